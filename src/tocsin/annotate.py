@@ -1,0 +1,150 @@
+"""Tokens, sentences, parse and names: the one place that knows spaCy.
+
+Paragraphs are parsed one by one, so no sentence runs over a line end. Curly quotes, dashes and no-break spaces are made plain,
+character for character, before parsing: offsets stay those of the clean text.
+"""
+
+from __future__ import annotations
+
+import importlib
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from tocsin.dossier import Dossier
+from tocsin.errors import ConfigError
+from tocsin.ontology import Ontology
+from tocsin.stage import Stage
+from tocsin.text import Annotations, Sentence, Token
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
+PLAIN = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "«": '"', "»": '"', "\u00a0": " ", "\u202f": " ", "‑": "-", "–": "-", "`": "'"})
+LONGEST_PARAGRAPH = 5_000
+"""Characters parsed at a time: a page of one endless line must not take the parser's memory."""
+LANGUAGES = {"en"}
+
+
+@cache
+def load_model(name: str) -> Language:
+    """The spaCy model, loaded once a process. Raises ConfigError when it is not installed."""
+    import spacy
+
+    try:
+        try:
+            model: Language = importlib.import_module(name).load()
+        except (ImportError, AttributeError):
+            model = spacy.load(name)
+    except OSError as error:
+        raise ConfigError(f"the spaCy model '{name}' is not installed.", hint="Install it, or leave the setting `model` at its default.") from error
+    return model
+
+
+@cache
+def language_identifier() -> object:
+    """py3langid's model over the languages that news in our reach is written in."""
+    from py3langid.langid import MODEL_FILE, LanguageIdentifier  # type: ignore[import-untyped]
+
+    return LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
+
+
+def detect_language(text: str) -> tuple[str, float]:
+    """The language of a text as an ISO 639-1 code, and how sure that is (0 to 1)."""
+    code, sure = language_identifier().classify(text[:5_000])  # type: ignore[attr-defined]
+    return str(code), float(sure)
+
+
+def paragraphs(text: str) -> list[tuple[int, str]]:
+    """The non-empty lines with their offsets, longer ones cut at spaces."""
+    found = []
+    for match in re.finditer(r"[^\n]+", text):
+        start, line = match.start(), match.group()
+        while len(line) > LONGEST_PARAGRAPH:
+            cut = line.rfind(" ", 1, LONGEST_PARAGRAPH)
+            cut = cut if cut > 0 else LONGEST_PARAGRAPH
+            found.append((start, line[:cut]))
+            start, line = start + cut, line[cut:]
+        if line.strip():
+            found.append((start, line))
+    return found
+
+
+def add_paragraph(notes: Annotations, doc: Doc, offset: int, number: int) -> None:
+    """Copy spaCy's analysis of a paragraph into our own arrays, white space left out."""
+    numbers: dict[int, int] = {}
+    for sent in doc.sents:
+        words = [token for token in sent if not token.is_space]
+        if not words:
+            continue
+        first = len(notes.tokens)
+        index = len(notes.sentences)
+        for token in words:
+            numbers[token.i] = len(notes.tokens)
+            notes.tokens.append(
+                Token(
+                    index=len(notes.tokens),
+                    text=token.text,
+                    lemma=token.lemma_.lower() if token.pos_ != "PROPN" else token.text,
+                    pos=token.pos_,
+                    tag=token.tag_,
+                    dep=token.dep_,
+                    head=token.head.i,
+                    start=offset + token.idx,
+                    end=offset + token.idx + len(token.text),
+                    sentence=index,
+                    label=f"{token.ent_iob_}-{token.ent_type_}" if token.ent_type_ else "",
+                )
+            )
+        root = first
+        for token in notes.tokens[first:]:
+            token.head = numbers.get(token.head, token.index)
+            if token.head != token.index:
+                notes.tokens[token.head].children.append(token.index)
+            elif token.dep == "ROOT":
+                root = token.index
+        last = len(notes.tokens)
+        notes.sentences.append(Sentence(index, first, last, notes.tokens[first].start, notes.tokens[last - 1].end, number, root))
+
+
+def mark_quotes(notes: Annotations, offset: int, line: str) -> None:
+    """Mark the tokens inside double quotation marks of a paragraph; a mark that is never closed holds to its end."""
+    inside, spans, opened = False, [], 0
+    for position, character in enumerate(line):
+        if character == '"':
+            if inside:
+                spans.append((offset + opened, offset + position))
+            opened, inside = position, not inside
+    if inside:
+        spans.append((offset + opened, offset + len(line)))
+    for start, end in spans:
+        at = notes.token_at(start)
+        while at is not None and at < len(notes.tokens) and notes.tokens[at].start < end:
+            notes.tokens[at].quoted = True
+            at += 1
+
+
+def annotate_with(model: str) -> Stage:
+    """The stage for a spaCy model; the model is loaded when the first document comes."""
+
+    def annotate(dossier: Dossier, ontology: Ontology) -> None:
+        """Write the language and the annotations; a language without knowledge is a Problem and is not parsed."""
+        del ontology
+        dossier.notes = Annotations()
+        if not dossier.text.strip():
+            return
+        language, sure = detect_language(dossier.text)
+        if language not in LANGUAGES and (sure < 0.9 or len(dossier.text) < 120):
+            language = "en"
+        dossier.language = language
+        if language not in LANGUAGES:
+            dossier.problem("annotate", "language", f"The text is in '{language}'; there is knowledge for {', '.join(sorted(LANGUAGES))} only, so nothing was coded.")
+            return
+        parts = [(start, line.translate(PLAIN)) for start, line in paragraphs(dossier.text)]
+        docs = load_model(model).pipe([line for _, line in parts], batch_size=64)
+        for number, (doc, (start, line)) in enumerate(zip(docs, parts, strict=True)):
+            add_paragraph(dossier.notes, doc, start, number)
+            mark_quotes(dossier.notes, start, line)
+
+    return Stage("annotate", ("text",), ("notes", "language"), annotate)

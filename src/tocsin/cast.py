@@ -1,0 +1,161 @@
+"""Who is in a document: entities while they are being put together, and which words stand for whom."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from tocsin.knowledge import Actor, EntityKind, Person, Sector
+from tocsin.records import PlacePrecision
+from tocsin.text import SUBJECTS, Annotations, Mention
+
+STATE = frozenset({"GOV", "MIL", "COP", "SPY", "LEG", "JUD"})
+ARMED = frozenset({"MIL", "COP", "REB", "UAF", "PRM", "CRM"})
+PEOPLE: tuple[EntityKind, ...] = ("person",)
+PLACES: tuple[EntityKind, ...] = ("place", "country", "facility")
+BOTH_SIDES = frozenset({"side", "country", "government", "nation", "state", "neighbour", "neighbor", "party", "capital", "ally", "rival", "force", "army", "leader"})
+GROUP_NOUNS = frozenset({"group", "organization", "organisation", "movement", "outfit", "militia", "faction", "network", "party"})
+
+
+@dataclass(slots=True)
+class Draft:
+    """An entity that may still gain mentions, a country, a sector or a role."""
+
+    id: str
+    name: str
+    kind: EntityKind
+    country: str | None = None
+    sector: Sector | None = None
+    role: str | None = None
+    spans: set[tuple[int, int]] = field(default_factory=set)
+    actor: Actor | None = None
+    person: Person | None = None
+    office_sector: Sector | None = None
+    lat: float | None = None
+    lon: float | None = None
+    precision: PlacePrecision | None = None
+    admin1: str | None = None
+    geonameid: int | None = None
+
+
+@dataclass
+class Cast:
+    """The drafts of a document, and for each token that heads a phrase the entity that the phrase stands for."""
+
+    drafts: dict[str, Draft] = field(default_factory=dict)
+    heads: dict[int, Mention] = field(default_factory=dict)
+    places: dict[int, str] = field(default_factory=dict)
+    """Head token of a place name → the place's entity; a capital may stand in both tables."""
+
+    def add(self, draft: Draft) -> Draft:
+        """The draft of that id: the one that is there, with gaps filled, or the new one."""
+        known = self.drafts.setdefault(draft.id, draft)
+        if known is not draft:
+            known.country = known.country or draft.country
+            known.sector = known.sector or draft.sector
+            known.role = known.role or draft.role
+        return known
+
+    def mention(self, draft: Draft, mention: Mention, start: int, end: int) -> None:
+        """Let a phrase stand for a draft."""
+        self.heads.setdefault(mention.head, mention)
+        draft.spans.add((start, end))
+
+    def parties(self, notes: Annotations, index: int) -> list[str]:
+        """The entities that the phrase headed by a token stands for, coordination and reference resolved; [] when nobody can act.
+
+        'Chad and Sudan' gives two, 'they' gives its antecedent, 'both sides' the two parties last spoken of.
+        """
+        found: list[str] = []
+        for head in notes.conjuncts(index):
+            found.extend(name for name in self.one(notes, head) if name not in found)
+        return found
+
+    def one(self, notes: Annotations, index: int) -> list[str]:
+        """The entities of a single head without its conjuncts."""
+        token = notes.tokens[index]
+        if index in self.heads:
+            return [self.heads[index].entity]
+        if token.pos == "PRON" or token.tag in ("PRP", "PRP$", "WP", "WDT", "DT"):
+            return self.pronoun(notes, index)
+        determiners = {notes.tokens[child].lower for child in notes.children(index, "det", "predet", "nummod", "amod", "preconj")}
+        if token.lemma in BOTH_SIDES and determiners & {"both", "two", "each", "either"}:
+            return self.two_sides(notes, index)
+        if token.lemma in GROUP_NOUNS and determiners & {"the", "this", "that"}:
+            return self.latest(notes, index, lambda d: d.kind in ("armed_group", "organization") or d.sector == "REB")
+        if token.lemma in ("some", "many", "most", "dozen", "hundred", "thousand", "number", "group", "series", "member", "one", "those", "wave", "convoy", "people"):
+            for child in notes.children(index, "prep"):
+                if notes.tokens[child].lower == "of":
+                    for inner in notes.children(child, "pobj"):
+                        return self.parties(notes, inner)
+        return []
+
+    def pronoun(self, notes: Annotations, index: int) -> list[str]:
+        """The antecedent of a pronoun."""
+        word = notes.tokens[index].lower
+        if word in ("he", "she", "him", "her", "his", "himself", "herself"):
+            return self.latest(notes, index, lambda d: d.kind in PEOPLE)
+        if word in ("it", "its", "itself"):
+            return self.latest(notes, index, lambda d: d.kind in ("government", "agency", "organization", "armed_group", "military", "media"))
+        if word in ("they", "them", "their", "themselves"):
+            return self.latest(notes, index, lambda d: d.kind in ("group", "armed_group", "government", "military") or d.sector in ("REB", "CVL"))
+        if word in ("both", "each"):
+            return self.two_sides(notes, index)
+        if word in ("who", "which", "that", "whom"):
+            above = notes.tokens[index].head
+            for ancestor in [above, *notes.ancestors(above)]:
+                if notes.tokens[ancestor].dep == "relcl":
+                    return self.one(notes, notes.tokens[ancestor].head)
+        return []
+
+    def latest(self, notes: Annotations, index: int, fits: object) -> list[str]:
+        """The entity last spoken of that fits, subjects of the sentence and of the one before preferred; within three sentences."""
+        assert callable(fits)
+        sentence = notes.tokens[index].sentence
+        best: tuple[tuple[int, int, int], str] | None = None
+        for head, mention in self.heads.items():
+            draft = self.drafts[mention.entity]
+            distance = sentence - notes.tokens[head].sentence
+            if head >= index or distance > 3 or not fits(draft) or self.governs(notes, head, index):
+                continue
+            subject = notes.tokens[head].dep in SUBJECTS
+            rank = (-distance if distance > 1 else 0, int(subject), head)
+            if best is None or rank > best[0]:
+                best = (rank, mention.entity)
+        return [best[1]] if best else []
+
+    def governs(self, notes: Annotations, head: int, index: int) -> bool:
+        """The candidate stands above the pronoun in its own noun phrase ('the minister of its neighbour')."""
+        return head in notes.ancestors(index) and notes.tokens[index].tag == "PRP$" and notes.tokens[index].head == head
+
+    def two_sides(self, notes: Annotations, index: int) -> list[str]:
+        """The two parties last spoken of: governments, armed groups or organisations, in the order of their mention."""
+        order: list[str] = []
+        for head in sorted(self.heads, reverse=True):
+            mention = self.heads[head]
+            draft = self.drafts[mention.entity]
+            if head >= index or notes.tokens[index].sentence - notes.tokens[head].sentence > 6:
+                continue
+            side = self.side(draft)
+            if side and side not in order:
+                order.append(side)
+            if len(order) == 2:
+                return order[::-1]
+        return []
+
+    def side(self, draft: Draft) -> str | None:
+        """The party that an entity belongs to when sides are spoken of: its government, or itself."""
+        if draft.kind in ("government", "armed_group"):
+            return draft.id
+        if draft.sector in STATE and draft.country and f"gov:{draft.country}" in self.drafts:
+            return f"gov:{draft.country}"
+        return None
+
+
+def slug(name: str) -> str:
+    """A name as part of an id.
+
+    >>> slug("Tehrik-i-Taliban Pakistan")
+    'tehrik-i-taliban-pakistan'
+    """
+    return re.sub(r"[^\w]+", "-", name.lower()).strip("-") or "x"

@@ -1,0 +1,253 @@
+"""Grammatical slots: who stands where around a verb or a noun, whatever the shape of the sentence.
+
+All functions take the annotations and a token's index and give head tokens of fillers. Passive, control, coordination,
+participles and relative clauses are undone here and nowhere else.
+"""
+
+from __future__ import annotations
+
+from tocsin.text import Annotations
+
+RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
+OBJECT_CONTROL = frozenset(
+    "accuse blame criticize criticise condemn fault thank praise prevent stop keep bar suspect urge ask tell order force press persuade instruct invite "
+    "allow permit encourage help call warn advise request require direct command compel beg implore convince enable let charge convict sentence".split()
+)
+DEPTH = 6
+"""How far control is followed; deeper chains are parser errors."""
+
+
+def is_passive(notes: Annotations, verb: int) -> bool:
+    """A verb in the passive, finite or as a participle after its noun ('soldiers killed in the raid')."""
+    token = notes.tokens[verb]
+    if notes.children(verb, "nsubjpass", "auxpass", "agent"):
+        return True
+    if token.tag != "VBN" or any(notes.tokens[c].lemma in ("have", "'ve") for c in notes.children(verb, "aux")):
+        return False
+    if token.dep == "conj":
+        return is_passive(notes, token.head) and not notes.children(verb, "nsubj", "dobj")
+    return token.dep in ("acl", "advcl", "relcl", "amod") and not notes.children(verb, "dobj", "nsubj")
+
+
+def antecedent(notes: Annotations, index: int) -> int:
+    """The noun that a relative pronoun stands for; any other token stands for itself."""
+    token = notes.tokens[index]
+    if token.lower not in RELATIVE or token.tag not in ("WP", "WDT", "IN", "DT", "PRP", "WP$"):
+        return index
+    for ancestor in notes.ancestors(index):
+        if notes.tokens[ancestor].dep in ("relcl", "acl"):
+            return notes.tokens[ancestor].head
+    return index
+
+
+def subjects(notes: Annotations, verb: int, depth: int = 0) -> list[int]:
+    """Those who do what a verb says."""
+    if is_passive(notes, verb):
+        return agents(notes, verb)
+    own = notes.children(verb, "nsubj")
+    if own:
+        return [antecedent(notes, child) for child in own]
+    return inherited(notes, verb, depth)
+
+
+def agents(notes: Annotations, verb: int) -> list[int]:
+    """The by-phrase of a passive."""
+    found = []
+    for child in notes.children(verb, "agent", "prep"):
+        if notes.tokens[child].lower == "by":
+            found.extend(notes.children(child, "pobj"))
+    if not found and notes.tokens[verb].dep == "conj":
+        return agents(notes, notes.tokens[verb].head)
+    if not found:
+        # 'detained and deported by police': the last of the coordinated verbs carries the by-phrase.
+        for child in notes.children(verb, "conj"):
+            if notes.tokens[child].tag == "VBN":
+                return agents(notes, child)
+    return found
+
+
+def inherited(notes: Annotations, verb: int, depth: int) -> list[int]:
+    """The subject that a verb without one takes from the clause that governs it."""
+    token = notes.tokens[verb]
+    above = token.head
+    if depth > DEPTH or above == verb:
+        return []
+    if token.dep == "relcl":
+        return [above]
+    if token.dep == "acl":
+        return [above] if token.tag == "VBG" else holder(notes, above, depth)
+    if token.dep == "amod":
+        return [above]
+    if token.dep in ("pcomp", "prep"):
+        verb_above = notes.tokens[above].head
+        return controller(notes, verb_above, depth) if notes.tokens[verb_above].pos in ("VERB", "AUX") else holder(notes, verb_above, depth)
+    if token.dep in ("xcomp", "ccomp") and notes.tokens[above].pos in ("VERB", "AUX", "ADJ"):
+        return controller(notes, above, depth)
+    if token.dep in ("conj", "advcl", "dep", "parataxis") and notes.tokens[above].pos in ("VERB", "AUX"):
+        if is_passive(notes, above):
+            return [antecedent(notes, child) for child in notes.children(above, "nsubjpass")] or subjects(notes, above, depth + 1)
+        return subjects(notes, above, depth + 1)
+    if token.dep in ("xcomp", "ccomp", "acomp") and notes.tokens[above].pos == "NOUN":
+        return holder(notes, above, depth)
+    return []
+
+
+def controller(notes: Annotations, verb: int, depth: int) -> list[int]:
+    """Who does what a verb's infinitive or gerund complement says: the object of 'urge', the subject of 'promise'."""
+    if notes.tokens[verb].lemma in OBJECT_CONTROL or not notes.children(verb, "nsubj", "nsubjpass"):
+        found = objects(notes, verb)
+        if found:
+            return found
+    if is_passive(notes, verb):
+        return objects(notes, verb)
+    return subjects(notes, verb, depth + 1)
+
+
+def holder(notes: Annotations, noun: int, depth: int = 0) -> list[int]:
+    """Whose a noun is: its possessor, or the subject of the verb that has it as object ('the army made a promise to leave')."""
+    possessors = notes.children(noun, "poss")
+    if possessors:
+        return possessors
+    token = notes.tokens[noun]
+    if token.dep in ("dobj", "attr") and notes.tokens[token.head].pos in ("VERB", "AUX"):
+        return subjects(notes, token.head, depth + 1)
+    return []
+
+
+def objects(notes: Annotations, verb: int, depth: int = 0) -> list[int]:
+    """Those to whom what a verb says is done."""
+    token = notes.tokens[verb]
+    if is_passive(notes, verb):
+        own = notes.children(verb, "nsubjpass")
+        if own:
+            return [antecedent(notes, child) for child in own]
+        if token.dep in ("acl", "relcl", "amod"):
+            return [token.head]
+        if token.dep in ("conj", "advcl", "xcomp") and depth < DEPTH:
+            above = token.head
+            return objects(notes, above, depth + 1) if is_passive(notes, above) else subjects(notes, above, depth + 1)
+        return []
+    own = [antecedent(notes, child) for child in notes.children(verb, "dobj")]
+    if own:
+        return own
+    if token.dep == "relcl":
+        fronted = [child for child in notes.children(verb, "dobj", "pobj", "attr")]
+        if not fronted and notes.children(verb, "nsubj") and token.head not in [antecedent(notes, c) for c in notes.children(verb, "nsubj")]:
+            return [token.head]
+    for child in notes.children(verb, "conj"):
+        if notes.tokens[child].pos == "VERB" and not notes.children(child, "nsubj", "nsubjpass") and notes.children(verb, "cc"):
+            return notes.children(child, "dobj") if depth == 0 else []
+    # The parser often makes a subject of the person who is asked ('urged Peru to withdraw').
+    for child in notes.children(verb, "ccomp", "xcomp"):
+        if token.lemma in OBJECT_CONTROL and any(notes.tokens[c].lower == "to" for c in notes.children(child, "aux")):
+            return notes.children(child, "nsubj")
+    return []
+
+
+def after(notes: Annotations, index: int, name: str) -> list[int]:
+    """The nouns after a preposition that hangs on a word; between a verb and its object the attachment is left open."""
+    found = direct_after(notes, index, name)
+    if found:
+        return found
+    token = notes.tokens[index]
+    if token.pos in ("VERB", "AUX"):
+        for child in notes.children(index, "dobj", "attr", "prt", "acomp", "advmod", "nsubjpass"):
+            found.extend(direct_after(notes, child, name))
+    elif token.dep in ("dobj", "nsubjpass", "attr", "nsubj", "pobj"):
+        above = token.head if token.dep != "pobj" else notes.tokens[token.head].head
+        if notes.tokens[above].pos in ("VERB", "AUX") and name not in ("by", "in", "at", "after", "of") and above != index:
+            found.extend(i for i in direct_after(notes, above, name) if i > index)
+    return found
+
+
+def direct_after(notes: Annotations, index: int, name: str) -> list[int]:
+    """The nouns after a preposition that is a child of a word, also through a second preposition ('out of', 'over to')."""
+    found: list[int] = []
+    for child in notes.children(index, "prep", "dative", "agent", "prt", "advmod"):
+        if notes.tokens[child].lower == name:
+            found.extend(notes.children(child, "pobj"))
+        for inner in notes.children(child, "prep"):
+            if notes.tokens[inner].lower == name and notes.tokens[child].pos in ("ADP", "ADV", "SCONJ"):
+                found.extend(notes.children(inner, "pobj"))
+        if notes.tokens[child].lower == name:
+            for verbal in notes.children(child, "pcomp"):
+                found.extend(notes.children(verbal, "nsubj"))
+    return found
+
+
+def clause_subjects(notes: Annotations, verb: int) -> list[int]:
+    """The subjects of the clause that a word governs ('demanded that Eritrea withdraw')."""
+    found: list[int] = []
+    for child in notes.children(verb, "ccomp", "xcomp", "acl", "advcl"):
+        if notes.tokens[child].pos in ("VERB", "AUX"):
+            found.extend(notes.children(child, "nsubj", "nsubjpass"))
+    for child in notes.children(verb, "prep"):
+        for inner in notes.children(child, "pcomp"):
+            found.extend(notes.children(inner, "nsubj"))
+    return found
+
+
+def clause_of(notes: Annotations, index: int) -> int:
+    """The verb of the clause that a token stands in; the sentence's root when there is none."""
+    for at in [index, *notes.ancestors(index)]:
+        if notes.tokens[at].pos in ("VERB", "AUX") and notes.tokens[at].dep not in ("amod", "aux", "auxpass", "compound"):
+            return at
+    return notes.sentences[notes.tokens[index].sentence].root
+
+
+def slot(notes: Annotations, index: int, name: str, light: frozenset[str]) -> list[int]:
+    """The head tokens that fill a slot of a word (see data/README.md for the slots)."""
+    token = notes.tokens[index]
+    verbal = token.pos in ("VERB", "AUX")
+    if name == "subject":
+        return subjects(notes, index) if verbal else predicate_subjects(notes, index)
+    if name == "object":
+        return objects(notes, index)
+    if name == "indirect":
+        return notes.children(index, "dative") if not is_passive(notes, index) else objects(notes, index)
+    if name == "possessor":
+        return notes.children(index, "poss")
+    if name == "modifier":
+        return [child for child in notes.children(index, "compound", "amod", "nmod") if child < index]
+    if name == "clause":
+        return clause_subjects(notes, index)
+    if name == "host":
+        return hosts(notes, index, light)
+    return after(notes, index, name)
+
+
+def predicate_subjects(notes: Annotations, index: int) -> list[int]:
+    """The subject of an adjective or noun in the predicate ('is ready to help', 'remarks are untrue')."""
+    token = notes.tokens[index]
+    if token.dep in ("acomp", "attr", "oprd") and notes.tokens[token.head].pos in ("AUX", "VERB"):
+        return subjects(notes, token.head)
+    if token.dep == "conj":
+        return predicate_subjects(notes, token.head)
+    own = notes.children(index, "nsubj")
+    return [antecedent(notes, child) for child in own]
+
+
+def hosts(notes: Annotations, index: int, light: frozenset[str]) -> list[int]:
+    """The subject of the support verb that a noun is the object of ('Russia carried out a strike')."""
+    token = notes.tokens[index]
+    if token.dep == "conj" and notes.tokens[token.head].pos in ("NOUN", "PROPN"):
+        return hosts(notes, token.head, light)
+    if token.dep in ("dobj", "nsubjpass", "attr") and notes.tokens[token.head].lemma in light:
+        return subjects(notes, token.head)
+    if token.dep == "nsubjpass":
+        return agents(notes, token.head)
+    if token.dep == "pobj":
+        above = notes.tokens[token.head].head
+        if notes.tokens[token.head].lower in ("in", "of", "for", "to", "into") and notes.tokens[above].pos == "VERB" and notes.tokens[above].lemma in (
+            "engage", "participate", "take", "join", "meet", "arrive", "gather", "travel", "go", "sit", "enter", "resort",
+        ):  # fmt: skip
+            return subjects(notes, above)
+        if notes.tokens[above].pos == "NOUN" and notes.tokens[above].lemma in ("series", "wave", "round", "string", "spate", "number", "campaign", "barrage"):
+            return hosts(notes, above, light)
+    # 'operations the army launched': a relative clause whose support verb has the noun as object.
+    for child in notes.children(index, "relcl", "acl"):
+        if notes.tokens[child].lemma in light:
+            doers = [i for i in subjects(notes, child) if i != index]
+            if doers:
+                return doers
+    return []

@@ -1,0 +1,76 @@
+"""A document being coded: its notes, cast and lexicon, and the questions that all coding steps ask of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from tocsin.cast import Cast
+from tocsin.code.clauses import slot
+from tocsin.code.deed import Deed
+from tocsin.code.frames import Lexicon
+from tocsin.code.reality import Grammar
+from tocsin.dossier import Dossier
+from tocsin.knowledge import EventType
+from tocsin.ontology import Ontology
+from tocsin.text import Annotations, Utterance
+
+SPEECH: frozenset[EventType] = frozenset({"AGREE", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT"})
+SPEAKERS_OWN = frozenset({"i", "we", "us", "our", "my", "me", "ourselves", "ours"})
+"""Pronouns that stand for whoever speaks."""
+
+
+@dataclass
+class Coding:
+    """One document being coded."""
+
+    dossier: Dossier
+    notes: Annotations
+    cast: Cast
+    lexicon: Lexicon
+    grammar: Grammar
+    ontology: Ontology
+    body: int
+    """Offset at which the body begins: headline and deck are not coded."""
+
+    def parties(self, index: int, slots: tuple[str, ...]) -> list[str]:
+        """The entities in the first slot that somebody fills."""
+        for name in slots:
+            found = self.in_slot(index, name)
+            if found:
+                return found
+        return []
+
+    def in_slot(self, index: int, name: str) -> list[str]:
+        """The entities in one slot."""
+        found: list[str] = []
+        for at in slot(self.notes, index, name, self.lexicon.light):
+            found.extend(p for p in self.filler(at, name) if p not in found)
+        return found
+
+    def filler(self, at: int, name: str) -> list[str]:
+        """The entities that a filler stands for; a modifier may be an adjective of nationality."""
+        if self.notes.tokens[at].lower in SPEAKERS_OWN:
+            utterance = utterance_of(self, at)
+            return utterance.speakers[:1] if utterance else []
+        found = self.cast.parties(self.notes, at)
+        if not found and name in ("modifier", "possessor"):
+            meaning = self.dossier.names.get(at)
+            if meaning is not None and meaning.country and meaning.kind in ("country", "demonym", "capital", "seat"):
+                gov = f"gov:{meaning.country}"
+                return [gov] if gov in self.cast.drafts else []
+            if meaning is not None and meaning.actor is not None:
+                return [f"actor:{meaning.actor.id}"]
+        return found
+
+
+def note(coding: Coding, deed: Deed, why: str) -> None:
+    """Keep for `tocsin explain` why a match gave no event."""
+    words = coding.dossier.text[coding.notes.tokens[deed.first].start : coding.notes.tokens[deed.last].end]
+    rule = deed.frame.id if deed.frame else ""
+    coding.dossier.trace.append(f"{coding.notes.tokens[deed.head].start}\t{words}\t{deed.type}\t{rule}\t{why}")
+
+
+def utterance_of(coding: Coding, index: int) -> Utterance | None:
+    """The innermost utterance whose content holds a token."""
+    around = [u for u in coding.dossier.utterances if index in u.content]
+    return min(around, key=lambda u: (len(u.content), u.cue)) if around else None

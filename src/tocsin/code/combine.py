@@ -1,0 +1,267 @@
+"""Sets deeds against each other: what a statement already says, what an attack led to, what only points back.
+
+Works on the list that the rules give and returns what an analyst would write down.
+"""
+
+from __future__ import annotations
+
+from tocsin.cast import STATE
+from tocsin.code.clauses import clause_of, subjects
+from tocsin.code.coding import SPEAKERS_OWN, SPEECH, Coding, note, utterance_of
+from tocsin.code.deed import Deed
+from tocsin.text import SUBJECTS, Annotations
+
+ABSORBED = frozenset({"offered", "demanded", "planned", "threatened", "denied"})
+
+
+def combine(coding: Coding, deeds: list[Deed]) -> list[Deed]:
+    """The deeds that stay, in the order of their anchors, each with its chain of speakers."""
+    deeds = drop_doubles(coding, deeds)
+    mark_contents(coding, deeds)
+    deeds = [deed for deed in deeds if deed.status != "denied"]
+    deeds = absorb_results(coding, deeds)
+    deeds.extend(obligations(coding, deeds))
+    for deed in deeds:
+        complete(coding, deed)
+    deeds = [deed for deed in deeds if is_told(coding, deed)]
+    for deed in deeds:
+        give_speakers(coding, deed)
+    return sorted(deeds, key=lambda d: (coding.notes.tokens[d.head].start, d.twin, d.type))
+
+
+def complement(notes: Annotations, deed: Deed) -> set[int]:
+    """The tokens of what a speech act is about: its clauses, its object, and what follows its prepositions."""
+    found: set[int] = set()
+    carried = set(range(deed.first, deed.last + 1))
+    for child in notes.tokens[deed.head].children:
+        dep = notes.tokens[child].dep
+        if dep in ("ccomp", "xcomp", "acl", "dobj", "prep", "dative", "relcl", "attr", "oprd", "pobj", "nmod") and child > deed.head:
+            found |= set(notes.subtree(child))
+        elif dep in ("compound", "amod") and deed.nominal:
+            found |= set(notes.subtree(child))
+        elif dep == "nsubjpass" and not deed.nominal:
+            found |= set(notes.subtree(child))
+    return found - carried
+
+
+def mark_contents(coding: Coding, deeds: list[Deed]) -> None:
+    """Give deeds inside a statement's content the statement's status; drop those that the statement absorbs."""
+    notes = coding.notes
+    for deed in deeds:
+        content = deed.frame.content if deed.frame else None
+        if deed.type == "THREATEN" and deed.frame is not None and deed.frame.type != "THREATEN":
+            continue
+        if content is None:
+            continue
+        inside = complement(notes, deed)
+        for other in deeds:
+            if other is deed or other.head not in inside or is_cause(notes, other.head, deed.head):
+                continue
+            if content in ABSORBED:
+                note(coding, other, f"not coded: part of what '{notes.tokens[deed.head].text}' says")
+                other.status = "denied"
+            elif content == "alleged" and other.status in ("occurred", "ongoing") and other.parent is None:
+                other.status = "alleged"
+                other.parent = deed.head
+                other.speakers = list(deed.actors)
+
+
+def is_cause(notes: Annotations, inner: int, outer: int) -> bool:
+    """The inner word hangs below 'after', 'following', 'amid', 'over', which name what led to the statement and not what it says."""
+    for ancestor in [inner, *notes.ancestors(inner)]:
+        if ancestor == outer:
+            return False
+        token = notes.tokens[ancestor]
+        if token.lower in ("after", "following", "amid", "since", "before", "during", "despite", "because", "when", "while", "as") and token.dep in ("prep", "mark", "advmod"):
+            return True
+        if any(notes.tokens[c].lower in ("after", "since", "before", "when", "while", "as", "because") for c in notes.children(ancestor, "mark", "advmod")) and token.dep == "advcl":
+            return True
+    return False
+
+
+def drop_doubles(coding: Coding, deeds: list[Deed]) -> list[Deed]:
+    """A support verb and its noun, or two words of one phrase, tell of one event: the noun's frame knows more of it."""
+    notes, kept = coding.notes, list(deeds)
+    for verb in deeds:
+        if verb.nominal or verb not in kept:
+            continue
+        for noun in deeds:
+            if not noun.nominal or noun is verb or noun not in kept or verb not in kept:
+                continue
+            token = notes.tokens[noun.head]
+            within = verb.first <= noun.head <= verb.last
+            object_of = token.head == verb.head and token.dep in ("dobj", "nsubjpass", "attr")
+            if within or (object_of and noun.type == verb.type):
+                loser, winner = (noun, verb) if verb.frame and verb.frame.requires else (verb, noun)
+                if not winner.actors:
+                    winner.actors = loser.actors
+                if not winner.recipients:
+                    winner.recipients = [p for p in loser.recipients if p not in winner.actors]
+                winner.first, winner.last = min(winner.first, loser.first), max(winner.last, loser.last)
+                kept.remove(loser)
+                note(coding, loser, f"not coded by itself: joined to '{notes.tokens[winner.head].text}'")
+    for noun in list(kept):
+        # 'suicide bomb attack': an event noun that only modifies another one of its kind.
+        token = notes.tokens[noun.head]
+        outer = next((d for d in kept if d is not noun and d.head == token.head and token.dep in ("compound", "amod", "nmod") and d.type == noun.type), None)
+        if outer is not None:
+            outer.mode = outer.mode or noun.mode
+            kept.remove(noun)
+    return kept
+
+
+def absorb_results(coding: Coding, deeds: list[Deed]) -> list[Deed]:
+    """'killed in a blast', 'an attack that killed': the killing is the attack's result, not a second attack."""
+    notes = coding.notes
+    results = coding.ontology.words("result_verbs")
+    kept = list(deeds)
+    for result in deeds:
+        if result.nominal or result.type != "ASSAULT" or notes.tokens[result.head].lemma not in results:
+            continue
+        cause = cause_of(coding, result, [d for d in kept if d is not result and d.type == "ASSAULT"])
+        if cause is None:
+            continue
+        cause.tolls.extend(result.tolls)
+        if not cause.recipients:
+            cause.recipients = [p for p in result.recipients if p not in cause.actors]
+        if not cause.actors and result.actors:
+            cause.actors = [p for p in result.actors if p not in cause.recipients]
+        cause.rules.append(f"result:{result.frame.id}" if result.frame else "result")
+        if result in kept:
+            kept.remove(result)
+            note(coding, result, f"not coded by itself: result of '{notes.tokens[cause.head].text}'")
+    return kept
+
+
+def cause_of(coding: Coding, result: Deed, others: list[Deed]) -> Deed | None:
+    """The deed that a result verb belongs to, in the same sentence, by grammar."""
+    notes = coding.notes
+    token = notes.tokens[result.head]
+    same = [d for d in others if notes.tokens[d.head].sentence == token.sentence]
+    doers = set(subjects(notes, result.head))
+    for deed in same:
+        other = notes.tokens[deed.head]
+        if deed.head in doers:
+            return deed
+        if other.dep == "pobj" and notes.tokens[other.head].head == result.head and notes.tokens[other.head].lower in ("in", "by", "during", "from", "after", "following", "of"):
+            if not (result.actors and deed.actors and not set(result.actors) & set(deed.actors)):
+                return deed
+        if token.dep in ("advcl", "acl", "relcl", "conj") and token.head == deed.head and (token.dep != "conj" or not result.actors or set(result.actors) == set(deed.actors)) and not notes.children(result.head, "nsubj", "nsubjpass"):
+            return deed
+        if token.dep in ("relcl", "acl", "advcl") and deed.head in notes.ancestors(result.head) and not result.actors:
+            return deed
+    return None
+
+
+def obligations(coding: Coding, deeds: list[Deed]) -> list[Deed]:
+    """'Zardari said Afghanistan had to deliver': what a speaker says another must do is a request."""
+    notes, found = coding.notes, []
+    taken = {d.head for d in deeds}
+    for utterance in coding.dossier.utterances:
+        if not utterance.speakers or utterance.root is None or notes.tokens[utterance.cue].start < coding.body:
+            continue
+        verb = utterance.root
+        auxiliaries = {notes.tokens[c].lower for c in notes.children(verb, "aux")}
+        above = notes.tokens[verb]
+        must = bool(auxiliaries & {"must", "should"})
+        if above.lemma in ("have", "need", "ought") and (inner := [c for c in notes.children(verb, "xcomp") if any(notes.tokens[x].lower == "to" for x in notes.children(c, "aux"))]):
+            must, verb = True, inner[0]
+        if not must or verb in taken or any(utterance.cue == d.head for d in deeds):
+            continue
+        speaker = utterance.speakers[0]
+        doers = [p for at in subjects(notes, utterance.root) for p in coding.filler(at, "subject")]
+        doers = [p for p in doers if p != speaker and not same_side(coding, p, speaker)]
+        if not doers:
+            continue
+        first = min(utterance.root, verb)
+        deed = Deed(verb, first, verb, "REQUEST", "change", "demanded", None, [speaker], doers, rules=["obligation"], clause=utterance.root, score=0.7)
+        found.append(deed)
+    return found
+
+
+def same_side(coding: Coding, one: str, other: str) -> bool:
+    """Two entities of one state."""
+    a, b = coding.cast.drafts[one], coding.cast.drafts[other]
+    return a.country is not None and a.country == b.country and (a.sector in STATE or a.kind == "person") and (b.sector in STATE or b.kind == "person")
+
+
+def complete(coding: Coding, deed: Deed) -> None:
+    """Fill the parties that the clause leaves open but the sentence gives."""
+    notes = coding.notes
+    own = {notes.tokens[c].lower for c in notes.children(deed.head, "nsubj", "poss")}
+    utterance = utterance_of(coding, deed.head)
+    if utterance is not None and utterance.speakers and not deed.actors and (own & SPEAKERS_OWN or (deed.type in SPEECH and deed.frame is not None and deed.frame.pos == "adjective")):
+        deed.actors = [utterance.speakers[0]]
+        deed.recipients = [p for p in deed.recipients if p not in deed.actors]
+    if deed.type in ("ACCUSE", "REJECT", "REQUEST", "AGREE", "THREATEN") and not deed.recipients and deed.actors and deed.frame is not None and deed.frame.recipient != ():
+        deed.recipients = [p for p in deed_clause_parties(coding, deed) if p not in deed.actors and not same_side(coding, p, deed.actors[0])][:1]
+
+
+def deed_clause_parties(coding: Coding, deed: Deed) -> list[str]:
+    """Parties that are the subject of what a statement says ('maintains that the agency is operating …')."""
+    notes, found = coding.notes, []
+    for child in notes.children(deed.head, "ccomp", "xcomp"):
+        for at in notes.children(child, "nsubj", "nsubjpass"):
+            found.extend(coding.filler(at, "subject"))
+    return found
+
+
+def is_told(coding: Coding, deed: Deed) -> bool:
+    """Keep what tells of an event of its own: parties, losses, a time or a place; drop back-references and generalities."""
+    notes = coding.notes
+    if deed.twin or deed.frame is None:
+        return True
+    token = notes.tokens[deed.head]
+    if not deed.nominal:
+        told = bool(deed.actors or deed.recipients or deed.tolls or deed.type == "ASSAULT" and situated(coding, deed.head))
+        if not told:
+            note(coding, deed, "not coded: nobody is named who does it or suffers it")
+        return told
+    if deed.tolls or (deed.actors and deed.recipients):
+        return True
+    placed = situated(coding, deed.head)
+    if deed.definite and not deed.actors and not deed.recipients and not (placed and not seen_before(coding, deed)):
+        note(coding, deed, "not coded: it points back to what was told before")
+        return False
+    if deed.type in ("CONSULT", "COOPERATE", "AID", "AGREE", "REQUEST", "SUPPORT") and not deed.actors:
+        note(coding, deed, "not coded: no party is named")
+        return False
+    if not deed.actors and not deed.recipients and not placed:
+        note(coding, deed, "not coded: neither party, place, time nor loss is named")
+        return False
+    if token.dep in SUBJECTS and deed.definite and not deed.recipients:
+        return placed
+    return True
+
+
+def seen_before(coding: Coding, deed: Deed) -> bool:
+    """The same noun stood earlier in the text."""
+    token = coding.notes.tokens[deed.head]
+    return any(t.lemma == token.lemma and t.pos == token.pos for t in coding.notes.tokens[: deed.head] if t.start >= coding.body)
+
+
+def situated(coding: Coding, head: int) -> bool:
+    """A place or time hangs on the word itself, or on the verb that governs it."""
+    notes = coding.notes
+    places, times = coding.cast.places, coding.dossier.time_tokens
+    scope = set(notes.subtree(head))
+    verb = clause_of(notes, head)
+    for child in notes.children(verb, "prep", "npadvmod"):
+        scope |= set(notes.subtree(child))
+    return any(i in places or i in times for i in scope) and notes.tokens[head].sentence == notes.tokens[verb].sentence
+
+
+def give_speakers(coding: Coding, deed: Deed) -> None:
+    """The chain of speakers, nearest first: who says it, then who carries the words."""
+    drafts, chain = coding.cast.drafts, [(name, None) for name in deed.speakers]
+    around = sorted((u for u in coding.dossier.utterances if deed.head in u.content and u.cue != deed.head and not deed.first <= u.cue <= deed.last), key=lambda u: (len(u.content), u.cue))
+    for utterance in around:
+        cue: int | None = utterance.cue
+        names = [n for n in utterance.speakers if n not in [c[0] for c in chain]]
+        chain.extend((name, cue) for name in names)  # type: ignore[misc]
+        if utterance.stance in ("claims", "accuses") and deed.status in ("occurred", "ongoing") and deed.type in ("ASSAULT", "COERCE", "AID") and utterance.speakers and utterance.speakers[0] not in deed.actors:
+            deed.status = "alleged"
+    if chain and deed.actors and deed.parent is None and deed.frame is not None and deed.type in ("REQUEST", "ACCUSE", "REJECT", "THREATEN", "AGREE", "SUPPORT") and drafts[deed.actors[0]].kind == "person" and deed.actors[0] not in [c[0] for c in chain]:
+        chain.insert(0, (deed.actors[0], None))
+    deed.speakers = [name for name, _ in chain]
+    deed.cues = [cue for _, cue in chain]

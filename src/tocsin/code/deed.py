@@ -1,0 +1,37 @@
+"""An event while it is being coded: like the record, but open to change."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from tocsin.knowledge import EventStatus, EventType, Frame
+from tocsin.text import Toll
+
+
+@dataclass(slots=True)
+class Deed:
+    """What one anchor in the text tells of. Token numbers refer to the dossier's notes."""
+
+    head: int
+    first: int
+    last: int
+    type: EventType
+    mode: str | None
+    status: EventStatus
+    frame: Frame | None
+    actors: list[str] = field(default_factory=list)
+    recipients: list[str] = field(default_factory=list)
+    speakers: list[str] = field(default_factory=list)
+    cues: list[int | None] = field(default_factory=list)
+    tolls: list[Toll] = field(default_factory=list)
+    rules: list[str] = field(default_factory=list)
+    clause: int = -1
+    parent: int | None = None
+    """Head token of the speech act whose content this is."""
+    definite: bool = False
+    nominal: bool = False
+    score: float = 0.5
+    place_head: int | None = None
+    denies: list[Deed] = field(default_factory=list)
+    twin: int = 0
+    """Tells the directed halves of 'accuse each other' apart."""

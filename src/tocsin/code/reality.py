@@ -1,0 +1,187 @@
+"""Whether what a word tells of happened: negation, modality, and the words that govern it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from tocsin.knowledge import EventStatus
+from tocsin.ontology import Ontology
+from tocsin.text import Annotations
+
+NEGATIVES = frozenset({"no", "not", "n't", "never", "neither", "without", "nobody", "none", "hardly", "barely"})
+CONDITIONS = frozenset({"if", "unless", "whether", "lest", "provided"})
+
+
+@dataclass(frozen=True)
+class Grammar:
+    """The word lists of `lexicon/en/grammar.yml` that decide on reality."""
+
+    intention: frozenset[str]
+    wish: frozenset[str]
+    averting: frozenset[str]
+    implicative: frozenset[str]
+    unreal_modifiers: frozenset[str]
+    alleged_modifiers: frozenset[str]
+    unreal_nouns: frozenset[str]
+    unreal_prepositions: frozenset[str]
+    obligation: frozenset[str]
+    possibility: frozenset[str]
+    future: frozenset[str]
+
+
+def grammar(ontology: Ontology) -> Grammar:
+    """The grammar lists, compiled once."""
+    if "grammar" not in ontology.compiled:
+        ontology.compiled["grammar"] = Grammar(
+            intention=ontology.words("intention_verbs"),
+            wish=ontology.words("wish_verbs"),
+            averting=ontology.words("averting_verbs"),
+            implicative=ontology.words("implicative_verbs"),
+            unreal_modifiers=ontology.words("unreal_modifiers"),
+            alleged_modifiers=ontology.words("alleged_modifiers"),
+            unreal_nouns=ontology.words("unreal_nouns"),
+            unreal_prepositions=ontology.words("unreal_prepositions"),
+            obligation=ontology.words("obligation_modals"),
+            possibility=ontology.words("possibility_modals"),
+            future=ontology.words("future_modals"),
+        )
+    found: Grammar = ontology.compiled["grammar"]
+    return found
+
+
+def modals(notes: Annotations, verb: int) -> set[str]:
+    """The auxiliaries of a verb, also those that it shares with the verb it is coordinated with."""
+    found = {notes.tokens[child].lower for child in notes.children(verb, "aux")}
+    token = notes.tokens[verb]
+    if token.dep == "conj" and not notes.children(verb, "nsubj", "nsubjpass") and not found:
+        return modals(notes, token.head)
+    return found
+
+
+def is_negated(notes: Annotations, index: int) -> bool:
+    """A negative word hangs on the token (for a noun: its determiner)."""
+    return any(notes.tokens[child].lower in NEGATIVES for child in notes.children(index, "neg", "det", "preconj", "advmod", "cc"))
+
+
+def verb_reality(notes: Annotations, verb: int, words: Grammar) -> EventStatus:
+    """The status that a verb's own clause and the clauses above it give what it says."""
+    if is_negated(notes, verb):
+        return "not_occurred"
+    auxiliaries = modals(notes, verb)
+    if any(notes.tokens[child].lower in CONDITIONS for child in notes.children(verb, "mark", "advmod")):
+        return "hypothetical"
+    if auxiliaries & words.obligation:
+        return "demanded"
+    if auxiliaries & words.possibility:
+        return "hypothetical"
+    if auxiliaries & words.future:
+        return "hypothetical" if "have" in auxiliaries or "would" in auxiliaries and conditional_above(notes, verb) else "planned"
+    return governed_verb(notes, verb, words)
+
+
+def conditional_above(notes: Annotations, verb: int) -> bool:
+    """A condition hangs on the verb ('would leave if …')."""
+    return any(notes.tokens[c].lower in CONDITIONS for child in notes.children(verb, "advcl") for c in notes.children(child, "mark"))
+
+
+def governed_verb(notes: Annotations, verb: int, words: Grammar) -> EventStatus:
+    """What the word above an infinitive, gerund or participle makes of it."""
+    token = notes.tokens[verb]
+    infinitive = any(notes.tokens[child].lower == "to" for child in notes.children(verb, "aux"))
+    above = token.head
+    if above == verb:
+        return "planned" if infinitive else "occurred"  # headline style: 'Leaders to meet'
+    if token.dep in ("xcomp", "ccomp", "acl", "advcl", "pcomp", "prep", "relcl", "conj", "oprd", "dobj") or infinitive:
+        upper = notes.tokens[above]
+        if token.dep == "conj":
+            own = notes.children(verb, "nsubj", "nsubjpass")
+            return "occurred" if own or token.tag in ("VBD",) else verb_reality(notes, above, words) if upper.pos in ("VERB", "AUX") else "occurred"
+        if token.dep == "pcomp":
+            return after_preposition(notes, above, words)
+        if infinitive:
+            return infinitive_reality(notes, verb, above, words)
+        if token.dep == "xcomp" and upper.lemma in words.averting:
+            return "not_occurred"
+        if token.dep == "xcomp" and upper.lemma in (words.wish - words.implicative) | words.intention:
+            return "hypothetical"
+        if token.dep in ("relcl", "acl", "advcl") and token.tag == "VBG" and token.dep == "advcl" and upper.pos in ("VERB", "AUX"):
+            return verb_reality(notes, above, words)
+    return "occurred"
+
+
+def infinitive_reality(notes: Annotations, verb: int, above: int, words: Grammar) -> EventStatus:
+    """An infinitive is as real as the word that governs it lets it be."""
+    upper = notes.tokens[above]
+    lemma = upper.lemma.lower()
+    if notes.tokens[verb].dep == "relcl" and upper.pos in ("NOUN", "PROPN"):
+        return "occurred" if any(notes.tokens[c].lower in ("first", "latest", "last", "only") for c in notes.children(above, "amod")) else "planned"
+    if lemma in words.averting:
+        return "not_occurred"
+    if lemma in words.intention or upper.pos in ("NOUN", "ADJ"):
+        return "planned"
+    if lemma in words.implicative and not is_negated(notes, above) and lemma not in ("be", "come"):
+        return verb_reality(notes, above, words)
+    return "planned" if lemma == "be" else "hypothetical"
+
+
+def after_preposition(notes: Annotations, preposition: int, words: Grammar) -> EventStatus:
+    """A gerund after a preposition: 'after shelling' happened, 'without shelling' did not, 'for shelling' is as told."""
+    token = notes.tokens[preposition]
+    if token.lower in ("without", "against", "instead"):
+        return "not_occurred"
+    above = notes.tokens[token.head]
+    lemma = above.lemma.lower()
+    if lemma in words.averting or (token.lower == "from" and lemma in ("prevent", "stop", "keep", "bar", "ban", "discourage", "deter", "dissuade", "refrain")):
+        return "not_occurred"
+    if lemma in words.unreal_nouns or token.lower in ("of",) and lemma in words.wish:
+        return "hypothetical"
+    if token.lower in ("at", "on", "in", "for", "into", "to", "toward", "towards") and above.pos == "NOUN" and lemma in ("attempt", "effort", "plan", "step", "measure", "way", "help", "aim", "bid", "campaign", "responsibility"):
+        return "hypothetical"
+    return "occurred"
+
+
+def noun_reality(notes: Annotations, noun: int, words: Grammar, depth: int = 0) -> EventStatus:
+    """The status of a nominal event from its modifiers and from the word that governs it."""
+    token = notes.tokens[noun]
+    if is_negated(notes, noun):
+        return "not_occurred"
+    before = {notes.tokens[c].lemma.lower() for c in notes.children(noun, "amod", "compound", "nmod")}
+    before |= {notes.tokens[c].lower for c in notes.children(noun, "amod", "compound", "nmod")}
+    if before & words.unreal_modifiers:
+        return "hypothetical"
+    if before & words.alleged_modifiers:
+        return "alleged"
+    above = token.head
+    if above == noun or depth > 4:
+        return "occurred"
+    upper = notes.tokens[above]
+    if token.dep == "conj":
+        return noun_reality(notes, above, words, depth + 1) if upper.pos in ("NOUN", "PROPN") else "occurred"
+    if token.dep == "pobj":
+        return governed_noun(notes, above, words, depth)
+    if upper.pos in ("VERB", "AUX") and token.dep in ("dobj", "nsubjpass", "attr", "oprd", "nsubj"):
+        lemma = upper.lemma.lower()
+        if token.dep in ("dobj", "nsubjpass") and lemma in words.averting:
+            return "not_occurred"
+        if token.dep in ("dobj", "nsubjpass") and lemma in (words.intention | words.wish) - words.implicative - {"order", "approve", "help", "support", "oppose", "decide"}:
+            return "hypothetical"
+        return verb_reality(notes, above, words) if token.dep != "attr" else "occurred"
+    if token.dep in ("compound", "nmod", "poss") and upper.pos in ("NOUN", "PROPN"):
+        return "hypothetical" if upper.lemma.lower() in words.unreal_nouns else "occurred"
+    return "occurred"
+
+
+def governed_noun(notes: Annotations, preposition: int, words: Grammar, depth: int) -> EventStatus:
+    """An event noun after a preposition: 'threat of', 'against', 'plans for' leave it unreal; 'after' makes it real."""
+    word = notes.tokens[preposition]
+    upper = notes.tokens[word.head]
+    lemma = upper.lemma.lower()
+    if word.lower in words.unreal_prepositions and not (word.lower == "against" and upper.pos == "NOUN"):
+        return "hypothetical"
+    if upper.pos in ("NOUN", "PROPN") and lemma in words.unreal_nouns and word.lower in ("of", "for", "to", "about", "on", "against", "over"):
+        return "hypothetical"
+    if upper.pos == "VERB" and word.lower in ("for", "to", "from", "against", "into", "on", "about", "with") and lemma in (words.wish | words.intention | words.averting) - words.implicative:
+        return "hypothetical"
+    if upper.pos == "NOUN" and word.lower == "of" and lemma in ("series", "wave", "string", "spate", "round", "campaign", "day", "week", "month", "year"):
+        return noun_reality(notes, word.head, words, depth + 1)
+    return "occurred"

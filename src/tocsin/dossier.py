@@ -1,0 +1,103 @@
+"""The one noun that all stages share: a document and all that has been found in it so far."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from tocsin.cast import Cast
+from tocsin.ids import stable_id
+from tocsin.records import (
+    Attribution,
+    CodedDocument,
+    Dating,
+    Entity,
+    Event,
+    Figure,
+    Link,
+    Noise,
+    Problem,
+    RawDocument,
+    Relation,
+    Span,
+    Status,
+    Time,
+)
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from tocsin.code.deed import Deed
+    from tocsin.names import Name
+    from tocsin.text import Annotations, Expression, Happened, Toll, Utterance
+
+
+@dataclass
+class Dossier:
+    """One document on its way through the stages; each stage writes its own fields and no others."""
+
+    raw: RawDocument
+    id: str = ""
+    text: str = ""
+    title: str | None = None
+    language: str | None = None
+    credit: str | None = None
+    published: Dating | None = None
+    noise: list[Noise] = field(default_factory=list)
+    entities: list[Entity] = field(default_factory=list)
+    times: list[Time] = field(default_factory=list)
+    attributions: list[Attribution] = field(default_factory=list)
+    events: list[Event] = field(default_factory=list)
+    links: list[Link] = field(default_factory=list)
+    figures: list[Figure] = field(default_factory=list)
+    statuses: list[Status] = field(default_factory=list)
+    relations: list[Relation] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    # Working material of the stages: never stored, never exchanged.
+    notes: Annotations | None = None
+    headline_end: int = 0
+    dateline: date | None = None
+    cast: Cast = field(default_factory=Cast)
+    names: dict[int, Name] = field(default_factory=dict)
+    focus: dict[str, int] = field(default_factory=dict)
+    expressions: list[Expression] = field(default_factory=list)
+    time_tokens: dict[int, int] = field(default_factory=dict)
+    tolls: list[Toll] = field(default_factory=list)
+    utterances: list[Utterance] = field(default_factory=list)
+    deeds: list[Deed] = field(default_factory=list)
+    happened: list[Happened] = field(default_factory=list)
+    trace: list[str] = field(default_factory=list)
+
+    def span(self, start: int, end: int) -> Span:
+        """The words of the clean text between two offsets, as a Span."""
+        return Span(start=start, end=end, quote=self.text[start:end])
+
+    def problem(self, stage: str, code: str, message: str) -> None:
+        """Keep what went wrong, as data."""
+        self.problems.append(Problem(stage=stage, code=code, message=message))
+
+    def name_document(self) -> None:
+        """Set the id from the document's name and clean text: the same text under the same name is the same document."""
+        self.id = stable_id("doc", self.raw.name, self.text)
+
+    def coded(self) -> CodedDocument:
+        """What goes out: the records in their contract's order."""
+        return CodedDocument(
+            document=self.raw.name,
+            id=self.id,
+            title=self.title,
+            text=self.text,
+            language=self.language,
+            published=self.published,
+            credit=self.credit,
+            noise=tuple(self.noise),
+            entities=tuple(self.entities),
+            times=tuple(self.times),
+            attributions=tuple(self.attributions),
+            events=tuple(self.events),
+            links=tuple(self.links),
+            figures=tuple(self.figures),
+            statuses=tuple(self.statuses),
+            relations=tuple(self.relations),
+            problems=tuple(self.problems),
+        )

@@ -1,0 +1,439 @@
+"""Finds who is in a document: names from the dictionaries and the parser, and phrases such as 'Afghan officials'.
+
+Order matters: persons first, because the phrases around them ('Pakistan's army chief') tell their role; then other names;
+then phrases headed by nouns for those who act; last, surnames.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+
+from tocsin.cast import STATE, Cast, Draft, slug
+from tocsin.dossier import Dossier
+from tocsin.names import Hit, Name, find_names
+from tocsin.knowledge import Agent, Country, EntityKind, Sector
+from tocsin.ontology import Ontology
+from tocsin.stage import Stage
+from tocsin.text import Annotations, Mention
+
+LOCATIVE = frozenset("in at near inside into outside across around through throughout within over along toward towards onto off".split())
+STATE_KINDS = {"country", "demonym", "capital", "seat"}
+LEADING = frozenset({"the", "a", "an", "this", "that", "these", "those", "its", "their", "his", "her", "our", "some", "any"})
+TITLES = frozenset("mr mrs ms dr sir lord lady prof mr. mrs. ms. dr. prof.".split())
+NOT_NAMES = frozenset("monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december islam god allah internet".split())
+
+
+@dataclass(slots=True)
+class Unit:
+    """A run of tokens that is one name, and what the dictionaries or the parser say it is."""
+
+    first: int
+    last: int
+    head: int
+    name: Name | None
+    label: str = ""
+
+
+@dataclass
+class Reading:
+    """One document being read for actors: its tokens, names by token, and the cast so far."""
+
+    dossier: Dossier
+    notes: Annotations
+    cast: Cast
+    agents: dict[str, Agent]
+    states: dict[str, Country]
+    units: list[Unit] = field(default_factory=list)
+    at: dict[int, Unit] = field(default_factory=dict)
+    focus: Counter[str] = field(default_factory=Counter)
+
+    def words(self, first: int, last: int) -> str:
+        return self.dossier.text[self.notes.tokens[first].start : self.notes.tokens[last].end]
+
+    def agent(self, head: int) -> tuple[Agent, int] | None:
+        """The agent noun that ends at a token, with its first token: the longest of 'foreign minister', 'minister'."""
+        tokens = self.notes.tokens
+        token = tokens[head]
+        if token.pos not in ("NOUN", "PROPN", "ADJ", "VERB") or (token.pos in ("ADJ", "VERB") and token.dep in ("amod", "ROOT")):
+            return None
+        for length in (4, 3, 2, 1):
+            first = head - length + 1
+            if first < 0 or tokens[first].sentence != token.sentence:
+                continue
+            before = " ".join(t.lower for t in tokens[first:head])
+            for word in dict.fromkeys((token.lemma.lower(), token.lower, token.lower.rstrip("s"))):
+                found = self.agents.get(f"{before} {word}".strip())
+                if found is not None:
+                    return found, first
+        return None
+
+    def mention(self, draft: Draft, head: int, first: int, last: int, *, named: bool) -> None:
+        tokens = self.notes.tokens
+        while named and first < last and tokens[first].lower in LEADING:
+            first += 1
+        self.cast.mention(draft, Mention(head, first, last, draft.id, named), tokens[first].start, tokens[last].end)
+
+
+def compile_agents(ontology: Ontology) -> dict[str, Agent]:
+    """Agent nouns by their words in lower case."""
+    if "agents" not in ontology.compiled:
+        ontology.compiled["agents"] = {word.lower(): agent for agent in ontology.all("agents", Agent) for word in agent.words}
+        ontology.compiled["states"] = {state.code: state for state in ontology.all("countries", Country)}
+    found: dict[str, Agent] = ontology.compiled["agents"]
+    return found
+
+
+def head_of(notes: Annotations, first: int, last: int) -> int:
+    """The token of a run whose head lies outside it; the last token when there are several."""
+    outside = [i for i in range(first, last + 1) if not first <= notes.tokens[i].head <= last or notes.tokens[i].head == i]
+    return outside[-1] if outside else last
+
+
+def name_units(reading: Reading, hits: list[Hit]) -> None:
+    """Units from the dictionaries and the parser's names; a longer name beats a shorter one inside it."""
+    notes = reading.notes
+    spans: list[tuple[int, int, str]] = []
+    for token in notes.tokens:
+        if token.label.startswith("I-") and spans and spans[-1][1] == token.index - 1:
+            spans[-1] = (spans[-1][0], token.index, spans[-1][2])
+        elif token.label:
+            spans.append((token.index, token.index, token.label[2:]))
+    persons = [(a, b) for a, b, label in spans if label == "PERSON"]
+    for hit in hits:
+        first, last = notes.token_at(hit.start), notes.token_at(hit.end - 1)
+        if first is None or last is None or notes.tokens[first].start != hit.start:
+            continue
+        kinds = {name.kind for name in hit.names}
+        inside = next(((a, b) for a, b in persons if a <= first and last <= b and (a, b) != (first, last)), None)
+        if inside and not kinds & {"person"} and (kinds <= {"country", "capital", "feature", "demonym"}) and notes.tokens[inside[0]].pos == "PROPN" and inside[0] == first - 1 and inside[1] == last:
+            continue
+        unit = Unit(first, last, head_of(notes, first, last), hit.best, "")
+        reading.units.append(unit)
+        for index in range(first, last + 1):
+            reading.at[index] = unit
+        if hit.best.kind in STATE_KINDS and hit.best.country:
+            reading.focus[hit.best.country] += 1
+    for first, last, label in spans:
+        while first <= last and (notes.tokens[first].lower in LEADING or notes.tokens[first].pos == "PUNCT"):
+            first += 1
+        while last >= first and notes.tokens[last].lower in ("'s", "'", '"', "the"):
+            last -= 1
+        if first > last or label not in ("PERSON", "ORG", "NORP", "GPE", "FAC") or not notes.tokens[last].text[:1].isalpha():
+            continue
+        if any(reading.at[i].name and reading.at[i].name.kind in ("person", "actor") for i in range(first, last + 1) if i in reading.at):  # type: ignore[union-attr]
+            continue
+        if label != "ORG" and any(i in reading.at for i in range(first, last + 1)) and label != "PERSON":
+            continue
+        if label == "ORG" and first in reading.at and last in reading.at:
+            continue
+        words = reading.words(first, last)
+        if not words[:1].isupper() or words.lower() in NOT_NAMES:
+            continue
+        reading.units.append(Unit(first, last, head_of(notes, first, last), None, label))
+
+
+def country_of(reading: Reading, head: int, first: int | None = None) -> str | None:
+    """The country that a phrase's modifiers name: 'Pakistani forces', 'Kabul's ministry', 'the army of Chad'."""
+    notes = reading.notes
+    start, end = notes.phrase(head)
+    for index in range(min(start, first if first is not None else start), end + 1):
+        unit = reading.at.get(index)
+        if unit and unit.name and unit.name.kind in STATE_KINDS and not unit.first <= head <= unit.last:
+            return unit.name.country
+    for child in notes.children(head, "prep"):
+        if notes.tokens[child].lower in ("of", "in", "from"):
+            for inner in notes.children(child, "pobj"):
+                unit = reading.at.get(inner)
+                if unit and unit.name and unit.name.kind in STATE_KINDS and unit.head == inner:
+                    return unit.name.country
+    return None
+
+
+def named_modifier(reading: Reading, head: int, first: int) -> Draft | None:
+    """The named body that a phrase belongs to: 'Taliban officials', 'a Hamas spokesman'."""
+    start, end = reading.notes.phrase(head)
+    for index in range(min(start, first), end + 1):
+        unit = reading.at.get(index)
+        if unit and unit.name and unit.name.kind == "actor" and index != head:
+            return actor_draft(reading, unit.name)
+    for child in reading.notes.children(head, "prep"):
+        if reading.notes.tokens[child].lower in ("of", "from"):
+            for inner in reading.notes.children(child, "pobj"):
+                unit = reading.at.get(inner)
+                if unit and unit.name and unit.name.kind == "actor":
+                    return actor_draft(reading, unit.name)
+    return None
+
+
+def actor_draft(reading: Reading, name: Name) -> Draft:
+    """The draft of a body that the dictionaries know."""
+    actor = name.actor
+    assert actor is not None
+    return reading.cast.add(Draft(f"actor:{actor.id}", actor.name, actor.kind, actor.country, actor.sector, actor=actor))
+
+
+def government(reading: Reading, country: str) -> Draft:
+    """The draft of a state's government."""
+    state = reading.states.get(country)
+    return reading.cast.add(Draft(f"gov:{country}", f"Government of {state.name if state else country}", "government", country, "GOV"))
+
+
+def add_persons(reading: Reading) -> None:
+    """Persons with the role that title, apposition or office gives them; surnames join the full name."""
+    for unit in sorted(reading.units, key=lambda u: (u.name is None, u.first)):
+        known = unit.name is not None and unit.name.kind == "person"
+        if not known and not (unit.name is None and unit.label == "PERSON"):
+            continue
+        person = unit.name.person if unit.name else None
+        first, last = unit.first, unit.last
+        while first < last and (reading.notes.tokens[first].lower in TITLES or (not known and reading.notes.tokens[first].lower.rstrip(".") in reading.agents)):
+            first += 1
+        name = person.name if person else reading.words(first, last)
+        draft = earlier_person(reading, name) if not person else None
+        if draft is None:
+            draft = reading.cast.add(Draft(f"person:{slug(name)}", name, "person", person.country if person else None, person.sector if person else None, person=person))
+        reading.mention(draft, unit.head, first, last, named=True)
+        describe(reading, draft, unit)
+
+
+def earlier_person(reading: Reading, name: str) -> Draft | None:
+    """The person already in the cast whose full name a shorter or longer form of it names."""
+    words = {w for w in re.split(r"[\s-]+", name.lower()) if len(w) > 2}
+    for draft in reading.cast.drafts.values():
+        if draft.kind == "person":
+            other = {w for w in re.split(r"[\s-]+", draft.name.lower()) if len(w) > 2}
+            if words and (words <= other or (other <= words and len(other) > 1)):
+                return draft
+    return None
+
+
+def describe(reading: Reading, draft: Draft, unit: Unit) -> None:
+    """Give a person the role, sector and country of the words around the name, and let those words stand for the person."""
+    notes, tokens = reading.notes, reading.notes.tokens
+    heads = notes.children(unit.head, "appos")
+    if tokens[unit.head].dep == "appos":
+        heads.append(tokens[unit.head].head)
+    for child in notes.children(unit.head, "compound", "nmod", "amod"):
+        if child < unit.first or (unit.first <= child <= unit.last and unit.name is None):
+            heads.append(child)
+    heads.extend(i for i in (unit.first - 1,) if i >= 0 and tokens[i].sentence == tokens[unit.head].sentence)
+    for head in dict.fromkeys(heads):
+        found = None if head in reading.at and reading.at[head].name and reading.at[head].name.kind == "person" else reading.agent(head)  # type: ignore[union-attr]
+        if found is None:
+            continue
+        agent, first = found
+        start, _ = notes.phrase(head)
+        country = country_of(reading, head, first) or country_of(reading, unit.head, unit.first)
+        body = named_modifier(reading, head, first)
+        role = " ".join(t.lower for t in tokens[first : head + 1])
+        if draft.role is None or len(role) > len(draft.role):
+            draft.role = role
+        draft.office_sector = draft.office_sector or agent.sector
+        draft.country = draft.country or country or (body.country if body else None)
+        if body is not None and agent.sector in (None, "GOV", "REB") and body.sector:
+            draft.office_sector = body.sector
+        if tokens[head].dep == "appos" or tokens[unit.head].dep == "appos":
+            reading.mention(draft, head, min(start, first), head, named=True)
+        else:
+            # The title stands inside the name's phrase: its words are no party of their own.
+            reading.cast.heads.setdefault(head, Mention(head, first, head, draft.id))
+            draft.spans.add((tokens[min(first, unit.first)].start, tokens[unit.last].end))
+
+
+def add_names(reading: Reading) -> None:
+    """Bodies that the dictionaries know, states and capitals, and bodies that only the parser takes for names."""
+    notes = reading.notes
+    for unit in reading.units:
+        name = unit.name
+        if name is None and unit.label in ("ORG", "NORP"):
+            add_unknown(reading, unit)
+        elif name is not None and name.kind == "actor":
+            if notes.tokens[unit.head].dep in ("compound", "amod", "nmod") and reading.agent(notes.tokens[unit.head].head):
+                draft = actor_draft(reading, name)
+                draft.spans.add((notes.tokens[unit.first].start, notes.tokens[unit.last].end))
+                continue
+            reading.mention(actor_draft(reading, name), unit.head, unit.first, unit.last, named=True)
+        elif name is not None and name.kind in STATE_KINDS and name.country:
+            add_state(reading, unit, name)
+
+
+def add_state(reading: Reading, unit: Unit, name: Name) -> None:
+    """A state, its people, its capital or its seat of power: the government where it acts, the place where it is a place."""
+    notes = reading.notes
+    token = notes.tokens[unit.head]
+    assert name.country is not None
+    start, end = notes.tokens[unit.first].start, notes.tokens[unit.last].end
+    if name.kind == "demonym" and token.tag in ("NNS", "NNPS") and token.dep not in ("compound", "amod"):
+        people = reading.cast.add(Draft(f"people:{name.country}", f"People of {reading.states[name.country].name}", "group", name.country, "CVL"))
+        reading.mention(people, unit.head, *reading.notes.phrase(unit.head), named=False)
+        return
+    locative = token.dep == "pobj" and notes.tokens[token.head].lower in LOCATIVE and name.kind != "seat"
+    draft = government(reading, name.country)
+    if locative:
+        reading.cast.heads.setdefault(unit.head, Mention(unit.head, unit.first, unit.last, draft.id, named=False))
+    elif token.dep in ("compound", "amod", "nmod") and token.head > unit.last:
+        # Part of another phrase ('Afghan officials'): it names the state, but is no party by itself.
+        draft.spans.add((start, end))
+    else:
+        reading.mention(draft, unit.head, unit.first, unit.last, named=True)
+
+
+def add_unknown(reading: Reading, unit: Unit) -> None:
+    """A body that no dictionary knows, typed by its last word or by an apposition."""
+    words = reading.words(unit.first, unit.last)
+    found = reading.agent(unit.last) or next((a for head in reading.notes.children(unit.head, "appos") if (a := reading.agent(head))), None)
+    country = country_of(reading, unit.head, unit.first) or next((reading.at[i].name.country for i in range(unit.first, unit.last + 1) if i in reading.at and reading.at[i].name), None)  # type: ignore[union-attr]
+    if found is None and unit.label == "NORP":
+        return
+    kind: EntityKind = found[0].kind if found and found[0].kind not in ("person", "group") else "organization"
+    sector = found[0].sector if found else None
+    draft = reading.cast.add(Draft(f"name:{slug(words)}", words, kind, country, sector))
+    reading.mention(draft, unit.head, unit.first, unit.last, named=True)
+    for index in range(unit.first, unit.last + 1):
+        reading.at.setdefault(index, unit)
+
+
+def add_acronyms(reading: Reading) -> None:
+    """An acronym in brackets after a name stands for the same body from there on ('Baloch Liberation Army (BLA)')."""
+    tokens = reading.notes.tokens
+    for head, mention in sorted(reading.cast.heads.items()):
+        at = mention.last + 1
+        if not mention.named or at + 2 >= len(tokens) or tokens[at].text != "(" or tokens[at + 2].text != ")" or not re.fullmatch(r"[A-Z][A-Za-z.-]{1,9}", tokens[at + 1].text):
+            continue
+        draft, acronym = reading.cast.drafts[mention.entity], tokens[at + 1].text
+        for token in tokens[at:]:
+            other = reading.cast.heads.get(token.index)
+            if token.text == acronym and (other is None or other.entity.startswith("name:")):
+                reading.cast.heads[token.index] = Mention(token.index, token.index, token.index, draft.id)
+                draft.spans.add((token.start, token.end))
+        del head
+
+
+def add_phrases(reading: Reading) -> None:
+    """Phrases headed by a noun for those who act."""
+    for token in reading.notes.tokens:
+        unit = reading.at.get(token.index)
+        if token.index in reading.cast.heads or (unit and unit.name and unit.name.kind in ("person", "actor")):
+            continue
+        if token.dep in ("compound", "nmod") and token.head > token.index and (reading.agent(token.head) or token.head in reading.cast.heads):
+            continue
+        found = reading.agent(token.index)
+        if found is not None:
+            add_phrase(reading, token.index, *found)
+
+
+def add_phrase(reading: Reading, head: int, agent: Agent, first: int) -> None:
+    """The entity of one phrase: a named body, a government or state body, an office holder, or an unnamed group."""
+    notes = reading.notes
+    start, last = notes.phrase(head)
+    start = min(start, first)
+    words = " ".join(t.lemma.lower() if t.index == head else t.lower for t in notes.tokens[first : head + 1])
+    body = named_modifier(reading, head, first)
+    country = country_of(reading, head, first)
+    if body is not None and body.sector != "JRN" and (agent.sector not in ("CVL", "JRN", "REF") or body.sector == "REB"):
+        draft = body
+    elif agent.kind == "person" and (holder := office_holder(reading, words, country, head)):
+        draft = holder
+    else:
+        if agent.sector in STATE and agent.kind != "facility":
+            country = country or context_country(reading, head, words)
+        draft = unnamed(reading, agent, words, country, head)
+    reading.mention(draft, head, start, last, named=False)
+
+
+def office_holder(reading: Reading, words: str, country: str | None, head: int) -> Draft | None:
+    """The person already named who holds the office that a phrase names ('the army chief')."""
+    last_word = words.split()[-1]
+    best: tuple[int, Draft] | None = None
+    for index, mention in reading.cast.heads.items():
+        draft = reading.cast.drafts[mention.entity]
+        if draft.kind != "person" or not draft.role or index > head or (country and draft.country and draft.country != country):
+            continue
+        exact = draft.role == words or draft.role.endswith(" " + words)
+        if (exact or (last_word == draft.role.split()[-1] and len(words.split()) == 1)) and (best is None or index > best[0]):
+            best = (index, draft)
+    return best[1] if best and (not has_article(reading, head, "a", "an") or False) else None
+
+
+def has_article(reading: Reading, head: int, *articles: str) -> bool:
+    return any(reading.notes.tokens[child].lower in articles for child in reading.notes.children(head, "det"))
+
+
+def context_country(reading: Reading, head: int, words: str) -> str | None:
+    """The country of a state body that the phrase leaves open: that of its last mention, else of the sentence, else of the text."""
+    sentence = reading.notes.tokens[head].sentence
+    if has_article(reading, head, "a", "an"):
+        return None
+    for index in sorted((i for i in reading.cast.heads if i < head), reverse=True):
+        draft = reading.cast.drafts[reading.cast.heads[index].entity]
+        if draft.country and (draft.id.endswith(":" + slug(words)) or (words in ("government", "authority", "administration") and draft.kind == "government")):
+            return draft.country
+    near = Counter(u.name.country for u in reading.units if u.name and u.name.country and u.name.kind in STATE_KINDS and reading.notes.tokens[u.head].sentence == sentence)
+    if len(near) == 1:
+        return next(iter(near))
+    return min(reading.focus, key=lambda code: (-reading.focus[code], code)) if reading.focus else None
+
+
+def unnamed(reading: Reading, agent: Agent, words: str, country: str | None, head: int) -> Draft:
+    """The draft for a phrase without a name: one for each state body, one for each kind of group in the document."""
+    state = reading.states.get(country or "")
+    of_state = f" of {state.name}" if state else ""
+    if agent.sector == "GOV" and country and (agent.kind in ("government", "group")):
+        return government(reading, country)
+    if agent.sector in STATE and country:
+        if agent.kind in ("military", "group") and agent.sector in ("MIL", "COP"):
+            label = {"MIL": "Armed forces", "COP": "Police"}[agent.sector]
+            return reading.cast.add(Draft(f"{agent.sector.lower()}:{country}", label + of_state, "military" if agent.sector == "MIL" else "agency", country, agent.sector))
+        return reading.cast.add(Draft(f"{agent.kind}:{country}:{slug(words)}", f"{words}{of_state}".capitalize(), agent.kind, country, agent.sector))
+    sector: Sector | None = agent.sector
+    if agent.kind == "facility":
+        sector = sector or facility_owner(reading, head)
+    words = words if agent.kind != "person" or agent.sector else reading.notes.tokens[head].lemma
+    key = f"{agent.kind}:{reading.dossier.id[4:12]}:{slug(words)}:{country or ''}"
+    return reading.cast.add(Draft(key, f"{words}{of_state}".capitalize(), agent.kind, country, sector))
+
+
+def facility_owner(reading: Reading, head: int) -> Sector | None:
+    """The sector of the body that a building belongs to: 'police compound'."""
+    for child in reading.notes.children(head, "compound", "poss", "amod"):
+        found = reading.agent(child)
+        if found is not None:
+            return found[0].sector
+    return None
+
+
+def add_surnames(reading: Reading) -> None:
+    """Later bare surnames that the parser did not take for names."""
+    surnames: dict[str, Draft] = {}
+    for draft in reading.cast.drafts.values():
+        if draft.kind == "person" and " " in draft.name:
+            surnames.setdefault(draft.name.split()[-1], draft)
+            for start, end in sorted(draft.spans):
+                surnames.setdefault(reading.dossier.text[start:end].split()[-1], draft)
+    for token in reading.notes.tokens:
+        if token.pos in ("PROPN", "NOUN", "ADJ") and token.text in surnames and token.index not in reading.cast.heads and token.index not in reading.at and token.text[:1].isupper():
+            draft = surnames[token.text]
+            reading.cast.heads[token.index] = Mention(token.index, token.index, token.index, draft.id)
+            draft.spans.add((token.start, token.end))
+
+
+def find_actors(dossier: Dossier, ontology: Ontology) -> None:
+    """Write the cast: who is named or described, and which words stand for whom."""
+    notes = dossier.notes
+    if notes is None or not notes.tokens:
+        return
+    agents = compile_agents(ontology)
+    reading = Reading(dossier, notes, dossier.cast, agents, ontology.compiled["states"])
+    name_units(reading, find_names(dossier.text, ontology))
+    add_persons(reading)
+    add_names(reading)
+    add_acronyms(reading)
+    add_phrases(reading)
+    add_surnames(reading)
+    dossier.names = {index: unit.name for index, unit in reading.at.items() if unit.name}
+    dossier.focus = dict(reading.focus)
+
+
+STAGE = Stage("actors", ("text", "notes"), ("cast", "names", "focus"), find_actors)

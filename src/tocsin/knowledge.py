@@ -1,0 +1,237 @@
+"""The shapes of the knowledge files under `data/`, one model for each kind of entry.
+
+This module owns what an entry may say; `ontology.py` reads the files, lays overlays over them and answers questions.
+The JSON Schemas that editors use (`tocsin data schema`) are made from these models.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+
+EventType = Literal[
+    "AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST",
+    "ACCUSE", "REJECT", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT",
+]  # fmt: skip
+EventStatus = Literal[
+    "occurred", "ongoing", "planned", "offered", "threatened", "demanded", "alleged", "denied", "hypothetical", "not_occurred"
+]
+EntityKind = Literal[
+    "person", "government", "military", "armed_group", "agency", "organization", "media", "country", "place", "facility", "group"
+]
+Sector = Literal[
+    "GOV", "MIL", "COP", "SPY", "LEG", "JUD", "PTY", "PRM", "REB", "UAF", "UNK", "CRM", "CVL", "BUS", "JRN", "EDU", "MED",
+    "REL", "REF", "LAB", "AGR", "ELI", "OPP", "PRE", "SOC", "NGO", "IGO",
+]  # fmt: skip
+Slot = str
+"""A grammatical place that a party can stand in: subject, object, indirect, possessor, modifier, host, clause, or a preposition."""
+
+NAMED_SLOTS = frozenset({"subject", "object", "indirect", "possessor", "modifier", "host", "clause"})
+PREPOSITIONS = frozenset(
+    "about across after against ahead along alongside amid among around as at before behind between by during for from in inside into near "
+    "of off on onto out outside over through to toward towards under until upon via with within without".split()
+)
+
+
+class Entry(BaseModel):
+    """What all entries share: they are read-only and refuse unknown keys."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+def as_list(value: object) -> object:
+    """A lone string as a list of one, so that short entries stay short."""
+    return [value] if isinstance(value, str) else value
+
+
+Words = Annotated[tuple[str, ...], BeforeValidator(as_list)]
+
+
+class Filler(Entry):
+    """What must (or must not) stand in a slot: one of some head words, or something of a kind."""
+
+    lemmas: Words = ()
+    kind: Literal["actor", "state", "armed", "civilian", "place", "clause"] | None = None
+
+
+def as_filler(value: object) -> object:
+    """A bare list of head words (or one word) as a filler."""
+    return {"lemmas": value} if isinstance(value, list | str) else value
+
+
+Requirement = Annotated[Filler, BeforeValidator(as_filler)]
+
+
+class Example(Entry):
+    """A sentence of our own invention and what must be found in it. Parties are given by their words in the sentence."""
+
+    text: str
+    actor: Words = ()
+    recipient: Words = ()
+    type: EventType | None = Field(None, description="Only where it differs from the frame's.")
+    mode: str | None = Field(None, description="Only where it differs from the frame's.")
+    status: EventStatus | None = Field(None, description="Checked only when given.")
+
+
+class Frame(Entry):
+    """A word or phrase that tells of an event, and where its parties stand in the sentence."""
+
+    id: str = Field(pattern=r"^[a-z0-9][a-z0-9-]*$", description="Unique over all frame files.")
+    words: Words = Field(description="Head lemmas with the same frame. A verb may carry a particle: 'blow up'.", min_length=1)
+    pos: Literal["verb", "noun", "adjective"]
+    type: EventType
+    mode: str | None = None
+    actor: tuple[Slot, ...] | None = Field(None, description="Slots tried in order; None takes the default of the part of speech.")
+    recipient: tuple[Slot, ...] | None = None
+    reciprocal: bool = Field(False, description="All parties stand on one footing and go to actors ('talks between A and B').")
+    requires: dict[Slot, Requirement] = Field(default_factory=dict, description="Slots that must be filled, and by what.")
+    excludes: dict[Slot, Requirement] = Field(default_factory=dict, description="Slots whose fillers rule the frame out.")
+    status: EventStatus | None = Field(None, description="Status of the event itself where it is not that of its type.")
+    content: EventStatus | None = Field(None, description="Status that deeds in its complement take: 'offered to withdraw'.")
+    examples: tuple[Example, ...] = Field(min_length=1)
+    counterexamples: tuple[str, ...] = Field((), description="Sentences in which this frame must not fire.")
+
+
+class SpeechCue(Entry):
+    """A verb, noun or preposition that carries reported speech."""
+
+    words: Words = Field(min_length=1)
+    pos: Literal["verb", "noun", "preposition"]
+    stance: Literal["says", "claims", "denies", "confirms", "accuses", "hedges"] = "says"
+    examples: tuple[str, ...] = Field(min_length=1)
+
+
+class Agent(Entry):
+    """A common noun for people or bodies that act, with the sector it gives to the phrase that it heads."""
+
+    words: Words = Field(min_length=1)
+    sector: Sector | None
+    kind: EntityKind
+    office: bool = Field(False, description="A title that precedes or follows a person's name.")
+
+
+class Country(Entry):
+    """A state or territory that has its own code in PLOVER, and the words that stand for it."""
+
+    code: str = Field(pattern=r"^[A-Z]{3}$", description="ISO 3166 alpha-3 (KOS for Kosovo).")
+    name: str
+    names: Words = ()
+    demonyms: Words = Field((), description="Adjectives and people's names: Pakistani, Pakistanis.")
+    capital: str | None = None
+    seats: Words = Field((), description="Names that stand for the government by metonymy: the Kremlin.")
+    government: Words = Field((), description="Names of the government that the grammar 'Pakistani government' does not give.")
+    lat: float
+    lon: float
+
+
+class Actor(Entry):
+    """A named body or person that acts, with the codes it has and when."""
+
+    id: str = Field(pattern=r"^[a-z0-9][a-z0-9.-]*$")
+    name: str
+    kind: EntityKind
+    country: str | None = Field(None, pattern=r"^[A-Z]{3}$")
+    sector: Sector | None = None
+    aliases: Words = ()
+    parent: str | None = None
+    since: int | None = Field(None, description="First year of activity.")
+    until: int | None = Field(None, description="Last year of activity.")
+    wikidata: str | None = Field(None, pattern=r"^Q[0-9]+$")
+    governs_from: date | None = Field(None, description="From this day the body is its country's government (sector GOV).")
+    governs_to: date | None = None
+    note: str | None = None
+
+
+class Term(Entry):
+    """One stay in one office."""
+
+    office: str
+    sector: Sector = "GOV"
+    since: date = Field(alias="from")
+    until: date | None = Field(None, alias="to", description="None: still in office when the file was compiled.")
+
+
+class Person(Entry):
+    """A person known for offices held or groups led."""
+
+    name: str
+    aliases: Words = ()
+    country: str | None = Field(None, pattern=r"^[A-Z]{3}$")
+    sector: Sector | None = Field(None, description="Outside the terms of office; None: unknown.")
+    terms: tuple[Term, ...] = ()
+
+
+class Happening(Entry):
+    """A well-known dated event by which an undated report can be placed in time."""
+
+    id: str = Field(pattern=r"^[a-z0-9][a-z0-9-]*$")
+    name: str
+    since: date = Field(alias="from")
+    until: date | None = Field(None, alias="to", description="None: a single day.")
+    country: str | None = Field(None, pattern=r"^[A-Z]{3}$")
+    terms: tuple[Words, ...] = Field(min_length=1, description="Each group must be met (by any of its words) within one sentence.")
+    tolls: tuple[int, ...] = Field((), description="Death tolls that were reported, early and final.")
+
+
+class Feature(Entry):
+    """A place that tables of towns and provinces lack: crossing, region, river, sea, pass."""
+
+    name: str
+    aliases: Words = ()
+    kind: Literal["crossing", "region", "sea", "river", "pass", "island", "base", "facility", "mountain", "strait"]
+    country: str | None = Field(None, pattern=r"^[A-Z]{3}$")
+    admin1: str | None = None
+    lat: float
+    lon: float
+    radius_km: float = 10.0
+
+
+class TypeEntry(Entry):
+    """One of PLOVER's event types."""
+
+    name: EventType
+    quad: Literal["verbal cooperation", "material cooperation", "verbal conflict", "material conflict"]
+    score: float = Field(ge=-10, le=10)
+    status: EventStatus = "occurred"
+    modes: dict[str, float] = Field(default_factory=dict)
+    meaning: str
+    decision: str | None = None
+
+
+class ContextEntry(Entry):
+    """A context and the words that give it."""
+
+    name: str
+    words: Words
+
+
+class SectorEntry(Entry):
+    """A sector code and what it stands for."""
+
+    name: Sector
+    meaning: str
+
+
+class Chrome(Entry):
+    """Lines of a scraped page that are not part of the report. Compared without case, accents and outer punctuation."""
+
+    kind: Literal["navigation", "share", "related", "subscription", "comment_form", "call_to_action", "cookie_notice", "advertisement", "caption", "credit_line", "legal"]  # fmt: skip
+    lines: Words = Field((), description="The whole line.")
+    starts: Words = Field((), description="The line starts so and has at most `longest` words.")
+    ends: Words = Field((), description="The line ends so and has at most `longest` words.")
+    contains: Words = Field((), description="The line has these words in it and at most `longest` words.")
+    longest: int = 14
+    closes: bool = Field(False, description="All short lines without a sentence that follow to the end are of the same kind.")
+    examples: Words = Field(min_length=1)
+    counterexamples: Words = ()
+
+
+class WordList(Entry):
+    """Words that play one part in the grammar of news, under the name by which the code asks for them."""
+
+    name: str
+    words: Words
+    note: str | None = None
+

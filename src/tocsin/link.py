@@ -1,0 +1,66 @@
+"""Links between deeds of one document: what denies what, what is part of what is said, what is told twice."""
+
+from __future__ import annotations
+
+from tocsin.cast import STATE, Cast
+from tocsin.code.deed import Deed
+from tocsin.dossier import Dossier
+from tocsin.ontology import Ontology
+from tocsin.stage import Stage
+from tocsin.text import Annotations
+
+REACH = 3
+"""Sentences that a denial looks back for the accusation that it answers."""
+
+
+def is_denial(deed: Deed) -> bool:
+    """The deed denies what somebody said (and does not refuse to do something)."""
+    return deed.type == "REJECT" and deed.frame is not None and (deed.frame.content == "denied" or deed.frame.pos == "adjective")
+
+
+def one_side(cast: Cast, one: str, other: str) -> bool:
+    """Two entities are the same, or belong to one state."""
+    a, b = cast.drafts[one], cast.drafts[other]
+    state = (a.sector in STATE or a.kind == "person" or a.id.startswith("gov:")) and (b.sector in STATE or b.kind == "person" or b.id.startswith("gov:"))
+    return one == other or (a.country is not None and a.country == b.country and state)
+
+
+def answered(notes: Annotations, cast: Cast, denial: Deed, deeds: list[Deed]) -> Deed | None:
+    """The accusation that a denial answers: the nearest before it that is aimed at the denier's side."""
+    here = notes.tokens[denial.head].sentence
+    best: tuple[tuple[int, int], Deed] | None = None
+    for deed in deeds:
+        if deed is denial or deed.type not in ("ACCUSE", "REQUEST") or deed.parent is not None:
+            continue
+        back = here - notes.tokens[deed.head].sentence
+        if not 0 <= back <= REACH or (back == 0 and deed.head > denial.head and deed.type == "REQUEST"):
+            continue
+        aimed = any(one_side(cast, r, d) for r in deed.recipients for d in denial.actors)
+        own = any(one_side(cast, a, d) for a in deed.actors for d in denial.actors)
+        if own or not (aimed or back == 0 or (back == 1 and not deed.recipients)):
+            continue
+        rank = (int(aimed) + int(deed.type == "ACCUSE"), deed.head)
+        if best is None or rank > best[0]:
+            best = (rank, deed)
+    return best[1] if best else None
+
+
+def link(dossier: Dossier, ontology: Ontology) -> None:
+    """Tie denials to accusations and give them the accuser as recipient."""
+    del ontology
+    notes, cast = dossier.notes, dossier.cast
+    if notes is None:
+        return
+    for deed in dossier.deeds:
+        if not is_denial(deed):
+            continue
+        target = answered(notes, cast, deed, dossier.deeds)
+        if target is None:
+            continue
+        deed.denies = [target, *(d for d in dossier.deeds if d.parent == target.head)]
+        deed.rules.append("denial-of-accusation")
+        if not deed.recipients or not any(r in target.actors for r in deed.recipients):
+            deed.recipients = [a for a in target.actors if a not in deed.actors] or deed.recipients
+
+
+STAGE = Stage("link", ("notes", "cast", "deeds"), ("deeds",), link)

@@ -1,0 +1,105 @@
+"""Finds the names that the dictionaries know, all in one pass over the text whatever their number (Aho–Corasick)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import ahocorasick
+
+from tocsin.knowledge import Actor, Country, Feature, Person
+from tocsin.ontology import Ontology
+
+FOLD = str.maketrans({"’": "'", "‘": "'", "‑": "-", "–": "-", "\u00a0": " ", "é": "e", "è": "e", "ê": "e", "á": "a", "à": "a", "â": "a", "ã": "a", "í": "i", "ó": "o", "ô": "o", "ö": "o", "ú": "u", "ü": "u", "ç": "c", "ñ": "n", "ş": "s", "ğ": "g", "ı": "i", "É": "E"})
+RANK = {"person": 5, "actor": 4, "country": 3, "demonym": 3, "seat": 3, "capital": 2, "feature": 1}
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """What a name stands for: the kind of entry, and the entry."""
+
+    kind: str
+    country: str | None = None
+    actor: Actor | None = None
+    person: Person | None = None
+    feature: Feature | None = None
+    state: Country | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A name in the text: character offsets and all that it may stand for, likeliest first."""
+
+    start: int
+    end: int
+    names: tuple[Name, ...]
+
+    @property
+    def best(self) -> Name:
+        return self.names[0]
+
+
+def fold(text: str) -> str:
+    """A text for matching: quotes, dashes and common accents made plain, character for character; case stays."""
+    return text.translate(FOLD)
+
+
+def entries(ontology: Ontology) -> Iterator[tuple[str, Name]]:
+    """All names of the dictionaries with what they stand for."""
+    for state in ontology.all("countries", Country):
+        for name in (state.name, *state.names):
+            yield name, Name("country", state.code, state=state)
+        for name in state.demonyms:
+            yield name, Name("demonym", state.code, state=state)
+        for name in (*state.seats, *state.government):
+            yield name, Name("seat", state.code, state=state)
+        if state.capital:
+            yield state.capital, Name("capital", state.code, state=state)
+    for actor in ontology.all("actors", Actor):
+        for name in (actor.name, *actor.aliases):
+            yield name, Name("actor", actor.country, actor=actor)
+    for person in ontology.all("people", Person):
+        for name in (person.name, *person.aliases):
+            yield name, Name("person", person.country, person=person)
+    for feature in ontology.all("features", Feature):
+        for name in (feature.name, *feature.aliases):
+            yield name, Name("feature", feature.country, feature=feature)
+
+
+def automaton(ontology: Ontology) -> Any:
+    """The automaton over all names of an ontology; built once and kept with it."""
+    if "names" in ontology.compiled:
+        return ontology.compiled["names"]
+    table: dict[str, list[Name]] = {}
+    for name, meaning in entries(ontology):
+        folded = fold(name).strip()
+        if len(folded) > 1:
+            table.setdefault(folded, []).append(meaning)
+    machine = ahocorasick.Automaton()
+    for name, meanings in table.items():
+        ranked = sorted(meanings, key=lambda m: -RANK[m.kind])
+        machine.add_word(name, (len(name), tuple(ranked)))
+    machine.make_automaton()
+    ontology.compiled["names"] = machine
+    return machine
+
+
+def find_names(text: str, ontology: Ontology) -> list[Hit]:
+    """The names in a text as whole words, the longest of overlapping ones, in order."""
+    folded, hits = fold(text), []
+    for last, (length, names) in automaton(ontology).iter(folded):
+        start, end = last - length + 1, last + 1
+        if (start and folded[start - 1].isalnum()) or (end < len(folded) and folded[end].isalnum()):
+            continue
+        hits.append(Hit(start, end, names))
+    chosen: list[Hit] = []
+    taken = -1
+    for hit in sorted(hits, key=lambda h: (h.start, -h.end)):
+        if hit.start >= taken:
+            chosen.append(hit)
+            taken = hit.end
+        elif hit.end - hit.start > chosen[-1].end - chosen[-1].start:
+            chosen[-1] = hit
+            taken = hit.end
+    return chosen

@@ -1,0 +1,221 @@
+"""Loads the knowledge files, lays users' overlays over them, and answers the stages' questions.
+
+An overlay is a folder of the same layout. Its entries replace those with the same identity; an entry with `extends: IDENTITY`
+adds to an existing one (lists grow, other fields are replaced); a list `remove:` beside the entries takes entries out.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cache
+from importlib.resources import as_file, files
+from pathlib import Path
+from typing import Any, TypeVar
+
+import yaml
+from pydantic import ValidationError
+
+from tocsin.errors import DataError
+from tocsin.knowledge import (
+    Actor,
+    Agent,
+    Chrome,
+    ContextEntry,
+    Country,
+    Entry,
+    Feature,
+    Frame,
+    Happening,
+    Person,
+    SectorEntry,
+    SpeechCue,
+    TypeEntry,
+    WordList,
+)
+
+E = TypeVar("E", bound=Entry)
+
+MODELS: dict[str, tuple[type[Entry], str]] = {
+    "types": (TypeEntry, "name"),
+    "contexts": (ContextEntry, "name"),
+    "sectors": (SectorEntry, "name"),
+    "frames": (Frame, "id"),
+    "cues": (SpeechCue, "words"),
+    "chrome": (Chrome, "kind"),
+    "lists": (WordList, "name"),
+    "agents": (Agent, "words"),
+    "countries": (Country, "code"),
+    "actors": (Actor, "id"),
+    "people": (Person, "name"),
+    "features": (Feature, "name"),
+    "happenings": (Happening, "id"),
+}
+"""Key of a knowledge file → the model of its entries and the field that identifies one."""
+
+
+class Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
+    """YAML without the yes/no rule (NO is Norway), and with duplicate keys refused."""
+
+    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:
+        keys = [key.value for key, _ in node.value]
+        twice = next((key for key in keys if keys.count(key) > 1), None) if len(set(keys)) != len(keys) else None
+        if twice is not None:
+            raise yaml.constructor.ConstructorError(None, None, f"key {twice!r} stands twice", node.start_mark)
+        return super().construct_mapping(node, deep)  # type: ignore[no-any-return]
+
+
+Loader.yaml_implicit_resolvers = {
+    first: [(tag, pattern) for tag, pattern in rules if tag != "tag:yaml.org,2002:bool"]
+    for first, rules in yaml.SafeLoader.yaml_implicit_resolvers.items()
+}
+Loader.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile("^(?:true|false)$"), list("tf"))
+
+
+@dataclass
+class Ontology:
+    """All knowledge in force, read-only once loaded. `version` is a hash over every file that went in."""
+
+    entries: dict[str, dict[str, Entry]] = field(default_factory=lambda: {key: {} for key in MODELS})
+    sources: dict[tuple[str, str], str] = field(default_factory=dict)
+    version: str = ""
+    compiled: dict[str, Any] = field(default_factory=dict, repr=False)
+    """Indexes that stages build from the entries on first use; never part of the knowledge itself."""
+
+    def all(self, key: str, model: type[E]) -> list[E]:
+        """All entries of one kind, in the order of files and lines."""
+        return [entry for entry in self.entries[key].values() if isinstance(entry, model)]
+
+    def type(self, name: str) -> TypeEntry:
+        """The entry of an event type."""
+        entry = self.entries["types"][name]
+        assert isinstance(entry, TypeEntry)
+        return entry
+
+    def words(self, name: str) -> frozenset[str]:
+        """The word list of that name."""
+        entry = self.entries["lists"][name]
+        assert isinstance(entry, WordList)
+        return frozenset(entry.words)
+
+    def intensity(self, name: str, mode: str | None) -> float:
+        """PLOVER's score of a mode, or of its type where the mode has none."""
+        entry = self.type(name)
+        return entry.modes.get(mode or "", entry.score)
+
+
+def identity(key: str, row: Mapping[str, Any]) -> str:
+    """What tells an entry from others of its kind; words-entries are known by part of speech and first word."""
+    value = row.get(MODELS[key][1], "")
+    if MODELS[key][1] == "words":
+        first = value[0] if isinstance(value, list | tuple) and value else value
+        return f"{row.get('pos', '')} {first} {row.get('sector', '')}".strip()
+    return f"{value} ({row['country']})" if key == "people" and row.get("country") else str(value)
+
+
+def knowledge_files(folder: Path) -> list[Path]:
+    """The knowledge files of a folder in a fixed order."""
+    return sorted(path for path in folder.rglob("*.yml") if not path.name.startswith("_"))
+
+
+def read_file(path: Path) -> tuple[dict[str, list[dict[str, Any]]], list[str]]:
+    """The lists of entries in a knowledge file, and the identities it removes.
+
+    Raises DataError with file and line when it is not YAML of that form.
+    """
+    try:
+        content = yaml.load(path.read_text("utf-8"), Loader)  # noqa: S506 (Loader is a safe loader)
+    except (yaml.YAMLError, UnicodeDecodeError) as error:
+        raise DataError(f"{path}: {' '.join(str(error).split())}.", hint="`tocsin data check` reads all knowledge files.") from error
+    if not isinstance(content, dict):
+        raise DataError(f"{path}: a knowledge file is a mapping with a key such as 'frames'.", hint="See data/README.md.")
+    removed = content.pop("remove", [])
+    unknown = [key for key in content if key not in MODELS or not isinstance(content[key], list)]
+    if unknown:
+        raise DataError(f"{path}: key '{unknown[0]}' is not a list of {', '.join(MODELS)}.", hint="See data/README.md.")
+    return content, [str(name) for name in removed]
+
+
+def merge(base: Entry, row: dict[str, Any]) -> dict[str, Any]:
+    """A base entry with an overlay's fields: lists grow, other fields are replaced."""
+    merged = base.model_dump(by_alias=True, exclude_defaults=True)
+    for name, value in row.items():
+        old = merged.get(name)
+        merged[name] = [*old, *([value] if isinstance(value, str) else value)] if isinstance(old, list | tuple) else value
+    return merged
+
+
+def add_file(ontology: Ontology, path: Path) -> Iterator[str]:
+    """Put a file's entries into the ontology; gives a message for each that does not fit."""
+    content, removed = read_file(path)
+    for key, rows in content.items():
+        model, table = MODELS[key][0], ontology.entries[key]
+        for number, row in enumerate(rows, 1):
+            given = dict(row) if isinstance(row, dict) else {}
+            base = given.pop("extends", None)
+            if base is not None and str(base) not in table:
+                yield f"{path}: {key} entry {number} extends '{base}', which does not exist."
+                continue
+            try:
+                entry = model.model_validate(merge(table[str(base)], given) if base is not None else given)
+            except ValidationError as error:
+                first = error.errors()[0]
+                where = ".".join(str(part) for part in first["loc"])
+                yield f"{path}: {key} entry {number} ({identity(key, given) or 'unnamed'}), field '{where}': {first['msg']}."
+                continue
+            name = str(base) if base is not None else identity(key, given)
+            if ontology.sources.get((key, name)) == str(path):
+                yield f"{path}: {key} entry {number} '{name}' stands twice."
+                continue
+            table[name] = entry
+            ontology.sources[(key, name)] = str(path)
+    for name in removed:
+        if not any(table.pop(name, None) for table in ontology.entries.values()):
+            yield f"{path}: removes '{name}', which does not exist."
+
+
+def built_in_folder() -> Path:
+    """Where the built-in knowledge lies."""
+    with as_file(files("tocsin") / "data") as path:
+        return path
+
+
+def check_folders(folders: tuple[Path, ...]) -> tuple[Ontology, list[str]]:
+    """The ontology of some folders, and every mistake found in them."""
+    ontology, mistakes, digest = Ontology(), [], hashlib.sha256()
+    for folder in folders:
+        if not folder.is_dir():
+            raise DataError(f"{folder} is not a folder.", hint="`data` in the settings lists folders with knowledge files.")
+        for path in knowledge_files(folder):
+            digest.update(path.read_bytes())
+            try:
+                mistakes.extend(add_file(ontology, path))
+            except DataError as error:
+                mistakes.append(str(error))
+    ontology.version = digest.hexdigest()[:12]
+    return ontology, mistakes
+
+
+@cache
+def load_ontology(overlays: tuple[Path, ...] = ()) -> Ontology:
+    """The built-in knowledge with overlays; loaded once a process.
+
+    Raises DataError for the first mistake: coding with half the knowledge would give silently different results.
+    """
+    ontology, mistakes = check_folders((built_in_folder(), *overlays))
+    if mistakes:
+        raise DataError(mistakes[0], hint=f"{len(mistakes)} in all; `tocsin data check` lists them.")
+    return ontology
+
+
+def term_at(person: Person, first: date | None, last: date | None) -> int | None:
+    """Index of the term of office that a person held in an interval (the latest that meets it); None when there is none."""
+    held = [
+        number
+        for number, term in enumerate(person.terms)
+        if (last is None or term.since <= last) and (first is None or term.until is None or term.until >= first)
+    ]
+    return max(held, key=lambda number: person.terms[number].since) if held else None

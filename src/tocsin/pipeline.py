@@ -1,0 +1,61 @@
+"""The order of the stages, and coding as a pure function of one document and the knowledge."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import cached_property
+
+from tocsin import annotate, attribute, clean, date, link, record
+from tocsin.code.stage import code_with
+from tocsin.config import Settings, load_settings
+from tocsin.dossier import Dossier
+from tocsin.find import actors, figures, places, relations, statuses, times
+from tocsin.ontology import Ontology, load_ontology
+from tocsin.records import RawDocument
+from tocsin.stage import Stage, check_order
+
+
+class Pipeline:
+    """All stages under some settings. Cheap to make: model and knowledge load when the first document comes."""
+
+    def __init__(self, settings: Settings | None = None, *, strict: bool = False) -> None:
+        self.settings = settings or load_settings()
+        self.strict = strict
+        self.clock: dict[str, float] = {}
+        self.stages: tuple[Stage, ...] = (
+            clean.STAGE,
+            annotate.annotate_with(self.settings.model),
+            actors.STAGE,
+            places.STAGE,
+            times.STAGE,
+            date.STAGE,
+            attribute.STAGE,
+            figures.STAGE,
+            code_with(self.settings.engine),
+            link.STAGE,
+            statuses.STAGE,
+            relations.STAGE,
+            record.STAGE,
+        )
+        check_order(self.stages)
+
+    @cached_property
+    def ontology(self) -> Ontology:
+        """The knowledge in force."""
+        return load_ontology(self.settings.data)
+
+    def code(self, raw: RawDocument) -> Dossier:
+        """The dossier of one document, all stages run."""
+        dossier = Dossier(raw, problems=list(raw.problems))
+        limit = self.settings.max_characters
+        if len(raw.text) > limit and raw.format == "text":
+            dossier.raw = raw.model_copy(update={"text": raw.text[:limit]})
+            dossier.problem("read", "too_long", f"The document has {len(raw.text)} characters; coded up to {limit} (setting max_characters).")
+        for stage in self.stages:
+            stage(dossier, self.ontology, strict=self.strict, clock=self.clock)
+        return dossier
+
+    def run(self, documents: Iterable[RawDocument]) -> Iterator[Dossier]:
+        """The dossiers of many documents, one after another, in their order."""
+        for raw in documents:
+            yield self.code(raw)

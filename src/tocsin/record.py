@@ -1,0 +1,149 @@
+"""Turns what the stages found into records: entities with their codes at the time, events, links."""
+
+from __future__ import annotations
+
+from tocsin.cast import Draft
+from tocsin.code.coding import SPEECH
+from tocsin.code.deed import Deed
+from tocsin.dossier import Dossier
+from tocsin.ids import stable_id
+from tocsin.knowledge import ContextEntry, Sector
+from tocsin.ontology import Ontology, term_at
+from tocsin.records import Casualties, Entity, Event, Link, Span, Speaker, Toll
+from tocsin.situate import date_of, place_of
+from tocsin.stage import Stage
+from tocsin.text import Annotations
+
+
+def sector_of(dossier: Dossier, draft: Draft) -> Sector | None:
+    """The sector of an entity on the day of the report: a movement that governs is GOV, an office holder has the office's."""
+    published = dossier.published
+    first, last = (published.earliest, published.latest) if published else (None, None)
+    actor = draft.actor
+    if actor is not None and actor.governs_from is not None and last is not None and last >= actor.governs_from and (actor.governs_to is None or (first is not None and first <= actor.governs_to)):
+        return "GOV"
+    if draft.office_sector is not None:
+        return draft.office_sector
+    if draft.person is not None:
+        held = term_at(draft.person, first, last) if published else None
+        if held is not None:
+            return draft.person.terms[held].sector
+        return draft.person.sector or (draft.person.terms[-1].sector if draft.person.terms else None)
+    return draft.sector
+
+
+def make_entities(dossier: Dossier, used: set[str]) -> None:
+    """Write the entities that the text mentions or that take part in something."""
+    for draft in dossier.cast.drafts.values():
+        spans = sorted(draft.spans)
+        if not spans and draft.id not in used:
+            continue
+        if not spans:
+            heads = [m for m in dossier.cast.heads.values() if m.entity == draft.id]
+            assert dossier.notes is not None
+            spans = sorted((dossier.notes.tokens[m.first].start, dossier.notes.tokens[m.last].end) for m in heads)
+        spot = draft.kind in ("place", "country", "facility")
+        dossier.entities.append(
+            Entity(
+                id=draft.id, name=draft.name, kind=draft.kind, country=draft.country, sector=None if draft.kind in ("place", "country") else sector_of(dossier, draft), role=draft.role,
+                mentions=tuple(dossier.span(start, end) for start, end in spans), lat=draft.lat if spot else None, lon=draft.lon if spot else None,
+                precision=draft.precision if spot else None, geonameid=draft.geonameid if spot else None,
+            )
+        )  # fmt: skip
+    dossier.entities.sort(key=lambda e: (e.mentions[0].start if e.mentions else 0, e.id))
+
+
+def evidence_of(dossier: Dossier, notes: Annotations, deed: Deed) -> Span:
+    """The clause that tells of a deed; the sentence when the clause is the whole of it."""
+    sentence = notes.sentences[notes.tokens[deed.head].sentence]
+    clause = deed.clause if deed.clause >= 0 else sentence.root
+    inside = notes.subtree(clause)
+    first, last = min(inside[0], deed.first), max(inside[-1], deed.last)
+    while last > first and notes.tokens[last].pos == "PUNCT" and last > deed.last:
+        last -= 1
+    while first < last and notes.tokens[first].pos == "PUNCT" and first < deed.first:
+        first += 1
+    return dossier.span(notes.tokens[first].start, notes.tokens[last].end)
+
+
+def attach_tolls(dossier: Dossier, notes: Annotations) -> None:
+    """Give each toll to the violent deed that caused it: the one whose word states it, else the nearest in the sentence."""
+    violent = [d for d in dossier.deeds if d.type in ("ASSAULT", "COERCE", "PROTEST", "MOBILIZE")]
+    for toll in dossier.tolls:
+        sentence = notes.tokens[toll.head].sentence
+        near = [d for d in violent if notes.tokens[d.head].sentence == sentence]
+        same = [d for d in near if d.head in (toll.verb, toll.head)]
+        chosen = same or [d for d in near if d.type == "ASSAULT"] or near
+        if not chosen:
+            before = [d for d in violent if d.type == "ASSAULT" and 0 < sentence - notes.tokens[d.head].sentence <= 1]
+            chosen = before[-1:] if toll.kind == "injured" or not any(t.kind == toll.kind for d in before[-1:] for t in d.tolls) else []
+        if chosen:
+            from tocsin.situate import steps
+
+            best = min(chosen, key=lambda d: (steps(notes, toll.verb, d.head), abs(d.head - toll.verb)))
+            if not any(t.kind == toll.kind and t.start == toll.start for t in best.tolls):
+                best.tolls.append(toll)
+
+
+def casualties_of(dossier: Dossier, deed: Deed) -> Casualties | None:
+    """The losses of a deed as the text counts them."""
+    if not deed.tolls:
+        return None
+    rows = {kind: tuple(Toll(low=t.low, high=t.high, bound=t.bound, who=t.who, evidence=(dossier.span(t.start, t.end),)) for t in deed.tolls if t.kind == kind) for kind in ("killed", "injured")}  # type: ignore[arg-type]
+    return Casualties(killed=rows["killed"], injured=rows["injured"])
+
+
+def contexts_of(ontology: Ontology, notes: Annotations, deed: Deed) -> tuple[str, ...]:
+    """The contexts whose words stand in the deed's sentence."""
+    sentence = notes.sentences[notes.tokens[deed.head].sentence]
+    lemmas = [t.lemma.lower() for t in notes.tokens[sentence.first : sentence.last]]
+    pairs = {f"{a} {b}" for a, b in zip(lemmas, lemmas[1:], strict=False)}
+    words = set(lemmas) | pairs
+    return tuple(c.name for c in ontology.all("contexts", ContextEntry) if words & set(c.words))
+
+
+def make_event(dossier: Dossier, ontology: Ontology, notes: Annotations, deed: Deed) -> Event:
+    """The record of a deed."""
+    tokens = notes.tokens
+    anchor = dossier.span(tokens[deed.first].start, tokens[deed.last].end)
+    speech = deed.type in SPEECH
+    speakers = []
+    for name, cue in zip(deed.speakers, deed.cues or [None] * len(deed.speakers), strict=False):
+        cue_span = dossier.span(tokens[cue].start, tokens[cue].end) if cue is not None else None
+        speakers.append(Speaker(entity=name, name=dossier.cast.drafts[name].name, cue=cue_span, evidence=(cue_span,) if cue_span else ()))
+    roles = "|".join([*sorted(deed.actors), ">", *sorted(deed.recipients)])
+    return Event(
+        id=stable_id("ev", dossier.id, deed.type, roles, anchor.start, anchor.end),
+        type=deed.type, mode=deed.mode, contexts=contexts_of(ontology, notes, deed), anchor=anchor, evidence=(evidence_of(dossier, notes, deed),),
+        actors=tuple(deed.actors), recipients=tuple(deed.recipients), date=date_of(dossier, notes, deed.head, speech=speech or deed.type == "CONSULT"),
+        place=place_of(dossier, notes, deed.head, speech=speech), casualties=casualties_of(dossier, deed), status=deed.status, attribution=tuple(speakers),
+        intensity=ontology.intensity(deed.type, deed.mode), score=deed.score, rules=tuple(deed.rules),
+    )  # fmt: skip
+
+
+def record(dossier: Dossier, ontology: Ontology) -> None:
+    """Write events, links and entities."""
+    notes = dossier.notes
+    if notes is None:
+        return
+    attach_tolls(dossier, notes)
+    events = {id(deed): make_event(dossier, ontology, notes, deed) for deed in dossier.deeds}
+    dossier.events = list(events.values())
+    heads: dict[int, list[Deed]] = {}
+    for deed in dossier.deeds:
+        heads.setdefault(deed.head, []).append(deed)
+    for deed in dossier.deeds:
+        here = events[id(deed)]
+        for denied in deed.denies:
+            if id(denied) in events:
+                dossier.links.append(Link(source=here.id, target=events[id(denied)].id, kind="denies", evidence=here.evidence))
+        for parent in heads.get(deed.parent, []) if deed.parent is not None else []:
+            if set(parent.actors) & set(deed.speakers) or not deed.speakers:
+                dossier.links.append(Link(source=here.id, target=events[id(parent)].id, kind="part_of", evidence=here.evidence))
+    used = {name for e in dossier.events for name in (*e.actors, *e.recipients, *(s.entity or "" for s in e.attribution))}
+    used |= {a.entity for a in dossier.attributions if a.entity} | {f.source for f in dossier.figures if f.source}
+    used |= {s.by for s in dossier.statuses if s.by} | {r.subject for r in dossier.relations} | {r.object for r in dossier.relations}
+    make_entities(dossier, used)
+
+
+STAGE = Stage("record", ("notes", "cast", "deeds", "tolls", "times", "published"), ("events", "links", "entities"), record)

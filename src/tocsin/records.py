@@ -1,0 +1,261 @@
+"""Every type that is stored or exchanged: read this file first.
+
+A record is one assertion, made by one document, with the exact words that carry it. All offsets are code-point offsets
+into the document's clean text, and `text[start:end] == quote` holds for every span. Records are never changed: a better
+coding adds new ones. Field order here is key order in the JSON output.
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from tocsin.knowledge import EntityKind, EventStatus, EventType, Sector
+
+Bound = Literal["exact", "at_least", "at_most", "more_than", "less_than", "about", "range"]
+LinkKind = Literal["denies", "confirms", "responds_to", "same_event", "part_of", "retaliates"]
+RelationKind = Literal[
+    "alias_of", "holds_office", "leads", "member_of", "offshoot_of", "ally_of", "successor_of", "based_in", "designated_terrorist_by"
+]
+DateBasis = Literal["metadata", "dateline", "inferred", "explicit", "relative", "context", "publication"]
+PlacePrecision = Literal["site", "town", "district", "admin1", "region", "country"]
+
+
+class Record(BaseModel):
+    """The base of all records: frozen, and no field that is not declared."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Span(Record):
+    """Some words of the clean text (of the raw text, for noise)."""
+
+    start: int = Field(description="Code-point offset of the first character.")
+    end: int = Field(description="Code-point offset after the last character.")
+    quote: str = Field(description="The characters between them.")
+
+
+class Interval(Record):
+    """A stretch of days, both ends included; an end that is not known is None."""
+
+    earliest: date | None = None
+    latest: date | None = None
+
+
+class Dating(Interval):
+    """When something happened, how that is known, and the words that say so."""
+
+    basis: DateBasis
+    evidence: tuple[Span, ...] = ()
+
+
+class Noise(Span):
+    """Words of the raw text that are not part of the report, with the reason for leaving them out."""
+
+    kind: str
+
+
+class Entity(Record):
+    """Somebody or something that the text names, with the codes it has in this text at this time."""
+
+    id: str
+    name: str
+    kind: EntityKind
+    country: str | None = Field(None, description="ISO 3166 alpha-3.")
+    sector: Sector | None = None
+    role: str | None = Field(None, description="Office or role held in this text.")
+    mentions: tuple[Span, ...] = ()
+    lat: float | None = None
+    lon: float | None = None
+    precision: PlacePrecision | None = None
+    geonameid: int | None = None
+
+
+class Time(Record):
+    """A time expression with its TIMEX3 value and the days that it covers."""
+
+    id: str
+    value: str
+    kind: Literal["date", "time", "duration", "set"]
+    earliest: date | None = None
+    latest: date | None = None
+    evidence: tuple[Span, ...] = ()
+
+
+class Attribution(Record):
+    """Reported speech: who says it (None where the text does not tell), the word that reports, and what is said."""
+
+    source: Span | None
+    entity: str | None = None
+    cue: Span
+    content: Span
+
+
+class Speaker(Record):
+    """One link in the chain by which an event reached the text, nearest to the event first."""
+
+    entity: str | None
+    name: str
+    cue: Span | None = None
+    evidence: tuple[Span, ...] = ()
+
+
+class Place(Record):
+    """Where an event happened. A country is never given coordinates as if it were a point: its precision says so."""
+
+    name: str
+    admin1: str | None = None
+    country: str | None = None
+    lat: float | None = None
+    lon: float | None = None
+    precision: PlacePrecision
+    evidence: tuple[Span, ...] = ()
+
+
+class Toll(Record):
+    """A number of people hurt in one way, as the text bounds it."""
+
+    low: int
+    high: int | None = Field(None, description="None: no upper bound is stated.")
+    bound: Bound = "exact"
+    who: str
+    evidence: tuple[Span, ...] = ()
+
+
+class Casualties(Record):
+    """The losses that an event caused, by kind; each list holds what the text counts separately."""
+
+    killed: tuple[Toll, ...] = ()
+    injured: tuple[Toll, ...] = ()
+
+
+class Event(Record):
+    """Who did what to whom, when and where, with what losses, and who says so."""
+
+    id: str
+    type: EventType
+    mode: str | None = None
+    contexts: tuple[str, ...] = ()
+    anchor: Span
+    evidence: tuple[Span, ...]
+    actors: tuple[str, ...] = ()
+    recipients: tuple[str, ...] = ()
+    date: Dating | None = None
+    place: Place | None = None
+    casualties: Casualties | None = None
+    status: EventStatus
+    attribution: tuple[Speaker, ...] = ()
+    intensity: float = Field(description="PLOVER's conflict and cooperation score, -10 to +10.")
+    score: float = Field(description="How sure the coder is, 0 to 1.")
+    rules: tuple[str, ...] = ()
+
+
+class Link(Record):
+    """One event's bearing on another: a denial points at what it denies."""
+
+    source: str = Field(serialization_alias="from")
+    target: str = Field(serialization_alias="to")
+    kind: LinkKind
+    evidence: tuple[Span, ...] = ()
+
+
+class Figure(Record):
+    """A number that the text states, with its bounds, what it counts and who gives it."""
+
+    id: str
+    value: float
+    low: float | None
+    high: float | None
+    bound: Bound
+    unit: str
+    what: str
+    place: str | None = None
+    period: Interval | None = None
+    source: str | None = Field(None, description="Entity that gives the figure; None: the narrator.")
+    evidence: tuple[Span, ...] = ()
+
+
+class Status(Record):
+    """A state of a thing over an interval: a border closed from one day to another."""
+
+    id: str
+    subject: str
+    state: str
+    since: date | None = Field(None, serialization_alias="from")
+    until: date | None = Field(None, serialization_alias="to")
+    by: str | None = None
+    evidence: tuple[Span, ...] = ()
+
+
+class Relation(Record):
+    """A standing relation between an entity and another entity (its id) or a name or office (words)."""
+
+    id: str
+    subject: str
+    kind: RelationKind
+    object: str
+    evidence: tuple[Span, ...] = ()
+
+
+class Problem(Record):
+    """What went wrong with a document, as data: it is stored, counted and shown."""
+
+    stage: str
+    code: str
+    message: str
+
+
+class CodedDocument(Record):
+    """All that tocsin gets from one document: a line of `tocsin code --format jsonl`."""
+
+    document: str = Field(description="File name; for JSON Lines input the record's id.")
+    id: str
+    title: str | None = None
+    text: str = ""
+    language: str | None = None
+    published: Dating | None = None
+    credit: str | None = None
+    noise: tuple[Noise, ...] = ()
+    entities: tuple[Entity, ...] = ()
+    times: tuple[Time, ...] = ()
+    attributions: tuple[Attribution, ...] = ()
+    events: tuple[Event, ...] = ()
+    links: tuple[Link, ...] = ()
+    figures: tuple[Figure, ...] = ()
+    statuses: tuple[Status, ...] = ()
+    relations: tuple[Relation, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+    def to_json(self) -> str:
+        """One line of JSON with the keys of the output contract.
+
+        Deterministic: the same document gives the same bytes. Places alone carry coordinates.
+        """
+        return self.model_dump_json(by_alias=True)
+
+
+class RawDocument(Record):
+    """A document as a reader found it, before cleaning."""
+
+    name: str = Field(description="File name, or the record's own id.")
+    source: str = Field(description="Where it was read from: path (with #line for records in a file) or '-'.")
+    text: str
+    format: Literal["text", "html"] = "text"
+    clean: bool = Field(False, description="The text is already clean: offsets must not move.")
+    title: str | None = None
+    published: date | None = None
+    url: str | None = None
+    publisher: str | None = None
+    problems: tuple[Problem, ...] = ()
+
+
+class Origin(Record):
+    """Which program, under which knowledge, made some records."""
+
+    engine: str
+    version: str
+    knowledge: str = Field(description="Hash over the knowledge files in use.")
+    run: str
+    coded_at: datetime

@@ -1,0 +1,171 @@
+"""The working material of the stages: tokens with their parse, and what is found in them before records are made.
+
+These types are hot and internal: plain slots classes, never stored, never exchanged.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+
+SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass")
+VERBAL = ("VERB", "AUX")
+
+
+@dataclass(slots=True)
+class Token:
+    """A word of the clean text with its place in the dependency tree of its sentence."""
+
+    index: int
+    text: str
+    lemma: str
+    pos: str
+    tag: str
+    dep: str
+    head: int
+    start: int
+    end: int
+    sentence: int
+    label: str = ""
+    quoted: bool = False
+    children: list[int] = field(default_factory=list)
+
+    @property
+    def lower(self) -> str:
+        return self.text.lower()
+
+
+@dataclass(slots=True)
+class Sentence:
+    """A run of tokens, `first` to before `last`, in one paragraph."""
+
+    index: int
+    first: int
+    last: int
+    start: int
+    end: int
+    paragraph: int
+    root: int
+
+
+@dataclass
+class Annotations:
+    """Tokens and sentences of a document, and the walks over the tree that stages need."""
+
+    tokens: list[Token] = field(default_factory=list)
+    sentences: list[Sentence] = field(default_factory=list)
+
+    def children(self, index: int, *deps: str) -> list[int]:
+        """The children of a token, in order; only those with one of the relations when any are given."""
+        found = self.tokens[index].children
+        return [child for child in found if self.tokens[child].dep in deps] if deps else list(found)
+
+    def subtree(self, index: int) -> list[int]:
+        """A token and all below it, in order of the text."""
+        found, queue = [], [index]
+        while queue:
+            at = queue.pop()
+            found.append(at)
+            queue.extend(self.tokens[at].children)
+        return sorted(found)
+
+    def ancestors(self, index: int) -> list[int]:
+        """The heads above a token, nearest first."""
+        found = []
+        while self.tokens[index].head != index:
+            index = self.tokens[index].head
+            found.append(index)
+        return found
+
+    def conjuncts(self, index: int) -> list[int]:
+        """A token and all that are coordinated with it after it."""
+        found, at = [index], index
+        while True:
+            following = self.children(at, "conj")
+            if not following:
+                return found
+            for child in following:
+                found.extend(self.conjuncts(child))
+            return found
+
+    def phrase(self, index: int) -> tuple[int, int]:
+        """First and last token of a noun phrase without clauses, prepositional phrases, appositions and conjuncts."""
+        inside = [index]
+        for child in self.tokens[index].children:
+            if self.tokens[child].dep in ("compound", "amod", "det", "poss", "nummod", "nmod", "quantmod", "case", "predet", "advmod") and child < index:
+                inside.extend(self.subtree(child))
+        return min(inside), max(inside)
+
+    def token_at(self, offset: int) -> int | None:
+        """The token that covers or follows a character offset."""
+        low, high = 0, len(self.tokens)
+        while low < high:
+            middle = (low + high) // 2
+            if self.tokens[middle].end <= offset:
+                low = middle + 1
+            else:
+                high = middle
+        return low if low < len(self.tokens) else None
+
+
+@dataclass(slots=True)
+class Mention:
+    """A phrase that stands for an entity: its head token, its words, and the entity's number in the dossier's list."""
+
+    head: int
+    first: int
+    last: int
+    entity: str
+    named: bool = True
+    place: str | None = None
+
+
+@dataclass(slots=True)
+class Expression:
+    """A time expression before it is anchored: its tokens, its pattern's name, and the pattern's parts."""
+
+    first: int
+    last: int
+    pattern: str
+    parts: tuple[str | int | None, ...]
+    future: bool = False
+
+
+@dataclass(slots=True)
+class Toll:
+    """A count of people hurt, with the clause that states it."""
+
+    kind: str
+    value: int
+    low: int
+    high: int | None
+    bound: str
+    who: str
+    head: int
+    verb: int
+    start: int
+    end: int
+
+
+@dataclass(slots=True)
+class Utterance:
+    """Reported speech before it becomes a record: speakers nearest first, the cue, and the tokens of what is said."""
+
+    cue: int
+    speakers: list[str]
+    sources: list[int]
+    content: frozenset[int]
+    stance: str
+    root: int | None = None
+    continued: bool = False
+
+
+@dataclass(slots=True)
+class Happened:
+    """A well-known happening that a sentence mentions."""
+
+    id: str
+    name: str
+    first: date
+    last: date
+    sentence: int
