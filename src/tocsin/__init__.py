@@ -1,1 +1,75 @@
+"""tocsin turns news about conflict and diplomacy into event data. This is the public API; nothing else is promised to stay."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
 __version__ = "0.1.0"
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from datetime import date
+    from pathlib import Path
+
+    from tocsin.pipeline import Pipeline
+    from tocsin.records import CodedDocument
+    from tocsin.store import Store
+
+# Heavy modules load on first use, so that `import tocsin` and `tocsin --help` are quick.
+LAZY = {
+    "CodedDocument": "records", "Entity": "records", "Event": "records", "Figure": "records", "Problem": "records", "RawDocument": "records", "Relation": "records",
+    "Span": "records", "Status": "records", "Settings": "config", "Pipeline": "pipeline", "Filters": "store", "Store": "store", "TocsinError": "errors",
+}  # fmt: skip
+
+__all__ = ["CodedDocument", "Entity", "Event", "Figure", "Filters", "Pipeline", "Problem", "RawDocument", "Relation", "Settings", "Span", "Status", "Store", "TocsinError", "code", "code_all", "open_store"]
+
+
+def __getattr__(name: str) -> Any:
+    if name in LAZY:
+        from importlib import import_module
+
+        return getattr(import_module(f"tocsin.{LAZY[name]}"), name)
+    raise AttributeError(f"module 'tocsin' has no attribute {name!r}")
+
+
+def code(text: str, *, title: str | None = None, published: date | None = None, clean: bool = False) -> CodedDocument:
+    """What one text tells of: its events, entities, figures and who says what.
+
+    With `clean` the text is taken as it is and no line is left out. The same text gives the same result, always.
+
+    >>> found = code("Rebels attacked an army post near Gao on Monday, killing five soldiers.")
+    >>> [(event.type, event.casualties.killed[0].low) for event in found.events]
+    [('ASSAULT', 5)]
+    """
+    from tocsin.records import RawDocument
+
+    return _pipeline().code(RawDocument(name="text", source="text", text=text, title=title, published=published, clean=clean)).coded()
+
+
+def code_all(paths: Iterable[str | Path], *, processes: int | None = None) -> Iterator[CodedDocument]:
+    """What all documents at some paths tell of, one by one; memory does not grow with their number.
+
+    Raises TocsinError when a path does not exist.
+    """
+    from tocsin.config import load_settings
+    from tocsin.read import open_sources
+    from tocsin.run import run_documents
+
+    for _, coded in run_documents(open_sources(str(path) for path in paths), load_settings(processes=processes)):
+        yield coded
+
+
+def open_store(path: str | Path) -> Store:
+    """The store in a SQLite file, made when it does not exist. Raises TocsinError when it cannot be opened."""
+    from tocsin.store import open_store as opened
+
+    return opened(path)
+
+
+@cache
+def _pipeline() -> Pipeline:
+    """The pipeline of this process, made on first use: the model takes a second to load."""
+    from tocsin.pipeline import Pipeline
+
+    return Pipeline()

@@ -18,7 +18,7 @@ from tocsin.ids import stable_id
 from tocsin.ontology import Ontology
 from tocsin.records import Dating, Span, Time
 from tocsin.stage import Stage
-from tocsin.text import Annotations, Expression, Happened
+from tocsin.text import Annotations, Expression, Happened, Passed
 from tocsin.when import WEEKDAYS, Anchored, anchor, parts_of, safe_date
 
 FIRST, LAST = date(1985, 1, 1).toordinal(), date(2035, 12, 31).toordinal()
@@ -207,7 +207,7 @@ def infer(dossier: Dossier, notes: Annotations, ontology: Ontology) -> Dating | 
             continue
         if left != days:
             spans.extend(span for span in clue.spans if span not in spans)
-            dossier.trace.append(f"-1\tpublished\t\tdate\t{clue.reason}")
+            dossier.passed.append(Passed(spans[0].start, "published", "", "date", clue.reason))
         days = left
     if not spans or max(days) - min(days) > WIDEST:
         return None

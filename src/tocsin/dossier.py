@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
     from tocsin.code.deed import Deed
     from tocsin.names import Name
-    from tocsin.text import Annotations, Expression, Happened, Toll, Utterance
+    from tocsin.text import Annotations, Expression, Happened, Passed, Toll, Utterance
 
 
 @dataclass
@@ -66,7 +66,7 @@ class Dossier:
     utterances: list[Utterance] = field(default_factory=list)
     deeds: list[Deed] = field(default_factory=list)
     happened: list[Happened] = field(default_factory=list)
-    trace: list[str] = field(default_factory=list)
+    passed: list[Passed] = field(default_factory=list)
 
     def span(self, start: int, end: int) -> Span:
         """The words of the clean text between two offsets, as a Span."""

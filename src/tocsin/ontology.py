@@ -219,3 +219,16 @@ def term_at(person: Person, first: date | None, last: date | None) -> int | None
         if (last is None or term.since <= last) and (first is None or term.until is None or term.until >= first)
     ]
     return max(held, key=lambda number: person.terms[number].since) if held else None
+
+
+def file_schema() -> dict[str, Any]:
+    """The JSON Schema of a knowledge file: one list for each kind of entry, and `remove`."""
+    definitions: dict[str, Any] = {}
+    properties: dict[str, Any] = {}
+    for key, (model, _) in MODELS.items():
+        found = model.model_json_schema(by_alias=True, ref_template="#/$defs/{model}")
+        definitions |= found.pop("$defs", {})
+        definitions[model.__name__] = found
+        properties[key] = {"type": "array", "items": {"$ref": f"#/$defs/{model.__name__}"}}
+    properties["remove"] = {"type": "array", "items": {"type": "string"}, "description": "Identities of entries to take out (overlays only)."}
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", "type": "object", "additionalProperties": False, "properties": properties, "$defs": definitions}

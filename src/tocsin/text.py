@@ -169,3 +169,14 @@ class Happened:
     first: date
     last: date
     sentence: int
+
+
+@dataclass(slots=True)
+class Passed:
+    """Something that was considered and left out, or a step of an inference, for `tocsin explain`."""
+
+    start: int
+    words: str
+    type: str
+    rule: str
+    why: str

@@ -12,7 +12,7 @@ from tocsin.code.reality import Grammar
 from tocsin.dossier import Dossier
 from tocsin.knowledge import EventType
 from tocsin.ontology import Ontology
-from tocsin.text import Annotations, Utterance
+from tocsin.text import Annotations, Passed, Utterance
 
 SPEECH: frozenset[EventType] = frozenset({"AGREE", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT"})
 SPEAKERS_OWN = frozenset({"i", "we", "us", "our", "my", "me", "ourselves", "ours"})
@@ -67,7 +67,7 @@ def note(coding: Coding, deed: Deed, why: str) -> None:
     """Keep for `tocsin explain` why a match gave no event."""
     words = coding.dossier.text[coding.notes.tokens[deed.first].start : coding.notes.tokens[deed.last].end]
     rule = deed.frame.id if deed.frame else ""
-    coding.dossier.trace.append(f"{coding.notes.tokens[deed.head].start}\t{words}\t{deed.type}\t{rule}\t{why}")
+    coding.dossier.passed.append(Passed(coding.notes.tokens[deed.head].start, words, deed.type, rule, why))
 
 
 def utterance_of(coding: Coding, index: int) -> Utterance | None:

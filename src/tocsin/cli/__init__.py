@@ -1,0 +1,60 @@
+"""The command line: one command for each verb of the library, data on standard output, everything else on standard error."""
+
+from __future__ import annotations
+
+import sys
+
+import typer
+
+from tocsin import __version__
+from tocsin.cli import coding, knowledge, queries, views
+from tocsin.errors import TocsinError
+
+app = typer.Typer(
+    name="tocsin",
+    no_args_is_help=True,
+    rich_markup_mode="rich",
+    pretty_exceptions_enable=False,
+    help="Turns news about conflict and diplomacy into event data: who did what to whom, when, where, with what losses, and who says so.",
+    epilog="Example: [bold]tocsin code reports/ --db record.db[/bold], then [bold]tocsin events --db record.db --type ASSAULT[/bold]",
+)
+
+
+def show_version(value: bool) -> None:
+    """Print the version and stop."""
+    if value:
+        typer.echo(f"tocsin {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def start(
+    version: bool = typer.Option(False, "--version", callback=show_version, is_eager=True, help="Print the version and stop."),
+    debug: bool = typer.Option(False, "--debug", help="Log what happens, and show tracebacks."),
+) -> None:
+    """Turns news about conflict and diplomacy into event data."""
+    del version
+    import logging
+
+    logging.basicConfig(level=logging.DEBUG if debug else logging.ERROR, format="%(levelname)s %(name)s: %(message)s")
+
+
+for group in (coding, queries, views, knowledge):
+    group.register(app)
+
+
+def main() -> None:
+    """Run the command line; an error raised on purpose is told in one line, with what to do next, and ends with status 1."""
+    try:
+        app()
+    except TocsinError as error:
+        typer.echo(f"tocsin: {error.message}", err=True)
+        if error.hint:
+            typer.echo(f"        {error.hint}", err=True)
+        if "--debug" in sys.argv:
+            raise
+        raise SystemExit(1) from None
+    except BrokenPipeError:
+        # The reader went away ('tocsin events | head'): that is no error.
+        sys.stderr.close()
+        raise SystemExit(0) from None

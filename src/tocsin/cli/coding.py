@@ -1,0 +1,121 @@
+"""`tocsin code`: from files to records."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from tocsin.cli.options import CodeFormat, Db
+
+if TYPE_CHECKING:
+    from tocsin.config import Settings
+    from tocsin.records import RawDocument
+    from tocsin.store import Store
+
+Paths = Annotated[list[str], typer.Argument(help="Files or folders with reports; - reads standard input.", metavar="PATH…")]
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands of this module."""
+    app.command()(code)
+
+
+def code(
+    paths: Paths,
+    db: Db = None,
+    output: Annotated[CodeFormat, typer.Option("--format", "-f", help="table: code into the store and print a summary. jsonl: print one JSON object a document; needs no store.")] = CodeFormat.table,
+    clean: Annotated[bool, typer.Option("--clean", help="Clean texts in JSON Lines too (they are taken as clean otherwise).")] = False,
+    engine: Annotated[str | None, typer.Option(help="The event coder.")] = None,
+    processes: Annotated[int | None, typer.Option("--processes", "-p", min=1, max=64, help="Processes that work side by side.")] = None,
+) -> None:
+    """Code reports: text, HTML and JSON Lines (`text`, optional `id`, `title`, `date`, `url`, `source`).
+
+    Documents already coded from the same content are skipped; changed ones are coded again.
+
+    Examples:
+
+    tocsin code reports/ --db record.db
+
+    tocsin code article.html --format jsonl | jq .events
+
+    cat article.txt | tocsin code - --format jsonl
+    """
+    from tocsin.config import load_settings
+    from tocsin.read import open_sources
+
+    settings = load_settings(db=db, engine=engine, processes=processes)
+    documents = open_sources(paths, clean=clean)
+    if output is CodeFormat.jsonl and db is None:
+        from tocsin.run import run_documents
+
+        sys.stdout.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
+        for _, coded in run_documents(progress(documents, paths), settings):
+            sys.stdout.write(coded.to_json() + "\n")
+        return
+    from tocsin.store import open_store
+
+    with open_store(settings.db) as store:
+        counts = code_into(store, documents, paths, settings, echo=output is CodeFormat.jsonl)
+        if output is CodeFormat.table:
+            from tocsin.cli.views import print_summary
+
+            told = ", ".join(f"{number} {what}" for what, number in counts.items() if number) or "no documents"
+            typer.echo(f"{settings.db}: {told}.", err=True)
+            print_summary(store)
+
+
+def code_into(store: Store, documents: Iterable[RawDocument], paths: list[str], settings: Settings, *, echo: bool) -> dict[str, int]:
+    """Code what is new or changed into a store, each document in a transaction of its own; gives the counts."""
+    from tocsin import __version__
+    from tocsin.ontology import load_ontology
+    from tocsin.run import run_documents
+    from tocsin.store.sql import fingerprint
+
+    knowledge = load_ontology(settings.data).version
+    version = f"{__version__} {settings.engine} {settings.model}"
+    counts = {"coded": 0, "skipped as unchanged": 0, "with problems": 0}
+    run_id = store.begin_run(engine=settings.engine, version=version, knowledge=knowledge)
+
+    def fresh() -> Iterator[RawDocument]:
+        for raw in progress(documents, paths):
+            if store.has(raw, fingerprint(raw, version, knowledge)):
+                counts["skipped as unchanged"] += 1
+            else:
+                yield raw
+
+    for raw, coded in run_documents(fresh(), settings):
+        store.write(raw, coded, run_id=run_id, mark=fingerprint(raw, version, knowledge))
+        counts["coded"] += 1
+        counts["with problems"] += bool(coded.problems)
+        if echo:
+            sys.stdout.write(coded.to_json() + "\n")
+    store.finish_run(run_id)
+    return counts
+
+
+def progress(documents: Iterable[RawDocument], paths: list[str]) -> Iterator[RawDocument]:
+    """The documents, with a bar on a terminal that shows how many have been taken up."""
+    if not sys.stderr.isatty():
+        yield from documents
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
+    total = count_files(paths)
+    columns = (TextColumn("coding"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn(), TextColumn("{task.fields[name]}"))
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("coding", total=total, name="")
+        for document in documents:
+            bar.update(task, name=document.name[:40])
+            yield document
+            bar.advance(task)
+
+
+def count_files(paths: list[str]) -> int | None:
+    """How many documents there are, where each file is one; unknown for JSON Lines and standard input."""
+    files = [file for path in paths if path != "-" for file in (Path(path).rglob("*") if Path(path).is_dir() else [Path(path)])]
+    return None if "-" in paths or any(file.suffix in (".jsonl", ".ndjson", ".json") for file in files) else sum(file.is_file() for file in files)

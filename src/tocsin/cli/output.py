@@ -1,0 +1,67 @@
+"""Prints rows as a table for people, as JSON Lines or as CSV for programs."""
+
+from __future__ import annotations
+
+import csv
+import json
+import sys
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import islice
+from typing import Any
+
+from rich.console import Console
+from rich.markup import escape
+from rich.table import Table
+
+from tocsin.cli.options import Format
+
+Row = Mapping[str, Any]
+
+
+def console(*, err: bool = False) -> Console:
+    """A console on standard output (or error); wide enough to be read when it is not a terminal."""
+    found = Console(stderr=err, highlight=False)
+    return found if found.is_terminal else Console(stderr=err, highlight=False, width=160)
+
+
+def plain(value: Any) -> str:
+    """A value as one line of text; control characters from the text of a document never reach the terminal."""
+    if value is None:
+        return ""
+    if isinstance(value, list | tuple):
+        return "; ".join(plain(one) for one in value)
+    return "".join(c if c.isprintable() else " " for c in str(value))
+
+
+def print_rows(rows: Iterable[Row], columns: Sequence[str], output: Format, *, limit: int | None = None, title: str = "", empty: str = "Nothing was found.") -> int:
+    """Print some columns of rows and give their number. JSON Lines prints whole rows."""
+    rows = islice(rows, limit) if limit else rows
+    count = 0
+    if output is Format.jsonl:
+        for row in rows:
+            sys.stdout.write(json.dumps({key: value for key, value in row.items() if not key.startswith("_")}, ensure_ascii=False, default=str) + "\n")
+            count += 1
+        return count
+    if output is Format.csv:
+        writer = csv.writer(sys.stdout, lineterminator="\n")
+        writer.writerow(columns)
+        for row in rows:
+            writer.writerow([guard_formula(plain(row.get(column))) for column in columns])
+            count += 1
+        return count
+    table = Table(title=title or None, show_edge=False, header_style="bold", title_justify="left")
+    for column in columns:
+        table.add_column(column, overflow="fold")
+    for row in rows:
+        table.add_row(*(escape(plain(row.get(column))) for column in columns))
+        count += 1
+    if count:
+        console().print(table)
+    else:
+        console(err=True).print(escape(empty))
+    return count
+
+
+def guard_formula(text: str) -> str:
+    """A CSV cell that no spreadsheet runs as a formula."""
+    return "'" + text if text[:1] in ("=", "+", "-", "@", "\t") and not text[1:].replace(".", "", 1).isdigit() else text

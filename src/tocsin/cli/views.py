@@ -1,0 +1,153 @@
+"""Commands that people read: show, explain, timeline, report, and the summary after coding."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from tocsin.cli.options import Actor, Country, Db, Format, Limit, Output, Since, Type, Until
+from tocsin.cli.queries import days, event_row, filters, names_of, number_of, reading
+
+if TYPE_CHECKING:
+    from tocsin.dossier import Dossier
+    from tocsin.evaluate import Scores
+    from tocsin.store import Store
+
+COLOURS = {"verbal cooperation": "green", "material cooperation": "bold green", "verbal conflict": "yellow", "material conflict": "bold red"}
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands of this module."""
+    for command in (show, explain, timeline, report):
+        app.command()(command)
+
+
+def show(document: Annotated[str, typer.Argument(help="Id, name or source of a document; the beginning of an id is enough.")], db: Db = None) -> None:
+    """Show a document with its events, each with its words in colour.
+
+    Example: tocsin show 004_market.txt
+    """
+    from rich.text import Text
+
+    from tocsin.cli.output import console
+    from tocsin.ontology import load_ontology
+
+    with reading(db) as store:
+        row = find(store, document)
+        rows = list(store.records("events", filters(document=row["id"])))
+        names = names_of(store)
+    ontology, out = load_ontology(), console()
+    body = Text("".join(c if c.isprintable() or c == "\n" else " " for c in row["text"]))
+    for event in rows:
+        body.stylize(COLOURS[ontology.type(event["type"]).quad] + " underline", event["anchor"]["start"], event["anchor"]["end"])
+    out.print(Text(row["title"] or row["name"], style="bold"))
+    out.print(Text(f"published {days({'earliest': row['published_earliest'], 'latest': row['published_latest']}) or 'unknown'}; {row['credit'] or 'no credit'}; {row['id']}", style="dim"))
+    out.print(body)
+    for event in rows:
+        told = event_row(event, names)
+        line = Text(f"{told['type']}{' ' + told['mode'] if told['mode'] else ''}", style=COLOURS[ontology.type(told["type"]).quad])
+        line.append(f"  {', '.join(told['actors']) or '?'} → {', '.join(told['recipients']) or '–'}  {told['status']}  {told['date']}  {told['place']}", style="default")
+        line.append(f"  “{event['anchor']['quote']}”  {event['id']}", style="dim")
+        out.print(line)
+
+
+def find(store: Store, given: str) -> dict[str, Any]:
+    """The document that somebody means. Raises ReadError with a hint when there is none."""
+    from tocsin.errors import ReadError
+
+    row = store.find_document(given)
+    if row is None:
+        raise ReadError(f"there is no document '{given}' in {store.path}.", hint="`tocsin events` lists documents by name; a file that is not in the store can be given by its path.")
+    return row
+
+
+def explain(given: Annotated[str, typer.Argument(help="An event's id, a document's id or name, or a file.", metavar="DOCUMENT|EVENT")], db: Db = None) -> None:
+    """Tell which words, rules and entries led to each field, and why a sentence gave nothing.
+
+    Example: tocsin explain ev_0123456789abcdef
+    """
+    from tocsin.explain import explain_document, explain_event
+    from tocsin.pipeline import Pipeline
+    from tocsin.read import open_sources
+    from tocsin.records import RawDocument
+
+    dossiers: list[Dossier]
+    if Path(given).is_file():
+        pipeline = Pipeline()
+        dossiers = [pipeline.code(raw) for raw in open_sources([given])]
+        event_id = None
+    else:
+        with reading(db) as store:
+            event = next((row for row in store.records("events") if given.startswith("ev_") and row["id"].startswith(given)), None)
+            row = find(store, event["document_id"] if event else given)
+        pipeline = Pipeline()
+        dossiers = [pipeline.code(RawDocument.model_validate(row["raw"]))]
+        event_id = event["id"] if event else None
+    for dossier in dossiers:
+        lines = explain_event(dossier, pipeline.ontology, event_id) if event_id else explain_document(dossier, pipeline.ontology)
+        for line in lines:
+            typer.echo("".join(c if c.isprintable() else " " for c in line))
+
+
+def timeline(
+    db: Db = None, kind: Type = None, actor: Actor = None, country: Country = None, since: Since = None, until: Until = None, output: Output = Format.table, limit: Limit = None,
+) -> None:  # fmt: skip
+    """List what happened day by day, with where each report says it.
+
+    Example: tocsin timeline --actor Hamas --from 2023-10-01
+    """
+    from tocsin.cli.output import print_rows
+
+    with reading(db) as store:
+        names = names_of(store)
+        wanted = filters(type=kind, actor=actor, country=country, since=since, until=until)
+        rows = ({**event_row(r, names), "words": r["evidence"][0]["quote"]} for r in store.records("events", wanted) if r["date"])
+        print_rows(rows, ("date", "type", "status", "actors", "recipients", "place", "words", "document"), output, limit=limit, empty="No dated event meets these filters.")
+
+
+def report(db: Db = None, out: Annotated[Path, typer.Option("--out", "-o", help="The HTML file to write.")] = Path("report.html")) -> None:
+    """Write one self-contained HTML report of the store: no script, no network.
+
+    Example: tocsin report --db record.db --out report.html
+    """
+    from tocsin.report.html import write_report
+
+    with reading(db) as store:
+        write_report(store, out)
+    typer.echo(f"{out} written; open it in a browser.", err=True)
+
+
+def print_summary(store: Store) -> None:
+    """Print what is in a store so that a person likes to read it."""
+    from rich.table import Table
+
+    from tocsin.cli.output import console, print_rows
+    from tocsin.report.ledger import claims_of
+    from tocsin.report.summary import summarise
+
+    found, out = summarise(store), console()
+    out.print(f"\n[bold]{found.documents} documents, {found.events} events[/bold]" + (f", published {found.first} to {found.last}" if found.first else ""))
+    table = Table(show_edge=False, header_style="bold")
+    for column in ("events", "type", ""):
+        table.add_column(column, justify="right" if column == "events" else "left")
+    most = max(found.types.values(), default=1)
+    for kind, number in found.types.items():
+        table.add_row(str(number), kind, "█" * max(1, round(24 * number / most)))
+    out.print(table)
+    print_rows([{"events": n, "who": a, "whom": r, "mean score": f"{s:+.1f}"} for (a, r), (n, s) in list(found.dyads.items())[:10]], ("events", "who", "whom", "mean score"), Format.table, title="\nWho to whom")
+    print_rows([{**row, "killed": number_of(row["killed"]), "injured": number_of(row["injured"])} for row in found.losses[:10]], ("date", "place", "killed", "injured", "words", "document"), Format.table, title="\nLosses as reported")
+    denied = [row for row in claims_of(store) if row["answer"]]
+    print_rows(denied[:8], ("accuser", "accused", "words", "answer", "document"), Format.table, title="\nAccusations denied", empty="No accusation is denied.")
+    print_rows(list(store.problems())[:8], ("document", "stage", "code", "message"), Format.table, title="\nProblems", empty="No problems.")
+
+
+def print_scores(scores: Scores, *, errors: bool) -> None:
+    """Print the table of an evaluation."""
+    from tocsin.cli.output import print_rows
+    from tocsin.evaluate import rows_of
+
+    print_rows(rows_of(scores), ("field", "precision", "recall", "F1", "95 % interval", "gold"), Format.table)
+    for line in scores.errors if errors else []:
+        typer.echo(line)

@@ -1,0 +1,190 @@
+"""Measures coding against gold that a user wrote: precision, recall and F1 by field, with bootstrap intervals over documents.
+
+Gold is one JSON file a document (docs/reference/gold.md): exact strings of the report for anchors, evidence and mentions.
+An event counts as found when a predicted event has its type (or one of `also`) and stands on its anchor or in its evidence.
+"""
+
+from __future__ import annotations
+
+import json
+import random
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from tocsin.cast import STATE
+from tocsin.config import Settings
+from tocsin.errors import ReadError
+from tocsin.read import open_sources
+from tocsin.records import CodedDocument, Entity, Event
+from tocsin.run import run_documents
+
+FIELDS = ("events", "parties", "date", "place", "status", "entities", "figures")
+
+
+@dataclass
+class Scores:
+    """Tallies by document and field (hit, found, gold), and the misses in words."""
+
+    tallies: list[dict[str, Counter[str]]] = field(default_factory=list)
+    errors: list[str] = field(default_factory=list)
+    resamples: int = 500
+
+    def measure(self, name: str, tallies: list[dict[str, Counter[str]]] | None = None) -> tuple[float, float, float]:
+        """Precision, recall and F1 of a field over the documents."""
+        total: Counter[str] = Counter()
+        for tally in self.tallies if tallies is None else tallies:
+            total.update(tally.get(name, {}))
+        precision = total["hit_found"] / total["found"] if total["found"] else 0.0
+        recall = total["hit_gold"] / total["gold"] if total["gold"] else 0.0
+        return precision, recall, 2 * precision * recall / (precision + recall) if precision + recall else 0.0
+
+    def interval(self, name: str) -> tuple[float, float]:
+        """The 95 % bootstrap interval of F1 over documents; the same on every run (fixed seed)."""
+        if not self.resamples or not self.tallies:
+            return 0.0, 1.0
+        chance = random.Random(0)  # noqa: S311 (no secret depends on it)
+        values = sorted(self.measure(name, chance.choices(self.tallies, k=len(self.tallies)))[2] for _ in range(self.resamples))
+        return values[int(0.025 * len(values))], values[min(len(values) - 1, int(0.975 * len(values)))]
+
+
+def folded(text: str) -> str:
+    """A text for comparison: one kind of quotes, dashes and blanks, no case."""
+    for old, new in (("’", "'"), ("‘", "'"), ("“", '"'), ("”", '"'), ("–", "-"), ("—", "-")):
+        text = text.replace(old, new)
+    return re.sub(r"\s+", " ", text).lower()
+
+
+def evaluate_folder(gold: Path, sources: list[str] | None, settings: Settings, *, resamples: int = 500) -> Scores:
+    """Code the documents that the gold files name and compare. Raises ReadError when gold or documents are missing."""
+    files = sorted(gold.glob("*.json"))
+    if not files:
+        raise ReadError(f"{gold} holds no gold files (*.json).", hint="docs/reference/gold.md shows how to write them.")
+    wanted = {row["document"]: row for row in (json.loads(file.read_text("utf-8")) for file in files)}
+    paths = sources or [str(path) for name in wanted for path in (gold / name, gold.parent / name) if path.is_file()]
+    coded = {one.document: one for raw, one in run_documents((d for d in open_sources(paths) if d.name in wanted), settings)}
+    missing = [name for name in wanted if name not in coded]
+    if missing:
+        raise ReadError(f"the document {missing[0]} of the gold was not found.", hint="Name the folder with --sources.")
+    scores = Scores(resamples=resamples)
+    for name, row in wanted.items():
+        scores.tallies.append(compare(row, coded[name], scores.errors))
+    return scores
+
+
+def compare(gold: dict[str, Any], found: CodedDocument, errors: list[str]) -> dict[str, Counter[str]]:
+    """The tallies of one document."""
+    tally: dict[str, Counter[str]] = {name: Counter() for name in FIELDS}
+    text = folded(found.text)
+    pairs = match_events(gold, found, text)
+    core = [e for e in gold.get("events", []) if e.get("core", True)]
+    count(tally["events"], len(pairs), len(found.events), sum(any(g is e for g, _ in pairs) for e in core), len(core))
+    tables = {e["id"]: e for e in gold.get("entities", [])}, {e.id: e for e in found.entities}
+    for event in core:
+        if not any(g is event for g, _ in pairs):
+            errors.append(f"{found.document}: missed {event['type']} '{event['anchor']}'")
+    for extra in found.events:
+        if not any(f is extra for _, f in pairs):
+            errors.append(f"{found.document}: not in gold {extra.type} '{extra.anchor.quote}'")
+    for one, other in pairs:
+        compare_event(one, other, tables, tally, errors, found.document)
+    names = [words_of(e.name, [m.quote for m in e.mentions]) for e in found.entities]
+    hits = sum(any(words_of(e["name"], e.get("mentions", [])) & other for other in names) for e in gold.get("entities", []))
+    count(tally["entities"], hits, hits, hits, len(gold.get("entities", [])))
+    free = list(found.figures)
+    right = 0
+    for figure in gold.get("figures", []):
+        hit = next((f for f in free if figure["value"] in (f.value, f.low, f.high) and f.evidence and touches(text, figure["evidence"], f.evidence[0].quote)), None)
+        if hit is not None:
+            free.remove(hit)
+            right += 1
+    count(tally["figures"], right, len(found.figures), right, len(gold.get("figures", [])))
+    return tally
+
+
+def count(tally: Counter[str], hit_found: int, found: int, hit_gold: int, gold: int) -> None:
+    tally.update(hit_found=hit_found, found=found, hit_gold=hit_gold, gold=gold)
+
+
+def words_of(name: str, mentions: list[str]) -> set[str]:
+    """The forms of a name, for comparison."""
+    return {" ".join(re.findall(r"\w+", folded(form))) for form in (name, *mentions)} - {""}
+
+
+def touches(text: str, one: str, other: str) -> bool:
+    """Two quotations of a text share a stretch of it."""
+    a, b = folded(one).strip(), folded(other).strip()
+    at, where = text.find(a), text.find(b)
+    return a in b or b in a or (at >= 0 and where >= 0 and at < where + len(b) and where < at + len(a))
+
+
+def match_events(gold: dict[str, Any], found: CodedDocument, text: str) -> list[tuple[dict[str, Any], Event]]:
+    """Pairs of gold and predicted events, each in one pair at most, those on one anchor first."""
+    ranked: list[tuple[int, int, int, dict[str, Any], Event]] = []
+    for i, one in enumerate(gold.get("events", [])):
+        for j, other in enumerate(found.events):
+            if other.type not in (one["type"], *one.get("also", [])):
+                continue
+            near = 2 * touches(text, one["anchor"], other.anchor.quote) + touches(text, one["evidence"], other.evidence[0].quote)
+            inside = folded(other.anchor.quote) in folded(one["evidence"])
+            if near >= 1 and inside:
+                ranked.append((-near, i, j, one, other))
+    pairs, used = [], set()
+    for _, i, j, one, other in sorted(ranked, key=lambda r: r[:3]):
+        if ("g", i) not in used and ("f", j) not in used:
+            used |= {("g", i), ("f", j)}
+            pairs.append((one, other))
+    return pairs
+
+
+def side(country: str | None, sector: str | None) -> str:
+    """A party by country and state or not, the level at which parties are compared."""
+    return f"{country or '---'} {'state' if sector in STATE else 'other'}"
+
+
+def compare_event(one: dict[str, Any], other: Event, tables: tuple[dict[str, dict[str, Any]], dict[str, Entity]], tally: dict[str, Counter[str]], errors: list[str], name: str) -> None:
+    """Tally the fields of a matched pair."""
+    for role, ids in (("actors", other.actors), ("recipients", other.recipients)):
+        want = {side(tables[0][i].get("country"), tables[0][i].get("sector")) for i in one.get(role, []) if i in tables[0]}
+        got = {side(tables[1][i].country, tables[1][i].sector) for i in ids if i in tables[1]}
+        count_more(tally["parties"], len(want & got), len(got), len(want & got), len(want))
+        if want != got and not want & got:
+            errors.append(f"{name}: {role} of {one['type']} '{one['anchor']}': {sorted(want)}, coded {sorted(got)}")
+    checks: tuple[tuple[str, Any, Callable[[], bool]], ...] = (
+        ("date", one.get("date"), lambda: other.date is not None and meets(one["date"], str(other.date.earliest), str(other.date.latest))),
+        ("place", one.get("place"), lambda: other.place is not None and (folded(one["place"]["name"]) == folded(other.place.name) or one["place"].get("country") == other.place.country and near_by(one["place"], other))),
+        ("status", one.get("factuality") or one.get("status"), lambda: other.status == (one.get("factuality") or one.get("status"))),
+    )
+    for field_name, want_value, right in checks:
+        if want_value:
+            ok = int(right())
+            count_more(tally[field_name], ok, 1, ok, 1)
+            if not ok:
+                errors.append(f"{name}: {field_name} of {one['type']} '{one['anchor']}': {want_value}")
+
+
+def count_more(tally: Counter[str], hit_found: int, found: int, hit_gold: int, gold: int) -> None:
+    tally.update({"hit_found": hit_found, "found": found, "hit_gold": hit_gold, "gold": gold})
+
+
+def meets(want: dict[str, Any], first: str, last: str) -> bool:
+    """Two intervals of ISO dates share a day."""
+    return first <= (want.get("latest") or "9999") and last >= (want.get("earliest") or "0000")
+
+
+def near_by(want: dict[str, Any], other: Event) -> bool:
+    """Within about half a degree."""
+    place = other.place
+    return bool(place and place.lat is not None and place.lon is not None and want.get("lat") is not None and abs(place.lat - want["lat"]) < 0.5 and abs(place.lon - want["lon"]) < 0.5)
+
+
+def rows_of(scores: Scores) -> Iterator[dict[str, Any]]:
+    """One row a field: precision, recall, F1, its interval, how much gold there is."""
+    for name in FIELDS:
+        precision, recall, f1 = scores.measure(name)
+        low, high = scores.interval(name)
+        gold = sum(t[name]["gold"] for t in scores.tallies)
+        yield {"field": name, "precision": f"{precision:.3f}", "recall": f"{recall:.3f}", "F1": f"{f1:.3f}", "95 % interval": f"{low:.3f}–{high:.3f}", "gold": gold}

@@ -1,0 +1,77 @@
+"""Writes the self-contained HTML report of a store: no script, no network, everything from the texts escaped."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+from tocsin import __version__
+from tocsin.errors import StoreError
+from tocsin.ontology import load_ontology
+from tocsin.report.ledger import claims_of
+from tocsin.report.summary import summarise
+from tocsin.store import Store
+
+BIGGEST = 400
+"""Rows that a table of the report shows at most; the store holds them all."""
+
+
+def tolls(rows: list[dict[str, Any]]) -> str:
+    """Tolls as text: '26', 'at least 31', '200 to 999'."""
+    return ", ".join(str(r["low"]) if r["low"] == r["high"] else f"at least {r['low']}" if r["high"] is None else f"{r['low']} to {r['high']}" for r in rows)
+
+
+def days(value: dict[str, Any] | None) -> str:
+    """An interval of days as text."""
+    if not value or not (value.get("earliest") or value.get("latest")):
+        return ""
+    return str(value["earliest"]) if value["earliest"] == value["latest"] else f"{value['earliest'] or '…'} to {value['latest'] or '…'}"
+
+
+def write_report(store: Store, out: Path) -> None:
+    """Write the report to a file, whole or not at all. Raises StoreError when the file cannot be written."""
+    names = {row["id"]: row["name"] for row in store.records("entities")}
+    ontology = load_ontology()
+    events = [
+        {
+            **row, "days": days(row["date"]), "who": [names.get(a, a) for a in row["actors"]], "whom": [names.get(r, r) for r in row["recipients"]],
+            "says": [s["name"] for s in row["attribution"]], "killed": tolls((row["casualties"] or {}).get("killed", [])), "quad": ontology.type(row["type"]).quad,
+        }
+        for row in store.records("events")
+    ]  # fmt: skip
+    environment = Environment(loader=PackageLoader("tocsin.report", "templates"), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+    environment.filters |= {"tolls": tolls, "days": days}
+    summary = summarise(store)
+    page = environment.get_template("report.html").render(
+        version=__version__, knowledge=ontology.version, summary=summary, most=max(summary.types.values(), default=1), events=events[:BIGGEST], left=max(0, len(events) - BIGGEST),
+        months=months_of(events), claims=list(claims_of(store))[:BIGGEST], statuses=list(store.records("statuses"))[:BIGGEST], names=names, figures=list(store.records("figures"))[:BIGGEST],
+        documents=[{**row, "days": days({"earliest": row["published_earliest"], "latest": row["published_latest"]})} for row in store.documents()][:BIGGEST],
+        problems=list(store.problems())[:BIGGEST], quads={t.name: t.quad for t in ontology.all("types", type(ontology.type("ASSAULT")))},
+    )  # fmt: skip
+    replace(out, page)
+
+
+def replace(out: Path, page: str) -> None:
+    """Put a page in the place of a file in one step."""
+    try:
+        handle, name = tempfile.mkstemp(dir=out.parent or Path(), prefix=".report-")
+        with os.fdopen(handle, "w", encoding="utf-8") as file:
+            file.write(page)
+        Path(name).replace(out)
+    except OSError as error:
+        raise StoreError(f"{out} cannot be written: {error.strerror}.", hint="Name another file with --out.") from error
+
+
+def months_of(events: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Conflict and cooperation events by month, for the chart: only those whose date lies in one month."""
+    table: dict[str, dict[str, int]] = {}
+    for event in events:
+        date = event["date"]
+        if date and date["earliest"] and date["latest"] and date["earliest"][:7] == date["latest"][:7]:
+            row = table.setdefault(date["earliest"][:7], {"conflict": 0, "cooperation": 0})
+            row["conflict" if event["quad"].endswith("conflict") else "cooperation"] += 1
+    return [{"month": month, **row} for month, row in sorted(table.items())][-60:]

@@ -1,0 +1,57 @@
+"""Counts what is in a store."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import Any
+
+from tocsin.store import Store
+
+
+@dataclass
+class Summary:
+    """Documents, events by type, who to whom with the mean score, and losses; in fixed orders."""
+
+    documents: int = 0
+    events: int = 0
+    first: str = ""
+    last: str = ""
+    types: dict[str, int] = field(default_factory=dict)
+    dyads: dict[tuple[str, str], tuple[int, float]] = field(default_factory=dict)
+    losses: list[dict[str, Any]] = field(default_factory=list)
+
+
+def summarise(store: Store) -> Summary:
+    """The summary of a store."""
+    found = Summary()
+    days: list[str] = []
+    for row in store.documents():
+        found.documents += 1
+        days.extend(str(d) for d in (row["published_earliest"], row["published_latest"]) if d)
+    found.first, found.last = (min(days), max(days)) if days else ("", "")
+    names = {row["id"]: row["name"] for row in store.records("entities")}
+    types: Counter[str] = Counter()
+    pairs: dict[tuple[str, str], list[float]] = {}
+    for row in store.records("events"):
+        found.events += 1
+        types[row["type"]] += 1
+        for actor in row["actors"]:
+            for recipient in row["recipients"]:
+                pairs.setdefault((names.get(actor, actor), names.get(recipient, recipient)), []).append(row["intensity"])
+        if row["casualties"]:
+            found.losses.append(loss_row(row))
+    found.types = dict(sorted(types.items(), key=lambda item: (-item[1], item[0])))
+    found.dyads = {pair: (len(scores), sum(scores) / len(scores)) for pair, scores in sorted(pairs.items(), key=lambda item: (-len(item[1]), item[0]))}
+    found.losses.sort(key=lambda r: (-max([t["low"] for t in r["killed"]], default=0), r["document"]))
+    return found
+
+
+def loss_row(row: dict[str, Any]) -> dict[str, Any]:
+    """An event's losses as a row."""
+    date = row["date"] or {}
+    return {
+        "date": date.get("earliest") if date.get("earliest") == date.get("latest") else f"{date.get('earliest') or '…'} – {date.get('latest') or '…'}" if date else "",
+        "place": row["place"]["name"] if row["place"] else "", "killed": row["casualties"]["killed"], "injured": row["casualties"]["injured"],
+        "words": row["evidence"][0]["quote"], "document": row["document"], "id": row["id"],
+    }  # fmt: skip

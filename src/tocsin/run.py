@@ -1,0 +1,63 @@
+"""Codes many documents: one process or several, the same bytes in the same order either way."""
+
+from __future__ import annotations
+
+import multiprocessing
+from collections import deque
+from collections.abc import Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+
+from tocsin.config import Settings
+from tocsin.pipeline import Pipeline
+from tocsin.records import CodedDocument, RawDocument
+
+BATCH = 8
+"""Documents handed to a process at a time: few enough to keep memory flat, enough to hide the handing over."""
+AHEAD = 4
+"""Batches in flight for each process."""
+
+_pipeline: Pipeline | None = None
+
+
+def start_worker(settings: Settings) -> None:
+    """Make the pipeline of a worker process."""
+    global _pipeline  # noqa: PLW0603 (a worker process has one pipeline; there is no other way to keep it)
+    _pipeline = Pipeline(settings)
+
+
+def code_batch(batch: list[RawDocument]) -> list[CodedDocument]:
+    """Code some documents in a worker process."""
+    assert _pipeline is not None
+    return [dossier.coded() for dossier in _pipeline.run(batch)]
+
+
+def batches(documents: Iterable[RawDocument]) -> Iterator[list[RawDocument]]:
+    """Documents in small lists."""
+    batch: list[RawDocument] = []
+    for document in documents:
+        batch.append(document)
+        if len(batch) == BATCH:
+            yield batch
+            batch = []
+    if batch:
+        yield batch
+
+
+def run_documents(documents: Iterable[RawDocument], settings: Settings) -> Iterator[tuple[RawDocument, CodedDocument]]:
+    """Each document with what was coded from it, in the order given; documents are read as they are needed."""
+    if settings.processes == 1:
+        pipeline = Pipeline(settings)
+        for raw in documents:
+            yield raw, pipeline.code(raw).coded()
+        return
+    context = multiprocessing.get_context("spawn")
+    waiting: deque[tuple[list[RawDocument], Future[list[CodedDocument]]]] = deque()
+    with ProcessPoolExecutor(settings.processes, mp_context=context, initializer=start_worker, initargs=(settings,)) as pool:
+        for batch in batches(documents):
+            waiting.append((batch, pool.submit(code_batch, batch)))
+            if len(waiting) >= AHEAD * settings.processes:
+                done, future = waiting.popleft()
+                yield from zip(done, future.result(), strict=True)
+        while waiting:
+            done, future = waiting.popleft()
+            yield from zip(done, future.result(), strict=True)

@@ -1,0 +1,7 @@
+"""The book of record: one SQLite file, append-only records with their evidence and origin; one writer, many readers."""
+
+from __future__ import annotations
+
+from tocsin.store.sql import Filters, Store, open_store
+
+__all__ = ["Filters", "Store", "open_store"]

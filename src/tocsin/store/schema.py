@@ -1,0 +1,80 @@
+"""The tables of the store, and the numbered steps that make them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from sqlalchemy import JSON, Column, Connection, Date, Float, ForeignKey, Index, Integer, MetaData, String, Table, Text, text
+
+metadata = MetaData()
+
+run = Table(
+    "run", metadata,
+    Column("id", String, primary_key=True),
+    Column("started_at", String, nullable=False),
+    Column("finished_at", String),
+    Column("engine", String, nullable=False),
+    Column("version", String, nullable=False),
+    Column("knowledge", String, nullable=False),
+)  # fmt: skip
+document = Table(
+    "document", metadata,
+    Column("id", String, primary_key=True),
+    Column("source", String, nullable=False),
+    Column("name", String, nullable=False),
+    Column("title", String),
+    Column("text", Text, nullable=False),
+    Column("raw", JSON, nullable=False),
+    Column("fingerprint", String, nullable=False),
+    Column("language", String),
+    Column("published_earliest", Date),
+    Column("published_latest", Date),
+    Column("credit", String),
+    Column("url", String),
+    Column("current", Integer, nullable=False, default=1),
+    Column("run_id", String, ForeignKey("run.id"), nullable=False),
+    Column("body", JSON, nullable=False),
+    Index("document_source", "source", "current"),
+)  # fmt: skip
+record = Table(
+    "record", metadata,
+    Column("number", Integer, primary_key=True),
+    Column("id", String, nullable=False),
+    Column("document_id", String, ForeignKey("document.id"), nullable=False),
+    Column("run_id", String, ForeignKey("run.id"), nullable=False),
+    Column("kind", String, nullable=False),
+    Column("type", String),
+    Column("mode", String),
+    Column("status", String),
+    Column("country", String),
+    Column("place", String),
+    Column("parties", Text, nullable=False, default=""),
+    Column("date_from", Date),
+    Column("date_to", Date),
+    Column("score", Float),
+    Column("words", Text, nullable=False, default=""),
+    Column("body", JSON, nullable=False),
+    Index("record_document", "document_id", "kind"),
+    Index("record_kind", "kind", "type", "date_from"),
+    Index("record_once", "document_id", "kind", "id", "run_id", unique=True),
+)  # fmt: skip
+problem = Table(
+    "problem", metadata,
+    Column("number", Integer, primary_key=True),
+    Column("document_id", String, ForeignKey("document.id"), nullable=False),
+    Column("run_id", String, ForeignKey("run.id"), nullable=False),
+    Column("stage", String, nullable=False),
+    Column("code", String, nullable=False),
+    Column("message", Text, nullable=False),
+    Index("problem_document", "document_id"),
+)  # fmt: skip
+
+
+def m001_tables(connection: Connection) -> None:
+    """The tables of records, and full-text search over documents."""
+    metadata.create_all(connection)
+    connection.execute(text("CREATE VIRTUAL TABLE document_words USING fts5(document_id UNINDEXED, title, text)"))
+
+
+MIGRATIONS: tuple[Callable[[Connection], None], ...] = (m001_tables,)
+"""Steps in their order; a step once released is never changed."""

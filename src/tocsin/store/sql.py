@@ -1,0 +1,287 @@
+"""The store on SQLAlchemy Core and SQLite: WAL, foreign keys, full-text search, one transaction a document."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from pathlib import Path
+from types import TracebackType
+from typing import Any
+from uuid import uuid4
+
+from sqlalchemy import Connection, Engine, Select, create_engine, event, func, select, text, update
+from sqlalchemy.dialects.sqlite import insert
+from sqlalchemy.exc import DatabaseError, OperationalError
+
+from tocsin.errors import StoreError
+from tocsin.ids import stable_id
+from tocsin.records import CodedDocument, Entity, Event, RawDocument
+from tocsin.store.schema import MIGRATIONS, document, problem, record, run
+
+LOCK_WAIT = 5.0
+"""Seconds that a writer waits for another one."""
+KINDS = ("entities", "attributions", "events", "links", "figures", "statuses", "relations", "times")
+
+
+@dataclass(frozen=True)
+class Filters:
+    """What a query asks for; None asks for nothing. Dates are inclusive; names match anywhere, whatever their case."""
+
+    type: str | None = None
+    actor: str | None = None
+    country: str | None = None
+    place: str | None = None
+    since: date | None = None
+    until: date | None = None
+    status: str | None = None
+    words: str | None = None
+    document: str | None = None
+
+
+def fingerprint(raw: RawDocument, version: str, knowledge: str) -> str:
+    """What decides whether a document must be coded again: its content, the program's version and the knowledge."""
+    return stable_id("fp", raw.text, raw.title, raw.published, raw.clean, version, knowledge)
+
+
+def open_store(path: str | Path, *, create: bool = True) -> Store:
+    """The store in a file, made when it does not exist (unless `create` is False).
+
+    Raises StoreError when the file is no store, cannot be made, or is missing.
+    """
+    return Store(Path(path), create=create)
+
+
+class Store:
+    """The record of many documents. Use as a context manager; reading needs no run, writing does."""
+
+    def __init__(self, path: Path, *, create: bool = True) -> None:
+        self.path = path
+        if not create and not path.is_file():
+            raise StoreError(f"there is no store at {path}.", hint="Make one with `tocsin code PATH… --db FILE`, or name another with --db.")
+        self._engine = connect(path)
+        with guard(path):
+            self._migrate()
+
+    def __enter__(self) -> Store:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._engine.dispose()
+
+    def _migrate(self) -> None:
+        """Bring the tables up to date, each step once and in its own transaction."""
+        with self._engine.connect() as connection:
+            known = connection.execute(text("SELECT name FROM sqlite_master WHERE name = 'migration'")).first()
+            applied = set(connection.execute(text("SELECT name FROM migration")).scalars()) if known else set()
+        missing = [step for step in MIGRATIONS if step.__name__ not in applied]
+        if not missing:
+            return
+        with self._write() as connection:
+            connection.execute(text("CREATE TABLE IF NOT EXISTS migration (name TEXT PRIMARY KEY, applied_at TEXT NOT NULL)"))
+            applied = set(connection.execute(text("SELECT name FROM migration")).scalars())
+            for step in missing:
+                if step.__name__ not in applied:
+                    step(connection)
+                    connection.execute(text("INSERT INTO migration VALUES (:name, :at)"), {"name": step.__name__, "at": now()})
+
+    @contextmanager
+    def _write(self) -> Iterator[Connection]:
+        """A transaction that holds the writer's lock from its beginning."""
+        with guard(self.path), self._engine.connect() as connection:
+            connection.exec_driver_sql("BEGIN IMMEDIATE")
+            try:
+                yield connection
+            except BaseException:
+                connection.exec_driver_sql("ROLLBACK")
+                raise
+            connection.exec_driver_sql("COMMIT")
+
+    # ---------------------------------------------------------------- writing
+
+    def begin_run(self, *, engine: str, version: str, knowledge: str) -> str:
+        """Start a run; gives its id, which its records carry as their origin."""
+        run_id = f"run_{uuid4().hex[:16]}"
+        with self._write() as connection:
+            connection.execute(run.insert().values(id=run_id, started_at=now(), engine=engine, version=version, knowledge=knowledge))
+        return run_id
+
+    def finish_run(self, run_id: str) -> None:
+        """Note that a run came to its end."""
+        with self._write() as connection:
+            connection.execute(update(run).where(run.c.id == run_id).values(finished_at=now()))
+
+    def has(self, raw: RawDocument, mark: str) -> bool:
+        """The document stands in the store already, coded from the same content with the same knowledge."""
+        query = select(document.c.id).where(document.c.source == raw.source, document.c.fingerprint == mark, document.c.current == 1)
+        with guard(self.path), self._engine.connect() as connection:
+            return connection.execute(query.limit(1)).first() is not None
+
+    def write(self, raw: RawDocument, coded: CodedDocument, *, run_id: str, mark: str) -> None:
+        """Add a document with all its records, wholly or not at all. An older coding of the same source is kept, but no longer current."""
+        body = json.loads(coded.to_json())
+        published = coded.published
+        row = {
+            "id": coded.id, "source": raw.source, "name": coded.document, "title": coded.title, "text": coded.text, "raw": json.loads(raw.model_dump_json()), "fingerprint": mark,
+            "language": coded.language, "published_earliest": published.earliest if published else None, "published_latest": published.latest if published else None,
+            "credit": coded.credit, "url": raw.url, "current": 1, "run_id": run_id, "body": {key: value for key, value in body.items() if key not in KINDS and key != "text"},
+        }  # fmt: skip
+        with self._write() as connection:
+            connection.execute(update(document).where(document.c.source == raw.source, document.c.id != coded.id).values(current=0))
+            statement = insert(document).values(row)
+            known = connection.execute(select(document.c.id).where(document.c.id == coded.id)).first()
+            connection.execute(statement.on_conflict_do_update(index_elements=[document.c.id], set_={key: statement.excluded[key] for key in row if key != "id"}))
+            if known is None:
+                connection.execute(text("INSERT INTO document_words VALUES (:id, :title, :text)"), {"id": coded.id, "title": coded.title or "", "text": coded.text})
+            for values in record_rows(coded, body, run_id):
+                connection.execute(insert(record).values(values).on_conflict_do_nothing())
+            for one in coded.problems:
+                connection.execute(problem.insert().values(document_id=coded.id, run_id=run_id, **one.model_dump()))
+
+    # ---------------------------------------------------------------- reading
+
+    def _rows(self, query: Select[Any]) -> Iterator[dict[str, Any]]:
+        with guard(self.path), self._engine.connect() as connection:
+            for row in connection.execution_options(yield_per=500).execute(query).mappings():
+                yield dict(row)
+
+    def documents(self, words: str | None = None) -> Iterator[dict[str, Any]]:
+        """The current documents (with `words`: those that hold them), oldest publication first."""
+        query = select(document).where(document.c.current == 1).order_by(document.c.published_latest, document.c.source)
+        if words:
+            query = query.where(document.c.id.in_(self._search(words)))
+        yield from self._rows(query)
+
+    def find_document(self, given: str) -> dict[str, Any] | None:
+        """The current document of that id, name or source, or whose id begins so."""
+        for condition in (document.c.id == given, document.c.name == given, document.c.source == given, document.c.id.startswith(given, autoescape=True)):
+            row = next(self._rows(select(document).where(condition, document.c.current == 1).order_by(document.c.source).limit(1)), None)
+            if row is not None:
+                return row
+        return None
+
+    def records(self, kind: str, filters: Filters | None = None) -> Iterator[dict[str, Any]]:
+        """The bodies of current records of a kind that meet the filters, by date; each with its `document` name and id added."""
+        query = (
+            select(record.c.body, record.c.parties, document.c.id.label("document_id"), document.c.name, document.c.title, document.c.published_latest)
+            .join(document, record.c.document_id == document.c.id)
+            .where(record.c.kind == kind, document.c.current == 1, record.c.run_id == document.c.run_id)
+            .order_by(func.coalesce(record.c.date_from, document.c.published_latest), document.c.source, record.c.number)
+        )
+        for row in self._rows(self._filtered(query, filters or Filters())):
+            yield {"document": row["name"], "document_id": row["document_id"], "parties": row["parties"], **row["body"]}
+
+    def _filtered(self, query: Select[Any], filters: Filters) -> Select[Any]:
+        for column, value in ((record.c.type, filters.type), (record.c.status, filters.status), (document.c.id, filters.document)):
+            query = query.where(func.lower(column) == value.lower()) if value else query
+        for column, value in ((record.c.parties, filters.actor), (record.c.place, filters.place)):
+            query = query.where(func.lower(column).contains(value.lower(), autoescape=True)) if value else query
+        if filters.country:
+            query = query.where(record.c.parties.contains(f"[{filters.country.upper()}]", autoescape=True) | (record.c.country == filters.country.upper()))
+        if filters.since:
+            query = query.where(func.coalesce(record.c.date_to, document.c.published_latest) >= filters.since)
+        if filters.until:
+            query = query.where(func.coalesce(record.c.date_from, document.c.published_earliest) <= filters.until)
+        return query.where(document.c.id.in_(self._search(filters.words))) if filters.words else query
+
+    def _search(self, words: str) -> list[str]:
+        """Ids of the documents in which all words stand. The words are quoted one by one: no query syntax of the index leaks in."""
+        quoted = " ".join('"' + word.replace('"', '""') + '"' for word in words.split())
+        if not quoted:
+            return []
+        with guard(self.path), self._engine.connect() as connection:
+            return list(connection.execute(text("SELECT document_id FROM document_words WHERE document_words MATCH :words"), {"words": quoted}).scalars())
+
+    def problems(self) -> Iterator[dict[str, Any]]:
+        """The problems of the current codings."""
+        query = (
+            select(document.c.name.label("document"), document.c.id.label("document_id"), problem.c.stage, problem.c.code, problem.c.message)
+            .join(document, problem.c.document_id == document.c.id)
+            .where(document.c.current == 1, problem.c.run_id == document.c.run_id)
+            .order_by(document.c.source, problem.c.number)
+        )
+        yield from self._rows(query)
+
+
+def connect(path: Path) -> Engine:
+    """An engine on a SQLite file whose transactions we begin ourselves."""
+    engine = create_engine(f"sqlite:///{path}", connect_args={"timeout": LOCK_WAIT, "isolation_level": None})
+
+    @event.listens_for(engine, "connect")
+    def prepare(connection: sqlite3.Connection, _: object) -> None:
+        for pragma in ("journal_mode=WAL", "foreign_keys=ON", "synchronous=NORMAL"):
+            connection.execute(f"PRAGMA {pragma}")
+
+    return engine
+
+
+@contextmanager
+def guard(path: Path) -> Iterator[None]:
+    """Turn what the database says into an error that says what to do."""
+    try:
+        yield
+    except OperationalError as error:
+        reason = str(error.orig)
+        if "locked" in reason or "busy" in reason:
+            raise StoreError(f"{path} is being written by another program.", hint="Wait until it has finished; readers are never blocked.") from error
+        if "full" in reason:
+            raise StoreError(f"there is no room left on the disk of {path}.", hint="What was committed is safe. Make room and run the same command again: it goes on where it stopped.") from error
+        raise StoreError(f"{path} cannot be used: {reason}.", hint="Check that the folder exists and that you may write to it.") from error
+    except DatabaseError as error:
+        raise StoreError(f"{path} is not a tocsin store: {error.orig}.", hint="Name another file with --db.") from error
+
+
+def now() -> str:
+    """The time in UTC, to the second."""
+    return datetime.now(UTC).isoformat(timespec="seconds")
+
+
+def record_rows(coded: CodedDocument, body: dict[str, Any], run_id: str) -> Iterator[dict[str, Any]]:
+    """The rows of the record table for a document: common columns for queries, the whole record as JSON."""
+    entities = {entity.id: entity for entity in coded.entities}
+    events = {one.id: one for one in coded.events}
+    for kind in KINDS:
+        for number, row in enumerate(body[kind]):
+            values: dict[str, Any] = {"id": row.get("id") or stable_id(kind, coded.id, json.dumps(row, sort_keys=True)), "document_id": coded.id, "run_id": run_id, "kind": kind, "body": row}
+            if kind == "events":
+                values |= event_columns(events[row["id"]], entities)
+            elif kind == "entities":
+                values |= {"type": row["kind"], "country": row["country"], "parties": party_words([row["id"]], entities), "words": row["name"]}
+            else:
+                named = [name for name in (row.get("subject"), row.get("object"), row.get("entity"), row.get("by"), row.get("source")) if isinstance(name, str)]
+                values |= {"type": row.get("kind") or row.get("state") or row.get("unit"), "parties": party_words(named, entities), "words": str(row.get("subject") or row.get("what") or "")}
+                if kind == "statuses":
+                    values |= {"date_from": parse(row["from"]), "date_to": parse(row["to"])}
+            values["words"] = values.get("words") or ""
+            yield values
+            del number
+
+
+def parse(value: str | None) -> date | None:
+    return date.fromisoformat(value) if value else None
+
+
+def party_words(names: list[str] | tuple[str, ...], entities: dict[str, Entity]) -> str:
+    """Names, ids and countries of parties as one searchable string."""
+    found = []
+    for name in names:
+        entity = entities.get(name)
+        found.append(f"{entity.name} {name} [{entity.country or ''}]" if entity else name)
+    return " | ".join(found)
+
+
+def event_columns(one: Event, entities: dict[str, Entity]) -> dict[str, Any]:
+    """The query columns of an event."""
+    speakers = [speaker.entity for speaker in one.attribution if speaker.entity]
+    return {
+        "type": one.type, "mode": one.mode, "status": one.status, "country": one.place.country if one.place else None,
+        "place": " ".join(filter(None, (one.place.name, one.place.admin1))) if one.place else None, "parties": party_words([*one.actors, *one.recipients, *speakers], entities),
+        "date_from": one.date.earliest if one.date else None, "date_to": one.date.latest if one.date else None, "score": one.score, "words": one.evidence[0].quote,
+    }  # fmt: skip
