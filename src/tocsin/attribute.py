@@ -122,6 +122,23 @@ def add_verbs(dossier: Dossier, notes: Annotations, cues: dict[tuple[str, str], 
         dossier.utterances.append(Utterance(token.index, speakers, sources, frozenset(content), cue.stance, root))
 
 
+def add_nouns(dossier: Dossier, notes: Annotations, cues: dict[tuple[str, str], SpeechCue]) -> None:
+    """Utterances carried by nouns: 'Sofia's accusation that …', 'his comment was that …'."""
+    for token in notes.tokens:
+        cue = cues.get(("noun", token.lemma.lower())) if token.pos == "NOUN" else None
+        if cue is None:
+            continue
+        clauses = [c for c in notes.children(token.index, "acl", "ccomp", "relcl") if any(notes.tokens[m].lower == "that" and notes.tokens[m].dep == "mark" for m in notes.children(c))]
+        above = notes.tokens[token.head]
+        if not clauses and token.dep == "nsubj" and above.lemma == "be":
+            clauses = [c for c in notes.children(above.index, "ccomp") if any(notes.tokens[m].dep == "mark" for m in notes.children(c))]
+        if not clauses:
+            continue
+        sources = [*notes.children(token.index, "poss"), *(i for p in notes.children(token.index, "prep") if notes.tokens[p].lower in ("by", "from", "of") for i in notes.children(p, "pobj"))]
+        content = frozenset(notes.subtree(clauses[0]))
+        dossier.utterances.append(Utterance(token.index, speakers_of(notes, dossier.cast, sources), sources, content, cue.stance, clauses[0]))
+
+
 def add_prepositions(dossier: Dossier, notes: Annotations) -> None:
     """Utterances carried by 'according to', for the clause that the phrase hangs on."""
     for token in notes.tokens:
@@ -159,6 +176,7 @@ def attribute(dossier: Dossier, ontology: Ontology) -> None:
     if notes is None or not notes.tokens:
         return
     add_verbs(dossier, notes, compile_cues(ontology))
+    add_nouns(dossier, notes, compile_cues(ontology))
     add_prepositions(dossier, notes)
     add_continuations(dossier, notes)
     dossier.utterances.sort(key=lambda u: (u.cue, min(u.content)))

@@ -112,7 +112,7 @@ def phrase_tokens(notes: Annotations, index: int, pos: str, parts: tuple[str, ..
     if pos == "verb":
         carried = [index]
         for part in parts[1:]:
-            child = next((c for c in tokens[index].children if tokens[c].lower == part and tokens[c].dep in ("prt", "prep", "advmod", "dative", "acomp", "agent", "advcl")), None)
+            child = next((c for c in tokens[index].children if tokens[c].lower == part and is_particle(notes, index, c)), None)
             if child is None:
                 return None
             carried.append(child)
@@ -122,6 +122,14 @@ def phrase_tokens(notes: Annotations, index: int, pos: str, parts: tuple[str, ..
         return None
     before = [(t.lower, t.lemma.lower()) for t in tokens[first:index]]
     return tuple(range(first, index + 1)) if all(part in pair for part, pair in zip(parts[:-1], before, strict=True)) else None
+
+
+def is_particle(notes: Annotations, verb: int, child: int) -> bool:
+    """A word that makes a phrase with its verb: a particle, a predicate ('take hostage'), or a preposition when no object comes between."""
+    dep = notes.tokens[child].dep
+    if dep in ("prep", "dative", "agent"):
+        return not notes.children(verb, "dobj")
+    return dep in ("prt", "advmod", "acomp", "oprd", "advcl", "dobj", "xcomp", "ccomp")
 
 
 def lexicon(ontology: Ontology) -> Lexicon:

@@ -126,8 +126,10 @@ def name_units(reading: Reading, hits: list[Hit]) -> None:
             continue
         if label != "ORG" and any(i in reading.at for i in range(first, last + 1)) and label != "PERSON":
             continue
-        if label == "ORG" and first in reading.at and last in reading.at:
+        if first in reading.at and last in reading.at:
             continue
+        if label == "PERSON" and first == last and notes.tokens[first].dep == "pobj" and notes.tokens[notes.tokens[first].head].lower in ("in", "near", "at", "outside", "around"):
+            continue  # taggers take unknown towns for persons
         words = reading.words(first, last)
         if not words[:1].isupper() or words.lower() in NOT_NAMES:
             continue

@@ -61,6 +61,7 @@ def replace(out: Path, page: str) -> None:
         handle, name = tempfile.mkstemp(dir=out.parent or Path(), prefix=".report-")
         with os.fdopen(handle, "w", encoding="utf-8") as file:
             file.write(page)
+        Path(name).chmod(0o644)
         Path(name).replace(out)
     except OSError as error:
         raise StoreError(f"{out} cannot be written: {error.strerror}.", hint="Name another file with --out.") from error
