@@ -5,11 +5,11 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-__version__ = "0.1.0"
+from tocsin.version import __version__ as __version__
 
 if TYPE_CHECKING:
+    import datetime
     from collections.abc import Iterable, Iterator
-    from datetime import date
     from pathlib import Path
 
     from tocsin.pipeline import Pipeline
@@ -33,7 +33,7 @@ def __getattr__(name: str) -> Any:
     raise AttributeError(f"module 'tocsin' has no attribute {name!r}")
 
 
-def code(text: str, *, title: str | None = None, published: date | None = None, clean: bool = False) -> CodedDocument:
+def code(text: str, *, title: str | None = None, published: datetime.date | None = None, clean: bool = False) -> CodedDocument:
     """What one text tells of: its events, entities, figures and who says what.
 
     With `clean` the text is taken as it is and no line is left out. The same text gives the same result, always.

@@ -45,7 +45,7 @@ def load_model(name: str) -> Language:
 @cache
 def language_identifier() -> object:
     """py3langid's model over the languages that news in our reach is written in."""
-    from py3langid.langid import MODEL_FILE, LanguageIdentifier  # type: ignore[import-untyped]
+    from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
     return LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
 
@@ -98,12 +98,12 @@ def add_paragraph(notes: Annotations, doc: Doc, offset: int, number: int) -> Non
                 )
             )
         root = first
-        for token in notes.tokens[first:]:
-            token.head = numbers.get(token.head, token.index)
-            if token.head != token.index:
-                notes.tokens[token.head].children.append(token.index)
-            elif token.dep == "ROOT":
-                root = token.index
+        for own in notes.tokens[first:]:
+            own.head = numbers.get(own.head, own.index)
+            if own.head != own.index:
+                notes.tokens[own.head].children.append(own.index)
+            elif own.dep == "ROOT":
+                root = own.index
         last = len(notes.tokens)
         notes.sentences.append(Sentence(index, first, last, notes.tokens[first].start, notes.tokens[last - 1].end, number, root))
 

@@ -68,7 +68,7 @@ def sources_of(notes: Annotations, verb: int) -> list[int]:
     above = notes.tokens[token.head]
     if token.dep == "pcomp" and above.lower == "as":
         governor = above.head
-        return objects(notes, governor) if is_passive(notes, governor) else objects(notes, governor)
+        return objects(notes, governor)
     if is_passive(notes, verb):
         return agents(notes, verb)
     return [antecedent(notes, i) for i in subjects(notes, verb)]
@@ -101,7 +101,7 @@ def carriers_of(notes: Annotations, cast: Cast, verb: int, content: set[int], sp
         name = cast.heads[index].entity
         draft = cast.drafts[name]
         by_phrase = notes.tokens[notes.tokens[index].head].lower == "by" and notes.tokens[index].dep == "pobj"
-        if name not in speakers and name not in found and (draft.sector == "JRN" and draft.kind == "media" or by_phrase):
+        if name not in speakers and name not in found and ((draft.sector == "JRN" and draft.kind == "media") or by_phrase):
             found.append(name)
     return found
 

@@ -10,7 +10,7 @@ from tocsin.dossier import Dossier
 from tocsin.knowledge import NAMED_SLOTS, PREPOSITIONS, Actor, Country, Example, Frame, Happening, Person, SpeechCue, TypeEntry
 from tocsin.ontology import Ontology
 from tocsin.pipeline import Pipeline
-from tocsin.records import Event, RawDocument
+from tocsin.records import RawDocument
 
 
 def consistency(ontology: Ontology) -> list[str]:
@@ -115,11 +115,11 @@ def example_fails(pipeline: Pipeline, frame: Frame, example: Example) -> str | N
         return f"no {wanted} (found {', '.join(e.type for e in dossier.events) or 'nothing'})"
     mentions = {entity.id: entity.mentions for entity in dossier.entities}
 
-    def holds(event: Event, words: tuple[str, ...], ids: tuple[str, ...]) -> bool:
+    def holds(words: tuple[str, ...], ids: tuple[str, ...]) -> bool:
         spans = [m for name in ids for m in mentions.get(name, ())]
         return all(any(m.start < at + len(word) and at < m.end for m in spans for at in places(example.text, word)) for word in words)
 
-    fits = [e for e in same if holds(e, example.actor, e.actors) and holds(e, example.recipient, e.recipients)]
+    fits = [e for e in same if holds(example.actor, e.actors) and holds(example.recipient, e.recipients)]
     if not fits:
         names = {entity.id: entity.name for entity in dossier.entities}
         return "wrong parties (" + "; ".join(f"{[names[a] for a in e.actors]} → {[names[r] for r in e.recipients]}" for e in same) + ")"

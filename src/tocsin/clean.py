@@ -22,6 +22,8 @@ SENTENCE_END = re.compile(r"[.!?…][\"”’')\]]*\s*$")
 GLUED = re.compile(r"[a-z][A-Z][a-z]")
 SITE_SUFFIX = re.compile(r"\s+[|–—»·]\s+[\w'’&. ]{2,40}$")
 INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+WORDY = ("caption", "cookie_notice", "subscription", "comment_form", "legal")
+"""Kinds of furniture that are whole sentences themselves."""
 HEAD_LINES = 12
 """A headline, deck, byline and caption stand within the first lines."""
 
@@ -37,6 +39,7 @@ class Line:
 
     @property
     def words(self) -> int:
+        """How many words the line has."""
         return len(self.text.split())
 
     @property
@@ -53,7 +56,7 @@ def plain(text: str) -> str:
 
 def content_words(text: str) -> set[str]:
     """The longer words of a line, to tell repeats from new matter."""
-    return {word for word in re.findall(r"[^\W\d_]{4,}", text.lower())}
+    return set(re.findall(r"[^\W\d_]{4,}", text.lower()))
 
 
 def chrome_kind(line: str, entries: list[Chrome]) -> Chrome | None:
@@ -66,7 +69,7 @@ def chrome_kind(line: str, entries: list[Chrome]) -> Chrome | None:
         if count > entry.longest:
             continue
         if any(loose.startswith(start) and not loose[len(start) : len(start) + 1].isalpha() for start in entry.starts):
-            if entry.kind in ("caption", "cookie_notice", "subscription", "comment_form", "legal") or not (SENTENCE_END.search(line) and count >= 6):
+            if entry.kind in WORDY or not (SENTENCE_END.search(line) and count >= 6):
                 return entry
         if any(folded.endswith(end) for end in entry.ends) or any(part in loose for part in entry.contains):
             return entry
@@ -173,7 +176,7 @@ def find_credit(dossier: Dossier, ontology: Ontology, kept: list[Line]) -> None:
     """The agency or paper that signs: a byline, or a line that is an outlet's name with or without a place."""
     outlets = {name: actor.name for actor in ontology.entries["actors"].values() if getattr(actor, "kind", "") == "media" for name in (actor.name, *actor.aliases)}  # type: ignore[attr-defined]
     for line in kept[:4] + kept[-2:]:
-        if line.words > 8 or SENTENCE_END.search(line.text) and is_byline(line.text) is None:
+        if line.words > 8 or (SENTENCE_END.search(line.text) and is_byline(line.text) is None):
             continue
         named = is_byline(line.text)
         known = next((outlets[name] for name in sorted(outlets, key=len, reverse=True) if len(name) > 1 and re.match(re.escape(name) + r"(?:[\s,/–-]+[A-Z][\w .,]*)?$", line.text)), None)
@@ -189,12 +192,12 @@ def find_credit(dossier: Dossier, ontology: Ontology, kept: list[Line]) -> None:
 def page_text(dossier: Dossier) -> str:
     """The article of an HTML page by trafilatura, with its title, date and outlet where the page states them."""
     import trafilatura  # heavy: only pages need it
-    from trafilatura.settings import use_config
+    from trafilatura.settings import Document, use_config
 
     config = use_config()
     config.set("DEFAULT", "EXTRACTION_TIMEOUT", "0")
     found = trafilatura.bare_extraction(dossier.raw.text, url=dossier.raw.url, include_comments=False, include_tables=False, with_metadata=True, config=config)
-    if found is None:
+    if not isinstance(found, Document):
         dossier.problem("clean", "no_article", "No article was found in the page; nothing was coded.")
         return ""
     dossier.title = dossier.title or found.title

@@ -43,10 +43,12 @@ def stretch(first: date, last: date) -> frozenset[int]:
 
 
 def since(first: date, years: int = 40) -> frozenset[int]:
+    """All days from one on."""
     return stretch(first, first + timedelta(days=365 * years))
 
 
 def span_of(dossier: Dossier, notes: Annotations, first: int, last: int) -> Span:
+    """The words from one token to another."""
     return dossier.span(notes.tokens[first].start, notes.tokens[last].end)
 
 
@@ -71,7 +73,7 @@ def days_that_fit(expression: Expression, happened: Happened) -> frozenset[int] 
     if expression.pattern in ("lasting", "set", "now", "clock", "since_after", "within", "recent", "decade"):
         return None
     parts = parts_of(expression)
-    if expression.pattern in ("year", "month") and "year" in parts or expression.pattern in ("day", "iso") and "year" in parts:
+    if (expression.pattern in ("year", "month") and "year" in parts) or (expression.pattern in ("day", "iso") and "year" in parts):
         return None
     first = happened.first.toordinal()
     fitting = set()
@@ -188,6 +190,7 @@ def lead_clue(dossier: Dossier, notes: Annotations) -> Clue | None:
 
 
 def depth(notes: Annotations, index: int) -> int:
+    """How deep a token stands in the parse tree."""
     return len(notes.ancestors(index))
 
 
@@ -266,7 +269,7 @@ def timex(dossier: Dossier, notes: Annotations, number: int, expression: Express
     found = anchored(dossier, expression)
     span = span_of(dossier, notes, expression.first, expression.last)
     kind = found.kind if found.kind in ("date", "time", "duration", "set") else "date"
-    return Time(id=stable_id("tm", dossier.id, number, span.start, span.end), value=found.value, kind=kind, earliest=found.first, latest=found.last, evidence=(span,))  # type: ignore[arg-type]
+    return Time(id=stable_id("tm", dossier.id, number, span.start, span.end), value=found.value, kind=kind, earliest=found.first, latest=found.last, evidence=(span,))
 
 
 STAGE = Stage("date", ("text", "notes", "cast", "expressions"), ("published", "happened", "times"), publish)

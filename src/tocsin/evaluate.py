@@ -106,7 +106,8 @@ def compare(gold: dict[str, Any], found: CodedDocument, errors: list[str]) -> di
 
 
 def count(tally: Counter[str], hit_found: int, found: int, hit_gold: int, gold: int) -> None:
-    tally.update(hit_found=hit_found, found=found, hit_gold=hit_gold, gold=gold)
+    """Add to a tally: hits and their bases, for precision and for recall."""
+    tally.update({"hit_found": hit_found, "found": found, "hit_gold": hit_gold, "gold": gold})
 
 
 def words_of(name: str, mentions: list[str]) -> set[str]:
@@ -150,24 +151,20 @@ def compare_event(one: dict[str, Any], other: Event, tables: tuple[dict[str, dic
     for role, ids in (("actors", other.actors), ("recipients", other.recipients)):
         want = {side(tables[0][i].get("country"), tables[0][i].get("sector")) for i in one.get(role, []) if i in tables[0]}
         got = {side(tables[1][i].country, tables[1][i].sector) for i in ids if i in tables[1]}
-        count_more(tally["parties"], len(want & got), len(got), len(want & got), len(want))
+        count(tally["parties"], len(want & got), len(got), len(want & got), len(want))
         if want != got and not want & got:
             errors.append(f"{name}: {role} of {one['type']} '{one['anchor']}': {sorted(want)}, coded {sorted(got)}")
     checks: tuple[tuple[str, Any, Callable[[], bool]], ...] = (
         ("date", one.get("date"), lambda: other.date is not None and meets(one["date"], str(other.date.earliest), str(other.date.latest))),
-        ("place", one.get("place"), lambda: other.place is not None and (folded(one["place"]["name"]) == folded(other.place.name) or one["place"].get("country") == other.place.country and near_by(one["place"], other))),
+        ("place", one.get("place"), lambda: other.place is not None and (folded(one["place"]["name"]) == folded(other.place.name) or (one["place"].get("country") == other.place.country and near_by(one["place"], other)))),
         ("status", one.get("factuality") or one.get("status"), lambda: other.status == (one.get("factuality") or one.get("status"))),
     )
     for field_name, want_value, right in checks:
         if want_value:
             ok = int(right())
-            count_more(tally[field_name], ok, 1, ok, 1)
+            count(tally[field_name], ok, 1, ok, 1)
             if not ok:
                 errors.append(f"{name}: {field_name} of {one['type']} '{one['anchor']}': {want_value}")
-
-
-def count_more(tally: Counter[str], hit_found: int, found: int, hit_gold: int, gold: int) -> None:
-    tally.update({"hit_found": hit_found, "found": found, "hit_gold": hit_gold, "gold": gold})
 
 
 def meets(want: dict[str, Any], first: str, last: str) -> bool:

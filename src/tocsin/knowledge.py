@@ -30,8 +30,7 @@ Slot = str
 
 NAMED_SLOTS = frozenset({"subject", "object", "indirect", "possessor", "modifier", "host", "clause"})
 PREPOSITIONS = frozenset(
-    "about across after against ahead along alongside amid among around as at before behind between by during for from in inside into near "
-    "of off on onto out outside over through to toward towards under until upon via with within without".split()
+    ["about", "across", "after", "against", "ahead", "along", "alongside", "amid", "among", "around", "as", "at", "before", "behind", "between", "by", "during", "for", "from", "in", "inside", "into", "near", "of", "off", "on", "onto", "out", "outside", "over", "through", "to", "toward", "towards", "under", "until", "upon", "via", "with", "within", "without"]
 )
 
 

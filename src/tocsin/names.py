@@ -37,6 +37,7 @@ class Hit:
 
     @property
     def best(self) -> Name:
+        """The likeliest meaning."""
         return self.names[0]
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import math
 import re
 
-UNITS = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()
-TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+UNITS = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"]
+TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
 SCALES = {"hundred": 100, "thousand": 1_000, "lakh": 100_000, "lakhs": 100_000, "million": 1_000_000, "crore": 10_000_000, "crores": 10_000_000, "billion": 1_000_000_000, "bn": 1_000_000_000, "trillion": 1_000_000_000_000, "m": 1_000_000, "k": 1_000}
 VAGUE = {"dozens": (24, 24, 99), "scores": (40, 40, 99), "hundreds": (200, 200, 999), "thousands": (2_000, 2_000, 9_999), "tens of thousands": (20_000, 20_000, 99_999), "hundreds of thousands": (200_000, 200_000, 999_999), "millions": (2_000_000, 2_000_000, 9_999_999), "dozen": (12, 12, 12), "half a dozen": (6, 6, 6), "a couple": (2, 2, 2), "several": (3, 3, 9), "a handful": (3, 3, 5)}
 """Vague words → value, low and high: a plural of a round word starts at two of it and ends below the next."""

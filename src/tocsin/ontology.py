@@ -61,6 +61,7 @@ class Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[mis
     """YAML without the yes/no rule (NO is Norway), and with duplicate keys refused."""
 
     def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:
+        """A mapping, refused when a key stands twice."""
         keys = [key.value for key, _ in node.value]
         twice = next((key for key in keys if keys.count(key) > 1), None) if len(set(keys)) != len(keys) else None
         if twice is not None:
@@ -185,7 +186,8 @@ def built_in_folder() -> Path:
 
 def check_folders(folders: tuple[Path, ...]) -> tuple[Ontology, list[str]]:
     """The ontology of some folders, and every mistake found in them."""
-    ontology, mistakes, digest = Ontology(), [], hashlib.sha256()
+    ontology, digest = Ontology(), hashlib.sha256()
+    mistakes: list[str] = []
     for folder in folders:
         if not folder.is_dir():
             raise DataError(f"{folder} is not a folder.", hint="`data` in the settings lists folders with knowledge files.")

@@ -10,7 +10,7 @@ from tocsin.ids import stable_id
 from tocsin.knowledge import ContextEntry, Sector
 from tocsin.ontology import Ontology, term_at
 from tocsin.records import Casualties, Entity, Event, Link, Span, Speaker, Toll
-from tocsin.situate import date_of, place_of
+from tocsin.situate import date_of, place_of, steps
 from tocsin.stage import Stage
 from tocsin.text import Annotations
 
@@ -78,8 +78,6 @@ def attach_tolls(dossier: Dossier, notes: Annotations) -> None:
             before = [d for d in violent if d.type == "ASSAULT" and 0 < sentence - notes.tokens[d.head].sentence <= 1]
             chosen = before[-1:] if toll.kind == "injured" or not any(t.kind == toll.kind for d in before[-1:] for t in d.tolls) else []
         if chosen:
-            from tocsin.situate import steps
-
             best = min(chosen, key=lambda d: (steps(notes, toll.verb, d.head), abs(d.head - toll.verb)))
             if not any(t.kind == toll.kind and t.start == toll.start for t in best.tolls):
                 best.tolls.append(toll)
@@ -89,7 +87,7 @@ def casualties_of(dossier: Dossier, deed: Deed) -> Casualties | None:
     """The losses of a deed as the text counts them."""
     if not deed.tolls:
         return None
-    rows = {kind: tuple(Toll(low=t.low, high=t.high, bound=t.bound, who=t.who, evidence=(dossier.span(t.start, t.end),)) for t in deed.tolls if t.kind == kind) for kind in ("killed", "injured")}  # type: ignore[arg-type]
+    rows = {kind: tuple(Toll(low=t.low, high=t.high, bound=t.bound, who=t.who, evidence=(dossier.span(t.start, t.end),)) for t in deed.tolls if t.kind == kind) for kind in ("killed", "injured")}
     return Casualties(killed=rows["killed"], injured=rows["injured"])
 
 

@@ -10,9 +10,8 @@ from datetime import timedelta
 from tocsin.cast import Draft
 from tocsin.code.clauses import clause_of
 from tocsin.dossier import Dossier
-from tocsin.find.actors import LOCATIVE
 from tocsin.records import Dating, Place
-from tocsin.text import Annotations
+from tocsin.text import LOCATIVE, Annotations
 
 RANK = {"site": 0, "town": 1, "district": 2, "admin1": 3, "region": 4, "country": 5, None: 6}
 NOT_DATES = frozenset({"lasting", "set", "clock", "since_after"})
@@ -67,7 +66,7 @@ def news_date(dossier: Dossier, notes: Annotations, head: int, *, speech: bool) 
     verb = clause_of(notes, head)
     token = notes.tokens[verb]
     published = dossier.published
-    if published is None or published.earliest is None or published.latest is None or not speech or token.tag != "VBD" and not (token.tag == "VBN" and verb == notes.sentences[token.sentence].root):
+    if published is None or published.earliest is None or published.latest is None or not speech or (token.tag != "VBD" and not (token.tag == "VBN" and verb == notes.sentences[token.sentence].root)):
         return None
     if any(notes.tokens[c].lemma == "have" and notes.tokens[c].tag == "VBD" for c in notes.children(verb, "aux")):
         return None
@@ -79,7 +78,6 @@ def place_heads(dossier: Dossier, notes: Annotations, head: int) -> list[tuple[t
     sentence = notes.sentences[notes.tokens[head].sentence]
     found = []
     for at, name in dossier.cast.places.items():
-        token = notes.tokens[at]
         if not sentence.first <= at < sentence.last:
             continue
         draft = dossier.cast.drafts[name]
@@ -95,7 +93,7 @@ def is_place_use(notes: Annotations, at: int, draft: Draft, head: int) -> bool:
     while token.dep in ("conj", "appos", "compound", "nmod", "amod", "poss") and notes.tokens[token.head].pos in ("PROPN", "NOUN") and token.head != head:
         token = notes.tokens[token.head]
     if token.dep == "pobj":
-        return notes.tokens[token.head].lower in LOCATIVE | {"of", "from", "between"} and (notes.tokens[token.head].lower in LOCATIVE or draft.kind != "country" and notes.tokens[token.head].lower == "of")
+        return notes.tokens[token.head].lower in LOCATIVE | {"of", "from", "between"} and (notes.tokens[token.head].lower in LOCATIVE or (draft.kind != "country" and notes.tokens[token.head].lower == "of"))
     if token.dep in ("compound", "nmod") and token.head == head:
         return draft.kind == "place" and draft.precision != "country"
     return token.dep in ("npadvmod", "advmod") or (token.dep in ("dobj", "nsubjpass") and draft.kind == "place")

@@ -9,7 +9,8 @@ from dataclasses import dataclass, field
 from datetime import date
 
 SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass")
-VERBAL = ("VERB", "AUX")
+LOCATIVE = frozenset("in at near inside into outside across around through throughout within over along toward towards onto off".split())
+"""Prepositions after which a name says where."""
 
 
 @dataclass(slots=True)
@@ -32,6 +33,7 @@ class Token:
 
     @property
     def lower(self) -> str:
+        """The word in lower case."""
         return self.text.lower()
 
 

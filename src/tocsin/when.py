@@ -45,6 +45,7 @@ def anchor(expression: Expression, day: date) -> Anchored:
 
 
 def month_span(year: int, month: int) -> tuple[date, date]:
+    """First and last day of a month."""
     return date(year, month, 1), date(year, month, calendar.monthrange(year, month)[1])
 
 
@@ -68,6 +69,7 @@ def weekday_after(day: date, weekday: int) -> date:
 
 
 def of_weekday(parts: dict[str, str], day: date, future: bool) -> Anchored:
+    """'Tuesday', 'late Sunday', 'last Friday'."""
     weekday = WEEKDAYS.index(parts["weekday"])
     when = parts.get("when")
     if when in ("next", "coming") or (future and when not in ("last", "past", "previous")):
@@ -81,6 +83,7 @@ def of_weekday(parts: dict[str, str], day: date, future: bool) -> Anchored:
 
 
 def of_day(parts: dict[str, str], day: date, future: bool) -> Anchored:
+    """'March 24', '24 March 2025', '2025-03-24'."""
     month = MONTHS[parts["month"]] if "month" in parts else int(parts["number"])
     number = int(parts["dayno"])
     if "year" in parts:
@@ -99,6 +102,7 @@ def safe_date(year: int, month: int, number: int) -> date:
 
 
 def of_month(parts: dict[str, str], day: date, future: bool) -> Anchored:
+    """'November 2023'."""
     del day, future
     year, month = int(parts["year"]), MONTHS[parts["month"]]
     first, last = part_of(parts, *month_span(year, month))
@@ -106,6 +110,7 @@ def of_month(parts: dict[str, str], day: date, future: bool) -> Anchored:
 
 
 def of_bare_month(parts: dict[str, str], day: date, future: bool) -> Anchored:
+    """'in March', 'last June'."""
     month = MONTHS[parts["month"]]
     year = day.year
     if parts.get("when") in ("last", "past", "previous"):
@@ -132,6 +137,7 @@ def part_of(parts: dict[str, str], first: date, last: date) -> tuple[date, date]
 
 
 def of_year(parts: dict[str, str], day: date, future: bool) -> Anchored:
+    """'in 2021', 'since 2014'."""
     year, word = int(parts["year"]), parts.get("part", "")
     first, last = part_of(parts, date(year, 1, 1), date(year, 12, 31))
     if word == "since" and year <= day.year:
@@ -140,12 +146,14 @@ def of_year(parts: dict[str, str], day: date, future: bool) -> Anchored:
 
 
 def of_decade(parts: dict[str, str], day: date, future: bool) -> Anchored:
+    """'the 1990s'."""
     del day, future
     year = int(parts["year"])
     return Anchored(str(year)[:3], "date", date(year, 1, 1), date(year + 9, 12, 31))
 
 
 def of_today(parts: dict[str, str], day: date, future: bool) -> Anchored:
+    """'yesterday', 'tonight'."""
     del future
     found = day + timedelta(days={"yesterday": -1, "tomorrow": 1}.get(parts["word"], 0))
     suffix = "TNI" if parts["word"] in ("tonight", "overnight") else TIME_OF_DAY.get(parts.get("time", ""), "")
@@ -162,6 +170,7 @@ def count_of(parts: dict[str, str]) -> float | None:
 
 
 def of_ago(parts: dict[str, str], day: date, future: bool) -> Anchored:
+    """'two years ago', 'nine days earlier'."""
     del future
     count, unit = count_of(parts), parts["unit"]
     if count is None:
@@ -189,21 +198,24 @@ def back(day: date, days: int) -> date:
 
 
 def week_value(day: date) -> str:
+    """The ISO week of a day as a TIMEX3 value."""
     year, week, _ = day.isocalendar()
     return f"{year}-W{week:02d}"
 
 
 def of_within(parts: dict[str, str], day: date, future: bool) -> Anchored:
+    """'in the past week', 'over the last two years'."""
     count, unit = count_of(parts), parts["unit"]
-    value = "PX" if count is None or "count" not in parts and parts["when"] == "recent" else f"P{count:g}"
+    value = "PX" if count is None or ("count" not in parts and parts["when"] == "recent") else f"P{count:g}"
     letter = LETTER[unit]
     days = round((count or 3) * DAYS.get(unit, 1))
-    ahead = parts["when"] in ("next", "coming") or future and parts["when"] not in ("last", "past", "previous", "recent")
+    ahead = parts["when"] in ("next", "coming") or (future and parts["when"] not in ("last", "past", "previous", "recent"))
     stretch = (day, day + timedelta(days=min(days, 40_000))) if ahead else (back(day, days), day)
     return Anchored(("PT" + value[1:] if unit in ("hour", "minute") else value) + letter, "duration", *stretch)
 
 
 def of_unit(parts: dict[str, str], day: date, future: bool) -> Anchored:
+    """'last month', 'this week', 'earlier this month'."""
     unit, when = parts["unit"], parts["when"]
     step = -1 if when in ("last", "past", "previous") else 1 if when in ("next", "coming", "following") else 0
     if unit in SEASONS:
@@ -237,6 +249,7 @@ def clip(found: Anchored, step: int, day: date, future: bool) -> Anchored:
 
 
 def season(unit: str, step: int, day: date) -> Anchored:
+    """'last summer'."""
     code, month = SEASONS[unit]
     year = day.year
     if step < 0 and (day.month < month + 3 or unit == "winter"):
@@ -248,12 +261,14 @@ def season(unit: str, step: int, day: date) -> Anchored:
 
 
 def of_weekend(parts: dict[str, str], day: date, future: bool) -> Anchored:
+    """'at the weekend'."""
     del parts
     saturday = weekday_after(day - timedelta(days=1), 5) if future else weekday_before(day, 5)
     return Anchored(week_value(saturday) + "-WE", "date", saturday, saturday + timedelta(days=1))
 
 
 def of_recent(parts: dict[str, str], day: date, future: bool) -> Anchored:
+    """'recent months'."""
     unit = parts["unit"].rstrip("s")
     if parts["when"] == "coming":
         return Anchored("FUTURE_REF", "date", day, None)
@@ -262,6 +277,7 @@ def of_recent(parts: dict[str, str], day: date, future: bool) -> Anchored:
 
 
 def of_lasting(parts: dict[str, str], day: date, future: bool) -> Anchored:
+    """'for nine days', 'three-day'."""
     del day, future
     count, unit = count_of(parts), parts["unit"]
     letter = LETTER[unit]
@@ -271,12 +287,14 @@ def of_lasting(parts: dict[str, str], day: date, future: bool) -> Anchored:
 
 
 def of_set(parts: dict[str, str], day: date, future: bool) -> Anchored:
+    """'daily', 'every week'."""
     del day, future
     word = parts.get("unit") or {"daily": "day", "weekly": "week", "monthly": "month", "nightly": "night", "hourly": "hour"}.get(parts.get("adverb", ""), "year")
     return Anchored("PT1H" if word == "hour" else f"P1{LETTER[word]}", "set")
 
 
 def of_now(parts: dict[str, str], day: date, future: bool) -> Anchored:
+    """'now', 'recently', 'soon'."""
     word = parts["word"]
     if word in ("now", "currently", "at present", "at the moment", "nowadays"):
         return Anchored("PRESENT_REF", "date", day, day)
@@ -292,6 +310,7 @@ def of_since_after(parts: dict[str, str], day: date, future: bool) -> Anchored:
 
 
 def of_clock(parts: dict[str, str], day: date, future: bool) -> Anchored:
+    """'at 5 pm'."""
     del future
     hour = int(parts["hour"]) % 12 + (12 if parts["half"].startswith("p") else 0)
     return Anchored(f"{day.isoformat()}T{hour:02d}:{parts.get('minute', '00')}", "time", None, None)

@@ -6,9 +6,9 @@ import sys
 
 import typer
 
-from tocsin import __version__
 from tocsin.cli import coding, knowledge, queries, views
 from tocsin.errors import TocsinError
+from tocsin.version import __version__
 
 app = typer.Typer(
     name="tocsin",

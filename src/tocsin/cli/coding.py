@@ -70,10 +70,10 @@ def code(
 
 def code_into(store: Store, documents: Iterable[RawDocument], paths: list[str], settings: Settings, *, echo: bool) -> dict[str, int]:
     """Code what is new or changed into a store, each document in a transaction of its own; gives the counts."""
-    from tocsin import __version__
     from tocsin.ontology import load_ontology
     from tocsin.run import run_documents
     from tocsin.store.sql import fingerprint
+    from tocsin.version import __version__
 
     knowledge = load_ontology(settings.data).version
     version = f"{__version__} {settings.engine} {settings.model}"

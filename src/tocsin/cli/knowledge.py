@@ -120,9 +120,9 @@ def doctor() -> None:
     import platform
     from importlib.metadata import version
 
-    from tocsin import __version__
     from tocsin.config import load_settings, origin_of
     from tocsin.ontology import load_ontology
+    from tocsin.version import __version__
 
     settings = load_settings()
     ontology = load_ontology(settings.data)

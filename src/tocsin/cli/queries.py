@@ -38,7 +38,8 @@ def filters(**given: Any) -> Filters:
     """Options as filters."""
     from tocsin.store import Filters
 
-    return Filters(**{key: value.date() if isinstance(value, datetime) else value for key, value in given.items()})
+    plain: dict[str, Any] = {key: value.date() if isinstance(value, datetime) else value for key, value in given.items()}
+    return Filters(**plain)
 
 
 def days(value: dict[str, Any] | None, first: str = "earliest", last: str = "latest") -> str:

@@ -10,8 +10,7 @@ from tocsin.text import Annotations
 
 RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 OBJECT_CONTROL = frozenset(
-    "accuse blame criticize criticise condemn fault thank praise prevent stop keep bar suspect urge ask tell order force press persuade instruct invite "
-    "allow permit encourage help call warn advise request require direct command compel beg implore convince enable let charge convict sentence".split()
+    ["accuse", "blame", "criticize", "criticise", "condemn", "fault", "thank", "praise", "prevent", "stop", "keep", "bar", "suspect", "urge", "ask", "tell", "order", "force", "press", "persuade", "instruct", "invite", "allow", "permit", "encourage", "help", "call", "warn", "advise", "request", "require", "direct", "command", "compel", "beg", "implore", "convince", "enable", "let", "charge", "convict", "sentence"]
 )
 DEPTH = 6
 """How far control is followed; deeper chains are parser errors."""
@@ -131,7 +130,7 @@ def objects(notes: Annotations, verb: int, depth: int = 0) -> list[int]:
     if own:
         return own
     if token.dep == "relcl":
-        fronted = [child for child in notes.children(verb, "dobj", "pobj", "attr")]
+        fronted = notes.children(verb, "dobj", "pobj", "attr")
         if not fronted and notes.children(verb, "nsubj") and token.head not in [antecedent(notes, c) for c in notes.children(verb, "nsubj")]:
             return [token.head]
     for child in notes.children(verb, "conj"):

@@ -35,11 +35,7 @@ def complement(notes: Annotations, deed: Deed) -> set[int]:
     carried = set(range(deed.first, deed.last + 1))
     for child in notes.tokens[deed.head].children:
         dep = notes.tokens[child].dep
-        if dep in ("ccomp", "xcomp", "acl", "dobj", "prep", "dative", "relcl", "attr", "oprd", "pobj", "nmod") and child > deed.head:
-            found |= set(notes.subtree(child))
-        elif dep in ("compound", "amod") and deed.nominal:
-            found |= set(notes.subtree(child))
-        elif dep == "nsubjpass" and not deed.nominal:
+        if (dep in ("ccomp", "xcomp", "acl", "dobj", "prep", "dative", "relcl", "attr", "oprd", "pobj", "nmod") and child > deed.head) or (dep in ("compound", "amod") and deed.nominal) or (dep == "nsubjpass" and not deed.nominal):
             found |= set(notes.subtree(child))
     return found - carried
 
@@ -213,7 +209,7 @@ def is_told(coding: Coding, deed: Deed) -> bool:
         return True
     token = notes.tokens[deed.head]
     if not deed.nominal:
-        told = bool(deed.actors or deed.recipients or deed.tolls or deed.type == "ASSAULT" and situated(coding, deed.head))
+        told = bool(deed.actors or deed.recipients or deed.tolls or (deed.type == "ASSAULT" and situated(coding, deed.head)))
         if not told:
             note(coding, deed, "not coded: nobody is named who does it or suffers it")
         return told

@@ -75,7 +75,7 @@ def verb_reality(notes: Annotations, verb: int, words: Grammar) -> EventStatus:
     if auxiliaries & words.possibility:
         return "hypothetical"
     if auxiliaries & words.future:
-        return "hypothetical" if "have" in auxiliaries or "would" in auxiliaries and conditional_above(notes, verb) else "planned"
+        return "hypothetical" if "have" in auxiliaries or ("would" in auxiliaries and conditional_above(notes, verb)) else "planned"
     return governed_verb(notes, verb, words)
 
 
@@ -133,7 +133,7 @@ def after_preposition(notes: Annotations, preposition: int, words: Grammar) -> E
     lemma = above.lemma.lower()
     if lemma in words.averting or (token.lower == "from" and lemma in ("prevent", "stop", "keep", "bar", "ban", "discourage", "deter", "dissuade", "refrain")):
         return "not_occurred"
-    if lemma in words.unreal_nouns or token.lower in ("of",) and lemma in words.wish:
+    if lemma in words.unreal_nouns or (token.lower in ("of",) and lemma in words.wish):
         return "hypothetical"
     if token.lower in ("at", "on", "in", "for", "into", "to", "toward", "towards") and above.pos == "NOUN" and lemma in ("attempt", "effort", "plan", "step", "measure", "way", "help", "aim", "bid", "campaign", "responsibility"):
         return "hypothetical"

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from tocsin import __version__
 from tocsin.cast import STATE
 from tocsin.code.clauses import clause_of
 from tocsin.code.coding import SPEECH, Coding, note, utterance_of
@@ -20,6 +19,7 @@ from tocsin.dossier import Dossier
 from tocsin.knowledge import EventStatus, EventType
 from tocsin.ontology import Ontology
 from tocsin.text import Annotations
+from tocsin.version import __version__
 
 FUTURE_TYPE: dict[EventType, EventType] = {"CONSULT": "AGREE", "SUPPORT": "AGREE", "COOPERATE": "AGREE", "AID": "AGREE", "RETREAT": "CONCEDE"}
 """What a future act of a type is coded as (PLOVER's disambiguation rules)."""
@@ -154,7 +154,7 @@ def is_standing(coding: Coding, deed: Deed) -> bool:
     if deed.nominal or deed.type not in ("ACCUSE", "REJECT", "SUPPORT", "ASSAULT"):
         return False
     progressive = token.tag == "VBG" and any(tokens[c].lemma == "be" for c in coding.notes.children(deed.head, "aux"))
-    return token.tag in ("VBZ", "VBP") and deed.type != "SUPPORT" or progressive
+    return (token.tag in ("VBZ", "VBP") and deed.type != "SUPPORT") or progressive
 
 
 def plan(coding: Coding, deed: Deed) -> bool:

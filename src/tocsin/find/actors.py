@@ -12,17 +12,16 @@ from dataclasses import dataclass, field
 
 from tocsin.cast import STATE, Cast, Draft, slug
 from tocsin.dossier import Dossier
-from tocsin.names import Hit, Name, find_names
 from tocsin.knowledge import Agent, Country, EntityKind, Sector
+from tocsin.names import Hit, Name, find_names
 from tocsin.ontology import Ontology
 from tocsin.stage import Stage
-from tocsin.text import Annotations, Mention
+from tocsin.text import LOCATIVE, Annotations, Mention
 
-LOCATIVE = frozenset("in at near inside into outside across around through throughout within over along toward towards onto off".split())
 STATE_KINDS = {"country", "demonym", "capital", "seat"}
 LEADING = frozenset({"the", "a", "an", "this", "that", "these", "those", "its", "their", "his", "her", "our", "some", "any"})
-TITLES = frozenset("mr mrs ms dr sir lord lady prof mr. mrs. ms. dr. prof.".split())
-NOT_NAMES = frozenset("monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december islam god allah internet".split())
+TITLES = frozenset(["mr", "mrs", "ms", "dr", "sir", "lord", "lady", "prof", "mr.", "mrs.", "ms.", "dr.", "prof."])
+NOT_NAMES = frozenset(["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december", "islam", "god", "allah", "internet"])
 
 
 @dataclass(slots=True)
@@ -50,6 +49,7 @@ class Reading:
     focus: Counter[str] = field(default_factory=Counter)
 
     def words(self, first: int, last: int) -> str:
+        """The text from one token to another."""
         return self.dossier.text[self.notes.tokens[first].start : self.notes.tokens[last].end]
 
     def agent(self, head: int) -> tuple[Agent, int] | None:
@@ -70,6 +70,7 @@ class Reading:
         return None
 
     def mention(self, draft: Draft, head: int, first: int, last: int, *, named: bool) -> None:
+        """Let a run of tokens stand for a draft; a name goes without its article."""
         tokens = self.notes.tokens
         while named and first < last and tokens[first].lower in LEADING:
             first += 1
@@ -347,7 +348,7 @@ def add_phrase(reading: Reading, head: int, agent: Agent, first: int) -> None:
 
 def office_holder(reading: Reading, words: str, country: str | None, head: int) -> Draft | None:
     """The person already named who holds the office that a phrase names ('the army chief')."""
-    last_word = words.split()[-1]
+    last_word = words.rsplit(maxsplit=1)[-1]
     best: tuple[int, Draft] | None = None
     for index, mention in reading.cast.heads.items():
         draft = reading.cast.drafts[mention.entity]
@@ -356,10 +357,11 @@ def office_holder(reading: Reading, words: str, country: str | None, head: int) 
         exact = draft.role == words or draft.role.endswith(" " + words)
         if (exact or (last_word == draft.role.split()[-1] and len(words.split()) == 1)) and (best is None or index > best[0]):
             best = (index, draft)
-    return best[1] if best and (not has_article(reading, head, "a", "an") or False) else None
+    return best[1] if best and not has_article(reading, head, "a", "an") else None
 
 
 def has_article(reading: Reading, head: int, *articles: str) -> bool:
+    """One of some articles stands before a noun."""
     return any(reading.notes.tokens[child].lower in articles for child in reading.notes.children(head, "det"))
 
 

@@ -15,17 +15,14 @@ from tocsin.stage import Stage
 from tocsin.text import Annotations, Toll
 from tocsin.when import count_of, parts_of
 
-KILL = frozenset("kill die slay murder massacre behead execute assassinate slaughter perish martyr".split())
-INJURE = frozenset("injure wound hurt maim hospitalize hospitalise".split())
-DEATH_NOUNS = frozenset("death fatality dead casualty life body corpse toll".split())
-INJURY_NOUNS = frozenset("injury wounded injured".split())
+KILL = frozenset(["kill", "die", "slay", "murder", "massacre", "behead", "execute", "assassinate", "slaughter", "perish", "martyr"])
+INJURE = frozenset(["injure", "wound", "hurt", "maim", "hospitalize", "hospitalise"])
+DEATH_NOUNS = frozenset(["death", "fatality", "dead", "casualty", "life", "body", "corpse", "toll"])
+INJURY_NOUNS = frozenset(["injury", "wounded", "injured"])
 COUNTED = frozenset(
-    "people person civilian man woman child boy girl baby family resident villager worker member fighter passenger victim hostage prisoner detainee refugee migrant soldier troop trooper officer "
-    "assailant attacker militant casualty student teacher protester demonstrator supporter voter citizen national foreigner others other wounded inhabitant survivor traveller traveler vacationer guest patient pilgrim "
-    "attack strike bombing raid incident rocket missile drone shell bomb airstrike blast explosion clash operation killing protest "
-    "vehicle car truck house home building village tank aircraft plane helicopter ship boat weapon rifle auto school hospital shop".split()
+    ["people", "person", "civilian", "man", "woman", "child", "boy", "girl", "baby", "family", "resident", "villager", "worker", "member", "fighter", "passenger", "victim", "hostage", "prisoner", "detainee", "refugee", "migrant", "soldier", "troop", "trooper", "officer", "assailant", "attacker", "militant", "casualty", "student", "teacher", "protester", "demonstrator", "supporter", "voter", "citizen", "national", "foreigner", "others", "other", "wounded", "inhabitant", "survivor", "traveller", "traveler", "vacationer", "guest", "patient", "pilgrim", "attack", "strike", "bombing", "raid", "incident", "rocket", "missile", "drone", "shell", "bomb", "airstrike", "blast", "explosion", "clash", "operation", "killing", "protest", "vehicle", "car", "truck", "house", "home", "building", "village", "tank", "aircraft", "plane", "helicopter", "ship", "boat", "weapon", "rifle", "auto", "school", "hospital", "shop"]
 )
-ATTACKS = frozenset("attack strike bombing raid incident airstrike blast explosion clash operation killing protest".split())
+ATTACKS = frozenset(["attack", "strike", "bombing", "raid", "incident", "airstrike", "blast", "explosion", "clash", "operation", "killing", "protest"])
 MONEY = re.compile(r"(?P<currency>US\$|\$|€|£|Rs\.?|₹|USD|EUR|PKR|INR)\s?(?P<number>\d[\d,]*(?:\.\d+)?)(?:\s+(?P<scale>hundred|thousand|lakh|million|crore|billion|trillion|bn|m)\b)?|(?P<number2>\d[\d,]*(?:\.\d+)?)(?:\s+(?P<scale2>thousand|lakh|million|crore|billion|trillion))?\s+(?P<currency2>dollars|euros|pounds|rupees|roubles|rubles|yuan|afghanis)", re.IGNORECASE)
 PERCENT = re.compile(r"(?P<number>\d[\d,]*(?:\.\d+)?)\s?(?:%|per\s?cent)")
 
@@ -36,25 +33,22 @@ def number_at(notes: Annotations, text: str, index: int) -> tuple[float, str, in
     token = tokens[index]
     sentence = notes.sentences[token.sentence]
     word = token.lower
-    before = text[tokens[max(sentence.first, index - 6)].start : token.start]
     if word in ("dozens", "scores", "hundreds", "thousands", "millions", "several", "dozen"):
         start = index
         if index - 2 >= sentence.first and f"{tokens[index - 2].lower} {tokens[index - 1].lower} {word}" == "tens of thousands":
             start = index - 2
         key = text[tokens[start].start : token.end].lower()
-        value, low, high = VAGUE.get(key, VAGUE[word])
-        del low, high
-        return float(value), "about" if word != "dozen" else "exact", start, index
+        return float(VAGUE.get(key, VAGUE[word])[0]), "about" if word != "dozen" else "exact", start, index
     if token.pos != "NUM" and not token.text[:1].isdigit() and parse_number(word) is None:
         return None
     start = index
     while start - 1 >= sentence.first and (tokens[start - 1].pos == "NUM" or tokens[start - 1].lower in ("-",)) and parse_number(text[tokens[start - 1].start : token.end]) is not None:
         start -= 1
-    value = parse_number(text[tokens[start].start : token.end])
-    if value is None or re.fullmatch(r"(?:19|20)\d\d", token.text):
+    parsed = parse_number(text[tokens[start].start : token.end])
+    if parsed is None or re.fullmatch(r"(?:19|20)\d\d", token.text):
         return None
     before = text[tokens[max(sentence.first, start - 6)].start : tokens[start].start]
-    return float(value), bound_before(before) or "exact", start, index
+    return float(parsed), bound_before(before) or "exact", start, index
 
 
 def counted_noun(notes: Annotations, index: int) -> int | None:
@@ -100,6 +94,7 @@ def continues(notes: Annotations, text: str, index: int) -> bool:
 
 
 def is_ordinal(text: str) -> bool:
+    """'21st', '1990s'."""
     return re.fullmatch(r"\d+(?:st|nd|rd|th|s)", text) is not None
 
 
@@ -107,7 +102,7 @@ def person_noun(notes: Annotations, agents: dict[str, Agent], noun: int) -> bool
     """The noun counts people."""
     token = notes.tokens[noun]
     agent = agents.get(token.lemma.lower())
-    return token.lemma.lower() in COUNTED - ATTACKS or (agent is not None and agent.kind in ("group", "person")) or token.tag in ("NNPS", "NNS") and agents.get(token.lower) is not None or token.label.endswith("NORP")
+    return token.lemma.lower() in COUNTED - ATTACKS or (agent is not None and agent.kind in ("group", "person")) or (token.tag in ("NNPS", "NNS") and agents.get(token.lower) is not None) or token.label.endswith("NORP")
 
 
 def loss_of(notes: Annotations, noun: int) -> tuple[str, int] | None:
@@ -177,7 +172,7 @@ def add_count(dossier: Dossier, notes: Annotations, agents: dict[str, Agent], fo
     token = notes.tokens[noun]
     lemma = token.lemma.lower()
     loss = loss_of(notes, noun)
-    if loss is None and not (person_noun(notes, agents, noun) or lemma in COUNTED) or lemma in ("side", "country", "nation", "party", "month", "member") and loss is None and lemma != "member":
+    if (loss is None and not (person_noun(notes, agents, noun) or lemma in COUNTED)) or (lemma in ("side", "country", "nation", "party", "month", "member") and loss is None and lemma != "member"):
         return
     if loss is None and value < 2 and bound == "exact":
         return
@@ -194,6 +189,7 @@ def add_count(dossier: Dossier, notes: Annotations, agents: dict[str, Agent], fo
 
 
 def is_vague(notes: Annotations, first: int, last: int) -> bool:
+    """'Dozens', 'hundreds' and their like."""
     return notes.tokens[last].lower in ("dozens", "scores", "hundreds", "thousands", "millions", "several") and first <= last
 
 
@@ -202,7 +198,7 @@ def add_figure(dossier: Dossier, notes: Annotations, value: float, low: float | 
     around = [u for u in dossier.utterances if first in u.content and u.speakers]
     source = min(around, key=lambda u: len(u.content)).speakers[0] if around else None
     span = dossier.span(notes.tokens[first].start, notes.tokens[last].end)
-    figure = Figure(id=stable_id("fg", dossier.id, span.start, span.end, value, unit), value=value, low=low, high=high, bound=bound, unit=unit, what=what, period=period_of(dossier, notes, first), source=source, evidence=(span,))  # type: ignore[arg-type]
+    figure = Figure(id=stable_id("fg", dossier.id, span.start, span.end, value, unit), value=value, low=low, high=high, bound=bound, unit=unit, what=what, period=period_of(dossier, notes, first), source=source, evidence=(span,))
     dossier.figures.append(figure)
 
 

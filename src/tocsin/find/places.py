@@ -7,16 +7,15 @@ import re
 
 from tocsin.cast import Cast, Draft, slug
 from tocsin.dossier import Dossier
-from tocsin.find.actors import LOCATIVE
 from tocsin.gazetteer import Town, find_towns, fold_name
 from tocsin.knowledge import Country, Feature
 from tocsin.names import Name
 from tocsin.ontology import Ontology
 from tocsin.stage import Stage
-from tocsin.text import Annotations
+from tocsin.text import LOCATIVE, Annotations
 
-GENERIC = frozenset("city town village district province region state county area border provincial capital port municipality governorate prefecture suburb neighbourhood neighborhood island valley".split())
-DIRECTIONS = frozenset("north south east west northern southern eastern western northeastern northwestern southeastern southwestern central north-east north-west upper lower".split())
+GENERIC = frozenset(["city", "town", "village", "district", "province", "region", "state", "county", "area", "border", "provincial", "capital", "port", "municipality", "governorate", "prefecture", "suburb", "neighbourhood", "neighborhood", "island", "valley"])
+DIRECTIONS = frozenset(["north", "south", "east", "west", "northern", "southern", "eastern", "western", "northeastern", "northwestern", "southeastern", "southwestern", "central", "north-east", "north-west", "upper", "lower"])
 SMALL = 30_000
 """A namesake with fewer people is only taken when the document speaks of its country."""
 
@@ -52,11 +51,13 @@ def place_draft(name: Name, states: dict[str, Country]) -> Draft:
 
 
 def feature_draft(feature: Feature) -> Draft:
+    """The place of a crossing, region, sea or the like."""
     precision = "site" if feature.radius_km <= 5 else "town" if feature.radius_km <= 20 else "region"
     return Draft(f"place:{slug(feature.name)}", feature.name, "place", feature.country, lat=feature.lat, lon=feature.lon, precision=precision, admin1=feature.admin1)  # type: ignore[arg-type]
 
 
 def town_draft(town: Town) -> Draft:
+    """The place of a row of the town tables."""
     key = town.geonameid or f"{town.country}-{slug(town.admin1)}"
     return Draft(f"place:{key}", town.name, "place", town.country, lat=town.lat, lon=town.lon, precision="town" if town.kind == "town" else "admin1", admin1=town.admin1 or None, geonameid=town.geonameid)
 

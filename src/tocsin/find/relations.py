@@ -27,6 +27,7 @@ class Found:
         self.rows: dict[str, Relation] = {}
 
     def add(self, subject: str, kind: RelationKind, other: str, first: int, last: int) -> None:
+        """Put a relation into the record, once."""
         if subject == other:
             return
         key = stable_id("re", self.dossier.id, subject, kind, other)
@@ -36,14 +37,12 @@ class Found:
 
 def offices(found: Found) -> None:
     """Offices that the text says persons hold."""
-    tokens = found.notes.tokens
     for draft in found.dossier.cast.drafts.values():
         if draft.kind == "person" and draft.role and draft.spans:
             start, end = min(draft.spans, key=lambda s: (s[0] - s[1], s))
             first, last = found.notes.token_at(start), found.notes.token_at(end - 1)
             if first is not None and last is not None:
                 found.add(draft.id, "holds_office", draft.role, first, last)
-    del tokens
 
 
 def aliases(found: Found) -> None:
@@ -67,8 +66,6 @@ def nominal(found: Found) -> None:
             continue
         others = [(at, p) for c in notes.children(token.index, "prep") if notes.tokens[c].lower in ("of", "to", "with") for at in notes.children(c, "pobj") for p in cast.parties(notes, at)]
         others = others or [(at, p) for at in notes.children(token.index, "poss", "compound") for p in cast.parties(notes, at)]
-        if token.dep == "conj" and not others:
-            others = []
         if not others and notes.children(token.index, "conj"):
             for other in notes.conjuncts(token.index)[1:]:
                 others.extend((at, p) for c in notes.children(other, "prep") if notes.tokens[c].lower in ("of", "to", "with") for at in notes.children(c, "pobj") for p in cast.parties(notes, at))
@@ -79,9 +76,8 @@ def nominal(found: Found) -> None:
         ones = ones or [(at, p) for at in notes.children(token.index, "appos") for p in cast.parties(notes, at)]
         if token.dep in ("compound", "appos"):
             ones = ones or [(token.head, p) for p in cast.parties(notes, token.head)]
-        for at, subject in ones[:1]:
-            for where, other in others[:1]:
-                found.add(subject, kind, other, at, where)
+        if ones and others:
+            found.add(ones[0][1], kind, others[0][1], ones[0][0], others[0][0])
 
 
 def terror_lists(found: Found) -> None:

@@ -15,14 +15,14 @@ from tocsin.stage import Stage
 from tocsin.text import Annotations
 from tocsin.when import count_of, parts_of
 
-GATES = frozenset("border crossing gate frontier airspace embassy consulate road highway port airport strait checkpoint bridge route passage terminal school office".split())
-PROCESSES = frozenset("talk negotiation process dialogue ceasefire truce agreement deal peace discussion".split())
-CLOSE = frozenset("close shut seal block".split())
-OPEN = frozenset("reopen open unseal unblock".split())
-STALL = frozenset("stall collapse break suspend halt freeze deadlock falter pause derail".split())
-BAN = frozenset("ban outlaw proscribe prohibit".split())
-BANNED = frozenset("banned outlawed proscribed".split())
-LIST = frozenset("list designate blacklist brand label declare classify".split())
+GATES = frozenset(["border", "crossing", "gate", "frontier", "airspace", "embassy", "consulate", "road", "highway", "port", "airport", "strait", "checkpoint", "bridge", "route", "passage", "terminal", "school", "office"])
+PROCESSES = frozenset(["talk", "negotiation", "process", "dialogue", "ceasefire", "truce", "agreement", "deal", "peace", "discussion"])
+CLOSE = frozenset(["close", "shut", "seal", "block"])
+OPEN = frozenset(["reopen", "open", "unseal", "unblock"])
+STALL = frozenset(["stall", "collapse", "break", "suspend", "halt", "freeze", "deadlock", "falter", "pause", "derail"])
+BAN = frozenset(["ban", "outlaw", "proscribe", "prohibit"])
+BANNED = frozenset(["banned", "outlawed", "proscribed"])
+LIST = frozenset(["list", "designate", "blacklist", "brand", "label", "declare", "classify"])
 
 
 class Found:
@@ -52,7 +52,7 @@ class Found:
         """Put a status into the record."""
         subject = self.phrase(thing)
         dating = date_of(self.dossier, self.notes, at) if dated else None
-        since = dating.earliest if dating is not None and dating.earliest == dating.latest or dating is not None and state not in ("closed", "open") else dating.earliest if dating else None
+        since = dating.earliest if (dating is not None and dating.earliest == dating.latest) or (dating is not None and state not in ("closed", "open")) else dating.earliest if dating else None
         until = None
         days = self.duration(at)
         if days is not None and since is not None and state == "closed":
@@ -119,7 +119,7 @@ def find_modifiers(found: Found) -> None:
             found.add(token.head, "stalled", token.index, [], dated=False)
 
 
-def close_intervals(dossier: Dossier, rows: list[Status]) -> list[Status]:
+def close_intervals(rows: list[Status]) -> list[Status]:
     """A closing ends when the same thing opens; a stated length gives the end that is missing."""
     done = []
     for row in rows:
@@ -149,7 +149,7 @@ def find_statuses(dossier: Dossier, ontology: Ontology) -> None:
     found = Found(dossier, notes, ontology)
     find_verbs(found)
     find_modifiers(found)
-    dossier.statuses = sorted(close_intervals(dossier, found.rows), key=lambda s: (s.evidence[0].start, s.id))
+    dossier.statuses = sorted(close_intervals(found.rows), key=lambda s: (s.evidence[0].start, s.id))
 
 
 STAGE = Stage("statuses", ("notes", "cast", "deeds", "times"), ("statuses",), find_statuses)

@@ -9,12 +9,12 @@ from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from tocsin import __version__
 from tocsin.errors import StoreError
 from tocsin.ontology import load_ontology
 from tocsin.report.ledger import claims_of
 from tocsin.report.summary import summarise
 from tocsin.store import Store
+from tocsin.version import __version__
 
 BIGGEST = 400
 """Rows that a table of the report shows at most; the store holds them all."""

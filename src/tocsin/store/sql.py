@@ -265,6 +265,7 @@ def record_rows(coded: CodedDocument, body: dict[str, Any], run_id: str) -> Iter
 
 
 def parse(value: str | None) -> date | None:
+    """An ISO date, or None."""
     return date.fromisoformat(value) if value else None
 
 
