@@ -74,15 +74,19 @@ class Cast:
     def one(self, notes: Annotations, index: int) -> list[str]:
         """The entities of a single head without its conjuncts."""
         token = notes.tokens[index]
-        if index in self.heads:
-            return [self.heads[index].entity]
+        determiners = {notes.tokens[child].lower for child in notes.children(index, "det", "predet", "nummod", "amod", "preconj")}
+        known = self.heads.get(index)
+        if known is None or not known.named:
+            if token.lemma in BOTH_SIDES and determiners & {"both", "two", "each", "either"} and (sides := self.two_sides(notes, index)):
+                return sides
+            if token.lemma in GROUP_NOUNS and determiners & {"the", "this", "that"} and len(notes.tokens[index].children) <= 1:
+                group = self.latest(notes, index, lambda d: d.kind in ("armed_group", "organization") and not d.id.startswith(("group:", "organization:")))
+                if group:
+                    return group
+        if known is not None:
+            return [known.entity]
         if token.pos == "PRON" or token.tag in ("PRP", "PRP$", "WP", "WDT", "DT"):
             return self.pronoun(notes, index)
-        determiners = {notes.tokens[child].lower for child in notes.children(index, "det", "predet", "nummod", "amod", "preconj")}
-        if token.lemma in BOTH_SIDES and determiners & {"both", "two", "each", "either"}:
-            return self.two_sides(notes, index)
-        if token.lemma in GROUP_NOUNS and determiners & {"the", "this", "that"}:
-            return self.latest(notes, index, lambda d: d.kind in ("armed_group", "organization") or d.sector == "REB")
         if token.lemma in ("some", "many", "most", "dozen", "hundred", "thousand", "number", "group", "series", "member", "one", "those", "wave", "convoy", "people"):
             for child in notes.children(index, "prep"):
                 if notes.tokens[child].lower == "of":

@@ -12,6 +12,10 @@ RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 OBJECT_CONTROL = frozenset(
     ["accuse", "blame", "criticize", "criticise", "condemn", "fault", "thank", "praise", "prevent", "stop", "keep", "bar", "suspect", "urge", "ask", "tell", "order", "force", "press", "persuade", "instruct", "invite", "allow", "permit", "encourage", "help", "call", "warn", "advise", "request", "require", "direct", "command", "compel", "beg", "implore", "convince", "enable", "let", "charge", "convict", "sentence"]
 )
+TRANSPARENT = frozenset(
+    "round series wave string spate number campaign barrage set act form part kind sort type dozen hundred thousand couple pair lot majority handful flurry surge hail volley salvo package batch shipment pattern".split()
+)
+"""Nouns that count or shape what follows 'of' ('a round of talks')."""
 DEPTH = 6
 """How far control is followed; deeper chains are parser errors."""
 
@@ -50,19 +54,19 @@ def subjects(notes: Annotations, verb: int, depth: int = 0) -> list[int]:
 
 
 def agents(notes: Annotations, verb: int) -> list[int]:
-    """The by-phrase of a passive."""
-    found = []
-    for child in notes.children(verb, "agent", "prep"):
-        if notes.tokens[child].lower == "by":
-            found.extend(notes.children(child, "pobj"))
+    """The by-phrase of a passive; coordinated verbs share it ('detained and deported by police')."""
+    found = by_phrase(notes, verb)
     if not found and notes.tokens[verb].dep == "conj":
-        return agents(notes, notes.tokens[verb].head)
-    if not found:
-        # 'detained and deported by police': the last of the coordinated verbs carries the by-phrase.
-        for child in notes.children(verb, "conj"):
-            if notes.tokens[child].tag == "VBN":
-                return agents(notes, child)
+        found = by_phrase(notes, notes.tokens[verb].head)
+    for child in notes.children(verb, "conj") if not found else []:
+        if notes.tokens[child].tag == "VBN":
+            found = by_phrase(notes, child)
     return found
+
+
+def by_phrase(notes: Annotations, verb: int) -> list[int]:
+    """The nouns after 'by' right below a verb."""
+    return [i for child in notes.children(verb, "agent", "prep") if notes.tokens[child].lower == "by" for i in notes.children(child, "pobj")]
 
 
 def inherited(notes: Annotations, verb: int, depth: int) -> list[int]:
@@ -152,7 +156,12 @@ def after(notes: Annotations, index: int, name: str) -> list[int]:
     if token.pos in ("VERB", "AUX"):
         for child in notes.children(index, "dobj", "attr", "prt", "acomp", "advmod", "nsubjpass"):
             found.extend(direct_after(notes, child, name))
-    elif token.dep in ("dobj", "nsubjpass", "attr", "nsubj", "pobj"):
+        return found
+    # Parsers hang a later phrase on the noun before it ('the imprisonment of a nurse by Iran').
+    for child in notes.children(index, "prep"):
+        for noun in notes.children(child, "pobj"):
+            found.extend(i for i in direct_after(notes, noun, name) if name in ("by", "against", "on", "from", "to", "with") and i not in found)
+    if not found and token.dep in ("dobj", "nsubjpass", "attr", "nsubj", "pobj"):
         above = token.head if token.dep != "pobj" else notes.tokens[token.head].head
         if notes.tokens[above].pos in ("VERB", "AUX") and name not in ("by", "in", "at", "after", "of") and above != index:
             found.extend(i for i in direct_after(notes, above, name) if i > index)
@@ -171,6 +180,45 @@ def direct_after(notes: Annotations, index: int, name: str) -> list[int]:
         if notes.tokens[child].lower == name:
             for verbal in notes.children(child, "pcomp"):
                 found.extend(notes.children(verbal, "nsubj"))
+    if name == "against":
+        # 'a campaign targeting foreigners' says the same as 'against foreigners'.
+        for child in notes.children(index, "acl"):
+            if notes.tokens[child].lemma == "target":
+                found.extend(notes.children(child, "dobj"))
+    return found
+
+
+def core(notes: Annotations, noun: int) -> int:
+    """The noun that is meant: in 'a round of talks' the talks."""
+    if notes.tokens[noun].lemma.lower() in TRANSPARENT:
+        inner = direct_after(notes, noun, "of")
+        if inner:
+            return inner[0]
+    return noun
+
+
+CARRIERS = frozenset("campaign operation drive spree wave programme program effort plot mission offensive scheme order policy series".split())
+"""Nouns that carry the event noun before them ('a deportation campaign')."""
+
+
+def shell(notes: Annotations, noun: int) -> int:
+    """The noun that stands for another in its clause: for the talks in 'a round of talks' the round, for 'a deportation campaign' the campaign."""
+    token = notes.tokens[noun]
+    if token.dep in ("compound", "nmod") and notes.tokens[token.head].lemma.lower() in CARRIERS and notes.tokens[token.head].pos == "NOUN":
+        return token.head
+    if token.dep == "pobj" and notes.tokens[token.head].lower == "of" and notes.tokens[notes.tokens[token.head].head].lemma.lower() in TRANSPARENT:
+        return notes.tokens[token.head].head
+    return noun
+
+
+def clause_verbs(notes: Annotations, index: int) -> list[int]:
+    """The verbs of the clauses that a word governs ('agreed to withdraw', 'accused it of shelling')."""
+    found = [child for child in notes.children(index, "ccomp", "xcomp", "acl") if notes.tokens[child].pos in ("VERB", "AUX", "NOUN", "ADJ")]
+    for child in notes.children(index, "prep"):
+        found.extend(notes.children(child, "pcomp"))
+    for child in notes.children(index, "dobj", "dative"):
+        found.extend(c for c in notes.children(child, "acl") if any(notes.tokens[x].lower == "to" for x in notes.children(c, "aux")))
+    found.extend(c for c in notes.children(index, "advcl") if any(notes.tokens[x].lower == "to" for x in notes.children(c, "aux")))
     return found
 
 
@@ -196,6 +244,14 @@ def clause_of(notes: Annotations, index: int) -> int:
 
 def slot(notes: Annotations, index: int, name: str, light: frozenset[str]) -> list[int]:
     """The head tokens that fill a slot of a word (see data/README.md for the slots)."""
+    outer = shell(notes, index)
+    if outer != index and name not in ("of", "object", "clause"):
+        return [i for i in (*own_slot(notes, index, name, light), *own_slot(notes, outer, name, light)) if i != index]
+    return own_slot(notes, index, name, light)
+
+
+def own_slot(notes: Annotations, index: int, name: str, light: frozenset[str]) -> list[int]:
+    """The fillers of a slot around a word itself."""
     token = notes.tokens[index]
     verbal = token.pos in ("VERB", "AUX")
     if name == "subject":
@@ -203,16 +259,35 @@ def slot(notes: Annotations, index: int, name: str, light: frozenset[str]) -> li
     if name == "object":
         return objects(notes, index)
     if name == "indirect":
-        return notes.children(index, "dative") if not is_passive(notes, index) else objects(notes, index)
+        return indirect(notes, index)
     if name == "possessor":
         return notes.children(index, "poss")
     if name == "modifier":
-        return [child for child in notes.children(index, "compound", "amod", "nmod") if child < index]
+        return modifiers(notes, index)
     if name == "clause":
         return clause_subjects(notes, index)
     if name == "host":
         return hosts(notes, index, light)
     return after(notes, index, name)
+
+
+def indirect(notes: Annotations, verb: int) -> list[int]:
+    """The indirect object; parsers often hang it on the object as if it were a compound ('offered Afghanistan help')."""
+    if is_passive(notes, verb):
+        return objects(notes, verb)
+    found = notes.children(verb, "dative")
+    if not found:
+        found = [c for child in notes.children(verb, "dobj") for c in notes.children(child, "compound") if notes.tokens[c].pos == "PROPN" and notes.tokens[child].pos == "NOUN"]
+    return [i for child in found for i in (notes.children(child, "pobj") if notes.tokens[child].pos == "ADP" else [child])]
+
+
+def modifiers(notes: Annotations, noun: int) -> list[int]:
+    """The nouns and adjectives before a noun, also those before its compounds ('a US drone strike')."""
+    found: list[int] = []
+    for child in notes.children(noun, "compound", "amod", "nmod"):
+        if child < noun:
+            found.extend([*modifiers(notes, child), child])
+    return found
 
 
 def predicate_subjects(notes: Annotations, index: int) -> list[int]:
@@ -228,6 +303,7 @@ def predicate_subjects(notes: Annotations, index: int) -> list[int]:
 
 def hosts(notes: Annotations, index: int, light: frozenset[str]) -> list[int]:
     """The subject of the support verb that a noun is the object of ('Russia carried out a strike')."""
+    index = shell(notes, index)
     token = notes.tokens[index]
     if token.dep == "conj" and notes.tokens[token.head].pos in ("NOUN", "PROPN"):
         return hosts(notes, token.head, light)
@@ -241,8 +317,6 @@ def hosts(notes: Annotations, index: int, light: frozenset[str]) -> list[int]:
             "engage", "participate", "take", "join", "meet", "arrive", "gather", "travel", "go", "sit", "enter", "resort",
         ):  # fmt: skip
             return subjects(notes, above)
-        if notes.tokens[above].pos == "NOUN" and notes.tokens[above].lemma in ("series", "wave", "round", "string", "spate", "number", "campaign", "barrage"):
-            return hosts(notes, above, light)
     # 'operations the army launched': a relative clause whose support verb has the noun as object.
     for child in notes.children(index, "relcl", "acl"):
         if notes.tokens[child].lemma in light:

@@ -53,7 +53,7 @@ class Coding:
             utterance = utterance_of(self, at)
             return utterance.speakers[:1] if utterance else []
         found = self.cast.parties(self.notes, at)
-        if not found and name in ("modifier", "possessor"):
+        if not found and name in ("modifier", "possessor", "indirect"):
             meaning = self.dossier.names.get(at)
             if meaning is not None and meaning.country and meaning.kind in ("country", "demonym", "capital", "seat"):
                 gov = f"gov:{meaning.country}"

@@ -6,9 +6,10 @@ Works on the list that the rules give and returns what an analyst would write do
 from __future__ import annotations
 
 from tocsin.cast import STATE
-from tocsin.code.clauses import clause_of, subjects
+from tocsin.code.clauses import clause_of, objects, shell, subjects
 from tocsin.code.coding import SPEAKERS_OWN, SPEECH, Coding, note, utterance_of
 from tocsin.code.deed import Deed
+from tocsin.situate import place_of
 from tocsin.text import SUBJECTS, Annotations
 
 ABSORBED = frozenset({"offered", "demanded", "planned", "threatened", "denied"})
@@ -23,6 +24,8 @@ def combine(coding: Coding, deeds: list[Deed]) -> list[Deed]:
     deeds.extend(obligations(coding, deeds))
     for deed in deeds:
         complete(coding, deed)
+        if deed.type == "CONSULT":
+            seat_host(coding, deed)
     deeds = [deed for deed in deeds if is_told(coding, deed)]
     for deed in deeds:
         give_speakers(coding, deed)
@@ -84,7 +87,7 @@ def drop_doubles(coding: Coding, deeds: list[Deed]) -> list[Deed]:
         for noun in deeds:
             if not noun.nominal or noun is verb or noun not in kept or verb not in kept:
                 continue
-            token = notes.tokens[noun.head]
+            token = notes.tokens[shell(notes, noun.head)]
             within = verb.first <= noun.head <= verb.last
             object_of = token.head == verb.head and token.dep in ("dobj", "nsubjpass", "attr")
             if within or (object_of and noun.type == verb.type):
@@ -193,12 +196,28 @@ def complete(coding: Coding, deed: Deed) -> None:
         deed.recipients = [p for p in deed_clause_parties(coding, deed) if p not in deed.actors and not same_side(coding, p, deed.actors[0])][:1]
 
 
+def seat_host(coding: Coding, deed: Deed) -> None:
+    """In a meeting of two sides on the soil of one, the other is the visitor: actor the visitor, recipient the host."""
+    drafts, parties = coding.cast.drafts, [*deed.actors, *deed.recipients]
+    place = place_of(coding.dossier, coding.notes, deed.head)
+    countries = {drafts[p].country for p in parties}
+    if place is None or place.country is None or place.country not in countries or len(countries - {None}) < 2 or deed.mode in ("phone", "letter"):
+        return
+    deed.actors = [p for p in parties if drafts[p].country != place.country]
+    deed.recipients = [p for p in parties if drafts[p].country == place.country]
+    deed.mode = "visit" if deed.mode in (None, "meeting", "multilateral") else deed.mode
+    deed.rules.append("host-by-place")
+
+
 def deed_clause_parties(coding: Coding, deed: Deed) -> list[str]:
     """Parties that are the subject of what a statement says ('maintains that the agency is operating …')."""
     notes, found = coding.notes, []
     for child in notes.children(deed.head, "ccomp", "xcomp"):
         for at in notes.children(child, "nsubj", "nsubjpass"):
             found.extend(coding.filler(at, "subject"))
+    for child in notes.children(deed.head, "xcomp", "acl"):
+        for at in [*objects(notes, child), *(i for p in notes.children(child, "prep", "dative") for i in notes.children(p, "pobj"))]:
+            found.extend(coding.filler(at, "object"))
     return found
 
 

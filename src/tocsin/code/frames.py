@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from tocsin.cast import ARMED, STATE, Cast
-from tocsin.code.clauses import slot
+from tocsin.code.clauses import clause_verbs, core, slot
 from tocsin.knowledge import Filler, Frame
 from tocsin.ontology import Ontology
 from tocsin.text import Annotations
@@ -59,8 +59,6 @@ class Lexicon:
                 return None
         for name, filler in frame.requires.items():
             hit = next((at for at in self.fillers(notes, index, name) if self.fills(notes, cast, at, filler)), None)
-            if name == "clause" and filler.kind == "clause":
-                hit = next(iter(notes.children(index, "ccomp", "xcomp", "acl")), None)
             if hit is None:
                 return None
             if filler.lemmas:
@@ -69,16 +67,23 @@ class Lexicon:
 
     def fillers(self, notes: Annotations, index: int, name: str) -> Iterator[int]:
         """The head tokens in a slot, conjuncts included."""
+        if name == "clause":
+            for verb in clause_verbs(notes, index):
+                yield from notes.conjuncts(verb)
+            return
         for at in slot(notes, index, name, self.light):
-            yield from notes.conjuncts(at)
+            for one in notes.conjuncts(at):
+                yield core(notes, one)
 
     def fills(self, notes: Annotations, cast: Cast, at: int, filler: Filler) -> bool:
         """A token is one of the filler's head words and of its kind."""
         token = notes.tokens[at]
         if filler.lemmas:
-            return token.lemma.lower() in filler.lemmas or token.lower in filler.lemmas or any(
-                f"{notes.tokens[child].lower} {token.lemma.lower()}" in filler.lemmas for child in notes.children(at, "compound", "amod")
-            )
+            lemma = token.lemma.lower()
+            if lemma in filler.lemmas or token.lower in filler.lemmas:
+                return True
+            pairs = {f"{notes.tokens[child].lower} {lemma}" for child in notes.children(at, "compound", "amod", "aux")}
+            return bool((pairs | {f"{lemma} {notes.tokens[child].lower}" for child in notes.children(at, "prt", "advmod", "prep")}) & set(filler.lemmas))
         if filler.kind is None:
             return True
         drafts = [cast.drafts[name] for name in cast.parties(notes, at)]

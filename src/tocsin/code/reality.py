@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from tocsin.code.clauses import TRANSPARENT
 from tocsin.knowledge import EventStatus
 from tocsin.ontology import Ontology
 from tocsin.text import Annotations
@@ -182,6 +183,6 @@ def governed_noun(notes: Annotations, preposition: int, words: Grammar, depth: i
         return "hypothetical"
     if upper.pos == "VERB" and word.lower in ("for", "to", "from", "against", "into", "on", "about", "with") and lemma in (words.wish | words.intention | words.averting) - words.implicative:
         return "hypothetical"
-    if upper.pos == "NOUN" and word.lower == "of" and lemma in ("series", "wave", "string", "spate", "round", "campaign", "day", "week", "month", "year"):
+    if upper.pos == "NOUN" and word.lower == "of" and (lemma in TRANSPARENT or lemma in ("day", "week", "month", "year")):
         return noun_reality(notes, word.head, words, depth + 1)
     return "occurred"

@@ -18,6 +18,8 @@ from tocsin.ontology import Ontology
 from tocsin.stage import Stage
 from tocsin.text import LOCATIVE, Annotations, Mention
 
+ADJECTIVES = frozenset({"militant", "rebel", "insurgent", "guerrilla", "separatist", "jihadist"})
+"""Nouns for armed people that also stand as adjectives before what these people do ('militant attacks')."""
 STATE_KINDS = {"country", "demonym", "capital", "seat"}
 LEADING = frozenset({"the", "a", "an", "this", "that", "these", "those", "its", "their", "his", "her", "our", "some", "any"})
 TITLES = frozenset(["mr", "mrs", "ms", "dr", "sir", "lord", "lady", "prof", "mr.", "mrs.", "ms.", "dr.", "prof."])
@@ -151,7 +153,8 @@ def country_of(reading: Reading, head: int, first: int | None = None) -> str | N
                 unit = reading.at.get(inner)
                 if unit and unit.name and unit.name.kind in STATE_KINDS and unit.head == inner:
                     return unit.name.country
-    return None
+    token = notes.tokens[head]
+    return country_of(reading, token.head) if token.dep == "conj" and notes.tokens[token.head].pos in ("NOUN", "PROPN") else None
 
 
 def named_modifier(reading: Reading, head: int, first: int) -> Draft | None:
@@ -320,10 +323,13 @@ def add_phrases(reading: Reading) -> None:
         unit = reading.at.get(token.index)
         if token.index in reading.cast.heads or (unit and unit.name and unit.name.kind in ("person", "actor")):
             continue
+        if token.dep == "amod" and token.lower in ADJECTIVES and (agent := reading.agents.get(token.lower)):
+            add_phrase(reading, token.index, agent, token.index)
+            continue
         if token.dep in ("compound", "nmod") and token.head > token.index and (reading.agent(token.head) or token.head in reading.cast.heads):
             continue
         found = reading.agent(token.index)
-        if found is not None:
+        if found is not None and not (token.dep in ("compound", "nmod") and found[0].kind == "facility"):
             add_phrase(reading, token.index, *found)
 
 
@@ -408,6 +414,25 @@ def facility_owner(reading: Reading, head: int) -> Sector | None:
     return None
 
 
+def add_leftovers(reading: Reading) -> None:
+    """Capitalised names that neither dictionaries nor parser know, where somebody who acts or suffers stands."""
+    notes = reading.notes
+    first_words = {sentence.first for sentence in notes.sentences}
+    for token in notes.tokens:
+        if token.pos != "PROPN" or token.index in reading.cast.heads or token.index in reading.at or not token.text[:1].isupper() or len(token.text) < 2:
+            continue
+        above = notes.tokens[token.head].lower
+        acts = token.dep in ("nsubj", "nsubjpass", "dobj", "dative") or (token.dep == "pobj" and above in ("by", "with", "against", "between"))
+        if not acts or token.lower in NOT_NAMES or token.label[2:] in ("DATE", "TIME", "GPE", "LOC", "EVENT", "LAW", "PRODUCT", "WORK_OF_ART", "MONEY", "LANGUAGE") or (token.index in first_words and not token.label):
+            continue
+        first, last = notes.phrase(token.index)
+        while first < token.index and (notes.tokens[first].pos != "PROPN" or first in reading.at):
+            first += 1
+        words = reading.words(first, last)
+        draft = earlier_person(reading, words) or reading.cast.add(Draft(f"name:{slug(words)}", words, "organization" if token.text.isupper() else "person"))
+        reading.mention(draft, token.index, first, last, named=True)
+
+
 def add_surnames(reading: Reading) -> None:
     """Later bare surnames that the parser did not take for names."""
     surnames: dict[str, Draft] = {}
@@ -436,6 +461,7 @@ def find_actors(dossier: Dossier, ontology: Ontology) -> None:
     add_acronyms(reading)
     add_phrases(reading)
     add_surnames(reading)
+    add_leftovers(reading)
     dossier.names = {index: unit.name for index, unit in reading.at.items() if unit.name}
     dossier.focus = dict(reading.focus)
 
