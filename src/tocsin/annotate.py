@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from tocsin.dossier import Dossier
 from tocsin.errors import ConfigError
+from tocsin.knowledge import Lemma
 from tocsin.ontology import Ontology
 from tocsin.stage import Stage
 from tocsin.text import Annotations, Sentence, Token
@@ -71,8 +72,8 @@ def paragraphs(text: str) -> list[tuple[int, str]]:
     return found
 
 
-def add_paragraph(notes: Annotations, doc: Doc, offset: int, number: int) -> None:
-    """Copy spaCy's analysis of a paragraph into our own arrays, white space left out."""
+def add_paragraph(notes: Annotations, doc: Doc, offset: int, number: int, lemmas: dict[str, str]) -> None:
+    """Copy spaCy's analysis of a paragraph into our own arrays, white space left out and known faults of lemmas mended."""
     numbers: dict[int, int] = {}
     for sent in doc.sents:
         words = [token for token in sent if not token.is_space]
@@ -86,7 +87,7 @@ def add_paragraph(notes: Annotations, doc: Doc, offset: int, number: int) -> Non
                 Token(
                     index=len(notes.tokens),
                     text=token.text,
-                    lemma=token.lemma_.lower() if token.pos_ != "PROPN" else token.text,
+                    lemma=token.text if token.pos_ == "PROPN" else lemmas.get(token.lower_) or token.lemma_.lower(),
                     pos=token.pos_,
                     tag=token.tag_,
                     dep=token.dep_,
@@ -106,6 +107,14 @@ def add_paragraph(notes: Annotations, doc: Doc, offset: int, number: int) -> Non
                 root = own.index
         last = len(notes.tokens)
         notes.sentences.append(Sentence(index, first, last, notes.tokens[first].start, notes.tokens[last - 1].end, number, root))
+
+
+def lemma_repairs(ontology: Ontology) -> dict[str, str]:
+    """Forms whose lemma the model gets wrong, with the right one."""
+    if "lemmas" not in ontology.compiled:
+        ontology.compiled["lemmas"] = {entry.form: entry.lemma for entry in ontology.all("lemmas", Lemma)}
+    found: dict[str, str] = ontology.compiled["lemmas"]
+    return found
 
 
 def mark_quotes(notes: Annotations, offset: int, line: str) -> None:
@@ -130,7 +139,6 @@ def annotate_with(model: str) -> Stage:
 
     def annotate(dossier: Dossier, ontology: Ontology) -> None:
         """Write the language and the annotations; a language without knowledge is a Problem and is not parsed."""
-        del ontology
         dossier.notes = Annotations()
         if not dossier.text.strip():
             return
@@ -142,9 +150,10 @@ def annotate_with(model: str) -> Stage:
             dossier.problem("annotate", "language", f"The text is in '{language}'; there is knowledge for {', '.join(sorted(LANGUAGES))} only, so nothing was coded.")
             return
         parts = [(start, line.translate(PLAIN)) for start, line in paragraphs(dossier.text)]
+        repairs = lemma_repairs(ontology)
         docs = load_model(model).pipe([line for _, line in parts], batch_size=64)
         for number, (doc, (start, line)) in enumerate(zip(docs, parts, strict=True)):
-            add_paragraph(dossier.notes, doc, start, number)
+            add_paragraph(dossier.notes, doc, start, number, repairs)
             mark_quotes(dossier.notes, start, line)
 
     return Stage("annotate", ("text",), ("notes", "language"), annotate)

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from tocsin.dossier import Dossier
-from tocsin.knowledge import Chrome
+from tocsin.knowledge import Actor, Chrome
 from tocsin.ontology import Ontology
 from tocsin.records import Noise
 from tocsin.stage import Stage
@@ -172,14 +172,34 @@ def deck_end(lines: list[Line], title_line: Line | None) -> int:
     return end
 
 
+def outlet_names(ontology: Ontology) -> dict[str, str]:
+    """Names of news outlets and agencies, each with the outlet's main name; compiled once."""
+    if "outlets" not in ontology.compiled:
+        media = [actor for actor in ontology.all("actors", Actor) if actor.kind == "media"]
+        ontology.compiled["outlets"] = {name: actor.name for actor in media for name in (actor.name, *actor.aliases) if len(name) > 1}
+    found: dict[str, str] = ontology.compiled["outlets"]
+    return found
+
+
+def outlet_at_start(text: str, outlets: dict[str, str]) -> str | None:
+    """The outlet whose name a line begins with, when at most a place follows ('Press Trust of India Islamabad')."""
+    words = text.split()
+    for length in range(min(8, len(words)), 0, -1):
+        rest = words[length:]
+        name = outlets.get(" ".join(words[:length]).strip(" ,/–-"))
+        if name is not None and len(rest) <= 3 and all(word[:1].isupper() for word in rest):
+            return name
+    return None
+
+
 def find_credit(dossier: Dossier, ontology: Ontology, kept: list[Line]) -> None:
     """The agency or paper that signs: a byline, or a line that is an outlet's name with or without a place."""
-    outlets = {name: actor.name for actor in ontology.entries["actors"].values() if getattr(actor, "kind", "") == "media" for name in (actor.name, *actor.aliases)}  # type: ignore[attr-defined]
+    outlets = outlet_names(ontology)
     for line in kept[:4] + kept[-2:]:
-        if line.words > 8 or (SENTENCE_END.search(line.text) and is_byline(line.text) is None):
-            continue
         named = is_byline(line.text)
-        known = next((outlets[name] for name in sorted(outlets, key=len, reverse=True) if len(name) > 1 and re.match(re.escape(name) + r"(?:[\s,/–-]+[A-Z][\w .,]*)?$", line.text)), None)
+        if line.words > 8 or (SENTENCE_END.search(line.text) and named is None):
+            continue
+        known = outlet_at_start(named or line.text, outlets)
         if known or (named and not line.text.lower().startswith("by ")):
             dossier.credit = known or named
             return

@@ -10,15 +10,17 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import groupby
 
 from tocsin.cast import Draft
 from tocsin.dossier import Dossier
 from tocsin.happenings import find_happenings
 from tocsin.ids import stable_id
+from tocsin.knowledge import Happening
 from tocsin.ontology import Ontology
 from tocsin.records import Dating, Span, Time
 from tocsin.stage import Stage
-from tocsin.text import Annotations, Expression, Happened, Passed
+from tocsin.text import Annotations, Expression, Happened, Passed, Sentence
 from tocsin.when import WEEKDAYS, Anchored, anchor, parts_of, safe_date
 
 FIRST, LAST = date(1985, 1, 1).toordinal(), date(2035, 12, 31).toordinal()
@@ -52,40 +54,50 @@ def span_of(dossier: Dossier, notes: Annotations, first: int, last: int) -> Span
     return dossier.span(notes.tokens[first].start, notes.tokens[last].end)
 
 
-def happening_clues(dossier: Dossier, notes: Annotations, happened: Happened) -> list[Clue]:
-    """What a known happening and the time expression beside it say of the day of publication."""
-    sentence = notes.sentences[happened.sentence]
+def near_expressions(dossier: Dossier, sentence: Sentence) -> list[Expression]:
+    """The time expressions of a sentence that look back."""
+    return [e for e in dossier.expressions if sentence.first <= e.first < sentence.last and not e.future]
+
+
+def happening_clues(dossier: Dossier, notes: Annotations, alike: list[Happened]) -> list[Clue]:
+    """What a known happening (or the years of a yearly one) and the time expressions beside it say of the day of publication."""
+    sentence = notes.sentences[alike[0].sentence]
     whole = (dossier.span(sentence.start, sentence.end),)
-    clues = [Clue(since(happened.first), f"{happened.name} ({happened.first}) is past or present", whole, 1)]
-    near = [e for e in dossier.expressions if sentence.first <= e.first < sentence.last and not e.future]
+    near = near_expressions(dossier, sentence)
+    name = alike[0].name if len(alike) == 1 else f"{alike[0].name} and its other years"
+    clues = [Clue(since(min(h.first for h in alike)), f"{name} ({alike[0].first}) is past or present", whole, 1)]
     for expression in near:
-        days = days_that_fit(expression, happened)
-        if days is not None:
+        allowed = [days for h in alike if (days := days_that_fit(expression, h.first, h.last))]
+        if allowed:
             words = span_of(dossier, notes, expression.first, expression.last)
-            clues.append(Clue(days, f"'{words.quote}' for {happened.name} ({happened.first})", (*whole, words), 2 + (len(near) > 1)))
-    if not near and sentence.index <= 3:
-        clues.append(Clue(stretch(happened.first, happened.last + timedelta(days=120)), f"{happened.name} leads the report", whole, 6))
+            clues.append(Clue(frozenset().union(*allowed), f"'{words.quote}' for {name}", (*whole, words), 2 + (len(near) > 1)))
+    if not near and sentence.index <= 3 and len(alike) == 1:
+        clues.append(Clue(stretch(alike[0].first, alike[0].last + timedelta(days=120)), f"{name} leads the report", whole, 6))
     return clues
 
 
-def days_that_fit(expression: Expression, happened: Happened) -> frozenset[int] | None:
-    """The days of publication on which an expression would mean the happening's own days; None when it cannot."""
+def days_that_fit(expression: Expression, begins: date, ends: date) -> frozenset[int] | None:
+    """The days of publication on which an expression would mean the happening's own days.
+
+    Empty when it can never mean them; None for expressions that name no day relative to the report.
+    """
     if expression.pattern in ("lasting", "set", "now", "clock", "since_after", "within", "recent", "decade"):
         return None
     parts = parts_of(expression)
-    if (expression.pattern in ("year", "month") and "year" in parts) or (expression.pattern in ("day", "iso") and "year" in parts):
-        return None
-    first = happened.first.toordinal()
+    if "year" in parts and expression.pattern in ("year", "month", "day", "iso"):
+        found = anchor(expression, begins)
+        meets = found.first is not None and found.last is not None and found.first <= ends and found.last >= begins
+        return None if meets else frozenset()
+    first = begins.toordinal()
     fitting = set()
     reach = 40 * 366 if expression.pattern == "ago" else 800
-    step_days = range(first, min(LAST, first + reach) + 1)
-    for number in step_days:
+    for number in range(first, min(LAST, first + reach) + 1):
         found = anchor(expression, date.fromordinal(number))
-        if found.first is not None and found.last is not None and found.first <= happened.last and found.last >= happened.first:
+        if found.first is not None and found.last is not None and found.first <= ends and found.last >= begins:
             fitting.add(number)
-        elif expression.pattern in ("weekday", "weekend", "today", "unit") and fitting and number > max(fitting) + 400:
+        elif expression.pattern in ("weekday", "weekend", "today", "unit") and number > first + 430:
             break
-    return frozenset(fitting) or None
+    return frozenset(fitting)
 
 
 def office_clues(dossier: Dossier, ontology: Ontology) -> list[Clue]:
@@ -197,8 +209,8 @@ def depth(notes: Annotations, index: int) -> int:
 def infer(dossier: Dossier, notes: Annotations, ontology: Ontology) -> Dating | None:
     """The interval that all clues together allow, or None when they allow too much."""
     clues = office_clues(dossier, ontology) + explicit_clues(dossier, notes)
-    for happened in dossier.happened:
-        clues.extend(happening_clues(dossier, notes, happened))
+    for _, group in groupby(dossier.happened, key=lambda h: h.sentence):
+        clues.extend(happening_clues(dossier, notes, list(group)))
     lead = lead_clue(dossier, notes)
     clues.extend([lead] if lead else [])
     days: frozenset[int] = frozenset(range(FIRST, LAST + 1))
@@ -242,7 +254,13 @@ def publish(dossier: Dossier, ontology: Ontology) -> None:
         dossier.published = Dating(earliest=stated, latest=stated, basis="metadata")
     if notes is None or not notes.tokens:
         return
-    dossier.happened = find_happenings(dossier.text, notes, ontology)
+
+    def possible(happening: Happening, sentence: Sentence) -> bool:
+        """No lone time expression of the sentence rules the happening's date out ('in March' for one of December)."""
+        near = near_expressions(dossier, sentence)
+        return len(near) != 1 or days_that_fit(near[0], happening.since, happening.until or happening.since) != frozenset()
+
+    dossier.happened = find_happenings(dossier.text, notes, ontology, possible)
     if dossier.published is None:
         dossier.published = printed_dateline(dossier, notes) or infer(dossier, notes, ontology)
     for number, expression in enumerate(dossier.expressions):

@@ -234,3 +234,9 @@ class WordList(Entry):
     words: Words
     note: str | None = None
 
+
+class Lemma(Entry):
+    """A form whose base form the lemmatiser gets wrong."""
+
+    form: str
+    lemma: str

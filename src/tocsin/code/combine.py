@@ -147,9 +147,15 @@ def cause_of(coding: Coding, result: Deed, others: list[Deed]) -> Deed | None:
                 return deed
         if token.dep in ("advcl", "acl", "relcl", "conj") and token.head == deed.head and (token.dep != "conj" or not result.actors or set(result.actors) == set(deed.actors)) and not notes.children(result.head, "nsubj", "nsubjpass"):
             return deed
-        if token.dep in ("relcl", "acl", "advcl") and deed.head in notes.ancestors(result.head) and not result.actors:
+        below = deed.head in notes.ancestors(result.head) or (token.dep == "relcl" and deed.head in notes.ancestors(token.head))
+        if token.dep in ("relcl", "acl", "advcl", "ccomp") and below and (not result.actors or set(result.actors) <= set(deed.recipients) or relative_of(notes, result.head)):
             return deed
     return None
+
+
+def relative_of(notes: Annotations, verb: int) -> bool:
+    """The subject of a verb is a relative pronoun, so that it may stand for an event further up ('an attack on forces that killed seven')."""
+    return any(notes.tokens[child].lower in ("that", "which") for child in notes.children(verb, "nsubj"))
 
 
 def obligations(coding: Coding, deeds: list[Deed]) -> list[Deed]:

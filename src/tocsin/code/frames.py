@@ -101,7 +101,7 @@ class Lexicon:
 def parts_of_speech(pos: str, tag: str, dep: str) -> tuple[str, ...]:
     """The parts of speech under which a token is looked up; taggers confuse gerunds, participles and headline verbs."""
     if tag in VERB_TAGS and pos in ("VERB", "AUX"):
-        return ("verb",) if dep != "amod" else ("adjective", "verb") if tag == "VBN" else ("adjective",)
+        return ("verb",) if dep != "amod" else ("adjective",)
     if pos in ("NOUN", "PROPN"):
         return ("noun",)
     if pos == "ADJ":

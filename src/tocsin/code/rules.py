@@ -57,6 +57,8 @@ def make(coding: Coding, index: int, matches: list[Match]) -> list[Deed]:
     recipient_slots = frame.recipient if frame.recipient is not None else DEFAULT_RECIPIENT[frame.pos]
     actors = coding.parties(index, actor_slots)
     recipients = [p for p in coding.parties(index, recipient_slots) if p not in actors]
+    if frame.pos == "noun" and not recipients and frame.recipient != ():
+        recipients = [p for p in coding.in_slot(index, "against") if p not in actors]
     if frame.reciprocal:
         actors, recipients = merge_parties(coding, index, actor_slots, recipient_slots)
     verbal = frame.pos == "verb"
@@ -132,6 +134,7 @@ def give_status(coding: Coding, deed: Deed) -> bool:
     kind = coding.ontology.type(deed.type)
     if frame.status is not None and deed.status == "occurred":
         deed.status = frame.status
+        return True
     if deed.status == "planned":
         return plan(coding, deed)
     if deed.status == "demanded":
@@ -141,7 +144,7 @@ def give_status(coding: Coding, deed: Deed) -> bool:
     if deed.status == "not_occurred":
         return False
     if deed.status == "occurred":
-        deed.status = kind.status if frame.status is None else frame.status
+        deed.status = kind.status
         if deed.status == "occurred" and is_standing(coding, deed):
             deed.status = "ongoing"
     return True
@@ -160,10 +163,16 @@ def is_standing(coding: Coding, deed: Deed) -> bool:
 def plan(coding: Coding, deed: Deed) -> bool:
     """A future act: AGREE or CONCEDE for cooperation, THREATEN for a coercive act that the doer's own side announces."""
     if deed.type in FUTURE_TYPE:
+        utterance = utterance_of(coding, deed.head)
+        if not deed.actors and utterance is not None and deed.type == "RETREAT":
+            deed.actors = utterance.speakers[:1]  # 'announced that the border would reopen'
         if not deed.actors:
             return False
         deed.type, deed.mode, deed.status = FUTURE_TYPE[deed.type], None, "planned"
         deed.rules.append("future")
+        return True
+    if deed.type == "CONCEDE":
+        deed.status = "planned"
         return True
     if deed.type in SPEECH:
         return False

@@ -46,6 +46,7 @@ class Reading:
     cast: Cast
     agents: dict[str, Agent]
     states: dict[str, Country]
+    things: frozenset[str]
     units: list[Unit] = field(default_factory=list)
     at: dict[int, Unit] = field(default_factory=dict)
     focus: Counter[str] = field(default_factory=Counter)
@@ -328,9 +329,21 @@ def add_phrases(reading: Reading) -> None:
             continue
         if token.dep in ("compound", "nmod") and token.head > token.index and (reading.agent(token.head) or token.head in reading.cast.heads):
             continue
-        found = reading.agent(token.index)
+        found = reading.agent(token.index) or person_by_ending(reading, token.index)
         if found is not None and not (token.dep in ("compound", "nmod") and found[0].kind == "facility"):
             add_phrase(reading, token.index, *found)
+
+
+PERSON_ENDINGS = ("er", "or", "ist", "ian", "ee", "eer", "man", "woman", "ant")
+
+
+def person_by_ending(reading: Reading, head: int) -> tuple[Agent, int] | None:
+    """A plural noun that its ending makes people ('card holders', 'dockers'), unless it is known to be things."""
+    token = reading.notes.tokens[head]
+    lemma = token.lemma.lower()
+    if token.tag != "NNS" or not lemma.endswith(PERSON_ENDINGS) or len(lemma) < 5 or lemma in reading.things:
+        return None
+    return Agent(words=(lemma,), sector="CVL", kind="group"), head
 
 
 def add_phrase(reading: Reading, head: int, agent: Agent, first: int) -> None:
@@ -454,7 +467,7 @@ def find_actors(dossier: Dossier, ontology: Ontology) -> None:
     if notes is None or not notes.tokens:
         return
     agents = compile_agents(ontology)
-    reading = Reading(dossier, notes, dossier.cast, agents, ontology.compiled["states"])
+    reading = Reading(dossier, notes, dossier.cast, agents, ontology.compiled["states"], ontology.words("things_in_er"))
     name_units(reading, find_names(dossier.text, ontology))
     add_persons(reading)
     add_names(reading)

@@ -14,7 +14,7 @@ from tocsin.ontology import Ontology
 from tocsin.stage import Stage
 from tocsin.text import LOCATIVE, Annotations
 
-GENERIC = frozenset(["city", "town", "village", "district", "province", "region", "state", "county", "area", "border", "provincial", "capital", "port", "municipality", "governorate", "prefecture", "suburb", "neighbourhood", "neighborhood", "island", "valley"])
+GENERIC = frozenset(["crossing", "gate", "point", "post", "city", "town", "village", "district", "province", "region", "state", "county", "area", "border", "provincial", "capital", "port", "municipality", "governorate", "prefecture", "suburb", "neighbourhood", "neighborhood", "island", "valley"])
 DIRECTIONS = frozenset(["north", "south", "east", "west", "northern", "southern", "eastern", "western", "northeastern", "northwestern", "southeastern", "southwestern", "central", "north-east", "north-west", "upper", "lower"])
 SMALL = 30_000
 """A namesake with fewer people is only taken when the document speaks of its country."""
@@ -66,6 +66,11 @@ def add_place(cast: Cast, draft: Draft, notes: Annotations, first: int, last: in
     """Put a place into the cast and let its head token stand for it."""
     known = cast.add(draft)
     known.spans.add((notes.tokens[first].start, notes.tokens[last].end))
+    wider = last
+    while wider + 1 < len(notes.tokens) and notes.tokens[wider + 1].lower in GENERIC and notes.tokens[wider + 1].sentence == notes.tokens[last].sentence:
+        wider += 1
+    if wider > last:
+        known.spans.add((notes.tokens[first].start, notes.tokens[wider].end))
     cast.places[head] = known.id
 
 

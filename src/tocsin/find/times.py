@@ -40,7 +40,7 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     ("year", r"\b(?:(?P<part>early|late|mid|since|by|until|before|after|in|from|of|during)[\s-]+)(?P<year>(?:19|20)\d\d)\b(?!\s*(?:people|soldiers|km|miles))"),
     ("year", r"(?<![\d,.$€£-])\b(?P<year>(?:19[5-9]|20[0-4])\d)\b(?![\d,.]*\d|\s*(?:people|troops|soldiers|members|dead|%))"),
     ("decade", r"\b(?:(?P<part>early|late|mid)[\s-]+)?(?:the\s+)?(?P<year>(?:19|20)\d0)s\b"),
-    ("bare_month", rf"\b(?:(?:(?:in|since|until|by|from|during|of)\s+)?{PART}[\s-]+|{WHEN}\s+|(?:in|since|until|by|from|during|of)\s+){MONTH}(?![\w]|\s+\d)"),
+    ("bare_month", rf"\b(?:(?:(?:in|since|until|by|from|during|of)\s+)?{PART}[\s-]+|{WHEN}\s+|(?:in|since|until|by|from|during|of)\s+){MONTH}(?!\w|\.?,?\s*\d)"),
     ("now", r"\b(?P<word>now|currently|recently|lately|at present|at the moment|nowadays|previously|formerly|once|soon|in the past|in the future)\b"),
     ("clock", r"\b(?:at\s+|around\s+|about\s+)?(?P<hour>\d{1,2})(?:[:.](?P<minute>\d\d))?\s*(?P<half>a\.?m\.?|p\.?m\.?)(?![a-z])"),
 )

@@ -20,7 +20,7 @@ Reader = Callable[[str, bytes], Iterator[RawDocument]]
 """A reader takes the name of its source and its bytes, and gives the documents in it."""
 
 READERS: dict[str, Reader] = {
-    ".txt": read_text, ".text": read_text, ".md": read_text, "": read_text, ".html": read_html, ".htm": read_html, ".xhtml": read_html,
+    ".txt": read_text, ".text": read_text, "": read_text, ".html": read_html, ".htm": read_html, ".xhtml": read_html,
     ".jsonl": read_json_lines, ".ndjson": read_json_lines, ".json": read_json_lines,
 }  # fmt: skip
 LARGEST = 256 * 1024 * 1024

@@ -1,0 +1,36 @@
+import pytest
+
+from tocsin.numbers import bound_before, limits, parse_number
+
+
+@pytest.mark.parametrize(
+    ("words", "value"),
+    [
+        ("26", 26), ("1,524", 1524), ("seven", 7), ("twenty-six", 26), ("a hundred", 100), ("two hundred and five", 205), ("800 thousand", 800_000),
+        ("2.5 million", 2_500_000), ("three lakh", 300_000), ("10 crore", 100_000_000), ("hundred", 100), ("one thousand two hundred", 1200),
+    ],
+)  # fmt: skip
+def test_numbers_in_words_and_digits(words, value):
+    assert parse_number(words) == value
+
+
+@pytest.mark.parametrize("words", ["", "people", "first", "a", "the 26"])
+def test_what_is_no_number(words):
+    assert parse_number(words) in (None, 1)
+
+
+@pytest.mark.parametrize(
+    ("before", "bound"),
+    [("killed at least ", "at_least"), ("more than ", "more_than"), ("Over ", "more_than"), ("up to ", "at_most"), ("nearly ", "less_than"), ("about ", "about"), ("killed ", None), ("at least once, ", None)],
+)
+def test_bounds_before_a_number(before, bound):
+    assert bound_before(before) == bound
+
+
+def test_limits_never_lose_a_bound():
+    assert limits(30, "more_than") == (31, None)
+    assert limits(4000, "at_least") == (4000, None)
+    assert limits(20, "less_than") == (18, 20)
+    assert limits(1000, "about") == (900, 1100)
+    assert limits(5, "exact") == (5, 5)
+    assert limits(50, "at_most") == (0, 50)

@@ -1,0 +1,32 @@
+import pytest
+
+from tocsin.dossier import Dossier
+from tocsin.errors import TocsinError
+from tocsin.ontology import Ontology
+from tocsin.pipeline import Pipeline
+from tocsin.records import RawDocument
+from tocsin.stage import Stage, check_order
+
+
+def failing(dossier: Dossier, ontology: Ontology) -> None:
+    raise ValueError("boom")
+
+
+def test_a_failing_stage_is_a_problem_and_not_an_end():
+    dossier = Dossier(RawDocument(name="t", source="t", text="x"))
+    Stage("bad", ("raw",), (), failing)(dossier, Ontology())
+    assert [(p.stage, p.code, p.message) for p in dossier.problems] == [("bad", "stage_failed", "ValueError: boom")]
+
+
+def test_strict_raises():
+    with pytest.raises(ValueError, match="boom"):
+        Stage("bad", ("raw",), (), failing)(Dossier(RawDocument(name="t", source="t", text="x")), Ontology(), strict=True)
+
+
+def test_a_stage_before_what_it_reads_is_refused():
+    with pytest.raises(TocsinError, match="reads text"):
+        check_order([Stage("late", ("text",), (), failing)])
+
+
+def test_the_pipeline_is_in_order():
+    check_order(Pipeline().stages)
