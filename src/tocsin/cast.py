@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from datetime import date
 
-from tocsin.knowledge import Actor, EntityKind, Person, Sector
+from tocsin.knowledge import Actor, EntityKind, Person, Sector, term_at
 from tocsin.records import PlacePrecision
 from tocsin.text import SUBJECTS, Annotations, Mention
 
@@ -93,6 +94,22 @@ class Cast:
                     for inner in notes.children(child, "pobj"):
                         return self.parties(notes, inner)
         return []
+
+    def settle_sectors(self, first: date | None, last: date | None) -> None:
+        """Give each draft the sector it has on the day of the report: a movement that governs is GOV, an office holder has the office's.
+
+        Without a publication date a movement keeps its own sector and a person that of the role in the text.
+        """
+        for draft in self.drafts.values():
+            actor, person = draft.actor, draft.person
+            governs = actor is not None and actor.governs_from is not None and last is not None and last >= actor.governs_from
+            if governs and actor is not None and (actor.governs_to is None or (first is not None and first <= actor.governs_to)):
+                draft.sector = "GOV"
+            elif draft.office_sector is not None:
+                draft.sector = draft.office_sector
+            elif person is not None and person.terms:
+                held = term_at(person, first, last) if last is not None else None
+                draft.sector = person.terms[held].sector if held is not None else person.sector or person.terms[-1].sector
 
     def pronoun(self, notes: Annotations, index: int) -> list[str]:
         """The antecedent of a pronoun."""

@@ -64,6 +64,8 @@ def happening_clues(dossier: Dossier, notes: Annotations, alike: list[Happened])
     sentence = notes.sentences[alike[0].sentence]
     whole = (dossier.span(sentence.start, sentence.end),)
     near = near_expressions(dossier, sentence)
+    if any(looks_ahead(notes, e) for e in dossier.expressions if sentence.first <= e.first < sentence.last):
+        return []  # it may still be to come ('by March 31')
     name = alike[0].name if len(alike) == 1 else f"{alike[0].name} and its other years"
     clues = [Clue(since(min(h.first for h in alike)), f"{name} ({alike[0].first}) is past or present", whole, 1)]
     for expression in near:
@@ -160,13 +162,18 @@ def explicit_clues(dossier: Dossier, notes: Annotations) -> list[Clue]:
     return clues
 
 
+def looks_ahead(notes: Annotations, expression: Expression) -> bool:
+    """The expression names a time that is still to come when the report is written."""
+    before = notes.tokens[expression.first - 1].lower if expression.first else ""
+    return expression.future or before in ("by", "until", "till")
+
+
 def nearby_day(dossier: Dossier, notes: Annotations, expression: Expression, words: Span) -> Clue:
     """A day without a year lies within months of the report, on the side that its clause looks to."""
     del dossier
     anchored = anchor(expression, date(2000, 6, 15))
     assert anchored.first is not None
-    before = notes.tokens[expression.first - 1].lower if expression.first else ""
-    ahead = expression.future or before in ("by", "until", "till", "before")
+    ahead = looks_ahead(notes, expression)
     days: set[int] = set()
     for year in range(1985, 2035):
         day = safe_date(year, anchored.first.month, anchored.first.day)
@@ -263,6 +270,8 @@ def publish(dossier: Dossier, ontology: Ontology) -> None:
     dossier.happened = find_happenings(dossier.text, notes, ontology, possible)
     if dossier.published is None:
         dossier.published = printed_dateline(dossier, notes) or infer(dossier, notes, ontology)
+    published = dossier.published
+    dossier.cast.settle_sectors(published.earliest if published else None, published.latest if published else None)
     for number, expression in enumerate(dossier.expressions):
         dossier.times.append(timex(dossier, notes, number, expression))
 

@@ -162,6 +162,16 @@ class Person(Entry):
     terms: tuple[Term, ...] = ()
 
 
+def term_at(person: Person, first: date | None, last: date | None) -> int | None:
+    """Index of the term of office that a person held in an interval (the latest that meets it); None when there is none."""
+    held = [
+        number
+        for number, term in enumerate(person.terms)
+        if (last is None or term.since <= last) and (first is None or term.until is None or term.until >= first)
+    ]
+    return max(held, key=lambda number: person.terms[number].since) if held else None
+
+
 class Happening(Entry):
     """A well-known dated event by which an undated report can be placed in time."""
 

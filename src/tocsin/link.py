@@ -9,6 +9,8 @@ from tocsin.ontology import Ontology
 from tocsin.stage import Stage
 from tocsin.text import Annotations
 
+PRESUPPOSED = 2
+"""Sentences that a denial looks back for the statement that it calls an allegation."""
 REACH = 3
 """Sentences that a denial looks back for the accusation that it answers."""
 
@@ -45,16 +47,42 @@ def answered(notes: Annotations, cast: Cast, denial: Deed, deeds: list[Deed]) ->
     return best[1] if best else None
 
 
+def presupposed(dossier: Dossier, notes: Annotations, denial: Deed) -> Deed | None:
+    """The accusation that a denial shows a plain statement to be ('Islamabad says …. Kabul denies the allegation'); it joins the deeds.
+
+    The statement stands in the two sentences before, is made by another side, and speaks of the denier's side or country.
+    """
+    cast, here = dossier.cast, notes.tokens[denial.head].sentence
+    countries = {cast.drafts[a].country for a in denial.actors} - {None}
+    for utterance in reversed(dossier.utterances):
+        back = here - notes.tokens[utterance.cue].sentence
+        if not 0 < back <= PRESUPPOSED or not utterance.speakers or utterance.continued or any(d.head == utterance.cue for d in dossier.deeds):
+            continue
+        if any(one_side(cast, utterance.speakers[0], a) for a in denial.actors):
+            continue
+        named = {cast.heads[i].entity for i in utterance.content if i in cast.heads} | {cast.places[i] for i in utterance.content if i in cast.places}
+        if not any(cast.drafts[n].country in countries for n in named):
+            continue
+        deed = Deed(utterance.cue, utterance.cue, utterance.cue, "ACCUSE", "allege", "ongoing" if notes.tokens[utterance.cue].tag in ("VBZ", "VBP") else "occurred", None, utterance.speakers[:1], list(denial.actors), rules=["presupposed-by-denial"], clause=utterance.cue, score=0.6)
+        for other in dossier.deeds:
+            if other.head in utterance.content and other.type == "AID" and other.parent is None:
+                other.parent, other.status = utterance.cue, "alleged"
+        dossier.deeds.append(deed)
+        dossier.deeds.sort(key=lambda d: (notes.tokens[d.head].start, d.twin, d.type))
+        return deed
+    return None
+
+
 def link(dossier: Dossier, ontology: Ontology) -> None:
     """Tie denials to accusations and give them the accuser as recipient."""
     del ontology
     notes, cast = dossier.notes, dossier.cast
     if notes is None:
         return
-    for deed in dossier.deeds:
+    for deed in list(dossier.deeds):
         if not is_denial(deed):
             continue
-        target = answered(notes, cast, deed, dossier.deeds)
+        target = answered(notes, cast, deed, dossier.deeds) or presupposed(dossier, notes, deed)
         if target is None:
             continue
         deed.denies = [target, *(d for d in dossier.deeds if d.parent == target.head)]

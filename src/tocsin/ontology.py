@@ -10,7 +10,6 @@ import hashlib
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date
 from functools import cache
 from importlib.resources import as_file, files
 from pathlib import Path
@@ -213,16 +212,6 @@ def load_ontology(overlays: tuple[Path, ...] = ()) -> Ontology:
     if mistakes:
         raise DataError(mistakes[0], hint=f"{len(mistakes)} in all; `tocsin data check` lists them.")
     return ontology
-
-
-def term_at(person: Person, first: date | None, last: date | None) -> int | None:
-    """Index of the term of office that a person held in an interval (the latest that meets it); None when there is none."""
-    held = [
-        number
-        for number, term in enumerate(person.terms)
-        if (last is None or term.since <= last) and (first is None or term.until is None or term.until >= first)
-    ]
-    return max(held, key=lambda number: person.terms[number].since) if held else None
 
 
 def file_schema() -> dict[str, Any]:

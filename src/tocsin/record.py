@@ -2,34 +2,16 @@
 
 from __future__ import annotations
 
-from tocsin.cast import Draft
 from tocsin.code.coding import SPEECH
 from tocsin.code.deed import Deed
 from tocsin.dossier import Dossier
 from tocsin.ids import stable_id
-from tocsin.knowledge import ContextEntry, Sector
-from tocsin.ontology import Ontology, term_at
+from tocsin.knowledge import ContextEntry
+from tocsin.ontology import Ontology
 from tocsin.records import Casualties, Entity, Event, Link, Span, Speaker, Toll
 from tocsin.situate import date_of, place_of, steps
 from tocsin.stage import Stage
 from tocsin.text import Annotations
-
-
-def sector_of(dossier: Dossier, draft: Draft) -> Sector | None:
-    """The sector of an entity on the day of the report: a movement that governs is GOV, an office holder has the office's."""
-    published = dossier.published
-    first, last = (published.earliest, published.latest) if published else (None, None)
-    actor = draft.actor
-    if actor is not None and actor.governs_from is not None and last is not None and last >= actor.governs_from and (actor.governs_to is None or (first is not None and first <= actor.governs_to)):
-        return "GOV"
-    if draft.office_sector is not None:
-        return draft.office_sector
-    if draft.person is not None:
-        held = term_at(draft.person, first, last) if published else None
-        if held is not None:
-            return draft.person.terms[held].sector
-        return draft.person.sector or (draft.person.terms[-1].sector if draft.person.terms else None)
-    return draft.sector
 
 
 def make_entities(dossier: Dossier, used: set[str]) -> None:
@@ -45,7 +27,7 @@ def make_entities(dossier: Dossier, used: set[str]) -> None:
         spot = draft.kind in ("place", "country", "facility")
         dossier.entities.append(
             Entity(
-                id=draft.id, name=draft.name, kind=draft.kind, country=draft.country, sector=None if draft.kind in ("place", "country") else sector_of(dossier, draft), role=draft.role,
+                id=draft.id, name=draft.name, kind=draft.kind, country=draft.country, sector=None if draft.kind in ("place", "country") else draft.sector, role=draft.role,
                 mentions=tuple(dossier.span(start, end) for start, end in spans), lat=draft.lat if spot else None, lon=draft.lon if spot else None,
                 precision=draft.precision if spot else None, geonameid=draft.geonameid if spot else None,
             )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from tocsin.cast import GROUP_NOUNS
 from tocsin.code.clauses import objects, subjects
 from tocsin.code.reality import grammar, verb_reality
 from tocsin.dossier import Dossier
@@ -23,6 +24,10 @@ STALL = frozenset(["stall", "collapse", "break", "suspend", "halt", "freeze", "d
 BAN = frozenset(["ban", "outlaw", "proscribe", "prohibit"])
 BANNED = frozenset(["banned", "outlawed", "proscribed"])
 LIST = frozenset(["list", "designate", "blacklist", "brand", "label", "declare", "classify"])
+
+
+NARROW = 7
+"""Days: a date known less well than this is no beginning of a state."""
 
 
 class Found:
@@ -51,6 +56,10 @@ class Found:
     def add(self, thing: int, state: str, at: int, by: list[str], *, dated: bool = True) -> None:
         """Put a status into the record."""
         subject = self.phrase(thing)
+        name = subject.quote
+        parties = self.dossier.cast.parties(self.notes, thing) if state in ("banned", "designated terrorist group") else []
+        if parties and self.notes.tokens[thing].lemma in GROUP_NOUNS:
+            name = self.dossier.cast.drafts[parties[0]].name  # 'the group': say which
         dating = date_of(self.dossier, self.notes, at) if dated else None
         since = dating.earliest if (dating is not None and dating.earliest == dating.latest) or (dating is not None and state not in ("closed", "open")) else dating.earliest if dating else None
         until = None
@@ -60,7 +69,7 @@ class Found:
         verb = self.notes.tokens[at]
         evidence = self.dossier.span(min(subject.start, verb.start), max(subject.end, verb.end))
         key = stable_id("st", self.dossier.id, subject.quote, state, evidence.start)
-        self.rows.append(Status(id=key, subject=subject.quote, state=state, since=since, until=until, by=by[0] if by else None, evidence=(evidence,)))
+        self.rows.append(Status(id=key, subject=name, state=state, since=since, until=until, by=by[0] if by else None, evidence=(evidence,)))
 
     def duration(self, at: int) -> int | None:
         """The stated length in days in the sentence of a token."""
@@ -77,7 +86,7 @@ def find_verbs(found: Found) -> None:
     """States that verbs bring about."""
     notes, cast = found.notes, found.dossier.cast
     for token in notes.tokens:
-        if token.pos not in ("VERB", "ADJ") or token.start < found.dossier.headline_end:
+        if token.pos not in ("VERB", "ADJ") or token.dep == "amod" or token.start < found.dossier.headline_end:
             continue
         lemma = token.lemma.lower()
         things = objects(notes, token.index) or notes.children(token.index, "nsubj", "nsubjpass")
