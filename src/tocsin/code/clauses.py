@@ -180,6 +180,8 @@ def direct_after(notes: Annotations, index: int, name: str) -> list[int]:
         if notes.tokens[child].lower == name:
             for verbal in notes.children(child, "pcomp"):
                 found.extend(notes.children(verbal, "nsubj"))
+    if name == "between" and not found:
+        found = [i for at in notes.subtree(index) if notes.tokens[at].lower == "between" and notes.tokens[at].dep == "prep" for i in notes.children(at, "pobj")]
     if name == "against":
         # 'a campaign targeting foreigners' says the same as 'against foreigners'.
         for child in notes.children(index, "acl"):

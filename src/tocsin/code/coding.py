@@ -47,10 +47,34 @@ class Coding:
             found.extend(p for p in self.filler(at, name) if p not in found)
         return found
 
+    def affected(self, index: int, slots: tuple[str, ...], *, places: bool) -> list[str]:
+        """Those whom a phrase in one of some slots touches though it names no party by its head: the owner of a thing
+        ('condemned Israel's raid', 'rejected an Armenian proposal'), with `places` the place itself ('a curfew in Basra')."""
+        for name in slots:
+            for at in slot(self.notes, index, name, self.lexicon.light):
+                for other in self.notes.conjuncts(at):
+                    found = self.owner(other) or ([self.cast.places[other]] if places and other in self.cast.places else [])
+                    if found:
+                        return found
+        return []
+
+    def owner(self, noun: int) -> list[str]:
+        """The party that a thing belongs to, comes from or is about: its possessor, what stands before it, what follows by, of, against."""
+        if self.notes.tokens[noun].pos not in ("NOUN", "PROPN"):
+            return []
+        for name in ("possessor", "modifier", "by", "against", "of"):
+            found = self.in_slot(noun, name)
+            if found:
+                return found
+        return []
+
     def filler(self, at: int, name: str) -> list[str]:
         """The entities that a filler stands for; a modifier may be an adjective of nationality."""
-        if self.notes.tokens[at].lower in SPEAKERS_OWN:
+        token = self.notes.tokens[at]
+        if token.lower in SPEAKERS_OWN and token.tag in ("PRP", "PRP$"):
             utterance = utterance_of(self, at)
+            if utterance is None and not token.quoted:
+                return self.cast.latest(self.notes, at, lambda d: d.kind in ("government", "agency", "organization", "military", "armed_group"))
             return utterance.speakers[:1] if utterance else []
         found = self.cast.parties(self.notes, at)
         if not found and name in ("modifier", "possessor", "indirect"):

@@ -6,7 +6,7 @@ Works on the list that the rules give and returns what an analyst would write do
 from __future__ import annotations
 
 from tocsin.cast import STATE
-from tocsin.code.clauses import clause_of, objects, shell, subjects
+from tocsin.code.clauses import clause_of, shell, subjects
 from tocsin.code.coding import SPEAKERS_OWN, SPEECH, Coding, note, utterance_of
 from tocsin.code.deed import Deed
 from tocsin.situate import place_of
@@ -207,6 +207,8 @@ def seat_host(coding: Coding, deed: Deed) -> None:
     drafts, parties = coding.cast.drafts, [*deed.actors, *deed.recipients]
     place = place_of(coding.dossier, coding.notes, deed.head)
     countries = {drafts[p].country for p in parties}
+    if any("ambassador" in (drafts[p].role or p) for p in parties):
+        return  # an ambassador lives there and is no visitor
     if place is None or place.country is None or place.country not in countries or len(countries - {None}) < 2 or deed.mode in ("phone", "letter"):
         return
     deed.actors = [p for p in parties if drafts[p].country != place.country]
@@ -222,8 +224,8 @@ def deed_clause_parties(coding: Coding, deed: Deed) -> list[str]:
         for at in notes.children(child, "nsubj", "nsubjpass"):
             found.extend(coding.filler(at, "subject"))
     for child in notes.children(deed.head, "xcomp", "acl"):
-        for at in [*objects(notes, child), *(i for p in notes.children(child, "prep", "dative") for i in notes.children(p, "pobj"))]:
-            found.extend(coding.filler(at, "object"))
+        for name in ("indirect", "to", "with", "for", "object", "against", "on", "from", "in"):
+            found.extend(p for p in coding.in_slot(child, name) if p not in found)
     return found
 
 

@@ -23,6 +23,8 @@ from tocsin.version import __version__
 
 FUTURE_TYPE: dict[EventType, EventType] = {"CONSULT": "AGREE", "SUPPORT": "AGREE", "COOPERATE": "AGREE", "AID": "AGREE", "RETREAT": "CONCEDE"}
 """What a future act of a type is coded as (PLOVER's disambiguation rules)."""
+TERRITORIAL: frozenset[EventType] = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "SANCTION", "AID"})
+"""Types whose recipient may be a place: towns are shelled, provinces put under curfew."""
 THREAT_MODES: dict[str, str] = {"ASSAULT": "violence", "COERCE": "restrict", "SANCTION": "relations", "MOBILIZE": "violence"}
 
 
@@ -57,14 +59,22 @@ def make(coding: Coding, index: int, matches: list[Match]) -> list[Deed]:
     recipient_slots = frame.recipient if frame.recipient is not None else DEFAULT_RECIPIENT[frame.pos]
     actors = coding.parties(index, actor_slots)
     recipients = [p for p in coding.parties(index, recipient_slots) if p not in actors]
+    if frame.pos == "noun" and not actors and notes.tokens[index].dep == "conj" and actor_slots:
+        actors = coding.parties(notes.tokens[index].head, actor_slots)  # 'the Japanese invasion and occupation'
+    if frame.pos == "noun" and not recipients and not frame.reciprocal:
+        recipients = [p for p in sufferers(coding, index) if p not in actors]
     if frame.pos == "noun" and not recipients and frame.recipient != ():
         recipients = [p for p in coding.in_slot(index, "against") if p not in actors]
+    if not recipients and recipient_slots and not frame.reciprocal:
+        recipients = [p for p in coding.affected(index, recipient_slots, places=frame.type in TERRITORIAL) if p not in actors]
     if frame.reciprocal:
         actors, recipients = merge_parties(coding, index, actor_slots, recipient_slots)
     verbal = frame.pos == "verb"
     status = verb_reality(notes, index, coding.grammar) if verbal else adjective_reality(coding, index) if frame.pos == "adjective" else noun_reality(notes, index, coding.grammar)
     first, last = span_of(notes, match)
     deed = Deed(index, first, last, frame.type, frame.mode, status, frame, actors, recipients, rules=[f"frame:{frame.id}"], clause=clause_of(notes, index), nominal=frame.pos == "noun")
+    if deed.type == "MOBILIZE" and not deed.actors:
+        deed.actors, deed.recipients = deed.recipients, []  # 'the army was dispatched': who moves is who acts
     deed.definite = deed.nominal and is_definite(notes, index)
     deed.rules.extend(f"unless:{m.frame.id}" for m in matches[1:3] if m.frame.type != frame.type)
     deed.score = confidence(deed, match)
@@ -74,6 +84,15 @@ def make(coding: Coding, index: int, matches: list[Match]) -> list[Deed]:
     if verbal and reciprocal_object(notes, index) and len(deed.actors) >= 2:
         return directed(deed)
     return [deed]
+
+
+def sufferers(coding: Coding, noun: int) -> list[str]:
+    """Those who survive, suffer or face what a noun tells of."""
+    token = coding.notes.tokens[noun]
+    above = coding.notes.tokens[token.head]
+    if token.dep == "dobj" and above.lemma in coding.ontology.words("passive_hosts"):
+        return coding.in_slot(above.index, "subject")
+    return []
 
 
 def merge_parties(coding: Coding, index: int, actor_slots: tuple[str, ...], recipient_slots: tuple[str, ...]) -> tuple[list[str], list[str]]:
