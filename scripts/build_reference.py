@@ -107,7 +107,7 @@ MEANINGS = {
     "message": "What went wrong, in a sentence.",
     "mode": "PLOVER mode; null where the text does not tell or the type has none.",
     "name": "Name, as unified over the text.",
-    "noise": "What cleaning left out; offsets into the raw text.",
+    "noise": "What cleaning left out of a text; offsets into the raw text. For pages it stays empty.",
     "period": "The days that the number is of.",
     "problems": "What went wrong, as data.",
     "published": "When the report was published; null where nothing tells.",

@@ -160,7 +160,7 @@ def after(notes: Annotations, index: int, name: str) -> list[int]:
     # Parsers hang a later phrase on the noun before it ('the imprisonment of a nurse by Iran').
     for child in notes.children(index, "prep"):
         for noun in notes.children(child, "pobj"):
-            found.extend(i for i in direct_after(notes, noun, name) if name in ("by", "against", "on", "from", "to", "with") and i not in found)
+            found.extend(i for i in direct_after(notes, noun, name) if name in ("by", "against", "on", "from", "to", "with", "for", "over") and i not in found)
     if not found and token.dep in ("dobj", "nsubjpass", "attr", "nsubj", "pobj"):
         above = token.head if token.dep != "pobj" else notes.tokens[token.head].head
         if notes.tokens[above].pos in ("VERB", "AUX") and name not in ("by", "in", "at", "after", "of") and above != index:

@@ -10,7 +10,7 @@ from tocsin.code.clauses import clause_of, shell, subjects
 from tocsin.code.coding import SPEAKERS_OWN, SPEECH, Coding, note, utterance_of
 from tocsin.code.deed import Deed
 from tocsin.situate import place_of
-from tocsin.text import SUBJECTS, Annotations
+from tocsin.text import Annotations
 
 ABSORBED = frozenset({"offered", "demanded", "planned", "threatened", "denied"})
 
@@ -231,10 +231,8 @@ def deed_clause_parties(coding: Coding, deed: Deed) -> list[str]:
 
 def is_told(coding: Coding, deed: Deed) -> bool:
     """Keep what tells of an event of its own: parties, losses, a time or a place; drop back-references and generalities."""
-    notes = coding.notes
     if deed.twin or deed.frame is None:
         return True
-    token = notes.tokens[deed.head]
     if not deed.nominal:
         told = bool(deed.actors or deed.recipients or deed.tolls or (deed.type == "ASSAULT" and situated(coding, deed.head)))
         if not told:
@@ -252,8 +250,6 @@ def is_told(coding: Coding, deed: Deed) -> bool:
     if not deed.actors and not deed.recipients and not placed:
         note(coding, deed, "not coded: neither party, place, time nor loss is named")
         return False
-    if token.dep in SUBJECTS and deed.definite and not deed.recipients:
-        return placed
     return True
 
 

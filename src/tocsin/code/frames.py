@@ -55,7 +55,8 @@ class Lexicon:
         if carried is None:
             return None
         for name, filler in frame.excludes.items():
-            if any(self.fills(notes, cast, at, filler) for at in self.fillers(notes, index, name)):
+            # A word of a proper name is no common noun: 'the World Bank' is no bank.
+            if any(self.fills(notes, cast, at, filler) for at in self.fillers(notes, index, name) if not (filler.lemmas and notes.tokens[at].pos == "PROPN")):
                 return None
         for name, filler in frame.requires.items():
             hit = next((at for at in self.fillers(notes, index, name) if self.fills(notes, cast, at, filler)), None)
@@ -101,7 +102,9 @@ class Lexicon:
 def parts_of_speech(pos: str, tag: str, dep: str) -> tuple[str, ...]:
     """The parts of speech under which a token is looked up; taggers confuse gerunds, participles and headline verbs."""
     if tag in VERB_TAGS and pos in ("VERB", "AUX"):
-        return ("verb",) if dep != "amod" else ("adjective",)
+        if dep == "amod":
+            return ("adjective",)
+        return ("verb", "adjective") if tag == "VBN" else ("verb",)
     if pos in ("NOUN", "PROPN"):
         return ("noun",)
     if pos == "ADJ":

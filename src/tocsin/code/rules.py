@@ -161,11 +161,24 @@ def give_status(coding: Coding, deed: Deed) -> bool:
     if deed.status == "hypothetical":
         return threaten(coding, deed)
     if deed.status == "not_occurred":
-        return False
+        return refuse(coding, deed)
     if deed.status == "occurred":
         deed.status = kind.status
         if deed.status == "occurred" and is_standing(coding, deed):
             deed.status = "ongoing"
+    return True
+
+
+REFUSED_MODE: dict[EventType, str] = {"RETREAT": "yield", "CONCEDE": "yield", "AID": "assist", "COOPERATE": "assist", "CONSULT": "meet", "AGREE": "change", "SUPPORT": "change"}
+
+
+def refuse(coding: Coding, deed: Deed) -> bool:
+    """'Will not release', 'would never meet': a negated future act of cooperation is a refusal."""
+    auxiliaries = modals(coding.notes, deed.head)
+    if deed.nominal or not deed.actors or deed.type not in REFUSED_MODE or not auxiliaries & coding.grammar.future:
+        return False
+    deed.mode, deed.type, deed.status = REFUSED_MODE[deed.type], "REJECT", "occurred"
+    deed.rules.append("negated-future")
     return True
 
 
@@ -193,6 +206,8 @@ def plan(coding: Coding, deed: Deed) -> bool:
     if deed.type == "CONCEDE":
         deed.status = "planned"
         return True
+    if deed.type == "ACCUSE" and deed.mode == "investigate" and deed.actors:
+        return True
     if deed.type in SPEECH:
         return False
     return threaten(coding, deed)
@@ -206,14 +221,14 @@ def demand(coding: Coding, deed: Deed) -> bool:
 
 def threaten(coding: Coding, deed: Deed) -> bool:
     """'May target', 'will retaliate' said by the doer or its own side: THREATEN. Said by nobody it is only a possibility."""
-    if deed.type not in THREAT_MODES or deed.nominal or not deed.actors:
+    if deed.type not in THREAT_MODES or not deed.actors:
         return False
     utterance = utterance_of(coding, deed.head)
     if utterance is None or not utterance.speakers:
         return False
     speaker, doer = coding.cast.drafts[utterance.speakers[0]], coding.cast.drafts[deed.actors[0]]
     same_side = speaker.id == doer.id or (speaker.country is not None and speaker.country == doer.country and (speaker.sector in STATE or speaker.kind == "person"))
-    auxiliaries = modals(coding.notes, deed.head)
+    auxiliaries = modals(coding.notes, deed.clause if deed.nominal else deed.head)
     if not same_side or not auxiliaries & (coding.grammar.possibility | coding.grammar.future):
         return False
     deed.mode, deed.type, deed.status = THREAT_MODES[deed.type], "THREATEN", "threatened"

@@ -6,6 +6,8 @@ a trace; only a path that does not exist at all stops the run.
 
 from __future__ import annotations
 
+import os
+import re
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
@@ -13,7 +15,7 @@ from pathlib import Path
 from tocsin.errors import ReadError
 from tocsin.read.html import read_html
 from tocsin.read.jsonl import read_json_lines
-from tocsin.read.text import decode, read_text
+from tocsin.read.text import decode, name_of, read_text
 from tocsin.records import Problem, RawDocument
 
 Reader = Callable[[str, bytes], Iterator[RawDocument]]
@@ -25,72 +27,93 @@ READERS: dict[str, Reader] = {
 }  # fmt: skip
 LARGEST = 256 * 1024 * 1024
 """Bytes: a larger file is refused with a Problem; split it or turn it into JSON Lines pieces."""
+JSON_START = re.compile(rb"(?:\[\s*)?\{\s*[\"}]")
+PAGE_START = (b"<!doctype html", b"<html", b"<?xml")
 
 
 def unreadable(source: str, code: str, message: str) -> RawDocument:
     """A document that stands for what could not be read."""
-    return RawDocument(name=Path(source).name, source=source, text="", problems=(Problem(stage="read", code=code, message=message),))
+    return RawDocument(name=name_of(source), source=source, text="", problems=(Problem(stage="read", code=code, message=message),))
+
+
+def readable(path: Path) -> str:
+    """A path as text; bytes of its name that are no text become replacement characters."""
+    return os.fsencode(path).decode("utf-8", "replace")
+
+
+def check_paths(paths: Iterable[str]) -> None:
+    """Raise ReadError for a path that does not exist or cannot be reached."""
+    for given in paths:
+        try:
+            Path(given).stat()
+        except (OSError, ValueError) as error:
+            reason = "does not exist" if isinstance(error, FileNotFoundError | NotADirectoryError) else f"cannot be reached ({getattr(error, 'strerror', None) or error})"
+            raise ReadError(f"{given} {reason}.", hint="Give files, folders, or - for standard input.") from error
 
 
 def find_files(paths: Iterable[str]) -> Iterator[Path | RawDocument]:
-    """The files that paths lead to, folders in order of name, each file once; unreadable folders as documents with a Problem.
-
-    Raises ReadError for a path that does not exist.
-    """
+    """The files that paths lead to, folders in order of name, each file once; unreadable folders as documents with a Problem."""
     seen: set[Path] = set()
     for given in paths:
-        path = Path(given)
-        if not path.exists():
-            raise ReadError(f"{given} does not exist.", hint="Give files, folders, or - for standard input.")
-        for file in walk(path):
-            if isinstance(file, RawDocument):
-                yield file
-            elif (resolved := file.resolve()) not in seen:
-                seen.add(resolved)
-                yield file
+        yield from walk(Path(given), seen)
 
 
-def walk(path: Path) -> Iterator[Path | RawDocument]:
-    """The files at or below a path whose endings have a reader; hidden ones are left out."""
-    if path.is_file():
-        yield path
-        return
+def walk(path: Path, seen: set[Path]) -> Iterator[Path | RawDocument]:
+    """The files at or below a path whose endings have a reader; hidden ones are left out, and so is what was seen (links may go in circles)."""
     try:
+        resolved = path.resolve()
+        if resolved in seen:
+            return
+        seen.add(resolved)
+        if not path.is_dir():
+            yield path
+            return
         entries = sorted(path.iterdir())
-    except OSError as error:
-        yield unreadable(str(path), "unreadable", f"The folder cannot be read ({error.strerror}); check its permissions.")
+    except (OSError, RuntimeError) as error:
+        yield unreadable(readable(path), "unreadable", f"The folder cannot be read ({getattr(error, 'strerror', None) or error}); check its permissions.")
         return
     for entry in entries:
-        if entry.name.startswith("."):
-            continue
-        if entry.is_dir():
-            yield from walk(entry)
-        elif entry.suffix.lower() in READERS and entry.is_file():
-            yield entry
+        if not entry.name.startswith(".") and is_wanted(entry):
+            yield from walk(entry, seen)
+
+
+def is_wanted(entry: Path) -> bool:
+    """Something in a folder that is a folder itself, or a file with a reader; what cannot be told is wanted, so that its Problem is kept."""
+    try:
+        return entry.is_dir() or (entry.suffix.lower() in READERS and entry.is_file())
+    except OSError:
+        return True
 
 
 def read_file(path: Path) -> Iterator[RawDocument]:
     """The documents in a file."""
-    source = str(path)
+    source = readable(path)
     try:
-        if path.stat().st_size > LARGEST:
-            yield unreadable(source, "too_large", f"The file has more than {LARGEST // 1024 // 1024} MiB; split it.")
-            return
-        content = path.read_bytes()
+        with path.open("rb") as file:
+            content = file.read(LARGEST + 1)
     except OSError as error:
         yield unreadable(source, "unreadable", f"The file cannot be read ({error.strerror}); check its permissions.")
         return
-    reader = READERS.get(path.suffix.lower(), read_text)
-    yield from reader(source, content)
+    if len(content) > LARGEST:
+        yield too_large(source)
+        return
+    yield from READERS.get(path.suffix.lower(), read_text)(source, content)
+
+
+def too_large(source: str) -> RawDocument:
+    """The document that stands for more bytes than are read."""
+    return unreadable(source, "too_large", f"There are more than {LARGEST // 1024 // 1024} MiB; split the file.")
 
 
 def read_stdin() -> Iterator[RawDocument]:
-    """The documents on standard input: JSON Lines when the first line is a JSON object, HTML when it begins like a page, else one text."""
-    content = sys.stdin.buffer.read(LARGEST)
-    start = content.lstrip()[:200].lower()
-    if start.startswith(b"{"):
+    """The documents on standard input: JSON when it begins with an object, HTML when it begins like a page, else one text."""
+    content = sys.stdin.buffer.read(LARGEST + 1)
+    start = content[:1000].removeprefix(b"\xef\xbb\xbf").lstrip().lower()
+    if len(content) > LARGEST:
+        yield too_large("-")
+    elif JSON_START.match(start):
         yield from read_json_lines("-", content)
-    elif start.startswith((b"<!doctype html", b"<html", b"<?xml")):
+    elif start.startswith(PAGE_START):
         yield from read_html("-", content)
     else:
         yield from read_text("-", content)
@@ -100,13 +123,15 @@ def open_sources(paths: Iterable[str], *, clean: bool = False) -> Iterator[RawDo
     """All documents that paths lead to, one by one.
 
     With `clean`, texts given in JSON records are cleaned like files; without it they are taken as they are, so that
-    offsets agree with the input. Raises ReadError for a path that does not exist.
+    offsets agree with the input. Raises ReadError at once for a path that does not exist, before anything is read.
     """
-    for document in read_all(list(paths)):
-        yield document.model_copy(update={"clean": False}) if clean and document.clean else document
+    given = list(paths)
+    check_paths(path for path in given if path != "-")
+    return (document.model_copy(update={"clean": False}) if clean and document.clean else document for document in read_all(given))
 
 
 def read_all(paths: list[str]) -> Iterator[RawDocument]:
+    """All documents as their readers give them, standard input first."""
     if "-" in paths:
         yield from read_stdin()
     for file in find_files(path for path in paths if path != "-"):

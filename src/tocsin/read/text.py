@@ -10,13 +10,30 @@ from tocsin.records import Problem, RawDocument
 BOMS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 BINARY = (b"%PDF", b"PK\x03\x04", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"\x1f\x8b", b"\x7fELF", b"SQLite format 3", b"\xd0\xcf\x11\xe0")
 SAMPLE = 65_536
+LATIN = ("iso-8859-1", "iso8859-1", "latin-1", "latin1", "us-ascii", "ascii", "windows-1252", "cp1252")
+"""Labels that pages carry by habit: read as UTF-8 where the bytes are that, else as Windows-1252, as browsers do."""
 
 
 def is_binary(content: bytes) -> bool:
     """The bytes are no text: a known signature, or NUL bytes without a byte-order mark."""
     if content.startswith(BINARY):
         return True
-    return b"\x00" in content[:SAMPLE] and not content.startswith((b"\xff\xfe", b"\xfe\xff"))
+    return b"\x00" in content[:SAMPLE] and not content.startswith((b"\xff\xfe", b"\xfe\xff")) and unmarked_utf16(content) is None
+
+
+def unmarked_utf16(content: bytes) -> str | None:
+    """UTF-16 without its byte-order mark: nearly every second byte is NUL and no other is."""
+    sample = content[:SAMPLE]
+    even, odd = sample[::2].count(0), sample[1::2].count(0)
+    many = 0.8 * (len(sample) // 2)
+    if len(sample) < 8 or min(even, odd) > 0 or max(even, odd) < many:
+        return None
+    return "utf-16-le" if odd else "utf-16-be"
+
+
+def whole(text: str) -> str:
+    """A text with half characters (lone surrogates, which no encoding carries) made into question marks."""
+    return text.encode("utf-8", "replace").decode("utf-8")
 
 
 def decode(content: bytes, hint: str | None = None) -> tuple[str, str | None]:
@@ -28,21 +45,41 @@ def decode(content: bytes, hint: str | None = None) -> tuple[str, str | None]:
     for mark, encoding in BOMS:
         if content.startswith(mark):
             return content.decode(encoding, "replace"), None
-    for encoding in ([hint] if hint else []) + ["utf-8"]:
+    wide = unmarked_utf16(content)
+    if wide is not None:
+        return content.decode(wide, "replace"), f"The text has no byte-order mark; it was read as {wide}."
+    for encoding in ["utf-8", "cp1252"] if hint and hint.lower() in LATIN else [hint, "utf-8"] if hint else ["utf-8"]:
         try:
-            return content.decode(encoding), None
-        except (UnicodeDecodeError, LookupError):
+            return whole(content.decode(encoding)), None
+        except (UnicodeError, LookupError):
             continue
+    encoding = guess(content)
+    return content.decode(encoding, "replace"), f"The text is not UTF-8; it was read as {encoding}. Characters may be wrong."
+
+
+def guess(content: bytes) -> str:
+    """The encoding of bytes that are not UTF-8: UTF-8 with a few broken bytes, Windows-1252 for what is mostly ASCII, else by statistics."""
+    text = content.decode("utf-8", "replace")
+    broken = text.count("\ufffd")
+    foreign = len(text) - len(text.encode("ascii", "ignore")) - broken
+    if broken * 4 <= foreign:
+        return "utf-8"
+    if (broken + foreign) * 10 < len(text):
+        return "cp1252"
     from charset_normalizer import from_bytes
 
     best = from_bytes(content[:SAMPLE]).best()
-    encoding = best.encoding if best is not None else "cp1252"
-    return content.decode(encoding, "replace"), f"The text is not UTF-8; it was read as {encoding}. Characters may be wrong."
+    return best.encoding if best is not None else "cp1252"
+
+
+def name_of(source: str) -> str:
+    """The name of a source: the last part of its path."""
+    return Path(source).name or source
 
 
 def read_text(source: str, content: bytes) -> Iterator[RawDocument]:
     """The one document in a text file."""
-    name = Path(source).name
+    name = name_of(source)
     if not content.strip():
         yield RawDocument(name=name, source=source, text="", problems=(Problem(stage="read", code="empty", message="The file is empty."),))
         return
