@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+import io
+import os
 import socket
+import subprocess
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -34,5 +40,42 @@ def pipeline() -> Pipeline:
 def code(pipeline: Pipeline):
     def run(text: str, *, clean: bool = True, **fields: object) -> CodedDocument:
         return pipeline.code(RawDocument(name="test", source="test", text=text, clean=clean, **fields)).coded()
+
+    return run
+
+
+@dataclass(frozen=True)
+class Ran:
+    status: int
+    out: str
+    err: str
+
+
+@pytest.fixture
+def tocsin(monkeypatch, capsys, tmp_path) -> Callable[..., Ran]:
+    """Runs the command line in this process, in an empty folder."""
+    from tocsin.cli import main
+
+    monkeypatch.chdir(tmp_path)
+
+    def run(*words: object, stdin: bytes = b"") -> Ran:
+        monkeypatch.setattr(sys, "argv", ["tocsin", *map(str, words)])
+        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin)))
+        capsys.readouterr()
+        with pytest.raises(SystemExit) as end:
+            main()
+        return Ran(int(end.value.code or 0), *capsys.readouterr())
+
+    return run
+
+
+@pytest.fixture(scope="session")
+def start() -> Callable[..., subprocess.Popen[str]]:
+    """Starts the command line in a process of its own."""
+
+    def run(*words: object, **environment: str) -> subprocess.Popen[str]:
+        command = [sys.executable, "-c", "from tocsin.cli import main; main()", *map(str, words)]
+        path = os.pathsep.join(filter(None, (str(ROOT / "src"), os.environ.get("PYTHONPATH"))))
+        return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, encoding="utf-8", env={**os.environ, "PYTHONPATH": path, **environment})
 
     return run

@@ -6,7 +6,7 @@ import os
 from pathlib import Path
 
 from pydantic import Field, ValidationError
-from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict, TomlConfigSettingsSource
+from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict, SettingsError, TomlConfigSettingsSource
 
 from tocsin.errors import ConfigError
 
@@ -50,7 +50,10 @@ def load_settings(**options: object) -> Settings:
         first = error.errors()[0]
         name = str(first["loc"][0]) if first["loc"] else "?"
         message = f"setting '{name}' from {origin_of(name, given)}: {first['msg']}."
-        raise ConfigError(message, hint="`tocsin doctor` lists every setting with its value and where it came from.") from error
+        field = Settings.model_fields.get(name)
+        raise ConfigError(message, hint=f"{name}: {field.description}" if field else f"Settings: {', '.join(Settings.model_fields)}.") from error
+    except SettingsError as error:
+        raise ConfigError("TOCSIN_DATA in the environment is not a JSON list.", hint="""Write it so: TOCSIN_DATA='["my-dictionaries"]'.""") from error
     except ValueError as error:
         raise ConfigError(f"{CONFIG_FILE}: {error}.", hint="Mend the file or move it away.") from error
 

@@ -14,6 +14,7 @@ from itertools import groupby
 
 from tocsin.cast import Draft
 from tocsin.dossier import Dossier
+from tocsin.engines.clauses import clause_of
 from tocsin.happenings import find_happenings
 from tocsin.ids import stable_id
 from tocsin.knowledge import Happening
@@ -24,6 +25,8 @@ from tocsin.text import Annotations, Expression, Happened, Passed, Sentence
 from tocsin.when import WEEKDAYS, Anchored, anchor, parts_of, safe_date
 
 FIRST, LAST = date(1985, 1, 1).toordinal(), date(2035, 12, 31).toordinal()
+LEAD_LAG = 1
+"""Days after the weekday that the lead names on which the report may still be printed."""
 WIDEST = 4 * 365
 """Days: a wider interval says nothing that helps, so the date stays unknown."""
 DATELINE = re.compile(r"^[A-Z][A-Z .,'’()/-]{2,40}[,:]?\s+(?:\([A-Z][\w .]+\)\s*)?[—–-]*\s*")
@@ -67,13 +70,14 @@ def happening_clues(dossier: Dossier, notes: Annotations, alike: list[Happened])
     if any(looks_ahead(notes, e) for e in dossier.expressions if sentence.first <= e.first < sentence.last):
         return []  # it may still be to come ('by March 31')
     name = alike[0].name if len(alike) == 1 else f"{alike[0].name} and its other years"
-    clues = [Clue(since(min(h.first for h in alike)), f"{name} ({alike[0].first}) is past or present", whole, 1)]
+    scheduled = any(h.scheduled for h in alike)
+    clues = [] if scheduled else [Clue(since(min(h.first for h in alike)), f"{name} ({alike[0].first}) is past or present", whole, 1)]
     for expression in near:
         allowed = [days for h in alike if (days := days_that_fit(expression, h.first, h.last))]
         if allowed:
             words = span_of(dossier, notes, expression.first, expression.last)
             clues.append(Clue(frozenset().union(*allowed), f"'{words.quote}' for {name}", (*whole, words), 2 + (len(near) > 1)))
-    if not near and sentence.index <= 3 and len(alike) == 1:
+    if not near and sentence.index <= 3 and len(alike) == 1 and not scheduled:
         clues.append(Clue(stretch(alike[0].first, alike[0].last + timedelta(days=120)), f"{name} leads the report", whole, 6))
     return clues
 
@@ -114,6 +118,8 @@ def office_clues(dossier: Dossier, ontology: Ontology) -> list[Clue]:
         for first, last in terms:
             days |= stretch(first, (last or date(2035, 12, 31)) + timedelta(days=10))
         start, end = min(draft.spans)
+        if re.search(r"\b(?:former|ex|then|late|ousted|deposed)[\s-]+(?:\w+[\s-]+){0,4}$", dossier.text[max(0, start - 60) : start], re.IGNORECASE):
+            continue
         clues.append(Clue(frozenset(days), f"{draft.name} is {draft.role}", (dossier.span(start, end),), 3))
     return clues
 
@@ -143,7 +149,7 @@ def explicit_clues(dossier: Dossier, notes: Annotations) -> list[Clue]:
         words = span_of(dossier, notes, expression.first, expression.last)
         if "year" in parts and expression.pattern in ("year", "month", "day", "iso"):
             found = anchor(expression, date(2000, 1, 1))
-            if found.first is None or expression.future or parts.get("part") in ("by", "until", "before") or not 1985 <= found.first.year <= 2030:
+            if found.first is None or not 1985 <= found.first.year <= 2030 or not is_past(notes, expression, parts):
                 continue
             clues.append(Clue(since(found.first), f"'{words.quote}' is past", (words,), 2))
         elif expression.pattern == "day" and "month" in parts and next_to_weekday(dossier, notes, expression):
@@ -166,6 +172,17 @@ def looks_ahead(notes: Annotations, expression: Expression) -> bool:
     """The expression names a time that is still to come when the report is written."""
     before = notes.tokens[expression.first - 1].lower if expression.first else ""
     return expression.future or before in ("by", "until", "till")
+
+
+def is_past(notes: Annotations, expression: Expression, parts: dict[str, str]) -> bool:
+    """The clause looks back on the time named: a verb in the past, and no year that only names something ('the 2020 election')."""
+    if looks_ahead(notes, expression) or parts.get("part") in ("by", "until", "before"):
+        return False
+    if expression.pattern == "year" and "part" not in parts and notes.tokens[expression.last].dep in ("nummod", "compound", "amod", "nmod"):
+        return False
+    verb = clause_of(notes, expression.first)
+    chain = [verb, *(i for i in notes.ancestors(verb) if notes.tokens[i].pos in ("VERB", "AUX"))]
+    return any(notes.tokens[i].tag in ("VBD", "VBN") or any(notes.tokens[c].tag == "VBD" for c in notes.children(i, "aux", "auxpass")) for i in chain)
 
 
 def nearby_day(dossier: Dossier, notes: Annotations, expression: Expression, words: Span) -> Clue:
@@ -201,7 +218,7 @@ def lead_clue(dossier: Dossier, notes: Annotations) -> Clue | None:
             continue
         main = min(named, key=lambda e: depth(notes, e.first))
         weekday = WEEKDAYS.index(parts_of(main)["weekday"])
-        allowed = {weekday, (weekday + 1) % 7}
+        allowed = {(weekday + days) % 7 for days in range(LEAD_LAG + 1)}
         days = frozenset(n for n in range(FIRST, LAST + 1) if date.fromordinal(n).weekday() in allowed)
         words = span_of(dossier, notes, main.first, main.last)
         return Clue(days, f"the lead is dated '{words.quote}'", (words,), 8)
@@ -262,12 +279,13 @@ def publish(dossier: Dossier, ontology: Ontology) -> None:
     if notes is None or not notes.tokens:
         return
 
-    def possible(happening: Happening, sentence: Sentence) -> bool:
+    def possible(sentence: Sentence, happening: Happening) -> bool:
         """No lone time expression of the sentence rules the happening's date out ('in March' for one of December)."""
         near = near_expressions(dossier, sentence)
         return len(near) != 1 or days_that_fit(near[0], happening.since, happening.until or happening.since) != frozenset()
 
-    dossier.happened = find_happenings(dossier.text, notes, ontology, possible)
+    anniversaries = frozenset(notes.tokens[e.first].sentence for e in dossier.expressions if e.pattern == "ago" and parts_of(e).get("unit") == "year")
+    dossier.happened = find_happenings(dossier.text, notes, ontology, possible, anniversaries)
     if dossier.published is None:
         dossier.published = printed_dateline(dossier, notes) or infer(dossier, notes, ontology)
     published = dossier.published

@@ -6,6 +6,7 @@ import math
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 import ahocorasick
@@ -53,32 +54,44 @@ def index_of(ontology: Ontology) -> Index:
     return index
 
 
-def find_happenings(text: str, notes: Annotations, ontology: Ontology, possible: Callable[[Happening, Sentence], bool]) -> list[Happened]:
+def find_happenings(text: str, notes: Annotations, ontology: Ontology, possible: Callable[[Sentence, Happening], bool], anniversaries: frozenset[int]) -> list[Happened]:
     """The happenings that single sentences mention unmistakably.
 
-    Every group of terms must be met in one sentence; one group other than the first (the place) may be missing when the very toll is named. When several
-    happenings fit, the rarer words and the nearer toll decide; a wrong anchor in time is worse than none. A happening of
-    which there is one a year (same terms, another date) gives all its years. `possible` tells whether the time expressions of
-    the sentence can mean the happening's date.
+    Every group of terms must be met in one sentence. One group other than the first (the place) may be missing when the very
+    toll is named, and one group may stand elsewhere in the text when the sentence looks years back (`anniversaries` are the
+    sentences that do). When several happenings fit, the rarer words and the nearer toll decide; a wrong anchor in time is
+    worse than none. A happening of which there is one a year (same terms, another date) gives all its years. `possible`
+    tells whether the time expressions of a sentence can mean a happening's date.
     """
     index = index_of(ontology)
     if not index.rows:
         return []
-    folded, found = fold(text).lower(), []
-    for sentence in notes.sentences:
-        words = folded[sentence.start : sentence.end]
-        met: dict[int, dict[int, float]] = {}
-        for last, (word, places) in index.automaton.iter(words):
-            start, end = last - len(word) + 1, last + 1
-            plural = words[end : end + 1] == "s" and not words[end + 1 : end + 2].isalnum()
-            if (start and words[start - 1].isalnum()) or (end < len(words) and words[end].isalnum() and not plural):
-                continue
-            for number, group in places:
-                groups = met.setdefault(number, {})
-                groups[group] = max(groups.get(group, 0.0), index.weight[word])
-        for happening in choose(index.rows, met, text[sentence.start : sentence.end], lambda row, s=sentence: possible(row, s)):
-            found.append(Happened(happening.id, happening.name, happening.since, happening.until or happening.since, sentence.index))
-    return found
+    folded = fold(text).lower()
+    met = [terms_met(index, folded[sentence.start : sentence.end]) for sentence in notes.sentences]
+    anywhere: dict[int, set[int]] = {}
+    for groups in met:
+        for number, found in groups.items():
+            anywhere.setdefault(number, set()).update(found)
+    happened = []
+    for sentence, groups in zip(notes.sentences, met, strict=True):
+        whole = anywhere if sentence.index in anniversaries else {}
+        for row in choose(index.rows, groups, whole, text[sentence.start : sentence.end], partial(possible, sentence)):
+            happened.append(Happened(row.id, row.name, row.since, row.until or row.since, sentence.index, row.scheduled))
+    return happened
+
+
+def terms_met(index: Index, words: str) -> dict[int, dict[int, float]]:
+    """For each happening the groups that some words meet, with the weight of the most telling term."""
+    met: dict[int, dict[int, float]] = {}
+    for last, (word, places) in index.automaton.iter(words):
+        start, end = last - len(word) + 1, last + 1
+        plural = words[end : end + 1] == "s" and not words[end + 1 : end + 2].isalnum()
+        if (start and words[start - 1].isalnum()) or (end < len(words) and words[end].isalnum() and not plural):
+            continue
+        for number, group in places:
+            groups = met.setdefault(number, {})
+            groups[group] = max(groups.get(group, 0.0), index.weight[word])
+    return met
 
 
 def numbers_in(sentence: str) -> set[float]:
@@ -96,15 +109,16 @@ def toll_score(row: Happening, numbers: set[float]) -> float:
     return 2.0 * (1 - gap / TOLERANCE) if gap <= TOLERANCE else -1.0
 
 
-def choose(rows: list[Happening], met: dict[int, dict[int, float]], sentence: str, possible: Callable[[Happening], bool]) -> list[Happening]:
+def choose(rows: list[Happening], met: dict[int, dict[int, float]], anywhere: dict[int, set[int]], sentence: str, possible: Callable[[Happening], bool]) -> list[Happening]:
     """The happening that a sentence means (all years of a yearly one), or none."""
     numbers = numbers_in(sentence)
     ranked: list[tuple[float, Happening]] = []
     for number, groups in met.items():
         row = rows[number]
         missing = len(row.terms) - len(groups)
-        exact = any(n in row.tolls for n in numbers)
-        if missing == 0 or (missing == 1 and exact and 0 in groups and len(row.terms) >= 3):
+        exact = 0 in groups and any(n in row.tolls for n in numbers)
+        elsewhere = len(anywhere.get(number, ())) == len(row.terms)
+        if missing == 0 or (missing == 1 and len(row.terms) >= 3 and (exact or elsewhere)):
             ranked.append((sum(groups.values()) + toll_score(row, numbers) - 2 * missing, row))
     ranked.sort(key=lambda item: (-item[0], item[1].id))
     found: list[Happening] = []

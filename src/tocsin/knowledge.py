@@ -181,6 +181,7 @@ class Happening(Entry):
     until: date | None = Field(None, alias="to", description="None: a single day.")
     country: str | None = Field(None, pattern=r"^[A-Z]{3}$")
     terms: tuple[Words, ...] = Field(min_length=1, description="Each group must be met (by any of its words) within one sentence.")
+    scheduled: bool = Field(False, description="Announced beforehand, so that a mention does not prove it past: elections, summits, games.")
     tolls: tuple[int, ...] = Field((), description="Death tolls that were reported, early and final.")
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tocsin.cast import STATE, Cast
-from tocsin.code.deed import Deed
+from tocsin.engines.deed import Deed
 from tocsin.dossier import Dossier
 from tocsin.ontology import Ontology
 from tocsin.stage import Stage

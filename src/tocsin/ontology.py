@@ -63,7 +63,7 @@ class Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[mis
 
     def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:
         """A mapping, refused when a key stands twice."""
-        keys = [key.value for key, _ in node.value]
+        keys = [key.value for key, _ in node.value if isinstance(key, yaml.ScalarNode)]
         twice = next((key for key in keys if keys.count(key) > 1), None) if len(set(keys)) != len(keys) else None
         if twice is not None:
             raise yaml.constructor.ConstructorError(None, None, f"key {twice!r} stands twice", node.start_mark)
@@ -130,11 +130,12 @@ def read_file(path: Path) -> tuple[dict[str, list[dict[str, Any]]], list[str]]:
     """
     try:
         content = yaml.load(path.read_text("utf-8"), Loader)  # noqa: S506 (Loader is a safe loader)
-    except (yaml.YAMLError, UnicodeDecodeError) as error:
+    except (yaml.YAMLError, ValueError, OSError, RecursionError) as error:
         raise DataError(f"{path}: {' '.join(str(error).split())}.", hint="`tocsin data check` reads all knowledge files.") from error
     if not isinstance(content, dict):
         raise DataError(f"{path}: a knowledge file is a mapping with a key such as 'frames'.", hint="See data/README.md.")
     removed = content.pop("remove", [])
+    removed = removed if isinstance(removed, list) else [removed]
     unknown = [key for key in content if key not in MODELS or not isinstance(content[key], list)]
     if unknown:
         raise DataError(f"{path}: key '{unknown[0]}' is not a list of {', '.join(MODELS)}.", hint="See data/README.md.")
@@ -222,6 +223,7 @@ def file_schema() -> dict[str, Any]:
         found = model.model_json_schema(by_alias=True, ref_template="#/$defs/{model}")
         definitions |= found.pop("$defs", {})
         definitions[model.__name__] = found
-        properties[key] = {"type": "array", "items": {"$ref": f"#/$defs/{model.__name__}"}}
+        definitions[f"{model.__name__}Change"] = {"type": "object", "required": ["extends"], "properties": {"extends": {"type": "string", "description": "Identity of the entry that this one changes (overlays only)."}}}
+        properties[key] = {"type": "array", "items": {"anyOf": [{"$ref": f"#/$defs/{model.__name__}"}, {"$ref": f"#/$defs/{model.__name__}Change"}]}}
     properties["remove"] = {"type": "array", "items": {"type": "string"}, "description": "Identities of entries to take out (overlays only)."}
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", "type": "object", "additionalProperties": False, "properties": properties, "$defs": definitions}

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from tocsin.code.coding import SPEECH
-from tocsin.code.deed import Deed
+from tocsin.engines.coding import SPEECH
+from tocsin.engines.deed import Deed
 from tocsin.dossier import Dossier
 from tocsin.ids import stable_id
 from tocsin.knowledge import ContextEntry

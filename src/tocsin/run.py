@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import logging
 import multiprocessing
 from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 
 from tocsin.config import Settings
+from tocsin.errors import TocsinError
 from tocsin.pipeline import Pipeline
 from tocsin.records import CodedDocument, RawDocument
 
@@ -19,8 +22,9 @@ AHEAD = 4
 _pipeline: Pipeline | None = None
 
 
-def start_worker(settings: Settings) -> None:
-    """Make the pipeline of a worker process."""
+def start_worker(settings: Settings, log_level: int) -> None:
+    """Make the pipeline of a worker process, which logs what its parent logs."""
+    logging.basicConfig(level=log_level, format="%(levelname)s %(name)s: %(message)s")
     global _pipeline  # noqa: PLW0603 (a worker process has one pipeline; there is no other way to keep it)
     _pipeline = Pipeline(settings)
 
@@ -44,15 +48,19 @@ def batches(documents: Iterable[RawDocument]) -> Iterator[list[RawDocument]]:
 
 
 def run_documents(documents: Iterable[RawDocument], settings: Settings) -> Iterator[tuple[RawDocument, CodedDocument]]:
-    """Each document with what was coded from it, in the order given; documents are read as they are needed."""
+    """Each document with what was coded from it, in the order given; documents are read as they are needed.
+
+    Raises TocsinError when the settings do not fit, or when a worker process dies.
+    """
+    pipeline = Pipeline(settings)
     if settings.processes == 1:
-        pipeline = Pipeline(settings)
         for raw in documents:
             yield raw, pipeline.code(raw).coded()
         return
     context = multiprocessing.get_context("spawn")
     waiting: deque[tuple[list[RawDocument], Future[list[CodedDocument]]]] = deque()
-    with ProcessPoolExecutor(settings.processes, mp_context=context, initializer=start_worker, initargs=(settings,)) as pool:
+    pool = ProcessPoolExecutor(settings.processes, mp_context=context, initializer=start_worker, initargs=(settings, logging.getLogger().level))
+    try:
         for batch in batches(documents):
             waiting.append((batch, pool.submit(code_batch, batch)))
             if len(waiting) >= AHEAD * settings.processes:
@@ -61,3 +69,7 @@ def run_documents(documents: Iterable[RawDocument], settings: Settings) -> Itera
         while waiting:
             done, future = waiting.popleft()
             yield from zip(done, future.result(), strict=True)
+    except BrokenProcessPool as error:
+        raise TocsinError("a worker process died, perhaps for want of memory.", hint="Run the same command again with fewer processes: what was written is kept.") from error
+    finally:
+        pool.shutdown(cancel_futures=True)

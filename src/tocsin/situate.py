@@ -8,7 +8,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from tocsin.cast import Draft
-from tocsin.code.clauses import clause_of
+from tocsin.engines.clauses import clause_of
 from tocsin.dossier import Dossier
 from tocsin.records import Dating, Place
 from tocsin.text import LOCATIVE, Annotations

@@ -27,10 +27,12 @@ class Stage:
     run: Callable[[Dossier, Ontology], None]
 
     def __call__(self, dossier: Dossier, ontology: Ontology, *, strict: bool = False, clock: dict[str, float] | None = None) -> None:
-        """Run on one dossier. Any exception becomes a Problem (with `strict` it is raised); `clock` adds up seconds by stage."""
+        """Run on one dossier. An exception becomes a Problem (with `strict` it is raised; a TocsinError always is); `clock` adds up seconds by stage."""
         began = time.perf_counter()
         try:
             self.run(dossier, ontology)
+        except TocsinError:
+            raise  # a missing model or broken knowledge concerns every document
         except Exception as error:
             if strict:
                 raise

@@ -171,6 +171,7 @@ class Happened:
     first: date
     last: date
     sentence: int
+    scheduled: bool = False
 
 
 @dataclass(slots=True)

@@ -188,7 +188,8 @@ def of_ago(parts: dict[str, str], day: date, future: bool) -> Anchored:
         return Anchored(f"{found.year}-{found.month:02d}", "date", *month_span(found.year, found.month))
     years = count * {"decade": 10, "century": 100, "centurie": 100}.get(unit, 1)
     found = add_months(day, -round(years * 12))
-    slack = timedelta(days=45 if years < 2 else 183)
+    # Few years are told to the nearest half ('two and a half'), so a bare 'two years ago' is good to some four months.
+    slack = timedelta(days=45 if years < 2 else 120 if years < 5 else 183)
     return Anchored(str(found.year), "date", max(date.min + slack, found) - slack, min(day, found + slack))
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import sys
+from typing import NoReturn
 
 import typer
 
@@ -36,7 +38,8 @@ def start(
     del version
     import logging
 
-    logging.basicConfig(level=logging.DEBUG if debug else logging.ERROR, format="%(levelname)s %(name)s: %(message)s")
+    # What fails in a document is stored with it as a Problem; tracebacks are for --debug.
+    logging.basicConfig(level=logging.DEBUG if debug else logging.CRITICAL, format="%(levelname)s %(name)s: %(message)s")
 
 
 for group in (coding, queries, views, knowledge):
@@ -46,15 +49,27 @@ for group in (coding, queries, views, knowledge):
 def main() -> None:
     """Run the command line; an error raised on purpose is told in one line, with what to do next, and ends with status 1."""
     try:
-        app()
+        try:
+            app()
+        finally:
+            sys.stdout.flush()
     except TocsinError as error:
-        typer.echo(f"tocsin: {error.message}", err=True)
-        if error.hint:
-            typer.echo(f"        {error.hint}", err=True)
-        if "--debug" in sys.argv:
-            raise
-        raise SystemExit(1) from None
+        stop(error, error.message, error.hint)
     except BrokenPipeError:
         # The reader went away ('tocsin events | head'): that is no error.
-        sys.stderr.close()
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         raise SystemExit(0) from None
+    except OSError as error:
+        stop(error, f"{error.filename or 'the output'}: {error.strerror or error}.", "Check that the file is there, that you may use it, and that the disk has room.")
+
+
+def stop(error: Exception, message: str, hint: str) -> NoReturn:
+    """Tell on standard error what is wrong and what to do next, and end with status 1."""
+    from tocsin.cli.output import plain
+
+    typer.echo(f"tocsin: {plain(message)}", err=True)
+    if hint:
+        typer.echo(f"        {plain(hint)}", err=True)
+    if "--debug" in sys.argv:
+        raise error
+    raise SystemExit(1) from None

@@ -44,6 +44,7 @@ def code(
 
     cat article.txt | tocsin code - --format jsonl
     """
+    from tocsin.cli.output import data_out, json_line
     from tocsin.config import load_settings
     from tocsin.read import open_sources
 
@@ -52,9 +53,9 @@ def code(
     if output is CodeFormat.jsonl and db is None:
         from tocsin.run import run_documents
 
-        sys.stdout.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
+        out = data_out()
         for _, coded in run_documents(progress(documents, paths), settings):
-            sys.stdout.write(coded.to_json() + "\n")
+            out.write(json_line(coded.to_json()))
         return
     from tocsin.store import open_store
 
@@ -70,6 +71,7 @@ def code(
 
 def code_into(store: Store, documents: Iterable[RawDocument], paths: list[str], settings: Settings, *, echo: bool) -> dict[str, int]:
     """Code what is new or changed into a store, each document in a transaction of its own; gives the counts."""
+    from tocsin.cli.output import data_out, json_line
     from tocsin.ontology import load_ontology
     from tocsin.run import run_documents
     from tocsin.store.sql import fingerprint
@@ -88,11 +90,13 @@ def code_into(store: Store, documents: Iterable[RawDocument], paths: list[str], 
                 yield raw
 
     for raw, coded in run_documents(fresh(), settings):
-        store.write(raw, coded, run_id=run_id, mark=fingerprint(raw, version, knowledge))
+        if not store.write(raw, coded, run_id=run_id, mark=fingerprint(raw, version, knowledge)):
+            counts["skipped as unchanged"] += 1
+            continue
         counts["coded"] += 1
         counts["with problems"] += bool(coded.problems)
         if echo:
-            sys.stdout.write(coded.to_json() + "\n")
+            data_out().write(json_line(coded.to_json()))
     store.finish_run(run_id)
     return counts
 
@@ -103,19 +107,26 @@ def progress(documents: Iterable[RawDocument], paths: list[str]) -> Iterator[Raw
         yield from documents
         return
     from rich.console import Console
+    from rich.markup import escape
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
+    from tocsin.cli.output import plain
 
     total = count_files(paths)
     columns = (TextColumn("coding"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn(), TextColumn("{task.fields[name]}"))
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
         task = bar.add_task("coding", total=total, name="")
         for document in documents:
-            bar.update(task, name=document.name[:40])
+            bar.update(task, name=escape(plain(document.name[:40])))
             yield document
             bar.advance(task)
 
 
 def count_files(paths: list[str]) -> int | None:
     """How many documents there are, where each file is one; unknown for JSON Lines and standard input."""
+    from tocsin.read import READERS
+    from tocsin.read.jsonl import read_json_lines
+
     files = [file for path in paths if path != "-" for file in (Path(path).rglob("*") if Path(path).is_dir() else [Path(path)])]
-    return None if "-" in paths or any(file.suffix in (".jsonl", ".ndjson", ".json") for file in files) else sum(file.is_file() for file in files)
+    readers = [READERS[file.suffix.lower()] for file in files if file.suffix.lower() in READERS and file.is_file()]
+    return None if "-" in paths or read_json_lines in readers else len(readers)

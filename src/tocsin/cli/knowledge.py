@@ -33,12 +33,13 @@ def check(folders: Folders = None) -> None:
     Example: tocsin data check ./my-dictionaries
     """
     from tocsin.check import consistency
+    from tocsin.cli.output import plain
     from tocsin.ontology import built_in_folder, check_folders
 
     ontology, mistakes = check_folders((built_in_folder(), *overlays(folders)))
     mistakes += consistency(ontology)
     for mistake in mistakes:
-        typer.echo(mistake)
+        typer.echo(plain(mistake))
     typer.echo(", ".join(f"{len(table)} {key}" for key, table in ontology.entries.items()) + f": {len(mistakes)} mistakes.")
     raise typer.Exit(1 if mistakes else 0)
 
@@ -50,11 +51,12 @@ def test(folders: Folders = None, quiet: Annotated[bool, typer.Option("--quiet",
     Example: tocsin data test
     """
     from tocsin.check import run_examples
+    from tocsin.cli.output import plain
     from tocsin.ontology import load_ontology
 
     failures, total = run_examples(load_ontology(overlays(folders)))
     for failure in failures if not quiet else []:
-        typer.echo(failure)
+        typer.echo(plain(failure))
     typer.echo(f"{total} examples, {len(failures)} fail.")
     raise typer.Exit(1 if failures else 0)
 
@@ -88,10 +90,11 @@ def schema(out: Annotated[Path | None, typer.Option("--out", help="Folder to wri
         typer.echo(json.dumps(found, indent=1))
         return
     out.mkdir(parents=True, exist_ok=True)
-    for key, content in found["properties"].items():
+    kinds = {key: content for key, content in found["properties"].items() if key != "remove"}
+    for key, content in kinds.items():
         whole = {**found, "properties": {key: content, "remove": found["properties"]["remove"]}}
         (out / f"{key}.schema.json").write_text(json.dumps(whole, indent=1) + "\n", "utf-8")
-    typer.echo(f"{len(found['properties']) - 1} schemas in {out}.")
+    typer.echo(f"{len(kinds)} schemas in {out}.")
 
 
 def evaluate(

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import csv
+import io
 import json
+import re
 import sys
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import islice
-from typing import Any
+from typing import Any, TextIO
 
 from rich.console import Console
 from rich.markup import escape
@@ -15,7 +17,11 @@ from rich.table import Table
 
 from tocsin.cli.options import Format
 
+FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
+"""What a cell begins with that some spreadsheet takes for a formula."""
 Row = Mapping[str, Any]
+UNSEEN = re.compile("[\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
+"""Controls that JSON lets stand as they are but terminals obey, and line separators at which some programs split."""
 
 
 def console(*, err: bool = False) -> Console:
@@ -33,17 +39,30 @@ def plain(value: Any) -> str:
     return "".join(c if c.isprintable() else " " for c in str(value))
 
 
+def json_line(text: str) -> str:
+    """A line of JSON with the same meaning and no control character in it."""
+    return UNSEEN.sub(lambda match: f"\\u{ord(match.group()):04x}", text) + "\n"
+
+
+def data_out() -> TextIO:
+    """Standard output for programs: UTF-8 whatever the locale says."""
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(encoding="utf-8")
+    return sys.stdout
+
+
 def print_rows(rows: Iterable[Row], columns: Sequence[str], output: Format, *, limit: int | None = None, title: str = "", empty: str = "Nothing was found.") -> int:
     """Print some columns of rows and give their number. JSON Lines prints whole rows."""
     rows = islice(rows, limit) if limit else rows
     count = 0
     if output is Format.jsonl:
+        out = data_out()
         for row in rows:
-            sys.stdout.write(json.dumps({key: value for key, value in row.items() if not key.startswith("_")}, ensure_ascii=False, default=str) + "\n")
+            out.write(json_line(json.dumps({key: value for key, value in row.items() if not key.startswith("_")}, ensure_ascii=False, default=str)))
             count += 1
         return count
     if output is Format.csv:
-        writer = csv.writer(sys.stdout, lineterminator="\n")
+        writer = csv.writer(data_out(), lineterminator="\n")
         writer.writerow(columns)
         for row in rows:
             writer.writerow([guard_formula(plain(row.get(column))) for column in columns])
@@ -64,4 +83,5 @@ def print_rows(rows: Iterable[Row], columns: Sequence[str], output: Format, *, l
 
 def guard_formula(text: str) -> str:
     """A CSV cell that no spreadsheet runs as a formula."""
-    return "'" + text if text[:1] in ("=", "+", "-", "@", "\t") and not text[1:].replace(".", "", 1).isdigit() else text
+    number = text[:1] in ("+", "-") and text[1:].replace(".", "", 1).isdigit()
+    return "'" + text if text.lstrip()[:1] in FORMULA and not number else text

@@ -31,7 +31,7 @@ def show(document: Annotated[str, typer.Argument(help="Id, name or source of a d
     """
     from rich.text import Text
 
-    from tocsin.cli.output import console
+    from tocsin.cli.output import console, plain
     from tocsin.ontology import load_ontology
 
     with reading(db) as store:
@@ -42,14 +42,14 @@ def show(document: Annotated[str, typer.Argument(help="Id, name or source of a d
     body = Text("".join(c if c.isprintable() or c == "\n" else " " for c in row["text"]))
     for event in rows:
         body.stylize(COLOURS[ontology.type(event["type"]).quad] + " underline", event["anchor"]["start"], event["anchor"]["end"])
-    out.print(Text(row["title"] or row["name"], style="bold"))
-    out.print(Text(f"published {days({'earliest': row['published_earliest'], 'latest': row['published_latest']}) or 'unknown'}; {row['credit'] or 'no credit'}; {row['id']}", style="dim"))
+    out.print(Text(plain(row["title"] or row["name"]), style="bold"))
+    out.print(Text(f"published {days({'earliest': row['published_earliest'], 'latest': row['published_latest']}) or 'unknown'}; {plain(row['credit']) or 'no credit'}; {row['id']}", style="dim"))
     out.print(body)
     for event in rows:
         told = event_row(event, names)
         line = Text(f"{told['type']}{' ' + told['mode'] if told['mode'] else ''}", style=COLOURS[ontology.type(told["type"]).quad])
-        line.append(f"  {', '.join(told['actors']) or '?'} → {', '.join(told['recipients']) or '–'}  {told['status']}  {told['date']}  {told['place']}", style="default")
-        line.append(f"  “{event['anchor']['quote']}”  {event['id']}", style="dim")
+        line.append(plain(f"  {', '.join(told['actors']) or '?'} → {', '.join(told['recipients']) or '–'}  {told['status']}  {told['date']}  {told['place']}"), style="default")
+        line.append(plain(f"  “{event['anchor']['quote']}”  {event['id']}"), style="dim")
         out.print(line)
 
 
@@ -68,6 +68,7 @@ def explain(given: Annotated[str, typer.Argument(help="An event's id, a document
 
     Example: tocsin explain ev_0123456789abcdef
     """
+    from tocsin.cli.output import plain
     from tocsin.explain import explain_document, explain_event
     from tocsin.pipeline import Pipeline
     from tocsin.read import open_sources
@@ -88,7 +89,7 @@ def explain(given: Annotated[str, typer.Argument(help="An event's id, a document
     for dossier in dossiers:
         lines = explain_event(dossier, pipeline.ontology, event_id) if event_id else explain_document(dossier, pipeline.ontology)
         for line in lines:
-            typer.echo("".join(c if c.isprintable() else " " for c in line))
+            typer.echo(plain(line))
 
 
 def timeline(
@@ -145,9 +146,9 @@ def print_summary(store: Store) -> None:
 
 def print_scores(scores: Scores, *, errors: bool) -> None:
     """Print the table of an evaluation."""
-    from tocsin.cli.output import print_rows
+    from tocsin.cli.output import plain, print_rows
     from tocsin.evaluate import rows_of
 
     print_rows(rows_of(scores), ("field", "precision", "recall", "F1", "95 % interval", "gold"), Format.table)
     for line in scores.errors if errors else []:
-        typer.echo(line)
+        typer.echo(plain(line))

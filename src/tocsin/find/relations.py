@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from tocsin.code.clauses import subjects
+from tocsin.engines.clauses import subjects
 from tocsin.dossier import Dossier
 from tocsin.ids import stable_id
 from tocsin.ontology import Ontology

@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import timedelta
 
 from tocsin.cast import GROUP_NOUNS
-from tocsin.code.clauses import objects, subjects
-from tocsin.code.reality import grammar, verb_reality
+from tocsin.engines.clauses import objects, subjects
+from tocsin.engines.reality import grammar, verb_reality
 from tocsin.dossier import Dossier
 from tocsin.ids import stable_id
 from tocsin.ontology import Ontology

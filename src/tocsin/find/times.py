@@ -1,11 +1,11 @@
-"""Finds time expressions by our own patterns; they are anchored in `calendar.py` once the publication date is known."""
+"""Finds time expressions by our own patterns; they are anchored in `when.py` once the publication date is known."""
 
 from __future__ import annotations
 
 import re
 
-from tocsin.code.clauses import clause_of
-from tocsin.code.reality import modals
+from tocsin.engines.clauses import clause_of
+from tocsin.engines.reality import modals
 from tocsin.dossier import Dossier
 from tocsin.numbers import NUMBER_WORDS
 from tocsin.ontology import Ontology

@@ -58,11 +58,14 @@ def write_report(store: Store, out: Path) -> None:
 def replace(out: Path, page: str) -> None:
     """Put a page in the place of a file in one step."""
     try:
-        handle, name = tempfile.mkstemp(dir=out.parent or Path(), prefix=".report-")
-        with os.fdopen(handle, "w", encoding="utf-8") as file:
-            file.write(page)
-        Path(name).chmod(0o644)
-        Path(name).replace(out)
+        handle, name = tempfile.mkstemp(dir=out.parent, prefix=".report-")
+        try:
+            with os.fdopen(handle, "w", encoding="utf-8") as file:
+                file.write(page)
+            Path(name).chmod(0o644)
+            Path(name).replace(out)
+        finally:
+            Path(name).unlink(missing_ok=True)
     except OSError as error:
         raise StoreError(f"{out} cannot be written: {error.strerror}.", hint="Name another file with --out.") from error
 

@@ -76,5 +76,10 @@ def m001_tables(connection: Connection) -> None:
     connection.execute(text("CREATE VIRTUAL TABLE document_words USING fts5(document_id UNINDEXED, title, text)"))
 
 
-MIGRATIONS: tuple[Callable[[Connection], None], ...] = (m001_tables,)
+def m002_names(connection: Connection) -> None:
+    """An index by which a document is found by its name."""
+    connection.execute(text("CREATE INDEX IF NOT EXISTS document_name ON document (name)"))
+
+
+MIGRATIONS: tuple[Callable[[Connection], None], ...] = (m001_tables, m002_names)
 """Steps in their order; a step once released is never changed."""

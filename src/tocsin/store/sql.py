@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -13,7 +13,7 @@ from types import TracebackType
 from typing import Any
 from uuid import uuid4
 
-from sqlalchemy import Connection, Engine, Select, create_engine, event, func, select, text, update
+from sqlalchemy import Connection, Engine, Select, TextualSelect, create_engine, event, func, select, text, update
 from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.exc import DatabaseError, OperationalError
 
@@ -79,8 +79,12 @@ class Store:
     def _migrate(self) -> None:
         """Bring the tables up to date, each step once and in its own transaction."""
         with self._engine.connect() as connection:
-            known = connection.execute(text("SELECT name FROM sqlite_master WHERE name = 'migration'")).first()
-            applied = set(connection.execute(text("SELECT name FROM migration")).scalars()) if known else set()
+            tables = set(connection.execute(text("SELECT name FROM sqlite_master WHERE type = 'table'")).scalars())
+            applied = set(connection.execute(text("SELECT name FROM migration")).scalars()) if "migration" in tables else set()
+        if tables and "migration" not in tables:
+            raise StoreError(f"{self.path} is the database of another program.", hint="Name another file with --db.")
+        if applied - {step.__name__ for step in MIGRATIONS}:
+            raise StoreError(f"{self.path} was written by a newer tocsin.", hint="Install that version, or name another file with --db.")
         missing = [step for step in MIGRATIONS if step.__name__ not in applied]
         if not missing:
             return
@@ -100,7 +104,8 @@ class Store:
             try:
                 yield connection
             except BaseException:
-                connection.exec_driver_sql("ROLLBACK")
+                with suppress(OperationalError):  # a full disk has ended the transaction already
+                    connection.exec_driver_sql("ROLLBACK")
                 raise
             connection.exec_driver_sql("COMMIT")
 
@@ -119,31 +124,45 @@ class Store:
             connection.execute(update(run).where(run.c.id == run_id).values(finished_at=now()))
 
     def has(self, raw: RawDocument, mark: str) -> bool:
-        """The document stands in the store already, coded from the same content with the same knowledge."""
-        query = select(document.c.id).where(document.c.source == raw.source, document.c.fingerprint == mark, document.c.current == 1)
+        """The document stands in the store already, coded from the same content with the same knowledge.
+
+        The same text under the same name is the same document, wherever it lies; without text the place alone tells.
+        """
+        same = (document.c.source == raw.source) | (document.c.name == raw.name) if raw.text.strip() else document.c.source == raw.source
+        query = select(document.c.id).where(same, document.c.fingerprint == mark, document.c.current == 1)
         with guard(self.path), self._engine.connect() as connection:
             return connection.execute(query.limit(1)).first() is not None
 
-    def write(self, raw: RawDocument, coded: CodedDocument, *, run_id: str, mark: str) -> None:
-        """Add a document with all its records, wholly or not at all. An older coding of the same source is kept, but no longer current."""
+    def write(self, raw: RawDocument, coded: CodedDocument, *, run_id: str, mark: str) -> bool:
+        """Add a document with all its records, wholly or not at all. An older coding of the same source is kept, but no longer current.
+
+        Gives False, and adds nothing, when this run has written the same document already.
+        """
         body = json.loads(coded.to_json())
         published = coded.published
+        # Two files of one name without text are two documents: what went wrong with each is kept.
+        key = coded.id if coded.text else stable_id("doc", raw.source, coded.id)
         row = {
-            "id": coded.id, "source": raw.source, "name": coded.document, "title": coded.title, "text": coded.text, "raw": json.loads(raw.model_dump_json()), "fingerprint": mark,
+            "id": key, "source": raw.source, "name": coded.document, "title": coded.title, "text": coded.text, "raw": json.loads(raw.model_dump_json()), "fingerprint": mark,
             "language": coded.language, "published_earliest": published.earliest if published else None, "published_latest": published.latest if published else None,
-            "credit": coded.credit, "url": raw.url, "current": 1, "run_id": run_id, "body": {key: value for key, value in body.items() if key not in KINDS and key != "text"},
+            "credit": coded.credit, "url": raw.url, "current": 1, "run_id": run_id, "body": {name: value for name, value in body.items() if name not in KINDS and name != "text"},
         }  # fmt: skip
         with self._write() as connection:
-            connection.execute(update(document).where(document.c.source == raw.source, document.c.id != coded.id).values(current=0))
+            known = connection.execute(select(document.c.run_id, document.c.title).where(document.c.id == key)).first()
+            if known is not None and known.run_id == run_id:
+                return False
+            connection.execute(update(document).where(document.c.source == raw.source, document.c.id != key).values(current=0))
             statement = insert(document).values(row)
-            known = connection.execute(select(document.c.id).where(document.c.id == coded.id)).first()
-            connection.execute(statement.on_conflict_do_update(index_elements=[document.c.id], set_={key: statement.excluded[key] for key in row if key != "id"}))
+            connection.execute(statement.on_conflict_do_update(index_elements=[document.c.id], set_={name: statement.excluded[name] for name in row if name != "id"}))
             if known is None:
-                connection.execute(text("INSERT INTO document_words VALUES (:id, :title, :text)"), {"id": coded.id, "title": coded.title or "", "text": coded.text})
-            for values in record_rows(coded, body, run_id):
+                connection.execute(text("INSERT INTO document_words VALUES (:id, :title, :text)"), {"id": key, "title": coded.title or "", "text": coded.text})
+            elif known.title != coded.title:
+                connection.execute(text("UPDATE document_words SET title = :title WHERE document_id = :id"), {"id": key, "title": coded.title or ""})
+            for values in record_rows(coded, body, run_id, key):
                 connection.execute(insert(record).values(values).on_conflict_do_nothing())
             for one in coded.problems:
-                connection.execute(problem.insert().values(document_id=coded.id, run_id=run_id, **one.model_dump()))
+                connection.execute(problem.insert().values(document_id=key, run_id=run_id, **one.model_dump()))
+        return True
 
     # ---------------------------------------------------------------- reading
 
@@ -191,13 +210,12 @@ class Store:
             query = query.where(func.coalesce(record.c.date_from, document.c.published_earliest) <= filters.until)
         return query.where(document.c.id.in_(self._search(filters.words))) if filters.words else query
 
-    def _search(self, words: str) -> list[str]:
+    @staticmethod
+    def _search(words: str) -> TextualSelect:
         """Ids of the documents in which all words stand. The words are quoted one by one: no query syntax of the index leaks in."""
-        quoted = " ".join('"' + word.replace('"', '""') + '"' for word in words.split())
-        if not quoted:
-            return []
-        with guard(self.path), self._engine.connect() as connection:
-            return list(connection.execute(text("SELECT document_id FROM document_words WHERE document_words MATCH :words"), {"words": quoted}).scalars())
+        quoted = " ".join('"' + word.replace('"', '""') + '"' for word in words.replace("\x00", " ").split())
+        found = "SELECT document_id FROM document_words WHERE document_words MATCH :words"
+        return text(found).bindparams(words=quoted or '""').columns(document.c.id)
 
     def problems(self) -> Iterator[dict[str, Any]]:
         """The problems of the current codings."""
@@ -218,6 +236,8 @@ def connect(path: Path) -> Engine:
     def prepare(connection: sqlite3.Connection, _: object) -> None:
         for pragma in ("journal_mode=WAL", "foreign_keys=ON", "synchronous=NORMAL"):
             connection.execute(f"PRAGMA {pragma}")
+        # SQLite's own folds ASCII only: 'ÉLYSÉE' would not be found.
+        connection.create_function("lower", 1, lambda value: value.lower() if isinstance(value, str) else value, deterministic=True)
 
     return engine
 
@@ -231,8 +251,9 @@ def guard(path: Path) -> Iterator[None]:
         reason = str(error.orig)
         if "locked" in reason or "busy" in reason:
             raise StoreError(f"{path} is being written by another program.", hint="Wait until it has finished; readers are never blocked.") from error
-        if "full" in reason:
-            raise StoreError(f"there is no room left on the disk of {path}.", hint="What was committed is safe. Make room and run the same command again: it goes on where it stopped.") from error
+        if "full" in reason or "disk I/O" in reason:
+            message = f"there is no room left on the disk of {path}." if "full" in reason else f"{path} cannot be written ({reason}): is the disk full, or a quota used up?"
+            raise StoreError(message, hint="What was committed is safe. Make room and run the same command again: it goes on where it stopped.") from error
         raise StoreError(f"{path} cannot be used: {reason}.", hint="Check that the folder exists and that you may write to it.") from error
     except DatabaseError as error:
         raise StoreError(f"{path} is not a tocsin store: {error.orig}.", hint="Name another file with --db.") from error
@@ -243,13 +264,13 @@ def now() -> str:
     return datetime.now(UTC).isoformat(timespec="seconds")
 
 
-def record_rows(coded: CodedDocument, body: dict[str, Any], run_id: str) -> Iterator[dict[str, Any]]:
+def record_rows(coded: CodedDocument, body: dict[str, Any], run_id: str, key: str) -> Iterator[dict[str, Any]]:
     """The rows of the record table for a document: common columns for queries, the whole record as JSON."""
     entities = {entity.id: entity for entity in coded.entities}
     events = {one.id: one for one in coded.events}
     for kind in KINDS:
-        for number, row in enumerate(body[kind]):
-            values: dict[str, Any] = {"id": row.get("id") or stable_id(kind, coded.id, json.dumps(row, sort_keys=True)), "document_id": coded.id, "run_id": run_id, "kind": kind, "body": row}
+        for row in body[kind]:
+            values: dict[str, Any] = {"id": row.get("id") or stable_id(kind, coded.id, json.dumps(row, sort_keys=True)), "document_id": key, "run_id": run_id, "kind": kind, "body": row}
             if kind == "events":
                 values |= event_columns(events[row["id"]], entities)
             elif kind == "entities":
@@ -261,7 +282,6 @@ def record_rows(coded: CodedDocument, body: dict[str, Any], run_id: str) -> Iter
                     values |= {"date_from": parse(row["from"]), "date_to": parse(row["to"])}
             values["words"] = values.get("words") or ""
             yield values
-            del number
 
 
 def parse(value: str | None) -> date | None:

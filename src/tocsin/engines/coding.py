@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from tocsin.cast import Cast
-from tocsin.code.clauses import slot
-from tocsin.code.deed import Deed
-from tocsin.code.frames import Lexicon
-from tocsin.code.reality import Grammar
+from tocsin.engines.clauses import slot
+from tocsin.engines.deed import Deed
+from tocsin.engines.frames import Lexicon
+from tocsin.engines.reality import Grammar
 from tocsin.dossier import Dossier
 from tocsin.knowledge import EventType
 from tocsin.ontology import Ontology

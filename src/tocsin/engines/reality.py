@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from tocsin.code.clauses import TRANSPARENT
+from tocsin.engines.clauses import TRANSPARENT
 from tocsin.knowledge import EventStatus
 from tocsin.ontology import Ontology
 from tocsin.text import Annotations

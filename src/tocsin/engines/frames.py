@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from tocsin.cast import ARMED, STATE, Cast
-from tocsin.code.clauses import clause_verbs, core, slot
+from tocsin.engines.clauses import clause_verbs, core, slot
 from tocsin.knowledge import Filler, Frame
 from tocsin.ontology import Ontology
 from tocsin.text import Annotations

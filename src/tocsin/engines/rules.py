@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from tocsin.cast import STATE
-from tocsin.code.clauses import clause_of
-from tocsin.code.coding import SPEECH, Coding, note, utterance_of
-from tocsin.code.combine import combine
-from tocsin.code.deed import Deed
-from tocsin.code.frames import DEFAULT_ACTOR, DEFAULT_RECIPIENT, Match, lexicon
-from tocsin.code.reality import grammar, modals, noun_reality, verb_reality
+from tocsin.engines.clauses import clause_of
+from tocsin.engines.coding import SPEECH, Coding, note, utterance_of
+from tocsin.engines.combine import combine
+from tocsin.engines.deed import Deed
+from tocsin.engines.frames import DEFAULT_ACTOR, DEFAULT_RECIPIENT, Match, lexicon
+from tocsin.engines.reality import grammar, modals, noun_reality, verb_reality
 from tocsin.dossier import Dossier
 from tocsin.knowledge import EventStatus, EventType
 from tocsin.ontology import Ontology

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Protocol
 
-from tocsin.code.deed import Deed
+from tocsin.engines.deed import Deed
 from tocsin.dossier import Dossier
 from tocsin.ontology import Ontology
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from tocsin.code import Engine
-from tocsin.code.rules import RulesEngine
+from tocsin.engines import Engine
+from tocsin.engines.rules import RulesEngine
 from tocsin.dossier import Dossier
 from tocsin.errors import ConfigError
 from tocsin.ontology import Ontology
