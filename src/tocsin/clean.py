@@ -192,6 +192,20 @@ def outlet_at_start(text: str, outlets: dict[str, str]) -> str | None:
     return None
 
 
+DATELINE = re.compile(
+    r"^(?P<place>[A-Z][A-Z.'’-]+(?:[ /-][A-Z][A-Z.'’-]+){0,3})"  # a town in capitals
+    r"(?P<more>(?:,\s*[A-Z][\w.'’ -]{1,30}){0,2})"  # country, day
+    r"(?P<date>,?\s*(?:[A-Z][a-z]{2,8}\.?\s+\d{1,2}|\d{1,2}\s+[A-Z][a-z]{2,8}\.?)(?:,?\s*\d{4})?)?"
+    r"(?P<agency>\s*\([\w .,’'-]{2,40}\))?\s*(?:[:–—]|--?|-)\s+"
+)
+
+
+def dateline_length(line: str) -> int:
+    """The length of the dateline that a paragraph begins with ('NAIROBI, March 4 (Coastal Wire) - '); 0 when there is none."""
+    match = DATELINE.match(line)
+    return match.end() if match else 0
+
+
 def find_credit(dossier: Dossier, ontology: Ontology, kept: list[Line]) -> None:
     """The agency or paper that signs: a byline, or a line that is an outlet's name with or without a place."""
     outlets = outlet_names(ontology)
@@ -222,8 +236,8 @@ def page_text(dossier: Dossier) -> str:
         return ""
     dossier.title = dossier.title or found.title
     dossier.credit = dossier.credit or found.sitename
-    if found.date and dossier.dateline is None and dossier.raw.published is None:
-        dossier.dateline = date.fromisoformat(found.date)
+    if found.date and dossier.raw.published is None:
+        dossier.stated = date.fromisoformat(found.date)
     return found.text or ""
 
 
@@ -235,6 +249,7 @@ def clean(dossier: Dossier, ontology: Ontology) -> None:
         dossier.text = raw
         first = raw.split("\n", 1)[0].strip()
         dossier.headline_end = len(first) + 1 if dossier.title and plain(first) == plain(dossier.title) else 0
+        find_body(dossier)
         dossier.name_document()
         return
     if dossier.raw.format == "html":
@@ -250,11 +265,25 @@ def clean(dossier: Dossier, ontology: Ontology) -> None:
     head = deck_end(lines, title_line)
     dossier.headline_end = sum(len(part) + 1 for part in parts[:head])
     dossier.text = "\n".join(parts)
+    find_body(dossier)
     # What trafilatura leaves out of a page has no offsets in it, so noise is listed for text only.
     dossier.noise = [noise for line in lines if (noise := noise_of(line))] if dossier.raw.format == "text" else []
     if not dossier.text:
         dossier.problem("clean", "empty", "There is no text to code.")
     dossier.name_document()
+
+
+def find_body(dossier: Dossier) -> None:
+    """Set where the report itself begins: after headline, deck and dateline."""
+    start = dossier.headline_end
+    while start < len(dossier.text):
+        line = dossier.text[start:].split("\n", 1)[0]
+        if len(line.split()) > 5 or DATELINE.match(line + " "):
+            break
+        start += len(line) + 1
+    line = dossier.text[start:].split("\n", 1)[0] if start < len(dossier.text) else ""
+    length = dateline_length(line)
+    dossier.body = start + length if length else dossier.headline_end
 
 
 def noise_of(line: Line) -> Noise | None:
@@ -266,4 +295,4 @@ def noise_of(line: Line) -> Noise | None:
     return None
 
 
-STAGE = Stage("clean", ("raw",), ("text", "noise", "title", "credit", "headline_end", "id"), clean)
+STAGE = Stage("clean", ("raw",), ("text", "noise", "title", "credit", "headline_end", "body", "stated", "id"), clean)

@@ -29,7 +29,6 @@ LEAD_LAG = 1
 """Days after the weekday that the lead names on which the report may still be printed."""
 WIDEST = 4 * 365
 """Days: a wider interval says nothing that helps, so the date stays unknown."""
-DATELINE = re.compile(r"^[A-Z][A-Z .,'’()/-]{2,40}[,:]?\s+(?:\([A-Z][\w .]+\)\s*)?[—–-]*\s*")
 
 
 @dataclass(frozen=True)
@@ -163,6 +162,12 @@ def explicit_clues(dossier: Dossier, notes: Annotations) -> list[Clue]:
                 if found_day.weekday() == weekday:
                     days |= stretch(found_day - timedelta(days=200), found_day + timedelta(days=330))
             clues.append(Clue(frozenset(days), f"{WEEKDAYS[weekday].title()} was '{words.quote}'", (words, span_of(dossier, notes, other.first, other.last)), 4))
+        elif expression.pattern == "day" and "month" in parts and "year" not in parts and dossier.headline_end <= words.start < dossier.body:
+            found = anchor(expression, date(2000, 6, 15))
+            assert found.first is not None
+            printed = [safe_date(year, found.first.month, found.first.day) for year in range(1985, 2035)]
+            days = {n for day in printed for n in stretch(day, day + timedelta(days=1))}
+            clues.append(Clue(frozenset(days), f"the dateline says '{words.quote}'", (words,), 2))
         elif expression.pattern == "day" and "month" in parts and "year" not in parts:
             clues.append(nearby_day(dossier, notes, expression, words))
     return clues
@@ -209,7 +214,7 @@ def next_to_weekday(dossier: Dossier, notes: Annotations, expression: Expression
 def lead_clue(dossier: Dossier, notes: Annotations) -> Clue | None:
     """The weekday of the lead: news is printed on the day that its first sentences name, or on the day after."""
     for sentence in notes.sentences:
-        if sentence.start < dossier.headline_end:
+        if sentence.end <= dossier.body:
             continue
         if sentence.paragraph > notes.sentences[0].paragraph + 8:
             return None
@@ -262,8 +267,7 @@ def printed_dateline(dossier: Dossier, notes: Annotations) -> Dating | None:
         if expression.pattern not in ("day", "iso") or "year" not in parts or sentence.paragraph > notes.sentences[0].paragraph + 4:
             continue
         alone = sentence.last - sentence.first <= 12 and not any(t.pos == "VERB" and t.dep == "ROOT" and t.tag in ("VBD", "VBZ") for t in notes.tokens[sentence.first : sentence.last])
-        match = DATELINE.match(dossier.text[sentence.start : sentence.end])
-        leads = match is not None and first.start - sentence.start <= match.end() + 2
+        leads = first.end <= dossier.body and first.start >= dossier.headline_end
         if alone or leads:
             found = anchor(expression, date(2000, 1, 1))
             return Dating(earliest=found.first, latest=found.last, basis="dateline", evidence=(span_of(dossier, notes, expression.first, expression.last),))
@@ -273,7 +277,7 @@ def printed_dateline(dossier: Dossier, notes: Annotations) -> Dating | None:
 def publish(dossier: Dossier, ontology: Ontology) -> None:
     """Write the publication date and, anchored to it, the time expressions."""
     notes = dossier.notes
-    stated = dossier.raw.published or dossier.dateline
+    stated = dossier.raw.published or dossier.stated
     if stated is not None:
         dossier.published = Dating(earliest=stated, latest=stated, basis="metadata")
     if notes is None or not notes.tokens:
@@ -317,4 +321,4 @@ def timex(dossier: Dossier, notes: Annotations, number: int, expression: Express
     return Time(id=stable_id("tm", dossier.id, number, span.start, span.end), value=found.value, kind=kind, earliest=found.first, latest=found.last, evidence=(span,))
 
 
-STAGE = Stage("date", ("text", "notes", "cast", "expressions"), ("published", "happened", "times"), publish)
+STAGE = Stage("date", ("text", "notes", "cast", "expressions", "body", "stated"), ("published", "happened", "times"), publish)

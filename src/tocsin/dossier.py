@@ -56,7 +56,8 @@ class Dossier:
     # Working material of the stages: never stored, never exchanged.
     notes: Annotations | None = None
     headline_end: int = 0
-    dateline: date | None = None
+    body: int = 0
+    stated: date | None = None
     cast: Cast = field(default_factory=Cast)
     names: dict[int, Name] = field(default_factory=dict)
     focus: dict[str, int] = field(default_factory=dict)

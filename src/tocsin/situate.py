@@ -38,7 +38,7 @@ def date_of(dossier: Dossier, notes: Annotations, head: int, *, speech: bool = F
     best: tuple[int, int, int] | None = None
     for number in numbers:
         expression, time = dossier.expressions[number], dossier.times[number]
-        if time.earliest is None and time.latest is None:
+        if (time.earliest is None and time.latest is None) or time.evidence[0].start < dossier.body:
             continue
         rank = (min(steps(notes, head, expression.first), steps(notes, head, expression.last)), abs(expression.first - head), number)
         if best is None or rank < best:

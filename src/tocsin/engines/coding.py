@@ -30,7 +30,7 @@ class Coding:
     grammar: Grammar
     ontology: Ontology
     body: int
-    """Offset at which the body begins: headline and deck are not coded."""
+    """Offset at which the body begins: headline, deck and dateline are not coded."""
 
     def parties(self, index: int, slots: tuple[str, ...]) -> list[str]:
         """The entities in the first slot that somebody fills."""

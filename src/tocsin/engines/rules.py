@@ -39,7 +39,7 @@ class RulesEngine:
         notes = dossier.notes
         if notes is None or not notes.tokens:
             return []
-        coding = Coding(dossier, notes, dossier.cast, lexicon(ontology), grammar(ontology), ontology, dossier.headline_end)
+        coding = Coding(dossier, notes, dossier.cast, lexicon(ontology), grammar(ontology), ontology, max(dossier.headline_end, dossier.body))
         deeds = []
         for token in notes.tokens:
             if token.start < coding.body or token.pos not in ("VERB", "NOUN", "ADJ", "PROPN", "AUX"):

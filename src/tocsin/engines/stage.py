@@ -22,4 +22,4 @@ def code_with(engine_name: str) -> Stage:
         """Write the deeds that the engine finds."""
         dossier.deeds = list(engine.code(dossier, ontology))
 
-    return Stage("code", ("notes", "cast", "utterances", "time_tokens"), ("deeds",), code)
+    return Stage("code", ("notes", "cast", "utterances", "time_tokens", "headline_end", "body"), ("deeds",), code)

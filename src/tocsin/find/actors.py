@@ -107,6 +107,8 @@ def name_units(reading: Reading, hits: list[Hit]) -> None:
     persons = [(a, b) for a, b, label in spans if label == "PERSON"]
     for hit in hits:
         first, last = notes.token_at(hit.start), notes.token_at(hit.end - 1)
+        if reading.dossier.headline_end <= hit.start < reading.dossier.body:
+            continue  # the town of a dateline is no party
         if first is None or last is None or notes.tokens[first].start != hit.start:
             continue
         kinds = {name.kind for name in hit.names}
@@ -124,6 +126,8 @@ def name_units(reading: Reading, hits: list[Hit]) -> None:
             first += 1
         while last >= first and notes.tokens[last].lower in ("'s", "'", '"', "the"):
             last -= 1
+        if reading.dossier.headline_end <= notes.tokens[min(first, last)].start < reading.dossier.body:
+            continue
         if first > last or label not in ("PERSON", "ORG", "NORP", "GPE", "FAC") or not notes.tokens[last].text[:1].isalpha():
             continue
         if any(reading.at[i].name and reading.at[i].name.kind in ("person", "actor") for i in range(first, last + 1) if i in reading.at):  # type: ignore[union-attr]
@@ -435,6 +439,8 @@ def add_leftovers(reading: Reading) -> None:
         if token.pos != "PROPN" or token.index in reading.cast.heads or token.index in reading.at or not token.text[:1].isupper() or len(token.text) < 2:
             continue
         above = notes.tokens[token.head].lower
+        if reading.dossier.headline_end <= token.start < reading.dossier.body:
+            continue
         acts = token.dep in ("nsubj", "nsubjpass", "dobj", "dative") or (token.dep == "pobj" and above in ("by", "with", "against", "between"))
         if not acts or token.lower in NOT_NAMES or token.label[2:] in ("DATE", "TIME", "GPE", "LOC", "EVENT", "LAW", "PRODUCT", "WORK_OF_ART", "MONEY", "LANGUAGE") or (token.index in first_words and not token.label):
             continue
@@ -479,4 +485,4 @@ def find_actors(dossier: Dossier, ontology: Ontology) -> None:
     dossier.focus = dict(reading.focus)
 
 
-STAGE = Stage("actors", ("text", "notes"), ("cast", "names", "focus"), find_actors)
+STAGE = Stage("actors", ("text", "notes", "headline_end", "body"), ("cast", "names", "focus"), find_actors)

@@ -12,10 +12,10 @@ from tocsin.records import Problem, RawDocument
 
 def read_json_lines(source: str, content: bytes) -> Iterator[RawDocument]:
     """The documents in a JSON Lines file, one a line; a bad line is a document with a Problem and the others go on."""
-    if not content.strip() or is_binary(content):
+    text = "" if is_binary(content) else decode(content)[0]
+    if not text.strip():
         yield from read_text(source, content)
         return
-    text, _ = decode(content)
     yield from once(source, read_array(source, text) if text.lstrip().startswith("[") else read_lines(source, text))
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from tocsin.records import Problem, RawDocument
 
-BOMS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
+BOMS = ((b"\xff\xfe\x00\x00", "utf-32"), (b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 BINARY = (b"%PDF", b"PK\x03\x04", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"\x1f\x8b", b"\x7fELF", b"SQLite format 3", b"\xd0\xcf\x11\xe0")
 SAMPLE = 65_536
 LATIN = ("iso-8859-1", "iso8859-1", "latin-1", "latin1", "us-ascii", "ascii", "windows-1252", "cp1252")
@@ -80,13 +80,12 @@ def name_of(source: str) -> str:
 def read_text(source: str, content: bytes) -> Iterator[RawDocument]:
     """The one document in a text file."""
     name = name_of(source)
-    if not content.strip():
-        yield RawDocument(name=name, source=source, text="", problems=(Problem(stage="read", code="empty", message="The file is empty."),))
-        return
     if is_binary(content):
         message = "The file is not text (it looks binary); convert it to text, HTML or JSON Lines."
         yield RawDocument(name=name, source=source, text="", problems=(Problem(stage="read", code="binary", message=message),))
         return
     text, note = decode(content)
     problems = (Problem(stage="read", code="encoding", message=note),) if note else ()
+    if not text.strip():
+        text, problems = "", (Problem(stage="read", code="empty", message="The file is empty."),)
     yield RawDocument(name=name, source=source, text=text, problems=problems)
