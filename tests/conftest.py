@@ -73,8 +73,8 @@ def tocsin(monkeypatch, capsys, tmp_path) -> Callable[..., Ran]:
 def start() -> Callable[..., subprocess.Popen[str]]:
     """Starts the command line in a process of its own."""
 
-    def run(*words: object, **environment: str) -> subprocess.Popen[str]:
-        command = [sys.executable, "-c", "from tocsin.cli import main; main()", *map(str, words)]
+    def run(*words: object, program: str = "from tocsin.cli import main; main()", **environment: str) -> subprocess.Popen[str]:
+        command = [sys.executable, "-c", program, *map(str, words)]
         path = os.pathsep.join(filter(None, (str(ROOT / "src"), os.environ.get("PYTHONPATH"))))
         return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, encoding="utf-8", env={**os.environ, "PYTHONPATH": path, **environment})
 

@@ -48,6 +48,9 @@ class Cast:
     places: dict[int, str] = field(default_factory=dict)
     """Head token of a place name → the place's entity; a capital may stand in both tables."""
 
+    others: dict[int, list[str]] = field(default_factory=dict)
+    """Head token → further entities of a phrase that stands for several ('the presidents of Chad and Niger')."""
+
     def add(self, draft: Draft) -> Draft:
         """The draft of that id: the one that is there, with gaps filled, or the new one."""
         known = self.drafts.setdefault(draft.id, draft)
@@ -85,7 +88,7 @@ class Cast:
                 if group:
                     return group
         if known is not None:
-            return [known.entity]
+            return [known.entity, *(name for name in self.others.get(index, ()) if name != known.entity)]
         if token.pos == "PRON" or token.tag in ("PRP", "PRP$", "WP", "WDT", "DT"):
             return self.pronoun(notes, index)
         if token.lemma in ("some", "many", "most", "dozen", "hundred", "thousand", "number", "group", "series", "member", "one", "those", "wave", "convoy", "people"):

@@ -113,6 +113,8 @@ def find_title(lines: list[Line], given: str | None) -> tuple[str | None, Line |
                 break
     if title_line is None:
         title_line = next((line for line in head if is_headline(line, given)), None)
+    if title_line is None and len(head) > 1 and 2 <= head[0].words <= 4 and head[1].words >= 12 and head[1].sentence and not SENTENCE_END.search(head[0].text) and is_byline(head[0].text) is None and not head[0].text.isupper():
+        title_line = head[0]
     if title_line is None:
         return given, None
     suffix = SITE_SUFFIX.search(title_line.text)

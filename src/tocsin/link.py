@@ -17,7 +17,7 @@ REACH = 3
 
 def is_denial(deed: Deed) -> bool:
     """The deed denies what somebody said (and does not refuse to do something)."""
-    return deed.type == "REJECT" and deed.frame is not None and (deed.frame.content == "denied" or deed.frame.pos == "adjective")
+    return deed.type == "REJECT" and deed.mode is None and deed.frame is not None and (deed.frame.content == "denied" or deed.frame.pos == "adjective")
 
 
 def one_side(cast: Cast, one: str, other: str) -> bool:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from tocsin.engines.coding import SPEECH
+from tocsin.engines.coding import FUTURE_TYPE, SPEECH
 from tocsin.engines.deed import Deed
 from tocsin.dossier import Dossier
 from tocsin.ids import stable_id
 from tocsin.knowledge import ContextEntry
 from tocsin.ontology import Ontology
-from tocsin.records import Casualties, Entity, Event, Link, Span, Speaker, Toll
+from tocsin.records import Casualties, Dating, Entity, Event, Link, Span, Speaker, Toll
 from tocsin.situate import date_of, place_of, steps
 from tocsin.stage import Stage
 from tocsin.text import Annotations
@@ -63,7 +63,7 @@ def attach_tolls(dossier: Dossier, notes: Annotations) -> None:
             chosen = before[-1:] if toll.kind == "injured" or not any(t.kind == toll.kind for d in before[-1:] for t in d.tolls) else []
         if chosen:
             best = min(chosen, key=lambda d: (steps(notes, toll.verb, d.head), abs(d.head - toll.verb)))
-            if not any(t.kind == toll.kind and t.start == toll.start for t in best.tolls):
+            if not any(t.kind == toll.kind and t.head == toll.head for t in best.tolls):
                 best.tolls.append(toll)
 
 
@@ -84,6 +84,18 @@ def contexts_of(ontology: Ontology, notes: Annotations, deed: Deed) -> tuple[str
     return tuple(c.name for c in ontology.all("contexts", ContextEntry) if words & set(c.words))
 
 
+def put_ahead(dossier: Dossier, deed: Deed, dating: Dating | None) -> None:
+    """What is dated after the day of the report has not happened yet, whatever its grammar ('talks next week')."""
+    published = dossier.published
+    if dating is None or dating.earliest is None or published is None or published.latest is None or dating.earliest <= published.latest:
+        return
+    if deed.status in ("occurred", "ongoing"):
+        deed.status = "planned"
+        deed.rules.append("dated-ahead")
+        if deed.type in FUTURE_TYPE:
+            deed.type, deed.mode = FUTURE_TYPE[deed.type], None
+
+
 def make_event(dossier: Dossier, ontology: Ontology, notes: Annotations, deed: Deed) -> Event:
     """The record of a deed."""
     tokens = notes.tokens
@@ -94,10 +106,12 @@ def make_event(dossier: Dossier, ontology: Ontology, notes: Annotations, deed: D
         cue_span = dossier.span(tokens[cue].start, tokens[cue].end) if cue is not None else None
         speakers.append(Speaker(entity=name, name=dossier.cast.drafts[name].name, cue=cue_span, evidence=(cue_span,) if cue_span else ()))
     roles = "|".join([*sorted(deed.actors), ">", *sorted(deed.recipients)])
+    dating = date_of(dossier, notes, deed.head, speech=speech or deed.type == "CONSULT")
+    put_ahead(dossier, deed, dating)
     return Event(
         id=stable_id("ev", dossier.id, deed.type, roles, anchor.start, anchor.end),
         type=deed.type, mode=deed.mode, contexts=contexts_of(ontology, notes, deed), anchor=anchor, evidence=(evidence_of(dossier, notes, deed),),
-        actors=tuple(deed.actors), recipients=tuple(deed.recipients), date=date_of(dossier, notes, deed.head, speech=speech or deed.type == "CONSULT"),
+        actors=tuple(deed.actors), recipients=tuple(deed.recipients), date=dating,
         place=place_of(dossier, notes, deed.head, speech=speech), casualties=casualties_of(dossier, deed), status=deed.status, attribution=tuple(speakers),
         intensity=ontology.intensity(deed.type, deed.mode), score=deed.score, rules=tuple(deed.rules),
     )  # fmt: skip

@@ -9,8 +9,25 @@ from sqlalchemy import event as sqlalchemy_event
 
 from tocsin.errors import StoreError
 from tocsin.records import (
-    Attribution, Casualties, CodedDocument, Dating, Entity, Event, Figure, Interval, Link, Place, Problem, RawDocument, Relation, Span, Speaker, Status, Time, Toll,
-)  # fmt: skip
+    Attribution,
+    Casualties,
+    CodedDocument,
+    Dating,
+    Entity,
+    Event,
+    Figure,
+    Interval,
+    Link,
+    Place,
+    Problem,
+    RawDocument,
+    Relation,
+    Span,
+    Speaker,
+    Status,
+    Time,
+    Toll,
+)
 from tocsin.store import Filters, open_store, sql
 from tocsin.store.schema import MIGRATIONS
 from tocsin.store.sql import KINDS, fingerprint
@@ -107,7 +124,7 @@ def test_a_document_comes_back_with_its_text_and_its_problems(store):
         (Filters(document="doc_b"), set()),
         (Filters(type="ASSAULT", status="denied"), set()),
     ],
-)  # fmt: skip
+)
 def test_filters(store, wanted, found):
     write(store, raw(), coded())
     assert {row["id"] for row in store.records("events", wanted)} == found

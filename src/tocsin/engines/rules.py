@@ -10,7 +10,7 @@ from collections.abc import Iterable
 
 from tocsin.cast import STATE
 from tocsin.engines.clauses import clause_of
-from tocsin.engines.coding import SPEECH, Coding, note, utterance_of
+from tocsin.engines.coding import FUTURE_TYPE, SPEECH, Coding, note, utterance_of
 from tocsin.engines.combine import combine
 from tocsin.engines.deed import Deed
 from tocsin.engines.frames import DEFAULT_ACTOR, DEFAULT_RECIPIENT, Match, lexicon
@@ -21,8 +21,6 @@ from tocsin.ontology import Ontology
 from tocsin.text import Annotations
 from tocsin.version import __version__
 
-FUTURE_TYPE: dict[EventType, EventType] = {"CONSULT": "AGREE", "SUPPORT": "AGREE", "COOPERATE": "AGREE", "AID": "AGREE", "RETREAT": "CONCEDE"}
-"""What a future act of a type is coded as (PLOVER's disambiguation rules)."""
 TERRITORIAL: frozenset[EventType] = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "SANCTION", "AID"})
 """Types whose recipient may be a place: towns are shelled, provinces put under curfew."""
 THREAT_MODES: dict[str, str] = {"ASSAULT": "violence", "COERCE": "restrict", "SANCTION": "relations", "MOBILIZE": "violence"}

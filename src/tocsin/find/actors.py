@@ -20,6 +20,8 @@ from tocsin.text import LOCATIVE, Annotations, Mention
 
 ADJECTIVES = frozenset({"militant", "rebel", "insurgent", "guerrilla", "separatist", "jihadist"})
 """Nouns for armed people that also stand as adjectives before what these people do ('militant attacks')."""
+DATELINE_WEIGHT = 3
+"""A dateline tells more of a report's country than one mention."""
 STATE_KINDS = {"country", "demonym", "capital", "seat"}
 LEADING = frozenset({"the", "a", "an", "this", "that", "these", "those", "its", "their", "his", "her", "our", "some", "any"})
 TITLES = frozenset(["mr", "mrs", "ms", "dr", "sir", "lord", "lady", "prof", "mr.", "mrs.", "ms.", "dr.", "prof."])
@@ -112,6 +114,9 @@ def name_units(reading: Reading, hits: list[Hit]) -> None:
         if first is None or last is None or notes.tokens[first].start != hit.start:
             continue
         kinds = {name.kind for name in hit.names}
+        wider = next(((a, b) for a, b, label in spans if label in ("GPE", "LOC", "FAC") and a < first and b == last and notes.tokens[a].pos == "PROPN"), None)
+        if wider and kinds <= {"country", "capital"}:
+            continue  # 'Port Sudan' is not Sudan
         inside = next(((a, b) for a, b in persons if a <= first and last <= b and (a, b) != (first, last)), None)
         if inside and not kinds & {"person"} and (kinds <= {"country", "capital", "feature", "demonym"}) and notes.tokens[inside[0]].pos == "PROPN" and inside[0] == first - 1 and inside[1] == last:
             continue
@@ -292,7 +297,10 @@ def add_state(reading: Reading, unit: Unit, name: Name) -> None:
 
 
 def add_unknown(reading: Reading, unit: Unit) -> None:
-    """A body that no dictionary knows, typed by its last word or by an apposition."""
+    """A body that no dictionary knows, typed by its last word or by an apposition; a word before a title is none ('Interior Minister')."""
+    following = reading.notes.tokens[unit.head].head
+    if reading.notes.tokens[unit.head].dep == "compound" and following > unit.last and reading.agent(following):
+        return
     words = reading.words(unit.first, unit.last)
     found = reading.agent(unit.last) or next((a for head in reading.notes.children(unit.head, "appos") if (a := reading.agent(head))), None)
     country = country_of(reading, unit.head, unit.first) or next((reading.at[i].name.country for i in range(unit.first, unit.last + 1) if i in reading.at and reading.at[i].name), None)  # type: ignore[union-attr]
@@ -367,6 +375,21 @@ def add_phrase(reading: Reading, head: int, agent: Agent, first: int) -> None:
             country = country or context_country(reading, head, words)
         draft = unnamed(reading, agent, words, country, head)
     reading.mention(draft, head, start, last, named=False)
+    if agent.sector in STATE and token_is_plural(notes, head):
+        reading.cast.others[head] = [unnamed(reading, agent, words, other, head).id for other in other_countries(reading, head) if other != draft.country]
+
+
+def token_is_plural(notes: Annotations, head: int) -> bool:
+    """The noun is a plural."""
+    return notes.tokens[head].tag in ("NNS", "NNPS")
+
+
+def other_countries(reading: Reading, head: int) -> list[str]:
+    """The countries of 'the foreign ministers of Sudan and Chad' or 'the Sudanese and Chadian armies'."""
+    notes = reading.notes
+    heads = [i for child in notes.children(head, "prep") if notes.tokens[child].lower in ("of", "from") for i in notes.children(child, "pobj")] + notes.children(head, "amod", "poss")
+    names = [reading.at[i].name for one in heads for i in notes.conjuncts(one) if i in reading.at]
+    return list(dict.fromkeys(name.country for name in names if name and name.country and name.kind in STATE_KINDS))
 
 
 def office_holder(reading: Reading, words: str, country: str | None, head: int) -> Draft | None:
@@ -474,7 +497,11 @@ def find_actors(dossier: Dossier, ontology: Ontology) -> None:
         return
     agents = compile_agents(ontology)
     reading = Reading(dossier, notes, dossier.cast, agents, ontology.compiled["states"], ontology.words("things_in_er"))
-    name_units(reading, find_names(dossier.text, ontology))
+    hits = find_names(dossier.text, ontology)
+    for hit in hits:
+        if dossier.headline_end <= hit.start < dossier.body and hit.best.country:
+            reading.focus[hit.best.country] += DATELINE_WEIGHT
+    name_units(reading, hits)
     add_persons(reading)
     add_names(reading)
     add_acronyms(reading)

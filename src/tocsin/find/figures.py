@@ -19,10 +19,14 @@ KILL = frozenset(["kill", "die", "slay", "murder", "massacre", "behead", "execut
 INJURE = frozenset(["injure", "wound", "hurt", "maim", "hospitalize", "hospitalise"])
 DEATH_NOUNS = frozenset(["death", "fatality", "dead", "casualty", "life", "body", "corpse", "toll"])
 INJURY_NOUNS = frozenset(["injury", "wounded", "injured"])
-COUNTED = frozenset(
-    ["people", "person", "civilian", "man", "woman", "child", "boy", "girl", "baby", "family", "resident", "villager", "worker", "member", "fighter", "passenger", "victim", "hostage", "prisoner", "detainee", "refugee", "migrant", "soldier", "troop", "trooper", "officer", "assailant", "attacker", "militant", "casualty", "student", "teacher", "protester", "demonstrator", "supporter", "voter", "citizen", "national", "foreigner", "others", "other", "wounded", "inhabitant", "survivor", "traveller", "traveler", "vacationer", "guest", "patient", "pilgrim", "attack", "strike", "bombing", "raid", "incident", "rocket", "missile", "drone", "shell", "bomb", "airstrike", "blast", "explosion", "clash", "operation", "killing", "protest", "vehicle", "car", "truck", "house", "home", "building", "village", "tank", "aircraft", "plane", "helicopter", "ship", "boat", "weapon", "rifle", "auto", "school", "hospital", "shop"]
+PEOPLE = frozenset(
+    "people person civilian man woman child boy girl baby family resident villager worker member fighter passenger victim hostage prisoner detainee refugee migrant soldier troop trooper officer "
+    "assailant attacker militant casualty student teacher protester demonstrator supporter voter citizen national foreigner others other wounded inhabitant survivor traveller traveler vacationer guest patient pilgrim".split()
 )
-ATTACKS = frozenset(["attack", "strike", "bombing", "raid", "incident", "airstrike", "blast", "explosion", "clash", "operation", "killing", "protest"])
+THINGS = frozenset(
+    "attack strike bombing raid incident rocket missile drone shell bomb airstrike blast explosion clash operation killing protest "
+    "vehicle car truck house home building village tank aircraft plane helicopter ship boat weapon rifle auto school hospital shop".split()
+)
 MONEY = re.compile(r"(?P<currency>US\$|\$|€|£|Rs\.?|₹|USD|EUR|PKR|INR)\s?(?P<number>\d[\d,]*(?:\.\d+)?)(?:\s+(?P<scale>hundred|thousand|lakh|million|crore|billion|trillion|bn|m)\b)?|(?P<number2>\d[\d,]*(?:\.\d+)?)(?:\s+(?P<scale2>thousand|lakh|million|crore|billion|trillion))?\s+(?P<currency2>dollars|euros|pounds|rupees|roubles|rubles|yuan|afghanis)", re.IGNORECASE)
 PERCENT = re.compile(r"(?P<number>\d[\d,]*(?:\.\d+)?)\s?(?:%|per\s?cent)")
 
@@ -83,7 +87,7 @@ def find_figures(dossier: Dossier, ontology: Ontology) -> None:
         if noun is not None and token.index not in dossier.time_tokens:
             add_count(dossier, notes, agents, found, noun)
     durations(dossier, notes)
-    named_deaths(dossier, notes)
+    single_deaths(dossier, notes)
     dossier.figures.sort(key=lambda f: (f.evidence[0].start, f.value))
 
 
@@ -101,8 +105,10 @@ def is_ordinal(text: str) -> bool:
 def person_noun(notes: Annotations, agents: dict[str, Agent], noun: int) -> bool:
     """The noun counts people."""
     token = notes.tokens[noun]
+    if token.lemma.lower() in THINGS:
+        return False
     agent = agents.get(token.lemma.lower())
-    return token.lemma.lower() in COUNTED - ATTACKS or (agent is not None and agent.kind in ("group", "person")) or (token.tag in ("NNPS", "NNS") and agents.get(token.lower) is not None) or token.label.endswith("NORP")
+    return token.lemma.lower() in PEOPLE or (agent is not None and agent.kind in ("group", "person")) or (token.tag in ("NNPS", "NNS") and agents.get(token.lower) is not None) or token.label.endswith("NORP")
 
 
 def loss_of(notes: Annotations, noun: int) -> tuple[str, int] | None:
@@ -172,7 +178,7 @@ def add_count(dossier: Dossier, notes: Annotations, agents: dict[str, Agent], fo
     token = notes.tokens[noun]
     lemma = token.lemma.lower()
     loss = loss_of(notes, noun)
-    if (loss is None and not (person_noun(notes, agents, noun) or lemma in COUNTED)) or (lemma in ("side", "country", "nation", "party", "month", "member") and loss is None and lemma != "member"):
+    if (loss is None and not (person_noun(notes, agents, noun) or lemma in THINGS)) or (lemma in ("side", "country", "nation", "party", "month", "member") and loss is None and lemma != "member"):
         return
     if loss is None and value < 2 and bound == "exact":
         return
@@ -249,20 +255,23 @@ def durations(dossier: Dossier, notes: Annotations) -> None:
         add_figure(dossier, notes, value, low, high, bound, parts["unit"] + "s", words, expression.first, expression.last)
 
 
-def named_deaths(dossier: Dossier, notes: Annotations) -> None:
-    """A named person who is killed is a toll of one."""
+def single_deaths(dossier: Dossier, notes: Annotations) -> None:
+    """One person who is killed, named or not, is a toll of one ('the attacker was shot dead')."""
+    counted = {toll.head for toll in dossier.tolls}
     for head, mention in sorted(dossier.cast.heads.items()):
         draft = dossier.cast.drafts[mention.entity]
         token = notes.tokens[head]
-        if draft.kind != "person" or not mention.named or token.start < dossier.headline_end or token.head == head:
+        single = draft.kind == "person" and mention.named or (token.tag == "NN" and draft.kind in ("person", "group") and not notes.children(head, "nummod"))
+        if not single or token.start < dossier.body or token.head == head or head in counted:
             continue
         above = notes.tokens[token.head]
-        verb = above.index if above.lemma in KILL and is_victim(notes, head, above.index) and above.lemma != "die" else None
+        dead = above.lemma in KILL or (above.lemma in ("shoot", "beat", "stab", "find", "hack", "gun") and any(notes.tokens[c].lower == "dead" for c in above.children))
+        verb = above.index if dead and is_victim(notes, head, above.index) and (above.lemma != "die" or not mention.named) else None
         if verb is None and token.dep == "pobj" and above.lower == "of" and notes.tokens[above.head].lemma in ("death", "killing", "assassination", "murder"):
             verb = above.head
         if verb is not None:
             first, last = min(mention.first, verb), max(mention.last, verb)
-            dossier.tolls.append(Toll("killed", 1, 1, 1, "exact", draft.name, head, verb, notes.tokens[first].start, notes.tokens[last].end))
+            dossier.tolls.append(Toll("killed", 1, 1, 1, "exact", draft.name if mention.named else dossier.text[notes.tokens[mention.first].start : notes.tokens[mention.last].end], head, verb, notes.tokens[first].start, notes.tokens[last].end))
 
 
 STAGE = Stage("figures", ("text", "notes", "cast", "expressions", "times", "utterances"), ("figures", "tolls"), find_figures)

@@ -88,6 +88,9 @@ class Store:
         missing = [step for step in MIGRATIONS if step.__name__ not in applied]
         if not missing:
             return
+        if not tables:
+            with self._engine.connect() as connection:
+                connection.exec_driver_sql("PRAGMA journal_mode=WAL")  # stays with the file
         with self._write() as connection:
             connection.execute(text("CREATE TABLE IF NOT EXISTS migration (name TEXT PRIMARY KEY, applied_at TEXT NOT NULL)"))
             applied = set(connection.execute(text("SELECT name FROM migration")).scalars())
@@ -234,7 +237,7 @@ def connect(path: Path) -> Engine:
 
     @event.listens_for(engine, "connect")
     def prepare(connection: sqlite3.Connection, _: object) -> None:
-        for pragma in ("journal_mode=WAL", "foreign_keys=ON", "synchronous=NORMAL"):
+        for pragma in ("foreign_keys=ON", "synchronous=NORMAL"):
             connection.execute(f"PRAGMA {pragma}")
         # SQLite's own folds ASCII only: 'ÉLYSÉE' would not be found.
         connection.create_function("lower", 1, lambda value: value.lower() if isinstance(value, str) else value, deterministic=True)
