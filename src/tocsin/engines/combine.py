@@ -234,7 +234,9 @@ def is_told(coding: Coding, deed: Deed) -> bool:
     if deed.twin or deed.frame is None:
         return True
     if not deed.nominal:
-        told = bool(deed.actors or deed.recipients or deed.tolls or (deed.type == "ASSAULT" and situated(coding, deed.head)))
+        thing = deed.frame.requires.get("object") or deed.frame.requires.get("subject")
+        specific = deed.type == "ASSAULT" or (thing is not None and bool(thing.lemmas))
+        told = bool(deed.actors or deed.recipients or deed.tolls or (specific and situated(coding, deed.head)))
         if not told:
             note(coding, deed, "not coded: nobody is named who does it or suffers it")
         return told
