@@ -7,8 +7,8 @@ speakers is nearest first: the one who speaks, then the outlet that carries the 
 from __future__ import annotations
 
 from tocsin.cast import Cast
-from tocsin.engines.clauses import agents, antecedent, is_passive, objects, subjects
 from tocsin.dossier import Dossier
+from tocsin.engines.clauses import agents, antecedent, is_passive, objects, subjects
 from tocsin.knowledge import SpeechCue
 from tocsin.ontology import Ontology
 from tocsin.records import Attribution

@@ -24,6 +24,8 @@ SITE_SUFFIX = re.compile(r"\s+[|–—»·]\s+[\w'’&. ]{2,40}$")
 INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 WORDY = ("caption", "cookie_notice", "subscription", "comment_form", "legal")
 """Kinds of furniture that are whole sentences themselves."""
+DATELINE_LINES = 4
+"""A dateline stands at the head of one of the first lines."""
 HEAD_LINES = 12
 """A headline, deck, byline and caption stand within the first lines."""
 
@@ -276,16 +278,16 @@ def clean(dossier: Dossier, ontology: Ontology) -> None:
 
 
 def find_body(dossier: Dossier) -> None:
-    """Set where the report itself begins: after headline, deck and dateline."""
-    start = dossier.headline_end
-    while start < len(dossier.text):
-        line = dossier.text[start:].split("\n", 1)[0]
-        if len(line.split()) > 5 or DATELINE.match(line + " "):
-            break
+    """Set where the report itself begins: after headline, deck and the dateline that one of the first lines starts with."""
+    dossier.body = start = dossier.headline_end
+    for line in dossier.text[start:].split("\n")[:DATELINE_LINES]:
+        length = dateline_length(line)
+        if length and len(line.split()) > 8:
+            dossier.headline_end, dossier.body = start, start + length
+            return
+        if line.strip() and SENTENCE_END.search(line):
+            return  # the report has begun
         start += len(line) + 1
-    line = dossier.text[start:].split("\n", 1)[0] if start < len(dossier.text) else ""
-    length = dateline_length(line)
-    dossier.body = start + length if length else dossier.headline_end
 
 
 def noise_of(line: Line) -> Noise | None:

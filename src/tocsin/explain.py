@@ -41,6 +41,14 @@ def explain_event(dossier: Dossier, ontology: Ontology, event_id: str) -> Iterat
     yield f"{event_id} is not found any more when the document is coded with this program and knowledge; run `tocsin code` again."
 
 
+def why_undated(dossier: Dossier, event: Event) -> str:
+    """Why an event has no date."""
+    near = [t for t in dossier.times if event.evidence[0].start <= t.evidence[0].start < event.evidence[0].end]
+    if near and dossier.published is None:
+        return f"“{near[0].evidence[0].quote}” means no day without a publication date"
+    return "no time expression belongs to it"
+
+
 def quotes(spans: tuple[Span, ...]) -> str:
     """The words of some spans."""
     return "; ".join(f"“{span.quote}”" for span in spans)
@@ -66,7 +74,7 @@ def explain_one(dossier: Dossier, ontology: Ontology, event: Event) -> Iterator[
             yield f"    {role}: {entity.name} [{entity.country or 'no country'}, {entity.sector or 'no sector'}] from “{near.quote if near else entity.name}”"
         if not ids:
             yield f"    {role}: nobody is named"
-    yield f"    date: {event.date.earliest} to {event.date.latest} ({event.date.basis}) from {quotes(event.date.evidence)}" if event.date else "    date: unknown (no time expression belongs to it)"
+    yield f"    date: {event.date.earliest} to {event.date.latest} ({event.date.basis}) from {quotes(event.date.evidence)}" if event.date else f"    date: unknown ({why_undated(dossier, event)})"
     if event.place:
         yield f"    place: {event.place.name}, {event.place.country or 'country unknown'} ({event.place.precision}) from {quotes(event.place.evidence)}"
     else:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from tocsin.cast import STATE, Cast
-from tocsin.engines.deed import Deed
 from tocsin.dossier import Dossier
+from tocsin.engines.clauses import objects
+from tocsin.engines.deed import Deed
 from tocsin.ontology import Ontology
 from tocsin.stage import Stage
 from tocsin.text import Annotations
@@ -15,9 +16,14 @@ REACH = 3
 """Sentences that a denial looks back for the accusation that it answers."""
 
 
-def is_denial(deed: Deed) -> bool:
+def is_denial(notes: Annotations, ontology: Ontology, deed: Deed) -> bool:
     """The deed denies what somebody said (and does not refuse to do something)."""
-    return deed.type == "REJECT" and deed.mode is None and deed.frame is not None and (deed.frame.content == "denied" or deed.frame.pos == "adjective")
+    if deed.type != "REJECT" or deed.mode is not None or deed.frame is None:
+        return False
+    if deed.frame.pos != "verb":
+        return True
+    verbs, nouns = ontology.words("denial_verbs"), ontology.words("allegation_nouns")
+    return notes.tokens[deed.head].lemma in verbs or any(notes.tokens[i].lemma.lower() in nouns for i in objects(notes, deed.head))
 
 
 def one_side(cast: Cast, one: str, other: str) -> bool:
@@ -75,12 +81,11 @@ def presupposed(dossier: Dossier, notes: Annotations, denial: Deed) -> Deed | No
 
 def link(dossier: Dossier, ontology: Ontology) -> None:
     """Tie denials to accusations and give them the accuser as recipient."""
-    del ontology
     notes, cast = dossier.notes, dossier.cast
     if notes is None:
         return
     for deed in list(dossier.deeds):
-        if not is_denial(deed):
+        if not is_denial(notes, ontology, deed):
             continue
         target = answered(notes, cast, deed, dossier.deeds) or presupposed(dossier, notes, deed)
         if target is None:

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator
 from functools import cached_property
 
 from tocsin import annotate, attribute, clean, date, link, record
-from tocsin.engines.stage import code_with
 from tocsin.config import Settings, load_settings
 from tocsin.dossier import Dossier
+from tocsin.engines.stage import code_with
 from tocsin.find import actors, figures, places, relations, statuses, times
 from tocsin.ontology import Ontology, load_ontology
 from tocsin.records import RawDocument

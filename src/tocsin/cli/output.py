@@ -70,13 +70,13 @@ def print_rows(rows: Iterable[Row], columns: Sequence[str], output: Format, *, l
         return count
     table = Table(title=title or None, show_edge=False, header_style="bold", title_justify="left")
     for column in columns:
-        table.add_column(column, overflow="fold")
+        table.add_column(column, overflow="fold", no_wrap=column == "id")
     for row in rows:
         table.add_row(*(escape(plain(row.get(column))) for column in columns))
         count += 1
     if count:
         console().print(table)
-    else:
+    elif empty:
         console(err=True).print(escape(empty))
     return count
 

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, get_args
 
 import typer
 
 from tocsin.cli.options import Actor, Country, Db, Format, Limit, Output, Place, Since, Status, Type, Until, Words
+from tocsin.errors import ReadError
+from tocsin.knowledge import EventStatus, EventType
 
 if TYPE_CHECKING:
     from tocsin.store import Filters, Store
@@ -35,9 +38,16 @@ def reading(db: Path | None) -> Iterator[Store]:
 
 
 def filters(**given: Any) -> Filters:
-    """Options as filters."""
+    """Options as filters. Raises ReadError for a type, status or country that does not exist."""
     from tocsin.store import Filters
 
+    for name, allowed in (("type", get_args(EventType)), ("status", get_args(EventStatus))):
+        value = given.get(name)
+        if value and value.lower() not in {one.lower() for one in allowed}:
+            raise ReadError(f"there is no event {name} '{value}'.", hint=f"It is one of {', '.join(allowed)}.")
+    country = given.get("country")
+    if country and not re.fullmatch("[A-Za-z]{3}", country):
+        raise ReadError(f"'{country}' is no country code.", hint="Give ISO 3166 alpha-3, such as SDN for Sudan.")
     plain: dict[str, Any] = {key: value.date() if isinstance(value, datetime) else value for key, value in given.items()}
     return Filters(**plain)
 

@@ -120,6 +120,11 @@ def report(db: Db = None, out: Annotated[Path, typer.Option("--out", "-o", help=
     typer.echo(f"{out} written; open it in a browser.", err=True)
 
 
+def counted(number: int, noun: str) -> str:
+    """'1 event', '2 events'."""
+    return f"{number} {noun}{'' if number == 1 else 's'}"
+
+
 def print_summary(store: Store) -> None:
     """Print what is in a store so that a person likes to read it."""
     from rich.table import Table
@@ -129,16 +134,19 @@ def print_summary(store: Store) -> None:
     from tocsin.report.summary import summarise
 
     found, out = summarise(store), console()
-    out.print(f"\n[bold]{found.documents} documents, {found.events} events[/bold]" + (f", published {found.first} to {found.last}" if found.first else ""))
+    out.print(f"\n[bold]{counted(found.documents, 'document')}, {counted(found.events, 'event')}[/bold]" + (f", published {found.first} to {found.last}" if found.first else ""))
     table = Table(show_edge=False, header_style="bold")
     for column in ("events", "type", ""):
         table.add_column(column, justify="right" if column == "events" else "left")
     most = max(found.types.values(), default=1)
+    if not found.events:
+        out.print("No events yet: code some reports, or ask `tocsin explain DOCUMENT` why a report gave none.")
+        return
     for kind, number in found.types.items():
         table.add_row(str(number), kind, "█" * max(1, round(24 * number / most)))
     out.print(table)
-    print_rows([{"events": n, "who": a, "whom": r, "mean score": f"{s:+.1f}"} for (a, r), (n, s) in list(found.dyads.items())[:10]], ("events", "who", "whom", "mean score"), Format.table, title="\nWho to whom")
-    print_rows([{**row, "killed": number_of(row["killed"]), "injured": number_of(row["injured"])} for row in found.losses[:10]], ("date", "place", "killed", "injured", "words", "document"), Format.table, title="\nLosses as reported")
+    print_rows([{"events": n, "who": a, "whom": r, "mean score": f"{s:+.1f}"} for (a, r), (n, s) in list(found.dyads.items())[:10]], ("events", "who", "whom", "mean score"), Format.table, title="\nWho to whom", empty="")
+    print_rows([{**row, "killed": number_of(row["killed"]), "injured": number_of(row["injured"])} for row in found.losses[:10]], ("date", "place", "killed", "injured", "words", "document"), Format.table, title="\nLosses as reported", empty="")
     denied = [row for row in claims_of(store) if row["answer"]]
     print_rows(denied[:8], ("accuser", "accused", "words", "answer", "document"), Format.table, title="\nAccusations denied", empty="No accusation is denied.")
     print_rows(list(store.problems())[:8], ("document", "stage", "code", "message"), Format.table, title="\nProblems", empty="No problems.")

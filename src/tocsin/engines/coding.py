@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from tocsin.cast import Cast
+from tocsin.dossier import Dossier
 from tocsin.engines.clauses import slot
 from tocsin.engines.deed import Deed
 from tocsin.engines.frames import Lexicon
 from tocsin.engines.reality import Grammar
-from tocsin.dossier import Dossier
 from tocsin.knowledge import EventType
 from tocsin.ontology import Ontology
 from tocsin.text import Annotations, Passed, Utterance

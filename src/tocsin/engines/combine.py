@@ -35,12 +35,11 @@ def combine(coding: Coding, deeds: list[Deed]) -> list[Deed]:
 def complement(notes: Annotations, deed: Deed) -> set[int]:
     """The tokens of what a speech act is about: its clauses, its object, and what follows its prepositions."""
     found: set[int] = set()
-    carried = set(range(deed.first, deed.last + 1))
     for child in notes.tokens[deed.head].children:
         dep = notes.tokens[child].dep
         if (dep in ("ccomp", "xcomp", "acl", "dobj", "prep", "dative", "relcl", "attr", "oprd", "pobj", "nmod") and child > deed.head) or (dep in ("compound", "amod") and deed.nominal) or (dep == "nsubjpass" and not deed.nominal):
             found |= set(notes.subtree(child))
-    return found - carried
+    return found - {deed.head}
 
 
 def mark_contents(coding: Coding, deeds: list[Deed]) -> None:

@@ -9,13 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from tocsin.cast import STATE
+from tocsin.dossier import Dossier
 from tocsin.engines.clauses import clause_of
 from tocsin.engines.coding import FUTURE_TYPE, SPEECH, Coding, note, utterance_of
 from tocsin.engines.combine import combine
 from tocsin.engines.deed import Deed
 from tocsin.engines.frames import DEFAULT_ACTOR, DEFAULT_RECIPIENT, Match, lexicon
 from tocsin.engines.reality import grammar, modals, noun_reality, verb_reality
-from tocsin.dossier import Dossier
 from tocsin.knowledge import EventStatus, EventType
 from tocsin.ontology import Ontology
 from tocsin.text import Annotations

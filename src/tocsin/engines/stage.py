@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from tocsin.dossier import Dossier
 from tocsin.engines import Engine
 from tocsin.engines.rules import RulesEngine
-from tocsin.dossier import Dossier
 from tocsin.errors import ConfigError
 from tocsin.ontology import Ontology
 from tocsin.stage import Stage

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 
 from tocsin.cast import STATE, Cast, Draft, slug
 from tocsin.dossier import Dossier
+from tocsin.engines.clauses import antecedent
 from tocsin.knowledge import Agent, Country, EntityKind, Sector
 from tocsin.names import Hit, Name, find_names
 from tocsin.ontology import Ontology
@@ -372,7 +373,7 @@ def add_phrase(reading: Reading, head: int, agent: Agent, first: int) -> None:
         draft = holder
     else:
         if agent.sector in STATE and agent.kind != "facility":
-            country = country or context_country(reading, head, words)
+            country = country or owner_country(reading, head) or context_country(reading, head, words)
         draft = unnamed(reading, agent, words, country, head)
     reading.mention(draft, head, start, last, named=False)
     if agent.sector in STATE and token_is_plural(notes, head):
@@ -411,6 +412,16 @@ def has_article(reading: Reading, head: int, *articles: str) -> bool:
     return any(reading.notes.tokens[child].lower in articles for child in reading.notes.children(head, "det"))
 
 
+def owner_country(reading: Reading, head: int) -> str | None:
+    """The country of whoever a possessive pronoun stands for ('its army', 'Chad, whose ministers')."""
+    notes = reading.notes
+    for child in notes.children(head, "poss"):
+        if notes.tokens[child].tag in ("PRP$", "WP$"):
+            for name in reading.cast.one(notes, antecedent(notes, child)):
+                return reading.cast.drafts[name].country
+    return None
+
+
 def context_country(reading: Reading, head: int, words: str) -> str | None:
     """The country of a state body that the phrase leaves open: that of its last mention, else of the sentence, else of the text."""
     sentence = reading.notes.tokens[head].sentence
@@ -433,16 +444,21 @@ def unnamed(reading: Reading, agent: Agent, words: str, country: str | None, hea
     if agent.sector == "GOV" and country and (agent.kind in ("government", "group")):
         return government(reading, country)
     if agent.sector in STATE and country:
-        if agent.kind in ("military", "group") and agent.sector in ("MIL", "COP"):
+        if (agent.kind in ("military", "group") and agent.sector in ("MIL", "COP")) or (agent.kind == "agency" and agent.sector == "COP" and words.endswith("police")):
             label = {"MIL": "Armed forces", "COP": "Police"}[agent.sector]
             return reading.cast.add(Draft(f"{agent.sector.lower()}:{country}", label + of_state, "military" if agent.sector == "MIL" else "agency", country, agent.sector))
-        return reading.cast.add(Draft(f"{agent.kind}:{country}:{slug(words)}", f"{words}{of_state}".capitalize(), agent.kind, country, agent.sector))
+        return reading.cast.add(Draft(f"{agent.kind}:{country}:{slug(words)}", capital(f"{words}{of_state}"), agent.kind, country, agent.sector))
     sector: Sector | None = agent.sector
     if agent.kind == "facility":
         sector = sector or facility_owner(reading, head)
     words = words if agent.kind != "person" or agent.sector else reading.notes.tokens[head].lemma
     key = f"{agent.kind}:{reading.dossier.id[4:12]}:{slug(words)}:{country or ''}"
-    return reading.cast.add(Draft(key, f"{words}{of_state}".capitalize(), agent.kind, country, sector))
+    return reading.cast.add(Draft(key, capital(f"{words}{of_state}"), agent.kind, country, sector))
+
+
+def capital(words: str) -> str:
+    """Words with a capital at the beginning and nothing else changed."""
+    return words[:1].upper() + words[1:]
 
 
 def facility_owner(reading: Reading, head: int) -> Sector | None:

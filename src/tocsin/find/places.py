@@ -151,7 +151,8 @@ def find_places(dossier: Dossier, ontology: Ontology) -> None:
         if town is None and first != last:
             town = best_town(dossier, notes.tokens[last].text if notes.tokens[last].lower not in GENERIC else notes.tokens[first].text, around)
         label = notes.tokens[head].label[2:]
-        if town is None and label not in ("GPE", "LOC", "FAC"):
+        above = notes.tokens[notes.tokens[head].head].lower
+        if town is None and label not in ("GPE", "LOC", "FAC") and not (label in ("", "PERSON") and above in ("in", "near", "at", "outside") and notes.tokens[head].dep == "pobj"):
             continue
         draft = town_draft(town) if town else Draft(f"place:{slug(fold_name(words))}", words, "place" if label != "FAC" else "facility")
         add_place(dossier.cast, draft, notes, first, last, head)

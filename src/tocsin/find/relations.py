@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from tocsin.engines.clauses import subjects
 from tocsin.dossier import Dossier
+from tocsin.engines.clauses import subjects
 from tocsin.ids import stable_id
 from tocsin.ontology import Ontology
 from tocsin.records import Relation, RelationKind

@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import timedelta
 
 from tocsin.cast import GROUP_NOUNS
+from tocsin.dossier import Dossier
 from tocsin.engines.clauses import objects, subjects
 from tocsin.engines.reality import grammar, verb_reality
-from tocsin.dossier import Dossier
 from tocsin.ids import stable_id
 from tocsin.ontology import Ontology
 from tocsin.records import Span, Status

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
+from tocsin.dossier import Dossier
 from tocsin.engines.clauses import clause_of
 from tocsin.engines.reality import modals
-from tocsin.dossier import Dossier
 from tocsin.numbers import NUMBER_WORDS
 from tocsin.ontology import Ontology
 from tocsin.stage import Stage
