@@ -60,7 +60,7 @@ def contents(db: Path) -> dict[str, Counter[str]]:
         return found
 
 
-def test_a_killed_run_keeps_what_it_committed_and_the_next_goes_on(start, folder, tmp_path, pipeline):
+def test_a_killed_run_keeps_what_it_committed_and_the_next_goes_on(start, tocsin, folder, tmp_path, pipeline):
     db = tmp_path / "s.db"
     process = start("code", folder, "--db", db)
     wait_for(db, 3, process)
@@ -80,11 +80,10 @@ def test_a_killed_run_keeps_what_it_committed_and_the_next_goes_on(start, folder
         whole[raw.name] = Counter({kind: len(getattr(coded, kind)) for kind in KINDS if getattr(coded, kind)})
     assert kept == {name: whole[name] for name in kept}, "a document is there with all its records or not at all"
 
-    again = start("code", folder, "--db", db)
-    out, err = again.communicate(timeout=120)
-    assert again.returncode == 0
-    assert f"{NUMBER - len(kept)} coded, {len(kept)} skipped as unchanged" in err
-    assert f"{NUMBER} documents" in out
+    again = tocsin("code", folder, "--db", db)
+    assert again.status == 0
+    assert f"{NUMBER - len(kept)} coded, {len(kept)} skipped as unchanged" in again.err
+    assert f"{NUMBER} documents" in again.out
     assert contents(db) == whole
     with sqlite3.connect(db) as direct:
         assert direct.execute("SELECT count(*), count(DISTINCT source), min(current) FROM document").fetchone() == (NUMBER, NUMBER, 1)
@@ -93,7 +92,7 @@ def test_a_killed_run_keeps_what_it_committed_and_the_next_goes_on(start, folder
         assert direct.execute("PRAGMA integrity_check").fetchone() == ("ok",)
 
 
-def test_a_killed_worker_is_told_and_the_next_run_goes_on(start, folder, tmp_path):
+def test_a_killed_worker_is_told_and_the_next_run_goes_on(start, tocsin, folder, tmp_path):
     db = tmp_path / "s.db"
     process = start("code", folder, "--db", db, "-p", 2)
     wait_for(db, 1, process)
@@ -111,7 +110,7 @@ def test_a_killed_worker_is_told_and_the_next_run_goes_on(start, folder, tmp_pat
     assert "what was written is kept" in err
     kept = committed(db)
     assert 1 <= kept < NUMBER
-    assert f"{NUMBER - kept} coded, {kept} skipped" in start("code", folder, "--db", db).communicate(timeout=120)[1]
+    assert f"{NUMBER - kept} coded, {kept} skipped" in tocsin("code", folder, "--db", db).err
 
 
 def test_a_reader_works_while_a_writer_writes(pipeline, folder, tmp_path):

@@ -34,6 +34,9 @@ class Coding:
     body: int
     """Offset at which the body begins: headline, deck and dateline are not coded."""
 
+    figurative: bool = False
+    """The text is about sport or markets, where war words are figures of speech."""
+
     def parties(self, index: int, slots: tuple[str, ...]) -> list[str]:
         """The entities in the first slot that somebody fills."""
         for name in slots:
@@ -87,6 +90,16 @@ class Coding:
             if meaning is not None and meaning.actor is not None:
                 return [f"actor:{meaning.actor.id}"]
         return found
+
+
+FIGURATIVE_WORDS = 5
+"""Distinct words of sport or markets that make a text one about them."""
+
+
+def is_figurative(notes: Annotations, ontology: Ontology) -> bool:
+    """The text is about sport, or about business without any losses of life."""
+    words = {token.lemma.lower() for token in notes.tokens} | {token.lower for token in notes.tokens}
+    return any(len(words & ontology.words(name)) >= least for name, least in (("sport_words", FIGURATIVE_WORDS), ("market_words", FIGURATIVE_WORDS + 2)))
 
 
 def note(coding: Coding, deed: Deed, why: str) -> None:

@@ -5,7 +5,7 @@ Works on the list that the rules give and returns what an analyst would write do
 
 from __future__ import annotations
 
-from tocsin.cast import STATE
+from tocsin.cast import ARMED, STATE
 from tocsin.engines.clauses import clause_of, shell, subjects
 from tocsin.engines.coding import SPEAKERS_OWN, SPEECH, Coding, note, utterance_of
 from tocsin.engines.deed import Deed
@@ -230,6 +230,11 @@ def deed_clause_parties(coding: Coding, deed: Deed) -> list[str]:
 
 def is_told(coding: Coding, deed: Deed) -> bool:
     """Keep what tells of an event of its own: parties, losses, a time or a place; drop back-references and generalities."""
+    if coding.figurative and deed.type in ("ASSAULT", "MOBILIZE", "COERCE", "PROTEST", "RETREAT") and not deed.tolls:
+        parties = [coding.cast.drafts[p] for p in (*deed.actors, *deed.recipients)]
+        if not any(p.sector in ARMED | STATE and p.kind != "facility" for p in parties):
+            note(coding, deed, "not coded: in a text about sport or markets, without armed or state parties, it is a figure of speech")
+            return False
     if deed.twin or deed.frame is None:
         return True
     if not deed.nominal:

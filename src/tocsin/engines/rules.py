@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from tocsin.cast import STATE
 from tocsin.dossier import Dossier
 from tocsin.engines.clauses import clause_of
-from tocsin.engines.coding import FUTURE_TYPE, SPEECH, Coding, note, utterance_of
+from tocsin.engines.coding import FUTURE_TYPE, SPEECH, Coding, is_figurative, note, utterance_of
 from tocsin.engines.combine import combine
 from tocsin.engines.deed import Deed
 from tocsin.engines.frames import DEFAULT_ACTOR, DEFAULT_RECIPIENT, Match, lexicon
@@ -38,6 +38,7 @@ class RulesEngine:
         if notes is None or not notes.tokens:
             return []
         coding = Coding(dossier, notes, dossier.cast, lexicon(ontology), grammar(ontology), ontology, max(dossier.headline_end, dossier.body))
+        coding.figurative = is_figurative(notes, ontology)
         deeds = []
         for token in notes.tokens:
             if token.start < coding.body or token.pos not in ("VERB", "NOUN", "ADJ", "PROPN", "AUX"):

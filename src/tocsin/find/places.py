@@ -106,11 +106,13 @@ def is_placelike(dossier: Dossier, first: int, last: int) -> bool:
     if person and label == "PERSON":
         # Taggers take unknown towns for persons; a preposition of place overrules them.
         return tokens[head].dep == "pobj" and tokens[tokens[head].head].lower in ("in", "near") and last == first
+    above = tokens[tokens[head].head]
     if label in ("GPE", "LOC", "FAC"):
         return True
-    above = tokens[tokens[head].head]
+    if tokens[head].dep == "pobj" and above.lower == "of" and tokens[above.head].lemma.lower() in GENERIC:
+        return True  # 'the town of X', whatever the parser takes X for
     if tokens[head].dep == "pobj" and above.lower in LOCATIVE | {"of", "from"}:
-        return label not in ("PERSON", "DATE", "ORG") or (label == "ORG" and last == first and above.lower in ("in", "near", "at"))
+        return label not in ("PERSON", "DATE", "ORG") or (label == "ORG" and above.lower in ("in", "near", "at", "outside") and bool(find_towns(dossier.text[tokens[first].start : tokens[last].end])))
     return tokens[head].dep in ("compound", "nmod", "appos", "conj") and above.lemma.lower() in GENERIC
 
 
@@ -135,6 +137,18 @@ def best_town(dossier: Dossier, name: str, context: str) -> Town | None:
     return best[1] if best else None
 
 
+def forget_name(cast: Cast, notes: Annotations, head: int) -> None:
+    """A town that the parser took for a body or a person is none: take the phrase out of the cast."""
+    mention = cast.heads.get(head)
+    draft = cast.drafts[mention.entity] if mention else None
+    if mention is None or draft is None or draft.person is not None or draft.role or not draft.id.startswith(("name:", "person:")):
+        return
+    del cast.heads[head]
+    draft.spans.discard((notes.tokens[mention.first].start, notes.tokens[mention.last].end))
+    if not draft.spans and not any(other.entity == draft.id for other in cast.heads.values()):
+        del cast.drafts[draft.id]
+
+
 def find_places(dossier: Dossier, ontology: Ontology) -> None:
     """Put the places of the text into the cast; unknown places stay known by their name alone."""
     notes = dossier.notes
@@ -157,6 +171,7 @@ def find_places(dossier: Dossier, ontology: Ontology) -> None:
         draft = town_draft(town) if town else Draft(f"place:{slug(fold_name(words))}", words, "place" if label != "FAC" else "facility")
         add_place(dossier.cast, draft, notes, first, last, head)
         if town:
+            forget_name(dossier.cast, notes, head)
             dossier.focus[town.country] = dossier.focus.get(town.country, 0) + 1
 
 

@@ -1,0 +1,451 @@
+"""Every command on a small store: what it prints, in which form, and what it says when something is wrong."""
+
+import csv
+import io
+import json
+import os
+import subprocess
+import sys
+import time
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from tocsin import __version__
+from tocsin.knowledge import NAMED_SLOTS, Frame
+from tocsin.ontology import Ontology, load_ontology
+
+DOCUMENTS = {
+    "attack.txt": "Rebels attack army post near Gao, kill five\n\nBAMAKO, March 5, 2024 - Rebels attacked an army post near Gao on Monday, killing five soldiers, the defence ministry said.\n",
+    "charge.txt": "Ethiopia says Eritrea sent troops over the border\n\nADDIS ABABA, April 2, 2024 - Ethiopia accused Eritrea of sending troops to Tigray on Monday. Eritrea denied the charge.\n",
+    "border.txt": "Pakistan closes Torkham crossing after firing\n\nISLAMABAD, May 7, 2024 - Pakistan closed the Torkham border crossing with Afghanistan on Sunday. At least 40 trucks were waiting.\n",
+}
+
+
+@pytest.fixture
+def store(tocsin, tmp_path):
+    """The command line in a folder with the documents in `in` and a store of them in `tocsin.db`."""
+    (tmp_path / "in").mkdir()
+    for name, text in DOCUMENTS.items():
+        (tmp_path / "in" / name).write_text(text)
+    assert tocsin("code", "in").status == 0
+    return tocsin
+
+
+def rows(ran) -> list[dict]:
+    assert ran.status == 0, ran.err
+    return [json.loads(line) for line in ran.out.splitlines()]
+
+
+# -------------------------------------------------------------- coding
+
+
+def test_code_prints_a_summary_on_the_output_and_the_counts_beside_it(store):
+    ran = store("code", "in", "--db", "other.db")
+    assert ran.err.splitlines()[0] == "other.db: 3 coded."
+    for words in ("3 documents", "published 2024-03-05 to 2024-05-07", "ASSAULT", "Who to whom", "Losses as reported", "Accusations denied"):
+        assert words in ran.out
+    assert Path("other.db").is_file()
+
+
+def test_code_as_json_lines_needs_no_store(tocsin, tmp_path):
+    (tmp_path / "a.txt").write_text(DOCUMENTS["attack.txt"])
+    (row,) = rows(tocsin("code", "a.txt", "--format", "jsonl"))
+    assert (row["document"], row["published"]["earliest"]) == ("a.txt", "2024-03-05")
+    assert [event["type"] for event in row["events"]] == ["ASSAULT"]
+    assert list(tmp_path.glob("*.db*")) == []
+
+
+def test_code_as_json_lines_into_a_store_does_both(store):
+    found = rows(store("code", "in", "--db", "other.db", "--format", "jsonl"))
+    assert [row["document"] for row in found] == sorted(DOCUMENTS)
+    assert rows(store("code", "in", "--db", "other.db", "--format", "jsonl")) == []
+
+
+@pytest.mark.parametrize(
+    ("given", "names"),
+    [
+        (DOCUMENTS["attack.txt"], ["-"]),
+        (f"<!DOCTYPE html><html><body><article><p>{DOCUMENTS['attack.txt']}</p><p>{DOCUMENTS['border.txt']}</p></article></body></html>", ["-"]),
+        ('\ufeff{"id": "r1", "text": "Rebels attacked Gao."}\n{"id": "r2", "text": "Rebels attacked Kidal."}', ["r1", "r2"]),
+        ('[ {"id": "r1", "text": "Rebels attacked Gao."} ]', ["r1"]),
+        ("[Bamako] Rebels attacked Gao on Monday, and {so it is said} fled.", ["-"]),
+    ],
+)
+def test_code_reads_standard_input_in_every_form(tocsin, given, names):
+    found = rows(tocsin("code", "-", "--format", "jsonl", stdin=given.encode()))
+    assert [row["document"] for row in found] == names
+    assert all("ASSAULT" in [event["type"] for event in row["events"]] for row in found)
+
+
+def test_json_text_is_cleaned_only_when_asked(tocsin, tmp_path):
+    text = "Rebels attacked an army post near Gao on Monday.\nShare this article\nThey fled to the north after the attack on the post."
+    (tmp_path / "a.jsonl").write_text(json.dumps({"id": "a", "text": text}))
+    assert rows(tocsin("code", "a.jsonl", "--format", "jsonl"))[0]["text"] == text
+    assert "Share this" not in rows(tocsin("code", "a.jsonl", "--format", "jsonl", "--clean"))[0]["text"]
+
+
+# -------------------------------------------------------------- lists
+
+LISTS = {
+    "events": ("ASSAULT", "type"), "claims": ("Eritrea", "accused"), "actors": ("Eritrea", "name"), "figures": ("trucks", "what"), "statuses": ("closed", "state"), "timeline": ("ASSAULT", "type"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("command", LISTS)
+def test_a_list_in_all_three_forms(store, command):
+    word, column = LISTS[command]
+    table = store(command)
+    assert (table.status, table.err) == (0, "")
+    assert word in table.out
+    given = rows(store(command, "--format", "jsonl"))
+    lines = list(csv.DictReader(io.StringIO(store(command, "--format", "csv").out)))
+    assert len(given) == len(lines) > 0
+    assert any(word in line[column] for line in lines)
+    assert rows(store(command, "--format", "jsonl", "--limit", 1)) == given[:1]
+    assert len(store(command, "--format", "csv", "-n", 1).out.splitlines()) == 2
+
+
+@pytest.mark.parametrize("command", LISTS)
+def test_a_list_with_nothing_in_it(tocsin, tmp_path, command):
+    (tmp_path / "a.txt").write_text("The shop sells bread.")
+    assert tocsin("code", "a.txt").status == 0
+    ran = tocsin(command)
+    assert (ran.status, ran.out) == (0, "")
+    assert ran.err
+    assert tocsin(command, "--format", "jsonl").out == ""
+    assert len(tocsin(command, "--format", "csv").out.splitlines()) == 1
+
+
+@pytest.mark.parametrize(
+    ("options", "documents"),
+    [
+        (("--type", "ASSAULT"), {"attack.txt"}),
+        (("--actor", "eritrea"), {"charge.txt"}),
+        (("--country", "PAK"), {"border.txt"}),
+        (("--status", "denied"), set()),
+        (("--from", "2024-05-01"), {"border.txt"}),
+        (("--to", "2024-03-31"), {"attack.txt"}),
+        (("--from", "2024-03-01", "--to", "2024-04-30"), {"attack.txt", "charge.txt"}),
+        (("--search", "trucks"), {"border.txt"}),
+    ],
+)
+def test_events_by_filter(store, options, documents):
+    assert {row["document"] for row in rows(store("events", "--format", "jsonl", *options))} == documents
+
+
+def test_claims_show_the_answer(store):
+    (claim,) = rows(store("claims", "--format", "jsonl"))
+    assert claim["accuser"] != claim["accused"]
+    assert any("denied" in answer for answer in claim["answer"])
+
+
+def test_problems(store, tmp_path):
+    assert "No problems" in store("problems").err
+    (tmp_path / "empty.txt").write_text("")
+    store("code", "empty.txt")
+    assert {row["document"] for row in rows(store("problems", "--format", "jsonl"))} == {"empty.txt"}
+    assert "The file is empty." in store("problems").out
+
+
+# -------------------------------------------------------------- one document, one event
+
+
+def test_show_by_name_id_and_beginning_of_id(store):
+    shown = store("show", "attack.txt")
+    assert shown.status == 0
+    for words in ("Rebels attack army post", "published 2024-03-05", "killing five soldiers", "ASSAULT"):
+        assert words in shown.out
+    key = rows(store("events", "--type", "ASSAULT", "--format", "jsonl"))[0]["document_id"]
+    assert store("show", key).out == store("show", key[:12]).out == shown.out
+
+
+def test_explain_a_document_an_event_and_a_file(store):
+    event = rows(store("events", "--type", "ASSAULT", "--format", "jsonl"))[0]
+    of_document, of_event, of_file = store("explain", "attack.txt"), store("explain", event["id"]), store("explain", "in/attack.txt")
+    assert of_document.status == of_event.status == of_file.status == 0
+    assert of_document.out == of_file.out
+    assert of_event.out.startswith("ASSAULT")
+    assert event["id"] in of_event.out
+    for field in ("rule frame:", "actor:", "recipient:", "date:", "place:", "status:", "said by:", "killed:"):
+        assert field in of_event.out
+    for line in of_event.out.splitlines():
+        assert line in of_document.out
+    assert store("explain", event["id"][:8]).out == of_event.out
+
+
+def test_report(store):
+    assert "report.html written" in store("report").err
+    page = Path("report.html").read_text("utf-8")
+    for words in ("3</dd>", "attack.txt", "ASSAULT", "killing five soldiers", "Torkham"):
+        assert words in page
+
+
+# -------------------------------------------------------------- the program itself
+
+
+def test_doctor_tells_every_setting_and_where_it_came_from(tocsin, tmp_path, monkeypatch):
+    (tmp_path / "tocsin.toml").write_text("processes = 2\n")
+    monkeypatch.setenv("TOCSIN_MAX_CHARACTERS", "5000")
+    ran = tocsin("doctor")
+    assert ran.status == 0
+    assert ran.out.startswith(f"tocsin {__version__} on Python ")
+    assert load_ontology().version in ran.out
+    lines = {line.split(" = ")[0].strip(): line for line in ran.out.splitlines() if " = " in line}
+    assert lines.keys() == {"db", "data", "engine", "model", "processes", "max_characters"}
+    assert "(tocsin.toml)" in lines["processes"]
+    assert "(environment (TOCSIN_MAX_CHARACTERS))" in lines["max_characters"]
+    assert "(default)" in lines["engine"]
+
+
+def test_stages_in_their_order(tocsin, pipeline):
+    names = [line.split()[0] for line in tocsin("stages").out.splitlines()]
+    assert names == [stage.name for stage in pipeline.stages]
+
+
+def test_version(tocsin):
+    assert tocsin("--version").out == f"tocsin {__version__}\n"
+
+
+def test_help_of_every_command_has_an_example(tocsin):
+    commands = [(name,) for name in ("code", "events", "claims", "actors", "figures", "statuses", "problems", "show", "explain", "timeline", "report", "evaluate", "doctor", "stages")]
+    for command in [*commands, *[("data", name) for name in ("check", "test", "diff", "schema")]]:
+        ran = tocsin(*command, "--help")
+        assert ran.status == 0
+        assert f"tocsin {' '.join(command)}" in ran.out.replace("Usage: tocsin", ""), command
+        assert command[0] in tocsin("--help").out
+
+
+def test_evaluate_on_gold_of_ones_own(store):
+    Path("gold").mkdir()
+    gold = {
+        "document": "attack.txt",
+        "entities": [{"id": "r", "name": "Rebels", "mentions": ["Rebels"]}, {"id": "a", "name": "army", "mentions": ["army post"], "country": "MLI", "sector": "MIL"}],
+        "events": [{"type": "ASSAULT", "anchor": "attacked", "evidence": "Rebels attacked an army post near Gao on Monday, killing five soldiers", "actors": ["r"], "recipients": [], "status": "occurred", "date": {"earliest": "2024-03-04", "latest": "2024-03-04"}}],
+    }  # fmt: skip
+    Path("gold/attack.json").write_text(json.dumps(gold))
+    ran = store("evaluate", "gold", "--sources", "in", "--resamples", 20, "--errors")
+    assert ran.status == 0
+    table = {line.split("│")[0].strip(): [cell.strip() for cell in line.split("│")] for line in ran.out.splitlines() if "│" in line}
+    assert table["events"][1:4] == ["1.000", "1.000", "1.000"]
+    assert table["status"][3] == "1.000"
+
+
+# -------------------------------------------------------------- knowledge
+
+
+@pytest.fixture
+def overlay(tmp_path):
+    """Writes an overlay folder of one file."""
+
+    def make(content: str) -> Path:
+        (tmp_path / "mine").mkdir(exist_ok=True)
+        (tmp_path / "mine" / "more.yml").write_text(content)
+        return tmp_path / "mine"
+
+    return make
+
+
+def any_frame() -> Frame:
+    """Some verb frame of the built-in knowledge."""
+    return next(frame for frame in load_ontology().all("frames", Frame) if frame.pos == "verb")
+
+
+def test_data_diff_shows_what_is_added_changed_and_removed(tocsin, overlay):
+    frame = any_frame()
+    actors = list(load_ontology().entries["actors"])
+    folder = overlay(
+        f"actors:\n- {{id: red-front, name: Red Front, kind: armed_group, country: MLI, sector: REB}}\n- {{extends: {actors[0]}, aliases: [Zyx Front]}}\n"
+        f"frames:\n- {{extends: {frame.id}, words: [zyxify], examples: [{{text: Rebels zyxified the town., actor: Rebels}}]}}\nremove: [{actors[1]}]\n"
+    )
+    ran = tocsin("data", "diff", folder)
+    assert (ran.status, ran.err) == (0, "")
+    assert sorted(ran.out.splitlines()) == sorted(["+ actors: red-front", f"~ actors: {actors[0]}", f"- actors: {actors[1]}", f"~ frames: {frame.id}"])
+    laid = load_ontology((folder,)).entries["frames"][frame.id]
+    assert laid.words == (*frame.words, "zyxify")
+    assert laid.type == frame.type
+    assert tocsin("data", "diff").out == ""
+
+
+def test_an_overlay_changes_what_is_coded(tocsin, overlay, tmp_path, monkeypatch):
+    (tmp_path / "a.txt").write_text("Rebels zyxified an army post near Gao on Monday.")
+    assert rows(tocsin("code", "a.txt", "--format", "jsonl"))[0]["events"] == []
+    overlay("frames:\n- {id: zyxify, words: zyxify, pos: verb, type: ASSAULT, examples: [{text: Rebels zyxified the town., actor: Rebels}]}\n")
+    monkeypatch.setenv("TOCSIN_DATA", '["mine"]')
+    ((event,),) = [row["events"] for row in rows(tocsin("code", "a.txt", "--format", "jsonl"))]
+    assert event["type"] == "ASSAULT"
+    assert "frame:zyxify" in event["rules"]
+
+
+def test_data_check_counts_what_it_read(tocsin, overlay):
+    ran = tocsin("data", "check", overlay("actors:\n- {id: red-front, name: Red Front, kind: armed_group}\n"))
+    entries = load_ontology().entries
+    assert f"{len(entries['frames'])} frames" in ran.out
+    assert f"{len(entries['actors']) + 1} actors" in ran.out
+    assert "more.yml" not in ran.out
+    assert ran.status == (0 if ": 0 mistakes" in ran.out else 1)
+
+
+BROKEN = {
+    "no YAML": ("frames: [", "more.yml"),
+    "no mapping": ("- a\n- b\n", "is a mapping"),
+    "unknown key": ("framse: []\n", "key 'framse'"),
+    "not a list": ("frames: {}\n", "key 'frames'"),
+    "key twice": ("frames: []\nframes: []\n", "stands twice"),
+    "complex key": ("{{ template }}: 1\n", "more.yml"),
+    "not UTF-8": ("lists: [{name: a, words: [caf\udce9]}]\n", "more.yml"),
+    "missing field": ("frames:\n- {id: zyx, words: zyx, pos: verb}\n", "frames entry 1 (zyx), field 'type'"),
+    "unknown field": ("actors:\n- {id: zyx, name: Z, kind: armed_group, colour: red}\n", "actors entry 1 (zyx), field 'colour'"),
+    "unknown value": ("actors:\n- {id: zyx, name: Z, kind: gang}\n", "field 'kind'"),
+    "entry is no mapping": ("actors:\n- just words\n", "actors entry 1"),
+    "extends nothing": ("actors:\n- {extends: zyx-none, aliases: [Z]}\n", "extends 'zyx-none', which does not exist"),
+    "removes nothing": ("remove: zyx-none\n", "removes 'zyx-none', which does not exist"),
+    "twice": ("lists:\n- {name: zyx, words: [a]}\n- {name: zyx, words: [b]}\n", "'zyx' stands twice"),
+    "contradiction": ("actors:\n- {id: zyx, name: Z, kind: armed_group, parent: zyx-none}\n", "parent 'zyx-none' is not an actor"),
+    "no such slot": ("frames:\n- {id: zyx, words: zyx, pos: verb, type: ASSAULT, actor: [sujbect], examples: [{text: They zyx.}]}\n", "no slot 'sujbect'"),
+}
+
+
+@pytest.mark.parametrize("kind", BROKEN)
+def test_a_broken_overlay_is_told_with_file_entry_and_field(tocsin, overlay, kind):
+    content, told = BROKEN[kind]
+    folder = overlay("")
+    (folder / "more.yml").write_bytes(content.encode("utf-8", "surrogateescape"))
+    ran = tocsin("data", "check", folder)
+    assert ran.status == 1
+    assert told in ran.out
+    assert "Traceback" not in ran.out + ran.err
+
+
+def test_coding_with_a_broken_overlay_is_refused(tocsin, overlay, tmp_path, monkeypatch):
+    (tmp_path / "a.txt").write_text(DOCUMENTS["attack.txt"])
+    overlay(BROKEN["unknown field"][0])
+    monkeypatch.setenv("TOCSIN_DATA", '["mine"]')
+    for command in (("code", "a.txt"), ("code", "a.txt", "--format", "jsonl")):
+        ran = tocsin(*command)
+        assert (ran.status, ran.out) == (1, "")
+        assert "field 'colour'" in ran.err.splitlines()[0]
+        assert "tocsin data check" in ran.err.splitlines()[1]
+
+
+def test_data_test_runs_the_examples(tocsin, monkeypatch):
+    base = load_ontology()
+    frame = next(one for one in base.all("frames", Frame) if one.id == "attack" or "attack" in one.words)
+    wrong = Frame.model_validate({"id": "zyx", "words": "zyx", "pos": "verb", "type": "AID", "examples": [{"text": "Rebels attacked the town."}], "counterexamples": ["Rebels zyx the town."]})
+    small = Ontology(entries={**base.entries, "frames": {frame.id: frame}, "cues": dict(list(base.entries["cues"].items())[:1])}, sources=base.sources, version="small")
+    failing = replace(small, entries={**small.entries, "frames": {frame.id: frame, "zyx": wrong}}, compiled={})
+    for ontology, status in ((small, 0), (failing, 1)):
+        monkeypatch.setattr("tocsin.ontology.load_ontology", lambda folders=(), found=ontology: found)
+        ran = tocsin("data", "test")
+        total, fails = (int(word) for word in ran.out.splitlines()[-1].replace(",", "").split() if word.isdigit())
+        assert total > len(frame.examples)
+        assert ran.status == (1 if fails else 0)
+        assert (fails > 0) >= (status == 1)
+        assert (("zyx: no AID" in ran.out) and ("zyx: fires where it must not" in ran.out)) == (status == 1)
+        assert len(tocsin("data", "test", "--quiet").out.splitlines()) == 1
+
+
+def test_data_schema(tocsin):
+    whole = json.loads(tocsin("data", "schema").out)
+    assert whole["properties"].keys() == {*load_ontology().entries, "remove"}
+    assert set(whole["$defs"]["Frame"]["required"]) == {"id", "words", "pos", "type", "examples"}
+    assert whole["$defs"]["FrameChange"]["required"] == ["extends"]
+    ran = tocsin("data", "schema", "--out", "schemas")
+    written = {path.name.removesuffix(".schema.json"): json.loads(path.read_text()) for path in Path("schemas").iterdir()}
+    assert written.keys() == load_ontology().entries.keys()
+    assert f"{len(written)} schemas" in ran.out
+    assert written["frames"]["properties"].keys() == {"frames", "remove"}
+    references = [part.split('"')[0] for part in json.dumps(whole).split('"#/$defs/')[1:]]
+    assert set(references) <= whole["$defs"].keys()
+
+
+def test_slots_that_the_check_knows_are_those_of_the_models():
+    assert {"subject", "object", "possessor", "clause"} <= NAMED_SLOTS
+
+
+# -------------------------------------------------------------- errors
+
+
+@pytest.mark.parametrize(
+    ("words", "environment", "told", "hint"),
+    [
+        (("events",), {}, "there is no store at tocsin.db", "tocsin code"),
+        (("show", "x"), {}, "there is no store at tocsin.db", "--db"),
+        (("report", "--db", "none.db"), {}, "there is no store at none.db", "--db"),
+        (("code", "none.txt"), {}, "none.txt does not exist", "standard input"),
+        (("code", "a.txt", "--engine", "oracle"), {}, "no engine 'oracle'", "rules"),
+        (("code", "a.txt", "--engine", "oracle", "-p", "2"), {}, "no engine 'oracle'", "rules"),
+        (("evaluate", "."), {}, "holds no gold", "gold.md"),
+        (("data", "check", "none"), {}, "none is not a folder", "settings"),
+        (("doctor",), {"TOCSIN_PROCESSES": "many"}, "setting 'processes' from environment (TOCSIN_PROCESSES)", "side by side"),
+        (("doctor",), {"TOCSIN_DATA": "my-folder"}, "TOCSIN_DATA", '["my-dictionaries"]'),
+    ],
+)
+def test_an_error_is_one_line_with_a_hint_and_status_1(tocsin, tmp_path, monkeypatch, words, environment, told, hint):
+    (tmp_path / "a.txt").write_text("Rebels attacked Gao.")
+    for name, value in environment.items():
+        monkeypatch.setenv(name, value)
+    ran = tocsin(*words)
+    assert (ran.status, ran.out) == (1, "")
+    first, second = ran.err.splitlines()
+    assert first.startswith("tocsin: ")
+    assert told in first
+    assert first.endswith(".")
+    assert hint in second
+
+
+def test_a_document_that_is_not_there_is_told(store):
+    for command in ("show", "explain"):
+        ran = store(command, "none.txt")
+        assert (ran.status, ran.out) == (1, "")
+        assert "there is no document 'none.txt' in tocsin.db" in ran.err.splitlines()[0]
+
+
+@pytest.mark.parametrize("words", [("code",), ("events", "--from", "yesterday"), ("events", "--format", "xml"), ("events", "--limit", "0"), ("code", "a", "-p", "0"), ("evnets",)])
+def test_a_command_that_is_not_understood_has_status_2(tocsin, words):
+    ran = tocsin(*words)
+    assert (ran.status, ran.out) == (2, "")
+    assert "Error" in ran.err
+
+
+def test_debug_shows_the_traceback(tocsin, monkeypatch, tmp_path):
+    from tocsin.cli import main
+    from tocsin.errors import StoreError
+
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(sys, "argv", ["tocsin", "--debug", "events"])
+    with pytest.raises(StoreError, match="there is no store"):
+        main()
+
+
+def test_a_full_disk_behind_the_output_is_told(start, store, tmp_path):
+    if not Path("/dev/full").exists():
+        pytest.skip("this system has no /dev/full to write to")
+    process = subprocess.run([sys.executable, "-c", "from tocsin.cli import main; main()", "events", "--format", "csv"], stdout=Path("/dev/full").open("w"), stderr=subprocess.PIPE, encoding="utf-8", check=False)
+    assert process.returncode == 1
+    assert process.stderr.startswith("tocsin: the output: No space left")
+
+
+def test_a_reader_that_goes_away_is_no_error(start, store, tmp_path):
+    process = start("events", "--format", "jsonl", "--db", tmp_path / "tocsin.db")
+    process.stdout.close()
+    assert process.stderr.read() == ""
+    process.wait(timeout=60)
+    process.stderr.close()
+
+
+def best_of_five(words: list[str]) -> float:
+    times = []
+    for _ in range(5):
+        began = time.perf_counter()
+        subprocess.run([sys.executable, *words], stdout=subprocess.DEVNULL, check=True)
+        times.append(time.perf_counter() - began)
+    return min(times)
+
+
+def test_help_comes_at_once():
+    bare = best_of_five(["-c", "pass"])
+    if bare > 0.3 or os.getloadavg()[0] > 4 * (os.cpu_count() or 1):
+        pytest.skip(f"the machine is too loaded to measure: python alone takes {bare:.2f} s")
+    assert best_of_five(["-c", "import sys; sys.argv = ['tocsin', '--help']; from tocsin.cli import main; main()"]) < bare + 0.4
