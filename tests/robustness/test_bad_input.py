@@ -437,7 +437,8 @@ def test_no_option_lets_query_syntax_in(tocsin, folder, option):
     tocsin("code", folder, "--db", "s.db")
     for nasty in ("' OR 1=1 --", "NEAR(a b)", "%_", '"', "'; DROP TABLE document; --", "soldiers) OR (1", "title:x"):
         ran = tocsin("events", "--db", "s.db", option, nasty, "--format", "jsonl")
-        assert (ran.status, ran.out, ran.err) == (0, "", ""), nasty
+        assert (ran.status, ran.out) == (1 if option in ("--type", "--status", "--country") else 0, ""), nasty
+        assert "Traceback" not in ran.err
     assert attacks(tocsin) == {"aa.txt", "zz.txt"}
 
 

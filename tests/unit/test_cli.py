@@ -14,7 +14,7 @@ import pytest
 
 from tocsin import __version__
 from tocsin.knowledge import NAMED_SLOTS, Frame
-from tocsin.ontology import Ontology, load_ontology
+from tocsin.ontology import Ontology, built_in_folder, load_ontology
 
 DOCUMENTS = {
     "attack.txt": "Rebels attack army post near Gao, kill five\n\nBAMAKO, March 5, 2024 - Rebels attacked an army post near Gao on Monday, killing five soldiers, the defence ministry said.\n",
@@ -199,6 +199,13 @@ def test_doctor_tells_every_setting_and_where_it_came_from(tocsin, tmp_path, mon
     assert "(default)" in lines["engine"]
 
 
+def test_doctor_tells_what_is_wrong_with_the_settings(tocsin, monkeypatch):
+    monkeypatch.setenv("TOCSIN_PROCESSES", "many")
+    ran = tocsin("doctor")
+    assert ran.status == 1
+    assert "setting 'processes' from environment (TOCSIN_PROCESSES)" in ran.out
+
+
 def test_stages_in_their_order(tocsin, pipeline):
     names = [line.split()[0] for line in tocsin("stages").out.splitlines()]
     assert names == [stage.name for stage in pipeline.stages]
@@ -269,13 +276,13 @@ def test_data_diff_shows_what_is_added_changed_and_removed(tocsin, overlay):
 
 
 def test_an_overlay_changes_what_is_coded(tocsin, overlay, tmp_path, monkeypatch):
-    (tmp_path / "a.txt").write_text("Rebels zyxified an army post near Gao on Monday.")
+    (tmp_path / "a.txt").write_text("Rebels bejewelled an army post near Gao on Monday.")
     assert rows(tocsin("code", "a.txt", "--format", "jsonl"))[0]["events"] == []
-    overlay("frames:\n- {id: zyxify, words: zyxify, pos: verb, type: ASSAULT, examples: [{text: Rebels zyxified the town., actor: Rebels}]}\n")
-    monkeypatch.setenv("TOCSIN_DATA", '["mine"]')
+    folder = overlay("frames:\n- {id: bejewel, words: bejewel, pos: verb, type: ASSAULT, examples: [{text: Rebels bejewelled the town., actor: Rebels}]}\n")
+    monkeypatch.setenv("TOCSIN_DATA", json.dumps([str(folder)]))
     ((event,),) = [row["events"] for row in rows(tocsin("code", "a.txt", "--format", "jsonl"))]
     assert event["type"] == "ASSAULT"
-    assert "frame:zyxify" in event["rules"]
+    assert "frame:bejewel" in event["rules"]
 
 
 def test_data_check_counts_what_it_read(tocsin, overlay):
@@ -307,8 +314,14 @@ BROKEN = {
 }
 
 
+def small_knowledge() -> Path:
+    """A part of the built-in knowledge that loads at once."""
+    return built_in_folder() / "ontology"
+
+
 @pytest.mark.parametrize("kind", BROKEN)
-def test_a_broken_overlay_is_told_with_file_entry_and_field(tocsin, overlay, kind):
+def test_a_broken_overlay_is_told_with_file_entry_and_field(tocsin, overlay, monkeypatch, kind):
+    monkeypatch.setattr("tocsin.ontology.built_in_folder", small_knowledge)
     content, told = BROKEN[kind]
     folder = overlay("")
     (folder / "more.yml").write_bytes(content.encode("utf-8", "surrogateescape"))
@@ -320,8 +333,9 @@ def test_a_broken_overlay_is_told_with_file_entry_and_field(tocsin, overlay, kin
 
 def test_coding_with_a_broken_overlay_is_refused(tocsin, overlay, tmp_path, monkeypatch):
     (tmp_path / "a.txt").write_text(DOCUMENTS["attack.txt"])
-    overlay(BROKEN["unknown field"][0])
-    monkeypatch.setenv("TOCSIN_DATA", '["mine"]')
+    folder = overlay(BROKEN["unknown field"][0])
+    monkeypatch.setenv("TOCSIN_DATA", json.dumps([str(folder)]))
+    monkeypatch.setattr("tocsin.ontology.built_in_folder", small_knowledge)
     for command in (("code", "a.txt"), ("code", "a.txt", "--format", "jsonl")):
         ran = tocsin(*command)
         assert (ran.status, ran.out) == (1, "")
@@ -332,7 +346,7 @@ def test_coding_with_a_broken_overlay_is_refused(tocsin, overlay, tmp_path, monk
 def test_data_test_runs_the_examples(tocsin, monkeypatch):
     base = load_ontology()
     frame = next(one for one in base.all("frames", Frame) if one.id == "attack" or "attack" in one.words)
-    wrong = Frame.model_validate({"id": "zyx", "words": "zyx", "pos": "verb", "type": "AID", "examples": [{"text": "Rebels attacked the town."}], "counterexamples": ["Rebels zyx the town."]})
+    wrong = Frame.model_validate({"id": "zyx", "words": "bejewel", "pos": "verb", "type": "AID", "examples": [{"text": "Rebels attacked the town."}], "counterexamples": ["The rebels bejewelled the army."]})
     small = Ontology(entries={**base.entries, "frames": {frame.id: frame}, "cues": dict(list(base.entries["cues"].items())[:1])}, sources=base.sources, version="small")
     failing = replace(small, entries={**small.entries, "frames": {frame.id: frame, "zyx": wrong}}, compiled={})
     for ontology, status in ((small, 0), (failing, 1)):
@@ -341,8 +355,8 @@ def test_data_test_runs_the_examples(tocsin, monkeypatch):
         total, fails = (int(word) for word in ran.out.splitlines()[-1].replace(",", "").split() if word.isdigit())
         assert total > len(frame.examples)
         assert ran.status == (1 if fails else 0)
-        assert (fails > 0) >= (status == 1)
-        assert (("zyx: no AID" in ran.out) and ("zyx: fires where it must not" in ran.out)) == (status == 1)
+        told = {"zyx: no AID" in ran.out, "zyx: fires where it must not" in ran.out, fails >= 2 * status > 0}
+        assert told == {status == 1}
         assert len(tocsin("data", "test", "--quiet").out.splitlines()) == 1
 
 
@@ -378,8 +392,9 @@ def test_slots_that_the_check_knows_are_those_of_the_models():
         (("code", "a.txt", "--engine", "oracle", "-p", "2"), {}, "no engine 'oracle'", "rules"),
         (("evaluate", "."), {}, "holds no gold", "gold.md"),
         (("data", "check", "none"), {}, "none is not a folder", "settings"),
-        (("doctor",), {"TOCSIN_PROCESSES": "many"}, "setting 'processes' from environment (TOCSIN_PROCESSES)", "side by side"),
-        (("doctor",), {"TOCSIN_DATA": "my-folder"}, "TOCSIN_DATA", '["my-dictionaries"]'),
+        (("stages",), {"TOCSIN_PROCESSES": "many"}, "setting 'processes' from environment (TOCSIN_PROCESSES)", "side by side"),
+        (("stages",), {"TOCSIN_DATA": "my-folder"}, "TOCSIN_DATA", '["my-dictionaries"]'),
+        (("events", "--type", "KILL", "--db", "a.txt"), {}, "is not a tocsin store", "--db"),
     ],
 )
 def test_an_error_is_one_line_with_a_hint_and_status_1(tocsin, tmp_path, monkeypatch, words, environment, told, hint):
@@ -419,10 +434,11 @@ def test_debug_shows_the_traceback(tocsin, monkeypatch, tmp_path):
         main()
 
 
-def test_a_full_disk_behind_the_output_is_told(start, store, tmp_path):
+def test_a_full_disk_behind_the_output_is_told(store):
     if not Path("/dev/full").exists():
         pytest.skip("this system has no /dev/full to write to")
-    process = subprocess.run([sys.executable, "-c", "from tocsin.cli import main; main()", "events", "--format", "csv"], stdout=Path("/dev/full").open("w"), stderr=subprocess.PIPE, encoding="utf-8", check=False)
+    with Path("/dev/full").open("w") as full:
+        process = subprocess.run([sys.executable, "-c", "from tocsin.cli import main; main()", "events", "--format", "csv"], stdout=full, stderr=subprocess.PIPE, encoding="utf-8", check=False)
     assert process.returncode == 1
     assert process.stderr.startswith("tocsin: the output: No space left")
 

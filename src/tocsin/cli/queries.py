@@ -13,7 +13,6 @@ import typer
 
 from tocsin.cli.options import Actor, Country, Db, Format, Limit, Output, Place, Since, Status, Type, Until, Words
 from tocsin.errors import ReadError
-from tocsin.knowledge import EventStatus, EventType
 
 if TYPE_CHECKING:
     from tocsin.store import Filters, Store
@@ -39,6 +38,7 @@ def reading(db: Path | None) -> Iterator[Store]:
 
 def filters(**given: Any) -> Filters:
     """Options as filters. Raises ReadError for a type, status or country that does not exist."""
+    from tocsin.knowledge import EventStatus, EventType  # here, so that --help is quick
     from tocsin.store import Filters
 
     for name, allowed in (("type", get_args(EventType)), ("status", get_args(EventStatus))):

@@ -23,10 +23,12 @@ DEPTH = 6
 def is_passive(notes: Annotations, verb: int) -> bool:
     """A verb in the passive, finite or as a participle after its noun ('soldiers killed in the raid')."""
     token = notes.tokens[verb]
-    if notes.children(verb, "nsubjpass", "auxpass", "agent"):
+    if notes.children(verb, "nsubjpass", "auxpass"):
         return True
     if token.tag != "VBN" or any(notes.tokens[c].lemma in ("have", "'ve") for c in notes.children(verb, "aux")):
         return False
+    if notes.children(verb, "agent"):
+        return True
     if token.dep == "conj":
         return is_passive(notes, token.head) and not notes.children(verb, "nsubj", "dobj")
     return token.dep in ("acl", "advcl", "relcl", "amod") and not notes.children(verb, "dobj", "nsubj")
@@ -78,7 +80,7 @@ def inherited(notes: Annotations, verb: int, depth: int) -> list[int]:
     if token.dep == "relcl":
         return [above]
     if token.dep == "acl":
-        return [above] if token.tag == "VBG" else holder(notes, above, depth)
+        return [above] if token.tag in ("VBG", "VBD") else holder(notes, above, depth)
     if token.dep == "amod":
         return [above]
     if token.dep in ("pcomp", "prep"):
@@ -154,8 +156,13 @@ def after(notes: Annotations, index: int, name: str) -> list[int]:
         return found
     token = notes.tokens[index]
     if token.pos in ("VERB", "AUX"):
-        for child in notes.children(index, "dobj", "attr", "prt", "acomp", "advmod", "nsubjpass"):
+        near = notes.children(index, "dobj", "attr", "prt", "acomp", "advmod", "nsubjpass")
+        for child in near:
             found.extend(direct_after(notes, child, name))
+        if not found:
+            # One noun further: 'announced plans for talks with Hanoi', 'exchanged a list of sites with Chad'.
+            further = [i for child in (index, *near) for p in notes.children(child, "prep") for i in notes.children(p, "pobj")]
+            found.extend(i for noun in further for i in direct_after(notes, noun, name) if name in ("with", "to", "from", "against", "by"))
         return found
     # Parsers hang a later phrase on the noun before it ('the imprisonment of a nurse by Iran').
     for child in notes.children(index, "prep"):

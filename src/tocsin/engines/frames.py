@@ -56,23 +56,29 @@ class Lexicon:
             return None
         for name, filler in frame.excludes.items():
             # A word of a proper name is no common noun: 'the World Bank' is no bank.
-            if any(self.fills(notes, cast, at, filler) for at in self.fillers(notes, index, name) if not (filler.lemmas and notes.tokens[at].pos == "PROPN")):
+            if any(self.fills(notes, cast, at, filler) for at in self.fillers(notes, index, frame, name) if not (filler.lemmas and notes.tokens[at].pos == "PROPN")):
                 return None
         for name, filler in frame.requires.items():
-            hit = next((at for at in self.fillers(notes, index, name) if self.fills(notes, cast, at, filler)), None)
+            hit = next((at for at in self.fillers(notes, index, frame, name) if self.fills(notes, cast, at, filler)), None)
             if hit is None:
                 return None
             if filler.lemmas:
                 carried = (*carried, hit)
         return Match(frame, carried, 2 * (len(parts) - 1) + 2 * len(frame.requires) + len([f for f in frame.requires.values() if f.lemmas]))
 
-    def fillers(self, notes: Annotations, index: int, name: str) -> Iterator[int]:
+    def slots(self, notes: Annotations, index: int, frame: Frame, name: str) -> list[int]:
+        """The fillers of a frame's slot; the subject of a participle used as an adjective is that of its passive ('is allied with')."""
+        if name == "subject" and frame.pos == "adjective" and notes.tokens[index].tag == "VBN":
+            return slot(notes, index, "object", self.light)
+        return slot(notes, index, name, self.light)
+
+    def fillers(self, notes: Annotations, index: int, frame: Frame, name: str) -> Iterator[int]:
         """The head tokens in a slot, conjuncts included."""
         if name == "clause":
             for verb in clause_verbs(notes, index):
                 yield from notes.conjuncts(verb)
             return
-        for at in slot(notes, index, name, self.light):
+        for at in self.slots(notes, index, frame, name):
             for one in notes.conjuncts(at):
                 yield core(notes, one)
 

@@ -56,6 +56,8 @@ def make(coding: Coding, index: int, matches: list[Match]) -> list[Deed]:
     frame = match.frame
     actor_slots = frame.actor if frame.actor is not None else DEFAULT_ACTOR[frame.pos]
     recipient_slots = frame.recipient if frame.recipient is not None else DEFAULT_RECIPIENT[frame.pos]
+    if frame.pos == "adjective" and notes.tokens[index].tag == "VBN":
+        actor_slots = tuple("object" if name == "subject" else name for name in actor_slots)  # 'is allied with': the subject of its passive
     actors = coding.parties(index, actor_slots)
     recipients = [p for p in coding.parties(index, recipient_slots) if p not in actors]
     if frame.pos == "noun" and not actors and notes.tokens[index].dep == "conj" and actor_slots:
