@@ -190,9 +190,10 @@ def check_folders(folders: tuple[Path, ...]) -> tuple[Ontology, list[str]]:
     """The ontology of some folders, and every mistake found in them."""
     ontology, digest = Ontology(), hashlib.sha256()
     mistakes: list[str] = []
+    missing = next((folder for folder in folders if not folder.is_dir()), None)
+    if missing is not None:
+        raise DataError(f"{missing} is not a folder.", hint="`data` in the settings lists folders with knowledge files.")
     for folder in folders:
-        if not folder.is_dir():
-            raise DataError(f"{folder} is not a folder.", hint="`data` in the settings lists folders with knowledge files.")
         for path in knowledge_files(folder):
             digest.update(path.read_bytes())
             try:
@@ -203,12 +204,17 @@ def check_folders(folders: tuple[Path, ...]) -> tuple[Ontology, list[str]]:
     return ontology, mistakes
 
 
-@cache
 def load_ontology(overlays: tuple[Path, ...] = ()) -> Ontology:
     """The built-in knowledge with overlays; loaded once a process.
 
     Raises DataError for the first mistake: coding with half the knowledge would give silently different results.
     """
+    return _load(overlays)
+
+
+@cache
+def _load(overlays: tuple[Path, ...]) -> Ontology:
+    """The cached body of `load_ontology`: no argument and an empty one are the same here."""
     ontology, mistakes = check_folders((built_in_folder(), *overlays))
     if mistakes:
         raise DataError(mistakes[0], hint=f"{len(mistakes)} in all; `tocsin data check` lists them.")

@@ -317,9 +317,7 @@ def hosts(notes: Annotations, index: int, light: frozenset[str]) -> list[int]:
     if token.dep == "conj" and notes.tokens[token.head].pos in ("NOUN", "PROPN"):
         return hosts(notes, token.head, light)
     if token.dep in ("dobj", "nsubjpass", "attr") and notes.tokens[token.head].lemma in light:
-        return subjects(notes, token.head)
-    if token.dep == "nsubjpass":
-        return agents(notes, token.head)
+        return subjects(notes, token.head)  # of a passive, the by-phrase
     if token.dep == "pobj":
         above = notes.tokens[token.head].head
         if notes.tokens[token.head].lower in ("in", "of", "for", "to", "into") and notes.tokens[above].pos == "VERB" and notes.tokens[above].lemma in (

@@ -92,7 +92,7 @@ def drop_doubles(coding: Coding, deeds: list[Deed]) -> list[Deed]:
             if within or (object_of and noun.type == verb.type):
                 loser, winner = (noun, verb) if verb.frame and verb.frame.requires else (verb, noun)
                 if not winner.actors:
-                    winner.actors = loser.actors
+                    winner.actors = [p for p in loser.actors if p not in winner.recipients]
                 if not winner.recipients:
                     winner.recipients = [p for p in loser.recipients if p not in winner.actors]
                 winner.first, winner.last = min(winner.first, loser.first), max(winner.last, loser.last)

@@ -56,7 +56,7 @@ class Lexicon:
             return None
         for name, filler in frame.excludes.items():
             # A word of a proper name is no common noun: 'the World Bank' is no bank.
-            if any(self.fills(notes, cast, at, filler) for at in self.fillers(notes, index, frame, name) if not (filler.lemmas and notes.tokens[at].pos == "PROPN")):
+            if any(self.fills(notes, cast, at, filler) for at in self.fillers(notes, index, frame, name) if not (filler.lemmas and at in cast.heads and cast.heads[at].named)):
                 return None
         for name, filler in frame.requires.items():
             hit = next((at for at in self.fillers(notes, index, frame, name) if self.fills(notes, cast, at, filler)), None)

@@ -21,6 +21,7 @@ class Grammar:
     wish: frozenset[str]
     averting: frozenset[str]
     implicative: frozenset[str]
+    happening: frozenset[str]
     unreal_modifiers: frozenset[str]
     alleged_modifiers: frozenset[str]
     unreal_nouns: frozenset[str]
@@ -38,6 +39,7 @@ def grammar(ontology: Ontology) -> Grammar:
             wish=ontology.words("wish_verbs"),
             averting=ontology.words("averting_verbs"),
             implicative=ontology.words("implicative_verbs"),
+            happening=ontology.words("happening_verbs") | ontology.words("light_verbs"),
             unreal_modifiers=ontology.words("unreal_modifiers"),
             alleged_modifiers=ontology.words("alleged_modifiers"),
             unreal_nouns=ontology.words("unreal_nouns"),
@@ -166,7 +168,9 @@ def noun_reality(notes: Annotations, noun: int, words: Grammar, depth: int = 0) 
             return "not_occurred"
         if token.dep in ("dobj", "nsubjpass") and lemma in (words.intention | words.wish) - words.implicative - {"order", "approve", "help", "support", "oppose", "decide"}:
             return "hypothetical"
-        return verb_reality(notes, above, words) if token.dep != "attr" else "occurred"
+        if token.dep == "attr" or (token.dep in ("nsubj", "nsubjpass") and lemma not in words.happening):
+            return "occurred"  # 'the annexation was never recognised': it happened all the same
+        return verb_reality(notes, above, words)
     if token.dep in ("compound", "nmod", "poss") and upper.pos in ("NOUN", "PROPN"):
         return "hypothetical" if upper.lemma.lower() in words.unreal_nouns else "occurred"
     return "occurred"

@@ -17,7 +17,7 @@ from tocsin.knowledge import Agent, Country, EntityKind, Sector
 from tocsin.names import Hit, Name, find_names
 from tocsin.ontology import Ontology
 from tocsin.stage import Stage
-from tocsin.text import LOCATIVE, Annotations, Mention
+from tocsin.text import LOCATIVE, SUBJECTS, Annotations, Mention
 
 ADJECTIVES = frozenset({"militant", "rebel", "insurgent", "guerrilla", "separatist", "jihadist"})
 """Nouns for armed people that also stand as adjectives before what these people do ('militant attacks')."""
@@ -373,7 +373,7 @@ def add_phrase(reading: Reading, head: int, agent: Agent, first: int) -> None:
         draft = holder
     else:
         if agent.sector in STATE and agent.kind != "facility":
-            country = country or owner_country(reading, head) or context_country(reading, head, words)
+            country = country or owner_country(reading, head) or context_country(reading, head, words, other_party=agent.kind == "government")
         draft = unnamed(reading, agent, words, country, head)
     reading.mention(draft, head, start, last, named=False)
     if agent.sector in STATE and token_is_plural(notes, head):
@@ -422,8 +422,11 @@ def owner_country(reading: Reading, head: int) -> str | None:
     return None
 
 
-def context_country(reading: Reading, head: int, words: str) -> str | None:
-    """The country of a state body that the phrase leaves open: that of its last mention, else of the sentence, else of the text."""
+def context_country(reading: Reading, head: int, words: str, *, other_party: bool) -> str | None:
+    """The country of a state body that the phrase leaves open: that of its last mention, else of the sentence, else of the text.
+
+    With `other_party` a country that itself acts in the sentence is taken for the other side ('Norway said the junta …').
+    """
     sentence = reading.notes.tokens[head].sentence
     if has_article(reading, head, "a", "an"):
         return None
@@ -431,9 +434,14 @@ def context_country(reading: Reading, head: int, words: str) -> str | None:
         draft = reading.cast.drafts[reading.cast.heads[index].entity]
         if draft.country and (draft.id.endswith(":" + slug(words)) or (words in ("government", "authority", "administration") and draft.kind == "government")):
             return draft.country
-    near = Counter(u.name.country for u in reading.units if u.name and u.name.country and u.name.kind in STATE_KINDS and reading.notes.tokens[u.head].sentence == sentence)
+    tokens = reading.notes.tokens
+    named = [u for u in reading.units if u.name and u.name.country and u.name.kind in STATE_KINDS and tokens[u.head].sentence == sentence]
+    acting = {u.name.country for u in named if u.name and tokens[u.head].dep in (*SUBJECTS, "dobj", "dative")} if other_party else set()
+    near = {u.name.country for u in named if u.name} - acting
     if len(near) == 1:
         return next(iter(near))
+    if acting:
+        return min((code for code in reading.focus if code not in acting), key=lambda code: (-reading.focus[code], code or ""), default=None)
     return min(reading.focus, key=lambda code: (-reading.focus[code], code)) if reading.focus else None
 
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
+from tocsin.config import load_settings
 from tocsin.errors import StoreError
 from tocsin.ontology import load_ontology
 from tocsin.report.ledger import claims_of
@@ -35,7 +36,7 @@ def days(value: dict[str, Any] | None) -> str:
 def write_report(store: Store, out: Path) -> None:
     """Write the report to a file, whole or not at all. Raises StoreError when the file cannot be written."""
     names = {row["id"]: row["name"] for row in store.records("entities")}
-    ontology = load_ontology()
+    ontology = load_ontology(load_settings().data)
     events = [
         {
             **row, "days": days(row["date"]), "who": [names.get(a, a) for a in row["actors"]], "whom": [names.get(r, r) for r in row["recipients"]],
