@@ -150,6 +150,8 @@ def add_prepositions(dossier: Dossier, notes: Annotations) -> None:
             continue
         own = set(notes.subtree(token.index)) | {i for h in heads for i in notes.subtree(h)}
         content = set(notes.subtree(token.head)) - own
+        if not content:
+            continue
         speakers = speakers_of(notes, dossier.cast, heads)
         dossier.utterances.append(Utterance(token.index, speakers, heads, frozenset(content), "says", token.head))
 

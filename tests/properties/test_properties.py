@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from tocsin.ids import stable_id
 from tocsin.numbers import limits, parse_number
-from tocsin.records import CodedDocument, RawDocument, Span
+from tocsin.records import CodedDocument, RawDocument, Record, Span
 
 PARTS = st.sampled_from(
     [
@@ -24,7 +24,7 @@ def spans(value, found):
     elif isinstance(value, tuple | list):
         for one in value:
             spans(one, found)
-    elif hasattr(value, "model_fields"):
+    elif isinstance(value, Record):
         for name in type(value).model_fields:
             spans(getattr(value, name), found)
     return found
