@@ -11,7 +11,6 @@ ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT / "tests"))
 
 from golden_summary import summary_of  # noqa: E402
-
 from tocsin.pipeline import Pipeline  # noqa: E402
 from tocsin.read import open_sources  # noqa: E402
 

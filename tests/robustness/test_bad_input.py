@@ -263,7 +263,7 @@ def test_a_database_that_another_program_writes_is_told(tocsin, folder, monkeypa
 
 def fill(folder: Path, number: int) -> None:
     for n in range(number):
-        (folder / f"m{n:02}.txt").write_text(f"{GOOD} {PROSE * 40} Report number {n}.")
+        (folder / f"m{n:02}.txt").write_text(f"{GOOD} {PROSE * 10} Report number {n}.")
 
 
 def check_full(tocsin, folder, monkeypatch, db: str, message: str) -> None:
@@ -298,7 +298,7 @@ def test_a_full_disk(tocsin, folder, monkeypatch):
 
     def cramped(path):
         engine = real(path)
-        sqlalchemy_event.listen(engine, "connect", lambda connection, _: connection.execute(f"PRAGMA max_page_count = {pages + 40}"))
+        sqlalchemy_event.listen(engine, "connect", lambda connection, _: connection.execute(f"PRAGMA max_page_count = {pages + 24}"))
         return engine
 
     with monkeypatch.context() as patch:
@@ -311,7 +311,7 @@ def test_a_file_that_may_not_grow(tocsin, folder, monkeypatch):
     steps = check_full(tocsin, folder, monkeypatch, "s.db", "s.db cannot be written")
     next(steps)
     soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (400_000, hard))
+    resource.setrlimit(resource.RLIMIT_FSIZE, (250_000, hard))
     try:
         next(steps)
     finally:

@@ -7,95 +7,21 @@ then phrases headed by nouns for those who act; last, surnames.
 from __future__ import annotations
 
 import re
-from collections import Counter
-from dataclasses import dataclass, field
 
-from tocsin.cast import STATE, Cast, Draft, slug
+from tocsin.cast import Draft, slug
 from tocsin.dossier import Dossier
-from tocsin.engines.clauses import antecedent
-from tocsin.knowledge import Agent, Country, EntityKind, Sector
+from tocsin.find.phrases import add_phrases
+from tocsin.find.reading import LEADING, STATE_KINDS, Reading, Unit, actor_draft, compile_agents, country_of, government, head_of, named_modifier
+from tocsin.knowledge import EntityKind
 from tocsin.names import Hit, Name, find_names
 from tocsin.ontology import Ontology
 from tocsin.stage import Stage
-from tocsin.text import LOCATIVE, SUBJECTS, Annotations, Mention
+from tocsin.text import LOCATIVE, Mention
 
-ADJECTIVES = frozenset({"militant", "rebel", "insurgent", "guerrilla", "separatist", "jihadist"})
-"""Nouns for armed people that also stand as adjectives before what these people do ('militant attacks')."""
 DATELINE_WEIGHT = 3
 """A dateline tells more of a report's country than one mention."""
-STATE_KINDS = {"country", "demonym", "capital", "seat"}
-LEADING = frozenset({"the", "a", "an", "this", "that", "these", "those", "its", "their", "his", "her", "our", "some", "any"})
 TITLES = frozenset(["mr", "mrs", "ms", "dr", "sir", "lord", "lady", "prof", "mr.", "mrs.", "ms.", "dr.", "prof."])
 NOT_NAMES = frozenset(["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december", "islam", "god", "allah", "internet"])
-
-
-@dataclass(slots=True)
-class Unit:
-    """A run of tokens that is one name, and what the dictionaries or the parser say it is."""
-
-    first: int
-    last: int
-    head: int
-    name: Name | None
-    label: str = ""
-
-
-@dataclass
-class Reading:
-    """One document being read for actors: its tokens, names by token, and the cast so far."""
-
-    dossier: Dossier
-    notes: Annotations
-    cast: Cast
-    agents: dict[str, Agent]
-    states: dict[str, Country]
-    things: frozenset[str]
-    units: list[Unit] = field(default_factory=list)
-    at: dict[int, Unit] = field(default_factory=dict)
-    focus: Counter[str] = field(default_factory=Counter)
-
-    def words(self, first: int, last: int) -> str:
-        """The text from one token to another."""
-        return self.dossier.text[self.notes.tokens[first].start : self.notes.tokens[last].end]
-
-    def agent(self, head: int) -> tuple[Agent, int] | None:
-        """The agent noun that ends at a token, with its first token: the longest of 'foreign minister', 'minister'."""
-        tokens = self.notes.tokens
-        token = tokens[head]
-        if token.pos not in ("NOUN", "PROPN", "ADJ", "VERB") or (token.pos in ("ADJ", "VERB") and token.dep in ("amod", "ROOT")):
-            return None
-        for length in (4, 3, 2, 1):
-            first = head - length + 1
-            if first < 0 or tokens[first].sentence != token.sentence:
-                continue
-            before = " ".join(t.lower for t in tokens[first:head])
-            for word in dict.fromkeys((token.lemma.lower(), token.lower, token.lower.rstrip("s"))):
-                found = self.agents.get(f"{before} {word}".strip())
-                if found is not None:
-                    return found, first
-        return None
-
-    def mention(self, draft: Draft, head: int, first: int, last: int, *, named: bool) -> None:
-        """Let a run of tokens stand for a draft; a name goes without its article."""
-        tokens = self.notes.tokens
-        while named and first < last and tokens[first].lower in LEADING:
-            first += 1
-        self.cast.mention(draft, Mention(head, first, last, draft.id, named), tokens[first].start, tokens[last].end)
-
-
-def compile_agents(ontology: Ontology) -> dict[str, Agent]:
-    """Agent nouns by their words in lower case."""
-    if "agents" not in ontology.compiled:
-        ontology.compiled["agents"] = {word.lower(): agent for agent in ontology.all("agents", Agent) for word in agent.words}
-        ontology.compiled["states"] = {state.code: state for state in ontology.all("countries", Country)}
-    found: dict[str, Agent] = ontology.compiled["agents"]
-    return found
-
-
-def head_of(notes: Annotations, first: int, last: int) -> int:
-    """The token of a run whose head lies outside it; the last token when there are several."""
-    outside = [i for i in range(first, last + 1) if not first <= notes.tokens[i].head <= last or notes.tokens[i].head == i]
-    return outside[-1] if outside else last
 
 
 def name_units(reading: Reading, hits: list[Hit]) -> None:
@@ -148,53 +74,6 @@ def name_units(reading: Reading, hits: list[Hit]) -> None:
         if not words[:1].isupper() or words.lower() in NOT_NAMES:
             continue
         reading.units.append(Unit(first, last, head_of(notes, first, last), None, label))
-
-
-def country_of(reading: Reading, head: int, first: int | None = None) -> str | None:
-    """The country that a phrase's modifiers name: 'Pakistani forces', 'Kabul's ministry', 'the army of Chad'."""
-    notes = reading.notes
-    start, end = notes.phrase(head)
-    for index in range(min(start, first if first is not None else start), end + 1):
-        unit = reading.at.get(index)
-        if unit and unit.name and unit.name.kind in STATE_KINDS and not unit.first <= head <= unit.last:
-            return unit.name.country
-    for child in notes.children(head, "prep"):
-        if notes.tokens[child].lower in ("of", "in", "from"):
-            for inner in notes.children(child, "pobj"):
-                unit = reading.at.get(inner)
-                if unit and unit.name and unit.name.kind in STATE_KINDS and unit.head == inner:
-                    return unit.name.country
-    token = notes.tokens[head]
-    return country_of(reading, token.head) if token.dep == "conj" and notes.tokens[token.head].pos in ("NOUN", "PROPN") else None
-
-
-def named_modifier(reading: Reading, head: int, first: int) -> Draft | None:
-    """The named body that a phrase belongs to: 'Taliban officials', 'a Hamas spokesman'."""
-    start, end = reading.notes.phrase(head)
-    for index in range(min(start, first), end + 1):
-        unit = reading.at.get(index)
-        if unit and unit.name and unit.name.kind == "actor" and index != head:
-            return actor_draft(reading, unit.name)
-    for child in reading.notes.children(head, "prep"):
-        if reading.notes.tokens[child].lower in ("of", "from"):
-            for inner in reading.notes.children(child, "pobj"):
-                unit = reading.at.get(inner)
-                if unit and unit.name and unit.name.kind == "actor":
-                    return actor_draft(reading, unit.name)
-    return None
-
-
-def actor_draft(reading: Reading, name: Name) -> Draft:
-    """The draft of a body that the dictionaries know."""
-    actor = name.actor
-    assert actor is not None
-    return reading.cast.add(Draft(f"actor:{actor.id}", actor.name, actor.kind, actor.country, actor.sector, actor=actor))
-
-
-def government(reading: Reading, country: str) -> Draft:
-    """The draft of a state's government."""
-    state = reading.states.get(country)
-    return reading.cast.add(Draft(f"gov:{country}", f"Government of {state.name if state else country}", "government", country, "GOV"))
 
 
 def add_persons(reading: Reading) -> None:
@@ -329,153 +208,6 @@ def add_acronyms(reading: Reading) -> None:
                 reading.cast.heads[token.index] = Mention(token.index, token.index, token.index, draft.id)
                 draft.spans.add((token.start, token.end))
         del head
-
-
-def add_phrases(reading: Reading) -> None:
-    """Phrases headed by a noun for those who act."""
-    for token in reading.notes.tokens:
-        unit = reading.at.get(token.index)
-        if token.index in reading.cast.heads or (unit and unit.name and unit.name.kind in ("person", "actor")):
-            continue
-        if token.dep == "amod" and token.lower in ADJECTIVES and (agent := reading.agents.get(token.lower)):
-            add_phrase(reading, token.index, agent, token.index)
-            continue
-        if token.dep in ("compound", "nmod") and token.head > token.index and (reading.agent(token.head) or token.head in reading.cast.heads):
-            continue
-        found = reading.agent(token.index) or person_by_ending(reading, token.index)
-        if found is not None and not (token.dep in ("compound", "nmod") and found[0].kind == "facility"):
-            add_phrase(reading, token.index, *found)
-
-
-PERSON_ENDINGS = ("er", "or", "ist", "ian", "ee", "eer", "man", "woman", "ant")
-
-
-def person_by_ending(reading: Reading, head: int) -> tuple[Agent, int] | None:
-    """A plural noun that its ending makes people ('card holders', 'dockers'), unless it is known to be things."""
-    token = reading.notes.tokens[head]
-    lemma = token.lemma.lower()
-    if token.tag != "NNS" or not lemma.endswith(PERSON_ENDINGS) or len(lemma) < 5 or lemma in reading.things:
-        return None
-    return Agent(words=(lemma,), sector="CVL", kind="group"), head
-
-
-def add_phrase(reading: Reading, head: int, agent: Agent, first: int) -> None:
-    """The entity of one phrase: a named body, a government or state body, an office holder, or an unnamed group."""
-    notes = reading.notes
-    start, last = notes.phrase(head)
-    start = min(start, first)
-    words = " ".join(t.lemma.lower() if t.index == head else t.lower for t in notes.tokens[first : head + 1])
-    body = named_modifier(reading, head, first)
-    country = country_of(reading, head, first)
-    if body is not None and body.sector != "JRN" and (agent.sector not in ("CVL", "JRN", "REF") or body.sector == "REB"):
-        draft = body
-    elif agent.kind == "person" and (holder := office_holder(reading, words, country, head)):
-        draft = holder
-    else:
-        if agent.sector in STATE and agent.kind != "facility":
-            country = country or owner_country(reading, head) or context_country(reading, head, words, other_party=agent.kind == "government")
-        draft = unnamed(reading, agent, words, country, head)
-    reading.mention(draft, head, start, last, named=False)
-    if agent.sector in STATE and token_is_plural(notes, head):
-        reading.cast.others[head] = [unnamed(reading, agent, words, other, head).id for other in other_countries(reading, head) if other != draft.country]
-
-
-def token_is_plural(notes: Annotations, head: int) -> bool:
-    """The noun is a plural."""
-    return notes.tokens[head].tag in ("NNS", "NNPS")
-
-
-def other_countries(reading: Reading, head: int) -> list[str]:
-    """The countries of 'the foreign ministers of Sudan and Chad' or 'the Sudanese and Chadian armies'."""
-    notes = reading.notes
-    heads = [i for child in notes.children(head, "prep") if notes.tokens[child].lower in ("of", "from") for i in notes.children(child, "pobj")] + notes.children(head, "amod", "poss")
-    names = [reading.at[i].name for one in heads for i in notes.conjuncts(one) if i in reading.at]
-    return list(dict.fromkeys(name.country for name in names if name and name.country and name.kind in STATE_KINDS))
-
-
-def office_holder(reading: Reading, words: str, country: str | None, head: int) -> Draft | None:
-    """The person already named who holds the office that a phrase names ('the army chief')."""
-    last_word = words.rsplit(maxsplit=1)[-1]
-    best: tuple[int, Draft] | None = None
-    for index, mention in reading.cast.heads.items():
-        draft = reading.cast.drafts[mention.entity]
-        if draft.kind != "person" or not draft.role or index > head or (country and draft.country and draft.country != country):
-            continue
-        exact = draft.role == words or draft.role.endswith(" " + words)
-        if (exact or (last_word == draft.role.split()[-1] and len(words.split()) == 1)) and (best is None or index > best[0]):
-            best = (index, draft)
-    return best[1] if best and not has_article(reading, head, "a", "an") else None
-
-
-def has_article(reading: Reading, head: int, *articles: str) -> bool:
-    """One of some articles stands before a noun."""
-    return any(reading.notes.tokens[child].lower in articles for child in reading.notes.children(head, "det"))
-
-
-def owner_country(reading: Reading, head: int) -> str | None:
-    """The country of whoever a possessive pronoun stands for ('its army', 'Chad, whose ministers')."""
-    notes = reading.notes
-    for child in notes.children(head, "poss"):
-        if notes.tokens[child].tag in ("PRP$", "WP$"):
-            for name in reading.cast.one(notes, antecedent(notes, child)):
-                return reading.cast.drafts[name].country
-    return None
-
-
-def context_country(reading: Reading, head: int, words: str, *, other_party: bool) -> str | None:
-    """The country of a state body that the phrase leaves open: that of its last mention, else of the sentence, else of the text.
-
-    With `other_party` a country that itself acts in the sentence is taken for the other side ('Norway said the junta …').
-    """
-    sentence = reading.notes.tokens[head].sentence
-    if has_article(reading, head, "a", "an"):
-        return None
-    for index in sorted((i for i in reading.cast.heads if i < head), reverse=True):
-        draft = reading.cast.drafts[reading.cast.heads[index].entity]
-        if draft.country and (draft.id.endswith(":" + slug(words)) or (words in ("government", "authority", "administration") and draft.kind == "government")):
-            return draft.country
-    tokens = reading.notes.tokens
-    named = [u for u in reading.units if u.name and u.name.country and u.name.kind in STATE_KINDS and tokens[u.head].sentence == sentence]
-    acting = {u.name.country for u in named if u.name and tokens[u.head].dep in (*SUBJECTS, "dobj", "dative")} if other_party else set()
-    near = {u.name.country for u in named if u.name} - acting
-    if len(near) == 1:
-        return next(iter(near))
-    if acting:
-        return min((code for code in reading.focus if code not in acting), key=lambda code: (-reading.focus[code], code or ""), default=None)
-    return min(reading.focus, key=lambda code: (-reading.focus[code], code)) if reading.focus else None
-
-
-def unnamed(reading: Reading, agent: Agent, words: str, country: str | None, head: int) -> Draft:
-    """The draft for a phrase without a name: one for each state body, one for each kind of group in the document."""
-    state = reading.states.get(country or "")
-    of_state = f" of {state.name}" if state else ""
-    if agent.sector == "GOV" and country and (agent.kind in ("government", "group")):
-        return government(reading, country)
-    if agent.sector in STATE and country:
-        if (agent.kind in ("military", "group") and agent.sector in ("MIL", "COP")) or (agent.kind == "agency" and agent.sector == "COP" and words.endswith("police")):
-            label = {"MIL": "Armed forces", "COP": "Police"}[agent.sector]
-            return reading.cast.add(Draft(f"{agent.sector.lower()}:{country}", label + of_state, "military" if agent.sector == "MIL" else "agency", country, agent.sector))
-        return reading.cast.add(Draft(f"{agent.kind}:{country}:{slug(words)}", capital(f"{words}{of_state}"), agent.kind, country, agent.sector))
-    sector: Sector | None = agent.sector
-    if agent.kind == "facility":
-        sector = sector or facility_owner(reading, head)
-    words = words if agent.kind != "person" or agent.sector else reading.notes.tokens[head].lemma
-    key = f"{agent.kind}:{reading.dossier.id[4:12]}:{slug(words)}:{country or ''}"
-    return reading.cast.add(Draft(key, capital(f"{words}{of_state}"), agent.kind, country, sector))
-
-
-def capital(words: str) -> str:
-    """Words with a capital at the beginning and nothing else changed."""
-    return words[:1].upper() + words[1:]
-
-
-def facility_owner(reading: Reading, head: int) -> Sector | None:
-    """The sector of the body that a building belongs to: 'police compound'."""
-    for child in reading.notes.children(head, "compound", "poss", "amod"):
-        found = reading.agent(child)
-        if found is not None:
-            return found[0].sector
-    return None
 
 
 def add_leftovers(reading: Reading) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from tocsin.dossier import Dossier
-from tocsin.find.actors import compile_agents
+from tocsin.find.reading import compile_agents
 from tocsin.ids import stable_id
 from tocsin.knowledge import Agent
 from tocsin.numbers import VAGUE, bound_before, limits, parse_number

@@ -1,0 +1,159 @@
+"""Phrases headed by a noun for those who act ('Afghan officials', 'the army chief', 'gunmen'), and whom they stand for."""
+
+from __future__ import annotations
+
+from tocsin.cast import STATE, Draft, slug
+from tocsin.engines.clauses import antecedent
+from tocsin.find.reading import STATE_KINDS, Reading, country_of, government, named_modifier
+from tocsin.knowledge import Agent, Sector
+from tocsin.text import SUBJECTS
+
+ADJECTIVES = frozenset({"militant", "rebel", "insurgent", "guerrilla", "separatist", "jihadist"})
+"""Nouns for armed people that also stand as adjectives before what these people do ('militant attacks')."""
+PERSON_ENDINGS = ("er", "or", "ist", "ian", "ee", "eer", "man", "woman", "ant")
+
+
+def add_phrases(reading: Reading) -> None:
+    """Phrases headed by a noun for those who act."""
+    for token in reading.notes.tokens:
+        unit = reading.at.get(token.index)
+        if token.index in reading.cast.heads or (unit and unit.name and unit.name.kind in ("person", "actor")):
+            continue
+        if token.dep == "amod" and token.lower in ADJECTIVES and (agent := reading.agents.get(token.lower)):
+            add_phrase(reading, token.index, agent, token.index)
+            continue
+        if token.dep in ("compound", "nmod") and token.head > token.index and (reading.agent(token.head) or token.head in reading.cast.heads):
+            continue
+        found = reading.agent(token.index) or person_by_ending(reading, token.index)
+        if found is not None and not (token.dep in ("compound", "nmod") and found[0].kind == "facility"):
+            add_phrase(reading, token.index, *found)
+
+
+def person_by_ending(reading: Reading, head: int) -> tuple[Agent, int] | None:
+    """A plural noun that its ending makes people ('card holders', 'dockers'), unless it is known to be things."""
+    token = reading.notes.tokens[head]
+    lemma = token.lemma.lower()
+    if token.tag != "NNS" or not lemma.endswith(PERSON_ENDINGS) or len(lemma) < 5 or lemma in reading.things:
+        return None
+    return Agent(words=(lemma,), sector="CVL", kind="group"), head
+
+
+def add_phrase(reading: Reading, head: int, agent: Agent, first: int) -> None:
+    """The entity of one phrase: a named body, a government or state body, an office holder, or an unnamed group."""
+    notes = reading.notes
+    start, last = notes.phrase(head)
+    start = min(start, first)
+    words = " ".join(t.lemma.lower() if t.index == head else t.lower for t in notes.tokens[first : head + 1])
+    body = named_modifier(reading, head, first)
+    country = country_of(reading, head, first)
+    if body is not None and body.sector != "JRN" and (agent.sector not in ("CVL", "JRN", "REF") or body.sector == "REB"):
+        draft = body
+    elif agent.kind == "person" and (holder := office_holder(reading, words, country, head)):
+        draft = holder
+    else:
+        if agent.sector in STATE and agent.kind != "facility":
+            country = country or owner_country(reading, head) or context_country(reading, head, words, other_party=agent.kind == "government")
+        draft = unnamed(reading, agent, words, country, head)
+    reading.mention(draft, head, start, last, named=False)
+    if agent.sector in STATE and token_is_plural(notes, head):
+        reading.cast.others[head] = [unnamed(reading, agent, words, other, head).id for other in other_countries(reading, head) if other != draft.country]
+
+
+def token_is_plural(notes: Annotations, head: int) -> bool:
+    """The noun is a plural."""
+    return notes.tokens[head].tag in ("NNS", "NNPS")
+
+
+def other_countries(reading: Reading, head: int) -> list[str]:
+    """The countries of 'the foreign ministers of Sudan and Chad' or 'the Sudanese and Chadian armies'."""
+    notes = reading.notes
+    heads = [i for child in notes.children(head, "prep") if notes.tokens[child].lower in ("of", "from") for i in notes.children(child, "pobj")] + notes.children(head, "amod", "poss")
+    names = [reading.at[i].name for one in heads for i in notes.conjuncts(one) if i in reading.at]
+    return list(dict.fromkeys(name.country for name in names if name and name.country and name.kind in STATE_KINDS))
+
+
+def office_holder(reading: Reading, words: str, country: str | None, head: int) -> Draft | None:
+    """The person already named who holds the office that a phrase names ('the army chief')."""
+    last_word = words.rsplit(maxsplit=1)[-1]
+    best: tuple[int, Draft] | None = None
+    for index, mention in reading.cast.heads.items():
+        draft = reading.cast.drafts[mention.entity]
+        if draft.kind != "person" or not draft.role or index > head or (country and draft.country and draft.country != country):
+            continue
+        exact = draft.role == words or draft.role.endswith(" " + words)
+        if (exact or (last_word == draft.role.split()[-1] and len(words.split()) == 1)) and (best is None or index > best[0]):
+            best = (index, draft)
+    return best[1] if best and not has_article(reading, head, "a", "an") else None
+
+
+def has_article(reading: Reading, head: int, *articles: str) -> bool:
+    """One of some articles stands before a noun."""
+    return any(reading.notes.tokens[child].lower in articles for child in reading.notes.children(head, "det"))
+
+
+def owner_country(reading: Reading, head: int) -> str | None:
+    """The country of whoever a possessive pronoun stands for ('its army', 'Chad, whose ministers')."""
+    notes = reading.notes
+    for child in notes.children(head, "poss"):
+        if notes.tokens[child].tag in ("PRP$", "WP$"):
+            for name in reading.cast.one(notes, antecedent(notes, child)):
+                return reading.cast.drafts[name].country
+    return None
+
+
+def context_country(reading: Reading, head: int, words: str, *, other_party: bool) -> str | None:
+    """The country of a state body that the phrase leaves open: that of its last mention, else of the sentence, else of the text.
+
+    With `other_party` a country that itself acts in the sentence is taken for the other side ('Norway said the junta …').
+    """
+    sentence = reading.notes.tokens[head].sentence
+    if has_article(reading, head, "a", "an"):
+        return None
+    for index in sorted((i for i in reading.cast.heads if i < head), reverse=True):
+        draft = reading.cast.drafts[reading.cast.heads[index].entity]
+        if draft.country and (draft.id.endswith(":" + slug(words)) or (words in ("government", "authority", "administration") and draft.kind == "government")):
+            return draft.country
+    tokens = reading.notes.tokens
+    named = [u for u in reading.units if u.name and u.name.country and u.name.kind in STATE_KINDS and tokens[u.head].sentence == sentence]
+    acting = {u.name.country for u in named if u.name and tokens[u.head].dep in (*SUBJECTS, "dobj", "dative")} if other_party else set()
+    near = {u.name.country for u in named if u.name} - acting
+    if len(near) == 1:
+        return next(iter(near))
+    if acting:
+        return min((code for code in reading.focus if code not in acting), key=lambda code: (-reading.focus[code], code or ""), default=None)
+    return min(reading.focus, key=lambda code: (-reading.focus[code], code)) if reading.focus else None
+
+
+def unnamed(reading: Reading, agent: Agent, words: str, country: str | None, head: int) -> Draft:
+    """The draft for a phrase without a name: one for each state body, one for each kind of group in the document."""
+    state = reading.states.get(country or "")
+    of_state = f" of {state.name}" if state else ""
+    if agent.sector == "GOV" and country and (agent.kind in ("government", "group")):
+        return government(reading, country)
+    if agent.sector in STATE and country:
+        if (agent.kind in ("military", "group") and agent.sector in ("MIL", "COP")) or (agent.kind == "agency" and agent.sector == "COP" and words.endswith("police")):
+            label = {"MIL": "Armed forces", "COP": "Police"}[agent.sector]
+            return reading.cast.add(Draft(f"{agent.sector.lower()}:{country}", label + of_state, "military" if agent.sector == "MIL" else "agency", country, agent.sector))
+        return reading.cast.add(Draft(f"{agent.kind}:{country}:{slug(words)}", capital(f"{words}{of_state}"), agent.kind, country, agent.sector))
+    sector: Sector | None = agent.sector
+    if agent.kind == "facility":
+        sector = sector or facility_owner(reading, head)
+    words = words if agent.kind != "person" or agent.sector else reading.notes.tokens[head].lemma
+    key = f"{agent.kind}:{reading.dossier.id[4:12]}:{slug(words)}:{country or ''}"
+    return reading.cast.add(Draft(key, capital(f"{words}{of_state}"), agent.kind, country, sector))
+
+
+def capital(words: str) -> str:
+    """Words with a capital at the beginning and nothing else changed."""
+    return words[:1].upper() + words[1:]
+
+
+def facility_owner(reading: Reading, head: int) -> Sector | None:
+    """The sector of the body that a building belongs to: 'police compound'."""
+    for child in reading.notes.children(head, "compound", "poss", "amod"):
+        found = reading.agent(child)
+        if found is not None:
+            return found[0].sector
+    return None
+
+

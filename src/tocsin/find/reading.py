@@ -1,0 +1,132 @@
+"""One document being read for actors: names by token, agent nouns, and the questions that the stage asks of a phrase."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+
+from tocsin.cast import Cast, Draft
+from tocsin.dossier import Dossier
+from tocsin.knowledge import Agent, Country
+from tocsin.names import Name
+from tocsin.ontology import Ontology
+from tocsin.text import Annotations, Mention
+
+STATE_KINDS = {"country", "demonym", "capital", "seat"}
+LEADING = frozenset({"the", "a", "an", "this", "that", "these", "those", "its", "their", "his", "her", "our", "some", "any"})
+@dataclass(slots=True)
+class Unit:
+    """A run of tokens that is one name, and what the dictionaries or the parser say it is."""
+
+    first: int
+    last: int
+    head: int
+    name: Name | None
+    label: str = ""
+
+
+@dataclass
+class Reading:
+    """One document being read for actors: its tokens, names by token, and the cast so far."""
+
+    dossier: Dossier
+    notes: Annotations
+    cast: Cast
+    agents: dict[str, Agent]
+    states: dict[str, Country]
+    things: frozenset[str]
+    units: list[Unit] = field(default_factory=list)
+    at: dict[int, Unit] = field(default_factory=dict)
+    focus: Counter[str] = field(default_factory=Counter)
+
+    def words(self, first: int, last: int) -> str:
+        """The text from one token to another."""
+        return self.dossier.text[self.notes.tokens[first].start : self.notes.tokens[last].end]
+
+    def agent(self, head: int) -> tuple[Agent, int] | None:
+        """The agent noun that ends at a token, with its first token: the longest of 'foreign minister', 'minister'."""
+        tokens = self.notes.tokens
+        token = tokens[head]
+        if token.pos not in ("NOUN", "PROPN", "ADJ", "VERB") or (token.pos in ("ADJ", "VERB") and token.dep in ("amod", "ROOT")):
+            return None
+        for length in (4, 3, 2, 1):
+            first = head - length + 1
+            if first < 0 or tokens[first].sentence != token.sentence:
+                continue
+            before = " ".join(t.lower for t in tokens[first:head])
+            for word in dict.fromkeys((token.lemma.lower(), token.lower, token.lower.rstrip("s"))):
+                found = self.agents.get(f"{before} {word}".strip())
+                if found is not None:
+                    return found, first
+        return None
+
+    def mention(self, draft: Draft, head: int, first: int, last: int, *, named: bool) -> None:
+        """Let a run of tokens stand for a draft; a name goes without its article."""
+        tokens = self.notes.tokens
+        while named and first < last and tokens[first].lower in LEADING:
+            first += 1
+        self.cast.mention(draft, Mention(head, first, last, draft.id, named), tokens[first].start, tokens[last].end)
+
+
+def compile_agents(ontology: Ontology) -> dict[str, Agent]:
+    """Agent nouns by their words in lower case."""
+    if "agents" not in ontology.compiled:
+        ontology.compiled["agents"] = {word.lower(): agent for agent in ontology.all("agents", Agent) for word in agent.words}
+        ontology.compiled["states"] = {state.code: state for state in ontology.all("countries", Country)}
+    found: dict[str, Agent] = ontology.compiled["agents"]
+    return found
+
+
+def head_of(notes: Annotations, first: int, last: int) -> int:
+    """The token of a run whose head lies outside it; the last token when there are several."""
+    outside = [i for i in range(first, last + 1) if not first <= notes.tokens[i].head <= last or notes.tokens[i].head == i]
+    return outside[-1] if outside else last
+
+
+def country_of(reading: Reading, head: int, first: int | None = None) -> str | None:
+    """The country that a phrase's modifiers name: 'Pakistani forces', 'Kabul's ministry', 'the army of Chad'."""
+    notes = reading.notes
+    start, end = notes.phrase(head)
+    for index in range(min(start, first if first is not None else start), end + 1):
+        unit = reading.at.get(index)
+        if unit and unit.name and unit.name.kind in STATE_KINDS and not unit.first <= head <= unit.last:
+            return unit.name.country
+    for child in notes.children(head, "prep"):
+        if notes.tokens[child].lower in ("of", "in", "from"):
+            for inner in notes.children(child, "pobj"):
+                unit = reading.at.get(inner)
+                if unit and unit.name and unit.name.kind in STATE_KINDS and unit.head == inner:
+                    return unit.name.country
+    token = notes.tokens[head]
+    return country_of(reading, token.head) if token.dep == "conj" and notes.tokens[token.head].pos in ("NOUN", "PROPN") else None
+
+
+def named_modifier(reading: Reading, head: int, first: int) -> Draft | None:
+    """The named body that a phrase belongs to: 'Taliban officials', 'a Hamas spokesman'."""
+    start, end = reading.notes.phrase(head)
+    for index in range(min(start, first), end + 1):
+        unit = reading.at.get(index)
+        if unit and unit.name and unit.name.kind == "actor" and index != head:
+            return actor_draft(reading, unit.name)
+    for child in reading.notes.children(head, "prep"):
+        if reading.notes.tokens[child].lower in ("of", "from"):
+            for inner in reading.notes.children(child, "pobj"):
+                unit = reading.at.get(inner)
+                if unit and unit.name and unit.name.kind == "actor":
+                    return actor_draft(reading, unit.name)
+    return None
+
+
+def actor_draft(reading: Reading, name: Name) -> Draft:
+    """The draft of a body that the dictionaries know."""
+    actor = name.actor
+    assert actor is not None
+    return reading.cast.add(Draft(f"actor:{actor.id}", actor.name, actor.kind, actor.country, actor.sector, actor=actor))
+
+
+def government(reading: Reading, country: str) -> Draft:
+    """The draft of a state's government."""
+    state = reading.states.get(country)
+    return reading.cast.add(Draft(f"gov:{country}", f"Government of {state.name if state else country}", "government", country, "GOV"))
+
+
