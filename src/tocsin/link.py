@@ -12,6 +12,8 @@ from tocsin.text import Annotations
 
 PRESUPPOSED = 2
 """Sentences that a denial looks back for the statement that it calls an allegation."""
+UNNAMED = ("group:", "armed_group:", "person:")
+"""How ids of entities without a name of their own in the dictionaries begin."""
 REACH = 3
 """Sentences that a denial looks back for the accusation that it answers."""
 
@@ -27,10 +29,11 @@ def is_denial(notes: Annotations, ontology: Ontology, deed: Deed) -> bool:
 
 
 def one_side(cast: Cast, one: str, other: str) -> bool:
-    """Two entities are the same, or belong to one state."""
+    """Two entities are the same, belong to one state, or are 'the rebels' and a rebel group with a name."""
     a, b = cast.drafts[one], cast.drafts[other]
     state = (a.sector in STATE or a.kind == "person" or a.id.startswith("gov:")) and (b.sector in STATE or b.kind == "person" or b.id.startswith("gov:"))
-    return one == other or (a.country is not None and a.country == b.country and state)
+    rebels = a.sector == b.sector == "REB" and (one.startswith(UNNAMED) or other.startswith(UNNAMED))
+    return one == other or rebels or (a.country is not None and a.country == b.country and state)
 
 
 def answered(notes: Annotations, cast: Cast, denial: Deed, deeds: list[Deed]) -> Deed | None:

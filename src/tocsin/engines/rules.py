@@ -67,7 +67,7 @@ def make(coding: Coding, index: int, matches: list[Match]) -> list[Deed]:
     if frame.pos == "noun" and not recipients and frame.recipient != ():
         recipients = [p for p in coding.in_slot(index, "against") if p not in actors]
     if not recipients and recipient_slots and not frame.reciprocal:
-        recipients = [p for p in coding.affected(index, recipient_slots, places=frame.type in TERRITORIAL) if p not in actors]
+        recipients = [p for p in coding.affected(index, (*recipient_slots, "object") if frame.type in SPEECH else recipient_slots, places=frame.type in TERRITORIAL) if p not in actors]
     if frame.reciprocal:
         actors, recipients = merge_parties(coding, index, actor_slots, recipient_slots)
     verbal = frame.pos == "verb"

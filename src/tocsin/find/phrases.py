@@ -6,7 +6,7 @@ from tocsin.cast import STATE, Draft, slug
 from tocsin.engines.clauses import antecedent
 from tocsin.find.reading import STATE_KINDS, Reading, country_of, government, named_modifier
 from tocsin.knowledge import Agent, Sector
-from tocsin.text import SUBJECTS
+from tocsin.text import SUBJECTS, Annotations, Mention
 
 ADJECTIVES = frozenset({"militant", "rebel", "insurgent", "guerrilla", "separatist", "jihadist"})
 """Nouns for armed people that also stand as adjectives before what these people do ('militant attacks')."""
@@ -44,7 +44,7 @@ def add_phrase(reading: Reading, head: int, agent: Agent, first: int) -> None:
     start, last = notes.phrase(head)
     start = min(start, first)
     words = " ".join(t.lemma.lower() if t.index == head else t.lower for t in notes.tokens[first : head + 1])
-    body = named_modifier(reading, head, first)
+    body = named_modifier(reading, head, first) or (member_of(reading, head) if agent.sector is None else None)
     country = country_of(reading, head, first)
     if body is not None and body.sector != "JRN" and (agent.sector not in ("CVL", "JRN", "REF") or body.sector == "REB"):
         draft = body
@@ -57,6 +57,18 @@ def add_phrase(reading: Reading, head: int, agent: Agent, first: int) -> None:
     reading.mention(draft, head, start, last, named=False)
     if agent.sector in STATE and token_is_plural(notes, head):
         reading.cast.others[head] = [unnamed(reading, agent, words, other, head).id for other in other_countries(reading, head) if other != draft.country]
+
+
+def member_of(reading: Reading, head: int) -> Draft | None:
+    """The named body whose members a phrase without a sector of its own stands for ('members of the Petroleum Guard')."""
+    notes = reading.notes
+    for child in notes.children(head, "prep"):
+        if notes.tokens[child].lower in ("of", "from"):
+            for inner in notes.children(child, "pobj"):
+                mention = reading.cast.heads.get(inner)
+                if mention is not None and mention.named:
+                    return reading.cast.drafts[mention.entity]
+    return None
 
 
 def token_is_plural(notes: Annotations, head: int) -> bool:

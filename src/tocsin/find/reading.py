@@ -92,11 +92,13 @@ def country_of(reading: Reading, head: int, first: int | None = None) -> str | N
         if unit and unit.name and unit.name.kind in STATE_KINDS and not unit.first <= head <= unit.last:
             return unit.name.country
     for child in notes.children(head, "prep"):
-        if notes.tokens[child].lower in ("of", "in", "from"):
+        if notes.tokens[child].lower in ("of", "in", "from", "for", "at"):
             for inner in notes.children(child, "pobj"):
                 unit = reading.at.get(inner)
                 if unit and unit.name and unit.name.kind in STATE_KINDS and unit.head == inner:
                     return unit.name.country
+                if inner > head and notes.tokens[child].lower in ("of", "for") and (found := country_of(reading, inner)):
+                    return found  # 'a spokesman for the Beninese government'
     token = notes.tokens[head]
     return country_of(reading, token.head) if token.dep == "conj" and notes.tokens[token.head].pos in ("NOUN", "PROPN") else None
 
