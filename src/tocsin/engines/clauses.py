@@ -13,7 +13,7 @@ OBJECT_CONTROL = frozenset(
     ["accuse", "blame", "criticize", "criticise", "condemn", "fault", "thank", "praise", "prevent", "stop", "keep", "bar", "suspect", "urge", "ask", "tell", "order", "force", "press", "persuade", "instruct", "invite", "allow", "permit", "encourage", "help", "call", "warn", "advise", "request", "require", "direct", "command", "compel", "beg", "implore", "convince", "enable", "let", "charge", "convict", "sentence"]
 )
 TRANSPARENT = frozenset(
-    "round series wave string spate number campaign barrage set act form part kind sort type dozen hundred thousand couple pair lot majority handful flurry surge hail volley salvo package batch shipment pattern pile heap".split()
+    "round series wave string spate number campaign barrage set act form part kind sort type dozen hundred thousand couple pair lot majority handful flurry surge hail volley salvo package batch shipment pattern pile heap level".split()
 )
 """Nouns that count or shape what follows 'of' ('a round of talks')."""
 DEPTH = 6

@@ -22,6 +22,7 @@ def combine(coding: Coding, deeds: list[Deed]) -> list[Deed]:
     deeds = [deed for deed in deeds if deed.status != "denied"]
     deeds = absorb_results(coding, deeds)
     deeds.extend(obligations(coding, deeds))
+    deeds.extend(allegations(coding, deeds))
     for deed in deeds:
         complete(coding, deed)
         if deed.type == "CONSULT":
@@ -183,6 +184,30 @@ def obligations(coding: Coding, deeds: list[Deed]) -> list[Deed]:
     return found
 
 
+def allegations(coding: Coding, deeds: list[Deed]) -> list[Deed]:
+    """'Islamabad maintains the agency is operating to destabilise Pakistan': a claim of another side's wrongdoing is an accusation."""
+    notes, found = coding.notes, []
+    hostile = coding.ontology.words("hostile_words")
+    taken = {d.head for d in deeds}
+    for utterance in coding.dossier.utterances:
+        cue = notes.tokens[utterance.cue]
+        if utterance.stance != "claims" or cue.pos != "VERB" or not utterance.speakers or utterance.root is None or utterance.cue in taken or cue.start < coding.body:
+            continue
+        if not any(notes.tokens[i].lemma.lower() in hostile for i in utterance.content):
+            continue
+        speaker = utterance.speakers[0]
+        accused = [p for at in subjects(notes, utterance.root) for p in coding.filler(at, "subject")]
+        accused = [p for p in accused if p != speaker and not same_side(coding, p, speaker)]
+        if not accused or coding.cast.drafts[speaker].sector == "JRN":
+            continue
+        standing = cue.tag in ("VBZ", "VBP")
+        found.append(Deed(utterance.cue, utterance.cue, utterance.cue, "ACCUSE", "allege", "ongoing" if standing else "occurred", None, [speaker], accused, rules=["claim-of-wrongdoing"], clause=utterance.cue, score=0.6))
+        for deed in deeds:
+            if deed.head in utterance.content and deed.type in ("ASSAULT", "COERCE", "AID") and deed.parent is None and deed.status in ("occurred", "ongoing"):
+                deed.status, deed.parent = "alleged", utterance.cue
+    return found
+
+
 def same_side(coding: Coding, one: str, other: str) -> bool:
     """Two entities of one state."""
     a, b = coding.cast.drafts[one], coding.cast.drafts[other]
@@ -247,7 +272,9 @@ def is_told(coding: Coding, deed: Deed) -> bool:
     if deed.tolls or (deed.actors and deed.recipients):
         return True
     placed = situated(coding, deed.head)
-    if deed.definite and not deed.actors and not deed.recipients and not (placed and not seen_before(coding, deed)):
+    own = set(coding.notes.subtree(deed.head))
+    pinned = any(i in coding.cast.places for i in own) and any(i in coding.dossier.time_tokens for i in own)
+    if deed.definite and not deed.actors and not deed.recipients and not pinned and not (placed and not seen_before(coding, deed)):
         note(coding, deed, "not coded: it points back to what was told before")
         return False
     if deed.type in ("CONSULT", "COOPERATE", "AID", "AGREE", "REQUEST", "SUPPORT") and not deed.actors:

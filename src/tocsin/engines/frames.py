@@ -80,7 +80,10 @@ class Lexicon:
             return
         for at in self.slots(notes, index, frame, name):
             for one in notes.conjuncts(at):
-                yield core(notes, one)
+                yield one
+                inner = core(notes, one)
+                if inner != one:
+                    yield inner
 
     def fills(self, notes: Annotations, cast: Cast, at: int, filler: Filler) -> bool:
         """A token is one of the filler's head words and of its kind."""
