@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 from itertools import groupby
 
 from tocsin.cast import Draft
@@ -93,15 +94,30 @@ def days_that_fit(expression: Expression, begins: date, ends: date) -> frozenset
         found = anchor(expression, begins)
         meets = found.first is not None and found.last is not None and found.first <= ends and found.last >= begins
         return None if meets else frozenset()
+    return fitting_days(expression.pattern, expression.parts, expression.future, begins, ends)
+
+
+def reach(pattern: str, parts: dict[str, str]) -> int:
+    """Days after a happening beyond which an expression of a pattern no longer means it."""
+    if pattern in ("weekday", "weekend", "today"):
+        return 21
+    if pattern == "unit":
+        return {"week": 30, "night": 5, "morning": 5, "evening": 5, "afternoon": 5, "month": 100, "decade": 9_000, "century": 40_000}.get(parts["unit"], 800)
+    if pattern == "ago":
+        return {"day": 400, "week": 800, "month": 2_000, "hour": 40, "minute": 3}.get(parts["unit"], 40 * 366)
+    return 800
+
+
+@lru_cache(maxsize=20_000)
+def fitting_days(pattern: str, parts: tuple[str | int | None, ...], future: bool, begins: date, ends: date) -> frozenset[int]:
+    """The days on which an expression would mean a stretch of days that has begun."""
+    expression = Expression(0, 0, pattern, parts, future)
     first = begins.toordinal()
     fitting = set()
-    reach = 40 * 366 if expression.pattern == "ago" else 800
-    for number in range(first, min(LAST, first + reach) + 1):
+    for number in range(first, min(LAST, first + reach(pattern, parts_of(expression))) + 1):
         found = anchor(expression, date.fromordinal(number))
         if found.first is not None and found.last is not None and found.first <= ends and found.last >= begins:
             fitting.add(number)
-        elif expression.pattern in ("weekday", "weekend", "today", "unit") and number > first + 430:
-            break
     return frozenset(fitting)
 
 

@@ -6,7 +6,7 @@ from tocsin.cast import STATE, Draft, slug
 from tocsin.engines.clauses import antecedent
 from tocsin.find.reading import STATE_KINDS, Reading, country_of, government, named_modifier
 from tocsin.knowledge import Agent, Sector
-from tocsin.text import SUBJECTS, Annotations, Mention
+from tocsin.text import SUBJECTS, Annotations
 
 ADJECTIVES = frozenset({"militant", "rebel", "insurgent", "guerrilla", "separatist", "jihadist"})
 """Nouns for armed people that also stand as adjectives before what these people do ('militant attacks')."""
