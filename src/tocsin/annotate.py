@@ -151,7 +151,7 @@ def annotate_with(model: str) -> Stage:
             return
         parts = [(start, line.translate(PLAIN)) for start, line in paragraphs(dossier.text)]
         repairs = lemma_repairs(ontology)
-        docs = load_model(model).pipe([line for _, line in parts], batch_size=64)
+        docs = load_model(model).pipe([line for _, line in parts], batch_size=16)
         for number, (doc, (start, line)) in enumerate(zip(docs, parts, strict=True)):
             add_paragraph(dossier.notes, doc, start, number, repairs)
             mark_quotes(dossier.notes, start, line)

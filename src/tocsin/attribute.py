@@ -32,7 +32,11 @@ def content_of(notes: Annotations, verb: int) -> tuple[set[int], int | None]:
     """The tokens of what a reporting verb reports, and their root; empty when it reports nothing."""
     tokens = notes.tokens
     sentence = notes.sentences[tokens[verb].sentence]
+    fronted = notes.children(verb, "dobj")
     for child in notes.children(verb, "ccomp", "xcomp"):
+        if fronted and child < fronted[0] < verb:
+            # 'Pakistan accuses …, a charge Kabul denies': what is denied is the charge; the clause before is the narrator's.
+            return set(notes.subtree(fronted[0])), fronted[0]
         if tokens[child].pos in ("VERB", "AUX", "ADJ", "NOUN", "PROPN", "NUM"):
             content = set(notes.subtree(child))
             for more in notes.children(verb, "ccomp", "parataxis"):

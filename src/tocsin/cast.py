@@ -15,6 +15,7 @@ ARMED = frozenset({"MIL", "COP", "REB", "UAF", "PRM", "CRM"})
 PEOPLE: tuple[EntityKind, ...] = ("person",)
 PLACES: tuple[EntityKind, ...] = ("place", "country", "facility")
 BOTH_SIDES = frozenset({"side", "country", "government", "nation", "state", "neighbour", "neighbor", "party", "capital", "ally", "rival", "force", "army", "leader"})
+STATE_NOUNS = frozenset({"country", "government", "nation", "state", "neighbour", "neighbor", "capital"})
 GROUP_NOUNS = frozenset({"group", "organization", "organisation", "movement", "outfit", "militia", "faction", "network", "party"})
 
 
@@ -81,7 +82,7 @@ class Cast:
         determiners = {notes.tokens[child].lower for child in notes.children(index, "det", "predet", "nummod", "amod", "preconj")}
         known = self.heads.get(index)
         if known is None or not known.named:
-            if token.lemma in BOTH_SIDES and determiners & {"both", "two", "each", "either"} and (sides := self.two_sides(notes, index)):
+            if token.lemma in BOTH_SIDES and determiners & {"both", "two", "each", "either"} and (sides := self.two_sides(notes, index, states=token.lemma in STATE_NOUNS)):
                 return sides
             if token.lemma in GROUP_NOUNS and determiners & {"the", "this", "that"} and len(notes.tokens[index].children) <= 1:
                 group = self.latest(notes, index, lambda d: d.kind in ("armed_group", "organization") and not d.id.startswith(("group:", "organization:")))
@@ -152,8 +153,8 @@ class Cast:
         """The candidate stands above the pronoun in its own noun phrase ('the minister of its neighbour')."""
         return head in notes.ancestors(index) and notes.tokens[index].tag == "PRP$" and notes.tokens[index].head == head
 
-    def two_sides(self, notes: Annotations, index: int) -> list[str]:
-        """The two parties last spoken of: governments, armed groups or organisations, in the order of their mention."""
+    def two_sides(self, notes: Annotations, index: int, *, states: bool = False) -> list[str]:
+        """The two parties last spoken of, in the order of their mention: governments and armed groups, or with `states` governments only."""
         order: list[str] = []
         for head in sorted(self.heads, reverse=True):
             mention = self.heads[head]
@@ -161,6 +162,8 @@ class Cast:
             if head >= index or notes.tokens[index].sentence - notes.tokens[head].sentence > 6:
                 continue
             side = self.side(draft)
+            if states and side and not side.startswith("gov:"):
+                side = f"gov:{draft.country}" if draft.country and draft.sector in STATE else None
             if side and side not in order:
                 order.append(side)
             if len(order) == 2:

@@ -171,8 +171,9 @@ def deck_end(lines: list[Line], title_line: Line | None) -> int:
     for line in kept[end : end + 2]:
         words = content_words(line.text)
         body = kept[kept.index(line) + 1 :]
-        if is_byline(line.text) is not None or (words and any(len(words & content_words(other.text)) >= 0.8 * len(words) for other in body)):
-            end = kept.index(line) + 1
+        if is_byline(line.text) is None and not (words and any(len(words & content_words(other.text)) >= 0.8 * len(words) for other in body)):
+            break
+        end = kept.index(line) + 1
     return end
 
 
@@ -272,7 +273,7 @@ def clean(dossier: Dossier, ontology: Ontology) -> None:
     find_body(dossier)
     # What trafilatura leaves out of a page has no offsets in it, so noise is listed for text only.
     dossier.noise = [noise for line in lines if (noise := noise_of(line))] if dossier.raw.format == "text" else []
-    if not dossier.text:
+    if not dossier.text and not dossier.problems:
         dossier.problem("clean", "empty", "There is no text to code.")
     dossier.name_document()
 

@@ -63,7 +63,7 @@ def evaluate_folder(gold: Path, sources: list[str] | None, settings: Settings, *
     files = sorted(gold.glob("*.json"))
     if not files:
         raise ReadError(f"{gold} holds no gold files (*.json).", hint="docs/reference/gold.md shows how to write them.")
-    wanted = {row["document"]: row for row in (json.loads(file.read_text("utf-8")) for file in files)}
+    wanted = {row["document"]: row for row in map(read_gold, files)}
     paths = sources or [str(path) for name in wanted for path in (gold / name, gold.parent / name) if path.is_file()]
     coded = {one.document: one for raw, one in run_documents((d for d in open_sources(paths) if d.name in wanted), settings)}
     missing = [name for name in wanted if name not in coded]
@@ -73,6 +73,17 @@ def evaluate_folder(gold: Path, sources: list[str] | None, settings: Settings, *
     for name, row in wanted.items():
         scores.tallies.append(compare(row, coded[name], scores.errors))
     return scores
+
+
+def read_gold(file: Path) -> dict[str, Any]:
+    """A gold file. Raises ReadError when it is not JSON or names no document."""
+    try:
+        row = json.loads(file.read_text("utf-8"))
+    except (ValueError, OSError) as error:
+        raise ReadError(f"{file} cannot be read as JSON: {error}.", hint="docs/reference/gold.md shows a gold file.") from error
+    if not isinstance(row, dict) or not isinstance(row.get("document"), str):
+        raise ReadError(f"{file} names no 'document'.", hint="docs/reference/gold.md shows a gold file.")
+    return row
 
 
 def compare(gold: dict[str, Any], found: CodedDocument, errors: list[str]) -> dict[str, Counter[str]]:

@@ -14,6 +14,9 @@ from tocsin.ontology import Ontology, load_ontology
 from tocsin.records import RawDocument
 from tocsin.stage import Stage, check_order
 
+PAGE_FACTOR = 20
+"""A page has so many times more characters than the article in it, at the most."""
+
 
 class Pipeline:
     """All stages under some settings. Cheap to make: model and knowledge load when the first document comes."""
@@ -47,8 +50,8 @@ class Pipeline:
     def code(self, raw: RawDocument) -> Dossier:
         """The dossier of one document, all stages run."""
         dossier = Dossier(raw, problems=list(raw.problems))
-        limit = self.settings.max_characters
-        if len(raw.text) > limit and raw.format == "text":
+        limit = self.settings.max_characters * (PAGE_FACTOR if raw.format == "html" else 1)
+        if len(raw.text) > limit:
             dossier.raw = raw.model_copy(update={"text": raw.text[:limit]})
             dossier.problem("read", "too_long", f"The document has {len(raw.text)} characters; coded up to {limit} (setting max_characters).")
         for stage in self.stages:

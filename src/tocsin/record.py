@@ -134,7 +134,7 @@ def inherit(dossier: Dossier, notes: Annotations, events: dict[int, Event]) -> d
     done = {}
     for deed in dossier.deeds:
         event, paragraph = events[id(deed)], notes.sentences[notes.tokens[deed.head].sentence].paragraph
-        told = event.type in MATERIAL and event.status == "occurred" and is_plain_past(notes, deed)
+        told = event.type in MATERIAL and event.status == "occurred" and is_plain_past(notes, deed) and not is_background(notes, deed)
         if told and event.date is None and scene_date and paragraph - scene_date[0] <= SCENE and scene_date[1].date is not None:
             event = event.model_copy(update={"date": scene_date[1].date.model_copy(update={"basis": "context"})})
         elif told and event.date is not None and event.date.basis != "context":
@@ -145,6 +145,12 @@ def inherit(dossier: Dossier, notes: Annotations, events: dict[int, Event]) -> d
             scene_place = (paragraph, event)
         done[id(deed)] = event
     return done
+
+
+def is_background(notes: Annotations, deed: Deed) -> bool:
+    """A noun after 'after', 'following', 'since' tells of what came before the scene."""
+    token = notes.tokens[deed.head]
+    return deed.nominal and token.dep == "pobj" and notes.tokens[token.head].lower in ("after", "following", "since", "before", "despite")
 
 
 def is_plain_past(notes: Annotations, deed: Deed) -> bool:

@@ -40,6 +40,8 @@ def date_of(dossier: Dossier, notes: Annotations, head: int, *, speech: bool = F
         expression, time = dossier.expressions[number], dossier.times[number]
         if (time.earliest is None and time.latest is None) or time.evidence[0].start < dossier.body:
             continue
+        if speech and in_content(notes, head, expression.first):
+            continue
         rank = (min(steps(notes, head, expression.first), steps(notes, head, expression.last)), abs(expression.first - head), number)
         if best is None or rank < best:
             best = rank
@@ -52,6 +54,16 @@ def date_of(dossier: Dossier, notes: Annotations, head: int, *, speech: bool = F
             latest = min(latest, max(dossier.published.latest, time.earliest))
         return Dating(earliest=time.earliest, latest=latest, basis="explicit" if time.value[:4].isdigit() and any(str(p).startswith("year=") for p in dossier.expressions[best[2]].parts) else "relative", evidence=time.evidence)
     return known_date(dossier, sentence) or news_date(dossier, notes, head, speech=speech)
+
+
+def in_content(notes: Annotations, head: int, index: int) -> bool:
+    """A token stands in the clause that a statement reports and not in the statement's own ('says the takeover in 2021 …')."""
+    for at in [index, *notes.ancestors(index)]:
+        if at == head:
+            return False
+        if notes.tokens[at].dep in ("ccomp", "pcomp") and notes.tokens[at].head in (head, *(p for p in notes.children(head, "prep"))):
+            return True
+    return False
 
 
 def known_date(dossier: Dossier, sentence: int) -> Dating | None:

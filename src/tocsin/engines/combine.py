@@ -27,6 +27,8 @@ def combine(coding: Coding, deeds: list[Deed]) -> list[Deed]:
         complete(coding, deed)
         if deed.type == "CONSULT":
             seat_host(coding, deed)
+        if deed.type == "REQUEST" and deed.actors and len(deed.recipients) > 1:
+            deed.recipients = [p for p in deed.recipients if not same_side(coding, p, deed.actors[0])] or deed.recipients
     deeds = [deed for deed in deeds if is_told(coding, deed)]
     for deed in deeds:
         give_speakers(coding, deed)

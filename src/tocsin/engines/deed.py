@@ -8,7 +8,7 @@ from tocsin.knowledge import EventStatus, EventType, Frame
 from tocsin.text import Toll
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Deed:
     """What one anchor in the text tells of. Token numbers refer to the dossier's notes."""
 

@@ -108,7 +108,7 @@ def earlier_person(reading: Reading, name: str) -> Draft | None:
 def describe(reading: Reading, draft: Draft, unit: Unit) -> None:
     """Give a person the role, sector and country of the words around the name, and let those words stand for the person."""
     notes, tokens = reading.notes, reading.notes.tokens
-    heads = notes.children(unit.head, "appos")
+    heads = [i for one in notes.children(unit.head, "appos") for i in notes.conjuncts(one)]
     if tokens[unit.head].dep == "appos":
         heads.append(tokens[unit.head].head)
     for child in notes.children(unit.head, "compound", "nmod", "amod"):
@@ -218,8 +218,9 @@ def add_leftovers(reading: Reading) -> None:
         if token.pos != "PROPN" or token.index in reading.cast.heads or token.index in reading.at or not token.text[:1].isupper() or len(token.text) < 2:
             continue
         above = notes.tokens[token.head].lower
-        if reading.dossier.headline_end <= token.start < reading.dossier.body:
-            continue
+        following = notes.tokens[token.index + 1] if token.index + 1 < len(notes.tokens) else token
+        if reading.dossier.headline_end <= token.start < reading.dossier.body or following.pos == "NUM":
+            continue  # a currency before its sum ('Rs 10 billion') is nobody
         acts = token.dep in ("nsubj", "nsubjpass", "dobj", "dative") or (token.dep == "pobj" and above in ("by", "with", "against", "between"))
         if not acts or token.lower in NOT_NAMES or token.label[2:] in ("DATE", "TIME", "GPE", "LOC", "EVENT", "LAW", "PRODUCT", "WORK_OF_ART", "MONEY", "LANGUAGE") or (token.index in first_words and not token.label):
             continue

@@ -27,8 +27,8 @@ THINGS = frozenset(
     "attack strike bombing raid incident rocket missile drone shell bomb airstrike blast explosion clash operation killing protest "
     "vehicle car truck house home building village tank aircraft plane helicopter ship boat weapon rifle auto school hospital shop".split()
 )
-MONEY = re.compile(r"(?P<currency>US\$|\$|€|£|Rs\.?|₹|USD|EUR|PKR|INR)\s?(?P<number>\d[\d,]*(?:\.\d+)?)(?:\s+(?P<scale>hundred|thousand|lakh|million|crore|billion|trillion|bn|m)\b)?|(?P<number2>\d[\d,]*(?:\.\d+)?)(?:\s+(?P<scale2>thousand|lakh|million|crore|billion|trillion))?\s+(?P<currency2>dollars|euros|pounds|rupees|roubles|rubles|yuan|afghanis)", re.IGNORECASE)
-PERCENT = re.compile(r"(?P<number>\d[\d,]*(?:\.\d+)?)\s?(?:%|per\s?cent)")
+MONEY = re.compile(r"(?P<currency>US\$|\$|€|£|Rs\.?|₹|USD|EUR|PKR|INR)\s?(?P<number>\d[\d,]*(?:\.\d+)?)(?:\s+(?P<scale>hundred|thousand|lakh|million|crore|billion|trillion|bn|m)\b)?|(?<!\d)(?<!\d,)(?P<number2>\d[\d,]*(?:\.\d+)?)(?:\s+(?P<scale2>thousand|lakh|million|crore|billion|trillion))?\s+(?P<currency2>dollars|euros|pounds|rupees|roubles|rubles|yuan|afghanis)", re.IGNORECASE)
+PERCENT = re.compile(r"(?<!\d)(?<!\d,)(?P<number>\d[\d,]*(?:\.\d+)?)\s?(?:%|per\s?cent)")
 
 
 def number_at(notes: Annotations, text: str, index: int) -> tuple[float, str, int, int] | None:

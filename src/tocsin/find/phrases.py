@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tocsin.cast import STATE, Draft, slug
 from tocsin.engines.clauses import antecedent
-from tocsin.find.reading import STATE_KINDS, Reading, country_of, government, named_modifier
+from tocsin.find.reading import LEADING, STATE_KINDS, Reading, country_of, government, named_modifier
 from tocsin.knowledge import Agent, Sector
 from tocsin.text import SUBJECTS, Annotations
 
@@ -53,10 +53,10 @@ def add_phrase(reading: Reading, head: int, agent: Agent, first: int) -> None:
     else:
         if agent.sector in STATE and agent.kind != "facility":
             country = country or owner_country(reading, head) or context_country(reading, head, words, other_party=agent.kind == "government")
-        draft = unnamed(reading, agent, words, country, head)
+        draft = unnamed(reading, agent, words, country, head, start)
     reading.mention(draft, head, start, last, named=False)
     if agent.sector in STATE and token_is_plural(notes, head):
-        reading.cast.others[head] = [unnamed(reading, agent, words, other, head).id for other in other_countries(reading, head) if other != draft.country]
+        reading.cast.others[head] = [unnamed(reading, agent, words, other, head, start).id for other in other_countries(reading, head) if other != draft.country]
 
 
 def member_of(reading: Reading, head: int) -> Draft | None:
@@ -136,7 +136,7 @@ def context_country(reading: Reading, head: int, words: str, *, other_party: boo
     return min(reading.focus, key=lambda code: (-reading.focus[code], code)) if reading.focus else None
 
 
-def unnamed(reading: Reading, agent: Agent, words: str, country: str | None, head: int) -> Draft:
+def unnamed(reading: Reading, agent: Agent, words: str, country: str | None, head: int, start: int) -> Draft:
     """The draft for a phrase without a name: one for each state body, one for each kind of group in the document."""
     state = reading.states.get(country or "")
     of_state = f" of {state.name}" if state else ""
@@ -152,7 +152,9 @@ def unnamed(reading: Reading, agent: Agent, words: str, country: str | None, hea
         sector = sector or facility_owner(reading, head)
     words = words if agent.kind != "person" or agent.sector else reading.notes.tokens[head].lemma
     key = f"{agent.kind}:{reading.dossier.id[4:12]}:{slug(words)}:{country or ''}"
-    return reading.cast.add(Draft(key, capital(f"{words}{of_state}"), agent.kind, country, sector))
+    while start < head and (reading.notes.tokens[start].lower in LEADING or reading.notes.tokens[start].pos in ("NUM", "PUNCT")):
+        start += 1
+    return reading.cast.add(Draft(key, capital(reading.words(start, head)), agent.kind, country, sector))
 
 
 def capital(words: str) -> str:
