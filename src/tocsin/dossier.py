@@ -27,7 +27,7 @@ from tocsin.records import (
 if TYPE_CHECKING:
     from datetime import date
 
-    from tocsin.engines.deed import Deed
+    from tocsin.deed import Deed
     from tocsin.names import Name
     from tocsin.text import Annotations, Expression, Happened, Passed, Toll, Utterance
 

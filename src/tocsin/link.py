@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from tocsin.cast import STATE, Cast
+from tocsin.deed import Deed
 from tocsin.dossier import Dossier
 from tocsin.engines.clauses import objects
-from tocsin.engines.deed import Deed
 from tocsin.ontology import Ontology
 from tocsin.stage import Stage
 from tocsin.text import Annotations

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from tocsin.deed import Deed
 from tocsin.dossier import Dossier
 from tocsin.engines.coding import FUTURE_TYPE, SPEECH
-from tocsin.engines.deed import Deed
 from tocsin.ids import stable_id
 from tocsin.knowledge import ContextEntry
 from tocsin.ontology import Ontology

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Protocol
 
+from tocsin.deed import Deed
 from tocsin.dossier import Dossier
-from tocsin.engines.deed import Deed
 from tocsin.ontology import Ontology
 
 

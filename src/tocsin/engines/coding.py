@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from tocsin.cast import Cast
+from tocsin.deed import Deed
 from tocsin.dossier import Dossier
 from tocsin.engines.clauses import slot
-from tocsin.engines.deed import Deed
 from tocsin.engines.frames import Lexicon
 from tocsin.engines.reality import Grammar
 from tocsin.knowledge import EventType

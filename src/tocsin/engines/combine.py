@@ -6,9 +6,9 @@ Works on the list that the rules give and returns what an analyst would write do
 from __future__ import annotations
 
 from tocsin.cast import ARMED, STATE
+from tocsin.deed import Deed
 from tocsin.engines.clauses import clause_of, shell, subjects
 from tocsin.engines.coding import SPEAKERS_OWN, SPEECH, Coding, note, utterance_of
-from tocsin.engines.deed import Deed
 from tocsin.situate import place_of
 from tocsin.text import Annotations
 

@@ -47,11 +47,19 @@ def summarise(store: Store) -> Summary:
     return found
 
 
+def interval_text(date: dict[str, Any]) -> str:
+    """An interval of days as text; empty when it is unknown."""
+    first, last = date.get("earliest"), date.get("latest")
+    if not first and not last:
+        return ""
+    return str(first) if first == last else f"{first or '…'} – {last or '…'}"
+
+
 def loss_row(row: dict[str, Any]) -> dict[str, Any]:
     """An event's losses as a row."""
     date = row["date"] or {}
     return {
-        "date": date.get("earliest") if date.get("earliest") == date.get("latest") else f"{date.get('earliest') or '…'} – {date.get('latest') or '…'}" if date else "",
+        "date": interval_text(date),
         "place": row["place"]["name"] if row["place"] else "", "killed": row["casualties"]["killed"], "injured": row["casualties"]["injured"],
         "words": row["evidence"][0]["quote"], "document": row["document"], "id": row["id"],
     }  # fmt: skip
