@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 from tocsin.cast import GROUP_NOUNS
 from tocsin.dossier import Dossier
@@ -10,7 +10,7 @@ from tocsin.engines.clauses import objects, subjects
 from tocsin.engines.reality import grammar, verb_reality
 from tocsin.ids import stable_id
 from tocsin.ontology import Ontology
-from tocsin.records import Span, Status
+from tocsin.records import Dating, Span, Status
 from tocsin.situate import date_of
 from tocsin.stage import Stage
 from tocsin.text import Annotations
@@ -46,12 +46,17 @@ class Found:
 
     def up(self, index: int, top: int) -> list[int]:
         """The tokens between one and a token above it."""
-        found = []
-        for ancestor in self.notes.ancestors(index):
-            if ancestor == top:
-                break
-            found.append(ancestor)
-        return found
+        ancestors = self.notes.ancestors(index)
+        return ancestors[: ancestors.index(top)] if index != top else []
+
+    def beginning(self, dating: Dating | None) -> date | None:
+        """The first day of a state; unknown where the text names no more than a month or a year."""
+        if dating is None:
+            return None
+        said = next((time for time in self.dossier.times if time.evidence == dating.evidence), dating)  # 'since Monday' lasts, but begins on a day
+        if said.earliest is None or said.latest is None or (said.latest - said.earliest).days > NARROW:
+            return None
+        return said.earliest
 
     def add(self, thing: int, state: str, at: int, by: list[str], *, dated: bool = True) -> None:
         """Put a status into the record."""
@@ -60,8 +65,7 @@ class Found:
         parties = self.dossier.cast.parties(self.notes, thing) if state in ("banned", "designated terrorist group") else []
         if parties and self.notes.tokens[thing].lemma in GROUP_NOUNS:
             name = self.dossier.cast.drafts[parties[0]].name  # 'the group': say which
-        dating = date_of(self.dossier, self.notes, at) if dated else None
-        since = dating.earliest if (dating is not None and dating.earliest == dating.latest) or (dating is not None and state not in ("closed", "open")) else dating.earliest if dating else None
+        since = self.beginning(date_of(self.dossier, self.notes, at)) if dated else None
         until = None
         days = self.duration(at)
         if days is not None and since is not None and state == "closed":
