@@ -25,6 +25,10 @@ MARGIN = 0.7
 LONGEST_SERIES = 40
 """Years of a yearly happening that are considered."""
 DEATHS = re.compile(r"(?:killed|killing|dead|deaths|died|claimed|lives|toll)", re.IGNORECASE)
+POLL = re.compile(r"^(?!.*\b(?:bombing|attack)).*(?:election|referendum)", re.IGNORECASE)
+"""Names of polls, and not of attacks on them."""
+AHEAD = re.compile(r"\b(?:candidates?|candidacy|nominees?|nomination|primary|primaries|presumptive|hopefuls?|running[ -]mates?|upcoming|forthcoming|ahead of|run-up)\b", re.IGNORECASE)
+"""Words of the months before a poll: a sentence with one of them does not tell of polling day."""
 
 
 @dataclass(frozen=True)
@@ -77,9 +81,16 @@ def find_happenings(text: str, notes: Annotations, ontology: Ontology, possible:
     happened = []
     for sentence, terms in zip(notes.sentences, met, strict=True):
         whole = everywhere if sentence.index in anniversaries else frozenset()
-        for row in choose(index, terms, whole, text[sentence.start : sentence.end], partial(possible, sentence)):
+        words = text[sentence.start : sentence.end]
+        fits = partial(may_mean, bool(AHEAD.search(words)), partial(possible, sentence))
+        for row in choose(index, terms, whole, words, fits):
             happened.append(Happened(row.id, row.name, row.since, row.until or row.since, sentence.index, row.scheduled))
     return happened
+
+
+def may_mean(before_polls: bool, possible: Callable[[Happening], bool], row: Happening) -> bool:
+    """Whether a sentence can mean a happening: its times allow it, and it is not about the months before a poll."""
+    return not (before_polls and POLL.search(row.name)) and possible(row)
 
 
 def terms_met(index: Index, words: str) -> frozenset[str]:
