@@ -13,7 +13,6 @@ from tocsin.text import SUBJECTS, Annotations, Mention
 STATE = frozenset({"GOV", "MIL", "COP", "SPY", "LEG", "JUD"})
 ARMED = frozenset({"MIL", "COP", "REB", "UAF", "PRM", "CRM"})
 PEOPLE: tuple[EntityKind, ...] = ("person",)
-PLACES: tuple[EntityKind, ...] = ("place", "country", "facility")
 BOTH_SIDES = frozenset({"side", "country", "government", "nation", "state", "neighbour", "neighbor", "party", "capital", "ally", "rival", "force", "army", "leader"})
 STATE_NOUNS = frozenset({"country", "government", "nation", "state", "neighbour", "neighbor", "capital"})
 GROUP_NOUNS = frozenset({"group", "organization", "organisation", "movement", "outfit", "militia", "faction", "network", "party"})

@@ -36,3 +36,8 @@ def test_the_subject_keeps_its_noun_inside_another_clause() -> None:
 def test_a_closing_ends_when_the_same_thing_opens() -> None:
     found = status("Kenya closed the Moyale border crossing on 6 May 2019. The Moyale crossing was reopened on 9 May 2019.", "closed")
     assert (found.since, found.until) == (date(2019, 5, 6), date(2019, 5, 9))
+
+
+def test_another_crossing_that_opens_ends_nothing() -> None:
+    found = status("Kenya closed the Moyale border crossing on 6 May 2019. The Busia border crossing was reopened on 9 May 2019.", "closed")
+    assert (found.since, found.until) == (date(2019, 5, 6), None)

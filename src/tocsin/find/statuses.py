@@ -133,25 +133,19 @@ def find_modifiers(found: Found) -> None:
 
 
 def close_intervals(rows: list[Status]) -> list[Status]:
-    """A closing ends when the same thing opens; a stated length gives the end that is missing."""
+    """A closing ends when the same thing opens."""
     done = []
     for row in rows:
-        later = next((r for r in rows if row.state == "closed" and r.state == "open" and r.since is not None and (row.since is None or r.since >= row.since) and shares_words(row.subject, r.subject)), None)
-        if later is None:
-            done.append(row)
-            continue
-        since = row.since
-        if row.until is not None and row.since is not None and later.since is not None:
-            since = later.since - timedelta(days=(row.until - row.since).days)
-        subject = later.subject if len(later.subject) < len(row.subject) or any(w[:1].isupper() for w in later.subject.split()[1:2]) else row.subject
-        done.append(row.model_copy(update={"until": later.since, "since": since, "subject": subject}))
+        later = next((r for r in rows if row.state == "closed" and r.state == "open" and r.since is not None and (row.since is None or r.since >= row.since) and may_be_one(row.subject, r.subject)), None)
+        done.append(row.model_copy(update={"until": later.since}) if later else row)
     return done
 
 
-def shares_words(one: str, other: str) -> bool:
-    """Two descriptions of things have a telling word in common."""
-    words = [{w for w in text.lower().replace("’s", "").split() if len(w) > 3} for text in (one, other)]
-    return bool(words[0] & words[1])
+def may_be_one(one: str, other: str) -> bool:
+    """Two descriptions can mean one thing: they share a name, or a word where not both have names ('the Moyale crossing', 'the crossing')."""
+    words = [{w for w in text.replace("’s", "").split() if len(w) > 3} for text in (one, other)]
+    names = [{w for w in some if w[0].isupper()} for some in words]
+    return bool(names[0] & names[1]) if all(names) else bool(words[0] & words[1])
 
 
 def find_statuses(dossier: Dossier, ontology: Ontology) -> None:
