@@ -74,7 +74,9 @@ def presupposed(dossier: Dossier, notes: Annotations, denial: Deed) -> Deed | No
             continue
         deed = Deed(utterance.cue, utterance.cue, utterance.cue, "ACCUSE", "allege", "ongoing" if notes.tokens[utterance.cue].tag in ("VBZ", "VBP") else "occurred", None, utterance.speakers[:1], list(denial.actors), rules=["presupposed-by-denial"], clause=utterance.cue, score=0.6)
         for other in dossier.deeds:
-            if other.head in utterance.content and other.parent is None and any(one_side(cast, a, b) for a in other.actors for b in denial.actors):
+            own = any(one_side(cast, a, utterance.speakers[0]) for a in other.actors)  # nobody alleges what he did himself
+            known = any(notes.tokens[i].lower == "the" for i in notes.children(other.head, "det"))  # 'the takeover' is taken for granted, not claimed
+            if other.head in utterance.content and other.parent is None and not (own or known):
                 other.parent, other.status = utterance.cue, "alleged"
         dossier.deeds.append(deed)
         dossier.deeds.sort(key=lambda d: (notes.tokens[d.head].start, d.twin, d.type))
