@@ -240,7 +240,8 @@ def page_text(dossier: Dossier) -> str:
         dossier.problem("clean", "no_article", "No article was found in the page; nothing was coded.")
         return ""
     dossier.title = dossier.title or found.title
-    dossier.credit = dossier.credit or found.sitename
+    dossier.publisher = dossier.publisher or found.sitename
+    dossier.byline = dossier.byline or found.author
     if found.date and dossier.raw.published is None:
         dossier.stated = date.fromisoformat(found.date)
     return found.text or ""
@@ -248,7 +249,7 @@ def page_text(dossier: Dossier) -> str:
 
 def clean(dossier: Dossier, ontology: Ontology) -> None:
     """Write the clean text, the noise that was left out, the title and the credit."""
-    dossier.title = dossier.raw.title
+    dossier.title, dossier.publisher, dossier.byline = dossier.raw.title, dossier.raw.publisher, dossier.raw.byline
     raw = dossier.raw.text
     if dossier.raw.clean:
         dossier.text = raw
@@ -300,4 +301,4 @@ def noise_of(line: Line) -> Noise | None:
     return None
 
 
-STAGE = Stage("clean", ("raw",), ("text", "noise", "title", "credit", "headline_end", "body", "stated", "id"), clean)
+STAGE = Stage("clean", ("raw",), ("text", "noise", "title", "credit", "publisher", "byline", "dateline", "headline_end", "body", "stated", "id"), clean)

@@ -10,6 +10,7 @@ from tocsin.ids import stable_id
 from tocsin.records import (
     Attribution,
     CodedDocument,
+    Dateline,
     Dating,
     Entity,
     Event,
@@ -42,6 +43,9 @@ class Dossier:
     title: str | None = None
     language: str | None = None
     credit: str | None = None
+    publisher: str | None = None
+    byline: str | None = None
+    dateline: Dateline | None = None
     published: Dating | None = None
     noise: list[Noise] = field(default_factory=list)
     entities: list[Entity] = field(default_factory=list)
@@ -101,4 +105,8 @@ class Dossier:
             statuses=tuple(self.statuses),
             relations=tuple(self.relations),
             problems=tuple(self.problems),
+            url=self.raw.url,
+            publisher=self.publisher,
+            byline=self.byline,
+            dateline=self.dateline,
         )

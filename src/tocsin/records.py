@@ -51,6 +51,13 @@ class Dating(Interval):
     evidence: tuple[Span, ...] = ()
 
 
+class Dateline(Record):
+    """The line of place and day that agencies put before the first sentence ('NAIROBI, March 4 (Coastal Wire) -')."""
+
+    place: Span | None = Field(None, description="The town, as printed.")
+    date: Span | None = Field(None, description="The day, as printed.")
+
+
 class Noise(Span):
     """Words of the raw text that are not part of the report, with the reason for leaving them out."""
 
@@ -227,6 +234,10 @@ class CodedDocument(Record):
     statuses: tuple[Status, ...] = ()
     relations: tuple[Relation, ...] = ()
     problems: tuple[Problem, ...] = ()
+    url: str | None = Field(None, description="Where the report was published, as its source states.")
+    publisher: str | None = Field(None, description="The outlet that published this copy; `credit` is the agency or paper that it took the report from.")
+    byline: str | None = Field(None, description="Who wrote it, as the report signs.")
+    dateline: Dateline | None = Field(None, description="Place and day before the first sentence, as printed.")
 
     def to_json(self) -> str:
         """One line of JSON with the keys of the output contract.
@@ -248,6 +259,7 @@ class RawDocument(Record):
     published: date | None = None
     url: str | None = None
     publisher: str | None = None
+    byline: str | None = Field(None, description="Who wrote it, as the source states.")
     problems: tuple[Problem, ...] = ()
 
 
