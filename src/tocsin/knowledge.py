@@ -185,6 +185,15 @@ class Happening(Entry):
     tolls: tuple[int, ...] = Field((), description="Death tolls that were reported, early and final.")
 
 
+class Era(Entry):
+    """Words that news uses only from some day on, or only until some day: names of things that came and went."""
+
+    name: str
+    terms: Words = Field(min_length=1, description="Met whole, and as they are written.")
+    since: date | None = Field(None, alias="from", description="None: older than we look back.")
+    until: date | None = Field(None, alias="to", description="None: still in use.")
+
+
 class Feature(Entry):
     """A place that tables of towns and provinces lack: crossing, region, river, sea, pass."""
 

@@ -26,6 +26,7 @@ from tocsin.knowledge import (
     ContextEntry,
     Country,
     Entry,
+    Era,
     Feature,
     Frame,
     Happening,
@@ -54,6 +55,7 @@ MODELS: dict[str, tuple[type[Entry], str]] = {
     "people": (Person, "name"),
     "features": (Feature, "name"),
     "happenings": (Happening, "id"),
+    "eras": (Era, "name"),
 }
 """Key of a knowledge file → the model of its entries and the field that identifies one."""
 

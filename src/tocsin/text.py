@@ -172,6 +172,10 @@ class Happened:
     last: date
     sentence: int
     scheduled: bool = False
+    leads: bool = False
+    """It is what the headline or the first sentences tell."""
+    telling: float = 0.0
+    """How telling the words were that it was known by: the sum of their weights (natural logarithms of their rarity)."""
 
 
 @dataclass(slots=True)

@@ -1,0 +1,101 @@
+"""The stage that dates a report, and then its time expressions."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from tocsin.date.days import Clue
+from tocsin.date.infer import infer
+from tocsin.date.times import inside, looks_ahead, span_of, time_clues
+from tocsin.date.world import days_that_fit, era_clues, happening_clues, office_clues
+from tocsin.dossier import Dossier
+from tocsin.happenings import find_happenings
+from tocsin.ids import stable_id
+from tocsin.knowledge import Happening
+from tocsin.ontology import Ontology
+from tocsin.records import Dating, Time
+from tocsin.stage import Stage
+from tocsin.text import Annotations, Expression, Passed, Sentence
+from tocsin.when import Anchored, anchor, parts_of
+
+
+def printed_dateline(dossier: Dossier, notes: Annotations) -> Dating | None:
+    """A full date in a line of its own at the top, or in the dateline before the first sentence."""
+    for expression in dossier.expressions:
+        parts = parts_of(expression)
+        first = notes.tokens[expression.first]
+        sentence = notes.sentences[first.sentence]
+        if expression.pattern not in ("day", "iso") or "year" not in parts or sentence.paragraph > notes.sentences[0].paragraph + 4:
+            continue
+        alone = sentence.last - sentence.first <= 12 and not any(t.pos == "VERB" and t.dep == "ROOT" and t.tag in ("VBD", "VBZ") for t in notes.tokens[sentence.first : sentence.last])
+        leads = first.end <= dossier.body and first.start >= dossier.headline_end
+        if alone or leads:
+            found = anchor(expression, date(2000, 1, 1))
+            return Dating(earliest=found.first, latest=found.last, basis="dateline", evidence=(span_of(dossier, notes, expression.first, expression.last),))
+    return None
+
+
+def known_happenings(dossier: Dossier, notes: Annotations, ontology: Ontology) -> None:
+    """Write the well-known happenings that the text mentions."""
+
+    def possible(sentence: Sentence, happening: Happening) -> bool:
+        """No lone time expression of the sentence rules the happening's date out ('in March' for one of December)."""
+        near = [e for e in dossier.expressions if inside(sentence, e) and not looks_ahead(notes, e)]
+        return len(near) != 1 or days_that_fit(near[0], happening.since, happening.until or happening.since) != frozenset()
+
+    anniversaries = frozenset(notes.tokens[e.first].sentence for e in dossier.expressions if e.pattern == "ago" and parts_of(e).get("unit") == "year")
+    title = "" if dossier.title and dossier.title in dossier.text else dossier.title or ""
+    dossier.happened = find_happenings(dossier.text, notes, ontology, possible, anniversaries, title)
+
+
+def infer_date(dossier: Dossier, notes: Annotations, ontology: Ontology) -> Dating | None:
+    """The interval that the text alone allows; reasons and contradictions are kept for `tocsin explain`."""
+    clues: list[Clue] = [*office_clues(dossier), *era_clues(dossier, ontology), *time_clues(dossier, notes), *happening_clues(dossier, notes, dossier.happened)]
+    found, reasons, against = infer(clues)
+    for clue in against:
+        dossier.problem("date", "contradiction", f"set aside: {clue.reason}; the other evidence weighs more.")
+    if found is not None:
+        for clue in reasons:
+            dossier.passed.append(Passed(clue.spans[0].start if clue.spans else 0, "published", "", "date", clue.reason))
+    return found
+
+
+def publish(dossier: Dossier, ontology: Ontology) -> None:
+    """Write the publication date and, anchored to it, the time expressions."""
+    notes = dossier.notes
+    stated = dossier.raw.published or dossier.stated
+    if stated is not None:
+        dossier.published = Dating(earliest=stated, latest=stated, basis="metadata")
+    if notes is None or not notes.tokens:
+        return
+    known_happenings(dossier, notes, ontology)
+    if dossier.published is None:
+        dossier.published = printed_dateline(dossier, notes) or infer_date(dossier, notes, ontology)
+    published = dossier.published
+    dossier.cast.settle_sectors(published.earliest if published else None, published.latest if published else None)
+    for number, expression in enumerate(dossier.expressions):
+        dossier.times.append(timex(dossier, notes, number, expression))
+def anchored(dossier: Dossier, expression: Expression) -> Anchored:
+    """An expression anchored to the publication interval: from what it means on the first day to what it means on the last.
+
+    Without a publication date only expressions that carry their own year mean days.
+    """
+    if dossier.published is None or dossier.published.latest is None or dossier.published.earliest is None:
+        if "year" in parts_of(expression):
+            return anchor(expression, date(2000, 1, 1))
+        found = anchor(expression, date(2000, 6, 15))
+        return found if found.kind in ("duration", "set") and found.first is None else Anchored("XXXX-XX-XX" if found.kind != "duration" else found.value, found.kind)
+    late = anchor(expression, dossier.published.latest)
+    early = anchor(expression, dossier.published.earliest)
+    return Anchored(late.value, late.kind, early.first, late.last)
+
+
+def timex(dossier: Dossier, notes: Annotations, number: int, expression: Expression) -> Time:
+    """The record of a time expression."""
+    found = anchored(dossier, expression)
+    span = span_of(dossier, notes, expression.first, expression.last)
+    kind = found.kind if found.kind in ("date", "time", "duration", "set") else "date"
+    return Time(id=stable_id("tm", dossier.id, number, span.start, span.end), value=found.value, kind=kind, earliest=found.first, latest=found.last, evidence=(span,))
+
+
+STAGE = Stage("date", ("text", "notes", "cast", "expressions", "body", "stated"), ("published", "happened", "times"), publish)

@@ -1,0 +1,167 @@
+"""Clues from the time expressions of the text: dates, months and years that it names, and the weekday of its lead."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+import numpy as np
+
+from tocsin.date.days import DAYS, FIRST, LAST, Clue, Curve, after, before, days, mix, nothing, stretch
+from tocsin.dossier import Dossier
+from tocsin.engines.clauses import clause_of
+from tocsin.records import Span
+from tocsin.text import Annotations, Expression, Sentence
+from tocsin.when import WEEKDAYS, anchor, parts_of, safe_date
+
+YEARS = range(date.fromordinal(FIRST).year, date.fromordinal(LAST).year + 1)
+LEAD_LAG = (0.37, 0.24, 0.17, 0.13, 0.04, 0.02, 0.03)
+"""How often news is published so many days after the weekday that its lead names."""
+LEAD_SENTENCES = 8
+"""Paragraphs from the top within which the lead names its weekday."""
+LATEST_DAY = (30.0, 0.8)
+"""Scale (days) and power of the fall after the latest full date that a report names as past."""
+LATEST_MONTH = (150.0, 0.9)
+LATEST_YEAR = (300.0, 1.1)
+NO_YEAR = (25.0, 1.2)
+"""The same on the side to which a day without a year ('February 4') looks; it is nearly always of the last or the coming months."""
+NO_YEAR_OTHER = 0.3
+"""Share of days without a year that lie on the other side."""
+
+
+TITLE_YEAR = re.compile(r"(?<![\d,.-])(?:19[89]\d|20[0-3]\d)(?![\d,.]*\d)")
+
+
+def span_of(dossier: Dossier, notes: Annotations, first: int, last: int) -> Span:
+    """The words from one token to another."""
+    return dossier.span(notes.tokens[first].start, notes.tokens[last].end)
+
+
+def looks_ahead(notes: Annotations, expression: Expression) -> bool:
+    """The expression names a time that is still to come when the report is written."""
+    before_it = notes.tokens[expression.first - 1].lower if expression.first else ""
+    return expression.future or before_it in ("by", "until", "till")
+
+
+def is_past(notes: Annotations, expression: Expression, parts: dict[str, str]) -> bool:
+    """The clause looks back on the time named: a verb in the past, and no year that only names something ('the 2020 election')."""
+    if looks_ahead(notes, expression) or parts.get("part") in ("by", "until", "before"):
+        return False
+    if names_something(notes, expression, parts):
+        return False
+    verb = clause_of(notes, expression.first)
+    chain = [verb, *(i for i in notes.ancestors(verb) if notes.tokens[i].pos in ("VERB", "AUX"))]
+    return any(notes.tokens[i].tag in ("VBD", "VBN") or any(notes.tokens[c].tag == "VBD" for c in notes.children(i, "aux", "auxpass")) for i in chain)
+
+
+def names_something(notes: Annotations, expression: Expression, parts: dict[str, str]) -> bool:
+    """A year that belongs to a name: 'the 2020 primary', 'World Cup 2018'."""
+    return expression.pattern == "year" and "part" not in parts and notes.tokens[expression.last].dep in ("nummod", "compound", "amod", "nmod")
+
+
+def time_clues(dossier: Dossier, notes: Annotations) -> Iterator[Clue]:
+    """All clues from time expressions."""
+    yield from years_named(dossier, notes)
+    for expression in dossier.expressions:
+        if expression.pattern == "day" and {"month", "year"} & set(parts_of(expression)) == {"month"}:
+            yield day_without_year(dossier, notes, expression)
+    lead = lead_clue(dossier, notes)
+    if lead is not None:
+        yield lead
+
+
+def years_named(dossier: Dossier, notes: Annotations) -> Iterator[Clue]:
+    """The latest of the times with a year of their own: a report is later than what it names as past, and most often soon after the latest.
+
+    One clue for all, since they go together: a report that looks back names many years, and only the latest tells its own time.
+    """
+    past: list[tuple[date, date, Expression]] = []
+    for expression in dossier.expressions:
+        parts = parts_of(expression)
+        if "year" not in parts or expression.pattern not in ("year", "month", "day", "iso"):
+            continue
+        found = anchor(expression, date(2000, 1, 1))
+        if found.first is None or found.last is None or found.first.year not in YEARS:
+            continue
+        last = date(found.first.year, 12, 31) if parts.get("part") == "since" else found.last
+        if is_past(notes, expression, parts) or names_something(notes, expression, parts):
+            past.append((found.first, last, expression))
+    title = [int(year) for year in TITLE_YEAR.findall(dossier.title or "")]
+    latest = max(past, key=lambda p: (p[0], -p[2].first), default=None)
+    if title and max(title) in YEARS and (latest is None or max(title) > latest[0].year):
+        yield Clue(f"the headline names {max(title)}", (), around(date(max(title), 1, 1), date(max(title), 12, 31), *LATEST_YEAR), 0.05)
+    elif latest is not None:
+        first, last, expression = latest
+        scale, power = LATEST_YEAR if expression.pattern == "year" else LATEST_MONTH if expression.pattern == "month" else LATEST_DAY
+        words = span_of(dossier, notes, expression.first, expression.last)
+        yield Clue(f"'{words.quote}' is the latest date named", (words,), around(first, last, scale, power), 0.05)
+
+
+def around(first: date, last: date, scale: float, power: float) -> Curve:
+    """Days on which a time is the latest that a report names: most often after it, sometimes before, when it was still to come."""
+    return mix((0.9, after(last, scale, power, first)), (0.1, before(first, 200.0, 1.2)))
+
+
+def day_without_year(dossier: Dossier, notes: Annotations, expression: Expression) -> Clue:
+    """A day without a year lies within months of the report, on the side that its clause looks to; with a weekday beside it only some years have it."""
+    words = span_of(dossier, notes, expression.first, expression.last)
+    anchored = anchor(expression, date(2000, 6, 15))
+    assert anchored.first is not None
+    month, number = anchored.first.month, anchored.first.day
+    if dossier.headline_end <= words.start < dossier.body:
+        printed = [safe_date(year, month, number).toordinal() for year in YEARS]
+        return Clue(f"the dateline says '{words.quote}'", (words,), days(n for day in printed for n in (day, day + 1)), 0.001)
+    beside = next_to_weekday(notes, dossier, expression)
+    other = NO_YEAR_OTHER if beside is None else 0.5 * NO_YEAR_OTHER
+    behind, ahead = (other, 1.0 - other) if looks_ahead(notes, expression) else (1.0 - other, other)
+    curve = nothing()
+    for year in YEARS:
+        day = safe_date(year, month, number)
+        if beside is None or day.weekday() == beside[0]:
+            here = day.toordinal()
+            near = mix((behind, after(here, *NO_YEAR) * stretch(here, here + 320)), (ahead, before(here, *NO_YEAR) * stretch(here - 200, here)))
+            curve = np.maximum(curve, near)
+    if beside is None:
+        return Clue(f"'{words.quote}' without a year", (words,), curve, 0.1)
+    reason = f"{WEEKDAYS[beside[0]].title()} was '{words.quote}'"
+    return Clue(reason, (words, span_of(dossier, notes, beside[1].first, beside[1].last)), curve, 0.05)
+
+
+def next_to_weekday(notes: Annotations, dossier: Dossier, expression: Expression) -> tuple[int, Expression] | None:
+    """The weekday that stands right before or after a date ('Monday, March 24')."""
+    for other in dossier.expressions:
+        if other.pattern == "weekday" and notes.tokens[other.first].sentence == notes.tokens[expression.first].sentence and (0 < expression.first - other.last <= 2 or 0 < other.first - expression.last <= 2):
+            return WEEKDAYS.index(parts_of(other)["weekday"]), other
+    return None
+
+
+def lead_clue(dossier: Dossier, notes: Annotations) -> Clue | None:
+    """The weekday of the lead: news is printed on the day that its first sentences name, or soon after."""
+    found = lead_weekday(dossier, notes)
+    if found is None:
+        return None
+    weekday = WEEKDAYS.index(parts_of(found)["weekday"])
+    lag = (DAYS - 1 - weekday) % 7  # ordinal 1 was a Monday
+    words = span_of(dossier, notes, found.first, found.last)
+    return Clue(f"the lead is dated '{words.quote}'", (words,), np.array(LEAD_LAG)[lag], 0.03)
+
+
+def lead_weekday(dossier: Dossier, notes: Annotations) -> Expression | None:
+    """The weekday on which the lead says that things happened: the one nearest to the main verb."""
+    for sentence in notes.sentences:
+        if sentence.end <= dossier.body:
+            continue
+        if sentence.paragraph > notes.sentences[0].paragraph + LEAD_SENTENCES:
+            return None
+        named = [e for e in dossier.expressions if e.pattern == "weekday" and inside(sentence, e) and not e.future and "when" not in parts_of(e)]
+        if named:
+            return min(named, key=lambda e: len(notes.ancestors(e.first)))
+    return None
+
+
+def inside(sentence: Sentence, expression: Expression) -> bool:
+    """An expression of a sentence."""
+    return sentence.first <= expression.first < sentence.last
+
+

@@ -1,0 +1,195 @@
+"""Clues from knowledge of the world: offices that known persons hold, words that only some years use, well-known happenings."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import lru_cache
+from itertools import groupby
+
+import numpy as np
+
+from tocsin.cast import Draft
+from tocsin.date.days import LAST, Clue, after, before, days, mix, nothing, stretch
+from tocsin.date.times import inside, looks_ahead, span_of
+from tocsin.dossier import Dossier
+from tocsin.happenings import find_eras
+from tocsin.ontology import Ontology
+from tocsin.text import Annotations, Expression, Happened, Sentence
+from tocsin.when import anchor, parts_of
+
+FORMER = re.compile(r"\b(?:former|ex|late|then|outgoing|deposed|ousted|late|future|elect)\b", re.IGNORECASE)
+HEADS = frozenset("president minister secretary chancellor king queen emperor premier governor ambassador envoy speaker chief commander director leader head chairman chairwoman chair mayor pope sheikh sultan emir prince commissioner representative taoiseach inspector attorney".split())
+"""Words that name an office; 'of the United Nations' alone names none."""
+VAGUE = frozenset("minister leader head chief director commander chair chairman chairwoman representative envoy".split())
+"""Heads that need a second word to tell an office."""
+LEAVING = 10
+"""Days after an office ends on which reports still give its holder the title."""
+FRESH = (2.5, 1.4)
+"""Scale (days) and power of the fall after a happening that leads the report."""
+KNOWN = (60.0, 0.8)
+"""The same for a happening that the report looks back on."""
+FITS_LEAD, FITS = 0.98, 0.85
+"""How often a time beside a happening is the happening's own, where it can be: in the lead, and elsewhere."""
+
+
+# ---------------------------------------------------------------- offices
+
+
+def office_clues(dossier: Dossier) -> Iterator[Clue]:
+    """The terms of the offices that the text says known persons hold."""
+    for draft in dossier.cast.drafts.values():
+        terms = matching_terms(draft)
+        start, end = min(draft.spans, default=(0, 0))
+        lead_in = dossier.text[max(0, start - 60) : start]
+        if not terms or re.search(rf"{FORMER.pattern}[\s-]+(?:\w+[\s-]+){{0,4}}$", lead_in, re.IGNORECASE):
+            continue
+        curve = nothing()
+        for first, last in terms:
+            curve = np.maximum(curve, stretch(first, (last + timedelta(days=LEAVING)) if last else LAST))
+        yield Clue(f"{draft.name} is {draft.role}", (dossier.span(start, end),), curve, 0.06)
+
+
+def matching_terms(draft: Draft) -> list[tuple[date, date | None]]:
+    """The terms of office of a known person that agree with the role given in the text."""
+    if draft.person is None or not draft.role or FORMER.search(draft.role):
+        return []
+    given = office_words(draft.role)
+    return [(t.since, t.until) for t in draft.person.terms if given & HEADS and not given <= VAGUE and given <= office_words(t.office)]
+
+
+def office_words(text: str) -> frozenset[str]:
+    """The telling words of an office, spellings unified; 'caretaker' and 'deputy' stay, being offices of their own."""
+    same = {"defense": "defence", "premier": "prime", "pm": "prime", "secretary": "minister", "external": "foreign", "affairs": "", "of": "", "the": "", "for": "", "and": "", "interim": "", "acting": "", "transitional": "", "staff": "chief"}
+    found = {same.get(word, word) for word in re.findall(r"[a-z]+", text.lower())}
+    if "prime" in found:
+        found.add("minister")
+    return frozenset(found - {""})
+
+
+# ---------------------------------------------------------------- words of an era
+
+
+def era_clues(dossier: Dossier, ontology: Ontology) -> Iterator[Clue]:
+    """Words that news uses only from some day on, or only to some day."""
+    for era, start, end in find_eras(dossier.text, ontology):
+        curve = stretch(era.since or 1, era.until or LAST)
+        if era.until is not None:
+            curve = np.maximum(curve, after(era.until, 300.0, 2.0, era.since or 1))
+        bounds = f"from {era.since}" if era.until is None else f"until {era.until}" if era.since is None else f"{era.since} to {era.until}"
+        yield Clue(f"'{dossier.text[start:end]}' is a word of the time {bounds}", (dossier.span(start, end),), curve, 0.04)
+
+
+# ---------------------------------------------------------------- happenings
+
+
+def happening_clues(dossier: Dossier, notes: Annotations, happened: Iterable[Happened]) -> Iterator[Clue]:
+    """What known happenings, and the times beside them, say: one clue for each, from the mention that tells most.
+
+    Of those that are only looked back on the latest tells the report's own time; the others that it is later.
+    """
+    mentions: dict[str, Mention] = {}
+    for number, group in groupby(happened, key=lambda h: h.sentence):
+        found = mention_of(dossier, notes, notes.sentences[number], list(group))
+        known = mentions.get(found.alike[0].id)
+        if known is None or found.rank > known.rank:
+            mentions[found.alike[0].id] = found
+    known_only = [m for m in mentions.values() if m.rank == 0]
+    latest = max(known_only, key=lambda m: (m.alike[0].last, m.alike[0].id), default=None)
+    for one in mentions.values():
+        if one.rank > 0 or one is latest:
+            yield one.clue
+        else:
+            yield Clue(one.clue.reason, one.clue.spans, stretch(min(h.first for h in one.alike), LAST), one.clue.doubt)
+
+
+@dataclass(frozen=True)
+class Mention:
+    """A happening (or the years of a yearly one) in a sentence: its clue, and how much it tells (0: only that it is known)."""
+
+    alike: list[Happened]
+    clue: Clue
+    rank: int
+
+
+def mention_of(dossier: Dossier, notes: Annotations, sentence: Sentence, alike: list[Happened]) -> Mention:
+    """What a sentence says of a happening's time."""
+    named = [e for e in dossier.expressions if inside(sentence, e)]
+    back = [e for e in named if not looks_ahead(notes, e)]
+    leads = any(h.leads for h in alike) and not any(years_back(e) for e in back)
+    known, fresh, coming, fitting = nothing(), nothing(), nothing(), nothing()
+    best: Expression | None = None
+    for one in alike:
+        known = np.maximum(known, after(one.last, *KNOWN, one.first))
+        fresh = np.maximum(fresh, after(one.last, *FRESH, one.first))
+        coming = np.maximum(coming, before(one.first, 60.0, 1.2))
+        for expression in back:
+            allowed = days_that_fit(expression, one.first, one.last)
+            if allowed:
+                best = best or expression
+                fitting = np.maximum(fitting, days(allowed))
+    ahead = 0.3 if any(h.scheduled for h in alike) or len(back) < len(named) else 0.02
+    looked = mix((0.75 if leads else 0.0, fresh), (0.25 if leads else 1.0, known))
+    curve = mix((1.0 - ahead, looked), (ahead, coming))
+    name = alike[0].name if len(alike) == 1 else f"{alike[0].name} and its other years"
+    spans = [dossier.span(sentence.start, sentence.end)]
+    reason = f"{name} ({alike[0].first}) {'leads the report' if leads else 'is known'}"
+    fits = FITS_LEAD if leads else FITS
+    if best is not None:
+        curve = mix((fits, fitting), (1.0 - fits, curve))
+        spans.append(span_of(dossier, notes, best.first, best.last))
+        reason = f"'{spans[-1].quote}' for {name} ({alike[0].first})"
+    return Mention(alike, Clue(reason, tuple(spans), curve, doubt_of(alike, leads)), 2 * leads + (best is not None))
+
+
+def doubt_of(alike: list[Happened], leads: bool) -> float:
+    """How often a happening is mistaken for another: the more telling the words that it was known by, the more seldom."""
+    telling = max(h.telling for h in alike)
+    return (0.02 if telling >= 14 else 0.1 if telling >= 10 else 0.25) * (1 if leads else 2)
+
+
+def years_back(expression: Expression) -> bool:
+    """The expression looks years back, so that its happening is not the news."""
+    parts = parts_of(expression)
+    return "year" in parts or parts.get("unit") in ("year", "decade", "century")
+
+
+def days_that_fit(expression: Expression, begins: date, ends: date) -> frozenset[int] | None:
+    """The days of publication (ordinals) on which an expression would mean the happening's own days.
+
+    Empty when it can never mean them; None for expressions that name no day relative to the report.
+    """
+    if expression.pattern in ("lasting", "set", "now", "clock", "since_after", "within", "recent", "decade"):
+        return None
+    parts = parts_of(expression)
+    if "year" in parts and expression.pattern in ("year", "month", "day", "iso"):
+        found = anchor(expression, begins)
+        meets = found.first is not None and found.last is not None and found.first <= ends and found.last >= begins
+        return None if meets else frozenset()
+    return fitting_days(expression.pattern, expression.parts, expression.future, begins, ends)
+
+
+def reach(pattern: str, parts: dict[str, str]) -> int:
+    """Days after a happening beyond which an expression of a pattern no longer means it."""
+    if pattern in ("weekday", "weekend", "today"):
+        return 10
+    if pattern == "unit":
+        return {"week": 30, "night": 5, "morning": 5, "evening": 5, "afternoon": 5, "month": 100, "decade": 9_000, "century": 40_000}.get(parts["unit"], 800)
+    if pattern == "ago":
+        return {"day": 400, "week": 800, "month": 2_000, "hour": 40, "minute": 3}.get(parts["unit"], 40 * 366)
+    return 800
+
+
+@lru_cache(maxsize=20_000)
+def fitting_days(pattern: str, parts: tuple[str | int | None, ...], future: bool, begins: date, ends: date) -> frozenset[int]:
+    """The days on which an expression would mean a stretch of days that has begun."""
+    expression = Expression(0, 0, pattern, parts, future)
+    first, last = begins.toordinal(), ends.toordinal()
+    fitting = set()
+    for number in range(first, min(LAST, last + reach(pattern, parts_of(expression))) + 1):
+        found = anchor(expression, date.fromordinal(number))
+        if found.first is not None and found.last is not None and found.first <= ends and found.last >= begins:
+            fitting.add(number)
+    return frozenset(fitting)
