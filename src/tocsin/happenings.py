@@ -5,14 +5,15 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
 import ahocorasick
 
-from tocsin.knowledge import Era, Happening
+from tocsin.knowledge import Era, Happening, Person
+from tocsin.ids import stable_id
 from tocsin.names import fold
 from tocsin.numbers import parse_number
 from tocsin.ontology import Ontology
@@ -24,12 +25,17 @@ MARGIN = 0.7
 """By how much the best candidate must beat the next of another day; less would be a guess."""
 SMALL_TOLL = 15
 """A smaller toll, or a round one, fits too many happenings to stand for a missing word."""
+ALTERNATIVES = 6
+"""Happenings of several kinds that may be meant; when more fit, the sentence tells nothing."""
 LONGEST_SERIES = 40
 """Years of a yearly happening that are considered."""
+TAKING = ("took office", "taking office", "takes office", "taken office", "sworn in", "sworn-in", "swearing-in", "oath of office", "took the oath", "inaugurated", "inauguration", "assumed office", "assumed the office", "assumes office", "assuming office", "assumed", "became", "becomes", "took over as", "takes over as", "appointed", "named as")
+LEAVING = ("resigned", "resigns", "resigning", "resignation", "stepped down", "steps down", "stepping down", "quit", "quits", "ousted", "ouster", "dismissed", "dismissal", "sacked", "fired", "removed", "left office", "leaves office", "leaving office", "deposed", "toppled", "overthrown")
+"""Words for taking and for leaving an office."""
 BEFORE = re.compile(r"\b([A-Z][\w'’-]+) $")
 TITLES = frozenset("president minister premier secretary chancellor king queen prince princess general colonel mr mrs ms dr sir senator governor leader chief justice judge pope bishop archbishop sheikh ayatollah imam mullah commander marshal captain the of in and former late".split())
 """Words that stand before a surname and are no first name."""
-LEAD = 2
+LEAD = 3
 """Sentences from the top that tell the news together with the headline."""
 DEATHS = re.compile(r"(?:killed|killing|dead|deaths|died|claimed|lives|toll)", re.IGNORECASE)
 POLL = re.compile(r"^(?!.*\b(?:bombing|attack)).*(?:election|referendum)", re.IGNORECASE)
@@ -57,7 +63,7 @@ class Index:
 def index_of(ontology: Ontology) -> Index:
     """The index over an ontology's happenings; compiled once."""
     if "happenings" not in ontology.compiled:
-        rows = ontology.all("happenings", Happening)
+        rows = [*ontology.all("happenings", Happening), *changes_of_office(ontology.all("people", Person))]
         groups = [[frozenset(fold(word).lower() for word in group) for group in row.terms] for row in rows]
         known = Counter(word for row in groups for word in set().union(*row))
         automaton = ahocorasick.Automaton()
@@ -78,14 +84,29 @@ def index_of(ontology: Ontology) -> Index:
     return index
 
 
+def changes_of_office(people: list[Person]) -> Iterator[Happening]:
+    """Happenings that the terms of office imply: a known person takes an office on its first day and leaves it on its last.
+
+    The first of January often stands for a year of which the day is not known, so it implies nothing.
+    """
+    for person in people:
+        surname = person.name.split()[-1]
+        names = tuple(dict.fromkeys((person.name, *person.aliases, *([surname] if len(surname) > 3 else []))))
+        for number, term in enumerate(person.terms):
+            for day, verb, words in ((term.since, "becomes", TAKING), (term.until, "leaves as", LEAVING)):
+                if day is not None and (day.month, day.day) not in ((1, 1), (12, 31)):
+                    name = f"{person.name} {verb} {term.office}"
+                    yield Happening.model_validate({"id": f"office-{stable_id('t', name, number)}".replace("_", "-"), "name": name, "from": day, "country": person.country, "terms": (names, words)})
+
+
 def surnames(rows: list[Happening]) -> dict[str, frozenset[str]]:
-    """For surnames that are first-group terms: the first names that their happenings give them."""
+    """For surnames that are first-group terms: the words of the names of their happenings, first names among them."""
     found: dict[str, set[str]] = {}
     for row in rows:
         words = fold(row.name).split()
-        for term in row.terms[0]:
+        for term in map(fold, row.terms[0]):
             if " " not in term and term in words and (at := words.index(term)) and words[at - 1][:1].isupper() and words[at - 1].lower() not in TITLES:
-                found.setdefault(fold(term).lower(), set()).add(words[at - 1].lower())
+                found.setdefault(term.lower(), set()).update(part for word in words[:at] for part in re.split(r"[-'’]", word.lower()))
     return {term: frozenset(names | TITLES) for term, names in found.items()}
 
 
@@ -94,9 +115,9 @@ def find_happenings(text: str, notes: Annotations, ontology: Ontology, possible:
 
     Every group of terms must be met in one sentence. One group other than the first may be missing when the very toll is
     named, or when it stands elsewhere in the text and the sentence looks years back (`anniversaries` are the sentences that
-    do). When several happenings fit, the rarer words and the nearer toll decide; a wrong anchor in time is worse than none.
-    A happening of which there is one a year (same terms, another date) gives all its years. `possible` tells whether the
-    time expressions of a sentence can mean a happening's date.
+    do). When several happenings fit, the rarer words and the nearer toll decide. A happening of which there is one a year
+    (same terms, another date) gives all its years, and a sentence that fits a few happenings alike gives them all: they are
+    alternatives. `possible` tells whether the times that a sentence names can mean a happening's date.
     """
     index = index_of(ontology)
     if not index.rows or not notes.sentences:
@@ -108,16 +129,13 @@ def find_happenings(text: str, notes: Annotations, ontology: Ontology, possible:
     lead = notes.sentences[:LEAD]
     for sentence, terms in zip(notes.sentences, met, strict=True):
         whole = everywhere if sentence.index in anniversaries else frozenset()
-        words = text[sentence.start : sentence.end]
-        fits = partial(may_mean, bool(AHEAD.search(words)), partial(possible, sentence))
-        for row, telling in choose(index, terms, whole, words, fits):
-            happened.append(Happened(row.id, row.name, row.since, row.until or row.since, sentence.index, row.scheduled, sentence in lead, telling))
+        for row, telling in choose(index, terms, whole, text[sentence.start : sentence.end], partial(possible, sentence)):
+            happened.append(Happened(row.id, row.name, row.since, row.until or row.since, sentence.index, row.scheduled, sentence in lead, telling, siblings(index, row, terms, text[sentence.start : sentence.end])))
     if not any(one.leads for one in happened):
         words = " ".join([title, *(text[sentence.start : sentence.end] for sentence in lead)])
         terms = terms_met(index, fold(title).lower(), title).union(*met[:LEAD])
-        fits = partial(may_mean, bool(AHEAD.search(words)), partial(possible, lead[0]))
-        for row, telling in choose(index, terms, frozenset(), words, fits):
-            happened.insert(0, Happened(row.id, row.name, row.since, row.until or row.since, lead[0].index, row.scheduled, True, telling))
+        for row, telling in choose(index, terms, frozenset(), words, partial(possible, lead[0])):
+            happened.insert(0, Happened(row.id, row.name, row.since, row.until or row.since, lead[0].index, row.scheduled, True, telling, siblings(index, row, terms, words)))
     return happened
 
 
@@ -144,9 +162,11 @@ def find_eras(text: str, ontology: Ontology) -> list[tuple[Era, int, int]]:
     return list(found.values())
 
 
-def may_mean(before_polls: bool, possible: Callable[[Happening], bool], row: Happening) -> bool:
-    """Whether a sentence can mean a happening: its times allow it, and it is not about the months before a poll."""
-    return not (before_polls and POLL.search(row.name)) and possible(row)
+def siblings(index: Index, row: Happening, terms: frozenset[str], words: str) -> int:
+    """How many known happenings of that place or person are much like the one that was met: all groups of terms or all but one, and two at least; a toll that agrees leaves few."""
+    word = min((word for term in row.terms[0] if (word := fold(term).lower()) in terms), key=lambda word: len(index.first[word]))
+    alike = sum(1 for number in index.first[word] if sum(1 for group in index.groups[number] if group & terms) >= max(2, len(index.groups[number]) - 1))
+    return max(1, alike // 4 if toll_score(row, numbers_in(words)) >= 1.0 else alike)
 
 
 def terms_met(index: Index, words: str, written: str) -> frozenset[str]:
@@ -162,7 +182,7 @@ def terms_met(index: Index, words: str, written: str) -> frozenset[str]:
             continue
         if word in index.names and len(written) == len(words):
             before = BEFORE.search(written, 0, start)
-            if not written[start].isupper() or (before and word in index.people and before.group(1).lower() not in index.people[word]):
+            if not written[start].isupper() or (before and word in index.people and not set(re.split(r"[-'’]", fold(before.group(1)).lower())) & index.people[word]):
                 continue
         met.add(word)
     return frozenset(met)
@@ -184,31 +204,23 @@ def toll_score(row: Happening, numbers: set[float]) -> float:
 
 
 def choose(index: Index, terms: frozenset[str], everywhere: frozenset[str], sentence: str, possible: Callable[[Happening], bool]) -> list[tuple[Happening, float]]:
-    """The happening that a sentence means (all years of a yearly one) and how telling its words are; or none."""
+    """What a sentence may mean, and how telling its words are: one happening, all years of a yearly one, a few that it fits alike; or nothing."""
     numbers = numbers_in(sentence)
+    before_polls = AHEAD.search(sentence) is not None
     ranked: list[tuple[float, float, Happening]] = []
     for number in {number for word in terms for number in index.first.get(word, ())}:
         row, groups = index.rows[number], index.groups[number]
-        best = [max(((index.weight[word], word) for word in group & terms), default=None) for group in groups]
-        missing = best.count(None)
-        exact = missing == 1 and any(n in row.tolls and n >= SMALL_TOLL and n % 10 for n in numbers)
-        elsewhere = missing == 1 and all(group & everywhere for group in groups)
-        if missing == 0 or (len(groups) >= 3 and (exact or elsewhere)):
-            # A word that meets several groups tells once.
-            telling = math.fsum(weight for weight, _ in {one for one in best if one is not None})
-            ranked.append((telling + toll_score(row, numbers) - 2 * missing, telling, row))
-    ranked.sort(key=lambda item: (-item[0], item[2].id))
-    found: list[tuple[Happening, float]] = []
-    top = 0.0
-    for score, telling, row in ranked:
-        if found and (top - score >= MARGIN or len(found) > LONGEST_SERIES):
-            break
-        if not possible(row):
+        missing = sum(1 for group in groups if group.isdisjoint(terms))
+        if missing > 1 or (missing and len(groups) < 3) or (before_polls and POLL.search(row.name)):
             continue
-        if not found:
-            top = score
-        elif row.terms != found[0][0].terms and row.since != found[0][0].since:
-            return []
-        if not found or row.terms == found[0][0].terms:
-            found.append((row, telling))
-    return found
+        best = [max(((index.weight[word], word) for word in group & terms), default=None) for group in groups]
+        # A word that meets several groups tells once.
+        toll = toll_score(row, numbers)
+        telling = math.fsum(weight for weight, _ in {one for one in best if one is not None}) + max(0.0, toll)
+        exact = any(n in row.tolls and n >= SMALL_TOLL and n % 10 for n in numbers)
+        elsewhere = all(group & everywhere for group in groups)
+        if (not missing or exact or elsewhere) and possible(row):
+            ranked.append((telling + min(0.0, toll) - 2 * missing, telling - 2 * missing, row))
+    ranked.sort(key=lambda item: (-item[0], item[2].id))
+    found = [(row, telling) for score, telling, row in ranked[: LONGEST_SERIES + 1] if ranked[0][0] - score < MARGIN]
+    return found if len({row.terms for row, _ in found}) == 1 or len(found) <= ALTERNATIVES else []

@@ -176,6 +176,8 @@ class Happened:
     """It is what the headline or the first sentences tell."""
     telling: float = 0.0
     """How telling the words were that it was known by: the sum of their weights (natural logarithms of their rarity)."""
+    siblings: int = 1
+    """How many known happenings have the same place or person."""
 
 
 @dataclass(slots=True)

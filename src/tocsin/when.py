@@ -218,7 +218,7 @@ def of_within(parts: dict[str, str], day: date, future: bool) -> Anchored:
 def of_unit(parts: dict[str, str], day: date, future: bool) -> Anchored:
     """'last month', 'this week', 'earlier this month'."""
     unit, when = parts["unit"], parts["when"]
-    step = -1 if when in ("last", "past", "previous") else 1 if when in ("next", "coming", "following") else 0
+    step = -1 if when in ("last", "past", "previous", "final") else 1 if when in ("next", "coming", "following") else 0
     if unit in SEASONS:
         return season(unit, step, day)
     if unit in ("night", "morning", "evening", "afternoon"):

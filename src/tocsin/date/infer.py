@@ -10,7 +10,7 @@ import numpy as np
 from tocsin.date.days import Clue, shortest
 from tocsin.records import Dating, Span
 
-SHARE = 0.93
+SHARE = 0.95
 """Share of the weight that the interval holds."""
 WIDEST = 4 * 365
 """Days: a wider interval says nothing that helps, so the date stays unknown."""

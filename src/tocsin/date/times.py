@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
+from functools import lru_cache
 
 import numpy as np
 
@@ -16,8 +17,12 @@ from tocsin.text import Annotations, Expression, Sentence
 from tocsin.when import WEEKDAYS, anchor, parts_of, safe_date
 
 YEARS = range(date.fromordinal(FIRST).year, date.fromordinal(LAST).year + 1)
-LEAD_LAG = (0.37, 0.24, 0.17, 0.13, 0.04, 0.02, 0.03)
+LEAD_LAG = (0.40, 0.25, 0.15, 0.12, 0.03, 0.02, 0.03)
 """How often news is published so many days after the weekday that its lead names."""
+AGENCY_LAG = (0.58, 0.28, 0.05, 0.04, 0.01, 0.01, 0.03)
+"""The same for reports with an agency's credit or a dateline."""
+COMING_LAG = (0.02, 0.38, 0.2, 0.14, 0.11, 0.08, 0.07)
+"""How often news is published so many days before the nearest weekday that it names as still to come."""
 LEAD_SENTENCES = 8
 """Paragraphs from the top within which the lead names its weekday."""
 LATEST_DAY = (30.0, 0.8)
@@ -66,9 +71,9 @@ def time_clues(dossier: Dossier, notes: Annotations) -> Iterator[Clue]:
     for expression in dossier.expressions:
         if expression.pattern == "day" and {"month", "year"} & set(parts_of(expression)) == {"month"}:
             yield day_without_year(dossier, notes, expression)
-    lead = lead_clue(dossier, notes)
-    if lead is not None:
-        yield lead
+    for clue in (lead_clue(dossier, notes), coming_weekday(dossier, notes)):
+        if clue is not None:
+            yield clue
 
 
 def years_named(dossier: Dossier, notes: Annotations) -> Iterator[Clue]:
@@ -114,18 +119,27 @@ def day_without_year(dossier: Dossier, notes: Annotations, expression: Expressio
         return Clue(f"the dateline says '{words.quote}'", (words,), days(n for day in printed for n in (day, day + 1)), 0.001)
     beside = next_to_weekday(notes, dossier, expression)
     other = NO_YEAR_OTHER if beside is None else 0.5 * NO_YEAR_OTHER
-    behind, ahead = (other, 1.0 - other) if looks_ahead(notes, expression) else (1.0 - other, other)
-    curve = nothing()
-    for year in YEARS:
-        day = safe_date(year, month, number)
-        if beside is None or day.weekday() == beside[0]:
-            here = day.toordinal()
-            near = mix((behind, after(here, *NO_YEAR) * stretch(here, here + 320)), (ahead, before(here, *NO_YEAR) * stretch(here - 200, here)))
-            curve = np.maximum(curve, near)
+    deadline = notes.tokens[expression.first - 1].lower in ("by", "until", "till") if expression.first else False
+    behind, ahead = (0.05, 0.95) if deadline else (other, 1.0 - other) if looks_ahead(notes, expression) else (1.0 - other, other)
+    curve = day_of_any_year(month, number, None if beside is None else beside[0], behind, ahead)
     if beside is None:
         return Clue(f"'{words.quote}' without a year", (words,), curve, 0.1)
     reason = f"{WEEKDAYS[beside[0]].title()} was '{words.quote}'"
     return Clue(reason, (words, span_of(dossier, notes, beside[1].first, beside[1].last)), curve, 0.05)
+
+
+@lru_cache(maxsize=500)
+def day_of_any_year(month: int, number: int, weekday: int | None, behind: float, ahead: float) -> Curve:
+    """The days around that day of each year (of the years that have it on that weekday), with the shares of the days behind and ahead of it."""
+    curve = nothing()
+    for year in YEARS:
+        day = safe_date(year, month, number)
+        if weekday is None or day.weekday() == weekday:
+            here = day.toordinal()
+            near = mix((behind, after(here, *NO_YEAR) * stretch(here, here + 320)), (ahead, before(here, *NO_YEAR) * stretch(here - 200, here)))
+            curve = np.maximum(curve, near)
+    curve.setflags(write=False)
+    return curve
 
 
 def next_to_weekday(notes: Annotations, dossier: Dossier, expression: Expression) -> tuple[int, Expression] | None:
@@ -144,7 +158,19 @@ def lead_clue(dossier: Dossier, notes: Annotations) -> Clue | None:
     weekday = WEEKDAYS.index(parts_of(found)["weekday"])
     lag = (DAYS - 1 - weekday) % 7  # ordinal 1 was a Monday
     words = span_of(dossier, notes, found.first, found.last)
-    return Clue(f"the lead is dated '{words.quote}'", (words,), np.array(LEAD_LAG)[lag], 0.03)
+    agency = dossier.credit is not None or dossier.body > dossier.headline_end
+    return Clue(f"the lead is dated '{words.quote}'", (words,), np.array(AGENCY_LAG if agency else LEAD_LAG)[lag], 0.03)
+
+
+def coming_weekday(dossier: Dossier, notes: Annotations) -> Clue | None:
+    """A weekday that is still to come lies within the week after publication ('would reopen from Thursday'); the first one named tells."""
+    for expression in dossier.expressions:
+        parts = parts_of(expression)
+        if expression.pattern == "weekday" and expression.future and "when" not in parts:
+            lag = (WEEKDAYS.index(parts["weekday"]) - (DAYS - 1)) % 7
+            words = span_of(dossier, notes, expression.first, expression.last)
+            return Clue(f"'{words.quote}' is still to come", (words,), np.array(COMING_LAG)[lag], 0.3)
+    return None
 
 
 def lead_weekday(dossier: Dossier, notes: Annotations) -> Expression | None:

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
-from itertools import groupby
+from itertools import chain, groupby
 
 import numpy as np
 
 from tocsin.cast import Draft
-from tocsin.date.days import LAST, Clue, after, before, days, mix, nothing, stretch
+from tocsin.date.days import LAST, Clue, Curve, after, before, days, mix, nothing, stretch
 from tocsin.date.times import inside, looks_ahead, span_of
 from tocsin.dossier import Dossier
-from tocsin.happenings import find_eras
+from tocsin.happenings import LEAD, find_eras
 from tocsin.ontology import Ontology
 from tocsin.text import Annotations, Expression, Happened, Sentence
 from tocsin.when import anchor, parts_of
@@ -23,6 +24,8 @@ from tocsin.when import anchor, parts_of
 FORMER = re.compile(r"\b(?:former|ex|late|then|outgoing|deposed|ousted|late|future|elect)\b", re.IGNORECASE)
 HEADS = frozenset("president minister secretary chancellor king queen emperor premier governor ambassador envoy speaker chief commander director leader head chairman chairwoman chair mayor pope sheikh sultan emir prince commissioner representative taoiseach inspector attorney".split())
 """Words that name an office; 'of the United Nations' alone names none."""
+RESULT = re.compile(r"\b(?:won|wins|victory|defeated|defeats|elected|results?|opened|closed|concluded|ended|lost|beat|crowned|signed)\b", re.IGNORECASE)
+"""Words that tell of what was announced as done."""
 VAGUE = frozenset("minister leader head chief director commander chair chairman chairwoman representative envoy".split())
 """Heads that need a second word to tell an office."""
 LEAVING = 10
@@ -31,8 +34,16 @@ FRESH = (2.5, 1.4)
 """Scale (days) and power of the fall after a happening that leads the report."""
 KNOWN = (60.0, 0.8)
 """The same for a happening that the report looks back on."""
-FITS_LEAD, FITS = 0.98, 0.85
-"""How often a time beside a happening is the happening's own, where it can be: in the lead, and elsewhere."""
+FITS = {"weekday": 0.97, "day": 0.97, "iso": 0.97, "ago": 0.9, "bare_month": 0.85}
+"""How often a time in the lead is that of the happening which leads, where it can be, by kind of time; a weekday fits one in seven by chance."""
+FITS_ELSE = 0.8
+"""The same for 'yesterday', which fits any happening, and for what is left."""
+ELSEWHERE, ANNOUNCED = 0.85, 0.6
+"""Share of that outside the lead, and for what was announced beforehand and so is talked of before."""
+COARSE = 8
+"""Days after a happening within which nobody names its month or year instead of its day."""
+MEANWHILE = 0.3
+"""Weight of a day in the middle of a happening, beside 1 for its first and its last day."""
 
 
 # ---------------------------------------------------------------- offices
@@ -115,39 +126,55 @@ class Mention:
 
 
 def mention_of(dossier: Dossier, notes: Annotations, sentence: Sentence, alike: list[Happened]) -> Mention:
-    """What a sentence says of a happening's time."""
-    named = [e for e in dossier.expressions if inside(sentence, e)]
+    """What a sentence says of a happening's time: a time beside it may be its own, else it is news or only known."""
+    leads = any(h.leads for h in alike)
+    named = [e for e in dossier.expressions if (sentence.index <= notes.tokens[e.first].sentence < LEAD if leads and sentence.index < LEAD else inside(sentence, e))]
     back = [e for e in named if not looks_ahead(notes, e)]
-    leads = any(h.leads for h in alike) and not any(years_back(e) for e in back)
-    known, fresh, coming, fitting = nothing(), nothing(), nothing(), nothing()
-    best: Expression | None = None
+    leads = leads and not any(years_back(e) for e in back)
+    known, fresh, coming = nothing(), nothing(), nothing()
     for one in alike:
         known = np.maximum(known, after(one.last, *KNOWN, one.first))
         fresh = np.maximum(fresh, after(one.last, *FRESH, one.first))
         coming = np.maximum(coming, before(one.first, 60.0, 1.2))
-        for expression in back:
-            allowed = days_that_fit(expression, one.first, one.last)
-            if allowed:
-                best = best or expression
-                fitting = np.maximum(fitting, days(allowed))
-    ahead = 0.3 if any(h.scheduled for h in alike) or len(back) < len(named) else 0.02
-    looked = mix((0.75 if leads else 0.0, fresh), (0.25 if leads else 1.0, known))
+    scheduled = any(h.scheduled for h in alike) and not RESULT.search(dossier.text[sentence.start : sentence.end])
+    ahead = 0.3 if scheduled or len(back) < len(named) else 0.03
+    news = 0.0 if not leads else 0.4 if scheduled else 0.75
+    looked = mix((news, fresh), (1.0 - news, known))
     curve = mix((1.0 - ahead, looked), (ahead, coming))
-    name = alike[0].name if len(alike) == 1 else f"{alike[0].name} and its other years"
+    name = alike[0].name if len(alike) == 1 else f"{alike[0].name} or another like it"
     spans = [dossier.span(sentence.start, sentence.end)]
     reason = f"{name} ({alike[0].first}) {'leads the report' if leads else 'is known'}"
-    fits = FITS_LEAD if leads else FITS
-    if best is not None:
-        curve = mix((fits, fitting), (1.0 - fits, curve))
-        spans.append(span_of(dossier, notes, best.first, best.last))
+    fitting = [(e, allowed) for e in back if (allowed := fitting_curve(e, alike)).any()]
+    agreed = any(e.pattern in ("weekday", "day", "iso") for e, _ in fitting)
+    if fitting:
+        share = max(FITS.get(e.pattern, FITS_ELSE) for e, _ in fitting) * (1.0 if leads else ELSEWHERE) * (ANNOUNCED if scheduled else 1.0)
+        curve = mix((1.0 - share, curve), *((share / len(fitting), allowed) for _, allowed in fitting))
+        spans.append(span_of(dossier, notes, fitting[0][0].first, fitting[0][0].last))
         reason = f"'{spans[-1].quote}' for {name} ({alike[0].first})"
-    return Mention(alike, Clue(reason, tuple(spans), curve, doubt_of(alike, leads)), 2 * leads + (best is not None))
+    return Mention(alike, Clue(reason, tuple(spans), curve, doubt_of(alike, leads, agreed)), 2 * leads + bool(fitting))
 
 
-def doubt_of(alike: list[Happened], leads: bool) -> float:
-    """How often a happening is mistaken for another: the more telling the words that it was known by, the more seldom."""
+def fitting_curve(expression: Expression, alike: list[Happened]) -> Curve:
+    """The days on which a time would mean one of some happenings: rather its first or last day than one between, for reports tell of beginnings and ends."""
+    curve = nothing()
+    for one in alike:
+        allowed = days_that_fit(expression, one.first, one.last)
+        if allowed:
+            ends = [days_that_fit(expression, day, day) or () for day in (one.first, one.last)]
+            curve = np.maximum(curve, np.maximum(MEANWHILE * days(allowed), days(chain(*ends))))
+    return curve
+
+
+def doubt_of(alike: list[Happened], leads: bool, agreed: bool) -> float:
+    """How often a happening is mistaken for another.
+
+    The more telling the words that it was known by, the more seldom; the more of its like are known, the more often. A
+    weekday or day that agrees would do so by chance for one in seven of the mistaken ones.
+    """
     telling = max(h.telling for h in alike)
-    return (0.02 if telling >= 14 else 0.1 if telling >= 10 else 0.25) * (1 if leads else 2)
+    siblings = math.log2(max(1, max(h.siblings for h in alike) - len(alike) + 1))
+    doubt = (0.02 if telling >= 16 else 0.04 if telling >= 12 else 0.08 if telling >= 8 else 0.25) * (1.0 + siblings)
+    return min(0.6, doubt * (1 if leads else 2)) / (5.0 if agreed else 1.0)
 
 
 def years_back(expression: Expression) -> bool:
@@ -188,6 +215,10 @@ def fitting_days(pattern: str, parts: tuple[str | int | None, ...], future: bool
     expression = Expression(0, 0, pattern, parts, future)
     first, last = begins.toordinal(), ends.toordinal()
     fitting = set()
+    if pattern in ("bare_month", "month") or (pattern == "unit" and parts_of(expression)["unit"] not in ("week", "night", "morning", "evening", "afternoon")):
+        first = last + COARSE
+    elif pattern == "day":
+        first += 1  # on the day itself its weekday is named, or 'today'
     for number in range(first, min(LAST, last + reach(pattern, parts_of(expression))) + 1):
         found = anchor(expression, date.fromordinal(number))
         if found.first is not None and found.last is not None and found.first <= ends and found.last >= begins:

@@ -31,6 +31,7 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     ("ago", rf"\b(?:{COUNT}|(?P<half>a|one)(?:[\s-]year)?[\s-]and[\s-]a[\s-]half|half a)\s+{UNIT}\s+(?:ago|earlier|before|in the past|previously)\b"),
     ("within", rf"\b(?:in|within|over|during|for)\s+(?:the\s+)?(?P<when>last|past|next|coming|previous|recent|final)\s+(?:{COUNT}\s+)?{UNIT}\b"),
     ("unit", rf"\b(?:{PART}\s+)?{WHEN}\s+(?P<unit>week|weekend|month|year|decade|century|night|morning|evening|afternoon|summer|winter|spring|autumn|fall)\b"),
+    ("unit", r"(?<!the )(?<!its )(?<!his )(?<!her )(?<!their )(?<!\ba )\b(?P<when>final)\s+(?P<unit>week|month|year|night)\b(?!\s+of)"),  # spun from 'last month': as an adverb 'final month' means nothing else
     ("weekend", r"\b(?:the|at the|over the)\s+(?P<unit>weekend)\b"),
     ("recent", r"\b(?P<when>recent|coming)\s+(?P<unit>hours|days|weeks|months|years|decades)\b"),
     ("since_after", r"\b(?:the\s+)?(?P<unit>day|week|month|year)\s+(?P<when>before|after|earlier|later)\b"),

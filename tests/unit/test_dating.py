@@ -1,0 +1,143 @@
+"""How a publication date is inferred: clues, their sum, and what is said when they disagree."""
+
+from datetime import date, timedelta
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import tocsin
+from tocsin.date.days import DAYS, FIRST, LAST, Clue, after, before, days, mix, shortest, stretch
+from tocsin.date.infer import WIDEST, infer
+from tocsin.date.world import days_that_fit
+from tocsin.pipeline import Pipeline
+from tocsin.records import RawDocument
+from tocsin.text import Expression
+
+
+def dated(text: str, title: str | None = None):
+    return Pipeline(strict=True).code(RawDocument(name="a", source="a", text=text, title=title, clean=True))
+
+
+def on(first: str, last: str, doubt: float = 0.01) -> Clue:
+    return Clue(f"{first} to {last}", (), stretch(date.fromisoformat(first), date.fromisoformat(last)), doubt)
+
+
+def test_clues_narrow_one_another():
+    found, reasons, against = infer([on("2020-01-01", "2020-12-31"), on("2020-06-01", "2021-06-30"), on("2019-01-01", "2020-07-15")])
+    assert found is not None
+    assert (found.earliest, found.latest) >= (date(2020, 6, 1), date(2020, 7, 1))
+    assert found.latest <= date(2020, 7, 15)
+    assert len(reasons) == 3
+    assert against == []
+
+
+def test_a_clue_against_several_is_set_aside_and_named():
+    agreeing = [on("2020-06-01", "2020-06-20"), on("2020-06-05", "2020-06-30"), on("2020-06-08", "2020-06-18")]
+    found, _, against = infer([*agreeing, on("2011-01-01", "2011-02-01", 0.2)])
+    assert found is not None
+    assert found.earliest >= date(2020, 6, 1)
+    assert [clue.reason for clue in against] == ["2011-01-01 to 2011-02-01"]
+
+
+def test_nothing_known_is_unknown():
+    assert infer([]) == (None, [], [])
+    assert dated("The two sides met again on Monday and agreed to go on talking.").published is None
+
+
+def test_wide_intervals_are_not_given():
+    found, _, _ = infer([on("1990-01-01", "2001-01-01", 0.0)])
+    assert found is None
+    found, _, _ = infer([on("2000-01-01", "2001-01-01", 0.0)])
+    assert found is not None
+    assert (found.latest - found.earliest).days <= WIDEST
+
+
+def test_a_doubtful_clue_alone_gives_no_narrow_interval():
+    found, _, _ = infer([on("2020-06-01", "2020-06-03", 0.4)])
+    assert found is None
+
+
+@given(st.integers(FIRST + 800, LAST - 800), st.integers(0, 400), st.floats(1.0, 300.0), st.floats(0.5, 3.0))
+@settings(max_examples=60, deadline=None, derandomize=True)
+def test_curves_stay_between_nothing_and_one(day, length, scale, power):
+    for curve in (after(day + length, scale, power, day), before(day, scale, power), stretch(day, day + length), days(range(day, day + length + 1))):
+        assert curve.shape == DAYS.shape
+        assert curve.min() >= 0.0
+        assert curve.max() == 1.0
+    assert after(day, scale, power)[: day - FIRST].sum() == 0.0
+    assert before(day, scale, power)[day - FIRST + 1 :].sum() == 0.0
+    assert mix((0.7, stretch(day, day + length)), (0.3, after(day, scale, power))).sum() == pytest.approx(1.0)
+
+
+@given(st.lists(st.tuples(st.integers(0, len(DAYS) - 1), st.floats(0.01, 5.0)), min_size=1, max_size=12), st.floats(0.5, 0.99))
+@settings(max_examples=80, deadline=None, derandomize=True)
+def test_the_shortest_interval_holds_its_share_and_no_shorter_one_does(peaks, share):
+    weights = np.zeros(len(DAYS))
+    for at, height in peaks:
+        weights[at] += height
+    found = shortest(weights, share)
+    assert found is not None
+    first, last = found
+    total = weights.sum()
+    assert weights[first - FIRST : last - FIRST + 1].sum() >= share * total - 1e-6
+    places = sorted({at for at, _ in peaks})
+    for begin in places:
+        for end in (p for p in places if begin <= p and p - begin < last - first):
+            assert weights[begin : end + 1].sum() < share * total + 1e-6
+
+
+def test_a_weekday_in_the_lead_and_a_known_happening_give_days():
+    found = dated("A truck was driven into a crowd on the Promenade des Anglais in Nice on Thursday night, killing at least 84 people who had watched the fireworks of Bastille Day.").published
+    assert found is not None
+    assert found.basis == "inferred"
+    assert found.earliest <= date(2016, 7, 15) <= found.latest
+    assert found.latest - found.earliest <= timedelta(days=10)
+    assert any("Nice" in span.quote for span in found.evidence)
+
+
+def test_words_of_an_era_bound_the_year():
+    coded = dated("The Obama administration said on Tuesday that it would send aid. President Barack Obama wrote on Facebook that more would follow.")
+    assert coded.published is None or (date(2008, 11, 1) <= coded.published.earliest and coded.published.latest <= date(2017, 12, 31))
+    later = dated("Envoys of the 116th Congress met in Nur-Sultan on Friday to talk about shipments of a Covid-19 vaccine.").published
+    assert later is not None
+    assert later.earliest >= date(2020, 1, 1)
+    assert later.latest <= date(2021, 12, 31)
+
+
+def test_who_takes_office_dates_a_report():
+    found = dated("Imran Khan was sworn in as prime minister of Pakistan on Saturday, weeks after his party won the election.").published
+    assert found is not None
+    assert found.earliest <= date(2018, 8, 18) <= found.latest
+    assert (found.latest - found.earliest).days <= 31
+
+
+def test_another_person_of_the_same_surname_is_not_taken_for_the_known_one():
+    coded = dated("Ali Raisi, a shopkeeper from Qom, died in a helicopter crash in the mountains yesterday, his family said.")
+    assert "raisi" not in " ".join(one.name for one in coded.happened).lower()
+
+
+def test_contradictions_are_problems():
+    text = "President Barack Obama met Prime Minister David Cameron on Monday. Covid-19 had been named by the World Health Organization, and Facebook, WhatsApp and TikTok were full of it."
+    messages = [problem.message for problem in dated(text).problems if problem.code == "contradiction"]
+    assert messages
+    assert all(message.startswith("set aside: ") for message in messages)
+
+
+def test_the_same_text_gives_the_same_date():
+    text = "Pope Francis met President Barack Obama in the Vatican on Thursday, the first meeting of the two."
+    assert dated(text).published == dated(text).published
+
+
+def test_months_are_not_named_within_days():
+    last_month = Expression(0, 0, "unit", ("unit=month", "when=last"), False)
+    allowed = days_that_fit(last_month, date(2020, 1, 30), date(2020, 1, 30))
+    assert allowed
+    assert date(2020, 2, 2).toordinal() not in allowed
+    assert date(2020, 2, 20).toordinal() in allowed
+
+
+def test_a_year_in_the_headline_counts_when_the_text_has_none():
+    with_year = tocsin.code("The mayor opened the fair of honey and cheese, and hundreds came to taste.")
+    assert with_year.published is None
