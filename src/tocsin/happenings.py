@@ -12,8 +12,8 @@ from typing import Any
 
 import ahocorasick
 
-from tocsin.knowledge import Era, Happening, Person
 from tocsin.ids import stable_id
+from tocsin.knowledge import Era, Happening, Person
 from tocsin.names import fold
 from tocsin.numbers import parse_number
 from tocsin.ontology import Ontology

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 import numpy as np
 
-from tocsin.date.days import DAYS, FIRST, LAST, Clue, Curve, after, before, days, mix, nothing, stretch
+from tocsin.date.days import DAYS, FIRST, LAST, Clue, Curve, after, before, days, mix, nothing
 from tocsin.dossier import Dossier
 from tocsin.engines.clauses import clause_of
 from tocsin.records import Span
@@ -31,6 +31,8 @@ LATEST_MONTH = (150.0, 0.9)
 LATEST_YEAR = (300.0, 1.1)
 NO_YEAR = (25.0, 1.2)
 """The same on the side to which a day without a year ('February 4') looks; it is nearly always of the last or the coming months."""
+NO_YEAR_AHEAD, NO_YEAR_BEHIND = 200, 320
+"""Days from such a day, before and after it, within which the report lies."""
 NO_YEAR_OTHER = 0.3
 """Share of days without a year that lie on the other side."""
 
@@ -131,13 +133,18 @@ def day_without_year(dossier: Dossier, notes: Annotations, expression: Expressio
 @lru_cache(maxsize=500)
 def day_of_any_year(month: int, number: int, weekday: int | None, behind: float, ahead: float) -> Curve:
     """The days around that day of each year (of the years that have it on that weekday), with the shares of the days behind and ahead of it."""
+    scale, power = NO_YEAR
+    lag = np.arange(-NO_YEAR_AHEAD, NO_YEAR_BEHIND + 1)
+    fall = (1.0 + np.abs(lag) / scale) ** -power
+    shape = np.where(lag >= 0, behind * fall / fall[lag >= 0].sum(), ahead * fall / fall[lag <= 0].sum())
     curve = nothing()
     for year in YEARS:
         day = safe_date(year, month, number)
         if weekday is None or day.weekday() == weekday:
-            here = day.toordinal()
-            near = mix((behind, after(here, *NO_YEAR) * stretch(here, here + 320)), (ahead, before(here, *NO_YEAR) * stretch(here - 200, here)))
-            curve = np.maximum(curve, near)
+            here = day.toordinal() - FIRST
+            begin, end = max(0, here - NO_YEAR_AHEAD), min(len(DAYS), here + NO_YEAR_BEHIND + 1)
+            part = slice(begin, end)
+            curve[part] = np.maximum(curve[part], shape[begin - here + NO_YEAR_AHEAD : end - here + NO_YEAR_AHEAD])
     curve.setflags(write=False)
     return curve
 
