@@ -156,7 +156,9 @@ def read_record(pieces: Pieces) -> tuple[Seen, int]:
     pieces.expect(b"WARC/")
     head = pieces.until(END, LONGEST_HEAD)
     fields = headers(head)
-    length = int(fields["content-length"]) if fields.get("content-length", "").isdecimal() else 0
+    if not fields.get("content-length", "")[:20].isdecimal():
+        raise pieces.damaged()
+    length = int(fields["content-length"][:20])
     url = kind = location = ""
     if fields.get("warc-type") == "response":
         url, location = captured(pieces.peek(min(length, LONGEST_HEAD)), fields)
