@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import gzip
 import socket
 import ssl
@@ -94,8 +95,6 @@ def start_site(context: ssl.SSLContext | None = None) -> tuple[Site, socket.sock
 
 def stop_site(listener: socket.socket) -> None:
     """Close the listening socket, also under a thread that waits at it."""
-    try:
+    with contextlib.suppress(OSError):
         listener.shutdown(socket.SHUT_RDWR)
-    except OSError:
-        pass
     listener.close()

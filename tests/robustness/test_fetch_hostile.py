@@ -2,7 +2,6 @@
 
 import gzip
 import ipaddress
-import os
 import random
 import shutil
 import socket
@@ -465,4 +464,4 @@ def test_a_handshake_that_never_ends_is_given_up(site, tmp_path):
     (outcome,) = fetch(site, tmp_path, f"https://news.example:{site.port}/a")
     assert outcome.state == "failed"
     assert time.monotonic() - begun < 3
-    assert os.listdir(tmp_path) == []
+    assert list(tmp_path.iterdir()) == []

@@ -180,7 +180,7 @@ def test_a_file_broken_off_anywhere_is_cut_to_its_last_whole_record(site, tmp_pa
 def test_a_file_that_is_no_warc_file_is_left_alone(tmp_path, name, content):
     path = tmp_path / name
     path.write_bytes(content)
-    with pytest.raises(ArchiveError, match="no WARC file|no gzip file"):
+    with pytest.raises(ArchiveError, match=r"no WARC file|no gzip file"):
         Archive(path)
     assert path.read_bytes() == content
 
