@@ -12,6 +12,8 @@ from tocsin.records import RawDocument
 
 GROWING = (".jsonl", ".ndjson", ".warc", ".warc.gz")
 """Endings of files that are added to at their end, so that what is in them is read while they grow."""
+Read = Callable[[list[str]], Iterator[RawDocument]]
+"""Gives the documents in some files, as `open_sources` does. Raises ReadError for one that is not there."""
 Look = tuple[int, int]
 """Size in bytes and time of the last change in nanoseconds: what tells a changed file."""
 
@@ -19,8 +21,8 @@ Look = tuple[int, int]
 class Watcher:
     """Remembers which files were read in which state, and nothing about documents: the store knows those."""
 
-    def __init__(self, paths: Iterable[str], *, settle: float = 2.0, stop: Callable[[], bool] = lambda: False) -> None:
-        self.paths, self.settle, self.stop = list(paths), settle, stop
+    def __init__(self, paths: Iterable[str], *, settle: float = 2.0, stop: Callable[[], bool] = lambda: False, read: Read = open_sources) -> None:
+        self.paths, self.settle, self.stop, self.read = list(paths), settle, stop, read
         self.done: dict[Path, Look] = {}
         check_paths(self.paths)
 
@@ -51,7 +53,7 @@ class Watcher:
             if not settled and not file.name.lower().endswith(GROWING):
                 continue
             whole = True
-            for document, last in with_last(documents_in(file)):
+            for document, last in with_last(self.documents_in(file)):
                 broken = any(problem.stage == "read" for problem in document.problems)
                 if broken and (look_at(file) is None or (last and not settled)):
                     whole = False
@@ -64,6 +66,13 @@ class Watcher:
                 self.done[file] = state
         self.done = {file: state for file, state in self.done.items() if file in there}
 
+    def documents_in(self, file: Path) -> Iterator[RawDocument]:
+        """The documents in one file; none when it has gone."""
+        try:
+            yield from self.read([str(file)])
+        except ReadError:
+            return
+
 
 def look_at(file: Path) -> Look | None:
     """The state of a file, or None when it is not there or is no file."""
@@ -72,14 +81,6 @@ def look_at(file: Path) -> Look | None:
     except (OSError, ValueError):
         return None
     return found.st_size, found.st_mtime_ns
-
-
-def documents_in(file: Path) -> Iterator[RawDocument]:
-    """The documents in one file; none when it has gone."""
-    try:
-        yield from open_sources([str(file)])
-    except ReadError:
-        return
 
 
 def with_last(documents: Iterable[RawDocument]) -> Iterator[tuple[RawDocument, bool]]:

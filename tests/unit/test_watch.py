@@ -14,7 +14,8 @@ from tocsin.cli import watching
 from tocsin.config import Settings
 from tocsin.errors import ReadError, StoreError
 from tocsin.fill import Filled, code_into
-from tocsin.records import CodedDocument
+from tocsin.read import open_sources
+from tocsin.records import CodedDocument, Problem, RawDocument
 from tocsin.store import open_store
 from tocsin.watch import Watcher
 
@@ -67,13 +68,9 @@ def test_what_is_new_or_changed_is_coded_once(inbox, tmp_path):
     assert look(Watcher([str(inbox)]), db) == [], "another program knows from the store"
 
 
-def test_unchanged_files_are_not_opened_again(inbox, tmp_path, monkeypatch):
+def test_unchanged_files_are_not_opened_again(inbox, tmp_path):
     opened: list[str] = []
-    from tocsin import watch as module
-
-    original = module.open_sources
-    monkeypatch.setattr(module, "open_sources", lambda paths: opened.extend(paths) or original(paths))
-    watcher = Watcher([str(inbox)])
+    watcher = Watcher([str(inbox)], read=lambda paths: opened.extend(paths) or open_sources(paths))
     write(inbox / "a.txt", REPORT)
     for _ in range(3):
         look(watcher, tmp_path / "s.db")
@@ -148,19 +145,15 @@ def test_what_vanishes_is_no_error(inbox):
     assert list(watcher.look()) == []
 
 
-def test_a_file_that_vanishes_while_it_is_opened_is_no_document(inbox, monkeypatch):
-    from tocsin import watch as module
-
+def test_a_file_that_vanishes_while_it_is_opened_is_no_document(inbox):
     write(inbox / "a.txt", REPORT)
-    original = module.open_sources
 
     def late(paths):
-        found = original(paths)
+        found = open_sources(paths)
         (inbox / "a.txt").unlink()
         return found
 
-    monkeypatch.setattr(module, "open_sources", late)
-    assert list(Watcher([str(inbox)]).look()) == []
+    assert list(Watcher([str(inbox)], read=late).look()) == []
 
 
 def test_what_never_was_is_an_error(tmp_path, tocsin):
@@ -171,15 +164,12 @@ def test_what_never_was_is_an_error(tmp_path, tocsin):
     assert "does not exist" in done.err
 
 
-def test_a_file_that_could_not_be_read_is_tried_again(inbox, monkeypatch):
-    from tocsin import watch as module
-    from tocsin.read import unreadable
-
+def test_a_file_that_could_not_be_read_is_tried_again(inbox):
     write(inbox / "a.txt", REPORT)
-    watcher = Watcher([str(inbox)])
-    with monkeypatch.context() as patch:
-        patch.setattr(module, "open_sources", lambda paths: iter([unreadable(paths[0], "unreadable", "Permission denied.")]))
-        (first,) = watcher.look()
+    refused = RawDocument(name="a.txt", source="a.txt", text="", problems=(Problem(stage="read", code="unreadable", message="Permission denied."),))
+    answers = [lambda paths: iter([refused]), open_sources]
+    watcher = Watcher([str(inbox)], read=lambda paths: answers.pop(0)(paths))
+    (first,) = watcher.look()
     (second,) = watcher.look()
     assert [problem.code for problem in first.problems] == ["unreadable"]
     assert second.text == REPORT
