@@ -13,7 +13,7 @@ import zlib
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from site_server import Site, moved, page, start_site, stop_site
@@ -22,11 +22,12 @@ pytest.importorskip("httpcore")
 
 from tocsin.errors import FetchError
 from tocsin.fetch import exchange
-from tocsin.fetch.address import CLOSED_4, CLOSED_6, OPEN_6, Reach, addresses_of, check_url, is_public
+from tocsin.fetch.address import OPEN_6, Reach, address_text, addresses_of, check_url, is_public
 from tocsin.fetch.archive import Archive
 from tocsin.fetch.exchange import Client, Limits
 from tocsin.fetch.feeds import feed_links
 from tocsin.fetch.fetcher import Fetcher, Outcome
+from tocsin.fetch.manners import LONGEST_DELAY, Manners
 
 QUIET = settings(max_examples=300, deadline=None, derandomize=True)
 PAGE = page("<p>Rebels attacked an army post near Gao on Monday.</p>")
@@ -48,7 +49,21 @@ def fetch(site: Site, folder: Path, *urls: str, private: bool = True, limits: Li
 
 # ------------------------------------------------------------------ addresses
 
-CLOSED = [*CLOSED_4, ipaddress.ip_network("::1/128"), ipaddress.ip_network("::/128"), ipaddress.ip_network("fe80::/10"), ipaddress.ip_network("fc00::/7"), ipaddress.ip_network("ff00::/8"), *CLOSED_6]
+# Written out here once more: a block that is lost in the program must be missed by the tests.
+CLOSED_4 = [
+    ipaddress.IPv4Network(block)
+    for block in (
+        "0.0.0.0/8", "10.0.0.0/8", "100.64.0.0/10", "127.0.0.0/8", "169.254.0.0/16", "169.254.169.254/32", "172.16.0.0/12", "192.0.0.0/24", "192.0.2.0/24", "192.88.99.0/24", "192.168.0.0/16", "198.18.0.0/15",
+        "198.51.100.0/24", "203.0.113.0/24", "224.0.0.0/4", "240.0.0.0/4", "255.255.255.255/32",
+    )
+]  # fmt: skip
+CLOSED = [
+    *CLOSED_4,
+    *(
+        ipaddress.IPv6Network(block)
+        for block in ("::1/128", "::/128", "::/96", "100::/64", "64:ff9b:1::/48", "fe80::/10", "fec0::/10", "fc00::/7", "fd00:ec2::254/128", "ff00::/8", "2001::/32", "2001:20::/28", "2001:db8::/32", "3fff::/20", "5f00::/16")
+    ),
+]
 
 
 def within(block) -> st.SearchStrategy:
@@ -86,7 +101,7 @@ def test_no_form_of_a_private_ipv4_address_gets_through(address, choose, user):
             addresses_of(check_url(f"{user or 'https://'}{form}/", Reach()), Reach(), system, 5)
 
 
-@QUIET
+@settings(QUIET, max_examples=500)
 @given(address=closed, way=st.sampled_from(["compressed", "exploded"]), zone=st.sampled_from(["", "%25eth0", "%251"]))
 def test_no_private_address_gets_through_as_a_literal_or_from_a_name(address, way, zone):
     text = getattr(address, way)
@@ -137,6 +152,7 @@ def test_urls_that_are_none_are_refused(url):
 
 
 @QUIET
+@example(text="http://xn--a/")
 @given(text=st.text(max_size=60) | st.text(max_size=40).map(lambda words: f"http://{words}") | st.text(max_size=40).map(lambda words: f"http://news.example/{words}"))
 def test_any_text_is_a_url_or_is_refused(text):
     try:
@@ -148,6 +164,9 @@ def test_any_text_is_a_url_or_is_refused(text):
     assert url.raw_host
     assert b"\r" not in url.raw_path
     assert b"\n" not in url.raw_path
+    assert check_url(address_text(url), Reach()) == url.copy_with(raw_path=url.raw_path or b"/")
+    manners = Manners(Client("tocsin/test"), delay=0)
+    manners.wait(url)
 
 
 def test_private_hosts_are_not_even_connected_to(site, tmp_path):
@@ -334,7 +353,7 @@ def test_all_hops_of_a_url_share_its_time(site, tmp_path):
 
 def test_an_enormous_robots_txt_is_read_to_a_limit(site, tmp_path):
     site.answers |= {"/robots.txt": page(b"User-agent: *\nDisallow: /a\n" + b"# padding\n" * 400_000, "text/plain"), "/a": PAGE, "/b": PAGE}
-    assert [one.state for one in fetch(site, tmp_path, site.url("/a"), site.url("/b"), limits=Limits(seconds=5))] == ["failed", "fetched"]
+    assert [one.state for one in fetch(site, tmp_path, site.url("/a"), site.url("/b"), limits=Limits(size=100_000, seconds=5))] == ["failed", "fetched"]
 
 
 @settings(max_examples=40, deadline=None, derandomize=True)
@@ -343,14 +362,12 @@ def test_any_robots_txt_can_be_read(content):
     made, listener = start_site()
     made.answers["/robots.txt"] = page(content, "text/plain")
     try:
-        from tocsin.fetch.manners import LONGEST_DELAY, Manners
-
         manners = Manners(Client("tocsin/test", Reach(frozenset({made.port}), private=True), SMALL), delay=0)
         url = check_url(made.url("/a"), manners.client.reach)
         site = manners.learn(url)
         assert site.rules is not None
         site.rules.can_fetch(str(url), "tocsin")
-        assert 0 <= manners.turns[url.host].delay <= LONGEST_DELAY
+        assert 0 <= manners.turns[url.raw_host].delay <= LONGEST_DELAY
     finally:
         stop_site(listener)
 

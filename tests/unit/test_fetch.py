@@ -257,8 +257,7 @@ def test_a_feed_in_a_feed_is_not_followed(site, tmp_path):
 def test_no_more_than_the_limit_is_asked_for(site, tmp_path):
     site.answers |= {"/feed": page(items(*(f"/{n}" for n in range(9))), "text/xml")} | {f"/{n}": page(REPORT) for n in range(9)}
     outcomes = run(site, tmp_path / "n.warc.gz", site.url("/feed"), plan=Plan(most=4))
-    assert states(outcomes) == ["fetched"] * 4 + ["failed"] * 6
-    assert "limit of 4" in outcomes[-1].note
+    assert states(outcomes) == ["fetched"] * 4 + ["left"] * 6
     assert len(site.paths()) == 4
 
 
@@ -350,6 +349,30 @@ def test_the_command_fetches_and_tells(site, tocsin, tmp_path):
     assert "\x1b" not in done.err
     done = tocsin(*command(site, site.url("/none")))
     assert done.err.splitlines()[0] == f"{site.url('/none')}: the server answers with status 404 Not Found."
+
+
+def test_what_the_limit_leaves_is_told_and_passwords_are_not(site, tocsin):
+    site.answers |= {"/a": page(REPORT), "/b": page(REPORT)}
+    done = tocsin(*command(site, site.url("/a"), site.url("/b"), "--limit", "1"))
+    assert (done.status, done.err) == (1, "n.warc.gz: 1 fetched, 1 left for another run (--limit).\n")
+    done = tocsin(*command(site, "http://me:secret@news.example/"))
+    assert done.err.splitlines()[0] == "http://…@news.example/: a URL with a user name or password is refused."
+
+
+def test_a_file_that_was_empty_before_stays(site, tocsin, tmp_path):
+    (tmp_path / "n.warc.gz").touch()
+    assert tocsin(*command(site, site.url("/none"))).status == 1
+    assert (tmp_path / "n.warc.gz").stat().st_size == 0
+    site.answers["/a"] = page(REPORT)
+    assert tocsin(*command(site, site.url("/a"))).status == 0
+
+
+def test_odd_bytes_in_status_and_headers_are_stored(site, tmp_path):
+    site.answers["/a"] = page(REPORT, "text/html", "X-Name: \xe9").replace(b"200 OK", b"200 tr\xe8s bien")
+    site.answers["/b"] = page("", "", status="302 Found").replace(b"\r\n\r\n", "\r\nLocation: /caf\xe9\r\n\r\n".encode())
+    site.answers["/caf%C3%A9"] = page(REPORT)
+    assert states(run(site, tmp_path / "n.warc.gz", site.url("/a"), site.url("/b"))) == ["fetched", "fetched"]
+    assert [row[3] for row in stored(tmp_path / "n.warc.gz") if row[2] == "200"] == [REPORT.encode()] * 2
 
 
 def test_words_of_a_server_cannot_command_the_terminal(site, tocsin):

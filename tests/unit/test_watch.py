@@ -167,9 +167,9 @@ def test_what_never_was_is_an_error(tmp_path, tocsin):
 def test_a_file_that_could_not_be_read_is_tried_again(inbox):
     write(inbox / "a.txt", REPORT)
     refused = RawDocument(name="a.txt", source="a.txt", text="", problems=(Problem(stage="read", code="unreadable", message="Permission denied."),))
-    answers = [lambda paths: iter([refused]), open_sources]
-    watcher = Watcher([str(inbox)], read=lambda paths: answers.pop(0)(paths))
+    watcher = Watcher([str(inbox)], read=lambda paths: iter([refused]))
     (first,) = watcher.look()
+    watcher.read = open_sources
     (second,) = watcher.look()
     assert [problem.code for problem in first.problems] == ["unreadable"]
     assert second.text == REPORT

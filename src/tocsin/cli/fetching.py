@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from tocsin.fetch.exchange import Client
     from tocsin.fetch.fetcher import Outcome
 
+TOLD = {"fetched": "fetched", "skipped": "skipped as already there", "failed": "failed", "left": "left for another run (--limit)"}
 NEEDED = ("httpx", "httpcore", "protego", "warcio", "lxml")
 Urls = Annotated[list[str] | None, typer.Argument(help="Addresses of pages and feeds.", metavar="URL…")]
 Out = Annotated[Path, typer.Option("--out", "-o", help="The WARC file to write, or to add to: FILE.warc.gz, or FILE.warc for an unpacked one.")]
@@ -43,7 +44,7 @@ def fetch(
     """Fetch pages, and feeds with the pages they link to, and store them in a WARC file.
 
     The only command that uses the network. Code the file afterwards: tocsin code FILE.warc.gz. What is in the file already is skipped;
-    feeds are asked for each time, for their new items. Ends with status 1 when some URL could not be fetched.
+    feeds are asked for each time, for their new items. Ends with status 1 when some URL was not fetched.
 
     Examples:
 
@@ -76,9 +77,9 @@ def fetch(
                     typer.echo(plain(f"{outcome.url[:300]}: {outcome.note}"), err=True)
         except KeyboardInterrupt:
             status = 130
-    words = ", ".join(f"{counts[state]} {what}" for state, what in (("fetched", "fetched"), ("skipped", "skipped as already there"), ("failed", "failed")) if counts[state])
+    words = ", ".join(f"{counts[state]} {what}" for state, what in TOLD.items() if counts[state])
     typer.echo(f"{plain(out)}: {words or 'nothing fetched'}{', interrupted' if status else ''}.", err=True)
-    if status or counts["failed"]:
+    if status or counts["failed"] or counts["left"]:
         raise SystemExit(status or 1)
 
 

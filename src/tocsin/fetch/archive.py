@@ -10,6 +10,9 @@ from pathlib import Path
 from types import TracebackType
 from typing import BinaryIO
 
+from warcio.statusandheaders import StatusAndHeaders
+from warcio.warcwriter import WARCWriter
+
 from tocsin.errors import ArchiveError
 from tocsin.fetch.address import joined
 from tocsin.fetch.exchange import REDIRECTS, Exchange
@@ -19,6 +22,14 @@ from tocsin.version import __version__
 
 CHAIN = 10
 """Redirects that are followed inside the file."""
+
+
+class Head(StatusAndHeaders):  # type: ignore[misc]
+    """A request line or status with its headers, stored in the bytes in which it went over the wire; servers send others than ASCII."""
+
+    def to_ascii_bytes(self, filter_func: object = None) -> bytes:
+        """The bytes that are written."""
+        return bytes(self.to_bytes(filter_func, "latin-1"))
 
 
 class Archive:
@@ -33,6 +44,7 @@ class Archive:
         self.cut = 0
         self.seen: dict[str, Seen] = {}
         self.gzip = path.suffix.lower() == ".gz"
+        self.made = not path.exists()
         try:
             # Opened for the bytes alone: what the file is, is looked at before anything is written.
             self._file: BinaryIO = os.fdopen(os.open(path, os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0), 0o644), "r+b", buffering=0)
@@ -51,9 +63,8 @@ class Archive:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
-        empty = self.end == 0
         self._file.close()
-        if empty:
+        if self.made and not self.end:
             self.path.unlink(missing_ok=True)
 
     def _scan(self) -> int:
@@ -137,8 +148,6 @@ def lock(file: BinaryIO, path: Path) -> None:
 
 def write_info(out: io.BytesIO, path: Path, *, gzip: bool) -> None:
     """The first record of a file: which program made it."""
-    from warcio.warcwriter import WARCWriter
-
     writer = WARCWriter(out, gzip=gzip)
     name = os.fsencode(path.name).decode("ascii", "replace")
     writer.write_record(writer.create_warcinfo_record(name, {"software": f"tocsin/{__version__}", "format": "WARC File Format 1.0"}))
@@ -149,13 +158,10 @@ def write_exchange(out: io.BytesIO, exchange: Exchange, kind: str, *, gzip: bool
 
     The body is stored as it was sent, packed or not. How it was cut into chunks is not kept: `Content-Length` stands for that.
     """
-    from warcio.statusandheaders import StatusAndHeaders
-    from warcio.warcwriter import WARCWriter
-
     writer = WARCWriter(out, gzip=gzip)
     kept = [(name, value) for name, value in exchange.headers if name.lower() not in ("transfer-encoding", "content-length")]
-    answer = StatusAndHeaders(f"{exchange.status} {exchange.reason}".strip(), [*kept, ("Content-Length", str(len(exchange.body)))], protocol=exchange.version)
-    asked = StatusAndHeaders(f"GET {exchange.target} HTTP/1.1", list(exchange.asked), is_http_request=True)
+    answer = Head(f"{exchange.status} {exchange.reason}".strip(), [*kept, ("Content-Length", str(len(exchange.body)))], protocol=exchange.version)
+    asked = Head(f"GET {exchange.target} HTTP/1.1", list(exchange.asked), is_http_request=True)
     more = {"WARC-Date": exchange.at.strftime("%Y-%m-%dT%H:%M:%SZ"), "WARC-IP-Address": exchange.address} | ({"WARC-Identified-Payload-Type": kind} if kind else {})
     response = writer.create_warc_record(exchange.url, "response", payload=io.BytesIO(exchange.body), length=len(exchange.body), http_headers=answer, warc_headers_dict=more)
     request = writer.create_warc_record(exchange.url, "request", http_headers=asked)

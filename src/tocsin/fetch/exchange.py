@@ -54,8 +54,12 @@ class Exchange:
     content: bytes = b""
 
     def header(self, name: str) -> str:
-        """The value of a header of the answer, or nothing."""
-        return next((value.strip() for key, value in self.headers if key.lower() == name), "")
+        """The value of a header of the answer, or nothing; read as UTF-8 where it is that, as browsers do."""
+        value = next((value.strip() for key, value in self.headers if key.lower() == name), "")
+        try:
+            return value.encode("latin-1").decode("utf-8")
+        except UnicodeError:
+            return value
 
     @property
     def kind(self) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import deque
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -25,13 +26,19 @@ KINDS = frozenset(
 )  # fmt: skip
 """The media types that are kept."""
 
+USER = re.compile(r"//[^/?#]*@")
+"""A user name or password in an address: never shown."""
+
 
 @dataclass(frozen=True)
 class Outcome:
-    """What became of one URL; `note` says why it failed or was skipped, or what there is to know of it."""
+    """What became of one URL; `note` says why it failed or was skipped, or what there is to know of it.
+
+    `left` is a URL that was not taken up, since the run had reached its limit. `items` is the number of links that a feed adds.
+    """
 
     url: str
-    state: Literal["fetched", "skipped", "failed"]
+    state: Literal["fetched", "skipped", "failed", "left"]
     note: str = ""
     items: int = 0
 
@@ -78,13 +85,14 @@ class Fetcher:
                     yield Outcome(name, "skipped", "it is in the file")
                     continue
                 if asked >= self.plan.most:
-                    raise FetchError(f"it is beyond the limit of {self.plan.most} URLs for one run; `--limit` changes it.")
+                    yield Outcome(name, "left")
+                    continue
                 asked += 1
                 outcome, links = self.fetch(url, item=item)
                 items.extend(links)
                 yield outcome
             except FetchError as error:
-                yield Outcome(text, "failed", error.message)
+                yield Outcome(USER.sub("//…@", text), "failed", error.message)
 
     def is_kept(self, name: str, *, item: bool) -> bool:
         """The URL is in the archive and need not be asked for again; a feed that is to be followed must be, since it changes."""

@@ -43,7 +43,7 @@ class Manners:
     client: Client
     delay: float = 1.0
     sites: dict[str, Site] = field(default_factory=dict)
-    turns: dict[str, Turns] = field(default_factory=dict)
+    turns: dict[bytes, Turns] = field(default_factory=dict)
 
     def admit(self, url: httpx.URL) -> None:
         """Wait until the host of a URL may be asked again. Raises FetchError when its robots.txt does not allow the URL, or cannot be had."""
@@ -59,7 +59,7 @@ class Manners:
 
     def wait(self, url: httpx.URL) -> None:
         """Wait for the turn of a host; the next turn comes a delay later."""
-        turns = self.turns.setdefault(url.host, Turns(self.delay))
+        turns = self.turns.setdefault(url.raw_host, Turns(self.delay))
         time.sleep(max(0.0, turns.next - time.monotonic()))
         turns.next = time.monotonic() + turns.delay
 
@@ -75,7 +75,7 @@ class Manners:
         if answer.status != 200:
             return Site()
         rules = Protego.parse(answer.content.decode("utf-8", "replace").removeprefix("\ufeff"))
-        turns = self.turns[url.host]
+        turns = self.turns[url.raw_host]
         rest = max(self.delay, min(rules.crawl_delay(ROBOT) or 0.0, LONGEST_DELAY))
         turns.next += max(0.0, rest - turns.delay)
         turns.delay = max(turns.delay, rest)
