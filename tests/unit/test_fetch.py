@@ -228,6 +228,21 @@ def test_failed_captures_of_other_programs_are_fetched(site, tmp_path):
     assert states(run(site, path, site.url("/a"), site.url("/b"))) == ["fetched", "skipped"]
 
 
+def test_a_feed_that_another_program_stored_is_known_as_one(site, tmp_path):
+    from warcio.statusandheaders import StatusAndHeaders
+    from warcio.warcwriter import WARCWriter
+
+    path = tmp_path / "n.warc"
+    with path.open("wb") as file:
+        writer = WARCWriter(file, gzip=False)
+        head = StatusAndHeaders("200 OK", [("Content-Type", "application/rss+xml; charset=utf-8")], protocol="HTTP/1.1")
+        writer.write_record(writer.create_warc_record(site.url("/feed"), "response", payload=io.BytesIO(b"<rss/>"), http_headers=head))
+    site.answers |= {"/feed": page(items("/1"), "application/rss+xml"), "/1": page(REPORT)}
+    assert states(run(site, path, site.url("/feed"))) == ["fetched", "fetched"]
+    assert states(run(site, path, site.url("/feed"))) == ["skipped", "skipped"]
+    assert states(run(site, path, site.url("/feed"), plan=Plan(again=True))) == ["fetched", "fetched"]
+
+
 # ------------------------------------------------------------------ feeds
 
 

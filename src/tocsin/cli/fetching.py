@@ -73,8 +73,6 @@ def fetch(
         try:
             for outcome in progress(fetcher.run(addresses), len(addresses)):
                 counts[outcome.state] += 1
-                if outcome.note and outcome.state != "skipped":
-                    typer.echo(plain(f"{outcome.url[:300]}: {outcome.note}"), err=True)
         except KeyboardInterrupt:
             status = 130
     words = ", ".join(f"{counts[state]} {what}" for state, what in TOLD.items() if counts[state])
@@ -113,10 +111,20 @@ def read_list(given: str) -> Iterator[str]:
             yield line.strip()
 
 
+def line_of(outcome: Outcome) -> str:
+    """What is told of a URL at once: why it failed, or what there is to know of it; nothing where the counts say enough."""
+    from tocsin.cli.output import plain
+
+    return plain(f"{outcome.url[:300]}: {outcome.note}") if outcome.note and outcome.state != "skipped" else ""
+
+
 def progress(outcomes: Iterable[Outcome], number: int) -> Iterator[Outcome]:
-    """The outcomes, with a bar on a terminal that grows with the items of feeds."""
+    """The outcomes, each failure told in a line; on a terminal below them a bar that grows with the items of feeds."""
     if not sys.stderr.isatty():
-        yield from outcomes
+        for outcome in outcomes:
+            if line := line_of(outcome):
+                typer.echo(line, err=True)
+            yield outcome
         return
     from rich.console import Console
     from rich.markup import escape
@@ -128,6 +136,8 @@ def progress(outcomes: Iterable[Outcome], number: int) -> Iterator[Outcome]:
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
         task = bar.add_task("fetching", total=number, name="")
         for outcome in outcomes:
+            if line := line_of(outcome):
+                bar.console.print(line, markup=False, highlight=False, soft_wrap=True)
             number += outcome.items
             bar.update(task, advance=1, total=number, name=escape(plain(outcome.url[:60])))
             yield outcome

@@ -106,7 +106,7 @@ class Fetcher:
         feed = feed_links(last.content)
         notes = ["it was redirected from https to http" for a, b in zip(hops, hops[1:], strict=False) if a.url.startswith("https:") and b.url.startswith("http:")]
         known = self.archive.feed(name) if feed else None
-        before = known.digest if known else ""
+        before = known.digest if known and not self.plan.again else ""
         kept = self.archive.add(hops, kind=feed[0] if feed else "", unless=before)
         links = [] if feed is None or item or not self.plan.follow else [joined for link in feed[1] if (joined := absolute(last.url, link))]
         if not kept:

@@ -161,8 +161,7 @@ def read_record(pieces: Pieces) -> tuple[Seen, int]:
     length = int(fields["content-length"][:20])
     url = kind = location = ""
     if fields.get("warc-type") == "response":
-        url, location = captured(pieces.peek(min(length, LONGEST_HEAD)), fields)
-        kind = fields.get("warc-identified-payload-type", "")
+        url, location, kind = captured(pieces.peek(min(length, LONGEST_HEAD)), fields)
     pieces.skip(length)
     pieces.expect(END)
     pieces.skip(len(END))
@@ -175,11 +174,12 @@ def headers(head: bytes) -> dict[str, str]:
     return {name.strip().lower(): value.strip() for name, _, value in (line.partition(":") for line in lines)}
 
 
-def captured(block: bytes, fields: dict[str, str]) -> tuple[str, str]:
-    """The address that a response is a capture of, and where it redirects to; nothing for an answer that says that it failed."""
+def captured(block: bytes, fields: dict[str, str]) -> tuple[str, str, str]:
+    """The address that a response is a capture of, where it redirects to, and its media type; nothing for an answer that says that it failed."""
     status = block[:16].split(b" ")[1:2]
     code = int(status[0]) if status and status[0][:3].isdigit() and len(status[0]) >= 3 else 0
     if not (200 <= code < 300 or code in REDIRECTS):
-        return "", ""
-    url = fields.get("warc-target-uri", "").strip("<>")
-    return url, joined(url, headers(block.partition(END)[0]).get("location", "")) if code in REDIRECTS else ""
+        return "", "", ""
+    url, answer = fields.get("warc-target-uri", "").strip("<>"), headers(block.partition(END)[0])
+    kind = fields.get("warc-identified-payload-type") or answer.get("content-type", "").partition(";")[0].strip().lower()
+    return url, joined(url, answer.get("location", "")) if code in REDIRECTS else "", kind
