@@ -314,6 +314,11 @@ def test_a_robots_txt_that_cannot_be_had(site, tmp_path, status, state):
     assert states(run(site, tmp_path / "n.warc.gz", site.url("/a"))) == [state]
 
 
+def test_what_stands_on_the_page_that_says_that_there_is_no_robots_txt_does_not_matter(site, tmp_path):
+    site.answers |= {"/robots.txt": page(b"x", "text/html", "Content-Encoding: br", status="404 Not Found"), "/a": page(REPORT)}
+    assert states(run(site, tmp_path / "n.warc.gz", site.url("/a"))) == ["fetched"]
+
+
 def test_a_robots_txt_behind_redirects_counts_and_one_in_a_circle_closes_the_site(site, tmp_path):
     site.answers |= {"/robots.txt": moved("/rules"), "/rules": page("User-agent: *\nDisallow: /a", "text/plain"), "/a": page(REPORT), "/b": page(REPORT)}
     assert states(run(site, tmp_path / "n.warc.gz", site.url("/a"), site.url("/b"))) == ["failed", "fetched"]

@@ -24,8 +24,8 @@ REDIRECTS = (301, 302, 303, 307, 308)
 ENCODINGS = {"gzip": zlib.MAX_WBITS | 16, "x-gzip": zlib.MAX_WBITS | 16, "deflate": zlib.MAX_WBITS}
 """How content may be packed, with what zlib wants to hear of it."""
 Headers = tuple[tuple[str, str], ...]
-Inspect = Callable[["Exchange"], None]
-"""Looks at status and headers before the body is read; raises FetchError when the body is not wanted."""
+Inspect = Callable[["Exchange"], bool]
+"""Tells from status and headers whether the body is to be read; raises FetchError when the answer is not wanted at all."""
 
 
 @dataclass(frozen=True)
@@ -162,7 +162,7 @@ class Client:
     resolve: Resolver = look_up
 
     def get(self, url: httpx.URL, clock: Clock, inspect: Inspect, *, size: int | None = None) -> Exchange:
-        """The answer to a request for a URL that was checked, its body read when `inspect` does not object.
+        """The answer to a request for a URL that was checked, its body read when `inspect` says so.
 
         Raises FetchError. The host is looked up once; the connection goes to an address that passed. With `size`, a body is cut there instead of refused.
         """
@@ -183,8 +183,7 @@ class Client:
                         version=answer.extensions.get("http_version", b"HTTP/1.1").decode("ascii", "replace"), status=answer.status,
                         reason=answer.extensions.get("reason_phrase", b"").decode("latin-1"), headers=tuple((k.decode("latin-1"), v.decode("latin-1")) for k, v in answer.headers),
                     )  # fmt: skip
-                    inspect(head)
-                    return read_body(head, answer.iter_stream(), self.limits.size if size is None else size, cut=size is not None)
+                    return head if not inspect(head) else read_body(head, answer.iter_stream(), self.limits.size if size is None else size, cut=size is not None)
             except httpcore.TimeoutException as error:
                 raise FetchError(clock.late) from error
             except (httpcore.NetworkError, httpcore.ProtocolError, OSError) as error:

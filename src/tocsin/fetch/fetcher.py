@@ -132,14 +132,15 @@ class Fetcher:
                 raise FetchError("it redirects in a circle.")
 
 
-def inspect(head: Exchange) -> None:
-    """Raise FetchError for an answer that is not kept: neither a page of a known type nor a redirect."""
+def inspect(head: Exchange) -> bool:
+    """Whether the body is wanted: that of a page, not that of a redirect. Raises FetchError for an answer that is not kept."""
     if head.status in REDIRECTS and head.header("location"):
-        return
+        return False
     if head.status != 200:
         raise FetchError(f"the server answers with status {head.status} {head.reason}".rstrip() + ".")
     if head.kind not in KINDS:
         raise FetchError(f"it is '{head.kind[:60]}', not a page, a feed, a text or a PDF." if head.kind else "the server does not say what it is (no Content-Type).")
+    return True
 
 
 def absolute(base: str, link: str) -> str:

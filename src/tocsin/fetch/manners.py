@@ -86,7 +86,7 @@ class Manners:
         clock = Clock(self.client.limits.seconds)
         for _ in range(self.client.limits.redirects + 1):
             self.wait(url)
-            answer = self.client.get(url, clock, lambda _: None, size=LARGEST)
+            answer = self.client.get(url, clock, lambda head: head.status == 200, size=LARGEST)
             if answer.status not in REDIRECTS or not answer.header("location"):
                 return answer
             url = follow(url, answer, self.client)
