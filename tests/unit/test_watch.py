@@ -77,9 +77,10 @@ def test_unchanged_files_are_not_opened_again(inbox, tmp_path):
     assert opened == [str(inbox / "a.txt")]
 
 
-def test_looks_that_find_nothing_leave_no_trace(inbox, tmp_path):
+def test_a_look_is_one_run_and_looks_that_find_nothing_leave_no_trace(inbox, tmp_path):
     db, watcher = tmp_path / "s.db", Watcher([str(inbox)])
     write(inbox / "a.txt", REPORT)
+    write(inbox / "b.txt", OTHER)
     for _ in range(5):
         look(watcher, db)
     with sqlite3.connect(db) as direct:
