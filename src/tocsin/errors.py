@@ -29,3 +29,11 @@ class ReadError(TocsinError):
 
 class StoreError(TocsinError):
     """The store cannot be opened, is locked by another writer, or cannot be written."""
+
+
+class FetchError(TocsinError):
+    """A URL that may not be fetched, or that gave nothing which can be kept; the message says why. The other URLs go on."""
+
+
+class ArchiveError(TocsinError):
+    """A WARC file that is in use, is no WARC file, or cannot be written; what was whole in it stays."""

@@ -12,9 +12,7 @@ import typer
 from tocsin.cli.options import CodeFormat, Db
 
 if TYPE_CHECKING:
-    from tocsin.config import Settings
     from tocsin.records import RawDocument
-    from tocsin.store import Store
 
 Paths = Annotated[list[str], typer.Argument(help="Files or folders with reports; - reads standard input.", metavar="PATH…")]
 
@@ -57,48 +55,20 @@ def code(
         for _, coded in run_documents(progress(documents, paths), settings):
             out.write(json_line(coded.to_json()))
         return
+    from tocsin.fill import Filled, code_into
     from tocsin.store import open_store
 
+    counts = Filled()
     with open_store(settings.db) as store:
-        counts = code_into(store, documents, paths, settings, echo=output is CodeFormat.jsonl)
+        for coded in code_into(store, progress(documents, paths), settings, counts):
+            if output is CodeFormat.jsonl:
+                data_out().write(json_line(coded.to_json()))
         if output is CodeFormat.table:
             from tocsin.cli.views import print_summary
 
-            told = ", ".join(f"{number} {what}" for what, number in counts.items() if number) or "no documents"
-            typer.echo(f"{settings.db}: {told}.", err=True)
+            told = ((counts.coded, "coded"), (counts.unchanged, "skipped as unchanged"), (counts.problems, "with problems"))
+            typer.echo(f"{settings.db}: {', '.join(f'{number} {what}' for number, what in told if number) or 'no documents'}.", err=True)
             print_summary(store)
-
-
-def code_into(store: Store, documents: Iterable[RawDocument], paths: list[str], settings: Settings, *, echo: bool) -> dict[str, int]:
-    """Code what is new or changed into a store, each document in a transaction of its own; gives the counts."""
-    from tocsin.cli.output import data_out, json_line
-    from tocsin.ontology import load_ontology
-    from tocsin.run import run_documents
-    from tocsin.store.sql import fingerprint
-    from tocsin.version import __version__
-
-    knowledge = load_ontology(settings.data).version
-    version = f"{__version__} {settings.engine} {settings.model}"
-    counts = {"coded": 0, "skipped as unchanged": 0, "with problems": 0}
-    run_id = store.begin_run(engine=settings.engine, version=version, knowledge=knowledge)
-
-    def fresh() -> Iterator[RawDocument]:
-        for raw in progress(documents, paths):
-            if store.has(raw, fingerprint(raw, version, knowledge)):
-                counts["skipped as unchanged"] += 1
-            else:
-                yield raw
-
-    for raw, coded in run_documents(fresh(), settings):
-        if not store.write(raw, coded, run_id=run_id, mark=fingerprint(raw, version, knowledge)):
-            counts["skipped as unchanged"] += 1
-            continue
-        counts["coded"] += 1
-        counts["with problems"] += bool(coded.problems)
-        if echo:
-            data_out().write(json_line(coded.to_json()))
-    store.finish_run(run_id)
-    return counts
 
 
 def progress(documents: Iterable[RawDocument], paths: list[str]) -> Iterator[RawDocument]:

@@ -1,0 +1,51 @@
+"""Codes what is new or changed into a store: what `tocsin code --db` and `tocsin watch` have in common."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from tocsin.config import Settings
+from tocsin.ontology import load_ontology
+from tocsin.records import CodedDocument, RawDocument
+from tocsin.run import run_documents
+from tocsin.store import Store
+from tocsin.store.sql import fingerprint
+from tocsin.version import __version__
+
+
+@dataclass
+class Filled:
+    """How many documents were coded, how many stood in the store already, and how many of the coded ones have problems."""
+
+    coded: int = 0
+    unchanged: int = 0
+    problems: int = 0
+
+
+def code_into(store: Store, documents: Iterable[RawDocument], settings: Settings, counts: Filled) -> Iterator[CodedDocument]:
+    """Code what is new or changed into a store, each document in a transaction of its own; gives those that were written and counts all.
+
+    A run begins with the first such document: looking at what is known already leaves no trace. Raises StoreError.
+    """
+    knowledge = load_ontology(settings.data).version
+    version = f"{__version__} {settings.engine} {settings.model}"
+    run_id = ""
+
+    def fresh() -> Iterator[RawDocument]:
+        for raw in documents:
+            if store.has(raw, fingerprint(raw, version, knowledge)):
+                counts.unchanged += 1
+            else:
+                yield raw
+
+    for raw, coded in run_documents(fresh(), settings):
+        run_id = run_id or store.begin_run(engine=settings.engine, version=version, knowledge=knowledge)
+        if not store.write(raw, coded, run_id=run_id, mark=fingerprint(raw, version, knowledge)):
+            counts.unchanged += 1
+            continue
+        counts.coded += 1
+        counts.problems += bool(coded.problems)
+        yield coded
+    if run_id:
+        store.finish_run(run_id)
