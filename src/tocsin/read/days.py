@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from datetime import UTC, date, datetime, timedelta
 from email.utils import parsedate_to_datetime
@@ -26,7 +27,7 @@ def read_day(given: object) -> tuple[date | None, str | None]:
     >>> read_day("03/04/2024")
     (None, 'can be read as two different days')
     """
-    if given is None or given != given:  # NaN is what tables put for nothing
+    if given is None or (isinstance(given, float) and math.isnan(given)):  # NaN is what tables put for nothing
         return None, None
     if isinstance(given, datetime):
         return plausible(given.date())

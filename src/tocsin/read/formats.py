@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from tocsin.read.rows import has_text
-from tocsin.read.stream import PIECE, Broken, Options, Reader, start_of, unreadable
+from tocsin.read.stream import PIECE, Options, Reader, StreamError, start_of, unreadable
 from tocsin.records import RawDocument
 
 READERS: dict[str, Reader] = {}
@@ -75,7 +75,7 @@ def documents_in(source: str, ending: str | None, stream: BinaryIO, options: Opt
             head, stream = start_of(stream)
             reader = READERS[ending_by_content(head)]
         yield from reader(source, stream, options)
-    except Broken as error:
+    except StreamError as error:
         yield unreadable(source, error.code, error.message)
     except OSError as error:
         yield unreadable(source, "unreadable", f"The file cannot be read ({error.strerror or error}); check its permissions.")

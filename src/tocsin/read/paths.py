@@ -22,7 +22,7 @@ def matches(given: str) -> list[str] | None:
     """What a pattern with *, ? or [ stands for, in order of name; None for what is no pattern or is there under this very name."""
     if not glob.has_magic(given) or "\x00" in given or os.path.lexists(given):
         return None
-    return sorted(glob.glob(given, recursive=True))
+    return sorted(glob.glob(given, recursive=True))  # noqa: PTH207 (Path.glob takes no absolute patterns)
 
 
 def check_paths(paths: Iterable[str]) -> None:

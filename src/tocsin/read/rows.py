@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterable, Mapping
 from datetime import date
@@ -116,7 +117,7 @@ def worded(value: object) -> str | None:
     if isinstance(value, str):
         return whole(value) if value.strip() else None
     if isinstance(value, int | float) and not isinstance(value, bool):
-        return str(value) if value == value else None
+        return None if isinstance(value, float) and math.isnan(value) else str(value)
     if isinstance(value, Mapping):
         return next((found for key in ("name", "title") if isinstance(value.get(key), str) and (found := worded(value[key]))), None)
     if isinstance(value, list | tuple):

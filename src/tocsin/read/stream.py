@@ -26,7 +26,7 @@ FAILURES = (ArithmeticError, AssertionError, AttributeError, EOFError, LookupErr
 """What parsers of other people raise on bytes that they do not understand."""
 
 
-class Broken(ReadError):
+class StreamError(ReadError):
     """A stream that cannot be read on: what came before it is kept, and it becomes a Problem with this code."""
 
     def __init__(self, code: str, message: str) -> None:
@@ -94,11 +94,11 @@ def start_of(stream: BinaryIO) -> tuple[bytes, BinaryIO]:
 
 
 def content_of(stream: BinaryIO, limit: int | None = None) -> bytes:
-    """All bytes of a stream. Raises Broken when there are more than the limit (LARGEST unless given)."""
+    """All bytes of a stream. Raises StreamError when there are more than the limit (LARGEST unless given)."""
     most = LARGEST if limit is None else limit
     content = fill(stream, most + 1)
     if len(content) > most:
-        raise Broken("too_large", f"There are more than {most // MIB or 1} MiB; split the file.")
+        raise StreamError("too_large", f"There are more than {most // MIB or 1} MiB; split the file.")
     return content
 
 
@@ -112,7 +112,7 @@ def seekable(stream: BinaryIO) -> BinaryIO:
     while piece := stream.read(MIB):
         size += len(piece)
         if size > LARGEST:
-            raise Broken("too_large", f"There are more than {LARGEST // MIB or 1} MiB in a stream that has to be held whole; give it as a file of its own.")
+            raise StreamError("too_large", f"There are more than {LARGEST // MIB or 1} MiB in a stream that has to be held whole; give it as a file of its own.")
         spool.write(piece)
     spool.seek(0)
     return cast("BinaryIO", spool)
