@@ -56,7 +56,8 @@ def code_all(paths: Iterable[str | Path], *, processes: int | None = None) -> It
     from tocsin.read import open_sources
     from tocsin.run import run_documents
 
-    for _, coded in run_documents(open_sources(str(path) for path in paths), load_settings(processes=processes)):
+    settings = load_settings(processes=processes)
+    for _, coded in run_documents(open_sources((str(path) for path in paths), columns=settings.columns), settings):
         yield coded
 
 

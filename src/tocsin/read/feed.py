@@ -82,10 +82,10 @@ def of_entry(source: str, number: int, entry: Any, feed: Any) -> RawDocument:
 
 def day_of(entry: Any, number: int) -> tuple[date | None, list[Problem]]:
     """The day on which an entry was published; where it states none, the day of its last change."""
-    given = str(entry.get("published") or entry.get("updated") or "")
+    given = str(dict.get(entry, "published") or dict.get(entry, "updated") or "")
     day, reason = read_day(given)
     if day is None and given:
-        moment = entry.get("published_parsed") or entry.get("updated_parsed")
+        moment = dict.get(entry, "published_parsed") or dict.get(entry, "updated_parsed")
         day = made(moment.tm_year, moment.tm_mon, moment.tm_mday)[0] if moment else None
     if day is None and reason is not None:
         return None, [problem("date", f"Entry {number}: '{whole(given)[:40]}' {reason}; the date is taken as unknown.")]

@@ -40,7 +40,11 @@ def read_compressed(source: str, stream: BinaryIO, options: Options) -> Iterator
     inner = ".tar" if ending in KINDS else ending_of(source[: -len(ending)]) if ending in COMPRESSED else ""
     opened = unpacked(stream, kind)
     if inner not in READERS or not inner:
-        head, opened = start_of(opened)
+        try:
+            head, opened = start_of(opened)
+        except StreamError as error:
+            yield unreadable(source, error.code, error.message)
+            return
         inner = ending_by_content(head)
     if inner in ARCHIVES and options.depth >= DEPTH:
         yield unreadable(source, "nested", NESTED)

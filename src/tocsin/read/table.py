@@ -8,7 +8,7 @@ from typing import BinaryIO
 
 from tocsin.read.jsonl import as_utf8
 from tocsin.read.rows import columns_of, from_row, has_text, no_text
-from tocsin.read.stream import MIB, PIECE, Options, bad, once, problem, some, start_of, unreadable
+from tocsin.read.stream import MIB, Options, bad, once, problem, some, start_of, unreadable
 from tocsin.read.text import BINARY, decode, refusal
 from tocsin.records import RawDocument
 
@@ -59,7 +59,7 @@ class Lines:
         """The next line with its end; one without an end in sight comes in pieces."""
         if self.back:
             return self.back.pop()
-        line = self.stream.readline(16 * PIECE)
+        line = self.stream.readline(CELL)
         if not line and not self.rest:
             raise StopIteration
         text = self.rest + line.replace(b"\x00", b"").decode("utf-8", "surrogateescape")
