@@ -22,6 +22,7 @@ from hypothesis import strategies as st
 
 from tocsin.errors import ConfigError, ReadError
 from tocsin.read import READERS, Options, decode, open_sources
+from tocsin.read.formats import documents_in
 from tocsin.records import RawDocument
 
 QUIET = settings(max_examples=25, deadline=10_000, derandomize=True, suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture])
@@ -53,7 +54,7 @@ class Drops(io.RawIOBase):
 
 
 def read(ending: str, content: bytes, source: str = "", columns: dict[str, str] | None = None) -> list[RawDocument]:
-    return list(READERS[ending](source or f"some/r{ending}", io.BytesIO(content), Options(columns or {})))
+    return list(documents_in(source or f"some/r{ending}", ending, io.BytesIO(content), Options(columns or {})))
 
 
 def check(ending: str, documents: list[RawDocument]) -> None:
@@ -152,7 +153,7 @@ def test_no_changed_byte_makes_a_reader_fail(ending, edits):
 @every_reader
 def test_a_stream_of_drops_that_cannot_go_back_gives_the_same(ending):
     content = build(ending)
-    found = list(READERS[ending](f"some/r{ending}", io.BufferedReader(Drops(content), 1), Options()))
+    found = list(documents_in(f"some/r{ending}", ending, io.BufferedReader(Drops(content), 1), Options()))
     assert found == read(ending, content)
     assert found == read(ending, content), "and the same again"
 

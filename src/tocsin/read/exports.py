@@ -169,12 +169,18 @@ def factiva_fields(piece: str) -> dict[str, str]:
     current = ""
     for line in piece.split("\n"):
         match = CODE.match(line)
-        if match is not None and match.group(1) not in found and not (current in ("LP", "TD") and match.group(1) not in (*LAST_CODES, "TD")):
+        if match is not None and match.group(1) not in found and (current not in ("LP", "TD") or ends_body(match)):
             current = match.group(1)
             found[current] = [match.group(2) or ""]
         elif current:
             found[current].append(line.strip())
     return {code: "\n".join(lines).strip() for code, lines in found.items()}
+
+
+def ends_body(match: re.Match[str]) -> bool:
+    """A line within the text that begins like a code is one: those of lists have wide blanks or 'code : name', sentences that begin with 'IN' have not."""
+    code, line = match.group(1), match.group()
+    return code == "TD" or (code in LAST_CODES and (code in ("AN", "PUB", "IPC", "IPD", "RF") or re.match(r"[A-Z]+(?:[ \t]{2,}|\t|$)", line) is not None or " : " in line))
 
 
 def factiva_coded(fields: dict[str, str]) -> Article | None:
@@ -238,10 +244,11 @@ def proquest_article(piece: str) -> Article | None:
     fields = by_label(piece, PROQUEST)
     text = ""
     if "full text" in names:
-        start = marks[names.index("full text")]
-        # A line of the text may begin like a label; the labels behind it stand together, each at the head of its paragraph.
-        behind = [match for match in marks if match.start() > start.end() and re.search(r"\n\s*\n\s*$|^\s*$", piece[start.end() : match.start()])]
-        text = piece[start.end() : behind[0].start() if behind else len(piece)]
+        parts = re.split(r"\n\s*\n", piece[marks[names.index("full text")].end() :].rstrip())
+        # A paragraph of the text may begin like a label; those behind it all do.
+        while len(parts) > 1 and PROQUEST.match(parts[-1].lstrip()):
+            parts.pop()
+        text = "\n\n".join(parts)
     outlet = re.split(r";|\(", fields["publication title"])[0].strip()
     url = fields.get("document url")
     return Article(text, fields["title"] or None, fields["publication date"], outlet or None, byline_of(fields.get("author")), url if url and url.startswith("http") else None)

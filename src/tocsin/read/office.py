@@ -10,9 +10,9 @@ from statistics import median
 from typing import BinaryIO
 
 from tocsin.read.exports import articles_of
-from tocsin.read.stream import FAILURES, MIB, Options, StreamError, buffered, content_of, name_of, problem, seekable, unreadable
+from tocsin.read.stream import FAILURES, MIB, Options, StreamError, content_of, name_of, problem, seekable, unreadable
 from tocsin.read.text import decode, whole
-from tocsin.read.unpack import DAMAGE, Bounded
+from tocsin.read.unpack import DAMAGE, open_member
 from tocsin.records import RawDocument
 
 PAGES = 3000
@@ -105,8 +105,7 @@ def read_word(source: str, stream: BinaryIO, options: Options) -> Iterator[RawDo
         return
     try:
         archive = zipfile.ZipFile(stream)
-        info = archive.getinfo("word/document.xml")
-        part = buffered(Bounded(archive.open(info).read, lambda: info.compress_size))  # type: ignore[arg-type]
+        part = open_member(archive, archive.getinfo("word/document.xml"))
         text = "\n".join(filter(None, word_lines(part)))
     except StreamError as error:
         yield unreadable(source, error.code, error.message)

@@ -11,7 +11,7 @@ from tocsin.read.formats import READERS, documents_in, ending_by_content, ending
 from tocsin.read.office import read_word
 from tocsin.read.stream import DEPTH, MIB, Options, StreamError, bad, buffered, name_of, seekable, some, start_of, unreadable
 from tocsin.read.text import whole
-from tocsin.read.unpack import DAMAGE, Bounded, unpacked
+from tocsin.read.unpack import DAMAGE, Bounded, open_member, unpacked
 from tocsin.records import RawDocument
 
 KINDS = {".tgz": ".gz", ".tbz2": ".bz2", ".txz": ".xz"}
@@ -40,17 +40,14 @@ def read_compressed(source: str, stream: BinaryIO, options: Options) -> Iterator
     inner = ".tar" if ending in KINDS else ending_of(source[: -len(ending)]) if ending in COMPRESSED else ""
     opened = unpacked(stream, kind)
     if inner not in READERS or not inner:
-        try:
-            head, opened = start_of(opened)
-        except StreamError as error:
-            yield unreadable(source, error.code, error.message)
-            return
+        head, opened = start_of(opened)
         inner = ending_by_content(head)
-    if inner in ARCHIVES and options.depth >= DEPTH:
+    # A tar file is packed as a matter of course: both count as one.
+    within = options if inner == ".tar" else options.deeper()
+    if inner in ARCHIVES and within.depth >= DEPTH:
         yield unreadable(source, "nested", NESTED)
         return
-    # A tar file is packed as a matter of course: both count as one.
-    yield from documents_in(source, inner, opened, options if inner == ".tar" else options.deeper())
+    yield from documents_in(source, inner, opened, within)
 
 
 def member_documents(source: str, name: str, stream: BinaryIO, options: Options, seen: dict[str, int]) -> Iterator[RawDocument]:
@@ -81,7 +78,7 @@ def read_zip(source: str, stream: BinaryIO, options: Options) -> Iterator[RawDoc
     """The documents in the members of a zip file; a Word file that has lost its ending is read as one."""
     stream = seekable(stream)
     try:
-        archive, size = opened_zip(stream)
+        archive = opened_zip(stream)
     except DAMAGE as error:
         yield unreadable(source, "damaged" if size_of(stream) else "empty", f"The file is no whole zip file ({error}); get it again." if size_of(stream) else "The file is empty.")
         return
@@ -92,7 +89,7 @@ def read_zip(source: str, stream: BinaryIO, options: Options) -> Iterator[RawDoc
     elif "[Content_Types].xml" in names:
         yield unreadable(source, "binary", "The file is an Office document of another kind; save it as DOCX, CSV or text.")
     else:
-        yield from some(source, zip_members(source, archive, size, options.deeper()), "No member of the archive has an ending that can be read.")
+        yield from some(source, zip_members(source, archive, options.deeper()), "No member of the archive has an ending that can be read.")
 
 
 def size_of(stream: BinaryIO) -> int:
@@ -100,8 +97,8 @@ def size_of(stream: BinaryIO) -> int:
     return stream.seek(0, 2)
 
 
-def opened_zip(stream: BinaryIO) -> tuple[zipfile.ZipFile, int]:
-    """A zip file and its size. Raises StreamError for a table of contents that is too large or whose members overlap."""
+def opened_zip(stream: BinaryIO) -> zipfile.ZipFile:
+    """A zip file. Raises StreamError for a table of contents that is too large or whose members overlap."""
     size = size_of(stream)
     stream.seek(max(0, size - 65_557))
     tail = stream.read()
@@ -115,10 +112,10 @@ def opened_zip(stream: BinaryIO) -> tuple[zipfile.ZipFile, int]:
         if info.header_offset < until:
             raise StreamError("bomb", "Members of the archive overlap, as only those do that are made to expand beyond measure; nothing of it is read.")
         until = info.header_offset + 30 + info.compress_size
-    return archive, size
+    return archive
 
 
-def zip_members(source: str, archive: zipfile.ZipFile, size: int, options: Options) -> Iterator[RawDocument]:
+def zip_members(source: str, archive: zipfile.ZipFile, options: Options) -> Iterator[RawDocument]:
     """The documents of each member, in the order of the archive."""
     seen: dict[str, int] = {}
     for number, info in enumerate(archive.infolist()):
@@ -128,19 +125,16 @@ def zip_members(source: str, archive: zipfile.ZipFile, size: int, options: Optio
         if info.is_dir() or not is_member(info.filename):
             continue
         try:
-            member = open_member(archive, info, size)
+            member = open_member(archive, info)
+        except StreamError as error:
+            yield unnamed(source, bad(source, whole(info.filename), error.code, error.message))
+            continue
         except DAMAGE as error:
             locked = bool(info.flag_bits & 1)
             message = "The member is locked with a password; unpack the archive." if locked else f"The member is damaged ({error})."
             yield unnamed(source, bad(source, whole(info.filename), "encrypted" if locked else "damaged", message))
             continue
         yield from member_documents(source, info.filename, member, options, seen)
-
-
-def open_member(archive: zipfile.ZipFile, info: zipfile.ZipInfo, size: int) -> BinaryIO:
-    """A bounded stream of a member of a zip file."""
-    packed = max(1, min(info.compress_size, size))
-    return buffered(Bounded(archive.open(info).read, lambda: packed))  # type: ignore[arg-type]
 
 
 class Strict(tarfile.TarInfo):

@@ -172,6 +172,14 @@ class Bounded(io.RawIOBase):
         return len(data)
 
 
+def open_member(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> BinaryIO:
+    """A bounded stream of a member of a zip file. Raises StreamError for one that says itself that it expands beyond measure."""
+    packed = max(1, info.compress_size)
+    if info.file_size > GRACE and info.file_size > RATIO * packed:
+        raise StreamError("bomb", f"The member expands beyond measure ({info.file_size // MIB} MiB from {packed // 1024} KiB); it is not read. Unpack the file yourself if you trust it.")
+    return buffered(Bounded(archive.open(info).read, lambda: packed))  # type: ignore[arg-type]
+
+
 def unpacked(stream: BinaryIO, kind: str) -> BinaryIO:
     """A stream of the unpacked bytes of a packed one: `kind` is .gz, .bz2, .xz or .zst."""
     counted = Counted(stream)
