@@ -142,7 +142,7 @@ def packed_tar(mode: str = "w:") -> bytes:
 
 
 BUILT = {
-    ".txt": lambda: SENTENCE.encode(), ".html": page, ".mht": saved_page, ".jsonl": lines, ".json": lambda: json.dumps(ROWS).encode(), ".csv": lambda: table(","), ".tsv": lambda: table("\t"),
+    ".txt": SENTENCE.encode, ".html": page, ".mht": saved_page, ".jsonl": lines, ".json": lambda: json.dumps(ROWS).encode(), ".csv": lambda: table(","), ".tsv": lambda: table("\t"),
     ".parquet": parquet, ".rss": rss, ".atom": atom, ".rdf": rdf, ".warc": warc, ".eml": letter, ".mbox": mailbox, ".pdf": pdf, ".docx": docx, ".rtf": rtf,
     ".gz": lambda: gzip.compress(SENTENCE.encode(), mtime=0), ".bz2": lambda: bz2.compress(SENTENCE.encode()), ".xz": lambda: lzma.compress(SENTENCE.encode()), ".zst": lambda: zstandard.ZstdCompressor().compress(SENTENCE.encode()),
     ".zip": packed_zip, ".tar": packed_tar, ".tgz": lambda: packed_tar("w:gz"), ".tbz2": lambda: packed_tar("w:bz2"), ".txz": lambda: packed_tar("w:xz"),

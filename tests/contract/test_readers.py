@@ -16,10 +16,10 @@ from pathlib import Path
 
 import pytest
 import zstandard
-from formats_samples import AGAIN, BUILT, MANY, SENTENCE, build, warc_record
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from formats_samples import AGAIN, BUILT, MANY, SENTENCE, build, warc_record
 from tocsin.errors import ConfigError, ReadError
 from tocsin.read import READERS, Options, decode, open_sources
 from tocsin.read.formats import documents_in

@@ -171,7 +171,7 @@ def test_twenty_megabytes_in_one_line_are_cut_and_coded(start, tmp_path):
 
 
 def test_a_file_that_is_too_large_is_told(tocsin, folder, monkeypatch):
-    monkeypatch.setattr("tocsin.read.LARGEST", 100)
+    monkeypatch.setattr("tocsin.read.stream.LARGEST", 100)
     (folder / "m.txt").write_text(GOOD * 2)
     assert tocsin("code", folder, "--db", "s.db").status == 0
     assert problems_of(tocsin)["m.txt"][0][0] == "too_large"

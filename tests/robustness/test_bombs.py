@@ -14,8 +14,8 @@ import zlib
 
 import pytest
 import zstandard
-from formats_samples import SENTENCE, docx, packed_zip, warc_record
 
+from formats_samples import SENTENCE, docx, packed_zip, warc_record
 from tocsin.read import READERS, Options, open_sources
 from tocsin.read.formats import documents_in
 
@@ -179,11 +179,10 @@ def test_a_bomb_in_an_answer_is_left_out_and_the_others_are_read(coding):
 
 def test_a_word_file_that_expands_beyond_measure_is_refused():
     out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
-        with archive.open("word/document.xml", "w", force_zip64=True) as part:
-            part.write(b'<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>')
-            for _ in range(20):
-                part.write(b"<w:p><w:r><w:t>aaaaaaaaaa</w:t></w:r></w:p>" * 25_000)
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive, archive.open("word/document.xml", "w", force_zip64=True) as part:
+        part.write(b'<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>')
+        for _ in range(20):
+            part.write(b"<w:p><w:r><w:t>aaaaaaaaaa</w:t></w:r></w:p>" * 25_000)
     documents, code = tell(".docx", out.getvalue())
     assert (len(documents), code) == (1, "bomb")
 

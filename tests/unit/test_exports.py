@@ -4,10 +4,10 @@ import io
 from pathlib import Path
 
 import pytest
-from formats_samples import docx, rtf
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from formats_samples import docx, rtf
 from tocsin.read import READERS, Options
 from tocsin.read.exports import split
 

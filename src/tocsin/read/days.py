@@ -72,6 +72,8 @@ def from_words(text: str) -> tuple[date | None, str | None]:
 
 def from_number(given: float) -> tuple[date | None, str | None]:
     """The day (UTC) of epoch seconds or milliseconds, or of a number of the form YYYYMMDD."""
+    if not math.isfinite(given):
+        return None, "is no date"
     if given == int(given) and 10**7 <= given < 10**8:
         digits = str(int(given))
         return made(digits[:4], digits[4:6], digits[6:])

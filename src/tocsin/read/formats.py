@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO
 
-from tocsin.read.rows import has_text
+from tocsin.read.rows import has_text, known
 from tocsin.read.stream import PIECE, Options, Reader, StreamError, start_of, unreadable
 from tocsin.records import RawDocument
 
@@ -19,7 +19,7 @@ MAGIC = (
 )  # fmt: skip
 """How files of a kind begin."""
 JSON_START = re.compile(rb"(?:\[\s*)?\{\s*[\"}]")
-MBOX_START = re.compile(rb"From \S+ .*\d\d:\d\d")
+MBOX_START = re.compile(rb"From \S+ +(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun) [A-Z][a-z]{2} +\d")
 FEED = re.compile(rb"<(?:rss|feed|rdf:rdf)[\s>]")
 PAGE = re.compile(rb"<!doctype html|<html[\s>]")
 MAIL_NAMES = frozenset([b"from", b"to", b"subject", b"date", b"message-id", b"received", b"return-path", b"mime-version", b"content-type", b"delivered-to"])
@@ -56,12 +56,12 @@ def is_mail(start: bytes) -> bool:
 
 
 def is_table(head: bytes) -> bool:
-    """Some bytes begin with a row of short names, one of which is known for a column of text."""
+    """Some bytes begin with a row of short names, of which one is known for a column of text and another for something else."""
     line = head.split(b"\n", 1)[0].decode("utf-8", "replace").strip()
     if len(line) > 2000 or b"\n" not in head:
         return False
     names = [[part.strip('" ') for part in line.split(separator)] for separator in ",;\t|"]
-    return any(len(one) > 1 and len(set(one)) == len(one) and all(len(name) <= 40 for name in one) and has_text(one, {}) for one in names)
+    return any(len(set(one)) == len(one) and all(len(name) <= 40 for name in one) and has_text(one, {}) and known(one, {}) > 1 for one in names)
 
 
 def documents_in(source: str, ending: str | None, stream: BinaryIO, options: Options) -> Iterator[RawDocument]:

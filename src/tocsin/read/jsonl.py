@@ -37,7 +37,7 @@ class Recoded(Joined):
     def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]
         """Fill the buffer; gives the number of bytes, 0 at the end."""
         while not len(self.head):
-            piece = self.stream.read(PIECE) or b""
+            piece = self.take(PIECE) or b""
             self.head = memoryview(self.decoder.decode(piece, final=not piece).encode("utf-8", "replace"))
             if not piece:
                 break

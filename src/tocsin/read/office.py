@@ -20,7 +20,8 @@ PAGES = 3000
 LONGEST = 32 * MIB
 """Characters of text in one document."""
 WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-HYPHEN = re.compile(r"([^\W\d_]+)[-\u00ad\u2010]\n[ \t]*([^\W\d_]+)")
+BROKEN = re.compile(r"([^\W\d_]+)[-\u00ad\u2010]$")
+FIRST_WORD = re.compile(r"[^\W\d_]+")
 
 
 def missing(source: str, what: str) -> RawDocument:
@@ -76,23 +77,28 @@ def paragraphs(pages: list[str]) -> str:
     """
     raw = "\n".join(page.replace("\r", "\n") for page in pages)
     known = set(re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", raw.lower()))
-
-    def joined(match: re.Match[str]) -> str:
-        one, two = match.groups()
-        keep = f"{one}-{two}".lower() in known or two[:1].isupper()
-        return f"{one}-{two}" if keep and (one + two).lower() not in known else one + two
-
-    lines = [line.strip() for line in HYPHEN.sub(joined, raw).split("\n")]
-    usual = median([len(line) for line in lines if len(line) > 20] or [0])
+    lines = [line.strip() for line in raw.split("\n")]
+    usual = median([len(line) for line in lines if len(line) > 20] or [LONGEST])
     parts: list[str] = []
     going = False
     for line in lines:
         if line and going:
-            parts[-1] += " " + line
+            parts[-1] = attached(parts[-1], line, known)
         elif line:
             parts.append(line)
-        going = len(line) >= 0.75 * usual  # a paragraph, a heading or a list ends in a short line
+        # A paragraph, a heading or a list ends in a short line.
+        going = len(line) >= 0.75 * usual or BROKEN.search(line) is not None
     return "\n".join(parts)
+
+
+def attached(before: str, line: str, known: set[str]) -> str:
+    """A paragraph with one more line; a word broken at the end of a line is put together, with its hyphen where the text has it so elsewhere."""
+    broken, rest = BROKEN.search(before), FIRST_WORD.match(line)
+    if broken is None or rest is None:
+        return f"{before} {line}"
+    one, two = broken.group(1), rest.group()
+    keep = (f"{one}-{two}".lower() in known or two[:1].isupper()) and (one + two).lower() not in known
+    return f"{before[:-1]}{'-' if keep else ''}{line}"
 
 
 def read_word(source: str, stream: BinaryIO, options: Options) -> Iterator[RawDocument]:

@@ -85,6 +85,12 @@ def has_text(names: Iterable[str], columns: Mapping[str, str]) -> bool:
     return any(column in given for column in (*places.get("text", ()), *places.get("html", ())))
 
 
+def known(names: Iterable[str], columns: Mapping[str, str]) -> int:
+    """For how many fields there is a column."""
+    given = tuple(names)
+    return sum(any(column in given for column in places) for places in columns_of(given, columns).values())
+
+
 def no_text(names: Iterable[str]) -> str:
     """What to tell somebody whose records have no text where it is looked for: what there is, and the option to give."""
     there = ", ".join(whole(str(name))[:40] for name in list(names)[:40]) or "none"

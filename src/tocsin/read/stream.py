@@ -51,12 +51,14 @@ Reader = Callable[[str, BinaryIO, Options], Iterator[RawDocument]]
 
 
 class Joined(io.RawIOBase):
-    """A stream with bytes put back in front of it."""
+    """A stream with bytes put back in front of it, and what was raised when they were taken."""
 
-    def __init__(self, head: bytes, stream: BinaryIO) -> None:
+    def __init__(self, head: bytes, stream: BinaryIO, raised: StreamError | None = None) -> None:
         super().__init__()
         self.head = memoryview(head)
-        self.stream = stream
+        self.raised = raised
+        # At most one piece at a time: a stream that breaks off while it gathers several would lose those before.
+        self.take: Callable[[int], bytes | None] = getattr(stream, "read1", stream.read)
 
     def readable(self) -> bool:
         """Always."""
@@ -67,15 +69,18 @@ class Joined(io.RawIOBase):
         if len(self.head):
             data: bytes | memoryview = self.head[: len(buffer)]
             self.head = self.head[len(data) :]
+        elif self.raised is not None:
+            error, self.raised = self.raised, None
+            raise error
         else:
-            data = self.stream.read(len(buffer)) or b""
+            data = self.take(len(buffer)) or b""
         buffer[: len(data)] = data
         return len(data)
 
 
-def buffered(stream: BinaryIO, head: bytes = b"") -> BinaryIO:
+def buffered(stream: BinaryIO, head: bytes = b"", raised: StreamError | None = None) -> BinaryIO:
     """A stream that gives whole lines and as many bytes as it is asked for, with some bytes put back in front."""
-    return io.BufferedReader(Joined(head, stream), PIECE)
+    return io.BufferedReader(Joined(head, stream, raised), PIECE)
 
 
 def fill(stream: BinaryIO, size: int) -> bytes:
@@ -88,9 +93,17 @@ def fill(stream: BinaryIO, size: int) -> bytes:
 
 
 def start_of(stream: BinaryIO) -> tuple[bytes, BinaryIO]:
-    """The first bytes of a stream, and a stream that still begins with them."""
-    head = fill(stream, PIECE)
-    return head, buffered(stream, head)
+    """The first bytes of a stream, and a stream that still begins with them; one that breaks off there does so behind them."""
+    take: Callable[[int], bytes | None] = getattr(stream, "read1", stream.read)
+    head, raised = bytearray(), None
+    try:
+        while len(head) < PIECE and (piece := take(PIECE - len(head))):
+            head += piece
+    except StreamError as error:
+        if not head:
+            raise
+        raised = error
+    return bytes(head), buffered(stream, bytes(head), raised)
 
 
 def content_of(stream: BinaryIO, limit: int | None = None) -> bytes:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import codecs
 import csv
 from collections.abc import Iterator, Mapping
 from typing import BinaryIO
 
 from tocsin.read.jsonl import as_utf8
-from tocsin.read.rows import columns_of, from_row, has_text, no_text
+from tocsin.read.rows import from_row, has_text, known, no_text
 from tocsin.read.stream import MIB, Options, bad, once, problem, some, start_of, unreadable
-from tocsin.read.text import BINARY, decode, refusal
+from tocsin.read.text import BINARY, decode, guess, refusal
 from tocsin.records import RawDocument
 
 SEPARATORS = ",;\t|"
@@ -32,7 +33,7 @@ def read_table(source: str, stream: BinaryIO, options: Options) -> Iterator[RawD
         start = next(lines, "")
     while start and not start.strip():
         start = next(lines, "")
-    lines.back = [start]
+    lines.back.append(start)
     separator = "\t" if source.lower().endswith((".tsv", ".tab")) and "\t" in start else separator_of(start, options)
     rows = cells(lines, separator)
     names = next(rows, [])
@@ -40,7 +41,7 @@ def read_table(source: str, stream: BinaryIO, options: Options) -> Iterator[RawD
         there = [] if isinstance(names, str) else names
         yield unreadable(source, "no_text", no_text(there))
         return
-    yield from some(source, once(source, documents(source, names, rows, options)), "The table has no rows.")
+    yield from some(source, once(source, documents(source, names, rows, options, other_encoding(head))), "The table has no rows.")
 
 
 class Lines:
@@ -80,8 +81,7 @@ def separator_of(line: str, options: Options) -> str:
             names = next(csv.reader([line], delimiter=separator), [])
         except csv.Error:
             names = []
-        places = columns_of(names, options.columns)
-        return sum(any(column in names for column in columns) for columns in places.values()), len(names)
+        return known(names, options.columns), len(names)
 
     csv.field_size_limit(CELL)
     return max(SEPARATORS, key=worth)
@@ -104,13 +104,13 @@ def cells(lines: Lines, separator: str) -> Iterator[list[str] | str]:
             yield row
 
 
-def documents(source: str, names: list[str], rows: Iterator[list[str] | str], options: Options) -> Iterator[RawDocument]:
-    """The document of each row."""
+def documents(source: str, names: list[str], rows: Iterator[list[str] | str], options: Options, encoding: str | None) -> Iterator[RawDocument]:
+    """The document of each row; `encoding` is that of cells that are no UTF-8."""
     for number, row in enumerate(rows, 1):
         if isinstance(row, str):
             yield bad(source, number, "row", f"Row {number} cannot be read: {row}. A quotation mark is probably not closed.")
             continue
-        decoded, notes = zip(*(mended(cell) for cell in row), strict=True)
+        decoded, notes = zip(*(mended(cell, encoding) for cell in row), strict=True)
         document = from_row(source, number, record(names, decoded), options.columns)
         told = [problem("encoding", note) for note in dict.fromkeys(filter(None, notes))]
         extra = [cell for cell in row[len(names) :] if cell.strip()]
@@ -127,10 +127,20 @@ def record(names: list[str], row: tuple[str, ...]) -> Mapping[str, str]:
     return found
 
 
-def mended(cell: str) -> tuple[str, str | None]:
+def other_encoding(head: bytes) -> str | None:
+    """The encoding of a file that begins with these bytes, when it is not UTF-8."""
+    try:
+        codecs.getincrementaldecoder("utf-8")().decode(head)
+    except UnicodeDecodeError:
+        return guess(head)
+    return None
+
+
+def mended(cell: str, encoding: str | None) -> tuple[str, str | None]:
     """A cell whose bytes were no UTF-8 decoded as what they are, with a note that says so."""
     try:
         cell.encode("utf-8")
     except UnicodeEncodeError:
-        return decode(cell.encode("utf-8", "surrogateescape"))
+        text, note = decode(cell.encode("utf-8", "surrogateescape"), encoding)
+        return text, note or f"The text is not UTF-8; it was read as {encoding}. Characters may be wrong."
     return cell, None
