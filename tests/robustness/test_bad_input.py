@@ -117,11 +117,11 @@ def test_a_bad_line_among_good_ones(tocsin, folder):
 
 
 def test_a_bad_date_is_told_and_the_text_is_coded(tocsin, folder):
-    (folder / "m.jsonl").write_text(json.dumps({"id": "r", "text": GOOD, "date": "31/12/2024"}))
+    (folder / "m.jsonl").write_text(json.dumps({"id": "r", "text": GOOD, "date": "03/12/2024"}))
     assert tocsin("code", folder, "--db", "s.db").status == 0
     ((code, message),) = problems_of(tocsin)["r"]
     assert code == "date"
-    assert "31/12/2024" in message
+    assert "03/12/2024" in message
     assert attacks(tocsin) == {"aa.txt", "r", "zz.txt"}
 
 
