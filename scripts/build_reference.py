@@ -377,7 +377,7 @@ def settings_page() -> str:
     rows: list[tuple[object, ...]] = []
     for name, field in Settings.model_fields.items():
         limits = ", ".join(f"{word} {getattr(one, key)}" for one in field.metadata for key, word in (("ge", "at least"), ("le", "at most")) if hasattr(one, key))
-        default = field.default if field.default not in ((), None) else "none"
+        default = field.default if field.default not in ((), None, "") else "none"
         rows.append((f"`{name}`", f"`TOCSIN_{name.upper()}`", f"`{default}`", f"{field.description}{f' {limits.capitalize()}.' if limits else ''}"))
     page += table(("name in `tocsin.toml`", "in the environment", "default", "meaning"), rows)
     page += "A list in the environment is written as JSON: `TOCSIN_DATA='[\"dictionaries\", \"more\"]'`.\n\n```toml\n# tocsin.toml\ndb = \"record.db\"\ndata = [\"dictionaries\"]\nprocesses = 2\n```\n\n"

@@ -63,7 +63,7 @@ def by_label(text: str, pattern: re.Pattern[str]) -> dict[str, str]:
     """What stands behind each label, up to the next label or blank line; the first of two counts."""
     found: dict[str, str] = {}
     for match in pattern.finditer(text):
-        rest = re.split(r"\n\s*\n", text[match.end() :], maxsplit=1)[0]
+        rest = re.split(r"\n\s*\n", text[match.end() : match.end() + 2000], maxsplit=1)[0]
         after = pattern.search(rest)
         found.setdefault(match.group(1).lower(), " ".join((rest[: after.start()] if after else rest).split()))
     return found
@@ -120,7 +120,10 @@ def nexis_article(piece: str) -> Article | None:
         text = piece[body.end() :]
     else:  # the body begins behind the last label of the head and the paragraph that belongs to it
         text = piece[length.end() :].lstrip("\n")
-        while (label := NEXIS_HEAD.match(text)) is not None:
+        for _ in range(12):
+            label = NEXIS_HEAD.match(text)
+            if label is None:
+                break
             text = "".join(re.split(r"\n\s*\n", text[label.end() :], maxsplit=1)[1:]).lstrip("\n")
     tail = NEXIS_TAIL.search(text)
     return Article(text[: tail.start()] if tail else text, labels.get("headline") or title, day, publisher, byline_of(labels.get("byline")))

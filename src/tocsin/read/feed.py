@@ -11,7 +11,7 @@ from typing import Any, BinaryIO
 from tocsin.read.days import made, read_day
 from tocsin.read.formats import PAGE
 from tocsin.read.html import read_html, words_of
-from tocsin.read.stream import FAILURES, MIB, Options, buffered, content_of, name_of, once, problem, unreadable
+from tocsin.read.stream import FAILURES, MIB, PIECE, Options, buffered, content_of, name_of, once, problem, unreadable
 from tocsin.read.text import refusal, unmarked_utf16, whole
 from tocsin.records import Problem, RawDocument
 
@@ -52,8 +52,11 @@ def parsed(content: bytes) -> tuple[Any, str | None]:
     wide = unmarked_utf16(content) or ("utf-16" if content.startswith((b"\xff\xfe", b"\xfe\xff")) else None)
     if wide is not None:
         content = re.sub(r"^\s*<\?xml[^>]*>", "", content.decode(wide, "replace").removeprefix("\ufeff")).encode()
-    if ENTITIES.search(content):
-        content = ENTITIES.sub(b"<!ELEMENT", DOCTYPE.sub(b"", content, count=1))
+    start = content[:PIECE].lower().find(b"<!doctype")
+    definitions = DOCTYPE.match(content, start) if start >= 0 else None
+    if definitions is not None:
+        content = content[:start] + content[definitions.end() :]
+    content = ENTITIES.sub(b"<!ELEMENT", content)
     try:
         # A stream, not bytes: feedparser would take bytes that look like an address or a path for one.
         found = feedparser.parse(io.BytesIO(content), resolve_relative_uris=False, sanitize_html=False)

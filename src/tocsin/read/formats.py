@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from tocsin.read.rows import has_text, known
-from tocsin.read.stream import PIECE, Options, Reader, StreamError, start_of, unreadable
+from tocsin.read.stream import PIECE, Options, Reader, StreamError, fill, start_of, unreadable
 from tocsin.records import RawDocument
 
 READERS: dict[str, Reader] = {}
@@ -72,7 +72,11 @@ def documents_in(source: str, ending: str | None, stream: BinaryIO, options: Opt
     try:
         reader = READERS.get(ending) if ending else None
         if reader is None:
-            head, stream = start_of(stream)
+            if stream.seekable():
+                head = fill(stream, PIECE)
+                stream.seek(-len(head), 1)
+            else:
+                head, stream = start_of(stream)
             reader = READERS[ending_by_content(head)]
         yield from reader(source, stream, options)
     except StreamError as error:

@@ -11,8 +11,8 @@ from tocsin.read.text import decode, text_of
 from tocsin.records import RawDocument
 
 CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([A-Za-z0-9_.:-]{2,40})", re.IGNORECASE)
-CANONICAL = re.compile(r"<link[^>]+rel=[\"']canonical[\"'][^>]*href=[\"'](https?://[^\"'\s<>]{4,500})[\"']", re.IGNORECASE)
-PAGE = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.{0,1000}?-->\s*)*<(?:!doctype\s+html|html)\b", re.IGNORECASE | re.DOTALL)
+CANONICAL = re.compile(r"<link[^>]{1,500}?rel=[\"']canonical[\"'][^>]{0,500}?href=[\"'](https?://[^\"'\s<>]{4,500})[\"']", re.IGNORECASE)
+PAGE = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--(?:(?!-->).){0,1000}-->\s*)*<(?:!doctype\s+html|html)\b", re.IGNORECASE | re.DOTALL)
 FRAGMENT = re.compile(r"\s*<(?:p|div|article|section|header|h[1-6]|body|span|figure|table|ul|ol|blockquote|img|br|strong|b|em|i|a)\b[^<>]*>", re.IGNORECASE)
 CLOSED = re.compile(r"</(?:p|div|article|section|header|h[1-6]|body|span|figure|table|ul|ol|blockquote|strong|b|em|i|a)\s*>|<br\s*/?>", re.IGNORECASE)
 BLOCKS = frozenset("address article aside blockquote br center dd div dl dt figcaption figure footer form h1 h2 h3 h4 h5 h6 header hr li main nav ol p pre section table td th tr ul".split())

@@ -14,6 +14,7 @@ from tocsin.read.text import BOMS, decode, refusal, unmarked_utf16
 from tocsin.records import RawDocument
 
 OUTSIDE = re.compile(rb'["{}\[\],]')
+WITHIN = re.compile(rb'["{}\[\]]')
 INSIDE = re.compile(rb'["\\]')
 
 
@@ -122,7 +123,7 @@ def values(stream: BinaryIO, *, array: bool) -> Iterator[bytes | None]:
     buffer, at, depth, quoted, large = bytearray(), 0, 0, False, False
     for piece in iter(lambda: fill(stream, PIECE), b""):
         buffer += piece
-        while match := (INSIDE if quoted else OUTSIDE).search(buffer, at):
+        while match := (INSIDE if quoted else WITHIN if depth > 0 else OUTSIDE).search(buffer, at):
             mark, at = match.group(), match.end()
             if quoted:
                 if mark == b"\\" and at == len(buffer):

@@ -85,12 +85,20 @@ def of_message(source: str, name: str, content: bytes) -> RawDocument:
     published, problems = day_of(message)
     if not text.strip():
         problems.append(problem("empty", "The message has no text."))
-    sender, address = parseaddr(header(message, "From"))
+    sender, address = sender_of(message)
     identity = header(message, "Message-ID").strip("<> ")
     return RawDocument(
         name=re.sub(r"[\s/\\]+", "_", identity)[:200] if "#" in name and identity else name, source=source, text=whole(text), title=header(message, "Subject") or None,
         published=published, publisher=sender or address.rpartition("@")[2] or None, problems=tuple(problems),
     )  # fmt: skip
+
+
+def sender_of(message: Message) -> tuple[str, str]:
+    """Name and address of who sent a message; '' for what is not stated."""
+    try:
+        return parseaddr(header(message, "From")[:500])
+    except FAILURES:
+        return "", ""
 
 
 def bodies(message: Message) -> tuple[str, str]:
@@ -109,7 +117,7 @@ def header(message: Message, name: str) -> str:
     """A header as words; '' where there is none or it cannot be read."""
     try:
         given = message.get(name)
-        parts = decode_header(given) if given is not None else []
+        parts = decode_header(given[:5000] if isinstance(given, str) else given) if given is not None else []
     except (MessageError, *FAILURES):
         return ""
     words = (decode(part, charset)[0] if isinstance(part, bytes) else part for part, charset in parts)
@@ -118,7 +126,7 @@ def header(message: Message, name: str) -> str:
 
 def day_of(message: Message) -> tuple[date | None, list[Problem]]:
     """The day on which a message was sent, and a Problem where it cannot be read."""
-    given = header(message, "Date")
+    given = header(message, "Date")[:200]
     day, reason = read_day(re.sub(r"\s*\([^()]*\)\s*$", "", given))
     return day, [problem("date", f"The date '{given[:40]}' {reason}; it is taken as unknown.")] if reason else []
 

@@ -122,7 +122,7 @@ def zip_members(source: str, archive: zipfile.ZipFile, options: Options) -> Iter
         if number >= MEMBERS:
             yield bad(source, number, "too_large", f"The archive has more than {MEMBERS} members; those behind are left out.")
             return
-        if info.is_dir() or not is_member(info.filename):
+        if not info.filename or info.is_dir() or not is_member(info.filename):
             continue
         try:
             member = open_member(archive, info)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import io
+import struct
 import tempfile
+import zlib
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -22,7 +24,7 @@ PIECE = 65_536
 """Bytes that are taken at a time, and that are looked at to tell what a file is."""
 DEPTH = 2
 """How deep packing may go: an archive in an archive is opened, one in that is not."""
-FAILURES = (ArithmeticError, AssertionError, AttributeError, EOFError, LookupError, MemoryError, NotImplementedError, OSError, RecursionError, TypeError, ValueError)
+FAILURES = (ArithmeticError, AssertionError, AttributeError, EOFError, LookupError, MemoryError, NotImplementedError, OSError, RecursionError, TypeError, ValueError, struct.error, zlib.error)
 """What parsers of other people raise on bytes that they do not understand."""
 
 

@@ -11,7 +11,7 @@ import zlib
 from collections.abc import Callable
 from typing import BinaryIO, Protocol, cast
 
-from tocsin.read.stream import MIB, PIECE, StreamError, buffered
+from tocsin.read.stream import FAILURES, MIB, PIECE, StreamError, buffered
 
 RATIO = 200
 """Bytes that one packed byte may become; text and tables stay below 50, packed zeros come to a thousand and more."""
@@ -19,7 +19,7 @@ GRACE = 16 * MIB
 """Unpacked bytes up to which the ratio does not matter."""
 EXPANDED = 16 * 1024 * MIB
 """Unpacked bytes of one stream: more is refused whatever the ratio."""
-DAMAGE = (OSError, EOFError, ValueError, RuntimeError, NotImplementedError, zlib.error, lzma.LZMAError, zipfile.BadZipFile, tarfile.TarError)
+DAMAGE = (*FAILURES, RuntimeError, lzma.LZMAError, zipfile.BadZipFile, tarfile.TarError)
 """What the unpackers raise on bytes that are not what they should be."""
 
 
