@@ -56,6 +56,12 @@ def test_xml_that_is_no_feed_is_told(content):
     assert (document.text, codes([document])) == ("", [["no_feed"]])
 
 
+def test_plain_text_in_an_atom_feed_keeps_its_signs():
+    content = '<?xml version="1.0"?><feed xmlns="http://www.w3.org/2005/Atom"><entry><id>1</id><title type="text">Losses &lt; 5 &amp; rising</title><updated>2024-03-05T00:00:00Z</updated><content type="text">Fewer &lt;than five&gt; died.</content></entry></feed>'
+    (document,) = read(".atom", content)
+    assert (document.title, document.text, str(document.published)) == ("Losses < 5 & rising", "Fewer <than five> died.", "2024-03-05")
+
+
 def test_xml_that_is_a_page_is_read_as_a_page():
     (document,) = read(".xml", f'<?xml version="1.0"?><!DOCTYPE html><html xmlns="http://www.w3.org/1999/xhtml"><body><p>{SENTENCE}</p></body></html>')
     assert (document.format, document.problems) == ("html", ())

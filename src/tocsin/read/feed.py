@@ -60,7 +60,7 @@ def parsed(content: bytes) -> tuple[Any, str | None]:
     try:
         # A stream, not bytes: feedparser would take bytes that look like an address or a path for one.
         found = feedparser.parse(io.BytesIO(content), resolve_relative_uris=False, sanitize_html=False)
-    except FAILURES as failure:
+    except (feedparser.UndeclaredNamespace, *FAILURES) as failure:
         return None, type(failure).__name__
     error = found.get("bozo_exception") if found.get("bozo") else None
     broken = error is not None and "SAXParse" in type(error).__name__
@@ -69,17 +69,17 @@ def parsed(content: bytes) -> tuple[Any, str | None]:
 
 def of_entry(source: str, number: int, entry: Any, feed: Any) -> RawDocument:
     """The document of an entry: its content, else its summary."""
-    texts = [words_of(str(part.get("value") or "")) for part in entry.get("content", [])] + [words_of(str(entry.get("summary") or ""))]
+    texts = [worded(part) for part in (*entry.get("content", []), entry.get("summary_detail", {}))]
     text = max(texts, key=len)
     published, problems = day_of(entry, number)
     if not text.strip():
         problems.append(problem("empty", f"Entry {number} has no text."))
     url = entry.get("link") or None
     name = plain_name(str(entry.get("id") or url or "")) or f"{name_of(source)}#{number}"
-    outlet = words(entry.get("source", {}).get("title")) or words(feed.get("title"))
+    outlet = one_line({"value": entry.get("source", {}).get("title")}) or one_line(feed.get("title_detail"))
     return RawDocument(
-        name=name, source=f"{source}#{name}", text=whole(text), title=words(entry.get("title")), published=published,
-        url=whole(str(url)) if url else None, publisher=outlet, byline=words(entry.get("author")), problems=tuple(problems),
+        name=name, source=f"{source}#{name}", text=whole(text), title=one_line(entry.get("title_detail")), published=published,
+        url=whole(str(url)) if url else None, publisher=outlet, byline=whole(str(entry.get("author") or "")).strip() or None, problems=tuple(problems),
     )  # fmt: skip
 
 
@@ -95,10 +95,15 @@ def day_of(entry: Any, number: int) -> tuple[date | None, list[Problem]]:
     return day, []
 
 
-def words(value: object) -> str | None:
-    """A title or name as plain words; None where it has none."""
-    text = words_of(str(value)) if value else ""
-    return whole(" ".join(text.split())) or None
+def worded(detail: Any) -> str:
+    """The words of a title, summary or content, which is plain text or HTML."""
+    value = str(detail.get("value") or "")
+    return value if detail.get("type") == "text/plain" else words_of(value)
+
+
+def one_line(detail: Any) -> str | None:
+    """A title in one line; None where there is none."""
+    return whole(" ".join(worded(detail or {}).split())) or None
 
 
 def plain_name(address: str) -> str:

@@ -19,9 +19,9 @@ GUESSES: dict[str, tuple[str, ...]] = {
     "text": ("text", "body", "maintext", "fulltext", "articletext", "articlebody", "bodytext", "content", "articlecontent", "contenttext", "newstext", "rawtext", "story", "article", "plaintext"),
     "html": ("html", "contenthtml", "bodyhtml", "articlehtml", "rawhtml", "pagehtml"),
     "title": ("title", "headline", "heading", "articletitle", "newstitle", "hl"),
-    "date": ("date", "published", "pubdate", "publicationdate", "datepublished", "datepublish", "publishdate", "publisheddate", "publishedat", "publishedon", "publishtime", "articledate", "datetime", "seendate"),
+    "date": ("date", "published", "pubdate", "publicationdate", "datepublished", "datepublish", "publishdate", "publisheddate", "publishedat", "publishedon", "publishtime", "articledate", "datetime"),
     "id": ("id", "guid", "articleid", "docid", "documentid", "newsid", "storyid", "uid", "uuid"),
-    "url": ("url", "link", "articleurl", "weburl", "permalink", "canonicalurl", "uri"),
+    "url": ("url", "link", "articleurl", "weburl", "permalink", "canonicalurl"),
     "source": ("source", "outlet", "publisher", "publication", "publicationtitle", "newspaper", "sourcename", "outletname", "sitename", "mediasource", "sourcedomain", "domain"),
     "author": ("author", "byline", "authors", "creator", "writer"),
 }
