@@ -15,7 +15,7 @@ import zlib
 import pytest
 import zstandard
 
-from formats_samples import SENTENCE, docx, packed_zip, warc_record
+from formats_samples import SENTENCE, packed_zip, pdf, warc_record
 from tocsin.read import READERS, Options, open_sources
 from tocsin.read.formats import documents_in
 
@@ -255,5 +255,9 @@ def test_a_page_of_any_depth_of_tags_is_read():
     assert document.text or document.problems
 
 
-def test_word_files_are_bounded_as_they_are_read():
-    assert READERS[".docx"]("in/a.docx", io.BytesIO(docx()), Options())
+def test_a_pdf_file_that_holds_more_text_than_it_can_is_refused(monkeypatch):
+    monkeypatch.setattr("tocsin.read.office.MIB", 100)
+    monkeypatch.setattr("tocsin.read.office.SWOLLEN", 0.1)
+    assert [p.code for d in tell_texts(".pdf", pdf([SENTENCE] * 5)) for p in d.problems] == ["bomb"]
+    monkeypatch.setattr("tocsin.read.office.SWOLLEN", 50)
+    assert [p.code for d in tell_texts(".pdf", pdf([SENTENCE] * 5)) for p in d.problems] == []

@@ -17,6 +17,8 @@ from tocsin.records import RawDocument
 
 PAGES = 3000
 """Pages of one PDF file; those behind are left out with a Problem."""
+SWOLLEN = 50
+"""Characters of text for each byte of a PDF file, above a million: more come only of pages that share one swollen stream."""
 LONGEST = 32 * MIB
 """Characters of text in one document."""
 WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -56,6 +58,8 @@ def read_pdf(source: str, stream: BinaryIO, options: Options) -> Iterator[RawDoc
         for page in reader.pages[:PAGES]:
             pages.append(page.extract_text())
             size += len(pages[-1])
+            if size > max(MIB, SWOLLEN * len(content)):
+                raise StreamError("bomb", "The pages hold far more text than a file of this size can; nothing of it is read.")
             if size > LONGEST:
                 break
     except (PyPdfError, *FAILURES) as error:
