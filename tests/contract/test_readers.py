@@ -8,6 +8,8 @@ import io
 import json
 import lzma
 import os
+import subprocess
+import sys
 import tarfile
 import time
 import tracemalloc
@@ -68,6 +70,12 @@ def check(ending: str, documents: list[RawDocument]) -> None:
         assert document.name
         assert document.text.strip() or document.problems
         assert all(problem.message and problem.stage == "read" for problem in document.problems)
+
+
+def test_nothing_heavy_is_loaded_before_it_is_needed():
+    heavy = "feedparser lxml pyarrow pypdf striprtf zstandard trafilatura spacy charset_normalizer"
+    code = f"import sys, tocsin.read; print(sorted(set({heavy!r}.split()) & set(sys.modules)))"
+    assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.strip() == "[]"
 
 
 def test_every_reader_has_a_sample():

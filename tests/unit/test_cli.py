@@ -228,6 +228,8 @@ def test_doctor_tells_every_setting_and_where_it_came_from(tocsin, tmp_path, mon
     assert ran.status == 0
     assert ran.out.startswith(f"tocsin {__version__} on Python ")
     assert load_ontology().version in ran.out
+    assert "extra parquet: pyarrow " in ran.out
+    assert "extra documents (PDF, RTF): pypdf " in ran.out
     lines = {line.split(" = ")[0].strip(): line for line in ran.out.splitlines() if " = " in line}
     assert lines.keys() == {"db", "data", "engine", "model", "processes", "columns", "max_characters"}
     assert "(tocsin.toml)" in lines["processes"]
