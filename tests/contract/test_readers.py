@@ -135,10 +135,10 @@ def test_what_is_not_what_its_ending_says_is_a_problem(ending, content):
 @every_reader
 def test_a_file_cut_off_anywhere_is_read_or_told(ending):
     content = build(ending)
-    began = time.monotonic()
+    began = time.process_time()
     for length in range(0, len(content), 7 if len(content) < 3000 else 7 * (len(content) // 1500)):
         check(ending, read(ending, content[:length]))
-    assert time.monotonic() - began < 20
+    assert time.process_time() - began < 20
 
 
 @every_reader
@@ -185,10 +185,10 @@ def test_a_huge_line_is_read(ending):
     content = gzip.compress(long.encode()) if ending == ".gz" else build(ending).replace(SENTENCE.encode(), long.encode())
     if ending == ".warc":
         content = warc_record("https://example.org/a", f"<html><p>{long}</p></html>".encode())
-    began = time.monotonic()
+    began = time.process_time()
     document = read(ending, content)[0]
     assert document.text.count("Gao") >= 20_000
-    assert time.monotonic() - began < 10
+    assert time.process_time() - began < 10
 
 
 # -------------------------------------------------------------- memory

@@ -65,12 +65,12 @@ def zip_of(kernels: list[tuple[str, bytes, int, int]], places: list[int] | None 
 def tell(ending: str, content: bytes) -> tuple[list, str]:
     """The documents and the code of the last Problem, read within bounds of memory and time."""
     tracemalloc.start()
-    began = time.monotonic()
+    began = time.process_time()
     documents = list(documents_in(f"in/b{ending}", ending, io.BytesIO(content), Options()))
     peak = tracemalloc.get_traced_memory()[1]
     tracemalloc.stop()
     assert peak < FLAT
-    assert time.monotonic() - began < 20
+    assert time.process_time() - began < 20
     return documents, [problem.code for document in documents for problem in document.problems][-1]
 
 
