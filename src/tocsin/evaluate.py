@@ -65,7 +65,7 @@ def evaluate_folder(gold: Path, sources: list[str] | None, settings: Settings, *
         raise ReadError(f"{gold} holds no gold files (*.json).", hint="docs/reference/gold.md shows how to write them.")
     wanted = {row["document"]: row for row in map(read_gold, files)}
     paths = sources or [str(path) for name in wanted for path in (gold / name, gold.parent / name) if path.is_file()]
-    coded = {one.document: one for raw, one in run_documents((d for d in open_sources(paths) if d.name in wanted), settings)}
+    coded = {one.document: one for raw, one in run_documents((d for d in open_sources(paths, columns=settings.columns) if d.name in wanted), settings)}
     missing = [name for name in wanted if name not in coded]
     if missing:
         raise ReadError(f"the document {missing[0]} of the gold was not found.", hint="Name the folder with --sources.")

@@ -251,7 +251,7 @@ class RawDocument(Record):
     """A document as a reader found it, before cleaning."""
 
     name: str = Field(description="File name, or the record's own id.")
-    source: str = Field(description="Where it was read from: path (with #line for records in a file) or '-'.")
+    source: str = Field(description="Where it was read from: path or '-', with #name for a record or member in it.")
     text: str
     format: Literal["text", "html"] = "text"
     clean: bool = Field(False, description="The text is already clean: offsets must not move.")

@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from tocsin.errors import ReadError
-from tocsin.read import check_paths, find_files, open_sources
+from tocsin.read import open_sources
+from tocsin.read.paths import check_paths, find_files
 from tocsin.records import RawDocument
 
 GROWING = (".jsonl", ".ndjson", ".warc", ".warc.gz")

@@ -194,6 +194,20 @@ def test_howto_reader_works(tmp_path, monkeypatch):
         READERS.update(kept)
 
 
+def test_howto_on_files_is_true(monkeypatch):
+    monkeypatch.chdir(ROOT)
+    names: dict[str, Any] = {}
+    for block in blocks(DOCS / "howto" / "read-your-files.md", "python"):
+        exec(compile(block, "read-your-files.md", "exec"), names)
+
+
+def test_every_ending_is_in_the_page_on_files():
+    from tocsin.read import READERS
+
+    formats = (DOCS / "howto" / "read-your-files.md").read_text("utf-8").split("## Formats")[1].split("## ")[0]
+    assert {ending for ending in READERS if ending} == set(re.findall(r"`(\.\w+)`", formats))
+
+
 # ------------------------------------------------------------------ tutorial
 
 

@@ -117,11 +117,11 @@ def test_a_bad_line_among_good_ones(tocsin, folder):
 
 
 def test_a_bad_date_is_told_and_the_text_is_coded(tocsin, folder):
-    (folder / "m.jsonl").write_text(json.dumps({"id": "r", "text": GOOD, "date": "31/12/2024"}))
+    (folder / "m.jsonl").write_text(json.dumps({"id": "r", "text": GOOD, "date": "03/12/2024"}))
     assert tocsin("code", folder, "--db", "s.db").status == 0
     ((code, message),) = problems_of(tocsin)["r"]
     assert code == "date"
-    assert "31/12/2024" in message
+    assert "03/12/2024" in message
     assert attacks(tocsin) == {"aa.txt", "r", "zz.txt"}
 
 
@@ -171,7 +171,7 @@ def test_twenty_megabytes_in_one_line_are_cut_and_coded(start, tmp_path):
 
 
 def test_a_file_that_is_too_large_is_told(tocsin, folder, monkeypatch):
-    monkeypatch.setattr("tocsin.read.LARGEST", 100)
+    monkeypatch.setattr("tocsin.read.stream.LARGEST", 100)
     (folder / "m.txt").write_text(GOOD * 2)
     assert tocsin("code", folder, "--db", "s.db").status == 0
     assert problems_of(tocsin)["m.txt"][0][0] == "too_large"

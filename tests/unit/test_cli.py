@@ -1,6 +1,8 @@
 """Every command on a small store: what it prints, in which form, and what it says when something is wrong."""
 
+import bz2
 import csv
+import gzip
 import io
 import json
 import os
@@ -63,6 +65,39 @@ def test_code_as_json_lines_into_a_store_does_both(store):
     found = rows(store("code", "in", "--db", "other.db", "--format", "jsonl"))
     assert [row["document"] for row in found] == sorted(DOCUMENTS)
     assert rows(store("code", "in", "--db", "other.db", "--format", "jsonl")) == []
+
+
+TABLE = "verhaal;kop;gedrukt\nRebels attacked an army post near Gao on Monday.;Post attacked;2024-03-05\n"
+
+
+def test_columns_are_named_by_option_environment_or_file(tocsin, tmp_path, monkeypatch):
+    (tmp_path / "wire.csv").write_text(TABLE)
+    command, named = ("code", "wire.csv", "--format", "jsonl"), "text=verhaal,title=kop,date=gedrukt"
+    (row,) = rows(tocsin(*command))
+    assert [problem["code"] for problem in row["problems"]] == ["no_text"]
+    found = [rows(tocsin(*command, "--columns", named))]
+    monkeypatch.setenv("TOCSIN_COLUMNS", named)
+    found.append(rows(tocsin(*command)))
+    monkeypatch.delenv("TOCSIN_COLUMNS")
+    (tmp_path / "tocsin.toml").write_text(f'columns = "{named}"\n')
+    found.append(rows(tocsin(*command)))
+    for ((row),) in found:
+        assert (row["title"], row["published"]["earliest"], [event["type"] for event in row["events"]]) == ("Post attacked", "2024-03-05", ["ASSAULT"])
+
+
+def test_columns_that_cannot_be_are_told(tocsin, tmp_path):
+    (tmp_path / "wire.csv").write_text(TABLE)
+    ran = tocsin("code", "wire.csv", "--columns", "verhaal")
+    assert ran.status == 1
+    assert ran.err.splitlines()[0] == "tocsin: columns: 'verhaal' does not say which column holds which field."
+    assert "FIELD=COLUMN" in ran.err
+    assert list(tmp_path.glob("*.db*")) == []
+
+
+@pytest.mark.parametrize("pack", [gzip.compress, bz2.compress])
+def test_code_reads_packed_standard_input(tocsin, pack):
+    (row,) = rows(tocsin("code", "-", "--format", "jsonl", stdin=pack(DOCUMENTS["attack.txt"].encode())))
+    assert (row["document"], [event["type"] for event in row["events"]]) == ("-", ["ASSAULT"])
 
 
 @pytest.mark.parametrize(
@@ -194,6 +229,8 @@ def test_doctor_tells_every_setting_and_where_it_came_from(tocsin, tmp_path, mon
     assert ran.status == 0
     assert ran.out.startswith(f"tocsin {__version__} on Python ")
     assert load_ontology().version in ran.out
+    assert "extra parquet: pyarrow " in ran.out
+    assert "extra documents (PDF, RTF): pypdf " in ran.out
     lines = {line.split(" = ")[0].strip(): line for line in ran.out.splitlines() if " = " in line}
     assert lines.keys() == Settings.model_fields.keys()
     assert "(tocsin.toml)" in lines["processes"]

@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from tocsin.cli.options import CodeFormat, Db
+from tocsin.cli.options import CodeFormat, Columns, Db
 
 if TYPE_CHECKING:
     from tocsin.records import RawDocument
 
-Paths = Annotated[list[str], typer.Argument(help="Files or folders with reports; - reads standard input.", metavar="PATH…")]
+Paths = Annotated[list[str], typer.Argument(help="Files, folders, or quoted patterns with reports ('in/**/*.html'); - reads standard input.", metavar="PATH…")]
 
 
 def register(app: typer.Typer) -> None:
@@ -26,11 +26,15 @@ def code(
     paths: Paths,
     db: Db = None,
     output: Annotated[CodeFormat, typer.Option("--format", "-f", help="table: code into the store and print a summary. jsonl: print one JSON object a document; needs no store.")] = CodeFormat.table,
-    clean: Annotated[bool, typer.Option("--clean", help="Clean texts in JSON Lines too (they are taken as clean otherwise).")] = False,
+    clean: Annotated[bool, typer.Option("--clean", help="Clean texts in JSON records and tables too (they are taken as clean otherwise).")] = False,
+    columns: Columns = None,
     engine: Annotated[str | None, typer.Option(help="The event coder.")] = None,
     processes: Annotated[int | None, typer.Option("--processes", "-p", min=1, max=64, help="Processes that work side by side.")] = None,
 ) -> None:
-    """Code reports: text, HTML and JSON Lines (`text`, optional `id`, `title`, `date`, `url`, `source`).
+    """Code reports: text, web pages, JSON, CSV, Parquet, feeds, WARC, e-mail, PDF, Word, RTF, database exports, packed or not.
+
+    The ending of a file tells what it is (docs/howto/read-your-files.md lists them). Records of JSON and tables have a `text`,
+    and optionally `id`, `title`, `date`, `url`, `source`, `author`; --columns says so where the names are other ones.
 
     Documents already coded from the same content are skipped; changed ones are coded again.
 
@@ -41,13 +45,15 @@ def code(
     tocsin code article.html --format jsonl | jq .events
 
     cat article.txt | tocsin code - --format jsonl
+
+    tocsin code wire.csv.gz --columns text=story,date=printed --db record.db
     """
     from tocsin.cli.output import data_out, json_line
     from tocsin.config import load_settings
     from tocsin.read import open_sources
 
-    settings = load_settings(db=db, engine=engine, processes=processes)
-    documents = open_sources(paths, clean=clean)
+    settings = load_settings(db=db, engine=engine, processes=processes, columns=columns)
+    documents = open_sources(paths, clean=clean, columns=settings.columns)
     if output is CodeFormat.jsonl and db is None:
         from tocsin.run import run_documents
 
@@ -93,10 +99,9 @@ def progress(documents: Iterable[RawDocument], paths: list[str]) -> Iterator[Raw
 
 
 def count_files(paths: list[str]) -> int | None:
-    """How many documents there are, where each file is one; unknown for JSON Lines and standard input."""
-    from tocsin.read import READERS
-    from tocsin.read.jsonl import read_json_lines
+    """How many documents there are, where each file is one; unknown for files of many records, patterns and standard input."""
+    from tocsin.read import ONE_EACH, READERS
 
     files = [file for path in paths if path != "-" for file in (Path(path).rglob("*") if Path(path).is_dir() else [Path(path)])]
-    readers = [READERS[file.suffix.lower()] for file in files if file.suffix.lower() in READERS and file.is_file()]
-    return None if "-" in paths or read_json_lines in readers else len(readers)
+    endings = [file.suffix.lower() for file in files if file.suffix.lower() in READERS and file.is_file()]
+    return None if "-" in paths or not ONE_EACH.issuperset(endings) else len(endings)

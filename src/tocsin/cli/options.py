@@ -10,6 +10,7 @@ from typing import Annotated
 import typer
 
 Db = Annotated[Path | None, typer.Option("--db", help="The SQLite file with the record (setting `db`, default tocsin.db).")]
+Columns = Annotated[str | None, typer.Option("--columns", help="Which column of tables and JSON records holds what, such as text=body,title=headline,date=pubDate,id=guid,url=link,source=outlet.")]
 Limit = Annotated[int | None, typer.Option("--limit", "-n", min=1, help="At most so many rows.")]
 Type = Annotated[str | None, typer.Option("--type", help="Event type, such as ASSAULT.")]
 Actor = Annotated[str | None, typer.Option("--actor", help="A party or speaker, by part of its name.")]

@@ -77,7 +77,7 @@ def explain(given: Annotated[str, typer.Argument(help="An event's id, a document
     dossiers: list[Dossier]
     if Path(given).is_file():
         pipeline = Pipeline()
-        dossiers = [pipeline.code(raw) for raw in open_sources([given])]
+        dossiers = [pipeline.code(raw) for raw in open_sources([given], columns=pipeline.settings.columns)]
         event_id = None
     else:
         with reading(db) as store:

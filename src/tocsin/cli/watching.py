@@ -5,6 +5,7 @@ from __future__ import annotations
 import signal
 import time
 from collections import Counter
+from functools import partial
 from types import FrameType
 from typing import TYPE_CHECKING, Annotated
 
@@ -48,12 +49,13 @@ def watch(
     """
     from tocsin.config import load_settings
     from tocsin.errors import StoreError
+    from tocsin.read import open_sources
     from tocsin.store import open_store
     from tocsin.watch import Watcher
 
     settings = load_settings(db=db, processes=1)
     ending = Ending()
-    watcher = Watcher(paths, settle=settle, stop=lambda: ending.asked)
+    watcher = Watcher(paths, settle=settle, stop=lambda: ending.asked, read=partial(open_sources, columns=settings.columns))
     with ending, open_store(settings.db) as store:
         while True:
             try:

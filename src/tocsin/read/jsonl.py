@@ -1,104 +1,152 @@
-"""Reads JSON Lines (and a JSON array of the same objects): `text`, and optionally `id`, `title`, `date`, `url`, `source`."""
+"""Reads JSON Lines, JSON arrays and JSON objects with a list of records in them, one record at a time."""
 
 from __future__ import annotations
 
+import codecs
 import json
+import re
 from collections.abc import Iterator
-from datetime import date
+from typing import BinaryIO
 
-from tocsin.read.text import decode, is_binary, name_of, read_text, whole
-from tocsin.records import Problem, RawDocument
+from tocsin.read.rows import from_row, has_text
+from tocsin.read.stream import FAILURES, MIB, PIECE, RECORD, Joined, Options, bad, buffered, fill, lines_of, once, some, start_of
+from tocsin.read.text import BOMS, decode, refusal, unmarked_utf16
+from tocsin.records import RawDocument
+
+OUTSIDE = re.compile(rb'["{}\[\],]')
+WITHIN = re.compile(rb'["{}\[\]]')
+INSIDE = re.compile(rb'["\\]')
 
 
-def read_json_lines(source: str, content: bytes) -> Iterator[RawDocument]:
-    """The documents in a JSON Lines file, one a line; a bad line is a document with a Problem and the others go on."""
-    text = "" if is_binary(content) else decode(content)[0]
-    if not text.strip():
-        yield from read_text(source, content)
+def read_json_lines(source: str, stream: BinaryIO, options: Options) -> Iterator[RawDocument]:
+    """The documents in a JSON file; a record that cannot be used is a document with a Problem and the others go on."""
+    head, stream = start_of(stream)
+    refused = refusal(source, head)
+    if refused is not None:
+        yield refused
         return
-    yield from once(source, read_array(source, text) if text.lstrip().startswith("[") else read_lines(source, text))
+    yield from some(source, once(source, records(source, as_utf8(head, stream), options)), "There is no record in the file.")
 
 
-def read_lines(source: str, text: str) -> Iterator[RawDocument]:
-    """The documents in a file of one JSON object a line, or of one object over several lines."""
-    lines = [(number, line) for number, line in enumerate(text.split("\n"), 1) if line.strip()]
-    if len(lines) > 1 and parsed(lines[0][1])[1] is not None:
-        row, _ = parsed(text)
-        if isinstance(row, dict):
-            yield from_object(source, 1, row)
+class Recoded(Joined):
+    """A stream of wide characters (UTF-16, UTF-32) turned into UTF-8."""
+
+    def __init__(self, stream: BinaryIO, encoding: str) -> None:
+        super().__init__(b"", stream)
+        self.decoder = codecs.getincrementaldecoder(encoding)("replace")
+
+    def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]
+        """Fill the buffer; gives the number of bytes, 0 at the end."""
+        while not len(self.head):
+            piece = self.take(PIECE) or b""
+            self.head = memoryview(self.decoder.decode(piece, final=not piece).encode("utf-8", "replace"))
+            if not piece:
+                break
+        return 0 if not len(self.head) else super().readinto(buffer)
+
+
+def as_utf8(head: bytes, stream: BinaryIO) -> BinaryIO:
+    """A stream whose first bytes these are, as UTF-8 without a byte-order mark; other bytes stay as they are."""
+    encoding = next((encoding for mark, encoding in BOMS if head.startswith(mark)), None) or unmarked_utf16(head)
+    if encoding == "utf-8-sig":
+        stream.read(3)
+        return stream
+    return stream if encoding is None else buffered(Recoded(stream, encoding))  # type: ignore[arg-type]
+
+
+def records(source: str, stream: BinaryIO, options: Options) -> Iterator[RawDocument]:
+    """The documents of all records, whichever way they are set out."""
+    line, lead = b"", 0
+    while not line.strip():
+        line = stream.readline(PIECE)
+        if not line:
             return
-    for number, line in lines:
-        row, error = parsed(line)
-        yield from_object(source, number, row) if error is None else bad(source, number, "json", f"Line {number} is not valid JSON: {error}.")
+        lead += 1
+    ahead = fill(stream, PIECE)
+    stream = buffered(stream, line + ahead)
+    what = "Record"
+    if line.lstrip().startswith(b"["):
+        fill(stream, line.index(b"[") + 1)
+        parts: Iterator[tuple[int, bytes | None]] = enumerate(values(stream, array=True), 1)
+    elif line.lstrip().startswith(b"{") and line.endswith(b"\n") and ahead.strip() and not ahead.lstrip().startswith(b"{") and parsed(line)[1] is not None:
+        parts = enumerate(values(stream, array=False), 1)
+    else:
+        what = "Line"
+        parts = ((number + lead - 1, one) for number, one in lines_of(stream, RECORD))
+    for number, part in parts:
+        if part is None:
+            yield bad(source, number, "too_large", f"{what} {number} has more than {RECORD // MIB} MiB; it was left out.")
+        elif part.strip():
+            yield from from_json(source, number, what, part, options)
 
 
-def read_array(source: str, text: str) -> Iterator[RawDocument]:
-    """The documents in a JSON array."""
-    rows, error = parsed(text)
-    if error is not None or not isinstance(rows, list):
-        yield bad(source, 1, "json", f"The file is not valid JSON: {error}.")
+def from_json(source: str, number: int, what: str, part: bytes, options: Options) -> Iterator[RawDocument]:
+    """The documents of one JSON value: an object, or all objects in the one list that it carries."""
+    value, error = parsed(part)
+    if error is not None:
+        yield bad(source, number, "json", f"{what} {number} is not valid JSON: {error}.")
         return
-    for number, row in enumerate(rows, 1):
-        yield from_object(source, number, row)
+    inner = carried(value, options)
+    if inner is None:
+        yield from_row(source, number, value, options.columns)
+        return
+    for count, row in enumerate(inner, number):
+        yield from_row(source, count, row, options.columns)
 
 
-def parsed(text: str) -> tuple[object, str | None]:
+def carried(value: object, options: Options) -> list[object] | None:
+    """The records in an object that is a wrapper: it has no text itself, and one list of objects that have."""
+    if not isinstance(value, dict) or has_text(value, options.columns):
+        return None
+    lists = [one for one in value.values() if isinstance(one, list) and one and isinstance(one[0], dict)]
+    if len(lists) != 1 or not any(isinstance(row, dict) and has_text(row, options.columns) for row in lists[0]):
+        return None
+    found: list[object] = lists[0]
+    return found
+
+
+def parsed(part: bytes) -> tuple[object, str | None]:
     """The value of some JSON, or what is wrong with it."""
     try:
-        return json.loads(text), None
+        return json.loads(decode(part)[0]), None
     except RecursionError:
         return None, "it is nested too deeply"
-    except ValueError as error:
-        return None, str(error)
+    except FAILURES as error:
+        return None, str(error) or type(error).__name__
 
 
-def once(source: str, documents: Iterator[RawDocument]) -> Iterator[RawDocument]:
-    """Documents with an id that stands twice in the file told apart by number, so that neither takes the other's place."""
-    seen: set[str] = set()
-    for number, document in enumerate(documents, 1):
-        name = document.name
-        while name in seen:
-            name = f"{name}#{number}"
-        seen.add(name)
-        if name != document.name:
-            message = f"The id '{document.name[:40]}' stands twice in the file; this record is called '{name[:60]}'."
-            problems = (*document.problems, Problem(stage="read", code="id", message=message))
-            document = document.model_copy(update={"name": name, "source": f"{source}#{name}", "problems": problems})
-        yield document
+def values(stream: BinaryIO, *, array: bool) -> Iterator[bytes | None]:
+    """The bytes of each value in an array whose opening bracket is behind, or of objects that follow each other; None for one that is too large.
 
-
-def bad(source: str, number: int, code: str, message: str) -> RawDocument:
-    """A line that gives no document, kept with its reason."""
-    name = f"{name_of(source)}#{number}"
-    return RawDocument(name=name, source=f"{source}#{number}", text="", problems=(Problem(stage="read", code=code, message=message),))
-
-
-def from_object(source: str, number: int, row: object) -> RawDocument:
-    """The document of one JSON object; its text is taken as already clean."""
-    if not isinstance(row, dict) or not isinstance(row.get("text"), str):
-        return bad(source, number, "no_text", f"Record {number} has no field 'text' that holds a string.")
-    problems: list[Problem] = []
-    published = None
-    given = row.get("date")
-    if given:
-        try:
-            published = date.fromisoformat(words(given)[:10])
-        except ValueError:
-            problems.append(Problem(stage="read", code="date", message=f"Record {number}: '{words(given)[:40]}' is no ISO date; the date is taken as unknown."))
-    if not row["text"].strip():
-        problems.append(Problem(stage="read", code="empty", message=f"Record {number}: the text is empty."))
-    name = words(row.get("id")) or f"{name_of(source)}#{number}"
-    return RawDocument(
-        name=name, source=f"{source}#{name}", text=whole(row["text"]), clean=True, title=text_or_none(row.get("title")),
-        published=published, url=text_or_none(row.get("url")), publisher=text_or_none(row.get("source")), problems=tuple(problems),
-    )  # fmt: skip
-
-
-def text_or_none(value: object) -> str | None:
-    """A non-empty string as it is, anything else as None."""
-    return whole(value) if isinstance(value, str) and value.strip() else None
-
-
-def words(value: object) -> str:
-    """A string or number as a string, anything else (a list, an object) as nothing."""
-    return whole(str(value)) if isinstance(value, str | int | float) else ""
+    Only brackets, quotes and commas are looked at, so that what is wrong within a value costs that value alone.
+    """
+    buffer, at, depth, quoted, large = bytearray(), 0, 0, False, False
+    for piece in iter(lambda: fill(stream, PIECE), b""):
+        buffer += piece
+        while match := (INSIDE if quoted else WITHIN if depth > 0 else OUTSIDE).search(buffer, at):
+            mark, at = match.group(), match.end()
+            if quoted:
+                if mark == b"\\" and at == len(buffer):
+                    at -= 1
+                    break
+                at += mark == b"\\"
+                quoted = mark != b'"'
+                continue
+            quoted = mark == b'"'
+            depth += (mark in b"{[") - (mark in b"}]")
+            closed = array and depth < 0
+            if closed or (depth <= 0 and mark == (b"," if array else b"}")):
+                yield None if large else bytes(buffer[: at - array]).lstrip(b", \t\r\n")
+                del buffer[:at]
+                at, depth, large = 0, 0, False
+            if closed:
+                yield bytes(buffer) + fill(stream, PIECE)  # what stands behind the array is blank, or no JSON
+                return
+        else:
+            at = len(buffer)
+        if len(buffer) > RECORD:
+            large = True
+            del buffer[:at]
+            at = 0
+    if array or buffer.strip():
+        yield None if large else bytes(buffer) if buffer.strip() else b"["  # an array that is cut off is told like a bracket that is

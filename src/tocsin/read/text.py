@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
+from typing import BinaryIO
 
-from tocsin.records import Problem, RawDocument
+from tocsin.read.exports import articles_of
+from tocsin.read.stream import PIECE, Options, content_of, name_of, problem, unreadable
+from tocsin.records import RawDocument
 
 BOMS = ((b"\xff\xfe\x00\x00", "utf-32"), (b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 BINARY = (b"%PDF", b"PK\x03\x04", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"\x1f\x8b", b"\x7fELF", b"SQLite format 3", b"\xd0\xcf\x11\xe0")
-SAMPLE = 65_536
 LATIN = ("iso-8859-1", "iso8859-1", "latin-1", "latin1", "us-ascii", "ascii", "windows-1252", "cp1252")
 """Labels that pages carry by habit: read as UTF-8 where the bytes are that, else as Windows-1252, as browsers do."""
 
@@ -18,12 +19,12 @@ def is_binary(content: bytes) -> bool:
     """The bytes are no text: a known signature, or NUL bytes without a byte-order mark."""
     if content.startswith(BINARY):
         return True
-    return b"\x00" in content[:SAMPLE] and not content.startswith((b"\xff\xfe", b"\xfe\xff")) and unmarked_utf16(content) is None
+    return b"\x00" in content[:PIECE] and not content.startswith((b"\xff\xfe", b"\xfe\xff")) and unmarked_utf16(content) is None
 
 
 def unmarked_utf16(content: bytes) -> str | None:
     """UTF-16 without its byte-order mark: nearly every second byte is NUL and no other is."""
-    sample = content[:SAMPLE]
+    sample = content[:PIECE]
     even, odd = sample[::2].count(0), sample[1::2].count(0)
     many = 0.8 * (len(sample) // 2)
     if len(sample) < 8 or min(even, odd) > 0 or max(even, odd) < many:
@@ -68,24 +69,30 @@ def guess(content: bytes) -> str:
         return "cp1252"
     from charset_normalizer import from_bytes
 
-    best = from_bytes(content[:SAMPLE]).best()
+    best = from_bytes(content[:PIECE]).best()
     return best.encoding if best is not None else "cp1252"
 
 
-def name_of(source: str) -> str:
-    """The name of a source: the last part of its path."""
-    return Path(source).name or source
+def refusal(source: str, head: bytes) -> RawDocument | None:
+    """The document that stands for a stream of which these are the first bytes, when it is no text or nothing at all."""
+    if is_binary(head):
+        return unreadable(source, "binary", "The file is not text (it looks binary); convert it to text, HTML or JSON Lines, or give it the ending of its format.")
+    if len(head) < PIECE and not head.removeprefix(b"\xef\xbb\xbf").strip():
+        return unreadable(source, "empty", "The file is empty.")
+    return None
 
 
-def read_text(source: str, content: bytes) -> Iterator[RawDocument]:
-    """The one document in a text file."""
-    name = name_of(source)
-    if is_binary(content):
-        message = "The file is not text (it looks binary); convert it to text, HTML or JSON Lines."
-        yield RawDocument(name=name, source=source, text="", problems=(Problem(stage="read", code="binary", message=message),))
-        return
-    text, note = decode(content)
-    problems = (Problem(stage="read", code="encoding", message=note),) if note else ()
+def text_of(source: str, content: bytes, charset: str | None = None) -> RawDocument:
+    """The one document that some bytes are as text; what is no text or empty has a Problem."""
+    refused = refusal(source, content[:PIECE])
+    if refused is not None:
+        return refused
+    text, note = decode(content, charset)
     if not text.strip():
-        text, problems = "", (Problem(stage="read", code="empty", message="The file is empty."),)
-    yield RawDocument(name=name, source=source, text=text, problems=problems)
+        return unreadable(source, "empty", "The file is empty.")
+    return RawDocument(name=name_of(source), source=source, text=text, problems=(problem("encoding", note),) if note else ())
+
+
+def read_text(source: str, stream: BinaryIO, options: Options) -> Iterator[RawDocument]:
+    """The one document in a text file, or all articles of an export of a news database."""
+    yield from articles_of(text_of(source, content_of(stream)))
