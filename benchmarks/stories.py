@@ -101,9 +101,10 @@ def families(*, final: bool) -> None:
         tell(name, fixed + made, gold)
     gold = pairs_of([[base.id, *(f"{base.id}/{name}" for name in OPERATIONS)] for base in chosen])
     tell("all of these together", everything, gold)
-    trapped = {(trap.id + "/a", trap.id + "/b") for trap in decoys}
+    told = {trap.id + side for trap in decoys for side in ("/a", "/b")}
     for name, method in METHODS.items():
-        print(f"false merges among {len(decoys)} traps, {name}: {len(method(everything) & trapped)}")
+        false = [pair for pair in method(everything) if told & set(pair)]
+        print(f"false merges of the {len(told)} reports of {len(decoys)} traps, with each other or any other report, {name}: {len(false)}")
     merged(final=final)
 
 
@@ -130,6 +131,7 @@ def main() -> None:
     parser.add_argument("what", choices=["families", "sets", "scale"])
     parser.add_argument("--development", action="store_true", help="leave out the final third of the families and fold 2 of the sets")
     parser.add_argument("--documents", type=int, nargs="*", default=[10_000, 30_000, 100_000], help="sizes for scale")
+    parser.add_argument("--shared", type=Path, default=Path(__file__).parent.parent.parent / "shared", help="where the sets of others lie (default ../shared beside the project)")
     given = parser.parse_args()
     if given.what == "families":
         families(final=False)
@@ -139,7 +141,7 @@ def main() -> None:
     if given.what == "sets":
         from story_sets import sets
 
-        sets(final=not given.development)
+        sets(given.shared / "gold" / "dev", final=not given.development)
         return
     from story_scale import scale
 

@@ -26,6 +26,10 @@ VERBATIM = 0.75
 """So much of what is shared must be the same sentences for a copy by passages; below, it is a rewrite."""
 AGREEING = 0.7
 """So many of the names in sentences laid side by side must be the same."""
+FIGURES = 0.25
+"""So many of three numbers or more must be the same: in an update some have changed, in a bulletin all have."""
+CLOSE = 0.7
+"""Sentences this like each other, on average, are those of a copy in whatever order they stand."""
 LEAD = 0.6
 """So many of the facts at the beginning must be the same."""
 FLOOR = 12
@@ -56,6 +60,8 @@ class Verdict:
     """Numbers differ in sentences that are otherwise alike."""
     order: float
     """Share of the matches that stand in the same order on both sides."""
+    likeness: float
+    """How like each other the matches are, on average, by weight."""
     score: float
     copies: bool
 
@@ -135,7 +141,7 @@ def compare(left: Sequence[Sentence], right: Sequence[Sentence], skip: Collectio
     found = Verdict(
         matches=matches, left=round(share_left, 4), right=round(share_right, 4), exact=round(exact, 4), names=round(names, 4), numbers=round(numbers, 4), times=round(times, 4),
         changed=any(a.numbers and b.numbers and not (a.numbers <= b.numbers or b.numbers <= a.numbers) for a, b in pairs),
-        order=in_order([m.right for m in matches]) / (len(matches) or 1), score=round(max(share_left, share_right) * mean * names, 4), copies=False,
+        order=in_order([m.right for m in matches]) / (len(matches) or 1), likeness=round(mean, 4), score=round(max(share_left, share_right) * mean * names, 4), copies=False,
     )  # fmt: skip
     same = size >= FLOOR and same_facts(found, counted, dated) and enough(found, lead_agreement(left, right, matches))
     return replace(found, copies=True) if same else found
@@ -147,7 +153,7 @@ def same_facts(found: Verdict, counted: int, dated: int) -> bool:
         return False
     other_numbers = counted >= 2 and found.numbers < 0.5
     other_days = dated >= 1 and found.times < 0.5
-    return not (other_numbers and other_days) and not (counted >= 6 and found.numbers < 0.34)
+    return not (other_numbers and other_days) and not (counted >= 3 and found.numbers < FIGURES)
 
 
 def lead_agreement(left: Sequence[Sentence], right: Sequence[Sentence], matches: Sequence[Match]) -> float | None:
@@ -164,7 +170,7 @@ def lead_agreement(left: Sequence[Sentence], right: Sequence[Sentence], matches:
 
 def enough(found: Verdict, lead: float | None) -> bool:
     """So much is shared, in order, that one was made from the other. Less is enough where the beginning is the same news."""
-    if found.exact < VERBATIM and found.order < 0.6:
+    if found.likeness < CLOSE and found.order < 0.6:
         return False
     if lead is not None and lead < LEAD:
         return False
