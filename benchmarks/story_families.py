@@ -123,15 +123,16 @@ def partner(base: Base, others: list[Base]) -> Base:
 
 
 OPERATIONS: dict[str, Callable[[Base, bool], str]] = {
-    "verbatim": lambda base, final: base.text.replace("\n\n", "\n").replace("“", '"').replace("”", '"'),
-    "cut to 60 %": lambda base, final: cut(base, 0.6),
-    "cut to 40 %": lambda base, final: cut(base, 0.4),
-    "reordered": lambda base, final: reorder(base),
-    "extended": lambda base, final: extend(base),
-    "update": lambda base, final: update(base),
+    "verbatim": lambda base, _: base.text.replace("\n\n", "\n").replace("“", '"').replace("”", '"'),
+    "cut to 60 %": lambda base, _: cut(base, 0.6),
+    "cut to 40 %": lambda base, _: cut(base, 0.4),
+    "reordered": lambda base, _: reorder(base),
+    "extended": lambda base, _: extend(base),
+    "update": lambda base, _: update(base),
     "spun 10 %": lambda base, final: spin(base.text, base.id, 0.1, final=final),
     "spun 20 %": lambda base, final: spin(base.text, base.id, 0.2, final=final),
     "spun 40 %": lambda base, final: spin(base.text, base.id, 0.4, final=final),
+    "spun as far as the table goes": lambda base, final: spin(base.text, base.id, 1.0, final=final),
     "spun 20 %, cut to 60 %": lambda base, final: spin(cut(base, 0.6), base.id, 0.2, final=final),
     "spun 40 %, reordered": lambda base, final: spin(reorder(base), base.id, 0.4, final=final),
     "quotes put otherwise": lambda base, final: requote(base, final=final),

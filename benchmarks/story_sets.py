@@ -18,7 +18,7 @@ from stories import METHODS, f1, joined, pairs_of
 
 from tocsin.stories import Report
 from tocsin.stories.compare import likeness
-from tocsin.stories.sketch import Sentence, detail, sentence_of
+from tocsin.stories.sketch import Sentence, sentence_of
 from tocsin.stories.words import FUNCTION, read_words
 
 Row = dict[str, Any]

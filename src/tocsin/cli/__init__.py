@@ -8,7 +8,7 @@ from typing import NoReturn
 
 import typer
 
-from tocsin.cli import coding, knowledge, queries, views
+from tocsin.cli import coding, knowledge, queries, stories, views
 from tocsin.errors import TocsinError
 from tocsin.version import __version__
 
@@ -42,7 +42,7 @@ def start(
     logging.basicConfig(level=logging.DEBUG if debug else logging.CRITICAL, format="%(levelname)s %(name)s: %(message)s")
 
 
-for group in (coding, queries, views, knowledge):
+for group in (coding, queries, stories, views, knowledge):
     group.register(app)
 
 

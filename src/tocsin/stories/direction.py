@@ -26,7 +26,7 @@ DOUBLED = frozenset("of the to in at and a".split())
 def first_of(one: Report, other: Report, verdict: Verdict, sizes: tuple[int, int], sentences: tuple[Sequence[Sentence], Sequence[Sentence]]) -> tuple[int, tuple[Reason, ...]]:
     """-1: the first report came first; 1: the second did; 0: nothing tells. With the reasons, the weightiest first."""
     told = (
-        ("credit", credited(other, one) - credited(one, other)),
+        ("credit", borrows(one, other) - borrows(other, one)),
         ("published", published(one, other)),
         ("spinner", 0 if verdict.exact >= VERBATIM else broken(*shared_text(one, other, verdict, sentences))),
         ("cut", cut(verdict, sizes, sentences)),
@@ -38,10 +38,10 @@ def first_of(one: Report, other: Report, verdict: Verdict, sizes: tuple[int, int
     return sign, tuple(name for name, side in known if side == sign)
 
 
-def credited(one: Report, other: Report) -> int:
-    """-1 when the second report says that it took its text from the publisher of the first."""
-    source, publisher = plain(one.credit), plain(other.publisher)
-    return -1 if source and publisher and plain(one.publisher) != publisher and re.search(rf"(?<!\\w){re.escape(publisher)}(?!\\w)", source) else 0
+def borrows(report: Report, source: Report) -> bool:
+    """A report says that it took its text from the publisher of another."""
+    credit, publisher = plain(report.credit), plain(source.publisher)
+    return bool(credit and publisher and plain(report.publisher) != publisher and re.search(rf"(?<!\w){re.escape(publisher)}(?!\w)", credit))
 
 
 def plain(name: str | None) -> str:

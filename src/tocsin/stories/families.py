@@ -101,7 +101,7 @@ class Kinship:
     @cached_property
     def order(self) -> dict[int, int]:
         """The place of each tied report in time: what is known to come first comes first; then by day, length and id."""
-        before = {node: 0 for node in self.ties}
+        before = dict.fromkeys(self.ties, 0)
         for node, partners in self.ties.items():
             before[node] = sum(self.comes_after(node, tie) for tie in partners.values())
         keys = {node: self.key(node) for node in self.ties}
@@ -132,10 +132,11 @@ class Kinship:
         """The tie's reasons say that this report is the later one."""
         return tie.sign == (1 if node == tie.left else -1)
 
-    def key(self, node: int) -> tuple[date, date, int, str]:
-        """What orders reports between which nothing tells."""
+    def key(self, node: int) -> tuple[date, date, float, int, str]:
+        """What orders reports between which nothing tells: the day, then how much others have of it word for word, then the length."""
         report = self.reports[node]
-        return report.latest or date.max, report.earliest or date.max, -self.sizes[node], report.id
+        kept = round(sum(tie.verdict.exact for tie in self.ties[node].values()), 2)
+        return report.latest or date.max, report.earliest or date.max, -kept, -self.sizes[node], report.id
 
     def families(self) -> list[Family]:
         """The connected sets of copies, with their roots."""
@@ -173,10 +174,10 @@ class Kinship:
         partners = self.ties[node]
         if node in self.merged:
             heads: list[int] = []
-            for other in sorted(self.merged[node], key=self.order.__getitem__):
+            for other in sorted(self.merged[node], key=lambda other: (-partners[other].verdict.exact, -partners[other].verdict.score, self.order[other])):
                 if not any(kept in self.ties[other] for kept in heads):
                     heads.append(other)
-            return [(partners[other], node, True) for other in heads]
+            return [(partners[other], node, True) for other in sorted(heads, key=self.order.__getitem__)]
         earlier = [other for other in partners if self.order[other] < self.order[node]]
         best = min(earlier or partners, key=lambda other: (-partners[other].verdict.score, self.order[other]))
         return [(partners[best], node if best in earlier else best, False)]

@@ -14,7 +14,7 @@ from tocsin.ids import stable_id
 from tocsin.records import CodedDocument, Copy, Story
 from tocsin.stories.candidates import candidate_pairs
 from tocsin.stories.compare import Match, Verdict, compare
-from tocsin.stories.direction import credited, first_of
+from tocsin.stories.direction import borrows, first_of
 from tocsin.stories.evidence import copy_of, same_text
 from tocsin.stories.families import Family, Kinship, Tie
 from tocsin.stories.sketch import Report, Sentence, Sketch, detail, sketch
@@ -73,7 +73,7 @@ class Search:
         self.same = [ordered[key][1:] for key in keys]
         self.sketches = [sketches[key] for key in keys]
         self.skip = furniture(self.sketches)
-        self.sentences = lru_cache(maxsize=KEPT)(lambda n: detail(self.heads[n].text))
+        self.sentences = lru_cache(maxsize=KEPT)(lambda n: detail(self.heads[n].text, self.heads[n].title))
 
     def ties(self) -> Iterator[Tie]:
         """The pairs of texts that are copies."""
@@ -125,7 +125,7 @@ def turned(verdict: Verdict) -> Verdict:
 def earliest_first(group: Sequence[Report]) -> list[Report]:
     """Reports with one text, the one that the others were made from first: no credit to another, then the earliest day, then the id."""
     publishers = [report for report in group if report.publisher]
-    borrowed = {report.id: any(credited(other, report) for other in publishers) for report in group} if len(group) <= 200 else {}
+    borrowed = {report.id: any(borrows(report, other) for other in publishers) for report in group} if len(group) <= 200 else {}
     return sorted(group, key=lambda r: (borrowed.get(r.id, bool(r.credit)), r.latest or date.max, r.earliest or date.max, r.id))
 
 
@@ -138,13 +138,13 @@ def exact_copy(head: Report, other: Report) -> Copy:
 
 def furniture(sketches: Sequence[Sketch]) -> frozenset[int]:
     """Digests of sentences that stand in many reports whose beginnings differ: taglines, notes on an agency, calls to subscribe."""
-    if not sketches:
+    if not any(len(one.sentences) for one in sketches):
         return frozenset()
     values = np.concatenate([one.sentences for one in sketches])
     leads = np.repeat(np.array([one.lead for one in sketches], dtype=np.uint64), [len(one.sentences) for one in sketches])
     order = np.lexsort((leads, values))
     values, leads = values[order], leads[order]
-    starts = np.flatnonzero(np.concatenate([[True], values[1:] != values[:-1]])) if len(values) else np.empty(0, dtype=np.int64)
+    starts = np.flatnonzero(np.concatenate([[True], values[1:] != values[:-1]]))
     ends = np.concatenate([starts[1:], [len(values)]])
     found: set[int] = set()
     for start, end in zip(starts.tolist(), ends.tolist(), strict=True):

@@ -11,7 +11,7 @@ from itertools import pairwise
 import numpy as np
 import numpy.typing as npt
 
-from tocsin.stories.words import CONTENT, FUNCTION, NAME, NUMBER, TIME, Word, mark, read_words
+from tocsin.stories.words import CONTENT, FUNCTION, NAME, NUMBER, TIME, WORD, Word, fold, mark, read_words
 
 SHINGLE = 5
 """Words in a row that make a shingle: short enough to survive an edit in each sentence, long enough to be nobody's idiom."""
@@ -21,6 +21,8 @@ GRAM = 5
 """Words in a row of the skeleton."""
 STEM = 6
 """Letters of a content word that are compared: 'attacked' and 'attackers' are one."""
+LONGEST = 400
+"""Sentences of a text that are compared; a book is compared by its beginning."""
 Marks = npt.NDArray[np.uint64]
 
 
@@ -118,9 +120,13 @@ def sketch(text: str) -> Sketch:
     )
 
 
-def detail(text: str) -> tuple[Sentence, ...]:
-    """The sentences of a text of four words or more, as the comparison needs them."""
-    return tuple(sentence_of(words) for words in read_words(text) if len(words) >= 4)
+def detail(text: str, title: str | None = None) -> tuple[Sentence, ...]:
+    """The sentences of a text of four words or more, as the comparison needs them; a headline at its beginning is left out."""
+    sentences = read_words(text)
+    headline = [fold(word) for word in WORD.findall(title or "")]
+    while headline and sentences and [fold(text[word.start : word.end]) for word in sentences[0]] == headline:
+        sentences.pop(0)
+    return tuple(sentence_of(words) for words in [words for words in sentences if len(words) >= 4][:LONGEST])
 
 
 def sentence_of(words: list[Word]) -> Sentence:

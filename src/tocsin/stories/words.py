@@ -29,8 +29,8 @@ FUNCTIONS = frozenset(
     "their them themselves then there these they this those though through throughout till to too toward towards under until up upon us very was we well were what when where whether which while who "
     "whom whose why will with within without would yet you your i'm it's that's didn't don't doesn't isn't aren't wasn't weren't won't wouldn't couldn't can't haven't hasn't hadn't".split()
 )
-SPAN_NUMBERS = {word: value for word, value in NUMBER_WORDS.items() if word not in ("zero", "one")} | {"dozen": 12, "dozens": 24, "hundred": 100, "hundreds": 200, "thousand": 1000, "thousands": 2000}
-"""Number words that count as facts; 'one' is too often an article."""
+SPAN_NUMBERS = {word: value for word, value in NUMBER_WORDS.items() if word not in ("zero", "one")}
+"""Number words that count as facts. 'One' is too often an article, and 'hundreds' is no number: a spinner makes 'tons' of it."""
 MANY = 400_000
 """Different words whose hashes are remembered."""
 
@@ -46,7 +46,7 @@ def fold(word: str) -> str:
     """A word without case, accents, points and possessive: 'Peña's' and 'PENA' are one."""
     low = word.casefold().replace("’", "'")
     if not low.isascii():
-        low = "".join(c for c in unicodedata.normalize("NFKD", low) if not unicodedata.combining(c))
+        low = "".join(c for c in unicodedata.normalize("NFKD", low) if not unicodedata.combining(c)).strip() or low
     low = low.replace(".", "") if not low[0].isdigit() else low
     return low[:-2] if low.endswith("'s") else low
 
