@@ -282,7 +282,7 @@ class Story(Record):
 
     id: str
     roots: tuple[str, ...] = Field(description="Documents that were made from no other in the set; several where reports were merged.")
-    members: tuple[str, ...] = Field(description="All documents of the story, roots first, none before the one that it was made from.")
+    members: tuple[str, ...] = Field(description="All documents of the story, roots first.")
     independent: int = Field(description="How many independent reports these are: the number of roots.")
     first: date | None = Field(None, description="Earliest possible day of publication among the members; None where none is known.")
     last: date | None = Field(None, description="Latest possible day of publication among the members.")

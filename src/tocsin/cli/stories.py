@@ -133,8 +133,11 @@ def tree(one: Story, reports: Mapping[str, Report]) -> Iterator[str]:
     below: dict[str, list[tuple[str, Copy]]] = {}
     placed: set[str] = set()
     for copy in one.copies:
-        up, down = (copy.earlier, copy.later) if copy.later not in one.roots else (copy.later, copy.earlier)
-        below.setdefault(up, []).append((down, copy))
+        if copy.later not in one.roots:
+            below.setdefault(copy.earlier, []).append((copy.later, copy))
+    for copy in one.copies:  # which came first is not always known: what hangs the other way round comes after the rest
+        if copy.earlier not in one.roots:
+            below.setdefault(copy.later, []).append((copy.earlier, copy))
 
     for start in one.members:
         stack: list[tuple[str, Copy | None, int]] = [] if start in placed else [(start, None, 0)]
@@ -145,7 +148,7 @@ def tree(one: Story, reports: Mapping[str, Report]) -> Iterator[str]:
             told = f"{'   ' * depth}{'└─ ' if depth else ''}{label(report)}{f' ({source})' if source else ''}"
             yield told + (f"  {edge.kind}, {why(edge)}" if edge else "")
             if member not in placed:
-                stack.extend((other, copy, depth + 1) for other, copy in reversed(below.get(member, [])))
+                stack.extend((other, copy, depth + 1) for other, copy in reversed(below.get(member, [])) if copy is not edge and (other == copy.later or other not in placed))
             placed.add(member)
 
 

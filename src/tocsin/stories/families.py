@@ -167,10 +167,25 @@ class Kinship:
         for node in members:
             if node not in roots:
                 found.ties.extend(self.hanging(node))
+        self.connect(found)
         return found
 
+    def connect(self, family: Family) -> None:
+        """Add the best ties that are needed to make one of a family in which some members came before all their partners."""
+        sets = {node: node for node in family.members}
+        for tie, _, _ in family.ties:
+            join(sets, tie.left, tie.right)
+        for node in family.members:
+            while top(sets, node) != top(sets, family.members[0]):
+                inside = [one for one in family.members if top(sets, one) == top(sets, node)]
+                across = [tie for one in inside for other, tie in self.ties[one].items() if top(sets, other) != top(sets, node)]
+                best = min(across, key=lambda tie: (-tie.verdict.score, sorted((self.order[tie.left], self.order[tie.right]))))
+                later = max(best.left, best.right, key=self.order.__getitem__)
+                family.ties.append((best, later, False))
+                join(sets, best.left, best.right)
+
     def hanging(self, node: int) -> list[tuple[Tie, int, bool]]:
-        """The ties by which a member hangs on its family: one, or for a merger one for each source."""
+        """The ties by which a member hangs on earlier ones: one, or for a merger one for each source."""
         partners = self.ties[node]
         if node in self.merged:
             heads: list[int] = []
@@ -179,8 +194,8 @@ class Kinship:
                     heads.append(other)
             return [(partners[other], node, True) for other in sorted(heads, key=self.order.__getitem__)]
         earlier = [other for other in partners if self.order[other] < self.order[node]]
-        best = min(earlier or partners, key=lambda other: (-partners[other].verdict.score, self.order[other]))
-        return [(partners[best], node if best in earlier else best, False)]
+        best = min(earlier, key=lambda other: (-partners[other].verdict.score, self.order[other]), default=None)
+        return [] if best is None else [(partners[best], node, False)]
 
 
 def top(parents: dict[int, int], node: int) -> int:

@@ -97,9 +97,9 @@ class Search:
         """The record of a family, with the word-for-word copies of each of its texts."""
         roots = [self.heads[n] for n in family.roots]
         copies = [self.copy(tie, later, merged=merged) for tie, later, merged in family.ties]
-        members: list[Report] = []
+        members = list(roots)
         for n in family.members:
-            members.append(self.heads[n])
+            members.extend([] if n in family.roots else [self.heads[n]])
             members.extend(self.same[n])
             copies.extend(exact_copy(self.heads[n], other) for other in self.same[n])
         place = {report.id: at for at, report in enumerate(members)}

@@ -81,7 +81,7 @@ def read_words(text: str) -> list[list[Word]]:
     """
     sentences = []
     for start, end in sentence_bounds(text):
-        found = [Word(start + m.start(), start + m.end(), fold(m.group()), -1) for m in WORD.finditer(text[start:end])]
+        found = [Word(m.start(), m.end(), fold(m.group()), -1) for m in WORD.finditer(text, start, end)]
         if found:
             sentences.append(found)
     inside = {word.folded for words in sentences for word in words[1:] if text[word.start].isupper()}
