@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -11,7 +12,7 @@ from itertools import pairwise
 import numpy as np
 import numpy.typing as npt
 
-from tocsin.stories.words import CONTENT, FUNCTION, NAME, NUMBER, TIME, WORD, Word, fold, mark, read_words
+from tocsin.stories.words import CONTENT, FUNCTION, NAME, NUMBER, TIME, WORD, Word, digest, fold, mark, read_forms, read_words, sentence_bounds
 
 SHINGLE = 5
 """Words in a row that make a shingle: short enough to survive an edit in each sentence, long enough to be nobody's idiom."""
@@ -99,19 +100,18 @@ def winnow(hashes: Marks, window: int) -> Marks:
 
 def sketch(text: str) -> Sketch:
     """What the index needs of a text."""
-    sentences = read_words(text)
+    sentences = read_forms(text, sentence_bounds(text))
     words = [word for sentence in sentences for word in sentence]
-    marks = [mark(word.folded) for word in words]
-    skeleton = [(mark(word.folded), word.kind != FUNCTION) for word in words if word.kind != CONTENT]
+    marks = [word.mark for word in words]
+    skeleton = [(word.mark, word.kind != FUNCTION) for word in words if word.kind != CONTENT]
     grams = rolling([one for one, _ in skeleton], GRAM)
     factual = np.array([fact for _, fact in skeleton], dtype=bool)
     if len(grams):
         grams = grams[np.lib.stride_tricks.sliding_window_view(factual, GRAM).any(axis=1)]
     facts = [one for one, fact in skeleton if fact]
-    folded = " ".join(word.folded for word in words)
-    leads = [mark(" ".join(word.folded for word in sentence)) for sentence in sentences if len(sentence) >= 4]
+    leads = [digest([word.mark for word in sentence]) for sentence in sentences if len(sentence) >= 4]
     return Sketch(
-        digest=hashlib.sha256(folded.encode("utf-8", "surrogatepass")).hexdigest()[:24] if words else "",
+        digest=hashlib.sha256(array("Q", marks).tobytes()).hexdigest()[:24] if words else "",
         size=len(words),
         shingles=winnow(rolling(marks, SHINGLE), WINDOW),
         skeleton=np.unique(np.concatenate([winnow(grams, 2), rolling(facts, 2) ^ np.uint64(0x5555555555555555)])),
@@ -135,12 +135,12 @@ def sentence_of(words: list[Word]) -> Sentence:
     bones: list[int] = [0]
     for word in words:
         by_kind[word.kind].add(word.folded[:STEM] if word.kind == CONTENT else word.folded)
-        bone = 1 if word.kind == CONTENT else mark(word.folded)
+        bone = 1 if word.kind == CONTENT else word.mark
         if bone != 1 or bones[-1] != 1:
             bones.append(bone)
     facts = by_kind[NAME] | by_kind[NUMBER] | by_kind[TIME]
     return Sentence(
-        start=words[0].start, end=words[-1].end, size=len(words), digest=mark(" ".join(word.folded for word in words)),
+        start=words[0].start, end=words[-1].end, size=len(words), digest=digest([word.mark for word in words]),
         functions=frozenset(map(mark, by_kind[FUNCTION])), content=frozenset(map(mark, by_kind[CONTENT])), facts=frozenset(map(mark, facts)),
         names=frozenset(by_kind[NAME]), numbers=frozenset(by_kind[NUMBER]), times=frozenset(by_kind[TIME]),
         skeleton=frozenset(hash_pair(a, b) for a, b in pairwise([*bones, 2])),

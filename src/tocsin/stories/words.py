@@ -9,8 +9,10 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
-from dataclasses import dataclass
+from array import array
+from collections.abc import Sequence
 from functools import lru_cache
+from typing import NamedTuple
 
 from tocsin.numbers import NUMBER_WORDS
 
@@ -35,13 +37,36 @@ MANY = 400_000
 """Different words whose hashes are remembered."""
 
 
+class Form(NamedTuple):
+    """A word wherever it stands: folded, its hash, which of the five things it is, and whether it begins with a capital."""
+
+    folded: str
+    mark: int
+    kind: int
+    capital: bool
+
+
+class Word(NamedTuple):
+    """A word of the text: offsets, folded form, its hash, and which of the five things it is."""
+
+    start: int
+    end: int
+    folded: str
+    mark: int
+    kind: int
+
+
 @lru_cache(maxsize=MANY)
 def mark(word: str) -> int:
     """A 63-bit hash of some characters, the same in every process and on every machine."""
     return int.from_bytes(hashlib.blake2b(word.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "big") >> 1
 
 
-@lru_cache(maxsize=MANY)
+def digest(marks: Sequence[int]) -> int:
+    """A 63-bit hash of some words in their order, given by their hashes."""
+    return int.from_bytes(hashlib.blake2b(array("Q", marks).tobytes(), digest_size=8).digest(), "big") >> 1
+
+
 def fold(word: str) -> str:
     """A word without case, accents, points and possessive: 'Peña's' and 'PENA' are one."""
     low = word.casefold().replace("’", "'")
@@ -51,14 +76,21 @@ def fold(word: str) -> str:
     return low[:-2] if low.endswith("'s") else low
 
 
-@dataclass(slots=True)
-class Word:
-    """A word of the text: offsets, folded form, and which of the five things it is."""
-
-    start: int
-    end: int
-    folded: str
-    kind: int
+@lru_cache(maxsize=MANY)
+def look(word: str) -> Form:
+    """What a word is, as far as it can be told without its place."""
+    folded, capital = fold(word), word[0].isupper()
+    if folded[0].isdigit():
+        kind, folded = NUMBER, folded.replace(",", "")
+    elif folded in SPAN_NUMBERS:
+        kind, folded = NUMBER, str(SPAN_NUMBERS[folded])
+    elif capital and folded in TIMES:
+        kind = TIME
+    elif folded in FUNCTIONS:
+        kind = NAME if folded == "us" and word.isupper() else FUNCTION
+    else:
+        kind = NAME if capital else CONTENT
+    return Form(folded, mark(folded), kind, capital)
 
 
 def sentence_bounds(text: str) -> list[tuple[int, int]]:
@@ -73,41 +105,30 @@ def sentence_bounds(text: str) -> list[tuple[int, int]]:
     return [(a, b) for a, b in bounds if text[a:b].strip()]
 
 
-def read_words(text: str) -> list[list[Word]]:
-    """The words of a text, sentence by sentence; sentences without a word are left out.
+def read_forms(text: str, bounds: Sequence[tuple[int, int]]) -> list[list[Form]]:
+    """The words of a text, sentence by sentence.
 
     A capital at the beginning of a sentence makes a name only where the word stands with a capital elsewhere, too, or
     another capitalised word follows: spinners swap the first word like any other.
     """
-    sentences = []
-    for start, end in sentence_bounds(text):
-        found = [Word(m.start(), m.end(), fold(m.group()), -1) for m in WORD.finditer(text, start, end)]
-        if found:
-            sentences.append(found)
-    inside = {word.folded for words in sentences for word in words[1:] if text[word.start].isupper()}
-    for words in sentences:
-        for place, word in enumerate(words):
-            word.kind = kind_of(text, words, place, word, inside)
+    sentences = [[look(word) for word in WORD.findall(text, start, end)] for start, end in bounds]
+    inside = {form.folded for forms in sentences for form in forms[1:] if form.capital}
+    for forms in sentences:
+        if forms and forms[0].kind == NAME and forms[0].folded not in inside and not (len(forms) > 1 and forms[1].capital):
+            forms[0] = forms[0]._replace(kind=CONTENT)
+        elif forms and forms[0].folded == "may":
+            forms[0] = forms[0]._replace(kind=FUNCTION)
     return sentences
 
 
-def kind_of(text: str, words: list[Word], place: int, word: Word, inside: set[str]) -> int:
-    """Which of the five things a word is."""
-    folded = word.folded
-    if folded[0].isdigit():
-        word.folded = folded.replace(",", "")
-        return NUMBER
-    if folded in SPAN_NUMBERS:
-        word.folded = str(SPAN_NUMBERS[folded])
-        return NUMBER
-    capital = text[word.start].isupper()
-    if capital and folded in TIMES and (place or folded != "may"):
-        return TIME
-    if folded in FUNCTIONS and not (capital and place and text[word.start : word.end].isupper() and word.end - word.start > 1 and folded == "us"):
-        return FUNCTION
-    if capital and (place or folded in inside or (len(words) > 1 and text[words[1].start].isupper())):
-        return NAME
-    return CONTENT
+def read_words(text: str) -> list[list[Word]]:
+    """The words of a text with their offsets, sentence by sentence; sentences without a word are left out."""
+    bounds = sentence_bounds(text)
+    found = []
+    for (start, end), forms in zip(bounds, read_forms(text, bounds), strict=True):
+        places = WORD.finditer(text, start, end)
+        found.append([Word(m.start(), m.end(), form.folded, form.mark, form.kind) for m, form in zip(places, forms, strict=True)])
+    return [words for words in found if words]
 
 
 def quotes(text: str) -> list[str]:
