@@ -26,6 +26,10 @@ VERBATIM = 0.75
 """So much of what is shared must be the same sentences for a copy by passages; below, it is a rewrite."""
 AGREEING = 0.7
 """So many of the names in sentences laid side by side must be the same."""
+CLASHING = 0.34
+"""Of sentences side by side, at most so many may name somebody else on each side."""
+APART = 0.5
+"""At most so many may differ in names, numbers or days."""
 FIGURES = 0.25
 """So many of three numbers or more must be the same: in an update some have changed, in a bulletin all have."""
 CLOSE = 0.7
@@ -56,6 +60,10 @@ class Verdict:
     names: float
     numbers: float
     times: float
+    clash: float
+    """Share of the sentences with facts in which each side names somebody or some place that the other does not."""
+    apart: float
+    """Share of the sentences with facts in which names, numbers or days differ so."""
     changed: bool
     """Numbers differ in sentences that are otherwise alike."""
     order: float
@@ -136,10 +144,11 @@ def compare(left: Sequence[Sentence], right: Sequence[Sentence], skip: Collectio
     names, _ = agreement([(a.names, b.names) for a, b in pairs])
     numbers, counted = agreement([(a.numbers, b.numbers) for a, b in pairs])
     times, dated = agreement([(a.times, b.times) for a, b in pairs])
+    clash, apart = clashes(pairs)
     size = min(sum(left[m.left].size for m in matches), sum(right[m.right].size for m in matches))
     mean = sum(m.likeness * left[m.left].weight for m in matches) / (common or 1.0)
     found = Verdict(
-        matches=matches, left=round(share_left, 4), right=round(share_right, 4), exact=round(exact, 4), names=round(names, 4), numbers=round(numbers, 4), times=round(times, 4),
+        matches=matches, left=round(share_left, 4), right=round(share_right, 4), exact=round(exact, 4), names=round(names, 4), numbers=round(numbers, 4), times=round(times, 4), clash=round(clash, 4), apart=round(apart, 4),
         changed=any(a.numbers and b.numbers and not (a.numbers <= b.numbers or b.numbers <= a.numbers) for a, b in pairs),
         order=in_order([m.right for m in matches]) / (len(matches) or 1), likeness=round(mean, 4), score=round(max(share_left, share_right) * mean * names, 4), copies=False,
     )  # fmt: skip
@@ -147,9 +156,33 @@ def compare(left: Sequence[Sentence], right: Sequence[Sentence], skip: Collectio
     return replace(found, copies=True) if same else found
 
 
+def clashes(pairs: Sequence[tuple[Sentence, Sentence]]) -> tuple[float, float]:
+    """Shares, by weight, of the pairs with facts in which each side has names that the other lacks; and names, numbers or days.
+
+    In a copy such pairs are rare: a name is left out or spelt otherwise. In reports from one template most are such.
+    """
+    total = names = anything = 0.0
+    for one, other in pairs:
+        if not (one.facts or other.facts):
+            continue
+        weight = one.weight + other.weight
+        total += weight
+        named = strangers(one.names, other.names) and strangers(other.names, one.names)
+        counted = any(a - b and b - a for a, b in ((one.numbers, other.numbers), (one.times, other.times)))
+        names += weight * named
+        anything += weight * (named or counted)
+    return (names / total, anything / total) if total else (0.0, 0.0)
+
+
+def strangers(names: frozenset[str], others: frozenset[str]) -> bool:
+    """One of the names is not among the others, nor like one of them in its first four letters ('Afghan', 'Afghanistan')."""
+    starts = {name[:4] for name in others}
+    return any(name[:4] not in starts for name in names)
+
+
 def same_facts(found: Verdict, counted: int, dated: int) -> bool:
     """The sentences that lie side by side name the same people and places, and not other days with other numbers (a template)."""
-    if found.names < AGREEING:
+    if found.names < AGREEING or found.clash > CLASHING or found.apart > APART:
         return False
     other_numbers = counted >= 2 and found.numbers < 0.5
     other_days = dated >= 1 and found.times < 0.5

@@ -131,7 +131,7 @@ def earliest_first(group: Sequence[Report]) -> list[Report]:
 
 def exact_copy(head: Report, other: Report) -> Copy:
     """The record of a report with the very words of another."""
-    nothing = Verdict((), 1.0, 1.0, 1.0, 1.0, 1.0, 1.0, False, 1.0, 1.0, 1.0, True)
+    nothing = Verdict((), 1.0, 1.0, 1.0, 1.0, 1.0, 1.0, 0.0, 0.0, False, 1.0, 1.0, 1.0, True)
     sign, reasons = first_of(head, other, nothing, (1, 1), ((), ()))
     return same_text(head, other, reasons if sign == -1 else ())
 

@@ -19,7 +19,7 @@ from tocsin.numbers import NUMBER_WORDS
 FUNCTION, CONTENT, NAME, NUMBER, TIME = range(5)
 
 WORD = re.compile(r"[^\W\d_]+(?:['’.\-](?=[^\W\d_])[^\W\d_]+)*|\d+(?:[.,]\d+)*")
-END = re.compile(r"[.!?…]+[\"”’')\]]*\s+(?=[\"“‘'(\[]*[^\W_a-z])|\n+")
+END = re.compile(r"[.!?…]+[\"”’')\]]*\s+(?=[\"“‘'(\[]*[^\W_a-z])|(?<=[a-z]{4})[.!?…]+[\"”’')\]]*\s+|[\n\u2028\u2029]+")
 ABBREVIATION = re.compile(r"(?:^|[\s(“\"])(?:[A-Z]|Mr|Mrs|Ms|Dr|Gen|Lt|Col|Maj|Capt|Sgt|Adm|Brig|St|Sen|Rep|Gov|Prof|Rev|Hon|No|vs|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.\s+$")
 QUOTED = re.compile(r"[“\"]([^“”\"\n]{12,400})[”\"]")
 
@@ -33,6 +33,8 @@ FUNCTIONS = frozenset(
 )
 SPAN_NUMBERS = {word: value for word, value in NUMBER_WORDS.items() if word not in ("zero", "one")}
 """Number words that count as facts. 'One' is too often an article, and 'hundreds' is no number: a spinner makes 'tons' of it."""
+LONG = 600
+"""Characters of a sentence at most."""
 MANY = 400_000
 """Different words whose hashes are remembered."""
 
@@ -97,12 +99,23 @@ def sentence_bounds(text: str) -> list[tuple[int, int]]:
     """Where sentences begin and end. A paragraph ends a sentence; a point after a title or an initial does not."""
     bounds, start = [], 0
     for match in END.finditer(text):
-        if text[match.start()] != "\n" and ABBREVIATION.search(text[max(start, match.start() - 8) : match.end()]):
+        if text[match.start()] in ".!?…" and ABBREVIATION.search(text[max(start, match.start() - 8) : match.end()]):
             continue
         bounds.append((start, match.end()))
         start = match.end()
     bounds.append((start, len(text)))
-    return [(a, b) for a, b in bounds if text[a:b].strip()]
+    return [piece for a, b in bounds if text[a:b].strip() for piece in pieces(text, a, b)]
+
+
+def pieces(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """A sentence in pieces of bounded length: what has no end is no sentence, and likeness grows with length."""
+    found = []
+    while end - start > LONG:
+        at = text.rfind(" ", start + 1, start + LONG)
+        at = at if at > 0 else start + LONG
+        found.append((start, at))
+        start = at
+    return [*found, (start, end)]
 
 
 def read_forms(text: str, bounds: Sequence[tuple[int, int]]) -> list[list[Form]]:
