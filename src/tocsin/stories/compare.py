@@ -21,7 +21,9 @@ EXACT = 0.9
 WHOLE = 0.72
 """So much of the shorter report in the other makes a copy, whatever its beginning is."""
 PART = 0.4
-"""So much makes a copy when the beginnings tell the same news."""
+"""So much makes a copy when the beginnings tell the same news and the sentences are the same."""
+MOST = 0.6
+"""So much makes a rewrite when the beginnings tell the same news."""
 VERBATIM = 0.75
 """So much of what is shared must be the same sentences for a copy by passages; below, it is a rewrite."""
 AGREEING = 0.7
@@ -207,4 +209,5 @@ def enough(found: Verdict, lead: float | None) -> bool:
         return False
     if lead is not None and lead < LEAD:
         return False
-    return max(found.left, found.right) >= (WHOLE if lead is None else PART)
+    least = WHOLE if lead is None or len(found.matches) < 2 else PART if found.exact >= VERBATIM else MOST
+    return max(found.left, found.right) >= least
