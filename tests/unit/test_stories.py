@@ -120,6 +120,29 @@ def test_reports_of_different_happenings_are_apart():
     assert len(stories) == len(BASES)
 
 
+def release(district: str, province: str, commander: str, day: str, number: int) -> str:
+    """A press release from the template of an army."""
+    return (
+        f"KABUL, {day} - A combined force detained a Haqqani commander during an operation in {district} district, {province} province, on Monday.\n"
+        f"The commander, {commander}, supplied fighters in {province} with machine guns and planned attacks on convoys.\n"
+        f"The force searched a compound near {district} and seized {number} rifles, several grenades and a radio.\n"
+        f"No civilians were hurt, and the governor of {province} was told of the operation."
+    )
+
+
+def test_releases_from_one_template_are_different_stories():
+    one = release("Zurmat", "Paktiya", "Mullah Sardar Wali", "Nov. 3", 4)
+    other = release("Khakrez", "Kandahar", "Qari Najib Sahak", "Nov. 5", 7)
+    assert len(find_stories([Report("a", one), Report("b", other)])) == 2
+    assert len(find_stories([Report("a", one), Report("b", one.replace("seized 4 rifles", "seized 9 rifles"))])) == 1
+
+
+def test_texts_in_lower_case_without_a_common_story_are_apart():
+    texts = [BASES["mali-convoy"].lower(), BASES["chad-lake"].lower(), BASES["nigeria-school"].lower()]
+    assert len(find_stories(Report(str(n), text) for n, text in enumerate(texts))) == 3
+    assert len(find_stories([Report("a", texts[0]), Report("b", part(texts[0], 0, 1, 2, 3))])) == 1
+
+
 # ------------------------------------------------------------------ direction
 
 
