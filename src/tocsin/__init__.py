@@ -13,16 +13,17 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from tocsin.pipeline import Pipeline
-    from tocsin.records import CodedDocument
+    from tocsin.records import CodedDocument, Story
     from tocsin.store import Store
+    from tocsin.stories import Report
 
 # Heavy modules load on first use, so that `import tocsin` and `tocsin --help` are quick.
 LAZY = {
     "CodedDocument": "records", "Entity": "records", "Event": "records", "Figure": "records", "Problem": "records", "RawDocument": "records", "Relation": "records",
-    "Span": "records", "Status": "records", "Settings": "config", "Pipeline": "pipeline", "Filters": "store", "Store": "store", "TocsinError": "errors",
+    "Span": "records", "Status": "records", "Copy": "records", "Story": "records", "Report": "stories", "Settings": "config", "Pipeline": "pipeline", "Filters": "store", "Store": "store", "TocsinError": "errors",
 }  # fmt: skip
 
-__all__ = ["CodedDocument", "Entity", "Event", "Figure", "Filters", "Pipeline", "Problem", "RawDocument", "Relation", "Settings", "Span", "Status", "Store", "TocsinError", "code", "code_all", "open_store"]
+__all__ = ["CodedDocument", "Copy", "Entity", "Event", "Figure", "Filters", "Pipeline", "Problem", "RawDocument", "Relation", "Report", "Settings", "Span", "Status", "Store", "Story", "TocsinError", "code", "code_all", "find_stories", "open_store"]
 
 
 def __getattr__(name: str) -> Any:
@@ -66,6 +67,21 @@ def open_store(path: str | Path) -> Store:
     from tocsin.store import open_store as opened
 
     return opened(path)
+
+
+def find_stories(documents: Iterable[Report | CodedDocument]) -> tuple[Story, ...]:
+    """The stories that some reports tell, biggest first: which are copies of one another, how, and which came first.
+
+    The result does not depend on the order of the documents. Raises TocsinError when two different texts have one id.
+
+    >>> from tocsin import Report
+    >>> text = "Rebels attacked an army post near Gao on Monday, killing five soldiers, the ministry said."
+    >>> [(story.members, story.copies[0].kind) for story in find_stories([Report("a", text), Report("b", text)])]
+    [(('a', 'b'), 'verbatim')]
+    """
+    from tocsin.stories import find_stories as found
+
+    return found(documents)
 
 
 @cache

@@ -20,6 +20,8 @@ RelationKind = Literal[
     "alias_of", "holds_office", "leads", "member_of", "offshoot_of", "ally_of", "successor_of", "based_in", "designated_terrorist_by"
 ]
 DateBasis = Literal["metadata", "dateline", "inferred", "explicit", "relative", "context", "publication"]
+CopyKind = Literal["verbatim", "cut", "extended", "merged", "rewrite", "update"]
+CopyReason = Literal["credit", "published", "merger", "spinner", "cut"]
 PlacePrecision = Literal["site", "town", "district", "admin1", "region", "country"]
 
 
@@ -245,6 +247,46 @@ class CodedDocument(Record):
         Deterministic: the same document gives the same bytes. Places alone carry coordinates.
         """
         return self.model_dump_json(by_alias=True)
+
+
+class Passage(Record):
+    """Words of one report beside the words of another that were made from them, or from which they were made."""
+
+    earlier: Span = Field(description="In the clean text of the earlier report.")
+    later: Span = Field(description="In the clean text of the later one.")
+    exact: bool = Field(description="Word for word the same; spacing, case and punctuation aside.")
+
+
+class Copy(Record):
+    """One report made from another, or both from a third: two reports of one story, with what they share.
+
+    Where `reasons` is empty nothing tells which came first; `earlier` and `later` are then in an order of convenience.
+    """
+
+    earlier: str = Field(description="Document id.")
+    later: str = Field(description="Document id.")
+    kind: CopyKind = Field(description="How the later one differs.")
+    score: float = Field(description="How much is shared, 0 to 1: the greater of the two shares, times likeness and agreement of names.")
+    reasons: tuple[CopyReason, ...] = Field((), description="What tells which came first, the weightiest first; empty: unknown.")
+    shared_earlier: float = Field(description="Share of the earlier report that is in the later one, 0 to 1.")
+    shared_later: float = Field(description="Share of the later report that is in the earlier one, 0 to 1.")
+    passages: tuple[Passage, ...] = Field((), description="Shared passages, in the order of the later report.")
+    names: tuple[str, ...] = Field((), description="Names in the passages of both, in lower case.")
+    numbers: tuple[str, ...] = Field((), description="Numbers in the passages of both, in digits.")
+    quotes: tuple[str, ...] = Field((), description="Quoted speech that both have word for word.")
+    changed: tuple[str, ...] = Field((), description="Numbers that differ in passages otherwise alike, as 'earlier > later'.")
+
+
+class Story(Record):
+    """A family of copies. A report that nobody copied is a story of one."""
+
+    id: str
+    roots: tuple[str, ...] = Field(description="Documents that were made from no other in the set; several where reports were merged.")
+    members: tuple[str, ...] = Field(description="All documents of the story, roots first.")
+    independent: int = Field(description="How many independent reports these are: the number of roots.")
+    first: date | None = Field(None, description="Earliest possible day of publication among the members; None where none is known.")
+    last: date | None = Field(None, description="Latest possible day of publication among the members.")
+    copies: tuple[Copy, ...] = Field((), description="What each member that is no root was made from.")
 
 
 class RawDocument(Record):

@@ -13,7 +13,7 @@ import sys
 from functools import cache
 from pathlib import Path
 from types import ModuleType
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 
@@ -206,6 +206,20 @@ def test_every_ending_is_in_the_page_on_files():
 
     formats = (DOCS / "howto" / "read-your-files.md").read_text("utf-8").split("## Formats")[1].split("## ")[0]
     assert {ending for ending in READERS if ending} == set(re.findall(r"`(\.\w+)`", formats))
+
+
+def test_howto_copies_prints_what_its_comment_says(tmp_path):
+    (block,) = blocks(DOCS / "howto" / "copies.md", "python")
+    done = subprocess.run([sys.executable, "-c", block], cwd=tmp_path, capture_output=True, text=True, encoding="utf-8", timeout=60, check=False)
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.splitlines() == re.findall(r"print\(.*\)  # (.*)", block)
+
+
+def test_howto_copies_names_every_kind():
+    from tocsin.records import CopyKind
+
+    text = (DOCS / "howto" / "copies.md").read_text("utf-8")
+    assert all(f"| `{kind}` |" in text for kind in get_args(CopyKind))
 
 
 # ------------------------------------------------------------------ tutorial

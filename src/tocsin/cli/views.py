@@ -130,11 +130,15 @@ def print_summary(store: Store) -> None:
     from rich.table import Table
 
     from tocsin.cli.output import console, print_rows
+    from tocsin.cli.stories import count_line
     from tocsin.report.ledger import claims_of
     from tocsin.report.summary import summarise
+    from tocsin.stories.keep import SEARCHED, stories_of
 
     found, out = summarise(store), console()
     out.print(f"\n[bold]{counted(found.documents, 'document')}, {counted(found.events, 'event')}[/bold]" + (f", published {found.first} to {found.last}" if found.first else ""))
+    families = stories_of(store, at_most=SEARCHED)
+    out.print(f"{count_line(families)}: `tocsin stories` lists the copies" if families else "Stories are not up to date: `tocsin stories` finds the copies" if families is None else "")
     table = Table(show_edge=False, header_style="bold")
     for column in ("events", "type", ""):
         table.add_column(column, justify="right" if column == "events" else "left")

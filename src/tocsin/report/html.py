@@ -15,10 +15,14 @@ from tocsin.ontology import load_ontology
 from tocsin.report.ledger import claims_of
 from tocsin.report.summary import summarise
 from tocsin.store import Store
+from tocsin.stories.keep import SEARCHED, stories_of
 from tocsin.version import __version__
 
 BIGGEST = 400
 """Rows that a table of the report shows at most; the store holds them all."""
+
+FAMILIES = 20
+"""Families of copies that the report shows."""
 
 
 def tolls(rows: list[dict[str, Any]]) -> str:
@@ -51,9 +55,25 @@ def write_report(store: Store, out: Path) -> None:
         version=__version__, knowledge=ontology.version, summary=summary, most=max(summary.types.values(), default=1), events=events[:BIGGEST], left=max(0, len(events) - BIGGEST),
         months=months_of(events), claims=list(claims_of(store))[:BIGGEST], statuses=list(store.records("statuses"))[:BIGGEST], names=names, figures=list(store.records("figures"))[:BIGGEST],
         documents=[{**row, "days": days({"earliest": row["published_earliest"], "latest": row["published_latest"]})} for row in store.documents()][:BIGGEST],
-        problems=list(store.problems())[:BIGGEST], quads={t.name: t.quad for t in ontology.all("types", type(ontology.type("ASSAULT")))},
+        families=family_rows(store), problems=list(store.problems())[:BIGGEST], quads={t.name: t.quad for t in ontology.all("types", type(ontology.type("ASSAULT")))},
     )  # fmt: skip
     replace(out, page)
+
+
+def family_rows(store: Store) -> dict[str, Any]:
+    """The biggest families of copies, and how many reports and stories there are; empty where the stories are not up to date and many."""
+    stories = stories_of(store, at_most=SEARCHED)
+    if stories is None:
+        return {}
+    rows = {row["id"]: row for row in store.documents()}
+    biggest = [
+        {
+            "story": story, "days": days({"earliest": story.first, "latest": story.last}), "roots": [rows[root]["name"] for root in story.roots],
+            "kinds": sorted({copy.kind for copy in story.copies}), "names": [rows[member]["name"] for member in story.members if member not in story.roots],
+        }
+        for story in stories if len(story.members) > 1
+    ]  # fmt: skip
+    return {"reports": sum(len(story.members) for story in stories), "stories": len(stories), "independent": sum(story.independent for story in stories), "biggest": biggest[:FAMILIES], "left": max(0, len(biggest) - FAMILIES)}
 
 
 def replace(out: Path, page: str) -> None:

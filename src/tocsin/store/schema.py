@@ -81,5 +81,26 @@ def m002_names(connection: Connection) -> None:
     connection.execute(text("CREATE INDEX IF NOT EXISTS document_name ON document (name)"))
 
 
-MIGRATIONS: tuple[Callable[[Connection], None], ...] = (m001_tables, m002_names)
+derived = MetaData()
+"""Tables that can be made anew from the records at any time."""
+story = Table(
+    "story", derived,
+    Column("place", Integer, primary_key=True),
+    Column("id", String, nullable=False, unique=True),
+    Column("body", JSON, nullable=False),
+)  # fmt: skip
+story_member = Table(
+    "story_member", derived,
+    Column("document_id", String, primary_key=True),
+    Column("story_id", String, nullable=False, index=True),
+)  # fmt: skip
+story_state = Table("story_state", derived, Column("mark", String, nullable=False))
+
+
+def m003_stories(connection: Connection) -> None:
+    """Tables of the stories that the current documents tell, with a mark of the documents that they were made from."""
+    derived.create_all(connection)
+
+
+MIGRATIONS: tuple[Callable[[Connection], None], ...] = (m001_tables, m002_names, m003_stories)
 """Steps in their order; a step once released is never changed."""

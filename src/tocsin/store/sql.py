@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
@@ -19,8 +20,8 @@ from sqlalchemy.exc import DatabaseError, OperationalError
 
 from tocsin.errors import StoreError
 from tocsin.ids import stable_id
-from tocsin.records import CodedDocument, Entity, Event, RawDocument
-from tocsin.store.schema import MIGRATIONS, document, problem, record, run
+from tocsin.records import CodedDocument, Entity, Event, RawDocument, Story
+from tocsin.store.schema import MIGRATIONS, document, problem, record, run, story, story_member, story_state
 
 LOCK_WAIT = 5.0
 """Seconds that a writer waits for another one."""
@@ -167,7 +168,32 @@ class Store:
                 connection.execute(problem.insert().values(document_id=key, run_id=run_id, **one.model_dump()))
         return True
 
+    def keep_stories(self, mark: str, stories: Sequence[Story]) -> None:
+        """Put stories in the place of those that were kept before, all of them or none. `mark` tells which documents they were made from."""
+        with self._write() as connection:
+            for table in (story_member, story, story_state):
+                connection.execute(table.delete())
+            for place, one in enumerate(stories):
+                connection.execute(story.insert().values(place=place, id=one.id, body=json.loads(one.model_dump_json())))
+                connection.execute(story_member.insert(), [{"document_id": member, "story_id": one.id} for member in one.members])
+            connection.execute(story_state.insert().values(mark=mark))
+
     # ---------------------------------------------------------------- reading
+
+    def documents_mark(self) -> str:
+        """A mark of all current documents: another one whenever one of them is added, replaced or coded again."""
+        query = select(document.c.id, document.c.run_id).where(document.c.current == 1).order_by(document.c.id)
+        made = hashlib.sha256()
+        for row in self._rows(query):
+            made.update(f"{row['id']}\x1f{row['run_id']}\x1e".encode())
+        return made.hexdigest()[:32]
+
+    def kept_stories(self, mark: str) -> list[dict[str, Any]] | None:
+        """The stories that were kept under a mark, in their order; None where those kept have another."""
+        with guard(self.path), self._engine.connect() as connection, connection.begin():
+            if connection.execute(select(story_state.c.mark)).scalar() != mark:
+                return None
+            return list(connection.execute(select(story.c.body).order_by(story.c.place)).scalars())
 
     def _rows(self, query: Select[Any]) -> Iterator[dict[str, Any]]:
         with guard(self.path), self._engine.connect() as connection:
