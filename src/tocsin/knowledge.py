@@ -234,15 +234,15 @@ class SectorEntry(Entry):
 
 
 class Chrome(Entry):
-    """Lines of a scraped page that are not part of the report. Compared without case, accents and outer punctuation."""
+    """Lines of a scraped page that are not part of the report. Compared without case and outer punctuation; "#" is any number."""
 
-    kind: Literal["navigation", "share", "related", "subscription", "comment_form", "call_to_action", "cookie_notice", "advertisement", "caption", "credit_line", "legal"]  # fmt: skip
+    kind: Literal["navigation", "tags", "reading_time", "timestamp", "share", "related", "most_read", "login", "subscription", "comment_form", "call_to_action", "cookie_notice", "advertisement", "player", "ticker", "bio", "caption", "credit_line", "legal", "markup"]  # fmt: skip
     lines: Words = Field((), description="The whole line.")
     starts: Words = Field((), description="The line starts so and has at most `longest` words.")
     ends: Words = Field((), description="The line ends so and has at most `longest` words.")
     contains: Words = Field((), description="The line has these words in it and at most `longest` words.")
     longest: int = 14
-    closes: bool = Field(False, description="All short lines without a sentence that follow to the end are of the same kind.")
+    closes: bool = Field(False, description="Each of `lines` heads a list: the short lines under it are of the same kind.")
     examples: Words = Field(min_length=1)
     counterexamples: Words = ()
 

@@ -349,7 +349,7 @@ def test_a_failing_stage_is_told_in_a_line_without_a_traceback(tocsin, folder, m
     def boom(dossier):
         raise ValueError("boom")
 
-    monkeypatch.setattr("tocsin.clean.page_text", boom)
+    monkeypatch.setattr("tocsin.clean.stage.page_lines", boom)
     for name in ("a/m.html", "b/m.html"):
         (folder / name).parent.mkdir()
         (folder / name).write_text(page(name))

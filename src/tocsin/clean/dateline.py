@@ -1,0 +1,142 @@
+"""Finds the dateline: the place and day that agencies put before the first sentence, or on a line of their own at the top.
+
+The forms are 'KHARTOUM, March 4 (Coastal Wire) —', 'GENEVA (Reuters) -', 'ISLAMABAD:', 'Nairobi, Kenya –', 'Islamabad:' where the name is
+a known town, '(Reuters) -', and 'AP, Nairobi, 4 May 2019' or 'May 14, 2024' on a line of their own.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from tocsin.clean.lines import SENTENCE_END
+from tocsin.dossier import Dossier
+from tocsin.gazetteer import find_towns
+from tocsin.records import Dateline
+
+LINES = 4
+"""A dateline stands at the head of one of the first lines."""
+LONGEST = 110
+MONTHS = r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)"
+DAYS = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+DAY = rf"(?:{DAYS},?\s+)?(?:{MONTHS}\.?\s+\d{{1,2}}(?:st|nd|rd|th)?|\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?{MONTHS}\.?)(?:,?\s*\d{{4}})?"
+CAPITALS = r"[A-Z][A-Z.'’-]+(?:[ /-][A-Z][A-Z.'’-]+){0,3}"
+TITLED = r"[A-Z][\w.'’-]+(?:[ /-][A-Z][\w.'’-]+){0,3}"
+AGENCY = r"(?:\s*[(\[][\w .,/&’'-]{2,50}[)\]])"
+MARK = r"\s*(?:[–—]|--?|:)\s+"
+UPPER = re.compile(rf"(?P<place>{CAPITALS})(?P<more>(?:,\s*(?!{DAY})[A-Z][\w.'’ -]{{1,30}}?){{0,2}})(?:[,.]?\s*(?P<date>{DAY}),?)?{AGENCY}?(?:{MARK}|\s*[–—]+\s*)(?=\S)")
+MIXED = re.compile(rf"(?P<place>{TITLED})(?P<more>(?:,\s*(?!{DAY})[A-Z][\w.'’ -]{{1,30}}?){{0,2}})(?:[,.]?\s*(?P<date>{DAY}),?)?(?P<agency>{AGENCY})?(?P<mark>{MARK}|\s*[–—]+\s*)(?=\S)")
+AGENCY_ONLY = re.compile(r"[(\[][A-Z][\w .,/&’'-]{1,50}[)\]]\s*(?:[–—]|--?)\s+(?=\S)")
+ALONE = re.compile(rf"(?:(?P<agency>[A-Z][\w .&’'-]{{1,40}}?)\s*[,/|–-]\s*)??(?:(?P<place>{TITLED}(?:,\s*{TITLED})?)\s*[,|–:-]\s*)??(?P<date>{DAY})\.?")
+NO_PLACE = frozenset({"BREAKING", "UPDATE", "WATCH", "EXCLUSIVE", "OPINION", "ANALYSIS", "LIVE", "NEW", "VIDEO", "PHOTOS", "EXPLAINER", "CORRECTION", "INTERVIEW", "FACTBOX", "WRAPUP", "NOTE", "Q", "A"})
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A dateline in a line: its length, and where its place and day stand in it."""
+
+    length: int
+    place: tuple[int, int] | None
+    date: tuple[int, int] | None
+
+
+def group_span(match: re.Match[str], name: str) -> tuple[int, int] | None:
+    """Where a named part of a match stands; None when it is missing."""
+    start, end = match.span(name)
+    return (start, end) if end > start >= 0 else None
+
+
+def read_dateline(line: str) -> Found | None:
+    """The dateline that a paragraph begins with ('NAIROBI, March 4 (Coastal Wire) - ').
+
+    >>> read_dateline("GENEVA (Coastal Wire) - Envoys met.").length
+    24
+    """
+    head = line[: LONGEST + 40]
+    match = UPPER.match(head)
+    if match and match.end() <= LONGEST and match.group("place") not in NO_PLACE:
+        return Found(match.end(), group_span(match, "place"), group_span(match, "date"))
+    match = MIXED.match(head)
+    if match and not LABELS.match(head) and match.end() <= LONGEST and (match.group("agency") or match.group("date") or known_place(match)):
+        return Found(match.end(), group_span(match, "place"), group_span(match, "date"))
+    match = AGENCY_ONLY.match(head)
+    return Found(match.end(), None, None) if match else None
+
+
+LABELS = re.compile(r"(?:published|posted|updated|date|release|location|place|source|last)\b", re.IGNORECASE)
+
+
+def known_place(match: re.Match[str]) -> bool:
+    """The words before a lone colon or dash are a town: other names there speak ('Minister: no talks')."""
+    towns = find_towns(match.group("place"))
+    return bool(towns) and (towns[0].population >= 50_000 or bool(match.group("more")))
+
+
+def read_alone(line: str) -> Found | None:
+    """A dateline on a line of its own: a day, with or without agency and place before it."""
+    if len(line) > 120:
+        return None
+    text = line.strip()
+    match = ALONE.fullmatch(text)
+    if match is None:
+        return None
+    shift = line.index(text)
+    place, date = group_span(match, "place"), group_span(match, "date")
+    if place is None and match.group("agency") and find_towns(match.group("agency")):
+        place = group_span(match, "agency")
+    if place is not None and (initials := re.match(r"[A-Z]{2,5},\s*", text[slice(*place)])):
+        place = (place[0] + initials.end(), place[1])  # an agency before the town
+    return Found(len(line), (place[0] + shift, place[1] + shift) if place else None, (date[0] + shift, date[1] + shift) if date else None)
+
+
+def find_body(dossier: Dossier) -> None:
+    """Write the dateline and where the report itself begins: after headline, deck and dateline."""
+    dossier.body = start = dossier.headline_end
+    printed: tuple[int, Found] | None = None
+    for at, line in first_lines(dossier.text, LINES + 5):
+        alone = read_alone(line)
+        found = read_dateline(line) if alone is None and at >= start and len(line[:400].split()) > 8 else None
+        if found is not None:
+            dossier.headline_end, dossier.body = at, at + found.length
+        printed = firmer(printed, at, alone, found)
+        if found is not None or (line.strip() and at >= start and SENTENCE_END.search(line[-40:])):
+            break  # the report has begun
+    if printed is not None:
+        where, what = printed
+        place = dossier.span(where + what.place[0], where + what.place[1]) if what.place else None
+        day = dossier.span(where + what.date[0], where + what.date[1]) if what.date else None
+        if place or day:
+            dossier.dateline = Dateline(place=place, date=day)
+
+
+def first_lines(text: str, most: int) -> Iterator[tuple[int, str]]:
+    """The first lines of a text with the offsets at which they begin."""
+    at = 0
+    for _ in range(most):
+        end = text.find("\n", at)
+        yield at, text[at:] if end < 0 else text[at:end]
+        if end < 0:
+            return
+        at = end + 1
+
+
+def firmer(printed: tuple[int, Found] | None, at: int, alone: Found | None, found: Found | None) -> tuple[int, Found] | None:
+    """What is known of the dateline after one more line: a line with a place says more than one with a day alone."""
+    if printed is None:
+        what = alone or found
+        return (at, what) if what is not None else None
+    if printed[1].place is not None:
+        return printed
+    if found is not None and found.place is not None:
+        return merge(printed, at, found)
+    return (at, alone) if alone is not None and alone.place is not None else printed
+
+
+def merge(printed: tuple[int, Found], at: int, found: Found) -> tuple[int, Found]:
+    """The day of a line of its own with the place of the dateline that follows, both as offsets from the first."""
+    where, what = printed
+    shift = at - where
+    place = (found.place[0] + shift, found.place[1] + shift) if found.place else None
+    date = (found.date[0] + shift, found.date[1] + shift) if found.date else what.date
+    return where, Found(what.length, place, date)

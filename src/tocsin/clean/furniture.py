@@ -1,0 +1,100 @@
+"""Knows the phrases that pages put around a report (`lexicon/en/chrome.yml`), compiled once so that a line costs a few lookups."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from tocsin.clean.lines import QUOTES, Line, Phrase, numberless
+from tocsin.knowledge import Chrome
+from tocsin.ontology import Ontology
+
+WHOLE_SENTENCES = frozenset({"caption", "cookie_notice", "subscription", "comment_form", "legal", "bio", "credit_line", "call_to_action", "advertisement"})
+"""Kinds of furniture that are whole sentences themselves."""
+FIRST = re.compile(r"[^\W_]+|\S")
+FRONT = re.compile(r"^[^\w\"'@#$<{]+")
+"""What may stand before a phrase: bullets, arrows, brackets, pictures."""
+
+
+@dataclass(slots=True)
+class Furniture:
+    """All phrases, sorted by how they are looked up."""
+
+    lines: dict[str, Phrase] = field(default_factory=dict)
+    starts: dict[str, list[tuple[str, int, Phrase]]] = field(default_factory=dict)
+    ends: list[tuple[str, int, Phrase]] = field(default_factory=list)
+    menu: frozenset[str] = frozenset()
+    inner: dict[str, list[tuple[str, int, Phrase]]] = field(default_factory=dict)
+
+    def find(self, line: Line) -> Phrase | None:
+        """The phrase by which a line is known as furniture, the whole line first; None when it has none."""
+        if line.looked_up:
+            return line.phrase
+        line.looked_up = True
+        line.phrase = self.look_up(line)
+        return line.phrase
+
+    def look_up(self, line: Line) -> Phrase | None:
+        """The phrase of a line that has not been looked up yet."""
+        if line.long or not self.starts:
+            return None
+        folded = numberless(line.plain)
+        known = self.lines.get(folded)
+        if known is not None:
+            return known
+        loose = numberless(" ".join(line.text.translate(QUOTES).lower().split()))
+        bare = FRONT.sub("", loose)
+        phrase = self.start_of(loose, line.count) or (self.start_of(bare, line.count) if bare != loose else None)
+        if phrase is not None:
+            return phrase
+        for end, longest, phrase in self.ends:
+            if line.count <= longest and folded.endswith(end) and not folded[: -len(end)][-1:].isalnum():
+                return phrase
+        return self.inside(loose, line.count)
+
+    def inside(self, loose: str, count: int) -> Phrase | None:
+        """The first phrase that stands anywhere in a line of some words."""
+        for match in FIRST.finditer(loose):
+            for part, longest, phrase in self.inner.get(match.group(), ()):
+                after = match.start() + len(part)
+                if count <= longest and loose.startswith(part, match.start()) and not (part[-1].isalnum() and loose[after : after + 1].isalnum()):
+                    return phrase
+        return None
+
+    def start_of(self, loose: str, count: int) -> Phrase | None:
+        """The phrase with which a line of some words begins."""
+        first = FIRST.match(loose)
+        for start, longest, phrase in self.starts.get(first.group(), ()) if first else ():
+            if count <= longest and loose.startswith(start) and not (start[-1].isalnum() and loose[len(start) : len(start) + 1].isalnum()):
+                return phrase
+        return None
+
+
+def compile_furniture(entries: Iterable[Chrome]) -> Furniture:
+    """The phrases of the file as lookup tables; where a line stands in two entries the first keeps it."""
+    found = Furniture()
+    for entry in entries:
+        for line in entry.lines:
+            found.lines.setdefault(line, Phrase(entry.kind, "line", line, entry.closes))
+        for start in entry.starts:
+            first = FIRST.match(start)
+            if first is not None:
+                found.starts.setdefault(first.group(), []).append((start, entry.longest, Phrase(entry.kind, "start", start, entry.closes)))
+        found.ends.extend((end, entry.longest, Phrase(entry.kind, "end", end, False)) for end in entry.ends)
+        for part in entry.contains:
+            first = FIRST.match(part)
+            if first is not None:
+                found.inner.setdefault(first.group(), []).append((part, entry.longest, Phrase(entry.kind, "within", part, False)))
+    for listed in (*found.starts.values(), *found.inner.values()):
+        listed.sort(key=lambda known: -len(known[0]))
+    found.menu = frozenset(line for line in found.lines if " " not in line and len(line) > 1)
+    return found
+
+
+def furniture(ontology: Ontology) -> Furniture:
+    """The compiled phrases of an ontology."""
+    if "furniture" not in ontology.compiled:
+        ontology.compiled["furniture"] = compile_furniture(ontology.all("chrome", Chrome))
+    compiled: Furniture = ontology.compiled["furniture"]
+    return compiled

@@ -1,0 +1,406 @@
+"""Decides line by line what is report and what is page, by adding up evidence that can be named.
+
+Each sign is one thing that can be seen of a line: what it is like, what stands around it, where it stands, and whether it talks of what
+the report talks of. Signs speak for furniture (positive) or for news (negative); `WEIGHTS` is the one table. A line goes when its signs
+add up to `ENOUGH`. The weights are set so that a sentence of news needs to be contradicted twice before it goes: a lost sentence costs
+more than a kept button.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import Counter
+from dataclasses import dataclass, field
+
+from tocsin.clean.furniture import WHOLE_SENTENCES, Furniture
+from tocsin.clean.lines import LETTER, Line, Phrase
+from tocsin.clean.stamp import is_stamp
+
+ENOUGH = 6
+WEIGHTS = {
+    # the phrases of chrome.yml
+    "known line": 10,
+    "known phrase of whole sentences": 9,
+    "known phrase": 6,
+    "known label": 12,
+    "known ending": 10,
+    "phrase inside": 4,
+    # the line itself
+    "no letters": 8,
+    "address": 8,
+    "many separators": 6,
+    "two parts": 2,
+    "few words": 1,
+    "capitals": 1,
+    "speaks to the reader": 4,
+    "talks to the reader": 4,
+    "menu words": 7,
+    "stamp": 16,
+    "quotations of a market": 7,
+    "footnote": 10,
+    "part of another line": 14,
+    "picture credit": 8,
+    "dated like a picture": 9,
+    "describes a picture": 4,
+    "about a journalist": 4,
+    "portrait": 12,
+    # its neighbours
+    "under a heading": 9,
+    "between furniture": 3,
+    "run of short lines": 2,
+    "repeated": 4,
+    "repeated paragraph": 12,
+    # its place
+    "after the report": 2,
+    "before the report": 1,
+    "at the edge": 3,
+    "in the tail": 5,
+    # its matter
+    "other matter": 2,
+    # for news
+    "sentence": -6,
+    "prose": -3,
+    "sentence inside": -4,
+    "tells news": -4,
+    "same matter": -2,
+    "quotation": -4,
+    "introduced": -6,
+    "date line": -14,
+    "signature": -7,
+}
+"""How much each sign speaks for furniture; negative ones speak for news."""
+
+
+ADDRESS = re.compile(r"(?:https?://|www\.|ww\.)\S+|[\w.+-]+@[\w-]+\.[\w.]+|@\w{2,30}|#\w{2,40}|\w+(?:\.\w+)*\.(?:com|org|net|co\.\w\w)(?:/\S*)?", re.IGNORECASE)
+PARTS = re.compile(r"\t+| {2,}|\u00a0{2,}|\s+[|>»›•·→/\\–—-]\s+|\s*[|>»›•·→]\s*")
+READER = re.compile(r"\b(?:your|yours|you|us|our|newsletters?|inbox|e-?mails?|cookies?|subscri\w+|browser|website|this site|our site|app|whatsapp|telegram|channel|click|here|free|account|updates|journalism|advert\w*|page|device|comments?|privacy)\b", re.IGNORECASE)
+ADDRESSES = re.compile(r"\b(?:your|yours|you|our)\b", re.IGNORECASE)
+TELLS = re.compile(
+    r"\b(?:said|says|told|killed|wounded|injured|attack(?:ed|s)?|according to|accused|denied|announced|warned|shelled|arrested|signed|agreed|shouted|reported|(?:on|last|late|early) (?:mon|tues|wednes|thurs|fri|satur|sun)day)\b", re.IGNORECASE
+)
+SAYS = re.compile(r"\b(?:said|says|told|according to|accused|denied|announced|warned|shouted)\b", re.IGNORECASE)
+CREDIT = re.compile(
+    r"(?:[(\[][^()\[\]]{0,60}(?:/|\b(?i:photo|image|via\b|file\b|getty\b|credit))[^()\[\]]{0,60}[)\]]|\b(?i:photos?|images?|pictures?|pic|credits?|photographs?)\s?(?i:by|courtesy of|courtesy|credit|source)?\s?[:/|]\s?[^.:]{2,60}"
+    r"|\b[Pp]hotos? (?:by|courtesy of) [A-Z][^.]{2,50}|\s[|/–—-]\s?(?:AFP|AP|Reuters|EPA|Getty Images|Xinhua|Anadolu|File|Photo|File photo)|[A-Z][\w ]{2,30}/(?:AFP|AP|Reuters|EPA|Getty Images|Getty|Anadolu|Xinhua|File|Shutterstock|Stringer|Handout|Pool)(?: via [\w ]+)?"
+    r"|[—–-]\s*[\w .&/’'-]{2,40}\b(?:photos?|file|image)|[.!?]\s+[\[(][A-Z][\w .&/’'-]{2,40}[\])]|[.!?]\s+[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){1,2}(?:, | / | \| )[A-Z][\w ’'&-]{2,40})\.?\s*$"
+)
+PICTURED = re.compile(r"\b(?:shows?|showing|taken|pictured|released|provided|walks?|stands?|is seen|are seen|seen|poses?|gestures?|looks?|arrives?|attends?|speaks?|rises?|sits?|gathers?|carry|carries|waits?|inspects?|hangs?|holds?|files?|lines?|passes|pass)\b")
+JOURNALIST = re.compile(r"\b(?:reporter|correspondent|journalist|writer|editor|columnist|covers|writes|author|contributor|twitter|tweets|email|e-mail|reached|@\w+)\b", re.IGNORECASE)
+PICTURE_DAY = re.compile(r",\s+(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?|July?|Aug(?:ust|\.)?|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)\s+\d{1,2},?\s+\d{4}\.?\s*(?:[A-Z(\[][^.]{2,80})?\.?$")
+BIO = re.compile(r"^(?:[A-Z][\w’'-]+\.?\s+){2,4}(?:is|was|covers|writes|reports|has|works|joined|edits)\b")
+FOOTNOTE = re.compile(r"^(?:\[\d{1,3}\]|\(\d{1,2}\)|[¹²³⁴⁵⁶⁷⁸⁹]|\^|\d{1,2}\s+(?=[A-Z]))")
+MARKET = re.compile(r"\d[.,]\d|%|°|[+-]\d")
+GLUE = re.compile(r"(?<=[a-z])(?=[A-Z])")
+INSIDE = re.compile(r"[a-z]{2}[.!?] [A-Z][a-z]")
+OPENS_QUOTE = re.compile(r"^[\"“‘'«]|[“\"][^”\"]+[”\"]")
+WIDEST = 200_000
+"""Characters of text up to which a line is looked for inside of others."""
+HEADINGS = 12
+"""So many headings of lists are looked at, from the end."""
+KIND_BY_SIGN = (("stamp", "date_line"), ("footnote", "footnote"), ("part of another line", "pull_quote"), ("quotations of a market", "ticker"), ("portrait", "bio"), ("dated like a picture", "caption"))
+CALLS = frozenset({"subscription", "call_to_action", "comment_form"})
+"""Kinds of furniture that speak to the reader."""
+ONLY_SCRAPED = frozenset({"no letters", "many separators", "two parts", "menu words", "quotations of a market", "few words", "capitals", "under a heading", "between furniture", "run of short lines", "repeated", "repeated paragraph", "part of another line",
+                          "after the report", "before the report", "in the tail", "other matter", "talks to the reader", "footnote"})  # fmt: skip
+"""Signs that count in scraped text alone: an extractor has looked at a page's elements, which say more than the place of a line."""
+EDGE = 3
+"""So many sentences at each end count as the edge of the report."""
+
+
+@dataclass(slots=True)
+class Page:
+    """The lines of a text with what a sign needs to know of the whole."""
+
+    lines: list[Line]
+    known: list[Phrase | None]
+    title: Line | None
+    signed: set[int] = field(default_factory=set)
+    first: int = 0
+    last: int = -1
+    tail: int = 0
+    body: list[int] = field(default_factory=list)
+    scraped: bool = False
+    extracted: bool = False
+    menu: frozenset[str] = frozenset()
+    whole: str = ""
+    matter: Counter[str] = field(default_factory=Counter)
+    seen: Counter[str] = field(default_factory=Counter)
+
+
+def survey(lines: list[Line], furniture: Furniture, title: Line | None, signed: set[int], extracted: bool = False) -> Page:
+    """A page with its phrases looked up and the first and last sentence of the report found; `extracted` lines come from a page's article."""
+    page = Page(lines, [furniture.find(line) for line in lines], title, signed, tail=len(lines), extracted=extracted)
+    body = [n for n, line in enumerate(lines) if line.sentence and page.known[n] is None]
+    page.first, page.last = (body[0], body[-1]) if body else (len(lines), -1)
+    page.body = body
+    page.menu = furniture.menu
+    page.scraped = extracted or any(line.noise is not None for line in lines[: page.first])
+    page.whole = "\n".join(line.plain for line in lines if line.count >= 5)
+    for n in body:
+        page.matter.update(lines[n].content)
+    if title is not None:
+        page.matter.update(title.content)
+    page.tail = find_tail(page, body)
+    return page
+
+
+def find_tail(page: Page, body: list[int]) -> int:
+    """The heading of a closing list ('Most read') after which no sentence shares its matter with the report; the number of lines where there is none."""
+    headings = [n for n, phrase in enumerate(page.known) if phrase is not None and heads_list(page.lines[n], phrase)]
+    for n in headings[-HEADINGS:]:
+        cut = bisect_left(body, n)
+        after = body[cut:]
+        if cut <= len(after) or cut < 2:
+            continue
+        matter: set[str] = set().union(*(page.lines[b].content for b in body[:cut]))
+        if all(len(page.lines[b].content & matter) < 0.5 * len(page.lines[b].content) and not SAYS.search(page.lines[b].text) for b in after):
+            page.last = body[cut - 1]
+            return n
+    return len(page.lines)
+
+
+def own_signs(line: Line, page: Page, n: int) -> list[str]:
+    """What the line itself is like, apart from known phrases."""
+    signs = shape_signs(line, page.menu)
+    text, phrase = line.text, page.known[n]
+    pictured = phrase is not None and phrase.kind == "caption"
+    if CREDIT.search(text) and line.count <= 75 and phrase_weight(phrase) <= 0 and not SAYS.search(text):
+        signs.append("picture credit")
+        pictured = True
+    elif CREDIT.search(text) and pictured:
+        signs.append("picture credit")
+    if PICTURE_DAY.search(text) and line.count <= 50 and not SAYS.search(text):
+        signs.append("dated like a picture")
+        pictured = True
+    if (SAYS if pictured else TELLS).search(text):
+        signs.append("tells news")
+    elif READER.search(text) and phrase is not None:
+        signs.append("speaks to the reader")
+    elif ADDRESSES.search(text) and not line.sentence:
+        signs.append("talks to the reader")
+    if pictured and PICTURED.search(text):
+        signs.append("describes a picture")
+    if phrase is not None and phrase.kind == "bio" and JOURNALIST.search(text) and not SAYS.search(text):
+        signs.append("about a journalist")
+    if BIO.match(text) and n >= late(page) and len(JOURNALIST.findall(text)) >= 1 and not SAYS.search(text):
+        signs.append("portrait")
+    if line.sentence:
+        signs.append("sentence")
+    elif phrase is None and line.count >= 7 and INSIDE.search(text) and not pictured:
+        signs.append("sentence inside")
+    elif line.count >= 8 and sum(word.islower() for word in line.words) >= 0.5 * line.count:
+        signs.append("prose")
+    if OPENS_QUOTE.search(text) and (phrase is None or phrase.manner != "line"):
+        signs.append("quotation")
+    return signs
+
+
+def late(page: Page) -> int:
+    """The number of the line from which on the report comes to its end: its last two sentences."""
+    return page.body[-2] if len(page.body) > 3 else len(page.lines)
+
+
+def phrase_weight(phrase: Phrase | None) -> int:
+    """How much a phrase alone says."""
+    return sum(WEIGHTS[sign] for sign in phrase_signs(phrase))
+
+
+def shape_signs(line: Line, menu: frozenset[str]) -> list[str]:
+    """What the letters, separators and words of a line say, whatever they mean."""
+    signs = []
+    text = line.text
+    if not LETTER.search(text):
+        signs.append("no letters")
+    elif line.count <= 6 and not LETTER.search(ADDRESS.sub("", text)):
+        signs.append("address")
+    pieces = [piece for piece in PARTS.split(text) if piece and piece.strip()]
+    if not line.ended and len(pieces) >= 3 and all(len(piece.split()) <= 4 for piece in pieces):
+        signs.append("many separators")
+    elif not line.ended and len(pieces) == 2 and line.count <= 8:
+        signs.append("two parts")
+    if not line.ended and 2 <= line.count <= 30:
+        words = [word.lower() for word in GLUE.sub(" ", text).split() if LETTER.search(word)]
+        known = sum(word.strip(".,|/:") in menu for word in words)
+        if len(words) >= 2 and known >= 0.75 * len(words) or (len(words) >= 4 and known >= 0.6 * len(words) and line.titled):
+            signs.append("menu words")
+    if not line.sentence and len(MARKET.findall(text)) >= 3 and line.count <= 40:
+        signs.append("quotations of a market")
+    if line.count <= 3 and not line.ended and not text.endswith(":"):
+        signs.append("few words")
+    if line.titled and not line.ended:
+        signs.append("capitals")
+    return signs
+
+
+def phrase_signs(phrase: Phrase | None, line: Line | None = None) -> list[str]:
+    """What a known phrase says of the line that has it. A sentence that begins like a call, but calls on nobody, is hardly one."""
+    if phrase is None:
+        return []
+    if phrase.manner == "line":
+        return ["known line"]
+    if phrase.words[-1] in ":|" and phrase.manner == "start":
+        return ["known label"]
+    if phrase.manner == "end":
+        return ["known ending"]
+    if phrase.kind in CALLS and line is not None and line.sentence and not READER.search(line.text):
+        return ["known phrase"]
+    if phrase.kind in WHOLE_SENTENCES:
+        return ["known phrase of whole sentences"]
+    return ["phrase inside" if phrase.manner == "within" else "known phrase"]
+
+
+def place_signs(line: Line, page: Page, n: int) -> list[str]:
+    """Where the line stands, and whether it talks of what the report talks of."""
+    signs = []
+    if n > page.last and not line.sentence:
+        signs.append("after the report")
+    elif n < page.first and not line.sentence:
+        signs.append("before the report")
+    if (page.known[n] is not None or PICTURE_DAY.search(line.text)) and near_edge(page, n):
+        signs.append("at the edge")
+    if n > page.tail:
+        signs.append("in the tail")
+    elsewhere = sum(1 for word in line.content if page.matter[word] > (1 if line.sentence else 0))
+    if len(line.content) >= 3 and elsewhere < 0.25 * len(line.content):
+        signs.append("other matter")
+    elif line.content and elsewhere >= 0.6 * len(line.content):
+        signs.append("same matter")
+    if FOOTNOTE.match(line.text) and n >= late(page) - 1 and (line.text[0] in "[(^" or page.first < n):
+        signs.append("footnote")
+    if line.count >= 5 and len(page.whole) <= WIDEST and inside_longer(page.whole, line.plain):
+        signs.append("part of another line")
+    if page.seen[line.plain] and line.plain:
+        signs.append("repeated paragraph" if line.count >= 8 else "repeated")
+    return signs
+
+
+def inside_longer(whole: str, words: str) -> bool:
+    """The words stand inside of a longer line too."""
+    at = whole.find(words)
+    for _ in range(4):
+        if at < 0:
+            return False
+        end = at + len(words)
+        if (at > 0 and whole[at - 1] in " \"'(") or (end < len(whole) and whole[end] in " ,.\"'!?;:)"):
+            return True
+        at = whole.find(words, end)
+    return False
+
+
+def near_edge(page: Page, n: int) -> bool:
+    """No more than a few sentences of the report stand before the line, or after it."""
+    before = bisect_left(page.body, n)
+    return before < EDGE or len(page.body) - before <= EDGE
+
+
+def heads_list(line: Line, phrase: Phrase) -> bool:
+    """The line heads a list of other things: a known heading, or a short line that begins like one ('More from World')."""
+    return phrase.heading and (phrase.manner == "line" or (phrase.manner == "start" and phrase.words[-1] not in ":|" and line.count <= 5 and not line.ended))
+
+
+def heads_section(page: Page, n: int) -> bool:
+    """The line is a subhead: a few words, right above a sentence of the report."""
+    following = page.lines[n + 1] if n + 1 < len(page.lines) else None
+    return page.lines[n].count <= 5 and n < page.last and following is not None and following.sentence and page.known[n + 1] is None
+
+
+def listed(line: Line) -> bool:
+    """The line can be an entry of a list of headlines: no sentence, or a question."""
+    return not line.sentence or line.text.rstrip("\"”’' ").endswith("?")
+
+
+def judge(page: Page) -> None:
+    """Mark each line that is furniture with its kind, and keep the signs that spoke."""
+    heading: str | None = None
+    introduced = False
+    entries = 0
+    for n, line in enumerate(page.lines):
+        phrase = page.known[n]
+        if line.long:
+            heading, introduced = None, False
+            continue
+        if line is page.title:
+            heading, introduced = None, False
+            page.seen[line.plain] += 1
+            continue
+        if phrase is not None and heads_list(line, phrase):
+            heading = phrase.kind
+            entries = 0
+        elif heading is not None and not listed(line) and n <= page.tail:
+            heading = None
+        signs = phrase_signs(phrase, line) + own_signs(line, page, n) + place_signs(line, page, n)
+        if heading is not None and not (phrase is not None and heads_list(line, phrase)):
+            if entries and heads_section(page, n):
+                heading = None
+            else:
+                signs.append("under a heading")
+                entries += 1
+        if {"under a heading", "part of another line", "dated like a picture", "picture credit"} & set(signs):
+            signs = [sign for sign in signs if sign != "same matter"]
+        if introduced and not line.sentence and phrase is None:
+            signs.append("introduced")
+        signs += neighbour_signs(page, n)
+        stamp = is_stamp(line)
+        if stamp == "label" or (stamp == "bare" and (page.scraped or heading is not None)):
+            signs.append("stamp")
+        elif stamp == "bare" and n <= max(page.first, 8):
+            signs.append("date line")
+        if n in page.signed:
+            signs.append("signature")
+        if page.extracted:
+            signs = [sign for sign in signs if sign not in ONLY_SCRAPED]
+        line.signs = signs
+        if line.noise is None and sum(WEIGHTS[sign] for sign in signs) >= ENOUGH:
+            line.noise = kind_of(phrase, signs, heading, n < page.first)
+        if line.noise is None:
+            introduced = line.text.endswith(":") or (introduced and not line.sentence)
+            page.seen[line.plain] += 1
+        elif line.sentence:
+            introduced = False
+
+
+def neighbour_signs(page: Page, n: int) -> list[str]:
+    """What stands around the line: furniture on both sides, a run of lines that are no sentences."""
+    signs = []
+    line = page.lines[n]
+    before = n == 0 or page.lines[n - 1].noise is not None
+    after = n + 1 == len(page.lines) or page.lines[n + 1].noise is not None or (page.known[n + 1] is not None and not page.lines[n + 1].sentence)
+    if before and after and not line.sentence and not (n == 0 and n + 1 == len(page.lines)):
+        signs.append("between furniture")
+    if not line.sentence and run_length(page.lines, n) >= 4:
+        signs.append("run of short lines")
+    return signs
+
+
+def run_length(lines: list[Line], n: int) -> int:
+    """How many lines in a row around this one are no sentences (counted up to four each way)."""
+    length = 1
+    for step in (-1, 1):
+        at = n + step
+        while 0 <= at < len(lines) and abs(at - n) <= 4 and not lines[at].sentence:
+            length += 1
+            at += step
+    return length
+
+
+def kind_of(phrase: Phrase | None, signs: list[str], heading: str | None, head: bool) -> str:
+    """The kind of furniture that a line is, by the strongest thing that is known of it."""
+    if phrase is not None:
+        return phrase.kind
+    for sign, kind in KIND_BY_SIGN:
+        if sign in signs:
+            return kind
+    if "repeated paragraph" in signs or "repeated" in signs:
+        return "duplicate"
+    if "picture credit" in signs:
+        return "caption"
+    if heading is not None:
+        return heading
+    if "no letters" in signs:
+        return "separator"
+    if "address" in signs:
+        return "link"
+    if "many separators" in signs or head:
+        return "navigation"
+    return "related"

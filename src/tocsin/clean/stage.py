@@ -1,0 +1,131 @@
+"""The stage `clean`: a raw document becomes the one clean text on which all offsets hang, and what was left out is kept.
+
+A page goes through the tree extractor and a scan of its source (`article.py`, `scan.py`); text that was scraped before it reached us goes
+line by line before the judge (`judge.py`). The lines of a page's article go before the judge as well.
+"""
+
+from __future__ import annotations
+
+from tocsin.clean.article import choose, key
+from tocsin.clean.dateline import find_body
+from tocsin.clean.furniture import WHOLE_SENTENCES, Furniture, furniture
+from tocsin.clean.head import deck_end, find_title, mark_head
+from tocsin.clean.judge import judge, shape_signs, survey
+from tocsin.clean.left_out import left_out
+from tocsin.clean.lines import Line, noise_of, plain, split_lines
+from tocsin.clean.metadata import byline_of, publisher_of, read_metadata, text_of, title_of
+from tocsin.clean.scan import Scan, scan
+from tocsin.clean.signature import find_credit, lone_name, publisher_in, signed_lines
+from tocsin.clean.stamp import stamped_day
+from tocsin.clean.stated import stated_day, url_day
+from tocsin.dossier import Dossier
+from tocsin.ontology import Ontology
+from tocsin.stage import Stage
+
+MOST_LINES = 10_000
+"""So many lines of a document are judged."""
+SHAPES = frozenset({"many separators", "menu words", "quotations of a market"})
+"""Shapes that no headline has."""
+
+
+def page_lines(dossier: Dossier) -> tuple[list[str], Scan]:
+    """The lines of the article of an HTML page and the page's blocks; title, day, author and outlet are written where the page states them."""
+    raw = dossier.raw
+    found, about = scan(raw.text), read_metadata(raw.text)
+    reading = choose(raw.text, raw.url, found, text_of((about.main or {}).get("articleBody")))
+    if reading.trouble:
+        dossier.problem("clean", "page_not_parsed", f"The page could not go through the page extractor ({reading.trouble}); its paragraphs were taken as they stand in the source.")
+    dossier.title = dossier.title or title_of(about, reading.title)
+    dossier.publisher = dossier.publisher or publisher_of(about, reading.site)
+    dossier.byline = dossier.byline or byline_of(about, raw.text, reading.author)
+    if raw.published is None:
+        dossier.stated = stated_day(raw.text, about, raw.url, reading.day)
+    if found.cut:
+        dossier.problem("clean", "page_cut", f"The page is longer than any article; {len(found.blocks)} blocks of text were read, and {len(raw.text) - found.cut} characters were not.")
+    if not reading.lines:
+        dossier.problem("clean", "no_article", "No article was found in the page; nothing was coded.")
+    return reading.lines, found
+
+
+def keep_as_it_is(dossier: Dossier) -> None:
+    """Take a text that was declared clean: offsets must not move."""
+    dossier.text = dossier.raw.text
+    first = dossier.text.split("\n", 1)[0].strip()
+    dossier.headline_end = len(first) + 1 if dossier.title and plain(first) == plain(dossier.title) else 0
+
+
+def mark_sure(lines: list[Line], known: Furniture, extracted: bool) -> set[int]:
+    """Mark lines that are furniture whatever stands around them; the numbers of those that only begin like it come back."""
+    doubtful = set()
+    for n, line in enumerate(lines):
+        phrase = known.find(line)
+        if phrase is not None and phrase.manner == "line":
+            line.noise = phrase.kind
+        elif not extracted and not line.long and not line.sentence and SHAPES.intersection(shape_signs(line, known.menu)):
+            line.noise = "ticker" if "quotations of a market" in shape_signs(line, known.menu) else "navigation"
+        elif phrase is not None:
+            doubtful.add(n)
+            if phrase.kind in WHOLE_SENTENCES and phrase.manner == "start" and not line.sentence and line.count <= 4:
+                line.noise = phrase.kind
+    return doubtful
+
+
+def clean(dossier: Dossier, ontology: Ontology) -> None:
+    """Write the clean text, the noise that was left out, the title and who signs."""
+    raw = dossier.raw
+    dossier.title, dossier.publisher, dossier.byline = raw.title, raw.publisher, raw.byline
+    if raw.published is None:
+        dossier.stated = url_day(raw.url)
+    if raw.clean:
+        keep_as_it_is(dossier)
+        find_body(dossier)
+        dossier.name_document()
+        return
+    found: Scan | None = None
+    text = raw.text
+    if raw.format == "html":
+        given, found = page_lines(dossier)
+        text = "\n".join(given)
+    known = furniture(ontology)
+    lines, rest = split_lines(text, MOST_LINES)
+    judge_lines(dossier, ontology, known, lines, rest)
+    if found is None:
+        dossier.noise = [noise for line in lines for noise in noise_of(line)]
+    else:
+        judged = {key(line.text): line.noise for line in lines if line.noise}
+        dossier.noise = left_out(raw.text, found, [line.text for line in lines if line.noise is None], judged, known)
+    find_body(dossier)
+    if not dossier.text and not dossier.problems:
+        dossier.problem("clean", "empty", "There is no text to code.")
+    dossier.name_document()
+
+
+def judge_lines(dossier: Dossier, ontology: Ontology, known: Furniture, lines: list[Line], rest: list[str]) -> None:
+    """Write title, text and credit from the lines, each judged; the rest of a text that is longer than any report stays as it is."""
+    doubtful = mark_sure(lines, known, dossier.raw.format == "html")
+    title, title_line = find_title(lines, dossier.title, doubtful)
+    signed = signed_lines(lines, ontology)
+    author = lone_name(lines, title_line)
+    if author is not None:
+        dossier.byline = dossier.byline or author.text
+        signed.add(next(n for n, line in enumerate(lines) if line is author))
+    judge(survey(lines, known, title_line, signed, dossier.raw.format == "html"))
+    mark_head(lines, title_line)
+    dossier.title = title
+    if raw_day_missing(dossier):
+        dossier.stated = stamped_day([line.text for line in lines if line.noise == "date_line"])
+    dossier.publisher = dossier.publisher or publisher_in(lines, title_line)
+    kept = [line for line in lines if line.noise is None]
+    find_credit(dossier, ontology, kept)
+    parts = [line.kept for line in kept]
+    head = deck_end(lines, title_line)
+    dossier.headline_end = sum(len(part) + 1 for part in parts[:head])
+    dossier.text = "\n".join(parts + rest)
+
+
+def raw_day_missing(dossier: Dossier) -> bool:
+    """Neither the source nor the page's data state the day of publication."""
+    return dossier.raw.published is None and dossier.stated is None
+
+
+STAGE = Stage("clean", ("raw",), ("text", "noise", "title", "credit", "publisher", "byline", "dateline", "headline_end", "body", "stated", "id"), clean)

@@ -1,0 +1,69 @@
+"""Recognises lines that only date a page: 'Published: March 4, 2024 at 1:12 p.m. UTC', 'Updated 3 hours ago', '15 November 2023'.
+
+What is left of such a line when days, times and the words around them are taken away is nothing. A bare day under the headline of a plain text is a
+dateline and stays; in a scraped page, which shows by its other furniture, it is furniture as well. Either way it dates the report.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from tocsin.clean.lines import Line
+from tocsin.clean.stated import read_day
+
+MONTH = r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
+DAY = re.compile(rf"\b(?:\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?{MONTH}\b\.?,?(?:\s+\d{{4}})?|{MONTH}\b\.?\s+\d{{1,2}}(?:st|nd|rd|th)?\b,?(?:\s+\d{{4}}\b)?|(?:19|20)\d{{2}}[-/.]\d{{1,2}}[-/.]\d{{1,2}}|\d{{1,2}}[-/.]\d{{1,2}}[-/.](?:\d{{4}}|\d{{2}}))(?!\d)", re.IGNORECASE)
+CLOCK = re.compile(r"\b\d{1,2}[:.h]\d{2}(?::\d{2})?\s*(?:[ap]\.?\s?m\b\.?|hrs?\b|hours\b)?|\b\d{1,2}\s*[ap]\.?m\b\.?|\b\d+\+?\s*(?:hours?|hrs?|minutes?|mins?|min|days?|weeks?|months?|seconds?|h|m|d)\s+(?:ago|read)\b|[+-]\d{2}:?\d{0,2}\b", re.IGNORECASE)
+WORDS = re.compile(
+    r"\b(?:published|posted|updated|update|last|latest|modified|created|first|edited|issued|uploaded|released|release|date|dated|as of|as|of|on|at|from|by|the|in|time|a\.?m|p\.?m|gmt|utc|bst|cet|cest|est|edt|et|pst|pdt|pt|ist|pkt|cat|wat|eat|msk|"
+    r"ast|sast|jst|kst|sgt|hkt|local|mon|tue|tues|wed|thu|thur|thurs|fri|sat|sun|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b",
+    re.IGNORECASE,
+)
+LABEL = re.compile(r"\b(?:published|posted|updated|last update|modified|created|issued|uploaded|released|as of|date)\b|\d{1,2}:\d{2}|\bago\b", re.IGNORECASE)
+CHANGED = re.compile(r"\b(?:updated?|modified|edited)\b", re.IGNORECASE)
+PUBLISHED_IN = re.compile(r"^(?:first )?published (?:in|by|on) (?P<outlet>[A-Z][\w .&’'-]{2,40}?)(?:,| on| online)? (?=\w*\s?\d)", re.IGNORECASE)
+LETTERS = re.compile(r"[^\W_]")
+
+
+def only_dates(text: str) -> bool:
+    """Nothing but a day or time, and words around it, stands in the line."""
+    if len(text) > 140 or not (DAY.search(text) or CLOCK.search(text)):
+        return False
+    left = WORDS.sub(" ", CLOCK.sub(" ", DAY.sub(" ", text)))
+    return LETTERS.search(left) is None
+
+
+def is_stamp(line: Line) -> str | None:
+    """'label' for a line that dates the page with a label or a time, 'bare' for a day alone; None for all others."""
+    if line.count > 22:
+        return None
+    if only_dates(line.text):
+        return "label" if LABEL.search(line.text) else "bare"
+    pieces = [piece for piece in re.split(r"\s[|·•]\s", line.text) if piece.strip()]
+    if len(pieces) > 1 and any(only_dates(piece) for piece in pieces) and all(len(piece.split()) <= 5 for piece in pieces):
+        return "label"
+    if PUBLISHED_IN.match(line.text) and DAY.search(line.text):
+        return "label"
+    return None
+
+
+def day_of(text: str) -> date | None:
+    """The first full day that a stamp names; a dotted day is read as day, month, year."""
+    match = re.search(r"(?<!\d)(\d{1,2})\.(\d{1,2})\.((?:19|20)\d{2})(?!\d)", text)
+    if match:
+        text = f"{match.group(3)}-{int(match.group(2)):02}-{int(match.group(1)):02}"
+    read = read_day(text)
+    return read[0] if read else None
+
+
+def stamped_day(stamps: list[str]) -> date | None:
+    """The day on which a page says that it was published; the day of a later change says nothing of that."""
+    ordered = [part for text in stamps for part in before_change(text)]
+    return next((day for text in ordered if (day := day_of(text))), None)
+
+
+def before_change(text: str) -> list[str]:
+    """What a stamp says apart from a change: all of it, or what stands before the word for the change."""
+    match = CHANGED.search(text)
+    return [text] if match is None else [text[: match.start()]]

@@ -1,0 +1,53 @@
+import pytest
+
+from tocsin.clean.dateline import read_alone, read_dateline
+from tocsin.clean.signature import is_byline
+from tocsin.clean.stated import read_day, url_day
+
+
+@pytest.mark.parametrize(
+    ("line", "place", "day"),
+    [
+        ("KHARTOUM, March 4 (Coastal Wire) — Drones struck a depot.", "KHARTOUM", "March 4"),
+        ("GENEVA (Reuters) - Envoys met on Monday.", "GENEVA", None),
+        ("ISLAMABAD: Pakistan has called for talks.", "ISLAMABAD", None),
+        ("Islamabad: Pakistan has called for talks.", "Islamabad", None),
+        ("Nairobi, Kenya – Police fired on a crowd.", "Nairobi", None),
+        ("PORT-AU-PRINCE, Haiti (AP) — Gunmen attacked a town.", "PORT-AU-PRINCE", None),
+    ],
+)
+def test_a_dateline_before_the_first_sentence(line, place, day):
+    found = read_dateline(line)
+    assert found is not None
+    assert line[slice(*found.place)] == place
+    assert (line[slice(*found.date)] if found.date else None) == day
+
+
+@pytest.mark.parametrize("line", ["Minister: no talks with the rebels will be held.", "BREAKING: Gunmen attack a town.", "The army said: leave the town now.", "Published: 4 March 2024 by the ministry in the capital"])
+def test_what_only_looks_like_a_dateline(line):
+    assert read_dateline(line) is None
+
+
+@pytest.mark.parametrize(("line", "place", "day"), [("AP, Nairobi, 4 May 2019", "Nairobi", "4 May 2019"), ("May 14, 2024", None, "May 14, 2024"), ("Astana, 15 November 2023", "Astana", "15 November 2023")])
+def test_a_dateline_on_a_line_of_its_own(line, place, day):
+    found = read_alone(line)
+    assert found is not None
+    assert line[slice(*found.date)] == day
+    assert (line[slice(*found.place)] if found.place else None) == place
+
+
+@pytest.mark.parametrize(("text", "day"), [("2019-05-14T23:30:00Z", "2019-05-14"), ("May 14, 2019", "2019-05-14"), ("14 May 2019", "2019-05-14"), ("14/05/2019", "2019-05-14"), ("03/04/2019", None), ("20190514", "2019-05-14"), ("1970-01-01", None), ("yesterday", None)])
+def test_a_day_is_read_only_where_it_is_sure(text, day):
+    read = read_day(text)
+    assert (str(read[0]) if read else None) == day
+
+
+@pytest.mark.parametrize(("url", "day"), [("https://d.example/2019/05/14/bridge", "2019-05-14"), ("https://d.example/world/20190514-bridge", "2019-05-14"), ("https://d.example/item/1234567", None), ("https://d.example/2019/13/41/x", None)])
+def test_the_day_of_an_address(url, day):
+    found = url_day(url)
+    assert (str(found) if found else None) == day
+
+
+@pytest.mark.parametrize(("line", "name"), [("By Ann Example", "Ann Example"), ("By ANN EXAMPLE and BOB SAMPLE", "ANN EXAMPLE and BOB SAMPLE"), ("By the river the army waited.", None), ("Our Correspondent", "Our Correspondent")])
+def test_a_byline(line, name):
+    assert is_byline(line) == name

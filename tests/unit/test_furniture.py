@@ -1,0 +1,89 @@
+"""The phrases of chrome.yml and the weighing of lines: furniture goes, news that looks like it stays."""
+
+import pytest
+
+from tocsin.clean.furniture import furniture
+from tocsin.clean.lines import Line
+from tocsin.knowledge import Chrome
+from tocsin.ontology import load_ontology
+from tocsin.records import RawDocument
+
+BODY = """Soldiers closed the bridge at Mitrovica on Monday after shots were fired at a patrol near the market.
+The mayor of the town called for calm and asked both sides to meet before the end of the week.
+Police said that two men had been arrested near the bridge and that a third had fled across the river.
+The mission in Kosovo sent more patrols to the north of the town, a spokesman said.
+Shops near the bridge stayed shut on Tuesday, residents said."""
+ONTOLOGY = load_ontology()
+ENTRIES = ONTOLOGY.all("chrome", Chrome)
+
+
+def cleaned(pipeline, text, **fields):
+    return pipeline.code(RawDocument(name="t", source="t", text=text, **fields))
+
+
+@pytest.mark.parametrize(("kind", "line"), [(entry.kind, line) for entry in ENTRIES for line in entry.examples])
+def test_an_example_is_known_and_goes(pipeline, kind, line):
+    assert furniture(ONTOLOGY).find(Line(0, line)) is not None
+    assert line not in cleaned(pipeline, f"{BODY}\n{line}").text.split("\n")
+
+
+@pytest.mark.parametrize("line", [line for entry in ENTRIES for line in entry.counterexamples])
+def test_a_counterexample_stays(pipeline, line):
+    first, *rest = BODY.split("\n")
+    assert line in cleaned(pipeline, "\n".join([first, rest[0], line, *rest[1:]])).text.split("\n")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "“We ran.”",
+        "Share this land or bury your sons in it, my grandfather used to say, the farmer told the court.",
+        "Read with last week's data, the count shows a fall by four fifths, the mission said.",
+        "Follow the river and you find the graves, a monitor said on Sunday.",
+        "Subscribe to peace or step down, the bishops told the president.",
+        "What the parties say",
+        "The army said it had retaken the crossing after a night of fighting",
+        "Q: Will the troops leave before winter?",
+    ],
+)
+def test_news_that_looks_like_furniture_stays(pipeline, line):
+    first, *rest = BODY.split("\n")
+    assert line in cleaned(pipeline, "\n".join([first, rest[0], line, *rest[1:]])).text
+
+
+def test_a_list_after_a_colon_stays(pipeline):
+    names = ["The dead were named by the hospital as:", "Arben Example", "Luan Example", "Goran Sample", "Mila Sample"]
+    text = cleaned(pipeline, "\n".join([*BODY.split("\n"), *names])).text
+    assert all(name in text for name in names)
+
+
+def test_headlines_under_a_heading_go_in_the_middle_too(pipeline):
+    lines = BODY.split("\n")
+    dossier = cleaned(pipeline, "\n".join([*lines[:3], "RELATED", "Oil edges up as traders weigh Red Sea risk", "Harbour of Bari opens new pier", *lines[3:]]))
+    assert dossier.text == BODY
+    assert {noise.kind for noise in dossier.noise} == {"related"}
+
+
+def test_a_pull_quote_that_repeats_a_sentence_goes(pipeline):
+    lines = BODY.split("\n")
+    dossier = cleaned(pipeline, "\n".join([*lines[:3], "two men had been arrested near the bridge", *lines[3:]]))
+    assert dossier.text == BODY
+    assert dossier.noise[0].kind == "pull_quote"
+
+
+def test_a_stamp_dates_a_scraped_page_and_goes(pipeline):
+    dossier = cleaned(pipeline, f"Home\nWorld\nBridge at Mitrovica closed after shots at patrol\nPublished: March 4, 2024 at 1:12 p.m. UTC\n{BODY}")
+    assert "Published" not in dossier.text
+    assert str(dossier.stated) == "2024-03-04"
+
+
+def test_a_bare_day_in_a_plain_text_is_its_dateline(pipeline):
+    dossier = cleaned(pipeline, f"Bridge at Mitrovica closed after shots at patrol\n\nMarch 4, 2024\n\n{BODY}")
+    assert dossier.dateline is not None
+    assert dossier.dateline.date.quote == "March 4, 2024"
+    assert dossier.stated is None
+
+
+def test_a_later_change_does_not_date_a_report(pipeline):
+    dossier = cleaned(pipeline, f"Home\nWorld\nBridge at Mitrovica closed after shots at patrol\nUpdated: May 22, 2012 19:31 IST\n{BODY}")
+    assert dossier.stated is None
