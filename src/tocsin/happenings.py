@@ -90,8 +90,9 @@ def changes_of_office(people: list[Person]) -> Iterator[Happening]:
     The first of January often stands for a year of which the day is not known, so it implies nothing.
     """
     for person in people:
-        surname = person.name.split()[-1]
-        names = tuple(dict.fromkeys((person.name, *person.aliases, *([surname] if len(surname) > 3 else []))))
+        names = tuple(name for name in dict.fromkeys((person.name, *person.aliases)) if " " in name)  # surnames alone are shared: Major, Price, Said
+        if not names:
+            continue
         for number, term in enumerate(person.terms):
             for day, verb, words in ((term.since, "becomes", TAKING), (term.until, "leaves as", LEAVING)):
                 if day is not None and (day.month, day.day) not in ((1, 1), (12, 31)):
@@ -108,6 +109,10 @@ def surnames(rows: list[Happening]) -> dict[str, frozenset[str]]:
             if " " not in term and term in words and (at := words.index(term)) and words[at - 1][:1].isupper() and words[at - 1].lower() not in TITLES:
                 found.setdefault(term.lower(), set()).update(part for word in words[:at] for part in re.split(r"[-'’]", word.lower()))
     return {term: frozenset(names | TITLES) for term, names in found.items()}
+
+
+Choice = tuple[Happening, float, str]
+"""A happening that a sentence may mean, how telling the words are, and the place or person by which it was met: those met by the same one are alternatives."""
 
 
 def find_happenings(text: str, notes: Annotations, ontology: Ontology, possible: Callable[[Sentence, Happening], bool], anniversaries: frozenset[int], title: str = "") -> list[Happened]:
@@ -129,13 +134,13 @@ def find_happenings(text: str, notes: Annotations, ontology: Ontology, possible:
     lead = notes.sentences[:LEAD]
     for sentence, terms in zip(notes.sentences, met, strict=True):
         whole = everywhere if sentence.index in anniversaries else frozenset()
-        for row, telling in choose(index, terms, whole, text[sentence.start : sentence.end], partial(possible, sentence)):
-            happened.append(Happened(row.id, row.name, row.since, row.until or row.since, sentence.index, row.scheduled, sentence in lead, telling, siblings(index, row, terms, text[sentence.start : sentence.end])))
+        for row, telling, anchor in choose(index, terms, whole, text[sentence.start : sentence.end], partial(possible, sentence)):
+            happened.append(Happened(row.id, row.name, row.since, row.until or row.since, sentence.index, row.scheduled, sentence in lead, telling, siblings(index, row, terms, text[sentence.start : sentence.end]), anchor))
     if not any(one.leads for one in happened):
         words = " ".join([title, *(text[sentence.start : sentence.end] for sentence in lead)])
         terms = terms_met(index, fold(title).lower(), title).union(*met[:LEAD])
-        for row, telling in choose(index, terms, frozenset(), words, partial(possible, lead[0])):
-            happened.insert(0, Happened(row.id, row.name, row.since, row.until or row.since, lead[0].index, row.scheduled, True, telling, siblings(index, row, terms, words)))
+        for row, telling, anchor in choose(index, terms, frozenset(), words, partial(possible, lead[0])):
+            happened.insert(0, Happened(row.id, row.name, row.since, row.until or row.since, lead[0].index, row.scheduled, True, telling, siblings(index, row, terms, words), anchor))
     return happened
 
 
@@ -203,11 +208,11 @@ def toll_score(row: Happening, numbers: set[float]) -> float:
     return 2.0 * (1 - gap / TOLERANCE) if gap <= TOLERANCE else -1.0
 
 
-def choose(index: Index, terms: frozenset[str], everywhere: frozenset[str], sentence: str, possible: Callable[[Happening], bool]) -> list[tuple[Happening, float]]:
-    """What a sentence may mean, and how telling its words are: one happening, all years of a yearly one, a few that it fits alike; or nothing."""
+def choose(index: Index, terms: frozenset[str], everywhere: frozenset[str], sentence: str, possible: Callable[[Happening], bool]) -> list[Choice]:
+    """What a sentence may mean by each place or person that it names: one happening, all years of a yearly one, a few that it fits alike; or nothing."""
     numbers = numbers_in(sentence)
     before_polls = AHEAD.search(sentence) is not None
-    ranked: list[tuple[float, float, Happening]] = []
+    ranked: list[tuple[float, float, Happening, str]] = []
     for number in {number for word in terms for number in index.first.get(word, ())}:
         row, groups = index.rows[number], index.groups[number]
         missing = sum(1 for group in groups if group.isdisjoint(terms))
@@ -220,7 +225,12 @@ def choose(index: Index, terms: frozenset[str], everywhere: frozenset[str], sent
         exact = any(n in row.tolls and n >= SMALL_TOLL and n % 10 for n in numbers)
         elsewhere = all(group & everywhere for group in groups)
         if (not missing or exact or elsewhere) and possible(row):
-            ranked.append((telling + min(0.0, toll) - 2 * missing, telling - 2 * missing, row))
+            ranked.append((telling + min(0.0, toll) - 2 * missing, telling - 2 * missing, row, max(groups[0] & terms, key=lambda word: (index.weight[word], word))))
     ranked.sort(key=lambda item: (-item[0], item[2].id))
-    found = [(row, telling) for score, telling, row in ranked[: LONGEST_SERIES + 1] if ranked[0][0] - score < MARGIN]
-    return found if len({row.terms for row, _ in found}) == 1 or len(found) <= ALTERNATIVES else []
+    chosen: list[Choice] = []
+    for anchor in dict.fromkeys(anchor for _, _, _, anchor in ranked):
+        here = [(score, telling, row) for score, telling, row, at in ranked if at == anchor]
+        found = [(row, telling) for score, telling, row in here[: LONGEST_SERIES + 1] if here[0][0] - score < MARGIN]
+        if len({row.terms for row, _ in found}) == 1 or len(found) <= ALTERNATIVES:
+            chosen.extend((row, telling, anchor) for row, telling in found)
+    return chosen

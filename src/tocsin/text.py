@@ -178,6 +178,8 @@ class Happened:
     """How telling the words were that it was known by: the sum of their weights (natural logarithms of their rarity)."""
     siblings: int = 1
     """How many known happenings have the same place or person."""
+    anchor: str = ""
+    """The place or person that it was met by; happenings of one sentence and anchor are alternatives."""
 
 
 @dataclass(slots=True)

@@ -11,7 +11,7 @@ from tocsin.ontology import load_ontology
 
 def chosen(sentence: str) -> list[str]:
     index = index_of(load_ontology(()))
-    return [row.id for row in choose(index, terms_met(index, fold(sentence).lower()), frozenset(), sentence, lambda _: True)]
+    return [row.id for row, *_ in choose(index, terms_met(index, fold(sentence).lower(), sentence), frozenset(), sentence, lambda _: True)]
 
 
 @pytest.mark.parametrize(

@@ -102,7 +102,7 @@ def happening_clues(dossier: Dossier, notes: Annotations, happened: Iterable[Hap
     Of those that are only looked back on the latest tells the report's own time; the others that it is later.
     """
     mentions: dict[str, Mention] = {}
-    for number, group in groupby(happened, key=lambda h: h.sentence):
+    for (number, _), group in groupby(happened, key=lambda h: (h.sentence, h.anchor)):
         found = mention_of(dossier, notes, notes.sentences[number], list(group))
         known = mentions.get(found.alike[0].id)
         if known is None or found.rank > known.rank:
@@ -169,12 +169,12 @@ def doubt_of(alike: list[Happened], leads: bool, agreed: bool) -> float:
     """How often a happening is mistaken for another.
 
     The more telling the words that it was known by, the more seldom; the more of its like are known, the more often. A
-    weekday or day that agrees would do so by chance for one in seven of the mistaken ones.
+    weekday or day that agrees would do so by chance for one in seven, so with seven of its like it tells nothing.
     """
     telling = max(h.telling for h in alike)
-    siblings = math.log2(max(1, max(h.siblings for h in alike) - len(alike) + 1))
-    doubt = (0.02 if telling >= 16 else 0.04 if telling >= 12 else 0.08 if telling >= 8 else 0.25) * (1.0 + siblings)
-    return min(0.6, doubt * (1 if leads else 2)) / (5.0 if agreed else 1.0)
+    siblings = max(1, max(h.siblings for h in alike) - len(alike) + 1)
+    doubt = (0.02 if telling >= 16 else 0.04 if telling >= 12 else 0.08 if telling >= 8 else 0.25) * (1.0 + math.log2(siblings))
+    return min(0.6, doubt * (1 if leads else 2)) * (min(1.0, siblings / 7.0) if agreed else 1.0)
 
 
 def years_back(expression: Expression) -> bool:
