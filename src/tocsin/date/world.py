@@ -34,10 +34,10 @@ FRESH = (2.5, 1.4)
 """Scale (days) and power of the fall after a happening that leads the report."""
 KNOWN = (60.0, 0.8)
 """The same for a happening that the report looks back on."""
-FITS = {"weekday": 0.97, "day": 0.97, "iso": 0.97, "ago": 0.9, "bare_month": 0.85}
+FITS = {"weekday": 0.97, "day": 0.97, "iso": 0.97, "today": 0.96, "ago": 0.9, "bare_month": 0.85}
 """How often a time in the lead is that of the happening which leads, where it can be, by kind of time; a weekday fits one in seven by chance."""
-FITS_ELSE = 0.8
-"""The same for 'yesterday', which fits any happening, and for what is left."""
+FITS_ELSE = 0.85
+"""The same for what is left, and for 'yesterday' beside what lasts for days or is announced."""
 ELSEWHERE, ANNOUNCED = 0.85, 0.6
 """Share of that outside the lead, and for what was announced beforehand and so is talked of before."""
 COARSE = 8
@@ -130,7 +130,7 @@ def mention_of(dossier: Dossier, notes: Annotations, sentence: Sentence, alike: 
     leads = any(h.leads for h in alike)
     named = [e for e in dossier.expressions if (sentence.index <= notes.tokens[e.first].sentence < LEAD if leads and sentence.index < LEAD else inside(sentence, e))]
     back = [e for e in named if not looks_ahead(notes, e)]
-    leads = leads and not any(years_back(e) for e in back)
+    leads = leads and not any(years_back(e) for e in back if inside(sentence, e))
     known, fresh, coming = nothing(), nothing(), nothing()
     for one in alike:
         known = np.maximum(known, after(one.last, *KNOWN, one.first))
@@ -147,7 +147,8 @@ def mention_of(dossier: Dossier, notes: Annotations, sentence: Sentence, alike: 
     fitting = [(e, allowed) for e in back if (allowed := fitting_curve(e, alike)).any()]
     agreed = any(e.pattern in ("weekday", "day", "iso") for e, _ in fitting)
     if fitting:
-        share = max(FITS.get(e.pattern, FITS_ELSE) for e, _ in fitting) * (1.0 if leads else ELSEWHERE) * (ANNOUNCED if scheduled else 1.0)
+        lasting = scheduled or any(h.last > h.first for h in alike)
+        share = max(FITS_ELSE if lasting and e.pattern == "today" else FITS.get(e.pattern, FITS_ELSE) for e, _ in fitting) * (1.0 if leads else ELSEWHERE) * (ANNOUNCED if scheduled else 1.0)
         curve = mix((1.0 - share, curve), *((share / len(fitting), allowed) for _, allowed in fitting))
         spans.append(span_of(dossier, notes, fitting[0][0].first, fitting[0][0].last))
         reason = f"'{spans[-1].quote}' for {name} ({alike[0].first})"
