@@ -63,25 +63,33 @@ class Index:
 def index_of(ontology: Ontology) -> Index:
     """The index over an ontology's happenings; compiled once."""
     if "happenings" not in ontology.compiled:
-        rows = [*ontology.all("happenings", Happening), *changes_of_office(ontology.all("people", Person))]
-        groups = [[frozenset(fold(word).lower() for word in group) for group in row.terms] for row in rows]
-        known = Counter(word for row in groups for word in set().union(*row))
-        automaton = ahocorasick.Automaton()
-        for word in known:
-            automaton.add_word(word, word)
-        automaton.make_automaton()
-        first: dict[str, list[int]] = {}
-        for number, row in enumerate(groups):
-            for word in row[0]:
-                first.setdefault(word, []).append(number)
-        weight = {word: math.log(len(rows) / count) for word, count in known.items()}
-        spelt: dict[str, set[bool]] = {}
-        for word in (word for one in rows for group in one.terms for word in group):
-            spelt.setdefault(fold(word).lower(), set()).add(word[:1].isupper())
-        names = frozenset(word for word, capital in spelt.items() if capital == {True})
-        ontology.compiled["happenings"] = Index(automaton, rows, groups, first, weight, names, surnames(rows))
+        ontology.compiled["happenings"] = build_index([*ontology.all("happenings", Happening), *changes_of_office(ontology.all("people", Person))])
     index: Index = ontology.compiled["happenings"]
     return index
+
+
+def build_index(rows: list[Happening]) -> Index:
+    """The index over some happenings. Word lists recur in thousands of them, so each is folded once and shared."""
+    lists: dict[tuple[str, ...], frozenset[str]] = {}
+    spelt: dict[str, set[bool]] = {}
+    for terms in {terms for row in rows for terms in row.terms}:
+        folded = [fold(word).lower() for word in terms]
+        lists[terms] = frozenset(folded)
+        for word, given in zip(folded, terms, strict=True):
+            spelt.setdefault(word, set()).add(given[:1].isupper())
+    groups = [[lists[terms] for terms in row.terms] for row in rows]
+    known = Counter(word for row in groups for word in set().union(*row))
+    automaton = ahocorasick.Automaton()
+    for word in spelt:
+        automaton.add_word(word, word)
+    automaton.make_automaton()
+    first: dict[str, list[int]] = {}
+    for number, row in enumerate(groups):
+        for word in row[0]:
+            first.setdefault(word, []).append(number)
+    weight = {word: math.log(len(rows) / count) for word, count in known.items()}
+    names = frozenset(word for word, capital in spelt.items() if capital == {True})
+    return Index(automaton, rows, groups, first, weight, names, surnames(rows))
 
 
 def changes_of_office(people: list[Person]) -> Iterator[Happening]:

@@ -37,6 +37,7 @@ from tocsin.knowledge import (
     TypeEntry,
     WordList,
 )
+from tocsin.parsed import parsed
 
 E = TypeVar("E", bound=Entry)
 
@@ -125,13 +126,18 @@ def knowledge_files(folder: Path) -> list[Path]:
     return sorted(path for path in folder.rglob("*.yml") if not path.name.startswith("_"))
 
 
+def parse_yaml(text: str) -> Any:
+    """The value of some YAML."""
+    return yaml.load(text, Loader)  # noqa: S506 (Loader is a safe loader)
+
+
 def read_file(path: Path) -> tuple[dict[str, list[dict[str, Any]]], list[str]]:
     """The lists of entries in a knowledge file, and the identities it removes.
 
     Raises DataError with file and line when it is not YAML of that form.
     """
     try:
-        content = yaml.load(path.read_text("utf-8"), Loader)  # noqa: S506 (Loader is a safe loader)
+        content = parsed(path.read_bytes(), parse_yaml)
     except (yaml.YAMLError, ValueError, OSError, RecursionError) as error:
         raise DataError(f"{path}: {' '.join(str(error).split())}.", hint="`tocsin data check` reads all knowledge files.") from error
     if not isinstance(content, dict):
