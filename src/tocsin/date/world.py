@@ -26,6 +26,8 @@ HEADS = frozenset("president minister secretary chancellor king queen emperor pr
 """Words that name an office; 'of the United Nations' alone names none."""
 RESULT = re.compile(r"\b(?:won|wins|victory|defeated|defeats|elected|results?|opened|closed|concluded|ended|lost|beat|crowned|signed)\b", re.IGNORECASE)
 """Words that tell of what was announced as done."""
+DAY_NAMES = ("weekday", "day", "iso")
+"""Times that name a day which a happening may or may not be of; any happening can be of 'yesterday'."""
 VAGUE = frozenset("minister leader head chief director commander chair chairman chairwoman representative envoy".split())
 """Heads that need a second word to tell an office."""
 LEAVING = 10
@@ -138,21 +140,23 @@ def mention_of(dossier: Dossier, notes: Annotations, sentence: Sentence, alike: 
         coming = np.maximum(coming, before(one.first, 60.0, 1.2))
     scheduled = any(h.scheduled for h in alike) and not RESULT.search(dossier.text[sentence.start : sentence.end])
     ahead = 0.3 if scheduled or len(back) < len(named) else 0.03
-    news = 0.0 if not leads else 0.4 if scheduled else 0.75
+    fitting = [(e, allowed) for e in back if (allowed := fitting_curve(e, alike)).any()]
+    agreed = any(e.pattern in DAY_NAMES for e, _ in fitting)
+    # A day named beside it that is not its own makes it rather the story so far than the news.
+    against = not fitting and any(e.pattern in DAY_NAMES for e in back)
+    news = 0.0 if not leads else 0.2 if against else 0.4 if scheduled else 0.65
     looked = mix((news, fresh), (1.0 - news, known))
     curve = mix((1.0 - ahead, looked), (ahead, coming))
     name = alike[0].name if len(alike) == 1 else f"{alike[0].name} or another like it"
     spans = [dossier.span(sentence.start, sentence.end)]
     reason = f"{name} ({alike[0].first}) {'leads the report' if leads else 'is known'}"
-    fitting = [(e, allowed) for e in back if (allowed := fitting_curve(e, alike)).any()]
-    agreed = any(e.pattern in ("weekday", "day", "iso") for e, _ in fitting)
     if fitting:
         lasting = scheduled or any(h.last > h.first for h in alike)
         share = max(FITS_ELSE if lasting and e.pattern == "today" else FITS.get(e.pattern, FITS_ELSE) for e, _ in fitting) * (1.0 if leads else ELSEWHERE) * (ANNOUNCED if scheduled else 1.0)
         curve = mix((1.0 - share, curve), *((share / len(fitting), allowed) for _, allowed in fitting))
         spans.append(span_of(dossier, notes, fitting[0][0].first, fitting[0][0].last))
         reason = f"'{spans[-1].quote}' for {name} ({alike[0].first})"
-    return Mention(alike, Clue(reason, tuple(spans), curve, doubt_of(alike, leads, agreed)), 2 * leads + bool(fitting))
+    return Mention(alike, Clue(reason, tuple(spans), curve, doubt_of(alike, leads, agreed, bool(fitting))), 2 * leads + bool(fitting))
 
 
 def fitting_curve(expression: Expression, alike: list[Happened]) -> Curve:
@@ -166,7 +170,7 @@ def fitting_curve(expression: Expression, alike: list[Happened]) -> Curve:
     return curve
 
 
-def doubt_of(alike: list[Happened], leads: bool, agreed: bool) -> float:
+def doubt_of(alike: list[Happened], leads: bool, agreed: bool, timed: bool) -> float:
     """How often a happening is mistaken for another.
 
     The more telling the words that it was known by, the more seldom; the more of its like are known, the more often. A
@@ -175,7 +179,7 @@ def doubt_of(alike: list[Happened], leads: bool, agreed: bool) -> float:
     telling = max(h.telling for h in alike)
     siblings = max(1, max(h.siblings for h in alike) - len(alike) + 1)
     doubt = (0.02 if telling >= 16 else 0.04 if telling >= 12 else 0.08 if telling >= 8 else 0.25) * (1.0 + math.log2(siblings))
-    return min(0.6, doubt * (1 if leads else 2)) * (min(1.0, siblings / 7.0) if agreed else 1.0)
+    return min(0.6, doubt * (1 if leads and timed else 2)) * (min(1.0, siblings / 7.0) if agreed else 1.0)
 
 
 def years_back(expression: Expression) -> bool:
