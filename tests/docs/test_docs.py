@@ -20,7 +20,7 @@ import pytest
 from tocsin.config import Settings
 from tocsin.evaluate import evaluate_folder
 from tocsin.explain import explain_document
-from tocsin.ontology import Ontology, add_file, load_ontology
+from tocsin.ontology import Ontology, add_file, built_in_folder, check_folders, load_ontology
 from tocsin.pipeline import Pipeline
 from tocsin.records import CodedDocument, RawDocument
 
@@ -199,6 +199,18 @@ def test_howto_on_files_is_true(monkeypatch):
     names: dict[str, Any] = {}
     for block in blocks(DOCS / "howto" / "read-your-files.md", "python"):
         exec(compile(block, "read-your-files.md", "exec"), names)
+
+
+def test_howto_on_dates_is_true(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    page = DOCS / "howto" / "date-reports.md"
+    for block in blocks(page, "python"):
+        exec(compile(block, "date-reports.md", "exec"), {})
+    (overlay,) = blocks(page, "yaml")
+    (tmp_path / "mine").mkdir()
+    (tmp_path / "mine" / "happenings.yml").write_text(overlay, "utf-8")
+    _, mistakes = check_folders((built_in_folder(), tmp_path / "mine"))
+    assert mistakes == []
 
 
 def test_every_ending_is_in_the_page_on_files():
