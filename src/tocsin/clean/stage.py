@@ -18,6 +18,7 @@ from tocsin.clean.scan import Scan, scan
 from tocsin.clean.signature import find_credit, lone_name, publisher_in, signed_lines
 from tocsin.clean.stamp import stamped_day
 from tocsin.clean.stated import stated_day, url_day
+from tocsin.clean.wrapped import unwrapped
 from tocsin.dossier import Dossier
 from tocsin.ontology import Ontology
 from tocsin.stage import Stage
@@ -86,11 +87,14 @@ def clean(dossier: Dossier, ontology: Ontology) -> None:
     if raw.format == "html":
         given, found = page_lines(dossier)
         text = "\n".join(given)
+    else:
+        text = unwrapped(text)
     known = furniture(ontology)
     lines, rest = split_lines(text, MOST_LINES)
     judge_lines(dossier, ontology, known, lines, rest)
     if found is None:
-        dossier.noise = [noise for line in lines for noise in noise_of(line)]
+        # The words are those of the raw text, with its line breaks.
+        dossier.noise = [noise.model_copy(update={"quote": raw.text[noise.start : noise.end]}) for line in lines for noise in noise_of(line)]
     else:
         judged = {key(line.text): line.noise for line in lines if line.noise}
         dossier.noise = left_out(raw.text, found, [line.text for line in lines if line.noise is None], judged, known)

@@ -55,13 +55,13 @@ def is_mail(start: bytes) -> bool:
     return len(MAIL_NAMES & set(names)) >= 3 and all(re.fullmatch(rb"[a-z0-9-]+", name) for name in names)
 
 
-def is_table(head: bytes) -> bool:
-    """Some bytes begin with a row of short names, of which one is known for a column of text and another for something else."""
+def is_table(head: bytes, fields: int = 2) -> bool:
+    """Some bytes begin with a row of short names, of which one is known for a column of text and so many in all for something of a report."""
     line = head.split(b"\n", 1)[0].decode("utf-8", "replace").strip()
     if len(line) > 2000 or b"\n" not in head:
         return False
     names = [[part.strip('" ') for part in line.split(separator)] for separator in ",;\t|"]
-    return any(len(set(one)) == len(one) and all(len(name) <= 40 for name in one) and has_text(one, {}) and known(one, {}) > 1 for one in names)
+    return any(len(set(one)) == len(one) and all(len(name) <= 40 for name in one) and has_text(one, {}) and known(one, {}) >= fields for one in names)
 
 
 def documents_in(source: str, ending: str | None, stream: BinaryIO, options: Options) -> Iterator[RawDocument]:
