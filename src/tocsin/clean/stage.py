@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from tocsin.clean.article import choose, key
 from tocsin.clean.dateline import find_body
-from tocsin.clean.furniture import WHOLE_SENTENCES, Furniture, furniture
+from tocsin.clean.furniture import WHOLE_SENTENCES, Furniture, furniture, written_by_machine
 from tocsin.clean.head import deck_end, find_title, mark_head
 from tocsin.clean.judge import judge, shape_signs, survey
 from tocsin.clean.left_out import left_out
@@ -60,7 +60,10 @@ def mark_sure(lines: list[Line], known: Furniture, extracted: bool) -> set[int]:
     doubtful = set()
     for n, line in enumerate(lines):
         phrase = known.find(line)
-        if phrase is not None and phrase.manner == "line":
+        machine = None if line.long else written_by_machine(line.text)
+        if machine is not None:
+            line.noise = machine
+        elif phrase is not None and phrase.manner == "line":
             line.noise = phrase.kind
         elif not extracted and not line.long and not line.sentence and SHAPES.intersection(shape_signs(line, known.menu)):
             line.noise = "ticker" if "quotations of a market" in shape_signs(line, known.menu) else "navigation"
