@@ -518,7 +518,7 @@ def test_help_loads_nothing_heavy():
     assert not loaded & {"spacy", "numpy", "sqlalchemy", "pydantic", "yaml", "trafilatura", "jinja2", "ahocorasick", "tocsin.pipeline", "tocsin.records"}
 
 
-def test_a_reader_that_goes_away_is_no_error():
+def test_a_reader_that_goes_away_amid_much_output_is_no_error():
     """As in `tocsin events | head`: the program ends well and says nothing."""
     flood = "from tocsin import cli\n@cli.app.command()\ndef flood():\n    for _ in range(100_000): print('x' * 100)\nimport sys; sys.argv = ['tocsin', 'flood']; cli.main()"
     process = subprocess.Popen([sys.executable, "-c", flood], stdout=subprocess.PIPE, stderr=subprocess.PIPE)

@@ -96,3 +96,23 @@ def test_a_message_that_quotes_another_below_stays_whole(tmp_path: Path) -> None
     (found,) = read(tmp_path, "x.eml", f"From: A <a@n.example>\nSubject: S\nDate: Wed, 15 May 2024 06:00:00 +0300\n\n{own}\n\n{FORWARDS['dashes']}{TEXT}")
     assert (found.title, found.publisher) == ("S", "A")
     assert found.text.startswith("Rebels fled")
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        {"title": {"0": "T", "1": "U"}, "text": {"0": "Rebels fled.", "1": "More fled."}},
+        {"title": ["T", "U"], "text": ["Rebels fled.", "More fled."]},
+        {"a": {"title": "T", "text": "Rebels fled."}, "b": {"title": "U", "text": "More fled."}},
+    ],
+    ids=["columns of objects", "columns of lists", "records by id"],
+)
+def test_a_table_in_one_object_is_as_many_documents_as_it_has_rows(table: dict[str, object], tmp_path: Path) -> None:
+    found = read(tmp_path, "x.json", json.dumps(table))
+    assert [(one.title, one.text, one.problems) for one in found] == [("T", "Rebels fled.", ()), ("U", "More fled.", ())]
+
+
+@pytest.mark.parametrize("name", ["x.xlsx", "x.doc", "x.odt"])
+def test_a_format_that_is_not_read_says_how_to_save_it(name: str, tmp_path: Path) -> None:
+    (found,) = read(tmp_path, name, "PK")
+    assert [(one.code, "save it" in one.message) for one in found.problems] == [("format", True)]

@@ -18,6 +18,11 @@ MAGIC = (
     (b"%PDF-", ".pdf"), (b"{\\rtf", ".rtf"), (b"PAR1", ".parquet"), (b"WARC/1.", ".warc"), (b"WARC/0.", ".warc"), (b"From ", ".mbox"),
 )  # fmt: skip
 """How files of a kind begin."""
+SAVE_AS = {
+    ".xlsx": "a workbook; save its sheet as CSV (UTF-8)", ".xls": "a workbook; save its sheet as CSV (UTF-8)", ".ods": "a workbook; save its sheet as CSV",
+    ".doc": "an old Word file; save it as DOCX or text", ".odt": "a text of an office program; save it as DOCX or text", ".epub": "a book; save it as text or HTML",
+}  # fmt: skip
+"""Common formats that are not read, with what to do."""
 JSON_START = re.compile(rb"(?:\[\s*)?\{\s*[\"}]")
 MBOX_START = re.compile(rb"From \S+ +(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun) [A-Z][a-z]{2} +\d")
 FEED = re.compile(rb"<(?:rss|feed|rdf:rdf)[\s>]")
@@ -71,6 +76,9 @@ def documents_in(source: str, ending: str | None, stream: BinaryIO, options: Opt
     """
     try:
         reader = READERS.get(ending) if ending else None
+        if reader is None and ending in SAVE_AS:
+            yield unreadable(source, "format", f"The file is {SAVE_AS[ending]}.")
+            return
         if reader is None:
             if stream.seekable():
                 head = fill(stream, PIECE)
