@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from tocsin.dossier import Dossier
 from tocsin.errors import ConfigError
 from tocsin.knowledge import Lemma
+from tocsin.language import language_of
 from tocsin.ontology import Ontology
 from tocsin.stage import Stage
 from tocsin.text import Annotations, Sentence, Token
@@ -41,20 +42,6 @@ def load_model(name: str) -> Language:
     except OSError as error:
         raise ConfigError(f"the spaCy model '{name}' is not installed.", hint="Install it, or leave the setting `model` at its default.") from error
     return model
-
-
-@cache
-def language_identifier() -> object:
-    """py3langid's model over the languages that news in our reach is written in."""
-    from py3langid.langid import MODEL_FILE, LanguageIdentifier
-
-    return LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
-
-
-def detect_language(text: str) -> tuple[str, float]:
-    """The language of a text as an ISO 639-1 code, and how sure that is (0 to 1)."""
-    code, sure = language_identifier().classify(text[:5_000])  # type: ignore[attr-defined]
-    return str(code), float(sure)
 
 
 def paragraphs(text: str) -> list[tuple[int, str]]:
@@ -142,12 +129,10 @@ def annotate_with(model: str) -> Stage:
         dossier.notes = Annotations()
         if not dossier.text.strip():
             return
-        language, sure = detect_language(dossier.text)
-        if language not in LANGUAGES and (sure < 0.9 or len(dossier.text) < 120):
-            language = "en"
-        dossier.language = language
+        language = dossier.language = language_of(dossier.text)
         if language not in LANGUAGES:
-            dossier.problem("annotate", "language", f"The text is in '{language}'; there is knowledge for {', '.join(sorted(LANGUAGES))} only, so nothing was coded.")
+            named = f"in '{language}'" if language != "und" else "in a language that is not known"
+            dossier.problem("annotate", "language", f"The text is {named}; there is knowledge for {', '.join(sorted(LANGUAGES))} only, so nothing was coded.")
             return
         parts = [(start, line.translate(PLAIN)) for start, line in paragraphs(dossier.text)]
         repairs = lemma_repairs(ontology)

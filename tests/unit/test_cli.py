@@ -516,3 +516,15 @@ def test_help_loads_nothing_heavy():
     loaded = set(subprocess.run([sys.executable, "-c", program], stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, encoding="utf-8", check=True).stderr.split())
     assert "tocsin.cli" in loaded
     assert not loaded & {"spacy", "numpy", "sqlalchemy", "pydantic", "yaml", "trafilatura", "jinja2", "ahocorasick", "tocsin.pipeline", "tocsin.records"}
+
+
+def test_a_reader_that_goes_away_amid_much_output_is_no_error():
+    """As in `tocsin events | head`: the program ends well and says nothing."""
+    flood = "from tocsin import cli\n@cli.app.command()\ndef flood():\n    for _ in range(100_000): print('x' * 100)\nimport sys; sys.argv = ['tocsin', 'flood']; cli.main()"
+    process = subprocess.Popen([sys.executable, "-c", flood], stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    assert process.stdout is not None
+    process.stdout.read(10)
+    process.stdout.close()
+    assert process.stderr is not None
+    told = process.stderr.read()
+    assert (process.wait(60), told) == (0, b"")

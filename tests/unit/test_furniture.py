@@ -87,3 +87,17 @@ def test_a_bare_day_in_a_plain_text_is_its_dateline(pipeline):
 def test_a_later_change_does_not_date_a_report(pipeline):
     dossier = cleaned(pipeline, f"Home\nWorld\nBridge at Mitrovica closed after shots at patrol\nUpdated: May 22, 2012 19:31 IST\n{BODY}")
     assert dossier.stated is None
+
+
+@pytest.mark.parametrize(
+    ("line", "goes"),
+    [
+        ("The post Aid drivers killed near Malakal appeared first on Nile Courier.", True),
+        ("Unsubscribe https://nile.example/u?e=eyJ", True),
+        ("View this post on the web at https://nile.example/p/1", True),
+        ("The post near Malakal fell on Sunday, and smoke appeared first on the river.", False),
+        ("Read this and weep, the general said. He had sent the pictures to https://nile.example/1", False),
+    ],
+)
+def test_lines_that_programs_write_go(pipeline, line, goes):
+    assert (line not in cleaned(pipeline, f"{BODY}\n{line}").text.split("\n")) == goes

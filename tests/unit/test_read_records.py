@@ -221,7 +221,7 @@ def test_parquet_gives_dates_numbers_and_nested_columns():
     write_table(pyarrow.Table.from_pylist(rows), out)
     one, two = read(".parquet", out.getvalue())
     assert (one.name, str(one.published), one.text, one.publisher, one.byline, one.clean) == ("5", "2024-03-05", "Rebels fled.", "Wire", "Ann Example", True)
-    assert codes([two]) == [["no_text"]]
+    assert codes([two]) == [["empty"]]
     (told,) = read(".parquet", out.getvalue(), "text=words")
     assert "uid, published_at, content" in told.problems[0].message
 

@@ -16,6 +16,17 @@ FIRST = re.compile(r"[^\W_]+|\S")
 FRONT = re.compile(r"^[^\w\"'@#$<{]+")
 """What may stand before a phrase: bullets, arrows, brackets, pictures."""
 
+MACHINE = (
+    (re.compile(r"The post [\"“‘'(]?[A-Z0-9].{2,300} (?:appeared first|first appeared) on [A-Z0-9].{1,100}$"), "syndication"),
+    (re.compile(r"[>*\s]*(?:unsubscribe|view this|view in|view online|read online|read in|read this|manage|update|open in)\b[^.!?]{0,60}<?https?://\S+$", re.IGNORECASE), "subscription"),
+)
+"""Lines that programs write under feeds and into mail, whatever the titles and addresses in them are, with their kinds."""
+
+
+def written_by_machine(text: str) -> str | None:
+    """The kind of a line that a program wrote; None for all others."""
+    return next((kind for pattern, kind in MACHINE if pattern.match(text)), None)
+
 
 @dataclass(slots=True)
 class Furniture:

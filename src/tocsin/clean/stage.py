@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from tocsin.clean.article import choose, key
 from tocsin.clean.dateline import find_body
-from tocsin.clean.furniture import WHOLE_SENTENCES, Furniture, furniture
+from tocsin.clean.furniture import WHOLE_SENTENCES, Furniture, furniture, written_by_machine
 from tocsin.clean.head import deck_end, find_title, mark_head
 from tocsin.clean.judge import judge, shape_signs, survey
 from tocsin.clean.left_out import left_out
@@ -18,6 +18,7 @@ from tocsin.clean.scan import Scan, scan
 from tocsin.clean.signature import find_credit, lone_name, publisher_in, signed_lines
 from tocsin.clean.stamp import stamped_day
 from tocsin.clean.stated import stated_day, url_day
+from tocsin.clean.wrapped import unwrapped
 from tocsin.dossier import Dossier
 from tocsin.ontology import Ontology
 from tocsin.stage import Stage
@@ -59,7 +60,10 @@ def mark_sure(lines: list[Line], known: Furniture, extracted: bool) -> set[int]:
     doubtful = set()
     for n, line in enumerate(lines):
         phrase = known.find(line)
-        if phrase is not None and phrase.manner == "line":
+        machine = None if line.long else written_by_machine(line.text)
+        if machine is not None:
+            line.noise = machine
+        elif phrase is not None and phrase.manner == "line":
             line.noise = phrase.kind
         elif not extracted and not line.long and not line.sentence and SHAPES.intersection(shape_signs(line, known.menu)):
             line.noise = "ticker" if "quotations of a market" in shape_signs(line, known.menu) else "navigation"
@@ -86,11 +90,14 @@ def clean(dossier: Dossier, ontology: Ontology) -> None:
     if raw.format == "html":
         given, found = page_lines(dossier)
         text = "\n".join(given)
+    else:
+        text = unwrapped(text)
     known = furniture(ontology)
     lines, rest = split_lines(text, MOST_LINES)
     judge_lines(dossier, ontology, known, lines, rest)
     if found is None:
-        dossier.noise = [noise for line in lines for noise in noise_of(line)]
+        # The words are those of the raw text, with its line breaks.
+        dossier.noise = [noise.model_copy(update={"quote": raw.text[noise.start : noise.end]}) for line in lines for noise in noise_of(line)]
     else:
         judged = {key(line.text): line.noise for line in lines if line.noise}
         dossier.noise = left_out(raw.text, found, [line.text for line in lines if line.noise is None], judged, known)

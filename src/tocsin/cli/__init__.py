@@ -56,11 +56,19 @@ def main() -> None:
     except TocsinError as error:
         stop(error, error.message, error.hint)
     except BrokenPipeError:
-        # The reader went away ('tocsin events | head'): that is no error.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        raise SystemExit(0) from None
+        leave_quietly()
+    except SystemExit as error:
+        if not isinstance(error.__context__, BrokenPipeError):
+            raise
+        leave_quietly()  # typer ends a broken pipe itself, but as a failure
     except OSError as error:
         stop(error, f"{error.filename or 'the output'}: {error.strerror or error}.", "Check that the file is there, that you may use it, and that the disk has room.")
+
+
+def leave_quietly() -> NoReturn:
+    """End well: the reader of the output went away ('tocsin events | head'), and that is no error."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    raise SystemExit(0) from None
 
 
 def stop(error: Exception, message: str, hint: str) -> NoReturn:

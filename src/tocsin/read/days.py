@@ -11,6 +11,8 @@ MONTHS = {name: number for number, name in enumerate("jan feb mar apr may jun ju
 MONTH = r"(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
 WRITTEN = re.compile(rf"(?:[a-z]{{3,9}}\.?,?\s+)?(?:(?P<first>\d{{1,2}})(?:st|nd|rd|th)?\s+{MONTH}|{MONTH.replace('month', 'month2')}\s+(?P<second>\d{{1,2}})(?:st|nd|rd|th)?),?\s+(?P<year>\d{{4}})(?!\d)", re.IGNORECASE)
 YEAR_FIRST = re.compile(r"(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?!\d)")
+SHORT = re.compile(r"(\d{1,2})-([a-z]{3})-(\d{2}|\d{4})(?!\d)", re.IGNORECASE)
+"""As spreadsheets show a date."""
 YEAR_LAST = re.compile(r"(\d{1,2})([-/.])(\d{1,2})\2(\d{4})(?!\d)")
 COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})(?:[T ]?\d{4}(?:\d{2})?(?:\.\d+)?(?:Z|[+-]\d{2}:?\d{2})?)?")
 UNKNOWN = frozenset(["", "nan", "nat", "none", "null", "n/a", "na", "-", "unknown", "undated", "no date"])
@@ -58,11 +60,18 @@ def from_words(text: str) -> tuple[date | None, str | None]:
         if one <= 12 and two <= 12 and one != two:
             return None, "can be read as two different days"
         return made(year, min(one, two), max(one, two))  # one of them is no month, or they are the same
+    match = SHORT.match(text)
+    if match is not None and match.group(2).lower() in MONTHS:
+        return made(match.group(3) if len(match.group(3)) == 4 else f"20{match.group(3)}", MONTHS[match.group(2).lower()], match.group(1))
+    if re.fullmatch(r"[3-6]\d{4}", text):
+        return None, "looks like the number by which a spreadsheet counts days; save the column as a date"
+    if re.fullmatch(r"\d{1,2}([-/.])\d{1,2}\1\d{2}", text):
+        return None, "has no year of four digits and can be read as different days"
     match = WRITTEN.match(text)
     if match is not None:
         name, day = (match.group("month"), match.group("first")) if match.group("month") else (match.group("month2"), match.group("second"))
         return made(match.group("year"), MONTHS[name[:3].lower()], day)
-    if re.match(r"[A-Za-z]{3},? +\d{1,2} +[A-Za-z]{3} +\d{2,4}\b", text):
+    if re.match(r"[A-Za-z]{3},? +\d{1,2} +[A-Za-z]{3} +\d{2,4}\b|[A-Za-z]{3} [A-Za-z]{3} +\d{1,2} [\d:]{5,8} (?:[+-]\d{4} |[A-Z]{3,4} )?\d{4}$", text):
         try:
             return plausible(parsedate_to_datetime(text).date())
         except (ValueError, TypeError, IndexError, OverflowError):

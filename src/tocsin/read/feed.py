@@ -76,11 +76,22 @@ def of_entry(source: str, number: int, entry: Any, feed: Any) -> RawDocument:
         problems.append(problem("empty", f"Entry {number} has no text."))
     url = entry.get("link") or None
     name = plain_name(str(entry.get("id") or url or "")) or f"{name_of(source)}#{number}"
+    title = one_line(entry.get("title_detail"))
     outlet = one_line({"value": entry.get("source", {}).get("title")}) or one_line(feed.get("title_detail"))
     return RawDocument(
-        name=name, source=f"{source}#{name}", text=whole(text), title=one_line(entry.get("title_detail")), published=published,
+        name=name, source=f"{source}#{name}", text=whole(text), title=without_outlet(title, outlet), published=published,
         url=whole(str(url)) if url else None, publisher=outlet, byline=whole(str(entry.get("author") or "")).strip() or None, problems=tuple(problems),
     )  # fmt: skip
+
+
+def without_outlet(title: str | None, outlet: str | None) -> str | None:
+    """A title without the name of the outlet that gatherers of news put behind it.
+
+    >>> without_outlet("Convoy attacked - Nile Courier", "Nile Courier")
+    'Convoy attacked'
+    """
+    bare = title.removesuffix(f" - {outlet}") if title and outlet else title
+    return bare or title
 
 
 def day_of(entry: Any, number: int) -> tuple[date | None, list[Problem]]:

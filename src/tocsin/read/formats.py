@@ -18,6 +18,11 @@ MAGIC = (
     (b"%PDF-", ".pdf"), (b"{\\rtf", ".rtf"), (b"PAR1", ".parquet"), (b"WARC/1.", ".warc"), (b"WARC/0.", ".warc"), (b"From ", ".mbox"),
 )  # fmt: skip
 """How files of a kind begin."""
+SAVE_AS = {
+    ".xlsx": "a workbook; save its sheet as CSV (UTF-8)", ".xls": "a workbook; save its sheet as CSV (UTF-8)", ".ods": "a workbook; save its sheet as CSV",
+    ".doc": "an old Word file; save it as DOCX or text", ".odt": "a text of an office program; save it as DOCX or text", ".epub": "a book; save it as text or HTML",
+}  # fmt: skip
+"""Common formats that are not read, with what to do."""
 JSON_START = re.compile(rb"(?:\[\s*)?\{\s*[\"}]")
 MBOX_START = re.compile(rb"From \S+ +(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun) [A-Z][a-z]{2} +\d")
 FEED = re.compile(rb"<(?:rss|feed|rdf:rdf)[\s>]")
@@ -55,13 +60,13 @@ def is_mail(start: bytes) -> bool:
     return len(MAIL_NAMES & set(names)) >= 3 and all(re.fullmatch(rb"[a-z0-9-]+", name) for name in names)
 
 
-def is_table(head: bytes) -> bool:
-    """Some bytes begin with a row of short names, of which one is known for a column of text and another for something else."""
+def is_table(head: bytes, fields: int = 2) -> bool:
+    """Some bytes begin with a row of short names, of which one is known for a column of text and so many in all for something of a report."""
     line = head.split(b"\n", 1)[0].decode("utf-8", "replace").strip()
     if len(line) > 2000 or b"\n" not in head:
         return False
     names = [[part.strip('" ') for part in line.split(separator)] for separator in ",;\t|"]
-    return any(len(set(one)) == len(one) and all(len(name) <= 40 for name in one) and has_text(one, {}) and known(one, {}) > 1 for one in names)
+    return any(len(set(one)) == len(one) and all(len(name) <= 40 for name in one) and has_text(one, {}) and known(one, {}) >= fields for one in names)
 
 
 def documents_in(source: str, ending: str | None, stream: BinaryIO, options: Options) -> Iterator[RawDocument]:
@@ -71,6 +76,9 @@ def documents_in(source: str, ending: str | None, stream: BinaryIO, options: Opt
     """
     try:
         reader = READERS.get(ending) if ending else None
+        if reader is None and ending in SAVE_AS:
+            yield unreadable(source, "format", f"The file is {SAVE_AS[ending]}.")
+            return
         if reader is None:
             if stream.seekable():
                 head = fill(stream, PIECE)

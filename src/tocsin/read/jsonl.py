@@ -8,13 +8,15 @@ import re
 from collections.abc import Iterator
 from typing import BinaryIO
 
-from tocsin.read.rows import from_row, has_text
+from tocsin.read.rows import flat, from_row, has_text, known
 from tocsin.read.stream import FAILURES, MIB, PIECE, RECORD, Joined, Options, bad, buffered, fill, lines_of, once, some, start_of
 from tocsin.read.text import BOMS, decode, refusal, unmarked_utf16
 from tocsin.records import RawDocument
 
 OUTSIDE = re.compile(rb'["{}\[\],]')
 WITHIN = re.compile(rb'["{}\[\]]')
+DEEPEST = 3
+"""Objects around the list of records."""
 INSIDE = re.compile(rb'["\\]')
 
 
@@ -94,15 +96,37 @@ def from_json(source: str, number: int, what: str, part: bytes, options: Options
         yield from_row(source, count, row, options.columns)
 
 
-def carried(value: object, options: Options) -> list[object] | None:
-    """The records in an object that is a wrapper: it has no text itself, and one list of objects that have."""
-    if not isinstance(value, dict) or has_text(value, options.columns):
+def carried(value: object, options: Options, depth: int = 0) -> list[object] | None:
+    """The records in an object that is a wrapper, such as the answer of a search: it has no text itself, but one list of objects that have, or that tell of reports without it."""
+    rows = turned(value, options)
+    if rows is not None:
+        return rows
+    if not isinstance(value, dict) or depth > DEEPEST or has_text(flat(value, options.columns), options.columns):
         return None
-    lists = [one for one in value.values() if isinstance(one, list) and one and isinstance(one[0], dict)]
-    if len(lists) != 1 or not any(isinstance(row, dict) and has_text(row, options.columns) for row in lists[0]):
+    lists = [one for one in value.values() if isinstance(one, list) and any(is_record(row, options) for row in one[:100])]
+    lists += [found for one in value.values() if (found := carried(one, options, depth + 1)) is not None]
+    return lists[0] if len(lists) == 1 else None
+
+
+def turned(value: object, options: Options) -> list[object] | None:
+    """The rows of an object that holds columns (a table as pandas writes it), or the records of one that holds them under their ids."""
+    if not isinstance(value, dict) or len(value) < 2:
         return None
-    found: list[object] = lists[0]
-    return found
+    parts = list(value.values())
+    if all(isinstance(one, dict) and has_text(one, options.columns) for one in parts):
+        return [{"id": key, **one} for key, one in value.items()]
+    if known(value, options.columns) < 2 or not has_text(value, options.columns):
+        return None
+    if all(isinstance(one, dict) and one.keys() == parts[0].keys() for one in parts):
+        return [{name: column[key] for name, column in value.items()} for key in parts[0]]
+    if all(isinstance(one, list) and len(one) == len(parts[0]) for one in parts):
+        return [dict(zip(value, row, strict=True)) for row in zip(*parts, strict=True)]
+    return None
+
+
+def is_record(row: object, options: Options) -> bool:
+    """An object that has a text, or else at least three other fields of a report."""
+    return isinstance(row, dict) and (has_text(flat(row, options.columns), options.columns) or known(row, options.columns) >= 3)
 
 
 def parsed(part: bytes) -> tuple[object, str | None]:

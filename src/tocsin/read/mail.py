@@ -20,6 +20,11 @@ from tocsin.records import Problem, RawDocument
 
 LETTER = 64 * MIB
 """Bytes of one message with all that is attached."""
+FOREWORD = 60
+"""Words that somebody who forwards a message may write above it."""
+FORWARDED = re.compile(r"^[ \t]*(?:-{2,} ?(?:forwarded|original) message ?-{2,}|begin forwarded message:)[ \t]*$", re.IGNORECASE | re.MULTILINE)
+PASSED_ON = re.compile(r"\s*\*?(from|date|sent|subject|to|cc|reply-to):\*?[ \t]*(.*(?:\n[ \t]+.*)*)(?:\n|$)", re.IGNORECASE)
+"""A header as mail programs write it into the text."""
 BETWEEN = re.compile(rb"From \S+.*\d{1,2}:\d{2}.*\d{4}")
 """The line between the messages of a mailbox: sender and time."""
 
@@ -82,6 +87,10 @@ def of_message(source: str, name: str, content: bytes) -> RawDocument:
         return unreadable(source, "damaged", f"The message cannot be taken apart ({type(error).__name__}).").model_copy(update={"name": name})
     rich = words_of(markup) if markup else ""
     text = plain if len(plain.split()) * 2 >= len(rich.split()) else rich
+    text, passed_on = forwarded(text)
+    for name_of_header, value in passed_on.items():
+        del message[name_of_header]
+        message[name_of_header] = value
     published, problems = day_of(message)
     if not text.strip():
         problems.append(problem("empty", "The message has no text."))
@@ -91,6 +100,25 @@ def of_message(source: str, name: str, content: bytes) -> RawDocument:
         name=re.sub(r"[\s/\\]+", "_", identity)[:200] if "#" in name and identity else name, source=source, text=whole(text), title=header(message, "Subject") or None,
         published=published, publisher=sender or address.rpartition("@")[2] or None, problems=tuple(problems),
     )  # fmt: skip
+
+
+def forwarded(text: str) -> tuple[str, dict[str, str]]:
+    """The text that a message passes on, with the headers that stand above it; the text itself and none where nothing is passed on.
+
+    What the one who forwards has written above is no part of the report.
+    """
+    mark = FORWARDED.search(text)
+    if mark is None or len(text[: mark.start()].split()) > FOREWORD:
+        return text, {}
+    headers: dict[str, str] = {}
+    rest = text[mark.end() :].lstrip()
+    while (match := PASSED_ON.match(rest)) is not None:
+        headers[match.group(1).title().replace("Sent", "Date")] = " ".join(match.group(2).split())
+        rest = rest[match.end() :]
+    if not {"From", "Subject"} <= headers.keys():
+        return text, {}
+    headers["Date"] = re.sub(r"\s+at\s+.*|,?\s+\d{1,2}:\d{2}.*", "", headers.get("Date", ""))
+    return rest, {name: headers[name] for name in ("From", "Subject", "Date")}
 
 
 def sender_of(message: Message) -> tuple[str, str]:

@@ -16,16 +16,18 @@ from tocsin.read.text import decode, whole
 from tocsin.records import Problem, RawDocument
 
 GUESSES: dict[str, tuple[str, ...]] = {
-    "text": ("text", "body", "maintext", "fulltext", "articletext", "articlebody", "bodytext", "content", "articlecontent", "contenttext", "newstext", "rawtext", "story", "article", "plaintext"),
+    "text": ("text", "body", "maintext", "fulltext", "articletext", "articlebody", "bodytext", "content", "articlecontent", "contenttext", "newstext", "rawtext", "story", "storytext", "article", "plaintext", "paragraphs", "tweet", "tweettext", "posttext"),
     "html": ("html", "contenthtml", "bodyhtml", "articlehtml", "rawhtml", "pagehtml"),
-    "title": ("title", "headline", "heading", "articletitle", "newstitle", "hl"),
-    "date": ("date", "published", "pubdate", "publicationdate", "datepublished", "datepublish", "publishdate", "publisheddate", "publishedat", "publishedon", "publishtime", "articledate", "datetime"),
-    "id": ("id", "guid", "articleid", "docid", "documentid", "newsid", "storyid", "uid", "uuid"),
-    "url": ("url", "link", "articleurl", "weburl", "permalink", "canonicalurl"),
-    "source": ("source", "outlet", "publisher", "publication", "publicationtitle", "newspaper", "sourcename", "outletname", "sitename", "mediasource", "sourcedomain", "domain"),
+    "title": ("title", "headline", "heading", "articletitle", "newstitle", "webtitle", "hl"),
+    "date": ("date", "published", "pubdate", "publicationdate", "datepublished", "datepublish", "publishdate", "publisheddate", "publishedat", "publishedon", "publishtime", "articledate", "webpublicationdate", "datetimepub", "datetime", "createdat"),
+    "id": ("id", "guid", "articleid", "docid", "documentid", "newsid", "storyid", "uid", "uuid", "storiesid", "tweetid"),
+    "url": ("url", "link", "articleurl", "weburl", "permalink", "canonicalurl", "canonicallink"),
+    "source": ("source", "outlet", "publisher", "publication", "publicationtitle", "newspaper", "sourcename", "outletname", "sitename", "metasitename", "medianame", "mediasource", "sourcehostname", "hostname", "sourcedomain", "domain"),
     "author": ("author", "byline", "authors", "creator", "writer"),
 }
 """For each field the names that columns with it commonly have, without regard to case, blanks, dashes and underscores; the first that is there wins."""
+NOTHING = frozenset(["nan", "none", "null", "n/a", "<na>"])
+"""What tables write where there is nothing."""
 HINT = f"Write FIELD=COLUMN with commas between, such as text=body,title=headline,date=pubDate. Fields: {', '.join(GUESSES)}."
 
 
@@ -121,11 +123,13 @@ def worded(value: object) -> str | None:
     if isinstance(value, bytes):
         value = decode(value)[0]
     if isinstance(value, str):
-        return whole(value) if value.strip() else None
+        return whole(value) if value.strip() and value.strip().lower() not in NOTHING else None
     if isinstance(value, int | float) and not isinstance(value, bool):
         return None if isinstance(value, float) and math.isnan(value) else str(value)
     if isinstance(value, Mapping):
-        return next((found for key in ("name", "title") if isinstance(value.get(key), str) and (found := worded(value[key]))), None)
+        if isinstance(value.get("rendered"), str):
+            return worded(" ".join(words_of(value["rendered"]).split()))
+        return next((found for key in ("name", "title", "$oid") if isinstance(value.get(key), str) and (found := worded(value[key]))), None)
     if isinstance(value, list | tuple):
         return ", ".join(filter(None, (worded(one) for one in value if isinstance(one, str | Mapping)))) or None
     return None
@@ -133,17 +137,33 @@ def worded(value: object) -> str | None:
 
 def strings(row: Mapping[str, object], places: tuple[str, ...]) -> list[str]:
     """Those values of some columns that are text."""
-    values = (value_at(row, column) for column in places)
+    values = (paragraphs_of(value_at(row, column)) for column in places)
     return [decode(value)[0] if isinstance(value, bytes) else value for value in values if isinstance(value, str | bytes)]
+
+
+def is_nothing(value: object) -> bool:
+    """A value that says nothing: null, or NaN, which is what tables put for it."""
+    return value is None or (isinstance(value, float) and math.isnan(value))
+
+
+def paragraphs_of(value: object) -> object:
+    """A text that is given as a list of paragraphs as one, and one in an object as 'rendered' (WordPress) taken out of it."""
+    if isinstance(value, Mapping):
+        return value.get("rendered")
+    if isinstance(value, list | tuple) and value and all(isinstance(one, str) for one in value):
+        return "\n".join(value)
+    return value
 
 
 def from_row(source: str, number: int, row: object, columns: Mapping[str, str]) -> RawDocument:
     """The document of one record; its text is taken as already clean unless it is HTML."""
     if not isinstance(row, Mapping):
         return bad(source, number, "no_text", f"Record {number} is no object with fields, so it has no field 'text' that holds a string.")
+    row = flat(row, columns)
     places = columns_of(map(str, row), columns)
     texts, pages = strings(row, places.get("text", ())), strings(row, places.get("html", ()))
-    if not texts and not pages:
+    blank = not texts and not pages and any(column in row and is_nothing(row[column]) for column in (*places.get("text", ()), *places.get("html", ())))
+    if not texts and not pages and not blank:
         wanted = columns.get("text") or columns.get("html") or "text"
         there = ", ".join(whole(str(name))[:40] for name in list(row)[:20]) or "none"
         return bad(source, number, "no_text", f"Record {number} has no field '{wanted}' that holds a string. Fields: {there}. Say which holds the text: --columns text=NAME.")
@@ -153,12 +173,30 @@ def from_row(source: str, number: int, row: object, columns: Mapping[str, str]) 
     if not (text or page).strip():
         problems.append(problem("empty", f"Record {number}: the text is empty."))
     name = first(row, places["id"]) or f"{name_of(source)}#{number}"
-    title = first(row, places["title"])
+    title, (publisher, address) = first(row, places["title"]), outlet_of(row, places["source"])
     document = RawDocument(
         name=name, source=f"{source}#{name}", text=whole(text), clean=True, title=title, published=published,
-        url=first(row, places["url"]), publisher=first(row, places["source"]), byline=first(row, places["author"]), problems=tuple(problems),
+        url=first(row, places["url"]) or address, publisher=publisher, byline=first(row, places["author"]), problems=tuple(problems),
     )  # fmt: skip
     return as_markup(document, page or text) if page or is_markup(text) else document
+
+
+def flat(row: Mapping[str, object], columns: Mapping[str, str]) -> Mapping[str, object]:
+    """A record whose text is in the one object within it that has any ('_source', 'fields'), with the fields of both side by side."""
+    if has_text(map(str, row), columns):
+        return row
+    inner = [name for name, value in row.items() if isinstance(value, Mapping) and has_text(map(str, value), columns)]
+    if len(inner) != 1:
+        return row
+    within = row[inner[0]]
+    return {**{name: value for name, value in row.items() if name != inner[0]}, **within} if isinstance(within, Mapping) else row
+
+
+def outlet_of(row: Mapping[str, object], places: tuple[str, ...]) -> tuple[str | None, str | None]:
+    """The outlet, and the address that some programs put in its place."""
+    found = [value for column in places if (value := first(row, (column,)))]
+    addresses = [value for value in found if value.lower().startswith(("http://", "https://"))]
+    return next((value for value in found if value not in addresses), None), next(iter(addresses), None)
 
 
 def as_markup(document: RawDocument, markup: str) -> RawDocument:
@@ -172,8 +210,15 @@ def as_markup(document: RawDocument, markup: str) -> RawDocument:
 
 def day_of(row: Mapping[str, object], places: tuple[str, ...], where: str) -> tuple[date | None, list[Problem]]:
     """The date of publication that a record states, and a Problem where it cannot be read."""
-    given = next((value for column in places if (value := value_at(row, column)) not in (None, "", 0, False)), None)
+    given = next((value for column in places if (value := dated(value_at(row, column))) not in (None, "", 0, False)), None)
     day, reason = read_day(given.decode("utf-8", "replace") if isinstance(given, bytes) else given)
     if reason is None:
         return day, []
     return None, [problem("date", f"{where}: '{whole(str(given))[:40]}' {reason}; the date is taken as unknown.")]
+
+
+def dated(value: object) -> object:
+    """A date as MongoDB writes it in JSON, taken out of its objects."""
+    for key in ("$date", "$numberLong"):
+        value = value.get(key) if isinstance(value, Mapping) and key in value else value
+    return value

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import csv
+import re
 from collections.abc import Iterator, Mapping
 from typing import BinaryIO
 
@@ -65,11 +66,11 @@ class Lines:
             raise StopIteration
         text = self.rest + line.replace(b"\x00", b"").decode("utf-8", "surrogateescape")
         self.rest = ""
-        parts = text.split("\r")
-        if len(parts) > 2 and "\n" not in text.rstrip("\r\n"):  # lines that end as on old Macintoshes
-            self.rest = parts.pop() if line else ""
-            self.back = [part + "\r" for part in parts[:0:-1]]
-            return parts[0] + "\r"
+        parts = re.split(r"(?<=\r)(?!\n)", text)  # lines that end as on old Macintoshes
+        if len(parts) > 1:
+            self.rest = parts.pop() if line and not text.endswith(("\r", "\n")) else ""
+            self.back = [part for part in parts[:0:-1] if part]
+            return parts[0]
         return text
 
 

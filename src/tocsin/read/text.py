@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Iterator
 from typing import BinaryIO
 
 from tocsin.read.exports import articles_of
-from tocsin.read.stream import PIECE, Options, content_of, name_of, problem, unreadable
+from tocsin.read.stream import PIECE, Options, buffered, content_of, name_of, problem, unreadable
 from tocsin.records import RawDocument
 
 BOMS = ((b"\xff\xfe\x00\x00", "utf-32"), (b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
@@ -94,5 +95,13 @@ def text_of(source: str, content: bytes, charset: str | None = None) -> RawDocum
 
 
 def read_text(source: str, stream: BinaryIO, options: Options) -> Iterator[RawDocument]:
-    """The one document in a text file, or all articles of an export of a news database."""
-    yield from articles_of(text_of(source, content_of(stream)))
+    """The one document in a text file, or all articles of an export of a news database, or all rows of a table that was saved as text."""
+    from tocsin.read.formats import is_table
+    from tocsin.read.table import read_table
+
+    content = content_of(stream)
+    document = text_of(source, content)
+    if is_table(document.text[:PIECE].encode("utf-8", "replace"), fields=3):
+        yield from read_table(source, buffered(io.BytesIO(content)), options)
+        return
+    yield from articles_of(document)

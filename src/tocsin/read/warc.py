@@ -1,4 +1,4 @@
-"""Reads web archives (WARC) record by record: pages and texts that were answered with status 200.
+"""Reads web archives (WARC) record by record: pages, texts and PDF files that were answered with status 200.
 
 The day of a record is the day on which the page was taken, not the day of publication, so it is not used. The layout of
 records is simple, and reading it here lets one broken record cost nothing but itself.
@@ -6,6 +6,7 @@ records is simple, and reading it here lets one broken record cost nothing but i
 
 from __future__ import annotations
 
+import io
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import BinaryIO
@@ -13,7 +14,8 @@ from typing import BinaryIO
 from tocsin.read.feed import plain_name
 from tocsin.read.html import page_of
 from tocsin.read.http import PAGE_SIZE, Answer, AnswerError, answer_of, headers_of
-from tocsin.read.stream import MIB, PIECE, Options, StreamError, bad, fill, once, problem, some, start_of
+from tocsin.read.office import read_pdf
+from tocsin.read.stream import MIB, PIECE, Options, StreamError, bad, buffered, fill, once, problem, some, start_of
 from tocsin.read.text import refusal, text_of, whole
 from tocsin.records import RawDocument
 
@@ -125,6 +127,8 @@ def of_record(source: str, number: int, found: Found) -> RawDocument | None:
         return None
     if answer.kind in ("text/html", "application/xhtml+xml") or (not answer.kind and answer.body.lstrip()[:1] == b"<"):
         return named(page_of(source, answer.body, answer.charset), source, name, address)
+    if answer.kind == "application/pdf":
+        return named(next(read_pdf(source, buffered(io.BytesIO(answer.body)), Options())), source, name, address)
     return named(text_of(source, answer.body, answer.charset), source, name, address) if answer.kind == "text/plain" else None
 
 
