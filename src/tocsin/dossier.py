@@ -72,6 +72,8 @@ class Dossier:
     deeds: list[Deed] = field(default_factory=list)
     happened: list[Happened] = field(default_factory=list)
     passed: list[Passed] = field(default_factory=list)
+    likely: dict[date, float] = field(default_factory=dict)
+    """The weight of each day of an inferred interval of publication; empty when the day was stated."""
 
     def span(self, start: int, end: int) -> Span:
         """The words of the clean text between two offsets, as a Span."""

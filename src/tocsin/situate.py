@@ -5,7 +5,7 @@ The clause of the event comes first, then the rest of its sentence. What no word
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 from tocsin.cast import Draft
 from tocsin.dossier import Dossier
@@ -68,11 +68,15 @@ def in_content(notes: Annotations, head: int, index: int) -> bool:
 
 def known_date(dossier: Dossier, sentence: int) -> Dating | None:
     """The date of a well-known happening that the sentence mentions, when it is the only one."""
-    found = [h for h in dossier.happened if h.sentence == sentence]
+    found = [h for h in dossier.happened if h.sentence == sentence and h.telling >= TELLING and h.siblings <= 2]
     if len(found) != 1 or dossier.notes is None:
         return None
     words = dossier.notes.sentences[sentence]
     return Dating(earliest=found[0].first, latest=found[0].last, basis="context", evidence=(dossier.span(words.start, words.end),))
+
+
+TELLING = 14.0
+"""How telling the words of a happening must be (see `Happened`) for an event of its sentence to take its date."""
 
 
 def news_date(dossier: Dossier, notes: Annotations, head: int, *, speech: bool) -> Dating | None:
@@ -84,7 +88,8 @@ def news_date(dossier: Dossier, notes: Annotations, head: int, *, speech: bool) 
         return None
     if any(notes.tokens[c].lemma == "have" and notes.tokens[c].tag == "VBD" for c in notes.children(verb, "aux")):
         return None
-    return Dating(earliest=published.earliest - timedelta(days=1), latest=published.latest, basis="context", evidence=(dossier.span(token.start, token.end),))
+    earliest, latest = likely_days(dossier) or (published.earliest, published.latest)
+    return Dating(earliest=earliest - timedelta(days=1), latest=latest, basis="context", evidence=(dossier.span(token.start, token.end),))
 
 
 def place_heads(dossier: Dossier, notes: Annotations, head: int) -> list[tuple[tuple[int, int, int], int]]:
@@ -129,3 +134,14 @@ def place_of(dossier: Dossier, notes: Annotations, head: int, *, speech: bool = 
         name=draft.name, admin1=draft.admin1, country=draft.country, lat=draft.lat if point else None, lon=draft.lon if point else None,
         precision=draft.precision or "region", evidence=(dossier.span(notes.tokens[first].start, notes.tokens[last].end),),
     )  # fmt: skip
+
+
+def likely_days(dossier: Dossier) -> tuple[date, date] | None:
+    """First and last of the likeliest days of publication that hold four fifths of the weight; None where the day is stated."""
+    held, days = 0.0, []
+    for day, weight in sorted(dossier.likely.items(), key=lambda item: (-item[1], item[0])):
+        days.append(day)
+        held += weight
+        if held >= 0.8:
+            return min(days), max(days)
+    return None

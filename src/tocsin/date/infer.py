@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 
 import numpy as np
 
-from tocsin.date.days import Clue, shortest
-from tocsin.records import Dating, Span
+from tocsin.date.days import FIRST, Clue, shortest
+from tocsin.records import Dating
 
 SHARE = 0.95
 """Share of the weight that the interval holds."""
@@ -16,24 +17,32 @@ WIDEST = 4 * 365
 """Days: a wider interval says nothing that helps, so the date stays unknown."""
 
 
-def infer(clues: Sequence[Clue]) -> tuple[Dating | None, list[Clue], list[Clue]]:
-    """The interval that the clues leave, the clues that narrowed it, and those that the others overruled."""
+@dataclass(frozen=True)
+class Inferred:
+    """What the clues leave: the interval (None: nothing that helps), the weight of each day in it, the clues for it, and those that the others overruled."""
+
+    dating: Dating | None = None
+    likely: Mapping[date, float] = field(default_factory=dict)
+    reasons: tuple[Clue, ...] = ()
+    against: tuple[Clue, ...] = ()
+
+
+def infer(clues: Sequence[Clue]) -> Inferred:
+    """The interval that the clues leave, with its reasons and its contradictions."""
     weights = np.ones(1)
     for clue in clues:
         weights = weights * clue.weights()
         weights = weights / weights.max()
     found = shortest(weights, SHARE) if len(weights) > 1 else None
     if found is None:
-        return None, [], []
+        return Inferred()
     first, last = found
     peak = int(np.argmax(weights))
-    against = [clue for clue in clues if clue.overruled(peak)]
-    for_it = [clue for clue in clues if not clue.overruled(peak)]
+    against = tuple(clue for clue in clues if clue.overruled(peak))
+    reasons = tuple(clue for clue in clues if not clue.overruled(peak))
     if last - first > WIDEST:
-        return None, for_it, against
-    spans: list[Span] = []
-    for clue in for_it:
-        spans.extend(span for span in clue.spans if span not in spans)
-    return Dating(earliest=date.fromordinal(first), latest=date.fromordinal(last), basis="inferred", evidence=tuple(spans)), for_it, against
-
-
+        return Inferred(reasons=reasons, against=against)
+    inside = weights[first - FIRST : last - FIRST + 1]
+    likely = {date.fromordinal(first + number): float(weight) for number, weight in enumerate(np.round(inside / inside.sum(), 6))}
+    spans = tuple(dict.fromkeys(span for clue in reasons for span in clue.spans))
+    return Inferred(Dating(earliest=date.fromordinal(first), latest=date.fromordinal(last), basis="inferred", evidence=spans), likely, reasons, against)

@@ -18,6 +18,9 @@ from tocsin.stage import Stage
 from tocsin.text import Annotations, Expression, Passed, Sentence
 from tocsin.when import Anchored, anchor, parts_of
 
+LIKELY = 0.85
+"""Share of the weight of the days of publication on which a time expression's meaning rests."""
+
 
 def printed_dateline(dossier: Dossier, notes: Annotations) -> Dating | None:
     """A full date in a line of its own at the top, or in the dateline before the first sentence."""
@@ -51,13 +54,14 @@ def known_happenings(dossier: Dossier, notes: Annotations, ontology: Ontology) -
 def infer_date(dossier: Dossier, notes: Annotations, ontology: Ontology) -> Dating | None:
     """The interval that the text alone allows; reasons and contradictions are kept for `tocsin explain`."""
     clues: list[Clue] = [*office_clues(dossier), *era_clues(dossier, ontology), *time_clues(dossier, notes), *happening_clues(dossier, notes, dossier.happened)]
-    found, reasons, against = infer(clues)
-    for clue in against:
+    found = infer(clues)
+    for clue in found.against:
         dossier.problem("date", "contradiction", f"set aside: {clue.reason}; the other evidence weighs more.")
-    if found is not None:
-        for clue in reasons:
+    if found.dating is not None:
+        for clue in found.reasons:
             dossier.passed.append(Passed(clue.spans[0].start if clue.spans else 0, "published", "", "date", clue.reason))
-    return found
+    dossier.likely = dict(found.likely)
+    return found.dating
 
 
 def publish(dossier: Dossier, ontology: Ontology) -> None:
@@ -76,18 +80,33 @@ def publish(dossier: Dossier, ontology: Ontology) -> None:
     for number, expression in enumerate(dossier.expressions):
         dossier.times.append(timex(dossier, notes, number, expression))
 def anchored(dossier: Dossier, expression: Expression) -> Anchored:
-    """An expression anchored to the publication interval: from what it means on the first day to what it means on the last.
+    """An expression anchored to the publication interval: the stretch of days that it means on the days of publication that are likely.
 
     Without a publication date only expressions that carry their own year mean days.
     """
-    if dossier.published is None or dossier.published.latest is None or dossier.published.earliest is None:
+    published = dossier.published
+    if published is None or published.latest is None or published.earliest is None:
         if "year" in parts_of(expression):
             return anchor(expression, date(2000, 1, 1))
         found = anchor(expression, date(2000, 6, 15))
         return found if found.kind in ("duration", "set") and found.first is None else Anchored("XXXX-XX-XX" if found.kind != "duration" else found.value, found.kind)
-    late = anchor(expression, dossier.published.latest)
-    early = anchor(expression, dossier.published.earliest)
-    return Anchored(late.value, late.kind, early.first, late.last)
+    if not dossier.likely:
+        late = anchor(expression, published.latest)
+        return Anchored(late.value, late.kind, anchor(expression, published.earliest).first, late.last)
+    meanings: dict[Anchored, float] = {}
+    for day, weight in dossier.likely.items():
+        found = anchor(expression, day)
+        meanings[found] = meanings.get(found, 0.0) + weight
+    ranked = sorted(meanings.items(), key=lambda item: (-item[1], item[0].value))
+    kept, held = [], 0.0
+    for meaning, weight in ranked:
+        kept.append(meaning)
+        held += weight
+        if held >= LIKELY:
+            break
+    firsts = [meaning.first for meaning in kept if meaning.first is not None]
+    lasts = [meaning.last for meaning in kept if meaning.last is not None]
+    return Anchored(kept[0].value, kept[0].kind, min(firsts, default=None), max(lasts, default=None))
 
 
 def timex(dossier: Dossier, notes: Annotations, number: int, expression: Expression) -> Time:
@@ -98,4 +117,4 @@ def timex(dossier: Dossier, notes: Annotations, number: int, expression: Express
     return Time(id=stable_id("tm", dossier.id, number, span.start, span.end), value=found.value, kind=kind, earliest=found.first, latest=found.last, evidence=(span,))
 
 
-STAGE = Stage("date", ("text", "notes", "cast", "expressions", "body", "stated"), ("published", "happened", "times"), publish)
+STAGE = Stage("date", ("text", "notes", "cast", "expressions", "body", "stated"), ("published", "likely", "happened", "times"), publish)
