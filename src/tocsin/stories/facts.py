@@ -7,13 +7,14 @@ there himself has other facts, and half as many in common. Two bulletins of one 
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
 from tocsin.stories.sketch import Sentence
 
-FIRST = 2
-"""Sentences at the beginning in which the day of a bulletin stands."""
+FIRST = 3
+"""Sentences (a heading is one) at the beginning in which the day of a bulletin stands."""
 NEXT = 1
 """Days by which the day at the beginning may differ where half of the sentences are kept: an update of the next morning."""
 YEAR = 12 * 31
@@ -28,6 +29,8 @@ FOLLOWING = 0.8
 """Share of the facts in common that must come in one order."""
 COUNTED, SAME_COUNT = 3, 0.75
 """Numbers that each must have, and the share of the fewer that must be the same: a series of bulletins keeps names, not numbers."""
+PAIRS, HEADING = 4, 0.4
+"""Sentences that must lie side by side, and the greatest share of the facts in common that may stand in one of them: a heading is no story."""
 BESIDE = 0.5
 """Share of the facts of two sentences, taken together, that must be common to lay them side by side."""
 
@@ -60,7 +63,9 @@ def distinct(sentences: Sequence[Sentence], skip: Collection[int]) -> dict[str, 
 
 def told_anew(left: Sequence[Sentence], right: Sequence[Sentence], skip: Collection[int] = ()) -> tuple[Pair, ...]:
     """Sentences of two reports that tell the same facts in the same order, where nearly all facts are so; empty otherwise."""
-    one, other = distinct(left, skip), distinct(right, skip)
+    same = {sentence.digest for sentence in left} & {sentence.digest for sentence in right}
+    known = same.union(skip)  # what is word for word the same is not told anew: two parts of a bulletin have the heading in common
+    one, other = distinct(left, known), distinct(right, known)
     shared = one.keys() & other.keys()
     if len(shared) < FACTS or len(shared) < MOST_OF_FEWER * min(len(one), len(other)) or len(shared) < MOST_OF_MORE * max(len(one), len(other)):
         return ()
@@ -72,7 +77,10 @@ def told_anew(left: Sequence[Sentence], right: Sequence[Sentence], skip: Collect
     for _, place in sorted((one[fact], other[fact]) for fact in shared):
         at = bisect_right(ends, place)
         ends[at : at + 1] = [place]
-    return beside(left, right, skip) if len(ends) >= FOLLOWING * len(shared) else ()
+    if len(ends) < FOLLOWING * len(shared) or max(Counter(one[fact] for fact in shared).values()) > HEADING * len(shared):
+        return ()
+    pairs = beside(left, right, known)
+    return pairs if len(pairs) >= PAIRS else ()
 
 
 def beside(left: Sequence[Sentence], right: Sequence[Sentence], skip: Collection[int]) -> tuple[Pair, ...]:
