@@ -192,9 +192,13 @@ def bulletin(found: Verdict, left: Sequence[Sentence], right: Sequence[Sentence]
 
 def other_weekday(left: Sequence[Sentence], right: Sequence[Sentence], matches: Sequence[Match | Pair]) -> bool:
     """Most of the sentences side by side that both have days of the week have other ones."""
-    days = [(left[m.left].times & WEEKDAYS, right[m.right].times & WEEKDAYS) for m in matches]
-    share, could = agreement(days)
+    share, could = agreement([weekdays(left[m.left], right[m.right]) for m in matches])
     return could >= 1 and share < 0.5
+
+
+def weekdays(one: Sentence, other: Sentence) -> tuple[frozenset[str], frozenset[str]]:
+    """The days of the week in two sentences. A date is left out: 'on Tuesday' and 'on 4 May' may be one day."""
+    return one.times & WEEKDAYS, other.times & WEEKDAYS
 
 
 def clashes(pairs: Sequence[tuple[Sentence, Sentence]]) -> tuple[float, float]:
@@ -233,12 +237,12 @@ def same_facts(found: Verdict, counted: int, dated: int) -> bool:
 def lead_agreement(left: Sequence[Sentence], right: Sequence[Sentence], matches: Sequence[Match]) -> float | None:
     """How far the first sentences agree in names and days with what lies beside them, 0 to 1; None where nothing lies beside them.
 
-    Numbers are left out: a toll that has risen is the same news.
+    Numbers are left out: a toll that has risen is the same news. So are dates beside days of the week.
     """
     firsts = [m for m in matches if m.left == 0 or m.right == 0]
     if not firsts:
         return None
-    share, could = agreement([(left[m.left].names | left[m.left].times, right[m.right].names | right[m.right].times) for m in firsts])
+    share, could = agreement([told for m in firsts for told in ((left[m.left].names, right[m.right].names), weekdays(left[m.left], right[m.right]))])
     return share if could >= 2 else None
 
 
