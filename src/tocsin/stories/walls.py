@@ -30,10 +30,16 @@ PHRASES = tuple(
     )
 )
 
+SIGNS = ("cookie", "log in", "login", "log-in", "logged", "sign in", "sign-in", "signin", "subscri", "not found", "be found", "404", "javascript", "browser", "denied", "forbidden", "captcha", "robot", "human", "password", "account", "privacy", "exist", "available", "reading", "authori")  # fmt: skip
+"""One of these stands in every wall: to look for them first is cheap."""
+
 
 def is_wall(text: str) -> bool:
     """The text is a short page of such phrases, with few names, numbers and days."""
     if not text or len(text) > LONGEST or REPORTED.search(text):
+        return False
+    low = text.casefold()
+    if not any(sign in low for sign in SIGNS):
         return False
     met = sum(bool(phrase.search(text)) for phrase in PHRASES)
     if not met or (met < FEWEST and len(WORD.findall(text)) >= TINY):
