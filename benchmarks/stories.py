@@ -1,6 +1,7 @@
 """Measures the search for copies: families made from invented reports, sets made by others, and speed.
 
     python benchmarks/stories.py families           # pair F1 for each way of copying, traps, merged reports; both splits
+    python benchmarks/stories.py harder             # another rewriter, short cuts, round-ups, reports written by hand
     python benchmarks/stories.py sets               # news_cluster, wikinews_sources, msrp beside the project in ../shared
     python benchmarks/stories.py scale              # documents a second and peak memory at 10,000, 30,000 and 100,000
 """
@@ -17,6 +18,7 @@ from collections.abc import Iterable, Sequence
 from itertools import combinations
 
 from story_families import OPERATIONS, bases, merge, partner
+from story_harder import HARDER, quarter, rewrite, round_up, written
 from story_traps import traps
 
 from tocsin.stories import Report, find_stories
@@ -92,7 +94,7 @@ def families(*, final: bool) -> None:
     for trap in decoys:
         fixed += [Report(trap.id + "/a", trap.left), Report(trap.id + "/b", trap.right)]
     print(f"\n{'final third' if final else 'development, two thirds'}: {len(chosen)} reports, {len(decoys)} traps")
-    print(f"{'copies':26}" + "".join(f"{name:>30}" for name in METHODS))
+    print(f"{'copies':34}" + "".join(f"{name:>30}" for name in METHODS))
     everything = list(fixed)
     for name, operation in OPERATIONS.items():
         made = [Report(f"{base.id}/{name}", operation(base, final)) for base in chosen]
@@ -108,9 +110,39 @@ def families(*, final: bool) -> None:
     merged(final=final)
 
 
+def harder(*, final: bool) -> None:
+    """Print the same for the harder ways of copying; the reports written by hand are twenty-six, a third of them final."""
+    chosen = [base for base in bases() if base.final == final]
+    fixed = [Report(base.id, base.text) for base in chosen]
+    for trap in traps():
+        if trap.final == final:
+            fixed += [Report(trap.id + "/a", trap.left), Report(trap.id + "/b", trap.right)]
+    print(f"\n{'final third' if final else 'development, two thirds'}: {len(chosen)} reports and the traps, harder copies")
+    print(f"{'copies':34}" + "".join(f"{name:>30}" for name in METHODS))
+    for name, operation in HARDER.items():
+        tell(name, fixed + [Report(f"{base.id}/copy", operation(base)) for base in chosen], {(base.id, f"{base.id}/copy") for base in chosen})
+    apart = [report for report in fixed if report.id not in {base.id for base in chosen}]
+    halves = [Report(f"{base.id}/{side}", text) for base in chosen for side, text in (("a", "\n\n".join(base.paragraphs[:5])), ("b", "\n\n".join(base.paragraphs[2:])))]
+    tell("two cuts that share a part", apart + halves, {(f"{base.id}/a", f"{base.id}/b") for base in chosen})
+    both = [Report(f"{base.id}/{side}", text) for base in chosen for side, text in (("a", quarter(base)), ("b", rewrite(base.text, base.id, 1.0)))]
+    tell("a quarter, and all rewritten", apart + both, {(f"{base.id}/a", f"{base.id}/b") for base in chosen})
+    anew, own = written("retold", final=final), written("independent", final=final)
+    told = [Report(f"{key}/retold", text) for key, text in anew.items()]
+    tell(f"retold by hand ({len(told)})", fixed + told, {(key, f"{key}/retold") for key in anew})
+    twins = [Report(f"{key}/twin", text) for key, text in own.items()]
+    for name, method in METHODS.items():
+        found = method(fixed + told + twins)
+        print(f"independent reports ({len(twins)}) joined with their happening or any other report, {name}: {sum(any(key.endswith('/twin') for key in pair) for pair in found)}")
+    held = 0
+    for base in chosen:
+        (story, *_) = find_stories([Report(base.id, base.text), Report("round-up", round_up(base))])
+        held += len(story.members) == 2
+    print(f"a copy inside a round-up of four stories found: {held} of {len(chosen)}")
+
+
 def tell(name: str, reports: Sequence[Report], gold: Pairs) -> None:
     """Print precision, recall and F1 of each method on one line."""
-    print(f"{name:26}" + "".join("     P {:.3f} R {:.3f} F1 {:.3f}".format(*f1(method(reports), gold)) for method in METHODS.values()))
+    print(f"{name:34}" + "".join("     P {:.3f} R {:.3f} F1 {:.3f}".format(*f1(method(reports), gold)) for method in METHODS.values()))
 
 
 def merged(*, final: bool) -> None:
@@ -128,15 +160,16 @@ def merged(*, final: bool) -> None:
 def main() -> None:
     """Measure, and print the figures."""
     parser = argparse.ArgumentParser(description="Measures the search for copies.")
-    parser.add_argument("what", choices=["families", "sets", "scale"])
+    parser.add_argument("what", choices=["families", "harder", "sets", "scale"])
     parser.add_argument("--development", action="store_true", help="leave out the final third of the families and fold 2 of the sets")
     parser.add_argument("--documents", type=int, nargs="*", default=[10_000, 30_000, 100_000], help="sizes for scale")
     parser.add_argument("--shared", type=Path, default=Path(__file__).parent.parent.parent / "shared", help="where the sets of others lie (default ../shared beside the project)")
     given = parser.parse_args()
-    if given.what == "families":
-        families(final=False)
+    if given.what in ("families", "harder"):
+        measured = families if given.what == "families" else harder
+        measured(final=False)
         if not given.development:
-            families(final=True)
+            measured(final=True)
         return
     if given.what == "sets":
         from story_sets import sets

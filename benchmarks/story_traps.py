@@ -1,7 +1,7 @@
 """Traps: pairs of invented reports that look alike and are different stories.
 
 Each template is filled twice for one pair: same city and same week, or the same speaker, ministry, teams or bulletin, but other
-days, tolls, people and words of speech. Every second pair shares a paragraph of background word for word, too, as reports of one
+days, tolls, people and words of speech; bulletins of one series name the same group, district and force, one or two days apart. Every second pair shares a paragraph of background word for word, too, as reports of one
 agency do. Nothing depends on chance: what fills a slot is chosen by a hash.
 """
 
@@ -36,6 +36,18 @@ POOLS = {
     "crop": "sorghum|millet|maize|cassava|cowpeas|rice|groundnuts|sesame",
     "road": "the coastal road|the airport road|the ring road|the northern highway|the river road|the old caravan route",
     "ship": "Amber Tide|Coral Venture|Nordic Finch|Sea Lantern|Ocean Plover|Golden Heron|Blue Petrel|Star Kestrel",
+    "province": "Paktika|Kunar|Ghazni|Borno|Anbar|Lanao|Arauca|Kayes",
+    "group": "Haqqani|Taliban|Boko Haram|Islamic State|Abu Sayyaf|ELN|Macina",
+    "force": "A force of army and police|A combined security force|Soldiers and special police|An army patrol with police|A joint task force",
+    "deed": "detained two suspects|killed one armed man|detained several suspects|killed two fighters and detained a third|arrested a courier|captured the man it had looked for|shot dead a gunman who had fired on it|detained nine men",
+    "rank": "leader|facilitator|commander|paymaster|bomb maker|recruiter|weapons dealer",
+    "act": "brought rockets over the border and sold them to other cells|planned attacks on convoys along the main road|trained boys to lay roadside bombs|collected taxes from farmers and shopkeepers|kidnapped teachers for ransom|"
+    "hid suicide attackers in his house before they were sent to the capital|ordered the killing of two elders last year|moved fighters and money between the valleys|fired mortars at the governor's office|forged papers for foreign fighters",
+    "seized": "seized rifles and a radio|found a sack of detonators|confiscated two pistols and ammunition|burned a store of drugs|took away telephones and notebooks|blew up a car that was loaded with explosives|found nothing else|recovered grenades and a sniper rifle",
+    "damage": "A school and a shop were damaged|Power lines were cut in two villages|A grain store burned down|Windows were broken in a block of flats|A farm lost all its cattle|The heating plant was hit|Gas pipes were torn up|A church lost its roof",
+    "victims": "One woman was wounded|Nobody was hurt|A man of 61 died in his yard|Two drivers were taken to hospital|A couple were killed in their car|A boy was cut by glass|A postman was wounded in the leg",
+    "cargo": "cigarettes without stamps|sacks of fertiliser|engine parts|dried fish and, beneath it, rifles|diesel in plastic drums|frozen meat without papers|stolen copper wire|fishing nets and explosives",
+    "fate": "the crew jumped into the water and were picked up|the master was arrested and the others were sent home|the crew gave up without a fight|shots were fired into the air before they stopped|two men fled in a dinghy|the boat sank while it was towed",
 }  # fmt: skip
 
 BACKGROUND = (
@@ -61,6 +73,11 @@ TEMPLATES = {
     "rescue": "Rescue workers pulled {n} people alive from a collapsed {place} in {CITY} on {day}, the fire service said.\n\nThe building in {district} came down while {n} workers were inside. {n} bodies have been found.\n\n“{witness},” said {name}, a mason.\n\nMayor {name} said that the owner had no permit for the two upper floors.\n\nThe search goes on under floodlights.",
     "verdict": "A court in {CITY} sentenced {name} to {n} years in prison on {day} for spying for {partner}.\n\nJudge {name} said that the accused had sold maps of a {place} for {n}000 dollars.\n\nThe embassy of {partner} called the verdict a farce.\n\n“{vow},” the defence lawyer said.\n\nAn appeal can be lodged within {n} days.",
     "aid": "A convoy of {n} lorries with {crop} reached {CITY} on {day} for the first time in {n} weeks, the Red Cross said.\n\nThe lorries had waited in {district} for {n} days because fighters held {road}.\n\n“{witness},” said {name}, a mother of four.\n\nThe Red Cross said that the food would last {n} days for {n}000 people.\n\nAnother convoy is being loaded, said the coordinator, {name}.",
+    "raid": "{PROVINCE}, {MONTH} {d} - {FORCE} {deed} during an operation in search of one {GROUP} {rank} in {DISTRICT} district, {PROVINCE} province, today.\n\nThe {rank} {act}.\n\nDuring the operation the force also {seized}.\n\nNo civilians were hurt, according to first reports.",
+    "search": "Operations in {PROVINCE}, {MONTH} {d}\n\nIn {DISTRICT} district, {PROVINCE} province, {FORCE} {deed} yesterday. The target of the search was one {GROUP} {rank} who {act}. The force {seized}, and the {GROUP} {rank} is believed to have left the district.\n\nThe governor of {PROVINCE} was told of the operation.",
+    "shelling": "Daily bulletin of the {PROVINCE} administration, {MONTH} {d}\n\nEnemy forces shelled {DISTRICT} district {n} times in the past day. {damage}. {victims}.\n\nIn the town of {TOWN} the alarm lasted for {n} hours. {damage}.\n\nThe head of the administration, {SPEAKER}, asked people to stay in the shelters.",
+    "patrol": "The coast guard said on {day} that its vessel {SHIP} had stopped a boat off {CITY} that carried {cargo}.\n\nWhen the {SHIP} came near, {fate}, said Captain {SPEAKER}, the commander of the station in {CITY}.\n\nThe boat was brought to {CITY} and the men were handed over to the police of {DISTRICT}.",
+    "checkpoint": "The interior ministry said on {day} that {FORCE} at the {DISTRICT} checkpoint near {CITY} had found {cargo} in a lorry.\n\nThe lorry belonged to one {GROUP} {rank} who {act}, according to Major {SPEAKER}, a spokesman for the ministry.\n\nThe force {seized}. The checkpoint was closed until the evening, said the office of the mayor of {CITY}.",
 }  # fmt: skip
 PAIRS = 8
 
@@ -94,6 +111,14 @@ def fill(template: str, pair: str, side: int) -> str:
             return chosen("city", pair, 0)
         if name == "SPEAKER":
             return chosen("name", pair + "speaker", 0)
+        if name == "rank":
+            return chosen(name, pair, side)
+        if name == "FORCE" and match.start() and match.string[match.start() - 2] not in "-\n":
+            return chosen("force", pair, 0)[0].lower() + chosen("force", pair, 0)[1:]
+        if name.isupper():
+            return chosen(name.lower(), pair, 0)
+        if name == "d":
+            return str(3 + number(pair, "d") % 22 + side * (1 + number(pair) % 2))
         count[name] = count.get(name, 0) + 1
         if name == "n":
             return str(2 + (number(pair, "n", count[name]) + side * 17 + count[name]) % 38)

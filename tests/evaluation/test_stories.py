@@ -10,6 +10,7 @@ sys.path.insert(0, str(ROOT / "benchmarks"))
 
 from stories import f1, story_pairs
 from story_families import OPERATIONS, bases, synonyms
+from story_harder import HARDER, written
 from story_traps import traps
 
 from tocsin.stories import Report
@@ -23,6 +24,22 @@ def test_floors(name):
     decoys = [Report(trap.id + side, text) for trap in traps() if trap.final for side, text in (("/a", trap.left), ("/b", trap.right))]
     reports = [Report(base.id, base.text) for base in chosen] + [Report(f"{base.id}/copy", OPERATIONS[name](base, True)) for base in chosen]
     assert f1(story_pairs([*reports, *decoys]), {(base.id, f"{base.id}/copy") for base in chosen})[2] >= FLOORS[name]
+
+
+HARDER_FLOORS = {"other rewriter, all": 0.95, "other rewriter, all; cut to 60 %": 0.95, "cut to a quarter": 0.95, "all paragraphs in another order": 0.95}
+
+
+@pytest.mark.parametrize("name", HARDER_FLOORS)
+def test_harder_floors(name):
+    chosen = [base for base in bases() if base.final]
+    reports = [Report(base.id, base.text) for base in chosen] + [Report(f"{base.id}/copy", HARDER[name](base)) for base in chosen]
+    assert f1(story_pairs(reports), {(base.id, f"{base.id}/copy") for base in chosen})[2] >= HARDER_FLOORS[name]
+
+
+def test_independent_reports_stay_apart_and_those_told_anew_are_found():
+    chosen = [base for base in bases() if base.final]
+    reports = [Report(base.id, base.text) for base in chosen] + [Report(f"{key}/{name}", text) for name in ("retold", "independent") for key, text in written(name, final=True).items()]
+    assert story_pairs(reports) == {(key, f"{key}/retold") for key in written("retold", final=True)}
 
 
 def test_no_trap_is_merged():

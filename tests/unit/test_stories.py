@@ -137,6 +137,62 @@ def test_releases_from_one_template_are_different_stories():
     assert len(find_stories([Report("a", one), Report("b", one.replace("seized 4 rifles", "seized 9 rifles"))])) == 1
 
 
+def series(district: str, deed: str, day: str, act: str) -> str:
+    """A bulletin of a series that keeps naming the same group and province."""
+    return (
+        f"GARDEZ, {day} - A joint force {deed} during an operation in search of a Haqqani leader in {district} district, Paktiya province, the army said.\n"
+        f"The leader {act} in {district} district and led men of the Haqqani group.\n"
+        "The governor of Paktiya was told of the operation."
+    )
+
+
+def test_bulletins_of_a_series_about_one_group_and_district_are_told_apart_by_the_day():
+    one = series("Zurmat", "detained two suspects", "Nov. 3", "planned attacks on convoys")
+    other = series("Zurmat", "killed one armed man", "Nov. 5", "collected taxes from farmers")
+    assert len(find_stories([Report("a", one), Report("b", other)])) == 2
+    assert len(find_stories([Report("a", one), Report("b", one.replace("two suspects", "two men"))])) == 1
+
+
+def test_reports_of_one_vessel_on_other_days_of_the_week_are_different_stories():
+    text = "The coast guard said on {} that its vessel Sea Lantern had stopped a boat off Cali that carried {}.\nWhen the Sea Lantern came near, {}, said Captain Naseema Lehrian.\nThe boat was brought to Cali and the men were handed over to the police."
+    one, other = text.format("Monday", "fishing nets and explosives", "the master was arrested"), text.format("Thursday", "cigarettes without stamps", "the crew gave up without a fight")
+    assert len(find_stories([Report("a", one), Report("b", other)])) == 2
+
+
+@pytest.mark.parametrize("name", sorted(load("retold")))
+def test_a_story_told_anew_from_fact_to_fact_is_a_rewrite_and_an_independent_report_is_not(name):
+    reports = [Report("base", BASES[name]), Report("anew", load("retold")[name]), Report("own", load("independent")[name])]
+    stories = find_stories(reports)
+    assert [set(story.members) for story in stories] == [{"base", "anew"}, {"own"}]
+    copy = stories[0].copies[0]
+    assert copy.kind == "rewrite"
+    assert len(copy.passages) >= 4
+
+
+def test_a_date_beside_a_day_of_the_week_is_no_other_day():
+    assert only(Report("a", HOTEL), Report("b", HOTEL.replace("Friday", "3 May").replace("Saturday", "4 May"))).kind in ("verbatim", "update")
+
+
+WALLS = (
+    "Page not found\nThe page you requested could not be found. Try again from our home page.",
+    "Please log in to continue reading this article. Already a subscriber? Sign in with your e-mail address.",
+    "We use cookies to personalise content and ads and to analyse our traffic. Accept all or manage preferences.",
+    "Please enable JavaScript and cookies to continue. Verify that you are human by completing the captcha.",
+    "404",
+)
+NO_WALLS = (
+    "Gunmen killed 12 people in Goma on Monday. Four bodies were not found until Tuesday, when the Red Cross came.",
+    "Iran blocked the internet on Friday; users who tried to log in to their accounts saw an error, Kaveh Daryani of the firm Netpulse said.",
+    SHIP + "\n\nSubscribe to our newsletter. Log in to comment. We use cookies.",
+)
+
+
+def test_pages_without_a_report_tell_no_story():
+    reports = [Report(f"{n}{side}", text) for n, text in enumerate(WALLS) for side in "ab"]
+    assert find_stories(reports) == ()
+    assert len(find_stories([Report(str(n), text) for n, text in enumerate(NO_WALLS)])) == len(NO_WALLS)
+
+
 def test_texts_in_lower_case_without_a_common_story_are_apart():
     texts = [BASES["mali-convoy"].lower(), BASES["chad-lake"].lower(), BASES["nigeria-school"].lower()]
     assert len(find_stories(Report(str(n), text) for n, text in enumerate(texts))) == 3
@@ -283,7 +339,7 @@ def test_stories_of_a_store_are_kept_until_documents_change(tocsin, folder, tmp_
 def test_story_shows_the_tree_and_the_passages(tocsin, folder, tmp_path):
     tocsin("code", folder, "--db", "s.db")
     shown = tocsin("story", "b.txt", "--db", "s.db").out
-    assert "a.txt\n   └─ b.txt  cut, it is the beginning of the other" in shown
+    assert "a.txt\n   └─ b.txt  cut; it is the beginning of the other" in shown
     assert "cut: " in shown
     assert "Aster Grace" in shown
     one = shown.split()[0]
@@ -292,3 +348,9 @@ def test_story_shows_the_tree_and_the_passages(tocsin, folder, tmp_path):
     missing = tocsin("story", "nothing", "--db", "s.db")
     assert missing.status == 1
     assert "there is no story or document 'nothing'" in missing.err
+    assert "1 report, of which no copy is known" in tocsin("story", "c.txt", "--db", "s.db").out
+
+
+def test_a_page_to_log_in_is_counted_apart(tocsin, folder):
+    (folder / "d.txt").write_text(WALLS[0], "utf-8")
+    assert "3 reports, 2 stories; 1 document holds no report" in tocsin("stories", folder).err

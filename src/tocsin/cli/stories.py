@@ -45,7 +45,7 @@ def stories(
     told = [one for one in found if single or len(one.members) > 1]
     print_rows((story_row(one, reports, whole=output is Format.jsonl) for one in told), STORY_COLUMNS, output, limit=limit, empty="No report is a copy of another.")
     if output is Format.table:
-        typer.echo(count_line(found), err=True)
+        typer.echo(count_line(found, len(reports)), err=True)
 
 
 def story(
@@ -65,6 +65,8 @@ def story(
         row = store.find_document(given)
     wanted = row["id"] if row else given
     one = next((one for one in found if one.id == given or wanted in one.members), None) or next((one for one in found if given.startswith("story_") and one.id.startswith(given)), None)
+    if one is None and row:
+        raise ReadError(f"'{given}' tells no story: its text is that of a page to log in, to accept cookies, or of an error.", hint="`tocsin problems` and `tocsin explain` show what was read.")
     if one is None:
         raise ReadError(f"there is no story or document '{given}'.", hint="`tocsin stories` lists them.")
     for line in tree(one, reports):
@@ -98,11 +100,13 @@ def load(store: Any) -> Found:
     return stories_of(store) or (), {row["id"]: report_in(row) for row in store.documents()}
 
 
-def count_line(found: Sequence[Story]) -> str:
-    """'51 reports, 47 stories, 48 independent'."""
+def count_line(found: Sequence[Story], given: int | None = None) -> str:
+    """'51 reports, 47 stories, 48 of the reports independent', and how many of the documents that were given hold no report."""
     reports, roots = sum(len(one.members) for one in found), sum(one.independent for one in found)
     told = f"{reports} report{'' if reports == 1 else 's'}, {len(found)} stor{'y' if len(found) == 1 else 'ies'}"
-    return f"{told}, {roots} of the reports independent" if roots != len(found) else told
+    told += f", {roots} of the reports independent" if roots != len(found) else ""
+    left_out = (given or reports) - reports
+    return f"{told}; {left_out} document{' holds' if left_out == 1 else 's hold'} no report (log in, cookies, not found)" if left_out else told
 
 
 def story_row(one: Story, reports: Mapping[str, Report], *, whole: bool) -> dict[str, Any]:
@@ -129,7 +133,8 @@ def label(report: Report) -> str:
 
 def tree(one: Story, reports: Mapping[str, Report]) -> Iterator[str]:
     """The members of a story, each under the report that it was made from; a merger stands under each of its sources."""
-    yield f"{one.id}  {len(one.members)} reports, {one.independent} independent{', ' + span if (span := days({'earliest': one.first, 'latest': one.last})) else ''}"
+    counted = f"{len(one.members)} reports, {one.independent} independent" if len(one.members) > 1 else "1 report, of which no copy is known"
+    yield f"{one.id}  {counted}{', ' + span if (span := days({'earliest': one.first, 'latest': one.last})) else ''}"
     below: dict[str, list[tuple[str, Copy]]] = {}
     placed: set[str] = set()
     for copy in one.copies:
@@ -146,7 +151,7 @@ def tree(one: Story, reports: Mapping[str, Report]) -> Iterator[str]:
             report = reports[member]
             source = ", ".join(filter(None, (report.publisher or report.credit, days({"earliest": report.earliest, "latest": report.latest}))))
             told = f"{'   ' * depth}{'└─ ' if depth else ''}{label(report)}{f' ({source})' if source else ''}"
-            yield told + (f"  {edge.kind}, {why(edge)}" if edge else "")
+            yield told + (f"  {edge.kind}; {why(edge)}" if edge else "")
             if member not in placed:
                 stack.extend((other, copy, depth + 1) for other, copy in reversed(below.get(member, [])) if copy is not edge and (other == copy.later or other not in placed))
             placed.add(member)
@@ -155,7 +160,7 @@ def tree(one: Story, reports: Mapping[str, Report]) -> Iterator[str]:
 def why(copy: Copy) -> str:
     """What tells which of two copies came first."""
     told = {"credit": "the credit names the other", "published": "published later", "merger": "it holds several reports", "spinner": "phrases are broken as by a spinner", "cut": "it is the beginning of the other"}
-    return "; ".join(told[reason] for reason in copy.reasons) if copy.reasons else "which came first is unknown"
+    return "; ".join(told[reason] for reason in copy.reasons) if copy.reasons else "which of the two came first is unknown"
 
 
 def shared(copy: Copy) -> str:

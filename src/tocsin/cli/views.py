@@ -138,7 +138,7 @@ def print_summary(store: Store) -> None:
     found, out = summarise(store), console()
     out.print(f"\n[bold]{counted(found.documents, 'document')}, {counted(found.events, 'event')}[/bold]" + (f", published {found.first} to {found.last}" if found.first else ""))
     families = stories_of(store, at_most=SEARCHED)
-    out.print(f"{count_line(families)}: `tocsin stories` lists the copies" if families else "Stories are not up to date: `tocsin stories` finds the copies" if families is None else "")
+    out.print(f"{count_line(families, found.documents)}: `tocsin stories` lists the copies" if families else "Stories are not up to date: `tocsin stories` finds the copies" if families is None else "")
     table = Table(show_edge=False, header_style="bold")
     for column in ("events", "type", ""):
         table.add_column(column, justify="right" if column == "events" else "left")

@@ -12,7 +12,9 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
+from tocsin.stories.facts import FEW, Pair, other_day, told_anew
 from tocsin.stories.sketch import Sentence
+from tocsin.stories.words import WEEKDAYS
 
 ALIKE = 0.5
 """Sentences this like each other, and not less, are laid side by side."""
@@ -36,6 +38,8 @@ FIGURES = 0.25
 """So many of three numbers or more must be the same: in an update some have changed, in a bulletin all have."""
 CLOSE = 0.7
 """Sentences this like each other, on average, are those of a copy in whatever order they stand."""
+CLOSER = 0.75
+"""So must they be where few names and numbers tell what the story is."""
 LEAD = 0.6
 """So many of the facts at the beginning must be the same."""
 FLOOR = 12
@@ -136,7 +140,27 @@ def compare(left: Sequence[Sentence], right: Sequence[Sentence], skip: Collectio
 
     `skip` holds digests of sentences that stand under many stories (taglines); they count for nothing.
     """
-    matches = align(left, right, skip)
+    found, counted, dated = weigh(left, right, align(left, right, skip), skip)
+    if other_day(left, right, found.exact) and found.exact < VERBATIM:
+        return found
+    size = min(sum(left[m.left].size for m in found.matches), sum(right[m.right].size for m in found.matches))
+    if size >= FLOOR and same_facts(found, counted, dated) and not bulletin(found, left, right) and enough(found, lead_agreement(left, right, found.matches)):
+        return replace(found, copies=True)
+    pairs = told_anew(left, right, skip)
+    if pairs and not other_weekday(left, right, pairs):
+        return replace(weigh(left, right, joined(found.matches, pairs, left, right), skip)[0], copies=True)
+    return found
+
+
+def joined(matches: Sequence[Match], pairs: Sequence[Pair], left: Sequence[Sentence], right: Sequence[Sentence]) -> tuple[Match, ...]:
+    """The sentences laid side by side, and those that tell the same facts and lie beside none yet."""
+    lefts, rights = {m.left for m in matches}, {m.right for m in matches}
+    more = [Match(n, m, round(likeness(left[n], right[m]), 4)) for n, m in pairs if n not in lefts and m not in rights]
+    return tuple(sorted([*matches, *more]))
+
+
+def weigh(left: Sequence[Sentence], right: Sequence[Sentence], matches: tuple[Match, ...], skip: Collection[int]) -> tuple[Verdict, int, int]:
+    """What lies side by side in two reports, measured; with the numbers and the days that they could have in common."""
     total_left = sum(s.weight for s in left if s.digest not in skip) or 1.0
     total_right = sum(s.weight for s in right if s.digest not in skip) or 1.0
     common = sum(left[m.left].weight for m in matches)
@@ -147,15 +171,34 @@ def compare(left: Sequence[Sentence], right: Sequence[Sentence], skip: Collectio
     numbers, counted = agreement([(a.numbers, b.numbers) for a, b in pairs])
     times, dated = agreement([(a.times, b.times) for a, b in pairs])
     clash, apart = clashes(pairs)
-    size = min(sum(left[m.left].size for m in matches), sum(right[m.right].size for m in matches))
     mean = sum(m.likeness * left[m.left].weight for m in matches) / (common or 1.0)
     found = Verdict(
         matches=matches, left=round(share_left, 4), right=round(share_right, 4), exact=round(exact, 4), names=round(names, 4), numbers=round(numbers, 4), times=round(times, 4), clash=round(clash, 4), apart=round(apart, 4),
         changed=any(a.numbers and b.numbers and not (a.numbers <= b.numbers or b.numbers <= a.numbers) for a, b in pairs),
         order=in_order([m.right for m in matches]) / (len(matches) or 1), likeness=round(mean, 4), score=round(max(share_left, share_right) * mean * names, 4), copies=False,
     )  # fmt: skip
-    same = size >= FLOOR and same_facts(found, counted, dated) and enough(found, lead_agreement(left, right, matches))
-    return replace(found, copies=True) if same else found
+    return found, counted, dated
+
+
+def bulletin(found: Verdict, left: Sequence[Sentence], right: Sequence[Sentence]) -> bool:
+    """Reports from one template rather than a rewrite: the days of the week differ, or few facts tell what the story is and the wording is none too like."""
+    if found.exact >= VERBATIM:
+        return False
+    if other_weekday(left, right, found.matches):
+        return True
+    shared = {fact for m in found.matches for one, other in [(left[m.left], right[m.right])] for fact in (one.names & other.names) | (one.numbers & other.numbers)}
+    return len(shared) < FEW and found.likeness < CLOSER
+
+
+def other_weekday(left: Sequence[Sentence], right: Sequence[Sentence], matches: Sequence[Match | Pair]) -> bool:
+    """Most of the sentences side by side that both have days of the week have other ones."""
+    share, could = agreement([weekdays(left[m.left], right[m.right]) for m in matches])
+    return could >= 1 and share < 0.5
+
+
+def weekdays(one: Sentence, other: Sentence) -> tuple[frozenset[str], frozenset[str]]:
+    """The days of the week in two sentences. A date is left out: 'on Tuesday' and 'on 4 May' may be one day."""
+    return one.times & WEEKDAYS, other.times & WEEKDAYS
 
 
 def clashes(pairs: Sequence[tuple[Sentence, Sentence]]) -> tuple[float, float]:
@@ -194,12 +237,12 @@ def same_facts(found: Verdict, counted: int, dated: int) -> bool:
 def lead_agreement(left: Sequence[Sentence], right: Sequence[Sentence], matches: Sequence[Match]) -> float | None:
     """How far the first sentences agree in names and days with what lies beside them, 0 to 1; None where nothing lies beside them.
 
-    Numbers are left out: a toll that has risen is the same news.
+    Numbers are left out: a toll that has risen is the same news. So are dates beside days of the week.
     """
     firsts = [m for m in matches if m.left == 0 or m.right == 0]
     if not firsts:
         return None
-    share, could = agreement([(left[m.left].names | left[m.left].times, right[m.right].names | right[m.right].times) for m in firsts])
+    share, could = agreement([told for m in firsts for told in ((left[m.left].names, right[m.right].names), weekdays(left[m.left], right[m.right]))])
     return share if could >= 2 else None
 
 

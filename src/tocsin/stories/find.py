@@ -18,8 +18,9 @@ from tocsin.stories.direction import borrows, first_of
 from tocsin.stories.evidence import copy_of, same_text
 from tocsin.stories.families import Family, Kinship, Tie
 from tocsin.stories.sketch import Report, Sentence, Sketch, detail, sketch
+from tocsin.stories.walls import is_wall
 
-METHOD = 1
+METHOD = 2
 """Raised with every change that can give other stories for the same documents."""
 FURNITURE = 10
 """Reports in which a sentence must stand, most under different beginnings, to be a tagline and no part of a story."""
@@ -29,6 +30,8 @@ KEPT = 4096
 
 def find_stories(documents: Iterable[Report | CodedDocument]) -> tuple[Story, ...]:
     """The stories that some reports tell, biggest first; each report belongs to exactly one.
+
+    A document that is a page to log in, a note on cookies or an error, and no report, belongs to none.
 
     The result depends on the set of documents alone, not on their order, and is the same on every run.
     Raises ReadError when two different texts have one id.
@@ -59,7 +62,7 @@ class Search:
     """One search for stories: the reports, and for each text that occurs one report that stands for it."""
 
     def __init__(self, documents: Iterable[Report | CodedDocument]) -> None:
-        self.reports = unique(documents)
+        self.reports = [report for report in unique(documents) if not is_wall(report.text)]
         groups: dict[str, list[Report]] = {}
         sketches: dict[str, Sketch] = {}
         for report in self.reports:

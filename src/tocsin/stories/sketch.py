@@ -12,7 +12,7 @@ from itertools import pairwise
 import numpy as np
 import numpy.typing as npt
 
-from tocsin.stories.words import CONTENT, FUNCTION, NAME, NUMBER, TIME, WORD, Word, digest, fold, mark, read_forms, read_words, sentence_bounds
+from tocsin.stories.words import CONTENT, FUNCTION, MONTHS, NAME, NUMBER, TIME, WORD, Word, digest, fold, mark, read_forms, read_words, sentence_bounds
 
 SHINGLE = 5
 """Words in a row that make a shingle: short enough to survive an edit in each sentence, long enough to be nobody's idiom."""
@@ -71,6 +71,8 @@ class Sentence:
     names: frozenset[str]
     numbers: frozenset[str]
     times: frozenset[str]
+    days: frozenset[int]
+    """Days of the year that stand as month and day ('Nov. 8', '8 November'), counted as if each month had 31."""
     skeleton: frozenset[int]
 
     @property
@@ -143,8 +145,18 @@ def sentence_of(words: list[Word]) -> Sentence:
         start=words[0].start, end=words[-1].end, size=len(words), digest=digest([word.mark for word in words]),
         functions=frozenset(map(mark, by_kind[FUNCTION])), content=frozenset(map(mark, by_kind[CONTENT])), facts=frozenset(map(mark, facts)),
         names=frozenset(by_kind[NAME]), numbers=frozenset(by_kind[NUMBER]), times=frozenset(by_kind[TIME]),
-        skeleton=frozenset(hash_pair(a, b) for a, b in pairwise([*bones, 2])),
+        days=frozenset(days_of(words)), skeleton=frozenset(hash_pair(a, b) for a, b in pairwise([*bones, 2])),
     )  # fmt: skip
+
+
+def days_of(words: Sequence[Word]) -> set[int]:
+    """The days that stand as a month beside a number of one or two digits."""
+    found = set()
+    for one, other in pairwise(words):
+        month, number = (one, other) if one.kind in (TIME, NAME) else (other, one)
+        if month.kind in (TIME, NAME) and month.folded in MONTHS and number.kind == NUMBER and number.folded.isdecimal() and 1 <= int(number.folded[:5]) <= 31:
+            found.add(31 * MONTHS[month.folded] + int(number.folded) - 1)
+    return found
 
 
 def hash_pair(a: int, b: int) -> int:

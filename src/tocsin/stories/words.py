@@ -24,6 +24,9 @@ ABBREVIATION = re.compile(r"(?:^|[\s(“\"])(?:[A-Z]|Mr|Mrs|Ms|Dr|Gen|Lt|Col|Maj
 QUOTED = re.compile(r"[“\"]([^“”\"\n]{12,400})[”\"]")
 
 TIMES = frozenset("monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december".split())
+WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
+MONTHS = {name[:length]: n for n, name in enumerate("january february march april may june july august september october november december".split()) for length in (3, 4, len(name))}
+"""Months by name and abbreviation, from 0."""
 FUNCTIONS = frozenset(
     "a about above across after again against all along also although am amid among amongst an and any are around as at away back be because been before behind being below between beyond both but by can "
     "cannot could did do does down during each either else even ever every few for from had has have he her here hers him his how i if in inside into is it its itself just least less like many may me "
