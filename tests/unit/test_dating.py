@@ -108,7 +108,7 @@ def test_words_of_an_era_bound_the_year():
 
 
 def test_who_takes_office_dates_a_report():
-    found = dated("Imran Khan took the oath of office as prime minister in Islamabad on Saturday before hundreds of guests.").published
+    found = dated("Imran Khan took the oath of office as prime minister in Islamabad on Saturday before hundreds of guests. President Mamnoon Hussain congratulated him.").published
     assert found is not None
     assert found.earliest <= date(2018, 8, 18) <= found.latest
     assert (found.latest - found.earliest).days <= 366
