@@ -17,7 +17,7 @@ BULLET = re.compile(r"^[-*•·▪◦‣]\s+(?=\S)")
 RULER = re.compile(r"[|\s:-]+")
 PROSE_TAGS = frozenset({"p", "div", "blockquote", "section", "article", "main", "td", "span", "body", "li", "h2", "h3", "h4", "dd", "", "center", "pre"})
 PARAGRAPH_WORDS = 8
-DEEP, LARGE, MANY_TAGS = 300, 4_000_000, 150_000
+DEEP, LARGE, MANY_TAGS = 300, 3_000_000, 100_000
 """Beyond these the tree extractor is not asked: nesting, characters, tags."""
 LITTLE = 0.35
 """A reading with less than this share of the page's paragraphs is doubted."""

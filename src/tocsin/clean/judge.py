@@ -73,7 +73,7 @@ WEIGHTS = {
 
 
 ADDRESS = re.compile(r"(?:https?://|www\.|ww\.)\S+|[\w.+-]+@[\w-]+\.[\w.]+|@\w{2,30}|#\w{2,40}|\w+(?:\.\w+)*\.(?:com|org|net|co\.\w\w)(?:/\S*)?", re.IGNORECASE)
-PARTS = re.compile(r"\t+| {2,}|\u00a0{2,}|\s+[|>»›•·→/\\–—-]\s+|\s*[|>»›•·→]\s*")
+PARTS = re.compile(r"\t+| {2,}|\u00a0{2,}|\s[/\\–—-]\s|[|>»›•·→]")
 READER = re.compile(r"\b(?:your|yours|you|us|our|newsletters?|inbox|e-?mails?|cookies?|subscri\w+|browser|website|this site|our site|app|whatsapp|telegram|channel|click|here|free|account|updates|journalism|advert\w*|page|device|comments?|privacy)\b", re.IGNORECASE)
 ADDRESSES = re.compile(r"\b(?:your|yours|you|our)\b", re.IGNORECASE)
 TELLS = re.compile(
@@ -94,6 +94,8 @@ MARKET = re.compile(r"\d[.,]\d|%|°|[+-]\d")
 GLUE = re.compile(r"(?<=[a-z])(?=[A-Z])")
 INSIDE = re.compile(r"[a-z]{2}[.!?] [A-Z][a-z]")
 OPENS_QUOTE = re.compile(r"^[\"“‘'«]|[“\"][^”\"]+[”\"]")
+ADDRESSED = 400
+"""Characters of the longest line that can be nothing but addresses."""
 WIDEST = 200_000
 """Characters of text up to which a line is looked for inside of others."""
 HEADINGS = 12
@@ -212,7 +214,7 @@ def shape_signs(line: Line, menu: frozenset[str]) -> list[str]:
     text = line.text
     if not LETTER.search(text):
         signs.append("no letters")
-    elif line.count <= 6 and not LETTER.search(ADDRESS.sub("", text)):
+    elif line.count <= 6 and len(text) <= ADDRESSED and not LETTER.search(ADDRESS.sub("", text)):
         signs.append("address")
     pieces = [piece for piece in PARTS.split(text) if piece and piece.strip()]
     if not line.ended and len(pieces) >= 3 and all(len(piece.split()) <= 4 for piece in pieces):

@@ -11,7 +11,7 @@ from tocsin.records import Noise
 
 BREAK = re.compile(r"[^\r\n\u2028\u2029\x0b\x0c\x85]+")
 SENTENCE_END = re.compile(r"[.!?…][\"”’')\]»]*\s*$")
-LONGEST = 5_000
+LONGEST = 2_500
 SENTENCE_WORDS = 6
 """A line with an end mark and at least this many words reads like a sentence."""
 INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\x00-\x08\x0e-\x1f\x7f]")

@@ -10,6 +10,7 @@ import html
 import re
 from dataclasses import dataclass, field
 
+LONE = re.compile(r"<{2,}")
 TAG = re.compile(r"</?([a-zA-Z][a-zA-Z0-9:-]*)")
 INLINE = frozenset({"a", "abbr", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i", "ins", "kbd", "label", "mark", "q", "s", "samp", "small", "span", "strike", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr", "acronym", "nobr"})
 SILENT = ("script", "style", "noscript", "template", "svg", "textarea", "iframe", "object", "head", "select", "math", "canvas")
@@ -179,6 +180,9 @@ class Reader:
             if end < 0:
                 self.missing.add("-->")
             return start + 4 if end < 0 else end + 3
+        run = LONE.match(source, start)
+        if run is not None:
+            return run.end() - 1
         match = TAG.match(source, start)
         if match is None:  # a declaration, or a lone '<' in the text
             return tag_end(source, start, len(source)) if source.startswith(("<!", "<?"), start) else start + 1
