@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 
 from tocsin.clean.furniture import WHOLE_SENTENCES, Furniture
 from tocsin.clean.lines import LETTER, Line, Phrase
-from tocsin.clean.stamp import is_stamp
+from tocsin.clean.stamp import is_stamp, signed_stamp
 
 ENOUGH = 6
 WEIGHTS = {
@@ -40,7 +40,7 @@ WEIGHTS = {
     "quotations of a market": 7,
     "footnote": 10,
     "part of another line": 14,
-    "picture credit": 8,
+    "picture credit": 9,
     "dated like a picture": 9,
     "describes a picture": 4,
     "about a journalist": 4,
@@ -56,6 +56,8 @@ WEIGHTS = {
     "before the report": 1,
     "at the edge": 3,
     "in the tail": 5,
+    "below the foot": 5,
+    "among comments": 11,
     # its matter
     "other matter": 2,
     # for news
@@ -83,7 +85,7 @@ SAYS = re.compile(r"\b(?:said|says|told|according to|accused|denied|announced|wa
 CREDIT = re.compile(
     r"(?:[(\[][^()\[\]]{0,60}(?:/|\b(?i:photo|image|via\b|file\b|getty\b|credit))[^()\[\]]{0,60}[)\]]|\b(?i:photos?|images?|pictures?|pic|credits?|photographs?)\s?(?i:by|courtesy of|courtesy|credit|source)?\s?[:/|]\s?[^.:]{2,60}"
     r"|\b[Pp]hotos? (?:by|courtesy of) [A-Z][^.]{2,50}|\s[|/–—-]\s?(?:AFP|AP|Reuters|EPA|Getty Images|Xinhua|Anadolu|File|Photo|File photo)|[A-Z][\w ]{2,30}/(?:AFP|AP|Reuters|EPA|Getty Images|Getty|Anadolu|Xinhua|File|Shutterstock|Stringer|Handout|Pool)(?: via [\w ]+)?"
-    r"|[—–-]\s*[\w .&/’'-]{2,40}\b(?:photos?|file|image)|[.!?]\s+[\[(][A-Z][\w .&/’'-]{2,40}[\])]|[.!?]\s+[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){1,2}(?:, | / | \| )[A-Z][\w ’'&-]{2,40})\.?\s*$"
+    r"|[—–-]\s*[\w .&/’'-]{2,40}\b(?:photos?|file|image)|[.!?,]\s+(?:\w+\.\s+)?[\[(][A-Z][\w .&/’'-]{1,40}[\])]|[.!?]\s+(?:\w+: )?[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,2}\s?/\s?[A-Z][\w’'-]*(?: [A-Z][\w’'-]+){0,2}|[.!?]\s+[A-Z]{2,4}|[.!?]\s+[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){1,2}(?:, | / | \| )[A-Z][\w ’'&-]{2,40})\.?\s*$"
 )
 PICTURED = re.compile(r"\b(?:shows?|showing|taken|pictured|released|provided|walks?|stands?|is seen|are seen|seen|poses?|gestures?|looks?|arrives?|attends?|speaks?|rises?|sits?|gathers?|carry|carries|waits?|inspects?|hangs?|holds?|files?|lines?|passes|pass)\b")
 JOURNALIST = re.compile(r"\b(?:reporter|correspondent|journalist|writer|editor|columnist|covers|writes|author|contributor|twitter|tweets|email|e-mail|reached|@\w+)\b", re.IGNORECASE)
@@ -91,6 +93,8 @@ PICTURE_DAY = re.compile(r",\s+(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?
 BIO = re.compile(r"^(?:[A-Z][\w’'-]+\.?\s+){2,4}(?:is|was|covers|writes|reports|has|works|joined|edits)\b")
 FOOTNOTE = re.compile(r"^(?:\[\d{1,3}\]|\(\d{1,2}\)|[¹²³⁴⁵⁶⁷⁸⁹]|\^|\d{1,2}\s+(?=[A-Z]))")
 MARKET = re.compile(r"\d[.,]\d|%|°|[+-]\d")
+COMMENTS = re.compile(r"(?:\d[\d,]*|one|two|three) (?:comments?|thoughts?|responses?|replies|reactions?)\b(?: (?:on|to|so far)\b|$)|(?:readers'? )?comments(?: \(\d+\))?$", re.IGNORECASE)
+WRITES = re.compile(r"[^.:]{2,40} (?:says|said|wrote|writes):")
 GLUE = re.compile(r"(?<=[a-z])(?=[A-Z])")
 INSIDE = re.compile(r"[a-z]{2}[.!?] [A-Z][a-z]")
 OPENS_QUOTE = re.compile(r"^[\"“‘'«]|[“\"][^”\"]+[”\"]")
@@ -103,8 +107,10 @@ HEADINGS = 12
 KIND_BY_SIGN = (("stamp", "date_line"), ("footnote", "footnote"), ("part of another line", "pull_quote"), ("quotations of a market", "ticker"), ("portrait", "bio"), ("dated like a picture", "caption"))
 CALLS = frozenset({"subscription", "call_to_action", "comment_form"})
 """Kinds of furniture that speak to the reader."""
+FOOT = frozenset({"share", "comment_form", "subscription", "legal", "tags", "most_read", "login", "navigation"})
+"""Kinds of known lines that stand below a report."""
 ONLY_SCRAPED = frozenset({"no letters", "many separators", "two parts", "menu words", "quotations of a market", "few words", "capitals", "under a heading", "between furniture", "run of short lines", "repeated", "repeated paragraph", "part of another line",
-                          "after the report", "before the report", "in the tail", "other matter", "talks to the reader", "footnote"})  # fmt: skip
+                          "after the report", "before the report", "in the tail", "below the foot", "among comments", "other matter", "talks to the reader", "footnote"})  # fmt: skip
 """Signs that count in scraped text alone: an extractor has looked at a page's elements, which say more than the place of a line."""
 EDGE = 3
 """So many sentences at each end count as the edge of the report."""
@@ -121,6 +127,8 @@ class Page:
     first: int = 0
     last: int = -1
     tail: int = 0
+    foot: int = 0
+    comments: int = 0
     body: list[int] = field(default_factory=list)
     scraped: bool = False
     extracted: bool = False
@@ -144,12 +152,30 @@ def survey(lines: list[Line], furniture: Furniture, title: Line | None, signed: 
     if title is not None:
         page.matter.update(title.content)
     page.tail = find_tail(page, body)
+    page.foot = find_foot(page)
+    page.comments = find_comments(page)
     return page
+
+
+def find_foot(page: Page) -> int:
+    """The second known line of furniture after the last sentence of the report: below it the page's own foot goes on. The number of lines where there is none."""
+    below = [n for n in range(page.last + 1, len(page.lines)) if (phrase := page.known[n]) is not None and (phrase.manner == "line" or (phrase.manner == "start" and not page.lines[n].sentence))]
+    return below[1] if len(below) > 1 and page.body else len(page.lines)
+
+
+def find_comments(page: Page) -> int:
+    """The line that heads what readers wrote ('4 comments'), or the first of two lines that are a name with day and time, in the lower half of the page."""
+    half = len(page.lines) // 2
+    heads = [n for n in range(half, len(page.lines)) if COMMENTS.match(page.lines[n].text)]
+    if heads and not any(SAYS.search(page.lines[n].text) and not WRITES.match(page.lines[n].text) for n in page.body if n > heads[0]):
+        return heads[0]
+    stamped = [n for n in range(half, len(page.lines)) if signed_stamp(page.lines[n].text)]
+    return stamped[0] if len(stamped) > 1 else len(page.lines)
 
 
 def find_tail(page: Page, body: list[int]) -> int:
     """The heading of a closing list ('Most read') after which no sentence shares its matter with the report; the number of lines where there is none."""
-    headings = [n for n, phrase in enumerate(page.known) if phrase is not None and heads_list(page.lines[n], phrase)]
+    headings = [n for n, phrase in enumerate(page.known) if phrase is not None and (heads_list(page.lines[n], phrase) or (phrase.manner == "line" and phrase.kind in FOOT))]
     for n in headings[-HEADINGS:]:
         cut = bisect_left(body, n)
         after = body[cut:]
@@ -255,6 +281,10 @@ def phrase_signs(phrase: Phrase | None, line: Line | None = None) -> list[str]:
 def place_signs(line: Line, page: Page, n: int) -> list[str]:
     """Where the line stands, and whether it talks of what the report talks of."""
     signs = []
+    if n > page.foot and (n > page.tail or not line.sentence):
+        signs.append("below the foot")
+    if page.comments < n:
+        signs.append("among comments")
     if n > page.last and not line.sentence:
         signs.append("after the report")
     elif n < page.first and not line.sentence:
@@ -393,6 +423,8 @@ def kind_of(phrase: Phrase | None, signs: list[str], heading: str | None, head: 
     for sign, kind in KIND_BY_SIGN:
         if sign in signs:
             return kind
+    if "among comments" in signs:
+        return "comment"
     if "repeated paragraph" in signs or "repeated" in signs:
         return "duplicate"
     if "picture credit" in signs:
