@@ -179,10 +179,11 @@ def find_tail(page: Page, body: list[int]) -> int:
     for n in headings[-HEADINGS:]:
         cut = bisect_left(body, n)
         after = body[cut:]
-        if cut <= len(after) or cut < 2:
+        sure = heads_list(page.lines[n], page.known[n])  # type: ignore[arg-type]
+        if cut <= (1 if sure else 3) * len(after) or cut < 2:
             continue
         matter: set[str] = set().union(*(page.lines[b].content for b in body[:cut]))
-        if all(len(page.lines[b].content & matter) < 0.5 * len(page.lines[b].content) and not SAYS.search(page.lines[b].text) for b in after):
+        if all(len(page.lines[b].content & matter) < (0.5 if sure else 0.34) * len(page.lines[b].content) and not SAYS.search(page.lines[b].text) for b in after):
             page.last = body[cut - 1]
             return n
     return len(page.lines)
