@@ -45,6 +45,13 @@ WEIGHTS = {
     "describes a picture": 4,
     "about a journalist": 4,
     "portrait": 12,
+    # its markup
+    "caption by markup": 16,
+    "container of furniture": 7,
+    "all links": 6,
+    "one of several links": 6,
+    "small print": 6,
+    "under a picture": 5,
     # its neighbours
     "under a heading": 9,
     "between furniture": 3,
@@ -381,6 +388,7 @@ def judge(page: Page) -> None:
             signs.append("date line")
         if n in page.signed:
             signs.append("signature")
+        signs += line.markup
         if page.extracted:
             signs = [sign for sign in signs if sign not in ONLY_SCRAPED]
         line.signs = signs
@@ -428,7 +436,7 @@ def kind_of(phrase: Phrase | None, signs: list[str], heading: str | None, head: 
         return "comment"
     if "repeated paragraph" in signs or "repeated" in signs:
         return "duplicate"
-    if "picture credit" in signs:
+    if {"picture credit", "caption by markup", "under a picture"} & set(signs):
         return "caption"
     if heading is not None:
         return heading

@@ -7,6 +7,7 @@ line by line before the judge (`judge.py`). The lines of a page's article go bef
 from __future__ import annotations
 
 from tocsin.clean.article import choose, key
+from tocsin.clean.containers import block_signs
 from tocsin.clean.dateline import find_body
 from tocsin.clean.furniture import WHOLE_SENTENCES, Furniture, furniture
 from tocsin.clean.head import deck_end, find_title, mark_head
@@ -88,6 +89,10 @@ def clean(dossier: Dossier, ontology: Ontology) -> None:
         text = "\n".join(given)
     known = furniture(ontology)
     lines, rest = split_lines(text, MOST_LINES)
+    if found is not None:
+        said = block_signs(found, [line.text for line in lines])
+        for line in lines:
+            line.markup = said.get(key(line.text), ())
     judge_lines(dossier, ontology, known, lines, rest)
     if found is None:
         dossier.noise = [noise for line in lines for noise in noise_of(line)]
