@@ -14,9 +14,10 @@ from tocsin.clean.head import deck_end, find_title, mark_head
 from tocsin.clean.judge import judge, shape_signs, survey
 from tocsin.clean.left_out import left_out
 from tocsin.clean.lines import Line, noise_of, plain, split_lines
+from tocsin.clean.masthead import publisher_in
 from tocsin.clean.metadata import byline_of, publisher_of, read_metadata, text_of, title_of
 from tocsin.clean.scan import Scan, scan
-from tocsin.clean.signature import find_credit, lone_name, publisher_in, signed_lines
+from tocsin.clean.signature import find_credit, lone_name, signed_lines
 from tocsin.clean.stamp import stamped_day
 from tocsin.clean.stated import stated_day, url_day
 from tocsin.dossier import Dossier
