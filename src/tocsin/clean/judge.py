@@ -64,7 +64,7 @@ WEIGHTS = {
     "at the edge": 3,
     "in the tail": 5,
     "below the foot": 5,
-    "among comments": 11,
+    "among comments": 12,
     # its matter
     "other matter": 2,
     # for news
