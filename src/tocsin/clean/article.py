@@ -17,7 +17,7 @@ BULLET = re.compile(r"^[-*•·▪◦‣]\s+(?=\S)")
 RULER = re.compile(r"[|\s:-]+")
 PROSE_TAGS = frozenset({"p", "div", "blockquote", "section", "article", "main", "td", "span", "body", "li", "h2", "h3", "h4", "dd", "", "center", "pre"})
 PARAGRAPH_WORDS = 8
-DEEP, LARGE, MANY_TAGS = 300, 4_000_000, 150_000
+DEEP, LARGE, MANY_TAGS = 300, 3_000_000, 100_000
 """Beyond these the tree extractor is not asked: nesting, characters, tags."""
 LITTLE = 0.35
 """A reading with less than this share of the page's paragraphs is doubted."""
@@ -125,6 +125,28 @@ def mend(lines: list[str], found: Scan) -> list[str]:
     return mended
 
 
+def at_breaks(lines: list[str], found: Scan) -> list[str]:
+    """The lines of a reading, those that run several blocks of one element together ('<br>' between them) as these blocks."""
+    names = [key(block.text) for block in found.blocks]
+    first = {}
+    for n in range(len(names) - 1, -1, -1):
+        first[names[n][:24]] = n
+    split: list[str] = []
+    for line in lines:
+        name, parts = key(line), []
+        n = first.get(name[:24], -1)
+        if n < 0 and name:
+            n = next((first[name[:length]] for length in range(min(23, len(name)), 2, -1) if name[:length] in first), -1)
+        parent = found.blocks[n].parent if n >= 0 else -1
+        at = 0
+        while 0 <= n < len(names) and at < len(name) and names[n] and name.startswith(names[n], at) and found.blocks[n].parent == parent:
+            parts.append(found.blocks[n].text)
+            at += len(names[n])
+            n += 1
+        split.extend(parts if len(parts) > 1 and at == len(name) else [line])
+    return split
+
+
 def weight(lines: list[str]) -> int:
     """The words of the lines that read like paragraphs."""
     return sum(len(line.split()) for line in lines if len(line.split()) >= PARAGRAPH_WORDS)
@@ -134,7 +156,7 @@ def choose(source: str, url: str | None, found: Scan, stated: str | None) -> Rea
     """The best reading of a page: the extractor's, mended, unless it is much poorer than the page or than the body that its data state."""
     trouble = too_much(source, found)
     reading = Reading([], trouble=trouble) if trouble else extract(source, url)
-    lines = mend([tidy for line in reading.lines if (tidy := tidied(line))], found)
+    lines = at_breaks(mend([tidy for line in reading.lines if (tidy := tidied(line))], found), found)
     own = own_reading(found)
     if weight(lines) < LITTLE * weight(own) or not any(line.strip() for line in lines):
         lines = own

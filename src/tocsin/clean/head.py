@@ -10,7 +10,7 @@ from tocsin.clean.signature import is_byline
 from tocsin.clean.stamp import is_stamp
 
 GLUED = re.compile(r"[a-z][A-Z][a-z]")
-SITE_SUFFIX = re.compile(r"\s+[|–—»·]\s+[\w'’&. ]{2,40}$|\s+-\s+(?=[\w'’&. ]{2,40}$)(?:[A-Z][\w'’&.]*\s?|of |and |the |for ){1,6}$")
+SITE_SUFFIX = re.compile(r"\s[|–—»·]\s[\w'’&. ]{2,40}$|\s-\s(?=[\w'’&. ]{2,40}$)(?:[A-Z][\w'’&.]*\s?|of |and |the |for ){1,6}$")
 BULLET = re.compile(r"[-–—•·*▪◦]\s")
 MARKED = re.compile(r"[^\w\"“‘'’(\[$£€@#«]{1,4}\s*(\w.*?)\s*[*_#=~]{0,3}$")
 HEAD_LINES = 12

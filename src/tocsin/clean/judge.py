@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 
 from tocsin.clean.furniture import WHOLE_SENTENCES, Furniture
 from tocsin.clean.lines import LETTER, Line, Phrase
-from tocsin.clean.stamp import is_stamp
+from tocsin.clean.stamp import is_stamp, signed_stamp
 
 ENOUGH = 6
 WEIGHTS = {
@@ -40,11 +40,18 @@ WEIGHTS = {
     "quotations of a market": 7,
     "footnote": 10,
     "part of another line": 14,
-    "picture credit": 8,
+    "picture credit": 9,
     "dated like a picture": 9,
     "describes a picture": 4,
     "about a journalist": 4,
     "portrait": 12,
+    # its markup
+    "caption by markup": 16,
+    "container of furniture": 7,
+    "all links": 6,
+    "one of several links": 6,
+    "small print": 6,
+    "under a picture": 5,
     # its neighbours
     "under a heading": 9,
     "between furniture": 3,
@@ -56,6 +63,8 @@ WEIGHTS = {
     "before the report": 1,
     "at the edge": 3,
     "in the tail": 5,
+    "below the foot": 5,
+    "among comments": 12,
     # its matter
     "other matter": 2,
     # for news
@@ -73,7 +82,7 @@ WEIGHTS = {
 
 
 ADDRESS = re.compile(r"(?:https?://|www\.|ww\.)\S+|[\w.+-]+@[\w-]+\.[\w.]+|@\w{2,30}|#\w{2,40}|\w+(?:\.\w+)*\.(?:com|org|net|co\.\w\w)(?:/\S*)?", re.IGNORECASE)
-PARTS = re.compile(r"\t+| {2,}|\u00a0{2,}|\s+[|>»›•·→/\\–—-]\s+|\s*[|>»›•·→]\s*")
+PARTS = re.compile(r"\t+| {2,}|\u00a0{2,}|\s[/\\–—-]\s|[|>»›•·→]")
 READER = re.compile(r"\b(?:your|yours|you|us|our|newsletters?|inbox|e-?mails?|cookies?|subscri\w+|browser|website|this site|our site|app|whatsapp|telegram|channel|click|here|free|account|updates|journalism|advert\w*|page|device|comments?|privacy)\b", re.IGNORECASE)
 ADDRESSES = re.compile(r"\b(?:your|yours|you|our)\b", re.IGNORECASE)
 TELLS = re.compile(
@@ -83,7 +92,7 @@ SAYS = re.compile(r"\b(?:said|says|told|according to|accused|denied|announced|wa
 CREDIT = re.compile(
     r"(?:[(\[][^()\[\]]{0,60}(?:/|\b(?i:photo|image|via\b|file\b|getty\b|credit))[^()\[\]]{0,60}[)\]]|\b(?i:photos?|images?|pictures?|pic|credits?|photographs?)\s?(?i:by|courtesy of|courtesy|credit|source)?\s?[:/|]\s?[^.:]{2,60}"
     r"|\b[Pp]hotos? (?:by|courtesy of) [A-Z][^.]{2,50}|\s[|/–—-]\s?(?:AFP|AP|Reuters|EPA|Getty Images|Xinhua|Anadolu|File|Photo|File photo)|[A-Z][\w ]{2,30}/(?:AFP|AP|Reuters|EPA|Getty Images|Getty|Anadolu|Xinhua|File|Shutterstock|Stringer|Handout|Pool)(?: via [\w ]+)?"
-    r"|[—–-]\s*[\w .&/’'-]{2,40}\b(?:photos?|file|image)|[.!?]\s+[\[(][A-Z][\w .&/’'-]{2,40}[\])]|[.!?]\s+[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){1,2}(?:, | / | \| )[A-Z][\w ’'&-]{2,40})\.?\s*$"
+    r"|[—–-]\s*[\w .&/’'-]{2,40}\b(?:photos?|file|image)|[.!?,]\s+(?:\w+\.\s+)?[\[(][A-Z][\w .&/’'-]{1,40}[\])]|[.!?]\s+(?:\w+: )?[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,2}\s?/\s?[A-Z][\w’'-]*(?: [A-Z][\w’'-]+){0,2}|[.!?]\s+[A-Z]{2,4}|[.!?]\s+[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){1,2}(?:, | / | \| )[A-Z][\w ’'&-]{2,40})\.?\s*$"
 )
 PICTURED = re.compile(r"\b(?:shows?|showing|taken|pictured|released|provided|walks?|stands?|is seen|are seen|seen|poses?|gestures?|looks?|arrives?|attends?|speaks?|rises?|sits?|gathers?|carry|carries|waits?|inspects?|hangs?|holds?|files?|lines?|passes|pass)\b")
 JOURNALIST = re.compile(r"\b(?:reporter|correspondent|journalist|writer|editor|columnist|covers|writes|author|contributor|twitter|tweets|email|e-mail|reached|@\w+)\b", re.IGNORECASE)
@@ -91,9 +100,13 @@ PICTURE_DAY = re.compile(r",\s+(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?
 BIO = re.compile(r"^(?:[A-Z][\w’'-]+\.?\s+){2,4}(?:is|was|covers|writes|reports|has|works|joined|edits)\b")
 FOOTNOTE = re.compile(r"^(?:\[\d{1,3}\]|\(\d{1,2}\)|[¹²³⁴⁵⁶⁷⁸⁹]|\^|\d{1,2}\s+(?=[A-Z]))")
 MARKET = re.compile(r"\d[.,]\d|%|°|[+-]\d")
+COMMENTS = re.compile(r"(?:\d[\d,]*|one|two|three) (?:comments?|thoughts?|responses?|replies|reactions?)\b(?: (?:on|to|so far)\b|$)|(?:readers'? )?comments(?: \(\d+\))?$", re.IGNORECASE)
+WRITES = re.compile(r"[^.:]{2,40} (?:says|said|wrote|writes):")
 GLUE = re.compile(r"(?<=[a-z])(?=[A-Z])")
 INSIDE = re.compile(r"[a-z]{2}[.!?] [A-Z][a-z]")
 OPENS_QUOTE = re.compile(r"^[\"“‘'«]|[“\"][^”\"]+[”\"]")
+ADDRESSED = 400
+"""Characters of the longest line that can be nothing but addresses."""
 WIDEST = 200_000
 """Characters of text up to which a line is looked for inside of others."""
 HEADINGS = 12
@@ -101,8 +114,10 @@ HEADINGS = 12
 KIND_BY_SIGN = (("stamp", "date_line"), ("footnote", "footnote"), ("part of another line", "pull_quote"), ("quotations of a market", "ticker"), ("portrait", "bio"), ("dated like a picture", "caption"))
 CALLS = frozenset({"subscription", "call_to_action", "comment_form"})
 """Kinds of furniture that speak to the reader."""
+FOOT = frozenset({"share", "comment_form", "subscription", "legal", "tags", "most_read", "login", "navigation"})
+"""Kinds of known lines that stand below a report."""
 ONLY_SCRAPED = frozenset({"no letters", "many separators", "two parts", "menu words", "quotations of a market", "few words", "capitals", "under a heading", "between furniture", "run of short lines", "repeated", "repeated paragraph", "part of another line",
-                          "after the report", "before the report", "in the tail", "other matter", "talks to the reader", "footnote"})  # fmt: skip
+                          "after the report", "before the report", "in the tail", "below the foot", "among comments", "other matter", "talks to the reader", "footnote"})  # fmt: skip
 """Signs that count in scraped text alone: an extractor has looked at a page's elements, which say more than the place of a line."""
 EDGE = 3
 """So many sentences at each end count as the edge of the report."""
@@ -119,6 +134,8 @@ class Page:
     first: int = 0
     last: int = -1
     tail: int = 0
+    foot: int = 0
+    comments: int = 0
     body: list[int] = field(default_factory=list)
     scraped: bool = False
     extracted: bool = False
@@ -142,19 +159,38 @@ def survey(lines: list[Line], furniture: Furniture, title: Line | None, signed: 
     if title is not None:
         page.matter.update(title.content)
     page.tail = find_tail(page, body)
+    page.foot = find_foot(page)
+    page.comments = find_comments(page)
     return page
+
+
+def find_foot(page: Page) -> int:
+    """The second known line of furniture after the last sentence of the report: below it the page's own foot goes on. The number of lines where there is none."""
+    below = [n for n in range(page.last + 1, len(page.lines)) if (phrase := page.known[n]) is not None and (phrase.manner == "line" or (phrase.manner == "start" and not page.lines[n].sentence))]
+    return below[1] if len(below) > 1 and page.body else len(page.lines)
+
+
+def find_comments(page: Page) -> int:
+    """The line that heads what readers wrote ('4 comments'), or the first of two lines that are a name with day and time, in the lower half of the page."""
+    half = len(page.lines) // 2
+    heads = [n for n in range(half, len(page.lines)) if COMMENTS.match(page.lines[n].text)]
+    if heads and not any(SAYS.search(page.lines[n].text) and not WRITES.match(page.lines[n].text) for n in page.body if n > heads[0]):
+        return heads[0]
+    stamped = [n for n in range(half, len(page.lines)) if signed_stamp(page.lines[n].text)]
+    return stamped[0] if len(stamped) > 1 else len(page.lines)
 
 
 def find_tail(page: Page, body: list[int]) -> int:
     """The heading of a closing list ('Most read') after which no sentence shares its matter with the report; the number of lines where there is none."""
-    headings = [n for n, phrase in enumerate(page.known) if phrase is not None and heads_list(page.lines[n], phrase)]
+    headings = [n for n, phrase in enumerate(page.known) if phrase is not None and (heads_list(page.lines[n], phrase) or (phrase.manner == "line" and phrase.kind in FOOT))]
     for n in headings[-HEADINGS:]:
         cut = bisect_left(body, n)
         after = body[cut:]
-        if cut <= len(after) or cut < 2:
+        sure = heads_list(page.lines[n], page.known[n])  # type: ignore[arg-type]
+        if cut <= (1 if sure else 3) * len(after) or cut < 2:
             continue
         matter: set[str] = set().union(*(page.lines[b].content for b in body[:cut]))
-        if all(len(page.lines[b].content & matter) < 0.5 * len(page.lines[b].content) and not SAYS.search(page.lines[b].text) for b in after):
+        if all(len(page.lines[b].content & matter) < (0.5 if sure else 0.34) * len(page.lines[b].content) and not SAYS.search(page.lines[b].text) for b in after):
             page.last = body[cut - 1]
             return n
     return len(page.lines)
@@ -212,7 +248,7 @@ def shape_signs(line: Line, menu: frozenset[str]) -> list[str]:
     text = line.text
     if not LETTER.search(text):
         signs.append("no letters")
-    elif line.count <= 6 and not LETTER.search(ADDRESS.sub("", text)):
+    elif line.count <= 6 and len(text) <= ADDRESSED and not LETTER.search(ADDRESS.sub("", text)):
         signs.append("address")
     pieces = [piece for piece in PARTS.split(text) if piece and piece.strip()]
     if not line.ended and len(pieces) >= 3 and all(len(piece.split()) <= 4 for piece in pieces):
@@ -253,6 +289,10 @@ def phrase_signs(phrase: Phrase | None, line: Line | None = None) -> list[str]:
 def place_signs(line: Line, page: Page, n: int) -> list[str]:
     """Where the line stands, and whether it talks of what the report talks of."""
     signs = []
+    if n > page.foot and (n > page.tail or not line.sentence):
+        signs.append("below the foot")
+    if page.comments < n:
+        signs.append("among comments")
     if n > page.last and not line.sentence:
         signs.append("after the report")
     elif n < page.first and not line.sentence:
@@ -348,6 +388,7 @@ def judge(page: Page) -> None:
             signs.append("date line")
         if n in page.signed:
             signs.append("signature")
+        signs += line.markup
         if page.extracted:
             signs = [sign for sign in signs if sign not in ONLY_SCRAPED]
         line.signs = signs
@@ -391,9 +432,11 @@ def kind_of(phrase: Phrase | None, signs: list[str], heading: str | None, head: 
     for sign, kind in KIND_BY_SIGN:
         if sign in signs:
             return kind
+    if "among comments" in signs:
+        return "comment"
     if "repeated paragraph" in signs or "repeated" in signs:
         return "duplicate"
-    if "picture credit" in signs:
+    if {"picture credit", "caption by markup", "under a picture"} & set(signs):
         return "caption"
     if heading is not None:
         return heading

@@ -11,7 +11,7 @@ from tocsin.records import Noise
 
 BREAK = re.compile(r"[^\r\n\u2028\u2029\x0b\x0c\x85]+")
 SENTENCE_END = re.compile(r"[.!?…][\"”’')\]»]*\s*$")
-LONGEST = 5_000
+LONGEST = 2_500
 SENTENCE_WORDS = 6
 """A line with an end mark and at least this many words reads like a sentence."""
 INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\x00-\x08\x0e-\x1f\x7f]")
@@ -58,7 +58,7 @@ class Line:
     """A line of the raw text: where it is, what it says, and why it was left out (`noise` is None: it stays).
 
     `keep_from` and `keep_to` cut furniture that is glued to the ends of a line that stays. `signs` names the evidence that spoke
-    for or against leaving it out.
+    for or against leaving it out; `markup` is what the page's elements said of it.
     """
 
     start: int
@@ -67,6 +67,7 @@ class Line:
     keep_from: int = 0
     keep_to: int | None = None
     signs: list[str] = field(default_factory=list)
+    markup: tuple[str, ...] = ()
     plain: str = ""
     words: tuple[str, ...] = ()
     content: frozenset[str] = frozenset()

@@ -24,6 +24,8 @@ BYLINE_CLASS = re.compile(r"\b(?:class|itemprop)\s*=\s*[\"'](?:[^\"'<>]{0,80}[\s
 WITHIN = 800
 """Characters of an element that are read for a name."""
 TRIES = 20
+LOOKED_THROUGH = 2_000_000
+"""Characters of the page in which the elements that sign it are looked for."""
 ARTICLES = re.compile(r"article|blogposting|newsarticle|liveblog|report|socialmediaposting", re.IGNORECASE)
 AUTHORS = ("author", "article:author", "citation_author", "parsely-author", "sailthru.author", "dc.creator", "dc.contributor.author", "dcterms.creator", "byl", "og:article:author", "article.author", "cxenseparse:author", "twitter:data1")
 SITES = ("og:site_name", "application-name", "dc.publisher", "citation_publisher", "publisher", "dcterms.publisher", "article:publisher", "copyright")
@@ -85,7 +87,7 @@ def first_heading(source: str) -> str | None:
 
 def element_text(source: str, pattern: re.Pattern[str]) -> str | None:
     """The first words in an element whose opening tag has what a pattern finds."""
-    for number, match in enumerate(pattern.finditer(source)):
+    for number, match in enumerate(pattern.finditer(source, 0, LOOKED_THROUGH)):
         if number >= TRIES:
             return None
         opening, closing = source.rfind("<", max(0, match.start() - WITHIN), match.start()), source.find(">", match.end(), match.end() + WITHIN)

@@ -10,12 +10,16 @@ import html
 import re
 from dataclasses import dataclass, field
 
+LONE = re.compile(r"<{2,}")
 TAG = re.compile(r"</?([a-zA-Z][a-zA-Z0-9:-]*)")
 INLINE = frozenset({"a", "abbr", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i", "ins", "kbd", "label", "mark", "q", "s", "samp", "small", "span", "strike", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr", "acronym", "nobr"})
 SILENT = ("script", "style", "noscript", "template", "svg", "textarea", "iframe", "object", "head", "select", "math", "canvas")
 VOID = frozenset({"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"})
 ATTRIBUTE = re.compile(r"\b(?:class|id|role|data-component|aria-label)\s*=\s*(?:\"([^\"]{0,300})\"|'([^']{0,300})'|([^\s>\"']{1,200}))", re.IGNORECASE)
 CLASS = re.compile(r"\bclass\s*=\s*[\"']([^\"']{1,300})[\"']", re.IGNORECASE)
+SMALL_STYLE = re.compile(r"font-size\s*:\s*(?:[5-9]|1[0-2])(?:\.\d+)?p[xt]|font-size\s*:\s*(?:x-)?small", re.IGNORECASE)
+SMALL_FONT = re.compile(r"size\s*=\s*[\"']?(?:1|-[1-3])\b", re.IGNORECASE)
+"""Signs of small print in a style and in a font tag."""
 KINDS = (
     ("cookie_notice", re.compile(r"cookie|consent|gdpr|privacy-?banner")),
     ("subscription", re.compile(r"newsletter|subscri|paywall|signup|sign-up|mailing|donat|membership")),
@@ -53,6 +57,7 @@ class Element:
     kind: str | None
     number: int
     named: str = ""
+    small: bool = False
 
 
 @dataclass(slots=True)
@@ -67,6 +72,8 @@ class Block:
     pieces: list[tuple[int, int]] = field(default_factory=list)
     text: str = ""
     linked: int = 0
+    small: bool = False
+    pictured: bool = False
 
     @property
     def words(self) -> int:
@@ -78,6 +85,7 @@ class Block:
 class Scan:
     """All text blocks of a page in their order, and how deep its elements are nested."""
 
+    source: str
     blocks: list[Block] = field(default_factory=list)
     deepest: int = 0
     tags: int = 0
@@ -141,12 +149,13 @@ class Reader:
     def __init__(self, source: str) -> None:
         """Begin at the top of a page."""
         self.source = source
-        self.found = Scan()
+        self.found = Scan(source)
         self.stack: list[Element] = []
         self.block: Block | None = None
         self.missing: set[str] = set()
-        self.named: dict[tuple[str, str], tuple[str | None, str]] = {}
-        self.number = self.links = self.skipped = 0
+        self.named: dict[tuple[str, str], tuple[str | None, str, bool]] = {}
+        self.number = self.links = self.skipped = self.small = 0
+        self.picture = False
 
     def close(self) -> None:
         """Finish the block that is open."""
@@ -167,6 +176,8 @@ class Reader:
             outer = self.stack[-2] if len(self.stack) > 1 else None
             self.block = Block(holder.name if holder else "", holder.kind if holder else None, holder.number if holder else 0, outer.number if outer else 0)
             self.block.named = outer.named if outer is not None and self.block.tag in LEAVES else holder.named if holder is not None else ""
+            self.block.small = self.small > 0 or (holder is not None and holder.small)
+            self.block.pictured, self.picture = self.picture, False
         first = start + piece.index(stripped[0])
         self.block.pieces.append((first, first + len(stripped)))
         self.block.linked += len(stripped) if self.links else 0
@@ -179,6 +190,9 @@ class Reader:
             if end < 0:
                 self.missing.add("-->")
             return start + 4 if end < 0 else end + 3
+        run = LONE.match(source, start)
+        if run is not None:
+            return run.end() - 1
         match = TAG.match(source, start)
         if match is None:  # a declaration, or a lone '<' in the text
             return tag_end(source, start, len(source)) if source.startswith(("<!", "<?"), start) else start + 1
@@ -187,7 +201,10 @@ class Reader:
         self.found.tags += 1
         if name in INLINE:
             self.links = max(0, self.links + (-1 if closing else 1)) if name == "a" else self.links
+            if name == "small" or (name == "font" and (closing or SMALL_FONT.search(source, match.end(), position))):
+                self.small = max(0, self.small + (-1 if closing else 1))
             return position
+        self.picture = self.picture or name == "img"
         self.close()
         if name in SILENT:
             return position if closing else self.pass_over(name, position)
@@ -214,8 +231,9 @@ class Reader:
             self.number += 1
             said = self.named.get((name, opening))
             if said is None:
-                said = self.named[name, opening] = (kind_by_name(name, opening), class_of(opening))
-            self.stack.append(Element(name, said[0] or (self.stack[-1].kind if self.stack else None), self.number, said[1]))
+                said = self.named[name, opening] = (kind_by_name(name, opening), class_of(opening), SMALL_STYLE.search(opening) is not None)
+            above = self.stack[-1] if self.stack else None
+            self.stack.append(Element(name, said[0] or (above.kind if above else None), self.number, said[1], said[2] or (above is not None and above.small)))
         self.found.deepest = max(self.found.deepest, len(self.stack) + self.skipped)
 
     def leave(self, name: str) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from tocsin.clean.lines import Line
-from tocsin.clean.stamp import PUBLISHED_IN, is_stamp
+from tocsin.clean.stamp import is_stamp
 from tocsin.dossier import Dossier
 from tocsin.knowledge import Actor
 from tocsin.ontology import Ontology
@@ -15,7 +15,6 @@ DESK = re.compile(
     r"((?:[A-Z][\w.&'’-]*\s+){1,5}(?:Report|Correspondent|Correspondents|Bureau|Desk|Monitoring|Reporter|Reporters|Agencies|News Service|News Agency|Staff|Staff Writer|Staff Reporter|Staff Writers)|(?:Our |Web |News |Staff )?(?:Correspondent|Staff Reporter|Web Desk|News Desk|Agencies))"
 )
 NAME = re.compile(r"(?:[A-Z][\w’'-]*\.?|al|bin|ibn|van|von|de|der|da|dos|del|el|ben|of|and|&)(?:\s+(?:[A-Z][\w’'-]*\.?|al|bin|ibn|van|von|de|der|da|dos|del|el|ben|and|&))*")
-RIGHTS = re.compile(r"(?:©|\(c\)|\bcopyright)[\s©]*(?:\d{4}(?:\s?[-–]\s?\d{2,4})?)?[\s,|by]*((?:The |the )?[A-Z0-9][\w’'&-]*(?:[ .](?:of |for |the |and |& )?[A-Z0-9][\w’'&-]*){0,7})(?=[.,|]|\s[-–—|]|\s+all rights|\s+\d|$)", re.IGNORECASE)
 OURS = re.compile(r"(?:our|web|news|staff|monitoring|agencies|admin|editor)\b", re.IGNORECASE)
 SECTION = re.compile(r"(?:world|local|latest|breaking)?\s?(?:news|world|politics|africa|asia|europe|middle east|opinion|business|live)", re.IGNORECASE)
 SIGNED_AFTER = re.compile(r"\(([A-Z][\w .’'-]{1,30})\)\s*$")
@@ -72,7 +71,7 @@ def lone_name(lines: list[Line], title: Line | None) -> Line | None:
         if line.sentence:
             return None
         near = [other for other in lines[max(at + 1, n - 2) : n + 3] if other is not line]
-        if 2 <= line.count <= 4 and line.noise is None and not line.ended and line.titled and not line.text.isupper() and NAME.fullmatch(line.text) and any(is_stamp(other) for other in near):
+        if 2 <= line.count <= 4 and line.noise is None and not line.ended and line.titled and NAME.fullmatch(line.text.title() if line.text.isupper() else line.text) and any(is_stamp(other) for other in near):
             return line
     return None
 
@@ -98,22 +97,6 @@ def find_credit(dossier: Dossier, ontology: Ontology, kept: list[Line]) -> None:
         match = SIGNED_BEFORE.match(kept[0].text[:200]) or next((m for line in kept[1:4] if (m := SIGNED_BEFORE.match(line.text[:200]))), None) or SIGNED_AFTER.search(kept[-1].text[-60:])
         if match and match.group(1) in outlets:
             dossier.credit = outlets[match.group(1)]
-
-
-def publisher_in(lines: list[Line], title: Line | None) -> str | None:
-    """The outlet that a scraped text names as its own: in its copyright line, behind its headline, or where it says 'Published in'."""
-    for line in reversed(lines):
-        match = RIGHTS.search(line.text) if line.count <= 40 else None
-        if match and line.noise is not None:
-            return match.group(1).strip(" .,")
-    for line in lines:
-        match = PUBLISHED_IN.match(line.text) if line.noise == "date_line" else None
-        if match:
-            return match.group("outlet").strip()
-    if title is not None and title.keep_to is not None and not title.keep_from:
-        name = title.text[title.keep_to :].strip(" |–—»·-*")
-        return name if 3 <= len(name) <= 40 and name[0].isupper() and not SECTION.fullmatch(name) else None
-    return None
 
 
 def split_author(named: str, outlets: dict[str, str]) -> tuple[str, str | None] | None:

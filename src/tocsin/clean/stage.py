@@ -7,15 +7,17 @@ line by line before the judge (`judge.py`). The lines of a page's article go bef
 from __future__ import annotations
 
 from tocsin.clean.article import choose, key
+from tocsin.clean.containers import block_signs
 from tocsin.clean.dateline import find_body
 from tocsin.clean.furniture import WHOLE_SENTENCES, Furniture, furniture, written_by_machine
 from tocsin.clean.head import deck_end, find_title, mark_head
 from tocsin.clean.judge import judge, shape_signs, survey
 from tocsin.clean.left_out import left_out
 from tocsin.clean.lines import Line, noise_of, plain, split_lines
+from tocsin.clean.masthead import publisher_in
 from tocsin.clean.metadata import byline_of, publisher_of, read_metadata, text_of, title_of
 from tocsin.clean.scan import Scan, scan
-from tocsin.clean.signature import find_credit, lone_name, publisher_in, signed_lines
+from tocsin.clean.signature import find_credit, lone_name, signed_lines
 from tocsin.clean.stamp import stamped_day
 from tocsin.clean.stated import stated_day, url_day
 from tocsin.clean.wrapped import unwrapped
@@ -94,6 +96,10 @@ def clean(dossier: Dossier, ontology: Ontology) -> None:
         text = unwrapped(text)
     known = furniture(ontology)
     lines, rest = split_lines(text, MOST_LINES)
+    if found is not None:
+        said = block_signs(found, [line.text for line in lines])
+        for line in lines:
+            line.markup = said.get(key(line.text), ())
     judge_lines(dossier, ontology, known, lines, rest)
     if found is None:
         # The words are those of the raw text, with its line breaks.
