@@ -18,6 +18,8 @@ SHORT = 10
 """Documents in a list up to which all pairs in it are counted."""
 NEIGHBOURS = 3
 """Documents that follow in a longer list with which a document is paired."""
+PART = 0.06
+"""Part of the marks of the document with fewer that a pair must share."""
 BEST = 8
 """Partners of a document that are compared with it, in each of the two indexes."""
 Ints = npt.NDArray[np.int64]
@@ -60,7 +62,9 @@ def best_pairs(features: list[Marks]) -> Iterator[tuple[int, int]]:
     keys, places = np.unique(pairs, return_inverse=True)
     shared = np.bincount(places)
     score = np.bincount(places, weights=weights)
-    enough = shared >= 2
+    left, right = keys // number, keys % number
+    # Two marks of hundreds are met by chance, the more easily the more documents there are.
+    enough = shared >= np.maximum(2, np.ceil(PART * np.minimum(counts[left], counts[right])))
     keys, score = keys[enough], score[enough]
     left, right = keys // number, keys % number
     chosen = np.zeros(len(keys), dtype=bool)
