@@ -23,6 +23,8 @@ TOLERANCE = 0.34
 """Share by which a toll in the text may differ from a known one: early and final figures of one attack do."""
 MARGIN = 0.7
 """By how much the best candidate must beat the next of another day; less would be a guess."""
+BESIDE = 30
+"""Characters around a name within which a verb is the person's own."""
 SMALL_TOLL = 15
 """A smaller toll, or a round one, fits too many happenings to stand for a missing word."""
 ALTERNATIVES = 6
@@ -216,6 +218,18 @@ def toll_score(row: Happening, numbers: set[float]) -> float:
     return 2.0 * (1 - gap / TOLERANCE) if gap <= TOLERANCE else -1.0
 
 
+def side_by_side(words: str, names: frozenset[str], verbs: frozenset[str]) -> bool:
+    """Some name and some verb stand so near each other that one belongs to the other ('Imran Khan was sworn in', but not 'Donald Trump asked for the resignation of')."""
+    for name in names:
+        at = words.find(name)
+        while at >= 0:
+            around = words[max(0, at - BESIDE) : at + len(name) + BESIDE]
+            if any(verb in around for verb in verbs):
+                return True
+            at = words.find(name, at + 1)
+    return False
+
+
 def choose(index: Index, terms: frozenset[str], everywhere: frozenset[str], sentence: str, possible: Callable[[Happening], bool]) -> list[Choice]:
     """What a sentence may mean by each place or person that it names: one happening, all years of a yearly one, a few that it fits alike; or nothing."""
     numbers = numbers_in(sentence)
@@ -225,6 +239,8 @@ def choose(index: Index, terms: frozenset[str], everywhere: frozenset[str], sent
         row, groups = index.rows[number], index.groups[number]
         missing = sum(1 for group in groups if group.isdisjoint(terms))
         if missing > 1 or (missing and len(groups) < 3) or (before_polls and POLL.search(row.name)):
+            continue
+        if row.terms[-1] in (TAKING, LEAVING) and not side_by_side(fold(sentence).lower(), groups[0] & terms, groups[-1] & terms):
             continue
         best = [max(((index.weight[word], word) for word in group & terms), default=None) for group in groups]
         # A word that meets several groups tells once.
