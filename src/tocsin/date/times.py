@@ -70,9 +70,14 @@ def names_something(notes: Annotations, expression: Expression, parts: dict[str,
 def time_clues(dossier: Dossier, notes: Annotations) -> Iterator[Clue]:
     """All clues from time expressions."""
     yield from years_named(dossier, notes)
+    told: set[str] = set()
     for expression in dossier.expressions:
         if expression.pattern == "day" and {"month", "year"} & set(parts_of(expression)) == {"month"}:
-            yield day_without_year(dossier, notes, expression)
+            clue = day_without_year(dossier, notes, expression)
+            day = anchor(expression, date(2000, 6, 15)).value[4:]
+            if day not in told or len(clue.spans) > 1:  # named again it says nothing new, unless its weekday comes with it
+                yield clue
+            told.add(day)
     for clue in (lead_clue(dossier, notes), coming_weekday(dossier, notes)):
         if clue is not None:
             yield clue

@@ -16,7 +16,7 @@ from tocsin.cast import Draft
 from tocsin.date.days import LAST, Clue, Curve, after, before, days, mix, nothing, stretch
 from tocsin.date.times import inside, looks_ahead, span_of
 from tocsin.dossier import Dossier
-from tocsin.happenings import LEAD, find_eras
+from tocsin.happenings import ALTERNATIVES, LEAD, find_eras
 from tocsin.ontology import Ontology
 from tocsin.text import Annotations, Expression, Happened, Sentence
 from tocsin.when import anchor, parts_of
@@ -144,7 +144,7 @@ def mention_of(dossier: Dossier, notes: Annotations, sentence: Sentence, alike: 
     agreed = any(e.pattern in DAY_NAMES for e, _ in fitting)
     # A day named beside it that is not its own makes it rather the story so far than the news.
     against = not fitting and any(e.pattern in DAY_NAMES for e in back)
-    news = 0.0 if not leads else 0.2 if against else 0.4 if scheduled else 0.65
+    news = 0.0 if not leads else 0.2 if against or len(alike) > ALTERNATIVES else 0.4 if scheduled else 0.65
     looked = mix((news, fresh), (1.0 - news, known))
     curve = mix((1.0 - ahead, looked), (ahead, coming))
     name = alike[0].name if len(alike) == 1 else f"{alike[0].name} or another like it"
