@@ -73,10 +73,10 @@ def time_clues(dossier: Dossier, notes: Annotations) -> Iterator[Clue]:
     told: set[str] = set()
     for expression in dossier.expressions:
         if expression.pattern == "day" and {"month", "year"} & set(parts_of(expression)) == {"month"}:
-            clue = day_without_year(dossier, notes, expression)
+            named = day_without_year(dossier, notes, expression)
             day = anchor(expression, date(2000, 6, 15)).value[4:]
-            if day not in told or len(clue.spans) > 1:  # named again it says nothing new, unless its weekday comes with it
-                yield clue
+            if day not in told or len(named.spans) > 1:  # named again it says nothing new, unless its weekday comes with it
+                yield named
             told.add(day)
     for clue in (lead_clue(dossier, notes), coming_weekday(dossier, notes)):
         if clue is not None:
