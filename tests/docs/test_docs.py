@@ -148,7 +148,7 @@ def overlaid(page: Path, folder: Path) -> Ontology:
     return ontology
 
 
-@pytest.mark.parametrize("page", [page for page in HOWTOS if blocks(page, "yaml")], ids=lambda page: page.stem)
+@pytest.mark.parametrize("page", [page for page in HOWTOS if blocks(page, "yaml") and blocks(page, "json")], ids=lambda page: page.stem)
 def test_howto_overlays_give_what_the_page_promises(page, tmp_path):
     plain, own = Pipeline(Settings(), strict=True), Pipeline(Settings(), strict=True)
     own.__dict__["ontology"] = overlaid(page, tmp_path)
