@@ -218,6 +218,17 @@ def toll_score(row: Happening, numbers: set[float]) -> float:
     return 2.0 * (1 - gap / TOLERANCE) if gap <= TOLERANCE else -1.0
 
 
+def lacking(groups: list[frozenset[str]], terms: frozenset[str]) -> int:
+    """How many groups no term meets: 0, 1, or 2 for what is too much (two, or one of two)."""
+    missing = 0
+    for group in groups:
+        if group.isdisjoint(terms):
+            missing += 1
+            if missing > 1 or len(groups) < 3:
+                return 2
+    return missing
+
+
 def side_by_side(words: str, names: frozenset[str], verbs: frozenset[str]) -> bool:
     """Some name and some verb stand so near each other that one belongs to the other ('Imran Khan was sworn in', but not 'Donald Trump asked for the resignation of')."""
     for name in names:
@@ -237,8 +248,8 @@ def choose(index: Index, terms: frozenset[str], everywhere: frozenset[str], sent
     ranked: list[tuple[float, float, Happening, str]] = []
     for number in {number for word in terms for number in index.first.get(word, ())}:
         row, groups = index.rows[number], index.groups[number]
-        missing = sum(1 for group in groups if group.isdisjoint(terms))
-        if missing > 1 or (missing and len(groups) < 3) or (before_polls and POLL.search(row.name)):
+        missing = lacking(groups, terms)
+        if missing > 1 or (before_polls and POLL.search(row.name)):
             continue
         if row.terms[-1] in (TAKING, LEAVING) and not side_by_side(fold(sentence).lower(), groups[0] & terms, groups[-1] & terms):
             continue
