@@ -12,8 +12,8 @@ from tocsin.clean.stated import read_day, url_day
         ("GENEVA (Reuters) - Envoys met on Monday.", "GENEVA", None),
         ("ISLAMABAD: Pakistan has called for talks.", "ISLAMABAD", None),
         ("Islamabad: Pakistan has called for talks.", "Islamabad", None),
-        ("Nairobi, Kenya – Police fired on a crowd.", "Nairobi", None),
-        ("PORT-AU-PRINCE, Haiti (AP) — Gunmen attacked a town.", "PORT-AU-PRINCE", None),
+        ("Nairobi, Kenya – Police fired on a crowd.", "Nairobi, Kenya", None),
+        ("PORT-AU-PRINCE, Haiti (AP) — Gunmen attacked a town.", "PORT-AU-PRINCE, Haiti", None),
     ],
 )
 def test_a_dateline_before_the_first_sentence(line, place, day):
@@ -21,6 +21,11 @@ def test_a_dateline_before_the_first_sentence(line, place, day):
     assert found is not None
     assert line[slice(*found.place)] == place
     assert (line[slice(*found.date)] if found.date else None) == day
+
+
+@pytest.mark.parametrize(("line", "agency"), [("KHARTOUM, March 4 (Coastal Wire) — Shells fell on the market.", "Coastal Wire"), ("(Delta Press) - Envoys met.", "Delta Press"), ("KHARTOUM — Shells fell on the market.", None)])
+def test_the_agency_of_a_dateline(line, agency):
+    assert read_dateline(line).agency == agency
 
 
 @pytest.mark.parametrize("line", ["Minister: no talks with the rebels will be held.", "BREAKING: Gunmen attack a town.", "The army said: leave the town now.", "Published: 4 March 2024 by the ministry in the capital"])

@@ -7,7 +7,7 @@ a known town, '(Reuters) -', and 'AP, Nairobi, 4 May 2019' or 'May 14, 2024' on 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from tocsin.clean.lines import SENTENCE_END
@@ -23,22 +23,23 @@ DAYS = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 DAY = rf"(?:{DAYS},?\s+)?(?:{MONTHS}\.?\s+\d{{1,2}}(?:st|nd|rd|th)?|\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?{MONTHS}\.?)(?:,?\s*\d{{4}})?"
 CAPITALS = r"[A-Z][A-Z.'’-]+(?:[ /-][A-Z][A-Z.'’-]+){0,3}"
 TITLED = r"[A-Z][\w.'’-]+(?:[ /-][A-Z][\w.'’-]+){0,3}"
-AGENCY = r"(?:\s*[(\[][\w .,/&’'-]{2,50}[)\]])"
+AGENCY = r"(?:\s*[(\[](?P<agency>[\w .,/&’'-]{2,50})[)\]])"
 MARK = r"\s*(?:[–—]|--?|:)\s+"
 UPPER = re.compile(rf"(?P<place>{CAPITALS})(?P<more>(?:,\s*(?!{DAY})[A-Z][\w.'’ -]{{1,30}}?){{0,2}})(?:[,.]?\s*(?P<date>{DAY}),?)?{AGENCY}?(?:{MARK}|\s*[–—]+\s*)(?=\S)")
-MIXED = re.compile(rf"(?P<place>{TITLED})(?P<more>(?:,\s*(?!{DAY})[A-Z][\w.'’ -]{{1,30}}?){{0,2}})(?:[,.]?\s*(?P<date>{DAY}),?)?(?P<agency>{AGENCY})?(?P<mark>{MARK}|\s*[–—]+\s*)(?=\S)")
-AGENCY_ONLY = re.compile(r"[(\[][A-Z][\w .,/&’'-]{1,50}[)\]]\s*(?:[–—]|--?)\s+(?=\S)")
+MIXED = re.compile(rf"(?P<place>{TITLED})(?P<more>(?:,\s*(?!{DAY})[A-Z][\w.'’ -]{{1,30}}?){{0,2}})(?:[,.]?\s*(?P<date>{DAY}),?)?{AGENCY}?(?P<mark>{MARK}|\s*[–—]+\s*)(?=\S)")
+AGENCY_ONLY = re.compile(r"[(\[](?P<agency>[A-Z][\w .,/&’'-]{1,50})[)\]]\s*(?:[–—]|--?)\s+(?=\S)")
 ALONE = re.compile(rf"(?:(?P<agency>[A-Z][\w .&’'-]{{1,40}}?)\s*[,/|–-]\s*)??(?:(?P<place>{TITLED}(?:,\s*{TITLED})?)\s*[,|–:-]\s*)??(?P<date>{DAY})\.?")
 NO_PLACE = frozenset({"BREAKING", "UPDATE", "WATCH", "EXCLUSIVE", "OPINION", "ANALYSIS", "LIVE", "NEW", "VIDEO", "PHOTOS", "EXPLAINER", "CORRECTION", "INTERVIEW", "FACTBOX", "WRAPUP", "NOTE", "Q", "A"})
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A dateline in a line: its length, and where its place and day stand in it."""
+    """A dateline in a line: its length, where its place (with province or country) and day stand in it, and the agency that it names."""
 
     length: int
     place: tuple[int, int] | None
     date: tuple[int, int] | None
+    agency: str | None = None
 
 
 def group_span(match: re.Match[str], name: str) -> tuple[int, int] | None:
@@ -56,12 +57,24 @@ def read_dateline(line: str) -> Found | None:
     head = line[: LONGEST + 40]
     match = UPPER.match(head)
     if match and match.end() <= LONGEST and match.group("place") not in NO_PLACE:
-        return Found(match.end(), group_span(match, "place"), group_span(match, "date"))
+        return Found(match.end(), whole_place(match), group_span(match, "date"), agency_of(match))
     match = MIXED.match(head)
     if match and not LABELS.match(head) and match.end() <= LONGEST and (match.group("agency") or match.group("date") or known_place(match)):
-        return Found(match.end(), group_span(match, "place"), group_span(match, "date"))
+        return Found(match.end(), whole_place(match), group_span(match, "date"), agency_of(match))
     match = AGENCY_ONLY.match(head)
-    return Found(match.end(), None, None) if match else None
+    return Found(match.end(), None, None, agency_of(match)) if match else None
+
+
+def whole_place(match: re.Match[str]) -> tuple[int, int] | None:
+    """Where the town stands, with the province or country behind it."""
+    place, more = group_span(match, "place"), group_span(match, "more")
+    return (place[0], more[0] + len(match.group("more").rstrip(" ,"))) if place and more else place
+
+
+def agency_of(match: re.Match[str]) -> str | None:
+    """The agency in brackets."""
+    agency: str | None = match.group("agency")
+    return agency.strip() if agency else None
 
 
 LABELS = re.compile(r"(?:published|posted|updated|date|release|location|place|source|last)\b", re.IGNORECASE)
@@ -90,8 +103,8 @@ def read_alone(line: str) -> Found | None:
     return Found(len(line), (place[0] + shift, place[1] + shift) if place else None, (date[0] + shift, date[1] + shift) if date else None)
 
 
-def find_body(dossier: Dossier) -> None:
-    """Write the dateline and where the report itself begins: after headline, deck and dateline."""
+def find_body(dossier: Dossier, outlets: Mapping[str, str]) -> None:
+    """Write the dateline, the agency that it names, and where the report itself begins: after headline, deck and dateline."""
     dossier.body = start = dossier.headline_end
     printed: tuple[int, Found] | None = None
     for at, line in first_lines(dossier.text, LINES + 5):
@@ -108,6 +121,8 @@ def find_body(dossier: Dossier) -> None:
         day = dossier.span(where + what.date[0], where + what.date[1]) if what.date else None
         if place or day:
             dossier.dateline = Dateline(place=place, date=day)
+        if what.agency:
+            dossier.credit = dossier.credit or outlets.get(what.agency, what.agency)
 
 
 def first_lines(text: str, most: int) -> Iterator[tuple[int, str]]:

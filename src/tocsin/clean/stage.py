@@ -17,7 +17,7 @@ from tocsin.clean.lines import Line, noise_of, plain, split_lines
 from tocsin.clean.masthead import publisher_in
 from tocsin.clean.metadata import byline_of, publisher_of, read_metadata, text_of, title_of
 from tocsin.clean.scan import Scan, scan
-from tocsin.clean.signature import find_credit, lone_name, signed_lines
+from tocsin.clean.signature import find_credit, lone_name, outlet_names, signed_lines
 from tocsin.clean.stamp import stamped_day
 from tocsin.clean.stated import stated_day, url_day
 from tocsin.clean.wrapped import unwrapped
@@ -84,7 +84,7 @@ def clean(dossier: Dossier, ontology: Ontology) -> None:
         dossier.stated = url_day(raw.url)
     if raw.clean:
         keep_as_it_is(dossier)
-        find_body(dossier)
+        find_body(dossier, outlet_names(ontology))
         dossier.name_document()
         return
     found: Scan | None = None
@@ -107,7 +107,7 @@ def clean(dossier: Dossier, ontology: Ontology) -> None:
     else:
         judged = {key(line.text): line.noise for line in lines if line.noise}
         dossier.noise = left_out(raw.text, found, [line.text for line in lines if line.noise is None], judged, known)
-    find_body(dossier)
+    find_body(dossier, outlet_names(ontology))
     if not dossier.text and not dossier.problems:
         dossier.problem("clean", "empty", "There is no text to code.")
     dossier.name_document()
