@@ -24,7 +24,7 @@ METHOD = 2
 """Raised with every change that can give other stories for the same documents."""
 FURNITURE = 10
 """Reports in which a sentence must stand, most under different beginnings, to be a tagline and no part of a story."""
-KEPT = 4096
+KEPT = 20_000
 """Reports whose sentences are kept while pairs are compared."""
 
 
