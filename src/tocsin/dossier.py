@@ -74,6 +74,8 @@ class Dossier:
     passed: list[Passed] = field(default_factory=list)
     likely: dict[date, float] = field(default_factory=dict)
     """The weight of each day of an inferred interval of publication; empty when the day was stated."""
+    probable: tuple[date, date] | None = None
+    """First and last of the likeliest of these days that hold four fifths of the weight."""
 
     def span(self, start: int, end: int) -> Span:
         """The words of the clean text between two offsets, as a Span."""

@@ -5,7 +5,7 @@ The clause of the event comes first, then the rest of its sentence. What no word
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import timedelta
 
 from tocsin.cast import Draft
 from tocsin.dossier import Dossier
@@ -88,7 +88,7 @@ def news_date(dossier: Dossier, notes: Annotations, head: int, *, speech: bool) 
         return None
     if any(notes.tokens[c].lemma == "have" and notes.tokens[c].tag == "VBD" for c in notes.children(verb, "aux")):
         return None
-    earliest, latest = likely_days(dossier) or (published.earliest, published.latest)
+    earliest, latest = dossier.probable or (published.earliest, published.latest)
     return Dating(earliest=earliest - timedelta(days=1), latest=latest, basis="context", evidence=(dossier.span(token.start, token.end),))
 
 
@@ -134,14 +134,3 @@ def place_of(dossier: Dossier, notes: Annotations, head: int, *, speech: bool = 
         name=draft.name, admin1=draft.admin1, country=draft.country, lat=draft.lat if point else None, lon=draft.lon if point else None,
         precision=draft.precision or "region", evidence=(dossier.span(notes.tokens[first].start, notes.tokens[last].end),),
     )  # fmt: skip
-
-
-def likely_days(dossier: Dossier) -> tuple[date, date] | None:
-    """First and last of the likeliest days of publication that hold four fifths of the weight; None where the day is stated."""
-    held, days = 0.0, []
-    for day, weight in sorted(dossier.likely.items(), key=lambda item: (-item[1], item[0])):
-        days.append(day)
-        held += weight
-        if held >= 0.8:
-            return min(days), max(days)
-    return None

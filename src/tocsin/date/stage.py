@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 
 from tocsin.date.days import Clue
@@ -18,6 +19,8 @@ from tocsin.stage import Stage
 from tocsin.text import Annotations, Expression, Passed, Sentence
 from tocsin.when import Anchored, anchor, parts_of
 
+PROBABLE = 0.8
+"""Share of the weight of the days on which the date of fresh news rests that names no time of its own."""
 LIKELY = 0.85
 """Share of the weight of the days of publication on which a time expression's meaning rests."""
 
@@ -61,7 +64,20 @@ def infer_date(dossier: Dossier, notes: Annotations, ontology: Ontology) -> Dati
         for clue in found.reasons:
             dossier.passed.append(Passed(clue.spans[0].start if clue.spans else 0, "published", "", "date", clue.reason))
     dossier.likely = dict(found.likely)
+    dossier.probable = likeliest(found.likely, PROBABLE)
     return found.dating
+
+
+def likeliest(likely: Mapping[date, float], share: float) -> tuple[date, date] | None:
+    """First and last of the likeliest days that together hold a share of the weight; None where no day has one."""
+    held = 0.0
+    days: list[date] = []
+    for day, weight in sorted(likely.items(), key=lambda item: (-item[1], item[0])):
+        days.append(day)
+        held += weight
+        if held >= share:
+            break
+    return (min(days), max(days)) if days else None
 
 
 def publish(dossier: Dossier, ontology: Ontology) -> None:
@@ -117,4 +133,4 @@ def timex(dossier: Dossier, notes: Annotations, number: int, expression: Express
     return Time(id=stable_id("tm", dossier.id, number, span.start, span.end), value=found.value, kind=kind, earliest=found.first, latest=found.last, evidence=(span,))
 
 
-STAGE = Stage("date", ("text", "notes", "cast", "expressions", "body", "stated"), ("published", "likely", "happened", "times"), publish)
+STAGE = Stage("date", ("text", "notes", "cast", "expressions", "body", "stated"), ("published", "likely", "probable", "happened", "times"), publish)
