@@ -11,7 +11,7 @@ import numpy as np
 from tocsin.date.days import FIRST, Clue, shortest
 from tocsin.records import Dating
 
-SHARE = 0.95
+SHARE = 0.96
 """Share of the weight that the interval holds."""
 WIDEST = 4 * 365
 """Days: a wider interval says nothing that helps, so the date stays unknown."""
