@@ -20,7 +20,6 @@ LETTER = {"day": "D", "night": "D", "week": "W", "weekend": "W", "month": "M", "
 DAYS = {"day": 1, "night": 1, "week": 7, "weekend": 2, "month": 30, "year": 365, "decade": 3650, "century": 36500, "centurie": 36500}
 TIME_OF_DAY = {"morning": "TMO", "afternoon": "TAF", "evening": "TEV", "night": "TNI", "noon": "T12:00"}
 SEASONS = {"spring": ("SP", 3), "summer": ("SU", 6), "autumn": ("FA", 9), "fall": ("FA", 9), "winter": ("WI", 12)}
-Kind = str
 
 
 @dataclass(frozen=True)

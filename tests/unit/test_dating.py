@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-import tocsin
 from tocsin.date.days import DAYS, FIRST, LAST, Clue, after, before, days, mix, shortest, stretch
 from tocsin.date.infer import WIDEST, infer
+from tocsin.date.times import time_clues
 from tocsin.date.world import days_that_fit
 from tocsin.pipeline import Pipeline
 from tocsin.records import RawDocument
@@ -18,6 +18,11 @@ from tocsin.text import Expression
 
 def dated(text: str, title: str | None = None):
     return Pipeline(strict=True).code(RawDocument(name="a", source="a", text=text, title=title, clean=True))
+
+
+def with_notes(text: str, title: str | None = None):
+    dossier = dated(text, title)
+    return dossier, dossier.notes
 
 
 def on(first: str, last: str, doubt: float = 0.01) -> Clue:
@@ -140,5 +145,14 @@ def test_months_are_not_named_within_days():
 
 
 def test_a_year_in_the_headline_counts_when_the_text_has_none():
-    with_year = tocsin.code("The mayor opened the fair of honey and cheese, and hundreds came to taste.")
-    assert with_year.published is None
+    text = "The mayor opened the fair of honey and cheese, and hundreds came to taste."
+    named = [clue for clue in time_clues(*with_notes(text, "Fair of honey 2016 opens")) if "2016" in clue.reason]
+    assert [clue.reason for clue in named] == ["the headline names 2016"]
+    assert named[0].curve[date(2016, 6, 1).toordinal() - FIRST] > named[0].curve[date(2012, 6, 1).toordinal() - FIRST]
+    assert [clue for clue in time_clues(*with_notes(text, "Fair of honey opens")) if "headline" in clue.reason] == []
+
+
+@pytest.mark.parametrize(("text", "found"), [("The army said he was killed final month.", ["final month"]), ("It was the final month of the war, the army said.", []), ("In its final week the court sat twice.", [])])
+def test_last_month_as_spinners_write_it(text, found):
+    dossier, notes = with_notes(text)
+    assert [text[notes.tokens[e.first].start : notes.tokens[e.last].end] for e in dossier.expressions] == found

@@ -103,7 +103,7 @@ def happening_clues(dossier: Dossier, notes: Annotations, happened: Iterable[Hap
 
     Of those that are only looked back on the latest tells the report's own time; the others that it is later.
     """
-    mentions: dict[str, Mention] = {}
+    mentions: dict[str, Mentioned] = {}
     for (number, _), group in groupby(happened, key=lambda h: (h.sentence, h.anchor)):
         found = mention_of(dossier, notes, notes.sentences[number], list(group))
         known = mentions.get(found.alike[0].id)
@@ -119,7 +119,7 @@ def happening_clues(dossier: Dossier, notes: Annotations, happened: Iterable[Hap
 
 
 @dataclass(frozen=True)
-class Mention:
+class Mentioned:
     """A happening (or the years of a yearly one) in a sentence: its clue, and how much it tells (0: only that it is known)."""
 
     alike: list[Happened]
@@ -127,7 +127,7 @@ class Mention:
     rank: int
 
 
-def mention_of(dossier: Dossier, notes: Annotations, sentence: Sentence, alike: list[Happened]) -> Mention:
+def mention_of(dossier: Dossier, notes: Annotations, sentence: Sentence, alike: list[Happened]) -> Mentioned:
     """What a sentence says of a happening's time: a time beside it may be its own, else it is news or only known."""
     leads = any(h.leads for h in alike)
     named = [e for e in dossier.expressions if (sentence.index <= notes.tokens[e.first].sentence < LEAD if leads and sentence.index < LEAD else inside(sentence, e))]
@@ -156,7 +156,7 @@ def mention_of(dossier: Dossier, notes: Annotations, sentence: Sentence, alike: 
         curve = mix((1.0 - share, curve), *((share / len(fitting), allowed) for _, allowed in fitting))
         spans.append(span_of(dossier, notes, fitting[0][0].first, fitting[0][0].last))
         reason = f"'{spans[-1].quote}' for {name} ({alike[0].first})"
-    return Mention(alike, Clue(reason, tuple(spans), curve, doubt_of(alike, leads, agreed, bool(fitting))), 2 * leads + bool(fitting))
+    return Mentioned(alike, Clue(reason, tuple(spans), curve, doubt_of(alike, leads, agreed, bool(fitting))), 2 * leads + bool(fitting))
 
 
 def fitting_curve(expression: Expression, alike: list[Happened]) -> Curve:

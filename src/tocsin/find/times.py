@@ -46,8 +46,6 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     ("clock", r"\b(?:at\s+|around\s+|about\s+)?(?P<hour>\d{1,2})(?:[:.](?P<minute>\d\d))?\s*(?P<half>a\.?m\.?|p\.?m\.?)(?![a-z])"),
 )
 COMPILED = tuple((name, re.compile(pattern, re.IGNORECASE)) for name, pattern in PATTERNS)
-WORDY = frozenset({"may", "march", "sun", "mar", "once", "now"})
-"""Expressions that are also ordinary words and need a capital or company."""
 
 
 def is_false(name: str, match: re.Match[str]) -> bool:
