@@ -20,7 +20,7 @@ test: .venv/ready ## the whole default test run
 check: lint types layers ## what CI runs beside the tests
 
 lint: .venv/ready
-	@$(BIN)/ruff check src tests scripts benchmarks
+	@$(BIN)/ruff check src tests scripts benchmarks training
 
 types: .venv/ready
 	@$(BIN)/mypy

@@ -34,19 +34,30 @@ class RulesEngine:
 
     def code(self, dossier: Dossier, ontology: Ontology) -> Iterable[Deed]:
         """The deeds of a document in the order of their anchors."""
-        notes = dossier.notes
-        if notes is None or not notes.tokens:
-            return []
-        coding = Coding(dossier, notes, dossier.cast, lexicon(ontology), grammar(ontology), ontology, max(dossier.headline_end, dossier.body))
-        coding.figurative = is_figurative(notes, ontology)
-        deeds = []
-        for token in notes.tokens:
-            if token.start < coding.body or token.pos not in ("VERB", "NOUN", "ADJ", "PROPN", "AUX"):
-                continue
-            matches = coding.lexicon.matches(notes, coding.cast, token.index)
-            if matches:
-                deeds.extend(make(coding, token.index, matches))
-        return combine(coding, deeds)
+        coding = open_coding(dossier, ontology)
+        return combine(coding, propose(coding)) if coding is not None else []
+
+
+def open_coding(dossier: Dossier, ontology: Ontology) -> Coding | None:
+    """What the coding steps ask of a document; None when it has no words."""
+    notes = dossier.notes
+    if notes is None or not notes.tokens:
+        return None
+    coding = Coding(dossier, notes, dossier.cast, lexicon(ontology), grammar(ontology), ontology, max(dossier.headline_end, dossier.body))
+    coding.figurative = is_figurative(notes, ontology)
+    return coding
+
+
+def propose(coding: Coding) -> list[Deed]:
+    """The deeds that the frames of the lexicon find, each by itself."""
+    deeds = []
+    for token in coding.notes.tokens:
+        if token.start < coding.body or token.pos not in ("VERB", "NOUN", "ADJ", "PROPN", "AUX"):
+            continue
+        matches = coding.lexicon.matches(coding.notes, coding.cast, token.index)
+        if matches:
+            deeds.extend(make(coding, token.index, matches))
+    return deeds
 
 
 def make(coding: Coding, index: int, matches: list[Match]) -> list[Deed]:

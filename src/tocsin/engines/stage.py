@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from tocsin.dossier import Dossier
 from tocsin.engines import Engine
+from tocsin.engines.hybrid import HybridEngine
+from tocsin.engines.judged import JudgedEngine
 from tocsin.engines.rules import RulesEngine
 from tocsin.errors import ConfigError
 from tocsin.ontology import Ontology
 from tocsin.stage import Stage
 
-ENGINES: dict[str, type[Engine]] = {"rules": RulesEngine}
+ENGINES: dict[str, type[Engine]] = {"rules": RulesEngine, "judged": JudgedEngine, "hybrid": HybridEngine}
 
 
 def code_with(engine_name: str) -> Stage:

@@ -1,0 +1,148 @@
+"""The hybrid engine: the learned reader and the rules propose anchors, the reader's judgement and the rules' frames decide together.
+
+The reader is better at telling what a word means in its sentence and who stands on which side; the rules are better at negation, attribution,
+reference and at saying why. So: type by both, parties by the reader where it names them, else by the rules, status by grammar where the rules saw
+the word; everything after that (what a statement absorbs, results of attacks, chains of speakers) is the rules' `combine`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from tocsin.deed import Deed
+from tocsin.dossier import Dossier
+from tocsin.engines.clauses import clause_of
+from tocsin.engines.coding import Coding, note
+from tocsin.engines.combine import combine
+from tocsin.engines.learned import Candidate, anchor_tokens, candidates
+from tocsin.engines.parties import entities_of
+from tocsin.engines.reader import load_reader
+from tocsin.engines.rules import TERRITORIAL, is_definite, open_coding, propose
+from tocsin.knowledge import EventStatus, EventType
+from tocsin.ontology import Ontology
+from tocsin.version import __version__
+
+FRAME_WEIGHT = 0.35
+"""What a frame of the lexicon adds to the reader's probability of its type."""
+KEEP = 0.5
+"""An anchor that only the reader sees must tell of an event with this probability."""
+DROP = 0.85
+"""An anchor of the rules is dropped when the reader is so sure that it tells of no event."""
+UNREAL = frozenset({"hypothetical", "not_occurred", "denied"})
+
+
+class HybridEngine:
+    """Rules and learned reader together."""
+
+    name = "hybrid"
+    version = __version__
+
+    def code(self, dossier: Dossier, ontology: Ontology) -> Iterable[Deed]:
+        """The deeds of a document in the order of their anchors."""
+        coding = open_coding(dossier, ontology)
+        if coding is None:
+            return []
+        found: list[Deed] = []
+        for candidate in candidates(coding, load_reader(), propose(coding), own_anchors=True):
+            found.extend(decide(coding, candidate))
+        return combine(coding, found)
+
+
+def decide(coding: Coding, candidate: Candidate) -> list[Deed]:
+    """The deeds of one candidate: the rules' with type and parties mended, or one of the reader's own, or none."""
+    types = {name: p for name, p in candidate.reading.types.items() if name is not None}
+    nothing = candidate.reading.types.get(None, 0.0)
+    if not candidate.deeds:
+        event = candidate.probability * (1.0 - nothing)
+        if event < KEEP or not types:
+            return []
+        deed = learned_deed(coding, candidate, next(iter(types)), event)
+        return [deed] if deed is not None else []
+    framed = candidate.deeds[0].type
+    if nothing >= DROP:
+        for deed in candidate.deeds:
+            note(coding, deed, f"not coded: the learned reader sees no event here ({nothing})")
+        return []
+    chosen = max([*types, framed], key=lambda name: (types.get(name, 0.0) + FRAME_WEIGHT * (name == framed), name))
+    for deed in candidate.deeds:
+        retype(coding, deed, chosen, candidate)
+        if len(candidate.deeds) == 1:
+            give_parties(coding, deed, candidate)
+        deed.score = round(min(0.99, max(0.01, (1.0 - nothing) * types.get(chosen, 0.0) * 0.7 + 0.3 * deed.score)), 3)
+        deed.rules.append(f"learned:{chosen}={types.get(chosen, 0.0)}")
+    return candidate.deeds
+
+
+def retype(coding: Coding, deed: Deed, chosen: EventType, candidate: Candidate) -> None:
+    """Set the type that was decided; the mode comes from the frame where it stays, else from the reader."""
+    modes = coding.ontology.type(chosen).modes
+    if chosen == deed.type:
+        if deed.mode is None and candidate.reading.mode in modes:
+            deed.mode = candidate.reading.mode
+        return
+    deed.type, deed.mode, deed.frame = chosen, candidate.reading.mode if candidate.reading.mode in modes else None, None
+    if deed.status in ("offered", "demanded", "threatened", "planned", "occurred"):
+        deed.status = status_of(coding, chosen, candidate)
+
+
+def status_of(coding: Coding, kind: EventType, candidate: Candidate) -> EventStatus:
+    """The reader's status where it fits the type, else the type's own."""
+    own = coding.ontology.type(kind).status
+    read = candidate.reading.status
+    fits: dict[EventStatus, EventType] = {"offered": "AGREE", "demanded": "REQUEST", "threatened": "THREATEN"}
+    if read in fits and fits[read] != kind:
+        return own
+    if read == "occurred" and own != "occurred":
+        return own
+    return read
+
+
+def give_parties(coding: Coding, deed: Deed, candidate: Candidate) -> None:
+    """The reader's parties where it names any; a side that it leaves empty keeps the rules' parties unless they changed sides."""
+    actors, recipients = parties_of(coding, candidate, deed.type)
+    if deed.frame is not None and deed.frame.reciprocal:
+        merged = list(dict.fromkeys([*actors, *recipients]))
+        if len(merged) >= len(deed.actors):
+            deed.actors, deed.recipients = (actors, recipients) if deed.type == "CONSULT" and actors and recipients else (merged, [])
+        return
+    if actors:
+        deed.actors = actors
+        deed.recipients = [p for p in deed.recipients if p not in actors]
+    if recipients:
+        deed.recipients = [p for p in recipients if p not in deed.actors]
+        if not actors:
+            deed.actors = [p for p in deed.actors if p not in recipients]
+
+
+def parties_of(coding: Coding, candidate: Candidate, kind: EventType) -> tuple[list[str], list[str]]:
+    """Actors and recipients as entities; nobody stands on both sides."""
+    sides: list[list[str]] = []
+    for role in ("actor", "recipient"):
+        names: list[str] = []
+        for (start, end), _ in candidate.reading.parties[role]:
+            found = entities_of(coding, candidate.offset + start, candidate.offset + end, places=role == "recipient" and kind in TERRITORIAL)
+            names.extend(name for name in found if name not in names)
+        sides.append(names)
+    return sides[0], [name for name in sides[1] if name not in sides[0]]
+
+
+def learned_deed(coding: Coding, candidate: Candidate, kind: EventType, event: float) -> Deed | None:
+    """A deed that only the reader sees; None when it is not real, or when its words are none of the document's."""
+    at = anchor_tokens(coding, candidate)
+    if at is None:
+        return None
+    head, first, last = at
+    notes = coding.notes
+    status = status_of(coding, kind, candidate)
+    nominal = notes.tokens[head].pos in ("NOUN", "PROPN")
+    mode = candidate.reading.mode if candidate.reading.mode in coding.ontology.type(kind).modes else None
+    deed = Deed(head, first, last, kind, mode, status, None, clause=clause_of(notes, head), nominal=nominal, rules=[f"learned:{kind}={candidate.reading.types[kind]}"])
+    deed.definite = nominal and is_definite(notes, head)
+    deed.actors, deed.recipients = parties_of(coding, candidate, kind)
+    deed.score = round(min(0.99, max(0.01, event * candidate.reading.types[kind])), 3)
+    if status in UNREAL:
+        note(coding, deed, f"not coded: it is {status}")
+        return None
+    return deed
+
+

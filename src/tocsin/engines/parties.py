@@ -1,0 +1,75 @@
+"""From words that the learned reader marks as a party to the entities that they stand for."""
+
+from __future__ import annotations
+
+from tocsin.cast import Draft, slug
+from tocsin.engines.coding import Coding
+from tocsin.knowledge import EntityKind
+from tocsin.text import Annotations, Mention
+
+KINDS: dict[str, EntityKind] = {"PERSON": "person", "ORG": "organization", "GPE": "place", "LOC": "place", "FAC": "facility"}
+SILENT = frozenset({"DET", "ADP", "PUNCT", "PART", "CCONJ", "SCONJ", "AUX", "SPACE", "SYM"})
+
+
+def tokens_of(notes: Annotations, start: int, end: int) -> list[int]:
+    """The tokens that lie between two offsets of the text."""
+    at = notes.token_at(start)
+    found = []
+    while at is not None and at < len(notes.tokens) and notes.tokens[at].start < end:
+        found.append(at)
+        at += 1
+    return found
+
+
+def heads_of(notes: Annotations, inside: list[int]) -> list[int]:
+    """The tokens of a phrase that depend on nothing in it; its conjuncts too."""
+    members = set(inside)
+    top = [i for i in inside if notes.tokens[i].head not in members or notes.tokens[i].head == i]
+    top = [i for i in top if notes.tokens[i].pos not in SILENT] or top
+    return top + [i for i in inside if notes.tokens[i].dep == "conj" and notes.tokens[i].head in members and i not in top]
+
+
+def entities_of(coding: Coding, start: int, end: int, *, places: bool) -> list[str]:
+    """The entities that a phrase stands for: that of its head, else the first known one in it, else a new one named by the phrase itself."""
+    notes, cast = coding.notes, coding.cast
+    inside = tokens_of(notes, start, end)
+    if not inside:
+        return []
+    found: list[str] = []
+    for head in heads_of(notes, inside):
+        for name in cast.one(notes, head) or coding.filler(head, "modifier"):
+            if name not in found:
+                found.append(name)
+    if not found:
+        for at in reversed(inside):
+            if at in cast.heads:
+                found = [cast.heads[at].entity]
+                break
+            if places and at in cast.places:
+                found = [cast.places[at]]
+                break
+            if filled := coding.filler(at, "modifier"):
+                found = filled
+                break
+    return found or new_entity(coding, inside)
+
+
+def new_entity(coding: Coding, inside: list[int]) -> list[str]:
+    """An entity for a phrase that no dictionary knows: a person or body where the parser sees a name, else a group without a sector."""
+    notes = coding.notes
+    while inside and notes.tokens[inside[0]].pos in SILENT | {"NUM"}:
+        inside = inside[1:]
+    while inside and notes.tokens[inside[-1]].pos in SILENT:
+        inside = inside[:-1]
+    head = next((i for i in heads_of(notes, inside) if notes.tokens[i].pos in ("NOUN", "PROPN", "ADJ", "NUM")), None) if inside else None
+    if head is None:
+        return []
+    first, last = inside[0], inside[-1]
+    words = coding.dossier.text[notes.tokens[first].start : notes.tokens[last].end]
+    label = notes.tokens[head].label[2:]
+    kind: EntityKind = KINDS.get(label, "group")
+    owner = next((country for i in inside if (meaning := coding.dossier.names.get(i)) is not None and (country := meaning.country)), None)
+    prefix = "name" if label in KINDS else "group"
+    draft = coding.cast.add(Draft(f"{prefix}:{slug(words)}", words[:1].upper() + words[1:], kind, owner))
+    coding.cast.mention(draft, Mention(head, first, last, draft.id, named=label in KINDS), notes.tokens[first].start, notes.tokens[last].end)
+    return [draft.id]

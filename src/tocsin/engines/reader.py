@@ -1,0 +1,218 @@
+"""The learned reader: finds the anchors of events in sentences, and for an anchor its parties, type, mode and status.
+
+The network is `data/model/coder.onnx`, trained on sentences of our own writing (see `training/` and docs/model-card.md). It is run by onnxruntime
+on one thread; sentences of a document are read in batches of like length. Probabilities are rounded, so that machines agree on what they print.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import as_file, files
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from tocsin.engines.labels import LONGEST, MARKERS, MODES, ROLES, STATUSES, TYPES
+from tocsin.errors import ConfigError
+from tocsin.knowledge import EventStatus, EventType
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+    from tokenizers import Tokenizer
+
+Floats = "NDArray[np.float32]"
+Span = tuple[int, int]
+Network = Callable[["NDArray[np.int64]", "NDArray[np.int64]", "NDArray[np.int64]"], Sequence["NDArray[np.float32]"]]
+"""Ids, mask and anchor positions of a batch → logits of anchors, roles, type, mode, status."""
+BATCH = 16
+ANCHOR = 0.25
+"""A word is read a second time when it is an anchor with at least this probability."""
+ROLE = 0.5
+"""A piece belongs to a party from this probability on."""
+DIGITS = 3
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What the second reading makes of an anchor. Spans are offsets into the sentence; probabilities are rounded to three digits."""
+
+    anchor: Span
+    types: dict[EventType | None, float]
+    """Probability of each type that is not negligible; None is 'no event'. The likeliest comes first."""
+    mode: str | None
+    status: EventStatus
+    status_probability: float
+    parties: dict[str, list[tuple[Span, float]]]
+    """Role → spans with their probability, in the order of the text."""
+
+    @property
+    def type(self) -> EventType | None:
+        """The likeliest type."""
+        return next(iter(self.types))
+
+
+@dataclass(frozen=True)
+class Asked:
+    """An anchor to be read: in which sentence, where, and between which parties if they are known."""
+
+    sentence: int
+    anchor: Span
+    actors: tuple[Span, ...] = ()
+    recipients: tuple[Span, ...] = ()
+
+
+class Reader:
+    """The network with its tokenizer."""
+
+    def __init__(self, network: Network, tokenizer: Tokenizer) -> None:
+        self.network = network
+        self.tokenizer = tokenizer
+        self.ends: tuple[int, int] = (tokenizer.token_to_id("[CLS]"), tokenizer.token_to_id("[SEP]"))  # type: ignore[assignment]
+
+    def pieces(self, texts: Sequence[str]) -> list[tuple[list[int], list[Span]]]:
+        """Ids and offsets of the word pieces of each text."""
+        return [(found.ids, found.offsets) for found in self.tokenizer.encode_batch(list(texts), add_special_tokens=False)]
+
+    def run(self, rows: list[list[int]], at: list[int]) -> list[tuple[NDArray[np.float32], ...]]:
+        """The logits of each row, batched by length and given back in order."""
+        order = sorted(range(len(rows)), key=lambda i: (len(rows[i]), i))
+        done: list[tuple[NDArray[np.float32], ...]] = [()] * len(rows)
+        for first in range(0, len(order), BATCH):
+            chosen = order[first : first + BATCH]
+            longest = max(len(rows[i]) for i in chosen)
+            ids = np.zeros((len(chosen), longest), dtype=np.int64)
+            for row, i in enumerate(chosen):
+                ids[row, : len(rows[i])] = rows[i]
+            outputs = self.network(ids, (ids != 0).astype(np.int64), np.array([at[i] for i in chosen], dtype=np.int64))
+            for row, i in enumerate(chosen):
+                done[i] = tuple(output[row] for output in outputs)
+        return done
+
+    def anchors(self, texts: Sequence[str]) -> list[list[tuple[Span, float]]]:
+        """First reading: for each text the likely anchors, as spans of whole words, with the probability that they tell of an event."""
+        cut = self.pieces(texts)
+        keep = LONGEST - 2
+        results = self.run([[self.ends[0], *ids[:keep], self.ends[1]] for ids, _ in cut], [0] * len(cut))
+        found = []
+        for text, (ids, offsets), logits in zip(texts, cut, results, strict=True):
+            likely = 1.0 - softmax(logits[0][1 : 1 + min(len(ids), keep)])[:, 0]
+            found.append(self.words(text, offsets, likely, ANCHOR))
+        return found
+
+    def words(self, text: str, offsets: list[Span], likely: NDArray[np.float32], floor: float) -> list[tuple[Span, float]]:
+        """Neighbouring pieces from a probability on, joined to spans; the span's probability is that of its best piece."""
+        spans: list[tuple[Span, float]] = []
+        for (start, end), probability in zip(offsets, likely.tolist(), strict=False):
+            if probability < floor:
+                continue
+            if spans and not text[spans[-1][0][1] : start].strip(" -"):
+                spans[-1] = ((spans[-1][0][0], end), max(spans[-1][1], probability))
+            else:
+                spans.append(((start, end), probability))
+        return [(whole(text, span), round(probability, DIGITS)) for span, probability in spans]
+
+    def read(self, texts: Sequence[str], asked: Sequence[Asked]) -> list[Reading | None]:
+        """Second reading of some anchors; None for one that lies outside its text."""
+        cut = self.pieces(texts)
+        rows, places, made = [], [], []
+        for number, one in enumerate(asked):
+            built = self.marked(*cut[one.sentence], one)
+            if built is not None:
+                rows.append(built[0])
+                places.append(built[1])
+                made.append((number, built[2]))
+        answers: list[Reading | None] = [None] * len(asked)
+        for (number, origin), logits in zip(made, self.run(rows, places), strict=True):
+            one = asked[number]
+            answers[number] = self.reading(texts[one.sentence], cut[one.sentence][1], one, origin, logits)
+        return answers
+
+    def marked(self, ids: list[int], offsets: list[Span], one: Asked) -> tuple[list[int], int, list[int]] | None:
+        """The pieces with markers, the anchor marker's position, and for each position the piece that stands there (-1 for markers)."""
+        opening: dict[int, list[int]] = {}
+        closing: dict[int, list[int]] = {}
+        for name, spans in (("anchor", (one.anchor,)), ("actor", one.actors), ("recipient", one.recipients)):
+            for span in spans:
+                inside = [i for i, (start, end) in enumerate(offsets) if start < span[1] and span[0] < end]
+                if not inside:
+                    if name == "anchor":
+                        return None
+                    continue
+                opening.setdefault(inside[0], []).append(MARKERS[name])
+                closing.setdefault(inside[-1], []).insert(0, MARKERS["/" + name])
+        made, origin = [self.ends[0]], [-1]
+        for i, piece in enumerate(ids):
+            for row, number in ((opening.get(i, []), -1), ([piece], i), (closing.get(i, []), -1)):
+                made.extend(row)
+                origin.extend([number] * len(row))
+        made.append(self.ends[1])
+        origin.append(-1)
+        at = made.index(MARKERS["anchor"])
+        if len(made) > LONGEST:
+            first = max(0, min(at - LONGEST // 2, len(made) - LONGEST))
+            made, origin, at = made[first : first + LONGEST], origin[first : first + LONGEST], at - first
+        return made, at, origin
+
+    def reading(self, text: str, offsets: list[Span], one: Asked, origin: list[int], logits: tuple[NDArray[np.float32], ...]) -> Reading:
+        """The logits of one row as a Reading."""
+        _, roles, kind, mode, status = logits
+        types = softmax(kind)
+        order = sorted(range(len(types)), key=lambda i: (-round(float(types[i]), DIGITS), i))
+        named: dict[EventType | None, float] = {None if i == 0 else TYPES[i - 1]: round(float(types[i]), DIGITS) for i in order if types[i] >= 0.01 or i == order[0]}
+        known = [(position, piece) for position, piece in enumerate(origin) if piece >= 0]
+        member = sigmoid(roles)
+        parties = {
+            role: self.words(text, [offsets[piece] for _, piece in known], np.array([member[position, number] for position, _ in known], dtype=np.float32), ROLE)
+            for number, role in enumerate(ROLES)
+        }
+        statuses = softmax(status)
+        best = int(statuses.argmax())
+        chosen = int(mode.argmax())
+        return Reading(one.anchor, named, MODES[chosen - 1] if chosen else None, STATUSES[best], round(float(statuses[best]), DIGITS), parties)
+
+
+def whole(text: str, span: Span) -> Span:
+    """A span widened to the ends of its words."""
+    start, end = span
+    while start > 0 and text[start - 1].isalnum() and text[start].isalnum():
+        start -= 1
+    while end < len(text) and text[end - 1].isalnum() and text[end].isalnum():
+        end += 1
+    return start, end
+
+
+def softmax(logits: Any) -> NDArray[np.float32]:
+    """Probabilities over the last axis."""
+    powers = np.exp(logits - logits.max(axis=-1, keepdims=True))
+    return powers / powers.sum(axis=-1, keepdims=True)  # type: ignore[no-any-return]
+
+
+def sigmoid(logits: Any) -> NDArray[np.float32]:
+    """Probabilities, each by itself."""
+    return 1.0 / (1.0 + np.exp(-logits))  # type: ignore[no-any-return]
+
+
+@cache
+def load_reader() -> Reader:
+    """The reader that ships with the package, loaded once a process. Raises ConfigError when what it needs is not installed."""
+    try:
+        import onnxruntime
+        from tokenizers import Tokenizer
+    except ImportError as error:
+        raise ConfigError("the learned coder needs onnxruntime and tokenizers.", hint="pip install onnxruntime tokenizers, or set engine to 'rules'.") from error
+    with as_file(files("tocsin") / "data" / "model") as folder:
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = options.inter_op_num_threads = 1
+        options.log_severity_level = 3
+        session = onnxruntime.InferenceSession(str(folder / "coder.onnx"), options, providers=["CPUExecutionProvider"])
+        tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
+
+    def network(ids: NDArray[np.int64], mask: NDArray[np.int64], at: NDArray[np.int64]) -> Sequence[NDArray[np.float32]]:
+        """One batch through the session."""
+        return session.run(None, {"ids": ids, "mask": mask, "at": at})  # type: ignore[no-any-return]
+
+    tokenizer.no_padding()
+    tokenizer.no_truncation()
+    return Reader(network, tokenizer)

@@ -1,0 +1,52 @@
+"""Measures a checkpoint on the tenth of the corpus that train.py keeps apart.
+
+    python training/measure.py coder.pt
+"""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter
+from pathlib import Path
+
+from tocsin.engines.reader import Asked
+from training.checkpoint import load_checkpoint
+from training.corpus import Sentence, Span, read_corpus
+from training.train import kept_apart
+
+
+def meet(a: Span, b: Span) -> bool:
+    """Two spans share a character."""
+    return a[0] < b[1] and b[0] < a[1]
+
+
+def measure(path: Path, sentences: list[Sentence]) -> dict[str, float]:
+    """Shares of anchors found and right, and of types, modes, statuses and parties that are right at the true anchors."""
+    reader = load_checkpoint(path)
+    texts = [s.text for s in sentences]
+    t: Counter[str] = Counter()
+    for sentence, anchors in zip(sentences, reader.anchors(texts), strict=True):
+        sure = [span for span, p in anchors if p >= 0.5]
+        t["anchors.gold"] += len(sentence.marks)
+        t["anchors.found"] += len(sure)
+        t["anchors.hit"] += sum(any(meet(m.anchor, span) for span in sure) for m in sentence.marks)
+    marks = [(number, m) for number, s in enumerate(sentences) for m in s.marks]
+    for (_, mark), reading in zip(marks, reader.read(texts, [Asked(number, m.anchor) for number, m in marks]), strict=True):
+        assert reading is not None
+        t["of"] += 1
+        t["type"] += reading.type == mark.type
+        t["mode"] += reading.type == mark.type and reading.mode == mark.mode
+        t["status"] += reading.status == mark.status
+        for role, wanted in (("actor", mark.actors), ("recipient", mark.recipients), ("speaker", mark.speakers or ())):
+            found = [span for span, _ in reading.parties[role]]
+            t[role + ".gold"] += len(wanted)
+            t[role + ".found"] += len(found)
+            t[role + ".hit"] += sum(any(meet(w, f) for f in found) for w in wanted)
+    shares = {name: t[name] / max(1, t["of"]) for name in ("type", "mode", "status")}
+    for name in ("anchors", "actor", "recipient", "speaker"):
+        shares[name + ".f1"] = 2 * t[name + ".hit"] / max(1, t[name + ".gold"] + t[name + ".found"])
+    return {name: round(value, 3) for name, value in shares.items()}
+
+
+if __name__ == "__main__":
+    print(measure(Path(sys.argv[1]), [s for s in read_corpus() if kept_apart(s)]))
