@@ -216,7 +216,7 @@ def kept_apart(sentence: Sentence) -> bool:
 def train(sentences: list[Sentence], out: Path, *, epochs: int, seed: int, rate: float = 1.5e-4) -> Coder:
     """Train on some sentences and write the weights."""
     torch.manual_seed(seed)
-    chance = random.Random(seed)  # noqa: S311 (no secret)
+    chance = random.Random(seed)
     model, tokenizer = load_encoder(encoder_folder())
     coder = Coder(model)
     own = [p for n, p in coder.named_parameters() if not n.startswith("encoder.")]
