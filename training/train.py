@@ -216,6 +216,7 @@ def kept_apart(sentence: Sentence) -> bool:
 def train(sentences: list[Sentence], out: Path, *, epochs: int, seed: int, rate: float = 1.5e-4) -> Coder:
     """Train on some sentences and write the weights."""
     torch.manual_seed(seed)
+    torch.set_flush_denormal(True)
     chance = random.Random(seed)
     model, tokenizer = load_encoder(encoder_folder())
     coder = Coder(model)
@@ -242,8 +243,10 @@ def train(sentences: list[Sentence], out: Path, *, epochs: int, seed: int, rate:
             optimizer.step()
             schedule.step()
             total, done = total + loss.item(), done + 1
+            if done % 100 == 0:
+                print(f"  {done} of {steps} batches, {time.monotonic() - began:.0f} s", flush=True)
         print(f"epoch {number}: loss {total / len(cut):.3f}, {len(cut)} batches, {time.monotonic() - began:.0f} s", flush=True)
-    torch.save(coder.state_dict(), out)
+        torch.save(coder.state_dict(), out)
     return coder
 
 

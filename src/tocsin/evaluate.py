@@ -60,12 +60,28 @@ def folded(text: str) -> str:
 
 def evaluate_folder(gold: Path, sources: list[str] | None, settings: Settings, *, resamples: int = 500) -> Scores:
     """Code the documents that the gold files name and compare. Raises ReadError when gold or documents are missing."""
-    files = sorted(gold.glob("*.json"))
-    if not files:
-        raise ReadError(f"{gold} holds no gold files (*.json).", hint="docs/reference/gold.md shows how to write them.")
-    wanted = {row["document"]: row for row in map(read_gold, files)}
+    wanted = read_folder(gold)
     paths = sources or [str(path) for name in wanted for path in (gold / name, gold.parent / name) if path.is_file()]
     coded = {one.document: one for raw, one in run_documents((d for d in open_sources(paths, columns=settings.columns) if d.name in wanted), settings)}
+    return score(wanted, coded, resamples=resamples)
+
+
+def evaluate_file(gold: Path, records: Path, *, resamples: int = 500) -> Scores:
+    """Compare records that lie in a file (as `tocsin code --format jsonl` writes them, or as another engine does). Raises ReadError."""
+    coded = {}
+    with records.open(encoding="utf-8") as lines:
+        for number, line in enumerate(lines, 1):
+            try:
+                one = CodedDocument.model_validate_json(line)
+            except ValueError as error:
+                message = f"{records}, line {number} is no coded document: {str(error).splitlines()[0]}."
+                raise ReadError(message, hint="Each line is one JSON object as `tocsin code --format jsonl` writes it.") from error
+            coded[one.document] = one
+    return score(read_folder(gold), coded, resamples=resamples)
+
+
+def score(wanted: dict[str, dict[str, Any]], coded: dict[str, CodedDocument], *, resamples: int) -> Scores:
+    """Compare documents with their gold. Raises ReadError when one is missing."""
     missing = [name for name in wanted if name not in coded]
     if missing:
         raise ReadError(f"the document {missing[0]} of the gold was not found.", hint="Name the folder with --sources.")
@@ -73,6 +89,14 @@ def evaluate_folder(gold: Path, sources: list[str] | None, settings: Settings, *
     for name, row in wanted.items():
         scores.tallies.append(compare(row, coded[name], scores.errors))
     return scores
+
+
+def read_folder(gold: Path) -> dict[str, dict[str, Any]]:
+    """Gold by the name of its document. Raises ReadError when there is none."""
+    files = sorted(gold.glob("*.json"))
+    if not files:
+        raise ReadError(f"{gold} holds no gold files (*.json).", hint="docs/reference/gold.md shows how to write them.")
+    return {row["document"]: row for row in map(read_gold, files)}
 
 
 def read_gold(file: Path) -> dict[str, Any]:
@@ -196,3 +220,26 @@ def rows_of(scores: Scores) -> Iterator[dict[str, Any]]:
         low, high = scores.interval(name)
         gold = sum(t[name]["gold"] for t in scores.tallies)
         yield {"field": name, "precision": f"{precision:.3f}", "recall": f"{recall:.3f}", "F1": f"{f1:.3f}", "95 % interval": f"{low:.3f}–{high:.3f}", "gold": gold}
+
+
+def side_by_side(scores: dict[str, Scores]) -> Iterator[dict[str, Any]]:
+    """One row a field: the F1 of each engine, and the 95 % interval of the difference between the last and the first, over the same documents."""
+    names = list(scores)
+    first, last = scores[names[0]], scores[names[-1]]
+    for name in FIELDS:
+        low, high = difference(first, last, name)
+        row = {"field": name, **{engine: f"{one.measure(name)[2]:.3f}" for engine, one in scores.items()}}
+        yield {**row, f"{names[-1]} − {names[0]}": f"{last.measure(name)[2] - first.measure(name)[2]:+.3f} ({low:+.3f} to {high:+.3f})", "gold": sum(t[name]["gold"] for t in first.tallies)}
+
+
+def difference(one: Scores, other: Scores, name: str) -> tuple[float, float]:
+    """The 95 % bootstrap interval of the difference in F1; documents are drawn in pairs (fixed seed)."""
+    if not one.resamples:
+        return -1.0, 1.0
+    chance = random.Random(0)  # noqa: S311 (no secret depends on it)
+    values = []
+    for _ in range(one.resamples):
+        chosen = chance.choices(range(len(one.tallies)), k=len(one.tallies))
+        values.append(other.measure(name, [other.tallies[i] for i in chosen])[2] - one.measure(name, [one.tallies[i] for i in chosen])[2])
+    values.sort()
+    return values[int(0.025 * len(values))], values[min(len(values) - 1, int(0.975 * len(values)))]

@@ -10,7 +10,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import AliasChoices, BaseModel, ConfigDict, Field
 
 from tocsin.knowledge import EntityKind, EventStatus, EventType, Sector
 
@@ -164,8 +164,8 @@ class Event(Record):
 class Link(Record):
     """One event's bearing on another: a denial points at what it denies."""
 
-    source: str = Field(serialization_alias="from")
-    target: str = Field(serialization_alias="to")
+    source: str = Field(validation_alias=AliasChoices("from", "source"), serialization_alias="from")
+    target: str = Field(validation_alias=AliasChoices("to", "target"), serialization_alias="to")
     kind: LinkKind
     evidence: tuple[Span, ...] = ()
 
@@ -192,8 +192,8 @@ class Status(Record):
     id: str
     subject: str
     state: str
-    since: date | None = Field(None, serialization_alias="from")
-    until: date | None = Field(None, serialization_alias="to")
+    since: date | None = Field(None, validation_alias=AliasChoices("from", "since"), serialization_alias="from")
+    until: date | None = Field(None, validation_alias=AliasChoices("to", "until"), serialization_alias="to")
     by: str | None = None
     evidence: tuple[Span, ...] = ()
 

@@ -17,7 +17,7 @@ Folders = Annotated[list[Path] | None, typer.Argument(help="Overlay folders; non
 def register(app: typer.Typer) -> None:
     """Add the commands of this module."""
     app.add_typer(data_app, name="data")
-    for command in (evaluate, doctor, stages):
+    for command in (evaluate, compare, doctor, stages):
         app.command()(command)
 
 
@@ -115,6 +115,31 @@ def evaluate(
     from tocsin.evaluate import evaluate_folder
 
     print_scores(evaluate_folder(gold, sources, load_settings(engine=engine), resamples=resamples), errors=errors)
+
+
+def compare(
+    engines: Annotated[list[str], typer.Argument(help="Two or more of: rules, judged, hybrid, or a .jsonl file with records of another engine.", metavar="ENGINE…")],
+    gold: Annotated[Path, typer.Option("--gold", help="Folder with one gold JSON file a document.")],
+    sources: Annotated[list[str] | None, typer.Option("--sources", help="The documents; none takes the files that the gold names.")] = None,
+    resamples: Annotated[int, typer.Option(min=0, help="Bootstrap resamples for the intervals.")] = 500,
+) -> None:
+    """Measure several coders on the same gold, side by side: F1 by field, and whether the last is better than the first.
+
+    The records of any other coder can stand beside them as a file in the form of `tocsin code --format jsonl`.
+
+    Example: tocsin compare rules hybrid --gold examples/gold --sources examples/sample
+    """
+    from tocsin.cli.options import Format
+    from tocsin.cli.output import print_rows
+    from tocsin.config import load_settings
+    from tocsin.evaluate import evaluate_file, evaluate_folder, side_by_side
+
+    scores = {
+        Path(name).stem if name.endswith(".jsonl") else name: evaluate_file(gold, Path(name), resamples=resamples) if name.endswith(".jsonl") else evaluate_folder(gold, sources, load_settings(engine=name), resamples=resamples)
+        for name in engines
+    }
+    rows = list(side_by_side(scores))
+    print_rows(rows, tuple(rows[0]), Format.table)
 
 
 def installed(name: str) -> str:
