@@ -228,11 +228,11 @@ def train(sentences: list[Sentence], out: Path, *, epochs: int, seed: int, rate:
         if isinstance(module, torch.nn.Dropout):
             module.p = 0.0  # hiding pieces does its work at a third of the cost
     cache: dict[str, tuple[list[int], list[Span]]] = {}
-    plan = [batches(epoch(sentences, tokenizer, chance, cache), chance) for _ in range(epochs)]
-    steps = sum(len(cut) for cut in plan)
-    schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda s: min(1.0, s / (0.06 * steps)) * max(0.02, 0.5 * (1 + math.cos(math.pi * s / steps))))
+    cut = batches(epoch(sentences, tokenizer, chance, cache), chance)
+    steps = len(cut) * epochs
+    schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda s: min(1.0, s / (0.06 * steps)) * max(0.02, 0.5 * (1 + math.cos(math.pi * min(1.0, s / steps)))))
     began, done = time.monotonic(), 0
-    for number, cut in enumerate(plan, 1):
+    for number in range(1, epochs + 1):
         coder.train()
         total = 0.0
         for batch in cut:
@@ -247,6 +247,7 @@ def train(sentences: list[Sentence], out: Path, *, epochs: int, seed: int, rate:
                 print(f"  {done} of {steps} batches, {time.monotonic() - began:.0f} s", flush=True)
         print(f"epoch {number}: loss {total / len(cut):.3f}, {len(cut)} batches, {time.monotonic() - began:.0f} s", flush=True)
         torch.save(coder.state_dict(), out)
+        cut = batches(epoch(sentences, tokenizer, chance, cache), chance) if number < epochs else []
     return coder
 
 

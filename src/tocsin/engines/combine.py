@@ -9,10 +9,13 @@ from tocsin.cast import ARMED, STATE
 from tocsin.deed import Deed
 from tocsin.engines.clauses import clause_of, shell, subjects
 from tocsin.engines.coding import SPEAKERS_OWN, SPEECH, Coding, note, utterance_of
+from tocsin.knowledge import EventStatus, EventType
 from tocsin.situate import place_of
 from tocsin.text import Annotations
 
 ABSORBED = frozenset({"offered", "demanded", "planned", "threatened", "denied"})
+CONTENT: dict[EventType, EventStatus] = {"AGREE": "offered", "REQUEST": "demanded", "THREATEN": "threatened", "REJECT": "denied", "ACCUSE": "alleged"}
+"""What a statement makes of the deeds that it is about, where no frame says so."""
 
 
 def combine(coding: Coding, deeds: list[Deed]) -> list[Deed]:
@@ -49,7 +52,7 @@ def mark_contents(coding: Coding, deeds: list[Deed]) -> None:
     """Give deeds inside a statement's content the statement's status; drop those that the statement absorbs."""
     notes = coding.notes
     for deed in deeds:
-        content = deed.frame.content if deed.frame else None
+        content = deed.frame.content if deed.frame else CONTENT.get(deed.type)
         if deed.type == "THREATEN" and deed.frame is not None and deed.frame.type != "THREATEN":
             continue
         if content is None:
@@ -224,7 +227,7 @@ def complete(coding: Coding, deed: Deed) -> None:
     if utterance is not None and utterance.speakers and not deed.actors and (own & SPEAKERS_OWN or (deed.type in SPEECH and deed.frame is not None and deed.frame.pos == "adjective")):
         deed.actors = [utterance.speakers[0]]
         deed.recipients = [p for p in deed.recipients if p not in deed.actors]
-    if deed.type in ("ACCUSE", "REJECT", "REQUEST", "AGREE", "THREATEN") and not deed.recipients and deed.actors and deed.frame is not None and deed.frame.recipient != ():
+    if deed.type in ("ACCUSE", "REJECT", "REQUEST", "AGREE", "THREATEN") and not deed.recipients and deed.actors and (deed.frame is None or deed.frame.recipient != ()):
         deed.recipients = [p for p in deed_clause_parties(coding, deed) if p not in deed.actors and not same_side(coding, p, deed.actors[0])][:1]
 
 
@@ -262,10 +265,10 @@ def is_told(coding: Coding, deed: Deed) -> bool:
         if not any(p.sector in ARMED | STATE and p.kind != "facility" for p in parties):
             note(coding, deed, "not coded: in a text about sport or markets, without armed or state parties, it is a figure of speech")
             return False
-    if deed.twin or deed.frame is None:
+    if deed.twin or (deed.frame is None and not any(rule.startswith("learned:") for rule in deed.rules)):
         return True
     if not deed.nominal:
-        thing = deed.frame.requires.get("object") or deed.frame.requires.get("subject")
+        thing = deed.frame.requires.get("object") or deed.frame.requires.get("subject") if deed.frame is not None else None
         specific = deed.type == "ASSAULT" or (thing is not None and bool(thing.lemmas))
         told = bool(deed.actors or deed.recipients or deed.tolls or (specific and situated(coding, deed.head)))
         if not told:

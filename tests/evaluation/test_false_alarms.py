@@ -1,0 +1,25 @@
+"""Sentences of sport, markets, culture and weather, full of war words: at most three in a hundred may give an event of political violence."""
+
+from pathlib import Path
+
+import pytest
+
+from tocsin.config import Settings
+from tocsin.pipeline import Pipeline
+from tocsin.records import RawDocument
+
+SENTENCES = (Path(__file__).parent / "false_alarms.txt").read_text("utf-8").splitlines()
+MOST = 0.03
+REAL = {"occurred", "ongoing", "alleged", "planned"}
+
+
+@pytest.mark.parametrize("engine", ["hybrid"])
+def test_figures_of_speech_give_no_violence(engine):
+    pipeline = Pipeline(Settings(engine=engine))
+    wrong = []
+    for number, sentence in enumerate(SENTENCES):
+        dossier = pipeline.code(RawDocument(name=str(number), source=str(number), text=sentence))
+        if any(event.type == "ASSAULT" and event.status in REAL for event in dossier.events):
+            wrong.append(sentence)
+    assert len(SENTENCES) >= 300
+    assert len(wrong) / len(SENTENCES) <= MOST, "\n".join(wrong)
