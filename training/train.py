@@ -141,7 +141,7 @@ def epoch(sentences: list[Sentence], tokenizer: Tokenizer, chance: random.Random
         ids, offsets = cache[sentence.text]
         if sentence.whole:
             items.append(plain_item(sentence, ids, offsets, ends))
-            for mark in negatives(sentence, offsets, lexical, chance) if chance.random() < 0.7 else ():
+            for mark in negatives(sentence, offsets, lexical, chance) if chance.random() < 0.5 else ():
                 items.append(marked_item(mark, ids, offsets, ends, parties=False, whole=True))  # type: ignore[arg-type]
         for mark in sentence.marks:
             items.append(marked_item(mark, ids, offsets, ends, parties=False, whole=sentence.whole))  # type: ignore[arg-type]

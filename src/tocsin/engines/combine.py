@@ -9,6 +9,7 @@ from tocsin.cast import ARMED, STATE
 from tocsin.deed import Deed
 from tocsin.engines.clauses import clause_of, shell, subjects
 from tocsin.engines.coding import SPEAKERS_OWN, SPEECH, Coding, note, utterance_of
+from tocsin.engines.counterpart import fill_open_sides
 from tocsin.knowledge import EventStatus, EventType
 from tocsin.situate import place_of
 from tocsin.text import Annotations
@@ -33,6 +34,7 @@ def combine(coding: Coding, deeds: list[Deed]) -> list[Deed]:
         if deed.type == "REQUEST" and deed.actors and len(deed.recipients) > 1:
             deed.recipients = [p for p in deed.recipients if not same_side(coding, p, deed.actors[0])] or deed.recipients
     deeds = [deed for deed in deeds if is_told(coding, deed)]
+    fill_open_sides(coding, deeds)
     for deed in deeds:
         give_speakers(coding, deed)
     return sorted(deeds, key=lambda d: (coding.notes.tokens[d.head].start, d.twin, d.type))

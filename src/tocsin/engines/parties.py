@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from tocsin.cast import Draft, slug
 from tocsin.engines.coding import Coding
 from tocsin.knowledge import EntityKind
@@ -67,9 +69,23 @@ def new_entity(coding: Coding, inside: list[int]) -> list[str]:
     first, last = inside[0], inside[-1]
     words = coding.dossier.text[notes.tokens[first].start : notes.tokens[last].end]
     label = notes.tokens[head].label[2:]
+    if known := known_by_part(coding, words):
+        return [known]
     kind: EntityKind = KINDS.get(label, "group")
     owner = next((country for i in inside if (meaning := coding.dossier.names.get(i)) is not None and (country := meaning.country)), None)
     prefix = "name" if label in KINDS else "group"
     draft = coding.cast.add(Draft(f"{prefix}:{slug(words)}", words[:1].upper() + words[1:], kind, owner))
     coding.cast.mention(draft, Mention(head, first, last, draft.id, named=label in KINDS), notes.tokens[first].start, notes.tokens[last].end)
     return [draft.id]
+
+
+def known_by_part(coding: Coding, words: str) -> str | None:
+    """The person or body already named whose name holds all of some capitalised words ('Quaety' for 'Nabil al-Quaety')."""
+    parts = {part for part in re.split(r"[^\w]+", words) if len(part) > 2}
+    if not parts or not all(part[:1].isupper() for part in parts):
+        return None
+    lowered = {part.lower() for part in parts}
+    for draft in coding.cast.drafts.values():
+        if draft.kind in ("person", "organization", "armed_group") and lowered <= {part.lower() for part in re.split(r"[^\w]+", draft.name)}:
+            return draft.id
+    return None

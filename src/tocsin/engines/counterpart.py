@@ -1,0 +1,122 @@
+"""Parties that a clause leaves open and the report has told before.
+
+News names the other side once and then leaves it out: 'Seoul went on alert', 'he rejected the demand', 'the talks will go on'. A reader fills it in
+from the sentences before, or because the whole report is about two sides. So do we, and say so in the rules of the event: `counterpart:near` when the other
+side was met shortly before, `counterpart:report` when the report has two sides only, `same-act` when an act told before has the same victims or the same word.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from tocsin.cast import STATE
+from tocsin.deed import Deed
+from tocsin.engines.coding import Coding
+from tocsin.knowledge import EventType
+
+ADDRESSED: frozenset[EventType] = frozenset({"ACCUSE", "REJECT", "REQUEST", "AGREE", "THREATEN", "CONCEDE", "MOBILIZE", "CONSULT"})
+"""Types that are done to somebody even when the clause does not say to whom."""
+NEAR = 3
+"""Sentences that count as shortly before."""
+LEAST = 4
+"""Deeds between two sides that make a report one about these two."""
+SHARE = 0.6
+"""Share of a report's deeds with two parties that are between these two."""
+LOWER = 0.9
+"""Factor on the score of an event whose party was filled in."""
+
+
+def fill_open_sides(coding: Coding, deeds: list[Deed]) -> None:
+    """Fill the recipients of statements and the doers of violence from what was told before, where that is clear."""
+    ordered = sorted(deeds, key=lambda d: (d.head, d.twin))
+    pairs = two_sides(coding, ordered)
+    for number, deed in enumerate(ordered):
+        before = ordered[:number]
+        if deed.type in ADDRESSED and deed.actors and not deed.recipients and not (deed.frame is not None and deed.frame.recipient == ()) and len(sides_of(coding, deed.actors)) == 1:
+            counterpart(coding, deed, before, pairs)
+        elif deed.type == "ASSAULT" and not deed.actors:
+            same_act(coding, deed, before)
+
+
+def side_of(coding: Coding, name: str) -> str:
+    """The side of a party: a state's bodies and office holders are one, anybody else is a side of his own."""
+    draft = coding.cast.drafts[name]
+    if draft.country and (draft.sector in STATE or draft.kind in ("government", "military")):
+        return draft.country
+    return name
+
+
+def sides_of(coding: Coding, names: list[str]) -> set[str]:
+    """The sides of several parties."""
+    return {side_of(coding, name) for name in names}
+
+
+def representative(coding: Coding, side: str) -> list[str]:
+    """The entity that stands for a side: its government for a state."""
+    name = f"gov:{side}"
+    return [name] if name in coding.cast.drafts else [side] if side in coding.cast.drafts else []
+
+
+def two_sides(coding: Coding, deeds: list[Deed]) -> tuple[str, str] | None:
+    """The two sides of a report that has only two: most deeds with two parties are between them."""
+    counted: Counter[tuple[str, str]] = Counter()
+    total = 0
+    for deed in deeds:
+        one, other = sides_of(coding, deed.actors), sides_of(coding, deed.recipients)
+        if deed.type == "CONSULT" and len(one) == 2 and not other:
+            one, other = {min(one)}, {max(one)}
+        if len(one) == len(other) == 1 and one != other:
+            a, b = next(iter(one)), next(iter(other))
+            counted[(min(a, b), max(a, b))] += 1
+            total += 1
+    if not counted:
+        return None
+    best, number = min(counted.items(), key=lambda item: (-item[1], item[0]))
+    return best if number >= LEAST and number >= SHARE * total else None
+
+
+def counterpart(coding: Coding, deed: Deed, before: list[Deed], pairs: tuple[str, str] | None) -> None:
+    """Give a statement the one whom its speaker last dealt with, or the other side of a report about two."""
+    notes = coding.notes
+    (own,) = sides_of(coding, deed.actors)
+    sentence = notes.tokens[deed.head].sentence
+    for earlier in reversed(before):
+        if sentence - notes.tokens[earlier.head].sentence > NEAR:
+            break
+        if earlier.type == "ASSAULT":
+            continue  # whom one fights is not always whom one answers
+        one, other = sides_of(coding, earlier.actors), sides_of(coding, earlier.recipients)
+        if one == {own} and other and own not in other:
+            return give(deed, [p for p in earlier.recipients if coding.cast.drafts[p].kind not in ("place", "facility", "country")], "near")
+        if other == {own} and one and own not in one:
+            return give(deed, earlier.actors, "near")
+    if pairs is not None and own in pairs:
+        give(deed, representative(coding, pairs[1] if own == pairs[0] else pairs[0]), "report")
+    return None
+
+
+def give(deed: Deed, parties: list[str], how: str) -> None:
+    """Fill the recipients and say how."""
+    found = [p for p in parties if p not in deed.actors]
+    if found:
+        deed.recipients = found
+        deed.rules.append(f"counterpart:{how}")
+        deed.score = round(deed.score * LOWER, 3)
+
+
+def same_act(coding: Coding, deed: Deed, before: list[Deed]) -> None:
+    """Give a deed of violence without a doer the doer of one just told, when it has the same victims, or points back with the same word."""
+    notes = coding.notes
+    sentence = notes.tokens[deed.head].sentence
+    for earlier in reversed(before):
+        if sentence - notes.tokens[earlier.head].sentence > NEAR:
+            return
+        if earlier.type != "ASSAULT" or not earlier.actors:
+            continue
+        victims = set(deed.recipients) & set(earlier.recipients)
+        again = deed.definite and notes.tokens[deed.head].lemma == notes.tokens[earlier.head].lemma
+        if victims or again:
+            deed.actors = [p for p in earlier.actors if p not in deed.recipients]
+            deed.rules.append("same-act")
+            deed.score = round(deed.score * LOWER, 3)
+            return
