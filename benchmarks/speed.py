@@ -6,6 +6,7 @@ that its memory is its own too. Nothing is written unless `--out` names a file.
 
     python benchmarks/speed.py                              # two tables
     python benchmarks/speed.py --json                       # the same for programs
+    TOCSIN_ENGINE=rules python benchmarks/speed.py          # with another engine
     python benchmarks/speed.py --out docs/performance.md    # the tables with machine, date and command
 """
 
@@ -65,7 +66,7 @@ def measure(number: int, processes: int) -> dict[str, Any]:
 
     documents = [RawDocument(name=f"{n}.txt", source=f"{n}.txt", text=text) for n, text in enumerate(make_articles(number))]
     settings = Settings(processes=processes)
-    found: dict[str, Any] = {"processes": processes, "documents": number, "words": sum(len(document.text.split()) for document in documents)}
+    found: dict[str, Any] = {"engine": settings.engine, "processes": processes, "documents": number, "words": sum(len(document.text.split()) for document in documents)}
     if processes > 1:
         began = time.perf_counter()
         times = []
@@ -143,7 +144,7 @@ def tell(where: dict[str, Any], one: dict[str, Any], two: dict[str, Any]) -> lis
     return [
         f"tocsin {where['tocsin']}, knowledge {one['version']}; {where['cpu']}, {where['cores']} cores, {where['system']}; Python {where['python']}; {where['date']}.",
         "",
-        f"{one['documents']} articles of {WORDS} words made from `examples/sample`, {one['events'] / one['documents']:.1f} events each.",
+        f"{one['documents']} articles of {WORDS} words made from `examples/sample`, engine `{one['engine']}`, {one['events'] / one['documents']:.1f} events each.",
         "",
         *table(["", "one process", f"{two['processes']} processes"], rows),
         "",

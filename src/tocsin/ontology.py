@@ -208,6 +208,8 @@ def check_folders(folders: tuple[Path, ...]) -> tuple[Ontology, list[str]]:
                 mistakes.extend(add_file(ontology, path))
             except DataError as error:
                 mistakes.append(str(error))
+        learned = folder / "model" / "score.json"  # names the network by its hash: another network is other knowledge
+        digest.update(learned.read_bytes() if learned.is_file() else b"")
     ontology.version = digest.hexdigest()[:12]
     return ontology, mistakes
 

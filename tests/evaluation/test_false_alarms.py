@@ -18,7 +18,7 @@ def test_figures_of_speech_give_no_violence(engine):
     pipeline = Pipeline(Settings(engine=engine))
     wrong = []
     for number, sentence in enumerate(SENTENCES):
-        dossier = pipeline.code(RawDocument(name=str(number), source=str(number), text=sentence))
+        dossier = pipeline.code(RawDocument(name=str(number), source=str(number), text=sentence, clean=True))
         if any(event.type == "ASSAULT" and event.status in REAL for event in dossier.events):
             wrong.append(sentence)
     assert len(SENTENCES) >= 300

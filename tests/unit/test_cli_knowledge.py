@@ -45,7 +45,7 @@ def test_data_diff_shows_what_is_added_changed_and_removed(tocsin, overlay):
 
 def test_an_overlay_changes_what_is_coded(tocsin, overlay, tmp_path, monkeypatch):
     (tmp_path / "a.txt").write_text("Rebels bejewelled an army post near Gao on Monday.")
-    assert json.loads(tocsin("code", "a.txt", "--format", "jsonl").out)["events"] == []
+    assert json.loads(tocsin("code", "a.txt", "--format", "jsonl", "--engine", "rules").out)["events"] == []
     folder = overlay("frames:\n- {id: bejewel, words: bejewel, pos: verb, type: ASSAULT, examples: [{text: Rebels bejewelled the town., actor: Rebels}]}\n")
     monkeypatch.setenv("TOCSIN_DATA", json.dumps([str(folder)]))
     ((event,),) = [row["events"] for row in map(json.loads, tocsin("code", "a.txt", "--format", "jsonl").out.splitlines())]

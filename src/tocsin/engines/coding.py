@@ -94,12 +94,22 @@ class Coding:
 
 FIGURATIVE_WORDS = 5
 """Distinct words of sport or markets that make a text one about them."""
+SENTENCE_WORDS = 2
+"""Distinct words of one such field that make a sentence suspect of speaking in figures."""
+FIELDS = ("sport_words", "market_words", "culture_words")
 
 
 def is_figurative(notes: Annotations, ontology: Ontology) -> bool:
     """The text is about sport, or about business without any losses of life."""
     words = {token.lemma.lower() for token in notes.tokens} | {token.lower for token in notes.tokens}
     return any(len(words & ontology.words(name)) >= least for name, least in (("sport_words", FIGURATIVE_WORDS), ("market_words", FIGURATIVE_WORDS + 2)))
+
+
+def is_suspect(coding: Coding, index: int) -> bool:
+    """The sentence of a token speaks of sport, markets, arts or nature, where words of war are seldom meant."""
+    sentence = coding.notes.sentences[coding.notes.tokens[index].sentence]
+    lemmas = {token.lower for token in coding.notes.tokens[sentence.first : sentence.last] if token.index != index}
+    return any(len(lemmas & coding.ontology.words(name)) >= SENTENCE_WORDS for name in FIELDS)
 
 
 def note(coding: Coding, deed: Deed, why: str) -> None:

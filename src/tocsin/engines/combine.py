@@ -8,13 +8,17 @@ from __future__ import annotations
 from tocsin.cast import ARMED, STATE
 from tocsin.deed import Deed
 from tocsin.engines.clauses import clause_of, shell, subjects
-from tocsin.engines.coding import SPEAKERS_OWN, SPEECH, Coding, note, utterance_of
+from tocsin.engines.coding import SPEAKERS_OWN, SPEECH, Coding, is_suspect, note, utterance_of
 from tocsin.engines.counterpart import fill_open_sides
 from tocsin.knowledge import EventStatus, EventType
 from tocsin.situate import place_of
 from tocsin.text import Annotations
 
 ABSORBED = frozenset({"offered", "demanded", "planned", "threatened", "denied"})
+FORCEFUL: frozenset[EventType] = frozenset({"ASSAULT", "MOBILIZE", "COERCE", "PROTEST", "RETREAT"})
+"""Types whose words are borrowed by sport, markets and theatre."""
+SURE = 0.97
+"""The probability that the reader must give to a type where words of force are seldom meant."""
 CONTENT: dict[EventType, EventStatus] = {"AGREE": "offered", "REQUEST": "demanded", "THREATEN": "threatened", "REJECT": "denied", "ACCUSE": "alleged"}
 """What a statement makes of the deeds that it is about, where no frame says so."""
 
@@ -262,7 +266,10 @@ def deed_clause_parties(coding: Coding, deed: Deed) -> list[str]:
 
 def is_told(coding: Coding, deed: Deed) -> bool:
     """Keep what tells of an event of its own: parties, losses, a time or a place; drop back-references and generalities."""
-    if coding.figurative and deed.type in ("ASSAULT", "MOBILIZE", "COERCE", "PROTEST", "RETREAT") and not deed.tolls:
+    if deed.signs and deed.type in FORCEFUL and not deed.tolls and deed.signs["type"] < SURE and (coding.figurative or is_suspect(coding, deed.head)):
+        note(coding, deed, "not coded: in a sentence about sport, markets, arts or nature, and the learned reader is not sure that it is meant")
+        return False
+    if coding.figurative and deed.type in FORCEFUL and not deed.tolls:
         parties = [coding.cast.drafts[p] for p in (*deed.actors, *deed.recipients)]
         if not any(p.sector in ARMED | STATE and p.kind != "facility" for p in parties):
             note(coding, deed, "not coded: in a text about sport or markets, without armed or state parties, it is a figure of speech")

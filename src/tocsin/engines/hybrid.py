@@ -1,33 +1,37 @@
 """The hybrid engine: the learned reader and the rules propose anchors, the reader's judgement and the rules' frames decide together.
 
-The reader is better at telling what a word means in its sentence and who stands on which side; the rules are better at negation, attribution,
-reference and at saying why. So: type by both, parties by the reader where it names them, else by the rules, status by grammar where the rules saw
-the word; everything after that (what a statement absorbs, results of attacks, chains of speakers) is the rules' `combine`.
+The reader is better at telling what a word means in its sentence and at wordings that no frame foresees; the rules are better at negation, attribution,
+reference and at saying why. So: type by both, parties by the frame's slots where the frame stays and else by the reader, status by grammar where the
+rules saw the word; everything after that (what a statement absorbs, results of attacks, chains of speakers) is the rules' `combine`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from pathlib import Path
 
 from tocsin.deed import Deed
 from tocsin.dossier import Dossier
 from tocsin.engines.clauses import clause_of
 from tocsin.engines.coding import Coding, note
 from tocsin.engines.combine import combine
+from tocsin.engines.confidence import give_score, log_odds
 from tocsin.engines.learned import Candidate, anchor_tokens, candidates
 from tocsin.engines.parties import entities_of
 from tocsin.engines.reader import load_reader
 from tocsin.engines.rules import TERRITORIAL, is_definite, open_coding, propose
 from tocsin.knowledge import EventStatus, EventType
-from tocsin.ontology import Ontology
+from tocsin.ontology import Ontology, built_in_folder
 from tocsin.version import __version__
 
-FRAME_WEIGHT = 0.35
+FRAME_WEIGHT = 0.6
 """What a frame of the lexicon adds to the reader's probability of its type."""
-KEEP = 0.5
+KEEP = 0.65
 """An anchor that only the reader sees must tell of an event with this probability."""
-DROP = 0.85
+DROP = 0.7
 """An anchor of the rules is dropped when the reader is so sure that it tells of no event."""
+RIVAL = 0.1
+"""Other types are named among the reasons from this probability on."""
 UNREAL = frozenset({"hypothetical", "not_occurred", "denied"})
 
 
@@ -45,7 +49,10 @@ class HybridEngine:
         found: list[Deed] = []
         for candidate in candidates(coding, load_reader(), propose(coding), own_anchors=True):
             found.extend(decide(coding, candidate))
-        return combine(coding, found)
+        deeds = combine(coding, found)
+        for deed in deeds:
+            give_score(deed)
+        return deeds
 
 
 def decide(coding: Coding, candidate: Candidate) -> list[Deed]:
@@ -59,6 +66,8 @@ def decide(coding: Coding, candidate: Candidate) -> list[Deed]:
         deed = learned_deed(coding, candidate, next(iter(types)), event)
         return [deed] if deed is not None else []
     framed = candidate.deeds[0].type
+    if is_users(coding, candidate.deeds[0]):
+        return candidate.deeds  # who adds a frame of his own knows his texts
     if nothing >= DROP:
         for deed in candidate.deeds:
             note(coding, deed, f"not coded: the learned reader sees no event here ({nothing})")
@@ -68,9 +77,22 @@ def decide(coding: Coding, candidate: Candidate) -> list[Deed]:
         retype(coding, deed, chosen, candidate)
         if len(candidate.deeds) == 1:
             give_parties(coding, deed, candidate)
-        deed.score = round(min(0.99, max(0.01, (1.0 - nothing) * types.get(chosen, 0.0) * 0.7 + 0.3 * deed.score)), 3)
-        deed.rules.append(f"learned:{chosen}={types.get(chosen, 0.0)}")
+        deed.signs = {"event": log_odds(1.0 - nothing), "type": types.get(chosen, 0.0), "framed": float(chosen == framed), "overruled": float(chosen != framed), "unseen": float(candidate.probability < KEEP)}
+        deed.rules.extend(reasons(candidate, chosen))
     return candidate.deeds
+
+
+def is_users(coding: Coding, deed: Deed) -> bool:
+    """The frame that found a deed comes from a user's folder."""
+    source = coding.ontology.sources.get(("frames", deed.frame.id), "") if deed.frame is not None else ""
+    return bool(source) and not Path(source).is_relative_to(built_in_folder())
+
+
+def reasons(candidate: Candidate, chosen: EventType) -> list[str]:
+    """What the reader says of the type, and which others it thought possible."""
+    types = candidate.reading.types
+    rivals = [f"instead:{name or 'no event'}={p}" for name, p in types.items() if name != chosen and p >= RIVAL]
+    return [f"learned:{chosen}={types.get(chosen, 0.0)}", *rivals]
 
 
 def retype(coding: Coding, deed: Deed, chosen: EventType, candidate: Candidate) -> None:
@@ -98,13 +120,16 @@ def status_of(coding: Coding, kind: EventType, candidate: Candidate) -> EventSta
 
 
 def give_parties(coding: Coding, deed: Deed, candidate: Candidate) -> None:
-    """The reader's parties where it names any; a side that it leaves empty keeps the rules' parties unless they changed sides."""
+    """The parties of the frame's slots where the frame stays; the reader fills what they leave open, and all of it where it overruled the frame."""
     actors, recipients = parties_of(coding, candidate, deed.type)
     if deed.frame is not None and deed.frame.reciprocal:
         merged = list(dict.fromkeys([*actors, *recipients]))
         if len(merged) >= len(deed.actors):
             deed.actors, deed.recipients = (actors, recipients) if deed.type == "CONSULT" and actors and recipients else (merged, [])
         return
+    if deed.frame is not None:
+        actors = [] if deed.actors else actors
+        recipients = [] if deed.recipients else recipients
     if actors:
         deed.actors = actors
         deed.recipients = [p for p in deed.recipients if p not in actors]
@@ -136,10 +161,10 @@ def learned_deed(coding: Coding, candidate: Candidate, kind: EventType, event: f
     status = status_of(coding, kind, candidate)
     nominal = notes.tokens[head].pos in ("NOUN", "PROPN")
     mode = candidate.reading.mode if candidate.reading.mode in coding.ontology.type(kind).modes else None
-    deed = Deed(head, first, last, kind, mode, status, None, clause=clause_of(notes, head), nominal=nominal, rules=[f"learned:{kind}={candidate.reading.types[kind]}"])
+    deed = Deed(head, first, last, kind, mode, status, None, clause=clause_of(notes, head), nominal=nominal, rules=reasons(candidate, kind))
     deed.definite = nominal and is_definite(notes, head)
     deed.actors, deed.recipients = parties_of(coding, candidate, kind)
-    deed.score = round(min(0.99, max(0.01, event * candidate.reading.types[kind])), 3)
+    deed.signs = {"event": log_odds(event), "type": candidate.reading.types[kind], "framed": 0.0, "overruled": 0.0, "unseen": 0.0}
     if status in UNREAL:
         note(coding, deed, f"not coded: it is {status}")
         return None

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from tocsin.deed import Deed
 from tocsin.dossier import Dossier
 from tocsin.engines.combine import combine
+from tocsin.engines.confidence import give_score
 from tocsin.engines.hybrid import decide
 from tocsin.engines.learned import candidates
 from tocsin.engines.reader import load_reader
@@ -29,4 +30,7 @@ class JudgedEngine:
         found: list[Deed] = []
         for candidate in candidates(coding, load_reader(), propose(coding), own_anchors=False):
             found.extend(decide(coding, candidate))
-        return combine(coding, found)
+        deeds = combine(coding, found)
+        for deed in deeds:
+            give_score(deed)
+        return deeds
