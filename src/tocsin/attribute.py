@@ -11,11 +11,11 @@ from __future__ import annotations
 
 from tocsin.cast import Cast
 from tocsin.dossier import Dossier
-from tocsin.engines.clauses import is_passive
+from tocsin.engines.clauses import subjects
 from tocsin.knowledge import SpeechCue
 from tocsin.ontology import Ontology
 from tocsin.records import Attribution
-from tocsin.reported import after_any, content_of, is_said, named_so, quoted_by, sources_of, speakers_of, thing_of, topic_of
+from tocsin.reported import after_any, content_of, fronted_noun, is_said, named_so, quoted_by, sources_of, speakers_of, thing_of, topic_of
 from tocsin.stage import Stage
 from tocsin.text import Annotations, Utterance
 
@@ -23,7 +23,13 @@ LONGEST_LABEL = 7
 """Tokens before the colon of 'Prime Minister Jane Doe: …' at the most."""
 OPINION = frozenset({"view", "opinion", "word", "judgment", "judgement", "assessment", "eye", "account", "estimate", "reading", "telling"})
 """Nouns of 'in the view of', 'in the words of', 'by their account'."""
-SELF = frozenset({"i", "we"})
+SAYINGS = frozenset({"remark", "comment", "statement", "claim", "allegation", "accusation", "assertion"})
+"""Nouns that point back to what was just said."""
+QUOTES = ("\"", "``", "''", "\u201c", "\u201d")
+RUN = 8
+"""Sentences that one quotation may hold before its speaker is named."""
+BACK = 2
+"""Sentences over which a speaker keeps the outlet that carries the words."""
 PRONOUNS = frozenset({"he", "she", "they", "it", "i", "we", "you"})
 Cues = dict[tuple[str, str], SpeechCue]
 
@@ -45,9 +51,12 @@ def compile_topics(ontology: Ontology) -> dict[str, frozenset[str]]:
     return found
 
 
-def carriers_of(notes: Annotations, cast: Cast, verb: int, content: set[int], speakers: list[str]) -> list[str]:
-    """Outlets and offices that carry the words: 'told VOA', 'in an interview with BBC Urdu', 'quoted by'."""
-    top = verb
+def carriers_of(notes: Annotations, cast: Cast, verb: int, apart: set[int], speakers: list[str]) -> list[str]:
+    """Outlets and offices that carry the words: 'told VOA', 'in an interview with BBC Urdu', 'quoted by'.
+
+    Not in what is said, nor in the name of the speaker, whose paper it may be; both are set `apart`.
+    """
+    top, content = verb, apart
     for ancestor in notes.ancestors(verb):
         if notes.tokens[ancestor].pos in ("VERB", "AUX", "ADP", "SCONJ") and ancestor not in content and notes.tokens[verb].dep in ("pcomp", "ccomp", "xcomp", "advcl", "prep"):
             top = ancestor
@@ -72,14 +81,14 @@ def said_by(notes: Annotations, ontology: Ontology, verb: int, word: str) -> tup
         return content, root, True
     if word in ontology.words("naming_verbs"):
         return *named_so(notes, verb), any(notes.tokens[i].quoted for i in notes.subtree(verb))
-    if word in ontology.words("object_speech"):
-        content, root = thing_of(notes, verb)
-        if content:
-            return content, root, True
-    if word in ontology.words("object_stance"):
-        content, root = thing_of(notes, verb)
-        if content:
-            return content, root, False
+    for words, asserts in (("object_speech", True), ("object_stance", False)):
+        if word in ontology.words(words):
+            content, root = thing_of(notes, verb)
+            if content:
+                return content, root, asserts
+    content, root = fronted_noun(notes, verb)
+    if content:
+        return content, root, True
     return *topic_of(notes, verb, compile_topics(ontology).get(word, frozenset())), False
 
 
@@ -99,12 +108,12 @@ def add_verbs(dossier: Dossier, notes: Annotations, ontology: Ontology) -> None:
         content.discard(token.index)
         if not content:
             continue
-        sources = sources_of(notes, cast, token.index)
+        sources = sources_of(notes, cast, token.index, content)
         speakers = speakers_of(notes, cast, sources)
         around = [i for i in (*notes.subtree(token.index), *(j for s in sources for j in notes.subtree(s))) if i not in content and i != token.index]
         nearer = [n for n in quoted_by(notes, cast, around, content) if n not in speakers] if cue.stance != "holds" else []
         speakers = nearer + speakers
-        speakers += carriers_of(notes, cast, token.index, content, speakers)
+        speakers += carriers_of(notes, cast, token.index, content.union(*(notes.subtree(s) for s in sources)) - {token.index}, speakers)
         dossier.utterances.append(Utterance(token.index, speakers, sources, frozenset(content), cue.stance, root, asserts=asserts and cue.stance != "holds"))
 
 
@@ -179,19 +188,75 @@ def paragraph_end(notes: Annotations, index: int) -> int:
 
 
 def add_continuations(dossier: Dossier, notes: Annotations) -> None:
-    """Sentences wholly in quotation marks that go on with the words of the speaker before."""
+    """Sentences wholly in quotation marks that go on with the words of the speaker before, or lead up to the speaker after."""
     spoken = {notes.tokens[u.cue].sentence: u for u in dossier.utterances if u.asserts and not notes.tokens[u.cue].quoted}
+    whole = [all(t.quoted for t in notes.tokens[s.first : s.last] if t.pos != "PUNCT") for s in notes.sentences]
     for sentence in notes.sentences:
-        tokens = [t for t in notes.tokens[sentence.first : sentence.last] if t.pos != "PUNCT"]
-        if sentence.index in spoken or not tokens or not all(t.quoted for t in tokens):
+        if sentence.index in spoken or not whole[sentence.index] or all(t.pos == "PUNCT" for t in notes.tokens[sentence.first : sentence.last]):
             continue
-        for other in (sentence.index - 1, sentence.index + 1, sentence.index - 2, sentence.index + 2):
+        for other in neighbours(notes, whole, sentence.index):
             before = spoken.get(other)
-            if before is not None and abs(notes.sentences[other].paragraph - sentence.paragraph) <= (1 if other < sentence.index else 0):
+            if before is not None:
                 content = frozenset(range(sentence.first, sentence.last))
                 dossier.utterances.append(Utterance(before.cue, before.speakers, before.sources, content, before.stance, sentence.root, continued=True))
                 spoken.setdefault(sentence.index, before)
                 break
+
+
+def neighbours(notes: Annotations, whole: list[bool], index: int) -> list[int]:
+    """The sentences whose speaker may go on in one that is all quotation: the nearest, and the one that closes the quotation."""
+    found = []
+    paragraph = notes.sentences[index].paragraph
+    for other in (index - 1, index + 1, index - 2, index + 2):
+        if 0 <= other < len(notes.sentences) and abs(notes.sentences[other].paragraph - paragraph) <= (1 if other < index else 0):
+            found.append(other)
+    end = index
+    while end + 1 < len(whole) and whole[end]:
+        end += 1
+    first = notes.sentences[end].first
+    if end - index <= RUN and notes.tokens[first].quoted and notes.tokens[first].text not in QUOTES:
+        found.insert(0, end)  # no mark is opened before the speaker is named, so that it is one quotation
+    return found
+
+
+def hand_on_carriers(dossier: Dossier, notes: Annotations) -> None:
+    """Give an interview's outlet to what its speaker says besides: 'He added', the next sentence, and the words that
+    'Doe made the remarks in an interview with the daily' points back to."""
+    last: Utterance | None = None
+    for utterance in dossier.utterances:
+        if not utterance.speakers or utterance.stance == "holds" or utterance.continued:
+            continue
+        if last is not None and len(utterance.speakers) == 1 and goes_on(notes, last, utterance):
+            utterance.speakers.extend(last.speakers[1:])
+        last = utterance
+    for noun, names in remarks_carried(dossier, notes):
+        here = notes.tokens[noun].sentence
+        for utterance in dossier.utterances:
+            if 0 < here - notes.tokens[utterance.cue].sentence <= BACK and utterance.speakers == names[:1]:
+                utterance.speakers.extend(names[1:])
+
+
+def goes_on(notes: Annotations, last: Utterance, utterance: Utterance) -> bool:
+    """The same speaker goes on in the paragraph, or within three sentences with 'add' or 'also'."""
+    one, two = notes.tokens[last.cue], notes.tokens[utterance.cue]
+    if last.speakers[:1] != utterance.speakers or not 0 <= two.sentence - one.sentence <= BACK + 1:
+        return False
+    more = two.lemma in ("add", "continue", "go") or any(notes.tokens[c].lower in ("also", "further", "too") for c in notes.children(utterance.cue, "advmod"))
+    return more or (two.sentence - one.sentence == 1 and notes.sentences[one.sentence].paragraph == notes.sentences[two.sentence].paragraph)
+
+
+def remarks_carried(dossier: Dossier, notes: Annotations) -> list[tuple[int, list[str]]]:
+    """The 'remarks' that a sentence says were made to an outlet, each with its speaker and the outlet."""
+    found, cast = [], dossier.cast
+    for token in notes.tokens:
+        verb = notes.tokens[token.head]
+        if token.lemma.lower() not in SAYINGS or token.dep not in ("dobj", "nsubj", "nsubjpass") or verb.lemma not in ("make", "come", "deliver", "give"):
+            continue
+        outlets = [m.entity for i in notes.subtree(verb.index) if (m := cast.heads.get(i)) and cast.drafts[m.entity].kind == "media" and cast.drafts[m.entity].sector == "JRN"]
+        who = speakers_of(notes, cast, subjects(notes, verb.index)) if token.dep == "dobj" else [n for i in notes.children(token.index, "poss") for n in cast.parties(notes, i)]
+        if who and outlets:
+            found.append((token.index, [who[0], *(n for n in dict.fromkeys(outlets) if n != who[0])]))
+    return found
 
 
 def is_record(notes: Annotations, utterance: Utterance, utterances: list[Utterance]) -> bool:
@@ -237,7 +302,9 @@ def attribute(dossier: Dossier, ontology: Ontology) -> None:
     for utterance in dossier.utterances:
         if is_record(notes, utterance, dossier.utterances):
             write(dossier, notes, utterance)
+    hand_on_carriers(dossier, notes)
+    dossier.voices = {u.cue: u.speakers for u in dossier.utterances if u.speakers and not u.continued}
     dossier.utterances = [u for u in dossier.utterances if u.asserts]
 
 
-STAGE = Stage("attribute", ("notes", "cast"), ("utterances", "attributions"), attribute)
+STAGE = Stage("attribute", ("notes", "cast"), ("utterances", "voices", "attributions"), attribute)

@@ -72,7 +72,7 @@ def presupposed(dossier: Dossier, notes: Annotations, denial: Deed) -> Deed | No
         named = {cast.heads[i].entity for i in utterance.content if i in cast.heads} | {cast.places[i] for i in utterance.content if i in cast.places}
         if not any(cast.drafts[n].country in countries for n in named):
             continue
-        deed = Deed(utterance.cue, utterance.cue, utterance.cue, "ACCUSE", "allege", "ongoing" if notes.tokens[utterance.cue].tag in ("VBZ", "VBP") else "occurred", None, utterance.speakers[:1], list(denial.actors), rules=["presupposed-by-denial"], clause=utterance.cue, score=0.6)
+        deed = Deed(utterance.cue, utterance.cue, utterance.cue, "ACCUSE", "allege", "ongoing" if notes.tokens[utterance.cue].tag in ("VBZ", "VBP") else "occurred", None, utterance.speakers[:1], list(denial.actors), rules=["presupposed-by-denial"], clause=utterance.cue, score=0.6, speakers=list(utterance.speakers), cues=[utterance.cue] * len(utterance.speakers))
         for other in dossier.deeds:
             own = any(one_side(cast, a, utterance.speakers[0]) for a in other.actors)  # nobody alleges what he did himself
             known = any(notes.tokens[i].lower == "the" for i in notes.children(other.head, "det"))  # 'the takeover' is taken for granted, not claimed

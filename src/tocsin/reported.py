@@ -10,6 +10,8 @@ BODIES = frozenset({"VERB", "AUX", "ADJ", "NOUN", "PROPN", "NUM"})
 """Parts of speech that can head what is said."""
 CLOSERS = frozenset({"say", "add", "tell"})
 """Verbs that close a sentence after what was said, where parsers hang them below its first clause."""
+SHORTEST_QUOTE = 3
+"""Words between quotation marks that are a quotation, and not a word that is held at arm's length."""
 UNSAID = frozenset({"will", "'ll", "would", "can", "should", "must", "shall"})
 """Auxiliaries under which nothing has been said yet."""
 GOING_ON = frozenset({"go", "continue", "begin", "start", "proceed", "decline", "refuse", "come", "take", "use", "dare", "hasten", "hurry", "rush", "rise", "pause", "write", "phone", "call", "appear", "seem"})
@@ -40,13 +42,29 @@ def content_of(notes: Annotations, verb: int) -> tuple[set[int], int | None]:
     if tokens[verb].dep == "parataxis" and above != verb:
         return set(notes.subtree(above)) - set(notes.subtree(verb)), above
     quoted = quoted_rest(notes, verb)
-    if len(quoted) >= 3:
+    if sum(tokens[i].pos != "PUNCT" for i in quoted) >= SHORTEST_QUOTE or any(tokens[i].text in ",.!?" and not tokens[i + 1].quoted for i in quoted if i + 1 < len(tokens)):
         root = next((i for i in sorted(quoted) if tokens[i].head not in quoted or tokens[i].head == i), None)
         return quoted, root
+    if (clause := misread_clause(notes, verb)) is not None:
+        return set(notes.subtree(clause)) - set(notes.subtree(tokens[verb].head)), clause
     # 'X said' hung below the first clause of a sentence that it closes.
     if tokens[verb].dep in ("ccomp", "advcl", "conj") and above != verb and verb > above and tokens[verb].lemma in CLOSERS and tokens[sentence.last - 1].head != above:
         return set(notes.subtree(above)) - set(notes.subtree(verb)), above
     return set(), None
+
+
+def misread_clause(notes: Annotations, verb: int) -> int | None:
+    """The clause that a speaker's verb reports when the parser took the verb for a participle ('The mayor, Jane Doe, announced there were
+    arrests': 'were' with the mayor and 'there' for subjects)."""
+    token = notes.tokens[verb]
+    if token.dep != "acl" or token.tag not in ("VBN", "VBD") or agents(notes, verb):
+        return None
+    named = notes.tokens[token.head]
+    clause = notes.tokens[named.head]
+    if named.dep not in ("nsubj", "nsubjpass") or clause.pos not in ("VERB", "AUX") or clause.index < verb:
+        return None
+    own = [i for i in notes.children(clause.index, "expl", "nsubj", "nsubjpass") if verb < i < clause.index]
+    return clause.index if own else None
 
 
 def raised(notes: Annotations, verb: int, clause: int) -> set[int]:
@@ -77,11 +95,17 @@ def thing_of(notes: Annotations, verb: int) -> tuple[set[int], int | None]:
             first, last = notes.phrase(named)
             return set(range(first, last + 1)) - {verb}, named
         return set(notes.subtree(child)), child
-    token = notes.tokens[verb]
-    if token.dep == "relcl" and notes.children(verb, "nsubj") and token.head not in [antecedent(notes, c) for c in notes.children(verb, "nsubj")]:
-        first, last = notes.phrase(token.head)
-        return set(range(first, last + 1)) - {verb}, token.head
     return set(), None
+
+
+def fronted_noun(notes: Annotations, verb: int) -> tuple[set[int], int | None]:
+    """The noun that a relative clause says something of ('the plan that the envoy outlined', 'the raid that the army said had failed')."""
+    token = notes.tokens[verb]
+    spoken = [c for c in notes.children(verb, "nsubj") if antecedent(notes, c) != token.head]
+    if token.dep != "relcl" or not spoken:
+        return set(), None
+    first, last = notes.phrase(token.head)
+    return set(range(first, last + 1)) - {verb}, token.head
 
 
 def named_so(notes: Annotations, verb: int) -> tuple[set[int], int | None]:
@@ -110,19 +134,46 @@ def topic_of(notes: Annotations, index: int, prepositions: frozenset[str]) -> tu
     return set(), None
 
 
-def sources_of(notes: Annotations, cast: Cast, verb: int) -> list[int]:
+def sources_of(notes: Annotations, cast: Cast, verb: int, content: set[int]) -> list[int]:
     """Head tokens of those who speak, with 'was quoted as saying by …' undone."""
     token = notes.tokens[verb]
     above = notes.tokens[token.head]
     if token.dep == "pcomp" and above.lower == "as":
         return objects(notes, above.head)
+    if misread_clause(notes, verb) is not None:
+        return [token.head]
     if is_passive(notes, verb):
         return agents(notes, verb)
+    if token.tag == "VBG" and not notes.children(verb, "nsubj") and (loose := loose_participle(notes, cast, verb)):
+        return loose
     found = []
-    for own in subjects(notes, verb):
+    doers = subjects(notes, verb)
+    if token.dep == "relcl" and len(doers) > 1:
+        doers = [i for i in doers if i != token.head]  # 'the raid that the army said had failed': the army speaks
+    for own in doers:
         named = antecedent(notes, own)
         found.append(person_meant(notes, cast, verb, named) if any(notes.tokens[c].lower == "who" for c in notes.children(verb, "nsubj")) else named)
-    return found
+    # '"…," wrote Jane Doe': the parser makes an object of whoever is named after the verb.
+    return found or [i for i in notes.children(verb, "dobj", "npadvmod", "attr", "oprd") if i > verb and i not in content and ("PERSON" in notes.tokens[i].label or i in cast.heads) and min(content) < verb]
+
+
+def loose_participle(notes: Annotations, cast: Cast, verb: int) -> list[int]:
+    """Who speaks by a participle that the parser hung on a noun: '…, adding that' is said by the subject of the clause before,
+    'issued a statement saying' by whoever issued it."""
+    token = notes.tokens[verb]
+    noun = notes.tokens[token.head]
+    if token.dep != "acl" or noun.pos not in ("NOUN", "PROPN"):
+        return []
+    issued = noun.lemma in VOICES
+    apart = notes.tokens[verb - 1].text == "," or (notes.tokens[verb - 1].lower == "and" and notes.tokens[verb - 2].text == ",")
+    if issued and (owners := [i for i in (*notes.children(noun.index, "poss"), *after_any(notes, noun.index, FROM)) if i != verb and cast.parties(notes, i)]):
+        return owners
+    if not (issued or (apart and not cast.parties(notes, noun.index))):
+        return []
+    for ancestor in notes.ancestors(noun.index):
+        if notes.tokens[ancestor].pos in ("VERB", "AUX") and (doers := [i for i in subjects(notes, ancestor) if i < verb and i != noun.index]):
+            return doers
+    return []
 
 
 def person_meant(notes: Annotations, cast: Cast, verb: int, named: int) -> int:
