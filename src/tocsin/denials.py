@@ -52,7 +52,7 @@ def disputed_claims(notes: Annotations, denial: Deed) -> list[int]:
 
 def accusers_of(notes: Annotations, cast: Cast, denial: Deed) -> list[str]:
     """Whose claim a denial says that it denies ('rejected Chad's accusation', 'denied the charges by Chad')."""
-    found = []
+    found: list[str] = []
     for noun in disputed_claims(notes, denial):
         for owner in (*notes.children(noun, "poss"), *after_any(notes, noun, ("by", "from"))):
             found.extend(name for name in cast.parties(notes, owner) if name not in found and name not in denial.actors)
@@ -108,7 +108,7 @@ def denial_at(notes: Annotations, head: int, speakers: list[str], rule: str) -> 
 
 def called_false(notes: Annotations, ontology: Ontology, verb: int) -> bool:
     """A verb of naming calls a claim untrue ('described the allegations as baseless')."""
-    thing, root = thing_of(notes, verb)
+    _, root = thing_of(notes, verb)
     if root is None:
         clause = notes.children(verb, "ccomp")
         subject = notes.children(clause[0], "nsubj") if clause else []
@@ -130,7 +130,8 @@ def says_no_part(notes: Annotations, utterance: Utterance) -> bool:
         return True
     for i in utterance.content:
         if tokens[i].lemma.lower() in AWAY:
-            around = {i, *tokens[i].children, tokens[i].head, *tokens[tokens[i].head].children}
+            # A noun is denied by 'no' before it ('no hand in'): 'is not part of a plan' denies something else.
+            around = tokens[i].children if tokens[i].pos == "NOUN" else [*tokens[i].children, *tokens[tokens[i].head].children]
             if any(tokens[j].lower in NEGATIONS for j in around):
                 return True
     return False

@@ -17,7 +17,7 @@ NAMED = 5
 """The same where it names whose statement it is ('Chad's remarks are untrue')."""
 REACH = 3
 """Sentences that a denial looks back for the accusation that it answers."""
-RECALLED = 12
+RECALLED = 20
 """Sentences that it looks back for a deed whose very word it repeats, or an accusation that it echoes."""
 ECHO = 2
 """Words of meaning that a denial and a distant accusation must share."""
@@ -58,7 +58,7 @@ def echoed(notes: Annotations, cast: Cast, denial: Deed, denier: str, deeds: lis
         if deed.type != "ACCUSE" or deed.parent is not None or not REACH < back <= RECALLED or any(one_side(cast, a, denier) for a in deed.actors):
             continue
         shared = len(own & meanings(notes, deed.clause if deed.clause >= 0 and not deed.nominal else deed.head))
-        if shared >= ECHO and any(one_side(cast, r, denier) for r in deed.recipients) and (best is None or (shared, deed.head) > best[0]):
+        if shared >= ECHO and (not deed.recipients or any(one_side(cast, r, denier) for r in deed.recipients)) and (best is None or (shared, deed.head) > best[0]):
             best = ((shared, deed.head), deed)
     return best[1] if best else None
 
@@ -91,7 +91,8 @@ def recalled(notes: Annotations, cast: Cast, denial: Deed, denier: str, deeds: l
         back = here - notes.tokens[deed.head].sentence
         if deed is denial or deed.type not in MATERIAL or back < 0 or deed.head >= denial.head:
             continue
-        doer = any(one_side(cast, a, denier) for a in deed.actors)
+        country = cast.drafts[denier].country
+        doer = any(one_side(cast, a, denier) or (country is not None and cast.drafts[a].country == country) for a in deed.actors)
         if (doer or not deed.actors) and back <= RECALLED and stem(notes.tokens[deed.head].lemma) in stems:
             return deed
         if general and doer and back <= PRESUPPOSED:
@@ -120,11 +121,11 @@ def add(dossier: Dossier, notes: Annotations, deed: Deed) -> None:
     dossier.deeds.sort(key=lambda d: (notes.tokens[d.head].start, d.twin, d.type))
 
 
-def presupposed(dossier: Dossier, notes: Annotations, denial: Deed) -> Deed | None:
+def presupposed(dossier: Dossier, notes: Annotations, denial: Deed, only: list[str] | None = None) -> Deed | None:
     """The accusation that a denial shows a plain statement to be ('Islamabad says …. Kabul denies the allegation'); it joins the deeds.
 
     The statement stands before, is made by another side, and speaks of the denier's side or country; where the denial names
-    whose statement it answers, that one made it.
+    whose statement it answers, that one made it; with `only` one of these, and nobody else of his side.
     """
     cast, here = dossier.cast, notes.tokens[denial.head].sentence
     accusers = accusers_of(notes, cast, denial)
@@ -137,7 +138,7 @@ def presupposed(dossier: Dossier, notes: Annotations, denial: Deed) -> Deed | No
             continue
         if any(one_side(cast, utterance.speakers[0], a) for a in denial.actors) or (accusers and not any(one_side(cast, utterance.speakers[0], a) for a in accusers)):
             continue
-        if not speaks_of(cast, utterance, denial):
+        if not speaks_of(cast, utterance, denial) or (only is not None and utterance.speakers[0] not in only):
             continue
         standing = notes.tokens[utterance.cue].tag in ("VBZ", "VBP")
         deed = Deed(
@@ -168,11 +169,14 @@ def targets_of(dossier: Dossier, notes: Annotations, denial: Deed) -> list[Deed]
         target = answered(notes, cast, denial, denier, dossier.deeds)
         if target is not None and target not in found:
             found.append(target)
+    named = accusers_of(notes, cast, denial)
+    if named and found and not any(a in named for t in found for a in t.actors) and (said := presupposed(dossier, notes, denial, named)) is not None:
+        return [said]  # the one who is named said something himself, and not only his side
     if not found:
         target = charged_by_noun(dossier, notes, denial) or presupposed(dossier, notes, denial)
         found = [target] if target is not None else []
     for denier in denial.actors if not found and not apposed(notes, denial) else []:
-        target = echoed(notes, cast, denial, denier, dossier.deeds) or recalled(notes, cast, denial, denier, dossier.deeds)
+        target = (echoed(notes, cast, denial, denier, dossier.deeds) if denial.frame is not None else None) or recalled(notes, cast, denial, denier, dossier.deeds)
         if target is not None and target not in found:
             found.append(target)
             parent = next((d for d in dossier.deeds if d.head == target.parent and d.type == "ACCUSE"), None)
@@ -182,7 +186,7 @@ def targets_of(dossier: Dossier, notes: Annotations, denial: Deed) -> list[Deed]
 
 def link(dossier: Dossier, ontology: Ontology) -> None:
     """Tie denials to what they deny and give them the accuser as recipient."""
-    notes, cast = dossier.notes, dossier.cast
+    notes = dossier.notes
     if notes is None:
         return
     for deed in list(dossier.deeds):
@@ -193,15 +197,26 @@ def link(dossier: Dossier, ontology: Ontology) -> None:
             add(dossier, notes, deed)
 
 
+def hostile_inside(dossier: Dossier, notes: Annotations, request: Deed) -> list[Deed]:
+    """The deeds that a demand speaks of."""
+    inside = set(notes.subtree(request.head))
+    return [d for d in dossier.deeds if d is not request and d.type in MATERIAL and d.head in inside]
+
+
 def tie(dossier: Dossier, notes: Annotations, deed: Deed) -> bool:
     """Write what a denial denies into it; False when nothing in the text is denied by it."""
     targets = [t for t in targets_of(dossier, notes, deed) if t is not deed]
     if not targets:
         return False
+    asked = [a for t in targets for a in t.actors if t.type == "REQUEST" and a not in deed.actors]
+    if apposed(notes, deed):
+        # Of 'urged Kabul to stop hiding rebels, a claim Kabul denies' the hiding is denied, not the urging.
+        targets = [d for t in targets for d in ([t] if t.type != "REQUEST" else hostile_inside(dossier, notes, t))]
     heads = {t.head for t in targets}
     deed.denies = [*targets, *(d for d in dossier.deeds if d.parent in heads and d not in targets and d is not deed)]
     deed.rules.append("denial-of-accusation")
     accusers = [a for t in targets for a in (t.actors if t.type in ("ACCUSE", "REQUEST") else t.speakers[:1]) if a not in deed.actors]
+    accusers = accusers or asked
     if not deed.recipients or not any(r in accusers for r in deed.recipients):
         deed.recipients = list(dict.fromkeys(accusers)) or deed.recipients
     return True

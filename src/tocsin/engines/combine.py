@@ -307,12 +307,13 @@ def situated(coding: Coding, head: int) -> bool:
 
 def give_speakers(coding: Coding, deed: Deed) -> None:
     """The chain of speakers, nearest first: who says it, then who carries the words."""
-    drafts, chain = coding.cast.drafts, [(name, None) for name in deed.speakers]
+    drafts = coding.cast.drafts
+    chain: list[tuple[str, int | None]] = [(name, None) for name in deed.speakers]
     around = sorted((u for u in coding.dossier.utterances if deed.head in u.content and u.cue != deed.head and not deed.first <= u.cue <= deed.last and not performs(coding, u, deed)), key=lambda u: (len(u.content), u.cue))
     for utterance in around:
         cue: int | None = utterance.cue
         names = [n for n in utterance.speakers if n not in [c[0] for c in chain]]
-        chain.extend((name, cue) for name in names)  # type: ignore[misc]
+        chain.extend((name, cue) for name in names)
         if utterance.stance in ("claims", "accuses") and deed.status in ("occurred", "ongoing") and deed.type in ("ASSAULT", "COERCE", "AID") and utterance.speakers and utterance.speakers[0] not in deed.actors:
             deed.status = "alleged"
     own = own_voice(coding, deed, told=bool(chain))
