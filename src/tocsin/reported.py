@@ -140,8 +140,9 @@ def sources_of(notes: Annotations, cast: Cast, verb: int, content: set[int]) -> 
     above = notes.tokens[token.head]
     if token.dep == "pcomp" and above.lower == "as":
         return objects(notes, above.head)
-    if misread_clause(notes, verb) is not None:
-        return [token.head]
+    reports = token.dep == "acl" and token.tag == "VBN" and not agents(notes, verb) and notes.children(verb, "ccomp")
+    if reports or misread_clause(notes, verb) is not None:
+        return [token.head]  # a participle of the passive reports no clause
     if is_passive(notes, verb):
         return agents(notes, verb)
     if token.tag == "VBG" and not notes.children(verb, "nsubj") and (loose := loose_participle(notes, cast, verb)):
