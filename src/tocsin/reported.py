@@ -84,7 +84,12 @@ def quoted_rest(notes: Annotations, verb: int) -> set[int]:
     sentence = notes.sentences[notes.tokens[verb].sentence]
     if notes.tokens[verb].quoted:
         return set()
-    return {i for i in range(sentence.first, sentence.last) if notes.tokens[i].quoted}
+    quoted = {i for i in range(sentence.first, sentence.last) if notes.tokens[i].quoted}
+    if notes.tokens[verb].dep == "conj" and notes.children(verb, "nsubj"):
+        # 'one called it "appalling" and another offered help': each clause has its own words.
+        before = set(notes.subtree(notes.tokens[verb].head)) - set(notes.subtree(verb))
+        quoted -= before if notes.tokens[notes.tokens[verb].head].pos == "VERB" else set()
+    return quoted
 
 
 def thing_of(notes: Annotations, verb: int) -> tuple[set[int], int | None]:
