@@ -24,6 +24,10 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 PLAIN = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "«": '"', "»": '"', "\u00a0": " ", "\u202f": " ", "‑": "-", "–": "-", "`": "'"})
+DOUBLE = re.compile("\"|''")
+"""Double quotation marks, also as two single ones."""
+QUOTED_PARAGRAPHS = 4
+"""Paragraphs on, a mark may close what another has opened."""
 LONGEST_PARAGRAPH = 5_000
 """Characters parsed at a time: a page of one endless line must not take the parser's memory."""
 LANGUAGES = {"en"}
@@ -104,21 +108,38 @@ def lemma_repairs(ontology: Ontology) -> dict[str, str]:
     return found
 
 
-def mark_quotes(notes: Annotations, offset: int, line: str) -> None:
-    """Mark the tokens inside double quotation marks of a paragraph; a mark that is never closed holds to its end."""
-    inside, spans, opened = False, [], 0
-    for position, character in enumerate(line):
-        if character == '"':
-            if inside:
-                spans.append((offset + opened, offset + position))
-            opened, inside = position, not inside
-    if inside:
-        spans.append((offset + opened, offset + len(line)))
-    for start, end in spans:
-        at = notes.token_at(start)
-        while at is not None and at < len(notes.tokens) and notes.tokens[at].start < end:
-            notes.tokens[at].quoted = True
-            at += 1
+def mark_quotes(notes: Annotations, parts: list[tuple[int, str]]) -> None:
+    """Mark the tokens inside double quotation marks; a mark that is never closed holds to the end of its paragraph.
+
+    Of a quotation that is opened in one paragraph and closed in a later one, with no mark between, all is marked.
+    """
+    opened_at: int | None = None
+    for number, (offset, line) in enumerate(parts):
+        marks = [m.start() for m in DOUBLE.finditer(line)]
+        if opened_at is not None and marks:
+            if closes(line, marks[0]) and number - opened_at <= QUOTED_PARAGRAPHS:
+                for between, other in parts[opened_at + 1 : number]:
+                    mark(notes, between, between + len(other))
+                mark(notes, offset, offset + marks.pop(0))
+            opened_at = None
+        for first, last in zip(marks[::2], [*marks[1::2], len(line)], strict=False):
+            mark(notes, offset + first, offset + last)
+        if len(marks) % 2:
+            opened_at = number
+
+
+def closes(line: str, at: int) -> bool:
+    """The mark stands after a word or stop and before none."""
+    after = line[at + (2 if line[at] == "'" else 1) :][:1]
+    return at > 0 and not line[at - 1].isspace() and not after.isalnum()
+
+
+def mark(notes: Annotations, start: int, end: int) -> None:
+    """Mark the tokens that begin between two offsets as quoted."""
+    at = notes.token_at(start)
+    while at is not None and at < len(notes.tokens) and notes.tokens[at].start < end:
+        notes.tokens[at].quoted = True
+        at += 1
 
 
 def annotate_with(model: str) -> Stage:
@@ -137,8 +158,8 @@ def annotate_with(model: str) -> Stage:
         parts = [(start, line.translate(PLAIN)) for start, line in paragraphs(dossier.text)]
         repairs = lemma_repairs(ontology)
         docs = load_model(model).pipe([line for _, line in parts], batch_size=16)
-        for number, (doc, (start, line)) in enumerate(zip(docs, parts, strict=True)):
+        for number, (doc, (start, _)) in enumerate(zip(docs, parts, strict=True)):
             add_paragraph(dossier.notes, doc, start, number, repairs)
-            mark_quotes(dossier.notes, start, line)
+        mark_quotes(dossier.notes, parts)
 
     return Stage("annotate", ("text",), ("notes", "language"), annotate)

@@ -1,98 +1,62 @@
 """Finds reported speech: who says what, by which word, and through which outlet.
 
-Direct and indirect speech, 'according to', quotations that go on over sentences, 'was quoted as saying by'. The chain of
-speakers is nearest first: the one who speaks, then the outlet that carries the words.
+Direct and indirect speech, 'according to', quotations that go on over sentences, 'was quoted as saying by', headlines such as
+'Minister: talks will go on'. The chain of speakers is nearest first: the one who speaks, then the outlet that carries the words.
+
+Wishes, praise and blame are recorded as attributions too, but they take for granted what they speak of: no event becomes a
+claim because somebody praised it.
 """
 
 from __future__ import annotations
 
 from tocsin.cast import Cast
 from tocsin.dossier import Dossier
-from tocsin.engines.clauses import agents, antecedent, is_passive, objects, subjects
+from tocsin.engines.clauses import subjects
 from tocsin.knowledge import SpeechCue
 from tocsin.ontology import Ontology
 from tocsin.records import Attribution
+from tocsin.reported import after_any, content_of, fronted_noun, is_said, named_so, quoted_by, sources_of, speakers_of, thing_of, topic_of
 from tocsin.stage import Stage
 from tocsin.text import Annotations, Utterance
 
-DIRECT_OBJECT = frozenset({"deny", "confirm", "announce", "claim", "allege", "reject", "reveal", "report", "acknowledge", "admit", "mention", "praise", "condemn", "criticize", "criticise", "blame", "reiterate", "declare", "express", "voice"})
-"""Cues whose noun object alone can be what is said ('confirmed the talks')."""
-HOLDERS = frozenset({"statement", "report", "release", "letter", "post", "tweet", "message", "communique", "speech", "interview", "document", "note", "remark", "comment"})
+LONGEST_LABEL = 7
+"""Tokens before the colon of 'Prime Minister Jane Doe: …' at the most."""
+OPINION = frozenset({"view", "opinion", "word", "judgment", "judgement", "assessment", "eye", "account", "estimate", "reading", "telling"})
+"""Nouns of 'in the view of', 'in the words of', 'by their account'."""
+SAYINGS = frozenset({"remark", "comment", "statement", "claim", "allegation", "accusation", "assertion"})
+"""Nouns that point back to what was just said."""
+QUOTES = ("\"", "``", "''", "\u201c", "\u201d")
+RUN = 8
+"""Sentences that one quotation may hold before its speaker is named."""
+BACK = 2
+"""Sentences over which a speaker keeps the outlet that carries the words."""
+PRONOUNS = frozenset({"he", "she", "they", "it", "i", "we", "you"})
+Cues = dict[tuple[str, str], SpeechCue]
 
 
-def compile_cues(ontology: Ontology) -> dict[tuple[str, str], SpeechCue]:
+def compile_cues(ontology: Ontology) -> Cues:
     """Speech cues by part of speech and first word."""
     if "cues" not in ontology.compiled:
         ontology.compiled["cues"] = {(cue.pos, word.lower()): cue for cue in ontology.all("cues", SpeechCue) for word in cue.words}
-    found: dict[tuple[str, str], SpeechCue] = ontology.compiled["cues"]
+    found: Cues = ontology.compiled["cues"]
     return found
 
 
-def content_of(notes: Annotations, verb: int) -> tuple[set[int], int | None]:
-    """The tokens of what a reporting verb reports, and their root; empty when it reports nothing."""
-    tokens = notes.tokens
-    sentence = notes.sentences[tokens[verb].sentence]
-    fronted = notes.children(verb, "dobj")
-    for child in notes.children(verb, "ccomp", "xcomp"):
-        if fronted and child < fronted[0] < verb:
-            # 'Pakistan accuses …, a charge Kabul denies': what is denied is the charge; the clause before is the narrator's.
-            return set(notes.subtree(fronted[0])), fronted[0]
-        if tokens[child].pos in ("VERB", "AUX", "ADJ", "NOUN", "PROPN", "NUM"):
-            content = set(notes.subtree(child))
-            for more in notes.children(verb, "ccomp", "parataxis"):
-                content |= set(notes.subtree(more))
-            return content | quoted_rest(notes, verb), child
-    above = tokens[verb].head
-    if tokens[verb].dep in ("parataxis", "ccomp", "advcl", "dep", "conj") and above != verb and tokens[verb].dep == "parataxis":
-        return set(notes.subtree(above)) - set(notes.subtree(verb)), above
-    quoted = quoted_rest(notes, verb)
-    if len(quoted) >= 3:
-        root = next((i for i in sorted(quoted) if tokens[i].head not in quoted or tokens[i].head == i), None)
-        return quoted, root
-    if tokens[verb].lemma in DIRECT_OBJECT:
-        for child in notes.children(verb, "dobj", "nsubjpass"):
-            return set(notes.subtree(child)), child
-    # 'X said' hung below the first clause of a sentence that it closes.
-    if tokens[verb].dep in ("ccomp", "advcl", "conj") and above != verb and verb > above and tokens[verb].lemma in ("say", "add", "tell") and tokens[sentence.last - 1].head != above:
-        return set(notes.subtree(above)) - set(notes.subtree(verb)), above
-    return set(), None
-
-
-def quoted_rest(notes: Annotations, verb: int) -> set[int]:
-    """The quoted tokens of the verb's sentence, when the verb itself is not quoted."""
-    sentence = notes.sentences[notes.tokens[verb].sentence]
-    if notes.tokens[verb].quoted:
-        return set()
-    return {i for i in range(sentence.first, sentence.last) if notes.tokens[i].quoted}
-
-
-def sources_of(notes: Annotations, verb: int) -> list[int]:
-    """Head tokens of those who speak, with 'was quoted as saying by …' undone."""
-    token = notes.tokens[verb]
-    above = notes.tokens[token.head]
-    if token.dep == "pcomp" and above.lower == "as":
-        governor = above.head
-        return objects(notes, governor)
-    if is_passive(notes, verb):
-        return agents(notes, verb)
-    return [antecedent(notes, i) for i in subjects(notes, verb)]
-
-
-def speakers_of(notes: Annotations, cast: Cast, sources: list[int]) -> list[str]:
-    """The entities that the sources stand for; a statement speaks for whoever issued it."""
-    found: list[str] = []
-    for source in sources:
-        names = cast.parties(notes, source)
-        if not names and notes.tokens[source].lemma in HOLDERS | {"office", "spokesperson", "aide"}:
-            for child in [*notes.children(source, "poss", "compound", "amod"), *(i for p in notes.children(source, "prep") if notes.tokens[p].lower in ("by", "from", "of") for i in notes.children(p, "pobj"))]:
-                names.extend(cast.parties(notes, child))
-        found.extend(name for name in names if name not in found)
+def compile_topics(ontology: Ontology) -> dict[str, frozenset[str]]:
+    """For each verb that speaks of something after a preposition ('call for') its prepositions."""
+    if "topics" not in ontology.compiled:
+        pairs = [entry.split() for entry in sorted(ontology.words("topic_verbs"))]
+        ontology.compiled["topics"] = {verb: frozenset(p for v, p in pairs if v == verb) for verb, _ in pairs}
+    found: dict[str, frozenset[str]] = ontology.compiled["topics"]
     return found
 
 
-def carriers_of(notes: Annotations, cast: Cast, verb: int, content: set[int], speakers: list[str]) -> list[str]:
-    """Outlets and offices that carry the words: 'told VOA', 'in an interview with BBC Urdu', 'quoted by'."""
-    top = verb
+def carriers_of(notes: Annotations, cast: Cast, verb: int, apart: set[int], speakers: list[str]) -> list[str]:
+    """Outlets and offices that carry the words: 'told VOA', 'in an interview with BBC Urdu', 'quoted by'.
+
+    Not in what is said, nor in the name of the speaker, whose paper it may be; both are set `apart`.
+    """
+    top, content = verb, apart
     for ancestor in notes.ancestors(verb):
         if notes.tokens[ancestor].pos in ("VERB", "AUX", "ADP", "SCONJ") and ancestor not in content and notes.tokens[verb].dep in ("pcomp", "ccomp", "xcomp", "advcl", "prep"):
             top = ancestor
@@ -110,70 +74,218 @@ def carriers_of(notes: Annotations, cast: Cast, verb: int, content: set[int], sp
     return found
 
 
-def add_verbs(dossier: Dossier, notes: Annotations, cues: dict[tuple[str, str], SpeechCue]) -> None:
+def said_by(notes: Annotations, ontology: Ontology, verb: int, word: str) -> tuple[set[int], int | None, bool]:
+    """What a cue verb reports, its root, and whether the speaker vouches for it; empty when it reports nothing."""
+    content, root = content_of(notes, verb)
+    if content:
+        return content, root, True
+    if word in ontology.words("naming_verbs"):
+        return *named_so(notes, verb), any(notes.tokens[i].quoted for i in notes.subtree(verb))
+    for words, asserts in (("object_speech", True), ("object_stance", False)):
+        if word in ontology.words(words):
+            content, root = thing_of(notes, verb)
+            if content:
+                return content, root, asserts
+    content, root = fronted_noun(notes, verb)
+    if content:
+        return content, root, True
+    return *topic_of(notes, verb, compile_topics(ontology).get(word, frozenset())), False
+
+
+def add_verbs(dossier: Dossier, notes: Annotations, ontology: Ontology) -> None:
     """Utterances carried by verbs."""
+    cues, cast = compile_cues(ontology), dossier.cast
     for token in notes.tokens:
-        cue = cues.get(("verb", token.lemma.lower())) if token.pos == "VERB" and token.dep not in ("amod", "compound") else None
+        if token.pos != "VERB" or token.dep in ("amod", "compound"):
+            continue
+        lemma = token.lemma.lower()
+        phrasal = [f"{lemma} {notes.tokens[p].lower}" for p in notes.children(token.index, "prt", "advmod", "acomp", "oprd", "ccomp")]
+        word = next((p for p in phrasal if ("verb", p) in cues), lemma)
+        cue = cues.get(("verb", word))
         if cue is None:
             continue
-        content, root = content_of(notes, token.index)
+        content, root, asserts = said_by(notes, ontology, token.index, word)
+        content.discard(token.index)
         if not content:
             continue
-        content.discard(token.index)
-        sources = sources_of(notes, token.index)
-        speakers = speakers_of(notes, dossier.cast, sources)
-        speakers += carriers_of(notes, dossier.cast, token.index, content, speakers)
-        dossier.utterances.append(Utterance(token.index, speakers, sources, frozenset(content), cue.stance, root))
+        sources = sources_of(notes, cast, token.index, content)
+        speakers = speakers_of(notes, cast, sources)
+        around = [i for i in (*notes.subtree(token.index), *(j for s in sources for j in notes.subtree(s))) if i not in content and i != token.index]
+        nearer = [n for n in quoted_by(notes, cast, around, content) if n not in speakers] if cue.stance != "holds" else []
+        speakers = nearer + speakers
+        speakers += carriers_of(notes, cast, token.index, content.union(*(notes.subtree(s) for s in sources)) - {token.index}, speakers)
+        dossier.utterances.append(Utterance(token.index, speakers, sources, frozenset(content), cue.stance, root, asserts=asserts and cue.stance != "holds"))
 
 
-def add_nouns(dossier: Dossier, notes: Annotations, cues: dict[tuple[str, str], SpeechCue]) -> None:
-    """Utterances carried by nouns: 'Sofia's accusation that …', 'his comment was that …'."""
-    for token in notes.tokens:
+def add_nouns(dossier: Dossier, notes: Annotations, cues: Cues) -> None:
+    """Utterances carried by nouns: 'Sofia's accusation that …', 'his comment was that …', 'their calls for a truce'."""
+    tokens = notes.tokens
+    for token in tokens:
         cue = cues.get(("noun", token.lemma.lower())) if token.pos == "NOUN" else None
         if cue is None:
             continue
-        clauses = [c for c in notes.children(token.index, "acl", "ccomp", "relcl") if any(notes.tokens[m].lower == "that" and notes.tokens[m].dep == "mark" for m in notes.children(c))]
-        above = notes.tokens[token.head]
+        clauses = [c for c in notes.children(token.index, "acl", "ccomp", "relcl") if any(tokens[m].lower == "that" and tokens[m].dep == "mark" for m in notes.children(c))]
+        above = tokens[token.head]
         if not clauses and token.dep == "nsubj" and above.lemma == "be":
-            clauses = [c for c in notes.children(above.index, "ccomp") if any(notes.tokens[m].dep == "mark" for m in notes.children(c))]
-        if not clauses:
+            clauses = [c for c in notes.children(above.index, "ccomp") if any(tokens[m].dep == "mark" for m in notes.children(c))]
+        sources = [*notes.children(token.index, "poss"), *after_any(notes, token.index, ("by", "from", "of"))]
+        if clauses:
+            content, root, asserts = set(notes.subtree(clauses[0])), clauses[0], True
+        else:
             continue
-        sources = [*notes.children(token.index, "poss"), *(i for p in notes.children(token.index, "prep") if notes.tokens[p].lower in ("by", "from", "of") for i in notes.children(p, "pobj"))]
-        content = frozenset(notes.subtree(clauses[0]))
-        dossier.utterances.append(Utterance(token.index, speakers_of(notes, dossier.cast, sources), sources, content, cue.stance, clauses[0]))
+        dossier.utterances.append(Utterance(token.index, speakers_of(notes, dossier.cast, sources), sources, frozenset(content), cue.stance, root, asserts=asserts))
 
 
 def add_prepositions(dossier: Dossier, notes: Annotations) -> None:
-    """Utterances carried by 'according to', for the clause that the phrase hangs on."""
+    """Utterances carried by 'according to' and 'in the view of', for the clause that the phrase hangs on."""
+    cast = dossier.cast
     for token in notes.tokens:
-        if token.lower != "according":
+        if token.lower == "according":
+            heads = [i for child in notes.children(token.index, "prep") if notes.tokens[child].lower == "to" for i in notes.children(child, "pobj")]
+            heads = heads or [i for child in notes.children(token.head, "prep") if child > token.index and notes.tokens[child].lower == "to" for i in notes.children(child, "pobj")]
+        elif token.lower in ("in", "by") and token.dep == "prep" and notes.tokens[token.head].pos in ("VERB", "AUX"):
+            heads = [i for noun in notes.children(token.index, "pobj") if notes.tokens[noun].lemma.lower() in OPINION for i in (*notes.children(noun, "poss"), *after_any(notes, noun, ("of",)))]
+        else:
             continue
-        heads = [i for child in notes.children(token.index, "prep") if notes.tokens[child].lower == "to" for i in notes.children(child, "pobj")]
-        heads = heads or [i for child in notes.children(token.head, "prep") if child > token.index and notes.tokens[child].lower == "to" for i in notes.children(child, "pobj")]
         if not heads:
             continue
         own = set(notes.subtree(token.index)) | {i for h in heads for i in notes.subtree(h)}
         content = set(notes.subtree(token.head)) - own
         if not content:
             continue
-        speakers = speakers_of(notes, dossier.cast, heads)
-        dossier.utterances.append(Utterance(token.index, speakers, heads, frozenset(content), "says", token.head))
+        speakers = speakers_of(notes, cast, heads)
+        nearer = [n for n in quoted_by(notes, cast, notes.subtree(token.head), content) if n not in speakers] if token.lower == "according" else []
+        dossier.utterances.append(Utterance(token.index, nearer + speakers, heads, frozenset(content), "says", token.head))
+
+
+def add_labels(dossier: Dossier, notes: Annotations) -> None:
+    """Utterances whose speaker stands before a colon: 'Minister: talks will go on' in headlines, 'ANNA ROE: …' in transcripts."""
+    for sentence in notes.sentences:
+        if sentence.index and notes.sentences[sentence.index - 1].paragraph == sentence.paragraph:
+            continue
+        colon = next((i for i in range(sentence.first, min(sentence.first + LONGEST_LABEL + 1, sentence.last)) if notes.tokens[i].text == ":"), None)
+        if colon is None or colon == sentence.first:
+            continue
+        before = notes.tokens[sentence.first : colon]
+        if not all(t.pos in ("PROPN", "NOUN", "ADJ", "PUNCT", "DET") or t.tag == "POS" for t in before):
+            continue
+        head = next((t.index for t in reversed(before) if t.pos in ("PROPN", "NOUN")), None)
+        if head is None or head in dossier.cast.places:
+            continue
+        speakers = dossier.cast.parties(notes, head)
+        content = frozenset(range(colon + 1, paragraph_end(notes, sentence.index)))
+        if len(content) < 3 or not (speakers or "PERSON" in notes.tokens[head].label):
+            continue
+        dossier.utterances.append(Utterance(colon, speakers, [head], content, "says", None))
+
+
+def paragraph_end(notes: Annotations, index: int) -> int:
+    """The token after the last one of a sentence's paragraph."""
+    paragraph = notes.sentences[index].paragraph
+    while index + 1 < len(notes.sentences) and notes.sentences[index + 1].paragraph == paragraph:
+        index += 1
+    return notes.sentences[index].last
 
 
 def add_continuations(dossier: Dossier, notes: Annotations) -> None:
-    """Sentences wholly in quotation marks that go on with the words of the speaker before."""
-    spoken = {notes.tokens[u.cue].sentence: u for u in dossier.utterances if not notes.tokens[u.cue].quoted}
+    """Sentences wholly in quotation marks that go on with the words of the speaker before, or lead up to the speaker after."""
+    spoken = {notes.tokens[u.cue].sentence: u for u in dossier.utterances if u.asserts and not notes.tokens[u.cue].quoted}
+    whole = [all(t.quoted for t in notes.tokens[s.first : s.last] if t.pos != "PUNCT") for s in notes.sentences]
     for sentence in notes.sentences:
-        tokens = [t for t in notes.tokens[sentence.first : sentence.last] if t.pos != "PUNCT"]
-        if sentence.index in spoken or not tokens or not all(t.quoted for t in tokens):
+        if sentence.index in spoken or not whole[sentence.index] or all(t.pos == "PUNCT" for t in notes.tokens[sentence.first : sentence.last]):
             continue
-        for other in (sentence.index - 1, sentence.index + 1, sentence.index - 2, sentence.index + 2):
+        for other in neighbours(notes, whole, sentence.index):
             before = spoken.get(other)
-            if before is not None and abs(notes.sentences[other].paragraph - sentence.paragraph) <= (1 if other < sentence.index else 0):
+            if before is not None:
                 content = frozenset(range(sentence.first, sentence.last))
                 dossier.utterances.append(Utterance(before.cue, before.speakers, before.sources, content, before.stance, sentence.root, continued=True))
                 spoken.setdefault(sentence.index, before)
                 break
+
+
+def neighbours(notes: Annotations, whole: list[bool], index: int) -> list[int]:
+    """The sentences whose speaker may go on in one that is all quotation: the nearest, and the one that closes the quotation."""
+    found = []
+    paragraph = notes.sentences[index].paragraph
+    for other in (index - 1, index + 1, index - 2, index + 2):
+        if 0 <= other < len(notes.sentences) and abs(notes.sentences[other].paragraph - paragraph) <= (1 if other < index else 0):
+            found.append(other)
+    end = index
+    while end + 1 < len(whole) and whole[end]:
+        end += 1
+    first = notes.sentences[end].first
+    if end - index <= RUN and notes.tokens[first].quoted and notes.tokens[first].text not in QUOTES:
+        found.insert(0, end)  # no mark is opened before the speaker is named, so that it is one quotation
+    return found
+
+
+def hand_on_carriers(dossier: Dossier, notes: Annotations) -> None:
+    """Give an interview's outlet to what its speaker says besides: 'He added', the next sentence, and the words that
+    'Doe made the remarks in an interview with the daily' points back to."""
+    last: Utterance | None = None
+    for utterance in dossier.utterances:
+        if not utterance.speakers or utterance.stance == "holds" or utterance.continued:
+            continue
+        if last is not None and len(utterance.speakers) == 1 and goes_on(notes, last, utterance):
+            utterance.speakers.extend(last.speakers[1:])
+        last = utterance
+    for noun, names in remarks_carried(dossier, notes):
+        here = notes.tokens[noun].sentence
+        for utterance in dossier.utterances:
+            if 0 < here - notes.tokens[utterance.cue].sentence <= BACK and utterance.speakers == names[:1]:
+                utterance.speakers.extend(names[1:])
+
+
+def goes_on(notes: Annotations, last: Utterance, utterance: Utterance) -> bool:
+    """The same speaker goes on in the paragraph, or within three sentences with 'add' or 'also'."""
+    one, two = notes.tokens[last.cue], notes.tokens[utterance.cue]
+    if last.speakers[:1] != utterance.speakers or not 0 <= two.sentence - one.sentence <= BACK + 1:
+        return False
+    more = two.lemma in ("add", "continue", "go") or any(notes.tokens[c].lower in ("also", "further", "too") for c in notes.children(utterance.cue, "advmod"))
+    return more or (two.sentence - one.sentence == 1 and notes.sentences[one.sentence].paragraph == notes.sentences[two.sentence].paragraph)
+
+
+def remarks_carried(dossier: Dossier, notes: Annotations) -> list[tuple[int, list[str]]]:
+    """The 'remarks' that a sentence says were made to an outlet, each with its speaker and the outlet."""
+    found, cast = [], dossier.cast
+    for token in notes.tokens:
+        verb = notes.tokens[token.head]
+        if token.lemma.lower() not in SAYINGS or token.dep not in ("dobj", "nsubj", "nsubjpass") or verb.lemma not in ("make", "come", "deliver", "give"):
+            continue
+        outlets = [m.entity for i in notes.subtree(verb.index) if (m := cast.heads.get(i)) and cast.drafts[m.entity].kind == "media" and cast.drafts[m.entity].sector == "JRN"]
+        who = speakers_of(notes, cast, subjects(notes, verb.index)) if token.dep == "dobj" else [n for i in notes.children(token.index, "poss") for n in cast.parties(notes, i)]
+        if who and outlets:
+            found.append((token.index, [who[0], *(n for n in dict.fromkeys(outlets) if n != who[0])]))
+    return found
+
+
+def is_record(notes: Annotations, utterance: Utterance, utterances: list[Utterance]) -> bool:
+    """The report itself tells of this speech: it stands outside quotations, was said, and is not a turn of phrase ('I think')."""
+    cue = notes.tokens[utterance.cue]
+    if cue.quoted or not utterance.content:
+        return False
+    if cue.pos == "VERB" and not is_said(notes, utterance.cue):
+        return False
+    if utterance.stance not in ("hedges", "holds"):
+        return True
+    if not utterance.sources:
+        return cue.pos == "NOUN"
+    pronoun = notes.tokens[utterance.sources[0]].lower in PRONOUNS
+    return not (pronoun and any(u is not utterance and u.asserts and utterance.cue in u.content for u in utterances))
+
+
+def write(dossier: Dossier, notes: Annotations, utterance: Utterance) -> None:
+    """Add the record of an utterance."""
+    tokens = sorted(utterance.content)
+    source = None
+    if utterance.sources:
+        first, last = notes.phrase(utterance.sources[0])
+        source = dossier.span(notes.tokens[first].start, notes.tokens[last].end)
+    cue = notes.tokens[utterance.cue]
+    last_cue = notes.tokens[utterance.cue + 1] if cue.lower == "according" else cue
+    content = dossier.span(notes.tokens[tokens[0]].start, notes.tokens[tokens[-1]].end)
+    entity = utterance.speakers[0] if utterance.speakers else None
+    dossier.attributions.append(Attribution(source=source, entity=entity, cue=dossier.span(cue.start, last_cue.end), content=content))
 
 
 def attribute(dossier: Dossier, ontology: Ontology) -> None:
@@ -181,24 +293,18 @@ def attribute(dossier: Dossier, ontology: Ontology) -> None:
     notes = dossier.notes
     if notes is None or not notes.tokens:
         return
-    add_verbs(dossier, notes, compile_cues(ontology))
+    add_verbs(dossier, notes, ontology)
     add_nouns(dossier, notes, compile_cues(ontology))
     add_prepositions(dossier, notes)
+    add_labels(dossier, notes)
     add_continuations(dossier, notes)
     dossier.utterances.sort(key=lambda u: (u.cue, min(u.content)))
     for utterance in dossier.utterances:
-        tokens = sorted(utterance.content)
-        if not tokens:
-            continue
-        source = None
-        if utterance.sources:
-            first, last = notes.phrase(utterance.sources[0])
-            source = dossier.span(notes.tokens[first].start, notes.tokens[last].end)
-        cue = notes.tokens[utterance.cue]
-        last_cue = notes.tokens[utterance.cue + 1] if cue.lower == "according" else cue
-        content = dossier.span(notes.tokens[tokens[0]].start, notes.tokens[tokens[-1]].end)
-        entity = utterance.speakers[0] if utterance.speakers else None
-        dossier.attributions.append(Attribution(source=source, entity=entity, cue=dossier.span(cue.start, last_cue.end), content=content))
+        if is_record(notes, utterance, dossier.utterances):
+            write(dossier, notes, utterance)
+    hand_on_carriers(dossier, notes)
+    dossier.voices = {u.cue: u.speakers for u in dossier.utterances if u.speakers and not u.continued}
+    dossier.utterances = [u for u in dossier.utterances if u.asserts]
 
 
-STAGE = Stage("attribute", ("notes", "cast"), ("utterances", "attributions"), attribute)
+STAGE = Stage("attribute", ("notes", "cast"), ("utterances", "voices", "attributions"), attribute)

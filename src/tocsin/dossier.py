@@ -69,6 +69,8 @@ class Dossier:
     time_tokens: dict[int, int] = field(default_factory=dict)
     tolls: list[Toll] = field(default_factory=list)
     utterances: list[Utterance] = field(default_factory=list)
+    voices: dict[int, list[str]] = field(default_factory=dict)
+    """Head of a word of speech, praise or blame → those who speak by it, nearest first, and the outlets that carry them."""
     deeds: list[Deed] = field(default_factory=list)
     happened: list[Happened] = field(default_factory=list)
     passed: list[Passed] = field(default_factory=list)

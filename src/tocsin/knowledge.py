@@ -98,7 +98,7 @@ class SpeechCue(Entry):
 
     words: Words = Field(min_length=1)
     pos: Literal["verb", "noun", "preposition"]
-    stance: Literal["says", "claims", "denies", "confirms", "accuses", "hedges"] = "says"
+    stance: Literal["says", "claims", "denies", "confirms", "accuses", "hedges", "holds"] = Field("says", description="'holds' is a wish, a plan or an attitude: it is recorded, and makes no event a claim.")
     examples: tuple[str, ...] = Field(min_length=1)
 
 

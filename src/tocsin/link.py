@@ -1,54 +1,47 @@
-"""Links between deeds of one document: what denies what, what is part of what is said, what is told twice."""
+"""Links between deeds of one document: which accusation, statement or deed a denial answers."""
 
 from __future__ import annotations
 
-from tocsin.cast import STATE, Cast
+from tocsin.cast import Cast
 from tocsin.deed import Deed
+from tocsin.denials import accusers_of, apposed, contradictions, disputed_claims, is_denial, one_side, said_of
 from tocsin.dossier import Dossier
-from tocsin.engines.clauses import objects
 from tocsin.ontology import Ontology
+from tocsin.reported import after_any
 from tocsin.stage import Stage
-from tocsin.text import Annotations
+from tocsin.text import Annotations, Utterance
 
 PRESUPPOSED = 2
 """Sentences that a denial looks back for the statement that it calls an allegation."""
-UNNAMED = ("group:", "armed_group:", "person:")
-"""How ids of entities without a name of their own in the dictionaries begin."""
+NAMED = 5
+"""The same where it names whose statement it is ('Chad's remarks are untrue')."""
 REACH = 3
 """Sentences that a denial looks back for the accusation that it answers."""
+RECALLED = 20
+"""Sentences that it looks back for a deed whose very word it repeats, or an accusation that it echoes."""
+ECHO = 2
+"""Words of meaning that a denial and a distant accusation must share."""
+MATERIAL = frozenset({"ASSAULT", "COERCE", "AID", "MOBILIZE", "SANCTION", "COOPERATE", "RETREAT", "PROTEST"})
+STEM = 5
+"""Letters by which a verb and its noun are taken for one word ('bombed', 'bombing')."""
 
 
-def is_denial(notes: Annotations, ontology: Ontology, deed: Deed) -> bool:
-    """The deed denies what somebody said (and does not refuse to do something)."""
-    if deed.type != "REJECT" or deed.mode is not None or deed.frame is None:
-        return False
-    if deed.frame.pos != "verb":
-        return True
-    verbs, nouns = ontology.words("denial_verbs"), ontology.words("allegation_nouns")
-    return notes.tokens[deed.head].lemma in verbs or any(notes.tokens[i].lemma.lower() in nouns for i in objects(notes, deed.head))
-
-
-def one_side(cast: Cast, one: str, other: str) -> bool:
-    """Two entities are the same, belong to one state, or are 'the rebels' and a rebel group with a name."""
-    a, b = cast.drafts[one], cast.drafts[other]
-    state = (a.sector in STATE or a.kind == "person" or a.id.startswith("gov:")) and (b.sector in STATE or b.kind == "person" or b.id.startswith("gov:"))
-    rebels = a.sector == b.sector == "REB" and (one.startswith(UNNAMED) or other.startswith(UNNAMED))
-    return one == other or rebels or (a.country is not None and a.country == b.country and state)
-
-
-def answered(notes: Annotations, cast: Cast, denial: Deed, deeds: list[Deed]) -> Deed | None:
+def answered(notes: Annotations, cast: Cast, denial: Deed, denier: str, deeds: list[Deed]) -> Deed | None:
     """The accusation that a denial answers: the nearest before it that is aimed at the denier's side."""
     here = notes.tokens[denial.head].sentence
+    accusers = accusers_of(notes, cast, denial)
+    reach = 0 if apposed(notes, denial) else max(REACH, NAMED if accusers else 0)
     best: tuple[tuple[int, int], Deed] | None = None
     for deed in deeds:
         if deed is denial or deed.type not in ("ACCUSE", "REQUEST") or deed.parent is not None:
             continue
         back = here - notes.tokens[deed.head].sentence
-        if not 0 <= back <= REACH or (back == 0 and deed.head > denial.head and deed.type == "REQUEST"):
+        if not 0 <= back <= reach or (back == 0 and deed.head > denial.head and deed.type == "REQUEST"):
             continue
-        aimed = any(one_side(cast, r, d) for r in deed.recipients for d in denial.actors)
-        own = any(one_side(cast, a, d) for a in deed.actors for d in denial.actors)
-        if own or not (aimed or back == 0 or (back == 1 and not deed.recipients)):
+        if accusers and not any(one_side(cast, a, b) for a in deed.actors for b in accusers):
+            continue
+        aimed = any(one_side(cast, r, denier) for r in deed.recipients)
+        if any(one_side(cast, a, denier) for a in deed.actors) or not (aimed or back == 0 or (back == 1 and not deed.recipients)):
             continue
         rank = (int(aimed) + int(deed.type == "ACCUSE"), deed.head)
         if best is None or rank > best[0]:
@@ -56,49 +49,177 @@ def answered(notes: Annotations, cast: Cast, denial: Deed, deeds: list[Deed]) ->
     return best[1] if best else None
 
 
-def presupposed(dossier: Dossier, notes: Annotations, denial: Deed) -> Deed | None:
+def echoed(notes: Annotations, cast: Cast, denial: Deed, denier: str, deeds: list[Deed]) -> Deed | None:
+    """A distant accusation of the denier's side whose words the denial repeats; of several the one that it repeats most."""
+    here, own = notes.tokens[denial.head].sentence, meanings(notes, denial.head)
+    best: tuple[tuple[int, int], Deed] | None = None
+    for deed in deeds:
+        back = here - notes.tokens[deed.head].sentence
+        if deed.type != "ACCUSE" or deed.parent is not None or not REACH < back <= RECALLED or any(one_side(cast, a, denier) for a in deed.actors):
+            continue
+        shared = len(own & meanings(notes, deed.clause if deed.clause >= 0 and not deed.nominal else deed.head))
+        if shared >= ECHO and (not deed.recipients or any(one_side(cast, r, denier) for r in deed.recipients)) and (best is None or (shared, deed.head) > best[0]):
+            best = ((shared, deed.head), deed)
+    return best[1] if best else None
+
+
+def meanings(notes: Annotations, index: int) -> set[str]:
+    """The stems of the words of meaning below a word."""
+    return {stem(notes.tokens[i].lemma) for i in notes.subtree(index) if i != index and notes.tokens[i].pos in ("NOUN", "PROPN", "VERB", "ADJ")}
+
+
+def stem(lemma: str) -> str:
+    """A lemma without its ending, roughly.
+
+    >>> stem("bombing") == stem("bomb") == stem("bombardment")[:4]
+    True
+    """
+    lemma = lemma.lower()
+    for ending in ("ation", "ment", "ing", "ed", "ery", "ion", "er", "e"):
+        if lemma.endswith(ending) and len(lemma) - len(ending) >= STEM - 2:
+            lemma = lemma.removesuffix(ending)
+            break
+    return lemma[:STEM]
+
+
+def recalled(notes: Annotations, cast: Cast, denial: Deed, denier: str, deeds: list[Deed]) -> Deed | None:
+    """The deed told before whose word a denial repeats ('denied bombing the town'), or the last one when it denies a part in it."""
+    here = notes.tokens[denial.head].sentence
+    words, general = said_of(notes, denial)
+    stems = {stem(word) for word in words}
+    for deed in sorted(deeds, key=lambda d: d.head, reverse=True):
+        back = here - notes.tokens[deed.head].sentence
+        if deed is denial or deed.type not in MATERIAL or back < 0 or deed.head >= denial.head:
+            continue
+        country = cast.drafts[denier].country
+        doer = any(one_side(cast, a, denier) or (country is not None and cast.drafts[a].country == country) for a in deed.actors)
+        if (doer or not deed.actors) and back <= RECALLED and stem(notes.tokens[deed.head].lemma) in stems:
+            return deed
+        if general and doer and back <= PRESUPPOSED:
+            return deed
+    return None
+
+
+def charged_by_noun(dossier: Dossier, notes: Annotations, denial: Deed) -> Deed | None:
+    """The accusation that a denial names as its own object ('denied Chad's claim that …'); it joins the deeds."""
+    cast, tokens = dossier.cast, notes.tokens
+    accusers = [a for a in accusers_of(notes, cast, denial) if not any(one_side(cast, a, d) for d in denial.actors)]
+    noun = disputed_claims(notes, denial)
+    if not accusers or not noun or tokens[noun[0]].lemma.lower() in ("remark", "statement", "comment"):
+        return None
+    named = any(tokens[c].dep in ("acl", "ccomp", "relcl") for c in tokens[noun[0]].children) or after_any(notes, noun[0], ("of", "about"))
+    if not named or any(d.head == noun[0] for d in dossier.deeds):
+        return None
+    deed = Deed(noun[0], noun[0], noun[0], "ACCUSE", "allege", "occurred", None, accusers[:1], list(denial.actors), rules=["denied-by-name"], clause=noun[0], nominal=True, score=0.5)
+    add(dossier, notes, deed)
+    return deed
+
+
+def add(dossier: Dossier, notes: Annotations, deed: Deed) -> None:
+    """Put a deed where it belongs among the others."""
+    dossier.deeds.append(deed)
+    dossier.deeds.sort(key=lambda d: (notes.tokens[d.head].start, d.twin, d.type))
+
+
+def presupposed(dossier: Dossier, notes: Annotations, denial: Deed, only: list[str] | None = None) -> Deed | None:
     """The accusation that a denial shows a plain statement to be ('Islamabad says …. Kabul denies the allegation'); it joins the deeds.
 
-    The statement stands in the two sentences before, is made by another side, and speaks of the denier's side or country.
+    The statement stands before, is made by another side, and speaks of the denier's side or country; where the denial names
+    whose statement it answers, that one made it; with `only` one of these, and nobody else of his side.
     """
     cast, here = dossier.cast, notes.tokens[denial.head].sentence
-    countries = {cast.drafts[a].country for a in denial.actors} - {None}
+    accusers = accusers_of(notes, cast, denial)
+    reach = 0 if apposed(notes, denial) else NAMED if accusers else PRESUPPOSED
     for utterance in reversed(dossier.utterances):
         back = here - notes.tokens[utterance.cue].sentence
-        if not 0 < back <= PRESUPPOSED or not utterance.speakers or utterance.continued or any(d.head == utterance.cue for d in dossier.deeds):
+        if not 0 <= back <= reach or not utterance.speakers or utterance.continued or any(d.head == utterance.cue for d in dossier.deeds):
             continue
-        if any(one_side(cast, utterance.speakers[0], a) for a in denial.actors):
+        if back == 0 and (utterance.cue > denial.head or denial.head in utterance.content):
             continue
-        named = {cast.heads[i].entity for i in utterance.content if i in cast.heads} | {cast.places[i] for i in utterance.content if i in cast.places}
-        if not any(cast.drafts[n].country in countries for n in named):
+        if any(one_side(cast, utterance.speakers[0], a) for a in denial.actors) or (accusers and not any(one_side(cast, utterance.speakers[0], a) for a in accusers)):
             continue
-        deed = Deed(utterance.cue, utterance.cue, utterance.cue, "ACCUSE", "allege", "ongoing" if notes.tokens[utterance.cue].tag in ("VBZ", "VBP") else "occurred", None, utterance.speakers[:1], list(denial.actors), rules=["presupposed-by-denial"], clause=utterance.cue, score=0.6)
+        if not speaks_of(cast, utterance, denial) or (only is not None and utterance.speakers[0] not in only):
+            continue
+        standing = notes.tokens[utterance.cue].tag in ("VBZ", "VBP")
+        deed = Deed(
+            utterance.cue, utterance.cue, utterance.cue, "ACCUSE", "allege", "ongoing" if standing else "occurred", None, utterance.speakers[:1], list(denial.actors),
+            rules=["presupposed-by-denial"], clause=utterance.cue, score=0.6, speakers=list(utterance.speakers), cues=[utterance.cue] * len(utterance.speakers),
+        )  # fmt: skip
         for other in dossier.deeds:
             own = any(one_side(cast, a, utterance.speakers[0]) for a in other.actors)  # nobody alleges what he did himself
             known = any(notes.tokens[i].lower == "the" for i in notes.children(other.head, "det"))  # 'the takeover' is taken for granted, not claimed
-            if other.head in utterance.content and other.parent is None and not (own or known):
+            if other.head in utterance.content and other is not denial and other.parent is None and not (own or known):
                 other.parent, other.status = utterance.cue, "alleged"
-        dossier.deeds.append(deed)
-        dossier.deeds.sort(key=lambda d: (notes.tokens[d.head].start, d.twin, d.type))
+        add(dossier, notes, deed)
         return deed
     return None
 
 
+def speaks_of(cast: Cast, utterance: Utterance, denial: Deed) -> bool:
+    """What is said names the denier's side or a place in its country."""
+    countries = {cast.drafts[a].country for a in denial.actors} - {None}
+    named = {cast.heads[i].entity for i in utterance.content if i in cast.heads} | {cast.places[i] for i in utterance.content if i in cast.places}
+    return any(cast.drafts[n].country in countries or n in denial.actors for n in named)
+
+
+def targets_of(dossier: Dossier, notes: Annotations, denial: Deed) -> list[Deed]:
+    """What a denial denies: the accusation that it answers with what is alleged in it, or else the deed itself."""
+    cast, found = dossier.cast, []
+    for denier in denial.actors:
+        target = answered(notes, cast, denial, denier, dossier.deeds)
+        if target is not None and target not in found:
+            found.append(target)
+    named = accusers_of(notes, cast, denial)
+    if named and found and not any(a in named for t in found for a in t.actors) and (said := presupposed(dossier, notes, denial, named)) is not None:
+        return [said]  # the one who is named said something himself, and not only his side
+    if not found:
+        target = charged_by_noun(dossier, notes, denial) or presupposed(dossier, notes, denial)
+        found = [target] if target is not None else []
+    for denier in denial.actors if not found and not apposed(notes, denial) else []:
+        target = (echoed(notes, cast, denial, denier, dossier.deeds) if denial.frame is not None else None) or recalled(notes, cast, denial, denier, dossier.deeds)
+        if target is not None and target not in found:
+            found.append(target)
+            parent = next((d for d in dossier.deeds if d.head == target.parent and d.type == "ACCUSE"), None)
+            found.extend([parent] if parent is not None and parent not in found else [])
+    return found
+
+
 def link(dossier: Dossier, ontology: Ontology) -> None:
-    """Tie denials to accusations and give them the accuser as recipient."""
-    notes, cast = dossier.notes, dossier.cast
+    """Tie denials to what they deny and give them the accuser as recipient."""
+    notes = dossier.notes
     if notes is None:
         return
     for deed in list(dossier.deeds):
-        if not is_denial(notes, ontology, deed):
-            continue
-        target = answered(notes, cast, deed, dossier.deeds) or presupposed(dossier, notes, deed)
-        if target is None:
-            continue
-        deed.denies = [target, *(d for d in dossier.deeds if d.parent == target.head)]
-        deed.rules.append("denial-of-accusation")
-        if not deed.recipients or not any(r in target.actors for r in deed.recipients):
-            deed.recipients = [a for a in target.actors if a not in deed.actors] or deed.recipients
+        if is_denial(notes, ontology, deed):
+            tie(dossier, notes, deed)
+    for deed in contradictions(dossier, notes, ontology):
+        if tie(dossier, notes, deed):
+            add(dossier, notes, deed)
 
 
-STAGE = Stage("link", ("notes", "cast", "deeds"), ("deeds",), link)
+def hostile_inside(dossier: Dossier, notes: Annotations, request: Deed) -> list[Deed]:
+    """The deeds that a demand speaks of."""
+    inside = set(notes.subtree(request.head))
+    return [d for d in dossier.deeds if d is not request and d.type in MATERIAL and d.head in inside]
+
+
+def tie(dossier: Dossier, notes: Annotations, deed: Deed) -> bool:
+    """Write what a denial denies into it; False when nothing in the text is denied by it."""
+    targets = [t for t in targets_of(dossier, notes, deed) if t is not deed]
+    if not targets:
+        return False
+    asked = [a for t in targets for a in t.actors if t.type == "REQUEST" and a not in deed.actors]
+    if apposed(notes, deed):
+        # Of 'urged Kabul to stop hiding rebels, a claim Kabul denies' the hiding is denied, not the urging.
+        targets = [d for t in targets for d in ([t] if t.type != "REQUEST" else hostile_inside(dossier, notes, t))]
+    heads = {t.head for t in targets}
+    deed.denies = [*targets, *(d for d in dossier.deeds if d.parent in heads and d not in targets and d is not deed)]
+    deed.rules.append("denial-of-accusation")
+    accusers = [a for t in targets for a in (t.actors if t.type in ("ACCUSE", "REQUEST") else t.speakers[:1]) if a not in deed.actors]
+    accusers = accusers or asked
+    if not deed.recipients or not any(r in accusers for r in deed.recipients):
+        deed.recipients = list(dict.fromkeys(accusers)) or deed.recipients
+    return True
+
+
+STAGE = Stage("link", ("notes", "cast", "utterances", "voices", "deeds"), ("deeds",), link)

@@ -160,6 +160,8 @@ class Utterance:
     stance: str
     root: int | None = None
     continued: bool = False
+    asserts: bool = True
+    """The speaker vouches for what is said; praise, blame and wishes take what they speak of for granted."""
 
 
 @dataclass(slots=True)

@@ -1,0 +1,139 @@
+"""What a denial is and what its own words say: whose claim it denies, which deed it repeats, and denials without a word of denying."""
+
+from __future__ import annotations
+
+from tocsin.cast import STATE, Cast
+from tocsin.deed import Deed
+from tocsin.dossier import Dossier
+from tocsin.engines.clauses import objects
+from tocsin.ontology import Ontology
+from tocsin.reported import after_any, thing_of
+from tocsin.text import Annotations, Utterance
+
+UNNAMED = ("group:", "armed_group:", "person:")
+"""How ids of entities without a name of their own in the dictionaries begin."""
+PART_IN = frozenset({"involvement", "responsibility", "role", "hand", "part", "complicity", "link", "wrongdoing", "blame", "guilt", "culpability", "this", "that", "it", "so"})
+"""Words by which a denial speaks of a deed without naming it ('denied any part in it')."""
+CLAIMS = frozenset({"claim", "charge", "allegation", "accusation", "assertion", "report", "suggestion", "remark", "statement", "comment", "criticism", "complaint", "insinuation", "story", "account"})
+AWAY = frozenset({"involve", "implicate", "responsible", "behind", "part", "role", "hand", "link", "connection", "truth"})
+"""What somebody who denies a deed says there was none of ('was not involved', 'had no hand in', 'no truth in')."""
+DENYING_VERBS = frozenset({"call", "describe", "brand", "label", "term", "dub", "characterize", "characterise", "denounce", "condemn"})
+NEGATIONS = frozenset({"no", "not", "n't", "never", "nothing", "neither"})
+
+
+def is_denial(notes: Annotations, ontology: Ontology, deed: Deed) -> bool:
+    """The deed denies what somebody said (and does not refuse to do something)."""
+    if deed.type != "REJECT" or deed.mode is not None or deed.frame is None:
+        return False
+    if deed.frame.pos != "verb":
+        return True
+    verbs, nouns = ontology.words("denial_verbs"), ontology.words("allegation_nouns")
+    named = [*objects(notes, deed.head), *after_any(notes, deed.head, ("as",))]
+    return notes.tokens[deed.head].lemma in verbs or any(notes.tokens[i].lemma.lower() in nouns for i in named)
+
+
+def one_side(cast: Cast, one: str, other: str) -> bool:
+    """Two entities are the same, belong to one state, or are 'the rebels' and a rebel group with a name."""
+    a, b = cast.drafts[one], cast.drafts[other]
+    state = (a.sector in STATE or a.kind == "person" or a.id.startswith("gov:")) and (b.sector in STATE or b.kind == "person" or b.id.startswith("gov:"))
+    rebels = a.sector == b.sector == "REB" and (one.startswith(UNNAMED) or other.startswith(UNNAMED))
+    return one == other or rebels or (a.country is not None and a.country == b.country and state)
+
+
+def disputed_claims(notes: Annotations, denial: Deed) -> list[int]:
+    """The nouns for a claim that a denial has as object, or that it says something of ('denied the charge', 'the remarks are untrue')."""
+    tokens, head = notes.tokens, denial.head
+    near = [*objects(notes, head), *after_any(notes, head, ("as",)), *notes.children(head, "nsubj", "nsubjpass")]
+    if tokens[head].dep in ("acomp", "attr", "oprd"):
+        near.extend(notes.children(tokens[head].head, "nsubj", "nsubjpass"))
+    inside = [i for i in range(denial.first, denial.last + 1) if i != head and tokens[i].pos == "NOUN"]
+    return [i for i in dict.fromkeys([*near, *inside]) if tokens[i].lemma.lower() in CLAIMS]
+
+
+def accusers_of(notes: Annotations, cast: Cast, denial: Deed) -> list[str]:
+    """Whose claim a denial says that it denies ('rejected Chad's accusation', 'denied the charges by Chad')."""
+    found: list[str] = []
+    for noun in disputed_claims(notes, denial):
+        for owner in (*notes.children(noun, "poss"), *after_any(notes, noun, ("by", "from"))):
+            found.extend(name for name in cast.parties(notes, owner) if name not in found and name not in denial.actors)
+    return found
+
+
+def apposed(notes: Annotations, denial: Deed) -> bool:
+    """The denial hangs on the clause before it and answers that and nothing else ('…, a charge Kabul denies')."""
+    tokens = notes.tokens
+    verb = tokens[denial.head]
+    if verb.dep != "relcl":
+        return False
+    noun = tokens[verb.head]
+    return noun.lemma.lower() in CLAIMS and any(t.text in (",", "-", "—", "–") for t in tokens[max(0, noun.index - 3) : noun.index])
+
+
+def said_of(notes: Annotations, denial: Deed) -> tuple[set[str], bool]:
+    """The lemmas of what a denial denies, and whether it speaks of a part in the deed without naming it."""
+    below: set[int] = set()
+    for child in notes.tokens[denial.head].children:
+        if notes.tokens[child].dep in ("ccomp", "xcomp", "dobj", "nsubjpass", "prep", "pcomp", "acl") and (child > denial.head or notes.tokens[child].dep == "nsubjpass"):
+            below |= set(notes.subtree(child))
+    words = {notes.tokens[i].lemma.lower() for i in below if notes.tokens[i].pos in ("VERB", "NOUN")}
+    near = {notes.tokens[i].lemma.lower() for i in notes.children(denial.head, "dobj", "advmod", "nsubjpass")}
+    return words, bool((near | words) & PART_IN) or not below
+
+
+def contradictions(dossier: Dossier, notes: Annotations, ontology: Ontology) -> list[Deed]:
+    """Denials that the lexicon has no word for: a claim called a lie, and a speaker who says that it was not so.
+
+    They are deeds only if something in the text is denied by them, which is for the caller to find out.
+    """
+    taken = {d.head for d in dossier.deeds}
+    found = []
+    for token in notes.tokens:
+        if token.pos == "VERB" and token.lemma in DENYING_VERBS and token.index not in taken and called_false(notes, ontology, token.index):
+            speakers = dossier.voices.get(token.index, [])
+            if speakers:
+                found.append(denial_at(notes, token.index, speakers, "called-false"))
+    for utterance in dossier.utterances:
+        if utterance.cue in taken or not utterance.speakers or utterance.continued or notes.tokens[utterance.cue].start < dossier.body:
+            continue
+        if says_no_part(notes, utterance):
+            found.append(denial_at(notes, utterance.cue, utterance.speakers, "says-no-part"))
+    return found
+
+
+def denial_at(notes: Annotations, head: int, speakers: list[str], rule: str) -> Deed:
+    """The deed of one who denies by a word of speech."""
+    standing = notes.tokens[head].tag in ("VBZ", "VBP")
+    return Deed(head, head, head, "REJECT", None, "ongoing" if standing else "occurred", None, speakers[:1], [], speakers=list(speakers), cues=[head] * len(speakers), rules=[rule], clause=head, score=0.5)
+
+
+def called_false(notes: Annotations, ontology: Ontology, verb: int) -> bool:
+    """A verb of naming calls a claim untrue ('described the allegations as baseless')."""
+    _, root = thing_of(notes, verb)
+    if root is None:
+        clause = notes.children(verb, "ccomp")
+        subject = notes.children(clause[0], "nsubj") if clause else []
+        root = subject[0] if subject else None
+    if root is None or notes.tokens[root].lemma.lower() not in CLAIMS:
+        return False
+    below = {notes.tokens[i].lemma.lower() for i in notes.subtree(verb)} | {notes.tokens[i].lower for i in notes.subtree(verb)}
+    return bool(below & ontology.words("untrue_words"))
+
+
+def says_no_part(notes: Annotations, utterance: Utterance) -> bool:
+    """What is said is that the speaker had no part in it ('said it had nothing to do with', 'there was no truth in')."""
+    tokens = notes.tokens
+    lemmas = {tokens[i].lemma.lower() for i in utterance.content}
+    negated = {tokens[i].lower for i in utterance.content} & NEGATIONS
+    if not negated:
+        return False
+    if "nothing" in negated and "do" in lemmas and any(tokens[i].lower == "with" for i in utterance.content):
+        return True
+    for i in utterance.content:
+        if tokens[i].lemma.lower() in AWAY:
+            # A noun is denied by 'no' before it ('no hand in'): 'is not part of a plan' denies something else.
+            around = tokens[i].children if tokens[i].pos == "NOUN" else [*tokens[i].children, *tokens[tokens[i].head].children]
+            if any(tokens[j].lower in NEGATIONS for j in around):
+                return True
+    return False
+
+

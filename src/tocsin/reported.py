@@ -1,0 +1,237 @@
+"""What a reporting word reports and whose words it gives: the grammar of reported speech, apart from any one list of cues."""
+
+from __future__ import annotations
+
+from tocsin.cast import Cast
+from tocsin.engines.clauses import agents, antecedent, is_passive, objects, subjects
+from tocsin.text import Annotations
+
+BODIES = frozenset({"VERB", "AUX", "ADJ", "NOUN", "PROPN", "NUM"})
+"""Parts of speech that can head what is said."""
+CLOSERS = frozenset({"say", "add", "tell"})
+"""Verbs that close a sentence after what was said, where parsers hang them below its first clause."""
+SHORTEST_QUOTE = 3
+"""Words between quotation marks that are a quotation, and not a word that is held at arm's length."""
+UNSAID = frozenset({"will", "'ll", "would", "can", "should", "must", "shall"})
+"""Auxiliaries under which nothing has been said yet."""
+GOING_ON = frozenset({"go", "continue", "begin", "start", "proceed", "decline", "refuse", "come", "take", "use", "dare", "hasten", "hurry", "rush", "rise", "pause", "write", "phone", "call", "appear", "seem"})
+"""Verbs whose infinitive is said all the same ('went on to say', 'took to the radio to warn', 'declined to say')."""
+VOICES = frozenset({"statement", "report", "release", "letter", "post", "tweet", "message", "communique", "speech", "interview", "document", "note", "remark", "comment", "office", "spokesperson", "aide", "memo", "briefing", "editorial", "address", "testimony", "word", "view", "opinion", "account", "tally", "count"})
+"""Nouns that speak for whoever issued them."""
+FROM = ("by", "from", "of")
+COMPARING = frozenset({"liken", "compare", "equate"})
+QUOTERS = frozenset({"quote", "cite"})
+"""Verbs by which one that speaks hands on the words of another ('the agency said, citing police')."""
+
+
+def content_of(notes: Annotations, verb: int) -> tuple[set[int], int | None]:
+    """The tokens of the clause or quotation that a reporting verb reports, and their root; empty when it reports none."""
+    tokens = notes.tokens
+    sentence = notes.sentences[tokens[verb].sentence]
+    fronted = notes.children(verb, "dobj")
+    for child in notes.children(verb, "ccomp", "xcomp"):
+        if fronted and child < fronted[0] < verb:
+            # 'Pakistan accuses …, a charge Kabul denies': what is denied is the charge; the clause before is the narrator's.
+            return set(notes.subtree(fronted[0])), fronted[0]
+        if tokens[child].pos in BODIES:
+            content = set(notes.subtree(child))
+            for more in notes.children(verb, "ccomp", "parataxis"):
+                content |= set(notes.subtree(more))
+            return content | quoted_rest(notes, verb) | raised(notes, verb, child), child
+    above = tokens[verb].head
+    if tokens[verb].dep == "parataxis" and above != verb:
+        return set(notes.subtree(above)) - set(notes.subtree(verb)), above
+    quoted = quoted_rest(notes, verb)
+    if sum(tokens[i].pos != "PUNCT" for i in quoted) >= SHORTEST_QUOTE or any(tokens[i].text in ",.!?" and not tokens[i + 1].quoted for i in quoted if i + 1 < len(tokens)):
+        root = next((i for i in sorted(quoted) if tokens[i].head not in quoted or tokens[i].head == i), None)
+        return quoted, root
+    if (clause := misread_clause(notes, verb)) is not None:
+        return set(notes.subtree(clause)) - set(notes.subtree(tokens[verb].head)), clause
+    # 'X said' hung below the first clause of a sentence that it closes.
+    if tokens[verb].dep in ("ccomp", "advcl", "conj") and above != verb and verb > above and tokens[verb].lemma in CLOSERS and tokens[sentence.last - 1].head != above:
+        return set(notes.subtree(above)) - set(notes.subtree(verb)), above
+    return set(), None
+
+
+def misread_clause(notes: Annotations, verb: int) -> int | None:
+    """The clause that a speaker's verb reports when the parser took the verb for a participle ('The mayor, Jane Doe, announced there were
+    arrests': 'were' with the mayor and 'there' for subjects)."""
+    token = notes.tokens[verb]
+    if token.dep != "acl" or token.tag not in ("VBN", "VBD") or agents(notes, verb):
+        return None
+    named = notes.tokens[token.head]
+    clause = notes.tokens[named.head]
+    if named.dep not in ("nsubj", "nsubjpass") or clause.pos not in ("VERB", "AUX") or clause.index < verb:
+        return None
+    own = [i for i in notes.children(clause.index, "expl", "nsubj", "nsubjpass") if verb < i < clause.index]
+    return clause.index if own else None
+
+
+def raised(notes: Annotations, verb: int, clause: int) -> set[int]:
+    """The noun phrase that a relative clause takes out of what is said ('the raid that the army said had failed': the raid)."""
+    tokens = notes.tokens
+    if tokens[verb].dep != "relcl" or tokens[verb].head == verb:
+        return set()
+    spoken = [antecedent(notes, i) for i in notes.children(verb, "nsubj")]
+    if tokens[verb].head in spoken or not spoken:
+        return set()
+    first, last = notes.phrase(tokens[verb].head)
+    return set(range(first, last + 1)) - set(notes.subtree(clause)) - {verb}
+
+
+def quoted_rest(notes: Annotations, verb: int) -> set[int]:
+    """The quoted tokens of the verb's sentence, when the verb itself is not quoted."""
+    sentence = notes.sentences[notes.tokens[verb].sentence]
+    if notes.tokens[verb].quoted:
+        return set()
+    quoted = {i for i in range(sentence.first, sentence.last) if notes.tokens[i].quoted}
+    if notes.tokens[verb].dep == "conj" and notes.children(verb, "nsubj"):
+        # 'one called it "appalling" and another offered help': each clause has its own words.
+        before = set(notes.subtree(notes.tokens[verb].head)) - set(notes.subtree(verb))
+        quoted -= before if notes.tokens[notes.tokens[verb].head].pos == "VERB" else set()
+    return quoted
+
+
+def thing_of(notes: Annotations, verb: int) -> tuple[set[int], int | None]:
+    """The noun that a verb has as object, in the passive as subject, with all below it; of a relative clause the noun that it is about."""
+    for child in notes.children(verb, "dobj", "nsubjpass"):
+        named = antecedent(notes, child)
+        if named != child:
+            first, last = notes.phrase(named)
+            return set(range(first, last + 1)) - {verb}, named
+        return set(notes.subtree(child)), child
+    return set(), None
+
+
+def fronted_noun(notes: Annotations, verb: int) -> tuple[set[int], int | None]:
+    """The noun that a relative clause says something of ('the plan that the envoy outlined', 'the raid that the army said had failed')."""
+    token = notes.tokens[verb]
+    spoken = [c for c in notes.children(verb, "nsubj") if antecedent(notes, c) != token.head]
+    if token.dep != "relcl" or not spoken:
+        return set(), None
+    first, last = notes.phrase(token.head)
+    return set(range(first, last + 1)) - {verb}, token.head
+
+
+def named_so(notes: Annotations, verb: int) -> tuple[set[int], int | None]:
+    """What a verb of naming says of its object ('called the raid a mistake', 'described him as a spy'); empty without a name."""
+    found: set[int] = set()
+    thing, root = thing_of(notes, verb)
+    for child in notes.children(verb, "oprd", "ccomp", "xcomp", "acomp"):
+        found |= set(notes.subtree(child))
+        root = root if root is not None else child
+    for child in [*notes.children(verb, "prep"), *(p for i in notes.children(verb, "dobj") for p in notes.children(i, "prep"))]:
+        if notes.tokens[child].lower in (("to", "with") if notes.tokens[verb].lemma in COMPARING else ("as",)):
+            found |= set(notes.subtree(child))
+    if not found and not any(notes.tokens[i].quoted for i in thing):
+        return set(), None
+    return found | thing, root
+
+
+def topic_of(notes: Annotations, index: int, prepositions: frozenset[str]) -> tuple[set[int], int | None]:
+    """What a word speaks of after one of some prepositions ('called for a truce', 'warned of famine')."""
+    for child in notes.children(index, "prep", "prt", "dative", "agent"):
+        if notes.tokens[child].lower in prepositions and child > index:
+            inside = set(notes.subtree(child)) - {child}
+            roots = notes.children(child, "pobj", "pcomp")
+            if inside and roots:
+                return inside, roots[0]
+    return set(), None
+
+
+def sources_of(notes: Annotations, cast: Cast, verb: int, content: set[int]) -> list[int]:
+    """Head tokens of those who speak, with 'was quoted as saying by …' undone."""
+    token = notes.tokens[verb]
+    above = notes.tokens[token.head]
+    if token.dep == "pcomp" and above.lower == "as":
+        return objects(notes, above.head)
+    reports = token.dep == "acl" and token.tag == "VBN" and not agents(notes, verb) and notes.children(verb, "ccomp")
+    if reports or misread_clause(notes, verb) is not None:
+        return [token.head]  # a participle of the passive reports no clause
+    if is_passive(notes, verb):
+        return agents(notes, verb)
+    if token.tag == "VBG" and not notes.children(verb, "nsubj") and (loose := loose_participle(notes, cast, verb)):
+        return loose
+    found = []
+    doers = subjects(notes, verb)
+    if token.dep == "relcl" and len(doers) > 1:
+        doers = [i for i in doers if i != token.head]  # 'the raid that the army said had failed': the army speaks
+    for own in doers:
+        named = antecedent(notes, own)
+        found.append(person_meant(notes, cast, verb, named) if any(notes.tokens[c].lower == "who" for c in notes.children(verb, "nsubj")) else named)
+    # '"…," wrote Jane Doe': the parser makes an object of whoever is named after the verb.
+    return found or [i for i in notes.children(verb, "dobj", "npadvmod", "attr", "oprd") if i > verb and i not in content and ("PERSON" in notes.tokens[i].label or i in cast.heads) and min(content) < verb]
+
+
+def loose_participle(notes: Annotations, cast: Cast, verb: int) -> list[int]:
+    """Who speaks by a participle that the parser hung on a noun: '…, adding that' is said by the subject of the clause before,
+    'issued a statement saying' by whoever issued it."""
+    token = notes.tokens[verb]
+    noun = notes.tokens[token.head]
+    if token.dep != "acl" or noun.pos not in ("NOUN", "PROPN"):
+        return []
+    issued = noun.lemma in VOICES
+    apart = notes.tokens[verb - 1].text == "," or (notes.tokens[verb - 1].lower == "and" and notes.tokens[verb - 2].text == ",")
+    if issued and (owners := [i for i in (*notes.children(noun.index, "poss"), *after_any(notes, noun.index, FROM)) if i != verb and cast.parties(notes, i)]):
+        return owners
+    if not (issued or (apart and not cast.parties(notes, noun.index))):
+        return []
+    for ancestor in notes.ancestors(noun.index):
+        if notes.tokens[ancestor].pos in ("VERB", "AUX") and (doers := [i for i in subjects(notes, ancestor) if i < verb and i != noun.index]):
+            return doers
+    return []
+
+
+def person_meant(notes: Annotations, cast: Cast, verb: int, named: int) -> int:
+    """Who 'who' stands for: a thing does not speak, so that of 'four officers were found in the house who say …' the officers do."""
+    if cast.parties(notes, named) or notes.tokens[named].pos == "PROPN":
+        return named
+    for ancestor in notes.ancestors(named):
+        if notes.tokens[ancestor].pos in ("VERB", "AUX"):
+            for child in notes.children(ancestor, "nsubj", "nsubjpass"):
+                if child < named and cast.parties(notes, child):
+                    return child
+            return named
+    return named
+
+
+def speakers_of(notes: Annotations, cast: Cast, sources: list[int]) -> list[str]:
+    """The entities that the sources stand for; a statement speaks for whoever issued it."""
+    found: list[str] = []
+    for source in sources:
+        names = cast.parties(notes, source)
+        if not names and notes.tokens[source].lemma in VOICES:
+            for child in [*notes.children(source, "poss", "compound", "amod"), *after_any(notes, source, FROM)]:
+                names.extend(cast.parties(notes, child))
+        found.extend(name for name in names if name not in found)
+    return found
+
+
+def after_any(notes: Annotations, index: int, prepositions: tuple[str, ...]) -> list[int]:
+    """The nouns after any of some prepositions right below a word."""
+    return [i for p in notes.children(index, "prep", "agent") if notes.tokens[p].lower in prepositions for i in notes.children(p, "pobj")]
+
+
+def quoted_by(notes: Annotations, cast: Cast, scope: list[int], content: set[int]) -> list[str]:
+    """Those whose words the speaker hands on ('…, quoting a news agency', '…, citing police'), who then are nearest to them."""
+    found: list[str] = []
+    for index in scope:
+        token = notes.tokens[index]
+        if token.lemma in QUOTERS and token.tag in ("VBG", "VBD", "VBZ") and token.pos in ("VERB", "ADP", "SCONJ"):
+            heads = [i for i in notes.children(index, "dobj", "pobj", "appos") if not token.quoted]
+            found.extend(name for head in heads for name in cast.parties(notes, head) if name not in found)
+    return found
+
+
+def is_said(notes: Annotations, verb: int) -> bool:
+    """Somebody says it: not 'if they say', 'would say', 'let us say', 'to say'."""
+    token = notes.tokens[verb]
+    auxiliaries = {notes.tokens[c].lower for c in notes.children(verb, "aux")}
+    if auxiliaries & UNSAID:
+        return False
+    if token.dep == "advcl" and any(notes.tokens[c].lower in ("if", "unless") for c in notes.children(verb, "mark")):
+        return False
+    if "to" in auxiliaries:
+        return token.dep == "advcl" or notes.tokens[token.head].lemma in GOING_ON
+    # A bare base form without a subject is a command.
+    return not (token.tag == "VB" and token.dep in ("ROOT", "ccomp") and not auxiliaries and not notes.children(verb, "nsubj", "nsubjpass"))

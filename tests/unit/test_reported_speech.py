@@ -1,0 +1,72 @@
+"""Who says what, who carries it, and what is denied."""
+
+import pytest
+
+
+@pytest.fixture
+def coded(pipeline):
+    """The coded document of a text."""
+    from tocsin.records import RawDocument
+
+    return lambda text: pipeline.code(RawDocument(name="t", source="t", text=text, clean=True))
+
+
+def spoken(document):
+    """Source and cue of each attribution."""
+    return [(a.source.quote if a.source else None, a.cue.quote) for a in document.attributions]
+
+
+def chains(document):
+    """The speakers of each event, by its anchor."""
+    return {e.anchor.quote: [s.name for s in e.attribution] for e in document.events}
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "cue"),
+    [
+        ("The envoy did not rule out a second raid.", "The envoy", "rule"),
+        ("Residents called the checkpoint a mouse trap.", "Residents", "called"),
+        ("The monks talked about the missing boys.", "The monks", "talked"),
+        ("The junta issued a statement saying that the port was shut.", "The junta", "saying"),
+        ("The mayor, Jane Doe, announced on Monday there were three suspects in custody.", "The mayor", "announced"),
+        ("The herders want a seat at the table.", "The herders", "want"),
+    ],
+)
+def test_what_counts_as_speech(coded, text, source, cue):
+    assert (source, cue) in spoken(coded(text))
+
+
+@pytest.mark.parametrize("text", ['"I think they know the road," the driver said.', "If the army says so, the road will open.", "The general would say that the road was mined."])
+def test_what_nobody_has_said_is_no_record(coded, text):
+    assert [cue for _, cue in spoken(coded(text))] in (["said"], [])
+
+
+def test_a_quotation_over_paragraphs_has_its_speaker(coded):
+    document = coded('The council met on Monday.\n"Rebels attacked the town of Gao on Sunday.\nThey shelled the market", said the Malian government.')
+    assert chains(document)["attacked"] == ["Government of Mali"]
+
+
+def test_an_interview_keeps_its_outlet(coded):
+    document = coded("In an interview with Reuters, Russian President Vladimir Putin said that Ukraine had shelled the town of Shebekino. He also accused Ukraine of torture.")
+    assert [names for anchor, names in chains(document).items() if anchor == "accused"] == [["Vladimir Putin", "Reuters"]]
+
+
+@pytest.mark.parametrize(
+    "denial",
+    ["Sudan denied it.", "Sudan dismissed the claims as baseless.", "Sudan called the allegations a lie.", "Sudan said it had nothing to do with the rebels.", "There was no truth in the allegations, Sudan's army said."],
+)
+def test_denials_answer_the_accusation_and_what_it_alleges(coded, denial):
+    document = coded(f"Chad accused Sudan of arming rebels. {denial}")
+    types = {e.id: e.type for e in document.events}
+    assert sorted(types[link.target] for link in document.links if link.kind == "denies") == ["ACCUSE", "AID"]
+
+
+def test_a_deed_told_by_the_narrator_can_be_denied(coded):
+    document = coded("Sudanese planes bombed the town of Tine on Monday, killing six people. Sudan denied bombing the town.")
+    types = {e.id: e.type for e in document.events}
+    assert [types[link.target] for link in document.links if link.kind == "denies"] == ["ASSAULT"]
+
+
+def test_who_says_that_it_is_no_part_of_a_plan_denies_nothing(coded):
+    document = coded("Chad accused Sudan of arming rebels. Sudan said the closure was not part of any plan.")
+    assert not [link for link in document.links if link.kind == "denies"]
