@@ -36,7 +36,7 @@ def observe(sentences: list[Sentence]) -> list[tuple[dict[str, float], bool, boo
         dossier = pipeline.code(RawDocument(name=str(number), source=str(number), text=sentence.text, clean=True))
         if dossier.text != sentence.text or dossier.notes is None:
             continue
-        later = int(hashlib.sha256(sentence.text.encode()).hexdigest(), 16) % 2 == 1
+        later = int(hashlib.sha256(sentence.text.encode()).hexdigest(), 16) // 10 % 2 == 1  # the last digit chose the tenth
         for deed in dossier.deeds:
             start, end = dossier.notes.tokens[deed.first].start, dossier.notes.tokens[deed.last].end
             right = any(m.type == deed.type and m.anchor[0] < end and start < m.anchor[1] for m in sentence.marks)
