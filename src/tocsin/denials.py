@@ -23,9 +23,11 @@ NEGATIONS = frozenset({"no", "not", "n't", "never", "nothing", "neither"})
 
 def is_denial(notes: Annotations, ontology: Ontology, deed: Deed) -> bool:
     """The deed denies what somebody said (and does not refuse to do something)."""
-    if deed.type != "REJECT" or deed.mode is not None or deed.frame is None:
+    if deed.type != "REJECT" or deed.mode is not None or (deed.frame is None and not deed.signs):
         return False
-    if deed.frame.pos != "verb":
+    if deed.frame is not None and deed.frame.pos != "verb":
+        return True
+    if deed.frame is None and (disputed_claims(notes, deed) or called_false(notes, ontology, deed.head)):
         return True
     verbs, nouns = ontology.words("denial_verbs"), ontology.words("allegation_nouns")
     named = [*objects(notes, deed.head), *after_any(notes, deed.head, ("as",))]

@@ -150,7 +150,7 @@ def overlaid(page: Path, folder: Path) -> Ontology:
 
 @pytest.mark.parametrize("page", [page for page in HOWTOS if blocks(page, "yaml") and blocks(page, "json")], ids=lambda page: page.stem)
 def test_howto_overlays_give_what_the_page_promises(page, tmp_path):
-    plain, own = Pipeline(Settings(), strict=True), Pipeline(Settings(), strict=True)
+    plain, own = Pipeline(Settings(engine="rules"), strict=True), Pipeline(Settings(engine="rules"), strict=True)
     own.__dict__["ontology"] = overlaid(page, tmp_path)
     text = blocks(page, "text")[0]
     name = re.search(r"`tocsin explain (\S+)`", page.read_text("utf-8")).group(1)
@@ -171,13 +171,13 @@ def test_howto_frame_examples_code_as_they_say(tmp_path):
     from tocsin.check import code_sentence, example_fails
     from tocsin.knowledge import Frame
 
-    own = Pipeline(Settings(), strict=True)
+    own = Pipeline(Settings(engine="rules"), strict=True)
     own.__dict__["ontology"] = overlaid(DOCS / "howto" / "add-an-event-pattern.md", tmp_path)
-    frame = own.ontology.entries["frames"]["buzz-ship"]
+    frame = own.ontology.entries["frames"]["dazzle-ship"]
     assert isinstance(frame, Frame)
     assert [example_fails(own, frame, example) for example in frame.examples] == [None] * len(frame.examples)
     for sentence in frame.counterexamples:
-        assert not any("frame:buzz-ship" in event.rules for event in code_sentence(own, sentence).events)
+        assert not any("frame:dazzle-ship" in event.rules for event in code_sentence(own, sentence).events)
 
 
 def test_howto_reader_works(tmp_path, monkeypatch):

@@ -94,8 +94,6 @@ class Coding:
 
 FIGURATIVE_WORDS = 5
 """Distinct words of sport or markets that make a text one about them."""
-SENTENCE_WORDS = 2
-"""Distinct words of one such field that make a sentence suspect of speaking in figures."""
 FIELDS = ("sport_words", "market_words", "culture_words")
 
 
@@ -105,11 +103,11 @@ def is_figurative(notes: Annotations, ontology: Ontology) -> bool:
     return any(len(words & ontology.words(name)) >= least for name, least in (("sport_words", FIGURATIVE_WORDS), ("market_words", FIGURATIVE_WORDS + 2)))
 
 
-def is_suspect(coding: Coding, index: int) -> bool:
-    """The sentence of a token speaks of sport, markets, arts or nature, where words of war are seldom meant."""
+def suspicion(coding: Coding, index: int) -> int:
+    """How many distinct words of sport, of markets, or of arts and nature stand in a token's sentence: there words of war are seldom meant."""
     sentence = coding.notes.sentences[coding.notes.tokens[index].sentence]
-    lemmas = {token.lower for token in coding.notes.tokens[sentence.first : sentence.last] if token.index != index}
-    return any(len(lemmas & coding.ontology.words(name)) >= SENTENCE_WORDS for name in FIELDS)
+    words = {token.lower for token in coding.notes.tokens[sentence.first : sentence.last] if token.index != index}
+    return max(len(words & coding.ontology.words(name)) for name in FIELDS)
 
 
 def note(coding: Coding, deed: Deed, why: str) -> None:

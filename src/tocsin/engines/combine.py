@@ -8,7 +8,7 @@ from __future__ import annotations
 from tocsin.cast import ARMED, STATE
 from tocsin.deed import Deed
 from tocsin.engines.clauses import clause_of, shell, subjects
-from tocsin.engines.coding import SPEAKERS_OWN, SPEECH, Coding, is_suspect, note, utterance_of
+from tocsin.engines.coding import SPEAKERS_OWN, SPEECH, Coding, note, suspicion, utterance_of
 from tocsin.engines.counterpart import fill_open_sides
 from tocsin.knowledge import EventStatus, EventType
 from tocsin.situate import place_of
@@ -17,8 +17,8 @@ from tocsin.text import Annotations, Utterance
 ABSORBED = frozenset({"offered", "demanded", "planned", "threatened", "denied"})
 FORCEFUL: frozenset[EventType] = frozenset({"ASSAULT", "MOBILIZE", "COERCE", "PROTEST", "RETREAT"})
 """Types whose words are borrowed by sport, markets and theatre."""
-SURE = 0.97
-"""The probability that the reader must give to a type where words of force are seldom meant."""
+SURE = (0.0, 0.95, 0.98)
+"""The probability that the reader must give to such a type where no, one, or more words of these fields stand in the sentence."""
 CONTENT: dict[EventType, EventStatus] = {"AGREE": "offered", "REQUEST": "demanded", "THREATEN": "threatened", "REJECT": "denied", "ACCUSE": "alleged"}
 """What a statement makes of the deeds that it is about, where no frame says so."""
 
@@ -132,8 +132,9 @@ def absorb_results(coding: Coding, deeds: list[Deed]) -> list[Deed]:
         if cause is None:
             continue
         cause.tolls.extend(result.tolls)
-        if not cause.recipients:
-            cause.recipients = [p for p in result.recipients if p not in cause.actors]
+        if all(is_thing(coding, p) for p in cause.recipients):
+            # 'attacked a bridge, killing two soldiers': the people come first, the thing stays
+            cause.recipients = list(dict.fromkeys([*(p for p in result.recipients if p not in cause.actors), *cause.recipients]))
         if not cause.actors and result.actors:
             cause.actors = [p for p in result.actors if p not in cause.recipients]
         cause.rules.append(f"result:{result.frame.id}" if result.frame else "result")
@@ -141,6 +142,12 @@ def absorb_results(coding: Coding, deeds: list[Deed]) -> list[Deed]:
             kept.remove(result)
             note(coding, result, f"not coded by itself: result of '{notes.tokens[cause.head].text}'")
     return kept
+
+
+def is_thing(coding: Coding, name: str) -> bool:
+    """The entity is a building, a place, or something of which the dictionaries do not know that it can act."""
+    draft = coding.cast.drafts[name]
+    return draft.kind in ("facility", "place", "country") or (draft.kind == "group" and draft.sector is None)
 
 
 def cause_of(coding: Coding, result: Deed, others: list[Deed]) -> Deed | None:
@@ -266,7 +273,7 @@ def deed_clause_parties(coding: Coding, deed: Deed) -> list[str]:
 
 def is_told(coding: Coding, deed: Deed) -> bool:
     """Keep what tells of an event of its own: parties, losses, a time or a place; drop back-references and generalities."""
-    if deed.signs and deed.type in FORCEFUL and not deed.tolls and deed.signs["type"] < SURE and (coding.figurative or is_suspect(coding, deed.head)):
+    if deed.signs and deed.type in FORCEFUL and not deed.tolls and deed.signs["type"] < SURE[2 if coding.figurative else min(2, suspicion(coding, deed.head))]:
         note(coding, deed, "not coded: in a sentence about sport, markets, arts or nature, and the learned reader is not sure that it is meant")
         return False
     if coding.figurative and deed.type in FORCEFUL and not deed.tolls:

@@ -62,7 +62,7 @@ class Lexicon:
             hit = next((at for at in self.fillers(notes, index, frame, name) if self.fills(notes, cast, at, filler)), None)
             if hit is None:
                 return None
-            if filler.lemmas:
+            if filler.lemmas and name != "subject":  # who does it is a party, no part of the word
                 carried = (*carried, hit)
         return Match(frame, carried, 2 * (len(parts) - 1) + 2 * len(frame.requires) + len([f for f in frame.requires.values() if f.lemmas]))
 

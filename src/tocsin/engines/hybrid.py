@@ -30,6 +30,8 @@ KEEP = 0.65
 """An anchor that only the reader sees must tell of an event with this probability."""
 DROP = 0.7
 """An anchor of the rules is dropped when the reader is so sure that it tells of no event."""
+FLOOR = 0.4
+"""Events with a lower score are left out."""
 RIVAL = 0.1
 """Other types are named among the reasons from this probability on."""
 UNREAL = frozenset({"hypothetical", "not_occurred", "denied"})
@@ -49,10 +51,16 @@ class HybridEngine:
         found: list[Deed] = []
         for candidate in candidates(coding, load_reader(), propose(coding), own_anchors=True):
             found.extend(decide(coding, candidate))
-        deeds = combine(coding, found)
-        for deed in deeds:
-            give_score(deed)
-        return deeds
+        return weigh(coding, combine(coding, found))
+
+
+def weigh(coding: Coding, deeds: list[Deed]) -> list[Deed]:
+    """Give each deed its score, and leave out those that are more likely none."""
+    for deed in deeds:
+        give_score(deed)
+        if deed.signs and deed.score < FLOOR:
+            note(coding, deed, f"not coded: more likely no such event (score {deed.score})")
+    return [deed for deed in deeds if not deed.signs or deed.score >= FLOOR]
 
 
 def decide(coding: Coding, candidate: Candidate) -> list[Deed]:
@@ -73,7 +81,10 @@ def decide(coding: Coding, candidate: Candidate) -> list[Deed]:
             note(coding, deed, f"not coded: the learned reader sees no event here ({nothing})")
         return []
     chosen = max([*types, framed], key=lambda name: (types.get(name, 0.0) + FRAME_WEIGHT * (name == framed), name))
+    words = anchor_tokens(coding, candidate) if candidate.probability else None
     for deed in candidate.deeds:
+        if words is not None:
+            deed.first, deed.last = words[1:]  # a frame's words may take in half of the clause
         retype(coding, deed, chosen, candidate)
         if len(candidate.deeds) == 1:
             give_parties(coding, deed, candidate)

@@ -7,8 +7,7 @@ from collections.abc import Iterable
 from tocsin.deed import Deed
 from tocsin.dossier import Dossier
 from tocsin.engines.combine import combine
-from tocsin.engines.confidence import give_score
-from tocsin.engines.hybrid import decide
+from tocsin.engines.hybrid import decide, weigh
 from tocsin.engines.learned import candidates
 from tocsin.engines.reader import load_reader
 from tocsin.engines.rules import open_coding, propose
@@ -30,7 +29,4 @@ class JudgedEngine:
         found: list[Deed] = []
         for candidate in candidates(coding, load_reader(), propose(coding), own_anchors=False):
             found.extend(decide(coding, candidate))
-        deeds = combine(coding, found)
-        for deed in deeds:
-            give_score(deed)
-        return deeds
+        return weigh(coding, combine(coding, found))

@@ -161,7 +161,7 @@ class Reader:
         types = softmax(kind)
         order = sorted(range(len(types)), key=lambda i: (-round(float(types[i]), DIGITS), i))
         named: dict[EventType | None, float] = {None if i == 0 else TYPES[i - 1]: round(float(types[i]), DIGITS) for i in order if types[i] >= 0.01 or i == order[0]}
-        known = [(position, piece) for position, piece in enumerate(origin) if piece >= 0]
+        known = [(position, piece) for position, piece in enumerate(origin) if piece >= 0 and not (offsets[piece][0] < one.anchor[1] and one.anchor[0] < offsets[piece][1])]
         member = sigmoid(roles)
         parties = {
             role: self.words(text, [offsets[piece] for _, piece in known], np.array([member[position, number] for position, _ in known], dtype=np.float32), ROLE)
