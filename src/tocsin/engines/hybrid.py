@@ -30,7 +30,7 @@ KEEP = 0.65
 """An anchor that only the reader sees must tell of an event with this probability."""
 DROP = 0.7
 """An anchor of the rules is dropped when the reader is so sure that it tells of no event."""
-FLOOR = 0.4
+FLOOR = 0.3
 """Events with a lower score are left out."""
 RIVAL = 0.1
 """Other types are named among the reasons from this probability on."""
