@@ -158,9 +158,9 @@ def test_twenty_megabytes_in_one_line_are_cut_and_coded(start, tmp_path):
     (tmp_path / "big.jsonl").write_text(json.dumps({"id": "word", "text": "x" * BIG}) + "\n" + json.dumps({"id": "small", "text": GOOD}))
     began = time.monotonic()
     process = start("code", tmp_path, "--format", "jsonl", program=LIMITS)
-    out, err = process.communicate(timeout=120)
+    out, err = process.communicate(timeout=240)
     assert process.returncode == 0
-    assert time.monotonic() - began < 60
+    assert time.monotonic() - began < 120
     assert int(err.split()[-1]) < 1.5 * 1024 * 1024, "KiB of memory"
     rows = {row["document"]: row for row in map(json.loads, out.splitlines())}
     assert rows.keys() == {"big.txt", "word", "small"}
