@@ -16,8 +16,8 @@ from pathlib import Path
 import numpy as np
 
 from tocsin.config import Settings
+from tocsin.engines import confidence, hybrid
 from tocsin.engines.confidence import SIGNS
-from tocsin.engines.confidence import score as score_of
 from tocsin.evaluate import folded, match_events, read_folder
 from tocsin.pipeline import Pipeline
 from tocsin.read import open_sources
@@ -30,6 +30,7 @@ RIDGE = 0.05
 
 def observe(sentences: list[Sentence]) -> list[tuple[dict[str, float], bool, bool]]:
     """For each event that the hybrid engine finds: its signs, whether it is right, and whether its sentence is of the measuring half."""
+    hybrid.FLOOR = hybrid.FORCE_FLOOR = 0.0  # what the weights of before would have left out has to be seen as well
     pipeline = Pipeline(Settings(engine="hybrid"))
     rows = []
     for number, sentence in enumerate(sentences):
@@ -105,10 +106,8 @@ def main() -> None:
     if given.out:
         network = hashlib.sha256((given.out.parent / "coder.onnx").read_bytes()).hexdigest()[:12]
         given.out.write_text(json.dumps({"network": network, "weights": weights}, indent=1) + "\n", "utf-8")
-    from tocsin.engines import confidence
-
     confidence.weights.cache_clear()
-    show("the half of the kept-apart sentences that was not fitted", [(score_of(signs), ok) for signs, ok, later in rows if later])
+    show("the half of the kept-apart sentences that was not fitted", [(confidence.score(signs), ok) for signs, ok, later in rows if later])
 
 
 if __name__ == "__main__":

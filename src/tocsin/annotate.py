@@ -136,10 +136,8 @@ def closes(line: str, at: int) -> bool:
 
 def mark(notes: Annotations, start: int, end: int) -> None:
     """Mark the tokens that begin between two offsets as quoted."""
-    at = notes.token_at(start)
-    while at is not None and at < len(notes.tokens) and notes.tokens[at].start < end:
-        notes.tokens[at].quoted = True
-        at += 1
+    for index in notes.tokens_between(start, end):
+        notes.tokens[index].quoted = True
 
 
 def annotate_with(model: str) -> Stage:

@@ -60,6 +60,16 @@ class Cast:
             known.role = known.role or draft.role
         return known
 
+    def earlier_person(self, name: str) -> Draft | None:
+        """The person already in the cast whose full name a shorter or longer form of it names."""
+        words = {w for w in re.split(r"[\s-]+", name.lower()) if len(w) > 2}
+        for draft in self.drafts.values():
+            if draft.kind == "person":
+                other = {w for w in re.split(r"[\s-]+", draft.name.lower()) if len(w) > 2}
+                if words and (words <= other or (other <= words and len(other) > 1)):
+                    return draft
+        return None
+
     def mention(self, draft: Draft, mention: Mention, start: int, end: int) -> None:
         """Let a phrase stand for a draft."""
         self.heads.setdefault(mention.head, mention)

@@ -102,9 +102,13 @@ class Ontology:
 
     def words(self, name: str) -> frozenset[str]:
         """The word list of that name."""
-        entry = self.entries["lists"][name]
-        assert isinstance(entry, WordList)
-        return frozenset(entry.words)
+        key = f"words:{name}"
+        if key not in self.compiled:
+            entry = self.entries["lists"][name]
+            assert isinstance(entry, WordList)
+            self.compiled[key] = frozenset(entry.words)
+        found: frozenset[str] = self.compiled[key]
+        return found
 
     def intensity(self, name: str, mode: str | None) -> float:
         """PLOVER's score of a mode, or of its type where the mode has none."""

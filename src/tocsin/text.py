@@ -109,6 +109,14 @@ class Annotations:
                 high = middle
         return low if low < len(self.tokens) else None
 
+    def tokens_between(self, start: int, end: int) -> list[int]:
+        """The tokens that begin before an offset and end after another."""
+        found, at = [], self.token_at(start)
+        while at is not None and at < len(self.tokens) and self.tokens[at].start < end:
+            found.append(at)
+            at += 1
+        return found
+
 
 @dataclass(slots=True)
 class Mention:

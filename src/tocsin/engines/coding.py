@@ -94,7 +94,7 @@ class Coding:
 
 FIGURATIVE_WORDS = 5
 """Distinct words of sport or markets that make a text one about them."""
-FIELDS = ("sport_words", "market_words", "culture_words")
+FIGURATIVE_LISTS = ("sport_words", "market_words", "culture_words")
 
 
 def is_figurative(notes: Annotations, ontology: Ontology) -> bool:
@@ -107,7 +107,7 @@ def suspicion(coding: Coding, index: int) -> int:
     """How many distinct words of sport, of markets, or of arts and nature stand in a token's sentence: there words of war are seldom meant."""
     sentence = coding.notes.sentences[coding.notes.tokens[index].sentence]
     words = {token.lower for token in coding.notes.tokens[sentence.first : sentence.last] if token.index != index}
-    return max(len(words & coding.ontology.words(name)) for name in FIELDS)
+    return max(len(words & coding.ontology.words(name)) for name in FIGURATIVE_LISTS)
 
 
 def note(coding: Coding, deed: Deed, why: str) -> None:

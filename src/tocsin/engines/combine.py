@@ -281,7 +281,7 @@ def is_told(coding: Coding, deed: Deed) -> bool:
         if not any(p.sector in ARMED | STATE and p.kind != "facility" for p in parties):
             note(coding, deed, "not coded: in a text about sport or markets, without armed or state parties, it is a figure of speech")
             return False
-    if deed.twin or (deed.frame is None and not any(rule.startswith("learned:") for rule in deed.rules)):
+    if deed.twin or (deed.frame is None and not deed.signs):
         return True
     if not deed.nominal:
         thing = deed.frame.requires.get("object") or deed.frame.requires.get("subject") if deed.frame is not None else None

@@ -22,8 +22,6 @@ LEAST = 4
 """Deeds between two sides that make a report one about these two."""
 SHARE = 0.6
 """Share of a report's deeds with two parties that are between these two."""
-LOWER = 0.9
-"""Factor on the score of an event whose party was filled in."""
 
 
 def fill_open_sides(coding: Coding, deeds: list[Deed]) -> None:
@@ -87,12 +85,13 @@ def counterpart(coding: Coding, deed: Deed, before: list[Deed], pairs: tuple[str
             continue  # whom one fights is not always whom one answers
         one, other = sides_of(coding, earlier.actors), sides_of(coding, earlier.recipients)
         if one == {own} and other and own not in other:
-            return give(deed, [p for p in earlier.recipients if coding.cast.drafts[p].kind not in ("place", "facility", "country")], "near")
+            give(deed, [p for p in earlier.recipients if coding.cast.drafts[p].kind not in ("place", "facility", "country")], "near")
+            return
         if other == {own} and one and own not in one:
-            return give(deed, earlier.actors, "near")
+            give(deed, earlier.actors, "near")
+            return
     if pairs is not None and own in pairs:
         give(deed, representative(coding, pairs[1] if own == pairs[0] else pairs[0]), "report")
-    return None
 
 
 def give(deed: Deed, parties: list[str], how: str) -> None:
@@ -101,7 +100,6 @@ def give(deed: Deed, parties: list[str], how: str) -> None:
     if found:
         deed.recipients = found
         deed.rules.append(f"counterpart:{how}")
-        deed.score = round(deed.score * LOWER, 3)
 
 
 def same_act(coding: Coding, deed: Deed, before: list[Deed]) -> None:
@@ -118,5 +116,4 @@ def same_act(coding: Coding, deed: Deed, before: list[Deed]) -> None:
         if victims or again:
             deed.actors = [p for p in earlier.actors if p not in deed.recipients]
             deed.rules.append("same-act")
-            deed.score = round(deed.score * LOWER, 3)
             return

@@ -1,4 +1,5 @@
-"""The hybrid engine: the learned reader and the rules propose anchors, the reader's judgement and the rules' frames decide together.
+"""The engines with a learned reader. `hybrid`: reader and rules propose anchors, the reader's judgement and the rules' frames decide together.
+`judged`: the rules alone propose anchors and parties, and the reader judges what the parties did to one another.
 
 The reader is better at telling what a word means in its sentence and at wordings that no frame foresees; the rules are better at negation, attribution,
 reference and at saying why. So: type by both, parties by the frame's slots where the frame stays and else by the reader, status by grammar where the
@@ -27,7 +28,7 @@ from tocsin.version import __version__
 FRAME_WEIGHT = 0.6
 """What a frame of the lexicon adds to the reader's probability of its type."""
 KEEP = 0.65
-"""An anchor that only the reader sees must tell of an event with this probability."""
+"""An anchor that only the reader sees must tell of an event with this probability, by both readings together."""
 DROP = 0.7
 """An anchor of the rules is dropped when the reader is so sure that it tells of no event."""
 FLOOR = 0.3
@@ -44,6 +45,8 @@ class HybridEngine:
 
     name = "hybrid"
     version = __version__
+    least: float | None = KEEP
+    """The reader proposes anchors of this probability too; with None it sees only what the rules propose, with their parties marked."""
 
     def code(self, dossier: Dossier, ontology: Ontology) -> Iterable[Deed]:
         """The deeds of a document in the order of their anchors."""
@@ -51,9 +54,16 @@ class HybridEngine:
         if coding is None:
             return []
         found: list[Deed] = []
-        for candidate in candidates(coding, load_reader(), propose(coding), own_anchors=True):
+        for candidate in candidates(coding, load_reader(), propose(coding), least=self.least):
             found.extend(decide(coding, candidate))
         return weigh(coding, combine(coding, found))
+
+
+class JudgedEngine(HybridEngine):
+    """Anchors and parties by rules, type by the reader."""
+
+    name = "judged"
+    least = None
 
 
 def weigh(coding: Coding, deeds: list[Deed]) -> list[Deed]:
@@ -75,7 +85,7 @@ def decide(coding: Coding, candidate: Candidate) -> list[Deed]:
     types = {name: p for name, p in candidate.reading.types.items() if name is not None}
     nothing = candidate.reading.types.get(None, 0.0)
     if not candidate.deeds:
-        event = candidate.probability * (1.0 - nothing)
+        event = (candidate.probability or 0.0) * (1.0 - nothing)
         if event < KEEP or not types:
             return []
         deed = learned_deed(coding, candidate, next(iter(types)), event)
@@ -95,7 +105,7 @@ def decide(coding: Coding, candidate: Candidate) -> list[Deed]:
         retype(coding, deed, chosen, candidate)
         if len(candidate.deeds) == 1:
             give_parties(coding, deed, candidate)
-        deed.signs = {"event": log_odds(1.0 - nothing), "type": types.get(chosen, 0.0), "framed": float(chosen == framed), "overruled": float(chosen != framed), "unseen": float(candidate.probability < KEEP)}
+        deed.signs = {"event": log_odds(1.0 - nothing), "type": types.get(chosen, 0.0), "framed": float(chosen == framed), "overruled": float(chosen != framed), "unseen": float(candidate.probability is not None and candidate.probability < KEEP)}
         deed.rules.extend(reasons(candidate, chosen))
     return candidate.deeds
 

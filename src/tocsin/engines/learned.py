@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tocsin.deed import Deed
 from tocsin.engines.coding import Coding
-from tocsin.engines.parties import heads_of, tokens_of
+from tocsin.engines.parties import heads_of
 from tocsin.engines.reader import Asked, Reader, Reading, Span
+from tocsin.text import Sentence
 
 LONGEST_ANCHOR = 6
 """Tokens; a longer run of anchor words is taken by its head."""
@@ -19,49 +21,52 @@ class Candidate:
 
     start: int
     end: int
-    probability: float
-    """Of being an anchor, by the first reading; 0.0 where only the rules propose it."""
+    probability: float | None
+    """Of being an anchor, by the first reading; 0.0 where that saw none and only the rules propose it, None where it was not asked."""
     reading: Reading
     offset: int
     """Where the sentence begins: the reading's spans count from there."""
     deeds: list[Deed]
     """What the rules make of the same words: none, one, or the two halves of 'accuse each other'."""
-    parties_given: bool = False
-    """The reading was made with the rules' parties marked."""
 
 
-def candidates(coding: Coding, reader: Reader, deeds: list[Deed], *, own_anchors: bool) -> list[Candidate]:
+def candidates(coding: Coding, reader: Reader, deeds: list[Deed], *, least: float | None) -> list[Candidate]:
     """The anchors that reader and rules propose, each read a second time.
 
-    With `own_anchors` False only the rules propose, and their parties are marked for the reading.
+    An anchor that only the reader sees must have at least the probability `least`. With None only the rules propose, and their
+    parties are marked for the reading.
     """
-    notes, text = coding.notes, coding.dossier.text
-    sentences = [s for s in notes.sentences if s.end > coding.body]
-    number = {s.index: n for n, s in enumerate(sentences)}
-    texts = [text[s.start : s.end] for s in sentences]
-    proposed: list[tuple[int, Span, float, list[Deed]]] = []
-    left = [d for d in deeds if notes.tokens[d.head].sentence in number]
-    if own_anchors:
-        for n, found in enumerate(reader.anchors(texts)):
-            start = sentences[n].start
-            for (first, last), probability in found:
-                span = (start + first, start + last)
-                same = [d for d in left if words_of(coding, d)[0] < span[1] and span[0] < words_of(coding, d)[1] and notes.tokens[d.head].sentence == sentences[n].index]
-                same = [d for d in same if d.head == same[0].head]
-                left = [d for d in left if d not in same]
-                if span[0] >= coding.body:
-                    proposed.append((n, span, probability, same))
-    for deed in left:
-        token = notes.tokens[deed.head]
-        twin = next((p for p in proposed if p[3] and p[3][0].head == deed.head), None)
-        if twin is not None:
-            twin[3].append(deed)
-        else:
-            proposed.append((number[token.sentence], (token.start, token.end), 0.0, [deed]))
-    proposed.sort(key=lambda p: (p[0], p[1]))
-    asked = [ask(coding, n, sentences[n].start, span, [] if own_anchors else same) for n, span, _, same in proposed]
-    readings = reader.read(texts, asked)
-    return [Candidate(*span, probability, reading, sentences[n].start, same, parties_given=not own_anchors) for (n, span, probability, same), reading in zip(proposed, readings, strict=True) if reading is not None]
+    sentences = [s for s in coding.notes.sentences if s.end > coding.body]
+    texts = [coding.dossier.text[s.start : s.end] for s in sentences]
+    of_sentence: dict[int, list[Deed]] = {}
+    for deed in deeds:
+        of_sentence.setdefault(coding.notes.tokens[deed.head].sentence, []).append(deed)
+    seen = reader.anchors(texts) if least is not None else [[] for _ in texts]
+    found: list[Candidate] = []
+    for number, (sentence, anchors) in enumerate(zip(sentences, seen, strict=True)):
+        proposed = propose_in(coding, sentence, anchors, of_sentence.get(sentence.index, []), least)
+        asked = [ask(coding, number, sentence, span, same if least is None else []) for span, _, same in proposed]
+        for (span, probability, same), reading in zip(proposed, reader.read(texts, asked), strict=True):
+            if reading is not None:
+                found.append(Candidate(*span, probability, reading, sentence.start, same))
+    return found
+
+
+def propose_in(coding: Coding, sentence: Sentence, anchors: list[tuple[Span, float]], deeds: list[Deed], least: float | None) -> list[tuple[Span, float | None, list[Deed]]]:
+    """The anchors of one sentence in the order of the text: the reader's with the deeds on the same words, then the words of the other deeds."""
+    proposed: list[tuple[Span, float | None, list[Deed]]] = []
+    left = list(deeds)
+    for (first, last), probability in anchors:
+        span = (sentence.start + first, sentence.start + last)
+        same = [d for d in left if words_of(coding, d)[0] < span[1] and span[0] < words_of(coding, d)[1]]
+        same = [d for d in same if d.head == same[0].head]
+        left = [d for d in left if d not in same]
+        if span[0] >= coding.body and least is not None and (same or probability >= least):
+            proposed.append((span, probability, same))
+    for head in dict.fromkeys(d.head for d in left):
+        token = coding.notes.tokens[head]
+        proposed.append(((token.start, token.end), None if least is None else 0.0, [d for d in left if d.head == head]))
+    return sorted(proposed, key=lambda p: p[0])
 
 
 def words_of(coding: Coding, deed: Deed) -> Span:
@@ -69,27 +74,26 @@ def words_of(coding: Coding, deed: Deed) -> Span:
     return coding.notes.tokens[deed.first].start, coding.notes.tokens[deed.last].end
 
 
-def ask(coding: Coding, number: int, start: int, span: Span, deeds: list[Deed]) -> Asked:
-    """The question about one anchor; with deeds, their parties are marked where they stand in the sentence."""
-    sentence = next((s for s in coding.notes.sentences if s.start == start), None)
-    sides = [mentions(coding, sentence.first, sentence.last, names, start) if sentence and deeds else () for names in (deeds[0].actors if deeds else [], deeds[0].recipients if deeds else [])]
-    return Asked(number, (span[0] - start, span[1] - start), *sides)
+def ask(coding: Coding, number: int, sentence: Sentence, span: Span, deeds: list[Deed]) -> Asked:
+    """The question about one anchor of a sentence; with deeds, their parties are marked where they stand in it."""
+    anchor = (span[0] - sentence.start, span[1] - sentence.start)
+    return Asked(number, anchor, *(mentions(coding, sentence, names) for names in ((deeds[0].actors, deeds[0].recipients) if deeds else ((), ()))))
 
 
-def mentions(coding: Coding, first: int, last: int, names: list[str], start: int) -> tuple[Span, ...]:
+def mentions(coding: Coding, sentence: Sentence, names: Sequence[str]) -> tuple[Span, ...]:
     """Where some entities stand in a sentence: the mention of each that comes first."""
     found = []
     for name in names:
-        heads = [h for h, m in coding.cast.heads.items() if m.entity == name and first <= h < last]
+        heads = [h for h, m in coding.cast.heads.items() if m.entity == name and sentence.first <= h < sentence.last]
         if heads:
             mention = coding.cast.heads[min(heads)]
-            found.append((coding.notes.tokens[mention.first].start - start, coding.notes.tokens[mention.last].end - start))
+            found.append((coding.notes.tokens[mention.first].start - sentence.start, coding.notes.tokens[mention.last].end - sentence.start))
     return tuple(found)
 
 
 def anchor_tokens(coding: Coding, candidate: Candidate) -> tuple[int, int, int] | None:
     """Head, first and last token of a candidate's words."""
-    inside = tokens_of(coding.notes, candidate.start, candidate.end)
+    inside = coding.notes.tokens_between(candidate.start, candidate.end)
     if not inside:
         return None
     heads = [i for i in heads_of(coding.notes, inside) if coding.notes.tokens[i].pos in ("VERB", "NOUN", "ADJ", "PROPN", "AUX")] or inside

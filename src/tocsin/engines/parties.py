@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from tocsin.cast import Draft, slug
 from tocsin.engines.coding import Coding
 from tocsin.knowledge import EntityKind
@@ -11,16 +9,6 @@ from tocsin.text import Annotations, Mention
 
 KINDS: dict[str, EntityKind] = {"PERSON": "person", "ORG": "organization", "GPE": "place", "LOC": "place", "FAC": "facility"}
 SILENT = frozenset({"DET", "ADP", "PUNCT", "PART", "CCONJ", "SCONJ", "AUX", "SPACE", "SYM"})
-
-
-def tokens_of(notes: Annotations, start: int, end: int) -> list[int]:
-    """The tokens that lie between two offsets of the text."""
-    at = notes.token_at(start)
-    found = []
-    while at is not None and at < len(notes.tokens) and notes.tokens[at].start < end:
-        found.append(at)
-        at += 1
-    return found
 
 
 def heads_of(notes: Annotations, inside: list[int]) -> list[int]:
@@ -34,7 +22,7 @@ def heads_of(notes: Annotations, inside: list[int]) -> list[int]:
 def entities_of(coding: Coding, start: int, end: int, *, places: bool) -> list[str]:
     """The entities that a phrase stands for: that of its head, else the first known one in it, else a new one named by the phrase itself."""
     notes, cast = coding.notes, coding.cast
-    inside = tokens_of(notes, start, end)
+    inside = notes.tokens_between(start, end)
     if not inside:
         return []
     found: list[str] = []
@@ -69,23 +57,11 @@ def new_entity(coding: Coding, inside: list[int]) -> list[str]:
     first, last = inside[0], inside[-1]
     words = coding.dossier.text[notes.tokens[first].start : notes.tokens[last].end]
     label = notes.tokens[head].label[2:]
-    if known := known_by_part(coding, words):
-        return [known]
+    if words[:1].isupper() and (known := coding.cast.earlier_person(words)) is not None:
+        return [known.id]
     kind: EntityKind = KINDS.get(label, "group")
     owner = next((country for i in inside if (meaning := coding.dossier.names.get(i)) is not None and (country := meaning.country)), None)
     prefix = "name" if label in KINDS else "group"
     draft = coding.cast.add(Draft(f"{prefix}:{slug(words)}", words[:1].upper() + words[1:], kind, owner))
     coding.cast.mention(draft, Mention(head, first, last, draft.id, named=label in KINDS), notes.tokens[first].start, notes.tokens[last].end)
     return [draft.id]
-
-
-def known_by_part(coding: Coding, words: str) -> str | None:
-    """The person or body already named whose name holds all of some capitalised words ('Quaety' for 'Nabil al-Quaety')."""
-    parts = {part for part in re.split(r"[^\w]+", words) if len(part) > 2}
-    if not parts or not all(part[:1].isupper() for part in parts):
-        return None
-    lowered = {part.lower() for part in parts}
-    for draft in coding.cast.drafts.values():
-        if draft.kind in ("person", "organization", "armed_group") and lowered <= {part.lower() for part in re.split(r"[^\w]+", draft.name)}:
-            return draft.id
-    return None

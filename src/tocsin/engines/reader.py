@@ -1,7 +1,8 @@
 """The learned reader: finds the anchors of events in sentences, and for an anchor its parties, type, mode and status.
 
 The network is `data/model/coder.onnx`, trained on sentences of our own writing (see `training/` and docs/model-card.md). It is run by onnxruntime
-on one thread; sentences of a document are read in batches of like length. Probabilities are rounded, so that machines agree on what they print.
+on one thread, sentence by sentence: what is made of one depends on no other, and on a processor batches gain next to nothing. Probabilities are
+rounded, so that machines agree on what they print.
 """
 
 from __future__ import annotations
@@ -22,13 +23,11 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
     from tokenizers import Tokenizer
 
-Floats = "NDArray[np.float32]"
 Span = tuple[int, int]
 Network = Callable[["NDArray[np.int64]", "NDArray[np.int64]", "NDArray[np.int64]"], Sequence["NDArray[np.float32]"]]
-"""Ids, mask and anchor positions of a batch → logits of anchors, roles, type, mode, status."""
-BATCH = 16
+"""Ids, mask and anchor positions of a batch → logits of anchors, roles, type, mode, status, a row for each sentence of the batch."""
 ANCHOR = 0.25
-"""A word is read a second time when it is an anchor with at least this probability."""
+"""A word belongs to an anchor from this probability on; whoever asks decides which anchors are sure enough."""
 ROLE = 0.5
 """A piece belongs to a party from this probability on."""
 DIGITS = 3
@@ -75,30 +74,18 @@ class Reader:
         """Ids and offsets of the word pieces of each text."""
         return [(found.ids, found.offsets) for found in self.tokenizer.encode_batch(list(texts), add_special_tokens=False)]
 
-    def run(self, rows: list[list[int]], at: list[int]) -> list[tuple[NDArray[np.float32], ...]]:
-        """The logits of each row, batched by length and given back in order."""
-        order = sorted(range(len(rows)), key=lambda i: (len(rows[i]), i))
-        done: list[tuple[NDArray[np.float32], ...]] = [()] * len(rows)
-        for first in range(0, len(order), BATCH):
-            chosen = order[first : first + BATCH]
-            longest = max(len(rows[i]) for i in chosen)
-            ids = np.zeros((len(chosen), longest), dtype=np.int64)
-            for row, i in enumerate(chosen):
-                ids[row, : len(rows[i])] = rows[i]
-            outputs = self.network(ids, (ids != 0).astype(np.int64), np.array([at[i] for i in chosen], dtype=np.int64))
-            for row, i in enumerate(chosen):
-                done[i] = tuple(output[row] for output in outputs)
-        return done
+    def run(self, row: list[int], at: int) -> tuple[NDArray[np.float32], ...]:
+        """The logits of one sentence."""
+        ids = np.array([row], dtype=np.int64)
+        return tuple(output[0] for output in self.network(ids, np.ones_like(ids), np.array([at], dtype=np.int64)))
 
     def anchors(self, texts: Sequence[str]) -> list[list[tuple[Span, float]]]:
         """First reading: for each text the likely anchors, as spans of whole words, with the probability that they tell of an event."""
-        cut = self.pieces(texts)
-        keep = LONGEST - 2
-        results = self.run([[self.ends[0], *ids[:keep], self.ends[1]] for ids, _ in cut], [0] * len(cut))
         found = []
-        for text, (ids, offsets), logits in zip(texts, cut, results, strict=True):
-            likely = 1.0 - softmax(logits[0][1 : 1 + min(len(ids), keep)])[:, 0]
-            found.append(self.words(text, offsets, likely, ANCHOR))
+        for text, (ids, offsets) in zip(texts, self.pieces(texts), strict=True):
+            kept = ids[: LONGEST - 2]
+            logits = self.run([self.ends[0], *kept, self.ends[1]], 0)
+            found.append(self.words(text, offsets, 1.0 - softmax(logits[0][1 : 1 + len(kept)])[:, 0], ANCHOR))
         return found
 
     def words(self, text: str, offsets: list[Span], likely: NDArray[np.float32], floor: float) -> list[tuple[Span, float]]:
@@ -116,17 +103,10 @@ class Reader:
     def read(self, texts: Sequence[str], asked: Sequence[Asked]) -> list[Reading | None]:
         """Second reading of some anchors; None for one that lies outside its text."""
         cut = self.pieces(texts)
-        rows, places, made = [], [], []
-        for number, one in enumerate(asked):
+        answers: list[Reading | None] = []
+        for one in asked:
             built = self.marked(*cut[one.sentence], one)
-            if built is not None:
-                rows.append(built[0])
-                places.append(built[1])
-                made.append((number, built[2]))
-        answers: list[Reading | None] = [None] * len(asked)
-        for (number, origin), logits in zip(made, self.run(rows, places), strict=True):
-            one = asked[number]
-            answers[number] = self.reading(texts[one.sentence], cut[one.sentence][1], one, origin, logits)
+            answers.append(self.reading(texts[one.sentence], cut[one.sentence][1], one, built[2], self.run(*built[:2])) if built is not None else None)
         return answers
 
     def marked(self, ids: list[int], offsets: list[Span], one: Asked) -> tuple[list[int], int, list[int]] | None:

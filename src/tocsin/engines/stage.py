@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from tocsin.dossier import Dossier
 from tocsin.engines import Engine
-from tocsin.engines.hybrid import HybridEngine
-from tocsin.engines.judged import JudgedEngine
+from tocsin.engines.hybrid import HybridEngine, JudgedEngine
 from tocsin.engines.rules import RulesEngine
 from tocsin.errors import ConfigError
 from tocsin.ontology import Ontology

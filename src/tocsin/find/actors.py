@@ -87,22 +87,11 @@ def add_persons(reading: Reading) -> None:
         while first < last and (reading.notes.tokens[first].lower in TITLES or (not known and reading.notes.tokens[first].lower.rstrip(".") in reading.agents)):
             first += 1
         name = person.name if person else reading.words(first, last)
-        draft = earlier_person(reading, name) if not person else None
+        draft = reading.cast.earlier_person(name) if not person else None
         if draft is None:
             draft = reading.cast.add(Draft(f"person:{slug(name)}", name, "person", person.country if person else None, person.sector if person else None, person=person))
         reading.mention(draft, unit.head, first, last, named=True)
         describe(reading, draft, unit)
-
-
-def earlier_person(reading: Reading, name: str) -> Draft | None:
-    """The person already in the cast whose full name a shorter or longer form of it names."""
-    words = {w for w in re.split(r"[\s-]+", name.lower()) if len(w) > 2}
-    for draft in reading.cast.drafts.values():
-        if draft.kind == "person":
-            other = {w for w in re.split(r"[\s-]+", draft.name.lower()) if len(w) > 2}
-            if words and (words <= other or (other <= words and len(other) > 1)):
-                return draft
-    return None
 
 
 def describe(reading: Reading, draft: Draft, unit: Unit) -> None:
@@ -228,7 +217,7 @@ def add_leftovers(reading: Reading) -> None:
         while first < token.index and (notes.tokens[first].pos != "PROPN" or first in reading.at):
             first += 1
         words = reading.words(first, last)
-        draft = earlier_person(reading, words) or reading.cast.add(Draft(f"name:{slug(words)}", words, "organization" if token.text.isupper() else "person"))
+        draft = reading.cast.earlier_person(words) or reading.cast.add(Draft(f"name:{slug(words)}", words, "organization" if token.text.isupper() else "person"))
         reading.mention(draft, token.index, first, last, named=True)
 
 
