@@ -37,14 +37,14 @@ class Told:
 
 def test_anchors_are_whole_words_with_their_probability(shipped):
     reader = Reader(Told(), shipped.tokenizer)
-    ((span, probability),) = reader.anchors(["Rebels ambushed a convoy."])[0]
+    ((span, probability),) = reader.anchors("Rebels ambushed a convoy.")
     assert "Rebels ambushed a convoy."[slice(*span)] == "ambushed"
     assert probability > 0.9
 
 
 def test_the_anchor_stands_between_markers(shipped):
     network = Told(roles=[(1, 0)])
-    (reading,) = Reader(network, shipped.tokenizer).read(["Rebels attacked a convoy."], [Asked(0, (7, 15))])
+    reading = Reader(network, shipped.tokenizer).read("Rebels attacked a convoy.", Asked((7, 15)))
     ids, _, at = network.rows[0]
     row = ids[0].tolist()
     assert row[at[0]] == MARKERS["anchor"]
@@ -55,19 +55,19 @@ def test_the_anchor_stands_between_markers(shipped):
 
 def test_parties_that_are_given_are_marked(shipped):
     network = Told()
-    Reader(network, shipped.tokenizer).read(["Rebels attacked a convoy."], [Asked(0, (7, 15), ((0, 6),), ((18, 24),))])
+    Reader(network, shipped.tokenizer).read("Rebels attacked a convoy.", Asked((7, 15), ((0, 6),), ((18, 24),)))
     row = network.rows[0][0][0].tolist()
     assert [row.count(marker) for marker in MARKERS.values()] == [1] * len(MARKERS)
 
 
 def test_an_anchor_outside_the_text_has_no_reading(shipped):
-    assert Reader(Told(), shipped.tokenizer).read(["Rebels attacked."], [Asked(0, (50, 60))]) == [None]
+    assert Reader(Told(), shipped.tokenizer).read("Rebels attacked.", Asked((50, 60))) is None
 
 
 def test_a_long_sentence_is_read_around_its_anchor(shipped):
     text = "word " * 400 + "attacked " + "word " * 400
     network = Told()
-    (reading,) = Reader(network, shipped.tokenizer).read([text], [Asked(0, (2000, 2008))])
+    reading = Reader(network, shipped.tokenizer).read(text, Asked((2000, 2008)))
     assert reading is not None
     assert network.rows[0][0].shape[1] <= LONGEST
     assert MARKERS["anchor"] in network.rows[0][0][0]
@@ -76,21 +76,13 @@ def test_a_long_sentence_is_read_around_its_anchor(shipped):
 @given(st.text(max_size=300), st.integers(0, 300), st.integers(0, 30))
 def test_any_text_and_any_span_can_be_read(text, start, length):
     reader = load_reader()
-    for (first, last), probability in reader.anchors([text])[0]:
+    for (first, last), probability in reader.anchors(text):
         assert 0 <= first < last <= len(text)
         assert 0.0 <= probability <= 1.0
-    for reading in reader.read([text], [Asked(0, (start, start + length))]):
-        if reading is not None:
-            assert abs(sum(reading.types.values()) - 1.0) < 0.2
-            assert all(0 <= a < b <= len(text) for spans in reading.parties.values() for (a, b), _ in spans)
-
-
-def test_the_same_sentences_in_another_company_are_read_alike(shipped):
-    text = "Troops shelled the port of Bosaso on Friday, killing six fishermen."
-    other = ["The minister praised the talks.", "Nothing happened.", text]
-    alone, together = shipped.anchors([text])[0], shipped.anchors(other)[2]
-    assert [span for span, _ in alone] == [span for span, _ in together]
-    assert [p for _, p in alone] == pytest.approx([p for _, p in together], abs=0.002)
+    reading = reader.read(text, Asked((start, start + length)))
+    if reading is not None:
+        assert abs(sum(reading.types.values()) - 1.0) < 0.2
+        assert all(0 <= a < b <= len(text) for spans in reading.parties.values() for (a, b), _ in spans)
 
 
 @pytest.mark.parametrize(("span", "wanted"), [((1, 3), "alpha"), ((6, 10), "beta"), ((0, 10), "alpha beta")])

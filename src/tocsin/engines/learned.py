@@ -37,16 +37,15 @@ def candidates(coding: Coding, reader: Reader, deeds: list[Deed], *, least: floa
     parties are marked for the reading.
     """
     sentences = [s for s in coding.notes.sentences if s.end > coding.body]
-    texts = [coding.dossier.text[s.start : s.end] for s in sentences]
     of_sentence: dict[int, list[Deed]] = {}
     for deed in deeds:
         of_sentence.setdefault(coding.notes.tokens[deed.head].sentence, []).append(deed)
-    seen = reader.anchors(texts) if least is not None else [[] for _ in texts]
     found: list[Candidate] = []
-    for number, (sentence, anchors) in enumerate(zip(sentences, seen, strict=True)):
-        proposed = propose_in(coding, sentence, anchors, of_sentence.get(sentence.index, []), least)
-        asked = [ask(coding, number, sentence, span, same if least is None else []) for span, _, same in proposed]
-        for (span, probability, same), reading in zip(proposed, reader.read(texts, asked), strict=True):
+    for sentence in sentences:
+        text = coding.dossier.text[sentence.start : sentence.end]
+        anchors = reader.anchors(text) if least is not None else []
+        for span, probability, same in propose_in(coding, sentence, anchors, of_sentence.get(sentence.index, []), least):
+            reading = reader.read(text, ask(coding, sentence, span, same if least is None else []))
             if reading is not None:
                 found.append(Candidate(*span, probability, reading, sentence.start, same))
     return found
@@ -74,10 +73,10 @@ def words_of(coding: Coding, deed: Deed) -> Span:
     return coding.notes.tokens[deed.first].start, coding.notes.tokens[deed.last].end
 
 
-def ask(coding: Coding, number: int, sentence: Sentence, span: Span, deeds: list[Deed]) -> Asked:
+def ask(coding: Coding, sentence: Sentence, span: Span, deeds: list[Deed]) -> Asked:
     """The question about one anchor of a sentence; with deeds, their parties are marked where they stand in it."""
     anchor = (span[0] - sentence.start, span[1] - sentence.start)
-    return Asked(number, anchor, *(mentions(coding, sentence, names) for names in ((deeds[0].actors, deeds[0].recipients) if deeds else ((), ()))))
+    return Asked(anchor, *(mentions(coding, sentence, names) for names in ((deeds[0].actors, deeds[0].recipients) if deeds else ((), ()))))
 
 
 def mentions(coding: Coding, sentence: Sentence, names: Sequence[str]) -> tuple[Span, ...]:

@@ -54,9 +54,8 @@ class Reading:
 
 @dataclass(frozen=True)
 class Asked:
-    """An anchor to be read: in which sentence, where, and between which parties if they are known."""
+    """An anchor to be read: where it stands in its sentence, and between which parties if they are known."""
 
-    sentence: int
     anchor: Span
     actors: tuple[Span, ...] = ()
     recipients: tuple[Span, ...] = ()
@@ -70,23 +69,22 @@ class Reader:
         self.tokenizer = tokenizer
         self.ends: tuple[int, int] = (tokenizer.token_to_id("[CLS]"), tokenizer.token_to_id("[SEP]"))  # type: ignore[assignment]
 
-    def pieces(self, texts: Sequence[str]) -> list[tuple[list[int], list[Span]]]:
-        """Ids and offsets of the word pieces of each text."""
-        return [(found.ids, found.offsets) for found in self.tokenizer.encode_batch(list(texts), add_special_tokens=False)]
+    def pieces(self, text: str) -> tuple[list[int], list[Span]]:
+        """Ids and offsets of the word pieces of a text."""
+        found = self.tokenizer.encode(text, add_special_tokens=False)
+        return found.ids, found.offsets
 
     def run(self, row: list[int], at: int) -> tuple[NDArray[np.float32], ...]:
         """The logits of one sentence."""
         ids = np.array([row], dtype=np.int64)
         return tuple(output[0] for output in self.network(ids, np.ones_like(ids), np.array([at], dtype=np.int64)))
 
-    def anchors(self, texts: Sequence[str]) -> list[list[tuple[Span, float]]]:
-        """First reading: for each text the likely anchors, as spans of whole words, with the probability that they tell of an event."""
-        found = []
-        for text, (ids, offsets) in zip(texts, self.pieces(texts), strict=True):
-            kept = ids[: LONGEST - 2]
-            logits = self.run([self.ends[0], *kept, self.ends[1]], 0)
-            found.append(self.words(text, offsets, 1.0 - softmax(logits[0][1 : 1 + len(kept)])[:, 0], ANCHOR))
-        return found
+    def anchors(self, text: str) -> list[tuple[Span, float]]:
+        """First reading: the likely anchors of a sentence, as spans of whole words, with the probability that they tell of an event."""
+        ids, offsets = self.pieces(text)
+        kept = ids[: LONGEST - 2]
+        logits = self.run([self.ends[0], *kept, self.ends[1]], 0)
+        return self.words(text, offsets, 1.0 - softmax(logits[0][1 : 1 + len(kept)])[:, 0], ANCHOR)
 
     def words(self, text: str, offsets: list[Span], likely: NDArray[np.float32], floor: float) -> list[tuple[Span, float]]:
         """Neighbouring pieces from a probability on, joined to spans; the span's probability is that of its best piece."""
@@ -100,14 +98,11 @@ class Reader:
                 spans.append(((start, end), probability))
         return [(whole(text, span), round(probability, DIGITS)) for span, probability in spans]
 
-    def read(self, texts: Sequence[str], asked: Sequence[Asked]) -> list[Reading | None]:
-        """Second reading of some anchors; None for one that lies outside its text."""
-        cut = self.pieces(texts)
-        answers: list[Reading | None] = []
-        for one in asked:
-            built = self.marked(*cut[one.sentence], one)
-            answers.append(self.reading(texts[one.sentence], cut[one.sentence][1], one, built[2], self.run(*built[:2])) if built is not None else None)
-        return answers
+    def read(self, text: str, asked: Asked) -> Reading | None:
+        """Second reading of an anchor of a sentence; None when it lies outside of it."""
+        ids, offsets = self.pieces(text)
+        built = self.marked(ids, offsets, asked)
+        return self.reading(text, offsets, asked, built[2], self.run(*built[:2])) if built is not None else None
 
     def marked(self, ids: list[int], offsets: list[Span], one: Asked) -> tuple[list[int], int, list[int]] | None:
         """The pieces with markers, the anchor marker's position, and for each position the piece that stands there (-1 for markers)."""
