@@ -17,7 +17,7 @@ from tocsin.knowledge import Lemma
 from tocsin.language import language_of
 from tocsin.ontology import Ontology
 from tocsin.stage import Stage
-from tocsin.text import Annotations, Sentence, Token
+from tocsin.text import LINE, Annotations, Sentence, Token
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -51,7 +51,7 @@ def load_model(name: str) -> Language:
 def paragraphs(text: str) -> list[tuple[int, str]]:
     """The non-empty lines with their offsets, longer ones cut at spaces."""
     found = []
-    for match in re.finditer(r"[^\n]+", text):
+    for match in LINE.finditer(text):
         start, line = match.start(), match.group()
         while len(line) > LONGEST_PARAGRAPH:
             cut = line.rfind(" ", 1, LONGEST_PARAGRAPH)

@@ -9,6 +9,7 @@ from tocsin.ids import stable_id
 from tocsin.knowledge import ContextEntry
 from tocsin.ontology import Ontology
 from tocsin.records import Casualties, Dating, Entity, Event, Link, Span, Speaker, Toll
+from tocsin.scenes import set_in_scenes
 from tocsin.situate import date_of, place_of, steps
 from tocsin.stage import Stage
 from tocsin.text import Annotations
@@ -117,52 +118,6 @@ def make_event(dossier: Dossier, ontology: Ontology, notes: Annotations, deed: D
     )  # fmt: skip
 
 
-MATERIAL = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "RETREAT", "AID"})
-"""Types of deeds that share the scene of the story they are told in."""
-SCENE = 3
-"""Paragraphs over which a scene holds."""
-
-
-def inherit(dossier: Dossier, notes: Annotations, events: dict[int, Event]) -> dict[int, Event]:
-    """Give deeds told in the plain past the time and place of the scene when their own clause names none.
-
-    The scene is the last material deed before (in a few paragraphs) that has a day or a place of its own; the date is
-    marked as coming from the context, and the evidence points to the words that set the scene.
-    """
-    scene_date: tuple[int, Event] | None = None
-    scene_place: tuple[int, Event] | None = None
-    done = {}
-    for deed in dossier.deeds:
-        event, paragraph = events[id(deed)], notes.sentences[notes.tokens[deed.head].sentence].paragraph
-        told = event.type in MATERIAL and event.status == "occurred" and is_plain_past(notes, deed) and not is_background(notes, deed)
-        if told and event.date is None and scene_date and paragraph - scene_date[0] <= SCENE and scene_date[1].date is not None:
-            event = event.model_copy(update={"date": scene_date[1].date.model_copy(update={"basis": "context"})})
-        elif told and event.date is not None and event.date.basis != "context":
-            scene_date = (paragraph, event)
-        if told and event.place is None and scene_place and paragraph - scene_place[0] <= SCENE and scene_place[1].place is not None:
-            event = event.model_copy(update={"place": scene_place[1].place})
-        elif told and event.place is not None and event.place.precision != "country":
-            scene_place = (paragraph, event)
-        done[id(deed)] = event
-    return done
-
-
-def is_background(notes: Annotations, deed: Deed) -> bool:
-    """A noun after 'after', 'following', 'since' tells of what came before the scene."""
-    token = notes.tokens[deed.head]
-    return deed.nominal and token.dep == "pobj" and notes.tokens[token.head].lower in ("after", "following", "since", "before", "despite")
-
-
-def is_plain_past(notes: Annotations, deed: Deed) -> bool:
-    """The clause is in the simple past, active or passive; nouns with an article that points back count too."""
-    verb = deed.clause if deed.clause >= 0 else deed.head
-    token = notes.tokens[verb]
-    auxiliaries = {notes.tokens[c].lower for c in notes.children(verb, "aux", "auxpass")}
-    if auxiliaries & {"have", "has", "'ve"}:
-        return False
-    return token.tag == "VBD" or (token.tag == "VBN" and bool(auxiliaries & {"was", "were", "had"})) or token.tag in ("VBN", "VBG") and token.dep in ("advcl", "acl", "conj")
-
-
 def record(dossier: Dossier, ontology: Ontology) -> None:
     """Write events, links and entities."""
     notes = dossier.notes
@@ -170,8 +125,7 @@ def record(dossier: Dossier, ontology: Ontology) -> None:
         return
     attach_tolls(dossier, notes)
     events = {id(deed): make_event(dossier, ontology, notes, deed) for deed in dossier.deeds}
-    if len(dossier.deeds) > 1:
-        events = inherit(dossier, notes, events)
+    events = set_in_scenes(dossier, ontology, notes, events)
     dossier.events = [events[id(deed)] for deed in dossier.deeds]
     heads: dict[int, list[Deed]] = {}
     for deed in dossier.deeds:

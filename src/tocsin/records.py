@@ -22,6 +22,7 @@ RelationKind = Literal[
 DateBasis = Literal["metadata", "dateline", "inferred", "explicit", "relative", "context", "publication"]
 CopyKind = Literal["verbatim", "cut", "extended", "merged", "rewrite", "update"]
 CopyReason = Literal["credit", "published", "merger", "spinner", "cut"]
+PlaceBasis = Literal["clause", "scene", "territory", "dateline"]
 PlacePrecision = Literal["site", "town", "district", "admin1", "region", "country"]
 
 
@@ -121,6 +122,7 @@ class Place(Record):
     lon: float | None = None
     precision: PlacePrecision
     evidence: tuple[Span, ...] = ()
+    basis: PlaceBasis = Field("clause", description="Its own clause or sentence names it, the scene in which it is told, the soil of a party ('arrested by police of …'), or only the dateline.")
 
 
 class Toll(Record):

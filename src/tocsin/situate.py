@@ -7,13 +7,21 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from tocsin.bonds import RANKS, Bond, Kind, bond
 from tocsin.cast import Draft
 from tocsin.dossier import Dossier
 from tocsin.engines.clauses import clause_of
-from tocsin.records import Dating, Place
-from tocsin.text import LOCATIVE, Annotations
+from tocsin.records import Dating, Place, PlaceBasis
+from tocsin.text import LOCATIVE, Annotations, Expression, Token
 
-RANK = {"site": 0, "town": 1, "district": 2, "admin1": 3, "region": 4, "country": 5, None: 6}
+RANK = {"site": 0, "town": 1, None: 1, "district": 2, "admin1": 3, "region": 4, "country": 5}
+"""The more precise place has the lower rank; a name that no dictionary knows is most often a small place."""
+BEARINGS = frozenset({"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "northern", "outside", "mile", "miles", "km", "kilometer", "kilometers", "kilometre", "kilometres", "direction"})
+"""Words by which a name only tells where another place lies ('a village north of Kano')."""
+BESIDE = 4
+"""Steps by which such a name is farther away."""
+WITNESS = frozenset({"see", "witness", "experience", "suffer", "endure"})
+"""Verbs whose subject is the scene ('the province has seen an increase in attacks')."""
 NOT_DATES = frozenset({"lasting", "set", "clock", "since_after"})
 FAR = 12
 """Steps through the parse tree beyond which a time no longer belongs to an event."""
@@ -32,28 +40,77 @@ def steps(notes: Annotations, one: int, other: int) -> int:
 
 
 def date_of(dossier: Dossier, notes: Annotations, head: int, *, speech: bool = False) -> Dating | None:
-    """When something happened: by the time expression nearest in the parse, else by the report's own day for fresh news."""
-    sentence = notes.tokens[head].sentence
-    numbers = {n for i, n in dossier.time_tokens.items() if notes.tokens[i].sentence == sentence and dossier.expressions[n].pattern not in NOT_DATES}
-    best: tuple[int, int, int] | None = None
-    for number in numbers:
-        expression, time = dossier.expressions[number], dossier.times[number]
-        if (time.earliest is None and time.latest is None) or time.evidence[0].start < dossier.body:
-            continue
+    """When something happened: by the time that its clause names, else by a well-known happening, what the sentence dates beside it, or the day of fresh news."""
+    anchors, cues = {d.head for d in dossier.deeds} - {head}, {u.cue for u in dossier.utterances}
+    best: tuple[tuple[int, int, int, int], Bond, int] | None = None
+    for number in sorted(numbers_in(dossier, notes, notes.tokens[head].sentence)):
+        expression = dossier.expressions[number]
         if speech and in_content(notes, head, expression.first):
             continue
-        rank = (min(steps(notes, head, expression.first), steps(notes, head, expression.last)), abs(expression.first - head), number)
-        if best is None or rank < best:
-            best = rank
-    if best is not None and best[0] <= FAR:
-        time = dossier.times[best[2]]
-        first = dossier.expressions[best[2]].first
-        begun = "since" in (notes.tokens[first].lower, notes.tokens[max(0, first - 1)].lower)
-        latest = dossier.published.latest if begun and dossier.published is not None else time.latest
-        if dossier.published is not None and dossier.published.latest is not None and latest is not None and time.earliest is not None and not dossier.expressions[best[2]].future:
-            latest = min(latest, max(dossier.published.latest, time.earliest))
-        return Dating(earliest=time.earliest, latest=latest, basis="explicit" if time.value[:4].isdigit() and any(str(p).startswith("year=") for p in dossier.expressions[best[2]].parts) else "relative", evidence=time.evidence)
-    return known_date(dossier, sentence) or news_date(dossier, notes, head, speech=speech)
+        found = bond(notes, head, top_of(notes, expression), anchors, cues)
+        if found is None:
+            continue
+        rank = (RANKS.index(found.kind), found.cost + ONLY_HOURS * ("word=overnight" in expression.parts), abs(expression.first - head), number)
+        if best is None or rank < best[0]:
+            best = (rank, found, number)
+    if best is not None and (best[1].kind == "own" or (speech and best[1].kind == "told")):
+        return dated(dossier, notes, best[2])
+    known = known_date(dossier, notes.tokens[head].sentence)
+    if known is not None or best is None:
+        return known or news_date(dossier, notes, head, speech=speech)
+    return told_on(dossier, notes, head, best[2]) if best[1].kind == "told" else beside(dossier, notes, best[1].kind, best[2])
+
+
+ONLY_HOURS = 4
+"""Steps by which 'overnight' stands behind a day ('an overnight raid on Monday')."""
+
+
+def numbers_in(dossier: Dossier, notes: Annotations, sentence: int) -> set[int]:
+    """The time expressions of a sentence that name days."""
+    found = {n for i, n in dossier.time_tokens.items() if notes.tokens[i].sentence == sentence and dossier.expressions[n].pattern not in NOT_DATES}
+    return {n for n in found if (dossier.times[n].earliest or dossier.times[n].latest) and dossier.times[n].evidence[0].start >= dossier.body}
+
+
+def top_of(notes: Annotations, expression: Expression) -> int:
+    """The token of an expression by which it hangs in the sentence."""
+    return next((i for i in range(expression.first, expression.last + 1) if not expression.first <= notes.tokens[i].head <= expression.last), expression.last)
+
+
+def dated(dossier: Dossier, notes: Annotations, number: int) -> Dating:
+    """The days that a time expression names, for what has happened: they end with the report's own day, and begin only once 'since' them."""
+    expression, time, published = dossier.expressions[number], dossier.times[number], dossier.published
+    first = expression.first
+    begun = "since" in (notes.tokens[first].lower, notes.tokens[max(0, first - 1)].lower)
+    latest = published.latest if begun and published is not None else time.latest
+    if published is not None and published.latest is not None and latest is not None and time.earliest is not None and not expression.future:
+        latest = min(latest, max(published.latest, time.earliest))
+    return Dating(earliest=time.earliest, latest=latest, basis="explicit" if time.value[:4].isdigit() and any(str(p).startswith("year=") for p in expression.parts) else "relative", evidence=time.evidence)
+
+
+def told_on(dossier: Dossier, notes: Annotations, head: int, number: int) -> Dating | None:
+    """For what somebody said on a day in the past tense ('said on Monday that rebels attacked'): that day and the two before it, marked as such."""
+    time, verb = dossier.times[number], clause_of(notes, head)
+    auxiliaries = {notes.tokens[c].tag for c in notes.children(verb, "aux", "auxpass")}
+    if time.earliest is None or time.latest is None or (time.latest - time.earliest).days > 1 or dossier.expressions[number].future or not ({notes.tokens[verb].tag} | auxiliaries) & {"VBD", "VBN"} or "MD" in auxiliaries:
+        return None
+    return Dating(earliest=time.earliest - TOLD_AFTER, latest=time.latest, basis="context", evidence=time.evidence)
+
+
+def beside(dossier: Dossier, notes: Annotations, kind: Kind, number: int) -> Dating | None:
+    """For what the sentence sets before a dated happening: the week up to it ('rose on Friday after the killing'); for what goes on since one: from there to now."""
+    found = dated(dossier, notes, number)
+    if kind == "since":
+        now = dossier.published.latest if dossier.published is not None else None
+        return Dating(earliest=found.earliest, latest=now, basis="context", evidence=found.evidence) if now is not None else None
+    if found.earliest is None:
+        return None
+    return Dating(earliest=found.earliest - EFFECT_AFTER, latest=found.latest, basis="context", evidence=found.evidence)
+
+
+EFFECT_AFTER = timedelta(days=7)
+"""What happens 'after' something undated mostly happens within these days of it."""
+TOLD_AFTER = timedelta(days=2)
+"""News is told within these days of its happening."""
 
 
 def in_content(notes: Annotations, head: int, index: int) -> bool:
@@ -83,27 +140,45 @@ def news_date(dossier: Dossier, notes: Annotations, head: int, *, speech: bool) 
     """For a main clause in the simple past without a time of its own: the day of the report or the one before, marked as such."""
     verb = clause_of(notes, head)
     token = notes.tokens[verb]
-    published = dossier.published
-    if published is None or published.earliest is None or published.latest is None or not speech or (token.tag != "VBD" and not (token.tag == "VBN" and verb == notes.sentences[token.sentence].root)):
+    if not speech or (token.tag != "VBD" and not (token.tag == "VBN" and verb == notes.sentences[token.sentence].root)):
         return None
     if any(notes.tokens[c].lemma == "have" and notes.tokens[c].tag == "VBD" for c in notes.children(verb, "aux")):
+        return None
+    return day_of_report(dossier, token)
+
+
+def day_of_report(dossier: Dossier, token: Token) -> Dating | None:
+    """The day of the report or the one before, marked as such, for what a token tells as news; None when nobody knows the report's day."""
+    published = dossier.published
+    if published is None or published.earliest is None or published.latest is None:
         return None
     earliest, latest = dossier.probable or (published.earliest, published.latest)
     return Dating(earliest=earliest - timedelta(days=1), latest=latest, basis="context", evidence=(dossier.span(token.start, token.end),))
 
 
 def place_heads(dossier: Dossier, notes: Annotations, head: int) -> list[tuple[tuple[int, int, int], int]]:
-    """The place names of a sentence that stand where a place stands, with their distance from a token."""
+    """The place names of a sentence that say where a deed happened, with the length of the way to it.
+
+    A place that opens the sentence counts for what is said in it too ('In Goma, officials said that two men were shot').
+    """
     sentence = notes.sentences[notes.tokens[head].sentence]
+    anchors, cues = {d.head for d in dossier.deeds} - {head}, {u.cue for u in dossier.utterances}
     found = []
     for at, name in dossier.cast.places.items():
-        if not sentence.first <= at < sentence.last:
-            continue
         draft = dossier.cast.drafts[name]
-        if not is_place_use(notes, at, draft, head):
+        if not sentence.first <= at < sentence.last or not is_place_use(notes, at, draft, head):
             continue
-        found.append(((steps(notes, head, at), RANK[draft.precision], at), at))
+        tie = bond(notes, head, at, anchors, cues)
+        ahead = tie is not None and tie.kind == "told" and not any(t.pos in ("VERB", "AUX") for t in notes.tokens[sentence.first : at])
+        if tie is not None and (tie.kind == "own" or ahead):
+            found.append(((tie.cost + BESIDE * (is_bearing(notes, at) or ahead), RANK[draft.precision], at), at))
     return sorted(found)
+
+
+def is_bearing(notes: Annotations, at: int) -> bool:
+    """The name only tells where another place lies."""
+    preposition = notes.tokens[notes.tokens[at].head]
+    return preposition.lower in ("of", "from") and notes.tokens[preposition.head].lower in BEARINGS
 
 
 def is_place_use(notes: Annotations, at: int, draft: Draft, head: int) -> bool:
@@ -115,6 +190,8 @@ def is_place_use(notes: Annotations, at: int, draft: Draft, head: int) -> bool:
         return notes.tokens[token.head].lower in LOCATIVE | {"of", "from", "between"} and (notes.tokens[token.head].lower in LOCATIVE or (draft.kind != "country" and notes.tokens[token.head].lower == "of"))
     if token.dep in ("compound", "nmod") and token.head == head:
         return draft.kind == "place" and draft.precision != "country"
+    if token.dep == "nsubj" and notes.tokens[token.head].lemma.lower() in WITNESS:
+        return True
     return token.dep in ("npadvmod", "advmod") or (token.dep in ("dobj", "nsubjpass") and draft.kind == "place")
 
 
@@ -127,10 +204,15 @@ def place_of(dossier: Dossier, notes: Annotations, head: int, *, speech: bool = 
         return None
     closest = near[0][0][0]
     chosen = min(near, key=lambda item: (item[0][0] > closest + 3, item[0][1], item[0][0], item[1]))[1]
-    draft = dossier.cast.drafts[dossier.cast.places[chosen]]
-    first, last = notes.phrase(chosen)
+    return place_at(dossier, notes, chosen, "clause")
+
+
+def place_at(dossier: Dossier, notes: Annotations, at: int, basis: PlaceBasis) -> Place:
+    """The place that a name stands for, as the place of an event."""
+    draft = dossier.cast.drafts[dossier.cast.places[at]]
+    first, last = notes.phrase(at)
     point = draft.precision != "country"
     return Place(
         name=draft.name, admin1=draft.admin1, country=draft.country, lat=draft.lat if point else None, lon=draft.lon if point else None,
-        precision=draft.precision or "region", evidence=(dossier.span(notes.tokens[first].start, notes.tokens[last].end),),
+        precision=draft.precision or "region", evidence=(dossier.span(notes.tokens[first].start, notes.tokens[last].end),), basis=basis,
     )  # fmt: skip

@@ -5,9 +5,12 @@ These types are hot and internal: plain slots classes, never stored, never excha
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from datetime import date
 
+LINE = re.compile(r"[^\r\n\u2028\u2029\x0b\x0c\x85]+")
+"""A line, whatever mark ends it."""
 SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass")
 LOCATIVE = frozenset("in at near inside into outside across around through throughout within over along toward towards onto off".split())
 """Prepositions after which a name says where."""

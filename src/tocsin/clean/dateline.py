@@ -1,6 +1,6 @@
 """Finds the dateline: the place and day that agencies put before the first sentence, or on a line of their own at the top.
 
-The forms are 'KHARTOUM, March 4 (Coastal Wire) —', 'GENEVA (Reuters) -', 'ISLAMABAD:', 'Nairobi, Kenya –', 'Islamabad:' where the name is
+The forms are 'KHARTOUM, March 4 (Coastal Wire) —', 'GENEVA (Reuters) -', 'ISLAMABAD:', 'Nairobi, Kenya –', 'KABUL, Afghanistan (Sept. 1) –', 'Islamabad:' where the name is
 a known town, '(Reuters) -', and 'AP, Nairobi, 4 May 2019' or 'May 14, 2024' on a line of their own.
 """
 
@@ -14,21 +14,22 @@ from tocsin.clean.lines import SENTENCE_END
 from tocsin.dossier import Dossier
 from tocsin.gazetteer import find_towns
 from tocsin.records import Dateline
+from tocsin.text import LINE
 
 LINES = 4
 """A dateline stands at the head of one of the first lines."""
 LONGEST = 110
 MONTHS = r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)"
 DAYS = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
-DAY = rf"(?:{DAYS},?\s+)?(?:{MONTHS}\.?\s+\d{{1,2}}(?:st|nd|rd|th)?|\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?{MONTHS}\.?)(?:,?\s*\d{{4}})?"
+PLAIN_DAY = rf"(?:{DAYS},?\s+)?(?:{MONTHS}\.?\s+\d{{1,2}}(?:st|nd|rd|th)?|\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?{MONTHS}\.?)(?:,?\s*\d{{4}})?"
 CAPITALS = r"[A-Z][A-Z.'’-]+(?:[ /-][A-Z][A-Z.'’-]+){0,3}"
 TITLED = r"[A-Z][\w.'’-]+(?:[ /-][A-Z][\w.'’-]+){0,3}"
 AGENCY = r"(?:\s*[(\[](?P<agency>[\w .,/&’'-]{2,50})[)\]])"
 MARK = r"\s*(?:[–—]|--?|:)\s+"
-UPPER = re.compile(rf"(?P<place>{CAPITALS})(?P<more>(?:,\s*(?!{DAY})[A-Z][\w.'’ -]{{1,30}}?){{0,2}})(?:[,.]?\s*(?P<date>{DAY}),?)?{AGENCY}?(?:{MARK}|\s*[–—]+\s*)(?=\S)")
-MIXED = re.compile(rf"(?P<place>{TITLED})(?P<more>(?:,\s*(?!{DAY})[A-Z][\w.'’ -]{{1,30}}?){{0,2}})(?:[,.]?\s*(?P<date>{DAY}),?)?{AGENCY}?(?P<mark>{MARK}|\s*[–—]+\s*)(?=\S)")
+UPPER = re.compile(rf"(?P<place>{CAPITALS})(?P<more>(?:,\s*(?!{PLAIN_DAY})[A-Z][\w.'’ -]{{1,30}}?){{0,2}})(?:[,.]?\s*(?:\((?P<inner>{PLAIN_DAY})\)|(?P<date>{PLAIN_DAY})),?)?{AGENCY}?(?:{MARK}|\s*[–—]+\s*)(?=\S)")
+MIXED = re.compile(rf"(?P<place>{TITLED})(?P<more>(?:,\s*(?!{PLAIN_DAY})[A-Z][\w.'’ -]{{1,30}}?){{0,2}})(?:[,.]?\s*(?:\((?P<inner>{PLAIN_DAY})\)|(?P<date>{PLAIN_DAY})),?)?{AGENCY}?(?P<mark>{MARK}|\s*[–—]+\s*)(?=\S)")
 AGENCY_ONLY = re.compile(r"[(\[](?P<agency>[A-Z][\w .,/&’'-]{1,50})[)\]]\s*(?:[–—]|--?)\s+(?=\S)")
-ALONE = re.compile(rf"(?:(?P<agency>[A-Z][\w .&’'-]{{1,40}}?)\s*[,/|–-]\s*)??(?:(?P<place>{TITLED}(?:,\s*{TITLED})?)\s*[,|–:-]\s*)??(?P<date>{DAY})\.?")
+ALONE = re.compile(rf"(?:(?P<agency>[A-Z][\w .&’'-]{{1,40}}?)\s*[,/|–-]\s*)??(?:(?P<place>{TITLED}(?:,\s*{TITLED})?)\s*(?:[,|–:-]\s*|(?=\()))??(?:\((?P<inner>{PLAIN_DAY})\)|(?P<date>{PLAIN_DAY}))\.?")
 NO_PLACE = frozenset({"BREAKING", "UPDATE", "WATCH", "EXCLUSIVE", "OPINION", "ANALYSIS", "LIVE", "NEW", "VIDEO", "PHOTOS", "EXPLAINER", "CORRECTION", "INTERVIEW", "FACTBOX", "WRAPUP", "NOTE", "Q", "A"})
 
 
@@ -48,6 +49,11 @@ def group_span(match: re.Match[str], name: str) -> tuple[int, int] | None:
     return (start, end) if end > start >= 0 else None
 
 
+def day_span(match: re.Match[str]) -> tuple[int, int] | None:
+    """Where the day stands, in brackets or not."""
+    return group_span(match, "date") or group_span(match, "inner")
+
+
 def read_dateline(line: str) -> Found | None:
     """The dateline that a paragraph begins with ('NAIROBI, March 4 (Coastal Wire) - ').
 
@@ -57,10 +63,10 @@ def read_dateline(line: str) -> Found | None:
     head = line[: LONGEST + 40]
     match = UPPER.match(head)
     if match and match.end() <= LONGEST and match.group("place") not in NO_PLACE:
-        return Found(match.end(), whole_place(match), group_span(match, "date"), agency_of(match))
+        return Found(match.end(), whole_place(match), day_span(match), agency_of(match))
     match = MIXED.match(head)
-    if match and not LABELS.match(head) and match.end() <= LONGEST and (match.group("agency") or match.group("date") or known_place(match)):
-        return Found(match.end(), whole_place(match), group_span(match, "date"), agency_of(match))
+    if match and not LABELS.match(head) and match.end() <= LONGEST and (match.group("agency") or day_span(match) or known_place(match)):
+        return Found(match.end(), whole_place(match), day_span(match), agency_of(match))
     match = AGENCY_ONLY.match(head)
     return Found(match.end(), None, None, agency_of(match)) if match else None
 
@@ -95,10 +101,10 @@ def read_alone(line: str) -> Found | None:
     if match is None:
         return None
     shift = line.index(text)
-    place, date = group_span(match, "place"), group_span(match, "date")
+    place, date = group_span(match, "place"), day_span(match)
     if place is None and match.group("agency") and find_towns(match.group("agency")):
         place = group_span(match, "agency")
-    if place is not None and (initials := re.match(r"[A-Z]{2,5},\s*", text[slice(*place)])):
+    if place is not None and (initials := re.match(r"([A-Z]{2,5}),\s*", text[slice(*place)])) and not find_towns(initials.group(1)):
         place = (place[0] + initials.end(), place[1])  # an agency before the town
     return Found(len(line), (place[0] + shift, place[1] + shift) if place else None, (date[0] + shift, date[1] + shift) if date else None)
 
@@ -126,14 +132,12 @@ def find_body(dossier: Dossier, outlets: Mapping[str, str]) -> None:
 
 
 def first_lines(text: str, most: int) -> Iterator[tuple[int, str]]:
-    """The first lines of a text with the offsets at which they begin."""
-    at = 0
-    for _ in range(most):
-        end = text.find("\n", at)
-        yield at, text[at:] if end < 0 else text[at:end]
-        if end < 0:
+    """The first lines of a text, without white space before them, with the offsets at which they begin."""
+    for number, match in enumerate(LINE.finditer(text)):
+        if number == most:
             return
-        at = end + 1
+        line = match.group().lstrip()
+        yield match.end() - len(line), line
 
 
 def firmer(printed: tuple[int, Found] | None, at: int, alone: Found | None, found: Found | None) -> tuple[int, Found] | None:

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from tocsin.records import Noise
+from tocsin.text import LINE
 
-BREAK = re.compile(r"[^\r\n\u2028\u2029\x0b\x0c\x85]+")
 SENTENCE_END = re.compile(r"[.!?…][\"”’')\]»]*\s*$")
 LONGEST = 2_500
 SENTENCE_WORDS = 6
@@ -113,9 +113,9 @@ class Line:
 def split_lines(raw: str, most: int) -> tuple[list[Line], list[str]]:
     """The non-empty lines of a text, stripped, with their offsets; and what follows after the first `most`, as it stands."""
     lines: list[Line] = []
-    for match in BREAK.finditer(raw):
+    for match in LINE.finditer(raw):
         if len(lines) == most:
-            return lines, [kept for other in BREAK.findall(raw[match.start() :]) if (kept := INVISIBLE.sub("", other).strip())]
+            return lines, [kept for other in LINE.findall(raw[match.start() :]) if (kept := INVISIBLE.sub("", other).strip())]
         stripped = match.group().strip()
         if stripped and INVISIBLE.sub("", stripped).strip():
             lines.append(Line(match.start() + match.group().index(stripped), stripped))

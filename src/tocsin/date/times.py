@@ -9,12 +9,12 @@ from functools import lru_cache
 
 import numpy as np
 
-from tocsin.date.days import DAYS, FIRST, LAST, Clue, Curve, after, before, days, mix, nothing
+from tocsin.date.days import DAYS, FIRST, LAST, Clue, Curve, after, before, days, mix, nothing, stretch
 from tocsin.dossier import Dossier
 from tocsin.engines.clauses import clause_of
 from tocsin.records import Span
 from tocsin.text import Annotations, Expression, Sentence
-from tocsin.when import WEEKDAYS, anchor, parts_of, safe_date
+from tocsin.when import WEEKDAYS, anchor, month_span, parts_of, safe_date
 
 YEARS = range(date.fromordinal(FIRST).year, date.fromordinal(LAST).year + 1)
 LEAD_LAG = (0.40, 0.25, 0.15, 0.12, 0.03, 0.02, 0.03)
@@ -37,6 +37,12 @@ NO_YEAR_OTHER = 0.3
 """Share of days without a year that lie on the other side."""
 
 
+DATELINE_SAME_DAY = 0.88
+"""Share of reports that are issued on the day of their dateline; the others follow on the next."""
+HEAD_LINES = 6
+"""Lines left out by the cleaner among which the reference of a letterhead is looked for."""
+REFERENCE = re.compile(r"(?<![\w/-])(?:(?:[A-Z]{1,5}[/-])*(?P<year>19[89]\d|20[0-3]\d)[/-](?:(?P<month>0[1-9]|1[0-2])(?=-[A-Z]))?[\w/-]*\d(?![\w/-])|(?:[A-Z]{1,5}[/-])?\d{1,5}/(?P<late>19[89]\d|20[0-3]\d)(?![\w/-]))")
+"""A serial number that begins with its year, or ends with it."""
 TITLE_YEAR = re.compile(r"(?<![\d,.-])(?:19[89]\d|20[0-3]\d)(?![\d,.]*\d)")
 
 
@@ -78,9 +84,24 @@ def time_clues(dossier: Dossier, notes: Annotations) -> Iterator[Clue]:
             if day not in told or len(named.spans) > 1:  # named again it says nothing new, unless its weekday comes with it
                 yield named
             told.add(day)
-    for clue in (lead_clue(dossier, notes), coming_weekday(dossier, notes)):
+    for clue in (reference_clue(dossier), lead_clue(dossier, notes), coming_weekday(dossier, notes)):
         if clue is not None:
             yield clue
+
+
+def reference_clue(dossier: Dossier) -> Clue | None:
+    """The year, and month if it has one, of a reference number above the report ('2012-05-S-040', 'Press release 114/2019'): issued in it, or soon after."""
+    found = REFERENCE.search(dossier.text, 0, max(dossier.body, dateline_at(dossier)))
+    words = (dossier.span(*found.span()),) if found else ()
+    found = found or next((m for noise in dossier.noise[:HEAD_LINES] if (m := REFERENCE.search(noise.quote))), None)
+    if found is None:
+        return None
+    year, month = int(found["year"] or found["late"]), int(found["month"] or 0)
+    if year not in YEARS:
+        return None
+    first, last = month_span(year, month) if month else (date(year, 1, 1), date(year, 12, 31))
+    curve = mix((0.9, stretch(first, last)), (0.1, after(last, 10.0, 1.5, first)))
+    return Clue(f"the reference '{found.group()}'", words, curve, 0.02)
 
 
 def years_named(dossier: Dossier, notes: Annotations) -> Iterator[Clue]:
@@ -121,9 +142,9 @@ def day_without_year(dossier: Dossier, notes: Annotations, expression: Expressio
     anchored = anchor(expression, date(2000, 6, 15))
     assert anchored.first is not None
     month, number = anchored.first.month, anchored.first.day
-    if dossier.headline_end <= words.start < dossier.body:
+    if dossier.headline_end <= words.start < dossier.body or is_dateline(dossier, words):
         printed = [safe_date(year, month, number).toordinal() for year in YEARS]
-        return Clue(f"the dateline says '{words.quote}'", (words,), days(n for day in printed for n in (day, day + 1)), 0.001)
+        return Clue(f"the dateline says '{words.quote}'", (words,), DATELINE_SAME_DAY * days(printed) + (1.0 - DATELINE_SAME_DAY) * days(day + 1 for day in printed), 0.001)
     beside = next_to_weekday(notes, dossier, expression)
     other = NO_YEAR_OTHER if beside is None else 0.5 * NO_YEAR_OTHER
     deadline = notes.tokens[expression.first - 1].lower in ("by", "until", "till") if expression.first else False
@@ -133,6 +154,18 @@ def day_without_year(dossier: Dossier, notes: Annotations, expression: Expressio
         return Clue(f"'{words.quote}' without a year", (words,), curve, 0.1)
     reason = f"{WEEKDAYS[beside[0]].title()} was '{words.quote}'"
     return Clue(reason, (words, span_of(dossier, notes, beside[1].first, beside[1].last)), curve, 0.05)
+
+
+def is_dateline(dossier: Dossier, words: Span) -> bool:
+    """The words are the day of the dateline."""
+    printed = dossier.dateline.date if dossier.dateline is not None else None
+    return printed is not None and words.start < printed.end and printed.start < words.end
+
+
+def dateline_at(dossier: Dossier) -> int:
+    """Where the dateline begins; 0 without one."""
+    printed = dossier.dateline
+    return min((span.start for span in (printed.place, printed.date) if span is not None), default=0) if printed is not None else 0
 
 
 @lru_cache(maxsize=500)

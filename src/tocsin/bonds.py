@@ -1,0 +1,130 @@
+"""Which words of time and place belong to which deed of their sentence.
+
+A bond is the way through the parse tree from an adverbial to a deed. Fences on the way part them: the clause or the event noun that the
+adverbial hangs on owns it, and shares it only with what happens together with it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from typing import Literal
+
+from tocsin.text import Annotations
+
+TOGETHER = frozenset({"when", "as", "while", "where", "whereupon"})
+"""Conjunctions that tell of one moment in two clauses ('was killed when a bomb exploded on Tuesday')."""
+APART = frozenset({"after", "before", "since", "following", "until", "despite", "because", "if", "unless", "although", "though", "over", "about", "amid", "against", "for", "ahead", "prior"})
+"""Words that put what follows at another time ('met a day after the attack'), or name only a topic ('talks about the killing')."""
+CAUSES = frozenset({"in", "by", "during", "from", "with", "through"})
+"""Prepositions by which an event noun tells how its verb came about ('killed in an attack on Tuesday')."""
+PARALLEL = 4
+"""Steps between clauses that stand side by side."""
+NOUNS = ("NOUN", "PROPN")
+
+
+Kind = Literal["own", "told", "after", "since"]
+"""Own: the adverbial dates the deed. Told: it dates the statement in which the deed is told. After: it dates what came of the deed
+('tensions rose on Friday after the killing'). Since: the deed lies between it and now ('have been held since it began in June')."""
+RANKS: tuple[Kind, ...] = ("own", "told", "since", "after")
+"""From the closest to the loosest."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bond:
+    """How an adverbial reaches a deed, and how long the way is."""
+
+    kind: Kind
+    cost: int
+
+
+def bond(notes: Annotations, head: int, index: int, anchors: Collection[int] = (), cues: Collection[int] = ()) -> Bond | None:
+    """The bond of the token at the top of an adverbial to a deed's head; None when the adverbial belongs to something else.
+
+    `anchors` are the heads of the other deeds, `cues` the words of speech of the document.
+    """
+    if head == index:
+        return Bond("own", 0)
+    up, down = [index, *notes.ancestors(index)], [head, *notes.ancestors(head)]
+    known = set(down)
+    meeting = next((at for at in up if at in known), None)
+    if meeting is None:
+        return None
+    cost, kinds = 0, set[Kind]()
+    ascent, descent = up[: up.index(meeting)], down[: down.index(meeting)]
+    if ascent and descent and all(notes.tokens[side[-1]].dep in ("ccomp", "parataxis") and notes.tokens[side[-1]].pos in ("VERB", "AUX") for side in (ascent, descent)):
+        ascent, descent, cost = ascent[:-1], descent[:-1], PARALLEL  # two clauses side by side: 'a soldier was killed and two were wounded on Tuesday, officials said'
+    for lower in ascent:
+        step = rising(notes, lower, index, meeting, head, anchors)
+        if step is None:
+            return None
+        cost += 1 if step == "since" else step
+        kinds |= {"since"} if step == "since" else set()
+    for lower in descent:
+        if notes.tokens[lower].dep in ("ccomp", "parataxis") and notes.tokens[lower].head in cues:
+            kinds.add("told")
+            continue
+        fall = falling(notes, lower, index)
+        if fall is None:
+            return None
+        cost += 1 if fall == "after" else fall
+        kinds |= {"after"} if fall == "after" else set()
+    return Bond(max(kinds, key=RANKS.index, default="own"), cost)
+
+
+def rising(notes: Annotations, lower: int, index: int, meeting: int, head: int, anchors: Collection[int]) -> int | Literal["since"] | None:
+    """The cost of a step from the adverbial up to where the deed's branch begins; None at a fence."""
+    token = notes.tokens[lower]
+    if token.pos in ("VERB", "AUX") and lower != index:
+        if token.dep == "advcl":
+            return 1 if is_together(notes, lower) else "since" if marked_by(notes, lower, "since") else None
+        if token.dep == "relcl":
+            return 2 if (token.head == head and opens_with_pronoun(notes, lower)) or is_infinitive(notes, lower) else None
+        if token.dep in ("ccomp", "parataxis", "pcomp", "csubj"):
+            return None
+        return {"acl": 2, "conj": PARALLEL}.get(token.dep, 1)
+    if token.pos in NOUNS and lower != index and lower in anchors:
+        above = notes.tokens[token.head]
+        return 1 if token.dep == "pobj" and above.lower in CAUSES or token.dep in ("dobj", "nsubj", "nsubjpass", "conj") and token.head == meeting else None
+    if token.lower == "of" or any(notes.tokens[c].lower == "of" for c in notes.children(lower, "prep") if index in notes.subtree(c)):
+        return 0  # 'the town of Tera' is as near as 'Tera'
+    return 2 if token.pos in NOUNS and lower != index else 1
+
+
+def falling(notes: Annotations, lower: int, index: int) -> int | Literal["after"] | None:
+    """The cost of a step from where the branches part down to the deed; None at a fence."""
+    token = notes.tokens[lower]
+    if token.dep == "relcl":
+        return None
+    if token.dep == "advcl":
+        return 1 if is_together(notes, lower) or is_participle(notes, lower) else "after" if marked_by(notes, lower, "after") else None
+    if token.dep in ("pobj", "pcomp") and notes.tokens[token.head].lower in APART:
+        if lower < index and token.dep == "pobj" and not any(t.pos == "VERB" for t in notes.tokens[lower:index]):
+            return 1  # what follows a noun at the end of its phrase mostly belongs to it, wherever the parser hangs it
+        return "after" if notes.tokens[token.head].lower in ("after", "following") else None
+    return {"acl": 2, "ccomp": 3, "parataxis": 3}.get(token.dep, 1)
+
+
+def marked_by(notes: Annotations, verb: int, word: str) -> bool:
+    """A conjunction opens an adverbial clause."""
+    return any(notes.tokens[c].lower == word for c in notes.children(verb, "mark", "advmod", "prep"))
+
+
+def is_together(notes: Annotations, verb: int) -> bool:
+    """An adverbial clause tells of the same moment as its main clause."""
+    return any(notes.tokens[c].lower in TOGETHER for c in notes.children(verb, "mark", "advmod"))
+
+
+def is_participle(notes: Annotations, verb: int) -> bool:
+    """A clause without subject and conjunction ('attacked a post, killing five')."""
+    return notes.tokens[verb].tag in ("VBG", "VBN") and not notes.children(verb, "nsubj", "nsubjpass", "mark") and not any(notes.tokens[c].lower in APART for c in notes.children(verb, "advmod", "prep") if c < verb)
+
+
+def is_infinitive(notes: Annotations, verb: int) -> bool:
+    """A clause of purpose ('an operation to arrest a commander today'): its time is that of what is done for it."""
+    return any(notes.tokens[c].lower == "to" for c in notes.children(verb, "aux"))
+
+
+def opens_with_pronoun(notes: Annotations, verb: int) -> bool:
+    """The subject of a relative clause is the relative pronoun, which stands for the event noun itself ('the raid, which began on Monday')."""
+    return any(notes.tokens[c].lower in ("which", "that") for c in notes.children(verb, "nsubj", "nsubjpass"))

@@ -1,0 +1,210 @@
+"""Time and place that a report gives to a deed outside of the deed's own sentence.
+
+News sets a scene and goes on in it: "On Thursday a man went on a stabbing spree in Lyon. … The attacker was shot dead." So what is told in the
+plain past and names no time or place of its own has those of the same happening where it was told before, else of the scene in which it is told.
+Each says so by its basis, and the evidence points to the words that set the scene.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+from tocsin.cast import STATE
+from tocsin.deed import Deed
+from tocsin.dossier import Dossier
+from tocsin.engines.clauses import clause_of
+from tocsin.engines.coding import SPEECH
+from tocsin.knowledge import Country
+from tocsin.ontology import Ontology
+from tocsin.records import Dating, Event, Place
+from tocsin.situate import dated, day_of_report, is_place_use, numbers_in, place_at, top_of
+from tocsin.text import Annotations, Sentence
+
+BODILY = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "RETREAT", "AID", "CONSULT"})
+"""Types of deeds that take place somewhere, and share the scene of the story they are told in."""
+REMOTE = frozenset({"phone", "letter"})
+"""Modes of meeting without a place."""
+REACH = 4
+"""Paragraphs over which a scene holds without being named again."""
+DAYLIKE = frozenset({"weekday", "day", "iso", "today", "weekend"})
+"""Patterns of time expressions that name a day or two: they set the scene of news; longer stretches set that of a paragraph of background."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A time or a place that the narrative has reached, and in which paragraph it was named."""
+
+    paragraph: int
+    sentence: int
+    date: Dating | None = None
+    place: Place | None = None
+    news: bool = True
+
+
+def is_plain_past(notes: Annotations, verb: int) -> bool:
+    """The clause is in the simple past, active or passive, or a participle that goes with one."""
+    token = notes.tokens[verb]
+    auxiliaries = {notes.tokens[c].lower for c in notes.children(verb, "aux", "auxpass")}
+    if auxiliaries & {"have", "has", "'ve", "will", "would", "may", "might", "could", "can", "should", "must"}:
+        return False
+    return token.tag == "VBD" or (token.tag == "VBN" and bool(auxiliaries & {"was", "were", "had"})) or (token.tag in ("VBN", "VBG") and token.dep in ("advcl", "acl", "conj"))
+
+
+def times_told(dossier: Dossier, notes: Annotations) -> list[Scene]:
+    """The times that clauses in the plain past name, in the order of the text; when something was said sets no scene."""
+    cues, found = {u.cue for u in dossier.utterances}, []
+    for sentence in notes.sentences:
+        for number in sorted(numbers_in(dossier, notes, sentence.index)):
+            expression = dossier.expressions[number]
+            verb = clause_of(notes, top_of(notes, expression))
+            if expression.future or verb in cues or notes.tokens[verb].dep == "relcl" or not is_plain_past(notes, verb):
+                continue
+            found.append(Scene(sentence.paragraph, sentence.index, date=dated(dossier, notes, number), news=expression.pattern in DAYLIKE or (expression.pattern == "ago" and any(str(p) in ("unit=day", "unit=hour", "unit=night") for p in expression.parts))))
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """Something said on a day that the text names."""
+
+    paragraph: int
+    speakers: frozenset[str]
+    date: Dating
+
+
+def statements(dossier: Dossier, notes: Annotations) -> list[Statement]:
+    """The statements whose day is named, in the order of the text."""
+    found = []
+    for utterance in sorted(dossier.utterances, key=lambda u: u.cue):
+        sentence = notes.sentences[notes.tokens[utterance.cue].sentence]
+        for number in sorted(numbers_in(dossier, notes, sentence.index)):
+            top = top_of(notes, dossier.expressions[number])
+            if clause_of(notes, top) == utterance.cue and top not in utterance.content and dossier.expressions[number].pattern in DAYLIKE:
+                found.append(Statement(sentence.paragraph, frozenset(utterance.speakers), dated(dossier, notes, number)))
+                break
+    return found
+
+
+def said_on(dossier: Dossier, notes: Annotations, deed: Deed, said: list[Statement]) -> Dating | None:
+    """The day of a statement without one of its own: that of what the same side said a few paragraphs before, else the report's own for what it tells as news."""
+    paragraph, sides = notes.sentences[notes.tokens[deed.head].sentence].paragraph, {*deed.actors, *deed.speakers}
+    for statement in reversed(said):
+        if 0 <= paragraph - statement.paragraph <= REACH and statement.speakers & sides:
+            return statement.date.model_copy(update={"basis": "context"})
+    verb = deed.clause if deed.clause >= 0 and not deed.nominal else clause_of(notes, deed.head)
+    perfect = any(notes.tokens[c].lemma == "have" and notes.tokens[c].tag == "VBD" for c in notes.children(verb, "aux"))
+    if deed.nominal and not deed.speakers or perfect or is_background(notes, deed):
+        return None
+    return day_of_report(dossier, notes.tokens[verb])
+
+
+def places_told(dossier: Dossier, notes: Annotations) -> list[Scene]:
+    """The places below countries where clauses in the plain past say that things happened, in the order of the text."""
+    cues, found = {u.cue for u in dossier.utterances}, []
+    for at in sorted(dossier.cast.places):
+        token, draft = notes.tokens[at], dossier.cast.drafts[dossier.cast.places[at]]
+        verb = clause_of(notes, at)
+        if token.start < dossier.body or draft.precision == "country" or not is_place_use(notes, at, draft, verb) or verb in cues or notes.tokens[verb].dep == "relcl" or not is_plain_past(notes, verb):
+            continue
+        sentence = notes.sentences[token.sentence]
+        found.append(Scene(sentence.paragraph, sentence.index, place=place_at(dossier, notes, at, "scene")))
+    return found
+
+
+def reached(scenes: list[Scene], paragraph: int, sentence: int, lead: Scene | None) -> Scene | None:
+    """The scene in which a sentence is told: the last one set before it in its paragraph, else the last news a few paragraphs back, else the lead's."""
+    before = [s for s in scenes if s.sentence < sentence]
+    here = [s for s in before if s.paragraph == paragraph]
+    if here:
+        return here[-1]
+    news = [s for s in before if s.news and paragraph - s.paragraph <= REACH]
+    return news[-1] if news else lead if lead is not None and lead.sentence < sentence else None
+
+
+def same_before(notes: Annotations, deed: Deed, told: list[tuple[Deed, Event]]) -> Event | None:
+    """The last event before that tells of the same happening: the word points back to it, or it is of one type and somebody suffers both."""
+    for other, event in reversed(told):
+        if other.type != deed.type or other.status != deed.status or (other.mode and deed.mode and other.mode != deed.mode):
+            continue
+        if set(other.recipients) & set(deed.recipients) or (deed.nominal and deed.definite and notes.tokens[deed.head].tag in ("NN", "NNP") and not deed.recipients):
+            return event
+    return None
+
+
+def set_in_scenes(dossier: Dossier, ontology: Ontology, notes: Annotations, events: dict[int, Event]) -> dict[int, Event]:
+    """The events with the times and places that they have from the narrative; those of their own clauses stay."""
+    said = statements(dossier, notes)
+    times, places = times_told(dossier, notes), places_told(dossier, notes)
+    lead_time, lead_place = next((s for s in times if s.news), None), next(iter(places), None)
+    told: list[tuple[Deed, Event]] = []
+    done = {}
+    for deed in dossier.deeds:
+        event, sentence = events[id(deed)], notes.sentences[notes.tokens[deed.head].sentence]
+        if event.type in BODILY and event.mode not in REMOTE and (event.status == "occurred" or (event.status == "alleged" and event.type in ("ASSAULT", "COERCE"))):
+            same = same_before(notes, deed, told)
+            narrated = is_plain_past(notes, deed.clause if deed.clause >= 0 else deed.head) and not is_background(notes, deed)
+            if event.date is None or event.date.basis == "context":
+                scene = reached(times, sentence.paragraph, sentence.index, lead_time) if narrated else None
+                source = same.date if same is not None and same.date is not None else scene.date if scene is not None else None
+                if source is None and event.date is None and narrated and lead_time is None and leads(dossier, notes, sentence):
+                    source = day_of_report(dossier, notes.tokens[deed.head])
+                if source is not None:
+                    event = event.model_copy(update={"date": source.model_copy(update={"basis": "context"})})
+            if event.place is None:
+                scene = reached(places, sentence.paragraph, sentence.index, lead_place) if narrated and not of_another_time(event.date, lead_time) else None
+                place = same.place if same is not None and same.place is not None else scene.place if scene is not None else soil_of(dossier, ontology, deed)
+                event = event.model_copy(update={"place": place})
+            told.append((deed, event))
+        elif event.date is None and event.type in SPEECH and event.status != "ongoing":
+            event = event.model_copy(update={"date": said_on(dossier, notes, deed, said)})
+        done[id(deed)] = event
+    return done
+
+
+def soil_of(dossier: Dossier, ontology: Ontology, deed: Deed) -> Place | None:
+    """The country on whose soil a deed takes place by its nature: that of the state that arrests or mobilizes, of those who are attacked, of those who are protested against."""
+    drafts = dossier.cast.drafts
+    doers = [p for p in deed.actors if drafts[p].sector in STATE]
+    sides = {"COERCE": [deed.recipients, doers] if deed.mode == "seize" else [doers, deed.recipients], "MOBILIZE": [doers], "ASSAULT": [deed.recipients], "PROTEST": [deed.recipients, deed.actors]}.get(deed.type, [])
+    for side in sides:
+        owners = [p for p in side if drafts[p].country and drafts[p].kind != "person"]
+        if len({drafts[p].country for p in owners}) == 1:
+            return country_place(dossier, ontology, owners[0], deed)
+    return None
+
+
+def country_place(dossier: Dossier, ontology: Ontology, owner: str, deed: Deed) -> Place | None:
+    """The country of a party as the place of an event, without a point; the party's mention next to the deed's word carries it."""
+    notes, draft = dossier.notes, dossier.cast.drafts[owner]
+    assert notes is not None
+    state = next((s for s in ontology.all("countries", Country) if s.code == draft.country), None)
+    mention = min((m for m in dossier.cast.heads.values() if m.entity == owner), key=lambda m: (abs(m.head - deed.head), m.head), default=None)
+    if state is None:
+        return None
+    first, last = (mention.first, mention.last) if mention is not None else (deed.first, deed.last)
+    return Place(name=state.name, country=draft.country, precision="country", evidence=(dossier.span(notes.tokens[first].start, notes.tokens[last].end),), basis="territory")
+
+
+def of_another_time(date: Dating | None, lead: Scene | None) -> bool:
+    """A deed is dated by its own clause, and not to the days of the news: the scene of the news is not its place."""
+    news = lead.date if lead is not None else None
+    if date is None or date.basis == "context" or news is None or date.earliest is None or news.latest is None:
+        return False
+    return date.earliest > news.latest + SAME_NEWS or (date.latest or date.earliest) < (news.earliest or news.latest) - SAME_NEWS
+
+
+SAME_NEWS = timedelta(days=7)
+"""News of one story lies within these days."""
+
+
+def leads(dossier: Dossier, notes: Annotations, sentence: Sentence) -> bool:
+    """The sentence stands among the first paragraphs of the report."""
+    first = next((s.paragraph for s in notes.sentences if s.end > dossier.body), 0)
+    return sentence.paragraph - first < REACH
+
+
+def is_background(notes: Annotations, deed: Deed) -> bool:
+    """A noun after 'after', 'following', 'since' tells of what came before the scene."""
+    token = notes.tokens[deed.head]
+    return deed.nominal and token.dep == "pobj" and notes.tokens[token.head].lower in ("after", "following", "since", "before", "despite")

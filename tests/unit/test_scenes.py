@@ -1,0 +1,86 @@
+"""When and where: what a clause says of itself, and what a report says around it."""
+
+from datetime import date
+
+import pytest
+
+FRIDAY = date(2024, 5, 10)  # a Friday
+
+
+def event_of(coded, words):
+    return next(e for e in coded.events if words in e.anchor.quote or words in e.evidence[0].quote and e.anchor.quote.split()[0] in words)
+
+
+def days(event):
+    return (event.date.earliest, event.date.latest) if event.date is not None else None
+
+
+@pytest.mark.parametrize(
+    ("text", "anchor", "first", "last", "basis"),
+    [
+        ("Rebels attacked an army post near Gao on Tuesday, killing five soldiers.", "attacked", 7, 7, "relative"),
+        ("Five soldiers were killed on Tuesday when a bomb exploded in Gao.", "killed", 7, 7, "relative"),
+        ("Five soldiers were killed when a bomb exploded in Gao on Tuesday.", "killed", 7, 7, "relative"),
+        ("The governor said on Wednesday that gunmen had abducted two teachers in Kaduna.", "abducted", 6, 8, "context"),
+        ("Protesters marched through Tunis on Wednesday after police shot a student.", "shot", 1, 8, "context"),
+    ],
+)
+def test_the_day_that_a_sentence_gives_to_a_deed(code, text, anchor, first, last, basis):
+    event = event_of(code(text, published=FRIDAY), anchor)
+    assert days(event) == (date(2024, 5, first), date(2024, 5, last))
+    assert event.date.basis == basis
+
+
+def test_a_day_of_the_statement_is_the_day_of_the_demand(code):
+    event = event_of(code("In an interview on Wednesday, the minister said that Chad must withdraw its troops.", published=FRIDAY), "withdraw")
+    assert event.type == "REQUEST"
+    assert days(event) == (date(2024, 5, 8), date(2024, 5, 8))
+
+
+def test_the_time_of_another_deed_in_the_sentence_is_not_taken(code):
+    found = code("Two men were shot dead in Accra before police arrested a suspect on Thursday.", published=FRIDAY)
+    assert days(event_of(found, "shot")) != (date(2024, 5, 9), date(2024, 5, 9))
+
+
+def test_what_follows_is_told_in_the_scene_that_the_first_sentence_sets(code):
+    found = code("On Tuesday a man with a knife went on a rampage in Lyon.\n\nThe attacker was shot dead by police.\n\nThree women were stabbed in a shop.", published=FRIDAY)
+    for words in ("shot", "stabbed"):
+        event = event_of(found, words)
+        assert days(event) == (date(2024, 5, 7), date(2024, 5, 7))
+        assert event.date.basis == "context"
+        assert (event.place.name, event.place.basis) == ("Lyon", "scene")
+        assert event.place.evidence[0].quote == "Lyon"
+
+
+def test_background_stays_in_its_paragraph(code):
+    found = code("On Tuesday gunmen stormed a bank in Lagos.\n\nIn March 2021 rebels raided a prison. They killed four guards.\n\nPolice arrested six men.", published=FRIDAY)
+    assert days(event_of(found, "killed")) == (date(2021, 3, 1), date(2021, 3, 31))
+    assert days(event_of(found, "arrested")) == (date(2024, 5, 7), date(2024, 5, 7))
+
+
+def test_a_later_mention_has_the_day_of_the_first(code):
+    found = code("Rebels attacked a convoy near Bria on Sunday.\n\nThe talks had been planned for months. The minister did not speak of them.\n\nThe rebels who attacked the convoy have fled, and the convoy was attacked with rockets.", published=FRIDAY)
+    later = [e for e in found.events if e.type == "ASSAULT"][1:]
+    assert later
+    assert all(days(e) in ((date(2024, 5, 5), date(2024, 5, 5)), None) for e in later)
+    assert any(days(e) == (date(2024, 5, 5), date(2024, 5, 5)) for e in later)
+
+
+def test_the_soil_of_the_state_that_arrests(code):
+    event = event_of(code("Kenyan police arrested three activists.", published=FRIDAY), "arrested")
+    assert (event.place.name, event.place.precision, event.place.basis, event.place.lat) == ("Kenya", "country", "territory", None)
+    assert event.place.evidence[0].quote in ("Kenyan police", "police", "Kenyan")
+
+
+def test_a_bearing_is_not_the_place(code):
+    event = event_of(code("Gunmen killed two farmers in Gwoza, south of Maiduguri.", published=FRIDAY), "killed")
+    assert event.place.name == "Gwoza"
+
+
+def test_a_statement_has_no_scene(code):
+    found = code("A bomb exploded in Homs on Tuesday. France condemned the attack.", published=FRIDAY)
+    assert event_of(found, "condemned").place is None
+
+
+def test_without_a_day_of_publication_a_weekday_stays_open(code):
+    assert event_of(code("Rebels attacked an army post near Gao on Tuesday."), "attacked").date is None
