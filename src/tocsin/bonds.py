@@ -95,7 +95,11 @@ def falling(notes: Annotations, lower: int, index: int) -> int | Literal["after"
     """The cost of a step from where the branches part down to the deed; None at a fence."""
     token = notes.tokens[lower]
     if token.dep == "relcl":
-        return None
+        return 1 if is_together(notes, lower) else None
+    if token.dep == "conj" and token.pos in NOUNS and lower < index:
+        return 1
+    if token.dep == "conj" and token.pos in NOUNS:
+        return None  # 'the attack in Gao and other raids': what stands before the second noun is the first one's
     if token.dep == "advcl":
         return 1 if is_together(notes, lower) or is_participle(notes, lower) else "after" if marked_by(notes, lower, "after") else None
     if token.dep in ("pobj", "pcomp") and notes.tokens[token.head].lower in APART:

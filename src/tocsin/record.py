@@ -10,9 +10,10 @@ from tocsin.knowledge import ContextEntry
 from tocsin.ontology import Ontology
 from tocsin.records import Casualties, Dating, Entity, Event, Link, Span, Speaker, Toll
 from tocsin.scenes import set_in_scenes
-from tocsin.situate import date_of, place_of, steps
+from tocsin.situate import date_of, steps
 from tocsin.stage import Stage
 from tocsin.text import Annotations
+from tocsin.venue import place_of
 
 
 def make_entities(dossier: Dossier, used: set[str]) -> None:
@@ -113,7 +114,7 @@ def make_event(dossier: Dossier, ontology: Ontology, notes: Annotations, deed: D
         id=stable_id("ev", dossier.id, deed.type, roles, anchor.start, anchor.end),
         type=deed.type, mode=deed.mode, contexts=contexts_of(ontology, notes, deed), anchor=anchor, evidence=(evidence_of(dossier, notes, deed),),
         actors=tuple(deed.actors), recipients=tuple(deed.recipients), date=dating,
-        place=place_of(dossier, notes, deed.head, speech=speech), casualties=casualties_of(dossier, deed), status=deed.status, attribution=tuple(speakers),
+        place=place_of(dossier, notes, deed, speech=speech), casualties=casualties_of(dossier, deed), status=deed.status, attribution=tuple(speakers),
         intensity=ontology.intensity(deed.type, deed.mode), score=deed.score, rules=tuple(deed.rules),
     )  # fmt: skip
 

@@ -18,13 +18,16 @@ from tocsin.engines.coding import SPEECH
 from tocsin.knowledge import Country
 from tocsin.ontology import Ontology
 from tocsin.records import Dating, Event, Place
-from tocsin.situate import dated, day_of_report, is_place_use, numbers_in, place_at, top_of
+from tocsin.situate import dated, day_of_report, numbers_in, top_of
 from tocsin.text import Annotations, Sentence
+from tocsin.venue import is_place_use, place_at
 
 BODILY = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "RETREAT", "AID", "CONSULT"})
 """Types of deeds that take place somewhere, and share the scene of the story they are told in."""
 REMOTE = frozenset({"phone", "letter"})
 """Modes of meeting without a place."""
+RULED = frozenset({"deport", "restrict", "censor", "curfew", "martial-law", "withhold"})
+"""Modes of coercion that are decided for a whole country more often than for a town."""
 REACH = 4
 """Paragraphs over which a scene holds without being named again."""
 DAYLIKE = frozenset({"weekday", "day", "iso", "today", "weekend"})
@@ -112,14 +115,14 @@ def places_told(dossier: Dossier, notes: Annotations) -> list[Scene]:
     return found
 
 
-def reached(scenes: list[Scene], paragraph: int, sentence: int, lead: Scene | None) -> Scene | None:
+def reached(scenes: list[Scene], sentence: Sentence, lead: Scene | None) -> Scene | None:
     """The scene in which a sentence is told: the last one set before it in its paragraph, else the last news a few paragraphs back, else the lead's."""
-    before = [s for s in scenes if s.sentence < sentence]
-    here = [s for s in before if s.paragraph == paragraph]
+    before = [s for s in scenes if s.sentence < sentence.index]
+    here = [s for s in before if s.paragraph == sentence.paragraph]
     if here:
         return here[-1]
-    news = [s for s in before if s.news and paragraph - s.paragraph <= REACH]
-    return news[-1] if news else lead if lead is not None and lead.sentence < sentence else None
+    news = [s for s in before if s.news and sentence.paragraph - s.paragraph <= REACH]
+    return news[-1] if news else lead if lead is not None and lead.sentence < sentence.index else None
 
 
 def same_before(notes: Annotations, deed: Deed, told: list[tuple[Deed, Event]]) -> Event | None:
@@ -132,41 +135,70 @@ def same_before(notes: Annotations, deed: Deed, told: list[tuple[Deed, Event]]) 
     return None
 
 
+class Narrative:
+    """What a report has told so far: its scenes, its statements, and the deeds already placed."""
+
+    def __init__(self, dossier: Dossier, ontology: Ontology, notes: Annotations) -> None:
+        self.dossier, self.ontology, self.notes = dossier, ontology, notes
+        self.times, self.places, self.said = times_told(dossier, notes), places_told(dossier, notes), statements(dossier, notes)
+        self.news = next((s for s in self.times if s.news), None)
+        """Where the news of the report sets its time."""
+        self.told: list[tuple[Deed, Event]] = []
+
+    def situated(self, deed: Deed, event: Event) -> Event:
+        """The event with the time and place that the narrative gives it."""
+        if event.type not in BODILY:
+            return event.model_copy(update={"date": said_on(self.dossier, self.notes, deed, self.said)}) if event.date is None and event.type in SPEECH and event.status != "ongoing" else event
+        if event.mode in REMOTE or event.status not in ("occurred", "alleged", "ongoing"):
+            return event
+        happens = event.status == "occurred" or (event.status == "alleged" and event.type in ("ASSAULT", "COERCE"))
+        same = same_before(self.notes, deed, self.told) if happens else None
+        narrated = happens and is_plain_past(self.notes, deed.clause if deed.clause >= 0 else deed.head) and not is_background(self.notes, deed)
+        sentence = self.notes.sentences[self.notes.tokens[deed.head].sentence]
+        if happens and (event.date is None or event.date.basis == "context"):
+            date = self.date_of(deed, event, same, sentence, narrated)
+            event = event if date is None else event.model_copy(update={"date": date.model_copy(update={"basis": "context"})})
+        if event.place is None:
+            event = event.model_copy(update={"place": self.place_of(deed, event, same, sentence, narrated)})
+        if happens:
+            self.told.append((deed, event))
+        return event
+
+    def date_of(self, deed: Deed, event: Event, same: Event | None, sentence: Sentence, narrated: bool) -> Dating | None:
+        """The date of the same happening, else of the scene, else, for a lead without any time, the report's own."""
+        if same is not None and same.date is not None:
+            return same.date
+        scene = reached(self.times, sentence, self.news) if narrated else None
+        if scene is not None:
+            return scene.date
+        fresh = narrated and event.date is None and self.news is None and leads(self.dossier, self.notes, sentence)
+        return day_of_report(self.dossier, self.notes.tokens[deed.head]) if fresh else None
+
+    def place_of(self, deed: Deed, event: Event, same: Event | None, sentence: Sentence, narrated: bool) -> Place | None:
+        """The place of the same happening, else of the scene, else the soil of a party; what a state rules for all its land is not bound to a scene."""
+        if same is not None and same.place is not None:
+            return same.place
+        soil = soil_of(self.dossier, self.ontology, deed)
+        if not narrated or of_another_time(event.date, self.news) or (deed.mode in RULED and soil is not None):
+            return soil
+        scene = reached(self.places, sentence, next(iter(self.places), None))
+        return scene.place if scene is not None and scene.place is not None else soil
+
+
 def set_in_scenes(dossier: Dossier, ontology: Ontology, notes: Annotations, events: dict[int, Event]) -> dict[int, Event]:
     """The events with the times and places that they have from the narrative; those of their own clauses stay."""
-    said = statements(dossier, notes)
-    times, places = times_told(dossier, notes), places_told(dossier, notes)
-    lead_time, lead_place = next((s for s in times if s.news), None), next(iter(places), None)
-    told: list[tuple[Deed, Event]] = []
-    done = {}
-    for deed in dossier.deeds:
-        event, sentence = events[id(deed)], notes.sentences[notes.tokens[deed.head].sentence]
-        if event.type in BODILY and event.mode not in REMOTE and (event.status == "occurred" or (event.status == "alleged" and event.type in ("ASSAULT", "COERCE"))):
-            same = same_before(notes, deed, told)
-            narrated = is_plain_past(notes, deed.clause if deed.clause >= 0 else deed.head) and not is_background(notes, deed)
-            if event.date is None or event.date.basis == "context":
-                scene = reached(times, sentence.paragraph, sentence.index, lead_time) if narrated else None
-                source = same.date if same is not None and same.date is not None else scene.date if scene is not None else None
-                if source is None and event.date is None and narrated and lead_time is None and leads(dossier, notes, sentence):
-                    source = day_of_report(dossier, notes.tokens[deed.head])
-                if source is not None:
-                    event = event.model_copy(update={"date": source.model_copy(update={"basis": "context"})})
-            if event.place is None:
-                scene = reached(places, sentence.paragraph, sentence.index, lead_place) if narrated and not of_another_time(event.date, lead_time) else None
-                place = same.place if same is not None and same.place is not None else scene.place if scene is not None else soil_of(dossier, ontology, deed)
-                event = event.model_copy(update={"place": place})
-            told.append((deed, event))
-        elif event.date is None and event.type in SPEECH and event.status != "ongoing":
-            event = event.model_copy(update={"date": said_on(dossier, notes, deed, said)})
-        done[id(deed)] = event
-    return done
+    narrative = Narrative(dossier, ontology, notes)
+    return {id(deed): narrative.situated(deed, events[id(deed)]) for deed in dossier.deeds}
 
 
 def soil_of(dossier: Dossier, ontology: Ontology, deed: Deed) -> Place | None:
     """The country on whose soil a deed takes place by its nature: that of the state that arrests or mobilizes, of those who are attacked, of those who are protested against."""
     drafts = dossier.cast.drafts
     doers = [p for p in deed.actors if drafts[p].sector in STATE]
-    sides = {"COERCE": [deed.recipients, doers] if deed.mode == "seize" else [doers, deed.recipients], "MOBILIZE": [doers], "ASSAULT": [deed.recipients], "PROTEST": [deed.recipients, deed.actors]}.get(deed.type, [])
+    if deed.frame is not None and deed.frame.soil is not None:
+        sides = [deed.actors if deed.frame.soil == "actor" else deed.recipients]
+    else:
+        sides = {"COERCE": [deed.recipients, doers] if deed.mode == "seize" else [doers, deed.recipients], "MOBILIZE": [doers], "ASSAULT": [deed.recipients], "PROTEST": [deed.recipients, deed.actors]}.get(deed.type, [])
     for side in sides:
         owners = [p for p in side if drafts[p].country and drafts[p].kind != "person"]
         if len({drafts[p].country for p in owners}) == 1:

@@ -1,27 +1,15 @@
-"""When and where: the time and place that a clause gives to what it tells of, and how the text says so.
-
-The clause of the event comes first, then the rest of its sentence. What no words support stays unknown.
-"""
+"""When: the time that a sentence gives to what it tells of, and how the text says so. What no words support stays unknown."""
 
 from __future__ import annotations
 
 from datetime import timedelta
 
 from tocsin.bonds import RANKS, Bond, Kind, bond
-from tocsin.cast import Draft
 from tocsin.dossier import Dossier
 from tocsin.engines.clauses import clause_of
-from tocsin.records import Dating, Place, PlaceBasis
-from tocsin.text import LOCATIVE, Annotations, Expression, Token
+from tocsin.records import Dating
+from tocsin.text import Annotations, Expression, Token
 
-RANK = {"site": 0, "town": 1, None: 1, "district": 2, "admin1": 3, "region": 4, "country": 5}
-"""The more precise place has the lower rank; a name that no dictionary knows is most often a small place."""
-BEARINGS = frozenset({"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "northern", "outside", "mile", "miles", "km", "kilometer", "kilometers", "kilometre", "kilometres", "direction"})
-"""Words by which a name only tells where another place lies ('a village north of Kano')."""
-BESIDE = 4
-"""Steps by which such a name is farther away."""
-WITNESS = frozenset({"see", "witness", "experience", "suffer", "endure"})
-"""Verbs whose subject is the scene ('the province has seen an increase in attacks')."""
 NOT_DATES = frozenset({"lasting", "set", "clock", "since_after"})
 FAR = 12
 """Steps through the parse tree beyond which a time no longer belongs to an event."""
@@ -154,65 +142,3 @@ def day_of_report(dossier: Dossier, token: Token) -> Dating | None:
         return None
     earliest, latest = dossier.probable or (published.earliest, published.latest)
     return Dating(earliest=earliest - timedelta(days=1), latest=latest, basis="context", evidence=(dossier.span(token.start, token.end),))
-
-
-def place_heads(dossier: Dossier, notes: Annotations, head: int) -> list[tuple[tuple[int, int, int], int]]:
-    """The place names of a sentence that say where a deed happened, with the length of the way to it.
-
-    A place that opens the sentence counts for what is said in it too ('In Goma, officials said that two men were shot').
-    """
-    sentence = notes.sentences[notes.tokens[head].sentence]
-    anchors, cues = {d.head for d in dossier.deeds} - {head}, {u.cue for u in dossier.utterances}
-    found = []
-    for at, name in dossier.cast.places.items():
-        draft = dossier.cast.drafts[name]
-        if not sentence.first <= at < sentence.last or not is_place_use(notes, at, draft, head):
-            continue
-        tie = bond(notes, head, at, anchors, cues)
-        ahead = tie is not None and tie.kind == "told" and not any(t.pos in ("VERB", "AUX") for t in notes.tokens[sentence.first : at])
-        if tie is not None and (tie.kind == "own" or ahead):
-            found.append(((tie.cost + BESIDE * (is_bearing(notes, at) or ahead), RANK[draft.precision], at), at))
-    return sorted(found)
-
-
-def is_bearing(notes: Annotations, at: int) -> bool:
-    """The name only tells where another place lies."""
-    preposition = notes.tokens[notes.tokens[at].head]
-    return preposition.lower in ("of", "from") and notes.tokens[preposition.head].lower in BEARINGS
-
-
-def is_place_use(notes: Annotations, at: int, draft: Draft, head: int) -> bool:
-    """The name says where: after a preposition of place, or before the event noun itself ('the Lahore blast')."""
-    token = notes.tokens[at]
-    while token.dep in ("conj", "appos", "compound", "nmod", "amod", "poss") and notes.tokens[token.head].pos in ("PROPN", "NOUN") and token.head != head:
-        token = notes.tokens[token.head]
-    if token.dep == "pobj":
-        return notes.tokens[token.head].lower in LOCATIVE | {"of", "from", "between"} and (notes.tokens[token.head].lower in LOCATIVE or (draft.kind != "country" and notes.tokens[token.head].lower == "of"))
-    if token.dep in ("compound", "nmod") and token.head == head:
-        return draft.kind == "place" and draft.precision != "country"
-    if token.dep == "nsubj" and notes.tokens[token.head].lemma.lower() in WITNESS:
-        return True
-    return token.dep in ("npadvmod", "advmod") or (token.dep in ("dobj", "nsubjpass") and draft.kind == "place")
-
-
-def place_of(dossier: Dossier, notes: Annotations, head: int, *, speech: bool = False) -> Place | None:
-    """Where something happened; the most precise of the places that its clause names."""
-    found = place_heads(dossier, notes, head)
-    limit = 3 if speech else FAR
-    near = [(rank, at) for rank, at in found if rank[0] <= limit]
-    if not near:
-        return None
-    closest = near[0][0][0]
-    chosen = min(near, key=lambda item: (item[0][0] > closest + 3, item[0][1], item[0][0], item[1]))[1]
-    return place_at(dossier, notes, chosen, "clause")
-
-
-def place_at(dossier: Dossier, notes: Annotations, at: int, basis: PlaceBasis) -> Place:
-    """The place that a name stands for, as the place of an event."""
-    draft = dossier.cast.drafts[dossier.cast.places[at]]
-    first, last = notes.phrase(at)
-    point = draft.precision != "country"
-    return Place(
-        name=draft.name, admin1=draft.admin1, country=draft.country, lat=draft.lat if point else None, lon=draft.lon if point else None,
-        precision=draft.precision or "region", evidence=(dossier.span(notes.tokens[first].start, notes.tokens[last].end),), basis=basis,
-    )  # fmt: skip

@@ -84,3 +84,22 @@ def test_a_statement_has_no_scene(code):
 
 def test_without_a_day_of_publication_a_weekday_stays_open(code):
     assert event_of(code("Rebels attacked an army post near Gao on Tuesday."), "attacked").date is None
+
+
+@pytest.mark.parametrize(
+    ("text", "anchor", "place", "basis"),
+    [
+        ("Uganda sent troops to Bunia on Monday.", "troops", "Bunia", "clause"),
+        ("Iran fired rockets at soldiers in Iraqi military bases.", "fired", "Iraq", "clause"),
+        ("Kenya accused Eritrea of harbouring the rebels.", "harbouring", "Eritrea", "territory"),
+        ("The north-west of Nigeria has seen an increase in attacks on farmers in Zamfara.", "attacks", "Zamfara", "clause"),
+    ],
+)
+def test_ground_that_is_named_or_meant(code, text, anchor, place, basis):
+    event = event_of(code(text, published=FRIDAY), anchor)
+    assert (event.place.name, event.place.basis) == (place, basis)
+
+
+def test_what_a_state_rules_for_its_land_is_not_bound_to_the_scene(code):
+    found = code("A bomb killed six people in Nairobi on Tuesday.\n\nKenya deported forty Somalis.", published=FRIDAY)
+    assert event_of(found, "deported").place.name == "Kenya"

@@ -11,8 +11,8 @@ from tocsin.engines.clauses import clause_of, shell, subjects
 from tocsin.engines.coding import SPEAKERS_OWN, SPEECH, Coding, note, suspicion, utterance_of
 from tocsin.engines.counterpart import fill_open_sides
 from tocsin.knowledge import EventStatus, EventType
-from tocsin.situate import place_of
 from tocsin.text import Annotations, Utterance
+from tocsin.venue import place_of
 
 ABSORBED = frozenset({"offered", "demanded", "planned", "threatened", "denied"})
 FORCEFUL: frozenset[EventType] = frozenset({"ASSAULT", "MOBILIZE", "COERCE", "PROTEST", "RETREAT"})
@@ -247,7 +247,7 @@ def complete(coding: Coding, deed: Deed) -> None:
 def seat_host(coding: Coding, deed: Deed) -> None:
     """In a meeting of two sides on the soil of one, the other is the visitor: actor the visitor, recipient the host."""
     drafts, parties = coding.cast.drafts, [*deed.actors, *deed.recipients]
-    place = place_of(coding.dossier, coding.notes, deed.head)
+    place = place_of(coding.dossier, coding.notes, deed)
     countries = {drafts[p].country for p in parties}
     if any("ambassador" in (drafts[p].role or p) for p in parties):
         return  # an ambassador lives there and is no visitor

@@ -1,0 +1,116 @@
+"""Where: the place that a sentence gives to what it tells of.
+
+A name says where by standing after a preposition of place, before the event noun ('the Lahore blast'), or as what is taken, shelled or closed.
+What no words support stays unknown.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from tocsin.bonds import bond
+from tocsin.cast import Draft
+from tocsin.deed import Deed
+from tocsin.dossier import Dossier
+from tocsin.knowledge import Country, EventType
+from tocsin.records import Place, PlaceBasis
+from tocsin.text import LOCATIVE, Annotations
+
+RANK = {"site": 0, "town": 1, None: 1, "district": 2, "admin1": 3, "region": 4, "country": 5}
+"""The more precise place has the lower rank; a name that no dictionary knows is most often a small place."""
+BEARINGS = frozenset({"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "northern", "outside", "mile", "miles", "km", "kilometer", "kilometers", "kilometre", "kilometres", "direction"})
+"""Words by which a name only tells where another place lies ('a village north of Kano')."""
+BESIDE = 4
+"""Steps by which such a name is farther away."""
+WITNESS = frozenset({"see", "witness", "experience", "suffer", "endure"})
+"""Verbs whose subject is the scene ('the province has seen an increase in attacks')."""
+FAR = 12
+"""Steps to a place beyond which it no longer says where a deed happened."""
+FAR_OF_SPEECH = 3
+"""The same for statements, whose words name many places."""
+TOWARDS: dict[EventType, frozenset[str]] = {"CONSULT": frozenset({"to"}), "MOBILIZE": frozenset({"to"}), "AID": frozenset({"to"}), "RETREAT": frozenset({"from"})}
+"""Prepositions that name the scene only of some deeds: a visit to, troops sent to, aid to, a withdrawal from."""
+SOIL = frozenset("soil territory side border frontier coast waters airspace base outpost capital city town village province district region island port prison camp hospital market mosque church school airport checkpoint crossing".split())
+"""Nouns that stand for ground: on the soil of a country is in it ('on Chadian soil', 'in Iraqi bases')."""
+
+
+def place_heads(dossier: Dossier, notes: Annotations, head: int, towards: Collection[str] = ()) -> list[tuple[tuple[int, int, int], int]]:
+    """The place names of a sentence that say where a deed happened, with the length of the way to it.
+
+    A place that opens the sentence counts for what is said in it too ('In Goma, officials said that two men were shot').
+    """
+    sentence = notes.sentences[notes.tokens[head].sentence]
+    anchors, cues = {d.head for d in dossier.deeds} - {head}, {u.cue for u in dossier.utterances}
+    found = []
+    for at, name in dossier.cast.places.items():
+        draft = dossier.cast.drafts[name]
+        if not sentence.first <= at < sentence.last or not is_place_use(notes, at, draft, head, towards):
+            continue
+        tie = bond(notes, head, at, anchors, cues)
+        ahead = tie is not None and tie.kind == "told" and not any(t.pos in ("VERB", "AUX") for t in notes.tokens[sentence.first : at])
+        if tie is not None and (tie.kind == "own" or ahead):
+            found.append(((tie.cost + BESIDE * (is_bearing(notes, at) or ahead), RANK[draft.precision], at), at))
+    return sorted(found)
+
+
+def is_bearing(notes: Annotations, at: int) -> bool:
+    """The name only tells where another place lies."""
+    preposition = notes.tokens[notes.tokens[at].head]
+    return preposition.lower in ("of", "from") and notes.tokens[preposition.head].lower in BEARINGS
+
+
+def is_place_use(notes: Annotations, at: int, draft: Draft, head: int, towards: Collection[str] = ()) -> bool:
+    """The name says where: after a preposition of place, or before the event noun itself ('the Lahore blast')."""
+    token = notes.tokens[at]
+    while token.dep in ("conj", "appos", "compound", "nmod", "amod", "poss") and notes.tokens[token.head].pos in ("PROPN", "NOUN") and token.head != head:
+        token = notes.tokens[token.head]
+    if token.dep == "pobj":
+        preposition = notes.tokens[token.head].lower
+        return preposition in LOCATIVE or preposition in towards or (preposition == "of" and draft.kind != "country") or (preposition == "on" and token.lemma.lower() in SOIL)
+    if token.dep in ("compound", "nmod") and token.head == head:
+        return draft.kind == "place" and draft.precision != "country"
+    if token.dep == "nsubj" and notes.tokens[token.head].lemma.lower() in WITNESS:
+        return True
+    return token.dep in ("npadvmod", "advmod") or (token.dep in ("dobj", "nsubjpass") and draft.kind == "place")
+
+
+def place_of(dossier: Dossier, notes: Annotations, deed: Deed, *, speech: bool = False) -> Place | None:
+    """Where something happened; the most precise of the places that its clause names."""
+    found = place_heads(dossier, notes, deed.head, TOWARDS.get(deed.type, ()))
+    near = [(rank, at) for rank, at in found if rank[0] <= (FAR_OF_SPEECH if speech else FAR)]
+    if not near:
+        return None if speech else ground_of(dossier, notes, deed)
+    closest = near[0][0][0]
+    chosen = min(near, key=lambda item: (item[0][0] > closest + 3, item[0][1], item[0][0], item[1]))[1]
+    return place_at(dossier, notes, chosen, "clause")
+
+
+def ground_of(dossier: Dossier, notes: Annotations, deed: Deed) -> Place | None:
+    """The country whose ground a clause names without naming a place on it ('in Iraqi bases', 'on Chadian soil')."""
+    sentence = notes.sentences[notes.tokens[deed.head].sentence]
+    anchors, cues = {d.head for d in dossier.deeds} - {deed.head}, {u.cue for u in dossier.utterances}
+    best: tuple[int, int, Country] | None = None
+    for at in range(sentence.first, sentence.last):
+        token = notes.tokens[at]
+        if token.dep != "pobj" or token.lemma.lower() not in SOIL or notes.tokens[token.head].lower not in LOCATIVE | {"on"}:
+            continue
+        owners = [dossier.names[c] for c in notes.children(at, "amod", "compound", "nmod", "poss") if c in dossier.names]
+        state = next((name.state for name in owners if name.state is not None), None)
+        tie = bond(notes, deed.head, at, anchors, cues) if state is not None else None
+        if state is not None and tie is not None and tie.kind == "own" and tie.cost <= FAR and (best is None or tie.cost < best[0]):
+            best = (tie.cost, at, state)
+    if best is None:
+        return None
+    first, last = notes.phrase(best[1])
+    return Place(name=best[2].name, country=best[2].code, precision="country", evidence=(dossier.span(notes.tokens[first].start, notes.tokens[last].end),), basis="clause")
+
+
+def place_at(dossier: Dossier, notes: Annotations, at: int, basis: PlaceBasis) -> Place:
+    """The place that a name stands for, as the place of an event."""
+    draft = dossier.cast.drafts[dossier.cast.places[at]]
+    first, last = notes.phrase(at)
+    point = draft.precision != "country"
+    return Place(
+        name=draft.name, admin1=draft.admin1, country=draft.country, lat=draft.lat if point else None, lon=draft.lon if point else None,
+        precision=draft.precision or "region", evidence=(dossier.span(notes.tokens[first].start, notes.tokens[last].end),), basis=basis,
+    )  # fmt: skip
