@@ -17,7 +17,7 @@ from tocsin.engines.clauses import clause_of
 from tocsin.engines.coding import SPEECH
 from tocsin.knowledge import Country
 from tocsin.ontology import Ontology
-from tocsin.records import Dating, Event, Place
+from tocsin.records import Dating, Event, Link, Place
 from tocsin.situate import dated, day_of_report, numbers_in, top_of
 from tocsin.text import Annotations, Sentence
 from tocsin.venue import is_place_use, place_at
@@ -125,14 +125,25 @@ def reached(scenes: list[Scene], sentence: Sentence, lead: Scene | None) -> Scen
     return news[-1] if news else lead if lead is not None and lead.sentence < sentence.index else None
 
 
-def same_before(notes: Annotations, deed: Deed, told: list[tuple[Deed, Event]]) -> Event | None:
-    """The last event before that tells of the same happening: the word points back to it, or it is of one type and somebody suffers both."""
-    for other, event in reversed(told):
-        if other.type != deed.type or other.status != deed.status or (other.mode and deed.mode and other.mode != deed.mode):
+def same_before(notes: Annotations, deed: Deed, event: Event, told: list[tuple[Deed, Event]]) -> Event | None:
+    """The last event before that tells of the same happening: the word points back to it, or it is of one type and somebody suffers both; nothing that the two say of it may clash."""
+    for other, before in reversed(told):
+        if other.type != deed.type or other.status != deed.status or (other.mode and deed.mode and other.mode != deed.mode) or clash(deed, event, other, before):
             continue
-        if set(other.recipients) & set(deed.recipients) or (deed.nominal and deed.definite and notes.tokens[deed.head].tag in ("NN", "NNP") and not deed.recipients):
-            return event
+        points_back = deed.nominal and deed.definite and notes.tokens[deed.head].tag in ("NN", "NNP") and not deed.recipients
+        if points_back or (set(other.recipients) & set(deed.recipients) and (not deed.actors or not other.actors or set(deed.actors) & set(other.actors))):
+            return before
     return None
+
+
+def clash(deed: Deed, event: Event, other: Deed, before: Event) -> bool:
+    """Two events cannot be one: their own dates do not meet, their own places differ, or their exact tolls do."""
+    if event.date and before.date and event.date.basis != "context" and event.date.earliest and before.date.latest and (event.date.earliest > before.date.latest or (before.date.earliest and event.date.latest and event.date.latest < before.date.earliest)):
+        return True
+    if event.place and before.place and event.place.name != before.place.name and "country" not in (event.place.precision, before.place.precision):
+        return True
+    ours, theirs = ({(t.kind, t.value) for t in d.tolls if t.bound == "exact"} for d in (deed, other))
+    return any(kind == other_kind and value != other_value for kind, value in ours for other_kind, other_value in theirs)
 
 
 class Narrative:
@@ -144,6 +155,8 @@ class Narrative:
         self.news = next((s for s in self.times if s.news), None)
         """Where the news of the report sets its time."""
         self.told: list[tuple[Deed, Event]] = []
+        self.again: dict[str, str] = {}
+        """Event that tells of a happening again → the first that told of it."""
 
     def situated(self, deed: Deed, event: Event) -> Event:
         """The event with the time and place that the narrative gives it."""
@@ -152,7 +165,7 @@ class Narrative:
         if event.mode in REMOTE or event.status not in ("occurred", "alleged", "ongoing"):
             return event
         happens = event.status == "occurred" or (event.status == "alleged" and event.type in ("ASSAULT", "COERCE"))
-        same = same_before(self.notes, deed, self.told) if happens else None
+        same = same_before(self.notes, deed, event, self.told) if happens else None
         narrated = happens and is_plain_past(self.notes, deed.clause if deed.clause >= 0 else deed.head) and not is_background(self.notes, deed)
         sentence = self.notes.sentences[self.notes.tokens[deed.head].sentence]
         if happens and (event.date is None or event.date.basis == "context"):
@@ -162,6 +175,8 @@ class Narrative:
             event = event.model_copy(update={"place": self.place_of(deed, event, same, sentence, narrated)})
         if happens:
             self.told.append((deed, event))
+            if same is not None:
+                self.again[event.id] = self.again.get(same.id, same.id)
         return event
 
     def date_of(self, deed: Deed, event: Event, same: Event | None, sentence: Sentence, narrated: bool) -> Dating | None:
@@ -186,9 +201,13 @@ class Narrative:
 
 
 def set_in_scenes(dossier: Dossier, ontology: Ontology, notes: Annotations, events: dict[int, Event]) -> dict[int, Event]:
-    """The events with the times and places that they have from the narrative; those of their own clauses stay."""
+    """The events with the times and places that they have from the narrative, those of their own clauses stay; what is told again is linked to its first telling."""
     narrative = Narrative(dossier, ontology, notes)
-    return {id(deed): narrative.situated(deed, events[id(deed)]) for deed in dossier.deeds}
+    done = {id(deed): narrative.situated(deed, events[id(deed)]) for deed in dossier.deeds}
+    for event in done.values():
+        if event.id in narrative.again:
+            dossier.links.append(Link(source=event.id, target=narrative.again[event.id], kind="same_event", evidence=event.evidence))
+    return done
 
 
 def soil_of(dossier: Dossier, ontology: Ontology, deed: Deed) -> Place | None:

@@ -103,3 +103,16 @@ def test_ground_that_is_named_or_meant(code, text, anchor, place, basis):
 def test_what_a_state_rules_for_its_land_is_not_bound_to_the_scene(code):
     found = code("A bomb killed six people in Nairobi on Tuesday.\n\nKenya deported forty Somalis.", published=FRIDAY)
     assert event_of(found, "deported").place.name == "Kenya"
+
+
+def test_what_is_told_again_is_linked_to_its_first_telling(code):
+    found = code("Rebels attacked a convoy near Bria on Sunday.\n\nWitnesses said the convoy was attacked with rockets.\n\nOn Friday rebels attacked a convoy near Birao.", published=FRIDAY)
+    first, again, other = [e for e in found.events if e.type == "ASSAULT"][:3]
+    links = [(link.source, link.target) for link in found.links if link.kind == "same_event"]
+    assert (again.id, first.id) in links
+    assert other.id not in [source for source, _ in links]
+
+
+def test_two_tolls_are_two_attacks(code):
+    found = code("Gunmen killed three soldiers in Gao.\n\nGunmen killed nine soldiers.", published=FRIDAY)
+    assert [link for link in found.links if link.kind == "same_event"] == []
