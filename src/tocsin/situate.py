@@ -33,7 +33,7 @@ def date_of(dossier: Dossier, notes: Annotations, head: int, *, speech: bool = F
     best: tuple[tuple[int, int, int, int], Bond, int] | None = None
     for number in sorted(numbers_in(dossier, notes, notes.tokens[head].sentence)):
         expression = dossier.expressions[number]
-        if speech and in_content(notes, head, expression.first):
+        if (speech and in_content(notes, head, expression.first)) or is_over(dossier, notes, head, number):
             continue
         found = bond(notes, head, top_of(notes, expression), anchors, cues)
         if found is None:
@@ -47,6 +47,14 @@ def date_of(dossier: Dossier, notes: Annotations, head: int, *, speech: bool = F
     if known is not None or best is None:
         return known or news_date(dossier, notes, head, speech=speech)
     return told_on(dossier, notes, head, best[2]) if best[1].kind == "told" else beside(dossier, notes, best[1].kind, best[2])
+
+
+def is_over(dossier: Dossier, notes: Annotations, head: int, number: int) -> bool:
+    """A verb in the present tells of no day that was over when the report was written ('welcomes the inquiry into the attack of 19 May')."""
+    published, time = dossier.published, dossier.times[number]
+    if notes.tokens[head].tag not in ("VBZ", "VBP") or published is None or published.earliest is None or time.latest is None or "since" in (notes.tokens[max(0, i)].lower for i in (dossier.expressions[number].first, dossier.expressions[number].first - 1)):
+        return False
+    return time.latest < published.earliest - TOLD_AFTER
 
 
 ONLY_HOURS = 4
