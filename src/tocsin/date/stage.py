@@ -13,6 +13,7 @@ from tocsin.dossier import Dossier
 from tocsin.happenings import find_happenings
 from tocsin.ids import stable_id
 from tocsin.knowledge import Happening
+from tocsin.narrative import settle
 from tocsin.ontology import Ontology
 from tocsin.records import Dating, Time
 from tocsin.stage import Stage
@@ -93,8 +94,10 @@ def publish(dossier: Dossier, ontology: Ontology) -> None:
         dossier.published = printed_dateline(dossier, notes) or infer_date(dossier, notes, ontology)
     published = dossier.published
     dossier.cast.settle_sectors(published.earliest if published else None, published.latest if published else None)
-    for number, expression in enumerate(dossier.expressions):
-        dossier.times.append(timex(dossier, notes, number, expression))
+    found = settle(notes, dossier.expressions, [anchored(dossier, expression) for expression in dossier.expressions], dossier.body)
+    dossier.times.extend(timex(dossier, notes, number, expression, found[number]) for number, expression in enumerate(dossier.expressions))
+
+
 def anchored(dossier: Dossier, expression: Expression) -> Anchored:
     """An expression anchored to the publication interval: the stretch of days that it means on the days of publication that are likely.
 
@@ -125,9 +128,8 @@ def anchored(dossier: Dossier, expression: Expression) -> Anchored:
     return Anchored(kept[0].value, kept[0].kind, min(firsts, default=None), max(lasts, default=None))
 
 
-def timex(dossier: Dossier, notes: Annotations, number: int, expression: Expression) -> Time:
-    """The record of a time expression."""
-    found = anchored(dossier, expression)
+def timex(dossier: Dossier, notes: Annotations, number: int, expression: Expression, found: Anchored) -> Time:
+    """The record of a time expression that means this."""
     span = span_of(dossier, notes, expression.first, expression.last)
     kind = found.kind if found.kind in ("date", "time", "duration", "set") else "date"
     return Time(id=stable_id("tm", dossier.id, number, span.start, span.end), value=found.value, kind=kind, earliest=found.first, latest=found.last, evidence=(span,))

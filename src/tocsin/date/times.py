@@ -9,12 +9,13 @@ from functools import lru_cache
 
 import numpy as np
 
+from tocsin.calendars import WEEKDAYS, safe_date
 from tocsin.date.days import DAYS, FIRST, LAST, Clue, Curve, after, before, days, mix, nothing
 from tocsin.dossier import Dossier
 from tocsin.engines.clauses import clause_of
 from tocsin.records import Span
 from tocsin.text import Annotations, Expression, Sentence
-from tocsin.when import WEEKDAYS, anchor, parts_of, safe_date
+from tocsin.when import anchor, parts_of
 
 YEARS = range(date.fromordinal(FIRST).year, date.fromordinal(LAST).year + 1)
 LEAD_LAG = (0.40, 0.25, 0.15, 0.12, 0.03, 0.02, 0.03)
