@@ -179,5 +179,8 @@ def moved(unit: str, count: float, reference: Anchored, open_: Anchored, *, whol
     begin, end = add_months(first, months), add_months(last, months)
     if whole:
         return Anchored(str(begin.year), "date", *year_span(begin.year))
+    if abs(count) > 1:  # as with 'two years ago', good to some months
+        slack = 120 if abs(months) < 60 else 183
+        return Anchored(str(begin.year), "date", add_days(begin, -slack), add_days(end, slack))
     day_known = re.fullmatch(r"\d{4}(-\d\d)?(-\d\d)?", reference.value) is not None and months % 12 == 0
     return Anchored(f"{begin.year:04d}" + (reference.value[4:] if day_known else ""), "date", begin, end)

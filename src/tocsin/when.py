@@ -7,6 +7,7 @@ range has two values with a slash between them, as in ISO 8601. Expressions that
 
 from __future__ import annotations
 
+import math
 import re
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -274,7 +275,7 @@ def length(count: float | None, unit: str) -> str:
 def of_within(parts: dict[str, str], day: date, future: bool) -> Anchored:
     """'in the past week', 'over the last two years': the days up to the report, or those after it."""
     count, unit = count_of(parts), parts["unit"]
-    days = min(round((count or 3) * DAYS[unit] + (0.5 if unit in ("hour", "minute") else 0)), 400_000)
+    days = min(math.ceil((count or 3) * DAYS[unit]), 400_000)
     ahead = parts["when"] in ("next", "coming") or (future and parts["when"] not in ("last", "past", "previous", "recent"))
     return Anchored(length(count, unit), "duration", *((day, add_days(day, days)) if ahead else (add_days(day, -days), day)))
 

@@ -14,7 +14,7 @@ ONES = "one|two|three|four|five|six|seven|eight|nine"
 TEENS = "ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen"
 TENS = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
 SPELLED = rf"(?:(?:{TENS})(?:[\s-](?:{ONES}))?|{TEENS}|{ONES})(?:\s+(?:hundred|thousand))?"
-COUNT = rf"(?P<count>\d{{1,3}}(?:,\d{{3}})*(?:\.\d+)?|{SPELLED}|several|(?:the\s+|a\s+)?few|(?:a\s+)?couple(?:\s+of)?|(?:a\s+|half\s+a\s+)?dozen|dozens\s+of|(?:a\s+|an?\s+)?(?:hundred|thousand)|many|some|half\s+an?|half|an?)"
+COUNT = rf"(?P<count>\d{{1,3}}(?:,\d{{3}})*(?:\.\d+)?|{SPELLED}|several|(?:the\s+|a\s+)?few|(?:a\s+)?couple(?:\s+of)?|(?:a\s+|half\s+a\s+)?dozen|dozens\s+of|(?:a\s+|an?\s+)?(?:hundred|thousand)|(?<!\bas )many|some|half\s+an?|half|an?)"
 PLUS = r"(?:\s+and\s+(?P<plus_{0}>a\s+half|half))?"
 UNIT = r"(?P<unit>minute|hour|day|night|week|weekend|fortnight|month|year|decade|century|centurie)s?"
 QUANTITY = rf"{COUNT}{PLUS.format('a')}(?:[\s-](?:straight|consecutive|full|more|further|additional|other))?[\s-]{UNIT}{PLUS.format('b')}"
@@ -60,10 +60,10 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     ("month", rf"\b(?:{PART}[\s-]+)?{month()}\s*,?\s+(?:of\s+)?(?P<year>{YEAR})\b"),
     ("weekday", rf"\b(?:{PART}\s+(?:on\s+)?)?(?:{WHEN}\s+)?{DAY}(?:\s+{DAYTIME})?\b"),
     ("today", r"\b(?:(?P<part>early|late|earlier|later|mid)\s+)?(?P<word>(?:the\s+)?day\s+before\s+yesterday|(?:the\s+)?day\s+after\s+tomorrow|yesterday|today|tomorrow|tonight|overnight)(?:\s+(?P<time>morning|afternoon|evening|night))?\b"),
-    ("ago", rf"\b{ABOUT}{QUANTITY}(?:\s+or\s+(?:so|two|more))?\s+ago\b"),
+    ("ago", rf"\b{ABOUT}{QUANTITY}(?:\s+or\s+(?:so|two|more))?\s+(?:ago|in\s+the\s+past)\b"),
     ("ago", rf"\b(?P<count>){PLURAL}\s+ago\b"),
     ("ago", rf"\b(?P<count>an?|one)\s+{UNIT}\s+or\s+(?:so|two)\s+ago\b"),
-    ("relative", rf"\b{ABOUT}(?:{QUANTITY}(?:\s+or\s+(?:so|two))?|(?P<count_b>){PLURAL.replace('<unit>', '<unit_b>')}|the\s+{UNIT.replace('<unit>', '<unit_c>')})\s+(?P<way>earlier|before|previously|prior|later|after|afterwards?)\b"),
+    ("relative", rf"(?<!\bfor )(?<!\blasting )\b{ABOUT}(?:{QUANTITY}(?:\s+or\s+(?:so|two))?|(?P<count_b>){PLURAL.replace('<unit>', '<unit_b>')}|the\s+{UNIT.replace('<unit>', '<unit_c>')})\s+(?P<way>earlier|before|previously|prior|later|after|afterwards?)\b"),
     ("relative", rf"\b(?:the\s+(?P<step_a>next|following|previous|preceding|same)|(?P<step_b>that)(?:\s+same)?)\s+(?:(?P<unit_a>day|night|morning|afternoon|evening)\b|(?P<unit_b>week|weekend|month|year|summer|winter|spring|autumn|decade)\b|{DAY}(?:\s+{DAYTIME})?\b|{month()})(?!\s*\d)"),
     ("running", rf"\bfor\s+(?:an?|the|its|their|his|her)\s+{ABOUT}(?P<nth>{'second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth'}|\d+(?:st|nd|rd|th))\s+(?:straight\s+|consecutive\s+|successive\s+|running\s+|full\s+)?(?P<unit>day|night|week|month|year)\b"),
     ("running", r"\b(?:an?|the|its|their)\s+(?P<nth>second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d+(?:st|nd|rd|th))\s+(?:straight|consecutive|successive)\s+(?P<unit>day|night|week|month|year)\b"),
@@ -82,7 +82,7 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     ("edge", r"\b(?:the\s+)?(?P<unit>year|month)(?:-|\s|'s\s)(?P<edge>end)\b"),
     ("quarter", rf"\b(?:(?:the|its|their|our|his)\s+)?(?:(?P<year_a>{YEAR})\s+)?(?:(?P<relation_a>year-ago|year-earlier|latest|current)\s+)?(?P<fiscal>fiscal[\s-]+)?{ORDINAL}[\s-]+quarter\b(?!-?final)(?:\s+(?:of\s+)?(?:fiscal\s+)?(?P<year_b>{YEAR})\b)?"),
     ("quarter", rf"\bq(?P<ordinal>[1-4])(?:\s+(?:of\s+)?(?P<year>{YEAR}))?\b"),
-    ("quarter", rf"\b(?:the\s+(?:(?:comparable|corresponding|same)\s+)?(?:{RELATION}\s+|(?P<year>{YEAR})\s+)?|(?P<relation_b>year-ago|year-earlier|this|that|last|next)\s+)(?P<noun>quarter|period)\b(?!-to)"),
+    ("quarter", rf"\b(?:the\s+(?:(?:comparable|corresponding|same)\s+)?(?:{RELATION}\s+|(?P<year>{YEAR})\s+)?|(?P<relation_b>year-ago|year-earlier|this|that|last|next)\s+)(?P<noun>quarter|period)\b(?!-)"),
     ("quarter", rf"\b(?:for\s+)?(?P<when>last|this|next)\s+year's\s+(?:{ORDINAL}[\s-]+)?(?P<noun>quarter|period)\b"),
     ("quarter", r"\b(?P<noun>quarter)\s+(?:ended|ending)\b"),
     ("quarter", r"\b(?:the\s+)?(?P<relation>year-ago|year-earlier)\b"),

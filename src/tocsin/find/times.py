@@ -41,6 +41,8 @@ MERGES: tuple[tuple[frozenset[str], frozenset[str], re.Pattern[str], int], ...] 
 
 A week that stands beside a weekday ('Monday last week') and a year beside a day, month, season, quarter or feast fill its parts.
 """
+NO_FEAST = re.compile(r"\s+(?:(?:Island|War|Offensive|Rising|Accord|Agreement|Uprising)s?|(?:[Aa]ttack|[Bb]ombing|[Mm]assacre)s?)\b")
+"""What stands after a feast in names of things, and of deeds of one year that is not told ('the Yom Kippur War', 'the Easter bombings')."""
 NEEDED_UNIT = {"weekday": "week", "day": "year", "bare_month": "year", "season": "year", "quarter": "year", "feast": "year"}
 
 
@@ -72,17 +74,14 @@ def feasts(text: str, ontology: Ontology) -> Iterator[Match]:
     """The feasts and named days that a text names, as they are written there; those that need company only in it."""
     if "feasts" not in ontology.compiled:
         known = {word: feast for feast in ontology.all("feasts", Feast) for word in feast.words}
-        words = "|".join(re.escape(word) for word in sorted(known, key=len, reverse=True))
-        # Not in names of things ('Easter Island', 'the Yom Kippur War') nor of deeds of one year that is not told ('the Easter bombings').
-        pattern = re.compile(rf"(?<![\w/-])(?P<word>{words})(?![\w/-]|\s+[Ii]slands?\b|\s+(?:War|Offensive|Rising|Accords?|Agreement|Uprising|attacks?|bombings?|massacre)\b)") if known else None
-        company = {feast.name: re.compile(rf"\s*(?:{'|'.join(re.escape(w) for w in feast.beside)})\b") for feast in known.values() if feast.beside}
-        ontology.compiled["feasts"] = (known, pattern, company, re.compile(rf"(?<![\w/-])(?P<word>{words})(?![\w/-])"))
-    known, pattern, company, bare = ontology.compiled["feasts"]
-    if pattern is None:
-        return
-    for match in bare.finditer(text):
-        feast = known[match["word"]]
-        if (company[feast.name].match(text, match.end()) is None) if feast.beside else (pattern.match(text, match.start()) is None):
+        words = "|".join(re.escape(word) for word in sorted(known, key=len, reverse=True)) or r"(?!)"
+        company = {feast.name: re.compile(rf"\s*(?:{'|'.join(re.escape(w) for w in feast.beside)})\b") for feast in known.values()}
+        ontology.compiled["feasts"] = (known, re.compile(rf"(?<![\w/-])(?:{words})(?![\w/-])"), company)
+    known, pattern, company = ontology.compiled["feasts"]
+    for match in pattern.finditer(text):
+        feast = known[match.group()]
+        lonely = company[feast.name].match(text, match.end()) is None
+        if (feast.beside and lonely) or (not feast.rule.startswith("dates") and NO_FEAST.match(text, match.end())):
             continue
         yield Match(match.start(), match.end(), -1, "feast", {"rule": feast.rule, "days": str(feast.days), "later": str(feast.later)})
 
@@ -148,7 +147,7 @@ def is_time(notes: Annotations, match: Match, first: int, last: int, words: Onto
     """A match means a time where it stands: no rate, no age of a person, no name of a person or work."""
     before = notes.tokens[first - 1] if first and notes.tokens[first - 1].sentence == notes.tokens[first].sentence else None
     label = notes.tokens[first].label[2:]
-    if match.name in ("unit", "today", "bare_month", "season", "feast") and label in ("WORK_OF_ART", "ORG", "PERSON", "FAC", "PRODUCT"):
+    if match.name in ("unit", "today", "bare_month", "season") and label in ("WORK_OF_ART", "ORG", "PERSON", "FAC", "PRODUCT"):
         return False
     if match.name == "lasting" and notes.tokens[last].lower in ("old", "age"):
         return notes.tokens[notes.tokens[last].head].lemma in words.words("aging_nouns")
