@@ -40,6 +40,21 @@ def month(suffix: str = "") -> str:
     return rf"(?:(?P<month{suffix}_a>{FULL_MONTHS})\b|(?P<month{suffix}_b>jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b\.?)"
 
 
+CORE = re.compile(
+    r"(?P<digit>\d)|\b(?:(?P<weekday>(?:mon|tues|wednes|thurs|fri|satur|sun)day)|(?P<month>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec(?!ad))"
+    r"|(?P<unit>minute|hour|day|night|week|fortnight|month|quarter|period|half|year|decade|centur|morning|afternoon|evening|dail|annual|fiscal|financial)"
+    r"|(?P<word>today|yesterday|tomorrow|tonight|overnight|now|current|present|moment|these|recent|late|previous|former|past|future|soon)"
+    r"|(?P<season>spring|summer|autumn|fall|winter)|(?P<spoken>nineteen|eighteen|twenty|two\s+thousand|(?:twent|thirt|fort|fift|sixt|sevent|eight|ninet)ies)"
+    r"|(?P<part>noon|midnight|midday|o['’]clock|early|small|dawn|dusk|daybreak|nightfall|sunset|sunrise))",
+    re.IGNORECASE,
+)
+"""Words and signs of which each expression has at least one, by kind; a sentence without those that a pattern needs is not searched for it."""
+NEEDS = {
+    "iso": "digit", "numeric": "digit", "stamp": "digit", "short_year": "digit", "range": "digit month weekday", "day": "month", "month": "month", "weekday": "weekday", "today": "word",
+    "ago": "unit", "relative": "unit weekday month season", "running": "unit", "within": "unit", "recent": "unit", "unit": "unit", "season": "season", "weekend": "unit", "edge": "unit",
+    "quarter": "unit digit", "half": "unit", "fiscal": "unit", "lasting": "unit", "set": "unit weekday", "year": "digit spoken", "decade": "digit spoken", "century": "unit",
+    "bare_month": "month", "now": "word", "clock": "digit part", "part": "unit part",
+}  # fmt: skip
 PATTERNS: tuple[tuple[str, str], ...] = (
     ("iso", rf"\b(?P<year>{YEAR})-(?P<number>\d\d)-(?P<dayno>\d\d)\b"),
     ("numeric", rf"(?<![\d/.-])(?P<one>\d{{1,2}})(?P<mark>[/.-])(?P<two>\d{{1,2}})(?P=mark)(?P<year>{YEAR})(?![\d/])"),
@@ -92,7 +107,7 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     ("lasting", rf"\b(?:(?:for|lasting|after)\s+)?{ABOUT}(?:the\s+(?:first\s+|last\s+)?)?{QUANTITY}\b(?:[\s-](?:long|old|of\s+age)\b)?(?!\s+ago\b)"),
     ("lasting", rf"\b{COUNT}-{UNIT}(?:[\s-](?:long|old))?\b"),
     ("lasting", r"\b(?:for|after|lasting|takes?|took)\s+(?P<count>many\s+|some\s+|(?=[dhmwyc]))(?P<unit>minute|hour|day|week|month|year|decade|centurie)s\b(?!\s+(?:ago|later|before|after|earlier))"),
-    ("lasting", r"\b(?P<count>)(?P<unit>hour|day|week|month|year|decade|centurie)s(?:-|\s+)(?:long\b|of\b)"),
+    ("lasting", r"\b(?P<count>)(?P<unit>hour|day|week|month|year|decade|centurie)s(?:-|\s+)(?:long\b|(?<!hours\s)of\b)"),
     ("lasting", r"\b(?:all|the\s+whole|the\s+entire)\s+(?P<unit>day|night|week|month|year|morning|afternoon)\b(?:\s+long\b)?"),
     ("set", rf"\b(?:(?:almost|nearly|virtually|practically)\s+)?(?:every|each)\s+(?:other\s+|(?:single\s+)?(?:{COUNT}\s+)?)(?P<unit>day|morning|afternoon|evening|night|week|weekend|month|year|hour|minute)s?\b"),
     ("set", rf"\b(?:(?:almost|nearly)\s+)?(?:every|each)\s+{DAY}\b"),
@@ -109,15 +124,15 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     ("century", r"\b(?:the\s+)?(?:(?P<part>early|late|mid)[\s-]+)?(?P<century>1[0-9]th|2[01]st|20th|nineteenth|twentieth|twenty-first)[\s-]century\b"),
     ("bare_month", rf"\b(?:(?:(?:in|since|until|by|from|during|of)\s+)?{PART}[\s-]+|{WHEN}\s+|(?:in|since|until|by|from|during|of|through|to|till)\s+){month()}(?!\w|,?\s*\d)"),
     ("bare_month", r"\b(?P<month>(?-i:January|February|April|June|July|August|September|October|November|December))\b(?!\s*\d|-\w)"),
-    ("now", r"\b(?P<word>(?:right\s+)?now|currently|presently|at\s+present|at\s+the\s+moment|nowadays|these\s+days|(?:more\s+|most\s+)?recently|lately|of\s+late|previously|formerly|the\s+past|the\s+(?:near\s+|foreseeable\s+|distant\s+)?future|soon|a\s+later\s+date)\b(?![\s-]+(?:\d|year|month|week|day|decade))"),
+    ("now", r"\b(?P<word>(?:right\s+)?now|currently|presently|at\s+present|at\s+the\s+moment|nowadays|these\s+days|(?:more\s+|most\s+)?recently|lately|of\s+late|previously|formerly|the\s+past|the\s+(?:near\s+|foreseeable\s+|distant\s+)?future|(?<!\bas )soon(?!\s+(?:as|after|before)\b)|a\s+later\s+date)\b(?!\s+of\b|[\s-]+(?:\d|year|month|week|day|decade))"),
     ("clock", rf"\b(?:at\s+|around\s+|about\s+)?(?P<hour>[01]?\d)(?:[:.](?P<minute>[0-5]\d))?\s*(?P<ampm>a\.?m\b\.?|p\.?m\b\.?)(?![a-z]){ZONE}"),
     ("clock", rf"\b(?:at\s+|around\s+|about\s+)?(?P<hour>[0-2]?\d)[:.]?(?P<minute>[0-5]\d)\s*(?:(?:hours|hrs|h)\b{ZONE}|(?P<zone_b>gmt|utc|z\b|local\s+time))"),
     ("clock", r"\bat\s+(?P<hour>[0-2]?\d):(?P<minute>[0-5]\d)\b"),
     ("clock", r"\b(?:at\s+|around\s+|about\s+)(?P<hour>[01]?\d|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\s+o['’]clock\b"),
     ("clock", r"\b(?:at\s+|around\s+|about\s+|before\s+|after\s+|by\s+|until\s+)?(?P<noon>noon|midnight|midday)\b"),
-    ("part", r"\b(?:in\s+the\s+|the\s+)(?:(?P<part>early|late|mid)[\s-]+)?(?P<time>morning|afternoon|evening)\b"),
+    ("part", r"\b(?:(?P<part_a>early|late)\s+)?(?:in\s+the\s+|the\s+)(?:(?P<part_b>early|late|mid)[\s-]+)?(?P<time>morning|afternoon|evening)\b(?!-)"),
     ("part", r"\b(?:(?P<part>early|late|mid)[\s-]+)(?P<time>morning|afternoon|evening)\b"),
     ("part", r"\b(?:in\s+)?the\s+(?:(?P<part>early|small|late)\s+)hours\b(?:\s+of\s+the\s+(?P<time>morning|night))?"),
-    ("part", r"\b(?:the|during\s+the|at)\s+(?P<time>night)\b"),
+    ("part", r"\b(?:(?:during|in)\s+the|at|the(?=\s+night\s+(?:of|before|after)\b))\s+(?P<time>night)\b"),
     ("part", r"\b(?:at|before|after|around|since|until)\s+(?P<time>dawn|dusk|daybreak|nightfall|sunset|sunrise)\b"),
 )  # fmt: skip

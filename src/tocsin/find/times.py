@@ -9,13 +9,13 @@ from dataclasses import dataclass
 from tocsin.dossier import Dossier
 from tocsin.engines.clauses import clause_of
 from tocsin.engines.reality import modals
-from tocsin.find.time_patterns import PATTERNS
+from tocsin.find.time_patterns import CORE, NEEDS, PATTERNS
 from tocsin.knowledge import Feast
 from tocsin.ontology import Ontology
 from tocsin.stage import Stage
 from tocsin.text import Annotations, Expression
 
-COMPILED = tuple((name, re.compile(pattern, re.IGNORECASE)) for name, pattern in PATTERNS)
+COMPILED = tuple((name, re.compile(pattern, re.IGNORECASE), frozenset(NEEDS[name].split())) for name, pattern in PATTERNS)
 LEADING = re.compile(r"(?:in|since|until|till|by|from|during|of|for|over|within|at|on|through|throughout|lasting|into|to|takes?|took)\s+", re.IGNORECASE)
 """Prepositions that a pattern asks for and the expression does not hold."""
 BRACKETED = frozenset({"range", "set", "part", "now"})
@@ -57,17 +57,24 @@ class Match:
     parts: dict[str, str]
 
 
-def matches(text: str, ontology: Ontology) -> Iterator[Match]:
+def matches(text: str, notes: Annotations, ontology: Ontology) -> Iterator[Match]:
     """All matches of all patterns, overlapping ones too."""
-    for rank, (name, pattern) in enumerate(COMPILED):
-        for match in pattern.finditer(text):
-            start = match.start()
-            leading = LEADING.match(text, start, match.end()) if name not in BRACKETED else None
-            parts = {key.split("_")[0]: " ".join(value.lower().split()) for key, value in match.groupdict().items() if value is not None}
-            if "month" in parts and parts["month"] in CAPITALS and (match["month"] if "month" in match.groupdict() else match["month_a"] or match["month_b"])[0].islower():
-                continue
-            yield Match(leading.end() if leading else start, match.end(), rank, name, parts)
+    for sentence in notes.sentences:
+        kinds = {match.lastgroup for match in CORE.finditer(text, sentence.start, sentence.end)}
+        for rank, (name, pattern, needs) in enumerate(COMPILED):
+            if not needs.isdisjoint(kinds):
+                yield from (found for match in pattern.finditer(text, sentence.start, sentence.end) if (found := read(match, rank, name)) is not None)
     yield from feasts(text, ontology)
+
+
+def read(match: re.Match[str], rank: int, name: str) -> Match | None:
+    """A match with its parts and without the preposition that leads to it; None for a month's name that is another word ('may', 'march')."""
+    leading = LEADING.match(match.string, match.start(), match.end()) if name not in BRACKETED else None
+    groups = {key: value for key, value in match.groupdict().items() if value is not None}
+    written = next((value for key, value in groups.items() if key.startswith("month")), "")
+    if written.lower() in CAPITALS and written[0].islower():
+        return None
+    return Match(leading.end() if leading else match.start(), match.end(), rank, name, {key.split("_")[0]: " ".join(value.lower().split()) for key, value in groups.items()})
 
 
 def feasts(text: str, ontology: Ontology) -> Iterator[Match]:
@@ -147,7 +154,7 @@ def is_time(notes: Annotations, match: Match, first: int, last: int, words: Onto
     """A match means a time where it stands: no rate, no age of a person, no name of a person or work."""
     before = notes.tokens[first - 1] if first and notes.tokens[first - 1].sentence == notes.tokens[first].sentence else None
     label = notes.tokens[first].label[2:]
-    if match.name in ("unit", "today", "bare_month", "season") and label in ("WORK_OF_ART", "ORG", "PERSON", "FAC", "PRODUCT"):
+    if match.name in ("unit", "today", "bare_month", "season", "set") and label in ("WORK_OF_ART", "ORG", "PERSON", "FAC", "PRODUCT"):
         return False
     if match.name == "lasting" and notes.tokens[last].lower in ("old", "age"):
         return notes.tokens[notes.tokens[last].head].lemma in words.words("aging_nouns")
@@ -156,7 +163,7 @@ def is_time(notes: Annotations, match: Match, first: int, last: int, words: Onto
     if match.name == "set" and match.parts.get("adverb") in ("quarterly", "monthly", "weekly", "yearly"):
         return notes.tokens[first].dep not in ("amod", "compound")  # 'a weekly newspaper'
     if match.name == "now" and match.parts["word"] in ("previously", "formerly"):
-        return notes.tokens[notes.tokens[first].head].dep != "amod"  # 'a previously announced plan'
+        return notes.tokens[notes.tokens[first].head].dep not in ("amod", "acl")  # 'a previously announced plan'
     return True
 
 
@@ -180,7 +187,7 @@ def find_times(dossier: Dossier, ontology: Ontology) -> None:
     notes = dossier.notes
     if notes is None or not notes.tokens:
         return
-    everything = list(matches(dossier.text, ontology))
+    everything = list(matches(dossier.text, notes, ontology))
     quarters, order = speaks_of_quarters(everything), told_order(everything)
     for match in merged(dossier.text, without_overlaps(m for m in everything if holds(m, quarters))):
         first, last = notes.token_at(match.start), notes.token_at(match.end - 1)
