@@ -10,9 +10,25 @@ from __future__ import annotations
 import math
 import re
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 
-from tocsin.calendars import MONTHS, WEEKDAYS, add_days, add_months, feast_starts, full_year, month_span, nearest_year, quarter_span, safe_date, spoken_year, week_value, weekday_after, weekday_before, year_span
+from tocsin.calendars import (
+    MONTHS,
+    WEEKDAYS,
+    add_days,
+    add_months,
+    feast_starts,
+    full_year,
+    month_span,
+    nearest_year,
+    quarter_span,
+    safe_date,
+    spoken_year,
+    week_value,
+    weekday_after,
+    weekday_before,
+    year_span,
+)
 from tocsin.numbers import NUMBER_WORDS, parse_number
 from tocsin.text import Expression
 
@@ -54,6 +70,11 @@ def date_prec(earliest: date | None, latest: date | None) -> int | None:
 def parts_of(expression: Expression) -> dict[str, str]:
     """The named parts of the pattern that matched."""
     return dict(str(part).split("=", 1) for part in expression.parts)
+
+
+def names_year(parts: dict[str, str]) -> bool:
+    """An expression with these parts says itself of which year it is."""
+    return "year" in parts or "spoken" in parts or "century" in parts or re.fullmatch(r"dates \S+", parts.get("rule", "")) is not None
 
 
 def anchor(expression: Expression, day: date) -> Anchored:
@@ -405,7 +426,7 @@ def of_feast(parts: dict[str, str], day: date, future: bool) -> Anchored:
     """'Ramadan', 'on Christmas Eve', 'Eid al-Fitr 2023': with a year that year's, else the one that goes on, the next for what is to come, and the nearest."""
     year = int(parts["year"]) if "year" in parts else day.year + STEP.get(parts.get("when", ""), 0) if parts.get("unit") == "year" else None
     years = range(day.year - 1, day.year + 2) if year is None else (year,)
-    if parts["rule"].startswith("dates") and parts["rule"].count("-") == 2:
+    if names_year({"rule": parts["rule"]}):
         years = (int(parts["rule"].split()[1][:4]),)
     lasts = int(parts["days"]) - 1 + int(parts["later"])
     spans = [(start, add_days(start, lasts)) for near in years if 1 < near < 9990 for start in feast_starts(parts["rule"], near)]

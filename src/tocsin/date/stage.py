@@ -18,7 +18,7 @@ from tocsin.ontology import Ontology
 from tocsin.records import Dating, Time
 from tocsin.stage import Stage
 from tocsin.text import Annotations, Expression, Passed, Sentence
-from tocsin.when import Anchored, anchor, parts_of
+from tocsin.when import Anchored, anchor, names_year, parts_of
 
 PROBABLE = 0.8
 """Share of the weight of the days on which the date of fresh news rests that names no time of its own."""
@@ -105,10 +105,12 @@ def anchored(dossier: Dossier, expression: Expression) -> Anchored:
     """
     published = dossier.published
     if published is None or published.latest is None or published.earliest is None:
-        if "year" in parts_of(expression):
+        if names_year(parts_of(expression)):
             return anchor(expression, date(2000, 1, 1))
         found = anchor(expression, date(2000, 6, 15))
-        return found if found.kind in ("duration", "set") and found.first is None else Anchored("XXXX-XX-XX" if found.kind != "duration" else found.value, found.kind)
+        if found.kind in ("duration", "set") or found.value.endswith("_REF"):
+            return Anchored(found.value, found.kind)
+        return Anchored(f"XXXX{found.value[4:]}" if expression.pattern in ("day", "bare_month") else "XXXX-XX-XX", found.kind)
     if not dossier.likely:
         late = anchor(expression, published.latest)
         return Anchored(late.value, late.kind, anchor(expression, published.earliest).first, late.last)

@@ -56,7 +56,7 @@ NEEDS = {
     "bare_month": "month", "now": "word", "clock": "digit part", "part": "unit part",
 }  # fmt: skip
 PATTERNS: tuple[tuple[str, str], ...] = (
-    ("iso", rf"\b(?P<year>{YEAR})-(?P<number>\d\d)-(?P<dayno>\d\d)\b"),
+    ("iso", rf"\b(?P<year>{YEAR})-(?P<number>0[1-9]|1[0-2])-(?P<dayno>0[1-9]|[12]\d|3[01])\b"),
     ("numeric", rf"(?<![\d/.-])(?P<one>\d{{1,2}})(?P<mark>[/.-])(?P<two>\d{{1,2}})(?P=mark)(?P<year>{YEAR})(?![\d/])"),
     ("stamp", r"\b(?P<dayno>[0-3]\d)(?P<hour>[0-2]\d)(?P<minute>[0-5]\d)(?P<zone>[A-Z])?\s+(?P<month>(?-i:JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC))\s+(?P<year>(?:19|20)?\d\d)\b"),
     ("short_year", r"\b(?P<dayno>[0-3]?\d)\s+(?:(?P<month_a>(?-i:JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC))|(?P<month_b>(?-i:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec)))\s+(?P<year>\d\d)(?=\s*(?:[\])(.,;:–—-]|$|\n))"),
@@ -118,7 +118,7 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     ("year", r"(?<![\d,.$€£-])\b(?P<year>(?:19[5-9]|20[0-4])\d)\b(?![\d,.]*\d|-\d|\s*(?:people|troops|soldiers|members|dead|%))"),
     ("year", rf"\b(?:(?:the\s+year|in|since|by|until|of|from|late|early)\s+)(?P<spoken>{SPOKEN})\b(?!\s+(?:{ONES}|people|troops|soldiers|years|hundred|thousand|million))"),
     ("year", rf"\b(?P<spoken>nineteen\s+(?:{TENS})[\s-](?:{ONES}))\b"),
-    ("decade", rf"\b(?:(?P<part>early|late|mid|the\s+(?:end|beginning|start|middle)\s+of)[\s-]+)?(?:the\s+)?(?:(?P<part_b>early|late|mid)[\s-]+)?(?P<year>(?:19|20)\d0)s\b"),
+    ("decade", r"\b(?:(?P<part>early|late|mid|the\s+(?:end|beginning|start|middle)\s+of)[\s-]+)?(?:the\s+)?(?:(?P<part_b>early|late|mid)[\s-]+)?(?P<year>(?:19|20)\d0)s\b"),
     ("decade", r"(?<!\w)(?:the\s+)?(?:(?P<part>early|late|mid)[\s-]+)?(?:'|’)(?P<tens>[2-9]0)s\b"),
     ("decade", r"\bthe\s+(?:(?P<part>early|late|mid)[\s-]+)?(?P<tens>twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties)\b"),
     ("century", r"\b(?:the\s+)?(?:(?P<part>early|late|mid)[\s-]+)?(?P<century>1[0-9]th|2[01]st|20th|nineteenth|twentieth|twenty-first)[\s-]century\b"),

@@ -74,7 +74,19 @@ def read(match: re.Match[str], rank: int, name: str) -> Match | None:
     written = next((value for key, value in groups.items() if key.startswith("month")), "")
     if written.lower() in CAPITALS and written[0].islower():
         return None
-    return Match(leading.end() if leading else match.start(), match.end(), rank, name, {key.split("_")[0]: " ".join(value.lower().split()) for key, value in groups.items()})
+    parts = {key.split("_")[0]: " ".join(value.lower().split()) for key, value in groups.items()}
+    if name == "range" and runs_back(parts):
+        return None
+    return Match(leading.end() if leading else match.start(), match.end(), rank, name, parts)
+
+
+def runs_back(parts: dict[str, str]) -> bool:
+    """A range of days of one month or of years that ends before it begins, and so is none ('1995-30', 'May 31-3')."""
+    if "dayno" in parts:
+        return parts.get("month", parts.get("month2")) == parts.get("month2", parts.get("month")) and int(parts["dayno2"]) <= int(parts["dayno"])
+    if "year2" in parts and "month" not in parts:
+        return int(parts["year"][: 4 - len(parts["year2"])] + parts["year2"]) <= int(parts["year"])
+    return False
 
 
 def feasts(text: str, ontology: Ontology) -> Iterator[Match]:
