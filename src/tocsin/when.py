@@ -116,6 +116,8 @@ def of_weekday(parts: dict[str, str], day: date, future: bool) -> Anchored:
         found = weekday_after(day, weekday)
     else:
         found = weekday_before(day, weekday, strictly=when in ("last", "past", "previous"))
+    if parts.get("word") == "overnight":
+        return Anchored(found.isoformat() + "TNI", "time", add_days(found, -1), found)
     return Anchored(found.isoformat(), "date", found, found)
 
 
@@ -197,16 +199,29 @@ def of_bare_month(parts: dict[str, str], day: date, future: bool) -> Anchored:
 def part_of(parts: dict[str, str], first: date, last: date) -> tuple[date, date]:
     """The part of a stretch of days that is meant: its early, middle or late third, or a half."""
     third, half = (last - first) / 3, (last - first) / 2
-    word = parts.get("part", parts.get("edge", "")).replace("very ", "")
-    if word in ("early", "the beginning of", "the start of", "beginning", "start"):
+    word = re.sub(r"^the | (?:of|in)$|very ", "", parts.get("part", parts.get("edge", "")))
+    if word in ("early", "beginning", "start", "first days", "opening days"):
         return first, first + third
-    if word in ("late", "the end of", "the close of", "end", "close"):
+    if word in ("late", "end", "close", "last days", "final days", "closing days"):
         return last - third, last
-    if word in ("mid", "the middle of", "middle"):
+    if word in ("mid", "middle"):
         return first + third, last - third
-    if word == "the first half of":
-        return first, first + half
-    return (last - half, last) if word == "the second half of" else (first, last)
+    if word.endswith(" half"):
+        return (first, first + half) if word == "first half" else (last - half, last)
+    if word.endswith((" week", " weekend")):
+        return week_of(word, first, last)
+    return first, last
+
+
+def week_of(word: str, first: date, last: date) -> tuple[date, date]:
+    """The first, second … or last week or weekend of a month; as weeks are counted in more than one way, a week is its seven days by number."""
+    ordinal, unit = word.split()
+    number = {"first": 0, "second": 1, "third": 2, "fourth": 3}.get(ordinal)
+    if unit == "weekend":
+        saturday = weekday_before(last, 5) if number is None else add_days(weekday_after(add_days(first, -1), 5), 7 * number)
+        return saturday, add_days(saturday, 1)
+    begin = add_days(last, -6) if number is None else add_days(first, 7 * number)
+    return begin, min(last, add_days(begin, 6))
 
 
 def of_year(parts: dict[str, str], day: date, future: bool) -> Anchored:
@@ -312,7 +327,9 @@ def of_recent(parts: dict[str, str], day: date, future: bool) -> Anchored:
 
 def of_unit(parts: dict[str, str], day: date, future: bool) -> Anchored:
     """'last month', 'this week', 'earlier this month'."""
-    unit, step = parts["unit"], STEP.get(parts["when"], 0)
+    unit, step = parts["unit"], STEP.get(parts.get("when", ""), 0)
+    if unit == "day":  # 'later in the day': of the day that is told of, which need not be the report's
+        return Anchored(day.isoformat(), "date")
     if unit in ("night", "morning", "evening", "afternoon"):
         found = add_days(day, step)
         return Anchored(found.isoformat() + TIME_OF_DAY[unit], "time", found, found)

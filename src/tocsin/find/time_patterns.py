@@ -20,13 +20,14 @@ UNIT = r"(?P<unit>minute|hour|day|night|week|weekend|fortnight|month|year|decade
 QUANTITY = rf"{COUNT}{PLUS.format('a')}(?:[\s-](?:straight|consecutive|full|more|further|additional|other))?[\s-]{UNIT}{PLUS.format('b')}"
 PLURAL = r"(?P<unit>minute|hour|day|night|week|month|year|decade|centurie)s"
 ABOUT = r"(?:(?:nearly|almost|about|around|some|over|just|exactly|well|more\s+than|less\s+than|fewer\s+than|at\s+least|at\s+most|no\s+more\s+than|up\s+to|practically|roughly|approximately|barely|only)\s+)*"
-PART = r"(?P<part>early|late|earlier|later|mid|the\s+(?:very\s+)?(?:end|beginning|start|middle|close|second\s+half|first\s+half)\s+of)"
+PART = r"(?P<part>early|late|earlier|later|mid|(?:the\s+)?(?:very\s+)?(?:end|beginning|start|middle|close)\s+of|the\s+(?:first|second)\s+half\s+of|the\s+(?:(?:first|second|third|fourth|last|final)\s+week(?:end)?|(?:first|last|final|closing|opening)\s+days)\s+(?:of|in))"
 WHEN = r"(?P<when>last|next|this|past|previous|coming|current)"
 YEAR = r"(?:19|20)\d\d"
 SPOKEN = rf"(?:nineteen|eighteen)[\s-](?:hundred|{TEENS}|(?:{TENS})(?:[\s-](?:{ONES}))?)|two\s+thousand(?:\s+(?:and\s+)?(?:{TEENS}|{ONES}))?|twenty[\s-](?:{TEENS}|twenty(?:[\s-](?:{ONES}))?)"
 DAY = rf"(?P<weekday>{'|'.join(WEEKDAYS)})"
 FULL_MONTHS = "january|february|march|april|may|june|july|august|september|october|november|december"
 DAYTIME = r"(?P<time>morning|afternoon|evening|night|noon)"
+TIMED = r"(?:\s+(?:morning|afternoon|evening|night))?"
 DAYNO = r"(?P<dayno>[0-3]?\d)(?:st|nd|rd|th)?"
 DASH = r"\s*[-–—]\s*"
 ZONE = r"(?:\s*\(?(?P<zone>gmt|utc|e[sd]?t|c[sde]?t|m[sd]t|p[sd]t|cest|eest|bst|ist|pkt|local\s+time|local)\b\)?)?"
@@ -56,7 +57,7 @@ NEEDS = {
     "bare_month": "month", "now": "word", "clock": "digit part", "part": "unit part",
 }  # fmt: skip
 PATTERNS: tuple[tuple[str, str], ...] = (
-    ("iso", rf"\b(?P<year>{YEAR})-(?P<number>0[1-9]|1[0-2])-(?P<dayno>0[1-9]|[12]\d|3[01])\b"),
+    ("iso", rf"\b(?P<year>{YEAR})(?P<mark>[-/])(?P<number>0[1-9]|1[0-2])(?P=mark)(?P<dayno>0[1-9]|[12]\d|3[01])\b"),
     ("numeric", rf"(?<![\d/.-])(?P<one>\d{{1,2}})(?P<mark>[/.-])(?P<two>\d{{1,2}})(?P=mark)(?P<year>{YEAR})(?![\d/])"),
     ("stamp", r"\b(?P<dayno>[0-3]\d)(?P<hour>[0-2]\d)(?P<minute>[0-5]\d)(?P<zone>[A-Z])?\s+(?P<month>(?-i:JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC))\s+(?P<year>(?:19|20)?\d\d)\b"),
     ("short_year", r"\b(?P<dayno>[0-3]?\d)\s+(?:(?P<month_a>(?-i:JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC))|(?P<month_b>(?-i:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec)))\s+(?P<year>\d\d)(?=\s*(?:[\])(.,;:–—-]|$|\n))"),
@@ -64,8 +65,10 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     ("range", rf"\bbetween\s+{month()}\s+{DAYNO}\s+and\s+{month('2')}?\s*(?P<dayno2>[0-3]?\d)(?:st|nd|rd|th)?\b(?:\s*,?\s*(?P<year>{YEAR})\b)?{COUNTED}"),
     ("range", rf"\b(?:the\s+)?{DAYNO}(?:\s+(?:of\s+)?{month()})?(?:{DASH}|\s+(?:to|through|until|till)\s+)(?P<dayno2>[0-3]?\d)(?:st|nd|rd|th)?\s+(?:of\s+)?{month('2')}(?:\s*,?\s*(?P<year>{YEAR})\b)?"),
     ("range", rf"\bbetween\s+(?:the\s+)?{DAYNO}(?:\s+(?:of\s+)?{month()})?\s+and\s+(?:the\s+)?(?P<dayno2>[0-3]?\d)(?:st|nd|rd|th)?\s+(?:of\s+)?{month('2')}(?:\s*,?\s*(?P<year>{YEAR})\b)?"),
-    ("range", rf"\b(?:from\s+)?{DAY}(?:{DASH}|\s+(?:to|through|until|till)\s+)(?P<weekday2>{'|'.join(WEEKDAYS)})\b"),
-    ("range", rf"\bbetween\s+{DAY}\s+and\s+(?P<weekday2>{'|'.join(WEEKDAYS)})\b"),
+    ("range", rf"\b(?:from\s+)?{DAY}{TIMED}(?:{DASH}|\s+(?:to|through|until|till)\s+)(?P<weekday2>{'|'.join(WEEKDAYS)})\b{TIMED}"),
+    ("range", rf"\bbetween\s+{DAY}{TIMED}\s+and\s+(?P<weekday2>{'|'.join(WEEKDAYS)})\b{TIMED}"),
+    ("range", rf"\b{DAY}\s+night\s+(?:and\s+|into\s+)(?:early\s+)?(?P<weekday2>{'|'.join(WEEKDAYS)})(?:\s+morning)?\b"),
+    ("range", rf"\b(?P<both>)(?:{month()}\s+{DAYNO}\s+and\s+(?P<dayno2_a>[0-3]?\d)\b(?!\s+(?-i:[A-Z]))|{DAYNO.replace('<dayno>', '<dayno_b>')}\s+and\s+(?P<dayno2_b>[0-3]?\d)(?:st|nd|rd|th)?\s+(?:of\s+)?{month('2')})(?:\s*,?\s*(?P<year>{YEAR})\b)?(?![\d,]*\d){COUNTED}"),
     ("range", rf"\b(?:from\s+)?{month()}(?:\s+(?P<year>{YEAR}))?(?:{DASH}|\s+(?:to|through|until|till)\s+){month('2')}(?:\s*,?\s+(?:of\s+)?(?P<year2>{YEAR})\b)?(?!\s*\d)"),
     ("range", rf"\bbetween\s+{month()}(?:\s+(?P<year>{YEAR}))?\s+and\s+{month('2')}(?:\s*,?\s+(?:of\s+)?(?P<year2>{YEAR})\b)?(?!\s*\d)"),
     ("range", rf"(?<![\d,.$€£-])\b(?P<year>{YEAR})(?:{DASH}|/)(?P<year2>{YEAR}|\d\d)\b(?![\d,.-]*\d|[-–]){COUNTED}"),
@@ -88,6 +91,7 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     ("within", rf"\b(?:in|within|over|during|for)\s+(?P<when>past|next|coming|previous|recent)\s+{QUANTITY}\b"),
     ("recent", r"\b(?:the\s+)?(?P<when>last|past|recent|coming|next)\s+(?:few\s+|several\s+|couple\s+of\s+)?(?P<unit>hour|day|week|month|quarter|year|decade)s\b"),
     ("unit", rf"\b(?:{PART}\s+)?{WHEN}\s+(?P<unit>week|weekend|month|year|decade|century|night|morning|evening|afternoon)\b"),
+    ("unit", r"\b(?P<part>early|earlier|late|later)\s+in\s+the\s+(?P<unit>day|week|month|year|decade)\b"),
     ("season", rf"\b(?:{PART}\s+)?(?:{WHEN}\s+)(?P<season>summer|winter|spring|autumn|fall)\b"),
     ("season", rf"\b(?:the\s+)?(?:{PART}\s+)?(?P<season>summer|winter|spring|autumn|fall)\s+(?:of\s+)?(?:(?P<year>{YEAR})|(?P<spoken>{SPOKEN}))\b"),
     ("season", rf"\b(?:in|during|by|until|since|into|of|through|throughout|over|before|after)\s+the\s+(?:{PART}\s+)?(?P<season>summer|winter)\b(?!\s+(?:olympics|games|of\b))"),
@@ -115,7 +119,8 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     ("set", r"\b(?P<adverb>daily|weekly|monthly|quarterly|yearly|annually|nightly|hourly)\b"),
     ("set", rf"\b(?:on\s+)?(?P<weekday>{'|'.join(WEEKDAYS)})s\b(?!')"),
     ("year", rf"\b(?:(?P<part>early|late|mid|since|by|until|before|after|in|from|of|during)[\s-]+)(?:the\s+year\s+)?(?P<year>{YEAR})\b(?!-\d){COUNTED}"),
-    ("year", r"(?<![\d,.$€£-])\b(?P<year>(?:19[5-9]|20[0-4])\d)\b(?![\d,.]*\d|-\d|\s*(?:people|troops|soldiers|members|dead|%))"),
+    ("year", rf"\b{PART}[\s-]+(?P<year>{YEAR})\b(?!-\d){COUNTED}"),
+    ("year", r"(?<![\d,.$€£-])(?<!\bresolution )(?<!\bresolutions )(?<!\bflight )\b(?P<year>(?:19[5-9]|20[0-4])\d)\b(?![\d,.]*\d|-\d|\s*(?:people|troops|soldiers|members|dead|%))"),
     ("year", rf"\b(?:(?:the\s+year|in|since|by|until|of|from|late|early)\s+)(?P<spoken>{SPOKEN})\b(?!\s+(?:{ONES}|people|troops|soldiers|years|hundred|thousand|million))"),
     ("year", rf"\b(?P<spoken>nineteen\s+(?:{TENS})[\s-](?:{ONES}))\b"),
     ("decade", r"\b(?:(?P<part>early|late|mid|the\s+(?:end|beginning|start|middle)\s+of)[\s-]+)?(?:the\s+)?(?:(?P<part_b>early|late|mid)[\s-]+)?(?P<year>(?:19|20)\d0)s\b"),

@@ -16,19 +16,23 @@ from tocsin.stage import Stage
 from tocsin.text import Annotations, Expression
 
 COMPILED = tuple((name, re.compile(pattern, re.IGNORECASE), frozenset(NEEDS[name].split())) for name, pattern in PATTERNS)
-LEADING = re.compile(r"(?:in|since|until|till|by|from|during|of|for|over|within|at|on|through|throughout|lasting|into|to|takes?|took)\s+", re.IGNORECASE)
+LEADING = re.compile(r"(?:in|since|until|till|by|from|during|of|for|over|within|at|on|through|throughout|lasting|into|to|takes?|took|after|before)\s+", re.IGNORECASE)
 """Prepositions that a pattern asks for and the expression does not hold."""
 BRACKETED = frozenset({"range", "set", "part", "now"})
 """Patterns whose prepositions are their own ('from Monday to Wednesday', 'in the past')."""
 DATES = frozenset({"weekday", "day", "today", "iso", "numeric", "short_year", "feast"})
-FORWARD = frozenset({"effective", "payable", "due", "scheduled", "slated"})
+MODALS = frozenset({"will", "'ll", "’ll", "shall", "would", "'d", "’d"})
+FORWARD = frozenset({("effective",), ("payable",), ("due",), ("scheduled",), ("slated",), ("upcoming",)})
 """Words right before a time that is still to come ('effective Feb. 1')."""
 CAPITALS = ("may", "march", "mar", "jan", "dec", "sun", "sat")
 """Names that are other words in lower case."""
 MERGES: tuple[tuple[frozenset[str], frozenset[str], re.Pattern[str], int], ...] = (
-    (frozenset({"weekday"}), frozenset({"day", "iso", "numeric", "short_year"}), re.compile(r"\s*,?\s*(?:on\s+|the\s+)?"), 1),
+    (frozenset({"weekday"}), frozenset({"day", "iso", "numeric", "short_year"}), re.compile(r"\s*[,(]?\s*(?:on\s+|the\s+)?"), 1),
+    (frozenset({"clock"}), frozenset({"clock"}), re.compile(r"\s*\("), 0),
+    (frozenset({"today"}), frozenset({"weekday"}), re.compile(r"\s+(?:on\s+|into\s+|to\s+)?"), 1),
+    (frozenset({"weekday"}), frozenset({"today"}), re.compile(r"\s+"), 0),
     (frozenset({"day"}), frozenset({"weekday"}), re.compile(r"\s*[,(]\s*(?:a\s+)?"), 0),
-    (frozenset({"clock"}), DATES, re.compile(r"\s*,?\s*(?:\([^)]{1,40}\)\s*)?,?\s*(?:on\s+|of\s+)?"), 1),
+    (frozenset({"clock"}), DATES, re.compile(r"\s*\)?,?\s*(?:\([^)]{1,40}\)\s*)?,?\s*(?:on\s+|of\s+)?"), 1),
     (DATES, frozenset({"clock"}), re.compile(r"\s*,?\s*(?:at\s+|around\s+|about\s+|by\s+|shortly\s+before\s+|shortly\s+after\s+)?"), 0),
     (frozenset({"part"}), DATES, re.compile(r"\s*(?:of\s+|on\s+)?"), 1),
     (frozenset({"weekday"}), frozenset({"unit"}), re.compile(r"\s+(?:of\s+)?"), 0),
@@ -39,7 +43,7 @@ MERGES: tuple[tuple[frozenset[str], frozenset[str], re.Pattern[str], int], ...] 
 )
 """Two expressions that are one: patterns of the left and the right one, what stands between, and which of them (0 or 1) names the day.
 
-A week that stands beside a weekday ('Monday last week') and a year beside a day, month, season, quarter or feast fill its parts.
+A second clock in brackets repeats the first for another zone. A week that stands beside a weekday ('Monday last week') and a year beside a day, month, season, quarter or feast fill its parts.
 """
 NO_FEAST = re.compile(r"\s+(?:(?:Island|War|Offensive|Rising|Accord|Agreement|Uprising)s?|(?:[Aa]ttack|[Bb]ombing|[Mm]assacre)s?)\b")
 """What stands after a feast in names of things, and of deeds of one year that is not told ('the Yom Kippur War', 'the Easter bombings')."""
@@ -82,6 +86,8 @@ def read(match: re.Match[str], rank: int, name: str) -> Match | None:
 
 def runs_back(parts: dict[str, str]) -> bool:
     """A range of days of one month or of years that ends before it begins, and so is none ('1995-30', 'May 31-3')."""
+    if "both" in parts:  # 'May 3 and 4' are a stretch, 'May 3 and 9' are two days
+        return int(parts["dayno2"]) != int(parts["dayno"]) + 1
     if "dayno" in parts:
         return parts.get("month", parts.get("month2")) == parts.get("month2", parts.get("month")) and int(parts["dayno2"]) <= int(parts["dayno"])
     if "year2" in parts and "month" not in parts:
@@ -135,9 +141,12 @@ def join(text: str, left: Match, right: Match) -> Match | None:
             main, other = (right, left) if winner else (left, right)
             if other.name == "unit" and other.parts["unit"] != NEEDED_UNIT[main.name]:
                 continue
+            if other.name == "today" and other.parts["word"] != "overnight":
+                continue
             if other.name == "unit" and ("year" in main.parts or "when" in main.parts):
                 continue
-            return Match(left.start, right.end, main.rank, main.name, {**other.parts, **main.parts})
+            end = right.end + ("(" in between and text[right.end : right.end + 1] == ")")
+            return Match(left.start, end, main.rank, main.name, main.parts if main.name == other.name else {**other.parts, **main.parts})
     return None
 
 
@@ -179,19 +188,25 @@ def is_time(notes: Annotations, match: Match, first: int, last: int, words: Onto
     return True
 
 
-def is_future(notes: Annotations, first: int) -> bool:
-    """The clause of the expression looks ahead ('would reopen from Thursday', 'due to meet on Friday')."""
-    before = notes.tokens[first - 1].lower if first else ""
-    if before == "since" or before in FORWARD:
-        return before != "since"
+def is_future(notes: Annotations, first: int, words: Ontology) -> bool:
+    """The clause of the expression looks ahead ('would reopen from Thursday', 'due to meet on Friday', 'the trial begins Monday')."""
+    before = tuple(token.lower for token in notes.tokens[max(0, first - 2) : first])
+    if before[-1:] == ("since",) or before[-1:] in FORWARD or before == ("ahead", "of"):
+        return before[-1:] != ("since",)
     verb = clause_of(notes, first)
-    token = notes.tokens[verb]
-    if modals(notes, verb) & {"will", "'ll", "shall", "would", "to", "'d"} and "have" not in modals(notes, verb):
+    token, upper = notes.tokens[verb], notes.tokens[notes.tokens[verb].head]
+    auxiliaries = modals(notes, verb)
+    if "have" in auxiliaries:
+        return False
+    if auxiliaries & MODALS:
         return True
-    upper = notes.tokens[token.head]
+    if "to" in auxiliaries:  # 'agreed to meet on Friday', but 'used force to clear the square on Friday'
+        return upper.index == verb or upper.lemma in words.words("forward_verbs") or upper.tag not in ("VBD", "VBN") or bool(modals(notes, upper.index) & MODALS)
     if token.dep == "xcomp" and upper.lemma in ("expect", "schedule", "set", "due", "plan"):
         return True
-    return token.lemma in ("expect", "schedule", "plan", "due") and token.tag in ("VBN", "JJ")
+    if token.lemma in ("expect", "schedule", "plan", "due") and token.tag in ("VBN", "JJ"):
+        return True
+    return token.tag in ("VBZ", "VBP") and token.lemma in words.words("timetable_verbs")
 
 
 def find_times(dossier: Dossier, ontology: Ontology) -> None:
@@ -207,7 +222,7 @@ def find_times(dossier: Dossier, ontology: Ontology) -> None:
             continue
         parts = {**match.parts, "order": order} if match.name == "numeric" and order else match.parts
         number = len(dossier.expressions)
-        dossier.expressions.append(Expression(first, last, match.name, tuple(f"{key}={value}" for key, value in sorted(parts.items())), is_future(notes, first)))
+        dossier.expressions.append(Expression(first, last, match.name, tuple(f"{key}={value}" for key, value in sorted(parts.items())), is_future(notes, first, ontology)))
         for index in range(first, last + 1):
             dossier.time_tokens[index] = number
 
