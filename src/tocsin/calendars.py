@@ -105,6 +105,34 @@ def week_value(day: date) -> str:
     return f"{year}-W{week:02d}"
 
 
+def part_of(words: str, first: date, last: date) -> tuple[date, date]:
+    """The part of a stretch of days that is meant: its early, middle or late third, or a half."""
+    third, half = (last - first) / 3, (last - first) / 2
+    word = re.sub(r"^the | (?:of|in)$|very ", "", words)
+    if word in ("early", "beginning", "start", "first days", "opening days"):
+        return first, first + third
+    if word in ("late", "end", "close", "last days", "final days", "closing days"):
+        return last - third, last
+    if word in ("mid", "middle"):
+        return first + third, last - third
+    if word.endswith(" half"):
+        return (first, first + half) if word == "first half" else (last - half, last)
+    if word.endswith((" week", " weekend")):
+        return week_of(word, first, last)
+    return first, last
+
+
+def week_of(word: str, first: date, last: date) -> tuple[date, date]:
+    """The first, second … or last week or weekend of a month; as weeks are counted in more than one way, a week is its seven days by number."""
+    ordinal, unit = word.split()
+    number = {"first": 0, "second": 1, "third": 2, "fourth": 3}.get(ordinal)
+    if unit == "weekend":
+        saturday = weekday_before(last, 5) if number is None else add_days(weekday_after(add_days(first, -1), 5), 7 * number)
+        return saturday, add_days(saturday, 1)
+    begin = add_days(last, -6) if number is None else add_days(first, 7 * number)
+    return begin, min(last, add_days(begin, 6))
+
+
 def easter(year: int) -> date:
     """Easter Sunday of the western churches, by the Gregorian reckoning (the anonymous algorithm of Meeus, Jones and Butcher)."""
     golden, century, rest = year % 19, year // 100, year % 100

@@ -21,6 +21,7 @@ from tocsin.calendars import (
     full_year,
     month_span,
     nearest_year,
+    part_of,
     quarter_span,
     safe_date,
     spoken_year,
@@ -81,6 +82,11 @@ def anchor(expression: Expression, day: date) -> Anchored:
     """The meaning of an expression in a text published on a day."""
     parts = parts_of(expression)
     return at_clock(parts, HANDLERS[expression.pattern](parts, day, expression.future))
+
+
+def named_part(parts: dict[str, str]) -> str:
+    """The words for a part of a stretch of days ('early', 'the first week of'); empty where the whole is meant."""
+    return parts.get("part", parts.get("edge", ""))
 
 
 def at_clock(parts: dict[str, str], found: Anchored) -> Anchored:
@@ -163,9 +169,11 @@ def of_range(parts: dict[str, str], day: date, future: bool) -> Anchored:
         start = weekday_before(end.last, WEEKDAYS.index(parts["weekday"]), strictly=True)
         begin = Anchored(start.isoformat(), "date", start, start)
     elif "month" in parts:
-        end = of_month({"month": parts["month2"], "year": parts["year2"]}, day, future) if "year2" in parts else of_bare_month({"month": parts["month2"]}, day, future)
+        wraps = MONTHS[parts["month"]] > MONTHS[parts["month2"]]
+        year2 = parts.get("year2") or (str(int(parts["year"]) + wraps) if "year" in parts else None)
+        end = of_month({"month": parts["month2"], **({"year": year2} if year2 else {})}, day, future)
         assert end.last is not None
-        begin_year = int(parts.get("year", end.last.year - (MONTHS[parts["month"]] > MONTHS[parts["month2"]])))
+        begin_year = int(parts.get("year", end.last.year - wraps))
         begin = of_month({"month": parts["month"], "year": str(begin_year)}, day, future)
     else:
         first, written = int(parts["year"]), parts["year2"]
@@ -175,59 +183,24 @@ def of_range(parts: dict[str, str], day: date, future: bool) -> Anchored:
 
 
 def of_month(parts: dict[str, str], day: date, future: bool) -> Anchored:
-    """'November 2023'."""
-    del day, future
-    year, month = int(parts["year"]), MONTHS[parts["month"]]
-    return Anchored(f"{year}-{month:02d}", "date", *part_of(parts, *month_span(year, month)))
-
-
-def of_bare_month(parts: dict[str, str], day: date, future: bool) -> Anchored:
-    """'in March', 'last June', 'April of last year'."""
+    """'November 2023', 'in March', 'last June', 'April of last year'."""
     month, when = MONTHS[parts["month"]], parts.get("when")
-    year = day.year
-    if parts.get("unit") == "year":
-        year = day.year + STEP.get(when or "", 0)
+    year = int(parts.get("year", day.year))
+    if "year" in parts or parts.get("unit") == "year":
+        year += STEP.get(when or "", 0)
     elif when in ("last", "past", "previous"):
         year = day.year if month < day.month else day.year - 1
     elif future or when in ("next", "coming"):
         year = day.year if month >= day.month else day.year + 1
     elif month > day.month:
         year = day.year - 1
-    return Anchored(f"{year}-{month:02d}", "date", *part_of(parts, *month_span(year, month)))
-
-
-def part_of(parts: dict[str, str], first: date, last: date) -> tuple[date, date]:
-    """The part of a stretch of days that is meant: its early, middle or late third, or a half."""
-    third, half = (last - first) / 3, (last - first) / 2
-    word = re.sub(r"^the | (?:of|in)$|very ", "", parts.get("part", parts.get("edge", "")))
-    if word in ("early", "beginning", "start", "first days", "opening days"):
-        return first, first + third
-    if word in ("late", "end", "close", "last days", "final days", "closing days"):
-        return last - third, last
-    if word in ("mid", "middle"):
-        return first + third, last - third
-    if word.endswith(" half"):
-        return (first, first + half) if word == "first half" else (last - half, last)
-    if word.endswith((" week", " weekend")):
-        return week_of(word, first, last)
-    return first, last
-
-
-def week_of(word: str, first: date, last: date) -> tuple[date, date]:
-    """The first, second … or last week or weekend of a month; as weeks are counted in more than one way, a week is its seven days by number."""
-    ordinal, unit = word.split()
-    number = {"first": 0, "second": 1, "third": 2, "fourth": 3}.get(ordinal)
-    if unit == "weekend":
-        saturday = weekday_before(last, 5) if number is None else add_days(weekday_after(add_days(first, -1), 5), 7 * number)
-        return saturday, add_days(saturday, 1)
-    begin = add_days(last, -6) if number is None else add_days(first, 7 * number)
-    return begin, min(last, add_days(begin, 6))
+    return Anchored(f"{year}-{month:02d}", "date", *part_of(named_part(parts), *month_span(year, month)))
 
 
 def of_year(parts: dict[str, str], day: date, future: bool) -> Anchored:
     """'in 2021', 'since 2014', 'nineteen ninety-four'."""
     year, word = int(parts["year"]) if "year" in parts else spoken_year(parts["spoken"]), parts.get("part", "")
-    first, last = part_of(parts, *year_span(year))
+    first, last = part_of(named_part(parts), *year_span(year))
     if word == "since" and year <= day.year:
         last = max(day, first)
     return Anchored(str(year), "date", first, last)
@@ -242,7 +215,7 @@ def of_decade(parts: dict[str, str], day: date, future: bool) -> Anchored:
         tens = parts["tens"]
         number = int(tens) if tens.isdigit() else NUMBER_WORDS[tens.removesuffix("ies") + "y"]
         year = number + (2000 if 2000 + number <= day.year else 1900)
-    return Anchored(str(year)[:3], "date", *part_of(parts, *year_span(year, 10)))
+    return Anchored(str(year)[:3], "date", *part_of(named_part(parts), *year_span(year, 10)))
 
 
 def of_century(parts: dict[str, str], day: date, future: bool) -> Anchored:
@@ -250,7 +223,7 @@ def of_century(parts: dict[str, str], day: date, future: bool) -> Anchored:
     del day, future
     words = {"nineteenth": 19, "twentieth": 20, "twenty-first": 21}
     number = words.get(parts["century"]) or int(parts["century"][:2])
-    return Anchored(str(number - 1), "date", *part_of(parts, *year_span(100 * number - 99, 100)))
+    return Anchored(str(number - 1), "date", *part_of(named_part(parts), *year_span(100 * number - 99, 100)))
 
 
 def of_today(parts: dict[str, str], day: date, future: bool) -> Anchored:
@@ -337,16 +310,16 @@ def of_unit(parts: dict[str, str], day: date, future: bool) -> Anchored:
         monday = add_days(day, 7 * step - day.weekday())
         # American weeks begin on Sunday: 'last week' is the Sunday-to-Saturday week before.
         first = add_days(monday, -1) if step < 0 else monday
-        return clip(Anchored(week_value(monday), "date", *part_of(parts, first, add_days(first, 6))), step, day, future)
+        return clip(Anchored(week_value(monday), "date", *part_of(named_part(parts), first, add_days(first, 6))), step, day, future)
     if unit == "weekend":
         return of_weekend(parts, add_days(day, 7 * step), future)
     if unit == "month":
         found = add_months(day, step)
-        return clip(Anchored(f"{found.year}-{found.month:02d}", "date", *part_of(parts, *month_span(found.year, found.month))), step, day, future)
+        return clip(Anchored(f"{found.year}-{found.month:02d}", "date", *part_of(named_part(parts), *month_span(found.year, found.month))), step, day, future)
     years = {"decade": 10, "century": 100}.get(unit, 1)
     year = max(1, min(9000, day.year + step * years))
     if unit == "year":
-        return clip(Anchored(str(year), "date", *part_of(parts, *year_span(year))), step, day, future)
+        return clip(Anchored(str(year), "date", *part_of(named_part(parts), *year_span(year))), step, day, future)
     return Anchored(f"{year}"[: 3 if unit == "decade" else 2], "date", add_days(day, -years * 365) if step <= 0 else day, day)
 
 
@@ -372,7 +345,7 @@ def of_season(parts: dict[str, str], day: date, future: bool) -> Anchored:
     else:
         year -= day.month < month and when is None
     first = date(year, month, 1)
-    return Anchored(f"{year}-{code}", "date", *part_of(parts, first, add_days(add_months(first, 3), -1)))
+    return Anchored(f"{year}-{code}", "date", *part_of(named_part(parts), first, add_days(add_months(first, 3), -1)))
 
 
 def of_weekend(parts: dict[str, str], day: date, future: bool) -> Anchored:
@@ -393,7 +366,7 @@ def of_edge(parts: dict[str, str], day: date, future: bool) -> Anchored:
         here = of_unit({"unit": unit, "when": "this"}, day, True)
         assert here.first is not None and here.last is not None
         first, last = here.first, here.last
-    first, last = part_of(parts, first, last)
+    first, last = part_of(named_part(parts), first, last)
     ends = parts["edge"] in ("end", "close")
     return Anchored((last if ends else first).isoformat() if unit != "week" else week_value(first), "date", first, last)
 
@@ -505,21 +478,15 @@ def of_relative(parts: dict[str, str], day: date, future: bool) -> Anchored:
     return Anchored("XXXX-XX-XX", "date") if "step" in parts or "count" not in parts else Anchored(length(count_of(parts), parts["unit"]), "duration")
 
 
-def of_clock(parts: dict[str, str], day: date, future: bool) -> Anchored:
-    """'at 5 pm': an hour of a day that it does not name."""
+def of_hour(parts: dict[str, str], day: date, future: bool) -> Anchored:
+    """'at 5 pm', 'in the morning': an hour or part of a day that it does not name."""
     del future
-    return Anchored(day.isoformat() + clock_of(parts), "time")
-
-
-def of_part(parts: dict[str, str], day: date, future: bool) -> Anchored:
-    """'in the morning', 'mid-afternoon': a part of a day that it does not name."""
-    del future
-    return Anchored(day.isoformat() + TIME_OF_DAY.get(parts.get("time", "morning"), ""), "time")
+    return Anchored(day.isoformat() + (clock_of(parts) or TIME_OF_DAY.get(parts.get("time", "morning"), "")), "time")
 
 
 HANDLERS = {
     "iso": of_day, "day": of_day, "stamp": of_day, "short_year": of_day, "numeric": of_numeric, "range": of_range, "month": of_month, "weekday": of_weekday, "today": of_today,
     "ago": of_ago, "within": of_within, "unit": of_unit, "season": of_season, "weekend": of_weekend, "recent": of_recent, "relative": of_relative, "lasting": of_lasting,
-    "running": of_running, "set": of_set, "year": of_year, "decade": of_decade, "century": of_century, "bare_month": of_bare_month, "edge": of_edge, "quarter": of_quarter,
-    "half": of_half, "fiscal": of_fiscal, "feast": of_feast, "now": of_now, "clock": of_clock, "part": of_part,
+    "running": of_running, "set": of_set, "year": of_year, "decade": of_decade, "century": of_century, "bare_month": of_month, "edge": of_edge, "quarter": of_quarter,
+    "half": of_half, "fiscal": of_fiscal, "feast": of_feast, "now": of_now, "clock": of_hour, "part": of_hour,
 }  # fmt: skip
