@@ -185,8 +185,10 @@ def of_range(parts: dict[str, str], day: date, future: bool) -> Anchored:
 def of_month(parts: dict[str, str], day: date, future: bool) -> Anchored:
     """'November 2023', 'in March', 'last June', 'April of last year'."""
     month, when = MONTHS[parts["month"]], parts.get("when")
-    year = int(parts.get("year", day.year))
-    if "year" in parts or parts.get("unit") == "year":
+    year = day.year
+    if "year" in parts:
+        year = int(parts["year"])
+    elif parts.get("unit") == "year":
         year += STEP.get(when or "", 0)
     elif when in ("last", "past", "previous"):
         year = day.year if month < day.month else day.year - 1
