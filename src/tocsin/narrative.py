@@ -19,6 +19,8 @@ BACK = frozenset({"earlier", "before", "previously", "prior", "previous", "prece
 DAYLIKE = frozenset({"day", "night", "morning", "afternoon", "evening", "hour", "minute"})
 NEAR = 3
 """Sentences back within which a time is still the one that a narrative counts from."""
+FAR = 100
+"""Expressions back beyond which none is counted from."""
 BESIDE = 6
 """Tokens after 'two days before' within which a date is what it counts from ('two days before the vote on May 3')."""
 QUARTER = re.compile(r"(\d{4})-Q([1-4])")
@@ -34,7 +36,7 @@ def settle(notes: Annotations, expressions: Sequence[Expression], found: Sequenc
         parts = parts_of(expression)
         if expression.pattern == "quarter" and "ordinal" not in parts:
             that = parts.get("relation") in ("that", "same")
-            focus = next((settled[n] for n in range(number - 1, -1, -1) if QUARTER.fullmatch(settled[n].value) and (that or leads(expressions[n]))), None)
+            focus = next((settled[n] for n in before(number) if QUARTER.fullmatch(settled[n].value) and (that or leads(expressions[n]))), None)
             settled[number] = of_same_quarter(parts, settled[number], focus)
         elif expression.pattern in ("ago", "relative") and parts.get("unit") == "year" and "step" not in parts and count_of(parts) == 1:
             settled[number] = year_before(notes, expressions, settled, number, body)
@@ -42,6 +44,11 @@ def settle(notes: Annotations, expressions: Sequence[Expression], found: Sequenc
             reference = counted_from(notes, expressions, settled, number, body)
             settled[number] = shifted(parts, reference, settled[number]) if reference is not None else settled[number]
     return settled
+
+
+def before(number: int) -> range:
+    """The numbers of the expressions before one, nearest first, as far back as is looked."""
+    return range(number - 1, max(-1, number - 1 - FAR), -1)
 
 
 def leads(expression: Expression) -> bool:
@@ -62,7 +69,7 @@ def counted_from(notes: Annotations, expressions: Sequence[Expression], found: S
             return found[number + 1]
     if parts.get("way") in ("before", "after", "prior") and not closes(notes, expression):
         return None  # 'two days after the vote' counts from the vote, whose day is not told here
-    for earlier in range(number - 1, -1, -1):
+    for earlier in before(number):
         first = notes.tokens[expressions[earlier].first]
         if sentence - first.sentence > NEAR or first.start < body:
             return None
@@ -89,7 +96,7 @@ def year_before(notes: Annotations, expressions: Sequence[Expression], found: Se
     """'A year earlier' and, in a report on quarters, 'a year ago': the same quarter or day of the year before."""
     expression, parts = expressions[number], parts_of(expressions[number])
     sentence = notes.tokens[expression.first].sentence
-    for earlier in range(number - 1, -1, -1):
+    for earlier in before(number):
         if sentence - notes.tokens[expressions[earlier].first].sentence > 1:
             break
         if expressions[earlier].pattern == "quarter" and QUARTER.fullmatch(found[earlier].value):

@@ -1,5 +1,6 @@
 """Time expressions against a Wednesday, 22 February 2023."""
 
+import time
 from datetime import date
 from itertools import pairwise
 
@@ -233,3 +234,11 @@ def test_a_sentence_is_searched_for_all_that_it_may_hold():
     """The words by which patterns are chosen leave nothing out: each pattern's own examples above have them."""
     assert {name for name, _ in PATTERNS} == set(NEEDS)
     assert {kind for kinds in NEEDS.values() for kind in kinds.split()} <= set(CORE.groupindex)
+
+
+@pytest.mark.parametrize("text", ["in May" + " " * 20_000 + "x", "about " * 5_000 + "day", "1,234," * 5_000 + " days", "twenty " * 5_000 + "day", "3 p.m. (" * 3_000, "the last week of " * 3_000], ids=range(6))
+def test_the_cost_stays_linear_whatever_is_in_a_sentence(text):
+    notes = Annotations([], [Sentence(0, 0, 1, 0, len(text), 0, 0)])
+    began = time.process_time()
+    list(matches(text, notes, load_ontology(())))
+    assert time.process_time() - began < 10.0

@@ -14,12 +14,12 @@ ONES = "one|two|three|four|five|six|seven|eight|nine"
 TEENS = "ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen"
 TENS = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
 SPELLED = rf"(?:(?:{TENS})(?:[\s-](?:{ONES}))?|{TEENS}|{ONES})(?:\s+(?:hundred|thousand))?"
-COUNT = rf"(?P<count>\d{{1,3}}(?:,\d{{3}})*(?:\.\d+)?|{SPELLED}|several|(?:the\s+|a\s+)?few|(?:a\s+)?couple(?:\s+of)?|(?:a\s+|half\s+a\s+)?dozen|dozens\s+of|(?:a\s+|an?\s+)?(?:hundred|thousand)|(?<!\bas )many|some|half\s+an?|half|an?)"
+COUNT = rf"(?P<count>\d{{1,3}}(?:,\d{{3}}){{0,3}}(?:\.\d{{1,3}})?|{SPELLED}|several|(?:the\s+|a\s+)?few|(?:a\s+)?couple(?:\s+of)?|(?:a\s+|half\s+a\s+)?dozen|dozens\s+of|(?:a\s+|an?\s+)?(?:hundred|thousand)|(?<!\bas )many|some|half\s+an?|half|an?)"
 PLUS = r"(?:\s+and\s+(?P<plus_{0}>a\s+half|half))?"
 UNIT = r"(?P<unit>minute|hour|day|night|week|weekend|fortnight|month|year|decade|century|centurie)s?"
 QUANTITY = rf"{COUNT}{PLUS.format('a')}(?:[\s-](?:straight|consecutive|full|more|further|additional|other))?[\s-]{UNIT}{PLUS.format('b')}"
 PLURAL = r"(?P<unit>minute|hour|day|night|week|month|year|decade|centurie)s"
-ABOUT = r"(?:(?:nearly|almost|about|around|some|over|just|exactly|well|more\s+than|less\s+than|fewer\s+than|at\s+least|at\s+most|no\s+more\s+than|up\s+to|practically|roughly|approximately|barely|only)\s+)*"
+ABOUT = r"(?:(?:nearly|almost|about|around|some|over|just|exactly|well|more\s+than|less\s+than|fewer\s+than|at\s+least|at\s+most|no\s+more\s+than|up\s+to|practically|roughly|approximately|barely|only)\s+){0,3}"
 PART = r"(?P<part>early|late|earlier|later|mid|(?:the\s+)?(?:very\s+)?(?:end|beginning|start|middle|close)\s+of|the\s+(?:first|second)\s+half\s+of|the\s+(?:(?:first|second|third|fourth|last|final)\s+week(?:end)?|(?:first|last|final|closing|opening)\s+days)\s+(?:of|in))"
 WHEN = r"(?P<when>last|next|this|past|previous|coming|current)"
 YEAR = r"(?:19|20)\d\d"
@@ -34,6 +34,11 @@ ZONE = r"(?:\s*\(?(?P<zone>gmt|utc|e[sd]?t|c[sde]?t|m[sd]t|p[sd]t|cest|eest|bst|
 COUNTED = r"(?!\s*(?:people|persons|troops|soldiers|policemen|civilians|members|dead|killed|wounded|others|km|miles|%|percent|per\s+cent)(?!\w))"
 RELATION = r"(?P<relation>latest|current|year-ago|year-earlier|year\s+ago|year\s+earlier|previous|prior|preceding|next|last|same|comparable|corresponding)"
 ORDINAL = r"(?P<ordinal>first|second|third|fourth|1st|2nd|3rd|4th)"
+
+
+def bounded(pattern: str) -> str:
+    """A pattern whose runs of white space are at most three long, so that its cost stays linear in the length of a text, whatever is in it."""
+    return pattern.replace(r"\s+", r"\s{1,3}").replace(r"\s*", r"\s{0,3}")
 
 
 def month(suffix: str = "") -> str:

@@ -9,13 +9,13 @@ from dataclasses import dataclass
 from tocsin.dossier import Dossier
 from tocsin.engines.clauses import clause_of
 from tocsin.engines.reality import modals
-from tocsin.find.time_patterns import CORE, NEEDS, PATTERNS
+from tocsin.find.time_patterns import CORE, NEEDS, PATTERNS, bounded
 from tocsin.knowledge import Feast
 from tocsin.ontology import Ontology
 from tocsin.stage import Stage
 from tocsin.text import Annotations, Expression
 
-COMPILED = tuple((name, re.compile(pattern, re.IGNORECASE), frozenset(NEEDS[name].split())) for name, pattern in PATTERNS)
+COMPILED = tuple((name, re.compile(bounded(pattern), re.IGNORECASE), frozenset(NEEDS[name].split())) for name, pattern in PATTERNS)
 LEADING = re.compile(r"(?:in|since|until|till|by|from|during|of|for|over|within|at|on|through|throughout|lasting|into|to|takes?|took|after|before)\s+", re.IGNORECASE)
 """Prepositions that a pattern asks for and the expression does not hold."""
 BRACKETED = frozenset({"range", "set", "part", "now"})
