@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tocsin.date.times import time_clues
 from tocsin.find.time_patterns import CORE, NEEDS, PATTERNS
 from tocsin.find.times import matches, merged, without_overlaps
 from tocsin.ontology import load_ontology
@@ -242,3 +243,12 @@ def test_the_cost_stays_linear_whatever_is_in_a_sentence(text):
     began = time.process_time()
     list(matches(text, notes, load_ontology(())))
     assert time.process_time() - began < 10.0
+
+
+def test_a_weekday_and_its_date_in_one_expression_tell_the_year(pipeline: Pipeline):
+    text = "Gunmen stormed a village near Jos on Monday, March 24, killing six people, police said. The governor condemned the attack."
+    dossier = pipeline.code(RawDocument(name="t", source="t", text=text, clean=True))
+    assert dossier.notes is not None
+    clues = {clue.reason for clue in time_clues(dossier, dossier.notes)}
+    assert "Monday was 'Monday, March 24'" in clues
+    assert "the lead is dated 'Monday, March 24'" in clues

@@ -156,7 +156,10 @@ def day_of_any_year(month: int, number: int, weekday: int | None, behind: float,
 
 
 def next_to_weekday(notes: Annotations, dossier: Dossier, expression: Expression) -> tuple[int, Expression] | None:
-    """The weekday that stands right before or after a date ('Monday, March 24')."""
+    """The weekday that stands beside a date: of one expression with it ('Monday, March 24'), or right before or after it."""
+    own = parts_of(expression).get("weekday")
+    if own is not None:
+        return WEEKDAYS.index(own), expression
     for other in dossier.expressions:
         if other.pattern == "weekday" and notes.tokens[other.first].sentence == notes.tokens[expression.first].sentence and (0 < expression.first - other.last <= 2 or 0 < other.first - expression.last <= 2):
             return WEEKDAYS.index(parts_of(other)["weekday"]), other
@@ -179,7 +182,7 @@ def coming_weekday(dossier: Dossier, notes: Annotations) -> Clue | None:
     """A weekday that is still to come lies within the week after publication ('would reopen from Thursday'); the first one named tells."""
     for expression in dossier.expressions:
         parts = parts_of(expression)
-        if expression.pattern == "weekday" and expression.future and "when" not in parts:
+        if names_weekday(expression) and expression.future:
             lag = (WEEKDAYS.index(parts["weekday"]) - (DAYS - 1)) % 7
             words = span_of(dossier, notes, expression.first, expression.last)
             return Clue(f"'{words.quote}' is still to come", (words,), np.array(COMING_LAG)[lag], 0.3)
@@ -193,10 +196,16 @@ def lead_weekday(dossier: Dossier, notes: Annotations) -> Expression | None:
             continue
         if sentence.paragraph > notes.sentences[0].paragraph + LEAD_SENTENCES:
             return None
-        named = [e for e in dossier.expressions if e.pattern == "weekday" and inside(sentence, e) and not e.future and "when" not in parts_of(e)]
+        named = [e for e in dossier.expressions if names_weekday(e) and inside(sentence, e) and not e.future]
         if named:
             return min(named, key=lambda e: len(notes.ancestors(e.first)))
     return None
+
+
+def names_weekday(expression: Expression) -> bool:
+    """A weekday of the week about the report, with its date or without ('Monday', 'Monday, March 24', not 'last Monday')."""
+    parts = parts_of(expression)
+    return expression.pattern in ("weekday", "day") and "weekday" in parts and "when" not in parts
 
 
 def inside(sentence: Sentence, expression: Expression) -> bool:
