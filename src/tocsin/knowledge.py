@@ -9,7 +9,9 @@ from __future__ import annotations
 from datetime import date
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, field_validator
+
+from tocsin.calendars import feast_starts
 
 EventType = Literal[
     "AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST",
@@ -193,6 +195,24 @@ class Era(Entry):
     terms: Words = Field(min_length=1, description="Met whole, and as they are written.")
     since: date | None = Field(None, alias="from", description="None: older than we look back.")
     until: date | None = Field(None, alias="to", description="None: still in use.")
+
+
+class Feast(Entry):
+    """A day or season that is named and not numbered: a feast, a holiday, a day known by its date."""
+
+    name: str
+    words: Words = Field(min_length=1, description="Met as they are written.")
+    rule: str = Field(description="How the first day is found in each year; README.md has the forms.")
+    days: int = Field(1, ge=1, description="How many days it lasts.")
+    later: int = Field(0, ge=0, description="How many days later than the rule says some countries begin.")
+    beside: Words = Field((), description="One of these must follow right after the words.")
+
+    @field_validator("rule")
+    @classmethod
+    def known_rule(cls, value: str) -> str:
+        """The rule must be one that the calendar knows."""
+        feast_starts(value, 2000)
+        return value
 
 
 class Feature(Entry):

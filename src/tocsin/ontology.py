@@ -27,6 +27,7 @@ from tocsin.knowledge import (
     Country,
     Entry,
     Era,
+    Feast,
     Feature,
     Frame,
     Happening,
@@ -57,6 +58,7 @@ MODELS: dict[str, tuple[type[Entry], str]] = {
     "features": (Feature, "name"),
     "happenings": (Happening, "id"),
     "eras": (Era, "name"),
+    "feasts": (Feast, "name"),
 }
 """Key of a knowledge file → the model of its entries and the field that identifies one."""
 

@@ -13,6 +13,7 @@ from typing import Literal
 from pydantic import AliasChoices, BaseModel, ConfigDict, Field
 
 from tocsin.knowledge import EntityKind, EventStatus, EventType, Sector
+from tocsin.when import date_prec
 
 Bound = Literal["exact", "at_least", "at_most", "more_than", "less_than", "about", "range"]
 LinkKind = Literal["denies", "confirms", "responds_to", "same_event", "part_of", "retaliates"]
@@ -52,6 +53,10 @@ class Dating(Interval):
 
     basis: DateBasis
     evidence: tuple[Span, ...] = ()
+    date_prec: int | None = Field(
+        default_factory=lambda given: date_prec(given.get("earliest"), given.get("latest")),
+        description="How precise the interval is, as UCDP codes it: 1 a day, 2 two to six days, 3 a week, 4 up to a month, 5 up to a year; null where an end is open or it is longer.",
+    )
 
 
 class Dateline(Record):

@@ -21,6 +21,7 @@ from tocsin.records import Dating, Event, Link, Place
 from tocsin.situate import dated, day_of_report, numbers_in, top_of
 from tocsin.text import Annotations, Sentence
 from tocsin.venue import is_place_use, place_at
+from tocsin.when import parts_of
 
 BODILY = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "RETREAT", "AID", "CONSULT"})
 """Types of deeds that take place somewhere, and share the scene of the story they are told in."""
@@ -30,7 +31,7 @@ RULED = frozenset({"deport", "restrict", "censor", "curfew", "martial-law", "wit
 """Modes of coercion that are decided for a whole country more often than for a town."""
 REACH = 4
 """Paragraphs over which a scene holds without being named again."""
-DAYLIKE = frozenset({"weekday", "day", "iso", "today", "weekend"})
+DAYLIKE = frozenset({"weekday", "day", "iso", "numeric", "stamp", "short_year", "today", "weekend", "feast"})
 """Patterns of time expressions that name a day or two: they set the scene of news; longer stretches set that of a paragraph of background."""
 
 
@@ -63,7 +64,7 @@ def times_told(dossier: Dossier, notes: Annotations) -> list[Scene]:
             verb = clause_of(notes, top_of(notes, expression))
             if expression.future or verb in cues or notes.tokens[verb].dep == "relcl" or not is_plain_past(notes, verb):
                 continue
-            found.append(Scene(sentence.paragraph, sentence.index, date=dated(dossier, notes, number), news=expression.pattern in DAYLIKE or (expression.pattern == "ago" and any(str(p) in ("unit=day", "unit=hour", "unit=night") for p in expression.parts))))
+            found.append(Scene(sentence.paragraph, sentence.index, date=dated(dossier, notes, number), news=expression.pattern in DAYLIKE or (expression.pattern in ("ago", "relative") and parts_of(expression).get("unit") in ("day", "hour", "night", "morning", "evening"))))
     return found
 
 

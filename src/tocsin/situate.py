@@ -9,8 +9,11 @@ from tocsin.dossier import Dossier
 from tocsin.engines.clauses import clause_of
 from tocsin.records import Dating
 from tocsin.text import Annotations, Expression, Token
+from tocsin.when import parts_of
 
-NOT_DATES = frozenset({"lasting", "set", "clock", "since_after"})
+NOT_DATES = frozenset({"lasting", "running", "set", "clock"})
+WHOLE = frozenset({"iso", "numeric", "stamp", "short_year"})
+"""Patterns of times that carry their year."""
 FAR = 12
 """Steps through the parse tree beyond which a time no longer belongs to an event."""
 
@@ -80,7 +83,7 @@ def dated(dossier: Dossier, notes: Annotations, number: int) -> Dating:
     latest = published.latest if begun and published is not None else time.latest
     if published is not None and published.latest is not None and latest is not None and time.earliest is not None and not expression.future:
         latest = min(latest, max(published.latest, time.earliest))
-    return Dating(earliest=time.earliest, latest=latest, basis="explicit" if time.value[:4].isdigit() and any(str(p).startswith("year=") for p in expression.parts) else "relative", evidence=time.evidence)
+    return Dating(earliest=time.earliest, latest=latest, basis="explicit" if time.value[:4].isdigit() and (expression.pattern in WHOLE or "year" in parts_of(expression)) else "relative", evidence=time.evidence)
 
 
 def told_on(dossier: Dossier, notes: Annotations, head: int, number: int) -> Dating | None:

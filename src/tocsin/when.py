@@ -1,25 +1,49 @@
 """Anchors time expressions: given the day of publication, which days an expression covers, and its TIMEX3 value.
 
-Pure functions; values follow TimeML's TIMEX3 (1998-08-07, 1998-W32, 1998-08, P9D, PAST_REF, XXXX-XX-XX sets as P1D).
+Pure functions; values follow TimeML's TIMEX3 (1998-08-07, 1998-W32, 1998-08, 1998-Q3, P9D, PAST_REF, P1D for sets). A
+range has two values with a slash between them, as in ISO 8601. Expressions that count from another event than the report
+('two days later') are in `narrative.py`.
 """
 
 from __future__ import annotations
 
-import calendar
-from dataclasses import dataclass
-from datetime import date, timedelta
+import math
+import re
+from dataclasses import dataclass, replace
+from datetime import date
 
-from tocsin.numbers import parse_number
+from tocsin.calendars import (
+    MONTHS,
+    WEEKDAYS,
+    add_days,
+    add_months,
+    feast_starts,
+    full_year,
+    month_span,
+    nearest_year,
+    part_of,
+    quarter_span,
+    safe_date,
+    spoken_year,
+    week_value,
+    weekday_after,
+    weekday_before,
+    year_span,
+)
+from tocsin.numbers import NUMBER_WORDS, parse_number
 from tocsin.text import Expression
 
-WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-MONTHS = {name.lower(): number for number, name in enumerate(calendar.month_name) if name} | {
-    name.lower(): number for number, name in enumerate(calendar.month_abbr) if name
-} | {"sept": 9}  # fmt: skip
-LETTER = {"day": "D", "night": "D", "week": "W", "weekend": "W", "month": "M", "year": "Y", "decade": "Y", "century": "Y", "centurie": "Y", "hour": "H", "minute": "M"}
-DAYS = {"day": 1, "night": 1, "week": 7, "weekend": 2, "month": 30, "year": 365, "decade": 3650, "century": 36500, "centurie": 36500}
-TIME_OF_DAY = {"morning": "TMO", "afternoon": "TAF", "evening": "TEV", "night": "TNI", "noon": "T12:00"}
+LETTER = {"day": "D", "night": "D", "week": "W", "weekend": "W", "fortnight": "W", "month": "M", "quarter": "M", "year": "Y", "decade": "Y", "century": "Y", "centurie": "Y", "hour": "H", "minute": "M", "morning": "D", "afternoon": "D", "evening": "D", "weekday": "D"}
+DAYS = {"day": 1, "night": 1, "week": 7, "weekend": 2, "fortnight": 14, "month": 30, "quarter": 91, "year": 365, "decade": 3650, "century": 36500, "centurie": 36500, "hour": 1 / 24, "minute": 1 / 1440}
+TIME_OF_DAY = {"morning": "TMO", "afternoon": "TAF", "evening": "TEV", "night": "TNI", "noon": "T12:00", "dawn": "TMO", "daybreak": "TMO", "sunrise": "TMO", "dusk": "TEV", "sunset": "TEV", "nightfall": "TNI"}
 SEASONS = {"spring": ("SP", 3), "summer": ("SU", 6), "autumn": ("FA", 9), "fall": ("FA", 9), "winter": ("WI", 12)}
+STEP = {"last": -1, "past": -1, "previous": -1, "final": -1, "next": 1, "coming": 1}
+"""Steps from the unit in which the report was published."""
+VAGUE_AGO = {"minute": (1, 0), "hour": (1, 0), "day": (10, 1), "night": (10, 1), "week": (61, 7), "month": (365, 30), "year": (3650, 365), "decade": (18250, 3650), "centurie": (73000, 36500)}
+"""Between how many days back 'days ago', 'weeks ago' and the like lie."""
+RECENT = {"hour": 1, "day": 7, "week": 42, "month": 183, "quarter": 365, "year": 5 * 365, "decade": 30 * 365}
+"""How many days back 'recent weeks' and the like reach."""
+ZULU = frozenset({"z", "gmt", "utc"})
 
 
 @dataclass(frozen=True)
@@ -32,213 +56,273 @@ class Anchored:
     last: date | None = None
 
 
+def date_prec(earliest: date | None, latest: date | None) -> int | None:
+    """The precision of an interval by the codes that UCDP GED gives its field `date_prec`.
+
+    1: the day is known; 2: two to six days; 3: a week; 4: eight days to a month; 5: more than a month, at most a year.
+    None where an end is open or the interval is longer than a year, which UCDP does not code.
+    """
+    if earliest is None or latest is None or latest < earliest:
+        return None
+    days = (latest - earliest).days + 1
+    return next((code for code, longest in ((1, 1), (2, 6), (3, 7), (4, 31), (5, 366)) if days <= longest), None)
+
+
 def parts_of(expression: Expression) -> dict[str, str]:
     """The named parts of the pattern that matched."""
     return dict(str(part).split("=", 1) for part in expression.parts)
 
 
+def names_year(parts: dict[str, str]) -> bool:
+    """An expression with these parts says itself of which year it is."""
+    return "year" in parts or "spoken" in parts or "century" in parts or re.fullmatch(r"dates \S+", parts.get("rule", "")) is not None
+
+
 def anchor(expression: Expression, day: date) -> Anchored:
     """The meaning of an expression in a text published on a day."""
     parts = parts_of(expression)
-    return HANDLERS[expression.pattern](parts, day, expression.future)
+    return at_clock(parts, HANDLERS[expression.pattern](parts, day, expression.future))
 
 
-def month_span(year: int, month: int) -> tuple[date, date]:
-    """First and last day of a month."""
-    return date(year, month, 1), date(year, month, calendar.monthrange(year, month)[1])
+def named_part(parts: dict[str, str]) -> str:
+    """The words for a part of a stretch of days ('early', 'the first week of'); empty where the whole is meant."""
+    return parts.get("part", parts.get("edge", ""))
 
 
-def add_months(day: date, months: int) -> date:
-    """The same day of another month, or that month's last."""
-    index = day.year * 12 + day.month - 1 + months
-    year, month = divmod(index, 12)
-    year = max(1, min(9998, year))
-    return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
+def at_clock(parts: dict[str, str], found: Anchored) -> Anchored:
+    """A day with the hour or the part of the day that stands beside it ('10 p.m. Wednesday', 'noon Saturday')."""
+    if not re.fullmatch(r"\d{4}-\d\d-\d\d", found.value):
+        return found
+    suffix = clock_of(parts) or TIME_OF_DAY.get(parts.get("time", ""), "")
+    return replace(found, value=found.value + suffix, kind="time") if suffix else found
 
 
-def weekday_before(day: date, weekday: int, *, strictly: bool = False) -> date:
-    """The last such weekday on or before a day."""
-    back = (day.weekday() - weekday) % 7
-    return day - timedelta(days=back or (7 if strictly else 0))
-
-
-def weekday_after(day: date, weekday: int) -> date:
-    """The next such weekday after a day."""
-    return day + timedelta(days=(weekday - day.weekday() - 1) % 7 + 1)
+def clock_of(parts: dict[str, str]) -> str:
+    """The hour as a TIMEX3 value puts it ('T22:00', with Z for world time); empty where none is named."""
+    if parts.get("noon") in ("noon", "midday"):
+        return "T12:00"
+    if parts.get("noon") == "midnight":
+        return "T24:00"
+    if "hour" not in parts:
+        return ""
+    hour = NUMBER_WORDS.get(parts["hour"]) if parts["hour"] in NUMBER_WORDS else int(parts["hour"])
+    assert hour is not None
+    if "ampm" in parts:
+        hour = hour % 12 + (12 if parts["ampm"].startswith("p") else 0)
+    return f"T{hour:02d}:{parts.get('minute', '00')}" + ("Z" if parts.get("zone") in ZULU else "")
 
 
 def of_weekday(parts: dict[str, str], day: date, future: bool) -> Anchored:
-    """'Tuesday', 'late Sunday', 'last Friday'."""
+    """'Tuesday', 'late Sunday', 'last Friday', 'Monday last week'."""
     weekday = WEEKDAYS.index(parts["weekday"])
     when = parts.get("when")
-    if when in ("next", "coming") or (future and when not in ("last", "past", "previous")):
+    if parts.get("unit") == "week":
+        found = add_days(day, weekday - day.weekday() + 7 * STEP.get(when or "", 0))
+    elif when in ("next", "coming") or (future and when not in ("last", "past", "previous")):
         found = weekday_after(day, weekday)
-    elif when in ("last", "past", "previous"):
-        found = weekday_before(day, weekday, strictly=True)
     else:
-        found = weekday_before(day, weekday)
-    suffix = TIME_OF_DAY.get(parts.get("time", ""), "")
-    return Anchored(found.isoformat() + suffix, "time" if suffix else "date", found, found)
-
-
-def of_day(parts: dict[str, str], day: date, future: bool) -> Anchored:
-    """'March 24', '24 March 2025', '2025-03-24'."""
-    month = MONTHS[parts["month"]] if "month" in parts else int(parts["number"])
-    number = int(parts["dayno"])
-    if "year" in parts:
-        years = [int(parts["year"])]
-    else:
-        # Without a year the nearest such day, back for what has happened and ahead for what is to come.
-        years = sorted((day.year - 1, day.year, day.year + 1), key=lambda y: abs((safe_date(y, month, number) - day).days) + (400 if (safe_date(y, month, number) > day + timedelta(days=45)) and not future else 0))
-    found = safe_date(years[0], month, number)
+        found = weekday_before(day, weekday, strictly=when in ("last", "past", "previous"))
+    if parts.get("word") == "overnight":
+        return Anchored(found.isoformat() + "TNI", "time", add_days(found, -1), found)
     return Anchored(found.isoformat(), "date", found, found)
 
 
-def safe_date(year: int, month: int, number: int) -> date:
-    """The day, or the month's last where it has no such day; months and days out of range are drawn in."""
-    year, month = max(1, min(9998, year)), max(1, min(12, month))
-    return date(year, month, max(1, min(number, calendar.monthrange(year, month)[1])))
+def of_day(parts: dict[str, str], day: date, future: bool) -> Anchored:
+    """'March 24', '24 March 2025', '2025-03-24', 'Monday, March 24'."""
+    month = MONTHS[parts["month"]] if "month" in parts else int(parts["number"])
+    number = int(parts["dayno"])
+    if "year" in parts:
+        year = full_year(parts["year"])
+    elif parts.get("unit") == "year":
+        year = day.year + STEP.get(parts["when"], 0)
+    else:
+        year = nearest_year(month, number, day, future, parts.get("weekday"))
+    found = safe_date(year, month, number)
+    return Anchored(found.isoformat(), "date", found, found)
+
+
+def of_numeric(parts: dict[str, str], day: date, future: bool) -> Anchored:
+    """'24/03/2025': the order is told by a number above twelve, by points (which put the day first) or by another date of the text; else only the year is known."""
+    one, two, year = int(parts["one"]), int(parts["two"]), int(parts["year"])
+    day_first = one > 12 or parts["mark"] == "." or parts.get("order") == "dmy"
+    month_first = two > 12 or parts.get("order") == "mdy"
+    if one == two:
+        day_first, month_first = True, False
+    number, month = (one, two) if day_first else (two, one)
+    if day_first == month_first or not 1 <= month <= 12:
+        return Anchored(f"{year}-XX-XX", "date", *year_span(year))
+    return of_day({**parts, "number": str(month), "dayno": str(number)}, day, future)
+
+
+def of_range(parts: dict[str, str], day: date, future: bool) -> Anchored:
+    """'May 3-9', 'from Monday to Wednesday', 'April through June', '1990-95': from the first day of the one to the last of the other."""
+    if "dayno" in parts:
+        month, month2 = parts.get("month", parts.get("month2", "")), parts.get("month2", parts.get("month", ""))
+        year = {"year": parts["year"]} if "year" in parts else {}
+        end = of_day({"month": month2, "dayno": parts["dayno2"], **year}, day, future)
+        assert end.last is not None
+        begin_year = end.last.year - (MONTHS[month] > MONTHS[month2])
+        begin = of_day({"month": month, "dayno": parts["dayno"], "year": str(begin_year)}, day, future)
+    elif "weekday" in parts:
+        end = of_weekday({"weekday": parts["weekday2"]}, day, future)
+        assert end.last is not None
+        start = weekday_before(end.last, WEEKDAYS.index(parts["weekday"]), strictly=True)
+        begin = Anchored(start.isoformat(), "date", start, start)
+    elif "month" in parts:
+        wraps = MONTHS[parts["month"]] > MONTHS[parts["month2"]]
+        year2 = parts.get("year2") or (str(int(parts["year"]) + wraps) if "year" in parts else None)
+        end = of_month({"month": parts["month2"], **({"year": year2} if year2 else {})}, day, future)
+        assert end.last is not None
+        begin_year = int(parts.get("year", end.last.year - wraps))
+        begin = of_month({"month": parts["month"], "year": str(begin_year)}, day, future)
+    else:
+        first, written = int(parts["year"]), parts["year2"]
+        last = int(written) if len(written) == 4 else first // 100 * 100 + int(written)
+        begin, end = Anchored(str(first), "date", date(first, 1, 1)), Anchored(str(last), "date", None, date(max(first, last), 12, 31))
+    return Anchored(f"{begin.value}/{end.value}", "duration", begin.first, end.last)
 
 
 def of_month(parts: dict[str, str], day: date, future: bool) -> Anchored:
-    """'November 2023'."""
-    del day, future
-    year, month = int(parts["year"]), MONTHS[parts["month"]]
-    first, last = part_of(parts, *month_span(year, month))
-    return Anchored(f"{year}-{month:02d}", "date", first, last)
-
-
-def of_bare_month(parts: dict[str, str], day: date, future: bool) -> Anchored:
-    """'in March', 'last June'."""
-    month = MONTHS[parts["month"]]
+    """'November 2023', 'in March', 'last June', 'April of last year'."""
+    month, when = MONTHS[parts["month"]], parts.get("when")
     year = day.year
-    if parts.get("when") in ("last", "past", "previous"):
+    if "year" in parts:
+        year = int(parts["year"])
+    elif parts.get("unit") == "year":
+        year += STEP.get(when or "", 0)
+    elif when in ("last", "past", "previous"):
         year = day.year if month < day.month else day.year - 1
-    elif future or parts.get("when") in ("next", "coming"):
+    elif future or when in ("next", "coming"):
         year = day.year if month >= day.month else day.year + 1
     elif month > day.month:
         year = day.year - 1
-    first, last = month_span(year, month)
-    return Anchored(f"{year}-{month:02d}", "date", first, last)
-
-
-def part_of(parts: dict[str, str], first: date, last: date) -> tuple[date, date]:
-    """The early, middle or late third of a stretch of days, when one is meant."""
-    third = (last - first) / 3
-    word = parts.get("part", "")
-    if word in ("early", "the beginning of", "the start of"):
-        return first, first + third
-    if word in ("late", "the end of"):
-        return last - third, last
-    if word == "mid":
-        return first + third, last - third
-    return first, last
+    return Anchored(f"{year}-{month:02d}", "date", *part_of(named_part(parts), *month_span(year, month)))
 
 
 def of_year(parts: dict[str, str], day: date, future: bool) -> Anchored:
-    """'in 2021', 'since 2014'."""
-    year, word = int(parts["year"]), parts.get("part", "")
-    first, last = part_of(parts, date(year, 1, 1), date(year, 12, 31))
+    """'in 2021', 'since 2014', 'nineteen ninety-four'."""
+    year, word = int(parts["year"]) if "year" in parts else spoken_year(parts["spoken"]), parts.get("part", "")
+    first, last = part_of(named_part(parts), *year_span(year))
     if word == "since" and year <= day.year:
         last = max(day, first)
     return Anchored(str(year), "date", first, last)
 
 
 def of_decade(parts: dict[str, str], day: date, future: bool) -> Anchored:
-    """'the 1990s'."""
+    """'the 1990s', 'the nineties', 'mid-1980s'."""
+    del future
+    if "year" in parts:
+        year = int(parts["year"])
+    else:
+        tens = parts["tens"]
+        number = int(tens) if tens.isdigit() else NUMBER_WORDS[tens.removesuffix("ies") + "y"]
+        year = number + (2000 if 2000 + number <= day.year else 1900)
+    return Anchored(str(year)[:3], "date", *part_of(named_part(parts), *year_span(year, 10)))
+
+
+def of_century(parts: dict[str, str], day: date, future: bool) -> Anchored:
+    """'the 19th century'."""
     del day, future
-    year = int(parts["year"])
-    return Anchored(str(year)[:3], "date", date(year, 1, 1), date(year + 9, 12, 31))
+    words = {"nineteenth": 19, "twentieth": 20, "twenty-first": 21}
+    number = words.get(parts["century"]) or int(parts["century"][:2])
+    return Anchored(str(number - 1), "date", *part_of(named_part(parts), *year_span(100 * number - 99, 100)))
 
 
 def of_today(parts: dict[str, str], day: date, future: bool) -> Anchored:
-    """'yesterday', 'tonight'."""
+    """'yesterday', 'tonight', 'the day before yesterday'."""
     del future
-    found = day + timedelta(days={"yesterday": -1, "tomorrow": 1}.get(parts["word"], 0))
-    suffix = "TNI" if parts["word"] in ("tonight", "overnight") else TIME_OF_DAY.get(parts.get("time", ""), "")
-    first = found - timedelta(days=1) if parts["word"] == "overnight" else found
-    return Anchored(found.isoformat() + suffix, "time" if suffix else "date", first, found)
+    word = " ".join(parts["word"].split()).removeprefix("the ")
+    found = add_days(day, {"yesterday": -1, "tomorrow": 1, "day before yesterday": -2, "day after tomorrow": 2}.get(word, 0))
+    first = add_days(found, -1) if word == "overnight" else found
+    return Anchored(found.isoformat() + ("TNI" if word in ("tonight", "overnight") else ""), "time" if word in ("tonight", "overnight") else "date", first, found)
 
 
 def count_of(parts: dict[str, str]) -> float | None:
-    """The number in an expression; None for 'several' and the like."""
-    if "half" in parts:
-        return 1.5
-    word = parts.get("count", "1")
-    return {"a": 1.0, "an": 1.0, "couple of": 2.0, "a couple of": 2.0}.get(word) or parse_number(word)
+    """The number in an expression, one where it names none; None for 'several' and the like."""
+    word = " ".join(parts.get("count", "1").split())
+    half = 0.5 if "plus" in parts else 0.0
+    known = {"a": 1.0, "an": 1.0, "couple": 2.0, "couple of": 2.0, "a couple": 2.0, "a couple of": 2.0, "half": 0.5, "half a": 0.5, "half an": 0.5, "dozen": 12.0, "a dozen": 12.0, "half a dozen": 6.0}
+    found = known.get(word) or parse_number(word)
+    return None if found is None else found + half
 
 
 def of_ago(parts: dict[str, str], day: date, future: bool) -> Anchored:
-    """'two years ago', 'nine days earlier'."""
+    """'two years ago', 'days ago'."""
     del future
     count, unit = count_of(parts), parts["unit"]
     if count is None:
-        return Anchored("PAST_REF", "date", None, day)
+        longest, shortest = VAGUE_AGO.get(unit, (3650, 1))
+        return Anchored("PAST_REF", "date", add_days(day, -longest), add_days(day, -shortest))
     if unit in ("hour", "minute"):
-        return Anchored(f"PT{count:g}{LETTER[unit]}", "duration", day - timedelta(days=int(count // 24) + 1), day)
+        return Anchored(f"PT{count:g}{LETTER[unit]}", "duration", add_days(day, -int(count * DAYS[unit]) - 1), day)
     if unit in ("day", "night"):
-        found = back(day, int(count))
+        found = add_days(day, -int(count))
         return Anchored(found.isoformat(), "date", found, found)
-    if unit == "week":
-        found = back(day, int(count * 7))
-        return Anchored(week_value(found), "date", found - timedelta(days=3), found + timedelta(days=3))
-    if unit == "month":
-        found = add_months(day, -int(count))
+    if unit in ("week", "weekend", "fortnight"):
+        found = add_days(day, -int(count * (14 if unit == "fortnight" else 7)))
+        return Anchored(week_value(found), "date", add_days(found, -3), add_days(found, 3))
+    if unit in ("month", "quarter"):
+        found = add_months(day, -int(count * (3 if unit == "quarter" else 1)))
         return Anchored(f"{found.year}-{found.month:02d}", "date", *month_span(found.year, found.month))
-    years = count * {"decade": 10, "century": 100, "centurie": 100}.get(unit, 1)
+    years = min(count, 5000) * {"decade": 10, "century": 100, "centurie": 100}.get(unit, 1)
     found = add_months(day, -round(years * 12))
     # Few years are told to the nearest half ('two and a half'), so a bare 'two years ago' is good to some four months.
-    slack = timedelta(days=45 if years < 2 else 120 if years < 5 else 183)
-    return Anchored(str(found.year), "date", max(date.min + slack, found) - slack, min(day, found + slack))
+    slack = 45 if years < 2 else 120 if years < 5 else 183
+    return Anchored(str(found.year), "date", add_days(found, -slack), min(day, add_days(found, slack)))
 
 
-def back(day: date, days: int) -> date:
-    """A day some days before another, never before the calendar begins."""
-    return date.fromordinal(max(1, day.toordinal() - days))
-
-
-def week_value(day: date) -> str:
-    """The ISO week of a day as a TIMEX3 value."""
-    year, week, _ = day.isocalendar()
-    return f"{year}-W{week:02d}"
+def length(count: float | None, unit: str) -> str:
+    """A duration as a TIMEX3 value ('P9D', 'PT4H', 'PXY' where the number is not known)."""
+    if count is not None:
+        count *= {"decade": 10, "century": 100, "centurie": 100, "fortnight": 2}.get(unit, 1)
+        if unit == "quarter":
+            return f"P{3 * count:g}M"
+        if unit == "hour" and count % 24 == 0:
+            return f"P{count / 24:g}D"
+    number, letter = "X" if count is None else f"{count:g}", LETTER[unit]
+    return f"PT{number}{letter}" if unit in ("hour", "minute") else f"P{number}{letter}"
 
 
 def of_within(parts: dict[str, str], day: date, future: bool) -> Anchored:
-    """'in the past week', 'over the last two years'."""
+    """'in the past week', 'over the last two years': the days up to the report, or those after it."""
     count, unit = count_of(parts), parts["unit"]
-    value = "PX" if count is None or ("count" not in parts and parts["when"] == "recent") else f"P{count:g}"
-    letter = LETTER[unit]
-    days = round((count or 3) * DAYS.get(unit, 1))
+    days = min(math.ceil((count or 3) * DAYS[unit]), 400_000)
     ahead = parts["when"] in ("next", "coming") or (future and parts["when"] not in ("last", "past", "previous", "recent"))
-    stretch = (day, day + timedelta(days=min(days, 40_000))) if ahead else (back(day, days), day)
-    return Anchored(("PT" + value[1:] if unit in ("hour", "minute") else value) + letter, "duration", *stretch)
+    return Anchored(length(count, unit), "duration", *((day, add_days(day, days)) if ahead else (add_days(day, -days), day)))
+
+
+def of_recent(parts: dict[str, str], day: date, future: bool) -> Anchored:
+    """'recent months', 'the past few weeks', 'the coming days'."""
+    del future
+    unit = parts["unit"]
+    if parts["when"] in ("coming", "next"):
+        return Anchored(length(None, unit) if parts["when"] == "next" else "FUTURE_REF", "duration", day, add_days(day, RECENT[unit]))
+    return Anchored(length(None, unit), "duration", add_days(day, -RECENT[unit]), day)
 
 
 def of_unit(parts: dict[str, str], day: date, future: bool) -> Anchored:
     """'last month', 'this week', 'earlier this month'."""
-    unit, when = parts["unit"], parts["when"]
-    step = -1 if when in ("last", "past", "previous", "final") else 1 if when in ("next", "coming", "following") else 0
-    if unit in SEASONS:
-        return season(unit, step, day)
+    unit, step = parts["unit"], STEP.get(parts.get("when", ""), 0)
+    if unit == "day":  # 'later in the day': of the day that is told of, which need not be the report's
+        return Anchored(day.isoformat(), "date")
     if unit in ("night", "morning", "evening", "afternoon"):
-        found = day + timedelta(days=step)
+        found = add_days(day, step)
         return Anchored(found.isoformat() + TIME_OF_DAY[unit], "time", found, found)
     if unit == "week":
-        monday = day - timedelta(days=day.weekday()) + timedelta(days=7 * step)
+        monday = add_days(day, 7 * step - day.weekday())
         # American weeks begin on Sunday: 'last week' is the Sunday-to-Saturday week before.
-        first = monday - timedelta(days=1) if step < 0 else monday
-        last = first + timedelta(days=6)
-        return clip(Anchored(week_value(monday), "date", *part_of(parts, first, last)), step, day, future)
+        first = add_days(monday, -1) if step < 0 else monday
+        return clip(Anchored(week_value(monday), "date", *part_of(named_part(parts), first, add_days(first, 6))), step, day, future)
     if unit == "weekend":
-        return of_weekend(parts, day + timedelta(days=7 * step) if step else day, future)
+        return of_weekend(parts, add_days(day, 7 * step), future)
     if unit == "month":
         found = add_months(day, step)
-        return clip(Anchored(f"{found.year}-{found.month:02d}", "date", *part_of(parts, *month_span(found.year, found.month))), step, day, future)
+        return clip(Anchored(f"{found.year}-{found.month:02d}", "date", *part_of(named_part(parts), *month_span(found.year, found.month))), step, day, future)
     years = {"decade": 10, "century": 100}.get(unit, 1)
     year = max(1, min(9000, day.year + step * years))
     if unit == "year":
-        return clip(Anchored(str(year), "date", *part_of(parts, date(year, 1, 1), date(year, 12, 31))), step, day, future)
-    return Anchored(f"{year}"[:3], "date", back(day, years * 365) if step <= 0 else day, day)
+        return clip(Anchored(str(year), "date", *part_of(named_part(parts), *year_span(year))), step, day, future)
+    return Anchored(f"{year}"[: 3 if unit == "decade" else 2], "date", add_days(day, -years * 365) if step <= 0 else day, day)
 
 
 def clip(found: Anchored, step: int, day: date, future: bool) -> Anchored:
@@ -248,76 +332,163 @@ def clip(found: Anchored, step: int, day: date, future: bool) -> Anchored:
     return found
 
 
-def season(unit: str, step: int, day: date) -> Anchored:
-    """'last summer'."""
-    code, month = SEASONS[unit]
-    year = day.year
-    if step < 0 and (day.month < month + 3 or unit == "winter"):
-        year -= 1
-    if step > 0 and day.month >= month:
-        year += 1
+def of_season(parts: dict[str, str], day: date, future: bool) -> Anchored:
+    """'last summer', 'the winter of 1994', 'in the summer': seasons of the north."""
+    code, month = SEASONS[parts["season"]]
+    year, when = day.year, parts.get("when")
+    if "year" in parts or "spoken" in parts:
+        year = int(parts["year"]) if "year" in parts else spoken_year(parts["spoken"])
+    elif parts.get("unit") == "year":
+        year += STEP.get(when or "", 0)
+    elif STEP.get(when or "", 0) < 0:
+        year -= day.month < month + 3 or month == 12
+    elif STEP.get(when or "", 0) > 0 or future:
+        year += day.month >= month + (3 if when is None else 0)
+    else:
+        year -= day.month < month and when is None
     first = date(year, month, 1)
-    return Anchored(f"{year}-{code}", "date", first, add_months(first, 3) - timedelta(days=1))
+    return Anchored(f"{year}-{code}", "date", *part_of(named_part(parts), first, add_days(add_months(first, 3), -1)))
 
 
 def of_weekend(parts: dict[str, str], day: date, future: bool) -> Anchored:
     """'at the weekend'."""
     del parts
-    saturday = weekday_after(day - timedelta(days=1), 5) if future else weekday_before(day, 5)
-    return Anchored(week_value(saturday) + "-WE", "date", saturday, saturday + timedelta(days=1))
+    saturday = weekday_after(add_days(day, -1), 5) if future else weekday_before(day, 5)
+    return Anchored(week_value(saturday) + "-WE", "date", saturday, add_days(saturday, 1))
 
 
-def of_recent(parts: dict[str, str], day: date, future: bool) -> Anchored:
-    """'recent months'."""
-    unit = parts["unit"].rstrip("s")
-    if parts["when"] == "coming":
-        return Anchored("FUTURE_REF", "date", day, None)
-    days = {"hour": 1, "day": 7, "week": 42, "month": 183, "year": 5 * 365, "decade": 30 * 365}[unit]
-    return Anchored("PAST_REF", "date", back(day, days), day)
+def of_edge(parts: dict[str, str], day: date, future: bool) -> Anchored:
+    """'the end of the month', 'year-end'."""
+    del future
+    unit = parts["unit"]
+    if unit in ("decade", "century"):
+        years = 10 if unit == "decade" else 100
+        first, last = year_span(day.year // years * years, years)
+    else:
+        here = of_unit({"unit": unit, "when": "this"}, day, True)
+        assert here.first is not None and here.last is not None
+        first, last = here.first, here.last
+    first, last = part_of(named_part(parts), first, last)
+    ends = parts["edge"] in ("end", "close")
+    return Anchored((last if ends else first).isoformat() if unit != "week" else week_value(first), "date", first, last)
+
+
+def of_quarter(parts: dict[str, str], day: date, future: bool) -> Anchored:
+    """'the third quarter', 'this year's first quarter', 'Q3 2024'; of a fiscal year the days are not known. Without a number it counts from another quarter (`narrative.py`)."""
+    relation, when, ordinal = parts.get("relation", "").replace(" ", "-"), parts.get("when"), parts.get("ordinal", "")
+    here = 4 * day.year + (day.month - 1) // 3
+    if ordinal:
+        number = "1234".find(ordinal[0]) if ordinal[0].isdigit() else ("first", "second", "third", "fourth").index(ordinal)
+        if "year" in parts:
+            index = 4 * int(parts["year"]) + number
+        elif when is not None:
+            index = 4 * (day.year + STEP.get(when, 0)) + number
+        else:
+            index = 4 * day.year + number
+            index += 4 * (index < here - 1) if future else -4 * (index > here)  # what is still to be reported is of the quarter just over
+    elif "year" in parts and parts.get("noun"):
+        return Anchored(parts["year"], "date", *year_span(int(parts["year"])))
+    else:
+        index = here + (1 if relation == "next" else 0 if relation in ("this", "current") else -1)
+    index -= 4 * (relation in ("year-ago", "year-earlier"))
+    year, number = divmod(index, 4)
+    span = (None, None) if "fiscal" in parts else quarter_span(year, number + 1)
+    return Anchored(f"{year}-Q{number + 1}", "date", *span)
+
+
+def of_half(parts: dict[str, str], day: date, future: bool) -> Anchored:
+    """'the first half of 1990'."""
+    del future
+    year = int(parts["year"]) if "year" in parts else day.year + STEP.get(parts.get("when", ""), 0)
+    half = 1 if parts["ordinal"] == "first" else 2
+    return Anchored(f"{year}-H{half}", "date", quarter_span(year, 2 * half - 1)[0], quarter_span(year, 2 * half)[1])
+
+
+def of_fiscal(parts: dict[str, str], day: date, future: bool) -> Anchored:
+    """'fiscal 1990', 'the current fiscal year': a year whose days are not known, since each country and firm has its own."""
+    del future
+    relation = parts.get("relation")
+    if "year" not in parts and relation is None:
+        return Anchored("P1Y", "duration")
+    year = int(parts["year"]) if "year" in parts else day.year + (1 if relation == "next" else 0 if relation in ("this", "current") else -1)
+    return Anchored(str(year), "date")
+
+
+def of_feast(parts: dict[str, str], day: date, future: bool) -> Anchored:
+    """'Ramadan', 'on Christmas Eve', 'Eid al-Fitr 2023': with a year that year's, else the one that goes on, the next for what is to come, and the nearest."""
+    year = int(parts["year"]) if "year" in parts else day.year + STEP.get(parts.get("when", ""), 0) if parts.get("unit") == "year" else None
+    years = range(day.year - 1, day.year + 2) if year is None else (year,)
+    if names_year({"rule": parts["rule"]}):
+        years = (int(parts["rule"].split()[1][:4]),)
+    lasts = int(parts["days"]) - 1 + int(parts["later"])
+    spans = [(start, add_days(start, lasts)) for near in years if 1 < near < 9990 for start in feast_starts(parts["rule"], near)]
+    step = STEP.get(parts.get("when", ""), 0) if year is None else 0
+    spans = [(first, last) for first, last in spans if not (step < 0 and first > day) and not (step > 0 and last < day)]
+    if not spans:
+        return Anchored("XXXX-XX-XX", "date")
+
+    def far(span: tuple[date, date]) -> tuple[bool, int]:
+        ahead, behind = (span[0] - day).days, (day - span[1]).days
+        return behind > 0 if future else ahead > 60, max(ahead, behind, 0)
+
+    first, last = min(spans, key=far)
+    return Anchored(first.isoformat() if parts["days"] == "1" else f"{first}/{add_days(first, int(parts['days']) - 1)}", "date", first, last)
 
 
 def of_lasting(parts: dict[str, str], day: date, future: bool) -> Anchored:
-    """'for nine days', 'three-day'."""
+    """'for nine days', 'three-day', 'a year and a half'."""
     del day, future
-    count, unit = count_of(parts), parts["unit"]
-    letter = LETTER[unit]
-    count = count * {"decade": 10, "century": 100, "centurie": 100}.get(unit, 1) if count is not None else None
-    number = "X" if count is None else f"{count:g}"
-    return Anchored(f"PT{number}{letter}" if unit in ("hour", "minute") else f"P{number}{letter}", "duration")
+    return Anchored(length(count_of(parts), parts["unit"]), "duration")
+
+
+def of_running(parts: dict[str, str], day: date, future: bool) -> Anchored:
+    """'for a third day': the day itself is that of the news, and the run began so many days before it."""
+    del future
+    words = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
+    number = words.index(parts["nth"]) + 1 if parts["nth"] in words else int(parts["nth"][:-2])
+    value = day.isoformat() if parts["unit"] in ("day", "night") else length(number, parts["unit"])
+    if "open" in parts:
+        return Anchored(value, "date")  # 'the third day of the talks' may be long past
+    return Anchored(value, "date", add_days(day, -round(number * DAYS[parts["unit"]])), day)
 
 
 def of_set(parts: dict[str, str], day: date, future: bool) -> Anchored:
-    """'daily', 'every week'."""
+    """'daily', 'every week', 'every two years', 'on Mondays'."""
     del day, future
-    word = parts.get("unit") or {"daily": "day", "weekly": "week", "monthly": "month", "nightly": "night", "hourly": "hour"}.get(parts.get("adverb", ""), "year")
-    return Anchored("PT1H" if word == "hour" else f"P1{LETTER[word]}", "set")
+    if "weekday" in parts:
+        return Anchored(f"XXXX-WXX-{WEEKDAYS.index(parts['weekday']) + 1}", "set")
+    word = parts.get("unit") or {"daily": "day", "weekly": "week", "monthly": "month", "nightly": "night", "hourly": "hour", "quarterly": "quarter"}.get(parts.get("adverb", ""), "year")
+    return Anchored("PT1H" if word == "hour" and "count" not in parts else length(count_of(parts), word), "set")
 
 
 def of_now(parts: dict[str, str], day: date, future: bool) -> Anchored:
-    """'now', 'recently', 'soon'."""
-    word = parts["word"]
-    if word in ("now", "currently", "at present", "at the moment", "nowadays"):
-        return Anchored("PRESENT_REF", "date", day, day)
-    if word in ("soon", "in the future"):
-        return Anchored("FUTURE_REF", "date", day, None)
-    return Anchored("PAST_REF", "date", back(day, 61) if word in ("recently", "lately") else None, day)
-
-
-def of_since_after(parts: dict[str, str], day: date, future: bool) -> Anchored:
-    """'The day before', 'a year later': relative to another event, so open here."""
-    del day, future
-    return Anchored(f"P1{LETTER[parts['unit']]}", "duration")
-
-
-def of_clock(parts: dict[str, str], day: date, future: bool) -> Anchored:
-    """'at 5 pm'."""
+    """'now', 'recently', 'soon', 'the future'."""
     del future
-    hour = int(parts["hour"]) % 12 + (12 if parts["half"].startswith("p") else 0)
-    return Anchored(f"{day.isoformat()}T{hour:02d}:{parts.get('minute', '00')}", "time", None, None)
+    word = " ".join(parts["word"].split())
+    if word in ("now", "right now", "currently", "presently", "at present", "at the moment", "nowadays", "these days"):
+        return Anchored("PRESENT_REF", "date", day, day)
+    if word in ("soon", "a later date") or word.endswith("future"):
+        return Anchored("FUTURE_REF", "date", day, None)
+    return Anchored("PAST_REF", "date", add_days(day, -61) if word.endswith(("recently", "lately", "late")) else None, day)
+
+
+def of_relative(parts: dict[str, str], day: date, future: bool) -> Anchored:
+    """'The day before', 'a year later': counted from another event, so open here; a year or more is told with the report's own year in mind."""
+    back = parts.get("way", parts.get("step", "")) in ("earlier", "before", "previously", "prior", "previous", "preceding")
+    if parts.get("unit") in ("year", "decade", "century") and back and "way" in parts:
+        return replace(of_ago(parts, day, future), first=None, last=None)
+    return Anchored("XXXX-XX-XX", "date") if "step" in parts or "count" not in parts else Anchored(length(count_of(parts), parts["unit"]), "duration")
+
+
+def of_hour(parts: dict[str, str], day: date, future: bool) -> Anchored:
+    """'at 5 pm', 'in the morning': an hour or part of a day that it does not name."""
+    del future
+    return Anchored(day.isoformat() + (clock_of(parts) or TIME_OF_DAY.get(parts.get("time", "morning"), "")), "time")
 
 
 HANDLERS = {
-    "iso": of_day, "day": of_day, "month": of_month, "weekday": of_weekday, "today": of_today, "ago": of_ago, "within": of_within, "unit": of_unit,
-    "weekend": of_weekend, "recent": of_recent, "since_after": of_since_after, "lasting": of_lasting, "set": of_set, "year": of_year, "decade": of_decade,
-    "bare_month": of_bare_month, "now": of_now, "clock": of_clock,
+    "iso": of_day, "day": of_day, "stamp": of_day, "short_year": of_day, "numeric": of_numeric, "range": of_range, "month": of_month, "weekday": of_weekday, "today": of_today,
+    "ago": of_ago, "within": of_within, "unit": of_unit, "season": of_season, "weekend": of_weekend, "recent": of_recent, "relative": of_relative, "lasting": of_lasting,
+    "running": of_running, "set": of_set, "year": of_year, "decade": of_decade, "century": of_century, "bare_month": of_month, "edge": of_edge, "quarter": of_quarter,
+    "half": of_half, "fiscal": of_fiscal, "feast": of_feast, "now": of_now, "clock": of_hour, "part": of_hour,
 }  # fmt: skip

@@ -1,11 +1,21 @@
 """Time expressions against a Wednesday, 22 February 2023."""
 
+import time
 from datetime import date
+from itertools import pairwise
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from tocsin.date.times import time_clues
+from tocsin.find.time_patterns import CORE, NEEDS, PATTERNS
+from tocsin.find.times import matches, merged, without_overlaps
+from tocsin.ontology import load_ontology
 from tocsin.pipeline import Pipeline
 from tocsin.records import RawDocument
+from tocsin.text import Annotations, Expression, Sentence
+from tocsin.when import anchor
 
 DAY = date(2023, 2, 22)
 
@@ -51,3 +61,194 @@ def test_without_a_publication_date_a_weekday_stays_open(code):
 @pytest.mark.parametrize("sentence", ["They may leave.", "Protesters march through the city.", "The march ended."])
 def test_words_that_only_look_like_times(code, sentence):
     assert code(sentence, published=DAY).times == ()
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("The talks broke down on Monday, February 20, and resumed at 10 p.m. on Tuesday.", [("Monday, February 20", "2023-02-20"), ("10 p.m. on Tuesday", "2023-02-21T22:00")]),
+        ("At noon on Friday he spoke.", [("noon on Friday", "2023-02-17T12:00")]),
+        ("He was arrested Monday last week.", [("Monday last week", "2023-02-13")]),
+        ("They met in April of last year.", [("April of last year", "2022-04")]),
+        ("Rebels came in the early hours of Monday.", [("in the early hours of Monday", "2023-02-20")]),
+        ("The army struck at 0330 GMT.", [("0330 GMT", "2023-02-22T03:30Z")]),
+        ("(020830Z NOV 89) The guerrillas attacked.", [("020830Z NOV 89", "1989-11-02T08:30Z")]),
+        ("The guerrillas attacked on 2 NOV 89.", [("2 NOV 89", "1989-11-02")]),
+        ("The treaty of nineteen seventy-nine still holds.", [("nineteen seventy-nine", "1979")]),
+        ("In the '90s the party split.", [("the '90s", "199")]),
+        ("It began in the late 19th century.", [("the late 19th century", "18")]),
+        ("The winter of 2021 was harsh.", [("The winter of 2021", "2021-WI")]),
+        ("Exports fell in the third quarter.", [("the third quarter", "2022-Q3")]),
+        ("Exports fell in the first half of 2022.", [("the first half of 2022", "2022-H1")]),
+        ("Exports fell in fiscal 2022.", [("fiscal 2022", "2022")]),
+        ("The siege lasted a year and a half.", [("a year and a half", "P1.5Y")]),
+        ("The 15-month-old war goes on.", [("The 15-month-old", "P15M")]),
+        ("The road was closed for 24 hours.", [("24 hours", "P1D")]),
+        ("He calls twice a week.", [("twice a week", "P1W")]),
+        ("Shells fall almost every day.", [("almost every day", "P1D")]),
+        ("The toll will be known by year-end.", [("year-end", "2023-12-31")]),
+        ("Thousands fled days ago.", [("days ago", "PAST_REF")]),
+        ("It happened on Monday (Feb. 20) in Bamako.", [("Monday (Feb. 20)", "2023-02-20")]),
+        ("At 3 p.m. (1200 GMT) on Saturday he spoke.", [("3 p.m. (1200 GMT) on Saturday", "2023-02-18T15:00")]),
+        ("Police used tear gas to disperse protesters on Monday.", [("Monday", "2023-02-20")]),
+        ("They agreed to meet on Monday.", [("Monday", "2023-02-27")]),
+        ("The trial begins on Monday.", [("Monday", "2023-02-27")]),
+        ("He left ahead of Sunday's vote.", [("Sunday", "2023-02-26")]),
+        ("They met on May 3 and 9.", [("May 3", "2022-05-03")]),
+    ],
+)
+def test_forms_of_expressions(code, sentence, expected):
+    times = code(sentence, published=DAY).times
+    assert [(t.evidence[0].quote, t.value) for t in times] == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "first", "last"),
+    [
+        ("The raids lasted from Monday to Wednesday.", "2023-02-20", "2023-02-22"),
+        ("The raid happened between 3 and 9 May 2022.", "2022-05-03", "2022-05-09"),
+        ("The raids of May 3-9 shook the town.", "2022-05-03", "2022-05-09"),
+        ("The march went on from December 30 to January 2.", "2022-12-30", "2023-01-02"),
+        ("The truce held from October through January.", "2022-10-01", "2023-01-31"),
+        ("The war of 1990-95 ruined the country.", "1990-01-01", "1995-12-31"),
+        ("He ruled from 1990 to 1995.", "1990-01-01", "1995-12-31"),
+        ("Dozens were killed in recent months.", "2022-08-23", "2023-02-22"),
+        ("Dozens were killed in the past 24 hours.", "2023-02-21", "2023-02-22"),
+        ("Dozens were killed last week.", "2023-02-12", "2023-02-18"),
+        ("Police clashed with crowds for a third straight day.", "2023-02-19", "2023-02-22"),
+        ("He was jailed in the early 1990s.", "1990-01-01", "1993-05-02"),
+        ("Unrest spread weeks ago.", "2022-12-23", "2023-02-15"),
+        ("Shelling went on between Monday night and Tuesday morning.", "2023-02-20", "2023-02-21"),
+        ("Shots were heard overnight into Sunday.", "2023-02-18", "2023-02-19"),
+        ("They met in the first week of May 2022.", "2022-05-01", "2022-05-07"),
+        ("They met on the last weekend of January.", "2023-01-28", "2023-01-29"),
+        ("They met on May 3 and 4 in Geneva.", "2022-05-03", "2022-05-04"),
+        ("He fled at the end of 2022.", "2022-09-01", "2022-12-31"),
+    ],
+)
+def test_stretches_of_days(code, sentence, first, last):
+    (time,) = code(sentence, published=DAY).times
+    assert (str(time.earliest), str(time.latest)) == (first, last)
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("The strike of 24/03/2022 was answered on 05/04/2022.", ["2022-03-24", "2022-04-05"]),
+        ("The strike of 03/24/2022 was answered on 05/04/2022.", ["2022-03-24", "2022-05-04"]),
+        ("The strike came on 05/04/2022.", ["2022-XX-XX"]),
+        ("The strike came on 05.04.2022.", ["2022-04-05"]),
+        ("The strike came on 04/04/2022.", ["2022-04-04"]),
+    ],
+)
+def test_the_order_of_numeric_dates_must_be_told(code, text, values):
+    assert [t.value for t in code(text, published=DAY).times] == values
+
+
+@pytest.mark.parametrize(
+    ("sentence", "first", "last"),
+    [
+        ("Worshippers were shot on Christmas Eve.", "2022-12-24", "2022-12-24"),
+        ("The prisoners will be freed on Eid al-Fitr.", "2023-04-21", "2023-04-24"),
+        ("A bomb killed ten people during Ramadan last year.", "2022-04-02", "2022-05-02"),
+        ("The shrine was bombed on Ashura in 2021.", "2021-08-18", "2021-08-19"),
+        ("The truce began on Orthodox Easter in 2022.", "2022-04-24", "2022-04-24"),
+        ("Shots rang out on Diwali.", "2022-10-24", "2022-10-24"),
+        ("The 9/11 attacks changed the country.", "2001-09-11", "2001-09-11"),
+        ("The Oct. 7 attack on Israel began the war.", "2023-10-07", "2023-10-07"),
+    ],
+)
+def test_feasts_and_days_known_by_their_date(code, sentence, first, last):
+    (time,) = code(sentence, published=DAY).times
+    assert (str(time.earliest), str(time.latest)) == (first, last)
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "first", "last"),
+    [
+        ("Fighters seized the base on Monday. The next morning the army struck back.", "2023-02-21TMO", "2023-02-21", "2023-02-21"),
+        ("Fighters seized the base on 3 February. Two days later the army struck back.", "2023-02-05", "2023-02-05", "2023-02-05"),
+        ("He was killed on 3 February 2021. The day before, he had met the envoy.", "2021-02-02", "2021-02-02", "2021-02-02"),
+        ("He was killed on 3 February 2021. His brother fled the same day.", "2021-02-03", "2021-02-03", "2021-02-03"),
+        ("He was killed on 3 February 2021. His brother fled the following Monday.", "2021-02-08", "2021-02-08", "2021-02-08"),
+        ("He was killed in March 2021. His brother fled two months later.", "2021-05", "2021-05-01", "2021-05-31"),
+        ("He was killed in 2015. That year his brother fled.", "2015", "2015-01-01", "2015-12-31"),
+        ("He was killed on 3 February 2021. His brother fled days later.", "PXD", "2021-02-04", "2021-02-13"),
+        ("Output fell in the third quarter of 2021 from its level a year earlier.", "2020-Q3", "2020-07-01", "2020-09-30"),
+        ("Output fell in the third quarter of 2021. In the year-ago quarter it rose.", "2020-Q3", "2020-07-01", "2020-09-30"),
+    ],
+)
+def test_times_told_from_other_times(code, text, value, first, last):
+    time = code(text, published=DAY).times[-1]
+    assert (time.value, str(time.earliest), str(time.latest)) == (value, first, last)
+
+
+def test_a_date_after_the_expression_is_what_it_counts_from(code):
+    times = code("The strike came two days after Monday's vote.", published=DAY).times
+    assert [t.value for t in times] == ["2023-02-22", "2023-02-20"]
+
+
+@pytest.mark.parametrize("text", ["The truce collapsed hours later.", "They met on Monday, days after the coup.", "The gate was shut two days after the vote."])
+def test_what_nothing_is_told_to_count_from_stays_open(code, text):
+    time = code(text, published=DAY).times[-1]
+    assert (time.earliest, time.latest) == (None, None)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Some 100 barrels a day were lost.", "The army spent $2 million a year.", "A 15-month-old baby died.", "He is 52 years old.", "The Armenian Quarter was shelled.", "The Yom Kippur War ruined both sides.",
+        "The Easter bombings killed 250 people.", "Christmas Island is remote.", "She read a weekly paper.", "The plan, previously announced, failed.", "As soon as they came, he left.", "The council adopted Resolution 1973.",
+    ],
+)  # fmt: skip
+def test_rates_ages_and_names_are_no_times(code, sentence):
+    assert [t.evidence[0].quote for t in code(sentence, published=DAY).times] == []
+
+
+def test_without_a_publication_date_only_what_names_its_year_has_days(code):
+    times = code("He was killed on Sept. 1, the coup of 2019 came in May and the war in the 19th century.").times
+    assert [(t.value, t.earliest is None) for t in times] == [("XXXX-09-01", True), ("2019", False), ("XXXX-05", True), ("18", False)]
+
+
+def test_evidence_is_the_expression_without_its_preposition(code):
+    (time,) = code("The army left in January.", published=DAY).times
+    assert time.evidence[0].quote == "January"
+
+
+FRAGMENTS = st.sampled_from("early late the of last next this Monday Tuesday, May 3 31 2020 1995 - to and between from 10 p.m. noon at on Ramadan quarter first third half year month week days ago later before after two several a and a half every nineteen ninety-four 1990s '90s century 19th 0330 GMT 24/03/2022 2022-02-30 end fiscal year-ago same following previous day, night hours 9/11 Feb. 30 NOV 89 winter recent few coming past future 99,999 decades weekend yesterday o'clock since until straight".split())
+
+
+@given(st.lists(FRAGMENTS, min_size=1, max_size=14), st.dates(date(1950, 1, 1), date(2079, 12, 31)), st.booleans())
+@settings(max_examples=300, deadline=None, derandomize=True)
+def test_whatever_is_found_has_a_meaning(words, day, future):
+    text = " ".join(words)
+    notes = Annotations([], [Sentence(0, 0, 1, 0, len(text), 0, 0)])
+    kept = merged(text, without_overlaps(matches(text, notes, load_ontology(()))))
+    assert all(before.end <= after.start for before, after in pairwise(kept))
+    for match in kept:
+        found = anchor(Expression(0, 0, match.name, tuple(f"{key}={value}" for key, value in match.parts.items()), future), day)
+        assert found.kind in ("date", "time", "duration", "set")
+        assert found.first is None or found.last is None or found.first <= found.last
+
+
+def test_a_sentence_is_searched_for_all_that_it_may_hold():
+    """The words by which patterns are chosen leave nothing out: each pattern's own examples above have them."""
+    assert {name for name, _ in PATTERNS} == set(NEEDS)
+    assert {kind for kinds in NEEDS.values() for kind in kinds.split()} <= set(CORE.groupindex)
+
+
+@pytest.mark.parametrize("text", ["in May" + " " * 20_000 + "x", "about " * 5_000 + "day", "1,234," * 5_000 + " days", "twenty " * 5_000 + "day", "3 p.m. (" * 3_000, "the last week of " * 3_000], ids=range(6))
+def test_the_cost_stays_linear_whatever_is_in_a_sentence(text):
+    notes = Annotations([], [Sentence(0, 0, 1, 0, len(text), 0, 0)])
+    began = time.process_time()
+    list(matches(text, notes, load_ontology(())))
+    assert time.process_time() - began < 10.0
+
+
+def test_a_weekday_and_its_date_in_one_expression_tell_the_year(pipeline: Pipeline):
+    text = "Gunmen stormed a village near Jos on Monday, March 24, killing six people, police said. The governor condemned the attack."
+    dossier = pipeline.code(RawDocument(name="t", source="t", text=text, clean=True))
+    assert dossier.notes is not None
+    clues = {clue.reason for clue in time_clues(dossier, dossier.notes)}
+    assert "Monday was 'Monday, March 24'" in clues
+    assert "the lead is dated 'Monday, March 24'" in clues

@@ -13,11 +13,12 @@ from tocsin.dossier import Dossier
 from tocsin.happenings import find_happenings
 from tocsin.ids import stable_id
 from tocsin.knowledge import Happening
+from tocsin.narrative import settle
 from tocsin.ontology import Ontology
 from tocsin.records import Dating, Time
 from tocsin.stage import Stage
 from tocsin.text import Annotations, Expression, Passed, Sentence
-from tocsin.when import Anchored, anchor, parts_of
+from tocsin.when import Anchored, anchor, names_year, parts_of
 
 PROBABLE = 0.8
 """Share of the weight of the days on which the date of fresh news rests that names no time of its own."""
@@ -93,8 +94,10 @@ def publish(dossier: Dossier, ontology: Ontology) -> None:
         dossier.published = printed_dateline(dossier, notes) or infer_date(dossier, notes, ontology)
     published = dossier.published
     dossier.cast.settle_sectors(published.earliest if published else None, published.latest if published else None)
-    for number, expression in enumerate(dossier.expressions):
-        dossier.times.append(timex(dossier, notes, number, expression))
+    found = settle(notes, dossier.expressions, [anchored(dossier, expression) for expression in dossier.expressions], dossier.body)
+    dossier.times.extend(timex(dossier, notes, number, expression, found[number]) for number, expression in enumerate(dossier.expressions))
+
+
 def anchored(dossier: Dossier, expression: Expression) -> Anchored:
     """An expression anchored to the publication interval: the stretch of days that it means on the days of publication that are likely.
 
@@ -102,10 +105,12 @@ def anchored(dossier: Dossier, expression: Expression) -> Anchored:
     """
     published = dossier.published
     if published is None or published.latest is None or published.earliest is None:
-        if "year" in parts_of(expression):
+        if names_year(parts_of(expression)):
             return anchor(expression, date(2000, 1, 1))
         found = anchor(expression, date(2000, 6, 15))
-        return found if found.kind in ("duration", "set") and found.first is None else Anchored("XXXX-XX-XX" if found.kind != "duration" else found.value, found.kind)
+        if found.kind in ("duration", "set") or found.value.endswith("_REF"):
+            return Anchored(found.value, found.kind)
+        return Anchored(f"XXXX{found.value[4:]}" if expression.pattern in ("day", "bare_month") else "XXXX-XX-XX", found.kind)
     if not dossier.likely:
         late = anchor(expression, published.latest)
         return Anchored(late.value, late.kind, anchor(expression, published.earliest).first, late.last)
@@ -125,9 +130,8 @@ def anchored(dossier: Dossier, expression: Expression) -> Anchored:
     return Anchored(kept[0].value, kept[0].kind, min(firsts, default=None), max(lasts, default=None))
 
 
-def timex(dossier: Dossier, notes: Annotations, number: int, expression: Expression) -> Time:
-    """The record of a time expression."""
-    found = anchored(dossier, expression)
+def timex(dossier: Dossier, notes: Annotations, number: int, expression: Expression, found: Anchored) -> Time:
+    """The record of a time expression that means this."""
     span = span_of(dossier, notes, expression.first, expression.last)
     kind = found.kind if found.kind in ("date", "time", "duration", "set") else "date"
     return Time(id=stable_id("tm", dossier.id, number, span.start, span.end), value=found.value, kind=kind, earliest=found.first, latest=found.last, evidence=(span,))

@@ -9,12 +9,13 @@ from functools import lru_cache
 
 import numpy as np
 
+from tocsin.calendars import WEEKDAYS, month_span, safe_date
 from tocsin.date.days import DAYS, FIRST, LAST, Clue, Curve, after, before, days, mix, nothing, stretch
 from tocsin.dossier import Dossier
 from tocsin.engines.clauses import clause_of
 from tocsin.records import Span
 from tocsin.text import Annotations, Expression, Sentence
-from tocsin.when import WEEKDAYS, anchor, month_span, parts_of, safe_date
+from tocsin.when import anchor, parts_of
 
 YEARS = range(date.fromordinal(FIRST).year, date.fromordinal(LAST).year + 1)
 LEAD_LAG = (0.40, 0.25, 0.15, 0.12, 0.03, 0.02, 0.03)
@@ -188,7 +189,10 @@ def day_of_any_year(month: int, number: int, weekday: int | None, behind: float,
 
 
 def next_to_weekday(notes: Annotations, dossier: Dossier, expression: Expression) -> tuple[int, Expression] | None:
-    """The weekday that stands right before or after a date ('Monday, March 24')."""
+    """The weekday that stands beside a date: of one expression with it ('Monday, March 24'), or right before or after it."""
+    own = parts_of(expression).get("weekday")
+    if own is not None:
+        return WEEKDAYS.index(own), expression
     for other in dossier.expressions:
         if other.pattern == "weekday" and notes.tokens[other.first].sentence == notes.tokens[expression.first].sentence and (0 < expression.first - other.last <= 2 or 0 < other.first - expression.last <= 2):
             return WEEKDAYS.index(parts_of(other)["weekday"]), other
@@ -211,7 +215,7 @@ def coming_weekday(dossier: Dossier, notes: Annotations) -> Clue | None:
     """A weekday that is still to come lies within the week after publication ('would reopen from Thursday'); the first one named tells."""
     for expression in dossier.expressions:
         parts = parts_of(expression)
-        if expression.pattern == "weekday" and expression.future and "when" not in parts:
+        if names_weekday(expression) and expression.future:
             lag = (WEEKDAYS.index(parts["weekday"]) - (DAYS - 1)) % 7
             words = span_of(dossier, notes, expression.first, expression.last)
             return Clue(f"'{words.quote}' is still to come", (words,), np.array(COMING_LAG)[lag], 0.3)
@@ -225,10 +229,16 @@ def lead_weekday(dossier: Dossier, notes: Annotations) -> Expression | None:
             continue
         if sentence.paragraph > notes.sentences[0].paragraph + LEAD_SENTENCES:
             return None
-        named = [e for e in dossier.expressions if e.pattern == "weekday" and inside(sentence, e) and not e.future and "when" not in parts_of(e)]
+        named = [e for e in dossier.expressions if names_weekday(e) and inside(sentence, e) and not e.future]
         if named:
             return min(named, key=lambda e: len(notes.ancestors(e.first)))
     return None
+
+
+def names_weekday(expression: Expression) -> bool:
+    """A weekday of the week about the report, with its date or without ('Monday', 'Monday, March 24', not 'last Monday')."""
+    parts = parts_of(expression)
+    return expression.pattern in ("weekday", "day") and "weekday" in parts and "when" not in parts
 
 
 def inside(sentence: Sentence, expression: Expression) -> bool:

@@ -188,12 +188,16 @@ def years_back(expression: Expression) -> bool:
     return "year" in parts or parts.get("unit") in ("year", "decade", "century")
 
 
+OPEN = frozenset({"lasting", "set", "now", "clock", "part", "relative", "within", "recent", "running", "decade", "century", "quarter", "half", "fiscal", "edge", "feast", "range"})
+"""Patterns of expressions that tell nothing of the day of the report beside a known happening."""
+
+
 def days_that_fit(expression: Expression, begins: date, ends: date) -> frozenset[int] | None:
     """The days of publication (ordinals) on which an expression would mean the happening's own days.
 
     Empty when it can never mean them; None for expressions that name no day relative to the report.
     """
-    if expression.pattern in ("lasting", "set", "now", "clock", "since_after", "within", "recent", "decade"):
+    if expression.pattern in OPEN:
         return None
     parts = parts_of(expression)
     if "year" in parts and expression.pattern in ("year", "month", "day", "iso"):
