@@ -7,6 +7,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from tocsin.knowledge import LossRole, Sector
+    from tocsin.records import Bound
 
 SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass")
 LOCATIVE = frozenset("in at near inside into outside across around through throughout within over along toward towards onto off".split())
@@ -143,18 +148,21 @@ class Expression:
 
 @dataclass(slots=True)
 class Toll:
-    """A count of people hurt, with the clause that states it."""
+    """A count of people killed or injured, with the clause that states it."""
 
-    kind: str
+    kind: LossRole
     value: int
     low: int
     high: int | None
-    bound: str
+    bound: Bound
     who: str
     head: int
     verb: int
     start: int
     end: int
+    sector: Sector | None = None
+    total: bool = False
+    """All that are counted so far: it takes the place of earlier counts of the same happening."""
 
 
 @dataclass(slots=True)

@@ -1,0 +1,131 @@
+"""Which happening a toll belongs to: losses are joined to the deed whose word or clause states them, or to which they look back."""
+
+from __future__ import annotations
+
+from tocsin.deed import Deed
+from tocsin.dossier import Dossier
+from tocsin.records import Casualties, Toll
+from tocsin.situate import steps
+from tocsin.text import Annotations
+from tocsin.text import Toll as Count
+
+VIOLENT = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE"})
+REAL = frozenset({"occurred", "ongoing", "alleged", "denied"})
+BACK = 3
+"""Sentences over which a toll may look back to the deed that caused it."""
+FAR_BACK = 12
+"""The same where the deed's noun points back ('the attack killed 12')."""
+APART = frozenset(["before", "after", "since", "following", "despite", "until", "like"])
+"""Prepositions whose noun is another happening than that of the verb ('killed in a blast hours before the attack')."""
+POINTING = frozenset(["the", "this", "that", "these", "those", "its", "their", "his", "her"])
+RESULT = frozenset(["kill", "die", "injure", "wound", "hurt", "perish", "leave", "claim", "lose", "death", "dead", "toll", "casualty", "fatality", "injury"])
+"""Lemmas that tell what a happening did and not what it was."""
+
+
+def attach_tolls(dossier: Dossier, notes: Annotations) -> None:
+    """Give each toll to the happening that caused it, in all the deeds of its sentence that tell of it, and in the deed that they look back to."""
+    violent = [d for d in dossier.deeds if d.type in VIOLENT]
+    for toll in dossier.tolls:
+        sentence = notes.tokens[toll.head].sentence
+        near = [d for d in violent if notes.tokens[d.head].sentence == sentence and d.status in REAL]
+        joined = within(notes, toll, near)
+        for deed in joined:
+            add(deed, toll)
+        earlier = looked_back_to(notes, toll, joined, violent, sentence)
+        if earlier is not None:
+            add(earlier, toll)
+
+
+def within(notes: Annotations, toll: Count, near: list[Deed]) -> list[Deed]:
+    """The deeds of a toll's own sentence that it belongs to: the closest in the grammar, and what else tells of the same happening."""
+    near = [d for d in near if not apart(notes, toll.verb, d.head)]
+    if not near:
+        return []
+    best = min(near, key=lambda d: (closeness(notes, toll, d), steps(notes, toll.verb, d.head), abs(d.head - toll.verb), d.head))
+    same = [d for d in near if d is not best and d.type == best.type == "ASSAULT" and one_happening(notes, best, d)]
+    return [best, *same]
+
+
+def closeness(notes: Annotations, toll: Count, deed: Deed) -> int:
+    """How closely the grammar ties a deed to a toll: 0 its own word, 1 above or right below its verb, 2 elsewhere; acts of force before others."""
+    if deed.head in (toll.verb, toll.head) or deed.first <= toll.verb <= deed.last:
+        return 0
+    ties = deed.head in notes.ancestors(toll.verb) or toll.verb in notes.ancestors(deed.head) or toll.head in notes.ancestors(deed.head)
+    return (1 if ties else 3) + (deed.type != "ASSAULT")
+
+
+def apart(notes: Annotations, verb: int, head: int) -> bool:
+    """The deed's noun stands below the toll's verb after 'before', 'after' and the like: another happening."""
+    way = [head, *notes.ancestors(head)]
+    return verb in way[1:] and any(notes.tokens[i].lower in APART for i in way[: way.index(verb)])
+
+
+def one_happening(notes: Annotations, one: Deed, other: Deed) -> bool:
+    """Two deeds of a sentence tell of the same: what happened and what it did ('killed in the bombings', 'the attack killed')."""
+    results = [d for d in (one, other) if notes.tokens[d.head].lemma.lower() in RESULT]
+    if len(results) != 1:
+        return False
+    result, deed = results[0], other if results[0] is one else one
+    if apart(notes, result.head, deed.head):
+        return False
+    below, above = notes.ancestors(deed.head), notes.ancestors(result.head)
+    if result.head in below:
+        way = below[: below.index(result.head)]
+        return all(notes.tokens[i].pos != "VERB" for i in way)
+    return deed.head in above and all(notes.tokens[i].pos != "VERB" or i == deed.head for i in above[: above.index(deed.head)])
+
+
+def looked_back_to(notes: Annotations, toll: Count, joined: list[Deed], violent: list[Deed], sentence: int) -> Deed | None:
+    """The deed of an earlier sentence whose happening the toll's sentence speaks of again; None where the sentence tells of a new one.
+
+    A sentence looks back when its own deed is a noun with 'the' or 'this', or when it tells only what was suffered and by no doer
+    ('Two soldiers were killed in the battle', 'Twelve people died'), or when no deed stands in it.
+    """
+    limit = FAR_BACK if points_back(notes, toll, joined) else BACK if suffered_only(notes, joined) else 0
+    before = [d for d in violent if d.type == "ASSAULT" and d.status in REAL and 0 < sentence - notes.tokens[d.head].sentence <= limit and d not in joined]
+    if not before:
+        return None
+    deed = max(before, key=lambda d: (notes.tokens[d.head].sentence, d.first))
+    if any(other.actors and deed.actors and not set(other.actors) & set(deed.actors) for other in joined):
+        return None
+    return deed
+
+
+def points_back(notes: Annotations, toll: Count, joined: list[Deed]) -> bool:
+    """A noun of violence with 'the' or 'this' stands by the toll's verb: the happening is known already."""
+    nominal = [d.head for d in joined if d.nominal]
+    if not nominal:
+        around = [*notes.children(toll.verb, "nsubj"), *(i for p in notes.children(toll.verb, "prep", "agent") if notes.tokens[p].lower not in APART for i in notes.children(p, "pobj")), *(i for p in notes.children(toll.head, "prep") for i in notes.children(p, "pobj"))]
+        nominal = [i for i in around if notes.tokens[i].lemma.lower() in HAPPENINGS]
+    return any(notes.tokens[c].lower in POINTING for head in nominal for c in notes.children(head, "det", "poss"))
+
+
+def suffered_only(notes: Annotations, joined: list[Deed]) -> bool:
+    """The sentence tells of losses without a doer or a happening of its own."""
+    return all(notes.tokens[d.head].lemma.lower() in RESULT and not d.actors for d in joined)
+
+
+HAPPENINGS = frozenset(
+    "attack assault blast explosion bombing raid strike airstrike shelling clash battle fighting fight ambush shooting incident violence operation massacre firefight bombardment siege crash downing hijacking standoff exchange rampage spree".split()
+)
+"""Nouns by which a report speaks again of what it has told."""
+
+
+def add(deed: Deed, toll: Count) -> None:
+    """Join a toll to a deed: a new total takes the place of older counts, a repeated count adds nothing, one person is counted once."""
+    same = [t for t in deed.tolls if t.kind == toll.kind]
+    if any(t.head == toll.head or (t.low, t.high) == (toll.low, toll.high) and (t.who == toll.who or t.sector == toll.sector) for t in same):
+        return
+    if toll.total:
+        deed.tolls = [t for t in deed.tolls if t.kind != toll.kind]
+    elif any(t.total for t in same) or (toll.low == 0 and toll.high == 0 and same):
+        return
+    deed.tolls.append(toll)
+
+
+def casualties_of(dossier: Dossier, deed: Deed) -> Casualties | None:
+    """The losses of a deed as the text counts them."""
+    if not deed.tolls:
+        return None
+    rows = {kind: tuple(Toll(low=t.low, high=t.high, bound=t.bound, who=t.who, sector=t.sector, evidence=(dossier.span(t.start, t.end),)) for t in deed.tolls if t.kind == kind) for kind in ("killed", "injured")}
+    return Casualties(killed=rows["killed"], injured=rows["injured"])

@@ -1,0 +1,74 @@
+"""Finds sums of money, shares in percent, and stated durations."""
+
+from __future__ import annotations
+
+import re
+
+from tocsin.dossier import Dossier
+from tocsin.find.quantities import Quantity
+from tocsin.numbers import VAGUE, bound_before, limits, parse_number
+from tocsin.records import Bound
+from tocsin.text import Annotations
+from tocsin.when import count_of, parts_of
+
+SYMBOLS = r"US\$|C\$|A\$|\$|€|£|\bRs\.?|₹|\bUSD|\bEUR|\bGBP|\bPKR|\bINR"
+SCALE = r"(?:\s*-?\s*(?P<scale>hundred|thousand|lakh|million|crore|billion|trillion|bn|m)\b)?"
+MONEY = re.compile(rf"(?P<currency>{SYMBOLS})\s?(?P<number>\d[\d,]*(?:\.\d+)?){SCALE}")
+NUMERAL = r"(?<![\d,.-])\d[\d,]*(?:\.\d+)?(?:\s+(?:hundred|thousand|lakh|million|crore|billion|trillion|bn))?|(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|half\s+an?|several)\s+(?:hundred\s+)?(?:hundred|thousand|lakh|million|crore|billion|trillion)|(?:(?:tens|hundreds)\s+of\s+)?(?:thousands|millions|billions|trillions)(?=\s+of)"
+CURRENCY = r"dollars?|euros?|pounds(?!\s+of)|rupees|roubles|rubles|yuan|afghanis|dinars|riyals|rials|shekels|naira|pesos|hryvnias?|liras?|francs|yen"
+NAMED_MONEY = re.compile(rf"\b(?P<number>{NUMERAL})(?:\s+of)?[\s-]+(?:US|U\.S\.|American|Canadian|Australian|Pakistani|Indian|Sudanese|Egyptian|Syrian|Turkish|Iranian)?\s*\b(?P<currency>{CURRENCY})\b", re.IGNORECASE)
+PERCENT = re.compile(r"(?<!\d)(?<!\d,)(?P<number>\d[\d,]*(?:\.\d+)?)\s?(?:%|per\s?cent)", re.IGNORECASE)
+AND_A_HALF = re.compile(r"\b(?:(?:a|one)[\s-])?(?P<unit>year|month|week|day|hour)[\s-]and[\s-]a[\s-]half\b(?!\s+ago)", re.IGNORECASE)
+RECORDS = re.compile(r"[\s-]+(?:high|low|record|peak|old|ago|anniversary)\b", re.IGNORECASE)
+"""After a duration: 'a six-year low' is a record, '16-year-old' an age."""
+
+
+def money_and_percent(text: str, start: int) -> list[tuple[int, int, Quantity, str]]:
+    """Sums of money and shares: first and last offset, the quantity (its token numbers unset), and the unit."""
+    found: list[tuple[int, int, Quantity, str]] = []
+    for pattern in (MONEY, NAMED_MONEY, PERCENT):
+        for match in pattern.finditer(text, start):
+            if any(first < match.end() and match.start() < last for first, last, _, _ in found):
+                continue
+            groups = match.groupdict()
+            number = " ".join(f"{groups['number']} {groups.get('scale') or ''}".lower().split())
+            unit = str(groups["currency"]) if pattern is not PERCENT else "percent"
+            quantity = stated(number, text[max(0, match.start() - 30) : match.start()])
+            if quantity is not None:
+                found.append((match.start(), match.end(), quantity, unit))
+    return sorted(found, key=lambda item: item[:2])
+
+
+def stated(number: str, before: str) -> Quantity | None:
+    """The quantity of a numeral with the words before it."""
+    if number in VAGUE:
+        value, low, high = VAGUE[number]
+        return Quantity(0, 0, value, low, high, "about", vague=True)
+    exact = parse_number(number)
+    if exact is None:
+        return None
+    bound: Bound = bound_before(before) or "exact"
+    return Quantity(0, 0, exact, *limits(exact, bound), bound)
+
+
+def durations(dossier: Dossier, notes: Annotations) -> list[tuple[int, int, Quantity, str]]:
+    """Stated durations ('closed for nine days', 'a two-hour battle'): first and last token, the quantity, and the unit."""
+    found = []
+    for expression in dossier.expressions:
+        if expression.pattern != "lasting" or notes.tokens[expression.first].start < dossier.headline_end:
+            continue
+        parts = parts_of(expression)
+        value = count_of(parts)
+        start, end = notes.tokens[expression.first].start, notes.tokens[expression.last].end
+        words = dossier.text[start:end]
+        if value is None or parts["unit"] in ("night", "weekend") or RECORDS.match(dossier.text, end) or re.search(r"\b(?:first|last|final|past|every|once)\s+$", dossier.text[max(0, start - 12) : start], re.IGNORECASE):
+            continue
+        number = re.search(re.escape(parts.get("count", "")), words, re.IGNORECASE)
+        before = dossier.text[max(0, start - 25) : start] + words[: number.start() if number else 0]
+        bound: Bound = bound_before(before) or "exact"
+        found.append((expression.first, expression.last, Quantity(expression.first, expression.last, value, *limits(value, bound), bound), parts["unit"] + "s"))
+    for match in AND_A_HALF.finditer(dossier.text, dossier.headline_end):
+        first, last = notes.token_at(match.start()), notes.token_at(match.end() - 1)
+        if first is not None and last is not None and not any(a <= last and first <= b for a, b, _, _ in found):
+            found.append((first, last, Quantity(first, last, 1.5, 1.5, 1.5, "exact"), match["unit"].lower() + "s"))
+    return found
