@@ -25,15 +25,18 @@ RESULT = frozenset(["kill", "die", "injure", "wound", "hurt", "perish", "leave",
 def attach_tolls(dossier: Dossier, notes: Annotations) -> None:
     """Give each toll to the happening that caused it, in all the deeds of its sentence that tell of it, and in the deed that they look back to."""
     violent = [d for d in dossier.deeds if d.type in VIOLENT]
-    for toll in dossier.tolls:
+    for toll in sorted(dossier.tolls, key=lambda t: (t.head, t.kind)):
         sentence = notes.tokens[toll.head].sentence
         near = [d for d in violent if notes.tokens[d.head].sentence == sentence and d.status in REAL]
         joined = within(notes, toll, near)
         for deed in joined:
             add(deed, toll)
         earlier = looked_back_to(notes, toll, joined, violent, sentence)
-        if earlier is not None:
+        if earlier is not None and (toll.total or all(notes.tokens[t.head].sentence == sentence for t in earlier.tolls if t.kind == toll.kind)):
             add(earlier, toll)
+        for deed in violent:
+            if deed not in joined and victim_of(dossier, notes, toll, deed):
+                add(deed, toll)
 
 
 def within(notes: Annotations, toll: Count, near: list[Deed]) -> list[Deed]:
@@ -68,11 +71,33 @@ def one_happening(notes: Annotations, one: Deed, other: Deed) -> bool:
     result, deed = results[0], other if results[0] is one else one
     if apart(notes, result.head, deed.head):
         return False
-    below, above = notes.ancestors(deed.head), notes.ancestors(result.head)
-    if result.head in below:
-        way = below[: below.index(result.head)]
-        return all(notes.tokens[i].pos != "VERB" for i in way)
-    return deed.head in above and all(notes.tokens[i].pos != "VERB" or i == deed.head for i in above[: above.index(deed.head)])
+    if result.head in notes.ancestors(deed.head):
+        return not any(notes.tokens[i].pos == "VERB" and notes.tokens[i].lemma.lower() not in RESULT for i in between(notes, deed.head, result.head))
+    if relative(notes, deed, result):
+        return True
+    if deed.head in notes.ancestors(result.head):
+        way = between(notes, result.head, deed.head)
+        described = any(notes.tokens[i].dep in ("relcl", "acl") for i in (result.head, *way))
+        return described or not any(notes.tokens[i].pos == "VERB" for i in way)
+    return False
+
+
+def relative(notes: Annotations, deed: Deed, result: Deed) -> bool:
+    """A noun of violence with a clause about it that tells what was suffered, wherever the parser hung that clause.
+
+    'the assault that the army said had killed four', 'the attacks in two towns, where sixty people were killed'.
+    """
+    if deed.head > result.head or result.actors or notes.tokens[deed.head].pos != "NOUN" or notes.children(result.head, "nsubj"):
+        return False
+    way = notes.tokens[deed.last + 1 : result.head]
+    opening = next((t for t in way if t.lower in ("that", "which", "where") and t.tag in ("WDT", "WRB", "IN", "WP")), None)
+    return opening is not None and not any(t.lower in APART or t.text in (";", ":") for t in way)
+
+
+def between(notes: Annotations, below: int, above: int) -> list[int]:
+    """The tokens on the way from one up to another that stands over it, without the two."""
+    way = notes.ancestors(below)
+    return way[: way.index(above)]
 
 
 def looked_back_to(notes: Annotations, toll: Count, joined: list[Deed], violent: list[Deed], sentence: int) -> Deed | None:
@@ -81,7 +106,7 @@ def looked_back_to(notes: Annotations, toll: Count, joined: list[Deed], violent:
     A sentence looks back when its own deed is a noun with 'the' or 'this', or when it tells only what was suffered and by no doer
     ('Two soldiers were killed in the battle', 'Twelve people died'), or when no deed stands in it.
     """
-    limit = FAR_BACK if points_back(notes, toll, joined) else BACK if suffered_only(notes, joined) else 0
+    limit = FAR_BACK if points_back(notes, toll, joined) else BACK if toll.counted and suffered_only(notes, joined) else 0
     before = [d for d in violent if d.type == "ASSAULT" and d.status in REAL and 0 < sentence - notes.tokens[d.head].sentence <= limit and d not in joined]
     if not before:
         return None
@@ -91,12 +116,26 @@ def looked_back_to(notes: Annotations, toll: Count, joined: list[Deed], violent:
     return deed
 
 
+def victim_of(dossier: Dossier, notes: Annotations, toll: Count, deed: Deed) -> bool:
+    """The one person who is killed is the person attacked elsewhere in the report, by a deed that states no other loss and that nobody survived."""
+    if toll.counted or toll.kind != "killed" or deed.type != "ASSAULT" or deed.status not in REAL or deed.tolls:
+        return False
+    mention = dossier.cast.heads.get(toll.head)
+    draft = dossier.cast.drafts.get(mention.entity) if mention is not None and mention.named else None
+    if draft is None or draft.id not in deed.recipients:
+        return False
+    sentence = notes.sentences[notes.tokens[deed.head].sentence]
+    return not any(t.lemma.lower() in ("survive", "escape", "unhurt", "unharmed") for t in notes.tokens[sentence.first : sentence.last])
+
+
 def points_back(notes: Annotations, toll: Count, joined: list[Deed]) -> bool:
     """A noun of violence with 'the' or 'this' stands by the toll's verb: the happening is known already."""
-    nominal = [d.head for d in joined if d.nominal]
+    nominal = [d.head for d in joined if d.nominal or notes.tokens[d.head].pos == "NOUN"]
     if not nominal:
         around = [*notes.children(toll.verb, "nsubj"), *(i for p in notes.children(toll.verb, "prep", "agent") if notes.tokens[p].lower not in APART for i in notes.children(p, "pobj")), *(i for p in notes.children(toll.head, "prep") for i in notes.children(p, "pobj"))]
         nominal = [i for i in around if notes.tokens[i].lemma.lower() in HAPPENINGS]
+    if any(notes.tokens[head].dep == "attr" and any(notes.tokens[c].lower in ("this", "that", "it") for c in notes.children(notes.tokens[head].head, "nsubj")) for head in nominal):
+        return True  # 'this was an indefensible attack'
     return any(notes.tokens[c].lower in POINTING for head in nominal for c in notes.children(head, "det", "poss"))
 
 

@@ -163,6 +163,8 @@ class Toll:
     sector: Sector | None = None
     total: bool = False
     """All that are counted so far: it takes the place of earlier counts of the same happening."""
+    counted: bool = True
+    """A number states it; else it is one person who is named or described."""
 
 
 @dataclass(slots=True)

@@ -61,6 +61,9 @@ def find_figures(dossier: Dossier, ontology: Ontology) -> None:
     for toll in single_tolls(dossier, notes, counting.losses):
         toll.sector = sector_of(counting, toll.head)
         dossier.tolls.append(toll)
+        if any(notes.tokens[c].lower in ("a", "an", "another") for c in notes.children(toll.head, "det")) and notes.tokens[toll.head].dep.startswith(("nsubj", "dobj", "conj")):
+            first, last = notes.tokens_between(toll.start, toll.end)[0], notes.tokens_between(toll.start, toll.end)[-1]
+            add_figure(counting, Quantity(first, last, 1, 1, 1, "exact"), counting.losses.roles[toll.kind].unit, toll.who, first, last, toll.verb, toll.kind)
     dossier.tolls.sort(key=lambda t: (t.head, t.kind))
     dossier.figures.sort(key=lambda f: (f.evidence[0].start, f.value, f.unit))
 
@@ -83,6 +86,7 @@ def counted_noun(notes: Annotations, quantity: Quantity) -> int | None:
     sentence = notes.sentences[tokens[quantity.last].sentence]
     after = quantity.last + 1
     if after < sentence.last and tokens[after].lower == "of":
+        after += after + 1 < sentence.last and tokens[after + 1].lower == "of"
         inner = notes.children(after, "pobj") or [t.index for t in tokens[after + 1 : min(after + 6, sentence.last)] if t.pos in ("NOUN", "PROPN", "PRON")]
         return inner[0] if inner else None
     above = next((i for i in range(quantity.first, quantity.last + 1) if not quantity.first <= tokens[i].head <= quantity.last or tokens[i].head == i), quantity.last)
@@ -110,6 +114,9 @@ def is_people(counting: Counting, noun: int) -> bool:
     agent = agent_of(counting, noun)
     if agent is not None:
         return agent.kind in ("group", "person")
+    name = counting.dossier.names.get(noun)
+    if name is not None and name.kind == "demonym":
+        return token.dep not in ("amod", "compound", "nmod")
     return token.tag in ("NNPS", "NNS") and token.label.endswith("NORP")
 
 
@@ -154,7 +161,8 @@ def add_count(counting: Counting, quantity: Quantity, noun: int) -> None:
     elif quantity.value < 1:
         return
     start, end = notes.phrase(noun)
-    start, end = min(start, quantity.first), shared_phrase(counting, max(end, quantity.last, noun), noun)
+    between = quantity.bound == "range" and quantity.first > 0 and notes.tokens[quantity.first - 1].lower == "between"
+    start, end = min(start, quantity.first - between), shared_phrase(counting, max(end, quantity.last, noun), noun)
     what = counting.words(start, end)
     if people or hurt is not None:
         counting.stated.add(quantity.value)

@@ -32,7 +32,9 @@ def money_and_percent(text: str, start: int) -> list[tuple[int, int, Quantity, s
                 continue
             groups = match.groupdict()
             number = " ".join(f"{groups['number']} {groups.get('scale') or ''}".lower().split())
-            unit = str(groups["currency"]) if pattern is not PERCENT else "percent"
+            unit = "percent" if pattern is PERCENT else str(groups["currency"])
+            if pattern is NAMED_MONEY:
+                unit = unit.lower() + ("" if unit.lower().endswith("s") or unit.lower() in ("yuan", "naira", "yen") else "s")
             quantity = stated(number, text[max(0, match.start() - 30) : match.start()])
             if quantity is not None:
                 found.append((match.start(), match.end(), quantity, unit))

@@ -92,7 +92,7 @@ def single_tolls(dossier: Dossier, notes: Annotations, losses: Losses) -> list[T
         loss, cue = told
         first, last = min(mention.first, cue), max(mention.last, cue)
         who = draft.name if mention.named else dossier.text[notes.tokens[mention.first].start : notes.tokens[mention.last].end]
-        found.append(Toll(loss.role, 1, 1, 1, "exact", who, head, cue, notes.tokens[first].start, notes.tokens[last].end))
+        found.append(Toll(loss.role, 1, 1, 1, "exact", who, head, cue, notes.tokens[first].start, notes.tokens[last].end, counted=False))
     return found
 
 
@@ -100,7 +100,7 @@ def is_single(notes: Annotations, draft: Draft, mention: Mention) -> bool:
     """The phrase stands for one human being: a person's name, or a noun in the singular for people."""
     token = notes.tokens[mention.head]
     if draft.kind == "person":
-        return mention.named or token.tag in ("NN", "NNP")
+        return token.tag in ("NNP", "NN") or (mention.named and token.pos == "PROPN")
     return token.tag == "NN" and draft.kind == "group" and not notes.children(mention.head, "nummod") and any(notes.tokens[c].dep in ("det", "poss") for c in token.children) and token.lemma.lower() not in ("crowd", "group", "family", "crew", "team", "population", "public", "police", "staff", "couple", "squad", "majority")
 
 
@@ -114,6 +114,8 @@ def harmed(notes: Annotations, losses: Losses, head: int) -> tuple[Loss, int] | 
     """The loss that one person suffers and the word that tells of it."""
     token = notes.tokens[head]
     while token.dep in ("conj", "appos") and notes.tokens[token.head].pos in ("NOUN", "PROPN") and token.head != token.index:
+        if token.dep == "appos" and notes.tokens[token.head].pos == "PROPN":
+            return None  # the name before it is the victim
         token = notes.tokens[token.head]
     above = notes.tokens[token.head]
     if above.index == token.index:
