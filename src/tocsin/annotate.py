@@ -21,6 +21,7 @@ from tocsin.ontology import Ontology
 from tocsin.stage import Stage
 from tocsin.text import Annotations, Sentence, Token
 from tocsin.truecase import in_capitals, truecased
+from tocsin.wrapped import unwrapped
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -185,8 +186,10 @@ def annotate_with(model: str) -> Stage:
             named = f"in '{language}'" if language != "und" else "in a language that is not known"
             dossier.problem("annotate", "language", f"The text is {named}; there is knowledge for {', '.join(sorted(LANGUAGES))} only, so nothing was coded.")
             return
-        if in_capitals(dossier.text):
-            dossier.recased = truecased(dossier.text, is_word_of(model, ontology), ontology)
+        whole = unwrapped(dossier.text)
+        if in_capitals(whole):
+            whole = truecased(whole, is_word_of(model, ontology), ontology)
+        dossier.restored = whole if whole != dossier.text else None
         parts = [(start, line.translate(PLAIN)) for start, line in paragraphs(dossier.read)]
         repairs = lemma_repairs(ontology)
         docs = load_model(model).pipe([line for _, line in parts], batch_size=16)
@@ -194,4 +197,4 @@ def annotate_with(model: str) -> Stage:
             add_paragraph(dossier.notes, doc, start, number, repairs)
         mark_quotes(dossier.notes, parts)
 
-    return Stage("annotate", ("text",), ("notes", "language", "recased"), annotate)
+    return Stage("annotate", ("text",), ("notes", "language", "restored"), annotate)

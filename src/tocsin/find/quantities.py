@@ -55,7 +55,7 @@ def quantity_at(notes: Annotations, text: str, sentence: Sentence, at: int) -> Q
     tokens = notes.tokens
     vague = longest(notes, text, sentence, at, lambda words: words in VAGUE)
     if vague is not None:
-        value, low, high = VAGUE[text[tokens[at].start : tokens[vague].end].lower()]
+        value, low, high = VAGUE[" ".join(text[tokens[at].start : tokens[vague].end].lower().split())]
         bound = bound_before(before(notes, text, sentence, at))
         if bound in ("at_least", "more_than"):
             return Quantity(at, vague, value, low, None, bound, vague=True)
