@@ -15,6 +15,8 @@ BACK = 3
 """Sentences over which a toll may look back to the deed that caused it."""
 FAR_BACK = 12
 """The same where the deed's noun points back ('the attack killed 12')."""
+HOPS = 3
+"""Deeds through which a toll is carried back to the first that tells of its happening."""
 APART = frozenset(["before", "after", "since", "following", "despite", "until", "like"])
 """Prepositions whose noun is another happening than that of the verb ('killed in a blast hours before the attack')."""
 POINTING = frozenset(["the", "this", "that", "these", "those", "its", "their", "his", "her"])
@@ -32,8 +34,11 @@ def attach_tolls(dossier: Dossier, notes: Annotations) -> None:
         for deed in joined:
             add(deed, toll)
         earlier = looked_back_to(notes, toll, joined, violent, sentence)
-        if earlier is not None and (toll.total or all(notes.tokens[t.head].sentence == sentence for t in earlier.tolls if t.kind == toll.kind)):
+        for _ in range(HOPS):
+            if earlier is None or not (toll.total or all(notes.tokens[t.head].sentence == sentence for t in earlier.tolls if t.kind == toll.kind)):
+                break
             add(earlier, toll)
+            earlier = first_told(notes, earlier, violent)
         for deed in violent:
             if deed not in joined and victim_of(dossier, notes, toll, deed):
                 add(deed, toll)
@@ -87,7 +92,7 @@ def relative(notes: Annotations, deed: Deed, result: Deed) -> bool:
 
     'the assault that the army said had killed four', 'the attacks in two towns, where sixty people were killed'.
     """
-    if deed.head > result.head or result.actors or notes.tokens[deed.head].pos != "NOUN" or notes.children(result.head, "nsubj"):
+    if deed.head > result.head or (result.actors and not set(result.actors) <= set(deed.actors)) or notes.tokens[deed.head].pos != "NOUN" or notes.children(result.head, "nsubj"):
         return False
     way = notes.tokens[deed.last + 1 : result.head]
     opening = next((t for t in way if t.lower in ("that", "which", "where") and t.tag in ("WDT", "WRB", "IN", "WP")), None)
@@ -116,6 +121,22 @@ def looked_back_to(notes: Annotations, toll: Count, joined: list[Deed], violent:
     return deed
 
 
+def first_told(notes: Annotations, deed: Deed, violent: list[Deed]) -> Deed | None:
+    """The deed that tells earlier of the same happening: done to the same people or thing, or the last before a noun with 'the' or 'this'."""
+    sentence = notes.tokens[deed.head].sentence
+    before = [d for d in violent if d.type == "ASSAULT" and d.status in REAL and 0 < sentence - notes.tokens[d.head].sentence <= FAR_BACK]
+    suffering = {name for name in deed.recipients if not name.startswith("gov:")}
+    same = [d for d in before if suffering & set(d.recipients)]
+    if not same and notes.tokens[deed.head].pos == "NOUN" and is_pointing(notes, deed.head) and not notes.children(deed.head, "prep"):
+        same = [d for d in before if not (d.actors and deed.actors and not set(d.actors) & set(deed.actors))]
+    return max(same, key=lambda d: (notes.tokens[d.head].sentence, d.first), default=None)
+
+
+def is_pointing(notes: Annotations, noun: int) -> bool:
+    """The noun has 'the', 'this' or a possessive pronoun."""
+    return any(notes.tokens[c].lower in POINTING for c in notes.children(noun, "det", "poss"))
+
+
 def victim_of(dossier: Dossier, notes: Annotations, toll: Count, deed: Deed) -> bool:
     """The one person who is killed is the person attacked elsewhere in the report, by a deed that states no other loss and that nobody survived."""
     if toll.counted or toll.kind != "killed" or deed.type != "ASSAULT" or deed.status not in REAL or deed.tolls:
@@ -136,7 +157,7 @@ def points_back(notes: Annotations, toll: Count, joined: list[Deed]) -> bool:
         nominal = [i for i in around if notes.tokens[i].lemma.lower() in HAPPENINGS]
     if any(notes.tokens[head].dep == "attr" and any(notes.tokens[c].lower in ("this", "that", "it") for c in notes.children(notes.tokens[head].head, "nsubj")) for head in nominal):
         return True  # 'this was an indefensible attack'
-    return any(notes.tokens[c].lower in POINTING for head in nominal for c in notes.children(head, "det", "poss"))
+    return any(is_pointing(notes, head) for head in nominal if head not in notes.ancestors(toll.head) or notes.tokens[head].pos != "NOUN" or toll.verb != head)
 
 
 def suffered_only(notes: Annotations, joined: list[Deed]) -> bool:

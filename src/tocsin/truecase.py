@@ -158,6 +158,6 @@ def given_names(ontology: Ontology) -> frozenset[str]:
 def titles(ontology: Ontology) -> frozenset[str]:
     """Words that stand before a person's name."""
     if "title words" not in ontology.compiled:
-        ontology.compiled["title words"] = frozenset(word.split()[-1] for agent in ontology.all("agents", Agent) if agent.office for word in agent.words)
+        ontology.compiled["title words"] = frozenset(word for agent in ontology.all("agents", Agent) if agent.office for word in agent.words if " " not in word and "-" not in word)
     found: frozenset[str] = ontology.compiled["title words"]
     return found

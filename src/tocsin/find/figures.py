@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from tocsin.dossier import Dossier
@@ -117,6 +118,10 @@ def is_people(counting: Counting, noun: int) -> bool:
     name = counting.dossier.names.get(noun)
     if name is not None and name.kind == "demonym":
         return token.dep not in ("amod", "compound", "nmod")
+    if token.tag in ("NNS", "NN", "NNP") and re.search(r"(?:wo)?m[ae]n$", lemma) and len(lemma) > 4:
+        return True  # 'watchmen', 'fishermen'
+    if token.tag == "NNS" and token.label == "" and re.search(r"[^aeiou](?:er|or|ee|ist|ant)$", lemma) and len(lemma) > 4:
+        return lemma not in counting.ontology.words("things_in_er")
     return token.tag in ("NNPS", "NNS") and token.label.endswith("NORP")
 
 

@@ -195,7 +195,7 @@ def by_verb(notes: Annotations, losses: Losses, quantity: Quantity, noun: int) -
                 return Hurt(losses.roles["killed"], above.head) if "killed" in losses.roles else None
             if above.lower == "of" and not (quantity.first <= above.head <= quantity.last):
                 return None
-        elif token.dep not in ("conj", "appos", "nummod", "compound", "nmod", "quantmod", "amod", "dep"):
+        elif not (token.lower == "of" and quantity.first <= above.index <= quantity.last) and token.dep not in ("conj", "appos", "nummod", "compound", "nmod", "quantmod", "amod", "dep"):
             return None
         token, late = above, True
     return None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tocsin.cast import Draft
 from tocsin.dossier import Dossier
-from tocsin.find.losses import LETHAL, Losses, is_unreal, own_word, suffers, verb_loss
+from tocsin.find.losses import LETHAL, TAKES_LIFE, Losses, at_verb, is_unreal, own_word, suffers, verb_loss
 from tocsin.knowledge import Loss, LossRole
 from tocsin.text import Annotations, Mention, Toll
 
@@ -112,6 +112,10 @@ def is_natural(notes: Annotations, head: int) -> bool:
 
 def harmed(notes: Annotations, losses: Losses, head: int) -> tuple[Loss, int] | None:
     """The loss that one person suffers and the word that tells of it."""
+    for at in (head, *notes.children(head, "appos")):
+        told = by_clause(notes, losses, at)
+        if told is not None:
+            return told
     token = notes.tokens[head]
     while token.dep in ("conj", "appos") and notes.tokens[token.head].pos in ("NOUN", "PROPN") and token.head != token.index:
         if token.dep == "appos" and notes.tokens[token.head].pos == "PROPN":
@@ -120,21 +124,29 @@ def harmed(notes: Annotations, losses: Losses, head: int) -> tuple[Loss, int] | 
     above = notes.tokens[token.head]
     if above.index == token.index:
         return None
-    for child in notes.children(head, "acl", "relcl"):
-        loss = verb_loss(notes, losses, child)
-        if loss is not None and loss.role in LETHAL and suffers(notes, head, child) and not is_unreal(notes, child):
-            return loss, child
-        loss = verb_loss(notes, losses, child, befalls=True)
-        if loss is not None and loss.role in LETHAL and not is_unreal(notes, child):
-            return loss, child
     if above.pos in ("VERB", "AUX"):
         return by_own_verb(notes, losses, token.index, above.index)
     killed = losses.roles.get("killed")
     if killed is not None and (token.dep == "poss" or (token.dep == "pobj" and above.lower == "of")):
         noun = above.index if token.dep == "poss" else above.head
         word = notes.tokens[noun]
+        if word.lemma.lower() == "life" and notes.tokens[word.head].lemma.lower() in TAKES_LIFE:
+            return killed, word.head
         if word.lemma.lower() in DEATHS and word.tag in ("NN", "NNP") and (token.dep != "poss" or not notes.children(noun, "prep") or not any(notes.tokens[c].lower == "of" for c in notes.children(noun, "prep"))):
             return killed, noun
+    return None
+
+
+def by_clause(notes: Annotations, losses: Losses, noun: int) -> tuple[Loss, int] | None:
+    """The loss told by a participle or relative clause about a person ('the judge, who was murdered')."""
+    for child in notes.children(noun, "acl", "relcl"):
+        if is_unreal(notes, child):
+            continue
+        loss = verb_loss(notes, losses, child)
+        if loss is None or loss.role not in LETHAL or not suffers(notes, noun, child):
+            loss = verb_loss(notes, losses, child, befalls=True)
+        if loss is not None and loss.role in LETHAL:
+            return loss, child
     return None
 
 
@@ -149,5 +161,5 @@ def by_own_verb(notes: Annotations, losses: Losses, head: int, verb: int) -> tup
         loss = verb_loss(notes, losses, at, befalls=True)
         if loss is not None and loss.role in LETHAL and notes.tokens[head].dep in ("nsubj", "nsubjpass"):
             return loss, at
-    said = own_word(notes, losses, head)
+    said = own_word(notes, losses, head) or at_verb(notes, losses, head, verb, part=False)
     return (said.loss, said.cue) if said is not None and said.loss.role in LETHAL else None
