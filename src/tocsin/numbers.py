@@ -30,7 +30,7 @@ NUMBER_WORDS = {word: value for value, word in enumerate(UNITS)} | {word: (numbe
 }  # fmt: skip
 
 BOUNDS = (
-    ("at_least", r"at\s+(?:the\s+(?:very\s+)?)?least|no\s+(?:fewer|less)\s+than|not\s+less\s+than|a\s+minimum\s+of|minimum"),
+    ("at_least", r"as\s+(?:few|little)\s+as|at\s+(?:the\s+(?:very\s+)?)?least|no\s+(?:fewer|less)\s+than|not\s+less\s+than|a\s+minimum\s+of|minimum"),
     ("at_most", r"at\s+(?:the\s+)?most|up\s+to|as\s+many\s+as|no\s+more\s+than|not\s+more\s+than|a\s+maximum\s+of"),
     ("more_than", r"more\s+than|over|above|upwards?\s+of|in\s+excess\s+of|greater\s+than|well\s+over|exceeding"),
     ("less_than", r"fewer\s+than|less\s+than|under|below|nearly|almost|just\s+under|close\s+to|practically|virtually"),
@@ -100,5 +100,5 @@ def limits(value: float, bound: Bound) -> tuple[float | None, float | None]:
     if bound == "at_most":
         return 0, value
     if bound == "less_than":
-        return math.floor(value * 0.9), value
+        return math.floor(value * 0.9) if value >= 10 else round(value * 0.9, 2), value
     return round(value * 0.9), round(value * 1.1)

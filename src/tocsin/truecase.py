@@ -29,7 +29,7 @@ STOP_WORDS = frozenset("a an and are as at be but by can do for from had has hav
 """Words that are words whatever else they may be."""
 CALENDAR = frozenset("monday tuesday wednesday thursday friday saturday sunday january february april june july august september october november december jan feb apr jun jul aug sept oct nov dec".split())
 """'March' and 'May' are words, too: they are names only beside a day."""
-MONTH_WORDS = re.compile(r"(?:\b\d{1,2}\s+)(?P<before>MARCH|MAY|MAR)\b|\b(?P<after>MARCH|MAY)(?=\s+\d)")
+MONTH_WORDS = re.compile(r"\b(?:\d{1,2}|IN|LAST|SINCE|NEXT|OF)\s+(?P<before>MARCH|MAY|MAR)\b|\b(?P<after>MARCH|MAY)(?=\s+\d)")
 
 
 def in_capitals(text: str) -> bool:
@@ -87,8 +87,15 @@ def write_names(letters: list[str], text: str, is_word: Callable[[str], bool], o
     for start, end, name in sorted(hits, key=lambda hit: (hit[0] - hit[1], hit[0])):
         if not taken.intersection(range(start, end)):
             taken.update(range(start, end))
-            letters[start:end] = name
+            recase(letters, text, start, name)
     return taken
+
+
+def recase(letters: list[str], text: str, start: int, name: str) -> None:
+    """Write a name with its own capitals and the text's own letters (accents stay)."""
+    for at, letter in enumerate(name, start):
+        if letter.isupper():
+            letters[at] = text[at]
 
 
 def write_towns(letters: list[str], text: str, taken: set[int], is_word: Callable[[str], bool]) -> None:
@@ -101,7 +108,7 @@ def write_towns(letters: list[str], text: str, taken: set[int], is_word: Callabl
             if not re.fullmatch(r"[^\W\d_]+(?:[ -][^\W\d_]+)*", phrase) or start != match.end() or start in taken or (count == 1 and (is_word(phrase.lower()) or phrase.lower() in STOP_WORDS)):
                 continue
             if find_towns(phrase.title()):
-                letters[start:end] = phrase.title()
+                recase(letters, text, start, phrase.title())
                 taken.update(range(start, end))
                 break
 

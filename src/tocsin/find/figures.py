@@ -120,7 +120,7 @@ def is_people(counting: Counting, noun: int) -> bool:
         return token.dep not in ("amod", "compound", "nmod")
     if token.tag in ("NNS", "NN", "NNP") and re.search(r"(?:wo)?m[ae]n$", lemma) and len(lemma) > 4:
         return True  # 'watchmen', 'fishermen'
-    if token.tag == "NNS" and token.label == "" and re.search(r"[^aeiou](?:er|or|ee|ist|ant)$", lemma) and len(lemma) > 4:
+    if token.tag == "NNS" and token.label == "" and re.search(r"[^aeiou](?:er|or|ee|ist)$", lemma) and len(lemma) > 4:
         return lemma not in counting.ontology.words("things_in_er")
     return token.tag in ("NNPS", "NNS") and token.label.endswith("NORP")
 

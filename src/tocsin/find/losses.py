@@ -21,7 +21,8 @@ BETWEEN = frozenset(
 )
 """Words that may stand between counted people and what is said of them."""
 PARTS = frozenset(["including", "include"])
-ALONG = frozenset(["of", "to", "at", "including", "among", "with", "along", "plus", "besides", "as", "by"])
+ALONG = frozenset(["of", "including", "among", "with", "along", "plus", "besides", "as"])
+"""Prepositions whose noun may share what is said of the noun before them."""
 DREAMT = frozenset(["threaten", "plan", "plot", "try", "attempt", "want", "vow", "order", "intend", "aim", "seek", "hope", "conspire", "promise", "refuse", "warn", "urge"])
 """Verbs after which 'to kill' has killed nobody."""
 
@@ -99,7 +100,7 @@ def toll_noun(notes: Annotations, losses: Losses, quantity: Quantity) -> Hurt | 
     """'the death toll rose to 32', 'bringing the number of dead to 14': a total, or with 'from' the total of before."""
     sentence = notes.sentences[notes.tokens[quantity.first].sentence]
     window = notes.tokens[max(sentence.first, quantity.first - 14) : quantity.first]
-    at = next((t.index for t in reversed(window) if t.lemma.lower() == "toll" or (t.lower in ("number", "tally", "count") and {"dead", "killed", "deaths", "fatalities", "victims", "injured", "wounded"} & {w.lower for w in notes.tokens[t.index + 1 : t.index + 7]})), None)
+    at = next((t.index for t in reversed(window) if t.lemma.lower() == "toll" or (t.lower in ("number", "tally", "count") and {"deaths", "fatalities", "victims", *losses.states} & {w.lower for w in notes.tokens[t.index + 1 : t.index + 7]})), None)
     if at is None:
         return None
     between = notes.tokens[at + 1 : quantity.first]
@@ -108,10 +109,9 @@ def toll_noun(notes: Annotations, losses: Losses, quantity: Quantity) -> Hurt | 
         return None
     if not {"to", "at", "of", "reached", "hit", "passed", "exceeded", "topped", "stood", "is", "was", "now", "above", "over", "past", "surpassed", "from"} & set(words):
         return None
-    near = " ".join(t.lower for t in notes.tokens[max(sentence.first, at - 2) : at + 6])
-    role = "injured" if ("injur" in near or "wounded" in near) and "death" not in near else "killed"
-    loss = losses.roles.get(role)
-    return Hurt(loss, at, total="from" not in words[-4:], earlier="from" in words[-4:]) if loss else None
+    near = [t.lower for t in notes.tokens[max(sentence.first, at - 2) : min(at + 6, quantity.first)]]
+    told = losses.roles.get("killed") if "death" in near else next((losses.states[word] for word in near if word in losses.states), losses.roles.get("injured" if "injury" in near else "killed"))
+    return Hurt(told, at, total="from" not in words[-4:], earlier="from" in words[-4:]) if told is not None else None
 
 
 def own_word(notes: Annotations, losses: Losses, noun: int) -> Hurt | None:
@@ -151,6 +151,8 @@ def said_after(notes: Annotations, losses: Losses, last: int) -> Hurt | None:
         if not passive and at + 1 < sentence.last and (tokens[at + 1].pos in ("NOUN", "PROPN", "NUM", "DET", "PRON") and tokens[at + 1].lower not in ("in", "by", "when", "that")) and token.tag in ("VBD", "VBN", "JJ"):
             return None  # 'Two gunmen killed five'
         return Hurt(loss, at, both=is_both(notes, losses, at))
+    if token.lemma.lower() == "lose" and {"life", "lives"} & {t.lower for t in tokens[at + 1 : min(at + 3, sentence.last)]}:
+        return Hurt(losses.roles["killed"], at) if "killed" in losses.roles else None
     if (loss := losses.befalls.get(token.lemma.lower())) is not None and token.pos in ("VERB", "AUX") and verb_loss(notes, losses, at, befalls=True) is not None:
         return Hurt(loss, at)
     if token.tag in ("VBN", "VBD") and (loss := verb_loss(notes, losses, at)) is not None:
@@ -211,7 +213,8 @@ def at_verb(notes: Annotations, losses: Losses, noun: int, verb: int, *, part: b
         return Hurt(loss, verb, part=part, both=is_both(notes, losses, verb))
     if (loss := verb_loss(notes, losses, verb, befalls=True)) is not None and top(notes, noun).dep in ("nsubj", "nsubjpass", "conj", "prep", "pobj"):
         return Hurt(loss, verb, part=part)
-    if lemma == "lose" and top(notes, noun).dep == "dobj":
+    lives = any(notes.tokens[c].lower in ("life", "lives") for c in notes.children(verb, "dobj"))
+    if lemma == "lose" and (top(notes, noun).dep == "dobj" or (lives and top(notes, noun).dep == "nsubj")):
         return Hurt(losses.roles["killed"], verb) if "killed" in losses.roles else None
     if lemma in LEAVES:
         for below in notes.subtree(verb):

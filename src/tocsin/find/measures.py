@@ -19,8 +19,12 @@ CURRENCY = r"dollars?|euros?|pounds(?!\s+of)|rupees|roubles|rubles|yuan|afghanis
 NAMED_MONEY = re.compile(rf"\b(?P<number>{NUMERAL})(?:\s+of)?[\s-]+(?:US|U\.S\.|American|Canadian|Australian|Pakistani|Indian|Sudanese|Egyptian|Syrian|Turkish|Iranian)?\s*\b(?P<currency>{CURRENCY})\b", re.IGNORECASE)
 PERCENT = re.compile(r"(?<!\d)(?<!\d,)(?P<number>\d[\d,]*(?:\.\d+)?)\s?(?:%|per\s?cent)", re.IGNORECASE)
 AND_A_HALF = re.compile(r"\b(?:(?:a|one)[\s-])?(?P<unit>year|month|week|day|hour)[\s-]and[\s-]a[\s-]half\b(?!\s+ago)", re.IGNORECASE)
-RECORDS = re.compile(r"[\s-]+(?:high|low|record|peak|old|ago|anniversary)\b", re.IGNORECASE)
-"""After a duration: 'a six-year low' is a record, '16-year-old' an age."""
+NOT_LASTING = re.compile(r"[\s-]+(?:high|low|record|peak|old|ago|anniversary|of\s+age|after|before|later|earlier)\b", re.IGNORECASE)
+"""After a duration: 'a six-year low' is a record, '16-year-old' an age, 'two hours after' a time."""
+NOT_COUNTED = re.compile(r"\b(?:first|last|final|past|next|every|once)\s+(?:\w+\s+(?:or|to)\s+)?$", re.IGNORECASE)
+"""Before a duration: 'the first five months' are a date."""
+FROM = re.compile(r"(?P<low>\b[\w.,-]+)\s*(?:to|or|-)\s*$")
+"""Before a duration: '60 to 90 days' has two ends."""
 
 
 def money_and_percent(text: str, start: int) -> list[tuple[int, int, Quantity, str]]:
@@ -53,6 +57,28 @@ def stated(number: str, before: str) -> Quantity | None:
     return Quantity(0, 0, exact, *limits(exact, bound), bound)
 
 
+def lasting(value: float, before: str) -> Quantity:
+    """The quantity of a duration with the words before its number."""
+    low = FROM.search(before)
+    least = parse_number(low["low"]) if low is not None else None
+    if least is not None and least < value:
+        middle = (least + value) / 2
+        return Quantity(0, 0, int(middle) if middle == int(middle) else middle, least, value, "range")
+    bound: Bound = bound_before(before) or "exact"
+    return Quantity(0, 0, value, *limits(value, bound), bound)
+
+
+def is_rate(notes: Annotations, first: int, words: str) -> bool:
+    """'$9 an hour', '24 hours a week' are rates; 'one day' without a preposition is some day."""
+    token = notes.tokens[first]
+    if first == 0 or notes.tokens[first - 1].sentence != token.sentence or "-" in words:
+        return False
+    before = notes.tokens[first - 1]
+    if token.lower in ("a", "an"):
+        return before.pos in ("NOUN", "NUM", "PROPN", "SYM") or before.text == "$"
+    return words.lower() == "one day" and before.pos != "ADP"
+
+
 def durations(dossier: Dossier, notes: Annotations) -> list[tuple[int, int, Quantity, str]]:
     """Stated durations ('closed for nine days', 'a two-hour battle'): first and last token, the quantity, and the unit."""
     found = []
@@ -62,13 +88,11 @@ def durations(dossier: Dossier, notes: Annotations) -> list[tuple[int, int, Quan
         parts = parts_of(expression)
         value = count_of(parts)
         start, end = notes.tokens[expression.first].start, notes.tokens[expression.last].end
-        words = dossier.text[start:end]
-        if value is None or parts["unit"] in ("night", "weekend") or RECORDS.match(dossier.text, end) or re.search(r"\b(?:first|last|final|past|every|once)\s+$", dossier.text[max(0, start - 12) : start], re.IGNORECASE):
+        words, lead = dossier.text[start:end], dossier.text[max(0, start - 30) : start]
+        if value is None or parts["unit"] in ("night", "weekend") or NOT_LASTING.match(dossier.text, end) or NOT_COUNTED.search(lead) or is_rate(notes, expression.first, words):
             continue
-        number = re.search(re.escape(parts.get("count", "")), words, re.IGNORECASE)
-        before = dossier.text[max(0, start - 25) : start] + words[: number.start() if number else 0]
-        bound: Bound = bound_before(before) or "exact"
-        found.append((expression.first, expression.last, Quantity(expression.first, expression.last, value, *limits(value, bound), bound), parts["unit"] + "s"))
+        number = re.search(rf"\b{re.escape(parts.get('count', ''))}\b", words, re.IGNORECASE)
+        found.append((expression.first, expression.last, lasting(value, lead + words[: number.start() if number else 0]), parts["unit"] + "s"))
     for match in AND_A_HALF.finditer(dossier.text, dossier.headline_end):
         first, last = notes.token_at(match.start()), notes.token_at(match.end() - 1)
         if first is not None and last is not None and not any(a <= last and first <= b for a, b, _, _ in found):

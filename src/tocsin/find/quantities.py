@@ -100,6 +100,8 @@ def is_label(notes: Annotations, sentence: Sentence, first: int, last: int) -> b
     before, after = tokens[first - 1] if first > sentence.first else None, tokens[last + 1] if last + 1 < sentence.last else None
     if after is not None and (after.lower.rstrip("s") in UNITS_OF_MEASURE or after.lower in UNITS_OF_MEASURE or (after.start == tokens[last].end and after.text[:1] in ":%°/")):
         return True
+    if after is not None and after.text == "-" and last + 2 < sentence.last and tokens[last + 2].lower.rstrip("s") in ("year", "month", "week", "day", "hour", "minute", "mile", "point", "page", "nation", "party", "member", "man", "star", "way", "meter", "metre", "foot", "pound"):
+        return True  # 'a 15-month old', 'a four-nation visit'
     if before is None:
         return False
     if before.text in ("#", "$", "€", "£", "₹", ":", "/", "+") or before.lower in ("no.", "nos.", "number", "aged", "age"):

@@ -23,7 +23,7 @@ def zero_tolls(dossier: Dossier, notes: Annotations, losses: Losses) -> list[Tol
             continue
         sentence = notes.sentences[token.sentence]
         after = notes.tokens[token.index + 1 : min(token.index + 3, sentence.last)]
-        if after and after[0].lower in ("more", "fewer", "less", "longer", "immediate", "word", "-"):
+        if after and after[0].lower in ("more", "fewer", "less", "longer", "immediate", "word", "-", "other", "further", "additional", "new", "serious", "major", "life", "apparent", "significant", "mass", "such", "direct"):
             continue
         for noun, cue, kinds in none_hurt(notes, losses, token.index):
             first, last = min(token.index, noun), max(noun, cue)
