@@ -54,19 +54,19 @@ def load_model(name: str) -> Language:
 
 @cache
 def common_words(name: str) -> frozenset[str]:
-    """The words of English that the model's lemmatiser lists; names are among its nouns, and not among the rest."""
-    lookups = load_model(name).get_pipe("lemmatizer").lookups  # type: ignore[attr-defined]
-    tables = [lookups.get_table(table) for table in ("lemma_index", "lemma_exc")]
-    return frozenset(word for table in tables for words in table.values() for word in words) | frozenset(load_model(name).Defaults.stop_words)
+    """The words of English that the model's lemmatiser lists, names among them only where they are nouns; empty for a model without such a list."""
+    lookups = getattr(load_model(name).get_pipe("lemmatizer"), "lookups", None) if load_model(name).has_pipe("lemmatizer") else None
+    tables = [lookups.get_table(table) for table in ("lemma_index", "lemma_exc") if lookups is not None and lookups.has_table(table)]
+    return frozenset(word for table in tables for words in table.values() for word in words) | (frozenset(load_model(name).Defaults.stop_words) if tables else frozenset())
 
 
 def is_word_of(name: str, ontology: Ontology) -> Callable[[str], bool]:
     """Tells whether a word in small letters is one of English in any form, and no name."""
-    common, verbs = common_words(name), frozenset(ontology.compiled.setdefault("words of frames", words_of_frames(ontology)))
+    common, ours = common_words(name), words_of_frames(ontology)
 
     def is_word(word: str) -> bool:
         """Whether English has the word."""
-        if word in verbs or word in NUMBER_WORDS:
+        if word in ours or word in NUMBER_WORDS:
             return True
         stems = [word] + [word[: -len(end)] + more for end in ("s", "es", "ed", "d", "ing", "ies", "ied", "ly", "er") if word.endswith(end) and len(word) - len(end) > 2 for more in ("", "e", "y")]
         doubled = [stem[:-1] for stem in stems if len(stem) > 3 and stem[-1] == stem[-2]]
@@ -75,10 +75,13 @@ def is_word_of(name: str, ontology: Ontology) -> Callable[[str], bool]:
     return is_word
 
 
-def words_of_frames(ontology: Ontology) -> set[str]:
+def words_of_frames(ontology: Ontology) -> frozenset[str]:
     """The single words of frames, agents and word lists: they are no names, whatever else they may be."""
-    entries = [*ontology.all("frames", Frame), *ontology.all("agents", Agent), *ontology.all("lists", WordList)]
-    return {part for entry in entries for word in entry.words for part in word.lower().split()}
+    if "words of frames" not in ontology.compiled:
+        words = [entry.words for entry in ontology.all("frames", Frame)] + [entry.words for entry in ontology.all("agents", Agent)] + [entry.words for entry in ontology.all("lists", WordList)]
+        ontology.compiled["words of frames"] = frozenset(part for several in words for word in several for part in word.lower().split())
+    found: frozenset[str] = ontology.compiled["words of frames"]
+    return found
 
 
 def paragraphs(text: str) -> list[tuple[int, str]]:
@@ -187,7 +190,7 @@ def annotate_with(model: str) -> Stage:
             dossier.problem("annotate", "language", f"The text is {named}; there is knowledge for {', '.join(sorted(LANGUAGES))} only, so nothing was coded.")
             return
         whole = unwrapped(dossier.text)
-        if in_capitals(whole):
+        if in_capitals(whole) and common_words(model):
             whole = truecased(whole, is_word_of(model, ontology), ontology)
         dossier.restored = whole if whole != dossier.text else None
         parts = [(start, line.translate(PLAIN)) for start, line in paragraphs(dossier.read)]

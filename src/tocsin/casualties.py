@@ -46,12 +46,22 @@ def attach_tolls(dossier: Dossier, notes: Annotations) -> None:
 
 def within(notes: Annotations, toll: Count, near: list[Deed]) -> list[Deed]:
     """The deeds of a toll's own sentence that it belongs to: the closest in the grammar, and what else tells of the same happening."""
-    near = [d for d in near if not apart(notes, toll.verb, d.head)]
+    own = own_happening(notes, toll)
+    near = [d for d in near if not apart(notes, toll.verb, d.head) and (own is None or d.first <= own <= d.last or own in notes.ancestors(d.head))]
     if not near:
         return []
     best = min(near, key=lambda d: (closeness(notes, toll, d), steps(notes, toll.verb, d.head), abs(d.head - toll.verb), d.head))
     same = [d for d in near if d is not best and d.type == best.type == "ASSAULT" and one_happening(notes, best, d)]
     return [best, *same]
+
+
+def own_happening(notes: Annotations, toll: Count) -> int | None:
+    """The noun of violence that a relative clause with the toll belongs to ('an operation in which five died'), coded or not."""
+    for at in [toll.verb, *notes.ancestors(toll.verb)]:
+        if notes.tokens[at].dep in ("relcl", "acl"):
+            noun = notes.tokens[at].head
+            return noun if notes.tokens[noun].lemma.lower() in HAPPENINGS else None
+    return None
 
 
 def closeness(notes: Annotations, toll: Count, deed: Deed) -> int:
@@ -127,7 +137,7 @@ def first_told(notes: Annotations, deed: Deed, violent: list[Deed]) -> Deed | No
     """The deed that tells earlier of the same happening: done to the same people or thing, or the last before a noun with 'the' or 'this'."""
     sentence = notes.tokens[deed.head].sentence
     before = [d for d in violent if d.type == "ASSAULT" and d.status in REAL and 0 < sentence - notes.tokens[d.head].sentence <= FAR_BACK]
-    suffering = {name for name in deed.recipients if not name.startswith("gov:")}
+    suffering = {name for name in deed.recipients if name.startswith(("facility:", "person:"))}
     same = [d for d in before if suffering & set(d.recipients)]
     if not same and notes.tokens[deed.head].pos == "NOUN" and is_pointing(notes, deed.head) and not notes.children(deed.head, "prep"):
         same = [d for d in before if not (d.actors and deed.actors and not set(d.actors) & set(deed.actors))]
@@ -135,8 +145,11 @@ def first_told(notes: Annotations, deed: Deed, violent: list[Deed]) -> Deed | No
 
 
 def is_pointing(notes: Annotations, noun: int) -> bool:
-    """The noun has 'the', 'this' or a possessive pronoun."""
-    return any(notes.tokens[c].lower in POINTING for c in notes.children(noun, "det", "poss"))
+    """The noun has 'the', 'this' or a possessive pronoun, and no day or place of its own ('the suicide attack of 8 August')."""
+    if not any(notes.tokens[c].lower in POINTING for c in notes.children(noun, "det", "poss")):
+        return False
+    own = [*notes.children(noun, "compound", "nmod", "amod", "nummod"), *(i for p in notes.children(noun, "prep") for i in notes.children(p, "pobj"))]
+    return not any(notes.tokens[i].label.endswith(("DATE", "GPE", "LOC", "TIME")) for i in own)
 
 
 def victim_of(dossier: Dossier, notes: Annotations, toll: Count, deed: Deed) -> bool:

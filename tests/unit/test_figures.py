@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tocsin.config import Settings
+from tocsin.knowledge import Loss
 from tocsin.pipeline import Pipeline
 from tocsin.records import CodedDocument, Event, Figure, RawDocument
 
@@ -77,6 +78,17 @@ def test_what_a_number_counts(rules: Pipeline, text: str, wanted: list[tuple[flo
 )
 def test_what_is_no_figure(rules: Pipeline, text: str) -> None:
     assert figures(rules, text) == []
+
+
+def test_every_example_of_losses_gives_its_role(rules: Pipeline) -> None:
+    for loss in rules.ontology.all("losses", Loss):
+        for example in loss.examples:
+            assert loss.role in {f[4] for f in figures(rules, example)}, example
+
+
+def test_weights_and_rates_are_no_figures(rules: Pipeline) -> None:
+    assert figures(rules, "Police seized 2,315 pounds of fertiliser.") == []
+    assert [f[3] for f in figures(rules, "He is paid $9 an hour.")] == ["$"]
 
 
 def test_an_age_is_no_toll(rules: Pipeline) -> None:

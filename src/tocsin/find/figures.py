@@ -21,6 +21,8 @@ from tocsin.text import Annotations, Toll
 
 NUMERIC = ("nummod", "quantmod", "amod", "compound", "nmod", "det", "advmod", "predet")
 """Relations by which a number hangs on the noun that it counts."""
+LITTLE = frozenset(["several", "a handful"])
+"""Words that give no figure: they make a toll, where people are killed or injured, and say nothing else."""
 
 
 @dataclass
@@ -59,7 +61,7 @@ def find_figures(dossier: Dossier, ontology: Ontology) -> None:
         dossier.tolls.append(toll)
         first, last = notes.tokens_between(toll.start, toll.end)[0], notes.tokens_between(toll.start, toll.end)[-1]
         add_figure(counting, Quantity(first, last, 0, 0, 0, "exact"), counting.losses.roles[toll.kind].unit, toll.who, first, last, toll.verb, toll.kind)
-    for toll in single_tolls(dossier, notes, counting.losses):
+    for toll in single_tolls(dossier, notes, counting.losses, lambda noun: is_people(counting, noun)):
         toll.sector = sector_of(counting, toll.head)
         dossier.tolls.append(toll)
         if any(notes.tokens[c].lower in ("a", "an", "another") for c in notes.children(toll.head, "det")) and notes.tokens[toll.head].dep.startswith(("nsubj", "dobj", "conj")):
@@ -161,7 +163,7 @@ def add_count(counting: Counting, quantity: Quantity, noun: int) -> None:
             return
         if not (people and not itself) and not counts_deeds(counting, noun) and not counts_population(counting, quantity):
             return
-        if repeats or (quantity.vague and lemma_is_several(counting, quantity)):
+        if repeats:
             return
     elif quantity.value < 1:
         return
@@ -173,15 +175,11 @@ def add_count(counting: Counting, quantity: Quantity, noun: int) -> None:
         counting.stated.add(quantity.value)
     cue = hurt.cue if hurt is not None else noun
     first, last = (min(start, cue), max(end, cue)) if hurt is not None and abs(cue - noun) < 25 else (start, end)
-    unit = unit_of(counting, hurt, noun, people=people or itself)
-    add_figure(counting, quantity, unit, what, first, last, cue, hurt.loss.role if hurt is not None and not hurt.both else None)
+    unit = unit_of(counting, hurt, noun, people=people or itself, population=counts_population(counting, quantity))
+    if counting.words(quantity.first, quantity.last).lower() not in LITTLE:
+        add_figure(counting, quantity, unit, what, first, last, cue, hurt.loss.role if hurt is not None and not hurt.both else None)
     if hurt is not None and hurt.loss.role in LETHAL:
         add_tolls(counting, quantity, hurt, noun, what, (first, last))
-
-
-def lemma_is_several(counting: Counting, quantity: Quantity) -> bool:
-    """'Several' and 'a handful' say little: they count only where people are hurt."""
-    return counting.words(quantity.first, quantity.last).lower() in ("several", "a handful")
 
 
 def counts_deeds(counting: Counting, noun: int) -> bool:
@@ -192,15 +190,16 @@ def counts_deeds(counting: Counting, noun: int) -> bool:
         return token.tag in ("NNS", "NNPS")
     if token.lemma.lower() not in words("counted_things"):
         return False
-    above = notes.tokens[token.head]
-    return above.lemma.lower() in words("ruin_verbs") or any(notes.tokens[c].lemma.lower() in words("ruin_verbs") for c in token.children) or any(is_people(counting, c) for c in notes.children(noun, "conj"))
+    above = notes.ancestors(noun)[:3]
+    ruined = any(notes.tokens[i].lemma.lower() in words("ruin_verbs") or notes.tokens[i].lower == "fire" for i in above) or (above and any(t.lower == "fire" for t in notes.tokens[max(0, noun - 10) : noun] if t.sentence == token.sentence))
+    return bool(ruined) or any(notes.tokens[c].lemma.lower() in words("ruin_verbs") for c in token.children) or any(is_people(counting, c) for c in notes.children(noun, "conj"))
 
 
 def counts_population(counting: Counting, quantity: Quantity) -> bool:
-    """'a city with a population of over 600,000'."""
+    """'a city with a population of over 600,000', 'protesters numbering in the thousands'."""
     tokens = counting.notes.tokens
     sentence = counting.notes.sentences[tokens[quantity.first].sentence]
-    return any(t.lower == "population" for t in tokens[max(sentence.first, quantity.first - 5) : quantity.first])
+    return any(t.lower in ("population", "numbering", "numbered") for t in tokens[max(sentence.first, quantity.first - 5) : quantity.first])
 
 
 def shared_phrase(counting: Counting, end: int, noun: int) -> int:
@@ -213,7 +212,7 @@ def shared_phrase(counting: Counting, end: int, noun: int) -> int:
     return end
 
 
-def unit_of(counting: Counting, hurt: Hurt | None, noun: int, *, people: bool) -> str:
+def unit_of(counting: Counting, hurt: Hurt | None, noun: int, *, people: bool, population: bool) -> str:
     """What is counted: deaths, injuries, persons, families, attacks."""
     token = counting.notes.tokens[noun]
     lemma = token.lemma.lower()
@@ -223,12 +222,7 @@ def unit_of(counting: Counting, hurt: Hurt | None, noun: int, *, people: bool) -
         return hurt.loss.unit
     if lemma in ("family", "household"):
         return "families" if lemma == "family" else "households"
-    return "persons" if people or counts_population_noun(lemma) else token.lower if token.tag in ("NNS", "NNPS") else lemma + "s"
-
-
-def counts_population_noun(lemma: str) -> bool:
-    """A number of inhabitants counts people though no noun for them follows."""
-    return lemma.replace(",", "").isdigit()
+    return "persons" if people or population else token.lower if token.tag in ("NNS", "NNPS") else lemma + "s"
 
 
 def add_tolls(counting: Counting, quantity: Quantity, hurt: Hurt, noun: int, what: str, span: tuple[int, int]) -> None:

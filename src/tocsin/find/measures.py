@@ -16,11 +16,14 @@ SCALE = r"(?:\s*-?\s*(?P<scale>hundred|thousand|lakh|million|crore|billion|trill
 MONEY = re.compile(rf"(?P<currency>{SYMBOLS})\s?(?P<number>\d[\d,]*(?:\.\d+)?){SCALE}")
 NUMERAL = r"(?<![\d,.-])\d[\d,]*(?:\.\d+)?(?:\s+(?:hundred|thousand|lakh|million|crore|billion|trillion|bn))?|(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|half\s+an?|several)\s+(?:hundred\s+)?(?:hundred|thousand|lakh|million|crore|billion|trillion)|(?:(?:tens|hundreds)\s+of\s+)?(?:thousands|millions|billions|trillions)(?=\s+of)"
 CURRENCY = r"dollars?|euros?|pounds(?!\s+of)|rupees|roubles|rubles|yuan|afghanis|dinars|riyals|rials|shekels|naira|pesos|hryvnias?|liras?|francs|yen"
-NAMED_MONEY = re.compile(rf"\b(?P<number>{NUMERAL})(?:\s+of)?[\s-]+(?:US|U\.S\.|American|Canadian|Australian|Pakistani|Indian|Sudanese|Egyptian|Syrian|Turkish|Iranian)?\s*\b(?P<currency>{CURRENCY})\b", re.IGNORECASE)
+NAMED_MONEY = re.compile(rf"\b(?P<number>{NUMERAL})(?:\s+of)?[\s-]+(?:US|U\.S\.|American|Canadian|Australian|Pakistani|Indian|Sudanese|Egyptian|Syrian|Lebanese|British|Turkish|Iranian)?\s*\b(?P<currency>{CURRENCY})\b", re.IGNORECASE)
 PERCENT = re.compile(r"(?<!\d)(?<!\d,)(?P<number>\d[\d,]*(?:\.\d+)?)\s?(?:%|per\s?cent)", re.IGNORECASE)
 AND_A_HALF = re.compile(r"\b(?:(?:a|one)[\s-])?(?P<unit>year|month|week|day|hour)[\s-]and[\s-]a[\s-]half\b(?!\s+ago)", re.IGNORECASE)
-NOT_LASTING = re.compile(r"[\s-]+(?:high|low|record|peak|old|ago|anniversary|of\s+age|after|before|later|earlier)\b", re.IGNORECASE)
-"""After a duration: 'a six-year low' is a record, '16-year-old' an age, 'two hours after' a time."""
+NOT_LASTING = re.compile(r"[\s-]+(?:high|low|record|peak|old|ago|anniversary|of\s+age)\b", re.IGNORECASE)
+"""After a duration: 'a six-year low' is a record, '16-year-old' an age."""
+OFFSET = re.compile(r"[\s-]+(?:after|before|later|earlier)\b", re.IGNORECASE)
+"""After a duration without a preposition: 'two hours after the raid' is a time."""
+LASTS = re.compile(r"(?:for|lasting|over)\b|.*-", re.IGNORECASE)
 NOT_COUNTED = re.compile(r"\b(?:first|last|final|past|next|every|once)\s+(?:\w+\s+(?:or|to)\s+)?$", re.IGNORECASE)
 """Before a duration: 'the first five months' are a date."""
 FROM = re.compile(r"(?P<low>\b[\w.,-]+)\s*(?:to|or|-)\s*$")
@@ -35,6 +38,8 @@ def money_and_percent(text: str, start: int) -> list[tuple[int, int, Quantity, s
             if any(first < match.end() and match.start() < last for first, last, _, _ in found):
                 continue
             groups = match.groupdict()
+            if pattern is NAMED_MONEY and is_weight(match):
+                continue
             number = " ".join(f"{groups['number']} {groups.get('scale') or ''}".lower().split())
             unit = "percent" if pattern is PERCENT else str(groups["currency"])
             if pattern is NAMED_MONEY:
@@ -43,6 +48,13 @@ def money_and_percent(text: str, start: int) -> list[tuple[int, int, Quantity, s
             if quantity is not None:
                 found.append((match.start(), match.end(), quantity, unit))
     return sorted(found, key=lambda item: item[:2])
+
+
+def is_weight(match: re.Match[str]) -> bool:
+    """'2,315 pounds' of something; pounds are money where millions, a country or 'sterling' stand beside them."""
+    if match["currency"].lower() not in ("pound", "pounds"):
+        return False
+    return not re.search(r"illion|thousand|crore|lakh|Sudanese|Egyptian|Syrian|British|Lebanese", match.group()) and not match.string.startswith(" sterling", match.end())
 
 
 def stated(number: str, before: str) -> Quantity | None:
@@ -89,7 +101,7 @@ def durations(dossier: Dossier, notes: Annotations) -> list[tuple[int, int, Quan
         value = count_of(parts)
         start, end = notes.tokens[expression.first].start, notes.tokens[expression.last].end
         words, lead = dossier.text[start:end], dossier.text[max(0, start - 30) : start]
-        if value is None or parts["unit"] in ("night", "weekend") or NOT_LASTING.match(dossier.text, end) or NOT_COUNTED.search(lead) or is_rate(notes, expression.first, words):
+        if value is None or parts["unit"] in ("night", "weekend") or NOT_LASTING.match(dossier.text, end) or (OFFSET.match(dossier.text, end) and not LASTS.match(words)) or NOT_COUNTED.search(lead) or is_rate(notes, expression.first, words):
             continue
         number = re.search(rf"\b{re.escape(parts.get('count', ''))}\b", words, re.IGNORECASE)
         found.append((expression.first, expression.last, lasting(value, lead + words[: number.start() if number else 0]), parts["unit"] + "s"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from tocsin.numbers import EXACT, ROUND, VAGUE, bound_before, limits, parse_number, small_number
@@ -55,11 +56,11 @@ def quantity_at(notes: Annotations, text: str, sentence: Sentence, at: int) -> Q
     tokens = notes.tokens
     vague = longest(notes, text, sentence, at, lambda words: words in VAGUE)
     if vague is not None:
-        value, low, high = VAGUE[" ".join(text[tokens[at].start : tokens[vague].end].lower().split())]
+        some, low, high = VAGUE[" ".join(text[tokens[at].start : tokens[vague].end].lower().split())]
         bound = bound_before(before(notes, text, sentence, at))
         if bound in ("at_least", "more_than"):
-            return Quantity(at, vague, value, low, None, bound, vague=True)
-        return Quantity(at, vague, value, low, high, "about", vague=True)
+            return Quantity(at, vague, some, low, None, bound, vague=True)
+        return Quantity(at, vague, some, low, high, "about", vague=True)
     last = numeral(notes, text, sentence, at)
     if last is None or is_label(notes, sentence, at, last):
         return None
@@ -69,9 +70,8 @@ def quantity_at(notes: Annotations, text: str, sentence: Sentence, at: int) -> Q
     return ranged(notes, text, sentence, at, last, value) or bounded(notes, text, sentence, at, last, value)
 
 
-def longest(notes: Annotations, text: str, sentence: Sentence, at: int, fits: object) -> int | None:
+def longest(notes: Annotations, text: str, sentence: Sentence, at: int, fits: Callable[[str], bool]) -> int | None:
     """The last token of the longest phrase from a token on whose words in lower case fit."""
-    assert callable(fits)
     start = notes.tokens[at].start
     for last in range(min(at + LONGEST, sentence.last) - 1, at - 1, -1):
         words = " ".join(text[start : notes.tokens[last].end].lower().split())

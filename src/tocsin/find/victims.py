@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from tocsin.cast import Draft
 from tocsin.dossier import Dossier
 from tocsin.find.losses import LETHAL, TAKES_LIFE, Losses, at_verb, is_unreal, own_word, suffers, verb_loss
@@ -12,6 +14,8 @@ NOBODY = frozenset(["nobody", "none", "no-one"])
 KILLINGS = frozenset(["killing", "assassination", "murder", "execution", "slaying", "beheading", "lynching"])
 """Nouns of a deed that kills; a death may have other causes, and counts only where the sentence tells of force."""
 DEATHS = KILLINGS | {"death", "martyrdom"}
+BODIES = frozenset(["crowd", "group", "family", "household", "crew", "team", "population", "public", "police", "staff", "personnel", "couple", "squad", "majority", "people"])
+"""Nouns in the singular for several people."""
 NATURAL = frozenset(["illness", "cancer", "age", "disease", "natural", "sickness", "virus", "covid-19", "coronavirus", "pneumonia", "complications", "stroke"])
 
 
@@ -77,14 +81,14 @@ def nobody_suffers(notes: Annotations, losses: Losses, noun: int) -> tuple[int, 
     return (verb, tuple(dict.fromkeys(roles))) if roles else None
 
 
-def single_tolls(dossier: Dossier, notes: Annotations, losses: Losses) -> list[Toll]:
-    """One person who is killed or injured, named or not, is a toll of one ('the attacker was shot dead')."""
+def single_tolls(dossier: Dossier, notes: Annotations, losses: Losses, is_people: Callable[[int], bool]) -> list[Toll]:
+    """One person who is killed or injured, named or not, is a toll of one ('the attacker was shot dead'); `is_people` tells nouns for people."""
     counted = {toll.head for toll in dossier.tolls}
     found: list[Toll] = []
     for head, mention in sorted(dossier.cast.heads.items()):
         draft = dossier.cast.drafts[mention.entity]
         token = notes.tokens[head]
-        if head in counted or token.start < dossier.body or not is_single(notes, draft, mention):
+        if head in counted or token.start < dossier.body or not is_single(notes, draft, mention, is_people):
             continue
         told = harmed(notes, losses, head)
         if told is None or (told[0].role == "killed" and is_natural(notes, head)):
@@ -96,12 +100,14 @@ def single_tolls(dossier: Dossier, notes: Annotations, losses: Losses) -> list[T
     return found
 
 
-def is_single(notes: Annotations, draft: Draft, mention: Mention) -> bool:
-    """The phrase stands for one human being: a person's name, or a noun in the singular for people."""
+def is_single(notes: Annotations, draft: Draft, mention: Mention, is_people: Callable[[int], bool]) -> bool:
+    """The phrase stands for one human being: a person's name, or a noun in the singular for people ('an Indian soldier')."""
     token = notes.tokens[mention.head]
     if draft.kind == "person":
         return token.tag in ("NNP", "NN") or (mention.named and token.pos == "PROPN")
-    return token.tag == "NN" and draft.kind == "group" and not notes.children(mention.head, "nummod") and any(notes.tokens[c].dep in ("det", "poss") for c in token.children) and token.lemma.lower() not in ("crowd", "group", "family", "crew", "team", "population", "public", "police", "staff", "couple", "squad", "majority")
+    if token.tag != "NN" or mention.named or token.lemma.lower() in BODIES or notes.children(mention.head, "nummod"):
+        return False
+    return is_people(mention.head) and any(notes.tokens[c].dep in ("det", "poss") for c in token.children)
 
 
 def is_natural(notes: Annotations, head: int) -> bool:
