@@ -8,16 +8,20 @@ from __future__ import annotations
 
 import importlib
 import re
+from collections.abc import Callable
 from functools import cache
 from typing import TYPE_CHECKING
 
 from tocsin.dossier import Dossier
 from tocsin.errors import ConfigError
-from tocsin.knowledge import Lemma
+from tocsin.knowledge import Agent, Frame, Lemma, WordList
 from tocsin.language import language_of
+from tocsin.numbers import NUMBER_WORDS
 from tocsin.ontology import Ontology
 from tocsin.stage import Stage
 from tocsin.text import LINE, Annotations, Sentence, Token
+from tocsin.truecase import in_capitals, truecased
+from tocsin.wrapped import unwrapped
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -46,6 +50,38 @@ def load_model(name: str) -> Language:
     except OSError as error:
         raise ConfigError(f"the spaCy model '{name}' is not installed.", hint="Install it, or leave the setting `model` at its default.") from error
     return model
+
+
+@cache
+def common_words(name: str) -> frozenset[str]:
+    """The words of English that the model's lemmatiser lists, names among them only where they are nouns; empty for a model without such a list."""
+    lookups = getattr(load_model(name).get_pipe("lemmatizer"), "lookups", None) if load_model(name).has_pipe("lemmatizer") else None
+    tables = [lookups.get_table(table) for table in ("lemma_index", "lemma_exc") if lookups is not None and lookups.has_table(table)]
+    return frozenset(word for table in tables for words in table.values() for word in words) | (frozenset(load_model(name).Defaults.stop_words) if tables else frozenset())
+
+
+def is_word_of(name: str, ontology: Ontology) -> Callable[[str], bool]:
+    """Tells whether a word in small letters is one of English in any form, and no name."""
+    common, ours = common_words(name), words_of_frames(ontology)
+
+    def is_word(word: str) -> bool:
+        """Whether English has the word."""
+        if word in ours or word in NUMBER_WORDS:
+            return True
+        stems = [word] + [word[: -len(end)] + more for end in ("s", "es", "ed", "d", "ing", "ies", "ied", "ly", "er") if word.endswith(end) and len(word) - len(end) > 2 for more in ("", "e", "y")]
+        doubled = [stem[:-1] for stem in stems if len(stem) > 3 and stem[-1] == stem[-2]]
+        return any(stem in common for stem in stems + doubled)
+
+    return is_word
+
+
+def words_of_frames(ontology: Ontology) -> frozenset[str]:
+    """The single words of frames, agents and word lists: they are no names, whatever else they may be."""
+    if "words of frames" not in ontology.compiled:
+        words = [entry.words for entry in ontology.all("frames", Frame)] + [entry.words for entry in ontology.all("agents", Agent)] + [entry.words for entry in ontology.all("lists", WordList)]
+        ontology.compiled["words of frames"] = frozenset(part for several in words for word in several for part in word.lower().split())
+    found: frozenset[str] = ontology.compiled["words of frames"]
+    return found
 
 
 def paragraphs(text: str) -> list[tuple[int, str]]:
@@ -153,11 +189,15 @@ def annotate_with(model: str) -> Stage:
             named = f"in '{language}'" if language != "und" else "in a language that is not known"
             dossier.problem("annotate", "language", f"The text is {named}; there is knowledge for {', '.join(sorted(LANGUAGES))} only, so nothing was coded.")
             return
-        parts = [(start, line.translate(PLAIN)) for start, line in paragraphs(dossier.text)]
+        whole = unwrapped(dossier.text)
+        if in_capitals(whole) and common_words(model):
+            whole = truecased(whole, is_word_of(model, ontology), ontology)
+        dossier.restored = whole if whole != dossier.text else None
+        parts = [(start, line.translate(PLAIN)) for start, line in paragraphs(dossier.read)]
         repairs = lemma_repairs(ontology)
         docs = load_model(model).pipe([line for _, line in parts], batch_size=16)
         for number, (doc, (start, _)) in enumerate(zip(docs, parts, strict=True)):
             add_paragraph(dossier.notes, doc, start, number, repairs)
         mark_quotes(dossier.notes, parts)
 
-    return Stage("annotate", ("text",), ("notes", "language"), annotate)
+    return Stage("annotate", ("text",), ("notes", "language", "restored"), annotate)

@@ -59,6 +59,8 @@ class Dossier:
     problems: list[Problem] = field(default_factory=list)
     # Working material of the stages: never stored, never exchanged.
     notes: Annotations | None = None
+    restored: str | None = None
+    """The clean text with its case, where it is printed in capitals throughout, and with lines joined that only a width broke; same offsets."""
     headline_end: int = 0
     body: int = 0
     stated: date | None = None
@@ -78,6 +80,11 @@ class Dossier:
     """The weight of each day of an inferred interval of publication; empty when the day was stated."""
     probable: tuple[date, date] | None = None
     """First and last of the likeliest of these days that hold four fifths of the weight."""
+
+    @property
+    def read(self) -> str:
+        """The text in which names and words are looked for: the clean text, its case and lines restored where need be."""
+        return self.text if self.restored is None else self.restored
 
     def span(self, start: int, end: int) -> Span:
         """The words of the clean text between two offsets, as a Span."""

@@ -23,6 +23,7 @@ EventStatus = Literal[
 EntityKind = Literal[
     "person", "government", "military", "armed_group", "agency", "organization", "media", "country", "place", "facility", "group"
 ]
+LossRole = Literal["killed", "injured", "missing", "captured", "arrested", "displaced", "deported", "released"]
 Sector = Literal[
     "GOV", "MIL", "COP", "SPY", "LEG", "JUD", "PTY", "PRM", "REB", "UAF", "UNK", "CRM", "CVL", "BUS", "JRN", "EDU", "MED",
     "REL", "REF", "LAB", "AGR", "ELI", "OPP", "PRE", "SOC", "NGO", "IGO",
@@ -274,6 +275,18 @@ class WordList(Entry):
     name: str
     words: Words
     note: str | None = None
+
+
+class Loss(Entry):
+    """What is done to people whom a report counts, and the words that say so."""
+
+    role: LossRole
+    unit: str = Field(description="Unit of the figure: deaths, injuries, persons.")
+    verbs: Words = Field((), description="Done to the people, who are its object or the subject of its passive; a particle may follow: 'gun down'.")
+    befalls: Words = Field((), description="Verbs whose subject the people are: 'die', 'flee'.")
+    states: Words = Field((), description="Said of the people beside their noun or after 'be', 'leave', 'take': 'dead', 'hostage'.")
+    nouns: Words = Field((), description="Counted themselves ('12 deaths'), or with the people after 'of' ('the arrest of 12 men').")
+    examples: tuple[str, ...] = Field(min_length=1)
 
 
 class Lemma(Entry):

@@ -4,48 +4,65 @@ from __future__ import annotations
 
 import math
 import re
+from typing import Literal, cast
 
+Bound = Literal["exact", "at_least", "at_most", "more_than", "less_than", "about", "range"]
+"""How a text bounds a number."""
 UNITS = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"]
 TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
-SCALES = {"hundred": 100, "thousand": 1_000, "lakh": 100_000, "lakhs": 100_000, "million": 1_000_000, "crore": 10_000_000, "crores": 10_000_000, "billion": 1_000_000_000, "bn": 1_000_000_000, "trillion": 1_000_000_000_000, "m": 1_000_000, "k": 1_000}
-VAGUE = {"dozens": (24, 24, 99), "scores": (40, 40, 99), "hundreds": (200, 200, 999), "thousands": (2_000, 2_000, 9_999), "tens of thousands": (20_000, 20_000, 99_999), "hundreds of thousands": (200_000, 200_000, 999_999), "millions": (2_000_000, 2_000_000, 9_999_999), "dozen": (12, 12, 12), "half a dozen": (6, 6, 6), "a couple": (2, 2, 2), "several": (3, 3, 9), "a handful": (3, 3, 5)}
+SCALES = {"dozen": 12, "hundred": 100, "thousand": 1_000, "lakh": 100_000, "lakhs": 100_000, "million": 1_000_000, "crore": 10_000_000, "crores": 10_000_000, "billion": 1_000_000_000, "bn": 1_000_000_000, "trillion": 1_000_000_000_000, "m": 1_000_000, "k": 1_000}
+ROUND = {"dozen": 12, "hundred": 100, "thousand": 1_000, "lakh": 100_000, "million": 1_000_000, "crore": 10_000_000, "billion": 1_000_000_000, "trillion": 1_000_000_000_000}
+"""Round words that stand for many of themselves in the plural."""
+PLURALS = ("dozens", "hundreds", "thousands", "lakhs", "millions", "crores", "billions", "trillions")
+NEXT = dict(zip(PLURALS, (100, 1_000, 10_000, 1_000_000, 10_000_000, 100_000_000, 10_000_000_000, 10_000_000_000_000), strict=True))
+VAGUE: dict[str, tuple[int, int, int]] = {
+    "scores": (40, 40, 99), "several": (3, 3, 9), "a handful": (3, 3, 5), "tens of thousands": (20_000, 20_000, 99_999), "hundreds of thousands": (200_000, 200_000, 999_999),
+    "tens of millions": (20_000_000, 20_000_000, 99_999_999), "hundreds of millions": (200_000_000, 200_000_000, 999_999_999), "tens of billions": (20_000_000_000, 20_000_000_000, 99_999_999_999),
+    "hundreds of billions": (200_000_000_000, 200_000_000_000, 999_999_999_999), "dozens": (24, 24, 99),
+} | {plural: (2 * ROUND[plural[:-1]], 2 * ROUND[plural[:-1]], NEXT[plural] - 1) for plural in PLURALS[1:]} | {
+    f"{few} {word}": (3 * ROUND[word], least * ROUND[word], 10 * ROUND[word] - 1) for few, least in (("several", 3), ("a few", 2)) for word in ROUND
+}  # fmt: skip
 """Vague words → value, low and high: a plural of a round word starts at two of it and ends below the next."""
+EXACT = {"a dozen": 12, "half a dozen": 6, "half-a-dozen": 6, "a couple": 2, "half a million": 500_000, "half-a-million": 500_000, "half a billion": 500_000_000, "a quarter of a million": 250_000, "a quarter million": 250_000, "half million": 500_000, "dozen": 12}
+"""Phrases for a number that no row of numerals spells."""
 NUMBER_WORDS = {word: value for value, word in enumerate(UNITS)} | {word: (number + 2) * 10 for number, word in enumerate(TENS)} | {
     f"{ten}-{unit}": (i + 2) * 10 + j for i, ten in enumerate(TENS) for j, unit in enumerate(UNITS[1:10], 1)
 }  # fmt: skip
 
 BOUNDS = (
-    ("at_least", r"at\s+(?:the\s+(?:very\s+)?)?least|no\s+(?:fewer|less)\s+than|not\s+less\s+than|a\s+minimum\s+of|minimum"),
+    ("at_least", r"as\s+(?:few|little)\s+as|at\s+(?:the\s+(?:very\s+)?)?least|no\s+(?:fewer|less)\s+than|not\s+less\s+than|a\s+minimum\s+of|minimum"),
     ("at_most", r"at\s+(?:the\s+)?most|up\s+to|as\s+many\s+as|no\s+more\s+than|not\s+more\s+than|a\s+maximum\s+of"),
     ("more_than", r"more\s+than|over|above|upwards?\s+of|in\s+excess\s+of|greater\s+than|well\s+over|exceeding"),
     ("less_than", r"fewer\s+than|less\s+than|under|below|nearly|almost|just\s+under|close\s+to|practically|virtually"),
-    ("about", r"about|around|round|some|approximately|roughly|an\s+estimated|estimated|circa|reportedly"),
+    ("about", r"about|around|round|some|approximately|roughly|an\s+estimated|estimated|circa|an?\s+average\s+of"),
 )
-BOUND = re.compile("|".join(f"(?P<{name}>\\b(?:{pattern}))" for name, pattern in BOUNDS) + r"", re.IGNORECASE)
+BOUND = re.compile("|".join(f"(?P<{name}>\\b(?:{pattern}))" for name, pattern in BOUNDS), re.IGNORECASE)
 
 
 def parse_number(text: str) -> float | None:
-    """The value of a number in words or digits; None when it is none.
+    """The value of a number in words or digits; None when it is none, also where two numbers stand side by side.
 
     >>> parse_number("1,524"), parse_number("twenty-six"), parse_number("2.5 million"), parse_number("a hundred and five")
     (1524, 26, 2500000, 105)
     """
-    words = text.lower().replace("-", " ").replace(" and ", " ").split()
-    total, current, seen = 0.0, 0.0, False
-    for word in words:
-        bare = word.replace(",", "")
-        if re.fullmatch(r"\d+(?:\.\d+)?", bare):
-            current += float(bare)
-        elif word in NUMBER_WORDS:
-            current += NUMBER_WORDS[word]
-        elif word in ("a", "an") and not seen:
-            current += 1
-        elif word in SCALES and seen:
-            current = max(current, 1) * SCALES[word]
+    plain = " ".join(text.lower().split())
+    if plain in EXACT:
+        return EXACT[plain]
+    words = plain.replace("-", " ").replace(" and ", " ").split()
+    total, current, room, seen = 0.0, 0.0, math.inf, False
+    for number, word in enumerate(words):
+        small = small_number(word)
+        if small is not None and (small < room or (word == "half" and seen)):
+            current += small
+            room = 0 if word[0].isdigit() or small < 20 else 10
+        elif word in ("a", "an") and (not seen or words[number + 1 : number + 2] == ["half"]):
+            current += 0 if seen else 1
+            room = 0 if not seen else room
+        elif word in SCALES and (seen or word in ROUND):
+            current = (current if seen else 1) * SCALES[word]
+            room = SCALES[word]
             if SCALES[word] >= 1_000:
                 total, current = total + current, 0.0
-        elif word in ("hundred", "thousand", "million", "billion", "lakh", "crore") and not seen:
-            current = SCALES[word]
         else:
             return None
         seen = True
@@ -53,16 +70,23 @@ def parse_number(text: str) -> float | None:
     return (int(value) if value == int(value) else value) if seen else None
 
 
-def bound_before(text: str) -> str | None:
+def small_number(word: str) -> float | None:
+    """The value of one numeral without a scale."""
+    if re.fullmatch(r"\d{1,3}(?:,\d{2,3})+(?:\.\d+)?|\d+(?:\.\d+)?", word):
+        return float(word.replace(",", ""))
+    return 0.5 if word == "half" else NUMBER_WORDS.get(word)
+
+
+def bound_before(text: str) -> Bound | None:
     """The bound that ends right before a number ('at least ', 'more than'), or None."""
-    last = None
+    last: str | None = None
     for match in BOUND.finditer(text):
         if not text[match.end() :].strip(" a$€£"):
             last = match.lastgroup
-    return last
+    return cast(Bound | None, last)
 
 
-def limits(value: float, bound: str) -> tuple[float | None, float | None]:
+def limits(value: float, bound: Bound) -> tuple[float | None, float | None]:
     """Low and high that a bound gives a value; None where the text sets no limit.
 
     'more than 30' people are at least 31; 'about 1,000' are within a tenth; 'nearly 20' are between 18 and 20.
@@ -76,5 +100,5 @@ def limits(value: float, bound: str) -> tuple[float | None, float | None]:
     if bound == "at_most":
         return 0, value
     if bound == "less_than":
-        return math.floor(value * 0.9), value
+        return math.floor(value * 0.9) if value >= 10 else round(value * 0.9, 2), value
     return round(value * 0.9), round(value * 1.1)

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from tocsin.casualties import attach_tolls, casualties_of
 from tocsin.deed import Deed
 from tocsin.dossier import Dossier
 from tocsin.engines.coding import FUTURE_TYPE, SPEECH
 from tocsin.ids import stable_id
 from tocsin.knowledge import ContextEntry
 from tocsin.ontology import Ontology
-from tocsin.records import Casualties, Dating, Entity, Event, Link, Span, Speaker, Toll
+from tocsin.records import Dating, Entity, Event, Link, Span, Speaker
 from tocsin.scenes import set_in_scenes
-from tocsin.situate import date_of, steps
+from tocsin.situate import date_of
 from tocsin.stage import Stage
 from tocsin.text import Annotations
 from tocsin.venue import place_of
@@ -52,31 +53,6 @@ def evidence_of(dossier: Dossier, notes: Annotations, deed: Deed) -> Span:
     return dossier.span(notes.tokens[first].start, notes.tokens[last].end)
 
 
-def attach_tolls(dossier: Dossier, notes: Annotations) -> None:
-    """Give each toll to the violent deed that caused it: the one whose word states it, else the nearest in the sentence."""
-    violent = [d for d in dossier.deeds if d.type in ("ASSAULT", "COERCE", "PROTEST", "MOBILIZE")]
-    for toll in dossier.tolls:
-        sentence = notes.tokens[toll.head].sentence
-        near = [d for d in violent if notes.tokens[d.head].sentence == sentence]
-        same = [d for d in near if d.head in (toll.verb, toll.head)]
-        chosen = same or [d for d in near if d.type == "ASSAULT"] or near
-        if not chosen:
-            before = [d for d in violent if d.type == "ASSAULT" and 0 < sentence - notes.tokens[d.head].sentence <= 1]
-            chosen = before[-1:] if toll.kind == "injured" or not any(t.kind == toll.kind for d in before[-1:] for t in d.tolls) else []
-        if chosen:
-            best = min(chosen, key=lambda d: (steps(notes, toll.verb, d.head), abs(d.head - toll.verb)))
-            if not any(t.kind == toll.kind and t.head == toll.head for t in best.tolls):
-                best.tolls.append(toll)
-
-
-def casualties_of(dossier: Dossier, deed: Deed) -> Casualties | None:
-    """The losses of a deed as the text counts them."""
-    if not deed.tolls:
-        return None
-    rows = {kind: tuple(Toll(low=t.low, high=t.high, bound=t.bound, who=t.who, evidence=(dossier.span(t.start, t.end),)) for t in deed.tolls if t.kind == kind) for kind in ("killed", "injured")}
-    return Casualties(killed=rows["killed"], injured=rows["injured"])
-
-
 def contexts_of(ontology: Ontology, notes: Annotations, deed: Deed) -> tuple[str, ...]:
     """The contexts whose words stand in the deed's sentence."""
     sentence = notes.sentences[notes.tokens[deed.head].sentence]
@@ -114,7 +90,7 @@ def make_event(dossier: Dossier, ontology: Ontology, notes: Annotations, deed: D
         id=stable_id("ev", dossier.id, deed.type, roles, anchor.start, anchor.end),
         type=deed.type, mode=deed.mode, contexts=contexts_of(ontology, notes, deed), anchor=anchor, evidence=(evidence_of(dossier, notes, deed),),
         actors=tuple(deed.actors), recipients=tuple(deed.recipients), date=dating,
-        place=place_of(dossier, notes, deed, speech=speech), casualties=casualties_of(dossier, deed), status=deed.status, attribution=tuple(speakers),
+        place=place_of(dossier, notes, deed.head, deed.type, speech=speech), casualties=casualties_of(dossier, deed), status=deed.status, attribution=tuple(speakers),
         intensity=ontology.intensity(deed.type, deed.mode), score=deed.score, rules=tuple(deed.rules),
     )  # fmt: skip
 

@@ -12,10 +12,10 @@ from typing import Literal
 
 from pydantic import AliasChoices, BaseModel, ConfigDict, Field
 
-from tocsin.knowledge import EntityKind, EventStatus, EventType, Sector
+from tocsin.knowledge import EntityKind, EventStatus, EventType, LossRole, Sector
+from tocsin.numbers import Bound
 from tocsin.when import date_prec
 
-Bound = Literal["exact", "at_least", "at_most", "more_than", "less_than", "about", "range"]
 LinkKind = Literal["denies", "confirms", "responds_to", "same_event", "part_of", "retaliates"]
 RelationKind = Literal[
     "alias_of", "holds_office", "leads", "member_of", "offshoot_of", "ally_of", "successor_of", "based_in", "designated_terrorist_by"
@@ -137,6 +137,7 @@ class Toll(Record):
     high: int | None = Field(None, description="None: no upper bound is stated.")
     bound: Bound = "exact"
     who: str
+    sector: Sector | None = Field(None, description="PLOVER sector of those hurt, where their noun gives one: CVL, MIL, REB …")
     evidence: tuple[Span, ...] = ()
 
 
@@ -187,6 +188,7 @@ class Figure(Record):
     bound: Bound
     unit: str
     what: str
+    role: LossRole | None = Field(None, description="What was done to the people counted; null: the text says nothing of the kind.")
     place: str | None = None
     period: Interval | None = None
     source: str | None = Field(None, description="Entity that gives the figure; None: the narrator.")

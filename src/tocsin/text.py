@@ -8,6 +8,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from datetime import date
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from tocsin.knowledge import LossRole, Sector
+    from tocsin.numbers import Bound
 
 LINE = re.compile(r"[^\r\n\u2028\u2029\x0b\x0c\x85]+")
 """A line, whatever mark ends it."""
@@ -146,18 +151,23 @@ class Expression:
 
 @dataclass(slots=True)
 class Toll:
-    """A count of people hurt, with the clause that states it."""
+    """A count of people killed or injured, with the clause that states it."""
 
-    kind: str
+    kind: LossRole
     value: int
     low: int
     high: int | None
-    bound: str
+    bound: Bound
     who: str
     head: int
     verb: int
     start: int
     end: int
+    sector: Sector | None = None
+    total: bool = False
+    """All that are counted so far: it takes the place of earlier counts of the same happening."""
+    counted: bool = True
+    """A number states it; else it is one person who is named or described."""
 
 
 @dataclass(slots=True)

@@ -10,7 +10,6 @@ from collections.abc import Collection
 
 from tocsin.bonds import bond
 from tocsin.cast import Draft
-from tocsin.deed import Deed
 from tocsin.dossier import Dossier
 from tocsin.knowledge import Country, EventType
 from tocsin.records import Place, PlaceBasis
@@ -74,21 +73,21 @@ def is_place_use(notes: Annotations, at: int, draft: Draft, head: int, towards: 
     return token.dep in ("npadvmod", "advmod") or (token.dep in ("dobj", "nsubjpass") and draft.kind == "place")
 
 
-def place_of(dossier: Dossier, notes: Annotations, deed: Deed, *, speech: bool = False) -> Place | None:
-    """Where something happened; the most precise of the places that its clause names."""
-    found = place_heads(dossier, notes, deed.head, TOWARDS.get(deed.type, ()))
+def place_of(dossier: Dossier, notes: Annotations, head: int, kind: EventType | None = None, *, speech: bool = False) -> Place | None:
+    """Where something of a type happened; the most precise of the places that its clause names."""
+    found = place_heads(dossier, notes, head, TOWARDS.get(kind, ()) if kind is not None else ())
     near = [(rank, at) for rank, at in found if rank[0] <= (FAR_OF_SPEECH if speech else FAR)]
     if not near:
-        return None if speech else ground_of(dossier, notes, deed)
+        return None if speech else ground_of(dossier, notes, head)
     closest = near[0][0][0]
     chosen = min(near, key=lambda item: (item[0][0] > closest + 3, item[0][1], item[0][0], item[1]))[1]
     return place_at(dossier, notes, chosen, "clause")
 
 
-def ground_of(dossier: Dossier, notes: Annotations, deed: Deed) -> Place | None:
+def ground_of(dossier: Dossier, notes: Annotations, head: int) -> Place | None:
     """The country whose ground a clause names without naming a place on it ('in Iraqi bases', 'on Chadian soil')."""
-    sentence = notes.sentences[notes.tokens[deed.head].sentence]
-    anchors, cues = {d.head for d in dossier.deeds} - {deed.head}, {u.cue for u in dossier.utterances}
+    sentence = notes.sentences[notes.tokens[head].sentence]
+    anchors, cues = {d.head for d in dossier.deeds} - {head}, {u.cue for u in dossier.utterances}
     best: tuple[int, int, Country] | None = None
     for at in range(sentence.first, sentence.last):
         token = notes.tokens[at]
@@ -96,7 +95,7 @@ def ground_of(dossier: Dossier, notes: Annotations, deed: Deed) -> Place | None:
             continue
         owners = [dossier.names[c] for c in notes.children(at, "amod", "compound", "nmod", "poss") if c in dossier.names]
         state = next((name.state for name in owners if name.state is not None), None)
-        tie = bond(notes, deed.head, at, anchors, cues) if state is not None else None
+        tie = bond(notes, head, at, anchors, cues) if state is not None else None
         if state is not None and tie is not None and tie.kind == "own" and tie.cost <= FAR and (best is None or tie.cost < best[0]):
             best = (tie.cost, at, state)
     if best is None:

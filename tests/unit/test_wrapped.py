@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tocsin.clean.wrapped import unwrapped
+from tocsin.wrapped import unwrapped
 
 WRAPPED = """Aid drivers killed near Malakal
 

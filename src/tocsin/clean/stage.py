@@ -20,10 +20,10 @@ from tocsin.clean.scan import Scan, scan
 from tocsin.clean.signature import find_credit, lone_name, outlet_names, signed_lines
 from tocsin.clean.stamp import stamped_day
 from tocsin.clean.stated import stated_day, url_day
-from tocsin.clean.wrapped import unwrapped
 from tocsin.dossier import Dossier
 from tocsin.ontology import Ontology
 from tocsin.stage import Stage
+from tocsin.wrapped import unwrapped
 
 MOST_LINES = 10_000
 """So many lines of a document are judged."""

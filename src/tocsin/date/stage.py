@@ -52,7 +52,7 @@ def known_happenings(dossier: Dossier, notes: Annotations, ontology: Ontology) -
 
     anniversaries = frozenset(notes.tokens[e.first].sentence for e in dossier.expressions if e.pattern == "ago" and parts_of(e).get("unit") == "year")
     title = "" if dossier.title and dossier.title in dossier.text else dossier.title or ""
-    dossier.happened = find_happenings(dossier.text, notes, ontology, possible, anniversaries, title)
+    dossier.happened = find_happenings(dossier.read, notes, ontology, possible, anniversaries, title)
 
 
 def infer_date(dossier: Dossier, notes: Annotations, ontology: Ontology) -> Dating | None:

@@ -87,7 +87,7 @@ def office_words(text: str) -> frozenset[str]:
 
 def era_clues(dossier: Dossier, ontology: Ontology) -> Iterator[Clue]:
     """Words that news uses only from some day on, or only to some day."""
-    for era, start, end in find_eras(dossier.text, ontology):
+    for era, start, end in find_eras(dossier.read, ontology):
         curve = stretch(era.since or 1, era.until or LAST)
         if era.until is not None:
             curve = np.maximum(curve, after(era.until, 300.0, 2.0, era.since or 1))

@@ -247,7 +247,7 @@ def complete(coding: Coding, deed: Deed) -> None:
 def seat_host(coding: Coding, deed: Deed) -> None:
     """In a meeting of two sides on the soil of one, the other is the visitor: actor the visitor, recipient the host."""
     drafts, parties = coding.cast.drafts, [*deed.actors, *deed.recipients]
-    place = place_of(coding.dossier, coding.notes, deed)
+    place = place_of(coding.dossier, coding.notes, deed.head, deed.type)
     countries = {drafts[p].country for p in parties}
     if any("ambassador" in (drafts[p].role or p) for p in parties):
         return  # an ambassador lives there and is no visitor

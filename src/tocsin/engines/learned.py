@@ -42,7 +42,7 @@ def candidates(coding: Coding, reader: Reader, deeds: list[Deed], *, least: floa
         of_sentence.setdefault(coding.notes.tokens[deed.head].sentence, []).append(deed)
     found: list[Candidate] = []
     for sentence in sentences:
-        text = coding.dossier.text[sentence.start : sentence.end]
+        text = coding.dossier.read[sentence.start : sentence.end]
         anchors = reader.anchors(text) if least is not None else []
         for span, probability, same in propose_in(coding, sentence, anchors, of_sentence.get(sentence.index, []), least):
             reading = reader.read(text, ask(coding, sentence, span, same if least is None else []))

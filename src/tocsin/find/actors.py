@@ -228,7 +228,7 @@ def add_surnames(reading: Reading) -> None:
         if draft.kind == "person" and " " in draft.name:
             surnames.setdefault(draft.name.split()[-1], draft)
             for start, end in sorted(draft.spans):
-                surnames.setdefault(reading.dossier.text[start:end].split()[-1], draft)
+                surnames.setdefault(reading.dossier.read[start:end].split()[-1], draft)
     for token in reading.notes.tokens:
         if token.pos in ("PROPN", "NOUN", "ADJ") and token.text in surnames and token.index not in reading.cast.heads and token.index not in reading.at and token.text[:1].isupper():
             draft = surnames[token.text]
@@ -243,7 +243,7 @@ def find_actors(dossier: Dossier, ontology: Ontology) -> None:
         return
     agents = compile_agents(ontology)
     reading = Reading(dossier, notes, dossier.cast, agents, ontology.compiled["states"], ontology.words("things_in_er"))
-    hits = find_names(dossier.text, ontology)
+    hits = find_names(dossier.read, ontology)
     for hit in hits:
         if dossier.headline_end <= hit.start < dossier.body and hit.best.country:
             reading.focus[hit.best.country] += DATELINE_WEIGHT

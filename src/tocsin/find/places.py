@@ -112,7 +112,7 @@ def is_placelike(dossier: Dossier, first: int, last: int) -> bool:
     if tokens[head].dep == "pobj" and above.lower == "of" and tokens[above.head].lemma.lower() in GENERIC:
         return True  # 'the town of X', whatever the parser takes X for
     if tokens[head].dep == "pobj" and above.lower in LOCATIVE | {"of", "from"}:
-        return label not in ("PERSON", "DATE", "ORG") or (label == "ORG" and above.lower in ("in", "near", "at", "outside") and bool(find_towns(dossier.text[tokens[first].start : tokens[last].end])))
+        return label not in ("PERSON", "DATE", "ORG") or (label == "ORG" and above.lower in ("in", "near", "at", "outside") and bool(find_towns(dossier.read[tokens[first].start : tokens[last].end])))
     return tokens[head].dep in ("compound", "nmod", "appos", "conj") and above.lemma.lower() in GENERIC
 
 
@@ -158,7 +158,7 @@ def find_places(dossier: Dossier, ontology: Ontology) -> None:
     for first, last in candidates(dossier):
         while first < last and notes.tokens[first].lower in DIRECTIONS:
             first += 1
-        words = dossier.text[notes.tokens[first].start : notes.tokens[last].end]
+        words = dossier.read[notes.tokens[first].start : notes.tokens[last].end]
         head = next((i for i in range(first, last + 1) if not first <= notes.tokens[i].head <= last), last)
         around = " ".join(t.text for t in notes.tokens[max(0, first - 2) : last + 3])
         town = best_town(dossier, words, around)

@@ -41,7 +41,7 @@ class Reading:
 
     def words(self, first: int, last: int) -> str:
         """The text from one token to another."""
-        return self.dossier.text[self.notes.tokens[first].start : self.notes.tokens[last].end]
+        return self.dossier.read[self.notes.tokens[first].start : self.notes.tokens[last].end]
 
     def agent(self, head: int) -> tuple[Agent, int] | None:
         """The agent noun that ends at a token, with its first token: the longest of 'foreign minister', 'minister'."""

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 
+from tocsin.truecase import in_capitals
+
 NARROWEST, WIDEST = 40, 110
 """Characters of a line between which a text may have been broken."""
 FEWEST = 3
@@ -30,7 +32,8 @@ def unwrapped(raw: str) -> str:
         return raw
     width = within[-1]
     pairs = [(one, two) for one, two in zip(lines, lines[1:], strict=False) if follows(raw, one, two) and is_full(one.group(), two.group(), width)]
-    broken = [two for one, two in pairs if not ENDED.search(one.group().rstrip()) and two.group().lstrip()[:1].islower()]
+    capitals = in_capitals(raw)
+    broken = [two for one, two in pairs if not ENDED.search(one.group().rstrip()) and (two.group().lstrip()[:1].islower() or (capitals and two.group().lstrip()[:1].isalpha()))]
     if len(broken) < FEWEST or len(broken) < OFTEN * len(pairs):
         return raw
     parts, at = [], 0

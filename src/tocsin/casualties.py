@@ -1,0 +1,206 @@
+"""Which happening a toll belongs to: losses are joined to the deed whose word or clause states them, or to which they look back."""
+
+from __future__ import annotations
+
+from tocsin.deed import Deed
+from tocsin.dossier import Dossier
+from tocsin.records import Casualties, Toll
+from tocsin.situate import steps
+from tocsin.text import Annotations
+from tocsin.text import Toll as Count
+
+VIOLENT = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE"})
+REAL = frozenset({"occurred", "ongoing", "alleged", "denied"})
+BACK = 3
+"""Sentences over which a toll may look back to the deed that caused it."""
+FAR_BACK = 12
+"""The same where the deed's noun points back ('the attack killed 12')."""
+HOPS = 3
+"""Deeds through which a toll is carried back to the first that tells of its happening."""
+APART = frozenset(["before", "after", "since", "following", "despite", "until", "like"])
+"""Prepositions whose noun is another happening than that of the verb ('killed in a blast hours before the attack')."""
+POINTING = frozenset(["the", "this", "that", "these", "those", "its", "their", "his", "her"])
+RESULT = frozenset(["kill", "die", "injure", "wound", "hurt", "perish", "leave", "claim", "lose", "death", "dead", "toll", "casualty", "fatality", "injury"])
+"""Lemmas that tell what a happening did and not what it was."""
+
+
+def attach_tolls(dossier: Dossier, notes: Annotations) -> None:
+    """Give each toll to the happening that caused it, in all the deeds of its sentence that tell of it, and in the deed that they look back to."""
+    violent = [d for d in dossier.deeds if d.type in VIOLENT]
+    for toll in sorted(dossier.tolls, key=lambda t: (t.head, t.kind)):
+        sentence = notes.tokens[toll.head].sentence
+        near = [d for d in violent if notes.tokens[d.head].sentence == sentence and d.status in REAL]
+        joined = within(notes, toll, near)
+        for deed in joined:
+            add(deed, toll)
+        earlier = looked_back_to(notes, toll, joined, violent, sentence)
+        for _ in range(HOPS):
+            if earlier is None or not (toll.total or all(notes.tokens[t.head].sentence == sentence for t in earlier.tolls if t.kind == toll.kind)):
+                break
+            add(earlier, toll)
+            earlier = first_told(notes, earlier, violent)
+        for deed in violent:
+            if deed not in joined and victim_of(dossier, notes, toll, deed):
+                add(deed, toll)
+
+
+def within(notes: Annotations, toll: Count, near: list[Deed]) -> list[Deed]:
+    """The deeds of a toll's own sentence that it belongs to: the closest in the grammar, and what else tells of the same happening."""
+    own = own_happening(notes, toll)
+    near = [d for d in near if not apart(notes, toll.verb, d.head) and (own is None or d.first <= own <= d.last or own in notes.ancestors(d.head))]
+    if not near:
+        return []
+    best = min(near, key=lambda d: (closeness(notes, toll, d), steps(notes, toll.verb, d.head), abs(d.head - toll.verb), d.head))
+    same = [d for d in near if d is not best and d.type == best.type == "ASSAULT" and one_happening(notes, best, d)]
+    return [best, *same]
+
+
+def own_happening(notes: Annotations, toll: Count) -> int | None:
+    """The noun of violence that a relative clause with the toll belongs to ('an operation in which five died'), coded or not."""
+    for at in [toll.verb, *notes.ancestors(toll.verb)]:
+        if notes.tokens[at].dep in ("relcl", "acl"):
+            noun = notes.tokens[at].head
+            return noun if notes.tokens[noun].lemma.lower() in HAPPENINGS else None
+    return None
+
+
+def closeness(notes: Annotations, toll: Count, deed: Deed) -> int:
+    """How closely the grammar ties a deed to a toll: 0 its own word, 1 above or right below its verb, 2 elsewhere; acts of force before others."""
+    if deed.head in (toll.verb, toll.head) or deed.first <= toll.verb <= deed.last:
+        return 0
+    ties = deed.head in notes.ancestors(toll.verb) or toll.verb in notes.ancestors(deed.head) or toll.head in notes.ancestors(deed.head)
+    return (1 if ties else 3) + (deed.type != "ASSAULT")
+
+
+def apart(notes: Annotations, verb: int, head: int) -> bool:
+    """The deed's noun stands below the toll's verb after 'before', 'after' and the like: another happening."""
+    way = [head, *notes.ancestors(head)]
+    return verb in way[1:] and any(notes.tokens[i].lower in APART for i in way[: way.index(verb)])
+
+
+def one_happening(notes: Annotations, one: Deed, other: Deed) -> bool:
+    """Two deeds of a sentence tell of the same: what happened and what it did ('killed in the bombings', 'the attack killed')."""
+    results = [d for d in (one, other) if notes.tokens[d.head].lemma.lower() in RESULT]
+    if len(results) != 1:
+        return False
+    result, deed = results[0], other if results[0] is one else one
+    if apart(notes, result.head, deed.head):
+        return False
+    if result.head in notes.ancestors(deed.head):
+        if notes.tokens[deed.head].dep == "conj" and notes.tokens[deed.head].pos == "VERB":
+            return False  # 'killed the chief and burned the houses' are two acts; 'attacked and killed' is one
+        return not any(notes.tokens[i].pos == "VERB" and notes.tokens[i].lemma.lower() not in RESULT for i in between(notes, deed.head, result.head))
+    if relative(notes, deed, result):
+        return True
+    if deed.head in notes.ancestors(result.head):
+        way = between(notes, result.head, deed.head)
+        described = any(notes.tokens[i].dep in ("relcl", "acl") for i in (result.head, *way))
+        return described or not any(notes.tokens[i].pos == "VERB" for i in way)
+    return False
+
+
+def relative(notes: Annotations, deed: Deed, result: Deed) -> bool:
+    """A noun of violence with a clause about it that tells what was suffered, wherever the parser hung that clause.
+
+    'the assault that the army said had killed four', 'the attacks in two towns, where sixty people were killed'.
+    """
+    if deed.head > result.head or (result.actors and not set(result.actors) <= set(deed.actors)) or notes.tokens[deed.head].pos != "NOUN" or notes.children(result.head, "nsubj"):
+        return False
+    way = notes.tokens[deed.last + 1 : result.head]
+    opening = next((t for t in way if t.lower in ("that", "which", "where") and t.tag in ("WDT", "WRB", "IN", "WP")), None)
+    return opening is not None and not any(t.lower in APART or t.text in (";", ":") for t in way)
+
+
+def between(notes: Annotations, below: int, above: int) -> list[int]:
+    """The tokens on the way from one up to another that stands over it, without the two."""
+    way = notes.ancestors(below)
+    return way[: way.index(above)]
+
+
+def looked_back_to(notes: Annotations, toll: Count, joined: list[Deed], violent: list[Deed], sentence: int) -> Deed | None:
+    """The deed of an earlier sentence whose happening the toll's sentence speaks of again; None where the sentence tells of a new one.
+
+    A sentence looks back when its own deed is a noun with 'the' or 'this', or when it tells only what was suffered and by no doer
+    ('Two soldiers were killed in the battle', 'Twelve people died'), or when no deed stands in it.
+    """
+    limit = FAR_BACK if points_back(notes, toll, joined) else BACK if toll.counted and suffered_only(notes, joined) else 0
+    before = [d for d in violent if d.type == "ASSAULT" and d.status in REAL and 0 < sentence - notes.tokens[d.head].sentence <= limit and d not in joined]
+    if not before:
+        return None
+    deed = max(before, key=lambda d: (notes.tokens[d.head].sentence, d.first))
+    if any(other.actors and deed.actors and not set(other.actors) & set(deed.actors) for other in joined):
+        return None
+    return deed
+
+
+def first_told(notes: Annotations, deed: Deed, violent: list[Deed]) -> Deed | None:
+    """The deed that tells earlier of the same happening: done to the same people or thing, or the last before a noun with 'the' or 'this'."""
+    sentence = notes.tokens[deed.head].sentence
+    before = [d for d in violent if d.type == "ASSAULT" and d.status in REAL and 0 < sentence - notes.tokens[d.head].sentence <= FAR_BACK]
+    suffering = {name for name in deed.recipients if name.startswith(("facility:", "person:"))}
+    same = [d for d in before if suffering & set(d.recipients)]
+    if not same and notes.tokens[deed.head].pos == "NOUN" and is_pointing(notes, deed.head) and not notes.children(deed.head, "prep"):
+        same = [d for d in before if not (d.actors and deed.actors and not set(d.actors) & set(deed.actors))]
+    return max(same, key=lambda d: (notes.tokens[d.head].sentence, d.first), default=None)
+
+
+def is_pointing(notes: Annotations, noun: int) -> bool:
+    """The noun has 'the', 'this' or a possessive pronoun, and no day or place of its own ('the suicide attack of 8 August')."""
+    if not any(notes.tokens[c].lower in POINTING for c in notes.children(noun, "det", "poss")):
+        return False
+    own = [*notes.children(noun, "compound", "nmod", "amod", "nummod"), *(i for p in notes.children(noun, "prep") for i in notes.children(p, "pobj"))]
+    return not any(notes.tokens[i].label.endswith(("DATE", "GPE", "LOC", "TIME")) for i in own)
+
+
+def victim_of(dossier: Dossier, notes: Annotations, toll: Count, deed: Deed) -> bool:
+    """The one person who is killed is the person attacked elsewhere in the report, by a deed that states no other loss and that nobody survived."""
+    if toll.counted or toll.kind != "killed" or deed.type != "ASSAULT" or deed.status not in REAL or deed.tolls:
+        return False
+    mention = dossier.cast.heads.get(toll.head)
+    draft = dossier.cast.drafts.get(mention.entity) if mention is not None and mention.named else None
+    if draft is None or draft.id not in deed.recipients:
+        return False
+    sentence = notes.sentences[notes.tokens[deed.head].sentence]
+    return not any(t.lemma.lower() in ("survive", "escape", "unhurt", "unharmed") for t in notes.tokens[sentence.first : sentence.last])
+
+
+def points_back(notes: Annotations, toll: Count, joined: list[Deed]) -> bool:
+    """A noun of violence with 'the' or 'this' stands by the toll's verb: the happening is known already."""
+    nominal = [d.head for d in joined if d.nominal or notes.tokens[d.head].pos == "NOUN"]
+    if not nominal:
+        around = [*notes.children(toll.verb, "nsubj"), *(i for p in notes.children(toll.verb, "prep", "agent") if notes.tokens[p].lower not in APART for i in notes.children(p, "pobj")), *(i for p in notes.children(toll.head, "prep") for i in notes.children(p, "pobj"))]
+        nominal = [i for i in around if notes.tokens[i].lemma.lower() in HAPPENINGS]
+    if any(notes.tokens[head].dep == "attr" and any(notes.tokens[c].lower in ("this", "that", "it") for c in notes.children(notes.tokens[head].head, "nsubj")) for head in nominal):
+        return True  # 'this was an indefensible attack'
+    return any(is_pointing(notes, head) for head in nominal if head not in notes.ancestors(toll.head) or notes.tokens[head].pos != "NOUN" or toll.verb != head)
+
+
+def suffered_only(notes: Annotations, joined: list[Deed]) -> bool:
+    """The sentence tells of losses without a doer or a happening of its own."""
+    return all(notes.tokens[d.head].lemma.lower() in RESULT and not d.actors for d in joined)
+
+
+HAPPENINGS = frozenset(
+    "attack assault blast explosion bombing raid strike airstrike shelling clash battle fighting fight ambush shooting incident violence operation massacre firefight bombardment siege crash downing hijacking standoff exchange rampage spree".split()
+)
+"""Nouns by which a report speaks again of what it has told."""
+
+
+def add(deed: Deed, toll: Count) -> None:
+    """Join a toll to a deed: a new total takes the place of older counts, a repeated count adds nothing, one person is counted once."""
+    same = [t for t in deed.tolls if t.kind == toll.kind]
+    if any(t.head == toll.head or (t.low, t.high) == (toll.low, toll.high) and (t.who == toll.who or t.sector == toll.sector) for t in same):
+        return
+    if toll.total:
+        deed.tolls = [t for t in deed.tolls if t.kind != toll.kind]
+    elif any(t.total for t in same) or (toll.low == 0 and toll.high == 0 and same):
+        return
+    deed.tolls.append(toll)
+
+
+def casualties_of(dossier: Dossier, deed: Deed) -> Casualties | None:
+    """The losses of a deed as the text counts them."""
+    if not deed.tolls:
+        return None
+    rows = {kind: tuple(Toll(low=t.low, high=t.high, bound=t.bound, who=t.who, sector=t.sector, evidence=(dossier.span(t.start, t.end),)) for t in deed.tolls if t.kind == kind) for kind in ("killed", "injured")}
+    return Casualties(killed=rows["killed"], injured=rows["injured"])

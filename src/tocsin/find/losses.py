@@ -1,0 +1,276 @@
+"""What was done to the people whom a number counts: killed, injured, missing, captured, arrested, displaced, deported, released."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from tocsin.find.quantities import Quantity
+from tocsin.knowledge import Loss, LossRole
+from tocsin.ontology import Ontology
+from tocsin.text import Annotations, Token
+
+LETHAL: tuple[LossRole, ...] = ("killed", "injured")
+TO_DEATH = frozenset(["shoot", "beat", "stab", "hack", "burn", "crush", "club", "batter", "trample", "torture", "bludgeon", "stone", "strangle", "knife", "find", "gun", "bleed", "leave", "pronounce", "declare", "confirm", "presume", "fear", "report", "believe"])
+"""Verbs that 'dead' or 'to death' completes."""
+TAKES_LIFE = frozenset(["claim", "take", "lose", "cost"])
+LEAVES = frozenset(["leave", "be", "find", "pronounce", "confirm", "take", "hold", "place", "remain", "go", "report", "declare", "fear", "believe", "presume", "list", "keep", "put", "render", "become", "make"])
+"""Verbs by which a state is said of people: 'left six soldiers dead', 'were taken hostage'."""
+FINDS = frozenset(["find", "recover", "discover", "retrieve", "pull", "dump", "exhume", "unearth", "see", "bury", "lie", "bring", "wash", "identify", "count", "collect", "remove", "receive", "return"])
+BETWEEN = frozenset(
+    "others other more people persons were was are is have has had been being be also reportedly confirmed feared presumed believed left found all still now listed reported as declared pronounced later seriously badly critically severely slightly lightly allegedly there themselves both each subsequently either lay remain remained went gone got get".split()
+)
+"""Words that may stand between counted people and what is said of them."""
+PARTS = frozenset(["including", "include"])
+ALONG = frozenset(["of", "including", "among", "with", "along", "plus", "besides", "as"])
+"""Prepositions whose noun may share what is said of the noun before them."""
+DREAMT = frozenset(["threaten", "plan", "plot", "try", "attempt", "want", "vow", "order", "intend", "aim", "seek", "hope", "conspire", "promise", "refuse", "warn", "urge"])
+"""Verbs after which 'to kill' has killed nobody."""
+
+
+@dataclass
+class Losses:
+    """The words of `losses.yml`, by the part that they play."""
+
+    verbs: dict[str, Loss] = field(default_factory=dict)
+    befalls: dict[str, Loss] = field(default_factory=dict)
+    states: dict[str, Loss] = field(default_factory=dict)
+    nouns: dict[str, Loss] = field(default_factory=dict)
+    particles: dict[str, set[str]] = field(default_factory=dict)
+    """First word → what must follow it: 'gun' → 'down'."""
+    roles: dict[str, Loss] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Hurt:
+    """A role, the token that tells of it, and how the count stands to others."""
+
+    loss: Loss
+    cue: int
+    part: bool = False
+    """A part of another count ('including four children'), not to be added to it."""
+    total: bool = False
+    """All that are counted so far ('the toll rose to 32'): it takes the place of earlier counts."""
+    earlier: bool = False
+    """A count that the sentence itself calls out of date ('up from 28')."""
+    both: bool = False
+    """Killed and injured counted together."""
+
+
+def compile_losses(ontology: Ontology) -> Losses:
+    """The words of loss, ready to look up."""
+    if "losses" not in ontology.compiled:
+        built = Losses()
+        for loss in ontology.all("losses", Loss):
+            built.roles[loss.role] = loss
+            for table, words in ((built.verbs, loss.verbs), (built.befalls, loss.befalls)):
+                for word in words:
+                    first, _, rest = word.partition(" ")
+                    table[first] = loss
+                    if rest:
+                        built.particles.setdefault(first, set()).add(rest)
+            built.states.update(dict.fromkeys(loss.states, loss))
+            built.nouns.update(dict.fromkeys(loss.nouns, loss))
+        ontology.compiled["losses"] = built
+    found: Losses = ontology.compiled["losses"]
+    return found
+
+
+def verb_loss(notes: Annotations, losses: Losses, verb: int, *, befalls: bool = False) -> Loss | None:
+    """The loss that a verb tells of, its particle present ('gun down'), or its completion ('shot dead', 'stabbed to death')."""
+    token = notes.tokens[verb]
+    lemma = token.lemma.lower()
+    loss = (losses.befalls if befalls else losses.verbs).get(lemma)
+    after = [t.lower for t in notes.tokens[verb + 1 : verb + 12] if t.sentence == token.sentence]
+    if loss is not None and (rests := losses.particles.get(lemma)) and not any(rest == " ".join(after[: len(rest.split())]) or (" " not in rest and rest in after[:5]) for rest in rests):
+        loss = None
+    if loss is None and not befalls and lemma in TO_DEATH:
+        below = {notes.tokens[c].lower for c in notes.children(verb, "acomp", "oprd", "advmod", "amod", "xcomp", "ccomp", "conj")}
+        deathly = any(notes.tokens[c].lower == "death" for p in notes.children(verb, "prep") if notes.tokens[p].lower == "to" for c in notes.children(p, "pobj"))
+        if lemma not in LEAVES and (deathly or "dead" in below or after[:1] == ["dead"] or after[:2] == ["to", "death"] or after[:2] == ["and", "killed"]):
+            return losses.roles.get("killed")
+    return loss
+
+
+def loss_of(notes: Annotations, losses: Losses, quantity: Quantity, noun: int) -> Hurt | None:
+    """What was done to the people that a number counts; None when nothing of the kind is said."""
+    return toll_noun(notes, losses, quantity) or own_word(notes, losses, noun) or said_after(notes, losses, max(noun, quantity.last)) or by_verb(notes, losses, quantity, noun)
+
+
+def toll_noun(notes: Annotations, losses: Losses, quantity: Quantity) -> Hurt | None:
+    """'the death toll rose to 32', 'bringing the number of dead to 14': a total, or with 'from' the total of before."""
+    sentence = notes.sentences[notes.tokens[quantity.first].sentence]
+    window = notes.tokens[max(sentence.first, quantity.first - 14) : quantity.first]
+    at = next((t.index for t in reversed(window) if t.lemma.lower() == "toll" or (t.lower in ("number", "tally", "count") and {"deaths", "fatalities", "victims", *losses.states} & {w.lower for w in notes.tokens[t.index + 1 : t.index + 7]})), None)
+    if at is None:
+        return None
+    between = notes.tokens[at + 1 : quantity.first]
+    words = [t.lower for t in between]
+    if any(t.lower in (";", ",") for t in between) and "from" not in words[-4:] and not {"to", "at"} & set(words[-5:]):
+        return None
+    if not {"to", "at", "of", "reached", "hit", "passed", "exceeded", "topped", "stood", "is", "was", "now", "above", "over", "past", "surpassed", "from"} & set(words):
+        return None
+    near = [t.lower for t in notes.tokens[max(sentence.first, at - 2) : min(at + 6, quantity.first)]]
+    told = losses.roles.get("killed") if "death" in near else next((losses.states[word] for word in near if word in losses.states), losses.roles.get("injured" if "injury" in near else "killed"))
+    return Hurt(told, at, total="from" not in words[-4:], earlier="from" in words[-4:]) if told is not None else None
+
+
+def own_word(notes: Annotations, losses: Losses, noun: int) -> Hurt | None:
+    """The counted word says it itself: '12 deaths', '30 wounded', 'six dead soldiers', '26 lives' that an attack claimed."""
+    token = notes.tokens[noun]
+    lemma = token.lemma.lower()
+    verb = notes.tokens[token.head]
+    loss = losses.nouns.get(lemma) or losses.nouns.get(token.lower) or losses.states.get(token.lower)
+    if loss is not None and loss.role not in LETHAL and token.pos == "NOUN" and lemma not in losses.states:
+        return None  # 'three arrests' count arrests
+    if lemma in ("killing", "murder", "massacre", "assassination", "execution", "beheading", "slaying", "slaughter"):
+        return None
+    if loss is None and lemma in ("life", "victim") and verb.lemma.lower() in TAKES_LIFE:
+        return Hurt(losses.roles["killed"], verb.index) if "killed" in losses.roles else None
+    if loss is None and lemma in ("body", "corpse") and any(t.lemma.lower() in FINDS for t in notes.tokens[max(0, noun - 10) : noun + 10] if t.sentence == token.sentence):
+        return Hurt(losses.roles["killed"], noun) if "killed" in losses.roles else None
+    if loss is None and lemma == "casualty":
+        return Hurt(losses.roles["killed"], noun, both=True) if "killed" in losses.roles else None
+    for child in notes.children(noun, "amod", "acomp", "oprd", "nmod"):
+        if loss is None and (notes.tokens[child].dep != "amod" or child < noun or not notes.children(child)):
+            loss = losses.states.get(notes.tokens[child].lower)
+    return Hurt(loss, noun) if loss is not None else None
+
+
+def said_after(notes: Annotations, losses: Losses, last: int) -> Hurt | None:
+    """What is said right after the counted words: '30 wounded', 'six others were also injured', '40 people dead'."""
+    tokens = notes.tokens
+    sentence = notes.sentences[tokens[last].sentence]
+    at, passive = last + 1, False
+    while at < sentence.last and tokens[at].lower in BETWEEN and at - last < 8:
+        passive = passive or tokens[at].lower in ("were", "was", "been", "being", "are", "is")
+        at += 1
+    if at >= sentence.last:
+        return None
+    token = tokens[at]
+    if (loss := losses.states.get(token.lower)) is not None and token.tag != "NNS" and (token.pos != "NOUN" or passive or at == last + 1):
+        if not passive and at + 1 < sentence.last and (tokens[at + 1].pos in ("NOUN", "PROPN", "NUM", "DET", "PRON") and tokens[at + 1].lower not in ("in", "by", "when", "that")) and token.tag in ("VBD", "VBN", "JJ"):
+            return None  # 'Two gunmen killed five'
+        return Hurt(loss, at, both=is_both(notes, losses, at))
+    if token.lemma.lower() == "lose" and {"life", "lives"} & {t.lower for t in tokens[at + 1 : min(at + 3, sentence.last)]}:
+        return Hurt(losses.roles["killed"], at) if "killed" in losses.roles else None
+    if (loss := losses.befalls.get(token.lemma.lower())) is not None and token.pos in ("VERB", "AUX") and verb_loss(notes, losses, at, befalls=True) is not None:
+        return Hurt(loss, at)
+    if token.tag in ("VBN", "VBD") and (loss := verb_loss(notes, losses, at)) is not None:
+        active = not passive and at + 1 < sentence.last and tokens[at + 1].pos in ("NOUN", "PROPN", "NUM", "DET", "PRON", "ADJ")
+        if not active and (passive or not notes.children(at, "dobj")):
+            return Hurt(loss, at, both=is_both(notes, losses, at))
+    return None
+
+
+def is_both(notes: Annotations, losses: Losses, verb: int) -> bool:
+    """'were killed and injured', 'killed or wounded 60': two words share one count."""
+    tokens = notes.tokens
+    if verb + 2 >= len(tokens) or tokens[verb + 1].lower not in ("and", "or", "/") or tokens[verb + 2].sentence != tokens[verb].sentence:
+        return False
+    word = tokens[verb + 2]
+    other = losses.verbs.get(word.lemma.lower()) or losses.states.get(word.lower)
+    mine = losses.verbs.get(tokens[verb].lemma.lower()) or losses.states.get(tokens[verb].lower)
+    return other is not None and mine is not None and {other.role, mine.role} == set(LETHAL)
+
+
+def by_verb(notes: Annotations, losses: Losses, quantity: Quantity, noun: int) -> Hurt | None:
+    """What the verb or noun says that governs the counted noun."""
+    token, part, late = notes.tokens[noun], False, False
+    for _ in range(6):
+        for child in notes.children(token.index, "acl", "relcl"):
+            if (loss := verb_loss(notes, losses, child)) is not None and suffers(notes, token.index, child):
+                return Hurt(loss, child, part=part, both=is_both(notes, losses, child))
+            if (loss := verb_loss(notes, losses, child, befalls=True)) is not None:
+                return Hurt(loss, child, part=part)
+        above = notes.tokens[token.head]
+        if above.index == token.index:
+            return None
+        if above.pos in ("VERB", "AUX") or losses.verbs.get(above.lemma.lower()) is not None and above.tag.startswith("VB"):
+            return at_verb(notes, losses, noun if late else token.index, above.index, part=part)
+        if above.pos == "ADP" or above.dep in ("prep", "pcomp") or above.lower in PARTS:
+            part = part or above.lower in PARTS
+            if above.lower not in ALONG:
+                return None
+            if above.lower == "of" and (loss := losses.nouns.get(notes.tokens[above.head].lemma.lower())) is not None:
+                return Hurt(loss, above.head, part=part)
+            if above.lower == "of" and notes.tokens[above.head].lemma.lower() in ("body", "corpse", "remains", "life"):
+                return Hurt(losses.roles["killed"], above.head) if "killed" in losses.roles else None
+            if above.lower == "of" and not (quantity.first <= above.head <= quantity.last):
+                return None
+        elif not (token.lower == "of" and quantity.first <= above.index <= quantity.last) and token.dep not in ("conj", "appos", "nummod", "compound", "nmod", "quantmod", "amod", "dep"):
+            return None
+        token, late = above, True
+    return None
+
+
+def at_verb(notes: Annotations, losses: Losses, noun: int, verb: int, *, part: bool) -> Hurt | None:
+    """What a verb says of a noun that it governs."""
+    token = notes.tokens[verb]
+    lemma = token.lemma.lower()
+    if is_unreal(notes, verb):
+        return None
+    if (loss := verb_loss(notes, losses, verb)) is not None and suffers(notes, noun, verb):
+        return Hurt(loss, verb, part=part, both=is_both(notes, losses, verb))
+    if (loss := verb_loss(notes, losses, verb, befalls=True)) is not None and top(notes, noun).dep in ("nsubj", "nsubjpass", "conj", "prep", "pobj"):
+        return Hurt(loss, verb, part=part)
+    lives = any(notes.tokens[c].lower in ("life", "lives") for c in notes.children(verb, "dobj"))
+    if lemma == "lose" and (top(notes, noun).dep == "dobj" or (lives and top(notes, noun).dep == "nsubj")):
+        return Hurt(losses.roles["killed"], verb) if "killed" in losses.roles else None
+    if lemma in LEAVES:
+        for below in notes.subtree(verb):
+            told = losses.states.get(notes.tokens[below].lower)
+            if told is not None and below > noun and notes.tokens[below].dep in ("oprd", "acomp", "ccomp", "amod", "attr", "xcomp", "advmod", "dobj", "pobj", "conj", "acl", "advcl", "npadvmod"):
+                if below - noun > 8 or any(t.pos == "NUM" for t in notes.tokens[noun + 1 : below]):
+                    return None
+                return Hurt(told, verb, part=part)
+    return None
+
+
+def top(notes: Annotations, noun: int) -> Token:
+    """The first of a row of coordinated or apposed nouns."""
+    token = notes.tokens[noun]
+    while token.dep in ("conj", "appos") and notes.tokens[token.head].pos in ("NOUN", "PROPN", "NUM", "PRON", "ADJ"):
+        token = notes.tokens[token.head]
+    return token
+
+
+def suffers(notes: Annotations, noun: int, verb: int) -> bool:
+    """The noun suffers the verb: it is its object, the subject of its passive, or what a participle stands beside."""
+    token = notes.tokens[noun]
+    while token.dep in ("conj", "appos") and token.head != verb and notes.tokens[token.head].pos in ("NOUN", "PROPN", "NUM", "PRON", "ADJ"):
+        token = notes.tokens[token.head]
+    above = notes.tokens[verb]
+    passive = bool(notes.children(verb, "nsubjpass", "auxpass")) or (above.tag == "VBN" and above.dep in ("acl", "ROOT", "relcl", "conj") and not notes.children(verb, "aux", "dobj"))
+    if above.head == noun and above.dep in ("acl", "relcl", "amod"):
+        return above.tag == "VBN" and (passive or above.dep != "relcl")
+    if token.dep == "nsubj":
+        return passive
+    if token.dep in ("pobj", "npadvmod"):
+        return notes.tokens[token.head].lower in ("including", "among", "of", "with", "along") and (passive or token.index > verb)
+    return token.dep in ("dobj", "nsubjpass", "attr", "dative", "conj", "dep", "appos", "oprd")
+
+
+def is_unreal(notes: Annotations, verb: int) -> bool:
+    """The verb is denied, only possible, or intended: 'did not kill', 'could have killed', 'threatened to kill'."""
+    token = notes.tokens[verb]
+    below = {notes.tokens[c].lower for c in notes.children(verb, "aux", "neg")}
+    if below & {"would", "could", "might", "may", "will", "can", "should", "must", "'ll", "'d", "not", "n't", "never", "shall"}:
+        return True
+    if token.dep == "conj" and notes.tokens[token.head].pos == "VERB" and not notes.children(verb, "nsubj", "nsubjpass") and token.head != verb:
+        return is_unreal(notes, token.head)
+    return "to" in below and token.dep in ("xcomp", "advcl", "ccomp", "acl") and notes.tokens[token.head].lemma.lower() in DREAMT | {"plot", "plan", "threat", "attempt", "order", "bid"}
+
+
+def of_them(notes: Annotations, quantity: Quantity) -> bool:
+    """'four of them', 'two of whom', 'among them six children', 'three of the dead': a part of what was counted before."""
+    tokens = notes.tokens
+    sentence = notes.sentences[tokens[quantity.first].sentence]
+    after = [t.lower for t in tokens[quantity.last + 1 : min(quantity.last + 5, sentence.last)]]
+    lead = [t.lower for t in tokens[max(sentence.first, quantity.first - 7) : quantity.first]]
+    if after[:1] == ["of"] and (set(after[1:2]) & {"them", "whom", "those"} or {"dead", "victims", "wounded", "killed", "injured", "casualties", "fatalities", "deaths"} & set(after)):
+        return True
+    if "including" in lead:
+        return True
+    pointing = {"whom", "them", "those", "dead", "victims", "killed", "wounded", "injured", "casualties", "fatalities"}
+    return any(word in ("among", "of") and pointing & set(lead[at + 1 : at + 3]) for at, word in enumerate(lead))
+

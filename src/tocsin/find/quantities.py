@@ -1,0 +1,162 @@
+"""Finds the numbers of a sentence: numerals in words and digits, vague words and ranges, with the bounds that stand around them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from tocsin.numbers import EXACT, ROUND, VAGUE, Bound, bound_before, limits, parse_number, small_number
+from tocsin.text import Annotations, Sentence
+
+LONGEST = 9
+"""Tokens that one numeral may have."""
+BEFORE = 7
+"""Tokens before a number in which its bound is looked for."""
+LARGER = re.compile(r"\s*(?:or\s+more|or\s+above|and\s+more|plus\b|\+)", re.IGNORECASE)
+SMALLER = re.compile(r"\s*or\s+(?:fewer|less)\b", re.IGNORECASE)
+NEARLY = re.compile(r"\b(?:nearly|almost|just\s+under|close\s+to|practically|virtually)\s*$", re.IGNORECASE)
+ROUGHLY = re.compile(r"\s*or\s+so\b", re.IGNORECASE)
+CHANGED = frozenset(["rise", "increase", "grow", "jump", "climb", "soar", "fall", "drop", "decline", "go", "up", "down", "raise", "cut", "reduce", "lower", "expand", "sentence", "double", "shrink", "surge"])
+"""Words after which 'from 12 to 20' are two numbers and no range."""
+NOT_ONE = frozenset(["no", "any", "every", "this", "that", "the", "each", "some", "another", "which", "only"])
+"""Words after which 'one' is a pronoun."""
+UNITS_OF_MEASURE = frozenset("km kilometer kilometre mile meter metre foot feet yard inch kg kilogram kilo kilogramme pound lb ton tonne gram acre hectare degree liter litre barrel gallon knot mph percent percentage cent point mm cm gmt utc volt watt megawatt".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number as the text states it, from its first to its last token, bounds and 'between' left out."""
+
+    first: int
+    last: int
+    value: float
+    low: float | None
+    high: float | None
+    bound: Bound
+    vague: bool = False
+
+
+def quantities(notes: Annotations, text: str, sentence: Sentence, taken: set[int]) -> list[Quantity]:
+    """The numbers of a sentence in their order; tokens that are taken (dates, sums of money) are none."""
+    found: list[Quantity] = []
+    at = sentence.first
+    while at < sentence.last:
+        quantity = None if at in taken else quantity_at(notes, text, sentence, at)
+        if quantity is not None and not taken.intersection(range(quantity.first, quantity.last + 1)):
+            found.append(quantity)
+            at = quantity.last
+        at += 1
+    return found
+
+
+def quantity_at(notes: Annotations, text: str, sentence: Sentence, at: int) -> Quantity | None:
+    """The number that begins at a token, with its bounds, or None."""
+    tokens = notes.tokens
+    vague = longest(notes, text, sentence, at, lambda words: words in VAGUE)
+    if vague is not None:
+        some, low, high = VAGUE[" ".join(text[tokens[at].start : tokens[vague].end].lower().split())]
+        bound = bound_before(before(notes, text, sentence, at))
+        if bound in ("at_least", "more_than"):
+            return Quantity(at, vague, some, low, None, bound, vague=True)
+        return Quantity(at, vague, some, low, high, "about", vague=True)
+    last = numeral(notes, text, sentence, at)
+    if last is None or is_label(notes, sentence, at, last):
+        return None
+    value = parse_number(text[tokens[at].start : tokens[last].end])
+    if value is None:
+        return None
+    return ranged(notes, text, sentence, at, last, value) or bounded(notes, text, sentence, at, last, value)
+
+
+def longest(notes: Annotations, text: str, sentence: Sentence, at: int, fits: Callable[[str], bool]) -> int | None:
+    """The last token of the longest phrase from a token on whose words in lower case fit."""
+    start = notes.tokens[at].start
+    for last in range(min(at + LONGEST, sentence.last) - 1, at - 1, -1):
+        words = " ".join(text[start : notes.tokens[last].end].lower().split())
+        if fits(words):
+            return last
+    return None
+
+
+def numeral(notes: Annotations, text: str, sentence: Sentence, at: int) -> int | None:
+    """The last token of the numeral that begins at a token; articles begin one only before a round word."""
+    token = notes.tokens[at]
+    word = token.lower
+    opens = word in ("a", "an", "half") or small_number(word) is not None or word in ROUND
+    if not opens or (word[0].isdigit() and len(word) > 1 and word[0] == "0" and "." not in word):
+        return None
+    last = longest(notes, text, sentence, at, lambda words: words in EXACT or (not words.endswith((" a", " an", "-", " and")) and parse_number(words) is not None))
+    if last is None or (last == at and word in ("a", "an", "half")) or (word == "one" and last == at and at > sentence.first and notes.tokens[at - 1].lower in NOT_ONE):
+        return None
+    year = last == at and re.fullmatch(r"(?:1[89]|20)\d\d", word) and not (last + 1 < sentence.last and notes.tokens[last + 1].tag == "NNS" and notes.tokens[last + 1].index == token.head)
+    return None if year else last
+
+
+def is_label(notes: Annotations, sentence: Sentence, first: int, last: int) -> bool:
+    """A number that names and does not count: 'Route 66', 'posts 542 and 543', 'Resolution 2254', ', 45,', '3-1', 'No. 7', '21st', '5 km'."""
+    tokens = notes.tokens
+    before, after = tokens[first - 1] if first > sentence.first else None, tokens[last + 1] if last + 1 < sentence.last else None
+    if after is not None and (after.lower.rstrip("s") in UNITS_OF_MEASURE or after.lower in UNITS_OF_MEASURE or (after.start == tokens[last].end and after.text[:1] in ":%°/")):
+        return True
+    if after is not None and after.text == "-" and last + 2 < sentence.last and tokens[last + 2].lower.rstrip("s") in ("year", "month", "week", "day", "hour", "minute", "mile", "point", "page", "nation", "party", "member", "man", "star", "way", "meter", "metre", "foot", "pound"):
+        return True  # 'a 15-month old', 'a four-nation visit'
+    if before is None:
+        return False
+    if before.text in ("#", "$", "€", "£", "₹", ":", "/", "+") or before.lower in ("no.", "nos.", "number", "aged", "age"):
+        return before.text not in (":",) or before.end == tokens[first].start
+    if tokens[first].text[0].isdigit():
+        if before.text == "," and after is not None and after.text in (",", ")") and first - 2 >= sentence.first and tokens[first - 2].pos == "PROPN":
+            return True  # an age after a name
+        if before.text == "(" and after is not None and after.text == ")":
+            return True
+        if (before.pos == "PROPN" or before.tag == "NNS") and tokens[last].head == before.index:
+            return True
+        if before.lower == "-" and before.end == tokens[first].start and first - 2 >= sentence.first and tokens[first - 2].text[-1:].isalpha():
+            return True  # 'AK-47', 'World Cup-2022'
+    return bool(before.lower == "and" and first - 2 >= sentence.first and tokens[first - 2].text.isdigit() and is_label(notes, sentence, first - 2, first - 2) and tokens[first].text.isdigit())
+
+
+def before(notes: Annotations, text: str, sentence: Sentence, first: int) -> str:
+    """The words in which the bound of a number may stand; a bound that stands before 'another' and the like still holds."""
+    start = notes.tokens[max(sentence.first, first - BEFORE)].start
+    words = text[start : notes.tokens[first].start]
+    return re.sub(r"(?:\b(?:another|a further|an additional|the|a total of|other|further)\s+)+$", "", words, flags=re.IGNORECASE)
+
+
+def bounded(notes: Annotations, text: str, sentence: Sentence, first: int, last: int, value: float) -> Quantity:
+    """A single number with the bound before or after it."""
+    rest = text[notes.tokens[last].end : notes.sentences[sentence.index].end]
+    bound: Bound = bound_before(before(notes, text, sentence, first)) or "exact"
+    if bound in ("exact", "about"):
+        bound = "at_least" if LARGER.match(rest) else "at_most" if SMALLER.match(rest) else "about" if ROUGHLY.match(rest) else bound
+    low, high = limits(value, bound)
+    if bound == "less_than" and not NEARLY.search(before(notes, text, sentence, first)):
+        low, high = 0, value - 1 if value == int(value) else value  # 'fewer than 20' may be any number below
+    return Quantity(first, last, value, low, high, bound)
+
+
+def ranged(notes: Annotations, text: str, sentence: Sentence, first: int, last: int, value: float) -> Quantity | None:
+    """'between 20 and 30', '10-15', '30 to 40', 'two or three': two numbers of which the second is greater."""
+    tokens = notes.tokens
+    link = last + 1
+    if link + 1 >= sentence.last or tokens[link].lower not in ("to", "and", "or", "-"):
+        return None
+    earlier = {t.lemma.lower() for t in tokens[max(sentence.first, first - 12) : first]}
+    word = tokens[link].lower
+    start = tokens[first - 1].lower if first > sentence.first else ""
+    lead = before(notes, text, sentence, first).lower().split()
+    if (word == "and" and "between" not in lead[-3:]) or (word == "to" and start == "from" and earlier & CHANGED):
+        return None
+    end = numeral(notes, text, sentence, link + 1)
+    upper = parse_number(text[tokens[link + 1].start : tokens[end].end]) if end is not None else None
+    if end is None or upper is None or is_label(notes, sentence, link + 1, end):
+        return None
+    scale = next((s for name, s in ROUND.items() if text[tokens[end].start : tokens[end].end].lower() == name), 1)
+    if value < 1_000 <= upper and scale > 1 and value * scale < upper:
+        value *= scale  # '2 to 3 million'
+    if not value < upper or (word == "-" and not (tokens[link].start == tokens[last].end and upper < 100 * max(value, 1))):
+        return None
+    middle = (value + upper) / 2
+    whole = value == int(value) and upper == int(upper)
+    return Quantity(first, end, int(middle) if whole else middle, value, upper, "range")

@@ -1,0 +1,171 @@
+"""Tolls that no numeral states: one person, named or not, who is killed or injured, and nobody."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from tocsin.cast import Draft
+from tocsin.dossier import Dossier
+from tocsin.find.losses import LETHAL, TAKES_LIFE, Losses, at_verb, is_unreal, own_word, suffers, verb_loss
+from tocsin.knowledge import Loss, LossRole
+from tocsin.text import Annotations, Mention, Toll
+
+NOBODY = frozenset(["nobody", "none", "no-one"])
+KILLINGS = frozenset(["killing", "assassination", "murder", "execution", "slaying", "beheading", "lynching"])
+"""Nouns of a deed that kills; a death may have other causes, and counts only where the sentence tells of force."""
+DEATHS = KILLINGS | {"death", "martyrdom"}
+BODIES = frozenset(["crowd", "group", "family", "household", "crew", "team", "population", "public", "police", "staff", "personnel", "couple", "squad", "majority", "people"])
+"""Nouns in the singular for several people."""
+NATURAL = frozenset(["illness", "cancer", "age", "disease", "natural", "sickness", "virus", "covid-19", "coronavirus", "pneumonia", "complications", "stroke"])
+
+
+def zero_tolls(dossier: Dossier, notes: Annotations, losses: Losses) -> list[Toll]:
+    """'No one was hurt', 'no deaths or injuries were reported', 'without casualties': stated to be none."""
+    found: list[Toll] = []
+    for token in notes.tokens:
+        if token.start < dossier.headline_end or token.lower not in ("no", "without", "zero", *NOBODY):
+            continue
+        sentence = notes.sentences[token.sentence]
+        after = notes.tokens[token.index + 1 : min(token.index + 3, sentence.last)]
+        if after and after[0].lower in ("more", "fewer", "less", "longer", "immediate", "word", "-", "other", "further", "additional", "new", "serious", "major", "life", "apparent", "significant", "mass", "such", "direct"):
+            continue
+        for noun, cue, kinds in none_hurt(notes, losses, token.index):
+            first, last = min(token.index, noun), max(noun, cue)
+            for kind in kinds:
+                if not any(t.kind == kind and notes.tokens[t.head].sentence == token.sentence for t in found):
+                    found.append(Toll(kind, 0, 0, 0, "exact", dossier.text[notes.tokens[token.index].start : notes.tokens[max(noun, token.index)].end], noun, cue, notes.tokens[first].start, notes.tokens[last].end))
+    return found
+
+
+def none_hurt(notes: Annotations, losses: Losses, index: int) -> list[tuple[int, int, tuple[LossRole, ...]]]:
+    """What 'no' or its like denies: the noun, the word of loss, and the roles."""
+    token = notes.tokens[index]
+    if token.lower == "without":
+        nouns = notes.children(index, "pobj")
+    elif token.lower in NOBODY:
+        nouns = [index]
+    elif token.dep in ("det", "nummod", "neg") and token.head > index:
+        nouns = [token.head]
+    else:
+        nouns = []
+    found: list[tuple[int, int, tuple[LossRole, ...]]] = []
+    for noun in (n for top in nouns for n in notes.conjuncts(top)):
+        word = notes.tokens[noun]
+        lemma = word.lemma.lower()
+        if lemma == "casualty":
+            found.append((noun, noun, LETHAL))
+            continue
+        if lemma == "loss" and any(notes.tokens[c].lower in ("life", "lives") for p in notes.children(noun, "prep") for c in notes.children(p, "pobj")):
+            found.append((noun, noun, ("killed",)))
+            continue
+        loss = losses.nouns.get(lemma)
+        if loss is not None and loss.role in LETHAL and lemma not in KILLINGS:
+            found.append((noun, noun, (loss.role,)))
+        elif word.tag not in ("NNP", "NNPS") and (at := nobody_suffers(notes, losses, noun)) is not None:
+            found.append((noun, *at))
+    return found
+
+
+def nobody_suffers(notes: Annotations, losses: Losses, noun: int) -> tuple[int, tuple[LossRole, ...]] | None:
+    """The verb of loss whose subject or object 'no one' is, with its conjuncts."""
+    verb = notes.tokens[noun].head
+    if notes.tokens[verb].dep == "prep" or notes.tokens[verb].pos not in ("VERB", "AUX", "ADJ"):
+        return None
+    roles: list[LossRole] = []
+    for at in notes.conjuncts(verb):
+        loss = verb_loss(notes, losses, at) or losses.states.get(notes.tokens[at].lower)
+        if loss is None and notes.tokens[noun].dep.startswith("nsubj"):
+            loss = verb_loss(notes, losses, at, befalls=True) or next((losses.states[notes.tokens[c].lower] for c in notes.children(at, "acomp") if notes.tokens[c].lower in losses.states), None)
+        if loss is not None and loss.role in LETHAL and notes.tokens[noun].dep in ("nsubjpass", "dobj", "nsubj"):
+            roles.append(loss.role)
+    return (verb, tuple(dict.fromkeys(roles))) if roles else None
+
+
+def single_tolls(dossier: Dossier, notes: Annotations, losses: Losses, is_people: Callable[[int], bool]) -> list[Toll]:
+    """One person who is killed or injured, named or not, is a toll of one ('the attacker was shot dead'); `is_people` tells nouns for people."""
+    counted = {toll.head for toll in dossier.tolls}
+    found: list[Toll] = []
+    for head, mention in sorted(dossier.cast.heads.items()):
+        draft = dossier.cast.drafts[mention.entity]
+        token = notes.tokens[head]
+        if head in counted or token.start < dossier.body or not is_single(notes, draft, mention, is_people):
+            continue
+        told = harmed(notes, losses, head)
+        if told is None or (told[0].role == "killed" and is_natural(notes, head)):
+            continue
+        loss, cue = told
+        first, last = min(mention.first, cue), max(mention.last, cue)
+        who = draft.name if mention.named else dossier.text[notes.tokens[mention.first].start : notes.tokens[mention.last].end]
+        found.append(Toll(loss.role, 1, 1, 1, "exact", who, head, cue, notes.tokens[first].start, notes.tokens[last].end, counted=False))
+    return found
+
+
+def is_single(notes: Annotations, draft: Draft, mention: Mention, is_people: Callable[[int], bool]) -> bool:
+    """The phrase stands for one human being: a person's name, or a noun in the singular for people ('an Indian soldier')."""
+    token = notes.tokens[mention.head]
+    if draft.kind == "person":
+        return token.tag in ("NNP", "NN") or (mention.named and token.pos == "PROPN")
+    if token.tag != "NN" or mention.named or token.lemma.lower() in BODIES or notes.children(mention.head, "nummod"):
+        return False
+    return is_people(mention.head) and any(notes.tokens[c].dep in ("det", "poss") for c in token.children)
+
+
+def is_natural(notes: Annotations, head: int) -> bool:
+    """The sentence speaks of illness or old age."""
+    sentence = notes.sentences[notes.tokens[head].sentence]
+    return any(t.lower in NATURAL for t in notes.tokens[sentence.first : sentence.last])
+
+
+def harmed(notes: Annotations, losses: Losses, head: int) -> tuple[Loss, int] | None:
+    """The loss that one person suffers and the word that tells of it."""
+    for at in (head, *notes.children(head, "appos")):
+        told = by_clause(notes, losses, at)
+        if told is not None:
+            return told
+    token = notes.tokens[head]
+    while token.dep in ("conj", "appos") and notes.tokens[token.head].pos in ("NOUN", "PROPN") and token.head != token.index:
+        if token.dep == "appos" and notes.tokens[token.head].pos == "PROPN":
+            return None  # the name before it is the victim
+        token = notes.tokens[token.head]
+    above = notes.tokens[token.head]
+    if above.index == token.index:
+        return None
+    if above.pos in ("VERB", "AUX"):
+        return by_own_verb(notes, losses, token.index, above.index)
+    killed = losses.roles.get("killed")
+    if killed is not None and (token.dep == "poss" or (token.dep == "pobj" and above.lower == "of")):
+        noun = above.index if token.dep == "poss" else above.head
+        word = notes.tokens[noun]
+        if word.lemma.lower() == "life" and notes.tokens[word.head].lemma.lower() in TAKES_LIFE:
+            return killed, word.head
+        if word.lemma.lower() in DEATHS and word.tag in ("NN", "NNP") and (token.dep != "poss" or not notes.children(noun, "prep") or not any(notes.tokens[c].lower == "of" for c in notes.children(noun, "prep"))):
+            return killed, noun
+    return None
+
+
+def by_clause(notes: Annotations, losses: Losses, noun: int) -> tuple[Loss, int] | None:
+    """The loss told by a participle or relative clause about a person ('the judge, who was murdered')."""
+    for child in notes.children(noun, "acl", "relcl"):
+        if is_unreal(notes, child):
+            continue
+        loss = verb_loss(notes, losses, child)
+        if loss is None or loss.role not in LETHAL or not suffers(notes, noun, child):
+            loss = verb_loss(notes, losses, child, befalls=True)
+        if loss is not None and loss.role in LETHAL:
+            return loss, child
+    return None
+
+
+def by_own_verb(notes: Annotations, losses: Losses, head: int, verb: int) -> tuple[Loss, int] | None:
+    """The loss that the verb tells of whose object or subject one person is, or a verb coordinated with it ('was shot and killed')."""
+    for at in notes.conjuncts(verb):
+        if is_unreal(notes, at) or (at != verb and notes.children(at, "nsubj", "nsubjpass", "dobj")):
+            continue
+        loss = verb_loss(notes, losses, at)
+        if loss is not None and loss.role in LETHAL and suffers(notes, head, verb):
+            return loss, at
+        loss = verb_loss(notes, losses, at, befalls=True)
+        if loss is not None and loss.role in LETHAL and notes.tokens[head].dep in ("nsubj", "nsubjpass"):
+            return loss, at
+    said = own_word(notes, losses, head) or at_verb(notes, losses, head, verb, part=False)
+    return (said.loss, said.cue) if said is not None and said.loss.role in LETHAL else None

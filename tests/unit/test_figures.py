@@ -1,0 +1,168 @@
+"""Numbers of a report: what they count, their bounds, what was done to the people counted, and which happening a toll belongs to."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tocsin.config import Settings
+from tocsin.knowledge import Loss
+from tocsin.pipeline import Pipeline
+from tocsin.records import CodedDocument, Event, Figure, RawDocument
+
+OPENING = "Prague, 14 May 2019 - Officials met on Tuesday.\n\n"
+
+
+@pytest.fixture(scope="module")
+def rules() -> Pipeline:
+    return Pipeline(Settings(engine="rules"), strict=True)
+
+
+def coded(rules: Pipeline, text: str) -> CodedDocument:
+    return rules.code(RawDocument(name="test", source="test", text=OPENING + text, clean=True)).coded()
+
+
+def figures(rules: Pipeline, text: str) -> list[tuple[float, float | None, float | None, str, str | None]]:
+    return [(f.value, f.low, f.high, f.unit, f.role) for f in coded(rules, text).figures]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("At least 12 people were killed and 30 wounded when a bomb exploded in Mosul.", [(12, 12, None, "deaths", "killed"), (30, 30, 30, "injuries", "injured")]),
+        ("A suicide bomber killed between 20 and 30 worshippers.", [(25, 20, 30, "deaths", "killed")]),
+        ("The blast killed 10-15 soldiers and left dozens injured.", [(12, 10, 15, "deaths", "killed"), (24, 24, 99, "injuries", "injured")]),
+        ("Scores of villagers were massacred.", [(40, 40, 99, "deaths", "killed")]),
+        ("Hundreds of civilians have died in the fighting.", [(200, 200, 999, "deaths", "killed")]),
+        ("The shelling claimed five lives.", [(5, 5, 5, "deaths", "killed")]),
+        ("The army lost 14 men in the ambush.", [(14, 14, 14, "deaths", "killed")]),
+        ("Rescuers pulled the bodies of 17 miners from the rubble.", [(17, 17, 17, "deaths", "killed")]),
+        ("More than 850 people lost their lives in the floods.", [(850, 851, None, "deaths", "killed")]),
+        ("Three lakh people were displaced by the fighting.", [(300_000, 300_000, 300_000, "persons", "displaced")]),
+        ("Police arrested more than 200 protesters and deported 15 foreigners.", [(200, 201, None, "persons", "arrested"), (15, 15, 15, "persons", "deported")]),
+        ("Some 40 fishermen are missing.", [(40, 36, 44, "persons", "missing")]),
+        ("Rebels abducted a dozen aid workers near the town.", [(12, 12, 12, "persons", "captured")]),
+        ("Half a million refugees have fled.", [(500_000, 500_000, 500_000, "persons", "displaced")]),
+        ("Fewer than 20 troops died; nearly 50 were hurt.", [(20, 0, 19, "deaths", "killed"), (50, 45, 50, "injuries", "injured")]),
+        ("A couple were killed when shells hit their home.", [(2, 2, 2, "deaths", "killed")]),
+        ("Two gunmen killed five people.", [(2, 2, 2, "persons", None), (5, 5, 5, "deaths", "killed")]),
+        ("No one was hurt in the attack.", [(0, 0, 0, "injuries", "injured")]),
+        ("No injuries or deaths were reported.", [(0, 0, 0, "deaths", "killed"), (0, 0, 0, "injuries", "injured")]),
+        ("More than 60 civilians were killed and injured in the bombings.", [(60, 61, None, "casualties", None)]),
+        ("He threatened to kill 10 judges.", [(10, 10, 10, "persons", None)]),
+        ("The fight lasted almost two hours.", [(2, 1.8, 2, "hours", None)]),
+        ("The talks lasted 60 to 90 days.", [(75, 60, 90, "days", None)]),
+        ("The firm will pay $2.5 million and 40 million euros.", [(2_500_000, 2_500_000, 2_500_000, "$", None), (40_000_000, 40_000_000, 40_000_000, "euros", None)]),
+        ("Officials put the number of displaced people at 1.2 million.", [(1_200_000, 1_200_000, 1_200_000, "persons", "displaced")]),
+    ],
+)
+def test_what_a_number_counts(rules: Pipeline, text: str, wanted: list[tuple[float, float | None, float | None, str, str | None]]) -> None:
+    assert sorted(figures(rules, text), key=str) == sorted(wanted, key=str)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The 16-year-old boy was armed with an AK-47 on Route 66 near posts 542 and 543.",
+        "The team won 3-1 in the G7 city.",
+        "The two countries and five parties agreed on Resolution 2254.",
+        "The mine lies 300 miles (483 km) from the capital.",
+        "The jet, an F-16, was built in 1984.",
+        "Exports reached a six-year low.",
+        "No other injuries were reported.",
+        "There were no immediate reports of casualties.",
+        "The fourth brigade holds the 47th street.",
+        "He earns nothing and may one day return.",
+    ],
+)
+def test_what_is_no_figure(rules: Pipeline, text: str) -> None:
+    assert figures(rules, text) == []
+
+
+def test_every_example_of_losses_gives_its_role(rules: Pipeline) -> None:
+    for loss in rules.ontology.all("losses", Loss):
+        for example in loss.examples:
+            assert loss.role in {f[4] for f in figures(rules, example)}, example
+
+
+def test_weights_and_rates_are_no_figures(rules: Pipeline) -> None:
+    assert figures(rules, "Police seized 2,315 pounds of fertiliser.") == []
+    assert [f[3] for f in figures(rules, "He is paid $9 an hour.")] == ["$"]
+
+
+def test_an_age_is_no_toll(rules: Pipeline) -> None:
+    found = coded(rules, "Ahmed Ali, 54, was killed in the raid.")
+    assert found.figures == ()
+    assert [(t.low, t.high) for e in found.events if e.casualties for t in e.casualties.killed] == [(1, 1)]
+
+
+def test_a_figure_has_its_source_place_and_period(rules: Pipeline) -> None:
+    (figure,) = coded(rules, "At least 31 people were killed in Gaza on Monday, the Red Cross said.").figures
+    assert isinstance(figure, Figure)
+    assert (figure.value, figure.place) == (31, "Gaza Strip")
+    assert figure.period is not None and figure.period.earliest is not None and figure.period.earliest.isoformat() == "2019-05-13"
+    assert figure.source is not None
+
+
+def killed(event: Event) -> list[tuple[int, int | None]]:
+    return [(t.low, t.high) for t in event.casualties.killed] if event.casualties else []
+
+
+def tolls(rules: Pipeline, text: str) -> dict[str, list[tuple[int, int | None]]]:
+    return {e.anchor.quote: killed(e) for e in coded(rules, text).events if e.type == "ASSAULT"}
+
+
+def test_parts_are_not_added_to_their_whole(rules: Pipeline) -> None:
+    text = "The attack killed 12 people, including four children."
+    assert [f[0] for f in figures(rules, text)] == [12, 4]
+    assert tolls(rules, text)["attack"] == [(12, 12)]
+
+
+def test_the_last_total_stands_and_both_stay_as_figures(rules: Pipeline) -> None:
+    text = "Gunmen attacked a market in Kano on Monday, killing 28 people. The death toll from the attack rose to 32 from 28 on Tuesday."
+    assert sorted(f[0] for f in figures(rules, text)) == [28, 28, 32]
+    assert [k for k in tolls(rules, text).values() if k] and all(k == [(32, 32)] for k in tolls(rules, text).values() if k)
+
+
+def test_a_toll_of_the_next_sentence_joins_the_deed_it_looks_back_to(rules: Pipeline) -> None:
+    found = tolls(rules, "Gunmen attacked a village near Gao on Monday. Twelve people were killed.")
+    assert found["attacked"] == [(12, 12)]
+
+
+def test_a_toll_joins_no_later_attack(rules: Pipeline) -> None:
+    found = tolls(rules, "Thirty people were killed in a blast in Kabul hours before the suicide attack in Lahore.")
+    assert found["suicide attack"] == []
+
+
+def test_two_acts_of_one_sentence_keep_their_tolls(rules: Pipeline) -> None:
+    found = tolls(rules, "Fighters killed the village chief and burned 40 houses.")
+    assert found["killed"] == [(1, 1)]
+    assert found["burned 40 houses"] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "who", "sector"),
+    [
+        ("President Anwar Sadat was assassinated in Cairo by soldiers.", "Anwar Sadat", "GOV"),
+        ("Gunmen shot dead a policeman in Quetta.", "a policeman", "COP"),
+        ("The attack claimed the life of a soldier.", "a soldier", "MIL"),
+    ],
+)
+def test_one_person_is_a_toll_of_one_with_a_sector(rules: Pipeline, text: str, who: str, sector: str) -> None:
+    found = [t for e in coded(rules, text).events if e.casualties for t in e.casualties.killed]
+    assert (found[0].low, found[0].high, found[0].who, found[0].sector) == (1, 1, who, sector)
+
+
+def test_tolls_are_split_by_side(rules: Pipeline) -> None:
+    (event,) = [e for e in coded(rules, "The raid killed four soldiers and 12 militants.").events if e.casualties]
+    assert [(t.low, t.sector) for t in event.casualties.killed] == [(4, "MIL"), (12, "REB")]  # type: ignore[union-attr]
+
+
+@settings(max_examples=15, deadline=None)
+@given(st.lists(st.sampled_from(["12", "five", "1,200", "hundreds of", "at least", "killed", "people", "soldiers", "between", "and", "to", "-", "no", "the", "toll", "rose", "from", "of", ",", "."]), min_size=1, max_size=14))
+def test_bounds_hold_whatever_stands_there(rules: Pipeline, words: list[str]) -> None:
+    for figure in coded(rules, " ".join(words)).figures:
+        assert figure.low is None or figure.low <= figure.value
+        assert figure.high is None or figure.value <= figure.high
+        assert all(OPENING not in span.quote for span in figure.evidence)
