@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tocsin.cast import STATE, Draft, slug
 from tocsin.engines.clauses import antecedent
-from tocsin.find.reading import LEADING, STATE_KINDS, Reading, country_of, government, named_modifier
+from tocsin.find.reading import LEADING, STATE_KINDS, Reading, country_of, government, named_modifier, with_article
 from tocsin.knowledge import Agent, Sector
 from tocsin.text import SUBJECTS, Annotations
 
@@ -139,7 +139,7 @@ def context_country(reading: Reading, head: int, words: str, *, other_party: boo
 def unnamed(reading: Reading, agent: Agent, words: str, country: str | None, head: int, start: int) -> Draft:
     """The draft for a phrase without a name: one for each state body, one for each kind of group in the document."""
     state = reading.states.get(country or "")
-    of_state = f" of {state.name}" if state else ""
+    of_state = f" of {with_article(state.name)}" if state else ""
     if agent.sector == "GOV" and country and (agent.kind in ("government", "group")):
         return government(reading, country)
     if agent.sector in STATE and country:

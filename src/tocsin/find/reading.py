@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass, field
 
@@ -14,6 +15,10 @@ from tocsin.text import Annotations, Mention
 
 STATE_KINDS = {"country", "demonym", "capital", "seat"}
 LEADING = frozenset({"the", "a", "an", "this", "that", "these", "those", "its", "their", "his", "her", "our", "some", "any"})
+ARTICLE = re.compile(r"^United |Republic$|Islands$|Emirates$|Territories$|^(?:Netherlands|Philippines|Bahamas|Maldives|Gambia|Seychelles|Comoros|Vatican)$")
+"""Names of states that take an article."""
+
+
 @dataclass(slots=True)
 class Unit:
     """A run of tokens that is one name, and what the dictionaries or the parser say it is."""
@@ -129,6 +134,15 @@ def actor_draft(reading: Reading, name: Name) -> Draft:
 def government(reading: Reading, country: str) -> Draft:
     """The draft of a state's government."""
     state = reading.states.get(country)
-    return reading.cast.add(Draft(f"gov:{country}", f"Government of {state.name if state else country}", "government", country, "GOV"))
+    return reading.cast.add(Draft(f"gov:{country}", f"Government of {with_article(state.name) if state else country}", "government", country, "GOV"))
+
+
+def with_article(name: str) -> str:
+    """The name of a state as it stands inside a sentence.
+
+    >>> with_article("United States"), with_article("Chad")
+    ('the United States', 'Chad')
+    """
+    return f"the {name}" if ARTICLE.search(name) else name
 
 
