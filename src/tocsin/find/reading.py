@@ -8,10 +8,10 @@ from dataclasses import dataclass, field
 
 from tocsin.cast import Cast, Draft
 from tocsin.dossier import Dossier
-from tocsin.knowledge import Agent, Country
+from tocsin.knowledge import Agent, Country, Person
 from tocsin.names import Name
 from tocsin.ontology import Ontology
-from tocsin.text import Annotations, Mention
+from tocsin.text import Annotations, Mention, Token
 
 STATE_KINDS = {"country", "demonym", "capital", "seat"}
 LEADING = frozenset({"the", "a", "an", "this", "that", "these", "those", "its", "their", "his", "her", "our", "some", "any"})
@@ -38,11 +38,16 @@ class Reading:
     notes: Annotations
     cast: Cast
     agents: dict[str, Agent]
+    suffixes: dict[str, Agent]
+    """Words that tell what a body is only inside its name ('Lorenz Airways'), in lower case."""
     states: dict[str, Country]
     things: frozenset[str]
+    surnames: dict[str, tuple[Person, ...]]
     units: list[Unit] = field(default_factory=list)
     at: dict[int, Unit] = field(default_factory=dict)
     focus: Counter[str] = field(default_factory=Counter)
+    persons: list[tuple[Draft, Unit]] = field(default_factory=list)
+    """Persons by name, with the unit of each mention."""
 
     def words(self, first: int, last: int) -> str:
         """The text from one token to another."""
@@ -54,6 +59,8 @@ class Reading:
         token = tokens[head]
         if token.pos not in ("NOUN", "PROPN", "ADJ", "VERB") or (token.pos in ("ADJ", "VERB") and token.dep in ("amod", "ROOT")):
             return None
+        if token.text[:1].isupper() and glued(tokens, head):
+            return None  # 'Man-kei' is a name
         for length in (4, 3, 2, 1):
             first = head - length + 1
             if first < 0 or tokens[first].sentence != token.sentence:
@@ -76,10 +83,17 @@ class Reading:
 def compile_agents(ontology: Ontology) -> dict[str, Agent]:
     """Agent nouns by their words in lower case."""
     if "agents" not in ontology.compiled:
-        ontology.compiled["agents"] = {word.lower(): agent for agent in ontology.all("agents", Agent) for word in agent.words}
+        ontology.compiled["agents"] = {word.lower(): agent for agent in ontology.all("agents", Agent) if not agent.in_names for word in agent.words}
+        ontology.compiled["suffixes"] = {word.lower(): agent for agent in ontology.all("agents", Agent) if agent.in_names for word in agent.words}
         ontology.compiled["states"] = {state.code: state for state in ontology.all("countries", Country)}
     found: dict[str, Agent] = ontology.compiled["agents"]
     return found
+
+
+def glued(tokens: list[Token], index: int) -> bool:
+    """A token is the first part of a capitalised word with hyphens that no noun for those who act ends."""
+    following = tokens[index + 1] if index + 1 < len(tokens) else None
+    return following is not None and following.text == "-" and following.start == tokens[index].end and index + 2 < len(tokens) and tokens[index + 2].start == following.end and tokens[index].pos == "PROPN"
 
 
 def head_of(notes: Annotations, first: int, last: int) -> int:

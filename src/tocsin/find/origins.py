@@ -1,0 +1,100 @@
+"""From which country those are whom the text names without one: by the place in their own phrase, in their sentence, in the story.
+
+A gunman in Maiduguri counts as one of Nigeria, as analysts code unnamed groups; bodies with a name of their own and what belongs to
+several states keep no country unless their phrase says it.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from tocsin.cast import STATE, Draft
+from tocsin.dossier import Dossier
+from tocsin.extents import ATTACHED
+from tocsin.text import LOCATIVE, Annotations
+
+STORY = 0.7
+"""Share of a text's mentions of countries from which on the story is that country's."""
+SCENE = 1
+"""Paragraphs over which a place still says where those are who follow."""
+WORLDWIDE = frozenset({"IGO", "NGO", "JRN"})
+"""Sectors whose people work in other people's countries: a place in their sentence is no home."""
+
+
+def settle_origins(dossier: Dossier) -> None:
+    """Give a country to those in the cast who have none yet, where the text implies one."""
+    notes = dossier.notes
+    assert notes is not None
+    cast = dossier.cast
+    where = {head: country for head, name in cast.places.items() if (country := cast.drafts[name].country)}
+    sentences: dict[int, tuple[set[str], set[str]]] = {}
+    for head, country in where.items():
+        everywhere, located = sentences.setdefault(notes.tokens[head].sentence, (set(), set()))
+        everywhere.add(country)
+        if is_located(notes, head):
+            located.add(country)
+    story = country_of_story(dossier)
+    for head in sorted(cast.heads):
+        draft = cast.drafts[cast.heads[head].entity]
+        if draft.country is not None or draft.sector == "IGO" or draft.kind in ("place", "country"):
+            continue
+        draft.country = attached_country(notes, where, head)
+        if draft.country is None and takes_scene(draft):
+            draft.country = country_of_scene(notes, sentences, notes.tokens[head].sentence) or story
+
+
+def is_located(notes: Annotations, head: int) -> bool:
+    """A place stands where a clause says where: after 'in', 'near' and the like, or beside such a place."""
+    token = notes.tokens[head]
+    while token.dep in ("conj", "appos", "compound", "nmod", "poss") and token.head != token.index:
+        token = notes.tokens[token.head]
+    return token.dep == "pobj" and notes.tokens[token.head].lower in LOCATIVE
+
+
+def takes_scene(draft: Draft) -> bool:
+    """An entity is one of those who belong to the place of the story: unnamed people, buildings and armed men, and persons in a role."""
+    sector = draft.office_sector or draft.sector
+    if draft.kind == "person" and draft.role:
+        return sector is not None and sector not in WORLDWIDE
+    if draft.id.startswith("name:"):
+        return draft.kind == "armed_group" or sector in STATE
+    if draft.actor is not None or draft.person is not None or (sector is None and draft.kind not in ("group", "facility")):
+        return False
+    return sector not in WORLDWIDE or (sector == "JRN" and draft.kind == "group")
+
+
+def attached_country(notes: Annotations, where: dict[int, str], head: int) -> str | None:
+    """The country of a place inside a phrase: 'residents of Aden', 'Aden residents', 'the mayor of Kharkiv'."""
+    start, end = notes.phrase(head)
+    near = [index for index in range(start, end + 1) if index != head and index in where]
+    for child in notes.children(head, "prep"):
+        if notes.tokens[child].lower in ATTACHED:
+            near.extend(i for one in notes.children(child, "pobj") for i in notes.conjuncts(one) if i in where)
+    countries = {where[index] for index in near}
+    return next(iter(countries)) if len(countries) == 1 else None
+
+
+def country_of_scene(notes: Annotations, sentences: dict[int, tuple[set[str], set[str]]], sentence: int) -> str | None:
+    """The one country in which a sentence says things happened; else that of the sentences shortly before."""
+    paragraph = notes.sentences[sentence].paragraph
+    for at in range(sentence, -1, -1):
+        if paragraph - notes.sentences[at].paragraph > SCENE:
+            break
+        everywhere, located = sentences.get(at, (set(), set()))
+        if at == sentence and not located and len(everywhere) == 1:
+            return next(iter(everywhere))
+        if located:
+            return next(iter(located)) if len(located) == 1 else None
+    return None
+
+
+def country_of_story(dossier: Dossier) -> str | None:
+    """The country that a text is about by the share of its mentions; None where it is about several."""
+    focus = Counter(dossier.focus)
+    if not focus:
+        return None
+    country, times = max(focus.items(), key=lambda item: (item[1], item[0]))
+    return country if times >= STORY * sum(focus.values()) else None
+
+
+

@@ -1,0 +1,161 @@
+"""Persons: who a name stands for, the role that the words around it give, and later mentions by surname."""
+
+from __future__ import annotations
+
+from tocsin.cast import Draft, slug
+from tocsin.find.reading import LEADING, Reading, Unit, country_of
+from tocsin.find.telling import BODIES, exemplified, is_former, named_by_verb, nouns_about, owner_of, sector_of_role
+from tocsin.knowledge import Agent, Person
+from tocsin.ontology import Ontology
+from tocsin.text import Mention
+
+TITLES = frozenset(["mr", "mrs", "ms", "dr", "sir", "lord", "lady", "dame", "prof", "mr.", "mrs.", "ms.", "dr.", "prof.", "haji", "hajji", "señor", "herr", "madame", "monsieur"])
+TELLING_TITLES = frozenset({"president", "minister", "premier", "chancellor", "secretary", "king", "general", "gen", "governor", "senator", "speaker", "chairman", "leader", "ambassador", "envoy"})
+"""Last words of offices by which a surname alone is enough to know somebody."""
+
+
+def compile_surnames(ontology: Ontology) -> dict[str, tuple[Person, ...]]:
+    """Known persons by the last word of their name in lower case."""
+    if "surnames" not in ontology.compiled:
+        table: dict[str, list[Person]] = {}
+        for person in ontology.all("people", Person):
+            table.setdefault(person.name.split()[-1].lower(), []).append(person)
+        ontology.compiled["surnames"] = {name: tuple(persons) for name, persons in table.items()}
+    found: dict[str, tuple[Person, ...]] = ontology.compiled["surnames"]
+    return found
+
+
+def by_office(reading: Reading, unit: Unit, first: int) -> Person | None:
+    """The one known person of a surname who has held the office that stands before it ('Secretary Kerry'), of a country that the text names."""
+    title = reading.agent(first - 1) if first > 0 else None
+    if title is None or not title[0].office or first != unit.last:
+        return None
+    words = [t.lower.rstrip(".") for t in reading.notes.tokens[title[1] : first]]
+    if words[-1] not in TELLING_TITLES:
+        return None
+    fit = [
+        person
+        for person in reading.surnames.get(reading.notes.tokens[unit.last].lower, ())
+        if person.country and reading.focus[person.country] and any(set(words) <= set(term.office.lower().split()) for term in person.terms)
+    ]
+    return fit[0] if len(fit) == 1 else None
+
+
+def add_persons(reading: Reading) -> None:
+    """Persons by name, known or not; surnames join the full name. What they are comes later, when bodies are known too."""
+    tokens = reading.notes.tokens
+    for unit in sorted(reading.units, key=lambda u: (u.name is None, u.first)):
+        known = unit.name is not None and unit.name.kind == "person"
+        if not known and not (unit.name is None and unit.label == "PERSON"):
+            continue
+        if not known and is_body(reading, unit):
+            unit.label = "ORG"
+            continue
+        person = unit.name.person if unit.name else None
+        first, last = unit.first, unit.last
+        while first < last and (tokens[first].lower in TITLES or (not known and tokens[first].lower.rstrip(".") in reading.agents)):
+            first += 1
+        person = person or by_office(reading, unit, first)
+        name = person.name if person else reading.words(first, last)
+        draft = reading.cast.earlier_person(name) if not person else None
+        if draft is None:
+            draft = reading.cast.add(Draft(f"person:{slug(name)}", name, "person", person.country if person else None, person.sector if person else None, person=person))
+        reading.mention(draft, unit.head, first, last, named=True)
+        reading.persons.append((draft, unit))
+
+
+def is_body(reading: Reading, unit: Unit) -> bool:
+    """What the parser takes for a person is a body: an example of bodies, or named right after a noun for one ('the airline SkyWest')."""
+    tokens = reading.notes.tokens
+    top = unit.head
+    while tokens[top].dep == "conj" and tokens[top].head < top:
+        top = tokens[top].head
+    example = exemplified(reading.notes, top)
+    before = unit.first - 1 if unit.first and tokens[unit.first - 1].pos == "NOUN" and tokens[unit.first - 1].sentence == tokens[unit.head].sentence else None
+    for noun in (example, before):
+        agent = reading.agent(noun) if noun is not None else None
+        if agent is not None:
+            return agent[0].kind in BODIES
+    return False
+
+
+def describe_persons(reading: Reading) -> None:
+    """Give persons the role, sector and country of the words around their names."""
+    for draft, unit in reading.persons:
+        describe(reading, draft, unit)
+    for noun in range(len(reading.notes.tokens)):
+        if reading.notes.tokens[noun].pos == "NOUN" and (agent := reading.agent(noun)) is not None and (name := named_by_verb(reading, noun)) is not None:
+            take_name(reading, noun, agent, name)
+
+
+def take_name(reading: Reading, noun: int, agent: tuple[Agent, int], name: int) -> None:
+    """Make a description and the name that a verb gives it one entity ('a group calling itself the Lions')."""
+    mention = reading.cast.heads.get(name)
+    if mention is None:
+        first, last = reading.notes.phrase(name)
+        while first < name and reading.notes.tokens[first].lower in LEADING:
+            first += 1
+        words = reading.words(first, last)
+        prefix = "person" if agent[0].kind in ("person", "group") else "name"
+        draft = reading.cast.add(Draft(f"{prefix}:{slug(words)}", words, "person" if prefix == "person" else agent[0].kind))
+        reading.mention(draft, name, first, last, named=True)
+    else:
+        draft = reading.cast.drafts[mention.entity]
+    if draft.actor is None and draft.person is None and not draft.id.startswith("gov:"):
+        if agent[0].kind in BODIES:
+            draft.kind = "armed_group" if agent[0].kind == "organization" and agent[0].sector is None else agent[0].kind
+        elif draft.kind != "person":
+            draft.kind = "person"
+        owner = owner_of(reading, noun, agent[1])
+        draft.sector = draft.sector or sector_of_role(agent[0], owner, former=is_former(reading, noun), of_state=False)
+        draft.country = draft.country or country_of(reading, noun, agent[1]) or (owner.country if owner else None)
+    start, end = reading.notes.phrase(noun)
+    reading.mention(draft, noun, min(start, agent[1]), end, named=False)
+
+
+def describe(reading: Reading, draft: Draft, unit: Unit) -> None:
+    """Give a person the role, sector and country of the words around the name, and let those words stand for the person."""
+    notes, tokens = reading.notes, reading.notes.tokens
+    heads = nouns_about(reading, unit.head, unit.first)
+    if unit.name is None:
+        heads.extend(i for i in notes.children(unit.head, "compound", "nmod", "amod") if unit.first <= i <= unit.last)
+    known_role = False
+    for head in dict.fromkeys(heads):
+        found = None if head in reading.at and reading.at[head].name and reading.at[head].name.kind == "person" else reading.agent(head)  # type: ignore[union-attr]
+        if found is None or found[0].kind not in ("person", "group") or (tokens[head].tag in ("NNS", "NNPS") and head > unit.head):
+            continue
+        agent, first = found
+        known_role = True
+        start, _ = notes.phrase(head)
+        owner = owner_of(reading, head, first) or owner_of(reading, unit.head, unit.first)
+        country = country_of(reading, head, first) or country_of(reading, unit.head, unit.first)
+        role = " ".join(t.lower for t in tokens[first : head + 1])
+        former = is_former(reading, head, unit.head)
+        if draft.role is None or len(role) > len(draft.role):
+            draft.role = role
+        draft.office_sector = draft.office_sector or sector_of_role(agent, owner, former=former, of_state=country is not None and bool(notes.children(head, "prep", "poss")))
+        draft.country = draft.country or (owner.country if owner and owner.country else country)
+        if tokens[head].dep == "appos" or tokens[unit.head].dep == "appos":
+            reading.mention(draft, head, min(start, first), head, named=True)
+        else:
+            # The title stands inside the name's phrase: its words are no party of their own.
+            reading.cast.heads.setdefault(head, Mention(head, first, head, draft.id))
+            draft.spans.add((tokens[min(first, unit.first)].start, tokens[unit.last].end))
+    owner = None if known_role else owner_of(reading, unit.head, unit.first)
+    if owner is not None and draft.person is None and draft.sector is None and draft.office_sector is None:
+        draft.office_sector, draft.country = owner.sector, draft.country or owner.country
+
+
+def add_surnames(reading: Reading) -> None:
+    """Later bare surnames that the parser did not take for names."""
+    surnames: dict[str, Draft] = {}
+    for draft in reading.cast.drafts.values():
+        if draft.kind == "person" and " " in draft.name:
+            surnames.setdefault(draft.name.split()[-1], draft)
+            for start, end in sorted(draft.spans):
+                surnames.setdefault(reading.dossier.text[start:end].split()[-1], draft)
+    for token in reading.notes.tokens:
+        if token.pos in ("PROPN", "NOUN", "ADJ") and token.text in surnames and token.index not in reading.cast.heads and token.index not in reading.at and token.text[:1].isupper():
+            draft = surnames[token.text]
+            reading.cast.heads[token.index] = Mention(token.index, token.index, token.index, draft.id)
+            draft.spans.add((token.start, token.end))
