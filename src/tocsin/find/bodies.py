@@ -65,6 +65,10 @@ def add_unknown(reading: Reading, unit: Unit) -> None:
     if person is not None and words in person.name.split():
         reading.mention(person, unit.head, unit.first, unit.last, named=True)
         return
+    earlier = earlier_body(reading, words)
+    if earlier is not None:
+        reading.mention(earlier, unit.head, unit.first, unit.last, named=True)
+        return
     own = own_noun(reading, unit)
     if own is None and unit.label == "NORP":
         return
@@ -73,6 +77,18 @@ def add_unknown(reading: Reading, unit: Unit) -> None:
     reading.mention(draft, unit.head, unit.first, unit.last, named=True)
     for index in range(unit.first, unit.last + 1):
         reading.at.setdefault(index, unit)
+
+
+def earlier_body(reading: Reading, words: str) -> Draft | None:
+    """The unknown body already in the cast whose longer name a short form begins or ends ('Lorenz' for 'Lorenz Chemie')."""
+    short = words.split()
+    if len(short) == 1 and (short[0].lower() in reading.agents or short[0].lower() in reading.suffixes or short[0].isupper()):
+        return None
+    for draft in reading.cast.drafts.values():
+        long = draft.name.split()
+        if draft.id.startswith("name:") and len(long) > len(short) and short in (long[: len(short)], long[-len(short) :]):
+            return draft
+    return None
 
 
 def own_noun(reading: Reading, unit: Unit) -> Agent | None:
@@ -91,12 +107,14 @@ def own_noun(reading: Reading, unit: Unit) -> Agent | None:
 def typed(reading: Reading, unit: Unit, own: Agent | None) -> tuple[EntityKind, Sector | None, str | None]:
     """Kind, sector and country of an unknown body: from its own words, from the nouns beside it, from the body that it belongs to."""
     inside = next((reading.at[i] for i in range(unit.first, unit.last + 1) if i in reading.at and reading.at[i].name), None)
-    country = country_of(reading, unit.head, unit.first) or (inside.name.country if inside and inside.name else None)
+    country = (inside.name.country if inside and inside.name else None) or country_of(reading, unit.head, unit.first)
     kind: EntityKind = own.kind if own is not None and own.kind in BODIES | {"facility"} else "organization"
     sector = own.sector if own is not None and own.kind not in ("person", "group") else None
     parent = inside.name.actor if inside and inside.name else None
-    if parent is not None and (sector is None or parent.sector == "IGO"):
-        sector, country = parent.sector, parent.country
+    if parent is not None and parent.sector == "IGO":
+        return kind, "IGO", None
+    if parent is not None and sector is None:
+        sector = parent.sector
     for noun in nouns_about(reading, unit.head, unit.first):
         found = reading.agent(noun)
         if found is None or found[0].kind in ("person", "facility") or unit.first <= noun <= unit.last:
@@ -121,9 +139,13 @@ def add_acronyms(reading: Reading) -> None:
         draft, acronym = reading.cast.drafts[mention.entity], tokens[at].text
         for token in tokens[at:]:
             other = reading.cast.heads.get(token.index)
-            if token.text == acronym and (other is None or other.entity.startswith("name:")):
-                reading.cast.heads[token.index] = Mention(token.index, token.index, token.index, draft.id)
-                draft.spans.add((token.start, token.end))
+            if token.text != acronym or (other is not None and other.entity == draft.id):
+                continue
+            if other is not None and (other.first, other.last) == (token.index, token.index):
+                # The text's own word for what the acronym means goes before the dictionaries'.
+                reading.cast.drafts[other.entity].spans.discard((token.start, token.end))
+            reading.cast.heads[token.index] = Mention(token.index, token.index, token.index, draft.id)
+            draft.spans.add((token.start, token.end))
 
 
 def acronym_after(reading: Reading, mention: Mention) -> int | None:

@@ -60,14 +60,14 @@ def long_names(reading: Reading) -> None:
         inner = reading.at.get(last)
         if inner is not None and inner.name is not None and inner.name.kind in STATE_KINDS and bare_state(reading, link, last, inner) and not other_state(unit, inner):
             continue
-        if inner is not None and inner is unit:
-            continue  # one dictionary name covers it all
-        for index in range(first, last + 1):
-            old = reading.at.pop(index, None)
-            if old is not None and old in reading.units and old.name is not None and old.name.kind not in STATE_KINDS:
-                reading.units.remove(old)
-            elif old is not None:
-                reading.at[index] = old
+        if unit is not None and unit is reading.at.get(link):
+            continue  # a dictionary name goes on over the link word
+        for index in range(link - 1, last + 1):
+            old = reading.at.get(index)
+            if old is not None and (old.name is None or old.name.kind not in STATE_KINDS):
+                del reading.at[index]
+                if old in reading.units:
+                    reading.units.remove(old)
         new = Unit(first, last, link - 1, None, "ORG")
         reading.units.append(new)
         for index in range(first, last + 1):
