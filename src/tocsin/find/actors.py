@@ -33,6 +33,7 @@ def name_units(reading: Reading, hits: list[Hit]) -> None:
     known_units(reading, hits, spans)
     long_names(reading)
     parsed_units(reading, spans)
+    unlabelled_persons(reading)
 
 
 def known_units(reading: Reading, hits: list[Hit], spans: list[tuple[int, int, str]]) -> None:
@@ -77,6 +78,8 @@ def parsed_units(reading: Reading, spans: list[tuple[int, int, str]]) -> None:
             continue
         if first > last or label not in ("PERSON", "ORG", "NORP", "GPE", "FAC") or not notes.tokens[last].text[:1].isalpha():
             continue
+        if label == "ORG" and (rest := after_body(reading, first, last)) is not None:
+            first, label = rest, "PERSON"
         if any(i in reading.at and ((name := reading.at[i].name) is None or name.kind in ("person", "actor")) for i in range(first, last + 1)):
             continue
         if label != "ORG" and any(i in reading.at for i in range(first, last + 1)) and label != "PERSON":
@@ -89,6 +92,27 @@ def parsed_units(reading: Reading, spans: list[tuple[int, int, str]]) -> None:
         if not words[:1].isupper() or words.lower() in NOT_NAMES:
             continue
         reading.units.append(Unit(first, last, head_of(notes, first, last), None, label))
+
+
+def after_body(reading: Reading, first: int, last: int) -> int | None:
+    """Where a person's name begins that the parser ran together with the known body before it ('director of Amnesty International Li Wen')."""
+    known = reading.at.get(first)
+    if known is None or known.name is None or known.name.kind != "actor" or known.last >= last - 1 or known.first == 0:
+        return None
+    return known.last + 1 if all(reading.notes.tokens[i].pos in ("PROPN", "PUNCT") for i in range(known.last + 1, last + 1)) else None
+
+
+def unlabelled_persons(reading: Reading) -> None:
+    """Units for names that the parser does not see beside a noun for a person ('Russia's ambassador, Igor Vetrov')."""
+    notes = reading.notes
+    taken = {i for unit in reading.units for i in range(unit.first, unit.last + 1)}
+    for token in notes.tokens:
+        if token.pos != "PROPN" or token.dep != "appos" or token.index in taken or token.index < token.head:
+            continue
+        agent = reading.agent(token.head)
+        first, last = notes.phrase(token.index)
+        if agent is not None and agent[0].kind in ("person", "group") and first < last and all(notes.tokens[i].text[:1].isupper() and i not in taken and i not in reading.at for i in range(first, last + 1) if notes.tokens[i].pos != "PUNCT"):
+            reading.units.append(Unit(first, last, token.index, None, "PERSON"))
 
 
 def add_leftovers(reading: Reading) -> None:

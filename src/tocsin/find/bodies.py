@@ -16,7 +16,7 @@ def add_names(reading: Reading) -> None:
     """Bodies that the dictionaries know, states and capitals, and bodies that only the parser takes for names."""
     notes = reading.notes
     inside = {i for unit in reading.units if unit.name is None and unit.label == "ORG" for i in range(unit.first, unit.last + 1)}
-    for unit in reading.units:
+    for unit in sorted(reading.units, key=lambda u: (u.name is None, u.first - u.last if u.name is None else 0)):
         name = unit.name
         if name is None and unit.label in ("ORG", "NORP"):
             add_unknown(reading, unit)

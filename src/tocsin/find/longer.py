@@ -7,7 +7,7 @@ from tocsin.find.telling import BODIES
 from tocsin.knowledge import Person
 from tocsin.text import Token
 
-LINKS = frozenset({"of", "for"})
+LINKS = frozenset({"of", "for", "on"})
 FILLERS = frozenset({"of", "for", "the", "and", "&", "in", "on", "de", "del", "la"})
 LONGEST = 9
 """Tokens of a name after its first link word."""
@@ -44,7 +44,7 @@ def glues(reading: Reading, token: Token) -> bool:
 
 
 def long_names(reading: Reading) -> None:
-    """Units for names built around 'of' and 'for' that the parser cuts or misses: 'Movement for Rural Dignity', 'Ministry of Water Resources'.
+    """Units for names built around 'of', 'for' and 'on' that the parser cuts or misses: 'Movement for Rural Dignity', 'Ministry of Water Resources'.
 
     A dictionary name that only begins such a name gives way, unless what follows merely says of which state it is.
     """
@@ -62,9 +62,9 @@ def long_names(reading: Reading) -> None:
             continue
         if unit is not None and unit is reading.at.get(link):
             continue  # a dictionary name goes on over the link word
-        for index in range(link - 1, last + 1):
+        for index in range(first, last + 1):
             old = reading.at.get(index)
-            if old is not None and (old.name is None or old.name.kind not in STATE_KINDS):
+            if old is not None and old.last >= link - 1 and (old.name is None or old.name.kind not in STATE_KINDS):
                 del reading.at[index]
                 if old in reading.units:
                     reading.units.remove(old)
@@ -90,7 +90,7 @@ def run_after(reading: Reading, link: int) -> int:
     at, last = link + 1, link
     while at < len(tokens) and at - link <= LONGEST and tokens[at].sentence == tokens[link].sentence:
         token = tokens[at]
-        if token.text[:1].isupper() and token.text[:1].isalpha() and token.pos in ("PROPN", "NOUN", "ADJ"):
+        if token.text[:1].isupper() and token.text[:1].isalpha() and token.pos in ("PROPN", "NOUN", "ADJ") and token.label[2:] not in ("DATE", "TIME"):
             last = at
         elif token.lower not in FILLERS or at > last + 2:
             break

@@ -17,6 +17,8 @@ STORY = 0.7
 """Share of a text's mentions of countries from which on the story is that country's."""
 SCENE = 1
 """Paragraphs over which a place still says where those are who follow."""
+GENERIC = frozenset("city town village district province region state county area side border coast north south east west capital port island valley territory soil waters outskirts suburb countryside airspace mountains desert highlands".split())
+"""Nouns for places that another place's name narrows down ('on Pakistan's side')."""
 WORLDWIDE = frozenset({"IGO", "NGO", "JRN"})
 """Sectors whose people work in other people's countries: a place in their sentence is no home."""
 
@@ -44,11 +46,12 @@ def settle_origins(dossier: Dossier) -> None:
 
 
 def is_located(notes: Annotations, head: int) -> bool:
-    """A place stands where a clause says where: after 'in', 'near' and the like, or beside such a place."""
+    """A place stands where a clause says where: after 'in', 'near' and the like, alone, beside such a place or before a noun for one."""
     token = notes.tokens[head]
-    while token.dep in ("conj", "appos", "compound", "nmod", "poss") and token.head != token.index:
+    while token.head != token.index and (token.dep in ("conj", "appos") or (token.dep in ("compound", "nmod", "poss") and notes.tokens[token.head].lemma.lower() in GENERIC)):
         token = notes.tokens[token.head]
-    return token.dep == "pobj" and notes.tokens[token.head].lower in LOCATIVE
+    above = notes.tokens[token.head].lower
+    return token.dep == "pobj" and (above in LOCATIVE or (above == "on" and token.lemma.lower() in GENERIC))
 
 
 def takes_scene(draft: Draft) -> bool:
@@ -58,6 +61,8 @@ def takes_scene(draft: Draft) -> bool:
         return sector is not None and sector not in WORLDWIDE
     if draft.id.startswith("name:"):
         return draft.kind == "armed_group" or sector in STATE
+    if draft.kind == "media":
+        return draft.name.lower().startswith(("local", "state", "national"))
     if draft.actor is not None or draft.person is not None or (sector is None and draft.kind not in ("group", "facility")):
         return False
     return sector not in WORLDWIDE or (sector == "JRN" and draft.kind == "group")
@@ -90,7 +95,7 @@ def country_of_scene(notes: Annotations, sentences: dict[int, tuple[set[str], se
 
 def country_of_story(dossier: Dossier) -> str | None:
     """The country that a text is about by the share of its mentions; None where it is about several."""
-    focus = Counter(dossier.focus)
+    focus = Counter(dossier.focus) or Counter(draft.country for draft in dossier.cast.drafts.values() if draft.actor is not None and draft.country)
     if not focus:
         return None
     country, times = max(focus.items(), key=lambda item: (item[1], item[0]))

@@ -9,7 +9,7 @@ from tocsin.knowledge import Agent, Person
 from tocsin.ontology import Ontology
 from tocsin.text import Mention
 
-TITLES = frozenset(["mr", "mrs", "ms", "dr", "sir", "lord", "lady", "dame", "prof", "mr.", "mrs.", "ms.", "dr.", "prof.", "haji", "hajji", "señor", "herr", "madame", "monsieur"])
+TITLES = frozenset(["mr", "mrs", "ms", "dr", "sir", "lord", "lady", "dame", "prof", "mr.", "mrs.", "ms.", "dr.", "prof.", "haji", "hajji", "mullah", "sheikh", "sheik", "shaikh", "señor", "herr", "madame", "monsieur"])
 TELLING_TITLES = frozenset({"president", "minister", "premier", "chancellor", "secretary", "king", "general", "gen", "governor", "senator", "speaker", "chairman", "leader", "ambassador", "envoy"})
 """Last words of offices by which a surname alone is enough to know somebody."""
 
@@ -44,11 +44,12 @@ def by_office(reading: Reading, unit: Unit, first: int) -> Person | None:
 def add_persons(reading: Reading) -> None:
     """Persons by name, known or not; surnames join the full name. What they are comes later, when bodies are known too."""
     tokens = reading.notes.tokens
+    shorts = short_forms(reading)
     for unit in sorted(reading.units, key=lambda u: (u.name is None, u.first)):
         known = unit.name is not None and unit.name.kind == "person"
         if not known and not (unit.name is None and unit.label == "PERSON"):
             continue
-        if not known and is_body(reading, unit):
+        if not known and (is_body(reading, unit) or (unit.first == unit.last and reading.words(unit.first, unit.last) in shorts)):
             unit.label = "ORG"
             continue
         person = unit.name.person if unit.name else None
@@ -62,6 +63,14 @@ def add_persons(reading: Reading) -> None:
             draft = reading.cast.add(Draft(f"person:{slug(name)}", name, "person", person.country if person else None, person.sector if person else None, person=person))
         reading.mention(draft, unit.head, first, last, named=True)
         reading.persons.append((draft, unit))
+
+
+def short_forms(reading: Reading) -> frozenset[str]:
+    """First words of unknown bodies' names that no person of the text bears ('Lorenz' beside 'Lorenz Airways')."""
+    tokens = reading.notes.tokens
+    bodies = {tokens[u.first].text for u in reading.units if u.name is None and u.label == "ORG" and u.last > u.first and (reading.agent(u.last) or tokens[u.last].lower in reading.suffixes)}
+    bearers = {tokens[i].text for u in reading.units if u.label == "PERSON" and u.last > u.first or (u.name and u.name.kind == "person") for i in range(u.first, u.last + 1)}
+    return frozenset(bodies - bearers)
 
 
 def is_body(reading: Reading, unit: Unit) -> bool:
@@ -121,6 +130,8 @@ def describe(reading: Reading, draft: Draft, unit: Unit) -> None:
         heads.extend(i for i in notes.children(unit.head, "compound", "nmod", "amod") if unit.first <= i <= unit.last)
     known_role = False
     for head in dict.fromkeys(heads):
+        if tokens[head].lower in TITLES and tokens[head].pos == "PROPN":
+            continue
         found = None if head in reading.at and reading.at[head].name and reading.at[head].name.kind == "person" else reading.agent(head)  # type: ignore[union-attr]
         if found is None or found[0].kind not in ("person", "group") or (tokens[head].tag in ("NNS", "NNPS") and head > unit.head):
             continue

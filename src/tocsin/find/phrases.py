@@ -165,9 +165,9 @@ def capital(words: str) -> str:
 def facility_owner(reading: Reading, head: int) -> Sector | None:
     """The sector of the body that a building belongs to: 'police compound'."""
     for child in reading.notes.children(head, "compound", "poss", "amod"):
-        found = reading.agent(child)
+        found = reading.agents.get(reading.notes.tokens[child].lemma.lower())
         if found is not None:
-            return found[0].sector
+            return found.sector
     return None
 
 

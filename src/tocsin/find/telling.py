@@ -7,6 +7,7 @@ examples ('companies such as Lorenz'), and verbs of naming ('a man identified as
 from __future__ import annotations
 
 from tocsin.cast import STATE, Draft
+from tocsin.engines.clauses import antecedent
 from tocsin.find.reading import Reading
 from tocsin.knowledge import Agent, EntityKind, Sector
 from tocsin.text import Annotations
@@ -30,7 +31,11 @@ def nouns_about(reading: Reading, head: int, first: int) -> list[int]:
     while tokens[top].dep == "conj" and tokens[tokens[top].head].pos == "PROPN":
         top = tokens[top].head
     if tokens[top].dep == "appos":
-        found.append(tokens[top].head)
+        above = tokens[top].head
+        found.append(above)
+        while tokens[above].dep == "pobj" and tokens[tokens[above].head].dep == "prep" and reading.agent(above) is None:
+            above = tokens[tokens[above].head].head  # 'the mayor of Kharkiv, Oleh Bondar'
+            found.append(above)
     found.extend(i for one in notes.children(head, "appos") for i in notes.conjuncts(one))
     found.extend(i for i in notes.children(head, "compound", "nmod", "amod") if i < first)
     example = exemplified(notes, top)
@@ -87,6 +92,11 @@ def owner_of(reading: Reading, head: int, first: int) -> Draft | None:
     """
     notes = reading.notes
     start, end = notes.phrase(head)
+    for child in notes.children(head, "poss"):
+        if notes.tokens[child].tag in ("PRP$", "WP$"):
+            for name in reading.cast.one(notes, antecedent(notes, child)):
+                if reading.cast.drafts[name].kind in BODIES:
+                    return reading.cast.drafts[name]
     near = [i for i in range(min(start, first), end + 1) if i < first and i != head and notes.tokens[i].dep in ("poss", "compound", "nmod", "amod")]
     for child in notes.children(head, "prep"):
         if notes.tokens[child].lower in ("of", "from", "for", "with", "at"):
