@@ -112,7 +112,7 @@ def typed(reading: Reading, unit: Unit, own: Agent | None) -> tuple[EntityKind, 
     sector = own.sector if own is not None and own.kind not in ("person", "group") else None
     parent = inside.name.actor if inside and inside.name else None
     if parent is not None and parent.sector == "IGO":
-        return kind, "IGO", None
+        return "organization", "IGO", None
     if parent is not None and sector is None:
         sector = parent.sector
     for noun in nouns_about(reading, unit.head, unit.first):

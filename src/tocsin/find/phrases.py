@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from tocsin.cast import STATE, Draft, slug
 from tocsin.engines.clauses import antecedent
+from tocsin.find.telling import EXAMPLES
 from tocsin.find.reading import LEADING, STATE_KINDS, Reading, country_of, government, named_modifier, with_article
 from tocsin.knowledge import Agent, Sector
 from tocsin.text import SUBJECTS, Annotations
 
 ADJECTIVES = frozenset({"militant", "rebel", "insurgent", "guerrilla", "separatist", "jihadist"})
 """Nouns for armed people that also stand as adjectives before what these people do ('militant attacks')."""
+RELATIVE = frozenset({"ally", "partner", "signatory", "backer", "rival", "opponent", "adversary", "enemy", "foe", "neighbour", "neighbor"})
+"""Nouns for somebody seen from another's side: whoever is named with them is that other."""
 PERSON_ENDINGS = ("er", "or", "ist", "ian", "ee", "eer", "man", "woman", "ant")
 
 
@@ -23,10 +26,49 @@ def add_phrases(reading: Reading) -> None:
             add_phrase(reading, token.index, agent, token.index)
             continue
         if token.dep in ("compound", "nmod") and token.head > token.index and (reading.agent(token.head) or token.head in reading.cast.heads):
+            add_inner_body(reading, token.index)
+            continue
+        if token.lower == "office" and (owner := office_owner(reading, token.index)) is not None:
+            add_office(reading, token.index, owner)
             continue
         found = reading.agent(token.index) or person_by_ending(reading, token.index)
         if found is not None and not (token.dep in ("compound", "nmod") and found[0].kind == "facility"):
             add_phrase(reading, token.index, *found)
+
+
+def add_inner_body(reading: Reading, index: int) -> None:
+    """The state body before a noun for its people ('Kabul's foreign ministry spokesman'): named in the text, but no party by itself."""
+    found = reading.agent(index)
+    head = reading.notes.tokens[index].head
+    if found is None or found[0].kind != "agency" or found[0].sector != "GOV" or reading.notes.tokens[index].lower in ("government", "state"):
+        return
+    holder = reading.cast.heads.get(head)
+    country = country_of(reading, head, found[1]) or (reading.cast.drafts[holder.entity].country if holder else None)
+    if country is None:
+        return
+    words = " ".join(t.lower for t in reading.notes.tokens[found[1] : index + 1])
+    start, _ = reading.notes.phrase(head)
+    draft = unnamed(reading, found[0], words, country, index, min(start, found[1]))
+    draft.spans.add((reading.notes.tokens[min(start, found[1])].start, reading.notes.tokens[index].end))
+
+
+def office_owner(reading: Reading, head: int) -> Draft | None:
+    """The person whose office a phrase names ('Baradar's office', 'the office of President Boateng')."""
+    notes = reading.notes
+    near = notes.children(head, "poss") + [i for child in notes.children(head, "prep") if notes.tokens[child].lower == "of" for i in notes.children(child, "pobj")]
+    for index in near:
+        mention = reading.cast.heads.get(index)
+        if mention is not None and (draft := reading.cast.drafts[mention.entity]).kind == "person":
+            return draft
+    return None
+
+
+def add_office(reading: Reading, head: int, owner: Draft) -> None:
+    """The office of a person: a body of the same side."""
+    start, last = reading.notes.phrase(head)
+    sector = owner.office_sector or owner.sector or "GOV"
+    draft = reading.cast.add(Draft(f"agency:office-of-{owner.id.removeprefix('person:')}", f"Office of {owner.name}", "agency" if sector in STATE else "organization", owner.country, sector))
+    reading.mention(draft, head, start, last, named=False)
 
 
 def person_by_ending(reading: Reading, head: int) -> tuple[Agent, int] | None:
@@ -46,6 +88,9 @@ def add_phrase(reading: Reading, head: int, agent: Agent, first: int) -> None:
     words = " ".join(t.lemma.lower() if t.index == head else t.lower for t in notes.tokens[first : head + 1])
     body = named_modifier(reading, head, first) or (member_of(reading, head) if agent.sector is None else None)
     country = country_of(reading, head, first)
+    if agent.sector is None and words.rsplit(maxsplit=1)[-1] in RELATIVE:
+        add_relative(reading, agent, words, head, start, last, country)
+        return
     if body is not None and body.sector != "JRN" and (agent.sector not in ("CVL", "JRN", "REF") or body.sector == "REB"):
         draft = body
     elif agent.kind == "person" and (holder := office_holder(reading, words, country, head)):
@@ -56,14 +101,28 @@ def add_phrase(reading: Reading, head: int, agent: Agent, first: int) -> None:
         draft = unnamed(reading, agent, words, country, head, start)
     reading.mention(draft, head, start, last, named=False)
     if agent.sector in STATE and token_is_plural(notes, head):
-        reading.cast.others[head] = [unnamed(reading, agent, words, other, head, start).id for other in other_countries(reading, head) if other != draft.country]
+        others = [unnamed(reading, agent, words, other, head, start) for other in other_countries(reading, head) if other != draft.country]
+        reading.cast.others[head] = [other.id for other in others]
+        for other in others:
+            other.spans.add((notes.tokens[start].start, notes.tokens[last].end))
+
+
+def add_relative(reading: Reading, agent: Agent, words: str, head: int, start: int, last: int, country: str | None) -> None:
+    """Somebody told by whom they stand beside or against ('US allies', 'allies such as Germany'): of another state than the one named; states beside states."""
+    notes = reading.notes
+    examples = [i for child in notes.children(head, "prep") if notes.tokens[child].lower in EXAMPLES for one in notes.children(child, "pobj") for i in notes.conjuncts(one)]
+    owners = [draft for child in notes.children(head, "poss") for name in reading.cast.one(notes, antecedent(notes, child)) if (draft := reading.cast.drafts.get(name))]
+    states = country is not None or any(i in reading.at and (name := reading.at[i].name) and name.kind in STATE_KINDS for i in examples) or any(d.kind == "government" for d in owners)
+    draft = unnamed(reading, agent, words, None, head, start)
+    draft.sector = draft.sector or ("GOV" if states else None)
+    reading.mention(draft, head, start, last, named=False)
 
 
 def member_of(reading: Reading, head: int) -> Draft | None:
     """The named body whose members a phrase without a sector of its own stands for ('members of the Petroleum Guard')."""
     notes = reading.notes
     for child in notes.children(head, "prep"):
-        if notes.tokens[child].lower in ("of", "from"):
+        if notes.tokens[child].lower in ("of", "from") or (notes.tokens[child].lower in ("in", "within", "inside", "at") and notes.tokens[head].lemma == "source"):
             for inner in notes.children(child, "pobj"):
                 mention = reading.cast.heads.get(inner)
                 if mention is not None and mention.named:
