@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import re
 
-from tocsin.cast import Draft, slug
-from tocsin.find.reading import STATE_KINDS, Reading, Unit, actor_draft, country_of, government
+from tocsin.cast import STATE, Draft, slug
+from tocsin.find.reading import STATE_KINDS, Reading, Unit, actor_draft, country_of, government, with_article
 from tocsin.find.telling import BODIES, is_former, nouns_about, owner_of, sector_of_role
 from tocsin.knowledge import Agent, EntityKind, Sector
 from tocsin.names import Name
 from tocsin.text import LOCATIVE, Mention
+
+
+THINGS = re.compile(r"^(?:Operation|Resolution|Article|Hurricane|Cyclone|Typhoon|Exercise)\b|^[A-Z]{1,4}-?\d+[A-Za-z]*s?$")
+"""Names of what nobody acts by: operations, resolutions, storms, arms ('AK-47s')."""
 
 
 def add_names(reading: Reading) -> None:
@@ -40,7 +44,7 @@ def add_state(reading: Reading, unit: Unit, name: Name, *, inside: bool) -> None
     assert name.country is not None
     start, end = notes.tokens[unit.first].start, notes.tokens[unit.last].end
     if name.kind == "demonym" and token.tag in ("NNS", "NNPS") and token.dep not in ("compound", "amod"):
-        people = reading.cast.add(Draft(f"people:{name.country}", f"People of {reading.states[name.country].name}", "group", name.country, "CVL"))
+        people = reading.cast.add(Draft(f"people:{name.country}", f"People of {with_article(reading.states[name.country].name)}", "group", name.country, "CVL"))
         reading.mention(people, unit.head, *reading.notes.phrase(unit.head), named=False)
         return
     locative = token.dep == "pobj" and notes.tokens[token.head].lower in LOCATIVE and name.kind != "seat"
@@ -61,6 +65,8 @@ def add_unknown(reading: Reading, unit: Unit) -> None:
     if notes.tokens[unit.head].dep == "compound" and following > unit.last and reading.agent(following):
         return
     words = reading.words(unit.first, unit.last)
+    if THINGS.search(words) or is_state_body(reading, unit):
+        return
     person = reading.cast.earlier_person(words) if unit.first == unit.last else None
     if person is not None and words in person.name.split():
         reading.mention(person, unit.head, unit.first, unit.last, named=True)
@@ -77,6 +83,22 @@ def add_unknown(reading: Reading, unit: Unit) -> None:
     reading.mention(draft, unit.head, unit.first, unit.last, named=True)
     for index in range(unit.first, unit.last + 1):
         reading.at.setdefault(index, unit)
+
+
+def is_state_body(reading: Reading, unit: Unit) -> bool:
+    """A name that only says which body of a state it is ('Government of Iraq', 'Iraqi Army') is no name of its own."""
+    tokens = reading.notes.tokens
+    first, last = unit.first, unit.last
+    if (state := reading.at.get(first)) is not None and state.name is not None and state.name.kind in STATE_KINDS:
+        first = state.last + 1
+    if (state := reading.at.get(last)) is not None and state.name is not None and state.name.kind in STATE_KINDS:
+        last = state.first - 1
+        while last > first and tokens[last].lower in ("of", "the"):
+            last -= 1
+    if first > last or (first, last) == (unit.first, unit.last):
+        return False
+    agent = reading.agent(last)
+    return agent is not None and agent[1] <= first and agent[0].sector in STATE and agent[0].kind in ("government", "military", "agency")
 
 
 def earlier_body(reading: Reading, words: str) -> Draft | None:

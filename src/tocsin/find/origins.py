@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from tocsin.cast import STATE, Draft
+from tocsin.cast import RELATIVE, STATE, Draft
 from tocsin.dossier import Dossier
 from tocsin.extents import ATTACHED
 from tocsin.text import LOCATIVE, Annotations
@@ -38,7 +38,7 @@ def settle_origins(dossier: Dossier) -> None:
     story = country_of_story(dossier)
     for head in sorted(cast.heads):
         draft = cast.drafts[cast.heads[head].entity]
-        if draft.country is not None or draft.sector == "IGO" or draft.kind in ("place", "country"):
+        if draft.country is not None or draft.sector == "IGO" or notes.tokens[head].lemma.lower() in RELATIVE or draft.kind in ("place", "country"):
             continue
         draft.country = attached_country(notes, where, head)
         if draft.country is None and takes_scene(draft):

@@ -10,6 +10,8 @@ from tocsin.ontology import Ontology
 from tocsin.text import Mention
 
 TITLES = frozenset(["mr", "mrs", "ms", "dr", "sir", "lord", "lady", "dame", "prof", "mr.", "mrs.", "ms.", "dr.", "prof.", "haji", "hajji", "mullah", "sheikh", "sheik", "shaikh", "señor", "herr", "madame", "monsieur"])
+FAMILY = frozenset("son daughter brother sister wife husband father mother cousin nephew niece uncle widow grandson granddaughter grandfather spouse sibling twin fiancee relative friend".split())
+"""Nouns that say whose kin somebody is, not what he does."""
 TELLING_TITLES = frozenset({"president", "minister", "premier", "chancellor", "secretary", "king", "general", "gen", "governor", "senator", "speaker", "chairman", "leader", "ambassador", "envoy"})
 """Last words of offices by which a surname alone is enough to know somebody."""
 
@@ -136,6 +138,8 @@ def describe(reading: Reading, draft: Draft, unit: Unit) -> None:
         if found is None or found[0].kind not in ("person", "group") or (tokens[head].tag in ("NNS", "NNPS") and head > unit.head):
             continue
         agent, first = found
+        if agent.sector == "CVL" and tokens[head].lemma.lower() in FAMILY:
+            continue
         known_role = True
         start, _ = notes.phrase(head)
         owner = owner_of(reading, head, first) or owner_of(reading, unit.head, unit.first)
@@ -144,6 +148,8 @@ def describe(reading: Reading, draft: Draft, unit: Unit) -> None:
         former = is_former(reading, head, unit.head)
         if draft.role is None or len(role) > len(draft.role):
             draft.role = role
+        if draft.office_sector is None and owner is not None:
+            draft.owner = owner.actor
         draft.office_sector = draft.office_sector or sector_of_role(agent, owner, former=former, of_state=country is not None and bool(notes.children(head, "prep", "poss")))
         draft.country = draft.country or (owner.country if owner and owner.country else country)
         if tokens[head].dep == "appos" or tokens[unit.head].dep == "appos":

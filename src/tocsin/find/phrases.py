@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from tocsin.cast import STATE, Draft, slug
+from tocsin.cast import GROUP_NOUNS, RELATIVE, STATE, Draft, slug
 from tocsin.engines.clauses import antecedent
-from tocsin.find.telling import EXAMPLES
 from tocsin.find.reading import LEADING, STATE_KINDS, Reading, country_of, government, named_modifier, with_article
+from tocsin.find.telling import EXAMPLES
 from tocsin.knowledge import Agent, Sector
-from tocsin.text import SUBJECTS, Annotations
+from tocsin.text import SUBJECTS, Annotations, Mention
 
 ADJECTIVES = frozenset({"militant", "rebel", "insurgent", "guerrilla", "separatist", "jihadist"})
 """Nouns for armed people that also stand as adjectives before what these people do ('militant attacks')."""
-RELATIVE = frozenset({"ally", "partner", "signatory", "backer", "rival", "opponent", "adversary", "enemy", "foe", "neighbour", "neighbor"})
-"""Nouns for somebody seen from another's side: whoever is named with them is that other."""
 PERSON_ENDINGS = ("er", "or", "ist", "ian", "ee", "eer", "man", "woman", "ant")
 
 
@@ -32,8 +30,13 @@ def add_phrases(reading: Reading) -> None:
             add_office(reading, token.index, owner)
             continue
         found = reading.agent(token.index) or person_by_ending(reading, token.index)
-        if found is not None and not (token.dep in ("compound", "nmod") and found[0].kind == "facility"):
+        if found is not None and not (found[0].kind == "facility" and (token.dep in ("compound", "nmod") or is_bare(reading, token.index))):
             add_phrase(reading, token.index, *found)
+
+
+def is_bare(reading: Reading, index: int) -> bool:
+    """A singular noun alone ('at home', 'in prison') speaks of no building in particular."""
+    return reading.notes.tokens[index].tag == "NN" and reading.notes.phrase(index) == (index, index)
 
 
 def add_inner_body(reading: Reading, index: int) -> None:
@@ -71,6 +74,21 @@ def add_office(reading: Reading, head: int, owner: Draft) -> None:
     reading.mention(draft, head, start, last, named=False)
 
 
+def join_references(reading: Reading) -> None:
+    """Let 'the group', 'the movement' stand for the group last spoken of."""
+    notes, cast = reading.notes, reading.cast
+    for head, mention in sorted(cast.heads.items()):
+        if mention.named or notes.tokens[head].lemma.lower() not in GROUP_NOUNS:
+            continue
+        found = cast.one(notes, head)
+        if len(found) == 1 and found[0] != mention.entity:
+            span = (notes.tokens[mention.first].start, notes.tokens[mention.last].end)
+            own = cast.drafts[mention.entity]
+            own.spans.discard(span)
+            cast.drafts[found[0]].spans.add(span)
+            cast.heads[head] = Mention(head, mention.first, mention.last, found[0], named=False)
+
+
 def person_by_ending(reading: Reading, head: int) -> tuple[Agent, int] | None:
     """A plural noun that its ending makes people ('card holders', 'dockers'), unless it is known to be things."""
     token = reading.notes.tokens[head]
@@ -88,7 +106,7 @@ def add_phrase(reading: Reading, head: int, agent: Agent, first: int) -> None:
     words = " ".join(t.lemma.lower() if t.index == head else t.lower for t in notes.tokens[first : head + 1])
     body = named_modifier(reading, head, first) or (member_of(reading, head) if agent.sector is None else None)
     country = country_of(reading, head, first)
-    if agent.sector is None and words.rsplit(maxsplit=1)[-1] in RELATIVE:
+    if body is None and agent.sector is None and words.rsplit(maxsplit=1)[-1] in RELATIVE:
         add_relative(reading, agent, words, head, start, last, country)
         return
     if body is not None and body.sector != "JRN" and (agent.sector not in ("CVL", "JRN", "REF") or body.sector == "REB"):
@@ -99,6 +117,9 @@ def add_phrase(reading: Reading, head: int, agent: Agent, first: int) -> None:
         if agent.sector in STATE and agent.kind != "facility":
             country = country or owner_country(reading, head) or context_country(reading, head, words, other_party=agent.kind == "government")
         draft = unnamed(reading, agent, words, country, head, start)
+    if notes.tokens[head].lemma.lower() == "side":
+        reading.cast.heads.setdefault(head, Mention(head, start, last, draft.id, named=False))
+        return
     reading.mention(draft, head, start, last, named=False)
     if agent.sector in STATE and token_is_plural(notes, head):
         others = [unnamed(reading, agent, words, other, head, start) for other in other_countries(reading, head) if other != draft.country]

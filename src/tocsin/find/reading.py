@@ -61,14 +61,15 @@ class Reading:
             return None
         if token.text[:1].isupper() and glued(tokens, head):
             return None  # 'Man-kei' is a name
+        words = (token.lower,) if token.pos == "VERB" else tuple(dict.fromkeys((token.lemma.lower(), token.lower, token.lower.rstrip("s"))))
         for length in (4, 3, 2, 1):
             first = head - length + 1
             if first < 0 or tokens[first].sentence != token.sentence:
                 continue
             before = " ".join(t.lower for t in tokens[first:head])
-            for word in dict.fromkeys((token.lemma.lower(), token.lower, token.lower.rstrip("s"))):
+            for word in words:
                 found = self.agents.get(f"{before} {word}".strip())
-                if found is not None:
+                if found is not None and (token.pos != "VERB" or found.kind != "facility"):
                     return found, first
         return None
 
