@@ -38,6 +38,8 @@ class Draft:
     office_sector: Sector | None = None
     owner: Actor | None = None
     """The body from which a person's sector comes; it may have come to power since."""
+    nouns: set[str] = field(default_factory=set)
+    """What the text calls a body in one word ('airline')."""
     lat: float | None = None
     lon: float | None = None
     precision: PlacePrecision | None = None

@@ -29,7 +29,9 @@ def add_names(reading: Reading) -> None:
                 draft = actor_draft(reading, name)
                 draft.spans.add((notes.tokens[unit.first].start, notes.tokens[unit.last].end))
                 continue
-            reading.mention(actor_draft(reading, name), unit.head, unit.first, unit.last, named=True)
+            draft = actor_draft(reading, name)
+            draft.nouns.update(notes.tokens[i].lemma.lower() for i in nouns_about(reading, unit.head, unit.first) if notes.tokens[i].pos == "NOUN")
+            reading.mention(draft, unit.head, unit.first, unit.last, named=True)
         elif name is not None and name.kind in STATE_KINDS and name.country:
             add_state(reading, unit, name, inside=unit.head in inside)
 
@@ -80,6 +82,9 @@ def add_unknown(reading: Reading, unit: Unit) -> None:
         return
     kind, sector, country = typed(reading, unit, own)
     draft = reading.cast.add(Draft(f"name:{slug(words)}", words, kind, country, sector))
+    draft.nouns.update(notes.tokens[i].lemma.lower() for i in nouns_about(reading, unit.head, unit.first) if notes.tokens[i].pos == "NOUN")
+    if (cut := next((i for i in range(unit.first + 1, unit.last) if notes.tokens[i].lower in ("of", "for", "on")), None)) is not None:
+        draft.nouns.add(notes.tokens[cut - 1].lower)
     reading.mention(draft, unit.head, unit.first, unit.last, named=True)
     for index in range(unit.first, unit.last + 1):
         reading.at.setdefault(index, unit)

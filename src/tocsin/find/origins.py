@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from tocsin.cast import RELATIVE, STATE, Draft
+from tocsin.cast import RELATIVE, STATE, Cast, Draft
 from tocsin.dossier import Dossier
 from tocsin.extents import ATTACHED
 from tocsin.text import LOCATIVE, Annotations
@@ -41,7 +41,7 @@ def settle_origins(dossier: Dossier) -> None:
         if draft.country is not None or draft.sector == "IGO" or notes.tokens[head].lemma.lower() in RELATIVE or draft.kind in ("place", "country"):
             continue
         draft.country = attached_country(notes, where, head)
-        if draft.country is None and takes_scene(draft):
+        if draft.country is None and takes_scene(draft) and not abroad(notes, cast, head):
             draft.country = country_of_scene(notes, sentences, notes.tokens[head].sentence) or story
 
 
@@ -66,6 +66,12 @@ def takes_scene(draft: Draft) -> bool:
     if draft.actor is not None or draft.person is not None or (sector is None and draft.kind not in ("group", "facility")):
         return False
     return sector not in WORLDWIDE or (sector == "JRN" and draft.kind == "group")
+
+
+def abroad(notes: Annotations, cast: Cast, head: int) -> bool:
+    """The phrase names a place that is in no one country ('fighters across the Middle East')."""
+    attached = [i for child in notes.children(head, "prep") if notes.tokens[child].lower in ATTACHED for i in notes.children(child, "pobj")]
+    return any(i in cast.places and cast.drafts[cast.places[i]].country is None for i in attached)
 
 
 def attached_country(notes: Annotations, where: dict[int, str], head: int) -> str | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tocsin.cast import Draft, slug
-from tocsin.find.reading import LEADING, Reading, Unit, country_of
+from tocsin.find.reading import LEADING, Reading, Unit, country_of, glued
 from tocsin.find.telling import BODIES, exemplified, is_former, named_by_verb, nouns_about, owner_of, sector_of_role
 from tocsin.knowledge import Agent, Person
 from tocsin.ontology import Ontology
@@ -56,7 +56,7 @@ def add_persons(reading: Reading) -> None:
             continue
         person = unit.name.person if unit.name else None
         first, last = unit.first, unit.last
-        while first < last and (tokens[first].lower in TITLES or (not known and tokens[first].lower.rstrip(".") in reading.agents)):
+        while first < last and (tokens[first].lower in TITLES or (not known and tokens[first].lower.rstrip(".") in reading.agents and not glued(tokens, first))):
             first += 1
         person = person or by_office(reading, unit, first)
         name = person.name if person else reading.words(first, last)

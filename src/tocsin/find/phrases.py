@@ -5,7 +5,7 @@ from __future__ import annotations
 from tocsin.cast import GROUP_NOUNS, RELATIVE, STATE, Draft, slug
 from tocsin.engines.clauses import antecedent
 from tocsin.find.reading import LEADING, STATE_KINDS, Reading, country_of, government, named_modifier, with_article
-from tocsin.find.telling import EXAMPLES
+from tocsin.find.telling import BODIES, EXAMPLES
 from tocsin.knowledge import Agent, Sector
 from tocsin.text import SUBJECTS, Annotations, Mention
 
@@ -30,6 +30,8 @@ def add_phrases(reading: Reading) -> None:
             add_office(reading, token.index, owner)
             continue
         found = reading.agent(token.index) or person_by_ending(reading, token.index)
+        if token.lower == "head" and token.dep == "pobj" and not reading.notes.children(token.index, "prep", "poss"):
+            continue  # 'shot in the head'
         if found is not None and not (found[0].kind == "facility" and (token.dep in ("compound", "nmod") or is_bare(reading, token.index))):
             add_phrase(reading, token.index, *found)
 
@@ -75,18 +77,35 @@ def add_office(reading: Reading, head: int, owner: Draft) -> None:
 
 
 def join_references(reading: Reading) -> None:
-    """Let 'the group', 'the movement' stand for the group last spoken of."""
+    """Let 'the group', 'the council', 'the airline' stand for the body last spoken of that is one."""
     notes, cast = reading.notes, reading.cast
     for head, mention in sorted(cast.heads.items()):
-        if mention.named or notes.tokens[head].lemma.lower() not in GROUP_NOUNS:
+        if mention.named or mention.last != head:
             continue
-        found = cast.one(notes, head)
+        named = named_before(reading, head, mention)
+        found = [named] if named else cast.one(notes, head) if notes.tokens[head].lemma.lower() in GROUP_NOUNS else []
         if len(found) == 1 and found[0] != mention.entity:
             span = (notes.tokens[mention.first].start, notes.tokens[mention.last].end)
             own = cast.drafts[mention.entity]
             own.spans.discard(span)
             cast.drafts[found[0]].spans.add(span)
             cast.heads[head] = Mention(head, mention.first, mention.last, found[0], named=False)
+
+
+def named_before(reading: Reading, head: int, mention: Mention) -> str | None:
+    """The body named last before a noun with 'the' that its name or the text called so ('the council' after 'Transitional Council')."""
+    notes, cast = reading.notes, reading.cast
+    token = notes.tokens[head]
+    if mention.last - mention.first != 1 or notes.tokens[mention.first].lower not in ("the", "this", "that") or token.tag != "NN":
+        return None
+    if cast.drafts[mention.entity].kind not in BODIES - {"military", "government"} or token.lower == "police":
+        return None
+    for index in sorted((i for i in cast.heads if i < head), reverse=True):
+        other = cast.heads[index]
+        draft = cast.drafts[other.entity]
+        if other.named and draft.kind in BODIES and not draft.id.startswith("gov:") and (token.lower in draft.nouns or draft.name.lower().split()[-1] == token.lower):
+            return draft.id
+    return None
 
 
 def person_by_ending(reading: Reading, head: int) -> tuple[Agent, int] | None:
@@ -175,7 +194,13 @@ def office_holder(reading: Reading, words: str, country: str | None, head: int) 
         exact = draft.role == words or draft.role.endswith(" " + words)
         if (exact or (last_word == draft.role.split()[-1] and len(words.split()) == 1)) and (best is None or index > best[0]):
             best = (index, draft)
-    return best[1] if best and not has_article(reading, head, "a", "an") else None
+    if has_article(reading, head, "a", "an"):
+        return None
+    if best is None and len(words.split()) > 1:
+        # A headline or a first sentence names the office before the text names who holds it.
+        later = {d.id: d for d in reading.cast.drafts.values() if d.kind == "person" and d.role == words and not (country and d.country and d.country != country)}
+        return next(iter(later.values())) if len(later) == 1 else None
+    return best[1] if best else None
 
 
 def has_article(reading: Reading, head: int, *articles: str) -> bool:
