@@ -5,7 +5,7 @@ from __future__ import annotations
 from tocsin.cast import Cast
 from tocsin.text import Annotations, Mention
 
-ATTACHED = frozenset("of in from at near on within inside outside to along around across for".split())
+ATTACHED = frozenset("of in from at near on within inside outside to along around across between for".split())
 """Prepositions whose complement belongs to the description of whom a noun stands for ('residents of Aden')."""
 LONGEST = 14
 """Tokens: what is longer is a parser's mistake or tells a story rather than naming somebody."""

@@ -10,6 +10,7 @@ from tocsin.cast import Draft, slug
 from tocsin.dossier import Dossier
 from tocsin.find.bodies import add_acronyms, add_names
 from tocsin.find.longer import long_names, whole_person
+from tocsin.find.origins import GENERIC
 from tocsin.find.persons import TITLES, add_persons, add_surnames, compile_surnames, describe_persons
 from tocsin.find.phrases import add_phrases, join_references
 from tocsin.find.reading import LEADING, STATE_KINDS, Reading, Unit, compile_agents, head_of
@@ -88,6 +89,9 @@ def parsed_units(reading: Reading, spans: list[tuple[int, int, str]]) -> None:
             continue
         if label == "PERSON" and first == last and notes.tokens[first].dep == "pobj" and notes.tokens[notes.tokens[first].head].lower in ("in", "near", "at", "outside", "around"):
             continue  # taggers take unknown towns for persons
+        above = notes.tokens[notes.tokens[last].head]
+        if notes.tokens[last].dep == "pobj" and above.lower == "of" and notes.tokens[above.head].lemma.lower() in GENERIC:
+            continue  # 'the state of Guerrero'
         words = reading.words(first, last)
         if not words[:1].isupper() or words.lower() in NOT_NAMES:
             continue

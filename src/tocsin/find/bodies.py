@@ -11,7 +11,6 @@ from tocsin.knowledge import Agent, EntityKind, Sector
 from tocsin.names import Name
 from tocsin.text import LOCATIVE, Mention
 
-
 THINGS = re.compile(r"^(?:Operation|Resolution|Article|Hurricane|Cyclone|Typhoon|Exercise)\b|^[A-Z]{1,4}-?\d+[A-Za-z]*s?$")
 """Names of what nobody acts by: operations, resolutions, storms, arms ('AK-47s')."""
 

@@ -92,9 +92,7 @@ def run_after(reading: Reading, link: int) -> int:
         token = tokens[at]
         if token.text[:1].isupper() and token.text[:1].isalpha() and token.pos in ("PROPN", "NOUN", "ADJ") and token.label[2:] not in ("DATE", "TIME"):
             last = at
-        elif token.lower not in FILLERS or at > last + 2:
-            break
-        elif token.lower in ("and", "&", "in", "on") and not (at + 1 < len(tokens) and tokens[at + 1].text[:1].isupper() and tokens[at + 1].pos in ("PROPN", "NOUN") and not reading.at.get(at + 1)):
+        elif token.lower not in FILLERS or at > last + 2 or token.lower in ("and", "&", "in", "on") and not (at + 1 < len(tokens) and tokens[at + 1].text[:1].isupper() and tokens[at + 1].pos in ("PROPN", "NOUN") and not reading.at.get(at + 1)):
             break
         at += 1
     return last

@@ -88,7 +88,7 @@ def is_former(reading: Reading, *heads: int) -> bool:
 def owner_of(reading: Reading, head: int, first: int) -> Draft | None:
     """The body that a role or a person belongs to: 'Mahan's director', 'a spokesman for the militia', 'Popa of the Helsinki Committee'.
 
-    The body may be in the cast by name, or only be described ('the militia's spokesman'); then it comes as a draft outside the cast.
+    It may also be another person's office or followers ('Omer's successor'). The body may be in the cast by name, or only be described ('the militia's spokesman'); then it comes as a draft outside the cast.
     """
     notes = reading.notes
     start, end = notes.phrase(head)
@@ -112,6 +112,9 @@ def owner_of(reading: Reading, head: int, first: int) -> Draft | None:
             actor = unit.name.actor
             return Draft(f"actor:{actor.id}", actor.name, actor.kind, actor.country, actor.sector, actor=actor)
     for index in near:
+        mention = reading.cast.heads.get(index)
+        if mention is not None and mention.named and (draft := reading.cast.drafts[mention.entity]).kind == "person" and (draft.office_sector or draft.sector):
+            return Draft("", "", "person", draft.country, draft.office_sector or draft.sector)
         agent = reading.agent(index)
         if agent is not None and agent[0].kind in BODIES and agent[0].sector is not None and notes.tokens[index].dep != "compound":
             return Draft("", "", agent[0].kind, None, agent[0].sector)
