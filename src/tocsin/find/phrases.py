@@ -32,6 +32,8 @@ def add_phrases(reading: Reading) -> None:
         found = reading.agent(token.index) or person_by_ending(reading, token.index)
         if token.lower == "head" and token.dep == "pobj" and not reading.notes.children(token.index, "prep", "poss"):
             continue  # 'shot in the head'
+        if token.lower == "intelligence" and not (token.dep in SUBJECTS or (token.dep == "pobj" and reading.notes.tokens[token.head].lower == "by")):
+            continue  # what is known, not who knows it
         if found is not None and not (found[0].kind == "facility" and (token.dep in ("compound", "nmod") or is_bare(reading, token.index))):
             add_phrase(reading, token.index, *found)
 
@@ -178,7 +180,7 @@ def token_is_plural(notes: Annotations, head: int) -> bool:
 def other_countries(reading: Reading, head: int) -> list[str]:
     """The countries of 'the foreign ministers of Sudan and Chad' or 'the Sudanese and Chadian armies'."""
     notes = reading.notes
-    heads = [i for child in notes.children(head, "prep") if notes.tokens[child].lower in ("of", "from") for i in notes.children(child, "pobj")] + notes.children(head, "amod", "poss")
+    heads = [i for child in notes.children(head, "prep") if notes.tokens[child].lower in ("of", "from") for i in notes.children(child, "pobj")] + notes.children(head, "amod", "poss", "compound", "nmod")
     names = [reading.at[i].name for one in heads for i in notes.conjuncts(one) if i in reading.at]
     return list(dict.fromkeys(name.country for name in names if name and name.country and name.kind in STATE_KINDS))
 
