@@ -60,7 +60,7 @@ def complement(notes: Annotations, head: int, last: int) -> int:
         own = tokens[last + 1].head == head
         if inside[0] != last + 1 or inside[-1] - inside[0] + 1 != len(inside) or not (own or len(inside) <= SHORT):
             break
-        if not own and any(tokens[i].label[2:] in ("DATE", "TIME") or tokens[i].dep == "pcomp" for i in inside):
+        if notes.children(last + 1, "pcomp") or (not own and any(tokens[i].label[2:] in ("DATE", "TIME") for i in inside)):
             break
         reach = [i for i in inside if tokens[i].dep in ("relcl", "acl", "appos", "advcl")]
         stop = min((notes.subtree(i)[0] for i in reach), default=inside[-1] + 1) - 1

@@ -29,8 +29,8 @@ def add_names(reading: Reading) -> None:
                 draft.spans.add((notes.tokens[unit.first].start, notes.tokens[unit.last].end))
                 continue
             draft = actor_draft(reading, name)
-            draft.nouns.update(notes.tokens[i].lemma.lower() for i in nouns_about(reading, unit.head, unit.first) if notes.tokens[i].pos == "NOUN")
             reading.mention(draft, unit.head, unit.first, unit.last, named=True)
+            join_nouns(reading, unit, draft)
         elif name is not None and name.kind in STATE_KINDS and name.country:
             add_state(reading, unit, name, inside=unit.head in inside)
 
@@ -81,16 +81,29 @@ def add_unknown(reading: Reading, unit: Unit) -> None:
         return
     kind, sector, country = typed(reading, unit, own)
     draft = reading.cast.add(Draft(f"name:{slug(words)}", words, kind, country, sector))
-    draft.nouns.update(notes.tokens[i].lemma.lower() for i in nouns_about(reading, unit.head, unit.first) if notes.tokens[i].pos == "NOUN")
     if (cut := next((i for i in range(unit.first + 1, unit.last) if notes.tokens[i].lower in ("of", "for", "on")), None)) is not None:
         draft.nouns.add(notes.tokens[cut - 1].lower)
     reading.mention(draft, unit.head, unit.first, unit.last, named=True)
+    join_nouns(reading, unit, draft)
     for index in range(unit.first, unit.last + 1):
         reading.at.setdefault(index, unit)
 
 
+def join_nouns(reading: Reading, unit: Unit, draft: Draft) -> None:
+    """Let the nouns beside a body's name stand for it ('Los Lobos, a gang', 'the airline SkyWest'), and know it by them from then on."""
+    notes = reading.notes
+    for noun in nouns_about(reading, unit.head, unit.first):
+        token = notes.tokens[noun]
+        agent = reading.agent(noun) if token.tag == "NN" else None
+        if agent is None or agent[0].kind not in BODIES:
+            continue
+        draft.nouns.add(token.lower)
+        if token.dep == "appos" or notes.tokens[unit.head].dep == "appos":
+            reading.mention(draft, noun, min(notes.phrase(noun)[0], agent[1]), noun, named=False)
+
+
 def is_state_body(reading: Reading, unit: Unit) -> bool:
-    """A name that only says which body of a state it is ('Government of Iraq', 'Iraqi Army') is no name of its own."""
+    """A name that only says which body of a state it is ('Government of Iraq', 'Defense Ministry') is no name of its own."""
     tokens = reading.notes.tokens
     first, last = unit.first, unit.last
     if (state := reading.at.get(first)) is not None and state.name is not None and state.name.kind in STATE_KINDS:
@@ -99,7 +112,7 @@ def is_state_body(reading: Reading, unit: Unit) -> bool:
         last = state.first - 1
         while last > first and tokens[last].lower in ("of", "the"):
             last -= 1
-    if first > last or (first, last) == (unit.first, unit.last):
+    if first > last:
         return False
     agent = reading.agent(last)
     return agent is not None and agent[1] <= first and agent[0].sector in STATE and agent[0].kind in ("government", "military", "agency")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tocsin.cast import STATE
 from tocsin.find.reading import STATE_KINDS, Reading, Unit
 from tocsin.find.telling import BODIES
 from tocsin.knowledge import Person
@@ -58,7 +59,7 @@ def long_names(reading: Reading) -> None:
             continue
         unit = reading.at.get(link - 1)
         inner = reading.at.get(last)
-        if inner is not None and inner.name is not None and inner.name.kind in STATE_KINDS and bare_state(reading, link, last, inner) and not other_state(unit, inner):
+        if inner is not None and inner.name is not None and inner.name.kind in STATE_KINDS and bare_state(reading, link, inner) and not other_state(unit, inner) and (unit is not None or of_state(reading, link - 1)):
             continue
         if unit is not None and unit is reading.at.get(link):
             continue  # a dictionary name goes on over the link word
@@ -74,7 +75,13 @@ def long_names(reading: Reading) -> None:
             reading.at.setdefault(index, new)
 
 
-def bare_state(reading: Reading, link: int, last: int, inner: Unit) -> bool:
+def of_state(reading: Reading, end: int) -> bool:
+    """The noun at the end of a name is one for a body of the state ('Parliament of Ghana' needs no name of its own)."""
+    agent = reading.agent(end)
+    return agent is not None and (agent[0].sector in STATE or agent[0].kind == "government")
+
+
+def bare_state(reading: Reading, link: int, inner: Unit) -> bool:
     """All that follows the link word is the name of a state."""
     return inner.first == link + 1 or (inner.first == link + 2 and reading.notes.tokens[link + 1].lower == "the")
 

@@ -11,6 +11,7 @@ from collections import Counter
 from tocsin.cast import RELATIVE, STATE, Cast, Draft
 from tocsin.dossier import Dossier
 from tocsin.extents import ATTACHED
+from tocsin.find.reading import is_relation
 from tocsin.text import LOCATIVE, Annotations
 
 STORY = 0.7
@@ -32,7 +33,8 @@ def settle_origins(dossier: Dossier) -> None:
     sentences: dict[int, tuple[set[str], set[str]]] = {}
     for head, country in where.items():
         everywhere, located = sentences.setdefault(notes.tokens[head].sentence, (set(), set()))
-        everywhere.add(country)
+        if notes.tokens[head].dep not in ("compound", "amod", "poss", "nmod") or notes.tokens[notes.tokens[head].head].lemma.lower() in GENERIC:
+            everywhere.add(country)
         if is_located(notes, head):
             located.add(country)
     story = country_of_story(dossier)
@@ -77,7 +79,7 @@ def abroad(notes: Annotations, cast: Cast, head: int) -> bool:
 def attached_country(notes: Annotations, where: dict[int, str], head: int) -> str | None:
     """The country of a place inside a phrase: 'residents of Aden', 'Aden residents', 'the mayor of Kharkiv'."""
     start, end = notes.phrase(head)
-    near = [index for index in range(start, end + 1) if index != head and index in where]
+    near = [index for index in range(start, end + 1) if index != head and index in where and not is_relation(notes, index, index)]
     for child in notes.children(head, "prep"):
         if notes.tokens[child].lower in ATTACHED:
             near.extend(i for one in notes.children(child, "pobj") for i in notes.conjuncts(one) if i in where)

@@ -12,6 +12,8 @@ from tocsin.text import Mention
 TITLES = frozenset(["mr", "mrs", "ms", "dr", "sir", "lord", "lady", "dame", "prof", "mr.", "mrs.", "ms.", "dr.", "prof.", "haji", "hajji", "mullah", "sheikh", "sheik", "shaikh", "señor", "herr", "madame", "monsieur"])
 FAMILY = frozenset("son daughter brother sister wife husband father mother cousin nephew niece uncle widow grandson granddaughter grandfather spouse sibling twin fiancee relative friend".split())
 """Nouns that say whose kin somebody is, not what he does."""
+LEADING_VERBS = frozenset({"lead", "head", "command", "run", "chair", "found", "direct", "own", "represent"})
+ROLE_BODIES = frozenset({"ministry", "army", "navy", "police", "government", "council", "court", "party", "militia", "commission", "agency", "company", "union"})
 TELLING_TITLES = frozenset({"president", "minister", "premier", "chancellor", "secretary", "king", "general", "gen", "governor", "senator", "speaker", "chairman", "leader", "ambassador", "envoy"})
 """Last words of offices by which a surname alone is enough to know somebody."""
 
@@ -49,6 +51,8 @@ def add_persons(reading: Reading) -> None:
     shorts = short_forms(reading)
     for unit in sorted(reading.units, key=lambda u: (u.name is None, u.first)):
         known = unit.name is not None and unit.name.kind == "person"
+        if is_person(reading, unit):
+            unit.label = "PERSON"
         if not known and not (unit.name is None and unit.label == "PERSON"):
             continue
         if not known and (is_body(reading, unit) or (unit.first == unit.last and reading.words(unit.first, unit.last) in shorts)):
@@ -73,6 +77,17 @@ def short_forms(reading: Reading) -> frozenset[str]:
     bodies = {tokens[u.first].text for u in reading.units if u.name is None and u.label == "ORG" and u.last > u.first and (reading.agent(u.last) or tokens[u.last].lower in reading.suffixes)}
     bearers = {tokens[i].text for u in reading.units if u.label == "PERSON" and u.last > u.first or (u.name and u.name.kind == "person") for i in range(u.first, u.last + 1)}
     return frozenset(bodies - bearers)
+
+
+def is_person(reading: Reading, unit: Unit) -> bool:
+    """What the parser takes for a body is a person: several words of which none tells a body, beside an apposition that tells a person."""
+    tokens = reading.notes.tokens
+    if unit.name is not None or unit.label != "ORG" or unit.first == unit.last or unit.last - unit.first > 3:
+        return False
+    if any(tokens[i].pos != "PROPN" and tokens[i].pos != "PUNCT" or tokens[i].lower in reading.suffixes or reading.agent(i) or i in reading.at for i in range(unit.first, unit.last + 1)):
+        return False
+    beside = [*reading.notes.children(unit.head, "appos"), *([tokens[unit.head].head] if tokens[unit.head].dep == "appos" else [])]
+    return any((agent := reading.agent(noun)) is not None and agent[0].kind == "person" and tokens[noun].tag != "NNS" for noun in beside)
 
 
 def is_body(reading: Reading, unit: Unit) -> bool:
@@ -150,17 +165,39 @@ def describe(reading: Reading, draft: Draft, unit: Unit) -> None:
             draft.role = role
         if draft.office_sector is None and owner is not None:
             draft.owner = owner.actor
-        draft.office_sector = draft.office_sector or sector_of_role(agent, owner, former=former, of_state=country is not None and bool(notes.children(head, "prep", "poss")))
-        draft.country = draft.country or (owner.country if owner and owner.country else country)
+        draft.office_sector = draft.office_sector or sector_of_role(agent, owner, former=former, of_state=country is not None and bool(notes.children(head, "prep", "poss")), role=tokens[head].lemma.lower())
+        draft.country = draft.country or (owner.country if owner and owner.country else country) or last_called(reading, first, head)
         if tokens[head].dep == "appos" or tokens[unit.head].dep == "appos":
             reading.mention(draft, head, min(start, first), head, named=True)
         else:
             # The title stands inside the name's phrase: its words are no party of their own.
             reading.cast.heads.setdefault(head, Mention(head, first, head, draft.id))
             draft.spans.add((tokens[min(first, unit.first)].start, tokens[unit.last].end))
-    owner = None if known_role else owner_of(reading, unit.head, unit.first)
+    owner = None if known_role else owner_of(reading, unit.head, unit.first) or led_body(reading, unit.head)
     if owner is not None and draft.person is None and draft.sector is None and draft.office_sector is None:
         draft.office_sector, draft.country = owner.sector, draft.country or owner.country
+
+
+def led_body(reading: Reading, head: int) -> Draft | None:
+    """The body that somebody is said to lead ('Intriago, who led the Federation')."""
+    notes = reading.notes
+    for verb in notes.children(head, "relcl", "acl"):
+        if notes.tokens[verb].lemma.lower() in LEADING_VERBS:
+            for child in notes.children(verb, "dobj"):
+                mention = reading.cast.heads.get(child)
+                if mention is not None and mention.named and reading.cast.drafts[mention.entity].kind in BODIES:
+                    return reading.cast.drafts[mention.entity]
+    return None
+
+
+def last_called(reading: Reading, first: int, head: int) -> str | None:
+    """The country of the body last spoken of by a word of a role ('ministry spokesman' after 'Azerbaijan's Defense Ministry')."""
+    words = {t.lower for t in reading.notes.tokens[first:head]} & ROLE_BODIES
+    for index in sorted((i for i in reading.cast.heads if i < first), reverse=True) if words else ():
+        draft = reading.cast.drafts[reading.cast.heads[index].entity]
+        if draft.country and draft.kind in BODIES and set(draft.name.lower().split()) & words:
+            return draft.country
+    return None
 
 
 def add_surnames(reading: Reading) -> None:

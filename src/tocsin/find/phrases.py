@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tocsin.cast import GROUP_NOUNS, RELATIVE, STATE, Draft, slug
 from tocsin.engines.clauses import antecedent
-from tocsin.find.reading import LEADING, STATE_KINDS, Reading, country_of, government, named_modifier, with_article
+from tocsin.find.reading import LEADING, STATE_KINDS, Reading, Unit, country_of, government, named_modifier, with_article
 from tocsin.find.telling import BODIES, EXAMPLES
 from tocsin.knowledge import Agent, Sector
 from tocsin.text import SUBJECTS, Annotations, Mention
@@ -125,9 +125,12 @@ def add_phrase(reading: Reading, head: int, agent: Agent, first: int) -> None:
     start, last = notes.phrase(head)
     start = min(start, first)
     words = " ".join(t.lemma.lower() if t.index == head else t.lower for t in notes.tokens[first : head + 1])
-    body = named_modifier(reading, head, first) or (member_of(reading, head) if agent.sector is None else None)
+    if has_article(reading, head, "no"):
+        return  # 'no group claimed the attack' speaks of nobody
+    relative = agent.sector is None and words.rsplit(maxsplit=1)[-1] in RELATIVE
+    body = named_modifier(reading, head, first) or (member_of(reading, head) if agent.sector is None and not relative else None)
     country = country_of(reading, head, first)
-    if body is None and agent.sector is None and words.rsplit(maxsplit=1)[-1] in RELATIVE:
+    if body is None and relative:
         add_relative(reading, agent, words, head, start, last, country)
         return
     if body is not None and body.sector != "JRN" and (agent.sector not in ("CVL", "JRN", "REF") or body.sector == "REB"):
@@ -233,14 +236,23 @@ def context_country(reading: Reading, head: int, words: str, *, other_party: boo
         if draft.country and (draft.id.endswith(":" + slug(words)) or (words in ("government", "authority", "administration") and draft.kind == "government")):
             return draft.country
     tokens = reading.notes.tokens
-    named = [u for u in reading.units if u.name and u.name.country and u.name.kind in STATE_KINDS and tokens[u.head].sentence == sentence]
+    named = [u for u in reading.units if u.name and u.name.country and u.name.kind in STATE_KINDS and tokens[u.head].sentence == sentence and not elsewhere(reading, u)]
     acting = {u.name.country for u in named if u.name and tokens[u.head].dep in (*SUBJECTS, "dobj", "dative")} if other_party else set()
     near = {u.name.country for u in named if u.name} - acting
     if len(near) == 1:
         return next(iter(near))
     if acting:
-        return min((code for code in reading.focus if code not in acting), key=lambda code: (-reading.focus[code], code or ""), default=None)
-    return min(reading.focus, key=lambda code: (-reading.focus[code], code)) if reading.focus else None
+        return min((code for code in reading.focus if code not in acting), key=lambda code: -reading.focus[code], default=None)
+    return min(reading.focus, key=lambda code: -reading.focus[code]) if reading.focus else None
+
+
+def elsewhere(reading: Reading, unit: Unit) -> bool:
+    """A state's name says whose something else is or where somebody goes: of others in the sentence it tells nothing ('Mexico's cartel', 'into Chad')."""
+    token = reading.notes.tokens[unit.head]
+    above = reading.notes.tokens[token.head]
+    if token.dep == "pobj":
+        return above.lower in ("into", "to", "toward", "towards", "from", "against", "with")
+    return token.dep in ("poss", "amod", "compound") and (above.index in reading.cast.heads or reading.agent(above.index) is not None)
 
 
 def unnamed(reading: Reading, agent: Agent, words: str, country: str | None, head: int, start: int) -> Draft:

@@ -15,6 +15,10 @@ from tocsin.text import Annotations, Mention, Token
 
 STATE_KINDS = {"country", "demonym", "capital", "seat"}
 LEADING = frozenset({"the", "a", "an", "this", "that", "these", "those", "its", "their", "his", "her", "our", "some", "any"})
+NOMINAL = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "conj", "appos", "dative", "attr", "poss"})
+"""Where an adjective or participle stands for people ('the injured')."""
+RELATIONS = frozenset("backed allied aligned sponsored funded supported trained armed linked controlled friendly leaning occupied brokered imposed hosted mediated proof held".split())
+"""What follows a state's name and a hyphen where somebody is not of that state but has to do with it ('Iran-backed')."""
 ARTICLE = re.compile(r"^United |Republic$|Islands$|Emirates$|Territories$|^(?:Netherlands|Philippines|Bahamas|Maldives|Gambia|Seychelles|Comoros|Vatican)$")
 """Names of states that take an article."""
 
@@ -57,7 +61,7 @@ class Reading:
         """The agent noun that ends at a token, with its first token: the longest of 'foreign minister', 'minister'."""
         tokens = self.notes.tokens
         token = tokens[head]
-        if token.pos not in ("NOUN", "PROPN", "ADJ", "VERB") or (token.pos in ("ADJ", "VERB") and token.dep in ("amod", "ROOT")):
+        if token.pos not in ("NOUN", "PROPN", "ADJ", "VERB") or (token.pos in ("ADJ", "VERB") and token.dep not in NOMINAL):
             return None
         if token.text[:1].isupper() and glued(tokens, head):
             return None  # 'Man-kei' is a name
@@ -103,13 +107,21 @@ def head_of(notes: Annotations, first: int, last: int) -> int:
     return outside[-1] if outside else last
 
 
+def is_relation(notes: Annotations, first: int, last: int) -> bool:
+    """A state's name stands in a word that tells of a relation to it: 'Iran-backed', 'anti-Pakistan'."""
+    tokens = notes.tokens
+    if last + 2 < len(tokens) and tokens[last + 1].text == "-" and tokens[last + 2].lower in RELATIONS:
+        return True
+    return first >= 2 and tokens[first - 1].text == "-" and tokens[first - 2].lower in ("anti", "pro")
+
+
 def country_of(reading: Reading, head: int, first: int | None = None) -> str | None:
     """The country that a phrase's modifiers name: 'Pakistani forces', 'Kabul's ministry', 'the army of Chad'."""
     notes = reading.notes
     start, end = notes.phrase(head)
     for index in range(min(start, first if first is not None else start), end + 1):
         unit = reading.at.get(index)
-        if unit and unit.name and unit.name.kind in STATE_KINDS and not unit.first <= head <= unit.last:
+        if unit and unit.name and unit.name.kind in STATE_KINDS and not unit.first <= head <= unit.last and not is_relation(notes, unit.first, unit.last):
             return unit.name.country
     for child in notes.children(head, "prep"):
         if notes.tokens[child].lower in ("of", "in", "from", "for", "at"):

@@ -15,6 +15,8 @@ from tocsin.text import Annotations
 BODIES: frozenset[EntityKind] = frozenset({"organization", "armed_group", "agency", "media", "military", "government"})
 FORMER = frozenset({"former", "ex", "ousted", "deposed", "exiled", "toppled", "retired", "late", "onetime", "one-time", "erstwhile", "disgraced"})
 """Words that end an office: who held it counts as one of the elite."""
+STATE_ONLY = frozenset({"minister", "ambassador", "governor", "mayor", "king", "queen", "premier", "envoy", "consul", "senator", "emir", "sultan"})
+"""Last words of offices that only states have; presidents and secretaries serve societies too."""
 OFFICE_SECTORS = frozenset({*STATE, "PTY", "OPP"})
 NAMING = {"call": "", "name": "", "dub": "", "nickname": "", "know": "as", "identify": "as", "use": "", "style": "", "term": ""}
 """Verbs by which a noun gets its name, with the preposition that leads to it."""
@@ -105,7 +107,7 @@ def owner_of(reading: Reading, head: int, first: int) -> Draft | None:
                 near.extend(i for one in notes.children(inner, "prep") if notes.tokens[one].lower in ("for", "at", "of") for i in notes.children(one, "pobj"))
     for index in near:
         mention = reading.cast.heads.get(index)
-        if mention is not None and mention.named and (draft := reading.cast.drafts[mention.entity]).kind in BODIES and not draft.id.startswith("gov:") and (draft.sector or draft.country):
+        if mention is not None and mention.named and (draft := reading.cast.drafts[mention.entity]).kind in BODIES and not draft.id.startswith("gov:"):
             return draft
         unit = reading.at.get(index)
         if unit is not None and unit.name is not None and unit.name.actor is not None:
@@ -121,11 +123,13 @@ def owner_of(reading: Reading, head: int, first: int) -> Draft | None:
     return None
 
 
-def sector_of_role(agent: Agent, owner: Draft | None, *, former: bool, of_state: bool) -> Sector | None:
+def sector_of_role(agent: Agent, owner: Draft | None, *, former: bool, of_state: bool, role: str = "") -> Sector | None:
     """The sector of somebody in a role: the elite once the office is over, else the office's, or the body's where the role leaves it open."""
     sector: Sector | None = agent.sector
     if owner is not None and owner.sector is not None and (sector is None or (sector in ("GOV", "REB", "MIL") and not agent.office) or (sector == "GOV" and owner.kind != "government" and owner.sector not in STATE) or (sector == "MIL" and owner.kind == "armed_group")):
         sector = owner.sector
     if sector == "BUS" and of_state and owner is None:
         sector = "GOV"  # 'the chief executive of Hong Kong'
+    if sector == "GOV" and owner is not None and owner.sector is None and owner.kind in ("organization", "media", "armed_group") and role not in STATE_ONLY:
+        sector = None  # the president of a society whose kind is not known
     return "ELI" if former and sector in OFFICE_SECTORS else sector
