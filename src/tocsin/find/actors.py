@@ -11,7 +11,7 @@ from tocsin.dossier import Dossier
 from tocsin.find.bodies import add_acronyms, add_names
 from tocsin.find.longer import long_names, whole_person
 from tocsin.find.origins import GENERIC
-from tocsin.find.persons import TITLES, add_persons, add_surnames, compile_surnames, describe_persons
+from tocsin.find.persons import TITLES, add_persons, add_surnames, compile_surnames, describe_persons, settle_countries
 from tocsin.find.phrases import add_phrases, join_references
 from tocsin.find.reading import LEADING, STATE_KINDS, Reading, Unit, compile_agents, head_of
 from tocsin.names import Hit, find_names
@@ -158,6 +158,7 @@ def find_actors(dossier: Dossier, ontology: Ontology) -> None:
     describe_persons(reading)
     add_acronyms(reading)
     add_phrases(reading)
+    settle_countries(reading)
     add_surnames(reading)
     add_leftovers(reading)
     join_references(reading)

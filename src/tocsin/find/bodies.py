@@ -161,8 +161,9 @@ def typed(reading: Reading, unit: Unit, own: Agent | None) -> tuple[EntityKind, 
         about, first = found
         if about.kind in BODIES and (own is None or about.sector is not None):
             kind = about.kind if own is None or own.sector is None else kind
-        sector = sector or sector_of_role(about, owner_of(reading, noun, first), former=is_former(reading, noun), of_state=False)
-        country = country or country_of(reading, noun, first)
+        owner = owner_of(reading, noun, first)
+        sector = sector or sector_of_role(about, owner, former=is_former(reading, noun), of_state=False)
+        country = country or country_of(reading, noun, first) or (owner.country if owner is not None else None)
     if kind == "military" and country is None:
         kind, sector = "armed_group", None  # a 'Free Highland Army' is seldom a state's
     return kind, sector, country

@@ -76,9 +76,11 @@ def long_names(reading: Reading) -> None:
 
 
 def of_state(reading: Reading, end: int) -> bool:
-    """The noun at the end of a name is one for a body of the state ('Parliament of Ghana' needs no name of its own)."""
+    """The state after a name is no part of it: after a body of the state ('Parliament of Ghana'), after a brand ('Lorenz Air of Ghana')."""
     agent = reading.agent(end)
-    return agent is not None and (agent[0].sector in STATE or agent[0].kind == "government")
+    if agent is None:
+        return reading.suffixes[reading.notes.tokens[end].lower].sector in ("BUS", "JRN", "NGO")
+    return agent[0].sector in STATE or agent[0].kind == "government"
 
 
 def bare_state(reading: Reading, link: int, inner: Unit) -> bool:

@@ -20,6 +20,8 @@ SCENE = 1
 """Paragraphs over which a place still says where those are who follow."""
 GENERIC = frozenset("city town village district province region state county area side border coast north south east west capital port island valley territory soil waters outskirts suburb countryside airspace mountains desert highlands".split())
 """Nouns for places that another place's name narrows down ('on Pakistan's side')."""
+MOTION = frozenset({"into", "onto", "toward", "towards"})
+"""Prepositions of place after which somebody only gets to the place."""
 WORLDWIDE = frozenset({"IGO", "NGO", "JRN"})
 """Sectors whose people work in other people's countries: a place in their sentence is no home."""
 
@@ -33,6 +35,8 @@ def settle_origins(dossier: Dossier) -> None:
     sentences: dict[int, tuple[set[str], set[str]]] = {}
     for head, country in where.items():
         everywhere, located = sentences.setdefault(notes.tokens[head].sentence, (set(), set()))
+        if is_relation(notes, head, head):
+            continue
         if notes.tokens[head].dep not in ("compound", "amod", "poss", "nmod") or notes.tokens[notes.tokens[head].head].lemma.lower() in GENERIC:
             everywhere.add(country)
         if is_located(notes, head):
@@ -53,7 +57,7 @@ def is_located(notes: Annotations, head: int) -> bool:
     while token.head != token.index and (token.dep in ("conj", "appos") or (token.dep in ("compound", "nmod", "poss") and notes.tokens[token.head].lemma.lower() in GENERIC)):
         token = notes.tokens[token.head]
     above = notes.tokens[token.head].lower
-    return token.dep == "pobj" and (above in LOCATIVE or (above == "on" and token.lemma.lower() in GENERIC))
+    return token.dep == "pobj" and (above in LOCATIVE - MOTION or (above == "on" and token.lemma.lower() in GENERIC))
 
 
 def takes_scene(draft: Draft) -> bool:

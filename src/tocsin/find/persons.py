@@ -156,6 +156,7 @@ def describe(reading: Reading, draft: Draft, unit: Unit) -> None:
         if agent.sector == "CVL" and tokens[head].lemma.lower() in FAMILY:
             continue
         known_role = True
+        reading.roles.setdefault(draft.id, (first, head))
         start, _ = notes.phrase(head)
         owner = owner_of(reading, head, first) or owner_of(reading, unit.head, unit.first)
         country = country_of(reading, head, first) or country_of(reading, unit.head, unit.first)
@@ -166,7 +167,7 @@ def describe(reading: Reading, draft: Draft, unit: Unit) -> None:
         if draft.office_sector is None and owner is not None:
             draft.owner = owner.actor
         draft.office_sector = draft.office_sector or sector_of_role(agent, owner, former=former, of_state=country is not None and bool(notes.children(head, "prep", "poss")), role=tokens[head].lemma.lower())
-        draft.country = draft.country or (owner.country if owner and owner.country else country) or last_called(reading, first, head)
+        draft.country = draft.country or (owner.country if owner and owner.country else country)
         if tokens[head].dep == "appos" or tokens[unit.head].dep == "appos":
             reading.mention(draft, head, min(start, first), head, named=True)
         else:
@@ -188,6 +189,21 @@ def led_body(reading: Reading, head: int) -> Draft | None:
                 if mention is not None and mention.named and reading.cast.drafts[mention.entity].kind in BODIES:
                     return reading.cast.drafts[mention.entity]
     return None
+
+
+def settle_countries(reading: Reading) -> None:
+    """Persons without a country take that of the body that their role names, once the phrases have theirs: 'a spokesman for the army'."""
+    notes = reading.notes
+    for draft, _ in reading.persons:
+        if draft.country is not None or draft.id not in reading.roles:
+            continue
+        first, head = reading.roles[draft.id]
+        for child in notes.children(head, "prep"):
+            for inner in notes.children(child, "pobj"):
+                mention = reading.cast.heads.get(inner)
+                if mention is not None and notes.tokens[child].lower in ("of", "for", "from", "at") and reading.cast.drafts[mention.entity].kind in BODIES:
+                    draft.country = draft.country or reading.cast.drafts[mention.entity].country
+        draft.country = draft.country or last_called(reading, first, head)
 
 
 def last_called(reading: Reading, first: int, head: int) -> str | None:

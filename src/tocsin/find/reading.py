@@ -52,6 +52,8 @@ class Reading:
     focus: Counter[str] = field(default_factory=Counter)
     persons: list[tuple[Draft, Unit]] = field(default_factory=list)
     """Persons by name, with the unit of each mention."""
+    roles: dict[str, tuple[int, int]] = field(default_factory=dict)
+    """A person's id → first and last token of the role that the text gives."""
 
     def words(self, first: int, last: int) -> str:
         """The text from one token to another."""
@@ -61,7 +63,7 @@ class Reading:
         """The agent noun that ends at a token, with its first token: the longest of 'foreign minister', 'minister'."""
         tokens = self.notes.tokens
         token = tokens[head]
-        if token.pos not in ("NOUN", "PROPN", "ADJ", "VERB") or (token.pos in ("ADJ", "VERB") and token.dep not in NOMINAL):
+        if token.pos not in ("NOUN", "PROPN", "ADJ", "VERB") or (token.pos in ("ADJ", "VERB") and token.dep not in NOMINAL) or (token.pos == "VERB" and not self.notes.children(head, "det")):
             return None
         if token.text[:1].isupper() and glued(tokens, head):
             return None  # 'Man-kei' is a name
