@@ -11,7 +11,7 @@ from collections import Counter
 from tocsin.cast import RELATIVE, STATE, Cast, Draft
 from tocsin.dossier import Dossier
 from tocsin.extents import ATTACHED
-from tocsin.find.reading import is_relation
+from tocsin.find.reading import from_abroad, is_relation
 from tocsin.text import LOCATIVE, Annotations
 
 STORY = 0.7
@@ -75,7 +75,9 @@ def takes_scene(draft: Draft) -> bool:
 
 
 def abroad(notes: Annotations, cast: Cast, head: int) -> bool:
-    """The phrase names a place that is in no one country ('fighters across the Middle East')."""
+    """The phrase says that somebody is not from here ('foreign diplomats') or in no one country ('fighters across the Middle East')."""
+    if from_abroad(notes, head):
+        return True
     attached = [i for child in notes.children(head, "prep") if notes.tokens[child].lower in ATTACHED for i in notes.children(child, "pobj")]
     return any(i in cast.places and cast.drafts[cast.places[i]].country is None for i in attached)
 

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from tocsin.cast import GROUP_NOUNS, RELATIVE, STATE, Draft, slug
 from tocsin.engines.clauses import antecedent
-from tocsin.find.reading import LEADING, STATE_KINDS, Reading, Unit, country_of, government, named_modifier, with_article
+from tocsin.find.reading import LEADING, STATE_KINDS, Reading, Unit, country_of, from_abroad, government, named_modifier, with_article
 from tocsin.find.telling import BODIES, EXAMPLES
 from tocsin.knowledge import Agent, Sector
 from tocsin.text import SUBJECTS, Annotations, Mention
 
 ADJECTIVES = frozenset({"militant", "rebel", "insurgent", "guerrilla", "separatist", "jihadist"})
 """Nouns for armed people that also stand as adjectives before what these people do ('militant attacks')."""
+MAIN = 0.5
+"""Share of a text's mentions of states from which on its state bodies are that state's, wherever the text has been shortly before."""
+WINDOW = 3
+"""Sentences over which a country said before still holds."""
 PERSON_ENDINGS = ("er", "or", "ist", "ian", "ee", "eer", "man", "woman", "ant")
 
 
@@ -20,6 +26,8 @@ def add_phrases(reading: Reading) -> None:
         unit = reading.at.get(token.index)
         if token.index in reading.cast.heads or (unit and unit.name and unit.name.kind in ("person", "actor")):
             continue
+        if unit and unit.name is None and unit.head != token.index and unit.head in reading.cast.heads and reading.cast.heads[unit.head].named:
+            continue  # a word inside a longer name
         if token.dep == "amod" and token.lower in ADJECTIVES and (agent := reading.agents.get(token.lower)):
             add_phrase(reading, token.index, agent, token.index)
             continue
@@ -128,7 +136,7 @@ def add_phrase(reading: Reading, head: int, agent: Agent, first: int) -> None:
     if has_article(reading, head, "no"):
         return  # 'no group claimed the attack' speaks of nobody
     relative = agent.sector is None and words.rsplit(maxsplit=1)[-1] in RELATIVE
-    body = named_modifier(reading, head, first) or (member_of(reading, head) if agent.sector is None and not relative else None)
+    body = named_modifier(reading, head, first, inside=relative) or (member_of(reading, head) if agent.sector is None and not relative else None)
     country = country_of(reading, head, first)
     if body is None and relative:
         add_relative(reading, agent, words, head, start, last, country)
@@ -229,7 +237,7 @@ def context_country(reading: Reading, head: int, words: str, *, other_party: boo
     With `other_party` a country that itself acts in the sentence is taken for the other side ('Norway said the junta …').
     """
     sentence = reading.notes.tokens[head].sentence
-    if has_article(reading, head, "a", "an"):
+    if has_article(reading, head, "a", "an") or from_abroad(reading.notes, head):
         return None
     for index in sorted((i for i in reading.cast.heads if i < head), reverse=True):
         draft = reading.cast.drafts[reading.cast.heads[index].entity]
@@ -243,7 +251,22 @@ def context_country(reading: Reading, head: int, words: str, *, other_party: boo
         return next(iter(near))
     if acting:
         return min((code for code in reading.focus if code not in acting), key=lambda code: -reading.focus[code], default=None)
-    return min(reading.focus, key=lambda code: -reading.focus[code]) if reading.focus else None
+    main = min(reading.focus, key=lambda code: -reading.focus[code], default=None)
+    if main is not None and reading.focus[main] >= MAIN * reading.focus.total():
+        return main
+    return country_around(reading, sentence) or main
+
+
+def country_around(reading: Reading, sentence: int) -> str | None:
+    """The country most spoken of in the sentences shortly before, in the paragraph and the one before it."""
+    sentences, tokens = reading.notes.sentences, reading.notes.tokens
+    counts: Counter[str] = Counter()
+    for unit in reading.units:
+        at = tokens[unit.head].sentence
+        near = 0 <= sentence - at <= WINDOW and sentences[sentence].paragraph - sentences[at].paragraph <= 1
+        if near and unit.name and unit.name.country and unit.name.kind in (*STATE_KINDS, "actor", "person"):
+            counts[unit.name.country] += 1
+    return max(counts, key=lambda code: counts[code]) if counts else None
 
 
 def elsewhere(reading: Reading, unit: Unit) -> bool:

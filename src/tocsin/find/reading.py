@@ -15,6 +15,8 @@ from tocsin.text import Annotations, Mention, Token
 
 STATE_KINDS = {"country", "demonym", "capital", "seat"}
 LEADING = frozenset({"the", "a", "an", "this", "that", "these", "those", "its", "their", "his", "her", "our", "some", "any"})
+FOREIGN = frozenset({"western", "foreign", "international", "european", "arab", "african", "asian", "visiting", "worldwide", "multinational"})
+FOREIGN_OFFICES = frozenset({"minister", "ministry", "secretary", "office", "affairs", "policy", "service", "relations", "intelligence", "department"})
 NOMINAL = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "conj", "appos", "dative", "attr", "poss"})
 """Where an adjective or participle stands for people ('the injured')."""
 RELATIONS = frozenset("backed allied aligned sponsored funded supported trained armed linked controlled friendly leaning occupied brokered imposed hosted mediated proof held".split())
@@ -109,6 +111,12 @@ def head_of(notes: Annotations, first: int, last: int) -> int:
     return outside[-1] if outside else last
 
 
+def from_abroad(notes: Annotations, head: int) -> bool:
+    """A word before a noun says that somebody is not from the country at hand ('Western diplomats'); a foreign ministry is at home."""
+    start, _ = notes.phrase(head)
+    return any(notes.tokens[i].lower in FOREIGN and not (notes.tokens[i].lower == "foreign" and notes.tokens[i + 1].lower in FOREIGN_OFFICES) for i in range(start, head))
+
+
 def is_relation(notes: Annotations, first: int, last: int) -> bool:
     """A state's name stands in a word that tells of a relation to it: 'Iran-backed', 'anti-Pakistan'."""
     tokens = notes.tokens
@@ -137,14 +145,14 @@ def country_of(reading: Reading, head: int, first: int | None = None) -> str | N
     return country_of(reading, token.head) if token.dep == "conj" and notes.tokens[token.head].pos in ("NOUN", "PROPN") else None
 
 
-def named_modifier(reading: Reading, head: int, first: int) -> Draft | None:
-    """The named body that a phrase belongs to: 'Taliban officials', 'a Hamas spokesman'."""
+def named_modifier(reading: Reading, head: int, first: int, *, inside: bool = False) -> Draft | None:
+    """The named body that a phrase belongs to: 'Taliban officials', 'a Hamas spokesman'; with `inside` only what stands before the noun."""
     start, end = reading.notes.phrase(head)
     for index in range(min(start, first), end + 1):
         unit = reading.at.get(index)
         if unit and unit.name and unit.name.kind == "actor" and index != head:
             return actor_draft(reading, unit.name)
-    for child in reading.notes.children(head, "prep"):
+    for child in () if inside else reading.notes.children(head, "prep"):
         if reading.notes.tokens[child].lower in ("of", "from"):
             for inner in reading.notes.children(child, "pobj"):
                 unit = reading.at.get(inner)
