@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from tocsin.cast import Draft, slug
 from tocsin.dossier import Dossier
-from tocsin.find.bodies import add_acronyms, add_names
+from tocsin.find.bodies import THINGS, add_acronyms, add_names
 from tocsin.find.longer import long_names, whole_person
 from tocsin.find.origins import GENERIC
 from tocsin.find.persons import TITLES, add_persons, add_surnames, compile_surnames, describe_persons, settle_countries
 from tocsin.find.phrases import add_phrases, join_references
-from tocsin.find.reading import LEADING, STATE_KINDS, Reading, Unit, compile_agents, head_of
+from tocsin.find.reading import LEADING, STATE_KINDS, Reading, Unit, compile_agents, head_of, is_relation
 from tocsin.names import Hit, find_names
 from tocsin.ontology import Ontology
 from tocsin.stage import Stage
@@ -63,7 +63,7 @@ def known_units(reading: Reading, hits: list[Hit], spans: list[tuple[int, int, s
         reading.units.append(unit)
         for index in range(first, last + 1):
             reading.at[index] = unit
-        if hit.best.kind in STATE_KINDS and hit.best.country:
+        if hit.best.kind in STATE_KINDS and hit.best.country and not is_relation(notes, first, last):
             reading.focus[hit.best.country] += 1
 
 
@@ -137,6 +137,8 @@ def add_leftovers(reading: Reading) -> None:
         while first < token.index and (notes.tokens[first].pos != "PROPN" or first in reading.at):
             first += 1
         words = reading.words(first, last)
+        if THINGS.search(words):
+            continue
         draft = reading.cast.earlier_person(words) or reading.cast.add(Draft(f"name:{slug(words)}", words, "organization" if token.text.isupper() else "person"))
         reading.mention(draft, token.index, first, last, named=True)
 

@@ -46,6 +46,8 @@ def settle_origins(dossier: Dossier) -> None:
         draft = cast.drafts[cast.heads[head].entity]
         if draft.country is not None or draft.sector == "IGO" or notes.tokens[head].lemma.lower() in RELATIVE or draft.kind in ("place", "country"):
             continue
+        if from_abroad(notes, head):
+            continue
         draft.country = attached_country(notes, where, head)
         if draft.country is None and takes_scene(draft) and not abroad(notes, cast, head):
             draft.country = country_of_scene(notes, sentences, notes.tokens[head].sentence) or story
@@ -65,7 +67,7 @@ def takes_scene(draft: Draft) -> bool:
     sector = draft.office_sector or draft.sector
     if draft.kind == "person" and draft.role:
         return sector is not None and sector not in WORLDWIDE
-    if draft.id.startswith("name:"):
+    if draft.id.startswith("name:") and draft.kind != "person":
         return draft.kind == "armed_group" or sector in STATE
     if draft.kind == "media":
         return draft.name.lower().startswith(("local", "state", "national"))
@@ -75,9 +77,7 @@ def takes_scene(draft: Draft) -> bool:
 
 
 def abroad(notes: Annotations, cast: Cast, head: int) -> bool:
-    """The phrase says that somebody is not from here ('foreign diplomats') or in no one country ('fighters across the Middle East')."""
-    if from_abroad(notes, head):
-        return True
+    """The phrase names a place that is in no one country ('fighters across the Middle East')."""
     attached = [i for child in notes.children(head, "prep") if notes.tokens[child].lower in ATTACHED for i in notes.children(child, "pobj")]
     return any(i in cast.places and cast.drafts[cast.places[i]].country is None for i in attached)
 

@@ -137,7 +137,7 @@ def add_phrase(reading: Reading, head: int, agent: Agent, first: int) -> None:
         return  # 'no group claimed the attack' speaks of nobody
     relative = agent.sector is None and words.rsplit(maxsplit=1)[-1] in RELATIVE
     body = named_modifier(reading, head, first, inside=relative) or (member_of(reading, head) if agent.sector is None and not relative else None)
-    country = country_of(reading, head, first)
+    country = country_of(reading, head, first) if not from_abroad(notes, head) else None
     if body is None and relative:
         add_relative(reading, agent, words, head, start, last, country)
         return

@@ -15,7 +15,7 @@ from tocsin.text import Annotations, Mention, Token
 
 STATE_KINDS = {"country", "demonym", "capital", "seat"}
 LEADING = frozenset({"the", "a", "an", "this", "that", "these", "those", "its", "their", "his", "her", "our", "some", "any"})
-FOREIGN = frozenset({"western", "foreign", "international", "european", "arab", "african", "asian", "visiting", "worldwide", "multinational"})
+FOREIGN = frozenset({"western", "foreign", "international", "european", "visiting", "worldwide", "multinational"})
 FOREIGN_OFFICES = frozenset({"minister", "ministry", "secretary", "office", "affairs", "policy", "service", "relations", "intelligence", "department"})
 NOMINAL = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "conj", "appos", "dative", "attr", "poss"})
 """Where an adjective or participle stands for people ('the injured')."""
@@ -114,7 +114,7 @@ def head_of(notes: Annotations, first: int, last: int) -> int:
 def from_abroad(notes: Annotations, head: int) -> bool:
     """A word before a noun says that somebody is not from the country at hand ('Western diplomats'); a foreign ministry is at home."""
     start, _ = notes.phrase(head)
-    return any(notes.tokens[i].lower in FOREIGN and not (notes.tokens[i].lower == "foreign" and notes.tokens[i + 1].lower in FOREIGN_OFFICES) for i in range(start, head))
+    return any(notes.tokens[i].lower in FOREIGN and not (notes.tokens[i].lower == "foreign" and notes.tokens[i + 1].lemma.lower() in FOREIGN_OFFICES) for i in range(start, head))
 
 
 def is_relation(notes: Annotations, first: int, last: int) -> bool:

@@ -20,6 +20,7 @@ STATE_ONLY = frozenset({"minister", "ambassador", "governor", "mayor", "king", "
 OFFICE_SECTORS = frozenset({*STATE, "PTY", "OPP"})
 NAMING = {"call": "", "name": "", "dub": "", "nickname": "", "know": "as", "identify": "as", "use": "", "style": "", "term": ""}
 """Verbs by which a noun gets its name, with the preposition that leads to it."""
+BETWEEN = frozenset({"as", "itself", "himself", "herself", "themselves", "the", "a", "name", "pseudonym", "alias", "only", "by", "his", "her", "first"})
 EXAMPLES = frozenset({"as", "including", "like"})
 
 
@@ -74,7 +75,23 @@ def named_by_verb(reading: Reading, noun: int) -> int | None:
             if direct and (lemma != "use" or any(tokens[i].lemma.lower() in ("name", "pseudonym", "alias") for i in range(verb, child))):
                 return child
             break
+        if (found := name_in_line(reading, verb, lemma)) is not None:
+            return found
     return None
+
+
+def name_in_line(reading: Reading, verb: int, lemma: str) -> int | None:
+    """The last token of the capitalised words that follow a verb of naming in plain order, where the parser hangs them elsewhere."""
+    tokens = reading.notes.tokens
+    at, said = verb + 1, []
+    while at < len(tokens) and at - verb <= 5 and tokens[at].lower in BETWEEN:
+        said.append(tokens[at].lower)
+        at += 1
+    if at >= len(tokens) or tokens[at].pos != "PROPN" or not said or (lemma == "use" and not {"name", "pseudonym", "alias"} & set(said)):
+        return None
+    while at + 1 < len(tokens) and tokens[at + 1].pos == "PROPN" and tokens[at + 1].sentence == tokens[verb].sentence:
+        at += 1
+    return at
 
 
 def is_former(reading: Reading, *heads: int) -> bool:
