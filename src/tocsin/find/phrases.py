@@ -13,7 +13,7 @@ from tocsin.text import SUBJECTS, Annotations, Mention
 
 ADJECTIVES = frozenset({"militant", "rebel", "insurgent", "guerrilla", "separatist", "jihadist"})
 """Nouns for armed people that also stand as adjectives before what these people do ('militant attacks')."""
-MAIN = 0.5
+MAIN = 0.4
 """Share of a text's mentions of states from which on its state bodies are that state's, wherever the text has been shortly before."""
 WINDOW = 3
 """Sentences over which a country said before still holds."""
@@ -82,7 +82,7 @@ def add_office(reading: Reading, head: int, owner: Draft) -> None:
     """The office of a person: a body of the same side."""
     start, last = reading.notes.phrase(head)
     sector = owner.office_sector or owner.sector or "GOV"
-    draft = reading.cast.add(Draft(f"agency:office-of-{owner.id.removeprefix('person:')}", f"Office of {owner.name}", "agency" if sector in STATE else "organization", owner.country, sector))
+    draft = reading.cast.add(Draft(f"agency:office-of-{owner.id.removeprefix('person:')}", f"Office of {owner.name if owner.role or owner.person else 'the ' + owner.name[:1].lower() + owner.name[1:]}", "agency" if sector in STATE else "organization", owner.country, sector))
     reading.mention(draft, head, start, last, named=False)
 
 
@@ -251,8 +251,10 @@ def context_country(reading: Reading, head: int, words: str, *, other_party: boo
         return next(iter(near))
     if acting:
         return min((code for code in reading.focus if code not in acting), key=lambda code: -reading.focus[code], default=None)
-    main = min(reading.focus, key=lambda code: -reading.focus[code], default=None)
-    if main is not None and reading.focus[main] >= MAIN * reading.focus.total():
+    focus = Counter(reading.focus)
+    focus.update(list(reading.focus)[:1])  # the first country of a text is more often its own than any later one
+    main = min(focus, key=lambda code: -focus[code], default=None)
+    if main is not None and focus[main] >= MAIN * focus.total():
         return main
     return country_around(reading, sentence) or main
 
@@ -272,6 +274,8 @@ def country_around(reading: Reading, sentence: int) -> str | None:
 def elsewhere(reading: Reading, unit: Unit) -> bool:
     """A state's name says whose something else is or where somebody goes: of others in the sentence it tells nothing ('Mexico's cartel', 'into Chad')."""
     token = reading.notes.tokens[unit.head]
+    while token.dep == "conj" and token.head != token.index:
+        token = reading.notes.tokens[token.head]
     above = reading.notes.tokens[token.head]
     if token.dep == "pobj":
         return above.lower in ("into", "to", "toward", "towards", "from", "against", "with")
