@@ -14,6 +14,7 @@ from tocsin.extents import ATTACHED
 from tocsin.find.reading import from_abroad, is_relation
 from tocsin.text import LOCATIVE, Annotations
 
+MEETINGS = frozenset({"talk", "talks", "meeting", "meet", "summit", "negotiation", "negotiate", "conference", "encounter", "table", "catch"})
 STORY = 0.7
 """Share of a text's mentions of countries from which on the story is that country's."""
 SCENE = 1
@@ -49,7 +50,7 @@ def settle_origins(dossier: Dossier) -> None:
         if from_abroad(notes, head):
             continue
         draft.country = attached_country(notes, where, head)
-        if draft.country is None and takes_scene(draft) and not abroad(notes, cast, head):
+        if draft.country is None and takes_scene(draft) and not meets(notes, notes.tokens[head].sentence) and not abroad(notes, cast, head):
             draft.country = country_of_scene(notes, sentences, notes.tokens[head].sentence) or story
 
 
@@ -74,6 +75,12 @@ def takes_scene(draft: Draft) -> bool:
     if draft.actor is not None or draft.person is not None or (sector is None and draft.kind not in ("group", "facility")):
         return False
     return sector not in WORLDWIDE or (sector == "JRN" and draft.kind == "group")
+
+
+def meets(notes: Annotations, sentence: int) -> bool:
+    """A sentence tells of a meeting: where people meet need not be anybody's home ('talks with the rebels in Jeddah')."""
+    at = notes.sentences[sentence]
+    return any(token.lemma.lower() in MEETINGS for token in notes.tokens[at.first : at.last])
 
 
 def abroad(notes: Annotations, cast: Cast, head: int) -> bool:
