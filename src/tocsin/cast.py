@@ -18,6 +18,10 @@ STATE_NOUNS = frozenset({"country", "government", "nation", "state", "neighbour"
 GROUP_NOUNS = frozenset({"group", "organization", "organisation", "movement", "outfit", "militia", "faction", "network", "party"})
 
 
+RELATIVE = frozenset({"ally", "partner", "signatory", "backer", "rival", "opponent", "adversary", "enemy", "foe", "neighbour", "neighbor"})
+"""Nouns for somebody seen from another's side: whoever is named with them is that other."""
+
+
 @dataclass(slots=True)
 class Draft:
     """An entity that may still gain mentions, a country, a sector or a role."""
@@ -32,6 +36,10 @@ class Draft:
     actor: Actor | None = None
     person: Person | None = None
     office_sector: Sector | None = None
+    owner: Actor | None = None
+    """The body from which a person's sector comes; it may have come to power since."""
+    nouns: set[str] = field(default_factory=set)
+    """What the text calls a body in one word ('airline')."""
     lat: float | None = None
     lon: float | None = None
     precision: PlacePrecision | None = None
@@ -114,9 +122,8 @@ class Cast:
         Without a publication date a movement keeps its own sector and a person that of the role in the text.
         """
         for draft in self.drafts.values():
-            actor, person = draft.actor, draft.person
-            governs = actor is not None and actor.governs_from is not None and last is not None and last >= actor.governs_from
-            if governs and actor is not None and (actor.governs_to is None or (first is not None and first <= actor.governs_to)):
+            person = draft.person
+            if governs(draft.actor, first, last) or (draft.owner is not None and draft.office_sector == draft.owner.sector and governs(draft.owner, first, last)):
                 draft.sector = "GOV"
             elif draft.office_sector is not None:
                 draft.sector = draft.office_sector
@@ -186,6 +193,13 @@ class Cast:
         if draft.sector in STATE and draft.country and f"gov:{draft.country}" in self.drafts:
             return f"gov:{draft.country}"
         return None
+
+
+def governs(actor: Actor | None, first: date | None, last: date | None) -> bool:
+    """A movement is in power on some day of an interval; False where the interval or its time in power is unknown."""
+    if actor is None or actor.governs_from is None or last is None or last < actor.governs_from:
+        return False
+    return actor.governs_to is None or (first is not None and first <= actor.governs_to)
 
 
 def slug(name: str) -> str:

@@ -113,6 +113,7 @@ class Agent(Entry):
     sector: Sector | None
     kind: EntityKind
     office: bool = Field(False, description="A title that precedes or follows a person's name.")
+    in_names: bool = Field(False, description="Tells what a body is only inside its name ('Lorenz Airways'); nobody acts under the bare word.")
 
 
 class Country(Entry):

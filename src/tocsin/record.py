@@ -6,6 +6,7 @@ from tocsin.casualties import attach_tolls, casualties_of
 from tocsin.deed import Deed
 from tocsin.dossier import Dossier
 from tocsin.engines.coding import FUTURE_TYPE, SPEECH
+from tocsin.extents import widen_mentions
 from tocsin.ids import stable_id
 from tocsin.knowledge import ContextEntry
 from tocsin.ontology import Ontology
@@ -19,6 +20,8 @@ from tocsin.venue import place_of
 
 def make_entities(dossier: Dossier, used: set[str]) -> None:
     """Write the entities that the text mentions or that take part in something."""
+    if dossier.notes is not None:
+        widen_mentions(dossier.cast, dossier.notes)
     for draft in dossier.cast.drafts.values():
         spans = sorted(draft.spans)
         if not spans and draft.id not in used:

@@ -103,7 +103,9 @@ class Annotations:
         inside = [index]
         for child in self.tokens[index].children:
             if self.tokens[child].dep in ("compound", "amod", "det", "poss", "nummod", "nmod", "quantmod", "case", "predet", "advmod") and child < index:
-                inside.extend(self.subtree(child))
+                below = self.subtree(child)
+                if not any(self.tokens[i].dep in ("nsubj", "nsubjpass", "mark") for i in below):
+                    inside.extend(below)
         return min(inside), max(inside)
 
     def token_at(self, offset: int) -> int | None:

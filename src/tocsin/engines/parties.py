@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tocsin.cast import Draft, slug
+from tocsin.cast import Cast, Draft, slug
 from tocsin.engines.coding import Coding
 from tocsin.knowledge import EntityKind
 from tocsin.text import Annotations, Mention
@@ -41,7 +41,13 @@ def entities_of(coding: Coding, start: int, end: int, *, places: bool) -> list[s
             if filled := coding.filler(at, "modifier"):
                 found = filled
                 break
-    return found or new_entity(coding, inside)
+    return found or name_around(cast, inside) or new_entity(coding, inside)
+
+
+def name_around(cast: Cast, inside: list[int]) -> list[str]:
+    """The entity of the shortest mention of which a phrase is but a part ('Prime' of 'Prime Minister Khan'); [] when it is part of none."""
+    around = [m for m in cast.heads.values() if m.first <= inside[0] and inside[-1] <= m.last]
+    return [min(around, key=lambda m: (m.last - m.first, m.first)).entity] if around else []
 
 
 def new_entity(coding: Coding, inside: list[int]) -> list[str]:
@@ -55,6 +61,8 @@ def new_entity(coding: Coding, inside: list[int]) -> list[str]:
     if head is None:
         return []
     first, last = inside[0], inside[-1]
+    if head in coding.cast.places:
+        return [coding.cast.places[head]]
     words = coding.dossier.text[notes.tokens[first].start : notes.tokens[last].end]
     label = notes.tokens[head].label[2:]
     if words[:1].isupper() and (known := coding.cast.earlier_person(words)) is not None:

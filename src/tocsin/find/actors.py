@@ -1,38 +1,45 @@
 """Finds who is in a document: names from the dictionaries and the parser, and phrases such as 'Afghan officials'.
 
-Order matters: persons first, because the phrases around them ('Pakistan's army chief') tell their role; then other names;
+Order matters: persons first, then bodies, so that a name is known before the words around it are asked whom they describe;
 then phrases headed by nouns for those who act; last, surnames.
 """
 
 from __future__ import annotations
 
-import re
-
 from tocsin.cast import Draft, slug
 from tocsin.dossier import Dossier
-from tocsin.find.phrases import add_phrases
-from tocsin.find.reading import LEADING, STATE_KINDS, Reading, Unit, actor_draft, compile_agents, country_of, government, head_of, named_modifier
-from tocsin.knowledge import EntityKind
-from tocsin.names import Hit, Name, find_names
+from tocsin.find.bodies import THINGS, add_acronyms, add_names
+from tocsin.find.longer import long_names, whole_person
+from tocsin.find.origins import GENERIC
+from tocsin.find.persons import TITLES, add_persons, add_surnames, compile_surnames, describe_persons, settle_countries
+from tocsin.find.phrases import add_phrases, join_references
+from tocsin.find.reading import LEADING, STATE_KINDS, Reading, Unit, compile_agents, head_of, is_relation
+from tocsin.names import Hit, find_names
 from tocsin.ontology import Ontology
 from tocsin.stage import Stage
-from tocsin.text import LOCATIVE, Mention
 
 DATELINE_WEIGHT = 3
 """A dateline tells more of a report's country than one mention."""
-TITLES = frozenset(["mr", "mrs", "ms", "dr", "sir", "lord", "lady", "prof", "mr.", "mrs.", "ms.", "dr.", "prof."])
 NOT_NAMES = frozenset(["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december", "islam", "god", "allah", "internet"])
 
 
 def name_units(reading: Reading, hits: list[Hit]) -> None:
     """Units from the dictionaries and the parser's names; a longer name beats a shorter one inside it."""
-    notes = reading.notes
     spans: list[tuple[int, int, str]] = []
-    for token in notes.tokens:
+    for token in reading.notes.tokens:
         if token.label.startswith("I-") and spans and spans[-1][1] == token.index - 1:
             spans[-1] = (spans[-1][0], token.index, spans[-1][2])
         elif token.label:
             spans.append((token.index, token.index, token.label[2:]))
+    known_units(reading, hits, spans)
+    long_names(reading)
+    parsed_units(reading, spans)
+    unlabelled_persons(reading)
+
+
+def known_units(reading: Reading, hits: list[Hit], spans: list[tuple[int, int, str]]) -> None:
+    """Units from the dictionaries."""
+    notes = reading.notes
     persons = [(a, b) for a, b, label in spans if label == "PERSON"]
     for hit in hits:
         first, last = notes.token_at(hit.start), notes.token_at(hit.end - 1)
@@ -47,12 +54,22 @@ def name_units(reading: Reading, hits: list[Hit]) -> None:
         inside = next(((a, b) for a, b in persons if a <= first and last <= b and (a, b) != (first, last)), None)
         if inside and not kinds & {"person"} and (kinds <= {"country", "capital", "feature", "demonym"}) and notes.tokens[inside[0]].pos == "PROPN" and inside[0] == first - 1 and inside[1] == last:
             continue
+        if hit.best.person is not None:
+            whole = whole_person(reading, hit.best.person, first, last, inside, TITLES)
+            if whole is None:
+                continue  # another person of that surname
+            first, last = whole
         unit = Unit(first, last, head_of(notes, first, last), hit.best, "")
         reading.units.append(unit)
         for index in range(first, last + 1):
             reading.at[index] = unit
-        if hit.best.kind in STATE_KINDS and hit.best.country:
+        if hit.best.kind in STATE_KINDS and hit.best.country and not is_relation(notes, first, last):
             reading.focus[hit.best.country] += 1
+
+
+def parsed_units(reading: Reading, spans: list[tuple[int, int, str]]) -> None:
+    """Units from the parser's names."""
+    notes = reading.notes
     for first, last, label in spans:
         while first <= last and (notes.tokens[first].lower in LEADING or notes.tokens[first].pos == "PUNCT"):
             first += 1
@@ -62,7 +79,9 @@ def name_units(reading: Reading, hits: list[Hit]) -> None:
             continue
         if first > last or label not in ("PERSON", "ORG", "NORP", "GPE", "FAC") or not notes.tokens[last].text[:1].isalpha():
             continue
-        if any(reading.at[i].name and reading.at[i].name.kind in ("person", "actor") for i in range(first, last + 1) if i in reading.at):  # type: ignore[union-attr]
+        if label == "ORG" and (rest := after_body(reading, first, last)) is not None:
+            first, label = rest, "PERSON"
+        if any(i in reading.at and ((name := reading.at[i].name) is None or name.kind in ("person", "actor")) for i in range(first, last + 1)):
             continue
         if label != "ORG" and any(i in reading.at for i in range(first, last + 1)) and label != "PERSON":
             continue
@@ -70,133 +89,34 @@ def name_units(reading: Reading, hits: list[Hit]) -> None:
             continue
         if label == "PERSON" and first == last and notes.tokens[first].dep == "pobj" and notes.tokens[notes.tokens[first].head].lower in ("in", "near", "at", "outside", "around"):
             continue  # taggers take unknown towns for persons
+        above = notes.tokens[notes.tokens[last].head]
+        if notes.tokens[last].dep == "pobj" and above.lower == "of" and notes.tokens[above.head].lemma.lower() in GENERIC:
+            continue  # 'the state of Guerrero'
         words = reading.words(first, last)
         if not words[:1].isupper() or words.lower() in NOT_NAMES:
             continue
         reading.units.append(Unit(first, last, head_of(notes, first, last), None, label))
 
 
-def add_persons(reading: Reading) -> None:
-    """Persons with the role that title, apposition or office gives them; surnames join the full name."""
-    for unit in sorted(reading.units, key=lambda u: (u.name is None, u.first)):
-        known = unit.name is not None and unit.name.kind == "person"
-        if not known and not (unit.name is None and unit.label == "PERSON"):
-            continue
-        person = unit.name.person if unit.name else None
-        first, last = unit.first, unit.last
-        while first < last and (reading.notes.tokens[first].lower in TITLES or (not known and reading.notes.tokens[first].lower.rstrip(".") in reading.agents)):
-            first += 1
-        name = person.name if person else reading.words(first, last)
-        draft = reading.cast.earlier_person(name) if not person else None
-        if draft is None:
-            draft = reading.cast.add(Draft(f"person:{slug(name)}", name, "person", person.country if person else None, person.sector if person else None, person=person))
-        reading.mention(draft, unit.head, first, last, named=True)
-        describe(reading, draft, unit)
+def after_body(reading: Reading, first: int, last: int) -> int | None:
+    """Where a person's name begins that the parser ran together with the known body before it ('director of Amnesty International Li Wen')."""
+    known = reading.at.get(first)
+    if known is None or known.name is None or known.name.kind != "actor" or known.last >= last - 1 or known.first == 0:
+        return None
+    return known.last + 1 if all(reading.notes.tokens[i].pos in ("PROPN", "PUNCT") for i in range(known.last + 1, last + 1)) else None
 
 
-def describe(reading: Reading, draft: Draft, unit: Unit) -> None:
-    """Give a person the role, sector and country of the words around the name, and let those words stand for the person."""
-    notes, tokens = reading.notes, reading.notes.tokens
-    heads = [i for one in notes.children(unit.head, "appos") for i in notes.conjuncts(one)]
-    if tokens[unit.head].dep == "appos":
-        heads.append(tokens[unit.head].head)
-    for child in notes.children(unit.head, "compound", "nmod", "amod"):
-        if child < unit.first or (unit.first <= child <= unit.last and unit.name is None):
-            heads.append(child)
-    heads.extend(i for i in (unit.first - 1,) if i >= 0 and tokens[i].sentence == tokens[unit.head].sentence)
-    for head in dict.fromkeys(heads):
-        found = None if head in reading.at and reading.at[head].name and reading.at[head].name.kind == "person" else reading.agent(head)  # type: ignore[union-attr]
-        if found is None:
-            continue
-        agent, first = found
-        start, _ = notes.phrase(head)
-        country = country_of(reading, head, first) or country_of(reading, unit.head, unit.first)
-        body = named_modifier(reading, head, first)
-        role = " ".join(t.lower for t in tokens[first : head + 1])
-        if draft.role is None or len(role) > len(draft.role):
-            draft.role = role
-        draft.office_sector = draft.office_sector or agent.sector
-        draft.country = draft.country or country or (body.country if body else None)
-        if body is not None and agent.sector in (None, "GOV", "REB") and body.sector:
-            draft.office_sector = body.sector
-        if tokens[head].dep == "appos" or tokens[unit.head].dep == "appos":
-            reading.mention(draft, head, min(start, first), head, named=True)
-        else:
-            # The title stands inside the name's phrase: its words are no party of their own.
-            reading.cast.heads.setdefault(head, Mention(head, first, head, draft.id))
-            draft.spans.add((tokens[min(first, unit.first)].start, tokens[unit.last].end))
-
-
-def add_names(reading: Reading) -> None:
-    """Bodies that the dictionaries know, states and capitals, and bodies that only the parser takes for names."""
+def unlabelled_persons(reading: Reading) -> None:
+    """Units for names that the parser does not see beside a noun for a person ('Russia's ambassador, Igor Vetrov')."""
     notes = reading.notes
-    for unit in reading.units:
-        name = unit.name
-        if name is None and unit.label in ("ORG", "NORP"):
-            add_unknown(reading, unit)
-        elif name is not None and name.kind == "actor":
-            if notes.tokens[unit.head].dep in ("compound", "amod", "nmod") and reading.agent(notes.tokens[unit.head].head):
-                draft = actor_draft(reading, name)
-                draft.spans.add((notes.tokens[unit.first].start, notes.tokens[unit.last].end))
-                continue
-            reading.mention(actor_draft(reading, name), unit.head, unit.first, unit.last, named=True)
-        elif name is not None and name.kind in STATE_KINDS and name.country:
-            add_state(reading, unit, name)
-
-
-def add_state(reading: Reading, unit: Unit, name: Name) -> None:
-    """A state, its people, its capital or its seat of power: the government where it acts, the place where it is a place."""
-    notes = reading.notes
-    token = notes.tokens[unit.head]
-    assert name.country is not None
-    start, end = notes.tokens[unit.first].start, notes.tokens[unit.last].end
-    if name.kind == "demonym" and token.tag in ("NNS", "NNPS") and token.dep not in ("compound", "amod"):
-        people = reading.cast.add(Draft(f"people:{name.country}", f"People of {reading.states[name.country].name}", "group", name.country, "CVL"))
-        reading.mention(people, unit.head, *reading.notes.phrase(unit.head), named=False)
-        return
-    locative = token.dep == "pobj" and notes.tokens[token.head].lower in LOCATIVE and name.kind != "seat"
-    draft = government(reading, name.country)
-    if locative:
-        reading.cast.heads.setdefault(unit.head, Mention(unit.head, unit.first, unit.last, draft.id, named=False))
-    elif token.dep in ("compound", "amod", "nmod") and token.head > unit.last:
-        # Part of another phrase ('Afghan officials'): it names the state, but is no party by itself.
-        draft.spans.add((start, end))
-    else:
-        reading.mention(draft, unit.head, unit.first, unit.last, named=True)
-
-
-def add_unknown(reading: Reading, unit: Unit) -> None:
-    """A body that no dictionary knows, typed by its last word or by an apposition; a word before a title is none ('Interior Minister')."""
-    following = reading.notes.tokens[unit.head].head
-    if reading.notes.tokens[unit.head].dep == "compound" and following > unit.last and reading.agent(following):
-        return
-    words = reading.words(unit.first, unit.last)
-    found = reading.agent(unit.last) or next((a for head in reading.notes.children(unit.head, "appos") if (a := reading.agent(head))), None)
-    country = country_of(reading, unit.head, unit.first) or next((reading.at[i].name.country for i in range(unit.first, unit.last + 1) if i in reading.at and reading.at[i].name), None)  # type: ignore[union-attr]
-    if found is None and unit.label == "NORP":
-        return
-    kind: EntityKind = found[0].kind if found and found[0].kind not in ("person", "group") else "organization"
-    sector = found[0].sector if found else None
-    draft = reading.cast.add(Draft(f"name:{slug(words)}", words, kind, country, sector))
-    reading.mention(draft, unit.head, unit.first, unit.last, named=True)
-    for index in range(unit.first, unit.last + 1):
-        reading.at.setdefault(index, unit)
-
-
-def add_acronyms(reading: Reading) -> None:
-    """An acronym in brackets after a name stands for the same body from there on ('Baloch Liberation Army (BLA)')."""
-    tokens = reading.notes.tokens
-    for head, mention in sorted(reading.cast.heads.items()):
-        at = mention.last + 1
-        if not mention.named or at + 2 >= len(tokens) or tokens[at].text != "(" or tokens[at + 2].text != ")" or not re.fullmatch(r"[A-Z][A-Za-z.-]{1,9}", tokens[at + 1].text):
+    taken = {i for unit in reading.units for i in range(unit.first, unit.last + 1)}
+    for token in notes.tokens:
+        if token.pos != "PROPN" or token.dep != "appos" or token.index in taken or token.index < token.head:
             continue
-        draft, acronym = reading.cast.drafts[mention.entity], tokens[at + 1].text
-        for token in tokens[at:]:
-            other = reading.cast.heads.get(token.index)
-            if token.text == acronym and (other is None or other.entity.startswith("name:")):
-                reading.cast.heads[token.index] = Mention(token.index, token.index, token.index, draft.id)
-                draft.spans.add((token.start, token.end))
-        del head
+        agent = reading.agent(token.head)
+        first, last = notes.phrase(token.index)
+        if agent is not None and agent[0].kind in ("person", "group") and first < last and all(notes.tokens[i].text[:1].isupper() and i not in taken and i not in reading.at for i in range(first, last + 1) if notes.tokens[i].pos != "PUNCT"):
+            reading.units.append(Unit(first, last, token.index, None, "PERSON"))
 
 
 def add_leftovers(reading: Reading) -> None:
@@ -217,23 +137,10 @@ def add_leftovers(reading: Reading) -> None:
         while first < token.index and (notes.tokens[first].pos != "PROPN" or first in reading.at):
             first += 1
         words = reading.words(first, last)
+        if THINGS.search(words):
+            continue
         draft = reading.cast.earlier_person(words) or reading.cast.add(Draft(f"name:{slug(words)}", words, "organization" if token.text.isupper() else "person"))
         reading.mention(draft, token.index, first, last, named=True)
-
-
-def add_surnames(reading: Reading) -> None:
-    """Later bare surnames that the parser did not take for names."""
-    surnames: dict[str, Draft] = {}
-    for draft in reading.cast.drafts.values():
-        if draft.kind == "person" and " " in draft.name:
-            surnames.setdefault(draft.name.split()[-1], draft)
-            for start, end in sorted(draft.spans):
-                surnames.setdefault(reading.dossier.read[start:end].split()[-1], draft)
-    for token in reading.notes.tokens:
-        if token.pos in ("PROPN", "NOUN", "ADJ") and token.text in surnames and token.index not in reading.cast.heads and token.index not in reading.at and token.text[:1].isupper():
-            draft = surnames[token.text]
-            reading.cast.heads[token.index] = Mention(token.index, token.index, token.index, draft.id)
-            draft.spans.add((token.start, token.end))
 
 
 def find_actors(dossier: Dossier, ontology: Ontology) -> None:
@@ -242,7 +149,7 @@ def find_actors(dossier: Dossier, ontology: Ontology) -> None:
     if notes is None or not notes.tokens:
         return
     agents = compile_agents(ontology)
-    reading = Reading(dossier, notes, dossier.cast, agents, ontology.compiled["states"], ontology.words("things_in_er"))
+    reading = Reading(dossier, notes, dossier.cast, agents, ontology.compiled["suffixes"], ontology.compiled["states"], ontology.words("things_in_er"), compile_surnames(ontology))
     hits = find_names(dossier.read, ontology)
     for hit in hits:
         if dossier.headline_end <= hit.start < dossier.body and hit.best.country:
@@ -250,10 +157,13 @@ def find_actors(dossier: Dossier, ontology: Ontology) -> None:
     name_units(reading, hits)
     add_persons(reading)
     add_names(reading)
+    describe_persons(reading)
     add_acronyms(reading)
     add_phrases(reading)
+    settle_countries(reading)
     add_surnames(reading)
     add_leftovers(reading)
+    join_references(reading)
     dossier.names = {index: unit.name for index, unit in reading.at.items() if unit.name}
     dossier.focus = dict(reading.focus)
 

@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
-from tocsin.cast import STATE, Draft, slug
+from collections import Counter
+
+from tocsin.cast import GROUP_NOUNS, RELATIVE, STATE, Draft, slug
 from tocsin.engines.clauses import antecedent
-from tocsin.find.reading import LEADING, STATE_KINDS, Reading, country_of, government, named_modifier
+from tocsin.find.reading import LEADING, STATE_KINDS, Reading, Unit, country_of, from_abroad, government, named_modifier, with_article
+from tocsin.find.telling import BODIES, EXAMPLES
 from tocsin.knowledge import Agent, Sector
-from tocsin.text import SUBJECTS, Annotations
+from tocsin.text import SUBJECTS, Annotations, Mention
 
 ADJECTIVES = frozenset({"militant", "rebel", "insurgent", "guerrilla", "separatist", "jihadist"})
 """Nouns for armed people that also stand as adjectives before what these people do ('militant attacks')."""
+MAIN = 0.4
+"""Share of a text's mentions of states from which on its state bodies are that state's, wherever the text has been shortly before."""
+WINDOW = 3
+"""Sentences over which a country said before still holds."""
 PERSON_ENDINGS = ("er", "or", "ist", "ian", "ee", "eer", "man", "woman", "ant")
 
 
@@ -19,14 +26,96 @@ def add_phrases(reading: Reading) -> None:
         unit = reading.at.get(token.index)
         if token.index in reading.cast.heads or (unit and unit.name and unit.name.kind in ("person", "actor")):
             continue
+        if unit and unit.name is None and unit.head != token.index and unit.head in reading.cast.heads and reading.cast.heads[unit.head].named:
+            continue  # a word inside a longer name
         if token.dep == "amod" and token.lower in ADJECTIVES and (agent := reading.agents.get(token.lower)):
             add_phrase(reading, token.index, agent, token.index)
             continue
         if token.dep in ("compound", "nmod") and token.head > token.index and (reading.agent(token.head) or token.head in reading.cast.heads):
+            add_inner_body(reading, token.index)
+            continue
+        if token.lower == "office" and (owner := office_owner(reading, token.index)) is not None:
+            add_office(reading, token.index, owner)
             continue
         found = reading.agent(token.index) or person_by_ending(reading, token.index)
-        if found is not None and not (token.dep in ("compound", "nmod") and found[0].kind == "facility"):
+        if token.lower == "head" and token.dep == "pobj" and not reading.notes.children(token.index, "prep", "poss"):
+            continue  # 'shot in the head'
+        if token.lower == "intelligence" and not (token.dep in SUBJECTS or (token.dep == "pobj" and reading.notes.tokens[token.head].lower == "by")):
+            continue  # what is known, not who knows it
+        if found is not None and not (found[0].kind == "facility" and (token.dep in ("compound", "nmod") or is_bare(reading, token.index))):
             add_phrase(reading, token.index, *found)
+
+
+def is_bare(reading: Reading, index: int) -> bool:
+    """A singular noun alone ('at home', 'in prison') speaks of no building in particular."""
+    return reading.notes.tokens[index].tag == "NN" and reading.notes.phrase(index) == (index, index)
+
+
+def add_inner_body(reading: Reading, index: int) -> None:
+    """The state body before a noun for its people ('Kabul's foreign ministry spokesman'): named in the text, but no party by itself."""
+    found = reading.agent(index)
+    head = reading.notes.tokens[index].head
+    if found is None or found[0].kind != "agency" or found[0].sector != "GOV" or reading.notes.tokens[index].lower in ("government", "state"):
+        return
+    holder = reading.cast.heads.get(head)
+    country = country_of(reading, head, found[1]) or (reading.cast.drafts[holder.entity].country if holder else None)
+    if country is None:
+        return
+    words = " ".join(t.lower for t in reading.notes.tokens[found[1] : index + 1])
+    start, _ = reading.notes.phrase(head)
+    draft = unnamed(reading, found[0], words, country, index, min(start, found[1]))
+    draft.spans.add((reading.notes.tokens[min(start, found[1])].start, reading.notes.tokens[index].end))
+
+
+def office_owner(reading: Reading, head: int) -> Draft | None:
+    """The person whose office a phrase names ('Baradar's office', 'the office of President Boateng')."""
+    notes = reading.notes
+    near = notes.children(head, "poss") + [i for child in notes.children(head, "prep") if notes.tokens[child].lower == "of" for i in notes.children(child, "pobj")]
+    for index in near:
+        mention = reading.cast.heads.get(index)
+        if mention is not None and (draft := reading.cast.drafts[mention.entity]).kind == "person":
+            return draft
+    return None
+
+
+def add_office(reading: Reading, head: int, owner: Draft) -> None:
+    """The office of a person: a body of the same side."""
+    start, last = reading.notes.phrase(head)
+    sector = owner.office_sector or owner.sector or "GOV"
+    draft = reading.cast.add(Draft(f"agency:office-of-{owner.id.removeprefix('person:')}", f"Office of {owner.name if owner.role or owner.person else 'the ' + owner.name[:1].lower() + owner.name[1:]}", "agency" if sector in STATE else "organization", owner.country, sector))
+    reading.mention(draft, head, start, last, named=False)
+
+
+def join_references(reading: Reading) -> None:
+    """Let 'the group', 'the council', 'the airline' stand for the body last spoken of that is one."""
+    notes, cast = reading.notes, reading.cast
+    for head, mention in sorted(cast.heads.items()):
+        if mention.named or mention.last != head:
+            continue
+        named = named_before(reading, head, mention)
+        found = [named] if named else cast.one(notes, head) if notes.tokens[head].lemma.lower() in GROUP_NOUNS else []
+        if len(found) == 1 and found[0] != mention.entity:
+            span = (notes.tokens[mention.first].start, notes.tokens[mention.last].end)
+            own = cast.drafts[mention.entity]
+            own.spans.discard(span)
+            cast.drafts[found[0]].spans.add(span)
+            cast.heads[head] = Mention(head, mention.first, mention.last, found[0], named=False)
+
+
+def named_before(reading: Reading, head: int, mention: Mention) -> str | None:
+    """The body named last before a noun with 'the' that its name or the text called so ('the council' after 'Transitional Council')."""
+    notes, cast = reading.notes, reading.cast
+    token = notes.tokens[head]
+    if mention.last - mention.first != 1 or notes.tokens[mention.first].lower not in ("the", "this", "that") or token.tag != "NN":
+        return None
+    if cast.drafts[mention.entity].kind not in BODIES - {"military", "government"} or token.lower == "police":
+        return None
+    for index in sorted((i for i in cast.heads if i < head), reverse=True):
+        other = cast.heads[index]
+        draft = cast.drafts[other.entity]
+        if other.named and draft.kind in BODIES and not draft.id.startswith("gov:") and (token.lower in draft.nouns or draft.name.lower().split()[-1] == token.lower):
+            return draft.id
+    return None
 
 
 def person_by_ending(reading: Reading, head: int) -> tuple[Agent, int] | None:
@@ -44,8 +133,14 @@ def add_phrase(reading: Reading, head: int, agent: Agent, first: int) -> None:
     start, last = notes.phrase(head)
     start = min(start, first)
     words = " ".join(t.lemma.lower() if t.index == head else t.lower for t in notes.tokens[first : head + 1])
-    body = named_modifier(reading, head, first) or (member_of(reading, head) if agent.sector is None else None)
-    country = country_of(reading, head, first)
+    if has_article(reading, head, "no"):
+        return  # 'no group claimed the attack' speaks of nobody
+    relative = agent.sector is None and words.rsplit(maxsplit=1)[-1] in RELATIVE
+    body = named_modifier(reading, head, first, inside=relative) or (member_of(reading, head) if agent.sector is None and not relative else None)
+    country = country_of(reading, head, first) if not from_abroad(notes, head) else None
+    if body is None and relative:
+        add_relative(reading, agent, words, head, start, last, country)
+        return
     if body is not None and body.sector != "JRN" and (agent.sector not in ("CVL", "JRN", "REF") or body.sector == "REB"):
         draft = body
     elif agent.kind == "person" and (holder := office_holder(reading, words, country, head)):
@@ -54,16 +149,33 @@ def add_phrase(reading: Reading, head: int, agent: Agent, first: int) -> None:
         if agent.sector in STATE and agent.kind != "facility":
             country = country or owner_country(reading, head) or context_country(reading, head, words, other_party=agent.kind == "government")
         draft = unnamed(reading, agent, words, country, head, start)
+    if notes.tokens[head].lemma.lower() == "side":
+        reading.cast.heads.setdefault(head, Mention(head, start, last, draft.id, named=False))
+        return
     reading.mention(draft, head, start, last, named=False)
     if agent.sector in STATE and token_is_plural(notes, head):
-        reading.cast.others[head] = [unnamed(reading, agent, words, other, head, start).id for other in other_countries(reading, head) if other != draft.country]
+        others = [unnamed(reading, agent, words, other, head, start) for other in other_countries(reading, head) if other != draft.country]
+        reading.cast.others[head] = [other.id for other in others]
+        for other in others:
+            other.spans.add((notes.tokens[start].start, notes.tokens[last].end))
+
+
+def add_relative(reading: Reading, agent: Agent, words: str, head: int, start: int, last: int, country: str | None) -> None:
+    """Somebody told by whom they stand beside or against ('US allies', 'allies such as Germany'): of another state than the one named; states beside states."""
+    notes = reading.notes
+    examples = [i for child in notes.children(head, "prep") if notes.tokens[child].lower in EXAMPLES for one in notes.children(child, "pobj") for i in notes.conjuncts(one)]
+    owners = [draft for child in notes.children(head, "poss") for name in reading.cast.one(notes, antecedent(notes, child)) if (draft := reading.cast.drafts.get(name))]
+    states = country is not None or any(i in reading.at and (name := reading.at[i].name) and name.kind in STATE_KINDS for i in examples) or any(d.kind == "government" for d in owners)
+    draft = unnamed(reading, agent, words, None, head, start)
+    draft.sector = draft.sector or ("GOV" if states else None)
+    reading.mention(draft, head, start, last, named=False)
 
 
 def member_of(reading: Reading, head: int) -> Draft | None:
     """The named body whose members a phrase without a sector of its own stands for ('members of the Petroleum Guard')."""
     notes = reading.notes
     for child in notes.children(head, "prep"):
-        if notes.tokens[child].lower in ("of", "from"):
+        if notes.tokens[child].lower in ("of", "from") or (notes.tokens[child].lower in ("in", "within", "inside", "at") and notes.tokens[head].lemma == "source"):
             for inner in notes.children(child, "pobj"):
                 mention = reading.cast.heads.get(inner)
                 if mention is not None and mention.named:
@@ -79,7 +191,7 @@ def token_is_plural(notes: Annotations, head: int) -> bool:
 def other_countries(reading: Reading, head: int) -> list[str]:
     """The countries of 'the foreign ministers of Sudan and Chad' or 'the Sudanese and Chadian armies'."""
     notes = reading.notes
-    heads = [i for child in notes.children(head, "prep") if notes.tokens[child].lower in ("of", "from") for i in notes.children(child, "pobj")] + notes.children(head, "amod", "poss")
+    heads = [i for child in notes.children(head, "prep") if notes.tokens[child].lower in ("of", "from") for i in notes.children(child, "pobj")] + notes.children(head, "amod", "poss", "compound", "nmod")
     names = [reading.at[i].name for one in heads for i in notes.conjuncts(one) if i in reading.at]
     return list(dict.fromkeys(name.country for name in names if name and name.country and name.kind in STATE_KINDS))
 
@@ -95,7 +207,13 @@ def office_holder(reading: Reading, words: str, country: str | None, head: int) 
         exact = draft.role == words or draft.role.endswith(" " + words)
         if (exact or (last_word == draft.role.split()[-1] and len(words.split()) == 1)) and (best is None or index > best[0]):
             best = (index, draft)
-    return best[1] if best and not has_article(reading, head, "a", "an") else None
+    if has_article(reading, head, "a", "an"):
+        return None
+    if best is None and len(words.split()) > 1:
+        # A headline or a first sentence names the office before the text names who holds it.
+        later = {d.id: d for d in reading.cast.drafts.values() if d.kind == "person" and d.role == words and not (country and d.country and d.country != country)}
+        return next(iter(later.values())) if len(later) == 1 else None
+    return best[1] if best else None
 
 
 def has_article(reading: Reading, head: int, *articles: str) -> bool:
@@ -119,27 +237,55 @@ def context_country(reading: Reading, head: int, words: str, *, other_party: boo
     With `other_party` a country that itself acts in the sentence is taken for the other side ('Norway said the junta …').
     """
     sentence = reading.notes.tokens[head].sentence
-    if has_article(reading, head, "a", "an"):
+    if has_article(reading, head, "a", "an") or from_abroad(reading.notes, head):
         return None
     for index in sorted((i for i in reading.cast.heads if i < head), reverse=True):
         draft = reading.cast.drafts[reading.cast.heads[index].entity]
         if draft.country and (draft.id.endswith(":" + slug(words)) or (words in ("government", "authority", "administration") and draft.kind == "government")):
             return draft.country
     tokens = reading.notes.tokens
-    named = [u for u in reading.units if u.name and u.name.country and u.name.kind in STATE_KINDS and tokens[u.head].sentence == sentence]
+    named = [u for u in reading.units if u.name and u.name.country and u.name.kind in STATE_KINDS and tokens[u.head].sentence == sentence and not elsewhere(reading, u)]
     acting = {u.name.country for u in named if u.name and tokens[u.head].dep in (*SUBJECTS, "dobj", "dative")} if other_party else set()
     near = {u.name.country for u in named if u.name} - acting
     if len(near) == 1:
         return next(iter(near))
     if acting:
-        return min((code for code in reading.focus if code not in acting), key=lambda code: (-reading.focus[code], code or ""), default=None)
-    return min(reading.focus, key=lambda code: (-reading.focus[code], code)) if reading.focus else None
+        return min((code for code in reading.focus if code not in acting), key=lambda code: -reading.focus[code], default=None)
+    focus = Counter(reading.focus)
+    focus.update(list(reading.focus)[:1])  # the first country of a text is more often its own than any later one
+    main = min(focus, key=lambda code: -focus[code], default=None)
+    if main is not None and focus[main] >= MAIN * focus.total():
+        return main
+    return country_around(reading, sentence) or main
+
+
+def country_around(reading: Reading, sentence: int) -> str | None:
+    """The country most spoken of in the sentences shortly before, in the paragraph and the one before it."""
+    sentences, tokens = reading.notes.sentences, reading.notes.tokens
+    counts: Counter[str] = Counter()
+    for unit in reading.units:
+        at = tokens[unit.head].sentence
+        near = 0 <= sentence - at <= WINDOW and sentences[sentence].paragraph - sentences[at].paragraph <= 1
+        if near and unit.name and unit.name.country and unit.name.kind in (*STATE_KINDS, "actor", "person"):
+            counts[unit.name.country] += 1
+    return max(counts, key=lambda code: counts[code]) if counts else None
+
+
+def elsewhere(reading: Reading, unit: Unit) -> bool:
+    """A state's name says whose something else is or where somebody goes: of others in the sentence it tells nothing ('Mexico's cartel', 'into Chad')."""
+    token = reading.notes.tokens[unit.head]
+    while token.dep == "conj" and token.head != token.index:
+        token = reading.notes.tokens[token.head]
+    above = reading.notes.tokens[token.head]
+    if token.dep == "pobj":
+        return above.lower in ("into", "to", "toward", "towards", "from", "against", "with")
+    return token.dep in ("poss", "amod", "compound") and (above.index in reading.cast.heads or reading.agent(above.index) is not None)
 
 
 def unnamed(reading: Reading, agent: Agent, words: str, country: str | None, head: int, start: int) -> Draft:
     """The draft for a phrase without a name: one for each state body, one for each kind of group in the document."""
     state = reading.states.get(country or "")
-    of_state = f" of {state.name}" if state else ""
+    of_state = f" of {with_article(state.name)}" if state else ""
     if agent.sector == "GOV" and country and (agent.kind in ("government", "group")):
         return government(reading, country)
     if agent.sector in STATE and country:
@@ -165,9 +311,9 @@ def capital(words: str) -> str:
 def facility_owner(reading: Reading, head: int) -> Sector | None:
     """The sector of the body that a building belongs to: 'police compound'."""
     for child in reading.notes.children(head, "compound", "poss", "amod"):
-        found = reading.agent(child)
+        found = reading.agents.get(reading.notes.tokens[child].lemma.lower())
         if found is not None:
-            return found[0].sector
+            return found.sector
     return None
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import math
 import re
 
-from tocsin.cast import ARMED, Cast, Draft, slug
+from tocsin.cast import Cast, Draft, slug
 from tocsin.dossier import Dossier
+from tocsin.find.origins import settle_origins
 from tocsin.gazetteer import Town, find_towns, fold_name
 from tocsin.knowledge import Country, Feature
 from tocsin.names import Name
@@ -173,26 +174,7 @@ def find_places(dossier: Dossier, ontology: Ontology) -> None:
         if town:
             forget_name(dossier.cast, notes, head)
             dossier.focus[town.country] = dossier.focus.get(town.country, 0) + 1
-    settle_groups(dossier)
-
-
-UNARMED_KINDS = ("group", "facility")
-
-
-def settle_groups(dossier: Dossier) -> None:
-    """Give unnamed people and buildings the country of the only place in the sentence that first names them; armed strangers stay without one."""
-    notes = dossier.notes
-    assert notes is not None
-    here: dict[int, set[str]] = {}
-    for head, name in dossier.cast.places.items():
-        country = dossier.cast.drafts[name].country
-        if country:
-            here.setdefault(notes.tokens[head].sentence, set()).add(country)
-    for head in sorted(dossier.cast.heads):
-        draft = dossier.cast.drafts[dossier.cast.heads[head].entity]
-        countries = here.get(notes.tokens[head].sentence, set())
-        if draft.country is None and draft.kind in UNARMED_KINDS and draft.sector not in ARMED and len(countries) == 1:
-            draft.country = next(iter(countries))
+    settle_origins(dossier)
 
 
 STAGE = Stage("places", ("text", "notes", "cast", "names", "focus"), ("cast", "focus"), find_places)

@@ -2,18 +2,29 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass, field
 
 from tocsin.cast import Cast, Draft
 from tocsin.dossier import Dossier
-from tocsin.knowledge import Agent, Country
+from tocsin.knowledge import Agent, Country, Person
 from tocsin.names import Name
 from tocsin.ontology import Ontology
-from tocsin.text import Annotations, Mention
+from tocsin.text import Annotations, Mention, Token
 
 STATE_KINDS = {"country", "demonym", "capital", "seat"}
 LEADING = frozenset({"the", "a", "an", "this", "that", "these", "those", "its", "their", "his", "her", "our", "some", "any"})
+FOREIGN = frozenset({"western", "foreign", "international", "european", "visiting", "worldwide", "multinational"})
+FOREIGN_OFFICES = frozenset({"minister", "ministry", "secretary", "office", "affairs", "policy", "service", "relations", "intelligence", "department"})
+NOMINAL = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "conj", "appos", "dative", "attr", "poss"})
+"""Where an adjective or participle stands for people ('the injured')."""
+RELATIONS = frozenset("backed allied aligned sponsored funded supported trained armed linked controlled friendly leaning occupied brokered imposed hosted mediated proof held".split())
+"""What follows a state's name and a hyphen where somebody is not of that state but has to do with it ('Iran-backed')."""
+ARTICLE = re.compile(r"^United |Republic$|Islands$|Emirates$|Territories$|^(?:Netherlands|Philippines|Bahamas|Maldives|Gambia|Seychelles|Comoros|Vatican)$")
+"""Names of states that take an article."""
+
+
 @dataclass(slots=True)
 class Unit:
     """A run of tokens that is one name, and what the dictionaries or the parser say it is."""
@@ -33,11 +44,18 @@ class Reading:
     notes: Annotations
     cast: Cast
     agents: dict[str, Agent]
+    suffixes: dict[str, Agent]
+    """Words that tell what a body is only inside its name ('Lorenz Airways'), in lower case."""
     states: dict[str, Country]
     things: frozenset[str]
+    surnames: dict[str, tuple[Person, ...]]
     units: list[Unit] = field(default_factory=list)
     at: dict[int, Unit] = field(default_factory=dict)
     focus: Counter[str] = field(default_factory=Counter)
+    persons: list[tuple[Draft, Unit]] = field(default_factory=list)
+    """Persons by name, with the unit of each mention."""
+    roles: dict[str, tuple[int, int]] = field(default_factory=dict)
+    """A person's id → first and last token of the role that the text gives."""
 
     def words(self, first: int, last: int) -> str:
         """The text from one token to another."""
@@ -47,16 +65,19 @@ class Reading:
         """The agent noun that ends at a token, with its first token: the longest of 'foreign minister', 'minister'."""
         tokens = self.notes.tokens
         token = tokens[head]
-        if token.pos not in ("NOUN", "PROPN", "ADJ", "VERB") or (token.pos in ("ADJ", "VERB") and token.dep in ("amod", "ROOT")):
+        if token.pos not in ("NOUN", "PROPN", "ADJ", "VERB") or (token.pos in ("ADJ", "VERB") and token.dep not in NOMINAL) or (token.pos == "VERB" and not self.notes.children(head, "det")):
             return None
+        if token.text[:1].isupper() and glued(tokens, head):
+            return None  # 'Man-kei' is a name
+        words = (token.lower,) if token.pos == "VERB" else tuple(dict.fromkeys((token.lemma.lower(), token.lower, token.lower.rstrip("s"))))
         for length in (4, 3, 2, 1):
             first = head - length + 1
             if first < 0 or tokens[first].sentence != token.sentence:
                 continue
             before = " ".join(t.lower for t in tokens[first:head])
-            for word in dict.fromkeys((token.lemma.lower(), token.lower, token.lower.rstrip("s"))):
+            for word in words:
                 found = self.agents.get(f"{before} {word}".strip())
-                if found is not None:
+                if found is not None and (token.pos != "VERB" or found.kind != "facility"):
                     return found, first
         return None
 
@@ -71,10 +92,17 @@ class Reading:
 def compile_agents(ontology: Ontology) -> dict[str, Agent]:
     """Agent nouns by their words in lower case."""
     if "agents" not in ontology.compiled:
-        ontology.compiled["agents"] = {word.lower(): agent for agent in ontology.all("agents", Agent) for word in agent.words}
+        ontology.compiled["agents"] = {word.lower(): agent for agent in ontology.all("agents", Agent) if not agent.in_names for word in agent.words}
+        ontology.compiled["suffixes"] = {word.lower(): agent for agent in ontology.all("agents", Agent) if agent.in_names for word in agent.words}
         ontology.compiled["states"] = {state.code: state for state in ontology.all("countries", Country)}
     found: dict[str, Agent] = ontology.compiled["agents"]
     return found
+
+
+def glued(tokens: list[Token], index: int) -> bool:
+    """A token is the first part of a capitalised word with hyphens that no noun for those who act ends."""
+    following = tokens[index + 1] if index + 1 < len(tokens) else None
+    return following is not None and following.text == "-" and following.start == tokens[index].end and index + 2 < len(tokens) and tokens[index + 2].start == following.end and tokens[index].pos == "PROPN"
 
 
 def head_of(notes: Annotations, first: int, last: int) -> int:
@@ -83,13 +111,27 @@ def head_of(notes: Annotations, first: int, last: int) -> int:
     return outside[-1] if outside else last
 
 
+def from_abroad(notes: Annotations, head: int) -> bool:
+    """A word before a noun says that somebody is not from the country at hand ('Western diplomats'); a foreign ministry is at home."""
+    start, _ = notes.phrase(head)
+    return any(notes.tokens[i].lower in FOREIGN and not (notes.tokens[i].lower == "foreign" and notes.tokens[i + 1].lemma.lower() in FOREIGN_OFFICES) for i in range(start, head))
+
+
+def is_relation(notes: Annotations, first: int, last: int) -> bool:
+    """A state's name stands in a word that tells of a relation to it: 'Iran-backed', 'anti-Pakistan'."""
+    tokens = notes.tokens
+    if last + 2 < len(tokens) and tokens[last + 1].text == "-" and tokens[last + 2].lower in RELATIONS:
+        return True
+    return first >= 2 and tokens[first - 1].text == "-" and tokens[first - 2].lower in ("anti", "pro")
+
+
 def country_of(reading: Reading, head: int, first: int | None = None) -> str | None:
     """The country that a phrase's modifiers name: 'Pakistani forces', 'Kabul's ministry', 'the army of Chad'."""
     notes = reading.notes
     start, end = notes.phrase(head)
     for index in range(min(start, first if first is not None else start), end + 1):
         unit = reading.at.get(index)
-        if unit and unit.name and unit.name.kind in STATE_KINDS and not unit.first <= head <= unit.last:
+        if unit and unit.name and unit.name.kind in STATE_KINDS and not unit.first <= head <= unit.last and not is_relation(notes, unit.first, unit.last):
             return unit.name.country
     for child in notes.children(head, "prep"):
         if notes.tokens[child].lower in ("of", "in", "from", "for", "at"):
@@ -103,14 +145,14 @@ def country_of(reading: Reading, head: int, first: int | None = None) -> str | N
     return country_of(reading, token.head) if token.dep == "conj" and notes.tokens[token.head].pos in ("NOUN", "PROPN") else None
 
 
-def named_modifier(reading: Reading, head: int, first: int) -> Draft | None:
-    """The named body that a phrase belongs to: 'Taliban officials', 'a Hamas spokesman'."""
+def named_modifier(reading: Reading, head: int, first: int, *, inside: bool = False) -> Draft | None:
+    """The named body that a phrase belongs to: 'Taliban officials', 'a Hamas spokesman'; with `inside` only what stands before the noun."""
     start, end = reading.notes.phrase(head)
     for index in range(min(start, first), end + 1):
         unit = reading.at.get(index)
         if unit and unit.name and unit.name.kind == "actor" and index != head:
             return actor_draft(reading, unit.name)
-    for child in reading.notes.children(head, "prep"):
+    for child in () if inside else reading.notes.children(head, "prep"):
         if reading.notes.tokens[child].lower in ("of", "from"):
             for inner in reading.notes.children(child, "pobj"):
                 unit = reading.at.get(inner)
@@ -129,6 +171,15 @@ def actor_draft(reading: Reading, name: Name) -> Draft:
 def government(reading: Reading, country: str) -> Draft:
     """The draft of a state's government."""
     state = reading.states.get(country)
-    return reading.cast.add(Draft(f"gov:{country}", f"Government of {state.name if state else country}", "government", country, "GOV"))
+    return reading.cast.add(Draft(f"gov:{country}", f"Government of {with_article(state.name) if state else country}", "government", country, "GOV"))
+
+
+def with_article(name: str) -> str:
+    """The name of a state as it stands inside a sentence.
+
+    >>> with_article("United States"), with_article("Chad")
+    ('the United States', 'Chad')
+    """
+    return f"the {name}" if ARTICLE.search(name) else name
 
 

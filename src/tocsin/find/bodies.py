@@ -1,0 +1,211 @@
+"""Bodies: those that the dictionaries know, states and capitals, those that only the parser takes for names, and their acronyms."""
+
+from __future__ import annotations
+
+import re
+
+from tocsin.cast import STATE, Draft, slug
+from tocsin.find.reading import STATE_KINDS, Reading, Unit, actor_draft, country_of, government, with_article
+from tocsin.find.telling import BODIES, is_former, nouns_about, owner_of, sector_of_role
+from tocsin.knowledge import Agent, EntityKind, Sector
+from tocsin.names import Name
+from tocsin.text import LOCATIVE, Mention
+
+THINGS = re.compile(r"^(?:Operation|Resolution|Article|Hurricane|Cyclone|Typhoon|Exercise)\b|^[A-Z]{1,4}-?\d+[A-Za-z]*s?$")
+"""Names of what nobody acts by: operations, resolutions, storms, arms ('AK-47s')."""
+
+
+def add_names(reading: Reading) -> None:
+    """Bodies that the dictionaries know, states and capitals, and bodies that only the parser takes for names."""
+    notes = reading.notes
+    inside = {i for unit in reading.units if unit.name is None and unit.label == "ORG" for i in range(unit.first, unit.last + 1)}
+    for unit in sorted(reading.units, key=lambda u: (u.name is None, u.first - u.last if u.name is None else 0)):
+        name = unit.name
+        if name is None and unit.label in ("ORG", "NORP"):
+            add_unknown(reading, unit)
+        elif name is not None and name.kind == "actor":
+            if notes.tokens[unit.head].dep in ("compound", "amod", "nmod") and reading.agent(notes.tokens[unit.head].head):
+                draft = actor_draft(reading, name)
+                draft.spans.add((notes.tokens[unit.first].start, notes.tokens[unit.last].end))
+                continue
+            draft = actor_draft(reading, name)
+            reading.mention(draft, unit.head, unit.first, unit.last, named=True)
+            join_nouns(reading, unit, draft)
+        elif name is not None and name.kind in STATE_KINDS and name.country:
+            add_state(reading, unit, name, inside=unit.head in inside)
+
+
+def add_state(reading: Reading, unit: Unit, name: Name, *, inside: bool) -> None:
+    """A state, its people, its capital or its seat of power: the government where it acts, the place where it is a place.
+
+    `inside` the name of a body it is neither ('Bank of Chad').
+    """
+    notes = reading.notes
+    token = notes.tokens[unit.head]
+    assert name.country is not None
+    start, end = notes.tokens[unit.first].start, notes.tokens[unit.last].end
+    if name.kind == "demonym" and token.tag in ("NNS", "NNPS") and token.dep not in ("compound", "amod"):
+        people = reading.cast.add(Draft(f"people:{name.country}", f"People of {with_article(reading.states[name.country].name)}", "group", name.country, "CVL"))
+        reading.mention(people, unit.head, *reading.notes.phrase(unit.head), named=False)
+        return
+    locative = token.dep == "pobj" and notes.tokens[token.head].lower in LOCATIVE and name.kind != "seat"
+    draft = government(reading, name.country)
+    if locative:
+        reading.cast.heads.setdefault(unit.head, Mention(unit.head, unit.first, unit.last, draft.id, named=False))
+    elif inside or (token.dep in ("compound", "amod", "nmod") and token.head > unit.last):
+        # Part of another phrase ('Afghan officials'): it names the state, but is no party by itself.
+        draft.spans.add((start, end))
+    else:
+        reading.mention(draft, unit.head, unit.first, unit.last, named=True)
+
+
+def add_unknown(reading: Reading, unit: Unit) -> None:
+    """A body that no dictionary knows; a word before a title is none ('Interior Minister')."""
+    notes = reading.notes
+    following = notes.tokens[unit.head].head
+    if notes.tokens[unit.head].dep == "compound" and following > unit.last and reading.agent(following):
+        return
+    words = reading.words(unit.first, unit.last)
+    if THINGS.search(words) or is_state_body(reading, unit):
+        return
+    alone = reading.agent(unit.first) if unit.first == unit.last else None
+    if alone is not None and alone[0].kind in ("person", "group"):
+        return  # 'Kidnappers' at the beginning of a sentence
+    person = reading.cast.earlier_person(words) if unit.first == unit.last else None
+    if person is not None and words in person.name.split():
+        reading.mention(person, unit.head, unit.first, unit.last, named=True)
+        return
+    earlier = earlier_body(reading, words)
+    if earlier is not None:
+        reading.mention(earlier, unit.head, unit.first, unit.last, named=True)
+        return
+    own = own_noun(reading, unit)
+    if own is None and unit.label == "NORP":
+        return
+    kind, sector, country = typed(reading, unit, own)
+    draft = reading.cast.add(Draft(f"name:{slug(words)}", words, kind, country, sector))
+    if (cut := next((i for i in range(unit.first + 1, unit.last) if notes.tokens[i].lower in ("of", "for", "on")), None)) is not None:
+        draft.nouns.add(notes.tokens[cut - 1].lower)
+    reading.mention(draft, unit.head, unit.first, unit.last, named=True)
+    join_nouns(reading, unit, draft)
+    for index in range(unit.first, unit.last + 1):
+        reading.at.setdefault(index, unit)
+
+
+def join_nouns(reading: Reading, unit: Unit, draft: Draft) -> None:
+    """Let the nouns beside a body's name stand for it ('Los Lobos, a gang', 'the airline SkyWest'), and know it by them from then on."""
+    notes = reading.notes
+    for noun in nouns_about(reading, unit.head, unit.first):
+        token = notes.tokens[noun]
+        agent = reading.agent(noun) if token.tag == "NN" else None
+        if agent is None or agent[0].kind not in BODIES:
+            continue
+        draft.nouns.add(token.lower)
+        if token.dep == "appos" or notes.tokens[unit.head].dep == "appos":
+            reading.mention(draft, noun, min(notes.phrase(noun)[0], agent[1]), noun, named=False)
+
+
+def is_state_body(reading: Reading, unit: Unit) -> bool:
+    """A name that only says which body of a state it is ('Government of Iraq', 'Defense Ministry') is no name of its own."""
+    tokens = reading.notes.tokens
+    first, last = unit.first, unit.last
+    if (state := reading.at.get(first)) is not None and state.name is not None and state.name.kind in STATE_KINDS:
+        first = state.last + 1
+    if (state := reading.at.get(last)) is not None and state.name is not None and state.name.kind in STATE_KINDS:
+        last = state.first - 1
+        while last > first and tokens[last].lower in ("of", "the"):
+            last -= 1
+    if first > last:
+        return False
+    agent = reading.agent(last)
+    return agent is not None and agent[1] <= first and agent[0].sector in STATE and agent[0].kind in ("government", "military", "agency")
+
+
+def earlier_body(reading: Reading, words: str) -> Draft | None:
+    """The unknown body already in the cast whose longer name a short form begins or ends ('Lorenz' for 'Lorenz Chemie')."""
+    short = words.split()
+    if len(short) == 1 and (short[0].lower() in reading.agents or short[0].lower() in reading.suffixes or short[0].isupper()):
+        return None
+    for draft in reading.cast.drafts.values():
+        long = draft.name.split()
+        if draft.id.startswith("name:") and len(long) > len(short) and short in (long[: len(short)], long[-len(short) :]):
+            return draft
+    return None
+
+
+def own_noun(reading: Reading, unit: Unit) -> Agent | None:
+    """The noun in a name that tells what it is: its last word, or the one before 'of' and 'for' ('Ministry of Water', 'Office for Trade')."""
+    tokens = reading.notes.tokens
+    cut = next((i for i in range(unit.first + 1, unit.last) if tokens[i].lower in ("of", "for", "on", "in")), None)
+    for index in dict.fromkeys((cut - 1 if cut else unit.last, unit.last, unit.head)):
+        found = reading.agent(index)
+        if found is not None and (found[0].kind not in ("person", "group") or unit.label == "NORP"):
+            return found[0]
+        if (named := reading.suffixes.get(tokens[index].lower)) is not None:
+            return named
+    return None
+
+
+def typed(reading: Reading, unit: Unit, own: Agent | None) -> tuple[EntityKind, Sector | None, str | None]:
+    """Kind, sector and country of an unknown body: from its own words, from the nouns beside it, from the body that it belongs to."""
+    inside = next((reading.at[i] for i in range(unit.first, unit.last + 1) if i in reading.at and reading.at[i].name), None)
+    country = (inside.name.country if inside and inside.name else None) or country_of(reading, unit.head, unit.first)
+    kind: EntityKind = own.kind if own is not None and own.kind in BODIES | {"facility"} else "organization"
+    sector = own.sector if own is not None and own.kind not in ("person", "group") else None
+    parent = inside.name.actor if inside and inside.name else None
+    if parent is not None and parent.sector == "IGO":
+        return "organization", "IGO", None
+    if parent is not None and sector is None:
+        sector = parent.sector
+    for noun in nouns_about(reading, unit.head, unit.first):
+        found = reading.agent(noun)
+        if found is None or found[0].kind in ("person", "facility") or unit.first <= noun <= unit.last:
+            continue
+        about, first = found
+        if about.kind in BODIES and (own is None or about.sector is not None):
+            kind = about.kind if own is None or own.sector is None else kind
+        owner = owner_of(reading, noun, first)
+        sector = sector or sector_of_role(about, owner, former=is_former(reading, noun), of_state=False)
+        country = country or country_of(reading, noun, first) or (owner.country if owner is not None else None)
+    if kind == "military" and country is None:
+        kind, sector = "armed_group", None  # a 'Free Highland Army' is seldom a state's
+    return kind, sector, country
+
+
+def add_acronyms(reading: Reading) -> None:
+    """An acronym after a name stands for the same body from there on: 'Baloch Liberation Army (BLA)', '…, or BLA,', '…, known as BLA,'."""
+    tokens = reading.notes.tokens
+    for _, mention in sorted(reading.cast.heads.items()):
+        at = acronym_after(reading, mention)
+        if at is None:
+            continue
+        draft, acronym = reading.cast.drafts[mention.entity], tokens[at].text
+        for token in tokens[at:]:
+            other = reading.cast.heads.get(token.index)
+            if token.text != acronym or (other is not None and other.entity == draft.id):
+                continue
+            if other is not None and (other.first, other.last) == (token.index, token.index):
+                # The text's own word for what the acronym means goes before the dictionaries'.
+                reading.cast.drafts[other.entity].spans.discard((token.start, token.end))
+            reading.cast.heads[token.index] = Mention(token.index, token.index, token.index, draft.id)
+            draft.spans.add((token.start, token.end))
+
+
+def acronym_after(reading: Reading, mention: Mention) -> int | None:
+    """The token of an acronym that follows a named mention at once; beside brackets it must fit the name's initials."""
+    tokens = reading.notes.tokens
+    if not mention.named:
+        return None
+    at, sure = mention.last + 1, False
+    while at < len(tokens) and at <= mention.last + 5 and tokens[at].lower in ("(", ",", '"', "'", "or", "known", "as", "the", "also", "called", "abbreviated"):
+        sure = sure or tokens[at].text == "("
+        at += 1
+    if at == mention.last + 1 or at + 1 >= len(tokens) or not re.fullmatch(r"[A-Z][A-Za-z.-]{1,9}", tokens[at].text):
+        return None
+    if tokens[at + 1].text not in (")", ",", ";", '"', "'", "."):
+        return None
+    if sure:
+        return at if tokens[at + 1].text != "." else None
+    initials = "".join(word[0] for word in re.findall(r"\w+", reading.words(mention.first, mention.last)) if word[0].isupper())
+    letters = tokens[at].text.replace(".", "")
+    return at if len(letters) > 1 and letters.isupper() and letters[0] == initials[:1] and set(letters) <= set(initials) else None

@@ -1,0 +1,126 @@
+"""From which country those are whom the text names without one: by the place in their own phrase, in their sentence, in the story.
+
+A gunman in Maiduguri counts as one of Nigeria, as analysts code unnamed groups; bodies with a name of their own and what belongs to
+several states keep no country unless their phrase says it.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from tocsin.cast import RELATIVE, STATE, Cast, Draft
+from tocsin.dossier import Dossier
+from tocsin.extents import ATTACHED
+from tocsin.find.reading import from_abroad, is_relation
+from tocsin.text import LOCATIVE, Annotations
+
+MEETINGS = frozenset({"talk", "talks", "meeting", "meet", "summit", "negotiation", "negotiate", "conference", "encounter", "table", "catch"})
+STORY = 0.7
+"""Share of a text's mentions of countries from which on the story is that country's."""
+SCENE = 1
+"""Paragraphs over which a place still says where those are who follow."""
+GENERIC = frozenset("city town village district province region state county area side border coast north south east west capital port island valley territory soil waters outskirts suburb countryside airspace mountains desert highlands".split())
+"""Nouns for places that another place's name narrows down ('on Pakistan's side')."""
+MOTION = frozenset({"into", "onto", "toward", "towards"})
+"""Prepositions of place after which somebody only gets to the place."""
+WORLDWIDE = frozenset({"IGO", "NGO", "JRN"})
+"""Sectors whose people work in other people's countries: a place in their sentence is no home."""
+
+
+def settle_origins(dossier: Dossier) -> None:
+    """Give a country to those in the cast who have none yet, where the text implies one."""
+    notes = dossier.notes
+    assert notes is not None
+    cast = dossier.cast
+    where = {head: country for head, name in cast.places.items() if (country := cast.drafts[name].country)}
+    sentences: dict[int, tuple[set[str], set[str]]] = {}
+    for head, country in where.items():
+        everywhere, located = sentences.setdefault(notes.tokens[head].sentence, (set(), set()))
+        if is_relation(notes, head, head):
+            continue
+        if notes.tokens[head].dep not in ("compound", "amod", "poss", "nmod") or notes.tokens[notes.tokens[head].head].lemma.lower() in GENERIC:
+            everywhere.add(country)
+        if is_located(notes, head):
+            located.add(country)
+    story = country_of_story(dossier)
+    for head in sorted(cast.heads):
+        draft = cast.drafts[cast.heads[head].entity]
+        if draft.country is not None or draft.sector == "IGO" or notes.tokens[head].lemma.lower() in RELATIVE or draft.kind in ("place", "country"):
+            continue
+        if from_abroad(notes, head):
+            continue
+        draft.country = attached_country(notes, where, head)
+        if draft.country is None and takes_scene(draft) and not meets(notes, notes.tokens[head].sentence) and not abroad(notes, cast, head):
+            draft.country = country_of_scene(notes, sentences, notes.tokens[head].sentence) or story
+
+
+def is_located(notes: Annotations, head: int) -> bool:
+    """A place stands where a clause says where: after 'in', 'near' and the like, alone, beside such a place or before a noun for one."""
+    token = notes.tokens[head]
+    while token.head != token.index and (token.dep in ("conj", "appos") or (token.dep in ("compound", "nmod", "poss") and notes.tokens[token.head].lemma.lower() in GENERIC)):
+        token = notes.tokens[token.head]
+    above = notes.tokens[token.head].lower
+    return token.dep == "pobj" and (above in LOCATIVE - MOTION or (above == "on" and token.lemma.lower() in GENERIC))
+
+
+def takes_scene(draft: Draft) -> bool:
+    """An entity is one of those who belong to the place of the story: unnamed people, buildings and armed men, and persons in a role."""
+    sector = draft.office_sector or draft.sector
+    if draft.kind == "person" and draft.role:
+        return sector is not None and sector not in WORLDWIDE
+    if draft.id.startswith("name:") and draft.kind != "person":
+        return draft.kind == "armed_group" or sector in STATE
+    if draft.kind == "media":
+        return draft.name.lower().startswith(("local", "state", "national"))
+    if draft.actor is not None or draft.person is not None or (sector is None and draft.kind not in ("group", "facility")):
+        return False
+    return sector not in WORLDWIDE or (sector == "JRN" and draft.kind == "group")
+
+
+def meets(notes: Annotations, sentence: int) -> bool:
+    """A sentence tells of a meeting: where people meet need not be anybody's home ('talks with the rebels in Jeddah')."""
+    at = notes.sentences[sentence]
+    return any(token.lemma.lower() in MEETINGS for token in notes.tokens[at.first : at.last])
+
+
+def abroad(notes: Annotations, cast: Cast, head: int) -> bool:
+    """The phrase names a place that is in no one country ('fighters across the Middle East')."""
+    attached = [i for child in notes.children(head, "prep") if notes.tokens[child].lower in ATTACHED for i in notes.children(child, "pobj")]
+    return any(i in cast.places and cast.drafts[cast.places[i]].country is None for i in attached)
+
+
+def attached_country(notes: Annotations, where: dict[int, str], head: int) -> str | None:
+    """The country of a place inside a phrase: 'residents of Aden', 'Aden residents', 'the mayor of Kharkiv'."""
+    start, end = notes.phrase(head)
+    near = [index for index in range(start, end + 1) if index != head and index in where and not is_relation(notes, index, index)]
+    for child in notes.children(head, "prep"):
+        if notes.tokens[child].lower in ATTACHED:
+            near.extend(i for one in notes.children(child, "pobj") for i in notes.conjuncts(one) if i in where)
+    countries = {where[index] for index in near}
+    return next(iter(countries)) if len(countries) == 1 else None
+
+
+def country_of_scene(notes: Annotations, sentences: dict[int, tuple[set[str], set[str]]], sentence: int) -> str | None:
+    """The one country in which a sentence says things happened; else that of the sentences shortly before."""
+    paragraph = notes.sentences[sentence].paragraph
+    for at in range(sentence, -1, -1):
+        if paragraph - notes.sentences[at].paragraph > SCENE:
+            break
+        everywhere, located = sentences.get(at, (set(), set()))
+        if at == sentence and not located and len(everywhere) == 1:
+            return next(iter(everywhere))
+        if located:
+            return next(iter(located)) if len(located) == 1 else None
+    return None
+
+
+def country_of_story(dossier: Dossier) -> str | None:
+    """The country that a text is about by the share of its mentions; None where it is about several."""
+    focus = Counter(dossier.focus) or Counter(draft.country for draft in dossier.cast.drafts.values() if draft.actor is not None and draft.country)
+    if not focus:
+        return None
+    country, times = max(focus.items(), key=lambda item: (item[1], item[0]))
+    return country if times >= STORY * sum(focus.values()) else None
+
+
+

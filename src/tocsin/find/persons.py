@@ -1,0 +1,231 @@
+"""Persons: who a name stands for, the role that the words around it give, and later mentions by surname."""
+
+from __future__ import annotations
+
+from tocsin.cast import Draft, slug
+from tocsin.find.reading import LEADING, Reading, Unit, country_of, glued
+from tocsin.find.telling import BODIES, exemplified, is_former, named_by_verb, nouns_about, owner_of, sector_of_role
+from tocsin.knowledge import Agent, Person
+from tocsin.ontology import Ontology
+from tocsin.text import Mention
+
+TITLES = frozenset(["mr", "mrs", "ms", "dr", "sir", "lord", "lady", "dame", "prof", "mr.", "mrs.", "ms.", "dr.", "prof.", "haji", "hajji", "mullah", "sheikh", "sheik", "shaikh", "señor", "herr", "madame", "monsieur"])
+FAMILY = frozenset("son daughter brother sister wife husband father mother cousin nephew niece uncle widow grandson granddaughter grandfather spouse sibling twin fiancee relative friend".split())
+"""Nouns that say whose kin somebody is, not what he does."""
+LEADING_VERBS = frozenset({"lead", "head", "command", "run", "chair", "found", "direct", "own", "represent"})
+ROLE_BODIES = frozenset({"ministry", "army", "navy", "police", "government", "council", "court", "party", "militia", "commission", "agency", "company", "union"})
+TELLING_TITLES = frozenset({"president", "minister", "premier", "chancellor", "secretary", "king", "general", "gen", "governor", "senator", "speaker", "chairman", "leader", "ambassador", "envoy"})
+"""Last words of offices by which a surname alone is enough to know somebody."""
+
+
+def compile_surnames(ontology: Ontology) -> dict[str, tuple[Person, ...]]:
+    """Known persons by the last word of their name in lower case."""
+    if "surnames" not in ontology.compiled:
+        table: dict[str, list[Person]] = {}
+        for person in ontology.all("people", Person):
+            table.setdefault(person.name.split()[-1].lower(), []).append(person)
+        ontology.compiled["surnames"] = {name: tuple(persons) for name, persons in table.items()}
+    found: dict[str, tuple[Person, ...]] = ontology.compiled["surnames"]
+    return found
+
+
+def by_office(reading: Reading, unit: Unit, first: int) -> Person | None:
+    """The one known person of a surname who has held the office that stands before it ('Secretary Kerry'), of a country that the text names."""
+    title = reading.agent(first - 1) if first > 0 else None
+    if title is None or not title[0].office or first != unit.last:
+        return None
+    words = [t.lower.rstrip(".") for t in reading.notes.tokens[title[1] : first]]
+    if words[-1] not in TELLING_TITLES:
+        return None
+    fit = [
+        person
+        for person in reading.surnames.get(reading.notes.tokens[unit.last].lower, ())
+        if person.country and reading.focus[person.country] and any(set(words) <= set(term.office.lower().split()) for term in person.terms)
+    ]
+    return fit[0] if len(fit) == 1 else None
+
+
+def add_persons(reading: Reading) -> None:
+    """Persons by name, known or not; surnames join the full name. What they are comes later, when bodies are known too."""
+    tokens = reading.notes.tokens
+    shorts = short_forms(reading)
+    for unit in sorted(reading.units, key=lambda u: (u.name is None, u.first)):
+        known = unit.name is not None and unit.name.kind == "person"
+        if is_person(reading, unit):
+            unit.label = "PERSON"
+        if not known and not (unit.name is None and unit.label == "PERSON"):
+            continue
+        if not known and (is_body(reading, unit) or (unit.first == unit.last and reading.words(unit.first, unit.last) in shorts)):
+            unit.label = "ORG"
+            continue
+        person = unit.name.person if unit.name else None
+        first, last = unit.first, unit.last
+        while first < last and (tokens[first].lower in TITLES or (not known and tokens[first].lower.rstrip(".") in reading.agents and not glued(tokens, first))):
+            first += 1
+        person = person or by_office(reading, unit, first)
+        name = person.name if person else reading.words(first, last)
+        draft = reading.cast.earlier_person(name) if not person else None
+        if draft is None:
+            draft = reading.cast.add(Draft(f"person:{slug(name)}", name, "person", person.country if person else None, person.sector if person else None, person=person))
+        reading.mention(draft, unit.head, first, last, named=True)
+        reading.persons.append((draft, unit))
+
+
+def short_forms(reading: Reading) -> frozenset[str]:
+    """First words of unknown bodies' names that no person of the text bears ('Lorenz' beside 'Lorenz Airways')."""
+    tokens = reading.notes.tokens
+    bodies = {tokens[u.first].text for u in reading.units if u.name is None and u.label == "ORG" and u.last > u.first and (reading.agent(u.last) or tokens[u.last].lower in reading.suffixes)}
+    bearers = {tokens[i].text for u in reading.units if u.label == "PERSON" and u.last > u.first or (u.name and u.name.kind == "person") for i in range(u.first, u.last + 1)}
+    return frozenset(bodies - bearers)
+
+
+def is_person(reading: Reading, unit: Unit) -> bool:
+    """What the parser takes for a body is a person: several words of which none tells a body, beside an apposition that tells a person."""
+    tokens = reading.notes.tokens
+    if unit.name is not None or unit.label != "ORG" or unit.first == unit.last or unit.last - unit.first > 3:
+        return False
+    if any(tokens[i].pos != "PROPN" and tokens[i].pos != "PUNCT" or tokens[i].lower in reading.suffixes or reading.agent(i) or i in reading.at for i in range(unit.first, unit.last + 1)):
+        return False
+    beside = [*reading.notes.children(unit.head, "appos"), *([tokens[unit.head].head] if tokens[unit.head].dep == "appos" else [])]
+    return any((agent := reading.agent(noun)) is not None and agent[0].kind == "person" and tokens[noun].tag != "NNS" for noun in beside)
+
+
+def is_body(reading: Reading, unit: Unit) -> bool:
+    """What the parser takes for a person is a body: an example of bodies, or named right after a noun for one ('the airline SkyWest')."""
+    tokens = reading.notes.tokens
+    top = unit.head
+    while tokens[top].dep == "conj" and tokens[top].head < top:
+        top = tokens[top].head
+    example = exemplified(reading.notes, top)
+    before = unit.first - 1 if unit.first and tokens[unit.first - 1].pos == "NOUN" and tokens[unit.first - 1].sentence == tokens[unit.head].sentence else None
+    for noun in (example, before):
+        agent = reading.agent(noun) if noun is not None else None
+        if agent is not None:
+            return agent[0].kind in BODIES
+    return False
+
+
+def describe_persons(reading: Reading) -> None:
+    """Give persons the role, sector and country of the words around their names."""
+    for draft, unit in reading.persons:
+        describe(reading, draft, unit)
+    for noun in range(len(reading.notes.tokens)):
+        if reading.notes.tokens[noun].pos == "NOUN" and (agent := reading.agent(noun)) is not None and (name := named_by_verb(reading, noun)) is not None:
+            take_name(reading, noun, agent, name)
+
+
+def take_name(reading: Reading, noun: int, agent: tuple[Agent, int], name: int) -> None:
+    """Make a description and the name that a verb gives it one entity ('a group calling itself the Lions')."""
+    mention = reading.cast.heads.get(name)
+    if mention is None:
+        first, last = reading.notes.phrase(name)
+        while first < name and reading.notes.tokens[first].lower in LEADING:
+            first += 1
+        words = reading.words(first, last)
+        prefix = "person" if agent[0].kind in ("person", "group") else "name"
+        draft = reading.cast.add(Draft(f"{prefix}:{slug(words)}", words, "person" if prefix == "person" else agent[0].kind))
+        reading.mention(draft, name, first, last, named=True)
+    else:
+        draft = reading.cast.drafts[mention.entity]
+    if draft.actor is None and draft.person is None and not draft.id.startswith("gov:"):
+        if agent[0].kind in BODIES:
+            draft.kind = "armed_group" if agent[0].kind == "organization" and agent[0].sector is None else agent[0].kind
+        elif draft.kind != "person":
+            draft.kind = "person"
+        owner = owner_of(reading, noun, agent[1])
+        draft.sector = draft.sector or sector_of_role(agent[0], owner, former=is_former(reading, noun), of_state=False)
+        draft.country = draft.country or country_of(reading, noun, agent[1]) or (owner.country if owner else None)
+    start, end = reading.notes.phrase(noun)
+    reading.mention(draft, noun, min(start, agent[1]), end, named=False)
+
+
+def describe(reading: Reading, draft: Draft, unit: Unit) -> None:
+    """Give a person the role, sector and country of the words around the name, and let those words stand for the person."""
+    notes, tokens = reading.notes, reading.notes.tokens
+    heads = nouns_about(reading, unit.head, unit.first)
+    if unit.name is None:
+        heads.extend(i for i in notes.children(unit.head, "compound", "nmod", "amod") if unit.first <= i <= unit.last)
+    known_role = False
+    for head in dict.fromkeys(heads):
+        if tokens[head].lower in TITLES and tokens[head].pos == "PROPN":
+            continue
+        found = None if head in reading.at and reading.at[head].name and reading.at[head].name.kind == "person" else reading.agent(head)  # type: ignore[union-attr]
+        if found is None or found[0].kind not in ("person", "group") or (tokens[head].tag in ("NNS", "NNPS") and head > unit.head):
+            continue
+        agent, first = found
+        if agent.sector == "CVL" and tokens[head].lemma.lower() in FAMILY:
+            continue
+        known_role = True
+        reading.roles.setdefault(draft.id, (first, head))
+        start, _ = notes.phrase(head)
+        owner = owner_of(reading, head, first) or owner_of(reading, unit.head, unit.first)
+        country = country_of(reading, head, first) or country_of(reading, unit.head, unit.first)
+        role = " ".join(t.lower for t in tokens[first : head + 1])
+        former = is_former(reading, head, unit.head)
+        if draft.role is None or len(role) > len(draft.role):
+            draft.role = role
+        if draft.office_sector is None and owner is not None:
+            draft.owner = owner.actor
+        draft.office_sector = draft.office_sector or sector_of_role(agent, owner, former=former, of_state=country is not None and bool(notes.children(head, "prep", "poss")), role=tokens[head].lemma.lower())
+        draft.country = draft.country or (owner.country if owner and owner.country else country)
+        if tokens[head].dep == "appos" or tokens[unit.head].dep == "appos":
+            reading.mention(draft, head, min(start, first), head, named=True)
+        else:
+            # The title stands inside the name's phrase: its words are no party of their own.
+            reading.cast.heads.setdefault(head, Mention(head, first, head, draft.id))
+            draft.spans.add((tokens[min(first, unit.first)].start, tokens[unit.last].end))
+    owner = None if known_role else owner_of(reading, unit.head, unit.first) or led_body(reading, unit.head)
+    if owner is not None and draft.person is None and draft.sector is None and draft.office_sector is None:
+        draft.office_sector, draft.country = owner.sector, draft.country or owner.country
+
+
+def led_body(reading: Reading, head: int) -> Draft | None:
+    """The body that somebody is said to lead ('Intriago, who led the Federation')."""
+    notes = reading.notes
+    for verb in notes.children(head, "relcl", "acl"):
+        if notes.tokens[verb].lemma.lower() in LEADING_VERBS:
+            for child in notes.children(verb, "dobj"):
+                mention = reading.cast.heads.get(child)
+                if mention is not None and mention.named and reading.cast.drafts[mention.entity].kind in BODIES:
+                    return reading.cast.drafts[mention.entity]
+    return None
+
+
+def settle_countries(reading: Reading) -> None:
+    """Persons without a country take that of the body that their role names, once the phrases have theirs: 'a spokesman for the army'."""
+    notes = reading.notes
+    for draft, _ in reading.persons:
+        if draft.country is not None or draft.id not in reading.roles:
+            continue
+        first, head = reading.roles[draft.id]
+        for child in notes.children(head, "prep"):
+            for inner in notes.children(child, "pobj"):
+                mention = reading.cast.heads.get(inner)
+                if mention is not None and notes.tokens[child].lower in ("of", "for", "from", "at") and reading.cast.drafts[mention.entity].kind in BODIES:
+                    draft.country = draft.country or reading.cast.drafts[mention.entity].country
+        draft.country = draft.country or last_called(reading, first, head)
+
+
+def last_called(reading: Reading, first: int, head: int) -> str | None:
+    """The country of the body last spoken of by a word of a role ('ministry spokesman' after 'Azerbaijan's Defense Ministry')."""
+    words = {t.lower for t in reading.notes.tokens[first:head]} & ROLE_BODIES
+    for index in sorted((i for i in reading.cast.heads if i < first), reverse=True) if words else ():
+        draft = reading.cast.drafts[reading.cast.heads[index].entity]
+        if draft.country and draft.kind in BODIES and set(draft.name.lower().split()) & words:
+            return draft.country
+    return None
+
+
+def add_surnames(reading: Reading) -> None:
+    """Later bare surnames that the parser did not take for names."""
+    surnames: dict[str, Draft] = {}
+    for draft in reading.cast.drafts.values():
+        if draft.kind == "person" and " " in draft.name:
+            surnames.setdefault(draft.name.split()[-1], draft)
+            for start, end in sorted(draft.spans):
+                surnames.setdefault(reading.dossier.read[start:end].split()[-1], draft)
+    for token in reading.notes.tokens:
+        if token.pos in ("PROPN", "NOUN", "ADJ") and token.text in surnames and token.index not in reading.cast.heads and token.index not in reading.at and token.text[:1].isupper():
+            draft = surnames[token.text]
+            reading.cast.heads[token.index] = Mention(token.index, token.index, token.index, draft.id)
+            draft.spans.add((token.start, token.end))

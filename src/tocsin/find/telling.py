@@ -1,0 +1,152 @@
+"""What a text says of a name: the nouns beside it that tell whether it is a person or a body, of which sector and country.
+
+Apposition in both directions ('Hope, an aid group', 'the airline SkyWest'), a noun right before the name ('aid group Hope'),
+examples ('companies such as Lorenz'), and verbs of naming ('a man identified as Toure', 'a group calling itself the Lions').
+"""
+
+from __future__ import annotations
+
+from tocsin.cast import STATE, Draft
+from tocsin.engines.clauses import antecedent
+from tocsin.find.reading import Reading
+from tocsin.knowledge import Agent, EntityKind, Sector
+from tocsin.text import Annotations
+
+BODIES: frozenset[EntityKind] = frozenset({"organization", "armed_group", "agency", "media", "military", "government"})
+FORMER = frozenset({"former", "ex", "ousted", "deposed", "exiled", "toppled", "retired", "late", "onetime", "one-time", "erstwhile", "disgraced"})
+"""Words that end an office: who held it counts as one of the elite."""
+STATE_ONLY = frozenset({"minister", "ambassador", "governor", "mayor", "king", "queen", "premier", "envoy", "consul", "senator", "emir", "sultan"})
+"""Last words of offices that only states have; presidents and secretaries serve societies too."""
+OFFICE_SECTORS = frozenset({*STATE, "PTY", "OPP"})
+NAMING = {"call": "", "name": "", "dub": "", "nickname": "", "know": "as", "identify": "as", "use": "", "style": "", "term": ""}
+"""Verbs by which a noun gets its name, with the preposition that leads to it."""
+BETWEEN = frozenset({"as", "itself", "himself", "herself", "themselves", "the", "a", "name", "pseudonym", "alias", "only", "by", "his", "her", "first"})
+EXAMPLES = frozenset({"as", "including", "like"})
+
+
+def nouns_about(reading: Reading, head: int, first: int) -> list[int]:
+    """The nouns that say what the name headed by a token is, nearest first; the caller asks which of them are agents."""
+    notes, tokens = reading.notes, reading.notes.tokens
+    found = []
+    if first > 0 and tokens[first - 1].sentence == tokens[head].sentence and tokens[first - 1].pos in ("NOUN", "PROPN"):
+        found.append(first - 1)
+    top = head
+    while tokens[top].dep == "conj" and tokens[tokens[top].head].pos == "PROPN":
+        top = tokens[top].head
+    if tokens[top].dep == "appos":
+        above = tokens[top].head
+        found.append(above)
+        while tokens[above].dep == "pobj" and tokens[tokens[above].head].dep == "prep" and reading.agent(above) is None:
+            above = tokens[tokens[above].head].head  # 'the mayor of Kharkiv, Oleh Bondar'
+            found.append(above)
+    found.extend(i for one in notes.children(head, "appos") for i in notes.conjuncts(one))
+    found.extend(i for i in notes.children(head, "compound", "nmod", "amod") if i < first)
+    example = exemplified(notes, top)
+    if example is not None:
+        found.append(example)
+    return list(dict.fromkeys(found))
+
+
+def exemplified(notes: Annotations, head: int) -> int | None:
+    """The noun of which a name is an example: 'companies such as Lorenz', 'groups including the Red Falcons'."""
+    token = notes.tokens[head]
+    above = notes.tokens[token.head]
+    if token.dep != "pobj" or above.lower not in EXAMPLES:
+        return None
+    if above.lower == "as" and not (above.index and notes.tokens[above.index - 1].lower == "such"):
+        return None
+    noun = notes.tokens[above.head]
+    return noun.index if noun.pos == "NOUN" and noun.index < head else None
+
+
+def named_by_verb(reading: Reading, noun: int) -> int | None:
+    """The head token of the name that a verb of naming gives to a noun: 'a man identified as Toure', 'a group calling itself the Lions'."""
+    notes, tokens = reading.notes, reading.notes.tokens
+    for verb in notes.children(noun, "acl", "relcl"):
+        lemma = tokens[verb].lemma.lower()
+        if lemma not in NAMING:
+            continue
+        for child in notes.subtree(verb):
+            token = tokens[child]
+            if child <= verb or token.pos != "PROPN" or token.dep in ("compound", "amod") or child - verb > 10:
+                continue
+            above = tokens[token.head]
+            direct = token.dep in ("oprd", "dobj", "attr", "ccomp", "appos", "nsubj") or (token.dep == "pobj" and above.lower == NAMING[lemma])
+            if direct and (lemma != "use" or any(tokens[i].lemma.lower() in ("name", "pseudonym", "alias") for i in range(verb, child))):
+                return child
+            break
+        if (found := name_in_line(reading, verb, lemma)) is not None:
+            return found
+    return None
+
+
+def name_in_line(reading: Reading, verb: int, lemma: str) -> int | None:
+    """The last token of the capitalised words that follow a verb of naming in plain order, where the parser hangs them elsewhere."""
+    tokens = reading.notes.tokens
+    at, said = verb + 1, []
+    while at < len(tokens) and at - verb <= 5 and tokens[at].lower in BETWEEN:
+        said.append(tokens[at].lower)
+        at += 1
+    if at >= len(tokens) or tokens[at].pos != "PROPN" or not said or (lemma == "use" and not {"name", "pseudonym", "alias"} & set(said)):
+        return None
+    while at + 1 < len(tokens) and tokens[at + 1].pos == "PROPN" and tokens[at + 1].sentence == tokens[verb].sentence:
+        at += 1
+    return at
+
+
+def is_former(reading: Reading, *heads: int) -> bool:
+    """A word before one of some nouns says that the office is over ('former Peruvian interior minister')."""
+    notes, tokens = reading.notes, reading.notes.tokens
+    for head in heads:
+        start, _ = notes.phrase(head)
+        if any(tokens[i].lower.rstrip("-") in FORMER or tokens[i].lower.startswith("ex-") for i in range(start, head)):
+            return True
+    return False
+
+
+def owner_of(reading: Reading, head: int, first: int) -> Draft | None:
+    """The body that a role or a person belongs to: 'Mahan's director', 'a spokesman for the militia', 'Popa of the Helsinki Committee'.
+
+    It may also be another person's office or followers ('Omer's successor'). The body may be in the cast by name, or only be described ('the militia's spokesman'); then it comes as a draft outside the cast.
+    """
+    notes = reading.notes
+    start, end = notes.phrase(head)
+    for child in notes.children(head, "poss"):
+        if notes.tokens[child].tag in ("PRP$", "WP$"):
+            for name in reading.cast.one(notes, antecedent(notes, child)):
+                if reading.cast.drafts[name].kind in BODIES:
+                    return reading.cast.drafts[name]
+    near = [i for i in range(min(start, first), end + 1) if i < first and i != head and notes.tokens[i].dep in ("poss", "compound", "nmod", "amod")]
+    for child in notes.children(head, "prep"):
+        if notes.tokens[child].lower in ("of", "from", "for", "with", "at"):
+            for inner in notes.children(child, "pobj"):
+                near.extend(notes.conjuncts(inner))
+                near.extend(i for one in notes.children(inner, "prep") if notes.tokens[one].lower in ("for", "at", "of") for i in notes.children(one, "pobj"))
+    for index in near:
+        mention = reading.cast.heads.get(index)
+        if mention is not None and mention.named and (draft := reading.cast.drafts[mention.entity]).kind in BODIES and not draft.id.startswith("gov:"):
+            return draft
+        unit = reading.at.get(index)
+        if unit is not None and unit.name is not None and unit.name.actor is not None:
+            actor = unit.name.actor
+            return Draft(f"actor:{actor.id}", actor.name, actor.kind, actor.country, actor.sector, actor=actor)
+    for index in near:
+        mention = reading.cast.heads.get(index)
+        if mention is not None and mention.named and (draft := reading.cast.drafts[mention.entity]).kind == "person" and (draft.office_sector or draft.sector):
+            return Draft("", "", "person", draft.country, draft.office_sector or draft.sector)
+        agent = reading.agent(index)
+        if agent is not None and agent[0].kind in BODIES and agent[0].sector is not None and notes.tokens[index].dep != "compound":
+            return Draft("", "", agent[0].kind, None, agent[0].sector)
+    return None
+
+
+def sector_of_role(agent: Agent, owner: Draft | None, *, former: bool, of_state: bool, role: str = "") -> Sector | None:
+    """The sector of somebody in a role: the elite once the office is over, else the office's, or the body's where the role leaves it open."""
+    sector: Sector | None = agent.sector
+    if owner is not None and owner.sector is not None and (sector is None or (sector in ("GOV", "REB", "MIL") and not agent.office) or (sector == "GOV" and owner.kind != "government" and owner.sector not in STATE) or (sector == "MIL" and owner.kind == "armed_group")):
+        sector = owner.sector
+    if sector == "BUS" and of_state and owner is None:
+        sector = "GOV"  # 'the chief executive of Hong Kong'
+    if sector == "GOV" and owner is not None and owner.sector is None and owner.kind in ("organization", "media", "armed_group") and role not in STATE_ONLY:
+        sector = None  # the president of a society whose kind is not known
+    return "ELI" if former and sector in OFFICE_SECTORS else sector
