@@ -25,6 +25,11 @@ Sector = Literal[
     "GOV", "MIL", "COP", "SPY", "LEG", "JUD", "PTY", "PRM", "REB", "UAF", "UNK", "CRM", "CVL", "BUS", "JRN", "EDU", "MED",
     "REL", "REF", "LAB", "AGR", "ELI", "OPP", "PRE", "SOC", "NGO", "IGO",
 ]  # fmt: skip
+Ideology = Literal["anarchist", "communitarian", "criminal", "far_right", "islamist", "jihadist", "left", "loyalist", "maoist", "monarchist", "nationalist", "religious", "separatist", "reformist", "environmentalist"]  # fmt: skip
+"""What an armed group fights for; what each word means stands in `data/README.md`."""
+Tie = Literal["wing", "branch", "splinter", "successor", "joined"]
+"""Part of its parent: its armed or political *wing*, or a regional *branch*; a *splinter* that broke away; a *successor* under another name or by
+merger; or a body of its own that *joined* a parent later, and may be older than it."""
 Slot = str
 """A grammatical place that a party can stand in: subject, object, indirect, possessor, modifier, host, clause, or a preposition."""
 
@@ -121,6 +126,10 @@ class Country(Entry):
     capital: str | None = None
     seats: Words = Field((), description="Names that stand for the government by metonymy: the Kremlin.")
     government: Words = Field((), description="Names of the government that the grammar 'Pakistani government' does not give.")
+    iso_numeric: str | None = Field(None, pattern=r"^[0-9]{3}$", description="ISO 3166 numeric (M49).")
+    gwno: int | None = Field(None, ge=2, le=999, description="Number in the list of independent states of Gleditsch and Ward, as UCDP uses it.")
+    cow: int | None = Field(None, ge=2, le=999, description="Number in the state system of Correlates of War.")
+    wikidata: str | None = Field(None, pattern=r"^Q[0-9]+$")
     lat: float
     lon: float
 
@@ -134,7 +143,9 @@ class Actor(Entry):
     country: str | None = Field(None, pattern=r"^[A-Z]{3}$")
     sector: Sector | None = None
     aliases: Words = ()
-    parent: str | None = None
+    parents: Words | None = Field(None, description="Ids of the bodies to which it belongs or out of which it came; an empty list: there is none; left out: not told.")
+    tie: Tie | None = Field(None, description="How it stands to its parents.")
+    ideology: tuple[Ideology, ...] = Field((), description="What it fights for, by its own words or common judgement; empty: not told.")
     since: int | None = Field(None, description="First year of activity.")
     until: int | None = Field(None, description="Last year of activity.")
     wikidata: str | None = Field(None, pattern=r"^Q[0-9]+$")
