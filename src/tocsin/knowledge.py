@@ -25,7 +25,7 @@ Sector = Literal[
     "GOV", "MIL", "COP", "SPY", "LEG", "JUD", "PTY", "PRM", "REB", "UAF", "UNK", "CRM", "CVL", "BUS", "JRN", "EDU", "MED",
     "REL", "REF", "LAB", "AGR", "ELI", "OPP", "PRE", "SOC", "NGO", "IGO",
 ]  # fmt: skip
-Ideology = Literal["anarchist", "communitarian", "criminal", "far_right", "islamist", "jihadist", "left", "loyalist", "maoist", "monarchist", "nationalist", "religious", "separatist", "reformist", "environmentalist"]  # fmt: skip
+Ideology = Literal["anarchist", "communal", "criminal", "democratic", "environmentalist", "far_right", "islamist", "jihadist", "left", "loyalist", "maoist", "nationalist", "regime_change", "religious", "separatist", "vigilante"]  # fmt: skip
 """What an armed group fights for; what each word means stands in `data/README.md`."""
 Tie = Literal["wing", "branch", "splinter", "successor", "joined"]
 """Part of its parent: its armed or political *wing*, or a regional *branch*; a *splinter* that broke away; a *successor* under another name or by
