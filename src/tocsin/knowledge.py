@@ -161,6 +161,7 @@ class Term(Entry):
     sector: Sector = "GOV"
     since: date = Field(alias="from")
     until: date | None = Field(None, alias="to", description="None: still in office when the file was compiled.")
+    shared: bool = Field(False, description="Another held the office at the same time, by right or by claim: co-presidents, rival governments, presidents abroad.")
 
 
 class Person(Entry):
@@ -170,6 +171,8 @@ class Person(Entry):
     aliases: Words = ()
     country: str | None = Field(None, pattern=r"^[A-Z]{3}$")
     sector: Sector | None = Field(None, description="Outside the terms of office; None: unknown.")
+    born: int | None = Field(None, description="Year of birth.")
+    died: int | None = Field(None, description="Year of death; None: alive, or not told.")
     terms: tuple[Term, ...] = ()
 
 

@@ -94,6 +94,15 @@ class Ontology:
         """All entries of one kind, in the order of files and lines."""
         return [entry for entry in self.entries[key].values() if isinstance(entry, model)]
 
+    def country(self, code: str) -> Country:
+        """The state with that ISO alpha-3 code, with its codes in other data sets (`.cow`, `.gwno`, `.iso_numeric`, `.wikidata`).
+
+        Raises KeyError where there is none.
+        """
+        entry = self.entries["countries"][code]
+        assert isinstance(entry, Country)
+        return entry
+
     def type(self, name: str) -> TypeEntry:
         """The entry of an event type."""
         entry = self.entries["types"][name]
