@@ -154,6 +154,13 @@ class Actor(Entry):
     note: str | None = None
 
 
+class Spelling(Entry):
+    """The ways in which English writes one word of another script, or of another English."""
+
+    word: str = Field(pattern=r"^[a-z']+$")
+    forms: Words = Field(min_length=1, description="Other spellings in lower case; each stands once in all the files.")
+
+
 class Term(Entry):
     """One stay in one office."""
 

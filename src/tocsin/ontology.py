@@ -34,6 +34,7 @@ from tocsin.knowledge import (
     Person,
     SectorEntry,
     SpeechCue,
+    Spelling,
     TypeEntry,
     WordList,
 )
@@ -54,6 +55,7 @@ MODELS: dict[str, tuple[type[Entry], str]] = {
     "countries": (Country, "code"),
     "actors": (Actor, "id"),
     "people": (Person, "name"),
+    "spellings": (Spelling, "word"),
     "features": (Feature, "name"),
     "happenings": (Happening, "id"),
     "eras": (Era, "name"),

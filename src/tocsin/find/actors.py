@@ -15,6 +15,7 @@ from tocsin.find.reading import LEADING, STATE_KINDS, Reading, Unit, actor_draft
 from tocsin.knowledge import EntityKind
 from tocsin.names import Hit, Name, find_names
 from tocsin.ontology import Ontology
+from tocsin.resolve import settled
 from tocsin.stage import Stage
 from tocsin.text import LOCATIVE, Mention
 
@@ -24,7 +25,7 @@ TITLES = frozenset(["mr", "mrs", "ms", "dr", "sir", "lord", "lady", "prof", "mr.
 NOT_NAMES = frozenset(["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december", "islam", "god", "allah", "internet"])
 
 
-def name_units(reading: Reading, hits: list[Hit]) -> None:
+def name_units(reading: Reading, hits: list[Hit], ontology: Ontology) -> None:
     """Units from the dictionaries and the parser's names; a longer name beats a shorter one inside it."""
     notes = reading.notes
     spans: list[tuple[int, int, str]] = []
@@ -73,7 +74,10 @@ def name_units(reading: Reading, hits: list[Hit]) -> None:
         words = reading.words(first, last)
         if not words[:1].isupper() or words.lower() in NOT_NAMES:
             continue
-        reading.units.append(Unit(first, last, head_of(notes, first, last), None, label))
+        unit = Unit(first, last, head_of(notes, first, last), settled(words, ontology, person=label == "PERSON"), label)
+        reading.units.append(unit)
+        if unit.name is not None:
+            reading.at |= dict.fromkeys(range(first, last + 1), unit)
 
 
 def add_persons(reading: Reading) -> None:
@@ -199,7 +203,7 @@ def add_acronyms(reading: Reading) -> None:
         del head
 
 
-def add_leftovers(reading: Reading) -> None:
+def add_leftovers(reading: Reading, ontology: Ontology) -> None:
     """Capitalised names that neither dictionaries nor parser know, where somebody who acts or suffers stands."""
     notes = reading.notes
     first_words = {sentence.first for sentence in notes.sentences}
@@ -217,7 +221,8 @@ def add_leftovers(reading: Reading) -> None:
         while first < token.index and (notes.tokens[first].pos != "PROPN" or first in reading.at):
             first += 1
         words = reading.words(first, last)
-        draft = reading.cast.earlier_person(words) or reading.cast.add(Draft(f"name:{slug(words)}", words, "organization" if token.text.isupper() else "person"))
+        known = settled(words, ontology, person=False)
+        draft = actor_draft(reading, known) if known else reading.cast.earlier_person(words) or reading.cast.add(Draft(f"name:{slug(words)}", words, "organization" if token.text.isupper() else "person"))
         reading.mention(draft, token.index, first, last, named=True)
 
 
@@ -247,13 +252,13 @@ def find_actors(dossier: Dossier, ontology: Ontology) -> None:
     for hit in hits:
         if dossier.headline_end <= hit.start < dossier.body and hit.best.country:
             reading.focus[hit.best.country] += DATELINE_WEIGHT
-    name_units(reading, hits)
+    name_units(reading, hits, ontology)
     add_persons(reading)
     add_names(reading)
     add_acronyms(reading)
     add_phrases(reading)
     add_surnames(reading)
-    add_leftovers(reading)
+    add_leftovers(reading, ontology)
     dossier.names = {index: unit.name for index, unit in reading.at.items() if unit.name}
     dossier.focus = dict(reading.focus)
 
