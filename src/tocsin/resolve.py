@@ -16,7 +16,7 @@ from datetime import date
 
 from tocsin.cast import slug
 from tocsin.knowledge import Spelling, term_at
-from tocsin.names import RANK, Name, entries, fold
+from tocsin.names import RANK, Name, entries, fold, named
 from tocsin.ontology import Ontology
 
 FLOOR = 0.7
@@ -27,6 +27,7 @@ SHORTEST = 6
 """Letters that a name of one word must have to be recognised in another spelling."""
 EXACT, WITHOUT, SPELT, SLIP, INACTIVE = 1.0, 0.9, 0.95, 0.8, 0.2
 """Scores by reason, and what is taken away where the candidate was not active on the day asked for."""
+WHO = frozenset({"actor", "person", "country"})
 PARTICLES = frozenset(["al", "el", "ul", "ud", "ur", "ash", "ad", "ar", "az", "e", "i", "de"])
 """Articles and links between the words of Arabic, Persian and Romance names; not 'the': 'the Senate' is another name than 'Senate'."""
 HEADS = frozenset(["movement", "group", "organization", "organisation", "party", "militia", "faction", "network", "rebels", "militants", "fighters", "cartel", "gang", "guerrillas", "insurgents", "forces", "terrorists", "extremists", "news", "agency", "newspaper"])
@@ -62,7 +63,6 @@ def identity(name: Name) -> str:
 class Index:
     """The names of an ontology by their plain form, by its words, and how common each word is."""
 
-    exact: dict[str, list[Name]] = field(default_factory=dict)
     spelt: dict[str, list[Name]] = field(default_factory=dict)
     sharing: dict[str, list[str]] = field(default_factory=dict)
     """Word → the plain forms that hold it, at most one more than `CROWD`."""
@@ -89,7 +89,6 @@ class Index:
 
     def add(self, text: str, name: Name) -> None:
         """Take in a name."""
-        self.exact.setdefault(fold(text).strip(), []).append(name)
         key = self.key(text)
         known = self.spelt.setdefault(key, [])
         known.append(name)
@@ -109,7 +108,7 @@ def index_of(ontology: Ontology) -> Index:
     if "resolve" not in ontology.compiled:
         index = Index(forms={form: entry.word for entry in ontology.all("spellings", Spelling) for form in entry.forms})
         for text, name in entries(ontology):
-            if name.kind in ("actor", "person", "country"):
+            if name.kind in WHO:
                 index.add(text, name)
         ontology.compiled["resolve"] = index
     found: Index = ontology.compiled["resolve"]
@@ -122,14 +121,14 @@ def resolve(name: str, ontology: Ontology, on: date | None = None) -> tuple[Cand
     `on` is the day of the text: those who were not active or in office then rank lower.
     """
     index, folded = index_of(ontology), fold(name).strip()
-    if folded in index.exact:
-        return ranked(((one, EXACT, "the name as the dictionaries have it") for one in index.exact[folded]), on)
+    if found := ranked(((one, EXACT, "the name as the dictionaries have it") for one in named(name, ontology) if one.kind in WHO), on):
+        return found
     key = index.key(folded)
     if found := ranked(((one, SPELT, "another spelling of the name") for one in index.spelt.get(key, ()) if fits(one, key, folded, index)), on):
         return found
-    words = folded.split()
+    words = folded.split() or [""]
     for shorter, left in ((words[:-1], words[-1]), (words[1:], words[0])):
-        if shorter and left.lower() in HEADS and (found := ranked(((one, WITHOUT, f"the name without '{left}'") for one in index.exact.get(" ".join(shorter), ()) if one.kind == "actor"), on)):
+        if shorter and left.lower() in HEADS and (found := ranked(((one, WITHOUT, f"the name without '{left}'") for one in named(" ".join(shorter), ontology) if one.kind == "actor"), on)):
             return found
     return ranked(((one, SLIP, f"one letter off '{near}'") for near in slips(key, index) for one in index.spelt[near] if len(near.split()) > 1 and fits(one, near, folded, index)), on)
 
@@ -176,10 +175,10 @@ def one_letter_off(one: str, other: str) -> bool:
     return short[at + 1 :] == long[at + 1 :] or (short[at : at + 2] == long[at : at + 2][::-1] and short[at + 2 :] == long[at + 2 :])
 
 
-def settled(name: str, ontology: Ontology, *, person: bool) -> Name | None:
-    """The one body (or person) that a name which no dictionary holds must mean; None where there is none, or more than one."""
-    found = [one for one in resolve(name, ontology) if (one.name.kind == "person") == person and one.name.kind != "country"]
-    return found[0].name if len(found) == 1 else None
+def settled(name: str, ontology: Ontology) -> Name | None:
+    """The one body or person that a name which no dictionary holds must mean; None where there is none, or more than one."""
+    found = [one.name for one in resolve(name, ontology) if one.name.kind != "country"]
+    return found[0] if len(found) == 1 else None
 
 
 def ranked(found: Iterable[tuple[Name, float, str]], on: date | None) -> tuple[Candidate, ...]:

@@ -74,7 +74,7 @@ def name_units(reading: Reading, hits: list[Hit], ontology: Ontology) -> None:
         words = reading.words(first, last)
         if not words[:1].isupper() or words.lower() in NOT_NAMES:
             continue
-        unit = Unit(first, last, head_of(notes, first, last), settled(words, ontology, person=label == "PERSON"), label)
+        unit = Unit(first, last, head_of(notes, first, last), settled(words, ontology), label)
         reading.units.append(unit)
         if unit.name is not None:
             reading.at |= dict.fromkeys(range(first, last + 1), unit)
@@ -221,8 +221,8 @@ def add_leftovers(reading: Reading, ontology: Ontology) -> None:
         while first < token.index and (notes.tokens[first].pos != "PROPN" or first in reading.at):
             first += 1
         words = reading.words(first, last)
-        known = settled(words, ontology, person=False)
-        draft = actor_draft(reading, known) if known else reading.cast.earlier_person(words) or reading.cast.add(Draft(f"name:{slug(words)}", words, "organization" if token.text.isupper() else "person"))
+        known = settled(words, ontology)
+        draft = actor_draft(reading, known) if known and known.actor else reading.cast.earlier_person(words) or reading.cast.add(Draft(f"name:{slug(words)}", words, "organization" if token.text.isupper() else "person"))
         reading.mention(draft, token.index, first, last, named=True)
 
 
