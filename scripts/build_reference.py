@@ -244,6 +244,9 @@ def commands(group: typer.Typer = app, prefix: str = "tocsin") -> Iterator[tuple
         yield f"{prefix} {command.name or command.callback.__name__}", command.callback
     for inner in group.registered_groups:
         assert inner.typer_instance is not None
+        itself = inner.typer_instance.registered_callback
+        if itself is not None and itself.callback is not None:
+            yield f"{prefix} {inner.name}", itself.callback  # a group that does something by itself
         yield from commands(inner.typer_instance, f"{prefix} {inner.name}")
 
 

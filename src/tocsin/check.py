@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 
 from tocsin.config import load_settings
+from tocsin.consistency import contradictions
 from tocsin.dossier import Dossier
-from tocsin.knowledge import NAMED_SLOTS, PREPOSITIONS, Actor, Country, Example, Frame, Happening, Person, SpeechCue, TypeEntry
+from tocsin.knowledge import NAMED_SLOTS, PREPOSITIONS, Example, Frame, Happening, SpeechCue, TypeEntry
 from tocsin.ontology import Ontology
 from tocsin.pipeline import Pipeline
 from tocsin.records import RawDocument
@@ -15,7 +15,7 @@ from tocsin.records import RawDocument
 
 def consistency(ontology: Ontology) -> list[str]:
     """Facts in the knowledge files that cannot be true together, one line each."""
-    return [*frame_mistakes(ontology), *person_mistakes(ontology), *actor_mistakes(ontology)]
+    return [*frame_mistakes(ontology), *contradictions(ontology), *happening_mistakes(ontology)]
 
 
 def frame_mistakes(ontology: Ontology) -> Iterator[str]:
@@ -38,43 +38,11 @@ def frame_mistakes(ontology: Ontology) -> Iterator[str]:
                     yield f"frame {frame.id}: '{words}' does not stand in '{example.text}'."
 
 
-def person_mistakes(ontology: Ontology) -> Iterator[str]:
-    """Terms that end before they begin, and two holders of one office at a time."""
-    held: dict[tuple[str, str], list[tuple[str, str, str]]] = {}
-    for person in ontology.all("people", Person):
-        for term in person.terms:
-            if term.until is not None and term.until < term.since:
-                yield f"{person.name}: the term as {term.office} ends before it begins."
-            if person.country and term.sector in ("GOV", "MIL", "SPY"):
-                held.setdefault((person.country, term.office.lower()), []).append((term.since.isoformat(), (term.until or term.since.max).isoformat(), person.name))
-    for (country, office), terms in held.items():
-        if not any(word in office for word in SINGLE):
-            continue
-        for (_, ends, one), (begins, _, other) in zip(sorted(terms), sorted(terms)[1:], strict=False):
-            if begins < ends and one != other:
-                yield f"{country} {office}: {one} (to {ends}) and {other} (from {begins}) overlap."
-
-
-SINGLE = ("prime minister", "president of", "foreign minister", "defence minister", "chancellor", "army chief")
-"""Offices with one holder at a time; 'vice', 'deputy' and co-presidencies are left to the compiler's care."""
-
-
-def actor_mistakes(ontology: Ontology) -> Iterator[str]:
-    """Countries and parents that are not in the files, happenings that end before they begin."""
-    codes = {country.code for country in ontology.all("countries", Country)}
-    actors = {actor.id for actor in ontology.all("actors", Actor)}
-    for actor in ontology.all("actors", Actor):
-        if actor.country and actor.country not in codes:
-            yield f"actor {actor.id}: country {actor.country} is not in countries.yml."
-        if actor.parent and actor.parent not in actors:
-            yield f"actor {actor.id}: parent '{actor.parent}' is not an actor."
-        if actor.since and actor.until and actor.until < actor.since:
-            yield f"actor {actor.id}: active until {actor.until}, before {actor.since}."
+def happening_mistakes(ontology: Ontology) -> Iterator[str]:
+    """Happenings that end before they begin."""
     for happening in ontology.all("happenings", Happening):
         if happening.until and happening.until < happening.since:
             yield f"happening {happening.id}: ends before it begins."
-    names = Counter(name for actor in ontology.all("actors", Actor) for name in {actor.name, *actor.aliases})
-    yield from (f"the name '{name}' stands for {count} actors." for name, count in sorted(names.items()) if count > 2)
 
 
 def run_examples(ontology: Ontology) -> tuple[list[str], int]:

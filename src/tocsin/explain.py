@@ -8,6 +8,7 @@ from tocsin.dossier import Dossier
 from tocsin.knowledge import Frame
 from tocsin.ontology import Ontology
 from tocsin.records import Event, Span
+from tocsin.resolve import EXACT, resolve
 
 
 def explain_document(dossier: Dossier, ontology: Ontology) -> Iterator[str]:
@@ -30,6 +31,23 @@ def explain_document(dossier: Dossier, ontology: Ontology) -> Iterator[str]:
         yield from (f"  – {p.type} “{p.words}” (frame {p.rule}): {p.why}" for p in passed)
         if not events and not passed:
             yield "  – headline, deck or byline: not coded" if sentence.start < dossier.headline_end else "  – no word of the lexicon tells of an event here"
+    yield from explain_names(dossier, ontology)
+
+
+def explain_names(dossier: Dossier, ontology: Ontology) -> Iterator[str]:
+    """The names that the dictionaries do not hold letter for letter: whom each may mean, likeliest first, and why."""
+    seen: set[str] = set()
+    on = dossier.published.latest if dossier.published else None
+    for entity in dossier.entities:
+        if entity.kind == "place" or not entity.id.startswith(("actor:", "name:", "person:")):
+            continue
+        for mention in entity.mentions:
+            if mention.quote in seen or not any(part[:1].isupper() for part in mention.quote.split()):
+                continue
+            seen.add(mention.quote)
+            found = [one for one in resolve(mention.quote, ontology, on) if one.score < EXACT]
+            for number, one in enumerate(found, 1):
+                yield f"name “{mention.quote}”: {number}. {one.id} (score {one.score}: {'; '.join(one.reasons)})"
 
 
 def explain_event(dossier: Dossier, ontology: Ontology, event_id: str) -> Iterator[str]:

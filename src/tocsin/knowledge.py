@@ -28,6 +28,11 @@ Sector = Literal[
     "GOV", "MIL", "COP", "SPY", "LEG", "JUD", "PTY", "PRM", "REB", "UAF", "UNK", "CRM", "CVL", "BUS", "JRN", "EDU", "MED",
     "REL", "REF", "LAB", "AGR", "ELI", "OPP", "PRE", "SOC", "NGO", "IGO",
 ]  # fmt: skip
+Ideology = Literal["anarchist", "communal", "criminal", "democratic", "environmentalist", "far_right", "islamist", "jihadist", "left", "loyalist", "maoist", "nationalist", "regime_change", "religious", "separatist", "vigilante"]  # fmt: skip
+"""What an armed group fights for; what each word means stands in `data/README.md`."""
+Tie = Literal["wing", "branch", "splinter", "successor", "joined"]
+"""Part of its parent: its armed or political *wing*, or a regional *branch*; a *splinter* that broke away; a *successor* under another name or by
+merger; or a body of its own that *joined* a parent later, and may be older than it."""
 Slot = str
 """A grammatical place that a party can stand in: subject, object, indirect, possessor, modifier, host, clause, or a preposition."""
 
@@ -126,6 +131,10 @@ class Country(Entry):
     capital: str | None = None
     seats: Words = Field((), description="Names that stand for the government by metonymy: the Kremlin.")
     government: Words = Field((), description="Names of the government that the grammar 'Pakistani government' does not give.")
+    iso_numeric: str | None = Field(None, pattern=r"^[0-9]{3}$", description="ISO 3166 numeric (M49).")
+    gwno: int | None = Field(None, ge=2, le=999, description="Number in the list of independent states of Gleditsch and Ward, as UCDP uses it.")
+    cow: int | None = Field(None, ge=2, le=999, description="Number in the state system of Correlates of War.")
+    wikidata: str | None = Field(None, pattern=r"^Q[0-9]+$")
     lat: float
     lon: float
 
@@ -139,13 +148,22 @@ class Actor(Entry):
     country: str | None = Field(None, pattern=r"^[A-Z]{3}$")
     sector: Sector | None = None
     aliases: Words = ()
-    parent: str | None = None
+    parents: Words | None = Field(None, description="Ids of the bodies to which it belongs or out of which it came; an empty list: there is none; left out: not told.")
+    tie: Tie | None = Field(None, description="How it stands to its parents.")
+    ideology: tuple[Ideology, ...] = Field((), description="What it fights for, by its own words or common judgement; empty: not told.")
     since: int | None = Field(None, description="First year of activity.")
     until: int | None = Field(None, description="Last year of activity.")
     wikidata: str | None = Field(None, pattern=r"^Q[0-9]+$")
     governs_from: date | None = Field(None, description="From this day the body is its country's government (sector GOV).")
     governs_to: date | None = None
     note: str | None = None
+
+
+class Spelling(Entry):
+    """The ways in which English writes one word of another script, or of another English."""
+
+    word: str = Field(pattern=r"^[a-z']+$")
+    forms: Words = Field(min_length=1, description="Other spellings in lower case; each stands once in all the files.")
 
 
 class Term(Entry):
@@ -155,6 +173,7 @@ class Term(Entry):
     sector: Sector = "GOV"
     since: date = Field(alias="from")
     until: date | None = Field(None, alias="to", description="None: still in office when the file was compiled.")
+    shared: bool = Field(False, description="Another held the office at the same time, by right or by claim: co-presidents, rival governments, presidents abroad.")
 
 
 class Person(Entry):
@@ -164,6 +183,8 @@ class Person(Entry):
     aliases: Words = ()
     country: str | None = Field(None, pattern=r"^[A-Z]{3}$")
     sector: Sector | None = Field(None, description="Outside the terms of office; None: unknown.")
+    born: int | None = Field(None, description="Year of birth.")
+    died: int | None = Field(None, description="Year of death; None: alive, or not told.")
     terms: tuple[Term, ...] = ()
 
 

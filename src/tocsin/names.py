@@ -57,15 +57,19 @@ def entries(ontology: Ontology) -> Iterator[tuple[str, Name]]:
             yield name, Name("seat", state.code, state=state)
         if state.capital:
             yield state.capital, Name("capital", state.code, state=state)
+    # One meaning for all names of an entry: with many aliases they would be most of the memory.
     for actor in ontology.all("actors", Actor):
+        body = Name("actor", actor.country, actor=actor)
         for name in (actor.name, *actor.aliases):
-            yield name, Name("actor", actor.country, actor=actor)
+            yield name, body
     for person in ontology.all("people", Person):
+        somebody = Name("person", person.country, person=person)
         for name in (person.name, *person.aliases):
-            yield name, Name("person", person.country, person=person)
+            yield name, somebody
     for feature in ontology.all("features", Feature):
+        somewhere = Name("feature", feature.country, feature=feature)
         for name in (feature.name, *feature.aliases):
-            yield name, Name("feature", feature.country, feature=feature)
+            yield name, somewhere
 
 
 def automaton(ontology: Ontology) -> Any:
@@ -79,11 +83,17 @@ def automaton(ontology: Ontology) -> Any:
             table.setdefault(folded, []).append(meaning)
     machine = ahocorasick.Automaton()
     for name, meanings in table.items():
-        ranked = sorted(meanings, key=lambda m: -RANK[m.kind])
+        ranked = meanings if len(meanings) == 1 else sorted(meanings, key=lambda m: -RANK[m.kind])
         machine.add_word(name, (len(name), tuple(ranked)))
     machine.make_automaton()
     ontology.compiled["names"] = machine
     return machine
+
+
+def named(name: str, ontology: Ontology) -> tuple[Name, ...]:
+    """All that a name stands for as the dictionaries write it, likeliest first."""
+    found = automaton(ontology).get(fold(name).strip(), None)
+    return found[1] if found else ()
 
 
 def find_names(text: str, ontology: Ontology) -> list[Hit]:

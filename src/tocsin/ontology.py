@@ -36,6 +36,7 @@ from tocsin.knowledge import (
     Person,
     SectorEntry,
     SpeechCue,
+    Spelling,
     TypeEntry,
     WordList,
 )
@@ -57,6 +58,7 @@ MODELS: dict[str, tuple[type[Entry], str]] = {
     "countries": (Country, "code"),
     "actors": (Actor, "id"),
     "people": (Person, "name"),
+    "spellings": (Spelling, "word"),
     "features": (Feature, "name"),
     "happenings": (Happening, "id"),
     "eras": (Era, "name"),
@@ -97,6 +99,15 @@ class Ontology:
     def all(self, key: str, model: type[E]) -> list[E]:
         """All entries of one kind, in the order of files and lines."""
         return [entry for entry in self.entries[key].values() if isinstance(entry, model)]
+
+    def country(self, code: str) -> Country:
+        """The state with that ISO alpha-3 code, with its codes in other data sets (`.cow`, `.gwno`, `.iso_numeric`, `.wikidata`).
+
+        Raises KeyError where there is none.
+        """
+        entry = self.entries["countries"][code]
+        assert isinstance(entry, Country)
+        return entry
 
     def type(self, name: str) -> TypeEntry:
         """The entry of an event type."""

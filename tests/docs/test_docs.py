@@ -260,7 +260,7 @@ def test_tutorial_listings_are_real(record):
 
     text = (DOCS / "tutorial.md").read_text("utf-8")
     found = re.findall(r"^```sh\ntocsin ([^\n]*--format csv)\n```\n```csv\n(.*?)^```$", text, re.MULTILINE | re.DOTALL)
-    assert len(found) == 3
+    assert len(found) == 4
     for command, shown in found:
         rows = list(csv.reader(io.StringIO(run_cli(record, *shlex.split(command)))))
         for line in csv.reader(io.StringIO(shown)):

@@ -77,7 +77,7 @@ BROKEN = {
     "extends nothing": ("actors:\n- {extends: zyx-none, aliases: [Z]}\n", "extends 'zyx-none', which does not exist"),
     "removes nothing": ("remove: zyx-none\n", "removes 'zyx-none', which does not exist"),
     "twice": ("lists:\n- {name: zyx, words: [a]}\n- {name: zyx, words: [b]}\n", "'zyx' stands twice"),
-    "contradiction": ("actors:\n- {id: zyx, name: Z, kind: armed_group, parent: zyx-none}\n", "parent 'zyx-none' is not an actor"),
+    "contradiction": ("actors:\n- {id: zyx, name: Z, kind: armed_group, parents: [zyx-none]}\n", "parent 'zyx-none' is not an actor"),
     "no such slot": ("frames:\n- {id: zyx, words: zyx, pos: verb, type: ASSAULT, actor: [sujbect], examples: [{text: They zyx.}]}\n", "no slot 'sujbect'"),
 }
 

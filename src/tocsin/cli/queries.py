@@ -1,4 +1,4 @@
-"""Commands that list records: events, claims, actors, figures, statuses, problems, timeline."""
+"""Commands that list records: events, claims, figures, statuses, problems, timeline."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ EVENT_COLUMNS = ("id", "date", "type", "mode", "status", "actors", "recipients",
 
 def register(app: typer.Typer) -> None:
     """Add the commands of this module."""
-    for command in (events, claims, actors, figures, statuses, problems):
+    for command in (events, claims, figures, statuses, problems):
         app.command()(command)
 
 
@@ -114,25 +114,6 @@ def claims(
     with reading(db) as store:
         rows = claims_of(store, filters(actor=actor, country=country, since=since, until=until, words=words))
         print_rows(rows, ("date", "accuser", "accused", "of", "words", "answer", "document"), output, limit=limit, empty="No claim meets these filters.")
-
-
-def actors(db: Db = None, actor: Actor = None, country: Country = None, words: Words = None, output: Output = Format.table, limit: Limit = None) -> None:
-    """List those who act, with their codes and how often they are named.
-
-    Example: tocsin actors --country ETH
-    """
-    from tocsin.cli.output import print_rows
-
-    found: dict[str, dict[str, Any]] = {}
-    with reading(db) as store:
-        for row in store.records("entities", filters(actor=actor, country=country, words=words)):
-            if row["kind"] in ("place", "country"):
-                continue
-            known = found.setdefault(row["id"], {"id": row["id"], "name": row["name"], "kind": row["kind"], "country": row["country"], "sector": row["sector"], "role": row["role"], "mentions": 0, "documents": 0})
-            known["mentions"] += len(row["mentions"])
-            known["documents"] += 1
-    rows = sorted(found.values(), key=lambda r: (-r["documents"], -r["mentions"], r["id"]))
-    print_rows(rows, ("name", "kind", "country", "sector", "role", "mentions", "documents", "id"), output, limit=limit)
 
 
 def figures(db: Db = None, actor: Actor = None, country: Country = None, words: Words = None, output: Output = Format.table, limit: Limit = None) -> None:

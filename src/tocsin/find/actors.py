@@ -13,9 +13,10 @@ from tocsin.find.longer import long_names, whole_person
 from tocsin.find.origins import GENERIC
 from tocsin.find.persons import TITLES, add_persons, add_surnames, compile_surnames, describe_persons, settle_countries
 from tocsin.find.phrases import add_phrases, join_references
-from tocsin.find.reading import LEADING, STATE_KINDS, Reading, Unit, compile_agents, head_of, is_relation
+from tocsin.find.reading import LEADING, STATE_KINDS, Reading, Unit, actor_draft, compile_agents, head_of, is_relation
 from tocsin.names import Hit, find_names
 from tocsin.ontology import Ontology
+from tocsin.resolve import settled
 from tocsin.stage import Stage
 
 DATELINE_WEIGHT = 3
@@ -23,7 +24,7 @@ DATELINE_WEIGHT = 3
 NOT_NAMES = frozenset(["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december", "islam", "god", "allah", "internet"])
 
 
-def name_units(reading: Reading, hits: list[Hit]) -> None:
+def name_units(reading: Reading, hits: list[Hit], ontology: Ontology) -> None:
     """Units from the dictionaries and the parser's names; a longer name beats a shorter one inside it."""
     spans: list[tuple[int, int, str]] = []
     for token in reading.notes.tokens:
@@ -33,7 +34,7 @@ def name_units(reading: Reading, hits: list[Hit]) -> None:
             spans.append((token.index, token.index, token.label[2:]))
     known_units(reading, hits, spans)
     long_names(reading)
-    parsed_units(reading, spans)
+    parsed_units(reading, spans, ontology)
     unlabelled_persons(reading)
 
 
@@ -67,7 +68,7 @@ def known_units(reading: Reading, hits: list[Hit], spans: list[tuple[int, int, s
             reading.focus[hit.best.country] += 1
 
 
-def parsed_units(reading: Reading, spans: list[tuple[int, int, str]]) -> None:
+def parsed_units(reading: Reading, spans: list[tuple[int, int, str]], ontology: Ontology) -> None:
     """Units from the parser's names."""
     notes = reading.notes
     for first, last, label in spans:
@@ -95,7 +96,10 @@ def parsed_units(reading: Reading, spans: list[tuple[int, int, str]]) -> None:
         words = reading.words(first, last)
         if not words[:1].isupper() or words.lower() in NOT_NAMES:
             continue
-        reading.units.append(Unit(first, last, head_of(notes, first, last), None, label))
+        unit = Unit(first, last, head_of(notes, first, last), settled(words, ontology), label)
+        reading.units.append(unit)
+        if unit.name is not None:
+            reading.at |= dict.fromkeys(range(first, last + 1), unit)
 
 
 def after_body(reading: Reading, first: int, last: int) -> int | None:
@@ -119,7 +123,7 @@ def unlabelled_persons(reading: Reading) -> None:
             reading.units.append(Unit(first, last, token.index, None, "PERSON"))
 
 
-def add_leftovers(reading: Reading) -> None:
+def add_leftovers(reading: Reading, ontology: Ontology) -> None:
     """Capitalised names that neither dictionaries nor parser know, where somebody who acts or suffers stands."""
     notes = reading.notes
     first_words = {sentence.first for sentence in notes.sentences}
@@ -139,7 +143,8 @@ def add_leftovers(reading: Reading) -> None:
         words = reading.words(first, last)
         if THINGS.search(words):
             continue
-        draft = reading.cast.earlier_person(words) or reading.cast.add(Draft(f"name:{slug(words)}", words, "organization" if token.text.isupper() else "person"))
+        known = settled(words, ontology)
+        draft = actor_draft(reading, known) if known and known.actor else reading.cast.earlier_person(words) or reading.cast.add(Draft(f"name:{slug(words)}", words, "organization" if token.text.isupper() else "person"))
         reading.mention(draft, token.index, first, last, named=True)
 
 
@@ -154,7 +159,7 @@ def find_actors(dossier: Dossier, ontology: Ontology) -> None:
     for hit in hits:
         if dossier.headline_end <= hit.start < dossier.body and hit.best.country:
             reading.focus[hit.best.country] += DATELINE_WEIGHT
-    name_units(reading, hits)
+    name_units(reading, hits, ontology)
     add_persons(reading)
     add_names(reading)
     describe_persons(reading)
@@ -162,7 +167,7 @@ def find_actors(dossier: Dossier, ontology: Ontology) -> None:
     add_phrases(reading)
     settle_countries(reading)
     add_surnames(reading)
-    add_leftovers(reading)
+    add_leftovers(reading, ontology)
     join_references(reading)
     dossier.names = {index: unit.name for index, unit in reading.at.items() if unit.name}
     dossier.focus = dict(reading.focus)
