@@ -229,7 +229,7 @@ def allegations(coding: Coding, deeds: list[Deed]) -> list[Deed]:
 def same_side(coding: Coding, one: str, other: str) -> bool:
     """Two entities of one state."""
     a, b = coding.cast.drafts[one], coding.cast.drafts[other]
-    return a.country is not None and a.country == b.country and (a.sector in STATE or a.kind == "person") and (b.sector in STATE or b.kind == "person")
+    return a.country is not None and a.country == b.country and all(draft.sector in STATE or (draft.kind == "person" and draft.sector is None) for draft in (a, b))
 
 
 def complete(coding: Coding, deed: Deed) -> None:
@@ -316,7 +316,8 @@ def seen_before(coding: Coding, deed: Deed) -> bool:
 def situated(coding: Coding, head: int) -> bool:
     """A place or time hangs on the word itself, or on the verb that governs it."""
     notes = coding.notes
-    places, times = coding.cast.places, coding.dossier.time_tokens
+    places = coding.cast.places
+    times = {i for i, number in coding.dossier.time_tokens.items() if not coding.dossier.times[number].value.startswith("PX")}  # 'for years' pins nothing down
     scope = set(notes.subtree(head))
     verb = clause_of(notes, head)
     for child in notes.children(verb, "prep", "npadvmod"):

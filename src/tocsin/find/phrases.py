@@ -6,6 +6,7 @@ from collections import Counter
 
 from tocsin.cast import GROUP_NOUNS, RELATIVE, STATE, Draft, slug
 from tocsin.engines.clauses import antecedent
+from tocsin.find.origins import is_located, meets
 from tocsin.find.reading import LEADING, STATE_KINDS, Reading, Unit, country_of, from_abroad, government, named_modifier, with_article
 from tocsin.find.telling import BODIES, EXAMPLES
 from tocsin.knowledge import Agent, Sector
@@ -244,13 +245,18 @@ def context_country(reading: Reading, head: int, words: str, *, other_party: boo
         if draft.country and (draft.id.endswith(":" + slug(words)) or (words in ("government", "authority", "administration") and draft.kind == "government")):
             return draft.country
     tokens = reading.notes.tokens
-    named = [u for u in reading.units if u.name and u.name.country and u.name.kind in STATE_KINDS and tokens[u.head].sentence == sentence and not elsewhere(reading, u)]
+    spoken_of = [u for u in reading.units if u.name and u.name.country and u.name.kind in STATE_KINDS and tokens[u.head].sentence == sentence]
+    named = [u for u in spoken_of if not elsewhere(reading, u)]
+    if meets(reading.notes, sentence):
+        named = [u for u in named if not is_located(reading.notes, u.head)]  # where people meet need not be anybody's home
     acting = {u.name.country for u in named if u.name and tokens[u.head].dep in (*SUBJECTS, "dobj", "dative")} if other_party else set()
     near = {u.name.country for u in named if u.name} - acting
     if len(near) == 1:
         return next(iter(near))
     if acting:
         return min((code for code in reading.focus if code not in acting), key=lambda code: -reading.focus[code], default=None)
+    if spoken_of and not named and reading.focus.total() <= len(spoken_of):
+        return None  # the text speaks of no country but as somebody else's
     focus = Counter(reading.focus)
     focus.update(list(reading.focus)[:1])  # the first country of a text is more often its own than any later one
     main = min(focus, key=lambda code: -focus[code], default=None)
