@@ -34,6 +34,7 @@ from tocsin.knowledge import (
     Person,
     SectorEntry,
     SpeechCue,
+    Spellings,
     TypeEntry,
     WordList,
 )
@@ -55,6 +56,7 @@ MODELS: dict[str, tuple[type[Entry], str]] = {
     "actors": (Actor, "id"),
     "people": (Person, "name"),
     "features": (Feature, "name"),
+    "spellings": (Spellings, "name"),
     "happenings": (Happening, "id"),
     "eras": (Era, "name"),
 }
