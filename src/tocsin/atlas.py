@@ -15,8 +15,8 @@ from tocsin.ontology import Ontology
 
 MOST = 120
 """Namesakes that are weighed, the most populous first."""
-ABBREVIATION = re.compile(r"[A-Z]{2,3}|.*\.")
-STATE_PRIOR = 8.0
+ABBREVIATION = re.compile(r"[A-Z]{2,3}|.*\..*")
+STATE_PRIOR = 9.5
 FEATURE_PRIOR = 6.5
 CAPITAL_BONUS = 1.5
 
@@ -43,20 +43,19 @@ class Atlas:
         self.more: Path | None = ontology.compiled.get("gazetteer")
         self.states = {state.code: state for state in ontology.all("countries", Country)}
         self.state_names = {fold_name(name): state for state in self.states.values() for name in (state.name, *state.names)}
-        self.spellings: dict[str, list[tuple[str, str, str, bool]]] = {}
+        self.spellings: dict[str, list[tuple[str, str, str, str | None]]] = {}
         for group in ontology.all("spellings", Spellings):
             for place, names in group.spellings.items():
                 for name in names:
-                    entry = (place, group.country, group.kind, ABBREVIATION.fullmatch(name) is not None)
+                    entry = (place, group.country, group.kind, name.rstrip(".") if ABBREVIATION.fullmatch(name) else None)
                     self.spellings.setdefault(fold_name(name), []).append(entry)
         self.towns = lru_cache(maxsize=20_000)(self.look_up)
 
     def look_up(self, words: str) -> tuple[Town, ...]:
         """The places of the tables with that name, also under the spellings of the knowledge files, most populous first."""
         found: dict[str, Town] = {town.key: town for town in find_towns(words, self.more)}
-        short = ABBREVIATION.fullmatch(words) is not None
-        for place, country, kind, abbreviated in self.spellings.get(fold_name(words), ()):
-            if not abbreviated or short:
+        for place, country, kind, abbreviation in self.spellings.get(fold_name(words), ()):
+            if abbreviation is None or words.rstrip(".") == abbreviation:
                 found.update((town.key, town) for town in find_towns(place, self.more) if town.country == country and town.kind == kind)
         return tuple(sorted(found.values(), key=lambda town: (-town.population, town.key))[:MOST])
 

@@ -81,10 +81,11 @@ def unknown_draft(toponym: Toponym, kind: EntityKind, atlas: Atlas) -> Draft:
     return Draft(f"place:{slug(fold_name(toponym.words))}", toponym.words, kind, country, admin1=admin1)
 
 
-def add_place(cast: Cast, draft: Draft, notes: Annotations, first: int, last: int, head: int) -> None:
+def add_place(cast: Cast, draft: Draft, notes: Annotations, toponym: Toponym, head: int) -> None:
     """Put a place into the cast and let its head token stand for it."""
+    first, last = toponym.first, toponym.last
     known = cast.add(draft)
-    known.spans.add((notes.tokens[first].start, notes.tokens[last].end))
+    known.spans.add((notes.tokens[first].start + toponym.skip, notes.tokens[last].end))
     wider = last
     while wider + 1 < len(notes.tokens) and notes.tokens[wider + 1].lower in GENERIC and notes.tokens[wider + 1].sentence == notes.tokens[last].sentence:
         wider += 1
@@ -152,13 +153,28 @@ def find_places(dossier: Dossier, ontology: Ontology) -> None:
         if meaning is None and not keeps_unknown(notes, toponym, head):
             continue
         draft = meaning_draft(meaning) if meaning else unknown_draft(toponym, "facility" if label == "FAC" else "place", atlas)
-        add_place(dossier.cast, draft, notes, first, last, head)
+        add_place(dossier.cast, draft, notes, toponym, head)
         if meaning is not None:
             forget_name(dossier.cast, notes, first, last)
             forget_state(dossier.cast, notes, toponym, meaning)
             if meaning.country and toponym.name is None:
                 dossier.focus[meaning.country] = dossier.focus.get(meaning.country, 0) + 1
+    add_owners(dossier, atlas)
     settle_groups(dossier)
+
+
+def add_owners(dossier: Dossier, atlas: Atlas) -> None:
+    """A state at the head of a body's name ('US Army') is mentioned with it, but nothing happens there for that."""
+    notes = dossier.notes
+    assert notes is not None
+    for index in sorted(dossier.names):
+        name = dossier.names[index]
+        if name.kind != "actor" or dossier.names.get(index - 1) is name:
+            continue
+        state = atlas.state_names.get(fold_name(notes.tokens[index].text))
+        if state is not None and dossier.names.get(index + 1) is name:
+            meaning = Meaning(state.name, "country", state.code, "", state.lat, state.lon, 0.0)
+            dossier.cast.add(meaning_draft(meaning)).spans.add((notes.tokens[index].start, notes.tokens[index].end))
 
 
 def keeps_unknown(notes: Annotations, toponym: Toponym, head: int) -> bool:

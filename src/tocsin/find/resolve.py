@@ -20,8 +20,10 @@ from tocsin.gazetteer import fold_name
 ROUNDS = 3
 SHARP = 2.0
 """How much likelier a meaning becomes with one unit of score."""
-COUNTRY, DIVISION, NEAR, LIKE = 3.0, 3.0, 2.0, 0.7
-"""What the votes of a whole report for a country, a division, a neighbourhood and a kind of place add, in powers of ten of people."""
+COUNTRY, DIVISION, COUNTY, NEAR, LIKE = 3.0, 3.0, 1.0, 2.0, 0.7
+"""What the votes of a whole report for a country, its divisions of both levels, a neighbourhood and a kind of place add, in powers of ten of people."""
+CLOSE = 1.0
+"""Support from its neighbourhood that a name needs which the words around it leave in doubt."""
 SMALL = 30_000
 """A namesake with fewer people is only taken when the report speaks of its country or of places near it."""
 SQUARE = 1.5
@@ -57,12 +59,19 @@ def is_point(meaning: Meaning) -> bool:
     return meaning.kind in ("town", "admin2", "site")
 
 
+def county_of(meaning: Meaning) -> tuple[str, str, str] | None:
+    """The second-level division that a place is or lies in."""
+    town = meaning.town
+    return (town.country, town.admin1, town.admin2) if town is not None and town.admin2 else None
+
+
 @dataclass(slots=True)
 class Votes:
     """Votes of a report's names by country, division, square and kind."""
 
     country: Counter[str] = field(default_factory=Counter)
     division: Counter[tuple[str, str]] = field(default_factory=Counter)
+    county: Counter[tuple[str, str, str]] = field(default_factory=Counter)
     square: Counter[tuple[int, int]] = field(default_factory=Counter)
     kind: Counter[tuple[str, str]] = field(default_factory=Counter)
     all: float = 0.0
@@ -77,6 +86,8 @@ class Votes:
                 self.kind[meaning.country, meaning.kind] += vote  # type: ignore[assignment]
                 if meaning.admin1:
                     self.division[meaning.country, meaning.admin1] += vote  # type: ignore[assignment]
+            if county := county_of(meaning):
+                self.county[county] += vote  # type: ignore[assignment]
             if is_point(meaning):
                 self.square[math.floor(meaning.lat / SQUARE), math.floor(meaning.lon / SQUARE)] += vote  # type: ignore[assignment]
 
@@ -90,8 +101,16 @@ class Votes:
             score += LIKE * max(0.0, self.kind[meaning.country, meaning.kind]) / self.all
             if meaning.admin1 and meaning.kind != "country":
                 score += DIVISION * math.sqrt(min(1.0, max(0.0, self.division[meaning.country, meaning.admin1]) / max(self.all, 2.0)))
-            if is_point(meaning):
-                score += NEAR * min(1.0, sum(max(0.0, self.square[at]) for at in squares(meaning)) / 3)
+            score += self.nearness(meaning)
+        return score
+
+    def nearness(self, meaning: Meaning) -> float:
+        """What the votes for the second-level division and the neighbourhood of a place add to its score."""
+        score = 0.0
+        if county := county_of(meaning):
+            score += COUNTY * min(1.0, max(0.0, self.county[county]) / 2)
+        if is_point(meaning):
+            score += NEAR * min(1.0, sum(max(0.0, self.square[at]) for at in squares(meaning)) / 3)
         return score
 
 
@@ -99,7 +118,7 @@ def groups_of(toponyms: list[Toponym], atlas: Atlas) -> dict[Key, Group]:
     """The names of a report with their meanings; a name that is once said to lie in something lies there everywhere."""
     lies_in: dict[str, tuple[str, ...]] = {}
     for toponym in toponyms:
-        if toponym.within:
+        if toponym.within and not toponym.listed:
             lies_in.setdefault(toponym.key, toponym.within)
     groups: dict[Key, Group] = defaultdict(Group)
     for toponym in toponyms:
@@ -108,7 +127,9 @@ def groups_of(toponyms: list[Toponym], atlas: Atlas) -> dict[Key, Group]:
         group.toponyms.append(toponym)
         if len(group.toponyms) == 1:
             meanings = atlas.meanings(toponym.words, toponym.name, toponym.level)
-            group.meanings, group.stated = contained(meanings, within, atlas), bool(within)
+            inside = contained(meanings, within, atlas)
+            group.stated = bool(within) and (bool(inside) or not toponym.listed)
+            group.meanings = inside if group.stated else meanings
     return groups
 
 
@@ -117,7 +138,7 @@ def contained(meanings: list[Meaning], within: tuple[str, ...], atlas: Atlas) ->
     for words in within:
         state = atlas.state_names.get(fold_name(words))
         divisions = {(town.country, town.admin1) for town in atlas.towns(words) if town.kind == "admin1"}
-        meanings = [m for m in meanings if (state is not None and m.country == state.code) or ((m.country, m.admin1) in divisions and m.kind != "admin1")]
+        meanings = [m for m in meanings if (state is not None and m.country == state.code and m.kind != "country") or ((m.country, m.admin1) in divisions and m.kind != "admin1")]
     return meanings
 
 
@@ -134,7 +155,7 @@ def choose(toponyms: list[Toponym], atlas: Atlas, fixed: Counter[str]) -> list[t
 
     `fixed` counts what else speaks for a country: its people, government and institutions.
     """
-    groups = groups_of(toponyms, atlas)
+    groups = groups_of([toponym for toponym in toponyms if toponym.sure], atlas)
     votes = Votes()
     for group in groups.values():
         settle_chances(group, [m.prior for m in group.meanings])
@@ -157,4 +178,9 @@ def choose(toponyms: list[Toponym], atlas: Atlas, fixed: Counter[str]) -> list[t
             meaning = None
         chosen[key] = meaning
     by_toponym = {id(toponym): chosen[key] for key, group in groups.items() for toponym in group.toponyms}
-    return [(toponym, by_toponym[id(toponym)]) for toponym in toponyms]
+    for key, group in groups_of([toponym for toponym in toponyms if not toponym.sure], atlas).items():
+        near = [m for m in group.meanings if m.kind in ("town", "admin2") and votes.nearness(m) >= CLOSE]
+        if near and key not in chosen:
+            best_near = max(near, key=lambda m: m.prior + votes.support(m, fixed, fixed_all))
+            by_toponym.update((id(toponym), best_near) for toponym in group.toponyms)
+    return [(toponym, by_toponym.get(id(toponym))) for toponym in toponyms if toponym.sure or id(toponym) in by_toponym]

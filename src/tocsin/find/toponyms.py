@@ -27,7 +27,8 @@ FOLLOWERS = frozenset(
 """Words before which a town's or division's name says where somebody or something is."""
 BROADCASTS = frozenset(["times", "post", "news", "daily", "journal", "tribune", "herald", "street", "avenue", "road", "highway", "river", "lake"])
 """Of these, those before which only a name that the report uses elsewhere counts."""
-PARTY = re.compile(r"[DRI]\s?[-–]$")
+PARTY = re.compile(r"(?:DFL|[DRI])\s?[-–]")
+"""A party before the constituency of one of its members ('R-Marshall')."""
 DATELINE = re.compile(r"^\s*(?:,[^\n]{1,40}?)?(?:\([^\n)]{2,40}\)\s*)?(?:—|–|--|-\s|:)")
 
 
@@ -46,8 +47,12 @@ class Toponym:
     """The word for a division beside it ('county')."""
     within: tuple[str, ...] = ()
     """What the words behind it say it lies in, nearest first ('Paris, Texas')."""
+    listed: bool = False
+    """What stands behind it may be the next of a list instead ('Texas, Utah and Virginia')."""
     part: bool = False
     """It is the first part of a longer name ('Youngstown State University')."""
+    skip: int = 0
+    """Characters of the first token before the name ('R-Marshall')."""
 
     @property
     def key(self) -> str:
@@ -77,11 +82,34 @@ def dictionary_names(dossier: Dossier) -> list[Toponym]:
     return found
 
 
+def wider_names(dossier: Dossier, is_known: Callable[[str], bool]) -> list[Toponym]:
+    """Places whose names begin or end with a state's, a people's or a feature's ('New South Wales', 'British Columbia', 'East Java')."""
+    notes = dossier.notes
+    assert notes is not None
+    tokens, found, done = notes.tokens, [], -1
+    for index in sorted(dossier.names):
+        if index <= done or dossier.names[index].kind not in ("country", "demonym", "capital", "seat", "feature"):
+            continue
+        last = index
+        while last + 1 in dossier.names and dossier.names[last + 1] is dossier.names[index] and tokens[last + 1].sentence == tokens[index].sentence:
+            last += 1
+        spans = [(index - left, last + right) for left in (2, 1, 0) for right in (2, 1, 0) if left + right]
+        for a, b in spans:
+            if a <= done or a < 0 or b >= len(tokens) or tokens[a].sentence != tokens[b].sentence:
+                continue
+            rest = [i for i in range(a, b + 1) if not index <= i <= last]
+            if all(tokens[i].text[:1].isupper() and i not in dossier.names and len(tokens[i].text) > 1 for i in rest) and is_known(dossier.text[tokens[a].start : tokens[b].end]):
+                found.append(Toponym(a, b, dossier.text[tokens[a].start : tokens[b].end]))
+                done = b
+                break
+    return found
+
+
 def is_name(token: Token, *, begins: bool) -> bool:
     """The token may be part of a place's name."""
     if not token.text[:1].isupper():
         return False
-    return token.pos == "PROPN" or token.text.isupper() or (token.pos in ("NOUN", "ADJ", "X") and not begins)
+    return token.pos == "PROPN" or (token.text.isupper() and len(token.text) > 1) or (token.pos in ("NOUN", "ADJ", "X") and not begins)
 
 
 def runs(dossier: Dossier) -> list[tuple[int, int]]:
@@ -144,6 +172,15 @@ def containers(dossier: Dossier, last: int, is_area: Callable[[str], bool]) -> t
     return tuple(found)
 
 
+def goes_on(dossier: Dossier, topic: Toponym) -> bool:
+    """Behind the container comes a further name ('Boston, Ghana and Mali'): the words are a list."""
+    notes = dossier.notes
+    assert notes is not None
+    rest = dossier.text[notes.tokens[topic.last].end : notes.tokens[topic.last].end + 80]
+    after = rest[rest.find(topic.within[-1]) + len(topic.within[-1]) :]
+    return re.match(r",?\s(?:and\s|or\s)?(?:the\s)?[A-Z]", after) is not None
+
+
 def level_beside(notes: Annotations, first: int, last: int) -> str:
     """The word for a division inside, before ('the province of X') or behind a name, also one for several ('X, Y and Z counties')."""
     tokens = notes.tokens
@@ -182,17 +219,24 @@ def find_toponyms(dossier: Dossier, is_area: Callable[[str], bool], is_known: Ca
     """
     notes = dossier.notes
     assert notes is not None
-    found = dictionary_names(dossier)
+    found = wider_names(dossier, is_known)
+    taken = {i for topic in found for i in range(topic.first, topic.last + 1)}
+    found.extend(topic for topic in dictionary_names(dossier) if topic.first not in taken)
     doubtful: list[Toponym] = []
     for first, last in runs(dossier):
+        if first in taken or last in taken:
+            continue
         for topic in in_run(dossier, first, last, is_area, is_known):
             (found if topic.sure else doubtful).append(topic)
     surnames = {fold_name(draft.name).split()[-1] for draft in dossier.cast.drafts.values() if draft.kind == "person" and " " in draft.name.strip()}
     places = {topic.key for topic in found if topic.name is None} | {bare for topic in found if topic.name is None and (bare := re.sub(r" (?:city|county|town)$", "", topic.key))}
-    found.extend(topic for topic in doubtful if known_elsewhere(topic.key, places, surnames))
+    for topic in doubtful:
+        topic.sure = known_elsewhere(topic.key, places, surnames)
+    found.extend(topic for topic in doubtful if topic.key not in surnames)
     for topic in found:
         topic.level = topic.level or level_beside(notes, topic.first, topic.last)
         topic.within = containers(dossier, topic.last, is_area)
+        topic.listed = is_area(topic.words) or len(topic.within) > 1 or (bool(topic.within) and goes_on(dossier, topic))
     return sorted(found, key=lambda topic: topic.first)
 
 
@@ -205,9 +249,15 @@ def in_run(dossier: Dossier, first: int, last: int, is_area: Callable[[str], boo
     def words(a: int, b: int) -> str:
         return dossier.text[tokens[a].start : tokens[b].end]
 
+    party = PARTY.match(tokens[first].text)
+    if party and party.end() < len(tokens[first].text):
+        name = words(first, last)[party.end() :]
+        return [Toponym(first, last, name, skip=party.end())] if is_known(name) else []
     bare = first
-    while bare < last and tokens[bare].lower in DIRECTIONS and not is_known(words(bare, last)):
+    while bare < last and (tokens[bare].lower in DIRECTIONS or tokens[last].lower == "county") and not is_known(words(bare, last)):
         bare += 1
+    if tokens[bare].lower in DIRECTIONS and bare == last:
+        return []
     whole = Toponym(bare, last, words(bare, last))
     if stands_as_place(dossier, bare, last, is_area, is_known) or (bare != first and is_placelike(dossier, first, last)):
         return [whole]
@@ -256,9 +306,20 @@ def stands_as_place(dossier: Dossier, first: int, last: int, is_area: Callable[[
     above = tokens[tokens[head].head]
     if known and tokens[head].dep == "pobj" and above.lower in LOCATIVE | {"from"} and tokens[head].label[2:] not in ("DATE", "TIME"):
         return True
-    if known and (in_dateline(dossier, first, last) or PARTY.search(dossier.text[max(0, tokens[first].start - 3) : tokens[first].start])):
+    if known and (in_dateline(dossier, first, last) or re.search(PARTY.pattern + "$", dossier.text[max(0, tokens[first].start - 5) : tokens[first].start])):
+        return True
+    if known and in_series(notes, head):
         return True
     return known and level_beside(notes, first, last) in ("counties", "provinces", "districts", "states", "regions", "county", "governorates")
+
+
+def in_series(notes: Annotations, head: int) -> bool:
+    """The name is coordinated with one that stands after a preposition of place ('in Tacloban and Babatngon')."""
+    tokens = notes.tokens
+    at = head
+    while tokens[at].dep in ("conj", "appos") and tokens[at].head != at and tokens[tokens[at].head].pos == "PROPN":
+        at = tokens[at].head
+    return at != head and tokens[at].dep == "pobj" and tokens[tokens[at].head].lower in LOCATIVE | {"from"}
 
 
 def modifies_local(dossier: Dossier, first: int, last: int) -> bool:
