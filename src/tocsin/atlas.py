@@ -16,7 +16,7 @@ from tocsin.ontology import Ontology
 MOST = 120
 """Namesakes that are weighed, the most populous first."""
 ABBREVIATION = re.compile(r"[A-Z]{2,3}|.*\..*")
-STATE_PRIOR = 9.5
+STATE_PRIOR = 9.0
 FEATURE_PRIOR = 6.5
 CAPITAL_BONUS = 1.5
 
@@ -67,6 +67,16 @@ class Atlas:
         """The words name a state of the world or a first-level division (of the United States also by two letters)."""
         return fold_name(words) in self.state_names or any(town.kind == "admin1" for town in self.towns(words))
 
+    def are_peers(self, one: str, other: str) -> bool:
+        """Two names are first-level divisions of one country: beside each other they are a list ('New York, Ohio')."""
+        countries = [{town.country for town in self.towns(words) if town.kind == "admin1"} for words in (one, other)]
+        return bool(countries[0] & countries[1])
+
+    def lies_in(self, one: str, other: str) -> bool:
+        """The first name is a division of the country that the second names."""
+        state = self.state_names.get(fold_name(other))
+        return state is not None and any(town.country == state.code and town.kind == "admin1" for town in self.towns(one))
+
     def meanings(self, words: str, name: Name | None = None, level: str = "") -> list[Meaning]:
         """All that a name may mean, with the dictionary's meaning first when it has one; a word for a division rules out towns if there is one."""
         towns = self.towns(words)
@@ -76,7 +86,7 @@ class Atlas:
         found = [self.of_town(town, towns, level) for town in towns]
         if level:
             found = [m for m in found if m.kind in ("admin1", "admin2")] or found
-        if name is not None:
+        if name is not None and not (level in ("state", "states", "province") and name.kind == "capital" and any(m.kind == "admin1" for m in found)):
             found = self.with_name(found, name, words)
         return found
 
@@ -95,7 +105,7 @@ class Atlas:
         """The meanings with the dictionary's: a state, a capital, a feature."""
         if name.feature is not None:
             f = name.feature
-            return [Meaning(f.name, "feature", f.country, f.admin1 or "", f.lat, f.lon, FEATURE_PRIOR, feature=f)]
+            return [Meaning(f.name, "feature", f.country, f.admin1 or "", f.lat, f.lon, FEATURE_PRIOR, feature=f), *(m for m in found if m.kind == "town" and m.prior < FEATURE_PRIOR)]
         assert name.state is not None
         if name.kind == "capital":
             capital = [m for m in found if m.country == name.country and m.kind == "town"]
@@ -108,7 +118,7 @@ class Atlas:
         if parts and fold_name(words) != fold_name(name.state.name):
             return parts[:1]  # England, Scotland: parts of a state that stand among its names
         state = Meaning(name.state.name, "country", name.state.code, "", name.state.lat, name.state.lon, STATE_PRIOR)
-        return [state, *(m for m in found if m.country != name.country)]
+        return [state, *(m for m in found if m.country != name.country and (m.kind != "admin1" or m.country == "USA" or words.lower() != state.name.lower()))]
 
 
 def atlas_of(ontology: Ontology) -> Atlas:

@@ -145,7 +145,7 @@ def find_places(dossier: Dossier, ontology: Ontology) -> None:
     if notes is None or not notes.tokens:
         return
     atlas = atlas_of(ontology)
-    toponyms = find_toponyms(dossier, atlas.is_area, atlas.is_known)
+    toponyms = find_toponyms(dossier, atlas.is_area, atlas.is_known, atlas.are_peers, atlas.lies_in)
     for toponym, meaning in choose(toponyms, atlas, leanings(dossier)):
         first, last = toponym.first, toponym.last
         head = head_in(notes, first, last)

@@ -25,8 +25,12 @@ FOLLOWERS = frozenset(
     "authorities authority administration assembly parliament bureau division turnpike river lake mountain mountains valley bridge port harbor harbour daily times news".split()
 )
 """Words before which a town's or division's name says where somebody or something is."""
+PAPERS = frozenset(["times", "post", "news", "daily", "journal", "tribune", "herald", "gazette", "star", "sun", "globe", "chronicle", "street", "avenue", "road", "convention", "conventions", "accord", "accords", "agreement", "treaty", "protocol", "declaration"])
 BROADCASTS = frozenset(["times", "post", "news", "daily", "journal", "tribune", "herald", "street", "avenue", "road", "highway", "river", "lake"])
 """Of these, those before which only a name that the report uses elsewhere counts."""
+CALENDAR = frozenset("monday tuesday wednesday thursday friday saturday sunday january february march april june july august september october november december".split())
+HOUSES = frozenset("university hospital city town village county state bank college institute school archdiocese diocese port corporation municipality district chamber island isle court province kingdom".split())
+"""Words before 'of' and the name of the place that they belong to."""
 PARTY = re.compile(r"(?:DFL|[DRI])\s?[-–]")
 """A party before the constituency of one of its members ('R-Marshall')."""
 DATELINE = re.compile(r"^\s*(?:,[^\n]{1,40}?)?(?:\([^\n)]{2,40}\)\s*)?(?:—|–|--|-\s|:)")
@@ -107,7 +111,7 @@ def wider_names(dossier: Dossier, is_known: Callable[[str], bool]) -> list[Topon
 
 def is_name(token: Token, *, begins: bool) -> bool:
     """The token may be part of a place's name."""
-    if not token.text[:1].isupper():
+    if not token.text[:1].isupper() or token.lower in CALENDAR:
         return False
     return token.pos == "PROPN" or (token.text.isupper() and len(token.text) > 1) or (token.pos in ("NOUN", "ADJ", "X") and not begins)
 
@@ -212,10 +216,11 @@ def known_elsewhere(topic: str, places: set[str], surnames: set[str]) -> bool:
     return topic in places and topic not in surnames
 
 
-def find_toponyms(dossier: Dossier, is_area: Callable[[str], bool], is_known: Callable[[str], bool]) -> list[Toponym]:
+def find_toponyms(dossier: Dossier, is_area: Callable[[str], bool], is_known: Callable[[str], bool], are_peers: Callable[[str, str], bool], lies_in: Callable[[str, str], bool]) -> list[Toponym]:
     """All names of places in a text, in order, with what the words around them say.
 
-    `is_area` tells whether words name a state, province or country, `is_known` whether the tables know them as any place.
+    `is_area` tells whether words name a state, province or country, `is_known` whether the tables know them as any place,
+    `are_peers` whether two names are divisions of one country, `lies_in` whether the first is one of the country that the second names.
     """
     notes = dossier.notes
     assert notes is not None
@@ -236,6 +241,8 @@ def find_toponyms(dossier: Dossier, is_area: Callable[[str], bool], is_known: Ca
     for topic in found:
         topic.level = topic.level or level_beside(notes, topic.first, topic.last)
         topic.within = containers(dossier, topic.last, is_area)
+        if is_area(topic.words) and topic.within and not re.search(r"\.|^[A-Z]{2}$", topic.within[0]) and not lies_in(topic.words, topic.within[0]):
+            topic.level, topic.within = topic.level or ("state" if are_peers(topic.words, topic.within[0]) else ""), ()
         topic.listed = is_area(topic.words) or len(topic.within) > 1 or (bool(topic.within) and goes_on(dossier, topic))
     return sorted(found, key=lambda topic: topic.first)
 
@@ -249,10 +256,12 @@ def in_run(dossier: Dossier, first: int, last: int, is_area: Callable[[str], boo
     def words(a: int, b: int) -> str:
         return dossier.text[tokens[a].start : tokens[b].end]
 
-    party = PARTY.match(tokens[first].text)
-    if party and party.end() < len(tokens[first].text):
-        name = words(first, last)[party.end() :]
-        return [Toponym(first, last, name, skip=party.end())] if is_known(name) else []
+    if party := PARTY.match(words(first, last)):
+        start = tokens[first].start + party.end()
+        while first < last and tokens[first].end <= start:
+            first += 1
+        name = dossier.text[start : tokens[last].end]
+        return [Toponym(first, last, name, skip=max(0, start - tokens[first].start))] if is_known(name) else []
     bare = first
     while bare < last and (tokens[bare].lower in DIRECTIONS or tokens[last].lower == "county") and not is_known(words(bare, last)):
         bare += 1
@@ -266,7 +275,12 @@ def in_run(dossier: Dossier, first: int, last: int, is_area: Callable[[str], boo
     if is_known(whole.words) and modifies_local(dossier, bare, last):
         whole.sure = tokens[last + 1].lower not in BROADCASTS
         return [whole]
+    of = next((i for i in range(bare + 1, last) if tokens[i].lower == "of" and tokens[i - 1].lower in HOUSES), None)
+    if of is not None and is_known(words(of + 1, last)):
+        return [Toponym(of + 1, last, words(of + 1, last), part=True)]
     for end in range(last - 1, bare - 1, -1):
+        if tokens[bare].label[2:] in ("ORG", "FAC", "GPE", "LOC") and tokens[end + 1].lower not in PAPERS and is_area(words(bare, end)) and "." not in words(bare, end)[1:]:
+            return [Toponym(bare, end, words(bare, end), part=True)]
         if tokens[end + 1].lower not in FOLLOWERS and not (tokens[end].lower == "county"):
             continue
         if is_known(words(bare, end)) and not named_person(dossier, bare, end):
@@ -308,7 +322,7 @@ def stands_as_place(dossier: Dossier, first: int, last: int, is_area: Callable[[
         return True
     if known and (in_dateline(dossier, first, last) or re.search(PARTY.pattern + "$", dossier.text[max(0, tokens[first].start - 5) : tokens[first].start])):
         return True
-    if known and in_series(notes, head):
+    if known and (in_series(notes, head) or of_person(notes, head)):
         return True
     return known and level_beside(notes, first, last) in ("counties", "provinces", "districts", "states", "regions", "county", "governorates")
 
@@ -320,6 +334,16 @@ def in_series(notes: Annotations, head: int) -> bool:
     while tokens[at].dep in ("conj", "appos") and tokens[at].head != at and tokens[tokens[at].head].pos == "PROPN":
         at = tokens[at].head
     return at != head and tokens[at].dep == "pobj" and tokens[tokens[at].head].lower in LOCATIVE | {"from"}
+
+
+def of_person(notes: Annotations, head: int) -> bool:
+    """The name says where somebody is from ('Mindy Miller of Ravenel', 'Robert Kochuk, 19, of East Hampton')."""
+    tokens = notes.tokens
+    above = tokens[tokens[head].head]
+    if tokens[head].dep != "pobj" or above.lower != "of":
+        return False
+    owner = tokens[above.head]
+    return owner.label[2:] == "PERSON" or owner.pos == "NUM" or any(tokens[i].label[2:] == "PERSON" for i in owner.children if i < above.index)
 
 
 def modifies_local(dossier: Dossier, first: int, last: int) -> bool:
