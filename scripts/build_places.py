@@ -53,6 +53,28 @@ DIVISIONS = {
     "ZM": {"10": "Muchinga"},
 }  # fmt: skip
 """First-level divisions that are newer than the older table, by the two letters of the country and GeoNames' code."""
+SHOWN = {
+    "AF": {"Khowst": "Khost", "Konar": "Kunar", "Lowgar": "Logar", "Oruzgan": "Uruzgan", "Vardak": "Wardak", "Parvan": "Parwan", "Nurestan": "Nuristan", "Ghowr": "Ghor", "Jowzjan": "Jawzjan", "Bamian": "Bamyan"},
+    "IQ": {"Arbil": "Erbil", "As Sulaymaniyah": "Sulaymaniyah", "Dahuk": "Dohuk", "Ninawa": "Nineveh", "Salah ad Din": "Salahuddin", "An Najaf": "Najaf", "Al Muthanna": "Muthanna", "Al Qadisiyah": "Qadisiyah"},
+    "SY": {"Ar-Raqqah": "Raqqa", "Al-Hasakah": "Hasakah", "As-Suwayda": "Suwayda", "Rif-dimashq": "Rif Dimashq", "Dimashq": "Damascus"},
+    "YE": {"Ad Dali'": "Dhale", "al Hudaydah": "Hodeidah", "Ma'rib": "Marib", "Sa'dah": "Saada", "Ta'izz": "Taiz", "al Bayda'": "Bayda", "Hadramawt": "Hadramaut", "Omran": "Amran", "Lahij": "Lahj", "Al Jawf": "Jawf", "Al Mahrah": "Mahra", "Shabwah": "Shabwa"},
+    "SD": {"Northern Darfur": "North Darfur", "Southern Darfur": "South Darfur", "Western Darfur": "West Darfur", "Eastern Darfur": "East Darfur", "Southern Kordofan": "South Kordofan", "Shamal Kurdufan": "North Kordofan", "Al Jazirah": "Gezira", "Al Qadarif": "Gedaref", "Sinnar": "Sennar"},
+    "SO": {"Lower Shabeelle": "Lower Shabelle", "Middle Shabele": "Middle Shabelle", "Hiiraan": "Hiran"},
+    "CD": {"Nord Kivu": "North Kivu", "Bas-Congo": "Kongo Central"},
+    "ET": {"Oromiya": "Oromia", "Binshangul Gumuz": "Benishangul-Gumuz", "Gambela": "Gambella", "Adis Abeba": "Addis Ababa"},
+    "EG": {"Shamal Sina'": "North Sinai", "Al Jizah": "Giza", "al Qahirah": "Cairo", "As Suways": "Suez", "Bur Sa`id": "Port Said", "Al Isma'iliyah": "Ismailia", "Suhaj": "Sohag", "Qina": "Qena"},
+    "IR": {"Azarbayjan-e Gharbi": "West Azerbaijan", "Kordestan": "Kurdistan Province", "Khorasan-e Jonubi": "South Khorasan", "Khorasan-e Shomali": "North Khorasan"},
+    "LB": {"Beqaa": "Bekaa", "Aakkar": "Akkar", "Nabatiye": "Nabatieh", "Liban-Nord": "North Lebanon", "Liban-Sud": "South Governorate", "Mont-Liban": "Mount Lebanon", "Beyrouth": "Beirut"},
+    "LY": {"Banghazi": "Benghazi", "Darnah": "Derna", "Surt": "Sirte", "Misratah": "Misrata"},
+    "RU": {"Krasnodarskiy": "Krasnodar", "Krasnoyarskiy": "Krasnoyarsk", "Primorskiy": "Primorye", "Brjansk": "Bryansk", "Ingushetiya": "Ingushetia", "Kabardino-Balkariya": "Kabardino-Balkaria", "Kalmykiya": "Kalmykia", "Kamtsjatka": "Kamchatka", "Moskovskaya": "Moscow Oblast", "Nizjnij Novgorod": "Nizhny Novgorod", "Orjol": "Oryol", "Rjazan": "Ryazan", "Stavropol'skiy": "Stavropol", "Tjumen": "Tyumen", "Tverskaya": "Tver", "Voronezj": "Voronezh", "Jaroslavl": "Yaroslavl"},
+    "SA": {"Makkah": "Mecca", "Al Madinah al Munawwarah": "Medina", "Ar Riyad": "Riyadh", "`Asir": "Asir"},
+    "MM": {"Sagain": "Sagaing"},
+    "UA": {"Kiev": "Kyiv Oblast", "Zaporizhia": "Zaporizhzhia", "Vinnyts'ka": "Vinnytsia"},
+    "ML": {"Tombouctou": "Timbuktu"},
+    "BY": {"Grodnenskaya": "Grodno"},
+    "IT": {"Basilicate": "Basilicata", "The Marches": "Marche"},
+}  # fmt: skip
+"""First-level divisions as English news writes them, for those that the older table has otherwise; its name stays known as a spelling."""
 GENERIC = re.compile(r"^(?:(?:province|departement|provincia|department|regency|kabupaten|powiat|comarca|district|county|municipio|opstina|obcina|raionul?|circunscripcion|metropolitan borough|city and borough|borough|city|state|region|wilaya|governorate) (?:of |de |d'|del |do |da )?)|(?: (?:county|parish|borough|census area|province|district|governorate|region|prefecture|department|oblast|krai|division|regency|city|okrug|rayon|raion|municipality))$")
 """What stands around a division's own name."""
 
@@ -115,6 +137,7 @@ def correct_by_code(towns: list[Town]) -> None:
             if town["admin1"] != name:
                 town["admin2"] = ""
             town["admin1"] = known or name
+        town["admin1"] = SHOWN.get(key[0], {}).get(town["admin1"], town["admin1"])
 
 
 def spellings(town: Town) -> frozenset[str]:
@@ -154,7 +177,7 @@ def middle(cells: list[tuple[float, float, float]]) -> tuple[float, float, float
     return math.degrees(math.atan2(z, math.hypot(x, y))), math.degrees(math.atan2(y, x)), math.sqrt(weights.sum() / math.pi)
 
 
-def division_rows(towns: list[Town], divisions: Divisions) -> Iterator[Row]:
+def division_rows(towns: list[Town], divisions: Divisions, older: dict[tuple[str, str], list[str]]) -> Iterator[Row]:
     """First- and second-level divisions with their middle, radius and the people of their towns."""
     land = land_of(towns)
     people: Counter[tuple[str, str, str]] = Counter()
@@ -173,7 +196,8 @@ def division_rows(towns: list[Town], divisions: Divisions) -> Iterator[Row]:
         name = admin2 or admin1
         if name and found:
             lat, lon, radius = middle(found)
-            yield Row(name, "2" if admin2 else "1", divisions.number(country, admin1, admin2), lat, lon, people[country, admin1, admin2], radius, None, bare_names(name))
+            known = frozenset() if admin2 else frozenset(fold_name(other) for other in older.get((country, name), ()))
+            yield Row(name, "2" if admin2 else "1", divisions.number(country, admin1, admin2), lat, lon, people[country, admin1, admin2], radius, None, bare_names(name) | known)
 
 
 def bare_names(name: str) -> frozenset[str]:
@@ -193,7 +217,8 @@ def main() -> None:
         town["alpha3"] = letters[town["countrycode"]]
     with_divisions(towns)
     divisions = Divisions()
-    rows = [*division_rows(towns, divisions)]
+    older = {(letters[code], new): [old for old, shown in names.items() if shown == new] for code, names in SHOWN.items() for new in names.values()}
+    rows = [*division_rows(towns, divisions, older)]
     rows.extend(Row(t["name"], "t", divisions.number(t["alpha3"], t["admin1"], t["admin2"]), t["latitude"], t["longitude"], t["population"], None, int(t["geonameid"]), spellings(t)) for t in towns)
     lines = [line for row in rows for line in lines_of(row)]
     lines.extend(divisions.lines())

@@ -61,7 +61,7 @@ class Atlas:
 
     def is_known(self, words: str) -> bool:
         """The tables know a place of that name; an abbreviation needs its full stops."""
-        return bool(self.towns(words)) and not re.fullmatch(r"[A-Z]{2}", words)
+        return (bool(self.towns(words)) or fold_name(words) in self.state_names) and not re.fullmatch(r"[A-Z]{2}", words)
 
     def is_area(self, words: str) -> bool:
         """The words name a state of the world or a first-level division (of the United States also by two letters)."""
@@ -80,6 +80,8 @@ class Atlas:
     def meanings(self, words: str, name: Name | None = None, level: str = "") -> list[Meaning]:
         """All that a name may mean, with the dictionary's meaning first when it has one; a word for a division rules out towns if there is one."""
         towns = self.towns(words)
+        if name is None and (state := self.state_names.get(fold_name(words))) is not None:
+            name = Name("country", state.code, state=state)
         if not towns and name is None:
             bare = re.sub(r"^(?:city|town|village|port) of\s+|\s+(?:city|town|township|province|district|region|governorate|county|state|parish|oblast|island)$", "", words, flags=re.IGNORECASE)
             towns = self.towns(bare) if bare != words else ()

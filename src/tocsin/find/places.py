@@ -69,7 +69,7 @@ def feature_draft(feature: Feature) -> Draft:
 
 
 def unknown_draft(toponym: Toponym, kind: EntityKind, atlas: Atlas) -> Draft:
-    """A place that no table knows: its name, and the country and division that the words behind it say."""
+    """A place that no table knows: its name, and the country and division that the words behind it say; coordinates stay unknown."""
     country = admin1 = None
     for words in toponym.within:
         state = atlas.state_names.get(fold_name(words))
@@ -78,7 +78,8 @@ def unknown_draft(toponym: Toponym, kind: EntityKind, atlas: Atlas) -> Draft:
             country = state.code
         elif division is not None and admin1 is None:
             country, admin1 = division.country, division.admin1
-    return Draft(f"place:{slug(fold_name(toponym.words))}", toponym.words, kind, country, admin1=admin1)
+    precision: PlacePrecision | None = "district" if toponym.level in ("district", "county", "parish") and kind == "place" else None
+    return Draft(f"place:{slug(fold_name(toponym.words))}", toponym.words, kind, country, admin1=admin1, precision=precision, where_prec=where_prec(precision))
 
 
 def add_place(cast: Cast, draft: Draft, notes: Annotations, toponym: Toponym, head: int) -> None:

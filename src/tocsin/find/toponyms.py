@@ -161,18 +161,25 @@ def is_placelike(dossier: Dossier, first: int, last: int) -> bool:
 
 
 def containers(dossier: Dossier, last: int, is_area: Callable[[str], bool]) -> tuple[str, ...]:
-    """The states or countries in the words behind a name: 'Sioux Falls, S.D.', 'Toronto, Ontario, Canada'."""
+    """The states or countries in the words behind a name: 'Sioux Falls, S.D.', 'Toronto, Ontario, Canada', 'Maiwand district of Kandahar province'."""
     notes = dossier.notes
     assert notes is not None
     tokens, found, at = notes.tokens, [], last + 1
-    while len(found) < 2 and at + 1 < len(tokens) and tokens[at].text == "," and tokens[at + 1].sentence == tokens[last].sentence:
-        stop = next((end for end in range(min(at + 5, len(tokens) - 1), at, -1) if tokens[end].sentence == tokens[last].sentence and is_area(dossier.text[tokens[at + 1].start : tokens[end].end])), None)
-        if stop is None or not tokens[at + 1].text[:1].isupper():
+    sentence = tokens[last].sentence
+
+    def word(index: int) -> str:
+        return tokens[index].lower if index < len(tokens) and tokens[index].sentence == sentence else ""
+
+    at += word(at) in GENERIC
+    while len(found) < 2 and (word(at) == "," or (word(at) in ("of", "in") and word(at - 1) in GENERIC)):
+        begin = at + 1 + (word(at + 1) == "the")
+        stop = next((end for end in range(min(begin + 3, len(tokens) - 1), begin - 1, -1) if word(end) and is_area(dossier.text[tokens[begin].start : tokens[end].end])), None)
+        if stop is None or not tokens[begin].text[:1].isupper():
             break
-        found.append(dossier.text[tokens[at + 1].start : tokens[stop].end])
+        found.append(dossier.text[tokens[begin].start : tokens[stop].end])
         at = stop + 1
-        if at < len(tokens) and tokens[at].text == ".":
-            at += 1
+        at += word(at) == "."
+        at += word(at) in GENERIC
     return tuple(found)
 
 
