@@ -37,10 +37,10 @@ class Meaning:
 
 
 class Atlas:
-    """All places that the knowledge files and tables know; made once for an ontology."""
+    """All places that the knowledge files and tables know; `more` is a table of the user's beside the built-in one."""
 
-    def __init__(self, ontology: Ontology) -> None:
-        self.more: Path | None = ontology.compiled.get("gazetteer")
+    def __init__(self, ontology: Ontology, more: Path | None = None) -> None:
+        self.more = more
         self.states = {state.code: state for state in ontology.all("countries", Country)}
         self.state_names = {fold_name(name): state for state in self.states.values() for name in (state.name, *state.names)}
         self.spellings: dict[str, list[tuple[str, str, str, str | None]]] = {}
@@ -123,9 +123,10 @@ class Atlas:
         return [state, *(m for m in found if m.country != name.country and (m.kind != "admin1" or m.country == "USA" or words.lower() != state.name.lower()))]
 
 
-def atlas_of(ontology: Ontology) -> Atlas:
-    """The atlas of an ontology; made once and kept with it."""
-    if "atlas" not in ontology.compiled:
-        ontology.compiled["atlas"] = Atlas(ontology)
-    found: Atlas = ontology.compiled["atlas"]
+def atlas_of(ontology: Ontology, more: Path | None = None) -> Atlas:
+    """The atlas of an ontology and a table of the user's; made once and kept with the ontology."""
+    key = f"atlas {more or ''}"
+    if key not in ontology.compiled:
+        ontology.compiled[key] = Atlas(ontology, more)
+    found: Atlas = ontology.compiled[key]
     return found

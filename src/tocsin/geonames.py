@@ -9,7 +9,6 @@ from __future__ import annotations
 import heapq
 import io
 import math
-import os
 import tempfile
 import zipfile
 from collections.abc import Iterable, Iterator
@@ -109,7 +108,7 @@ def write_sorted(lines: Iterable[str], target: Path, piece: int = PIECE) -> int:
                 if raw != last:
                     out.write(raw)
                     count, last = count + 1, raw
-        os.replace(whole, target)
+        whole.replace(target)
     return count
 
 

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
+
+from tocsin.cast import Draft
 from tocsin.deed import Deed
 from tocsin.dossier import Dossier
 from tocsin.engines.coding import FUTURE_TYPE, SPEECH
 from tocsin.ids import stable_id
 from tocsin.knowledge import ContextEntry
 from tocsin.ontology import Ontology
-from tocsin.records import Casualties, Dating, Entity, Event, Link, Span, Speaker, Toll
+from tocsin.records import Casualties, Dating, Entity, Event, Link, Place, Span, Speaker, Toll
 from tocsin.situate import date_of, place_of, steps
 from tocsin.stage import Stage
 from tocsin.text import Annotations
@@ -30,6 +33,7 @@ def make_entities(dossier: Dossier, used: set[str]) -> None:
                 id=draft.id, name=draft.name, kind=draft.kind, country=draft.country, sector=None if draft.kind in ("place", "country") else draft.sector, role=draft.role,
                 mentions=tuple(dossier.span(start, end) for start, end in spans), lat=draft.lat if spot else None, lon=draft.lon if spot else None,
                 precision=draft.precision if spot else None, geonameid=draft.geonameid if spot else None,
+                where_prec=draft.where_prec if spot else None, radius_km=draft.radius_km if spot else None,
             )
         )  # fmt: skip
     dossier.entities.sort(key=lambda e: (e.mentions[0].start if e.mentions else 0, e.id))
@@ -96,7 +100,7 @@ def put_ahead(dossier: Dossier, deed: Deed, dating: Dating | None) -> None:
             deed.type, deed.mode = FUTURE_TYPE[deed.type], None
 
 
-def make_event(dossier: Dossier, ontology: Ontology, notes: Annotations, deed: Deed) -> Event:
+def make_event(dossier: Dossier, ontology: Ontology, notes: Annotations, deed: Deed, spots: Spots) -> Event:
     """The record of a deed."""
     tokens = notes.tokens
     anchor = dossier.span(tokens[deed.first].start, tokens[deed.last].end)
@@ -112,9 +116,36 @@ def make_event(dossier: Dossier, ontology: Ontology, notes: Annotations, deed: D
         id=stable_id("ev", dossier.id, deed.type, roles, anchor.start, anchor.end),
         type=deed.type, mode=deed.mode, contexts=contexts_of(ontology, notes, deed), anchor=anchor, evidence=(evidence_of(dossier, notes, deed),),
         actors=tuple(deed.actors), recipients=tuple(deed.recipients), date=dating,
-        place=place_of(dossier, notes, deed.head, speech=speech), casualties=casualties_of(dossier, deed), status=deed.status, attribution=tuple(speakers),
+        place=with_precision(dossier, place_of(dossier, notes, deed.head, speech=speech), spots), casualties=casualties_of(dossier, deed), status=deed.status, attribution=tuple(speakers),
         intensity=ontology.intensity(deed.type, deed.mode), score=deed.score, rules=tuple(deed.rules),
     )  # fmt: skip
+
+
+NEAR = re.compile(r"\b(?:near|nearby|outside|close to|around|on the outskirts of|(?:north|south|east|west|northeast|northwest|southeast|southwest) of)\s+(?:the\s+)?(?:(?:\w+\s+)?(?:town|city|village|port|settlement|capital)\s+of\s+)?$", re.IGNORECASE)
+"""Words before a name that say that something happened not in the place but near it."""
+NEARBY = 25.0
+"""Kilometres around a point within which UCDP speaks of near it."""
+
+
+Spots = dict[tuple[str, str | None, str | None, str | None], Draft]
+
+
+def spots_of(dossier: Dossier) -> Spots:
+    """The places of a document by what tells them apart in an event."""
+    return {(d.name, d.country, d.admin1, d.precision): d for d in dossier.cast.drafts.values() if d.kind in ("place", "country", "facility")}
+
+
+def with_precision(dossier: Dossier, place: Place | None, spots: Spots) -> Place | None:
+    """A place with UCDP's code of precision and its radius: those of the entity that it is, and 'near' where the words say so."""
+    if place is None:
+        return None
+    draft = spots.get((place.name, place.country, place.admin1, place.precision))
+    if draft is None or draft.where_prec is None:
+        return place
+    start = place.evidence[0].start if place.evidence else 0
+    if draft.where_prec == 1 and NEAR.search(dossier.text[max(0, start - 40) : start]):
+        return place.model_copy(update={"where_prec": 2, "radius_km": max(NEARBY, draft.radius_km or 0.0)})
+    return place.model_copy(update={"where_prec": draft.where_prec, "radius_km": draft.radius_km})
 
 
 MATERIAL = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "RETREAT", "AID"})
@@ -169,7 +200,8 @@ def record(dossier: Dossier, ontology: Ontology) -> None:
     if notes is None:
         return
     attach_tolls(dossier, notes)
-    events = {id(deed): make_event(dossier, ontology, notes, deed) for deed in dossier.deeds}
+    spots = spots_of(dossier)
+    events = {id(deed): make_event(dossier, ontology, notes, deed, spots) for deed in dossier.deeds}
     if len(dossier.deeds) > 1:
         events = inherit(dossier, notes, events)
     dossier.events = [events[id(deed)] for deed in dossier.deeds]

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from functools import partial
+from pathlib import Path
 
 from tocsin.atlas import Atlas, Meaning, atlas_of
 from tocsin.cast import ARMED, Cast, Draft, slug
@@ -105,6 +107,15 @@ def forget_name(cast: Cast, notes: Annotations, first: int, last: int) -> None:
         forget(cast, notes, head)
 
 
+def forget_leftover(cast: Cast, notes: Annotations, toponym: Toponym) -> None:
+    """A body of the same words that no token stands for, and that has no other mention, is forgotten too."""
+    span = (notes.tokens[toponym.first].start + toponym.skip, notes.tokens[toponym.last].end)
+    for name in (f"name:{slug(toponym.words)}", f"person:{slug(toponym.words)}"):
+        draft = cast.drafts.get(name)
+        if draft is not None and draft.spans == {span} and not any(mention.entity == name for mention in cast.heads.values()):
+            del cast.drafts[name]
+
+
 def forget(cast: Cast, notes: Annotations, head: int) -> None:
     """Take what a token stands for out of the cast, and the entity with its last mention."""
     mention = cast.heads.pop(head)
@@ -140,13 +151,13 @@ def leanings(dossier: Dossier) -> Counter[str]:
     return Counter({country: count for country, count in fixed.items() if count > 0})
 
 
-def find_places(dossier: Dossier, ontology: Ontology) -> None:
-    """Put the places of the text into the cast; unknown places stay known by their name alone."""
+def find_places(dossier: Dossier, ontology: Ontology, more: Path | None = None) -> None:
+    """Put the places of the text into the cast; unknown places stay known by their name alone. `more` is a table of the user's."""
     notes = dossier.notes
     if notes is None or not notes.tokens:
         return
-    atlas = atlas_of(ontology)
-    toponyms = find_toponyms(dossier, atlas.is_area, atlas.is_known, atlas.are_peers, atlas.lies_in)
+    atlas = atlas_of(ontology, more)
+    toponyms = find_toponyms(dossier, atlas)
     for toponym, meaning in choose(toponyms, atlas, leanings(dossier)):
         first, last = toponym.first, toponym.last
         head = head_in(notes, first, last)
@@ -157,6 +168,7 @@ def find_places(dossier: Dossier, ontology: Ontology) -> None:
         add_place(dossier.cast, draft, notes, toponym, head)
         if meaning is not None:
             forget_name(dossier.cast, notes, first, last)
+            forget_leftover(dossier.cast, notes, toponym)
             forget_state(dossier.cast, notes, toponym, meaning)
             if meaning.country and toponym.name is None:
                 dossier.focus[meaning.country] = dossier.focus.get(meaning.country, 0) + 1
@@ -207,4 +219,9 @@ def settle_groups(dossier: Dossier) -> None:
             draft.country = next(iter(countries))
 
 
-STAGE = Stage("places", ("text", "notes", "cast", "names", "focus"), ("cast", "focus"), find_places)
+def places_with(more: Path | None) -> Stage:
+    """The stage with a table of the user's beside the built-in one."""
+    return Stage("places", ("text", "notes", "cast", "names", "focus"), ("cast", "focus"), partial(find_places, more=more))
+
+
+STAGE = places_with(None)

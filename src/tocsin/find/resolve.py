@@ -12,6 +12,7 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 from tocsin.atlas import Atlas, Meaning
 from tocsin.find.toponyms import Toponym
@@ -30,6 +31,7 @@ SQUARE = 1.5
 """Degrees: places in one square of the map or in neighbouring ones are near each other."""
 
 Key = tuple[str, str, tuple[str, ...]]
+K = TypeVar("K")
 
 
 @dataclass(slots=True)
@@ -65,15 +67,20 @@ def county_of(meaning: Meaning) -> tuple[str, str, str] | None:
     return (town.country, town.admin1, town.admin2) if town is not None and town.admin2 else None
 
 
+def count(votes: dict[K, float], key: K, vote: float) -> None:
+    """Add a vote."""
+    votes[key] = votes.get(key, 0.0) + vote
+
+
 @dataclass(slots=True)
 class Votes:
     """Votes of a report's names by country, division, square and kind."""
 
-    country: Counter[str] = field(default_factory=Counter)
-    division: Counter[tuple[str, str]] = field(default_factory=Counter)
-    county: Counter[tuple[str, str, str]] = field(default_factory=Counter)
-    square: Counter[tuple[int, int]] = field(default_factory=Counter)
-    kind: Counter[tuple[str, str]] = field(default_factory=Counter)
+    country: dict[str, float] = field(default_factory=dict)
+    division: dict[tuple[str, str], float] = field(default_factory=dict)
+    county: dict[tuple[str, str, str], float] = field(default_factory=dict)
+    square: dict[tuple[int, int], float] = field(default_factory=dict)
+    kind: dict[tuple[str, str], float] = field(default_factory=dict)
     all: float = 0.0
 
     def add(self, group: Group, sign: float = 1.0) -> None:
@@ -82,25 +89,25 @@ class Votes:
         for meaning, chance in zip(group.meanings, group.chances, strict=True):
             vote = sign * group.weight * chance
             if meaning.country:
-                self.country[meaning.country] += vote  # type: ignore[assignment]
-                self.kind[meaning.country, meaning.kind] += vote  # type: ignore[assignment]
+                count(self.country, meaning.country, vote)
+                count(self.kind, (meaning.country, meaning.kind), vote)
                 if meaning.admin1:
-                    self.division[meaning.country, meaning.admin1] += vote  # type: ignore[assignment]
+                    count(self.division, (meaning.country, meaning.admin1), vote)
             if county := county_of(meaning):
-                self.county[county] += vote  # type: ignore[assignment]
+                count(self.county, county, vote)
             if is_point(meaning):
-                self.square[math.floor(meaning.lat / SQUARE), math.floor(meaning.lon / SQUARE)] += vote  # type: ignore[assignment]
+                count(self.square, (math.floor(meaning.lat / SQUARE), math.floor(meaning.lon / SQUARE)), vote)
 
     def support(self, meaning: Meaning, fixed: Counter[str], fixed_all: float) -> float:
         """What the votes add to the score of a meaning."""
         if meaning.country is None:
             return 0.0
         whole = max(self.all, 0.0) + fixed_all
-        score = COUNTRY * math.sqrt(max(0.0, self.country[meaning.country] + fixed[meaning.country]) / whole) if whole else 0.0
+        score = COUNTRY * math.sqrt(max(0.0, self.country.get(meaning.country, 0.0) + fixed[meaning.country]) / whole) if whole else 0.0
         if self.all > 0.01:
-            score += LIKE * max(0.0, self.kind[meaning.country, meaning.kind]) / self.all
+            score += LIKE * max(0.0, self.kind.get((meaning.country, meaning.kind), 0.0)) / self.all
             if meaning.admin1 and meaning.kind != "country":
-                score += DIVISION * math.sqrt(min(1.0, max(0.0, self.division[meaning.country, meaning.admin1]) / max(self.all, 2.0)))
+                score += DIVISION * math.sqrt(min(1.0, max(0.0, self.division.get((meaning.country, meaning.admin1), 0.0)) / max(self.all, 2.0)))
             score += self.nearness(meaning)
         return score
 
@@ -108,9 +115,9 @@ class Votes:
         """What the votes for the second-level division and the neighbourhood of a place add to its score."""
         score = 0.0
         if county := county_of(meaning):
-            score += COUNTY * min(1.0, max(0.0, self.county[county]) / 2)
+            score += COUNTY * min(1.0, max(0.0, self.county.get(county, 0.0)) / 2)
         if is_point(meaning):
-            score += NEAR * min(1.0, sum(max(0.0, self.square[at]) for at in squares(meaning)) / 3)
+            score += NEAR * min(1.0, sum(max(0.0, self.square.get(at, 0.0)) for at in squares(meaning)) / 3)
         return score
 
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from dataclasses import dataclass
 
+from tocsin.atlas import Atlas
 from tocsin.dossier import Dossier
 from tocsin.gazetteer import fold_name
 from tocsin.names import Name
@@ -86,7 +86,7 @@ def dictionary_names(dossier: Dossier) -> list[Toponym]:
     return found
 
 
-def wider_names(dossier: Dossier, is_known: Callable[[str], bool]) -> list[Toponym]:
+def wider_names(dossier: Dossier, atlas: Atlas) -> list[Toponym]:
     """Places whose names begin or end with a state's, a people's or a feature's ('New South Wales', 'British Columbia', 'East Java')."""
     notes = dossier.notes
     assert notes is not None
@@ -102,7 +102,7 @@ def wider_names(dossier: Dossier, is_known: Callable[[str], bool]) -> list[Topon
             if a <= done or a < 0 or b >= len(tokens) or tokens[a].sentence != tokens[b].sentence:
                 continue
             rest = [i for i in range(a, b + 1) if not index <= i <= last]
-            if all(tokens[i].text[:1].isupper() and i not in dossier.names and len(tokens[i].text) > 1 for i in rest) and is_known(dossier.text[tokens[a].start : tokens[b].end]):
+            if all(tokens[i].text[:1].isupper() and i not in dossier.names and len(tokens[i].text) > 1 for i in rest) and atlas.is_known(dossier.text[tokens[a].start : tokens[b].end]):
                 found.append(Toponym(a, b, dossier.text[tokens[a].start : tokens[b].end]))
                 done = b
                 break
@@ -160,11 +160,12 @@ def is_placelike(dossier: Dossier, first: int, last: int) -> bool:
     return tokens[head].dep in ("compound", "nmod", "appos", "conj") and above.lemma.lower() in GENERIC
 
 
-def containers(dossier: Dossier, last: int, is_area: Callable[[str], bool]) -> tuple[str, ...]:
+def containers(dossier: Dossier, last: int, atlas: Atlas) -> tuple[str, ...]:
     """The states or countries in the words behind a name: 'Sioux Falls, S.D.', 'Toronto, Ontario, Canada', 'Maiwand district of Kandahar province'."""
     notes = dossier.notes
     assert notes is not None
-    tokens, found, at = notes.tokens, [], last + 1
+    tokens, at = notes.tokens, last + 1
+    found: list[str] = []
     sentence = tokens[last].sentence
 
     def word(index: int) -> str:
@@ -173,7 +174,7 @@ def containers(dossier: Dossier, last: int, is_area: Callable[[str], bool]) -> t
     at += word(at) in GENERIC
     while len(found) < 2 and (word(at) == "," or (word(at) in ("of", "in") and word(at - 1) in GENERIC)):
         begin = at + 1 + (word(at + 1) == "the")
-        stop = next((end for end in range(min(begin + 3, len(tokens) - 1), begin - 1, -1) if word(end) and is_area(dossier.text[tokens[begin].start : tokens[end].end])), None)
+        stop = next((end for end in range(min(begin + 3, len(tokens) - 1), begin - 1, -1) if word(end) and atlas.is_area(dossier.text[tokens[begin].start : tokens[end].end])), None)
         if stop is None or not tokens[begin].text[:1].isupper():
             break
         found.append(dossier.text[tokens[begin].start : tokens[stop].end])
@@ -218,43 +219,34 @@ def in_dateline(dossier: Dossier, first: int, last: int) -> bool:
     return opens and DATELINE.match(dossier.text[end : end + 80]) is not None
 
 
-def known_elsewhere(topic: str, places: set[str], surnames: set[str]) -> bool:
-    """The report uses the name as a place's somewhere, and not as a person's."""
-    return topic in places and topic not in surnames
-
-
-def find_toponyms(dossier: Dossier, is_area: Callable[[str], bool], is_known: Callable[[str], bool], are_peers: Callable[[str, str], bool], lies_in: Callable[[str, str], bool]) -> list[Toponym]:
-    """All names of places in a text, in order, with what the words around them say.
-
-    `is_area` tells whether words name a state, province or country, `is_known` whether the tables know them as any place,
-    `are_peers` whether two names are divisions of one country, `lies_in` whether the first is one of the country that the second names.
-    """
+def find_toponyms(dossier: Dossier, atlas: Atlas) -> list[Toponym]:
+    """All names of places in a text, in order, with what the words around them say."""
     notes = dossier.notes
     assert notes is not None
-    found = wider_names(dossier, is_known)
+    found = wider_names(dossier, atlas)
     taken = {i for topic in found for i in range(topic.first, topic.last + 1)}
     found.extend(topic for topic in dictionary_names(dossier) if topic.first not in taken)
     doubtful: list[Toponym] = []
     for first, last in runs(dossier):
         if first in taken or last in taken:
             continue
-        for topic in in_run(dossier, first, last, is_area, is_known):
+        for topic in in_run(dossier, first, last, atlas):
             (found if topic.sure else doubtful).append(topic)
     surnames = {fold_name(draft.name).split()[-1] for draft in dossier.cast.drafts.values() if draft.kind == "person" and " " in draft.name.strip()}
     places = {topic.key for topic in found if topic.name is None} | {bare for topic in found if topic.name is None and (bare := re.sub(r" (?:city|county|town)$", "", topic.key))}
     for topic in doubtful:
-        topic.sure = known_elsewhere(topic.key, places, surnames)
+        topic.sure = topic.key in places  # the report uses the name as a place's elsewhere
     found.extend(topic for topic in doubtful if topic.key not in surnames)
     for topic in found:
         topic.level = topic.level or level_beside(notes, topic.first, topic.last)
-        topic.within = containers(dossier, topic.last, is_area)
-        if is_area(topic.words) and topic.within and not re.search(r"\.|^[A-Z]{2}$", topic.within[0]) and not lies_in(topic.words, topic.within[0]):
-            topic.level, topic.within = topic.level or ("state" if are_peers(topic.words, topic.within[0]) else ""), ()
-        topic.listed = is_area(topic.words) or len(topic.within) > 1 or (bool(topic.within) and goes_on(dossier, topic))
+        topic.within = containers(dossier, topic.last, atlas)
+        if atlas.is_area(topic.words) and topic.within and not re.search(r"\.|^[A-Z]{2}$", topic.within[0]) and not atlas.lies_in(topic.words, topic.within[0]):
+            topic.level, topic.within = topic.level or ("state" if atlas.are_peers(topic.words, topic.within[0]) else ""), ()
+        topic.listed = atlas.is_area(topic.words) or len(topic.within) > 1 or (bool(topic.within) and goes_on(dossier, topic))
     return sorted(found, key=lambda topic: topic.first)
 
 
-def in_run(dossier: Dossier, first: int, last: int, is_area: Callable[[str], bool], is_known: Callable[[str], bool]) -> list[Toponym]:
+def in_run(dossier: Dossier, first: int, last: int, atlas: Atlas) -> list[Toponym]:
     """The places that a run of capitalised words names: itself, or the town at the head of a longer name."""
     notes = dossier.notes
     assert notes is not None
@@ -268,32 +260,32 @@ def in_run(dossier: Dossier, first: int, last: int, is_area: Callable[[str], boo
         while first < last and tokens[first].end <= start:
             first += 1
         name = dossier.text[start : tokens[last].end]
-        return [Toponym(first, last, name, skip=max(0, start - tokens[first].start))] if is_known(name) else []
+        return [Toponym(first, last, name, skip=max(0, start - tokens[first].start))] if atlas.is_known(name) else []
     bare = first
-    while bare < last and (tokens[bare].lower in DIRECTIONS or tokens[last].lower == "county") and not is_known(words(bare, last)):
+    while bare < last and (tokens[bare].lower in DIRECTIONS or tokens[last].lower == "county") and not atlas.is_known(words(bare, last)):
         bare += 1
     if tokens[bare].lower in DIRECTIONS and bare == last:
         return []
     whole = Toponym(bare, last, words(bare, last))
-    if stands_as_place(dossier, bare, last, is_area, is_known) or (bare != first and is_placelike(dossier, first, last)):
+    if stands_as_place(dossier, bare, last, atlas) or (bare != first and is_placelike(dossier, first, last)):
         return [whole]
-    if is_area(whole.words) and (last > bare or "." in whole.words) and not named_person(dossier, bare, last):
+    if atlas.is_area(whole.words) and (last > bare or "." in whole.words) and not named_person(dossier, bare, last):
         return [whole]
-    if is_known(whole.words) and modifies_local(dossier, bare, last):
+    if atlas.is_known(whole.words) and modifies_local(dossier, bare, last):
         whole.sure = tokens[last + 1].lower not in BROADCASTS
         return [whole]
     of = next((i for i in range(bare + 1, last) if tokens[i].lower == "of" and tokens[i - 1].lower in HOUSES), None)
-    if of is not None and is_known(words(of + 1, last)):
+    if of is not None and atlas.is_known(words(of + 1, last)):
         return [Toponym(of + 1, last, words(of + 1, last), part=True)]
     for end in range(last - 1, bare - 1, -1):
-        if tokens[bare].label[2:] in ("ORG", "FAC", "GPE", "LOC") and tokens[end + 1].lower not in PAPERS and is_area(words(bare, end)) and "." not in words(bare, end)[1:]:
+        if tokens[bare].label[2:] in ("ORG", "FAC", "GPE", "LOC") and tokens[end + 1].lower not in PAPERS and atlas.is_area(words(bare, end)) and "." not in words(bare, end)[1:]:
             return [Toponym(bare, end, words(bare, end), part=True)]
-        if tokens[end + 1].lower not in FOLLOWERS and not (tokens[end].lower == "county"):
+        if tokens[end + 1].lower not in FOLLOWERS and tokens[end].lower != "county":
             continue
-        if is_known(words(bare, end)) and not named_person(dossier, bare, end):
-            sure = tokens[end + 1].lower not in BROADCASTS and (end > bare or is_area(words(bare, end)) or not tokens[end].label.endswith("PERSON"))
+        if atlas.is_known(words(bare, end)) and not named_person(dossier, bare, end):
+            sure = tokens[end + 1].lower not in BROADCASTS and (end > bare or atlas.is_area(words(bare, end)) or not tokens[end].label.endswith("PERSON"))
             return [Toponym(bare, end, words(bare, end), sure=sure, part=True)]
-    return [Toponym(bare, last, whole.words, sure=False)] if is_known(whole.words) and not named_person(dossier, bare, last) else []
+    return [Toponym(bare, last, whole.words, sure=False)] if atlas.is_known(whole.words) and not named_person(dossier, bare, last) else []
 
 
 def named_person(dossier: Dossier, first: int, last: int) -> bool:
@@ -311,17 +303,17 @@ def named_person(dossier: Dossier, first: int, last: int) -> bool:
     return b - a > last - first and tokens[b].lower not in FOLLOWERS
 
 
-def stands_as_place(dossier: Dossier, first: int, last: int, is_area: Callable[[str], bool], is_known: Callable[[str], bool]) -> bool:
+def stands_as_place(dossier: Dossier, first: int, last: int, atlas: Atlas) -> bool:
     """The words around a name make it a place's: parser, preposition, container, division, dateline, party and constituency."""
     notes = dossier.notes
     assert notes is not None
     tokens = notes.tokens
-    known = is_known(dossier.text[tokens[first].start : tokens[last].end])
+    known = atlas.is_known(dossier.text[tokens[first].start : tokens[last].end])
     if tokens[last].lower in ("county", "township", "parish", "province", "oblast", "governorate") and last > first:
         return True
     if named_person(dossier, first, last):
         return False
-    if is_placelike(dossier, first, last) or (known and containers(dossier, last, is_area)):
+    if is_placelike(dossier, first, last) or (known and containers(dossier, last, atlas)):
         return True
     head = head_in(notes, first, last)
     above = tokens[tokens[head].head]
