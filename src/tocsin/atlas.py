@@ -85,7 +85,9 @@ class Atlas:
         if not towns and name is None:
             bare = re.sub(r"^(?:city|town|village|port) of\s+|\s+(?:city|town|township|province|district|region|governorate|county|state|parish|oblast|island)$", "", words, flags=re.IGNORECASE)
             towns = self.towns(bare) if bare != words else ()
-        found = [self.of_town(town, towns, level) for town in towns]
+        key = fold_name(words)
+        own = {(town.country, town.admin1) for town in towns if fold_name(town.name) == key}
+        found = [self.of_town(town, towns, level) for town in towns if fold_name(town.name) == key or town.kind != "town" or (town.country, town.admin1) not in own]
         if level:
             found = [m for m in found if m.kind in ("admin1", "admin2")] or found
         if name is not None and not (level in ("state", "states", "province") and name.kind == "capital" and any(m.kind == "admin1" for m in found)):

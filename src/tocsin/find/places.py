@@ -11,7 +11,7 @@ from tocsin.atlas import Atlas, Meaning, atlas_of
 from tocsin.cast import ARMED, Cast, Draft, slug
 from tocsin.dossier import Dossier
 from tocsin.find.resolve import choose
-from tocsin.find.toponyms import GENERIC, Toponym, find_toponyms, head_in
+from tocsin.find.toponyms import GENERIC, Toponym, after_generic, find_toponyms, head_in
 from tocsin.gazetteer import country_radius, fold_name
 from tocsin.knowledge import EntityKind, Feature
 from tocsin.ontology import Ontology
@@ -195,7 +195,7 @@ def keeps_unknown(notes: Annotations, toponym: Toponym, head: int) -> bool:
     token = notes.tokens[head]
     if toponym.part or re.fullmatch(r"[A-Z]{1,3}|.*\.", toponym.words):
         return False
-    if token.label[2:] in ("GPE", "LOC", "FAC") or (toponym.level and toponym.sure):
+    if token.label[2:] in ("GPE", "LOC", "FAC") or after_generic(notes, head) or (toponym.level and toponym.sure):
         return True
     return token.label[2:] in ("", "PERSON") and notes.tokens[token.head].lower in ("in", "near", "at", "outside") and token.dep == "pobj"
 

@@ -25,6 +25,9 @@ COUNTRY, DIVISION, COUNTY, NEAR, LIKE = 3.0, 3.0, 1.0, 2.0, 0.7
 """What the votes of a whole report for a country, its divisions of both levels, a neighbourhood and a kind of place add, in powers of ten of people."""
 CLOSE = 1.0
 """Support from its neighbourhood that a name needs which the words around it leave in doubt."""
+LARGE = 50_000
+SHARED_NAMES = frozenset({"USA", "GBR", "CAN", "AUS", "NZL", "IRL"})
+"""Where towns and people often have the same names: Jackson, Lincoln, Houston."""
 SMALL = 30_000
 """A namesake with fewer people is only taken when the report speaks of its country or of places near it."""
 SQUARE = 1.5
@@ -157,6 +160,13 @@ def settle_chances(group: Group, scores: list[float]) -> None:
     group.chances = [power / whole for power in powers]
 
 
+def is_plain(group: Group, meaning: Meaning, votes: Votes, fixed: Counter[str]) -> bool:
+    """A large town of a country that the report speaks of, to which something is done, and whose people bear no such names."""
+    town = meaning.town
+    spoken_of = votes.country.get(meaning.country or "", 0.0) >= 0.5 or fixed[meaning.country or ""] > 0
+    return spoken_of and town is not None and town.population >= LARGE and town.country not in SHARED_NAMES and any(toponym.acted_on for toponym in group.toponyms)
+
+
 def choose(toponyms: list[Toponym], atlas: Atlas, fixed: Counter[str]) -> list[tuple[Toponym, Meaning | None]]:
     """Each name with the place that it means in this report; None when the tables know none that fits.
 
@@ -186,7 +196,7 @@ def choose(toponyms: list[Toponym], atlas: Atlas, fixed: Counter[str]) -> list[t
         chosen[key] = meaning
     by_toponym = {id(toponym): chosen[key] for key, group in groups.items() for toponym in group.toponyms}
     for key, group in groups_of([toponym for toponym in toponyms if not toponym.sure], atlas).items():
-        near = [m for m in group.meanings if m.kind in ("town", "admin2") and votes.nearness(m) >= CLOSE]
+        near = [m for m in group.meanings if m.kind in ("town", "admin2") and (votes.nearness(m) >= CLOSE or is_plain(group, m, votes, fixed))]
         if near and key not in chosen:
             best_near = max(near, key=lambda m: m.prior + votes.support(m, fixed, fixed_all))
             by_toponym.update((id(toponym), best_near) for toponym in group.toponyms)

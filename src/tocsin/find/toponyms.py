@@ -55,6 +55,8 @@ class Toponym:
     """What stands behind it may be the next of a list instead ('Texas, Utah and Virginia')."""
     part: bool = False
     """It is the first part of a longer name ('Youngstown State University')."""
+    acted_on: bool = False
+    """Something is done to it or said of it: it is an object, not somebody who acts."""
     skip: int = 0
     """Characters of the first token before the name ('R-Marshall')."""
 
@@ -82,6 +84,8 @@ def dictionary_names(dossier: Dossier) -> list[Toponym]:
         done = index
         while done + 1 in dossier.names and dossier.names[done + 1] is name and notes.tokens[done + 1].sentence == notes.tokens[index].sentence:
             done += 1
+        if index == done and named_person(dossier, index, done):
+            continue
         found.append(Toponym(index, done, dossier.text[notes.tokens[index].start : notes.tokens[done].end], name))
     return found
 
@@ -139,6 +143,12 @@ def runs(dossier: Dossier) -> list[tuple[int, int]]:
     return found
 
 
+def after_generic(notes: Annotations, head: int) -> bool:
+    """The name stands in 'the town of X', 'the districts of X and Y'."""
+    above = notes.tokens[notes.tokens[head].head]
+    return notes.tokens[head].dep == "pobj" and above.lower == "of" and notes.tokens[above.head].lemma.lower() in GENERIC
+
+
 def is_placelike(dossier: Dossier, first: int, last: int) -> bool:
     """The parser calls the run a place, or it stands where places stand and is nobody in the cast."""
     notes = dossier.notes
@@ -148,13 +158,13 @@ def is_placelike(dossier: Dossier, first: int, last: int) -> bool:
     label = tokens[head].label[2:] or tokens[first].label[2:]
     person = any(dossier.cast.drafts[dossier.cast.heads[i].entity].kind == "person" for i in range(first, last + 1) if i in dossier.cast.heads)
     above = tokens[tokens[head].head]
+    if after_generic(notes, head):
+        return True  # 'the town of X', whatever the parser takes X for
     if person and label == "PERSON":
         # Taggers take unknown towns for persons; a preposition of place overrules them.
         return tokens[head].dep == "pobj" and above.lower in ("in", "near") and last == first
     if label in ("GPE", "LOC", "FAC"):
         return True
-    if tokens[head].dep == "pobj" and above.lower == "of" and tokens[above.head].lemma.lower() in GENERIC:
-        return True  # 'the town of X', whatever the parser takes X for
     if tokens[head].dep == "pobj" and above.lower in LOCATIVE | {"of", "from"}:
         return label not in ("PERSON", "DATE", "ORG")
     return tokens[head].dep in ("compound", "nmod", "appos", "conj") and above.lemma.lower() in GENERIC
@@ -285,7 +295,15 @@ def in_run(dossier: Dossier, first: int, last: int, atlas: Atlas) -> list[Topony
         if atlas.is_known(words(bare, end)) and not named_person(dossier, bare, end):
             sure = tokens[end + 1].lower not in BROADCASTS and (end > bare or atlas.is_area(words(bare, end)) or not tokens[end].label.endswith("PERSON"))
             return [Toponym(bare, end, words(bare, end), sure=sure, part=True)]
-    return [Toponym(bare, last, whole.words, sure=False)] if atlas.is_known(whole.words) and not named_person(dossier, bare, last) else []
+    return [Toponym(bare, last, whole.words, sure=False, acted_on=is_acted_on(notes, bare, last))] if atlas.is_known(whole.words) and not named_person(dossier, bare, last) else []
+
+
+def is_acted_on(notes: Annotations, first: int, last: int) -> bool:
+    """The words are an object or stand after a preposition, and no title goes before them."""
+    at = head_in(notes, first, last)
+    while notes.tokens[at].dep == "conj" and notes.tokens[at].head != at:
+        at = notes.tokens[at].head
+    return notes.tokens[at].dep in ("dobj", "pobj", "nsubjpass") and not (first and notes.tokens[first - 1].pos in ("PROPN", "NOUN") and notes.tokens[first - 1].sentence == notes.tokens[first].sentence)
 
 
 def named_person(dossier: Dossier, first: int, last: int) -> bool:
