@@ -45,6 +45,8 @@ class Draft:
     precision: PlacePrecision | None = None
     admin1: str | None = None
     geonameid: int | None = None
+    where_prec: int | None = None
+    radius_km: float | None = None
 
 
 @dataclass

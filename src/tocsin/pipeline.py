@@ -29,7 +29,7 @@ class Pipeline:
             clean.STAGE,
             annotate.annotate_with(self.settings.model),
             actors.STAGE,
-            places.STAGE,
+            places.places_with(self.settings.gazetteer),
             times.STAGE,
             date.STAGE,
             attribute.STAGE,

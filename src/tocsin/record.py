@@ -36,6 +36,7 @@ def make_entities(dossier: Dossier, used: set[str]) -> None:
                 id=draft.id, name=draft.name, kind=draft.kind, country=draft.country, sector=None if draft.kind in ("place", "country") else draft.sector, role=draft.role,
                 mentions=tuple(dossier.span(start, end) for start, end in spans), lat=draft.lat if spot else None, lon=draft.lon if spot else None,
                 precision=draft.precision if spot else None, geonameid=draft.geonameid if spot else None,
+                where_prec=draft.where_prec if spot else None, radius_km=draft.radius_km if spot else None,
             )
         )  # fmt: skip
     dossier.entities.sort(key=lambda e: (e.mentions[0].start if e.mentions else 0, e.id))

@@ -86,6 +86,8 @@ class Entity(Record):
     lon: float | None = None
     precision: PlacePrecision | None = None
     geonameid: int | None = None
+    where_prec: int | None = Field(None, ge=1, le=7, description="UCDP's code of precision, for places: 1 exact point or town, 3 district, 4 first-level division, 5 region, river or other stretch, 6 country, 7 international waters.")
+    radius_km: float | None = Field(None, description="For places: rough half-width in km, the radius of a circle of the place's area.")
 
 
 class Time(Record):
@@ -128,6 +130,8 @@ class Place(Record):
     precision: PlacePrecision
     evidence: tuple[Span, ...] = ()
     basis: PlaceBasis = Field("clause", description="Its own clause or sentence names it, the scene in which it is told, the soil of a party ('arrested by police of …'), or only the dateline.")
+    where_prec: int | None = Field(None, ge=1, le=7, description="UCDP's code of precision: as for entities, and 2 for somewhere near a known point. None where the tables do not know the place.")
+    radius_km: float | None = Field(None, description="Rough half-width of the place in km: the event happened within this distance of the point.")
 
 
 class Toll(Record):

@@ -20,7 +20,7 @@ from tocsin.ontology import Ontology
 from tocsin.records import Dating, Event, Link, Place
 from tocsin.situate import dated, day_of_report, numbers_in, top_of
 from tocsin.text import Annotations, Sentence
-from tocsin.venue import is_place_use, place_at
+from tocsin.venue import country_place, is_place_use, place_at
 from tocsin.when import parts_of
 
 BODILY = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "RETREAT", "AID", "CONSULT"})
@@ -222,20 +222,20 @@ def soil_of(dossier: Dossier, ontology: Ontology, deed: Deed) -> Place | None:
     for side in sides:
         owners = [p for p in side if drafts[p].country and drafts[p].kind != "person"]
         if len({drafts[p].country for p in owners}) == 1:
-            return country_place(dossier, ontology, owners[0], deed)
+            return ground_of_party(dossier, ontology, owners[0], deed)
     return None
 
 
-def country_place(dossier: Dossier, ontology: Ontology, owner: str, deed: Deed) -> Place | None:
-    """The country of a party as the place of an event, without a point; the party's mention next to the deed's word carries it."""
+def ground_of_party(dossier: Dossier, ontology: Ontology, owner: str, deed: Deed) -> Place | None:
+    """The country of a party as the place of an event; the party's mention next to the deed's word carries it."""
     notes, draft = dossier.notes, dossier.cast.drafts[owner]
     assert notes is not None
     state = next((s for s in ontology.all("countries", Country) if s.code == draft.country), None)
-    mention = min((m for m in dossier.cast.heads.values() if m.entity == owner), key=lambda m: (abs(m.head - deed.head), m.head), default=None)
     if state is None:
         return None
+    mention = min((m for m in dossier.cast.heads.values() if m.entity == owner), key=lambda m: (abs(m.head - deed.head), m.head), default=None)
     first, last = (mention.first, mention.last) if mention is not None else (deed.first, deed.last)
-    return Place(name=state.name, country=draft.country, precision="country", evidence=(dossier.span(notes.tokens[first].start, notes.tokens[last].end),), basis="territory")
+    return country_place(state, dossier.span(notes.tokens[first].start, notes.tokens[last].end), "territory")
 
 
 def of_another_time(date: Dating | None, lead: Scene | None) -> bool:

@@ -6,13 +6,15 @@ What no words support stays unknown.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
 
 from tocsin.bonds import bond
 from tocsin.cast import Draft
 from tocsin.dossier import Dossier
+from tocsin.gazetteer import country_radius
 from tocsin.knowledge import Country, EventType
-from tocsin.records import Place, PlaceBasis
+from tocsin.records import Place, PlaceBasis, Span
 from tocsin.text import LOCATIVE, Annotations
 
 RANK = {"site": 0, "town": 1, None: 1, "district": 2, "admin1": 3, "region": 4, "country": 5}
@@ -101,15 +103,29 @@ def ground_of(dossier: Dossier, notes: Annotations, head: int) -> Place | None:
     if best is None:
         return None
     first, last = notes.phrase(best[1])
-    return Place(name=best[2].name, country=best[2].code, precision="country", evidence=(dossier.span(notes.tokens[first].start, notes.tokens[last].end),), basis="clause")
+    return country_place(best[2], dossier.span(notes.tokens[first].start, notes.tokens[last].end), "clause")
+
+
+NEAR = re.compile(r"\b(?:near|nearby|outside|close to|around|on the outskirts of|(?:north|south|east|west|northeast|northwest|southeast|southwest) of)\s+(?:the\s+)?(?:(?:\w+\s+)?(?:town|city|village|port|settlement|capital)\s+of\s+)?$", re.IGNORECASE)
+"""Words before a name that say that something happened not in the place but near it."""
+NEARBY = 25.0
+"""Kilometres around a point within which UCDP speaks of near it."""
 
 
 def place_at(dossier: Dossier, notes: Annotations, at: int, basis: PlaceBasis) -> Place:
-    """The place that a name stands for, as the place of an event."""
+    """The place that a name stands for, as the place of an event; near it where the words say so."""
     draft = dossier.cast.drafts[dossier.cast.places[at]]
     first, last = notes.phrase(at)
+    start = notes.tokens[first].start
     point = draft.precision != "country"
+    near = draft.where_prec == 1 and NEAR.search(dossier.text[max(0, start - 40) : start]) is not None
     return Place(
         name=draft.name, admin1=draft.admin1, country=draft.country, lat=draft.lat if point else None, lon=draft.lon if point else None,
-        precision=draft.precision or "region", evidence=(dossier.span(notes.tokens[first].start, notes.tokens[last].end),), basis=basis,
+        precision=draft.precision or "region", evidence=(dossier.span(start, notes.tokens[last].end),), basis=basis,
+        where_prec=2 if near else draft.where_prec, radius_km=max(NEARBY, draft.radius_km or 0.0) if near else draft.radius_km,
     )  # fmt: skip
+
+
+def country_place(state: Country, evidence: Span, basis: PlaceBasis) -> Place:
+    """A country as the place of an event: without a point."""
+    return Place(name=state.name, country=state.code, precision="country", evidence=(evidence,), basis=basis, where_prec=6, radius_km=country_radius(state.code))

@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 data_app = typer.Typer(no_args_is_help=True, help="Check, test, compare and describe the knowledge files.")
+gazetteer_app = typer.Typer(no_args_is_help=True, help="Make a table of all place names of GeoNames, and look names up.")
 EXTRAS = {"documents (PDF, RTF)": ("pypdf", "striprtf"), "parquet": ("pyarrow",), "fetch": ("httpx", "protego", "warcio")}
 """Libraries that only some formats need, by the extra that installs them."""
 Folders = Annotated[list[Path] | None, typer.Argument(help="Overlay folders; none takes those of the settings.", metavar="FOLDER…")]
@@ -17,6 +18,7 @@ Folders = Annotated[list[Path] | None, typer.Argument(help="Overlay folders; non
 def register(app: typer.Typer) -> None:
     """Add the commands of this module."""
     app.add_typer(data_app, name="data")
+    app.add_typer(gazetteer_app, name="gazetteer")
     for command in (evaluate, compare, doctor, stages):
         app.command()(command)
 
@@ -97,6 +99,40 @@ def schema(out: Annotated[Path | None, typer.Option("--out", help="Folder to wri
         whole = {**found, "properties": {key: content, "remove": found["properties"]["remove"]}}
         (out / f"{key}.schema.json").write_text(json.dumps(whole, indent=1) + "\n", "utf-8")
     typer.echo(f"{len(kinds)} schemas in {out}.")
+
+
+@gazetteer_app.command()
+def build(
+    dump: Annotated[Path, typer.Argument(help="allCountries.zip, or one country's (PK.zip), from download.geonames.org/export/dump; packed or not.")],
+    out: Annotated[Path, typer.Option("--out", help="The table to write. An old one is replaced once the new one is whole.")],
+) -> None:
+    """Make a table of place names from the dump of GeoNames: villages, rivers, mountains, bases and crossings beside the built-in towns.
+
+    Then name it in the settings: gazetteer = "places.tsv" in tocsin.toml, or TOCSIN_GAZETTEER=places.tsv. GeoNames is licensed CC BY 4.0: name it as your source.
+
+    Example: tocsin gazetteer build allCountries.zip --out places.tsv
+    """
+    from tocsin.geonames import build as make
+
+    typer.echo(f"{make(dump, out)} lines in {out}.")
+
+
+@gazetteer_app.command()
+def find(name: Annotated[str, typer.Argument(help="A place name in any spelling.")], top: Annotated[int, typer.Option(min=1, help="Rows at the most.")] = 20) -> None:
+    """List all places that a name may mean, the most populous first.
+
+    Example: tocsin gazetteer find Alexandria
+    """
+    from tocsin.atlas import atlas_of
+    from tocsin.cli.options import Format
+    from tocsin.cli.output import print_rows
+    from tocsin.config import load_settings
+    from tocsin.ontology import load_ontology
+
+    settings = load_settings()
+    towns = atlas_of(load_ontology(settings.data), settings.gazetteer).towns(name)
+    fields = ("name", "kind", "country", "admin1", "admin2", "lat", "lon", "population", "geonameid")
+    print_rows([{field: getattr(town, field) for field in fields} for town in towns[:top]], fields, Format.table)
 
 
 def evaluate(

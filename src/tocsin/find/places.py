@@ -1,72 +1,95 @@
-"""Finds places and says which one is meant: by the document's countries, by containment, by size."""
+"""Finds places and says which one is meant; unknown places stay known by their name alone."""
 
 from __future__ import annotations
 
-import math
 import re
+from collections import Counter
+from functools import partial
+from pathlib import Path
 
+from tocsin.atlas import Atlas, Meaning, atlas_of
 from tocsin.cast import Cast, Draft, slug
 from tocsin.dossier import Dossier
+from tocsin.find.namesakes import choose
 from tocsin.find.origins import settle_origins
-from tocsin.gazetteer import Town, find_towns, fold_name
-from tocsin.knowledge import Country, Feature
-from tocsin.names import Name
+from tocsin.find.toponyms import GENERIC, Toponym, after_generic, find_toponyms, head_in
+from tocsin.gazetteer import country_radius, fold_name
+from tocsin.knowledge import EntityKind, Feature
 from tocsin.ontology import Ontology
+from tocsin.records import PlacePrecision
 from tocsin.stage import Stage
-from tocsin.text import LOCATIVE, Annotations
+from tocsin.text import Annotations
 
-GENERIC = frozenset(["crossing", "gate", "point", "post", "city", "town", "village", "district", "province", "region", "state", "county", "area", "border", "provincial", "capital", "port", "municipality", "governorate", "prefecture", "suburb", "neighbourhood", "neighborhood", "island", "valley"])
-DIRECTIONS = frozenset(["north", "south", "east", "west", "northern", "southern", "eastern", "western", "northeastern", "northwestern", "southeastern", "southwestern", "central", "north-east", "north-west", "upper", "lower"])
-SMALL = 30_000
-"""A namesake with fewer people is only taken when the document speaks of its country."""
-
-
-def state_places(dossier: Dossier, ontology: Ontology) -> None:
-    """Countries, capitals and features that the dictionaries found, where the text uses them as places."""
-    notes = dossier.notes
-    assert notes is not None
-    states = {state.code: state for state in ontology.all("countries", Country)}
-    done: set[int] = set()
-    for index in sorted(dossier.names):
-        name = dossier.names[index]
-        if index in done or name.kind not in ("country", "capital", "feature"):
-            continue
-        last = index
-        while last + 1 in dossier.names and dossier.names[last + 1] is name and notes.tokens[last + 1].sentence == notes.tokens[index].sentence:
-            last += 1
-        done.update(range(index, last + 1))
-        head = next((i for i in range(index, last + 1) if not index <= notes.tokens[i].head <= last), last)
-        add_place(dossier.cast, place_draft(name, states), notes, index, last, head)
+PRECISIONS: dict[str, PlacePrecision] = {"town": "town", "admin1": "admin1", "admin2": "district", "region": "region", "water": "region", "mountain": "region", "site": "site"}
+RADII = {"site": 2.0, "town": 10.0, "region": 50.0, "water": 50.0, "mountain": 10.0}
+"""Rough half-widths in km of what the tables give as points."""
+UCDP = {"site": 1, "town": 1, "district": 3, "admin1": 4, "region": 5, "country": 6}
+"""UCDP's `where_prec` of our precisions; 2 (near a known point) is for events, 7 for international waters."""
+WATERS = ("sea", "strait")
 
 
-def place_draft(name: Name, states: dict[str, Country]) -> Draft:
-    """The place that a dictionary name stands for."""
-    feature = name.feature
-    if feature is not None:
-        return feature_draft(feature)
-    assert name.state is not None
-    if name.kind == "capital" and name.state.capital:
-        towns = [t for t in find_towns(name.state.capital) if t.country == name.state.code]
-        return town_draft(towns[0]) if towns else Draft(f"place:{slug(name.state.capital)}:{name.state.code}", name.state.capital, "place", name.state.code, precision="town")
-    return Draft(f"country:{name.state.code}", states[name.state.code].name, "country", name.state.code, lat=name.state.lat, lon=name.state.lon, precision="country")
+def where_prec(precision: PlacePrecision | None, kind: str = "", country: str | None = None) -> int | None:
+    """UCDP's code of how precisely a place is known, 1 to 7; None for places known by name alone.
+
+    >>> where_prec("admin1"), where_prec("region", "sea")
+    (4, 7)
+    """
+    if precision is None:
+        return None
+    return 7 if kind in WATERS and country is None else UCDP[precision]
+
+
+def meaning_draft(meaning: Meaning) -> Draft:
+    """The place of a meaning."""
+    if meaning.feature is not None:
+        return feature_draft(meaning.feature)
+    if meaning.kind == "country":
+        assert meaning.country is not None
+        return Draft(f"country:{meaning.country}", meaning.name, "country", meaning.country, lat=meaning.lat, lon=meaning.lon, precision="country", where_prec=6, radius_km=country_radius(meaning.country))
+    town = meaning.town
+    if town is None:
+        return Draft(f"place:{slug(meaning.name)}:{meaning.country}", meaning.name, "place", meaning.country, precision="town")
+    precision = PRECISIONS[town.kind]
+    return Draft(
+        f"place:{town.geonameid or slug_of(meaning)}", town.name, "place", town.country, lat=town.lat, lon=town.lon, precision=precision, admin1=town.admin1 or None, geonameid=town.geonameid,
+        where_prec=where_prec(precision), radius_km=town.radius_km or RADII.get(town.kind),
+    )  # fmt: skip
+
+
+def slug_of(meaning: Meaning) -> str:
+    """The id of a division, which has no number of its own."""
+    assert meaning.town is not None
+    return f"{meaning.country}-{slug(meaning.admin1)}" + (f"-{slug(meaning.town.admin2)}" if meaning.kind == "admin2" else "")
 
 
 def feature_draft(feature: Feature) -> Draft:
     """The place of a crossing, region, sea or the like."""
-    precision = "site" if feature.radius_km <= 5 else "town" if feature.radius_km <= 20 else "region"
-    return Draft(f"place:{slug(feature.name)}", feature.name, "place", feature.country, lat=feature.lat, lon=feature.lon, precision=precision, admin1=feature.admin1)  # type: ignore[arg-type]
+    precision: PlacePrecision = "site" if feature.radius_km <= 5 else "town" if feature.radius_km <= 20 else "region"
+    return Draft(
+        f"place:{slug(feature.name)}", feature.name, "place", feature.country, lat=feature.lat, lon=feature.lon, precision=precision, admin1=feature.admin1,
+        where_prec=where_prec(precision, feature.kind, feature.country), radius_km=feature.radius_km,
+    )  # fmt: skip
 
 
-def town_draft(town: Town) -> Draft:
-    """The place of a row of the town tables."""
-    key = town.geonameid or f"{town.country}-{slug(town.admin1)}"
-    return Draft(f"place:{key}", town.name, "place", town.country, lat=town.lat, lon=town.lon, precision="town" if town.kind == "town" else "admin1", admin1=town.admin1 or None, geonameid=town.geonameid)
+def unknown_draft(toponym: Toponym, kind: EntityKind, atlas: Atlas) -> Draft:
+    """A place that no table knows: its name, and the country and division that the words behind it say; coordinates stay unknown."""
+    country = admin1 = None
+    for words in toponym.within:
+        state = atlas.state_names.get(fold_name(words))
+        division = next((town for town in atlas.towns(words) if town.kind == "admin1"), None)
+        if state is not None:
+            country = state.code
+        elif division is not None and admin1 is None:
+            country, admin1 = division.country, division.admin1
+    precision: PlacePrecision | None = "district" if toponym.level in ("district", "county", "parish") and kind == "place" else None
+    return Draft(f"place:{slug(fold_name(toponym.words))}", toponym.words, kind, country, admin1=admin1, precision=precision, where_prec=where_prec(precision))
 
 
-def add_place(cast: Cast, draft: Draft, notes: Annotations, first: int, last: int, head: int) -> None:
+def add_place(cast: Cast, draft: Draft, notes: Annotations, toponym: Toponym, head: int) -> None:
     """Put a place into the cast and let its head token stand for it."""
+    first, last = toponym.first, toponym.last
     known = cast.add(draft)
-    known.spans.add((notes.tokens[first].start, notes.tokens[last].end))
+    known.spans.add((notes.tokens[first].start + toponym.skip, notes.tokens[last].end))
     wider = last
     while wider + 1 < len(notes.tokens) and notes.tokens[wider + 1].lower in GENERIC and notes.tokens[wider + 1].sentence == notes.tokens[last].sentence:
         wider += 1
@@ -75,106 +98,112 @@ def add_place(cast: Cast, draft: Draft, notes: Annotations, first: int, last: in
     cast.places[head] = known.id
 
 
-def candidates(dossier: Dossier) -> list[tuple[int, int]]:
-    """Runs of capitalised tokens that no dictionary knows and that may be places: named so by the parser, or after a preposition of place."""
-    notes = dossier.notes
-    assert notes is not None
-    tokens, found, index = notes.tokens, [], 0
-    while index < len(tokens):
-        token = tokens[index]
-        if token.pos != "PROPN" or index in dossier.names or not token.text[:1].isupper():
-            index += 1
+def forget_name(cast: Cast, notes: Annotations, first: int, last: int) -> None:
+    """A town that the parser took for a body or a person is none: take the phrase out of the cast, unless it is the head of a longer name."""
+    for head in range(first, last + 1):
+        mention = cast.heads.get(head)
+        draft = cast.drafts[mention.entity] if mention else None
+        if mention is None or draft is None or draft.person is not None or draft.role or not draft.id.startswith(("name:", "person:")) or not first <= mention.first <= mention.last <= last:
             continue
-        last = index
-        while last + 1 < len(tokens) and tokens[last + 1].sentence == token.sentence and last + 1 not in dossier.names and (
-            (tokens[last + 1].pos == "PROPN" and tokens[last + 1].text[:1].isupper())
-            or (tokens[last + 1].text in ("-", "al", "el", "de", "del", "la", "of", "e", "i") and last + 2 < len(tokens) and tokens[last + 2].pos == "PROPN" and tokens[last + 2].text[:1].isupper())
-        ):  # fmt: skip
-            last += 1
-        found.append((index, last))
-        index = last + 1
-    return [(a, b) for a, b in found if is_placelike(dossier, a, b)]
+        forget(cast, notes, head)
 
 
-def is_placelike(dossier: Dossier, first: int, last: int) -> bool:
-    """The parser calls the run a place, or it stands where places stand and is nobody in the cast."""
-    notes = dossier.notes
-    assert notes is not None
-    tokens = notes.tokens
-    head = next((i for i in range(first, last + 1) if not first <= tokens[i].head <= last), last)
-    label = tokens[head].label[2:] or tokens[first].label[2:]
-    person = any(dossier.cast.drafts[dossier.cast.heads[i].entity].kind == "person" for i in range(first, last + 1) if i in dossier.cast.heads)
-    if person and label == "PERSON":
-        # Taggers take unknown towns for persons; a preposition of place overrules them.
-        return tokens[head].dep == "pobj" and tokens[tokens[head].head].lower in ("in", "near") and last == first
-    above = tokens[tokens[head].head]
-    if label in ("GPE", "LOC", "FAC"):
-        return True
-    if tokens[head].dep == "pobj" and above.lower == "of" and tokens[above.head].lemma.lower() in GENERIC:
-        return True  # 'the town of X', whatever the parser takes X for
-    if tokens[head].dep == "pobj" and above.lower in LOCATIVE | {"of", "from"}:
-        return label not in ("PERSON", "DATE", "ORG") or (label == "ORG" and above.lower in ("in", "near", "at", "outside") and bool(find_towns(dossier.read[tokens[first].start : tokens[last].end])))
-    return tokens[head].dep in ("compound", "nmod", "appos", "conj") and above.lemma.lower() in GENERIC
+def forget_leftover(cast: Cast, notes: Annotations, toponym: Toponym) -> None:
+    """A body of the same words that no token stands for, and that has no other mention, is forgotten too."""
+    span = (notes.tokens[toponym.first].start + toponym.skip, notes.tokens[toponym.last].end)
+    for name in (f"name:{slug(toponym.words)}", f"person:{slug(toponym.words)}"):
+        draft = cast.drafts.get(name)
+        if draft is not None and draft.spans == {span} and not any(mention.entity == name for mention in cast.heads.values()):
+            del cast.drafts[name]
 
 
-def best_town(dossier: Dossier, name: str, context: str) -> Town | None:
-    """The likeliest place of that name in this document, or None when the dictionaries know none that fits."""
-    towns = find_towns(name)
-    if not towns:
-        bare = re.sub(r"\s+(?:city|town|province|district|region|governorate|county|state)$", "", name, flags=re.IGNORECASE)
-        towns = find_towns(bare) if bare != name else ()
-    focus = dossier.focus
-    total = sum(focus.values()) or 1
-    best: tuple[float, Town] | None = None
-    for town in towns:
-        share = focus.get(town.country, 0) / total
-        if not share and town.population < SMALL and town.kind == "town":
-            continue
-        score = math.log10(town.population + 1_000) + 6 * share + (2 if share else 0)
-        wants_area = re.search(r"\b(?:province|region|governorate|state|oblast|county)\b", context, re.IGNORECASE) is not None
-        score += 3 if wants_area == (town.kind == "admin1") else 0
-        if best is None or score > best[0]:
-            best = (score, town)
-    return best[1] if best else None
-
-
-def forget_name(cast: Cast, notes: Annotations, head: int) -> None:
-    """A town that the parser took for a body or a person is none: take the phrase out of the cast."""
-    mention = cast.heads.get(head)
-    draft = cast.drafts[mention.entity] if mention else None
-    if mention is None or draft is None or draft.person is not None or draft.role or not draft.id.startswith(("name:", "person:")):
-        return
-    del cast.heads[head]
+def forget(cast: Cast, notes: Annotations, head: int) -> None:
+    """Take what a token stands for out of the cast, and the entity with its last mention."""
+    mention = cast.heads.pop(head)
+    draft = cast.drafts[mention.entity]
     draft.spans.discard((notes.tokens[mention.first].start, notes.tokens[mention.last].end))
-    if not draft.spans and not any(other.entity == draft.id for other in cast.heads.values()):
+    if not draft.spans and not any(other.entity == draft.id for other in cast.heads.values()) and draft.id not in cast.places.values():
         del cast.drafts[draft.id]
 
 
-def find_places(dossier: Dossier, ontology: Ontology) -> None:
-    """Put the places of the text into the cast; unknown places stay known by their name alone."""
+def forget_state(cast: Cast, notes: Annotations, toponym: Toponym, meaning: Meaning) -> None:
+    """A name that means another place than the state called so ('Athens, Georgia') stands for no government."""
+    if toponym.name is None or toponym.name.country is None or meaning.country == toponym.name.country:
+        return
+    draft = cast.drafts.get(f"gov:{toponym.name.country}")
+    for head in range(toponym.first, toponym.last + 1):
+        if head in cast.heads and draft is not None and cast.heads[head].entity == draft.id:
+            forget(cast, notes, head)
+    if draft is not None and draft.id in cast.drafts:
+        draft.spans.discard((notes.tokens[toponym.first].start, notes.tokens[toponym.last].end))
+        if not draft.spans and not any(other.entity == draft.id for other in cast.heads.values()):
+            del cast.drafts[draft.id]
+
+
+def leanings(dossier: Dossier) -> Counter[str]:
+    """How often a report names each country otherwise than by the name of a place: its people, government, bodies."""
+    fixed = Counter(dossier.focus)
+    seen: set[tuple[int, str]] = set()
+    for index, name in dossier.names.items():
+        if name.kind in ("country", "capital") and name.country and (index - 1, name.country) not in seen:
+            fixed[name.country] -= 1
+        if name.kind in ("country", "capital") and name.country:
+            seen.add((index, name.country))
+    return Counter({country: count for country, count in fixed.items() if count > 0})
+
+
+def find_places(dossier: Dossier, ontology: Ontology, more: Path | None = None) -> None:
+    """Put the places of the text into the cast; unknown places stay known by their name alone. `more` is a table of the user's."""
     notes = dossier.notes
     if notes is None or not notes.tokens:
         return
-    state_places(dossier, ontology)
-    for first, last in candidates(dossier):
-        while first < last and notes.tokens[first].lower in DIRECTIONS:
-            first += 1
-        words = dossier.read[notes.tokens[first].start : notes.tokens[last].end]
-        head = next((i for i in range(first, last + 1) if not first <= notes.tokens[i].head <= last), last)
-        around = " ".join(t.text for t in notes.tokens[max(0, first - 2) : last + 3])
-        town = best_town(dossier, words, around)
-        if town is None and first != last:
-            town = best_town(dossier, notes.tokens[last].text if notes.tokens[last].lower not in GENERIC else notes.tokens[first].text, around)
+    atlas = atlas_of(ontology, more)
+    toponyms = find_toponyms(dossier, atlas)
+    for toponym, meaning in choose(toponyms, atlas, leanings(dossier)):
+        first, last = toponym.first, toponym.last
+        head = head_in(notes, first, last)
         label = notes.tokens[head].label[2:]
-        above = notes.tokens[notes.tokens[head].head].lower
-        if town is None and label not in ("GPE", "LOC", "FAC") and not (label in ("", "PERSON") and above in ("in", "near", "at", "outside") and notes.tokens[head].dep == "pobj"):
+        if meaning is None and not keeps_unknown(notes, toponym, head):
             continue
-        draft = town_draft(town) if town else Draft(f"place:{slug(fold_name(words))}", words, "place" if label != "FAC" else "facility")
-        add_place(dossier.cast, draft, notes, first, last, head)
-        if town:
-            forget_name(dossier.cast, notes, head)
-            dossier.focus[town.country] = dossier.focus.get(town.country, 0) + 1
+        draft = meaning_draft(meaning) if meaning else unknown_draft(toponym, "facility" if label == "FAC" else "place", atlas)
+        add_place(dossier.cast, draft, notes, toponym, head)
+        if meaning is not None:
+            forget_name(dossier.cast, notes, first, last)
+            forget_leftover(dossier.cast, notes, toponym)
+            forget_state(dossier.cast, notes, toponym, meaning)
+            if meaning.country and toponym.name is None:
+                dossier.focus[meaning.country] = dossier.focus.get(meaning.country, 0) + 1
+    add_owners(dossier, atlas)
     settle_origins(dossier)
 
 
-STAGE = Stage("places", ("text", "notes", "cast", "names", "focus"), ("cast", "focus"), find_places)
+def add_owners(dossier: Dossier, atlas: Atlas) -> None:
+    """A state at the head of a body's name ('US Army') is mentioned with it, but nothing happens there for that."""
+    notes = dossier.notes
+    assert notes is not None
+    for index in sorted(dossier.names):
+        name = dossier.names[index]
+        if name.kind != "actor" or dossier.names.get(index - 1) is name:
+            continue
+        state = atlas.state_names.get(fold_name(notes.tokens[index].text))
+        if state is not None and dossier.names.get(index + 1) is name:
+            meaning = Meaning(state.name, "country", state.code, "", state.lat, state.lon, 0.0)
+            dossier.cast.add(meaning_draft(meaning)).spans.add((notes.tokens[index].start, notes.tokens[index].end))
+
+
+def keeps_unknown(notes: Annotations, toponym: Toponym, head: int) -> bool:
+    """A name that the tables do not know is a place all the same: the parser says so, or it stands after 'in' or beside 'county'."""
+    token = notes.tokens[head]
+    if toponym.part or re.fullmatch(r"[A-Z]{1,3}|.*\.", toponym.words):
+        return False
+    if token.label[2:] in ("GPE", "LOC", "FAC") or after_generic(notes, head) or (toponym.level and toponym.sure):
+        return True
+    return token.label[2:] in ("", "PERSON") and notes.tokens[token.head].lower in ("in", "near", "at", "outside") and token.dep == "pobj"
+
+
+def places_with(more: Path | None) -> Stage:
+    """The stage with a table of the user's beside the built-in one."""
+    return Stage("places", ("text", "notes", "cast", "names", "focus"), ("cast", "focus"), partial(find_places, more=more))
+
+
+STAGE = places_with(None)

@@ -1,0 +1,134 @@
+"""What a name may mean: states and features of the knowledge files, and the places of the tables under all their spellings."""
+
+from __future__ import annotations
+
+import math
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from tocsin.gazetteer import Town, find_towns, fold_name
+from tocsin.knowledge import Country, Feature, PlaceSpellings
+from tocsin.names import Name
+from tocsin.ontology import Ontology
+
+MOST = 120
+"""Namesakes that are weighed, the most populous first."""
+ABBREVIATION = re.compile(r"[A-Z]{2,3}|.*\..*")
+STATE_PRIOR = 9.0
+FEATURE_PRIOR = 6.5
+CAPITAL_BONUS = 1.5
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """A place that a name may mean, with how likely it is before the report is read (in powers of ten of its people)."""
+
+    name: str
+    kind: str
+    country: str | None
+    admin1: str
+    lat: float
+    lon: float
+    prior: float
+    town: Town | None = None
+    feature: Feature | None = None
+
+
+class Atlas:
+    """All places that the knowledge files and tables know; `more` is a table of the user's beside the built-in one."""
+
+    def __init__(self, ontology: Ontology, more: Path | None = None) -> None:
+        self.more = more
+        self.states = {state.code: state for state in ontology.all("countries", Country)}
+        self.state_names = {fold_name(name): state for state in self.states.values() for name in (state.name, *state.names)}
+        self.spellings: dict[str, list[tuple[str, str, str, str | None]]] = {}
+        for group in ontology.all("place_spellings", PlaceSpellings):
+            for place, names in group.spellings.items():
+                for name in names:
+                    entry = (place, group.country, group.kind, name.rstrip(".") if ABBREVIATION.fullmatch(name) else None)
+                    self.spellings.setdefault(fold_name(name), []).append(entry)
+        self.towns = lru_cache(maxsize=20_000)(self.look_up)
+
+    def look_up(self, words: str) -> tuple[Town, ...]:
+        """The places of the tables with that name, also under the spellings of the knowledge files, most populous first."""
+        found: dict[str, Town] = {town.key: town for town in find_towns(words, self.more)}
+        for place, country, kind, abbreviation in self.spellings.get(fold_name(words), ()):
+            if abbreviation is None or words.rstrip(".") == abbreviation:
+                found.update((town.key, town) for town in find_towns(place, self.more) if town.country == country and town.kind == kind)
+        return tuple(sorted(found.values(), key=lambda town: (-town.population, town.key))[:MOST])
+
+    def is_known(self, words: str) -> bool:
+        """The tables know a place of that name; an abbreviation needs its full stops."""
+        return (bool(self.towns(words)) or fold_name(words) in self.state_names) and not re.fullmatch(r"[A-Z]{2}", words)
+
+    def is_area(self, words: str) -> bool:
+        """The words name a state of the world or a first-level division (of the United States also by two letters)."""
+        return fold_name(words) in self.state_names or any(town.kind == "admin1" for town in self.towns(words))
+
+    def are_peers(self, one: str, other: str) -> bool:
+        """Two names are first-level divisions of one country: beside each other they are a list ('New York, Ohio')."""
+        countries = [{town.country for town in self.towns(words) if town.kind == "admin1"} for words in (one, other)]
+        return bool(countries[0] & countries[1])
+
+    def lies_in(self, one: str, other: str) -> bool:
+        """The first name is a division of the country that the second names."""
+        state = self.state_names.get(fold_name(other))
+        return state is not None and any(town.country == state.code and town.kind == "admin1" for town in self.towns(one))
+
+    def meanings(self, words: str, name: Name | None = None, level: str = "") -> list[Meaning]:
+        """All that a name may mean, with the dictionary's meaning first when it has one; a word for a division rules out towns if there is one."""
+        towns = self.towns(words)
+        if name is None and (state := self.state_names.get(fold_name(words))) is not None:
+            name = Name("country", state.code, state=state)
+        if not towns and name is None:
+            bare = re.sub(r"^(?:city|town|village|port) of\s+|\s+(?:city|town|township|province|district|region|governorate|county|state|parish|oblast|island)$", "", words, flags=re.IGNORECASE)
+            towns = self.towns(bare) if bare != words else ()
+        key = fold_name(words)
+        own = {(town.country, town.admin1) for town in towns if fold_name(town.name) == key}
+        found = [self.of_town(town, towns, level) for town in towns if fold_name(town.name) == key or town.kind != "town" or (town.country, town.admin1) not in own]
+        if level:
+            found = [m for m in found if m.kind in ("admin1", "admin2")] or found
+        if name is not None and not (level in ("state", "states", "province") and name.kind == "capital" and any(m.kind == "admin1" for m in found)):
+            found = self.with_name(found, name, words)
+        return found
+
+    def of_town(self, town: Town, namesakes: tuple[Town, ...], level: str) -> Meaning:
+        """A place of the tables. A division counts less than the town in it that it is called after, unless a word says that it is meant."""
+        prior = math.log10(town.population + 50)
+        if town.kind == "admin1" and not level and any(other.kind == "town" and other.country == town.country and other.admin1 == town.admin1 for other in namesakes):
+            prior -= 2.0
+        if town.kind == "admin2" and not level:
+            prior -= 1.5 if fold_name(town.name).split()[-1] != "county" else 2.0
+        if town.kind not in ("town", "admin1", "admin2"):
+            prior += 1.0
+        return Meaning(town.name, town.kind, town.country, town.admin1, town.lat, town.lon, prior, town)
+
+    def with_name(self, found: list[Meaning], name: Name, words: str) -> list[Meaning]:
+        """The meanings with the dictionary's: a state, a capital, a feature."""
+        if name.feature is not None:
+            f = name.feature
+            return [Meaning(f.name, "feature", f.country, f.admin1 or "", f.lat, f.lon, FEATURE_PRIOR, feature=f), *(m for m in found if m.kind == "town" and m.prior < FEATURE_PRIOR)]
+        assert name.state is not None
+        if name.kind == "capital":
+            capital = [m for m in found if m.country == name.country and m.kind == "town"]
+            best = max(capital, key=lambda m: m.prior, default=None)
+            if best is None:
+                return [Meaning(words, "town", name.country, "", name.state.lat, name.state.lon, FEATURE_PRIOR)]
+            raised = Meaning(best.name, best.kind, best.country, best.admin1, best.lat, best.lon, best.prior + CAPITAL_BONUS, best.town)
+            return [raised, *(m for m in found if m is not best and m.country != name.country)]
+        parts = [m for m in found if m.country == name.country and m.kind == "admin1"]
+        if parts and fold_name(words) != fold_name(name.state.name):
+            return parts[:1]  # England, Scotland: parts of a state that stand among its names
+        state = Meaning(name.state.name, "country", name.state.code, "", name.state.lat, name.state.lon, STATE_PRIOR)
+        return [state, *(m for m in found if m.country != name.country and (m.kind != "admin1" or m.country == "USA" or words.lower() != state.name.lower()))]
+
+
+def atlas_of(ontology: Ontology, more: Path | None = None) -> Atlas:
+    """The atlas of an ontology and a table of the user's; made once and kept with the ontology."""
+    key = f"atlas {more or ''}"
+    if key not in ontology.compiled:
+        ontology.compiled[key] = Atlas(ontology, more)
+    found: Atlas = ontology.compiled[key]
+    return found

@@ -1,0 +1,203 @@
+"""Says which of several namesakes a report means.
+
+Every name of the report casts a vote for the countries, the first-level divisions and the regions of its possible meanings, the likelier
+a meaning the more; the votes of all others then speak for or against each meaning. After a few rounds, in which clear names settle
+the doubtful ones, the best meaning of each is taken. Votes are kept by country, division and square of the map, so that the cost
+grows with the names of a report and not with their pairs.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import TypeVar
+
+from tocsin.atlas import Atlas, Meaning
+from tocsin.find.toponyms import Toponym
+from tocsin.gazetteer import fold_name
+
+ROUNDS = 3
+SHARP = 2.0
+"""How much likelier a meaning becomes with one unit of score."""
+COUNTRY, DIVISION, COUNTY, NEAR, LIKE = 3.0, 3.0, 1.0, 2.0, 0.7
+"""What the votes of a whole report for a country, its divisions of both levels, a neighbourhood and a kind of place add, in powers of ten of people."""
+CLOSE = 1.0
+"""Support from its neighbourhood that a name needs which the words around it leave in doubt."""
+LARGE = 50_000
+SHARED_NAMES = frozenset({"USA", "GBR", "CAN", "AUS", "NZL", "IRL"})
+"""Where towns and people often have the same names: Jackson, Lincoln, Houston."""
+SMALL = 30_000
+"""A namesake with fewer people is only taken when the report speaks of its country or of places near it."""
+SQUARE = 1.5
+"""Degrees: places in one square of the map or in neighbouring ones are near each other."""
+
+Key = tuple[str, str, tuple[str, ...]]
+K = TypeVar("K")
+
+
+@dataclass(slots=True)
+class Group:
+    """The mentions of one name in one report, what it may mean, and how likely each meaning is by now."""
+
+    toponyms: list[Toponym] = field(default_factory=list)
+    meanings: list[Meaning] = field(default_factory=list)
+    chances: list[float] = field(default_factory=list)
+    stated: bool = False
+    """The words say what the place lies in."""
+
+    @property
+    def weight(self) -> float:
+        """What the group's vote counts."""
+        return math.sqrt(min(len(self.toponyms), 6))
+
+
+def squares(meaning: Meaning) -> Iterator[tuple[int, int]]:
+    """The squares of the map around a place."""
+    row, column = math.floor(meaning.lat / SQUARE), math.floor(meaning.lon / SQUARE)
+    yield from ((row + i, column + j) for i in (-1, 0, 1) for j in (-1, 0, 1))
+
+
+def is_point(meaning: Meaning) -> bool:
+    """The place is small enough to be near something."""
+    return meaning.kind in ("town", "admin2", "site")
+
+
+def county_of(meaning: Meaning) -> tuple[str, str, str] | None:
+    """The second-level division that a place is or lies in."""
+    town = meaning.town
+    return (town.country, town.admin1, town.admin2) if town is not None and town.admin2 else None
+
+
+def count(votes: dict[K, float], key: K, vote: float) -> None:
+    """Add a vote."""
+    votes[key] = votes.get(key, 0.0) + vote
+
+
+@dataclass(slots=True)
+class Votes:
+    """Votes of a report's names by country, division, square and kind."""
+
+    country: dict[str, float] = field(default_factory=dict)
+    division: dict[tuple[str, str], float] = field(default_factory=dict)
+    county: dict[tuple[str, str, str], float] = field(default_factory=dict)
+    square: dict[tuple[int, int], float] = field(default_factory=dict)
+    kind: dict[tuple[str, str], float] = field(default_factory=dict)
+    all: float = 0.0
+
+    def add(self, group: Group, sign: float = 1.0) -> None:
+        """Count a group's votes, or with -1 take them back."""
+        self.all += sign * group.weight
+        for meaning, chance in zip(group.meanings, group.chances, strict=True):
+            vote = sign * group.weight * chance
+            if meaning.country:
+                count(self.country, meaning.country, vote)
+                count(self.kind, (meaning.country, meaning.kind), vote)
+                if meaning.admin1:
+                    count(self.division, (meaning.country, meaning.admin1), vote)
+            if county := county_of(meaning):
+                count(self.county, county, vote)
+            if is_point(meaning):
+                count(self.square, (math.floor(meaning.lat / SQUARE), math.floor(meaning.lon / SQUARE)), vote)
+
+    def support(self, meaning: Meaning, fixed: Counter[str], fixed_all: float) -> float:
+        """What the votes add to the score of a meaning."""
+        if meaning.country is None:
+            return 0.0
+        whole = max(self.all, 0.0) + fixed_all
+        score = COUNTRY * math.sqrt(max(0.0, self.country.get(meaning.country, 0.0) + fixed[meaning.country]) / whole) if whole else 0.0
+        if self.all > 0.01:
+            score += LIKE * max(0.0, self.kind.get((meaning.country, meaning.kind), 0.0)) / self.all
+            if meaning.admin1 and meaning.kind != "country":
+                score += DIVISION * math.sqrt(min(1.0, max(0.0, self.division.get((meaning.country, meaning.admin1), 0.0)) / max(self.all, 2.0)))
+            score += self.nearness(meaning)
+        return score
+
+    def nearness(self, meaning: Meaning) -> float:
+        """What the votes for the second-level division and the neighbourhood of a place add to its score."""
+        score = 0.0
+        if county := county_of(meaning):
+            score += COUNTY * min(1.0, max(0.0, self.county.get(county, 0.0)) / 2)
+        if is_point(meaning):
+            score += NEAR * min(1.0, sum(max(0.0, self.square.get(at, 0.0)) for at in squares(meaning)) / 3)
+        return score
+
+
+def groups_of(toponyms: list[Toponym], atlas: Atlas) -> dict[Key, Group]:
+    """The names of a report with their meanings; a name that is once said to lie in something lies there everywhere."""
+    lies_in: dict[str, tuple[str, ...]] = {}
+    for toponym in toponyms:
+        if toponym.within and not toponym.listed:
+            lies_in.setdefault(toponym.key, toponym.within)
+    groups: dict[Key, Group] = defaultdict(Group)
+    for toponym in toponyms:
+        within = toponym.within or lies_in.get(toponym.key, ())
+        group = groups[toponym.key, toponym.level, within]
+        group.toponyms.append(toponym)
+        if len(group.toponyms) == 1:
+            meanings = atlas.meanings(toponym.words, toponym.name, toponym.level)
+            inside = contained(meanings, within, atlas)
+            group.stated = bool(within) and (bool(inside) or not toponym.listed)
+            group.meanings = inside if group.stated else meanings
+    return groups
+
+
+def contained(meanings: list[Meaning], within: tuple[str, ...], atlas: Atlas) -> list[Meaning]:
+    """The meanings that lie in what the words behind the name say; none where the tables have no such place there."""
+    for words in within:
+        state = atlas.state_names.get(fold_name(words))
+        divisions = {(town.country, town.admin1) for town in atlas.towns(words) if town.kind == "admin1"}
+        meanings = [m for m in meanings if (state is not None and m.country == state.code and m.kind != "country") or ((m.country, m.admin1) in divisions and m.kind != "admin1")]
+    return meanings
+
+
+def settle_chances(group: Group, scores: list[float]) -> None:
+    """Make the chances of a group's meanings from their scores."""
+    top = max(scores, default=0.0)
+    powers = [math.exp(SHARP * (score - top)) for score in scores]
+    whole = sum(powers)
+    group.chances = [power / whole for power in powers]
+
+
+def is_plain(group: Group, meaning: Meaning, votes: Votes, fixed: Counter[str]) -> bool:
+    """A large town of a country that the report speaks of, to which something is done, and whose people bear no such names."""
+    town = meaning.town
+    spoken_of = votes.country.get(meaning.country or "", 0.0) >= 0.5 or fixed[meaning.country or ""] > 0
+    return spoken_of and town is not None and town.population >= LARGE and town.country not in SHARED_NAMES and any(toponym.acted_on for toponym in group.toponyms)
+
+
+def choose(toponyms: list[Toponym], atlas: Atlas, fixed: Counter[str]) -> list[tuple[Toponym, Meaning | None]]:
+    """Each name with the place that it means in this report; None when the tables know none that fits.
+
+    `fixed` counts what else speaks for a country: its people, government and institutions.
+    """
+    groups = groups_of([toponym for toponym in toponyms if toponym.sure], atlas)
+    votes = Votes()
+    for group in groups.values():
+        settle_chances(group, [m.prior for m in group.meanings])
+        votes.add(group)
+    fixed_all = float(sum(fixed.values()))
+    scores: dict[Key, list[float]] = {}
+    for _ in range(ROUNDS):
+        for key, group in groups.items():
+            if not group.meanings:
+                continue
+            votes.add(group, -1.0)
+            scores[key] = [m.prior + votes.support(m, fixed, fixed_all) for m in group.meanings]
+            settle_chances(group, scores[key])
+            votes.add(group)
+    chosen: dict[Key, Meaning | None] = {}
+    for key, group in groups.items():
+        best = max(range(len(group.meanings)), key=lambda i: (scores[key][i], -i), default=None)
+        meaning = group.meanings[best] if best is not None else None
+        if meaning is not None and best is not None and not group.stated and meaning.kind in ("town", "admin2") and meaning.town and meaning.town.population < SMALL and scores[key][best] - meaning.prior < 0.8:
+            meaning = None
+        chosen[key] = meaning
+    by_toponym = {id(toponym): chosen[key] for key, group in groups.items() for toponym in group.toponyms}
+    for key, group in groups_of([toponym for toponym in toponyms if not toponym.sure], atlas).items():
+        near = [m for m in group.meanings if m.kind in ("town", "admin2") and (votes.nearness(m) >= CLOSE or is_plain(group, m, votes, fixed))]
+        if near and key not in chosen:
+            best_near = max(near, key=lambda m: m.prior + votes.support(m, fixed, fixed_all))
+            by_toponym.update((id(toponym), best_near) for toponym in group.toponyms)
+    return [(toponym, by_toponym.get(id(toponym))) for toponym in toponyms if toponym.sure or id(toponym) in by_toponym]

@@ -1,0 +1,374 @@
+"""Finds the words that name places: what the parser calls a place, what stands where places stand, and the town in 'Youngstown police'."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from tocsin.atlas import Atlas
+from tocsin.dossier import Dossier
+from tocsin.gazetteer import fold_name
+from tocsin.names import Name
+from tocsin.text import LOCATIVE, Annotations, Token
+
+GENERIC = frozenset(["crossing", "gate", "point", "post", "city", "town", "village", "district", "province", "region", "state", "county", "area", "border", "provincial", "capital", "port", "municipality", "governorate", "prefecture", "suburb", "neighbourhood", "neighborhood", "island", "valley"])
+DIRECTIONS = frozenset(["north", "south", "east", "west", "northern", "southern", "eastern", "western", "northeastern", "northwestern", "southeastern", "southwestern", "northeast", "northwest", "southeast", "southwest", "central", "north-east", "north-west", "upper", "lower", "downtown", "greater", "mainland", "old"])
+LEVELS = frozenset(["county", "counties", "parish", "province", "provinces", "district", "districts", "region", "regions", "governorate", "governorates", "state", "states", "oblast", "prefecture", "department", "departments", "division", "territory", "township"])
+"""Words that say that a name is a division's."""
+JOINING = frozenset(["al", "el", "de", "del", "la", "of", "e", "i", "da", "do", "dos", "das", "di", "du", "des", "le", "les", "upon", "on", "sur", "am", "an", "der", "and"])
+FOLLOWERS = frozenset(
+    "police sheriff sheriffs mayor governor gov. sen. rep. senator senators delegate delegates lawmaker lawmakers lawmakers legislature legislators man woman men women boy girl teen teenager couple resident residents "
+    "native family families parents student students teacher teachers official officials officer officers firefighter firefighters fire council councilman councilwoman commission commissioner commissioners board court courts "
+    "courthouse judge coroner jail prison hospital university college school schools academy institute district department office airport station church zoo museum library chamber city county township village town township's "
+    "public municipal metropolitan metro state high middle elementary junior superior circuit medical regional community international general memorial national area hall park business businesses "
+    "company firm hotel restaurant neighborhood neighbourhood suburb home house street avenue road highway volunteer emergency republican democrat democrats republicans attorney lawyer prosecutor prosecutors voters "
+    "authorities authority administration assembly parliament bureau division turnpike river lake mountain mountains valley bridge port harbor harbour daily times news".split()
+)
+"""Words before which a town's or division's name says where somebody or something is."""
+PAPERS = frozenset(["times", "post", "news", "daily", "journal", "tribune", "herald", "gazette", "star", "sun", "globe", "chronicle", "street", "avenue", "road", "convention", "conventions", "accord", "accords", "agreement", "treaty", "protocol", "declaration"])
+BROADCASTS = frozenset(["times", "post", "news", "daily", "journal", "tribune", "herald", "street", "avenue", "road", "highway", "river", "lake"])
+"""Of these, those before which only a name that the report uses elsewhere counts."""
+CALENDAR = frozenset("monday tuesday wednesday thursday friday saturday sunday january february march april june july august september october november december".split())
+HOUSES = frozenset("university hospital city town village county state bank college institute school archdiocese diocese port corporation municipality district chamber island isle court province kingdom".split())
+"""Words before 'of' and the name of the place that they belong to."""
+PARTY = re.compile(r"(?:DFL|[DRI])\s?[-–]")
+"""A party before the constituency of one of its members ('R-Marshall')."""
+DATELINE = re.compile(r"^\s*(?:,[^\n]{1,40}?)?(?:\([^\n)]{2,40}\)\s*)?(?:—|–|--|-\s|:)")
+
+
+@dataclass(slots=True)
+class Toponym:
+    """Some tokens that name a place."""
+
+    first: int
+    last: int
+    words: str
+    name: Name | None = None
+    """The dictionary's name, for a state, capital or feature."""
+    sure: bool = True
+    """It stands where places stand; otherwise it counts only if the tables or the rest of the report know it."""
+    level: str = ""
+    """The word for a division beside it ('county')."""
+    within: tuple[str, ...] = ()
+    """What the words behind it say it lies in, nearest first ('Paris, Texas')."""
+    listed: bool = False
+    """What stands behind it may be the next of a list instead ('Texas, Utah and Virginia')."""
+    part: bool = False
+    """It is the first part of a longer name ('Youngstown State University')."""
+    acted_on: bool = False
+    """Something is done to it or said of it: it is an object, not somebody who acts."""
+    skip: int = 0
+    """Characters of the first token before the name ('R-Marshall')."""
+
+    @property
+    def key(self) -> str:
+        """The folded name: mentions with the same key, level and container are one place."""
+        return fold_name(self.words)
+
+
+def head_in(notes: Annotations, first: int, last: int) -> int:
+    """The token of a run whose head lies outside it."""
+    return next((i for i in range(first, last + 1) if not first <= notes.tokens[i].head <= last), last)
+
+
+def dictionary_names(dossier: Dossier) -> list[Toponym]:
+    """States, capitals and features that the dictionaries found."""
+    notes = dossier.notes
+    assert notes is not None
+    found: list[Toponym] = []
+    done = -1
+    for index in sorted(dossier.names):
+        name = dossier.names[index]
+        if index <= done or name.kind not in ("country", "capital", "feature"):
+            continue
+        done = index
+        while done + 1 in dossier.names and dossier.names[done + 1] is name and notes.tokens[done + 1].sentence == notes.tokens[index].sentence:
+            done += 1
+        if index == done and named_person(dossier, index, done):
+            continue
+        found.append(Toponym(index, done, dossier.read[notes.tokens[index].start : notes.tokens[done].end], name))
+    return found
+
+
+def wider_names(dossier: Dossier, atlas: Atlas) -> list[Toponym]:
+    """Places whose names begin or end with a state's, a people's or a feature's ('New South Wales', 'British Columbia', 'East Java')."""
+    notes = dossier.notes
+    assert notes is not None
+    tokens, found, done = notes.tokens, [], -1
+    for index in sorted(dossier.names):
+        if index <= done or dossier.names[index].kind not in ("country", "demonym", "capital", "seat", "feature"):
+            continue
+        last = index
+        while last + 1 in dossier.names and dossier.names[last + 1] is dossier.names[index] and tokens[last + 1].sentence == tokens[index].sentence:
+            last += 1
+        spans = [(index - left, last + right) for left in (2, 1, 0) for right in (2, 1, 0) if left + right]
+        for a, b in spans:
+            if a <= done or a < 0 or b >= len(tokens) or tokens[a].sentence != tokens[b].sentence:
+                continue
+            rest = [i for i in range(a, b + 1) if not index <= i <= last]
+            if all(tokens[i].text[:1].isupper() and i not in dossier.names and len(tokens[i].text) > 1 for i in rest) and atlas.is_known(dossier.read[tokens[a].start : tokens[b].end]):
+                found.append(Toponym(a, b, dossier.read[tokens[a].start : tokens[b].end]))
+                done = b
+                break
+    return found
+
+
+def is_name(token: Token, *, begins: bool) -> bool:
+    """The token may be part of a place's name."""
+    if not token.text[:1].isupper() or token.lower in CALENDAR:
+        return False
+    return token.pos == "PROPN" or (token.text.isupper() and len(token.text) > 1) or (token.pos in ("NOUN", "ADJ", "X") and not begins)
+
+
+def runs(dossier: Dossier) -> list[tuple[int, int]]:
+    """Runs of capitalised tokens that no dictionary knows."""
+    notes = dossier.notes
+    assert notes is not None
+    tokens, found, index = notes.tokens, [], 0
+    starts = {sentence.first for sentence in notes.sentences}
+
+    def free(at: int, sentence: int) -> bool:
+        return at < len(tokens) and tokens[at].sentence == sentence and at not in dossier.names and is_name(tokens[at], begins=at in starts)
+
+    while index < len(tokens):
+        sentence = tokens[index].sentence
+        if not free(index, sentence):
+            index += 1
+            continue
+        last = index
+        while free(last + 1, sentence) or (free(last + 2, sentence) and (tokens[last + 1].lower in JOINING - {"and"} or (tokens[last + 1].text == "-" and tokens[last + 1].start == tokens[last].end and tokens[last + 1].end == tokens[last + 2].start))):
+            last += 1
+        found.append((index, last))
+        index = last + 1
+    return found
+
+
+def after_generic(notes: Annotations, head: int) -> bool:
+    """The name stands in 'the town of X', 'the districts of X and Y'."""
+    above = notes.tokens[notes.tokens[head].head]
+    return notes.tokens[head].dep == "pobj" and above.lower == "of" and notes.tokens[above.head].lemma.lower() in GENERIC
+
+
+def is_placelike(dossier: Dossier, first: int, last: int) -> bool:
+    """The parser calls the run a place, or it stands where places stand and is nobody in the cast."""
+    notes = dossier.notes
+    assert notes is not None
+    tokens = notes.tokens
+    head = head_in(notes, first, last)
+    label = tokens[head].label[2:] or tokens[first].label[2:]
+    person = any(dossier.cast.drafts[dossier.cast.heads[i].entity].kind == "person" for i in range(first, last + 1) if i in dossier.cast.heads)
+    above = tokens[tokens[head].head]
+    if after_generic(notes, head):
+        return True  # 'the town of X', whatever the parser takes X for
+    if person and label == "PERSON":
+        # Taggers take unknown towns for persons; a preposition of place overrules them.
+        return tokens[head].dep == "pobj" and above.lower in ("in", "near") and last == first
+    if label in ("GPE", "LOC", "FAC"):
+        return True
+    if tokens[head].dep == "pobj" and above.lower in LOCATIVE | {"of", "from"}:
+        return label not in ("PERSON", "DATE", "ORG")
+    return tokens[head].dep in ("compound", "nmod", "appos", "conj") and above.lemma.lower() in GENERIC
+
+
+def containers(dossier: Dossier, last: int, atlas: Atlas) -> tuple[str, ...]:
+    """The states or countries in the words behind a name: 'Sioux Falls, S.D.', 'Toronto, Ontario, Canada', 'Maiwand district of Kandahar province'."""
+    notes = dossier.notes
+    assert notes is not None
+    tokens, at = notes.tokens, last + 1
+    found: list[str] = []
+    sentence = tokens[last].sentence
+
+    def word(index: int) -> str:
+        return tokens[index].lower if index < len(tokens) and tokens[index].sentence == sentence else ""
+
+    at += word(at) in GENERIC
+    while len(found) < 2 and (word(at) == "," or (word(at) in ("of", "in") and word(at - 1) in GENERIC)):
+        begin = at + 1 + (word(at + 1) == "the")
+        stop = next((end for end in range(min(begin + 3, len(tokens) - 1), begin - 1, -1) if word(end) and atlas.is_area(dossier.read[tokens[begin].start : tokens[end].end])), None)
+        if stop is None or not tokens[begin].text[:1].isupper():
+            break
+        found.append(dossier.read[tokens[begin].start : tokens[stop].end])
+        at = stop + 1
+        at += word(at) == "."
+        at += word(at) in GENERIC
+    return tuple(found)
+
+
+def goes_on(dossier: Dossier, topic: Toponym) -> bool:
+    """Behind the container comes a further name ('Boston, Ghana and Mali'): the words are a list."""
+    notes = dossier.notes
+    assert notes is not None
+    rest = dossier.read[notes.tokens[topic.last].end : notes.tokens[topic.last].end + 80]
+    after = rest[rest.find(topic.within[-1]) + len(topic.within[-1]) :]
+    return re.match(r",?\s(?:and\s|or\s)?(?:the\s)?[A-Z]", after) is not None
+
+
+def level_beside(notes: Annotations, first: int, last: int) -> str:
+    """The word for a division inside, before ('the province of X') or behind a name, also one for several ('X, Y and Z counties')."""
+    tokens = notes.tokens
+    if last > first and tokens[last].lower in LEVELS:
+        return tokens[last].lower
+    if first >= 2 and tokens[first - 1].lower == "of" and tokens[first - 2].lower in LEVELS:
+        return tokens[first - 2].lower
+    at = last + 1
+    if at < len(tokens) and tokens[at].lower in LEVELS and tokens[at].sentence == tokens[last].sentence:
+        return tokens[at].lower
+    while at < len(tokens) and at < last + 14 and tokens[at].sentence == tokens[last].sentence and (tokens[at].text[:1].isupper() or tokens[at].lower in (",", "and", "or", "&")):
+        at += 1
+    if at < len(tokens) and at > last + 1 and tokens[at].lower in LEVELS and tokens[at].lower.endswith("s") and tokens[at].sentence == tokens[last].sentence:
+        return tokens[at].lower
+    return ""
+
+
+def in_dateline(dossier: Dossier, first: int, last: int) -> bool:
+    """The name stands at the head of a paragraph, before a dash: 'COLUMBUS, Ohio (AP) -'."""
+    notes = dossier.notes
+    assert notes is not None
+    start, end = notes.tokens[first].start, notes.tokens[last].end
+    opens = first == 0 or "\n" in dossier.read[notes.tokens[first - 1].end : start] or (notes.sentences[notes.tokens[first].sentence].first == first and notes.tokens[first].text.isupper())
+    return opens and DATELINE.match(dossier.read[end : end + 80]) is not None
+
+
+def find_toponyms(dossier: Dossier, atlas: Atlas) -> list[Toponym]:
+    """All names of places in a text, in order, with what the words around them say."""
+    notes = dossier.notes
+    assert notes is not None
+    found = wider_names(dossier, atlas)
+    taken = {i for topic in found for i in range(topic.first, topic.last + 1)}
+    found.extend(topic for topic in dictionary_names(dossier) if topic.first not in taken)
+    doubtful: list[Toponym] = []
+    for first, last in runs(dossier):
+        if first in taken or last in taken:
+            continue
+        for topic in in_run(dossier, first, last, atlas):
+            (found if topic.sure else doubtful).append(topic)
+    surnames = {fold_name(draft.name).split()[-1] for draft in dossier.cast.drafts.values() if draft.kind == "person" and " " in draft.name.strip()}
+    places = {topic.key for topic in found if topic.name is None} | {bare for topic in found if topic.name is None and (bare := re.sub(r" (?:city|county|town)$", "", topic.key))}
+    for topic in doubtful:
+        topic.sure = topic.key in places  # the report uses the name as a place's elsewhere
+    found.extend(topic for topic in doubtful if topic.key not in surnames)
+    for topic in found:
+        topic.level = topic.level or level_beside(notes, topic.first, topic.last)
+        topic.within = containers(dossier, topic.last, atlas)
+        if atlas.is_area(topic.words) and topic.within and not re.search(r"\.|^[A-Z]{2}$", topic.within[0]) and not atlas.lies_in(topic.words, topic.within[0]):
+            topic.level, topic.within = topic.level or ("state" if atlas.are_peers(topic.words, topic.within[0]) else ""), ()
+        topic.listed = atlas.is_area(topic.words) or len(topic.within) > 1 or (bool(topic.within) and goes_on(dossier, topic))
+    return sorted(found, key=lambda topic: topic.first)
+
+
+def in_run(dossier: Dossier, first: int, last: int, atlas: Atlas) -> list[Toponym]:
+    """The places that a run of capitalised words names: itself, or the town at the head of a longer name."""
+    notes = dossier.notes
+    assert notes is not None
+    tokens = notes.tokens
+
+    def words(a: int, b: int) -> str:
+        return dossier.read[tokens[a].start : tokens[b].end]
+
+    if party := PARTY.match(words(first, last)):
+        start = tokens[first].start + party.end()
+        while first < last and tokens[first].end <= start:
+            first += 1
+        name = dossier.read[start : tokens[last].end]
+        return [Toponym(first, last, name, skip=max(0, start - tokens[first].start))] if atlas.is_known(name) else []
+    bare = first
+    while bare < last and (tokens[bare].lower in DIRECTIONS or tokens[last].lower == "county") and not atlas.is_known(words(bare, last)):
+        bare += 1
+    if tokens[bare].lower in DIRECTIONS and bare == last:
+        return []
+    whole = Toponym(bare, last, words(bare, last))
+    if stands_as_place(dossier, bare, last, atlas) or (bare != first and is_placelike(dossier, first, last)):
+        return [whole]
+    if atlas.is_area(whole.words) and (last > bare or "." in whole.words) and not named_person(dossier, bare, last):
+        return [whole]
+    if atlas.is_known(whole.words) and modifies_local(dossier, bare, last):
+        whole.sure = tokens[last + 1].lower not in BROADCASTS
+        return [whole]
+    of = next((i for i in range(bare + 1, last) if tokens[i].lower == "of" and tokens[i - 1].lower in HOUSES), None)
+    if of is not None and atlas.is_known(words(of + 1, last)):
+        return [Toponym(of + 1, last, words(of + 1, last), part=True)]
+    for end in range(last - 1, bare - 1, -1):
+        if tokens[bare].label[2:] in ("ORG", "FAC", "GPE", "LOC") and tokens[end + 1].lower not in PAPERS and atlas.is_area(words(bare, end)) and "." not in words(bare, end)[1:]:
+            return [Toponym(bare, end, words(bare, end), part=True)]
+        if tokens[end + 1].lower not in FOLLOWERS and tokens[end].lower != "county":
+            continue
+        if atlas.is_known(words(bare, end)) and not named_person(dossier, bare, end):
+            sure = tokens[end + 1].lower not in BROADCASTS and (end > bare or atlas.is_area(words(bare, end)) or not tokens[end].label.endswith("PERSON"))
+            return [Toponym(bare, end, words(bare, end), sure=sure, part=True)]
+    return [Toponym(bare, last, whole.words, sure=False, acted_on=is_acted_on(notes, bare, last))] if atlas.is_known(whole.words) and not named_person(dossier, bare, last) else []
+
+
+def is_acted_on(notes: Annotations, first: int, last: int) -> bool:
+    """The words are an object or stand after a preposition, and no title goes before them."""
+    at = head_in(notes, first, last)
+    while notes.tokens[at].dep == "conj" and notes.tokens[at].head != at:
+        at = notes.tokens[at].head
+    return notes.tokens[at].dep in ("dobj", "pobj", "nsubjpass") and not (first and notes.tokens[first - 1].pos in ("PROPN", "NOUN") and notes.tokens[first - 1].sentence == notes.tokens[first].sentence)
+
+
+def named_person(dossier: Dossier, first: int, last: int) -> bool:
+    """The words are part of a person's name of several words."""
+    notes = dossier.notes
+    assert notes is not None
+    tokens = notes.tokens
+    a, b = first, last
+    if tokens[first].label[2:] != "PERSON":
+        return False
+    while a > 0 and tokens[a].label == "I-PERSON":
+        a -= 1
+    while b + 1 < len(tokens) and tokens[b + 1].label == "I-PERSON":
+        b += 1
+    return b - a > last - first and tokens[b].lower not in FOLLOWERS
+
+
+def stands_as_place(dossier: Dossier, first: int, last: int, atlas: Atlas) -> bool:
+    """The words around a name make it a place's: parser, preposition, container, division, dateline, party and constituency."""
+    notes = dossier.notes
+    assert notes is not None
+    tokens = notes.tokens
+    known = atlas.is_known(dossier.read[tokens[first].start : tokens[last].end])
+    if tokens[last].lower in ("county", "township", "parish", "province", "oblast", "governorate") and last > first:
+        return True
+    if named_person(dossier, first, last):
+        return False
+    if is_placelike(dossier, first, last) or (known and containers(dossier, last, atlas)):
+        return True
+    head = head_in(notes, first, last)
+    above = tokens[tokens[head].head]
+    if known and tokens[head].dep == "pobj" and above.lower in LOCATIVE | {"from"} and tokens[head].label[2:] not in ("DATE", "TIME"):
+        return True
+    if known and (in_dateline(dossier, first, last) or re.search(PARTY.pattern + "$", dossier.read[max(0, tokens[first].start - 5) : tokens[first].start])):
+        return True
+    if known and (in_series(notes, head) or of_person(notes, head)):
+        return True
+    return known and level_beside(notes, first, last) in ("counties", "provinces", "districts", "states", "regions", "county", "governorates")
+
+
+def in_series(notes: Annotations, head: int) -> bool:
+    """The name is coordinated with one that stands after a preposition of place ('in Tacloban and Babatngon')."""
+    tokens = notes.tokens
+    at = head
+    while tokens[at].dep in ("conj", "appos") and tokens[at].head != at and tokens[tokens[at].head].pos == "PROPN":
+        at = tokens[at].head
+    return at != head and tokens[at].dep == "pobj" and tokens[tokens[at].head].lower in LOCATIVE | {"from"}
+
+
+def of_person(notes: Annotations, head: int) -> bool:
+    """The name says where somebody is from ('Mindy Miller of Ravenel', 'Robert Kochuk, 19, of East Hampton')."""
+    tokens = notes.tokens
+    above = tokens[tokens[head].head]
+    if tokens[head].dep != "pobj" or above.lower != "of":
+        return False
+    owner = tokens[above.head]
+    return owner.label[2:] == "PERSON" or owner.pos == "NUM" or any(tokens[i].label[2:] == "PERSON" for i in owner.children if i < above.index)
+
+
+def modifies_local(dossier: Dossier, first: int, last: int) -> bool:
+    """The next word is one before which a place's name stands ('Alexandria man', 'Joliet's building inspector')."""
+    notes = dossier.notes
+    assert notes is not None
+    tokens = notes.tokens
+    at = last + 1
+    if at < len(tokens) and tokens[at].lower in ("'s", "’s"):
+        return at + 1 < len(tokens) and tokens[at + 1].pos == "NOUN" and tokens[first].label[2:] != "PERSON"
+    return at < len(tokens) and tokens[at].sentence == tokens[last].sentence and (tokens[at].lower in FOLLOWERS) and not named_person(dossier, first, last)
