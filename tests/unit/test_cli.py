@@ -21,7 +21,7 @@ from tocsin.ontology import load_ontology
 DOCUMENTS = {
     "attack.txt": "Rebels attack army post near Gao, kill five\n\nBAMAKO, March 5, 2024 - Rebels attacked an army post near Gao on Monday, killing five soldiers, the defence ministry said.\n",
     "charge.txt": "Ethiopia says Eritrea sent troops over the border\n\nADDIS ABABA, April 2, 2024 - Ethiopia accused Eritrea of sending troops to Tigray on Monday. Eritrea denied the charge.\n",
-    "border.txt": "Pakistan closes Torkham crossing after firing\n\nISLAMABAD, May 7, 2024 - Pakistan closed the Torkham border crossing with Afghanistan on Sunday. At least 40 trucks were waiting.\n",
+    "border.txt": "Pakistan closes Torkham crossing after firing\n\nISLAMABAD, May 7, 2024 - Pakistan closed the Torkham border crossing with Afghanistan on Sunday. At least 40 drivers were waiting.\n",
 }
 
 
@@ -124,7 +124,7 @@ def test_json_text_is_cleaned_only_when_asked(tocsin, tmp_path):
 # -------------------------------------------------------------- lists
 
 LISTS = {
-    "events": ("ASSAULT", "type"), "claims": ("Eritrea", "accused"), "actors": ("Eritrea", "name"), "figures": ("trucks", "what"), "statuses": ("closed", "state"), "timeline": ("ASSAULT", "type"),
+    "events": ("ASSAULT", "type"), "claims": ("Eritrea", "accused"), "actors": ("Eritrea", "name"), "figures": ("drivers", "what"), "statuses": ("closed", "state"), "timeline": ("ASSAULT", "type"),
 }  # fmt: skip
 
 
@@ -163,7 +163,7 @@ def test_a_list_with_nothing_in_it(tocsin, tmp_path, command):
         (("--from", "2024-05-01"), {"border.txt"}),
         (("--to", "2024-03-31"), {"attack.txt"}),
         (("--from", "2024-03-01", "--to", "2024-04-30"), {"attack.txt", "charge.txt"}),
-        (("--search", "trucks"), {"border.txt"}),
+        (("--search", "drivers"), {"border.txt"}),
     ],
 )
 def test_events_by_filter(store, options, documents):

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from tocsin.overlay import OverlayFile
     from tocsin.review import Unknown
 
-actors_app = typer.Typer(invoke_without_command=True, help="List those who act; `review` goes through names that the dictionaries do not know.")
+actors_app = typer.Typer(invoke_without_command=True, help="List those who act; `review` goes through names that the dictionaries do not know.\n\nExample: tocsin actors --country ETH")
 COLUMNS = ("name", "kind", "country", "sector", "role", "mentions", "documents", "id")
 CODES = ("wikidata", "cow", "gwno", "iso_numeric")
 NEW = {"a": ("armed_group", "REB"), "g": ("government", "GOV"), "m": ("military", "MIL"), "o": ("organization", None)}
