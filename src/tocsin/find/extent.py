@@ -1,0 +1,161 @@
+"""When a state began and ended, as the clause that tells of it says: 'since Monday', 'until 4 June', 'for nine days', 'from … to …'."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from math import ceil
+
+from tocsin.dossier import Dossier
+from tocsin.engines.clauses import clause_of
+from tocsin.records import Interval
+from tocsin.text import Annotations, Expression
+from tocsin.when import DAYS, anchor, count_of, month_span, parts_of
+
+SINCE = frozenset({"since", "from", "starting", "beginning", "effective"})
+UNTIL = frozenset({"until", "till", "til", "through"})
+LEADING = SINCE | UNTIL | frozenset({"to", "by", "before", "after", "for", "of", "on", "in", "at", "during", "within"})
+NO_DAYS = frozenset({"set", "clock", "since_after", "now", "recent"})
+MISREAD = frozenset({"crossing"})
+NARROW = 7
+"""Days: what is known less well than this has no day of its own."""
+
+
+@dataclass(slots=True)
+class Extent:
+    """What a clause says of the time of a state; a length is in days."""
+
+    begin: Interval | None = None
+    end: Interval | None = None
+    point: Interval | None = None
+    limit: Interval | None = None
+    """What stands after 'of', 'for' or 'by': the day that a deadline ends."""
+    length: int | None = None
+    after: int | None = None
+    """The length that lies behind: 'reopened after nine days'."""
+    scheduled: bool = False
+    """The clause tells of what is to come, in the present tense."""
+
+
+def extent_of(dossier: Dossier, notes: Annotations, at: int, *, noun: bool = False, ahead: bool = False, scheduled: bool = False) -> Extent:
+    """The times in the clause of a token; for a noun those below it, and what the clause says of a beginning or an end.
+
+    With `ahead` an end lies ahead of the report ('imposed a curfew until Thursday'), with `scheduled` all of it does ('the ultimatum expires on
+    Thursday').
+    """
+    found = Extent(scheduled=scheduled)
+    clause = host_of(notes, at)
+    sentence = notes.sentences[notes.tokens[at].sentence]
+    below = set(notes.subtree(at)) if noun else set()
+    for number, expression in enumerate(dossier.expressions):
+        if not sentence.first <= expression.first < sentence.last:
+            continue
+        mine = expression.first in below
+        if not mine and host_of(notes, expression.first) != clause and not shared(notes, clause, expression):
+            continue
+        role = role_of(notes, expression)
+        if noun and not mine and role not in SINCE | UNTIL:
+            continue
+        place(dossier, number, expression, role, found, ahead=ahead)
+    return found
+
+
+def host_of(notes: Annotations, at: int) -> int:
+    """The verb of the clause that a token stands in; parsers take the noun 'crossing' for a verb."""
+    clause = clause_of(notes, at)
+    token = notes.tokens[clause]
+    return host_of(notes, token.head) if token.lower in MISREAD and token.head != clause else clause
+
+
+def shared(notes: Annotations, clause: int, expression: Expression) -> bool:
+    """A time before coordinated verbs holds for all of them ('On Monday police sealed the gate and closed the road')."""
+    token = notes.tokens[clause]
+    return token.dep == "conj" and notes.tokens[token.head].pos == "VERB" and expression.first < token.head and clause_of(notes, expression.first) == token.head
+
+
+def role_of(notes: Annotations, expression: Expression) -> str:
+    """The preposition before a time expression, or in it; '' where there is none."""
+    for at in range(expression.first, max(-1, expression.first - 4), -1):
+        token = notes.tokens[at]
+        if token.lower in LEADING:
+            return token.lower
+        if at < expression.first and token.pos in ("VERB", "AUX", "NOUN", "PUNCT", "PROPN"):
+            return ""
+    return ""
+
+
+def place(dossier: Dossier, number: int, expression: Expression, role: str, found: Extent, *, ahead: bool) -> None:
+    """Put one time expression into an extent."""
+    if expression.pattern in NO_DAYS:
+        return
+    parts = parts_of(expression)
+    if expression.pattern == "lasting":
+        days = length_of(parts)
+        if role == "after" and found.after is None:
+            found.after = days
+        elif found.length is None:
+            found.length = days
+        return
+    days_of = interval_of(dossier, number)
+    if found.scheduled or (ahead and role in UNTIL | {"of", "for", "by"}):
+        days_of = coming(dossier, expression) or days_of
+    if days_of is None:
+        return
+    if role in SINCE or expression.pattern == "within":
+        found.begin = found.begin or days_of
+    elif role in UNTIL or (role == "to" and found.begin is not None):
+        found.end = found.end or days_of
+    elif role in ("of", "for", "by"):
+        found.limit = found.limit or days_of
+    elif role not in ("before", "after", "to"):
+        found.point = found.point or days_of
+
+
+def coming(dossier: Dossier, expression: Expression) -> Interval | None:
+    """The days that an expression means when it looks ahead; None where the day of the report is not known."""
+    published = dossier.published
+    if published is None or published.latest is None or day_of(published) is None:
+        return None
+    meant = anchor(replace(expression, future=True), published.latest)
+    return Interval(earliest=meant.first, latest=meant.last) if meant.first and meant.last else None
+
+
+def length_of(parts: dict[str, str]) -> int | None:
+    """A stated length in days."""
+    count, unit = count_of(parts), parts["unit"]
+    if count is None:
+        return None
+    return ceil(count / 24) if unit == "hour" else int(count * DAYS[unit]) if unit in DAYS else None
+
+
+def interval_of(dossier: Dossier, number: int) -> Interval | None:
+    """The days that an expression names: of 'since 2014' the year, not the time up to now."""
+    time = dossier.times[number]
+    value = time.value
+    if re.fullmatch(r"\d{4}", value) and "year" in parts_of(dossier.expressions[number]):
+        return Interval(earliest=date(int(value), 1, 1), latest=date(int(value), 12, 31))
+    if time.earliest is None and time.latest is None:
+        return None
+    if re.fullmatch(r"\d{4}-\d\d", value):
+        first, last = month_span(int(value[:4]), int(value[5:]))
+        return Interval(earliest=max(first, time.earliest or first), latest=min(last, time.latest or last)) if time.earliest and time.latest else None
+    return Interval(earliest=time.earliest, latest=time.latest)
+
+
+def day_of(interval: Interval | None) -> date | None:
+    """The day that an interval stands for: its first, where it is not too wide to have one."""
+    if interval is None or interval.earliest is None or interval.latest is None or (interval.latest - interval.earliest).days > NARROW:
+        return None
+    return interval.earliest
+
+
+def moved(interval: Interval | None, days: int) -> Interval | None:
+    """An interval some days later (earlier, where negative); None where it is not narrow or leaves the calendar."""
+    first = day_of(interval)
+    if first is None or interval is None or interval.latest is None:
+        return None
+    try:
+        return Interval(earliest=first + timedelta(days=days), latest=interval.latest + timedelta(days=days))
+    except OverflowError:
+        return None
