@@ -197,8 +197,8 @@ class Status(Record):
     until: date | None = Field(None, validation_alias=AliasChoices("to", "until"), serialization_alias="to", description="Last day, also one that lies ahead; null: unknown, or no end in sight.")
     by: str | None = Field(None, description="Entity that brought it about, or that holds the place.")
     status: EventStatus = Field("ongoing", description="`ongoing`: lasts on the day of the report; `occurred`: is over; `planned`: announced.")
-    began: Interval | None = Field(None, description="Days on one of which it began.")
-    ended: Interval | None = Field(None, description="Days on one of which it ended or will end.")
+    began: Dating | None = Field(None, description="Days on one of which it began, with the words that say so.")
+    ended: Dating | None = Field(None, description="Days on one of which it ended or will end.")
     evidence: tuple[Span, ...] = ()
 
 

@@ -9,7 +9,7 @@ from math import ceil
 
 from tocsin.dossier import Dossier
 from tocsin.engines.clauses import clause_of
-from tocsin.records import Interval
+from tocsin.records import Dating
 from tocsin.text import Annotations, Expression
 from tocsin.when import DAYS, anchor, count_of, month_span, parts_of
 
@@ -18,18 +18,26 @@ UNTIL = frozenset({"until", "till", "til", "through"})
 LEADING = SINCE | UNTIL | frozenset({"to", "by", "before", "after", "for", "of", "on", "in", "at", "during", "within"})
 NO_DAYS = frozenset({"set", "clock", "since_after", "now", "recent"})
 MISREAD = frozenset({"crossing"})
+SCENE = 3
+"""Paragraphs over which the day of a story holds."""
 NARROW = 7
 """Days: what is known less well than this has no day of its own."""
+
+
+class Days(Dating):
+    """The days that words of a text mean, and the likeliest of them where the day of the report is not certain."""
+
+    likely: date | None = None
 
 
 @dataclass(slots=True)
 class Extent:
     """What a clause says of the time of a state; a length is in days."""
 
-    begin: Interval | None = None
-    end: Interval | None = None
-    point: Interval | None = None
-    limit: Interval | None = None
+    begin: Days | None = None
+    end: Days | None = None
+    point: Days | None = None
+    limit: Days | None = None
     """What stands after 'of', 'for' or 'by': the day that a deadline ends."""
     length: int | None = None
     after: int | None = None
@@ -51,6 +59,8 @@ def extent_of(dossier: Dossier, notes: Annotations, at: int, *, noun: bool = Fal
     for number, expression in enumerate(dossier.expressions):
         if not sentence.first <= expression.first < sentence.last:
             continue
+        if expression.pattern == "today" and notes.tokens[expression.last].dep == "amod":
+            continue  # 'an overnight curfew'
         mine = expression.first in below
         if not mine and host_of(notes, expression.first) != clause and not shared(notes, clause, expression):
             continue
@@ -99,7 +109,7 @@ def place(dossier: Dossier, number: int, expression: Expression, role: str, foun
         return
     days_of = interval_of(dossier, number)
     if found.scheduled or (ahead and role in UNTIL | {"of", "for", "by"}):
-        days_of = coming(dossier, expression) or days_of
+        days_of = coming(dossier, number) or days_of
     if days_of is None:
         return
     if role in SINCE or expression.pattern == "within":
@@ -112,13 +122,13 @@ def place(dossier: Dossier, number: int, expression: Expression, role: str, foun
         found.point = found.point or days_of
 
 
-def coming(dossier: Dossier, expression: Expression) -> Interval | None:
+def coming(dossier: Dossier, number: int) -> Days | None:
     """The days that an expression means when it looks ahead; None where the day of the report is not known."""
     published = dossier.published
-    if published is None or published.latest is None or day_of(published) is None:
+    if published is None or published.latest is None or published.earliest is None or (published.latest - published.earliest).days > NARROW:
         return None
-    meant = anchor(replace(expression, future=True), published.latest)
-    return Interval(earliest=meant.first, latest=meant.last) if meant.first and meant.last else None
+    meant = anchor(replace(dossier.expressions[number], future=True), published.latest)
+    return Days(earliest=meant.first, latest=meant.last, basis="relative", evidence=dossier.times[number].evidence) if meant.first and meant.last else None
 
 
 def length_of(parts: dict[str, str]) -> int | None:
@@ -129,33 +139,59 @@ def length_of(parts: dict[str, str]) -> int | None:
     return ceil(count / 24) if unit == "hour" else int(count * DAYS[unit]) if unit in DAYS else None
 
 
-def interval_of(dossier: Dossier, number: int) -> Interval | None:
+def interval_of(dossier: Dossier, number: int) -> Days | None:
     """The days that an expression names: of 'since 2014' the year, not the time up to now."""
-    time = dossier.times[number]
-    value = time.value
-    if re.fullmatch(r"\d{4}", value) and "year" in parts_of(dossier.expressions[number]):
-        return Interval(earliest=date(int(value), 1, 1), latest=date(int(value), 12, 31))
-    if time.earliest is None and time.latest is None:
+    time, named = dossier.times[number], "year" in parts_of(dossier.expressions[number])
+    first, last, value = time.earliest, time.latest, time.value
+    if re.fullmatch(r"\d{4}", value) and named:
+        first, last = date(int(value), 1, 1), date(int(value), 12, 31)
+    elif re.fullmatch(r"\d{4}-\d\d", value) and first and last:
+        month = month_span(int(value[:4]), int(value[5:]))
+        first, last = max(month[0], first), min(month[1], last)
+    if first is None and last is None:
         return None
-    if re.fullmatch(r"\d{4}-\d\d", value):
-        first, last = month_span(int(value[:4]), int(value[5:]))
-        return Interval(earliest=max(first, time.earliest or first), latest=min(last, time.latest or last)) if time.earliest and time.latest else None
-    return Interval(earliest=time.earliest, latest=time.latest)
+    likely = date.fromisoformat(value[:10]) if re.match(r"\d{4}-\d\d-\d\d", value) else None
+    return Days(earliest=first, latest=last, basis="explicit" if named else "relative", evidence=time.evidence, likely=likely)
 
 
-def day_of(interval: Interval | None) -> date | None:
-    """The day that an interval stands for: its first, where it is not too wide to have one."""
-    if interval is None or interval.earliest is None or interval.latest is None or (interval.latest - interval.earliest).days > NARROW:
+def scene_of(dossier: Dossier, notes: Annotations, at: int) -> Days | None:
+    """The day of the story that a clause in the simple past stands in: the last that a clause in the simple past before it names, some paragraphs back at most."""
+    verb = notes.tokens[clause_of(notes, at)]
+    if not is_plain_past(notes, verb.index):
         return None
-    return interval.earliest
+    paragraph = notes.sentences[verb.sentence].paragraph
+    for number in range(len(dossier.expressions) - 1, -1, -1):
+        expression = dossier.expressions[number]
+        if expression.first >= at or expression.pattern not in ("weekday", "day", "today", "iso") or role_of(notes, expression) not in ("", "on"):
+            continue
+        if paragraph - notes.sentences[notes.tokens[expression.first].sentence].paragraph > SCENE:
+            return None
+        if is_plain_past(notes, clause_of(notes, expression.first)):
+            found = interval_of(dossier, number)
+            return found.model_copy(update={"basis": "context"}) if found else None
+    return None
 
 
-def moved(interval: Interval | None, days: int) -> Interval | None:
+def is_plain_past(notes: Annotations, verb: int) -> bool:
+    """A clause in the simple past, active or passive."""
+    auxiliaries = {notes.tokens[c].lower for c in notes.children(verb, "aux", "auxpass")}
+    return (notes.tokens[verb].tag == "VBD" or bool(auxiliaries & {"was", "were"})) and not auxiliaries & {"had", "has", "have"}
+
+
+def day_of(days: Days | None) -> date | None:
+    """The day that an interval stands for: its likeliest or first, where it is not too wide to have one."""
+    if days is None or days.earliest is None or days.latest is None or (days.latest - days.earliest).days > NARROW:
+        return None
+    return days.likely or days.earliest
+
+
+def moved(days: Dating | None, by: int) -> Days | None:
     """An interval some days later (earlier, where negative); None where it is not narrow or leaves the calendar."""
-    first = day_of(interval)
-    if first is None or interval is None or interval.latest is None:
+    if days is None or days.earliest is None or days.latest is None or (days.latest - days.earliest).days > NARROW:
         return None
+    likely = days.likely if isinstance(days, Days) else None
     try:
-        return Interval(earliest=first + timedelta(days=days), latest=interval.latest + timedelta(days=days))
+        step = timedelta(days=by)
+        return Days(earliest=days.earliest + step, latest=days.latest + step, basis="relative", evidence=days.evidence, likely=likely + step if likely else None)
     except OverflowError:
         return None

@@ -7,21 +7,22 @@ sentences, dated, and put together: all that a report says of one state of one t
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from tocsin.dossier import Dossier
 from tocsin.engines.clauses import clause_of, direct_after, indirect, is_passive, objects, predicate_subjects, subjects
 from tocsin.engines.frames import phrase_tokens
 from tocsin.engines.reality import grammar, modals, noun_reality, verb_reality
-from tocsin.find.extent import Extent, day_of, extent_of, moved
+from tocsin.find.extent import Days, Extent, day_of, extent_of, moved, scene_of
+from tocsin.find.fields import fields
 from tocsin.find.things import Registry, Thing
 from tocsin.ids import stable_id
 from tocsin.knowledge import EventStatus, LastingState, StateRule
 from tocsin.ontology import Ontology
-from tocsin.records import Interval, Span, Status
+from tocsin.records import Dating, Span, Status
 from tocsin.stage import Stage
-from tocsin.text import Annotations, Token
+from tocsin.text import Annotations
 
 STAYING = frozenset("be remain stay continue live languish find lie stand".split())
 CHANGING = frozenset("put place come fall go bring keep hold leave enter get".split())
@@ -29,9 +30,6 @@ UNDOING = frozenset("end lift reverse avoid avert prevent cancel demand urge opp
 """Verbs whose object is no happening that lasts: 'ended the closure', 'demanded the closure'."""
 PROTESTING = frozenset("protest rally demonstrate complain appeal march campaign".split())
 """Verbs after which 'against' takes what there is."""
-OTHER_FIELDS = ("sport_words", "market_words", "culture_words")
-TWOFOLD = frozenset("squad penalty shootout sets serve match pitch cup champion champions titleholders lap relay spectators bout".split())
-"""Words of sport that stand in news of conflict too."""
 ANNOUNCING = frozenset("announce decide agree order schedule set plan due expect vow pledge say".split())
 """Words whose infinitive is announced: 'agreed to reopen the crossing on Friday'."""
 POINTERS = frozenset({"it", "this", "that", "which", "they", "them"})
@@ -46,8 +44,8 @@ class Finding:
     state: LastingState
     evidence: Span
     at: int
-    began: Interval | None = None
-    ended: Interval | None = None
+    began: Days | None = None
+    ended: Days | None = None
     length: int | None = None
     by: str | None = None
     planned: bool = False
@@ -65,20 +63,14 @@ class Rules:
     intransitive: dict[str, list[tuple[StateRule, tuple[str, ...]]]] = field(default_factory=dict)
     adjectives: dict[str, list[StateRule]] = field(default_factory=dict)
     nouns: dict[str, list[StateRule]] = field(default_factory=dict)
-    phrases: dict[str, list[tuple[StateRule, str]]] = field(default_factory=dict)
+    phrases: dict[str, list[tuple[StateRule, str, frozenset[str]]]] = field(default_factory=dict)
     under: dict[str, list[StateRule]] = field(default_factory=dict)
-    elsewhere: frozenset[str] = frozenset()
-    """Words of sport, business and the arts, where closing and banning mean something else."""
-    sport: frozenset[str] = frozenset()
-    """Those of sport that have no other sense in news of conflict."""
-    firms: frozenset[str] = frozenset()
-    """Those who close and open things in business and sport."""
 
 
 def rules(ontology: Ontology) -> Rules:
     """The rules of an ontology, compiled once."""
     if "state_rules" not in ontology.compiled:
-        made = Rules(elsewhere=frozenset().union(*(ontology.words(name) for name in OTHER_FIELDS)), sport=ontology.words("sport_words") - TWOFOLD, firms=ontology.words("firms"))
+        made = Rules()
         for rule in ontology.all("states", StateRule):
             for table, all_words in ((made.verbs, rule.verbs), (made.intransitive, rule.intransitive)):
                 for words in all_words:
@@ -89,7 +81,8 @@ def rules(ontology: Ontology) -> Rules:
             for words in rule.nouns:
                 made.nouns.setdefault(words, []).append(rule)
             for words in rule.phrases:
-                made.phrases.setdefault(words.split()[0], []).append((rule, words.split()[1]))
+                preposition, *before, noun = words.split()
+                made.phrases.setdefault(preposition, []).append((rule, noun, frozenset(before)))
             for words in rule.under:
                 made.under.setdefault(words, []).append(rule)
         ontology.compiled["state_rules"] = made
@@ -101,7 +94,7 @@ class Finder:
     """Meets the rules in one document."""
 
     def __init__(self, dossier: Dossier, notes: Annotations, ontology: Ontology) -> None:
-        self.dossier, self.notes, self.grammar, self.rules = dossier, notes, grammar(ontology), rules(ontology)
+        self.dossier, self.notes, self.grammar, self.rules, self.fields = dossier, notes, grammar(ontology), rules(ontology), fields(ontology)
         self.registry = Registry(dossier, notes, ontology)
         self.findings: list[Finding] = []
 
@@ -109,16 +102,11 @@ class Finder:
         """All findings, in order of the text."""
         for sentence in self.notes.sentences:
             tokens = self.notes.tokens[sentence.first : sentence.last]
-            if sentence.start < self.dossier.headline_end or self.is_elsewhere(tokens):
+            if sentence.start < self.dossier.headline_end or self.fields.elsewhere(tokens):
                 continue
             for token in tokens:
                 self.meet(token.index)
         return self.findings
-
-    def is_elsewhere(self, tokens: list[Token]) -> bool:
-        """The sentence is of sport, business or the arts: one plain word of sport or two of any of these are enough."""
-        words = [t.text for t in tokens if t.pos in ("NOUN", "ADJ")]
-        return any(word in self.rules.sport for word in words) or sum(word in self.rules.elsewhere for word in words) >= 2
 
     def meet(self, at: int) -> None:
         """Try all constructions at a token."""
@@ -143,9 +131,11 @@ class Finder:
         if not transitive and not intransitive:
             return
         doers = subjects(notes, at)
-        if any(notes.tokens[i].lemma.lower() in self.rules.firms for i in doers):
+        if any(notes.tokens[i].lemma.lower() in self.fields.firms for i in doers):
             return
         told = verb_reality(notes, at, self.grammar)
+        if token.dep == "pcomp" and notes.tokens[notes.tokens[token.head].head].lemma in self.grammar.intention | self.grammar.wish:
+            told = "hypothetical"  # 'efforts aimed at resuming the talks'
         things = (indirect(notes, at) if lemma == "give" else []) or objects(notes, at)
         by = [party for s in doers for party in self.dossier.cast.parties(notes, s)] if transitive else []
         for rule in transitive:
@@ -197,8 +187,9 @@ class Finder:
         for rule in self.rules.under.get(token.lower, ()):
             if not verbal or above.lemma in STAYING | CHANGING or is_passive(notes, above.index):
                 self.tell(rule, at, inner, told, [])
-        for rule, word in self.rules.phrases.get(token.lower, ()):
-            if word not in (notes.tokens[inner[0]].lower, notes.tokens[inner[0]].lemma.lower()):
+        near = {notes.tokens[i].lower for i in notes.children(inner[0], "compound", "amod")}
+        for rule, word, before in self.rules.phrases.get(token.lower, ()):
+            if word not in (notes.tokens[inner[0]].lower, notes.tokens[inner[0]].lemma.lower()) or not before <= near:
                 continue
             by = [p for i in (*notes.children(inner[0], "compound", "amod", "poss", "nmod"), *direct_after(notes, inner[0], "of")) for p in self.dossier.cast.parties(notes, i)]
             self.tell(rule, at, self.holders(at, above.index), told, by)
@@ -246,7 +237,7 @@ class Finder:
         if found is not None or self.notes.tokens[head].lower not in POINTERS:
             return found
         sentence = self.notes.tokens[at].sentence
-        return next((f.thing for f in reversed(self.findings) if f.thing.kind in kinds and f.at < at and sentence - self.notes.tokens[f.at].sentence <= 1), None)
+        return next((replace(f.thing, head=head) for f in reversed(self.findings) if f.thing.kind in kinds and f.at < at and sentence - self.notes.tokens[f.at].sentence <= 1), None)
 
     def announced(self, at: int) -> bool:
         """What is planned is said to come: by a future tense, or by a word of decision over an infinitive."""
@@ -264,7 +255,8 @@ class Finder:
         """A finding without days."""
         token = self.notes.tokens[at]
         own = self.notes.tokens[thing.head]
-        start, end = min(token.start, own.start), max(token.end, own.end)
+        inner = [self.notes.tokens[i].end for i in self.notes.children(at, "pobj")] if token.pos == "ADP" else []
+        start, end = (min(token.start, own.start), max(token.end, own.end, *inner)) if own.sentence == token.sentence else (token.start, max(token.end, *inner, token.end))
         return Finding(thing, state, self.dossier.span(start, end), at, by=next(iter(by), None))
 
     def add(self, rule: StateRule, at: int, thing: Thing, extent: Extent, by: list[str], *, planned: bool) -> None:
@@ -275,7 +267,7 @@ class Finder:
             found.began, found.ended, found.length = extent.begin, extent.end, extent.length
             found.planned = planned
             if rule.begins or self.changes(at):
-                found.began = found.began or extent.point
+                found.began = found.began or extent.point or (scene_of(self.dossier, self.notes, at) if extent.length is None and self.notes.tokens[at].pos != "NOUN" else None)
             if "deadlines" in rule.things:
                 found.began, found.ended = extent.begin, extent.end or extent.limit or extent.point
             if "under ultimatum" in (rule.begins,):
@@ -310,8 +302,8 @@ class Lasting:
     thing: Thing
     state: LastingState
     findings: list[Finding]
-    began: Interval | None = None
-    ended: Interval | None = None
+    began: Days | None = None
+    ended: Days | None = None
     length: int | None = None
     by: str | None = None
     planned: bool = False
@@ -340,14 +332,14 @@ class Lasting:
             self.began = moved(self.ended, -self.length) or self.began
 
 
-def agree(one: Interval | None, other: Interval | None) -> bool:
+def agree(one: Days | None, other: Days | None) -> bool:
     """Two intervals meet, or one of them is unknown."""
     if one is None or other is None:
         return True
     return not ((one.latest and other.earliest and one.latest < other.earliest) or (other.latest and one.earliest and other.latest < one.earliest))
 
 
-def narrower(one: Interval | None, other: Interval | None) -> Interval | None:
+def narrower(one: Days | None, other: Days | None) -> Days | None:
     """The one of two intervals that says more."""
     if one is None or other is None:
         return one or other
@@ -375,7 +367,7 @@ def gather(findings: list[Finding], registry: Registry) -> list[Lasting]:
 
 def end(found: list[Lasting], finding: Finding, registry: Registry) -> None:
     """Close the latest state of the thing that can have ended so; an end that speaks for itself makes a state of its own."""
-    open_ones = [one for one in found if one.state == finding.state and registry.same(one.thing, finding.thing) and agree(one.began, finding.began) and before(one.began, finding.ended)]
+    open_ones = [one for one in found if one.state == finding.state and registry.same(one.thing, finding.thing) and agree(one.began, finding.began) and precedes(one.began, finding.ended)]
     open_ones = [one for one in open_ones if agree(one.ended, finding.ended)]
     if open_ones:
         open_ones[-1].put(finding)
@@ -385,15 +377,15 @@ def end(found: list[Lasting], finding: Finding, registry: Registry) -> None:
         found.append(one)
 
 
-def before(one: Interval | None, other: Interval | None) -> bool:
+def precedes(one: Days | None, other: Days | None) -> bool:
     """A beginning does not come after an end."""
     return one is None or other is None or one.earliest is None or other.latest is None or one.earliest <= other.latest
 
 
-def status_of(one: Lasting, published: Interval | None) -> EventStatus:
+def status_of(one: Lasting, published: Dating | None) -> EventStatus:
     """Whether the state lasts, is over or is announced."""
     latest = published.latest if published else None
-    began, ended = day_of(one.began), one.ended.latest if one.ended else None
+    began, ended = day_of(one.began), day_of(one.ended) or (one.ended.latest if one.ended else None)
     if one.planned or (began and latest and began > latest):
         return "planned"
     return "occurred" if ended and latest and ended <= latest else "ongoing"
@@ -403,18 +395,13 @@ def made(dossier: Dossier, one: Lasting) -> Status:
     """The record of a state."""
     evidence = tuple(sorted({f.evidence for f in one.findings}, key=lambda s: (s.start, s.end)))
     key = stable_id("st", dossier.id, one.thing.words.quote, one.state, evidence[0].start)
-    since, until = day_of(one.began), last_day(one.ended)
+    since, until = day_of(one.began), day_of(one.ended)
     return Status(id=key, subject=one.thing.words.quote, state=one.state, since=since, until=until, by=one.by, status=status_of(one, dossier.published), began=plain(one.began), ended=plain(one.ended), evidence=evidence)
 
 
-def last_day(interval: Interval | None) -> date | None:
-    """The last day of an end that is known to the day."""
-    return interval.latest if interval is not None and day_of(interval) is not None else None
-
-
-def plain(interval: Interval | None) -> Interval | None:
-    """An interval and nothing else of what a dating knows."""
-    return Interval(earliest=interval.earliest, latest=interval.latest) if interval is not None else None
+def plain(days: Days | None) -> Dating | None:
+    """What a record keeps of some days."""
+    return Dating(earliest=days.earliest, latest=days.latest, basis=days.basis, evidence=days.evidence) if days is not None else None
 
 
 def in_order(findings: list[Lasting]) -> Iterator[Lasting]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from tocsin.cast import Draft
 from tocsin.dossier import Dossier
@@ -21,6 +21,7 @@ KINDS: dict[str, frozenset[str]] = {
 CLAUSES = frozenset({"relcl", "acl", "appos", "advcl", "cc", "conj", "punct", "parataxis", "dep", "neg", "preconj"})
 KEEPING = frozenset("of between with in on at against over from to near across into for".split())
 """Prepositions whose phrase belongs to the name of a thing, unless a time stands after them."""
+JOINERS = frozenset("-–/&.'’")
 LONGEST = 14
 """Words of a subject; what is longer is a parser's mistake and shrinks to the plain phrase."""
 
@@ -155,10 +156,10 @@ class Registry:
     def phrase(self, head: int) -> list[int]:
         """The tokens of a thing's words, first to last: modifiers and the phrases that say which, no clauses and no times, no article in front."""
         notes = self.notes
-        inside, queue = [], [head]
+        inside, queue = set(), [head]
         while queue:
             at = queue.pop()
-            inside.append(at)
+            inside.add(at)
             for child in notes.tokens[at].children:
                 token = notes.tokens[child]
                 if token.dep in CLAUSES and not (token.dep in ("cc", "conj") and at != head):
@@ -168,7 +169,11 @@ class Registry:
                 if token.dep in ("advmod", "npadvmod", "nsubj", "cop", "aux", "mark") or child in self.dossier.time_tokens:
                     continue
                 queue.append(child)
-        first, last = min(inside), max(inside)
+        first = last = head
+        while first - 1 in inside or (first - 2 in inside and notes.tokens[first - 1].text in JOINERS):
+            first -= 1
+        while last + 1 in inside or (last + 2 in inside and notes.tokens[last + 1].text in JOINERS):
+            last += 1
         if last - first >= LONGEST:
             first, last = notes.phrase(head)
         while first < head and notes.tokens[first].lower in ("the", "a", "an", "this", "that", "these", "those", "all", "both", "-", '"', "“"):
@@ -191,11 +196,14 @@ class Registry:
             return thing
         if thing.names:
             return thing
+        definite = any(self.notes.tokens[i].lower in ("the", "this", "that", "its", "their", "both") for i in self.notes.children(thing.head, "det", "poss"))
+        if not definite and not self.alike(thing.kind):
+            return thing
         named: list[Thing] = []
         for other in self.all_named(thing.kind):
             if (self.alike(thing.kind) or other.noun == thing.noun) and not any(other.names & known.names for known in named):
                 named.append(other)
-        return named[0] if len(named) == 1 else thing
+        return replace(named[0], head=thing.head) if len(named) == 1 else thing
 
     def alike(self, kind: str) -> bool:
         """The nouns of a class are used for one another."""
