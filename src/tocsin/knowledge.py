@@ -159,6 +159,10 @@ class StateRule(Entry):
     counterexamples: tuple[str, ...] = Field((), description="Sentences in which this rule must not fire.")
 
 
+Side = Literal["any", "person", "body", "place", "number"]
+"""What a side of a relation is: a person, a body (group, government, army), either of them, a place, a number of people."""
+
+
 class RelationExample(Entry):
     """A sentence of our own invention, and the two sides of a relation by their words in it."""
 
@@ -177,11 +181,11 @@ class RelationRule(Entry):
     id: str = Field(pattern=r"^[a-z0-9][a-z0-9-]*$")
     kind: RelationKind
     words: Words = Field(min_length=1)
-    pos: Literal["noun", "verb", "suffix"]
+    pos: Literal["noun", "verb", "adjective", "suffix"]
     subject: tuple[Slot, ...] = ("subject",)
     object: tuple[Slot, ...] = ("of", "possessor", "modifier")
     reverse: bool = Field(False, description="The sides change places: 'X, led by Y' says that Y leads X.")
-    between: tuple[Literal["person", "body", "place"], Literal["person", "body", "place"]] = Field(("body", "body"), description="What the subject and the object slots must hold.")
+    between: tuple[Side, Side] = Field(("any", "body"), description="What subject and object must be.")
     examples: tuple[RelationExample, ...] = Field(min_length=1)
     counterexamples: tuple[str, ...] = Field((), description="Sentences in which this rule must not fire.")
 
