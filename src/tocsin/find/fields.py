@@ -11,6 +11,9 @@ from tocsin.text import Token
 TWOFOLD = frozenset("squad penalty shootout sets serve match pitch cup champion champions titleholders lap relay spectators bout".split())
 """Words of sport that stand in news of conflict too."""
 
+CONTESTS = frozenset({"Cup", "Olympics", "Olympic", "Championship", "Championships", "Prix"})
+"""Words of the names of contests."""
+
 
 @dataclass(frozen=True)
 class Fields:
@@ -24,6 +27,8 @@ class Fields:
     def elsewhere(self, tokens: Sequence[Token]) -> bool:
         """One plain word of sport, or two of any of these fields, and the sentence is of it; names do not count."""
         words = [t.text for t in tokens if t.pos in ("NOUN", "ADJ")]
+        if any(t.text in CONTESTS for t in tokens if t.pos == "PROPN"):
+            return True
         return any(word in self.sport for word in words) or sum(word in self.all for word in words) >= 2
 
 

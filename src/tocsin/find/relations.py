@@ -17,16 +17,23 @@ from tocsin.engines.reality import grammar, is_negated, verb_reality
 from tocsin.find.fields import fields
 from tocsin.ids import stable_id
 from tocsin.knowledge import Agent, RelationKind, RelationRule, Side
+from tocsin.names import find_names
+from tocsin.numbers import parse_number
 from tocsin.ontology import Ontology
 from tocsin.records import Relation
 from tocsin.stage import Stage
 from tocsin.text import Annotations
 
-ALSO = re.compile(r"\b(?:also known as|also called|better known as|known as|or|aka|formerly)\b", re.IGNORECASE)
+ALSO = re.compile(r"\b(?:also known as|also called|better known as|known as|aka|formerly)\b|^,\s*or\s+(?:the\s+)?$", re.IGNORECASE)
 PAST = frozenset({"former", "ex", "then", "one-time", "erstwhile", "onetime", "ousted", "aspiring", "self-styled", "alleged", "suspected", "would-be"})
 """Words before a noun that say that the relation is over, or doubted."""
 BODIES = frozenset({"armed_group", "organization", "agency", "military", "government", "media", "country"})
 PLACES = frozenset({"place", "country", "facility"})
+RANKS = frozenset("top senior supreme overall political spiritual military paramount exiled veteran long-time longtime then chief national".split())
+SECOND = frozenset({"vice", "deputy", "assistant", "under"})
+FEWEST = 10
+"""Members: fewer are no strength but the people of a scene."""
+COMMANDING = frozenset({"chief", "commander", "head", "minister", "marshal", "commander-in-chief"})
 COUNTED = frozenset("fighter member man soldier troop militant combatant gunman rebel guerrilla insurgent follower recruit militiaman jihadist warrior adherent".split())
 
 
@@ -36,7 +43,9 @@ class Rules:
 
     index: dict[tuple[str, str], list[tuple[RelationRule, tuple[str, ...]]]] = field(default_factory=dict)
     offices: frozenset[str] = frozenset()
-    """Words for those who hold an office of a state."""
+    """Words for those who hold an office of a state; a rank is none."""
+    bodies: frozenset[str] = frozenset()
+    """Common nouns for bodies: 'movement', not 'officials'."""
 
 
 def rules(ontology: Ontology) -> Rules:
@@ -48,7 +57,8 @@ def rules(ontology: Ontology) -> Rules:
                 parts = tuple(words.replace("-", " - ").split())
                 made.index.setdefault((rule.pos, parts[-1] if rule.pos == "noun" else parts[0]), []).append((rule, parts))
         state = [agent for agent in ontology.all("agents", Agent) if agent.kind == "person" and (agent.office or agent.sector in STATE)]
-        made.offices = frozenset(word for agent in state for word in agent.words) - {"leader", "figure"}
+        made.offices = frozenset(word for agent in state for word in agent.words if agent.sector != "MIL" or COMMANDING & set(word.split())) - {"leader", "figure"}
+        made.bodies = frozenset(word for agent in ontology.all("agents", Agent) if agent.kind in BODIES for word in agent.words)
         ontology.compiled["relation_rules"] = made
     found: Rules = ontology.compiled["relation_rules"]
     return found
@@ -58,7 +68,7 @@ class Found:
     """The relations of one document while they are being collected."""
 
     def __init__(self, dossier: Dossier, notes: Annotations, ontology: Ontology) -> None:
-        self.dossier, self.notes, self.rules = dossier, notes, rules(ontology)
+        self.dossier, self.notes, self.ontology, self.rules = dossier, notes, ontology, rules(ontology)
         self.grammar, self.light, self.fields = grammar(ontology), ontology.words("light_verbs"), fields(ontology)
         self.rows: dict[str, Relation] = {}
 
@@ -97,6 +107,8 @@ class Found:
             if rule.kind == "strength":
                 self.count(rule, at)
                 continue
+            if rule.kind == "leads" and any(notes.tokens[c].pos == "NOUN" or notes.tokens[c].lower in SECOND for c in notes.children(at, "compound", "nmod", "amod")):
+                continue  # who is a state's army chief or vice president does not lead the state
             ones = self.beside(at)
             others = [i for name in rule.object for i in self.slots(at, name)] or self.before(at)
             kind: RelationKind = "member_of" if rule.kind == "leads" and any(notes.tokens[c].lower in ("a", "an") for c in notes.children(at, "det")) else rule.kind
@@ -106,7 +118,7 @@ class Found:
         """What fills a slot of a noun, looked for at the nouns that it is coordinated with too ('an offshoot and close ally of')."""
         notes = self.notes
         if name == "modifier":
-            return [c for c in notes.children(at, "compound", "nmod", "amod") if c < at]
+            return [c for c in notes.children(at, "compound", "nmod", "amod") if c < at and self.is_next(c, at)]
         found = notes.children(at, "poss") if name == "possessor" else direct_after(notes, at, name)
         for other in notes.conjuncts(at)[1:] if not found else []:
             found = found or direct_after(notes, other, name)
@@ -117,7 +129,12 @@ class Found:
         token = self.notes.tokens[at]
         if token.dep not in ("compound", "nmod", "appos"):
             return []
-        return [c for c in self.notes.children(token.head, "compound", "nmod", "amod", "poss") if c < at and self.notes.tokens[c].dep != "det"]
+        return [c for c in self.notes.children(token.head, "compound", "nmod", "amod", "poss") if c < at and self.is_next(c, at)]
+
+    def is_next(self, one: int, at: int) -> bool:
+        """Nothing but an adjective of rank stands between a name and the noun after it: the director of an army's press office does not lead the army."""
+        between = self.notes.tokens[one + 1 : at]
+        return all(t.lower in RANKS or t.tag == "POS" for t in between)
 
     def beside(self, at: int) -> list[int]:
         """Who is called by a noun: in apposition, by a copula, as the name after a title."""
@@ -140,7 +157,10 @@ class Found:
         for rule, parts in self.rules.index.get((pos, token.lemma.lower()), ()):
             if phrase_tokens(notes, at, "verb", parts) is None or token.dep == "amod" and pos == "verb":
                 continue
-            if pos == "verb" and verb_reality(notes, at, self.grammar) not in ("occurred", "ongoing"):
+            if rule.kind == "backed_by" and token.dep == "acl":
+                continue  # 'troops supported by helicopters' are so for the day
+            infinitive = any(notes.tokens[c].lower == "to" for c in notes.children(at, "aux"))
+            if pos == "verb" and (infinitive or verb_reality(notes, at, self.grammar) not in ("occurred", "ongoing")):
                 continue
             ones = [i for name in rule.subject for i in slot(notes, at, name, self.light)]
             if pos == "adjective" and token.dep in ("amod", "acl", "relcl"):
@@ -184,8 +204,33 @@ class Found:
             return self.number(at)
         if wanted == "place":
             return self.place(at)
-        drafts = [cast.drafts[name] for name in cast.one(notes, at) if name in cast.drafts]
+        known = self.dossier.names.get(at)
+        joined = at + 1 < len(notes.tokens) and notes.tokens[at + 1].text == "-"  # of 'the US-led coalition', itself a name, only 'US' is meant
+        whole = f"actor:{known.actor.id}" if known is not None and known.actor is not None and at not in cast.heads and not joined else ""
+        drafts = [cast.drafts[name] for name in cast.one(notes, at) or [whole] if name in cast.drafts] or self.inside(at)
+        if wanted == "body" and token.pos == "NOUN" and not {token.lower, token.lemma.lower()} & self.rules.bodies:
+            return []  # 'the officials' stand for their government, and are no body that one leads
         return [draft.id for draft in drafts if self.fits(draft, wanted)][:1]
+
+    def inside(self, at: int) -> list[Draft]:
+        """The body that a known name inside a longer phrase means ('Hezbollah leader …', 'the Iran-backed …', itself part of a longer name); it joins the cast."""
+        first, last = self.notes.phrase(at)
+        start, end = self.notes.tokens[first].start, self.notes.tokens[last].end
+        if self.notes.tokens[at].pos not in ("PROPN", "ADJ", "NOUN") or not self.notes.tokens[at].text[:1].isupper():
+            return []
+        for hit in find_names(self.dossier.text[start:end], self.ontology):
+            name = hit.best
+            if start + hit.end != self.notes.tokens[at].end or (name.actor is None and name.state is None):
+                continue
+            if name.actor is not None:
+                draft = Draft(f"actor:{name.actor.id}", name.actor.name, name.actor.kind, name.actor.country, name.actor.sector, actor=name.actor)
+            else:
+                assert name.state is not None
+                draft = Draft(f"gov:{name.state.code}", f"Government of {name.state.name}", "government", name.state.code, "GOV")
+            draft = self.dossier.cast.add(draft)
+            draft.spans.add((start + hit.start, start + hit.end))
+            return [draft]
+        return []
 
     def fits(self, draft: Draft, wanted: Side) -> bool:
         """An entity is of a kind; people who have no name are no body that one leads or belongs to."""
@@ -206,7 +251,7 @@ class Found:
         """The words of a number of people ('some 3,500 fighters')."""
         notes, token = self.notes, self.notes.tokens[at]
         counted = [at] if token.pos == "NUM" else [c for c in notes.children(at, "nummod")] if token.lemma.lower() in COUNTED else []
-        if not counted or at in self.dossier.time_tokens or notes.children(at, "acl", "relcl"):
+        if not counted or (parse_number(notes.tokens[counted[0]].lower) or 0) < FEWEST or at in self.dossier.time_tokens or notes.children(at, "acl", "relcl"):
             return []
         inside = [i for i in notes.subtree(counted[0]) if notes.tokens[i].pos != "PUNCT"]
         return [self.dossier.text[notes.tokens[min(inside)].start : notes.tokens[max(at, *inside)].end]]
@@ -247,6 +292,9 @@ def aliases(found: Found) -> None:
         if a.entity != b.entity or found.notes.tokens[one].sentence != found.notes.tokens[two].sentence or b.first - a.last > 6 or not (a.named and b.named):
             continue
         between = found.dossier.text[found.notes.tokens[a.last].end : found.notes.tokens[b.first].start]
+        meaning = found.dossier.names.get(two)
+        if meaning is not None and meaning.state is not None and meaning.kind != "seat":
+            continue  # '(Argentine)' says whence
         if between.strip() in ("(", "[") or ALSO.search(between):
             words = found.dossier.text[found.notes.tokens[b.first].start : found.notes.tokens[b.last].end]
             found.add(a.entity, "alias_of", words, a.first, b.last)

@@ -169,6 +169,9 @@ class Finder:
             verb = notes.tokens[clause_of(notes, at)]
             if verb.lemma in PROTESTING and told == "hypothetical" and notes.tokens[token.head].lower == "against":
                 told = "occurred"
+            above = notes.tokens[notes.tokens[token.head].head]
+            if token.dep == "pobj" and notes.tokens[token.head].lower in ("on", "for", "about", "toward", "towards") and above.pos == "NOUN":
+                told = "hypothetical"  # 'an agreement on the restoration of relations'
             if verb.lemma in UNDOING and token.dep in ("dobj", "nsubjpass", "pobj"):
                 told = "hypothetical"
             self.tell(rule, at, things, told, [], noun=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field, replace
 
 from tocsin.cast import Draft
@@ -166,6 +167,9 @@ class Registry:
                     continue
                 if token.pos in ("ADP", "SCONJ") and token.dep in ("prep", "agent") and (token.lower not in KEEPING or self.is_time(child) or child < head):
                     continue
+                if token.dep == "npadvmod" and notes.tokens[child + 1].text == "-":
+                    queue.append(child)
+                    continue
                 if token.dep in ("advmod", "npadvmod", "nsubj", "cop", "aux", "mark") or child in self.dossier.time_tokens:
                     continue
                 queue.append(child)
@@ -218,8 +222,14 @@ class Registry:
             self.known[kind] = sorted(found, key=lambda t: (-len(t.names), t.words.start))
         return self.known[kind]
 
+    def counts(self, thing: Thing) -> set[str]:
+        """The numbers in a thing's words: 4,000 people and 7,000 people are not the same."""
+        return set(re.findall(r"\d[\d,]*", thing.words.quote))
+
     def same(self, one: Thing, other: Thing) -> bool:
         """Two phrases can mean one thing."""
+        if self.counts(one) and self.counts(other) and self.counts(one) != self.counts(other):
+            return False
         if one.entity is not None or other.entity is not None:
             return one.entity == other.entity
         if one.kind != other.kind:
