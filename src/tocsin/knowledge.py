@@ -117,6 +117,7 @@ class Things(Entry):
 
     name: str = Field(pattern=r"^[a-z][a-z ]*$")
     nouns: Words = Field((), description="Head lemmas; a phrase where the head alone says too little: 'state of emergency', 'martial law'.")
+    bare: Words = Field((), description="Nouns that belong to it only where no other noun stands before them: 'the process', not 'the nomination process'.")
     names: Literal["site", "place", "group", "actor", "person", "force", "anyone", "operation"] | None = Field(None, description="Named things of this kind belong to it too.")
     of: bool = Field(False, description="The thing itself stands after 'of': the siege of a town.")
     alike: bool = Field(False, description="Its nouns are used for one another: a crossing is also called border, gate and terminal.")

@@ -56,18 +56,26 @@ def extent_of(dossier: Dossier, notes: Annotations, at: int, *, noun: bool = Fal
     clause = host_of(notes, at)
     sentence = notes.sentences[notes.tokens[at].sentence]
     below = set(notes.subtree(at)) if noun else set()
+    followers = {c for c in notes.children(clause, "conj") if notes.tokens[c].tag == notes.tokens[clause].tag and not notes.children(c, "nsubj", "nsubjpass")}
+    later: list[tuple[int, Expression]] = []
     for number, expression in enumerate(dossier.expressions):
         if not sentence.first <= expression.first < sentence.last:
             continue
         if expression.pattern == "today" and notes.tokens[expression.last].dep == "amod":
             continue  # 'an overnight curfew'
         mine = expression.first in below
-        if not mine and host_of(notes, expression.first) != clause and not shared(notes, clause, expression):
+        host = host_of(notes, expression.first)
+        if not mine and host != clause and not shared(notes, clause, expression):
+            if host in followers and expression.first > host:
+                later.append((number, expression))
             continue
         role = role_of(notes, expression)
         if noun and not mine and role not in SINCE | UNTIL:
             continue
         place(dossier, number, expression, role, found, ahead=ahead)
+    if not noun and not (found.begin or found.end or found.point or found.length):
+        for number, expression in later:  # 'broke off relations and expelled the ambassador on Monday'
+            place(dossier, number, expression, role_of(notes, expression), found, ahead=ahead)
     return found
 
 
@@ -101,7 +109,8 @@ def place(dossier: Dossier, number: int, expression: Expression, role: str, foun
         return
     parts = parts_of(expression)
     if expression.pattern == "lasting":
-        days = length_of(parts)
+        following = dossier.notes.tokens[expression.last + 1].lower if dossier.notes and expression.last + 1 < len(dossier.notes.tokens) else ""
+        days = length_of(parts) if following != "of" else None  # 'after a week of protests': the protests lasted
         if role == "after" and found.after is None:
             found.after = days
         elif found.length is None:

@@ -71,6 +71,8 @@ class Found:
         self.dossier, self.notes, self.ontology, self.rules = dossier, notes, ontology, rules(ontology)
         self.grammar, self.light, self.fields = grammar(ontology), ontology.words("light_verbs"), fields(ontology)
         self.rows: dict[str, Relation] = {}
+        self.persons = {i: m.entity for m in dossier.cast.heads.values() if m.named and m.entity.startswith("person:") for i in range(m.first, m.last + 1)}
+        """Token → the person whose name it is part of: parsers break long names apart."""
 
     def add(self, subject: str, kind: RelationKind, other: str, first: int, last: int) -> None:
         """Put a relation into the record, once, with the words from one token to another."""
@@ -104,6 +106,8 @@ class Found:
         for rule, parts in self.rules.index.get(("noun", token.lemma.lower()), ()):
             if phrase_tokens(notes, at, "noun", parts) is None or is_negated(notes, at) or PAST & {notes.tokens[c].lower for c in notes.children(at, "amod", "compound", "nmod", "advmod")}:
                 continue
+            if token.pos == "PROPN" and rule.kind not in ("leads", "spokesperson_of"):
+                continue  # part of a name
             if rule.kind == "strength":
                 self.count(rule, at)
                 continue
@@ -157,7 +161,7 @@ class Found:
         for rule, parts in self.rules.index.get((pos, token.lemma.lower()), ()):
             if phrase_tokens(notes, at, "verb", parts) is None or token.dep == "amod" and pos == "verb":
                 continue
-            if rule.kind == "backed_by" and token.dep == "acl":
+            if rule.kind == "backed_by" and token.dep == "acl" and token.lemma == "support":
                 continue  # 'troops supported by helicopters' are so for the day
             infinitive = any(notes.tokens[c].lower == "to" for c in notes.children(at, "aux"))
             if pos == "verb" and (infinitive or verb_reality(notes, at, self.grammar) not in ("occurred", "ongoing")):
@@ -207,7 +211,8 @@ class Found:
         known = self.dossier.names.get(at)
         joined = at + 1 < len(notes.tokens) and notes.tokens[at + 1].text == "-"  # of 'the US-led coalition', itself a name, only 'US' is meant
         whole = f"actor:{known.actor.id}" if known is not None and known.actor is not None and at not in cast.heads and not joined else ""
-        drafts = [cast.drafts[name] for name in cast.one(notes, at) or [whole] if name in cast.drafts] or self.inside(at)
+        covering = self.persons.get(at, "") if wanted == "person" and token.pos == "PROPN" else ""
+        drafts = [cast.drafts[name] for name in cast.one(notes, at) or [whole or covering] if name in cast.drafts] or self.inside(at)
         if wanted == "body" and token.pos == "NOUN" and not {token.lower, token.lemma.lower()} & self.rules.bodies:
             return []  # 'the officials' stand for their government, and are no body that one leads
         return [draft.id for draft in drafts if self.fits(draft, wanted)][:1]
@@ -250,7 +255,7 @@ class Found:
     def number(self, at: int) -> list[str]:
         """The words of a number of people ('some 3,500 fighters')."""
         notes, token = self.notes, self.notes.tokens[at]
-        counted = [at] if token.pos == "NUM" else [c for c in notes.children(at, "nummod")] if token.lemma.lower() in COUNTED else []
+        counted = [at] if token.pos == "NUM" else notes.children(at, "nummod") if token.lemma.lower() in COUNTED else []
         if not counted or (parse_number(notes.tokens[counted[0]].lower) or 0) < FEWEST or at in self.dossier.time_tokens or notes.children(at, "acl", "relcl"):
             return []
         inside = [i for i in notes.subtree(counted[0]) if notes.tokens[i].pos != "PUNCT"]

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from datetime import date
 
 from tocsin.dossier import Dossier
 from tocsin.engines.clauses import clause_of, direct_after, indirect, is_passive, objects, predicate_subjects, subjects
@@ -95,7 +94,7 @@ class Finder:
 
     def __init__(self, dossier: Dossier, notes: Annotations, ontology: Ontology) -> None:
         self.dossier, self.notes, self.grammar, self.rules, self.fields = dossier, notes, grammar(ontology), rules(ontology), fields(ontology)
-        self.registry = Registry(dossier, notes, ontology)
+        self.registry, self.denials = Registry(dossier, notes, ontology), ontology.words("denial_verbs")
         self.findings: list[Finding] = []
 
     def run(self) -> list[Finding]:
@@ -113,7 +112,7 @@ class Finder:
         token = self.notes.tokens[at]
         if token.pos in ("VERB", "AUX") and token.dep not in ("amod", "aux", "auxpass"):
             self.verb(at)
-        if token.pos == "ADJ" or (token.tag in ("VBN", "VBD", "VBG") and (token.dep == "amod" or self.notes.tokens[token.head].lemma in STAYING | CHANGING)):
+        if token.pos == "ADJ" or (token.tag == "VBN" and self.notes.children(at, "auxpass") and token.lemma.lower() not in self.rules.verbs) or (token.tag in ("VBN", "VBD", "VBG") and (token.dep == "amod" or self.notes.tokens[token.head].lemma in STAYING | CHANGING)):
             self.adjective(at)
         elif token.pos == "NOUN":
             self.noun(at)
@@ -136,7 +135,7 @@ class Finder:
         told = verb_reality(notes, at, self.grammar)
         if token.dep == "pcomp" and notes.tokens[notes.tokens[token.head].head].lemma in self.grammar.intention | self.grammar.wish:
             told = "hypothetical"  # 'efforts aimed at resuming the talks'
-        things = (indirect(notes, at) if lemma == "give" else []) or objects(notes, at)
+        things = (indirect(notes, at) if lemma == "give" else []) or objects(notes, at) or [i for c in notes.children(at, "ccomp") if notes.tokens[c].pos == "NOUN" for i in notes.children(c, "nsubj")]
         by = [party for s in doers for party in self.dossier.cast.parties(notes, s)] if transitive else []
         for rule in transitive:
             self.tell(rule, at, things, told, by)
@@ -152,11 +151,11 @@ class Finder:
                 by = self.dossier.cast.parties(notes, at - 2) if hyphen and at > 1 else []
                 self.tell(rule, at, [token.head], "ongoing", by, dated=False)
                 continue
-            above = notes.tokens[token.head]
+            above = token if notes.children(at, "auxpass") else notes.tokens[token.head]
             if above.pos not in ("VERB", "AUX"):
                 continue
             told = verb_reality(notes, above.index, self.grammar)
-            things = [i for i in notes.children(at, "nsubj", "nsubjpass")] or objects(notes, above.index) or predicate_subjects(notes, at) or subjects(notes, above.index)
+            things = notes.children(at, "nsubj", "nsubjpass") or objects(notes, above.index) or predicate_subjects(notes, at) or subjects(notes, above.index)
             by = [p for s in subjects(notes, above.index) for p in self.dossier.cast.parties(notes, s)] if notes.children(above.index, "dobj") else []
             self.tell(rule, at, things, "ongoing" if told == "planned" and above.lemma in STAYING else told, by)
 
@@ -228,6 +227,8 @@ class Finder:
             return
         if rule.dated and not (extent.begin or extent.end or extent.length):
             return
+        if self.denied(at):
+            return
         for thing in things:
             if told in REPORTED or told == "planned":
                 self.add(rule, at, thing, extent, by, planned=told == "planned")
@@ -249,6 +250,11 @@ class Finder:
         if modals(notes, verb) & self.grammar.future:
             return True
         return notes.tokens[notes.tokens[verb].head].lemma in ANNOUNCING
+
+    def denied(self, at: int) -> bool:
+        """The clause is what somebody denies ('denied that it had closed the crossing')."""
+        tokens = self.notes.tokens
+        return any(tokens[i].dep == "ccomp" and tokens[tokens[i].head].lemma in self.denials for i in (at, *self.notes.ancestors(at)))
 
     def spared(self, rule: StateRule, head: int) -> bool:
         """A word before the thing makes it something else ('a new road')."""
@@ -276,7 +282,7 @@ class Finder:
             if "under ultimatum" in (rule.begins,):
                 found.began = extent.begin
             if found.began is None and found.ended is None and extent.length and self.up_to_now(at):
-                found.began = moved(self.dossier.published, -extent.length)
+                found.began, found.length = moved(self.dossier.published, -extent.length), None
             self.findings.append(found)
         if rule.ends is not None and rule.ends != rule.begins:
             last = self.finding(rule.ends, at, thing, by=[])

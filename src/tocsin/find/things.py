@@ -46,6 +46,7 @@ class Noun:
     kind: Things
     before: frozenset[str] = frozenset()
     after: tuple[str, str] | None = None
+    bare: bool = False
 
 
 @dataclass
@@ -68,6 +69,8 @@ def inventory(ontology: Ontology) -> Inventory:
             for words in entry.nouns:
                 head, noun = split(entry, words.split())
                 made.nouns.setdefault(head, []).append(noun)
+            for word in entry.bare:
+                made.nouns.setdefault(word, []).append(Noun(entry, bare=True))
         ontology.compiled["things"] = made
     found: Inventory = ontology.compiled["things"]
     return found
@@ -98,7 +101,8 @@ class Registry:
     def kinds_of(self, head: int) -> list[Things]:
         """The classes that a token belongs to."""
         token = self.notes.tokens[head]
-        found = [noun.kind for noun in self.inventory.nouns.get(token.lemma.lower(), ()) if token.pos in ("NOUN", "PROPN") and self.met(head, noun)]
+        modified = any(self.notes.tokens[i].pos == "NOUN" for i in self.notes.children(head, "compound", "nmod"))
+        found = [noun.kind for noun in self.inventory.nouns.get(token.lemma.lower(), ()) if token.pos in ("NOUN", "PROPN") and self.met(head, noun) and not (modified and noun.bare)]
         return found + [kind for kind in self.inventory.named if kind not in found and self.is_named(head, str(kind.names))]
 
     def met(self, head: int, noun: Noun) -> bool:
@@ -144,10 +148,22 @@ class Registry:
         """A thing as its own words tell it."""
         notes = self.notes
         inside = self.phrase(head)
+        name = self.appended(head)
+        if name is not None:
+            inside = [*inside, *range(inside[-1] + 1, name + 1)]
         names = frozenset(notes.tokens[i].lower for i in inside if self.is_name(i))
-        drafts = [d for d in self.drafts(head) if d.kind not in ("place", "country", "facility")] if self.inventory.classes[kind].names in KINDS else []
+        drafts = [d for d in (self.drafts(name) if name is not None else []) or self.drafts(head) if d.kind not in ("place", "country", "facility")] if self.inventory.classes[kind].names in KINDS else []
         words = self.dossier.span(notes.tokens[inside[0]].start, notes.tokens[inside[-1]].end)
         return Thing(head, kind, notes.tokens[head].lemma.lower(), names, words, drafts[0].id if drafts else None)
+
+    def appended(self, head: int) -> int | None:
+        """The last word of a name right after a noun, without a comma ('the far-right group National Dawn')."""
+        notes = self.notes
+        for child in notes.children(head, "appos"):
+            first, last = notes.phrase(child)
+            if child > head and first == head + 1 and last == child and notes.tokens[child].pos == "PROPN":
+                return child
+        return None
 
     def is_name(self, index: int) -> bool:
         """A token is part of a proper name, and no noun of a class."""
@@ -193,9 +209,10 @@ class Registry:
         if thing.entity is not None:
             draft = self.dossier.cast.drafts[thing.entity]
             token = self.notes.tokens[thing.head]
-            named = [(start, end) for start, end in sorted(draft.spans) if self.dossier.text[start].isupper()]
-            if (named or draft.spans) and (token.pos == "PRON" or (not thing.names and draft.name[:1].isupper())):
-                start, end = (named or sorted(draft.spans))[0]
+            spans = sorted(draft.spans)
+            spans = [span for span in spans if self.dossier.text[span[0]].isupper()] or spans
+            if spans and (token.pos == "PRON" or (not thing.names and draft.name[:1].isupper())):
+                start, end = spans[0]
                 return Thing(thing.head, thing.kind, thing.noun, frozenset(draft.name.lower().split()), self.dossier.span(start, end), thing.entity)
             return thing
         if thing.names:
