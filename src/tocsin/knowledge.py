@@ -160,8 +160,8 @@ class StateRule(Entry):
     counterexamples: tuple[str, ...] = Field((), description="Sentences in which this rule must not fire.")
 
 
-Side = Literal["any", "person", "body", "place", "number"]
-"""What a side of a relation is: a person, a body (group, government, army), either of them, a place, a number of people."""
+Side = Literal["any", "person", "body", "known", "place", "number"]
+"""What a side of a relation is: a person, a body (group, government, army), either of them, a body of the dictionaries, a place, a number of people."""
 
 
 class RelationExample(Entry):

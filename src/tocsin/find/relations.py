@@ -114,9 +114,10 @@ class Found:
             if rule.kind == "leads" and any(notes.tokens[c].pos == "NOUN" or notes.tokens[c].lower in SECOND for c in notes.children(at, "compound", "nmod", "amod")):
                 continue  # who is a state's army chief or vice president does not lead the state
             ones = self.beside(at)
-            others = [i for name in rule.object for i in self.slots(at, name)] or self.before(at)
+            owned = "of" in rule.object and self.slots(at, "of")
+            others = owned or [i for name in rule.object for i in self.slots(at, name)] or self.before(at)
             kind: RelationKind = "member_of" if rule.kind == "leads" and any(notes.tokens[c].lower in ("a", "an") for c in notes.children(at, "det")) else rule.kind
-            self.join(rule, kind, at, ones, others)
+            self.join(rule, kind, at, ones, others, alone=token.dep != "attr")
 
     def slots(self, at: int, name: str) -> list[int]:
         """What fills a slot of a noun, looked for at the nouns that it is coordinated with too ('an offshoot and close ally of')."""
@@ -124,7 +125,7 @@ class Found:
         if name == "modifier":
             return [c for c in notes.children(at, "compound", "nmod", "amod") if c < at and self.is_next(c, at)]
         found = notes.children(at, "poss") if name == "possessor" else direct_after(notes, at, name)
-        for other in notes.conjuncts(at)[1:] if not found else []:
+        for other in notes.conjuncts(at)[1:] if not found and notes.tokens[at].dep == "attr" else []:
             found = found or direct_after(notes, other, name)
         return found
 
@@ -180,12 +181,12 @@ class Found:
         for rule, _ in self.rules.index.get(("suffix", token.lower), ()):
             self.join(rule, rule.kind, at, [token.head], [at - 2])
 
-    def join(self, rule: RelationRule, kind: RelationKind, at: int, ones: list[int], others: list[int]) -> None:
-        """Put the first two sides that fit into the record; all of those that are coordinated with them."""
+    def join(self, rule: RelationRule, kind: RelationKind, at: int, ones: list[int], others: list[int], *, alone: bool = False) -> None:
+        """Put the first two sides that fit into the record, with those that are coordinated with them; of a title only the name after it."""
         notes = self.notes
         for one in ones:
             for other in others:
-                mine = [(i, name) for i in notes.conjuncts(one) for name in self.side(i, rule.between[1 if rule.reverse and rule.pos != "suffix" else 0])]
+                mine = [(i, name) for i in ([one] if alone else notes.conjuncts(one)) for name in self.side(i, rule.between[1 if rule.reverse and rule.pos != "suffix" else 0])]
                 theirs = [(i, name) for i in notes.conjuncts(other) for name in self.side(i, rule.between[0 if rule.reverse and rule.pos != "suffix" else 1])]
                 if one == other or not mine or not theirs:
                     continue
@@ -202,7 +203,7 @@ class Found:
         """The entities (or, of a place or number, the words) that a token stands for, if they are of the kind wanted."""
         notes, cast = self.notes, self.dossier.cast
         token = notes.tokens[at]
-        if token.lemma.lower() in self.fields.firms:
+        if token.lemma.lower() in self.fields.firms or (at > 1 and notes.tokens[at - 1].text == "-" and notes.tokens[at - 2].lower in ("anti", "non", "ex")):
             return []
         if wanted == "number":
             return self.number(at)
@@ -241,6 +242,8 @@ class Found:
         """An entity is of a kind; people who have no name are no body that one leads or belongs to."""
         if wanted == "person":
             return draft.kind == "person"
+        if wanted == "known":
+            return draft.actor is not None
         return draft.kind in BODIES or (wanted == "any" and draft.kind in ("person", "group"))
 
     def place(self, at: int) -> list[str]:
@@ -300,6 +303,8 @@ def aliases(found: Found) -> None:
         meaning = found.dossier.names.get(two)
         if meaning is not None and meaning.state is not None and meaning.kind != "seat":
             continue  # '(Argentine)' says whence
+        if a.entity.startswith("person:") and "formerly" in between.lower() and "known" not in between.lower():
+            continue  # a former office
         if between.strip() in ("(", "[") or ALSO.search(between):
             words = found.dossier.text[found.notes.tokens[b.first].start : found.notes.tokens[b.last].end]
             found.add(a.entity, "alias_of", words, a.first, b.last)

@@ -227,7 +227,7 @@ class Finder:
             return
         if rule.dated and not (extent.begin or extent.end or extent.length):
             return
-        if self.denied(at):
+        if self.denied(at) or (rule.begins == "banned" and bans_a_doing(notes, at)):
             return
         for thing in things:
             if told in REPORTED or told == "planned":
@@ -302,6 +302,11 @@ class Finder:
         notes = self.notes
         auxiliaries = {notes.tokens[c].lower for c in notes.children(clause_of(notes, at), "aux", "auxpass")}
         return bool(auxiliaries & {"has", "have", "'ve", "'s"})
+
+
+def bans_a_doing(notes: Annotations, verb: int) -> bool:
+    """Only a doing is banned: 'banned the group from marching'."""
+    return any(notes.tokens[child].lower == "from" and notes.children(child, "pcomp") for child in notes.subtree(verb) if notes.tokens[child].dep == "prep")
 
 
 @dataclass(slots=True)

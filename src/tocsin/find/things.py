@@ -16,7 +16,7 @@ from tocsin.text import Annotations
 
 BODIES = frozenset({"armed_group", "organization", "military"})
 KINDS: dict[str, frozenset[str]] = {
-    "group": BODIES, "actor": BODIES | {"agency", "media", "group"}, "person": frozenset({"person"}), "force": BODIES | {"agency"}, "anyone": frozenset(),
+    "group": BODIES, "actor": BODIES | {"agency", "media"}, "person": frozenset({"person"}), "force": BODIES | {"agency"}, "anyone": frozenset(),
 }  # fmt: skip
 """Kind of named thing → the kinds of entities that are such."""
 CLAUSES = frozenset({"relcl", "acl", "appos", "advcl", "cc", "conj", "punct", "parataxis", "dep", "neg", "preconj"})
@@ -130,10 +130,14 @@ class Registry:
 
     def is_town(self, head: int) -> bool:
         """A name that stands for no known person or body is that of a town: what is besieged or captured is seldom a person."""
-        if self.notes.tokens[head].pos != "PROPN" or any(draft.person or draft.actor or draft.role for draft in self.drafts(head)):
+        if self.notes.tokens[head].pos != "PROPN" or any(draft.person or draft.actor or draft.role or self.is_full_name(draft) for draft in self.drafts(head)):
             return False
         first, last = self.notes.phrase(head)
         return bool(find_towns(self.dossier.text[self.notes.tokens[first].start : self.notes.tokens[last].end]))
+
+    def is_full_name(self, draft: Draft) -> bool:
+        """Elsewhere the person has a first name too."""
+        return draft.kind == "person" and any(" " in self.dossier.text[start:end] for start, end in draft.spans)
 
     def is_kind(self, draft: Draft, names: str) -> bool:
         """An entity is of a kind that a class takes; people without a name count as persons."""
