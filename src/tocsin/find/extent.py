@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from math import ceil
+from operator import attrgetter
 
 from tocsin.dossier import Dossier
 from tocsin.engines.clauses import clause_of
@@ -58,9 +60,8 @@ def extent_of(dossier: Dossier, notes: Annotations, at: int, *, noun: bool = Fal
     below = set(notes.subtree(at)) if noun else set()
     followers = {c for c in notes.children(clause, "conj") if notes.tokens[c].tag == notes.tokens[clause].tag and not notes.children(c, "nsubj", "nsubjpass")}
     later: list[tuple[int, Expression]] = []
-    for number, expression in enumerate(dossier.expressions):
-        if not sentence.first <= expression.first < sentence.last:
-            continue
+    for number in range(*(bisect_left(dossier.expressions, edge, key=attrgetter("first")) for edge in (sentence.first, sentence.last))):
+        expression = dossier.expressions[number]
         if expression.pattern == "today" and notes.tokens[expression.last].dep == "amod":
             continue  # 'an overnight curfew'
         mine = expression.first in below
@@ -169,9 +170,9 @@ def scene_of(dossier: Dossier, notes: Annotations, at: int) -> Days | None:
     if not is_plain_past(notes, verb.index):
         return None
     paragraph = notes.sentences[verb.sentence].paragraph
-    for number in range(len(dossier.expressions) - 1, -1, -1):
+    for number in range(bisect_left(dossier.expressions, at, key=attrgetter("first")) - 1, -1, -1):
         expression = dossier.expressions[number]
-        if expression.first >= at or expression.pattern not in ("weekday", "day", "today", "iso") or role_of(notes, expression) not in ("", "on"):
+        if expression.pattern not in ("weekday", "day", "today", "iso") or role_of(notes, expression) not in ("", "on"):
             continue
         if paragraph - notes.sentences[notes.tokens[expression.first].sentence].paragraph > SCENE:
             return None

@@ -32,6 +32,8 @@ PROTESTING = frozenset("protest rally demonstrate complain appeal march campaign
 ANNOUNCING = frozenset("announce decide agree order schedule set plan due expect vow pledge say".split())
 """Words whose infinitive is announced: 'agreed to reopen the crossing on Friday'."""
 POINTERS = frozenset({"it", "this", "that", "which", "they", "them"})
+NEAR = 8
+"""Findings back in which a pronoun has its antecedent."""
 REPORTED = frozenset({"occurred", "ongoing"})
 
 
@@ -241,7 +243,7 @@ class Finder:
         if found is not None or self.notes.tokens[head].lower not in POINTERS:
             return found
         sentence = self.notes.tokens[at].sentence
-        return next((replace(f.thing, head=head) for f in reversed(self.findings) if f.thing.kind in kinds and f.at < at and sentence - self.notes.tokens[f.at].sentence <= 1), None)
+        return next((replace(f.thing, head=head) for f in self.findings[: -1 - NEAR : -1] if f.thing.kind in kinds and f.at < at and sentence - self.notes.tokens[f.at].sentence <= 1), None)
 
     def announced(self, at: int) -> bool:
         """What is planned is said to come: by a future tense, or by a word of decision over an infinitive."""
@@ -362,33 +364,41 @@ def narrower(one: Days | None, other: Days | None) -> Days | None:
 
 def gather(findings: list[Finding], registry: Registry) -> list[Lasting]:
     """Put findings of one state together, then close the states whose end is told."""
-    found: list[Lasting] = []
+    found: dict[LastingState, list[Lasting]] = {}
     for finding in findings:
         if finding.over:
             continue
-        known = next((one for one in found if one.takes(finding, registry)), None)
+        same = found.setdefault(finding.state, [])
+        known = next((one for one in same if one.takes(finding, registry)), None)
         if known is None:
             known = Lasting(finding.thing, finding.state, [], planned=finding.planned)
-            found.append(known)
+            same.append(known)
         known.put(finding)
     for finding in findings:
         if finding.over:
-            end(found, finding, registry)
-    for one in found:
+            end(found.setdefault(finding.state, []), finding, registry)
+    every = [one for same in found.values() for one in same]
+    for one in every:
         one.settle()
-    return found
+    return every
 
 
 def end(found: list[Lasting], finding: Finding, registry: Registry) -> None:
     """Close the latest state of the thing that can have ended so; an end that speaks for itself makes a state of its own."""
-    open_ones = [one for one in found if one.state == finding.state and registry.same(one.thing, finding.thing) and agree(one.began, finding.began) and precedes(one.began, finding.ended)]
-    open_ones = [one for one in open_ones if agree(one.ended, finding.ended)]
+    open_ones = [one for one in found if registry.same(one.thing, finding.thing) and agree(one.began, finding.began) and precedes(one.began, finding.ended)]
+    open_ones = [one for one in open_ones if agree(one.ended, finding.ended) and not foregoes(finding, one)]
     if open_ones:
         open_ones[-1].put(finding)
     elif finding.alone and finding.ended is not None:
         one = Lasting(finding.thing, finding.state, [])
         one.put(finding)
         found.append(one)
+
+
+def foregoes(finding: Finding, one: Lasting) -> bool:
+    """An end told before the state itself belongs to an earlier state, unless its day is later: 'closed this month … reopened on Friday'."""
+    first, last = day_of(one.began), day_of(finding.ended)
+    return first is not None and finding.at < one.findings[0].at and (last is None or last <= first)
 
 
 def precedes(one: Days | None, other: Days | None) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from tocsin.cast import Draft
@@ -89,21 +90,28 @@ class Registry:
     def __init__(self, dossier: Dossier, notes: Annotations, ontology: Ontology) -> None:
         self.dossier, self.notes, self.inventory = dossier, notes, inventory(ontology)
         self.known: dict[str, list[Thing]] = {}
+        self.only: dict[tuple[str, str], Thing | None] = {}
+        self.named = {mention.entity for mention in dossier.cast.heads.values() if mention.named}
 
     def find(self, head: int, kinds: tuple[str, ...]) -> Thing | None:
         """The thing of one of some classes that a token names, traced to the fullest words that the document has for it."""
-        for kind in self.kinds_of(head):
-            if kind.name in kinds:
-                inner = direct_after(self.notes, head, "of") if kind.of else [head]
-                return self.resolved(self.thing(inner[0], kind.name)) if inner else None
-        return None
+        kind = next(self.kinds_of(head, kinds), None)
+        if kind is None:
+            return None
+        inner = direct_after(self.notes, head, "of") if kind.of else [head]
+        return self.resolved(self.thing(inner[0], kind.name)) if inner else None
 
-    def kinds_of(self, head: int) -> list[Things]:
-        """The classes that a token belongs to."""
+    def kinds_of(self, head: int, kinds: tuple[str, ...]) -> Iterator[Things]:
+        """Those of some classes that a token belongs to: by its noun first, then by what it names."""
         token = self.notes.tokens[head]
-        modified = any(self.notes.tokens[i].pos == "NOUN" for i in self.notes.children(head, "compound", "nmod"))
-        found = [noun.kind for noun in self.inventory.nouns.get(token.lemma.lower(), ()) if token.pos in ("NOUN", "PROPN") and self.met(head, noun) and not (modified and noun.bare)]
-        return found + [kind for kind in self.inventory.named if kind not in found and self.is_named(head, str(kind.names))]
+        nouns = self.inventory.nouns.get(token.lemma.lower(), ()) if token.pos in ("NOUN", "PROPN") else ()
+        modified = bool(nouns) and any(self.notes.tokens[i].pos == "NOUN" for i in self.notes.children(head, "compound", "nmod"))
+        for noun in nouns:
+            if noun.kind.name in kinds and self.met(head, noun) and not (modified and noun.bare):
+                yield noun.kind
+        for kind in self.inventory.named:
+            if kind.name in kinds and self.is_named(head, str(kind.names)):
+                yield kind
 
     def met(self, head: int, noun: Noun) -> bool:
         """The words that a noun needs stand around it."""
@@ -198,6 +206,9 @@ class Registry:
             first -= 1
         while last + 1 in inside or (last + 2 in inside and notes.tokens[last + 1].text in JOINERS):
             last += 1
+        following = notes.tokens[last + 1] if last + 1 < len(notes.tokens) else None
+        if following is not None and following.dep == "prep" and following.lower in ("in", "at") and following.head == notes.tokens[head].head:
+            last = max([last, *(i for i in notes.children(last + 1, "pobj") if i in self.dossier.cast.places)])  # 'imposed a curfew in Jos'
         if last - first >= LONGEST:
             first, last = notes.phrase(head)
         while first < head and notes.tokens[first].lower in ("the", "a", "an", "this", "that", "these", "those", "all", "both", "-", '"', "“"):
@@ -215,7 +226,7 @@ class Registry:
             token = self.notes.tokens[thing.head]
             spans = sorted(draft.spans)
             spans = [span for span in spans if self.dossier.text[span[0]].isupper()] or spans
-            if spans and (token.pos == "PRON" or (not thing.names and draft.name[:1].isupper())):
+            if spans and (token.pos == "PRON" or (not thing.names and thing.entity in self.named)):
                 start, end = spans[0]
                 return Thing(thing.head, thing.kind, thing.noun, frozenset(draft.name.lower().split()), self.dossier.span(start, end), thing.entity)
             return thing
@@ -224,11 +235,20 @@ class Registry:
         definite = any(self.notes.tokens[i].lower in ("the", "this", "that", "its", "their", "both") for i in self.notes.children(thing.head, "det", "poss"))
         if not definite and not self.alike(thing.kind):
             return thing
-        named: list[Thing] = []
-        for other in self.all_named(thing.kind):
-            if (self.alike(thing.kind) or other.noun == thing.noun) and not any(other.names & known.names for known in named):
-                named.append(other)
-        return replace(named[0], head=thing.head) if len(named) == 1 else thing
+        only = self.only_named(thing.kind, "" if self.alike(thing.kind) else thing.noun)
+        return replace(only, head=thing.head) if only is not None else thing
+
+    def only_named(self, kind: str, noun: str) -> Thing | None:
+        """The only thing of a class that the document names (with some head noun, where one is given); None where it names several."""
+        if (kind, noun) not in self.only:
+            named: list[Thing] = []
+            for other in self.all_named(kind):
+                if noun in ("", other.noun) and not any(other.names & known.names for known in named):
+                    named.append(other)
+                if len(named) > 1:
+                    break
+            self.only[kind, noun] = named[0] if len(named) == 1 else None
+        return self.only[kind, noun]
 
     def alike(self, kind: str) -> bool:
         """The nouns of a class are used for one another."""
@@ -237,8 +257,8 @@ class Registry:
     def all_named(self, kind: str) -> list[Thing]:
         """The things of a class that the document names, those with the most names first."""
         if kind not in self.known:
-            body = [t.index for t in self.notes.tokens if t.start >= self.dossier.headline_end]
-            heads = [i for i in body if any(k.name == kind and not k.of for k in self.kinds_of(i))]
+            likely = [t.index for t in self.notes.tokens if t.start >= self.dossier.headline_end and (t.lemma.lower() in self.inventory.nouns or t.index in self.dossier.cast.places)]
+            heads = [i for i in likely if any(not k.of for k in self.kinds_of(i, (kind,)))]
             found = [thing for thing in (self.thing(i, kind) for i in heads) if thing.names]
             self.known[kind] = sorted(found, key=lambda t: (-len(t.names), t.words.start))
         return self.known[kind]
