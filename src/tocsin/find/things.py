@@ -263,19 +263,18 @@ class Registry:
             self.known[kind] = sorted(found, key=lambda t: (-len(t.names), t.words.start))
         return self.known[kind]
 
-    def counts(self, thing: Thing) -> set[str]:
-        """The numbers in a thing's words: 4,000 people and 7,000 people are not the same."""
-        return set(re.findall(r"\d[\d,]*", thing.words.quote))
+    def same_count(self, one: Thing, other: Thing) -> bool:
+        """No numbers contradict: 4,000 people and 7,000 people are not the same."""
+        mine, theirs = (set(re.findall(r"\d[\d,]*", thing.words.quote)) for thing in (one, other))
+        return not mine or not theirs or mine == theirs
 
     def same(self, one: Thing, other: Thing) -> bool:
         """Two phrases can mean one thing."""
-        if self.counts(one) and self.counts(other) and self.counts(one) != self.counts(other):
-            return False
         if one.entity is not None or other.entity is not None:
-            return one.entity == other.entity
+            return one.entity == other.entity and self.same_count(one, other)
         if one.kind != other.kind:
             return False
         if one.names and other.names:
             bare = one.noun in one.names or other.noun in other.names
             return bool(one.names & other.names) and (bare or self.alike(one.kind) or one.noun == other.noun)
-        return one.noun == other.noun or self.alike(one.kind)
+        return (one.noun == other.noun or self.alike(one.kind)) and self.same_count(one, other)
