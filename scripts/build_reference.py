@@ -118,7 +118,7 @@ MEANINGS = {
     "run": "Id of the run.",
     "sector": "PLOVER sector code.",
     "stage": "Where it went wrong: a stage, or `read`.",
-    "state": "The state: closed, open, stalled, banned, designated terrorist group.",
+    "state": "The state: one of a short list; `lexicon/en/states.yml` says of what things each is said, and in what words.",
     "statuses": "States of things over intervals.",
     "text": "The clean text: all offsets except those of noise count in it.",
     "times": "Time expressions.",

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from tocsin.config import load_settings
 from tocsin.consistency import contradictions
 from tocsin.dossier import Dossier
-from tocsin.knowledge import NAMED_SLOTS, PREPOSITIONS, Example, Frame, Happening, SpeechCue, TypeEntry
+from tocsin.knowledge import NAMED_SLOTS, PREPOSITIONS, Example, Frame, Happening, RelationExample, RelationRule, SpeechCue, StateExample, StateRule, Things, TypeEntry
 from tocsin.ontology import Ontology
 from tocsin.pipeline import Pipeline
-from tocsin.records import RawDocument
+from tocsin.records import RawDocument, Relation, Status
 
 
 def consistency(ontology: Ontology) -> list[str]:
     """Facts in the knowledge files that cannot be true together, one line each."""
-    return [*frame_mistakes(ontology), *contradictions(ontology), *happening_mistakes(ontology)]
+    return [*frame_mistakes(ontology), *contradictions(ontology), *happening_mistakes(ontology), *state_mistakes(ontology)]
 
 
 def frame_mistakes(ontology: Ontology) -> Iterator[str]:
@@ -45,8 +46,23 @@ def happening_mistakes(ontology: Ontology) -> Iterator[str]:
             yield f"happening {happening.id}: ends before it begins."
 
 
+def state_mistakes(ontology: Ontology) -> Iterator[str]:
+    """Classes of things that are not there, rules that say nothing, slots that do not exist."""
+    classes = {things.name for things in ontology.all("things", Things)}
+    for rule in ontology.all("states", StateRule):
+        yield from (f"state {rule.id}: there is no class '{name}' of things." for name in rule.things if name not in classes)
+        if not (rule.begins or rule.holds or rule.ends):
+            yield f"state {rule.id}: it begins, holds and ends nothing."
+        if not (rule.verbs or rule.intransitive or rule.adjectives or rule.nouns or rule.phrases or rule.under):
+            yield f"state {rule.id}: it has no words."
+        yield from (f"state {rule.id}: the phrase '{words}' is no preposition with a noun." for words in rule.phrases if len(words.split()) < 2)
+    for relation in ontology.all("relations", RelationRule):
+        slots = {*relation.subject, *relation.object} - NAMED_SLOTS - PREPOSITIONS
+        yield from (f"relation {relation.id}: there is no slot '{slot}'." for slot in sorted(slots))
+
+
 def run_examples(ontology: Ontology) -> tuple[list[str], int]:
-    """The failures among the example sentences of frames and speech cues, and the number of sentences run."""
+    """The failures among the example sentences of frames, speech cues, states and relations, and the number of sentences run."""
     pipeline = Pipeline(load_settings(engine="rules"), strict=True)  # frames are tested by themselves
     pipeline.__dict__["ontology"] = ontology
     failures: list[str] = []
@@ -66,12 +82,56 @@ def run_examples(ontology: Ontology) -> tuple[list[str], int]:
             total += 1
             if not code_sentence(pipeline, sentence).attributions:
                 failures.append(f"cue {cue.words[0]}: no attribution: {sentence}")
+    for state in ontology.all("states", StateRule):
+        total += len(state.examples) + len(state.counterexamples)
+        failures.extend(f"{state.id}: {reason}" for reason in state_failures(pipeline, state))
+    for relation in ontology.all("relations", RelationRule):
+        total += len(relation.examples) + len(relation.counterexamples)
+        failures.extend(f"{relation.id}: {reason}" for reason in relation_failures(pipeline, relation))
     return failures, total
 
 
-def code_sentence(pipeline: Pipeline, sentence: str) -> Dossier:
+READ_ON = date(2019, 5, 14)
+"""The day of publication of the examples of states."""
+
+
+def state_failures(pipeline: Pipeline, rule: StateRule) -> Iterator[str]:
+    """The examples of a state in which it is not found with its days, and counterexamples in which it is."""
+    for example in rule.examples:
+        statuses = code_sentence(pipeline, example.text, published=READ_ON).statuses
+        if not any(is_status(example, status) for status in statuses):
+            yield f"no such state (found {', '.join(f'{s.subject}: {s.state} {s.since}..{s.until}' for s in statuses) or 'nothing'}): {example.text}"
+    for text in rule.counterexamples:
+        if any(status.state == (rule.begins or rule.holds or rule.ends) for status in code_sentence(pipeline, text, published=READ_ON).statuses):
+            yield f"fires where it must not: {text}"
+
+
+def is_status(example: StateExample, status: Status) -> bool:
+    """A status is the one that an example asks for."""
+    return example.subject.lower() in status.subject.lower() and (status.state, status.since, status.until) == (example.state, example.since, example.until)
+
+
+def relation_failures(pipeline: Pipeline, rule: RelationRule) -> Iterator[str]:
+    """The examples of a relation in which it is not found, and counterexamples in which it is."""
+    for example in rule.examples:
+        dossier = code_sentence(pipeline, example.text, published=READ_ON)
+        if not any(relation.kind == rule.kind and sides_hold(dossier, relation, example) for relation in dossier.relations):
+            yield f"no {rule.kind} (found {', '.join(f'{r.subject} {r.kind} {r.object}' for r in dossier.relations) or 'nothing'}): {example.text}"
+    for text in rule.counterexamples:
+        if any(relation.kind == rule.kind for relation in code_sentence(pipeline, text, published=READ_ON).relations):
+            yield f"fires where it must not: {text}"
+
+
+def sides_hold(dossier: Dossier, relation: Relation, example: RelationExample) -> bool:
+    """The sides of a relation go by the words of an example: in their name or in a mention."""
+    names = {entity.id: [entity.name, *(mention.quote for mention in entity.mentions)] for entity in dossier.entities}
+    pairs = ((relation.subject, example.subject), (relation.object, example.object))
+    return all(any(words.lower() in name.lower() for name in names.get(side, [side])) for side, words in pairs)
+
+
+def code_sentence(pipeline: Pipeline, sentence: str, published: date | None = None) -> Dossier:
     """The dossier of a sentence by itself."""
-    return pipeline.code(RawDocument(name="example", source="example", text=sentence, clean=True))
+    return pipeline.code(RawDocument(name="example", source="example", text=sentence, clean=True, published=published))
 
 
 def example_fails(pipeline: Pipeline, frame: Frame, example: Example) -> str | None:

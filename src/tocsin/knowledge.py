@@ -33,6 +33,16 @@ Ideology = Literal["anarchist", "communal", "criminal", "democratic", "environme
 Tie = Literal["wing", "branch", "splinter", "successor", "joined"]
 """Part of its parent: its armed or political *wing*, or a regional *branch*; a *splinter* that broke away; a *successor* under another name or by
 merger; or a body of its own that *joined* a parent later, and may be older than it."""
+LastingState = Literal[
+    "closed", "open", "besieged", "occupied", "controlled", "stalled", "under way", "in force", "suspended", "severed", "restored", "strained",
+    "banned", "designated terrorist group", "detained", "under ultimatum", "on alert",
+]  # fmt: skip
+"""The states of things that are recorded; what each is said of stands in `lexicon/en/states.yml`."""
+RelationKind = Literal[
+    "alias_of", "holds_office", "leads", "member_of", "wing_of", "affiliate_of", "offshoot_of", "ally_of", "backed_by", "loyal_to",
+    "successor_of", "spokesperson_of", "relative_of", "based_in", "strength", "designated_terrorist_by",
+]  # fmt: skip
+"""The standing relations that are recorded; `records.Relation` says what each means."""
 Slot = str
 """A grammatical place that a party can stand in: subject, object, indirect, possessor, modifier, host, clause, or a preposition."""
 
@@ -109,6 +119,85 @@ class SpeechCue(Entry):
     pos: Literal["verb", "noun", "preposition"]
     stance: Literal["says", "claims", "denies", "confirms", "accuses", "hedges", "holds"] = Field("says", description="'holds' is a wish, a plan or an attitude: it is recorded, and makes no event a claim.")
     examples: tuple[str, ...] = Field(min_length=1)
+
+
+class Things(Entry):
+    """A class of things that states are said of ('crossings', 'talks'), and the words and names that belong to it."""
+
+    name: str = Field(pattern=r"^[a-z][a-z ]*$")
+    nouns: Words = Field((), description="Head lemmas; a phrase where the head alone says too little: 'state of emergency', 'martial law'.")
+    bare: Words = Field((), description="Nouns that belong to it only where no other noun stands before them: 'the process', not 'the nomination process'.")
+    names: Literal["site", "place", "group", "actor", "person", "force", "anyone", "operation"] | None = Field(None, description="Named things of this kind belong to it too.")
+    of: bool = Field(False, description="The thing itself stands after 'of': the siege of a town.")
+    alike: bool = Field(False, description="Its nouns are used for one another: a crossing is also called border, gate and terminal.")
+
+
+class StateExample(Entry):
+    """A sentence of our own invention, read as published on Tuesday 14 May 2019, with one status that must be found in it."""
+
+    text: str
+    subject: str = Field(description="Words that the subject must contain.")
+    state: LastingState
+    since: date | None = Field(None, alias="from")
+    until: date | None = Field(None, alias="to")
+
+
+class StateRule(Entry):
+    """Words that say of things of some classes that a state begins, holds or ends.
+
+    `verbs` have the thing as object (of a passive, as subject), `intransitive` ones as subject. `adjectives` stand before it or are said of it.
+    `nouns` are happenings: the closure of the border. `phrases` are said of it: under siege; their head may have words of its own before it.
+    `under` names no words of its own: the thing stands after one of these prepositions ('under curfew').
+    """
+
+    id: str = Field(pattern=r"^[a-z0-9][a-z0-9-]*$")
+    things: Words = Field(min_length=1)
+    begins: LastingState | None = None
+    holds: LastingState | None = Field(None, description="The state is there; nothing is said of its beginning.")
+    ends: LastingState | None = None
+    verbs: Words = ()
+    intransitive: Words = ()
+    adjectives: Words = ()
+    nouns: Words = ()
+    phrases: Words = ()
+    under: Words = ()
+    needs: Words = Field((), description="A word that begins so must stand below the verb: 'terror'.")
+    spares: Words = Field((), description="Words before the thing that make it something else: a *new* road is opened, not reopened.")
+    dated: bool = Field(False, description="Only with a beginning, an end or a length: who is held without one is an arrest, not a state.")
+    closes: bool = Field(False, description="It ends a state that the report tells of elsewhere, and says nothing by itself.")
+    examples: tuple[StateExample, ...] = Field(min_length=1)
+    counterexamples: tuple[str, ...] = Field((), description="Sentences in which this rule must not fire.")
+
+
+Side = Literal["any", "person", "body", "known", "place", "number"]
+"""What a side of a relation is: a person, a body (group, government, army), either of them, a body of the dictionaries, a place, a number of people."""
+
+
+class RelationExample(Entry):
+    """A sentence of our own invention, and the two sides of a relation by their words in it."""
+
+    text: str
+    subject: str
+    object: str
+
+
+class RelationRule(Entry):
+    """Words that state a relation, and where its two sides stand (see the slots in data/README.md).
+
+    A noun has one side in its `object` slots and the other beside it: in apposition, as the subject of its copula, as its title. For a verb
+    both are slots. A suffix joins one side to the other: Iran-backed militia.
+    """
+
+    id: str = Field(pattern=r"^[a-z0-9][a-z0-9-]*$")
+    kind: RelationKind
+    words: Words = Field(min_length=1)
+    pos: Literal["noun", "verb", "adjective", "suffix"]
+    subject: tuple[Slot, ...] = ("subject",)
+    object: tuple[Slot, ...] = ("of", "possessor", "modifier")
+    reverse: bool = Field(False, description="The sides change places: 'X, led by Y' says that Y leads X.")
+    between: tuple[Side, Side] = Field(("any", "body"), description="What subject and object must be.")
+    examples: tuple[RelationExample, ...] = Field(min_length=1)
+    counterexamples: tuple[str, ...] = Field((), description="Sentences in which this rule must not fire.")
 
 
 class Agent(Entry):

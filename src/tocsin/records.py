@@ -12,14 +12,11 @@ from typing import Literal
 
 from pydantic import AliasChoices, BaseModel, ConfigDict, Field
 
-from tocsin.knowledge import EntityKind, EventStatus, EventType, LossRole, Sector
+from tocsin.knowledge import EntityKind, EventStatus, EventType, LastingState, LossRole, RelationKind, Sector
 from tocsin.numbers import Bound
 from tocsin.when import date_prec
 
 LinkKind = Literal["denies", "confirms", "responds_to", "same_event", "part_of", "retaliates"]
-RelationKind = Literal[
-    "alias_of", "holds_office", "leads", "member_of", "offshoot_of", "ally_of", "successor_of", "based_in", "designated_terrorist_by"
-]
 DateBasis = Literal["metadata", "dateline", "inferred", "explicit", "relative", "context", "publication"]
 CopyKind = Literal["verbatim", "cut", "extended", "merged", "rewrite", "update"]
 CopyReason = Literal["credit", "published", "merger", "spinner", "cut"]
@@ -200,19 +197,32 @@ class Figure(Record):
 
 
 class Status(Record):
-    """A state of a thing over an interval: a border closed from one day to another."""
+    """A state of a thing over an interval: a border closed from one day to another.
+
+    One record for all that a report says of one state of one thing: `evidence` has each place. `from` and `to` are days, and null where the text
+    tells no more than a month or a year; `began` and `ended` have all that it tells.
+    """
 
     id: str
-    subject: str
-    state: str
-    since: date | None = Field(None, validation_alias=AliasChoices("from", "since"), serialization_alias="from")
-    until: date | None = Field(None, validation_alias=AliasChoices("to", "until"), serialization_alias="to")
-    by: str | None = None
+    subject: str = Field(description="Words of the text for the thing, the fullest that it has: 'Torkham border', not 'the crossing'.")
+    state: LastingState
+    since: date | None = Field(None, validation_alias=AliasChoices("from", "since"), serialization_alias="from", description="First day; null: unknown.")
+    until: date | None = Field(None, validation_alias=AliasChoices("to", "until"), serialization_alias="to", description="Last day, also one that lies ahead; null: unknown, or no end in sight.")
+    by: str | None = Field(None, description="Entity that brought it about, or that holds the place.")
+    status: EventStatus = Field("ongoing", description="`ongoing`: lasts on the day of the report; `occurred`: is over; `planned`: announced.")
+    began: Dating | None = Field(None, description="Days on one of which it began, with the words that say so.")
+    ended: Dating | None = Field(None, description="Days on one of which it ended or will end.")
     evidence: tuple[Span, ...] = ()
 
 
 class Relation(Record):
-    """A standing relation between an entity and another entity (its id) or a name or office (words)."""
+    """A standing relation between an entity and another entity (its id) or a name, office or number (words).
+
+    Each is read from subject to object: `alias_of` has as other name; `holds_office` holds the office; `leads`, `member_of`, `wing_of` (armed, media
+    or political arm), `affiliate_of` (branch under another's name or orders), `offshoot_of` (split from), `ally_of`, `backed_by` (armed, paid, supported by),
+    `loyal_to` (has sworn allegiance to), `successor_of`, `spokesperson_of`, `relative_of`, `based_in` say what they say; `strength` is a number of
+    fighters or members; `designated_terrorist_by` is on the list of.
+    """
 
     id: str
     subject: str

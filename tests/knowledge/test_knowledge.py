@@ -2,6 +2,7 @@
 
 import hashlib
 from pathlib import Path
+from typing import get_args
 
 import pytest
 import yaml
@@ -9,7 +10,7 @@ import yaml
 from tocsin.check import consistency, run_examples
 from tocsin.errors import DataError
 from tocsin.gazetteer import find_towns
-from tocsin.knowledge import Actor, Country, Frame, Person, SpeechCue, Spellings
+from tocsin.knowledge import Actor, Country, Frame, LastingState, Person, PlaceSpellings, RelationKind, RelationRule, SpeechCue, StateRule
 from tocsin.ontology import Loader, Ontology, built_in_folder, check_folders, load_ontology
 
 TOWNS = "74d26241d2b3c0e46b7b7abe1532f0aa1b41e8edd63ba5fa36c3c2cc58696135"
@@ -34,6 +35,24 @@ def test_every_example_codes_as_it_says(ontology):
     failures, total = run_examples(ontology)
     assert total > 3_000
     assert failures == []
+
+
+def test_a_state_of_nothing_and_a_slot_that_is_not_there_are_told(tmp_path):
+    text = """states:
+  - {id: zyx, things: [moods], verbs: [sulk], examples: [{text: x, subject: x, state: closed}]}
+relations:
+  - {id: zyx, kind: leads, pos: verb, words: [sulk], subject: [nowhere], examples: [{text: x, subject: x, object: x}]}
+"""
+    told = consistency(load_ontology((overlay(tmp_path, text),)))
+    assert len(told) == 3
+    assert all("zyx" in line for line in told)
+
+
+def test_every_state_and_relation_that_can_be_recorded_has_words(ontology):
+    rules = ontology.all("states", StateRule)
+    assert {rule.begins or rule.holds for rule in rules} - {None} == set(get_args(LastingState))
+    by_themselves = {"alias_of", "holds_office", "designated_terrorist_by"}  # found without words of their own
+    assert {rule.kind for rule in ontology.all("relations", RelationRule)} | by_themselves == set(get_args(RelationKind))
 
 
 def test_the_lexicon_is_broad(ontology):
@@ -65,7 +84,7 @@ def test_the_town_table_is_as_its_script_made_it():
 
 
 def test_every_further_spelling_belongs_to_a_place_of_the_tables(ontology):
-    unknown = [(group.name, place) for group in ontology.all("spellings", Spellings) for place in group.spellings if not any((t.country, t.kind) == (group.country, group.kind) for t in find_towns(place))]
+    unknown = [(group.name, place) for group in ontology.all("place_spellings", PlaceSpellings) for place in group.spellings if not any((t.country, t.kind) == (group.country, group.kind) for t in find_towns(place))]
     assert unknown == []
 
 

@@ -115,7 +115,7 @@ def test_data_test_runs_the_examples(tocsin, monkeypatch):
     base = load_ontology()
     frame = next(one for one in base.all("frames", Frame) if one.id == "attack" or "attack" in one.words)
     wrong = Frame.model_validate({"id": "zyx", "words": "bejewel", "pos": "verb", "type": "AID", "examples": [{"text": "Rebels attacked the town."}], "counterexamples": ["The rebels bejewelled the army."]})
-    small = Ontology(entries={**base.entries, "frames": {frame.id: frame}, "cues": dict(list(base.entries["cues"].items())[:1])}, sources=base.sources, version="small")
+    small = Ontology(entries={**base.entries, "frames": {frame.id: frame}, **{key: dict(list(base.entries[key].items())[:1]) for key in ("cues", "states", "relations")}}, sources=base.sources, version="small")
     failing = replace(small, entries={**small.entries, "frames": {frame.id: frame, "zyx": wrong}}, compiled={})
     for ontology, status in ((small, 0), (failing, 1)):
         monkeypatch.setattr("tocsin.ontology.load_ontology", lambda folders=(), found=ontology: found)

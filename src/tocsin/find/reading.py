@@ -150,7 +150,7 @@ def named_modifier(reading: Reading, head: int, first: int, *, inside: bool = Fa
     start, end = reading.notes.phrase(head)
     for index in range(min(start, first), end + 1):
         unit = reading.at.get(index)
-        if unit and unit.name and unit.name.kind == "actor" and index != head:
+        if unit and unit.name and unit.name.kind == "actor" and index != head and not is_qualifier(reading.notes, unit):
             return actor_draft(reading, unit.name)
     for child in () if inside else reading.notes.children(head, "prep"):
         if reading.notes.tokens[child].lower in ("of", "from"):
@@ -159,6 +159,14 @@ def named_modifier(reading: Reading, head: int, first: int, *, inside: bool = Fa
                 if unit and unit.name and unit.name.kind == "actor":
                     return actor_draft(reading, unit.name)
     return None
+
+
+def is_qualifier(notes: Annotations, unit: Unit) -> bool:
+    """A name joined to another word tells of a bond or a quarrel, not of membership: 'UN-backed government', 'anti-Hamas group'."""
+    tokens = notes.tokens
+    behind = tokens[unit.first - 2].lower if unit.first > 1 and tokens[unit.first - 1].text == "-" else ""
+    ahead = tokens[unit.last + 2].lower if unit.last + 2 < len(tokens) and tokens[unit.last + 1].text == "-" else ""
+    return behind in ("anti", "pro", "non") or ahead in ("backed", "supported", "funded", "sponsored", "armed", "trained", "aligned", "allied", "friendly", "affiliated", "linked", "inspired", "brokered")
 
 
 def actor_draft(reading: Reading, name: Name) -> Draft:

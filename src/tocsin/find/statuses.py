@@ -1,151 +1,436 @@
-"""Finds states of things that last: borders closed and open, talks stalled, groups banned or listed as terrorist."""
+"""Finds states that last: borders closed and open, talks stalled, measures in force, groups banned, persons held, places besieged and controlled.
+
+What states there are, of what things they are said and in what words stands in `lexicon/en/states.yml`. Here the words are met in their
+sentences, dated, and put together: all that a report says of one state of one thing becomes one status.
+"""
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
 
-from tocsin.cast import GROUP_NOUNS
 from tocsin.dossier import Dossier
-from tocsin.engines.clauses import objects, subjects
-from tocsin.engines.reality import grammar, verb_reality
+from tocsin.engines.clauses import clause_of, direct_after, indirect, is_passive, objects, predicate_subjects, subjects
+from tocsin.engines.frames import phrase_tokens
+from tocsin.engines.reality import grammar, modals, noun_reality, verb_reality
+from tocsin.find.extent import Days, Extent, day_of, extent_of, moved, scene_of
+from tocsin.find.fields import fields
+from tocsin.find.things import Registry, Thing
 from tocsin.ids import stable_id
+from tocsin.knowledge import EventStatus, LastingState, StateRule
 from tocsin.ontology import Ontology
 from tocsin.records import Dating, Span, Status
-from tocsin.situate import date_of
 from tocsin.stage import Stage
 from tocsin.text import Annotations
-from tocsin.when import count_of, parts_of
 
-GATES = frozenset(["border", "crossing", "gate", "frontier", "airspace", "embassy", "consulate", "road", "highway", "port", "airport", "strait", "checkpoint", "bridge", "route", "passage", "terminal", "school", "office"])
-PROCESSES = frozenset(["talk", "negotiation", "process", "dialogue", "ceasefire", "truce", "agreement", "deal", "peace", "discussion"])
-CLOSE = frozenset(["close", "shut", "seal", "block"])
-OPEN = frozenset(["reopen", "open", "unseal", "unblock"])
-STALL = frozenset(["stall", "collapse", "break", "suspend", "halt", "freeze", "deadlock", "falter", "pause", "derail"])
-BAN = frozenset(["ban", "outlaw", "proscribe", "prohibit"])
-BANNED = frozenset(["banned", "outlawed", "proscribed"])
-LIST = frozenset(["list", "designate", "blacklist", "brand", "label", "declare", "classify"])
+STAYING = frozenset("be remain stay continue live languish find lie stand".split())
+CHANGING = frozenset("put place come fall go bring keep hold leave enter get".split())
+UNDOING = frozenset("end lift reverse avoid avert prevent cancel demand urge oppose".split())
+"""Verbs whose object is no happening that lasts: 'ended the closure', 'demanded the closure'."""
+PROTESTING = frozenset("protest rally demonstrate complain appeal march campaign".split())
+"""Verbs after which 'against' takes what there is."""
+ANNOUNCING = frozenset("announce decide agree order schedule set plan due expect vow pledge say".split())
+"""Words whose infinitive is announced: 'agreed to reopen the crossing on Friday'."""
+POINTERS = frozenset({"it", "this", "that", "which", "they", "them"})
+NEAR = 8
+"""Findings back in which a pronoun has its antecedent."""
+REPORTED = frozenset({"occurred", "ongoing"})
 
 
-NARROW = 7
-"""Days: a date known less well than this is no beginning of a state."""
+@dataclass(slots=True)
+class Finding:
+    """One sentence's word on one state of one thing."""
+
+    thing: Thing
+    state: LastingState
+    evidence: Span
+    at: int
+    began: Days | None = None
+    ended: Days | None = None
+    length: int | None = None
+    by: str | None = None
+    planned: bool = False
+    over: bool = False
+    """It tells of the end: of a state that the document may tell of elsewhere."""
+    alone: bool = True
+    """An end that says by itself that the state was there."""
 
 
-class Found:
-    """The statuses of one document while they are being collected."""
+@dataclass
+class Rules:
+    """The rules by construction and word: the cost of a word does not grow with their number."""
+
+    verbs: dict[str, list[tuple[StateRule, tuple[str, ...]]]] = field(default_factory=dict)
+    intransitive: dict[str, list[tuple[StateRule, tuple[str, ...]]]] = field(default_factory=dict)
+    adjectives: dict[str, list[StateRule]] = field(default_factory=dict)
+    nouns: dict[str, list[StateRule]] = field(default_factory=dict)
+    phrases: dict[str, list[tuple[StateRule, str, frozenset[str]]]] = field(default_factory=dict)
+    under: dict[str, list[StateRule]] = field(default_factory=dict)
+
+
+def rules(ontology: Ontology) -> Rules:
+    """The rules of an ontology, compiled once."""
+    if "state_rules" not in ontology.compiled:
+        made = Rules()
+        for rule in ontology.all("states", StateRule):
+            for table, all_words in ((made.verbs, rule.verbs), (made.intransitive, rule.intransitive)):
+                for words in all_words:
+                    parts = tuple(words.replace("-", " - ").split())
+                    table.setdefault(parts[0] if "-" not in parts else words, []).append((rule, parts if "-" not in parts else (words,)))
+            for words in rule.adjectives:
+                made.adjectives.setdefault(words, []).append(rule)
+            for words in rule.nouns:
+                made.nouns.setdefault(words, []).append(rule)
+            for words in rule.phrases:
+                preposition, *before, noun = words.split()
+                made.phrases.setdefault(preposition, []).append((rule, noun, frozenset(before)))
+            for words in rule.under:
+                made.under.setdefault(words, []).append(rule)
+        ontology.compiled["state_rules"] = made
+    found: Rules = ontology.compiled["state_rules"]
+    return found
+
+
+class Finder:
+    """Meets the rules in one document."""
 
     def __init__(self, dossier: Dossier, notes: Annotations, ontology: Ontology) -> None:
-        self.dossier, self.notes, self.words = dossier, notes, grammar(ontology)
-        self.rows: list[Status] = []
+        self.dossier, self.notes, self.grammar, self.rules, self.fields = dossier, notes, grammar(ontology), rules(ontology), fields(ontology)
+        self.registry, self.denials = Registry(dossier, notes, ontology), ontology.words("denial_verbs")
+        self.findings: list[Finding] = []
 
-    def phrase(self, head: int) -> Span:
-        """The words of a thing, with what 'of', 'between' and names add to it."""
-        inside = [i for i in self.notes.subtree(head) if not any(self.notes.tokens[a].dep in ("relcl", "acl", "appos", "advcl") and a != head for a in (i, *self.up(i, head)))]
-        inside = [i for i in inside if self.notes.tokens[i].pos != "PUNCT" or min(inside) < i < max(inside)]
-        tokens = self.notes.tokens
-        return self.dossier.span(tokens[min(inside)].start, tokens[max(inside)].end)
+    def run(self) -> list[Finding]:
+        """All findings, in order of the text."""
+        for sentence in self.notes.sentences:
+            tokens = self.notes.tokens[sentence.first : sentence.last]
+            if sentence.start < self.dossier.headline_end or self.fields.elsewhere(tokens):
+                continue
+            for token in tokens:
+                self.meet(token.index)
+        return self.findings
 
-    def up(self, index: int, top: int) -> list[int]:
-        """The tokens between one and a token above it."""
-        ancestors = self.notes.ancestors(index)
-        return ancestors[: ancestors.index(top)] if index != top else []
+    def meet(self, at: int) -> None:
+        """Try all constructions at a token."""
+        token = self.notes.tokens[at]
+        if token.pos in ("VERB", "AUX") and token.dep not in ("amod", "aux", "auxpass"):
+            self.verb(at)
+        if token.pos == "ADJ" or (token.tag == "VBN" and self.notes.children(at, "auxpass") and token.lemma.lower() not in self.rules.verbs) or (token.tag in ("VBN", "VBD", "VBG") and (token.dep == "amod" or self.notes.tokens[token.head].lemma in STAYING | CHANGING)):
+            self.adjective(at)
+        elif token.pos == "NOUN":
+            self.noun(at)
+        elif token.pos == "ADP":
+            self.phrase(at)
 
-    def beginning(self, dating: Dating | None) -> date | None:
-        """The first day of a state; unknown where the text names no more than a month or a year."""
-        if dating is None:
-            return None
-        said = next((time for time in self.dossier.times if time.evidence == dating.evidence), dating)  # 'since Monday' lasts, but begins on a day
-        if said.earliest is None or said.latest is None or (said.latest - said.earliest).days > NARROW:
-            return None
-        return said.earliest
+    # --- constructions -----------------------------------------------------------------------------------------------------------------
 
-    def add(self, thing: int, state: str, at: int, by: list[str], *, dated: bool = True) -> None:
-        """Put a status into the record."""
-        subject = self.phrase(thing)
-        name = subject.quote
-        parties = self.dossier.cast.parties(self.notes, thing) if state in ("banned", "designated terrorist group") else []
-        if parties and self.notes.tokens[thing].lemma in GROUP_NOUNS:
-            name = self.dossier.cast.drafts[parties[0]].name  # 'the group': say which
-        since = self.beginning(date_of(self.dossier, self.notes, at)) if dated else None
-        until = None
-        days = self.duration(at)
-        if days is not None and since is not None and state == "closed":
-            until = since + timedelta(days=days)
-        verb = self.notes.tokens[at]
-        evidence = self.dossier.span(min(subject.start, verb.start), max(subject.end, verb.end))
-        key = stable_id("st", self.dossier.id, subject.quote, state, evidence.start)
-        self.rows.append(Status(id=key, subject=name, state=state, since=since, until=until, by=by[0] if by else None, evidence=(evidence,)))
-
-    def duration(self, at: int) -> int | None:
-        """The stated length in days in the sentence of a token."""
-        sentence = self.notes.sentences[self.notes.tokens[at].sentence]
-        for expression in self.dossier.expressions:
-            if expression.pattern == "lasting" and sentence.first <= expression.first < sentence.last:
-                count, unit = count_of(parts_of(expression)), parts_of(expression)["unit"]
-                if count is not None and unit in ("day", "week", "month"):
-                    return int(count * {"day": 1, "week": 7, "month": 30}[unit])
-        return None
-
-
-def find_verbs(found: Found) -> None:
-    """States that verbs bring about."""
-    notes, cast = found.notes, found.dossier.cast
-    for token in notes.tokens:
-        if token.pos not in ("VERB", "ADJ") or token.dep == "amod" or token.start < found.dossier.headline_end:
-            continue
+    def verb(self, at: int) -> None:
+        """'closed the crossing', 'the crossing was closed', 'the crossing reopened'."""
+        notes, token = self.notes, self.notes.tokens[at]
         lemma = token.lemma.lower()
-        things = objects(notes, token.index) or notes.children(token.index, "nsubj", "nsubjpass")
-        by = [p for s in subjects(notes, token.index) for p in cast.parties(notes, s)]
-        real = token.pos == "ADJ" or verb_reality(notes, token.index, found.words) in ("occurred", "ongoing")
-        if not real:
-            continue
-        for thing in things:
-            word = notes.tokens[thing].lemma.lower()
-            if lemma in CLOSE | OPEN and (word in GATES or (thing in cast.places and found.dossier.cast.drafts[cast.places[thing]].precision == "site")):
-                found.add(thing, "closed" if lemma in CLOSE else "open", token.index, by)
-            elif lemma in STALL and word in PROCESSES:
-                found.add(thing, "stalled", token.index, by)
-            elif lemma in BAN and token.pos == "VERB" and cast.parties(notes, thing):
-                found.add(thing, "banned", token.index, by)
-            elif lemma in LIST and cast.parties(notes, thing) and is_terror_listing(notes, token.index):
-                found.add(thing, "designated terrorist group", token.index, by)
-        if token.pos == "ADJ" and lemma in ("closed", "shut", "open") and token.dep in ("acomp", "oprd"):
-            for thing in subjects(notes, token.head):
-                if notes.tokens[thing].lemma.lower() in GATES:
-                    found.add(thing, "open" if lemma == "open" else "closed", token.index, [])
+        transitive = [rule for rule, parts in self.rules.verbs.get(lemma, ()) if phrase_tokens(notes, at, "verb", parts)]
+        intransitive = [rule for rule, parts in self.rules.intransitive.get(lemma, ()) if set(notes.children(at, "dobj")) <= set(phrase_tokens(notes, at, "verb", parts) or [at])]
+        if not transitive and not intransitive:
+            return
+        doers = subjects(notes, at)
+        if any(notes.tokens[i].lemma.lower() in self.fields.firms for i in doers):
+            return
+        told = verb_reality(notes, at, self.grammar)
+        if token.dep == "pcomp" and notes.tokens[notes.tokens[token.head].head].lemma in self.grammar.intention | self.grammar.wish:
+            told = "hypothetical"  # 'efforts aimed at resuming the talks'
+        things = (indirect(notes, at) if lemma == "give" else []) or objects(notes, at) or [i for c in notes.children(at, "ccomp") if notes.tokens[c].pos == "NOUN" for i in notes.children(c, "nsubj")]
+        by = [party for s in doers for party in self.dossier.cast.parties(notes, s)] if transitive else []
+        for rule in transitive:
+            self.tell(rule, at, things, told, by)
+        for rule in intransitive if not is_passive(notes, at) else []:
+            self.tell(rule, at, doers, told, [])
 
+    def adjective(self, at: int) -> None:
+        """'the closed crossing', 'remains closed', 'kept the border closed', 'rebel-held'."""
+        notes, token = self.notes, self.notes.tokens[at]
+        hyphen = at > 0 and notes.tokens[at - 1].text == "-"
+        for rule in self.rules.adjectives.get(f"-{token.lower}" if hyphen else token.lower, ()):
+            if token.dep == "amod":
+                by = self.dossier.cast.parties(notes, at - 2) if hyphen and at > 1 else []
+                self.tell(rule, at, [token.head], "ongoing", by, dated=False)
+                continue
+            above = token if notes.children(at, "auxpass") else notes.tokens[token.head]
+            if above.pos not in ("VERB", "AUX"):
+                continue
+            told = verb_reality(notes, above.index, self.grammar)
+            things = notes.children(at, "nsubj", "nsubjpass") or objects(notes, above.index) or predicate_subjects(notes, at) or subjects(notes, above.index)
+            by = [p for s in subjects(notes, above.index) for p in self.dossier.cast.parties(notes, s)] if notes.children(above.index, "dobj") else []
+            self.tell(rule, at, things, "ongoing" if told == "planned" and above.lemma in STAYING else told, by)
 
-def is_terror_listing(notes: Annotations, verb: int) -> bool:
-    """'as a terrorist organisation', 'a terrorist group', 'on its terror list' follows the verb."""
-    return any(notes.tokens[i].lower.startswith("terror") and i > verb for i in notes.subtree(verb))
+    def noun(self, at: int) -> None:
+        """'the closure of the border', 'Torkham's closure', 'the border closure'."""
+        notes, token = self.notes, self.notes.tokens[at]
+        for rule in self.rules.nouns.get(token.lemma.lower(), ()):
+            things = direct_after(notes, at, "of") or notes.children(at, "poss") or notes.children(at, "compound", "nmod") or direct_after(notes, at, "in")
+            told = noun_reality(notes, at, self.grammar)
+            verb = notes.tokens[clause_of(notes, at)]
+            if verb.lemma in PROTESTING and told == "hypothetical" and notes.tokens[token.head].lower == "against":
+                told = "occurred"
+            above = notes.tokens[notes.tokens[token.head].head]
+            if token.dep == "pobj" and notes.tokens[token.head].lower in ("on", "for", "about", "toward", "towards") and above.pos == "NOUN":
+                told = "hypothetical"  # 'an agreement on the restoration of relations'
+            if verb.lemma in UNDOING and token.dep in ("dobj", "nsubjpass", "pobj"):
+                told = "hypothetical"
+            self.tell(rule, at, things, told, [], noun=True)
 
-
-def find_modifiers(found: Found) -> None:
-    """States that an adjective presupposes: 'the banned group', 'the stalled process'."""
-    notes, cast = found.notes, found.dossier.cast
-    for token in notes.tokens:
-        if token.dep != "amod" or token.start < found.dossier.headline_end:
-            continue
+    def phrase(self, at: int) -> None:
+        """'under siege', 'in force', 'under rebel control'; 'under curfew', where the curfew is the thing."""
+        notes, token = self.notes, self.notes.tokens[at]
+        inner = notes.children(at, "pobj")
+        if not inner or not (self.rules.phrases.get(token.lower) or self.rules.under.get(token.lower)):
+            return
         above = notes.tokens[token.head]
-        if token.lower in BANNED and cast.parties(notes, token.head):
-            found.add(token.head, "banned", token.index, [], dated=False)
-        elif token.lower in ("stalled", "halted", "suspended", "deadlocked") and above.lemma.lower() in PROCESSES:
-            found.add(token.head, "stalled", token.index, [], dated=False)
+        verbal = above.pos in ("VERB", "AUX")
+        told: EventStatus = verb_reality(notes, above.index, self.grammar) if verbal else "ongoing"
+        if told == "planned" and above.lemma in STAYING:
+            told = "ongoing"
+        for rule in self.rules.under.get(token.lower, ()):
+            if not verbal or above.lemma in STAYING | CHANGING or is_passive(notes, above.index):
+                self.tell(rule, at, inner, told, [])
+        near = {notes.tokens[i].lower for i in notes.children(inner[0], "compound", "amod")}
+        for rule, word, before in self.rules.phrases.get(token.lower, ()):
+            if word not in (notes.tokens[inner[0]].lower, notes.tokens[inner[0]].lemma.lower()) or not before <= near:
+                continue
+            by = [p for i in (*notes.children(inner[0], "compound", "amod", "poss", "nmod"), *direct_after(notes, inner[0], "of")) for p in self.dossier.cast.parties(notes, i)]
+            self.tell(rule, at, self.holders(at, above.index), told, by)
+
+    def holders(self, at: int, above: int) -> list[int]:
+        """What a phrase is said of: the subject of 'is under siege', the object of 'put … under siege', the noun in 'the town under siege'."""
+        notes, upper = self.notes, self.notes.tokens[above]
+        if upper.pos in ("NOUN", "PROPN"):
+            return [above] if self.notes.tokens[at].head == above and above < at else []
+        if upper.pos not in ("VERB", "AUX"):
+            return []
+        if upper.lemma in STAYING or is_passive(notes, above):
+            return objects(notes, above) if is_passive(notes, above) else subjects(notes, above)
+        if upper.lemma in CHANGING:
+            return objects(notes, above) or subjects(notes, above)
+        return []
+
+    # --- what they say -----------------------------------------------------------------------------------------------------------------
+
+    def tell(self, rule: StateRule, at: int, heads: list[int], told: EventStatus, by: list[str], *, noun: bool = False, dated: bool = True) -> None:
+        """Put what a rule says of some things into the findings, as far as it is told as real or announced."""
+        notes = self.notes
+        things = [thing for head in heads for one in notes.conjuncts(head) if (thing := self.thing(one, at, rule.things)) is not None and not self.spared(rule, one)]
+        if not things or (rule.needs and not any(notes.tokens[i].lower.startswith(word) for word in rule.needs for i in notes.subtree(clause_of(notes, at)))):
+            return
+        token = notes.tokens[clause_of(notes, at)]
+        scheduled = token.tag in ("VBZ", "VBP") and token.lemma not in STAYING and not notes.children(token.index, "aux")
+        ahead = not noun and (bool(rule.begins) or told == "planned" or scheduled or token.lemma not in STAYING | {"close", "have"})
+        extent = extent_of(self.dossier, notes, at, noun=noun, ahead=ahead, scheduled=scheduled) if dated else Extent()
+        if rule.holds and told == "planned":
+            told = "ongoing"
+        if told == "planned" and not ((extent.point or extent.begin or extent.end) and self.announced(at)):
+            return
+        if rule.dated and not (extent.begin or extent.end or extent.length):
+            return
+        if self.denied(at) or (rule.begins == "banned" and bans_a_doing(notes, at)):
+            return
+        for thing in things:
+            if told in REPORTED or told == "planned":
+                self.add(rule, at, thing, extent, by, planned=told == "planned")
+            elif told == "not_occurred" and rule.ends in ("closed", "in force", "stalled", "detained", "banned") and not rule.holds:
+                self.findings.append(self.finding(rule.ends, at, thing, by=[]))  # 'has not reopened': it stays closed
+
+    def thing(self, head: int, at: int, kinds: tuple[str, ...]) -> Thing | None:
+        """The thing that a token names; a pronoun means the last one told of, in this sentence or the one before."""
+        found = self.registry.find(head, kinds)
+        if found is not None or self.notes.tokens[head].lower not in POINTERS:
+            return found
+        sentence = self.notes.tokens[at].sentence
+        return next((replace(f.thing, head=head) for f in self.findings[: -1 - NEAR : -1] if f.thing.kind in kinds and f.at < at and sentence - self.notes.tokens[f.at].sentence <= 1), None)
+
+    def announced(self, at: int) -> bool:
+        """What is planned is said to come: by a future tense, or by a word of decision over an infinitive."""
+        notes = self.notes
+        verb = clause_of(notes, at)
+        if modals(notes, verb) & self.grammar.future:
+            return True
+        return notes.tokens[notes.tokens[verb].head].lemma in ANNOUNCING
+
+    def denied(self, at: int) -> bool:
+        """The clause is what somebody denies ('denied that it had closed the crossing')."""
+        tokens = self.notes.tokens
+        return any(tokens[i].dep == "ccomp" and tokens[tokens[i].head].lemma in self.denials for i in (at, *self.notes.ancestors(at)))
+
+    def spared(self, rule: StateRule, head: int) -> bool:
+        """A word before the thing makes it something else ('a new road')."""
+        return any(self.notes.tokens[i].lower in rule.spares for i in self.notes.children(head, "amod", "compound"))
+
+    def finding(self, state: LastingState, at: int, thing: Thing, *, by: list[str]) -> Finding:
+        """A finding without days."""
+        token = self.notes.tokens[at]
+        own = self.notes.tokens[thing.head]
+        inner = [self.notes.tokens[i].end for i in self.notes.children(at, "pobj")] if token.pos == "ADP" else []
+        start, end = (min(token.start, own.start), max(token.end, own.end, *inner)) if own.sentence == token.sentence else (token.start, max(token.end, *inner, token.end))
+        return Finding(thing, state, self.dossier.span(start, end), at, by=next(iter(by), None))
+
+    def add(self, rule: StateRule, at: int, thing: Thing, extent: Extent, by: list[str], *, planned: bool) -> None:
+        """The findings of a rule: the state that it begins or holds, and the one that it ends."""
+        state = rule.begins or rule.holds
+        if state is not None and not (rule.dated and extent.point and not extent.begin and not extent.end and not extent.length):
+            found = self.finding(state, at, thing, by=by)
+            found.began, found.ended, found.length = extent.begin, extent.end, extent.length
+            found.planned = planned
+            if rule.begins or self.changes(at):
+                found.began = found.began or extent.point or (scene_of(self.dossier, self.notes, at) if extent.length is None and self.notes.tokens[at].pos != "NOUN" else None)
+            if "deadlines" in rule.things:
+                found.began, found.ended = extent.begin, extent.end or extent.limit or extent.point
+            if "under ultimatum" in (rule.begins,):
+                found.began = extent.begin
+            if found.began is None and found.ended is None and extent.length and self.up_to_now(at):
+                found.began, found.length = moved(self.dossier.published, -extent.length), None
+            self.findings.append(found)
+        if rule.ends is not None and rule.ends != rule.begins:
+            last = self.finding(rule.ends, at, thing, by=[])
+            last.over, last.alone = True, (state is None and not rule.closes) or bool(extent.after)
+            last.began, last.ended = (extent.begin if state is None else None), extent.point or (extent.end or extent.begin if state else extent.end)
+            if extent.after and last.ended:
+                last.began = moved(last.ended, -extent.after)
+            self.findings.append(last)
+
+    def changes(self, at: int) -> bool:
+        """The verb over a phrase tells of the change ('was placed under house arrest on Monday')."""
+        token = self.notes.tokens[at]
+        return token.pos == "ADP" and self.notes.tokens[token.head].lemma in CHANGING - {"keep", "hold", "leave"}
+
+    def up_to_now(self, at: int) -> bool:
+        """The clause is in the present perfect: a length reaches to the day of the report."""
+        notes = self.notes
+        auxiliaries = {notes.tokens[c].lower for c in notes.children(clause_of(notes, at), "aux", "auxpass")}
+        return bool(auxiliaries & {"has", "have", "'ve", "'s"})
 
 
-def close_intervals(rows: list[Status]) -> list[Status]:
-    """A closing ends when the same thing opens."""
-    done = []
-    for row in rows:
-        later = next((r for r in rows if row.state == "closed" and r.state == "open" and r.since is not None and (row.since is None or r.since >= row.since) and may_be_one(row.subject, r.subject)), None)
-        done.append(row.model_copy(update={"until": later.since}) if later else row)
-    return done
+def bans_a_doing(notes: Annotations, verb: int) -> bool:
+    """Only a doing is banned: 'banned the group from marching'."""
+    return any(notes.tokens[child].lower == "from" and notes.children(child, "pcomp") for child in notes.subtree(verb) if notes.tokens[child].dep == "prep")
 
 
-def may_be_one(one: str, other: str) -> bool:
-    """Two descriptions can mean one thing: they share a name, or a word where not both have names ('the Moyale crossing', 'the crossing')."""
-    words = [{w for w in text.replace("’s", "").split() if len(w) > 3} for text in (one, other)]
-    names = [{w for w in some if w[0].isupper()} for some in words]
-    return bool(names[0] & names[1]) if all(names) else bool(words[0] & words[1])
+@dataclass(slots=True)
+class Lasting:
+    """A state of a thing as the whole document tells it."""
+
+    thing: Thing
+    state: LastingState
+    findings: list[Finding]
+    began: Days | None = None
+    ended: Days | None = None
+    length: int | None = None
+    by: str | None = None
+    planned: bool = False
+
+    def takes(self, found: Finding, registry: Registry) -> bool:
+        """A finding tells of this very state: the thing is the same and no day contradicts."""
+        if found.state != self.state or found.planned != self.planned or not registry.same(self.thing, found.thing):
+            return False
+        return agree(self.began, found.began) and (found.over or agree(self.ended, found.ended))
+
+    def put(self, found: Finding) -> None:
+        """Add what a finding says."""
+        self.findings.append(found)
+        self.began = narrower(self.began, found.began)
+        self.ended = narrower(self.ended, found.ended)
+        self.length = self.length or found.length
+        self.by = self.by or found.by
+        if (len(found.thing.names), -found.thing.words.start) > (len(self.thing.names), -self.thing.words.start):
+            self.thing = found.thing
+
+    def settle(self) -> None:
+        """Work out the end that a length gives, or the beginning."""
+        if self.length and self.ended is None:
+            self.ended = moved(self.began, self.length)
+        elif self.length and day_of(self.began) is None:
+            self.began = moved(self.ended, -self.length) or self.began
+
+
+def agree(one: Days | None, other: Days | None) -> bool:
+    """Two intervals meet, or one of them is unknown."""
+    if one is None or other is None:
+        return True
+    return not ((one.latest and other.earliest and one.latest < other.earliest) or (other.latest and one.earliest and other.latest < one.earliest))
+
+
+def narrower(one: Days | None, other: Days | None) -> Days | None:
+    """The one of two intervals that says more."""
+    if one is None or other is None:
+        return one or other
+    return other if day_of(one) is None and day_of(other) is not None else one
+
+
+def gather(findings: list[Finding], registry: Registry) -> list[Lasting]:
+    """Put findings of one state together, then close the states whose end is told."""
+    found: dict[LastingState, list[Lasting]] = {}
+    for finding in findings:
+        if finding.over:
+            continue
+        same = found.setdefault(finding.state, [])
+        known = next((one for one in same if one.takes(finding, registry)), None)
+        if known is None:
+            known = Lasting(finding.thing, finding.state, [], planned=finding.planned)
+            same.append(known)
+        known.put(finding)
+    for finding in findings:
+        if finding.over:
+            end(found.setdefault(finding.state, []), finding, registry)
+    every = [one for same in found.values() for one in same]
+    for one in every:
+        one.settle()
+    return every
+
+
+def end(found: list[Lasting], finding: Finding, registry: Registry) -> None:
+    """Close the latest state of the thing that can have ended so; an end that speaks for itself makes a state of its own."""
+    open_ones = [one for one in found if registry.same(one.thing, finding.thing) and agree(one.began, finding.began) and precedes(one.began, finding.ended)]
+    open_ones = [one for one in open_ones if agree(one.ended, finding.ended) and not foregoes(finding, one)]
+    if open_ones:
+        open_ones[-1].put(finding)
+    elif finding.alone and finding.ended is not None:
+        one = Lasting(finding.thing, finding.state, [])
+        one.put(finding)
+        found.append(one)
+
+
+def foregoes(finding: Finding, one: Lasting) -> bool:
+    """An end told before the state itself belongs to an earlier state, unless its day is later: 'closed this month … reopened on Friday'."""
+    first, last = day_of(one.began), day_of(finding.ended)
+    return first is not None and finding.at < one.findings[0].at and (last is None or last <= first)
+
+
+def precedes(one: Days | None, other: Days | None) -> bool:
+    """A beginning does not come after an end."""
+    return one is None or other is None or one.earliest is None or other.latest is None or one.earliest <= other.latest
+
+
+def status_of(one: Lasting, published: Dating | None) -> EventStatus:
+    """Whether the state lasts, is over or is announced."""
+    latest = published.latest if published else None
+    began, ended = day_of(one.began), day_of(one.ended) or (one.ended.latest if one.ended else None)
+    if one.planned or (began and latest and began > latest):
+        return "planned"
+    return "occurred" if ended and latest and ended <= latest else "ongoing"
+
+
+def made(dossier: Dossier, one: Lasting) -> Status:
+    """The record of a state."""
+    evidence = tuple(sorted({f.evidence for f in one.findings}, key=lambda s: (s.start, s.end)))
+    key = stable_id("st", dossier.id, one.thing.words.quote, one.state, evidence[0].start)
+    since, until = day_of(one.began), day_of(one.ended)
+    return Status(id=key, subject=one.thing.words.quote, state=one.state, since=since, until=until, by=one.by, status=status_of(one, dossier.published), began=plain(one.began), ended=plain(one.ended), evidence=evidence)
+
+
+def plain(days: Days | None) -> Dating | None:
+    """What a record keeps of some days."""
+    return Dating(earliest=days.earliest, latest=days.latest, basis=days.basis, evidence=days.evidence) if days is not None else None
+
+
+def in_order(findings: list[Lasting]) -> Iterator[Lasting]:
+    """The states in the order of the text."""
+    yield from sorted(findings, key=lambda one: (min(f.evidence.start for f in one.findings), one.state))
 
 
 def find_statuses(dossier: Dossier, ontology: Ontology) -> None:
@@ -153,10 +438,12 @@ def find_statuses(dossier: Dossier, ontology: Ontology) -> None:
     notes = dossier.notes
     if notes is None or not notes.tokens:
         return
-    found = Found(dossier, notes, ontology)
-    find_verbs(found)
-    find_modifiers(found)
-    dossier.statuses = sorted(close_intervals(found.rows), key=lambda s: (s.evidence[0].start, s.id))
+    finder = Finder(dossier, notes, ontology)
+    rows: dict[str, Status] = {}
+    for one in in_order(gather(finder.run(), finder.registry)):
+        row = made(dossier, one)
+        rows.setdefault(row.id, row)
+    dossier.statuses = list(rows.values())
 
 
-STAGE = Stage("statuses", ("notes", "cast", "deeds", "times"), ("statuses",), find_statuses)
+STAGE = Stage("statuses", ("notes", "cast", "expressions", "time_tokens", "times", "published"), ("statuses",), find_statuses)

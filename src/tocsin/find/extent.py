@@ -1,0 +1,211 @@
+"""When a state began and ended, as the clause that tells of it says: 'since Monday', 'until 4 June', 'for nine days', 'from … to …'."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from math import ceil
+from operator import attrgetter
+
+from tocsin.calendars import month_span
+from tocsin.dossier import Dossier
+from tocsin.engines.clauses import clause_of
+from tocsin.records import Dating
+from tocsin.text import Annotations, Expression
+from tocsin.when import DAYS, anchor, count_of, parts_of
+
+SINCE = frozenset({"since", "from", "starting", "beginning", "effective"})
+UNTIL = frozenset({"until", "till", "til", "through"})
+LEADING = SINCE | UNTIL | frozenset({"to", "by", "before", "after", "for", "of", "on", "in", "at", "during", "within"})
+NO_DAYS = frozenset({"set", "clock", "part", "now", "recent"})
+MISREAD = frozenset({"crossing"})
+SCENE = 3
+"""Paragraphs over which the day of a story holds."""
+NARROW = 7
+"""Days: what is known less well than this has no day of its own."""
+
+
+class Days(Dating):
+    """The days that words of a text mean, and the likeliest of them where the day of the report is not certain."""
+
+    likely: date | None = None
+
+
+@dataclass(slots=True)
+class Extent:
+    """What a clause says of the time of a state; a length is in days."""
+
+    begin: Days | None = None
+    end: Days | None = None
+    point: Days | None = None
+    limit: Days | None = None
+    """What stands after 'of', 'for' or 'by': the day that a deadline ends."""
+    length: int | None = None
+    after: int | None = None
+    """The length that lies behind: 'reopened after nine days'."""
+    scheduled: bool = False
+    """The clause tells of what is to come, in the present tense."""
+
+
+def extent_of(dossier: Dossier, notes: Annotations, at: int, *, noun: bool = False, ahead: bool = False, scheduled: bool = False) -> Extent:
+    """The times in the clause of a token; for a noun those below it, and what the clause says of a beginning or an end.
+
+    With `ahead` an end lies ahead of the report ('imposed a curfew until Thursday'), with `scheduled` all of it does ('the ultimatum expires on
+    Thursday').
+    """
+    found = Extent(scheduled=scheduled)
+    clause = host_of(notes, at)
+    sentence = notes.sentences[notes.tokens[at].sentence]
+    below = set(notes.subtree(at)) if noun else set()
+    followers = {c for c in notes.children(clause, "conj") if notes.tokens[c].tag == notes.tokens[clause].tag and not notes.children(c, "nsubj", "nsubjpass")}
+    later: list[tuple[int, Expression]] = []
+    for number in range(*(bisect_left(dossier.expressions, edge, key=attrgetter("first")) for edge in (sentence.first, sentence.last))):
+        expression = dossier.expressions[number]
+        if expression.pattern == "today" and notes.tokens[expression.last].dep == "amod":
+            continue  # 'an overnight curfew'
+        mine = expression.first in below
+        host = host_of(notes, expression.first)
+        if not mine and host != clause and not shared(notes, clause, expression):
+            if host in followers and expression.first > host:
+                later.append((number, expression))
+            continue
+        role = role_of(notes, expression)
+        if noun and not mine and role not in SINCE | UNTIL:
+            continue
+        place(dossier, number, expression, role, found, ahead=ahead)
+    if not noun and not (found.begin or found.end or found.point or found.length):
+        for number, expression in later:  # 'broke off relations and expelled the ambassador on Monday'
+            place(dossier, number, expression, role_of(notes, expression), found, ahead=ahead)
+    return found
+
+
+def host_of(notes: Annotations, at: int) -> int:
+    """The verb of the clause that a token stands in; parsers take the noun 'crossing' for a verb."""
+    clause = clause_of(notes, at)
+    token = notes.tokens[clause]
+    return host_of(notes, token.head) if token.lower in MISREAD and token.head != clause else clause
+
+
+def shared(notes: Annotations, clause: int, expression: Expression) -> bool:
+    """A time before coordinated verbs holds for all of them ('On Monday police sealed the gate and closed the road')."""
+    token = notes.tokens[clause]
+    return token.dep == "conj" and notes.tokens[token.head].pos == "VERB" and expression.first < token.head and clause_of(notes, expression.first) == token.head
+
+
+def role_of(notes: Annotations, expression: Expression) -> str:
+    """The preposition before a time expression, or in it; '' where there is none."""
+    for at in range(expression.first, max(-1, expression.first - 4), -1):
+        token = notes.tokens[at]
+        if token.lower in LEADING:
+            return token.lower
+        if at < expression.first and token.pos in ("VERB", "AUX", "NOUN", "PUNCT", "PROPN"):
+            return ""
+    return ""
+
+
+def place(dossier: Dossier, number: int, expression: Expression, role: str, found: Extent, *, ahead: bool) -> None:
+    """Put one time expression into an extent."""
+    if expression.pattern in NO_DAYS:
+        return
+    parts = parts_of(expression)
+    if expression.pattern == "lasting":
+        following = dossier.notes.tokens[expression.last + 1].lower if dossier.notes and expression.last + 1 < len(dossier.notes.tokens) else ""
+        days = length_of(parts) if following != "of" else None  # 'after a week of protests': the protests lasted
+        if role == "after" and found.after is None:
+            found.after = days
+        elif found.length is None:
+            found.length = days
+        return
+    days_of = interval_of(dossier, number)
+    if found.scheduled or (ahead and role in UNTIL | {"of", "for", "by"}):
+        days_of = coming(dossier, number) or days_of
+    if days_of is None:
+        return
+    if expression.pattern == "range":  # 'from May 4 to May 9'
+        found.begin = found.begin or days_of.model_copy(update={"latest": days_of.earliest, "likely": days_of.earliest})
+        found.end = found.end or days_of.model_copy(update={"earliest": days_of.latest, "likely": days_of.latest})
+    elif role in SINCE or expression.pattern == "within":
+        found.begin = found.begin or days_of
+    elif role in UNTIL or (role == "to" and found.begin is not None):
+        found.end = found.end or days_of
+    elif role in ("of", "for", "by"):
+        found.limit = found.limit or days_of
+    elif role not in ("before", "after", "to"):
+        found.point = found.point or days_of
+
+
+def coming(dossier: Dossier, number: int) -> Days | None:
+    """The days that an expression means when it looks ahead; None where the day of the report is not known."""
+    published = dossier.published
+    if published is None or published.latest is None or published.earliest is None or (published.latest - published.earliest).days > NARROW:
+        return None
+    meant = anchor(replace(dossier.expressions[number], future=True), published.latest)
+    return Days(earliest=meant.first, latest=meant.last, basis="relative", evidence=dossier.times[number].evidence) if meant.first and meant.last else None
+
+
+def length_of(parts: dict[str, str]) -> int | None:
+    """A stated length in days."""
+    count, unit = count_of(parts), parts["unit"]
+    if count is None:
+        return None
+    return ceil(count / 24) if unit == "hour" else int(count * DAYS[unit]) if unit in DAYS else None
+
+
+def interval_of(dossier: Dossier, number: int) -> Days | None:
+    """The days that an expression names: of 'since 2014' the year, not the time up to now."""
+    time, named = dossier.times[number], "year" in parts_of(dossier.expressions[number])
+    first, last, value = time.earliest, time.latest, time.value
+    if re.fullmatch(r"\d{4}", value) and named:
+        first, last = date(int(value), 1, 1), date(int(value), 12, 31)
+    elif re.fullmatch(r"\d{4}-\d\d", value) and first and last:
+        month = month_span(int(value[:4]), int(value[5:]))
+        first, last = max(month[0], first), min(month[1], last)
+    if first is None and last is None:
+        return None
+    likely = date.fromisoformat(value[:10]) if re.match(r"\d{4}-\d\d-\d\d", value) else None
+    return Days(earliest=first, latest=last, basis="explicit" if named else "relative", evidence=time.evidence, likely=likely)
+
+
+def scene_of(dossier: Dossier, notes: Annotations, at: int) -> Days | None:
+    """The day of the story that a clause in the simple past stands in: the last that a clause in the simple past before it names, some paragraphs back at most."""
+    verb = notes.tokens[clause_of(notes, at)]
+    if not is_plain_past(notes, verb.index):
+        return None
+    paragraph = notes.sentences[verb.sentence].paragraph
+    for number in range(bisect_left(dossier.expressions, at, key=attrgetter("first")) - 1, -1, -1):
+        expression = dossier.expressions[number]
+        if expression.pattern not in ("weekday", "day", "today", "iso") or role_of(notes, expression) not in ("", "on"):
+            continue
+        if paragraph - notes.sentences[notes.tokens[expression.first].sentence].paragraph > SCENE:
+            return None
+        if is_plain_past(notes, clause_of(notes, expression.first)):
+            found = interval_of(dossier, number)
+            return found.model_copy(update={"basis": "context"}) if found else None
+    return None
+
+
+def is_plain_past(notes: Annotations, verb: int) -> bool:
+    """A clause in the simple past, active or passive."""
+    auxiliaries = {notes.tokens[c].lower for c in notes.children(verb, "aux", "auxpass")}
+    return (notes.tokens[verb].tag == "VBD" or bool(auxiliaries & {"was", "were"})) and not auxiliaries & {"had", "has", "have"}
+
+
+def day_of(days: Days | None) -> date | None:
+    """The day that an interval stands for: its likeliest or first, where it is not too wide to have one."""
+    if days is None or days.earliest is None or days.latest is None or (days.latest - days.earliest).days > NARROW:
+        return None
+    return days.likely or days.earliest
+
+
+def moved(days: Dating | None, by: int) -> Days | None:
+    """An interval some days later (earlier, where negative); None where it is not narrow or leaves the calendar."""
+    if days is None or days.earliest is None or days.latest is None or (days.latest - days.earliest).days > NARROW:
+        return None
+    likely = days.likely if isinstance(days, Days) else None
+    try:
+        step = timedelta(days=by)
+        return Days(earliest=days.earliest + step, latest=days.latest + step, basis="relative", evidence=days.evidence, likely=likely + step if likely else None)
+    except OverflowError:
+        return None
