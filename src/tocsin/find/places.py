@@ -18,7 +18,7 @@ from tocsin.knowledge import EntityKind, Feature
 from tocsin.ontology import Ontology
 from tocsin.records import PlacePrecision
 from tocsin.stage import Stage
-from tocsin.text import Annotations
+from tocsin.text import SUBJECTS, Annotations
 
 PRECISIONS: dict[str, PlacePrecision] = {"town": "town", "admin1": "admin1", "admin2": "district", "region": "region", "water": "region", "mountain": "region", "site": "site"}
 RADII = {"site": 2.0, "town": 10.0, "region": 50.0, "water": 50.0, "mountain": 10.0}
@@ -131,13 +131,27 @@ def forget_state(cast: Cast, notes: Annotations, toponym: Toponym, meaning: Mean
     if toponym.name is None or toponym.name.country is None or meaning.country == toponym.name.country:
         return
     draft = cast.drafts.get(f"gov:{toponym.name.country}")
-    for head in range(toponym.first, toponym.last + 1):
-        if head in cast.heads and draft is not None and cast.heads[head].entity == draft.id:
-            forget(cast, notes, head)
+    heads = [head for head in range(toponym.first, toponym.last + 1) if draft is not None and head in cast.heads and cast.heads[head].entity == draft.id]
+    if not toponym.within and any(deals(notes, head) for head in heads):
+        return  # 'Athens coordinated with Tripoli': whoever acts among states is one
+    for head in heads:
+        forget(cast, notes, head)
     if draft is not None and draft.id in cast.drafts:
         draft.spans.discard((notes.tokens[toponym.first].start, notes.tokens[toponym.last].end))
         if not draft.spans and not any(other.entity == draft.id for other in cast.heads.values()):
             del cast.drafts[draft.id]
+
+
+DEALING = frozenset({"with", "between", "by", "against", "to", "on", "from", "among", "for"})
+"""Prepositions that put a name among the parties to something."""
+
+
+def deals(notes: Annotations, head: int) -> bool:
+    """A name stands where parties stand: subject, object, owner, or after such a preposition."""
+    token = notes.tokens[head]
+    while token.dep in ("conj", "appos") and token.head != token.index:
+        token = notes.tokens[token.head]
+    return token.dep in (*SUBJECTS, "dobj", "dative", "poss") or (token.dep == "pobj" and notes.tokens[token.head].lower in DEALING)
 
 
 def leanings(dossier: Dossier) -> Counter[str]:

@@ -229,8 +229,10 @@ class Finder:
             return
         if rule.dated and not (extent.begin or extent.end or extent.length):
             return
-        if self.denied(at) or (rule.begins == "banned" and bans_a_doing(notes, at)):
+        if self.denied(at):
             return
+        if rule.begins == "banned" and bans_a_doing(notes, at):
+            things = [thing for thing in things if thing.names]
         for thing in things:
             if told in REPORTED or told == "planned":
                 self.add(rule, at, thing, extent, by, planned=told == "planned")
@@ -307,7 +309,7 @@ class Finder:
 
 
 def bans_a_doing(notes: Annotations, verb: int) -> bool:
-    """Only a doing is banned: 'banned the group from marching'."""
+    """Only a doing is banned ('bans employees from using telephones'); a body that is named is banned so all the same ('banned Mahan Air from flying')."""
     return any(notes.tokens[child].lower == "from" and notes.children(child, "pcomp") for child in notes.subtree(verb) if notes.tokens[child].dep == "prep")
 
 

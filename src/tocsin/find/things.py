@@ -233,8 +233,8 @@ class Registry:
         if thing.names:
             return thing
         definite = any(self.notes.tokens[i].lower in ("the", "this", "that", "its", "their", "both") for i in self.notes.children(thing.head, "det", "poss"))
-        if not definite and not self.alike(thing.kind):
-            return thing
+        if (not definite and not self.alike(thing.kind)) or direct_after(self.notes, thing.head, "of"):
+            return thing  # 'the gates of a prison' are no short form of another name
         only = self.only_named(thing.kind, "" if self.alike(thing.kind) else thing.noun)
         return replace(only, head=thing.head) if only is not None else thing
 
@@ -277,4 +277,6 @@ class Registry:
         if one.names and other.names:
             bare = one.noun in one.names or other.noun in other.names
             return bool(one.names & other.names) and (bare or self.alike(one.kind) or one.noun == other.noun)
+        if one.names or other.names:
+            return False  # what could be traced to the name has been
         return (one.noun == other.noun or self.alike(one.kind)) and self.same_count(one, other)
