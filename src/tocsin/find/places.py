@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from functools import partial
 from pathlib import Path
 
 from tocsin.atlas import Atlas, Meaning, atlas_of
@@ -221,7 +220,11 @@ def settle_groups(dossier: Dossier) -> None:
 
 def places_with(more: Path | None) -> Stage:
     """The stage with a table of the user's beside the built-in one."""
-    return Stage("places", ("text", "notes", "cast", "names", "focus"), ("cast", "focus"), partial(find_places, more=more))
+
+    def run(dossier: Dossier, ontology: Ontology) -> None:
+        find_places(dossier, ontology, more)
+
+    return Stage("places", ("text", "notes", "cast", "names", "focus"), ("cast", "focus"), run)
 
 
 STAGE = places_with(None)
