@@ -18,7 +18,9 @@ MOST = 120
 ABBREVIATION = re.compile(r"[A-Z]{2,3}|.*\..*")
 STATE_PRIOR = 9.0
 FEATURE_PRIOR = 6.5
-CAPITAL_BONUS = 1.5
+CAPITAL_BONUS = 2.5
+COMPASS = frozenset({"north", "south", "east", "west"})
+"""Words for a part of a country of which the report speaks; villages of that name are not meant."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +81,8 @@ class Atlas:
 
     def meanings(self, words: str, name: Name | None = None, level: str = "") -> list[Meaning]:
         """All that a name may mean, with the dictionary's meaning first when it has one; a word for a division rules out towns if there is one."""
+        if name is None and fold_name(words) in COMPASS:
+            return []
         towns = self.towns(words)
         if name is None and (state := self.state_names.get(fold_name(words))) is not None:
             name = Name("country", state.code, state=state)

@@ -23,6 +23,8 @@ SHARP = 2.0
 """How much likelier a meaning becomes with one unit of score."""
 COUNTRY, DIVISION, COUNTY, NEAR, LIKE = 3.0, 3.0, 1.0, 2.0, 0.7
 """What the votes of a whole report for a country, its divisions of both levels, a neighbourhood and a kind of place add, in powers of ten of people."""
+THIN = 1.0
+"""Votes that are taken as not yet cast: one other name says little about the country of a whole report."""
 CLOSE = 1.0
 """Support from its neighbourhood that a name needs which the words around it leave in doubt."""
 LARGE = 50_000
@@ -106,7 +108,7 @@ class Votes:
         if meaning.country is None:
             return 0.0
         whole = max(self.all, 0.0) + fixed_all
-        score = COUNTRY * math.sqrt(max(0.0, self.country.get(meaning.country, 0.0) + fixed[meaning.country]) / whole) if whole else 0.0
+        score = COUNTRY * math.sqrt(max(0.0, self.country.get(meaning.country, 0.0) + fixed[meaning.country]) / (whole + THIN))
         if self.all > 0.01:
             score += LIKE * max(0.0, self.kind.get((meaning.country, meaning.kind), 0.0)) / self.all
             if meaning.admin1 and meaning.kind != "country":

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from functools import partial
 from pathlib import Path
 
 from tocsin.atlas import Atlas, Meaning, atlas_of
@@ -217,7 +216,11 @@ def keeps_unknown(notes: Annotations, toponym: Toponym, head: int) -> bool:
 
 def places_with(more: Path | None) -> Stage:
     """The stage with a table of the user's beside the built-in one."""
-    return Stage("places", ("text", "notes", "cast", "names", "focus"), ("cast", "focus"), partial(find_places, more=more))
+
+    def run(dossier: Dossier, ontology: Ontology) -> None:
+        find_places(dossier, ontology, more)
+
+    return Stage("places", ("text", "notes", "cast", "names", "focus"), ("cast", "focus"), run)
 
 
 STAGE = places_with(None)

@@ -275,7 +275,7 @@ def in_run(dossier: Dossier, first: int, last: int, atlas: Atlas) -> list[Topony
     while bare < last and (tokens[bare].lower in DIRECTIONS or tokens[last].lower == "county") and not atlas.is_known(words(bare, last)):
         bare += 1
     if tokens[bare].lower in DIRECTIONS and bare == last:
-        return []
+        return [Toponym(bare, last, words(bare, last))] if tokens[bare].label[2:] in ("GPE", "LOC") else []
     whole = Toponym(bare, last, words(bare, last))
     if stands_as_place(dossier, bare, last, atlas) or (bare != first and is_placelike(dossier, first, last)):
         return [whole]
@@ -303,6 +303,8 @@ def is_acted_on(notes: Annotations, first: int, last: int) -> bool:
     at = head_in(notes, first, last)
     while notes.tokens[at].dep == "conj" and notes.tokens[at].head != at:
         at = notes.tokens[at].head
+    if notes.tokens[at].dep == "pobj" and notes.tokens[notes.tokens[at].head].lower not in LOCATIVE | {"from", "of"}:
+        return False  # 'with X', 'between X and Y', 'by X': somebody who acts
     return notes.tokens[at].dep in ("dobj", "pobj", "nsubjpass") and not (first and notes.tokens[first - 1].pos in ("PROPN", "NOUN") and notes.tokens[first - 1].sentence == notes.tokens[first].sentence)
 
 
