@@ -1,0 +1,227 @@
+"""What is compared of two events, what each finding weighs, and what forbids to merge them. All weights stand here."""
+
+from __future__ import annotations
+
+from math import asin, cos, inf, radians, sin, sqrt
+from typing import NamedTuple
+
+from tocsin.incidents.mention import UNREAL, Mention
+
+POINTS: dict[str, dict[str, float]] = {
+    "start": {"deed": -4.6, "statement": -4.0},
+    "day": {"same": 1.5, "overlapping": 1.0, "next": 0.0, "by publication": 0.4, "unknown": 0.0},
+    "place": {"same": 2.5, "near": 1.5, "one in the other": 0.9, "same country": 0.4, "unknown": 0.0},
+    "type": {"same": 0.7, "related": -1.3},
+    "mode": {"same": 0.5, "different": -0.7},
+    "actor": {"same": 1.0, "same words": 0.4, "same country": 0.3, "different": -1.2},
+    "recipient": {"same": 1.2, "same words": 0.8, "same country": 0.3, "different": -1.0, "other words": -0.3},
+    "speaker": {"same": 2.0, "same country": 1.2},
+    "addressee": {"same": 1.2, "same words": 0.6, "same country": 0.8, "different": -2.0, "one unknown": 0.0},
+    "sides": {"exchanged": -2.0},
+    "toll": {"same": 1.5, "near": 0.6, "far": -1.5},
+    "sentence": {"copied": 2.0},
+    "wording": {"sets apart": -2.0},
+    "document": {"result": 1.2, "one sentence": -2.0, "one report": -0.8},
+    "link": {"same event": 4.0},
+}
+"""Points for each finding. They were set by hand on reports of our own: two reports of one type, day and town just reach 0."""
+WORDS = 3.0
+"""Points for sharing all words of meaning of the shorter sentence; for a part of them, that part."""
+FEW = 2
+"""Words that must be shared to count."""
+GAP = 1
+"""Days by which intervals may miss each other."""
+NEAR_TOLLS = 0.3
+"""Part by which two numbers of one kind differ between updates of one day."""
+FAR_TOLLS = 2.5
+"""Factor from which two numbers are far apart."""
+BORDER = 30.0
+"""Kilometres from each other within which two places in different countries may be one."""
+
+
+TOWN = 15.0
+"""Greatest radius, in kilometres, of a place that is no area."""
+
+
+class Found(NamedTuple):
+    """A finding while pairs are compared: light, because most pairs come to nothing."""
+
+    feature: str
+    found: str
+    points: float
+
+
+class Pair(NamedTuple):
+    """The score of two events with what it is made of."""
+
+    score: float
+    reasons: tuple[Found, ...]
+
+
+def veto(a: Mention, b: Mention) -> str | None:
+    """Why two events can never be one; None where they may be. A person's judgement stands above it."""
+    if a.campaign != b.campaign or a.vague != b.vague or a.speech != b.speech or a.family != b.family:
+        return "kind"
+    if not a.speech and UNREAL.get(a.event.status, 0) != UNREAL.get(b.event.status, 0):
+        return "status"
+    if a.known and b.known and gap(a, b) > GAP:
+        return "date"
+    if (a.campaign or a.vague) and (a.first, a.last) != (b.first, b.last):
+        return "date"
+    if a.speech:
+        return None if touches(a.actors, b.actors) or same_lands(a, b, actors=True) else "speaker"
+    if a.country and b.country and a.country != b.country and distance(a, b) > BORDER:
+        return "place"
+    if distance(a, b) > a.radius + b.radius:
+        return "place"
+    if a.exact and b.exact and a.killed != b.killed and a.place and b.place and a.place != b.place and distance(a, b) > min(a.radius, b.radius):
+        return "toll"
+    return None
+
+
+def compare(a: Mention, b: Mention) -> Pair | None:
+    """The score of a pair, the same whichever comes first; None where something forbids that they are one."""
+    if veto(a, b):
+        return None
+    if a.id > b.id:
+        a, b = b, a
+    reasons = [finding("start", "statement" if a.speech else "deed"), finding("day", day_finding(a, b))]
+    found: list[tuple[str, str | None]] = [("type", "same" if a.type == b.type else "related"), ("mode", same_mode(a, b))]
+    if a.speech:
+        found += [("speaker", "same" if touches(a.actors, b.actors) else "same country"), ("addressee", addressee(a, b))]
+    else:
+        found += [("place", place_finding(a, b)), ("actor", sides(a.actors, b.actors)), ("recipient", sides(a.recipients, b.recipients)), ("toll", toll_finding(a, b))]
+        found.append(("sides", "exchanged" if exchanged(a, b) else None))
+    found.append(("sentence", "copied" if a.digest == b.digest and len(a.words) > FEW and a.source.id != b.source.id else None))
+    found.append(("wording", "sets apart" if a.apart != b.apart or (a.apart and a.source.id == b.source.id) else None))
+    one_sentence = a.source.id == b.source.id and overlapping(a, b)
+    if a.source.id == b.source.id:
+        found.append(("document", "result" if one_sentence and is_result(a, b) else "one sentence" if one_sentence else "one report"))
+        found.append(("link", "same event" if (a.id, b.id) in a.source.same else None))
+    reasons += [finding(name, value) for name, value in found if value]
+    shared = len(a.words & b.words)
+    if shared >= FEW and not one_sentence:
+        part = shared / min(len(a.words), len(b.words))
+        reasons.append(Found("words", f"{shared} shared", round(WORDS * part, 2)))
+    return Pair(round(sum(one.points for one in reasons), 2), tuple(reasons))
+
+
+FINDINGS = {(name, value): Found(name, value, points) for name, table in POINTS.items() for value, points in table.items()}
+
+
+def finding(name: str, value: str) -> Found:
+    """A finding with its points."""
+    return FINDINGS[name, value]
+
+
+def gap(a: Mention, b: Mention) -> int:
+    """Days between two intervals; 0 where they meet."""
+    return max(0, a.first - b.last, b.first - a.last)
+
+
+def day_finding(a: Mention, b: Mention) -> str:
+    """How the days compare."""
+    if not (a.known and b.known):
+        return "unknown"
+    if not (a.dated and b.dated):
+        return "by publication"
+    if gap(a, b):
+        return "next"
+    return "same" if a.first == b.first and a.last == b.last and a.last - a.first <= GAP else "overlapping"
+
+
+def place_finding(a: Mention, b: Mention) -> str:
+    """How the places compare, given that they do not exclude each other."""
+    if a.place and a.place == b.place:
+        return "same"
+    if distance(a, b) < inf:
+        return "near" if max(a.radius, b.radius) <= TOWN else "one in the other"
+    if a.place and b.place and division(a) and division(a) == division(b):
+        return "one in the other"
+    return "same country" if a.country and a.country == b.country else "unknown"
+
+
+def division(a: Mention) -> str | None:
+    """The first-level division of a place."""
+    return a.event.place.admin1 if a.event.place else None
+
+
+def distance(a: Mention, b: Mention) -> float:
+    """Kilometres between two places; infinite where one has no point."""
+    if inf in (a.radius, b.radius):
+        return inf
+    one, other = a.event.place, b.event.place
+    assert one is not None and other is not None and one.lat is not None and one.lon is not None and other.lat is not None and other.lon is not None
+    north, east = radians(other.lat - one.lat) / 2, radians(other.lon - one.lon) / 2
+    return 12742.0 * asin(min(1.0, sqrt(sin(north) ** 2 + cos(radians(one.lat)) * cos(radians(other.lat)) * sin(east) ** 2)))
+
+
+def touches(one: frozenset[str], other: frozenset[str]) -> bool:
+    """A known party is in both."""
+    return any(not key.startswith("~") for key in one & other)
+
+
+def sides(one: frozenset[str], other: frozenset[str]) -> str | None:
+    """How the parties of one side compare; None where a side is open."""
+    if not one or not other:
+        return None
+    if one & other:
+        return "same" if touches(one, other) else "same words"
+    known, also = ({key for key in side if not key.startswith("~")} for side in (one, other))
+    if known and also:
+        return "same country" if lands(known) & lands(also) else "different"
+    return None
+
+
+def lands(keys: set[str]) -> set[str]:
+    """The countries that ids of parties carry ('gov:KEN', 'person:KEN:foreign-minister')."""
+    return {part for key in keys for part in key.split(":")[1:2] if len(part) == 3 and part.isupper()}
+
+
+def same_lands(a: Mention, b: Mention, *, actors: bool) -> bool:
+    """Known parties on one side are of one country."""
+    one, other = (a.actors, b.actors) if actors else (a.recipients, b.recipients)
+    return bool(lands(set(one)) & lands(set(other)))
+
+
+def addressee(a: Mention, b: Mention) -> str:
+    """How those compare to whom something is said."""
+    if not a.recipients or not b.recipients:
+        return "one unknown"
+    return sides(a.recipients, b.recipients) or "one unknown"
+
+
+def same_mode(a: Mention, b: Mention) -> str | None:
+    """How the modes compare, where both have one and the type is the same."""
+    if a.type != b.type or not a.event.mode or not b.event.mode:
+        return None
+    return "same" if a.event.mode == b.event.mode else "different"
+
+
+def exchanged(a: Mention, b: Mention) -> bool:
+    """Who does it in one suffers it in the other: an answer, not the same deed."""
+    return (touches(a.actors, b.recipients) or touches(b.actors, a.recipients)) and not touches(a.actors, b.actors)
+
+
+def toll_finding(a: Mention, b: Mention) -> str | None:
+    """How the losses compare: those killed where both tell, else those injured."""
+    one, other = (a.killed, b.killed) if a.killed and b.killed else (a.injured, b.injured)
+    if not one or not other:
+        return None
+    if one[0] == other[0]:
+        return "same"
+    low, high = sorted((one[0], other[0]))
+    meet = one[0] <= other[1] and other[0] <= one[1]
+    if meet or high - low <= max(1.0, NEAR_TOLLS * high):
+        return "near"
+    return "far" if high >= FAR_TOLLS * max(low, 1) and high - low > 4 else None
+
+
+def overlapping(a: Mention, b: Mention) -> bool:
+    """Two events of one document rest on the same words."""
+    return any(one.start < other.end and other.start < one.end for one in a.event.evidence for other in b.event.evidence)
+
+
+def is_result(a: Mention, b: Mention) -> bool:
+    """Of two deeds of violence in one sentence one tells of losses and the other does not: the one is what came of the other."""
+    return a.type == b.type == "ASSAULT" and bool(a.event.casualties) != bool(b.event.casualties)

@@ -1,0 +1,197 @@
+"""An event as merging sees it: a small flat value, made once, so that a pair is compared in some microseconds."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from math import inf
+
+from tocsin.records import CodedDocument, Dating, Entity, Event, Toll
+from tocsin.stories.words import FUNCTIONS, TIMES, WORD, fold
+
+RADIUS = {"site": 8.0, "town": 15.0, "district": 50.0, "admin1": 200.0, "region": 400.0}
+"""Kilometres around the point of a place within which it may have been, by precision. A country has no point."""
+SPEECH = frozenset({"AGREE", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT"})
+"""Types that are done by saying something: they are one when speaker, type, addressee and day are."""
+FAMILIES = {"ASSAULT": "force", "COERCE": "force", "AID": "help", "COOPERATE": "help"}
+"""Types that reports exchange for each other; the others stand alone."""
+UNREAL = {"planned": 1, "offered": 1, "threatened": 1, "demanded": 1, "hypothetical": 2, "not_occurred": 2}
+"""What is only intended is not what happened: deeds of different classes are never one. Those not listed are told as real, or disputed."""
+LATE = 3
+"""Days before publication in which an event without a date of its own is looked for."""
+MONTH = 31
+"""Days; what a report spreads over more is no single happening."""
+STEM = 6
+"""Letters by which words of one root are taken for one."""
+LOCAL = re.compile(r"^[a-z_]+:[0-9a-f]{8}:([^:]*):")
+"""Id of a party that only one document names: its kind, a hash of the document, and the head of its words."""
+PLURAL = re.compile(r"\b(?:attacks|raids|strikes|airstrikes|bombings|clashes|killings|abductions|kidnappings|ambushes|protests|arrests|incidents|fighting|violence|war)$", re.IGNORECASE)
+"""Anchors that name many happenings at once, where they span more than a month."""
+APART = re.compile(r"\b(?:another|separate(?:ly)?|second|third|elsewhere|also on|earlier (?:attack|blast|strike|raid)|previous|last (?:week|month|year))\b", re.IGNORECASE)
+"""Words that set a happening apart from one told before."""
+SERIES = re.compile(
+    r"\b(?:(?!1\b)\d[\d,]*|dozens of|scores of|hundreds of|thousands of|series of|string of|spate of|wave of|campaign of|months of|weeks of|years of|daily|repeated|almost daily)"
+    r"(?: [\w-]+){0,2}? (?:attacks|incidents|raids|strikes|airstrikes|bombings|clashes|killings|abductions|kidnappings|ambushes|shellings|protests|assaults|arrests|fighting|violence)\b",
+    re.IGNORECASE,
+)
+"""Words for many happenings at once, counted or not."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """What merging keeps of a document: who published it when, its entities by id, and which events it links."""
+
+    id: str
+    name: str
+    published: Dating | None
+    outlet: str | None
+    entities: Mapping[str, Entity]
+    same: frozenset[tuple[str, str]]
+    """Events that the document itself links as one."""
+    denials: tuple[tuple[str, Event], ...]
+    """Events with a denial that answers them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One event with what is compared. Days are ordinals (`date.toordinal`), both ends included; 0 where nothing is known."""
+
+    id: str
+    source: Source = field(repr=False)
+    event: Event = field(repr=False)
+    speech: bool
+    campaign: bool
+    """It holds many happenings: their kind goes on, or is counted."""
+    vague: bool
+    """It has a date of its own that spans more than a month: it can be any happening of that time."""
+    family: str
+    first: int
+    last: int
+    dated: bool
+    """The days are those of the event; False: they are what publication allows, or unknown."""
+    place: str
+    country: str
+    radius: float
+    actors: frozenset[str]
+    recipients: frozenset[str]
+    """Ids of known parties; for others '~' and the head of their words, so that gunmen in two reports can be compared."""
+    lands: tuple[str, ...]
+    killed: tuple[int, float] | None
+    injured: tuple[int, float] | None
+    exact: bool
+    """The number of dead is stated exactly."""
+    words: frozenset[str]
+    digest: str
+    apart: bool
+
+    @property
+    def type(self) -> str:
+        """PLOVER type."""
+        return self.event.type
+
+    @property
+    def known(self) -> bool:
+        """Something is known of its day."""
+        return self.last > 0
+
+
+def source_of(coded: CodedDocument) -> Source:
+    """What is kept of a document."""
+    events = {event.id: event for event in coded.events}
+    denials = tuple((link.target, events[link.source]) for link in coded.links if link.kind == "denies" and link.source in events)
+    same = frozenset((min(link.source, link.target), max(link.source, link.target)) for link in coded.links if link.kind == "same_event")
+    named = {name for event in coded.events for name in (*event.actors, *event.recipients, *(s.entity for s in event.attribution if s.entity))}
+    return Source(coded.id, coded.document, coded.published, coded.publisher or coded.credit, {one.id: one for one in coded.entities if one.id in named}, same, denials)
+
+
+def mentions_of(coded: CodedDocument) -> Iterator[Mention]:
+    """The events of a document."""
+    source = source_of(coded)
+    for event in {event.id: event for event in coded.events}.values():
+        yield mention_of(source, event)
+
+
+def mention_of(source: Source, event: Event) -> Mention:
+    """One event of a document."""
+    first, last, dated = days_of(event.date, source.published)
+    place = event.place
+    quote = " ".join(span.quote for span in event.evidence)
+    speech = event.type in SPEECH
+    vague = dated and last - first > MONTH
+    many = (event.status == "ongoing" and not (dated and last - first <= LATE)) or bool(SERIES.search(quote)) or (vague and bool(PLURAL.search(event.anchor.quote)))
+    tolls = event.casualties
+    killed, exact = total(tolls.killed if tolls else ())
+    injured, _ = total(tolls.injured if tolls else ())
+    parties = [source.entities[name] for name in (*event.actors, *event.recipients) if name in source.entities]
+    lands = sorted({party.country for party in parties if party.country})
+    country = (place.country if place else None) or ""
+    stems = stems_of(quote)
+    return Mention(
+        id=event.id, source=source, event=event, speech=speech, campaign=many and not speech, vague=vague, family=event.type if speech else FAMILIES.get(event.type, event.type),
+        first=first, last=last, dated=dated, place=fold(place.name) if place and place.precision != "country" and place.name else "", country=country,
+        radius=RADIUS.get(place.precision, inf) if place and place.lat is not None and place.lon is not None else inf,
+        actors=frozenset(map(party_key, event.actors)), recipients=frozenset(map(party_key, event.recipients)), lands=tuple(lands),
+        killed=killed, injured=injured, exact=exact, words=frozenset(stems), digest=hashlib.blake2b(" ".join(stems).encode("utf-8", "surrogatepass"), digest_size=8).hexdigest(),
+        apart=bool(APART.search(quote)),
+    )  # fmt: skip
+
+
+def days_of(own: Dating | None, published: Dating | None) -> tuple[int, int, bool]:
+    """First and last day on which an event can have been, and whether it has a date of its own."""
+    if own and (own.earliest or own.latest):
+        first, last = (own.earliest or own.latest), (own.latest or own.earliest)
+        if own.earliest and own.latest:
+            return first.toordinal(), max(first.toordinal(), last.toordinal()), True  # type: ignore[union-attr]
+    if published and published.earliest and published.latest and (published.latest - published.earliest).days <= MONTH:
+        return max(1, published.earliest.toordinal() - LATE), published.latest.toordinal(), False
+    return 0, 0, False
+
+
+def day(ordinal: int) -> date:
+    """The day of an ordinal."""
+    return date.fromordinal(ordinal)
+
+
+def party_key(name: str) -> str:
+    """A party's id, or the head of its words where only this document names it."""
+    local = LOCAL.match(name)
+    return f"~{local.group(1)}" if local else name
+
+
+def stems_of(quote: str) -> list[str]:
+    """The words of meaning of a sentence, each cut to its stem; names and numbers are among them."""
+    found = []
+    for word in WORD.findall(quote):
+        low = fold(word)
+        if low and low not in FUNCTIONS and low not in TIMES and (len(low) > 2 or low.isdecimal()):
+            found.append(low[:STEM])
+    return found
+
+
+WHOLE = frozenset("people person dead body bodies other others victim victims casualty casualties fatality fatalities".split())
+"""Heads of words that count everybody."""
+
+
+def counts_all(toll: Toll) -> bool:
+    """The toll counts people of any kind."""
+    return any(word.casefold() in WHOLE for word in WORD.findall(toll.who)) or not toll.who.strip()
+
+
+def whole_of(tolls: tuple[Toll, ...]) -> Toll | None:
+    """The toll that holds the others: the greatest that counts people of any kind, or the only one."""
+    if len(tolls) == 1:
+        return tolls[0]
+    return max((toll for toll in tolls if counts_all(toll)), key=lambda toll: (toll.low, toll.who), default=None)
+
+
+def total(tolls: tuple[Toll, ...]) -> tuple[tuple[int, float] | None, bool]:
+    """Least and greatest number over the tolls of an event, and whether it is exact; parts are never added to a sum that holds them."""
+    if not tolls:
+        return None, False
+    whole = whole_of(tolls)
+    if whole is not None:
+        return (whole.low, inf if whole.high is None else whole.high), whole.bound == "exact"
+    return (sum(toll.low for toll in tolls), sum(inf if toll.high is None else toll.high for toll in tolls)), False
