@@ -1,7 +1,7 @@
-"""Which pairs of events are worth a comparison: blocks by day, land, family of types and party; never all pairs.
+"""Which pairs of events are worth a comparison: blocks by day, land, family of types, party and name; never all pairs.
 
 Two events are paired where they share a block. A block has a key: a day, a family of types, and a country (of the place, or
-of the parties), a party, or, without any of these, the head of a party's words. In a block of more than `BIG` events each is
+of the parties), a party or another name in its sentences, or, without any of these, the head of a party's words. In a block of more than `BIG` events each is
 paired with its `NEAR` neighbours on both sides only, in an order that puts the same towns, losses and parties beside each
 other: a day of war with a thousand reports costs a thousand times a constant, and the pairs that are lost share least.
 What is paired depends on the events in a block alone, not on the order in which they came.
@@ -12,6 +12,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 
+from tocsin.incidents.features import BACK
 from tocsin.incidents.mention import MONTH, Mention, day
 
 BIG = 48
@@ -19,23 +20,29 @@ BIG = 48
 NEAR = 8
 """Neighbours on each side with which an event of a bigger block is compared."""
 LANDS = 3
-"""Countries of the parties by which an event is looked for, beside that of its place."""
+"""Countries of the parties, and named parties, by which an event is looked for, beside the country of its place."""
+NAMES = 8
+"""Other names by which an event is looked for: those of its own sentences first, then those of its report."""
 Key = tuple[str | int, ...]
 Order = tuple[str, int, str, str]
 
 
 def keys_of(one: Mention) -> list[Key]:
     """The blocks that an event belongs to."""
-    found: list[Key] = [("document", one.source.id, one.family)]
+    found: list[Key] = []
     handles = handles_of(one)
     if one.campaign or one.vague:
         return [("long", one.first, one.last, one.family, handle) for handle in handles]
-    if not one.known:
+    if not one.known:  # a land without a day would pair a century of news
         handles = [f"{handle}/{one.place}" for handle in handles] if one.place else [handle for handle in handles if handle not in one.lands]
         return found + [("undated", one.family, handle) for handle in handles]
     # A day after the last: intervals that miss each other by a day meet there.
     days = range(one.first, min(one.last, one.first + MONTH) + 2)
-    return found + [(number, one.family, handle) for number in days for handle in handles]
+    found += [(number, one.family, handle) for number in days for handle in handles]
+    # A report that looks back meets by month, and only by what is rare.
+    rare = [handle for handle in handles if handle not in one.lands and handle != one.country]
+    months = months_of(one.first - (0 if one.firm else BACK), one.last)
+    return found + [("month", month, one.family, handle) for month in months for handle in rare]
 
 
 def handles_of(one: Mention) -> list[str]:
@@ -43,6 +50,8 @@ def handles_of(one: Mention) -> list[str]:
     sides = one.actors if one.speech else one.actors | one.recipients
     named = sorted(key for key in sides if not key.startswith("~") and not any(f":{land}" in key for land in one.lands))
     found = [*([one.country] if one.country and not one.speech else []), *one.lands[:LANDS], *named[:LANDS]]
+    if not one.speech:
+        found += [f"={name}" for name in [*sorted(one.names), *sorted(one.source.scene - one.names)][:NAMES]]
     return list(dict.fromkeys(found)) or sorted(sides)[:1] or [one.place]
 
 

@@ -98,9 +98,8 @@ class Clustering:
         found: dict[object, str] = {}
         for name in sorted(group.members):
             one = self.mentions[name]
-            point = (one.event.place.lat, one.event.place.lon) if one.event.place else None
             parties = one.actors if one.speech else None
-            found.setdefault((one.first, one.last, one.place, one.country, one.radius, point, one.killed if one.exact else None, parties, one.family, one.campaign, one.event.status), name)
+            found.setdefault((one.first, one.last, one.place, one.country, one.radius, one.point, one.killed if one.exact else None, parties, one.family, one.campaign, one.vague, one.event.status), name)
         return list(found.values())
 
     def score(self, one: str, other: str) -> Pair | None:

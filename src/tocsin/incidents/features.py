@@ -8,8 +8,8 @@ from typing import NamedTuple
 from tocsin.incidents.mention import UNREAL, Mention
 
 POINTS: dict[str, dict[str, float]] = {
-    "start": {"deed": -4.6, "statement": -4.0},
-    "day": {"same": 1.5, "overlapping": 1.0, "next": 0.0, "by publication": 0.4, "unknown": 0.0},
+    "start": {"deed": -3.6, "statement": -4.0},
+    "day": {"same": 1.5, "overlapping": 1.0, "next": -0.8, "by publication": 0.8, "before the report": -0.8, "unknown": 0.0},
     "place": {"same": 2.5, "near": 1.5, "one in the other": 0.9, "same country": 0.4, "unknown": 0.0},
     "type": {"same": 0.7, "related": -1.3},
     "mode": {"same": 0.5, "different": -0.7},
@@ -21,7 +21,9 @@ POINTS: dict[str, dict[str, float]] = {
     "toll": {"same": 1.5, "near": 0.6, "far": -1.5},
     "sentence": {"copied": 2.0},
     "wording": {"sets apart": -2.0},
-    "document": {"result": 1.2, "one sentence": -2.0, "one report": -0.8},
+    "scene": {"nothing shared": -0.6, "one name shared": 0.7, "names shared": 1.4},
+    "names": {"one shared": 1.0, "several shared": 1.8},
+    "document": {"result": 2.0, "one sentence": -2.0, "one attack": 2.4, "one scene": 1.4, "several scenes": -0.6, "one report": -0.8},
     "link": {"same event": 4.0},
 }
 """Points for each finding. They were set by hand on reports of our own: two reports of one type, day and town just reach 0."""
@@ -29,8 +31,12 @@ WORDS = 3.0
 """Points for sharing all words of meaning of the shorter sentence; for a part of them, that part."""
 FEW = 2
 """Words that must be shared to count."""
+ENOUGH = 6
+"""Words of meaning from which a sentence is told apart from others by them; shorter ones count as having so many."""
 GAP = 1
 """Days by which intervals may miss each other."""
+BACK = 45
+"""Days for which a report without a day for the deed may look back."""
 NEAR_TOLLS = 0.3
 """Part by which two numbers of one kind differ between updates of one day."""
 FAR_TOLLS = 2.5
@@ -64,7 +70,7 @@ def veto(a: Mention, b: Mention) -> str | None:
         return "kind"
     if not a.speech and UNREAL.get(a.event.status, 0) != UNREAL.get(b.event.status, 0):
         return "status"
-    if a.known and b.known and gap(a, b) > GAP:
+    if a.known and b.known and gap(a, b) > GAP and not looks_back(a, b) and not looks_back(b, a):
         return "date"
     if (a.campaign or a.vague) and (a.first, a.last) != (b.first, b.last):
         return "date"
@@ -85,33 +91,26 @@ def compare(a: Mention, b: Mention) -> Pair | None:
         return None
     if a.id > b.id:
         a, b = b, a
-    reasons = [finding("start", "statement" if a.speech else "deed"), finding("day", day_finding(a, b))]
-    found: list[tuple[str, str | None]] = [("type", "same" if a.type == b.type else "related"), ("mode", same_mode(a, b))]
+    found: list[tuple[str, str | None]] = [("start", "statement" if a.speech else "deed"), ("day", day_finding(a, b)), ("type", "same" if a.types & b.types else "related"), ("mode", same_mode(a, b))]
     if a.speech:
         found += [("speaker", "same" if touches(a.actors, b.actors) else "same country"), ("addressee", addressee(a, b))]
     else:
         found += [("place", place_finding(a, b)), ("actor", sides(a.actors, b.actors)), ("recipient", sides(a.recipients, b.recipients)), ("toll", toll_finding(a, b))]
         found.append(("sides", "exchanged" if exchanged(a, b) else None))
-    found.append(("sentence", "copied" if a.digest == b.digest and len(a.words) > FEW and a.source.id != b.source.id else None))
-    found.append(("wording", "sets apart" if a.apart != b.apart or (a.apart and a.source.id == b.source.id) else None))
-    one_sentence = a.source.id == b.source.id and overlapping(a, b)
-    if a.source.id == b.source.id:
-        found.append(("document", "result" if one_sentence and is_result(a, b) else "one sentence" if one_sentence else "one report"))
-        found.append(("link", "same event" if (a.id, b.id) in a.source.same else None))
-    reasons += [finding(name, value) for name, value in found if value]
+    within = a.source.id == b.source.id
+    found.append(("wording", "sets apart" if a.apart != b.apart or (a.apart and within) else None))
+    if within:
+        found += [("document", document_finding(a, b)), ("link", "same event" if (a.id, b.id) in a.source.same else None)]
+    else:
+        found += [("sentence", "copied" if a.digests & b.digests else None), ("names", names_finding(a, b)), ("scene", scene_finding(a, b))]
+    reasons = [FINDINGS[name, value] for name, value in found if value]
     shared = len(a.words & b.words)
-    if shared >= FEW and not one_sentence:
-        part = shared / min(len(a.words), len(b.words))
-        reasons.append(Found("words", f"{shared} shared", round(WORDS * part, 2)))
+    if shared >= FEW and not (within and overlapping(a, b)):
+        reasons.append(Found("words", f"{shared} shared", round(WORDS * shared / max(ENOUGH, min(len(a.words), len(b.words))), 2)))
     return Pair(round(sum(one.points for one in reasons), 2), tuple(reasons))
 
 
 FINDINGS = {(name, value): Found(name, value, points) for name, table in POINTS.items() for value, points in table.items()}
-
-
-def finding(name: str, value: str) -> Found:
-    """A finding with its points."""
-    return FINDINGS[name, value]
 
 
 def gap(a: Mention, b: Mention) -> int:
@@ -119,11 +118,18 @@ def gap(a: Mention, b: Mention) -> int:
     return max(0, a.first - b.last, b.first - a.last)
 
 
+def looks_back(a: Mention, b: Mention) -> bool:
+    """The first has its days only from its report, which came some time after the days of the second: it may look back."""
+    return not a.firm and b.last < a.first <= b.last + BACK
+
+
 def day_finding(a: Mention, b: Mention) -> str:
     """How the days compare."""
     if not (a.known and b.known):
         return "unknown"
-    if not (a.dated and b.dated):
+    if gap(a, b) > GAP:
+        return "before the report"
+    if not (a.firm and b.firm) and a.source.id != b.source.id:
         return "by publication"
     if gap(a, b):
         return "next"
@@ -136,24 +142,17 @@ def place_finding(a: Mention, b: Mention) -> str:
         return "same"
     if distance(a, b) < inf:
         return "near" if max(a.radius, b.radius) <= TOWN else "one in the other"
-    if a.place and b.place and division(a) and division(a) == division(b):
+    if a.place and b.place and a.division and a.division == b.division:
         return "one in the other"
     return "same country" if a.country and a.country == b.country else "unknown"
 
 
-def division(a: Mention) -> str | None:
-    """The first-level division of a place."""
-    return a.event.place.admin1 if a.event.place else None
-
-
 def distance(a: Mention, b: Mention) -> float:
     """Kilometres between two places; infinite where one has no point."""
-    if inf in (a.radius, b.radius):
+    if a.point is None or b.point is None or inf in (a.radius, b.radius):
         return inf
-    one, other = a.event.place, b.event.place
-    assert one is not None and other is not None and one.lat is not None and one.lon is not None and other.lat is not None and other.lon is not None
-    north, east = radians(other.lat - one.lat) / 2, radians(other.lon - one.lon) / 2
-    return 12742.0 * asin(min(1.0, sqrt(sin(north) ** 2 + cos(radians(one.lat)) * cos(radians(other.lat)) * sin(east) ** 2)))
+    north, east = radians(b.point[0] - a.point[0]) / 2, radians(b.point[1] - a.point[1]) / 2
+    return 12742.0 * asin(min(1.0, sqrt(sin(north) ** 2 + cos(radians(a.point[0])) * cos(radians(b.point[0])) * sin(east) ** 2)))
 
 
 def touches(one: frozenset[str], other: frozenset[str]) -> bool:
@@ -193,9 +192,34 @@ def addressee(a: Mention, b: Mention) -> str:
 
 def same_mode(a: Mention, b: Mention) -> str | None:
     """How the modes compare, where both have one and the type is the same."""
-    if a.type != b.type or not a.event.mode or not b.event.mode:
+    if not (a.types & b.types) or not a.modes or not b.modes:
         return None
-    return "same" if a.event.mode == b.event.mode else "different"
+    return "same" if a.modes & b.modes else "different"
+
+
+def names_finding(a: Mention, b: Mention) -> str | None:
+    """How many names that are no party's two events share, less that of the place, which counts for itself."""
+    shared = {name for name in a.names & b.names if name not in a.place and name not in b.place}
+    return ("several shared" if len(shared) > 1 else "one shared") if shared else None
+
+
+def scene_finding(a: Mention, b: Mention) -> str | None:
+    """How many names the two reports share as a whole; None where one has none."""
+    if not a.source.scene or not b.source.scene:
+        return None
+    shared = len(a.source.scene & b.source.scene)
+    return "names shared" if shared > 1 else "one name shared" if shared else "nothing shared"
+
+
+def document_finding(a: Mention, b: Mention) -> str:
+    """How two events of one document stand to each other in it."""
+    if overlapping(a, b):
+        return "result" if is_result(a, b) else "one sentence"
+    if a.speech:
+        return "one report"
+    if a.family in a.source.scattered:
+        return "several scenes"
+    return "one attack" if "ASSAULT" in a.types and "ASSAULT" in b.types else "one scene"
 
 
 def exchanged(a: Mention, b: Mention) -> bool:
@@ -224,4 +248,4 @@ def overlapping(a: Mention, b: Mention) -> bool:
 
 def is_result(a: Mention, b: Mention) -> bool:
     """Of two deeds of violence in one sentence one tells of losses and the other does not: the one is what came of the other."""
-    return a.type == b.type == "ASSAULT" and bool(a.event.casualties) != bool(b.event.casualties)
+    return a.types == b.types == {"ASSAULT"} and bool(a.event.casualties) != bool(b.event.casualties)

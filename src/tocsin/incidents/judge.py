@@ -86,7 +86,7 @@ def resolve(name: EventName, mentions: Mapping[str, Mention], by_name: Mapping[t
     if name.event in mentions:
         return name.event
     found = by_name.get((name.document, name.words.casefold()), [])
-    return min(found, key=lambda one: (one.type != name.type, one.event.anchor.start, one.id)).id if found else None
+    return min(found, key=lambda one: (one.event.type != name.type, one.event.anchor.start, one.id)).id if found else None
 
 
 def read_judgements(lines: Iterable[str]) -> Iterator[Judgement]:

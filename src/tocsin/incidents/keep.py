@@ -6,8 +6,6 @@ import hashlib
 from collections.abc import Iterator
 
 from tocsin.errors import ReadError, StoreError
-from tocsin.incidents.judge import rulings_of
-from tocsin.incidents.mention import Mention, mentions_of
 from tocsin.incidents.merge import METHOD, find_incidents
 from tocsin.records import CodedDocument, EventName, Incident, Judgement
 from tocsin.store import Store
@@ -61,15 +59,3 @@ def event_named(store: Store, given: str) -> EventName:
         raise ReadError(f"there is {'more than one' if rows else 'no'} event '{given}'.", hint="`tocsin events` and `tocsin incident` list events with their ids.")
     (row,) = rows.values()
     return EventName(event=row["id"], document=row["document"], words=row["anchor"]["quote"], type=row["type"])
-
-
-def unplaced(store: Store) -> tuple[str, ...]:
-    """Ids of the judgements in force that name no event of the current documents: they rest until it comes back."""
-    mentions: dict[str, Mention] = {one.id: one for document in documents_of(store) for one in mentions_of(document)}
-    judgements = store.judgements()
-    placed = {name for names in rulings_of(judgements, mentions).bearing.values() for name in names}
-    withdrawn = {one.withdraws for one in judgements}
-    return tuple(one.id for one in judgements if one.verdict != "withdrawn" and one.id not in placed | withdrawn)
-
-
-__all__ = ["documents_of", "event_named", "incidents_of", "unplaced"]

@@ -30,7 +30,10 @@ ARMED = frozenset({"REB", "UAF", "PRM", "CRM"})
 
 
 def rows_of(mentions: Iterable[Mention], stories: Mapping[str, str]) -> list[FigureRow]:
-    """The table: every number that the events give, by publication; where an event gives only parts, their sum too."""
+    """The table: every number that the events give, by publication; where an event gives only parts, their sum too.
+
+    Fighters killed in their own attack are no number of all its victims: they count for all sides only where no report counts others.
+    """
     held = list(mentions)
     actors = {name for one in held for name in one.event.actors}
     parties = actors | {name for one in held for name in one.event.recipients}
@@ -39,7 +42,14 @@ def rows_of(mentions: Iterable[Mention], stories: Mapping[str, str]) -> list[Fig
         if one.event.casualties:
             found += rows_in(one, "killed", one.event.casualties.killed, parties, stories[one.id])
             found += rows_in(one, "injured", one.event.casualties.injured, parties, stories[one.id])
+    found = [row for row in found if row.side != "all" or not fighters(row.who) or not any(one.side == "all" and one.harm == row.harm and not fighters(one.who) for one in found)]
     return sorted(found, key=lambda row: (when(row), row.document, row.event, row.harm, row.side, row.low, row.who, row.summed))
+
+
+def fighters(who: str) -> bool:
+    """The words count those who fight without a state."""
+    words = {fold(word) for word in WORD.findall(who)}
+    return bool(FIGHTERS & (words | {word[:-1] for word in words if word.endswith("s")}))
 
 
 def rows_in(one: Mention, harm: Harm, tolls: tuple[Toll, ...], parties: set[str], story: str) -> Iterator[FigureRow]:

@@ -1,11 +1,15 @@
-"""An event as merging sees it: a small flat value, made once, so that a pair is compared in some microseconds."""
+"""An event as merging sees it: a small flat value, made once, so that a pair is compared in some microseconds.
+
+Events of one document that are one happening make a *unit*, which has what each of them tells: the place from one, the losses
+from another. Units are what is compared across documents.
+"""
 
 from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 from math import inf
 
@@ -24,6 +28,8 @@ LATE = 3
 """Days before publication in which an event without a date of its own is looked for."""
 MONTH = 31
 """Days; what a report spreads over more is no single happening."""
+FEW = 2
+"""Words of meaning of which a sentence must have more to be known again."""
 STEM = 6
 """Letters by which words of one root are taken for one."""
 LOCAL = re.compile(r"^[a-z_]+:[0-9a-f]{8}:([^:]*):")
@@ -53,11 +59,15 @@ class Source:
     """Events that the document itself links as one."""
     denials: tuple[tuple[str, Event], ...]
     """Events with a denial that answers them."""
+    scene: frozenset[str]
+    """Names in the whole document that are no country's, government's or agency's: towns, regions, groups, persons."""
+    scattered: frozenset[str]
+    """Families of types whose deeds the document sets in several places, or tells apart: it is not about one of them."""
 
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """One event with what is compared. Days are ordinals (`date.toordinal`), both ends included; 0 where nothing is known."""
+    """One event, or a unit of several, with what is compared. Days are ordinals (`date.toordinal`), both ends included; 0 where nothing is known."""
 
     id: str
     source: Source = field(repr=False)
@@ -72,9 +82,14 @@ class Mention:
     last: int
     dated: bool
     """The days are those of the event; False: they are what publication allows, or unknown."""
+    firm: bool
+    """The text states the days; False: they only follow from those of the report."""
     place: str
     country: str
     radius: float
+    point: tuple[float, float] | None
+    """Latitude and longitude in degrees."""
+    division: str | None
     actors: frozenset[str]
     recipients: frozenset[str]
     """Ids of known parties; for others '~' and the head of their words, so that gunmen in two reports can be compared."""
@@ -84,13 +99,20 @@ class Mention:
     exact: bool
     """The number of dead is stated exactly."""
     words: frozenset[str]
-    digest: str
+    names: frozenset[str]
+    """Words with a capital, less those of the parties: mostly places that no dictionary has."""
+    digests: frozenset[str]
+    """A hash of each sentence, by which copied ones are known."""
     apart: bool
+    types: frozenset[str]
+    modes: frozenset[str]
+    parts: tuple[Mention, ...] = field(default=(), repr=False)
+    """For a unit of several events: these events."""
 
     @property
-    def type(self) -> str:
-        """PLOVER type."""
-        return self.event.type
+    def events(self) -> tuple[Mention, ...]:
+        """The events of a unit; for a single event itself."""
+        return self.parts or (self,)
 
     @property
     def known(self) -> bool:
@@ -104,19 +126,64 @@ def source_of(coded: CodedDocument) -> Source:
     denials = tuple((link.target, events[link.source]) for link in coded.links if link.kind == "denies" and link.source in events)
     same = frozenset((min(link.source, link.target), max(link.source, link.target)) for link in coded.links if link.kind == "same_event")
     named = {name for event in coded.events for name in (*event.actors, *event.recipients, *(s.entity for s in event.attribution if s.entity))}
-    return Source(coded.id, coded.document, coded.published, coded.publisher or coded.credit, {one.id: one for one in coded.entities if one.id in named}, same, denials)
+    return Source(coded.id, coded.document, coded.published, coded.publisher or coded.credit, {one.id: one for one in coded.entities if one.id in named}, same, denials, scene_of(coded), scattered(coded))
 
 
-def mentions_of(coded: CodedDocument) -> Iterator[Mention]:
-    """The events of a document."""
+def scene_of(coded: CodedDocument) -> frozenset[str]:
+    """The names that tell what a document is about."""
+    named = {fold(entity.name) for entity in coded.entities if entity.kind in ("place", "facility", "person", "armed_group") and not LOCAL.match(entity.id) and entity.precision != "country"}
+    words = " ".join([f". {coded.title or ''}", *(f". {span.quote}" for event in coded.events for span in event.evidence)])
+    taken = {fold(word) for entity in coded.entities if entity.kind in ("country", "government", "military", "agency", "organization", "media") for word in WORD.findall(entity.name)}
+    return frozenset((named | capitals(words)) - taken)
+
+
+def capitals(quote: str) -> frozenset[str]:
+    """The words with a capital that do not begin a sentence, less days and months."""
+    words = [(match, fold(match.group())) for match in WORD.finditer(quote)]
+    inside = [low for match, low in words if match.group()[0].isupper() and len(match.group()) > 2 and match.start() > 1 and quote[: match.start()].rstrip()[-1:] not in ".!?"]
+    return frozenset(low for low in inside if low not in TIMES and low not in FUNCTIONS)
+
+
+def scattered(coded: CodedDocument) -> frozenset[str]:
+    """Families of types whose deeds stand in more than one place finer than a country."""
+    places: dict[str, set[str]] = {}
+    for event in coded.events:
+        if event.place and event.place.precision in ("site", "town", "district") and event.place.basis != "dateline":
+            places.setdefault(FAMILIES.get(event.type, event.type), set()).add(event.place.name)
+    return frozenset(family for family, found in places.items() if len(found) > 1)
+
+
+def mentions_of(coded: CodedDocument) -> list[Mention]:
+    """The events of a document in the order of the text. The first also has the words and names of the headline, which tells of the same."""
     source = source_of(coded)
-    for event in {event.id: event for event in coded.events}.values():
-        yield mention_of(source, event)
+    found = [mention_of(source, event) for event in sorted({event.id: event for event in coded.events}.values(), key=lambda event: (event.anchor.start, event.id))]
+    if found and coded.title:
+        found[0] = replace(found[0], words=found[0].words | set(stems_of(coded.title)), names=found[0].names | names_in(coded.title, found[0].source, found[0].event))
+    return found
+
+
+def unit_of(held: Sequence[Mention]) -> Mention:
+    """Events of one document as one: of days and places the most exact, of losses the greatest, of parties and words all."""
+    if len(held) == 1:
+        return held[0]
+    parts = tuple(sorted(held, key=lambda one: (one.event.anchor.start, one.id)))
+    when = min(parts, key=lambda one: (not one.known, not one.firm, not one.dated, one.last - one.first))
+    where = min(parts, key=lambda one: (not one.place, one.radius, not one.country))
+    dead, hurt = (max((one for one in parts if (one.killed if n == 0 else one.injured)), key=lambda one: (one.killed if n == 0 else one.injured) or (0, 0.0), default=parts[0]) for n in (0, 1))
+    return replace(
+        parts[0], first=when.first, last=when.last, dated=when.dated, firm=when.firm, place=where.place, country=where.country, radius=where.radius,
+        actors=frozenset().union(*(one.actors for one in parts)), recipients=frozenset().union(*(one.recipients for one in parts)), lands=tuple(sorted({land for one in parts for land in one.lands})),
+        killed=dead.killed, exact=dead.exact, injured=hurt.injured, words=frozenset().union(*(one.words for one in parts)), names=frozenset().union(*(one.names for one in parts)),
+        digests=frozenset().union(*(one.digests for one in parts)), point=where.point, division=where.division, types=frozenset().union(*(one.types for one in parts)),
+        modes=frozenset().union(*(one.modes for one in parts)), parts=parts,
+    )  # fmt: skip
 
 
 def mention_of(source: Source, event: Event) -> Mention:
     """One event of a document."""
     first, last, dated = days_of(event.date, source.published)
+    # Fresh news without a time of its own has the day of the report and the day before: likely, but a look back has them too.
+    firm = dated and not (event.date is not None and event.date.basis == "context" and last - first == 1)
     place = event.place
     quote = " ".join(span.quote for span in event.evidence)
     speech = event.type in SPEECH
@@ -131,11 +198,12 @@ def mention_of(source: Source, event: Event) -> Mention:
     stems = stems_of(quote)
     return Mention(
         id=event.id, source=source, event=event, speech=speech, campaign=many and not speech, vague=vague, family=event.type if speech else FAMILIES.get(event.type, event.type),
-        first=first, last=last, dated=dated, place=fold(place.name) if place and place.precision != "country" and place.name else "", country=country,
+        first=first, last=last, dated=dated, firm=firm, place=fold(place.name) if place and place.precision != "country" and place.name else "", country=country,
         radius=RADIUS.get(place.precision, inf) if place and place.lat is not None and place.lon is not None else inf,
         actors=frozenset(map(party_key, event.actors)), recipients=frozenset(map(party_key, event.recipients)), lands=tuple(lands),
-        killed=killed, injured=injured, exact=exact, words=frozenset(stems), digest=hashlib.blake2b(" ".join(stems).encode("utf-8", "surrogatepass"), digest_size=8).hexdigest(),
-        apart=bool(APART.search(quote)),
+        killed=killed, injured=injured, exact=exact, words=frozenset(stems), names=names_in(quote, source, event), digests=frozenset((hashlib.blake2b(" ".join(stems).encode("utf-8", "surrogatepass"), digest_size=8).hexdigest(),)) if len(stems) > FEW else frozenset(),
+        apart=bool(APART.search(quote)), point=(place.lat, place.lon) if place and place.lat is not None and place.lon is not None else None, division=place.admin1 if place else None,
+        types=frozenset((event.type,)), modes=frozenset((event.mode,) if event.mode else ()),
     )  # fmt: skip
 
 
@@ -169,6 +237,13 @@ def stems_of(quote: str) -> list[str]:
         if low and low not in FUNCTIONS and low not in TIMES and (len(low) > 2 or low.isdecimal()):
             found.append(low[:STEM])
     return found
+
+
+def names_in(quote: str, source: Source, event: Event) -> frozenset[str]:
+    """The words with a capital inside a sentence, less days, months and the words of the event's parties and speakers."""
+    ids = [*event.actors, *event.recipients, *(said.entity for said in event.attribution if said.entity)]
+    taken = {fold(word) for name in ids if name in source.entities for word in WORD.findall(source.entities[name].name)}
+    return capitals(f". {quote}") - taken
 
 
 WHOLE = frozenset("people person dead body bodies other others victim victims casualty casualties fatality fatalities".split())

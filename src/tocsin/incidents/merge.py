@@ -6,22 +6,24 @@ that it holds and on the judgements, never on the order in which they came.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from tocsin.incidents.blocks import Blocks, months_of
-from tocsin.incidents.cluster import MERGE, Clustering, Group
+from tocsin.incidents.cluster import MERGE, Clustering, Group, Ruling
 from tocsin.incidents.features import compare
 from tocsin.incidents.judge import Rulings, rulings_of
-from tocsin.incidents.mention import Mention, mentions_of
+from tocsin.incidents.mention import Mention, mentions_of, unit_of
 from tocsin.incidents.say import say
-from tocsin.records import CodedDocument, Incident, Judgement
+from tocsin.records import CodedDocument, Incident, Join, Judgement
 from tocsin.stories import find_stories
 
 METHOD = 1
 """Raised with every change that can give other incidents for the same records."""
 PARENTS = 40
 """Campaigns of one month, land and type, the shortest first, that are looked at for an incident."""
-Said = tuple[tuple[object, ...], Incident]
+REACH = 60
+"""Events of a document that follow on one and are compared with it."""
+Said = tuple[Group, tuple[list[str], dict[str, str]], Incident]
 
 
 def find_incidents(documents: Iterable[CodedDocument], judgements: Iterable[Judgement] = (), *, stories: Mapping[str, str] | None = None) -> tuple[Incident, ...]:
@@ -43,17 +45,22 @@ class Merger:
 
     def __init__(self, judgements: Iterable[Judgement] = ()) -> None:
         self.judgements = {one.id: one for one in judgements}
+        self.documents: dict[str, list[Mention]] = {}
         self.mentions: dict[str, Mention] = {}
-        self.documents: dict[str, list[str]] = {}
+        self.held: dict[str, list[str]] = {}
+        """The units of a document."""
+        self.units: dict[str, Mention] = {}
+        self.joined: dict[str, list[Join]] = {}
+        """Why the events of a unit are one."""
         self.blocks = Blocks()
-        self.inside: set[str] = set()
-        """Events that stand in the blocks: all that are not judged wrong."""
         self.edges: dict[str, dict[str, float]] = {}
         self.rulings = Rulings()
+        self.pairs: tuple[Ruling, ...] = ()
+        """What judgements say of pairs of units."""
         self.ruled: dict[str, set[str]] = {}
-        """Events with those that a judgement pairs them with."""
+        """Units with those that a judgement pairs them with."""
         self.home: dict[str, str] = {}
-        """The smallest event connected with an event."""
+        """The smallest unit connected with a unit."""
         self.connected: dict[str, list[str]] = {}
         self.groups: dict[str, list[Group]] = {}
         self.said: dict[str, Said] = {}
@@ -61,23 +68,22 @@ class Merger:
     def add(self, documents: Iterable[CodedDocument]) -> None:
         """Add documents; one that is there already is replaced."""
         coded = {one.id: one for one in documents}
-        touched = self._take_out([name for name in coded if name in self.documents])
-        come: list[Mention] = []
+        self._forget(coded)
         for one in coded.values():
-            found = list(mentions_of(one))
-            self.documents[one.id] = [mention.id for mention in found]
-            come += found
-        self.mentions |= {mention.id: mention for mention in come}
-        self._settle(touched | self._judged(come))
+            self.documents[one.id] = mentions_of(one)
+            self.mentions |= {mention.id: mention for mention in self.documents[one.id]}
+        self._refresh(set(coded))
 
     def remove(self, documents: Iterable[str]) -> None:
         """Take documents out, by id; those that are not there are passed over."""
-        self._settle(self._take_out([name for name in documents if name in self.documents]) | self._judged())
+        gone = set(documents)
+        self._forget(gone)
+        self._refresh(gone)
 
     def judge(self, judgements: Iterable[Judgement]) -> None:
         """Add judgements."""
         self.judgements |= {one.id: one for one in judgements}
-        self._settle(self._judged())
+        self._refresh(set())
 
     def incidents(self, stories: Mapping[str, str] | None = None) -> tuple[Incident, ...]:
         """All incidents, by day and id. `stories` gives the story of a document; without it each is a story of its own."""
@@ -89,60 +95,85 @@ class Merger:
 
     # ---------------------------------------------------------------- keeping up
 
-    def _take_out(self, names: Collection[str]) -> set[str]:
-        """Take out documents; gives the events that must be looked at again."""
-        gone = [self.mentions.pop(event) for name in names for event in self.documents.pop(name)]
-        touched = self.blocks.remove(one for one in gone if one.id in self.inside) | {one.id for one in gone}
-        self.inside.difference_update(one.id for one in gone)
-        return touched
+    def _forget(self, names: Iterable[str]) -> None:
+        """Let go of the events of some documents."""
+        for name in names:
+            for mention in self.documents.pop(name, ()):
+                del self.mentions[mention.id]
 
-    def _judged(self, come: Iterable[Mention] = ()) -> set[str]:
-        """Find anew what judgements mean, and put into the blocks what has come, less what is judged wrong; gives the events that must be looked at again."""
+    def _refresh(self, documents: set[str]) -> None:
+        """Make anew the units of some documents, and of those for which judgements say something else than before; then what hangs together with them."""
         old, new = self.rulings, rulings_of(self.judgements.values(), self.mentions)
-        gone = [self.mentions[name] for name in new.wrong & self.inside]
-        back = [*come, *(self.mentions[name] for name in old.wrong - new.wrong if name in self.mentions)]
-        fresh = {one.id: one for one in back if one.id not in new.wrong and one.id not in self.inside}
-        touched = self.blocks.remove(gone) | self.blocks.add(fresh.values())
-        self.inside -= new.wrong
-        self.inside |= fresh.keys()
-        touched |= {name for pair in set(new.pairs) ^ set(old.pairs) for name in (pair.one, pair.other)}
-        self.rulings, self.ruled = new, {}
-        for pair in new.pairs:
+        events = {name for pair in set(new.pairs) ^ set(old.pairs) for name in (pair.one, pair.other)} | (new.wrong ^ old.wrong)
+        documents = documents | {self.mentions[name].source.id for name in events if name in self.mentions}
+        gone = [self.units.pop(unit) for name in documents for unit in self.held.pop(name, ())]
+        self.rulings = new
+        come: list[Mention] = []
+        for name in sorted(documents & self.documents.keys()):
+            self.held[name] = []
+            for unit, joins in self._units(name):
+                come.append(unit)
+                self.held[name].append(unit.id)
+                self.joined[unit.id] = joins
+        self.units |= {unit.id: unit for unit in come}
+        touched = self.blocks.remove(gone) | self.blocks.add(come)
+        placed = {event.id: unit.id for name in {one for pair in new.pairs for one in (pair.one, pair.other)} for unit in self._units_at(name) for event in unit.events}
+        self.pairs = tuple(Ruling(one.id, placed[one.one], placed[one.other], one.same) for one in new.pairs if one.one in placed and one.other in placed and placed[one.one] != placed[one.other])
+        self.ruled = {}
+        for pair in self.pairs:
             self.ruled.setdefault(pair.one, set()).add(pair.other)
             self.ruled.setdefault(pair.other, set()).add(pair.one)
-        return touched
+        self._settle(touched)
+
+    def _units_at(self, event: str) -> list[Mention]:
+        """The units of the document of an event."""
+        return [self.units[name] for name in self.held.get(self.mentions[event].source.id, ())]
+
+    def _units(self, document: str) -> Iterator[tuple[Mention, list[Join]]]:
+        """The events of a document, less what is judged wrong, as units; a later mention joins the first."""
+        held = [one for one in self.documents[document] if one.id not in self.rulings.wrong]
+        edges: list[tuple[float, str, str]] = []
+        for at, one in enumerate(held):
+            for other in held[at + 1 : at + 1 + REACH]:
+                pair = compare(one, other) if one.family == other.family else None
+                if pair is not None and pair.score >= MERGE:
+                    edges.append((pair.score, min(one.id, other.id), max(one.id, other.id)))
+        here = {one.id: one for one in held}
+        rulings = [one for one in self.rulings.pairs if one.one in here and one.other in here]
+        for group in Clustering(here, edges, rulings).groups():
+            yield unit_of([here[name] for name in group.members]), group.joins
 
     def _settle(self, touched: set[str]) -> None:
         """Compare what was touched with its partners, and group again whatever hangs together with it."""
         fresh: dict[str, dict[str, float]] = {}
-        for name in sorted(touched):
-            if name in self.inside:
-                fresh[name] = self._partners(name, fresh)
+        for name in sorted(touched & self.units.keys()):
+            fresh[name] = self._partners(name, fresh)
         reach = set(touched)
         for name in touched:
             before = self.edges.pop(name, {})
             reach.update(before)
             for other in before:
-                if other in self.edges:
-                    self.edges[other].pop(name, None)
+                self.edges.get(other, {}).pop(name, None)
         for name, found in fresh.items():
             self.edges[name] = found
             reach.update(found)
             for other, score in found.items():
                 if other not in fresh:
                     self.edges.setdefault(other, {})[name] = score
-            reach.update(self.ruled.get(name, ()))
+        for name in [one for one in reach if one in self.ruled]:
+            reach |= self.ruled[name]
         self._regroup(reach)
 
     def _partners(self, name: str, fresh: Mapping[str, Mapping[str, float]]) -> dict[str, float]:
-        """The events that are likely to be one with an event, with the score of the pair."""
-        one, found = self.mentions[name], {}
+        """The units of other documents that are likely to be one with a unit, with the score of the pair."""
+        one, found = self.units[name], {}
         for other in self.blocks.partners(one):
             if other in fresh:
                 if name in fresh[other]:
                     found[other] = fresh[other][name]
                 continue
-            pair = compare(one, self.mentions[other])
+            there = self.units[other]
+            pair = compare(one, there) if there.source.id != one.source.id else None
             if pair is not None and pair.score >= MERGE:
                 found[other] = pair.score
         return found
@@ -156,7 +187,7 @@ class Merger:
             self.groups.pop(home, None)
         for name in loose:
             self.home.pop(name, None)
-        loose = {name for name in loose if name in self.inside}
+        loose = {name for name in loose if name in self.units}
         while loose:
             part = self._connected(loose.pop())
             loose -= part
@@ -164,32 +195,32 @@ class Merger:
             self.connected[home] = sorted(part)
             self.home |= dict.fromkeys(part, home)
             edges = [(score, name, other) for name in part for other, score in self.edges.get(name, {}).items() if name < other]
-            rulings = [one for one in self.rulings.pairs if one.one in part and one.other in part] if any(name in self.ruled for name in part) else []
-            self.groups[home] = Clustering({name: self.mentions[name] for name in part}, edges, rulings).groups()
+            rulings = [one for one in self.pairs if one.one in part and one.other in part] if any(name in self.ruled for name in part) else []
+            self.groups[home] = Clustering({name: self.units[name] for name in part}, edges, rulings).groups()
 
     def _connected(self, start: str) -> set[str]:
-        """All events that hang together with one, by pairs and by judgements."""
+        """All units that hang together with one, by pairs and by judgements."""
         found, left = {start}, [start]
         while left:
             name = left.pop()
             near = {*self.edges.get(name, ()), *self.ruled.get(name, ())} - found
-            near = {other for other in near if other in self.inside}
+            near = {other for other in near if other in self.units}
             found |= near
             left.extend(near)
         return found
 
     def _say(self, group: Group, stories: Mapping[str, str]) -> Incident:
-        """The record of a group, kept until its members, their stories or the judgements on them change."""
-        members = sorted(group.members)
-        bearing = sorted({one for name in members for one in self.rulings.bearing.get(name, ())})
-        told = tuple(stories.get(self.mentions[name].source.id, self.mentions[name].source.id) for name in members)
-        # The group itself is part of the mark: whatever is regrouped is said anew.
-        mark = (id(group), *bearing, *told)
-        known = self.said.get(members[0])
-        if known is None or known[0] != mark:
-            known = (mark, say([self.mentions[name] for name in members], dict(zip(members, told, strict=True)), group.joins, bearing))
-            self.said[members[0]] = known
-        return known[1]
+        """The record of a group, kept until the group, the stories of its reports or the judgements on its events change."""
+        events = sorted((event for name in group.members for event in self.units[name].events), key=lambda one: one.id)
+        bearing = sorted({one for event in events for one in self.rulings.bearing.get(event.id, ())})
+        told = {event.id: stories.get(event.source.id, event.source.id) for event in events}
+        known = self.said.get(events[0].id)
+        if known is not None and known[0] is group and known[1] == (bearing, told):
+            return known[2]
+        joins = [join for name in sorted(group.members) for join in self.joined[name]] + group.joins
+        found = say(events, told, joins, bearing)
+        self.said[events[0].id] = (group, (bearing, told), found)
+        return found
 
 
 class Parents:
