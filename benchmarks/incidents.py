@@ -17,6 +17,7 @@ import time
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -173,12 +174,16 @@ def generated_one(number: int, kind: Any, day: date, land: str, town: int, dead:
 def measure_scale(sizes: list[int], more: int = 1000) -> None:
     """Print time and memory for each size, and the cost of adding some more."""
     for size in sizes:
-        documents, later = list(generated(size)), list(generated(more, seed=2, start=size))
+        later = list(generated(more, seed=2, start=size))
         merger = Merger()
+        documents, whole = generated(size), 0.0
+        while batch := list(islice(documents, 5000)):
+            begun = time.perf_counter()
+            merger.add(batch)
+            whole += time.perf_counter() - begun
         begun = time.perf_counter()
-        merger.add(documents)
         incidents = merger.incidents()
-        whole = time.perf_counter() - begun
+        whole += time.perf_counter() - begun
         begun = time.perf_counter()
         merger.add(later)
         added = time.perf_counter() - begun

@@ -21,38 +21,42 @@ NEAR = 8
 """Neighbours on each side with which an event of a bigger block is compared."""
 LANDS = 3
 """Countries of the parties, and named parties, by which an event is looked for, beside the country of its place."""
-NAMES = 8
-"""Other names by which an event is looked for: those of its own sentences first, then those of its report."""
+NAMES = 6
+"""Other names by which an event is looked for: those of its own sentences first, then those of its report, in the order of the alphabet."""
 Key = tuple[str | int, ...]
 Order = tuple[str, int, str, str]
 
 
 def keys_of(one: Mention) -> list[Key]:
-    """The blocks that an event belongs to."""
-    found: list[Key] = []
-    handles = handles_of(one)
+    """The blocks that a unit belongs to: by day for lands and parties, by month for parties and other names, which also serves reports that look back."""
+    lands = list(dict.fromkeys([*([one.country] if one.country and not one.speech else []), *one.lands[:LANDS]]))
+    parties, names = parties_of(one), names_of(one)
+    if not (lands or parties or names):
+        parties = sorted(one.actors if one.speech else one.actors | one.recipients)[:1] or [one.place]
     if one.campaign or one.vague:
-        return [("long", one.first, one.last, one.family, handle) for handle in handles]
+        return [("long", one.first, one.last, one.family, handle) for handle in [*lands, *parties, *names]]
     if not one.known:  # a land without a day would pair a century of news
-        handles = [f"{handle}/{one.place}" for handle in handles] if one.place else [handle for handle in handles if handle not in one.lands]
-        return found + [("undated", one.family, handle) for handle in handles]
+        return [("undated", one.family, handle) for handle in [*([f"{land}/{one.place}" for land in lands] if one.place else []), *parties, *names]]
     # A day after the last: intervals that miss each other by a day meet there.
     days = range(one.first, min(one.last, one.first + MONTH) + 2)
-    found += [(number, one.family, handle) for number in days for handle in handles]
-    # A report that looks back meets by month, and only by what is rare.
-    rare = [handle for handle in handles if handle not in one.lands and handle != one.country]
+    found: list[Key] = [(number, one.family, handle) for number in days for handle in [*lands, *parties]]
     months = months_of(one.first - (0 if one.firm else BACK), one.last)
-    return found + [("month", month, one.family, handle) for month in months for handle in rare]
+    return found + [("month", month, one.family, handle) for month in months for handle in [*parties, *names]]
 
 
-def handles_of(one: Mention) -> list[str]:
-    """Country of the place, countries of the parties, and known parties without a country; the words of others as a last resort."""
+def parties_of(one: Mention) -> list[str]:
+    """Known parties by which a unit is looked for: those whose land does not do so already."""
     sides = one.actors if one.speech else one.actors | one.recipients
-    named = sorted(key for key in sides if not key.startswith("~") and not any(f":{land}" in key for land in one.lands))
-    found = [*([one.country] if one.country and not one.speech else []), *one.lands[:LANDS], *named[:LANDS]]
-    if not one.speech:
-        found += [f"={name}" for name in [*sorted(one.names), *sorted(one.source.scene - one.names)][:NAMES]]
-    return list(dict.fromkeys(found)) or sorted(sides)[:1] or [one.place]
+    return sorted(key for key in sides if not key.startswith("~") and not any(f":{land}" in key for land in one.lands))[:LANDS]
+
+
+def names_of(one: Mention) -> list[str]:
+    """Other names by which a unit is looked for: its place, those of its own sentences, then those of its report."""
+    if one.speech:
+        return []
+    own = sorted(one.names)[:NAMES]
+    more = sorted(one.source.scene - one.names)[: NAMES - len(own)]
+    return [f"={name}" for name in dict.fromkeys([*([one.place] if one.place else []), *own, *more])]
 
 
 def order_of(one: Mention) -> Order:
@@ -79,8 +83,9 @@ class Blocks:
         touched = set()
         for one in mentions:
             touched.add(one.id)
+            order = order_of(one)
             for key in keys_of(one):
-                changed.setdefault(key, []).append(order_of(one))
+                changed.setdefault(key, []).append(order)
         for key, orders in changed.items():
             block = self.blocks.setdefault(key, [])
             before = len(block)

@@ -76,11 +76,13 @@ def veto(a: Mention, b: Mention) -> str | None:
         return "date"
     if a.speech:
         return None if touches(a.actors, b.actors) or same_lands(a, b, actors=True) else "speaker"
-    if a.country and b.country and a.country != b.country and distance(a, b) > BORDER:
+    apart = distance(a, b)
+    if a.country and b.country and a.country != b.country and (apart is None or apart > BORDER):
         return "place"
-    if distance(a, b) > a.radius + b.radius:
+    if apart is not None and apart > a.radius + b.radius:
         return "place"
-    if a.exact and b.exact and a.killed != b.killed and a.place and b.place and a.place != b.place and distance(a, b) > min(a.radius, b.radius):
+    towns = a.place != b.place and max(a.radius, b.radius) <= TOWN and (apart is None or apart > min(a.radius, b.radius))
+    if towns and a.exact and b.exact and a.killed != b.killed:
         return "toll"
     return None
 
@@ -140,17 +142,17 @@ def place_finding(a: Mention, b: Mention) -> str:
     """How the places compare, given that they do not exclude each other."""
     if a.place and a.place == b.place:
         return "same"
-    if distance(a, b) < inf:
+    if distance(a, b) is not None:
         return "near" if max(a.radius, b.radius) <= TOWN else "one in the other"
     if a.place and b.place and a.division and a.division == b.division:
         return "one in the other"
     return "same country" if a.country and a.country == b.country else "unknown"
 
 
-def distance(a: Mention, b: Mention) -> float:
-    """Kilometres between two places; infinite where one has no point."""
+def distance(a: Mention, b: Mention) -> float | None:
+    """Kilometres between two places; None where one has no point, or is a country."""
     if a.point is None or b.point is None or inf in (a.radius, b.radius):
-        return inf
+        return None
     north, east = radians(b.point[0] - a.point[0]) / 2, radians(b.point[1] - a.point[1]) / 2
     return 12742.0 * asin(min(1.0, sqrt(sin(north) ** 2 + cos(radians(a.point[0])) * cos(radians(b.point[0])) * sin(east) ** 2)))
 

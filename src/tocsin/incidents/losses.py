@@ -70,7 +70,7 @@ def rows_in(one: Mention, harm: Harm, tolls: tuple[Toll, ...], parties: set[str]
         side = side_of(toll, one)
         if toll is whole:
             yield row(toll, "all")
-        if side != "unknown" or toll is not whole:
+        if side != "unknown" or toll is not whole or fighters(toll.who):
             yield row(toll, side)
     if whole is None:
         high = None if any(toll.high is None for toll in tolls) else sum(toll.high or 0 for toll in tolls)

@@ -13,8 +13,8 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from math import inf
 
-from tocsin.records import CodedDocument, Dating, Entity, Event, Toll
-from tocsin.stories.words import FUNCTIONS, TIMES, WORD, fold
+from tocsin.records import CodedDocument, Dating, Entity, Event, Interval, Toll
+from tocsin.stories.words import FUNCTION, NAME, NUMBER, TIME, WORD, fold, look
 
 RADIUS = {"site": 8.0, "town": 15.0, "district": 50.0, "admin1": 200.0, "region": 400.0}
 """Kilometres around the point of a place within which it may have been, by precision. A country has no point."""
@@ -52,7 +52,7 @@ class Source:
 
     id: str
     name: str
-    published: Dating | None
+    published: Interval | None
     outlet: str | None
     entities: Mapping[str, Entity]
     same: frozenset[tuple[str, str]]
@@ -126,22 +126,26 @@ def source_of(coded: CodedDocument) -> Source:
     denials = tuple((link.target, events[link.source]) for link in coded.links if link.kind == "denies" and link.source in events)
     same = frozenset((min(link.source, link.target), max(link.source, link.target)) for link in coded.links if link.kind == "same_event")
     named = {name for event in coded.events for name in (*event.actors, *event.recipients, *(s.entity for s in event.attribution if s.entity))}
-    return Source(coded.id, coded.document, coded.published, coded.publisher or coded.credit, {one.id: one for one in coded.entities if one.id in named}, same, denials, scene_of(coded), scattered(coded))
+    published = Interval(earliest=coded.published.earliest, latest=coded.published.latest) if coded.published else None
+    return Source(coded.id, coded.document, published, coded.publisher or coded.credit, {one.id: one for one in coded.entities if one.id in named}, same, denials, scene_of(coded), scattered(coded))
 
 
 def scene_of(coded: CodedDocument) -> frozenset[str]:
     """The names that tell what a document is about."""
     named = {fold(entity.name) for entity in coded.entities if entity.kind in ("place", "facility", "person", "armed_group") and not LOCAL.match(entity.id) and entity.precision != "country"}
     words = " ".join([f". {coded.title or ''}", *(f". {span.quote}" for event in coded.events for span in event.evidence)])
-    taken = {fold(word) for entity in coded.entities if entity.kind in ("country", "government", "military", "agency", "organization", "media") for word in WORD.findall(entity.name)}
+    taken = {look(word).folded for entity in coded.entities if entity.kind in ("country", "government", "military", "agency", "organization", "media") for word in WORD.findall(entity.name)}
     return frozenset((named | capitals(words)) - taken)
 
 
 def capitals(quote: str) -> frozenset[str]:
     """The words with a capital that do not begin a sentence, less days and months."""
-    words = [(match, fold(match.group())) for match in WORD.finditer(quote)]
-    inside = [low for match, low in words if match.group()[0].isupper() and len(match.group()) > 2 and match.start() > 1 and quote[: match.start()].rstrip()[-1:] not in ".!?"]
-    return frozenset(low for low in inside if low not in TIMES and low not in FUNCTIONS)
+    found = set()
+    for match in WORD.finditer(quote):
+        form = look(match.group())
+        if form.kind == NAME and match.end() - match.start() > 2 and match.start() > 1 and quote[match.start() - 2] not in ".!?":
+            found.add(form.folded)
+    return frozenset(found)
 
 
 def scattered(coded: CodedDocument) -> frozenset[str]:
@@ -168,7 +172,7 @@ def unit_of(held: Sequence[Mention]) -> Mention:
         return held[0]
     parts = tuple(sorted(held, key=lambda one: (one.event.anchor.start, one.id)))
     when = min(parts, key=lambda one: (not one.known, not one.firm, not one.dated, one.last - one.first))
-    where = min(parts, key=lambda one: (not one.place, one.radius, not one.country))
+    where = min(parts, key=lambda one: (not one.place, one.radius, one.point is None, not one.country))
     dead, hurt = (max((one for one in parts if (one.killed if n == 0 else one.injured)), key=lambda one: (one.killed if n == 0 else one.injured) or (0, 0.0), default=parts[0]) for n in (0, 1))
     return replace(
         parts[0], first=when.first, last=when.last, dated=when.dated, firm=when.firm, place=where.place, country=where.country, radius=where.radius,
@@ -199,7 +203,7 @@ def mention_of(source: Source, event: Event) -> Mention:
     return Mention(
         id=event.id, source=source, event=event, speech=speech, campaign=many and not speech, vague=vague, family=event.type if speech else FAMILIES.get(event.type, event.type),
         first=first, last=last, dated=dated, firm=firm, place=fold(place.name) if place and place.precision != "country" and place.name else "", country=country,
-        radius=RADIUS.get(place.precision, inf) if place and place.lat is not None and place.lon is not None else inf,
+        radius=RADIUS.get(place.precision, inf) if place else inf,
         actors=frozenset(map(party_key, event.actors)), recipients=frozenset(map(party_key, event.recipients)), lands=tuple(lands),
         killed=killed, injured=injured, exact=exact, words=frozenset(stems), names=names_in(quote, source, event), digests=frozenset((hashlib.blake2b(" ".join(stems).encode("utf-8", "surrogatepass"), digest_size=8).hexdigest(),)) if len(stems) > FEW else frozenset(),
         apart=bool(APART.search(quote)), point=(place.lat, place.lon) if place and place.lat is not None and place.lon is not None else None, division=place.admin1 if place else None,
@@ -207,7 +211,7 @@ def mention_of(source: Source, event: Event) -> Mention:
     )  # fmt: skip
 
 
-def days_of(own: Dating | None, published: Dating | None) -> tuple[int, int, bool]:
+def days_of(own: Dating | None, published: Interval | None) -> tuple[int, int, bool]:
     """First and last day on which an event can have been, and whether it has a date of its own."""
     if own and (own.earliest or own.latest):
         first, last = (own.earliest or own.latest), (own.latest or own.earliest)
@@ -231,18 +235,14 @@ def party_key(name: str) -> str:
 
 def stems_of(quote: str) -> list[str]:
     """The words of meaning of a sentence, each cut to its stem; names and numbers are among them."""
-    found = []
-    for word in WORD.findall(quote):
-        low = fold(word)
-        if low and low not in FUNCTIONS and low not in TIMES and (len(low) > 2 or low.isdecimal()):
-            found.append(low[:STEM])
-    return found
+    forms = [look(word) for word in WORD.findall(quote)]
+    return [form.folded[:STEM] for form in forms if form.kind not in (FUNCTION, TIME) and (len(form.folded) > 2 or form.kind == NUMBER)]
 
 
 def names_in(quote: str, source: Source, event: Event) -> frozenset[str]:
     """The words with a capital inside a sentence, less days, months and the words of the event's parties and speakers."""
     ids = [*event.actors, *event.recipients, *(said.entity for said in event.attribution if said.entity)]
-    taken = {fold(word) for name in ids if name in source.entities for word in WORD.findall(source.entities[name].name)}
+    taken = {look(word).folded for name in ids if name in source.entities for word in WORD.findall(source.entities[name].name)}
     return capitals(f". {quote}") - taken
 
 

@@ -7,6 +7,7 @@ that it holds and on the judgements, never on the order in which they came.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import islice
 
 from tocsin.incidents.blocks import Blocks, months_of
 from tocsin.incidents.cluster import MERGE, Clustering, Group, Ruling
@@ -21,6 +22,8 @@ METHOD = 1
 """Raised with every change that can give other incidents for the same records."""
 PARENTS = 40
 """Campaigns of one month, land and type, the shortest first, that are looked at for an incident."""
+BATCH = 5000
+"""Documents that are taken in at once."""
 REACH = 60
 """Events of a document that follow on one and are compared with it."""
 Said = tuple[Group, tuple[list[str], dict[str, str]], Incident]
@@ -32,11 +35,13 @@ def find_incidents(documents: Iterable[CodedDocument], judgements: Iterable[Judg
     `stories` tells which story a document belongs to (ids by document id); where it is not given the stories are found. The
     result depends on the sets of documents and judgements alone. Raises ReadError when two different texts have one id.
     """
-    held = list(documents)
-    if stories is None:
-        stories = {member: story.id for story in find_stories(held) for member in story.members}
     merger = Merger(judgements)
-    merger.add(held)
+    if stories is None:
+        documents = list(documents)
+        stories = {member: story.id for story in find_stories(documents) for member in story.members}
+    left = iter(documents)
+    while batch := list(islice(left, BATCH)):  # what merging does not need of a document can go
+        merger.add(batch)
     return merger.incidents(stories)
 
 
