@@ -36,9 +36,10 @@ def event(
 ) -> Event:  # fmt: skip
     tolls = killed if isinstance(killed, tuple) else () if killed is None else (toll(killed),)
     said = (Speaker(entity=by, name=ENTITIES[by].name if by in ENTITIES else by),) if by else ()
-    at = words.index(anchor) if anchor else 0
+    anchor = anchor or words.split()[1]
+    at = words.index(anchor)
     return Event(
-        id=name, type=type, mode=mode, anchor=span(anchor or words.split()[1], start + at), evidence=(span(words, start),), actors=actors, recipients=recipients,
+        id=name, type=type, mode=mode, anchor=span(anchor, start + at), evidence=(span(words, start),), actors=actors, recipients=recipients,
         date=Dating(earliest=day, latest=until or day, basis=basis) if day else None, place=TOWNS[place] if place else None,
         casualties=Casualties(killed=tolls) if tolls else None, status=status, attribution=said, intensity=0.0, score=0.9,
     )  # fmt: skip

@@ -130,6 +130,19 @@ def test_pairs_score_the_same_from_both_sides_and_meet_in_a_block(documents):
                     assert set(keys_of(one)) & set(keys_of(other))
 
 
+@settings(max_examples=150, deadline=None)
+@given(st.lists(st.tuples(st.text(min_size=1, max_size=60), st.text(max_size=12), st.text(max_size=12), st.dates() | st.none(), st.dates() | st.none(), st.integers(0, 10**12)), max_size=5))
+def test_any_words_names_and_days_can_be_merged(rows):
+    documents = []
+    for n, (words, place, party, first, last, number) in enumerate(rows):
+        made = event(f"ev_{n}", f"{words} attacked", anchor="attacked", actors=(party,), killed=(toll(number, who=party),))
+        days = made.date.model_copy(update={"earliest": first, "latest": last})
+        made = made.model_copy(update={"date": days, "place": made.place.model_copy(update={"name": place, "country": None})})
+        documents.append(report(f"r{n}", made, title=place, out=last))
+    found = find_incidents(documents)
+    assert sum(len(one.members) for one in found) == len(rows)
+
+
 PROGRAM = """
 import sys
 from datetime import timedelta

@@ -134,6 +134,25 @@ def test_a_campaign_is_the_parent_of_single_attacks_and_swallows_none():
     assert found["ev_0"].part_of is None
 
 
+@pytest.mark.parametrize(
+    ("words", "day", "kind"),
+    [
+        ("JNIM carried out 789 attacks in Mali", DAY, "campaign"),
+        ("JNIM carried out 12 attacks in Mali", DAY, "incident"),
+        ("JNIM carried out 12 attacks in Mali", None, "campaign"),
+        ("JNIM carried out dozens of attacks on villages", None, "campaign"),
+        ("Gunmen killed five men in Gao, the mayor said, after what he called the latest in a series of attacks", None, "incident"),
+    ],
+)
+def test_what_counts_many_happenings_is_a_campaign(words, day, kind):
+    assert [each.kind for each in find_incidents([report("a", event("ev_1", words, day=day))])] == [kind]
+
+
+@pytest.mark.parametrize(("words", "apart"), [("Another bomb went off", True), ("Another five soldiers were wounded", False), ("A second attack followed", True), ("It is the second city of Mali", False)])
+def test_which_words_set_apart(words, apart):
+    assert one(report("a", event("ev_1", words))).apart is apart
+
+
 def test_a_vague_date_is_neither_a_campaign_nor_one_with_a_day():
     vague = event("ev_0", "Gunmen took the town hall", day=date(2024, 1, 1), until=date(2024, 12, 31))
     found = find_incidents([report("a", vague), report("b", event("ev_1", "Gunmen took the town hall"))])

@@ -40,7 +40,7 @@ def keys_of(one: Mention) -> list[Key]:
     # A day after the last: intervals that miss each other by a day meet there.
     days = range(one.first, min(one.last, one.first + MONTH) + 2)
     found: list[Key] = [(number, one.family, handle) for number in days for handle in [*lands, *parties]]
-    months = months_of(one.first - (0 if one.firm else BACK), one.last)
+    months = months_of(max(1, one.first - (0 if one.firm else BACK)), one.last)
     return found + [("month", month, one.family, handle) for month in months for handle in [*parties, *names]]
 
 

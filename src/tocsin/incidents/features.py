@@ -8,25 +8,25 @@ from typing import NamedTuple
 from tocsin.incidents.mention import UNREAL, Mention
 
 POINTS: dict[str, dict[str, float]] = {
-    "start": {"deed": -3.6, "statement": -4.0},
-    "day": {"same": 1.5, "overlapping": 1.0, "next": -0.8, "by publication": 0.8, "before the report": -0.8, "unknown": 0.0},
-    "place": {"same": 2.5, "near": 1.5, "one in the other": 0.9, "same country": 0.4, "unknown": 0.0},
+    "start": {"deed": -3.5, "statement": -4.4},
+    "day": {"same": 2.2, "overlapping": 0.7, "next": -1.5, "by publication": 0.8, "before the report": -0.8, "unknown": 0.0},
+    "place": {"same": 2.5, "near": 1.5, "one in the other": 0.9, "same country": 0.3, "unknown": 0.0},
     "type": {"same": 0.7, "related": -1.3},
-    "mode": {"same": 0.5, "different": -0.7},
+    "mode": {"same": 0.7, "different": -0.7},
     "actor": {"same": 1.0, "same words": 0.4, "same country": 0.3, "different": -1.2},
-    "recipient": {"same": 1.2, "same words": 0.8, "same country": 0.3, "different": -1.0, "other words": -0.3},
+    "recipient": {"same": 1.2, "same words": 0.8, "same country": 0.3, "different": -1.0},
     "speaker": {"same": 2.0, "same country": 1.2},
     "addressee": {"same": 1.2, "same words": 0.6, "same country": 0.8, "different": -2.0, "one unknown": 0.0},
     "sides": {"exchanged": -2.0},
     "toll": {"same": 1.5, "near": 0.6, "far": -1.5},
     "sentence": {"copied": 2.0},
     "wording": {"sets apart": -2.0},
-    "scene": {"nothing shared": -0.6, "one name shared": 0.7, "names shared": 1.4},
+    "scene": {"nothing shared": -0.4, "one name shared": 0.5, "names shared": 0.9},
     "names": {"one shared": 1.0, "several shared": 1.8},
     "document": {"result": 2.0, "one sentence": -2.0, "one attack": 2.4, "one scene": 1.4, "several scenes": -0.6, "one report": -0.8},
     "link": {"same event": 4.0},
 }
-"""Points for each finding. They were set by hand on reports of our own: two reports of one type, day and town just reach 0."""
+"""Points for each finding, set by hand on reports of our own and rounded likelihood ratios of pairs in them: one type, day and town are enough, one type, day and country are not."""
 WORDS = 3.0
 """Points for sharing all words of meaning of the shorter sentence; for a part of them, that part."""
 FEW = 2
@@ -109,7 +109,7 @@ def compare(a: Mention, b: Mention) -> Pair | None:
     shared = len(a.words & b.words)
     if shared >= FEW and not (within and overlapping(a, b)):
         reasons.append(Found("words", f"{shared} shared", round(WORDS * shared / max(ENOUGH, min(len(a.words), len(b.words))), 2)))
-    return Pair(round(sum(one.points for one in reasons), 2), tuple(reasons))
+    return Pair(round(sum(one.points for one in reasons), 2) + 0.0, tuple(reasons))  # no -0.0
 
 
 FINDINGS = {(name, value): Found(name, value, points) for name, table in POINTS.items() for value, points in table.items()}

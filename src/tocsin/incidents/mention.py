@@ -36,14 +36,23 @@ LOCAL = re.compile(r"^[a-z_]+:[0-9a-f]{8}:([^:]*):")
 """Id of a party that only one document names: its kind, a hash of the document, and the head of its words."""
 PLURAL = re.compile(r"\b(?:attacks|raids|strikes|airstrikes|bombings|clashes|killings|abductions|kidnappings|ambushes|protests|arrests|incidents|fighting|violence|war)$", re.IGNORECASE)
 """Anchors that name many happenings at once, where they span more than a month."""
-APART = re.compile(r"\b(?:another|separate(?:ly)?|second|third|elsewhere|also on|earlier (?:attack|blast|strike|raid)|previous|last (?:week|month|year))\b", re.IGNORECASE)
-"""Words that set a happening apart from one told before."""
+DEED = r"(?:attack|blast|bomb|bombing|explosion|strike|airstrike|raid|shooting|ambush|clash|incident|assault|killing|abduction|kidnapping|march|protest|rally|meeting|round|visit|call)"
+"""Words for one happening."""
+APART = re.compile(
+    rf"\b(?:another (?!(?:\d[\d,]*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?)\b)|separate(?:ly)?|(?:second|third|fourth|earlier|previous) {DEED}|elsewhere|also on|last (?:week|month|year)'s)",
+    re.IGNORECASE,
+)
+"""Words that set a happening apart from one told before. 'Another five were wounded' does not."""
 SERIES = re.compile(
-    r"\b(?:(?!1\b)\d[\d,]*|dozens of|scores of|hundreds of|thousands of|series of|string of|spate of|wave of|campaign of|months of|weeks of|years of|daily|repeated|almost daily)"
-    r"(?: [\w-]+){0,2}? (?:attacks|incidents|raids|strikes|airstrikes|bombings|clashes|killings|abductions|kidnappings|ambushes|shellings|protests|assaults|arrests|fighting|violence)\b",
+    r"\b(?:(?P<number>\d[\d,]*)|dozens of|scores of|hundreds of|thousands of|series of|string of|spate of|wave of|campaign of|months of|weeks of|years of|almost daily|daily|repeated)"
+    r"(?: [\w-]+){0,2}? (?:attacks|incidents|raids|strikes|airstrikes|bombings|clashes|killings|abductions|kidnappings|ambushes|shellings|protests|assaults|fighting|violence)\b",
     re.IGNORECASE,
 )
 """Words for many happenings at once, counted or not."""
+MANY = 100
+"""Happenings that are many even on one day; fewer on a stated day are a volley."""
+REACH = 12
+"""Characters between the anchor and such words that it governs ('carried out 789 attacks')."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,11 +197,11 @@ def mention_of(source: Source, event: Event) -> Mention:
     first, last, dated = days_of(event.date, source.published)
     # Fresh news without a time of its own has the day of the report and the day before: likely, but a look back has them too.
     firm = dated and not (event.date is not None and event.date.basis == "context" and last - first == 1)
+    vague = dated and last - first > MONTH
+    many = (event.status == "ongoing" and not (dated and last - first <= LATE)) or counts_many(event, firm and last - first <= 1) or (vague and bool(PLURAL.search(event.anchor.quote)))
     place = event.place
     quote = " ".join(span.quote for span in event.evidence)
     speech = event.type in SPEECH
-    vague = dated and last - first > MONTH
-    many = (event.status == "ongoing" and not (dated and last - first <= LATE)) or bool(SERIES.search(quote)) or (vague and bool(PLURAL.search(event.anchor.quote)))
     tolls = event.casualties
     killed, exact = total(tolls.killed if tolls else ())
     injured, _ = total(tolls.injured if tolls else ())
@@ -209,6 +218,19 @@ def mention_of(source: Source, event: Event) -> Mention:
         apart=bool(APART.search(quote)), point=(place.lat, place.lon) if place and place.lat is not None and place.lon is not None else None, division=place.admin1 if place else None,
         types=frozenset((event.type,)), modes=frozenset((event.mode,) if event.mode else ()),
     )  # fmt: skip
+
+
+def counts_many(event: Event, one_day: bool) -> bool:
+    """The anchor, or what it governs, counts many happenings."""
+    for span in event.evidence:
+        at, end = event.anchor.start - span.start, event.anchor.end - span.start
+        for match in SERIES.finditer(span.quote):
+            if at <= match.end() and match.start() - end <= REACH:
+                number = match.group("number")
+                count = int(number.replace(",", "")[:9]) if number else MANY
+                if count > 1 and (not one_day or count >= MANY):
+                    return True
+    return False
 
 
 def days_of(own: Dating | None, published: Interval | None) -> tuple[int, int, bool]:
