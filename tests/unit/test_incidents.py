@@ -259,6 +259,11 @@ def test_claimed_blamed_and_denied():
     assert [each.matter for each in found.contradictions] == ["perpetrator"]
 
 
+def test_a_government_speaks_for_its_army():
+    (found,) = find_incidents([report("a", event("ev_1", actors=("mil:MLI",), by="gov:MLI"))])
+    assert [(claim.kind, claim.by) for claim in found.claims] == [("claimed", "Government of Mali")]
+
+
 def test_dissent_on_days_and_numbers_is_listed():
     documents = [report("a", event("ev_1", killed=5)), report("b", event("ev_2", killed=9, day=DAY + timedelta(days=1)))]
     (found,) = find_incidents(documents)

@@ -9,12 +9,12 @@ from tocsin.incidents.mention import UNREAL, Mention
 
 POINTS: dict[str, dict[str, float]] = {
     "start": {"deed": -3.5, "statement": -4.4},
-    "day": {"same": 2.2, "overlapping": 0.7, "next": -1.5, "by publication": 0.8, "before the report": -0.8, "unknown": 0.0},
-    "place": {"same": 2.5, "near": 1.5, "one in the other": 0.9, "same country": 0.3, "unknown": 0.0},
+    "day": {"same": 2.2, "overlapping": 0.7, "within a longer time": 0.2, "next": -1.5, "by publication": 0.8, "before the report": -0.8, "unknown": 0.0},
+    "place": {"same": 2.5, "of one scene": 0.8, "near": 1.5, "one in the other": 0.9, "same country": 0.3, "unknown": 0.0},
     "type": {"same": 0.7, "related": -1.3},
     "mode": {"same": 0.7, "different": -0.7},
     "actor": {"same": 1.0, "same words": 0.4, "same country": 0.3, "different": -1.2},
-    "recipient": {"same": 1.2, "same words": 0.8, "same country": 0.3, "different": -1.0},
+    "recipient": {"same": 1.2, "same words": 0.8, "same country": 0.3, "different": -1.0, "other words": -0.4},
     "speaker": {"same": 2.0, "same country": 1.2},
     "addressee": {"same": 1.2, "same words": 0.6, "same country": 0.8, "different": -2.0, "one unknown": 0.0},
     "sides": {"exchanged": -2.0},
@@ -23,7 +23,7 @@ POINTS: dict[str, dict[str, float]] = {
     "wording": {"sets apart": -2.0},
     "scene": {"nothing shared": -0.4, "one name shared": 0.5, "names shared": 0.9},
     "names": {"one shared": 1.0, "several shared": 1.8},
-    "document": {"result": 2.0, "one sentence": -2.0, "one attack": 2.4, "one scene": 1.4, "several scenes": -0.6, "one report": -0.8},
+    "document": {"result": 2.0, "one sentence": -2.0, "one attack": 1.6, "one scene": 0.2, "several scenes": -0.6, "one report": -0.8},
     "link": {"same event": 4.0},
 }
 """Points for each finding, set by hand on reports of our own and rounded likelihood ratios of pairs in them: one type, day and town are enough, one type, day and country are not."""
@@ -35,6 +35,8 @@ ENOUGH = 6
 """Words of meaning from which a sentence is told apart from others by them; shorter ones count as having so many."""
 GAP = 1
 """Days by which intervals may miss each other."""
+WEEK = 7
+"""Days of an interval from which a day within it says little."""
 BACK = 45
 """Days for which a report without a day for the deed may look back."""
 NEAR_TOLLS = 0.3
@@ -97,7 +99,7 @@ def compare(a: Mention, b: Mention) -> Pair | None:
     if a.speech:
         found += [("speaker", "same" if touches(a.actors, b.actors) else "same country"), ("addressee", addressee(a, b))]
     else:
-        found += [("place", place_finding(a, b)), ("actor", sides(a.actors, b.actors)), ("recipient", sides(a.recipients, b.recipients)), ("toll", toll_finding(a, b))]
+        found += [("place", place_finding(a, b)), ("actor", sides(a.actors, b.actors)), ("recipient", sides(a.recipients, b.recipients) or other_words(a.recipients, b.recipients)), ("toll", toll_finding(a, b))]
         found.append(("sides", "exchanged" if exchanged(a, b) else None))
     within = a.source.id == b.source.id
     found.append(("wording", "sets apart" if a.apart != b.apart or (a.apart and within) else None))
@@ -135,13 +137,15 @@ def day_finding(a: Mention, b: Mention) -> str:
         return "by publication"
     if gap(a, b):
         return "next"
-    return "same" if a.first == b.first and a.last == b.last and a.last - a.first <= GAP else "overlapping"
+    if a.first == b.first and a.last == b.last and a.last - a.first <= GAP:
+        return "same"
+    return "overlapping" if max(a.last - a.first, b.last - b.first) <= WEEK else "within a longer time"
 
 
 def place_finding(a: Mention, b: Mention) -> str:
     """How the places compare, given that they do not exclude each other."""
     if a.place and a.place == b.place:
-        return "same"
+        return "same" if a.source.id != b.source.id or (a.placed and b.placed) else "of one scene"
     if distance(a, b) is not None:
         return "near" if max(a.radius, b.radius) <= TOWN else "one in the other"
     if a.place and b.place and a.division and a.division == b.division:
@@ -172,6 +176,11 @@ def sides(one: frozenset[str], other: frozenset[str]) -> str | None:
     if known and also:
         return "same country" if lands(known) & lands(also) else "different"
     return None
+
+
+def other_words(one: frozenset[str], other: frozenset[str]) -> str | None:
+    """Both sides are told in words alone, and in none that they share."""
+    return "other words" if one and other and all(key.startswith("~") for key in one | other) else None
 
 
 def lands(keys: set[str]) -> set[str]:

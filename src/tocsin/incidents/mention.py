@@ -96,6 +96,8 @@ class Mention:
     place: str
     country: str
     radius: float
+    placed: bool
+    """Its own words name the place; False: it is that of the scene, or unknown."""
     point: tuple[float, float] | None
     """Latitude and longitude in degrees."""
     division: str | None
@@ -181,13 +183,13 @@ def unit_of(held: Sequence[Mention]) -> Mention:
         return held[0]
     parts = tuple(sorted(held, key=lambda one: (one.event.anchor.start, one.id)))
     when = min(parts, key=lambda one: (not one.known, not one.firm, not one.dated, one.last - one.first))
-    where = min(parts, key=lambda one: (not one.place, one.radius, one.point is None, not one.country))
+    where = min(parts, key=lambda one: (not one.place, one.radius, not one.placed, one.point is None, not one.country))
     dead, hurt = (max((one for one in parts if (one.killed if n == 0 else one.injured)), key=lambda one: (one.killed if n == 0 else one.injured) or (0, 0.0), default=parts[0]) for n in (0, 1))
     return replace(
         parts[0], first=when.first, last=when.last, dated=when.dated, firm=when.firm, place=where.place, country=where.country, radius=where.radius,
         actors=frozenset().union(*(one.actors for one in parts)), recipients=frozenset().union(*(one.recipients for one in parts)), lands=tuple(sorted({land for one in parts for land in one.lands})),
         killed=dead.killed, exact=dead.exact, injured=hurt.injured, words=frozenset().union(*(one.words for one in parts)), names=frozenset().union(*(one.names for one in parts)),
-        digests=frozenset().union(*(one.digests for one in parts)), point=where.point, division=where.division, types=frozenset().union(*(one.types for one in parts)),
+        digests=frozenset().union(*(one.digests for one in parts)), placed=where.placed, point=where.point, division=where.division, types=frozenset().union(*(one.types for one in parts)),
         modes=frozenset().union(*(one.modes for one in parts)), parts=parts,
     )  # fmt: skip
 
@@ -199,7 +201,8 @@ def mention_of(source: Source, event: Event) -> Mention:
     firm = dated and not (event.date is not None and event.date.basis == "context" and last - first == 1)
     vague = dated and last - first > MONTH
     many = (event.status == "ongoing" and not (dated and last - first <= LATE)) or counts_many(event, firm and last - first <= 1) or (vague and bool(PLURAL.search(event.anchor.quote)))
-    place = event.place
+    # A report from somewhere need not tell of that place.
+    place = event.place if event.place and event.place.basis != "dateline" else None
     quote = " ".join(span.quote for span in event.evidence)
     speech = event.type in SPEECH
     tolls = event.casualties
@@ -215,7 +218,7 @@ def mention_of(source: Source, event: Event) -> Mention:
         radius=RADIUS.get(place.precision, inf) if place else inf,
         actors=frozenset(map(party_key, event.actors)), recipients=frozenset(map(party_key, event.recipients)), lands=tuple(lands),
         killed=killed, injured=injured, exact=exact, words=frozenset(stems), names=names_in(quote, source, event), digests=frozenset((hashlib.blake2b(" ".join(stems).encode("utf-8", "surrogatepass"), digest_size=8).hexdigest(),)) if len(stems) > FEW else frozenset(),
-        apart=bool(APART.search(quote)), point=(place.lat, place.lon) if place and place.lat is not None and place.lon is not None else None, division=place.admin1 if place else None,
+        apart=bool(APART.search(quote)), placed=place is not None and place.basis == "clause", point=(place.lat, place.lon) if place and place.lat is not None and place.lon is not None else None, division=place.admin1 if place else None,
         types=frozenset((event.type,)), modes=frozenset((event.mode,) if event.mode else ()),
     )  # fmt: skip
 

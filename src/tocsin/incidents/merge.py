@@ -93,7 +93,8 @@ class Merger:
     def incidents(self, stories: Mapping[str, str] | None = None) -> tuple[Incident, ...]:
         """All incidents, by day and id. `stories` gives the story of a document; without it each is a story of its own."""
         told = stories or {}
-        found = [self._say(group, told) for groups in self.groups.values() for group in groups]
+        said, self.said = self.said, {}
+        found = [self._say(group, told, said) for groups in self.groups.values() for group in groups]
         parents = Parents(found, self.mentions)
         found = [one if (parent := parents.of(one)) is None else one.model_copy(update={"part_of": parent}) for one in found]
         return tuple(sorted(found, key=lambda one: (str(one.date.earliest) if one.date and one.date.earliest else "~", one.id)))
@@ -112,6 +113,8 @@ class Merger:
         events = {name for pair in set(new.pairs) ^ set(old.pairs) for name in (pair.one, pair.other)} | (new.wrong ^ old.wrong)
         documents = documents | {self.mentions[name].source.id for name in events if name in self.mentions}
         gone = [self.units.pop(unit) for name in documents for unit in self.held.pop(name, ())]
+        for unit in gone:
+            del self.joined[unit.id]
         self.rulings = new
         come: list[Mention] = []
         for name in sorted(documents & self.documents.keys()):
@@ -214,18 +217,17 @@ class Merger:
             left.extend(near)
         return found
 
-    def _say(self, group: Group, stories: Mapping[str, str]) -> Incident:
+    def _say(self, group: Group, stories: Mapping[str, str], said: Mapping[str, Said]) -> Incident:
         """The record of a group, kept until the group, the stories of its reports or the judgements on its events change."""
         events = sorted((event for name in group.members for event in self.units[name].events), key=lambda one: one.id)
         bearing = sorted({one for event in events for one in self.rulings.bearing.get(event.id, ())})
         told = {event.id: stories.get(event.source.id, event.source.id) for event in events}
-        known = self.said.get(events[0].id)
-        if known is not None and known[0] is group and known[1] == (bearing, told):
-            return known[2]
-        joins = [join for name in sorted(group.members) for join in self.joined[name]] + group.joins
-        found = say(events, told, joins, bearing)
-        self.said[events[0].id] = (group, (bearing, told), found)
-        return found
+        known = said.get(events[0].id)
+        if known is None or known[0] is not group or known[1] != (bearing, told):
+            joins = [join for name in sorted(group.members) for join in self.joined[name]] + group.joins
+            known = (group, (bearing, told), say(events, told, joins, bearing))
+        self.said[events[0].id] = known
+        return known[2]
 
 
 class Parents:

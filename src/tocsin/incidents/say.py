@@ -8,9 +8,9 @@ from math import inf
 
 from tocsin.ids import stable_id
 from tocsin.incidents.features import lands
-from tocsin.incidents.losses import known_by, latest_of_each, losses_of, rows_of, when
+from tocsin.incidents.losses import STATE, known_by, latest_of_each, losses_of, rows_of, when
 from tocsin.incidents.mention import Mention, Source, day
-from tocsin.records import Claim, Contradiction, Event, FigureRow, Harm, Incident, Interval, Join, Member, Place, Reading, Responsibility
+from tocsin.records import Claim, Contradiction, Entity, Event, FigureRow, Harm, Incident, Interval, Join, Member, Place, Reading, Responsibility
 
 FINE = {"site": 0, "town": 1, "district": 2, "admin1": 3, "region": 4, "country": 5}
 """Rank of a place by precision, the finest first."""
@@ -145,13 +145,18 @@ def claims_of(mentions: Sequence[Mention]) -> Iterator[Claim]:
         speaker = next((said for said in one.event.attribution if said.name), None)
         for name in one.event.actors if not one.speech else ():
             entity = one.source.entities.get(name)
-            own = speaker is not None and name in {said.entity for said in one.event.attribution}
+            own = any(speaks_for(one.source.entities.get(said.entity), entity) or said.entity == name for said in one.event.attribution if said.entity)
             kind: Responsibility = "told" if speaker is None else "claimed" if own else "blamed"
             yield claim(one, kind, entity.name if entity else name, speaker.name if speaker else None)
         for target, denial in one.source.denials:
             if target == one.id:
                 by = ", ".join(names_in(one.source, denial.actors)) or next((said.name for said in denial.attribution), None)
                 yield claim(one, "denied", ", ".join(names_in(one.source, one.event.actors)) or "unknown", by, denial)
+
+
+def speaks_for(speaker: Entity | None, party: Entity | None) -> bool:
+    """A speaker is of the same state as a party: a ministry speaks for its army."""
+    return speaker is not None and party is not None and speaker.country is not None and speaker.country == party.country and {speaker.sector, party.sector} <= STATE
 
 
 def names_in(source: Source, ids: Iterable[str]) -> list[str]:
