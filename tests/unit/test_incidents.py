@@ -369,3 +369,17 @@ def test_judgements_that_come_later_are_heard():
     apart = judgement("different", name("ev_1", "a"), name("ev_2", "b"), by="A", at=AT)
     merger.judge([apart])
     assert merger.incidents({"doc_a": "doc_a"}) == find_incidents(TWINS, [apart], stories={})
+
+
+def test_a_new_document_is_compared_with_its_neighbourhood_only(monkeypatch):
+    """The archive may be ten times as long: what is compared for one more report stays the same."""
+    asked = []
+    monkeypatch.setattr("tocsin.incidents.merge.compare", lambda one, other: asked.append((one.id, other.id)) or compare(one, other))
+    counts = []
+    for days in (60, 600):
+        merger = Merger()
+        merger.add(report(f"r{n}-{m}", event(f"ev_{n}-{m}", place=["Gao", "Ansongo", None][m], day=DAY + timedelta(days=n)), out=DAY + timedelta(days=n + 1)) for n in range(days) for m in range(3))
+        asked.clear()
+        merger.add([report("new", event("ev_new", day=DAY + timedelta(days=5)))])
+        counts.append(len(asked))
+    assert 0 < counts[0] == counts[1] < 60

@@ -33,7 +33,7 @@ def find_incidents(documents: Iterable[CodedDocument], judgements: Iterable[Judg
     """The incidents that some documents tell of, by day and id: each event, unless judged wrong, belongs to exactly one.
 
     `stories` tells which story a document belongs to (ids by document id); where it is not given the stories are found. The
-    result depends on the sets of documents and judgements alone. Raises ReadError when two different texts have one id.
+    result depends on the sets of documents and judgements alone; of two codings of one document the later is taken. Raises ReadError when two different texts have one id.
     """
     merger = Merger(judgements)
     if stories is None:
