@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
-from tocsin.incidents.features import Pair, compare, veto
+from tocsin.incidents.features import Found, Pair, compare, veto
 from tocsin.incidents.mention import Mention
 from tocsin.records import Join, Reason
 
@@ -19,6 +20,12 @@ MEAN = -1.6
 """Least mean score over the pairs between two groups: one good pair does not tie two groups that have little in common."""
 SAMPLE = 12
 """Members of a group that are asked for that mean, the smallest ids first."""
+
+
+@lru_cache(maxsize=5000)
+def reason_of(found: Found) -> Reason:
+    """A finding as a record; there are few different ones, and each is made once."""
+    return Reason(feature=found.feature, found=found.found, points=found.points)
 
 
 @dataclass(frozen=True)
@@ -60,7 +67,7 @@ class Clustering:
             if left is not right and not self.barred(left, right) and self.agree(left, right):
                 pair = self.score(one, other)
                 assert pair is not None
-                self.union(left, right, Join(one=one, other=other, score=score, reasons=tuple(Reason(**one._asdict()) for one in pair.reasons)))
+                self.union(left, right, Join(one=one, other=other, score=score, reasons=tuple(map(reason_of, pair.reasons))))
         found = {min(group.members): group for group in self.of.values()}
         return [found[name] for name in sorted(found)]
 
@@ -73,7 +80,7 @@ class Clustering:
         elif ruling.same and left is not right and not self.barred(left, right):
             one, other = sorted((ruling.one, ruling.other))
             pair = self.score(one, other)
-            reasons = tuple(Reason(**one._asdict()) for one in pair.reasons) if pair else ()
+            reasons = tuple(map(reason_of, pair.reasons)) if pair else ()
             self.union(left, right, Join(one=one, other=other, score=pair.score if pair else 0.0, reasons=reasons, judgement=ruling.id))
 
     @staticmethod
