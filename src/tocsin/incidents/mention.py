@@ -217,10 +217,17 @@ def mention_of(source: Source, event: Event) -> Mention:
         first=first, last=last, dated=dated, firm=firm, place=fold(place.name) if place and place.precision != "country" and place.name else "", country=country,
         radius=RADIUS.get(place.precision, inf) if place else inf,
         actors=frozenset(map(party_key, event.actors)), recipients=frozenset(map(party_key, event.recipients)), lands=tuple(lands),
-        killed=killed, injured=injured, exact=exact, words=frozenset(stems), names=names_in(quote, source, event), digests=frozenset((hashlib.blake2b(" ".join(stems).encode("utf-8", "surrogatepass"), digest_size=8).hexdigest(),)) if len(stems) > FEW else frozenset(),
+        killed=killed, injured=injured, exact=exact, words=frozenset(stems), names=names_in(quote, source, event), digests=digests_of(stems),
         apart=bool(APART.search(quote)), placed=place is not None and place.basis == "clause", point=(place.lat, place.lon) if place and place.lat is not None and place.lon is not None else None, division=place.admin1 if place else None,
         types=frozenset((event.type,)), modes=frozenset((event.mode,) if event.mode else ()),
     )  # fmt: skip
+
+
+def digests_of(stems: Sequence[str]) -> frozenset[str]:
+    """A hash of a sentence by its words of meaning; none for a sentence that has next to none."""
+    if len(stems) <= FEW:
+        return frozenset()
+    return frozenset((hashlib.blake2b(" ".join(stems).encode("utf-8", "surrogatepass"), digest_size=8).hexdigest(),))
 
 
 def counts_many(event: Event, one_day: bool) -> bool:
@@ -238,10 +245,8 @@ def counts_many(event: Event, one_day: bool) -> bool:
 
 def days_of(own: Dating | None, published: Interval | None) -> tuple[int, int, bool]:
     """First and last day on which an event can have been, and whether it has a date of its own."""
-    if own and (own.earliest or own.latest):
-        first, last = (own.earliest or own.latest), (own.latest or own.earliest)
-        if own.earliest and own.latest:
-            return first.toordinal(), max(first.toordinal(), last.toordinal()), True  # type: ignore[union-attr]
+    if own and own.earliest and own.latest:
+        return own.earliest.toordinal(), max(own.earliest, own.latest).toordinal(), True
     if published and published.earliest and published.latest and (published.latest - published.earliest).days <= MONTH:
         return max(1, published.earliest.toordinal() - LATE), published.latest.toordinal(), False
     return 0, 0, False
