@@ -4,7 +4,7 @@
         B-cubed on a folder with reports.jsonl and gold.jsonl (the anchors of the gold as mentions): found by our own coding, and
         with every anchor that was not found as an incident of its own; the figures best, low, high; designed twins that were merged
     python benchmarks/incidents.py scale [10000 100000 200000]
-        time and memory for generated records, and what adding 1,000 more costs
+        CPU time and memory for generated records, and what adding 1,000 more costs
 """
 
 from __future__ import annotations
@@ -172,23 +172,23 @@ def generated_one(number: int, kind: Any, day: date, land: str, town: int, dead:
 
 
 def measure_scale(sizes: list[int], more: int = 1000) -> None:
-    """Print time and memory for each size, and the cost of adding some more."""
+    """Print CPU time and memory for each size, and the cost of adding some more."""
     for size in sizes:
         later = list(generated(more, seed=2, start=size))
         merger = Merger()
         documents, whole = generated(size), 0.0
         while batch := list(islice(documents, 5000)):
-            begun = time.perf_counter()
+            begun = time.process_time()
             merger.add(batch)
-            whole += time.perf_counter() - begun
-        begun = time.perf_counter()
+            whole += time.process_time() - begun
+        begun = time.process_time()
         incidents = merger.incidents()
-        whole += time.perf_counter() - begun
-        begun = time.perf_counter()
+        whole += time.process_time() - begun
+        begun = time.process_time()
         merger.add(later)
-        added = time.perf_counter() - begun
+        added = time.process_time() - begun
         after = merger.incidents()
-        listed = time.perf_counter() - begun
+        listed = time.process_time() - begun
         peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024**2
         print(f"{size} records: {whole:.1f} s ({whole / size * 1e6:.0f} µs a record), {len(incidents)} incidents, peak {peak:.2f} GiB; {more} more: {added:.2f} s, with the list of all {len(after)}: {listed:.2f} s", flush=True)
 
