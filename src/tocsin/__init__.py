@@ -13,17 +13,17 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from tocsin.pipeline import Pipeline
-    from tocsin.records import CodedDocument, Story
+    from tocsin.records import CodedDocument, Incident, Judgement, Story
     from tocsin.store import Store
     from tocsin.stories import Report
 
 # Heavy modules load on first use, so that `import tocsin` and `tocsin --help` are quick.
 LAZY = {
     "CodedDocument": "records", "Entity": "records", "Event": "records", "Figure": "records", "Problem": "records", "RawDocument": "records", "Relation": "records",
-    "Span": "records", "Status": "records", "Copy": "records", "Story": "records", "Report": "stories", "Settings": "config", "Pipeline": "pipeline", "Filters": "store", "Store": "store", "TocsinError": "errors",
+    "Span": "records", "Status": "records", "Copy": "records", "Story": "records", "Incident": "records", "Judgement": "records", "Report": "stories", "Settings": "config", "Pipeline": "pipeline", "Filters": "store", "Store": "store", "TocsinError": "errors",
 }  # fmt: skip
 
-__all__ = ["CodedDocument", "Copy", "Entity", "Event", "Figure", "Filters", "Pipeline", "Problem", "RawDocument", "Relation", "Report", "Settings", "Span", "Status", "Store", "Story", "TocsinError", "code", "code_all", "find_stories", "open_store"]
+__all__ = ["CodedDocument", "Copy", "Entity", "Event", "Figure", "Filters", "Incident", "Judgement", "Pipeline", "Problem", "RawDocument", "Relation", "Report", "Settings", "Span", "Status", "Store", "Story", "TocsinError", "code", "code_all", "find_incidents", "find_stories", "open_store"]
 
 
 def __getattr__(name: str) -> Any:
@@ -82,6 +82,22 @@ def find_stories(documents: Iterable[Report | CodedDocument]) -> tuple[Story, ..
     from tocsin.stories import find_stories as found
 
     return found(documents)
+
+
+def find_incidents(documents: Iterable[CodedDocument], judgements: Iterable[Judgement] = ()) -> tuple[Incident, ...]:
+    """The incidents that some coded documents tell of, by day: events of different reports that are one happening are one incident.
+
+    A pure function of the sets of documents and judgements: order does not matter. Raises TocsinError when two different texts have one id.
+
+    >>> import datetime, tocsin
+    >>> first = tocsin.code("Gunmen killed five soldiers in an attack on a post in Gao on Monday.", published=datetime.date(2024, 5, 14))
+    >>> later = tocsin.code("Gunmen attacked an army post in Gao on Monday and killed seven soldiers, the army said.", published=datetime.date(2024, 5, 15))
+    >>> [(one.type, one.stories, one.losses[0].best, one.losses[0].low) for one in tocsin.find_incidents([first, later])]
+    [('ASSAULT', 2, 7, 5)]
+    """
+    from tocsin.incidents import find_incidents as found
+
+    return found(documents, judgements)
 
 
 @cache

@@ -21,6 +21,12 @@ DateBasis = Literal["metadata", "dateline", "inferred", "explicit", "relative", 
 CopyKind = Literal["verbatim", "cut", "extended", "merged", "rewrite", "update"]
 CopyReason = Literal["credit", "published", "merger", "spinner", "cut"]
 PlaceBasis = Literal["clause", "scene", "territory", "dateline"]
+IncidentKind = Literal["incident", "statement", "campaign"]
+Harm = Literal["killed", "injured"]
+Standing = Literal["independent", "narrator", "official", "party"]
+Responsibility = Literal["claimed", "blamed", "told", "denied"]
+Matter = Literal["date", "place", "perpetrator", "killed", "injured"]
+Verdict = Literal["same", "different", "wrong", "correct", "withdrawn"]
 PlacePrecision = Literal["site", "town", "district", "admin1", "region", "country"]
 
 
@@ -310,6 +316,142 @@ class Story(Record):
     first: date | None = Field(None, description="Earliest possible day of publication among the members; None where none is known.")
     last: date | None = Field(None, description="Latest possible day of publication among the members.")
     copies: tuple[Copy, ...] = Field((), description="What each member that is no root was made from.")
+
+
+class Reason(Record):
+    """One named thing that speaks for a merging (above 0) or against it (below)."""
+
+    feature: str = Field(description="What was compared: day, place, type, mode, actor, recipient, toll, words and the like.")
+    found: str = Field(description="How the two compare, in a word.")
+    points: float = Field(description="What it adds to the score of the pair.")
+
+
+class Join(Record):
+    """Why two events are taken for one happening: the best pair between two groups that were merged."""
+
+    one: str = Field(description="Event id.")
+    other: str = Field(description="Event id.")
+    score: float = Field(description="Sum of the points; from 0 on two events are taken for one. A judgement needs no points.")
+    reasons: tuple[Reason, ...] = Field((), description="What spoke for it and against it.")
+    judgement: str | None = Field(None, description="Id of the judgement that joined them; null where nobody did.")
+
+
+class Member(Record):
+    """One event of an incident, and the report that tells of it."""
+
+    event: str = Field(description="Event id.")
+    document: str = Field(description="Document id.")
+    name: str = Field(description="Name of the document.")
+    story: str = Field(description="The story that the report belongs to: copies are one story.")
+    type: EventType = Field(description="PLOVER event type in this report.")
+    status: EventStatus = Field(description="How it stands in this report.")
+    published: Interval | None = None
+    outlet: str | None = Field(None, description="Publisher of the report, or the agency that it credits.")
+    anchor: Span
+    evidence: tuple[Span, ...] = ()
+
+
+class FigureRow(Record):
+    """A number of people hurt, as one report gives it: a row of the table behind an incident's losses."""
+
+    event: str = Field(description="Event id.")
+    document: str = Field(description="Document id.")
+    story: str = Field(description="The story that the report belongs to.")
+    published: Interval | None = None
+    outlet: str | None = Field(None, description="Publisher of the report, or the agency that it credits.")
+    harm: Harm = Field(description="Killed or injured.")
+    side: str = Field(description="Who was hurt: `all`, `civilians`, a party (its entity id, or the head of the words for one without a name), or `unknown`.")
+    low: int = Field(description="Least number that the words allow.")
+    high: int | None = Field(None, description="Greatest number that the words allow; null: none is stated.")
+    bound: Bound = "exact"
+    who: str = Field(description="The words for those hurt.")
+    source: str | None = Field(None, description="Name of whoever gives the number; null: the narrator.")
+    standing: Standing = Field(description="How the source stands to the incident: a party to it, officials of a state, the narrator, or somebody else.")
+    summed: bool = Field(False, description="The report gives only parts; this row is their sum.")
+    evidence: tuple[Span, ...] = ()
+
+
+class Loss(Record):
+    """How many of one side were hurt, over all reports."""
+
+    harm: Harm = Field(description="Killed or injured.")
+    side: str = Field(description="Who was hurt: `all`, `civilians`, a party (its entity id, or the head of the words for one without a name), or `unknown`.")
+    best: int = Field(description="The latest number among independent stories; the rule is in docs/howto/incidents.md.")
+    low: int = Field(description="Least number in any report.")
+    high: int | None = Field(None, description="Greatest number in any report; null: some report sets no upper bound.")
+    stories: int = Field(description="Number of independent stories that give one.")
+
+
+class Claim(Record):
+    """Who is said to have done it, by whom, and with which words."""
+
+    kind: Responsibility = Field(description="Claimed by the doer, blamed on it by another, told by the narrator, or denied.")
+    party: str = Field(description="Name of whoever is said to have done it.")
+    by: str | None = Field(None, description="Name of the speaker; null: the narrator.")
+    event: str = Field(description="Id of the event that says so.")
+    document: str = Field(description="Document id.")
+    published: Interval | None = None
+    evidence: tuple[Span, ...] = ()
+
+
+class Reading(Record):
+    """One value that reports give for something on which they may differ, and which events give it."""
+
+    value: str = Field(description="The value, in words or digits.")
+    events: tuple[str, ...] = Field(description="Event ids.")
+
+
+class Contradiction(Record):
+    """Something in which the reports of one incident cannot all be right."""
+
+    matter: Matter = Field(description="What they differ in.")
+    readings: tuple[Reading, ...] = Field(description="The values that exclude each other.")
+
+
+class Incident(Record):
+    """One happening, statement or campaign, as all the reports tell it."""
+
+    id: str = Field(description="Hash of the smallest event id among its members.")
+    kind: IncidentKind = Field(description="A happening, a statement, or something that goes on and holds others.")
+    type: EventType = Field(description="PLOVER event type of most members.")
+    mode: str | None = Field(None, description="PLOVER mode of most members that have one.")
+    members: tuple[Member, ...] = Field(description="The events that are one, by publication.")
+    stories: int = Field(description="Number of independent stories that tell of it, copies counted once.")
+    actors: tuple[str, ...] = Field((), description="Names of those who do it, by number of reports.")
+    recipients: tuple[str, ...] = Field((), description="Names of those it is done to, by number of reports.")
+    date: Interval | None = Field(None, description="The days on which most reports agree, as narrow as they go; null where none tells.")
+    dates: tuple[Reading, ...] = Field((), description="All days that reports give.")
+    place: Place | None = Field(None, description="The finest place that most reports agree on; null where none tells.")
+    places: tuple[Reading, ...] = Field((), description="All places that reports give.")
+    losses: tuple[Loss, ...] = Field((), description="Best, least and greatest number, by harm and side.")
+    figures: tuple[FigureRow, ...] = Field((), description="The table behind the losses.")
+    claims: tuple[Claim, ...] = Field((), description="Who is said to have done it, and who denies it.")
+    contradictions: tuple[Contradiction, ...] = Field((), description="Where reports exclude each other.")
+    part_of: str | None = Field(None, description="Id of the campaign that it belongs to.")
+    joins: tuple[Join, ...] = Field((), description="Why its members are one.")
+    judgements: tuple[str, ...] = Field((), description="Ids of the judgements that bear on it.")
+
+
+class EventName(Record):
+    """An event as a judgement names it: by id, and by what stays when a document is coded again."""
+
+    event: str | None = Field(None, description="Event id when the judgement was made.")
+    document: str = Field(description="Name of the document.")
+    words: str = Field(description="Anchor words of the event.")
+    type: EventType = Field(description="PLOVER event type.")
+
+
+class Judgement(Record):
+    """What a person says of one or two events. Judgements are never changed; a later one may withdraw an earlier one."""
+
+    id: str
+    verdict: Verdict = Field(description="Two events are the same or different; one is wrong or correct; or an earlier judgement is withdrawn.")
+    one: EventName | None = Field(None, description="The event; null for a withdrawal.")
+    other: EventName | None = Field(None, description="The second event of `same` and `different`.")
+    withdraws: str | None = Field(None, description="Id of the judgement that is withdrawn.")
+    by: str = Field(description="Who judged.")
+    at: datetime = Field(description="When (UTC).")
+    why: str = Field("", description="The reason given.")
 
 
 class RawDocument(Record):

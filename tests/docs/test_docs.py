@@ -220,8 +220,9 @@ def test_every_ending_is_in_the_page_on_files():
     assert {ending for ending in READERS if ending} == set(re.findall(r"`(\.\w+)`", formats))
 
 
-def test_howto_copies_prints_what_its_comment_says(tmp_path):
-    (block,) = blocks(DOCS / "howto" / "copies.md", "python")
+@pytest.mark.parametrize("page", ["copies.md", "incidents.md"])
+def test_howto_prints_what_its_comment_says(tmp_path, page):
+    (block,) = blocks(DOCS / "howto" / page, "python")
     done = subprocess.run([sys.executable, "-c", block], cwd=tmp_path, capture_output=True, text=True, encoding="utf-8", timeout=60, check=False)
     assert done.returncode == 0, done.stderr
     assert done.stdout.splitlines() == re.findall(r"print\(.*\)  # (.*)", block)

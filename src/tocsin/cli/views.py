@@ -63,8 +63,8 @@ def find(store: Store, given: str) -> dict[str, Any]:
     return row
 
 
-def explain(given: Annotated[str, typer.Argument(help="An event's id, a document's id or name, or a file.", metavar="DOCUMENT|EVENT")], db: Db = None) -> None:
-    """Tell which words, rules and entries led to each field, and why a sentence gave nothing.
+def explain(given: Annotated[str, typer.Argument(help="An event's id, an incident's, a document's id or name, or a file.", metavar="DOCUMENT|EVENT|INCIDENT")], db: Db = None) -> None:
+    """Tell which words, rules and entries led to each field, and why a sentence gave nothing; for an incident, why its events are one.
 
     Example: tocsin explain ev_0123456789abcdef
     """
@@ -74,6 +74,12 @@ def explain(given: Annotated[str, typer.Argument(help="An event's id, a document
     from tocsin.read import open_sources
     from tocsin.records import RawDocument
 
+    if given.startswith("inc_") and not Path(given).is_file():
+        from tocsin.cli.incidents import explain_incident, tell
+
+        with reading(db) as store:
+            tell(explain_incident(store, given))
+        return
     dossiers: list[Dossier]
     if Path(given).is_file():
         pipeline = Pipeline()

@@ -102,5 +102,32 @@ def m003_stories(connection: Connection) -> None:
     derived.create_all(connection)
 
 
-MIGRATIONS: tuple[Callable[[Connection], None], ...] = (m001_tables, m002_names, m003_stories)
+merged = MetaData()
+"""Incidents, which can be made anew at any time, and judgements, which cannot."""
+incident = Table(
+    "incident", merged,
+    Column("place", Integer, primary_key=True),
+    Column("id", String, nullable=False, unique=True),
+    Column("body", JSON, nullable=False),
+)  # fmt: skip
+incident_member = Table(
+    "incident_member", merged,
+    Column("event_id", String, primary_key=True),
+    Column("incident_id", String, nullable=False, index=True),
+)  # fmt: skip
+incident_state = Table("incident_state", merged, Column("mark", String, nullable=False))
+judgement = Table(
+    "judgement", merged,
+    Column("number", Integer, primary_key=True),
+    Column("id", String, nullable=False, unique=True),
+    Column("body", JSON, nullable=False),
+)  # fmt: skip
+
+
+def m004_incidents(connection: Connection) -> None:
+    """Tables of incidents, with a mark of what they were made from, and of judgements, to which rows are only ever added."""
+    merged.create_all(connection)
+
+
+MIGRATIONS: tuple[Callable[[Connection], None], ...] = (m001_tables, m002_names, m003_stories, m004_incidents)
 """Steps in their order; a step once released is never changed."""

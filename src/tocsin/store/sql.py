@@ -20,8 +20,8 @@ from sqlalchemy.exc import DatabaseError, OperationalError
 
 from tocsin.errors import StoreError
 from tocsin.ids import stable_id
-from tocsin.records import CodedDocument, Entity, Event, RawDocument, Story
-from tocsin.store.schema import MIGRATIONS, document, problem, record, run, story, story_member, story_state
+from tocsin.records import CodedDocument, Entity, Event, Incident, Judgement, RawDocument, Story
+from tocsin.store.schema import MIGRATIONS, document, incident, incident_member, incident_state, judgement, problem, record, run, story, story_member, story_state
 
 LOCK_WAIT = 5.0
 """Seconds that a writer waits for another one."""
@@ -178,7 +178,41 @@ class Store:
                 connection.execute(story_member.insert(), [{"document_id": member, "story_id": one.id} for member in one.members])
             connection.execute(story_state.insert().values(mark=mark))
 
+    def keep_incidents(self, mark: str, incidents: Sequence[Incident]) -> None:
+        """Put incidents in the place of those that were kept before, all of them or none. `mark` tells which documents and judgements they were made from."""
+        with self._write() as connection:
+            for table in (incident_member, incident, incident_state):
+                connection.execute(table.delete())
+            for place, one in enumerate(incidents):
+                connection.execute(incident.insert().values(place=place, id=one.id, body=json.loads(one.model_dump_json())))
+                connection.execute(incident_member.insert(), [{"event_id": member.event, "incident_id": one.id} for member in one.members])
+            connection.execute(incident_state.insert().values(mark=mark))
+
+    def judge(self, judgements: Sequence[Judgement]) -> int:
+        """Add judgements; gives how many were new. Nothing is ever changed or taken out: a later judgement may withdraw an earlier one."""
+        with self._write() as connection:
+            known = set(connection.execute(select(judgement.c.id)).scalars())
+            fresh = {one.id: one for one in judgements if one.id not in known}
+            for one in fresh.values():
+                connection.execute(judgement.insert().values(id=one.id, body=json.loads(one.model_dump_json())))
+        return len(fresh)
+
     # ---------------------------------------------------------------- reading
+
+    def judgements(self) -> tuple[Judgement, ...]:
+        """All judgements in the order in which they were added, withdrawn ones among them."""
+        return tuple(Judgement.model_validate(row["body"]) for row in self._rows(select(judgement.c.body).order_by(judgement.c.number)))
+
+    def incidents(self, mark: str | None = None) -> tuple[Incident, ...] | None:
+        """The incidents that were kept last, by day; None where none were kept, or where they were not kept under the mark that is given.
+
+        They may be older than the documents: `tocsin.incidents.keep.incidents_of` makes them anew where they are.
+        """
+        with guard(self.path), self._engine.connect() as connection, connection.begin():
+            kept = connection.execute(select(incident_state.c.mark)).scalar()
+            if kept is None or (mark is not None and kept != mark):
+                return None
+            return tuple(Incident.model_validate(body) for body in connection.execute(select(incident.c.body).order_by(incident.c.place)).scalars())
 
     def documents_mark(self) -> str:
         """A mark of all current documents: another one whenever one of them is added, replaced or coded again."""

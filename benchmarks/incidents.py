@@ -1,0 +1,216 @@
+"""Measures the merging of events into incidents.
+
+    python benchmarks/incidents.py gold FOLDER [--held-out] [--engine rules] [--errors] [--coded FILE]
+        B-cubed on a folder with reports.jsonl and gold.jsonl (the anchors of the gold as mentions): found by our own coding, and
+        with every anchor that was not found as an incident of its own; the figures best, low, high; designed twins that were merged
+    python benchmarks/incidents.py scale [10000 100000 200000]
+        CPU time and memory for generated records, and what adding 1,000 more costs
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import random
+import resource
+import time
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date, timedelta
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+from tocsin.config import Settings
+from tocsin.incidents import Merger, find_incidents
+from tocsin.pipeline import Pipeline
+from tocsin.records import Casualties, CodedDocument, Dating, Entity, Event, Incident, Place, RawDocument, Span, Toll
+
+Row = dict[str, Any]
+
+
+# ---------------------------------------------------------------- gold
+
+
+def b_cubed(gold: Mapping[str, str], found: Mapping[str, str]) -> tuple[float, float, float]:
+    """Precision, recall and F1 over the mentions of the gold, each weighing the same."""
+    pairs = [(gold[name], found[name]) for name in gold]
+    both, ours, theirs = Counter(pairs), Counter(pair[1] for pair in pairs), Counter(pair[0] for pair in pairs)
+    precision = sum(both[pair] / ours[pair[1]] for pair in pairs) / len(pairs)
+    recall = sum(both[pair] / theirs[pair[0]] for pair in pairs) / len(pairs)
+    return precision, recall, 2 * precision * recall / (precision + recall)
+
+
+def anchors_in(report: Row, mention: Row) -> tuple[int, int]:
+    """Where the anchor of a mention stands in its report."""
+    at = -1
+    for _ in range(mention.get("nth") or 1):
+        at = report["text"].index(mention["anchor"], at + 1)
+    return at, at + len(mention["anchor"])
+
+
+def code_reports(reports: Iterable[Row], engine: str) -> dict[str, CodedDocument]:
+    """The reports, coded as they are."""
+    pipeline = Pipeline(Settings(engine=engine))
+    found = {}
+    for row in reports:
+        published = date.fromisoformat(row["date"]) if row.get("date") else None
+        raw = RawDocument(name=row["id"], source=row["id"], text=row["text"], title=row.get("title"), published=published, publisher=row.get("source"), clean=True)
+        found[row["id"]] = pipeline.code(raw).coded()
+    return found
+
+
+def kept_codings(path: Path | None, reports: Mapping[str, Row], engine: str) -> dict[str, CodedDocument]:
+    """The coded reports from a file, or made and kept in it: merging can then be tried in seconds."""
+    if path is not None and path.is_file():
+        found = [CodedDocument.model_validate_json(line) for line in path.read_text("utf-8").splitlines()]
+        return {one.document: one for one in found}
+    coded = code_reports(reports.values(), engine)
+    if path is not None:
+        path.write_text("".join(one.to_json() + "\n" for one in coded.values()), "utf-8")
+    return coded
+
+
+def measure_gold(folder: Path, *, held_out: bool, engine: str, errors: bool, coded_file: Path | None) -> None:
+    """Print the figures for one half of a gold folder. Reports that only the other half tells of are not read."""
+    gold = [row for line in (folder / "gold.jsonl").read_text("utf-8").splitlines() if (row := json.loads(line))["held_out"] == held_out]
+    wanted = {mention["report"] for row in gold for mention in row["mentions"]}
+    reports = {row["id"]: row for line in (folder / "reports.jsonl").read_text("utf-8").splitlines() if (row := json.loads(line))["id"] in wanted}
+    coded = kept_codings(coded_file, reports, engine)
+    incidents = find_incidents(coded.values())
+    homes = {member.event: one.id for one in incidents for member in one.members}
+    truth: dict[str, str] = {}
+    placed: dict[str, str] = {}
+    for row in gold:
+        for number, mention in enumerate(row["mentions"]):
+            start, end = anchors_in(reports[mention["report"]], mention)
+            here = [event for event in coded[mention["report"]].events if event.anchor.start < end and start < event.anchor.end]
+            truth[name := f"{row['incident']}/{number}"] = row["incident"]
+            placed[name] = homes[here[0].id] if here else f"missed {name}"
+    met = {name for name, home in placed.items() if not home.startswith("missed")}
+    print(f"{len(gold)} incidents, {len(reports)} reports, {len(truth)} mentions, {len(met)} of them coded; {len(incidents)} incidents found")
+    for label, names in (("mentions that were coded", met), ("all mentions", set(truth))):
+        scores = b_cubed({name: truth[name] for name in sorted(names)}, placed)
+        print(f"B-cubed over {label}: precision {scores[0]:.3f}, recall {scores[1]:.3f}, F1 {scores[2]:.3f}")
+    measure_twins(gold, truth, placed)
+    measure_figures(gold, truth, placed, {one.id: one for one in incidents}, errors=errors)
+    if errors:
+        print_errors(gold, truth, placed, incidents)
+
+
+def measure_twins(gold: list[Row], truth: Mapping[str, str], placed: Mapping[str, str]) -> None:
+    """Print how many pairs of designed twins share an incident that we made."""
+    homes: dict[str, set[str]] = {}
+    for name, home in placed.items():
+        homes.setdefault(truth[name], set()).add(home)
+    pairs = {tuple(sorted((row["incident"], other))) for row in gold for other in row["twin_of"] if other in homes}
+    merged = sorted(pair for pair in pairs if homes[pair[0]] & homes[pair[1]])
+    print(f"twins: {len(merged)} of {len(pairs)} pairs merged {merged}")
+
+
+def measure_figures(gold: list[Row], truth: Mapping[str, str], placed: Mapping[str, str], incidents: Mapping[str, Incident], *, errors: bool) -> None:
+    """Print how often best, low and high of the biggest incident that we made of a gold one are right."""
+    right, asked = Counter[str](), 0
+    for row in gold:
+        homes = Counter(home for name, home in placed.items() if truth[name] == row["incident"] and home in incidents)
+        ours = incidents[homes.most_common(1)[0][0]] if homes else None
+        for harm in ("killed", "injured"):
+            if row.get(harm):
+                asked += 1
+                loss = next((one for one in ours.losses if one.harm == harm and one.side == "all"), None) if ours else None
+                told = {"best": loss.best, "low": loss.low, "high": loss.high} if loss else {}
+                right.update(name for name in ("best", "low", "high") if told.get(name) == row[harm][name])
+                right["all"] += told == {name: row[harm][name] for name in ("best", "low", "high")}
+                if errors and told.get("best") != row[harm]["best"]:
+                    print("  figure", row["incident"], harm, "gold", row[harm], "found", told)
+    print("figures right of", asked, dict(right))
+
+
+def print_errors(gold: list[Row], truth: Mapping[str, str], placed: Mapping[str, str], incidents: Iterable[Incident]) -> None:
+    """Print each gold incident with where its mentions went, and what of others is in ours."""
+    owners: dict[str, set[str]] = {}
+    for name, home in placed.items():
+        owners.setdefault(home, set()).add(truth[name])
+    for row in gold:
+        print(f"== {row['incident']} {row.get('about', '')} {row['type']}")
+        for number, mention in enumerate(row["mentions"]):
+            home = placed[f"{row['incident']}/{number}"]
+            print(f"   {mention['report']} “{mention['anchor']}” -> {home} {sorted(owners[home] - {row['incident']}) or ''}")
+
+
+# ---------------------------------------------------------------- scale
+
+
+def generated(number: int, seed: int = 1, start: int = 0) -> Iterator[CodedDocument]:
+    """Documents with one event each: incidents spread over towns, countries, days and types, told by 1 to 6 reports; the rate a day does not depend on the number."""
+    chance = random.Random(seed)
+    made = start
+    while made < start + number:
+        day = date(2000, 1, 1) + timedelta(days=made // 120)
+        land, town = f"L{min(chance.randrange(40), chance.randrange(40)):02d}", chance.randrange(60)
+        kind = chance.choice(("ASSAULT", "ASSAULT", "ASSAULT", "COERCE", "PROTEST", "CONSULT", "ACCUSE", "AID"))
+        dead, actor, other = chance.randrange(40), chance.randrange(6), chance.randrange(4)
+        for _ in range(min(chance.choice((1, 1, 1, 2, 3, 6)), start + number - made)):
+            yield generated_one(made, kind, day, land, town, dead + chance.choice((0, 0, 0, 1, 3)), (actor, other), chance)
+            made += 1
+
+
+def generated_one(number: int, kind: Any, day: date, land: str, town: int, dead: int, parties: tuple[int, int], chance: random.Random) -> CodedDocument:
+    """One document."""
+    quote = f"{kind.lower()} in town {town} of {land} left {dead} dead, said witness{chance.randrange(9)} of group{parties[0]} beside street{chance.randrange(50)}"
+    span = Span(start=0, end=len(quote), quote=quote)
+    published = Dating(earliest=day + timedelta(days=1), latest=day + timedelta(days=1), basis="metadata")
+    place = Place(name=f"Town{land}{town}", country=land, lat=10.0 + town % 8, lon=20.0 + town // 8 + 30 * (int(land[1:]) % 4), precision="town", evidence=(span,)) if chance.random() < 0.8 else None
+    names = (f"actor:{land}-{parties[0]}", f"gov:{land}{parties[1]}")
+    toll = Casualties(killed=(Toll(low=dead, high=dead, who="people", evidence=(span,)),)) if kind == "ASSAULT" and chance.random() < 0.6 else None
+    event = Event(
+        id=f"ev_{number:08d}", type=kind, anchor=span, evidence=(span,), actors=names[:1], recipients=names[1:], date=Dating(earliest=day, latest=day, basis="explicit") if chance.random() < 0.85 else None,
+        place=place, casualties=toll, status="occurred", intensity=0.0, score=0.5,
+    )  # fmt: skip
+    entities = tuple(Entity(id=name, name=name, kind="armed_group", country=land) for name in names)
+    return CodedDocument(document=f"d{number}", id=f"doc_{number:08d}", published=published, entities=entities, events=(event,))
+
+
+def measure_scale(sizes: list[int], more: int = 1000) -> None:
+    """Print CPU time and memory for each size, and the cost of adding some more."""
+    for size in sizes:
+        later = list(generated(more, seed=2, start=size))
+        merger = Merger()
+        documents, whole = generated(size), 0.0
+        while batch := list(islice(documents, 5000)):
+            begun = time.process_time()
+            merger.add(batch)
+            whole += time.process_time() - begun
+        begun = time.process_time()
+        incidents = merger.incidents()
+        whole += time.process_time() - begun
+        begun = time.process_time()
+        merger.add(later)
+        added = time.process_time() - begun
+        after = merger.incidents()
+        listed = time.process_time() - begun
+        peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024**2
+        print(f"{size} records: {whole:.1f} s ({whole / size * 1e6:.0f} µs a record), {len(incidents)} incidents, peak {peak:.2f} GiB; {more} more: {added:.2f} s, with the list of all {len(after)}: {listed:.2f} s", flush=True)
+
+
+def main() -> None:
+    """Run what was asked for."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parts = parser.add_subparsers(dest="part", required=True)
+    gold = parts.add_parser("gold")
+    gold.add_argument("folder", type=Path)
+    gold.add_argument("--held-out", action="store_true")
+    gold.add_argument("--engine", default="hybrid")
+    gold.add_argument("--errors", action="store_true")
+    gold.add_argument("--coded", type=Path, help="file in which the coded reports are kept")
+    scale = parts.add_parser("scale")
+    scale.add_argument("sizes", nargs="*", type=int, default=[10_000, 100_000, 200_000])
+    given = parser.parse_args()
+    if given.part == "gold":
+        measure_gold(given.folder, held_out=given.held_out, engine=given.engine, errors=given.errors, coded_file=given.coded)
+    else:
+        measure_scale(given.sizes)
+
+
+if __name__ == "__main__":
+    main()

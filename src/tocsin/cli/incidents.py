@@ -1,0 +1,268 @@
+"""Commands on incidents: what happened, told by how many, and what people say of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from tocsin.cli.options import Actor, Country, Db, Format, Limit, Output, Place, Since, Type, Until
+from tocsin.cli.queries import days, filters, reading
+from tocsin.errors import ReadError
+
+if TYPE_CHECKING:
+    from tocsin.records import FigureRow, Incident, Interval, Judgement, Loss
+    from tocsin.store import Filters, Store
+
+INCIDENT_COLUMNS = ("id", "date", "type", "kind", "actors", "recipients", "place", "killed", "injured", "reports", "stories", "contradictions", "part_of")
+JUDGEMENT_COLUMNS = ("id", "at", "by", "verdict", "one", "other", "withdraws", "in_force", "why")
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands of this module."""
+    for command in (incidents, incident, judge, judgements):
+        app.command()(command)
+
+
+def incidents(
+    db: Db = None, kind: Type = None, actor: Actor = None, country: Country = None, place: Place = None, since: Since = None, until: Until = None,
+    several: Annotated[bool, typer.Option("--several", help="Only those that several independent stories tell of.")] = False,
+    output: Output = Format.table, limit: Limit = None,
+) -> None:  # fmt: skip
+    """List incidents, oldest first: what the events of different reports come to when those that are one happening are counted once.
+
+    JSON Lines prints the whole records.
+
+    Example: tocsin incidents --type ASSAULT --country SDN --several
+    """
+    from tocsin.cli.output import print_rows
+    from tocsin.incidents.keep import incidents_of
+
+    wanted = filters(type=kind, actor=actor, country=country, place=place, since=since, until=until)
+    with reading(db) as store:
+        lands = countries_of(store) if wanted.country else {}
+        found = [one for one in incidents_of(store) if (not several or one.stories > 1) and meets(one, wanted, lands)]
+    print_rows((incident_row(one, whole=output is Format.jsonl) for one in found), INCIDENT_COLUMNS, output, limit=limit, empty="No incident meets these filters.")
+
+
+def countries_of(store: Store) -> dict[str, set[str]]:
+    """The countries of the parties and the place of each event."""
+    land = {(row["document_id"], row["id"]): row["country"] for row in store.records("entities")}
+    found: dict[str, set[str]] = {}
+    for row in store.records("events"):
+        codes = {land.get((row["document_id"], name)) for name in (*row["actors"], *row["recipients"])}
+        found[row["id"]] = {code for code in {*codes, (row["place"] or {}).get("country")} if code}
+    return found
+
+
+def meets(one: Incident, wanted: Filters, lands: dict[str, set[str]]) -> bool:
+    """An incident meets the filters."""
+    first, last = (one.date.earliest, one.date.latest) if one.date else (None, None)
+    if wanted.type and wanted.type.upper() not in {one.type, *(member.type for member in one.members)}:
+        return False
+    if wanted.actor and not any(wanted.actor.lower() in name.lower() for name in (*one.actors, *one.recipients, *(claim.by or "" for claim in one.claims))):
+        return False
+    if wanted.place and not any(wanted.place.lower() in reading.value.lower() for reading in one.places):
+        return False
+    if wanted.country and not any(wanted.country.upper() in lands.get(member.event, ()) for member in one.members):
+        return False
+    return not (wanted.since and (last is None or last < wanted.since)) and not (wanted.until and (first is None or first > wanted.until))
+
+
+def incident_row(one: Incident, *, whole: bool) -> dict[str, Any]:
+    """An incident with the columns that a table shows; `whole` puts the record in their place."""
+    if whole:
+        found: dict[str, Any] = one.model_dump(mode="json", by_alias=True)
+        return found
+    told = {loss.harm: loss_words(loss) for loss in one.losses if loss.side == "all"}
+    return {
+        "id": one.id, "date": span(one.date), "type": one.type, "kind": one.kind, "actors": one.actors, "recipients": one.recipients, "place": one.place.name if one.place else "",
+        "killed": told.get("killed", ""), "injured": told.get("injured", ""), "reports": len({member.document for member in one.members}), "stories": one.stories,
+        "contradictions": [each.matter for each in one.contradictions], "part_of": one.part_of,
+    }  # fmt: skip
+
+
+def span(interval: Interval | None) -> str:
+    """An interval of days as people write it."""
+    return days({"earliest": interval.earliest, "latest": interval.latest}) if interval else ""
+
+
+def loss_words(loss: Loss) -> str:
+    """'12', '12 (8–14)', '12 (8+)'."""
+    return str(loss.best) if loss.low == loss.high == loss.best else f"{loss.best} ({loss.low}+)" if loss.high is None else f"{loss.best} ({loss.low}–{loss.high})"
+
+
+# ---------------------------------------------------------------- one incident
+
+
+def incident(
+    given: Annotated[str, typer.Argument(help="An incident's id, or the id of an event in it; the beginning is enough.", metavar="INCIDENT|EVENT")],
+    db: Db = None,
+    known: Annotated[datetime | None, typer.Option("--as-of", formats=["%Y-%m-%d"], help="Only what reports said that were out by the end of this day.")] = None,
+) -> None:
+    """Show an incident: the reports that tell of it, losses with the table behind them, who is said to have done it, and what does not agree.
+
+    Example: tocsin incident inc_0123456789abcdef --as-of 2024-05-14
+    """
+    with reading(db) as store:
+        one = find_incident(store, given)
+    tell(tell_incident(cut(one, known.date() if known else None)))
+
+
+def cut(one: Incident, known: date | None) -> Incident:
+    """An incident as it was known by the end of a day. Raises ReadError when nothing was out."""
+    from tocsin.incidents import as_of
+
+    found = as_of(one, known) if known else one
+    if found is None:
+        raise ReadError(f"no report of {one.id} was certainly out by {known}.", hint="Give a later day, or leave --as-of out.")
+    return found
+
+
+def find_incident(store: Store, given: str) -> Incident:
+    """The incident that somebody means. Raises ReadError when there is none, or more than one."""
+    from tocsin.incidents.keep import incidents_of
+
+    event = given.startswith("ev_")
+    found = [one for one in incidents_of(store) if (any(member.event.startswith(given) for member in one.members) if event else given.startswith("inc_") and one.id.startswith(given))]
+    if len(found) != 1:
+        raise ReadError(f"there is {'more than one' if found else 'no'} incident '{given}'.", hint="`tocsin incidents` lists them; an id stays as long as the event with the smallest id is a member.")
+    return found[0]
+
+
+def tell(lines: Iterator[str]) -> None:
+    """Print lines, without control characters."""
+    from tocsin.cli.output import plain
+
+    for line in lines:
+        typer.echo(plain(line))
+
+
+def tell_incident(one: Incident) -> Iterator[str]:
+    """An incident in lines."""
+    reports = len({member.document for member in one.members})
+    yield f"{one.id}  {one.type}{' ' + one.mode if one.mode else ''}, {one.kind}: {reports} report{'' if reports == 1 else 's'}, {one.stories} independent"
+    yield f"who: {', '.join(one.actors) or 'nobody is named'}  →  {', '.join(one.recipients) or 'nobody is named'}"
+    yield f"when: {span(one.date) or 'unknown'}" + "".join(f"; {each.value} ({len(each.events)})" for each in one.dates if len(one.dates) > 1)
+    yield f"where: {one.place.name + ' (' + one.place.precision + ')' if one.place else 'unknown'}" + "".join(f"; {each.value} ({len(each.events)})" for each in one.places if len(one.places) > 1)
+    yield from (f"{loss.harm}, {loss.side}: {loss_words(loss)}, by {loss.stories} independent" for loss in one.losses)
+    yield from (f"    {row_words(row)}" for row in one.figures)
+    yield from (f"{claim.kind}: {claim.party}" + (f" by {claim.by}" if claim.by else "") + f" ({claim.event})" for claim in one.claims)
+    yield from (f"reports differ in {each.matter}: " + " | ".join(f"{value.value} ({', '.join(value.events)})" for value in each.readings) for each in one.contradictions)
+    if one.part_of:
+        yield f"part of {one.part_of}"
+    for member in one.members:
+        yield f"{member.name} ({', '.join(filter(None, (member.outlet, span(member.published)))) or 'day unknown'}): {member.type} {member.status}, {member.event}"
+        yield from (f"    “{words.quote}”" for words in member.evidence[:1])
+
+
+def row_words(row: FigureRow) -> str:
+    """A row of the table of figures."""
+    number = row.low if row.high == row.low else f"{row.low}+" if row.high is None else f"{row.low}–{row.high}"
+    source = f"{row.source} ({row.standing})" if row.source else row.standing
+    return f"{span(row.published) or 'day unknown'}  {row.harm} {number}, {row.side}: “{row.who}”{' (sum of parts)' if row.summed else ''}, {source}" + (f", in {row.outlet}" if row.outlet else "")
+
+
+def explain_incident(store: Store, given: str) -> Iterator[str]:
+    """Why the events of an incident are taken for one, pair by pair, and what people said of it."""
+    one = find_incident(store, given)
+    words = {member.event: f"{member.event} “{member.anchor.quote}” in {member.name}" for member in one.members}
+    judged = {each.id: each for each in store.judgements()}
+    yield f"{one.id}  {one.type}, {one.kind} of {len(one.members)} event{'' if len(one.members) == 1 else 's'}"
+    yield from (f"    {words[member.event]}" for member in one.members)
+    if not one.joins:
+        yield "No other event was found to be the same."
+    for join in one.joins:
+        yield f"{words[join.one]}  =  {words[join.other]}: score {join.score:+.2f}"
+        if join.judgement:
+            yield f"    judged the same by {judged[join.judgement].by}: {judged[join.judgement].why or 'no reason given'} ({join.judgement})"
+        yield from (f"    {reason.points:+.2f}  {reason.feature}: {reason.found}" for reason in join.reasons if reason.points)
+    yield from (f"judged {judged[name].verdict} by {judged[name].by}, {judged[name].at:%Y-%m-%d}: {judged[name].why or 'no reason given'} ({name})" for name in one.judgements)
+
+
+# ---------------------------------------------------------------- judgements
+
+
+def judge(
+    verdict: Annotated[str, typer.Argument(help="`same` or `different` for two events, `wrong` or `correct` for one, `withdraw` for an earlier judgement.", metavar="VERDICT")],
+    names: Annotated[list[str], typer.Argument(help="Ids of events, or of a judgement to withdraw; the beginning is enough. An incident stands for its first event.", metavar="ID…")],
+    by: Annotated[str, typer.Option("--by", help="Who judges.")],
+    why: Annotated[str, typer.Option("--why", help="The reason.")] = "",
+    db: Db = None,
+) -> None:
+    """Say that two events are the same or different, or that one is wrong or correct; incidents are made accordingly from then on.
+
+    Judgements are kept when documents are coded again, and never changed; `withdraw` takes one back.
+
+    Examples:
+
+    tocsin judge same ev_0123456789abcdef ev_fedcba9876543210 --by "A. Reader" --why "one bomb, two names of the village"
+
+    tocsin judge withdraw jdg_0123456789abcdef --by "A. Reader"
+    """
+    from tocsin.incidents import judgement
+
+    with reading(db) as store:
+        if verdict in ("withdraw", "withdrawn"):
+            made = judgement("withdrawn", by=by, why=why, withdraws=earlier(store, names).id)
+        elif verdict in ("same", "different", "wrong", "correct"):
+            events = [event_of(store, name) for name in names]
+            if len(events) > 2:
+                raise ReadError("a judgement is on one event or two.", hint="Judge them pair by pair.")
+            made = judgement(verdict, *events, by=by, why=why)  # type: ignore[arg-type]
+        else:
+            raise ReadError(f"there is no verdict '{verdict}'.", hint="It is same, different, wrong, correct or withdraw.")
+        store.judge([made])
+    typer.echo(made.id)
+
+
+def event_of(store: Store, given: str) -> Any:
+    """The event that somebody means by its id or by that of an incident."""
+    from tocsin.incidents.keep import event_named
+
+    return event_named(store, find_incident(store, given).members[0].event if given.startswith("inc_") else given)
+
+
+def earlier(store: Store, names: list[str]) -> Judgement:
+    """The judgement that is to be withdrawn. Raises ReadError when there is none, or more than one."""
+    found = [one for one in store.judgements() if one.id.startswith(names[0])]
+    if len(found) != 1 or len(names) != 1:
+        raise ReadError(f"there is no judgement '{' '.join(names)}'.", hint="`tocsin judgements` lists them; one is withdrawn at a time.")
+    return found[0]
+
+
+def judgements(
+    db: Db = None,
+    add: Annotated[Path | None, typer.Option("--add", help="A file with judgements, as JSON Lines; those that are there already are passed over.")] = None,
+    output: Output = Format.table, limit: Limit = None,
+) -> None:  # fmt: skip
+    """List what people have judged, in the order of its making, or add judgements from a file; JSON Lines can be added to another store.
+
+    Examples:
+
+    tocsin judgements --format jsonl > ours.jsonl
+
+    tocsin judgements --add ours.jsonl --db other.db
+    """
+    from tocsin.cli.output import print_rows
+    from tocsin.incidents.judge import in_force, read_judgements
+
+    with reading(db) as store:
+        if add is not None:
+            with add.open(encoding="utf-8") as lines:
+                number = store.judge(list(read_judgements(lines)))
+            typer.echo(f"{number} judgement{'' if number == 1 else 's'} added.", err=True)
+            return
+        found = store.judgements()
+    valid = {one.id for one in in_force(found)}
+    rows = (one.model_dump(mode="json") if output is Format.jsonl else judgement_row(one, valid) for one in found)
+    print_rows(rows, JUDGEMENT_COLUMNS, output, limit=limit, empty="Nobody has judged anything.")
+
+
+def judgement_row(one: Judgement, valid: set[str]) -> dict[str, Any]:
+    """A judgement with the columns that a table shows."""
+    events = {key: f"{name.type} “{name.words}” in {name.document}" if name else "" for key, name in (("one", one.one), ("other", one.other))}
+    return {"id": one.id, "at": f"{one.at:%Y-%m-%d %H:%M}", "by": one.by, "verdict": one.verdict, **events, "withdraws": one.withdraws, "in_force": "yes" if one.id in valid else "", "why": one.why}

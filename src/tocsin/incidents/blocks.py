@@ -1,0 +1,134 @@
+"""Which pairs of events are worth a comparison: blocks by day, land, family of types, party and name; never all pairs.
+
+Two events are paired where they share a block. A block has a key: a day, a family of types, and a country (of the place, or
+of the parties), a party or another name in its sentences, or, without any of these, the head of a party's words. In a block of more than `BIG` events each is
+paired with its `NEAR` neighbours on both sides only, in an order that puts the same towns, losses and parties beside each
+other: a day of war with a thousand reports costs a thousand times a constant, and the pairs that are lost share least.
+What is paired depends on the events in a block alone, not on the order in which they came.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
+
+from tocsin.incidents.features import BACK
+from tocsin.incidents.mention import MONTH, Mention, day
+
+BIG = 48
+"""Events in a block up to which all pairs in it are compared."""
+NEAR = 8
+"""Neighbours on each side with which an event of a bigger block is compared."""
+LANDS = 3
+"""Countries of the parties, and named parties, by which an event is looked for, beside the country of its place."""
+NAMES = 6
+"""Other names by which an event is looked for: those of its own sentences first, then those of its report, in the order of the alphabet."""
+Key = tuple[str | int, ...]
+Order = tuple[str, int, str, str]
+
+
+def keys_of(one: Mention) -> list[Key]:
+    """The blocks that a unit belongs to: by day for lands and parties, by month for parties and other names, which also serves reports that look back."""
+    lands = list(dict.fromkeys([*([one.country] if one.country and not one.speech else []), *one.lands[:LANDS]]))
+    parties, names = parties_of(one), names_of(one)
+    if not (lands or parties or names):
+        parties = sorted(one.actors if one.speech else one.actors | one.recipients)[:1] or [one.place]
+    if one.campaign or one.vague:
+        return [("long", one.first, one.last, one.family, handle) for handle in [*lands, *parties, *names]]
+    if not one.known:  # a land without a day would pair a century of news
+        return [("undated", one.family, handle) for handle in [*([f"{land}/{one.place}" for land in lands] if one.place else []), *parties, *names]]
+    # A day after the last: intervals that miss each other by a day meet there.
+    days = range(one.first, min(one.last, one.first + MONTH) + 2)
+    found: list[Key] = [(number, one.family, handle) for number in days for handle in [*lands, *parties]]
+    months = months_of(max(1, one.first - (0 if one.firm else BACK)), one.last)
+    return found + [("month", month, one.family, handle) for month in months for handle in [*parties, *names]]
+
+
+def parties_of(one: Mention) -> list[str]:
+    """Known parties by which a unit is looked for: those whose land does not do so already."""
+    sides = one.actors if one.speech else one.actors | one.recipients
+    return sorted(key for key in sides if not key.startswith("~") and not any(f":{land}" in key for land in one.lands))[:LANDS]
+
+
+def names_of(one: Mention) -> list[str]:
+    """Other names by which a unit is looked for: its place, those of its own sentences, then those of its report."""
+    if one.speech:
+        return []
+    own = sorted(one.names)[:NAMES]
+    more = sorted(one.source.scene - one.names)[: NAMES - len(own)]
+    return [f"={name}" for name in dict.fromkeys([*([one.place] if one.place else []), *own, *more])]
+
+
+def order_of(one: Mention) -> Order:
+    """What puts events beside each other that are likely to be one."""
+    return one.place, one.killed[0] if one.killed else -1, min(one.recipients, default=""), one.id
+
+
+class Blocks:
+    """The events by block."""
+
+    def __init__(self) -> None:
+        self.blocks: dict[Key, list[Order]] = {}
+
+    def add(self, mentions: Iterable[Mention]) -> set[str]:
+        """Add events; gives the ids of those whose partners may have changed, the new ones among them."""
+        return self._change(mentions, come=True)
+
+    def remove(self, mentions: Iterable[Mention]) -> set[str]:
+        """Take events out; gives the ids of those whose partners may have changed, the old ones among them."""
+        return self._change(mentions, come=False)
+
+    def _change(self, mentions: Iterable[Mention], *, come: bool) -> set[str]:
+        changed: dict[Key, list[Order]] = {}
+        touched = set()
+        for one in mentions:
+            touched.add(one.id)
+            order = order_of(one)
+            for key in keys_of(one):
+                changed.setdefault(key, []).append(order)
+        for key, orders in changed.items():
+            block = self.blocks.setdefault(key, [])
+            before = len(block)
+            if not come:
+                touched |= near(block, orders) if before > BIG else set()
+                gone = set(orders)
+                block[:] = [order for order in block if order not in gone]
+            else:
+                block.extend(orders)
+                block.sort()
+            if (before > BIG) != (len(block) > BIG):  # all pairs before, neighbours now, or the other way round
+                touched.update(order[-1] for order in block)
+            elif len(block) > BIG:
+                touched |= near(block, orders)
+            if not block:
+                del self.blocks[key]
+        return touched
+
+    def partners(self, one: Mention) -> set[str]:
+        """Ids of the events that are compared with one."""
+        found: set[str] = set()
+        order = order_of(one)
+        for key in keys_of(one):
+            block = self.blocks.get(key, [])
+            if len(block) > BIG:
+                at = bisect_left(block, order)
+                block = block[max(0, at - NEAR) : at + NEAR + 1]
+            found.update(other[-1] for other in block)
+        found.discard(one.id)
+        return found
+
+
+def near(block: list[Order], orders: Iterable[Order]) -> set[str]:
+    """Ids of those who stand within reach of some places in a sorted block."""
+    found: set[str] = set()
+    for order in orders:
+        at = bisect_left(block, order)
+        found.update(other[-1] for other in block[max(0, at - 2 * NEAR) : at + 2 * NEAR + 1])
+    return found
+
+
+def months_of(first: int, last: int, most: int = 60) -> Iterator[int]:
+    """The months that an interval touches, counted from year 0."""
+    start, end = day(first), day(last)
+    one = 12 * start.year + start.month
+    yield from range(one, min(one + most, 12 * end.year + end.month + 1))

@@ -1,0 +1,127 @@
+"""Groups of events that are one: pairs from the best down, two groups merged where nothing in them forbids it.
+
+Deterministic: pairs are sorted by score and ids, and what a group may join depends on its members alone. What people have
+said goes first, the latest judgement before the earlier ones.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from tocsin.incidents.features import Found, Pair, compare, veto
+from tocsin.incidents.mention import Mention
+from tocsin.records import Join, Reason
+
+MERGE = 0.0
+"""Score from which a pair speaks for merging."""
+MEAN = -1.6
+"""Least mean score over the pairs between two groups: one good pair does not tie two groups that have little in common."""
+SAMPLE = 12
+"""Members of a group that are asked for that mean, the smallest ids first."""
+
+
+@lru_cache(maxsize=5000)
+def reason_of(found: Found) -> Reason:
+    """A finding as a record; there are few different ones, and each is made once."""
+    return Reason(feature=found.feature, found=found.found, points=found.points)
+
+
+@dataclass(frozen=True)
+class Ruling:
+    """What a judgement says of two events."""
+
+    id: str
+    one: str
+    other: str
+    same: bool
+
+
+@dataclass
+class Group:
+    """Events taken for one so far."""
+
+    members: list[str]
+    joins: list[Join] = field(default_factory=list)
+    barred: set[str] = field(default_factory=set)
+    """Events that a judgement keeps out."""
+
+
+class Clustering:
+    """The clustering of one connected set of events."""
+
+    def __init__(self, mentions: Mapping[str, Mention], edges: Iterable[tuple[float, str, str]], rulings: Sequence[Ruling]) -> None:
+        self.mentions = mentions
+        self.edges = sorted(edges, key=lambda edge: (-edge[0], edge[1], edge[2]))
+        self.rulings = rulings
+        self.of = {name: Group([name]) for name in sorted(mentions)}
+        self.scores: dict[tuple[str, str], Pair | None] = {}
+
+    def groups(self) -> list[Group]:
+        """The groups, by their smallest member."""
+        for ruling in self.rulings:
+            self.judge(ruling)
+        for score, one, other in self.edges:
+            left, right = self.of[one], self.of[other]
+            if left is not right and not self.barred(left, right) and self.agree(left, right):
+                pair = self.score(one, other)
+                assert pair is not None
+                self.union(left, right, Join(one=one, other=other, score=score, reasons=tuple(map(reason_of, pair.reasons))))
+        found = {min(group.members): group for group in self.of.values()}
+        return [found[name] for name in sorted(found)]
+
+    def judge(self, ruling: Ruling) -> None:
+        """Do what a judgement says, unless a later one said otherwise."""
+        left, right = self.of[ruling.one], self.of[ruling.other]
+        if not ruling.same and left is not right:
+            left.barred.update(right.members)
+            right.barred.update(left.members)
+        elif ruling.same and left is not right and not self.barred(left, right):
+            one, other = sorted((ruling.one, ruling.other))
+            pair = self.score(one, other)
+            reasons = tuple(map(reason_of, pair.reasons)) if pair else ()
+            self.union(left, right, Join(one=one, other=other, score=pair.score if pair else 0.0, reasons=reasons, judgement=ruling.id))
+
+    @staticmethod
+    def barred(left: Group, right: Group) -> bool:
+        """A judgement keeps two groups apart."""
+        return not left.barred.isdisjoint(right.members) or not right.barred.isdisjoint(left.members)
+
+    def agree(self, left: Group, right: Group) -> bool:
+        """No pair between two groups is forbidden, and on the whole they are alike."""
+        some = [sorted(group.members)[:SAMPLE] for group in (left, right)]
+        pairs = [self.score(one, other) for one in some[0] for other in some[1]]
+        if any(pair is None for pair in pairs):
+            return False
+        if sum(pair.score for pair in pairs if pair) < MEAN * len(pairs):
+            return False
+        if len(left.members) <= SAMPLE and len(right.members) <= SAMPLE:
+            return True
+        return not any(veto(self.mentions[one], self.mentions[other]) for one in self.distinct(left) for other in self.distinct(right))
+
+    def distinct(self, group: Group) -> list[str]:
+        """Members of a group that differ in what can forbid a merger; of those that do not, the first."""
+        found: dict[object, str] = {}
+        for name in sorted(group.members):
+            one = self.mentions[name]
+            parties = one.actors if one.speech else None
+            found.setdefault((one.first, one.last, one.place, one.country, one.radius, one.point, one.killed if one.exact else None, parties, one.family, one.campaign, one.vague, one.event.status), name)
+        return list(found.values())
+
+    def score(self, one: str, other: str) -> Pair | None:
+        """The score of a pair, computed once."""
+        key = (one, other) if one < other else (other, one)
+        if key not in self.scores:
+            self.scores[key] = compare(self.mentions[key[0]], self.mentions[key[1]])
+        return self.scores[key]
+
+    def union(self, left: Group, right: Group, join: Join) -> None:
+        """Make one group of two."""
+        if len(left.members) < len(right.members):
+            left, right = right, left
+        left.members += right.members
+        left.joins = [*left.joins, *right.joins, join]
+        left.barred |= right.barred
+        for name in right.members:
+            self.of[name] = left

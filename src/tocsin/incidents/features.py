@@ -1,0 +1,262 @@
+"""What is compared of two events, what each finding weighs, and what forbids to merge them. All weights stand here."""
+
+from __future__ import annotations
+
+from math import asin, cos, inf, radians, sin, sqrt
+from typing import NamedTuple
+
+from tocsin.incidents.mention import UNREAL, Mention
+
+POINTS: dict[str, dict[str, float]] = {
+    "start": {"deed": -3.5, "statement": -4.4},
+    "day": {"same": 2.2, "overlapping": 0.7, "within a longer time": 0.2, "next": -1.5, "by publication": 0.8, "before the report": -0.8, "unknown": 0.0},
+    "place": {"same": 2.5, "of one scene": 0.8, "near": 1.5, "one in the other": 0.9, "same country": 0.3, "unknown": 0.0},
+    "type": {"same": 0.7, "related": -1.3},
+    "mode": {"same": 0.7, "different": -0.7},
+    "actor": {"same": 1.0, "same words": 0.4, "same country": 0.3, "different": -1.2},
+    "recipient": {"same": 1.2, "same words": 0.8, "same country": 0.3, "different": -1.0, "other words": -0.4},
+    "speaker": {"same": 2.0, "same country": 1.2},
+    "addressee": {"same": 1.2, "same words": 0.6, "same country": 0.8, "different": -2.0, "one unknown": 0.0},
+    "sides": {"exchanged": -2.0},
+    "toll": {"same": 1.5, "near": 0.6, "far": -1.5},
+    "sentence": {"copied": 2.0},
+    "wording": {"sets apart": -2.0},
+    "scene": {"nothing shared": -0.4, "one name shared": 0.5, "names shared": 0.9},
+    "names": {"one shared": 1.0, "several shared": 1.8},
+    "document": {"result": 2.0, "one sentence": -2.0, "one attack": 1.6, "one scene": 0.2, "several scenes": -0.6, "one report": -0.8},
+    "link": {"same event": 4.0},
+}
+"""Points for each finding, set by hand on reports of our own and rounded likelihood ratios of pairs in them: one type, day and town are enough, one type, day and country are not."""
+WORDS = 3.0
+"""Points for sharing all words of meaning of the shorter sentence; for a part of them, that part."""
+FEW = 2
+"""Words that must be shared to count."""
+ENOUGH = 6
+"""Words of meaning from which a sentence is told apart from others by them; shorter ones count as having so many."""
+GAP = 1
+"""Days by which intervals may miss each other."""
+WEEK = 7
+"""Days of an interval from which a day within it says little."""
+BACK = 45
+"""Days for which a report without a day for the deed may look back."""
+NEAR_TOLLS = 0.3
+"""Part by which two numbers of one kind differ between updates of one day."""
+FAR_TOLLS = 2.5
+"""Factor from which two numbers are far apart."""
+BORDER = 30.0
+"""Kilometres from each other within which two places in different countries may be one."""
+
+
+TOWN = 15.0
+"""Greatest radius, in kilometres, of a place that is no area."""
+
+
+class Found(NamedTuple):
+    """A finding while pairs are compared: light, because most pairs come to nothing."""
+
+    feature: str
+    found: str
+    points: float
+
+
+class Pair(NamedTuple):
+    """The score of two events with what it is made of."""
+
+    score: float
+    reasons: tuple[Found, ...]
+
+
+def veto(a: Mention, b: Mention) -> str | None:
+    """Why two events can never be one; None where they may be. A person's judgement stands above it."""
+    if a.campaign != b.campaign or a.vague != b.vague or a.speech != b.speech or a.family != b.family:
+        return "kind"
+    if not a.speech and UNREAL.get(a.event.status, 0) != UNREAL.get(b.event.status, 0):
+        return "status"
+    if a.known and b.known and gap(a, b) > GAP and not looks_back(a, b) and not looks_back(b, a):
+        return "date"
+    if (a.campaign or a.vague) and (a.first, a.last) != (b.first, b.last):
+        return "date"
+    if a.speech:
+        return None if touches(a.actors, b.actors) or same_lands(a, b, actors=True) else "speaker"
+    apart = distance(a, b)
+    if a.country and b.country and a.country != b.country and (apart is None or apart > BORDER):
+        return "place"
+    if apart is not None and apart > a.radius + b.radius:
+        return "place"
+    towns = a.place != b.place and max(a.radius, b.radius) <= TOWN and (apart is None or apart > min(a.radius, b.radius))
+    if towns and a.exact and b.exact and a.killed != b.killed:
+        return "toll"
+    return None
+
+
+def compare(a: Mention, b: Mention) -> Pair | None:
+    """The score of a pair, the same whichever comes first; None where something forbids that they are one."""
+    if veto(a, b):
+        return None
+    if a.id > b.id:
+        a, b = b, a
+    found: list[tuple[str, str | None]] = [("start", "statement" if a.speech else "deed"), ("day", day_finding(a, b)), ("type", "same" if a.types & b.types else "related"), ("mode", same_mode(a, b))]
+    if a.speech:
+        found += [("speaker", "same" if touches(a.actors, b.actors) else "same country"), ("addressee", addressee(a, b))]
+    else:
+        found += [("place", place_finding(a, b)), ("actor", sides(a.actors, b.actors)), ("recipient", sides(a.recipients, b.recipients) or other_words(a.recipients, b.recipients)), ("toll", toll_finding(a, b))]
+        found.append(("sides", "exchanged" if exchanged(a, b) else None))
+    within = a.source.id == b.source.id
+    found.append(("wording", "sets apart" if a.apart != b.apart or (a.apart and within) else None))
+    if within:
+        found += [("document", document_finding(a, b)), ("link", "same event" if (a.id, b.id) in a.source.same else None)]
+    else:
+        found += [("sentence", "copied" if a.digests & b.digests else None), ("names", names_finding(a, b)), ("scene", scene_finding(a, b))]
+    reasons = [FINDINGS[name, value] for name, value in found if value]
+    shared = len(a.words & b.words)
+    if shared >= FEW and not (within and overlapping(a, b)):
+        reasons.append(Found("words", f"{shared} shared", round(WORDS * shared / max(ENOUGH, min(len(a.words), len(b.words))), 2)))
+    return Pair(round(sum(one.points for one in reasons), 2) + 0.0, tuple(reasons))  # no -0.0
+
+
+FINDINGS = {(name, value): Found(name, value, points) for name, table in POINTS.items() for value, points in table.items()}
+
+
+def gap(a: Mention, b: Mention) -> int:
+    """Days between two intervals; 0 where they meet."""
+    return max(0, a.first - b.last, b.first - a.last)
+
+
+def looks_back(a: Mention, b: Mention) -> bool:
+    """The first has its days only from its report, which came some time after the days of the second: it may look back."""
+    return not a.firm and b.last < a.first <= b.last + BACK
+
+
+def day_finding(a: Mention, b: Mention) -> str:
+    """How the days compare."""
+    if not (a.known and b.known):
+        return "unknown"
+    if gap(a, b) > GAP:
+        return "before the report"
+    if not (a.firm and b.firm) and a.source.id != b.source.id:
+        return "by publication"
+    if gap(a, b):
+        return "next"
+    if a.first == b.first and a.last == b.last and a.last - a.first <= GAP:
+        return "same"
+    return "overlapping" if max(a.last - a.first, b.last - b.first) <= WEEK else "within a longer time"
+
+
+def place_finding(a: Mention, b: Mention) -> str:
+    """How the places compare, given that they do not exclude each other."""
+    if a.place and a.place == b.place:
+        return "same" if a.source.id != b.source.id or (a.placed and b.placed) else "of one scene"
+    if distance(a, b) is not None:
+        return "near" if max(a.radius, b.radius) <= TOWN else "one in the other"
+    if a.place and b.place and a.division and a.division == b.division:
+        return "one in the other"
+    return "same country" if a.country and a.country == b.country else "unknown"
+
+
+def distance(a: Mention, b: Mention) -> float | None:
+    """Kilometres between two places; None where one has no point, or is a country."""
+    if a.point is None or b.point is None or inf in (a.radius, b.radius):
+        return None
+    north, east = radians(b.point[0] - a.point[0]) / 2, radians(b.point[1] - a.point[1]) / 2
+    return 12742.0 * asin(min(1.0, sqrt(sin(north) ** 2 + cos(radians(a.point[0])) * cos(radians(b.point[0])) * sin(east) ** 2)))
+
+
+def touches(one: frozenset[str], other: frozenset[str]) -> bool:
+    """A known party is in both."""
+    return any(not key.startswith("~") for key in one & other)
+
+
+def sides(one: frozenset[str], other: frozenset[str]) -> str | None:
+    """How the parties of one side compare; None where a side is open."""
+    if not one or not other:
+        return None
+    if one & other:
+        return "same" if touches(one, other) else "same words"
+    known, also = ({key for key in side if not key.startswith("~")} for side in (one, other))
+    if known and also:
+        return "same country" if lands(known) & lands(also) else "different"
+    return None
+
+
+def other_words(one: frozenset[str], other: frozenset[str]) -> str | None:
+    """Both sides are told in words alone, and in none that they share."""
+    return "other words" if one and other and all(key.startswith("~") for key in one | other) else None
+
+
+def lands(keys: set[str]) -> set[str]:
+    """The countries that ids of parties carry ('gov:KEN', 'person:KEN:foreign-minister')."""
+    return {part for key in keys for part in key.split(":")[1:2] if len(part) == 3 and part.isupper()}
+
+
+def same_lands(a: Mention, b: Mention, *, actors: bool) -> bool:
+    """Known parties on one side are of one country."""
+    one, other = (a.actors, b.actors) if actors else (a.recipients, b.recipients)
+    return bool(lands(set(one)) & lands(set(other)))
+
+
+def addressee(a: Mention, b: Mention) -> str:
+    """How those compare to whom something is said."""
+    if not a.recipients or not b.recipients:
+        return "one unknown"
+    return sides(a.recipients, b.recipients) or "one unknown"
+
+
+def same_mode(a: Mention, b: Mention) -> str | None:
+    """How the modes compare, where both have one and the type is the same."""
+    if not (a.types & b.types) or not a.modes or not b.modes:
+        return None
+    return "same" if a.modes & b.modes else "different"
+
+
+def names_finding(a: Mention, b: Mention) -> str | None:
+    """How many names that are no party's two events share, less that of the place, which counts for itself."""
+    shared = {name for name in a.names & b.names if name not in a.place and name not in b.place}
+    return ("several shared" if len(shared) > 1 else "one shared") if shared else None
+
+
+def scene_finding(a: Mention, b: Mention) -> str | None:
+    """How many names the two reports share as a whole; None where one has none."""
+    if not a.source.scene or not b.source.scene:
+        return None
+    shared = len(a.source.scene & b.source.scene)
+    return "names shared" if shared > 1 else "one name shared" if shared else "nothing shared"
+
+
+def document_finding(a: Mention, b: Mention) -> str:
+    """How two events of one document stand to each other in it."""
+    if overlapping(a, b):
+        return "result" if is_result(a, b) else "one sentence"
+    if a.speech:
+        return "one report"
+    if a.family in a.source.scattered:
+        return "several scenes"
+    return "one attack" if "ASSAULT" in a.types and "ASSAULT" in b.types else "one scene"
+
+
+def exchanged(a: Mention, b: Mention) -> bool:
+    """Who does it in one suffers it in the other: an answer, not the same deed."""
+    return (touches(a.actors, b.recipients) or touches(b.actors, a.recipients)) and not touches(a.actors, b.actors)
+
+
+def toll_finding(a: Mention, b: Mention) -> str | None:
+    """How the losses compare: those killed where both tell, else those injured."""
+    one, other = (a.killed, b.killed) if a.killed and b.killed else (a.injured, b.injured)
+    if not one or not other:
+        return None
+    if one[0] == other[0]:
+        return "same"
+    low, high = sorted((one[0], other[0]))
+    meet = one[0] <= other[1] and other[0] <= one[1]
+    if meet or high - low <= max(1.0, NEAR_TOLLS * high):
+        return "near"
+    return "far" if high >= FAR_TOLLS * max(low, 1) and high - low > 4 else None
+
+
+def overlapping(a: Mention, b: Mention) -> bool:
+    """Two events of one document rest on the same words."""
+    return any(one.start < other.end and other.start < one.end for one in a.event.evidence for other in b.event.evidence)
+
+
+def is_result(a: Mention, b: Mention) -> bool:
+    """Of two deeds of violence in one sentence one tells of losses and the other does not: the one is what came of the other."""
+    return a.types == b.types == {"ASSAULT"} and bool(a.event.casualties) != bool(b.event.casualties)

@@ -1,0 +1,100 @@
+"""What people say of events: finds the events that judgements name, and which judgements are in force."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+
+from pydantic import ValidationError
+
+from tocsin.errors import ReadError
+from tocsin.ids import stable_id
+from tocsin.incidents.cluster import Ruling
+from tocsin.incidents.mention import Mention
+from tocsin.records import EventName, Judgement, Verdict
+
+PAIRS = ("same", "different")
+
+
+@dataclass(frozen=True)
+class Rulings:
+    """The judgements in force, with the events that they name in these records. The latest comes first."""
+
+    pairs: tuple[Ruling, ...] = ()
+    wrong: frozenset[str] = frozenset()
+    bearing: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Ids of the judgements on an event."""
+
+
+def judgement(verdict: Verdict, one: EventName | None = None, other: EventName | None = None, *, by: str, why: str = "", at: datetime | None = None, withdraws: str | None = None) -> Judgement:
+    """A judgement with its id, a hash of all that it says; `at` is now unless given. Raises ReadError where it does not say of what."""
+    if (verdict in PAIRS) != (other is not None) or (verdict == "withdrawn") != (withdraws is not None) or (verdict == "withdrawn") == (one is not None):
+        raise ReadError(f"a judgement '{verdict}' needs " + ("two events." if verdict in PAIRS else "an earlier judgement." if verdict == "withdrawn" else "one event."))
+    if not by.strip():
+        raise ReadError("a judgement needs somebody who judges.", hint="Say who with --by.")
+    moment = (at or datetime.now(UTC)).astimezone(UTC)
+    parts = [name.model_dump_json() if name else "" for name in (one, other)]
+    return Judgement(id=stable_id("jdg", verdict, *parts, withdraws, by, moment.isoformat(), why), verdict=verdict, one=one, other=other, withdraws=withdraws, by=by, at=moment, why=why)
+
+
+def name_of(mention: Mention) -> EventName:
+    """An event as a judgement names it."""
+    return EventName(event=mention.id, document=mention.source.name, words=mention.event.anchor.quote, type=mention.event.type)
+
+
+def in_force(judgements: Iterable[Judgement]) -> list[Judgement]:
+    """The judgements that none withdraws, the latest first. A withdrawal can itself be withdrawn."""
+    known = {one.id: one for one in judgements}
+    ordered = sorted(known.values(), key=lambda one: (one.at, one.id), reverse=True)
+    gone: set[str] = set()
+    for one in ordered:
+        if one.verdict == "withdrawn" and one.id not in gone and one.withdraws:
+            gone.add(one.withdraws)
+    return [one for one in ordered if one.id not in gone and one.verdict != "withdrawn"]
+
+
+def rulings_of(judgements: Iterable[Judgement], mentions: Mapping[str, Mention]) -> Rulings:
+    """The judgements in force on these events. What names no event that is there rests until the event comes (back)."""
+    valid = in_force(judgements)
+    if not valid:
+        return Rulings()
+    wanted = {name.document for one in valid for name in (one.one, one.other) if name}
+    by_name: dict[tuple[str, str], list[Mention]] = {}
+    for mention in mentions.values():
+        if mention.source.name in wanted:
+            by_name.setdefault((mention.source.name, mention.event.anchor.quote.casefold()), []).append(mention)
+    pairs, wrong, bearing, settled = [], set(), {}, set()  # type: ignore[var-annotated]
+    for one in valid:
+        found = [resolve(name, mentions, by_name) for name in (one.one, one.other) if name]
+        events = tuple(sorted({event for event in found if event}))
+        if None in found or (len(found) == 2 and len(events) < 2):
+            continue
+        for event in events:
+            bearing.setdefault(event, []).append(one.id)
+        if one.verdict in PAIRS:
+            pairs.append(Ruling(one.id, events[0], events[1], one.verdict == "same"))
+        elif events[0] not in settled:  # the latest of 'wrong' and 'correct' stands
+            settled.add(events[0])
+            wrong |= set(events) if one.verdict == "wrong" else set()
+    return Rulings(tuple(pairs), frozenset(wrong), {event: tuple(sorted(ids)) for event, ids in bearing.items()})
+
+
+def resolve(name: EventName, mentions: Mapping[str, Mention], by_name: Mapping[tuple[str, str], list[Mention]]) -> str | None:
+    """The event that is meant: by its id, else the one of that document with these words, of that type if there is one."""
+    if name.event in mentions:
+        return name.event
+    found = by_name.get((name.document, name.words.casefold()), [])
+    return min(found, key=lambda one: (one.event.type != name.type, one.event.anchor.start, one.id)).id if found else None
+
+
+def read_judgements(lines: Iterable[str]) -> Iterator[Judgement]:
+    """Judgements from JSON Lines. Raises ReadError with the number of a line that holds none."""
+    for number, line in enumerate(lines, 1):
+        if not line.strip():
+            continue
+        try:
+            yield Judgement.model_validate(json.loads(line))
+        except (ValueError, ValidationError) as error:
+            raise ReadError(f"line {number} holds no judgement.", hint="Each line is one, as `tocsin judgements --format jsonl` prints them.") from error

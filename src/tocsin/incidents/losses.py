@@ -1,0 +1,151 @@
+"""How many were hurt: the table of all numbers with their sources, and best, least and greatest over them.
+
+The best number of a side is found like this. Of each story only the latest report counts, for copies are one voice. Of the
+stories, those of the latest day count, for numbers grow and are corrected. Where they differ on that day, sources that are no
+party go before the narrator, the narrator before officials, officials before parties; then what most stories give; then the lower number.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from math import inf
+
+from tocsin.incidents.mention import Mention, counts_all, party_key, whole_of
+from tocsin.records import Entity, FigureRow, Harm, Loss, Standing, Toll
+from tocsin.stories.words import WORD, fold
+
+RANK: dict[Standing, int] = {"independent": 0, "narrator": 1, "official": 2, "party": 3}
+OFFICIAL = frozenset({"GOV", "MIL", "COP", "SPY", "LEG", "JUD"})
+CIVIL = frozenset(
+    "civilian villager resident child children woman women girl boy baby infant student pupil teacher worker driver passenger journalist reporter doctor nurse medic patient worshipper worshiper pilgrim farmer "
+    "herder fisherman fishermen shopper tourist trader miner refugee migrant protester demonstrator family mother father bystander pedestrian commuter prisoner hostage staff employee aid".split()
+)
+"""Words for those who take no part in fighting."""
+FORCES = frozenset("soldier troop trooper police policeman policemen officer guard gendarme ranger marine serviceman servicemen recruit cadet commando peacekeeper personnel".split())
+FIGHTERS = frozenset("militant rebel insurgent gunman gunmen fighter attacker assailant bomber terrorist jihadist militiaman militiamen guerrilla guerilla bandit".split())
+STATE = frozenset({"MIL", "COP", "GOV", "SPY"})
+ARMED = frozenset({"REB", "UAF", "PRM", "CRM"})
+
+
+def rows_of(mentions: Iterable[Mention], stories: Mapping[str, str]) -> list[FigureRow]:
+    """The table: every number that the events give, by publication; where an event gives only parts, their sum too.
+
+    Fighters killed in their own attack are no number of all its victims: they count for all sides only where no report counts others.
+    """
+    held = list(mentions)
+    actors = {name for one in held for name in one.event.actors}
+    parties = actors | {name for one in held for name in one.event.recipients}
+    found: list[FigureRow] = []
+    for one in held:
+        if one.event.casualties:
+            found += rows_in(one, "killed", one.event.casualties.killed, parties, stories[one.id])
+            found += rows_in(one, "injured", one.event.casualties.injured, parties, stories[one.id])
+    found = [row for row in found if row.side != "all" or not fighters(row.who) or not any(one.side == "all" and one.harm == row.harm and not fighters(one.who) for one in found)]
+    return sorted(found, key=lambda row: (when(row), row.document, row.event, row.harm, row.side, row.low, row.who, row.summed))
+
+
+def fighters(who: str) -> bool:
+    """The words count those who fight without a state."""
+    words = {fold(word) for word in WORD.findall(who)}
+    return bool(FIGHTERS & (words | {word[:-1] for word in words if word.endswith("s")}))
+
+
+def rows_in(one: Mention, harm: Harm, tolls: tuple[Toll, ...], parties: set[str], story: str) -> Iterator[FigureRow]:
+    """The rows of one event and one harm."""
+    if not tolls:
+        return
+    speaker = next(iter(one.event.attribution), None)
+    entity = one.source.entities.get(speaker.entity) if speaker and speaker.entity else None
+    whole, published = whole_of(tolls), one.source.published
+
+    def row(toll: Toll, side: str, *, summed: bool = False) -> FigureRow:
+        return FigureRow(
+            event=one.id, document=one.source.id, story=story, published=published, outlet=one.source.outlet, harm=harm, side=side, low=toll.low, high=toll.high, bound=toll.bound,
+            who=toll.who, source=speaker.name if speaker else None, standing=standing_of(speaker is not None, entity, parties), summed=summed, evidence=toll.evidence,
+        )  # fmt: skip
+
+    for toll in tolls:
+        side = side_of(toll, one)
+        if toll is whole:
+            yield row(toll, "all")
+        if side != "unknown" or toll is not whole or fighters(toll.who):
+            yield row(toll, side)
+    if whole is None:
+        high = None if any(toll.high is None for toll in tolls) else sum(toll.high or 0 for toll in tolls)
+        evidence = tuple(span for toll in tolls for span in toll.evidence)
+        yield row(Toll(low=sum(toll.low for toll in tolls), high=high, bound="range", who=" + ".join(toll.who for toll in tolls), evidence=evidence), "all", summed=True)
+
+
+def standing_of(spoken: bool, speaker: Entity | None, parties: set[str]) -> Standing:
+    """How whoever gives a number stands to what happened."""
+    if not spoken:
+        return "narrator"
+    if speaker is None:
+        return "independent"
+    if speaker.id in parties or speaker.sector in ARMED:
+        return "party"
+    return "official" if speaker.sector in OFFICIAL else "independent"
+
+
+def side_of(toll: Toll, one: Mention) -> str:
+    """Who was hurt: civilians, the party whose words or whose kind the toll names (its id, or for others the head of its words), or unknown."""
+    words = {fold(word) for word in WORD.findall(toll.who)}
+    words |= {word[:-1] for word in words if word.endswith("s")}
+    entities = [(name, one.source.entities[name]) for name in (*one.event.recipients, *one.event.actors) if name in one.source.entities]
+    for kinds, sectors in ((FORCES, STATE), (FIGHTERS, ARMED)):
+        if words & kinds:
+            return next((party_key(name).lstrip("~") for name, entity in entities if entity.sector in sectors), "unknown")
+    if words & CIVIL:
+        return "civilians"
+    if counts_all(toll):
+        return "unknown"
+    named = [name for name, entity in entities if words & {fold(word) for word in WORD.findall(entity.name) if len(word) > 3}]
+    return party_key(named[0]).lstrip("~") if named else "unknown"
+
+
+def when(row: FigureRow) -> str:
+    """The day on which a row was published, for sorting; rows without a day come first, for they can prove nothing late."""
+    published = row.published
+    return str(published.latest or published.earliest or "") if published else ""
+
+
+def known_by(rows: Iterable[FigureRow], last: date) -> list[FigureRow]:
+    """The rows that were certainly published by the end of a day."""
+    return [row for row in rows if row.published and row.published.latest and row.published.latest <= last]
+
+
+def losses_of(rows: Sequence[FigureRow]) -> tuple[Loss, ...]:
+    """Best, least and greatest number for each harm and side of a table, all sides first."""
+    groups: dict[tuple[Harm, str], list[FigureRow]] = {}
+    for row in rows:
+        groups.setdefault((row.harm, row.side), []).append(row)
+    found = []
+    for (harm, side), group in sorted(groups.items(), key=lambda item: (item[0][0] != "killed", item[0][1] != "all", item[0][1])):
+        highs = [inf if row.high is None else row.high for row in group]
+        found.append(Loss(
+            harm=harm, side=side, best=best_of(group).low, low=min(row.low for row in group), high=None if inf in highs else int(max(highs)), stories=len({row.story for row in group}),
+        ))  # fmt: skip
+    return tuple(found)
+
+
+def best_of(rows: Sequence[FigureRow]) -> FigureRow:
+    """The row with the best number, by the rule above."""
+    voices = latest_of_each(rows)
+    last = max(map(when, voices))
+    late = [row for row in voices if when(row) == last]
+    first = min(RANK[row.standing] for row in late)
+    late = [row for row in late if RANK[row.standing] == first]
+    count = Counter(row.low for row in late)
+    return min(late, key=lambda row: (-count[row.low], row.low, row.event))
+
+
+def latest_of_each(rows: Iterable[FigureRow]) -> list[FigureRow]:
+    """Of each story the latest row; of several in one report the best founded, then the greatest, for the others are parts or older."""
+    found: dict[str, FigureRow] = {}
+    for row in rows:
+        known = found.get(row.story)
+        if known is None or (when(row), -RANK[row.standing], row.low, row.event) > (when(known), -RANK[known.standing], known.low, known.event):
+            found[row.story] = row
+    return [found[story] for story in sorted(found)]

@@ -1,0 +1,302 @@
+"""An event as merging sees it: a small flat value, made once, so that a pair is compared in some microseconds.
+
+Events of one document that are one happening make a *unit*, which has what each of them tells: the place from one, the losses
+from another. Units are what is compared across documents.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from math import inf
+
+from tocsin.records import CodedDocument, Dating, Entity, Event, Interval, Toll
+from tocsin.stories.words import FUNCTION, NAME, NUMBER, TIME, WORD, fold, look
+
+RADIUS = {"site": 8.0, "town": 15.0, "district": 50.0, "admin1": 200.0, "region": 400.0}
+"""Kilometres around the point of a place within which it may have been, by precision. A country has no point."""
+SPEECH = frozenset({"AGREE", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT"})
+"""Types that are done by saying something: they are one when speaker, type, addressee and day are."""
+FAMILIES = {"ASSAULT": "force", "COERCE": "force", "AID": "help", "COOPERATE": "help"}
+"""Types that reports exchange for each other; the others stand alone."""
+UNREAL = {"planned": 1, "offered": 1, "threatened": 1, "demanded": 1, "hypothetical": 2, "not_occurred": 2}
+"""What is only intended is not what happened: deeds of different classes are never one. Those not listed are told as real, or disputed."""
+LATE = 3
+"""Days before publication in which an event without a date of its own is looked for."""
+MONTH = 31
+"""Days; what a report spreads over more is no single happening."""
+FEW = 2
+"""Words of meaning of which a sentence must have more to be known again."""
+STEM = 6
+"""Letters by which words of one root are taken for one."""
+LOCAL = re.compile(r"^[a-z_]+:[0-9a-f]{8}:([^:]*):")
+"""Id of a party that only one document names: its kind, a hash of the document, and the head of its words."""
+PLURAL = re.compile(r"\b(?:attacks|raids|strikes|airstrikes|bombings|clashes|killings|abductions|kidnappings|ambushes|protests|arrests|incidents|fighting|violence|war)$", re.IGNORECASE)
+"""Anchors that name many happenings at once, where they span more than a month."""
+DEED = r"(?:attack|blast|bomb|bombing|explosion|strike|airstrike|raid|shooting|ambush|clash|incident|assault|killing|abduction|kidnapping|march|protest|rally|meeting|round|visit|call)"
+"""Words for one happening."""
+APART = re.compile(
+    rf"\b(?:another (?!(?:\d[\d,]*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?)\b)|separate(?:ly)?|(?:second|third|fourth|earlier|previous) {DEED}|elsewhere|also on|last (?:week|month|year)'s)",
+    re.IGNORECASE,
+)
+"""Words that set a happening apart from one told before. 'Another five were wounded' does not."""
+SERIES = re.compile(
+    r"\b(?:(?P<number>\d[\d,]*)|dozens of|scores of|hundreds of|thousands of|series of|string of|spate of|wave of|campaign of|months of|weeks of|years of|almost daily|daily|repeated)"
+    r"(?: [\w-]+){0,2}? (?:attacks|incidents|raids|strikes|airstrikes|bombings|clashes|killings|abductions|kidnappings|ambushes|shellings|protests|assaults|fighting|violence)\b",
+    re.IGNORECASE,
+)
+"""Words for many happenings at once, counted or not."""
+MANY = 100
+"""Happenings that are many even on one day; fewer on a stated day are a volley."""
+REACH = 12
+"""Characters between the anchor and such words that it governs ('carried out 789 attacks')."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """What merging keeps of a document: who published it when, its entities by id, and which events it links."""
+
+    id: str
+    name: str
+    published: Interval | None
+    outlet: str | None
+    entities: Mapping[str, Entity]
+    same: frozenset[tuple[str, str]]
+    """Events that the document itself links as one."""
+    denials: tuple[tuple[str, Event], ...]
+    """Events with a denial that answers them."""
+    scene: frozenset[str]
+    """Names in the whole document that are no country's, government's or agency's: towns, regions, groups, persons."""
+    scattered: frozenset[str]
+    """Families of types whose deeds the document sets in several places, or tells apart: it is not about one of them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One event, or a unit of several, with what is compared. Days are ordinals (`date.toordinal`), both ends included; 0 where nothing is known."""
+
+    id: str
+    source: Source = field(repr=False)
+    event: Event = field(repr=False)
+    speech: bool
+    campaign: bool
+    """It holds many happenings: their kind goes on, or is counted."""
+    vague: bool
+    """It has a date of its own that spans more than a month: it can be any happening of that time."""
+    family: str
+    first: int
+    last: int
+    dated: bool
+    """The days are those of the event; False: they are what publication allows, or unknown."""
+    firm: bool
+    """The text states the days; False: they only follow from those of the report."""
+    place: str
+    country: str
+    radius: float
+    placed: bool
+    """Its own words name the place; False: it is that of the scene, or unknown."""
+    point: tuple[float, float] | None
+    """Latitude and longitude in degrees."""
+    division: str | None
+    actors: frozenset[str]
+    recipients: frozenset[str]
+    """Ids of known parties; for others '~' and the head of their words, so that gunmen in two reports can be compared."""
+    lands: tuple[str, ...]
+    killed: tuple[int, float] | None
+    injured: tuple[int, float] | None
+    exact: bool
+    """The number of dead is stated exactly."""
+    words: frozenset[str]
+    names: frozenset[str]
+    """Words with a capital, less those of the parties: mostly places that no dictionary has."""
+    digests: frozenset[str]
+    """A hash of each sentence, by which copied ones are known."""
+    apart: bool
+    types: frozenset[str]
+    modes: frozenset[str]
+    parts: tuple[Mention, ...] = field(default=(), repr=False)
+    """For a unit of several events: these events."""
+
+    @property
+    def events(self) -> tuple[Mention, ...]:
+        """The events of a unit; for a single event itself."""
+        return self.parts or (self,)
+
+    @property
+    def known(self) -> bool:
+        """Something is known of its day."""
+        return self.last > 0
+
+
+def source_of(coded: CodedDocument) -> Source:
+    """What is kept of a document."""
+    events = {event.id: event for event in coded.events}
+    denials = tuple((link.target, events[link.source]) for link in coded.links if link.kind == "denies" and link.source in events)
+    same = frozenset((min(link.source, link.target), max(link.source, link.target)) for link in coded.links if link.kind == "same_event")
+    named = {name for event in coded.events for name in (*event.actors, *event.recipients, *(s.entity for s in event.attribution if s.entity))}
+    published = Interval(earliest=coded.published.earliest, latest=coded.published.latest) if coded.published else None
+    return Source(coded.id, coded.document, published, coded.publisher or coded.credit, {one.id: one for one in coded.entities if one.id in named}, same, denials, scene_of(coded), scattered(coded))
+
+
+def scene_of(coded: CodedDocument) -> frozenset[str]:
+    """The names that tell what a document is about."""
+    named = {fold(entity.name) for entity in coded.entities if entity.kind in ("place", "facility", "person", "armed_group") and not LOCAL.match(entity.id) and entity.precision != "country"}
+    words = " ".join([f". {coded.title or ''}", *(f". {span.quote}" for event in coded.events for span in event.evidence)])
+    taken = {look(word).folded for entity in coded.entities if entity.kind in ("country", "government", "military", "agency", "organization", "media") for word in WORD.findall(entity.name)}
+    return frozenset((named | capitals(words)) - taken)
+
+
+def capitals(quote: str) -> frozenset[str]:
+    """The words with a capital that do not begin a sentence, less days and months."""
+    found = set()
+    for match in WORD.finditer(quote):
+        form = look(match.group())
+        if form.kind == NAME and match.end() - match.start() > 2 and match.start() > 1 and quote[match.start() - 2] not in ".!?":
+            found.add(form.folded)
+    return frozenset(found)
+
+
+def scattered(coded: CodedDocument) -> frozenset[str]:
+    """Families of types whose deeds stand in more than one place finer than a country."""
+    places: dict[str, set[str]] = {}
+    for event in coded.events:
+        if event.place and event.place.precision in ("site", "town", "district") and event.place.basis != "dateline":
+            places.setdefault(FAMILIES.get(event.type, event.type), set()).add(event.place.name)
+    return frozenset(family for family, found in places.items() if len(found) > 1)
+
+
+def mentions_of(coded: CodedDocument) -> list[Mention]:
+    """The events of a document in the order of the text. The first also has the words and names of the headline, which tells of the same."""
+    source = source_of(coded)
+    found = [mention_of(source, event) for event in sorted({event.id: event for event in coded.events}.values(), key=lambda event: (event.anchor.start, event.id))]
+    if found and coded.title:
+        found[0] = replace(found[0], words=found[0].words | set(stems_of(coded.title)), names=found[0].names | names_in(coded.title, found[0].source, found[0].event))
+    return found
+
+
+def unit_of(held: Sequence[Mention]) -> Mention:
+    """Events of one document as one: of days and places the most exact, of losses the greatest, of parties and words all."""
+    if len(held) == 1:
+        return held[0]
+    parts = tuple(sorted(held, key=lambda one: (one.event.anchor.start, one.id)))
+    when = min(parts, key=lambda one: (not one.known, not one.firm, not one.dated, one.last - one.first))
+    where = min(parts, key=lambda one: (not one.place, one.radius, not one.placed, one.point is None, not one.country))
+    dead, hurt = (max((one for one in parts if (one.killed if n == 0 else one.injured)), key=lambda one: (one.killed if n == 0 else one.injured) or (0, 0.0), default=parts[0]) for n in (0, 1))
+    return replace(
+        parts[0], first=when.first, last=when.last, dated=when.dated, firm=when.firm, place=where.place, country=where.country, radius=where.radius,
+        actors=frozenset().union(*(one.actors for one in parts)), recipients=frozenset().union(*(one.recipients for one in parts)), lands=tuple(sorted({land for one in parts for land in one.lands})),
+        killed=dead.killed, exact=dead.exact, injured=hurt.injured, words=frozenset().union(*(one.words for one in parts)), names=frozenset().union(*(one.names for one in parts)),
+        digests=frozenset().union(*(one.digests for one in parts)), placed=where.placed, point=where.point, division=where.division, types=frozenset().union(*(one.types for one in parts)),
+        modes=frozenset().union(*(one.modes for one in parts)), parts=parts,
+    )  # fmt: skip
+
+
+def mention_of(source: Source, event: Event) -> Mention:
+    """One event of a document."""
+    first, last, dated = days_of(event.date, source.published)
+    # Fresh news without a time of its own has the day of the report and the day before: likely, but a look back has them too.
+    firm = dated and not (event.date is not None and event.date.basis == "context" and last - first == 1)
+    vague = dated and last - first > MONTH
+    many = (event.status == "ongoing" and not (dated and last - first <= LATE)) or counts_many(event, firm and last - first <= 1) or (vague and bool(PLURAL.search(event.anchor.quote)))
+    # A report from somewhere need not tell of that place.
+    place = event.place if event.place and event.place.basis != "dateline" else None
+    quote = " ".join(span.quote for span in event.evidence)
+    speech = event.type in SPEECH
+    tolls = event.casualties
+    killed, exact = total(tolls.killed if tolls else ())
+    injured, _ = total(tolls.injured if tolls else ())
+    parties = [source.entities[name] for name in (*event.actors, *event.recipients) if name in source.entities]
+    lands = sorted({party.country for party in parties if party.country})
+    country = (place.country if place else None) or ""
+    stems = stems_of(quote)
+    return Mention(
+        id=event.id, source=source, event=event, speech=speech, campaign=many and not speech, vague=vague, family=event.type if speech else FAMILIES.get(event.type, event.type),
+        first=first, last=last, dated=dated, firm=firm, place=fold(place.name) if place and place.precision != "country" and place.name else "", country=country,
+        radius=RADIUS.get(place.precision, inf) if place else inf,
+        actors=frozenset(map(party_key, event.actors)), recipients=frozenset(map(party_key, event.recipients)), lands=tuple(lands),
+        killed=killed, injured=injured, exact=exact, words=frozenset(stems), names=names_in(quote, source, event), digests=digests_of(stems),
+        apart=bool(APART.search(quote)), placed=place is not None and place.basis == "clause", point=(place.lat, place.lon) if place and place.lat is not None and place.lon is not None else None, division=place.admin1 if place else None,
+        types=frozenset((event.type,)), modes=frozenset((event.mode,) if event.mode else ()),
+    )  # fmt: skip
+
+
+def digests_of(stems: Sequence[str]) -> frozenset[str]:
+    """A hash of a sentence by its words of meaning; none for a sentence that has next to none."""
+    if len(stems) <= FEW:
+        return frozenset()
+    return frozenset((hashlib.blake2b(" ".join(stems).encode("utf-8", "surrogatepass"), digest_size=8).hexdigest(),))
+
+
+def counts_many(event: Event, one_day: bool) -> bool:
+    """The anchor, or what it governs, counts many happenings."""
+    for span in event.evidence:
+        at, end = event.anchor.start - span.start, event.anchor.end - span.start
+        for match in SERIES.finditer(span.quote):
+            if at <= match.end() and match.start() - end <= REACH:
+                number = match.group("number")
+                count = int(number.replace(",", "")[:9]) if number else MANY
+                if count > 1 and (not one_day or count >= MANY):
+                    return True
+    return False
+
+
+def days_of(own: Dating | None, published: Interval | None) -> tuple[int, int, bool]:
+    """First and last day on which an event can have been, and whether it has a date of its own."""
+    if own and own.earliest and own.latest:
+        return own.earliest.toordinal(), max(own.earliest, own.latest).toordinal(), True
+    if published and published.earliest and published.latest and (published.latest - published.earliest).days <= MONTH:
+        return max(1, published.earliest.toordinal() - LATE), published.latest.toordinal(), False
+    return 0, 0, False
+
+
+def day(ordinal: int) -> date:
+    """The day of an ordinal."""
+    return date.fromordinal(ordinal)
+
+
+def party_key(name: str) -> str:
+    """A party's id, or the head of its words where only this document names it."""
+    local = LOCAL.match(name)
+    return f"~{local.group(1)}" if local else name
+
+
+def stems_of(quote: str) -> list[str]:
+    """The words of meaning of a sentence, each cut to its stem; names and numbers are among them."""
+    forms = [look(word) for word in WORD.findall(quote)]
+    return [form.folded[:STEM] for form in forms if form.kind not in (FUNCTION, TIME) and (len(form.folded) > 2 or form.kind == NUMBER)]
+
+
+def names_in(quote: str, source: Source, event: Event) -> frozenset[str]:
+    """The words with a capital inside a sentence, less days, months and the words of the event's parties and speakers."""
+    ids = [*event.actors, *event.recipients, *(said.entity for said in event.attribution if said.entity)]
+    taken = {look(word).folded for name in ids if name in source.entities for word in WORD.findall(source.entities[name].name)}
+    return capitals(f". {quote}") - taken
+
+
+WHOLE = frozenset("people person dead body bodies other others victim victims casualty casualties fatality fatalities".split())
+"""Heads of words that count everybody."""
+
+
+def counts_all(toll: Toll) -> bool:
+    """The toll counts people of any kind."""
+    return any(word.casefold() in WHOLE for word in WORD.findall(toll.who)) or not toll.who.strip()
+
+
+def whole_of(tolls: tuple[Toll, ...]) -> Toll | None:
+    """The toll that holds the others: the greatest that counts people of any kind, or the only one."""
+    if len(tolls) == 1:
+        return tolls[0]
+    return max((toll for toll in tolls if counts_all(toll)), key=lambda toll: (toll.low, toll.who), default=None)
+
+
+def total(tolls: tuple[Toll, ...]) -> tuple[tuple[int, float] | None, bool]:
+    """Least and greatest number over the tolls of an event, and whether it is exact; parts are never added to a sum that holds them."""
+    if not tolls:
+        return None, False
+    whole = whole_of(tolls)
+    if whole is not None:
+        return (whole.low, inf if whole.high is None else whole.high), whole.bound == "exact"
+    return (sum(toll.low for toll in tolls), sum(inf if toll.high is None else toll.high for toll in tolls)), False

@@ -1,0 +1,266 @@
+"""Merges the events of documents into incidents: a pure derivation from records and judgements.
+
+`Merger` takes documents as they come and compares only what stands in the same blocks. Its incidents depend on the documents
+that it holds and on the judgements, never on the order in which they came.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import islice
+
+from tocsin.incidents.blocks import Blocks, months_of
+from tocsin.incidents.cluster import MERGE, Clustering, Group, Ruling
+from tocsin.incidents.features import compare
+from tocsin.incidents.judge import Rulings, rulings_of
+from tocsin.incidents.mention import Mention, mentions_of, unit_of
+from tocsin.incidents.say import say
+from tocsin.records import CodedDocument, Incident, Join, Judgement
+from tocsin.stories import find_stories
+
+METHOD = 1
+"""Raised with every change that can give other incidents for the same records."""
+PARENTS = 40
+"""Campaigns of one month, land and type, the shortest first, that are looked at for an incident."""
+BATCH = 5000
+"""Documents that are taken in at once."""
+REACH = 60
+"""Events of a document that follow on one and are compared with it."""
+Said = tuple[Group, tuple[list[str], dict[str, str]], Incident]
+
+
+def find_incidents(documents: Iterable[CodedDocument], judgements: Iterable[Judgement] = (), *, stories: Mapping[str, str] | None = None) -> tuple[Incident, ...]:
+    """The incidents that some documents tell of, by day and id: each event, unless judged wrong, belongs to exactly one.
+
+    `stories` tells which story a document belongs to (ids by document id); where it is not given the stories are found. The
+    result depends on the sets of documents and judgements alone; of two codings of one document the later is taken. Raises ReadError when two different texts have one id.
+    """
+    merger = Merger(judgements)
+    if stories is None:
+        documents = list(documents)
+        stories = {member: story.id for story in find_stories(documents) for member in story.members}
+    left = iter(documents)
+    while batch := list(islice(left, BATCH)):  # what merging does not need of a document can go
+        merger.add(batch)
+    return merger.incidents(stories)
+
+
+class Merger:
+    """Documents and judgements as they come, and the incidents that they make."""
+
+    def __init__(self, judgements: Iterable[Judgement] = ()) -> None:
+        self.judgements = {one.id: one for one in judgements}
+        self.documents: dict[str, list[Mention]] = {}
+        self.mentions: dict[str, Mention] = {}
+        self.held: dict[str, list[str]] = {}
+        """The units of a document."""
+        self.units: dict[str, Mention] = {}
+        self.joined: dict[str, list[Join]] = {}
+        """Why the events of a unit are one."""
+        self.blocks = Blocks()
+        self.edges: dict[str, dict[str, float]] = {}
+        self.rulings = Rulings()
+        self.pairs: tuple[Ruling, ...] = ()
+        """What judgements say of pairs of units."""
+        self.ruled: dict[str, set[str]] = {}
+        """Units with those that a judgement pairs them with."""
+        self.home: dict[str, str] = {}
+        """The smallest unit connected with a unit."""
+        self.connected: dict[str, list[str]] = {}
+        self.groups: dict[str, list[Group]] = {}
+        self.said: dict[str, Said] = {}
+
+    def add(self, documents: Iterable[CodedDocument]) -> None:
+        """Add documents; one that is there already is replaced."""
+        coded = {one.id: one for one in documents}
+        self._forget(coded)
+        for one in coded.values():
+            self.documents[one.id] = mentions_of(one)
+            self.mentions |= {mention.id: mention for mention in self.documents[one.id]}
+        self._refresh(set(coded))
+
+    def remove(self, documents: Iterable[str]) -> None:
+        """Take documents out, by id; those that are not there are passed over."""
+        gone = set(documents)
+        self._forget(gone)
+        self._refresh(gone)
+
+    def judge(self, judgements: Iterable[Judgement]) -> None:
+        """Add judgements."""
+        self.judgements |= {one.id: one for one in judgements}
+        self._refresh(set())
+
+    def incidents(self, stories: Mapping[str, str] | None = None) -> tuple[Incident, ...]:
+        """All incidents, by day and id. `stories` gives the story of a document; without it each is a story of its own."""
+        told = stories or {}
+        said, self.said = self.said, {}
+        found = [self._say(group, told, said) for groups in self.groups.values() for group in groups]
+        parents = Parents(found, self.mentions)
+        found = [one if (parent := parents.of(one)) is None else one.model_copy(update={"part_of": parent}) for one in found]
+        return tuple(sorted(found, key=lambda one: (str(one.date.earliest) if one.date and one.date.earliest else "~", one.id)))
+
+    # ---------------------------------------------------------------- keeping up
+
+    def _forget(self, names: Iterable[str]) -> None:
+        """Let go of the events of some documents."""
+        for name in names:
+            for mention in self.documents.pop(name, ()):
+                del self.mentions[mention.id]
+
+    def _refresh(self, documents: set[str]) -> None:
+        """Make anew the units of some documents, and of those for which judgements say something else than before; then what hangs together with them."""
+        old, new = self.rulings, rulings_of(self.judgements.values(), self.mentions)
+        events = {name for pair in set(new.pairs) ^ set(old.pairs) for name in (pair.one, pair.other)} | (new.wrong ^ old.wrong)
+        documents = documents | {self.mentions[name].source.id for name in events if name in self.mentions}
+        gone = [self.units.pop(unit) for name in documents for unit in self.held.pop(name, ())]
+        for unit in gone:
+            del self.joined[unit.id]
+        self.rulings = new
+        come: list[Mention] = []
+        for name in sorted(documents & self.documents.keys()):
+            self.held[name] = []
+            for unit, joins in self._units(name):
+                come.append(unit)
+                self.held[name].append(unit.id)
+                self.joined[unit.id] = joins
+        self.units |= {unit.id: unit for unit in come}
+        touched = self.blocks.remove(gone) | self.blocks.add(come)
+        placed = {event.id: unit.id for name in {one for pair in new.pairs for one in (pair.one, pair.other)} for unit in self._units_at(name) for event in unit.events}
+        self.pairs = tuple(Ruling(one.id, placed[one.one], placed[one.other], one.same) for one in new.pairs if one.one in placed and one.other in placed and placed[one.one] != placed[one.other])
+        self.ruled = {}
+        for pair in self.pairs:
+            self.ruled.setdefault(pair.one, set()).add(pair.other)
+            self.ruled.setdefault(pair.other, set()).add(pair.one)
+        self._settle(touched)
+
+    def _units_at(self, event: str) -> list[Mention]:
+        """The units of the document of an event."""
+        return [self.units[name] for name in self.held.get(self.mentions[event].source.id, ())]
+
+    def _units(self, document: str) -> Iterator[tuple[Mention, list[Join]]]:
+        """The events of a document, less what is judged wrong, as units; a later mention joins the first."""
+        held = [one for one in self.documents[document] if one.id not in self.rulings.wrong]
+        edges: list[tuple[float, str, str]] = []
+        for at, one in enumerate(held):
+            for other in held[at + 1 : at + 1 + REACH]:
+                pair = compare(one, other) if one.family == other.family else None
+                if pair is not None and pair.score >= MERGE:
+                    edges.append((pair.score, min(one.id, other.id), max(one.id, other.id)))
+        here = {one.id: one for one in held}
+        rulings = [one for one in self.rulings.pairs if one.one in here and one.other in here]
+        for group in Clustering(here, edges, rulings).groups():
+            yield unit_of([here[name] for name in group.members]), group.joins
+
+    def _settle(self, touched: set[str]) -> None:
+        """Compare what was touched with its partners, and group again whatever hangs together with it."""
+        fresh: dict[str, dict[str, float]] = {}
+        for name in sorted(touched & self.units.keys()):
+            fresh[name] = self._partners(name, fresh)
+        reach = set(touched)
+        for name in touched:
+            before = self.edges.pop(name, {})
+            reach.update(before)
+            for other in before:
+                self.edges.get(other, {}).pop(name, None)
+        for name, found in fresh.items():
+            self.edges[name] = found
+            reach.update(found)
+            for other, score in found.items():
+                if other not in fresh:
+                    self.edges.setdefault(other, {})[name] = score
+        for name in [one for one in reach if one in self.ruled]:
+            reach |= self.ruled[name]
+        self._regroup(reach)
+
+    def _partners(self, name: str, fresh: Mapping[str, Mapping[str, float]]) -> dict[str, float]:
+        """The units of other documents that are likely to be one with a unit, with the score of the pair."""
+        one, found = self.units[name], {}
+        for other in self.blocks.partners(one):
+            if other in fresh:
+                if name in fresh[other]:
+                    found[other] = fresh[other][name]
+                continue
+            there = self.units[other]
+            pair = compare(one, there) if there.source.id != one.source.id else None
+            if pair is not None and pair.score >= MERGE:
+                found[other] = pair.score
+        return found
+
+    def _regroup(self, reach: set[str]) -> None:
+        """Find anew what hangs together around some events, and its groups."""
+        homes = {self.home[name] for name in reach if name in self.home}
+        loose = set(reach)
+        for home in homes:
+            loose.update(self.connected.pop(home))
+            self.groups.pop(home, None)
+        for name in loose:
+            self.home.pop(name, None)
+        loose = {name for name in loose if name in self.units}
+        while loose:
+            part = self._connected(loose.pop())
+            loose -= part
+            home = min(part)
+            self.connected[home] = sorted(part)
+            self.home |= dict.fromkeys(part, home)
+            edges = [(score, name, other) for name in part for other, score in self.edges.get(name, {}).items() if name < other]
+            rulings = [one for one in self.pairs if one.one in part and one.other in part] if any(name in self.ruled for name in part) else []
+            self.groups[home] = Clustering({name: self.units[name] for name in part}, edges, rulings).groups()
+
+    def _connected(self, start: str) -> set[str]:
+        """All units that hang together with one, by pairs and by judgements."""
+        found, left = {start}, [start]
+        while left:
+            name = left.pop()
+            near = {*self.edges.get(name, ()), *self.ruled.get(name, ())} - found
+            near = {other for other in near if other in self.units}
+            found |= near
+            left.extend(near)
+        return found
+
+    def _say(self, group: Group, stories: Mapping[str, str], said: Mapping[str, Said]) -> Incident:
+        """The record of a group, kept until the group, the stories of its reports or the judgements on its events change."""
+        events = sorted((event for name in group.members for event in self.units[name].events), key=lambda one: one.id)
+        bearing = sorted({one for event in events for one in self.rulings.bearing.get(event.id, ())})
+        told = {event.id: stories.get(event.source.id, event.source.id) for event in events}
+        known = said.get(events[0].id)
+        if known is None or known[0] is not group or known[1] != (bearing, told):
+            joins = [join for name in sorted(group.members) for join in self.joined[name]] + group.joins
+            known = (group, (bearing, told), say(events, told, joins, bearing))
+        self.said[events[0].id] = known
+        return known[2]
+
+
+class Parents:
+    """The campaigns by month, land and family of types."""
+
+    def __init__(self, incidents: Iterable[Incident], mentions: Mapping[str, Mention]) -> None:
+        self.mentions = mentions
+        found: dict[tuple[int, str, str], list[tuple[int, str, Mention]]] = {}
+        for one in incidents:
+            for mention in (mentions[member.event] for member in one.members if one.kind == "campaign"):
+                if mention.known:
+                    for month in months_of(mention.first, mention.last):
+                        for land in {mention.country} if mention.country else set(mention.lands):
+                            found.setdefault((month, land, mention.family), []).append((mention.last - mention.first, one.id, mention))
+        self.found = {key: sorted(rows, key=lambda row: row[:2])[:PARENTS] for key, rows in found.items()}
+
+    def of(self, incident: Incident) -> str | None:
+        """The campaign that an incident belongs to: the shortest whose days, land, type and known parties hold it; None where there is none."""
+        if incident.kind != "incident" or not self.found:
+            return None
+        for member in incident.members:
+            one = self.mentions[member.event]
+            if not one.dated:
+                continue
+            for land in [one.country] if one.country else one.lands:
+                for _, name, parent in self.found.get((next(months_of(one.first, one.last)), land, one.family), ()):
+                    if parent.first <= one.first and one.last <= parent.last and may_hold(parent, one):
+                        return name
+        return None
+
+
+def may_hold(parent: Mention, child: Mention) -> bool:
+    """The known parties and the place of a campaign are those of an incident."""
+    known = {key for key in parent.actors if not key.startswith("~")}
+    doers = {key for key in child.actors if not key.startswith("~")}
+    return not (known and doers and not known & doers) and not (parent.place and child.place and parent.place != child.place and parent.radius <= child.radius)

@@ -1,0 +1,214 @@
+"""What an incident says: parties, days, place, losses, who is said to have done it, and where reports contradict each other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from math import inf
+
+from tocsin.ids import stable_id
+from tocsin.incidents.features import lands
+from tocsin.incidents.losses import STATE, known_by, latest_of_each, losses_of, rows_of, when
+from tocsin.incidents.mention import Mention, Source, day
+from tocsin.records import Claim, Contradiction, Entity, Event, FigureRow, Harm, Incident, Interval, Join, Member, Place, Reading, Responsibility
+
+FINE = {"site": 0, "town": 1, "district": 2, "admin1": 3, "region": 4, "country": 5}
+"""Rank of a place by precision, the finest first."""
+BASES = {"clause": 0, "scene": 1, "territory": 2, "dateline": 3}
+"""Rank of a place by what it rests on, the firmest first."""
+Stories = Mapping[str, str]
+
+
+def say(mentions: Sequence[Mention], stories: Stories, joins: Sequence[Join] = (), judgements: Sequence[str] = ()) -> Incident:
+    """The incident that some events make. `stories` gives the story of each, by event id."""
+    held = sorted(mentions, key=lambda one: (published(one), one.source.id, one.event.anchor.start, one.id))
+    table = rows_of(held, stories)
+    kind = "campaign" if all(one.campaign for one in held) else "statement" if held[0].speech else "incident"
+    dates, places, claims = dates_of(held), places_of(held), tuple(claims_of(held))
+    modes = [one.event.mode for one in held if one.event.mode]
+    return Incident(
+        id=stable_id("inc", min(one.id for one in held)), kind=kind, type=most([one.event.type for one in held]), mode=most(modes) if modes else None,
+        members=tuple(member_of(one, stories[one.id]) for one in held), stories=len({stories[one.id] for one in held}), actors=names(held, "actors"), recipients=names(held, "recipients"),
+        date=best_date(held, stories), dates=dates, place=best_place(held, stories), places=places, losses=losses_of(table), figures=tuple(table), claims=claims,
+        contradictions=tuple(contradictions(held, table, claims)), joins=tuple(joins), judgements=tuple(judgements),
+    )  # fmt: skip
+
+
+def as_of(incident: Incident, last: date) -> Incident | None:
+    """What was known by the end of a day: reports that were certainly out by then, and what follows from them; None where there were none.
+
+    Days and place stay those of the whole incident, with the readings of the reports that were out.
+    """
+    out = {one.event for one in incident.members if one.published and one.published.latest and one.published.latest <= last}
+    if not out:
+        return None
+    table = known_by(incident.figures, last)
+    return incident.model_copy(update={
+        "members": tuple(one for one in incident.members if one.event in out), "stories": len({one.story for one in incident.members if one.event in out}),
+        "dates": tuple(kept(incident.dates, out)), "places": tuple(kept(incident.places, out)), "figures": tuple(table), "losses": losses_of(table),
+        "claims": tuple(one for one in incident.claims if one.published and one.published.latest and one.published.latest <= last), "joins": tuple(one for one in incident.joins if {one.one, one.other} <= out),
+        "contradictions": tuple(Contradiction(matter=one.matter, readings=left) for one in incident.contradictions if len(left := tuple(kept(one.readings, out))) > 1),
+    })  # fmt: skip
+
+
+def kept(readings: Iterable[Reading], events: set[str]) -> Iterator[Reading]:
+    """Readings by some events only; those that none of them gives are left out."""
+    for one in readings:
+        if left := tuple(event for event in one.events if event in events):
+            yield Reading(value=one.value, events=left)
+
+
+def published(one: Mention) -> str:
+    """The day of a report, for sorting; unknown days come last."""
+    interval = one.source.published
+    return str(interval.latest or interval.earliest or "~") if interval else "~"
+
+
+def member_of(one: Mention, story: str) -> Member:
+    """An event as a member of its incident."""
+    source, event = one.source, one.event
+    return Member(
+        event=event.id, document=source.id, name=source.name, story=story, type=event.type, status=event.status, published=source.published, outlet=source.outlet,
+        anchor=event.anchor, evidence=event.evidence,
+    )  # fmt: skip
+
+
+def most(values: Sequence[str]) -> str:
+    """The most frequent value, the first in the alphabet among equals."""
+    return min(values, key=lambda value: (-values.count(value), value))
+
+
+def names(mentions: Sequence[Mention], side: str) -> tuple[str, ...]:
+    """Names of the parties of a side, known ones first, then by number of documents; of parties known only by their words each form once."""
+    found: dict[str, tuple[bool, set[str]]] = {}
+    for one in mentions:
+        for name in one.event.actors if side == "actors" else one.event.recipients:
+            entity = one.source.entities.get(name)
+            label = entity.name if entity else name
+            found.setdefault(label, (name in one.actors | one.recipients, set()))[1].add(one.source.id)
+    return tuple(sorted(found, key=lambda label: (not found[label][0], -len(found[label][1]), label)))
+
+
+def readings(values: Iterable[tuple[str, str]]) -> tuple[Reading, ...]:
+    """Values with the events that give them, the value of most events first."""
+    found: dict[str, set[str]] = {}
+    for value, event in values:
+        found.setdefault(value, set()).add(event)
+    return tuple(Reading(value=value, events=tuple(sorted(found[value]))) for value in sorted(found, key=lambda value: (-len(found[value]), value)))
+
+
+# ---------------------------------------------------------------- days and places
+
+
+def dates_of(mentions: Sequence[Mention]) -> tuple[Reading, ...]:
+    """All days that events give of their own, as 'first' or 'first/last'."""
+    return readings((written(one.first, one.last), one.id) for one in mentions if one.dated)
+
+
+def written(first: int, last: int) -> str:
+    """An interval of ordinals in ISO form."""
+    return str(day(first)) if first == last else f"{day(first)}/{day(last)}"
+
+
+def best_date(mentions: Sequence[Mention], stories: Stories) -> Interval | None:
+    """The narrowest days with which the most stories agree; without a date of its own, what publication allows is not taken for one."""
+    dated = [one for one in mentions if one.dated]
+    if not dated:
+        return None
+    votes = {(one.first, one.last): len({stories[other.id] for other in dated if other.first <= one.last and one.first <= other.last}) for one in dated}
+    first, last = min(votes, key=lambda days: (-votes[days], days[1] - days[0], days))
+    return Interval(earliest=day(first), latest=day(last))
+
+
+def places_of(mentions: Sequence[Mention]) -> tuple[Reading, ...]:
+    """All places that events give, finer ones with their country."""
+    return readings((", ".join(dict.fromkeys(filter(None, (place.name, place.country)))), one.id) for one in mentions if (place := one.event.place))
+
+
+def best_place(mentions: Sequence[Mention], stories: Stories) -> Place | None:
+    """The finest place; of several the one that most stories name, then the one that rests on the firmest ground."""
+    found = [(one, place) for one in mentions if (place := one.event.place)]
+    if not found:
+        return None
+    votes: dict[str, set[str]] = {}
+    for one, place in found:
+        votes.setdefault(place.name, set()).add(stories[one.id])
+    return min(found, key=lambda pair: (min(FINE[pair[1].precision], FINE["district"]), -len(votes[pair[1].name]), FINE[pair[1].precision], BASES.get(pair[1].basis, 9), pair[1].name, pair[0].id))[1]
+
+
+# ---------------------------------------------------------------- who did it
+
+
+def claims_of(mentions: Sequence[Mention]) -> Iterator[Claim]:
+    """Who is said to have done it: claimed by itself, blamed by another, told by the narrator, denied."""
+    for one in mentions:
+        speaker = next((said for said in one.event.attribution if said.name), None)
+        for name in one.event.actors if not one.speech else ():
+            entity = one.source.entities.get(name)
+            own = any(speaks_for(one.source.entities.get(said.entity), entity) or said.entity == name for said in one.event.attribution if said.entity)
+            kind: Responsibility = "told" if speaker is None else "claimed" if own else "blamed"
+            yield claim(one, kind, entity.name if entity else name, speaker.name if speaker else None)
+        for target, denial in one.source.denials:
+            if target == one.id:
+                by = ", ".join(names_in(one.source, denial.actors)) or next((said.name for said in denial.attribution), None)
+                yield claim(one, "denied", ", ".join(names_in(one.source, one.event.actors)) or "unknown", by, denial)
+
+
+def speaks_for(speaker: Entity | None, party: Entity | None) -> bool:
+    """A speaker is of the same state as a party: a ministry speaks for its army."""
+    return speaker is not None and party is not None and speaker.country is not None and speaker.country == party.country and {speaker.sector, party.sector} <= STATE
+
+
+def names_in(source: Source, ids: Iterable[str]) -> list[str]:
+    """Names of some parties of a document."""
+    return [source.entities[name].name if name in source.entities else name for name in ids]
+
+
+def claim(one: Mention, kind: Responsibility, party: str, by: str | None, told: Event | None = None) -> Claim:
+    """A claim with the words of the event that makes it: the deed itself unless another is given."""
+    event = told or one.event
+    return Claim(kind=kind, party=party, by=by, event=event.id, document=one.source.id, published=one.source.published, evidence=event.evidence)
+
+
+# ---------------------------------------------------------------- contradictions
+
+
+def contradictions(mentions: Sequence[Mention], table: Sequence[FigureRow], claims: Sequence[Claim]) -> Iterator[Contradiction]:
+    """Where reports exclude each other: days that do not meet, towns apart, different known doers, numbers of one day that do not meet."""
+    dated = [one for one in mentions if one.dated]
+    if dated and max(one.first for one in dated) > min(one.last for one in dated):
+        yield Contradiction(matter="date", readings=dates_of(mentions))
+    fine = [one for one in mentions if one.place and one.event.place and FINE[one.event.place.precision] <= FINE["town"]]
+    if len({one.place for one in fine}) > 1:
+        yield Contradiction(matter="place", readings=places_of(fine))
+    yield from rival_doers(mentions, claims)
+    for harm in ("killed", "injured"):
+        yield from rival_numbers(table, harm)
+
+
+def rival_doers(mentions: Sequence[Mention], claims: Sequence[Claim]) -> Iterator[Contradiction]:
+    """Known parties of different lands or groups that are each said to have done it, or a doer whose deed is denied."""
+    sets = [known for one in mentions if (known := {key for key in one.actors if not key.startswith("~")})]
+    apart = any(not one & other and not lands(one) & lands(other) for one in sets for other in sets)
+    denied = any(one.kind == "denied" for one in claims)
+    if mentions[0].speech or not (apart or denied):
+        return
+    told = readings((("not " if one.kind == "denied" else "") + one.party, one.event) for one in claims)
+    if len(told) > 1:
+        yield Contradiction(matter="perpetrator", readings=told)
+
+
+def rival_numbers(table: Sequence[FigureRow], harm: Harm) -> Iterator[Contradiction]:
+    """Numbers of all sides that independent stories give on one day and that exclude each other. What is merely older is no contradiction."""
+    rows = latest_of_each(row for row in table if row.harm == harm and row.side == "all")
+    days: dict[str, list[FigureRow]] = {}
+    for row in rows:
+        days.setdefault(when(row), []).append(row)
+    for _, same in sorted(days.items()):
+        if max(row.low for row in same) > min(inf if row.high is None else row.high for row in same):
+            yield Contradiction(matter=harm, readings=readings((bounds(row), row.event) for row in same))
+
+
+def bounds(row: FigureRow) -> str:
+    """'12', '12+' or '12-15'."""
+    return str(row.low) if row.high == row.low else f"{row.low}+" if row.high is None else f"{row.low}-{row.high}"

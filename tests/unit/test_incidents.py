@@ -1,0 +1,385 @@
+"""Which events are one happening, what they say together, and why."""
+
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+
+from incident_records import DAY, event, report, toll
+from tocsin.errors import ReadError
+from tocsin.incidents import Merger, as_of, find_incidents, judgement
+from tocsin.incidents.blocks import BIG, Blocks
+from tocsin.incidents.features import compare, veto
+from tocsin.incidents.judge import in_force, read_judgements
+from tocsin.incidents.mention import mentions_of
+from tocsin.records import EventName, Incident, Link
+
+
+def one(document):
+    (mention,) = mentions_of(document)
+    return mention
+
+
+def members(*documents, judgements=()):
+    return sorted(sorted(member.event for member in each.members) for each in find_incidents(documents, judgements))
+
+
+def loss(incident, harm="killed", side="all"):
+    found = next(each for each in incident.losses if (each.harm, each.side) == (harm, side))
+    return found.best, found.low, found.high
+
+
+# ---------------------------------------------------------------- merging
+
+
+def test_two_reports_of_one_attack_are_one():
+    (found,) = find_incidents([report("a", event("ev_1", killed=5)), report("b", event("ev_2", "Militants raided a base in the town", killed=7), out=DAY + timedelta(days=2))])
+    assert [member.event for member in found.members] == ["ev_1", "ev_2"]
+    assert (found.type, found.kind, found.stories, found.place.name, found.date.earliest) == ("ASSAULT", "incident", 2, "Gao", DAY)
+    assert loss(found) == (7, 5, 7)
+
+
+@pytest.mark.parametrize(
+    ("changes", "why"),
+    [
+        ({"day": DAY + timedelta(days=3)}, "date"),
+        ({"place": "Niamey"}, "place"),
+        ({"type": "PROTEST"}, "kind"),
+        ({"status": "planned"}, "status"),
+        ({"place": "Ansongo", "killed": 9}, "place"),
+        ({"words": "Fighters carried out 120 attacks on villages"}, "kind"),
+    ],
+)
+def test_what_forbids_that_two_events_are_one(changes, why):
+    first, second = report("a", event("ev_1", killed=5)), report("b", event("ev_2", **{"killed": 5, **changes}))
+    assert veto(one(first), one(second)) == veto(one(second), one(first)) == why
+    assert compare(one(first), one(second)) is None
+    assert members(first, second) == [["ev_1"], ["ev_2"]]
+
+
+def test_two_exact_tolls_in_different_towns_without_a_point_are_two():
+    first, second = (report(name, event(f"ev_{name}", killed=number, place=None)) for name, number in (("a", 5), ("b", 9)))
+    towns = [each.model_copy(update={"events": (each.events[0].model_copy(update={"place": town}),)}) for each, town in zip((first, second), no_points(), strict=True)]
+    assert veto(one(towns[0]), one(towns[1])) == "toll"
+
+
+def no_points():
+    from incident_records import TOWNS
+
+    return [TOWNS[name].model_copy(update={"lat": None, "lon": None}) for name in ("Gao", "Ansongo")]
+
+
+def test_a_coarser_place_and_an_unknown_one_exclude_nothing():
+    words = "Gunmen attacked the fuel convoy beside the old bridge"
+    first = report("a", event("ev_1", words, recipients=("mil:MLI",), killed=5))
+    for place in ("Gao Region", "Mali", None):
+        assert members(first, report("b", event("ev_2", words, place=place, recipients=("mil:MLI",), killed=5))) == [["ev_1", "ev_2"]]
+
+
+def test_a_day_and_a_land_alone_make_no_incident():
+    assert members(report("a", event("ev_1", place="Mali")), report("b", event("ev_2", "Herders shot at a boat", place="Mali"))) == [["ev_1"], ["ev_2"]]
+
+
+def test_an_answer_is_not_the_deed_that_it_answers():
+    first = report("a", event("ev_1", actors=("mil:MLI",), recipients=("actor:jnim",), place="Mali"))
+    second = report("b", event("ev_2", "Rebels hit a camp", actors=("actor:jnim",), recipients=("mil:MLI",), place="Mali"))
+    assert members(first, second) == [["ev_1"], ["ev_2"]]
+
+
+def test_words_that_set_apart_speak_against():
+    plain, second = report("a", event("ev_1")), report("b", event("ev_2", "Gunmen attacked another army post at dawn"))
+    reasons = compare(one(plain), one(second)).reasons
+    assert ("wording", "sets apart") in {(each.feature, each.found) for each in reasons}
+
+
+def test_a_report_without_a_day_of_its_own_may_look_back():
+    late = event("ev_2", "Gunmen attacked an army post at dawn, killing five", day=DAY + timedelta(days=8), until=DAY + timedelta(days=9), basis="context", killed=5, recipients=("mil:MLI",))
+    first = report("a", event("ev_1", killed=5, recipients=("mil:MLI",)))
+    assert members(first, report("b", late, out=DAY + timedelta(days=9))) == [["ev_1", "ev_2"]]
+    stated = late.model_copy(update={"date": late.date.model_copy(update={"basis": "explicit"})})
+    assert members(first, report("b", stated, out=DAY + timedelta(days=9))) == [["ev_1"], ["ev_2"]]
+
+
+def test_later_mentions_of_one_report_join_the_first():
+    first = event("ev_1", "Gunmen attacked an army post in Gao on Monday", killed=5)
+    again = event("ev_2", "The attackers opened fire from the river", place=None, start=100, anchor="opened")
+    elsewhere = event("ev_3", "Soldiers shelled a camp near Niamey", place="Niamey", start=200)
+    assert members(report("a", first, again)) == [["ev_1", "ev_2"]]
+    assert members(report("a", first, elsewhere)) == [["ev_1"], ["ev_3"]]
+
+
+def test_what_one_event_lacks_another_of_its_report_gives():
+    """The second report names the town in one sentence and the toll in another: together they are the attack of the first."""
+    told = report("b", event("ev_2", "Gunmen attacked an army post in Gao on Monday"), event("ev_3", "Nine soldiers were killed", place=None, killed=9, start=100), out=DAY + timedelta(days=2))
+    (found,) = find_incidents([report("a", event("ev_1", killed=8)), told])
+    assert loss(found) == (9, 8, 9)
+
+
+def test_the_same_statement_is_one_with_its_carriers():
+    said = [report(name, event(f"ev_{name}", "Niger accused Mali of arming the raiders", type="ACCUSE", actors=("gov:NER",), recipients=("gov:MLI",), place=None), outlet=name.title()) for name in "abc"]
+    (found,) = find_incidents(said)
+    assert (found.kind, found.stories, {member.outlet for member in found.members}) == ("statement", 3, {"A", "B", "C"})
+    other = report("d", event("ev_d", "Mali accused Niger of lying", type="ACCUSE", actors=("gov:MLI",), recipients=("gov:NER",), place=None))
+    assert members(*said, other) == [["ev_a", "ev_b", "ev_c"], ["ev_d"]]
+
+
+def test_a_campaign_is_the_parent_of_single_attacks_and_swallows_none():
+    total = event("ev_0", "JNIM carried out 789 attacks in Mali in 2024", place="Mali", day=date(2024, 1, 1), until=date(2024, 12, 31), actors=("actor:jnim",), killed=2000)
+    attacks = [report(f"r{n}", event(f"ev_{n}", day=DAY + timedelta(days=9 * n), actors=("actor:jnim",)), out=DAY + timedelta(days=9 * n + 1)) for n in (1, 2)]
+    other = report("x", event("ev_9", actors=("actor:isgs",), day=DAY + timedelta(days=40)))
+    found = {each.members[0].event: each for each in find_incidents([report("total", total), *attacks, other])}
+    assert found["ev_0"].kind == "campaign"
+    assert len(found) == 4
+    assert found["ev_1"].part_of == found["ev_2"].part_of == found["ev_0"].id
+    assert found["ev_9"].part_of is None, "another party's attack is no part of it"
+    assert found["ev_0"].part_of is None
+
+
+@pytest.mark.parametrize(
+    ("words", "day", "kind"),
+    [
+        ("JNIM carried out 789 attacks in Mali", DAY, "campaign"),
+        ("JNIM carried out 12 attacks in Mali", DAY, "incident"),
+        ("JNIM carried out 12 attacks in Mali", None, "campaign"),
+        ("JNIM carried out dozens of attacks on villages", None, "campaign"),
+        ("Gunmen killed five men in Gao, the mayor said, after what he called the latest in a series of attacks", None, "incident"),
+    ],
+)
+def test_what_counts_many_happenings_is_a_campaign(words, day, kind):
+    assert [each.kind for each in find_incidents([report("a", event("ev_1", words, day=day))])] == [kind]
+
+
+@pytest.mark.parametrize(("words", "apart"), [("Another bomb went off", True), ("Another five soldiers were wounded", False), ("A second attack followed", True), ("It is the second city of Mali", False)])
+def test_which_words_set_apart(words, apart):
+    assert one(report("a", event("ev_1", words))).apart is apart
+
+
+def test_a_vague_date_is_neither_a_campaign_nor_one_with_a_day():
+    vague = event("ev_0", "Gunmen took the town hall", day=date(2024, 1, 1), until=date(2024, 12, 31))
+    found = find_incidents([report("a", vague), report("b", event("ev_1", "Gunmen took the town hall"))])
+    assert [(each.kind, each.part_of) for each in found] == [("incident", None), ("incident", None)]
+
+
+def test_copies_are_one_voice():
+    text = "Gunmen attacked an army post in Gao on Monday, killing five soldiers, Colonel Issa Tamboura said. The attackers burned six lorries and fled towards the hills of Andoura before dawn."
+    (found,) = find_incidents([report("a", event("ev_1", killed=5), text=text), report("b", event("ev_2", killed=5), text=text)])
+    assert (len(found.members), found.stories) == (2, 1)
+
+
+def test_every_merging_tells_its_reasons():
+    (found,) = find_incidents([report("a", event("ev_1", killed=5)), report("b", event("ev_2", killed=5))])
+    (join,) = found.joins
+    assert (join.one, join.other) == ("ev_1", "ev_2")
+    assert join.score == pytest.approx(sum(reason.points for reason in join.reasons))
+    assert {"day": "same", "place": "same", "toll": "same"}.items() <= {reason.feature: reason.found for reason in join.reasons}.items()
+
+
+def test_an_incident_survives_json_and_its_id_is_that_of_its_smallest_member():
+    documents = [report("a", event("ev_1", killed=5, by="mil:MLI")), report("b", event("ev_2", killed=6))]
+    (found,) = find_incidents(documents)
+    assert Incident.model_validate_json(found.model_dump_json()) == found
+    (alone,) = find_incidents(documents[:1])
+    assert alone.id == found.id
+
+
+# ---------------------------------------------------------------- blocks
+
+
+def test_a_block_that_is_too_big_pairs_neighbours_only():
+    blocks = Blocks()
+    crowd = [one(report(f"r{n:03d}", event(f"ev_{n:03d}", place="Mali"))) for n in range(3 * BIG)]
+    blocks.add(crowd[:BIG])
+    assert len(blocks.partners(crowd[0])) == BIG - 1
+    touched = blocks.add(crowd[BIG:])
+    assert touched == {each.id for each in crowd}, "the block has outgrown the size for all pairs"
+    assert 0 < max(len(blocks.partners(each)) for each in crowd) < BIG
+    blocks.remove(crowd)
+    assert blocks.blocks == {}
+
+
+def test_partners_are_mutual():
+    blocks = Blocks()
+    crowd = [one(report(f"r{n}", event(f"ev_{n}", place=place, killed=n % 5, day=DAY + timedelta(days=n % 2)))) for n in range(150) for place in [("Gao", "Mali", None)[n % 3]]]
+    blocks.add(crowd)
+    found = {each.id: blocks.partners(each) for each in crowd}
+    assert all(name in found[other] for name, others in found.items() for other in others)
+
+
+# ---------------------------------------------------------------- what an incident says
+
+
+def test_best_is_the_latest_of_independent_stories_and_parties_come_last():
+    documents = [
+        report("a", event("ev_1", killed=3), out=DAY + timedelta(days=1)),
+        report("b", event("ev_2", killed=40, by="actor:jnim", actors=("actor:jnim",)), out=DAY + timedelta(days=2)),
+        report("c", event("ev_3", killed=7, by="actor:org.un"), out=DAY + timedelta(days=2)),
+        report("d", event("ev_4", killed=9, by="mil:MLI"), out=DAY + timedelta(days=2)),
+    ]
+    (found,) = find_incidents(documents)
+    assert loss(found) == (7, 3, 40)
+    assert {row.event: row.standing for row in found.figures if row.side == "all"} == {"ev_1": "narrator", "ev_2": "party", "ev_3": "independent", "ev_4": "official"}
+    assert all(row.evidence and row.published for row in found.figures)
+
+
+def test_parts_are_added_only_where_no_whole_is_given():
+    parts = (toll(3, who="soldiers"), toll(2, who="civilians"))
+    (found,) = find_incidents([report("a", event("ev_1", killed=parts, recipients=("mil:MLI",)))])
+    assert (loss(found), loss(found, side="civilians"), loss(found, side="mil:MLI")) == ((5, 5, 5), (2, 2, 2), (3, 3, 3))
+    assert [row.summed for row in found.figures if row.side == "all"] == [True]
+    (found,) = find_incidents([report("a", event("ev_1", killed=(toll(26, who="26 people"), toll(11, who="children"))))])
+    assert (loss(found), loss(found, side="civilians")) == ((26, 26, 26), (11, 11, 11))
+
+
+def test_days_of_units_and_places_are_those_of_the_most_exact_event():
+    (unit,) = (found := Merger(), found.add([report("a", event("ev_1", place="Gao Region"), event("ev_2", "The attackers opened fire", start=100, anchor="opened"))]))[0].units.values()
+    assert (unit.place, unit.radius, [each.id for each in unit.events]) == ("gao", 15.0, ["ev_1", "ev_2"])
+
+
+def test_attackers_who_died_are_no_victims():
+    (found,) = find_incidents([report("a", event("ev_1", killed=17), event("ev_2", "The army killed 31 militants", killed=(toll(31, who="militants"),), start=100, place=None))])
+    assert (loss(found), loss(found, side="unknown")) == ((17, 17, 17), (31, 31, 31)), "both are in the table"
+    (alone,) = find_incidents([report("a", event("ev_2", "The army killed 31 militants", killed=(toll(31, who="militants"),)))])
+    assert loss(alone) == (31, 31, 31)
+
+
+def test_as_of_a_day_only_what_was_out_counts():
+    documents = [report("a", event("ev_1", killed=3), out=DAY), report("b", event("ev_2", killed=8, by="actor:org.un"), out=DAY + timedelta(days=3)), report("c", event("ev_3", killed=9), out=None)]
+    (found,) = find_incidents(documents)
+    known = as_of(found, DAY)
+    assert (loss(known), known.stories, [member.event for member in known.members]) == ((3, 3, 3), 1, ["ev_1"])
+    assert loss(as_of(found, DAY + timedelta(days=3))) == (8, 3, 8)
+    assert as_of(found, DAY - timedelta(days=1)) is None
+
+
+def test_claimed_blamed_and_denied():
+    claimed = report("a", event("ev_1", actors=("actor:jnim",), by="actor:jnim"))
+    denial = event("ev_3", "ISGS denied that it had attacked the post", type="REJECT", actors=("actor:isgs",), start=300)
+    blamed = report("b", event("ev_2", actors=("actor:isgs",), by="gov:MLI"), denial, links=(Link(source="ev_3", target="ev_2", kind="denies"),))
+    found = next(each for each in find_incidents([claimed, blamed]) if each.kind == "incident")
+    assert {(claim.kind, claim.party, claim.by) for claim in found.claims} == {("claimed", "JNIM", "JNIM"), ("blamed", "ISGS", "Government of Mali"), ("denied", "ISGS", "ISGS")}
+    assert [each.matter for each in found.contradictions] == ["perpetrator"]
+
+
+def test_a_government_speaks_for_its_army():
+    (found,) = find_incidents([report("a", event("ev_1", actors=("mil:MLI",), by="gov:MLI"))])
+    assert [(claim.kind, claim.by) for claim in found.claims] == [("claimed", "Government of Mali")]
+
+
+def test_dissent_on_days_and_numbers_is_listed():
+    documents = [report("a", event("ev_1", killed=5)), report("b", event("ev_2", killed=9, day=DAY + timedelta(days=1)))]
+    (found,) = find_incidents(documents)
+    assert {each.matter: [reading.value for reading in each.readings] for each in found.contradictions} == {"date": ["2024-03-04", "2024-03-05"], "killed": ["5", "9"]}
+    later = [documents[0], report("b", event("ev_2", killed=9), out=DAY + timedelta(days=5))]
+    assert find_incidents(later)[0].contradictions == (), "a later number is no contradiction"
+
+
+def test_the_finest_place_wins_and_all_are_kept():
+    words = "Gunmen attacked the fuel convoy beside the old bridge"
+    documents = [report("a", event("ev_1", words, place="Gao Region", killed=5)), report("b", event("ev_2", words, place="Gao Region", killed=5)), report("c", event("ev_3", words, killed=5))]
+    (found,) = find_incidents(documents)
+    assert found.place.name == "Gao"
+    assert {reading.value for reading in found.places} == {"Gao, MLI", "Gao Region, MLI"}
+
+
+# ---------------------------------------------------------------- people
+
+
+def name(event_id, document, words="attacked", kind="ASSAULT"):
+    return EventName(event=event_id, document=document, words=words, type=kind)
+
+
+AT = datetime(2024, 5, 1, tzinfo=UTC)
+TWINS = (report("a", event("ev_1")), report("b", event("ev_2")))
+
+
+def test_people_have_the_last_word():
+    apart = judgement("different", name("ev_1", "a"), name("ev_2", "b"), by="A. Reader", at=AT)
+    assert members(*TWINS) == [["ev_1", "ev_2"]]
+    assert members(*TWINS, judgements=[apart]) == [["ev_1"], ["ev_2"]]
+    back = judgement("withdrawn", withdraws=apart.id, by="A. Reader", at=AT + timedelta(days=1))
+    assert members(*TWINS, judgements=[apart, back]) == [["ev_1", "ev_2"]]
+    again = judgement("withdrawn", withdraws=back.id, by="B. Reader", at=AT + timedelta(days=2))
+    assert members(*TWINS, judgements=[again, apart, back]) == [["ev_1"], ["ev_2"]]
+
+
+def test_the_later_of_two_contrary_judgements_stands():
+    same = judgement("same", name("ev_1", "a"), name("ev_2", "b"), by="A", at=AT)
+    apart = judgement("different", name("ev_1", "a"), name("ev_2", "b"), by="B", at=AT + timedelta(hours=1))
+    assert members(*TWINS, judgements=[same, apart]) == [["ev_1"], ["ev_2"]]
+
+
+def test_same_joins_what_nothing_else_would():
+    far = report("c", event("ev_3", "A mine went off", place="Niamey", day=DAY + timedelta(days=60)))
+    same = judgement("same", name("ev_1", "a"), name("ev_3", "c", "mine"), by="A", at=AT, why="the same, dated wrongly")
+    (found, *rest) = sorted(find_incidents([TWINS[0], far], [same]), key=lambda each: -len(each.members))
+    assert [len(found.members), rest] == [2, []]
+    assert (found.joins[0].judgement, found.judgements) == (same.id, (same.id,))
+
+
+def test_wrong_takes_an_event_out_and_correct_leaves_it():
+    wrong = judgement("wrong", name("ev_2", "b"), by="A", at=AT)
+    assert members(*TWINS, judgements=[wrong]) == [["ev_1"]]
+    right = judgement("correct", name("ev_2", "b"), by="B", at=AT + timedelta(days=1))
+    assert members(*TWINS, judgements=[wrong, right]) == [["ev_1", "ev_2"]]
+
+
+def test_judgements_split_events_of_one_report():
+    first, again = event("ev_1", "Gunmen attacked an army post in Gao on Monday"), event("ev_2", "The attackers opened fire from the river", place=None, start=100, anchor="opened")
+    apart = judgement("different", name("ev_1", "a"), name("ev_2", "a", "opened"), by="A", at=AT)
+    assert members(report("a", first, again), judgements=[apart]) == [["ev_1"], ["ev_2"]]
+
+
+def test_judgements_survive_recoding_because_they_know_name_and_words():
+    apart = judgement("different", name("ev_1", "a"), name("ev_2", "b"), by="A", at=AT)
+    recoded = [report("a", event("ev_x")), report("b", event("ev_y"))]
+    assert members(*recoded, judgements=[apart]) == [["ev_x"], ["ev_y"]]
+    assert members(*recoded[:1], judgements=[apart]) == [["ev_x"]], "what names nothing rests"
+
+
+def test_judgements_as_lines():
+    apart = judgement("different", name("ev_1", "a"), name("ev_2", "b"), by="A", at=AT, why="two posts")
+    assert list(read_judgements([apart.model_dump_json(), "", apart.model_dump_json()])) == [apart, apart]
+    assert in_force([apart, apart]) == [apart]
+    with pytest.raises(ReadError, match="line 2"):
+        list(read_judgements([apart.model_dump_json(), '{"verdict": "same"}']))
+
+
+@pytest.mark.parametrize("given", [("same", name("ev_1", "a")), ("wrong",), ("wrong", name("ev_1", "a"), name("ev_2", "b"))])
+def test_a_judgement_says_of_what(given):
+    with pytest.raises(ReadError):
+        judgement(*given, by="A")
+    with pytest.raises(ReadError, match="somebody"):
+        judgement("correct", name("ev_1", "a"), by=" ")
+
+
+# ---------------------------------------------------------------- as documents come and go
+
+
+def test_a_document_that_is_coded_again_replaces_the_old_one():
+    merger = Merger()
+    merger.add(TWINS)
+    merger.add([report("b", event("ev_9", place="Niamey"))])
+    assert sorted([member.event for member in each.members] for each in merger.incidents()) == [["ev_1"], ["ev_9"]]
+    merger.remove(["doc_b", "doc_unknown"])
+    assert [[member.event for member in each.members] for each in merger.incidents()] == [["ev_1"]]
+
+
+def test_judgements_that_come_later_are_heard():
+    merger = Merger()
+    merger.add(TWINS)
+    apart = judgement("different", name("ev_1", "a"), name("ev_2", "b"), by="A", at=AT)
+    merger.judge([apart])
+    assert merger.incidents({"doc_a": "doc_a"}) == find_incidents(TWINS, [apart], stories={})
+
+
+def test_a_new_document_is_compared_with_its_neighbourhood_only(monkeypatch):
+    """The archive may be ten times as long: what is compared for one more report stays the same."""
+    asked = []
+    monkeypatch.setattr("tocsin.incidents.merge.compare", lambda one, other: asked.append((one.id, other.id)) or compare(one, other))
+    counts = []
+    for days in (60, 600):
+        merger = Merger()
+        merger.add(report(f"r{n}-{m}", event(f"ev_{n}-{m}", place=["Gao", "Ansongo", None][m], day=DAY + timedelta(days=n)), out=DAY + timedelta(days=n + 1)) for n in range(days) for m in range(3))
+        asked.clear()
+        merger.add([report("new", event("ev_new", day=DAY + timedelta(days=5)))])
+        counts.append(len(asked))
+    assert 0 < counts[0] == counts[1] < 60
