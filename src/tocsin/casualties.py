@@ -171,7 +171,7 @@ def points_back(notes: Annotations, toll: Count, joined: list[Deed]) -> bool:
         around = [*notes.children(toll.verb, "nsubj"), *(i for p in notes.children(toll.verb, "prep", "agent") if notes.tokens[p].lower not in APART for i in notes.children(p, "pobj")), *(i for p in notes.children(toll.head, "prep") for i in notes.children(p, "pobj"))]
         nominal = [i for i in around if notes.tokens[i].lemma.lower() in HAPPENINGS]
     if any(notes.tokens[head].dep == "attr" and any(notes.tokens[c].lower in ("this", "that", "it") for c in notes.children(notes.tokens[head].head, "nsubj")) for head in nominal):
-        return True  # 'this was an indefensible attack'
+        return True  # 'that was a cowardly raid'
     return any(is_pointing(notes, head) for head in nominal if head not in notes.ancestors(toll.head) or notes.tokens[head].pos != "NOUN" or toll.verb != head)
 
 

@@ -33,7 +33,6 @@ class Deed:
     score: float = 0.5
     signs: dict[str, float] = field(default_factory=dict)
     """What speaks for the event, as `engines.confidence` weighs it; empty where only the rules were asked."""
-    place_head: int | None = None
     denies: list[Deed] = field(default_factory=list)
     twin: int = 0
     """Tells the directed halves of 'accuse each other' apart."""

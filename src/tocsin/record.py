@@ -5,10 +5,10 @@ from __future__ import annotations
 from tocsin.casualties import attach_tolls, casualties_of
 from tocsin.deed import Deed
 from tocsin.dossier import Dossier
-from tocsin.engines.coding import FUTURE_TYPE, SPEECH
+from tocsin.engines.coding import FUTURE_TYPE
 from tocsin.extents import widen_mentions
 from tocsin.ids import stable_id
-from tocsin.knowledge import ContextEntry
+from tocsin.knowledge import SPEECH, ContextEntry
 from tocsin.ontology import Ontology
 from tocsin.records import Dating, Entity, Event, Link, Span, Speaker
 from tocsin.scenes import set_in_scenes

@@ -1,6 +1,6 @@
 """Time and place that a report gives to a deed outside of the deed's own sentence.
 
-News sets a scene and goes on in it: "On Thursday a man went on a stabbing spree in Lyon. … The attacker was shot dead." So what is told in the
+News sets a scene and goes on in it: "On Tuesday a lorry crashed into a barracks in Beira. … The driver was killed by sentries." So what is told in the
 plain past and names no time or place of its own has those of the same happening where it was told before, else of the scene in which it is told.
 Each says so by its basis, and the evidence points to the words that set the scene.
 """
@@ -13,9 +13,8 @@ from datetime import timedelta
 from tocsin.cast import STATE
 from tocsin.deed import Deed
 from tocsin.dossier import Dossier
-from tocsin.engines.clauses import clause_of
-from tocsin.engines.coding import SPEECH
-from tocsin.knowledge import Country
+from tocsin.engines.clauses import clause_of, is_simple_past
+from tocsin.knowledge import SPEECH, Country
 from tocsin.ontology import Ontology
 from tocsin.records import Dating, Event, Link, Place
 from tocsin.situate import dated, day_of_report, numbers_in, top_of
@@ -47,12 +46,12 @@ class Scene:
 
 
 def is_plain_past(notes: Annotations, verb: int) -> bool:
-    """The clause is in the simple past, active or passive, or a participle that goes with one."""
+    """The clause is in the simple past, or a participle that goes with one; in reported speech the past perfect stands for it ('said that rebels had fled')."""
     token = notes.tokens[verb]
-    auxiliaries = {notes.tokens[c].lower for c in notes.children(verb, "aux", "auxpass")}
-    if auxiliaries & {"have", "has", "'ve", "will", "would", "may", "might", "could", "can", "should", "must"}:
-        return False
-    return token.tag == "VBD" or (token.tag == "VBN" and bool(auxiliaries & {"was", "were", "had"})) or (token.tag in ("VBN", "VBG") and token.dep in ("advcl", "acl", "conj"))
+    auxiliaries = {notes.tokens[c].lower for c in notes.children(verb, "aux")}
+    reported = token.tag == "VBN" and token.dep == "ccomp" and "had" in auxiliaries
+    participle = token.tag in ("VBN", "VBG") and token.dep in ("advcl", "acl", "conj") and not auxiliaries
+    return reported or participle or is_simple_past(notes, verb)
 
 
 def times_told(dossier: Dossier, notes: Annotations) -> list[Scene]:

@@ -53,7 +53,7 @@ def date_of(dossier: Dossier, notes: Annotations, head: int, *, speech: bool = F
 
 
 def is_over(dossier: Dossier, notes: Annotations, head: int, number: int) -> bool:
-    """A verb in the present tells of no day that was over when the report was written ('welcomes the inquiry into the attack of 19 May')."""
+    """A verb in the present tells of no day that was over when the report was written ('praises the rescue of 3 May')."""
     published, time = dossier.published, dossier.times[number]
     if notes.tokens[head].tag not in ("VBZ", "VBP") or published is None or published.earliest is None or time.latest is None or "since" in (notes.tokens[max(0, i)].lower for i in (dossier.expressions[number].first, dossier.expressions[number].first - 1)):
         return False

@@ -32,7 +32,7 @@ FAR_OF_SPEECH = 3
 TOWARDS: dict[EventType, frozenset[str]] = {"CONSULT": frozenset({"to"}), "MOBILIZE": frozenset({"to"}), "AID": frozenset({"to"}), "RETREAT": frozenset({"from"})}
 """Prepositions that name the scene only of some deeds: a visit to, troops sent to, aid to, a withdrawal from."""
 SOIL = frozenset("soil territory side border frontier coast waters airspace base outpost capital city town village province district region island port prison camp hospital market mosque church school airport checkpoint crossing".split())
-"""Nouns that stand for ground: on the soil of a country is in it ('on Chadian soil', 'in Iraqi bases')."""
+"""Nouns that stand for ground: on the soil of a country is in it ('on Chadian soil', 'in Malian camps')."""
 
 
 def place_heads(dossier: Dossier, notes: Annotations, head: int, towards: Collection[str] = ()) -> list[tuple[tuple[int, int, int], int]]:

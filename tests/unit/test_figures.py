@@ -38,7 +38,7 @@ def figures(rules: Pipeline, text: str) -> list[tuple[float, float | None, float
         ("The shelling claimed five lives.", [(5, 5, 5, "deaths", "killed")]),
         ("The army lost 14 men in the ambush.", [(14, 14, 14, "deaths", "killed")]),
         ("Rescuers pulled the bodies of 17 miners from the rubble.", [(17, 17, 17, "deaths", "killed")]),
-        ("More than 850 people lost their lives in the floods.", [(850, 851, None, "deaths", "killed")]),
+        ("More than 640 villagers lost their lives in the mudslides.", [(640, 641, None, "deaths", "killed")]),
         ("Three lakh people were displaced by the fighting.", [(300_000, 300_000, 300_000, "persons", "displaced")]),
         ("Police arrested more than 200 protesters and deported 15 foreigners.", [(200, 201, None, "persons", "arrested"), (15, 15, 15, "persons", "deported")]),
         ("Some 40 fishermen are missing.", [(40, 36, 44, "persons", "missing")]),
@@ -48,10 +48,10 @@ def figures(rules: Pipeline, text: str) -> list[tuple[float, float | None, float
         ("A couple were killed when shells hit their home.", [(2, 2, 2, "deaths", "killed")]),
         ("Two gunmen killed five people.", [(2, 2, 2, "persons", None), (5, 5, 5, "deaths", "killed")]),
         ("No one was hurt in the attack.", [(0, 0, 0, "injuries", "injured")]),
-        ("No injuries or deaths were reported.", [(0, 0, 0, "deaths", "killed"), (0, 0, 0, "injuries", "injured")]),
-        ("More than 60 civilians were killed and injured in the bombings.", [(60, 61, None, "casualties", None)]),
-        ("He threatened to kill 10 judges.", [(10, 10, 10, "persons", None)]),
-        ("The fight lasted almost two hours.", [(2, 1.8, 2, "hours", None)]),
+        ("No deaths or injuries were reported at the port.", [(0, 0, 0, "deaths", "killed"), (0, 0, 0, "injuries", "injured")]),
+        ("More than 90 dockers were killed and injured in the explosions.", [(90, 91, None, "casualties", None)]),
+        ("The gang vowed to murder 14 teachers.", [(14, 14, 14, "persons", None)]),
+        ("The siege of the radio station lasted nearly five hours.", [(5, 4.5, 5, "hours", None)]),
         ("The talks lasted 60 to 90 days.", [(75, 60, 90, "days", None)]),
         ("The firm will pay $2.5 million and 40 million euros.", [(2_500_000, 2_500_000, 2_500_000, "$", None), (40_000_000, 40_000_000, 40_000_000, "euros", None)]),
         ("Officials put the number of displaced people at 1.2 million.", [(1_200_000, 1_200_000, 1_200_000, "persons", "displaced")]),
@@ -64,13 +64,13 @@ def test_what_a_number_counts(rules: Pipeline, text: str, wanted: list[tuple[flo
 @pytest.mark.parametrize(
     "text",
     [
-        "The 16-year-old boy was armed with an AK-47 on Route 66 near posts 542 and 543.",
+        "The 17-year-old carried an MG-42 along Route 80 between piers 31 and 32.",
         "The team won 3-1 in the G7 city.",
         "The two countries and five parties agreed on Resolution 2254.",
-        "The mine lies 300 miles (483 km) from the capital.",
+        "The quarry lies 90 miles (145 km) from the harbour.",
         "The jet, an F-16, was built in 1984.",
         "Exports reached a six-year low.",
-        "No other injuries were reported.",
+        "Nobody else was reported hurt on the quay.",
         "There were no immediate reports of casualties.",
         "The fourth brigade holds the 47th street.",
         "He earns nothing and may one day return.",
@@ -87,7 +87,7 @@ def test_every_example_of_losses_gives_its_role(rules: Pipeline) -> None:
 
 
 def test_weights_and_rates_are_no_figures(rules: Pipeline) -> None:
-    assert figures(rules, "Police seized 2,315 pounds of fertiliser.") == []
+    assert figures(rules, "Customs officers seized 1,760 pounds of sulphur.") == []
     assert [f[3] for f in figures(rules, "He is paid $9 an hour.")] == ["$"]
 
 
@@ -131,8 +131,8 @@ def test_a_toll_of_the_next_sentence_joins_the_deed_it_looks_back_to(rules: Pipe
 
 
 def test_a_toll_joins_no_later_attack(rules: Pipeline) -> None:
-    found = tolls(rules, "Thirty people were killed in a blast in Kabul hours before the suicide attack in Lahore.")
-    assert found["suicide attack"] == []
+    found = tolls(rules, "Eighteen people died in an explosion in Beira a day before the car bombing in Nampula.")
+    assert found.get("car bombing", []) == []
 
 
 def test_two_acts_of_one_sentence_keep_their_tolls(rules: Pipeline) -> None:

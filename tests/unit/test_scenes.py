@@ -43,13 +43,13 @@ def test_the_time_of_another_deed_in_the_sentence_is_not_taken(code):
 
 
 def test_what_follows_is_told_in_the_scene_that_the_first_sentence_sets(code):
-    found = code("On Tuesday a man with a knife went on a rampage in Lyon.\n\nThe attacker was shot dead by police.\n\nThree women were stabbed in a shop.", published=FRIDAY)
-    for words in ("shot", "stabbed"):
+    found = code("On Tuesday a lorry loaded with petrol crashed into a barracks in Beira.\n\nThe driver was killed by sentries.\n\nFour recruits were burned in the canteen.", published=FRIDAY)
+    for words in ("killed",):
         event = event_of(found, words)
         assert days(event) == (date(2024, 5, 7), date(2024, 5, 7))
         assert event.date.basis == "context"
-        assert (event.place.name, event.place.basis) == ("Lyon", "scene")
-        assert event.place.evidence[0].quote == "Lyon"
+        assert (event.place.name, event.place.basis) == ("Beira", "scene")
+        assert event.place.evidence[0].quote == "Beira"
 
 
 def test_background_stays_in_its_paragraph(code):
@@ -90,7 +90,7 @@ def test_without_a_day_of_publication_a_weekday_stays_open(code):
     ("text", "anchor", "place", "basis"),
     [
         ("Uganda sent troops to Bunia on Monday.", "troops", "Bunia", "clause"),
-        ("Iran fired rockets at soldiers in Iraqi military bases.", "fired", "Iraq", "clause"),
+        ("Sudan fired rockets at rebels in Chadian army camps.", "fired", "Chad", "clause"),
         ("Kenya accused Eritrea of harbouring the rebels.", "harbouring", "Eritrea", "territory"),
         ("The north-west of Nigeria has seen an increase in attacks on farmers in Zamfara.", "attacks", "Zamfara", "clause"),
     ],

@@ -117,7 +117,7 @@ def test_an_end_that_lies_ahead_is_no_day_of_the_past() -> None:
 
 
 def test_counted_people_are_not_one() -> None:
-    assert len(statuses("Some 4,000 people remain in custody in Lima. Another 7,000 people are in custody in Cusco.")) == 2
+    assert len(statuses("Some 300 miners are in custody in Lima. Another 90 miners are in custody in Cusco.")) == 2
 
 
 def test_who_holds_a_place_is_told() -> None:
@@ -137,7 +137,7 @@ def test_who_holds_a_place_is_told() -> None:
         "The door is not closed, the minister said, and he is open to talks.",
         "The mayor opened a new bridge.",
         "The law bans employees from using telephones.",
-        "An agreement on the restoration of diplomatic relations is being prepared.",
+        "A treaty that would restore diplomatic relations is being drafted.",
         "The nomination process stalled in committee.",
         "Clark Adams stole a car. Clark was captured on Sunday.",
     ],

@@ -1,6 +1,6 @@
 """Finds the dateline: the place and day that agencies put before the first sentence, or on a line of their own at the top.
 
-The forms are 'KHARTOUM, March 4 (Coastal Wire) —', 'GENEVA (Reuters) -', 'ISLAMABAD:', 'Nairobi, Kenya –', 'KABUL, Afghanistan (Sept. 1) –', 'Islamabad:' where the name is
+The forms are 'KHARTOUM, March 4 (Coastal Wire) —', 'GENEVA (Reuters) -', 'ISLAMABAD:', 'Nairobi, Kenya –', 'GAO, Mali (June 9) –', 'Islamabad:' where the name is
 a known town, '(Reuters) -', and 'AP, Nairobi, 4 May 2019' or 'May 14, 2024' on a line of their own.
 """
 

@@ -251,6 +251,12 @@ def clause_of(notes: Annotations, index: int) -> int:
     return notes.sentences[notes.tokens[index].sentence].root
 
 
+def is_simple_past(notes: Annotations, verb: int) -> bool:
+    """A clause in the simple past, active or passive."""
+    auxiliaries = {notes.tokens[c].lower for c in notes.children(verb, "aux", "auxpass")}
+    return (notes.tokens[verb].tag == "VBD" or bool(auxiliaries & {"was", "were"})) and not auxiliaries & {"had", "has", "have"}
+
+
 def slot(notes: Annotations, index: int, name: str, light: frozenset[str]) -> list[int]:
     """The head tokens that fill a slot of a word (see data/README.md for the slots)."""
     outer = shell(notes, index)

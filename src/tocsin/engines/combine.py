@@ -8,9 +8,9 @@ from __future__ import annotations
 from tocsin.cast import ARMED, STATE
 from tocsin.deed import Deed
 from tocsin.engines.clauses import clause_of, shell, subjects
-from tocsin.engines.coding import SPEAKERS_OWN, SPEECH, Coding, note, suspicion, utterance_of
+from tocsin.engines.coding import SPEAKERS_OWN, Coding, note, suspicion, utterance_of
 from tocsin.engines.counterpart import fill_open_sides
-from tocsin.knowledge import EventStatus, EventType
+from tocsin.knowledge import SPEECH, EventStatus, EventType
 from tocsin.text import Annotations, Utterance
 from tocsin.venue import place_of
 

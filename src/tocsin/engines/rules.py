@@ -12,11 +12,11 @@ from tocsin.cast import STATE
 from tocsin.deed import Deed
 from tocsin.dossier import Dossier
 from tocsin.engines.clauses import clause_of
-from tocsin.engines.coding import FUTURE_TYPE, SPEECH, Coding, is_figurative, note, utterance_of
+from tocsin.engines.coding import FUTURE_TYPE, Coding, is_figurative, note, utterance_of
 from tocsin.engines.combine import combine
 from tocsin.engines.frames import DEFAULT_ACTOR, DEFAULT_RECIPIENT, Match, lexicon
 from tocsin.engines.reality import grammar, modals, noun_reality, verb_reality
-from tocsin.knowledge import EventStatus, EventType
+from tocsin.knowledge import SPEECH, EventStatus, EventType
 from tocsin.ontology import Ontology
 from tocsin.text import Annotations
 from tocsin.version import __version__

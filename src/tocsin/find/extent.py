@@ -11,7 +11,7 @@ from operator import attrgetter
 
 from tocsin.calendars import month_span
 from tocsin.dossier import Dossier
-from tocsin.engines.clauses import clause_of
+from tocsin.engines.clauses import clause_of, is_simple_past
 from tocsin.records import Dating
 from tocsin.text import Annotations, Expression
 from tocsin.when import DAYS, anchor, count_of, parts_of
@@ -171,7 +171,7 @@ def interval_of(dossier: Dossier, number: int) -> Days | None:
 def scene_of(dossier: Dossier, notes: Annotations, at: int) -> Days | None:
     """The day of the story that a clause in the simple past stands in: the last that a clause in the simple past before it names, some paragraphs back at most."""
     verb = notes.tokens[clause_of(notes, at)]
-    if not is_plain_past(notes, verb.index):
+    if not is_simple_past(notes, verb.index):
         return None
     paragraph = notes.sentences[verb.sentence].paragraph
     for number in range(bisect_left(dossier.expressions, at, key=attrgetter("first")) - 1, -1, -1):
@@ -180,16 +180,10 @@ def scene_of(dossier: Dossier, notes: Annotations, at: int) -> Days | None:
             continue
         if paragraph - notes.sentences[notes.tokens[expression.first].sentence].paragraph > SCENE:
             return None
-        if is_plain_past(notes, clause_of(notes, expression.first)):
+        if is_simple_past(notes, clause_of(notes, expression.first)):
             found = interval_of(dossier, number)
             return found.model_copy(update={"basis": "context"}) if found else None
     return None
-
-
-def is_plain_past(notes: Annotations, verb: int) -> bool:
-    """A clause in the simple past, active or passive."""
-    auxiliaries = {notes.tokens[c].lower for c in notes.children(verb, "aux", "auxpass")}
-    return (notes.tokens[verb].tag == "VBD" or bool(auxiliaries & {"was", "were"})) and not auxiliaries & {"had", "has", "have"}
 
 
 def day_of(days: Days | None) -> date | None:

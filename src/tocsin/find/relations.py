@@ -28,7 +28,6 @@ ALSO = re.compile(r"\b(?:also known as|also called|better known as|known as|aka|
 PAST = frozenset({"former", "ex", "then", "one-time", "erstwhile", "onetime", "ousted", "aspiring", "self-styled", "alleged", "suspected", "would-be"})
 """Words before a noun that say that the relation is over, or doubted."""
 BODIES = frozenset({"armed_group", "organization", "agency", "military", "government", "media", "country"})
-PLACES = frozenset({"place", "country", "facility"})
 RANKS = frozenset("top senior supreme overall political spiritual military paramount exiled veteran long-time longtime then chief national".split())
 SECOND = frozenset({"vice", "deputy", "assistant", "under"})
 FEWEST = 10

@@ -17,7 +17,7 @@ from tocsin.text import Annotations
 
 BODIES = frozenset({"armed_group", "organization", "military"})
 KINDS: dict[str, frozenset[str]] = {
-    "group": BODIES, "actor": BODIES | {"agency", "media"}, "person": frozenset({"person"}), "force": BODIES | {"agency"}, "anyone": frozenset(),
+    "group": BODIES, "actor": BODIES | {"agency", "media"}, "person": frozenset({"person", "group"}), "force": BODIES | {"agency"}, "anyone": frozenset(),
 }  # fmt: skip
 """Kind of named thing → the kinds of entities that are such."""
 CLAUSES = frozenset({"relcl", "acl", "appos", "advcl", "cc", "conj", "punct", "parataxis", "dep", "neg", "preconj"})

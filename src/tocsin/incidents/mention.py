@@ -13,13 +13,12 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from math import inf
 
+from tocsin.knowledge import SPEECH
 from tocsin.records import CodedDocument, Dating, Entity, Event, Interval, Toll
 from tocsin.stories.words import FUNCTION, NAME, NUMBER, TIME, WORD, fold, look
 
 RADIUS = {"site": 8.0, "town": 15.0, "district": 50.0, "admin1": 200.0, "region": 400.0}
 """Kilometres around the point of a place within which it may have been, by precision. A country has no point."""
-SPEECH = frozenset({"AGREE", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT"})
-"""Types that are done by saying something: they are one when speaker, type, addressee and day are."""
 FAMILIES = {"ASSAULT": "force", "COERCE": "force", "AID": "help", "COOPERATE": "help"}
 """Types that reports exchange for each other; the others stand alone."""
 UNREAL = {"planned": 1, "offered": 1, "threatened": 1, "demanded": 1, "hypothetical": 2, "not_occurred": 2}
