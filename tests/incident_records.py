@@ -45,8 +45,13 @@ def event(
     )  # fmt: skip
 
 
+SECTORS = {"soldier": "MIL", "troop": "MIL", "police": "COP", "civilian": "CVL", "children": "CVL", "villager": "CVL", "militant": "REB", "rebel": "REB", "attacker": "REB", "gunm": "UAF", "fighter": "REB"}
+"""What the coder says of such words."""
+
+
 def toll(low: int, high: int | None = -1, who: str = "people", bound: Any = "exact") -> Toll:
-    return Toll(low=low, high=low if high == -1 else high, bound=bound, who=who, evidence=(span(f"{low} {who}"),))
+    sector = next((code for word, code in SECTORS.items() if word in who), None)
+    return Toll(low=low, high=low if high == -1 else high, bound=bound, who=who, sector=sector, evidence=(span(f"{low} {who}"),))
 
 
 def report(name: str, *events: Event, out: date | None = DAY + timedelta(days=1), outlet: str | None = None, links: tuple[Link, ...] = (), title: str | None = None, text: str = "") -> CodedDocument:

@@ -12,21 +12,15 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from math import inf
 
+from tocsin.cast import ARMED, STATE
 from tocsin.incidents.mention import Mention, counts_all, party_key, whole_of
 from tocsin.records import Entity, FigureRow, Harm, Loss, Standing, Toll
 from tocsin.stories.words import WORD, fold
 
 RANK: dict[Standing, int] = {"independent": 0, "narrator": 1, "official": 2, "party": 3}
-OFFICIAL = frozenset({"GOV", "MIL", "COP", "SPY", "LEG", "JUD"})
-CIVIL = frozenset(
-    "civilian villager resident child children woman women girl boy baby infant student pupil teacher worker driver passenger journalist reporter doctor nurse medic patient worshipper worshiper pilgrim farmer "
-    "herder fisherman fishermen shopper tourist trader miner refugee migrant protester demonstrator family mother father bystander pedestrian commuter prisoner hostage staff employee aid".split()
-)
-"""Words for those who take no part in fighting."""
-FORCES = frozenset("soldier troop trooper police policeman policemen officer guard gendarme ranger marine serviceman servicemen recruit cadet commando peacekeeper personnel".split())
+FACTIONS = ARMED - STATE
+"""Sectors of those who fight without being a state's."""
 FIGHTERS = frozenset("militant rebel insurgent gunman gunmen fighter attacker assailant bomber terrorist jihadist militiaman militiamen guerrilla guerilla bandit".split())
-STATE = frozenset({"MIL", "COP", "GOV", "SPY"})
-ARMED = frozenset({"REB", "UAF", "PRM", "CRM"})
 
 
 def rows_of(mentions: Iterable[Mention], stories: Mapping[str, str]) -> list[FigureRow]:
@@ -84,23 +78,22 @@ def standing_of(spoken: bool, speaker: Entity | None, parties: set[str]) -> Stan
         return "narrator"
     if speaker is None:
         return "independent"
-    if speaker.id in parties or speaker.sector in ARMED:
+    if speaker.id in parties or speaker.sector in FACTIONS:
         return "party"
-    return "official" if speaker.sector in OFFICIAL else "independent"
+    return "official" if speaker.sector in STATE else "independent"
 
 
 def side_of(toll: Toll, one: Mention) -> str:
     """Who was hurt: civilians, the party whose words or whose kind the toll names (its id, or for others the head of its words), or unknown."""
     words = {fold(word) for word in WORD.findall(toll.who)}
-    words |= {word[:-1] for word in words if word.endswith("s")}
     entities = [(name, one.source.entities[name]) for name in (*one.event.recipients, *one.event.actors) if name in one.source.entities]
-    for kinds, sectors in ((FORCES, STATE), (FIGHTERS, ARMED)):
-        if words & kinds:
+    for sectors in (STATE, FACTIONS):
+        if toll.sector in sectors:
             return next((party_key(name).lstrip("~") for name, entity in entities if entity.sector in sectors), "unknown")
-    if words & CIVIL:
-        return "civilians"
     if counts_all(toll):
-        return "unknown"
+        return "unknown"  # 'five people' may be anybody
+    if toll.sector is not None:
+        return "civilians"
     named = [name for name, entity in entities if words & {fold(word) for word in WORD.findall(entity.name) if len(word) > 3}]
     return party_key(named[0]).lstrip("~") if named else "unknown"
 

@@ -6,9 +6,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from math import inf
 
+from tocsin.cast import STATE
 from tocsin.ids import stable_id
 from tocsin.incidents.features import lands
-from tocsin.incidents.losses import STATE, known_by, latest_of_each, losses_of, rows_of, when
+from tocsin.incidents.losses import known_by, latest_of_each, losses_of, rows_of, when
 from tocsin.incidents.mention import Mention, Source, day
 from tocsin.records import Claim, Contradiction, Entity, Event, FigureRow, Harm, Incident, Interval, Join, Member, Place, Reading, Responsibility
 
