@@ -1,4 +1,4 @@
-"""Tokens, sentences, parse and names: the one place that knows spaCy.
+"""Tokens, sentences, parse and names: with `forms.py` the one place that knows spaCy.
 
 Paragraphs are parsed one by one, so no sentence runs over a line end. Curly quotes, dashes and no-break spaces are made plain,
 character for character, before parsing: offsets stay those of the clean text.
@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from tocsin.dossier import Dossier
 from tocsin.errors import ConfigError
+from tocsin.forms import Form, Forms
 from tocsin.knowledge import Agent, Frame, Lemma, WordList
 from tocsin.language import language_of
 from tocsin.numbers import NUMBER_WORDS
@@ -34,6 +35,10 @@ QUOTED_PARAGRAPHS = 4
 """Paragraphs on, a mark may close what another has opened."""
 LONGEST_PARAGRAPH = 5_000
 """Characters parsed at a time: a page of one endless line must not take the parser's memory."""
+BATCH = 64
+"""Paragraphs parsed together. The parser takes a quarter of them at a time; what it makes of one depends on no other."""
+MUCH = 40_000
+"""Characters from which a text is parsed in smaller batches, for the sake of memory."""
 LANGUAGES = {"en"}
 
 
@@ -99,48 +104,38 @@ def paragraphs(text: str) -> list[tuple[int, str]]:
     return found
 
 
-def add_paragraph(notes: Annotations, doc: Doc, offset: int, number: int, lemmas: dict[str, str]) -> None:
-    """Copy spaCy's analysis of a paragraph into our own arrays, white space left out and known faults of lemmas mended."""
+def add_paragraph(notes: Annotations, doc: Doc, forms: list[Form], offset: int, number: int) -> None:
+    """Copy the analysis of a paragraph into our own arrays, white space left out."""
     numbers: dict[int, int] = {}
     for sent in doc.sents:
-        words = [token for token in sent if not token.is_space]
-        if not words:
-            continue
         first = len(notes.tokens)
         index = len(notes.sentences)
-        for token in words:
-            numbers[token.i] = len(notes.tokens)
-            notes.tokens.append(
-                Token(
-                    index=len(notes.tokens),
-                    text=token.text,
-                    lemma=token.text if token.pos_ == "PROPN" else lemmas.get(token.lower_) or token.lemma_.lower(),
-                    pos=token.pos_,
-                    tag=token.tag_,
-                    dep=token.dep_,
-                    head=token.head.i,
-                    start=offset + token.idx,
-                    end=offset + token.idx + len(token.text),
-                    sentence=index,
-                    label=f"{token.ent_iob_}-{token.ent_type_}" if token.ent_type_ else "",
-                )
-            )
+        for word in sent:
+            text, _, lemma, pos, tag, dep, is_space = forms[word.i]
+            if is_space:
+                continue
+            at = numbers[word.i] = len(notes.tokens)
+            start = offset + word.idx
+            label = f"{word.ent_iob_}-{word.ent_type_}" if word.ent_type else ""
+            notes.tokens.append(Token(at, text, lemma, pos, tag, dep, word.head.i, start, start + len(text), index, label))
         root = first
+        last = len(notes.tokens)
+        if first == last:
+            continue
         for own in notes.tokens[first:]:
             own.head = numbers.get(own.head, own.index)
             if own.head != own.index:
                 notes.tokens[own.head].children.append(own.index)
             elif own.dep == "ROOT":
                 root = own.index
-        last = len(notes.tokens)
         notes.sentences.append(Sentence(index, first, last, notes.tokens[first].start, notes.tokens[last - 1].end, number, root))
 
 
-def lemma_repairs(ontology: Ontology) -> dict[str, str]:
-    """Forms whose lemma the model gets wrong, with the right one."""
-    if "lemmas" not in ontology.compiled:
-        ontology.compiled["lemmas"] = {entry.form: entry.lemma for entry in ontology.all("lemmas", Lemma)}
-    found: dict[str, str] = ontology.compiled["lemmas"]
+def forms_of(model: str, ontology: Ontology) -> Forms:
+    """The forms of a model's words, with known faults of lemmas mended as the ontology says; kept with it."""
+    if f"forms:{model}" not in ontology.compiled:
+        ontology.compiled[f"forms:{model}"] = Forms(load_model(model), {entry.form: entry.lemma for entry in ontology.all("lemmas", Lemma)})
+    found: Forms = ontology.compiled[f"forms:{model}"]
     return found
 
 
@@ -194,10 +189,10 @@ def annotate_with(model: str) -> Stage:
             whole = truecased(whole, is_word_of(model, ontology), ontology)
         dossier.restored = whole if whole != dossier.text else None
         parts = [(start, line.translate(PLAIN)) for start, line in paragraphs(dossier.read)]
-        repairs = lemma_repairs(ontology)
-        docs = load_model(model).pipe([line for _, line in parts], batch_size=16)
+        forms = forms_of(model, ontology)
+        docs = load_model(model).pipe([line for _, line in parts], batch_size=BATCH if len(dossier.read) < MUCH else BATCH // 4, disable=forms.disabled)
         for number, (doc, (start, _)) in enumerate(zip(docs, parts, strict=True)):
-            add_paragraph(dossier.notes, doc, start, number, repairs)
+            add_paragraph(dossier.notes, doc, forms.of(doc), start, number)
         mark_quotes(dossier.notes, parts)
 
     return Stage("annotate", ("text",), ("notes", "language", "restored"), annotate)

@@ -38,6 +38,9 @@ BOUNDS = (
 )
 BOUND = re.compile("|".join(f"(?P<{name}>\\b(?:{pattern}))" for name, pattern in BOUNDS), re.IGNORECASE)
 
+DIGITS = re.compile(r"\d{1,3}(?:,\d{2,3})+(?:\.\d+)?|\d+(?:\.\d+)?")
+"""A number in digits, with or without commas."""
+
 
 def parse_number(text: str) -> float | None:
     """The value of a number in words or digits; None when it is none, also where two numbers stand side by side.
@@ -72,7 +75,7 @@ def parse_number(text: str) -> float | None:
 
 def small_number(word: str) -> float | None:
     """The value of one numeral without a scale."""
-    if re.fullmatch(r"\d{1,3}(?:,\d{2,3})+(?:\.\d+)?|\d+(?:\.\d+)?", word):
+    if word[:1].isdigit() and DIGITS.fullmatch(word):
         return float(word.replace(",", ""))
     return 0.5 if word == "half" else NUMBER_WORDS.get(word)
 

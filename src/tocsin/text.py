@@ -68,6 +68,8 @@ class Annotations:
     def children(self, index: int, *deps: str) -> list[int]:
         """The children of a token, in order; only those with one of the relations when any are given."""
         found = self.tokens[index].children
+        if not found:
+            return []  # most words have none, and this is asked a thousand times a document
         return [child for child in found if self.tokens[child].dep in deps] if deps else list(found)
 
     def subtree(self, index: int) -> list[int]:

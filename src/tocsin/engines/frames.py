@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from tocsin.cast import ARMED, STATE, Cast
 from tocsin.engines.clauses import clause_verbs, core, slot
-from tocsin.knowledge import Filler, Frame
+from tocsin.knowledge import Frame
 from tocsin.ontology import Ontology
 from tocsin.text import Annotations
 
@@ -25,87 +25,138 @@ class Match:
     weight: int
 
 
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """A frame under one of its phrases, as it is matched."""
+
+    frame: Frame
+    parts: tuple[str, ...]
+    """The words of the phrase, in lower case."""
+    requires: tuple[tuple[str, Test], ...]
+    excludes: tuple[tuple[str, Test], ...]
+    weight: int
+    """How specific it is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Test:
+    """What a filler of a slot must be: one of some words, else of a kind, else anything."""
+
+    words: frozenset[str]
+    kind: str | None
+
+
 class Lexicon:
     """All frames by part of speech and head lemma: matching cost does not grow with their number."""
 
     def __init__(self, ontology: Ontology) -> None:
         self.light = ontology.words("light_verbs")
-        self.index: dict[tuple[str, str], list[tuple[Frame, tuple[str, ...]]]] = {}
+        self.index: dict[tuple[str, str], list[Pattern]] = {}
         for frame in ontology.all("frames", Frame):
+            requires, excludes = (tuple((name, Test(frozenset(filler.lemmas), filler.kind)) for name, filler in slots.items()) for slots in (frame.requires, frame.excludes))
             for words in frame.words:
                 parts = tuple(words.lower().replace("-", " - ").split())
-                head = parts[0] if frame.pos == "verb" else parts[-1]
-                self.index.setdefault((frame.pos, head), []).append((frame, parts))
+                weight = 2 * (len(parts) - 1) + 2 * len(requires) + sum(1 for _, test in requires if test.words)
+                self.index.setdefault((frame.pos, parts[0] if frame.pos == "verb" else parts[-1]), []).append(Pattern(frame, parts, requires, excludes, weight))
 
     def matches(self, notes: Annotations, cast: Cast, index: int) -> list[Match]:
         """The frames that fit a token, the most specific first."""
         token = notes.tokens[index]
         found = []
         for pos in parts_of_speech(token.pos, token.tag, token.dep):
+            around = Around(notes, cast, index, pos, self.light)
             for lemma in dict.fromkeys((token.lemma.lower(), token.lower)):
-                for frame, parts in self.index.get((pos, lemma), ()):
-                    match = self.fit(notes, cast, index, frame, parts)
+                for pattern in self.index.get((pos, lemma), ()):
+                    match = fit(around, pattern)
                     if match is not None:
                         found.append(match)
         return sorted(found, key=lambda m: (-m.weight, m.frame.id))
 
-    def fit(self, notes: Annotations, cast: Cast, index: int, frame: Frame, parts: tuple[str, ...]) -> Match | None:
-        """The match of one frame at a token, or None."""
-        carried = phrase_tokens(notes, index, frame.pos, parts)
-        if carried is None:
-            return None
-        for name, filler in frame.excludes.items():
-            # A word of a proper name is no common noun: 'the World Bank' is no bank.
-            if any(self.fills(notes, cast, at, filler) for at in self.fillers(notes, index, frame, name) if not (filler.lemmas and at in cast.heads and cast.heads[at].named)):
-                return None
-        for name, filler in frame.requires.items():
-            hit = next((at for at in self.fillers(notes, index, frame, name) if self.fills(notes, cast, at, filler)), None)
-            if hit is None:
-                return None
-            if filler.lemmas and name != "subject":  # who does it is a party, no part of the word
-                carried = (*carried, hit)
-        return Match(frame, carried, 2 * (len(parts) - 1) + 2 * len(frame.requires) + len([f for f in frame.requires.values() if f.lemmas]))
 
-    def slots(self, notes: Annotations, index: int, frame: Frame, name: str) -> list[int]:
-        """The fillers of a frame's slot; the subject of a participle used as an adjective is that of its passive ('is allied with')."""
-        if name == "subject" and frame.pos == "adjective" and notes.tokens[index].tag == "VBN":
-            return slot(notes, index, "object", self.light)
-        return slot(notes, index, name, self.light)
+class Around:
+    """What stands around a word that may head a frame. Many frames ask for the same slots of one word, so each is looked up once."""
 
-    def fillers(self, notes: Annotations, index: int, frame: Frame, name: str) -> Iterator[int]:
+    def __init__(self, notes: Annotations, cast: Cast, index: int, pos: str, light: frozenset[str]) -> None:
+        self.notes = notes
+        self.cast = cast
+        self.index = index
+        self.pos = pos
+        self.light = light
+        self.filled: dict[str, list[int]] = {}
+        self.said: dict[int, frozenset[str]] = {}
+
+    def fillers(self, name: str) -> list[int]:
         """The head tokens in a slot, conjuncts included."""
-        if name == "clause":
-            for verb in clause_verbs(notes, index):
-                yield from notes.conjuncts(verb)
-            return
-        for at in self.slots(notes, index, frame, name):
-            for one in notes.conjuncts(at):
-                yield one
-                inner = core(notes, one)
-                if inner != one:
-                    yield inner
+        if name not in self.filled:
+            self.filled[name] = list(fillers(self.notes, self.index, self.pos, name, self.light))
+        return self.filled[name]
 
-    def fills(self, notes: Annotations, cast: Cast, at: int, filler: Filler) -> bool:
-        """A token is one of the filler's head words and of its kind."""
-        token = notes.tokens[at]
-        if filler.lemmas:
+    def words(self, at: int) -> frozenset[str]:
+        """The words by which a filler is known: its lemma and form, and the pairs that it makes with what stands before or after it."""
+        if at not in self.said:
+            notes, token = self.notes, self.notes.tokens[at]
             lemma = token.lemma.lower()
-            if lemma in filler.lemmas or token.lower in filler.lemmas:
-                return True
-            pairs = {f"{notes.tokens[child].lower} {lemma}" for child in notes.children(at, "compound", "amod", "aux")}
-            return bool((pairs | {f"{lemma} {notes.tokens[child].lower}" for child in notes.children(at, "prt", "advmod", "prep")}) & set(filler.lemmas))
-        if filler.kind is None:
-            return True
-        drafts = [cast.drafts[name] for name in cast.parties(notes, at)]
-        tests = {
-            "actor": lambda: bool(drafts),
-            "state": lambda: any(d.sector in STATE for d in drafts),
-            "armed": lambda: any(d.sector in ARMED for d in drafts),
-            "civilian": lambda: any(d.sector not in ARMED and d.sector not in STATE for d in drafts),
-            "place": lambda: at in cast.places or any(d.kind in ("place", "country", "facility") for d in drafts),
-            "clause": lambda: token.pos in ("VERB", "AUX"),
-        }
-        return tests[filler.kind]()
+            before = (f"{notes.tokens[child].lower} {lemma}" for child in notes.children(at, "compound", "amod", "aux"))
+            after = (f"{lemma} {notes.tokens[child].lower}" for child in notes.children(at, "prt", "advmod", "prep"))
+            self.said[at] = frozenset((lemma, token.lower, *before, *after))
+        return self.said[at]
+
+    def fills(self, at: int, test: Test) -> bool:
+        """A token is one of a filler's words, or of its kind."""
+        if test.words:
+            return not test.words.isdisjoint(self.words(at))
+        return test.kind is None or is_of_kind(self.notes, self.cast, at, test.kind)
+
+
+def fit(around: Around, pattern: Pattern) -> Match | None:
+    """The match of one frame at a token, or None."""
+    carried = phrase_tokens(around.notes, around.index, pattern.frame.pos, pattern.parts)
+    if carried is None:
+        return None
+    heads = around.cast.heads
+    for name, test in pattern.excludes:
+        # A word of a proper name is no common noun: 'the World Bank' is no bank.
+        if any(around.fills(at, test) for at in around.fillers(name) if not (test.words and at in heads and heads[at].named)):
+            return None
+    for name, test in pattern.requires:
+        hit = next((at for at in around.fillers(name) if around.fills(at, test)), None)
+        if hit is None:
+            return None
+        if test.words and name != "subject":  # who does it is a party, no part of the word
+            carried = (*carried, hit)
+    return Match(pattern.frame, carried, pattern.weight)
+
+
+def fillers(notes: Annotations, index: int, pos: str, name: str, light: frozenset[str]) -> Iterator[int]:
+    """The head tokens in a slot of a word that is looked up as a part of speech, conjuncts included."""
+    if name == "clause":
+        for verb in clause_verbs(notes, index):
+            yield from notes.conjuncts(verb)
+        return
+    if name == "subject" and pos == "adjective" and notes.tokens[index].tag == "VBN":
+        name = "object"  # the subject of a participle used as an adjective is that of its passive ('is allied with')
+    for at in slot(notes, index, name, light):
+        for one in notes.conjuncts(at):
+            yield one
+            inner = core(notes, one)
+            if inner != one:
+                yield inner
+
+
+def is_of_kind(notes: Annotations, cast: Cast, at: int, kind: str) -> bool:
+    """A token stands for something of a kind (see `Filler`)."""
+    if kind == "clause":
+        return notes.tokens[at].pos in ("VERB", "AUX")
+    drafts = [cast.drafts[name] for name in cast.parties(notes, at)]
+    if kind == "place":
+        return at in cast.places or any(d.kind in ("place", "country", "facility") for d in drafts)
+    if kind == "actor":
+        return bool(drafts)
+    if kind == "state":
+        return any(d.sector in STATE for d in drafts)
+    if kind == "armed":
+        return any(d.sector in ARMED for d in drafts)
+    return any(d.sector not in ARMED and d.sector not in STATE for d in drafts)
 
 
 def parts_of_speech(pos: str, tag: str, dep: str) -> tuple[str, ...]:

@@ -67,12 +67,16 @@ class Reader:
     def __init__(self, network: Network, tokenizer: Tokenizer) -> None:
         self.network = network
         self.tokenizer = tokenizer
+        self.last: tuple[str, list[int], list[Span]] = ("", [], [])
+        """The text that was cut last, with its pieces: a sentence is read once for its anchors and once more for each of them."""
         self.ends: tuple[int, int] = (tokenizer.token_to_id("[CLS]"), tokenizer.token_to_id("[SEP]"))  # type: ignore[assignment]
 
     def pieces(self, text: str) -> tuple[list[int], list[Span]]:
         """Ids and offsets of the word pieces of a text."""
-        found = self.tokenizer.encode(text, add_special_tokens=False)
-        return found.ids, found.offsets
+        if text != self.last[0]:
+            found = self.tokenizer.encode(text, add_special_tokens=False)
+            self.last = (text, found.ids, found.offsets)
+        return self.last[1:]
 
     def run(self, row: list[int], at: int) -> tuple[NDArray[np.float32], ...]:
         """The logits of one sentence."""

@@ -22,6 +22,8 @@ CHANGED = frozenset(["rise", "increase", "grow", "jump", "climb", "soar", "fall"
 NOT_ONE = frozenset(["no", "any", "every", "this", "that", "the", "each", "some", "another", "which", "only"])
 """Words after which 'one' is a pronoun."""
 UNITS_OF_MEASURE = frozenset("km kilometer kilometre mile meter metre foot feet yard inch kg kilogram kilo kilogramme pound lb ton tonne gram acre hectare degree liter litre barrel gallon knot mph percent percentage cent point mm cm gmt utc volt watt megawatt".split())
+VAGUE_BEGINNINGS = frozenset(words[:end] for words in VAGUE for end in range(1, len(words) + 1))
+"""What a token must be for a vague number to begin at it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +55,7 @@ def quantities(notes: Annotations, text: str, sentence: Sentence, taken: set[int
 def quantity_at(notes: Annotations, text: str, sentence: Sentence, at: int) -> Quantity | None:
     """The number that begins at a token, with its bounds, or None."""
     tokens = notes.tokens
-    vague = longest(notes, text, sentence, at, lambda words: words in VAGUE)
+    vague = longest(notes, text, sentence, at, VAGUE.__contains__) if tokens[at].lower in VAGUE_BEGINNINGS else None
     if vague is not None:
         some, low, high = VAGUE[" ".join(text[tokens[at].start : tokens[vague].end].lower().split())]
         bound = bound_before(before(notes, text, sentence, at))
