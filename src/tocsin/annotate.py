@@ -54,7 +54,17 @@ def load_model(name: str) -> Language:
             model = spacy.load(name)
     except OSError as error:
         raise ConfigError(f"the spaCy model '{name}' is not installed.", hint="Install it, or leave the setting `model` at its default.") from error
+    index_lemmas(model)
     return model
+
+
+def index_lemmas(model: Language) -> None:
+    """Turn the lemmatiser's lists of words into sets: it asks whether a form is among tens of thousands, and would go through them one by one."""
+    lookups = getattr(model.get_pipe("lemmatizer"), "lookups", None) if model.has_pipe("lemmatizer") else None
+    if lookups is not None and lookups.has_table("lemma_index"):
+        table = lookups.get_table("lemma_index")
+        for part in list(table):
+            table[part] = frozenset(table[part])
 
 
 @cache

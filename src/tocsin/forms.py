@@ -65,7 +65,7 @@ class Forms:
         if unknown:
             if len(self.known) + len(unknown) > MOST:
                 self.known.clear()
-                return self.of(doc)
+                unknown = {key: at for at, key in enumerate(keys)}
             self.learn(doc, list(unknown.values()))
         return [self.known[key] for key in keys]
 

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tocsin.date.times import time_clues
-from tocsin.find.time_patterns import CORE, NEEDS, PATTERNS
+from tocsin.find.time_patterns import COMPILED, CORE, NEEDS, PATTERNS
 from tocsin.find.times import matches, merged, without_overlaps
 from tocsin.ontology import load_ontology
 from tocsin.pipeline import Pipeline
@@ -235,6 +235,16 @@ def test_a_sentence_is_searched_for_all_that_it_may_hold():
     """The words by which patterns are chosen leave nothing out: each pattern's own examples above have them."""
     assert {name for name, _ in PATTERNS} == set(NEEDS)
     assert {kind for kinds in NEEDS.values() for kind in kinds.split()} <= set(CORE.groupindex)
+
+
+@given(st.lists(FRAGMENTS, min_size=1, max_size=14))
+@settings(max_examples=300, deadline=None, derandomize=True)
+def test_no_pattern_is_left_out_that_would_match(words):
+    text = " ".join(words)
+    kinds, lower = {match.lastgroup for match in CORE.finditer(text)}, text.lower()
+    for _, pattern, needs, literals in COMPILED:
+        if needs.isdisjoint(kinds) or (literals and not any(word in lower for word in literals)):
+            assert pattern.search(text) is None, pattern.pattern
 
 
 @pytest.mark.parametrize("text", ["in May" + " " * 20_000 + "x", "about " * 5_000 + "day", "1,234," * 5_000 + " days", "twenty " * 5_000 + "day", "3 p.m. (" * 3_000, "the last week of " * 3_000], ids=range(6))

@@ -61,6 +61,11 @@ NEEDS = {
     "quarter": "unit digit", "half": "unit", "fiscal": "unit", "lasting": "unit", "set": "unit weekday", "year": "digit spoken", "decade": "digit spoken", "century": "unit",
     "bare_month": "month", "now": "word", "clock": "digit part", "part": "unit part",
 }  # fmt: skip
+LITERALS = {
+    "ago": "ago past", "relative": "earlier before previous prior later after next following preceding same that", "quarter": "quarter period year-ago year-earlier q1 q2 q3 q4",
+    "decade": "0s ies", "century": "century", "half": "half quarters", "fiscal": "fiscal financial", "edge": "end beginning start middle close",
+}  # fmt: skip
+"""Words one of which each expression of a pattern has, in small letters, where these are rarer than what `NEEDS` says."""
 PATTERNS: tuple[tuple[str, str], ...] = (
     ("iso", rf"\b(?P<year>{YEAR})(?P<mark>[-/])(?P<number>0[1-9]|1[0-2])(?P=mark)(?P<dayno>0[1-9]|[12]\d|3[01])\b"),
     ("numeric", rf"(?<![\d/.-])(?P<one>\d{{1,2}})(?P<mark>[/.-])(?P<two>\d{{1,2}})(?P=mark)(?P<year>{YEAR})(?![\d/])"),
@@ -146,3 +151,14 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     ("part", r"\b(?:(?:during|in)\s+the|at|the(?=\s+night\s+(?:of|before|after)\b))\s+(?P<time>night)\b"),
     ("part", r"\b(?:at|before|after|around|since|until)\s+(?P<time>dawn|dusk|daybreak|nightfall|sunset|sunrise)\b"),
 )  # fmt: skip
+
+
+def needs_of(name: str, pattern: str) -> frozenset[str]:
+    """The kinds of words of which a pattern needs one: ranges of days of the week, of dates and of years are told apart."""
+    if name == "range":
+        return frozenset({"weekday" if "<weekday" in pattern else "month" if "<month" in pattern else "digit"})
+    return frozenset(NEEDS[name].split())
+
+
+COMPILED = tuple((name, re.compile(bounded(pattern), re.IGNORECASE), needs_of(name, pattern), tuple(LITERALS.get(name, "").split())) for name, pattern in PATTERNS)
+"""Name, pattern, the kinds of words and the very words of which a sentence must have one to be searched for it."""

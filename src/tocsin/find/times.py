@@ -9,13 +9,12 @@ from dataclasses import dataclass
 from tocsin.dossier import Dossier
 from tocsin.engines.clauses import clause_of
 from tocsin.engines.reality import modals
-from tocsin.find.time_patterns import CORE, NEEDS, PATTERNS, bounded
+from tocsin.find.time_patterns import COMPILED, CORE
 from tocsin.knowledge import Feast
 from tocsin.ontology import Ontology
 from tocsin.stage import Stage
 from tocsin.text import Annotations, Expression
 
-COMPILED = tuple((name, re.compile(bounded(pattern), re.IGNORECASE), frozenset(NEEDS[name].split())) for name, pattern in PATTERNS)
 LEADING = re.compile(r"(?:in|since|until|till|by|from|during|of|for|over|within|at|on|through|throughout|lasting|into|to|takes?|took|after|before)\s+", re.IGNORECASE)
 """Prepositions that a pattern asks for and the expression does not hold."""
 BRACKETED = frozenset({"range", "set", "part", "now"})
@@ -65,8 +64,9 @@ def matches(text: str, notes: Annotations, ontology: Ontology) -> Iterator[Match
     """All matches of all patterns, overlapping ones too."""
     for sentence in notes.sentences:
         kinds = {match.lastgroup for match in CORE.finditer(text, sentence.start, sentence.end)}
-        for rank, (name, pattern, needs) in enumerate(COMPILED):
-            if not needs.isdisjoint(kinds):
+        lower = text[sentence.start : sentence.end].lower()
+        for rank, (name, pattern, needs, literals) in enumerate(COMPILED):
+            if not needs.isdisjoint(kinds) and (not literals or any(word in lower for word in literals)):
                 yield from (found for match in pattern.finditer(text, sentence.start, sentence.end) if (found := read(match, rank, name)) is not None)
     yield from feasts(text, ontology)
 
