@@ -16,7 +16,7 @@ from tocsin.ids import stable_id
 from tocsin.knowledge import Era, Happening, Person
 from tocsin.names import fold
 from tocsin.numbers import parse_number
-from tocsin.ontology import Ontology
+from tocsin.ontology import Ontology, collector_paused
 from tocsin.text import Annotations, Happened, Sentence
 
 TOLERANCE = 0.34
@@ -65,7 +65,8 @@ class Index:
 def index_of(ontology: Ontology) -> Index:
     """The index over an ontology's happenings; compiled once."""
     if "happenings" not in ontology.compiled:
-        ontology.compiled["happenings"] = build_index([*ontology.all("happenings", Happening), *changes_of_office(ontology.all("people", Person))])
+        with collector_paused():
+            ontology.compiled["happenings"] = build_index([*ontology.all("happenings", Happening), *changes_of_office(ontology.all("people", Person))])
     index: Index = ontology.compiled["happenings"]
     return index
 

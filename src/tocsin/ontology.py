@@ -6,9 +6,11 @@ adds to an existing one (lists grow, other fields are replaced); a list `remove:
 
 from __future__ import annotations
 
+import gc
 import hashlib
 import re
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import as_file, files
@@ -249,10 +251,23 @@ def load_ontology(overlays: tuple[Path, ...] = ()) -> Ontology:
     return _load(overlays)
 
 
+@contextmanager
+def collector_paused() -> Iterator[None]:
+    """Hold the search for garbage while much is made that stays: it would go through all of that again and again and find nothing."""
+    running = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if running:
+            gc.enable()
+
+
 @cache
 def _load(overlays: tuple[Path, ...]) -> Ontology:
     """The cached body of `load_ontology`: no argument and an empty one are the same here."""
-    ontology, mistakes = check_folders((built_in_folder(), *overlays))
+    with collector_paused():
+        ontology, mistakes = check_folders((built_in_folder(), *overlays))
     if mistakes:
         raise DataError(mistakes[0], hint=f"{len(mistakes)} in all; `tocsin data check` lists them.")
     return ontology
