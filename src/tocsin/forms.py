@@ -7,7 +7,7 @@ pattern of several words meets a paragraph, both are run on the whole of it; the
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
     from spacy.tokens import Token as Word
 
+Pattern = dict[str, Any]
+"""A pattern of the ruler, as spaCy writes it: `patterns` are alternatives, each a row of words."""
 RULER, LEMMATIZER = "attribute_ruler", "lemmatizer"
 OWN_KEYS = frozenset({"TAG", "LOWER", "ORTH", "TEXT", "DEP", "IS_SPACE"})
 """What a pattern may look at in a word for its verdict to be remembered."""
@@ -105,17 +107,17 @@ def is_standard(model: Language) -> bool:
     return plain and all(set(token) <= OWN_KEYS for pattern in patterns_of(model) for row in pattern["patterns"] for token in row)
 
 
-def patterns_of(model: Language) -> list[dict[str, list[list[dict[str, object]]]]]:
+def patterns_of(model: Language) -> list[Pattern]:
     """The patterns of a model's attribute ruler."""
     return model.get_pipe(RULER).patterns  # type: ignore[attr-defined, no-any-return]
 
 
-def longest(pattern: dict[str, list[list[dict[str, object]]]]) -> int:
+def longest(pattern: Pattern) -> int:
     """Words in the longest alternative of a pattern."""
     return max(len(row) for row in pattern["patterns"])
 
 
-def ruler_of(model: Language, patterns: list[dict[str, list[list[dict[str, object]]]]]) -> AttributeRuler:
+def ruler_of(model: Language, patterns: list[Pattern]) -> AttributeRuler:
     """A ruler with some of a model's patterns."""
     from spacy.pipeline import AttributeRuler
 
