@@ -1,0 +1,331 @@
+"""What one report says of claims: who accuses whom of what, who says so too, and who answers. A pure function of one coded document.
+
+Accusations are events of the coder. Remarks are reported speech of one side that names another and a matter; whether they repeat
+a claim is decided over all documents. Answers are found by their words, and belong to whom the coder lets say them.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Literal
+
+from tocsin.ids import stable_id
+from tocsin.knowledge import AnswerKind, ClaimMatter
+from tocsin.ledger.lexicon import Hit, Word, answers, matters, words_in
+from tocsin.ledger.party import Side, armed, sides_of
+from tocsin.ontology import Ontology
+from tocsin.records import Attribution, CodedDocument, Event, Interval, Span
+
+Form = Literal["accusation", "remark", "claim"]
+END = re.compile(r"(?<=[.!?])([\"'”’)\]]*)\s+(?=[\"'“‘(\[]*[A-Z0-9])|\n+")
+SHORT = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Gen|Col|Lt|Maj|Capt|Sgt|Brig|Adm|Cmdr|Gov|Sen|Rep|Rev|Hon|Prof|St|No|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|[A-Z])\.$")
+"""Words whose full stop ends no sentence."""
+HAPPENED = frozenset({"occurred", "ongoing", "alleged"})
+ACTIONS = frozenset({"SANCTION", "COERCE", "ASSAULT", "MOBILIZE", "RETREAT"})
+"""Types of deeds by which a claim is acted upon."""
+DENIED = re.compile(r"deny|denial|wrong|called-false|says-no-part")
+"""Rules of the coder for denials."""
+AGAINST = re.compile(r"\b(?:not|n't|never|neither|nor|cannot|unable|could|without|if|whether|until)\b\W*(?:\w+\W+){0,2}$", re.IGNORECASE)
+"""Words before a word of answering by which it answers nothing ('could not confirm', 'if confirmed')."""
+NOT = re.compile(r"\b(?:not|never|no|stop(?:ped)?|ceased?|ended|halt(?:ed)?|neither)\b|n't\b|n’t\b", re.IGNORECASE)
+WHERE = re.compile(r"\b(?:in|into|inside|from|near|across|around|over|at|to|through|via|outside)\s+(?:the\s+)?$", re.IGNORECASE)
+"""What stands before a country that is only a place."""
+NOUN = re.compile(r"(?:['’]s?)?\s+(?:\w+\s+){0,2}?(?:claim|charge|allegation|accusation|assertion|complaint|blame)s?\b", re.IGNORECASE)
+"""What follows the name of somebody whose claim is spoken of."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """What is kept of a report."""
+
+    id: str
+    name: str
+    published: Interval | None
+    outlet: str | None
+    text: str = field(repr=False, default="")
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """Something said of a claim at one place of one report. Days are ordinals; 0: unknown."""
+
+    id: str
+    source: Source
+    form: Form | None
+    """How it claims; None for an answer."""
+    answer: AnswerKind | None
+    by: Side
+    speaker: str
+    accuser: Side | None
+    accused: Side | None
+    matter: str | None
+    marks: frozenset[str]
+    """Names of places, and of those helped, that tell one quarrel from another."""
+    day: int
+    span: Span
+    event: str | None = None
+    linked: frozenset[str] = frozenset()
+    """Events of the same report that it answers, by the report's own links."""
+
+
+def voices_of(coded: CodedDocument, ontology: Ontology) -> list[Voice]:
+    """All that a document says of claims, by place."""
+    found = Reading(coded, ontology)
+    return found.voices() if found.sides else []
+
+
+class Reading:
+    """A document while it is read for claims."""
+
+    def __init__(self, coded: CodedDocument, ontology: Ontology) -> None:
+        self.coded, self.ontology = coded, ontology
+        self.sides = sides_of(coded, ontology)
+        published = Interval(earliest=coded.published.earliest, latest=coded.published.latest) if coded.published else None
+        self.source = Source(coded.id, coded.document, published, coded.publisher or coded.credit)
+        self.names = {one.id: one for one in coded.entities}
+        self.mentions = sorted(((span.start, span.end, one.id) for one in coded.entities for span in one.mentions), key=lambda row: (row[0], -row[1], row[2]))
+        self.starts = [row[0] for row in self.mentions]
+        self.groups = sorted({(span.start, span.end) for one in armed(coded.entities).values() for span in one.mentions})
+        self.sentences = sentences(coded.text)
+        self.events = {one.id: one for one in coded.events}
+        self.content: dict[str, list[Event]] = {}
+        self.denies: dict[str, set[str]] = {}
+        for link in coded.links:
+            if link.kind == "part_of" and link.source in self.events:
+                self.content.setdefault(link.target, []).append(self.events[link.source])
+            elif link.kind == "denies":
+                self.denies.setdefault(link.source, set()).add(link.target)
+
+    def voices(self) -> list[Voice]:
+        """Accusations, then what is told with other words at places where none stands."""
+        found: dict[tuple[object, ...], Voice] = {}
+        for voice in (*self.accusations(), *self.remarks(), *self.replies(), *self.linked_denials(), *self.actions()):
+            # One sentence accuses one party once, and answers once in a kind.
+            key = (voice.span.start, voice.answer, voice.accuser, voice.accused) if voice.form else (voice.span.start, voice.answer, voice.by)
+            found.setdefault(key, voice)
+        return sorted(found.values(), key=lambda one: (one.span.start, one.id))
+
+    # ---------------------------------------------------------------- claims
+
+    def accusations(self) -> Iterator[Voice]:
+        """The accusing events of the coder, one for each pair of sides."""
+        for event in self.coded.events:
+            if event.type != "ACCUSE" or event.status not in HAPPENED or event.mode == "disapprove":
+                continue
+            first, last = self.sentence_at(event.anchor.start)
+            matter, at = self.matter_in(event.anchor.end, last, first)
+            if matter is None:
+                matter = self.matter_of(self.content.get(event.id, ()))
+            if event.mode == "investigate" and matter is None:
+                continue
+            for by in self.who(event.actors) or self.who([one.entity for one in event.attribution[:1] if one.entity]):
+                for accused in self.who(event.recipients):
+                    if by[0].key != accused[0].key:
+                        marks = self.marks(at, last, {by[0].key, accused[0].key}, event)
+                        yield self.voice("accusation", None, by, self.day(event), (first, last), event=event, accuser=by[0], accused=accused[0], matter=matter, marks=marks)
+
+    def remarks(self) -> Iterator[Voice]:
+        """Reported speech of one side that names another side and, after it, a matter."""
+        for said in self.coded.attributions:
+            by = self.who([said.entity] if said.entity else [])
+            first, last = self.sentence_at(said.cue.start)
+            if not by or self.answer_at(said, first, last):
+                continue
+            start, end = said.content.start, min(said.content.end, self.sentence_at(said.content.start)[1])
+            for hit in matters(self.ontology).hits(self.words(start, end)):
+                accused = self.accused_in(start, end, hit, by[0][0])
+                if accused is not None and not NOT.search(self.coded.text, start, hit.start):
+                    marks = self.marks(start, end, {by[0][0].key, accused.key}, None)
+                    yield self.voice("remark", None, by[0], self.day(None), (first, last), accuser=by[0][0], accused=accused, matter=hit.name, marks=marks)
+                    break
+
+    def accused_in(self, start: int, end: int, hit: Hit, by: Side) -> Side | None:
+        """Whose deed a hit in reported speech is: the first party before it, or the one after 'by' behind it."""
+        text = self.coded.text
+        before = [side for at, side, name in self.parties(start, hit.start) if side.key != by.key and not (self.names[name].kind in ("country", "government") and WHERE.search(text, start, at))]
+        if before:
+            return before[0]
+        return next((side for at, side, _ in self.parties(hit.end, end) if side.key != by.key and text[start:at].rstrip().endswith(" by")), None)
+
+    # ---------------------------------------------------------------- answers
+
+    def replies(self) -> Iterator[Voice]:
+        """Answers by their words, and claims of responsibility."""
+        for first, last in self.sentences:
+            words = self.words(first, last)
+            for hit in answers(self.ontology).hits(words):
+                by, event = self.replier(hit, first)
+                kind = hit.name
+                if by is None or (kind not in ("no comment", "claim") and AGAINST.search(self.coded.text, first, hit.start)):
+                    continue
+                matter, at = self.matter_in(hit.end, last, first)
+                named = self.claimant(hit.end, last, by[0])
+                marks = self.marks(hit.end, last, {by[0].key}, None)
+                day = self.day(event)
+                if kind == "claim":
+                    matter = matter or "attack"
+                    yield self.voice("claim", None, by, day, (first, last), event=event, accuser=by[0], accused=by[0], matter=matter, marks=marks)
+                elif kind == "confirmation" and (accused := next((side for _, side, _ in self.parties(hit.end, last) if side.key != by[0].key), None)) and matter:
+                    yield self.voice(None, "confirmation", by, day, (first, last), event=event, accused=accused, matter=matter, marks=marks)
+                elif kind == "admission" and matter and not NOT.search(self.coded.text, hit.end, at):
+                    yield self.voice(None, "admission", by, day, (first, last), event=event, accused=by[0], matter=matter, marks=marks)
+                elif kind in ("denial", "no comment"):
+                    linked = frozenset(self.denies.get(event.id, ())) if event else frozenset()
+                    yield self.voice(None, kind, by, day, (first, last), event=event, accuser=named, accused=by[0], matter=matter, marks=marks, linked=linked)
+
+    def linked_denials(self) -> Iterator[Voice]:
+        """Denials that the coder ties to what they deny, whatever their words."""
+        for name, targets in sorted(self.denies.items()):
+            event = self.events.get(name)
+            for by in self.who(event.actors) if event else ():
+                first, last = self.sentence_at(event.anchor.start)
+                matter, _ = self.matter_in(event.anchor.start, last, first)
+                yield self.voice(None, "denial", by, self.day(event), (first, last), event=event, accused=by[0], matter=matter, linked=frozenset(targets))
+
+    def replier(self, hit: Hit, first: int) -> tuple[tuple[Side, str] | None, Event | None]:
+        """Who answers: the doer of the coder's event or the speaker of the reported words there; for other than denials the party named last before."""
+        event = next((one for one in self.coded.events if one.anchor.start < hit.end and hit.start < one.anchor.end and one.type in ("REJECT", "AGREE", "CONCEDE", "ACCUSE")), None)
+        if hit.name == "denial" and event is not None and not (event.type == "REJECT" and event.mode is None):
+            return None, None
+        if event is not None and (by := self.who(event.actors)):
+            return by[0], event
+        said = next((one for one in self.coded.attributions if one.cue.start < hit.end and hit.start < one.cue.end), None)
+        if said is not None and (by := self.who([said.entity] if said.entity else [])):
+            return by[0], event
+        if said is not None and said.source is not None and not said.entity:
+            inside = list(self.parties(said.source.start, said.source.end))  # 'a European Union mission'
+            return ((inside[0][1], said.source.quote) if inside else None), event
+        if hit.name not in ("no comment", "claim"):
+            return None, None
+        near = list(self.parties(first, hit.start))
+        return ((near[-1][1], self.names[near[-1][2]].name), event) if near else (None, None)
+
+    def claimant(self, start: int, end: int, by: Side) -> Side | None:
+        """Whose claim an answer speaks of ('Chad's accusation'); None where the words do not tell."""
+        return next((side for at, side, name in self.parties(start, end) if side.key != by.key and NOUN.match(self.coded.text, self.end_of(at, name))), None)
+
+    def answer_at(self, said: Attribution, first: int, last: int) -> bool:
+        """A word of speech answers something, so that what it reports is no claim."""
+        return any(hit.start < said.cue.end and said.cue.start < hit.end for hit in answers(self.ontology).hits(self.words(first, last)) if hit.name != "claim")
+
+    def actions(self) -> Iterator[Voice]:
+        """Deeds whose sentence names the matter: sanctions, expulsions, arrests, inquiries by one's own side."""
+        for event in self.coded.events:
+            own = event.type == "ACCUSE" and event.mode == "investigate"
+            if event.status not in ("occurred", "ongoing") or event.attribution or not (own or event.type in ACTIONS):
+                continue
+            first, last = self.sentence_at(event.anchor.start)
+            matter, at = self.matter_in(event.anchor.end, last, first, back=False)
+            if matter is None:
+                continue
+            doers, done = self.who(event.actors), self.who(event.recipients)
+            for by in doers[:1]:
+                others = [side for side, _ in done if side.key != by[0].key]
+                accused = by[0] if own and not others else others[0] if others and not own else None
+                if accused is not None:
+                    yield self.voice(None, "action", by, self.day(event), (first, last), event=event, accuser=None if accused == by[0] else by[0], accused=accused, matter=matter, marks=self.marks(at, last, {by[0].key}, None))
+
+    # ---------------------------------------------------------------- what words tell
+
+    def words(self, start: int, end: int) -> list[Word]:
+        """The words of a stretch; the name of an armed group is the one word 'rebels'."""
+        found: list[Word] = []
+        at = start
+        for first, last in self.groups:
+            if at <= first and last <= end:
+                found += [*words_in(self.coded.text, at, first), Word("rebels", first, last)]
+                at = last
+        return found + words_in(self.coded.text, at, end)
+
+    def matter_in(self, start: int, end: int, first: int, *, back: bool = True) -> tuple[str | None, int]:
+        """What the words after a place are about, or else those of the sentence before it; and where they begin."""
+        hits = matters(self.ontology).hits(self.words(start, end))
+        hits = hits or (matters(self.ontology).hits(self.words(first, start)) if back else [])
+        return (hits[0].name, hits[0].start) if hits else (None, start)
+
+    def matter_of(self, content: Sequence[Event]) -> str | None:
+        """What the events alleged are about, by their type."""
+        kinds = {event.type for event in content}
+        return next((one.name for one in self.ontology.all("matters", ClaimMatter) if kinds & set(one.types)), None)
+
+    def marks(self, start: int, end: int, without: set[str], event: Event | None) -> frozenset[str]:
+        """Names of the places and of the third parties that a stretch of text names, and the place of what is alleged."""
+        found = set()
+        for _, name in self.named(start, end):
+            entity = self.names[name]
+            if entity.kind == "place" and entity.precision != "country":
+                found.add(f"at {entity.name}")
+            elif name in self.sides and entity.kind == "armed_group" and self.sides[name].key not in without:
+                found.add(f"for {self.sides[name].name}")
+        for one in self.content.get(event.id, ()) if event else ():
+            if one.place and one.place.basis == "clause" and one.place.precision != "country":
+                found.add(f"at {one.place.name}")
+        return frozenset(found)
+
+    # ---------------------------------------------------------------- who and when
+
+    def who(self, ids: Sequence[str]) -> list[tuple[Side, str]]:
+        """The sides of some entities, each once, with the name of the entity."""
+        found: dict[str, tuple[Side, str]] = {}
+        for name in ids:
+            if name in self.sides:
+                found.setdefault(self.sides[name].key, (self.sides[name], self.names[name].name))
+        return list(found.values())
+
+    def parties(self, start: int, end: int) -> Iterator[tuple[int, Side, str]]:
+        """The sides named in a stretch, by place."""
+        return ((at, self.sides[name], name) for at, name in self.named(start, end) if name in self.sides)
+
+    def named(self, start: int, end: int) -> Iterator[tuple[int, str]]:
+        """The entities named in a stretch, by place."""
+        for at, last, name in self.mentions[bisect_left(self.starts, start) : bisect_left(self.starts, end)]:
+            if last <= end:
+                yield at, name
+
+    def end_of(self, at: int, name: str) -> int:
+        """Where the mention of an entity that begins at a place ends."""
+        return max(last for first, last, other in self.mentions if first == at and other == name)
+
+    def sentence_at(self, at: int) -> tuple[int, int]:
+        """The sentence around a place."""
+        number = bisect_right(self.sentences, (at, len(self.coded.text))) - 1
+        first, last = self.sentences[number] if number >= 0 else (0, 0)
+        return (first, last) if first <= at < last else (at, at)
+
+    def day(self, event: Event | None) -> int:
+        """The day of what is said: the event's own, or that of the report."""
+        own = event.date if event else None
+        if own and own.earliest and own.latest and own.earliest == own.latest:
+            return own.earliest.toordinal()
+        when = self.source.published
+        return when.latest.toordinal() if when and when.latest else own.latest.toordinal() if own and own.latest else 0
+
+    def voice(
+        self, form: Form | None, answer: AnswerKind | None, by: tuple[Side, str], day: int, place: tuple[int, int], *, event: Event | None = None, accuser: Side | None = None, accused: Side | None = None,
+        matter: str | None = None, marks: frozenset[str] = frozenset(), linked: frozenset[str] = frozenset(),
+    ) -> Voice:  # fmt: skip
+        """A voice with its id and words."""
+        first, last = place
+        span = Span(start=first, end=last, quote=self.coded.text[first:last])
+        name = stable_id("say", self.coded.id, first, form, answer, by[0].key, accuser.key if accuser else "", accused.key if accused else "")
+        return Voice(name, self.source, form, answer, by[0], by[1], accuser, accused, matter, marks, day, span, event.id if event else None, linked)
+
+
+def sentences(text: str) -> list[tuple[int, int]]:
+    """The sentences of a text as offsets, without the spaces between them.
+
+    >>> [text[a:b] for text in ["Gen. Ba left. He is back."] for a, b in sentences(text)]
+    ['Gen. Ba left.', 'He is back.']
+    """
+    found, start = [], 0
+    for match in END.finditer(text):
+        if "\n" not in match.group() and SHORT.search(text, start, match.start()):
+            continue
+        found.append((start, max(match.start(), match.end(1))))
+        start = match.end()
+    found.append((start, len(text.rstrip())))
+    return [(first, last) for first, last in found if text[first:last].strip()]
+
