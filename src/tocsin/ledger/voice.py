@@ -196,8 +196,9 @@ class Reading:
         if said is not None and (by := self.who([said.entity] if said.entity else [])):
             return by[0], event
         if said is not None and said.source is not None and not said.entity:
-            inside = list(self.parties(said.source.start, said.source.end))  # 'a European Union mission'
-            return ((inside[0][1], said.source.quote) if inside else None), event
+            inside = next(self.parties(said.source.start, said.source.end), None)  # 'a European Union mission'
+            if inside is not None:
+                return (inside[1], said.source.quote), event
         if hit.name not in ("no comment", "claim"):
             return None, None
         near = list(self.parties(first, hit.start))
