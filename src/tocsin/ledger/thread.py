@@ -48,11 +48,12 @@ class Quarrel:
     marks: frozenset[str] = frozenset()
     """What sets it apart from other quarrels: of a lasting one the third parties helped, of one over a single deed its places too."""
     days: list[int] = field(default_factory=list)
-    """Days of the claims, in order."""
+    """Days of the claims, in order; where only denials are known theirs."""
 
     def __post_init__(self) -> None:
-        self.marks = frozenset().union(*(apart(one, self.lasting) for one in self.claims))
-        self.days = sorted(one.day for one in self.claims if one.day)
+        voices = self.claims or [one for one, _ in self.answers]
+        self.marks = frozenset().union(*(apart(one, self.lasting) for one in voices))
+        self.days = sorted(one.day for one in voices if one.day)
 
     def repeat(self, one: Voice) -> None:
         """Add a remark that repeats the claim."""
@@ -232,8 +233,10 @@ class Ledger:
             return False
         if one.answer == "confirmation" and one.by.key == quarrel.accuser:
             return False
-        if quarrel.matter != (one.matter or quarrel.matter) and quarrel.matter != UNSPECIFIED:
+        if quarrel.matter != (one.matter or quarrel.matter) and (quarrel.matter != UNSPECIFIED or one.answer in ("action", "confirmation")):
             return False
+        if not one.matter and quarrel.accuser not in one.names and not any(claim.source.id == one.source.id for claim in quarrel.claims):
+            return False  # 'denied the charge' in another report can be any charge
         return self.one_deed(quarrel, one) and -EARLY <= quarrel.gap(one.day) <= ANSWERED
 
     def rank(self, quarrel: Quarrel, one: Voice) -> tuple[object, ...]:
@@ -249,11 +252,18 @@ class Ledger:
 
 
 def denied(left: Sequence[Voice], lasting: set[str]) -> list[Quarrel]:
-    """Denials of what nobody in the archive claims: quarrels whose accuser is unknown, or only named by the denial."""
+    """Denials of what nobody in the archive claims: quarrels whose accuser is only named by a denial, or unknown."""
+    denials = [one for one in left if one.answer == "denial" and (one.matter or one.accuser)]
+    named = gathered([one for one in denials if one.accuser], lasting)
+    ledger = Ledger(named)
+    return named + gathered([one for one in denials if not one.accuser and not ledger.answer(one)], lasting)
+
+
+def gathered(denials: Sequence[Voice], lasting: set[str]) -> list[Quarrel]:
+    """Denials by sides and matter, as quarrels."""
     groups: dict[tuple[str, str, str], list[Voice]] = {}
-    for one in left:
-        if one.answer == "denial" and (one.matter or one.accuser):
-            groups.setdefault((one.accuser.key if one.accuser else "", one.by.key, one.matter or UNSPECIFIED), []).append(one)
+    for one in denials:
+        groups.setdefault((one.accuser.key if one.accuser else "", one.by.key, one.matter or UNSPECIFIED), []).append(one)
     return [
         Quarrel(accuser or None, accused, matter, matter in lasting, answers=[(one, False) for one in part])
         for (accuser, accused, matter), group in sorted(groups.items())

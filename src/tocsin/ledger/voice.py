@@ -24,6 +24,8 @@ END = re.compile(r"(?<=[.!?])([\"'”’)\]]*)\s+(?=[\"'“‘(\[]*[A-Z0-9])|\n+
 SHORT = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Gen|Col|Lt|Maj|Capt|Sgt|Brig|Adm|Cmdr|Gov|Sen|Rep|Rev|Hon|Prof|St|No|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|[A-Z])\.$")
 """Words whose full stop ends no sentence."""
 HAPPENED = frozenset({"occurred", "ongoing", "alleged"})
+HEARSAY = frozenset({"alleged", "suspected", "reputed"})
+"""Adjectives by which the narrator stands back: nobody accuses."""
 ACTIONS = frozenset({"SANCTION", "COERCE", "ASSAULT", "MOBILIZE", "RETREAT"})
 """Types of deeds by which a claim is acted upon."""
 DENIED = re.compile(r"deny|denial|wrong|called-false|says-no-part")
@@ -69,6 +71,8 @@ class Voice:
     event: str | None = None
     linked: frozenset[str] = frozenset()
     """Events of the same report that it answers, by the report's own links."""
+    names: frozenset[str] = frozenset()
+    """Keys of the sides that its sentence names."""
 
 
 def voices_of(coded: CodedDocument, ontology: Ontology) -> list[Voice]:
@@ -113,7 +117,7 @@ class Reading:
     def accusations(self) -> Iterator[Voice]:
         """The accusing events of the coder, one for each pair of sides."""
         for event in self.coded.events:
-            if event.type != "ACCUSE" or event.status not in HAPPENED or event.mode == "disapprove":
+            if event.type != "ACCUSE" or event.status not in HAPPENED or event.mode == "disapprove" or self.hearsay(event):
                 continue
             first, last = self.sentence_at(event.anchor.start)
             matter, at = self.matter_in(event.anchor.end, last, first)
@@ -126,6 +130,10 @@ class Reading:
                     if by[0].key != accused[0].key:
                         marks = self.marks(at, last, {by[0].key, accused[0].key}, event)
                         yield self.voice("accusation", None, by, self.day(event), (first, last), event=event, accuser=by[0], accused=accused[0], matter=matter, marks=marks)
+
+    def hearsay(self, event: Event) -> bool:
+        """The anchor is an adjective by which the narrator stands back ('alleged ties')."""
+        return event.anchor.quote.lower() in HEARSAY and bool(re.match(r"\s+(?!that\b)[a-z]", self.coded.text[event.anchor.end : event.anchor.end + 8]))
 
     def remarks(self) -> Iterator[Voice]:
         """Reported speech of one side that names another side and, after it, a matter."""
@@ -161,9 +169,10 @@ class Reading:
                 kind = hit.name
                 if by is None or (kind not in ("no comment", "claim") and AGAINST.search(self.coded.text, first, hit.start)):
                     continue
-                matter, at = self.matter_in(hit.end, last, first)
+                end = min((one.anchor.start for one in self.coded.events if one.type == "ACCUSE" and hit.end < one.anchor.start < last), default=last)  # 'denied it and accused the other side of …'
+                matter, at = self.matter_in(hit.end, end, first)
                 named = self.claimant(hit.end, last, by[0])
-                marks = self.marks(hit.end, last, {by[0].key}, None)
+                marks = self.marks(hit.end, end, {by[0].key}, None)
                 day = self.day(event)
                 if kind == "claim":
                     matter = matter or "attack"
@@ -196,9 +205,9 @@ class Reading:
         if said is not None and (by := self.who([said.entity] if said.entity else [])):
             return by[0], event
         if said is not None and said.source is not None and not said.entity:
-            inside = next(self.parties(said.source.start, said.source.end), None)  # 'a European Union mission'
-            if inside is not None:
-                return (inside[1], said.source.quote), event
+            inside = list(self.parties(said.source.start, said.source.end))  # 'a European Union mission'
+            if inside:
+                return (inside[-1][1], said.source.quote), event
         if hit.name not in ("no comment", "claim"):
             return None, None
         near = list(self.parties(first, hit.start))
@@ -255,9 +264,10 @@ class Reading:
     def marks(self, start: int, end: int, without: set[str], event: Event | None) -> frozenset[str]:
         """Names of the places and of the third parties that a stretch of text names, and the place of what is alleged."""
         found = set()
-        for _, name in self.named(start, end):
+        acting = {at for at, _, _ in self.parties(start, end) if not WHERE.search(self.coded.text, start, at)}  # 'accused Beijing of'
+        for at, name in self.named(start, end):
             entity = self.names[name]
-            if entity.kind == "place" and entity.precision != "country":
+            if entity.kind == "place" and entity.precision != "country" and at not in acting:
                 found.add(f"at {entity.name}")
             elif name in self.sides and entity.kind == "armed_group" and self.sides[name].key not in without:
                 found.add(f"for {self.sides[name].name}")
@@ -312,7 +322,7 @@ class Reading:
         first, last = place
         span = Span(start=first, end=last, quote=self.coded.text[first:last])
         name = stable_id("say", self.coded.id, first, form, answer, by[0].key, accuser.key if accuser else "", accused.key if accused else "")
-        return Voice(name, self.source, form, answer, by[0], by[1], accuser, accused, matter, marks, day, span, event.id if event else None, linked)
+        return Voice(name, self.source, form, answer, by[0], by[1], accuser, accused, matter, marks, day, span, event.id if event else None, linked, frozenset(side.key for _, side, _ in self.parties(first, last)))
 
 
 def sentences(text: str) -> list[tuple[int, int]]:
