@@ -443,9 +443,9 @@ AnswerKind = Literal["denial", "confirmation", "admission", "action", "counter-a
 
 
 class ClaimAnswer(Entry):
-    """Words by which a claim is answered, or (`claim`) by which somebody says that a deed was his own."""
+    """Words by which a claim is answered, by which somebody says that a deed was his own (`claim`), or by which somebody is accused of whatever it be (`accusation`)."""
 
-    kind: Literal["denial", "confirmation", "admission", "no comment", "claim"]
+    kind: Literal["denial", "confirmation", "admission", "no comment", "claim", "accusation"]
     words: Words = Field((), description="Words and phrases that are enough by themselves. A star stands for any ending.")
     pairs: tuple[WordPair, ...] = ()
     examples: tuple[str, ...] = Field(min_length=1)

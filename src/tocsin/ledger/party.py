@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from tocsin.cast import STATE
 from tocsin.incidents.mention import LOCAL
 from tocsin.knowledge import Actor
 from tocsin.ontology import Ontology
 from tocsin.records import CodedDocument, Entity
 
+EXECUTIVE = frozenset({"GOV", "MIL", "COP", "SPY"})
+"""Sectors whose bodies and persons speak for their state."""
+COURTS = frozenset({"JUD", "LEG"})
+"""Sectors whose bodies act for their state, while their members speak for themselves."""
 SPEAKS = frozenset({"spokesperson_of", "leads", "member_of", "wing_of"})
 """Relations by which a person or body speaks for another."""
 PARTIES = frozenset({"person", "government", "military", "armed_group", "agency", "organization", "media", "country", "group"})
@@ -44,7 +47,7 @@ def side_of(entity: Entity, entities: Mapping[str, Entity], speaks: Mapping[str,
     """The side of one entity; None where it stands for none."""
     if entity.kind not in PARTIES:
         return None
-    if entity.country and (entity.sector in STATE or entity.kind == "country"):
+    if entity.country and (entity.sector in EXECUTIVE or entity.kind == "country" or (entity.sector in COURTS and entity.kind != "person")):
         return state(entity.country, ontology)
     head = entities.get(speaks.get(entity.id, ""))
     if head is not None and head.id != entity.id and head.kind != "person":

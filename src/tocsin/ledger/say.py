@@ -62,7 +62,7 @@ def standing(quarrel: Quarrel) -> ThreadStanding:
 
 def silence(quarrel: Quarrel) -> Silence | None:
     """Whether the accused is reported to say nothing, or nothing of him stands in the archive; None where he answered."""
-    if quarrel.accuser == quarrel.accused or any(one.by.key == quarrel.accused and kind_of(one, quarrel) in OWN for one, _ in quarrel.answers):
+    if quarrel.accuser == quarrel.accused or any(quarrel.accused in (one.by.key, one.own) and kind_of(one, quarrel) in OWN for one, _ in quarrel.answers):
         return None
     return "no comment" if any(one.answer == "no comment" for one, _ in quarrel.answers) else "no answer known"
 

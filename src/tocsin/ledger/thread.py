@@ -222,7 +222,8 @@ class Ledger:
             for quarrel in linked.values():
                 quarrel.answers.append((one, True))
             return True
-        fits = [q for q in self.by_accused.get(one.accused.key if one.accused else "", ()) if q.accuser != q.accused and self.may_answer(q, one)]
+        keys = dict.fromkeys([one.accused.key if one.accused else "", *([one.own] if one.accused == one.by else [])])
+        fits = [q for key in keys for q in self.by_accused.get(key, ()) if q.accuser != q.accused and self.may_answer(q, one)]
         if fits:
             min(fits, key=lambda q: self.rank(q, one)).answers.append((one, False))
         return bool(fits)
@@ -237,6 +238,8 @@ class Ledger:
             return False
         if not one.matter and quarrel.accuser not in one.names and not any(claim.source.id == one.source.id for claim in quarrel.claims):
             return False  # 'denied the charge' in another report can be any charge
+        if one.answer in ("action", "confirmation") and quarrel.accuser not in (one.by.key, *one.names) and not any(claim.marks & one.marks for claim in quarrel.claims):
+            return False
         return self.one_deed(quarrel, one) and -EARLY <= quarrel.gap(one.day) <= ANSWERED
 
     def rank(self, quarrel: Quarrel, one: Voice) -> tuple[object, ...]:

@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from tocsin.ids import stable_id
+from tocsin.incidents.mention import LOCAL
 from tocsin.knowledge import AnswerKind, ClaimMatter
 from tocsin.ledger.lexicon import Hit, Word, answers, matters, words_in
 from tocsin.ledger.party import Side, armed, sides_of
@@ -30,7 +31,7 @@ ACTIONS = frozenset({"SANCTION", "COERCE", "ASSAULT", "MOBILIZE", "RETREAT"})
 """Types of deeds by which a claim is acted upon."""
 DENIED = re.compile(r"deny|denial|wrong|called-false|says-no-part")
 """Rules of the coder for denials."""
-AGAINST = re.compile(r"\b(?:not|n't|never|neither|nor|cannot|unable|could|without|if|whether|until)\b\W*(?:\w+\W+){0,2}$", re.IGNORECASE)
+AGAINST = re.compile(r"\b(?:not|n't|never|neither|nor|cannot|unable|could|refus\w+|declin\w+|without|if|whether|until)\b\W*(?:\w+\W+){0,2}$", re.IGNORECASE)
 """Words before a word of answering by which it answers nothing ('could not confirm', 'if confirmed')."""
 NOT = re.compile(r"\b(?:not|never|no|stop(?:ped)?|ceased?|ended|halt(?:ed)?|neither)\b|n't\b|n’t\b", re.IGNORECASE)
 WHERE = re.compile(r"\b(?:in|into|inside|from|near|across|around|over|at|to|through|via|outside)\s+(?:the\s+)?$", re.IGNORECASE)
@@ -51,6 +52,15 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
+class By:
+    """Who speaks or acts: the side that he stands for, his own id, and his name."""
+
+    side: Side
+    entity: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class Voice:
     """Something said of a claim at one place of one report. Days are ordinals; 0: unknown."""
 
@@ -61,6 +71,8 @@ class Voice:
     answer: AnswerKind | None
     by: Side
     speaker: str
+    own: str
+    """Id of the speaker himself: a quarrel may be with him and not with his state."""
     accuser: Side | None
     accused: Side | None
     matter: str | None
@@ -123,17 +135,31 @@ class Reading:
             matter, at = self.matter_in(event.anchor.end, last, first)
             if matter is None:
                 matter = self.matter_of(self.content.get(event.id, ()))
-            if event.mode == "investigate" and matter is None:
-                continue
+            if matter is None and (event.mode == "investigate" or not self.accuses(event)):
+                continue  # criticism, or a coder's guess: nothing that could be answered
             for by in self.who(event.actors) or self.who([one.entity for one in event.attribution[:1] if one.entity]):
                 for accused in self.who(event.recipients):
-                    if by[0].key != accused[0].key:
-                        marks = self.marks(at, last, {by[0].key, accused[0].key}, event)
-                        yield self.voice("accusation", None, by, self.day(event), (first, last), event=event, accuser=by[0], accused=accused[0], matter=matter, marks=marks)
+                    one, other = self.facing(by, accused)
+                    if one.key != other.key:
+                        marks = self.marks(at, last, {one.key, other.key}, event)
+                        yield self.voice("accusation", None, by, self.day(event), (first, last), event=event, accuser=one, accused=other, matter=matter, marks=marks)
 
     def hearsay(self, event: Event) -> bool:
         """The anchor is an adjective by which the narrator stands back ('alleged ties')."""
         return event.anchor.quote.lower() in HEARSAY and bool(re.match(r"\s+(?!that\b)[a-z]", self.coded.text[event.anchor.end : event.anchor.end + 8]))
+
+    def accuses(self, event: Event) -> bool:
+        """The anchor is a word of accusing, or the report links a denial to it."""
+        words = self.words(event.anchor.start, event.anchor.end)
+        return any(hit.name == "accusation" for hit in answers(self.ontology).hits(words)) or any(event.id in targets for targets in self.denies.values())
+
+    def facing(self, one: By, other: By) -> tuple[Side, Side]:
+        """The sides of two who quarrel. Inside one country a person speaks for himself, unless it is with an armed group."""
+        first, second = self.names[one.entity], self.names[other.entity]
+        if first.country is None or first.country != second.country or "armed_group" in (first.kind, second.kind):
+            return one.side, other.side
+        sides = [Side(entity.id, entity.name) if entity.kind == "person" and not LOCAL.match(entity.id) else by.side for entity, by in ((first, one), (second, other))]
+        return sides[0], sides[1]
 
     def remarks(self) -> Iterator[Voice]:
         """Reported speech of one side that names another side and, after it, a matter."""
@@ -144,19 +170,20 @@ class Reading:
                 continue
             start, end = said.content.start, min(said.content.end, self.sentence_at(said.content.start)[1])
             for hit in matters(self.ontology).hits(self.words(start, end)):
-                accused = self.accused_in(start, end, hit, by[0][0])
+                accused = self.accused_in(start, end, hit, by[0].side)
                 if accused is not None and not NOT.search(self.coded.text, start, hit.start):
-                    marks = self.marks(start, end, {by[0][0].key, accused.key}, None)
-                    yield self.voice("remark", None, by[0], self.day(None), (first, last), accuser=by[0][0], accused=accused, matter=hit.name, marks=marks)
+                    one, other = self.facing(by[0], accused)
+                    marks = self.marks(start, end, {one.key, other.key}, None)
+                    yield self.voice("remark", None, by[0], self.day(None), (first, last), accuser=one, accused=other, matter=hit.name, marks=marks)
                     break
 
-    def accused_in(self, start: int, end: int, hit: Hit, by: Side) -> Side | None:
+    def accused_in(self, start: int, end: int, hit: Hit, by: Side) -> By | None:
         """Whose deed a hit in reported speech is: the first party before it, or the one after 'by' behind it."""
         text = self.coded.text
-        before = [side for at, side, name in self.parties(start, hit.start) if side.key != by.key and not (self.names[name].kind in ("country", "government") and WHERE.search(text, start, at))]
+        before = [one for at, one in self.parties(start, hit.start) if one.side.key != by.key and not (self.names[one.entity].kind in ("country", "government") and WHERE.search(text, start, at))]
         if before:
             return before[0]
-        return next((side for at, side, _ in self.parties(hit.end, end) if side.key != by.key and text[start:at].rstrip().endswith(" by")), None)
+        return next((one for at, one in self.parties(hit.end, end) if one.side.key != by.key and text[start:at].rstrip().endswith(" by")), None)
 
     # ---------------------------------------------------------------- answers
 
@@ -167,23 +194,23 @@ class Reading:
             for hit in answers(self.ontology).hits(words):
                 by, event = self.replier(hit, first)
                 kind = hit.name
-                if by is None or (kind not in ("no comment", "claim") and AGAINST.search(self.coded.text, first, hit.start)):
+                if kind == "accusation" or by is None or (kind not in ("no comment", "claim") and AGAINST.search(self.coded.text, first, hit.start)):
                     continue
                 end = min((one.anchor.start for one in self.coded.events if one.type == "ACCUSE" and hit.end < one.anchor.start < last), default=last)  # 'denied it and accused the other side of …'
                 matter, at = self.matter_in(hit.end, end, first)
-                named = self.claimant(hit.end, last, by[0])
-                marks = self.marks(hit.end, end, {by[0].key}, None)
+                named = self.claimant(hit.end, last, by.side)
+                marks = self.marks(hit.end, end, {by.side.key}, None)
                 day = self.day(event)
                 if kind == "claim":
                     matter = matter or "attack"
-                    yield self.voice("claim", None, by, day, (first, last), event=event, accuser=by[0], accused=by[0], matter=matter, marks=marks)
-                elif kind == "confirmation" and (accused := next((side for _, side, _ in self.parties(hit.end, last) if side.key != by[0].key), None)) and matter:
+                    yield self.voice("claim", None, by, day, (first, last), event=event, accuser=by.side, accused=by.side, matter=matter, marks=marks)
+                elif kind == "confirmation" and (accused := next((one.side for _, one in self.parties(hit.end, last) if one.side.key != by.side.key), None)) and matter:
                     yield self.voice(None, "confirmation", by, day, (first, last), event=event, accused=accused, matter=matter, marks=marks)
                 elif kind == "admission" and matter and not NOT.search(self.coded.text, hit.end, at):
-                    yield self.voice(None, "admission", by, day, (first, last), event=event, accused=by[0], matter=matter, marks=marks)
+                    yield self.voice(None, "admission", by, day, (first, last), event=event, accused=by.side, matter=matter, marks=marks)
                 elif kind in ("denial", "no comment"):
                     linked = frozenset(self.denies.get(event.id, ())) if event else frozenset()
-                    yield self.voice(None, kind, by, day, (first, last), event=event, accuser=named, accused=by[0], matter=matter, marks=marks, linked=linked)
+                    yield self.voice(None, kind, by, day, (first, last), event=event, accuser=named, accused=by.side, matter=matter, marks=marks, linked=linked)
 
     def linked_denials(self) -> Iterator[Voice]:
         """Denials that the coder ties to what they deny, whatever their words."""
@@ -192,9 +219,9 @@ class Reading:
             for by in self.who(event.actors) if event else ():
                 first, last = self.sentence_at(event.anchor.start)
                 matter, _ = self.matter_in(event.anchor.start, last, first)
-                yield self.voice(None, "denial", by, self.day(event), (first, last), event=event, accused=by[0], matter=matter, linked=frozenset(targets))
+                yield self.voice(None, "denial", by, self.day(event), (first, last), event=event, accused=by.side, matter=matter, linked=frozenset(targets))
 
-    def replier(self, hit: Hit, first: int) -> tuple[tuple[Side, str] | None, Event | None]:
+    def replier(self, hit: Hit, first: int) -> tuple[By | None, Event | None]:
         """Who answers: the doer of the coder's event or the speaker of the reported words there; for other than denials the party named last before."""
         event = next((one for one in self.coded.events if one.anchor.start < hit.end and hit.start < one.anchor.end and one.type in ("REJECT", "AGREE", "CONCEDE", "ACCUSE")), None)
         if hit.name == "denial" and event is not None and not (event.type == "REJECT" and event.mode is None):
@@ -207,19 +234,19 @@ class Reading:
         if said is not None and said.source is not None and not said.entity:
             inside = list(self.parties(said.source.start, said.source.end))  # 'a European Union mission'
             if inside:
-                return (inside[-1][1], said.source.quote), event
+                return replace(inside[-1][1], name=said.source.quote), event
         if hit.name not in ("no comment", "claim"):
             return None, None
         near = list(self.parties(first, hit.start))
-        return ((near[-1][1], self.names[near[-1][2]].name), event) if near else (None, None)
+        return (near[-1][1], event) if near else (None, None)
 
     def claimant(self, start: int, end: int, by: Side) -> Side | None:
         """Whose claim an answer speaks of ('Chad's accusation'); None where the words do not tell."""
-        return next((side for at, side, name in self.parties(start, end) if side.key != by.key and NOUN.match(self.coded.text, self.end_of(at, name))), None)
+        return next((one.side for at, one in self.parties(start, end) if one.side.key != by.key and NOUN.match(self.coded.text, self.end_of(at, one.entity))), None)
 
     def answer_at(self, said: Attribution, first: int, last: int) -> bool:
         """A word of speech answers something, so that what it reports is no claim."""
-        return any(hit.start < said.cue.end and said.cue.start < hit.end for hit in answers(self.ontology).hits(self.words(first, last)) if hit.name != "claim")
+        return any(hit.start < said.cue.end and said.cue.start < hit.end for hit in answers(self.ontology).hits(self.words(first, last)) if hit.name not in ("claim", "accusation"))
 
     def actions(self) -> Iterator[Voice]:
         """Deeds whose sentence names the matter: sanctions, expulsions, arrests, inquiries by one's own side."""
@@ -233,10 +260,10 @@ class Reading:
                 continue
             doers, done = self.who(event.actors), self.who(event.recipients)
             for by in doers[:1]:
-                others = [side for side, _ in done if side.key != by[0].key]
-                accused = by[0] if own and not others else others[0] if others and not own else None
+                others = [one.side for one in done if one.side.key != by.side.key]
+                accused = by.side if own and not others else others[0] if others and not own else None
                 if accused is not None:
-                    yield self.voice(None, "action", by, self.day(event), (first, last), event=event, accuser=None if accused == by[0] else by[0], accused=accused, matter=matter, marks=self.marks(at, last, {by[0].key}, None))
+                    yield self.voice(None, "action", by, self.day(event), (first, last), event=event, accuser=None if accused == by.side else by.side, accused=accused, matter=matter, marks=self.marks(at, last, {by.side.key}, None))
 
     # ---------------------------------------------------------------- what words tell
 
@@ -264,7 +291,7 @@ class Reading:
     def marks(self, start: int, end: int, without: set[str], event: Event | None) -> frozenset[str]:
         """Names of the places and of the third parties that a stretch of text names, and the place of what is alleged."""
         found = set()
-        acting = {at for at, _, _ in self.parties(start, end) if not WHERE.search(self.coded.text, start, at)}  # 'accused Beijing of'
+        acting = {at for at, _ in self.parties(start, end) if not WHERE.search(self.coded.text, start, at)}  # 'accused Beijing of'
         for at, name in self.named(start, end):
             entity = self.names[name]
             if entity.kind == "place" and entity.precision != "country" and at not in acting:
@@ -278,17 +305,21 @@ class Reading:
 
     # ---------------------------------------------------------------- who and when
 
-    def who(self, ids: Sequence[str]) -> list[tuple[Side, str]]:
-        """The sides of some entities, each once, with the name of the entity."""
-        found: dict[str, tuple[Side, str]] = {}
+    def who(self, ids: Sequence[str]) -> list[By]:
+        """Those of some entities who stand for a side, one for each side."""
+        found: dict[str, By] = {}
         for name in ids:
             if name in self.sides:
-                found.setdefault(self.sides[name].key, (self.sides[name], self.names[name].name))
+                found.setdefault(self.sides[name].key, self.by(name))
         return list(found.values())
 
-    def parties(self, start: int, end: int) -> Iterator[tuple[int, Side, str]]:
-        """The sides named in a stretch, by place."""
-        return ((at, self.sides[name], name) for at, name in self.named(start, end) if name in self.sides)
+    def by(self, name: str) -> By:
+        """An entity as one who speaks or acts."""
+        return By(self.sides[name], name, self.names[name].name)
+
+    def parties(self, start: int, end: int) -> Iterator[tuple[int, By]]:
+        """Those named in a stretch who stand for a side, by place."""
+        return ((at, self.by(name)) for at, name in self.named(start, end) if name in self.sides)
 
     def named(self, start: int, end: int) -> Iterator[tuple[int, str]]:
         """The entities named in a stretch, by place."""
@@ -315,14 +346,14 @@ class Reading:
         return when.latest.toordinal() if when and when.latest else own.latest.toordinal() if own and own.latest else 0
 
     def voice(
-        self, form: Form | None, answer: AnswerKind | None, by: tuple[Side, str], day: int, place: tuple[int, int], *, event: Event | None = None, accuser: Side | None = None, accused: Side | None = None,
+        self, form: Form | None, answer: AnswerKind | None, by: By, day: int, place: tuple[int, int], *, event: Event | None = None, accuser: Side | None = None, accused: Side | None = None,
         matter: str | None = None, marks: frozenset[str] = frozenset(), linked: frozenset[str] = frozenset(),
     ) -> Voice:  # fmt: skip
         """A voice with its id and words."""
         first, last = place
         span = Span(start=first, end=last, quote=self.coded.text[first:last])
-        name = stable_id("say", self.coded.id, first, form, answer, by[0].key, accuser.key if accuser else "", accused.key if accused else "")
-        return Voice(name, self.source, form, answer, by[0], by[1], accuser, accused, matter, marks, day, span, event.id if event else None, linked, frozenset(side.key for _, side, _ in self.parties(first, last)))
+        name = stable_id("say", self.coded.id, first, form, answer, by.entity, accuser.key if accuser else "", accused.key if accused else "")
+        return Voice(name, self.source, form, answer, by.side, by.name, by.entity, accuser, accused, matter, marks, day, span, event.id if event else None, linked, frozenset(one.side.key for _, one in self.parties(first, last)))
 
 
 def sentences(text: str) -> list[tuple[int, int]]:
