@@ -33,6 +33,8 @@ class Hit:
     start: int
     end: int
     paired: bool
+    apart: int = 0
+    """Words between the two of a pair."""
 
 
 @dataclass
@@ -63,9 +65,9 @@ class Families:
                 self.pairs.setdefault(parts[0], []).append((name, parts, len(self.seconds) - 1))
 
     def hits(self, words: Sequence[Word]) -> list[Hit]:
-        """The families that a sentence holds, by place; at one place pairs first, then in the order of the knowledge."""
+        """The families that a sentence holds, by place; at one place pairs first, the closest of them, then in the order of the knowledge."""
         found = set(self._hits(words))
-        return sorted(found, key=lambda hit: (hit.start, not hit.paired, self.order[hit.name], hit.end))
+        return sorted(found, key=lambda hit: (hit.start, not hit.paired, hit.apart, self.order[hit.name], hit.end))
 
     def _hits(self, words: Sequence[Word]) -> Iterator[Hit]:
         for at, word in enumerate(words):
@@ -74,13 +76,13 @@ class Families:
                     if stands(words, at, parts):
                         yield Hit(name, word.start, words[at + len(parts) - 1].end, paired=False)
                 for name, parts, number in self.pairs.get(key, ()):
-                    if stands(words, at, parts) and self._followed(words, at + len(parts), number):
-                        yield Hit(name, word.start, words[at + len(parts) - 1].end, paired=True)
+                    if stands(words, at, parts) and (apart := self._followed(words, at + len(parts), number)) is not None:
+                        yield Hit(name, word.start, words[at + len(parts) - 1].end, paired=True, apart=apart)
 
-    def _followed(self, words: Sequence[Word], first: int, number: int) -> bool:
-        """The second half of a pair stands within reach."""
+    def _followed(self, words: Sequence[Word], first: int, number: int) -> int | None:
+        """How many words on the second half of a pair stands; None where it is not within reach."""
         follow = self.seconds[number]
-        return any(stands(words, at, parts) for at in range(first, min(first + REACH, len(words))) for key in keys(words[at].text) for parts in follow.get(key, ()))
+        return next((at - first for at in range(first, min(first + REACH, len(words))) for key in keys(words[at].text) for parts in follow.get(key, ()) if stands(words, at, parts)), None)
 
 
 def keys(word: str) -> Iterator[str]:

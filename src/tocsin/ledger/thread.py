@@ -236,7 +236,7 @@ class Ledger:
             return False
         if quarrel.matter != (one.matter or quarrel.matter) and (quarrel.matter != UNSPECIFIED or one.answer in ("action", "confirmation")):
             return False
-        if not one.matter and quarrel.accuser not in one.names and not any(claim.source.id == one.source.id for claim in quarrel.claims):
+        if (not one.matter or quarrel.matter == UNSPECIFIED) and quarrel.accuser not in one.names and not any(claim.source.id == one.source.id for claim in quarrel.claims):
             return False  # 'denied the charge' in another report can be any charge
         if one.answer in ("action", "confirmation") and quarrel.accuser not in (one.by.key, *one.names) and not any(claim.marks & one.marks for claim in quarrel.claims):
             return False

@@ -21,7 +21,7 @@ from tocsin.ontology import Ontology
 from tocsin.records import Attribution, CodedDocument, Event, Interval, Span
 
 Form = Literal["accusation", "remark", "claim"]
-END = re.compile(r"(?<=[.!?])([\"'”’)\]]*)\s+(?=[\"'“‘(\[]*[A-Z0-9])|\n+")
+END = re.compile(r"(?<=[.!?])([\"'”’)\]]*)\s+(?=[\"'“‘(\[]*[A-Z0-9])|\n\s*\n\s*")
 SHORT = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Gen|Col|Lt|Maj|Capt|Sgt|Brig|Adm|Cmdr|Gov|Sen|Rep|Rev|Hon|Prof|St|No|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|[A-Z])\.$")
 """Words whose full stop ends no sentence."""
 HAPPENED = frozenset({"occurred", "ongoing", "alleged"})
@@ -33,6 +33,12 @@ DENIED = re.compile(r"deny|denial|wrong|called-false|says-no-part")
 """Rules of the coder for denials."""
 AGAINST = re.compile(r"\b(?:not|n't|never|neither|nor|cannot|unable|could|refus\w+|declin\w+|without|if|whether|until)\b\W*(?:\w+\W+){0,2}$", re.IGNORECASE)
 """Words before a word of answering by which it answers nothing ('could not confirm', 'if confirmed')."""
+NOBODY = re.compile(r"\b(?:no|nobody|none)\b\W*(?:\w+\W+){0,5}$", re.IGNORECASE)
+"""Words before 'claimed responsibility' by which nobody did."""
+AND_ACCUSED = re.compile(r"\b(?:and|but|while|instead)\s+(?:\w+\s+)?(?:accus|blam)(?:ed|es|ing)\b", re.IGNORECASE)
+"""Where a denial goes over to an accusation."""
+CAUSE = re.compile(r"\b(?:over|for|after|following|because|response|retaliat\w+|reprisals?|reply|into|accus\w+|alleg\w+|suspicion)\b", re.IGNORECASE)
+"""Words by which a deed is done because of something."""
 NOT = re.compile(r"\b(?:not|never|no|stop(?:ped)?|ceased?|ended|halt(?:ed)?|neither)\b|n't\b|n’t\b", re.IGNORECASE)
 WHERE = re.compile(r"\b(?:in|into|inside|from|near|across|around|over|at|to|through|via|outside)\s+(?:the\s+)?$", re.IGNORECASE)
 """What stands before a country that is only a place."""
@@ -146,7 +152,8 @@ class Reading:
 
     def hearsay(self, event: Event) -> bool:
         """The anchor is an adjective by which the narrator stands back ('alleged ties')."""
-        return event.anchor.quote.lower() in HEARSAY and bool(re.match(r"\s+(?!that\b)[a-z]", self.coded.text[event.anchor.end : event.anchor.end + 8]))
+        word, _, rest = event.anchor.quote.lower().partition(" ")
+        return word in HEARSAY and (bool(rest) or bool(re.match(r"\s+(?!that\b)[a-z]", self.coded.text[event.anchor.end : event.anchor.end + 8])))
 
     def accuses(self, event: Event) -> bool:
         """The anchor is a word of accusing, or the report links a denial to it."""
@@ -194,9 +201,9 @@ class Reading:
             for hit in answers(self.ontology).hits(words):
                 by, event = self.replier(hit, first)
                 kind = hit.name
-                if kind == "accusation" or by is None or (kind not in ("no comment", "claim") and AGAINST.search(self.coded.text, first, hit.start)):
+                if kind == "accusation" or by is None or (kind == "claim" and LOCAL.match(by.entity)) or (kind != "no comment" and AGAINST.search(self.coded.text, first, hit.start)) or (kind == "claim" and NOBODY.search(self.coded.text, first, hit.start)):
                     continue
-                end = min((one.anchor.start for one in self.coded.events if one.type == "ACCUSE" and hit.end < one.anchor.start < last), default=last)  # 'denied it and accused the other side of …'
+                end = turn.start() if (turn := AND_ACCUSED.search(self.coded.text, hit.end, last)) else last
                 matter, at = self.matter_in(hit.end, end, first)
                 named = self.claimant(hit.end, last, by.side)
                 marks = self.marks(hit.end, end, {by.side.key}, None)
@@ -216,7 +223,7 @@ class Reading:
         """Denials that the coder ties to what they deny, whatever their words."""
         for name, targets in sorted(self.denies.items()):
             event = self.events.get(name)
-            for by in self.who(event.actors) if event else ():
+            for by in self.who(event.actors) if event and event.type == "REJECT" else ():
                 first, last = self.sentence_at(event.anchor.start)
                 matter, _ = self.matter_in(event.anchor.start, last, first)
                 yield self.voice(None, "denial", by, self.day(event), (first, last), event=event, accused=by.side, matter=matter, linked=frozenset(targets))
@@ -237,8 +244,8 @@ class Reading:
                 return replace(inside[-1][1], name=said.source.quote), event
         if hit.name not in ("no comment", "claim"):
             return None, None
-        near = list(self.parties(first, hit.start))
-        return (near[-1][1], event) if near else (None, None)
+        near = [one for _, one in self.parties(first, hit.start) if hit.name != "claim" or self.names[one.entity].kind in ("armed_group", "person", "organization")]
+        return (near[-1], event) if near else (None, None)
 
     def claimant(self, start: int, end: int, by: Side) -> Side | None:
         """Whose claim an answer speaks of ('Chad's accusation'); None where the words do not tell."""
@@ -256,7 +263,7 @@ class Reading:
                 continue
             first, last = self.sentence_at(event.anchor.start)
             matter, at = self.matter_in(event.anchor.end, last, first, back=False)
-            if matter is None:
+            if matter is None or not CAUSE.search(self.coded.text, event.anchor.start, at):
                 continue
             doers, done = self.who(event.actors), self.who(event.recipients)
             for by in doers[:1]:
@@ -364,7 +371,7 @@ def sentences(text: str) -> list[tuple[int, int]]:
     """
     found, start = [], 0
     for match in END.finditer(text):
-        if "\n" not in match.group() and SHORT.search(text, start, match.start()):
+        if match.group().count("\n") < 2 and SHORT.search(text, start, match.start()):
             continue
         found.append((start, max(match.start(), match.end(1))))
         start = match.end()
