@@ -435,37 +435,32 @@ class Incident(Record):
     judgements: tuple[str, ...] = Field((), description="Ids of the judgements that bear on it.")
 
 
-class Statement(Record):
-    """One report's telling that somebody accuses somebody, or claims a deed as his own."""
+class Turn(Record):
+    """What one report tells of a claim: that it was made, or that it was answered."""
 
     id: str
-    form: ClaimForm = Field(description="An accusation, a remark that repeats one in other words, or a claim of responsibility.")
-    document: str = Field(description="Document id.")
-    name: str = Field(description="Name of the document.")
-    story: str = Field(description="The story that the report belongs to: copies are one story.")
-    outlet: str | None = Field(None, description="Publisher of the report, or the agency that it credits.")
-    published: Interval | None = None
-    day: date | None = Field(None, description="The day on which it was said; that of the report where the words tell none.")
-    speaker: str = Field(description="Name of whoever said it.")
-    event: str | None = Field(None, description="Event id; null where only reported speech tells it.")
-    evidence: Span
-
-
-class Answer(Record):
-    """One report's telling that a claim was answered."""
-
-    id: str
-    kind: AnswerKind = Field(description="Denied, admitted by the accused, confirmed by a third party, acted upon, answered by a claim the other way round, or a reported refusal to speak.")
-    linked: Literal["document", "parties"] = Field(description="The report itself links it to the claim, or it was found by parties, matter and days.")
     document: str = Field(description="Document id.")
     name: str = Field(description="Name of the document.")
     story: str = Field(description="The story that the report belongs to: copies are one story.")
     outlet: str | None = Field(None, description="Publisher of the report, or the agency that it credits.")
     published: Interval | None = None
     day: date | None = Field(None, description="The day on which it was said or done; that of the report where the words tell none.")
-    speaker: str = Field(description="Name of whoever answers.")
-    event: str | None = Field(None, description="Event id; null where only its words tell it.")
+    speaker: str = Field(description="Name of whoever said or did it.")
+    event: str | None = Field(None, description="Event id; null where only reported speech or other words tell it.")
     evidence: Span
+
+
+class Statement(Turn):
+    """A claim: that somebody accuses somebody, or that somebody did something himself."""
+
+    form: ClaimForm = Field(description="An accusation, a remark that repeats one in other words, or a claim of responsibility.")
+
+
+class Answer(Turn):
+    """An answer to a claim."""
+
+    kind: AnswerKind = Field(description="Denied, admitted by the accused, confirmed by a third party, acted upon, answered by a claim the other way round, or a reported refusal to speak.")
+    linked: Literal["document", "parties"] = Field(description="The report itself links it to the claim, or it was found by parties, matter and days.")
 
 
 class Thread(Record):

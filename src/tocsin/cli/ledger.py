@@ -13,7 +13,7 @@ from tocsin.cli.queries import filters, reading
 from tocsin.errors import ReadError
 
 if TYPE_CHECKING:
-    from tocsin.records import Answer, Statement, Thread
+    from tocsin.records import Thread, Turn
 
 CLAIM_COLUMNS = ("id", "first", "last", "accuser", "accused", "matter", "about", "told", "stories", "standing", "silence", "answers")
 
@@ -105,7 +105,7 @@ def claim_row(one: Thread, *, whole: bool) -> dict[str, Any]:
 def find_thread(threads: tuple[Thread, ...], given: str, known: date | None) -> Thread:
     """The thread that somebody means. Raises ReadError when there is none, or more than one."""
     event = given.startswith("ev_")
-    found = [one for one in threads if (any((each.event or "").startswith(given) for each in (*one.statements, *one.answers)) if event else given.startswith("thr_") and one.id.startswith(given))]
+    found = [one for one in threads if (any((each.event or "").startswith(given) for each in turns_of(one)) if event else given.startswith("thr_") and one.id.startswith(given))]
     if len(found) != 1:
         when = f" as of {known}" if known else ""
         raise ReadError(f"there is {'more than one' if found else 'no'} thread '{given}'{when}.", hint="`tocsin claims` lists them; an id stays as long as the first telling does.")
@@ -118,18 +118,20 @@ def tell_thread(one: Thread) -> Iterator[str]:
     yield f"{one.id}  {one.accuser or 'unknown'} → {one.accused}: {one.matter}{about}"
     yield f"since {one.first or 'a day unknown'}, last {one.last or 'unknown'}; told by {counted(one.told, 'report')}, {one.stories} independent, on {counted(one.days, 'day')}"
     yield f"standing: {one.standing}" + (f"; {one.silence}" if one.silence else "")
-    turns: list[Statement | Answer] = sorted([*one.statements, *one.answers], key=lambda turn: (turn.day or date.max, turn.document, turn.evidence.start, turn.id))
-    for turn in turns:
+    for turn in sorted(turns_of(one), key=lambda turn: (turn.day or date.max, turn.document, turn.evidence.start, turn.id)):
         source = ", ".join(filter(None, (turn.name, turn.outlet)))
         yield f"{turn.day or 'day unknown'}  {label(turn)}, {turn.speaker} ({source})"
         yield f"    “{turn.evidence.quote}”"
 
 
-def label(turn: Statement | Answer) -> str:
-    """What a turn of the dialogue is: accusation, remark, claim, or the kind of answer."""
-    from tocsin.records import Answer
+def turns_of(one: Thread) -> list[Turn]:
+    """The claims and the answers of a thread."""
+    return [*one.statements, *one.answers]
 
-    return turn.kind if isinstance(turn, Answer) else turn.form
+
+def label(turn: Turn) -> str:
+    """What a turn of the dialogue is: accusation, remark, claim, or the kind of answer."""
+    return str(getattr(turn, "kind", None) or getattr(turn, "form", ""))
 
 
 def counted(number: int, thing: str) -> str:

@@ -140,8 +140,8 @@ def print_summary(store: Store) -> None:
     from tocsin.cli.stories import count_line
     from tocsin.config import load_settings
     from tocsin.ledger.keep import threads_of
-    from tocsin.report.summary import summarise
     from tocsin.ontology import load_ontology
+    from tocsin.report.summary import summarise
     from tocsin.stories.keep import SEARCHED, stories_of
 
     found, out = summarise(store), console()

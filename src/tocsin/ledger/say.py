@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from tocsin.ids import stable_id
 from tocsin.ledger.voice import Voice
-from tocsin.records import Answer, Silence, Statement, Thread, ThreadStanding
+from tocsin.records import Answer, Silence, Statement, Thread, ThreadStanding, Turn
 
 if TYPE_CHECKING:
     from tocsin.ledger.thread import Quarrel
@@ -22,7 +22,8 @@ def say(quarrel: Quarrel, stories: Mapping[str, str]) -> Thread:
     claims = sorted(quarrel.claims, key=place)
     answers = [answer_of(one, quarrel, stories, linked=linked) for one, linked in sorted(quarrel.answers, key=lambda pair: (place(pair[0]), pair[1]))]
     told = [statement_of(one, stories) for one in claims]
-    days = [one.day for one in (*told, *answers) if one.day]
+    turns: list[Turn] = [*told, *answers]
+    days = [one.day for one in turns if one.day]
     return Thread(
         id=stable_id("thr", quarrel.accuser, quarrel.accused, quarrel.matter, claims[0].id if claims else answers[0].id), accuser=name_of(quarrel, accuser=True), accused=name_of(quarrel, accuser=False) or quarrel.accused,
         accuser_id=quarrel.accuser, accused_id=quarrel.accused, matter=quarrel.matter, about=about(quarrel), first=min(days, default=None), last=max(days, default=None),
@@ -76,18 +77,21 @@ def kind_of(one: Voice, quarrel: Quarrel) -> str:
 
 def statement_of(one: Voice, stories: Mapping[str, str]) -> Statement:
     """A claim as a record."""
-    return Statement(
-        id=one.id, form=one.form or "remark", document=one.source.id, name=one.source.name, story=stories.get(one.source.id, one.source.id), outlet=one.source.outlet, published=one.source.published,
-        day=day_of(one), speaker=one.speaker, event=one.event, evidence=one.span,
-    )  # fmt: skip
+    return Statement.model_validate({**turn_of(one, stories), "form": one.form})
 
 
 def answer_of(one: Voice, quarrel: Quarrel, stories: Mapping[str, str], *, linked: bool) -> Answer:
     """An answer as a record."""
-    return Answer.model_validate({
-        "id": one.id, "kind": kind_of(one, quarrel), "linked": "document" if linked else "parties", "document": one.source.id, "name": one.source.name, "story": stories.get(one.source.id, one.source.id),
-        "outlet": one.source.outlet, "published": one.source.published, "day": day_of(one), "speaker": one.speaker, "event": one.event, "evidence": one.span,
-    })  # fmt: skip
+    return Answer.model_validate({**turn_of(one, stories), "kind": kind_of(one, quarrel), "linked": "document" if linked else "parties"})
+
+
+def turn_of(one: Voice, stories: Mapping[str, str]) -> dict[str, object]:
+    """What claims and answers have in common."""
+    source = one.source
+    return {
+        "id": one.id, "document": source.id, "name": source.name, "story": stories.get(source.id, source.id), "outlet": source.outlet, "published": source.published, "day": day_of(one), "speaker": one.speaker,
+        "event": one.event, "evidence": one.span,
+    }  # fmt: skip
 
 
 def day_of(one: Voice) -> date | None:

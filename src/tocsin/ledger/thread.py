@@ -49,15 +49,26 @@ class Quarrel:
     """What sets it apart from other quarrels: of a lasting one the third parties helped, of one over a single deed its places too."""
     days: list[int] = field(default_factory=list)
     """Days of the claims, in order; where only denials are known theirs."""
+    sources: set[str] = field(default_factory=set)
+    """Documents that tell the claim."""
+    named: set[str] = field(default_factory=set)
+    """All places and third parties that the claims name."""
+    head: str = ""
+    """A fixed id by which quarrels are put in order."""
 
     def __post_init__(self) -> None:
         voices = self.claims or [one for one, _ in self.answers]
+        self.head = min(one.id for one in voices)
+        self.sources = {one.source.id for one in self.claims}
+        self.named = {mark for one in self.claims for mark in one.marks}
         self.marks = frozenset().union(*(apart(one, self.lasting) for one in voices))
         self.days = sorted(one.day for one in voices if one.day)
 
     def repeat(self, one: Voice) -> None:
         """Add a remark that repeats the claim."""
         self.claims.append(one)
+        self.sources.add(one.source.id)
+        self.named |= one.marks
         if one.day:
             insort(self.days, one.day)
 
@@ -66,11 +77,6 @@ class Quarrel:
         if not day or not self.days:
             return 0
         return day - self.days[max(0, bisect_right(self.days, day) - 1)]
-
-    @property
-    def head(self) -> str:
-        """A fixed id by which quarrels are put in order."""
-        return min(one.id for one in (*self.claims, *(answer for answer, _ in self.answers)))
 
 
 def find_claims(documents: Iterable[CodedDocument], *, stories: Mapping[str, str] | None = None, ontology: Ontology | None = None, until: date | None = None) -> tuple[Thread, ...]:
@@ -158,8 +164,9 @@ def parts(voices: Sequence[Voice], *, lasting: bool) -> list[list[Voice]]:
             last[mark] = one
     bare: Voice | None = None
     dated = [one for one in marked if one.day]
+    days = [one.day for one in dated]
     for one in sorted((each for each in voices if not marks[each.id]), key=order):
-        beside = nearest(dated, one.day, gap)
+        beside = nearest(dated, days, one.day, gap)
         if beside is not None:
             join(beside, one)
         elif bare is not None and near(bare, one, gap):
@@ -181,9 +188,9 @@ def near(one: Voice, other: Voice, gap: int) -> bool:
     return not one.day or not other.day or abs(one.day - other.day) <= gap
 
 
-def nearest(dated: Sequence[Voice], day: int, gap: int) -> Voice | None:
-    """The voice nearest to a day within some days, the earlier of two; None where there is none."""
-    at = bisect_left([one.day for one in dated], day)
+def nearest(dated: Sequence[Voice], days: Sequence[int], day: int, gap: int) -> Voice | None:
+    """The voice nearest to a day within some days, the earlier of two; None where there is none. `days` are those of the voices, in order."""
+    at = bisect_left(days, day)
     close = [one for one in dated[max(0, at - 1) : at + 1] if day and abs(one.day - day) <= gap]
     return min(close, key=lambda one: (abs(one.day - day), one.day, one.id), default=None)
 
@@ -236,9 +243,9 @@ class Ledger:
             return False
         if quarrel.matter != (one.matter or quarrel.matter) and (quarrel.matter != UNSPECIFIED or one.answer in ("action", "confirmation")):
             return False
-        if (not one.matter or quarrel.matter == UNSPECIFIED) and quarrel.accuser not in one.names and not any(claim.source.id == one.source.id for claim in quarrel.claims):
+        if (not one.matter or quarrel.matter == UNSPECIFIED) and quarrel.accuser not in one.names and one.source.id not in quarrel.sources:
             return False  # 'denied the charge' in another report can be any charge
-        if one.answer in ("action", "confirmation") and quarrel.accuser not in (one.by.key, *one.names) and not any(claim.marks & one.marks for claim in quarrel.claims):
+        if one.answer in ("action", "confirmation") and quarrel.accuser not in (one.by.key, *one.names) and not quarrel.named & one.marks:
             return False
         return self.one_deed(quarrel, one) and -EARLY <= quarrel.gap(one.day) <= ANSWERED
 

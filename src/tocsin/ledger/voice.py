@@ -217,13 +217,15 @@ class Reading:
                     yield self.voice(None, "admission", by, day, (first, last), event=event, accused=by.side, matter=matter, marks=marks)
                 elif kind in ("denial", "no comment"):
                     linked = frozenset(self.denies.get(event.id, ())) if event else frozenset()
-                    yield self.voice(None, kind, by, day, (first, last), event=event, accuser=named, accused=by.side, matter=matter, marks=marks, linked=linked)
+                    yield self.voice(None, "denial" if kind == "denial" else "no comment", by, day, (first, last), event=event, accuser=named, accused=by.side, matter=matter, marks=marks, linked=linked)
 
     def linked_denials(self) -> Iterator[Voice]:
         """Denials that the coder ties to what they deny, whatever their words."""
         for name, targets in sorted(self.denies.items()):
             event = self.events.get(name)
-            for by in self.who(event.actors) if event and event.type == "REJECT" else ():
+            if event is None or event.type != "REJECT":
+                continue
+            for by in self.who(event.actors):
                 first, last = self.sentence_at(event.anchor.start)
                 matter, _ = self.matter_in(event.anchor.start, last, first)
                 yield self.voice(None, "denial", by, self.day(event), (first, last), event=event, accused=by.side, matter=matter, linked=frozenset(targets))
