@@ -201,6 +201,33 @@ def test_words_of_answering_that_answer_nothing(cue):
     assert one(accusation("a", "Mali", "Niger", "arming rebels in Gao"), report("b", text, speech=(said(text, word, f"that {text.split(' that ')[1][:-1]}", "United Nations"),), out=1)).answers == ()
 
 
+def test_speakers_answer_inside_reported_speech():
+    charge = accusation("a", "Mali", "Niger", "arming rebels in Gao")
+    text = "Niger said that the accusation by Mali was absurd."
+    assert kinds(one(charge, report("b", text, speech=(said(text, "said", "that the accusation by Mali was absurd", "Niger"),), out=1))) == ["denial"]
+    text = "United Nations said that it had found evidence that Niger had sent weapons to rebels in Gao."
+    assert kinds(one(charge, report("b", text, speech=(said(text, "said", text[20:-1], "United Nations"),), out=1))) == ["confirmation"]
+    text = "Niger said that its troops were being denied food for their war on rebels in Gao."
+    assert kinds(one(charge, report("b", text, speech=(said(text, "said", text[11:-1], "Niger"),), out=1))) == []
+
+
+def test_a_denial_that_others_contradict_is_disputed_though_nobody_accused():
+    text = "United Nations confirmed that Niger had sent weapons to rebels in Gao."
+    thread = one(denial("a", "Niger", "arming rebels"), report("b", text, speech=(said(text, "confirmed", text[25:-1], "United Nations"),), out=2))
+    assert (thread.accuser, thread.standing) == (None, "disputed")
+
+
+def test_who_calls_a_charge_lies_accuses_nobody_of_lying():
+    text = "Niger called the Mali claims lies."
+    thread = one(accusation("a", "Mali", "Niger", ARMS), report("b", text, event(text, "REJECT", "called", ("Niger",)), out=1))
+    assert (thread.standing, thread.matter) == ("denied", "support")
+
+
+def test_no_comment_on_the_same_place_needs_no_name():
+    text = "Niger neither confirmed nor denied that its drones had flown over Gao."
+    assert one(accusation("a", "Mali", "Niger", "shelling a post in Gao"), report("b", text, event(text, "REJECT", "denied", ("Niger",)), out=1)).silence == "no comment"
+
+
 def test_the_accuser_cannot_confirm_itself():
     assert kinds(one(accusation("a", "Mali", "Niger", "arming rebels in Gao"), reply("b", "Mali", "confirmed", "that Niger had sent weapons to rebels in Gao"))) == []
 
@@ -288,7 +315,7 @@ def test_evidence_stands_in_the_text():
     ("text", "parts"),
     [
         ("A line\nwrapped by hand. Next one.", ["A line\nwrapped by hand.", "Next one."]), ("Headline without a stop\n\nFirst words.", ["Headline without a stop", "First words."]),
-        ('"Go." He went.', ['"Go."', "He went."]), ("It is 3.5 km. Then U.S. troops left.", ["It is 3.5 km.", "Then U.S. troops left."]), ("", []), ("  \n\n ", []),
+        ('"Go." He went.', ['"Go."', "He went."]), (f"A headline\n{'word ' * 30}end.\nNext.", ["A headline", f"{'word ' * 30}end.", "Next."]), ("It is 3.5 km. Then U.S. troops left.", ["It is 3.5 km.", "Then U.S. troops left."]), ("", []), ("  \n\n ", []),
     ],
 )  # fmt: skip
 def test_sentences(text, parts):

@@ -243,9 +243,9 @@ class Ledger:
             return False
         if quarrel.matter != (one.matter or quarrel.matter) and (quarrel.matter != UNSPECIFIED or one.answer in ("action", "confirmation")):
             return False
-        if (not one.matter or quarrel.matter == UNSPECIFIED) and quarrel.accuser not in one.names and one.source.id not in quarrel.sources:
+        if (not one.matter or quarrel.matter == UNSPECIFIED) and quarrel.accuser not in one.names and one.source.id not in quarrel.sources and not quarrel.named & one.marks:
             return False  # 'denied the charge' in another report can be any charge
-        if one.answer in ("action", "confirmation") and quarrel.accuser not in (one.by.key, *one.names) and not quarrel.named & one.marks:
+        if one.answer in ("action", "confirmation") and quarrel.accuser not in (None, one.by.key, *one.names) and not quarrel.named & one.marks:
             return False
         return self.one_deed(quarrel, one) and -EARLY <= quarrel.gap(one.day) <= ANSWERED
 
@@ -266,7 +266,12 @@ def denied(left: Sequence[Voice], lasting: set[str]) -> list[Quarrel]:
     denials = [one for one in left if one.answer == "denial" and (one.matter or one.accuser)]
     named = gathered([one for one in denials if one.accuser], lasting)
     ledger = Ledger(named)
-    return named + gathered([one for one in denials if not one.accuser and not ledger.answer(one)], lasting)
+    found = named + gathered([one for one in denials if not one.accuser and not ledger.answer(one)], lasting)
+    ledger = Ledger(found)
+    for one in left:
+        if one.answer == "confirmation":
+            ledger.answer(one)
+    return found
 
 
 def gathered(denials: Sequence[Voice], lasting: set[str]) -> list[Quarrel]:

@@ -21,7 +21,9 @@ from tocsin.ontology import Ontology
 from tocsin.records import Attribution, CodedDocument, Event, Interval, Span
 
 Form = Literal["accusation", "remark", "claim"]
-END = re.compile(r"(?<=[.!?])([\"'”’)\]]*)\s+(?=[\"'“‘(\[]*[A-Z0-9])|\n\s*\n\s*")
+END = re.compile(r"(?<=[.!?])([\"'”’)\]]*)\s+(?=[\"'“‘(\[]*[A-Z0-9])|\n\s*")
+LINE = 100
+"""Characters of the longest line of a text that is wrapped by hand; where lines are longer, each is a paragraph."""
 SHORT = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Gen|Col|Lt|Maj|Capt|Sgt|Brig|Adm|Cmdr|Gov|Sen|Rep|Rev|Hon|Prof|St|No|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|[A-Z])\.$")
 """Words whose full stop ends no sentence."""
 HAPPENED = frozenset({"occurred", "ongoing", "alleged"})
@@ -204,7 +206,7 @@ class Reading:
                 if kind == "accusation" or by is None or (kind == "claim" and LOCAL.match(by.entity)) or (kind != "no comment" and AGAINST.search(self.coded.text, first, hit.start)) or (kind == "claim" and NOBODY.search(self.coded.text, first, hit.start)):
                     continue
                 end = turn.start() if (turn := AND_ACCUSED.search(self.coded.text, hit.end, last)) else last
-                matter, at = self.matter_in(hit.end, end, first)
+                matter, at = self.matter_in(hit.end, end, first, lies=False)
                 named = self.claimant(hit.end, last, by.side)
                 marks = self.marks(hit.end, end, {by.side.key}, None)
                 day = self.day(event)
@@ -245,9 +247,18 @@ class Reading:
             if inside:
                 return replace(inside[-1][1], name=said.source.quote), event
         if hit.name not in ("no comment", "claim"):
-            return None, None
+            return self.teller(hit), event
         near = [one for _, one in self.parties(first, hit.start) if hit.name != "claim" or self.names[one.entity].kind in ("armed_group", "person", "organization")]
         return (near[-1], event) if near else (None, None)
+
+    def teller(self, hit: Hit) -> By | None:
+        """Who answers inside reported speech: the party named in it before the word of answering, else the speaker ('said that it had found proof'; 'said that the charge was absurd')."""
+        said = next((one for one in self.coded.attributions if one.content.start <= hit.start and hit.end <= one.content.end), None)
+        if said is None or (hit.name == "denial" and not hit.paired):
+            return None
+        inside = [] if hit.name == "denial" else list(self.parties(said.content.start, hit.start))
+        speakers = inside or ([(0, one) for one in self.who([said.entity])] if said.entity else list(self.parties(said.source.start, said.source.end)) if said.source else [])
+        return speakers[-1][1] if speakers else None
 
     def claimant(self, start: int, end: int, by: Side) -> Side | None:
         """Whose claim an answer speaks of ('Chad's accusation'); None where the words do not tell."""
@@ -286,10 +297,12 @@ class Reading:
                 at = last
         return found + words_in(self.coded.text, at, end)
 
-    def matter_in(self, start: int, end: int, first: int, *, back: bool = True) -> tuple[str | None, int]:
-        """What the words after a place are about, or else those of the sentence before it; and where they begin."""
-        hits = matters(self.ontology).hits(self.words(start, end))
-        hits = hits or (matters(self.ontology).hits(self.words(first, start)) if back else [])
+    def matter_in(self, start: int, end: int, first: int, *, back: bool = True, lies: bool = True) -> tuple[str | None, int]:
+        """What the words after a place are about, or else those of the sentence before it; and where they begin. Who answers with `lies` accuses nobody of lying."""
+        untrue = frozenset[str]() if lies else self.ontology.words("untrue_words")
+        hits: list[Hit] = []
+        for stretch in ((start, end), (first, start))[: 1 + back]:
+            hits = hits or [hit for hit in matters(self.ontology).hits(self.words(*stretch)) if self.coded.text[hit.start : hit.end].lower() not in untrue]
         return (hits[0].name, hits[0].start) if hits else (None, start)
 
     def matter_of(self, content: Sequence[Event]) -> str | None:
@@ -372,8 +385,12 @@ def sentences(text: str) -> list[tuple[int, int]]:
     ['Gen. Ba left.', 'He is back.']
     """
     found, start = [], 0
+    wrapped = max(map(len, text.splitlines()), default=0) <= LINE
     for match in END.finditer(text):
-        if match.group().count("\n") < 2 and SHORT.search(text, start, match.start()):
+        lines = match.group().count("\n")
+        if lines < 2 and match.group(1) is None and wrapped:
+            continue
+        if lines < 1 + wrapped and match.group(1) is not None and SHORT.search(text, start, match.start()):
             continue
         found.append((start, max(match.start(), match.end(1))))
         start = match.end()
