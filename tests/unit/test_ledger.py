@@ -11,7 +11,7 @@ from tocsin.ledger import find_claims
 from tocsin.ledger.lexicon import answers, matters, words_in
 from tocsin.ledger.voice import sentences
 from tocsin.ontology import load_ontology
-from tocsin.records import Link, Relation
+from tocsin.records import Link, Relation, Speaker
 
 ARMS = "supplying weapons to rebels"
 
@@ -102,6 +102,19 @@ def test_a_spokeswoman_of_a_group_speaks_for_it():
     charge = "Oumar Sow accused Niger of torturing prisoners."
     found = find_claims([report("a", charge + " He speaks for JNIM.", event(charge, "ACCUSE", "accused", ("Oumar Sow",), ("Niger",)), relations=(relation,)), report("b", text)])
     assert [thread.accuser_id for thread in found if thread.accused == "Niger"] == ["actor:jnim"]
+
+
+def test_a_body_without_a_name_is_the_one_whose_name_stands_by():
+    text = "gunmen JNIM accused Niger of spying."
+    assert one(report("a", text, event(text, "ACCUSE", "accused", ("gunmen",), ("Niger",)))).accuser_id == "actor:jnim"
+    text = "gunmen, JNIM and others. Niger accused gunmen of spying."
+    assert find_claims([report("a", text, event(text, "ACCUSE", "accused", ("Niger",), ("gunmen",)))]) == ()
+
+
+def test_who_calls_a_charge_absurd_denies_it_and_not_whose_charge_it_is():
+    text = "Niger said that the accusation by Mali was absurd."
+    made = event(text, "REJECT", "accusation", ("Mali",)).model_copy(update={"attribution": (Speaker(entity="gov:NER", name="Government of Niger"),)})
+    assert one(accusation("a", "Mali", "Niger", ARMS), report("b", text, made, out=1)).standing == "denied"
 
 
 def test_inside_a_country_persons_speak_for_themselves():

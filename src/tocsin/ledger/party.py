@@ -40,7 +40,21 @@ def sides_of(coded: CodedDocument, ontology: Ontology) -> dict[str, Side]:
         side = side_of(one, entities, speaks, ontology)
         if side is not None:
             found[one.id] = side
+    named = {span.start: (span.end, one.id) for one in coded.entities if one.kind in TOPS and one.id in found for span in one.mentions}
+    for one in coded.entities if named else ():
+        if one.id not in found and one.kind in PARTIES and LOCAL.match(one.id) and (other := named_by(one, named, coded.text)) is not None:
+            found[one.id] = found[other]
     return found
+
+
+def named_by(entity: Entity, named: Mapping[int, tuple[int, str]], text: str) -> str | None:
+    """The body whose name stands in the words for an entity without one, or right after them ('a panel of United Nations experts', 'the gang MS-13')."""
+    for span in entity.mentions:
+        near = [*range(span.start, span.end), *((span.end + 1,) if text[span.end : span.end + 1] == " " else ())]
+        for at in near:
+            if at in named and (named[at][0] <= span.end or at == span.end + 1):
+                return named[at][1]
+    return None
 
 
 def side_of(entity: Entity, entities: Mapping[str, Entity], speaks: Mapping[str, str], ontology: Ontology) -> Side | None:

@@ -237,7 +237,8 @@ class Reading:
         event = next((one for one in self.coded.events if one.anchor.start < hit.end and hit.start < one.anchor.end and one.type in ("REJECT", "AGREE", "CONCEDE", "ACCUSE")), None)
         if hit.name == "denial" and event is not None and not (event.type == "REJECT" and event.mode is None):
             return None, None
-        if event is not None and (by := self.who(event.actors)):
+        told = event is not None and hit.paired and event.attribution and event.attribution[0].entity  # who calls a charge absurd denies it, not whose charge it is
+        if event is not None and (by := self.who([told] if told else []) or self.who(event.actors)):
             return by[0], event
         said = next((one for one in self.coded.attributions if one.cue.start < hit.end and hit.start < one.cue.end), None)
         if said is not None and (by := self.who([said.entity] if said.entity else [])):
