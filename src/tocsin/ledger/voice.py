@@ -235,6 +235,8 @@ class Reading:
     def replier(self, hit: Hit, first: int) -> tuple[By | None, Event | None]:
         """Who answers: the doer of the coder's event or the speaker of the reported words there; for other than denials the party named last before."""
         event = next((one for one in self.coded.events if one.anchor.start < hit.end and hit.start < one.anchor.end and one.type in ("REJECT", "AGREE", "CONCEDE", "ACCUSE")), None)
+        if hit.name == "denial" and event is not None and event.type == "ACCUSE" and hit.paired:
+            event = None  # the noun 'accusation' is an event of its own: it is not the one who made it that answers
         if hit.name == "denial" and event is not None and not (event.type == "REJECT" and event.mode is None):
             return None, None
         told = event is not None and hit.paired and event.attribution and event.attribution[0].entity  # who calls a charge absurd denies it, not whose charge it is
