@@ -8,7 +8,22 @@ from datetime import date
 from tocsin.config import load_settings
 from tocsin.consistency import contradictions
 from tocsin.dossier import Dossier
-from tocsin.knowledge import NAMED_SLOTS, PREPOSITIONS, ClaimAnswer, ClaimMatter, Example, Frame, Happening, RelationExample, RelationRule, SpeechCue, StateExample, StateRule, Things, TypeEntry
+from tocsin.knowledge import (
+    NAMED_SLOTS,
+    PREPOSITIONS,
+    ClaimAnswer,
+    ClaimMatter,
+    Example,
+    Frame,
+    Happening,
+    RelationExample,
+    RelationRule,
+    SpeechCue,
+    StateExample,
+    StateRule,
+    Things,
+    TypeEntry,
+)
 from tocsin.ledger.lexicon import answers, matters, words_in
 from tocsin.ontology import Ontology
 from tocsin.pipeline import Pipeline
