@@ -161,6 +161,17 @@ def test_a_denial_that_the_report_links_answers_whatever_its_words():
     assert (thread.standing, thread.answers[0].linked) == ("denied", "document")
 
 
+def test_a_claim_is_not_told_after_its_answer():
+    text = "Mali accused Niger of arming rebels. Niger denied the charge on Sunday."
+    charge = event(text, "ACCUSE", "accused", ("Mali",), ("Niger",))
+    no = event(text, "REJECT", "denied", ("Niger",), day=DAY - timedelta(days=1))
+    link = Link(source=no.id, target=charge.id, kind="denies")
+    thread = one(report("a", text, charge, no, links=(link,)))
+    assert thread.statements[0].day == thread.answers[0].day == DAY - timedelta(days=1)
+    dated = event(text, "ACCUSE", "accused", ("Mali",), ("Niger",), day=DAY)
+    assert one(report("a", text, dated, no, links=(link,))).statements[0].day == DAY
+
+
 def test_a_late_denial_or_one_of_another_side_answers_nothing():
     late = find_claims([accusation("a", "Mali", "Niger", ARMS), denial("b", "Niger", "arming rebels", out=200)])
     assert [thread.standing for thread in late] == ["open", "denied"]

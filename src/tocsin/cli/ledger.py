@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from tocsin.cli.options import Country, Db, Format, Limit, Output, Since, Until
+from tocsin.cli.options import Db, Format, Limit, Output, Since, Until
 from tocsin.cli.queries import filters, reading
 from tocsin.errors import ReadError
 
@@ -29,7 +29,7 @@ def claims(
     actor: Annotated[str | None, typer.Option("--actor", help="The accuser, by part of the name or by country code.")] = None,
     target: Annotated[str | None, typer.Option("--target", help="The accused, by part of the name or by country code.")] = None,
     matter: Annotated[str | None, typer.Option("--matter", help="What it is about, such as attack, support, shelter or border.")] = None,
-    country: Country = None,
+    country: Annotated[str | None, typer.Option("--country", help="Country of a side: ISO 3166 alpha-3, such as SDN.")] = None,
     unanswered: Annotated[bool, typer.Option("--open", help="Only threads that nobody has denied, confirmed, admitted or acted upon.")] = False,
     since: Since = None, until: Until = None,
     known: Annotated[datetime | None, typer.Option("--as-of", formats=["%Y-%m-%d"], help="Only what reports said that were out by the end of this day.")] = None,

@@ -130,7 +130,19 @@ class Reading:
             # One sentence accuses one party once, and answers once in a kind.
             key = (voice.span.start, voice.answer, voice.accuser, voice.accused) if voice.form else (voice.span.start, voice.answer, voice.by)
             found.setdefault(key, voice)
-        return sorted(found.values(), key=lambda one: (one.span.start, one.id))
+        return sorted(self.in_order(list(found.values())), key=lambda one: (one.span.start, one.id))
+
+    def in_order(self, voices: Sequence[Voice]) -> Iterator[Voice]:
+        """Voices with a claim on the day of its answer where the report has an earlier day for the answer, and the days of the claim allow it."""
+        answered: dict[str, int] = {}
+        for one in voices:
+            for name in one.linked if one.day else ():
+                answered[name] = min(one.day, answered.get(name, one.day))
+        for one in voices:
+            event = self.events.get(one.event or "")
+            own = event.date.earliest if event and event.date else None
+            day = answered.get(one.event or "", one.day)
+            yield replace(one, day=day) if one.form and day < one.day and (own is None or own.toordinal() <= day) else one
 
     # ---------------------------------------------------------------- claims
 
