@@ -15,6 +15,7 @@ WHO = {
     "JNIM": ("actor:jnim", "JNIM", "armed_group", None, "REB"), "ISGS": ("actor:isgs", "ISGS", "armed_group", None, "REB"),
     "United Nations": ("actor:org.un", "United Nations", "organization", None, "IGO"), "Awa Keita": ("person:awa-keita", "Awa Keita", "person", "MLI", "GOV"),
     "Oumar Sow": ("person:oumar-sow", "Oumar Sow", "person", None, None), "gunmen": ("group:0badcafe:gunman:", "Gunmen", "group", None, "UAF"),
+    "the opposition": ("organization:0badcafe:opposition:", "Opposition", "organization", "NER", "OPP"), "the Togolese side": ("organization:0badcafe:side:TGO", "Side of Togo", "organization", "TGO", None),
     "Gao": ("place:gao", "Gao", "place", "MLI", None), "Tera": ("place:tera", "Tera", "place", "NER", None),
 }  # fmt: skip
 """Words of a text → the entity that they name."""

@@ -111,6 +111,14 @@ def test_a_body_without_a_name_is_the_one_whose_name_stands_by():
     assert find_claims([report("a", text, event(text, "ACCUSE", "accused", ("Niger",), ("gunmen",)))]) == ()
 
 
+def test_the_opposition_and_the_side_of_a_country_are_sides():
+    text = "Protests went on, and the opposition accused Niamey of rigging the vote, as the Togolese side did."
+    charge = event(text, "ACCUSE", "accused", ("the opposition",), ("Niamey",))
+    assert (one(report("a", text, charge)).accuser_id, one(report("a", text, charge)).accuser) == ("opposition:NER", "Opposition of Niger")
+    side = event(text, "ACCUSE", "accused", ("the Togolese side",), ("Niamey",))
+    assert one(report("a", text, side)).accuser_id == "TGO"
+
+
 def test_who_calls_a_charge_absurd_denies_it_and_not_whose_charge_it_is():
     text = "Niger said that the accusation by Mali was absurd."
     made = event(text, "REJECT", "accusation", ("Mali",)).model_copy(update={"attribution": (Speaker(entity="gov:NER", name="Government of Niger"),)})

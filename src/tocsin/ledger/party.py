@@ -66,7 +66,12 @@ def side_of(entity: Entity, entities: Mapping[str, Entity], speaks: Mapping[str,
     head = entities.get(speaks.get(entity.id, ""))
     if head is not None and head.id != entity.id and head.kind != "person":
         return side_of(head, entities, {}, ontology)
-    if LOCAL.match(entity.id) or entity.id.startswith("group:"):
+    local = LOCAL.match(entity.id)
+    if local and entity.country and local.group(1) == "side":
+        return state(entity.country, ontology)  # 'the Moldovan side'
+    if local and entity.country and entity.sector == "OPP":
+        return Side(f"opposition:{entity.country}", f"Opposition of {state(entity.country, ontology).name}")
+    if local or entity.id.startswith("group:"):
         return None
     if entity.id.startswith("actor:") and entity.kind in TOPS:
         return body(entity, ontology)
