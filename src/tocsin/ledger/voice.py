@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from tocsin.ids import stable_id
@@ -56,7 +56,6 @@ class Source:
     name: str
     published: Interval | None
     outlet: str | None
-    text: str = field(repr=False, default="")
 
 
 @dataclass(frozen=True, slots=True)
