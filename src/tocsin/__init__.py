@@ -13,17 +13,17 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from tocsin.pipeline import Pipeline
-    from tocsin.records import CodedDocument, Incident, Judgement, Story
+    from tocsin.records import CodedDocument, Incident, Judgement, Story, Thread
     from tocsin.store import Store
     from tocsin.stories import Report
 
 # Heavy modules load on first use, so that `import tocsin` and `tocsin --help` are quick.
 LAZY = {
     "CodedDocument": "records", "Entity": "records", "Event": "records", "Figure": "records", "Problem": "records", "RawDocument": "records", "Relation": "records",
-    "Span": "records", "Status": "records", "Copy": "records", "Story": "records", "Incident": "records", "Judgement": "records", "Report": "stories", "Settings": "config", "Pipeline": "pipeline", "Filters": "store", "Store": "store", "TocsinError": "errors",
+    "Span": "records", "Status": "records", "Copy": "records", "Story": "records", "Incident": "records", "Judgement": "records", "Thread": "records", "Report": "stories", "Settings": "config", "Pipeline": "pipeline", "Filters": "store", "Store": "store", "TocsinError": "errors",
 }  # fmt: skip
 
-__all__ = ["CodedDocument", "Copy", "Entity", "Event", "Figure", "Filters", "Incident", "Judgement", "Pipeline", "Problem", "RawDocument", "Relation", "Report", "Settings", "Span", "Status", "Store", "Story", "TocsinError", "code", "code_all", "find_incidents", "find_stories", "open_store"]
+__all__ = ["CodedDocument", "Copy", "Entity", "Event", "Figure", "Filters", "Incident", "Judgement", "Pipeline", "Problem", "RawDocument", "Relation", "Report", "Settings", "Span", "Status", "Store", "Story", "Thread", "TocsinError", "code", "code_all", "find_claims", "find_incidents", "find_stories", "open_store"]
 
 
 def __getattr__(name: str) -> Any:
@@ -98,6 +98,23 @@ def find_incidents(documents: Iterable[CodedDocument], judgements: Iterable[Judg
     from tocsin.incidents import find_incidents as found
 
     return found(documents, judgements)
+
+
+def find_claims(documents: Iterable[CodedDocument], *, until: datetime.date | None = None) -> tuple[Thread, ...]:
+    """Who accuses whom of what in some coded documents, by first day: each thread with its claims, its answers and how it stands.
+
+    A pure function of the set of documents: order does not matter. With `until` only documents count that were certainly out by the end of that day.
+    Raises TocsinError when two different texts have one id.
+
+    >>> import datetime, tocsin
+    >>> first = tocsin.code("Togo accused Benin on Monday of sheltering bandits near the border.", published=datetime.date(2024, 5, 14))
+    >>> later = tocsin.code("Benin denied harbouring bandits, a spokesman said on Thursday.", published=datetime.date(2024, 5, 16))
+    >>> [(one.accuser, one.accused, one.matter, one.standing) for one in tocsin.find_claims([first, later])]
+    [('Togo', 'Benin', 'shelter', 'denied')]
+    """
+    from tocsin.ledger import find_claims as found
+
+    return found(documents, until=until)
 
 
 @cache

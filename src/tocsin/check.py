@@ -8,7 +8,23 @@ from datetime import date
 from tocsin.config import load_settings
 from tocsin.consistency import contradictions
 from tocsin.dossier import Dossier
-from tocsin.knowledge import NAMED_SLOTS, PREPOSITIONS, Example, Frame, Happening, RelationExample, RelationRule, SpeechCue, StateExample, StateRule, Things, TypeEntry
+from tocsin.knowledge import (
+    NAMED_SLOTS,
+    PREPOSITIONS,
+    ClaimAnswer,
+    ClaimMatter,
+    Example,
+    Frame,
+    Happening,
+    RelationExample,
+    RelationRule,
+    SpeechCue,
+    StateExample,
+    StateRule,
+    Things,
+    TypeEntry,
+)
+from tocsin.ledger.lexicon import answers, matters, words_in
 from tocsin.ontology import Ontology
 from tocsin.pipeline import Pipeline
 from tocsin.records import RawDocument, Relation, Status
@@ -16,7 +32,7 @@ from tocsin.records import RawDocument, Relation, Status
 
 def consistency(ontology: Ontology) -> list[str]:
     """Facts in the knowledge files that cannot be true together, one line each."""
-    return [*frame_mistakes(ontology), *contradictions(ontology), *happening_mistakes(ontology), *state_mistakes(ontology)]
+    return [*frame_mistakes(ontology), *contradictions(ontology), *happening_mistakes(ontology), *state_mistakes(ontology), *claim_mistakes(ontology)]
 
 
 def frame_mistakes(ontology: Ontology) -> Iterator[str]:
@@ -59,6 +75,22 @@ def state_mistakes(ontology: Ontology) -> Iterator[str]:
     for relation in ontology.all("relations", RelationRule):
         slots = {*relation.subject, *relation.object} - NAMED_SLOTS - PREPOSITIONS
         yield from (f"relation {relation.id}: there is no slot '{slot}'." for slot in sorted(slots))
+
+
+def claim_mistakes(ontology: Ontology) -> Iterator[str]:
+    """Examples of claims and answers in which their words are not found, or those of another matter stand first; counterexamples in which they are."""
+    for matter in ontology.all("matters", ClaimMatter):
+        for text in matter.examples:
+            hits = matters(ontology).hits(words_in(text, 0, len(text)))
+            if not hits or hits[0].name != matter.name:
+                yield f"matter {matter.name}: found {hits[0].name if hits else 'nothing'} in '{text}'."
+        for text in matter.counterexamples:
+            if any(hit.name == matter.name for hit in matters(ontology).hits(words_in(text, 0, len(text)))):
+                yield f"matter {matter.name}: fires where it must not: '{text}'."
+    for answer in ontology.all("answers", ClaimAnswer):
+        for text in answer.examples:
+            if not any(hit.name == answer.kind for hit in answers(ontology).hits(words_in(text, 0, len(text)))):
+                yield f"answer {answer.kind}: not found in '{text}'."
 
 
 def run_examples(ontology: Ontology) -> tuple[list[str], int]:

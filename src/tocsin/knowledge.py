@@ -416,3 +416,36 @@ class Lemma(Entry):
 
     form: str
     lemma: str
+
+
+class WordPair(Entry):
+    """Two words that tell of something together: one of `with` follows one of `any` within a few words. A star stands for any ending."""
+
+    any: Words = Field(min_length=1)
+    with_: Words = Field(min_length=1, alias="with")
+
+
+class ClaimMatter(Entry):
+    """Something that parties accuse each other of, and the words by which it is known."""
+
+    name: str = Field(pattern=r"^[a-z]+$")
+    about: str
+    lasting: bool = Field(True, description="One quarrel for as long as it is renewed; False: over single deeds, told apart by place and time.")
+    words: Words = Field((), description="Words and phrases that are enough by themselves. A star stands for any ending.")
+    pairs: tuple[WordPair, ...] = ()
+    types: tuple[EventType, ...] = Field((), description="Types of the event alleged that tell it where no word does.")
+    examples: tuple[str, ...] = Field(min_length=1)
+    counterexamples: tuple[str, ...] = Field((), description="Sentences that must not be taken for it.")
+
+
+AnswerKind = Literal["denial", "confirmation", "admission", "action", "counter-accusation", "no comment"]
+"""How a claim is answered: by words of the accused or of somebody else, by deeds, by a claim the other way round, or by a reported refusal to speak."""
+
+
+class ClaimAnswer(Entry):
+    """Words by which a claim is answered, by which somebody says that a deed was his own (`claim`), or by which somebody is accused of whatever it be (`accusation`)."""
+
+    kind: Literal["denial", "confirmation", "admission", "no comment", "claim", "accusation"]
+    words: Words = Field((), description="Words and phrases that are enough by themselves. A star stands for any ending.")
+    pairs: tuple[WordPair, ...] = ()
+    examples: tuple[str, ...] = Field(min_length=1)

@@ -25,6 +25,8 @@ from tocsin.knowledge import (
     Actor,
     Agent,
     Chrome,
+    ClaimAnswer,
+    ClaimMatter,
     ContextEntry,
     Country,
     Entry,
@@ -73,6 +75,8 @@ MODELS: dict[str, tuple[type[Entry], str]] = {
     "happenings": (Happening, "id"),
     "eras": (Era, "name"),
     "feasts": (Feast, "name"),
+    "matters": (ClaimMatter, "name"),
+    "answers": (ClaimAnswer, "kind"),
 }
 """Key of a knowledge file → the model of its entries and the field that identifies one."""
 

@@ -377,7 +377,7 @@ def hostile(tmp_path: Path) -> Path:
 
 COMMANDS = [
     *[(name, "--format", form) for name in ("events", "claims", "actors", "figures", "statuses", "problems", "timeline") for form in ("table", "csv", "jsonl")],
-    ("show", "=cmd"), ("show", "[/red][bold]markup"), ("explain", "=cmd"), ("explain", "[/red][bold]markup"), ("show", f"none {NASTY}"),
+    ("claims", "thr_"), ("show", "=cmd"), ("show", "[/red][bold]markup"), ("explain", "=cmd"), ("explain", "[/red][bold]markup"), ("show", f"none {NASTY}"),
 ]  # fmt: skip
 
 

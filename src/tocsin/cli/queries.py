@@ -1,4 +1,4 @@
-"""Commands that list records: events, claims, figures, statuses, problems, timeline."""
+"""Commands that list records: events, figures, statuses, problems, timeline."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ EVENT_COLUMNS = ("id", "date", "type", "mode", "status", "actors", "recipients",
 
 def register(app: typer.Typer) -> None:
     """Add the commands of this module."""
-    for command in (events, claims, figures, statuses, problems):
+    for command in (events, figures, statuses, problems):
         app.command()(command)
 
 
@@ -99,21 +99,6 @@ def print_events(store: Store, wanted: Filters, output: Format, limit: int | Non
         names = names_of(store)
         rows = (event_row(row, names) for row in rows)
     print_rows(rows, EVENT_COLUMNS, output, limit=limit, empty="No event meets these filters; `tocsin explain DOCUMENT` tells why sentences gave none.")
-
-
-def claims(
-    db: Db = None, actor: Actor = None, country: Country = None, since: Since = None, until: Until = None, words: Words = None, output: Output = Format.table, limit: Limit = None,
-) -> None:  # fmt: skip
-    """List accusations with what is alleged, and the denials that answer them.
-
-    Example: tocsin claims --actor "Foreign Ministry"
-    """
-    from tocsin.cli.output import print_rows
-    from tocsin.report.ledger import claims_of
-
-    with reading(db) as store:
-        rows = claims_of(store, filters(actor=actor, country=country, since=since, until=until, words=words))
-        print_rows(rows, ("date", "accuser", "accused", "of", "words", "answer", "document"), output, limit=limit, empty="No claim meets these filters.")
 
 
 def figures(db: Db = None, actor: Actor = None, country: Country = None, words: Words = None, output: Output = Format.table, limit: Limit = None) -> None:

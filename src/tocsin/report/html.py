@@ -11,8 +11,8 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from tocsin.config import load_settings
 from tocsin.errors import StoreError
+from tocsin.ledger.keep import threads_of
 from tocsin.ontology import load_ontology
-from tocsin.report.ledger import claims_of
 from tocsin.report.summary import summarise
 from tocsin.store import Store
 from tocsin.stories.keep import SEARCHED, stories_of
@@ -53,7 +53,7 @@ def write_report(store: Store, out: Path) -> None:
     summary = summarise(store)
     page = environment.get_template("report.html").render(
         version=__version__, knowledge=ontology.version, summary=summary, most=max(summary.types.values(), default=1), events=events[:BIGGEST], left=max(0, len(events) - BIGGEST),
-        months=months_of(events), claims=list(claims_of(store))[:BIGGEST], statuses=list(store.records("statuses"))[:BIGGEST], names=names, figures=list(store.records("figures"))[:BIGGEST],
+        months=months_of(events), claims=threads_of(store, ontology=ontology)[:BIGGEST] if stories_of(store, at_most=SEARCHED) is not None else (), statuses=list(store.records("statuses"))[:BIGGEST], names=names, figures=list(store.records("figures"))[:BIGGEST],
         documents=[{**row, "days": days({"earliest": row["published_earliest"], "latest": row["published_latest"]})} for row in store.documents()][:BIGGEST],
         families=family_rows(store), problems=list(store.problems())[:BIGGEST], quads={t.name: t.quad for t in ontology.all("types", type(ontology.type("ASSAULT")))},
     )  # fmt: skip

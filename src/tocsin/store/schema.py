@@ -129,5 +129,21 @@ def m004_incidents(connection: Connection) -> None:
     merged.create_all(connection)
 
 
-MIGRATIONS: tuple[Callable[[Connection], None], ...] = (m001_tables, m002_names, m003_stories, m004_incidents)
+claimed = MetaData()
+"""Threads of claims, which can be made anew at any time."""
+claim_thread = Table(
+    "claim_thread", claimed,
+    Column("place", Integer, primary_key=True),
+    Column("id", String, nullable=False, unique=True),
+    Column("body", JSON, nullable=False),
+)  # fmt: skip
+claim_state = Table("claim_state", claimed, Column("mark", String, nullable=False))
+
+
+def m005_claims(connection: Connection) -> None:
+    """Tables of the threads of claims, with a mark of what they were made from."""
+    claimed.create_all(connection)
+
+
+MIGRATIONS: tuple[Callable[[Connection], None], ...] = (m001_tables, m002_names, m003_stories, m004_incidents, m005_claims)
 """Steps in their order; a step once released is never changed."""

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from itertools import groupby
 from pathlib import Path
 from types import TracebackType
 from typing import Any
@@ -20,8 +21,23 @@ from sqlalchemy.exc import DatabaseError, OperationalError
 
 from tocsin.errors import StoreError
 from tocsin.ids import stable_id
-from tocsin.records import CodedDocument, Entity, Event, Incident, Judgement, RawDocument, Story
-from tocsin.store.schema import MIGRATIONS, document, incident, incident_member, incident_state, judgement, problem, record, run, story, story_member, story_state
+from tocsin.records import CodedDocument, Entity, Event, Incident, Judgement, RawDocument, Story, Thread
+from tocsin.store.schema import (
+    MIGRATIONS,
+    claim_state,
+    claim_thread,
+    document,
+    incident,
+    incident_member,
+    incident_state,
+    judgement,
+    problem,
+    record,
+    run,
+    story,
+    story_member,
+    story_state,
+)
 
 LOCK_WAIT = 5.0
 """Seconds that a writer waits for another one."""
@@ -188,6 +204,15 @@ class Store:
                 connection.execute(incident_member.insert(), [{"event_id": member.event, "incident_id": one.id} for member in one.members])
             connection.execute(incident_state.insert().values(mark=mark))
 
+    def keep_claims(self, mark: str, threads: Sequence[Thread]) -> None:
+        """Put threads of claims in the place of those that were kept before, all of them or none. `mark` tells what they were made from."""
+        with self._write() as connection:
+            for table in (claim_thread, claim_state):
+                connection.execute(table.delete())
+            for place, one in enumerate(threads):
+                connection.execute(claim_thread.insert().values(place=place, id=one.id, body=json.loads(one.model_dump_json())))
+            connection.execute(claim_state.insert().values(mark=mark))
+
     def judge(self, judgements: Sequence[Judgement]) -> int:
         """Add judgements; gives how many were new. Nothing is ever changed or taken out: a later judgement may withdraw an earlier one."""
         with self._write() as connection:
@@ -213,6 +238,34 @@ class Store:
             if kept is None or (mark is not None and kept != mark):
                 return None
             return tuple(Incident.model_validate(body) for body in connection.execute(select(incident.c.body).order_by(incident.c.place)).scalars())
+
+    def claims(self, mark: str | None = None) -> tuple[Thread, ...] | None:
+        """The threads of claims that were kept last, by first day; None where none were kept, or where they were not kept under the mark that is given.
+
+        They may be older than the documents: `tocsin.ledger.keep.threads_of` makes them anew where they are.
+        """
+        with guard(self.path), self._engine.connect() as connection, connection.begin():
+            kept = connection.execute(select(claim_state.c.mark)).scalar()
+            if kept is None or (mark is not None and kept != mark):
+                return None
+            return tuple(Thread.model_validate(body) for body in connection.execute(select(claim_thread.c.body).order_by(claim_thread.c.place)).scalars())
+
+    def coded(self, kinds: Sequence[str]) -> Iterator[CodedDocument]:
+        """The current documents with their text and their records of some kinds, one by one: memory does not grow with their number. Those without such records are left out."""
+        held = select(document).where(document.c.current == 1).order_by(document.c.id)
+        found = (
+            select(record.c.document_id, record.c.kind, record.c.body).join(document, record.c.document_id == document.c.id)
+            .where(record.c.kind.in_(kinds), document.c.current == 1, record.c.run_id == document.c.run_id).order_by(record.c.document_id, record.c.number)
+        )  # fmt: skip
+        heads = self._rows(held)
+        for name, rows in groupby(self._rows(found), key=lambda row: row["document_id"]):
+            records: dict[str, list[Any]] = {}
+            for row in rows:
+                records.setdefault(row["kind"], []).append(row["body"])
+            head = next((one for one in heads if one["id"] == name), None)
+            if head is not None:
+                told = {key: head["body"].get(key) for key in ("published", "credit", "publisher")}
+                yield CodedDocument.model_validate({"document": head["name"], "id": name, "title": head["title"], "text": head["text"], **told, **records})
 
     def documents_mark(self) -> str:
         """A mark of all current documents: another one whenever one of them is added, replaced or coded again."""
