@@ -6,9 +6,9 @@ from datetime import date, timedelta
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from incident_records import DAY, event, report
 
 import tocsin
+from incident_records import DAY, event, report
 from tocsin.counts.periods import UNKNOWN, WHOLE, last_of, shared_out
 from tocsin.counts.series import wilson
 

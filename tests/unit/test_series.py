@@ -5,9 +5,9 @@ import types
 from datetime import date, timedelta
 
 import pytest
-from incident_records import DAY, event, report, toll
 
 import tocsin
+from incident_records import DAY, event, report, toll
 from tocsin import Filters
 from tocsin.counts.periods import UNKNOWN, WHOLE, last_of, name_of, period_of, periods_between, shared_out
 from tocsin.counts.series import wilson
