@@ -93,7 +93,7 @@ class Series:
         if cell is None and not stories:
             return SeriesRow(**found)
         cell = cell or Cell()
-        found |= {"n_events": parts(cell.events), "intensity_sum": round(parts(cell.score) / FINE, 6), "intensity_mean": round(cell.score / cell.weight / FINE, 6) if cell.weight else None}
+        found |= {"n_events": parts(cell.events), "intensity_sum": round(parts(cell.score) / FINE, 9), "intensity_mean": round(cell.score / cell.weight / FINE, 6) if cell.weight else None}
         if stories:
             found["n_stories"] = parts(cell.stories)
             found |= shares(cell.stories / WHOLE, stories / WHOLE) if dated else {}
@@ -186,7 +186,7 @@ def count(
 
 def parts(weight: int) -> float:
     """A weight as a number of things."""
-    return round(weight / WHOLE, 6)
+    return round(weight / WHOLE, 9)
 
 
 def together(cells: Iterable[Cell]) -> Cell:
