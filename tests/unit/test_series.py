@@ -97,6 +97,17 @@ def test_more_papers_do_not_look_like_more_war():
     assert (row.n_events, row.n_stories, row.stories, row.share) == (3, 1, 2, 0.5)
 
 
+def test_reports_that_are_not_coded_are_no_silence():
+    french = report("fr", text="Le marché de Gao a ouvert ses portes au petit matin, et les marchands de sel sont venus du nord.").model_copy(update={"language": "fr"})
+    (row,) = rows([report("a", attack("Ber")), french])
+    assert (row.n_stories, row.stories) == (1, 1)
+
+
+def test_a_series_of_some_documents_only_is_refused():
+    with pytest.raises(ReadError, match="some documents"):
+        tocsin.series([], filters=Filters(words="salt"))
+
+
 def test_what_has_no_day_is_last_and_keeps_the_total():
     found = rows([report("a", attack("Ber", day=None), attack("Bamba"))])
     assert [(row.period, row.n_events) for row in found] == [(WEEK, 1), (None, 1)]

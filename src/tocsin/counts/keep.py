@@ -47,4 +47,4 @@ def told_row(row: dict[str, Any], story: str | None) -> Told:
     """A document of the store as it is counted."""
     entities = [Entity.model_validate(body) for body in row["entities"]]
     published = Interval(earliest=row["published_earliest"], latest=row["published_latest"])
-    return Told(story, published, {one.id: one for one in entities}, [Event.model_validate(body) for body in row["events"]])
+    return Told(story, row["language"], published, {one.id: one for one in entities}, [Event.model_validate(body) for body in row["events"]])

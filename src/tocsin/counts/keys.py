@@ -91,6 +91,11 @@ def keys_of(columns: Sequence[str], kind: str, quad: str, place: Place | None, s
     return {tuple((fixed | one)[column] for column in columns) for one in parties}
 
 
+def is_done(event: Event) -> bool:
+    """The event has happened, or is a statement that was made."""
+    return event.status in HAPPENED or (event.type in SPEECH and event.status in SPOKEN)
+
+
 @dataclass(frozen=True)
 class Chooser:
     """Which events count."""
@@ -100,7 +105,7 @@ class Chooser:
     def takes(self, event: Event, entities: Mapping[str, Entity], sides: Sides) -> bool:
         """The event has happened, or is a statement that was made (or has the status that is asked for), and meets the filters."""
         wanted = self.filters
-        if event.status != wanted.status.lower() if wanted.status else event.status not in HAPPENED and not (event.type in SPEECH and event.status in SPOKEN):
+        if not (event.status == wanted.status.lower() if wanted.status else is_done(event)):
             return False
         if wanted.type and event.type != wanted.type.upper():
             return False

@@ -28,7 +28,7 @@ class SeriesRow(Record):
     n_events: float | None = Field(description="Events that reports tell, copies and repetitions among them.")
     n_incidents: float | None = Field(None, description="Incidents that they come to, campaigns left out; null where incidents were not asked for.")
     n_stories: float | None = Field(description="Stories published in the period that tell of such an event as news, copies counted once.")
-    stories: float | None = Field(description="All stories published in the period, whatever they tell of; null: none is known.")
+    stories: float | None = Field(description="All stories in English published in the period, whatever they tell of; null: none is known.")
     share: float | None = Field(None, description="n_stories / stories.")
     share_low: float | None = Field(None, description="Lower end of the 95 % interval of the share (Wilson).")
     share_high: float | None = Field(None, description="Upper end of it.")

@@ -156,13 +156,13 @@ def series(
     coded = list(documents)
     stories = {member: story.id for story in find_stories(coded) for member in story.members}
     merged = find_incidents(coded, stories=stories) if unit == "incidents" else ()
-    told = sorted(((stories.get(one.id), one) for one in {one.id: one for one in coded}.values()), key=lambda pair: (pair[0] or "", pair[1].id))
-    return count((told_of(one, story) for story, one in told), merged, by, every, unit, filters=filters, parties=parties, dated_only=dated_only, ontology=ontology)
+    told = sorted((told_of(one, stories.get(one.id)) for one in {one.id: one for one in coded}.values()), key=lambda one: one.story or "")
+    return count(told, merged, by, every, unit, filters=filters, parties=parties, dated_only=dated_only, ontology=ontology)
 
 
 def told_of(coded: CodedDocument, story: str | None) -> Told:
     """What is counted of a coded document."""
-    return Told(story, coded.published, {one.id: one for one in coded.entities}, coded.events)
+    return Told(story, coded.language, coded.published, {one.id: one for one in coded.entities}, coded.events)
 
 
 def count(
@@ -173,6 +173,8 @@ def count(
         if value not in get_args(allowed):
             raise ReadError(f"there is no {name} '{value}'.", hint=f"It is one of {', '.join(get_args(allowed))}.")
     known, wanted = ontology or load_ontology(), filters or Filters()
+    if wanted.words or wanted.document:
+        raise ReadError("a series cannot be of some documents only.", hint="Leave `words` and `document` of the filters out: shares are of all stories.")
     tally = Tally(Plan(columns_of(by), every, unit, parties, Chooser(wanted), dated_only, quads_of(known), known.intensity))
     tally.expect(incidents)
     if not tally.plan.columns:

@@ -15,6 +15,8 @@ from tocsin.records import Entity, Event, Incident, Interval, Loss
 
 NEWS = 31
 """Days before its report for which an event is news; for one that lies farther back its story tells of the past."""
+CODED = (None, "en")
+"""Languages of reports that can tell of something; None: not asked."""
 FINE = 1000
 """Scores are added up in thousandths."""
 Shares = Mapping[int, int]
@@ -26,6 +28,7 @@ class Told:
 
     story: str | None
     """Copies have one story; None: the page holds no report."""
+    language: str | None
     published: Interval | None
     entities: Mapping[str, Entity]
     events: Sequence[Event]
@@ -94,8 +97,8 @@ class Tally:
                 if is_news(event, report.published):
                     for key in keys:
                         news.setdefault(key, []).append(round(event.intensity * FINE))
-        if reports[0].story is None:
-            return
+        if reports[0].story is None or not any(one.language in CODED for one in reports):
+            return  # what is not coded can tell of nothing, so its silence says nothing
         out = first_out(reports)
         shares = shared_out(out.earliest, out.latest, self.plan.every)
         for period, share in shares.items():

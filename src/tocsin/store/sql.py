@@ -274,7 +274,7 @@ class Store:
         One document is held at a time.
         """
         query = (
-            select(document.c.id, document.c.published_earliest, document.c.published_latest, story_member.c.story_id, record.c.kind, record.c.body)
+            select(document.c.id, document.c.language, document.c.published_earliest, document.c.published_latest, story_member.c.story_id, record.c.kind, record.c.body)
             .outerjoin(story_member, story_member.c.document_id == document.c.id)
             .outerjoin(record, (record.c.document_id == document.c.id) & record.c.kind.in_(kinds) & (record.c.run_id == document.c.run_id))
             .where(document.c.current == 1)
@@ -282,7 +282,7 @@ class Store:
         )
         for _, rows in groupby(self._rows(query), key=itemgetter("id")):
             held = list(rows)
-            yield {**{name: held[0][name] for name in ("id", "published_earliest", "published_latest", "story_id")}, **{kind: [row["body"] for row in held if row["kind"] == kind] for kind in kinds}}
+            yield {**{name: held[0][name] for name in ("id", "language", "published_earliest", "published_latest", "story_id")}, **{kind: [row["body"] for row in held if row["kind"] == kind] for kind in kinds}}
 
     def _filtered(self, query: Select[Any], filters: Filters) -> Select[Any]:
         for column, value in ((record.c.type, filters.type), (record.c.status, filters.status), (document.c.id, filters.document)):
