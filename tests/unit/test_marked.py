@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from hypothesis import given, settings
@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from tocsin.errors import ReadError
 from tocsin.incidents.marked import WEIGHTS, Mark, Matter, features, group_marked, linked, one_root, types_by_word
 from tocsin.ontology import load_ontology
-from tocsin.records import CodedDocument, Entity, Span, Time
+from tocsin.records import CodedDocument, Dating, Entity, Span, Time
 
 TEXTS = {
     "a": "The Corvina ferry capsized off Lindholm on Friday with forty passengers on board. Divers reached the ferry after the sinking.",
@@ -82,14 +82,23 @@ def test_what_speaks_for_and_against_is_named():
     later = when.model_copy(update={"earliest": date(2024, 3, 9), "latest": date(2024, 3, 9)})
     documents = [document("a", text, entities=(place,), times=(when,)), document("b", text, entities=(place,), times=(when,)), document("c", text, entities=(other,), times=(later,))]
     about, known = Matter(documents), types_by_word(load_ontology())
-    one, same, apart = (about.marked(Mark(name, 0, 4, "fire"), known) for name in "abc")
+    one, same, apart = about.marked([Mark(name, 0, 4, "fire") for name in "abc"], known)
     agreeing, disagreeing = features(one, same, 0.1), features(one, apart, 0.1)
     assert {"day", "place", "same word", "reports"} <= agreeing.keys()
     assert {"other day", "other place"} <= disagreeing.keys()
+    assert "both first, reports" in agreeing
     assert agreeing.keys() | disagreeing.keys() <= WEIGHTS.keys()
 
 
-@pytest.mark.parametrize(("a", "b", "one"), [("nominate", "nomination", True), ("murder", "murderer", True), ("contract", "continue", False), ("die", "diet", False), ("run", "run", False)])
+@pytest.mark.parametrize(("days", "name"), [(3, "out together"), (10, None), (40, "out apart")])
+def test_the_days_of_the_reports_count(days, name):
+    published = [Dating(earliest=day, latest=day, basis="metadata") for day in (date(2024, 3, 4), date(2024, 3, 4) + timedelta(days=days))]
+    about = Matter([document("a", TEXTS["a"], published=published[0]), document("b", TEXTS["b"], published=published[1])])
+    one, other = about.marked([mark("a", "capsized"), mark("b", "capsized")], {})
+    assert {key for key in features(one, other, 0.5) if key.startswith("out")} == ({name} if name else set())
+
+
+@pytest.mark.parametrize(("a", "b", "one"), [("nominate", "nomination", True), ("murder", "murderer", True), ("contract", "continue", False), ("die", "diet", False), ("run", "run", True), ("run", "rung", False)])
 def test_roots(a, b, one):
     assert one_root(a, b) is one
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from heapq import heapify, heappop, heappush
 from math import exp, log, sqrt
 from typing import NamedTuple
@@ -22,29 +23,36 @@ from tocsin.records import CodedDocument
 from tocsin.stories.words import FUNCTION, NAME, TIME, Word, fold, read_words
 
 WEIGHTS: dict[str, float] = {
-    "start": -6.1,
-    "one report": 2.7,
-    "one sentence": -2.4,
-    "same word": 1.6,
-    "same root": 1.2,
-    "one family": 0.6,
-    "reports": 2.0,
-    "reports much alike": 1.3,
-    "words of the sentence": 1.2,
-    "day": 0.3,
-    "other day": -0.6,
-    "place": 0.2,
+    "start": -6.2,
+    "one report": 2.8,
+    "one sentence": -2.0,
+    "same word": 1.0,
+    "same root": 0.8,
+    "one family": 1.2,
+    "reports": 2.3,
+    "both first, reports": 2.4,
+    "same word, reports": 2.9,
+    "same word, one report": 3.3,
+    "words of the sentence": 0.3,
+    "day": 0.5,
+    "other day": -0.3,
+    "place": 0.6,
     "other place": -0.2,
-    "same word, reports": 2.5,
-    "same word, one report": 2.6,
+    "out together": 0.8,
+    "out apart": -1.2,
 }
-"""What each thing adds to the log-odds that two marked words are one happening, times how much of it there is (0 to 1)."""
-LEAST = 0.35
+"""What each thing adds to the log-odds that two marked words are one happening, times how much of it there is (0 to 1). `benchmarks/coreference.py --fit` fits them
+as a logistic model on pairs of marks from two sets, one with many marks in a report and one with a single mark, and tries them on the part that was left out."""
+LEAST = 0.32
 """Mean probability from which two groups are one."""
 ABOUT = 0.25
 """Cosine from which two reports are about the same thing."""
 APART = 0.08
 """Cosine under which words of two reports are not compared."""
+TOGETHER = 3
+"""Days between two reports that came out together."""
+LONG = 31
+"""Days between two reports from which they came out apart."""
 FAINT = 0.02
 """Probability under which a pair counts as none."""
 ROOT = 0.75
@@ -75,10 +83,13 @@ class Marked:
     word: str
     types: frozenset[str]
     """PLOVER types that the word can stand for."""
+    first: bool
+    """No other mark stands before it: it is likely what the report is about."""
+    out: tuple[int, int] | None
+    """First and last day on which the report can have come out, as ordinals."""
     sentence: int
     vector: Vector = field(repr=False)
     """The other words of its sentence, weighed by rarity; of length 1."""
-    parties: frozenset[str]
     days: tuple[int, int] | None
     places: frozenset[str]
 
@@ -96,7 +107,7 @@ def group_marked(documents: Iterable[CodedDocument], marks: Iterable[Mark], onto
         raise ReadError(f"the mark {tuple(stray)} lies in none of the documents.", hint="Marks name documents by id, with offsets into the text.")
     about = Matter([held[name] for name in sorted({one.document for one in wanted})])
     known = types_by_word(ontology or load_ontology())
-    look = [about.marked(one, known) for one in wanted]
+    look = about.marked(wanted, known)
     pairs = {(i, j): chance(features(look[i], look[j], alike)) for i, j, alike in about.pairs(wanted)}
     return tuple(tuple(wanted[at] for at in group) for group in linked(len(wanted), pairs, least))
 
@@ -131,20 +142,22 @@ class Matter:
         length = sqrt(sum(value * value for value in found.values()))
         return {word: value / length for word, value in found.items()}
 
-    def marked(self, mark: Mark, types: Mapping[str, frozenset[str]]) -> Marked:
+    def marked(self, marks: Sequence[Mark], types: Mapping[str, frozenset[str]]) -> list[Marked]:
+        """Sorted marks with what is compared."""
+        return [self._marked(one, types, first=not at or marks[at - 1].document != one.document) for at, one in enumerate(marks)]
+
+    def _marked(self, mark: Mark, types: Mapping[str, frozenset[str]], *, first: bool) -> Marked:
         """A mark with what its sentence tells."""
         coded = self.documents[mark.document]
         at, words = next(((at, words) for at, words in enumerate(self.sentences[mark.document]) if words[0].start < mark.end and mark.start < words[-1].end), (-1, []))
         start, end = (words[0].start, words[-1].end) if words else (mark.start, mark.end)
         bag = bag_of(word for word in words if word.end <= mark.start or word.start >= mark.end)
         inside = [one for one in coded.entities if any(start <= span.start < end for span in one.mentions)]
-        times = [(span.start, time) for time in coded.times for span in time.evidence if start <= span.start < end and time.earliest and time.latest]
-        nearest = min(times, key=lambda pair: (abs(pair[0] - mark.start), pair[0]), default=None)
-        days = (nearest[1].earliest.toordinal(), nearest[1].latest.toordinal()) if nearest and nearest[1].earliest and nearest[1].latest else None
+        times = [(abs(span.start - mark.start), span.start, days) for time in coded.times for span in time.evidence if start <= span.start < end and (days := ordinals(time.earliest, time.latest))]
         word = fold(mark.word)
         return Marked(
-            mark, word, types.get(word, frozenset()), at, self.weigh(bag), frozenset(one.id for one in inside if one.kind != "place"), days,
-            frozenset(one.name for one in inside if one.kind in ("place", "facility") and one.precision not in ("country", "region")),
+            mark, word, types.get(word, frozenset()), first, ordinals(coded.published.earliest, coded.published.latest) if coded.published else None, at, self.weigh(bag),
+            min(times)[2] if times else None, frozenset(one.name for one in inside if one.kind in ("place", "facility") and one.precision not in ("country", "region")),
         )  # fmt: skip
 
     def pairs(self, marks: Sequence[Mark]) -> list[tuple[int, int, float]]:
@@ -185,38 +198,61 @@ def bag_of(words: Iterable[Word]) -> Counter[str]:
 
 
 def features(a: Marked, b: Marked, alike: float) -> dict[str, float]:
-    """What speaks for and against two marks being one happening, each with how much of it there is."""
+    """What speaks for and against two marks being one happening, each with how much of it there is. `alike` is the cosine of their reports."""
     within = a.mark.document == b.mark.document
-    found: dict[str, float] = {"start": 1.0}
-    about = 0.0 if within else min(1.0, alike / ABOUT)
-    if not within and alike > ABOUT:
-        found["reports much alike"] = (alike - ABOUT) / (1 - ABOUT)
-    same = a.word == b.word or one_root(a.word, b.word)
-    if within:
-        found["one report"] = 1.0
-        if a.sentence == b.sentence:
-            found["one sentence"] = 1.0
-    if about:
-        found["reports"] = about
-    if same:
-        found["same word" if a.word == b.word else "same root"] = 1.0
-        found |= {"same word, one report": 1.0} if within else {"same word, reports": about}
+    found = {"start": 1.0, **(in_one_report(a, b) if within else in_two_reports(a, b, min(1.0, alike / ABOUT)))}
+    if a.word == b.word:
+        found["same word"] = 1.0
+    elif one_root(a.word, b.word):
+        found["same root"] = 1.0
     elif a.types & b.types:
         found["one family"] = 1.0
-    shared = sum(value * b.vector.get(word, 0.0) for word, value in a.vector.items())
-    if shared:
+    if shared := sum(value * b.vector.get(word, 0.0) for word, value in a.vector.items()):
         found["words of the sentence"] = shared
-    if a.parties & b.parties:
-        found["parties"] = len(a.parties & b.parties) / min(len(a.parties), len(b.parties))
     if a.days and b.days:
-        found["day" if a.days[0] <= b.days[1] and b.days[0] <= a.days[1] else "other day"] = 1.0
+        found["other day" if gap(a.days, b.days) else "day"] = 1.0
     if a.places and b.places:
         found["place" if a.places & b.places else "other place"] = 1.0
     return found
 
 
+def in_one_report(a: Marked, b: Marked) -> dict[str, float]:
+    """What is found of two marks of one report."""
+    found = {"one report": 1.0}
+    if a.sentence == b.sentence:
+        found["one sentence"] = 1.0
+    if one_root(a.word, b.word):
+        found["same word, one report"] = 1.0
+    return found
+
+
+def in_two_reports(a: Marked, b: Marked, about: float) -> dict[str, float]:
+    """What is found of marks of two reports, `about` being how far these are about the same thing."""
+    found = {"reports": about}
+    if a.first and b.first:
+        found["both first, reports"] = about
+    if one_root(a.word, b.word):
+        found["same word, reports"] = about
+    if a.out and b.out:
+        days = gap(a.out, b.out)
+        found |= {"out together": 1.0} if days <= TOGETHER else {"out apart": 1.0} if days > LONG else {}
+    return found
+
+
+def gap(a: tuple[int, int], b: tuple[int, int]) -> int:
+    """Days between two intervals; 0 where they meet."""
+    return max(0, a[0] - b[1], b[0] - a[1])
+
+
+def ordinals(first: date | None, last: date | None) -> tuple[int, int] | None:
+    """An interval as ordinals; None where an end is open."""
+    return (first.toordinal(), last.toordinal()) if first and last else None
+
+
 def one_root(a: str, b: str) -> bool:
-    """Two words begin alike for most of the shorter: 'murder', 'murderer'; 'nominate', 'nomination'."""
+    """Two words are the same, or begin alike for most of the shorter: 'murder', 'murderer'; 'nominate', 'nomination'."""
+    if a == b:
+        return True
     shared = next((at for at, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b)))
     return shared >= SHORTEST and shared >= ROOT * min(len(a), len(b))
 
