@@ -1,8 +1,8 @@
 """Words that somebody has marked, of any kind of event: which of them tell of one happening.
 
 Incidents are made of PLOVER events that the coder has found. Here the events are given, by the words for them, and may be of any kind: a wedding, a
-takeover, a landslide. What is compared of two marked words is what anybody would look at: the words themselves, what the two reports are about, and who,
-when and where the sentences name. `WEIGHTS` says how much each thing counts.
+takeover, a landslide. What is compared of two marked words is what anybody would look at: the words themselves, what the two reports are about and when
+they came out, and what else, which day and which place the sentences name. `WEIGHTS` says how much each thing counts.
 """
 
 from __future__ import annotations
@@ -166,8 +166,8 @@ class Matter:
         for at, one in enumerate(marks):
             held.setdefault(one.document, []).append(at)
         found = [(i, j, 1.0) for group in held.values() for n, i in enumerate(group) for j in group[n + 1 :]]
-        for (one, other), alike in sorted(self.likenesses().items()):
-            found += [(min(i, j), max(i, j), alike) for i in held[one] for j in held[other]]
+        for (name, there), alike in sorted(self.likenesses().items()):
+            found += [(min(i, j), max(i, j), alike) for i in held[name] for j in held[there]]
         return found
 
     def likenesses(self) -> dict[tuple[str, str], float]:
