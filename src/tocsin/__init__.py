@@ -9,21 +9,26 @@ from tocsin.version import __version__ as __version__
 
 if TYPE_CHECKING:
     import datetime
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
+    from tocsin.counts import Series
+    from tocsin.counts.keys import Parties
+    from tocsin.counts.periods import Every
+    from tocsin.counts.series import Unit
     from tocsin.pipeline import Pipeline
     from tocsin.records import CodedDocument, Incident, Judgement, Story, Thread
-    from tocsin.store import Store
+    from tocsin.store import Filters, Store
     from tocsin.stories import Report
 
 # Heavy modules load on first use, so that `import tocsin` and `tocsin --help` are quick.
 LAZY = {
     "CodedDocument": "records", "Entity": "records", "Event": "records", "Figure": "records", "Problem": "records", "RawDocument": "records", "Relation": "records",
-    "Span": "records", "Status": "records", "Copy": "records", "Story": "records", "Incident": "records", "Judgement": "records", "Thread": "records", "Report": "stories", "Settings": "config", "Pipeline": "pipeline", "Filters": "store", "Store": "store", "TocsinError": "errors",
+    "Span": "records", "Status": "records", "Copy": "records", "Story": "records", "Incident": "records", "Judgement": "records", "Thread": "records", "Report": "stories", "Series": "counts", "Settings": "config", "Pipeline": "pipeline", "Filters": "store", "Store": "store", "TocsinError": "errors",
 }  # fmt: skip
 
-__all__ = ["CodedDocument", "Copy", "Entity", "Event", "Figure", "Filters", "Incident", "Judgement", "Pipeline", "Problem", "RawDocument", "Relation", "Report", "Settings", "Span", "Status", "Store", "Story", "Thread", "TocsinError", "code", "code_all", "find_claims", "find_incidents", "find_stories", "open_store"]
+__all__ = ["CodedDocument", "Copy", "Entity", "Event", "Figure", "Filters", "Incident", "Judgement", "Pipeline", "Problem", "RawDocument", "Relation", "Report", "Series", "Settings", "Span", "Status", "Store", "Story", "Thread", "TocsinError", "code", "code_all", "find_claims", "find_incidents", "find_stories", "open_store", "series"]
+
 
 
 def __getattr__(name: str) -> Any:
@@ -115,6 +120,27 @@ def find_claims(documents: Iterable[CodedDocument], *, until: datetime.date | No
     from tocsin.ledger import find_claims as found
 
     return found(documents, until=until)
+
+
+def series(
+    source: Store | Iterable[CodedDocument], by: Sequence[str] = ("dyad",), every: Every = "week", unit: Unit = "events", *, filters: Filters | None = None, parties: Parties = "party", dated_only: bool = False,
+) -> Series:  # fmt: skip
+    """Counts, shares of all stories and intensity by day, week, month or year, and by dyad, actor, recipient, type, quad, country or division.
+
+    A store is read story by story. Raises TocsinError for a dimension, period or unit that does not exist. What each column means: docs/howto/series.md.
+
+    >>> import datetime, tocsin
+    >>> report = tocsin.code("Gunmen killed five soldiers in an attack on a post in Gao on Monday.", published=datetime.date(2024, 5, 14))
+    >>> [(row.period, row.type, row.n_events, row.share, row.intensity_mean) for row in tocsin.series([report], by=["type"])]
+    [('2024-W20', 'ASSAULT', 1.0, 1.0, -9.0)]
+    """
+    from tocsin.counts import series as counted
+    from tocsin.counts.keep import series_of
+    from tocsin.store import Store
+
+    if isinstance(source, Store):
+        return series_of(source, by, every, unit, filters=filters, parties=parties, dated_only=dated_only)
+    return counted(source, by, every, unit, filters=filters, parties=parties, dated_only=dated_only)
 
 
 @cache

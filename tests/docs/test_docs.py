@@ -220,12 +220,20 @@ def test_every_ending_is_in_the_page_on_files():
     assert {ending for ending in READERS if ending} == set(re.findall(r"`(\.\w+)`", formats))
 
 
-@pytest.mark.parametrize("page", ["copies.md", "incidents.md", "ledger.md"])
+@pytest.mark.parametrize("page", ["copies.md", "incidents.md", "ledger.md", "series.md"])
 def test_howto_prints_what_its_comment_says(tmp_path, page):
     (block,) = blocks(DOCS / "howto" / page, "python")
     done = subprocess.run([sys.executable, "-c", block], cwd=tmp_path, capture_output=True, text=True, encoding="utf-8", timeout=60, check=False)
     assert done.returncode == 0, done.stderr
     assert done.stdout.splitlines() == re.findall(r"print\(.*\)  # (.*)", block)
+
+
+def test_howto_series_names_every_column_and_dimension():
+    from tocsin.counts.keys import By
+    from tocsin.counts.row import SeriesRow
+
+    text = (DOCS / "howto" / "series.md").read_text("utf-8")
+    assert all(f"`{name}`" in text for name in (*SeriesRow.model_fields, *get_args(By)))
 
 
 def test_howto_copies_names_every_kind():

@@ -6,7 +6,8 @@ Pure functions over coded documents and judgements. `find_incidents` is the way 
 from __future__ import annotations
 
 from tocsin.incidents.judge import judgement
+from tocsin.incidents.marked import Mark, group_marked
 from tocsin.incidents.merge import Merger, find_incidents
 from tocsin.incidents.say import as_of
 
-__all__ = ["Merger", "as_of", "find_incidents", "judgement"]
+__all__ = ["Mark", "Merger", "as_of", "find_incidents", "group_marked", "judgement"]

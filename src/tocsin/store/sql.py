@@ -10,6 +10,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
 from types import TracebackType
 from typing import Any
@@ -275,6 +276,12 @@ class Store:
             made.update(f"{row['id']}\x1f{row['run_id']}\x1e".encode())
         return made.hexdigest()[:32]
 
+    def stories_mark(self) -> str | None:
+        """The mark under which stories were kept last; None where none were."""
+        with guard(self.path), self._engine.connect() as connection, connection.begin():
+            found: str | None = connection.execute(select(story_state.c.mark)).scalar()
+            return found
+
     def kept_stories(self, mark: str) -> list[dict[str, Any]] | None:
         """The stories that were kept under a mark, in their order; None where those kept have another."""
         with guard(self.path), self._engine.connect() as connection, connection.begin():
@@ -312,6 +319,22 @@ class Store:
         )
         for row in self._rows(self._filtered(query, filters or Filters())):
             yield {"document": row["name"], "document_id": row["document_id"], "parties": row["parties"], **row["body"]}
+
+    def told(self, kinds: Sequence[str]) -> Iterator[dict[str, Any]]:
+        """The current documents sorted by the story that was kept for them, each with `story_id` (None: no story) and, by kind, the bodies of its records of some kinds.
+
+        One document is held at a time.
+        """
+        query = (
+            select(document.c.id, document.c.language, document.c.published_earliest, document.c.published_latest, story_member.c.story_id, record.c.kind, record.c.body)
+            .outerjoin(story_member, story_member.c.document_id == document.c.id)
+            .outerjoin(record, (record.c.document_id == document.c.id) & record.c.kind.in_(kinds) & (record.c.run_id == document.c.run_id))
+            .where(document.c.current == 1)
+            .order_by(story_member.c.story_id, document.c.id, record.c.number)
+        )
+        for _, rows in groupby(self._rows(query), key=itemgetter("id")):
+            held = list(rows)
+            yield {**{name: held[0][name] for name in ("id", "language", "published_earliest", "published_latest", "story_id")}, **{kind: [row["body"] for row in held if row["kind"] == kind] for kind in kinds}}
 
     def _filtered(self, query: Select[Any], filters: Filters) -> Select[Any]:
         for column, value in ((record.c.type, filters.type), (record.c.status, filters.status), (document.c.id, filters.document)):

@@ -49,6 +49,16 @@ def stories_of(store: Store, *, at_most: int | None = None) -> tuple[Story, ...]
     return found
 
 
+def keep_stories(store: Store) -> dict[str, str] | None:
+    """See that the stories of the current documents are kept. Where they cannot be (nobody may write, or documents come), gives the story of each document."""
+    if store.stories_mark() == f"{METHOD}:{store.documents_mark()}":
+        return None
+    found = stories_of(store) or ()
+    if store.stories_mark() == f"{METHOD}:{store.documents_mark()}":
+        return None
+    return {member: story.id for story in found for member in story.members}
+
+
 def report_in(row: dict[str, Any]) -> Report:
     """A row of the store as the search sees it."""
     return Report(row["id"], row["text"], row["title"], row["published_earliest"], row["published_latest"], row["credit"], row["body"].get("publisher"), row["url"], row["name"])
