@@ -23,6 +23,7 @@ from typing import Any
 
 from tocsin.config import Settings
 from tocsin.incidents import Merger, find_incidents
+from tocsin.incidents.mention import FAMILIES
 from tocsin.pipeline import Pipeline
 from tocsin.records import Casualties, CodedDocument, Dating, Entity, Event, Incident, Place, RawDocument, Span, Toll
 
@@ -71,6 +72,48 @@ def kept_codings(path: Path | None, reports: Mapping[str, Row], engine: str) -> 
     return coded
 
 
+def aligned(gold: list[Row], reports: Mapping[str, Row], coded: Mapping[str, CodedDocument]) -> tuple[dict[str, str], dict[str, Event]]:
+    """The incident of each mention of the gold by the mention's name, and the event in which we coded it, for those that we did.
+
+    That is the event whose anchor overlaps the gold's. Where there is none it is the nearest of the gold's family of types that rests on the same words ("killed" for "blast"),
+    unless these words hold anchors of two incidents, or the event's own anchor is somebody else's or a decoy's: a twin's event is never taken for a mention.
+    """
+    truth: dict[str, str] = {}
+    places: dict[str, list[tuple[int, int, str]]] = {}
+    decoys: dict[str, set[tuple[int, int]]] = {}
+    for row in gold:
+        for number, mention in enumerate(row["mentions"]):
+            truth[f"{row['incident']}/{number}"] = row["incident"]
+            places.setdefault(mention["report"], []).append((*anchors_in(reports[mention["report"]], mention), row["incident"]))
+        for mention in row.get("decoys", ()):
+            decoys.setdefault(mention["report"], set()).add(anchors_in(reports[mention["report"]], mention))
+    found: dict[str, Event] = {}
+    for row in gold:
+        for number, mention in enumerate(row["mentions"]):
+            name, report = mention["report"], reports[mention["report"]]
+            others = [(start, end) for start, end, incident in places[name] if incident != row["incident"]]
+            event = event_at(coded[name].events, anchors_in(report, mention), row["type"], others, decoys.get(name, set()))
+            if event is not None:
+                found[f"{row['incident']}/{number}"] = event
+    return truth, found
+
+
+def event_at(events: Iterable[Event], anchor: tuple[int, int], kind: str, others: list[tuple[int, int]], decoys: set[tuple[int, int]]) -> Event | None:
+    """The event in which a mention was coded, as `aligned` says."""
+    start, end = anchor
+    events = list(events)
+    here = [event for event in events if event.anchor.start < end and start < event.anchor.end]
+    if here:
+        return here[0]
+    taken = [*others, *decoys]
+    near = [
+        event for event in events
+        if FAMILIES.get(event.type, event.type) == FAMILIES.get(kind, kind) and any(span.start <= start and end <= span.end for span in event.evidence)
+        and not any(span.start <= one and other <= span.end for span in event.evidence for one, other in others) and not any(event.anchor.start < other and one < event.anchor.end for one, other in taken)
+    ]  # fmt: skip
+    return min(near, key=lambda event: (abs(event.anchor.start - start), event.id), default=None)
+
+
 def measure_gold(folder: Path, *, held_out: bool, engine: str, errors: bool, coded_file: Path | None) -> None:
     """Print the figures for one half of a gold folder. Reports that only the other half tells of are not read."""
     gold = [row for line in (folder / "gold.jsonl").read_text("utf-8").splitlines() if (row := json.loads(line))["held_out"] == held_out]
@@ -79,18 +122,13 @@ def measure_gold(folder: Path, *, held_out: bool, engine: str, errors: bool, cod
     coded = kept_codings(coded_file, reports, engine)
     incidents = find_incidents(coded.values())
     homes = {member.event: one.id for one in incidents for member in one.members}
-    truth: dict[str, str] = {}
-    placed: dict[str, str] = {}
-    for row in gold:
-        for number, mention in enumerate(row["mentions"]):
-            start, end = anchors_in(reports[mention["report"]], mention)
-            here = [event for event in coded[mention["report"]].events if event.anchor.start < end and start < event.anchor.end]
-            truth[name := f"{row['incident']}/{number}"] = row["incident"]
-            placed[name] = homes[here[0].id] if here else f"missed {name}"
+    truth, found = aligned(gold, reports, coded)
+    placed = {name: homes[found[name].id] if name in found and found[name].id in homes else f"missed {name}" for name in truth}
     met = {name for name, home in placed.items() if not home.startswith("missed")}
     print(f"{len(gold)} incidents, {len(reports)} reports, {len(truth)} mentions, {len(met)} of them coded; {len(incidents)} incidents found")
-    for label, names in (("mentions that were coded", met), ("all mentions", set(truth))):
-        scores = b_cubed({name: truth[name] for name in sorted(names)}, placed)
+    tellings, told = by_report(gold, truth, placed)
+    for label, owners, ours in (("mentions that were coded", {name: truth[name] for name in sorted(met)}, placed), ("all mentions", truth, placed), (f"the {len(tellings)} tellings of an incident by a report", tellings, told)):
+        scores = b_cubed(owners, ours)
         print(f"B-cubed over {label}: precision {scores[0]:.3f}, recall {scores[1]:.3f}, F1 {scores[2]:.3f}")
     measure_twins(gold, truth, placed)
     measure_figures(gold, truth, placed, {one.id: one for one in incidents}, errors=errors)
@@ -98,11 +136,25 @@ def measure_gold(folder: Path, *, held_out: bool, engine: str, errors: bool, cod
         print_errors(gold, truth, placed, incidents)
 
 
+def by_report(gold: list[Row], truth: Mapping[str, str], placed: Mapping[str, str]) -> tuple[dict[str, str], dict[str, str]]:
+    """For each report and each incident that it tells of: the incident, and the one of ours that most of its coded mentions are in, the first in the alphabet among equals."""
+    homes: dict[tuple[str, str], Counter[str]] = {}
+    for row in gold:
+        for number, mention in enumerate(row["mentions"]):
+            home = placed[f"{row['incident']}/{number}"]
+            homes.setdefault((mention["report"], row["incident"]), Counter()).update([] if home.startswith("missed") else [home])
+    owners = {" ".join(key): key[1] for key in homes}
+    return owners, {" ".join(key): min(found, key=lambda home: (-found[home], home)) if found else f"missed {' '.join(key)}" for key, found in homes.items()}
+
+
 def measure_twins(gold: list[Row], truth: Mapping[str, str], placed: Mapping[str, str]) -> None:
-    """Print how many pairs of designed twins share an incident that we made."""
+    """Print how many pairs of designed twins share an incident that we made. One word that tells of both ("the two incidents") proves nothing: no merger can split it."""
+    words = {f"{row['incident']}/{number}": (mention["report"], mention["anchor"], mention.get("nth") or 1) for row in gold for number, mention in enumerate(row["mentions"])}
+    often = Counter(words.values())
     homes: dict[str, set[str]] = {}
     for name, home in placed.items():
-        homes.setdefault(truth[name], set()).add(home)
+        if often[words[name]] == 1:
+            homes.setdefault(truth[name], set()).add(home)
     pairs = {tuple(sorted((row["incident"], other))) for row in gold for other in row["twin_of"] if other in homes}
     merged = sorted(pair for pair in pairs if homes[pair[0]] & homes[pair[1]])
     print(f"twins: {len(merged)} of {len(pairs)} pairs merged {merged}")

@@ -9,7 +9,7 @@ from tocsin.incidents.mention import UNREAL, Mention
 
 POINTS: dict[str, dict[str, float]] = {
     "start": {"deed": -3.5, "statement": -4.4},
-    "day": {"same": 2.2, "overlapping": 0.7, "within a longer time": 0.2, "next": -1.5, "by publication": 0.8, "before the report": -0.8, "unknown": 0.0},
+    "day": {"same": 2.2, "overlapping": 0.7, "within a longer time": 0.2, "next": -1.5, "by publication": 0.8, "before the report": -0.3, "of one report": 0.7, "unknown": 0.0},
     "place": {"same": 2.5, "of one scene": 0.8, "near": 1.5, "one in the other": 0.9, "same country": 0.3, "unknown": 0.0},
     "type": {"same": 0.7, "related": -1.3},
     "mode": {"same": 0.7, "different": -0.7},
@@ -20,7 +20,7 @@ POINTS: dict[str, dict[str, float]] = {
     "sides": {"exchanged": -2.0},
     "toll": {"same": 1.5, "near": 0.6, "far": -1.5},
     "sentence": {"copied": 2.0},
-    "wording": {"sets apart": -2.0},
+    "wording": {"sets apart": -2.0, "told as another": -0.7},
     "scene": {"nothing shared": -0.4, "one name shared": 0.5, "names shared": 0.9},
     "names": {"one shared": 1.0, "several shared": 1.8},
     "document": {"result": 2.0, "one sentence": -2.0, "one attack": 1.6, "one scene": 0.2, "several scenes": -0.6, "one report": -0.8},
@@ -102,7 +102,8 @@ def compare(a: Mention, b: Mention) -> Pair | None:
         found += [("place", place_finding(a, b)), ("actor", sides(a.actors, b.actors)), ("recipient", sides(a.recipients, b.recipients) or other_words(a.recipients, b.recipients)), ("toll", toll_finding(a, b))]
         found.append(("sides", "exchanged" if exchanged(a, b) else None))
     within = a.source.id == b.source.id
-    found.append(("wording", "sets apart" if a.apart != b.apart or (a.apart and within) else None))
+    if a.apart or b.apart:  # 'another' sets it apart from what that report told before, not from what others tell
+        found.append(("wording", "sets apart" if within else "told as another" if a.apart != b.apart else None))
     if within:
         found += [("document", document_finding(a, b)), ("link", "same event" if (a.id, b.id) in a.source.same else None)]
     else:
@@ -129,6 +130,8 @@ def looks_back(a: Mention, b: Mention) -> bool:
 
 def day_finding(a: Mention, b: Mention) -> str:
     """How the days compare."""
+    if a.source.id == b.source.id and not (a.dated and b.dated):
+        return "of one report"
     if not (a.known and b.known):
         return "unknown"
     if gap(a, b) > GAP:

@@ -91,7 +91,7 @@ class Mention:
     dated: bool
     """The days are those of the event; False: they are what publication allows, or unknown."""
     firm: bool
-    """The text states the days; False: they only follow from those of the report."""
+    """The clause states the days; False: they follow from those of the report or of the deed told before, which is likely, but a look back has them too."""
     place: str
     country: str
     radius: float
@@ -196,8 +196,7 @@ def unit_of(held: Sequence[Mention]) -> Mention:
 def mention_of(source: Source, event: Event) -> Mention:
     """One event of a document."""
     first, last, dated = days_of(event.date, source.published)
-    # Fresh news without a time of its own has the day of the report and the day before: likely, but a look back has them too.
-    firm = dated and not (event.date is not None and event.date.basis == "context" and last - first == 1)
+    firm = dated and event.date is not None and event.date.basis != "context"
     vague = dated and last - first > MONTH
     many = (event.status == "ongoing" and not (dated and last - first <= LATE)) or counts_many(event, firm and last - first <= 1) or (vague and bool(PLURAL.search(event.anchor.quote)))
     # A report from somewhere need not tell of that place.
