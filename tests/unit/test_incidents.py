@@ -7,7 +7,7 @@ import pytest
 from incident_records import DAY, event, report, toll
 from tocsin.errors import ReadError
 from tocsin.incidents import Merger, as_of, find_incidents, judgement
-from tocsin.incidents.blocks import BIG, Blocks
+from tocsin.incidents.blocks import BIG, Blocks, entry_of
 from tocsin.incidents.features import compare, veto
 from tocsin.incidents.judge import in_force, read_judgements
 from tocsin.incidents.mention import mentions_of
@@ -99,7 +99,7 @@ def test_words_that_set_apart_speak_against():
 
 @pytest.mark.parametrize(("words", "apart", "split"), [
     ("Gunmen shot two guards, the second deadly raid since Easter", True, False),
-    ("Rebels shelled the mill a day after the raid on the depot", False, False),
+    ("Rebels shelled the mill a day after the raid on the depot", True, True),
     ("Rebels shelled the mill the night before", True, True),
     ("The raid came in the same week as the blast", True, True),
     ("Another officer was wounded in the raid", False, False),
@@ -232,11 +232,11 @@ def test_an_incident_survives_json_and_its_id_is_that_of_its_smallest_member():
 
 def test_a_block_that_is_too_big_pairs_neighbours_only():
     blocks = Blocks()
-    crowd = [one(report(f"r{n:03d}", event(f"ev_{n:03d}", place="Mali"))) for n in range(3 * BIG)]
+    crowd = [entry_of(one(report(f"r{n:03d}", event(f"ev_{n:03d}", place="Mali")))) for n in range(3 * BIG)]
     blocks.add(crowd[:BIG])
     assert len(blocks.partners(crowd[0])) == BIG - 1
     touched = blocks.add(crowd[BIG:])
-    assert touched == {each.id for each in crowd}, "the block has outgrown the size for all pairs"
+    assert touched == {order[-1] for order, _ in crowd}, "the block has outgrown the size for all pairs"
     assert 0 < max(len(blocks.partners(each)) for each in crowd) < BIG
     blocks.remove(crowd)
     assert blocks.blocks == {}
@@ -244,9 +244,9 @@ def test_a_block_that_is_too_big_pairs_neighbours_only():
 
 def test_partners_are_mutual():
     blocks = Blocks()
-    crowd = [one(report(f"r{n}", event(f"ev_{n}", place=place, killed=n % 5, day=DAY + timedelta(days=n % 2)))) for n in range(150) for place in [("Gao", "Mali", None)[n % 3]]]
+    crowd = [entry_of(one(report(f"r{n}", event(f"ev_{n}", place=place, killed=n % 5, day=DAY + timedelta(days=n % 2))))) for n in range(150) for place in [("Gao", "Mali", None)[n % 3]]]
     blocks.add(crowd)
-    found = {each.id: blocks.partners(each) for each in crowd}
+    found = {each[0][-1]: blocks.partners(each) for each in crowd}
     assert all(name in found[other] for name, others in found.items() for other in others)
 
 

@@ -21,7 +21,7 @@ from sqlalchemy.exc import DatabaseError, OperationalError
 from tocsin.errors import StoreError
 from tocsin.ids import stable_id
 from tocsin.records import CodedDocument, Entity, Event, Incident, Judgement, RawDocument, Story
-from tocsin.store.schema import MIGRATIONS, document, incident, incident_member, incident_state, judgement, problem, record, run, story, story_member, story_state
+from tocsin.store.schema import MIGRATIONS, document, incident, incident_state, judgement, problem, record, run, story, story_member, story_state
 
 LOCK_WAIT = 5.0
 """Seconds that a writer waits for another one."""
@@ -178,15 +178,17 @@ class Store:
                 connection.execute(story_member.insert(), [{"document_id": member, "story_id": one.id} for member in one.members])
             connection.execute(story_state.insert().values(mark=mark))
 
-    def keep_incidents(self, mark: str, incidents: Sequence[Incident]) -> None:
-        """Put incidents in the place of those that were kept before, all of them or none. `mark` tells which documents and judgements they were made from."""
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """A transaction on the tables of what is derived, which holds the writer's lock from its beginning."""
         with self._write() as connection:
-            for table in (incident_member, incident, incident_state):
-                connection.execute(table.delete())
-            for place, one in enumerate(incidents):
-                connection.execute(incident.insert().values(place=place, id=one.id, body=json.loads(one.model_dump_json())))
-                connection.execute(incident_member.insert(), [{"event_id": member.event, "incident_id": one.id} for member in one.members])
-            connection.execute(incident_state.insert().values(mark=mark))
+            yield connection
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """A connection that sees one state of the store."""
+        with guard(self.path), self._engine.connect() as connection, connection.begin():
+            yield connection
 
     def judge(self, judgements: Sequence[Judgement]) -> int:
         """Add judgements; gives how many were new. Nothing is ever changed or taken out: a later judgement may withdraw an earlier one."""
@@ -212,7 +214,8 @@ class Store:
             kept = connection.execute(select(incident_state.c.mark)).scalar()
             if kept is None or (mark is not None and kept != mark):
                 return None
-            return tuple(Incident.model_validate(body) for body in connection.execute(select(incident.c.body).order_by(incident.c.place)).scalars())
+            rows = connection.execute(select(incident.c.body, incident.c.part_of).order_by(incident.c.day, incident.c.id))
+            return tuple(Incident.model_validate({**row.body, "part_of": row.part_of}) for row in rows)
 
     def documents_mark(self) -> str:
         """A mark of all current documents: another one whenever one of them is added, replaced or coded again."""
