@@ -5,6 +5,8 @@
         with every anchor that was not found as an incident of its own; the figures best, low, high; designed twins that were merged
     python benchmarks/incidents.py scale [10000 100000 200000]
         CPU time and memory for generated records, and what adding 1,000 more costs
+    python benchmarks/incidents.py store [20000] [--check]
+        the same in a store: CPU time to make its incidents, and to bring them up to date after 1,000 more (with --check: whether that gives what making all anew gives)
 """
 
 from __future__ import annotations
@@ -19,13 +21,17 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
 from itertools import islice
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from tocsin.config import Settings
+from tocsin.ids import stable_id
 from tocsin.incidents import Merger, find_incidents
+from tocsin.incidents.keep import update
 from tocsin.incidents.mention import FAMILIES
 from tocsin.pipeline import Pipeline
 from tocsin.records import Casualties, CodedDocument, Dating, Entity, Event, Incident, Place, RawDocument, Span, Toll
+from tocsin.store import open_store
 
 Row = dict[str, Any]
 
@@ -245,6 +251,29 @@ def measure_scale(sizes: list[int], more: int = 1000) -> None:
         print(f"{size} records: {whole:.1f} s ({whole / size * 1e6:.0f} µs a record), {len(incidents)} incidents, peak {peak:.2f} GiB; {more} more: {added:.2f} s, with the list of all {len(after)}: {listed:.2f} s", flush=True)
 
 
+def measure_store(size: int, more: int = 1000, *, check: bool) -> None:
+    """Print CPU time for the incidents of a store, and for bringing them up to date after some more documents."""
+    with TemporaryDirectory() as folder, open_store(Path(folder) / "s.db") as store:
+        run_id = store.begin_run(engine="rules", version="0", knowledge="0")
+
+        def fill(documents: Iterable[CodedDocument]) -> None:
+            for one in documents:
+                store.write(RawDocument(name=one.document, source=one.document, text=""), one, run_id=run_id, mark="")
+
+        fill(generated(size))
+        begun = time.process_time()
+        update(store, {})
+        whole = time.process_time() - begun
+        fill(generated(more, seed=2, start=size))
+        begun = time.process_time()
+        update(store, {})
+        print(f"{size} records in a store: {whole:.1f} s; {more} more: {time.process_time() - begun:.2f} s", flush=True)
+        if check:
+            documents = [*generated(size), *generated(more, seed=2, start=size)]
+            anew = find_incidents(({one.document: one.model_copy(update={"id": stable_id("doc", one.document, one.id)}) for one in documents}).values(), stories={})
+            print("as made anew:", [one.model_dump_json() for one in store.incidents() or ()] == [one.model_dump_json() for one in anew])
+
+
 def main() -> None:
     """Run what was asked for."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -257,9 +286,14 @@ def main() -> None:
     gold.add_argument("--coded", type=Path, help="file in which the coded reports are kept")
     scale = parts.add_parser("scale")
     scale.add_argument("sizes", nargs="*", type=int, default=[10_000, 100_000, 200_000])
+    stored = parts.add_parser("store")
+    stored.add_argument("size", nargs="?", type=int, default=20_000)
+    stored.add_argument("--check", action="store_true")
     given = parser.parse_args()
     if given.part == "gold":
         measure_gold(given.folder, held_out=given.held_out, engine=given.engine, errors=given.errors, coded_file=given.coded)
+    elif given.part == "store":
+        measure_store(given.size, check=given.check)
     else:
         measure_scale(given.sizes)
 
