@@ -85,7 +85,7 @@ class StoredMerger(Merger):
         self.documents[coded.id] = mentions_of(coded)
         self.mentions |= {mention.id: mention for mention in self.documents[coded.id]}
 
-    def _column(self, query: Select[tuple[str]], column: ColumnElement[Any], values: Iterable[Any]) -> list[str]:
+    def _column(self, query: Select[Any], column: ColumnElement[Any], values: Iterable[Any]) -> list[str]:
         """The one column of a query, for all rows in which another has one of some values."""
         return [found for part in chunks(sorted(set(values))) for found in self.connection.execute(query.where(column.in_(part))).scalars()]
 
@@ -196,8 +196,8 @@ def write_edges(connection: Connection, merger: Merger, names: Iterable[str]) ->
 
 def write_incidents(connection: Connection, merger: Merger, broken: Iterable[str], stories: Mapping[str, str]) -> None:
     """Put the incidents of a merger's groups into the place of those that stood at some homes before, and tell of all that this concerns what campaign they belong to."""
-    homes, old = sorted({*broken, *merger.groups}), []
-    for part in chunks(homes):
+    old: list[str] = []
+    for part in chunks(sorted({*broken, *merger.groups})):
         old += connection.execute(select(incident.c.id).where(incident.c.home.in_(part))).scalars().all()
     spans = {span for part in chunks(old) for span in connection.execute(select(incident_span.c.span).where(incident_span.c.incident.in_(part), incident_span.c.campaign == 1)).scalars()}
     for part in chunks(old):

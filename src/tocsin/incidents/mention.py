@@ -74,7 +74,7 @@ class Source:
     denials: tuple[tuple[str, Event], ...]
     """Events with a denial that answers them."""
     scene: frozenset[str]
-    """Words of names in the whole document that are no country's, government's or agency's: towns, regions, groups, persons."""
+    """Words of the names of towns, regions and persons in the whole document, and whole names of groups."""
     scattered: frozenset[str]
     """Families of types whose deeds the document sets in several places, or tells apart: it is not about one of them."""
 
@@ -153,8 +153,9 @@ def source_of(coded: CodedDocument) -> Source:
 
 def scene_of(coded: CodedDocument) -> frozenset[str]:
     """The names that tell what a document is about."""
-    names = [entity.name for entity in coded.entities if entity.kind in ("place", "facility", "person", "armed_group") and not LOCAL.match(entity.id) and entity.precision != "country"]
-    named = {look(word).folded for name in names for word in WORD.findall(name) if len(word) > 2}
+    own = [entity for entity in coded.entities if not LOCAL.match(entity.id) and entity.precision != "country"]
+    named = {fold(one.name) for one in own if one.kind == "armed_group"}  # whose words (front, state, army) many have
+    named |= {look(word).folded for one in own if one.kind in ("place", "facility", "person") for word in WORD.findall(one.name) if len(word) > 2}
     words = " ".join([f". {coded.title or ''}", *(f". {span.quote}" for event in coded.events for span in event.evidence)])
     return frozenset((named | capitals(words)) - bodies_in(coded))
 
