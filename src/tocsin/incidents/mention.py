@@ -167,7 +167,7 @@ def bodies_in(coded: CodedDocument) -> frozenset[str]:
 
 def capitals(quote: str) -> frozenset[str]:
     """The words with a capital that do not begin a sentence, less days and months."""
-    found = set()
+    found: set[str] = set()
     for match in WORD.finditer(quote):
         if match.end() - match.start() > 2 and match.start() > 1 and quote[match.start() - 2] not in ".!?":
             found.update(form.folded for part in match.group().split("-") if len(part) > 2 and (form := look(part)).kind == NAME)  # 'the Mopti-Gao road'
