@@ -254,12 +254,15 @@ def write_all(connection: Connection, merger: Merger, stories: Mapping[str, str]
     write_incidents(connection, merger, (), stories)
 
 
-def note_documents(connection: Connection, stories: Mapping[str, str]) -> None:
-    """Note which documents, with which story, the incidents were made from."""
-    connection.execute(delete(incident_document))
-    rows = [(row.id, row.run_id, stories.get(row.id, "")) for row in connection.execute(select(document.c.id, document.c.run_id).where(document.c.current == 1))]
-    if rows:
-        connection.exec_driver_sql("INSERT INTO incident_document VALUES (?, ?, ?)", rows)
+def note_documents(connection: Connection, changed: set[str], stories: Mapping[str, str]) -> None:
+    """Note with which coding and story the incidents were made from some documents; those that are current no more are struck out."""
+    if not changed:
+        return
+    connection.exec_driver_sql("DELETE FROM incident_document WHERE id = ?", [(name,) for name in sorted(changed)])
+    for part in chunks(sorted(changed)):
+        rows = [(row.id, row.run_id, stories.get(row.id, "")) for row in connection.execute(select(document.c.id, document.c.run_id).where(document.c.id.in_(part), document.c.current == 1))]
+        if rows:
+            connection.exec_driver_sql("INSERT INTO incident_document VALUES (?, ?, ?)", rows)
 
 
 def changes(connection: Connection, stories: Mapping[str, str]) -> tuple[set[str], set[str], set[str]]:

@@ -50,11 +50,12 @@ def update(store: Store, stories: Mapping[str, str]) -> str:
             while batch := list(islice(documents, BATCH)):
                 merger.add(batch)
             write_all(connection, merger, stories)
+            gone, come, restated = changes(connection, stories)  # all of them, for nothing is noted any more
         else:
             stored = StoredMerger(connection, judgements)
             stored.change(gone, documents_in(connection, sorted(come)), restated)
             stored.write(stories)
-        note_documents(connection, stories)
+        note_documents(connection, gone | come | restated, stories)
         connection.execute(incident_state.delete())
         connection.execute(incident_state.insert().values(mark=mark))
     return mark
