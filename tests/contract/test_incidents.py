@@ -1,13 +1,14 @@
 """How the store keeps incidents and judgements."""
 
+import random
 import sqlite3
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from incident_records import event, report
+from incident_records import DAY, event, report
 from tocsin.incidents import find_incidents, judgement
-from tocsin.incidents.keep import documents_of, incidents_of
+from tocsin.incidents.keep import documents_of, incidents_of, update
 from tocsin.records import EventName, RawDocument
 from tocsin.store import open_store
 
@@ -35,7 +36,7 @@ def test_the_store_gives_what_the_function_gives_and_keeps_it(tmp_path, monkeypa
         assert found == find_incidents(documents())
         assert [len(one.members) for one in found] == [2]
         assert store.incidents() == found
-        monkeypatch.setattr("tocsin.incidents.keep.find_incidents", lambda *_, **__: pytest.fail("the incidents were kept"))
+        monkeypatch.setattr("tocsin.incidents.keep.update", lambda *_: pytest.fail("the incidents were kept"))
         assert incidents_of(store) == found
 
 
@@ -66,14 +67,69 @@ def test_documents_come_back_as_merging_reads_them(tmp_path):
         assert [(one.document, one.events, one.entities, one.publisher) for one in documents_of(store)] == [(one.document, one.events, one.entities, one.publisher) for one in documents(actors=("mil:MLI",))]
 
 
-def test_a_writing_that_fails_leaves_the_old_incidents(tmp_path):
+def test_a_writing_that_fails_leaves_the_old_incidents(tmp_path, monkeypatch):
     with open_store(tmp_path / "s.db") as store:
         fill(store, documents())
         found = incidents_of(store)
-        with pytest.raises(Exception, match="UNIQUE"):
-            store.keep_incidents("other", [found[0], found[0]])
-        assert store.incidents("other") is None
-        assert incidents_of(store) == found
+        fill(store, documents(place="Ansongo"))
+        monkeypatch.setattr("tocsin.incidents.keep.note_documents", lambda *_: 1 / 0)
+        with pytest.raises(ZeroDivisionError):
+            update(store, {})
+        assert store.incidents() == found, "all or nothing was written"
+        monkeypatch.undo()
+        assert incidents_of(store) != found
+
+
+def test_a_store_that_another_program_writes_gives_its_incidents_all_the_same(tmp_path, monkeypatch):
+    monkeypatch.setattr("tocsin.store.sql.LOCK_WAIT", 0.01)
+    with open_store(tmp_path / "s.db") as store:
+        fill(store, documents())
+        with open_store(tmp_path / "s.db") as other, other.writing():
+            assert incidents_of(store) == find_incidents(documents())
+        assert store.incidents() is None
+
+
+CAMPAIGN = event("ev_war", "Rebels carried out dozens of attacks in the region", day=DAY.replace(day=1), until=DAY.replace(day=28), place="Mali", status="ongoing", anchor="attacks")
+
+
+@pytest.fixture
+def small_blocks(monkeypatch):
+    monkeypatch.setattr("tocsin.incidents.blocks.BIG", 4)
+    monkeypatch.setattr("tocsin.incidents.blocks.NEAR", 1)
+    monkeypatch.setattr("tocsin.incidents.keep.SHARE", 99.0)
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_a_store_that_grows_gives_what_making_all_anew_gives(tmp_path, small_blocks, seed):
+    """Documents come, change and go in any order, with other stories each time, and people judge: bit for bit the same, and nothing but the neighbourhood is looked at."""
+    chance = random.Random(seed)
+    crowd = [report("war", CAMPAIGN)]
+    for n in range(14):
+        words = chance.choice(list(TEXTS.values()))[:40]
+        crowd.append(report(f"r{n}", event(f"ev_{n}", words, killed=chance.choice((None, 5, 9)), place=chance.choice(("Gao", "Mali", "Ansongo")), day=DAY + timedelta(days=chance.randrange(3)))))
+    chance.shuffle(crowd)
+    held, judgements = {}, []
+    with open_store(tmp_path / "s.db") as store:
+        for step in range(6):
+            part = [crowd.pop() for _ in range(min(len(crowd), chance.randrange(1, 5)))]
+            if held and chance.random() < 0.5:  # a document is coded again, with another day
+                old = chance.choice([one for one in held.values() if one.id != "war"] or part)
+                part.append(old.model_copy(update={"events": tuple(each.model_copy(update={"date": each.date.model_copy(update={"earliest": DAY, "latest": DAY})}) for each in old.events)}))
+            if held and chance.random() < 0.4:  # the text of a source has changed: another document stands in its place
+                old = chance.choice([one for one in held.values() if one.id not in {"war", *(each.id for each in part)}] or part)
+                part = [one for one in part if one.id != old.id]
+                held.pop(old.id, None)
+                part.append(old.model_copy(update={"id": f"{old.id}{step}", "events": tuple(each.model_copy(update={"id": f"{each.id}{step}"}) for each in old.events)}))
+            if step == 3 and len(held) > 1:
+                pair = chance.sample(sorted(held.values(), key=lambda one: one.id), 2)
+                judgements.append(judgement("same", *(EventName(event=one.events[0].id, document=one.document, words="x", type="ASSAULT") for one in pair), by="A", at=datetime(2024, 5, 1, tzinfo=UTC)))
+                store.judge(judgements)
+            held |= {one.id: one for one in part}
+            fill(store, list({one.id: one for one in part}.values()))
+            stories = {name: f"story {chance.randrange(3)}" for name in held}
+            update(store, stories)
+            lines = [one.model_dump_json() for one in store.incidents()]
+            assert lines == [one.model_dump_json() for one in find_incidents(held.values(), judgements, stories=stories)]
 
 
 def test_a_store_without_the_tables_gets_them(tmp_path):
@@ -81,8 +137,8 @@ def test_a_store_without_the_tables_gets_them(tmp_path):
     with open_store(path) as store:
         fill(store, documents())
     with sqlite3.connect(path) as direct:
-        for table in ("incident", "incident_member", "incident_state", "judgement"):
+        for table in ("incident", "incident_span", "incident_document", "incident_unit", "incident_block", "incident_edge", "incident_state", "judgement"):
             direct.execute(f"DROP TABLE {table}")
-        direct.execute("DELETE FROM migration WHERE name = 'm004_incidents'")
+        direct.execute("DELETE FROM migration WHERE name IN ('m004_incidents', 'm005_growing_incidents')")
     with open_store(path, create=False) as store:
         assert len(incidents_of(store)) == 1

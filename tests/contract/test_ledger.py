@@ -75,6 +75,6 @@ def test_a_store_without_the_tables_gets_them(tmp_path):
     with sqlite3.connect(path) as connection:
         connection.execute("DROP TABLE claim_thread")
         connection.execute("DROP TABLE claim_state")
-        connection.execute("DELETE FROM migration WHERE name = 'm005_claims'")
+        connection.execute("DELETE FROM migration WHERE name = 'm006_claims'")
     with open_store(path) as store:
         assert len(threads_of(store)) == 2

@@ -7,7 +7,7 @@ import pytest
 from incident_records import DAY, event, report, toll
 from tocsin.errors import ReadError
 from tocsin.incidents import Merger, as_of, find_incidents, judgement
-from tocsin.incidents.blocks import BIG, Blocks
+from tocsin.incidents.blocks import BIG, Blocks, entry_of
 from tocsin.incidents.features import compare, veto
 from tocsin.incidents.judge import in_force, read_judgements
 from tocsin.incidents.mention import mentions_of
@@ -85,10 +85,56 @@ def test_an_answer_is_not_the_deed_that_it_answers():
     assert members(first, second) == [["ev_1"], ["ev_2"]]
 
 
+def findings(first, second):
+    return {(each.feature, each.found) for each in compare(first, second).reasons}
+
+
 def test_words_that_set_apart_speak_against():
     plain, second = report("a", event("ev_1")), report("b", event("ev_2", "Gunmen attacked another army post at dawn"))
-    reasons = compare(one(plain), one(second)).reasons
-    assert ("wording", "sets apart") in {(each.feature, each.found) for each in reasons}
+    assert ("wording", "told as another") in findings(one(plain), one(second))
+    both = report("c", event("ev_3"), event("ev_4", "Gunmen attacked another army post at dawn", start=100))
+    assert ("wording", "sets apart") in findings(*mentions_of(both))
+    assert members(both) == [["ev_3"], ["ev_4"]]
+
+
+@pytest.mark.parametrize(("words", "apart", "split"), [
+    ("Gunmen shot two guards, the second deadly raid since Easter", True, False),
+    ("Rebels shelled the mill a day after the raid on the depot", True, True),
+    ("Rebels shelled the mill the night before", True, True),
+    ("The raid came in the same week as the blast", True, True),
+    ("Another officer was wounded in the raid", False, False),
+    ("Another armed group raided the depot", True, True),
+])  # fmt: skip
+def test_which_words_set_apart_from_what(words, apart, split):
+    found = one(report("a", event("ev_1", words)))
+    assert (found.apart, found.split) == (apart, split)
+
+
+def test_what_a_report_tells_apart_no_other_report_joins():
+    twins = report("a", event("ev_1", "Gunmen raided the mill"), event("ev_2", "The raid on the depot came the night before", start=100))
+    bridge = report("b", event("ev_3", "Gunmen raided the mill and the depot"))
+    assert not any({"ev_1", "ev_2"} <= set(group) for group in members(twins, bridge))
+
+
+def test_rare_words_and_halves_of_joined_names_are_found():
+    found = one(report("a", event("ev_1", "Gunmen on the Ansongo-Menaka road shot three beekeepers and a soldier")))
+    assert found.rare >= {"beekee"} and "soldie" not in found.rare
+    assert {"ansongo", "menaka"} <= found.names
+    other = one(report("b", event("ev_2", "The beekeepers were shot at noon")))
+    assert ("rare words", "one shared") in findings(found, other)
+
+
+def test_other_numbers_in_one_report_speak_against():
+    first, second = mentions_of(report("a", event("ev_1", killed=4), event("ev_2", "Gunmen shot at a ferry", killed=11, start=100)))
+    assert ("toll", "unlike") in findings(first, second)
+    assert ("toll", "unlike") not in findings(first, one(report("b", event("ev_3", killed=11))))
+
+
+def test_a_day_that_the_clause_does_not_state_is_soft_within_a_report():
+    later = event("ev_2", "The attackers burned a truck", day=DAY + timedelta(days=3), basis="context", start=100)
+    assert ("day", "told on another day") in findings(*mentions_of(report("a", event("ev_1"), later)))
+    stated = later.model_copy(update={"date": later.date.model_copy(update={"basis": "explicit"})})
+    assert veto(*mentions_of(report("a", event("ev_1"), stated))) == "date"
 
 
 def test_a_report_without_a_day_of_its_own_may_look_back():
@@ -186,11 +232,11 @@ def test_an_incident_survives_json_and_its_id_is_that_of_its_smallest_member():
 
 def test_a_block_that_is_too_big_pairs_neighbours_only():
     blocks = Blocks()
-    crowd = [one(report(f"r{n:03d}", event(f"ev_{n:03d}", place="Mali"))) for n in range(3 * BIG)]
+    crowd = [entry_of(one(report(f"r{n:03d}", event(f"ev_{n:03d}", place="Mali")))) for n in range(3 * BIG)]
     blocks.add(crowd[:BIG])
     assert len(blocks.partners(crowd[0])) == BIG - 1
     touched = blocks.add(crowd[BIG:])
-    assert touched == {each.id for each in crowd}, "the block has outgrown the size for all pairs"
+    assert touched == {order[-1] for order, _ in crowd}, "the block has outgrown the size for all pairs"
     assert 0 < max(len(blocks.partners(each)) for each in crowd) < BIG
     blocks.remove(crowd)
     assert blocks.blocks == {}
@@ -198,9 +244,9 @@ def test_a_block_that_is_too_big_pairs_neighbours_only():
 
 def test_partners_are_mutual():
     blocks = Blocks()
-    crowd = [one(report(f"r{n}", event(f"ev_{n}", place=place, killed=n % 5, day=DAY + timedelta(days=n % 2)))) for n in range(150) for place in [("Gao", "Mali", None)[n % 3]]]
+    crowd = [entry_of(one(report(f"r{n}", event(f"ev_{n}", place=place, killed=n % 5, day=DAY + timedelta(days=n % 2))))) for n in range(150) for place in [("Gao", "Mali", None)[n % 3]]]
     blocks.add(crowd)
-    found = {each.id: blocks.partners(each) for each in crowd}
+    found = {each[0][-1]: blocks.partners(each) for each in crowd}
     assert all(name in found[other] for name, others in found.items() for other in others)
 
 

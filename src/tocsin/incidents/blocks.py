@@ -9,8 +9,9 @@ What is paired depends on the events in a block alone, not on the order in which
 
 from __future__ import annotations
 
+import hashlib
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from tocsin.incidents.features import BACK
 from tocsin.incidents.mention import MONTH, Mention, day
@@ -23,25 +24,42 @@ LANDS = 3
 """Countries of the parties, and named parties, by which an event is looked for, beside the country of its place."""
 NAMES = 6
 """Other names by which an event is looked for: those of its own sentences first, then those of its report, in the order of the alphabet."""
-Key = tuple[str | int, ...]
 Order = tuple[str, int, str, str]
+"""What puts events beside each other that are likely to be one: place, dead (-1 where unknown), a party, id."""
+Entry = tuple[Order, tuple[int, ...]]
+"""A unit as the blocks hold it: its order, and the keys of its blocks."""
 
 
-def keys_of(one: Mention) -> list[Key]:
+def entry_of(one: Mention) -> Entry:
+    """A unit as the blocks hold it."""
+    return order_of(one), keys_of(one)
+
+
+def keys_of(one: Mention) -> tuple[int, ...]:
+    """The keys of the blocks that a unit belongs to: hashes of their names, the same in every process, so that a store can keep them. That two names have one is harmless: more is compared."""
+    return tuple({key_of(name) for name in sorted(names_of_blocks(one))})
+
+
+def key_of(name: str) -> int:
+    """A whole number of 64 bits, with sign, for the name of a block."""
+    return int.from_bytes(hashlib.blake2b(name.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "big", signed=True)
+
+
+def names_of_blocks(one: Mention) -> list[str]:
     """The blocks that a unit belongs to: by day for lands and parties, by month for parties and other names, which also serves reports that look back."""
     lands = list(dict.fromkeys([*([one.country] if one.country and not one.speech else []), *one.lands[:LANDS]]))
     parties, names = parties_of(one), names_of(one)
     if not (lands or parties or names):
         parties = sorted(one.actors if one.speech else one.actors | one.recipients)[:1] or [one.place]
     if one.campaign or one.vague:
-        return [("long", one.first, one.last, one.family, handle) for handle in [*lands, *parties, *names]]
+        return [f"long {one.first} {one.last} {one.family} {handle}" for handle in [*lands, *parties, *names]]
     if not one.known:  # a land without a day would pair a century of news
-        return [("undated", one.family, handle) for handle in [*([f"{land}/{one.place}" for land in lands] if one.place else []), *parties, *names]]
+        return [f"undated {one.family} {handle}" for handle in [*([f"{land}/{one.place}" for land in lands] if one.place else []), *parties, *names]]
     # A day after the last: intervals that miss each other by a day meet there.
     days = range(one.first, min(one.last, one.first + MONTH) + 2)
-    found: list[Key] = [(number, one.family, handle) for number in days for handle in [*lands, *parties]]
+    found = [f"day {number} {one.family} {handle}" for number in days for handle in [*lands, *parties]]
     months = months_of(max(1, one.first - (0 if one.firm else BACK)), one.last)
-    return found + [("month", month, one.family, handle) for month in months for handle in [*parties, *names]]
+    return found + [f"month {month} {one.family} {handle}" for month in months for handle in [*parties, *names]]
 
 
 def parties_of(one: Mention) -> list[str]:
@@ -51,12 +69,13 @@ def parties_of(one: Mention) -> list[str]:
 
 
 def names_of(one: Mention) -> list[str]:
-    """Other names by which a unit is looked for: its place, those of its own sentences, then those of its report."""
+    """Other names by which a unit is looked for: words of its place, those of its own sentences, then those of its report."""
     if one.speech:
         return []
+    place = [word for word in one.place.split() if len(word) > 2]
     own = sorted(one.names)[:NAMES]
     more = sorted(one.source.scene - one.names)[: NAMES - len(own)]
-    return [f"={name}" for name in dict.fromkeys([*([one.place] if one.place else []), *own, *more])]
+    return [f"={name}" for name in dict.fromkeys([*place, *own, *more])]
 
 
 def order_of(one: Mention) -> Order:
@@ -68,23 +87,22 @@ class Blocks:
     """The events by block."""
 
     def __init__(self) -> None:
-        self.blocks: dict[Key, list[Order]] = {}
+        self.blocks: dict[int, list[Order]] = {}
 
-    def add(self, mentions: Iterable[Mention]) -> set[str]:
+    def add(self, entries: Iterable[Entry]) -> set[str]:
         """Add events; gives the ids of those whose partners may have changed, the new ones among them."""
-        return self._change(mentions, come=True)
+        return self._change(entries, come=True)
 
-    def remove(self, mentions: Iterable[Mention]) -> set[str]:
+    def remove(self, entries: Iterable[Entry]) -> set[str]:
         """Take events out; gives the ids of those whose partners may have changed, the old ones among them."""
-        return self._change(mentions, come=False)
+        return self._change(entries, come=False)
 
-    def _change(self, mentions: Iterable[Mention], *, come: bool) -> set[str]:
-        changed: dict[Key, list[Order]] = {}
+    def _change(self, entries: Iterable[Entry], *, come: bool) -> set[str]:
+        changed: dict[int, list[Order]] = {}
         touched = set()
-        for one in mentions:
-            touched.add(one.id)
-            order = order_of(one)
-            for key in keys_of(one):
+        for order, keys in entries:
+            touched.add(order[-1])
+            for key in keys:
                 changed.setdefault(key, []).append(order)
         for key, orders in changed.items():
             block = self.blocks.setdefault(key, [])
@@ -104,21 +122,21 @@ class Blocks:
                 del self.blocks[key]
         return touched
 
-    def partners(self, one: Mention) -> set[str]:
+    def partners(self, entry: Entry) -> set[str]:
         """Ids of the events that are compared with one."""
         found: set[str] = set()
-        order = order_of(one)
-        for key in keys_of(one):
-            block = self.blocks.get(key, [])
+        order, keys = entry
+        for key in keys:
+            block: Sequence[Order] = self.blocks.get(key, ())
             if len(block) > BIG:
                 at = bisect_left(block, order)
                 block = block[max(0, at - NEAR) : at + NEAR + 1]
             found.update(other[-1] for other in block)
-        found.discard(one.id)
+        found.discard(order[-1])
         return found
 
 
-def near(block: list[Order], orders: Iterable[Order]) -> set[str]:
+def near(block: Sequence[Order], orders: Iterable[Order]) -> set[str]:
     """Ids of those who stand within reach of some places in a sorted block."""
     found: set[str] = set()
     for order in orders:

@@ -18,6 +18,8 @@ MERGE = 0.0
 """Score from which a pair speaks for merging."""
 MEAN = -1.6
 """Least mean score over the pairs between two groups: one good pair does not tie two groups that have little in common."""
+TOLD_APART = -1.5
+"""Least score of two events of one report in one group: what a report itself tells apart no other report joins."""
 SAMPLE = 12
 """Members of a group that are asked for that mean, the smallest ids first."""
 
@@ -89,12 +91,16 @@ class Clustering:
         return not left.barred.isdisjoint(right.members) or not right.barred.isdisjoint(left.members)
 
     def agree(self, left: Group, right: Group) -> bool:
-        """No pair between two groups is forbidden, and on the whole they are alike."""
+        """No pair between two groups is forbidden, no report tells them apart, and on the whole they are alike."""
         some = [sorted(group.members)[:SAMPLE] for group in (left, right)]
-        pairs = [self.score(one, other) for one in some[0] for other in some[1]]
-        if any(pair is None for pair in pairs):
-            return False
-        if sum(pair.score for pair in pairs if pair) < MEAN * len(pairs):
+        total = 0.0
+        for one in some[0]:
+            for other in some[1]:
+                pair = self.score(one, other)
+                if pair is None or (pair.score < TOLD_APART and self.mentions[one].source.id == self.mentions[other].source.id):
+                    return False
+                total += pair.score
+        if total < MEAN * len(some[0]) * len(some[1]):
             return False
         if len(left.members) <= SAMPLE and len(right.members) <= SAMPLE:
             return True

@@ -3,34 +3,62 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from itertools import islice
+
+from sqlalchemy import func, select
 
 from tocsin.errors import ReadError, StoreError
-from tocsin.incidents.merge import METHOD, find_incidents
+from tocsin.incidents.grow import StoredMerger, changes, documents_in, note_documents, write_all
+from tocsin.incidents.merge import BATCH, METHOD, Merger, find_incidents
 from tocsin.records import CodedDocument, EventName, Incident, Judgement
 from tocsin.store import Store
+from tocsin.store.schema import incident_document, incident_state
 from tocsin.stories.keep import stories_of
 
-KEPT = ("entities", "events", "links")
-"""Kinds of records that merging reads."""
+SHARE = 0.2
+"""Part of the documents that must have changed for all to be made anew: beyond it that is quicker."""
 
 
 def incidents_of(store: Store) -> tuple[Incident, ...]:
     """The incidents of the current documents under the judgements of the store, by day."""
-    judgements = store.judgements()
-    mark = mark_of(store, judgements)
+    mark = mark_of(store, store.judgements())
     kept = store.incidents(mark)
     if kept is not None:
         return kept
     stories = {member: story.id for story in stories_of(store) or () for member in story.members}
-    found = find_incidents(documents_of(store), judgements, stories=stories)
-    if mark_of(store, judgements) != mark:
-        return found  # documents came while we read: what was found holds for what was read, but is not kept
     try:
-        store.keep_incidents(mark, found)
+        kept = store.incidents(update(store, stories))
     except StoreError:
-        return found  # another program writes, or the file may only be read: the incidents are right all the same
-    return found
+        kept = None  # another program writes, or the file may only be read: the incidents are right all the same
+    return kept if kept is not None else find_incidents(documents_of(store), store.judgements(), stories=stories)
+
+
+def update(store: Store, stories: Mapping[str, str]) -> str:
+    """Bring the kept incidents up to date, wholly or not at all; gives the mark under which they are kept.
+
+    Only what came or changed is compared, with its neighbourhood; the result is that of making all anew, bit for bit. `stories` gives the story of a document. Raises StoreError when the store cannot be written.
+    """
+    with store.writing() as connection:
+        judgements = store.judgements()
+        mark = mark_of(store, judgements)
+        kept = connection.execute(select(incident_state.c.mark)).scalar()
+        gone, come, restated = changes(connection, stories)
+        if kept is None or kept.split(":")[0] != str(METHOD) or len(gone | come) > SHARE * max(1, connection.execute(select(func.count()).select_from(incident_document)).scalar() or 0):
+            merger = Merger(judgements)
+            documents = documents_in(connection)
+            while batch := list(islice(documents, BATCH)):
+                merger.add(batch)
+            write_all(connection, merger, stories)
+            gone, come, restated = changes(connection, stories)  # all of them, for nothing is noted any more
+        else:
+            stored = StoredMerger(connection, judgements)
+            stored.change(gone, documents_in(connection, sorted(come)), restated)
+            stored.write(stories)
+        note_documents(connection, gone | come | restated, stories)
+        connection.execute(incident_state.delete())
+        connection.execute(incident_state.insert().values(mark=mark))
+    return mark
 
 
 def mark_of(store: Store, judgements: tuple[Judgement, ...]) -> str:
@@ -41,15 +69,8 @@ def mark_of(store: Store, judgements: tuple[Judgement, ...]) -> str:
 
 def documents_of(store: Store) -> Iterator[CodedDocument]:
     """The current documents with the records that merging reads, and without their text."""
-    records: dict[str, dict[str, list[dict[str, object]]]] = {}
-    for kind in KEPT:
-        for row in store.records(kind):
-            body = {name: value for name, value in row.items() if name not in ("document", "document_id", "parties")}
-            records.setdefault(row["document_id"], {}).setdefault(kind, []).append(body)
-    for row in store.documents():
-        if "events" in (found := records.get(row["id"], {})):
-            head = {name: row["body"].get(name) for name in ("published", "credit", "publisher")}
-            yield CodedDocument.model_validate({"document": row["name"], "id": row["id"], **head, **found})
+    with store.reading() as connection:
+        yield from documents_in(connection)
 
 
 def event_named(store: Store, given: str) -> EventName:

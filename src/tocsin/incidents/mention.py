@@ -13,9 +13,10 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from math import inf
 
+from tocsin.incidents.common import COMMON
 from tocsin.knowledge import SPEECH
 from tocsin.records import CodedDocument, Dating, Entity, Event, Interval, Toll
-from tocsin.stories.words import FUNCTION, NAME, NUMBER, TIME, WORD, fold, look
+from tocsin.stories.words import CONTENT, FUNCTION, NAME, NUMBER, TIME, WORD, fold, look
 
 RADIUS = {"site": 8.0, "town": 15.0, "district": 50.0, "admin1": 200.0, "region": 400.0}
 """Kilometres around the point of a place within which it may have been, by precision. A country has no point."""
@@ -37,11 +38,16 @@ PLURAL = re.compile(r"\b(?:attacks|raids|strikes|airstrikes|bombings|clashes|kil
 """Anchors that name many happenings at once, where they span more than a month."""
 DEED = r"(?:attack|blast|bomb|bombing|explosion|strike|airstrike|raid|shooting|ambush|clash|incident|assault|killing|abduction|kidnapping|march|protest|rally|meeting|round|visit|call)"
 """Words for one happening."""
+SPOT = r"(?:village|town|city|district|province|camp|base|post|checkpoint|convoy|market|mosque|church|school|hospital|area|place|part|group|gang|militia|missile|rocket|projectile|drone|bomb)"
+"""Words for what is struck, and for who or what strikes."""
 APART = re.compile(
-    rf"\b(?:another (?!(?:\d[\d,]*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?)\b)|separate(?:ly)?|(?:second|third|fourth|earlier|previous) {DEED}|elsewhere|also on|last (?:week|month|year)'s)",
+    rf"\b(?:another (?:[\w-]+ )?(?:{DEED}|{SPOT})|separate(?:ly)?|(?:earlier|previous) (?:[\w-]+ )?{DEED}|elsewhere|also on|last (?:week|month|year)'s"
+    r"|(?:the|a) (?:day|night|week|month|year) (?:before|earlier|later|after)\b|same (?:day|night|week|month) as\b|days (?:before|earlier|later)\b)",
     re.IGNORECASE,
 )
-"""Words that set a happening apart from one told before. 'Another five were wounded' does not."""
+"""Words that set a happening apart from one told before. 'Another five were wounded', 'another officer' do not."""
+COUNTED = re.compile(rf"\b(?:second|third|fourth) (?:[\w-]+ )?{DEED}", re.IGNORECASE)
+"""Words that set it apart from what other sentences tell; in its own they count it ('shot dead four men, the second attack in a week')."""
 SERIES = re.compile(
     r"\b(?:(?P<number>\d[\d,]*)|dozens of|scores of|hundreds of|thousands of|series of|string of|spate of|wave of|campaign of|months of|weeks of|years of|almost daily|daily|repeated)"
     r"(?: [\w-]+){0,2}? (?:attacks|incidents|raids|strikes|airstrikes|bombings|clashes|killings|abductions|kidnappings|ambushes|shellings|protests|assaults|fighting|violence)\b",
@@ -68,7 +74,7 @@ class Source:
     denials: tuple[tuple[str, Event], ...]
     """Events with a denial that answers them."""
     scene: frozenset[str]
-    """Names in the whole document that are no country's, government's or agency's: towns, regions, groups, persons."""
+    """Words of the names of towns, regions and persons in the whole document, and whole names of groups."""
     scattered: frozenset[str]
     """Families of types whose deeds the document sets in several places, or tells apart: it is not about one of them."""
 
@@ -91,7 +97,7 @@ class Mention:
     dated: bool
     """The days are those of the event; False: they are what publication allows, or unknown."""
     firm: bool
-    """The text states the days; False: they only follow from those of the report."""
+    """The clause states the days; False: they follow from those of the report or of the deed told before, which is likely, but a look back has them too."""
     place: str
     country: str
     radius: float
@@ -109,11 +115,16 @@ class Mention:
     exact: bool
     """The number of dead is stated exactly."""
     words: frozenset[str]
+    rare: frozenset[str]
+    """Stems that few reports have: what kind of people, thing or building it was."""
     names: frozenset[str]
     """Words with a capital, less those of the parties: mostly places that no dictionary has."""
     digests: frozenset[str]
     """A hash of each sentence, by which copied ones are known."""
     apart: bool
+    """Words of its sentence set it apart from what was told before."""
+    split: bool
+    """They do so from what the same sentence tells."""
     types: frozenset[str]
     modes: frozenset[str]
     parts: tuple[Mention, ...] = field(default=(), repr=False)
@@ -142,19 +153,24 @@ def source_of(coded: CodedDocument) -> Source:
 
 def scene_of(coded: CodedDocument) -> frozenset[str]:
     """The names that tell what a document is about."""
-    named = {fold(entity.name) for entity in coded.entities if entity.kind in ("place", "facility", "person", "armed_group") and not LOCAL.match(entity.id) and entity.precision != "country"}
+    own = [entity for entity in coded.entities if not LOCAL.match(entity.id) and entity.precision != "country"]
+    named = {fold(one.name) for one in own if one.kind == "armed_group"}  # whose words (front, state, army) many have
+    named |= {look(word).folded for one in own if one.kind in ("place", "facility", "person") for word in WORD.findall(one.name) if len(word) > 2}
     words = " ".join([f". {coded.title or ''}", *(f". {span.quote}" for event in coded.events for span in event.evidence)])
-    taken = {look(word).folded for entity in coded.entities if entity.kind in ("country", "government", "military", "agency", "organization", "media") for word in WORD.findall(entity.name)}
-    return frozenset((named | capitals(words)) - taken)
+    return frozenset((named | capitals(words)) - bodies_in(coded))
+
+
+def bodies_in(coded: CodedDocument) -> frozenset[str]:
+    """The words in names of states and other bodies of a report, which many reports share."""
+    return frozenset(look(word).folded for entity in coded.entities if entity.kind in ("country", "government", "military", "agency", "organization", "media") for word in WORD.findall(entity.name))
 
 
 def capitals(quote: str) -> frozenset[str]:
     """The words with a capital that do not begin a sentence, less days and months."""
-    found = set()
+    found: set[str] = set()
     for match in WORD.finditer(quote):
-        form = look(match.group())
-        if form.kind == NAME and match.end() - match.start() > 2 and match.start() > 1 and quote[match.start() - 2] not in ".!?":
-            found.add(form.folded)
+        if match.end() - match.start() > 2 and match.start() > 1 and quote[match.start() - 2] not in ".!?":
+            found.update(form.folded for part in match.group().split("-") if len(part) > 2 and (form := look(part)).kind == NAME)  # 'the Mopti-Gao road'
     return frozenset(found)
 
 
@@ -169,10 +185,10 @@ def scattered(coded: CodedDocument) -> frozenset[str]:
 
 def mentions_of(coded: CodedDocument) -> list[Mention]:
     """The events of a document in the order of the text. The first also has the words and names of the headline, which tells of the same."""
-    source = source_of(coded)
-    found = [mention_of(source, event) for event in sorted({event.id: event for event in coded.events}.values(), key=lambda event: (event.anchor.start, event.id))]
+    source, bodies = source_of(coded), bodies_in(coded)
+    found = [mention_of(source, event, bodies) for event in sorted({event.id: event for event in coded.events}.values(), key=lambda event: (event.anchor.start, event.id))]
     if found and coded.title:
-        found[0] = replace(found[0], words=found[0].words | set(stems_of(coded.title)), names=found[0].names | names_in(coded.title, found[0].source, found[0].event))
+        found[0] = replace(found[0], words=found[0].words | set(stems_of(coded.title)), rare=found[0].rare | rare_in(coded.title), names=found[0].names | names_in(coded.title, source, found[0].event) - bodies)
     return found
 
 
@@ -187,17 +203,16 @@ def unit_of(held: Sequence[Mention]) -> Mention:
     return replace(
         parts[0], first=when.first, last=when.last, dated=when.dated, firm=when.firm, place=where.place, country=where.country, radius=where.radius,
         actors=frozenset().union(*(one.actors for one in parts)), recipients=frozenset().union(*(one.recipients for one in parts)), lands=tuple(sorted({land for one in parts for land in one.lands})),
-        killed=dead.killed, exact=dead.exact, injured=hurt.injured, words=frozenset().union(*(one.words for one in parts)), names=frozenset().union(*(one.names for one in parts)),
+        killed=dead.killed, exact=dead.exact, injured=hurt.injured, words=frozenset().union(*(one.words for one in parts)), rare=frozenset().union(*(one.rare for one in parts)), names=frozenset().union(*(one.names for one in parts)),
         digests=frozenset().union(*(one.digests for one in parts)), placed=where.placed, point=where.point, division=where.division, types=frozenset().union(*(one.types for one in parts)),
         modes=frozenset().union(*(one.modes for one in parts)), parts=parts,
     )  # fmt: skip
 
 
-def mention_of(source: Source, event: Event) -> Mention:
-    """One event of a document."""
+def mention_of(source: Source, event: Event, bodies: frozenset[str] = frozenset()) -> Mention:
+    """One event of a document; `bodies` are words that are no names of its own, as `bodies_in` gives them."""
     first, last, dated = days_of(event.date, source.published)
-    # Fresh news without a time of its own has the day of the report and the day before: likely, but a look back has them too.
-    firm = dated and not (event.date is not None and event.date.basis == "context" and last - first == 1)
+    firm = dated and event.date is not None and event.date.basis != "context"
     vague = dated and last - first > MONTH
     many = (event.status == "ongoing" and not (dated and last - first <= LATE)) or counts_many(event, firm and last - first <= 1) or (vague and bool(PLURAL.search(event.anchor.quote)))
     # A report from somewhere need not tell of that place.
@@ -216,8 +231,8 @@ def mention_of(source: Source, event: Event) -> Mention:
         first=first, last=last, dated=dated, firm=firm, place=fold(place.name) if place and place.precision != "country" and place.name else "", country=country,
         radius=RADIUS.get(place.precision, inf) if place else inf,
         actors=frozenset(map(party_key, event.actors)), recipients=frozenset(map(party_key, event.recipients)), lands=tuple(lands),
-        killed=killed, injured=injured, exact=exact, words=frozenset(stems), names=names_in(quote, source, event), digests=digests_of(stems),
-        apart=bool(APART.search(quote)), placed=place is not None and place.basis == "clause", point=(place.lat, place.lon) if place and place.lat is not None and place.lon is not None else None, division=place.admin1 if place else None,
+        killed=killed, injured=injured, exact=exact, words=frozenset(stems), rare=rare_in(quote), names=names_in(quote, source, event) - bodies, digests=digests_of(stems),
+        apart=bool(APART.search(quote) or COUNTED.search(quote)), split=bool(APART.search(quote)), placed=place is not None and place.basis == "clause", point=(place.lat, place.lon) if place and place.lat is not None and place.lon is not None else None, division=place.admin1 if place else None,
         types=frozenset((event.type,)), modes=frozenset((event.mode,) if event.mode else ()),
     )  # fmt: skip
 
@@ -266,6 +281,12 @@ def stems_of(quote: str) -> list[str]:
     """The words of meaning of a sentence, each cut to its stem; names and numbers are among them."""
     forms = [look(word) for word in WORD.findall(quote)]
     return [form.folded[:STEM] for form in forms if form.kind not in (FUNCTION, TIME) and (len(form.folded) > 2 or form.kind == NUMBER)]
+
+
+def rare_in(quote: str) -> frozenset[str]:
+    """The stems of a sentence that are no names and that few reports have."""
+    forms = {look(word) for word in WORD.findall(quote)}
+    return frozenset(form.folded[:STEM] for form in forms if form.kind == CONTENT and len(form.folded) > 2 and form.folded[:STEM] not in COMMON)
 
 
 def names_in(quote: str, source: Source, event: Event) -> frozenset[str]:

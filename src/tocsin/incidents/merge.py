@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
 
-from tocsin.incidents.blocks import Blocks, months_of
+from tocsin.incidents.blocks import Blocks, Entry, entry_of, months_of
 from tocsin.incidents.cluster import MERGE, Clustering, Group, Ruling
 from tocsin.incidents.features import compare
 from tocsin.incidents.judge import Rulings, rulings_of
@@ -18,7 +18,7 @@ from tocsin.incidents.say import say
 from tocsin.records import CodedDocument, Incident, Join, Judgement
 from tocsin.stories import find_stories
 
-METHOD = 2
+METHOD = 3
 """Raised with every change that can give other incidents for the same records."""
 PARENTS = 40
 """Campaigns of one month, land and type, the shortest first, that are looked at for an incident."""
@@ -97,7 +97,11 @@ class Merger:
         found = [self._say(group, told, said) for groups in self.groups.values() for group in groups]
         parents = Parents(found, self.mentions)
         found = [one if (parent := parents.of(one)) is None else one.model_copy(update={"part_of": parent}) for one in found]
-        return tuple(sorted(found, key=lambda one: (str(one.date.earliest) if one.date and one.date.earliest else "~", one.id)))
+        return tuple(sorted(found, key=lambda one: (day_of(one), one.id)))
+
+    def said_at(self, home: str, stories: Mapping[str, str]) -> list[Incident]:
+        """The incidents of one connected set of units, without the campaigns that they are part of."""
+        return [self._say(group, stories, {}) for group in self.groups[home]]
 
     # ---------------------------------------------------------------- keeping up
 
@@ -112,9 +116,7 @@ class Merger:
         old, new = self.rulings, rulings_of(self.judgements.values(), self.mentions)
         events = {name for pair in set(new.pairs) ^ set(old.pairs) for name in (pair.one, pair.other)} | (new.wrong ^ old.wrong)
         documents = documents | {self.mentions[name].source.id for name in events if name in self.mentions}
-        gone = [self.units.pop(unit) for name in documents for unit in self.held.pop(name, ())]
-        for unit in gone:
-            del self.joined[unit.id]
+        gone = self._take_out(documents)
         self.rulings = new
         come: list[Mention] = []
         for name in sorted(documents & self.documents.keys()):
@@ -124,7 +126,9 @@ class Merger:
                 self.held[name].append(unit.id)
                 self.joined[unit.id] = joins
         self.units |= {unit.id: unit for unit in come}
-        touched = self.blocks.remove(gone) | self.blocks.add(come)
+        entries = [entry_of(unit) for unit in come]
+        self._open(gone, entries)
+        touched = self.blocks.remove(gone) | self.blocks.add(entries)
         placed = {event.id: unit.id for name in {one for pair in new.pairs for one in (pair.one, pair.other)} for unit in self._units_at(name) for event in unit.events}
         self.pairs = tuple(Ruling(one.id, placed[one.one], placed[one.other], one.same) for one in new.pairs if one.one in placed and one.other in placed and placed[one.one] != placed[one.other])
         self.ruled = {}
@@ -132,6 +136,16 @@ class Merger:
             self.ruled.setdefault(pair.one, set()).add(pair.other)
             self.ruled.setdefault(pair.other, set()).add(pair.one)
         self._settle(touched)
+
+    def _take_out(self, documents: set[str]) -> list[Entry]:
+        """Let go of the units of some documents; gives what the blocks hold of them."""
+        gone = [self.units.pop(unit) for name in documents for unit in self.held.pop(name, ())]
+        for unit in gone:
+            del self.joined[unit.id]
+        return [entry_of(unit) for unit in gone]
+
+    def _open(self, gone: list[Entry], come: list[Entry]) -> None:
+        """Make ready the blocks that are about to change. Here they always are; in a store they are read."""
 
     def _units_at(self, event: str) -> list[Mention]:
         """The units of the document of an event."""
@@ -175,7 +189,7 @@ class Merger:
     def _partners(self, name: str, fresh: Mapping[str, Mapping[str, float]]) -> dict[str, float]:
         """The units of other documents that are likely to be one with a unit, with the score of the pair."""
         one, found = self.units[name], {}
-        for other in self.blocks.partners(one):
+        for other in self.blocks.partners(entry_of(one)):
             if other in fresh:
                 if name in fresh[other]:
                     found[other] = fresh[other][name]
@@ -230,18 +244,21 @@ class Merger:
         return known[2]
 
 
+def day_of(incident: Incident) -> str:
+    """The first day of an incident, for sorting; unknown days come last."""
+    return str(incident.date.earliest) if incident.date and incident.date.earliest else "~"
+
+
 class Parents:
     """The campaigns by month, land and family of types."""
 
     def __init__(self, incidents: Iterable[Incident], mentions: Mapping[str, Mention]) -> None:
         self.mentions = mentions
-        found: dict[tuple[int, str, str], list[tuple[int, str, Mention]]] = {}
+        found: dict[str, list[tuple[int, str, Mention]]] = {}
         for one in incidents:
             for mention in (mentions[member.event] for member in one.members if one.kind == "campaign"):
-                if mention.known:
-                    for month in months_of(mention.first, mention.last):
-                        for land in {mention.country} if mention.country else set(mention.lands):
-                            found.setdefault((month, land, mention.family), []).append((mention.last - mention.first, one.id, mention))
+                for key in spans_of(mention):
+                    found.setdefault(key, []).append((mention.last - mention.first, one.id, mention))
         self.found = {key: sorted(rows, key=lambda row: row[:2])[:PARENTS] for key, rows in found.items()}
 
     def of(self, incident: Incident) -> str | None:
@@ -250,13 +267,18 @@ class Parents:
             return None
         for member in incident.members:
             one = self.mentions[member.event]
-            if not one.dated:
-                continue
-            for land in [one.country] if one.country else one.lands:
-                for _, name, parent in self.found.get((next(months_of(one.first, one.last)), land, one.family), ()):
+            for key in spans_of(one, whole=False) if one.dated else ():
+                for _, name, parent in self.found.get(key, ()):
                     if parent.first <= one.first and one.last <= parent.last and may_hold(parent, one):
                         return name
         return None
+
+
+def spans_of(one: Mention, *, whole: bool = True) -> list[str]:
+    """Month, land and family of an event, in each month that it touches or (not `whole`) in its first: under these a campaign is found for what may belong to it."""
+    lands = [one.country] if one.country else one.lands
+    months = list(months_of(one.first, one.last)) if one.known else []
+    return [f"{month} {land} {one.family}" for month in (months if whole else months[:1]) for land in lands]
 
 
 def may_hold(parent: Mention, child: Mention) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from sqlalchemy import JSON, Column, Connection, Date, Float, ForeignKey, Index, Integer, MetaData, String, Table, Text, text
+from sqlalchemy import JSON, Column, Connection, Date, Float, ForeignKey, Index, Integer, LargeBinary, MetaData, String, Table, Text, text
 
 metadata = MetaData()
 
@@ -104,18 +104,18 @@ def m003_stories(connection: Connection) -> None:
 
 merged = MetaData()
 """Incidents, which can be made anew at any time, and judgements, which cannot."""
-incident = Table(
+_incident_4 = Table(
     "incident", merged,
     Column("place", Integer, primary_key=True),
     Column("id", String, nullable=False, unique=True),
     Column("body", JSON, nullable=False),
 )  # fmt: skip
-incident_member = Table(
+_incident_member_4 = Table(
     "incident_member", merged,
     Column("event_id", String, primary_key=True),
     Column("incident_id", String, nullable=False, index=True),
 )  # fmt: skip
-incident_state = Table("incident_state", merged, Column("mark", String, nullable=False))
+_incident_state_4 = Table("incident_state", merged, Column("mark", String, nullable=False))
 judgement = Table(
     "judgement", merged,
     Column("number", Integer, primary_key=True),
@@ -129,6 +129,54 @@ def m004_incidents(connection: Connection) -> None:
     merged.create_all(connection)
 
 
+grown = MetaData()
+"""Incidents with what keeps them up to date when documents come. Units are the events of one document that are one happening."""
+incident = Table(
+    "incident", grown,
+    Column("id", String, primary_key=True),
+    Column("home", String, nullable=False, index=True),
+    Column("day", String, nullable=False),
+    Column("part_of", String),
+    Column("body", JSON, nullable=False),
+)  # fmt: skip
+incident_span = Table(
+    "incident_span", grown,
+    Column("span", String, primary_key=True),
+    Column("incident", String, primary_key=True, index=True),
+    Column("campaign", Integer, nullable=False),
+    sqlite_with_rowid=False,
+)  # fmt: skip
+incident_document = Table(
+    "incident_document", grown,
+    Column("id", String, primary_key=True),
+    Column("run_id", String, nullable=False),
+    Column("story", String, nullable=False),
+)  # fmt: skip
+incident_unit = Table(
+    "incident_unit", grown,
+    Column("number", Integer, primary_key=True),
+    Column("id", String, nullable=False, unique=True),
+    Column("document", String, nullable=False, index=True),
+    Column("home", String, nullable=False, index=True),
+    Column("place", String, nullable=False),
+    Column("killed", Integer, nullable=False),
+    Column("party", String, nullable=False),
+    Column("keys", LargeBinary, nullable=False),
+)  # fmt: skip
+incident_block = Table("incident_block", grown, Column("key", Integer, primary_key=True), Column("unit", Integer, primary_key=True), sqlite_with_rowid=False)
+incident_edge = Table(
+    "incident_edge", grown, Column("one", String, primary_key=True), Column("other", String, primary_key=True), Column("score", Float, nullable=False), sqlite_with_rowid=False,
+)  # fmt: skip
+incident_state = Table("incident_state", grown, Column("mark", String, nullable=False))
+
+
+def m005_growing_incidents(connection: Connection) -> None:
+    """Tables of incidents that need not be made anew as a whole. Those of before go: they can be made from the records."""
+    for table in ("incident", "incident_member", "incident_state"):
+        connection.execute(text(f"DROP TABLE IF EXISTS {table}"))
+    grown.create_all(connection)
+
+
 claimed = MetaData()
 """Threads of claims, which can be made anew at any time."""
 claim_thread = Table(
@@ -140,10 +188,10 @@ claim_thread = Table(
 claim_state = Table("claim_state", claimed, Column("mark", String, nullable=False))
 
 
-def m005_claims(connection: Connection) -> None:
+def m006_claims(connection: Connection) -> None:
     """Tables of the threads of claims, with a mark of what they were made from."""
     claimed.create_all(connection)
 
 
-MIGRATIONS: tuple[Callable[[Connection], None], ...] = (m001_tables, m002_names, m003_stories, m004_incidents, m005_claims)
+MIGRATIONS: tuple[Callable[[Connection], None], ...] = (m001_tables, m002_names, m003_stories, m004_incidents, m005_growing_incidents, m006_claims)
 """Steps in their order; a step once released is never changed."""

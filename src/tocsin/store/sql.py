@@ -29,7 +29,6 @@ from tocsin.store.schema import (
     claim_thread,
     document,
     incident,
-    incident_member,
     incident_state,
     judgement,
     problem,
@@ -195,15 +194,17 @@ class Store:
                 connection.execute(story_member.insert(), [{"document_id": member, "story_id": one.id} for member in one.members])
             connection.execute(story_state.insert().values(mark=mark))
 
-    def keep_incidents(self, mark: str, incidents: Sequence[Incident]) -> None:
-        """Put incidents in the place of those that were kept before, all of them or none. `mark` tells which documents and judgements they were made from."""
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """A transaction on the tables of what is derived, which holds the writer's lock from its beginning."""
         with self._write() as connection:
-            for table in (incident_member, incident, incident_state):
-                connection.execute(table.delete())
-            for place, one in enumerate(incidents):
-                connection.execute(incident.insert().values(place=place, id=one.id, body=json.loads(one.model_dump_json())))
-                connection.execute(incident_member.insert(), [{"event_id": member.event, "incident_id": one.id} for member in one.members])
-            connection.execute(incident_state.insert().values(mark=mark))
+            yield connection
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """A connection that sees one state of the store."""
+        with guard(self.path), self._engine.connect() as connection, connection.begin():
+            yield connection
 
     def keep_claims(self, mark: str, threads: Sequence[Thread]) -> None:
         """Put threads of claims in the place of those that were kept before, all of them or none. `mark` tells what they were made from."""
@@ -238,7 +239,8 @@ class Store:
             kept = connection.execute(select(incident_state.c.mark)).scalar()
             if kept is None or (mark is not None and kept != mark):
                 return None
-            return tuple(Incident.model_validate(body) for body in connection.execute(select(incident.c.body).order_by(incident.c.place)).scalars())
+            rows = connection.execute(select(incident.c.body, incident.c.part_of).order_by(incident.c.day, incident.c.id))
+            return tuple(Incident.model_validate({**row.body, "part_of": row.part_of}) for row in rows)
 
     def claims(self, mark: str | None = None) -> tuple[Thread, ...] | None:
         """The threads of claims that were kept last, by first day; None where none were kept, or where they were not kept under the mark that is given.
