@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import importlib
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -97,6 +97,16 @@ def paragraphs(text: str) -> list[tuple[int, str]]:
         if line.strip():
             found.append((start, line))
     return found
+
+
+def without_dateline(parts: list[tuple[int, str]], body: int) -> Iterator[tuple[int, int, str]]:
+    """What is parsed at a time: the paragraphs, with number and offset; a dateline before the first sentence apart, for it is no word of it."""
+    for number, (start, line) in enumerate(parts):
+        cut = body - start
+        if 0 < cut < len(line) and line[:cut].strip():
+            yield number, start, line[:cut]
+            start, line = body, line[cut:]
+        yield number, start, line
 
 
 def add_paragraph(notes: Annotations, doc: Doc, offset: int, number: int, lemmas: dict[str, str]) -> None:
@@ -195,8 +205,9 @@ def annotate_with(model: str) -> Stage:
         dossier.restored = whole if whole != dossier.text else None
         parts = [(start, line.translate(PLAIN)) for start, line in paragraphs(dossier.read)]
         repairs = lemma_repairs(ontology)
-        docs = load_model(model).pipe([line for _, line in parts], batch_size=16)
-        for number, (doc, (start, _)) in enumerate(zip(docs, parts, strict=True)):
+        pieces = list(without_dateline(parts, dossier.body))
+        docs = load_model(model).pipe([line for _, _, line in pieces], batch_size=16)
+        for doc, (number, start, _) in zip(docs, pieces, strict=True):
             add_paragraph(dossier.notes, doc, start, number, repairs)
         mark_quotes(dossier.notes, parts)
 

@@ -10,16 +10,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import timedelta
 
+from tocsin.bonds import is_infinitive
 from tocsin.cast import STATE
+from tocsin.casualties import HAPPENINGS
 from tocsin.deed import Deed
 from tocsin.dossier import Dossier
 from tocsin.engines.clauses import clause_of, is_simple_past
 from tocsin.knowledge import SPEECH, Country
 from tocsin.ontology import Ontology
 from tocsin.records import Dating, Event, Link, Place
-from tocsin.situate import dated, day_of_report, numbers_in, top_of
+from tocsin.situate import dated, day_of_report, numbers_in, seat_of, top_of
 from tocsin.text import Annotations, Sentence
-from tocsin.venue import country_place, is_place_use, place_at
+from tocsin.venue import RANK, country_place, is_place_use, place_at, where_named
 from tocsin.when import parts_of
 
 BODILY = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "RETREAT", "AID", "CONSULT"})
@@ -28,6 +30,8 @@ REMOTE = frozenset({"phone", "letter"})
 """Modes of meeting without a place."""
 RULED = frozenset({"deport", "restrict", "censor", "curfew", "martial-law", "withhold"})
 """Modes of coercion that are decided for a whole country more often than for a town."""
+MANNER = frozenset({"by", "in"})
+"""Prepositions whose gerund tells how the verb above came about ('answered by shelling the ridge')."""
 REACH = 4
 """Paragraphs over which a scene holds without being named again."""
 DAYLIKE = frozenset({"weekday", "day", "iso", "numeric", "stamp", "short_year", "today", "weekend", "feast"})
@@ -40,6 +44,7 @@ class Scene:
 
     paragraph: int
     sentence: int
+    verb: int
     date: Dating | None = None
     place: Place | None = None
     news: bool = True
@@ -49,6 +54,9 @@ def is_plain_past(notes: Annotations, verb: int) -> bool:
     """The clause is in the simple past, or a participle that goes with one; in reported speech the past perfect stands for it ('said that rebels had fled')."""
     token = notes.tokens[verb]
     auxiliaries = {notes.tokens[c].lower for c in notes.children(verb, "aux")}
+    above = clause_of(notes, token.head) if token.head != verb else verb
+    if token.tag == "VBG" and not auxiliaries and above != verb and (token.dep in ("xcomp", "dep") or (token.dep == "pcomp" and notes.tokens[token.head].lower in MANNER)):
+        return is_plain_past(notes, above)
     reported = token.tag == "VBN" and token.dep == "ccomp" and "had" in auxiliaries
     participle = token.tag in ("VBN", "VBG") and token.dep in ("advcl", "acl", "conj") and not auxiliaries
     return reported or participle or is_simple_past(notes, verb)
@@ -60,10 +68,10 @@ def times_told(dossier: Dossier, notes: Annotations) -> list[Scene]:
     for sentence in notes.sentences:
         for number in sorted(numbers_in(dossier, notes, sentence.index)):
             expression = dossier.expressions[number]
-            verb = clause_of(notes, top_of(notes, expression))
+            verb = teller(notes, seat_of(notes, expression))
             if expression.future or verb in cues or notes.tokens[verb].dep == "relcl" or not is_plain_past(notes, verb):
                 continue
-            found.append(Scene(sentence.paragraph, sentence.index, date=dated(dossier, notes, number), news=expression.pattern in DAYLIKE or (expression.pattern in ("ago", "relative") and parts_of(expression).get("unit") in ("day", "hour", "night", "morning", "evening"))))
+            found.append(Scene(sentence.paragraph, sentence.index, verb, date=dated(dossier, notes, number), news=expression.pattern in DAYLIKE or (expression.pattern in ("ago", "relative") and parts_of(expression).get("unit") in ("day", "hour", "night", "morning", "evening"))))
     return found
 
 
@@ -103,16 +111,34 @@ def said_on(dossier: Dossier, notes: Annotations, deed: Deed, said: list[Stateme
 
 
 def places_told(dossier: Dossier, notes: Annotations) -> list[Scene]:
-    """The places below countries where clauses in the plain past say that things happened, in the order of the text."""
-    cues, found = {u.cue for u in dossier.utterances}, []
-    for at in sorted(dossier.cast.places):
-        token, draft = notes.tokens[at], dossier.cast.drafts[dossier.cast.places[at]]
-        verb = clause_of(notes, at)
-        if token.start < dossier.body or draft.precision == "country" or not is_place_use(notes, at, draft, verb) or verb in cues or notes.tokens[verb].dep == "relcl" or not is_plain_past(notes, verb):
+    """The places below countries where clauses in the plain past say that things happened, in the order of the text; of a clause the most precise."""
+    cues, found = {u.cue for u in dossier.utterances}, list[Scene]()
+    for at, name in where_named(dossier).items():
+        token, draft = notes.tokens[at], dossier.cast.drafts[name]
+        verb = teller(notes, at)
+        if token.start < dossier.body or draft.precision == "country" or not is_place_use(notes, at, draft, verb) or verb in cues or notes.tokens[verb].dep == "relcl" or not is_plain_past(notes, verb) or of_many(notes, at, verb):
             continue
-        sentence = notes.sentences[token.sentence]
-        found.append(Scene(sentence.paragraph, sentence.index, place=place_at(dossier, notes, at, "scene")))
+        sentence, place = notes.sentences[token.sentence], place_at(dossier, notes, at, "scene")
+        if found and found[-1].verb == verb and found[-1].place is not None:
+            if RANK[found[-1].place.precision] <= RANK[draft.precision]:
+                continue
+            found.pop()
+        found.append(Scene(sentence.paragraph, sentence.index, verb, place=place))
     return found
+
+
+def of_many(notes: Annotations, at: int, verb: int) -> bool:
+    """The place is that of acts in the plural without number, which are rather somebody's record than the story ('planned attacks in Kano')."""
+    way = notes.ancestors(at)
+    return any(notes.tokens[i].tag == "NNS" and notes.tokens[i].lemma.lower() in HAPPENINGS and not notes.children(i, "nummod", "det") for i in way[: way.index(verb)] if verb in way)
+
+
+def teller(notes: Annotations, at: int) -> int:
+    """The verb of the clause that tells what a token belongs to; above an infinitive of purpose, that which was done for it ('raided a farm to free them on Monday')."""
+    verb = clause_of(notes, at)
+    while is_infinitive(notes, verb) and notes.tokens[verb].dep in ("acl", "advcl"):
+        verb = clause_of(notes, notes.tokens[verb].head)
+    return verb
 
 
 def reached(scenes: list[Scene], sentence: Sentence, lead: Scene | None) -> Scene | None:

@@ -12,6 +12,8 @@ from collections.abc import Collection
 from tocsin.bonds import bond
 from tocsin.cast import Draft
 from tocsin.dossier import Dossier
+from tocsin.find.sites import CALLED
+from tocsin.find.toponyms import GENERIC
 from tocsin.gazetteer import country_radius
 from tocsin.knowledge import Country, EventType
 from tocsin.records import Place, PlaceBasis, Span
@@ -23,16 +25,23 @@ BEARINGS = frozenset({"north", "south", "east", "west", "northeast", "northwest"
 """Words by which a name only tells where another place lies ('a village north of Kano')."""
 BESIDE = 4
 """Steps by which such a name is farther away."""
-WITNESS = frozenset({"see", "witness", "experience", "suffer", "endure"})
-"""Verbs whose subject is the scene ('the province has seen an increase in attacks')."""
+WITNESS = frozenset({"see", "witness", "experience", "suffer", "endure", "bear", "face", "reopen", "open", "close", "shut", "fall"})
+"""Verbs whose subject is the scene ('the province has seen an increase in attacks', 'the crossing reopened')."""
 FAR = 12
 """Steps to a place beyond which it no longer says where a deed happened."""
 FAR_OF_SPEECH = 3
 """The same for statements, whose words name many places."""
 TOWARDS: dict[EventType, frozenset[str]] = {"CONSULT": frozenset({"to"}), "MOBILIZE": frozenset({"to"}), "AID": frozenset({"to"}), "RETREAT": frozenset({"from"})}
 """Prepositions that name the scene only of some deeds: a visit to, troops sent to, aid to, a withdrawal from."""
+BEFORE = ("compound", "nmod", "amod", "poss")
+"""How a name before a noun hangs on it."""
 SOIL = frozenset("soil territory side border frontier coast waters airspace base outpost capital city town village province district region island port prison camp hospital market mosque church school airport checkpoint crossing".split())
 """Nouns that stand for ground: on the soil of a country is in it ('on Chadian soil', 'in Malian camps')."""
+
+
+def where_named(dossier: Dossier) -> dict[int, str]:
+    """The tokens that stand for places, names and nouns that point back to one, with the entities, in the order of the text."""
+    return dict(sorted({**dossier.sites, **dossier.cast.places}.items()))
 
 
 def place_heads(dossier: Dossier, notes: Annotations, head: int, towards: Collection[str] = ()) -> list[tuple[tuple[int, int, int], int]]:
@@ -43,7 +52,7 @@ def place_heads(dossier: Dossier, notes: Annotations, head: int, towards: Collec
     sentence = notes.sentences[notes.tokens[head].sentence]
     anchors, cues = {d.head for d in dossier.deeds} - {head}, {u.cue for u in dossier.utterances}
     found = []
-    for at, name in dossier.cast.places.items():
+    for at, name in where_named(dossier).items():
         draft = dossier.cast.drafts[name]
         if not sentence.first <= at < sentence.last or not is_place_use(notes, at, draft, head, towards):
             continue
@@ -62,9 +71,12 @@ def is_bearing(notes: Annotations, at: int) -> bool:
 
 def is_place_use(notes: Annotations, at: int, draft: Draft, head: int, towards: Collection[str] = ()) -> bool:
     """The name says where: after a preposition of place, or before the event noun itself ('the Lahore blast')."""
-    token = notes.tokens[at]
-    while token.dep in ("conj", "appos", "compound", "nmod", "amod", "poss") and notes.tokens[token.head].pos in ("PROPN", "NOUN") and token.head != head:
+    token, ground = notes.tokens[at], True
+    while token.dep in ("conj", "appos", *BEFORE) and notes.tokens[token.head].pos in ("PROPN", "NOUN") and token.head != head:
+        ground = ground and (token.dep not in BEFORE or notes.tokens[token.head].lemma.lower() in GROUNDS)
         token = notes.tokens[token.head]
+    if not ground and (token.dep != "pobj" or draft.kind == "country" or notes.tokens[token.head].lower not in LOCATIVE):
+        return False  # 'revoked a Lima permit', 'killed in a US operation': the name says whose it is
     if token.dep == "pobj":
         preposition = notes.tokens[token.head].lower
         return preposition in LOCATIVE or preposition in towards or (preposition == "of" and draft.kind != "country") or (preposition == "on" and token.lemma.lower() in SOIL)
@@ -106,6 +118,8 @@ def ground_of(dossier: Dossier, notes: Annotations, head: int) -> Place | None:
     return country_place(best[2], dossier.span(notes.tokens[first].start, notes.tokens[last].end), "clause")
 
 
+GROUNDS = SOIL | CALLED | GENERIC | frozenset("house home building headquarters compound road highway street countryside outskirts suburb neighbourhood neighborhood farm farmland factory plant embassy consulate office court".split())
+"""Nouns for what stands in the place whose name goes before them ('shelled a Kharkiv suburb')."""
 NEAR = re.compile(r"\b(?:near|nearby|outside|close to|around|on the outskirts of|(?:north|south|east|west|northeast|northwest|southeast|southwest) of)\s+(?:the\s+)?(?:(?:\w+\s+)?(?:town|city|village|port|settlement|capital)\s+of\s+)?$", re.IGNORECASE)
 """Words before a name that say that something happened not in the place but near it."""
 NEARBY = 25.0
@@ -114,7 +128,7 @@ NEARBY = 25.0
 
 def place_at(dossier: Dossier, notes: Annotations, at: int, basis: PlaceBasis) -> Place:
     """The place that a name stands for, as the place of an event; near it where the words say so."""
-    draft = dossier.cast.drafts[dossier.cast.places[at]]
+    draft = dossier.cast.drafts[where_named(dossier)[at]]
     first, last = notes.phrase(at)
     start = notes.tokens[first].start
     point = draft.precision != "country"

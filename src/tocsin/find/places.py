@@ -11,6 +11,7 @@ from tocsin.cast import Cast, Draft, slug
 from tocsin.dossier import Dossier
 from tocsin.find.namesakes import choose
 from tocsin.find.origins import settle_origins
+from tocsin.find.sites import add_sites
 from tocsin.find.toponyms import GENERIC, Toponym, after_generic, find_toponyms, head_in
 from tocsin.gazetteer import country_radius, fold_name
 from tocsin.knowledge import EntityKind, Feature
@@ -188,6 +189,7 @@ def find_places(dossier: Dossier, ontology: Ontology, more: Path | None = None) 
                 dossier.focus[meaning.country] = dossier.focus.get(meaning.country, 0) + 1
     add_owners(dossier, atlas)
     settle_origins(dossier)
+    add_sites(dossier, atlas, meaning_draft)
 
 
 def add_owners(dossier: Dossier, atlas: Atlas) -> None:
@@ -220,7 +222,7 @@ def places_with(more: Path | None) -> Stage:
     def run(dossier: Dossier, ontology: Ontology) -> None:
         find_places(dossier, ontology, more)
 
-    return Stage("places", ("text", "notes", "cast", "names", "focus"), ("cast", "focus"), run)
+    return Stage("places", ("text", "notes", "cast", "names", "focus"), ("cast", "focus", "sites"), run)
 
 
 STAGE = places_with(None)
