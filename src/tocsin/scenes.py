@@ -69,10 +69,16 @@ def times_told(dossier: Dossier, notes: Annotations) -> list[Scene]:
         for number in sorted(numbers_in(dossier, notes, sentence.index)):
             expression = dossier.expressions[number]
             verb = teller(notes, seat_of(notes, expression))
-            if expression.future or verb in cues or notes.tokens[verb].dep == "relcl" or not is_plain_past(notes, verb):
+            if is_ahead(dossier, number) or verb in cues or notes.tokens[verb].dep == "relcl" or not is_plain_past(notes, verb):
                 continue
             found.append(Scene(sentence.paragraph, sentence.index, verb, date=dated(dossier, notes, number), news=expression.pattern in DAYLIKE or (expression.pattern in ("ago", "relative") and parts_of(expression).get("unit") in ("day", "hour", "night", "morning", "evening"))))
     return found
+
+
+def is_ahead(dossier: Dossier, number: int) -> bool:
+    """The clause of a time looks ahead, and the time is not over ('led an operation to free them yesterday')."""
+    published, latest = dossier.published, dossier.times[number].latest
+    return dossier.expressions[number].future and (published is None or published.latest is None or latest is None or latest > published.latest)
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,6 +215,8 @@ class Narrative:
         """The date of the same happening, else of the scene, else, for a lead without any time, the report's own."""
         if same is not None and same.date is not None:
             return same.date
+        if names_open_day(self.dossier, self.notes, sentence):
+            return None
         scene = reached(self.times, sentence, self.news) if narrated else None
         if scene is not None:
             return scene.date
@@ -273,6 +281,12 @@ def of_another_time(date: Dating | None, lead: Scene | None) -> bool:
 
 SAME_NEWS = timedelta(days=7)
 """News of one story lies within these days."""
+
+
+def names_open_day(dossier: Dossier, notes: Annotations, sentence: Sentence) -> bool:
+    """The sentence names a day of its own that nobody can tell, for the day of the report is not known: no other day stands for it."""
+    numbers = {n for i in range(sentence.first, sentence.last) if (n := dossier.time_tokens.get(i)) is not None}
+    return any(dossier.expressions[n].pattern in DAYLIKE and dossier.times[n].earliest is None for n in numbers)
 
 
 def leads(dossier: Dossier, notes: Annotations, sentence: Sentence) -> bool:

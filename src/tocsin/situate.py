@@ -57,7 +57,7 @@ def is_over(dossier: Dossier, notes: Annotations, head: int, number: int) -> boo
     published, time = dossier.published, dossier.times[number]
     if notes.tokens[head].tag not in ("VBZ", "VBP") or published is None or published.earliest is None or time.latest is None or "since" in (notes.tokens[max(0, i)].lower for i in (dossier.expressions[number].first, dossier.expressions[number].first - 1)):
         return False
-    return time.latest < published.earliest - TOLD_AFTER
+    return time.latest < (dossier.probable[1] if dossier.probable is not None else published.earliest) - TOLD_AFTER
 
 
 ONLY_HOURS = 4

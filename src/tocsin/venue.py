@@ -25,8 +25,10 @@ BEARINGS = frozenset({"north", "south", "east", "west", "northeast", "northwest"
 """Words by which a name only tells where another place lies ('a village north of Kano')."""
 BESIDE = 4
 """Steps by which such a name is farther away."""
-WITNESS = frozenset({"see", "witness", "experience", "suffer", "endure", "bear", "face", "reopen", "open", "close", "shut", "fall"})
-"""Verbs whose subject is the scene ('the province has seen an increase in attacks', 'the crossing reopened')."""
+WITNESS = frozenset({"see", "witness", "experience", "suffer", "endure", "bear", "face"})
+"""Verbs whose subject is the scene ('the province has seen an increase in attacks')."""
+BEFALL = frozenset({"reopen", "open", "close", "shut", "fall"})
+"""Verbs that tell of their subject where they have no object ('the crossing reopened')."""
 FAR = 12
 """Steps to a place beyond which it no longer says where a deed happened."""
 FAR_OF_SPEECH = 3
@@ -82,8 +84,9 @@ def is_place_use(notes: Annotations, at: int, draft: Draft, head: int, towards: 
         return preposition in LOCATIVE or preposition in towards or (preposition == "of" and draft.kind != "country") or (preposition == "on" and token.lemma.lower() in SOIL)
     if token.dep in ("compound", "nmod") and token.head == head:
         return draft.kind == "place" and draft.precision != "country"
-    if token.dep == "nsubj" and notes.tokens[token.head].lemma.lower() in WITNESS:
-        return True
+    if token.dep == "nsubj":
+        verb = notes.tokens[token.head].lemma.lower()
+        return verb in WITNESS or (verb in BEFALL and draft.kind == "place" and not notes.children(token.head, "dobj"))
     return token.dep in ("npadvmod", "advmod") or (token.dep in ("dobj", "nsubjpass") and draft.kind == "place")
 
 

@@ -123,6 +123,8 @@ def find_body(dossier: Dossier, outlets: Mapping[str, str]) -> None:
         found = read_dateline(line) if alone is None and at >= start and len(line[:400].split()) > 8 else None
         if found is not None:
             dossier.headline_end, dossier.body = at, at + found.length
+        elif alone is not None and alone.place is not None and alone.date is not None and at >= start:
+            dossier.headline_end, dossier.body = at, at + len(line)  # what stands above is a letterhead
         printed = firmer(printed, at, alone, found)
         if found is not None or (line.strip() and at >= start and SENTENCE_END.search(line[-40:])):
             break  # the report has begun

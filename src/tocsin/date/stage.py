@@ -22,7 +22,7 @@ from tocsin.when import Anchored, anchor, names_year, parts_of
 
 PROBABLE = 0.8
 """Share of the weight of the days on which the date of fresh news rests that names no time of its own."""
-LIKELY = 0.85
+LIKELY = 0.8
 """Share of the weight of the days of publication on which a time expression's meaning rests."""
 
 
