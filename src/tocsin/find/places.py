@@ -213,7 +213,8 @@ def keeps_unknown(notes: Annotations, toponym: Toponym, head: int) -> bool:
         return False
     if token.label[2:] in ("GPE", "LOC", "FAC") or after_generic(notes, head) or (toponym.level and toponym.sure):
         return True
-    return token.label[2:] in ("", "PERSON") and notes.tokens[token.head].lower in ("in", "near", "at", "outside") and token.dep == "pobj"
+    above = notes.tokens[token.head].lower
+    return token.dep == "pobj" and (above in ("in", "near", "outside") and token.label[2:] in ("", "PERSON") or above == "at" and not token.label)  # 'shot at Mr Diallo'
 
 
 def places_with(more: Path | None) -> Stage:
