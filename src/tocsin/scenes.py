@@ -21,7 +21,7 @@ from tocsin.ontology import Ontology
 from tocsin.records import Dating, Event, Link, Place
 from tocsin.situate import dated, day_of_report, numbers_in, seat_of, top_of
 from tocsin.text import Annotations, Sentence
-from tocsin.venue import RANK, country_place, is_place_use, place_at, where_named
+from tocsin.venue import RANK, country_place, hangs_on, is_place_use, place_at, where_named
 from tocsin.when import parts_of
 
 BODILY = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "RETREAT", "AID", "CONSULT"})
@@ -121,7 +121,7 @@ def places_told(dossier: Dossier, notes: Annotations) -> list[Scene]:
     cues, found = {u.cue for u in dossier.utterances}, list[Scene]()
     for at, name in where_named(dossier).items():
         token, draft = notes.tokens[at], dossier.cast.drafts[name]
-        verb = teller(notes, at)
+        verb = teller(notes, hangs_on(notes, at))
         if token.start < dossier.body or draft.precision == "country" or not is_place_use(notes, at, draft, verb) or verb in cues or notes.tokens[verb].dep == "relcl" or not is_plain_past(notes, verb) or of_many(notes, at, verb):
             continue
         sentence, place = notes.sentences[token.sentence], place_at(dossier, notes, at, "scene")

@@ -13,7 +13,7 @@ from tocsin.bonds import bond
 from tocsin.cast import Draft
 from tocsin.dossier import Dossier
 from tocsin.find.sites import CALLED
-from tocsin.find.toponyms import GENERIC
+from tocsin.find.toponyms import GENERIC, LEVELS
 from tocsin.gazetteer import country_radius
 from tocsin.knowledge import Country, EventType
 from tocsin.records import Place, PlaceBasis, Span
@@ -31,6 +31,8 @@ BEFALL = frozenset({"reopen", "open", "close", "shut", "fall"})
 """Verbs that tell of their subject where they have no object ('the crossing reopened')."""
 FAR = 12
 """Steps to a place beyond which it no longer says where a deed happened."""
+OPENING = 10
+"""Words from the beginning of a sentence within which it still says where."""
 FAR_OF_SPEECH = 3
 """The same for statements, whose words name many places."""
 TOWARDS: dict[EventType, frozenset[str]] = {"CONSULT": frozenset({"to"}), "MOBILIZE": frozenset({"to"}), "AID": frozenset({"to"}), "RETREAT": frozenset({"from"})}
@@ -58,11 +60,25 @@ def place_heads(dossier: Dossier, notes: Annotations, head: int, towards: Collec
         draft = dossier.cast.drafts[name]
         if not sentence.first <= at < sentence.last or not is_place_use(notes, at, draft, head, towards):
             continue
-        tie = bond(notes, head, at, anchors, cues)
+        tie = bond(notes, head, hangs_on(notes, at), anchors, cues)
         ahead = tie is not None and tie.kind == "told" and not any(t.pos in ("VERB", "AUX") for t in notes.tokens[sentence.first : at])
         if tie is not None and (tie.kind == "own" or ahead):
             found.append(((tie.cost + BESIDE * (is_bearing(notes, at) or ahead), RANK[draft.precision], at), at))
     return sorted(found)
+
+
+def hangs_on(notes: Annotations, at: int) -> int:
+    """The token to which a place belongs: the main verb for one that opens the sentence ('In Dori district, Seno province, soldiers …'), which parsers take for its subject; else itself."""
+    sentence = notes.sentences[notes.tokens[at].sentence]
+    lead = notes.tokens[sentence.first : at]
+    start = next((i for i, t in enumerate(lead[:3]) if t.lower in ("in", "near", "outside")), None)
+    if start is None or len(lead) > OPENING or any(t.pos not in ("ADV", "PUNCT") for t in lead[:start]) or any(t.pos in ("VERB", "AUX", "PRON", "NUM") or t.lower in ("and", "in") for t in lead[start + 1 :]):
+        return at
+    rest = notes.tokens[at : min(at + 3, sentence.last)]
+    first = all(t.text != "," for t in lead[start:])
+    named = any(t.lower in LEVELS for t in rest)
+    closed = any(t.text == "," for t in rest[1:]) and (first or named)
+    return sentence.root if closed and notes.tokens[sentence.root].pos in ("VERB", "AUX") and sentence.root > at else at
 
 
 def is_bearing(notes: Annotations, at: int) -> bool:
@@ -73,6 +89,8 @@ def is_bearing(notes: Annotations, at: int) -> bool:
 
 def is_place_use(notes: Annotations, at: int, draft: Draft, head: int, towards: Collection[str] = ()) -> bool:
     """The name says where: after a preposition of place, or before the event noun itself ('the Lahore blast')."""
+    if hangs_on(notes, at) != at:
+        return True
     token, ground = notes.tokens[at], True
     while token.dep in ("conj", "appos", *BEFORE) and notes.tokens[token.head].pos in ("PROPN", "NOUN") and token.head != head:
         ground = ground and (token.dep not in BEFORE or notes.tokens[token.head].lemma.lower() in GROUNDS)
