@@ -7,12 +7,13 @@ Each says so by its basis, and the evidence points to the words that set the sce
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import timedelta
 
 from tocsin.bonds import is_infinitive
 from tocsin.cast import STATE
-from tocsin.casualties import HAPPENINGS
+from tocsin.casualties import HAPPENINGS, retells
 from tocsin.deed import Deed
 from tocsin.dossier import Dossier
 from tocsin.engines.clauses import clause_of, is_simple_past
@@ -20,8 +21,8 @@ from tocsin.knowledge import SPEECH, Country
 from tocsin.ontology import Ontology
 from tocsin.records import Dating, Event, Link, Place
 from tocsin.situate import dated, day_of_report, numbers_in, seat_of, top_of
-from tocsin.text import Annotations, Sentence
-from tocsin.venue import RANK, country_place, hangs_on, is_place_use, place_at, where_named
+from tocsin.text import Annotations, Expression, Sentence
+from tocsin.venue import RANK, country_place, hangs_on, is_place_use, place_at, place_named
 from tocsin.when import parts_of
 
 BODILY = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "RETREAT", "AID", "CONSULT"})
@@ -63,16 +64,25 @@ def is_plain_past(notes: Annotations, verb: int) -> bool:
 
 
 def times_told(dossier: Dossier, notes: Annotations) -> list[Scene]:
-    """The times that clauses in the plain past name, in the order of the text; when something was said sets no scene."""
+    """The times that clauses in the plain past name, in the order of the text."""
     cues, found = {u.cue for u in dossier.utterances}, []
     for sentence in notes.sentences:
         for number in sorted(numbers_in(dossier, notes, sentence.index)):
-            expression = dossier.expressions[number]
-            verb = teller(notes, seat_of(notes, expression))
-            if is_ahead(dossier, number) or verb in cues or notes.tokens[verb].dep == "relcl" or not is_plain_past(notes, verb):
-                continue
-            found.append(Scene(sentence.paragraph, sentence.index, verb, date=dated(dossier, notes, number), news=expression.pattern in DAYLIKE or (expression.pattern in ("ago", "relative") and parts_of(expression).get("unit") in ("day", "hour", "night", "morning", "evening"))))
+            verb = sets_scene(dossier, notes, number, cues)
+            if verb is not None:
+                found.append(Scene(sentence.paragraph, sentence.index, verb, date=dated(dossier, notes, number), news=is_news(dossier.expressions[number])))
     return found
+
+
+def sets_scene(dossier: Dossier, notes: Annotations, number: int, cues: Collection[int]) -> int | None:
+    """The verb in the plain past that a time sets the scene of; None where it sets none, as when something was said (`cues`: the words of speech)."""
+    verb = teller(notes, seat_of(notes, dossier.expressions[number]))
+    return None if is_ahead(dossier, number) or verb in cues or notes.tokens[verb].dep == "relcl" or not is_plain_past(notes, verb) else verb
+
+
+def is_news(expression: Expression) -> bool:
+    """The time names a day or two, or counts days or hours, as news does."""
+    return expression.pattern in DAYLIKE or (expression.pattern in ("ago", "relative") and parts_of(expression).get("unit") in ("day", "hour", "night", "morning", "evening"))
 
 
 def is_ahead(dossier: Dossier, number: int) -> bool:
@@ -119,8 +129,9 @@ def said_on(dossier: Dossier, notes: Annotations, deed: Deed, said: list[Stateme
 def places_told(dossier: Dossier, notes: Annotations) -> list[Scene]:
     """The places below countries where clauses in the plain past say that things happened, in the order of the text; of a clause the most precise."""
     cues, found = {u.cue for u in dossier.utterances}, list[Scene]()
-    for at, name in where_named(dossier).items():
-        token, draft = notes.tokens[at], dossier.cast.drafts[name]
+    for at in sorted({*dossier.cast.places, *dossier.sites}):
+        token, draft = notes.tokens[at], place_named(dossier, at)
+        assert draft is not None
         verb = teller(notes, hangs_on(notes, at))
         if token.start < dossier.body or draft.precision == "country" or not is_place_use(notes, at, draft, verb) or verb in cues or notes.tokens[verb].dep == "relcl" or not is_plain_past(notes, verb) or of_many(notes, at, verb):
             continue
@@ -160,10 +171,7 @@ def reached(scenes: list[Scene], sentence: Sentence, lead: Scene | None) -> Scen
 def same_before(notes: Annotations, deed: Deed, event: Event, told: list[tuple[Deed, Event]]) -> Event | None:
     """The last event before that tells of the same happening: the word points back to it, or it is of one type and somebody suffers both; nothing that the two say of it may clash."""
     for other, before in reversed(told):
-        if other.type != deed.type or other.status != deed.status or (other.mode and deed.mode and other.mode != deed.mode) or clash(deed, event, other, before):
-            continue
-        points_back = deed.nominal and deed.definite and notes.tokens[deed.head].tag in ("NN", "NNP") and not deed.recipients
-        if points_back or (set(other.recipients) & set(deed.recipients) and (not deed.actors or not other.actors or set(deed.actors) & set(other.actors))):
+        if other.type == deed.type and other.status == deed.status and not (other.mode and deed.mode and other.mode != deed.mode) and not clash(deed, event, other, before) and retells(notes, deed, other, groups=True):
             return before
     return None
 

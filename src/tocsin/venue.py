@@ -12,9 +12,8 @@ from collections.abc import Collection
 from tocsin.bonds import bond
 from tocsin.cast import Draft
 from tocsin.dossier import Dossier
-from tocsin.find.sites import CALLED
-from tocsin.find.toponyms import GENERIC, LEVELS
 from tocsin.gazetteer import country_radius
+from tocsin.grounds import GROUNDS, LEVELS, SOIL
 from tocsin.knowledge import Country, EventType
 from tocsin.records import Place, PlaceBasis, Span
 from tocsin.text import LOCATIVE, Annotations
@@ -39,13 +38,12 @@ TOWARDS: dict[EventType, frozenset[str]] = {"CONSULT": frozenset({"to"}), "MOBIL
 """Prepositions that name the scene only of some deeds: a visit to, troops sent to, aid to, a withdrawal from."""
 BEFORE = ("compound", "nmod", "amod", "poss")
 """How a name before a noun hangs on it."""
-SOIL = frozenset("soil territory side border frontier coast waters airspace base outpost capital city town village province district region island port prison camp hospital market mosque church school airport checkpoint crossing".split())
-"""Nouns that stand for ground: on the soil of a country is in it ('on Chadian soil', 'in Malian camps')."""
 
 
-def where_named(dossier: Dossier) -> dict[int, str]:
-    """The tokens that stand for places, names and nouns that point back to one, with the entities, in the order of the text."""
-    return dict(sorted({**dossier.sites, **dossier.cast.places}.items()))
+def place_named(dossier: Dossier, at: int) -> Draft | None:
+    """The place that a token stands for: by its name, or as a noun that points back to one; None where it stands for none."""
+    name = dossier.cast.places.get(at) or dossier.sites.get(at)
+    return dossier.cast.drafts[name] if name is not None else None
 
 
 def place_heads(dossier: Dossier, notes: Annotations, head: int, towards: Collection[str] = ()) -> list[tuple[tuple[int, int, int], int]]:
@@ -56,9 +54,9 @@ def place_heads(dossier: Dossier, notes: Annotations, head: int, towards: Collec
     sentence = notes.sentences[notes.tokens[head].sentence]
     anchors, cues = {d.head for d in dossier.deeds} - {head}, {u.cue for u in dossier.utterances}
     found = []
-    for at, name in where_named(dossier).items():
-        draft = dossier.cast.drafts[name]
-        if not sentence.first <= at < sentence.last or not is_place_use(notes, at, draft, head, towards):
+    for at in range(sentence.first, sentence.last):
+        draft = place_named(dossier, at)
+        if draft is None or not is_place_use(notes, at, draft, head, towards):
             continue
         tie = bond(notes, head, hangs_on(notes, at), anchors, cues)
         ahead = tie is not None and tie.kind == "told" and not any(t.pos in ("VERB", "AUX") for t in notes.tokens[sentence.first : at])
@@ -139,8 +137,6 @@ def ground_of(dossier: Dossier, notes: Annotations, head: int) -> Place | None:
     return country_place(best[2], dossier.span(notes.tokens[first].start, notes.tokens[last].end), "clause")
 
 
-GROUNDS = SOIL | CALLED | GENERIC | frozenset("house home building headquarters compound road highway street countryside outskirts suburb neighbourhood neighborhood farm farmland factory plant embassy consulate office court".split())
-"""Nouns for what stands in the place whose name goes before them ('shelled a Kharkiv suburb')."""
 NEAR = re.compile(r"\b(?:near|nearby|outside|close to|around|on the outskirts of|(?:north|south|east|west|northeast|northwest|southeast|southwest) of)\s+(?:the\s+)?(?:(?:\w+\s+)?(?:town|city|village|port|settlement|capital)\s+of\s+)?$", re.IGNORECASE)
 """Words before a name that say that something happened not in the place but near it."""
 NEARBY = 25.0
@@ -149,7 +145,8 @@ NEARBY = 25.0
 
 def place_at(dossier: Dossier, notes: Annotations, at: int, basis: PlaceBasis) -> Place:
     """The place that a name stands for, as the place of an event; near it where the words say so."""
-    draft = dossier.cast.drafts[where_named(dossier)[at]]
+    draft = place_named(dossier, at)
+    assert draft is not None
     first, last = notes.phrase(at)
     start = notes.tokens[first].start
     point = draft.precision != "country"

@@ -12,8 +12,9 @@ from tocsin.dossier import Dossier
 from tocsin.find.namesakes import choose
 from tocsin.find.origins import settle_origins
 from tocsin.find.sites import add_sites
-from tocsin.find.toponyms import GENERIC, Toponym, after_generic, find_toponyms, head_in
+from tocsin.find.toponyms import Toponym, after_generic, find_toponyms, head_in
 from tocsin.gazetteer import country_radius, fold_name
+from tocsin.grounds import GENERIC
 from tocsin.knowledge import EntityKind, Feature
 from tocsin.ontology import Ontology
 from tocsin.records import PlacePrecision

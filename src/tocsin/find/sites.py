@@ -11,19 +11,12 @@ from collections.abc import Callable
 from tocsin.atlas import Atlas, Meaning
 from tocsin.cast import Draft
 from tocsin.dossier import Dossier
-from tocsin.find.toponyms import GENERIC
 from tocsin.gazetteer import fold_name
+from tocsin.grounds import ALIKE, CALLED, DIVISIONS, GENERIC, TOWNS
 from tocsin.knowledge import Country
 from tocsin.names import Name
 from tocsin.text import Annotations
 
-TOWNS = frozenset({"city", "town", "village", "settlement", "hamlet"})
-DIVISIONS: dict[str, tuple[str, ...]] = {"province": ("admin1",), "governorate": ("admin1",), "state": ("admin1",), "county": ("admin1", "district"), "district": ("district", "town"), "region": ("admin1", "region")}
-"""Words for divisions and the precisions of places that they may be said of."""
-ALIKE = (frozenset({"crossing", "border", "frontier", "gate", "checkpoint", "post", "point"}), frozenset({"port", "harbour", "harbor", "terminal"}), frozenset({"airport", "airfield", "airstrip", "airbase"}), frozenset({"base", "camp", "barracks", "outpost", "garrison"}), frozenset({"island", "islet"}))
-"""Words that a report changes between for one thing."""
-CALLED = frozenset().union(*ALIKE) | {"hospital", "prison", "jail", "mosque", "church", "market", "hotel", "university", "school", "bridge", "square", "dam", "mine", "refinery", "valley", "quarter", "suburb", "neighbourhood", "neighborhood", "stadium", "palace", "temple", "station", "oilfield", "strait"}
-"""Nouns that point back only to a place that the report has called so."""
 BACK = frozenset({"the", "this", "that", "both", "these", "those"})
 REACH = 12
 """Sentences back within which a place is still the one that is spoken of."""

@@ -8,13 +8,11 @@ from dataclasses import dataclass
 from tocsin.atlas import Atlas
 from tocsin.dossier import Dossier
 from tocsin.gazetteer import fold_name
+from tocsin.grounds import GENERIC, LEVELS
 from tocsin.names import Name
 from tocsin.text import LOCATIVE, Annotations, Token
 
-GENERIC = frozenset(["crossing", "gate", "point", "post", "city", "town", "village", "district", "province", "region", "state", "county", "area", "border", "provincial", "capital", "port", "municipality", "governorate", "prefecture", "suburb", "neighbourhood", "neighborhood", "island", "valley"])
 DIRECTIONS = frozenset(["north", "south", "east", "west", "northern", "southern", "eastern", "western", "northeastern", "northwestern", "southeastern", "southwestern", "northeast", "northwest", "southeast", "southwest", "central", "north-east", "north-west", "upper", "lower", "downtown", "greater", "mainland", "old"])
-LEVELS = frozenset(["county", "counties", "parish", "province", "provinces", "district", "districts", "region", "regions", "governorate", "governorates", "state", "states", "oblast", "prefecture", "department", "departments", "division", "territory", "township"])
-"""Words that say that a name is a division's."""
 JOINING = frozenset(["al", "el", "de", "del", "la", "of", "e", "i", "da", "do", "dos", "das", "di", "du", "des", "le", "les", "upon", "on", "sur", "am", "an", "der", "and"])
 ARTICLES = frozenset(["al", "el", "ad", "an", "ar", "as", "at", "ash", "az", "ul", "ud"])
 """The Arabic article, before a hyphen."""
