@@ -35,6 +35,12 @@ def test_a_noun_points_back_to_a_named_place(code, text, anchor, expected):
     assert place(code(text, published=FRIDAY), anchor) == expected
 
 
+def test_a_dateline_is_not_pointed_back_to(code, rules):
+    found = code("ACCRA, May 9 (Delta Wire) - Gunmen attacked the village on Tuesday.", published=FRIDAY)
+    assert place(found, "attacked") != "Accra"
+    assert not rules.code(RawDocument(name="test", source="test", text="Rebels gathered in Bamako on Monday. Soldiers shelled the village on Tuesday.", clean=True, published=FRIDAY)).sites
+
+
 def test_the_evidence_is_the_noun(code):
     found = code("Rebels gathered in Djibo on Monday. On Tuesday gunmen shelled the town.", published=FRIDAY)
     event = next(e for e in found.events if e.anchor.quote == "shelled")

@@ -18,6 +18,8 @@ from tocsin.names import Name
 from tocsin.text import Annotations
 
 BACK = frozenset({"the", "this", "that", "both", "these", "those"})
+SMALL = frozenset({"village", "settlement", "hamlet"})
+"""Nouns that no capital is called by."""
 REACH = 12
 """Sentences back within which a place is still the one that is spoken of."""
 
@@ -57,12 +59,14 @@ def of_it(notes: Annotations, at: int) -> list[int]:
 
 
 def last_called(dossier: Dossier, notes: Annotations, at: int, noun: str) -> str | None:
-    """The last place before a noun that may be called by it."""
+    """The last place in the report before a noun that may be called by it; the dateline names only where the reporter was."""
     words = next((group for group in ALIKE if noun in group), frozenset({noun}))
-    for head in sorted((h for h in dossier.cast.places if h < at), reverse=True):
+    for head in sorted((h for h in dossier.cast.places if h < at and notes.tokens[h].start >= dossier.body), reverse=True):
         if notes.tokens[at].sentence - notes.tokens[head].sentence > REACH:
             return None
         draft = dossier.cast.drafts[dossier.cast.places[head]]
+        if noun in SMALL and head in dossier.names:
+            continue  # a capital is no village
         if fits_kind(draft, noun) or is_called(notes, head, words):
             return draft.id
     return None
