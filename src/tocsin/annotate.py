@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import importlib
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -114,6 +114,16 @@ def paragraphs(text: str) -> list[tuple[int, str]]:
     return found
 
 
+def without_dateline(parts: list[tuple[int, str]], body: int) -> Iterator[tuple[int, int, str]]:
+    """What is parsed at a time: the paragraphs, with number and offset; a dateline before the first sentence apart, for it is no word of it."""
+    for number, (start, line) in enumerate(parts):
+        cut = body - start
+        if 0 < cut < len(line) and line[:cut].strip():
+            yield number, start, line[:cut]
+            start, line = body, line[cut:]
+        yield number, start, line
+
+
 def add_paragraph(notes: Annotations, doc: Doc, forms: list[Form], offset: int, number: int) -> None:
     """Copy the analysis of a paragraph into our own arrays, white space left out."""
     numbers: dict[int, int] = {}
@@ -200,8 +210,9 @@ def annotate_with(model: str) -> Stage:
         dossier.restored = whole if whole != dossier.text else None
         parts = [(start, line.translate(PLAIN)) for start, line in paragraphs(dossier.read)]
         forms = forms_of(model, ontology)
-        docs = load_model(model).pipe([line for _, line in parts], batch_size=BATCH if len(dossier.read) < MUCH else BATCH // 4, disable=forms.disabled)
-        for number, (doc, (start, _)) in enumerate(zip(docs, parts, strict=True)):
+        pieces = list(without_dateline(parts, dossier.body))
+        docs = load_model(model).pipe([line for _, _, line in pieces], batch_size=BATCH if len(dossier.read) < MUCH else BATCH // 4, disable=forms.disabled)
+        for doc, (number, start, _) in zip(docs, pieces, strict=True):
             add_paragraph(dossier.notes, doc, forms.of(doc), start, number)
         mark_quotes(dossier.notes, parts)
 

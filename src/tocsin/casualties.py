@@ -134,14 +134,20 @@ def looked_back_to(notes: Annotations, toll: Count, joined: list[Deed], violent:
 
 
 def first_told(notes: Annotations, deed: Deed, violent: list[Deed]) -> Deed | None:
-    """The deed that tells earlier of the same happening: done to the same people or thing, or the last before a noun with 'the' or 'this'."""
+    """The last deed before that tells of the same happening."""
     sentence = notes.tokens[deed.head].sentence
-    before = [d for d in violent if d.type == "ASSAULT" and d.status in REAL and 0 < sentence - notes.tokens[d.head].sentence <= FAR_BACK]
-    suffering = {name for name in deed.recipients if name.startswith(("facility:", "person:"))}
-    same = [d for d in before if suffering & set(d.recipients)]
-    if not same and notes.tokens[deed.head].pos == "NOUN" and is_pointing(notes, deed.head) and not notes.children(deed.head, "prep"):
-        same = [d for d in before if not (d.actors and deed.actors and not set(d.actors) & set(deed.actors))]
-    return max(same, key=lambda d: (notes.tokens[d.head].sentence, d.first), default=None)
+    before = [d for d in violent if d.type == "ASSAULT" and d.status in REAL and 0 < sentence - notes.tokens[d.head].sentence <= FAR_BACK and retells(notes, deed, d)]
+    return max(before, key=lambda d: (notes.tokens[d.head].sentence, d.first), default=None)
+
+
+def retells(notes: Annotations, deed: Deed, other: Deed, *, groups: bool = False) -> bool:
+    """A deed may be told again: done to the same person or thing (with `groups` the same people), or a noun with 'the' or 'this' that says nothing of its own ('… claimed the attack')."""
+    shared = set(deed.recipients) & set(other.recipients)
+    others = deed.actors and other.actors and not set(deed.actors) & set(other.actors)
+    if not others and any(groups or name.startswith(("facility:", "person:")) for name in shared):
+        return True
+    token = notes.tokens[deed.head]
+    return token.tag in ("NN", "NNP") and not deed.recipients and is_pointing(notes, deed.head)
 
 
 def is_pointing(notes: Annotations, noun: int) -> bool:

@@ -65,6 +65,7 @@ class Dossier:
     body: int = 0
     stated: date | None = None
     cast: Cast = field(default_factory=Cast)
+    sites: dict[int, str] = field(default_factory=dict)
     names: dict[int, Name] = field(default_factory=dict)
     focus: dict[str, int] = field(default_factory=dict)
     expressions: list[Expression] = field(default_factory=list)

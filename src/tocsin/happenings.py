@@ -179,9 +179,18 @@ def find_eras(text: str, ontology: Ontology) -> list[tuple[Era, int, int]]:
 
 
 def siblings(index: Index, row: Happening, terms: frozenset[str], words: str) -> int:
-    """How many known happenings of that place or person are much like the one that was met: all groups of terms or all but one, and two at least; a toll that agrees leaves few."""
+    """How many known happenings of that place or person are much like the one that was met: all groups of terms or all but one, and two at least; a toll that agrees leaves few.
+
+    What recurs at another place each year is known by the place: the years without it are not like it.
+    """
     word = min((word for term in row.terms[0] if (word := fold(term).lower()) in terms), key=lambda word: len(index.first[word]))
-    alike = sum(1 for number in index.first[word] if sum(1 for group in index.groups[number] if group & terms) >= max(2, len(index.groups[number]) - 1))
+    hosted = row.scheduled and len(row.terms) > 2
+
+    def is_like(groups: list[frozenset[str]]) -> bool:
+        met = sum(1 for group in groups if group & terms)
+        return met == len(groups) == len(row.terms) if hosted else met >= max(2, len(groups) - 1)
+
+    alike = sum(1 for number in index.first[word] if is_like(index.groups[number]))
     return max(1, alike // 4 if toll_score(row, numbers_in(words)) >= 1.0 else alike)
 
 

@@ -7,19 +7,22 @@ Each says so by its basis, and the evidence points to the words that set the sce
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import timedelta
 
+from tocsin.bonds import is_infinitive
 from tocsin.cast import STATE
+from tocsin.casualties import HAPPENINGS, retells
 from tocsin.deed import Deed
 from tocsin.dossier import Dossier
 from tocsin.engines.clauses import clause_of, is_simple_past
 from tocsin.knowledge import SPEECH, Country
 from tocsin.ontology import Ontology
 from tocsin.records import Dating, Event, Link, Place
-from tocsin.situate import dated, day_of_report, numbers_in, top_of
-from tocsin.text import Annotations, Sentence
-from tocsin.venue import country_place, is_place_use, place_at
+from tocsin.situate import dated, day_of_report, numbers_in, seat_of, top_of
+from tocsin.text import Annotations, Expression, Sentence
+from tocsin.venue import RANK, country_place, hangs_on, is_place_use, place_at, place_named
 from tocsin.when import parts_of
 
 BODILY = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "RETREAT", "AID", "CONSULT"})
@@ -28,6 +31,8 @@ REMOTE = frozenset({"phone", "letter"})
 """Modes of meeting without a place."""
 RULED = frozenset({"deport", "restrict", "censor", "curfew", "martial-law", "withhold"})
 """Modes of coercion that are decided for a whole country more often than for a town."""
+MANNER = frozenset({"by", "in"})
+"""Prepositions whose gerund tells how the verb above came about ('answered by shelling the ridge')."""
 REACH = 4
 """Paragraphs over which a scene holds without being named again."""
 DAYLIKE = frozenset({"weekday", "day", "iso", "numeric", "stamp", "short_year", "today", "weekend", "feast"})
@@ -40,6 +45,7 @@ class Scene:
 
     paragraph: int
     sentence: int
+    verb: int
     date: Dating | None = None
     place: Place | None = None
     news: bool = True
@@ -49,22 +55,40 @@ def is_plain_past(notes: Annotations, verb: int) -> bool:
     """The clause is in the simple past, or a participle that goes with one; in reported speech the past perfect stands for it ('said that rebels had fled')."""
     token = notes.tokens[verb]
     auxiliaries = {notes.tokens[c].lower for c in notes.children(verb, "aux")}
+    above = clause_of(notes, token.head) if token.head != verb else verb
+    if token.tag == "VBG" and not auxiliaries and above != verb and (token.dep in ("xcomp", "dep") or (token.dep == "pcomp" and notes.tokens[token.head].lower in MANNER)):
+        return is_plain_past(notes, above)
     reported = token.tag == "VBN" and token.dep == "ccomp" and "had" in auxiliaries
     participle = token.tag in ("VBN", "VBG") and token.dep in ("advcl", "acl", "conj") and not auxiliaries
     return reported or participle or is_simple_past(notes, verb)
 
 
 def times_told(dossier: Dossier, notes: Annotations) -> list[Scene]:
-    """The times that clauses in the plain past name, in the order of the text; when something was said sets no scene."""
+    """The times that clauses in the plain past name, in the order of the text."""
     cues, found = {u.cue for u in dossier.utterances}, []
     for sentence in notes.sentences:
         for number in sorted(numbers_in(dossier, notes, sentence.index)):
-            expression = dossier.expressions[number]
-            verb = clause_of(notes, top_of(notes, expression))
-            if expression.future or verb in cues or notes.tokens[verb].dep == "relcl" or not is_plain_past(notes, verb):
-                continue
-            found.append(Scene(sentence.paragraph, sentence.index, date=dated(dossier, notes, number), news=expression.pattern in DAYLIKE or (expression.pattern in ("ago", "relative") and parts_of(expression).get("unit") in ("day", "hour", "night", "morning", "evening"))))
+            verb = sets_scene(dossier, notes, number, cues)
+            if verb is not None:
+                found.append(Scene(sentence.paragraph, sentence.index, verb, date=dated(dossier, notes, number), news=is_news(dossier.expressions[number])))
     return found
+
+
+def sets_scene(dossier: Dossier, notes: Annotations, number: int, cues: Collection[int]) -> int | None:
+    """The verb in the plain past that a time sets the scene of; None where it sets none, as when something was said (`cues`: the words of speech)."""
+    verb = teller(notes, seat_of(notes, dossier.expressions[number]))
+    return None if is_ahead(dossier, number) or verb in cues or notes.tokens[verb].dep == "relcl" or not is_plain_past(notes, verb) else verb
+
+
+def is_news(expression: Expression) -> bool:
+    """The time names a day or two, or counts days or hours, as news does."""
+    return expression.pattern in DAYLIKE or (expression.pattern in ("ago", "relative") and parts_of(expression).get("unit") in ("day", "hour", "night", "morning", "evening"))
+
+
+def is_ahead(dossier: Dossier, number: int) -> bool:
+    """The clause of a time looks ahead, and the time is not over ('led an operation to free them yesterday')."""
+    published, latest = dossier.published, dossier.times[number].latest
+    return dossier.expressions[number].future and (published is None or published.latest is None or latest is None or latest > published.latest)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,16 +127,35 @@ def said_on(dossier: Dossier, notes: Annotations, deed: Deed, said: list[Stateme
 
 
 def places_told(dossier: Dossier, notes: Annotations) -> list[Scene]:
-    """The places below countries where clauses in the plain past say that things happened, in the order of the text."""
-    cues, found = {u.cue for u in dossier.utterances}, []
-    for at in sorted(dossier.cast.places):
-        token, draft = notes.tokens[at], dossier.cast.drafts[dossier.cast.places[at]]
-        verb = clause_of(notes, at)
-        if token.start < dossier.body or draft.precision == "country" or not is_place_use(notes, at, draft, verb) or verb in cues or notes.tokens[verb].dep == "relcl" or not is_plain_past(notes, verb):
+    """The places below countries where clauses in the plain past say that things happened, in the order of the text; of a clause the most precise."""
+    cues, found = {u.cue for u in dossier.utterances}, list[Scene]()
+    for at in sorted({*dossier.cast.places, *dossier.sites}):
+        token, draft = notes.tokens[at], place_named(dossier, at)
+        assert draft is not None
+        verb = teller(notes, hangs_on(notes, at))
+        if token.start < dossier.body or draft.precision == "country" or not is_place_use(notes, at, draft, verb) or verb in cues or notes.tokens[verb].dep == "relcl" or not is_plain_past(notes, verb) or of_many(notes, at, verb):
             continue
-        sentence = notes.sentences[token.sentence]
-        found.append(Scene(sentence.paragraph, sentence.index, place=place_at(dossier, notes, at, "scene")))
+        sentence, place = notes.sentences[token.sentence], place_at(dossier, notes, at, "scene")
+        if found and found[-1].verb == verb and found[-1].place is not None:
+            if RANK[found[-1].place.precision] <= RANK[draft.precision]:
+                continue
+            found.pop()
+        found.append(Scene(sentence.paragraph, sentence.index, verb, place=place))
     return found
+
+
+def of_many(notes: Annotations, at: int, verb: int) -> bool:
+    """The place is that of acts in the plural without number, which are rather somebody's record than the story ('planned attacks in Kano')."""
+    way = notes.ancestors(at)
+    return any(notes.tokens[i].tag == "NNS" and notes.tokens[i].lemma.lower() in HAPPENINGS and not notes.children(i, "nummod", "det") for i in way[: way.index(verb)] if verb in way)
+
+
+def teller(notes: Annotations, at: int) -> int:
+    """The verb of the clause that tells what a token belongs to; above an infinitive of purpose, that which was done for it ('raided a farm to free them on Monday')."""
+    verb = clause_of(notes, at)
+    while is_infinitive(notes, verb) and notes.tokens[verb].dep in ("acl", "advcl"):
+        verb = clause_of(notes, notes.tokens[verb].head)
+    return verb
 
 
 def reached(scenes: list[Scene], sentence: Sentence, lead: Scene | None) -> Scene | None:
@@ -128,10 +171,7 @@ def reached(scenes: list[Scene], sentence: Sentence, lead: Scene | None) -> Scen
 def same_before(notes: Annotations, deed: Deed, event: Event, told: list[tuple[Deed, Event]]) -> Event | None:
     """The last event before that tells of the same happening: the word points back to it, or it is of one type and somebody suffers both; nothing that the two say of it may clash."""
     for other, before in reversed(told):
-        if other.type != deed.type or other.status != deed.status or (other.mode and deed.mode and other.mode != deed.mode) or clash(deed, event, other, before):
-            continue
-        points_back = deed.nominal and deed.definite and notes.tokens[deed.head].tag in ("NN", "NNP") and not deed.recipients
-        if points_back or (set(other.recipients) & set(deed.recipients) and (not deed.actors or not other.actors or set(deed.actors) & set(other.actors))):
+        if other.type == deed.type and other.status == deed.status and not (other.mode and deed.mode and other.mode != deed.mode) and not clash(deed, event, other, before) and retells(notes, deed, other, groups=True):
             return before
     return None
 
@@ -183,6 +223,8 @@ class Narrative:
         """The date of the same happening, else of the scene, else, for a lead without any time, the report's own."""
         if same is not None and same.date is not None:
             return same.date
+        if names_open_day(self.dossier, self.notes, sentence):
+            return None
         scene = reached(self.times, sentence, self.news) if narrated else None
         if scene is not None:
             return scene.date
@@ -247,6 +289,12 @@ def of_another_time(date: Dating | None, lead: Scene | None) -> bool:
 
 SAME_NEWS = timedelta(days=7)
 """News of one story lies within these days."""
+
+
+def names_open_day(dossier: Dossier, notes: Annotations, sentence: Sentence) -> bool:
+    """The sentence names a day of its own that nobody can tell, for the day of the report is not known: no other day stands for it."""
+    numbers = {n for i in range(sentence.first, sentence.last) if (n := dossier.time_tokens.get(i)) is not None}
+    return any(dossier.expressions[n].pattern in DAYLIKE and dossier.times[n].earliest is None for n in numbers)
 
 
 def leads(dossier: Dossier, notes: Annotations, sentence: Sentence) -> bool:

@@ -38,7 +38,7 @@ def date_of(dossier: Dossier, notes: Annotations, head: int, *, speech: bool = F
         expression = dossier.expressions[number]
         if (speech and in_content(notes, head, expression.first)) or is_over(dossier, notes, head, number):
             continue
-        found = bond(notes, head, top_of(notes, expression), anchors, cues)
+        found = bond(notes, head, seat_of(notes, expression), anchors, cues)
         if found is None:
             continue
         rank = (RANKS.index(found.kind), found.cost + ONLY_HOURS * ("word=overnight" in expression.parts), abs(expression.first - head), number)
@@ -57,7 +57,7 @@ def is_over(dossier: Dossier, notes: Annotations, head: int, number: int) -> boo
     published, time = dossier.published, dossier.times[number]
     if notes.tokens[head].tag not in ("VBZ", "VBP") or published is None or published.earliest is None or time.latest is None or "since" in (notes.tokens[max(0, i)].lower for i in (dossier.expressions[number].first, dossier.expressions[number].first - 1)):
         return False
-    return time.latest < published.earliest - TOLD_AFTER
+    return time.latest < (dossier.probable[1] if dossier.probable is not None else published.earliest) - TOLD_AFTER
 
 
 ONLY_HOURS = 4
@@ -73,6 +73,19 @@ def numbers_in(dossier: Dossier, notes: Annotations, sentence: int) -> set[int]:
 def top_of(notes: Annotations, expression: Expression) -> int:
     """The token of an expression by which it hangs in the sentence."""
     return next((i for i in range(expression.first, expression.last + 1) if not expression.first <= notes.tokens[i].head <= expression.last), expression.last)
+
+
+def seat_of(notes: Annotations, expression: Expression) -> int:
+    """The token by which a time hangs in the sentence; a day that closes it belongs to the main clause, wherever the parser hung it ('… wanted for raids in Kano, on Friday.')."""
+    top, verb = top_of(notes, expression), clause_of(notes, expression.first)
+    sentence = notes.sentences[notes.tokens[verb].sentence]
+    if expression.pattern not in ("weekday", "today", "day") or any(t.pos != "PUNCT" for t in notes.tokens[expression.last + 1 : sentence.last]):
+        return top
+    set_off = notes.tokens[max(sentence.first, min(expression.first, top) - 1)].text == ","
+    nested = False
+    while notes.tokens[verb].dep in ("pcomp", "acl", "relcl") and verb != notes.tokens[verb].head and (set_off or notes.tokens[verb].dep != "relcl"):
+        nested, verb = True, clause_of(notes, notes.tokens[verb].head)
+    return verb if nested and (set_off or expression.pattern == "today") else top
 
 
 def dated(dossier: Dossier, notes: Annotations, number: int) -> Dating:

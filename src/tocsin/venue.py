@@ -13,6 +13,7 @@ from tocsin.bonds import bond
 from tocsin.cast import Draft
 from tocsin.dossier import Dossier
 from tocsin.gazetteer import country_radius
+from tocsin.grounds import GROUNDS, LEVELS, SOIL
 from tocsin.knowledge import Country, EventType
 from tocsin.records import Place, PlaceBasis, Span
 from tocsin.text import LOCATIVE, Annotations
@@ -23,16 +24,26 @@ BEARINGS = frozenset({"north", "south", "east", "west", "northeast", "northwest"
 """Words by which a name only tells where another place lies ('a village north of Kano')."""
 BESIDE = 4
 """Steps by which such a name is farther away."""
-WITNESS = frozenset({"see", "witness", "experience", "suffer", "endure"})
+WITNESS = frozenset({"see", "witness", "experience", "suffer", "endure", "bear", "face"})
 """Verbs whose subject is the scene ('the province has seen an increase in attacks')."""
+BEFALL = frozenset({"reopen", "open", "close", "shut", "fall"})
+"""Verbs that tell of their subject where they have no object ('the crossing reopened')."""
 FAR = 12
 """Steps to a place beyond which it no longer says where a deed happened."""
+OPENING = 10
+"""Words from the beginning of a sentence within which it still says where."""
 FAR_OF_SPEECH = 3
 """The same for statements, whose words name many places."""
 TOWARDS: dict[EventType, frozenset[str]] = {"CONSULT": frozenset({"to"}), "MOBILIZE": frozenset({"to"}), "AID": frozenset({"to"}), "RETREAT": frozenset({"from"})}
 """Prepositions that name the scene only of some deeds: a visit to, troops sent to, aid to, a withdrawal from."""
-SOIL = frozenset("soil territory side border frontier coast waters airspace base outpost capital city town village province district region island port prison camp hospital market mosque church school airport checkpoint crossing".split())
-"""Nouns that stand for ground: on the soil of a country is in it ('on Chadian soil', 'in Malian camps')."""
+BEFORE = ("compound", "nmod", "amod", "poss")
+"""How a name before a noun hangs on it."""
+
+
+def place_named(dossier: Dossier, at: int) -> Draft | None:
+    """The place that a token stands for: by its name, or as a noun that points back to one; None where it stands for none."""
+    name = dossier.cast.places.get(at) or dossier.sites.get(at)
+    return dossier.cast.drafts[name] if name is not None else None
 
 
 def place_heads(dossier: Dossier, notes: Annotations, head: int, towards: Collection[str] = ()) -> list[tuple[tuple[int, int, int], int]]:
@@ -43,15 +54,29 @@ def place_heads(dossier: Dossier, notes: Annotations, head: int, towards: Collec
     sentence = notes.sentences[notes.tokens[head].sentence]
     anchors, cues = {d.head for d in dossier.deeds} - {head}, {u.cue for u in dossier.utterances}
     found = []
-    for at, name in dossier.cast.places.items():
-        draft = dossier.cast.drafts[name]
-        if not sentence.first <= at < sentence.last or not is_place_use(notes, at, draft, head, towards):
+    for at in range(sentence.first, sentence.last):
+        draft = place_named(dossier, at)
+        if draft is None or not is_place_use(notes, at, draft, head, towards):
             continue
-        tie = bond(notes, head, at, anchors, cues)
+        tie = bond(notes, head, hangs_on(notes, at), anchors, cues)
         ahead = tie is not None and tie.kind == "told" and not any(t.pos in ("VERB", "AUX") for t in notes.tokens[sentence.first : at])
         if tie is not None and (tie.kind == "own" or ahead):
             found.append(((tie.cost + BESIDE * (is_bearing(notes, at) or ahead), RANK[draft.precision], at), at))
     return sorted(found)
+
+
+def hangs_on(notes: Annotations, at: int) -> int:
+    """The token to which a place belongs: the main verb for one that opens the sentence ('In Dori district, Seno province, soldiers …'), which parsers take for its subject; else itself."""
+    sentence = notes.sentences[notes.tokens[at].sentence]
+    lead = notes.tokens[sentence.first : at]
+    start = next((i for i, t in enumerate(lead[:3]) if t.lower in ("in", "near", "outside")), None)
+    if start is None or len(lead) > OPENING or any(t.pos not in ("ADV", "PUNCT") for t in lead[:start]) or any(t.pos in ("VERB", "AUX", "PRON", "NUM") or t.lower in ("and", "in") for t in lead[start + 1 :]):
+        return at
+    rest = notes.tokens[at : min(at + 3, sentence.last)]
+    first = all(t.text != "," for t in lead[start:])
+    named = any(t.lower in LEVELS for t in rest)
+    closed = any(t.text == "," for t in rest[1:]) and (first or named)
+    return sentence.root if closed and notes.tokens[sentence.root].pos in ("VERB", "AUX") and sentence.root > at else at
 
 
 def is_bearing(notes: Annotations, at: int) -> bool:
@@ -62,16 +87,22 @@ def is_bearing(notes: Annotations, at: int) -> bool:
 
 def is_place_use(notes: Annotations, at: int, draft: Draft, head: int, towards: Collection[str] = ()) -> bool:
     """The name says where: after a preposition of place, or before the event noun itself ('the Lahore blast')."""
-    token = notes.tokens[at]
-    while token.dep in ("conj", "appos", "compound", "nmod", "amod", "poss") and notes.tokens[token.head].pos in ("PROPN", "NOUN") and token.head != head:
+    if hangs_on(notes, at) != at:
+        return True
+    token, ground = notes.tokens[at], True
+    while token.dep in ("conj", "appos", *BEFORE) and notes.tokens[token.head].pos in ("PROPN", "NOUN") and token.head != head:
+        ground = ground and (token.dep not in BEFORE or notes.tokens[token.head].lemma.lower() in GROUNDS)
         token = notes.tokens[token.head]
+    if not ground and (token.dep != "pobj" or draft.kind == "country" or notes.tokens[token.head].lower not in LOCATIVE):
+        return False  # 'revoked a Lima permit', 'killed in a US operation': the name says whose it is
     if token.dep == "pobj":
         preposition = notes.tokens[token.head].lower
         return preposition in LOCATIVE or preposition in towards or (preposition == "of" and draft.kind != "country") or (preposition == "on" and token.lemma.lower() in SOIL)
     if token.dep in ("compound", "nmod") and token.head == head:
         return draft.kind == "place" and draft.precision != "country"
-    if token.dep == "nsubj" and notes.tokens[token.head].lemma.lower() in WITNESS:
-        return True
+    if token.dep == "nsubj":
+        verb = notes.tokens[token.head].lemma.lower()
+        return verb in WITNESS or (verb in BEFALL and draft.kind == "place" and not notes.children(token.head, "dobj"))
     return token.dep in ("npadvmod", "advmod") or (token.dep in ("dobj", "nsubjpass") and draft.kind == "place")
 
 
@@ -114,7 +145,8 @@ NEARBY = 25.0
 
 def place_at(dossier: Dossier, notes: Annotations, at: int, basis: PlaceBasis) -> Place:
     """The place that a name stands for, as the place of an event; near it where the words say so."""
-    draft = dossier.cast.drafts[dossier.cast.places[at]]
+    draft = place_named(dossier, at)
+    assert draft is not None
     first, last = notes.phrase(at)
     start = notes.tokens[first].start
     point = draft.precision != "country"

@@ -112,6 +112,30 @@ def test_words_of_an_era_bound_the_year():
     assert later.latest <= date(2022, 12, 31)
 
 
+def test_a_gathering_ahead_is_known_by_its_host_and_the_time_named():
+    text = "The minister met the envoy on 6 October. On 9 October he flew home. The two leaders will meet at the upcoming APEC summit in {} later this month, Prime Minister Junichiro Koizumi said."
+    found = dated(text.format("Thailand")).published
+    assert found is not None
+    assert (found.earliest.year, found.latest.year, found.latest.month) == (2003, 2003, 10)
+    other = dated(text.format("Mexico")).published
+    assert other is not None
+    assert (other.earliest.year, other.latest.year, other.latest.month) == (2002, 2002, 10)
+
+
+@pytest.mark.parametrize(("words", "day"), [("the first seven months of this year", "07-31"), ("the first half of this year", "06-30")])
+def test_months_told_of_this_year(words, day):
+    dossier, notes = with_notes(f"Shootings have killed 200 people in Chicago in {words}.")
+    (clue,) = [c for c in time_clues(dossier, notes) if words in c.reason]
+    assert {date.fromordinal(int(number)).isoformat()[5:] for number in DAYS[clue.curve == clue.curve.max()]} == {day}
+    assert clue.curve[date(2019, 3, 1).toordinal() - FIRST] == 0
+
+
+@pytest.mark.parametrize("words", ["the first of this year", "the first twelve months of this year", "the first months of this year", "the first half months of this year"])
+def test_other_beginnings_of_a_year_tell_nothing(words):
+    dossier, notes = with_notes(f"Shootings have killed 200 people in Chicago in {words}.")
+    assert not [c for c in time_clues(dossier, notes) if "of this year" in c.reason]
+
+
 def test_who_takes_office_dates_a_report():
     found = dated("Imran Khan took the oath of office as prime minister in Islamabad on Saturday before hundreds of guests. President Mamnoon Hussain congratulated him.").published
     assert found is not None

@@ -49,6 +49,9 @@ def figures(rules: Pipeline, text: str) -> list[tuple[float, float | None, float
         ("Two gunmen killed five people.", [(2, 2, 2, "persons", None), (5, 5, 5, "deaths", "killed")]),
         ("No one was hurt in the attack.", [(0, 0, 0, "injuries", "injured")]),
         ("No deaths or injuries were reported at the port.", [(0, 0, 0, "deaths", "killed"), (0, 0, 0, "injuries", "injured")]),
+        ("Neither deaths nor injuries were reported at the port.", [(0, 0, 0, "deaths", "killed"), (0, 0, 0, "injuries", "injured")]),
+        ("Gunmen fired at a bus without causing any injuries.", [(0, 0, 0, "injuries", "injured")]),
+        ("The rocket did not cause any deaths.", [(0, 0, 0, "deaths", "killed")]),
         ("More than 90 dockers were killed and injured in the explosions.", [(90, 91, None, "casualties", None)]),
         ("The gang vowed to murder 14 teachers.", [(14, 14, 14, "persons", None)]),
         ("The siege of the radio station lasted nearly five hours.", [(5, 4.5, 5, "hours", None)]),
@@ -152,6 +155,13 @@ def test_two_acts_of_one_sentence_keep_their_tolls(rules: Pipeline) -> None:
 def test_one_person_is_a_toll_of_one_with_a_sector(rules: Pipeline, text: str, who: str, sector: str) -> None:
     found = [t for e in coded(rules, text).events if e.casualties for t in e.casualties.killed]
     assert (found[0].low, found[0].high, found[0].who, found[0].sector) == (1, 1, who, sector)
+
+
+def test_a_pronoun_is_the_one_person_it_speaks_of(rules: Pipeline) -> None:
+    found = coded(rules, "Karim Haddad fought the council for years. He was shot dead in Fez on Monday.")
+    event = next(e for e in found.events if "shot" in e.anchor.quote)
+    assert event.casualties is not None
+    assert [(t.low, t.who) for t in event.casualties.killed] == [(1, "Karim Haddad")]
 
 
 def test_tolls_are_split_by_side(rules: Pipeline) -> None:

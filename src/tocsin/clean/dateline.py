@@ -1,7 +1,7 @@
 """Finds the dateline: the place and day that agencies put before the first sentence, or on a line of their own at the top.
 
 The forms are 'KHARTOUM, March 4 (Coastal Wire) —', 'GENEVA (Reuters) -', 'ISLAMABAD:', 'Nairobi, Kenya –', 'GAO, Mali (June 9) –', 'Islamabad:' where the name is
-a known town, '(Reuters) -', and 'AP, Nairobi, 4 May 2019' or 'May 14, 2024' on a line of their own.
+a known town, 'LIMA (May 2) ', '(Reuters) -', and 'AP, Nairobi, 4 May 2019' or 'May 14, 2024' on a line of their own.
 """
 
 from __future__ import annotations
@@ -28,6 +28,8 @@ AGENCY = r"(?:\s*[(\[](?P<agency>[\w .,/&’'-]{2,50})[)\]])"
 MARK = r"\s*(?:[–—]|--?|:)\s+"
 UPPER = re.compile(rf"(?P<place>{CAPITALS})(?P<more>(?:,\s*(?!{PLAIN_DAY})[A-Z][\w.'’ -]{{1,30}}?){{0,2}})(?:[,.]?\s*(?:\((?P<inner>{PLAIN_DAY})\)|(?P<date>{PLAIN_DAY})),?)?{AGENCY}?(?:{MARK}|\s*[–—]+\s*)(?=\S)")
 MIXED = re.compile(rf"(?P<place>{TITLED})(?P<more>(?:,\s*(?!{PLAIN_DAY})[A-Z][\w.'’ -]{{1,30}}?){{0,2}})(?:[,.]?\s*(?:\((?P<inner>{PLAIN_DAY})\)|(?P<date>{PLAIN_DAY})),?)?{AGENCY}?(?P<mark>{MARK}|\s*[–—]+\s*)(?=\S)")
+BRACKETED_DAY = re.compile(rf"(?P<place>{CAPITALS})(?P<more>(?:,\s*[A-Z][\w.'’ -]{{1,30}}?){{0,2}})\s*\((?P<date>{PLAIN_DAY})\)\s+(?=[A-Z])")
+"""A dateline that ends with its day in brackets and no dash ('LIMA, Peru (May 2) The army …')."""
 AGENCY_ONLY = re.compile(r"[(\[](?P<agency>[A-Z][\w .,/&’'-]{1,50})[)\]]\s*(?:[–—]|--?)\s+(?=\S)")
 ALONE = re.compile(rf"(?:(?P<agency>[A-Z][\w .&’'-]{{1,40}}?)\s*[,/|–-]\s*)??(?:(?P<place>{TITLED}(?:,\s*{TITLED})?)\s*(?:[,|–:-]\s*|(?=\()))??(?:\((?P<inner>{PLAIN_DAY})\)|(?P<date>{PLAIN_DAY}))\.?")
 NO_PLACE = frozenset({"BREAKING", "UPDATE", "WATCH", "EXCLUSIVE", "OPINION", "ANALYSIS", "LIVE", "NEW", "VIDEO", "PHOTOS", "EXPLAINER", "CORRECTION", "INTERVIEW", "FACTBOX", "WRAPUP", "NOTE", "Q", "A"})
@@ -64,6 +66,9 @@ def read_dateline(line: str) -> Found | None:
     match = UPPER.match(head)
     if match and match.end() <= LONGEST and match.group("place") not in NO_PLACE:
         return Found(match.end(), whole_place(match), day_span(match), agency_of(match))
+    match = BRACKETED_DAY.match(head)
+    if match and match.group("place") not in NO_PLACE:
+        return Found(match.end(), whole_place(match), group_span(match, "date"))
     match = MIXED.match(head)
     if match and not LABELS.match(head) and match.end() <= LONGEST and (match.group("agency") or day_span(match) or known_place(match)):
         return Found(match.end(), whole_place(match), day_span(match), agency_of(match))
@@ -118,6 +123,8 @@ def find_body(dossier: Dossier, outlets: Mapping[str, str]) -> None:
         found = read_dateline(line) if alone is None and at >= start and len(line[:400].split()) > 8 else None
         if found is not None:
             dossier.headline_end, dossier.body = at, at + found.length
+        elif alone is not None and alone.place is not None and alone.date is not None and at >= start:
+            dossier.headline_end, dossier.body = at, at + len(line)  # what stands above is a letterhead
         printed = firmer(printed, at, alone, found)
         if found is not None or (line.strip() and at >= start and SENTENCE_END.search(line[-40:])):
             break  # the report has begun

@@ -7,7 +7,7 @@ from datetime import date
 
 from tocsin.date.days import Clue
 from tocsin.date.infer import infer
-from tocsin.date.times import inside, looks_ahead, span_of, time_clues
+from tocsin.date.times import inside, is_dateline, looks_ahead, span_of, time_clues
 from tocsin.date.world import days_that_fit, era_clues, happening_clues, office_clues
 from tocsin.dossier import Dossier
 from tocsin.happenings import find_happenings
@@ -22,7 +22,7 @@ from tocsin.when import Anchored, anchor, names_year, parts_of
 
 PROBABLE = 0.8
 """Share of the weight of the days on which the date of fresh news rests that names no time of its own."""
-LIKELY = 0.85
+LIKELY = 0.8
 """Share of the weight of the days of publication on which a time expression's meaning rests."""
 
 
@@ -32,14 +32,23 @@ def printed_dateline(dossier: Dossier, notes: Annotations) -> Dating | None:
         parts = parts_of(expression)
         first = notes.tokens[expression.first]
         sentence = notes.sentences[first.sentence]
-        if expression.pattern not in ("day", "iso") or "year" not in parts or sentence.paragraph > notes.sentences[0].paragraph + 4:
+        if expression.pattern not in ("day", "iso") or "year" not in parts:
+            continue
+        if is_dateline(dossier, span_of(dossier, notes, expression.first, expression.last)):
+            return of_dateline(dossier, notes, expression)
+        if sentence.paragraph > notes.sentences[0].paragraph + 4:
             continue
         alone = sentence.last - sentence.first <= 12 and not any(t.pos == "VERB" and t.dep == "ROOT" and t.tag in ("VBD", "VBZ") for t in notes.tokens[sentence.first : sentence.last])
         leads = first.end <= dossier.body and first.start >= dossier.headline_end
         if alone or leads:
-            found = anchor(expression, date(2000, 1, 1))
-            return Dating(earliest=found.first, latest=found.last, basis="dateline", evidence=(span_of(dossier, notes, expression.first, expression.last),))
+            return of_dateline(dossier, notes, expression)
     return None
+
+
+def of_dateline(dossier: Dossier, notes: Annotations, expression: Expression) -> Dating:
+    """The date of publication that a dateline with its year gives."""
+    found = anchor(expression, date(2000, 1, 1))
+    return Dating(earliest=found.first, latest=found.last, basis="dateline", evidence=(span_of(dossier, notes, expression.first, expression.last),))
 
 
 def known_happenings(dossier: Dossier, notes: Annotations, ontology: Ontology) -> None:

@@ -13,6 +13,7 @@ from tocsin.calendars import WEEKDAYS, month_span, safe_date
 from tocsin.date.days import DAYS, FIRST, LAST, Clue, Curve, after, before, days, mix, nothing, stretch
 from tocsin.dossier import Dossier
 from tocsin.engines.clauses import clause_of
+from tocsin.numbers import parse_number
 from tocsin.records import Span
 from tocsin.text import Annotations, Expression, Sentence
 from tocsin.when import anchor, parts_of
@@ -44,6 +45,10 @@ HEAD_LINES = 6
 """Lines left out by the cleaner among which the reference of a letterhead is looked for."""
 REFERENCE = re.compile(r"(?<![\w/-])(?:(?:[A-Z]{1,5}[/-])*(?P<year>19[89]\d|20[0-3]\d)[/-](?:(?P<month>0[1-9]|1[0-2])(?=-[A-Z]))?[\w/-]*\d(?![\w/-])|(?:[A-Z]{1,5}[/-])?\d{1,5}/(?P<late>19[89]\d|20[0-3]\d)(?![\w/-]))")
 """A serial number that begins with its year, or ends with it."""
+MONTHS_SO_FAR = re.compile(r"\b(?:in|during|over|for|of)\s+the\s+first\s+(?P<count>two|three|four|five|six|seven|eight|nine|ten|eleven|\d{1,2}|half)\s*(?P<unit>months?)?\s+of\s+(?:this|the\s+current)\s+year\b", re.IGNORECASE)
+"""How much of its year lies behind a report ('in the first four months of this year')."""
+SO_FAR = (20.0, 1.5)
+"""Scale (days) and power of the fall after the end of those months."""
 TITLE_YEAR = re.compile(r"(?<![\d,.-])(?:19[89]\d|20[0-3]\d)(?![\d,.]*\d)")
 
 
@@ -85,7 +90,7 @@ def time_clues(dossier: Dossier, notes: Annotations) -> Iterator[Clue]:
             if day not in told or len(named.spans) > 1:  # named again it says nothing new, unless its weekday comes with it
                 yield named
             told.add(day)
-    for clue in (reference_clue(dossier), lead_clue(dossier, notes), coming_weekday(dossier, notes)):
+    for clue in (reference_clue(dossier), months_so_far(dossier), lead_clue(dossier, notes), coming_weekday(dossier, notes)):
         if clue is not None:
             yield clue
 
@@ -103,6 +108,19 @@ def reference_clue(dossier: Dossier) -> Clue | None:
     first, last = month_span(year, month) if month else (date(year, 1, 1), date(year, 12, 31))
     curve = mix((0.9, stretch(first, last)), (0.1, after(last, 10.0, 1.5, first)))
     return Clue(f"the reference '{found.group()}'", words, curve, 0.02)
+
+
+def months_so_far(dossier: Dossier) -> Clue | None:
+    """'In the first five months of this year': the report is of June of some year, or somewhat later in it."""
+    found = MONTHS_SO_FAR.search(dossier.text)
+    count = (6 if found["count"].lower() == "half" else parse_number(found["count"]) or 0) if found is not None else 0
+    if found is None or not 2 <= count <= 11 or (found["unit"] is None) != (found["count"].lower() == "half"):
+        return None
+    curve = nothing()
+    for year in YEARS:
+        ends, closes = month_span(year, int(count))[1], date(year, 12, 31)
+        curve = np.maximum(curve, after(ends, *SO_FAR) * stretch(ends, closes))
+    return Clue(f"'{found.group()}'", (dossier.span(*found.span()),), curve, 0.03)
 
 
 def years_named(dossier: Dossier, notes: Annotations) -> Iterator[Clue]:

@@ -13,7 +13,7 @@ from itertools import chain, groupby
 import numpy as np
 
 from tocsin.cast import Draft
-from tocsin.date.days import LAST, Clue, Curve, after, before, days, mix, nothing, stretch
+from tocsin.date.days import FIRST, LAST, Clue, Curve, after, before, days, mix, nothing, stretch
 from tocsin.date.times import inside, looks_ahead, span_of
 from tocsin.dossier import Dossier
 from tocsin.happenings import ALTERNATIVES, LEAD, find_eras
@@ -26,6 +26,8 @@ HEADS = frozenset("president minister secretary chancellor king queen emperor pr
 """Words that name an office; 'of the United Nations' alone names none."""
 RESULT = re.compile(r"\b(?:won|wins|victory|defeated|defeats|elected|results?|opened|closed|concluded|ended|lost|beat|crowned|signed)\b", re.IGNORECASE)
 """Words that tell of what was announced as done."""
+UPCOMING = re.compile(r"\b(?:upcoming|forthcoming|ahead of|later this (?:week|month|year)|next (?:week|month)(?:['’]s)?|scheduled for|due to (?:meet|attend|be held)|will (?:be held|take place|attend|meet|host|travel))\b", re.IGNORECASE)
+"""Words that put a gathering ahead of the report."""
 DAY_NAMES = ("weekday", "day", "iso")
 """Times that name a day which a happening may or may not be of; any happening can be of 'yesterday'."""
 VAGUE = frozenset("minister leader head chief director commander chair chairman chairwoman representative envoy".split())
@@ -44,6 +46,8 @@ ELSEWHERE, ANNOUNCED = 0.85, 0.6
 """Share of that outside the lead, and for what was announced beforehand and so is talked of before."""
 COARSE = 8
 """Days after a happening within which nobody names its month or year instead of its day."""
+AHEAD_AT_MOST = 400
+"""Days before a happening from which a time may mean it."""
 MEANWHILE = 0.3
 """Weight of a day in the middle of a happening, beside 1 for its first and its last day."""
 
@@ -137,9 +141,10 @@ def mention_of(dossier: Dossier, notes: Annotations, sentence: Sentence, alike: 
     for one in alike:
         known = np.maximum(known, after(one.last, *KNOWN, one.first))
         fresh = np.maximum(fresh, after(one.last, *FRESH, one.first))
-        coming = np.maximum(coming, before(one.first, 60.0, 1.2))
+        coming = np.maximum(coming, coming_curve(one, [e for e in named if e not in back]))
     scheduled = any(h.scheduled for h in alike) and not RESULT.search(dossier.text[sentence.start : sentence.end])
-    ahead = 0.3 if scheduled or len(back) < len(named) else 0.03
+    upcoming = scheduled and UPCOMING.search(dossier.text[sentence.start : sentence.end]) is not None
+    ahead = 0.85 if upcoming else 0.3 if scheduled or len(back) < len(named) else 0.03
     fitting = [(e, allowed) for e in back if (allowed := fitting_curve(e, alike)).any()]
     agreed = any(e.pattern in DAY_NAMES for e, _ in fitting)
     # A day named beside it that is not its own makes it rather the story so far than the news.
@@ -168,6 +173,25 @@ def fitting_curve(expression: Expression, alike: list[Happened]) -> Curve:
             ends = [days_that_fit(expression, day, day) or () for day in (one.first, one.last)]
             curve = np.maximum(curve, np.maximum(MEANWHILE * days(allowed), days(chain(*ends))))
     return curve
+
+
+def coming_curve(one: Happened, ahead: list[Expression]) -> Curve:
+    """The days on which a happening is still to come; if a time beside it looks ahead and can mean it, mostly those on which it does ('later this month')."""
+    curve = before(one.first, 60.0, 1.2)
+    allowed = frozenset[int]().union(*(days_before(e.pattern, e.parts, one.first, one.last) for e in ahead if e.pattern not in OPEN))
+    return mix((0.8, days(allowed)), (0.2, curve)) if allowed else curve
+
+
+@lru_cache(maxsize=20_000)
+def days_before(pattern: str, parts: tuple[str | int | None, ...], begins: date, ends: date) -> frozenset[int]:
+    """The days on which an expression that looks ahead would mean a stretch of days that has not begun."""
+    expression = Expression(0, 0, pattern, parts, True)
+    fitting = set()
+    for number in range(max(FIRST, begins.toordinal() - AHEAD_AT_MOST), begins.toordinal() + 1):
+        found = anchor(expression, date.fromordinal(number))
+        if found.first is not None and found.last is not None and found.first <= ends and found.last >= begins:
+            fitting.add(number)
+    return frozenset(fitting)
 
 
 def doubt_of(alike: list[Happened], leads: bool, agreed: bool, timed: bool) -> float:

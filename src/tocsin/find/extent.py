@@ -13,6 +13,7 @@ from tocsin.calendars import month_span
 from tocsin.dossier import Dossier
 from tocsin.engines.clauses import clause_of, is_simple_past
 from tocsin.records import Dating
+from tocsin.scenes import is_news, sets_scene
 from tocsin.text import Annotations, Expression
 from tocsin.when import DAYS, anchor, count_of, parts_of
 
@@ -169,18 +170,16 @@ def interval_of(dossier: Dossier, number: int) -> Days | None:
 
 
 def scene_of(dossier: Dossier, notes: Annotations, at: int) -> Days | None:
-    """The day of the story that a clause in the simple past stands in: the last that a clause in the simple past before it names, some paragraphs back at most."""
+    """The day of the story that a clause in the simple past stands in: the last that sets a scene before it, some paragraphs back at most."""
     verb = notes.tokens[clause_of(notes, at)]
     if not is_simple_past(notes, verb.index):
         return None
-    paragraph = notes.sentences[verb.sentence].paragraph
+    paragraph, cues = notes.sentences[verb.sentence].paragraph, {u.cue for u in dossier.utterances}
     for number in range(bisect_left(dossier.expressions, at, key=attrgetter("first")) - 1, -1, -1):
         expression = dossier.expressions[number]
-        if expression.pattern not in ("weekday", "day", "today", "iso") or role_of(notes, expression) not in ("", "on"):
-            continue
         if paragraph - notes.sentences[notes.tokens[expression.first].sentence].paragraph > SCENE:
             return None
-        if is_simple_past(notes, clause_of(notes, expression.first)):
+        if is_news(expression) and role_of(notes, expression) in ("", "on") and sets_scene(dossier, notes, number, cues) is not None:
             found = interval_of(dossier, number)
             return found.model_copy(update={"basis": "context"}) if found else None
     return None

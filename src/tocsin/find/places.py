@@ -11,8 +11,10 @@ from tocsin.cast import Cast, Draft, slug
 from tocsin.dossier import Dossier
 from tocsin.find.namesakes import choose
 from tocsin.find.origins import settle_origins
-from tocsin.find.toponyms import GENERIC, Toponym, after_generic, find_toponyms, head_in
+from tocsin.find.sites import add_sites
+from tocsin.find.toponyms import Toponym, after_generic, find_toponyms, head_in
 from tocsin.gazetteer import country_radius, fold_name
+from tocsin.grounds import GENERIC
 from tocsin.knowledge import EntityKind, Feature
 from tocsin.ontology import Ontology
 from tocsin.records import PlacePrecision
@@ -188,6 +190,7 @@ def find_places(dossier: Dossier, ontology: Ontology, more: Path | None = None) 
                 dossier.focus[meaning.country] = dossier.focus.get(meaning.country, 0) + 1
     add_owners(dossier, atlas)
     settle_origins(dossier)
+    add_sites(dossier, atlas, meaning_draft)
 
 
 def add_owners(dossier: Dossier, atlas: Atlas) -> None:
@@ -211,7 +214,8 @@ def keeps_unknown(notes: Annotations, toponym: Toponym, head: int) -> bool:
         return False
     if token.label[2:] in ("GPE", "LOC", "FAC") or after_generic(notes, head) or (toponym.level and toponym.sure):
         return True
-    return token.label[2:] in ("", "PERSON") and notes.tokens[token.head].lower in ("in", "near", "at", "outside") and token.dep == "pobj"
+    above = notes.tokens[token.head].lower
+    return token.dep == "pobj" and (above in ("in", "near", "outside") and token.label[2:] in ("", "PERSON") or above == "at" and not token.label)  # 'shot at Mr Diallo'
 
 
 def places_with(more: Path | None) -> Stage:
@@ -220,7 +224,7 @@ def places_with(more: Path | None) -> Stage:
     def run(dossier: Dossier, ontology: Ontology) -> None:
         find_places(dossier, ontology, more)
 
-    return Stage("places", ("text", "notes", "cast", "names", "focus"), ("cast", "focus"), run)
+    return Stage("places", ("text", "notes", "cast", "names", "focus"), ("cast", "focus", "sites"), run)
 
 
 STAGE = places_with(None)

@@ -8,14 +8,16 @@ from dataclasses import dataclass
 from tocsin.atlas import Atlas
 from tocsin.dossier import Dossier
 from tocsin.gazetteer import fold_name
+from tocsin.grounds import GENERIC, LEVELS
 from tocsin.names import Name
 from tocsin.text import LOCATIVE, Annotations, Token
 
-GENERIC = frozenset(["crossing", "gate", "point", "post", "city", "town", "village", "district", "province", "region", "state", "county", "area", "border", "provincial", "capital", "port", "municipality", "governorate", "prefecture", "suburb", "neighbourhood", "neighborhood", "island", "valley"])
 DIRECTIONS = frozenset(["north", "south", "east", "west", "northern", "southern", "eastern", "western", "northeastern", "northwestern", "southeastern", "southwestern", "northeast", "northwest", "southeast", "southwest", "central", "north-east", "north-west", "upper", "lower", "downtown", "greater", "mainland", "old"])
-LEVELS = frozenset(["county", "counties", "parish", "province", "provinces", "district", "districts", "region", "regions", "governorate", "governorates", "state", "states", "oblast", "prefecture", "department", "departments", "division", "territory", "township"])
-"""Words that say that a name is a division's."""
 JOINING = frozenset(["al", "el", "de", "del", "la", "of", "e", "i", "da", "do", "dos", "das", "di", "du", "des", "le", "les", "upon", "on", "sur", "am", "an", "der", "and"])
+ARTICLES = frozenset(["al", "el", "ad", "an", "ar", "as", "at", "ash", "az", "ul", "ud"])
+"""The Arabic article, before a hyphen."""
+IZAFAT = frozenset(["e", "i", "ye", "yi", "o", "wa"])
+"""What joins the parts of Persian names, after a hyphen."""
 FOLLOWERS = frozenset(
     "police sheriff sheriffs mayor governor gov. sen. rep. senator senators delegate delegates lawmaker lawmakers lawmakers legislature legislators man woman men women boy girl teen teenager couple resident residents "
     "native family families parents student students teacher teachers official officials officer officers firefighter firefighters fire council councilman councilwoman commission commissioner commissioners board court courts "
@@ -71,22 +73,26 @@ def head_in(notes: Annotations, first: int, last: int) -> int:
     return next((i for i in range(first, last + 1) if not first <= notes.tokens[i].head <= last), last)
 
 
-def dictionary_names(dossier: Dossier) -> list[Toponym]:
-    """States, capitals and features that the dictionaries found."""
+def dictionary_names(dossier: Dossier, atlas: Atlas) -> list[Toponym]:
+    """States, capitals and features that the dictionaries found, and towns that stand for a government elsewhere."""
     notes = dossier.notes
     assert notes is not None
     found: list[Toponym] = []
     done = -1
     for index in sorted(dossier.names):
         name = dossier.names[index]
-        if index <= done or name.kind not in ("country", "capital", "feature"):
+        if index <= done or name.kind not in ("country", "capital", "feature", "seat"):
             continue
         done = index
         while done + 1 in dossier.names and dossier.names[done + 1] is name and notes.tokens[done + 1].sentence == notes.tokens[index].sentence:
             done += 1
         if index == done and named_person(dossier, index, done):
             continue
-        found.append(Toponym(index, done, dossier.read[notes.tokens[index].start : notes.tokens[done].end], name))
+        words = dossier.read[notes.tokens[index].start : notes.tokens[done].end]
+        if name.kind != "seat":
+            found.append(Toponym(index, done, words, name))
+        elif is_placelike(dossier, index, done) and any(town.country == name.country and town.kind == "town" for town in atlas.towns(words)):
+            found.append(Toponym(index, done, words))  # a town that was or is a seat of government ('killed in Lagos')
     return found
 
 
@@ -136,11 +142,25 @@ def runs(dossier: Dossier) -> list[tuple[int, int]]:
             index += 1
             continue
         last = index
-        while free(last + 1, sentence) or (free(last + 2, sentence) and (tokens[last + 1].lower in JOINING - {"and"} or (tokens[last + 1].text == "-" and tokens[last + 1].start == tokens[last].end and tokens[last + 1].end == tokens[last + 2].start))):
-            last += 1
+        while (more := next((width for width in (1, 2, 3, 4) if free(last + width, sentence) and joins(tokens, last, width)), 0)):
+            last += more
         found.append((index, last))
         index = last + 1
     return found
+
+
+def joins(tokens: list[Token], last: int, width: int) -> bool:
+    """What stands between a token and the one so many places on joins two parts of a name ('Rio de', 'Guinea-', 'Deir al-', 'Mazar-e', 'Mazar-e-')."""
+    between = tokens[last + 1 : last + width]
+    words = [token.lower for token in between]
+    if not between or (width == 2 and words[0] in JOINING - {"and"}):
+        return True
+    tight = all(a.end == b.start for a, b in zip(tokens[last : last + width], between, strict=False) if a.text == "-" or b.text == "-")
+    if words == ["-"]:
+        return tight and tokens[last + 1].end == tokens[last + 2].start
+    if width == 3 and words[0] in ARTICLES and words[1] == "-":
+        return tokens[last + 2].end == tokens[last + 3].start
+    return tight and words[0] == "-" and words[1] in IZAFAT | ARTICLES and words[2:] in ([], ["-"])
 
 
 def after_generic(notes: Annotations, head: int) -> bool:
@@ -235,7 +255,7 @@ def find_toponyms(dossier: Dossier, atlas: Atlas) -> list[Toponym]:
     assert notes is not None
     found = wider_names(dossier, atlas)
     taken = {i for topic in found for i in range(topic.first, topic.last + 1)}
-    found.extend(topic for topic in dictionary_names(dossier) if topic.first not in taken)
+    found.extend(topic for topic in dictionary_names(dossier, atlas) if topic.first not in taken)
     doubtful: list[Toponym] = []
     for first, last in runs(dossier):
         if first in taken or last in taken:

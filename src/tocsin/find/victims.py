@@ -20,10 +20,10 @@ NATURAL = frozenset(["illness", "cancer", "age", "disease", "natural", "sickness
 
 
 def zero_tolls(dossier: Dossier, notes: Annotations, losses: Losses) -> list[Toll]:
-    """'No one was hurt', 'no deaths or injuries were reported', 'without casualties': stated to be none."""
+    """'No one was hurt', 'neither deaths nor injuries were reported', 'without casualties': stated to be none."""
     found: list[Toll] = []
     for token in notes.tokens:
-        if token.start < dossier.headline_end or token.lower not in ("no", "without", "zero", *NOBODY):
+        if token.start < dossier.headline_end or token.lower not in ("no", "not", "n't", "without", "zero", "neither", *NOBODY):
             continue
         sentence = notes.sentences[token.sentence]
         after = notes.tokens[token.index + 1 : min(token.index + 3, sentence.last)]
@@ -31,17 +31,22 @@ def zero_tolls(dossier: Dossier, notes: Annotations, losses: Losses) -> list[Tol
             continue
         for noun, cue, kinds in none_hurt(notes, losses, token.index):
             first, last = min(token.index, noun), max(noun, cue)
+            opens = notes.phrase(noun)[0] if token.lower in ("not", "n't", "without") else token.index
             for kind in kinds:
                 if not any(t.kind == kind and notes.tokens[t.head].sentence == token.sentence for t in found):
-                    found.append(Toll(kind, 0, 0, 0, "exact", dossier.text[notes.tokens[token.index].start : notes.tokens[max(noun, token.index)].end], noun, cue, notes.tokens[first].start, notes.tokens[last].end))
+                    found.append(Toll(kind, 0, 0, 0, "exact", dossier.text[notes.tokens[opens].start : notes.tokens[max(noun, opens)].end], noun, cue, notes.tokens[first].start, notes.tokens[last].end))
     return found
 
 
 def none_hurt(notes: Annotations, losses: Losses, index: int) -> list[tuple[int, int, tuple[LossRole, ...]]]:
     """What 'no' or its like denies: the noun, the word of loss, and the roles."""
     token = notes.tokens[index]
-    if token.lower == "without":
-        nouns = notes.children(index, "pobj")
+    if token.lower == "without":  # 'without casualties', 'without causing any casualties'
+        nouns = [*notes.children(index, "pobj"), *(n for verb in notes.children(index, "pcomp") for n in notes.children(verb, "dobj"))]
+    elif token.lower in ("not", "n't"):  # 'did not leave any casualties'
+        nouns = [n for n in notes.children(token.head, "dobj") if any(notes.tokens[c].lower == "any" for c in notes.children(n, "det"))] if notes.tokens[token.head].pos == "VERB" else []
+    elif token.lower == "neither":
+        nouns = [token.head] if notes.tokens[token.head].pos == "NOUN" and token.head > index else []
     elif token.lower in NOBODY:
         nouns = [index]
     elif token.dep in ("det", "nummod", "neg") and token.head > index:
@@ -97,6 +102,20 @@ def single_tolls(dossier: Dossier, notes: Annotations, losses: Losses, is_people
         first, last = min(mention.first, cue), max(mention.last, cue)
         who = draft.name if mention.named else dossier.text[notes.tokens[mention.first].start : notes.tokens[mention.last].end]
         found.append(Toll(loss.role, 1, 1, 1, "exact", who, head, cue, notes.tokens[first].start, notes.tokens[last].end, counted=False))
+    return found + pronoun_tolls(dossier, notes, losses)
+
+
+def pronoun_tolls(dossier: Dossier, notes: Annotations, losses: Losses) -> list[Toll]:
+    """'He was shot dead': the one person of whom the pronoun speaks."""
+    found: list[Toll] = []
+    for token in notes.tokens:
+        if token.lower not in ("he", "she", "him") or token.start < dossier.body or (told := harmed(notes, losses, token.index)) is None:
+            continue
+        meant = dossier.cast.parties(notes, token.index)
+        if len(meant) != 1 or (told[0].role == "killed" and is_natural(notes, token.index)):
+            continue
+        first, last = sorted((token.index, told[1]))
+        found.append(Toll(told[0].role, 1, 1, 1, "exact", dossier.cast.drafts[meant[0]].name, token.index, told[1], notes.tokens[first].start, notes.tokens[last].end, counted=False))
     return found
 
 

@@ -1,0 +1,120 @@
+"""Common nouns that stand for a place named before: 'the town', 'both crossings', 'the port', 'the Kenyan capital'.
+
+A noun points back to the last place that the report called so ('the Moyale crossing … the crossing'), or whose kind the noun names
+('entered Djibo … fled the town'). An indefinite noun ('a crossing'), or one that has a name of its own, points to none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from tocsin.atlas import Atlas, Meaning
+from tocsin.cast import Draft
+from tocsin.dossier import Dossier
+from tocsin.gazetteer import fold_name
+from tocsin.grounds import ALIKE, CALLED, DIVISIONS, GENERIC, TOWNS
+from tocsin.knowledge import Country
+from tocsin.names import Name
+from tocsin.text import Annotations
+
+BACK = frozenset({"the", "this", "that", "both", "these", "those"})
+SMALL = frozenset({"village", "settlement", "hamlet"})
+"""Nouns that no capital is called by."""
+REACH = 12
+"""Sentences back within which a place is still the one that is spoken of."""
+
+
+DraftOf = Callable[[Meaning], Draft]
+
+
+def add_sites(dossier: Dossier, atlas: Atlas, draft_of: DraftOf) -> None:
+    """Write which named place each noun that points back stands for; `draft_of` makes the entity of a capital that the report does not name."""
+    notes, cast = dossier.notes, dossier.cast
+    assert notes is not None
+    for token in notes.tokens:
+        noun = token.lemma.lower()
+        if token.pos != "NOUN" or noun not in TOWNS | CALLED | {"capital"} and noun not in DIVISIONS or token.index in cast.places or token.start < dossier.body:
+            continue
+        if noun == "capital":
+            found = capital_of(dossier, notes, token.index, atlas, draft_of)
+        elif points_back(dossier, notes, token.index):
+            found = last_called(dossier, notes, token.index, noun)
+        else:
+            found = None
+        if found is not None:
+            dossier.sites[token.index] = found
+
+
+def points_back(dossier: Dossier, notes: Annotations, at: int) -> bool:
+    """The noun is definite, and no name stands in its phrase."""
+    if not any(notes.tokens[c].lower in BACK for c in notes.children(at, "det", "predet")):
+        return False
+    below = notes.children(at, "amod", "compound", "nmod", "poss", "appos")
+    return not any(i in dossier.cast.places or i in dossier.names or notes.tokens[i].pos == "PROPN" for i in [*below, *of_it(notes, at)])
+
+
+def of_it(notes: Annotations, at: int) -> list[int]:
+    """The nouns after 'of' or 'in' below a noun."""
+    return [i for p in notes.children(at, "prep") if notes.tokens[p].lower in ("of", "in", "at", "near") for i in notes.children(p, "pobj")]
+
+
+def last_called(dossier: Dossier, notes: Annotations, at: int, noun: str) -> str | None:
+    """The last place in the report before a noun that may be called by it; the dateline names only where the reporter was."""
+    words = next((group for group in ALIKE if noun in group), frozenset({noun}))
+    for head in sorted((h for h in dossier.cast.places if h < at and notes.tokens[h].start >= dossier.body), reverse=True):
+        if notes.tokens[at].sentence - notes.tokens[head].sentence > REACH:
+            return None
+        draft = dossier.cast.drafts[dossier.cast.places[head]]
+        if noun in SMALL and head in dossier.names:
+            continue  # a capital is no village
+        if fits_kind(draft, noun) or is_called(notes, head, words):
+            return draft.id
+    return None
+
+
+def fits_kind(draft: Draft, noun: str) -> bool:
+    """The noun names the kind of a place."""
+    if noun in TOWNS:
+        return draft.precision == "town" or (draft.precision is None and draft.kind == "place")
+    return draft.precision in DIVISIONS.get(noun, ())
+
+
+def is_called(notes: Annotations, head: int, words: frozenset[str]) -> bool:
+    """The name stands before one of some nouns, has it as its last word, or follows it with 'of' or 'at' ('the port of Sfax')."""
+    token = notes.tokens[head]
+    first, last = head, head
+    while last + 1 < len(notes.tokens) and notes.tokens[last + 1].sentence == token.sentence and (notes.tokens[last + 1].lower in GENERIC or notes.tokens[last + 1].lemma.lower() in CALLED):
+        last += 1
+    named = {notes.tokens[i].lemma.lower() for i in range(first, last + 1)}
+    above = notes.tokens[token.head]
+    if token.dep in ("compound", "nmod", "poss", "amod") and above.pos in ("NOUN", "PROPN"):
+        named.add(above.lemma.lower())
+    if token.dep == "pobj" and above.lower in ("of", "at") and notes.tokens[above.head].pos == "NOUN":
+        named.add(notes.tokens[above.head].lemma.lower())
+    return bool(named & words)
+
+
+def capital_of(dossier: Dossier, notes: Annotations, at: int, atlas: Atlas, draft_of: DraftOf) -> str | None:
+    """The capital that 'the Kenyan capital', 'the capital of Kenya' or, of the state last named, 'the capital' means; None where its name stands beside it."""
+    if any(i in dossier.cast.places for i in notes.children(at, "appos")) or (at + 1 < len(notes.tokens) and at + 1 in dossier.cast.places):
+        return None
+    if not any(notes.tokens[c].lower in BACK for c in notes.children(at, "det")) and not notes.children(at, "poss"):
+        return None
+    owners = [dossier.names[i] for i in [*notes.children(at, "amod", "compound", "nmod", "poss"), *of_it(notes, at)] if i in dossier.names]
+    if owners:
+        state = owners[0].state
+    elif of_it(notes, at) or notes.children(at, "amod", "compound", "nmod", "poss"):
+        return None  # 'the provincial capital', 'the capital of the district'
+    else:
+        state = next((dossier.names[i].state for i in sorted(dossier.names, reverse=True) if i < at and dossier.names[i].state is not None and notes.tokens[at].sentence - notes.tokens[i].sentence <= REACH), None)
+    return capital_draft(dossier, state, atlas, draft_of) if state is not None and state.capital else None
+
+
+def capital_draft(dossier: Dossier, state: Country, atlas: Atlas, draft_of: DraftOf) -> str | None:
+    """The capital of a state in the cast, put there if the report does not name it."""
+    assert state.capital is not None
+    meanings = atlas.meanings(state.capital, Name("capital", state.code, state=state))
+    best: Meaning | None = meanings[0] if meanings else None
+    if best is None or best.country != state.code or fold_name(best.name) == fold_name(state.name):
+        return None
+    return dossier.cast.add(draft_of(best)).id

@@ -1,0 +1,19 @@
+"""Nouns that stand for places: for what kind of place, and which of them a report changes between."""
+
+from __future__ import annotations
+
+GENERIC = frozenset(["crossing", "gate", "point", "post", "city", "town", "village", "district", "province", "region", "state", "county", "area", "border", "provincial", "capital", "port", "municipality", "governorate", "prefecture", "suburb", "neighbourhood", "neighborhood", "island", "valley"])
+"""Nouns that stand beside the names of places."""
+LEVELS = frozenset(["county", "counties", "parish", "province", "provinces", "district", "districts", "region", "regions", "governorate", "governorates", "state", "states", "oblast", "prefecture", "department", "departments", "division", "territory", "township"])
+"""Words that say that a name is a division's."""
+SOIL = frozenset("soil territory side border frontier coast waters airspace base outpost capital city town village province district region island port prison camp hospital market mosque church school airport checkpoint crossing".split())
+"""Nouns that stand for ground: on the soil of a country is in it ('on Chadian soil', 'in Malian camps')."""
+TOWNS = frozenset({"city", "town", "village", "settlement", "hamlet"})
+DIVISIONS: dict[str, tuple[str, ...]] = {"province": ("admin1",), "governorate": ("admin1",), "state": ("admin1",), "county": ("admin1", "district"), "district": ("district", "town"), "region": ("admin1", "region")}
+"""Words for divisions and the precisions of places that they may be said of."""
+ALIKE = (frozenset({"crossing", "border", "frontier", "gate", "checkpoint", "post", "point"}), frozenset({"port", "harbour", "harbor", "terminal"}), frozenset({"airport", "airfield", "airstrip", "airbase"}), frozenset({"base", "camp", "barracks", "outpost", "garrison"}), frozenset({"island", "islet"}))
+"""Words that a report changes between for one thing."""
+CALLED = frozenset().union(*ALIKE) | {"hospital", "prison", "jail", "mosque", "church", "market", "hotel", "university", "school", "bridge", "square", "dam", "mine", "refinery", "valley", "quarter", "suburb", "neighbourhood", "neighborhood", "stadium", "palace", "temple", "station", "oilfield", "strait"}
+"""Nouns that point back only to a place that the report has called so."""
+GROUNDS = SOIL | CALLED | GENERIC | frozenset("house home building headquarters compound road highway street countryside outskirts suburb neighbourhood neighborhood farm farmland factory plant embassy consulate office court".split())
+"""Nouns for what stands in the place whose name goes before them ('shelled a Kharkiv suburb')."""
