@@ -12,7 +12,7 @@ from tocsin.engines.frames import Lexicon
 from tocsin.engines.reality import Grammar
 from tocsin.knowledge import EventType
 from tocsin.ontology import Ontology
-from tocsin.text import Annotations, Passed, Utterance
+from tocsin.text import SUBJECTS, Annotations, Passed, Utterance
 
 FUTURE_TYPE: dict[EventType, EventType] = {"CONSULT": "AGREE", "SUPPORT": "AGREE", "COOPERATE": "AGREE", "AID": "AGREE", "RETREAT": "CONCEDE"}
 """What a future act of a type is coded as (PLOVER's disambiguation rules)."""
@@ -72,13 +72,22 @@ class Coding:
                 return found
         return []
 
+    def issuer(self) -> list[str]:
+        """The body whose statement a text is that says 'we' outside of quotations: the first that does something in it ('The ministry condemns …')."""
+        tokens, drafts = self.notes.tokens, self.cast.drafts
+        for head in sorted(self.cast.heads):
+            draft = drafts[self.cast.heads[head].entity]
+            if tokens[head].start >= self.body and tokens[head].dep in SUBJECTS and draft.kind in ("government", "agency", "organization", "military", "armed_group"):
+                return [draft.id]
+        return []
+
     def filler(self, at: int, name: str) -> list[str]:
         """The entities that a filler stands for; a modifier may be an adjective of nationality."""
         token = self.notes.tokens[at]
         if token.lower in SPEAKERS_OWN and token.tag in ("PRP", "PRP$"):
             utterance = utterance_of(self, at)
             if utterance is None and not token.quoted:
-                return self.cast.latest(self.notes, at, lambda d: d.kind in ("government", "agency", "organization", "military", "armed_group"))
+                return self.issuer()
             return utterance.speakers[:1] if utterance else []
         found = self.cast.parties(self.notes, at)
         if not found and name in ("modifier", "possessor", "indirect"):

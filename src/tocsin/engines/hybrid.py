@@ -156,15 +156,12 @@ def give_parties(coding: Coding, deed: Deed, candidate: Candidate) -> None:
             deed.actors, deed.recipients = (actors, recipients) if deed.type == "CONSULT" and actors and recipients else (merged, [])
         return
     if deed.frame is not None:
-        actors = [] if deed.actors else actors
-        recipients = [] if deed.recipients else recipients
-    if actors:
-        deed.actors = actors
-        deed.recipients = [p for p in deed.recipients if p not in actors]
-    if recipients:
-        deed.recipients = [p for p in recipients if p not in deed.actors]
-        if not actors:
-            deed.actors = [p for p in deed.actors if p not in recipients]
+        actors = deed.actors or [p for p in actors if p not in deed.recipients]
+        recipients = deed.recipients or recipients
+    else:
+        actors = actors or [p for p in deed.actors if p not in recipients]
+        recipients = recipients or deed.recipients
+    deed.actors, deed.recipients = actors, [p for p in recipients if p not in actors]
 
 
 def parties_of(coding: Coding, candidate: Candidate, kind: EventType) -> tuple[list[str], list[str]]:

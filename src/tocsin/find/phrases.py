@@ -133,6 +133,8 @@ def add_phrase(reading: Reading, head: int, agent: Agent, first: int) -> None:
     notes = reading.notes
     start, last = notes.phrase(head)
     start = min(start, first)
+    while start < first and notes.tokens[head].start >= reading.dossier.body > notes.tokens[start].start:
+        start += 1  # a dateline before the first word belongs to no phrase
     words = " ".join(t.lemma.lower() if t.index == head else t.lower for t in notes.tokens[first : head + 1])
     if has_article(reading, head, "no"):
         return  # 'no group claimed the attack' speaks of nobody
@@ -153,7 +155,7 @@ def add_phrase(reading: Reading, head: int, agent: Agent, first: int) -> None:
     if notes.tokens[head].lemma.lower() == "side":
         reading.cast.heads.setdefault(head, Mention(head, start, last, draft.id, named=False))
         return
-    reading.mention(draft, head, start, last, named=False)
+    reading.mention(draft, head, start, last, named=False, human=agent.kind in ("person", "group") and not token_is_plural(notes, head))
     if agent.sector in STATE and token_is_plural(notes, head):
         others = [unnamed(reading, agent, words, other, head, start) for other in other_countries(reading, head) if other != draft.country]
         reading.cast.others[head] = [other.id for other in others]
