@@ -9,13 +9,15 @@ from __future__ import annotations
 
 from collections import Counter
 
-from tocsin.cast import STATE
 from tocsin.deed import Deed
 from tocsin.engines.coding import Coding
+from tocsin.engines.sides import is_thing, parties_beside, sides_of
 from tocsin.knowledge import EventType
 
 ADDRESSED: frozenset[EventType] = frozenset({"ACCUSE", "REJECT", "REQUEST", "AGREE", "THREATEN", "CONCEDE", "MOBILIZE", "CONSULT"})
 """Types that are done to somebody even when the clause does not say to whom."""
+BETWEEN: frozenset[EventType] = frozenset({"COERCE", "SANCTION", "RETREAT"})
+"""Types that are done to the other side in a report about two, when the clause does not say to whom."""
 NEAR = 3
 """Sentences that count as shortly before."""
 LEAST = 4
@@ -24,29 +26,22 @@ SHARE = 0.6
 """Share of a report's deeds with two parties that are between these two."""
 
 
+def share_acts(coding: Coding, deeds: list[Deed]) -> None:
+    """Fill the open sides of violence from an act told shortly before, where it is the same."""
+    ordered = sorted(deeds, key=lambda d: (d.head, d.twin))
+    for number, deed in enumerate(ordered):
+        if deed.type == "ASSAULT" and not (deed.actors and deed.recipients):
+            same_act(coding, deed, ordered[:number])
+
+
 def fill_open_sides(coding: Coding, deeds: list[Deed]) -> None:
-    """Fill the recipients of statements and the doers of violence from what was told before, where that is clear."""
+    """Fill the recipients of statements from what was told before, where that is clear."""
     ordered = sorted(deeds, key=lambda d: (d.head, d.twin))
     pairs = two_sides(coding, ordered)
     for number, deed in enumerate(ordered):
-        before = ordered[:number]
-        if deed.type in ADDRESSED and deed.actors and not deed.recipients and not (deed.frame is not None and deed.frame.recipient == ()) and len(sides_of(coding, deed.actors)) == 1:
-            counterpart(coding, deed, before, pairs)
-        elif deed.type == "ASSAULT" and not deed.actors:
-            same_act(coding, deed, before)
-
-
-def side_of(coding: Coding, name: str) -> str:
-    """The side of a party: a state's bodies and office holders are one, anybody else is a side of his own."""
-    draft = coding.cast.drafts[name]
-    if draft.country and (draft.sector in STATE or draft.kind in ("government", "military")):
-        return draft.country
-    return name
-
-
-def sides_of(coding: Coding, names: list[str]) -> set[str]:
-    """The sides of several parties."""
-    return {side_of(coding, name) for name in names}
+        open_side = not deed.recipients or all(is_thing(coding, p) for p in deed.recipients)
+        if deed.type in (ADDRESSED | BETWEEN) and open_side and deed.actors and not (deed.frame is not None and deed.frame.recipient == ()) and len(sides_of(coding, deed.actors)) == 1:
+            counterpart(coding, deed, ordered[:number], pairs)
 
 
 def representative(coding: Coding, side: str) -> list[str]:
@@ -74,21 +69,18 @@ def two_sides(coding: Coding, deeds: list[Deed]) -> tuple[str, str] | None:
 
 
 def counterpart(coding: Coding, deed: Deed, before: list[Deed], pairs: tuple[str, str] | None) -> None:
-    """Give a statement the one whom its speaker last dealt with, or the other side of a report about two."""
+    """Give a statement the one whom its speaker last dealt with, or the other side of a report about two; things that it names stay behind."""
     notes = coding.notes
     (own,) = sides_of(coding, deed.actors)
     sentence = notes.tokens[deed.head].sentence
-    for earlier in reversed(before):
+    for earlier in reversed(before) if deed.type in ADDRESSED else ():
         if sentence - notes.tokens[earlier.head].sentence > NEAR:
             break
         if earlier.type == "ASSAULT":
             continue  # whom one fights is not always whom one answers
-        one, other = sides_of(coding, earlier.actors), sides_of(coding, earlier.recipients)
-        if one == {own} and other and own not in other:
-            give(deed, [p for p in earlier.recipients if coding.cast.drafts[p].kind not in ("place", "facility", "country")], "near")
-            return
-        if other == {own} and one and own not in one:
-            give(deed, earlier.actors, "near")
+        found = [p for p in parties_beside(coding, earlier, own) if not is_thing(coding, p)]
+        if found:
+            give(deed, found, "near")
             return
     if pairs is not None and own in pairs:
         give(deed, representative(coding, pairs[1] if own == pairs[0] else pairs[0]), "report")
@@ -98,22 +90,27 @@ def give(deed: Deed, parties: list[str], how: str) -> None:
     """Fill the recipients and say how."""
     found = [p for p in parties if p not in deed.actors]
     if found:
-        deed.recipients = found
+        deed.recipients = [*found, *(p for p in deed.recipients if p not in found)]
         deed.rules.append(f"counterpart:{how}")
 
 
 def same_act(coding: Coding, deed: Deed, before: list[Deed]) -> None:
-    """Give a deed of violence without a doer the doer of one just told, when it has the same victims, or points back with the same word."""
+    """Give a deed of violence the side that it leaves open from one just told, when the other side is the same, or it points back with the same word."""
     notes = coding.notes
     sentence = notes.tokens[deed.head].sentence
     for earlier in reversed(before):
         if sentence - notes.tokens[earlier.head].sentence > NEAR:
             return
-        if earlier.type != "ASSAULT" or not earlier.actors:
+        if earlier.type != "ASSAULT":
             continue
-        victims = set(deed.recipients) & set(earlier.recipients)
         again = deed.definite and notes.tokens[deed.head].lemma == notes.tokens[earlier.head].lemma
-        if victims or again:
+        doers, victims = set(deed.actors) & set(earlier.actors), set(deed.recipients) & set(earlier.recipients)
+        fits = not (deed.actors and earlier.actors and not doers) and not (deed.recipients and earlier.recipients and not victims)
+        if not deed.actors and earlier.actors and (victims or (again and fits)):
             deed.actors = [p for p in earlier.actors if p not in deed.recipients]
-            deed.rules.append("same-act")
-            return
+        elif not deed.recipients and earlier.recipients and again and fits:
+            deed.recipients = [p for p in earlier.recipients if p not in deed.actors]
+        else:
+            continue
+        deed.rules.append("same-act")
+        return
