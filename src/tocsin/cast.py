@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
+
 from tocsin.knowledge import Actor, EntityKind, Person, Sector, term_at
 from tocsin.records import PlacePrecision
 from tocsin.text import SUBJECTS, Annotations, Mention
@@ -167,12 +168,12 @@ class Cast:
         """
         tokens = notes.tokens
         sentence = tokens[index].sentence
-        own = {entity for at in clause_subjects_of(notes, index) for entity in self.named_at(notes, at)}
+        own = {entity for at in clause_subjects_of(notes, index) for entity in self.named_at(at)}
         if tokens[index].tag == "PRP$" and own:
             for at in clause_subjects_of(notes, index):
                 mention = self.heads.get(at)
                 if mention is not None and at < index and fits(at, self.drafts[mention.entity]):
-                    return self.named_at(notes, at)
+                    return self.named_at(at)
         barred = own if tokens[index].tag == "PRP" and not tokens[index].lower.endswith(("self", "selves")) else set()
         best: tuple[tuple[int, int, int], int] | None = None
         for head, mention in self.heads.items():
@@ -184,9 +185,9 @@ class Cast:
             rank = (-distance if distance > 1 else 0, int(subject), head)
             if best is None or rank > best[0]:
                 best = (rank, head)
-        return self.named_at(notes, best[1]) if best else []
+        return self.named_at(best[1]) if best else []
 
-    def named_at(self, notes: Annotations, index: int) -> list[str]:
+    def named_at(self, index: int) -> list[str]:
         """The entities of a mention: one, or all of a phrase that stands for several."""
         mention = self.heads.get(index)
         return [] if mention is None else [mention.entity, *(name for name in self.others.get(index, ()) if name != mention.entity)]

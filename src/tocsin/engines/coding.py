@@ -70,6 +70,10 @@ class Coding:
             found = self.in_slot(noun, name)
             if found:
                 return found
+        for inner in slot(self.notes, noun, "of", self.lexicon.light):  # 'the possibility of talks with the guild'
+            found = self.in_slot(inner, "with") or self.in_slot(inner, "possessor")
+            if found:
+                return found
         return []
 
     def issuer(self) -> list[str]:

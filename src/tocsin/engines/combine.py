@@ -12,6 +12,7 @@ from tocsin.engines.coding import SPEAKERS_OWN, Coding, note, suspicion, utteran
 from tocsin.engines.counterpart import fill_open_sides, share_acts
 from tocsin.engines.doers import name_doers
 from tocsin.engines.referred import aim_reactions
+from tocsin.engines.said import seat_broker, take_over
 from tocsin.engines.sides import is_thing, same_side
 from tocsin.knowledge import SPEECH, EventStatus, EventType
 from tocsin.text import Annotations, Utterance
@@ -37,8 +38,10 @@ def combine(coding: Coding, deeds: list[Deed]) -> list[Deed]:
     name_doers(coding, deeds)
     for deed in deeds:
         complete(coding, deed)
+        take_over(coding, deed)
         if deed.type == "CONSULT":
             seat_host(coding, deed)
+            seat_broker(coding, deed)
         if deed.type == "REQUEST" and deed.actors and len(deed.recipients) > 1:
             deed.recipients = [p for p in deed.recipients if not same_side(coding, p, deed.actors[0])] or deed.recipients
     deeds = [deed for deed in deeds if is_told(coding, deed)]

@@ -106,7 +106,10 @@ def same_act(coding: Coding, deed: Deed, before: list[Deed]) -> None:
         again = deed.definite and notes.tokens[deed.head].lemma == notes.tokens[earlier.head].lemma
         doers, victims = set(deed.actors) & set(earlier.actors), set(deed.recipients) & set(earlier.recipients)
         fits = not (deed.actors and earlier.actors and not doers) and not (deed.recipients and earlier.recipients and not victims)
-        if not deed.actors and earlier.actors and (victims or (again and fits)):
+        returned = set(deed.actors) and sides_of(coding, deed.actors) <= sides_of(coding, earlier.recipients)
+        if not deed.recipients and returned and strikes_back(coding, deed):
+            deed.recipients = [p for p in earlier.actors if p not in deed.actors]
+        elif not deed.actors and earlier.actors and (victims or (again and fits)):
             deed.actors = [p for p in earlier.actors if p not in deed.recipients]
         elif not deed.recipients and earlier.recipients and again and fits:
             deed.recipients = [p for p in earlier.recipients if p not in deed.actors]
@@ -114,3 +117,11 @@ def same_act(coding: Coding, deed: Deed, before: list[Deed]) -> None:
             continue
         deed.rules.append("same-act")
         return
+
+
+def strikes_back(coding: Coding, deed: Deed) -> bool:
+    """The words say that force answers force ('hit back', 'returned fire', 'retaliated')."""
+    notes = coding.notes
+    token = notes.tokens[deed.head]
+    words = {token.lemma.lower(), *(notes.tokens[c].lower for c in notes.children(deed.head, "advmod", "prt", "amod", "compound"))}
+    return bool(words & {"back", "retaliate", "retaliatory", "respond", "reprisal", "return", "counterattack"})

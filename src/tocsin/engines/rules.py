@@ -79,6 +79,8 @@ def make(coding: Coding, index: int, matches: list[Match]) -> list[Deed]:
         recipients = [p for p in coding.in_slot(index, "against") if p not in actors]
     if not recipients and recipient_slots and not frame.reciprocal:
         recipients = [p for p in coding.affected(index, (*recipient_slots, "object") if frame.type in SPEECH else recipient_slots, places=frame.type in TERRITORIAL) if p not in actors]
+    if frame.pos == "noun" and (owners := undergoing(coding, index, actors)):
+        actors, recipients = [p for p in actors if p not in owners], owners
     if frame.reciprocal:
         actors, recipients = merge_parties(coding, index, actor_slots, recipient_slots)
     verbal = frame.pos == "verb"
@@ -105,6 +107,13 @@ def sufferers(coding: Coding, noun: int) -> list[str]:
     if token.dep == "dobj" and above.lemma in coding.ontology.words("passive_hosts"):
         return coding.in_slot(above.index, "subject")
     return []
+
+
+def undergoing(coding: Coding, noun: int, actors: list[str]) -> list[str]:
+    """The persons whose murder or arrest a noun tells of; [] when it is of somebody else ('the general's killing of …')."""
+    if coding.notes.tokens[noun].lemma.lower() not in coding.ontology.words("undergone_nouns") or coding.in_slot(noun, "of"):
+        return []
+    return [p for p in coding.in_slot(noun, "possessor") if p in actors and coding.cast.drafts[p].kind == "person"]
 
 
 def merge_parties(coding: Coding, index: int, actor_slots: tuple[str, ...], recipient_slots: tuple[str, ...]) -> tuple[list[str], list[str]]:

@@ -220,7 +220,7 @@ def places_with(more: Path | None) -> Stage:
     def run(dossier: Dossier, ontology: Ontology) -> None:
         find_places(dossier, ontology, more)
 
-    return Stage("places", ("text", "notes", "cast", "names", "focus"), ("cast", "focus"), run)
+    return Stage("places", ("text", "notes", "cast", "names", "focus"), ("cast", "focus", "grounds"), run)
 
 
 STAGE = places_with(None)
