@@ -96,7 +96,7 @@ class Cast:
         'Chad and Sudan' gives two, 'they' gives its antecedent, 'both sides' the two parties last spoken of.
         """
         found: list[str] = []
-        for head in notes.conjuncts(index):
+        for head in (*notes.conjuncts(index), *listed(notes, index)):
             found.extend(name for name in self.one(notes, head) if name not in found)
         return found
 
@@ -175,6 +175,7 @@ class Cast:
                 if mention is not None and at < index and fits(at, self.drafts[mention.entity]):
                     return self.named_at(at)
         barred = own if tokens[index].tag == "PRP" and not tokens[index].lower.endswith(("self", "selves")) else set()
+        acted_on = tokens[index].dep in ("dobj", "dative", "pobj")  # an object means whoever was named in its own sentence
         best: tuple[tuple[int, int, int], int] | None = None
         for head, mention in self.heads.items():
             draft = self.drafts[mention.entity]
@@ -182,7 +183,7 @@ class Cast:
             if head >= index or distance > 3 or mention.entity in barred or not fits(head, draft) or self.governs(notes, head, index):
                 continue
             subject = tokens[head].dep in SUBJECTS
-            rank = (-distance if distance > 1 else 0, int(subject), head)
+            rank = (-distance if distance > 1 or acted_on else 0, int(subject), head)
             if best is None or rank > best[0]:
                 best = (rank, head)
         return self.named_at(best[1]) if best else []
@@ -220,6 +221,16 @@ class Cast:
         if draft.sector in STATE and draft.country and f"gov:{draft.country}" in self.drafts:
             return f"gov:{draft.country}"
         return None
+
+
+def listed(notes: Annotations, index: int) -> list[int]:
+    """The further members of a list that the parser takes for an apposition ('the Arab League (AL), UN and Chad')."""
+    tokens = notes.tokens
+    for at in (index, *(i for child in notes.children(index, "prep") if tokens[child].lower == "of" for i in notes.children(child, "pobj"))):
+        for child in notes.children(at, "appos"):
+            if notes.children(child, "conj") and tokens[child - 1].text == "," and tokens[child].pos == "PROPN":
+                return [i for i in notes.conjuncts(child) if tokens[i].pos == "PROPN"]
+    return []
 
 
 def is_plural(notes: Annotations, head: int) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from tocsin.cast import Cast
 from tocsin.deed import Deed
 from tocsin.dossier import Dossier
-from tocsin.engines.clauses import slot
+from tocsin.engines.clauses import core, slot
 from tocsin.engines.frames import Lexicon
 from tocsin.engines.reality import Grammar
 from tocsin.knowledge import EventType
@@ -56,7 +56,8 @@ class Coding:
         ('condemned Israel's raid', 'rejected an Armenian proposal'), with `places` the place itself ('a curfew in Basra')."""
         for name in slots:
             for at in slot(self.notes, index, name, self.lexicon.light):
-                for other in self.notes.conjuncts(at):
+                for one in self.notes.conjuncts(at):
+                    other = core(self.notes, one)  # 'in parts of Kivu'
                     found = self.owner(other) or ([self.cast.places[other]] if places and other in self.cast.places else [])
                     if found:
                         return found

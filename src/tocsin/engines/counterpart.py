@@ -20,9 +20,9 @@ BETWEEN: frozenset[EventType] = frozenset({"COERCE", "SANCTION", "RETREAT"})
 """Types that are done to the other side in a report about two, when the clause does not say to whom."""
 NEAR = 3
 """Sentences that count as shortly before."""
-LEAST = 4
+LEAST = 3
 """Deeds between two sides that make a report one about these two."""
-SHARE = 0.6
+SHARE = 0.5
 """Share of a report's deeds with two parties that are between these two."""
 
 

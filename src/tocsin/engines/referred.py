@@ -64,7 +64,10 @@ def referred(coding: Coding, deed: Deed, deeds: list[Deed]) -> tuple[Deed | None
 def topics(coding: Coding, deed: Deed) -> list[int]:
     """The nouns that say what a reaction is about."""
     notes = coding.notes
-    names = ("subject",) if notes.tokens[deed.head].pos == "ADJ" else ("of", "to", "for") if deed.nominal else TOPICS
+    token = notes.tokens[deed.head]
+    if token.dep == "amod" and not deed.nominal:
+        return [token.head]  # 'this appalling raid'
+    names = ("subject",) if token.pos == "ADJ" else ("of", "to", "for") if deed.nominal else TOPICS
     found: list[int] = []
     for name in names:
         for at in slot(notes, deed.head, name, coding.lexicon.light):

@@ -23,6 +23,8 @@ from tocsin.version import __version__
 
 TERRITORIAL: frozenset[EventType] = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "SANCTION", "AID"})
 """Types whose recipient may be a place: towns are shelled, provinces put under curfew."""
+GROWTH = frozenset("rise increase surge upsurge spike resurgence wave spate string series escalation number flurry brunt uptick jump".split())
+"""Nouns for how many of the events after 'in' or 'of' there are, or for the weight of them."""
 THREAT_MODES: dict[str, str] = {"ASSAULT": "violence", "COERCE": "restrict", "SANCTION": "relations", "MOBILIZE": "violence"}
 
 
@@ -102,10 +104,15 @@ def make(coding: Coding, index: int, matches: list[Match]) -> list[Deed]:
 
 def sufferers(coding: Coding, noun: int) -> list[str]:
     """Those who survive, suffer or face what a noun tells of."""
-    token = coding.notes.tokens[noun]
-    above = coding.notes.tokens[token.head]
+    tokens = coding.notes.tokens
+    token = tokens[noun]
+    while token.dep == "pobj" and tokens[token.head].lower in ("in", "of") and tokens[tokens[token.head].head].lemma in GROWTH:
+        token = tokens[tokens[token.head].head]  # 'a rise in attacks'
+    above = tokens[token.head]
     if token.dep == "dobj" and above.lemma in coding.ontology.words("passive_hosts"):
         return coding.in_slot(above.index, "subject")
+    if token.dep == "dobj" and above.lemma == "see":
+        return [p for p in coding.in_slot(above.index, "subject") if coding.cast.drafts[p].kind == "government"]  # a country sees what befalls it
     return []
 
 

@@ -27,7 +27,9 @@ def take_over(coding: Coding, deed: Deed) -> None:
         return
     own = same_side(coding, speaker, deed.actors[0])
     if own and deed.status in ("planned", "threatened") or (own and "negated-future" in deed.rules):
-        deed.actors = [speaker, *deed.actors]  # who speaks for a side, and the side that the clause names
+        other = others_than(coding, deed.actors, [speaker])  # 'announced that the border between the two would open'
+        deed.actors = [speaker, *(p for p in deed.actors if p not in other)]  # who speaks for a side, and the side that the clause names
+        deed.recipients = [*other, *(p for p in deed.recipients if p not in other)]
     elif not own and deed.frame is None and deed.type != "AGREE" and modals(coding.notes, verb):
         doers = {p for at in subjects(coding.notes, verb) for p in coding.filler(at, "subject")}
         if doers & set(deed.actors):
