@@ -27,11 +27,13 @@ SHARE = 0.5
 
 
 def share_acts(coding: Coding, deeds: list[Deed]) -> None:
-    """Fill the open sides of violence from an act told shortly before, where it is the same."""
+    """Fill the open sides of violence and of meetings from an act told shortly before, where it is the same."""
     ordered = sorted(deeds, key=lambda d: (d.head, d.twin))
     for number, deed in enumerate(ordered):
         if deed.type == "ASSAULT" and not (deed.actors and deed.recipients):
             same_act(coding, deed, ordered[:number])
+        elif deed.type == "CONSULT" and not deed.recipients:
+            same_meeting(coding, deed, ordered[:number])
 
 
 def fill_open_sides(coding: Coding, deeds: list[Deed]) -> None:
@@ -116,6 +118,21 @@ def same_act(coding: Coding, deed: Deed, before: list[Deed]) -> None:
         else:
             continue
         deed.rules.append("same-act")
+        return
+
+
+def same_meeting(coding: Coding, deed: Deed, before: list[Deed]) -> None:
+    """Seat the parties of a meeting told of again as they were seated when it was told first, with its host."""
+    notes = coding.notes
+    sides = sides_of(coding, [*deed.actors, *deed.recipients])
+    for earlier in reversed(before):
+        if notes.tokens[deed.head].sentence - notes.tokens[earlier.head].sentence > NEAR + 1:
+            return
+        if earlier.type != "CONSULT":
+            continue
+        if earlier.recipients and sides and sides <= sides_of(coding, [*earlier.actors, *earlier.recipients]):
+            deed.actors, deed.recipients = list(earlier.actors), list(earlier.recipients)
+            deed.rules.append("same-meeting")
         return
 
 

@@ -31,6 +31,8 @@ def aim_reactions(coding: Coding, deeds: list[Deed]) -> None:
         if deed.type not in REACTIONS or not deed.actors:
             continue
         topic, named = referred(coding, deed, ordered)
+        if topic is not None and named and deed.type == "ACCUSE" and topic.type in FORCE and set(deed.recipients) <= set(topic.recipients):
+            deed.recipients = []  # who suffered the deed is not the one to blame
         if topic is None or (deed.recipients and not (deed.type == "ACCUSE" and named and topic.type in FORCE and topic.actors)):
             continue
         found = aimed_at(coding, deed, topic)
