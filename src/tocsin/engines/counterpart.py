@@ -32,6 +32,8 @@ def share_acts(coding: Coding, deeds: list[Deed]) -> None:
     for number, deed in enumerate(ordered):
         if deed.type == "ASSAULT" and not (deed.actors and deed.recipients):
             same_act(coding, deed, ordered[:number])
+            if not deed.actors and not deed.nominal and deed.recipients and not coding.notes.children(deed.head, "nsubj"):
+                scene_doer(coding, deed)
         elif deed.type == "CONSULT" and not deed.recipients:
             same_meeting(coding, deed, ordered[:number])
 
@@ -58,7 +60,7 @@ def two_sides(coding: Coding, deeds: list[Deed]) -> tuple[str, str] | None:
     total = 0
     for deed in deeds:
         one, other = sides_of(coding, deed.actors), sides_of(coding, deed.recipients)
-        if deed.type == "CONSULT" and len(one) == 2 and not other:
+        if deed.type in ("CONSULT", "ASSAULT") and len(one) == 2 and not other:
             one, other = {min(one)}, {max(one)}
         if len(one) == len(other) == 1 and one != other:
             a, b = next(iter(one)), next(iter(other))
@@ -97,18 +99,21 @@ def give(deed: Deed, parties: list[str], how: str) -> None:
 
 
 def same_act(coding: Coding, deed: Deed, before: list[Deed]) -> None:
-    """Give a deed of violence the side that it leaves open from one just told, when the other side is the same, or it points back with the same word."""
+    """Give a deed of violence the side that it leaves open from one just told, when the other side is the same, or it points back with the same word.
+
+    'The editor's murder' points back to what was done to the editor however far away, for nobody is murdered twice.
+    """
     notes = coding.notes
     sentence = notes.tokens[deed.head].sentence
+    recalled = deed.nominal and notes.tokens[deed.head].lemma.lower() in coding.ontology.words("undergone_nouns") and any(coding.cast.drafts[p].kind == "person" for p in deed.recipients)
     for earlier in reversed(before):
-        if sentence - notes.tokens[earlier.head].sentence > NEAR:
-            return
-        if earlier.type != "ASSAULT":
+        near = sentence - notes.tokens[earlier.head].sentence <= NEAR
+        if earlier.type != "ASSAULT" or not (near or recalled):
             continue
-        again = deed.definite and notes.tokens[deed.head].lemma == notes.tokens[earlier.head].lemma
+        again = near and deed.definite and notes.tokens[deed.head].lemma == notes.tokens[earlier.head].lemma
         doers, victims = set(deed.actors) & set(earlier.actors), set(deed.recipients) & set(earlier.recipients)
         fits = not (deed.actors and earlier.actors and not doers) and not (deed.recipients and earlier.recipients and not victims)
-        returned = set(deed.actors) and sides_of(coding, deed.actors) <= sides_of(coding, earlier.recipients)
+        returned = near and set(deed.actors) and sides_of(coding, deed.actors) <= sides_of(coding, earlier.recipients)
         if not deed.recipients and returned and strikes_back(coding, deed):
             deed.recipients = [p for p in earlier.actors if p not in deed.actors]
         elif not deed.actors and earlier.actors and (victims or (again and fits)):
@@ -119,6 +124,16 @@ def same_act(coding: Coding, deed: Deed, before: list[Deed]) -> None:
             continue
         deed.rules.append("same-act")
         return
+
+
+def scene_doer(coding: Coding, deed: Deed) -> None:
+    """Give violence without a doer the one whom the sentences around it call its doer ('The attacker', 'the bomber'), where they know of only one."""
+    notes = coding.notes
+    sentence = notes.tokens[deed.head].sentence
+    around = {m.entity for head, m in coding.cast.heads.items() if notes.tokens[head].lemma.lower() in coding.ontology.words("doers_of_violence") and abs(notes.tokens[head].sentence - sentence) <= NEAR and notes.tokens[head].start >= coding.body}
+    if len(around) == 1 and not around & set(deed.recipients):
+        deed.actors = list(around)
+        deed.rules.append("doer-of-scene")
 
 
 def same_meeting(coding: Coding, deed: Deed, before: list[Deed]) -> None:

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
+from tocsin.cast import STATE
 from tocsin.deed import Deed
 from tocsin.dossier import Dossier
 from tocsin.engines.clauses import clause_of
@@ -168,13 +169,17 @@ def give_parties(coding: Coding, deed: Deed, candidate: Candidate) -> None:
 
 def parties_of(coding: Coding, candidate: Candidate, kind: EventType) -> tuple[list[str], list[str]]:
     """Actors and recipients as entities; nobody stands on both sides."""
-    actors, recipients = (entities(coding, candidate, spans, places=role == "recipient" and kind in TERRITORIAL) for role, spans in roles(coding, candidate, kind).items())
+    spans = roles(coding, candidate, kind)
+    actors = entities(coding, candidate, spans["actor"], places=False, attackers=frozenset())
+    drafts = [coding.cast.drafts[name] for name in actors] if kind in ("ASSAULT", "THREATEN") else []
+    attackers = frozenset(draft.country for draft in drafts if draft.country and draft.sector in STATE)
+    recipients = entities(coding, candidate, spans["recipient"], places=kind in TERRITORIAL, attackers=attackers)
     return actors, [name for name in recipients if name not in actors]
 
 
-def entities(coding: Coding, candidate: Candidate, spans: list[Span], *, places: bool) -> list[str]:
+def entities(coding: Coding, candidate: Candidate, spans: list[Span], *, places: bool, attackers: frozenset[str]) -> list[str]:
     """The entities of some spans of a candidate's sentence."""
-    found = (name for start, end in spans for name in entities_of(coding, candidate.offset + start, candidate.offset + end, places=places))
+    found = (name for start, end in spans for name in entities_of(coding, candidate.offset + start, candidate.offset + end, places=places, attackers=attackers))
     return list(dict.fromkeys(found))
 
 

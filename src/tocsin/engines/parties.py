@@ -20,8 +20,11 @@ def heads_of(notes: Annotations, inside: list[int]) -> list[int]:
     return top + [i for i in inside if notes.tokens[i].dep == "conj" and notes.tokens[i].head in members and i not in top]
 
 
-def entities_of(coding: Coding, start: int, end: int, *, places: bool) -> list[str]:
-    """The entities that a phrase stands for: that of its head, else the first known one in it, else a new one named by the phrase itself."""
+def entities_of(coding: Coding, start: int, end: int, *, places: bool, attackers: frozenset[str] = frozenset()) -> list[str]:
+    """The entities that a phrase stands for: that of its head, else the first known one in it, else a new one named by the phrase itself.
+
+    What a state of `attackers` (country codes) attacks is not of that state unless its phrase says so.
+    """
     notes, cast = coding.notes, coding.cast
     inside = notes.tokens_between(start, end)
     if not inside:
@@ -42,7 +45,7 @@ def entities_of(coding: Coding, start: int, end: int, *, places: bool) -> list[s
             if filled := coding.filler(at, "modifier"):
                 found = filled
                 break
-    return found or name_around(cast, inside) or new_entity(coding, inside, places=places)
+    return found or name_around(cast, inside) or new_entity(coding, inside, places=places, attackers=attackers)
 
 
 def name_around(cast: Cast, inside: list[int]) -> list[str]:
@@ -51,7 +54,7 @@ def name_around(cast: Cast, inside: list[int]) -> list[str]:
     return [min(around, key=lambda m: (m.last - m.first, m.first)).entity] if around else []
 
 
-def new_entity(coding: Coding, inside: list[int], *, places: bool) -> list[str]:
+def new_entity(coding: Coding, inside: list[int], *, places: bool, attackers: frozenset[str]) -> list[str]:
     """An entity for a phrase that no dictionary knows: a person or body where the parser sees a name, else a group without a sector."""
     notes = coding.notes
     while inside and notes.tokens[inside[0]].pos in SILENT | {"NUM"}:
@@ -76,7 +79,8 @@ def new_entity(coding: Coding, inside: list[int], *, places: bool) -> list[str]:
         kind = "organization"  # what acts is no town, but a body that is called like one
     owner = place.country if place is not None else next((country for i in inside if (meaning := coding.dossier.names.get(i)) is not None and (country := meaning.country)), None)
     if owner is None and kind in ("group", "facility"):
-        owner = coding.dossier.grounds.get(notes.tokens[head].sentence)
+        ground = coding.dossier.grounds.get(notes.tokens[head].sentence)
+        owner = ground if ground not in attackers else None
     prefix = "name" if label in KINDS else "group"
     draft = coding.cast.add(Draft(f"{prefix}:{slug(words)}", words[:1].upper() + words[1:], kind, owner))
     coding.cast.mention(draft, Mention(head, first, last, draft.id, named=label in KINDS), notes.tokens[first].start, notes.tokens[last].end)

@@ -12,7 +12,7 @@ from tocsin.engines.coding import Coding
 def side_of(coding: Coding, name: str) -> str:
     """The side of a party: a state's bodies and office holders are one, anybody else is a side of his own."""
     draft = coding.cast.drafts[name]
-    if draft.country and (draft.sector in STATE or draft.kind in ("government", "military")):
+    if draft.country and (draft.sector in STATE or draft.kind in ("government", "military", "country")):
         return draft.country
     return name
 
