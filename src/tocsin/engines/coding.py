@@ -16,6 +16,8 @@ from tocsin.text import SUBJECTS, Annotations, Passed, Utterance
 
 FUTURE_TYPE: dict[EventType, EventType] = {"CONSULT": "AGREE", "SUPPORT": "AGREE", "COOPERATE": "AGREE", "AID": "AGREE", "RETREAT": "CONCEDE"}
 """What a future act of a type is coded as (PLOVER's disambiguation rules)."""
+CHAIN = 2
+"""Nouns that are followed to find whose a thing is."""
 SPEAKERS_OWN = frozenset({"i", "we", "us", "our", "my", "me", "ourselves", "ours"})
 """Pronouns that stand for whoever speaks."""
 
@@ -63,7 +65,7 @@ class Coding:
                         return found
         return []
 
-    def owner(self, noun: int) -> list[str]:
+    def owner(self, noun: int, depth: int = 0) -> list[str]:
         """The party that a thing belongs to, comes from or is about: its possessor, what stands before it, what follows by, of, against."""
         if self.notes.tokens[noun].pos not in ("NOUN", "PROPN"):
             return []
@@ -71,10 +73,11 @@ class Coding:
             found = self.in_slot(noun, name)
             if found:
                 return found
-        for inner in slot(self.notes, noun, "of", self.lexicon.light):  # 'the possibility of talks with the guild'
-            found = self.in_slot(inner, "with") or self.in_slot(inner, "possessor")
-            if found:
-                return found
+        for name in ("of", "on"):
+            for inner in slot(self.notes, noun, name, self.lexicon.light):  # 'the possibility of talks with the guild', 'a ban on Chadian beef'
+                found = self.in_slot(inner, "with") or self.in_slot(inner, "possessor") or self.in_slot(inner, "modifier")
+                if found or (depth < CHAIN and (found := self.owner(inner, depth + 1))):
+                    return found
         return []
 
     def issuer(self) -> list[str]:

@@ -266,6 +266,8 @@ def deed_clause_parties(coding: Coding, deed: Deed) -> list[str]:
     for child in notes.children(deed.head, "xcomp", "acl"):
         for name in ("indirect", "to", "with", "for", "object", "against", "on", "from", "in"):
             found.extend(p for p in coding.in_slot(child, name) if p not in found)
+    for child in notes.children(deed.head, "xcomp") if not found else ():
+        found.extend(p for p in coding.affected(child, ("object",), places=False) if p not in found)  # 'agreed to lift a ban on Chadian beef'
     return found
 
 

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 from collections import Counter
 
+from tocsin.cast import ARMED, STATE
 from tocsin.deed import Deed
 from tocsin.engines.coding import Coding
-from tocsin.engines.sides import is_thing, parties_beside, sides_of
+from tocsin.engines.sides import is_thing, parties_beside, side_of, sides_of
 from tocsin.knowledge import EventType
 
 ADDRESSED: frozenset[EventType] = frozenset({"ACCUSE", "REJECT", "REQUEST", "AGREE", "THREATEN", "CONCEDE", "MOBILIZE", "CONSULT"})
@@ -34,6 +35,8 @@ def share_acts(coding: Coding, deeds: list[Deed]) -> None:
             same_act(coding, deed, ordered[:number])
             if not deed.actors and not deed.nominal and deed.recipients and not coding.notes.children(deed.head, "nsubj"):
                 scene_doer(coding, deed)
+        elif deed.type == "COERCE" and not deed.actors and deed.recipients and not deed.nominal:
+            same_forces(coding, deed, ordered)
         elif deed.type == "CONSULT" and not deed.recipients:
             same_meeting(coding, deed, ordered[:number])
 
@@ -77,6 +80,9 @@ def counterpart(coding: Coding, deed: Deed, before: list[Deed], pairs: tuple[str
     notes = coding.notes
     (own,) = sides_of(coding, deed.actors)
     sentence = notes.tokens[deed.head].sentence
+    if deed.type == "REJECT" and (spoke := last_speaker(coding, deed, own)):
+        give(deed, spoke, "speaker")
+        return
     for earlier in reversed(before) if deed.type in ADDRESSED else ():
         if sentence - notes.tokens[earlier.head].sentence > NEAR:
             break
@@ -88,6 +94,17 @@ def counterpart(coding: Coding, deed: Deed, before: list[Deed], pairs: tuple[str
             return
     if pairs is not None and own in pairs:
         give(deed, representative(coding, pairs[1] if own == pairs[0] else pairs[0]), "report")
+
+
+def last_speaker(coding: Coding, deed: Deed, own: str) -> list[str]:
+    """Who of another side spoke in the sentence before a denial or refusal: it answers him."""
+    notes = coding.notes
+    sentence = notes.tokens[deed.head].sentence
+    for utterance in sorted(coding.dossier.utterances, key=lambda u: -u.cue):
+        if utterance.cue < deed.head and notes.tokens[utterance.cue].sentence == sentence - 1 and utterance.speakers:
+            draft = coding.cast.drafts[utterance.speakers[0]]
+            return [draft.id] if side_of(coding, draft.id) != own and (draft.sector in STATE | ARMED or draft.kind == "government") else []
+    return []
 
 
 def give(deed: Deed, parties: list[str], how: str) -> None:
@@ -134,6 +151,18 @@ def scene_doer(coding: Coding, deed: Deed) -> None:
     if len(around) == 1 and not around & set(deed.recipients):
         deed.actors = list(around)
         deed.rules.append("doer-of-scene")
+
+
+def same_forces(coding: Coding, deed: Deed, deeds: list[Deed]) -> None:
+    """Give arrests and seizures without a doer the only army or police that acts in the sentences around ('Police raided … Three men were arrested')."""
+    sentence = coding.notes.tokens[deed.head].sentence
+    if deed.mode not in ("arrest", "seize"):
+        return
+    near = [d for d in deeds if d is not deed and d.type in ("ASSAULT", "COERCE", "MOBILIZE") and abs(coding.notes.tokens[d.head].sentence - sentence) <= NEAR]
+    forces = {p for d in near for p in d.actors if coding.cast.drafts[p].sector in ("COP", "MIL")}
+    if len(forces) == 1 and not forces & set(deed.recipients):
+        deed.actors = list(forces)
+        deed.rules.append("forces-of-scene")
 
 
 def same_meeting(coding: Coding, deed: Deed, before: list[Deed]) -> None:

@@ -81,6 +81,8 @@ def make(coding: Coding, index: int, matches: list[Match]) -> list[Deed]:
         recipients = [p for p in coding.in_slot(index, "against") if p not in actors]
     if not recipients and recipient_slots and not frame.reciprocal:
         recipients = [p for p in coding.affected(index, (*recipient_slots, "object") if frame.type in SPEECH else recipient_slots, places=frame.type in TERRITORIAL) if p not in actors]
+    if frame.type == "ASSAULT" and not recipients and frame.recipient != ():
+        recipients = buildings_hit(coding, index)
     if frame.pos == "noun" and (owners := undergoing(coding, index, actors)):
         actors, recipients = [p for p in actors if p not in owners], owners
     if frame.reciprocal:
@@ -114,6 +116,12 @@ def sufferers(coding: Coding, noun: int) -> list[str]:
     if token.dep == "dobj" and above.lemma == "see":
         return [p for p in coding.in_slot(above.index, "subject") if coding.cast.drafts[p].kind == "government"]  # a country sees what befalls it
     return []
+
+
+def buildings_hit(coding: Coding, index: int) -> list[str]:
+    """The building in which violence without another aim strikes ('a blast at a clinic')."""
+    found = [p for name in ("at", "in", "inside", "outside") for p in coding.in_slot(index, name)]
+    return [p for p in dict.fromkeys(found) if coding.cast.drafts[p].kind == "facility"]
 
 
 def undergoing(coding: Coding, noun: int, actors: list[str]) -> list[str]:

@@ -242,6 +242,8 @@ def context_country(reading: Reading, head: int, words: str, *, other_party: boo
     sentence = reading.notes.tokens[head].sentence
     if has_article(reading, head, "a", "an") or from_abroad(reading.notes, head):
         return None
+    if other_party and (own := speakers_country(reading, head)) is not None:
+        return own
     for index in sorted((i for i in reading.cast.heads if i < head), reverse=True):
         draft = reading.cast.drafts[reading.cast.heads[index].entity]
         if draft.country and (draft.id.endswith(":" + slug(words)) or (words in ("government", "authority", "administration") and draft.kind == "government")):
@@ -265,6 +267,20 @@ def context_country(reading: Reading, head: int, words: str, *, other_party: boo
     if main is not None and focus[main] >= MAIN * focus.total():
         return main
     return country_around(reading, sentence) or main
+
+
+def speakers_country(reading: Reading, head: int) -> str | None:
+    """The country of the official who says what a bare 'the government' does: he speaks of his own ('the minister said that the government had offered')."""
+    tokens = reading.notes.tokens
+    verb = tokens[tokens[head].head]
+    if tokens[head].dep not in SUBJECTS or verb.dep != "ccomp" or reading.notes.phrase(head) != (head - 1, head):
+        return None
+    for child in reading.notes.children(verb.head, "nsubj"):
+        mention = reading.cast.heads.get(child)
+        draft = reading.cast.drafts[mention.entity] if mention is not None else None
+        if draft is not None and draft.kind == "person" and (draft.office_sector or draft.sector) in STATE:
+            return draft.country
+    return None
 
 
 def country_around(reading: Reading, sentence: int) -> str | None:
