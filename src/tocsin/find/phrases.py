@@ -273,7 +273,7 @@ def speakers_country(reading: Reading, head: int) -> str | None:
     """The country of the official who says what a bare 'the government' does: he speaks of his own ('the minister said that the government had offered')."""
     tokens = reading.notes.tokens
     verb = tokens[tokens[head].head]
-    if tokens[head].dep not in SUBJECTS or verb.dep != "ccomp" or reading.notes.phrase(head) != (head - 1, head):
+    if tokens[head].dep not in SUBJECTS or verb.dep != "ccomp" or tokens[head].tag != "NN" or tokens[head - 1].lower != "the":
         return None
     for child in reading.notes.children(verb.head, "nsubj"):
         mention = reading.cast.heads.get(child)
