@@ -277,7 +277,7 @@ def speakers_country(reading: Reading, head: int) -> str | None:
         return None
     for child in reading.notes.children(verb.head, "nsubj"):
         mention = reading.cast.heads.get(child)
-        draft = reading.cast.drafts[mention.entity] if mention is not None else None
+        draft = reading.cast.drafts[mention.entity] if mention is not None else reading.cast.earlier_person(tokens[child].text) if tokens[child].pos == "PROPN" else None
         if draft is not None and draft.kind == "person" and (draft.office_sector or draft.sector) in STATE:
             return draft.country
     return None
