@@ -31,7 +31,7 @@ def share_acts(coding: Coding, deeds: list[Deed]) -> None:
     """Fill the open sides of violence and of meetings from an act told shortly before, where it is the same."""
     ordered = sorted(deeds, key=lambda d: (d.head, d.twin))
     for number, deed in enumerate(ordered):
-        if deed.type == "ASSAULT" and not (deed.actors and deed.recipients):
+        if deed.type == "ASSAULT":
             same_act(coding, deed, ordered[:number])
             if not deed.actors and not deed.nominal and deed.recipients and not coding.notes.children(deed.head, "nsubj"):
                 scene_doer(coding, deed)
@@ -132,15 +132,24 @@ def same_act(coding: Coding, deed: Deed, before: list[Deed]) -> None:
         fits = not (deed.actors and earlier.actors and not doers) and not (deed.recipients and earlier.recipients and not victims)
         returned = near and set(deed.actors) and sides_of(coding, deed.actors) <= sides_of(coding, earlier.recipients)
         if not deed.recipients and returned and strikes_back(coding, deed):
-            deed.recipients = [p for p in earlier.actors if p not in deed.actors]
-        elif not deed.actors and earlier.actors and (victims or (again and fits)):
-            deed.actors = [p for p in earlier.actors if p not in deed.recipients]
-        elif not deed.recipients and earlier.recipients and again and fits:
-            deed.recipients = [p for p in earlier.recipients if p not in deed.actors]
+            changed = fill(deed, [], earlier.actors)
         else:
-            continue
-        deed.rules.append("same-act")
-        return
+            same = again and fits
+            changed = fill(deed, earlier.actors if victims or same else [], earlier.recipients if same else [])
+            changed |= same and fill(earlier, deed.actors, [])  # who did it may be told only the second time
+        if changed:
+            return
+
+
+def fill(deed: Deed, actors: list[str], recipients: list[str]) -> bool:
+    """Fill the open sides of a deed of violence by those of an act that it is part of; True when there was something to fill."""
+    before = len(deed.actors), len(deed.recipients)
+    deed.actors = deed.actors or [p for p in actors if p not in deed.recipients]
+    deed.recipients = deed.recipients or [p for p in recipients if p not in deed.actors]
+    if before == (len(deed.actors), len(deed.recipients)):
+        return False
+    deed.rules.append("same-act")
+    return True
 
 
 def scene_doer(coding: Coding, deed: Deed) -> None:

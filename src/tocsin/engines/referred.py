@@ -8,7 +8,7 @@ from __future__ import annotations
 from tocsin.deed import Deed
 from tocsin.engines.clauses import core, slot
 from tocsin.engines.coding import Coding
-from tocsin.engines.sides import others_than
+from tocsin.engines.sides import others_than, sides_of
 from tocsin.knowledge import EventType
 
 REACTIONS: frozenset[EventType] = frozenset({"ACCUSE", "REJECT", "SUPPORT", "AGREE"})
@@ -31,7 +31,7 @@ def aim_reactions(coding: Coding, deeds: list[Deed]) -> None:
         if deed.type not in REACTIONS or not deed.actors:
             continue
         topic, named = referred(coding, deed, ordered)
-        if topic is not None and named and deed.type == "ACCUSE" and topic.type in FORCE and set(deed.recipients) <= set(topic.recipients):
+        if topic is not None and named and deed.type == "ACCUSE" and topic.type in FORCE and sides_of(coding, deed.recipients) <= sides_of(coding, topic.recipients):
             deed.recipients = []  # who suffered the deed is not the one to blame
         if topic is None or (deed.recipients and not (deed.type == "ACCUSE" and named and topic.type in FORCE and topic.actors)):
             continue
