@@ -156,6 +156,16 @@ def test_a_denial_answers_who_spoke_last(sides):
     assert "counterpart:speaker" in rules
 
 
+def test_a_refusal_asks_something_of_whom_its_condition_names(sides):
+    _, recipients, _ = sides("Thailand said on Monday that it will not lift the embargo until Laos returns the boats.", "REJECT")
+    assert recipients == ["Government of Laos"]
+
+
+def test_help_is_for_whom_its_purpose_names(sides):
+    _, recipients, _ = sides("Japan donated a shipment of 90 tents and blankets to assist Vanuatu after the cyclone.", "AID")
+    assert recipients == ["Government of Vanuatu"]
+
+
 # ---------------------------------------------------------------- scenes
 def test_the_attacker_of_the_scene_did_it(sides):
     actors, _, rules = sides("Two guards were stabbed in a court in Lyon on Monday. The attacker fled on foot.", "ASSAULT")

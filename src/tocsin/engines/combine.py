@@ -12,7 +12,7 @@ from tocsin.engines.coding import SPEAKERS_OWN, Coding, note, suspicion, utteran
 from tocsin.engines.counterpart import fill_open_sides, share_acts
 from tocsin.engines.doers import name_doers
 from tocsin.engines.referred import aim_reactions
-from tocsin.engines.said import seat_broker, take_over
+from tocsin.engines.said import helped, on_condition, seat_broker, take_over
 from tocsin.engines.sides import is_thing, same_side
 from tocsin.knowledge import SPEECH, EventStatus, EventType
 from tocsin.text import Annotations, Utterance
@@ -239,6 +239,9 @@ def complete(coding: Coding, deed: Deed) -> None:
         deed.recipients = [p for p in deed.recipients if p not in deed.actors]
     if deed.type in ("ACCUSE", "REJECT", "REQUEST", "AGREE", "THREATEN") and not deed.recipients and deed.actors and (deed.frame is None or deed.frame.recipient != ()):
         deed.recipients = [p for p in deed_clause_parties(coding, deed) if p not in deed.actors and not same_side(coding, p, deed.actors[0])][:1]
+
+    if not deed.recipients and deed.actors and deed.type in ("AID", "REJECT", "THREATEN"):
+        deed.recipients = helped(coding, deed) if deed.type == "AID" else on_condition(coding, deed)
 
 
 def seat_host(coding: Coding, deed: Deed) -> None:

@@ -9,6 +9,9 @@ from tocsin.engines.reality import modals
 from tocsin.engines.sides import others_than, same_side
 from tocsin.knowledge import SPEECH
 
+HELPING = frozenset({"assist", "support", "help", "aid", "relieve", "feed", "shelter", "protect", "treat", "save"})
+"""Verbs of the purpose of help, whose object receives it."""
+CONDITIONS = frozenset({"until", "unless", "if"})
 BROKERS = frozenset({"broker", "mediate", "host", "facilitate", "convene", "sponsor", "moderate", "chair"})
 """Participles that tell who brings two sides together ('talks hosted by Oman')."""
 TALKS = frozenset({"talk", "meeting", "negotiation", "dialogue", "dialog", "summit", "conference", "round", "discussion", "session"})
@@ -55,3 +58,28 @@ def seat_broker(coding: Coding, deed: Deed) -> None:
                 deed.mode = "third-party" if deed.mode in (None, "meeting", "third-party") else deed.mode
                 deed.rules.append("broker")
             return
+
+
+def helped(coding: Coding, deed: Deed) -> list[str]:
+    """Whom help is meant for by its purpose ('sent blankets to assist the displaced of Goma')."""
+    notes = coding.notes
+    near = {deed.head, notes.tokens[deed.head].head}
+    found = [
+        p
+        for at in (i for top in near for i in notes.subtree(top))
+        if notes.tokens[at].lemma in HELPING and at > deed.head and any(notes.tokens[c].lower == "to" for c in notes.children(at, "aux"))
+        for p in coding.in_slot(at, "object") or coding.affected(at, ("object",), places=True)
+    ]
+    return others_than(coding, found, deed.actors)
+
+
+def on_condition(coding: Coding, deed: Deed) -> list[str]:
+    """Of whom a refusal or a threat asks something: 'will not lift the ban until Laos returns the boats', 'threatened a strike unless the board gives way'."""
+    notes = coding.notes
+    clauses = [i for i in notes.subtree(clause_of(notes, deed.head)) if notes.tokens[i].dep == "advcl" and any(notes.tokens[c].lower in CONDITIONS for c in notes.children(i, "mark"))]
+    for clause in clauses:
+        for verb in (clause, *notes.children(clause, "ccomp"), *(j for i in notes.children(clause, "acomp") for j in notes.children(i, "ccomp"))):
+            found = others_than(coding, (p for at in notes.children(verb, "nsubj") for p in coding.filler(at, "subject")), deed.actors)
+            if found:
+                return found
+    return []
