@@ -33,9 +33,9 @@ def name_doers(coding: Coding, deeds: list[Deed]) -> None:
                 deed.recipients = [p for p in deed.recipients if p not in blamed]
             give_doers(deed, blamed or done_by(coding, deed.head) or behind(coding, deed.head))
     for head, names in claims(coding):
-        deed = claimed(coding, head, names, deeds)
-        if deed is not None:
-            give_doers(deed, names)
+        own = claimed(coding, head, names, deeds)
+        if own is not None:
+            give_doers(own, names)
 
 
 def give_doers(deed: Deed, names: list[str]) -> None:

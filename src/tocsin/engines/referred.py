@@ -57,9 +57,9 @@ def referred(coding: Coding, deed: Deed, deeds: list[Deed]) -> tuple[Deed | None
             if other is not deed and (other.head == noun or other.first <= noun <= other.last) and other.head != deed.head:
                 return other, True
     for noun in topics(coding, deed):
-        other = pointed_at(coding, noun, deed, deeds)
-        if other is not None:
-            return other, False
+        earlier = pointed_at(coding, noun, deed, deeds)
+        if earlier is not None:
+            return earlier, False
     return None, False
 
 
