@@ -1,6 +1,6 @@
 """Parties that a clause leaves open and the report has told before.
 
-News names the other side once and then leaves it out: 'Seoul went on alert', 'he rejected the demand', 'the talks will go on'. A reader fills it in
+News names the other side once and then leaves it out: 'Seoul went on alert', 'he rejected the demand'. A reader fills it in
 from the sentences before, or because the whole report is about two sides. So do we, and say so in the rules of the event: `counterpart:near` when the other
 side was met shortly before, `counterpart:report` when the report has two sides only, `same-act` when an act told before has the same victims or the same word.
 """
@@ -15,7 +15,7 @@ from tocsin.engines.coding import Coding
 from tocsin.engines.sides import is_thing, parties_beside, side_of, sides_of
 from tocsin.knowledge import EventType
 
-ADDRESSED: frozenset[EventType] = frozenset({"ACCUSE", "REJECT", "REQUEST", "AGREE", "THREATEN", "CONCEDE", "MOBILIZE", "CONSULT"})
+ADDRESSED: frozenset[EventType] = frozenset({"ACCUSE", "REJECT", "REQUEST", "AGREE", "THREATEN", "CONCEDE", "MOBILIZE"})
 """Types that are done to somebody even when the clause does not say to whom."""
 BETWEEN: frozenset[EventType] = frozenset({"COERCE", "SANCTION", "RETREAT"})
 """Types that are done to the other side in a report about two, when the clause does not say to whom."""
@@ -89,6 +89,9 @@ def counterpart(coding: Coding, deed: Deed, before: list[Deed], pairs: tuple[str
         if earlier.type == "ASSAULT":
             continue  # whom one fights is not always whom one answers
         found = [p for p in parties_beside(coding, earlier, own) if not is_thing(coding, p)]
+        at_home = all(coding.cast.drafts[p].country == own for p in found)
+        if at_home and not set(deed.actors) & {*earlier.actors, *earlier.recipients}:
+            continue  # one mayor's deal with the people is not another's
         if found:
             give(deed, found, "near")
             return
@@ -167,7 +170,7 @@ def same_forces(coding: Coding, deed: Deed, deeds: list[Deed]) -> None:
     sentence = coding.notes.tokens[deed.head].sentence
     if deed.mode not in ("arrest", "seize"):
         return
-    near = [d for d in deeds if d is not deed and d.type in ("ASSAULT", "COERCE", "MOBILIZE") and abs(coding.notes.tokens[d.head].sentence - sentence) <= NEAR]
+    near = [d for d in deeds if d is not deed and d.type in ("ASSAULT", "COERCE", "MOBILIZE") and 0 < abs(coding.notes.tokens[d.head].sentence - sentence) <= NEAR]
     forces = {p for d in near for p in d.actors if coding.cast.drafts[p].sector in ("COP", "MIL")}
     if len(forces) == 1 and not forces & set(deed.recipients):
         deed.actors = list(forces)
