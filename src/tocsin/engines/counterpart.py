@@ -46,7 +46,7 @@ def fill_open_sides(coding: Coding, deeds: list[Deed]) -> None:
     ordered = sorted(deeds, key=lambda d: (d.head, d.twin))
     pairs = two_sides(coding, ordered)
     for number, deed in enumerate(ordered):
-        open_side = not deed.recipients or all(is_thing(coding, p) for p in deed.recipients)
+        open_side = not deed.recipients or all(is_thing(coding, p) and coding.cast.drafts[p].sector not in ARMED | STATE for p in deed.recipients)
         if deed.type in (ADDRESSED | BETWEEN) and open_side and deed.actors and not (deed.frame is not None and deed.frame.recipient == ()) and len(sides_of(coding, deed.actors)) == 1:
             counterpart(coding, deed, ordered[:number], pairs)
 
