@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -13,7 +14,11 @@ from tocsin.text import SUBJECTS, Annotations, Mention
 STATE = frozenset({"GOV", "MIL", "COP", "SPY", "LEG", "JUD"})
 ARMED = frozenset({"MIL", "COP", "REB", "UAF", "PRM", "CRM"})
 PEOPLE: tuple[EntityKind, ...] = ("person",)
-BOTH_SIDES = frozenset({"side", "country", "government", "nation", "state", "neighbour", "neighbor", "party", "capital", "ally", "rival", "force", "army", "leader"})
+BOTH_SIDES = frozenset("side country government nation state neighbour neighbor party capital ally rival force army leader delegation negotiator".split())
+SIDES = frozenset({"side", "delegation"})
+"""Nouns that stand for the two sides even without 'both' ('the delegations')."""
+CLAUSES = 3
+"""Clauses without a subject of their own that are climbed to find whose they are."""
 STATE_NOUNS = frozenset({"country", "government", "nation", "state", "neighbour", "neighbor", "capital"})
 GROUP_NOUNS = frozenset({"group", "organization", "organisation", "movement", "outfit", "militia", "faction", "network", "party"})
 
@@ -91,7 +96,7 @@ class Cast:
         'Chad and Sudan' gives two, 'they' gives its antecedent, 'both sides' the two parties last spoken of.
         """
         found: list[str] = []
-        for head in notes.conjuncts(index):
+        for head in (*notes.conjuncts(index), *listed(notes, index)):
             found.extend(name for name in self.one(notes, head) if name not in found)
         return found
 
@@ -101,10 +106,10 @@ class Cast:
         determiners = {notes.tokens[child].lower for child in notes.children(index, "det", "predet", "nummod", "amod", "preconj")}
         known = self.heads.get(index)
         if known is None or not known.named:
-            if token.lemma in BOTH_SIDES and determiners & {"both", "two", "each", "either"} and (sides := self.two_sides(notes, index, states=token.lemma in STATE_NOUNS)):
+            if (token.lemma in BOTH_SIDES and determiners & {"both", "two", "each", "either"} or self.bare_sides(notes, index)) and (sides := self.two_sides(notes, index, states=token.lemma in STATE_NOUNS)):
                 return sides
             if token.lemma in GROUP_NOUNS and determiners & {"the", "this", "that"} and len(notes.tokens[index].children) <= 1:
-                group = self.latest(notes, index, lambda d: d.kind in ("armed_group", "organization") and not d.id.startswith(("group:", "organization:")))
+                group = self.latest(notes, index, lambda _, d: d.kind in ("armed_group", "organization") and not d.id.startswith(("group:", "organization:")))
                 if group:
                     return group
         if known is not None:
@@ -117,6 +122,11 @@ class Cast:
                     for inner in notes.children(child, "pobj"):
                         return self.parties(notes, inner)
         return []
+
+    def bare_sides(self, notes: Annotations, index: int) -> bool:
+        """The phrase is 'the sides' or 'the delegations' and nothing more."""
+        token = notes.tokens[index]
+        return token.lemma in SIDES and token.tag == "NNS" and [notes.tokens[child].lower for child in token.children if child < index] == ["the"] and not notes.children(index, "prep", "relcl", "acl")
 
     def settle_sectors(self, first: date | None, last: date | None) -> None:
         """Give each draft the sector it has on the day of the report: a movement that governs is GOV, an office holder has the office's.
@@ -137,11 +147,11 @@ class Cast:
         """The antecedent of a pronoun."""
         word = notes.tokens[index].lower
         if word in ("he", "she", "him", "her", "his", "himself", "herself"):
-            return self.latest(notes, index, lambda d: d.kind in PEOPLE)
+            return self.latest(notes, index, lambda head, d: d.kind in PEOPLE or self.heads[head].human)
         if word in ("it", "its", "itself"):
-            return self.latest(notes, index, lambda d: d.kind in ("government", "agency", "organization", "armed_group", "military", "media"))
+            return self.latest(notes, index, lambda _, d: d.kind in ("government", "agency", "organization", "armed_group", "military", "media"))
         if word in ("they", "them", "their", "themselves"):
-            return self.latest(notes, index, lambda d: d.kind in ("group", "armed_group", "government", "military") or d.sector in ("REB", "CVL"))
+            return self.latest(notes, index, lambda head, d: d.kind in ("group", "armed_group", "government", "military") or d.sector in ("REB", "CVL") or is_plural(notes, head))
         if word in ("both", "each"):
             return self.two_sides(notes, index)
         if word in ("who", "which", "that", "whom"):
@@ -151,21 +161,37 @@ class Cast:
                     return self.one(notes, notes.tokens[ancestor].head)
         return []
 
-    def latest(self, notes: Annotations, index: int, fits: object) -> list[str]:
-        """The entity last spoken of that fits, subjects of the sentence and of the one before preferred; within three sentences."""
-        assert callable(fits)
-        sentence = notes.tokens[index].sentence
-        best: tuple[tuple[int, int, int], str] | None = None
+    def latest(self, notes: Annotations, index: int, fits: Callable[[int, Draft], bool]) -> list[str]:
+        """The entities last spoken of that fit, subjects of the sentence and of the one before preferred; within three sentences.
+
+        A possessive means the subject of its own clause where that fits ('urged Chad to open its border'); an object pronoun never does ('Chad helped it').
+        """
+        tokens = notes.tokens
+        sentence = tokens[index].sentence
+        own = {entity for at in clause_subjects_of(notes, index) for entity in self.named_at(at)}
+        if tokens[index].tag == "PRP$" and own:
+            for at in clause_subjects_of(notes, index):
+                mention = self.heads.get(at)
+                if mention is not None and at < index and fits(at, self.drafts[mention.entity]):
+                    return self.named_at(at)
+        barred = own if tokens[index].tag == "PRP" and not tokens[index].lower.endswith(("self", "selves")) else set()
+        acted_on = tokens[index].dep in ("dobj", "dative", "pobj")  # an object means whoever was named in its own sentence
+        best: tuple[tuple[int, int, int], int] | None = None
         for head, mention in self.heads.items():
             draft = self.drafts[mention.entity]
-            distance = sentence - notes.tokens[head].sentence
-            if head >= index or distance > 3 or not fits(draft) or self.governs(notes, head, index):
+            distance = sentence - tokens[head].sentence
+            if head >= index or distance > 3 or mention.entity in barred or not fits(head, draft) or self.governs(notes, head, index):
                 continue
-            subject = notes.tokens[head].dep in SUBJECTS
-            rank = (-distance if distance > 1 else 0, int(subject), head)
+            subject = tokens[head].dep in SUBJECTS
+            rank = (-distance if distance > 1 or acted_on else 0, int(subject), head)
             if best is None or rank > best[0]:
-                best = (rank, mention.entity)
-        return [best[1]] if best else []
+                best = (rank, head)
+        return self.named_at(best[1]) if best else []
+
+    def named_at(self, index: int) -> list[str]:
+        """The entities of a mention: one, or all of a phrase that stands for several."""
+        mention = self.heads.get(index)
+        return [] if mention is None else [mention.entity, *(name for name in self.others.get(index, ()) if name != mention.entity)]
 
     def governs(self, notes: Annotations, head: int, index: int) -> bool:
         """The candidate stands above the pronoun in its own noun phrase ('the minister of its neighbour')."""
@@ -195,6 +221,40 @@ class Cast:
         if draft.sector in STATE and draft.country and f"gov:{draft.country}" in self.drafts:
             return f"gov:{draft.country}"
         return None
+
+
+def listed(notes: Annotations, index: int) -> list[int]:
+    """The further members of a list that the parser takes for an apposition ('the Arab League (AL), UN and Chad')."""
+    tokens = notes.tokens
+    for at in (index, *(i for child in notes.children(index, "prep") if tokens[child].lower == "of" for i in notes.children(child, "pobj"))):
+        for child in notes.children(at, "appos"):
+            if notes.children(child, "conj") and tokens[child - 1].text == "," and tokens[child].pos == "PROPN":
+                return [i for i in notes.conjuncts(child) if tokens[i].pos == "PROPN"]
+    return []
+
+
+def is_plural(notes: Annotations, head: int) -> bool:
+    """The noun is a plural, or one that takes the plural ('police')."""
+    return notes.tokens[head].tag in ("NNS", "NNPS") or notes.tokens[head].lower == "police"
+
+
+def clause_subjects_of(notes: Annotations, index: int) -> list[int]:
+    """The head tokens of the subject of a pronoun's own clause; [] when the pronoun is part of it or none is said."""
+    tokens, at, verb = notes.tokens, index, index
+    for _ in range(CLAUSES):
+        verb = next((i for i in notes.ancestors(at) if tokens[i].pos in ("VERB", "AUX") and tokens[i].dep not in ("aux", "auxpass", "amod")), -1)
+        if verb < 0:
+            return []
+        found = notes.children(verb, "nsubj", "nsubjpass")
+        reason = any(tokens[i].lower in ("for", "over", "of") and tokens[i].head == verb for i in notes.ancestors(index))
+        if reason or (not found and at != index and tokens[at].dep == "xcomp"):
+            found = notes.children(verb, "dobj") or found  # 'thanked Chad for its help', 'urged Chad to open its border'
+        if found:
+            return [] if any(index in notes.subtree(i) for i in found) else [other for i in found for other in notes.conjuncts(i)]
+        if tokens[verb].dep not in ("xcomp", "conj", "advcl", "pcomp"):
+            return []
+        at = verb
+    return []
 
 
 def governs(actor: Actor | None, first: date | None, last: date | None) -> bool:

@@ -68,6 +68,8 @@ class Dossier:
     sites: dict[int, str] = field(default_factory=dict)
     names: dict[int, Name] = field(default_factory=dict)
     focus: dict[str, int] = field(default_factory=dict)
+    grounds: dict[int, str] = field(default_factory=dict)
+    """Sentence → the one country in which it says that things happen, else that of the whole story."""
     expressions: list[Expression] = field(default_factory=list)
     time_tokens: dict[int, int] = field(default_factory=dict)
     tolls: list[Toll] = field(default_factory=list)

@@ -140,6 +140,8 @@ class Mention:
     entity: str
     named: bool = True
     place: str | None = None
+    human: bool = False
+    """A common noun for one person, whatever entity it was joined to ('the UN envoy', 'a gunman')."""
 
 
 @dataclass(slots=True)

@@ -197,4 +197,4 @@ def test_cost_grows_with_the_names_and_not_with_their_pairs(atlas):
 
 def test_the_stage_says_what_it_reads_and_writes():
     assert STAGE.name == "places"
-    assert set(STAGE.writes) - {"sites"} <= set(STAGE.reads)
+    assert set(STAGE.writes) - {"grounds", "sites"} <= set(STAGE.reads)

@@ -7,15 +7,17 @@ from dataclasses import dataclass
 from tocsin.cast import Cast
 from tocsin.deed import Deed
 from tocsin.dossier import Dossier
-from tocsin.engines.clauses import slot
+from tocsin.engines.clauses import core, slot
 from tocsin.engines.frames import Lexicon
 from tocsin.engines.reality import Grammar
 from tocsin.knowledge import EventType
 from tocsin.ontology import Ontology
-from tocsin.text import Annotations, Passed, Utterance
+from tocsin.text import SUBJECTS, Annotations, Passed, Utterance
 
 FUTURE_TYPE: dict[EventType, EventType] = {"CONSULT": "AGREE", "SUPPORT": "AGREE", "COOPERATE": "AGREE", "AID": "AGREE", "RETREAT": "CONCEDE"}
 """What a future act of a type is coded as (PLOVER's disambiguation rules)."""
+CHAIN = 2
+"""Nouns that are followed to find whose a thing is."""
 SPEAKERS_OWN = frozenset({"i", "we", "us", "our", "my", "me", "ourselves", "ours"})
 """Pronouns that stand for whoever speaks."""
 
@@ -56,13 +58,14 @@ class Coding:
         ('condemned Israel's raid', 'rejected an Armenian proposal'), with `places` the place itself ('a curfew in Basra')."""
         for name in slots:
             for at in slot(self.notes, index, name, self.lexicon.light):
-                for other in self.notes.conjuncts(at):
+                for one in self.notes.conjuncts(at):
+                    other = core(self.notes, one)  # 'in parts of Kivu'
                     found = self.owner(other) or ([self.cast.places[other]] if places and other in self.cast.places else [])
                     if found:
                         return found
         return []
 
-    def owner(self, noun: int) -> list[str]:
+    def owner(self, noun: int, depth: int = 0) -> list[str]:
         """The party that a thing belongs to, comes from or is about: its possessor, what stands before it, what follows by, of, against."""
         if self.notes.tokens[noun].pos not in ("NOUN", "PROPN"):
             return []
@@ -70,6 +73,20 @@ class Coding:
             found = self.in_slot(noun, name)
             if found:
                 return found
+        for name in ("of", "on"):
+            for inner in slot(self.notes, noun, name, self.lexicon.light):  # 'the possibility of talks with the guild', 'a ban on Chadian beef'
+                found = self.in_slot(inner, "with") or self.in_slot(inner, "possessor") or self.in_slot(inner, "modifier")
+                if found or (depth < CHAIN and (found := self.owner(inner, depth + 1))):
+                    return found
+        return []
+
+    def issuer(self) -> list[str]:
+        """The body whose statement a text is that says 'we' outside of quotations: the first that does something in it ('The ministry condemns …')."""
+        tokens, drafts = self.notes.tokens, self.cast.drafts
+        for head in sorted(self.cast.heads):
+            draft = drafts[self.cast.heads[head].entity]
+            if tokens[head].start >= self.body and tokens[head].dep in SUBJECTS and draft.kind in ("government", "agency", "organization", "military", "armed_group"):
+                return [draft.id]
         return []
 
     def filler(self, at: int, name: str) -> list[str]:
@@ -78,7 +95,7 @@ class Coding:
         if token.lower in SPEAKERS_OWN and token.tag in ("PRP", "PRP$"):
             utterance = utterance_of(self, at)
             if utterance is None and not token.quoted:
-                return self.cast.latest(self.notes, at, lambda d: d.kind in ("government", "agency", "organization", "military", "armed_group"))
+                return self.issuer()
             return utterance.speakers[:1] if utterance else []
         found = self.cast.parties(self.notes, at)
         if not found and name in ("modifier", "possessor", "indirect"):

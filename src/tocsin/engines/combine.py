@@ -9,7 +9,11 @@ from tocsin.cast import ARMED, STATE
 from tocsin.deed import Deed
 from tocsin.engines.clauses import clause_of, shell, subjects
 from tocsin.engines.coding import SPEAKERS_OWN, Coding, note, suspicion, utterance_of
-from tocsin.engines.counterpart import fill_open_sides
+from tocsin.engines.counterpart import fill_open_sides, share_acts
+from tocsin.engines.doers import name_doers
+from tocsin.engines.referred import aim_reactions
+from tocsin.engines.said import helped, on_condition, seat_broker, take_over
+from tocsin.engines.sides import is_thing, same_side
 from tocsin.knowledge import SPEECH, EventStatus, EventType
 from tocsin.text import Annotations, Utterance
 from tocsin.venue import place_of
@@ -31,13 +35,18 @@ def combine(coding: Coding, deeds: list[Deed]) -> list[Deed]:
     deeds = absorb_results(coding, deeds)
     deeds.extend(obligations(coding, deeds))
     deeds.extend(allegations(coding, deeds))
+    name_doers(coding, deeds)
     for deed in deeds:
         complete(coding, deed)
+        take_over(coding, deed)
         if deed.type == "CONSULT":
             seat_host(coding, deed)
+            seat_broker(coding, deed)
         if deed.type == "REQUEST" and deed.actors and len(deed.recipients) > 1:
             deed.recipients = [p for p in deed.recipients if not same_side(coding, p, deed.actors[0])] or deed.recipients
     deeds = [deed for deed in deeds if is_told(coding, deed)]
+    share_acts(coding, deeds)
+    aim_reactions(coding, deeds)
     fill_open_sides(coding, deeds)
     for deed in deeds:
         give_speakers(coding, deed)
@@ -144,12 +153,6 @@ def absorb_results(coding: Coding, deeds: list[Deed]) -> list[Deed]:
     return kept
 
 
-def is_thing(coding: Coding, name: str) -> bool:
-    """The entity is a building, a place, or something of which the dictionaries do not know that it can act."""
-    draft = coding.cast.drafts[name]
-    return draft.kind in ("facility", "place", "country") or (draft.kind == "group" and draft.sector is None)
-
-
 def cause_of(coding: Coding, result: Deed, others: list[Deed]) -> Deed | None:
     """The deed that a result verb belongs to, in the same sentence, by grammar."""
     notes = coding.notes
@@ -226,12 +229,6 @@ def allegations(coding: Coding, deeds: list[Deed]) -> list[Deed]:
     return found
 
 
-def same_side(coding: Coding, one: str, other: str) -> bool:
-    """Two entities of one state."""
-    a, b = coding.cast.drafts[one], coding.cast.drafts[other]
-    return a.country is not None and a.country == b.country and all(draft.sector in STATE or (draft.kind == "person" and draft.sector is None) for draft in (a, b))
-
-
 def complete(coding: Coding, deed: Deed) -> None:
     """Fill the parties that the clause leaves open but the sentence gives."""
     notes = coding.notes
@@ -242,6 +239,9 @@ def complete(coding: Coding, deed: Deed) -> None:
         deed.recipients = [p for p in deed.recipients if p not in deed.actors]
     if deed.type in ("ACCUSE", "REJECT", "REQUEST", "AGREE", "THREATEN") and not deed.recipients and deed.actors and (deed.frame is None or deed.frame.recipient != ()):
         deed.recipients = [p for p in deed_clause_parties(coding, deed) if p not in deed.actors and not same_side(coding, p, deed.actors[0])][:1]
+
+    if not deed.recipients and deed.actors and deed.type in ("AID", "REJECT", "THREATEN"):
+        deed.recipients = helped(coding, deed) if deed.type == "AID" else on_condition(coding, deed)
 
 
 def seat_host(coding: Coding, deed: Deed) -> None:
@@ -262,12 +262,15 @@ def seat_host(coding: Coding, deed: Deed) -> None:
 def deed_clause_parties(coding: Coding, deed: Deed) -> list[str]:
     """Parties that are the subject of what a statement says ('maintains that the agency is operating …')."""
     notes, found = coding.notes, []
-    for child in notes.children(deed.head, "ccomp", "xcomp"):
+    told = [c for c in notes.children(deed.head, "acl") if notes.children(c, "mark")]  # 'complaints that Chad does nothing'
+    for child in [*notes.children(deed.head, "ccomp", "xcomp"), *told]:
         for at in notes.children(child, "nsubj", "nsubjpass"):
             found.extend(coding.filler(at, "subject"))
     for child in notes.children(deed.head, "xcomp", "acl"):
         for name in ("indirect", "to", "with", "for", "object", "against", "on", "from", "in"):
             found.extend(p for p in coding.in_slot(child, name) if p not in found)
+    for child in notes.children(deed.head, "xcomp") if not found else ():
+        found.extend(p for p in coding.affected(child, ("object",), places=False) if p not in found)  # 'agreed to lift a ban on Chadian beef'
     return found
 
 

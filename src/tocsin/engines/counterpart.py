@@ -1,6 +1,6 @@
 """Parties that a clause leaves open and the report has told before.
 
-News names the other side once and then leaves it out: 'Seoul went on alert', 'he rejected the demand', 'the talks will go on'. A reader fills it in
+News names the other side once and then leaves it out: 'Seoul went on alert', 'he rejected the demand'. A reader fills it in
 from the sentences before, or because the whole report is about two sides. So do we, and say so in the rules of the event: `counterpart:near` when the other
 side was met shortly before, `counterpart:report` when the report has two sides only, `same-act` when an act told before has the same victims or the same word.
 """
@@ -9,44 +9,46 @@ from __future__ import annotations
 
 from collections import Counter
 
-from tocsin.cast import STATE
+from tocsin.cast import ARMED, STATE
 from tocsin.deed import Deed
 from tocsin.engines.coding import Coding
+from tocsin.engines.sides import is_thing, parties_beside, side_of, sides_of
 from tocsin.knowledge import EventType
 
-ADDRESSED: frozenset[EventType] = frozenset({"ACCUSE", "REJECT", "REQUEST", "AGREE", "THREATEN", "CONCEDE", "MOBILIZE", "CONSULT"})
+ADDRESSED: frozenset[EventType] = frozenset({"ACCUSE", "REJECT", "REQUEST", "AGREE", "THREATEN", "CONCEDE", "MOBILIZE"})
 """Types that are done to somebody even when the clause does not say to whom."""
+BETWEEN: frozenset[EventType] = frozenset({"COERCE", "SANCTION", "RETREAT"})
+"""Types that are done to the other side in a report about two, when the clause does not say to whom."""
 NEAR = 3
 """Sentences that count as shortly before."""
-LEAST = 4
+LEAST = 3
 """Deeds between two sides that make a report one about these two."""
-SHARE = 0.6
+SHARE = 0.5
 """Share of a report's deeds with two parties that are between these two."""
 
 
+def share_acts(coding: Coding, deeds: list[Deed]) -> None:
+    """Fill the open sides of violence and of meetings from an act told shortly before, where it is the same."""
+    ordered = sorted(deeds, key=lambda d: (d.head, d.twin))
+    for number, deed in enumerate(ordered):
+        if deed.type == "ASSAULT":
+            same_act(coding, deed, ordered[:number])
+            if not deed.actors and not deed.nominal and deed.recipients and not coding.notes.children(deed.head, "nsubj"):
+                scene_doer(coding, deed)
+        elif deed.type == "COERCE" and not deed.actors and deed.recipients and not deed.nominal:
+            same_forces(coding, deed, ordered)
+        elif deed.type == "CONSULT" and not deed.recipients:
+            same_meeting(coding, deed, ordered[:number])
+
+
 def fill_open_sides(coding: Coding, deeds: list[Deed]) -> None:
-    """Fill the recipients of statements and the doers of violence from what was told before, where that is clear."""
+    """Fill the recipients of statements from what was told before, where that is clear."""
     ordered = sorted(deeds, key=lambda d: (d.head, d.twin))
     pairs = two_sides(coding, ordered)
     for number, deed in enumerate(ordered):
-        before = ordered[:number]
-        if deed.type in ADDRESSED and deed.actors and not deed.recipients and not (deed.frame is not None and deed.frame.recipient == ()) and len(sides_of(coding, deed.actors)) == 1:
-            counterpart(coding, deed, before, pairs)
-        elif deed.type == "ASSAULT" and not deed.actors:
-            same_act(coding, deed, before)
-
-
-def side_of(coding: Coding, name: str) -> str:
-    """The side of a party: a state's bodies and office holders are one, anybody else is a side of his own."""
-    draft = coding.cast.drafts[name]
-    if draft.country and (draft.sector in STATE or draft.kind in ("government", "military")):
-        return draft.country
-    return name
-
-
-def sides_of(coding: Coding, names: list[str]) -> set[str]:
-    """The sides of several parties."""
-    return {side_of(coding, name) for name in names}
+        open_side = not deed.recipients or all(is_thing(coding, p) and coding.cast.drafts[p].sector not in ARMED | STATE for p in deed.recipients)
+        if deed.type in (ADDRESSED | BETWEEN) and open_side and deed.actors and not (deed.frame is not None and deed.frame.recipient == ()) and len(sides_of(coding, deed.actors)) == 1:
+            counterpart(coding, deed, ordered[:number], pairs)
 
 
 def representative(coding: Coding, side: str) -> list[str]:
@@ -61,7 +63,7 @@ def two_sides(coding: Coding, deeds: list[Deed]) -> tuple[str, str] | None:
     total = 0
     for deed in deeds:
         one, other = sides_of(coding, deed.actors), sides_of(coding, deed.recipients)
-        if deed.type == "CONSULT" and len(one) == 2 and not other:
+        if deed.type in ("CONSULT", "ASSAULT") and len(one) == 2 and not other:
             one, other = {min(one)}, {max(one)}
         if len(one) == len(other) == 1 and one != other:
             a, b = next(iter(one)), next(iter(other))
@@ -74,46 +76,125 @@ def two_sides(coding: Coding, deeds: list[Deed]) -> tuple[str, str] | None:
 
 
 def counterpart(coding: Coding, deed: Deed, before: list[Deed], pairs: tuple[str, str] | None) -> None:
-    """Give a statement the one whom its speaker last dealt with, or the other side of a report about two."""
+    """Give a statement the one whom its speaker last dealt with, or the other side of a report about two; things that it names stay behind."""
     notes = coding.notes
     (own,) = sides_of(coding, deed.actors)
     sentence = notes.tokens[deed.head].sentence
-    for earlier in reversed(before):
+    if deed.type == "REJECT" and (spoke := last_speaker(coding, deed, own)):
+        give(deed, spoke, "speaker")
+        return
+    for earlier in reversed(before) if deed.type in ADDRESSED else ():
         if sentence - notes.tokens[earlier.head].sentence > NEAR:
             break
         if earlier.type == "ASSAULT":
             continue  # whom one fights is not always whom one answers
-        one, other = sides_of(coding, earlier.actors), sides_of(coding, earlier.recipients)
-        if one == {own} and other and own not in other:
-            give(deed, [p for p in earlier.recipients if coding.cast.drafts[p].kind not in ("place", "facility", "country")], "near")
-            return
-        if other == {own} and one and own not in one:
-            give(deed, earlier.actors, "near")
+        found = [p for p in parties_beside(coding, earlier, own) if not is_thing(coding, p)]
+        at_home = all(coding.cast.drafts[p].country == own for p in found)
+        if at_home and not set(deed.actors) & {*earlier.actors, *earlier.recipients}:
+            continue  # one mayor's deal with the people is not another's
+        if found:
+            give(deed, found, "near")
             return
     if pairs is not None and own in pairs:
         give(deed, representative(coding, pairs[1] if own == pairs[0] else pairs[0]), "report")
+
+
+def last_speaker(coding: Coding, deed: Deed, own: str) -> list[str]:
+    """Who of another side spoke in the sentence before a denial or refusal: it answers him."""
+    notes = coding.notes
+    sentence = notes.tokens[deed.head].sentence
+    for utterance in sorted(coding.dossier.utterances, key=lambda u: -u.cue):
+        if utterance.cue < deed.head and notes.tokens[utterance.cue].sentence == sentence - 1 and utterance.speakers:
+            draft = coding.cast.drafts[utterance.speakers[0]]
+            return [draft.id] if side_of(coding, draft.id) != own and (draft.sector in STATE | ARMED or draft.kind == "government") else []
+    return []
 
 
 def give(deed: Deed, parties: list[str], how: str) -> None:
     """Fill the recipients and say how."""
     found = [p for p in parties if p not in deed.actors]
     if found:
-        deed.recipients = found
+        deed.recipients = [*found, *(p for p in deed.recipients if p not in found)]
         deed.rules.append(f"counterpart:{how}")
 
 
 def same_act(coding: Coding, deed: Deed, before: list[Deed]) -> None:
-    """Give a deed of violence without a doer the doer of one just told, when it has the same victims, or points back with the same word."""
+    """Give a deed of violence the side that it leaves open from one just told, when the other side is the same, or it points back with the same word.
+
+    'The editor's murder' points back to what was done to the editor however far away, for nobody is murdered twice.
+    """
     notes = coding.notes
     sentence = notes.tokens[deed.head].sentence
+    recalled = deed.nominal and notes.tokens[deed.head].lemma.lower() in coding.ontology.words("undergone_nouns") and any(coding.cast.drafts[p].kind == "person" for p in deed.recipients)
     for earlier in reversed(before):
-        if sentence - notes.tokens[earlier.head].sentence > NEAR:
-            return
-        if earlier.type != "ASSAULT" or not earlier.actors:
+        near = sentence - notes.tokens[earlier.head].sentence <= NEAR
+        if earlier.type != "ASSAULT" or not (near or recalled):
             continue
-        victims = set(deed.recipients) & set(earlier.recipients)
-        again = deed.definite and notes.tokens[deed.head].lemma == notes.tokens[earlier.head].lemma
-        if victims or again:
-            deed.actors = [p for p in earlier.actors if p not in deed.recipients]
-            deed.rules.append("same-act")
+        again = near and deed.definite and notes.tokens[deed.head].lemma == notes.tokens[earlier.head].lemma
+        doers, victims = set(deed.actors) & set(earlier.actors), set(deed.recipients) & set(earlier.recipients)
+        fits = not (deed.actors and earlier.actors and not doers) and not (deed.recipients and earlier.recipients and not victims)
+        returned = near and set(deed.actors) and sides_of(coding, deed.actors) <= sides_of(coding, earlier.recipients)
+        if not deed.recipients and returned and strikes_back(coding, deed):
+            changed = fill(deed, [], earlier.actors)
+        else:
+            same = again and fits
+            changed = fill(deed, earlier.actors if victims or same else [], earlier.recipients if same else [])
+            changed |= same and fill(earlier, deed.actors, [])  # who did it may be told only the second time
+        if changed:
             return
+
+
+def fill(deed: Deed, actors: list[str], recipients: list[str]) -> bool:
+    """Fill the open sides of a deed of violence by those of an act that it is part of; True when there was something to fill."""
+    before = len(deed.actors), len(deed.recipients)
+    deed.actors = deed.actors or [p for p in actors if p not in deed.recipients]
+    deed.recipients = deed.recipients or [p for p in recipients if p not in deed.actors]
+    if before == (len(deed.actors), len(deed.recipients)):
+        return False
+    deed.rules.append("same-act")
+    return True
+
+
+def scene_doer(coding: Coding, deed: Deed) -> None:
+    """Give violence without a doer the one whom the sentences around it call its doer ('The attacker', 'the bomber'), where they know of only one."""
+    notes = coding.notes
+    sentence = notes.tokens[deed.head].sentence
+    around = {m.entity for head, m in coding.cast.heads.items() if notes.tokens[head].lemma.lower() in coding.ontology.words("doers_of_violence") and abs(notes.tokens[head].sentence - sentence) <= NEAR and notes.tokens[head].start >= coding.body}
+    if len(around) == 1 and not around & set(deed.recipients):
+        deed.actors = list(around)
+        deed.rules.append("doer-of-scene")
+
+
+def same_forces(coding: Coding, deed: Deed, deeds: list[Deed]) -> None:
+    """Give arrests and seizures without a doer the only army or police that acts in the sentences around ('Police raided … Three men were arrested')."""
+    sentence = coding.notes.tokens[deed.head].sentence
+    if deed.mode not in ("arrest", "seize"):
+        return
+    near = [d for d in deeds if d is not deed and d.type in ("ASSAULT", "COERCE", "MOBILIZE") and 0 < abs(coding.notes.tokens[d.head].sentence - sentence) <= NEAR]
+    forces = {p for d in near for p in d.actors if coding.cast.drafts[p].sector in ("COP", "MIL")}
+    if len(forces) == 1 and not forces & set(deed.recipients):
+        deed.actors = list(forces)
+        deed.rules.append("forces-of-scene")
+
+
+def same_meeting(coding: Coding, deed: Deed, before: list[Deed]) -> None:
+    """Seat the parties of a meeting told of again as they were seated when it was told first, with its host."""
+    notes = coding.notes
+    sides = sides_of(coding, [*deed.actors, *deed.recipients])
+    for earlier in reversed(before):
+        if notes.tokens[deed.head].sentence - notes.tokens[earlier.head].sentence > NEAR + 1:
+            return
+        if earlier.type != "CONSULT":
+            continue
+        if earlier.recipients and sides and sides <= sides_of(coding, [*earlier.actors, *earlier.recipients]):
+            deed.actors, deed.recipients = list(earlier.actors), list(earlier.recipients)
+            deed.rules.append("same-meeting")
+        return
+
+
+def strikes_back(coding: Coding, deed: Deed) -> bool:
+    """The words say that force answers force ('hit back', 'returned fire', 'retaliated')."""
+    notes = coding.notes
+    token = notes.tokens[deed.head]
+    words = {token.lemma.lower(), *(notes.tokens[c].lower for c in notes.children(deed.head, "advmod", "prt", "amod", "compound"))}
+    return bool(words & {"back", "retaliate", "retaliatory", "respond", "reprisal", "return", "counterattack"})

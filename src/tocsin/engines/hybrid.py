@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
+from tocsin.cast import STATE
 from tocsin.deed import Deed
 from tocsin.dossier import Dossier
 from tocsin.engines.clauses import clause_of
@@ -19,7 +20,7 @@ from tocsin.engines.combine import combine
 from tocsin.engines.confidence import give_score, log_odds
 from tocsin.engines.learned import Candidate, anchor_tokens, candidates
 from tocsin.engines.parties import entities_of
-from tocsin.engines.reader import load_reader
+from tocsin.engines.reader import Span, load_reader
 from tocsin.engines.rules import TERRITORIAL, is_definite, open_coding, propose
 from tocsin.knowledge import EventStatus, EventType
 from tocsin.ontology import Ontology, built_in_folder
@@ -37,6 +38,8 @@ FORCE_FLOOR = 0.45
 """The same for violence, whose words are borrowed most, and whose false alarms cost most."""
 RIVAL = 0.1
 """Other types are named among the reasons from this probability on."""
+COMMON: frozenset[EventType] = frozenset({"CONSULT", "COOPERATE", "ASSAULT", "SUPPORT", "PROTEST"})
+"""Types that several do together, so that doers stand on both sides of the word ('met with', 'clashed with', 'joined … in praising')."""
 UNREAL = frozenset({"hypothetical", "not_occurred", "denied"})
 
 
@@ -155,28 +158,38 @@ def give_parties(coding: Coding, deed: Deed, candidate: Candidate) -> None:
         if len(merged) >= len(deed.actors):
             deed.actors, deed.recipients = (actors, recipients) if deed.type == "CONSULT" and actors and recipients else (merged, [])
         return
-    if deed.frame is not None:
-        actors = [] if deed.actors else actors
-        recipients = [] if deed.recipients else recipients
-    if actors:
-        deed.actors = actors
-        deed.recipients = [p for p in deed.recipients if p not in actors]
-    if recipients:
-        deed.recipients = [p for p in recipients if p not in deed.actors]
-        if not actors:
-            deed.actors = [p for p in deed.actors if p not in recipients]
+    if deed.frame is not None and not (not deed.actors and actors and recipients and set(actors) & set(deed.recipients)):
+        actors = deed.actors or [p for p in actors if p not in deed.recipients]
+        recipients = deed.recipients or recipients
+    else:
+        actors = actors or [p for p in deed.actors if p not in recipients]
+        recipients = recipients or deed.recipients
+    deed.actors, deed.recipients = actors, [p for p in recipients if p not in actors]
 
 
 def parties_of(coding: Coding, candidate: Candidate, kind: EventType) -> tuple[list[str], list[str]]:
     """Actors and recipients as entities; nobody stands on both sides."""
-    sides: list[list[str]] = []
-    for role in ("actor", "recipient"):
-        names: list[str] = []
-        for (start, end), _ in candidate.reading.parties[role]:
-            found = entities_of(coding, candidate.offset + start, candidate.offset + end, places=role == "recipient" and kind in TERRITORIAL)
-            names.extend(name for name in found if name not in names)
-        sides.append(names)
-    return sides[0], [name for name in sides[1] if name not in sides[0]]
+    spans = roles(coding, candidate, kind)
+    actors = entities(coding, candidate, spans["actor"], places=False, attackers=frozenset())
+    drafts = [coding.cast.drafts[name] for name in actors] if kind in ("ASSAULT", "THREATEN") else []
+    attackers = frozenset(draft.country for draft in drafts if draft.country and draft.sector in STATE)
+    recipients = entities(coding, candidate, spans["recipient"], places=kind in TERRITORIAL, attackers=attackers)
+    return actors, [name for name in recipients if name not in actors]
+
+
+def entities(coding: Coding, candidate: Candidate, spans: list[Span], *, places: bool, attackers: frozenset[str]) -> list[str]:
+    """The entities of some spans of a candidate's sentence."""
+    found = (name for start, end in spans for name in entities_of(coding, candidate.offset + start, candidate.offset + end, places=places, attackers=attackers))
+    return list(dict.fromkeys(found))
+
+
+def roles(coding: Coding, candidate: Candidate, kind: EventType) -> dict[str, list[Span]]:
+    """The reader's spans by role. Of actors on both sides of a word for what is not done in common, those behind it receive ('remain committed to working with Chad')."""
+    sides = {role: [span for span, _ in candidate.reading.parties[role]] for role in ("actor", "recipient")}
+    after = [span for span in sides["actor"] if candidate.offset + span[0] >= candidate.end]
+    if kind not in COMMON and 0 < len(after) < len(sides["actor"]) and not any("by" in coding.dossier.text[candidate.end : candidate.offset + span[0]].split() for span in after):
+        sides = {"actor": [span for span in sides["actor"] if span not in after], "recipient": [*after, *sides["recipient"]]}
+    return sides
 
 
 def learned_deed(coding: Coding, candidate: Candidate, kind: EventType, event: float) -> Deed | None:

@@ -6,6 +6,7 @@ from tocsin.cast import Cast, Draft, slug
 from tocsin.engines.coding import Coding
 from tocsin.knowledge import EntityKind
 from tocsin.text import Annotations, Mention
+from tocsin.venue import SOIL
 
 KINDS: dict[str, EntityKind] = {"PERSON": "person", "ORG": "organization", "GPE": "place", "LOC": "place", "FAC": "facility"}
 SILENT = frozenset({"DET", "ADP", "PUNCT", "PART", "CCONJ", "SCONJ", "AUX", "SPACE", "SYM"})
@@ -19,8 +20,11 @@ def heads_of(notes: Annotations, inside: list[int]) -> list[int]:
     return top + [i for i in inside if notes.tokens[i].dep == "conj" and notes.tokens[i].head in members and i not in top]
 
 
-def entities_of(coding: Coding, start: int, end: int, *, places: bool) -> list[str]:
-    """The entities that a phrase stands for: that of its head, else the first known one in it, else a new one named by the phrase itself."""
+def entities_of(coding: Coding, start: int, end: int, *, places: bool, attackers: frozenset[str] = frozenset()) -> list[str]:
+    """The entities that a phrase stands for: that of its head, else the first known one in it, else a new one named by the phrase itself.
+
+    What a state of `attackers` (country codes) attacks is not of that state unless its phrase says so.
+    """
     notes, cast = coding.notes, coding.cast
     inside = notes.tokens_between(start, end)
     if not inside:
@@ -41,7 +45,7 @@ def entities_of(coding: Coding, start: int, end: int, *, places: bool) -> list[s
             if filled := coding.filler(at, "modifier"):
                 found = filled
                 break
-    return found or name_around(cast, inside) or new_entity(coding, inside)
+    return found or name_around(cast, inside) or new_entity(coding, inside, places=places, attackers=attackers)
 
 
 def name_around(cast: Cast, inside: list[int]) -> list[str]:
@@ -50,7 +54,7 @@ def name_around(cast: Cast, inside: list[int]) -> list[str]:
     return [min(around, key=lambda m: (m.last - m.first, m.first)).entity] if around else []
 
 
-def new_entity(coding: Coding, inside: list[int]) -> list[str]:
+def new_entity(coding: Coding, inside: list[int], *, places: bool, attackers: frozenset[str]) -> list[str]:
     """An entity for a phrase that no dictionary knows: a person or body where the parser sees a name, else a group without a sector."""
     notes = coding.notes
     while inside and notes.tokens[inside[0]].pos in SILENT | {"NUM"}:
@@ -58,17 +62,25 @@ def new_entity(coding: Coding, inside: list[int]) -> list[str]:
     while inside and notes.tokens[inside[-1]].pos in SILENT:
         inside = inside[:-1]
     head = next((i for i in heads_of(notes, inside) if notes.tokens[i].pos in ("NOUN", "PROPN", "ADJ", "NUM")), None) if inside else None
-    if head is None:
-        return []
+    if head is None or (notes.tokens[head].pos == "ADJ" and notes.tokens[head].dep == "amod"):
+        return []  # an adjective alone is nobody ('terrorist attacks')
     first, last = inside[0], inside[-1]
-    if head in coding.cast.places:
-        return [coding.cast.places[head]]
+    place = coding.cast.drafts[coding.cast.places[head]] if head in coding.cast.places else None
+    if place is not None and (places or place.precision not in ("town", "site", None)):
+        return [place.id]
+    if not places and notes.tokens[head].lemma.lower() in SOIL:
+        return []  # a province does nothing
     words = coding.dossier.text[notes.tokens[first].start : notes.tokens[last].end]
-    label = notes.tokens[head].label[2:]
+    label = notes.tokens[head].label[2:] if notes.tokens[head].pos == "PROPN" else ""
     if words[:1].isupper() and (known := coding.cast.earlier_person(words)) is not None:
         return [known.id]
     kind: EntityKind = KINDS.get(label, "group")
-    owner = next((country for i in inside if (meaning := coding.dossier.names.get(i)) is not None and (country := meaning.country)), None)
+    if place is not None:
+        kind = "organization"  # what acts is no town, but a body that is called like one
+    owner = place.country if place is not None else next((country for i in inside if (meaning := coding.dossier.names.get(i)) is not None and (country := meaning.country)), None)
+    if owner is None and kind in ("group", "facility"):
+        ground = coding.dossier.grounds.get(notes.tokens[head].sentence)
+        owner = ground if ground not in attackers else None
     prefix = "name" if label in KINDS else "group"
     draft = coding.cast.add(Draft(f"{prefix}:{slug(words)}", words[:1].upper() + words[1:], kind, owner))
     coding.cast.mention(draft, Mention(head, first, last, draft.id, named=label in KINDS), notes.tokens[first].start, notes.tokens[last].end)

@@ -11,11 +11,12 @@ from collections.abc import Iterable
 from tocsin.cast import STATE
 from tocsin.deed import Deed
 from tocsin.dossier import Dossier
-from tocsin.engines.clauses import clause_of
+from tocsin.engines.clauses import clause_of, is_passive, shell
 from tocsin.engines.coding import FUTURE_TYPE, Coding, is_figurative, note, utterance_of
 from tocsin.engines.combine import combine
 from tocsin.engines.frames import DEFAULT_ACTOR, DEFAULT_RECIPIENT, Match, lexicon
 from tocsin.engines.reality import grammar, modals, noun_reality, verb_reality
+from tocsin.engines.sides import is_thing
 from tocsin.knowledge import SPEECH, EventStatus, EventType
 from tocsin.ontology import Ontology
 from tocsin.text import Annotations
@@ -23,6 +24,9 @@ from tocsin.version import __version__
 
 TERRITORIAL: frozenset[EventType] = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "SANCTION", "AID"})
 """Types whose recipient may be a place: towns are shelled, provinces put under curfew."""
+HARM = frozenset({"kill", "wound", "injure", "hurt", "maim"})
+GROWTH = frozenset("rise increase surge upsurge spike resurgence wave spate string series escalation number flurry brunt uptick jump".split())
+"""Nouns for how many of the events after 'in' or 'of' there are, or for the weight of them."""
 THREAT_MODES: dict[str, str] = {"ASSAULT": "violence", "COERCE": "restrict", "SANCTION": "relations", "MOBILIZE": "violence"}
 
 
@@ -79,6 +83,11 @@ def make(coding: Coding, index: int, matches: list[Match]) -> list[Deed]:
         recipients = [p for p in coding.in_slot(index, "against") if p not in actors]
     if not recipients and recipient_slots and not frame.reciprocal:
         recipients = [p for p in coding.affected(index, (*recipient_slots, "object") if frame.type in SPEECH else recipient_slots, places=frame.type in TERRITORIAL) if p not in actors]
+    if frame.type == "ASSAULT" and (not recipients or all(is_thing(coding, p) for p in recipients)):
+        harmed = [p for p in struck_down(coding, index) if p not in actors]
+        recipients = [*harmed, *(p for p in recipients if p not in harmed)] or ([] if frame.recipient == () else buildings_hit(coding, index))
+    if frame.pos == "noun" and (owners := undergoing(coding, index, actors)):
+        actors, recipients = [p for p in actors if p not in owners], owners
     if frame.reciprocal:
         actors, recipients = merge_parties(coding, index, actor_slots, recipient_slots)
     verbal = frame.pos == "verb"
@@ -100,11 +109,43 @@ def make(coding: Coding, index: int, matches: list[Match]) -> list[Deed]:
 
 def sufferers(coding: Coding, noun: int) -> list[str]:
     """Those who survive, suffer or face what a noun tells of."""
-    token = coding.notes.tokens[noun]
-    above = coding.notes.tokens[token.head]
+    tokens = coding.notes.tokens
+    token = tokens[noun]
+    while token.dep == "pobj" and tokens[token.head].lower in ("in", "of") and tokens[tokens[token.head].head].lemma in GROWTH:
+        token = tokens[tokens[token.head].head]  # 'a rise in attacks'
+    above = tokens[token.head]
     if token.dep == "dobj" and above.lemma in coding.ontology.words("passive_hosts"):
         return coding.in_slot(above.index, "subject")
+    if token.dep == "dobj" and above.lemma == "see":
+        return [p for p in coding.in_slot(above.index, "subject") if coding.cast.drafts[p].kind == "government"]  # a country sees what befalls it
     return []
+
+
+def struck_down(coding: Coding, index: int) -> list[str]:
+    """The people whom a deed's word says it killed or hurt: 'the blast killed two', 'a raid that wounded two', 'stormed the camp, killing two'."""
+    notes = coding.notes
+    outer = notes.tokens[shell(notes, index)]
+    verbs = notes.conjuncts(outer.head) if outer.dep == "nsubj" else []
+    for child in notes.children(index, "relcl", "acl", "advcl"):
+        told = notes.children(child, "nsubj")
+        if (notes.tokens[child].tag == "VBG" and not told) or any(notes.tokens[i].lower in ("that", "which") for i in told):
+            verbs.extend(notes.conjuncts(child))
+    hurting = [verb for verb in verbs if notes.tokens[verb].lemma in HARM and not is_passive(notes, verb)]
+    found = [p for verb in hurting for at in notes.children(verb, "dobj") for p in coding.filler(at, "object")]
+    return [p for p in dict.fromkeys(found) if not is_thing(coding, p)]
+
+
+def buildings_hit(coding: Coding, index: int) -> list[str]:
+    """The building in which violence without another aim strikes ('a blast at a clinic')."""
+    found = [p for name in ("at", "in", "inside", "outside") for p in coding.in_slot(index, name)]
+    return [p for p in dict.fromkeys(found) if coding.cast.drafts[p].kind == "facility"]
+
+
+def undergoing(coding: Coding, noun: int, actors: list[str]) -> list[str]:
+    """The persons whose murder or arrest a noun tells of; [] when it is of somebody else ('the general's killing of …')."""
+    if coding.notes.tokens[noun].lemma.lower() not in coding.ontology.words("undergone_nouns") or coding.in_slot(noun, "of"):
+        return []
+    return [p for p in coding.in_slot(noun, "possessor") if p in actors and coding.cast.drafts[p].kind == "person"]
 
 
 def merge_parties(coding: Coding, index: int, actor_slots: tuple[str, ...], recipient_slots: tuple[str, ...]) -> tuple[list[str], list[str]]:

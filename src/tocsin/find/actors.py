@@ -21,6 +21,8 @@ from tocsin.stage import Stage
 
 DATELINE_WEIGHT = 3
 """A dateline tells more of a report's country than one mention."""
+HALVES = frozenset({"North", "South"})
+"""Words that tell two states of one name apart."""
 NOT_NAMES = frozenset(["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december", "islam", "god", "allah", "internet"])
 
 
@@ -33,6 +35,7 @@ def name_units(reading: Reading, hits: list[Hit], ontology: Ontology) -> None:
         elif token.label:
             spans.append((token.index, token.index, token.label[2:]))
     known_units(reading, hits, spans)
+    halves(reading)
     long_names(reading)
     parsed_units(reading, spans, ontology)
     unlabelled_persons(reading)
@@ -66,6 +69,24 @@ def known_units(reading: Reading, hits: list[Hit], spans: list[tuple[int, int, s
             reading.at[index] = unit
         if hit.best.kind in STATE_KINDS and hit.best.country and not is_relation(notes, first, last):
             reading.focus[hit.best.country] += 1
+
+
+def halves(reading: Reading) -> None:
+    """Units for 'the North' and 'North and South Korea' in a text that names North Korea: a state by the half of its name that tells it apart."""
+    tokens = reading.notes.tokens
+    named: dict[str, Unit] = {}
+    for unit in reading.units:
+        if unit.name is not None and unit.name.kind == "country" and tokens[unit.first].text in HALVES and unit.last > unit.first:
+            named.setdefault(tokens[unit.first].text, unit)
+    for token in tokens if named else ():
+        if token.text not in named or token.index in reading.at or token.start < reading.dossier.body:
+            continue
+        behind = tokens[token.index + 1] if token.index + 1 < len(tokens) else None
+        if behind is not None and behind.pos == "PROPN" and behind.sentence == token.sentence:
+            continue  # 'the North Atlantic'
+        unit = Unit(token.index, token.index, token.index, named[token.text].name, "")
+        reading.units.append(unit)
+        reading.at[token.index] = unit
 
 
 def parsed_units(reading: Reading, spans: list[tuple[int, int, str]], ontology: Ontology) -> None:

@@ -43,6 +43,9 @@ def settle_origins(dossier: Dossier) -> None:
         if is_located(notes, head):
             located.add(country)
     story = country_of_story(dossier)
+    for sentence in notes.sentences:
+        if not meets(notes, sentence.index) and (country := country_of_scene(notes, sentences, sentence.index) or story):
+            dossier.grounds[sentence.index] = country
     for head in sorted(cast.heads):
         draft = cast.drafts[cast.heads[head].entity]
         if draft.country is not None or draft.sector == "IGO" or notes.tokens[head].lemma.lower() in RELATIVE or draft.kind in ("place", "country"):
@@ -50,8 +53,8 @@ def settle_origins(dossier: Dossier) -> None:
         if from_abroad(notes, head):
             continue
         draft.country = attached_country(notes, where, head)
-        if draft.country is None and takes_scene(draft) and not meets(notes, notes.tokens[head].sentence) and not abroad(notes, cast, head):
-            draft.country = country_of_scene(notes, sentences, notes.tokens[head].sentence) or story
+        if draft.country is None and takes_scene(draft) and not abroad(notes, cast, head):
+            draft.country = dossier.grounds.get(notes.tokens[head].sentence)
 
 
 def is_located(notes: Annotations, head: int) -> bool:

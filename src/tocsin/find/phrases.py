@@ -133,6 +133,8 @@ def add_phrase(reading: Reading, head: int, agent: Agent, first: int) -> None:
     notes = reading.notes
     start, last = notes.phrase(head)
     start = min(start, first)
+    while start < first and notes.tokens[head].start >= reading.dossier.body > notes.tokens[start].start:
+        start += 1  # a dateline before the first word belongs to no phrase
     words = " ".join(t.lemma.lower() if t.index == head else t.lower for t in notes.tokens[first : head + 1])
     if has_article(reading, head, "no"):
         return  # 'no group claimed the attack' speaks of nobody
@@ -153,7 +155,7 @@ def add_phrase(reading: Reading, head: int, agent: Agent, first: int) -> None:
     if notes.tokens[head].lemma.lower() == "side":
         reading.cast.heads.setdefault(head, Mention(head, start, last, draft.id, named=False))
         return
-    reading.mention(draft, head, start, last, named=False)
+    reading.mention(draft, head, start, last, named=False, human=agent.kind in ("person", "group") and not token_is_plural(notes, head))
     if agent.sector in STATE and token_is_plural(notes, head):
         others = [unnamed(reading, agent, words, other, head, start) for other in other_countries(reading, head) if other != draft.country]
         reading.cast.others[head] = [other.id for other in others]
@@ -240,6 +242,8 @@ def context_country(reading: Reading, head: int, words: str, *, other_party: boo
     sentence = reading.notes.tokens[head].sentence
     if has_article(reading, head, "a", "an") or from_abroad(reading.notes, head):
         return None
+    if other_party and (own := speakers_country(reading, head)) is not None:
+        return own
     for index in sorted((i for i in reading.cast.heads if i < head), reverse=True):
         draft = reading.cast.drafts[reading.cast.heads[index].entity]
         if draft.country and (draft.id.endswith(":" + slug(words)) or (words in ("government", "authority", "administration") and draft.kind == "government")):
@@ -263,6 +267,20 @@ def context_country(reading: Reading, head: int, words: str, *, other_party: boo
     if main is not None and focus[main] >= MAIN * focus.total():
         return main
     return country_around(reading, sentence) or main
+
+
+def speakers_country(reading: Reading, head: int) -> str | None:
+    """The country of the official who says what a bare 'the government' does: he speaks of his own ('the minister said that the government had offered')."""
+    tokens = reading.notes.tokens
+    verb = tokens[tokens[head].head]
+    if tokens[head].dep not in SUBJECTS or verb.dep != "ccomp" or tokens[head].tag != "NN" or tokens[head - 1].lower != "the":
+        return None
+    for child in reading.notes.children(verb.head, "nsubj"):
+        mention = reading.cast.heads.get(child)
+        draft = reading.cast.drafts[mention.entity] if mention is not None else reading.cast.earlier_person(tokens[child].text) if tokens[child].pos == "PROPN" else None
+        if draft is not None and draft.kind == "person" and (draft.office_sector or draft.sector) in STATE:
+            return draft.country
+    return None
 
 
 def country_around(reading: Reading, sentence: int) -> str | None:

@@ -81,12 +81,12 @@ class Reading:
                     return found, first
         return None
 
-    def mention(self, draft: Draft, head: int, first: int, last: int, *, named: bool) -> None:
+    def mention(self, draft: Draft, head: int, first: int, last: int, *, named: bool, human: bool = False) -> None:
         """Let a run of tokens stand for a draft; a name goes without its article."""
         tokens = self.notes.tokens
         while named and first < last and tokens[first].lower in LEADING:
             first += 1
-        self.cast.mention(draft, Mention(head, first, last, draft.id, named), tokens[first].start, tokens[last].end)
+        self.cast.mention(draft, Mention(head, first, last, draft.id, named, human=human), tokens[first].start, tokens[last].end)
 
 
 def compile_agents(ontology: Ontology) -> dict[str, Agent]:

@@ -1,0 +1,116 @@
+"""Doers that are told beside the deed and not by its own clause: 'an attack claimed by X', 'X was behind the raid', 'the blast, for which X took responsibility'.
+
+Nothing is guessed: each of these wordings says who did it, or whom somebody holds to have done it, which the deed's attribution tells.
+"""
+
+from __future__ import annotations
+
+from tocsin.deed import Deed
+from tocsin.engines.clauses import antecedent, subjects
+from tocsin.engines.coding import Coding
+from tocsin.engines.reality import verb_reality
+from tocsin.knowledge import EventType
+
+OWNED: frozenset[EventType] = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE"})
+"""Types of deeds that somebody claims or is blamed for."""
+CLAIM = frozenset({"claim", "take", "accept", "assume", "admit", "acknowledge"})
+CLAIMED = frozenset({"responsibility", "credit"})
+BY = frozenset({"claim", "commit", "perpetrate", "stage", "mount", "execute", "orchestrate", "mastermind", "perform"})
+"""Participles whose by-phrase names the doer of the noun before them."""
+ON = {"blame": "on", "pin": "on", "attribute": "to", "ascribe": "to"}
+"""Participles whose preposition names the one to whom the noun before them is laid."""
+SURE = frozenset({"occurred", "ongoing"})
+REACH = 5
+"""Sentences that a claim may look back for the deed that it claims."""
+
+
+def name_doers(coding: Coding, deeds: list[Deed]) -> None:
+    """Add the doers that a report names beside its deeds; whom the clause itself names stays first."""
+    for deed in deeds:
+        if deed.type in OWNED and deed.nominal:
+            blamed = laid_on(coding, deed.head)
+            if blamed:
+                deed.recipients = [p for p in deed.recipients if p not in blamed]
+            give_doers(deed, blamed or done_by(coding, deed.head) or behind(coding, deed.head))
+    for head, names in claims(coding):
+        own = claimed(coding, head, names, deeds)
+        if own is not None:
+            give_doers(own, names)
+
+
+def give_doers(deed: Deed, names: list[str]) -> None:
+    """Add doers behind those that the clause names, and say so."""
+    new = [name for name in names if name not in deed.actors and name not in deed.recipients]
+    if new:
+        deed.actors = [*deed.actors, *new]
+        deed.rules.append("doer-beside")
+
+
+def laid_on(coding: Coding, noun: int) -> list[str]:
+    """Those on whom a deed is blamed by a participle behind it ('bombings blamed on rebels')."""
+    notes = coding.notes
+    for child in notes.children(noun, "acl", "relcl"):
+        name = ON.get(notes.tokens[child].lemma)
+        if name is not None and (found := coding.in_slot(child, name)):
+            return found
+    return []
+
+
+def done_by(coding: Coding, noun: int) -> list[str]:
+    """Those by whom a noun was done according to a participle or a passive ('an ambush claimed by X', 'the raid was staged by X')."""
+    notes = coding.notes
+    verbs = [child for child in notes.children(noun, "acl", "relcl") if notes.tokens[child].tag == "VBN"]
+    if notes.tokens[noun].dep == "nsubjpass":
+        verbs.append(notes.tokens[noun].head)
+    for verb in verbs:
+        if notes.tokens[verb].lemma in BY and verb_reality(notes, verb, coding.grammar) in SURE:
+            found = coding.in_slot(verb, "by")
+            if found:
+                return found
+    return []
+
+
+def behind(coding: Coding, noun: int) -> list[str]:
+    """Those who stand behind a deed, or are responsible for it ('the men behind the raid', 'X was behind the raid', 'X, responsible for the raid')."""
+    notes = coding.notes
+    preposition = notes.tokens[notes.tokens[noun].head]
+    if notes.tokens[noun].dep != "pobj":
+        return []
+    above = notes.tokens[preposition.head]
+    if preposition.lower == "for" and above.lemma == "responsible":
+        above = notes.tokens[above.head] if above.dep in ("acomp", "oprd") else above
+    elif preposition.lower != "behind":
+        return []
+    if above.pos in ("NOUN", "PROPN"):
+        return coding.filler(above.index, "object")
+    if above.lemma != "be" or verb_reality(notes, above.index, coding.grammar) not in SURE:
+        return []
+    return [p for at in subjects(notes, above.index) for p in coding.filler(at, "subject")]
+
+
+def claims(coding: Coding) -> list[tuple[int, list[str]]]:
+    """Claims of responsibility: the word for what is claimed, and who claims it."""
+    notes, found = coding.notes, []
+    for token in notes.tokens:
+        if token.lemma not in CLAIMED or token.start < coding.body or token.dep not in ("dobj", "nsubjpass"):
+            continue
+        verb = token.head
+        if notes.tokens[verb].lemma not in CLAIM or verb_reality(notes, verb, coding.grammar) not in SURE:
+            continue
+        names = [p for at in subjects(notes, verb) for p in coding.filler(at, "subject")]
+        topics = [i for at in (token.index, verb) for p in notes.children(at, "prep") if notes.tokens[p].lower == "for" for i in notes.children(p, "pobj")]
+        fronted = [notes.tokens[verb].head] if notes.tokens[verb].dep == "relcl" else []
+        if names:
+            found.append((antecedent(notes, topics[0]) if topics else fronted[0] if fronted else verb, names))
+    return found
+
+
+def claimed(coding: Coding, head: int, names: list[str], deeds: list[Deed]) -> Deed | None:
+    """The deed that a claim is about: the one that its words name, else the last one before it."""
+    notes = coding.notes
+    fit = [d for d in deeds if d.type in OWNED and not set(d.recipients) & set(names)]
+    here = next((d for d in fit if head in range(d.first, d.last + 1) or head == d.head), None)
+    if here is not None:
+        return here
+    back = [d for d in fit if d.head < head and notes.tokens[head].sentence - notes.tokens[d.head].sentence <= REACH and d.type == "ASSAULT"]
+    return max(back, key=lambda d: d.head) if back else None

@@ -1,0 +1,100 @@
+"""What a reaction is about, and whom it is thereby aimed at: 'condemned the ambush' is aimed at who laid it, 'rejected the offer' at who made it.
+
+The object of such a word names a deed of its own sentence or points back to one told before, by its very word or by a noun of the lexicon for that type of deed.
+"""
+
+from __future__ import annotations
+
+from tocsin.deed import Deed
+from tocsin.engines.clauses import core, slot
+from tocsin.engines.coding import Coding
+from tocsin.engines.sides import others_than, sides_of
+from tocsin.knowledge import EventType
+
+REACTIONS: frozenset[EventType] = frozenset({"ACCUSE", "REJECT", "SUPPORT", "AGREE"})
+"""Types that answer what others did."""
+FORCE: frozenset[EventType] = frozenset({"ASSAULT", "COERCE", "SANCTION", "MOBILIZE", "PROTEST"})
+"""Types of deeds that have a doer to be blamed, and a sufferer who is not."""
+DEFINITE = frozenset({"the", "this", "that", "these", "those", "such", "its", "his", "her", "their"})
+TOPICS = ("object", "to", "over", "at", "for")
+"""Slots of a reaction's word that say what it is about."""
+REACH = 4
+"""Sentences that such a noun points back."""
+STEM = 5
+"""Letters by which a verb and its noun are taken for one word ('bombed', 'bombing')."""
+
+
+def aim_reactions(coding: Coding, deeds: list[Deed]) -> None:
+    """Give reactions without a recipient, and blame for a deed, the parties of what they react to."""
+    ordered = sorted(deeds, key=lambda d: (d.head, d.twin))
+    for deed in ordered:
+        if deed.type not in REACTIONS or not deed.actors:
+            continue
+        topic, named = referred(coding, deed, ordered)
+        if topic is not None and named and deed.type == "ACCUSE" and topic.type in FORCE and sides_of(coding, deed.recipients) <= sides_of(coding, topic.recipients):
+            deed.recipients = []  # who suffered the deed is not the one to blame
+        if topic is None or (deed.recipients and not (deed.type == "ACCUSE" and named and topic.type in FORCE and topic.actors)):
+            continue
+        found = aimed_at(coding, deed, topic)
+        if found:
+            deed.recipients = found
+            deed.rules.append("reacts-to")
+
+
+def aimed_at(coding: Coding, deed: Deed, topic: Deed) -> list[str]:
+    """The parties of a deed at whom a reaction to it is aimed: blame and refusal at the doers, praise of what is no force at all who take part."""
+    names = topic.actors if deed.type != "SUPPORT" or topic.type in FORCE else [*topic.actors, *topic.recipients]
+    found = others_than(coding, names, deed.actors)
+    if not found and topic.type not in FORCE and deed.type != "ACCUSE":
+        found = others_than(coding, topic.recipients, deed.actors)
+    return found
+
+
+def referred(coding: Coding, deed: Deed, deeds: list[Deed]) -> tuple[Deed | None, bool]:
+    """The deed that a reaction is about, and whether the reaction's own sentence names it."""
+    for noun in topics(coding, deed):
+        for other in deeds:
+            if other is not deed and (other.head == noun or other.first <= noun <= other.last) and other.head != deed.head:
+                return other, True
+    for noun in topics(coding, deed):
+        earlier = pointed_at(coding, noun, deed, deeds)
+        if earlier is not None:
+            return earlier, False
+    return None, False
+
+
+def topics(coding: Coding, deed: Deed) -> list[int]:
+    """The nouns that say what a reaction is about."""
+    notes = coding.notes
+    token = notes.tokens[deed.head]
+    if token.dep == "amod" and not deed.nominal:
+        return [token.head]  # 'this appalling raid'
+    names = ("subject",) if token.pos == "ADJ" else ("of", "to", "for") if deed.nominal else TOPICS
+    found: list[int] = []
+    for name in names:
+        for at in slot(notes, deed.head, name, coding.lexicon.light):
+            found.extend(core(notes, one) for one in notes.conjuncts(at))
+        if found:
+            break
+    if not deed.nominal:
+        found.extend(c for c in notes.children(deed.head, "oprd", "ccomp") if notes.tokens[c].pos == "NOUN")  # 'called the death a murder'
+    return [at for at in found if notes.tokens[at].pos in ("NOUN", "PROPN", "ADJ", "VERB")]
+
+
+def pointed_at(coding: Coding, noun: int, deed: Deed, deeds: list[Deed]) -> Deed | None:
+    """The deed told before to which a definite noun points back: the last that has its word, else the last of its type."""
+    notes = coding.notes
+    token = notes.tokens[noun]
+    if token.pos not in ("NOUN", "PROPN") or not any(notes.tokens[c].lower in DEFINITE for c in notes.children(noun, "det", "poss")):
+        return None
+    before = [d for d in deeds if d is not deed and d.head < deed.head and token.sentence - notes.tokens[d.head].sentence <= REACH]
+    same = [d for d in before if stem(notes.tokens[d.head].lemma) == stem(token.lemma)]
+    if not same:
+        kinds = {frame.type for frame, parts in coding.lexicon.index.get(("noun", token.lemma.lower()), ()) if len(parts) == 1}
+        same = [d for d in before if d.type in kinds]
+    return same[-1] if same else None
+
+
+def stem(word: str) -> str:
+    """The beginning of a word, by which a verb and its noun are alike."""
+    return word.lower()[:STEM]

@@ -1,0 +1,85 @@
+"""Whose a speech act is when its words stand in what somebody says, and who hosts or brokers a meeting."""
+
+from __future__ import annotations
+
+from tocsin.deed import Deed
+from tocsin.engines.clauses import by_phrase, clause_of, subjects
+from tocsin.engines.coding import Coding, utterance_of
+from tocsin.engines.reality import modals
+from tocsin.engines.sides import others_than, same_side
+from tocsin.knowledge import SPEECH
+
+HELPING = frozenset({"assist", "support", "help", "aid", "relieve", "feed", "shelter", "protect", "treat", "save"})
+"""Verbs of the purpose of help, whose object receives it."""
+CONDITIONS = frozenset({"until", "unless", "if"})
+BROKERS = frozenset({"broker", "mediate", "host", "facilitate", "convene", "sponsor", "moderate", "chair"})
+"""Participles that tell who brings two sides together ('talks hosted by Oman')."""
+TALKS = frozenset({"talk", "meeting", "negotiation", "dialogue", "dialog", "summit", "conference", "round", "discussion", "session"})
+
+
+def take_over(coding: Coding, deed: Deed) -> None:
+    """'The president said the envoy would not be welcome': the refusal is the president's, of the envoy.
+
+    Only where the clause has a modal and no frame says that its subject speaks; an outlet refuses and demands nothing.
+    """
+    utterance = utterance_of(coding, deed.head)
+    if utterance is None or not utterance.speakers or deed.type not in SPEECH or not deed.actors:
+        return
+    speaker, verb = utterance.speakers[0], clause_of(coding.notes, deed.head)
+    if speaker in deed.actors or coding.cast.drafts[speaker].kind == "media":
+        return
+    own = same_side(coding, speaker, deed.actors[0])
+    if own and deed.status in ("planned", "threatened") or (own and "negated-future" in deed.rules):
+        other = others_than(coding, deed.actors, [speaker])  # 'announced that the border between the two would open'
+        deed.actors = [speaker, *(p for p in deed.actors if p not in other)]  # who speaks for a side, and the side that the clause names
+        deed.recipients = [*other, *(p for p in deed.recipients if p not in other)]
+    elif not own and deed.frame is None and deed.type != "AGREE" and modals(coding.notes, verb):
+        doers = {p for at in subjects(coding.notes, verb) for p in coding.filler(at, "subject")}
+        if doers & set(deed.actors):
+            deed.recipients = others_than(coding, [*deed.actors, *deed.recipients], [speaker])
+            deed.actors = [speaker]
+            deed.rules.append("speaker-acts")
+
+
+def seat_broker(coding: Coding, deed: Deed) -> None:
+    """Whoever hosts or brokers the talks that a sentence tells of receives the parties: 'met in talks hosted by Oman'."""
+    notes = coding.notes
+    sentence = notes.sentences[notes.tokens[deed.head].sentence]
+    for at in range(sentence.first, sentence.last):
+        token = notes.tokens[at]
+        if token.lemma not in BROKERS or token.tag != "VBN" or not (token.dep in ("acl", "relcl", "advcl", "conj") or notes.children(at, "nsubjpass")):
+            continue
+        about = {notes.tokens[i].lemma for i in (*notes.ancestors(at), *notes.children(at, "nsubjpass"))}
+        brokers = [p for i in by_phrase(notes, at) for p in coding.filler(i, "by")]
+        if brokers and (about & TALKS or deed.head in notes.ancestors(at)):
+            parties = [p for p in (*deed.actors, *deed.recipients) if p not in brokers]
+            if parties:
+                deed.actors, deed.recipients = parties, brokers
+                deed.mode = "third-party" if deed.mode in (None, "meeting", "third-party") else deed.mode
+                deed.rules.append("broker")
+            return
+
+
+def helped(coding: Coding, deed: Deed) -> list[str]:
+    """Whom help is meant for by its purpose ('sent blankets to assist the displaced of Goma')."""
+    notes = coding.notes
+    near = {deed.head, notes.tokens[deed.head].head}
+    found = [
+        p
+        for at in (i for top in near for i in notes.subtree(top))
+        if notes.tokens[at].lemma in HELPING and at > deed.head and any(notes.tokens[c].lower == "to" for c in notes.children(at, "aux"))
+        for p in coding.in_slot(at, "object") or coding.affected(at, ("object",), places=True)
+    ]
+    return others_than(coding, found, deed.actors)
+
+
+def on_condition(coding: Coding, deed: Deed) -> list[str]:
+    """Of whom a refusal or a threat asks something: 'will not lift the ban until Laos returns the boats', 'threatened a strike unless the board gives way'."""
+    notes = coding.notes
+    clauses = [i for i in notes.subtree(clause_of(notes, deed.head)) if notes.tokens[i].dep == "advcl" and any(notes.tokens[c].lower in CONDITIONS for c in notes.children(i, "mark"))]
+    for clause in clauses:
+        for verb in (clause, *notes.children(clause, "ccomp"), *(j for i in notes.children(clause, "acomp") for j in notes.children(i, "ccomp"))):
+            found = others_than(coding, (p for at in notes.children(verb, "nsubj") for p in coding.filler(at, "subject")), deed.actors)
+            if found:
+                return found
+    return []
