@@ -22,6 +22,7 @@ from tocsin.errors import DataError
 from tocsin.knowledge import (
     Actor,
     Agent,
+    Border,
     Chrome,
     ContextEntry,
     Country,
@@ -67,6 +68,7 @@ MODELS: dict[str, tuple[type[Entry], str]] = {
     "people": (Person, "name"),
     "spellings": (Spelling, "word"),
     "features": (Feature, "name"),
+    "borders": (Border, "name"),
     "place_spellings": (PlaceSpellings, "name"),
     "happenings": (Happening, "id"),
     "eras": (Era, "name"),

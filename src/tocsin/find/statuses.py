@@ -15,9 +15,10 @@ from tocsin.engines.frames import phrase_tokens
 from tocsin.engines.reality import grammar, modals, noun_reality, verb_reality
 from tocsin.find.extent import Days, Extent, day_of, extent_of, moved, scene_of
 from tocsin.find.fields import fields
+from tocsin.find.identity import Namer
 from tocsin.find.things import Registry, Thing
 from tocsin.ids import stable_id
-from tocsin.knowledge import EventStatus, LastingState, StateRule
+from tocsin.knowledge import DeadlineOutcome, EventStatus, LastingState, StateRule
 from tocsin.ontology import Ontology
 from tocsin.records import Dating, Span, Status
 from tocsin.stage import Stage
@@ -25,7 +26,7 @@ from tocsin.text import Annotations
 
 STAYING = frozenset("be remain stay continue live languish find lie stand".split())
 CHANGING = frozenset("put place come fall go bring keep hold leave enter get".split())
-UNDOING = frozenset("end lift reverse avoid avert prevent cancel demand urge oppose".split())
+UNDOING = frozenset("end lift break reverse avoid avert prevent cancel demand urge oppose".split())
 """Verbs whose object is no happening that lasts: 'ended the closure', 'demanded the closure'."""
 PROTESTING = frozenset("protest rally demonstrate complain appeal march campaign".split())
 """Verbs after which 'against' takes what there is."""
@@ -49,6 +50,11 @@ class Finding:
     ended: Days | None = None
     length: int | None = None
     by: str | None = None
+    doers: tuple[str, ...] = ()
+    """All who bring it about, also where the record names none."""
+    stated: bool = True
+    """A clause says it; else it is only mentioned."""
+    outcome: DeadlineOutcome | None = None
     planned: bool = False
     over: bool = False
     """It tells of the end: of a state that the document may tell of elsewhere."""
@@ -233,11 +239,14 @@ class Finder:
             return
         if rule.begins == "banned" and bans_a_doing(notes, at):
             things = [thing for thing in things if thing.names]
+        said = len(self.findings)
         for thing in things:
             if told in REPORTED or told == "planned":
                 self.add(rule, at, thing, extent, by, planned=told == "planned")
             elif told == "not_occurred" and rule.ends in ("closed", "in force", "stalled", "detained", "banned") and not rule.holds:
                 self.findings.append(self.finding(rule.ends, at, thing, by=[]))  # 'has not reopened': it stays closed
+        for found in self.findings[said:]:
+            found.doers, found.stated = tuple(by), dated and (not noun or bool(extent.point or extent.begin or extent.end))
 
     def thing(self, head: int, at: int, kinds: tuple[str, ...]) -> Thing | None:
         """The thing that a token names; a pronoun means the last one told of, in this sentence or the one before."""
@@ -283,6 +292,7 @@ class Finder:
                 found.began = found.began or extent.point or (scene_of(self.dossier, self.notes, at) if extent.length is None and self.notes.tokens[at].pos != "NOUN" else None)
             if "deadlines" in rule.things:
                 found.began, found.ended = extent.begin, extent.end or extent.limit or extent.point
+                found.outcome = "set" if rule.outcome == "passed" and (planned or extent.scheduled) else rule.outcome  # 'expires on Thursday': it runs
             if "under ultimatum" in (rule.begins,):
                 found.began = extent.begin
             if found.began is None and found.ended is None and extent.length and self.up_to_now(at):
@@ -326,10 +336,17 @@ class Lasting:
     by: str | None = None
     planned: bool = False
 
+    @property
+    def outcome(self) -> DeadlineOutcome | None:
+        """What the report says of a deadline: of several things the last."""
+        return next((found.outcome for found in reversed(self.findings) if found.outcome), None)
+
     def takes(self, found: Finding, registry: Registry) -> bool:
         """A finding tells of this very state: the thing is the same and no day contradicts."""
         if found.state != self.state or found.planned != self.planned or not registry.same(self.thing, found.thing):
             return False
+        if found.outcome != self.outcome:
+            return False  # a deadline that was set and one that was met are told apart, even where it is one
         return agree(self.began, found.began) and (found.over or agree(self.ended, found.ended))
 
     def put(self, found: Finding) -> None:
@@ -417,12 +434,17 @@ def status_of(one: Lasting, published: Dating | None) -> EventStatus:
     return "occurred" if ended and latest and ended <= latest else "ongoing"
 
 
-def made(dossier: Dossier, one: Lasting) -> Status:
+def made(dossier: Dossier, one: Lasting, namer: Namer) -> Status:
     """The record of a state."""
     evidence = tuple(sorted({f.evidence for f in one.findings}, key=lambda s: (s.start, s.end)))
     key = stable_id("st", dossier.id, one.thing.words.quote, one.state, evidence[0].start)
     since, until = day_of(one.began), day_of(one.ended)
-    return Status(id=key, subject=one.thing.words.quote, state=one.state, since=since, until=until, by=one.by, status=status_of(one, dossier.published), began=plain(one.began), ended=plain(one.ended), evidence=evidence)
+    doers = list(dict.fromkeys(doer for found in one.findings for doer in found.doers))
+    thing = namer.name(one.thing, doers, [namer.notes.tokens[found.at].sentence for found in one.findings])
+    return Status(
+        id=key, subject=one.thing.words.quote, state=one.state, since=since, until=until, by=one.by, status=status_of(one, dossier.published), began=plain(one.began), ended=plain(one.ended), evidence=evidence,
+        thing=thing, stated=any(found.stated for found in one.findings), outcome=one.outcome,
+    )  # fmt: skip
 
 
 def plain(days: Days | None) -> Dating | None:
@@ -442,10 +464,11 @@ def find_statuses(dossier: Dossier, ontology: Ontology) -> None:
         return
     finder = Finder(dossier, notes, ontology)
     rows: dict[str, Status] = {}
+    namer = Namer(dossier, notes, ontology)
     for one in in_order(gather(finder.run(), finder.registry)):
-        row = made(dossier, one)
+        row = made(dossier, one, namer)
         rows.setdefault(row.id, row)
     dossier.statuses = list(rows.values())
 
 
-STAGE = Stage("statuses", ("notes", "cast", "expressions", "time_tokens", "times", "published"), ("statuses",), find_statuses)
+STAGE = Stage("statuses", ("notes", "cast", "names", "expressions", "time_tokens", "times", "published"), ("statuses",), find_statuses)
