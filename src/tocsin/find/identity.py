@@ -63,7 +63,9 @@ class Namer:
             named = self.party(thing.entity) if thing.entity else None
             return {"sides": (named,) if named else (), "owner": doing[0] if thing.kind in ("parties", "bodies") and doing and doing[0] != named else None}
         if thing.kind == "deadlines":
-            return {"sides": tuple(sorted({*parts.parties, *doing, *self.spoken_of(sentences)}))}
+            told = sorted(set(sentences))
+            near = self.spoken_of(told) or self.spoken_of(max(0, one - 1) for one in told)  # 'gave the junta a week … The ultimatum runs out on Sunday'
+            return {"sides": tuple(sorted({*parts.parties, *doing, *near}))}
         if thing.kind in SIDED:
             sides = tuple(sorted({*(one for one, role in parts.parties.items() if role not in WHERE), *doing}))
             return {"sides": sides, "places": () if len(sides) > 1 else self.canonical(parts.places)}
@@ -90,7 +92,7 @@ class Namer:
         found = Parts()
         for i in inside:
             token, role = notes.tokens[i], self.role(i, core)
-            place, party = cast.drafts.get(cast.places.get(i, "")), self.named(i)
+            place, party = cast.drafts.get(cast.places.get(i, "")), self.named(i) if i != core or token.pos == "PROPN" else None
             if party and (place is None or place.kind == "country" or (thing.kind in SIDED and role not in WHERE)):
                 found.parties.setdefault(party, role)
             elif place is not None:
@@ -118,9 +120,11 @@ class Namer:
     def party(self, entity: str) -> str | None:
         """A party as other documents know it: a state for its bodies and officials; None for whom only this document knows."""
         draft = self.dossier.cast.drafts.get(entity)
+        if entity.startswith(("place:", "facility:")):
+            return None
         if draft is not None and draft.country and (draft.kind in ("country", "government") or self.of_state(draft)):
             return f"gov:{draft.country}"
-        return None if LOCAL.match(entity) or entity.startswith(("place:", "facility:")) else entity
+        return None if LOCAL.match(entity) else entity
 
     def of_state(self, draft: Draft) -> bool:
         """Somebody acts for a state."""

@@ -30,6 +30,12 @@ UNDOING = frozenset("end lift break reverse avoid avert prevent cancel demand ur
 """Verbs whose object is no happening that lasts: 'ended the closure', 'demanded the closure'."""
 PROTESTING = frozenset("protest rally demonstrate complain appeal march campaign".split())
 """Verbs after which 'against' takes what there is."""
+ORDERING = frozenset({"order", "declare", "pronounce"})
+"""Verbs with a participle that says what came of it: 'ordered the border shut'."""
+DECLARING = frozenset({"declare", "announce", "proclaim", "order", "decree"})
+PROLONGING = frozenset({"extend", "prolong", "renew", "continue"})
+BEHIND = frozenset({"after", "before", "since", "when", "until"})
+"""Conjunctions whose clause tells of what was, and has not the day of the story."""
 ANNOUNCING = frozenset("announce decide agree order schedule set plan due expect vow pledge say".split())
 """Words whose infinitive is announced: 'agreed to reopen the crossing on Friday'."""
 POINTERS = frozenset({"it", "this", "that", "which", "they", "them"})
@@ -144,11 +150,19 @@ class Finder:
         if token.dep == "pcomp" and notes.tokens[notes.tokens[token.head].head].lemma in self.grammar.intention | self.grammar.wish:
             told = "hypothetical"  # 'efforts aimed at resuming the talks'
         things = (indirect(notes, at) if lemma == "give" else []) or objects(notes, at) or [i for c in notes.children(at, "ccomp") if notes.tokens[c].pos == "NOUN" for i in notes.children(c, "nsubj")]
-        by = [party for s in doers for party in self.dossier.cast.parties(notes, s)] if transitive else []
+        if not things and token.tag == "VBN" and token.dep in ("xcomp", "oprd", "ccomp") and notes.tokens[token.head].lemma in ORDERING:
+            told, things, doers = verb_reality(notes, token.head, self.grammar), objects(notes, token.head), subjects(notes, token.head)
+        by = [party for s in doers for party in self.listed(s)] if transitive else []
         for rule in transitive:
             self.tell(rule, at, things, told, by)
         for rule in intransitive if not is_passive(notes, at) else []:
             self.tell(rule, at, doers, told, [])
+
+    def listed(self, head: int) -> list[str]:
+        """The parties that a subject names; parsers hang the second of several on the first as an apposition ('Chad, Niger and Mali closed …')."""
+        cast, notes = self.dossier.cast, self.notes
+        more = [i for i in notes.children(head, "appos") if notes.children(i, "conj") and notes.tokens[i].pos == "PROPN" and head in cast.places and i in cast.places]
+        return list(dict.fromkeys(party for i in (head, *more) for party in cast.parties(notes, i)))
 
     def adjective(self, at: int) -> None:
         """'the closed crossing', 'remains closed', 'kept the border closed', 'rebel-held'."""
@@ -171,7 +185,7 @@ class Finder:
         """'the closure of the border', 'Torkham's closure', 'the border closure'."""
         notes, token = self.notes, self.notes.tokens[at]
         for rule in self.rules.nouns.get(token.lemma.lower(), ()):
-            things = direct_after(notes, at, "of") or notes.children(at, "poss") or notes.children(at, "compound", "nmod") or direct_after(notes, at, "in")
+            things = direct_after(notes, at, "of") or direct_after(notes, at, "to") or notes.children(at, "poss") or notes.children(at, "compound", "nmod") or direct_after(notes, at, "in")
             told = noun_reality(notes, at, self.grammar)
             verb = notes.tokens[clause_of(notes, at)]
             if verb.lemma in PROTESTING and told == "hypothetical" and notes.tokens[token.head].lower == "against":
@@ -181,7 +195,10 @@ class Finder:
                 told = "hypothetical"  # 'an agreement on the restoration of relations'
             if verb.lemma in UNDOING and token.dep in ("dobj", "nsubjpass", "pobj"):
                 told = "hypothetical"
-            self.tell(rule, at, things, told, [], noun=True)
+            by = [party for i in notes.children(at, "poss") if i not in things for party in self.dossier.cast.parties(notes, i)]
+            doers = [party for i in subjects(notes, verb.index) for party in self.dossier.cast.parties(notes, i)] if rule.ends and told in REPORTED and not by else by
+            declared = token.dep == "dobj" and verb.lemma in DECLARING  # 'announced the lifting of the curfew on Sunday': the day is that of both
+            self.tell(rule, at, things, told, by, noun=not declared, doers=doers)
 
     def phrase(self, at: int) -> None:
         """'under siege', 'in force', 'under rebel control'; 'under curfew', where the curfew is the thing."""
@@ -219,7 +236,7 @@ class Finder:
 
     # --- what they say -----------------------------------------------------------------------------------------------------------------
 
-    def tell(self, rule: StateRule, at: int, heads: list[int], told: EventStatus, by: list[str], *, noun: bool = False, dated: bool = True) -> None:
+    def tell(self, rule: StateRule, at: int, heads: list[int], told: EventStatus, by: list[str], *, noun: bool = False, dated: bool = True, doers: list[str] | None = None) -> None:
         """Put what a rule says of some things into the findings, as far as it is told as real or announced."""
         notes = self.notes
         things = [thing for head in heads for one in notes.conjuncts(head) if (thing := self.thing(one, at, rule.things)) is not None and not self.spared(rule, one)]
@@ -227,7 +244,7 @@ class Finder:
             return
         token = notes.tokens[clause_of(notes, at)]
         scheduled = token.tag in ("VBZ", "VBP") and token.lemma not in STAYING and not notes.children(token.index, "aux")
-        ahead = not noun and (bool(rule.begins) or told == "planned" or scheduled or token.lemma not in STAYING | {"close", "have"})
+        ahead = (not noun or token.lemma in PROLONGING) and (bool(rule.begins) or told == "planned" or scheduled or token.lemma not in STAYING | {"close", "have"})
         extent = extent_of(self.dossier, notes, at, noun=noun, ahead=ahead, scheduled=scheduled) if dated else Extent()
         if rule.holds and told == "planned":
             told = "ongoing"
@@ -246,7 +263,7 @@ class Finder:
             elif told == "not_occurred" and rule.ends in ("closed", "in force", "stalled", "detained", "banned") and not rule.holds:
                 self.findings.append(self.finding(rule.ends, at, thing, by=[]))  # 'has not reopened': it stays closed
         for found in self.findings[said:]:
-            found.doers, found.stated = tuple(by), dated and (not noun or bool(extent.point or extent.begin or extent.end))
+            found.doers, found.stated = tuple(doers or by), dated and (bool(found.began or found.ended) or not self.behind(at)) and (not noun or bool(extent.point or extent.begin or extent.end))
 
     def thing(self, head: int, at: int, kinds: tuple[str, ...]) -> Thing | None:
         """The thing that a token names; a pronoun means the last one told of, in this sentence or the one before."""
@@ -255,6 +272,10 @@ class Finder:
             return found
         sentence = self.notes.tokens[at].sentence
         return next((replace(f.thing, head=head) for f in self.findings[: -1 - NEAR : -1] if f.thing.kind in kinds and f.at < at and sentence - self.notes.tokens[f.at].sentence <= 1), None)
+
+    def behind(self, at: int) -> bool:
+        """The clause only tells when something else was ('nearly a year after it was closed')."""
+        return any(self.notes.tokens[i].lower in BEHIND for i in self.notes.children(clause_of(self.notes, at), "mark"))
 
     def announced(self, at: int) -> bool:
         """What is planned is said to come: by a future tense, or by a word of decision over an infinitive."""
@@ -289,7 +310,7 @@ class Finder:
             found.began, found.ended, found.length = extent.begin, extent.end, extent.length
             found.planned = planned
             if rule.begins or self.changes(at):
-                found.began = found.began or extent.point or (scene_of(self.dossier, self.notes, at) if extent.length is None and self.notes.tokens[at].pos != "NOUN" else None)
+                found.began = found.began or extent.point or (scene_of(self.dossier, self.notes, at) if extent.length is None and self.notes.tokens[at].pos != "NOUN" and not self.behind(at) else None)
             if "deadlines" in rule.things:
                 found.began, found.ended = extent.begin, extent.end or extent.limit or extent.point
                 found.outcome = "set" if rule.outcome == "passed" and (planned or extent.scheduled) else rule.outcome  # 'expires on Thursday': it runs
@@ -365,6 +386,8 @@ class Lasting:
             self.ended = moved(self.began, self.length)
         elif self.length and day_of(self.began) is None:
             self.began = moved(self.ended, -self.length) or self.began
+        if not precedes(self.began, self.ended):
+            self.ended = None  # one of the two was read wrong; what lasts has begun
 
 
 def agree(one: Days | None, other: Days | None) -> bool:
@@ -437,7 +460,7 @@ def status_of(one: Lasting, published: Dating | None) -> EventStatus:
 def made(dossier: Dossier, one: Lasting, namer: Namer) -> Status:
     """The record of a state."""
     evidence = tuple(sorted({f.evidence for f in one.findings}, key=lambda s: (s.start, s.end)))
-    key = stable_id("st", dossier.id, one.thing.words.quote, one.state, evidence[0].start)
+    key = stable_id("st", dossier.id, one.thing.words.quote, one.state, evidence[0].start, *([one.outcome] if one.outcome not in (None, "set") else []))
     since, until = day_of(one.began), day_of(one.ended)
     doers = list(dict.fromkeys(doer for found in one.findings for doer in found.doers))
     thing = namer.name(one.thing, doers, [namer.notes.tokens[found.at].sentence for found in one.findings])

@@ -18,6 +18,8 @@ from tocsin.stories import find_stories
 METHOD = 1
 """Raised with every change that can give other histories for the same records."""
 RUNNING = ("set", "extended")
+COMMON = frozenset({"talks", "negotiations", "relations", "ties", "flights", "state", "martial", "peace", "diplomatic"})
+"""Words that begin a sentence with a capital and name nobody."""
 ARTICLES = ("its ", "their ", "the ", "his ", "her ")
 
 
@@ -31,18 +33,19 @@ def find_histories(documents: Iterable[CodedDocument], *, stories: Mapping[str, 
     if stories is None:
         documents = list(documents)
         stories = {member: story.id for story in find_stories(documents) for member in story.members}
-    mentions, names = gathered(documents, stories, as_of)
+    mentions, names, labels = gathered(documents, stories, as_of)
     things = by_thing(with_places(mentions, names))
-    found = [history for key, held in things.items() if (history := made(key, held, as_of)) is not None]
+    found = [history for key, held in things.items() if (history := made(key, held, as_of, labels)) is not None]
     borders = {frozenset(mark[5:] for mark in one.marks): one.id for one in found if one.kind == "crossings" and len(one.marks) == 2 and all(mark.startswith("with:") for mark in one.marks)}
     lands = {stable_id("hist", kind, *sorted(marks)): frozenset(land for one in held for land in one.lands) for (kind, marks), held in things.items() if kind == "crossings"}
     found = [one.model_copy(update={"part_of": borders[lands[one.id]]}) if one.place and lands.get(one.id) in borders else one for one in found]
     return tuple(sorted(found, key=lambda one: (one.kind, one.name.lower(), one.id)))
 
 
-def gathered(documents: Iterable[CodedDocument], stories: Mapping[str, str], as_of: date | None) -> tuple[list[Mention], dict[frozenset[str], str | None]]:
-    """The statuses of documents that were out by a day, by document and place in it; and what place names mean in them."""
+def gathered(documents: Iterable[CodedDocument], stories: Mapping[str, str], as_of: date | None) -> tuple[list[Mention], dict[frozenset[str], str | None], dict[str, str]]:
+    """The statuses of documents that were out by a day, by document and place in it; what place names mean in them; and the names of those whom marks mean."""
     held: dict[str, tuple[str, list[Mention]]] = {}
+    labels: dict[str, str] = {}
     names: dict[frozenset[str], str | None] = {}
     for document in documents:
         out = document.published.latest if document.published else None
@@ -54,10 +57,13 @@ def gathered(documents: Iterable[CodedDocument], stories: Mapping[str, str], as_
         if not held[document.id][1]:
             held[document.id][1].extend(mentions_of(document, stories.get(document.id, document.id)))
             learn_places(names, document)
-    return [one for name in sorted(held) for one in held[name][1]], names
+            for one in document.entities:
+                value = one.country if one.kind == "country" and one.country else one.id
+                labels[value] = min(labels.get(value, one.name), one.name)
+    return [one for name in sorted(held) for one in held[name][1]], names, labels
 
 
-def made(key: Key, mentions: list[Mention], as_of: date | None) -> History | None:
+def made(key: Key, mentions: list[Mention], as_of: date | None, labels: Mapping[str, str]) -> History | None:
     """The history of one thing; None where nothing is known but what was announced, and not even that has a day."""
     kind, marks = key
     fights = contested(mentions)
@@ -73,7 +79,7 @@ def made(key: Key, mentions: list[Mention], as_of: date | None) -> History | Non
     places, parties = [[mark.partition(":")[2] for mark in sorted(marks) if mark.startswith(prefix)] for prefix in (("at:",), ("of:", "with:"))]
     sources = sources_of(mentions)
     return History(
-        id=stable_id("hist", kind, *sorted(marks)), name=name_of(mentions), kind=kind, country=parties[0] if len(parties) == 1 and len(parties[0]) == 3 else None,
+        id=stable_id("hist", kind, *sorted(marks)), name=name_of(mentions, marks, labels), kind=kind, country=parties[0] if len(parties) == 1 and len(parties[0]) == 3 else None,
         place=places[0] if len(places) == 1 else None, marks=tuple(sorted(marks)), condition=spells[-1].condition if spells else "unknown", spells=tuple(spells),
         gaps=tuple(interval(days) for days in line.gaps), conflicts=tuple(conflict(*one) for one in fights), announced=announced,
         stories=len({one.story for one in sources}), reports=len({one.document for one in sources}),
@@ -111,13 +117,19 @@ def came(condition: str, on: Interval, spells: list[Spell]) -> bool | None:
     return None
 
 
-def name_of(mentions: Iterable[Mention]) -> str:
-    """The words for a thing: those with the most marks of their own, then of most stories, then the shortest; without an article."""
-    found: dict[str, tuple[int, set[str]]] = {}
+def name_of(mentions: Iterable[Mention], marks: frozenset[str], labels: Mapping[str, str]) -> str:
+    """The words for a thing: those with most proper names, then of most stories, then the shortest; without an article. Where they name nobody, with those whom the marks mean."""
+    found: dict[str, set[str]] = {}
     for one in mentions:
         words = one.status.subject
         bare = next((words[len(each) :] for each in ARTICLES if words.lower().startswith(each)), words)
-        own = len(one.marks) if bare == words else 0
-        most, told = found.get(bare, (0, set()))
-        found[bare] = (max(most, own), told | {one.source.record.story})
-    return min(found, key=lambda words: (-found[words][0], -len(found[words][1]), len(words), words))
+        found.setdefault(bare, set()).add(one.source.record.story)
+    best = min(found, key=lambda words: (-proper(words), -len(found[words]), len(words), words))
+    named = sorted({labels.get(value, value) for mark in marks if mark.startswith(("at:", "of:", "with:")) and (value := mark.partition(":")[2])})
+    return best if proper(best) or not named else f"{best} ({', '.join(named)})"
+
+
+def proper(words: str) -> int:
+    """The number of words in a name that are written with a capital, the first one aside unless it alone is there or more follow it."""
+    capitals = [word[:1].isupper() for word in words.split()]
+    return sum(capitals) - int(len(capitals) > 1 and capitals[0] and not any(capitals[1:]) and words.split()[0].lower() in COMMON)

@@ -65,7 +65,7 @@ class Line:
         elif last is not None and set_before(last, item):
             last.mentions.append(item.mention)
         elif last is None or not last.is_of(item):
-            if last is None or not self.passed_over(last, item):
+            if last is None or not self.passed_over(item):
                 self.turn(last, item)
         elif item.change and not item.vague:
             self.again(last, item)
@@ -94,7 +94,7 @@ class Line:
         at = next(i for i, each in enumerate(self.all) if each is one)
         return self.all[at - 1] if at else None
 
-    def passed_over(self, last: Stretch, item: Item) -> bool:
+    def passed_over(self, item: Item) -> bool:
         """A sighting against which another report stands: the spell goes on."""
         return not item.change and any(first <= item.last <= end for first, end in self.contested)
 
@@ -155,8 +155,12 @@ class Line:
 
 
 def set_before(last: Stretch, item: Item) -> bool:
-    """A deadline that runs already is told again ('met the deadline that Chad had set'), and not with another day; or the old day of one that was extended."""
-    return item.condition == "set" and (last.condition == "extended" or (last.condition == "set" and (item.due is None or last.due is None or meet(item.due, last.due, 1))))
+    """A deadline that was set before is told again: one that runs, with no other day; the old day of one that was extended; or one that is over ('the deadline that Chad had set passed')."""
+    if item.condition != "set":
+        return False
+    if last.condition in ("met", "passed"):
+        return item.due is None or (item.due[1] or 0) <= (last.since[1] or 0)
+    return last.condition == "extended" or (last.condition == "set" and (item.due is None or last.due is None or meet(item.due, last.due, 1)))
 
 
 def meet(one: Days, other: Days, slack: int) -> bool:

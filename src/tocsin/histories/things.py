@@ -72,7 +72,7 @@ class Fullest:
 def spoken_of(mark: str, one: Mention) -> bool:
     """The report of a mention speaks of what a mark names; nouns and topics need not be said again."""
     prefix, _, value = mark.partition(":")
-    return prefix in ("is", "about") or value in one.source.context
+    return prefix in ("is", "about") or value in one.source.context or (value.startswith("actor:") and value.rpartition("-")[2] in one.source.context)  # 'the separatists'
 
 
 def with_places(mentions: Iterable[Mention], names: Mapping[frozenset[str], str | None]) -> Iterator[Mention]:
