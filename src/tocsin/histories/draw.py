@@ -12,7 +12,7 @@ from tocsin.history_records import History, Spell
 GLYPHS = "█░▓▒▚┅╳"
 UNKNOWN, CONTRADICTED = "·", "!"
 COLOURS = ("#b3401f", "#9cc5a1", "#d9a441", "#5b7fa6", "#8c6bb1", "#b0b0b0", "#4d4d4d")
-STEPS = (1, 7, 14, 31, 92, 183, 366, 1827, 3653)
+STEPS = (1, 7, 14, 31, 92, 183, 366, 1827, 3653, 9132, 18263)
 """Days between marks on the axis, at least."""
 ROW, LEFT, WIDE = 46, 16, 760
 """Height of a row, margin, and width of the bar of an SVG, in pixels."""
@@ -63,11 +63,11 @@ def bar(one: History, width: int = 72) -> Iterator[str]:
     for condition, (begin, end) in spans:
         lengths[condition] += (end - begin).days + 1
     for condition, (begin, end) in sorted(spans, key=lambda pair: -lengths[pair[0]]):  # what is short is drawn last, so that it is seen
-        for column in range(column_of(begin, first, last, width), column_of(end, first, last, width) + 1):
+        for column in columns(begin, end, first, last, width):
             cells[column] = glyph[condition]
     for each in one.conflicts:
         begin, end = each.days.earliest or first, each.days.latest or last
-        for column in range(column_of(begin, first, last, width), column_of(end, first, last, width) + 1):
+        for column in columns(begin, end, first, last, width):
             cells[column] = CONTRADICTED
     yield "".join(cells)
     yield axis(first, last, width)
@@ -79,6 +79,12 @@ def bar(one: History, width: int = 72) -> Iterator[str]:
 def column_of(day: date, first: date, last: date, width: int) -> int:
     """The column of a day."""
     return (day - first).days * width // ((last - first).days + 1)
+
+
+def columns(begin: date, end: date, first: date, last: date, width: int) -> range:
+    """The columns of some days: to the end of the last one, where a day is wider than a column."""
+    start = column_of(begin, first, last, width)
+    return range(start, max(start + 1, -(-((end - first).days + 1) * width // ((last - first).days + 1))))
 
 
 def ticks(first: date, last: date, most: int) -> Iterator[date]:

@@ -130,6 +130,5 @@ def name_of(mentions: Iterable[Mention], marks: frozenset[str], labels: Mapping[
 
 
 def proper(words: str) -> int:
-    """The number of words in a name that are written with a capital, the first one aside unless it alone is there or more follow it."""
-    capitals = [word[:1].isupper() for word in words.split()]
-    return sum(capitals) - int(len(capitals) > 1 and capitals[0] and not any(capitals[1:]) and words.split()[0].lower() in COMMON)
+    """How many words of a name are written with a capital, and not only because they begin a sentence."""
+    return sum(word[:1].isupper() and word.lower() not in COMMON for word in words.split())
