@@ -282,3 +282,14 @@ def test_an_svg_is_well_formed_whatever_the_names():
     assert not [one for one in tree.iter() if one.tag.endswith("script")] and "\x1b" not in drawn
     assert sum(one.tag.endswith("rect") for one in tree.iter()) >= 3
     assert ElementTree.fromstring(svg([])) is not None
+
+
+def test_towns_of_one_name_on_two_sides_of_a_border_are_one_crossing():
+    from tocsin.records import Entity
+
+    def town(name, lat, lon, land):
+        return Entity(id=name, name="Lwakhakha", kind="place", country=land, lat=lat, lon=lon)
+
+    sides = [("place:1", 0.80, 34.37, "KEN"), ("place:2", 0.79, 34.35, "UGA"), ("place:3", 4.9, 31.6, "SSD")]
+    documents = [told(f"d{n}", 1, state(f"s{n}", "closed", on(0), thing=crossing(places=(side[0],), sides=()))).model_copy(update={"entities": (town(*side),)}) for n, side in enumerate(sides)]
+    assert sorted((one.place, one.reports) for one in find_histories(documents, stories={})) == [("place:1", 2), ("place:3", 1)]

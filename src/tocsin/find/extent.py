@@ -41,7 +41,7 @@ class Extent:
     end: Days | None = None
     point: Days | None = None
     limit: Days | None = None
-    """What stands after 'of', 'for' or 'by': the day that a deadline ends."""
+    """What stands after 'of', 'for', 'by' or, without a beginning, 'to': the day that a deadline ends."""
     length: int | None = None
     after: int | None = None
     """The length that lies behind: 'reopened after nine days'."""
@@ -65,6 +65,8 @@ def extent_of(dossier: Dossier, notes: Annotations, at: int, *, noun: bool = Fal
         expression = dossier.expressions[number]
         if expression.pattern == "today" and notes.tokens[expression.last].dep == "amod":
             continue  # 'an overnight curfew'
+        if in_dateline(dossier, notes, expression):
+            continue
         mine = expression.first in below
         host = host_of(notes, expression.first)
         if not mine and host != clause and not shared(notes, clause, expression):
@@ -79,6 +81,12 @@ def extent_of(dossier: Dossier, notes: Annotations, at: int, *, noun: bool = Fal
         for number, expression in later:  # 'broke off relations and expelled the ambassador on Monday'
             place(dossier, number, expression, role_of(notes, expression), found, ahead=ahead)
     return found
+
+
+def in_dateline(dossier: Dossier, notes: Annotations, expression: Expression) -> bool:
+    """A time is that of the dateline, of which the parser makes a part of the first sentence."""
+    line = dossier.dateline.date if dossier.dateline else None
+    return line is not None and line.start <= notes.tokens[expression.first].start < line.end
 
 
 def host_of(notes: Annotations, at: int) -> int:
@@ -119,7 +127,7 @@ def place(dossier: Dossier, number: int, expression: Expression, role: str, foun
             found.length = days
         return
     days_of = interval_of(dossier, number)
-    if found.scheduled or (ahead and role in UNTIL | {"of", "for", "by"}):
+    if found.scheduled or (ahead and role in UNTIL | {"of", "for", "by", "to"}):
         days_of = coming(dossier, number) or days_of
     if days_of is None:
         return
@@ -130,9 +138,9 @@ def place(dossier: Dossier, number: int, expression: Expression, role: str, foun
         found.begin = found.begin or days_of
     elif role in UNTIL or (role == "to" and found.begin is not None):
         found.end = found.end or days_of
-    elif role in ("of", "for", "by"):
+    elif role in ("of", "for", "by", "to"):
         found.limit = found.limit or days_of
-    elif role not in ("before", "after", "to"):
+    elif role not in ("before", "after"):
         found.point = found.point or days_of
 
 
@@ -176,7 +184,7 @@ def scene_of(dossier: Dossier, notes: Annotations, at: int) -> Days | None:
     paragraph = notes.sentences[verb.sentence].paragraph
     for number in range(bisect_left(dossier.expressions, at, key=attrgetter("first")) - 1, -1, -1):
         expression = dossier.expressions[number]
-        if expression.pattern not in ("weekday", "day", "today", "iso") or role_of(notes, expression) not in ("", "on"):
+        if expression.pattern not in ("weekday", "day", "today", "iso") or in_dateline(dossier, notes, expression) or role_of(notes, expression) not in ("", "on"):
             continue
         if paragraph - notes.sentences[notes.tokens[expression.first].sentence].paragraph > SCENE:
             return None

@@ -99,7 +99,7 @@ class Namer:
                 found.places.setdefault(place.id, role)
             elif token.pos == "PROPN" and token.text[:1].isupper() and not party and token.lemma.lower() not in self.inventory.nouns and i not in self.dossier.names and not self.covered(i):
                 found.names.append(token.lower)
-            elif token.pos == "NOUN" and i != core and token.lemma.lower() not in self.inventory.nouns:
+            elif token.pos == "NOUN" and i != core and all(noun.kind.name != thing.kind for noun in self.inventory.nouns.get(token.lemma.lower(), ())):
                 found.topics.append(token.lemma.lower())
         return found
 
@@ -120,7 +120,7 @@ class Namer:
     def party(self, entity: str) -> str | None:
         """A party as other documents know it: a state for its bodies and officials; None for whom only this document knows."""
         draft = self.dossier.cast.drafts.get(entity)
-        if entity.startswith(("place:", "facility:")):
+        if entity.startswith(("place:", "facility:", "group:", "organization:")):
             return None
         if draft is not None and draft.country and (draft.kind in ("country", "government") or self.of_state(draft)):
             return f"gov:{draft.country}"

@@ -8,8 +8,9 @@ from datetime import date
 from tocsin.errors import ReadError
 from tocsin.histories.claims import all_items
 from tocsin.histories.mention import Mention, days_of, mentions_of
+from tocsin.histories.places import Places
 from tocsin.histories.spells import Line, conflict, contested, interval, sources_of, spell
-from tocsin.histories.things import Key, by_thing, learn_places, with_places
+from tocsin.histories.things import Key, by_thing
 from tocsin.history_records import Announcement, History, Spell
 from tocsin.ids import stable_id
 from tocsin.records import CodedDocument, Interval
@@ -33,8 +34,8 @@ def find_histories(documents: Iterable[CodedDocument], *, stories: Mapping[str, 
     if stories is None:
         documents = list(documents)
         stories = {member: story.id for story in find_stories(documents) for member in story.members}
-    mentions, names, labels = gathered(documents, stories, as_of)
-    things = by_thing(with_places(mentions, names))
+    mentions, places, labels = gathered(documents, stories, as_of)
+    things = by_thing(places.settle(mentions))
     found = [history for key, held in things.items() if (history := made(key, held, as_of, labels)) is not None]
     borders = {frozenset(mark[5:] for mark in one.marks): one.id for one in found if one.kind == "crossings" and len(one.marks) == 2 and all(mark.startswith("with:") for mark in one.marks)}
     lands = {stable_id("hist", kind, *sorted(marks)): frozenset(land for one in held for land in one.lands) for (kind, marks), held in things.items() if kind == "crossings"}
@@ -42,11 +43,11 @@ def find_histories(documents: Iterable[CodedDocument], *, stories: Mapping[str, 
     return tuple(sorted(found, key=lambda one: (one.kind, one.name.lower(), one.id)))
 
 
-def gathered(documents: Iterable[CodedDocument], stories: Mapping[str, str], as_of: date | None) -> tuple[list[Mention], dict[frozenset[str], str | None], dict[str, str]]:
-    """The statuses of documents that were out by a day, by document and place in it; what place names mean in them; and the names of those whom marks mean."""
+def gathered(documents: Iterable[CodedDocument], stories: Mapping[str, str], as_of: date | None) -> tuple[list[Mention], Places, dict[str, str]]:
+    """The statuses of documents that were out by a day, by document and place in it; the places that they name; and the names of those whom marks mean."""
     held: dict[str, tuple[str, list[Mention]]] = {}
     labels: dict[str, str] = {}
-    names: dict[frozenset[str], str | None] = {}
+    places = Places()
     for document in documents:
         out = document.published.latest if document.published else None
         if not document.statuses or (as_of is not None and (out is None or out > as_of)):
@@ -56,11 +57,11 @@ def gathered(documents: Iterable[CodedDocument], stories: Mapping[str, str], as_
             raise ReadError(f"two different documents have the id {document.id}.", hint="Give each document a name of its own.")
         if not held[document.id][1]:
             held[document.id][1].extend(mentions_of(document, stories.get(document.id, document.id)))
-            learn_places(names, document)
+            places.learn(document)
             for one in document.entities:
                 value = one.country if one.kind == "country" and one.country else one.id
                 labels[value] = min(labels.get(value, one.name), one.name)
-    return [one for name in sorted(held) for one in held[name][1]], names, labels
+    return [one for name in sorted(held) for one in held[name][1]], places, labels
 
 
 def made(key: Key, mentions: list[Mention], as_of: date | None, labels: Mapping[str, str]) -> History | None:

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
+from collections.abc import Iterable, Iterator
 
 from tocsin.histories.mention import Mention
-from tocsin.records import CodedDocument
 
 TELLING = ("at:", "of:", "with:", "name:")
 """Marks of which one is needed to know a thing again in another report; 'the ban' alone is any ban."""
@@ -73,23 +71,3 @@ def spoken_of(mark: str, one: Mention) -> bool:
     """The report of a mention speaks of what a mark names; nouns and topics need not be said again."""
     prefix, _, value = mark.partition(":")
     return prefix in ("is", "about") or value in one.source.context or (value.startswith("actor:") and value.rpartition("-")[2] in one.source.context)  # 'the separatists'
-
-
-def with_places(mentions: Iterable[Mention], names: Mapping[frozenset[str], str | None]) -> Iterator[Mention]:
-    """Mentions whose proper name stands for a place in some other report get that place instead of the name."""
-    for one in mentions:
-        words = frozenset(mark[5:] for mark in one.marks if mark.startswith("name:"))
-        place = names.get(words) if words else None
-        if place is None or any(mark.startswith("at:") for mark in one.marks):
-            yield one
-        else:
-            yield replace(one, marks=frozenset(mark for mark in one.marks if not mark.startswith("name:")) | {f"at:{place}"})
-
-
-def learn_places(names: dict[frozenset[str], str | None], document: CodedDocument) -> None:
-    """Note the words by which a document calls its places; None where the documents mean several places by them."""
-    for place in document.entities:
-        if place.kind == "place" and not place.id.startswith("country:"):
-            for name in {place.name, *(span.quote for span in place.mentions)}:
-                words = frozenset(name.lower().split())
-                names[words] = place.id if names.get(words, place.id) == place.id else None
