@@ -4,8 +4,12 @@ from datetime import date
 
 import pytest
 
+from tocsin.find.extent import Days
 from tocsin.find.identity import passages
+from tocsin.find.statuses import Finding, Lasting, status_of
+from tocsin.find.things import Thing
 from tocsin.knowledge import Border, Feature
+from tocsin.records import Dating, Span
 
 DAY = date(2019, 5, 14)
 
@@ -87,3 +91,13 @@ def test_each_passage_of_the_borders_is_a_known_crossing_on_one_border(pipeline)
         for passage in border.crossings:
             assert {features[name].country for name in passage} <= {*border.name.split("-"), None}, passage
     assert passages(pipeline.ontology)["place:attari"] == ("place:wagah", ("IND", "PAK"))
+
+
+def test_an_announced_end_is_no_end_where_the_day_of_the_report_is_not_certain():
+    published = Dating(earliest=date(2019, 5, 10), latest=date(2019, 5, 16), basis="inferred")
+    end = Days(earliest=date(2019, 5, 15), latest=date(2019, 5, 15), basis="relative")
+    words = Span(start=0, end=4, quote="gate")
+    thing = Thing(0, "crossings", "gate", frozenset(), words)
+    for coming, status in ((True, "ongoing"), (False, "occurred")):
+        one = Lasting(thing, "closed", [Finding(thing, "closed", words, 0, ended=end, over=True, coming=coming)], ended=end)
+        assert status_of(one, published) == status

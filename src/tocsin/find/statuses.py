@@ -7,7 +7,7 @@ sentences, dated, and put together: all that a report says of one state of one t
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from tocsin.dossier import Dossier
 from tocsin.engines.clauses import clause_of, direct_after, indirect, is_passive, objects, predicate_subjects, subjects
@@ -16,6 +16,7 @@ from tocsin.engines.reality import grammar, modals, noun_reality, verb_reality
 from tocsin.find.extent import Days, Extent, day_of, extent_of, moved, scene_of
 from tocsin.find.fields import fields
 from tocsin.find.identity import Namer
+from tocsin.find.state_rules import rules
 from tocsin.find.things import Registry, Thing
 from tocsin.ids import stable_id
 from tocsin.knowledge import DeadlineOutcome, EventStatus, LastingState, StateRule
@@ -62,45 +63,12 @@ class Finding:
     """A clause says it; else it is only mentioned."""
     outcome: DeadlineOutcome | None = None
     planned: bool = False
+    coming: bool = False
+    """The end that it tells of is only announced."""
     over: bool = False
     """It tells of the end: of a state that the document may tell of elsewhere."""
     alone: bool = True
     """An end that says by itself that the state was there."""
-
-
-@dataclass
-class Rules:
-    """The rules by construction and word: the cost of a word does not grow with their number."""
-
-    verbs: dict[str, list[tuple[StateRule, tuple[str, ...]]]] = field(default_factory=dict)
-    intransitive: dict[str, list[tuple[StateRule, tuple[str, ...]]]] = field(default_factory=dict)
-    adjectives: dict[str, list[StateRule]] = field(default_factory=dict)
-    nouns: dict[str, list[StateRule]] = field(default_factory=dict)
-    phrases: dict[str, list[tuple[StateRule, str, frozenset[str]]]] = field(default_factory=dict)
-    under: dict[str, list[StateRule]] = field(default_factory=dict)
-
-
-def rules(ontology: Ontology) -> Rules:
-    """The rules of an ontology, compiled once."""
-    if "state_rules" not in ontology.compiled:
-        made = Rules()
-        for rule in ontology.all("states", StateRule):
-            for table, all_words in ((made.verbs, rule.verbs), (made.intransitive, rule.intransitive)):
-                for words in all_words:
-                    parts = tuple(words.replace("-", " - ").split())
-                    table.setdefault(parts[0] if "-" not in parts else words, []).append((rule, parts if "-" not in parts else (words,)))
-            for words in rule.adjectives:
-                made.adjectives.setdefault(words, []).append(rule)
-            for words in rule.nouns:
-                made.nouns.setdefault(words, []).append(rule)
-            for words in rule.phrases:
-                preposition, *before, noun = words.split()
-                made.phrases.setdefault(preposition, []).append((rule, noun, frozenset(before)))
-            for words in rule.under:
-                made.under.setdefault(words, []).append(rule)
-        ontology.compiled["state_rules"] = made
-    found: Rules = ontology.compiled["state_rules"]
-    return found
 
 
 class Finder:
@@ -321,6 +289,7 @@ class Finder:
             self.findings.append(found)
         if rule.ends is not None and rule.ends != rule.begins:
             last = self.finding(rule.ends, at, thing, by=[])
+            last.coming = planned
             last.over, last.alone = True, (state is None and not rule.closes) or bool(extent.after)
             last.began, last.ended = (extent.begin if state is None else None), extent.point or (extent.end or extent.begin if state else extent.end)
             if extent.after and last.ended:
@@ -449,12 +418,13 @@ def precedes(one: Days | None, other: Days | None) -> bool:
 
 
 def status_of(one: Lasting, published: Dating | None) -> EventStatus:
-    """Whether the state lasts, is over or is announced."""
+    """Whether the state lasts, is over or is announced. An end that is announced for a day on which the report may have been out already is none yet."""
     latest = published.latest if published else None
     began, ended = day_of(one.began), day_of(one.ended) or (one.ended.latest if one.ended else None)
     if one.planned or (began and latest and began > latest):
         return "planned"
-    return "occurred" if ended and latest and ended <= latest else "ongoing"
+    coming = all(found.coming for found in one.findings if found.over and found.ended) and any(found.over and found.ended for found in one.findings)
+    return "occurred" if ended and latest and ended <= latest and not coming else "ongoing"
 
 
 def made(dossier: Dossier, one: Lasting, namer: Namer) -> Status:

@@ -127,6 +127,7 @@ def name_of(mentions: Iterable[Mention], marks: frozenset[str], labels: Mapping[
         found.setdefault(bare, set()).add(one.source.record.story)
     best = min(found, key=lambda words: (-proper(words), -len(found[words]), len(words), words))
     named = sorted({labels.get(value, value) for mark in marks if mark.startswith(("at:", "of:", "with:")) and (value := mark.partition(":")[2])})
+    named = [name for name in named if name.lower() != best.lower()]
     return best if proper(best) or not named else f"{best} ({', '.join(named)})"
 
 
