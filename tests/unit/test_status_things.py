@@ -101,3 +101,13 @@ def test_an_announced_end_is_no_end_where_the_day_of_the_report_is_not_certain()
     for coming, status in ((True, "ongoing"), (False, "occurred")):
         one = Lasting(thing, "closed", [Finding(thing, "closed", words, 0, ended=end, over=True, coming=coming)], ended=end)
         assert status_of(one, published) == status
+
+
+def test_what_was_lifted_is_over_by_the_day_of_the_report(code):
+    (one,) = told(code, "Ecuador has lifted the state of emergency.")
+    assert (one.state, one.status, one.until, one.ended.latest, one.ended.basis) == ("in force", "occurred", None, DAY, "publication")
+
+
+def test_a_first_time_in_years_is_no_length(code):
+    (one,) = told(code, "The border between Chad and Libya was reopened on Sunday for the first time in nine years.")
+    assert (one.state, one.since, one.ended) == ("open", date(2019, 5, 12), None)

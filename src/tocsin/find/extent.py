@@ -119,6 +119,8 @@ def place(dossier: Dossier, number: int, expression: Expression, role: str, foun
         return
     parts = parts_of(expression)
     if expression.pattern == "lasting":
+        if role == "in":
+            return  # 'for the first time in 20 years'
         following = dossier.notes.tokens[expression.last + 1].lower if dossier.notes and expression.last + 1 < len(dossier.notes.tokens) else ""
         days = length_of(parts) if following != "of" else None  # 'after a week of protests': the protests lasted
         if role == "after" and found.after is None:

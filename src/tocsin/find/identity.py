@@ -25,6 +25,8 @@ TOPICAL = frozenset({"sanctions", "prohibitions", "arrangements", "blockades"})
 ENTITIES = frozenset({"groups", "bodies", "persons", "forces", "parties"})
 """Kinds whose things are entities themselves."""
 WHERE = frozenset({"in", "at", "near", "around", "on", "over", "inside", "outside", "across"})
+ACROSS = frozenset({"between", "to", "into", "from", "with"})
+"""Prepositions before what lies on the sides of a crossing."""
 LOCAL = re.compile(r"[a-z]+:[0-9a-f]{8}:")
 """The id of somebody whom only one document knows."""
 
@@ -60,7 +62,7 @@ class Namer:
         owners = [party for party, role in parts.parties.items() if role not in WHERE and role not in ("on", "against", "with", "to")]
         others = [party for party in parts.parties if party not in owners]
         if thing.kind in ENTITIES:
-            named = self.party(thing.entity) if thing.entity else None
+            named = (self.party(thing.entity) or (thing.entity if not LOCAL.match(thing.entity) else None)) if thing.entity else None
             return {"sides": (named,) if named else (), "owner": doing[0] if thing.kind in ("parties", "bodies") and doing and doing[0] != named else None}
         if thing.kind == "deadlines":
             told = sorted(set(sentences))
@@ -70,7 +72,7 @@ class Namer:
             sides = tuple(sorted({*(one for one, role in parts.parties.items() if role not in WHERE), *doing}))
             return {"sides": sides, "places": () if len(sides) > 1 else self.canonical(parts.places)}
         if thing.kind == "crossings":
-            places = self.canonical(parts.places)
+            places = self.canonical([one for one, role in parts.places.items() if role not in ACROSS] or parts.places)
             known = {f"gov:{code}" for one in places for code in self.passages.get(one, ("", ()))[1]}
             return {"places": places, "sides": tuple(sorted(known if places else {*parts.parties, *doing}))}
         if thing.kind in TOPICAL:
@@ -108,6 +110,8 @@ class Namer:
         name = self.dossier.names.get(i)
         if name is not None and name.kind in ("country", "demonym", "capital") and name.country:
             return f"gov:{name.country}"
+        if self.notes.tokens[i].tag == "PRP$":
+            return next((party for one in self.dossier.cast.one(self.notes, i) if (party := self.party(one))), None)
         mention = self.dossier.cast.heads.get(i)
         return self.party(mention.entity) if mention is not None else None
 
@@ -124,7 +128,7 @@ class Namer:
             return None
         if draft is not None and draft.country and (draft.kind in ("country", "government") or self.of_state(draft)):
             return f"gov:{draft.country}"
-        return None if LOCAL.match(entity) else entity
+        return None if LOCAL.match(entity) or entity.startswith("person:") else entity
 
     def of_state(self, draft: Draft) -> bool:
         """Somebody acts for a state."""
