@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from tocsin.counts.keys import Parties
     from tocsin.counts.periods import Every
     from tocsin.counts.series import Unit
+    from tocsin.history_records import History
     from tocsin.pipeline import Pipeline
     from tocsin.records import CodedDocument, Incident, Judgement, Story, Thread
     from tocsin.store import Filters, Store
@@ -24,11 +25,10 @@ if TYPE_CHECKING:
 # Heavy modules load on first use, so that `import tocsin` and `tocsin --help` are quick.
 LAZY = {
     "CodedDocument": "records", "Entity": "records", "Event": "records", "Figure": "records", "Problem": "records", "RawDocument": "records", "Relation": "records",
-    "Span": "records", "Status": "records", "Copy": "records", "Story": "records", "Incident": "records", "Judgement": "records", "Thread": "records", "Report": "stories", "Series": "counts", "Settings": "config", "Pipeline": "pipeline", "Filters": "store", "Store": "store", "TocsinError": "errors",
+    "History": "history_records", "Spell": "history_records", "Span": "records", "Status": "records", "Copy": "records", "Story": "records", "Incident": "records", "Judgement": "records", "Thread": "records", "Report": "stories", "Series": "counts", "Settings": "config", "Pipeline": "pipeline", "Filters": "store", "Store": "store", "TocsinError": "errors",
 }  # fmt: skip
 
-__all__ = ["CodedDocument", "Copy", "Entity", "Event", "Figure", "Filters", "Incident", "Judgement", "Pipeline", "Problem", "RawDocument", "Relation", "Report", "Series", "Settings", "Span", "Status", "Store", "Story", "Thread", "TocsinError", "code", "code_all", "find_claims", "find_incidents", "find_stories", "open_store", "series"]
-
+__all__ = ["CodedDocument", "Copy", "Entity", "Event", "Figure", "Filters", "History", "Incident", "Judgement", "Pipeline", "Problem", "RawDocument", "Relation", "Report", "Series", "Settings", "Span", "Spell", "Status", "Store", "Story", "Thread", "TocsinError", "code", "code_all", "find_claims", "find_histories", "find_incidents", "find_stories", "open_store", "series"]
 
 
 def __getattr__(name: str) -> Any:
@@ -141,6 +141,23 @@ def series(
     if isinstance(source, Store):
         return series_of(source, by, every, unit, filters=filters, parties=parties, dated_only=dated_only)
     return counted(source, by, every, unit, filters=filters, parties=parties, dated_only=dated_only)
+
+
+def find_histories(documents: Iterable[CodedDocument], *, as_of: datetime.date | None = None) -> tuple[History, ...]:
+    """What becomes of the lasting things that some coded documents tell of: borders, talks, truces, bans, deadlines, with the spells of each.
+
+    With `as_of` only documents count that were out by the end of that day. A pure function of the set of documents. Raises TocsinError when two
+    different documents have one id.
+
+    >>> import datetime, tocsin
+    >>> shut = tocsin.code("Kenya closed the Namanga border crossing on Monday.", published=datetime.date(2024, 5, 14))
+    >>> free = tocsin.code("The Namanga crossing reopened on Sunday.", published=datetime.date(2024, 5, 20))
+    >>> [(one.condition, str(one.since.latest)) for one in tocsin.find_histories([shut, free])[0].spells]
+    [('closed', '2024-05-13'), ('open', '2024-05-19')]
+    """
+    from tocsin.histories import find_histories as found
+
+    return found(documents, as_of=as_of)
 
 
 @cache

@@ -35,6 +35,7 @@ Ideology = Literal["anarchist", "communal", "criminal", "democratic", "environme
 Tie = Literal["wing", "branch", "splinter", "successor", "joined"]
 """Part of its parent: its armed or political *wing*, or a regional *branch*; a *splinter* that broke away; a *successor* under another name or by
 merger; or a body of its own that *joined* a parent later, and may be older than it."""
+DeadlineOutcome = Literal["set", "extended", "met", "passed"]
 LastingState = Literal[
     "closed", "open", "besieged", "occupied", "controlled", "stalled", "under way", "in force", "suspended", "severed", "restored", "strained",
     "banned", "designated terrorist group", "detained", "under ultimatum", "on alert",
@@ -132,6 +133,7 @@ class Things(Entry):
     names: Literal["site", "place", "group", "actor", "person", "force", "anyone", "operation"] | None = Field(None, description="Named things of this kind belong to it too.")
     of: bool = Field(False, description="The thing itself stands after 'of': the siege of a town.")
     alike: bool = Field(False, description="Its nouns are used for one another: a crossing is also called border, gate and terminal.")
+    same: dict[str, str] = Field({}, description="Nouns that reports use for another one of the class when they mean one and the same thing: a highway is called a road.")
 
 
 class StateExample(Entry):
@@ -166,6 +168,7 @@ class StateRule(Entry):
     needs: Words = Field((), description="A word that begins so must stand below the verb: 'terror'.")
     spares: Words = Field((), description="Words before the thing that make it something else: a *new* road is opened, not reopened.")
     dated: bool = Field(False, description="Only with a beginning, an end or a length: who is held without one is an arrest, not a state.")
+    outcome: DeadlineOutcome | None = Field(None, description="What becomes of a deadline.")
     closes: bool = Field(False, description="It ends a state that the report tells of elsewhere, and says nothing by itself.")
     examples: tuple[StateExample, ...] = Field(min_length=1)
     counterexamples: tuple[str, ...] = Field((), description="Sentences in which this rule must not fire.")
@@ -340,6 +343,13 @@ class Feature(Entry):
     lat: float
     lon: float
     radius_km: float = 10.0
+
+
+class Border(Entry):
+    """The border of two states, and the crossings on it that are known as features."""
+
+    name: str = Field(pattern=r"^[A-Z]{3}-[A-Z]{3}$", description="ISO 3166 alpha-3 of both states, in the order of the alphabet.")
+    crossings: tuple[Words, ...] = Field(min_length=1, description="Names of features; each inner list is one passage under the names of its sides.")
 
 
 class PlaceSpellings(Entry):

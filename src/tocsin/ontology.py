@@ -24,6 +24,7 @@ from tocsin.errors import DataError
 from tocsin.knowledge import (
     Actor,
     Agent,
+    Border,
     Chrome,
     ClaimAnswer,
     ClaimMatter,
@@ -71,6 +72,7 @@ MODELS: dict[str, tuple[type[Entry], str]] = {
     "people": (Person, "name"),
     "spellings": (Spelling, "word"),
     "features": (Feature, "name"),
+    "borders": (Border, "name"),
     "place_spellings": (PlaceSpellings, "name"),
     "happenings": (Happening, "id"),
     "eras": (Era, "name"),

@@ -12,7 +12,7 @@ from typing import Literal
 
 from pydantic import AliasChoices, BaseModel, ConfigDict, Field
 
-from tocsin.knowledge import AnswerKind, EntityKind, EventStatus, EventType, LastingState, LossRole, RelationKind, Sector
+from tocsin.knowledge import AnswerKind, DeadlineOutcome, EntityKind, EventStatus, EventType, LastingState, LossRole, RelationKind, Sector
 from tocsin.numbers import Bound
 from tocsin.when import date_prec
 
@@ -205,6 +205,18 @@ class Figure(Record):
     evidence: tuple[Span, ...] = ()
 
 
+class ThingName(Record):
+    """A thing as one report names it: what it is, where it is, and whose. Reports that name the same thing need not say the same of it."""
+
+    kind: str = Field(description="Class of the thing, as `lexicon/en/states.yml` has it: crossings, truces, missions …")
+    noun: str | None = Field(None, description="The noun for it, where things of the class differ by it: embassy or consulate; null: they do not, or there is none.")
+    names: tuple[str, ...] = Field((), description="Words of proper names that stand for no known place or party, in lower case.")
+    places: tuple[str, ...] = Field((), description="Ids of the places where it is; a passage with a name on each side has that of the first.")
+    owner: str | None = Field(None, description="Id of whoever's it is: the state of an embassy or an airspace, or who imposed a measure.")
+    sides: tuple[str, ...] = Field((), description="Ids of those whom it is between, or whom it is for.")
+    topics: tuple[str, ...] = Field((), description="Nouns that say what it is about: maize, export.")
+
+
 class Status(Record):
     """A state of a thing over an interval: a border closed from one day to another.
 
@@ -222,6 +234,9 @@ class Status(Record):
     began: Dating | None = Field(None, description="Days on one of which it began, with the words that say so.")
     ended: Dating | None = Field(None, description="Days on one of which it ended or will end.")
     evidence: tuple[Span, ...] = ()
+    thing: ThingName | None = Field(None, description="The thing, as this report names it.")
+    stated: bool = Field(True, description="Some clause says that it is so; false: it is only mentioned ('the closed crossing', 'the closure of …').")
+    outcome: DeadlineOutcome | None = Field(None, description="What this report says of a deadline; null for other things.")
 
 
 class Relation(Record):

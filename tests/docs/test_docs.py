@@ -220,7 +220,7 @@ def test_every_ending_is_in_the_page_on_files():
     assert {ending for ending in READERS if ending} == set(re.findall(r"`(\.\w+)`", formats))
 
 
-@pytest.mark.parametrize("page", ["copies.md", "incidents.md", "ledger.md", "series.md"])
+@pytest.mark.parametrize("page", ["copies.md", "incidents.md", "ledger.md", "series.md", "histories.md"])
 def test_howto_prints_what_its_comment_says(tmp_path, page):
     (block,) = blocks(DOCS / "howto" / page, "python")
     done = subprocess.run([sys.executable, "-c", block], cwd=tmp_path, capture_output=True, text=True, encoding="utf-8", timeout=60, check=False)

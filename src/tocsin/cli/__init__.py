@@ -8,7 +8,7 @@ from typing import NoReturn
 
 import typer
 
-from tocsin.cli import actors, coding, fetching, incidents, knowledge, ledger, queries, series, stories, views, watching
+from tocsin.cli import actors, coding, fetching, histories, incidents, knowledge, ledger, queries, series, stories, views, watching
 from tocsin.errors import TocsinError
 from tocsin.version import __version__
 
@@ -42,7 +42,7 @@ def start(
     logging.basicConfig(level=logging.DEBUG if debug else logging.CRITICAL, format="%(levelname)s %(name)s: %(message)s")
 
 
-for group in (coding, fetching, watching, queries, actors, stories, incidents, ledger, series, views, knowledge):
+for group in (coding, fetching, watching, queries, actors, stories, incidents, histories, ledger, series, views, knowledge):
     group.register(app)
 
 

@@ -42,7 +42,7 @@ class Extent:
     end: Days | None = None
     point: Days | None = None
     limit: Days | None = None
-    """What stands after 'of', 'for' or 'by': the day that a deadline ends."""
+    """What stands after 'of', 'for', 'by' or, without a beginning, 'to': the day that a deadline ends."""
     length: int | None = None
     after: int | None = None
     """The length that lies behind: 'reopened after nine days'."""
@@ -66,6 +66,8 @@ def extent_of(dossier: Dossier, notes: Annotations, at: int, *, noun: bool = Fal
         expression = dossier.expressions[number]
         if expression.pattern == "today" and notes.tokens[expression.last].dep == "amod":
             continue  # 'an overnight curfew'
+        if in_dateline(dossier, notes, expression):
+            continue
         mine = expression.first in below
         host = host_of(notes, expression.first)
         if not mine and host != clause and not shared(notes, clause, expression):
@@ -80,6 +82,12 @@ def extent_of(dossier: Dossier, notes: Annotations, at: int, *, noun: bool = Fal
         for number, expression in later:  # 'broke off relations and expelled the ambassador on Monday'
             place(dossier, number, expression, role_of(notes, expression), found, ahead=ahead)
     return found
+
+
+def in_dateline(dossier: Dossier, notes: Annotations, expression: Expression) -> bool:
+    """A time is that of the dateline, of which the parser makes a part of the first sentence."""
+    line = dossier.dateline.date if dossier.dateline else None
+    return line is not None and line.start <= notes.tokens[expression.first].start < line.end
 
 
 def host_of(notes: Annotations, at: int) -> int:
@@ -112,6 +120,8 @@ def place(dossier: Dossier, number: int, expression: Expression, role: str, foun
         return
     parts = parts_of(expression)
     if expression.pattern == "lasting":
+        if role == "in":
+            return  # 'for the first time in 20 years'
         following = dossier.notes.tokens[expression.last + 1].lower if dossier.notes and expression.last + 1 < len(dossier.notes.tokens) else ""
         days = length_of(parts) if following != "of" else None  # 'after a week of protests': the protests lasted
         if role == "after" and found.after is None:
@@ -120,7 +130,7 @@ def place(dossier: Dossier, number: int, expression: Expression, role: str, foun
             found.length = days
         return
     days_of = interval_of(dossier, number)
-    if found.scheduled or (ahead and role in UNTIL | {"of", "for", "by"}):
+    if found.scheduled or (ahead and role in UNTIL | {"of", "for", "by", "to"}):
         days_of = coming(dossier, number) or days_of
     if days_of is None:
         return
@@ -131,9 +141,9 @@ def place(dossier: Dossier, number: int, expression: Expression, role: str, foun
         found.begin = found.begin or days_of
     elif role in UNTIL or (role == "to" and found.begin is not None):
         found.end = found.end or days_of
-    elif role in ("of", "for", "by"):
+    elif role in ("of", "for", "by", "to"):
         found.limit = found.limit or days_of
-    elif role not in ("before", "after", "to"):
+    elif role not in ("before", "after"):
         found.point = found.point or days_of
 
 
@@ -179,7 +189,7 @@ def scene_of(dossier: Dossier, notes: Annotations, at: int) -> Days | None:
         expression = dossier.expressions[number]
         if paragraph - notes.sentences[notes.tokens[expression.first].sentence].paragraph > SCENE:
             return None
-        if is_news(expression) and role_of(notes, expression) in ("", "on") and sets_scene(dossier, notes, number, cues) is not None:
+        if is_news(expression) and not in_dateline(dossier, notes, expression) and role_of(notes, expression) in ("", "on") and sets_scene(dossier, notes, number, cues) is not None:
             found = interval_of(dossier, number)
             return found.model_copy(update={"basis": "context"}) if found else None
     return None

@@ -7,7 +7,7 @@ sentences, dated, and put together: all that a report says of one state of one t
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from tocsin.dossier import Dossier
 from tocsin.engines.clauses import clause_of, direct_after, indirect, is_passive, objects, predicate_subjects, subjects
@@ -15,9 +15,11 @@ from tocsin.engines.frames import phrase_tokens
 from tocsin.engines.reality import grammar, modals, noun_reality, verb_reality
 from tocsin.find.extent import Days, Extent, day_of, extent_of, moved, scene_of
 from tocsin.find.fields import fields
+from tocsin.find.identity import Namer
+from tocsin.find.state_rules import rules
 from tocsin.find.things import Registry, Thing
 from tocsin.ids import stable_id
-from tocsin.knowledge import EventStatus, LastingState, StateRule
+from tocsin.knowledge import DeadlineOutcome, EventStatus, LastingState, StateRule
 from tocsin.ontology import Ontology
 from tocsin.records import Dating, Span, Status
 from tocsin.stage import Stage
@@ -25,10 +27,16 @@ from tocsin.text import Annotations
 
 STAYING = frozenset("be remain stay continue live languish find lie stand".split())
 CHANGING = frozenset("put place come fall go bring keep hold leave enter get".split())
-UNDOING = frozenset("end lift reverse avoid avert prevent cancel demand urge oppose".split())
+UNDOING = frozenset("end lift break reverse avoid avert prevent cancel demand urge oppose".split())
 """Verbs whose object is no happening that lasts: 'ended the closure', 'demanded the closure'."""
 PROTESTING = frozenset("protest rally demonstrate complain appeal march campaign".split())
 """Verbs after which 'against' takes what there is."""
+ORDERING = frozenset({"order", "declare", "pronounce"})
+"""Verbs with a participle that says what came of it: 'ordered the border shut'."""
+DECLARING = frozenset({"declare", "announce", "proclaim", "order", "decree"})
+PROLONGING = frozenset({"extend", "prolong", "renew", "continue"})
+BEHIND = frozenset({"after", "before", "since", "when", "until"})
+"""Conjunctions whose clause tells of what was, and has not the day of the story."""
 ANNOUNCING = frozenset("announce decide agree order schedule set plan due expect vow pledge say".split())
 """Words whose infinitive is announced: 'agreed to reopen the crossing on Friday'."""
 POINTERS = frozenset({"it", "this", "that", "which", "they", "them"})
@@ -49,46 +57,18 @@ class Finding:
     ended: Days | None = None
     length: int | None = None
     by: str | None = None
+    doers: tuple[str, ...] = ()
+    """All who bring it about, also where the record names none."""
+    stated: bool = True
+    """A clause says it; else it is only mentioned."""
+    outcome: DeadlineOutcome | None = None
     planned: bool = False
+    coming: bool = False
+    """The end that it tells of is only announced."""
     over: bool = False
     """It tells of the end: of a state that the document may tell of elsewhere."""
     alone: bool = True
     """An end that says by itself that the state was there."""
-
-
-@dataclass
-class Rules:
-    """The rules by construction and word: the cost of a word does not grow with their number."""
-
-    verbs: dict[str, list[tuple[StateRule, tuple[str, ...]]]] = field(default_factory=dict)
-    intransitive: dict[str, list[tuple[StateRule, tuple[str, ...]]]] = field(default_factory=dict)
-    adjectives: dict[str, list[StateRule]] = field(default_factory=dict)
-    nouns: dict[str, list[StateRule]] = field(default_factory=dict)
-    phrases: dict[str, list[tuple[StateRule, str, frozenset[str]]]] = field(default_factory=dict)
-    under: dict[str, list[StateRule]] = field(default_factory=dict)
-
-
-def rules(ontology: Ontology) -> Rules:
-    """The rules of an ontology, compiled once."""
-    if "state_rules" not in ontology.compiled:
-        made = Rules()
-        for rule in ontology.all("states", StateRule):
-            for table, all_words in ((made.verbs, rule.verbs), (made.intransitive, rule.intransitive)):
-                for words in all_words:
-                    parts = tuple(words.replace("-", " - ").split())
-                    table.setdefault(parts[0] if "-" not in parts else words, []).append((rule, parts if "-" not in parts else (words,)))
-            for words in rule.adjectives:
-                made.adjectives.setdefault(words, []).append(rule)
-            for words in rule.nouns:
-                made.nouns.setdefault(words, []).append(rule)
-            for words in rule.phrases:
-                preposition, *before, noun = words.split()
-                made.phrases.setdefault(preposition, []).append((rule, noun, frozenset(before)))
-            for words in rule.under:
-                made.under.setdefault(words, []).append(rule)
-        ontology.compiled["state_rules"] = made
-    found: Rules = ontology.compiled["state_rules"]
-    return found
 
 
 class Finder:
@@ -138,11 +118,19 @@ class Finder:
         if token.dep == "pcomp" and notes.tokens[notes.tokens[token.head].head].lemma in self.grammar.intention | self.grammar.wish:
             told = "hypothetical"  # 'efforts aimed at resuming the talks'
         things = (indirect(notes, at) if lemma == "give" else []) or objects(notes, at) or [i for c in notes.children(at, "ccomp") if notes.tokens[c].pos == "NOUN" for i in notes.children(c, "nsubj")]
-        by = [party for s in doers for party in self.dossier.cast.parties(notes, s)] if transitive else []
+        if not things and token.tag == "VBN" and token.dep in ("xcomp", "oprd", "ccomp") and notes.tokens[token.head].lemma in ORDERING:
+            told, things, doers = verb_reality(notes, token.head, self.grammar), objects(notes, token.head), subjects(notes, token.head)
+        by = [party for s in doers for party in self.listed(s)] if transitive else []
         for rule in transitive:
             self.tell(rule, at, things, told, by)
         for rule in intransitive if not is_passive(notes, at) else []:
             self.tell(rule, at, doers, told, [])
+
+    def listed(self, head: int) -> list[str]:
+        """The parties that a subject names; parsers hang the second of several on the first as an apposition ('Chad, Niger and Mali closed …')."""
+        cast, notes = self.dossier.cast, self.notes
+        more = [i for i in notes.children(head, "appos") if notes.children(i, "conj") and notes.tokens[i].pos == "PROPN" and head in cast.places and i in cast.places]
+        return list(dict.fromkeys(party for i in (head, *more) for party in cast.parties(notes, i)))
 
     def adjective(self, at: int) -> None:
         """'the closed crossing', 'remains closed', 'kept the border closed', 'rebel-held'."""
@@ -165,7 +153,7 @@ class Finder:
         """'the closure of the border', 'Torkham's closure', 'the border closure'."""
         notes, token = self.notes, self.notes.tokens[at]
         for rule in self.rules.nouns.get(token.lemma.lower(), ()):
-            things = direct_after(notes, at, "of") or notes.children(at, "poss") or notes.children(at, "compound", "nmod") or direct_after(notes, at, "in")
+            things = direct_after(notes, at, "of") or direct_after(notes, at, "to") or notes.children(at, "poss") or notes.children(at, "compound", "nmod") or direct_after(notes, at, "in")
             told = noun_reality(notes, at, self.grammar)
             verb = notes.tokens[clause_of(notes, at)]
             if verb.lemma in PROTESTING and told == "hypothetical" and notes.tokens[token.head].lower == "against":
@@ -175,7 +163,10 @@ class Finder:
                 told = "hypothetical"  # 'an agreement on the restoration of relations'
             if verb.lemma in UNDOING and token.dep in ("dobj", "nsubjpass", "pobj"):
                 told = "hypothetical"
-            self.tell(rule, at, things, told, [], noun=True)
+            by = [party for i in notes.children(at, "poss") if i not in things for party in self.dossier.cast.parties(notes, i)]
+            doers = [party for i in subjects(notes, verb.index) for party in self.dossier.cast.parties(notes, i)] if rule.ends and told in REPORTED and not by else by
+            declared = token.dep == "dobj" and verb.lemma in DECLARING  # 'announced the lifting of the curfew on Sunday': the day is that of both
+            self.tell(rule, at, things, told, by, noun=not declared, doers=doers)
 
     def phrase(self, at: int) -> None:
         """'under siege', 'in force', 'under rebel control'; 'under curfew', where the curfew is the thing."""
@@ -213,7 +204,7 @@ class Finder:
 
     # --- what they say -----------------------------------------------------------------------------------------------------------------
 
-    def tell(self, rule: StateRule, at: int, heads: list[int], told: EventStatus, by: list[str], *, noun: bool = False, dated: bool = True) -> None:
+    def tell(self, rule: StateRule, at: int, heads: list[int], told: EventStatus, by: list[str], *, noun: bool = False, dated: bool = True, doers: list[str] | None = None) -> None:
         """Put what a rule says of some things into the findings, as far as it is told as real or announced."""
         notes = self.notes
         things = [thing for head in heads for one in notes.conjuncts(head) if (thing := self.thing(one, at, rule.things)) is not None and not self.spared(rule, one)]
@@ -221,7 +212,7 @@ class Finder:
             return
         token = notes.tokens[clause_of(notes, at)]
         scheduled = token.tag in ("VBZ", "VBP") and token.lemma not in STAYING and not notes.children(token.index, "aux")
-        ahead = not noun and (bool(rule.begins) or told == "planned" or scheduled or token.lemma not in STAYING | {"close", "have"})
+        ahead = (not noun or token.lemma in PROLONGING) and (bool(rule.begins) or told == "planned" or scheduled or token.lemma not in STAYING | {"close", "have"})
         extent = extent_of(self.dossier, notes, at, noun=noun, ahead=ahead, scheduled=scheduled) if dated else Extent()
         if rule.holds and told == "planned":
             told = "ongoing"
@@ -233,11 +224,14 @@ class Finder:
             return
         if rule.begins == "banned" and bans_a_doing(notes, at):
             things = [thing for thing in things if thing.names]
+        said = len(self.findings)
         for thing in things:
             if told in REPORTED or told == "planned":
                 self.add(rule, at, thing, extent, by, planned=told == "planned")
             elif told == "not_occurred" and rule.ends in ("closed", "in force", "stalled", "detained", "banned") and not rule.holds:
                 self.findings.append(self.finding(rule.ends, at, thing, by=[]))  # 'has not reopened': it stays closed
+        for found in self.findings[said:]:
+            found.doers, found.stated = tuple(doers or by), dated and (bool(found.began or found.ended) or not self.behind(at)) and (not noun or bool(extent.point or extent.begin or extent.end))
 
     def thing(self, head: int, at: int, kinds: tuple[str, ...]) -> Thing | None:
         """The thing that a token names; a pronoun means the last one told of, in this sentence or the one before."""
@@ -246,6 +240,10 @@ class Finder:
             return found
         sentence = self.notes.tokens[at].sentence
         return next((replace(f.thing, head=head) for f in self.findings[: -1 - NEAR : -1] if f.thing.kind in kinds and f.at < at and sentence - self.notes.tokens[f.at].sentence <= 1), None)
+
+    def behind(self, at: int) -> bool:
+        """The clause only tells when something else was ('nearly a year after it was closed')."""
+        return any(self.notes.tokens[i].lower in BEHIND for i in self.notes.children(clause_of(self.notes, at), "mark"))
 
     def announced(self, at: int) -> bool:
         """What is planned is said to come: by a future tense, or by a word of decision over an infinitive."""
@@ -280,9 +278,10 @@ class Finder:
             found.began, found.ended, found.length = extent.begin, extent.end, extent.length
             found.planned = planned
             if rule.begins or self.changes(at):
-                found.began = found.began or extent.point or (scene_of(self.dossier, self.notes, at) if extent.length is None and self.notes.tokens[at].pos != "NOUN" else None)
+                found.began = found.began or extent.point or (scene_of(self.dossier, self.notes, at) if extent.length is None and self.notes.tokens[at].pos != "NOUN" and not self.behind(at) else None)
             if "deadlines" in rule.things:
                 found.began, found.ended = extent.begin, extent.end or extent.limit or extent.point
+                found.outcome = "set" if rule.outcome == "passed" and (planned or extent.scheduled) else rule.outcome  # 'expires on Thursday': it runs
             if "under ultimatum" in (rule.begins,):
                 found.began = extent.begin
             if found.began is None and found.ended is None and extent.length and self.up_to_now(at):
@@ -290,8 +289,12 @@ class Finder:
             self.findings.append(found)
         if rule.ends is not None and rule.ends != rule.begins:
             last = self.finding(rule.ends, at, thing, by=[])
+            last.coming = planned
             last.over, last.alone = True, (state is None and not rule.closes) or bool(extent.after)
             last.began, last.ended = (extent.begin if state is None else None), extent.point or (extent.end or extent.begin if state else extent.end)
+            published = self.dossier.published
+            if last.ended is None and not planned and published and published.latest and self.notes.tokens[at].pos == "VERB" and not self.behind(at):
+                last.ended = Days(latest=published.latest, basis="publication")  # 'has lifted the ban': by now
             if extent.after and last.ended:
                 last.began = moved(last.ended, -extent.after)
             self.findings.append(last)
@@ -326,10 +329,17 @@ class Lasting:
     by: str | None = None
     planned: bool = False
 
+    @property
+    def outcome(self) -> DeadlineOutcome | None:
+        """What the report says of a deadline: of several things the last."""
+        return next((found.outcome for found in reversed(self.findings) if found.outcome), None)
+
     def takes(self, found: Finding, registry: Registry) -> bool:
         """A finding tells of this very state: the thing is the same and no day contradicts."""
         if found.state != self.state or found.planned != self.planned or not registry.same(self.thing, found.thing):
             return False
+        if found.outcome != self.outcome:
+            return False  # a deadline that was set and one that was met are told apart, even where it is one
         return agree(self.began, found.began) and (found.over or agree(self.ended, found.ended))
 
     def put(self, found: Finding) -> None:
@@ -348,6 +358,8 @@ class Lasting:
             self.ended = moved(self.began, self.length)
         elif self.length and day_of(self.began) is None:
             self.began = moved(self.ended, -self.length) or self.began
+        if not precedes(self.began, self.ended):
+            self.ended = None  # one of the two was read wrong; what lasts has begun
 
 
 def agree(one: Days | None, other: Days | None) -> bool:
@@ -409,20 +421,26 @@ def precedes(one: Days | None, other: Days | None) -> bool:
 
 
 def status_of(one: Lasting, published: Dating | None) -> EventStatus:
-    """Whether the state lasts, is over or is announced."""
+    """Whether the state lasts, is over or is announced. An end that is announced for a day on which the report may have been out already is none yet."""
     latest = published.latest if published else None
     began, ended = day_of(one.began), day_of(one.ended) or (one.ended.latest if one.ended else None)
     if one.planned or (began and latest and began > latest):
         return "planned"
-    return "occurred" if ended and latest and ended <= latest else "ongoing"
+    coming = all(found.coming for found in one.findings if found.over and found.ended) and any(found.over and found.ended for found in one.findings)
+    return "occurred" if ended and latest and ended <= latest and not coming else "ongoing"
 
 
-def made(dossier: Dossier, one: Lasting) -> Status:
+def made(dossier: Dossier, one: Lasting, namer: Namer) -> Status:
     """The record of a state."""
     evidence = tuple(sorted({f.evidence for f in one.findings}, key=lambda s: (s.start, s.end)))
-    key = stable_id("st", dossier.id, one.thing.words.quote, one.state, evidence[0].start)
+    key = stable_id("st", dossier.id, one.thing.words.quote, one.state, evidence[0].start, *([one.outcome] if one.outcome not in (None, "set") else []))
     since, until = day_of(one.began), day_of(one.ended)
-    return Status(id=key, subject=one.thing.words.quote, state=one.state, since=since, until=until, by=one.by, status=status_of(one, dossier.published), began=plain(one.began), ended=plain(one.ended), evidence=evidence)
+    doers = list(dict.fromkeys(doer for found in one.findings for doer in found.doers))
+    thing = namer.name(one.thing, doers, [namer.notes.tokens[found.at].sentence for found in one.findings])
+    return Status(
+        id=key, subject=one.thing.words.quote, state=one.state, since=since, until=until, by=one.by, status=status_of(one, dossier.published), began=plain(one.began), ended=plain(one.ended), evidence=evidence,
+        thing=thing, stated=any(found.stated for found in one.findings), outcome=one.outcome,
+    )  # fmt: skip
 
 
 def plain(days: Days | None) -> Dating | None:
@@ -442,10 +460,11 @@ def find_statuses(dossier: Dossier, ontology: Ontology) -> None:
         return
     finder = Finder(dossier, notes, ontology)
     rows: dict[str, Status] = {}
+    namer = Namer(dossier, notes, ontology)
     for one in in_order(gather(finder.run(), finder.registry)):
-        row = made(dossier, one)
+        row = made(dossier, one, namer)
         rows.setdefault(row.id, row)
     dossier.statuses = list(rows.values())
 
 
-STAGE = Stage("statuses", ("notes", "cast", "expressions", "time_tokens", "times", "published"), ("statuses",), find_statuses)
+STAGE = Stage("statuses", ("notes", "cast", "names", "expressions", "time_tokens", "times", "published"), ("statuses",), find_statuses)

@@ -13,7 +13,7 @@ from tocsin.gazetteer import find_towns
 from tocsin.knowledge import Things
 from tocsin.ontology import Ontology
 from tocsin.records import Span
-from tocsin.text import Annotations
+from tocsin.text import SUBJECTS, Annotations
 
 BODIES = frozenset({"armed_group", "organization", "military"})
 KINDS: dict[str, frozenset[str]] = {
@@ -104,7 +104,8 @@ class Registry:
     def kinds_of(self, head: int, kinds: tuple[str, ...]) -> Iterator[Things]:
         """Those of some classes that a token belongs to: by its noun first, then by what it names."""
         token = self.notes.tokens[head]
-        nouns = self.inventory.nouns.get(token.lemma.lower(), ()) if token.pos in ("NOUN", "PROPN") else ()
+        misread = token.lower == "crossing" and token.tag == "VBG" and token.dep in (*SUBJECTS, "dobj", "pobj")  # the parser takes it for 'to cross'
+        nouns = self.inventory.nouns.get("crossing" if misread else token.lemma.lower(), ()) if misread or token.pos in ("NOUN", "PROPN") else ()
         modified = bool(nouns) and any(self.notes.tokens[i].pos == "NOUN" for i in self.notes.children(head, "compound", "nmod"))
         for noun in nouns:
             if noun.kind.name in kinds and self.met(head, noun) and not (modified and noun.bare):
@@ -131,7 +132,9 @@ class Registry:
             place = cast.drafts.get(cast.places.get(head, ""))
             if place is None:
                 return names == "place" and self.is_town(head)
-            return place.precision == "site" or (names == "place" and place.kind in ("place", "facility") and place.precision != "country")
+            name = self.dossier.names.get(head)
+            crossing = name is not None and name.feature is not None and name.feature.kind == "crossing"
+            return place.precision == "site" or crossing or (names == "place" and place.kind in ("place", "facility") and place.precision != "country")
         if names == "operation":
             return token.pos == "PROPN" and any(self.notes.tokens[i].text == "Operation" for i in self.notes.subtree(head))
         return any(self.is_kind(draft, names) for draft in self.drafts(head))
@@ -207,13 +210,18 @@ class Registry:
         while last + 1 in inside or (last + 2 in inside and notes.tokens[last + 1].text in JOINERS):
             last += 1
         following = notes.tokens[last + 1] if last + 1 < len(notes.tokens) else None
-        if following is not None and following.dep == "prep" and following.lower in ("in", "at") and following.head == notes.tokens[head].head:
-            last = max([last, *(i for i in notes.children(last + 1, "pobj") if i in self.dossier.cast.places)])  # 'imposed a curfew in Jos'
+        if following is not None and following.dep == "prep" and following.lower in ("in", "at", "with", "between") and following.head == notes.tokens[head].head:
+            known = self.dossier.cast.places if following.lower in ("in", "at") else self.dossier.cast.places.keys() | self.named_heads()
+            last = max([last, *(j for i in notes.children(last + 1, "pobj") for j in notes.conjuncts(i) if j in known)])  # 'imposed a curfew in Jos', 'closed its border with Chad'
         if last - first >= LONGEST:
             first, last = notes.phrase(head)
         while first < head and notes.tokens[first].lower in ("the", "a", "an", "this", "that", "these", "those", "all", "both", "-", '"', "“"):
             first += 1
         return list(range(first, last + 1))
+
+    def named_heads(self) -> set[int]:
+        """The tokens that stand for somebody by name."""
+        return {head for head, mention in self.dossier.cast.heads.items() if mention.named}
 
     def is_time(self, preposition: int) -> bool:
         """A time stands after a preposition."""

@@ -193,5 +193,21 @@ def m006_claims(connection: Connection) -> None:
     claimed.create_all(connection)
 
 
-MIGRATIONS: tuple[Callable[[Connection], None], ...] = (m001_tables, m002_names, m003_stories, m004_incidents, m005_growing_incidents, m006_claims)
+lasting = MetaData()
+"""Histories of lasting things, which can be made anew at any time."""
+history = Table(
+    "history", lasting,
+    Column("place", Integer, primary_key=True),
+    Column("id", String, nullable=False, unique=True),
+    Column("body", JSON, nullable=False),
+)  # fmt: skip
+history_state = Table("history_state", lasting, Column("mark", String, nullable=False))
+
+
+def m007_histories(connection: Connection) -> None:
+    """Tables of the histories of lasting things, with a mark of the documents that they were made from."""
+    lasting.create_all(connection)
+
+
+MIGRATIONS: tuple[Callable[[Connection], None], ...] = (m001_tables, m002_names, m003_stories, m004_incidents, m005_growing_incidents, m006_claims, m007_histories)
 """Steps in their order; a step once released is never changed."""

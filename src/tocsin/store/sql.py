@@ -21,6 +21,7 @@ from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.exc import DatabaseError, OperationalError
 
 from tocsin.errors import StoreError
+from tocsin.history_records import History
 from tocsin.ids import stable_id
 from tocsin.records import CodedDocument, Entity, Event, Incident, Judgement, RawDocument, Story, Thread
 from tocsin.store.schema import (
@@ -28,6 +29,8 @@ from tocsin.store.schema import (
     claim_state,
     claim_thread,
     document,
+    history,
+    history_state,
     incident,
     incident_state,
     judgement,
@@ -215,6 +218,15 @@ class Store:
                 connection.execute(claim_thread.insert().values(place=place, id=one.id, body=json.loads(one.model_dump_json())))
             connection.execute(claim_state.insert().values(mark=mark))
 
+    def keep_histories(self, mark: str, histories: Sequence[History]) -> None:
+        """Put histories in the place of those that were kept before, all of them or none. `mark` tells which documents they were made from."""
+        with self._write() as connection:
+            for table in (history, history_state):
+                connection.execute(table.delete())
+            for place, one in enumerate(histories):
+                connection.execute(history.insert().values(place=place, id=one.id, body=json.loads(one.model_dump_json())))
+            connection.execute(history_state.insert().values(mark=mark))
+
     def judge(self, judgements: Sequence[Judgement]) -> int:
         """Add judgements; gives how many were new. Nothing is ever changed or taken out: a later judgement may withdraw an earlier one."""
         with self._write() as connection:
@@ -269,6 +281,17 @@ class Store:
             if head is not None:
                 told = {key: head["body"].get(key) for key in ("published", "credit", "publisher")}
                 yield CodedDocument.model_validate({"document": head["name"], "id": name, "title": head["title"], "text": head["text"], **told, **records})
+
+    def histories(self, mark: str | None = None) -> tuple[History, ...] | None:
+        """The histories of lasting things that were kept last, by kind and name; None where none were kept, or where they were not kept under the mark that is given.
+
+        They may be older than the documents: `tocsin.histories.keep.histories_of` makes them anew where they are.
+        """
+        with guard(self.path), self._engine.connect() as connection, connection.begin():
+            kept = connection.execute(select(history_state.c.mark)).scalar()
+            if kept is None or (mark is not None and kept != mark):
+                return None
+            return tuple(History.model_validate(body) for body in connection.execute(select(history.c.body).order_by(history.c.place)).scalars())
 
     def documents_mark(self) -> str:
         """A mark of all current documents: another one whenever one of them is added, replaced or coded again."""

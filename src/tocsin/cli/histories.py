@@ -1,0 +1,154 @@
+"""The command on lasting things: in what condition they are, and how that came."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from tocsin.cli.options import Db, Format, Limit, Output
+from tocsin.cli.queries import days, reading
+from tocsin.errors import ReadError
+
+if TYPE_CHECKING:
+    from tocsin.history_records import History, SpellSource
+    from tocsin.records import Interval
+
+COLUMNS = ("id", "kind", "name", "condition", "since", "seen", "spells", "contradictions", "reports", "stories")
+SHOWN = 20
+"""Things that are drawn at most for one name."""
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command of this module."""
+    app.command()(status)
+
+
+def status(
+    name: Annotated[str | None, typer.Argument(help="Part of the name of a thing or of its place, or the beginning of its id. Without it all things are listed.")] = None,
+    db: Db = None,
+    kind: Annotated[str | None, typer.Option("--kind", help="Only things of this kind, such as crossings, truces, talks, missions, curfews or deadlines.")] = None,
+    known: Annotated[datetime | None, typer.Option("--as-of", formats=["%Y-%m-%d"], help="Only what was published by the end of this day.")] = None,
+    everything: Annotated[bool, typer.Option("--all", help="Also things that no other report could name again, such as 'the ban'.")] = False,
+    svg: Annotated[Path | None, typer.Option("--svg", help="Write the bars of the things into this file, as an SVG image.")] = None,
+    output: Output = Format.table,
+    limit: Limit = None,
+) -> None:
+    """Show in what condition lasting things are, or how one of them went: closed, opened, closed, with sources, gaps and contradictions.
+
+    JSON Lines prints the whole records.
+
+    Examples:
+
+    tocsin status --kind crossings --as-of 2023-02-24
+
+    tocsin status Torkham --svg torkham.svg
+    """
+    from tocsin.cli.output import console, print_rows
+    from tocsin.histories.keep import histories_of
+
+    day = known.date() if known else None
+    with reading(db) as store:
+        found = histories_of(store, as_of=day)
+    kinds = sorted({one.kind for one in found})
+    if kind is not None and kind not in kinds:
+        raise ReadError(f"there is nothing of the kind '{kind}'.", hint=f"There are: {', '.join(kinds) or 'none'}.")
+    picked = [one for one in found if kind in (None, one.kind) and (meets(one, name) if name else everything or any(not mark.startswith(("in:", "is:", "about:")) for mark in one.marks))]
+    if name and not picked:
+        raise ReadError(f"no report tells of a lasting state of '{name}'{f' by {day}' if day else ''}.", hint="`tocsin status` lists the things that there are; `tocsin statuses` what single reports say.")
+    if svg is not None:
+        write_svg(svg, picked[: limit or len(picked)])
+    if name and output is Format.table:
+        wide = min(console().width, 100)
+        for number, one in enumerate(picked[: limit or SHOWN]):
+            tell([""] * (number > 0) + list(lines_of(one, found, wide)))
+        if len(picked) > (limit or SHOWN):
+            typer.echo(f"{len(picked) - (limit or SHOWN)} more: give more of the name, or --kind.", err=True)
+        return
+    print_rows((row_of(one, whole=output is Format.jsonl) for one in picked), COLUMNS, output, limit=limit, empty="No report tells of a lasting state.")
+
+
+def meets(one: History, name: str) -> bool:
+    """A thing is the one that somebody means, or one of them."""
+    wanted = name.lower()
+    slug = "-".join(wanted.split())
+    return one.id == name or (name.startswith("hist_") and one.id.startswith(name)) or wanted in one.name.lower() or any(slug in mark.partition(":")[2].lower() for mark in one.marks)
+
+
+def write_svg(path: Path, histories: Sequence[History]) -> None:
+    """Write the bars of some things into a file."""
+    from tocsin.histories.draw import svg
+
+    path.write_text(svg(histories), "utf-8")
+    typer.echo(f"{path} written.", err=True)
+
+
+def row_of(one: History, *, whole: bool) -> dict[str, Any]:
+    """A thing with the columns that a table shows; `whole` puts the record in their place."""
+    if whole:
+        found: dict[str, Any] = one.model_dump(mode="json", by_alias=True)
+        return found
+    last = one.spells[-1] if one.spells else None
+    return {
+        "id": one.id, "kind": one.kind, "name": one.name, "condition": f"{one.condition}{f' by {last.by}' if last and last.by else ''}", "since": span(last.since) if last else "",
+        "seen": last.seen or "" if last else "", "spells": len(one.spells), "contradictions": len(one.conflicts), "reports": one.reports, "stories": one.stories,
+    }  # fmt: skip
+
+
+def span(interval: Interval | None) -> str:
+    """An interval of days as people write it."""
+    return days({"earliest": interval.earliest, "latest": interval.latest}) if interval else ""
+
+
+def tell(lines: Sequence[str]) -> None:
+    """Print lines, without control characters."""
+    from tocsin.cli.output import plain
+
+    for line in lines:
+        typer.echo(plain(line))
+
+
+def lines_of(one: History, others: Sequence[History], width: int) -> Iterator[str]:
+    """A thing in lines: its bar, its spells with their sources, gaps, contradictions, and what was announced."""
+    from tocsin.histories.draw import bar
+
+    border = next((other.name for other in others if other.id == one.part_of), None)
+    yield f"{one.name}  ({one.kind}, {one.reports} report{'' if one.reports == 1 else 's'}, {one.stories} independent)  {one.id}"
+    if border:
+        yield f"part of: {border}"
+    yield from bar(one, width - 2)
+    rows = [(spell.since.latest or spell.since.earliest or date.min, 0, spell) for spell in one.spells]
+    for spell in (row[2] for row in rows):
+        yield f"{spell.condition}{f' by {spell.by}' if spell.by else ''}: {stretch(spell.since, spell.until, spell.seen)}{f', due to end {span(spell.due)}' if spell.due else ''}, {BASES[spell.basis]}"
+        yield from (f"    {source_line(source)}" for source in spell.sources)
+    yield from (f"unknown: {span(gap)}" for gap in one.gaps)
+    for conflict in one.conflicts:
+        yield f"reports contradict each other, {span(conflict.days)}: {' | '.join(conflict.conditions)}"
+        yield from (f"    {source_line(source)}" for source in conflict.sources)
+    for each in one.announced:
+        outcome = {True: "it came so", False: "it did not come so", None: "no report tells whether it came"}[each.came]
+        yield f"announced: {each.condition} on {span(each.on)}; {outcome}"
+        yield f"    {source_line(each.source)}"
+
+
+BASES = {"told": "as told", "seen": "first seen so", "implied": "as follows from its end", "passed": "its day has gone by, and no report says that it was met or extended"}
+
+
+def stretch(since: Interval, until: Interval | None, seen: date | None) -> str:
+    """'2021-03-08 to 2021-03-14', 'from 2021-05-20, last seen 2021-05-21'."""
+    begun = f"between {span(since)}" if since.earliest and since.latest and since.earliest != since.latest else str(since.latest or since.earliest or "unknown")
+    if since.earliest is None and since.latest is not None:
+        begun = f"by {since.latest}"
+    if until is None:
+        return f"from {begun}" + (f", last seen {seen}" if seen else "")
+    return f"{begun} to {'between ' if until.earliest != until.latest else ''}{span(until)}"
+
+
+def source_line(source: SpellSource) -> str:
+    """A report with its day, outlet, speaker and words."""
+    words = " … ".join(f"“{one.quote}”" for one in source.evidence)
+    said = ", ".join(filter(None, (span(source.published) or "day unknown", source.outlet, source.name)))
+    return f"{said}: {f'{source.speaker}: ' if source.speaker else ''}{words}"

@@ -1,0 +1,105 @@
+"""What histories need of a status and its document: small flat values, days as ordinals."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from tocsin.history_records import SpellSource
+from tocsin.records import CodedDocument, Interval, Status, ThingName
+
+Days = tuple[int | None, int | None]
+"""First and last day of an interval as ordinals; None: open."""
+ASPECTS = {"besieged": "sieges", "controlled": "control", "occupied": "control", "designated terrorist group": "listings", "under ultimatum": "deadlines"}
+"""States that are a matter of their own: a town may be besieged whoever holds it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A report: the record of it, its days, and all that it speaks of."""
+
+    record: SpellSource
+    days: Days
+    context: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A status of a report: the thing by its marks, and what is said of it."""
+
+    kind: str
+    marks: frozenset[str]
+    status: Status
+    source: Source
+    lands: frozenset[str]
+    """Codes of the states that a crossing lies between."""
+    holder: str | None = None
+
+
+def days_of(interval: Interval | None) -> Days:
+    """An interval as ordinals."""
+    if interval is None:
+        return None, None
+    return (interval.earliest.toordinal() if interval.earliest else None), (interval.latest.toordinal() if interval.latest else None)
+
+
+def mentions_of(document: CodedDocument, story: str) -> Iterator[Mention]:
+    """The statuses of a document of which we know what thing they are of."""
+    entities = {one.id: one for one in document.entities}
+    context = frozenset(context_of(document))
+    published = Interval(earliest=document.published.earliest, latest=document.published.latest) if document.published else None
+    for one in document.statuses:
+        if one.thing is None:
+            continue
+        record = SpellSource(
+            document=document.id, name=document.document, story=story, status=one.id, published=published, outlet=document.publisher or document.credit,
+            speaker=speaker_of(document, one), evidence=one.evidence,
+        )  # fmt: skip
+        kind = ASPECTS.get(one.state, one.thing.kind)
+        holder = (entities[one.by].name if one.by in entities else one.by) if kind == "control" else None
+        lands = frozenset(code(side) for side in one.thing.sides) if kind == "crossings" else frozenset()
+        yield Mention(kind, frozenset(marks_of(one.thing, kind)), one, Source(record, days_of(published), context), lands, holder)
+
+
+def speaker_of(document: CodedDocument, status: Status) -> str | None:
+    """The name of whoever says so, where the report only passes it on."""
+    start = status.evidence[0].start if status.evidence else -1
+    said = next((one for one in document.attributions if one.content.start <= start < one.content.end and one.source is not None), None)
+    if said is None or said.source is None:
+        return None
+    return next((one.name for one in document.entities if one.id == said.entity), said.source.quote)
+
+
+def code(party: str) -> str:
+    """A party as a mark has it: a state by its code.
+
+    >>> code("gov:KEN"), code("actor:kia")
+    ('KEN', 'actor:kia')
+    """
+    return party[4:] if party.startswith("gov:") else party
+
+
+def marks_of(thing: ThingName, kind: str) -> Iterator[str]:
+    """What tells a thing from others of its kind. A crossing with a place needs no more than that."""
+    yield from (f"at:{one}" for one in thing.places)
+    if kind == "crossings" and thing.places:
+        return
+    if thing.noun:
+        yield f"is:{thing.noun}"
+    yield from (f"name:{one}" for one in thing.names)
+    if thing.owner:
+        yield f"{'with' if kind == 'deadlines' else 'of'}:{code(thing.owner)}"
+    yield from (f"with:{code(one)}" for one in thing.sides)
+    yield from (f"about:{one}" for one in thing.topics)
+
+
+def context_of(document: CodedDocument) -> Iterator[str]:
+    """All that could stand behind a mark and is spoken of in a document: entities, countries, words of names."""
+    for one in document.entities:
+        yield one.id
+        if one.country:
+            yield one.country
+        yield from one.name.lower().split()
+    for status in document.statuses:
+        yield from status.thing.places if status.thing else ()
+

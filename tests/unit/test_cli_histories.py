@@ -1,0 +1,111 @@
+"""The command on lasting things, on a small store."""
+
+import json
+import sqlite3
+from xml.etree import ElementTree
+
+import pytest
+
+from history_records import on, state, told
+from tocsin.records import RawDocument
+from tocsin.store import open_store
+
+REPORTS = {
+    "shut.txt": "Busia gate shut\n\nNAIROBI, March 5, 2024 - Kenya closed the Busia border crossing on Monday, police said.\n",
+    "free.txt": "Busia gate opens\n\nNAIROBI, March 20, 2024 - The Busia crossing reopened on Sunday. Traders welcomed it.\n",
+    "again.txt": "Busia gate shut again\n\nKAMPALA, June 12, 2024 - The Busia border crossing has been closed since Monday, traders said.\n",
+    "truce.txt": "Truce in Mali\n\nBAMAKO, May 2, 2024 - Mali and JNIM declared a ceasefire on Wednesday.\n",
+}
+
+
+@pytest.fixture
+def store(tocsin, tmp_path):
+    (tmp_path / "in").mkdir()
+    for name, text in REPORTS.items():
+        (tmp_path / "in" / name).write_text(text)
+    assert tocsin("code", "in").status == 0
+    return tocsin
+
+
+def test_things_are_listed_with_their_condition(store):
+    ran = store("status", "--format", "csv")
+    assert ran.status == 0, ran.err
+    head, *rows = ran.out.splitlines()
+    assert head == "id,kind,name,condition,since,seen,spells,contradictions,reports,stories"
+    assert any(",crossings,Busia border crossing,closed,2024-06-10,2024-06-12,3,0,3,3" in row for row in rows), rows
+    assert any(",truces," in row and ",in force,2024-05-01," in row for row in rows), rows
+    assert store("status", "--kind", "truces", "--format", "csv").out.count("\n") == 2
+
+
+def test_one_thing_is_told_with_bar_and_sources(store):
+    ran = store("status", "busia")
+    assert ran.status == 0, ran.err
+    lines = ran.out.splitlines()
+    assert "3 reports, 3 independent" in lines[0]
+    assert set(lines[1]) == {"█", "░"}
+    for words in ("█ closed   ░ open", "closed: 2024-03-04 to 2024-03-17, as told", "open: 2024-03-17 to 2024-06-10, as told", "closed: from 2024-06-10, last seen 2024-06-12", "2024-03-05, shut.txt: ", ": “closed the Busia border crossing”"):
+        assert words in ran.out, words
+
+
+def test_as_of_a_day(store):
+    assert "open: from 2024-03-17, last seen 2024-03-20" in store("status", "Busia", "--as-of", "2024-04-01").out
+    ran = store("status", "Busia", "--as-of", "2024-01-01")
+    assert (ran.status, "no report tells of a lasting state of 'Busia' by 2024-01-01" in ran.err) == (1, True)
+
+
+def test_whole_records_and_an_id(store):
+    (row,) = [json.loads(line) for line in store("status", "busia", "--format", "jsonl").out.splitlines()]
+    assert [spell["condition"] for spell in row["spells"]] == ["closed", "open", "closed"]
+    source = row["spells"][0]["sources"][0]
+    span = source["evidence"][0]
+    assert REPORTS[source["name"]].split("\n\n")[1].strip()[-30:] in json.loads(store("code", "in/shut.txt", "--format", "jsonl").out)["text"]
+    assert json.loads(store("code", "in/shut.txt", "--format", "jsonl").out)["text"][span["start"] : span["end"]] == span["quote"]
+    assert store("status", row["id"][:11]).out == store("status", "busia").out
+
+
+def test_the_svg_is_written(store, tmp_path):
+    ran = store("status", "busia", "--svg", "busia.svg")
+    assert (ran.status, "busia.svg written" in ran.err) == (0, True)
+    assert "Busia" in "".join(ElementTree.fromstring((tmp_path / "busia.svg").read_text("utf-8")).itertext())
+    assert store("status", "busia", "--svg", "no/such/folder.svg").status == 1
+
+
+def test_errors_say_what_next(store, tocsin):
+    for words, hint in ((("status", "Atlantis"), "tocsin status"), (("status", "--kind", "moods"), "crossings"), (("status", "--db", "none.db"), "tocsin code")):
+        ran = store(*words)
+        assert ran.status == 1 and hint in ran.err, ran.err
+    assert store("status", "--as-of", "soon").status == 2
+
+
+HOSTILE = "[bold red]gate[/] \x1b[31m'; DROP TABLE history; -- <b>=cmd()</b>\u202e"
+
+
+def test_hostile_names_are_only_words(tocsin, tmp_path):
+    made = told("a", 1, state("st_1", "closed", on(0), subject=HOSTILE))
+    with open_store(tmp_path / "tocsin.db") as kept:
+        run_id = kept.begin_run(engine="rules", version="1", knowledge="k")
+        kept.write(RawDocument(name="a", source="a", text="a."), made, run_id=run_id, mark="m")
+    for words in (("status",), ("status", "'; DROP TABLE history"), ("status", "lokiriama", "--svg", "x.svg"), ("status", "--format", "csv"), ("status", "--format", "jsonl")):
+        ran = tocsin(*words)
+        assert ran.status == 0, ran.err
+        assert "\x1b" not in ran.out and "\u202e" not in ran.out
+        assert "DROP TABLE" in ran.out
+    ElementTree.fromstring((tmp_path / "x.svg").read_text("utf-8"))
+    assert "[bold red]gate" in tocsin("status", "lokiriama").out, "markup of a text is printed, not obeyed"
+    assert tocsin("status", "%").status == 1, "no pattern, only words"
+    with sqlite3.connect(tmp_path / "tocsin.db") as connection:
+        assert connection.execute("SELECT count(*) FROM history").fetchone() == (1,)
+
+
+def test_what_only_one_report_can_name_is_listed_on_demand(tocsin, tmp_path):
+    from tocsin.records import ThingName
+
+    made = told("a", 1, state("st_1", "in force", on(0), thing=ThingName(kind="prohibitions", noun="ban"), subject="ban"))
+    with open_store(tmp_path / "tocsin.db") as kept:
+        run_id = kept.begin_run(engine="rules", version="1", knowledge="k")
+        kept.write(RawDocument(name="a", source="a", text="a."), made, run_id=run_id, mark="m")
+    ran = tocsin("status")
+    assert (ran.status, ran.out.strip()) == (0, "") and "No report tells" in ran.err
+    assert "prohibitions" in tocsin("status", "--all").out
+
+
