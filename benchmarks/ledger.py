@@ -16,10 +16,11 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from tocsin.claim_records import Answer, Statement, Thread
 from tocsin.config import Settings
 from tocsin.ledger import find_claims
 from tocsin.pipeline import Pipeline
-from tocsin.records import Answer, CodedDocument, RawDocument, Statement, Thread
+from tocsin.records import CodedDocument, RawDocument
 
 FOLDER = Path(__file__).resolve().parent.parent / "examples" / "ledger"
 Row = dict[str, Any]

@@ -23,7 +23,7 @@ import typer
 from pydantic import BaseModel
 from typer.models import ArgumentInfo, OptionInfo
 
-from tocsin import history_records, knowledge, records
+from tocsin import claim_records, history_records, knowledge, records
 from tocsin.cli import app, start
 from tocsin.config import Settings
 from tocsin.ontology import MODELS, built_in_folder, read_file
@@ -268,13 +268,13 @@ def cli_page() -> str:
 
 def record_models() -> list[type[BaseModel]]:
     """The record models in the order of their files."""
-    found = {one.__name__: one for module in (records, history_records) for one in vars(module).values() if isinstance(one, type) and issubclass(one, records.Record) and one is not records.Record}
+    found = {one.__name__: one for module in (records, history_records, claim_records) for one in vars(module).values() if isinstance(one, type) and issubclass(one, records.Record) and one is not records.Record}
     return list(found.values())
 
 
 def vocabularies() -> dict[str, tuple[str, ...]]:
     """The closed lists of values, by name."""
-    found = {name: value for module in (knowledge, records, history_records) for name, value in vars(module).items() if get_origin(value) is Literal}
+    found = {name: value for module in (knowledge, records, history_records, claim_records) for name, value in vars(module).items() if get_origin(value) is Literal}
     return {name: get_args(value) for name, value in found.items() if name != "Slot"}
 
 

@@ -12,20 +12,21 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
+    from tocsin.claim_records import Thread
     from tocsin.counts import Series
     from tocsin.counts.keys import Parties
     from tocsin.counts.periods import Every
     from tocsin.counts.series import Unit
     from tocsin.history_records import History
     from tocsin.pipeline import Pipeline
-    from tocsin.records import CodedDocument, Incident, Judgement, Story, Thread
+    from tocsin.records import CodedDocument, Incident, Judgement, Story
     from tocsin.store import Filters, Store
     from tocsin.stories import Report
 
 # Heavy modules load on first use, so that `import tocsin` and `tocsin --help` are quick.
 LAZY = {
     "CodedDocument": "records", "Entity": "records", "Event": "records", "Figure": "records", "Problem": "records", "RawDocument": "records", "Relation": "records",
-    "History": "history_records", "Spell": "history_records", "Span": "records", "Status": "records", "Copy": "records", "Story": "records", "Incident": "records", "Judgement": "records", "Thread": "records", "Report": "stories", "Series": "counts", "Settings": "config", "Pipeline": "pipeline", "Filters": "store", "Store": "store", "TocsinError": "errors",
+    "History": "history_records", "Spell": "history_records", "Span": "records", "Status": "records", "Copy": "records", "Story": "records", "Incident": "records", "Judgement": "records", "Thread": "claim_records", "Report": "stories", "Series": "counts", "Settings": "config", "Pipeline": "pipeline", "Filters": "store", "Store": "store", "TocsinError": "errors",
 }  # fmt: skip
 
 __all__ = ["CodedDocument", "Copy", "Entity", "Event", "Figure", "Filters", "History", "Incident", "Judgement", "Pipeline", "Problem", "RawDocument", "Relation", "Report", "Series", "Settings", "Span", "Spell", "Status", "Store", "Story", "Thread", "TocsinError", "code", "code_all", "find_claims", "find_histories", "find_incidents", "find_stories", "open_store", "series"]

@@ -10,9 +10,9 @@ from typing import Any, get_args
 import pytest
 
 from tests_paths import ROOT
+from tocsin.claim_records import Silence, ThreadStanding
 from tocsin.knowledge import AnswerKind, ClaimMatter
 from tocsin.ontology import load_ontology
-from tocsin.records import Silence, ThreadStanding
 
 FOLDER = ROOT / "examples" / "ledger"
 

@@ -13,7 +13,7 @@ from tocsin.cli.queries import filters, reading
 from tocsin.errors import ReadError
 
 if TYPE_CHECKING:
-    from tocsin.records import Thread, Turn
+    from tocsin.claim_records import Thread, Turn
 
 CLAIM_COLUMNS = ("id", "first", "last", "accuser", "accused", "matter", "about", "told", "stories", "standing", "silence", "answers")
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from tocsin.cast import Cast, Draft, slug
 from tocsin.engines.coding import Coding
+from tocsin.grounds import SOIL
 from tocsin.knowledge import EntityKind
 from tocsin.text import Annotations, Mention
-from tocsin.venue import SOIL
 
 KINDS: dict[str, EntityKind] = {"PERSON": "person", "ORG": "organization", "GPE": "place", "LOC": "place", "FAC": "facility"}
 SILENT = frozenset({"DET", "ADP", "PUNCT", "PART", "CCONJ", "SCONJ", "AUX", "SPACE", "SYM"})

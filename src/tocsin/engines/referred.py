@@ -90,7 +90,7 @@ def pointed_at(coding: Coding, noun: int, deed: Deed, deeds: list[Deed]) -> Deed
     before = [d for d in deeds if d is not deed and d.head < deed.head and token.sentence - notes.tokens[d.head].sentence <= REACH]
     same = [d for d in before if stem(notes.tokens[d.head].lemma) == stem(token.lemma)]
     if not same:
-        kinds = {frame.type for frame, parts in coding.lexicon.index.get(("noun", token.lemma.lower()), ()) if len(parts) == 1}
+        kinds = {pattern.frame.type for pattern in coding.lexicon.index.get(("noun", token.lemma.lower()), ()) if len(pattern.parts) == 1}
         same = [d for d in before if d.type in kinds]
     return same[-1] if same else None
 

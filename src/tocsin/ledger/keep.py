@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 
+from tocsin.claim_records import Thread
 from tocsin.errors import StoreError
 from tocsin.ledger.thread import METHOD, find_claims
 from tocsin.ontology import Ontology, load_ontology
-from tocsin.records import Thread
 from tocsin.store import Store
 from tocsin.stories.keep import stories_of
 

@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
+from tocsin.claim_records import Answer, Silence, Statement, Thread, ThreadStanding, Turn
 from tocsin.ids import stable_id
 from tocsin.ledger.voice import Voice
-from tocsin.records import Answer, Silence, Statement, Thread, ThreadStanding, Turn
 
 if TYPE_CHECKING:
     from tocsin.ledger.thread import Quarrel

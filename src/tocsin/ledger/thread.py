@@ -11,12 +11,13 @@ from dataclasses import dataclass, field
 from datetime import date
 from math import inf
 
+from tocsin.claim_records import Thread
 from tocsin.errors import ReadError
 from tocsin.knowledge import ClaimMatter
 from tocsin.ledger.say import say
 from tocsin.ledger.voice import Voice, voices_of
 from tocsin.ontology import Ontology, load_ontology
-from tocsin.records import CodedDocument, Thread
+from tocsin.records import CodedDocument
 from tocsin.stories import find_stories
 
 METHOD = 1

@@ -20,10 +20,11 @@ from sqlalchemy import Connection, Engine, Select, TextualSelect, create_engine,
 from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.exc import DatabaseError, OperationalError
 
+from tocsin.claim_records import Thread
 from tocsin.errors import StoreError
 from tocsin.history_records import History
 from tocsin.ids import stable_id
-from tocsin.records import CodedDocument, Entity, Event, Incident, Judgement, RawDocument, Story, Thread
+from tocsin.records import CodedDocument, Entity, Event, Incident, Judgement, RawDocument, Story
 from tocsin.store.schema import (
     MIGRATIONS,
     claim_state,
