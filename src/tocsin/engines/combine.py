@@ -57,7 +57,7 @@ def complement(notes: Annotations, deed: Deed) -> set[int]:
 def mark_contents(coding: Coding, deeds: list[Deed]) -> None:
     """Give deeds inside a statement's content the statement's status; drop those that the statement absorbs."""
     notes = coding.notes
-    for deed in deeds:
+    for deed in sorted(deeds, key=lambda d: len(notes.subtree(d.head))):  # what stands inside two statements belongs to the inner one
         content = deed.frame.content if deed.frame else CONTENT.get(deed.type)
         if deed.type == "THREATEN" and deed.frame is not None and deed.frame.type != "THREATEN":
             continue

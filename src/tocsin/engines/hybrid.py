@@ -72,7 +72,12 @@ def weigh(coding: Coding, deeds: list[Deed]) -> list[Deed]:
         give_score(deed)
         if deed.signs and deed.score < floor_of(deed):
             note(coding, deed, f"not coded: more likely no such event (score {deed.score})")
-    return [deed for deed in deeds if not deed.signs or deed.score >= floor_of(deed)]
+    kept = [deed for deed in deeds if not deed.signs or deed.score >= floor_of(deed)]
+    gone = {deed.head for deed in deeds if deed not in kept and deed.nominal}
+    for deed in kept:
+        if deed.parent in gone and deed.status == "alleged":  # 'tensions over complaints that …': no accusation, so nothing is alleged in it
+            deed.parent, deed.status = None, coding.ontology.type(deed.type).status
+    return kept
 
 
 def floor_of(deed: Deed) -> float:
