@@ -15,6 +15,8 @@ from tocsin.text import Annotations, Utterance
 from tocsin.venue import place_of
 
 ABSORBED = frozenset({"offered", "demanded", "planned", "threatened", "denied"})
+LONGEST_ANCHOR = 6
+"""Tokens between a result and its cause that one anchor may span ('killed in heavy clashes')."""
 FORCEFUL: frozenset[EventType] = frozenset({"ASSAULT", "MOBILIZE", "COERCE", "PROTEST", "RETREAT"})
 """Types whose words are borrowed by sport, markets and theatre."""
 SURE = (0.0, 0.95, 0.98)
@@ -131,12 +133,16 @@ def absorb_results(coding: Coding, deeds: list[Deed]) -> list[Deed]:
         cause = cause_of(coding, result, [d for d in kept if d is not result and d.type == "ASSAULT"])
         if cause is None:
             continue
-        cause.tolls.extend(result.tolls)
         if all(is_thing(coding, p) for p in cause.recipients):
             # 'attacked a bridge, killing two soldiers': the people come first, the thing stays
             cause.recipients = list(dict.fromkeys([*(p for p in result.recipients if p not in cause.actors), *cause.recipients]))
         if not cause.actors and result.actors:
             cause.actors = [p for p in result.actors if p not in cause.recipients]
+        cause.mode = cause.mode or result.mode
+        if cause.signs and result.signs:  # two words tell of it: what the surer one says holds
+            cause.signs |= {name: max(cause.signs[name], result.signs[name]) for name in ("event", "type")}
+        if notes.tokens[notes.tokens[cause.head].head].head == result.head and 0 < cause.last - result.first <= LONGEST_ANCHOR:
+            cause.first, cause.last = min(cause.first, result.first), max(cause.last, result.last)  # 'killed in clashes'
         cause.rules.append(f"result:{result.frame.id}" if result.frame else "result")
         if result in kept:
             kept.remove(result)
@@ -273,10 +279,11 @@ def deed_clause_parties(coding: Coding, deed: Deed) -> list[str]:
 
 def is_told(coding: Coding, deed: Deed) -> bool:
     """Keep what tells of an event of its own: parties, losses, a time or a place; drop back-references and generalities."""
-    if deed.signs and deed.type in FORCEFUL and not deed.tolls and deed.signs["type"] < SURE[2 if coding.figurative else min(2, suspicion(coding, deed.head))]:
+    losses = has_losses(coding, deed)
+    if deed.signs and deed.type in FORCEFUL and not losses and deed.signs["type"] < SURE[2 if coding.figurative else min(2, suspicion(coding, deed.head))]:
         note(coding, deed, "not coded: in a sentence about sport, markets, arts or nature, and the learned reader is not sure that it is meant")
         return False
-    if coding.figurative and deed.type in FORCEFUL and not deed.tolls:
+    if coding.figurative and deed.type in FORCEFUL and not losses:
         parties = [coding.cast.drafts[p] for p in (*deed.actors, *deed.recipients)]
         if not any(p.sector in ARMED | STATE and p.kind != "facility" for p in parties):
             note(coding, deed, "not coded: in a text about sport or markets, without armed or state parties, it is a figure of speech")
@@ -286,11 +293,11 @@ def is_told(coding: Coding, deed: Deed) -> bool:
     if not deed.nominal:
         thing = deed.frame.requires.get("object") or deed.frame.requires.get("subject") if deed.frame is not None else None
         specific = deed.type == "ASSAULT" or (thing is not None and bool(thing.lemmas))
-        told = bool(deed.actors or deed.recipients or deed.tolls or (specific and situated(coding, deed.head)))
+        told = bool(deed.actors or deed.recipients or losses or (specific and situated(coding, deed.head)))
         if not told:
             note(coding, deed, "not coded: nobody is named who does it or suffers it")
         return told
-    if deed.tolls or (deed.actors and deed.recipients):
+    if losses or (deed.actors and deed.recipients):
         return True
     placed = situated(coding, deed.head)
     own = set(coding.notes.subtree(deed.head))
@@ -305,6 +312,18 @@ def is_told(coding: Coding, deed: Deed) -> bool:
         note(coding, deed, "not coded: neither party, place, time nor loss is named")
         return False
     return True
+
+
+def has_losses(coding: Coding, deed: Deed) -> bool:
+    """The sentence counts people killed or injured in words that belong to this deed of violence: below it, above it, or its own."""
+    notes = coding.notes
+    if deed.type != "ASSAULT":
+        return False
+    for toll in coding.dossier.tolls:
+        if toll.counted and toll.value and notes.tokens[toll.verb].sentence == notes.tokens[deed.head].sentence:
+            if toll.verb == deed.head or deed.head in notes.ancestors(toll.verb) or toll.verb in notes.ancestors(deed.head):
+                return True
+    return False
 
 
 def seen_before(coding: Coding, deed: Deed) -> bool:

@@ -42,7 +42,7 @@ class Lexicon:
         token = notes.tokens[index]
         found = []
         for pos in parts_of_speech(token.pos, token.tag, token.dep):
-            for lemma in dict.fromkeys((token.lemma.lower(), token.lower)):
+            for lemma in dict.fromkeys((token.lemma.lower(), token.lower, *closed(notes, index))):
                 for frame, parts in self.index.get((pos, lemma), ()):
                     match = self.fit(notes, cast, index, frame, parts)
                     if match is not None:
@@ -90,7 +90,7 @@ class Lexicon:
         token = notes.tokens[at]
         if filler.lemmas:
             lemma = token.lemma.lower()
-            if lemma in filler.lemmas or token.lower in filler.lemmas:
+            if not {lemma, token.lower, *closed(notes, at)}.isdisjoint(filler.lemmas):
                 return True
             pairs = {f"{notes.tokens[child].lower} {lemma}" for child in notes.children(at, "compound", "amod", "aux")}
             return bool((pairs | {f"{lemma} {notes.tokens[child].lower}" for child in notes.children(at, "prt", "advmod", "prep")}) & set(filler.lemmas))
@@ -106,6 +106,13 @@ class Lexicon:
             "clause": lambda: token.pos in ("VERB", "AUX"),
         }
         return tests[filler.kind]()
+
+
+def closed(notes: Annotations, index: int) -> tuple[str, ...]:
+    """The spelling in one word of a compound that is written with a hyphen ('cease-fire': ceasefire); none for other words."""
+    if index < 2 or notes.tokens[index - 1].text != "-" or notes.tokens[index - 2].end != notes.tokens[index - 1].start or notes.tokens[index - 1].end != notes.tokens[index].start:
+        return ()
+    return (notes.tokens[index - 2].lower + notes.tokens[index].lemma.lower(),)
 
 
 def parts_of_speech(pos: str, tag: str, dep: str) -> tuple[str, ...]:
