@@ -10,6 +10,7 @@ from tocsin.deed import Deed
 from tocsin.engines.clauses import clause_of, shell, subjects
 from tocsin.engines.coding import SPEAKERS_OWN, Coding, note, suspicion, utterance_of
 from tocsin.engines.counterpart import fill_open_sides
+from tocsin.engines.means import give_mode
 from tocsin.knowledge import SPEECH, EventStatus, EventType
 from tocsin.text import Annotations, Utterance
 from tocsin.venue import place_of
@@ -34,6 +35,7 @@ def combine(coding: Coding, deeds: list[Deed]) -> list[Deed]:
     deeds.extend(obligations(coding, deeds))
     deeds.extend(allegations(coding, deeds))
     for deed in deeds:
+        give_mode(coding, deed)
         complete(coding, deed)
         if deed.type == "CONSULT":
             seat_host(coding, deed)
