@@ -191,7 +191,9 @@ def targets_of(dossier: Dossier, notes: Annotations, denial: Deed, ontology: Ont
     if UNTRUE in denial.rules:
         clause = untrue_clause(notes, ontology, denial.head)
         inside = set(notes.subtree(clause)) if clause is not None else set()
-        return [d for d in dossier.deeds if d.head in inside and d.type in MATERIAL]
+        charged = [d for d in dossier.deeds if d.head in inside and d.type in MATERIAL]
+        told = [d for d in dossier.deeds if d.head < denial.head and any(retold(notes, cast, c, d) for c in charged)]
+        return [*charged, *told]
     for denier in denial.actors:
         target = answered(notes, cast, denial, denier, dossier.deeds)
         if target is not None and target not in found:
@@ -230,6 +232,12 @@ def hostile_inside(dossier: Dossier, notes: Annotations, request: Deed) -> list[
     """The deeds that a demand speaks of."""
     inside = set(notes.subtree(request.head))
     return [d for d in dossier.deeds if d is not request and d.type in MATERIAL and d.head in inside]
+
+
+def retold(notes: Annotations, cast: Cast, deed: Deed, earlier: Deed) -> bool:
+    """Another deed of the same word and side, told before."""
+    same = earlier is not deed and earlier.type == deed.type and stem(notes.tokens[earlier.head].lemma) == stem(notes.tokens[deed.head].lemma)
+    return same and any(one_side(cast, a, b) for a in earlier.actors for b in deed.actors)
 
 
 def outermost(notes: Annotations, deeds: list[Deed]) -> list[Deed]:

@@ -114,6 +114,7 @@ def drop_doubles(coding: Coding, deeds: list[Deed]) -> list[Deed]:
                 winner.first, winner.last = min(winner.first, loser.first), max(winner.last, loser.last)
                 kept.remove(loser)
                 note(coding, loser, f"not coded by itself: joined to '{notes.tokens[winner.head].text}'")
+    kept = [d for d in kept if not is_echo(notes, d, kept)]
     for noun in list(kept):
         # 'suicide bomb attack': an event noun that only modifies another one of its kind.
         token = notes.tokens[noun.head]
@@ -122,6 +123,15 @@ def drop_doubles(coding: Coding, deeds: list[Deed]) -> list[Deed]:
             outer.mode = outer.mode or noun.mode
             kept.remove(noun)
     return kept
+
+
+def is_echo(notes: Annotations, deed: Deed, deeds: list[Deed]) -> bool:
+    """A word that no frame knows, right below a deed of its type, belongs to that deed: 'held it accountable', 'a bomb exploded'."""
+    if deed.frame is not None or notes.tokens[deed.head].dep not in ("acomp", "oprd", "ccomp", "nsubj", "amod"):
+        return False
+    if notes.tokens[deed.head].dep == "ccomp" and notes.tokens[deed.head].pos != "ADJ":
+        return False
+    return any(d is not deed and d.head == notes.tokens[deed.head].head and d.type == deed.type and d.parent == deed.parent for d in deeds)
 
 
 def absorb_results(coding: Coding, deeds: list[Deed]) -> list[Deed]:

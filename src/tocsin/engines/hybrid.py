@@ -15,7 +15,7 @@ from tocsin.deed import Deed
 from tocsin.dossier import Dossier
 from tocsin.engines.clauses import clause_of
 from tocsin.engines.coding import Coding, note
-from tocsin.engines.combine import combine
+from tocsin.engines.combine import combine, has_losses
 from tocsin.engines.confidence import give_score, log_odds
 from tocsin.engines.learned import Candidate, anchor_tokens, candidates
 from tocsin.engines.parties import entities_of
@@ -70,9 +70,9 @@ def weigh(coding: Coding, deeds: list[Deed]) -> list[Deed]:
     """Give each deed its score, and leave out those that are more likely none."""
     for deed in deeds:
         give_score(deed)
-        if deed.signs and deed.score < floor_of(deed):
+        if deed.signs and deed.score < floor_of(coding, deed):
             note(coding, deed, f"not coded: more likely no such event (score {deed.score})")
-    kept = [deed for deed in deeds if not deed.signs or deed.score >= floor_of(deed)]
+    kept = [deed for deed in deeds if not deed.signs or deed.score >= floor_of(coding, deed)]
     gone = {deed.head for deed in deeds if deed not in kept and deed.nominal}
     for deed in kept:
         if deed.parent in gone and deed.status == "alleged":  # 'tensions over complaints that …': no accusation, so nothing is alleged in it
@@ -80,13 +80,26 @@ def weigh(coding: Coding, deeds: list[Deed]) -> list[Deed]:
     return kept
 
 
-def floor_of(deed: Deed) -> float:
-    """The score that a deed needs."""
-    return FORCE_FLOOR if deed.type == "ASSAULT" else FLOOR
+def floor_of(coding: Coding, deed: Deed) -> float:
+    """The score that a deed needs; violence whose dead and injured the sentence counts is no figure of speech."""
+    return FORCE_FLOOR if deed.type == "ASSAULT" and not has_losses(coding, deed) else FLOOR
+
+
+def is_mere_talk(coding: Coding, head: int) -> bool:
+    """A phrase that tells of no event of its own though it sounds like one: 'declined to comment', 'claimed responsibility'."""
+    notes, phrases = coding.notes, coding.ontology.words("no_events")
+    below = [c for c in notes.tokens[head].children if notes.tokens[c].dep in ("dobj", "xcomp", "prep", "nsubjpass", "acomp")]
+    below += [i for c in below for i in notes.tokens[c].children if notes.tokens[i].dep in ("pobj", "prep", "dobj")]
+    below += [i for c in below if notes.tokens[c].dep == "prep" for i in notes.children(c, "pobj")]
+    lemma = notes.tokens[head].lemma
+    return any(f"{lemma} {notes.tokens[i].lemma.lower()}" in phrases for i in below)
 
 
 def decide(coding: Coding, candidate: Candidate) -> list[Deed]:
     """The deeds of one candidate: the rules' with type and parties mended, or one of the reader's own, or none."""
+    at = candidate.deeds[0].head if candidate.deeds else (anchor_tokens(coding, candidate) or (-1,))[0]
+    if at >= 0 and is_mere_talk(coding, at):
+        return []
     types = {name: p for name, p in candidate.reading.types.items() if name is not None}
     nothing = candidate.reading.types.get(None, 0.0)
     if not candidate.deeds:
