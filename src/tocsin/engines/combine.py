@@ -126,12 +126,12 @@ def drop_doubles(coding: Coding, deeds: list[Deed]) -> list[Deed]:
 
 
 def is_echo(notes: Annotations, deed: Deed, deeds: list[Deed]) -> bool:
-    """A word that no frame knows, right below a deed of its type, belongs to that deed: 'held it accountable', 'a bomb exploded'."""
-    if deed.frame is not None or notes.tokens[deed.head].dep not in ("acomp", "oprd", "ccomp", "nsubj", "amod"):
+    """A predicate, or a subject that no frame knows, of a deed of its type belongs to that deed: 'held it accountable', 'a bomb exploded'."""
+    token = notes.tokens[deed.head]
+    predicate = token.pos == "ADJ" and token.dep in ("acomp", "oprd", "ccomp")
+    if not predicate and (deed.frame is not None or token.dep not in ("nsubj", "amod")):
         return False
-    if notes.tokens[deed.head].dep == "ccomp" and notes.tokens[deed.head].pos != "ADJ":
-        return False
-    return any(d is not deed and d.head == notes.tokens[deed.head].head and d.type == deed.type and d.parent == deed.parent for d in deeds)
+    return any(d is not deed and d.head == token.head and d.type == deed.type for d in deeds)
 
 
 def absorb_results(coding: Coding, deeds: list[Deed]) -> list[Deed]:

@@ -16,6 +16,8 @@ WEAPONS = ("suicide-attack", "unconventional", "drone", "aerial", "heavy-weapons
 STRONGER = frozenset({"aerial", "drone", "heavy-weapons"})
 """What 'fire' is not that of firearms ('fired artillery rounds')."""
 REFUSED = ("meet", "assist", "yield", "change")
+SHOOTING = frozenset({"fire", "launch", "use", "drop", "exchange", "lob", "throw", "hurl", "shoot"})
+"""Verbs whose object is the weapon."""
 INSTRUMENTS = frozenset({"with", "by", "using"})
 Words = tuple[tuple[str, frozenset[str]], ...]
 
@@ -33,16 +35,17 @@ def compile_means(ontology: Ontology) -> tuple[Words, Words]:
 def give_mode(coding: Coding, deed: Deed) -> None:
     """Set the mode that the words around the anchor tell, where the anchor's own word tells none or only a general one."""
     weapons, refused = compile_means(coding.ontology)
-    if deed.type == "ASSAULT" and deed.mode in (None, "firearms"):
+    guessed = deed.frame is None or deed.frame.mode is None  # by the reader, which is less sure than a word
+    if deed.type == "ASSAULT" and (deed.mode in (None, "firearms") or (guessed and deed.mode in WEAPONS)):
         mode = named_in(words_at(coding.notes, instruments(coding.notes, deed)), weapons)
-        if mode is None and deed.mode is None and from_air(coding.notes, deed.head):
+        if mode is None and guessed and from_air(coding.notes, deed.head):
             mode = "aerial"
-        if mode is not None and (deed.mode is None or mode in STRONGER):
+        if mode is not None and mode != deed.mode and (guessed or mode in STRONGER):
             deed.mode = mode
             deed.rules.append("mode-by-weapon")
-    elif deed.type == "REJECT" and deed.mode in (None, "change") and coding.notes.tokens[deed.head].lemma not in coding.ontology.words("denial_verbs"):
+    elif deed.type == "REJECT" and (guessed or deed.mode in (None, "change")) and coding.notes.tokens[deed.head].lemma not in coding.ontology.words("denial_verbs"):
         mode = named_in(words_at(coding.notes, refusal(coding.notes, deed.head)), refused)
-        if mode is not None:
+        if mode is not None and mode != deed.mode:
             deed.mode = mode
             deed.rules.append("mode-by-refusal")
 
@@ -70,9 +73,8 @@ def instruments(notes: Annotations, deed: Deed) -> list[int]:
     for head in dict.fromkeys((deed.head, *([deed.clause] if deed.nominal and tokens[deed.head].dep == "dobj" and deed.clause >= 0 else []))):
         for child in tokens[head].children:
             kind = tokens[child].dep
-            if kind in ("compound", "amod", "nmod") and head == deed.head or kind == "nsubj":
-                near.append(child)
-            elif kind == "dobj" and tokens[head].lemma in ("fire", "launch", "use", "drop", "exchange", "lob", "throw", "hurl", "shoot"):
+            before = kind in ("compound", "amod", "nmod") and head == deed.head
+            if before or kind == "nsubj" or (kind == "dobj" and tokens[head].lemma in SHOOTING):
                 near.append(child)
             elif kind in ("prep", "agent") and tokens[child].lower in INSTRUMENTS:
                 near.extend(notes.children(child, "pobj"))
@@ -97,4 +99,5 @@ def refusal(notes: Annotations, head: int) -> list[int]:
             found.extend(notes.children(child, "pobj", "pcomp"))
     deeper = [i for f in found if tokens[f].pos == "NOUN" for p in notes.children(f, "prep") if tokens[p].lower in ("of", "for", "to") for i in notes.children(p, "pobj")]
     deeper += [i for f in found if tokens[f].pos == "NOUN" for i in notes.children(f, "compound", "acl")]
+    deeper += [i for f in found if tokens[f].pos == "VERB" for i in notes.children(f, "dobj")]
     return [*found, *(i for f in found for i in notes.conjuncts(f)), *deeper]
