@@ -15,7 +15,7 @@ from tocsin.engines.clauses import subjects
 from tocsin.knowledge import SpeechCue
 from tocsin.ontology import Ontology
 from tocsin.records import Attribution
-from tocsin.reported import after_any, content_of, fronted_noun, is_said, named_so, quoted_by, sources_of, speakers_of, thing_of, topic_of
+from tocsin.reported import QUOTERS, after_any, content_of, fronted_noun, is_said, named_so, quoted_by, sources_of, speakers_of, thing_of, topic_of
 from tocsin.stage import Stage
 from tocsin.text import Annotations, Utterance
 
@@ -92,6 +92,11 @@ def said_by(notes: Annotations, ontology: Ontology, verb: int, word: str) -> tup
     return *topic_of(notes, verb, compile_topics(ontology).get(word, frozenset())), False
 
 
+def quotes_a_saying(notes: Annotations, verb: int) -> bool:
+    """'Was quoted as saying', 'is cited as saying': the saying carries the words, with its speaker and who quotes him."""
+    return any(notes.tokens[c].lower == "as" and any(notes.tokens[p].tag == "VBG" for p in notes.children(c, "pcomp")) for c in notes.children(verb, "prep") if notes.tokens[verb].lemma in QUOTERS)
+
+
 def add_verbs(dossier: Dossier, notes: Annotations, ontology: Ontology) -> None:
     """Utterances carried by verbs."""
     cues, cast = compile_cues(ontology), dossier.cast
@@ -102,7 +107,7 @@ def add_verbs(dossier: Dossier, notes: Annotations, ontology: Ontology) -> None:
         phrasal = [f"{lemma} {notes.tokens[p].lower}" for p in notes.children(token.index, "prt", "advmod", "acomp", "oprd", "ccomp")]
         word = next((p for p in phrasal if ("verb", p) in cues), lemma)
         cue = cues.get(("verb", word))
-        if cue is None:
+        if cue is None or quotes_a_saying(notes, token.index):
             continue
         content, root, asserts = said_by(notes, ontology, token.index, word)
         content.discard(token.index)

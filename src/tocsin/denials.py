@@ -15,15 +15,22 @@ UNNAMED = ("group:", "armed_group:", "person:")
 PART_IN = frozenset({"involvement", "responsibility", "role", "hand", "part", "complicity", "link", "wrongdoing", "blame", "guilt", "culpability", "this", "that", "it", "so"})
 """Words by which a denial speaks of a deed without naming it ('denied any part in it')."""
 CLAIMS = frozenset({"claim", "charge", "allegation", "accusation", "assertion", "report", "suggestion", "remark", "statement", "comment", "criticism", "complaint", "insinuation", "story", "account"})
+SAYS_NOT, UNTRUE = "says-not", "called-untrue"
+"""Names of rules that look for what they deny in a way of their own."""
 AWAY = frozenset({"involve", "implicate", "responsible", "behind", "part", "role", "hand", "link", "connection", "truth"})
 """What somebody who denies a deed says there was none of ('was not involved', 'had no hand in', 'no truth in')."""
 DENYING_VERBS = frozenset({"call", "describe", "brand", "label", "term", "dub", "characterize", "characterise", "denounce", "condemn"})
-NEGATIONS = frozenset({"no", "not", "n't", "never", "nothing", "neither"})
+NEGATIONS = frozenset({"no", "not", "n't", "never", "nothing", "neither", "none", "nobody"})
+FABRICATIONS = frozenset({"lie", "falsehood", "fabrication", "fiction", "myth", "pretext", "hoax", "slander", "libel", "canard"})
+"""Nouns that call what follows them untrue ('under the pretext that …')."""
+FORWARD = frozenset({"will", "'ll", "wo", "would", "must", "should", "shall", "can", "ca", "could", "may", "might"})
+"""Auxiliaries under which a negation refuses, forbids or doubts, and denies no fact."""
 
 
 def is_denial(notes: Annotations, ontology: Ontology, deed: Deed) -> bool:
     """The deed denies what somebody said (and does not refuse to do something)."""
-    if deed.type != "REJECT" or deed.mode is not None or (deed.frame is None and not deed.signs):
+    mode = deed.frame.mode if deed.frame is not None else deed.mode
+    if deed.type != "REJECT" or mode is not None or (deed.frame is None and not deed.signs):
         return False
     if deed.frame is not None and deed.frame.pos != "verb":
         return True
@@ -62,10 +69,10 @@ def accusers_of(notes: Annotations, cast: Cast, denial: Deed) -> list[str]:
 
 
 def apposed(notes: Annotations, denial: Deed) -> bool:
-    """The denial hangs on the clause before it and answers that and nothing else ('…, a charge Kabul denies')."""
+    """The denial hangs on the clause before it and answers that and nothing else ('…, a charge Kabul denies', '…, a claim rejected by Kabul')."""
     tokens = notes.tokens
     verb = tokens[denial.head]
-    if verb.dep != "relcl":
+    if verb.dep not in ("relcl", "acl") or verb.pos != "VERB":
         return False
     noun = tokens[verb.head]
     return noun.lemma.lower() in CLAIMS and any(t.text in (",", "-", "—", "–") for t in tokens[max(0, noun.index - 3) : noun.index])
@@ -94,12 +101,40 @@ def contradictions(dossier: Dossier, notes: Annotations, ontology: Ontology) -> 
             speakers = dossier.voices.get(token.index, [])
             if speakers:
                 found.append(denial_at(notes, token.index, speakers, "called-false"))
+        elif token.pos == "NOUN" and token.start >= dossier.body and token.index not in taken and untrue_clause(notes, ontology, token.index) is not None:
+            around = [u for u in dossier.utterances if token.index in u.content and u.speakers]
+            if around:
+                found.append(denial_at(notes, token.index, min(around, key=lambda u: (len(u.content), u.cue)).speakers, UNTRUE))
     for utterance in dossier.utterances:
         if utterance.cue in taken or not utterance.speakers or utterance.continued or notes.tokens[utterance.cue].start < dossier.body:
             continue
         if says_no_part(notes, utterance):
             found.append(denial_at(notes, utterance.cue, utterance.speakers, "says-no-part"))
+        elif says_not(notes, utterance):
+            found.append(denial_at(notes, utterance.cue, utterance.speakers, SAYS_NOT))
     return found
+
+
+def untrue_clause(notes: Annotations, ontology: Ontology, noun: int) -> int | None:
+    """The clause that a noun calls untrue ('the lie that …', 'the false claim that …'), by its verb."""
+    token, tokens = notes.tokens[noun], notes.tokens
+    untrue = token.lemma in FABRICATIONS or (token.lemma in CLAIMS and any(tokens[c].lemma.lower() in ontology.words("untrue_words") for c in notes.children(noun, "amod")))
+    if not untrue:
+        return None
+    after = tokens[noun + 1] if noun + 1 < len(tokens) else token  # parsers hang the clause on any word above, but 'that' stands here
+    return after.head if after.lower == "that" and after.dep == "mark" and tokens[after.head].sentence == token.sentence else None
+
+
+def says_not(notes: Annotations, utterance: Utterance) -> bool:
+    """What is said is that something is not or was not so ('said there were no camps on its soil', 'insisted that nobody had been beaten')."""
+    tokens, root = notes.tokens, utterance.root
+    if root is None or root not in utterance.content or tokens[root].pos not in ("VERB", "AUX"):
+        return False
+    if any(tokens[c].lower in FORWARD for c in notes.children(root, "aux")):
+        return False
+    nouns = notes.children(root, "nsubj", "nsubjpass", "attr", "dobj")
+    around = [*notes.children(root, "neg", "advmod"), *nouns, *(d for noun in nouns for d in notes.children(noun, "det"))]
+    return any(tokens[i].lower in NEGATIONS for i in around)
 
 
 def denial_at(notes: Annotations, head: int, speakers: list[str], rule: str) -> Deed:

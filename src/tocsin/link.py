@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tocsin.cast import Cast
 from tocsin.deed import Deed
-from tocsin.denials import accusers_of, apposed, contradictions, disputed_claims, is_denial, one_side, said_of
+from tocsin.denials import SAYS_NOT, UNNAMED, UNTRUE, accusers_of, apposed, contradictions, disputed_claims, is_denial, one_side, said_of, says_not, untrue_clause
 from tocsin.dossier import Dossier
 from tocsin.ontology import Ontology
 from tocsin.reported import after_any
@@ -95,9 +95,25 @@ def recalled(notes: Annotations, cast: Cast, denial: Deed, denier: str, deeds: l
         doer = any(one_side(cast, a, denier) or (country is not None and cast.drafts[a].country == country) for a in deed.actors)
         if (doer or not deed.actors) and back <= RECALLED and stem(notes.tokens[deed.head].lemma) in stems:
             return deed
-        if general and doer and back <= PRESUPPOSED:
+        unknown = back == 1 and deed.type == "ASSAULT" and all(a.startswith(UNNAMED) for a in deed.actors)
+        if general and ((doer and back <= PRESUPPOSED) or unknown):
             return deed
     return None
+
+
+def contradicted(notes: Annotations, cast: Cast, denial: Deed, deeds: list[Deed]) -> list[Deed]:
+    """What a speaker contradicts who says that something was not so: an accusation of his side, or its deed, some of whose words he repeats."""
+    own = meanings(notes, denial.head) - {stem(t.lemma) for t in notes.tokens if t.pos == "PROPN"}  # who is spoken of is no echo
+    for denier in denial.actors:
+        target = answered(notes, cast, denial, denier, deeds)
+        if target is not None and own & meanings(notes, target.clause if target.clause >= 0 and not target.nominal else target.head):
+            return [target]
+        stems = {stem(notes.tokens[i].lemma) for i in notes.subtree(denial.head) if i != denial.head and notes.tokens[i].pos in ("VERB", "NOUN")}
+        for deed in reversed(deeds):
+            back = notes.tokens[denial.head].sentence - notes.tokens[deed.head].sentence
+            if deed.type in MATERIAL and 0 < back <= REACH and any(one_side(cast, a, denier) for a in deed.actors) and stem(notes.tokens[deed.head].lemma) in stems:
+                return [deed]
+    return []
 
 
 def charged_by_noun(dossier: Dossier, notes: Annotations, denial: Deed) -> Deed | None:
@@ -134,11 +150,11 @@ def presupposed(dossier: Dossier, notes: Annotations, denial: Deed, only: list[s
         back = here - notes.tokens[utterance.cue].sentence
         if not 0 <= back <= reach or not utterance.speakers or utterance.continued or any(d.head == utterance.cue for d in dossier.deeds):
             continue
-        if back == 0 and (utterance.cue > denial.head or denial.head in utterance.content):
+        if back == 0 and (utterance.cue > denial.head or (denial.head in utterance.content and not apposed(notes, denial))):
             continue
         if any(one_side(cast, utterance.speakers[0], a) for a in denial.actors) or (accusers and not any(one_side(cast, utterance.speakers[0], a) for a in accusers)):
             continue
-        if not speaks_of(cast, utterance, denial) or (only is not None and utterance.speakers[0] not in only):
+        if not (speaks_of(cast, utterance, denial) or pointed_at(notes, denial, back)) or (only is not None and utterance.speakers[0] not in only):
             continue
         standing = notes.tokens[utterance.cue].tag in ("VBZ", "VBP")
         deed = Deed(
@@ -162,9 +178,22 @@ def speaks_of(cast: Cast, utterance: Utterance, denial: Deed) -> bool:
     return any(cast.drafts[n].country in countries or n in denial.actors for n in named)
 
 
-def targets_of(dossier: Dossier, notes: Annotations, denial: Deed) -> list[Deed]:
+def pointed_at(notes: Annotations, denial: Deed, back: int) -> bool:
+    """The denial points at the words just before it ('called the report fake')."""
+    return back <= 1 and any(notes.tokens[c].lower in ("the", "this", "that", "these", "those") for noun in disputed_claims(notes, denial) for c in notes.children(noun, "det"))
+
+
+def targets_of(dossier: Dossier, notes: Annotations, denial: Deed, ontology: Ontology) -> list[Deed]:
     """What a denial denies: the accusation that it answers with what is alleged in it, or else the deed itself."""
     cast, found = dossier.cast, []
+    if SAYS_NOT in denial.rules:
+        return contradicted(notes, cast, denial, dossier.deeds)
+    if UNTRUE in denial.rules:
+        clause = untrue_clause(notes, ontology, denial.head)
+        inside = set(notes.subtree(clause)) if clause is not None else set()
+        charged = [d for d in dossier.deeds if d.head in inside and d.type in MATERIAL]
+        told = [d for d in dossier.deeds if d.head < denial.head and any(retold(notes, cast, c, d) for c in charged)]
+        return [*charged, *told]
     for denier in denial.actors:
         target = answered(notes, cast, denial, denier, dossier.deeds)
         if target is not None and target not in found:
@@ -189,11 +218,13 @@ def link(dossier: Dossier, ontology: Ontology) -> None:
     notes = dossier.notes
     if notes is None:
         return
+    negating = {u.cue for u in dossier.utterances if says_not(notes, u)}
     for deed in list(dossier.deeds):
-        if is_denial(notes, ontology, deed):
-            tie(dossier, notes, deed)
+        if is_denial(notes, ontology, deed) or (deed.type == "REJECT" and deed.frame is None and deed.head in negating):
+            if tie(dossier, notes, deed, ontology):
+                deed.mode = None  # a denial has none
     for deed in contradictions(dossier, notes, ontology):
-        if tie(dossier, notes, deed):
+        if tie(dossier, notes, deed, ontology):
             add(dossier, notes, deed)
 
 
@@ -203,17 +234,39 @@ def hostile_inside(dossier: Dossier, notes: Annotations, request: Deed) -> list[
     return [d for d in dossier.deeds if d is not request and d.type in MATERIAL and d.head in inside]
 
 
-def tie(dossier: Dossier, notes: Annotations, deed: Deed) -> bool:
+def retold(notes: Annotations, cast: Cast, deed: Deed, earlier: Deed) -> bool:
+    """Another deed of the same word and side, told before."""
+    same = earlier is not deed and earlier.type == deed.type and stem(notes.tokens[earlier.head].lemma) == stem(notes.tokens[deed.head].lemma)
+    return same and any(one_side(cast, a, b) for a in earlier.actors for b in deed.actors)
+
+
+def outermost(notes: Annotations, deeds: list[Deed]) -> list[Deed]:
+    """Of the deeds of an accusation those that it charges: of 'arming the rebels who raided the port' the arming."""
+    heads = {d.head for d in deeds}
+    found = []
+    for deed in deeds:
+        top = deed.head
+        while notes.tokens[top].dep == "conj":
+            top = notes.tokens[top].head
+        if not heads & set(notes.ancestors(top)):
+            found.append(deed)
+    return found
+
+
+def tie(dossier: Dossier, notes: Annotations, deed: Deed, ontology: Ontology) -> bool:
     """Write what a denial denies into it; False when nothing in the text is denied by it."""
-    targets = [t for t in targets_of(dossier, notes, deed) if t is not deed]
+    targets = [t for t in targets_of(dossier, notes, deed, ontology) if t is not deed]
     if not targets:
         return False
     asked = [a for t in targets for a in t.actors if t.type == "REQUEST" and a not in deed.actors]
     if apposed(notes, deed):
         # Of 'urged Kabul to stop hiding rebels, a claim Kabul denies' the hiding is denied, not the urging.
         targets = [d for t in targets for d in ([t] if t.type != "REQUEST" else hostile_inside(dossier, notes, t))]
+    for target in targets:
+        if target.type in MATERIAL and target.status in ("occurred", "ongoing") and (apposed(notes, deed) or UNTRUE in deed.rules):
+            target.status = "denied" if UNTRUE in deed.rules else "alleged"  # 'a charge Kabul denies': the narrator only passes it on
     heads = {t.head for t in targets}
-    deed.denies = [*targets, *(d for d in dossier.deeds if d.parent in heads and d not in targets and d is not deed)]
+    deed.denies = [*targets, *outermost(notes, [d for d in dossier.deeds if d.parent in heads and d not in targets and d is not deed])]
     deed.rules.append("denial-of-accusation")
     accusers = [a for t in targets for a in (t.actors if t.type in ("ACCUSE", "REQUEST") else t.speakers[:1]) if a not in deed.actors]
     accusers = accusers or asked

@@ -332,7 +332,7 @@ def hosts(notes: Annotations, index: int, light: frozenset[str]) -> list[int]:
             return subjects(notes, above)
     # 'operations the army launched': a relative clause whose support verb has the noun as object.
     for child in notes.children(index, "relcl", "acl"):
-        if notes.tokens[child].lemma in light and not notes.children(child, "mark"):
+        if notes.tokens[child].lemma in light and not notes.children(child, "mark"):  # 'complaints that Kabul does too little' is no relative clause
             doers = [i for i in subjects(notes, child) if i != index]
             if doers:
                 return doers

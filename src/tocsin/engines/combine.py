@@ -11,6 +11,7 @@ from tocsin.engines.clauses import clause_of, shell, subjects
 from tocsin.engines.coding import SPEAKERS_OWN, Coding, note, suspicion, utterance_of
 from tocsin.engines.counterpart import fill_open_sides, share_acts
 from tocsin.engines.doers import name_doers
+from tocsin.engines.means import give_mode
 from tocsin.engines.referred import aim_reactions
 from tocsin.engines.said import helped, on_condition, seat_broker, take_over
 from tocsin.engines.sides import is_thing, same_side
@@ -19,6 +20,8 @@ from tocsin.text import Annotations, Utterance
 from tocsin.venue import place_of
 
 ABSORBED = frozenset({"offered", "demanded", "planned", "threatened", "denied"})
+LONGEST_ANCHOR = 6
+"""Tokens between a result and its cause that one anchor may span ('killed in heavy clashes')."""
 FORCEFUL: frozenset[EventType] = frozenset({"ASSAULT", "MOBILIZE", "COERCE", "PROTEST", "RETREAT"})
 """Types whose words are borrowed by sport, markets and theatre."""
 SURE = (0.0, 0.95, 0.98)
@@ -37,6 +40,7 @@ def combine(coding: Coding, deeds: list[Deed]) -> list[Deed]:
     deeds.extend(allegations(coding, deeds))
     name_doers(coding, deeds)
     for deed in deeds:
+        give_mode(coding, deed)
         complete(coding, deed)
         take_over(coding, deed)
         if deed.type == "CONSULT":
@@ -66,7 +70,7 @@ def complement(notes: Annotations, deed: Deed) -> set[int]:
 def mark_contents(coding: Coding, deeds: list[Deed]) -> None:
     """Give deeds inside a statement's content the statement's status; drop those that the statement absorbs."""
     notes = coding.notes
-    for deed in deeds:
+    for deed in sorted(deeds, key=lambda d: len(notes.subtree(d.head))):  # what stands inside two statements belongs to the inner one
         content = deed.frame.content if deed.frame else CONTENT.get(deed.type)
         if deed.type == "THREATEN" and deed.frame is not None and deed.frame.type != "THREATEN":
             continue
@@ -119,6 +123,7 @@ def drop_doubles(coding: Coding, deeds: list[Deed]) -> list[Deed]:
                 winner.first, winner.last = min(winner.first, loser.first), max(winner.last, loser.last)
                 kept.remove(loser)
                 note(coding, loser, f"not coded by itself: joined to '{notes.tokens[winner.head].text}'")
+    kept = [d for d in kept if not is_echo(notes, d, kept)]
     for noun in list(kept):
         # 'suicide bomb attack': an event noun that only modifies another one of its kind.
         token = notes.tokens[noun.head]
@@ -127,6 +132,15 @@ def drop_doubles(coding: Coding, deeds: list[Deed]) -> list[Deed]:
             outer.mode = outer.mode or noun.mode
             kept.remove(noun)
     return kept
+
+
+def is_echo(notes: Annotations, deed: Deed, deeds: list[Deed]) -> bool:
+    """A predicate, or a subject that no frame knows, of a deed of its type belongs to that deed: 'held it accountable', 'a bomb exploded'."""
+    token = notes.tokens[deed.head]
+    predicate = token.pos == "ADJ" and token.dep in ("acomp", "oprd", "ccomp")
+    if not predicate and (deed.frame is not None or token.dep not in ("nsubj", "amod")):
+        return False
+    return any(d is not deed and d.head == token.head and d.type == deed.type for d in deeds)
 
 
 def absorb_results(coding: Coding, deeds: list[Deed]) -> list[Deed]:
@@ -140,12 +154,16 @@ def absorb_results(coding: Coding, deeds: list[Deed]) -> list[Deed]:
         cause = cause_of(coding, result, [d for d in kept if d is not result and d.type == "ASSAULT"])
         if cause is None:
             continue
-        cause.tolls.extend(result.tolls)
         if all(is_thing(coding, p) for p in cause.recipients):
             # 'attacked a bridge, killing two soldiers': the people come first, the thing stays
             cause.recipients = list(dict.fromkeys([*(p for p in result.recipients if p not in cause.actors), *cause.recipients]))
         if not cause.actors and result.actors:
             cause.actors = [p for p in result.actors if p not in cause.recipients]
+        cause.mode = cause.mode or result.mode
+        if cause.signs and result.signs:  # two words tell of it: what the surer one says holds
+            cause.signs |= {name: max(cause.signs[name], result.signs[name]) for name in ("event", "type")}
+        if notes.tokens[notes.tokens[cause.head].head].head == result.head and 0 < cause.last - result.first <= LONGEST_ANCHOR:
+            cause.first, cause.last = min(cause.first, result.first), max(cause.last, result.last)  # 'killed in clashes'
         cause.rules.append(f"result:{result.frame.id}" if result.frame else "result")
         if result in kept:
             kept.remove(result)
@@ -276,10 +294,11 @@ def deed_clause_parties(coding: Coding, deed: Deed) -> list[str]:
 
 def is_told(coding: Coding, deed: Deed) -> bool:
     """Keep what tells of an event of its own: parties, losses, a time or a place; drop back-references and generalities."""
-    if deed.signs and deed.type in FORCEFUL and not deed.tolls and deed.signs["type"] < SURE[2 if coding.figurative else min(2, suspicion(coding, deed.head))]:
+    losses = has_losses(coding, deed)
+    if deed.signs and deed.type in FORCEFUL and not losses and deed.signs["type"] < SURE[2 if coding.figurative else min(2, suspicion(coding, deed.head))]:
         note(coding, deed, "not coded: in a sentence about sport, markets, arts or nature, and the learned reader is not sure that it is meant")
         return False
-    if coding.figurative and deed.type in FORCEFUL and not deed.tolls:
+    if coding.figurative and deed.type in FORCEFUL and not losses:
         parties = [coding.cast.drafts[p] for p in (*deed.actors, *deed.recipients)]
         if not any(p.sector in ARMED | STATE and p.kind != "facility" for p in parties):
             note(coding, deed, "not coded: in a text about sport or markets, without armed or state parties, it is a figure of speech")
@@ -289,11 +308,11 @@ def is_told(coding: Coding, deed: Deed) -> bool:
     if not deed.nominal:
         thing = deed.frame.requires.get("object") or deed.frame.requires.get("subject") if deed.frame is not None else None
         specific = deed.type == "ASSAULT" or (thing is not None and bool(thing.lemmas))
-        told = bool(deed.actors or deed.recipients or deed.tolls or (specific and situated(coding, deed.head)))
+        told = bool(deed.actors or deed.recipients or losses or (specific and situated(coding, deed.head)))
         if not told:
             note(coding, deed, "not coded: nobody is named who does it or suffers it")
         return told
-    if deed.tolls or (deed.actors and deed.recipients):
+    if losses or (deed.actors and deed.recipients):
         return True
     placed = situated(coding, deed.head)
     own = set(coding.notes.subtree(deed.head))
@@ -308,6 +327,18 @@ def is_told(coding: Coding, deed: Deed) -> bool:
         note(coding, deed, "not coded: neither party, place, time nor loss is named")
         return False
     return True
+
+
+def has_losses(coding: Coding, deed: Deed) -> bool:
+    """The sentence counts people killed or injured in words that belong to this deed of violence: below it, above it, or its own."""
+    notes = coding.notes
+    if deed.type != "ASSAULT":
+        return False
+    for toll in coding.dossier.tolls:
+        if toll.counted and toll.value and notes.tokens[toll.verb].sentence == notes.tokens[deed.head].sentence:
+            if toll.verb == deed.head or deed.head in notes.ancestors(toll.verb) or toll.verb in notes.ancestors(deed.head):
+                return True
+    return False
 
 
 def seen_before(coding: Coding, deed: Deed) -> bool:

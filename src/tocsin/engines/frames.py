@@ -65,7 +65,7 @@ class Lexicon:
         found = []
         for pos in parts_of_speech(token.pos, token.tag, token.dep):
             around = Around(notes, cast, index, pos, self.light)
-            for lemma in dict.fromkeys((token.lemma.lower(), token.lower)):
+            for lemma in dict.fromkeys((token.lemma.lower(), token.lower, *closed(notes, index))):
                 for pattern in self.index.get((pos, lemma), ()):
                     match = fit(around, pattern)
                     if match is not None:
@@ -98,7 +98,7 @@ class Around:
             lemma = token.lemma.lower()
             before = (f"{notes.tokens[child].lower} {lemma}" for child in notes.children(at, "compound", "amod", "aux"))
             after = (f"{lemma} {notes.tokens[child].lower}" for child in notes.children(at, "prt", "advmod", "prep"))
-            self.said[at] = frozenset((lemma, token.lower, *before, *after))
+            self.said[at] = frozenset((lemma, token.lower, *closed(notes, at), *before, *after))
         return self.said[at]
 
     def fills(self, at: int, test: Test) -> bool:
@@ -157,6 +157,13 @@ def is_of_kind(notes: Annotations, cast: Cast, at: int, kind: str) -> bool:
     if kind == "armed":
         return any(d.sector in ARMED for d in drafts)
     return any(d.sector not in ARMED and d.sector not in STATE for d in drafts)
+
+
+def closed(notes: Annotations, index: int) -> tuple[str, ...]:
+    """The spelling in one word of a compound that is written with a hyphen ('cease-fire': ceasefire); none for other words."""
+    if index < 2 or notes.tokens[index - 1].text != "-" or notes.tokens[index - 2].end != notes.tokens[index - 1].start or notes.tokens[index - 1].end != notes.tokens[index].start:
+        return ()
+    return (notes.tokens[index - 2].lower + notes.tokens[index].lemma.lower(),)
 
 
 def parts_of_speech(pos: str, tag: str, dep: str) -> tuple[str, ...]:

@@ -16,7 +16,7 @@ from tocsin.deed import Deed
 from tocsin.dossier import Dossier
 from tocsin.engines.clauses import clause_of
 from tocsin.engines.coding import Coding, note
-from tocsin.engines.combine import combine
+from tocsin.engines.combine import combine, has_losses
 from tocsin.engines.confidence import give_score, log_odds
 from tocsin.engines.learned import Candidate, anchor_tokens, candidates
 from tocsin.engines.parties import entities_of
@@ -32,6 +32,8 @@ KEEP = 0.65
 """An anchor that only the reader sees must tell of an event with this probability, by both readings together."""
 DROP = 0.7
 """An anchor of the rules is dropped when the reader is so sure that it tells of no event."""
+DROP_PLAIN = 0.95
+"""The same where the frame names words in two places."""
 FLOOR = 0.3
 """Events with a lower score are left out."""
 FORCE_FLOOR = 0.45
@@ -73,18 +75,44 @@ def weigh(coding: Coding, deeds: list[Deed]) -> list[Deed]:
     """Give each deed its score, and leave out those that are more likely none."""
     for deed in deeds:
         give_score(deed)
-        if deed.signs and deed.score < floor_of(deed):
+        if deed.signs and deed.score < floor_of(coding, deed):
             note(coding, deed, f"not coded: more likely no such event (score {deed.score})")
-    return [deed for deed in deeds if not deed.signs or deed.score >= floor_of(deed)]
+    kept = [deed for deed in deeds if not deed.signs or deed.score >= floor_of(coding, deed)]
+    gone = {deed.head for deed in deeds if deed not in kept and deed.nominal}
+    for deed in kept:
+        if deed.parent in gone and deed.status == "alleged":  # 'tensions over complaints that …': no accusation, so nothing is alleged in it
+            deed.parent, deed.status = None, coding.ontology.type(deed.type).status
+    return kept
 
 
-def floor_of(deed: Deed) -> float:
-    """The score that a deed needs."""
-    return FORCE_FLOOR if deed.type == "ASSAULT" else FLOOR
+def floor_of(coding: Coding, deed: Deed) -> float:
+    """The score that a deed needs; violence whose dead and injured the sentence counts is no figure of speech."""
+    if is_plain(deed):
+        return 0.0
+    return FORCE_FLOOR if deed.type == "ASSAULT" and not has_losses(coding, deed) else FLOOR
+
+
+def is_plain(deed: Deed) -> bool:
+    """A frame found the deed that names words in two places beside its own ('put the ARMY on ALERT'): hardly ever meant otherwise."""
+    return deed.frame is not None and sum(bool(filler.lemmas) for filler in deed.frame.requires.values()) >= 2
+
+
+def is_mere_talk(coding: Coding, head: int) -> bool:
+    """A phrase that tells of no event of its own though it sounds like one: 'declined to comment', 'claimed responsibility', 'the threat posed by'."""
+    notes, phrases = coding.notes, coding.ontology.words("no_events")
+    token = notes.tokens[head]
+    below = notes.children(head, "dobj", "xcomp", "prep", "nsubjpass", "acomp", "acl")
+    for _ in range(2):  # 'respond to requests for comment': two steps down
+        below += [i for c in below for i in notes.children(c, "pobj", "prep", "dobj") if i not in below]
+    above = f"{notes.tokens[token.head].lemma} {token.lemma}" if token.dep in ("dobj", "nsubjpass") else ""
+    return above in phrases or any(f"{token.lemma} {notes.tokens[i].lemma.lower()}" in phrases for i in below)
 
 
 def decide(coding: Coding, candidate: Candidate) -> list[Deed]:
     """The deeds of one candidate: the rules' with type and parties mended, or one of the reader's own, or none."""
+    at = candidate.deeds[0].head if candidate.deeds else (anchor_tokens(coding, candidate) or (-1,))[0]
+    if at >= 0 and is_mere_talk(coding, at):
+        return []
     types = {name: p for name, p in candidate.reading.types.items() if name is not None}
     nothing = candidate.reading.types.get(None, 0.0)
     if not candidate.deeds:
@@ -96,7 +124,7 @@ def decide(coding: Coding, candidate: Candidate) -> list[Deed]:
     framed = candidate.deeds[0].type
     if is_users(coding, candidate.deeds[0]):
         return candidate.deeds  # who adds a frame of his own knows his texts
-    if nothing >= DROP:
+    if nothing >= (DROP_PLAIN if is_plain(candidate.deeds[0]) else DROP):
         for deed in candidate.deeds:
             note(coding, deed, f"not coded: the learned reader sees no event here ({nothing})")
         return []

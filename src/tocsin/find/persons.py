@@ -64,11 +64,19 @@ def add_persons(reading: Reading) -> None:
             first += 1
         person = person or by_office(reading, unit, first)
         name = person.name if person else reading.words(first, last)
-        draft = reading.cast.earlier_person(name) if not person else None
+        draft = reading.cast.earlier_person(name) if not person else namesake(reading, person, unit) if first == last else None
         if draft is None:
             draft = reading.cast.add(Draft(f"person:{slug(name)}", name, "person", person.country if person else None, person.sector if person else None, person=person))
         reading.mention(draft, unit.head, first, last, named=True)
         reading.persons.append((draft, unit))
+
+
+def namesake(reading: Reading, person: Person, unit: Unit) -> Draft | None:
+    """The other person of a surname by which the dictionaries know somebody, if the text has named that other one in full and not him."""
+    if f"person:{slug(person.name)}" in reading.cast.drafts:
+        return None
+    other = reading.cast.earlier_person(reading.words(unit.first, unit.last))
+    return other if other is not None and other.name.split()[-1] == reading.notes.tokens[unit.last].text else None
 
 
 def short_forms(reading: Reading) -> frozenset[str]:

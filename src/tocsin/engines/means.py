@@ -1,0 +1,103 @@
+"""The mode of an event from the words around its anchor: by what weapon an attack is made, and what is refused.
+
+A frame or the learned reader names a mode where the anchor itself tells it. 'Attacked with machetes', 'struck from the air' or
+'refused to apologise' tell it by what hangs on the anchor; the word lists are in `lexicon/en/means.yml`.
+"""
+
+from __future__ import annotations
+
+from tocsin.deed import Deed
+from tocsin.engines.coding import Coding
+from tocsin.ontology import Ontology
+from tocsin.text import Annotations
+
+WEAPONS = ("suicide-attack", "unconventional", "drone", "aerial", "heavy-weapons", "crowd-control", "explosives", "primitive", "firearms")
+"""Modes of ASSAULT that a weapon tells, the most telling first."""
+STRONGER = frozenset({"aerial", "drone", "heavy-weapons"})
+"""What 'fire' is not that of firearms ('fired artillery rounds')."""
+REFUSED = ("meet", "assist", "yield", "change")
+SHOOTING = frozenset({"fire", "launch", "use", "drop", "exchange", "lob", "throw", "hurl", "shoot"})
+"""Verbs whose object is the weapon."""
+INSTRUMENTS = frozenset({"with", "by", "using"})
+Words = tuple[tuple[str, frozenset[str]], ...]
+
+
+def compile_means(ontology: Ontology) -> tuple[Words, Words]:
+    """The lists of weapons and of things refused, each with its mode."""
+    if "means" not in ontology.compiled:
+        weapons = tuple((mode, ontology.words(f"means_{mode}")) for mode in WEAPONS)
+        refused = tuple((mode, ontology.words(f"refused_{mode}")) for mode in REFUSED)
+        ontology.compiled["means"] = (weapons, refused)
+    found: tuple[Words, Words] = ontology.compiled["means"]
+    return found
+
+
+def give_mode(coding: Coding, deed: Deed) -> None:
+    """Set the mode that the words around the anchor tell, where the anchor's own word tells none or only a general one."""
+    weapons, refused = compile_means(coding.ontology)
+    guessed = deed.frame is None or deed.frame.mode is None  # by the reader, which is less sure than a word
+    if deed.type == "ASSAULT" and (deed.mode in (None, "firearms") or (guessed and deed.mode in WEAPONS)):
+        mode = named_in(words_at(coding.notes, instruments(coding.notes, deed)), weapons)
+        if mode is None and guessed and from_air(coding.notes, deed.head):
+            mode = "aerial"
+        if mode is not None and mode != deed.mode and (guessed or mode in STRONGER):
+            deed.mode = mode
+            deed.rules.append("mode-by-weapon")
+    elif deed.type == "REJECT" and (guessed or deed.mode is None) and coding.notes.tokens[deed.head].lemma not in coding.ontology.words("denial_verbs"):
+        mode = named_in(words_at(coding.notes, refusal(coding.notes, deed.head)), refused)
+        if mode is not None and mode != deed.mode:
+            deed.mode = mode
+            deed.rules.append("mode-by-refusal")
+
+
+def named_in(words: set[str], lists: Words) -> str | None:
+    """The first mode one of whose words is there."""
+    return next((mode for mode, known in lists if not known.isdisjoint(words)), None)
+
+
+def words_at(notes: Annotations, at: list[int]) -> set[str]:
+    """The lemmas and forms of some tokens, and of the pairs that they make with the word before."""
+    found: set[str] = set()
+    for index in at:
+        token = notes.tokens[index]
+        found |= {token.lower, token.lemma.lower()}
+        if index:
+            found.add(f"{notes.tokens[index - 1].lower} {token.lemma.lower()}")
+    return found
+
+
+def instruments(notes: Annotations, deed: Deed) -> list[int]:
+    """The tokens that may name a weapon: the anchor, what stands before it, its doer, its object, and what follows 'with', 'by' and 'using'."""
+    tokens = notes.tokens
+    near = [*range(deed.first, deed.last + 1)]
+    for head in dict.fromkeys((deed.head, *([deed.clause] if deed.nominal and tokens[deed.head].dep == "dobj" and deed.clause >= 0 else []))):
+        for child in tokens[head].children:
+            kind = tokens[child].dep
+            before = kind in ("compound", "amod", "nmod") and head == deed.head
+            if before or kind == "nsubj" or (kind == "dobj" and tokens[head].lemma in SHOOTING):
+                near.append(child)
+            elif kind in ("prep", "agent") and tokens[child].lower in INSTRUMENTS:
+                near.extend(notes.children(child, "pobj"))
+            elif kind == "advcl" and tokens[child].lemma == "use":
+                near.extend(notes.children(child, "dobj"))
+    more = [c for i in near if i != deed.head for c in notes.children(i, "compound", "amod", "conj") if tokens[i].pos in ("NOUN", "PROPN")]
+    return [*near, *more]
+
+
+def from_air(notes: Annotations, head: int) -> bool:
+    """The act comes from the air."""
+    return any(notes.tokens[i].lower in ("air", "sky") for p in notes.children(head, "prep") if notes.tokens[p].lower == "from" for i in notes.children(p, "pobj"))
+
+
+def refusal(notes: Annotations, head: int) -> list[int]:
+    """What a refusal refuses: the verb or noun below it, and what a plain noun such as 'possibility' is of."""
+    tokens, found = notes.tokens, []
+    for child in tokens[head].children:
+        if tokens[child].dep in ("xcomp", "ccomp", "acl", "dobj", "nsubjpass"):
+            found.append(child)
+        elif tokens[child].dep == "prep" and tokens[child].lower in ("to", "of", "for"):
+            found.extend(notes.children(child, "pobj", "pcomp"))
+    deeper = [i for f in found if tokens[f].pos == "NOUN" for p in notes.children(f, "prep") if tokens[p].lower in ("of", "for", "to") for i in notes.children(p, "pobj")]
+    deeper += [i for f in found if tokens[f].pos == "NOUN" for i in notes.children(f, "compound", "acl")]
+    deeper += [i for f in found if tokens[f].pos == "VERB" for i in notes.children(f, "dobj")]
+    return [*found, *(i for f in found for i in notes.conjuncts(f)), *deeper]

@@ -1,0 +1,58 @@
+"""What a denial denies: over sentences, without a word of denying, and never more than is charged."""
+
+import pytest
+
+
+def denied(found, word):
+    """The anchors that the event with some anchor denies."""
+    events = {event.id: event for event in found.events}
+    return {events[link.target].anchor.quote for link in found.links if link.kind == "denies" and word in events[link.source].anchor.quote}
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "wanted"),
+    [
+        ("Chad accused Sudan of arming the rebels who raided Adre. Khartoum rejected the claims.", "rejected", {"accused", "arming"}),
+        ("Bogota accused Caracas of sheltering guerrillas. Venezuela has repeatedly said that there are no guerrillas on its soil.", "said", {"accused", "sheltering"}),
+        ("Kosovo accused Serbia of sending armed men to Banjska. Serbia said that it had not sent any men there.", "said", {"accused"}),
+        ("Rwanda backs the M23 rebels with weapons, a charge Kigali has repeatedly denied.", "denied", {"backs"}),
+        ("Gunmen killed a journalist in Gaziantep on Saturday. Damascus denied responsibility.", "denied", {"killed"}),
+    ],
+)
+def test_links(code, text, word, wanted):
+    assert wanted <= denied(code(text), word)
+
+
+def test_only_what_is_charged_is_denied(code):
+    assert "raided" not in denied(code("Chad accused Sudan of arming the rebels who raided Adre. Khartoum rejected the claims."), "rejected")
+
+
+@pytest.mark.parametrize(
+    "reply",
+    ["Venezuela said that oil prices would not fall.", "Venezuela said that it would not send guerrillas home.", "Venezuela said that no ships had called at Maracaibo."],
+)
+def test_not_every_negation_is_a_denial(code, reply):
+    assert not any(link.kind == "denies" for link in code(f"Bogota accused Caracas of sheltering guerrillas. {reply}").links)
+
+
+def test_a_charge_that_the_narrator_passes_on_is_alleged(code):
+    found = code("Rwanda backs the M23 rebels with weapons, a charge Kigali has repeatedly denied.")
+    assert next(event for event in found.events if event.anchor.quote == "backs").status == "alleged"
+
+
+def test_what_a_noun_calls_untrue_is_denied_by_whoever_says_so(code):
+    found = code("Estonia said the ferry was stopped under the pretext that its soldiers had shelled a Russian village.")
+    denial = next(event for event in found.events if event.type == "REJECT")
+    assert "called-untrue" in denial.rules
+    assert denied(found, "pretext") == {"shelled"}
+    assert next(event for event in found.events if event.anchor.quote == "shelled").status == "denied"
+
+
+def test_a_denial_of_doing_leaves_no_event_of_what_is_denied(code):
+    found = code("Iran supplied drones to Russia, according to Kyiv. Tehran denies that it sent drones to Moscow.")
+    assert not any(event.anchor.quote.startswith("sent") for event in found.events)
+
+
+def test_a_surname_is_the_person_whom_the_text_named_in_full(code):
+    found = code("Bilawal Bhutto Zardari spoke in Munich on Friday. Later Zardari left for Islamabad.")
+    assert [entity.name for entity in found.entities if any(m.quote == "Zardari" for m in entity.mentions)] == ["Bilawal Bhutto Zardari"]

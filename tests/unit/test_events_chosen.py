@@ -1,0 +1,63 @@
+"""Which words give an event and which do not, by the default engine."""
+
+import pytest
+
+
+def types(found):
+    return [event.type for event in found.events]
+
+
+def test_a_killing_in_clashes_is_one_event_with_both_words(code):
+    (event,) = code("Eleven gunmen were killed in clashes with Kenyan police near Garissa on Monday.").events
+    assert event.type == "ASSAULT"
+    assert "killed" in event.anchor.quote and "clashes" in event.anchor.quote
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The governor of Herat declined to comment on Monday.",
+        "The Shebab claimed responsibility on Monday.",
+        "Kenya spoke of the threat posed by the Shebab.",
+    ],
+)
+def test_mere_talk_is_no_event(code, text):
+    assert not {"REJECT", "ACCUSE", "AGREE", "THREATEN"} & set(types(code(text)))
+
+
+def test_counted_dead_make_a_sentence_with_words_of_sport_mean_it(code):
+    text = "Two bombs exploded near the stadium after the marathon in Nairobi, killing nine people."
+    assert "ASSAULT" in types(code(text))
+
+
+def test_a_frame_with_words_in_two_places_stands_against_the_reader(code):
+    (event,) = code("Both states have put their armies on a high level of alert.").events
+    assert (event.type, event.mode) == ("MOBILIZE", "troops")
+
+
+def test_a_hyphenated_compound_is_its_closed_spelling(code):
+    (event,) = code("President Tshisekedi announced a cease-fire with the rebels on Thursday.").events
+    assert "frame:concede-announce-truce" in event.rules
+
+
+def test_holding_somebody_accountable_is_said_once(code):
+    found = code("Kenya held Somalia accountable for the raid on Mandera.")
+    assert types(found).count("ACCUSE") == 1
+
+
+def test_an_accusation_in_a_tension_is_no_allegation(code):
+    found = code("The visit comes amid tensions over Chad's complaints that Sudan does too little against rebels.")
+    assert all(event.status != "alleged" for event in found.events if event.type == "ACCUSE")
+
+
+def test_willingness_to_yield_is_an_offer(code):
+    (event,) = [event for event in code("Chad is willing to withdraw its troops from Bria if the rebels leave.").events if event.anchor.quote.startswith("willing")]
+    assert (event.type, event.status) == ("AGREE", "offered")
+
+
+def test_who_is_quoted_comes_before_who_quotes(code):
+    text = '"The government is not ready to talk to the rebels," Jane Njoroge, the Kenyan envoy, was quoted as saying by Al Jazeera.'
+    found = code(text)
+    names = {entity.id: entity.name for entity in found.entities}
+    chains = [[names[one.entity] for one in event.attribution] for event in found.events if event.attribution]
+    assert chains and all(chain == ["Jane Njoroge", "Al Jazeera"] for chain in chains)
