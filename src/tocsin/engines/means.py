@@ -43,7 +43,7 @@ def give_mode(coding: Coding, deed: Deed) -> None:
         if mode is not None and mode != deed.mode and (guessed or mode in STRONGER):
             deed.mode = mode
             deed.rules.append("mode-by-weapon")
-    elif deed.type == "REJECT" and (guessed or deed.mode is None) and coding.notes.tokens[deed.head].lemma not in coding.ontology.words("denial_verbs"):
+    elif deed.type == "REJECT" and (guessed or deed.mode in (None, "change")) and coding.notes.tokens[deed.head].lemma not in coding.ontology.words("denial_verbs"):
         mode = named_in(words_at(coding.notes, refusal(coding.notes, deed.head)), refused)
         if mode is not None and mode != deed.mode:
             deed.mode = mode
