@@ -26,6 +26,8 @@ FORCEFUL: frozenset[EventType] = frozenset({"ASSAULT", "MOBILIZE", "COERCE", "PR
 """Types whose words are borrowed by sport, markets and theatre."""
 SURE = (0.0, 0.95, 0.98)
 """The probability that the reader must give to such a type where no, one, or more words of these fields stand in the sentence."""
+CAUSAL = frozenset({"after", "following", "amid", "since", "before", "during", "despite", "because", "when", "while", "as"})
+"""Words below which stands what led to a statement."""
 CONTENT: dict[EventType, EventStatus] = {"AGREE": "offered", "REQUEST": "demanded", "THREATEN": "threatened", "REJECT": "denied", "ACCUSE": "alleged"}
 """What a statement makes of the deeds that it is about, where no frame says so."""
 
@@ -95,7 +97,7 @@ def is_cause(notes: Annotations, inner: int, outer: int) -> bool:
         if ancestor == outer:
             return False
         token = notes.tokens[ancestor]
-        if token.lower in ("after", "following", "amid", "since", "before", "during", "despite", "because", "when", "while", "as") and token.dep in ("prep", "mark", "advmod"):
+        if token.lower in CAUSAL and token.dep in ("prep", "mark", "advmod") and not (token.lower == "as" and token.dep == "prep"):  # 'dismissed as absurd claims that …'
             return True
         if any(notes.tokens[c].lower in ("after", "since", "before", "when", "while", "as", "because") for c in notes.children(ancestor, "mark", "advmod")) and token.dep == "advcl":
             return True

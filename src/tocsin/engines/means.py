@@ -37,14 +37,14 @@ def give_mode(coding: Coding, deed: Deed) -> None:
     weapons, refused = compile_means(coding.ontology)
     guessed = deed.frame is None or deed.frame.mode is None  # by the reader, which is less sure than a word
     if deed.type == "ASSAULT" and (deed.mode in (None, "firearms") or (guessed and deed.mode in WEAPONS)):
-        mode = named_in(words_at(coding.notes, instruments(coding.notes, deed)), weapons)
+        mode = named_in(words_at(coding.notes, instruments(coding.notes, deed), weapons), weapons)
         if mode is None and guessed and from_air(coding.notes, deed.head):
             mode = "aerial"
         if mode is not None and mode != deed.mode and (guessed or mode in STRONGER):
             deed.mode = mode
             deed.rules.append("mode-by-weapon")
     elif deed.type == "REJECT" and (guessed or deed.mode in (None, "change")) and coding.notes.tokens[deed.head].lemma not in coding.ontology.words("denial_verbs"):
-        mode = named_in(words_at(coding.notes, refusal(coding.notes, deed.head)), refused)
+        mode = named_in(words_at(coding.notes, refusal(coding.notes, deed.head), refused), refused)
         if mode is not None and mode != deed.mode:
             deed.mode = mode
             deed.rules.append("mode-by-refusal")
@@ -55,14 +55,13 @@ def named_in(words: set[str], lists: Words) -> str | None:
     return next((mode for mode, known in lists if not known.isdisjoint(words)), None)
 
 
-def words_at(notes: Annotations, at: list[int]) -> set[str]:
-    """The lemmas and forms of some tokens, and of the pairs that they make with the word before."""
+def words_at(notes: Annotations, at: list[int], lists: Words) -> set[str]:
+    """The lemmas and forms of some tokens; of those that make an entry of the lists with the word before, that pair only."""
     found: set[str] = set()
     for index in at:
         token = notes.tokens[index]
-        found |= {token.lower, token.lemma.lower()}
-        if index:
-            found.add(f"{notes.tokens[index - 1].lower} {token.lemma.lower()}")
+        pair = f"{notes.tokens[index - 1].lower} {token.lemma.lower()}" if index else ""
+        found |= {pair} if any(pair in known for _, known in lists) else {token.lower, token.lemma.lower()}  # a water cannon is no cannon
     return found
 
 

@@ -24,6 +24,8 @@ class Grammar:
     happening: frozenset[str]
     unreal_modifiers: frozenset[str]
     alleged_modifiers: frozenset[str]
+    alleging_nouns: frozenset[str]
+    telling_nouns: frozenset[str]
     unreal_nouns: frozenset[str]
     unreal_prepositions: frozenset[str]
     obligation: frozenset[str]
@@ -42,6 +44,8 @@ def grammar(ontology: Ontology) -> Grammar:
             happening=ontology.words("happening_verbs") | ontology.words("light_verbs"),
             unreal_modifiers=ontology.words("unreal_modifiers"),
             alleged_modifiers=ontology.words("alleged_modifiers"),
+            alleging_nouns=ontology.words("alleging_nouns"),
+            telling_nouns=ontology.words("telling_nouns"),
             unreal_nouns=ontology.words("unreal_nouns"),
             unreal_prepositions=ontology.words("unreal_prepositions"),
             obligation=ontology.words("obligation_modals"),
@@ -103,6 +107,8 @@ def governed_verb(notes: Annotations, verb: int, words: Grammar) -> EventStatus:
             return after_preposition(notes, above, words)
         if infinitive:
             return infinitive_reality(notes, verb, above, words)
+        if token.dep in ("acl", "ccomp") and is_alleging(notes, above, words) and (token.tag not in ("VBG", "VBN") or notes.children(verb, "mark")):
+            return "alleged"
         if token.dep == "xcomp" and upper.lemma in words.averting:
             return "not_occurred"
         if token.dep == "xcomp" and upper.lemma in (words.wish - words.implicative) | words.intention:
@@ -110,6 +116,15 @@ def governed_verb(notes: Annotations, verb: int, words: Grammar) -> EventStatus:
         if token.dep in ("relcl", "acl", "advcl") and token.tag == "VBG" and token.dep == "advcl" and upper.pos in ("VERB", "AUX"):
             return verb_reality(notes, above, words)
     return "occurred"
+
+
+def is_alleging(notes: Annotations, index: int, words: Grammar) -> bool:
+    """A noun by which something is only alleged: 'suspicion', 'claims'; of 'report' and its like the plural, where nobody is said to have written them."""
+    token = notes.tokens[index]
+    if token.pos != "NOUN":
+        return False
+    lemma = token.lemma.lower()
+    return lemma in words.alleging_nouns or (lemma in words.telling_nouns and token.tag == "NNS" and not notes.children(index, "poss"))
 
 
 def infinitive_reality(notes: Annotations, verb: int, above: int, words: Grammar) -> EventStatus:
@@ -136,6 +151,8 @@ def after_preposition(notes: Annotations, preposition: int, words: Grammar) -> E
     lemma = above.lemma.lower()
     if lemma in words.averting or (token.lower == "from" and lemma in ("prevent", "stop", "keep", "bar", "ban", "discourage", "deter", "dissuade", "refrain")):
         return "not_occurred"
+    if token.lower == "of" and (is_alleging(notes, above.index, words) or lemma == "suspect"):
+        return "alleged"
     if lemma in words.unreal_nouns or (token.lower in ("of",) and lemma in words.wish):
         return "hypothetical"
     if token.lower in ("at", "on", "in", "for", "into", "to", "toward", "towards") and above.pos == "NOUN" and lemma in ("attempt", "effort", "plan", "step", "measure", "way", "help", "aim", "bid", "campaign", "responsibility"):
@@ -183,6 +200,8 @@ def governed_noun(notes: Annotations, preposition: int, words: Grammar, depth: i
     lemma = upper.lemma.lower()
     if word.lower in words.unreal_prepositions and not (word.lower == "against" and upper.pos == "NOUN"):
         return "hypothetical"
+    if word.lower in ("of", "about") and (is_alleging(notes, upper.index, words) or lemma == "suspect"):
+        return "alleged"
     if upper.pos in ("NOUN", "PROPN") and lemma in words.unreal_nouns and word.lower in ("of", "for", "to", "about", "on", "against", "over"):
         return "hypothetical"
     if upper.pos == "VERB" and word.lower in ("for", "to", "from", "against", "into", "on", "about", "with") and lemma in (words.wish | words.intention | words.averting) - words.implicative:
