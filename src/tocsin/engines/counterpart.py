@@ -138,7 +138,7 @@ def same_act(coding: Coding, deed: Deed, before: list[Deed]) -> None:
             changed = fill(deed, [], earlier.actors)
         else:
             same = again and fits
-            changed = fill(deed, earlier.actors if victims or same else [], earlier.recipients if same else [])
+            changed = fill(deed, earlier.actors if victims or again else [], earlier.recipients if same else [])
             changed |= same and fill(earlier, deed.actors, [])  # who did it may be told only the second time
         if changed:
             return
