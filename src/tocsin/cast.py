@@ -14,6 +14,9 @@ from tocsin.text import SUBJECTS, Annotations, Mention
 STATE = frozenset({"GOV", "MIL", "COP", "SPY", "LEG", "JUD"})
 ARMED = frozenset({"MIL", "COP", "REB", "UAF", "PRM", "CRM"})
 PEOPLE: tuple[EntityKind, ...] = ("person",)
+COUNTERS = frozenset({"dozen", "score", "hundred", "thousand", "million", "number", "group", "crowd", "series", "majority", "handful", "pair", "wave", "throng", "lot", "most", "many", "some", "all", "ten"})
+"""Nouns that only count the noun after 'of'."""
+WHEREABOUTS = frozenset({"in", "at", "near", "through", "across", "around", "outside", "inside", "throughout", "within"})
 BOTH_SIDES = frozenset("side country government nation state neighbour neighbor party capital ally rival force army leader delegation negotiator".split())
 SIDES = frozenset({"side", "delegation"})
 """Nouns that stand for the two sides even without 'both' ('the delegations')."""
@@ -180,9 +183,9 @@ class Cast:
         for head, mention in self.heads.items():
             draft = self.drafts[mention.entity]
             distance = sentence - tokens[head].sentence
-            if head >= index or distance > 3 or mention.entity in barred or not fits(head, draft) or self.governs(notes, head, index):
+            if head >= index or distance > 3 or mention.entity in barred or not fits(head, draft) or self.governs(notes, head, index) or is_where(notes, head, draft):
                 continue
-            subject = tokens[head].dep in SUBJECTS
+            subject = tokens[counted_by(notes, head)].dep in SUBJECTS
             rank = (-distance if distance > 1 or acted_on else 0, int(subject), head)
             if best is None or rank > best[0]:
                 best = (rank, head)
@@ -231,6 +234,21 @@ def listed(notes: Annotations, index: int) -> list[int]:
             if notes.children(child, "conj") and tokens[child - 1].text == "," and tokens[child].pos == "PROPN":
                 return [i for i in notes.conjuncts(child) if tokens[i].pos == "PROPN"]
     return []
+
+
+def counted_by(notes: Annotations, head: int) -> int:
+    """The word that counts a noun ('hundreds of teachers'), which stands in the noun's place in the clause; else the noun."""
+    tokens = notes.tokens
+    above = tokens[head].head
+    if tokens[head].dep == "pobj" and tokens[above].lower == "of" and tokens[tokens[above].head].lemma in COUNTERS:
+        return tokens[above].head
+    return head
+
+
+def is_where(notes: Annotations, head: int, draft: Draft) -> bool:
+    """A government whose capital or country is named as the place of something ('marched through Rabat'): nobody is meant by it."""
+    above = notes.tokens[notes.tokens[head].head]
+    return draft.kind == "government" and notes.tokens[head].dep == "pobj" and notes.tokens[head].pos == "PROPN" and above.lower in WHEREABOUTS
 
 
 def is_plural(notes: Annotations, head: int) -> bool:

@@ -139,6 +139,10 @@ def drop_doubles(coding: Coding, deeds: list[Deed]) -> list[Deed]:
 def is_echo(notes: Annotations, deed: Deed, deeds: list[Deed]) -> bool:
     """A predicate, or a subject that no frame knows, of a deed of its type belongs to that deed: 'held it accountable', 'a bomb exploded'."""
     token = notes.tokens[deed.head]
+    if token.dep == "pobj" and notes.tokens[token.head].lower == "with" and deed.frame is None:
+        return any(d.head == notes.tokens[token.head].head and d.type == deed.type for d in deeds)  # the means: 'dispersed them with water cannon'
+    if not deed.first <= deed.head <= deed.last:  # 'allegations of torture', where the reader takes the words of the second for the anchor of the first
+        return any(d is not deed and d.type == deed.type and deed.first <= d.head <= deed.last for d in deeds)
     predicate = token.pos == "ADJ" and token.dep in ("acomp", "oprd", "ccomp")
     if not predicate and (deed.frame is not None or token.dep not in ("nsubj", "amod")):
         return False
