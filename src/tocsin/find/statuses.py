@@ -293,7 +293,7 @@ class Finder:
             last.over, last.alone = True, (state is None and not rule.closes) or bool(extent.after)
             last.began, last.ended = (extent.begin if state is None else None), extent.point or (extent.end or extent.begin if state else extent.end)
             published = self.dossier.published
-            if last.ended is None and not planned and published and published.latest and self.notes.tokens[at].pos == "VERB" and not self.behind(at):
+            if last.ended is None and not planned and published and published.latest and self.notes.tokens[at].tag in ("VBD", "VBN") and not self.behind(at):
                 last.ended = Days(latest=published.latest, basis="publication")  # 'has lifted the ban': by now
             if extent.after and last.ended:
                 last.began = moved(last.ended, -extent.after)

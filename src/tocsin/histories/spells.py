@@ -133,7 +133,8 @@ class Line:
         since = (item.first, item.last)
         seen = last.seen if last.seen is not None else last.since[1]
         if item.before is not None and item.before != item.condition:
-            last.until = (seen, item.first if item.first is not None else item.last)
+            turned = item.first if item.first is not None else item.last
+            last.until = (min(seen, turned) if seen is not None else None, turned)
             self.all.append(between := Stretch(item.before, last.until, "implied", until=since, holder=item.mention.holder))
             between.mentions.append(item.mention)
             self.all.append(one := Stretch(item.condition, since, "told", holder=item.mention.holder))
