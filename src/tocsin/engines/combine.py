@@ -10,7 +10,7 @@ from tocsin.deed import Deed
 from tocsin.engines.clauses import clause_of, shell, subjects
 from tocsin.engines.coding import SPEAKERS_OWN, Coding, note, suspicion, utterance_of
 from tocsin.engines.counterpart import fill_open_sides, share_acts
-from tocsin.engines.doers import name_doers
+from tocsin.engines.doers import name_doers, name_wielders
 from tocsin.engines.means import give_mode
 from tocsin.engines.referred import aim_reactions
 from tocsin.engines.said import helped, on_condition, seat_broker, take_over
@@ -42,6 +42,7 @@ def combine(coding: Coding, deeds: list[Deed]) -> list[Deed]:
     deeds.extend(allegations(coding, deeds))
     name_doers(coding, deeds)
     for deed in deeds:
+        name_wielders(coding, deed)
         give_mode(coding, deed)
         complete(coding, deed)
         take_over(coding, deed)
@@ -116,6 +117,10 @@ def drop_doubles(coding: Coding, deeds: list[Deed]) -> list[Deed]:
             token = notes.tokens[shell(notes, noun.head)]
             within = verb.first <= noun.head <= verb.last
             object_of = token.head == verb.head and token.dep in ("dobj", "nsubjpass", "attr")
+            if object_of and verb.type in ("CONCEDE", "RETREAT") and noun.type in ("SANCTION", "COERCE"):
+                kept.remove(noun)
+                note(coding, noun, f"not coded: what '{notes.tokens[verb.head].text}' undoes")
+                continue
             if within or (object_of and noun.type == verb.type):
                 loser, winner = (noun, verb) if verb.frame and verb.frame.requires else (verb, noun)
                 if not winner.actors:
@@ -374,7 +379,8 @@ def give_speakers(coding: Coding, deed: Deed) -> None:
         cue: int | None = utterance.cue
         names = [n for n in utterance.speakers if n not in [c[0] for c in chain]]
         chain.extend((name, cue) for name in names)
-        if utterance.stance in ("claims", "accuses") and deed.status in ("occurred", "ongoing") and deed.type in ("ASSAULT", "COERCE", "AID") and utterance.speakers and utterance.speakers[0] not in deed.actors:
+        doubtful = utterance.stance in ("claims", "accuses") or (utterance.stance == "hedges" and not deed.nominal)
+        if doubtful and deed.status in ("occurred", "ongoing") and deed.type in ("ASSAULT", "COERCE", "AID") and utterance.speakers and utterance.speakers[0] not in deed.actors:
             deed.status = "alleged"
     own = own_voice(coding, deed, told=bool(chain))
     if own:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from tocsin.deed import Deed
 from tocsin.engines.clauses import antecedent, subjects
 from tocsin.engines.coding import Coding
+from tocsin.engines.means import WEAPONS
 from tocsin.engines.reality import verb_reality
 from tocsin.knowledge import EventType
 
@@ -44,6 +45,33 @@ def give_doers(deed: Deed, names: list[str]) -> None:
     if new:
         deed.actors = [*deed.actors, *new]
         deed.rules.append("doer-beside")
+
+
+def name_wielders(coding: Coding, deed: Deed) -> None:
+    """In the place of a weapon that a clause has as doer whoever owns it ('Chad said its drones hit the depot'); a weapon of nobody is no actor."""
+    notes, found = coding.notes, []
+    for party in deed.actors:
+        at = wielded(coding, deed, party)
+        if at is None:
+            found.append(party)
+            continue
+        owners = [p for child in notes.children(at, "poss") for p in coding.filler(child, "possessor")]
+        named = [c for c in notes.children(at, "amod", "compound", "nmod") if c in coding.dossier.names]
+        found.extend(owners or ([party] if named else []))
+    if found != deed.actors:
+        deed.actors = [p for p in dict.fromkeys(found) if p not in deed.recipients]
+        deed.rules.append("wielder")
+
+
+def wielded(coding: Coding, deed: Deed, party: str) -> int | None:
+    """Where the deed's sentence names the weapon that a party is; None for a party that is none."""
+    if coding.cast.drafts[party].kind != "facility":
+        return None
+    tokens = coding.notes.tokens
+    sentence = coding.notes.sentences[tokens[deed.head].sentence]
+    heads = coding.cast.heads
+    weapons = [h for h in range(sentence.first, sentence.last) if h in heads and heads[h].entity == party and any(tokens[h].lemma.lower() in coding.ontology.words(f"means_{mode}") for mode in WEAPONS)]
+    return min(weapons, key=lambda h: abs(h - deed.head), default=None)
 
 
 def laid_on(coding: Coding, noun: int) -> list[str]:
