@@ -84,7 +84,7 @@ class Coding:
             if found:
                 return found
         for name in ("of", "on"):
-            for inner in slot(self.notes, noun, name, self.lexicon.light):  # 'the possibility of talks with the guild', 'a ban on Chadian beef'
+            for inner in slot(self.notes, noun, name, self.lexicon.light):  # 'the possibility of talks with the guild', 'a levy on Chadian cotton'
                 found = self.in_slot(inner, "with") or self.in_slot(inner, "possessor") or self.in_slot(inner, "modifier")
                 if found or (depth < CHAIN and (found := self.owner(inner, depth + 1))):
                     return found

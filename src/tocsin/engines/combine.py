@@ -125,8 +125,8 @@ def drop_doubles(coding: Coding, deeds: list[Deed]) -> list[Deed]:
                 winner.first, winner.last = min(winner.first, loser.first), max(winner.last, loser.last)
                 gone.add(loser)
                 note(coding, loser, f"not coded by itself: joined to '{notes.tokens[winner.head].text}'")
-    told = {(deed.head, deed.type) for deed in deeds if deed not in gone}
-    kept = [deed for deed in deeds if deed not in gone and not is_echo(notes, deed, told)]
+    kinds = {(deed.head, deed.type) for deed in deeds if deed not in gone}
+    kept = [deed for deed in deeds if deed not in gone and not is_echo(notes, deed, kinds)]
     return join_modifiers(notes, kept)
 
 
@@ -301,7 +301,7 @@ def deed_clause_parties(coding: Coding, deed: Deed) -> list[str]:
         for name in ("indirect", "to", "with", "for", "object", "against", "on", "from", "in"):
             found.extend(p for p in coding.in_slot(child, name) if p not in found)
     for child in notes.children(deed.head, "xcomp") if not found else ():
-        found.extend(p for p in coding.affected(child, ("object",), places=False) if p not in found)  # 'agreed to lift a ban on Chadian beef'
+        found.extend(p for p in coding.affected(child, ("object",), places=False) if p not in found)  # 'agreed to scrap a levy on Chadian cotton'
     return found
 
 
