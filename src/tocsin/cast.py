@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -20,6 +20,8 @@ WHEREABOUTS = frozenset({"in", "at", "near", "through", "across", "around", "out
 BOTH_SIDES = frozenset("side country government nation state neighbour neighbor party capital ally rival force army leader delegation negotiator".split())
 SIDES = frozenset({"side", "delegation"})
 """Nouns that stand for the two sides even without 'both' ('the delegations')."""
+REACH, BOTH_REACH = 3, 6
+"""Sentences that a pronoun, or 'both sides', points back."""
 CLAUSES = 3
 """Clauses without a subject of their own that are climbed to find whose they are."""
 STATE_NOUNS = frozenset({"country", "government", "nation", "state", "neighbour", "neighbor", "capital"})
@@ -170,26 +172,31 @@ class Cast:
         A possessive means the subject of its own clause where that fits ('urged Chad to open its border'); an object pronoun never does ('Chad helped it').
         """
         tokens = notes.tokens
-        sentence = tokens[index].sentence
-        own = {entity for at in clause_subjects_of(notes, index) for entity in self.named_at(at)}
+        subjects = clause_subjects_of(notes, index)
+        own = {entity for at in subjects for entity in self.named_at(at)}
         if tokens[index].tag == "PRP$" and own:
-            for at in clause_subjects_of(notes, index):
+            for at in subjects:
                 mention = self.heads.get(at)
                 if mention is not None and at < index and fits(at, self.drafts[mention.entity]):
                     return self.named_at(at)
         barred = own if tokens[index].tag == "PRP" and not tokens[index].lower.endswith(("self", "selves")) else set()
         acted_on = tokens[index].dep in ("dobj", "dative", "pobj")  # an object means whoever was named in its own sentence
         best: tuple[tuple[int, int, int], int] | None = None
-        for head, mention in self.heads.items():
-            draft = self.drafts[mention.entity]
-            distance = sentence - tokens[head].sentence
-            if head >= index or distance > 3 or mention.entity in barred or not fits(head, draft) or self.governs(notes, head, index) or is_where(notes, head, draft):
+        for head in self.spoken_of(notes, index, REACH):
+            draft = self.drafts[self.heads[head].entity]
+            if draft.id in barred or not fits(head, draft) or self.governs(notes, head, index) or is_where(notes, head, draft):
                 continue
+            distance = tokens[index].sentence - tokens[head].sentence
             subject = tokens[counted_by(notes, head)].dep in SUBJECTS
             rank = (-distance if distance > 1 or acted_on else 0, int(subject), head)
             if best is None or rank > best[0]:
                 best = (rank, head)
         return self.named_at(best[1]) if best else []
+
+    def spoken_of(self, notes: Annotations, index: int, back: int) -> Iterator[int]:
+        """The head tokens of the mentions before a token, the nearest first, as far as some sentences back."""
+        first = notes.sentences[max(0, notes.tokens[index].sentence - back)].first
+        return (at for at in range(index - 1, first - 1, -1) if at in self.heads)
 
     def named_at(self, index: int) -> list[str]:
         """The entities of a mention: one, or all of a phrase that stands for several."""
@@ -203,11 +210,8 @@ class Cast:
     def two_sides(self, notes: Annotations, index: int, *, states: bool = False) -> list[str]:
         """The two parties last spoken of, in the order of their mention: governments and armed groups, or with `states` governments only."""
         order: list[str] = []
-        for head in sorted(self.heads, reverse=True):
-            mention = self.heads[head]
-            draft = self.drafts[mention.entity]
-            if head >= index or notes.tokens[index].sentence - notes.tokens[head].sentence > 6:
-                continue
+        for head in self.spoken_of(notes, index, BOTH_REACH):
+            draft = self.drafts[self.heads[head].entity]
             side = self.side(draft)
             if states and side and not side.startswith("gov:"):
                 side = f"gov:{draft.country}" if draft.country and draft.sector in STATE else None

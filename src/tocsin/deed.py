@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from tocsin.knowledge import EventStatus, EventType, Frame
-from tocsin.text import Toll
+from tocsin.text import Annotations, Toll
 
 
 @dataclass(slots=True, eq=False)
@@ -36,3 +37,11 @@ class Deed:
     denies: list[Deed] = field(default_factory=list)
     twin: int = 0
     """Tells the directed halves of 'accuse each other' apart."""
+
+
+def by_sentence(notes: Annotations, deeds: Iterable[Deed]) -> dict[int, list[Deed]]:
+    """The deeds of each sentence that tells of any, in the order given: what looks around a deed need not look at the whole text."""
+    found: dict[int, list[Deed]] = {}
+    for deed in deeds:
+        found.setdefault(notes.tokens[deed.head].sentence, []).append(deed)
+    return found

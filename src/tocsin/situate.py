@@ -66,7 +66,8 @@ ONLY_HOURS = 4
 
 def numbers_in(dossier: Dossier, notes: Annotations, sentence: int) -> set[int]:
     """The time expressions of a sentence that name days."""
-    found = {n for i, n in dossier.time_tokens.items() if notes.tokens[i].sentence == sentence and dossier.expressions[n].pattern not in NOT_DATES}
+    words = notes.sentences[sentence]
+    found = {n for i in range(words.first, words.last) if (n := dossier.time_tokens.get(i)) is not None and dossier.expressions[n].pattern not in NOT_DATES}
     return {n for n in found if (dossier.times[n].earliest or dossier.times[n].latest) and dossier.times[n].evidence[0].start >= dossier.body}
 
 

@@ -51,12 +51,12 @@ def test_an_accusation_in_a_tension_is_no_allegation(code):
 
 
 def test_willingness_to_yield_is_an_offer(code):
-    (event,) = [event for event in code("Chad is willing to withdraw its troops from Bria if the rebels leave.").events if event.anchor.quote.startswith("willing")]
+    (event,) = [event for event in code("Chad is willing to free its captives in Bria, a minister said.").events if event.anchor.quote.startswith("willing")]
     assert (event.type, event.status) == ("AGREE", "offered")
 
 
 def test_who_is_quoted_comes_before_who_quotes(code):
-    text = '"The government is not ready to talk to the rebels," Jane Njoroge, the Kenyan envoy, was quoted as saying by Al Jazeera.'
+    text = '"Our ministers will not sit down with the clans," Jane Njoroge, the Kenyan envoy, was quoted as saying by Al Jazeera.'
     found = code(text)
     names = {entity.id: entity.name for entity in found.entities}
     chains = [[names[one.entity] for one in event.attribution] for event in found.events if event.attribution]

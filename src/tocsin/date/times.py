@@ -111,7 +111,7 @@ def reference_clue(dossier: Dossier) -> Clue | None:
 
 
 def months_so_far(dossier: Dossier) -> Clue | None:
-    """'In the first five months of this year': the report is of June of some year, or somewhat later in it."""
+    """'In the first seven months of this year': the report is of August of some year, or somewhat later in it."""
     found = MONTHS_SO_FAR.search(dossier.text)
     count = (6 if found["count"].lower() == "half" else parse_number(found["count"]) or 0) if found is not None else 0
     if found is None or not 2 <= count <= 11 or (found["unit"] is None) != (found["count"].lower() == "half"):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from tocsin.cast import Cast
 from tocsin.deed import Deed
@@ -37,6 +38,15 @@ class Coding:
 
     figurative: bool = False
     """The text is about sport or markets, where war words are figures of speech."""
+
+    @cached_property
+    def loss_verbs(self) -> dict[int, list[int]]:
+        """The words of loss in each sentence that counts people killed or injured."""
+        found: dict[int, list[int]] = {}
+        for toll in self.dossier.tolls:
+            if toll.counted and toll.value:
+                found.setdefault(self.notes.tokens[toll.verb].sentence, []).append(toll.verb)
+        return found
 
     def parties(self, index: int, slots: tuple[str, ...]) -> list[str]:
         """The entities in the first slot that somebody fills."""
@@ -74,7 +84,7 @@ class Coding:
             if found:
                 return found
         for name in ("of", "on"):
-            for inner in slot(self.notes, noun, name, self.lexicon.light):  # 'the possibility of talks with the guild', 'a ban on Chadian beef'
+            for inner in slot(self.notes, noun, name, self.lexicon.light):  # 'the possibility of talks with the guild', 'a levy on Chadian cotton'
                 found = self.in_slot(inner, "with") or self.in_slot(inner, "possessor") or self.in_slot(inner, "modifier")
                 if found or (depth < CHAIN and (found := self.owner(inner, depth + 1))):
                     return found

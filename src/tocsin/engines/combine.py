@@ -6,7 +6,7 @@ Works on the list that the rules give and returns what an analyst would write do
 from __future__ import annotations
 
 from tocsin.cast import ARMED, STATE
-from tocsin.deed import Deed
+from tocsin.deed import Deed, by_sentence
 from tocsin.engines.clauses import clause_of, shell, subjects
 from tocsin.engines.coding import SPEAKERS_OWN, Coding, note, suspicion, utterance_of
 from tocsin.engines.counterpart import fill_open_sides, share_acts
@@ -107,12 +107,12 @@ def is_cause(notes: Annotations, inner: int, outer: int) -> bool:
 
 def drop_doubles(coding: Coding, deeds: list[Deed]) -> list[Deed]:
     """A support verb and its noun, or two words of one phrase, tell of one event: the noun's frame knows more of it."""
-    notes, kept = coding.notes, list(deeds)
+    notes, told, gone = coding.notes, by_sentence(coding.notes, deeds), set[Deed]()
     for verb in deeds:
-        if verb.nominal or verb not in kept:
+        if verb.nominal or verb in gone:
             continue
-        for noun in deeds:
-            if not noun.nominal or noun is verb or noun not in kept or verb not in kept:
+        for noun in told[notes.tokens[verb.head].sentence]:
+            if not noun.nominal or noun in gone or verb in gone:
                 continue
             token = notes.tokens[shell(notes, noun.head)]
             within = verb.first <= noun.head <= verb.last
@@ -128,30 +128,37 @@ def drop_doubles(coding: Coding, deeds: list[Deed]) -> list[Deed]:
                 if not winner.recipients:
                     winner.recipients = [p for p in loser.recipients if p not in winner.actors]
                 winner.first, winner.last = min(winner.first, loser.first), max(winner.last, loser.last)
-                kept.remove(loser)
+                gone.add(loser)
                 note(coding, loser, f"not coded by itself: joined to '{notes.tokens[winner.head].text}'")
-    kept = [d for d in kept if not is_echo(notes, d, kept)]
-    for noun in list(kept):
-        # 'suicide bomb attack': an event noun that only modifies another one of its kind.
+    kinds = {(deed.head, deed.type) for deed in deeds if deed not in gone}
+    kept = [deed for deed in deeds if deed not in gone and not is_echo(notes, deed, kinds)]
+    return join_modifiers(notes, kept)
+
+
+def join_modifiers(notes: Annotations, deeds: list[Deed]) -> list[Deed]:
+    """An event noun that only modifies another one of its kind is no event beside it: 'suicide bomb attack'."""
+    kept = {(deed.head, deed.type): deed for deed in reversed(deeds)}
+    gone = set[Deed]()
+    for noun in deeds:
         token = notes.tokens[noun.head]
-        outer = next((d for d in kept if d is not noun and d.head == token.head and token.dep in ("compound", "amod", "nmod") and d.type == noun.type), None)
-        if outer is not None:
+        outer = kept.get((token.head, noun.type)) if token.dep in ("compound", "amod", "nmod") else None
+        if outer is not None and outer not in gone:
             outer.mode = outer.mode or noun.mode
-            kept.remove(noun)
-    return kept
+            gone.add(noun)
+    return [deed for deed in deeds if deed not in gone]
 
 
-def is_echo(notes: Annotations, deed: Deed, deeds: list[Deed]) -> bool:
-    """A predicate, or a subject that no frame knows, of a deed of its type belongs to that deed: 'held it accountable', 'a bomb exploded'."""
+def is_echo(notes: Annotations, deed: Deed, told: set[tuple[int, EventType]]) -> bool:
+    """A predicate, or a subject that no frame knows, of a deed of its type belongs to that deed: 'held it accountable', 'a bomb exploded' (`told`: the heads and types of all)."""
     token = notes.tokens[deed.head]
     if token.dep == "pobj" and notes.tokens[token.head].lower == "with" and deed.frame is None:
-        return any(d.head == notes.tokens[token.head].head and d.type == deed.type for d in deeds)  # the means: 'dispersed them with water cannon'
+        return (notes.tokens[token.head].head, deed.type) in told  # the means: 'dispersed them with water cannon'
     if not deed.first <= deed.head <= deed.last:  # 'allegations of torture', where the reader takes the words of the second for the anchor of the first
-        return any(d is not deed and d.type == deed.type and deed.first <= d.head <= deed.last for d in deeds)
+        return any((i, deed.type) in told for i in range(deed.first, deed.last + 1))
     predicate = token.pos == "ADJ" and token.dep in ("acomp", "oprd", "ccomp")
     if not predicate and (deed.frame is not None or token.dep not in ("nsubj", "amod")):
         return False
-    return any(d is not deed and d.head == token.head and d.type == deed.type for d in deeds)
+    return token.head != deed.head and (token.head, deed.type) in told
 
 
 def absorb_results(coding: Coding, deeds: list[Deed]) -> list[Deed]:
@@ -299,7 +306,7 @@ def deed_clause_parties(coding: Coding, deed: Deed) -> list[str]:
         for name in ("indirect", "to", "with", "for", "object", "against", "on", "from", "in"):
             found.extend(p for p in coding.in_slot(child, name) if p not in found)
     for child in notes.children(deed.head, "xcomp") if not found else ():
-        found.extend(p for p in coding.affected(child, ("object",), places=False) if p not in found)  # 'agreed to lift a ban on Chadian beef'
+        found.extend(p for p in coding.affected(child, ("object",), places=False) if p not in found)  # 'agreed to scrap a levy on Chadian cotton'
     return found
 
 
@@ -345,11 +352,8 @@ def has_losses(coding: Coding, deed: Deed) -> bool:
     notes = coding.notes
     if deed.type != "ASSAULT":
         return False
-    for toll in coding.dossier.tolls:
-        if toll.counted and toll.value and notes.tokens[toll.verb].sentence == notes.tokens[deed.head].sentence:
-            if toll.verb == deed.head or deed.head in notes.ancestors(toll.verb) or toll.verb in notes.ancestors(deed.head):
-                return True
-    return False
+    verbs = coding.loss_verbs.get(notes.tokens[deed.head].sentence, ())
+    return any(verb == deed.head or deed.head in notes.ancestors(verb) or verb in notes.ancestors(deed.head) for verb in verbs)
 
 
 def seen_before(coding: Coding, deed: Deed) -> bool:
@@ -362,12 +366,13 @@ def situated(coding: Coding, head: int) -> bool:
     """A place or time hangs on the word itself, or on the verb that governs it."""
     notes = coding.notes
     places = coding.cast.places
-    times = {i for i, number in coding.dossier.time_tokens.items() if not coding.dossier.times[number].value.startswith("PX")}  # 'for years' pins nothing down
+    times = coding.dossier.time_tokens
     scope = set(notes.subtree(head))
     verb = clause_of(notes, head)
     for child in notes.children(verb, "prep", "npadvmod"):
         scope |= set(notes.subtree(child))
-    return any(i in places or i in times for i in scope) and notes.tokens[head].sentence == notes.tokens[verb].sentence
+    timed = any(i in times and not coding.dossier.times[times[i]].value.startswith("PX") for i in scope)  # 'for years' pins nothing down
+    return (timed or any(i in places for i in scope)) and notes.tokens[head].sentence == notes.tokens[verb].sentence
 
 
 def give_speakers(coding: Coding, deed: Deed) -> None:

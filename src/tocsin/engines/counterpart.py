@@ -8,6 +8,7 @@ side was met shortly before, `counterpart:report` when the report has two sides 
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 
 from tocsin.cast import ARMED, STATE
 from tocsin.deed import Deed
@@ -30,25 +31,38 @@ SHARE = 0.5
 def share_acts(coding: Coding, deeds: list[Deed]) -> None:
     """Fill the open sides of violence and of meetings from an act told shortly before, where it is the same."""
     ordered = sorted(deeds, key=lambda d: (d.head, d.twin))
+    doers: dict[str, list[str]] = {}
     for number, deed in enumerate(ordered):
         if deed.type == "ASSAULT":
-            same_act(coding, deed, ordered[:number])
+            if not same_act(coding, deed, told_before(coding, ordered, number, NEAR)):
+                recall(coding, deed, doers)
             if not deed.actors and not deed.nominal and deed.recipients and not coding.notes.children(deed.head, "nsubj"):
                 scene_doer(coding, deed)
-        elif deed.type == "COERCE" and not deed.actors and deed.recipients and not deed.nominal:
-            same_forces(coding, deed, ordered)
+            if deed.actors:
+                doers |= dict.fromkeys(deed.recipients, deed.actors)
         elif deed.type == "CONSULT" and not deed.recipients:
-            same_meeting(coding, deed, ordered[:number])
+            same_meeting(coding, deed, told_before(coding, ordered, number, NEAR + 1))
+
+
+def told_before(coding: Coding, ordered: list[Deed], number: int, reach: int) -> Iterator[Deed]:
+    """The deeds before one of them, the last first, as far as some sentences back."""
+    tokens = coding.notes.tokens
+    first = tokens[ordered[number].head].sentence - reach
+    for at in range(number - 1, -1, -1):
+        if tokens[ordered[at].head].sentence < first:
+            return
+        yield ordered[at]
 
 
 def fill_open_sides(coding: Coding, deeds: list[Deed]) -> None:
     """Fill the recipients of statements from what was told before, where that is clear."""
     ordered = sorted(deeds, key=lambda d: (d.head, d.twin))
-    pairs = two_sides(coding, ordered)
+    pairs, speakers = two_sides(coding, ordered), last_speakers(coding)
     for number, deed in enumerate(ordered):
         open_side = not deed.recipients or all(is_thing(coding, p) and coding.cast.drafts[p].sector not in ARMED | STATE for p in deed.recipients)
         if deed.type in (ADDRESSED | BETWEEN) and open_side and deed.actors and not (deed.frame is not None and deed.frame.recipient == ()) and len(sides_of(coding, deed.actors)) == 1:
-            counterpart(coding, deed, ordered[:number], pairs)
+            spoke = speakers.get(coding.notes.tokens[deed.head].sentence - 1) if deed.type == "REJECT" else None
+            counterpart(coding, deed, told_before(coding, ordered, number, NEAR), pairs, spoke)
 
 
 def representative(coding: Coding, side: str) -> list[str]:
@@ -75,17 +89,13 @@ def two_sides(coding: Coding, deeds: list[Deed]) -> tuple[str, str] | None:
     return best if number >= LEAST and number >= SHARE * total else None
 
 
-def counterpart(coding: Coding, deed: Deed, before: list[Deed], pairs: tuple[str, str] | None) -> None:
-    """Give a statement the one whom its speaker last dealt with, or the other side of a report about two; things that it names stay behind."""
-    notes = coding.notes
+def counterpart(coding: Coding, deed: Deed, before: Iterator[Deed], pairs: tuple[str, str] | None, spoke: str | None) -> None:
+    """Give a statement the one whom it answers (`spoke`), whom its speaker last dealt with, or the other side of a report about two; things that it names stay behind."""
     (own,) = sides_of(coding, deed.actors)
-    sentence = notes.tokens[deed.head].sentence
-    if deed.type == "REJECT" and (spoke := last_speaker(coding, deed, own)):
-        give(deed, spoke, "speaker")
+    if spoke is not None and is_answered(coding, spoke, own):
+        give(deed, [spoke], "speaker")
         return
-    for earlier in reversed(before) if deed.type in ADDRESSED else ():
-        if sentence - notes.tokens[earlier.head].sentence > NEAR:
-            break
+    for earlier in before if deed.type in ADDRESSED else ():
         if earlier.type == "ASSAULT":
             continue  # whom one fights is not always whom one answers
         found = [p for p in parties_beside(coding, earlier, own) if not is_thing(coding, p)]
@@ -99,15 +109,19 @@ def counterpart(coding: Coding, deed: Deed, before: list[Deed], pairs: tuple[str
         give(deed, representative(coding, pairs[1] if own == pairs[0] else pairs[0]), "report")
 
 
-def last_speaker(coding: Coding, deed: Deed, own: str) -> list[str]:
-    """Who of another side spoke in the sentence before a denial or refusal: it answers him."""
-    notes = coding.notes
-    sentence = notes.tokens[deed.head].sentence
+def last_speakers(coding: Coding) -> dict[int, str]:
+    """Who speaks last in each sentence in which somebody does."""
+    found: dict[int, str] = {}
     for utterance in sorted(coding.dossier.utterances, key=lambda u: -u.cue):
-        if utterance.cue < deed.head and notes.tokens[utterance.cue].sentence == sentence - 1 and utterance.speakers:
-            draft = coding.cast.drafts[utterance.speakers[0]]
-            return [draft.id] if side_of(coding, draft.id) != own and (draft.sector in STATE | ARMED or draft.kind == "government") else []
-    return []
+        if utterance.speakers:
+            found.setdefault(coding.notes.tokens[utterance.cue].sentence, utterance.speakers[0])
+    return found
+
+
+def is_answered(coding: Coding, speaker: str, own: str) -> bool:
+    """A denial or refusal answers whoever spoke right before it for another state or armed side."""
+    draft = coding.cast.drafts[speaker]
+    return side_of(coding, speaker) != own and (draft.sector in STATE | ARMED or draft.kind == "government")
 
 
 def give(deed: Deed, parties: list[str], how: str) -> None:
@@ -118,22 +132,16 @@ def give(deed: Deed, parties: list[str], how: str) -> None:
         deed.rules.append(f"counterpart:{how}")
 
 
-def same_act(coding: Coding, deed: Deed, before: list[Deed]) -> None:
-    """Give a deed of violence the side that it leaves open from one just told, when the other side is the same, or it points back with the same word.
-
-    'The editor's murder' points back to what was done to the editor however far away, for nobody is murdered twice.
-    """
+def same_act(coding: Coding, deed: Deed, before: Iterator[Deed]) -> bool:
+    """Give a deed of violence the side that it leaves open from one just told, when the other side is the same, or it points back with the same word; True if one did."""
     notes = coding.notes
-    sentence = notes.tokens[deed.head].sentence
-    recalled = deed.nominal and notes.tokens[deed.head].lemma.lower() in coding.ontology.words("undergone_nouns") and any(coding.cast.drafts[p].kind == "person" for p in deed.recipients)
-    for earlier in reversed(before):
-        near = sentence - notes.tokens[earlier.head].sentence <= NEAR
-        if earlier.type != "ASSAULT" or not (near or recalled):
+    for earlier in before:
+        if earlier.type != "ASSAULT":
             continue
-        again = near and deed.definite and notes.tokens[deed.head].lemma == notes.tokens[earlier.head].lemma
+        again = deed.definite and notes.tokens[deed.head].lemma == notes.tokens[earlier.head].lemma
         doers, victims = set(deed.actors) & set(earlier.actors), set(deed.recipients) & set(earlier.recipients)
         fits = not (deed.actors and earlier.actors and not doers) and not (deed.recipients and earlier.recipients and not victims)
-        returned = near and set(deed.actors) and sides_of(coding, deed.actors) <= sides_of(coding, earlier.recipients)
+        returned = deed.actors and sides_of(coding, deed.actors) <= sides_of(coding, earlier.recipients)
         if not deed.recipients and returned and strikes_back(coding, deed):
             changed = fill(deed, [], earlier.actors)
         else:
@@ -141,7 +149,15 @@ def same_act(coding: Coding, deed: Deed, before: list[Deed]) -> None:
             changed = fill(deed, earlier.actors if victims or again else [], earlier.recipients if same else [])
             changed |= same and fill(earlier, deed.actors, [])  # who did it may be told only the second time
         if changed:
-            return
+            return True
+    return False
+
+
+def recall(coding: Coding, deed: Deed, doers: dict[str, list[str]]) -> None:
+    """'The editor's murder' points back to what was done to the editor however far away, for nobody is murdered twice (`doers`: by sufferer, who did it last)."""
+    if deed.nominal and not deed.actors and coding.notes.tokens[deed.head].lemma.lower() in coding.ontology.words("undergone_nouns"):
+        known = (doers[p] for p in deed.recipients if p in doers and coding.cast.drafts[p].kind == "person")
+        fill(deed, next(known, []), [])
 
 
 def fill(deed: Deed, actors: list[str], recipients: list[str]) -> bool:
@@ -158,32 +174,18 @@ def fill(deed: Deed, actors: list[str], recipients: list[str]) -> bool:
 def scene_doer(coding: Coding, deed: Deed) -> None:
     """Give violence without a doer the one whom the sentences around it call its doer ('The attacker', 'the bomber'), where they know of only one."""
     notes = coding.notes
-    sentence = notes.tokens[deed.head].sentence
-    around = {m.entity for head, m in coding.cast.heads.items() if notes.tokens[head].lemma.lower() in coding.ontology.words("doers_of_violence") and abs(notes.tokens[head].sentence - sentence) <= NEAR and notes.tokens[head].start >= coding.body}
+    sentence, words, heads = notes.tokens[deed.head].sentence, coding.ontology.words("doers_of_violence"), coding.cast.heads
+    near = notes.tokens[notes.sentences[max(0, sentence - NEAR)].first : notes.sentences[min(sentence + NEAR, len(notes.sentences) - 1)].last]
+    around = {heads[token.index].entity for token in near if token.index in heads and token.start >= coding.body and token.lemma.lower() in words}
     if len(around) == 1 and not around & set(deed.recipients):
         deed.actors = list(around)
         deed.rules.append("doer-of-scene")
 
 
-def same_forces(coding: Coding, deed: Deed, deeds: list[Deed]) -> None:
-    """Give arrests and seizures without a doer the only army or police that acts in the sentences around ('Police raided … Three men were arrested')."""
-    sentence = coding.notes.tokens[deed.head].sentence
-    if deed.mode not in ("arrest", "seize"):
-        return
-    near = [d for d in deeds if d is not deed and d.type in ("ASSAULT", "COERCE", "MOBILIZE") and 0 < abs(coding.notes.tokens[d.head].sentence - sentence) <= NEAR]
-    forces = {p for d in near for p in d.actors if coding.cast.drafts[p].sector in ("COP", "MIL")}
-    if len(forces) == 1 and not forces & set(deed.recipients):
-        deed.actors = list(forces)
-        deed.rules.append("forces-of-scene")
-
-
-def same_meeting(coding: Coding, deed: Deed, before: list[Deed]) -> None:
+def same_meeting(coding: Coding, deed: Deed, before: Iterator[Deed]) -> None:
     """Seat the parties of a meeting told of again as they were seated when it was told first, with its host."""
-    notes = coding.notes
     sides = sides_of(coding, [*deed.actors, *deed.recipients])
-    for earlier in reversed(before):
-        if notes.tokens[deed.head].sentence - notes.tokens[earlier.head].sentence > NEAR + 1:
-            return
+    for earlier in before:
         if earlier.type != "CONSULT":
             continue
         if earlier.recipients and sides and sides <= sides_of(coding, [*earlier.actors, *earlier.recipients]):

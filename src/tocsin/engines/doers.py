@@ -5,7 +5,7 @@ Nothing is guessed: each of these wordings says who did it, or whom somebody hol
 
 from __future__ import annotations
 
-from tocsin.deed import Deed
+from tocsin.deed import Deed, by_sentence
 from tocsin.engines.clauses import antecedent, subjects
 from tocsin.engines.coding import Coding
 from tocsin.engines.means import WEAPONS
@@ -33,8 +33,9 @@ def name_doers(coding: Coding, deeds: list[Deed]) -> None:
             if blamed:
                 deed.recipients = [p for p in deed.recipients if p not in blamed]
             give_doers(deed, blamed or done_by(coding, deed.head) or behind(coding, deed.head))
+    told = by_sentence(coding.notes, (deed for deed in deeds if deed.type in OWNED))
     for head, names in claims(coding):
-        own = claimed(coding, head, names, deeds)
+        own = claimed(coding, head, names, told)
         if own is not None:
             give_doers(own, names)
 
@@ -133,12 +134,12 @@ def claims(coding: Coding) -> list[tuple[int, list[str]]]:
     return found
 
 
-def claimed(coding: Coding, head: int, names: list[str], deeds: list[Deed]) -> Deed | None:
-    """The deed that a claim is about: the one that its words name, else the last one before it."""
-    notes = coding.notes
-    fit = [d for d in deeds if d.type in OWNED and not set(d.recipients) & set(names)]
-    here = next((d for d in fit if head in range(d.first, d.last + 1) or head == d.head), None)
+def claimed(coding: Coding, head: int, names: list[str], told: dict[int, list[Deed]]) -> Deed | None:
+    """The deed that a claim is about, of those told in each sentence: the one that its words name, else the last one before it."""
+    sentence = coding.notes.tokens[head].sentence
+    fit = [d for number in range(sentence - REACH, sentence + 1) for d in told.get(number, ()) if not set(d.recipients) & set(names)]
+    here = next((d for d in fit if d.first <= head <= d.last or head == d.head), None)
     if here is not None:
         return here
-    back = [d for d in fit if d.head < head and notes.tokens[head].sentence - notes.tokens[d.head].sentence <= REACH and d.type == "ASSAULT"]
+    back = [d for d in fit if d.head < head and d.type == "ASSAULT"]
     return max(back, key=lambda d: d.head) if back else None

@@ -73,12 +73,16 @@ class JudgedEngine(HybridEngine):
 
 def weigh(coding: Coding, deeds: list[Deed]) -> list[Deed]:
     """Give each deed its score, and leave out those that are more likely none."""
+    kept: list[Deed] = []
+    gone: set[int] = set()
     for deed in deeds:
         give_score(deed)
-        if deed.signs and deed.score < floor_of(coding, deed):
-            note(coding, deed, f"not coded: more likely no such event (score {deed.score})")
-    kept = [deed for deed in deeds if not deed.signs or deed.score >= floor_of(coding, deed)]
-    gone = {deed.head for deed in deeds if deed not in kept and deed.nominal}
+        if not deed.signs or deed.score >= floor_of(coding, deed):
+            kept.append(deed)
+            continue
+        note(coding, deed, f"not coded: more likely no such event (score {deed.score})")
+        if deed.nominal:
+            gone.add(deed.head)
     for deed in kept:
         if deed.parent in gone and deed.status == "alleged":  # 'tensions over complaints that …': no accusation, so nothing is alleged in it
             deed.parent, deed.status = None, coding.ontology.type(deed.type).status

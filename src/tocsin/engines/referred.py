@@ -5,7 +5,7 @@ The object of such a word names a deed of its own sentence or points back to one
 
 from __future__ import annotations
 
-from tocsin.deed import Deed
+from tocsin.deed import Deed, by_sentence
 from tocsin.engines.clauses import core, slot
 from tocsin.engines.coding import Coding
 from tocsin.engines.sides import others_than, sides_of
@@ -27,10 +27,11 @@ STEM = 5
 def aim_reactions(coding: Coding, deeds: list[Deed]) -> None:
     """Give reactions without a recipient, and blame for a deed, the parties of what they react to."""
     ordered = sorted(deeds, key=lambda d: (d.head, d.twin))
+    told = by_sentence(coding.notes, ordered)
     for deed in ordered:
         if deed.type not in REACTIONS or not deed.actors:
             continue
-        topic, named = referred(coding, deed, ordered)
+        topic, named = referred(coding, deed, told)
         if topic is not None and named and deed.type == "ACCUSE" and topic.type in FORCE and sides_of(coding, deed.recipients) <= sides_of(coding, topic.recipients):
             deed.recipients = []  # who suffered the deed is not the one to blame
         if topic is None or (deed.recipients and not (deed.type == "ACCUSE" and named and topic.type in FORCE and topic.actors)):
@@ -50,14 +51,15 @@ def aimed_at(coding: Coding, deed: Deed, topic: Deed) -> list[str]:
     return found
 
 
-def referred(coding: Coding, deed: Deed, deeds: list[Deed]) -> tuple[Deed | None, bool]:
-    """The deed that a reaction is about, and whether the reaction's own sentence names it."""
-    for noun in topics(coding, deed):
-        for other in deeds:
+def referred(coding: Coding, deed: Deed, told: dict[int, list[Deed]]) -> tuple[Deed | None, bool]:
+    """The deed that a reaction is about, of those told in each sentence, and whether the reaction's own sentence names it."""
+    nouns = topics(coding, deed)
+    for noun in nouns:
+        for other in told[coding.notes.tokens[deed.head].sentence]:
             if other is not deed and (other.head == noun or other.first <= noun <= other.last) and other.head != deed.head:
                 return other, True
-    for noun in topics(coding, deed):
-        earlier = pointed_at(coding, noun, deed, deeds)
+    for noun in nouns:
+        earlier = pointed_at(coding, noun, deed, told)
         if earlier is not None:
             return earlier, False
     return None, False
@@ -81,13 +83,13 @@ def topics(coding: Coding, deed: Deed) -> list[int]:
     return [at for at in found if notes.tokens[at].pos in ("NOUN", "PROPN", "ADJ", "VERB")]
 
 
-def pointed_at(coding: Coding, noun: int, deed: Deed, deeds: list[Deed]) -> Deed | None:
+def pointed_at(coding: Coding, noun: int, deed: Deed, told: dict[int, list[Deed]]) -> Deed | None:
     """The deed told before to which a definite noun points back: the last that has its word, else the last of its type."""
     notes = coding.notes
     token = notes.tokens[noun]
     if token.pos not in ("NOUN", "PROPN") or not any(notes.tokens[c].lower in DEFINITE for c in notes.children(noun, "det", "poss")):
         return None
-    before = [d for d in deeds if d is not deed and d.head < deed.head and token.sentence - notes.tokens[d.head].sentence <= REACH]
+    before = [d for sentence in range(token.sentence - REACH, token.sentence + 1) for d in told.get(sentence, ()) if d is not deed and d.head < deed.head]
     same = [d for d in before if stem(notes.tokens[d.head].lemma) == stem(token.lemma)]
     if not same:
         kinds = {pattern.frame.type for pattern in coding.lexicon.index.get(("noun", token.lemma.lower()), ()) if len(pattern.parts) == 1}

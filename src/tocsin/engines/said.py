@@ -18,7 +18,7 @@ TALKS = frozenset({"talk", "meeting", "negotiation", "dialogue", "dialog", "summ
 
 
 def take_over(coding: Coding, deed: Deed) -> None:
-    """'The president said the envoy would not be welcome': the refusal is the president's, of the envoy.
+    """'The minister said the envoy would not be received': the refusal is the minister's, of the envoy.
 
     Only where the clause has a modal and no frame says that its subject speaks; an outlet refuses and demands nothing.
     """
@@ -74,7 +74,7 @@ def helped(coding: Coding, deed: Deed) -> list[str]:
 
 
 def on_condition(coding: Coding, deed: Deed) -> list[str]:
-    """Of whom a refusal or a threat asks something: 'will not lift the ban until Laos returns the boats', 'threatened a strike unless the board gives way'."""
+    """Of whom a refusal or a threat asks something: 'refuses to sign the treaty unless Laos returns the boats', 'threatened a strike unless the board gives way'."""
     notes = coding.notes
     clauses = [i for i in notes.subtree(clause_of(notes, deed.head)) if notes.tokens[i].dep == "advcl" and any(notes.tokens[c].lower in CONDITIONS for c in notes.children(i, "mark"))]
     for clause in clauses:

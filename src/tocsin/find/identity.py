@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import cached_property
 from operator import attrgetter
 
 from tocsin.cast import STATE, Draft, slug
@@ -117,9 +118,16 @@ class Namer:
 
     def covered(self, i: int) -> bool:
         """A token is part of the name of a place or party whose last word is another token."""
-        start = self.notes.tokens[i].start
-        known = [*self.dossier.cast.places.values(), *(mention.entity for mention in self.dossier.cast.heads.values())]
-        return any(a <= start < b for name in known for a, b in self.dossier.cast.drafts[name].spans if not LOCAL.match(name) and not name.startswith("name:"))
+        return i in self.in_names
+
+    @cached_property
+    def in_names(self) -> set[int]:
+        """The tokens that begin inside the name of a place or party that other documents know."""
+        cast = self.dossier.cast
+        known = {*cast.places.values(), *(mention.entity for mention in cast.heads.values())}
+        spans = {span for name in known if not LOCAL.match(name) and not name.startswith("name:") for span in cast.drafts[name].spans}
+        starts = [token.start for token in self.notes.tokens]
+        return {i for start, end in spans for i in range(bisect_left(starts, start), bisect_left(starts, end))}
 
     def party(self, entity: str) -> str | None:
         """A party as other documents know it: a state for its bodies and officials; None for whom only this document knows."""

@@ -111,7 +111,7 @@ def named_before(reading: Reading, head: int, mention: Mention) -> str | None:
         return None
     if cast.drafts[mention.entity].kind not in BODIES - {"military", "government"} or token.lower == "police":
         return None
-    for index in sorted((i for i in cast.heads if i < head), reverse=True):
+    for index in cast.spoken_of(notes, head, token.sentence):
         other = cast.heads[index]
         draft = cast.drafts[other.entity]
         if other.named and draft.kind in BODIES and not draft.id.startswith("gov:") and (token.lower in draft.nouns or draft.name.lower().split()[-1] == token.lower):
@@ -244,9 +244,10 @@ def context_country(reading: Reading, head: int, words: str, *, other_party: boo
         return None
     if other_party and (own := speakers_country(reading, head)) is not None:
         return own
-    for index in sorted((i for i in reading.cast.heads if i < head), reverse=True):
+    ending = ":" + slug(words)
+    for index in reading.cast.spoken_of(reading.notes, head, sentence):
         draft = reading.cast.drafts[reading.cast.heads[index].entity]
-        if draft.country and (draft.id.endswith(":" + slug(words)) or (words in ("government", "authority", "administration") and draft.kind == "government")):
+        if draft.country and (draft.id.endswith(ending) or (words in ("government", "authority", "administration") and draft.kind == "government")):
             return draft.country
     tokens = reading.notes.tokens
     spoken_of = [u for u in reading.units if u.name and u.name.country and u.name.kind in STATE_KINDS and tokens[u.head].sentence == sentence]

@@ -61,15 +61,20 @@ def of_it(notes: Annotations, at: int) -> list[int]:
 def last_called(dossier: Dossier, notes: Annotations, at: int, noun: str) -> str | None:
     """The last place in the report before a noun that may be called by it; the dateline names only where the reporter was."""
     words = next((group for group in ALIKE if noun in group), frozenset({noun}))
-    for head in sorted((h for h in dossier.cast.places if h < at and notes.tokens[h].start >= dossier.body), reverse=True):
-        if notes.tokens[at].sentence - notes.tokens[head].sentence > REACH:
-            return None
+    for head in within_reach(notes, at):
+        if head not in dossier.cast.places or notes.tokens[head].start < dossier.body:
+            continue
         draft = dossier.cast.drafts[dossier.cast.places[head]]
         if noun in SMALL and head in dossier.names:
             continue  # a capital is no village
         if fits_kind(draft, noun) or is_called(notes, head, words):
             return draft.id
     return None
+
+
+def within_reach(notes: Annotations, at: int) -> range:
+    """The tokens before a noun in which it can point back, the nearest first."""
+    return range(at - 1, notes.sentences[max(0, notes.tokens[at].sentence - REACH)].first - 1, -1)
 
 
 def fits_kind(draft: Draft, noun: str) -> bool:
@@ -106,7 +111,7 @@ def capital_of(dossier: Dossier, notes: Annotations, at: int, atlas: Atlas, draf
     elif of_it(notes, at) or notes.children(at, "amod", "compound", "nmod", "poss"):
         return None  # 'the provincial capital', 'the capital of the district'
     else:
-        state = next((dossier.names[i].state for i in sorted(dossier.names, reverse=True) if i < at and dossier.names[i].state is not None and notes.tokens[at].sentence - notes.tokens[i].sentence <= REACH), None)
+        state = next((name.state for i in within_reach(notes, at) if (name := dossier.names.get(i)) is not None and name.state is not None), None)
     return capital_draft(dossier, state, atlas, draft_of) if state is not None and state.capital else None
 
 

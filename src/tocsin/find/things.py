@@ -211,17 +211,18 @@ class Registry:
             last += 1
         following = notes.tokens[last + 1] if last + 1 < len(notes.tokens) else None
         if following is not None and following.dep == "prep" and following.lower in ("in", "at", "with", "between") and following.head == notes.tokens[head].head:
-            known = self.dossier.cast.places if following.lower in ("in", "at") else self.dossier.cast.places.keys() | self.named_heads()
-            last = max([last, *(j for i in notes.children(last + 1, "pobj") for j in notes.conjuncts(i) if j in known)])  # 'imposed a curfew in Jos', 'closed its border with Chad'
+            sided = following.lower in ("with", "between")
+            last = max([last, *(j for i in notes.children(last + 1, "pobj") for j in notes.conjuncts(i) if j in self.dossier.cast.places or (sided and self.has_name(j)))])  # 'imposed a curfew in Jos', 'closed its border with Chad'
         if last - first >= LONGEST:
             first, last = notes.phrase(head)
         while first < head and notes.tokens[first].lower in ("the", "a", "an", "this", "that", "these", "those", "all", "both", "-", '"', "“"):
             first += 1
         return list(range(first, last + 1))
 
-    def named_heads(self) -> set[int]:
-        """The tokens that stand for somebody by name."""
-        return {head for head, mention in self.dossier.cast.heads.items() if mention.named}
+    def has_name(self, head: int) -> bool:
+        """A token stands for somebody by name."""
+        mention = self.dossier.cast.heads.get(head)
+        return mention is not None and mention.named
 
     def is_time(self, preposition: int) -> bool:
         """A time stands after a preposition."""
