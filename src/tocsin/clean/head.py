@@ -108,6 +108,8 @@ def mark_copies(head: list[Line], title_line: Line, title: str) -> None:
             seen = True
         elif line.noise is None and not line.sentence and plain(without_site(line.text)) == wanted:
             line.noise = "duplicate_headline" if seen else "breadcrumb"
+        elif line.noise is None and not line.sentence and wanted and line.plain.endswith(wanted) and GLUED.search(line.text[: len(line.text) - len(title) + 2]):
+            line.noise = "breadcrumb"
 
 
 def mark_head(lines: list[Line], title_line: Line | None) -> None:

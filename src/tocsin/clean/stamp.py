@@ -14,7 +14,7 @@ from tocsin.clean.stated import read_day
 
 MONTH = r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
 DAY = re.compile(rf"\b(?:\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?{MONTH}\b\.?,?(?:\s+\d{{4}})?|{MONTH}\b\.?\s+\d{{1,2}}(?:st|nd|rd|th)?\b(?:\s*\([a-z]{{3,9}}\.?\))?,?(?:\s*\d{{4}}\b)?|(?:19|20)\d{{2}}[-/.]\d{{1,2}}[-/.]\d{{1,2}}|\d{{1,2}}[-/.]\d{{1,2}}[-/.](?:\d{{4}}|\d{{2}}))(?!\d)", re.IGNORECASE)
-CLOCK = re.compile(r"\b\d{1,2}[:.h]\d{2}(?::\d{2})?\s*(?:[ap]\.?\s?m\b\.?|hrs?\b|hours\b)?|\b\d{1,2}\s*[ap]\.?m\b\.?|\b\d+\+?\s*(?:hours?|hrs?|minutes?|mins?|min|days?|weeks?|months?|seconds?|h|m|d)\s+(?:ago|read)\b|[+-]\d{2}:?\d{0,2}\b", re.IGNORECASE)
+CLOCK = re.compile(r"\b\d{1,2}[:.h]\d{2}(?::\d{2})?\s*(?:[ap]\.?\s?m\b\.?|hrs?\b|hours\b)?(?:\s*\(?[a-z]{2,3}t\b\)?)?|\b\d{1,2}\s*[ap]\.?m\b\.?|\b\d+\+?\s*(?:hours?|hrs?|minutes?|mins?|min|days?|weeks?|months?|seconds?|h|m|d)\s+(?:ago|read)\b|[+-]\d{2}:?\d{0,2}\b", re.IGNORECASE)
 WORDS = re.compile(
     r"\b\d[\d,.]*k?\s*(?:hits|views|reads|comments?)\b|\b(?:hits|views|reads|comments?)\s*[:–-]\s*\d[\d,.]*|\b(?:published|posted|updated|update|last|latest|modified|created|first|edited|issued|uploaded|released|release|date|dated|as of|as|of|on|at|from|by|the|in|time|hits|views|reads|admin|administrator|webmaster|editor|staff|desk|online|web|a\.?m|p\.?m|gmt|utc|bst|cet|cest|est|edt|et|pst|pdt|pt|ist|pkt|cat|wat|eat|msk|"
     r"ast|sast|jst|kst|sgt|hkt|local|mon|tue|tues|wed|thu|thur|thurs|fri|sat|sun|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b",
