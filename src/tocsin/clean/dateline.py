@@ -149,7 +149,7 @@ def spelled_out(agency: str, publisher: str | None) -> str:
     >>> spelled_out("CN", "Coastal News")
     'Coastal News'
     """
-    words = re.findall(r"[A-Z]", publisher or "")
+    words = re.findall(r"\b[A-Z]", publisher or "")
     return publisher if publisher and len(agency) > 1 and agency.upper() == "".join(words) else agency
 
 

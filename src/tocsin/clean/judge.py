@@ -38,7 +38,9 @@ WEIGHTS = {
     "menu words": 7,
     "stamp": 16,
     "quotations of a market": 7,
-    "footnote": 16,
+    "footnote": 10,
+    "numbered note": 16,
+    "end mark": 6,
     "glued label": 10,
     "address of the desk": 14,
     "points elsewhere": 8,
@@ -123,7 +125,7 @@ WIDEST = 200_000
 """Characters of text up to which a line is looked for inside of others."""
 HEADINGS = 12
 """So many headings of lists are looked at, from the end."""
-KIND_BY_SIGN = (("stamp", "date_line"), ("footnote", "footnote"), ("told as a picture", "caption"), ("under a player", "caption"), ("address of the desk", "contact"), ("points elsewhere", "navigation"), ("part of another line", "pull_quote"), ("quotations of a market", "ticker"), ("portrait", "bio"), ("dated like a picture", "caption"))
+KIND_BY_SIGN = (("stamp", "date_line"), ("numbered note", "footnote"), ("end mark", "end_mark"), ("footnote", "footnote"), ("told as a picture", "caption"), ("under a player", "caption"), ("address of the desk", "contact"), ("points elsewhere", "navigation"), ("part of another line", "pull_quote"), ("quotations of a market", "ticker"), ("portrait", "bio"), ("dated like a picture", "caption"))
 MEDIA = frozenset({"caption", "player", "cookie_notice"})
 """Kinds of furniture that stand above what tells of a picture or film."""
 HOUSE = frozenset({"legal", "subscription", "share", "comment_form"})
@@ -133,7 +135,7 @@ CALLS = frozenset({"subscription", "call_to_action", "comment_form"})
 FOOT = frozenset({"share", "comment_form", "subscription", "legal", "tags", "most_read", "login", "navigation"})
 """Kinds of known lines that stand below a report."""
 ONLY_SCRAPED = frozenset({"no letters", "many separators", "two parts", "menu words", "quotations of a market", "few words", "capitals", "under a heading", "between furniture", "run of short lines", "repeated", "repeated paragraph", "part of another line",
-                          "after the report", "before the report", "in the tail", "below the foot", "among comments", "other matter", "talks to the reader", "footnote", "glued label", "points elsewhere", "under a player"})  # fmt: skip
+                          "after the report", "before the report", "in the tail", "below the foot", "among comments", "other matter", "talks to the reader", "footnote", "numbered note", "end mark", "glued label", "points elsewhere", "under a player"})  # fmt: skip
 """Signs that count in scraped text alone: an extractor has looked at a page's elements, which say more than the place of a line."""
 NOTES = frozenset({"notes for editors", "notes to editors", "note to editors", "notes"})
 """Known lines under which a statement says what is not part of it."""
@@ -374,8 +376,12 @@ def place_signs(line: Line, page: Page, n: int) -> list[str]:
         signs.append("other matter")
     elif line.content and elsewhere >= 0.6 * len(line.content):
         signs.append("same matter")
-    if n in page.notes or FOOTNOTE.match(line.text) and n >= late(page) - 1 and (line.text[0] in "[(^" or page.first < n):
+    if n in page.notes:
+        signs.append("numbered note")
+    elif FOOTNOTE.match(line.text) and n >= late(page) - 1 and (line.text[0] in "[(^" or page.first < n):
         signs.append("footnote")
+    if n + 1 == len(page.lines) and n > page.last >= 0 and line.count <= 2 and line.text.isupper() and line.text.replace(" ", "").isalpha() and page.scraped:
+        signs.append("end mark")
     if line.count >= 5 and len(page.whole) <= WIDEST and inside_longer(page.whole, line.plain):
         signs.append("part of another line")
     if page.seen[line.plain] and line.plain:

@@ -12,13 +12,15 @@ from tocsin.clean.judge import PARTS
 from tocsin.clean.lines import Line, plain
 from tocsin.clean.signature import INITIALS, OUTLET, POST, PROVIDED, SECTION, is_byline, is_person
 from tocsin.clean.stamp import PUBLISHED_IN, is_stamp
+from tocsin.gazetteer import find_towns
 
 RIGHTS = re.compile(
     r"(?:©|\([cC]\)|\b[Cc]opyright|\bCOPYRIGHT)(?:[\s©]|\([cC]\)|[Cc]opyright|by\b|\d{4}(?:\s?[-–]\s?\d{2,4})?|[,|])*"
     r"((?:[Tt]he )?[A-Z0-9][\w’'&-]*(?:[ .](?:of |for |the |and |& )?[A-Z0-9][\w’'&-]*){0,7})(?=[.,|]|\s[-–—|]|\s+[Aa]ll [Rr]ights|\s+\d|$)"
 )
+RESERVED = re.compile(r"^\W*((?:The )?[A-Z][\w’'&-]*(?: (?:of |for |the |and |& )?[A-Z0-9][\w’'&-]*){0,5})\s*[-–—|,.·]\s*[Aa]ll [Rr]ights [Rr]eserved")
 COMPANY = re.compile(r"\s+(?:Ltd|Limited|Inc|LLC|Corp|Corporation|Pty|GmbH|Plc|PLC|Co|Company)\.?$")
-NAMES_ITSELF = re.compile(r"(?:[Aa]lso on|[Mm]ore from|[Ff]ollow|[Ss]upport|[Gg]et|[Vv]isit|[Jj]oin|[Ss]ubscribe to|[Ww]elcome to|[Aa]bout|[Aa]gree to)\s+((?:[Tt]he\s+)?[A-Z][\w’'&-]*(?:\s+[A-Z][\w’'&-]*){1,4})")
+NAMES_ITSELF = re.compile(r"(?:[Aa]lso on|[Mm]ore from|[Ff]ollow|[Ss]upport|[Gg]et|[Vv]isit|[Jj]oin|[Ss]ubscribe to|[Ww]elcome to|[Aa]bout|[Aa]gree to|[Pp]ublished by|[Pp]ublication of|[Pp]roduced by|[Ii]ssued by)\s+((?:[Tt]he\s+)?[A-Z][\w’'&-]*(?:\s+[A-Z0-9][\w’'&-]*){1,4})")
 RESPONSIBLE = re.compile(r"^((?:The\s+)?[A-Z][\w&’'-]*(?:\s+[A-Z][\w&’'-]*){0,4})\s+is not responsible\b")
 CALLED = re.compile(
     r"(?:[Ee]njoying|[Dd]ownload(?: the)?|[Gg]et the|[Uu]se the|[Rr]ead more (?:on|at)|[Pp]osition of|[Vv]iews? of|[Oo]pinion of|[Pp]olicy of|[Ss]tandards: [Tt]he|[Ss]igned? up (?:for|to)|[Pp]owered by|[Rr]eaders of|[Tt]hank you for reading|[Mm]embers? of)\s+((?:[Tt]he\s+)?[A-Z][\w’'&-]*(?:\s+[A-Z0-9][\w’'&-]*){0,4})"
@@ -27,6 +29,8 @@ CALLED = re.compile(
 DOMAIN = re.compile(r"(?:https?://(?:www\.)?|www\.|@|\b)([a-z0-9-]{3,40})\.(?:com|org|net|info|news|int|gov|example|co\.\w\w|[a-z]{2})\b")
 BIO_AT = re.compile(r"\b(?:fellow|director|researcher|analyst|scholar|editor|reporter|correspondent|adviser|advisor|associate|head)\b[^.]{0,60}? (?:at|of|for|with) (?:the )?([A-Z][\w’'&-]*(?: (?:of |for |the |and |on )*[A-Z][\w’'&-]*){1,6})")
 OFFICE = re.compile(r"\b(?:ministry|department|embassy|office|institute|foundation|council|mission|cluster|agency|secretariat|delegation|commission)\b", re.IGNORECASE)
+CALLING = re.compile(r"\b(?:sign|subscribe|log|search|alerts?|newsletters?|follow|my|your|live|listen|download|skip|get|read|share)\b", re.IGNORECASE)
+"""Words of buttons, which no outlet is called by."""
 HEAD = 6
 """A letterhead stands among the first lines."""
 LANGUAGES = re.compile(r"\s+(?:in\s+)?(?:EN|FR|AR|English|French|Arabic|Online)$")
@@ -42,15 +46,17 @@ def mark_letterhead(lines: list[Line]) -> None:
         if line.noise is not None or not name or not (n == 0 or all(other.noise is not None for other in top[:n])):
             continue
         alone = name == line.text.strip()
-        office = alone and OUTLET.search(name) is not None and capital(name)
+        office = alone and OFFICE.search(name) is not None
         another = any(5 <= other.count <= 24 and not other.ended and other.noise is None for other in lines[n + 1 : n + 8])
+        if any(other is not line and other.plain == line.plain for other in top) or find_towns(name):
+            continue  # a headline printed twice, or a section that is named for a place
         if another and (office and lines[n + 1].count <= 4 or says_again(name, lines, n)):
             line.noise = "letterhead"
 
 
 def first_piece(text: str) -> str:
     """What stands before the first bar, dash or colon of a line: at most five words that begin with a capital; else nothing."""
-    piece = re.split(r"\s*(?:[|>»›•·→:]|\s[/\\–—-]\s)", text.strip(), maxsplit=1)[0].strip(" *#_=~")
+    piece = re.split(r"\s{2,}|\t|\s*(?:[|>»›•·→:]|\s[/\\–—-]\s)", text.strip(), maxsplit=1)[0].strip(" *#_=~")
     name = LANGUAGES.sub("", piece)
     return name if 0 < len(name.split()) <= 7 and capital(name) and not SECTION.fullmatch(name) else ""
 
@@ -66,13 +72,18 @@ def says_again(name: str, lines: list[Line], at: int) -> bool:
     for line in (*lines[:at], *lines[at + 1 :]):
         if line.long or line.count > 60:
             continue
-        if line.phrase is not None or line.noise is not None:
+        if line.phrase is not None or line.noise is not None or not line.sentence:
             cues = [match.group(1) for pattern in (NAMES_ITSELF, CALLED, RIGHTS) for match in pattern.finditer(line.text[:400])]
             if any(plain(cue).removeprefix("the ").startswith(wanted) for cue in cues):
                 return True
         if len(joined) > 4 and any(match.group(1).replace("-", "") in (joined, joined.removeprefix("the")) for match in DOMAIN.finditer(line.text[:400].lower())):
             return True
     return False
+
+
+def rooted(text: str, name: str) -> bool:
+    """The line is a trail of at least three places in a site that begins with a name of two words or more ('Coastal News > Africa > Chad')."""
+    return 1 < len(name.split()) <= 5 and len(re.findall(r"[>›»]|\s/\s", text)) >= 2 and not re.match(r"(?:News|Press|Latest|Home|World|Publications|Media|All|Our)\b", name)
 
 
 def initials_of(name: str) -> str:
@@ -104,11 +115,11 @@ def in_head(lines: list[Line], title: Line | None) -> str | None:
         if n > at and len(parts) == 3 and "@" in parts[1] and OUTLET.search(parts[2]):
             return parts[2]
         name = first_piece(line.text)
-        if not name or plain(name) in provided or is_stamp(line) or POST.fullmatch(name) or line.phrase is not None and line.phrase.manner == "line":
+        if not name or plain(name) in provided or CALLING.search(name) or find_towns(name) or is_stamp(line) or POST.fullmatch(name) or line.phrase is not None and line.phrase.manner == "line":
             continue
         if INITIALS.fullmatch(name) and (full := spelled_in(name, lines)) is not None:
             return full
-        if n <= max(at, HEAD) and says_again(name, lines, n) or line.noise == "letterhead" and OUTLET.search(name):
+        if n <= max(at, HEAD) and says_again(name, lines, n) or line.noise == "letterhead" and OFFICE.search(name) or n < HEAD and rooted(line.text, name):
             return name
         if at < n <= at + 3 and name == line.text.strip() and len(name.split()) > 1 and OFFICE.search(name) and not is_person(name) and is_byline(line.text) is None and any(is_stamp(other) for other in lines[max(at + 1, n - 2) : n + 3]):
             return name
@@ -118,7 +129,7 @@ def in_head(lines: list[Line], title: Line | None) -> str | None:
 def publisher_in(lines: list[Line], title: Line | None) -> str | None:
     """The outlet that a scraped text names as its own; None where it names none."""
     for line in reversed(lines):
-        match = RIGHTS.search(line.text[:400]) if line.count <= 40 and line.noise is not None else None
+        match = RIGHTS.search(line.text[:400]) or RESERVED.match(line.text[:400]) if line.count <= 40 and line.noise is not None else None
         if match and not match.group(1).isdigit():
             return COMPANY.sub("", match.group(1).strip(" .,"))
     for line in lines:
@@ -140,7 +151,7 @@ def above_headline(lines: list[Line], title: Line | None) -> str | None:
         pieces = [piece.strip() for piece in PARTS.split(line.text) if piece and piece.strip()]
         name = LANGUAGES.sub("", pieces[0]) if pieces else ""
         words = name.split()
-        if not 1 < len(words) <= 9 or not name[0].isupper() or line.phrase is not None and line.phrase.manner != "within" or SECTION.fullmatch(name) or is_byline(name) or is_stamp(line) or line.ended:
+        if CALLING.search(name) or not 1 < len(words) <= 9 or not name[0].isupper() or line.phrase is not None and line.phrase.manner != "within" or SECTION.fullmatch(name) or is_byline(name) or is_stamp(line) or line.ended:
             continue
         if line.noise is None or not all(word[:1].isupper() or word in ("of", "the", "for", "and") for word in words) or line.phrase is not None and len(pieces) == 1:
             continue

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from tocsin.clean.lines import Line
+from tocsin.clean.lines import Line, plain
 from tocsin.clean.stamp import is_stamp
 from tocsin.dossier import Dossier
+from tocsin.gazetteer import find_towns
 from tocsin.knowledge import Actor
 from tocsin.ontology import Ontology
 
@@ -18,7 +19,7 @@ DESK = re.compile(
 NAME = re.compile(r"(?:[A-Z][\w’'-]*\.?|al|bin|ibn|van|von|de|der|da|dos|del|el|ben|of|and|&)(?:\s+(?:[A-Z][\w’'-]*\.?|al|bin|ibn|van|von|de|der|da|dos|del|el|ben|and|&))*")
 OURS = re.compile(r"(?:our|web|news|staff|monitoring|agencies|admin|editor)\b", re.IGNORECASE)
 OUTLET = re.compile(
-    r"\b(?:news|times|post|daily|radio|herald|tribune|gazette|observer|standard|mail|journal|chronicle|review|mirror|star|sentinel|register|beacon|courier|monitor|telegraph|express|guardian|independent|press|tv|television|"
+    r"\b(?:news|times|post|daily|radio|herald|tribune|gazette|observer|standard|mail|sun|globe|echo|argus|record|ledger|examiner|inquirer|enquirer|advertiser|leader|pioneer|statesman|vanguard|nation|citizen|voice|insider|digest|briefing|network|media|wire|watch|reporter|telegram|journal|chronicle|review|mirror|star|sentinel|register|beacon|courier|monitor|telegraph|express|guardian|independent|press|tv|television|"
     r"ministry|department|embassy|office|institute|foundation|forum|council|centre|center|mission|cluster|agency|bulletin|dispatch|analysis|desk|weekly|today|online|magazine)\b",
     re.IGNORECASE,
 )
@@ -45,6 +46,7 @@ AGENCY = re.compile(r"(?:\b(?:wire|press|news agency|news service|agence|agencia
 SIGNED_AFTER = re.compile(r"\(([A-Z][\w .’'-]{1,30})\)\s*$")
 NAMELESS = frozenset({"admin", "administrator", "webmaster", "editor"})
 """How a content-management system signs for whoever posted."""
+PORTRAIT = re.compile(r"(?:[A-Z][\w’'-]+\.?\s+){2,4}(?:is|was|covers|writes|reports|leads|works|has been|joined) [^.]{0,80}\b(?:reporter|correspondent|journalist|writer|editor|fellow|director|researcher|analyst|columnist|author|programme|program|teaches|professor)\b")
 DECK_WORDS = 30
 """The longest sentence that can be a deck, in words."""
 SIGNED_BEFORE = re.compile(r"^[A-Z][\w .,/'’-]{2,50}?\s*\(([A-Z][\w .’'-]{1,30})\)\s*[-–—]")
@@ -113,7 +115,7 @@ def signed_lines(lines: list[Line], ontology: Ontology) -> set[int]:
     """The numbers of the lines at both ends that sign the report: bylines, and names of outlets that stand alone."""
     outlets = outlet_names(ontology)
     ends = [*range(min(14, len(lines))), *range(max(14, len(lines) - 4), len(lines))]
-    return {n for n in ends if lines[n].count <= 12 and not lines[n].sentence and (is_byline(lines[n].text) or (lines[n].count <= 8 and outlet_at_start(lines[n].text, outlets)))}
+    return {n for n in ends if lines[n].count <= 12 and not lines[n].sentence and (is_byline(lines[n].text) or barred(lines[n].text, outlets) or (lines[n].count <= 8 and outlet_at_start(lines[n].text, outlets)))}
 
 
 def lone_name(lines: list[Line], title: Line | None) -> Line | None:
@@ -124,6 +126,7 @@ def lone_name(lines: list[Line], title: Line | None) -> Line | None:
     at = next((n for n, line in enumerate(lines) if line is title), -1)
     dated = any(is_stamp(other) for other in lines[max(0, at - 2) : at])
     decks = 0
+    told = "\n".join(line.plain for line in lines if line.sentence and not is_about_author(line))
     for n in range(at + 1, min(at + 9, len(lines) - 1)) if at >= 0 else ():
         line = lines[n]
         if line.sentence:
@@ -135,9 +138,16 @@ def lone_name(lines: list[Line], title: Line | None) -> Line | None:
         if line.noise is not None or line.phrase is not None or line.ended or not (is_person(bare) and line.titled or bare.lower() in NAMELESS):
             continue
         near = [other for other in lines[max(at + 1, n - 2) : n + 3] if other is not line]
+        if plain(bare) in told or find_towns(bare.title() if bare.isupper() else bare):
+            continue  # somebody or somewhere that the report tells of
         if dated or any(is_stamp(other) for other in near) or POST.fullmatch(lines[n + 1].text):
             return line
     return None
+
+
+def is_about_author(line: Line) -> bool:
+    """The line is known as an author's portrait or as a line of credits."""
+    return line.phrase is not None and line.phrase.kind in ("bio", "credit_line") or PORTRAIT.match(line.text) is not None
 
 
 def find_credit(dossier: Dossier, ontology: Ontology, kept: list[Line]) -> None:
@@ -153,6 +163,8 @@ def find_credit(dossier: Dossier, ontology: Ontology, kept: list[Line]) -> None:
         if line.count > 12 or (line.ended and named is None):
             continue
         known = outlet_at_start(named or line.text, outlets) or (unlisted_agency(named or line.text) if named or n else None)
+        if named is not None and INITIALS.fullmatch(named):
+            known = known or named
         if named is not None and known is None and (pair_of := DESK_WITH.fullmatch(named)) is not None:
             dossier.byline, known = dossier.byline or pair_of.group(1), pair_of.group(2)
             dossier.credit = outlets.get(known, known)
@@ -175,8 +187,6 @@ def find_credit(dossier: Dossier, ontology: Ontology, kept: list[Line]) -> None:
 def unlisted_agency(named: str) -> str | None:
     """An agency that no dictionary holds, by its words ('Savanna Wire') or its initials; None for a person, a desk or an office."""
     words = named.split()
-    if INITIALS.fullmatch(named):
-        return named
     return named if 2 <= len(words) <= 5 and AGENCY.search(named) and all(word[:1].isupper() for word in words) and not DESK.fullmatch(named) else None
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from tocsin.clean.article import choose, key
 from tocsin.clean.containers import block_signs
-from tocsin.clean.dateline import find_body
+from tocsin.clean.dateline import find_body, spelled_out
 from tocsin.clean.furniture import WHOLE_SENTENCES, Furniture, furniture, written_by_machine
 from tocsin.clean.head import deck_end, find_title, mark_head
 from tocsin.clean.judge import judge, shape_signs, survey
@@ -132,7 +132,8 @@ def judge_lines(dossier: Dossier, ontology: Ontology, known: Furniture, lines: l
     dossier.publisher = dossier.publisher or publisher_in(lines, title_line)
     kept = [line for line in lines if line.noise is None]
     find_credit(dossier, ontology, kept)
-    dossier.credit = dossier.credit or taken_from(lines, outlet_names(ontology))
+    credit = dossier.credit or taken_from(lines, outlet_names(ontology))
+    dossier.credit = spelled_out(credit, dossier.publisher) if credit else None
     parts = [line.kept for line in kept]
     head = deck_end(lines, title_line)
     dossier.headline_end = sum(len(part) + 1 for part in parts[:head])
