@@ -30,11 +30,38 @@ CAPITALS = r"[A-Z][A-Z.'’-]+(?:[ /-][A-Z][A-Z.'’-]+){0,3}"
 TITLED = r"[A-Z][\w.'’-]+(?:[ /-][A-Z][\w.'’-]+){0,3}"
 AGENCY = r"(?:\s*[(\[](?P<agency>[\w .,/&’'-]{2,50})[)\]])"
 MARK = r"\s*(?:[–—]|--?|:)\s+"
-UPPER = re.compile(rf"(?P<place>{CAPITALS})(?P<more>(?:,\s*(?!{PLAIN_DAY})[A-Z][\w.'’ -]{{1,30}}?){{0,2}})(?:[,.]?\s*(?:\((?P<inner>{PLAIN_DAY})\)|(?P<date>{PLAIN_DAY})),?)?{AGENCY}?(?:{MARK}|\s*[–—]+\s*)(?=\S)")
-MIXED = re.compile(rf"(?P<place>{TITLED})(?P<more>(?:,\s*(?!{PLAIN_DAY})[A-Z][\w.'’ -]{{1,30}}?){{0,2}})(?:[,.]?\s*(?:\((?P<inner>{PLAIN_DAY})\)|(?P<date>{PLAIN_DAY})),?)?{AGENCY}?(?P<mark>{MARK}|\s*[–—]+\s*)(?=\S)")
+UPPER = re.compile(
+    rf"(?P<place>{CAPITALS})(?P<more>(?:,\s*(?!{PLAIN_DAY})[A-Z][\w.'’ -]{{1,30}}?){{0,2}})(?:[,.]?\s*(?:\((?P<inner>{PLAIN_DAY})\)|(?P<date>{PLAIN_DAY})),?)?{AGENCY}?(?:{MARK}|\s*[–—]+\s*)(?=\S)"
+)
+MIXED = re.compile(
+    rf"(?P<place>{TITLED})(?P<more>(?:,\s*(?!{PLAIN_DAY})[A-Z][\w.'’ -]{{1,30}}?){{0,2}})(?:[,.]?\s*(?:\((?P<inner>{PLAIN_DAY})\)|(?P<date>{PLAIN_DAY})),?)?{AGENCY}?(?P<mark>{MARK}|\s*[–—]+\s*)(?=\S)"
+)
 AGENCY_ONLY = re.compile(r"[(\[](?P<agency>[A-Z][\w .,/&’'-]{1,50})[)\]]\s*(?:[–—]|--?)\s+(?=\S)")
-ALONE = re.compile(rf"(?:(?P<agency>[A-Z][\w .&’'-]{{1,40}}?)\s*[,/|–-]\s*)??(?:(?P<place>{TITLED}(?:,\s*{TITLED})?)\s*(?:[,|–:-]\s*|(?=\()))??(?:\((?P<inner>{PLAIN_DAY})\)|(?P<date>{PLAIN_DAY}))\.?")
-NO_PLACE = frozenset({"BREAKING", "UPDATE", "WATCH", "EXCLUSIVE", "OPINION", "ANALYSIS", "LIVE", "NEW", "VIDEO", "PHOTOS", "EXPLAINER", "CORRECTION", "INTERVIEW", "FACTBOX", "WRAPUP", "NOTE", "Q", "A"})
+ALONE = re.compile(
+    rf"(?:(?P<agency>[A-Z][\w .&’'-]{{1,40}}?)\s*[,/|–-]\s*)??(?:(?P<place>{TITLED}(?:,\s*{TITLED})?)\s*(?:[,|–:-]\s*|(?=\()))??(?:\((?P<inner>{PLAIN_DAY})\)|(?P<date>{PLAIN_DAY}))\.?"
+)
+NO_PLACE = frozenset(
+    {
+        "BREAKING",
+        "UPDATE",
+        "WATCH",
+        "EXCLUSIVE",
+        "OPINION",
+        "ANALYSIS",
+        "LIVE",
+        "NEW",
+        "VIDEO",
+        "PHOTOS",
+        "EXPLAINER",
+        "CORRECTION",
+        "INTERVIEW",
+        "FACTBOX",
+        "WRAPUP",
+        "NOTE",
+        "Q",
+        "A",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)

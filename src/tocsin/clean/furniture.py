@@ -19,7 +19,10 @@ FRONT = re.compile(r"^[^\w\"'@#$<{]+")
 
 MACHINE = (
     (re.compile(r"The post [\"“‘'(]?[A-Z0-9].{2,300} (?:appeared first|first appeared) on [A-Z0-9].{1,100}$"), "syndication"),
-    (re.compile(r"[>*\s]*(?:unsubscribe|view this|view in|view online|read online|read in|read this|manage|update|open in)\b[^.!?]{0,60}<?https?://\S+$", re.IGNORECASE), "subscription"),
+    (
+        re.compile(r"[>*\s]*(?:unsubscribe|view this|view in|view online|read online|read in|read this|manage|update|open in)\b[^.!?]{0,60}<?https?://\S+$", re.IGNORECASE),
+        "subscription",
+    ),
     (re.compile(r"[—–-]{1,2} .{2,80} \(@\w{2,30}\) .{0,12}\d{1,2},? .{0,12}\d{4}$"), "widget"),
 )
 """Lines that programs write under feeds and into mail, whatever the titles and addresses in them are, with their kinds."""

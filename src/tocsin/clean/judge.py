@@ -69,6 +69,7 @@ WEIGHTS = {
     "after the report": 2,
     "before the report": 1,
     "at the edge": 3,
+    "between headline and report": 4,
     "in the tail": 5,
     "below the foot": 5,
     "among comments": 12,
@@ -90,10 +91,14 @@ WEIGHTS = {
 
 ADDRESS = re.compile(r"(?:https?://|www\.|ww\.)\S+|[\w.+-]+@[\w-]+\.[\w.]+|@\w{2,30}|#\w{2,40}|\w+(?:\.\w+)*\.(?:com|org|net|co\.\w\w)(?:/\S*)?", re.IGNORECASE)
 PARTS = re.compile(r"\t+| {2,}|\u00a0{2,}|\s[/\\–—-]\s|[|>»›•·→]")
-READER = re.compile(r"\b(?:your|yours|you|us|our|newsletters?|inbox|e-?mails?|cookies?|subscri\w+|browser|website|this site|our site|app|whatsapp|telegram|channel|click|here|free|account|updates|journalism|advert\w*|page|device|comments?|privacy)\b", re.IGNORECASE)
+READER = re.compile(
+    r"\b(?:your|yours|you|us|our|newsletters?|inbox|e-?mails?|cookies?|subscri\w+|browser|website|this site|our site|app|whatsapp|telegram|channel|click|here|free|account|updates|journalism|advert\w*|page|device|comments?|privacy)\b",
+    re.IGNORECASE,
+)
 ADDRESSES = re.compile(r"\b(?:your|yours|you|our)\b", re.IGNORECASE)
 TELLS = re.compile(
-    r"\b(?:said|says|told|killed|wounded|injured|attack(?:ed|s)?|according to|accused|denied|announced|warned|shelled|arrested|signed|agreed|shouted|reported|(?:on|last|late|early) (?:mon|tues|wednes|thurs|fri|satur|sun)day)\b", re.IGNORECASE
+    r"\b(?:said|says|told|killed|wounded|injured|attack(?:ed|s)?|according to|accused|denied|announced|warned|shelled|arrested|signed|agreed|shouted|reported|(?:on|last|late|early) (?:mon|tues|wednes|thurs|fri|satur|sun)day)\b",
+    re.IGNORECASE,
 )
 SAYS = re.compile(r"\b(?:said|says|told|according to|accused|denied|announced|warned|shouted)\b", re.IGNORECASE)
 CREDIT = re.compile(
@@ -101,9 +106,15 @@ CREDIT = re.compile(
     r"|\b[Pp]hotos? (?:by|courtesy of) [A-Z][^.]{2,50}|\s[|/–—-]\s?(?:AFP|AP|Reuters|EPA|Getty Images|Xinhua|Anadolu|File|Photo|File photo)|[A-Z][\w ]{2,30}/(?:AFP|AP|Reuters|EPA|Getty Images|Getty|Anadolu|Xinhua|File|Shutterstock|Stringer|Handout|Pool)(?: via [\w ]+)?"
     r"|[—–-]\s*[\w .&/’'-]{2,40}\b(?:photos?|file|image)|[.!?,]\s+(?:\w+\.\s+)?[\[(][A-Z][\w .&/’'-]{1,40}[\])]|[.!?]\s+(?:\w+: )?[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,2}\s?/\s?[A-Z][\w’'-]*(?: [A-Z][\w’'-]+){0,2}|[.!?]\s+[A-Z]{2,4}|[.!?]\s+[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){1,2}(?:, | / | \| )[A-Z][\w ’'&-]{2,40})\.?\s*$"
 )
-PICTURED = re.compile(r"\b(?:shows?|showing|taken|pictured|released|provided|walks?|stands?|is seen|are seen|seen|poses?|gestures?|looks?|arrives?|attends?|speaks?|rises?|sits?|gathers?|carry|carries|waits?|inspects?|hangs?|holds?|files?|lines?|passes|pass)\b")
-JOURNALIST = re.compile(r"\b(?:reporter|correspondent|journalist|writer|editor|columnist|covers|writes|author|contributor|twitter|tweets|email|e-mail|reached|@\w+)\b", re.IGNORECASE)
-PICTURE_DAY = re.compile(r",\s+(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?|July?|Aug(?:ust|\.)?|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)\s+\d{1,2},?\s+\d{4}\.?\s*(?:[A-Z(\[][^.]{2,80})?\.?$")
+PICTURED = re.compile(
+    r"\b(?:shows?|showing|taken|pictured|released|provided|walks?|stands?|is seen|are seen|seen|poses?|gestures?|looks?|arrives?|attends?|speaks?|rises?|sits?|gathers?|carry|carries|waits?|inspects?|hangs?|holds?|files?|lines?|passes|pass)\b"
+)
+JOURNALIST = re.compile(
+    r"\b(?:reporter|correspondent|journalist|writer|editor|columnist|covers|writes|author|contributor|twitter|tweets|email|e-mail|reached|@\w+)\b", re.IGNORECASE
+)
+PICTURE_DAY = re.compile(
+    r",\s+(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?|July?|Aug(?:ust|\.)?|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)\s+\d{1,2},?\s+\d{4}\.?\s*(?:[A-Z(\[][^.]{2,80})?\.?$"
+)
 BIO = re.compile(r"^(?:[A-Z][\w’'-]+\.?\s+){2,4}(?:is|was|covers|writes|reports|has|works|joined|edits)\b")
 FOOTNOTE = re.compile(r"^(?:\[\d{1,3}\]|\(\d{1,2}\)|[¹²³⁴⁵⁶⁷⁸⁹]|\^|\d{1,2}\s+(?=[A-Z]))")
 MARKET = re.compile(r"\d[.,]\d|%|°|[+-]\d")
@@ -112,9 +123,15 @@ LISTS = re.compile(r"(?:[A-Z][\w’'-]*\s+){1,3}(?i:stories|news|articles|posts|
 POINTS = re.compile(r"^[←‹«<]{1,2}\s*\S|\S\s*[→›»>]{1,2}$")
 PICTURE = re.compile(r"^In (?:this|an?)\b[^,]{0,40}\b(?:photo(?:graph)?|picture|image|handout|frame grab|screengrab|video grab)\b[^,]{0,60},")
 MAILED = re.compile(r"^(?:e-?mail|contact|reach|write to|call|tip|send)\b.{0,80}@\w", re.IGNORECASE)
+BULLET = re.compile(r"[-–—•·*▪◦\[(\d]")
 NUMBERED = re.compile(r"^(\d{1,2})([.)]?)\s+[A-Z“\"]")
-CITES = re.compile(r"\b(?:art\.|arts\.|para\.|paras\.|pp?\.\s?\d|ibid|op\. ?cit|no\.\s?\d|vol\.|interviews?,|see (?:also )?[A-Z]|note added|accessed|available at|https?:|Convention|Resolution|Treaty|ed\.|eds\.)", re.IGNORECASE)
-COMMENTS = re.compile(r"(?:\d[\d,]*|one|two|three) (?:comments?|thoughts?|responses?|replies|reactions?)\b(?: (?:on|to|so far)\b|$)|(?:readers'? )?comments(?: \(\d+\))?$", re.IGNORECASE)
+CITES = re.compile(
+    r"\b(?:art\.|arts\.|para\.|paras\.|pp?\.\s?\d|ibid|op\. ?cit|no\.\s?\d|vol\.|interviews?,|see (?:also )?[A-Z]|note added|accessed|available at|https?:|Convention|Resolution|Treaty|ed\.|eds\.)",
+    re.IGNORECASE,
+)
+COMMENTS = re.compile(
+    r"(?:\d[\d,]*|one|two|three) (?:comments?|thoughts?|responses?|replies|reactions?)\b(?: (?:on|to|so far)\b|$)|(?:readers'? )?comments(?: \(\d+\))?$", re.IGNORECASE
+)
 WRITES = re.compile(r"[^:]{2,40} (?:says|said|wrote|writes):")
 GLUE = re.compile(r"(?<=[a-z])(?=[A-Z])")
 INSIDE = re.compile(r"[a-z]{2}[.!?] [A-Z][a-z]")
@@ -125,9 +142,24 @@ WIDEST = 200_000
 """Characters of text up to which a line is looked for inside of others."""
 HEADINGS = 12
 """So many headings of lists are looked at, from the end."""
-KIND_BY_SIGN = (("stamp", "date_line"), ("numbered note", "footnote"), ("end mark", "end_mark"), ("footnote", "footnote"), ("told as a picture", "caption"), ("under a player", "caption"), ("address of the desk", "contact"), ("points elsewhere", "navigation"), ("part of another line", "pull_quote"), ("quotations of a market", "ticker"), ("portrait", "bio"), ("dated like a picture", "caption"))
+KIND_BY_SIGN = (
+    ("stamp", "date_line"),
+    ("numbered note", "footnote"),
+    ("end mark", "end_mark"),
+    ("footnote", "footnote"),
+    ("told as a picture", "caption"),
+    ("under a player", "caption"),
+    ("address of the desk", "contact"),
+    ("points elsewhere", "navigation"),
+    ("part of another line", "pull_quote"),
+    ("quotations of a market", "ticker"),
+    ("portrait", "bio"),
+    ("dated like a picture", "caption"),
+)
 MEDIA = frozenset({"caption", "player", "cookie_notice"})
 """Kinds of furniture that stand above what tells of a picture or film."""
+LABEL_WORDS = 6
+"""Words of a label that can stand between headline and report."""
 HOUSE = frozenset({"legal", "subscription", "share", "comment_form"})
 """Kinds of furniture that below a report show that a site was scraped."""
 CALLS = frozenset({"subscription", "call_to_action", "comment_form"})
@@ -135,7 +167,7 @@ CALLS = frozenset({"subscription", "call_to_action", "comment_form"})
 FOOT = frozenset({"share", "comment_form", "subscription", "legal", "tags", "most_read", "login", "navigation"})
 """Kinds of known lines that stand below a report."""
 ONLY_SCRAPED = frozenset({"no letters", "many separators", "two parts", "menu words", "quotations of a market", "few words", "capitals", "under a heading", "between furniture", "run of short lines", "repeated", "repeated paragraph", "part of another line",
-                          "after the report", "before the report", "in the tail", "below the foot", "among comments", "other matter", "talks to the reader", "footnote", "numbered note", "end mark", "glued label", "points elsewhere", "under a player"})  # fmt: skip
+                          "after the report", "before the report", "in the tail", "below the foot", "among comments", "other matter", "talks to the reader", "footnote", "between headline and report", "numbered note", "end mark", "glued label", "points elsewhere", "under a player"})  # fmt: skip
 """Signs that count in scraped text alone: an extractor has looked at a page's elements, which say more than the place of a line."""
 NOTES = frozenset({"notes for editors", "notes to editors", "note to editors", "notes"})
 """Known lines under which a statement says what is not part of it."""
@@ -158,6 +190,7 @@ class Page:
     tail: int = 0
     foot: int = 0
     comments: int = 0
+    headline: int = -1
     notes: frozenset[int] = frozenset()
     body: list[int] = field(default_factory=list)
     scraped: bool = False
@@ -179,8 +212,13 @@ def survey(lines: list[Line], furniture: Furniture, title: Line | None, signed: 
     body = [n for n, line in enumerate(lines) if line.sentence and page.known[n] is None]
     page.first, page.last = (body[0], body[-1]) if body else (len(lines), -1)
     page.body = body
+    page.headline = next((n for n, line in enumerate(lines) if line is title), -1)
     page.menu, page.furniture = furniture.menu, furniture
-    page.scraped = extracted or any(line.noise is not None for line in lines[: page.first]) or any(phrase is not None and (phrase.manner == "line" or phrase.kind in HOUSE) for phrase in page.known[page.last + 1 :])
+    page.scraped = (
+        extracted
+        or any(line.noise is not None for line in lines[: page.first])
+        or any(phrase is not None and (phrase.manner == "line" or phrase.kind in HOUSE) for phrase in page.known[page.last + 1 :])
+    )
     page.whole = "\n".join(line.plain for line in lines if line.count >= 5)
     for n in body:
         page.matter.update(lines[n].content)
@@ -195,7 +233,11 @@ def survey(lines: list[Line], furniture: Furniture, title: Line | None, signed: 
 
 def find_foot(page: Page) -> int:
     """The second known line of furniture after the last sentence of the report: below it the page's own foot goes on. The number of lines where there is none."""
-    below = [n for n in range(page.last + 1, len(page.lines)) if (phrase := page.known[n]) is not None and (phrase.manner == "line" or (phrase.manner == "start" and not page.lines[n].sentence))]
+    below = [
+        n
+        for n in range(page.last + 1, len(page.lines))
+        if (phrase := page.known[n]) is not None and (phrase.manner == "line" or (phrase.manner == "start" and not page.lines[n].sentence))
+    ]
     return below[1] if len(below) > 1 and page.body else len(page.lines)
 
 
@@ -367,6 +409,18 @@ def place_signs(line: Line, page: Page, n: int) -> list[str]:
         signs.append("after the report")
     elif n < page.first and not line.sentence:
         signs.append("before the report")
+    if (
+        page.headline < n < page.first
+        and page.headline >= 0
+        and page.scraped
+        and line.count <= LABEL_WORDS
+        and not line.ended
+        and not line.text.endswith(":")
+        and not BULLET.match(line.text)
+        and n + 1 != page.first
+        and n not in page.signed
+    ):
+        signs.append("between headline and report")
     if (page.known[n] is not None or PICTURE_DAY.search(line.text)) and near_edge(page, n):
         signs.append("at the edge")
     if n > page.tail:
@@ -416,7 +470,14 @@ def heads_list(line: Line, phrase: Phrase) -> bool:
 def heads_others(page: Page, n: int) -> bool:
     """The line is a heading that no phrase knows, by its last word ('Web Stories'), over two lines that are no sentences."""
     line, following = page.lines[n], page.lines[n + 1 : n + 3]
-    return n > page.first and not line.ended and LISTS.fullmatch(line.text) is not None and len(following) == 2 and not any(other.sentence for other in following) and following[0].count >= 3
+    return (
+        n > page.first
+        and not line.ended
+        and LISTS.fullmatch(line.text) is not None
+        and len(following) == 2
+        and not any(other.sentence for other in following)
+        and following[0].count >= 3
+    )
 
 
 def heads_section(page: Page, n: int) -> bool:
@@ -496,7 +557,16 @@ def neighbour_signs(page: Page, n: int) -> list[str]:
     if before and after and not line.sentence and not (n == 0 and n + 1 == len(page.lines)):
         signs.append("between furniture")
     above = page.lines[n - 1] if n else None
-    if above is not None and above.noise is not None and above.phrase is not None and above.phrase.kind in MEDIA and not line.ended and line.count >= 5 and n < page.first and n + 1 == page.first:
+    if (
+        above is not None
+        and above.noise is not None
+        and above.phrase is not None
+        and above.phrase.kind in MEDIA
+        and not line.ended
+        and line.count >= 5
+        and n < page.first
+        and n + 1 == page.first
+    ):
         signs.append("under a player")
     if not line.sentence and run_length(page.lines, n) >= 4:
         signs.append("run of short lines")

@@ -20,14 +20,30 @@ LD = re.compile(r"<script\b[^>]{0,300}application/ld\+json[^>]{0,300}>", re.IGNO
 TITLE = re.compile(r"<title\b[^>]{0,200}>([^<]{1,600})", re.IGNORECASE)
 TAGS = re.compile(r"<[^>]{0,2000}>")
 REL_AUTHOR = re.compile(r"\brel\s*=\s*[\"']?author\b", re.IGNORECASE)
-BYLINE_CLASS = re.compile(r"\b(?:class|itemprop)\s*=\s*[\"'](?:[^\"'<>]{0,80}[\s_-])?(?:byline(?:[_-]?name|[_-]?author)?|author(?:[_-]?name)?)(?:\s[^\"'<>]{0,80})?[\"']", re.IGNORECASE)
+BYLINE_CLASS = re.compile(
+    r"\b(?:class|itemprop)\s*=\s*[\"'](?:[^\"'<>]{0,80}[\s_-])?(?:byline(?:[_-]?name|[_-]?author)?|author(?:[_-]?name)?)(?:\s[^\"'<>]{0,80})?[\"']", re.IGNORECASE
+)
 WITHIN = 800
 """Characters of an element that are read for a name."""
 TRIES = 20
 LOOKED_THROUGH = 2_000_000
 """Characters of the page in which the elements that sign it are looked for."""
 ARTICLES = re.compile(r"article|blogposting|newsarticle|liveblog|report|socialmediaposting", re.IGNORECASE)
-AUTHORS = ("author", "article:author", "citation_author", "parsely-author", "sailthru.author", "dc.creator", "dc.contributor.author", "dcterms.creator", "byl", "og:article:author", "article.author", "cxenseparse:author", "twitter:data1")
+AUTHORS = (
+    "author",
+    "article:author",
+    "citation_author",
+    "parsely-author",
+    "sailthru.author",
+    "dc.creator",
+    "dc.contributor.author",
+    "dcterms.creator",
+    "byl",
+    "og:article:author",
+    "article.author",
+    "cxenseparse:author",
+    "twitter:data1",
+)
 SITES = ("og:site_name", "application-name", "dc.publisher", "citation_publisher", "publisher", "dcterms.publisher", "article:publisher", "copyright")
 TITLES = ("og:title", "twitter:title", "citation_title", "dc.title", "parsely-title", "sailthru.title", "headline")
 NOT_A_NAME = re.compile(r"https?:|www\.|@|\d|\b(?:admin|editor|webmaster|staff|unknown|null|none|user|written by|min read)\b$", re.IGNORECASE)
@@ -198,7 +214,12 @@ def site_in_title(found: Metadata) -> str | None:
     """The site's name behind the bar or dash of the page's title, where what stands before it is the page's headline."""
     for mark in (" | ", " - ", " – ", " — ", " :: ", " » "):
         front, _, back = (found.title_tag or "").rpartition(mark)
-        if len(front.split()) >= 4 and 1 < len(back.split()) <= 5 and (found.headline is None or letters(found.headline) in letters(front)) and all(word[:1].isupper() or word in ("of", "the", "for", "and") for word in back.split()):
+        if (
+            len(front.split()) >= 4
+            and 1 < len(back.split()) <= 5
+            and (found.headline is None or letters(found.headline) in letters(front))
+            and all(word[:1].isupper() or word in ("of", "the", "for", "and") for word in back.split())
+        ):
             return back.strip()
     return None
 

@@ -46,7 +46,11 @@ AGENCY = re.compile(r"(?:\b(?:wire|press|news agency|news service|agence|agencia
 SIGNED_AFTER = re.compile(r"\(([A-Z][\w .’'-]{1,30})\)\s*$")
 NAMELESS = frozenset({"admin", "administrator", "webmaster", "editor"})
 """How a content-management system signs for whoever posted."""
-PORTRAIT = re.compile(r"(?:[A-Z][\w’'-]+\.?\s+){2,4}(?:is|was|covers|writes|reports|leads|works|has been|joined) [^.]{0,80}\b(?:reporter|correspondent|journalist|writer|editor|fellow|director|researcher|analyst|columnist|author|programme|program|teaches|professor)\b")
+PORTRAIT = re.compile(
+    r"(?:[A-Z][\w’'-]+\.?\s+){2,4}(?:is|was|covers|writes|reports|leads|works|has been|joined) [^.]{0,80}\b(?:reporter|correspondent|journalist|writer|editor|fellow|director|researcher|analyst|columnist|author|programme|program|teaches|professor)\b"
+)
+TOWN = 50_000
+"""Inhabitants from which on a town's name is rather the town than a person of that name."""
 DECK_WORDS = 30
 """The longest sentence that can be a deck, in words."""
 SIGNED_BEFORE = re.compile(r"^[A-Z][\w .,/'’-]{2,50}?\s*\(([A-Z][\w .’'-]{1,30})\)\s*[-–—]")
@@ -76,7 +80,14 @@ def is_person(name: str) -> bool:
     (True, False, False)
     """
     words = name.split()
-    return 2 <= len(words) <= 4 and NAME.fullmatch(name.title() if name.isupper() else name) is not None and not BODY.fullmatch(name) and not OURS.match(name) and not DESK.fullmatch(name) and not SECTION.fullmatch(name)
+    return (
+        2 <= len(words) <= 4
+        and NAME.fullmatch(name.title() if name.isupper() else name) is not None
+        and not BODY.fullmatch(name)
+        and not OURS.match(name)
+        and not DESK.fullmatch(name)
+        and not SECTION.fullmatch(name)
+    )
 
 
 def barred(text: str, outlets: Mapping[str, str]) -> tuple[str, str] | None:
@@ -115,7 +126,25 @@ def signed_lines(lines: list[Line], ontology: Ontology) -> set[int]:
     """The numbers of the lines at both ends that sign the report: bylines, and names of outlets that stand alone."""
     outlets = outlet_names(ontology)
     ends = [*range(min(14, len(lines))), *range(max(14, len(lines) - 4), len(lines))]
-    return {n for n in ends if lines[n].count <= 12 and not lines[n].sentence and (is_byline(lines[n].text) or barred(lines[n].text, outlets) or (lines[n].count <= 8 and outlet_at_start(lines[n].text, outlets)))}
+    return {
+        n
+        for n in ends
+        if lines[n].count <= 12
+        and not lines[n].sentence
+        and (
+            is_byline(lines[n].text)
+            or (0 < n < 14 and (unlisted_agency(lines[n].text) or signs_by_initials(lines, n)))
+            or barred(lines[n].text, outlets)
+            or (lines[n].count <= 8 and outlet_at_start(lines[n].text, outlets))
+        )
+    }
+
+
+def signs_by_initials(lines: list[Line], n: int) -> bool:
+    """The line is an agency's initials, alone or before a place, beside a line that dates the page or the first sentence of the report."""
+    first = BAR.split(lines[n].text)[0]
+    near = [*lines[max(0, n - 1) : n], *lines[n + 1 : n + 2]]
+    return INITIALS.fullmatch(first) is not None and lines[n].count <= 6 and lines[n].phrase is None and any(is_stamp(other) or other.sentence for other in near)
 
 
 def lone_name(lines: list[Line], title: Line | None) -> Line | None:
@@ -126,7 +155,7 @@ def lone_name(lines: list[Line], title: Line | None) -> Line | None:
     at = next((n for n, line in enumerate(lines) if line is title), -1)
     dated = any(is_stamp(other) for other in lines[max(0, at - 2) : at])
     decks = 0
-    told = "\n".join(line.plain for line in lines if line.sentence and not is_about_author(line))
+    told = "\n".join(line.plain for line in [line for line in lines if line.sentence][:-2] if not is_about_author(line))
     for n in range(at + 1, min(at + 9, len(lines) - 1)) if at >= 0 else ():
         line = lines[n]
         if line.sentence:
@@ -138,11 +167,17 @@ def lone_name(lines: list[Line], title: Line | None) -> Line | None:
         if line.noise is not None or line.phrase is not None or line.ended or not (is_person(bare) and line.titled or bare.lower() in NAMELESS):
             continue
         near = [other for other in lines[max(at + 1, n - 2) : n + 3] if other is not line]
-        if plain(bare) in told or find_towns(bare.title() if bare.isupper() else bare):
+        if plain(bare) in told or is_town(bare.title() if bare.isupper() else bare):
             continue  # somebody or somewhere that the report tells of
         if dated or any(is_stamp(other) for other in near) or POST.fullmatch(lines[n + 1].text):
             return line
     return None
+
+
+def is_town(name: str) -> bool:
+    """The words are the name of a town that news speaks of."""
+    towns = find_towns(name)
+    return bool(towns) and towns[0].population >= TOWN
 
 
 def is_about_author(line: Line) -> bool:
@@ -163,8 +198,8 @@ def find_credit(dossier: Dossier, ontology: Ontology, kept: list[Line]) -> None:
         if line.count > 12 or (line.ended and named is None):
             continue
         known = outlet_at_start(named or line.text, outlets) or (unlisted_agency(named or line.text) if named or n else None)
-        if named is not None and INITIALS.fullmatch(named):
-            known = known or named
+        if INITIALS.fullmatch(named or line.text) and (named or 0 < n < 5 and "signature" in line.signs):
+            known = known or named or line.text
         if named is not None and known is None and (pair_of := DESK_WITH.fullmatch(named)) is not None:
             dossier.byline, known = dossier.byline or pair_of.group(1), pair_of.group(2)
             dossier.credit = outlets.get(known, known)
@@ -179,7 +214,11 @@ def find_credit(dossier: Dossier, ontology: Ontology, kept: list[Line]) -> None:
             dossier.credit = known or named
             return
     if kept:
-        match = SIGNED_BEFORE.match(kept[0].text[:200]) or next((m for line in kept[1:4] if (m := SIGNED_BEFORE.match(line.text[:200]))), None) or SIGNED_AFTER.search(kept[-1].text[-60:])
+        match = (
+            SIGNED_BEFORE.match(kept[0].text[:200])
+            or next((m for line in kept[1:4] if (m := SIGNED_BEFORE.match(line.text[:200]))), None)
+            or SIGNED_AFTER.search(kept[-1].text[-60:])
+        )
         if match and match.group(1) in outlets:
             dossier.credit = outlets[match.group(1)]
 
@@ -198,7 +237,7 @@ def taken_from(lines: list[Line], outlets: Mapping[str, str]) -> str | None:
 
 def split_author(named: str, outlets: dict[str, str]) -> tuple[str, str | None] | None:
     """The author of a byline and the outlet named behind the author ('Ann Example, Coastal Wire'); None where no person is named."""
-    if outlet_at_start(named, outlets) or DESK.fullmatch(named) or unlisted_agency(named):
+    if outlet_at_start(named, outlets) or DESK.fullmatch(named) or unlisted_agency(named) or INITIALS.fullmatch(named):
         return None
     parts = re.split(r"\s*[,|/–—]\s*|\s+(?:for|of|in|from)\s+", named, maxsplit=1)
     outlet = next((name for part in parts[1:] if (name := outlets.get(part.strip()))), None)

@@ -44,7 +44,9 @@ def page_lines(dossier: Dossier) -> tuple[list[str], Scan]:
     if raw.published is None:
         dossier.stated = stated_day(raw.text, about, raw.url, reading.day)
     if found.cut:
-        dossier.problem("clean", "page_cut", f"The page is longer than any article; {len(found.blocks)} blocks of text were read, and {len(raw.text) - found.cut} characters were not.")
+        dossier.problem(
+            "clean", "page_cut", f"The page is longer than any article; {len(found.blocks)} blocks of text were read, and {len(raw.text) - found.cut} characters were not."
+        )
     if not reading.lines:
         dossier.problem("clean", "no_article", "No article was found in the page; nothing was coded.")
     return reading.lines, found
@@ -67,7 +69,13 @@ def mark_sure(lines: list[Line], known: Furniture, extracted: bool) -> set[int]:
             line.noise = machine
         elif phrase is not None and phrase.manner == "line":
             line.noise = phrase.kind
-        elif not extracted and not line.long and not line.sentence and is_byline(line.text) is None and SHAPES.intersection(shape_signs(line, known.menu)):
+        elif (
+            not extracted
+            and not line.long
+            and not line.sentence
+            and not (line.text[:3].lower() == "by " and is_byline(line.text))
+            and SHAPES.intersection(shape_signs(line, known.menu))
+        ):
             line.noise = "ticker" if "quotations of a market" in shape_signs(line, known.menu) else "navigation"
         elif phrase is not None:
             doubtful.add(n)
