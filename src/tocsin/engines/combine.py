@@ -118,7 +118,7 @@ def drop_doubles(coding: Coding, deeds: list[Deed]) -> list[Deed]:
             within = verb.first <= noun.head <= verb.last
             object_of = token.head == verb.head and token.dep in ("dobj", "nsubjpass", "attr")
             if object_of and verb.type in ("CONCEDE", "RETREAT") and noun.type in ("SANCTION", "COERCE"):
-                kept.remove(noun)
+                gone.add(noun)
                 note(coding, noun, f"not coded: what '{notes.tokens[verb.head].text}' undoes")
                 continue
             if within or (object_of and noun.type == verb.type):
