@@ -59,16 +59,3 @@ def test_html_gives_the_article_its_title_and_its_date(pipeline):
     assert "called for calm" in dossier.text
     assert "Copyright" not in dossier.text
     assert str(dossier.published.earliest) == "2024-05-06"
-
-
-def test_numbered_notes_below_a_report_are_footnotes_and_points_of_a_list_stay() -> None:
-    """Notes cite or bear no dot; a list that a line introduces is news."""
-    from tocsin.clean.judge import is_notes
-    from tocsin.clean.lines import Line
-
-    above = Line(0, "The ferry has not sailed since the spring, the port master said.")
-    notes = [Line(0, "1. Interviews, Tumaco, March 2022, with three pilots."), Line(0, "2. Treaty on the river, art. 4.")]
-    assert is_notes(notes, above)
-    points = [Line(0, "1. The army leaves the quay by Friday."), Line(0, "2. The pilots go back to work.")]
-    assert not is_notes(points, above)
-    assert not is_notes(notes, Line(0, "They agreed on this:"))

@@ -18,10 +18,6 @@ from tocsin.text import LINE
 
 LINES = 4
 """A dateline stands at the head of one of the first lines."""
-DECKS = 3
-"""So many sentences of a summary may stand above the dateline."""
-DECK_WORDS = 25
-"""Words of the longest sentence of a summary."""
 LONGEST = 110
 MONTHS = r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)"
 DAYS = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
@@ -30,40 +26,13 @@ CAPITALS = r"[A-Z][A-Z.'’-]+(?:[ /-][A-Z][A-Z.'’-]+){0,3}"
 TITLED = r"[A-Z][\w.'’-]+(?:[ /-][A-Z][\w.'’-]+){0,3}"
 AGENCY = r"(?:\s*[(\[](?P<agency>[\w .,/&’'-]{2,50})[)\]])"
 MARK = r"\s*(?:[–—]|--?|:)\s+"
-UPPER = re.compile(
-    rf"(?P<place>{CAPITALS})(?P<more>(?:,\s*(?!{PLAIN_DAY})[A-Z][\w.'’ -]{{1,30}}?){{0,2}})(?:[,.]?\s*(?:\((?P<inner>{PLAIN_DAY})\)|(?P<date>{PLAIN_DAY})),?)?{AGENCY}?(?:{MARK}|\s*[–—]+\s*)(?=\S)"
-)
-MIXED = re.compile(
-    rf"(?P<place>{TITLED})(?P<more>(?:,\s*(?!{PLAIN_DAY})[A-Z][\w.'’ -]{{1,30}}?){{0,2}})(?:[,.]?\s*(?:\((?P<inner>{PLAIN_DAY})\)|(?P<date>{PLAIN_DAY})),?)?{AGENCY}?(?P<mark>{MARK}|\s*[–—]+\s*)(?=\S)"
-)
+UPPER = re.compile(rf"(?P<place>{CAPITALS})(?P<more>(?:,\s*(?!{PLAIN_DAY})[A-Z][\w.'’ -]{{1,30}}?){{0,2}})(?:[,.]?\s*(?:\((?P<inner>{PLAIN_DAY})\)|(?P<date>{PLAIN_DAY})),?)?{AGENCY}?(?:{MARK}|\s*[–—]+\s*)(?=\S)")
+MIXED = re.compile(rf"(?P<place>{TITLED})(?P<more>(?:,\s*(?!{PLAIN_DAY})[A-Z][\w.'’ -]{{1,30}}?){{0,2}})(?:[,.]?\s*(?:\((?P<inner>{PLAIN_DAY})\)|(?P<date>{PLAIN_DAY})),?)?{AGENCY}?(?P<mark>{MARK}|\s*[–—]+\s*)(?=\S)")
 BRACKETED_DAY = re.compile(rf"(?P<place>{CAPITALS})(?P<more>(?:,\s*[A-Z][\w.'’ -]{{1,30}}?){{0,2}})\s*\((?P<date>{PLAIN_DAY})\)\s+(?=[A-Z])")
 """A dateline that ends with its day in brackets and no dash ('LIMA, Peru (May 2) The army …')."""
 AGENCY_ONLY = re.compile(r"[(\[](?P<agency>[A-Z][\w .,/&’'-]{1,50})[)\]]\s*(?:[–—]|--?)\s+(?=\S)")
-ALONE = re.compile(
-    rf"(?:(?P<agency>[A-Z][\w .&’'-]{{1,40}}?)\s*[,/|–-]\s*)??(?:(?P<place>{TITLED}(?:,\s*{TITLED})?)\s*(?:[,|–:-]\s*|(?=\()))??(?:\((?P<inner>{PLAIN_DAY})\)|(?P<date>{PLAIN_DAY}))\.?"
-)
-NO_PLACE = frozenset(
-    {
-        "BREAKING",
-        "UPDATE",
-        "WATCH",
-        "EXCLUSIVE",
-        "OPINION",
-        "ANALYSIS",
-        "LIVE",
-        "NEW",
-        "VIDEO",
-        "PHOTOS",
-        "EXPLAINER",
-        "CORRECTION",
-        "INTERVIEW",
-        "FACTBOX",
-        "WRAPUP",
-        "NOTE",
-        "Q",
-        "A",
-    }
-)
+ALONE = re.compile(rf"(?:(?P<agency>[A-Z][\w .&’'-]{{1,40}}?)\s*[,/|–-]\s*)??(?:(?P<place>{TITLED}(?:,\s*{TITLED})?)\s*(?:[,|–:-]\s*|(?=\()))??(?:\((?P<inner>{PLAIN_DAY})\)|(?P<date>{PLAIN_DAY}))\.?")
+NO_PLACE = frozenset({"BREAKING", "UPDATE", "WATCH", "EXCLUSIVE", "OPINION", "ANALYSIS", "LIVE", "NEW", "VIDEO", "PHOTOS", "EXPLAINER", "CORRECTION", "INTERVIEW", "FACTBOX", "WRAPUP", "NOTE", "Q", "A"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,24 +118,16 @@ def find_body(dossier: Dossier, outlets: Mapping[str, str]) -> None:
     """Write the dateline, the agency that it names, and where the report itself begins: after headline, deck and dateline."""
     dossier.body = start = dossier.headline_end
     printed: tuple[int, Found] | None = None
-    told = 0
     for at, line in first_lines(dossier.text, LINES + 5):
         alone = read_alone(line)
         found = read_dateline(line) if alone is None and at >= start and len(line[:400].split()) > 8 else None
-        if found is not None and told and not (found.place and (found.date or found.agency or find_towns(line[slice(*found.place)].split(",")[0].title()))):
-            found = None
-        if found is not None and not told:
+        if found is not None:
             dossier.headline_end, dossier.body = at, at + found.length
-        elif alone is not None and alone.place is not None and alone.date is not None and at >= start and not told:
+        elif alone is not None and alone.place is not None and alone.date is not None and at >= start:
             dossier.headline_end, dossier.body = at, at + len(line)  # what stands above is a letterhead
-        if not told or found is not None:
-            printed = firmer(printed, at, alone, found)
-        if found is not None or told == DECKS:
-            break
-        if line.strip() and at >= start and SENTENCE_END.search(line[-40:]):
-            if len(line.split()) > DECK_WORDS:
-                break  # the report has begun
-            told += 1  # perhaps only a summary, with the dateline below it
+        printed = firmer(printed, at, alone, found)
+        if found is not None or (line.strip() and at >= start and SENTENCE_END.search(line[-40:])):
+            break  # the report has begun
     if printed is not None:
         where, what = printed
         place = dossier.span(where + what.place[0], where + what.place[1]) if what.place else None
@@ -174,17 +135,7 @@ def find_body(dossier: Dossier, outlets: Mapping[str, str]) -> None:
         if place or day:
             dossier.dateline = Dateline(place=place, date=day)
         if what.agency:
-            dossier.credit = dossier.credit or outlets.get(what.agency, spelled_out(what.agency, dossier.publisher))
-
-
-def spelled_out(agency: str, publisher: str | None) -> str:
-    """The agency of a dateline; the outlet's own name where it only gives the outlet's initials.
-
-    >>> spelled_out("CN", "Coastal News")
-    'Coastal News'
-    """
-    words = re.findall(r"\b[A-Z]", publisher or "")
-    return publisher if publisher and len(agency) > 1 and agency.upper() == "".join(words) else agency
+            dossier.credit = dossier.credit or outlets.get(what.agency, what.agency)
 
 
 def first_lines(text: str, most: int) -> Iterator[tuple[int, str]]:

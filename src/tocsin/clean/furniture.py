@@ -13,17 +13,12 @@ from tocsin.ontology import Ontology
 WHOLE_SENTENCES = frozenset({"caption", "cookie_notice", "subscription", "comment_form", "legal", "bio", "credit_line", "call_to_action", "advertisement"})
 """Kinds of furniture that are whole sentences themselves."""
 FIRST = re.compile(r"[^\W_]+|\S")
-GLUED = re.compile(r"[A-Z][a-z]+(?: [A-Za-z][a-z]+)?(?=[A-Z][a-z])")
 FRONT = re.compile(r"^[^\w\"'@#$<{]+")
 """What may stand before a phrase: bullets, arrows, brackets, pictures."""
 
 MACHINE = (
     (re.compile(r"The post [\"“‘'(]?[A-Z0-9].{2,300} (?:appeared first|first appeared) on [A-Z0-9].{1,100}$"), "syndication"),
-    (
-        re.compile(r"[>*\s]*(?:unsubscribe|view this|view in|view online|read online|read in|read this|manage|update|open in)\b[^.!?]{0,60}<?https?://\S+$", re.IGNORECASE),
-        "subscription",
-    ),
-    (re.compile(r"[—–-]{1,2} .{2,80} \(@\w{2,30}\) .{0,12}\d{1,2},? .{0,12}\d{4}$"), "widget"),
+    (re.compile(r"[>*\s]*(?:unsubscribe|view this|view in|view online|read online|read in|read this|manage|update|open in)\b[^.!?]{0,60}<?https?://\S+$", re.IGNORECASE), "subscription"),
 )
 """Lines that programs write under feeds and into mail, whatever the titles and addresses in them are, with their kinds."""
 
@@ -68,11 +63,6 @@ class Furniture:
             if line.count <= longest and folded.endswith(end) and not folded[: -len(end)][-1:].isalnum():
                 return phrase
         return self.inside(loose, line.count)
-
-    def glued(self, text: str) -> bool:
-        """A line begins with a known line of furniture and goes on without a space ('NewsletterAll the news')."""
-        match = GLUED.match(text)
-        return match is not None and match.group().lower() in self.lines
 
     def inside(self, loose: str, count: int) -> Phrase | None:
         """The first phrase that stands anywhere in a line of some words."""

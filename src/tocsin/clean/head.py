@@ -28,9 +28,7 @@ def find_title(lines: list[Line], given: str | None, doubtful: set[int]) -> tupl
     `doubtful` numbers lines that begin with a phrase of page furniture ('Watch: …'): they are headlines only where nothing else is.
     """
     open_lines = [(n, line) for n, line in enumerate(lines[: 4 * HEAD_LINES]) if line.noise is None and not line.long and is_stamp(line) is None][:HEAD_LINES]
-    top = next(
-        (at for at, (n, line) in enumerate(open_lines) if line.sentence and line.count >= 9 and line.text.rstrip("\"”’' ").endswith(".") and n not in doubtful), len(open_lines)
-    )
+    top = next((at for at, (n, line) in enumerate(open_lines) if line.sentence and line.count >= 9 and line.text.rstrip("\"”’' ").endswith(".") and n not in doubtful), len(open_lines))
     head = [line for _, line in open_lines]
     above = head[: top + 1]
     likely = [line for n, line in open_lines[: top + 1] if n not in doubtful]
@@ -89,15 +87,7 @@ def first_headline(head: list[Line], given: str | None) -> Line | None:
         follows = head[number + 1] if number + 1 < len(head) else None
         if number < 2 and line.count >= 5 and line.count <= 24 and line.text.rstrip("\"”’' ").endswith(("?", "!")) and follows is not None and follows.sentence:
             return line
-    if (
-        len(head) > 1
-        and 2 <= head[0].count <= 4
-        and head[1].count >= 12
-        and head[1].sentence
-        and not head[0].ended
-        and is_byline(head[0].text) is None
-        and not head[0].text.isupper()
-    ):
+    if len(head) > 1 and 2 <= head[0].count <= 4 and head[1].count >= 12 and head[1].sentence and not head[0].ended and is_byline(head[0].text) is None and not head[0].text.isupper():
         return head[0]
     return None
 
@@ -118,21 +108,13 @@ def mark_copies(head: list[Line], title_line: Line, title: str) -> None:
             seen = True
         elif line.noise is None and not line.sentence and plain(without_site(line.text)) == wanted:
             line.noise = "duplicate_headline" if seen else "breadcrumb"
-        elif line.noise is None and not line.sentence and wanted and line.plain.endswith(wanted) and GLUED.search(line.text[: len(line.text) - len(title) + 2]):
-            line.noise = "breadcrumb"
 
 
 def mark_head(lines: list[Line], title_line: Line | None) -> None:
     """Mark breadcrumbs above the headline and alt text above a caption."""
     at = next((n for n, line in enumerate(lines) if line is title_line), -1)
     for line in lines[:at] if at > 0 else []:
-        if (
-            line.noise is None
-            and (line.count <= 6 or (line.text.isupper() and line.count <= 14))
-            and not line.sentence
-            and is_byline(line.text) is None
-            and (is_stamp(line) != "bare")
-        ):
+        if line.noise is None and (line.count <= 6 or (line.text.isupper() and line.count <= 14)) and not line.sentence and is_byline(line.text) is None and (is_stamp(line) != "bare"):
             line.noise = "letterhead" if line.text.isupper() and line.count > 2 else "breadcrumb"
     for before, line in zip(lines, lines[1:], strict=False):
         alt = before.noise is None and before is not title_line and before.count <= 6 and not before.ended

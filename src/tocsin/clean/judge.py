@@ -39,13 +39,6 @@ WEIGHTS = {
     "stamp": 16,
     "quotations of a market": 7,
     "footnote": 10,
-    "numbered note": 16,
-    "end mark": 6,
-    "glued label": 10,
-    "address of the desk": 14,
-    "points elsewhere": 8,
-    "told as a picture": 14,
-    "under a player": 10,
     "part of another line": 14,
     "picture credit": 9,
     "dated like a picture": 9,
@@ -69,7 +62,6 @@ WEIGHTS = {
     "after the report": 2,
     "before the report": 1,
     "at the edge": 3,
-    "between headline and report": 4,
     "in the tail": 5,
     "below the foot": 5,
     "among comments": 12,
@@ -91,14 +83,10 @@ WEIGHTS = {
 
 ADDRESS = re.compile(r"(?:https?://|www\.|ww\.)\S+|[\w.+-]+@[\w-]+\.[\w.]+|@\w{2,30}|#\w{2,40}|\w+(?:\.\w+)*\.(?:com|org|net|co\.\w\w)(?:/\S*)?", re.IGNORECASE)
 PARTS = re.compile(r"\t+| {2,}|\u00a0{2,}|\s[/\\–—-]\s|[|>»›•·→]")
-READER = re.compile(
-    r"\b(?:your|yours|you|us|our|newsletters?|inbox|e-?mails?|cookies?|subscri\w+|browser|website|this site|our site|app|whatsapp|telegram|channel|click|here|free|account|updates|journalism|advert\w*|page|device|comments?|privacy)\b",
-    re.IGNORECASE,
-)
+READER = re.compile(r"\b(?:your|yours|you|us|our|newsletters?|inbox|e-?mails?|cookies?|subscri\w+|browser|website|this site|our site|app|whatsapp|telegram|channel|click|here|free|account|updates|journalism|advert\w*|page|device|comments?|privacy)\b", re.IGNORECASE)
 ADDRESSES = re.compile(r"\b(?:your|yours|you|our)\b", re.IGNORECASE)
 TELLS = re.compile(
-    r"\b(?:said|says|told|killed|wounded|injured|attack(?:ed|s)?|according to|accused|denied|announced|warned|shelled|arrested|signed|agreed|shouted|reported|(?:on|last|late|early) (?:mon|tues|wednes|thurs|fri|satur|sun)day)\b",
-    re.IGNORECASE,
+    r"\b(?:said|says|told|killed|wounded|injured|attack(?:ed|s)?|according to|accused|denied|announced|warned|shelled|arrested|signed|agreed|shouted|reported|(?:on|last|late|early) (?:mon|tues|wednes|thurs|fri|satur|sun)day)\b", re.IGNORECASE
 )
 SAYS = re.compile(r"\b(?:said|says|told|according to|accused|denied|announced|warned|shouted)\b", re.IGNORECASE)
 CREDIT = re.compile(
@@ -106,33 +94,14 @@ CREDIT = re.compile(
     r"|\b[Pp]hotos? (?:by|courtesy of) [A-Z][^.]{2,50}|\s[|/–—-]\s?(?:AFP|AP|Reuters|EPA|Getty Images|Xinhua|Anadolu|File|Photo|File photo)|[A-Z][\w ]{2,30}/(?:AFP|AP|Reuters|EPA|Getty Images|Getty|Anadolu|Xinhua|File|Shutterstock|Stringer|Handout|Pool)(?: via [\w ]+)?"
     r"|[—–-]\s*[\w .&/’'-]{2,40}\b(?:photos?|file|image)|[.!?,]\s+(?:\w+\.\s+)?[\[(][A-Z][\w .&/’'-]{1,40}[\])]|[.!?]\s+(?:\w+: )?[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,2}\s?/\s?[A-Z][\w’'-]*(?: [A-Z][\w’'-]+){0,2}|[.!?]\s+[A-Z]{2,4}|[.!?]\s+[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){1,2}(?:, | / | \| )[A-Z][\w ’'&-]{2,40})\.?\s*$"
 )
-PICTURED = re.compile(
-    r"\b(?:shows?|showing|taken|pictured|released|provided|walks?|stands?|is seen|are seen|seen|poses?|gestures?|looks?|arrives?|attends?|speaks?|rises?|sits?|gathers?|carry|carries|waits?|inspects?|hangs?|holds?|files?|lines?|passes|pass)\b"
-)
-JOURNALIST = re.compile(
-    r"\b(?:reporter|correspondent|journalist|writer|editor|columnist|covers|writes|author|contributor|twitter|tweets|email|e-mail|reached|@\w+)\b", re.IGNORECASE
-)
-PICTURE_DAY = re.compile(
-    r",\s+(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?|July?|Aug(?:ust|\.)?|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)\s+\d{1,2},?\s+\d{4}\.?\s*(?:[A-Z(\[][^.]{2,80})?\.?$"
-)
+PICTURED = re.compile(r"\b(?:shows?|showing|taken|pictured|released|provided|walks?|stands?|is seen|are seen|seen|poses?|gestures?|looks?|arrives?|attends?|speaks?|rises?|sits?|gathers?|carry|carries|waits?|inspects?|hangs?|holds?|files?|lines?|passes|pass)\b")
+JOURNALIST = re.compile(r"\b(?:reporter|correspondent|journalist|writer|editor|columnist|covers|writes|author|contributor|twitter|tweets|email|e-mail|reached|@\w+)\b", re.IGNORECASE)
+PICTURE_DAY = re.compile(r",\s+(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?|July?|Aug(?:ust|\.)?|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)\s+\d{1,2},?\s+\d{4}\.?\s*(?:[A-Z(\[][^.]{2,80})?\.?$")
 BIO = re.compile(r"^(?:[A-Z][\w’'-]+\.?\s+){2,4}(?:is|was|covers|writes|reports|has|works|joined|edits)\b")
 FOOTNOTE = re.compile(r"^(?:\[\d{1,3}\]|\(\d{1,2}\)|[¹²³⁴⁵⁶⁷⁸⁹]|\^|\d{1,2}\s+(?=[A-Z]))")
 MARKET = re.compile(r"\d[.,]\d|%|°|[+-]\d")
-LISTS = re.compile(r"(?:[A-Z][\w’'-]*\s+){1,3}(?i:stories|news|articles|posts|reads|headlines|picks|reports)$")
-"""What a heading over headlines of other reports looks like, whichever word stands first."""
-POINTS = re.compile(r"^[←‹«<]{1,2}\s*\S|\S\s*[→›»>]{1,2}$")
-PICTURE = re.compile(r"^In (?:this|an?)\b[^,]{0,40}\b(?:photo(?:graph)?|picture|image|handout|frame grab|screengrab|video grab)\b[^,]{0,60},")
-MAILED = re.compile(r"^(?:e-?mail|contact|reach|write to|call|tip|send)\b.{0,80}@\w", re.IGNORECASE)
-BULLET = re.compile(r"[-–—•·*▪◦\[(\d]")
-NUMBERED = re.compile(r"^(\d{1,2})([.)]?)\s+[A-Z“\"]")
-CITES = re.compile(
-    r"\b(?:art\.|arts\.|para\.|paras\.|pp?\.\s?\d|ibid|op\. ?cit|no\.\s?\d|vol\.|interviews?,|see (?:also )?[A-Z]|note added|accessed|available at|https?:|Convention|Resolution|Treaty|ed\.|eds\.)",
-    re.IGNORECASE,
-)
-COMMENTS = re.compile(
-    r"(?:\d[\d,]*|one|two|three) (?:comments?|thoughts?|responses?|replies|reactions?)\b(?: (?:on|to|so far)\b|$)|(?:readers'? )?comments(?: \(\d+\))?$", re.IGNORECASE
-)
-WRITES = re.compile(r"[^:]{2,40} (?:says|said|wrote|writes):")
+COMMENTS = re.compile(r"(?:\d[\d,]*|one|two|three) (?:comments?|thoughts?|responses?|replies|reactions?)\b(?: (?:on|to|so far)\b|$)|(?:readers'? )?comments(?: \(\d+\))?$", re.IGNORECASE)
+WRITES = re.compile(r"[^.:]{2,40} (?:says|said|wrote|writes):")
 GLUE = re.compile(r"(?<=[a-z])(?=[A-Z])")
 INSIDE = re.compile(r"[a-z]{2}[.!?] [A-Z][a-z]")
 OPENS_QUOTE = re.compile(r"^[\"“‘'«]|[“\"][^”\"]+[”\"]")
@@ -142,37 +111,14 @@ WIDEST = 200_000
 """Characters of text up to which a line is looked for inside of others."""
 HEADINGS = 12
 """So many headings of lists are looked at, from the end."""
-KIND_BY_SIGN = (
-    ("stamp", "date_line"),
-    ("numbered note", "footnote"),
-    ("end mark", "end_mark"),
-    ("footnote", "footnote"),
-    ("told as a picture", "caption"),
-    ("under a player", "caption"),
-    ("address of the desk", "contact"),
-    ("points elsewhere", "navigation"),
-    ("part of another line", "pull_quote"),
-    ("quotations of a market", "ticker"),
-    ("portrait", "bio"),
-    ("dated like a picture", "caption"),
-)
-MEDIA = frozenset({"caption", "player", "cookie_notice"})
-"""Kinds of furniture that stand above what tells of a picture or film."""
-LABEL_WORDS = 6
-"""Words of a label that can stand between headline and report."""
-HOUSE = frozenset({"legal", "subscription", "share", "comment_form"})
-"""Kinds of furniture that below a report show that a site was scraped."""
+KIND_BY_SIGN = (("stamp", "date_line"), ("footnote", "footnote"), ("part of another line", "pull_quote"), ("quotations of a market", "ticker"), ("portrait", "bio"), ("dated like a picture", "caption"))
 CALLS = frozenset({"subscription", "call_to_action", "comment_form"})
 """Kinds of furniture that speak to the reader."""
 FOOT = frozenset({"share", "comment_form", "subscription", "legal", "tags", "most_read", "login", "navigation"})
 """Kinds of known lines that stand below a report."""
 ONLY_SCRAPED = frozenset({"no letters", "many separators", "two parts", "menu words", "quotations of a market", "few words", "capitals", "under a heading", "between furniture", "run of short lines", "repeated", "repeated paragraph", "part of another line",
-                          "after the report", "before the report", "in the tail", "below the foot", "among comments", "other matter", "talks to the reader", "footnote", "between headline and report", "numbered note", "end mark", "glued label", "points elsewhere", "under a player"})  # fmt: skip
+                          "after the report", "before the report", "in the tail", "below the foot", "among comments", "other matter", "talks to the reader", "footnote"})  # fmt: skip
 """Signs that count in scraped text alone: an extractor has looked at a page's elements, which say more than the place of a line."""
-NOTES = frozenset({"notes for editors", "notes to editors", "note to editors", "notes"})
-"""Known lines under which a statement says what is not part of it."""
-NOTES_FROM_END = 8
-"""So many lines may stand below the notes."""
 EDGE = 3
 """So many sentences at each end count as the edge of the report."""
 
@@ -190,20 +136,13 @@ class Page:
     tail: int = 0
     foot: int = 0
     comments: int = 0
-    headline: int = -1
-    notes: frozenset[int] = frozenset()
     body: list[int] = field(default_factory=list)
     scraped: bool = False
     extracted: bool = False
     menu: frozenset[str] = frozenset()
-    furniture: Furniture = field(default_factory=Furniture)
     whole: str = ""
     matter: Counter[str] = field(default_factory=Counter)
     seen: Counter[str] = field(default_factory=Counter)
-
-    def closed(self, n: int) -> bool:
-        """The report has ended above the line."""
-        return n > self.last and self.scraped
 
 
 def survey(lines: list[Line], furniture: Furniture, title: Line | None, signed: set[int], extracted: bool = False) -> Page:
@@ -212,13 +151,8 @@ def survey(lines: list[Line], furniture: Furniture, title: Line | None, signed: 
     body = [n for n, line in enumerate(lines) if line.sentence and page.known[n] is None]
     page.first, page.last = (body[0], body[-1]) if body else (len(lines), -1)
     page.body = body
-    page.headline = next((n for n, line in enumerate(lines) if line is title), -1)
-    page.menu, page.furniture = furniture.menu, furniture
-    page.scraped = (
-        extracted
-        or any(line.noise is not None for line in lines[: page.first])
-        or any(phrase is not None and (phrase.manner == "line" or phrase.kind in HOUSE) for phrase in page.known[page.last + 1 :])
-    )
+    page.menu = furniture.menu
+    page.scraped = extracted or any(line.noise is not None for line in lines[: page.first])
     page.whole = "\n".join(line.plain for line in lines if line.count >= 5)
     for n in body:
         page.matter.update(lines[n].content)
@@ -227,17 +161,12 @@ def survey(lines: list[Line], furniture: Furniture, title: Line | None, signed: 
     page.tail = find_tail(page, body)
     page.foot = find_foot(page)
     page.comments = find_comments(page)
-    page.notes = find_notes(page)
     return page
 
 
 def find_foot(page: Page) -> int:
     """The second known line of furniture after the last sentence of the report: below it the page's own foot goes on. The number of lines where there is none."""
-    below = [
-        n
-        for n in range(page.last + 1, len(page.lines))
-        if (phrase := page.known[n]) is not None and (phrase.manner == "line" or (phrase.manner == "start" and not page.lines[n].sentence))
-    ]
+    below = [n for n in range(page.last + 1, len(page.lines)) if (phrase := page.known[n]) is not None and (phrase.manner == "line" or (phrase.manner == "start" and not page.lines[n].sentence))]
     return below[1] if len(below) > 1 and page.body else len(page.lines)
 
 
@@ -249,39 +178,6 @@ def find_comments(page: Page) -> int:
         return heads[0]
     stamped = [n for n in range(half, len(page.lines)) if signed_stamp(page.lines[n].text)]
     return stamped[0] if len(stamped) > 1 else len(page.lines)
-
-
-def find_notes(page: Page) -> frozenset[int]:
-    """The lines of numbered notes below the report, and what stands under 'Notes for editors'.
-
-    Notes are numbered from 1 on neighbouring lines, and no prose of the report follows. So are the points of a list at the end of a report:
-    a list has a line above it that introduces or heads it, and points say nothing of sources.
-    """
-    lines = page.lines
-    run: list[int] = []
-    n = len(lines) - 1
-    while n > page.first:
-        match = NUMBERED.match(lines[n].text)
-        if match is not None:
-            run.insert(0, n)
-            if match.group(1) == "1":
-                break
-        elif run or (lines[n].sentence and page.known[n] is None and not BIO.match(lines[n].text) and len(lines) - n > NOTES_FROM_END):
-            run = []
-            if lines[n].sentence and page.known[n] is None:
-                break
-        n -= 1
-    found = set(run) if run and n > page.first and NUMBERED.match(lines[run[0]].text) and is_notes([lines[at] for at in run], lines[run[0] - 1]) else set()
-    heads = [at for at, phrase in enumerate(page.known) if phrase is not None and phrase.words in NOTES and at > 0.5 * len(lines)]
-    return frozenset(found.union(at for head in heads for at in range(head + 1, len(lines)) if not SAYS.search(lines[at].text)))
-
-
-def is_notes(run: list[Line], above: Line) -> bool:
-    """Numbered lines are notes, not points of a list."""
-    numbers = [match for line in run if (match := NUMBERED.match(line.text))]
-    if [int(match.group(1)) for match in numbers] != list(range(1, len(run) + 1)) or above.text.endswith(":") or not all(line.ended for line in run):
-        return False
-    return above.ended and (not any(match.group(2) for match in numbers) or any(CITES.search(line.text) for line in run))
 
 
 def find_tail(page: Page, body: list[int]) -> int:
@@ -319,14 +215,6 @@ def own_signs(line: Line, page: Page, n: int) -> list[str]:
         signs.append("speaks to the reader")
     elif ADDRESSES.search(text) and not line.sentence:
         signs.append("talks to the reader")
-    if not line.sentence and page.furniture.glued(text):
-        signs.append("glued label")
-    if MAILED.match(text) and line.count <= 20:
-        signs.append("address of the desk")
-    if POINTS.search(text) and line.count <= 14 and not line.ended and n > page.last:
-        signs.append("points elsewhere")
-    if PICTURE.match(text) and line.count <= 50 and not SAYS.search(text):
-        signs.append("told as a picture")
     if pictured and PICTURED.search(text):
         signs.append("describes a picture")
     if phrase is not None and phrase.kind == "bio" and JOURNALIST.search(text) and not SAYS.search(text):
@@ -409,18 +297,6 @@ def place_signs(line: Line, page: Page, n: int) -> list[str]:
         signs.append("after the report")
     elif n < page.first and not line.sentence:
         signs.append("before the report")
-    if (
-        page.headline < n < page.first
-        and page.headline >= 0
-        and page.scraped
-        and line.count <= LABEL_WORDS
-        and not line.ended
-        and not line.text.endswith(":")
-        and not BULLET.match(line.text)
-        and n + 1 != page.first
-        and n not in page.signed
-    ):
-        signs.append("between headline and report")
     if (page.known[n] is not None or PICTURE_DAY.search(line.text)) and near_edge(page, n):
         signs.append("at the edge")
     if n > page.tail:
@@ -430,12 +306,8 @@ def place_signs(line: Line, page: Page, n: int) -> list[str]:
         signs.append("other matter")
     elif line.content and elsewhere >= 0.6 * len(line.content):
         signs.append("same matter")
-    if n in page.notes:
-        signs.append("numbered note")
-    elif FOOTNOTE.match(line.text) and n >= late(page) - 1 and (line.text[0] in "[(^" or page.first < n):
+    if FOOTNOTE.match(line.text) and n >= late(page) - 1 and (line.text[0] in "[(^" or page.first < n):
         signs.append("footnote")
-    if n + 1 == len(page.lines) and n > page.last >= 0 and line.count <= 2 and line.text.isupper() and line.text.replace(" ", "").isalpha() and page.scraped:
-        signs.append("end mark")
     if line.count >= 5 and len(page.whole) <= WIDEST and inside_longer(page.whole, line.plain):
         signs.append("part of another line")
     if page.seen[line.plain] and line.plain:
@@ -467,25 +339,9 @@ def heads_list(line: Line, phrase: Phrase) -> bool:
     return phrase.heading and (phrase.manner == "line" or (phrase.manner == "start" and phrase.words[-1] not in ":|" and line.count <= 5 and not line.ended))
 
 
-def heads_others(page: Page, n: int) -> bool:
-    """The line is a heading that no phrase knows, by its last word ('Web Stories'), over two lines that are no sentences."""
-    line, following = page.lines[n], page.lines[n + 1 : n + 3]
-    return (
-        n > page.first
-        and not line.ended
-        and LISTS.fullmatch(line.text) is not None
-        and len(following) == 2
-        and not any(other.sentence for other in following)
-        and following[0].count >= 3
-    )
-
-
 def heads_section(page: Page, n: int) -> bool:
     """The line is a subhead: a few words, right above a sentence of the report."""
     following = page.lines[n + 1] if n + 1 < len(page.lines) else None
-    content = page.lines[n].content
-    if len(content) >= 2 and not any(page.matter[word] for word in content):
-        return False
     return page.lines[n].count <= 5 and n < page.last and following is not None and following.sentence and page.known[n + 1] is None
 
 
@@ -511,13 +367,10 @@ def judge(page: Page) -> None:
         if phrase is not None and heads_list(line, phrase):
             heading = phrase.kind
             entries = 0
-        elif phrase is None and heads_others(page, n):
-            heading, entries = "related", 0
-            line.noise = line.noise or "related"
         elif heading is not None and not listed(line) and n <= page.tail:
             heading = None
         signs = phrase_signs(phrase, line) + own_signs(line, page, n) + place_signs(line, page, n)
-        if heading is not None and not (phrase is not None and heads_list(line, phrase)) and not (phrase is None and heads_others(page, n)):
+        if heading is not None and not (phrase is not None and heads_list(line, phrase)):
             if entries and heads_section(page, n):
                 heading = None
             else:
@@ -529,7 +382,7 @@ def judge(page: Page) -> None:
             signs.append("introduced")
         signs += neighbour_signs(page, n)
         stamp = is_stamp(line)
-        if stamp == "label" or (stamp == "bare" and (page.scraped and n <= max(page.first, 8) or page.closed(n) or heading is not None)):
+        if stamp == "label" or (stamp == "bare" and (page.scraped or heading is not None)):
             signs.append("stamp")
         elif stamp == "bare" and n <= max(page.first, 8):
             signs.append("date line")
@@ -556,18 +409,6 @@ def neighbour_signs(page: Page, n: int) -> list[str]:
     after = n + 1 == len(page.lines) or page.lines[n + 1].noise is not None or (page.known[n + 1] is not None and not page.lines[n + 1].sentence)
     if before and after and not line.sentence and not (n == 0 and n + 1 == len(page.lines)):
         signs.append("between furniture")
-    above = page.lines[n - 1] if n else None
-    if (
-        above is not None
-        and above.noise is not None
-        and above.phrase is not None
-        and above.phrase.kind in MEDIA
-        and not line.ended
-        and line.count >= 5
-        and n < page.first
-        and n + 1 == page.first
-    ):
-        signs.append("under a player")
     if not line.sentence and run_length(page.lines, n) >= 4:
         signs.append("run of short lines")
     return signs

@@ -20,9 +20,7 @@ LETTER = re.compile(r"[^\W\d_]")
 LONG_WORD = re.compile(r"[^\W\d_]{4,}")
 NUMBER = re.compile(r"\d+(?:[.,]\d+)*(?:[km]\b)?")
 QUOTES = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "\u00a0": " "})
-SMALL = frozenset(
-    {"a", "an", "and", "as", "at", "but", "by", "for", "from", "in", "into", "nor", "of", "on", "or", "over", "per", "so", "the", "to", "up", "via", "vs", "with", "yet"}
-)
+SMALL = frozenset({"a", "an", "and", "as", "at", "but", "by", "for", "from", "in", "into", "nor", "of", "on", "or", "over", "per", "so", "the", "to", "up", "via", "vs", "with", "yet"})
 
 
 def plain(text: str) -> str:

@@ -20,30 +20,14 @@ LD = re.compile(r"<script\b[^>]{0,300}application/ld\+json[^>]{0,300}>", re.IGNO
 TITLE = re.compile(r"<title\b[^>]{0,200}>([^<]{1,600})", re.IGNORECASE)
 TAGS = re.compile(r"<[^>]{0,2000}>")
 REL_AUTHOR = re.compile(r"\brel\s*=\s*[\"']?author\b", re.IGNORECASE)
-BYLINE_CLASS = re.compile(
-    r"\b(?:class|itemprop)\s*=\s*[\"'](?:[^\"'<>]{0,80}[\s_-])?(?:byline(?:[_-]?name|[_-]?author)?|author(?:[_-]?name)?)(?:\s[^\"'<>]{0,80})?[\"']", re.IGNORECASE
-)
+BYLINE_CLASS = re.compile(r"\b(?:class|itemprop)\s*=\s*[\"'](?:[^\"'<>]{0,80}[\s_-])?(?:byline(?:[_-]?name|[_-]?author)?|author(?:[_-]?name)?)(?:\s[^\"'<>]{0,80})?[\"']", re.IGNORECASE)
 WITHIN = 800
 """Characters of an element that are read for a name."""
 TRIES = 20
 LOOKED_THROUGH = 2_000_000
 """Characters of the page in which the elements that sign it are looked for."""
 ARTICLES = re.compile(r"article|blogposting|newsarticle|liveblog|report|socialmediaposting", re.IGNORECASE)
-AUTHORS = (
-    "author",
-    "article:author",
-    "citation_author",
-    "parsely-author",
-    "sailthru.author",
-    "dc.creator",
-    "dc.contributor.author",
-    "dcterms.creator",
-    "byl",
-    "og:article:author",
-    "article.author",
-    "cxenseparse:author",
-    "twitter:data1",
-)
+AUTHORS = ("author", "article:author", "citation_author", "parsely-author", "sailthru.author", "dc.creator", "dc.contributor.author", "dcterms.creator", "byl", "og:article:author", "article.author", "cxenseparse:author", "twitter:data1")
 SITES = ("og:site_name", "application-name", "dc.publisher", "citation_publisher", "publisher", "dcterms.publisher", "article:publisher", "copyright")
 TITLES = ("og:title", "twitter:title", "citation_title", "dc.title", "parsely-title", "sailthru.title", "headline")
 NOT_A_NAME = re.compile(r"https?:|www\.|@|\d|\b(?:admin|editor|webmaster|staff|unknown|null|none|user|written by|min read)\b$", re.IGNORECASE)
@@ -206,22 +190,8 @@ def shares_words(one: str, other: str) -> bool:
 def publisher_of(found: Metadata, extracted: str | None) -> str | None:
     """The outlet whose page it is."""
     name = next((tidy(found.meta[key]) for key in SITES[:1] if found.meta.get(key)), None) or text_of((found.main or {}).get("publisher"))
-    name = name or next((tidy(found.meta[key]) for key in SITES[1:6] if found.meta.get(key)), None) or extracted or site_in_title(found)
+    name = name or next((tidy(found.meta[key]) for key in SITES[1:6] if found.meta.get(key)), None) or extracted
     return name if name and "://" not in name and len(name) <= 80 else None
-
-
-def site_in_title(found: Metadata) -> str | None:
-    """The site's name behind the bar or dash of the page's title, where what stands before it is the page's headline."""
-    for mark in (" | ", " - ", " – ", " — ", " :: ", " » "):
-        front, _, back = (found.title_tag or "").rpartition(mark)
-        if (
-            len(front.split()) >= 4
-            and 1 < len(back.split()) <= 5
-            and (found.headline is None or letters(found.headline) in letters(front))
-            and all(word[:1].isupper() or word in ("of", "the", "for", "and") for word in back.split())
-        ):
-            return back.strip()
-    return None
 
 
 def byline_of(found: Metadata, source: str, extracted: str | None) -> str | None:
@@ -231,7 +201,7 @@ def byline_of(found: Metadata, source: str, extracted: str | None) -> str | None
         candidates.append(element_text(source, pattern))
     candidates.append(extracted)
     for name in candidates:
-        signed = re.sub(r"^(?:by|written by|posted by|reporter|author|correspondent|writer|story|text)[:\s]+", "", tidy(name), flags=re.IGNORECASE).strip(" ,|;") if name else ""
+        signed = re.sub(r"^(?:by|written by|posted by)[:\s]+", "", tidy(name), flags=re.IGNORECASE).strip(" ,|;") if name else ""
         if 3 <= len(signed) <= 120 and not NOT_A_NAME.search(signed) and signed[:1].isalpha():
             return signed
     return None

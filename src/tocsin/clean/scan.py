@@ -12,44 +12,7 @@ from dataclasses import dataclass, field
 
 LONE = re.compile(r"<{2,}")
 TAG = re.compile(r"</?([a-zA-Z][a-zA-Z0-9:-]*)")
-INLINE = frozenset(
-    {
-        "a",
-        "abbr",
-        "b",
-        "bdi",
-        "bdo",
-        "big",
-        "cite",
-        "code",
-        "data",
-        "del",
-        "dfn",
-        "em",
-        "font",
-        "i",
-        "ins",
-        "kbd",
-        "label",
-        "mark",
-        "q",
-        "s",
-        "samp",
-        "small",
-        "span",
-        "strike",
-        "strong",
-        "sub",
-        "sup",
-        "time",
-        "tt",
-        "u",
-        "var",
-        "wbr",
-        "acronym",
-        "nobr",
-    }
-)
+INLINE = frozenset({"a", "abbr", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i", "ins", "kbd", "label", "mark", "q", "s", "samp", "small", "span", "strike", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr", "acronym", "nobr"})
 SILENT = ("script", "style", "noscript", "template", "svg", "textarea", "iframe", "object", "head", "select", "math", "canvas")
 VOID = frozenset({"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"})
 ATTRIBUTE = re.compile(r"\b(?:class|id|role|data-component|aria-label)\s*=\s*(?:\"([^\"]{0,300})\"|'([^']{0,300})'|([^\s>\"']{1,200}))", re.IGNORECASE)
@@ -75,17 +38,7 @@ KINDS = (
     ("legal", re.compile(r"copyright|disclaimer|legal|terms")),
 )
 """Kinds of furniture by the names that pages give to their containers."""
-BY_TAG = {
-    "nav": "navigation",
-    "footer": "navigation",
-    "aside": "related",
-    "figure": "caption",
-    "figcaption": "caption",
-    "form": "subscription",
-    "button": "navigation",
-    "menu": "navigation",
-    "dialog": "cookie_notice",
-}
+BY_TAG = {"nav": "navigation", "footer": "navigation", "aside": "related", "figure": "caption", "figcaption": "caption", "form": "subscription", "button": "navigation", "menu": "navigation", "dialog": "cookie_notice"}
 LEAVES = frozenset({"p", "li", "blockquote", "h2", "h3", "h4"})
 """Elements that hold one paragraph: what they stand in is the container that counts."""
 MOST_TAGS, MOST_BLOCKS = 300_000, 10_000

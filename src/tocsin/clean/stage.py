@@ -8,16 +8,16 @@ from __future__ import annotations
 
 from tocsin.clean.article import choose, key
 from tocsin.clean.containers import block_signs
-from tocsin.clean.dateline import find_body, spelled_out
+from tocsin.clean.dateline import find_body
 from tocsin.clean.furniture import WHOLE_SENTENCES, Furniture, furniture, written_by_machine
 from tocsin.clean.head import deck_end, find_title, mark_head
 from tocsin.clean.judge import judge, shape_signs, survey
 from tocsin.clean.left_out import left_out
 from tocsin.clean.lines import Line, noise_of, plain, split_lines
-from tocsin.clean.masthead import mark_letterhead, publisher_in
+from tocsin.clean.masthead import publisher_in
 from tocsin.clean.metadata import byline_of, publisher_of, read_metadata, text_of, title_of
 from tocsin.clean.scan import Scan, scan
-from tocsin.clean.signature import TITLES, find_credit, is_byline, lone_name, outlet_names, signed_lines, taken_from
+from tocsin.clean.signature import find_credit, lone_name, outlet_names, signed_lines
 from tocsin.clean.stamp import stamped_day
 from tocsin.clean.stated import stated_day, url_day
 from tocsin.dossier import Dossier
@@ -44,9 +44,7 @@ def page_lines(dossier: Dossier) -> tuple[list[str], Scan]:
     if raw.published is None:
         dossier.stated = stated_day(raw.text, about, raw.url, reading.day)
     if found.cut:
-        dossier.problem(
-            "clean", "page_cut", f"The page is longer than any article; {len(found.blocks)} blocks of text were read, and {len(raw.text) - found.cut} characters were not."
-        )
+        dossier.problem("clean", "page_cut", f"The page is longer than any article; {len(found.blocks)} blocks of text were read, and {len(raw.text) - found.cut} characters were not.")
     if not reading.lines:
         dossier.problem("clean", "no_article", "No article was found in the page; nothing was coded.")
     return reading.lines, found
@@ -69,13 +67,7 @@ def mark_sure(lines: list[Line], known: Furniture, extracted: bool) -> set[int]:
             line.noise = machine
         elif phrase is not None and phrase.manner == "line":
             line.noise = phrase.kind
-        elif (
-            not extracted
-            and not line.long
-            and not line.sentence
-            and not (line.text[:3].lower() == "by " and is_byline(line.text))
-            and SHAPES.intersection(shape_signs(line, known.menu))
-        ):
+        elif not extracted and not line.long and not line.sentence and SHAPES.intersection(shape_signs(line, known.menu)):
             line.noise = "ticker" if "quotations of a market" in shape_signs(line, known.menu) else "navigation"
         elif phrase is not None:
             doubtful.add(n)
@@ -124,13 +116,11 @@ def clean(dossier: Dossier, ontology: Ontology) -> None:
 def judge_lines(dossier: Dossier, ontology: Ontology, known: Furniture, lines: list[Line], rest: list[str]) -> None:
     """Write title, text and credit from the lines, each judged; the rest of a text that is longer than any report stays as it is."""
     doubtful = mark_sure(lines, known, dossier.raw.format == "html")
-    if dossier.raw.format != "html":
-        mark_letterhead(lines)
     title, title_line = find_title(lines, dossier.title, doubtful)
     signed = signed_lines(lines, ontology)
     author = lone_name(lines, title_line)
     if author is not None:
-        dossier.byline = dossier.byline or TITLES.sub("", author.text)
+        dossier.byline = dossier.byline or author.text
         signed.add(next(n for n, line in enumerate(lines) if line is author))
     judge(survey(lines, known, title_line, signed, dossier.raw.format == "html"))
     mark_head(lines, title_line)
@@ -140,8 +130,6 @@ def judge_lines(dossier: Dossier, ontology: Ontology, known: Furniture, lines: l
     dossier.publisher = dossier.publisher or publisher_in(lines, title_line)
     kept = [line for line in lines if line.noise is None]
     find_credit(dossier, ontology, kept)
-    credit = dossier.credit or taken_from(lines, outlet_names(ontology))
-    dossier.credit = spelled_out(credit, dossier.publisher) if credit else None
     parts = [line.kept for line in kept]
     head = deck_end(lines, title_line)
     dossier.headline_end = sum(len(part) + 1 for part in parts[:head])

@@ -13,28 +13,17 @@ from tocsin.clean.lines import Line
 from tocsin.clean.stated import read_day
 
 MONTH = r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
-DAY = re.compile(
-    rf"\b(?:\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?{MONTH}\b\.?,?(?:\s+\d{{4}})?|{MONTH}\b\.?\s+\d{{1,2}}(?:st|nd|rd|th)?\b(?:\s*\([a-z]{{3,9}}\.?\))?,?(?:\s*\d{{4}}\b)?|(?:19|20)\d{{2}}[-/.]\d{{1,2}}[-/.]\d{{1,2}}|\d{{1,2}}[-/.]\d{{1,2}}[-/.](?:\d{{4}}|\d{{2}}))(?!\d)",
-    re.IGNORECASE,
-)
-CLOCK = re.compile(
-    r"\b\d{1,2}[:.h]\d{2}(?::\d{2})?\s*(?:[ap]\.?\s?m\b\.?|hrs?\b|hours\b)?(?:\s*\(?[a-z]{2,3}t\b\)?)?|\b\d{1,2}\s*[ap]\.?m\b\.?|\b\d+\+?\s*(?:hours?|hrs?|minutes?|mins?|min|days?|weeks?|months?|seconds?|h|m|d)\s+(?:ago|read)\b|[+-]\d{2}:?\d{0,2}\b",
-    re.IGNORECASE,
-)
+DAY = re.compile(rf"\b(?:\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?{MONTH}\b\.?,?(?:\s+\d{{4}})?|{MONTH}\b\.?\s+\d{{1,2}}(?:st|nd|rd|th)?\b(?:\s*\([a-z]{{3,9}}\.?\))?,?(?:\s*\d{{4}}\b)?|(?:19|20)\d{{2}}[-/.]\d{{1,2}}[-/.]\d{{1,2}}|\d{{1,2}}[-/.]\d{{1,2}}[-/.](?:\d{{4}}|\d{{2}}))(?!\d)", re.IGNORECASE)
+CLOCK = re.compile(r"\b\d{1,2}[:.h]\d{2}(?::\d{2})?\s*(?:[ap]\.?\s?m\b\.?|hrs?\b|hours\b)?|\b\d{1,2}\s*[ap]\.?m\b\.?|\b\d+\+?\s*(?:hours?|hrs?|minutes?|mins?|min|days?|weeks?|months?|seconds?|h|m|d)\s+(?:ago|read)\b|[+-]\d{2}:?\d{0,2}\b", re.IGNORECASE)
 WORDS = re.compile(
     r"\b\d[\d,.]*k?\s*(?:hits|views|reads|comments?)\b|\b(?:hits|views|reads|comments?)\s*[:–-]\s*\d[\d,.]*|\b(?:published|posted|updated|update|last|latest|modified|created|first|edited|issued|uploaded|released|release|date|dated|as of|as|of|on|at|from|by|the|in|time|hits|views|reads|admin|administrator|webmaster|editor|staff|desk|online|web|a\.?m|p\.?m|gmt|utc|bst|cet|cest|est|edt|et|pst|pdt|pt|ist|pkt|cat|wat|eat|msk|"
     r"ast|sast|jst|kst|sgt|hkt|local|mon|tue|tues|wed|thu|thur|thurs|fri|sat|sun|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b",
     re.IGNORECASE,
 )
-LABEL = re.compile(
-    r"\b\d[\d,.]*k?\s*(?:hits|views|reads|comments?)\b|\b(?:hits|views|reads|comments?)\s*[:–-]\s*\d[\d,.]*|\b(?:published|posted|updated|last update|modified|created|issued|uploaded|released|as of|date)\b|\d{1,2}:\d{2}|\bago\b",
-    re.IGNORECASE,
-)
+LABEL = re.compile(r"\b\d[\d,.]*k?\s*(?:hits|views|reads|comments?)\b|\b(?:hits|views|reads|comments?)\s*[:–-]\s*\d[\d,.]*|\b(?:published|posted|updated|last update|modified|created|issued|uploaded|released|as of|date)\b|\d{1,2}:\d{2}|\bago\b", re.IGNORECASE)
 CHANGED = re.compile(r"\b(?:updated?|modified|edited)\b", re.IGNORECASE)
 PUBLISHED_IN = re.compile(r"^(?:first )?published (?:in|by|on) (?P<outlet>[A-Z][\w .&’'-]{2,40}?)(?:,| on| online)? (?=\w*\s?\d)", re.IGNORECASE)
-SIGNED = re.compile(
-    r"(?:[Bb]y\s+)?(?P<name>(?!(?:January|February|March|April|May|June|July|August|September|October|November|December|Published|Posted|Updated|Last|Date|Live|First)\b)[A-Z][\w.'’-]*(?:\s+(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)[A-Z][\w.'’-]*){0,3}?)[\s,|–-]+(?=(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?\s+\d|\d))"
-)
+SIGNED = re.compile(r"(?:[Bb]y\s+)?(?P<name>(?!(?:January|February|March|April|May|June|July|August|September|October|November|December|Published|Posted|Updated|Last|Date|Live|First)\b)[A-Z][\w.'’-]*(?:\s+(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)[A-Z][\w.'’-]*){0,3}?)[\s,|–-]+(?=(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?\s+\d|\d))")
 LETTERS = re.compile(r"[^\W_]")
 
 

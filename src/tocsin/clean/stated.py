@@ -32,21 +32,10 @@ PUBLISHED = ("article:published_time", "article:published", "og:published_time",
              "og:article:published_time", "iso-8601-publish-date", "gs.publish", "news_publish_date", "creation_date", "article:publicationdate", "date_published", "originalpublicationdate")  # fmt: skip
 DAY_ONLY = ("date", "dc.date", "dcterms.date", "created", "doc_date", "article_date", "publication_date", "pub_date", "datecreated", "timestamp", "eomportal-lastupdate")
 MODIFIED = ("article:modified_time", "og:updated_time", "lastmod", "last-modified", "datemodified", "dc.date.modified", "dcterms.modified", "revised", "article:updated_time")
-ISO = re.compile(
-    r"(?<!\d)((?:19|20)\d{2})-?(0[1-9]|1[0-2])-?(0[1-9]|[12]\d|3[01])(?!\d{3})(?:[T |]*(\d{1,2})[:h]?(\d{2})?(?:[:.]?\d{1,2}(?:\.\d+)?)?\s*(Z|UTC|GMT|[+-]\d{2}:?\d{2})?)?"
-)
+ISO = re.compile(r"(?<!\d)((?:19|20)\d{2})-?(0[1-9]|1[0-2])-?(0[1-9]|[12]\d|3[01])(?!\d{3})(?:[T |]*(\d{1,2})[:h]?(\d{2})?(?:[:.]?\d{1,2}(?:\.\d+)?)?\s*(Z|UTC|GMT|[+-]\d{2}:?\d{2})?)?")
 SLASHED = re.compile(r"(?<!\d)((?:19|20)\d{2})[/.](\d{1,2})[/.](\d{1,2})(?!\d)")
-MONTHS = {
-    name: number
-    for number, names in enumerate(
-        ("jan january", "feb february", "mar march", "apr april", "may", "jun june", "jul july", "aug august", "sep sept september", "oct october", "nov november", "dec december"),
-        1,
-    )
-    for name in names.split()
-}
-WORDED = re.compile(
-    r"(?<![\w])(?:(\d{1,2})(?:st|nd|rd|th)?\s+(?:of\s+)?([A-Za-z]{3,9})\.?,?\s+|([A-Za-z]{3,9})\.?\s+(\d{1,2})(?:st|nd|rd|th)?(?:\s*\([A-Za-z]{3,9}\.?\))?(?:,\s*|\s+))((?:19|20)\d{2})(?!\d)"
-)
+MONTHS = {name: number for number, names in enumerate(("jan january", "feb february", "mar march", "apr april", "may", "jun june", "jul july", "aug august", "sep sept september", "oct october", "nov november", "dec december"), 1) for name in names.split()}
+WORDED = re.compile(r"(?<![\w])(?:(\d{1,2})(?:st|nd|rd|th)?\s+(?:of\s+)?([A-Za-z]{3,9})\.?,?\s+|([A-Za-z]{3,9})\.?\s+(\d{1,2})(?:st|nd|rd|th)?(?:\s*\([A-Za-z]{3,9}\.?\))?(?:,\s*|\s+))((?:19|20)\d{2})(?!\d)")
 NUMBERED = re.compile(r"(?<!\d)(\d{1,2})[/.-](\d{1,2})[/.-]((?:19|20)\d{2})(?!\d)")
 URL_DAY = re.compile(r"(?<!\d)((?:19|20)\d{2})([/_-]?)(0?[1-9]|1[0-2])\2(0?[1-9]|[12]\d|3[01])(?=\D|\d{4,}|$)")
 TIME_TAG = re.compile(r"<time\b([^>]{0,1000})>([^<]{0,120})", re.IGNORECASE)
@@ -85,11 +74,7 @@ def read_day(text: str) -> tuple[date, int | None] | None:
     if match:
         day = make_day(*match.group(1, 2, 3))
         zone = match.group(6)
-        utc = (
-            60 * int(match.group(4)) + int(match.group(5) or 0)
-            if match.group(4) and (zone in ("Z", "UTC", "GMT") or (zone or "").replace(":", "") == "+0000" or "|" in text)
-            else None
-        )
+        utc = 60 * int(match.group(4)) + int(match.group(5) or 0) if match.group(4) and (zone in ("Z", "UTC", "GMT") or (zone or "").replace(":", "") == "+0000" or "|" in text) else None
         return (day, utc) if day else None
     match = SLASHED.search(text)
     if match and (day := make_day(*match.groups())):
@@ -200,10 +185,7 @@ def printed_days(source: str, around: date, minutes: int) -> set[date]:
         if (day < around and minutes >= 12 * 60) or (day > around and minutes < 10 * 60):
             continue
         month = rf"(?:0?{day.month}|[^\W\d_]{{3,12}})"
-        if re.search(
-            rf"(?<!\d)0?{day.day}(?:st|nd|rd|th|\.|º)?[\s,./-]+(?:de |of )?{month}[\s,./-]+(?:de |of )?{day.year}|{month}\.?\s+0?{day.day}(?:st|nd|rd|th)?,?\s+{day.year}|{day.year}[./-]0?{day.month}[./-]0?{day.day}(?!\d)",
-            visible,
-        ) or re.search(rf"(?<!\d)0?{day.day}\s+[^\W\d_]{{3,12}}(?!\w)", times):
+        if re.search(rf"(?<!\d)0?{day.day}(?:st|nd|rd|th|\.|º)?[\s,./-]+(?:de |of )?{month}[\s,./-]+(?:de |of )?{day.year}|{month}\.?\s+0?{day.day}(?:st|nd|rd|th)?,?\s+{day.year}|{day.year}[./-]0?{day.month}[./-]0?{day.day}(?!\d)", visible) or re.search(rf"(?<!\d)0?{day.day}\s+[^\W\d_]{{3,12}}(?!\w)", times):
             found.add(day)
     return found
 

@@ -49,7 +49,7 @@ def give_doers(deed: Deed, names: list[str]) -> None:
 
 
 def name_wielders(coding: Coding, deed: Deed) -> None:
-    """In the place of a weapon that a clause has as doer whoever owns it ('Chad said its drones hit the depot'); a weapon of nobody is no actor."""
+    """In the place of a weapon that a clause has as doer whoever owns it ('Chad said its drones hit the depot')."""
     notes, found = coding.notes, []
     for party in deed.actors:
         at = wielded(coding, deed, party)
@@ -57,8 +57,7 @@ def name_wielders(coding: Coding, deed: Deed) -> None:
             found.append(party)
             continue
         owners = [p for child in notes.children(at, "poss") for p in coding.filler(child, "possessor")]
-        named = [c for c in notes.children(at, "amod", "compound", "nmod") if c in coding.dossier.names]
-        found.extend(owners or ([party] if named else []))
+        found.extend(owners or [party])
     if found != deed.actors:
         deed.actors = [p for p in dict.fromkeys(found) if p not in deed.recipients]
         deed.rules.append("wielder")
