@@ -219,8 +219,9 @@ def test_all_periods_together_make_a_row():
 def test_shares_of_all_periods_have_one_denominator():
     undated = event("meet", "Mali met Niger", actors=("gov:MLI",), recipients=("gov:NER",), day=None)
     found = tocsin.series([report("a", attack("Ber"), undated), report("quiet", out=DAY + timedelta(days=8)), report("undated", out=None)], by=["actor"])
-    assert len(found.keys()) == 2
-    assert {found.whole(key).stories for key in found.keys()} == {3}
+    held = found.keys()
+    assert len(held) == 2
+    assert {found.whole(key).stories for key in held} == {3}
 
 
 @pytest.mark.parametrize("options", [{"by": ["frogs"]}, {"by": ["dyad", "actor"]}, {"every": "hour"}, {"unit": "words"}, {"parties": "colour"}])
