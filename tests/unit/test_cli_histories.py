@@ -2,12 +2,14 @@
 
 import json
 import sqlite3
+from datetime import date
 from xml.etree import ElementTree
 
 import pytest
 
 from history_records import on, state, told
-from tocsin.records import RawDocument
+from tocsin.cli.histories import stretch
+from tocsin.records import Interval, RawDocument
 from tocsin.store import open_store
 
 REPORTS = {
@@ -109,3 +111,29 @@ def test_what_only_one_report_can_name_is_listed_on_demand(tocsin, tmp_path):
     assert "prohibitions" in tocsin("status", "--all").out
 
 
+
+
+@pytest.mark.parametrize(
+    ("since", "until", "words"),
+    [
+        ((1, 1), (3, 3), "2024-03-01 to 2024-03-03"),
+        ((1, 1), None, "from 2024-03-01, last seen 2024-03-20"),
+        ((None, 2), None, "from 2024-03-02 or before, last seen 2024-03-20"),
+        ((None, None), (4, 5), "from an unknown day to some day of 2024-03-04 – 2024-03-05"),
+        ((1, 2), (4, None), "from some day of 2024-03-01 – 2024-03-02 to 2024-03-04 or later"),
+    ],
+)
+def test_spells_are_told_with_what_is_known_of_their_ends(since, until, words):
+    def days(pair):
+        return Interval(**{end: date(2024, 3, day) for end, day in zip(("earliest", "latest"), pair, strict=True) if day})
+
+    assert stretch(days(since), days(until) if until else None, date(2024, 3, 20)) == words
+
+
+def test_states_of_an_earlier_version_are_not_passed_over_in_silence(store):
+    with sqlite3.connect("tocsin.db") as connection:
+        connection.execute("UPDATE record SET body = json_remove(body, '$.thing') WHERE kind = 'statuses'")
+        connection.execute("DELETE FROM history_state")
+    ran = store("status")
+    assert ran.status == 0
+    assert "left out, coded by an earlier version" in ran.err

@@ -6,8 +6,10 @@ import json
 from pathlib import Path
 
 import pytest
+from rich.console import Console
 
 import tocsin as api
+from tocsin.cli.series import bars
 
 REPORTS = {
     "first.txt": "Rebels attack army post near Timbuktu\n\nBAMAKO, March 5, 2024 - Rebels attacked an army post in Timbuktu on Monday, killing five soldiers, the defence ministry said.\n",
@@ -48,8 +50,27 @@ def test_the_table_has_a_line_for_each_key_with_bars(store):
     assert ran.status == 0
     assert "n_events by week, 2024-W10 – 2024-W13" in ran.out
     (line,) = [line for line in ran.out.splitlines() if "ASSAULT" in line]
-    assert "█▁ ▁" in line and "-9.0" in line
+    assert "█· ·" in line and "-9.0" in line
     assert "25.0%" not in line and "33.3%" in line
+
+
+def test_bars_are_told_from_zero_and_from_unknown():
+    assert bars([None, 0, 0.1, 9, -9]) == " ·▁██"
+    assert bars([0, 0]) == "··"
+
+
+@pytest.mark.parametrize("width", [44, 90, 160])
+def test_bars_are_never_folded(store, monkeypatch, width):
+    monkeypatch.setattr("tocsin.cli.output.console", lambda **_: Console(width=width, highlight=False))
+    ran = store("series", "--by", "dyad,type", "--every", "day")
+    held = [cell for line in ran.out.splitlines() if line.count("│") == 7 and (cell := line.split("│")[-1].strip())]
+    assert len(held) == 3, ran.out
+    assert any("█" in cell for cell in held)
+
+
+def test_only_what_counts_in_the_time_asked_for_has_rows(store):
+    rows = table(store("series", "--by", "type", "--from", "2024-03-20", "--to", "2024-03-31", "--format", "csv"))
+    assert {row["type"] for row in rows} == {"ACCUSE", "REJECT"}
 
 
 def test_a_file_holds_what_would_be_printed(store):
@@ -98,6 +119,7 @@ def test_stories_that_cannot_be_kept_are_found_all_the_same(store, monkeypatch):
         (("--parties", "colour"), "'colour'"),
         (("--measure", "killed_best"), "--unit incidents"),
         (("--type", "PEACE"), "no event type"),
+        (("--from", "2024-05-02", "--to", "2024-05-01"), "is after the last"),
     ],
 )
 def test_wrong_use_says_what_to_do(store, options, told):

@@ -216,6 +216,14 @@ def test_all_periods_together_make_a_row():
     assert (row.period, row.n_events, row.n_stories, row.stories, row.share) == (None, 2, 1, 2, 0.5)
 
 
+def test_shares_of_all_periods_have_one_denominator():
+    undated = event("meet", "Mali met Niger", actors=("gov:MLI",), recipients=("gov:NER",), day=None)
+    found = tocsin.series([report("a", attack("Ber"), undated), report("quiet", out=DAY + timedelta(days=8)), report("undated", out=None)], by=["actor"])
+    held = found.keys()
+    assert len(held) == 2
+    assert {found.whole(key).stories for key in held} == {3}
+
+
 @pytest.mark.parametrize("options", [{"by": ["frogs"]}, {"by": ["dyad", "actor"]}, {"every": "hour"}, {"unit": "words"}, {"parties": "colour"}])
 def test_what_does_not_exist_is_refused(options):
     with pytest.raises(ReadError):

@@ -53,6 +53,9 @@ def status(
     day = known.date() if known else None
     with reading(db) as store:
         found = histories_of(store, as_of=day)
+        unnamed = sum(row.get("thing") is None for row in store.records("statuses"))
+    if unnamed:
+        typer.echo(f"{unnamed} {'state is' if unnamed == 1 else 'states are'} left out, coded by an earlier version that did not tell of what thing: code the reports again. `tocsin statuses` lists all.", err=True)
     kinds = sorted({one.kind for one in found})
     if kind is not None and kind not in kinds:
         raise ReadError(f"there is nothing of the kind '{kind}'.", hint=f"There are: {', '.join(kinds) or 'none'}.")
@@ -138,13 +141,19 @@ BASES = {"told": "as told", "seen": "first seen so", "implied": "as follows from
 
 
 def stretch(since: Interval, until: Interval | None, seen: date | None) -> str:
-    """'2021-03-08 to 2021-03-14', 'from 2021-05-20, last seen 2021-05-21'."""
-    begun = f"between {span(since)}" if since.earliest and since.latest and since.earliest != since.latest else str(since.latest or since.earliest or "unknown")
-    if since.earliest is None and since.latest is not None:
-        begun = f"by {since.latest}"
+    """'2021-03-08 to 2021-03-14', 'from 2021-05-20, last seen 2021-05-21', 'from 2021-03-08 or before to some day of 2021-04-01 – 2021-04-09'."""
+    begun = end_of(since)
     if until is None:
         return f"from {begun}" + (f", last seen {seen}" if seen else "")
-    return f"{begun} to {'between ' if until.earliest != until.latest else ''}{span(until)}"
+    return f"{'' if since.earliest and since.earliest == since.latest else 'from '}{begun} to {end_of(until)}"
+
+
+def end_of(interval: Interval) -> str:
+    """The day on which a spell began or ended, as far as it is known."""
+    first, last = interval.earliest, interval.latest
+    if first and last:
+        return str(first) if first == last else f"some day of {first} – {last}"
+    return f"{first or last} or {'later' if first else 'before'}" if first or last else "an unknown day"
 
 
 def source_line(source: SpellSource) -> str:

@@ -49,7 +49,7 @@ def claims(
     from tocsin.cli.output import json_line, print_rows
 
     check_matter(matter)
-    checked = filters(country=country)
+    checked = filters(country=country, since=since, until=until)
     with reading(db) as store:
         from tocsin.config import load_settings
         from tocsin.ledger.keep import threads_of
@@ -63,8 +63,7 @@ def claims(
         else:
             tell(tell_thread(one))
         return
-    first, last = since.date() if since else None, until.date() if until else None
-    kept = [one for one in found if meets(one, actor, target, matter, checked.country) and within(one, first, last) and (not unanswered or one.standing == "open")]
+    kept = [one for one in found if meets(one, actor, target, matter, checked.country) and within(one, checked.since, checked.until) and (not unanswered or one.standing == "open")]
     print_rows((claim_row(one, whole=output is Format.jsonl) for one in kept), CLAIM_COLUMNS, output, limit=limit, empty="No claim meets these filters.")
 
 

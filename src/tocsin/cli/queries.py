@@ -37,7 +37,7 @@ def reading(db: Path | None) -> Iterator[Store]:
 
 
 def filters(**given: Any) -> Filters:
-    """Options as filters. Raises ReadError for a type, status or country that does not exist."""
+    """Options as filters. Raises ReadError for a type, status or country that does not exist, and for a first day after the last."""
     from tocsin.knowledge import EventStatus, EventType  # here, so that --help is quick
     from tocsin.store import Filters
 
@@ -49,6 +49,9 @@ def filters(**given: Any) -> Filters:
     if country and not re.fullmatch("[A-Za-z]{3}", country):
         raise ReadError(f"'{country}' is no country code.", hint="Give ISO 3166 alpha-3, such as SDN for Sudan.")
     plain: dict[str, Any] = {key: value.date() if isinstance(value, datetime) else value for key, value in given.items()}
+    since, until = plain.get("since"), plain.get("until")
+    if since and until and since > until:
+        raise ReadError(f"the first day, {since}, is after the last, {until}.", hint="--from is the earlier day, --to the later one.")
     return Filters(**plain)
 
 

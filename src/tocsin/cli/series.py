@@ -18,8 +18,10 @@ if TYPE_CHECKING:
     from tocsin.counts import Series
 
 BARS = "▁▂▃▄▅▆▇█"
+ZERO = "·"
+"""What stands for a period of which there are stories, and nothing is counted."""
 WIDTH = 60
-"""Periods that a line of bars shows: the latest ones."""
+"""Periods that a line of bars shows at most: the latest ones."""
 GAP = " "
 """What stands for a period of which nothing is known."""
 
@@ -111,16 +113,28 @@ def print_series(found: Series, shown: Measure, output: SeriesFormat, limit: int
     if output is not SeriesFormat.table:
         print_rows(found.to_dicts(), found.names(), Format(output.value), limit=limit, empty=empty)
         return
-    lines = [line(found, key, shown) for key in found.keys()[:limit]]
+    keys = found.keys()[:limit]
+    lines = [line(found, key, shown, WIDTH) for key in keys]
     names = [name for name in (*found.columns, "n_events", "n_incidents", "n_stories", "share", "intensity", "killed") if any(one[name] != "" for one in lines)]
-    span = [name_of(period, found.every) for period in found.span()[-WIDTH:]]
+    wide = room(lines, names)  # a line of bars that is folded cannot be read
+    lines = [line(found, key, shown, wide) for key in keys]
+    span = [name_of(period, found.every) for period in found.span()[-wide:]]
     title = f"{shown.value} by {found.every}, {span[0]} – {span[-1]}" if span else f"{shown.value} by {found.every}"
     print_rows(lines, (*names, "bars"), Format.table, title=title, empty=empty)
 
 
-def line(found: Series, key: tuple[str, ...], shown: Measure) -> dict[str, Any]:
-    """A key in one line: all its periods together, and its bars."""
-    row, span = found.whole(key), set(found.span()[-WIDTH:])
+def room(lines: Sequence[dict[str, Any]], names: Sequence[str]) -> int:
+    """How many periods fit beside the other columns of a table."""
+    from tocsin.cli.output import BARS as LEAST
+    from tocsin.cli.output import console
+
+    taken = sum(max(len(name), *(len(one[name]) for one in lines)) + len(" │ ") for name in names) if lines else 0
+    return max(LEAST, min(WIDTH, console().width - taken - 2))
+
+
+def line(found: Series, key: tuple[str, ...], shown: Measure, periods: int) -> dict[str, Any]:
+    """A key in one line: all its periods together, and bars of the latest ones."""
+    row, span = found.whole(key), set(found.span()[-periods:])
     values = [getattr(one, shown.value) for one in found.rows_of(key) if one.start and one.start.toordinal() in span]
     return {
         **{name: getattr(row, name) for name in found.columns}, "n_events": short(row.n_events), "n_incidents": short(row.n_incidents), "n_stories": short(row.n_stories),
@@ -134,6 +148,6 @@ def short(value: float | None) -> str:
 
 
 def bars(values: Sequence[float | None]) -> str:
-    """Values as a line of bars from the lowest at zero to the highest; a gap where nothing is known. Of scores below zero the size counts."""
+    """Values as a line of bars: the lowest for what is just above zero, a dot for zero, a gap where nothing is known. Of scores below zero the size counts."""
     top = max((abs(value) for value in values if value is not None), default=0)
-    return "".join(GAP if value is None else BARS[round(abs(value) / top * (len(BARS) - 1))] if top else BARS[0] for value in values)
+    return "".join(GAP if value is None else BARS[round(abs(value) / top * (len(BARS) - 1))] if value else ZERO for value in values)

@@ -69,6 +69,7 @@ def explain(given: Annotated[str, typer.Argument(help="An event's id, an inciden
     Example: tocsin explain ev_0123456789abcdef
     """
     from tocsin.cli.output import plain
+    from tocsin.errors import ReadError
     from tocsin.explain import explain_document, explain_event
     from tocsin.pipeline import Pipeline
     from tocsin.read import open_sources
@@ -87,7 +88,10 @@ def explain(given: Annotated[str, typer.Argument(help="An event's id, an inciden
         event_id = None
     else:
         with reading(db) as store:
-            event = next((row for row in store.records("events") if given.startswith("ev_") and row["id"].startswith(given)), None)
+            held = [row for row in store.records("events") if row["id"].startswith(given)] if given.startswith("ev_") else []
+            if len(held) > 1:
+                raise ReadError(f"there is more than one event '{given}'.", hint="Give more of the id; `tocsin events` lists them.")
+            event = held[0] if held else None
             row = find(store, event["document_id"] if event else given)
         pipeline = Pipeline()
         dossiers = [pipeline.code(RawDocument.model_validate(row["raw"]))]

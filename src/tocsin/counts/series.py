@@ -55,8 +55,9 @@ class Series:
             yield from self.rows_of(key)
 
     def keys(self) -> list[Key]:
-        """The keys, those with most events first."""
-        return sorted(self.cells, key=lambda key: (-sum(cell.events for cell in self.cells[key].values()), key))
+        """The keys of which something is counted in the time that was asked for, those with most events first."""
+        found = {key: [cell for period, cell in cells.items() if self._asked(period)] for key, cells in self.cells.items()}
+        return sorted((key for key, cells in found.items() if cells or not key), key=lambda key: (-sum(cell.events for cell in found[key]), key))
 
     def rows_of(self, key: Key) -> Iterator[SeriesRow]:
         """The rows of one key, by period."""
@@ -65,10 +66,11 @@ class Series:
             yield self._row(key, period, cells.get(period), self.stories.get(period, 0))
 
     def whole(self, key: Key) -> SeriesRow:
-        """All rows of a key as one, whose `period` is null."""
+        """All rows of a key as one, whose `period` is null. Its share is of all stories, or of those of the time that was asked for: the same for every key."""
         cells = self.cells.get(key, {})
         shown = self._shown(cells)
-        row = self._row(key, UNKNOWN, together(cells[period] for period in shown if period in cells), sum(self.stories.get(period, 0) for period in shown))
+        stories = sum(number for period, number in self.stories.items() if self._asked(period))
+        row = self._row(key, UNKNOWN, together(cells[period] for period in shown if period in cells), stories)
         return row.model_copy(update=shares(row.n_stories, row.stories))
 
     def span(self) -> tuple[int, ...]:
@@ -80,10 +82,13 @@ class Series:
 
     def _shown(self, cells: Mapping[int, Cell]) -> list[int]:
         """The periods of the rows of a key; what has none comes last, unless some time is asked for."""
+        shown = sorted(period for period in {*self.span(), *cells} - {UNKNOWN} if self._asked(period))
+        return [*shown, UNKNOWN] if UNKNOWN in cells and self._asked(UNKNOWN) else shown
+
+    def _asked(self, period: int) -> bool:
+        """A period lies in the time that was asked for; what has none does where no time was."""
         first, last = (period_of(day.toordinal(), self.every) if day else None for day in (self.since, self.until))
-        found = {*self.span(), *cells} - {UNKNOWN}
-        shown = sorted(period for period in found if (first is None or period >= first) and (last is None or period <= last))
-        return [*shown, UNKNOWN] if UNKNOWN in cells and first is None and last is None else shown
+        return (first is None and last is None) if period == UNKNOWN else (first is None or period >= first) and (last is None or period <= last)
 
     def _row(self, key: Key, period: int, cell: Cell | None, stories: int) -> SeriesRow:
         """One row. Zero where the archive has stories and nothing was found; null where it has none."""
