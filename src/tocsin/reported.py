@@ -154,9 +154,6 @@ def sources_of(notes: Annotations, cast: Cast, verb: int, content: set[int]) -> 
         return loose
     found = []
     doers = subjects(notes, verb)
-    if token.tag == "VBG" and token.dep == "advcl" and is_passive(notes, token.head) and not notes.children(verb, "nsubj"):
-        # 'found that the convoy was hit from the air, making clear that …': not what was hit makes it clear, but what was found
-        doers = next(([i for i in subjects(notes, a) if i < verb] for a in notes.ancestors(token.head) if notes.tokens[a].pos in ("VERB", "AUX") and not is_passive(notes, a)), doers)
     if token.dep == "relcl" and len(doers) > 1:
         doers = [i for i in doers if i != token.head]  # 'the raid that the army said had failed': the army speaks
     for own in doers:

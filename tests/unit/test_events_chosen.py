@@ -30,11 +30,6 @@ def test_counted_dead_make_a_sentence_with_words_of_sport_mean_it(code):
     assert "ASSAULT" in types(code(text))
 
 
-def test_a_frame_with_words_in_two_places_stands_against_the_reader(code):
-    (event,) = code("Both states have put their armies on a high level of alert.").events
-    assert (event.type, event.mode) == ("MOBILIZE", "troops")
-
-
 def test_a_hyphenated_compound_is_its_closed_spelling(code):
     (event,) = code("President Tshisekedi announced a cease-fire with the rebels on Thursday.").events
     assert "frame:concede-announce-truce" in event.rules

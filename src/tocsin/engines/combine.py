@@ -117,12 +117,9 @@ def drop_doubles(coding: Coding, deeds: list[Deed]) -> list[Deed]:
             token = notes.tokens[shell(notes, noun.head)]
             within = verb.first <= noun.head <= verb.last
             object_of = token.head == verb.head and token.dep in ("dobj", "nsubjpass", "attr")
-            if object_of and verb.type in ("CONCEDE", "RETREAT") and noun.type in ("SANCTION", "COERCE"):
-                gone.add(noun)
-                note(coding, noun, f"not coded: what '{notes.tokens[verb.head].text}' undoes")
-                continue
-            if within or (object_of and noun.type == verb.type):
-                loser, winner = (noun, verb) if verb.frame and verb.frame.requires else (verb, noun)
+            undone = object_of and verb.type in ("CONCEDE", "RETREAT") and noun.type in ("SANCTION", "COERCE")  # 'lifted the sanctions'
+            if within or undone or (object_of and noun.type == verb.type):
+                loser, winner = (noun, verb) if undone or (verb.frame and verb.frame.requires) else (verb, noun)
                 if not winner.actors:
                     winner.actors = [p for p in loser.actors if p not in winner.recipients]
                 if not winner.recipients:

@@ -32,8 +32,6 @@ KEEP = 0.65
 """An anchor that only the reader sees must tell of an event with this probability, by both readings together."""
 DROP = 0.7
 """An anchor of the rules is dropped when the reader is so sure that it tells of no event."""
-DROP_PLAIN = 0.95
-"""The same where the frame names words in two places."""
 FLOOR = 0.3
 """Events with a lower score are left out."""
 FORCE_FLOOR = 0.45
@@ -91,14 +89,7 @@ def weigh(coding: Coding, deeds: list[Deed]) -> list[Deed]:
 
 def floor_of(coding: Coding, deed: Deed) -> float:
     """The score that a deed needs; violence whose dead and injured the sentence counts is no figure of speech."""
-    if is_plain(deed):
-        return 0.0
     return FORCE_FLOOR if deed.type == "ASSAULT" and not has_losses(coding, deed) else FLOOR
-
-
-def is_plain(deed: Deed) -> bool:
-    """A frame found the deed that names words in two places beside its own ('put the ARMY on ALERT'): hardly ever meant otherwise."""
-    return deed.frame is not None and sum(bool(filler.lemmas) for filler in deed.frame.requires.values()) >= 2
 
 
 def is_mere_talk(coding: Coding, head: int) -> bool:
@@ -128,7 +119,7 @@ def decide(coding: Coding, candidate: Candidate) -> list[Deed]:
     framed = candidate.deeds[0].type
     if is_users(coding, candidate.deeds[0]):
         return candidate.deeds  # who adds a frame of his own knows his texts
-    if nothing >= (DROP_PLAIN if is_plain(candidate.deeds[0]) else DROP):
+    if nothing >= DROP:
         for deed in candidate.deeds:
             note(coding, deed, f"not coded: the learned reader sees no event here ({nothing})")
         return []
