@@ -56,3 +56,43 @@ def test_who_is_quoted_comes_before_who_quotes(code):
     names = {entity.id: entity.name for entity in found.entities}
     chains = [[names[one.entity] for one in event.attribution] for event in found.events if event.attribution]
     assert chains and all(chain == ["Jane Njoroge", "Al Jazeera"] for chain in chains)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Police in Lisbon arrested two nurses on suspicion of poisoning a banker.",
+        "The minister refused to comment on reports that gunmen had shelled the refinery.",
+        "There were unconfirmed reports of shelling near Zawiya on Sunday.",
+        "Analysts believe Rwanda has been arming the rebels.",
+    ],
+)
+def test_what_nobody_vouches_for_is_alleged(code, text):
+    deeds = [event for event in code(text).events if event.type in ("ASSAULT", "AID")]
+    assert [event.status for event in deeds] == ["alleged"]
+
+
+def test_a_report_that_somebody_wrote_is_no_rumour(code):
+    (event,) = [event for event in code("The inquiry's report of a massacre of farmers in Ituri by militiamen was published.").events if event.type == "ASSAULT"]
+    assert event.status == "occurred"
+
+
+def test_a_claim_dismissed_as_something_is_denied_all_the_same(code):
+    assert "AID" not in [event.type for event in code("Oman's foreign minister dismissed as absurd claims that his country had armed the rebels.").events]
+
+
+def test_what_is_undone_is_no_deed(code):
+    assert [event.type for event in code("The junta lifted a night-time curfew in Bamako.").events] == ["CONCEDE"]
+
+
+def test_a_promise_to_undo_absorbs_what_it_undoes(code):
+    assert [event.type for event in code("Tunis agreed to end its ban on Libyan olives.").events] == ["AGREE"]
+
+
+def test_the_means_of_an_act_are_no_act_and_a_water_cannon_is_no_cannon(code):
+    (event,) = [event for event in code("Police dispersed the marchers in Lome with water cannon.").events if event.type == "ASSAULT"]
+    assert event.mode == "crowd-control"
+
+
+def test_allegations_of_a_deed_are_told_once(code):
+    assert [event.type for event in code("Allegations of torture by prison guards have dogged the governor for years.").events] == ["ASSAULT"]

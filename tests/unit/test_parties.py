@@ -227,3 +227,21 @@ def test_a_pronoun_looks_back_over_some_sentences_only():
     assert list(cast.spoken_of(notes, 12, 3)) == [7]
     assert list(cast.spoken_of(notes, 7, 9)) == [0]
     assert list(cast.spoken_of(notes, 0, 4)) == []
+
+
+# ---------------------------------------------------------------- weapons, counted people, denials of one's own
+def test_the_owner_of_a_weapon_acts_in_its_place(sides):
+    actors, _, rules = sides("Ukraine said its drones hit an oil depot near Rostov overnight.", "ASSAULT")
+    assert actors == ["Government of Ukraine"]
+    assert "wielder" in rules
+
+
+def test_them_means_the_people_that_were_counted_and_not_the_town(sides):
+    _, recipients, _ = sides("Hundreds of teachers marched through Rabat; police beat them with truncheons.", "ASSAULT")
+    assert recipients == ["Teachers"]
+
+
+def test_a_denial_does_not_answer_whose_deed_it_denies(sides):
+    actors, recipients, _ = sides("Norway denied that its navy had fired on a Russian trawler.", "REJECT")
+    assert actors == ["Government of Norway"]
+    assert recipients == []

@@ -86,6 +86,8 @@ def mark_contents(coding: Coding, deeds: list[Deed]) -> None:
             if content in ABSORBED:
                 note(coding, other, f"not coded: part of what '{notes.tokens[deed.head].text}' says")
                 other.status = "denied"
+                if content == "denied" and deed.actors:  # 'denied that its navy had fired': nobody answers his own navy
+                    deed.recipients = [p for p in deed.recipients if p not in other.actors or not same_side(coding, p, deed.actors[0])]
             elif content == "alleged" and other.status in ("occurred", "ongoing") and other.parent is None:
                 other.status = "alleged"
                 other.parent = deed.head
