@@ -381,6 +381,28 @@ def test_judgements_survive_recoding_because_they_know_name_and_words():
     assert members(*recoded[:1], judgements=[apart]) == [["ev_x"]], "what names nothing rests"
 
 
+@pytest.mark.parametrize(
+    ("words", "kind", "meant"),
+    [
+        ("overran a base", "ASSAULT", True),
+        ("base", "ASSAULT", True),
+        ("overran", "COERCE", False),
+        ("raided a camp", "ASSAULT", False),
+        ("the convoy", "ASSAULT", False),
+    ],
+)
+def test_judgements_survive_another_cut_of_the_words(words, kind, meant):
+    again = report("b", event("ev_y", "Militants overran a base near the town", anchor="overran a base near"))
+    wrong = judgement("wrong", name("ev_2", "b", words, kind), by="A", at=AT)
+    assert members(again, judgements=[wrong]) == ([] if meant else [["ev_y"]])
+
+
+def test_a_judgement_that_may_mean_either_of_two_events_rests():
+    again = report("b", event("ev_x", "Militants raided a base near the town", anchor="raided"), event("ev_y", "Gunmen raided a mill", start=100, place="Niamey", anchor="raided"))
+    wrong = judgement("wrong", name("ev_2", "b", "raided a base"), by="A", at=AT)
+    assert members(again, judgements=[wrong]) == [["ev_x"], ["ev_y"]]
+
+
 def test_judgements_as_lines():
     apart = judgement("different", name("ev_1", "a"), name("ev_2", "b"), by="A", at=AT, why="two posts")
     assert list(read_judgements([apart.model_dump_json(), "", apart.model_dump_json()])) == [apart, apart]
