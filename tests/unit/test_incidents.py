@@ -227,6 +227,12 @@ def test_an_incident_survives_json_and_its_id_is_that_of_its_smallest_member():
     assert alone.id == found.id
 
 
+def test_a_sum_in_which_fighters_are_a_part_counts_beside_other_numbers():
+    parts = report("a", event("ev_1", killed=(toll(6, who="soldiers"), toll(3, who="militants"))))
+    (found,) = find_incidents([parts, report("b", event("ev_2", killed=4))])
+    assert sorted((row.low, row.summed) for row in found.figures if row.side == "all") == [(4, False), (9, True)]
+
+
 # ---------------------------------------------------------------- blocks
 
 
