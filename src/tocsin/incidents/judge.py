@@ -89,14 +89,10 @@ def resolve(name: EventName, mentions: Mapping[str, Mention], by_name: Mapping[s
     """
     if name.event in mentions:
         return name.event
-    there = by_name.get(name.document, ())
-    found = [one for one in there if one.event.anchor.quote.casefold() == name.words.casefold()]
-    if not found:
-        words = content_of(name.words)
-        found = [one for one in there if one.event.type == name.type and words & content_of(one.event.anchor.quote)]
-        if len(found) > 1:
-            return None
-    return min(found, key=lambda one: (one.event.type != name.type, one.event.anchor.start, one.id)).id if found else None
+    there, words = by_name.get(name.document, ()), content_of(name.words)
+    alike = [one for one in there if one.event.anchor.quote.casefold() == name.words.casefold()]
+    found = [one for one in alike if one.event.type == name.type] or alike or [one for one in there if one.event.type == name.type and words & content_of(one.event.anchor.quote)]
+    return found[0].id if len(found) == 1 else None
 
 
 def content_of(quote: str) -> frozenset[str]:
