@@ -131,7 +131,7 @@ def add_paragraph(notes: Annotations, doc: Doc, forms: list[Form], offset: int, 
         first = len(notes.tokens)
         index = len(notes.sentences)
         for word in sent:
-            text, _, lemma, pos, tag, dep, is_space = forms[word.i]
+            text, lemma, pos, tag, dep, is_space = forms[word.i]
             if is_space:
                 continue
             at = numbers[word.i] = len(notes.tokens)

@@ -10,6 +10,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Literal
 
+from tocsin.dossier import Dossier
 from tocsin.text import Annotations
 
 TOGETHER = frozenset({"when", "as", "while", "where", "whereupon"})
@@ -36,6 +37,11 @@ class Bond:
 
     kind: Kind
     cost: int
+
+
+def others(dossier: Dossier, head: int) -> tuple[set[int], set[int]]:
+    """What may part an adverbial from a deed: the heads of the other deeds of the document, and its words of speech."""
+    return {deed.head for deed in dossier.deeds} - {head}, {utterance.cue for utterance in dossier.utterances}
 
 
 def bond(notes: Annotations, head: int, index: int, anchors: Collection[int] = (), cues: Collection[int] = ()) -> Bond | None:

@@ -102,7 +102,7 @@ def spoken_year(words: str) -> int:
 def week_value(day: date) -> str:
     """The ISO week of a day as a TIMEX3 value."""
     year, week, _ = day.isocalendar()
-    return f"{year}-W{week:02d}"
+    return f"{year:04d}-W{week:02d}"
 
 
 def part_of(words: str, first: date, last: date) -> tuple[date, date]:

@@ -32,7 +32,6 @@ class Form(NamedTuple):
     """What is known of a word wherever it has the same tag and relation."""
 
     text: str
-    lower: str
     lemma: str
     """In small letters, but that of a proper noun, which is the word itself."""
     pos: str
@@ -83,7 +82,7 @@ class Forms:
     def form(self, word: Word) -> Form:
         """The form of a word that has been analysed."""
         lemma = word.text if word.pos_ == "PROPN" else self.repairs.get(word.lower_) or word.lemma_.lower()
-        return Form(word.text, word.lower_, lemma, word.pos_, word.tag_, word.dep_, word.is_space)
+        return Form(word.text, lemma, word.pos_, word.tag_, word.dep_, word.is_space)
 
     @property
     def ruler(self) -> AttributeRuler:

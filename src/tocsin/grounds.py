@@ -15,5 +15,5 @@ ALIKE = (frozenset({"crossing", "border", "frontier", "gate", "checkpoint", "pos
 """Words that a report changes between for one thing."""
 CALLED = frozenset().union(*ALIKE) | {"hospital", "prison", "jail", "mosque", "church", "market", "hotel", "university", "school", "bridge", "square", "dam", "mine", "refinery", "valley", "quarter", "suburb", "neighbourhood", "neighborhood", "stadium", "palace", "temple", "station", "oilfield", "strait"}
 """Nouns that point back only to a place that the report has called so."""
-GROUNDS = SOIL | CALLED | GENERIC | frozenset("house home building headquarters compound road highway street countryside outskirts suburb neighbourhood neighborhood farm farmland factory plant embassy consulate office court".split())
+GROUNDS = SOIL | CALLED | GENERIC | frozenset("house home building headquarters compound road highway street countryside outskirts farm farmland factory plant embassy consulate office court".split())
 """Nouns for what stands in the place whose name goes before them ('shelled a Kharkiv suburb')."""

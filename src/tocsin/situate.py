@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from tocsin.bonds import RANKS, Bond, Kind, bond
+from tocsin.bonds import RANKS, Bond, Kind, bond, others
 from tocsin.dossier import Dossier
 from tocsin.engines.clauses import clause_of
 from tocsin.records import Dating
@@ -32,7 +32,7 @@ def steps(notes: Annotations, one: int, other: int) -> int:
 
 def date_of(dossier: Dossier, notes: Annotations, head: int, *, speech: bool = False) -> Dating | None:
     """When something happened: by the time that its clause names, else by a well-known happening, what the sentence dates beside it, or the day of fresh news."""
-    anchors, cues = {d.head for d in dossier.deeds} - {head}, {u.cue for u in dossier.utterances}
+    anchors, cues = others(dossier, head)
     best: tuple[tuple[int, int, int, int], Bond, int] | None = None
     for number in sorted(numbers_in(dossier, notes, notes.tokens[head].sentence)):
         expression = dossier.expressions[number]

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 
-from tocsin.bonds import bond
+from tocsin.bonds import bond, others
 from tocsin.cast import Draft
 from tocsin.dossier import Dossier
 from tocsin.gazetteer import country_radius
@@ -52,7 +52,7 @@ def place_heads(dossier: Dossier, notes: Annotations, head: int, towards: Collec
     A place that opens the sentence counts for what is said in it too ('In Goma, officials said that two men were shot').
     """
     sentence = notes.sentences[notes.tokens[head].sentence]
-    anchors, cues = {d.head for d in dossier.deeds} - {head}, {u.cue for u in dossier.utterances}
+    anchors, cues = others(dossier, head)
     found = []
     for at in range(sentence.first, sentence.last):
         draft = place_named(dossier, at)
@@ -120,7 +120,7 @@ def place_of(dossier: Dossier, notes: Annotations, head: int, kind: EventType | 
 def ground_of(dossier: Dossier, notes: Annotations, head: int) -> Place | None:
     """The country whose ground a clause names without naming a place on it ('in Iraqi bases', 'on Chadian soil')."""
     sentence = notes.sentences[notes.tokens[head].sentence]
-    anchors, cues = {d.head for d in dossier.deeds} - {head}, {u.cue for u in dossier.utterances}
+    anchors, cues = others(dossier, head)
     best: tuple[int, int, Country] | None = None
     for at in range(sentence.first, sentence.last):
         token = notes.tokens[at]

@@ -1,5 +1,6 @@
 """The commands on incidents and judgements, on a small store."""
 
+import csv
 import json
 from pathlib import Path
 
@@ -83,10 +84,20 @@ def test_judgements_go_to_another_store_and_survive_recoding(store):
     one, other = (member["event"] for member in attack(store)["members"])
     store("judge", "different", one, other, "--by", "A. Reader")
     Path("ours.jsonl").write_text(store("judgements", "--format", "jsonl").out)
-    assert store("code", "in", "--db", "other.db").status == 0
+    assert store("code", "in", "--db", "other.db", "--engine", "rules").status == 0
     assert "1 judgement added" in store("judgements", "--add", "ours.jsonl", "--db", "other.db").err
     assert "0 judgements added" in store("judgements", "--add", "ours.jsonl", "--db", "other.db").err
     assert len(rows(store("incidents", "--type", "ASSAULT", "--db", "other.db", "--format", "jsonl"))) == 2
+
+
+def test_a_judgement_whose_events_are_not_there_is_marked(store):
+    one, other = (member["event"] for member in attack(store)["members"])
+    store("judge", "different", one, other, "--by", "A. Reader")
+    Path("ours.jsonl").write_text(store("judgements", "--format", "jsonl").out)
+    assert store("code", "in/first.txt", "--db", "less.db").status == 0
+    store("judgements", "--add", "ours.jsonl", "--db", "less.db")
+    shown = {name: [row["in_force"] for row in csv.DictReader(store("judgements", "--format", "csv", *name).out.splitlines())] for name in ((), ("--db", "less.db"))}
+    assert shown == {(): ["yes"], ("--db", "less.db"): ["rests"]}
 
 
 @pytest.mark.parametrize(

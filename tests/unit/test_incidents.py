@@ -227,6 +227,12 @@ def test_an_incident_survives_json_and_its_id_is_that_of_its_smallest_member():
     assert alone.id == found.id
 
 
+def test_a_sum_in_which_fighters_are_a_part_counts_beside_other_numbers():
+    parts = report("a", event("ev_1", killed=(toll(6, who="soldiers"), toll(3, who="militants"))))
+    (found,) = find_incidents([parts, report("b", event("ev_2", killed=4))])
+    assert sorted((row.low, row.summed) for row in found.figures if row.side == "all") == [(4, False), (9, True)]
+
+
 # ---------------------------------------------------------------- blocks
 
 
@@ -379,6 +385,29 @@ def test_judgements_survive_recoding_because_they_know_name_and_words():
     recoded = [report("a", event("ev_x")), report("b", event("ev_y"))]
     assert members(*recoded, judgements=[apart]) == [["ev_x"], ["ev_y"]]
     assert members(*recoded[:1], judgements=[apart]) == [["ev_x"]], "what names nothing rests"
+
+
+@pytest.mark.parametrize(
+    ("words", "kind", "meant"),
+    [
+        ("overran a base", "ASSAULT", True),
+        ("base", "ASSAULT", True),
+        ("overran", "COERCE", False),
+        ("raided a camp", "ASSAULT", False),
+        ("the convoy", "ASSAULT", False),
+    ],
+)
+def test_judgements_survive_another_cut_of_the_words(words, kind, meant):
+    again = report("b", event("ev_y", "Militants overran a base near the town", anchor="overran a base near"))
+    wrong = judgement("wrong", name("ev_2", "b", words, kind), by="A", at=AT)
+    assert members(again, judgements=[wrong]) == ([] if meant else [["ev_y"]])
+
+
+@pytest.mark.parametrize("words", ["raided a base", "raided"])
+def test_a_judgement_that_may_mean_either_of_two_events_rests(words):
+    again = report("b", event("ev_x", "Militants raided a base near the town", anchor="raided"), event("ev_y", "Gunmen raided a mill", start=100, place="Niamey", anchor="raided"))
+    wrong = judgement("wrong", name("ev_2", "b", words), by="A", at=AT)
+    assert members(again, judgements=[wrong]) == [["ev_x"], ["ev_y"]]
 
 
 def test_judgements_as_lines():

@@ -241,6 +241,8 @@ def judgements(
 ) -> None:  # fmt: skip
     """List what people have judged, in the order of its making, or add judgements from a file; JSON Lines can be added to another store.
 
+    The column `in_force` says `rests` where the store has no such event, and nothing where a judgement is withdrawn.
+
     Examples:
 
     tocsin judgements --format jsonl > ours.jsonl
@@ -249,6 +251,7 @@ def judgements(
     """
     from tocsin.cli.output import print_rows
     from tocsin.incidents.judge import in_force, read_judgements
+    from tocsin.incidents.keep import judgements_at_work
 
     with reading(db) as store:
         if add is not None:
@@ -256,13 +259,13 @@ def judgements(
                 number = store.judge(list(read_judgements(lines)))
             typer.echo(f"{number} judgement{'' if number == 1 else 's'} added.", err=True)
             return
-        found = store.judgements()
-    valid = {one.id for one in in_force(found)}
+        found, at_work = store.judgements(), judgements_at_work(store)
+    valid = {one.id: "yes" if one.id in at_work else "rests" for one in in_force(found)}
     rows = (one.model_dump(mode="json") if output is Format.jsonl else judgement_row(one, valid) for one in found)
     print_rows(rows, JUDGEMENT_COLUMNS, output, limit=limit, empty="Nobody has judged anything.")
 
 
-def judgement_row(one: Judgement, valid: set[str]) -> dict[str, Any]:
-    """A judgement with the columns that a table shows."""
+def judgement_row(one: Judgement, valid: dict[str, str]) -> dict[str, Any]:
+    """A judgement with the columns that a table shows; `valid` says of those in force whether they are at work."""
     events = {key: f"{name.type} “{name.words}” in {name.document}" if name else "" for key, name in (("one", one.one), ("other", one.other))}
-    return {"id": one.id, "at": f"{one.at:%Y-%m-%d %H:%M}", "by": one.by, "verdict": one.verdict, **events, "withdraws": one.withdraws, "in_force": "yes" if one.id in valid else "", "why": one.why}
+    return {"id": one.id, "at": f"{one.at:%Y-%m-%d %H:%M}", "by": one.by, "verdict": one.verdict, **events, "withdraws": one.withdraws, "in_force": valid.get(one.id, ""), "why": one.why}

@@ -19,7 +19,7 @@ from tocsin.cli.options import Format
 
 FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
 """What a cell begins with that some spreadsheet takes for a formula."""
-BARS = 8
+LEAST_BARS = 8
 """Characters that a line of bars has at least; other columns are folded to make room for them."""
 Row = Mapping[str, Any]
 UNSEEN = re.compile("[\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
@@ -72,7 +72,7 @@ def print_rows(rows: Iterable[Row], columns: Sequence[str], output: Format, *, l
         return count
     table = Table(title=title or None, show_edge=False, header_style="bold", title_justify="left")
     for column in columns:
-        table.add_column(column, overflow="fold", no_wrap=column in ("id", "bars"), min_width=BARS if column == "bars" else None)
+        table.add_column(column, overflow="fold", no_wrap=column in ("id", "bars"), min_width=LEAST_BARS if column == "bars" else None)
     for row in rows:
         table.add_row(*(escape(plain(row.get(column))) for column in columns))
         count += 1

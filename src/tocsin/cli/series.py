@@ -125,11 +125,10 @@ def print_series(found: Series, shown: Measure, output: SeriesFormat, limit: int
 
 def room(lines: Sequence[dict[str, Any]], names: Sequence[str]) -> int:
     """How many periods fit beside the other columns of a table."""
-    from tocsin.cli.output import BARS as LEAST
-    from tocsin.cli.output import console
+    from tocsin.cli.output import LEAST_BARS, console
 
     taken = sum(max(len(name), *(len(one[name]) for one in lines)) + len(" │ ") for name in names) if lines else 0
-    return max(LEAST, min(WIDTH, console().width - taken - 2))
+    return max(LEAST_BARS, min(WIDTH, console().width - taken - 2))
 
 
 def line(found: Series, key: tuple[str, ...], shown: Measure, periods: int) -> dict[str, Any]:

@@ -7,8 +7,10 @@ their Thursday. Shares are whole numbers that add up to `WHOLE`, so sums are exa
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 from typing import Literal
+
+from tocsin.calendars import month_span, week_value
 
 Every = Literal["day", "week", "month", "year"]
 
@@ -30,12 +32,10 @@ def period_of(ordinal: int, every: Every) -> int:
 
 def last_of(period: int, every: Every) -> int:
     """The last day of a period."""
-    start = date.fromordinal(period)
     if every in ("day", "week"):
-        return min(date.max.toordinal(), period + (6 - start.weekday() if every == "week" else 0))
-    if every == "year" or start.month == 12:
-        return date(start.year, 12, 31).toordinal()
-    return (start.replace(month=start.month + 1) - timedelta(days=1)).toordinal()
+        return min(date.max.toordinal(), period + (6 if every == "week" else 0))
+    start = date.fromordinal(period)
+    return month_span(start.year, start.month if every == "month" else 12)[1].toordinal()
 
 
 def periods_between(first: int, last: int, every: Every) -> Iterator[int]:
@@ -52,8 +52,7 @@ def name_of(period: int, every: Every) -> str:
     """'2024-03-04', '2024-W10', '2024-03' or '2024'."""
     start = date.fromordinal(period)
     if every == "week":
-        year, week, _ = start.isocalendar()
-        return f"{year:04d}-W{week:02d}"
+        return week_value(start)
     return start.isoformat()[: {"day": 10, "month": 7, "year": 4}[every]]
 
 

@@ -107,12 +107,9 @@ def compare(a: Mention, b: Mention) -> Pair | None:
         found.append(("sides", "exchanged" if exchanged(a, b) else None))
     within = a.source.id == b.source.id
     if within:
-        found.append(("wording", "sets apart" if set_apart(a, b) else None))
-    else:  # 'another' sets it apart from what that report told before, which need not be what others tell
-        found.append(("wording", "told as another" if a.apart != b.apart else None))
-    if within:
-        found += [("document", document_finding(a, b)), ("link", "same event" if (a.id, b.id) in a.source.same else None)]
+        found += [("wording", "sets apart" if set_apart(a, b) else None), ("document", document_finding(a, b)), ("link", "same event" if (a.id, b.id) in a.source.same else None)]
     else:
+        found.append(("wording", "told as another" if a.apart != b.apart else None))  # than what that report told before, which need not be what others tell
         found += [("sentence", "copied" if a.digests & b.digests else None), ("names", names_finding(a, b)), ("rare words", some(len(a.rare & b.rare))), ("scene", scene_finding(a, b))]
     reasons = [FINDINGS[name, value] for name, value in found if value]
     shared = len(a.words & b.words)

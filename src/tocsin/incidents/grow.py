@@ -7,7 +7,7 @@ writing is in one transaction, so a process that is killed leaves the incidents 
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import Any, TypeVar
 
@@ -50,6 +50,13 @@ def documents_in(connection: Connection, names: Iterable[str] | None = None) -> 
                 yield CodedDocument.model_validate({"document": heads[name].name, "id": name, "title": heads[name].title, **head, **records[name]})
 
 
+def documents_judged(connection: Connection, judgements: Iterable[Judgement], leave: Container[str] = ()) -> Iterator[CodedDocument]:
+    """The current documents that judgements name, but those with some ids."""
+    named = {name.document for one in judgements for name in (one.one, one.other) if name}
+    found = [name for part in chunks(sorted(named)) for name in connection.execute(select(document.c.id).where(document.c.name.in_(part), document.c.current == 1)).scalars()]
+    return documents_in(connection, [name for name in found if name not in leave])
+
+
 class StoredMerger(Merger):
     """A merger whose units, blocks and pairs lie in a store; it holds those that it had to look at."""
 
@@ -71,9 +78,7 @@ class StoredMerger(Merger):
     def change(self, gone: set[str], come: Iterable[CodedDocument], restated: Iterable[str]) -> None:
         """Take documents out and in. What people have judged is always looked at again, and so are the units of documents that got another story."""
         coded = {one.id: one for one in come}
-        named = {name.document for one in self.judgements.values() for name in (one.one, one.other) if name}
-        judged = [name for part in chunks(sorted(named)) for name in self.connection.execute(select(document.c.id).where(document.c.name.in_(part), document.c.current == 1)).scalars()]
-        coded |= {one.id: one for one in documents_in(self.connection, [name for name in judged if name not in coded])}
+        coded |= {one.id: one for one in documents_judged(self.connection, self.judgements.values(), leave=coded)}
         for one in coded.values():
             self._hold(one)
         self._refresh(gone | coded.keys())

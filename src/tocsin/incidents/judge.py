@@ -14,6 +14,7 @@ from tocsin.ids import stable_id
 from tocsin.incidents.cluster import Ruling
 from tocsin.incidents.mention import Mention
 from tocsin.records import EventName, Judgement, Verdict
+from tocsin.stories.words import FUNCTION, WORD, look
 
 PAIRS = ("same", "different")
 
@@ -25,7 +26,7 @@ class Rulings:
     pairs: tuple[Ruling, ...] = ()
     wrong: frozenset[str] = frozenset()
     bearing: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    """Ids of the judgements on an event."""
+    """Ids of the judgements on an event; one that stands on no event rests."""
 
 
 def judgement(verdict: Verdict, one: EventName | None = None, other: EventName | None = None, *, by: str, why: str = "", at: datetime | None = None, withdraws: str | None = None) -> Judgement:
@@ -61,10 +62,10 @@ def rulings_of(judgements: Iterable[Judgement], mentions: Mapping[str, Mention])
     if not valid:
         return Rulings()
     wanted = {name.document for one in valid for name in (one.one, one.other) if name}
-    by_name: dict[tuple[str, str], list[Mention]] = {}
+    by_name: dict[str, list[Mention]] = {}
     for mention in mentions.values():
         if mention.source.name in wanted:
-            by_name.setdefault((mention.source.name, mention.event.anchor.quote.casefold()), []).append(mention)
+            by_name.setdefault(mention.source.name, []).append(mention)
     pairs, wrong, bearing, settled = [], set(), {}, set()  # type: ignore[var-annotated]
     for one in valid:
         found = [resolve(name, mentions, by_name) for name in (one.one, one.other) if name]
@@ -81,12 +82,22 @@ def rulings_of(judgements: Iterable[Judgement], mentions: Mapping[str, Mention])
     return Rulings(tuple(pairs), frozenset(wrong), {event: tuple(sorted(ids)) for event, ids in bearing.items()})
 
 
-def resolve(name: EventName, mentions: Mapping[str, Mention], by_name: Mapping[tuple[str, str], list[Mention]]) -> str | None:
-    """The event that is meant: by its id, else the one of that document with these words, of that type if there is one."""
+def resolve(name: EventName, mentions: Mapping[str, Mention], by_name: Mapping[str, list[Mention]]) -> str | None:
+    """The event that is meant: by its id, else the one of that document with these words, of that type if there is one, else the only one of that type that shares a word with them.
+
+    The last is for engines, which cut the words of one deed differently ('attacked', 'attacked an army post'). None where two may be meant.
+    """
     if name.event in mentions:
         return name.event
-    found = by_name.get((name.document, name.words.casefold()), [])
-    return min(found, key=lambda one: (one.event.type != name.type, one.event.anchor.start, one.id)).id if found else None
+    there, words = by_name.get(name.document, ()), content_of(name.words)
+    alike = [one for one in there if one.event.anchor.quote.casefold() == name.words.casefold()]
+    found = [one for one in alike if one.event.type == name.type] or alike or [one for one in there if one.event.type == name.type and words & content_of(one.event.anchor.quote)]
+    return found[0].id if len(found) == 1 else None
+
+
+def content_of(quote: str) -> frozenset[str]:
+    """The words of a quote, without those of grammar."""
+    return frozenset(form.folded for form in map(look, WORD.findall(quote)) if form.kind != FUNCTION)
 
 
 def read_judgements(lines: Iterable[str]) -> Iterator[Judgement]:

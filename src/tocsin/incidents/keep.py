@@ -9,7 +9,9 @@ from itertools import islice
 from sqlalchemy import func, select
 
 from tocsin.errors import ReadError, StoreError
-from tocsin.incidents.grow import StoredMerger, changes, documents_in, note_documents, write_all
+from tocsin.incidents.grow import StoredMerger, changes, documents_in, documents_judged, note_documents, write_all
+from tocsin.incidents.judge import rulings_of
+from tocsin.incidents.mention import mentions_of
 from tocsin.incidents.merge import BATCH, METHOD, Merger, find_incidents
 from tocsin.records import CodedDocument, EventName, Incident, Judgement
 from tocsin.store import Store
@@ -65,6 +67,14 @@ def mark_of(store: Store, judgements: tuple[Judgement, ...]) -> str:
     """A mark of the method, the current documents and some judgements."""
     made = hashlib.sha256("\x1e".join(sorted(one.id for one in judgements)).encode())
     return f"{METHOD}:{store.documents_mark()}:{made.hexdigest()[:32]}"
+
+
+def judgements_at_work(store: Store) -> frozenset[str]:
+    """Ids of the judgements in force whose events the store has. Those in force that are not among them rest."""
+    judgements = store.judgements()
+    with store.reading() as connection:
+        mentions = {mention.id: mention for coded in documents_judged(connection, judgements) for mention in mentions_of(coded)}
+    return frozenset(name for names in rulings_of(judgements, mentions).bearing.values() for name in names)
 
 
 def documents_of(store: Store) -> Iterator[CodedDocument]:

@@ -20,7 +20,6 @@ from tocsin.stories.words import WORD, fold
 RANK: dict[Standing, int] = {"independent": 0, "narrator": 1, "official": 2, "party": 3}
 FACTIONS = ARMED - STATE
 """Sectors of those who fight without being a state's."""
-FIGHTERS = frozenset("militant rebel insurgent gunman gunmen fighter attacker assailant bomber terrorist jihadist militiaman militiamen guerrilla guerilla bandit".split())
 
 
 def rows_of(mentions: Iterable[Mention], stories: Mapping[str, str]) -> list[FigureRow]:
@@ -31,40 +30,36 @@ def rows_of(mentions: Iterable[Mention], stories: Mapping[str, str]) -> list[Fig
     held = list(mentions)
     actors = {name for one in held for name in one.event.actors}
     parties = actors | {name for one in held for name in one.event.recipients}
-    found: list[FigureRow] = []
+    found: list[tuple[FigureRow, bool]] = []
     for one in held:
         if one.event.casualties:
             found += rows_in(one, "killed", one.event.casualties.killed, parties, stories[one.id])
             found += rows_in(one, "injured", one.event.casualties.injured, parties, stories[one.id])
-    found = [row for row in found if row.side != "all" or not fighters(row.who) or not any(one.side == "all" and one.harm == row.harm and not fighters(one.who) for one in found)]
-    return sorted(found, key=lambda row: (when(row), row.document, row.event, row.harm, row.side, row.low, row.who, row.summed))
+    others = {row.harm for row, fighters in found if row.side == "all" and not fighters}
+    rows = [row for row, fighters in found if row.side != "all" or not fighters or row.harm not in others]
+    return sorted(rows, key=lambda row: (when(row), row.document, row.event, row.harm, row.side, row.low, row.who, row.summed))
 
 
-def fighters(who: str) -> bool:
-    """The words count those who fight without a state."""
-    words = {fold(word) for word in WORD.findall(who)}
-    return bool(FIGHTERS & (words | {word[:-1] for word in words if word.endswith("s")}))
-
-
-def rows_in(one: Mention, harm: Harm, tolls: tuple[Toll, ...], parties: set[str], story: str) -> Iterator[FigureRow]:
-    """The rows of one event and one harm."""
+def rows_in(one: Mention, harm: Harm, tolls: tuple[Toll, ...], parties: set[str], story: str) -> Iterator[tuple[FigureRow, bool]]:
+    """The rows of one event and one harm, each with whether it counts only those who fight without being a state's."""
     if not tolls:
         return
     speaker = next(iter(one.event.attribution), None)
     entity = one.source.entities.get(speaker.entity) if speaker and speaker.entity else None
     whole, published = whole_of(tolls), one.source.published
 
-    def row(toll: Toll, side: str, *, summed: bool = False) -> FigureRow:
-        return FigureRow(
+    def row(toll: Toll, side: str, *, summed: bool = False) -> tuple[FigureRow, bool]:
+        made = FigureRow(
             event=one.id, document=one.source.id, story=story, published=published, outlet=one.source.outlet, harm=harm, side=side, low=toll.low, high=toll.high, bound=toll.bound,
             who=toll.who, source=speaker.name if speaker else None, standing=standing_of(speaker is not None, entity, parties), summed=summed, evidence=toll.evidence,
         )  # fmt: skip
+        return made, all(part.sector in FACTIONS for part in (tolls if summed else (toll,)))
 
     for toll in tolls:
         side = side_of(toll, one)
         if toll is whole:
             yield row(toll, "all")
-        if side != "unknown" or toll is not whole or fighters(toll.who):
+        if side != "unknown" or toll is not whole or toll.sector in FACTIONS:
             yield row(toll, side)
     if whole is None:
         high = None if any(toll.high is None for toll in tolls) else sum(toll.high or 0 for toll in tolls)

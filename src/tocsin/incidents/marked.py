@@ -31,8 +31,8 @@ WEIGHTS: dict[str, float] = {
     "one family": 1.2,
     "reports": 2.3,
     "both first, reports": 2.4,
-    "same word, reports": 2.9,
-    "same word, one report": 3.3,
+    "one root, reports": 2.9,
+    "one root, one report": 3.3,
     "words of the sentence": 0.3,
     "day": 0.5,
     "other day": -0.3,
@@ -59,7 +59,7 @@ ROOT = 0.75
 """Part of the shorter word that two words of one root begin with."""
 SHORTEST = 4
 """Letters that they must share."""
-COMMON = 0.5
+WIDESPREAD = 0.5
 """Part of the reports in which a word of the vocabulary may stand."""
 NAMED = 2
 """A name says as much about what a report tells as so many other words."""
@@ -133,7 +133,7 @@ class Matter:
         bags = {name: bag_of(word for words in found for word in words) for name, found in self.sentences.items()}
         number = Counter(word for bag in bags.values() for word in bag)
         # Among few documents every word is common.
-        self.rarity = {word: log(1 + len(bags) / count) for word, count in number.items() if count <= max(2, COMMON * len(bags))}
+        self.rarity = {word: log(1 + len(bags) / count) for word, count in number.items() if count <= max(2, WIDESPREAD * len(bags))}
         self.vectors = {name: self.weigh(bag) for name, bag in bags.items()}
 
     def weigh(self, bag: Mapping[str, int]) -> Vector:
@@ -222,7 +222,7 @@ def in_one_report(a: Marked, b: Marked) -> dict[str, float]:
     if a.sentence == b.sentence:
         found["one sentence"] = 1.0
     if one_root(a.word, b.word):
-        found["same word, one report"] = 1.0
+        found["one root, one report"] = 1.0
     return found
 
 
@@ -232,7 +232,7 @@ def in_two_reports(a: Marked, b: Marked, about: float) -> dict[str, float]:
     if a.first and b.first:
         found["both first, reports"] = about
     if one_root(a.word, b.word):
-        found["same word, reports"] = about
+        found["one root, reports"] = about
     if a.out and b.out:
         days = gap(a.out, b.out)
         found |= {"out together": 1.0} if days <= TOGETHER else {"out apart": 1.0} if days > LONG else {}

@@ -18,7 +18,7 @@ from tocsin.incidents.say import say
 from tocsin.records import CodedDocument, Incident, Join, Judgement
 from tocsin.stories import find_stories
 
-METHOD = 3
+METHOD = 4
 """Raised with every change that can give other incidents for the same records."""
 PARENTS = 40
 """Campaigns of one month, land and type, the shortest first, that are looked at for an incident."""
