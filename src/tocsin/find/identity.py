@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -12,6 +11,7 @@ from operator import attrgetter
 from tocsin.cast import STATE, Draft, slug
 from tocsin.dossier import Dossier
 from tocsin.find.things import Thing, inventory
+from tocsin.ids import LOCAL
 from tocsin.knowledge import Border, Things
 from tocsin.ontology import Ontology
 from tocsin.records import ThingName
@@ -28,8 +28,6 @@ ENTITIES = frozenset({"groups", "bodies", "persons", "forces", "parties"})
 WHERE = frozenset({"in", "at", "near", "around", "on", "over", "inside", "outside", "across"})
 ACROSS = frozenset({"between", "to", "into", "from", "with"})
 """Prepositions before what lies on the sides of a crossing."""
-LOCAL = re.compile(r"[a-z]+:[0-9a-f]{8}:")
-"""The id of somebody whom only one document knows."""
 
 
 @dataclass
