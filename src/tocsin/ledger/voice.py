@@ -12,8 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from tocsin.ids import stable_id
-from tocsin.incidents.mention import LOCAL
+from tocsin.ids import LOCAL, stable_id
 from tocsin.knowledge import AnswerKind, ClaimMatter
 from tocsin.ledger.lexicon import Hit, Word, answers, matters, words_in
 from tocsin.ledger.party import Side, armed, sides_of
@@ -92,6 +91,11 @@ class Voice:
     """Events of the same report that it answers, by the report's own links."""
     names: frozenset[str] = frozenset()
     """Keys of the sides that its sentence names."""
+
+    @property
+    def order(self) -> tuple[bool, int, str, int, str]:
+        """By day, those without one last."""
+        return (not self.day, self.day, self.source.id, self.span.start, self.id)
 
 
 def voices_of(coded: CodedDocument, ontology: Ontology) -> list[Voice]:
