@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from tocsin.cli.options import Db, Format, Limit, Output, Since, Until
-from tocsin.cli.queries import filters, reading
+from tocsin.cli.queries import counted, filters, reading
 from tocsin.errors import ReadError
 
 if TYPE_CHECKING:
@@ -45,8 +45,7 @@ def claims(
 
     tocsin claims thr_0123456789abcdef
     """
-    from tocsin.cli.incidents import tell
-    from tocsin.cli.output import json_line, print_rows
+    from tocsin.cli.output import json_line, print_rows, tell
 
     check_matter(matter)
     checked = filters(country=country, since=since, until=until)
@@ -131,8 +130,3 @@ def turns_of(one: Thread) -> list[Turn]:
 def label(turn: Turn) -> str:
     """What a turn of the dialogue is: accusation, remark, claim, or the kind of answer."""
     return str(getattr(turn, "kind", None) or getattr(turn, "form", ""))
-
-
-def counted(number: int, thing: str) -> str:
-    """'1 report', '3 reports'."""
-    return f"{number} {thing}{'' if number == 1 else 's'}"
