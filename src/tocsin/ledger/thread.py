@@ -40,7 +40,7 @@ def find_claims(documents: Iterable[CodedDocument], *, stories: Mapping[str, str
     """The threads of claims that some documents tell of, by first day and id.
 
     `stories` tells which story a document belongs to (ids by document id); where it is not given the stories are found. With `until` only documents that were
-    certainly out by the end of that day count. Documents need their text. Raises ReadError when two different texts have one id.
+    certainly out by the end of that day count. Documents need their text; of two codings of one document the later is taken. Raises ReadError when two different texts have one id.
     """
     known = ontology or load_ontology()
     if stories is None:
