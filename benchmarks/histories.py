@@ -14,16 +14,16 @@ import random
 import resource
 import time
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
-from tocsin.config import Settings
+from incidents import kept_codings
+
 from tocsin.histories import find_histories
 from tocsin.history_records import History
-from tocsin.pipeline import Pipeline
-from tocsin.records import CodedDocument, Dating, RawDocument, Span, Status, ThingName
+from tocsin.records import CodedDocument, Dating, Span, Status, ThingName
 
 FOLDER = Path(__file__).parent.parent / "examples" / "histories"
 Row = dict[str, Any]
@@ -35,13 +35,11 @@ def rows_in(name: str) -> list[Row]:
     return [json.loads(line) for line in (FOLDER / name).read_text("utf-8").splitlines()]
 
 
-def code_reports(rows: Sequence[Row], engine: str) -> list[CodedDocument]:
-    """The reports, coded as they are."""
-    pipeline = Pipeline(Settings(engine=engine))
-    return [
-        pipeline.code(RawDocument(name=row["id"], source=row["id"], text=row["text"], title=row["title"], published=date.fromisoformat(row["date"]), publisher=row["source"], clean=True)).coded()
-        for row in rows
-    ]
+def side(held_out: bool) -> tuple[list[Row], dict[str, Row]]:
+    """The things of one half, and the reports that tell of them."""
+    gold = [row for row in rows_in("gold.jsonl") if row["held_out"] == held_out]
+    wanted = {name for row in gold for name in row["reports"]}
+    return gold, {row["id"]: row for row in rows_in("reports.jsonl") if row["id"] in wanted}
 
 
 def pair(value: Sequence[str | None] | None) -> Days | None:
@@ -92,10 +90,9 @@ def matched(gold: Sequence[Row], histories: Sequence[History], reports: Mapping[
     return found
 
 
-def measure(gold: Sequence[Row], rows: Sequence[Row], coded: Sequence[CodedDocument], *, errors: bool = False) -> Counter[str]:
+def measure(gold: Sequence[Row], rows: Mapping[str, Row], coded: Collection[CodedDocument], *, errors: bool = False) -> Counter[str]:
     """The tallies of one half of the gold: things, whole (every report in one history), days, days right, spells of both sides, spells right, conflicts."""
     reports = {one.document: one.id for one in coded}
-    dates = {row["id"]: date.fromisoformat(row["date"]) for row in rows}
     histories = find_histories(coded)
     found = matched(gold, histories, reports)
     tally: Counter[str] = Counter()
@@ -106,7 +103,7 @@ def measure(gold: Sequence[Row], rows: Sequence[Row], coded: Sequence[CodedDocum
         hits = sum(any(a[0] == b[0] and same_days(a[1], b[1]) and same_days(a[2], b[2]) for b in spells) for a in wanted)
         named = {reports[name] for name in row["reports"]}
         whole = ours is not None and documents_of(ours) >= named
-        last = max(dates[name] for name in row["reports"])
+        last = max(date.fromisoformat(rows[name]["date"]) for name in row["reports"])
         first = min(day for _, since, _ in wanted for day in since if day)
         right, number = days_right(wanted, spells, first, last)
         conflicts = [(one["first"], one["last"]) for one in row["conflicts"]]
@@ -189,16 +186,8 @@ def main() -> None:
     if given.what[:1] == ["scale"]:
         scale([int(word) for word in given.what[1:]] or [10_000, 100_000])
         return
-    gold = [row for row in rows_in("gold.jsonl") if row["held_out"] == given.held_out]
-    wanted = {name for row in gold for name in row["reports"]}
-    rows = [row for row in rows_in("reports.jsonl") if row["id"] in wanted]
-    if given.coded and given.coded.is_file():
-        coded = [CodedDocument.model_validate_json(line) for line in given.coded.read_text("utf-8").splitlines()]
-    else:
-        coded = code_reports(rows, given.engine)
-        if given.coded:
-            given.coded.write_text("".join(one.to_json() + "\n" for one in coded), "utf-8")
-    print_tally(measure(gold, rows, coded, errors=given.errors))
+    gold, reports = side(given.held_out)
+    print_tally(measure(gold, reports, kept_codings(given.coded, reports, given.engine).values(), errors=given.errors))
 
 
 if __name__ == "__main__":

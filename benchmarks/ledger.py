@@ -9,18 +9,15 @@ from __future__ import annotations
 
 import argparse
 import json
-from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 from typing import Any
 
+from incidents import b_cubed, kept_codings
+
 from tocsin.claim_records import Answer, Statement, Thread
-from tocsin.config import Settings
 from tocsin.ledger import find_claims
-from tocsin.pipeline import Pipeline
-from tocsin.records import CodedDocument, RawDocument
 
 FOLDER = Path(__file__).resolve().parent.parent / "examples" / "ledger"
 Row = dict[str, Any]
@@ -47,25 +44,6 @@ def side(held_out: bool) -> tuple[list[Row], dict[str, Row]]:
     other = {each["report"] for row in gold if row["held_out"] != held_out for each in (*row["statements"], *row["answers"])}
     ours = {each["report"] for row in gold if row["held_out"] == held_out for each in (*row["statements"], *row["answers"])}
     return [row for row in gold if row["held_out"] == held_out], {row["id"]: row for row in rows("reports.jsonl") if row["id"] in ours or (not held_out and row["id"] not in other)}
-
-
-def code_reports(reports: Iterable[Row], engine: str) -> dict[str, CodedDocument]:
-    """The reports, coded as they are."""
-    pipeline = Pipeline(Settings(engine=engine))
-    found = {}
-    for row in reports:
-        raw = RawDocument(name=row["id"], source=row["id"], text=row["text"], title=row["title"], published=date.fromisoformat(row["date"]), publisher=row["source"], clean=True)
-        found[row["id"]] = pipeline.code(raw).coded()
-    return found
-
-
-def b_cubed(gold: Mapping[str, str], found: Mapping[str, str]) -> tuple[float, float, float]:
-    """Precision, recall and F1 over the statements of the gold, each weighing the same."""
-    pairs = [(gold[name], found[name]) for name in gold]
-    both, ours, theirs = Counter(pairs), Counter(pair[1] for pair in pairs), Counter(pair[0] for pair in pairs)
-    precision = sum(both[pair] / ours[pair[1]] for pair in pairs) / len(pairs)
-    recall = sum(both[pair] / theirs[pair[0]] for pair in pairs) / len(pairs)
-    return precision, recall, 2 * precision * recall / (precision + recall)
 
 
 def f1(right: int, found: int, asked: int) -> tuple[float, float, float]:
@@ -136,12 +114,7 @@ def print_errors(gold: list[Row], homes: Mapping[str, Thread | None], placed: Ma
 def run(*, held_out: bool, engine: str, errors: bool = False, coded_file: Path | None = None) -> Scores:
     """Measure one half. With a file the coded reports are kept in it, so that joining can be tried in a second."""
     gold, reports = side(held_out)
-    if coded_file is not None and coded_file.is_file():
-        coded = [CodedDocument.model_validate_json(line) for line in coded_file.read_text("utf-8").splitlines()]
-    else:
-        coded = list(code_reports(reports.values(), engine).values())
-        if coded_file is not None:
-            coded_file.write_text("".join(one.to_json() + "\n" for one in coded), "utf-8")
+    coded = kept_codings(coded_file, reports, engine).values()
     return measure(gold, reports, find_claims(coded), errors=errors)
 
 

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import hashlib
+import re
+
+LOCAL = re.compile(r"[a-z_]+:[0-9a-f]{8}:([^:]*):")
+"""Id of a party that only one document names: its kind, a hash of the document, the head of its words, and a country."""
 
 
 def stable_id(prefix: str, *parts: object) -> str:

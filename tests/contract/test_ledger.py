@@ -7,7 +7,7 @@ import pytest
 
 from ledger_records import DAY, accusation, denial
 from tocsin.ledger import find_claims
-from tocsin.ledger.keep import KEPT, threads_of
+from tocsin.ledger.keep import BESIDE, threads_of
 from tocsin.records import RawDocument
 from tocsin.store import open_store
 
@@ -54,8 +54,8 @@ def test_as_of_a_day_is_not_kept(tmp_path):
 def test_documents_come_back_as_the_ledger_reads_them(tmp_path):
     with open_store(tmp_path / "s.db") as store:
         fill(store, documents())
-        assert sorted(store.coded(KEPT), key=lambda one: one.document) == documents()
-        assert [one.document for one in store.coded(("links",))] == []
+        assert sorted(store.coded("entities", BESIDE), key=lambda one: one.document) == documents()
+        assert list(store.coded("links", ("entities",))) == []
 
 
 def test_a_writing_that_fails_leaves_the_old_threads(tmp_path):

@@ -76,7 +76,7 @@ def test_a_writing_that_fails_leaves_the_old_stories(tmp_path):
         twice = [found[0], found[0]]
         with pytest.raises(Exception, match="UNIQUE"):
             store.keep_stories("other", twice)
-        assert store.kept_stories("other") is None
+        assert store.stories("other") is None
         assert stories_of(store) == found
 
 

@@ -8,7 +8,8 @@ from tests_paths import ROOT
 
 sys.path.insert(0, str(ROOT / "benchmarks"))
 
-from histories import code_reports, measure, rows_in
+from histories import measure, rows_in, side
+from incidents import kept_codings
 
 FLOORS = {False: (0.97, 0.95, 2), True: (0.97, 0.8, 1)}
 """Held out or not → least share of days right, F1 of spells, contradictions found."""
@@ -16,10 +17,8 @@ FLOORS = {False: (0.97, 0.95, 2), True: (0.97, 0.8, 1)}
 
 @pytest.mark.parametrize("held_out", [False, True])
 def test_floors(held_out):
-    gold = [row for row in rows_in("gold.jsonl") if row["held_out"] == held_out]
-    wanted = {name for row in gold for name in row["reports"]}
-    rows = [row for row in rows_in("reports.jsonl") if row["id"] in wanted]
-    tally = measure(gold, rows, code_reports(rows, "rules"))
+    gold, reports = side(held_out)
+    tally = measure(gold, reports, kept_codings(None, reports, "rules").values())
     days, spells, conflicts = FLOORS[held_out]
     precision, recall = tally["hit"] / tally["found"], tally["hit"] / tally["gold"]
     assert tally["right"] / tally["days"] >= days, tally

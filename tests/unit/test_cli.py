@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pytest
 
+from command_line import filled, rows
 from tocsin import __version__
 from tocsin.config import Settings
 from tocsin.ontology import load_ontology
@@ -26,18 +27,8 @@ DOCUMENTS = {
 
 
 @pytest.fixture
-def store(tocsin, tmp_path):
-    """The command line in a folder with the documents in `in` and a store of them in `tocsin.db`."""
-    (tmp_path / "in").mkdir()
-    for name, text in DOCUMENTS.items():
-        (tmp_path / "in" / name).write_text(text)
-    assert tocsin("code", "in").status == 0
-    return tocsin
-
-
-def rows(ran) -> list[dict]:
-    assert ran.status == 0, ran.err
-    return [json.loads(line) for line in ran.out.splitlines()]
+def store(tocsin):
+    return filled(tocsin, DOCUMENTS)
 
 
 # -------------------------------------------------------------- coding

@@ -1,10 +1,11 @@
 """The commands on incidents and judgements, on a small store."""
 
 import csv
-import json
 from pathlib import Path
 
 import pytest
+
+from command_line import filled, rows
 
 REPORTS = {
     "first.txt": "Rebels attack army post near Timbuktu\n\nBAMAKO, March 5, 2024 - Rebels attacked an army post in Timbuktu on Monday, killing five soldiers, the defence ministry said.\n",
@@ -14,17 +15,8 @@ REPORTS = {
 
 
 @pytest.fixture
-def store(tocsin, tmp_path):
-    (tmp_path / "in").mkdir()
-    for name, text in REPORTS.items():
-        (tmp_path / "in" / name).write_text(text)
-    assert tocsin("code", "in").status == 0
-    return tocsin
-
-
-def rows(ran) -> list[dict]:
-    assert ran.status == 0, ran.err
-    return [json.loads(line) for line in ran.out.splitlines()]
+def store(tocsin):
+    return filled(tocsin, REPORTS)
 
 
 def attack(store):

@@ -4,6 +4,8 @@ import json
 
 import pytest
 
+from command_line import filled, rows
+
 REPORTS = {
     "first.txt": "Mali accuses Niger\n\nBAMAKO, March 5, 2024 - Mali accused Niger on Tuesday of arming rebels in the north.\n",
     "reply.txt": "Niger says no\n\nNIAMEY, March 8, 2024 - Niger denied supplying weapons to rebels on Friday. The government of Niger said that the border was quiet.\n",
@@ -12,17 +14,8 @@ REPORTS = {
 
 
 @pytest.fixture
-def store(tocsin, tmp_path):
-    (tmp_path / "in").mkdir()
-    for name, text in REPORTS.items():
-        (tmp_path / "in" / name).write_text(text)
-    assert tocsin("code", "in").status == 0
-    return tocsin
-
-
-def rows(ran) -> list[dict]:
-    assert ran.status == 0, ran.err
-    return [json.loads(line) for line in ran.out.splitlines()]
+def store(tocsin):
+    return filled(tocsin, REPORTS)
 
 
 def test_threads_are_listed(store):

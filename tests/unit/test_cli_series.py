@@ -9,6 +9,7 @@ import pytest
 from rich.console import Console
 
 import tocsin as api
+from command_line import filled
 from tocsin.cli.series import bars
 
 REPORTS = {
@@ -20,12 +21,8 @@ REPORTS = {
 
 
 @pytest.fixture
-def store(tocsin, tmp_path):
-    (tmp_path / "in").mkdir()
-    for name, text in REPORTS.items():
-        (tmp_path / "in" / name).write_text(text)
-    assert tocsin("code", "in", "--engine", "rules").status == 0
-    return tocsin
+def store(tocsin):
+    return filled(tocsin, REPORTS, "--engine", "rules")
 
 
 def table(ran) -> list[dict]:

@@ -32,6 +32,7 @@ def told(code, text):
         ("Peru declared a state of emergency on Monday.", {"kind": "emergencies", "owner": "gov:PER"}),
         ("Peru's president lifted the state of emergency on Monday.", {"kind": "emergencies", "owner": "gov:PER"}),
         ("Moldova closed its airspace on Monday.", {"kind": "airspace", "owner": "gov:MDA"}),
+        ("The militia set a deadline of Friday for Honduras.", {"kind": "deadlines", "sides": ("gov:HND",)}),
         ("The highway to the north has been blocked since Monday.", {"kind": "roads", "noun": "road"}),
         ("India imposed a ban on rice exports on Monday.", {"kind": "prohibitions", "owner": "gov:IND", "topics": ("export", "rice")}),
         ("Bolivia, Chile and Peru cut diplomatic ties with Panama on Monday.", {"kind": "diplomacy", "sides": ("gov:BOL", "gov:CHL", "gov:PAN", "gov:PER")}),

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from tocsin.cli.options import Db, Format, Limit, Output
-from tocsin.cli.queries import days, reading
+from tocsin.cli.queries import counted, reading, span
 from tocsin.errors import ReadError
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ def status(
 
     tocsin status Torkham --svg torkham.svg
     """
-    from tocsin.cli.output import console, print_rows
+    from tocsin.cli.output import console, print_rows, tell
     from tocsin.histories.keep import histories_of
 
     day = known.date() if known else None
@@ -101,30 +101,16 @@ def row_of(one: History, *, whole: bool) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def span(interval: Interval | None) -> str:
-    """An interval of days as people write it."""
-    return days({"earliest": interval.earliest, "latest": interval.latest}) if interval else ""
-
-
-def tell(lines: Sequence[str]) -> None:
-    """Print lines, without control characters."""
-    from tocsin.cli.output import plain
-
-    for line in lines:
-        typer.echo(plain(line))
-
-
 def lines_of(one: History, others: Sequence[History], width: int) -> Iterator[str]:
     """A thing in lines: its bar, its spells with their sources, gaps, contradictions, and what was announced."""
     from tocsin.histories.draw import bar
 
     border = next((other.name for other in others if other.id == one.part_of), None)
-    yield f"{one.name}  ({one.kind}, {one.reports} report{'' if one.reports == 1 else 's'}, {one.stories} independent)  {one.id}"
+    yield f"{one.name}  ({one.kind}, {counted(one.reports, 'report')}, {one.stories} independent)  {one.id}"
     if border:
         yield f"part of: {border}"
     yield from bar(one, width - 2)
-    rows = [(spell.since.latest or spell.since.earliest or date.min, 0, spell) for spell in one.spells]
-    for spell in (row[2] for row in rows):
+    for spell in one.spells:
         yield f"{spell.condition}{f' by {spell.by}' if spell.by else ''}: {stretch(spell.since, spell.until, spell.seen)}{f', due to end {span(spell.due)}' if spell.due else ''}, {BASES[spell.basis]}"
         yield from (f"    {source_line(source)}" for source in spell.sources)
     yield from (f"unknown: {span(gap)}" for gap in one.gaps)

@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from tocsin.cli.options import Actor, Country, Db, Format, Limit, Output, Place, Since, Type, Until
-from tocsin.cli.queries import days, filters, reading
+from tocsin.cli.queries import counted, filters, reading, span
 from tocsin.errors import ReadError
 
 if TYPE_CHECKING:
-    from tocsin.records import FigureRow, Incident, Interval, Judgement, Loss
+    from tocsin.records import FigureRow, Incident, Judgement, Loss
     from tocsin.store import Filters, Store
 
 INCIDENT_COLUMNS = ("id", "date", "type", "kind", "actors", "recipients", "place", "killed", "injured", "reports", "stories", "contradictions", "part_of")
@@ -85,11 +85,6 @@ def incident_row(one: Incident, *, whole: bool) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def span(interval: Interval | None) -> str:
-    """An interval of days as people write it."""
-    return days({"earliest": interval.earliest, "latest": interval.latest}) if interval else ""
-
-
 def loss_words(loss: Loss) -> str:
     """'12', '12 (8–14)', '12 (8+)'."""
     return str(loss.best) if loss.low == loss.high == loss.best else f"{loss.best} ({loss.low}+)" if loss.high is None else f"{loss.best} ({loss.low}–{loss.high})"
@@ -107,6 +102,8 @@ def incident(
 
     Example: tocsin incident inc_0123456789abcdef --as-of 2024-05-14
     """
+    from tocsin.cli.output import tell
+
     with reading(db) as store:
         one = find_incident(store, given)
     tell(tell_incident(cut(one, known.date() if known else None)))
@@ -133,18 +130,10 @@ def find_incident(store: Store, given: str) -> Incident:
     return found[0]
 
 
-def tell(lines: Iterator[str]) -> None:
-    """Print lines, without control characters."""
-    from tocsin.cli.output import plain
-
-    for line in lines:
-        typer.echo(plain(line))
-
-
 def tell_incident(one: Incident) -> Iterator[str]:
     """An incident in lines."""
     reports = len({member.document for member in one.members})
-    yield f"{one.id}  {one.type}{' ' + one.mode if one.mode else ''}, {one.kind}: {reports} report{'' if reports == 1 else 's'}, {one.stories} independent"
+    yield f"{one.id}  {one.type}{' ' + one.mode if one.mode else ''}, {one.kind}: {counted(reports, 'report')}, {one.stories} independent"
     yield f"who: {', '.join(one.actors) or 'nobody is named'}  →  {', '.join(one.recipients) or 'nobody is named'}"
     yield f"when: {span(one.date) or 'unknown'}" + "".join(f"; {each.value} ({len(each.events)})" for each in one.dates if len(one.dates) > 1)
     yield f"where: {one.place.name + ' (' + one.place.precision + ')' if one.place else 'unknown'}" + "".join(f"; {each.value} ({len(each.events)})" for each in one.places if len(one.places) > 1)
@@ -171,7 +160,7 @@ def explain_incident(store: Store, given: str) -> Iterator[str]:
     one = find_incident(store, given)
     words = {member.event: f"{member.event} “{member.anchor.quote}” in {member.name}" for member in one.members}
     judged = {each.id: each for each in store.judgements()}
-    yield f"{one.id}  {one.type}, {one.kind} of {len(one.members)} event{'' if len(one.members) == 1 else 's'}"
+    yield f"{one.id}  {one.type}, {one.kind} of {counted(len(one.members), 'event')}"
     yield from (f"    {words[member.event]}" for member in one.members)
     if not one.joins:
         yield "No other event was found to be the same."
@@ -257,7 +246,7 @@ def judgements(
         if add is not None:
             with add.open(encoding="utf-8") as lines:
                 number = store.judge(list(read_judgements(lines)))
-            typer.echo(f"{number} judgement{'' if number == 1 else 's'} added.", err=True)
+            typer.echo(f"{counted(number, 'judgement')} added.", err=True)
             return
         found, at_work = store.judgements(), judgements_at_work(store)
     valid = {one.id: "yes" if one.id in at_work else "rests" for one in in_force(found)}

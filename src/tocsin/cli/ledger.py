@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from tocsin.cli.options import Db, Format, Limit, Output, Since, Until
-from tocsin.cli.queries import filters, reading
+from tocsin.cli.queries import counted, filters, reading
 from tocsin.errors import ReadError
 
 if TYPE_CHECKING:
-    from tocsin.claim_records import Thread, Turn
+    from tocsin.claim_records import Answer, Statement, Thread
+    from tocsin.ontology import Ontology
 
 CLAIM_COLUMNS = ("id", "first", "last", "accuser", "accused", "matter", "about", "told", "stories", "standing", "silence", "answers")
 
@@ -45,19 +46,18 @@ def claims(
 
     tocsin claims thr_0123456789abcdef
     """
-    from tocsin.cli.incidents import tell
-    from tocsin.cli.output import json_line, print_rows
+    from tocsin.cli.output import json_line, print_rows, tell
+    from tocsin.config import load_settings
+    from tocsin.ledger.keep import threads_of
+    from tocsin.ontology import load_ontology
 
-    check_matter(matter)
+    ontology, day = load_ontology(load_settings().data), known.date() if known else None
+    check_matter(matter, ontology)
     checked = filters(country=country, since=since, until=until)
     with reading(db) as store:
-        from tocsin.config import load_settings
-        from tocsin.ledger.keep import threads_of
-        from tocsin.ontology import load_ontology
-
-        found = threads_of(store, ontology=load_ontology(load_settings().data), until=known.date() if known else None)
+        found = threads_of(store, ontology=ontology, until=day)
     if thread is not None:
-        one = find_thread(found, thread, known.date() if known else None)
+        one = find_thread(found, thread, day)
         if output is Format.jsonl:
             typer.echo(json_line(one.model_dump_json()), nl=False)
         else:
@@ -67,14 +67,12 @@ def claims(
     print_rows((claim_row(one, whole=output is Format.jsonl) for one in kept), CLAIM_COLUMNS, output, limit=limit, empty="No claim meets these filters.")
 
 
-def check_matter(matter: str | None) -> None:
+def check_matter(matter: str | None, ontology: Ontology) -> None:
     """Raises ReadError when there is no such matter."""
-    from tocsin.config import load_settings
     from tocsin.knowledge import ClaimMatter
     from tocsin.ledger.thread import UNSPECIFIED
-    from tocsin.ontology import load_ontology
 
-    known = [*(one.name for one in load_ontology(load_settings().data).all("matters", ClaimMatter)), UNSPECIFIED]
+    known = [*(one.name for one in ontology.all("matters", ClaimMatter)), UNSPECIFIED]
     if matter and matter.lower() not in known:
         raise ReadError(f"there is no matter '{matter}'.", hint=f"It is one of {', '.join(known)}.")
 
@@ -123,16 +121,13 @@ def tell_thread(one: Thread) -> Iterator[str]:
         yield f"    “{turn.evidence.quote}”"
 
 
-def turns_of(one: Thread) -> list[Turn]:
+def turns_of(one: Thread) -> list[Statement | Answer]:
     """The claims and the answers of a thread."""
     return [*one.statements, *one.answers]
 
 
-def label(turn: Turn) -> str:
+def label(turn: Statement | Answer) -> str:
     """What a turn of the dialogue is: accusation, remark, claim, or the kind of answer."""
-    return str(getattr(turn, "kind", None) or getattr(turn, "form", ""))
+    from tocsin.claim_records import Answer
 
-
-def counted(number: int, thing: str) -> str:
-    """'1 report', '3 reports'."""
-    return f"{number} {thing}{'' if number == 1 else 's'}"
+    return turn.kind if isinstance(turn, Answer) else turn.form

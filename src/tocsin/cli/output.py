@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import islice
 from typing import Any, TextIO
 
+import typer
 from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
@@ -39,6 +40,12 @@ def plain(value: Any) -> str:
     if isinstance(value, list | tuple):
         return "; ".join(plain(one) for one in value)
     return "".join(c if c.isprintable() else " " for c in str(value))
+
+
+def tell(lines: Iterable[str]) -> None:
+    """Print lines, without control characters."""
+    for line in lines:
+        typer.echo(plain(line))
 
 
 def json_line(text: str) -> str:

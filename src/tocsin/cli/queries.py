@@ -15,6 +15,7 @@ from tocsin.cli.options import Actor, Country, Db, Format, Limit, Output, Place,
 from tocsin.errors import ReadError
 
 if TYPE_CHECKING:
+    from tocsin.records import Interval
     from tocsin.store import Filters, Store
 
 EVENT_COLUMNS = ("id", "date", "type", "mode", "status", "actors", "recipients", "place", "killed", "says", "document")
@@ -61,6 +62,16 @@ def days(value: dict[str, Any] | None, first: str = "earliest", last: str = "lat
         return ""
     start, end = value.get(first), value.get(last)
     return str(start) if start == end else f"{start or '…'} – {end or '…'}"
+
+
+def span(interval: Interval | None) -> str:
+    """The same for an interval of a record."""
+    return days({"earliest": interval.earliest, "latest": interval.latest}) if interval else ""
+
+
+def counted(number: int, noun: str) -> str:
+    """'1 event', '2 events'."""
+    return f"{number} {noun}{'' if number == 1 else 's'}"
 
 
 def number_of(rows: list[dict[str, Any]]) -> str:

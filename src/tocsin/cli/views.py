@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from tocsin.cli.options import Actor, Country, Db, Format, Limit, Output, Since, Type, Until
-from tocsin.cli.queries import days, event_row, filters, names_of, number_of, reading
+from tocsin.cli.queries import counted, days, event_row, filters, names_of, number_of, reading
 
 if TYPE_CHECKING:
     from tocsin.dossier import Dossier
@@ -76,7 +76,8 @@ def explain(given: Annotated[str, typer.Argument(help="An event's id, an inciden
     from tocsin.records import RawDocument
 
     if given.startswith("inc_") and not Path(given).is_file():
-        from tocsin.cli.incidents import explain_incident, tell
+        from tocsin.cli.incidents import explain_incident
+        from tocsin.cli.output import tell
 
         with reading(db) as store:
             tell(explain_incident(store, given))
@@ -128,11 +129,6 @@ def report(db: Db = None, out: Annotated[Path, typer.Option("--out", "-o", help=
     with reading(db) as store:
         write_report(store, out)
     typer.echo(f"{out} written; open it in a browser.", err=True)
-
-
-def counted(number: int, noun: str) -> str:
-    """'1 event', '2 events'."""
-    return f"{number} {noun}{'' if number == 1 else 's'}"
 
 
 def print_summary(store: Store) -> None:

@@ -80,7 +80,7 @@ def look_once(store: Store, watcher: Watcher, settings: Settings) -> None:
 def line_of(coded: CodedDocument) -> str:
     """A document with the number of its events by type, and its problems."""
     from tocsin.cli.output import plain
-    from tocsin.cli.views import counted
+    from tocsin.cli.queries import counted
 
     types = Counter(event.type for event in coded.events)
     told = f" ({', '.join(f'{number} {kind}' for kind, number in sorted(types.items()))})" if types else ""

@@ -156,10 +156,10 @@ def series(
     Raises ReadError for a dimension, period or unit that does not exist, or when two different texts have one id.
     """
     from tocsin.incidents import find_incidents
-    from tocsin.stories import find_stories
+    from tocsin.stories import by_document, find_stories
 
     coded = list(documents)
-    stories = {member: story.id for story in find_stories(coded) for member in story.members}
+    stories = by_document(find_stories(coded))
     merged = find_incidents(coded, stories=stories) if unit == "incidents" else ()
     told = sorted((told_of(one, stories.get(one.id)) for one in {one.id: one for one in coded}.values()), key=lambda one: one.story or "")
     return count(told, merged, by, every, unit, filters=filters, parties=parties, dated_only=dated_only, ontology=ontology)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -12,7 +11,8 @@ from operator import attrgetter
 from tocsin.cast import STATE, Draft, slug
 from tocsin.dossier import Dossier
 from tocsin.find.things import Thing, inventory
-from tocsin.knowledge import Border, Things
+from tocsin.ids import LOCAL
+from tocsin.knowledge import Border
 from tocsin.ontology import Ontology
 from tocsin.records import ThingName
 from tocsin.text import Annotations
@@ -28,8 +28,6 @@ ENTITIES = frozenset({"groups", "bodies", "persons", "forces", "parties"})
 WHERE = frozenset({"in", "at", "near", "around", "on", "over", "inside", "outside", "across"})
 ACROSS = frozenset({"between", "to", "into", "from", "with"})
 """Prepositions before what lies on the sides of a crossing."""
-LOCAL = re.compile(r"[a-z]+:[0-9a-f]{8}:")
-"""The id of somebody whom only one document knows."""
 
 
 @dataclass
@@ -54,13 +52,13 @@ class Namer:
         kind = self.inventory.classes[thing.kind]
         parts = self.parts(thing)
         doing = [party for one in doers if (party := self.party(one))]
-        noun = None if kind.alike or kind.of or kind.names in ("place", "anyone") or thing.kind in ENTITIES else self.noun(kind, thing)
+        noun = None if kind.alike or kind.of or kind.names in ("place", "anyone") or thing.kind in ENTITIES else kind.same.get(thing.noun, thing.noun)
         made = ThingName(kind=kind.name, noun=noun, names=tuple(sorted(set(parts.names))))
         return made.model_copy(update=self.told(thing, parts, doing, sentences))
 
     def told(self, thing: Thing, parts: Parts, doing: list[str], sentences: Iterable[int]) -> dict[str, object]:
         """Places, owner, sides and topics, by the kind of the thing."""
-        owners = [party for party, role in parts.parties.items() if role not in WHERE and role not in ("on", "against", "with", "to")]
+        owners = [party for party, role in parts.parties.items() if role not in WHERE and role not in ("against", "with", "to")]
         others = [party for party in parts.parties if party not in owners]
         if thing.kind in ENTITIES:
             named = (self.party(thing.entity) or (thing.entity if not LOCAL.match(thing.entity) else None)) if thing.entity else None
@@ -100,7 +98,7 @@ class Namer:
                 found.parties.setdefault(party, role)
             elif place is not None:
                 found.places.setdefault(place.id, role)
-            elif token.pos == "PROPN" and token.text[:1].isupper() and not party and token.lemma.lower() not in self.inventory.nouns and i not in self.dossier.names and not self.covered(i):
+            elif token.pos == "PROPN" and token.text[:1].isupper() and not party and token.lemma.lower() not in self.inventory.nouns and i not in self.dossier.names and i not in self.in_names:
                 found.names.append(token.lower)
             elif token.pos == "NOUN" and i != core and all(noun.kind.name != thing.kind for noun in self.inventory.nouns.get(token.lemma.lower(), ())):
                 found.topics.append(token.lemma.lower())
@@ -115,10 +113,6 @@ class Namer:
             return next((party for one in self.dossier.cast.one(self.notes, i) if (party := self.party(one))), None)
         mention = self.dossier.cast.heads.get(i)
         return self.party(mention.entity) if mention is not None else None
-
-    def covered(self, i: int) -> bool:
-        """A token is part of the name of a place or party whose last word is another token."""
-        return i in self.in_names
 
     @cached_property
     def in_names(self) -> set[int]:
@@ -154,10 +148,6 @@ class Namer:
     def possessed(self, thing: Thing) -> bool:
         """'its embassy': whoever acts is its owner."""
         return any(self.notes.tokens[i].tag == "PRP$" for i in self.notes.children(thing.head, "poss"))
-
-    def noun(self, kind: Things, thing: Thing) -> str:
-        """The noun of a thing; of those that reports use for one another always the same."""
-        return kind.same.get(thing.noun, thing.noun)
 
     def spoken_of(self, sentences: Iterable[int]) -> set[str]:
         """The states and known bodies that some sentences name."""

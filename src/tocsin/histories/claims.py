@@ -97,17 +97,12 @@ def covers_of(mention: Mention) -> Iterator[Cover]:
     begin = since[1] + 1 if since[1] is not None else None
     if not over:
         if begin is None or begin <= first:
-            yield Cover(first if begin is None else begin, first, condition_of(mention), mention)
+            yield Cover(first if begin is None else begin, first, status.state, mention)
         return
     if begin is not None and until[0] is not None and begin < until[0]:
-        yield Cover(begin, until[0] - 1, condition_of(mention), mention)
+        yield Cover(begin, until[0] - 1, status.state, mention)
     if until[1] is not None and until[1] < first:
         yield Cover(until[1] + 1, first, ended(mention), mention)
-
-
-def condition_of(mention: Mention) -> str:
-    """The condition that a status speaks of."""
-    return mention.status.outcome or mention.status.state if mention.kind == "deadlines" else mention.status.state
 
 
 def all_items(mentions: Iterable[Mention]) -> list[Item]:
@@ -123,4 +118,4 @@ def seen(mention: Mention) -> Iterator[Item]:
     """What is mentioned only in passing is taken for so on the day of the report."""
     first, last = mention.source.days
     if mention.status.status == "ongoing" and last is not None:
-        yield Item(first, last, condition_of(mention), False, None, mention)
+        yield Item(first, last, mention.status.outcome or mention.status.state, False, None, mention)

@@ -14,7 +14,7 @@ from tocsin.histories.things import Key, by_thing
 from tocsin.history_records import Announcement, History, Spell
 from tocsin.ids import stable_id
 from tocsin.records import CodedDocument, Interval
-from tocsin.stories import find_stories
+from tocsin.stories import by_document, find_stories
 
 METHOD = 1
 """Raised with every change that can give other histories for the same records."""
@@ -33,7 +33,7 @@ def find_histories(documents: Iterable[CodedDocument], *, stories: Mapping[str, 
     """
     if stories is None:
         documents = list(documents)
-        stories = {member: story.id for story in find_stories(documents) for member in story.members}
+        stories = by_document(find_stories(documents))
     mentions, places, labels = gathered(documents, stories, as_of)
     things = by_thing(places.settle(mentions))
     found = [history for key, held in things.items() if (history := made(key, held, as_of, labels)) is not None]

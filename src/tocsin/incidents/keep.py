@@ -16,6 +16,7 @@ from tocsin.incidents.merge import BATCH, METHOD, Merger, find_incidents
 from tocsin.records import CodedDocument, EventName, Incident, Judgement
 from tocsin.store import Store
 from tocsin.store.schema import incident_document, incident_state
+from tocsin.stories import by_document
 from tocsin.stories.keep import stories_of
 
 SHARE = 0.2
@@ -28,7 +29,7 @@ def incidents_of(store: Store) -> tuple[Incident, ...]:
     kept = store.incidents(mark)
     if kept is not None:
         return kept
-    stories = {member: story.id for story in stories_of(store) or () for member in story.members}
+    stories = by_document(stories_of(store) or ())
     try:
         kept = store.incidents(update(store, stories))
     except StoreError:

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from math import inf
 
+from tocsin.ids import LOCAL
 from tocsin.incidents.common import COMMON
 from tocsin.knowledge import SPEECH
 from tocsin.records import CodedDocument, Dating, Entity, Event, Interval, Toll
@@ -32,8 +33,6 @@ FEW = 2
 """Words of meaning of which a sentence must have more to be known again."""
 STEM = 6
 """Letters by which words of one root are taken for one."""
-LOCAL = re.compile(r"^[a-z_]+:[0-9a-f]{8}:([^:]*):")
-"""Id of a party that only one document names: its kind, a hash of the document, and the head of its words."""
 PLURAL = re.compile(r"\b(?:attacks|raids|strikes|airstrikes|bombings|clashes|killings|abductions|kidnappings|ambushes|protests|arrests|incidents|fighting|violence|war)$", re.IGNORECASE)
 """Anchors that name many happenings at once, where they span more than a month."""
 DEED = r"(?:attack|blast|bomb|bombing|explosion|strike|airstrike|raid|shooting|ambush|clash|incident|assault|killing|abduction|kidnapping|march|protest|rally|meeting|round|visit|call)"

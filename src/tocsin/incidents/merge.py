@@ -16,7 +16,7 @@ from tocsin.incidents.judge import Rulings, rulings_of
 from tocsin.incidents.mention import Mention, mentions_of, unit_of
 from tocsin.incidents.say import say
 from tocsin.records import CodedDocument, Incident, Join, Judgement
-from tocsin.stories import find_stories
+from tocsin.stories import by_document, find_stories
 
 METHOD = 4
 """Raised with every change that can give other incidents for the same records."""
@@ -38,7 +38,7 @@ def find_incidents(documents: Iterable[CodedDocument], judgements: Iterable[Judg
     merger = Merger(judgements)
     if stories is None:
         documents = list(documents)
-        stories = {member: story.id for story in find_stories(documents) for member in story.members}
+        stories = by_document(find_stories(documents))
     left = iter(documents)
     while batch := list(islice(left, BATCH)):  # what merging does not need of a document can go
         merger.add(batch)

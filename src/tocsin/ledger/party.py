@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from tocsin.incidents.mention import LOCAL
+from tocsin.ids import LOCAL
 from tocsin.knowledge import Actor
 from tocsin.ontology import Ontology
 from tocsin.records import CodedDocument, Entity

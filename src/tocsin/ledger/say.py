@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import TYPE_CHECKING
+from operator import attrgetter
 
 from tocsin.claim_records import Answer, Silence, Statement, Thread, ThreadStanding, Turn
 from tocsin.ids import stable_id
+from tocsin.ledger.quarrel import Quarrel
 from tocsin.ledger.voice import Voice
-
-if TYPE_CHECKING:
-    from tocsin.ledger.thread import Quarrel
 
 OWN = frozenset({"denial", "admission", "action", "counter-accusation"})
 """Answers by which the accused side breaks its silence."""
@@ -19,8 +17,8 @@ OWN = frozenset({"denial", "admission", "action", "counter-accusation"})
 
 def say(quarrel: Quarrel, stories: Mapping[str, str]) -> Thread:
     """The record of a quarrel. `stories` gives the story of a document; one that is not there is a story of its own."""
-    claims = sorted(quarrel.claims, key=place)
-    answers = [answer_of(one, quarrel, stories, linked=linked) for one, linked in sorted(quarrel.answers, key=lambda pair: (place(pair[0]), pair[1]))]
+    claims = sorted(quarrel.claims, key=attrgetter("order"))
+    answers = [answer_of(one, quarrel, stories, linked=linked) for one, linked in sorted(quarrel.answers, key=lambda pair: (pair[0].order, pair[1]))]
     told = [statement_of(one, stories) for one in claims]
     turns: list[Turn] = [*told, *answers]
     days = [one.day for one in turns if one.day]
@@ -30,11 +28,6 @@ def say(quarrel: Quarrel, stories: Mapping[str, str]) -> Thread:
         told=len({one.document for one in told}), stories=len({one.story for one in told}), days=len({one.day for one in told if one.day}), standing=standing(quarrel), silence=silence(quarrel),
         statements=tuple(told), answers=tuple(answers),
     )  # fmt: skip
-
-
-def place(one: Voice) -> tuple[bool, int, str, int, str]:
-    """Voices by day, those without one last."""
-    return (not one.day, one.day, one.source.id, one.span.start, one.id)
 
 
 def about(quarrel: Quarrel) -> tuple[str, ...]:

@@ -5,20 +5,21 @@ The threads depend on the set of documents alone, not on their order.
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right, insort
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import date
-from math import inf
+from operator import attrgetter
 
 from tocsin.claim_records import Thread
 from tocsin.errors import ReadError
 from tocsin.knowledge import ClaimMatter
+from tocsin.ledger.quarrel import Quarrel, apart
 from tocsin.ledger.say import say
 from tocsin.ledger.voice import Voice, voices_of
 from tocsin.ontology import Ontology, load_ontology
 from tocsin.records import CodedDocument
-from tocsin.stories import find_stories
+from tocsin.stories import by_document, find_stories
+from tocsin.stories.families import join, top
 
 METHOD = 1
 """Raised with every change that can give other threads for the same records."""
@@ -35,61 +36,16 @@ COUNTER = 30
 UNSPECIFIED = "unspecified"
 
 
-@dataclass
-class Quarrel:
-    """A thread while it is put together."""
-
-    accuser: str | None
-    accused: str
-    matter: str
-    lasting: bool
-    claims: list[Voice] = field(default_factory=list)
-    answers: list[tuple[Voice, bool]] = field(default_factory=list)
-    """Answers, and whether the report itself links them."""
-    marks: frozenset[str] = frozenset()
-    """What sets it apart from other quarrels: of a lasting one the third parties helped, of one over a single deed its places too."""
-    days: list[int] = field(default_factory=list)
-    """Days of the claims, in order; where only denials are known theirs."""
-    sources: set[str] = field(default_factory=set)
-    """Documents that tell the claim."""
-    named: set[str] = field(default_factory=set)
-    """All places and third parties that the claims name."""
-    head: str = ""
-    """A fixed id by which quarrels are put in order."""
-
-    def __post_init__(self) -> None:
-        voices = self.claims or [one for one, _ in self.answers]
-        self.head = min(one.id for one in voices)
-        self.sources = {one.source.id for one in self.claims}
-        self.named = {mark for one in self.claims for mark in one.marks}
-        self.marks = frozenset().union(*(apart(one, self.lasting) for one in voices))
-        self.days = sorted(one.day for one in voices if one.day)
-
-    def repeat(self, one: Voice) -> None:
-        """Add a remark that repeats the claim."""
-        self.claims.append(one)
-        self.sources.add(one.source.id)
-        self.named |= one.marks
-        if one.day:
-            insort(self.days, one.day)
-
-    def gap(self, day: int) -> int:
-        """Days from the last claim before a day to that day, negative where all claims are later; 0 where days are unknown."""
-        if not day or not self.days:
-            return 0
-        return day - self.days[max(0, bisect_right(self.days, day) - 1)]
-
-
 def find_claims(documents: Iterable[CodedDocument], *, stories: Mapping[str, str] | None = None, ontology: Ontology | None = None, until: date | None = None) -> tuple[Thread, ...]:
     """The threads of claims that some documents tell of, by first day and id.
 
     `stories` tells which story a document belongs to (ids by document id); where it is not given the stories are found. With `until` only documents that were
-    certainly out by the end of that day count. Documents need their text. Raises ReadError when two different texts have one id.
+    certainly out by the end of that day count. Documents need their text; of two codings of one document the later is taken. Raises ReadError when two different texts have one id.
     """
     known = ontology or load_ontology()
     if stories is None:
         documents = list(documents)
-        stories = {member: story.id for story in find_stories(documents) for member in story.members}
+        stories = by_document(find_stories(documents))
     held: dict[str, tuple[str, list[Voice]]] = {}
     for coded in documents:
         if until is not None and not (coded.published and coded.published.latest and coded.published.latest <= until):
@@ -97,7 +53,7 @@ def find_claims(documents: Iterable[CodedDocument], *, stories: Mapping[str, str
         if coded.id in held and held[coded.id][0] != coded.text:
             raise ReadError(f"two different texts have the id {coded.id}.", hint="Give each document its own id.")
         held[coded.id] = (coded.text, voices_of(coded, known))
-    voices = sorted((one for _, found in held.values() for one in found), key=lambda one: (one.day or inf, one.source.id, one.span.start, one.id))
+    voices = sorted((one for _, found in held.values() for one in found), key=attrgetter("order"))
     lasting = {one.name for one in known.all("matters", ClaimMatter) if one.lasting} | {UNSPECIFIED}
     threads = (say(one, stories) for one in quarrels(voices, lasting))
     return tuple(sorted(threads, key=lambda one: (one.first or date.max, one.id)))
@@ -135,53 +91,32 @@ def contested(voices: Sequence[Voice]) -> Iterator[Voice]:
             yield one
 
 
-def apart(one: Voice, lasting: bool) -> frozenset[str]:
-    """What sets the quarrel of a voice apart. A lasting one is carried on in many places."""
-    return frozenset(mark for mark in one.marks if mark.startswith("for ")) if lasting else one.marks
-
-
 def parts(voices: Sequence[Voice], *, lasting: bool) -> list[list[Voice]]:
     """Claims of one accuser against one accused in one matter as quarrels: those that name one place or third party within some days of each other, and those that name none with the nearest."""
     gap = LASTING if lasting else SINGLE
     marks = {one.id: apart(one, lasting) for one in voices}
-    marked = sorted((one for one in voices if marks[one.id]), key=order)
+    marked = sorted((one for one in voices if marks[one.id]), key=attrgetter("order"))
     home = {one.id: one.id for one in voices}
-
-    def top(name: str) -> str:
-        while home[name] != name:
-            home[name] = home[home[name]]
-            name = home[name]
-        return name
-
-    def join(one: Voice, other: Voice) -> None:
-        low, high = sorted((top(one.id), top(other.id)))
-        home[high] = low
-
     last: dict[str, Voice] = {}
     for one in marked:
         for mark in sorted(marks[one.id]):
             if mark in last and near(last[mark], one, gap):
-                join(last[mark], one)
+                join(home, last[mark].id, one.id)
             last[mark] = one
     bare: Voice | None = None
     dated = [one for one in marked if one.day]
     days = [one.day for one in dated]
-    for one in sorted((each for each in voices if not marks[each.id]), key=order):
+    for one in sorted((each for each in voices if not marks[each.id]), key=attrgetter("order")):
         beside = nearest(dated, days, one.day, gap)
         if beside is not None:
-            join(beside, one)
+            join(home, beside.id, one.id)
         elif bare is not None and near(bare, one, gap):
-            join(bare, one)
+            join(home, bare.id, one.id)
         bare = one if beside is None else bare
     found: dict[str, list[Voice]] = {}
-    for one in sorted(voices, key=order):
-        found.setdefault(top(one.id), []).append(one)
+    for one in sorted(voices, key=attrgetter("order")):
+        found.setdefault(top(home, one.id), []).append(one)
     return list(found.values())
-
-
-def order(one: Voice) -> tuple[float, str, int, str]:
-    """Voices by day, those without one last."""
-    return (one.day or inf, one.source.id, one.span.start, one.id)
 
 
 def near(one: Voice, other: Voice, gap: int) -> bool:
@@ -295,8 +230,8 @@ def counter(found: Sequence[Quarrel]) -> None:
             by_sides.setdefault((quarrel.accuser, quarrel.accused), []).append(quarrel)
     for quarrel in found:
         for other in by_sides.get((quarrel.accused, quarrel.accuser or ""), ()):
-            first = min(other.claims, key=order)
-            if other is not quarrel and quarrel.claims and before(min(quarrel.claims, key=order), first) and 0 <= quarrel.gap(first.day) <= COUNTER:
+            first = min(other.claims, key=attrgetter("order"))
+            if other is not quarrel and quarrel.claims and before(min(quarrel.claims, key=attrgetter("order")), first) and 0 <= quarrel.gap(first.day) <= COUNTER:
                 quarrel.answers.append((first, False))
 
 

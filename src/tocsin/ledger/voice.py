@@ -12,8 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from tocsin.ids import stable_id
-from tocsin.incidents.mention import LOCAL
+from tocsin.ids import LOCAL, stable_id
 from tocsin.knowledge import AnswerKind, ClaimMatter
 from tocsin.ledger.lexicon import Hit, Word, answers, matters, words_in
 from tocsin.ledger.party import Side, armed, sides_of
@@ -92,6 +91,11 @@ class Voice:
     """Events of the same report that it answers, by the report's own links."""
     names: frozenset[str] = frozenset()
     """Keys of the sides that its sentence names."""
+
+    @property
+    def order(self) -> tuple[bool, int, str, int, str]:
+        """By day, those without one last."""
+        return (not self.day, self.day, self.source.id, self.span.start, self.id)
 
 
 def voices_of(coded: CodedDocument, ontology: Ontology) -> list[Voice]:
@@ -214,7 +218,7 @@ class Reading:
             for hit in answers(self.ontology).hits(words):
                 by, event = self.replier(hit, first)
                 kind = hit.name
-                if kind == "accusation" or by is None or (kind == "claim" and LOCAL.match(by.entity)) or (kind != "no comment" and AGAINST.search(self.coded.text, first, hit.start)) or (kind == "claim" and NOBODY.search(self.coded.text, first, hit.start)):
+                if kind == "accusation" or by is None or (kind == "claim" and LOCAL.match(by.entity)) or self.undone(hit, first):
                     continue
                 end = turn.start() if (turn := AND_ACCUSED.search(self.coded.text, hit.end, last)) else last
                 matter, at = self.matter_in(hit.end, end, first, lies=False)
@@ -231,6 +235,11 @@ class Reading:
                 elif kind in ("denial", "no comment"):
                     linked = frozenset(self.denies.get(event.id, ())) if event else frozenset()
                     yield self.voice(None, "denial" if kind == "denial" else "no comment", by, day, (first, last), event=event, accuser=named, accused=by.side, matter=matter, marks=marks, linked=linked)
+
+    def undone(self, hit: Hit, first: int) -> bool:
+        """Words before it in its sentence make it no answer, or nobody's claim."""
+        text = self.coded.text
+        return bool((hit.name != "no comment" and AGAINST.search(text, first, hit.start)) or (hit.name == "claim" and NOBODY.search(text, first, hit.start)))
 
     def linked_denials(self) -> Iterator[Voice]:
         """Denials that the coder ties to what they deny, whatever their words."""

@@ -81,20 +81,20 @@ def m002_names(connection: Connection) -> None:
     connection.execute(text("CREATE INDEX IF NOT EXISTS document_name ON document (name)"))
 
 
+def listed(name: str, schema: MetaData, state: str = "") -> tuple[Table, Table]:
+    """A table of records that follow from all documents, in their order, and one of the mark of what they were made from."""
+    records = Table(name, schema, Column("place", Integer, primary_key=True), Column("id", String, nullable=False, unique=True), Column("body", JSON, nullable=False))
+    return records, Table(state or f"{name}_state", schema, Column("mark", String, nullable=False))
+
+
 derived = MetaData()
 """Tables that can be made anew from the records at any time."""
-story = Table(
-    "story", derived,
-    Column("place", Integer, primary_key=True),
-    Column("id", String, nullable=False, unique=True),
-    Column("body", JSON, nullable=False),
-)  # fmt: skip
+story, story_state = listed("story", derived)
 story_member = Table(
     "story_member", derived,
     Column("document_id", String, primary_key=True),
     Column("story_id", String, nullable=False, index=True),
 )  # fmt: skip
-story_state = Table("story_state", derived, Column("mark", String, nullable=False))
 
 
 def m003_stories(connection: Connection) -> None:
@@ -104,18 +104,12 @@ def m003_stories(connection: Connection) -> None:
 
 merged = MetaData()
 """Incidents, which can be made anew at any time, and judgements, which cannot."""
-_incident_4 = Table(
-    "incident", merged,
-    Column("place", Integer, primary_key=True),
-    Column("id", String, nullable=False, unique=True),
-    Column("body", JSON, nullable=False),
-)  # fmt: skip
-_incident_member_4 = Table(
+listed("incident", merged)  # as they were; m005 drops them
+Table(
     "incident_member", merged,
     Column("event_id", String, primary_key=True),
     Column("incident_id", String, nullable=False, index=True),
 )  # fmt: skip
-_incident_state_4 = Table("incident_state", merged, Column("mark", String, nullable=False))
 judgement = Table(
     "judgement", merged,
     Column("number", Integer, primary_key=True),
@@ -179,13 +173,7 @@ def m005_growing_incidents(connection: Connection) -> None:
 
 claimed = MetaData()
 """Threads of claims, which can be made anew at any time."""
-claim_thread = Table(
-    "claim_thread", claimed,
-    Column("place", Integer, primary_key=True),
-    Column("id", String, nullable=False, unique=True),
-    Column("body", JSON, nullable=False),
-)  # fmt: skip
-claim_state = Table("claim_state", claimed, Column("mark", String, nullable=False))
+claim_thread, claim_state = listed("claim_thread", claimed, "claim_state")
 
 
 def m006_claims(connection: Connection) -> None:
@@ -195,13 +183,7 @@ def m006_claims(connection: Connection) -> None:
 
 lasting = MetaData()
 """Histories of lasting things, which can be made anew at any time."""
-history = Table(
-    "history", lasting,
-    Column("place", Integer, primary_key=True),
-    Column("id", String, nullable=False, unique=True),
-    Column("body", JSON, nullable=False),
-)  # fmt: skip
-history_state = Table("history_state", lasting, Column("mark", String, nullable=False))
+history, history_state = listed("history", lasting)
 
 
 def m007_histories(connection: Connection) -> None:

@@ -13,10 +13,10 @@ from itertools import groupby
 from operator import itemgetter
 from pathlib import Path
 from types import TracebackType
-from typing import Any
+from typing import Any, TypeVar
 from uuid import uuid4
 
-from sqlalchemy import Connection, Engine, Select, TextualSelect, create_engine, event, func, select, text, update
+from sqlalchemy import Connection, Engine, Select, Table, TextualSelect, create_engine, event, func, select, text, update
 from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.exc import DatabaseError, OperationalError
 
@@ -43,6 +43,7 @@ from tocsin.store.schema import (
     story_state,
 )
 
+Derived = TypeVar("Derived", Story, Thread, History)
 LOCK_WAIT = 5.0
 """Seconds that a writer waits for another one."""
 KINDS = ("entities", "attributions", "events", "links", "figures", "statuses", "relations", "times")
@@ -191,12 +192,20 @@ class Store:
     def keep_stories(self, mark: str, stories: Sequence[Story]) -> None:
         """Put stories in the place of those that were kept before, all of them or none. `mark` tells which documents they were made from."""
         with self._write() as connection:
-            for table in (story_member, story, story_state):
-                connection.execute(table.delete())
-            for place, one in enumerate(stories):
-                connection.execute(story.insert().values(place=place, id=one.id, body=json.loads(one.model_dump_json())))
+            connection.execute(story_member.delete())
+            for one in stories:
                 connection.execute(story_member.insert(), [{"document_id": member, "story_id": one.id} for member in one.members])
-            connection.execute(story_state.insert().values(mark=mark))
+            put(connection, story, story_state, mark, stories)
+
+    def keep_claims(self, mark: str, threads: Sequence[Thread]) -> None:
+        """The same for threads of claims."""
+        with self._write() as connection:
+            put(connection, claim_thread, claim_state, mark, threads)
+
+    def keep_histories(self, mark: str, histories: Sequence[History]) -> None:
+        """The same for histories of lasting things."""
+        with self._write() as connection:
+            put(connection, history, history_state, mark, histories)
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:
@@ -209,24 +218,6 @@ class Store:
         """A connection that sees one state of the store."""
         with guard(self.path), self._engine.connect() as connection, connection.begin():
             yield connection
-
-    def keep_claims(self, mark: str, threads: Sequence[Thread]) -> None:
-        """Put threads of claims in the place of those that were kept before, all of them or none. `mark` tells what they were made from."""
-        with self._write() as connection:
-            for table in (claim_thread, claim_state):
-                connection.execute(table.delete())
-            for place, one in enumerate(threads):
-                connection.execute(claim_thread.insert().values(place=place, id=one.id, body=json.loads(one.model_dump_json())))
-            connection.execute(claim_state.insert().values(mark=mark))
-
-    def keep_histories(self, mark: str, histories: Sequence[History]) -> None:
-        """Put histories in the place of those that were kept before, all of them or none. `mark` tells which documents they were made from."""
-        with self._write() as connection:
-            for table in (history, history_state):
-                connection.execute(table.delete())
-            for place, one in enumerate(histories):
-                connection.execute(history.insert().values(place=place, id=one.id, body=json.loads(one.model_dump_json())))
-            connection.execute(history_state.insert().values(mark=mark))
 
     def judge(self, judgements: Sequence[Judgement]) -> int:
         """Add judgements; gives how many were new. Nothing is ever changed or taken out: a later judgement may withdraw an earlier one."""
@@ -255,26 +246,35 @@ class Store:
             rows = connection.execute(select(incident.c.body, incident.c.part_of).order_by(incident.c.day, incident.c.id))
             return tuple(Incident.model_validate({**row.body, "part_of": row.part_of}) for row in rows)
 
-    def claims(self, mark: str | None = None) -> tuple[Thread, ...] | None:
-        """The threads of claims that were kept last, by first day; None where none were kept, or where they were not kept under the mark that is given.
+    def stories(self, mark: str | None = None) -> tuple[Story, ...] | None:
+        """The stories that were kept last, biggest first; None where none were kept, or where they were not kept under the mark that is given.
 
-        They may be older than the documents: `tocsin.ledger.keep.threads_of` makes them anew where they are.
+        They may be older than the documents: `tocsin.stories.keep.stories_of` makes them anew where they are.
         """
+        return self._kept(story, story_state, Story, mark)
+
+    def claims(self, mark: str | None = None) -> tuple[Thread, ...] | None:
+        """The same for threads of claims, by first day: `tocsin.ledger.keep.threads_of` makes them anew."""
+        return self._kept(claim_thread, claim_state, Thread, mark)
+
+    def histories(self, mark: str | None = None) -> tuple[History, ...] | None:
+        """The same for histories of lasting things, by kind and name: `tocsin.histories.keep.histories_of` makes them anew."""
+        return self._kept(history, history_state, History, mark)
+
+    def _kept(self, table: Table, state: Table, model: type[Derived], mark: str | None) -> tuple[Derived, ...] | None:
         with guard(self.path), self._engine.connect() as connection, connection.begin():
-            kept = connection.execute(select(claim_state.c.mark)).scalar()
+            kept = connection.execute(select(state.c.mark)).scalar()
             if kept is None or (mark is not None and kept != mark):
                 return None
-            return tuple(Thread.model_validate(body) for body in connection.execute(select(claim_thread.c.body).order_by(claim_thread.c.place)).scalars())
+            return tuple(model.model_validate(body) for body in connection.execute(select(table.c.body).order_by(table.c.place)).scalars())
 
-    def coded(self, kinds: Sequence[str]) -> Iterator[CodedDocument]:
-        """The current documents with their text and their records of some kinds, one by one: memory does not grow with their number. Those without such records are left out."""
-        held = select(document).where(document.c.current == 1).order_by(document.c.id)
-        found = (
-            select(record.c.document_id, record.c.kind, record.c.body).join(document, record.c.document_id == document.c.id)
-            .where(record.c.kind.in_(kinds), document.c.current == 1, record.c.run_id == document.c.run_id).order_by(record.c.document_id, record.c.number)
-        )  # fmt: skip
-        heads = self._rows(held)
-        for name, rows in groupby(self._rows(found), key=lambda row: row["document_id"]):
+    def coded(self, kind: str, beside: Sequence[str] = ()) -> Iterator[CodedDocument]:
+        """The current documents that have records of a kind, with their text, these records and those of the kinds `beside`, one by one: memory does not grow with their number."""
+        current = select(record.c.document_id, record.c.kind, record.c.body).join(document, record.c.document_id == document.c.id).where(document.c.current == 1, record.c.run_id == document.c.run_id)
+        having = current.where(record.c.kind == kind).with_only_columns(record.c.document_id)
+        heads = self._rows(select(document).where(document.c.id.in_(having)).order_by(document.c.id))
+        found = current.where(record.c.kind.in_((kind, *beside)), document.c.id.in_(having)).order_by(record.c.document_id, record.c.number)
+        for name, rows in groupby(self._rows(found), key=itemgetter("document_id")):
             records: dict[str, list[Any]] = {}
             for row in rows:
                 records.setdefault(row["kind"], []).append(row["body"])
@@ -282,17 +282,6 @@ class Store:
             if head is not None:
                 told = {key: head["body"].get(key) for key in ("published", "credit", "publisher")}
                 yield CodedDocument.model_validate({"document": head["name"], "id": name, "title": head["title"], "text": head["text"], **told, **records})
-
-    def histories(self, mark: str | None = None) -> tuple[History, ...] | None:
-        """The histories of lasting things that were kept last, by kind and name; None where none were kept, or where they were not kept under the mark that is given.
-
-        They may be older than the documents: `tocsin.histories.keep.histories_of` makes them anew where they are.
-        """
-        with guard(self.path), self._engine.connect() as connection, connection.begin():
-            kept = connection.execute(select(history_state.c.mark)).scalar()
-            if kept is None or (mark is not None and kept != mark):
-                return None
-            return tuple(History.model_validate(body) for body in connection.execute(select(history.c.body).order_by(history.c.place)).scalars())
 
     def documents_mark(self) -> str:
         """A mark of all current documents: another one whenever one of them is added, replaced or coded again."""
@@ -302,18 +291,15 @@ class Store:
             made.update(f"{row['id']}\x1f{row['run_id']}\x1e".encode())
         return made.hexdigest()[:32]
 
+    def size(self) -> int:
+        """The number of current documents."""
+        return sum(row["number"] for row in self._rows(select(func.count().label("number")).select_from(document).where(document.c.current == 1)))
+
     def stories_mark(self) -> str | None:
         """The mark under which stories were kept last; None where none were."""
         with guard(self.path), self._engine.connect() as connection, connection.begin():
             found: str | None = connection.execute(select(story_state.c.mark)).scalar()
             return found
-
-    def kept_stories(self, mark: str) -> list[dict[str, Any]] | None:
-        """The stories that were kept under a mark, in their order; None where those kept have another."""
-        with guard(self.path), self._engine.connect() as connection, connection.begin():
-            if connection.execute(select(story_state.c.mark)).scalar() != mark:
-                return None
-            return list(connection.execute(select(story.c.body).order_by(story.c.place)).scalars())
 
     def _rows(self, query: Select[Any]) -> Iterator[dict[str, Any]]:
         with guard(self.path), self._engine.connect() as connection:
@@ -405,6 +391,15 @@ def connect(path: Path) -> Engine:
         connection.create_function("lower", 1, lambda value: value.lower() if isinstance(value, str) else value, deterministic=True)
 
     return engine
+
+
+def put(connection: Connection, table: Table, state: Table, mark: str, records: Sequence[Story | Thread | History]) -> None:
+    """Put derived records in the place of those that a table holds, under the mark of what they were made from."""
+    connection.execute(table.delete())
+    connection.execute(state.delete())
+    for place, one in enumerate(records):
+        connection.execute(table.insert().values(place=place, id=one.id, body=json.loads(one.model_dump_json())))
+    connection.execute(state.insert().values(mark=mark))
 
 
 @contextmanager

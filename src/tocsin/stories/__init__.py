@@ -5,7 +5,7 @@ Pure functions over a small value for each document; no parse is needed. `find_s
 
 from __future__ import annotations
 
-from tocsin.stories.find import find_stories
+from tocsin.stories.find import by_document, find_stories
 from tocsin.stories.sketch import Report
 
-__all__ = ["Report", "find_stories"]
+__all__ = ["Report", "by_document", "find_stories"]

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
+from typing import TypeVar
 
 from tocsin.stories.compare import WHOLE, Verdict
 from tocsin.stories.sketch import Report
@@ -18,6 +19,7 @@ APART = 0.34
 """Share of the smaller of two parts of a report up to which they may overlap and still be parts from two sources."""
 
 
+Node = TypeVar("Node", int, str)
 CUT = ("cut",)
 """The weakest reason: the beginning of a merger looks like a story that was cut."""
 
@@ -198,7 +200,7 @@ class Kinship:
         return [] if best is None else [(partners[best], node, False)]
 
 
-def top(parents: dict[int, int], node: int) -> int:
+def top(parents: dict[Node, Node], node: Node) -> Node:
     """The representative of a set in a union-find table."""
     while parents[node] != node:
         parents[node] = parents[parents[node]]
@@ -206,7 +208,7 @@ def top(parents: dict[int, int], node: int) -> int:
     return node
 
 
-def join(parents: dict[int, int], one: int, other: int) -> None:
-    """Put two sets together; the smaller number represents them."""
+def join(parents: dict[Node, Node], one: Node, other: Node) -> None:
+    """Put two sets together; the smaller node represents them."""
     a, b = sorted((top(parents, one), top(parents, other)))
     parents[b] = a

@@ -39,6 +39,11 @@ def find_stories(documents: Iterable[Report | CodedDocument]) -> tuple[Story, ..
     return tuple(Search(documents).stories())
 
 
+def by_document(stories: Iterable[Story]) -> dict[str, str]:
+    """Document id → id of the story that the document belongs to."""
+    return {member: story.id for story in stories for member in story.members}
+
+
 def report_of(coded: CodedDocument) -> Report:
     """What the search needs of a coded document."""
     day = coded.published
@@ -156,4 +161,4 @@ def furniture(sketches: Sequence[Sketch]) -> frozenset[int]:
     return frozenset(found)
 
 
-__all__ = ["METHOD", "Sentence", "find_stories", "report_of"]
+__all__ = ["METHOD", "Sentence", "by_document", "find_stories", "report_of"]
