@@ -282,7 +282,7 @@ class Finder:
             if "deadlines" in rule.things:
                 found.began, found.ended = extent.begin, extent.end or extent.limit or extent.point
                 found.outcome = "set" if rule.outcome == "passed" and (planned or extent.scheduled) else rule.outcome  # 'expires on Thursday': it runs
-            if "under ultimatum" in (rule.begins,):
+            if rule.begins == "under ultimatum":
                 found.began = extent.begin
             if found.began is None and found.ended is None and extent.length and self.up_to_now(at):
                 found.began, found.length = moved(self.dossier.published, -extent.length), None

@@ -104,8 +104,8 @@ class Registry:
     def kinds_of(self, head: int, kinds: tuple[str, ...]) -> Iterator[Things]:
         """Those of some classes that a token belongs to: by its noun first, then by what it names."""
         token = self.notes.tokens[head]
-        misread = token.lower == "crossing" and token.tag == "VBG" and token.dep in (*SUBJECTS, "dobj", "pobj")  # the parser takes it for 'to cross'
-        nouns = self.inventory.nouns.get("crossing" if misread else token.lemma.lower(), ()) if misread or token.pos in ("NOUN", "PROPN") else ()
+        misread = token.tag == "VBG" and token.dep in (*SUBJECTS, "dobj", "pobj")  # the parser takes 'the crossing' for 'to cross'
+        nouns = self.inventory.nouns.get(token.lower if misread else token.lemma.lower(), ()) if misread or token.pos in ("NOUN", "PROPN") else ()
         modified = bool(nouns) and any(self.notes.tokens[i].pos == "NOUN" for i in self.notes.children(head, "compound", "nmod"))
         for noun in nouns:
             if noun.kind.name in kinds and self.met(head, noun) and not (modified and noun.bare):
