@@ -4,6 +4,7 @@ import io
 import os
 import resource
 import signal
+import threading
 import subprocess
 import time
 from pathlib import Path
@@ -416,7 +417,8 @@ def test_the_command_says_what_is_missing(tocsin, tmp_path, monkeypatch):
 
 
 def test_an_interrupt_leaves_a_whole_file(site, start, tmp_path):
-    site.answers |= {f"/{n}": page(REPORT) for n in range(3)} | {"/slow": lambda connection: time.sleep(8)}
+    done = threading.Event()
+    site.answers |= {f"/{n}": page(REPORT) for n in range(3)} | {"/slow": lambda connection: done.wait(60)}  # no answer while the client lives, however busy the machine is
     path = tmp_path / "n.warc.gz"
     words = [*map(site.url, ("/0", "/1", "/2", "/slow")), "--out", path, "--allow-port", site.port, "--allow-private", "--delay", "0"]
     process = start("fetch", *words)
@@ -428,6 +430,7 @@ def test_an_interrupt_leaves_a_whole_file(site, start, tmp_path):
     time.sleep(0.5)  # the request is out; let the client get to waiting for its answer, on a busy machine too
     process.send_signal(signal.SIGINT)
     _, err = process.communicate(timeout=30)
+    done.set()
     assert process.returncode == 130, err
     assert err == f"{path}: 3 fetched, interrupted.\n"
     assert len(stored(path)) == 7
