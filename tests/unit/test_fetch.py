@@ -4,8 +4,8 @@ import io
 import os
 import resource
 import signal
-import threading
 import subprocess
+import threading
 import time
 from pathlib import Path
 
