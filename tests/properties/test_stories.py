@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from tests_paths import ROOT
 from tocsin.stories import Report, find_stories
+from tocsin.stories.walls import is_wall
 
 LINES = (
     "Gunmen killed 14 soldiers near Menaka on Monday, Colonel Issa Tamboura said.",
@@ -75,7 +76,7 @@ def test_equal_texts_are_always_in_one_story(reports):
 @given(st.lists(st.text(max_size=300), max_size=4))
 def test_any_text_can_be_searched(texts):
     stories = find_stories(Report(str(n), text) for n, text in enumerate(texts))
-    assert sum(len(story.members) for story in stories) == len(texts)
+    assert sum(len(story.members) for story in stories) == len([text for text in texts if not is_wall(text)])
 
 
 @pytest.mark.parametrize("seed", ["1", "2"])

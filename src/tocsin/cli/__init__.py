@@ -62,13 +62,19 @@ def main() -> None:
             raise
         leave_quietly()  # typer ends a broken pipe itself, but as a failure
     except OSError as error:
+        drop_output()
         stop(error, f"{error.filename or 'the output'}: {error.strerror or error}.", "Check that the file is there, that you may use it, and that the disk has room.")
 
 
 def leave_quietly() -> NoReturn:
     """End well: the reader of the output went away ('tocsin events | head'), and that is no error."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    drop_output()
     raise SystemExit(0) from None
+
+
+def drop_output() -> None:
+    """Let what is still to be written go nowhere: the interpreter tries again at its end, and would fail again."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def stop(error: Exception, message: str, hint: str) -> NoReturn:
