@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import sys
+from contextlib import suppress
+from io import UnsupportedOperation
 from typing import NoReturn
 
 import typer
@@ -74,7 +76,8 @@ def leave_quietly() -> NoReturn:
 
 def drop_output() -> None:
     """Let what is still to be written go nowhere: the interpreter tries again at its end, and would fail again."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    with suppress(UnsupportedOperation):  # an output inside the process is nobody's file
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def stop(error: Exception, message: str, hint: str) -> NoReturn:
