@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -12,6 +13,8 @@ from tocsin.knowledge import Actor, Country, Feature, Person
 from tocsin.ontology import Ontology
 
 FOLD = str.maketrans({"’": "'", "‘": "'", "‑": "-", "–": "-", "\u00a0": " ", "é": "e", "è": "e", "ê": "e", "á": "a", "à": "a", "â": "a", "ã": "a", "í": "i", "ó": "o", "ô": "o", "ö": "o", "ú": "u", "ü": "u", "ç": "c", "ñ": "n", "ş": "s", "ğ": "g", "ı": "i", "É": "E"})
+JOINED = re.compile(r"[A-Z][\w'-]+ (?:da|das|do|dos|de|del|di|du) \Z")
+"""What goes before the last part of a Romance name, which is no name by itself ('Ponte da Barra' is not Barra)."""
 RANK = {"person": 5, "actor": 4, "country": 3, "demonym": 3, "seat": 3, "capital": 2, "feature": 1}
 
 
@@ -102,6 +105,8 @@ def find_names(text: str, ontology: Ontology) -> list[Hit]:
     for last, (length, names) in automaton(ontology).iter(folded):
         start, end = last - length + 1, last + 1
         if (start and folded[start - 1].isalnum()) or (end < len(folded) and folded[end].isalnum()):
+            continue
+        if JOINED.search(folded, max(0, start - 40), start):
             continue
         hits.append(Hit(start, end, names))
     chosen: list[Hit] = []

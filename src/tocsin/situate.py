@@ -7,9 +7,10 @@ from datetime import timedelta
 from tocsin.bonds import RANKS, Bond, Kind, bond, others
 from tocsin.dossier import Dossier
 from tocsin.engines.clauses import clause_of
+from tocsin.narrative import shifted
 from tocsin.records import Dating
 from tocsin.text import Annotations, Expression, Token
-from tocsin.when import parts_of
+from tocsin.when import Anchored, parts_of
 
 NOT_DATES = frozenset({"lasting", "running", "set", "clock"})
 WHOLE = frozenset({"iso", "numeric", "stamp", "short_year"})
@@ -36,7 +37,7 @@ def date_of(dossier: Dossier, notes: Annotations, head: int, *, speech: bool = F
     best: tuple[tuple[int, int, int, int], Bond, int] | None = None
     for number in sorted(numbers_in(dossier, notes, notes.tokens[head].sentence)):
         expression = dossier.expressions[number]
-        if (speech and in_content(notes, head, expression.first)) or is_over(dossier, notes, head, number):
+        if (speech and in_content(notes, head, expression.first)) or is_over(dossier, notes, head, number) or is_end(dossier, notes, head, number):
             continue
         found = bond(notes, head, seat_of(notes, expression), anchors, cues)
         if found is None:
@@ -46,10 +47,10 @@ def date_of(dossier: Dossier, notes: Annotations, head: int, *, speech: bool = F
             best = (rank, found, number)
     if best is not None and (best[1].kind == "own" or (speech and best[1].kind == "told")):
         return dated(dossier, notes, best[2])
-    known = known_date(dossier, notes.tokens[head].sentence)
+    known = None if speech or lag_before(dossier, notes, head) is not None else known_date(dossier, notes.tokens[head].sentence)
     if known is not None or best is None:
         return known or news_date(dossier, notes, head, speech=speech)
-    return told_on(dossier, notes, head, best[2]) if best[1].kind == "told" else beside(dossier, notes, best[1].kind, best[2])
+    return told_on(dossier, notes, head, best[2]) if best[1].kind == "told" else beside(dossier, notes, head, best[1].kind, best[2])
 
 
 def is_over(dossier: Dossier, notes: Annotations, head: int, number: int) -> bool:
@@ -58,6 +59,13 @@ def is_over(dossier: Dossier, notes: Annotations, head: int, number: int) -> boo
     if notes.tokens[head].tag not in ("VBZ", "VBP") or published is None or published.earliest is None or time.latest is None or "since" in (notes.tokens[max(0, i)].lower for i in (dossier.expressions[number].first, dossier.expressions[number].first - 1)):
         return False
     return time.latest < (dossier.probable[1] if dossier.probable is not None else published.earliest) - TOLD_AFTER
+
+
+def is_end(dossier: Dossier, notes: Annotations, head: int, number: int) -> bool:
+    """A time to come after 'until' is the end of what is spoken of ('a draft extending the mandate until 31 October') and no day on which something is done."""
+    first = dossier.expressions[number].first
+    ahead = dossier.published is None or dossier.published.latest is None or (dossier.times[number].earliest or dossier.published.latest) > dossier.published.latest
+    return ahead and first > head and notes.tokens[first - 1].lower in ("until", "till", "through")
 
 
 ONLY_HOURS = 4
@@ -109,15 +117,33 @@ def told_on(dossier: Dossier, notes: Annotations, head: int, number: int) -> Dat
     return Dating(earliest=time.earliest - TOLD_AFTER, latest=time.latest, basis="context", evidence=time.evidence)
 
 
-def beside(dossier: Dossier, notes: Annotations, kind: Kind, number: int) -> Dating | None:
-    """For what the sentence sets before a dated happening: the week up to it ('rose on Friday after the killing'); for what goes on since one: from there to now."""
+def beside(dossier: Dossier, notes: Annotations, head: int, kind: Kind, number: int) -> Dating | None:
+    """For what the sentence sets before a dated happening: so long before it as the words say ('two days after'), else the week up to it ('rose on Friday after the killing').
+
+    For what goes on since one: from there to now.
+    """
     found = dated(dossier, notes, number)
     if kind == "since":
         now = dossier.published.latest if dossier.published is not None else None
         return Dating(earliest=found.earliest, latest=now, basis="context", evidence=found.evidence) if now is not None else None
     if found.earliest is None:
         return None
+    lag = lag_before(dossier, notes, head)
+    if lag is not None and found.latest is not None:
+        reference = Anchored(found.earliest.isoformat(), "date", found.earliest, found.latest)
+        meant = shifted({**parts_of(lag), "way": "before"}, reference, reference)
+        return Dating(earliest=meant.first, latest=meant.last, basis="relative", evidence=(*found.evidence, dossier.span(notes.tokens[lag.first].start, notes.tokens[lag.last].end)))
     return Dating(earliest=found.earliest - EFFECT_AFTER, latest=found.latest, basis="context", evidence=found.evidence)
+
+
+def lag_before(dossier: Dossier, notes: Annotations, head: int) -> Expression | None:
+    """The words that say how long after a deed something came: 'two days after', 'hours after' before its clause or noun."""
+    way, root = {head, *notes.ancestors(head)}, notes.sentences[notes.tokens[head].sentence].root
+    for expression in dossier.expressions:
+        word = notes.tokens[expression.last]
+        if expression.pattern == "relative" and word.lower == "after" and word.sentence == notes.tokens[head].sentence and word.index < head and (word.index in way or word.head in way - {root}):
+            return expression
+    return None
 
 
 EFFECT_AFTER = timedelta(days=7)
@@ -141,12 +167,21 @@ def known_date(dossier: Dossier, sentence: int) -> Dating | None:
     found = [h for h in dossier.happened if h.sentence == sentence and h.telling >= TELLING and h.siblings <= 2]
     if len(found) != 1 or dossier.notes is None:
         return None
-    words = dossier.notes.sentences[sentence]
+    words, published = dossier.notes.sentences[sentence], dossier.published
+    lead = words.paragraph - next((s.paragraph for s in dossier.notes.sentences if s.end > dossier.body), 0) < LEAD
+    if lead and published is not None and published.earliest is not None and published.earliest - found[0].last > FRESH:
+        return None  # what a report leads with is fresh: an old happening of that place is another one
     return Dating(earliest=found[0].first, latest=found[0].last, basis="context", evidence=(dossier.span(words.start, words.end),))
 
 
 TELLING = 14.0
 """How telling the words of a happening must be (see `Happened`) for an event of its sentence to take its date."""
+
+
+LEAD = 2
+"""Paragraphs at the top of a report that tell its news."""
+FRESH = timedelta(days=45)
+"""What a report leads with lies no further back."""
 
 
 def news_date(dossier: Dossier, notes: Annotations, head: int, *, speech: bool) -> Dating | None:

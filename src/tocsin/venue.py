@@ -34,8 +34,8 @@ OPENING = 10
 """Words from the beginning of a sentence within which it still says where."""
 FAR_OF_SPEECH = 3
 """The same for statements, whose words name many places."""
-TOWARDS: dict[EventType, frozenset[str]] = {"CONSULT": frozenset({"to"}), "MOBILIZE": frozenset({"to"}), "AID": frozenset({"to"}), "RETREAT": frozenset({"from"})}
-"""Prepositions that name the scene only of some deeds: a visit to, troops sent to, aid to, a withdrawal from."""
+TOWARDS: dict[EventType, frozenset[str]] = {"CONSULT": frozenset({"to"}), "ASSAULT": frozenset({"over"}), "MOBILIZE": frozenset({"to", "over"}), "AID": frozenset({"to"}), "RETREAT": frozenset({"from"})}
+"""Prepositions that name the scene only of some deeds: a visit to, shot down over, troops sent to, aid to, a withdrawal from."""
 BEFORE = ("compound", "nmod", "amod", "poss")
 """How a name before a noun hangs on it."""
 
@@ -56,13 +56,20 @@ def place_heads(dossier: Dossier, notes: Annotations, head: int, towards: Collec
     found = []
     for at in range(sentence.first, sentence.last):
         draft = place_named(dossier, at)
-        if draft is None or not is_place_use(notes, at, draft, head, towards):
+        if draft is None or not is_place_use(notes, at, draft, head, towards) or acts(dossier, at):
             continue
         tie = bond(notes, head, hangs_on(notes, at), anchors, cues)
         ahead = tie is not None and tie.kind == "told" and not any(t.pos in ("VERB", "AUX") for t in notes.tokens[sentence.first : at])
         if tie is not None and (tie.kind == "own" or ahead):
             found.append(((tie.cost + BESIDE * (is_bearing(notes, at) or ahead), RANK[draft.precision], at), at))
     return sorted(found)
+
+
+def acts(dossier: Dossier, at: int) -> bool:
+    """A name in the place of a subject or object stands for those who rule there ('warned Riyadh of answers')."""
+    assert dossier.notes is not None
+    mention = dossier.cast.heads.get(at)
+    return mention is not None and dossier.notes.tokens[at].dep in ("nsubj", "nsubjpass", "dobj") and dossier.cast.drafts[mention.entity].kind not in ("place", "country")
 
 
 def hangs_on(notes: Annotations, at: int) -> int:

@@ -23,6 +23,8 @@ def days(event):
         ("Five soldiers were killed when a bomb exploded in Gao on Tuesday.", "killed", 7, 7, "relative"),
         ("The governor said on Wednesday that gunmen had abducted two teachers in Kaduna.", "abducted", 6, 8, "context"),
         ("Protesters marched through Tunis on Wednesday after police shot a student.", "shot", 1, 8, "context"),
+        ("Uganda's army shelled a ridge near Kasese on Friday, two days after rebels ambushed a convoy near Bunia.", "ambushed", 8, 8, "relative"),
+        ("The government of Yemen closed a road on Thursday, hours after rockets hit a camp in Marib and killed seven people.", "hit", 8, 9, "relative"),
     ],
 )
 def test_the_day_that_a_sentence_gives_to_a_deed(code, text, anchor, first, last, basis):
@@ -35,6 +37,27 @@ def test_a_day_of_the_statement_is_the_day_of_the_demand(code):
     event = event_of(code("In an interview on Wednesday, the minister said that Chad must withdraw its troops.", published=FRIDAY), "withdraw")
     assert event.type == "REQUEST"
     assert days(event) == (date(2024, 5, 8), date(2024, 5, 8))
+
+
+def test_the_end_of_what_is_promised_is_not_its_day(code):
+    event = event_of(code("The minister said on Wednesday that Chad would extend the amnesty until 31 October.", published=FRIDAY), "extend")
+    assert event.date is None or event.date.latest < date(2024, 10, 31)
+
+
+def test_who_is_warned_is_not_where(code):
+    coded = code("The group said its air defences had shot down a drone over Saada on Tuesday, and warned Riyadh of painful answers.", published=FRIDAY)
+    assert event_of(coded, "shot down").place.country == "YEM"
+    assert event_of(coded, "warned").place is None
+
+
+@pytest.mark.parametrize("text", ["The deal would have freed 290 rebels held in Marib.", "The joint force had yet to deploy to Mitiga."])
+def test_what_did_not_come_about(code, text):
+    assert {e.status for e in code(text, published=FRIDAY).events} <= {"not_occurred"}
+
+
+def test_the_end_of_a_longer_name_is_no_name(code):
+    event = event_of(code("Rebels attacked three police stations in Mocímboa da Praia on Tuesday.", published=FRIDAY), "attacked")
+    assert event.place.country == "MOZ"
 
 
 def test_the_time_of_another_deed_in_the_sentence_is_not_taken(code):

@@ -11,6 +11,8 @@ from tocsin.text import Annotations
 
 NEGATIVES = frozenset({"no", "not", "n't", "never", "neither", "without", "nobody", "none", "hardly", "barely"})
 CONDITIONS = frozenset({"if", "unless", "whether", "lest", "provided"})
+OPEN = frozenset({"have", "be", "remain"})
+"""Verbs that with 'yet to' say that something has not been done ('had yet to deploy')."""
 
 
 @dataclass(frozen=True)
@@ -82,6 +84,8 @@ def verb_reality(notes: Annotations, verb: int, words: Grammar) -> EventStatus:
     if auxiliaries & words.possibility:
         return "hypothetical"
     if auxiliaries & words.future:
+        if {"would", "have"} <= auxiliaries:
+            return "not_occurred"  # 'would have freed': it did not come to it
         return "hypothetical" if "have" in auxiliaries or ("would" in auxiliaries and conditional_above(notes, verb)) else "planned"
     return governed_verb(notes, verb, words)
 
@@ -133,7 +137,7 @@ def infinitive_reality(notes: Annotations, verb: int, above: int, words: Grammar
     lemma = upper.lemma.lower()
     if notes.tokens[verb].dep == "relcl" and upper.pos in ("NOUN", "PROPN"):
         return "occurred" if any(notes.tokens[c].lower in ("first", "latest", "last", "only") for c in notes.children(above, "amod")) else "planned"
-    if lemma in words.averting:
+    if lemma in words.averting or (lemma in OPEN and any(t.lower == "yet" for t in notes.tokens[above + 1 : verb])):
         return "not_occurred"
     if lemma in words.intention or upper.pos in ("NOUN", "ADJ"):
         return "planned"

@@ -14,7 +14,8 @@ from tocsin.extents import ATTACHED
 from tocsin.find.reading import from_abroad, is_relation
 from tocsin.text import LOCATIVE, Annotations
 
-MEETINGS = frozenset({"talk", "talks", "meeting", "meet", "summit", "negotiation", "negotiate", "conference", "encounter", "table", "catch"})
+MEETINGS = frozenset({"talk", "talks", "meeting", "meet", "summit", "negotiation", "negotiate", "conference", "encounter", "table", "catch", "agree", "sign", "broker", "mediate"})
+"""Words of meeting and of what comes of it."""
 STORY = 0.7
 """Share of a text's mentions of countries from which on the story is that country's."""
 SCENE = 1
@@ -109,6 +110,8 @@ def country_of_scene(notes: Annotations, sentences: dict[int, tuple[set[str], se
     for at in range(sentence, -1, -1):
         if paragraph - notes.sentences[at].paragraph > SCENE:
             break
+        if at != sentence and meets(notes, at):
+            continue
         everywhere, located = sentences.get(at, (set(), set()))
         if at == sentence and not located and len(everywhere) == 1:
             return next(iter(everywhere))
