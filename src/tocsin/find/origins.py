@@ -16,7 +16,7 @@ from tocsin.text import LOCATIVE, Annotations
 
 MEETINGS = frozenset({"talk", "talks", "meeting", "meet", "summit", "negotiation", "negotiate", "conference", "encounter", "table", "catch", "agree", "sign", "broker", "mediate"})
 """Words of meeting and of what comes of it."""
-STORY = 0.7
+STORY = 0.5
 """Share of a text's mentions of countries from which on the story is that country's."""
 SCENE = 1
 """Paragraphs over which a place still says where those are who follow."""
@@ -47,6 +47,9 @@ def settle_origins(dossier: Dossier) -> None:
     for sentence in notes.sentences:
         if not meets(notes, sentence.index) and (country := country_of_scene(notes, sentences, sentence.index) or story):
             dossier.grounds[sentence.index] = country
+    for head, name in sorted(cast.places.items()):
+        if cast.drafts[name].country is None and cast.drafts[name].lat is None and is_located(notes, head):
+            cast.drafts[name].country = attached_country(notes, where, head) or dossier.grounds.get(notes.tokens[head].sentence)
     for head in sorted(cast.heads):
         draft = cast.drafts[cast.heads[head].entity]
         if draft.country is not None or draft.sector == "IGO" or notes.tokens[head].lemma.lower() in RELATIVE or draft.kind in ("place", "country"):
@@ -56,6 +59,8 @@ def settle_origins(dossier: Dossier) -> None:
         draft.country = attached_country(notes, where, head)
         if draft.country is None and takes_scene(draft) and not abroad(notes, cast, head):
             draft.country = dossier.grounds.get(notes.tokens[head].sentence)
+        if draft.country is None and draft.kind == "person" and draft.person is None and " " in draft.name and not abroad(notes, cast, head):
+            draft.country = story
 
 
 def is_located(notes: Annotations, head: int) -> bool:
