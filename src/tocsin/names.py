@@ -37,6 +37,8 @@ class Hit:
     start: int
     end: int
     names: tuple[Name, ...]
+    text: str = ""
+    """The name as the text writes it, with plain quotes and accents."""
 
     @property
     def best(self) -> Name:
@@ -108,7 +110,7 @@ def find_names(text: str, ontology: Ontology) -> list[Hit]:
             continue
         if JOINED.search(folded, max(0, start - 40), start):
             continue
-        hits.append(Hit(start, end, names))
+        hits.append(Hit(start, end, names, folded[start:end]))
     chosen: list[Hit] = []
     taken = -1
     for hit in sorted(hits, key=lambda h: (h.start, -h.end)):

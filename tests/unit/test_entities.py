@@ -176,3 +176,26 @@ def test_a_movement_in_power_gives_its_people_its_sector(code):
     text = "{}\n\nTaliban spokesman Zabihullah Karimi said the border would reopen."
     assert one(code(text.format("May 14, 2023")), "Zabihullah Karimi").sector == "GOV"
     assert one(code(text.format("May 14, 2015")), "Zabihullah Karimi").sector == "REB"
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "country"),
+    [
+        ("TUNIS, 3 May 2024 - The National Salvation Front called for a march in Tunis. The Tunisian government banned it.", "National Salvation Front", "TUN"),
+        ("JUBA, 3 May 2024 - The National Salvation Front attacked an army post in South Sudan.", "National Salvation Front", "SSD"),
+        ("MAPUTO, 3 May 2024 - Fighters of al-Shabaab attacked a village in Mozambique.", "Cabo Delgado insurgents", "MOZ"),
+        ("MOGADISHU, 3 May 2024 - Fighters of al-Shabaab attacked a village in Somalia.", "al-Shabaab", "SOM"),
+    ],
+)
+def test_of_namesakes_the_one_of_the_country_that_the_text_speaks_of(code, text, name, country):
+    assert (name, country) in {(e.name, e.country) for e in code(text).entities}
+
+
+def test_a_town_named_like_an_institution_is_not_meant(code):
+    found = code("LOKOJA, 3 May 2024 - Gunmen killed two people in Kogi State, Nigeria. The Police Public Relations Officer, SP Grace Omale, said teams had been deployed.")
+    assert not [e for e in found.entities if e.country == "POL"]
+
+
+def test_unknown_places_and_persons_are_of_the_story(code):
+    found = code("MAPUTO, 3 May 2024 - Gunmen attacked a post in Quelivela in the north of Mozambique. Residents fled, Ana Mulima told reporters in Maputo.")
+    assert {e.country for e in found.entities if e.name in ("Quelivela", "Ana Mulima")} == {"MOZ"}

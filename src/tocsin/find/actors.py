@@ -6,7 +6,10 @@ then phrases headed by nouns for those who act; last, surnames.
 
 from __future__ import annotations
 
-from tocsin.cast import Draft, slug
+import re
+from dataclasses import replace
+
+from tocsin.cast import STATE, Draft, slug
 from tocsin.dossier import Dossier
 from tocsin.find.bodies import THINGS, add_acronyms, add_names
 from tocsin.find.longer import long_names, whole_person
@@ -14,7 +17,7 @@ from tocsin.find.origins import GENERIC
 from tocsin.find.persons import TITLES, add_persons, add_surnames, compile_surnames, describe_persons, settle_countries
 from tocsin.find.phrases import add_phrases, join_references
 from tocsin.find.reading import LEADING, STATE_KINDS, Reading, Unit, actor_draft, compile_agents, head_of, is_relation
-from tocsin.names import Hit, find_names
+from tocsin.names import Hit, Name, find_names
 from tocsin.ontology import Ontology
 from tocsin.resolve import settled
 from tocsin.stage import Stage
@@ -34,11 +37,40 @@ def name_units(reading: Reading, hits: list[Hit], ontology: Ontology) -> None:
             spans[-1] = (spans[-1][0], token.index, spans[-1][2])
         elif token.label:
             spans.append((token.index, token.index, token.label[2:]))
-    known_units(reading, hits, spans)
+    known_units(reading, in_story(hits, reading), spans)
     halves(reading)
     long_names(reading)
     parsed_units(reading, spans, ontology)
     unlabelled_persons(reading)
+
+
+def in_story(hits: list[Hit], reading: Reading) -> list[Hit]:
+    """The names, each body by the countries that the text speaks of: of namesakes the one of such a country."""
+    found = []
+    for hit in hits:
+        if not fits_story(reading, hit.best):
+            others = [name for name in hit.names if name.actor is not None and name.country in reading.spoken_of]
+            if not others and is_common(reading, hit.best, hit.text):
+                continue
+            hit = replace(hit, names=(*others[:1], *(name for name in hit.names if name not in others[:1])))
+        found.append(hit)
+    return found
+
+
+def fits_story(reading: Reading, name: Name) -> bool:
+    """A body is of no one country, or of one that the text speaks of; a text that speaks of none says nothing against it."""
+    return name.actor is None or name.country is None or not reading.spoken_of or name.country in reading.spoken_of
+
+
+def is_common(reading: Reading, name: Name, words: str) -> bool:
+    """A body's name is made of words that such names share all over the world ('National Salvation Front'): it says nothing without its country."""
+    return name.actor is not None and " " in name.actor.name and set(re.findall(r"\w+", words.lower())) <= reading.common
+
+
+def known_in_story(reading: Reading, words: str, ontology: Ontology) -> Name | None:
+    """Whom a name means that the dictionaries may write otherwise; a name of common words only in a text that speaks of its country."""
+    name = settled(words, ontology)
+    return None if name is not None and not fits_story(reading, name) and is_common(reading, name, words) else name
 
 
 def known_units(reading: Reading, hits: list[Hit], spans: list[tuple[int, int, str]]) -> None:
@@ -55,6 +87,8 @@ def known_units(reading: Reading, hits: list[Hit], spans: list[tuple[int, int, s
         wider = next(((a, b) for a, b, label in spans if label in ("GPE", "LOC", "FAC") and a < first and b == last and notes.tokens[a].pos == "PROPN"), None)
         if wider and kinds <= {"country", "capital"}:
             continue  # 'Port Sudan' is not Sudan
+        if hit.best.actor is not None and of_other_state(reading, hit.best, first, last):
+            continue
         inside = next(((a, b) for a, b in persons if a <= first and last <= b and (a, b) != (first, last)), None)
         if inside and not kinds & {"person"} and (kinds <= {"country", "capital", "feature", "demonym"}) and notes.tokens[inside[0]].pos == "PROPN" and inside[0] == first - 1 and inside[1] == last:
             continue
@@ -69,6 +103,14 @@ def known_units(reading: Reading, hits: list[Hit], spans: list[tuple[int, int, s
             reading.at[index] = unit
         if hit.best.kind in STATE_KINDS and hit.best.country and not is_relation(notes, first, last):
             reading.focus[hit.best.country] += 1
+
+
+def of_other_state(reading: Reading, name: Name, first: int, last: int) -> bool:
+    """A people's name right before a state's body makes it another state's ('the Kenyan National Guard' where the dictionary knows Mali's)."""
+    before = reading.at.get(first - 1)
+    if before is None or before.name is None or before.name.kind != "demonym" or name.actor is None or name.actor.sector not in STATE or name.country is None:
+        return False
+    return before.name.country != name.country and reading.notes.tokens[before.head].head == head_of(reading.notes, first, last)
 
 
 def halves(reading: Reading) -> None:
@@ -117,7 +159,7 @@ def parsed_units(reading: Reading, spans: list[tuple[int, int, str]], ontology: 
         words = reading.words(first, last)
         if not words[:1].isupper() or words.lower() in NOT_NAMES:
             continue
-        unit = Unit(first, last, head_of(notes, first, last), settled(words, ontology), label)
+        unit = Unit(first, last, head_of(notes, first, last), known_in_story(reading, words, ontology), label)
         reading.units.append(unit)
         if unit.name is not None:
             reading.at |= dict.fromkeys(range(first, last + 1), unit)
@@ -164,7 +206,7 @@ def add_leftovers(reading: Reading, ontology: Ontology) -> None:
         words = reading.words(first, last)
         if THINGS.search(words):
             continue
-        known = settled(words, ontology)
+        known = known_in_story(reading, words, ontology)
         draft = actor_draft(reading, known) if known and known.actor else reading.cast.earlier_person(words) or reading.cast.add(Draft(f"name:{slug(words)}", words, "organization" if token.text.isupper() else "person"))
         reading.mention(draft, token.index, first, last, named=True)
 
@@ -175,8 +217,9 @@ def find_actors(dossier: Dossier, ontology: Ontology) -> None:
     if notes is None or not notes.tokens:
         return
     agents = compile_agents(ontology)
-    reading = Reading(dossier, notes, dossier.cast, agents, ontology.compiled["suffixes"], ontology.compiled["states"], ontology.words("things_in_er"), compile_surnames(ontology))
+    reading = Reading(dossier, notes, dossier.cast, agents, ontology.compiled["suffixes"], ontology.compiled["states"], ontology.words("things_in_er"), compile_surnames(ontology), ontology.words("common_in_names"))
     hits = find_names(dossier.read, ontology)
+    reading.spoken_of.update(name.country for hit in hits for name in hit.names if name.kind in STATE_KINDS and name.country)
     for hit in hits:
         if dossier.headline_end <= hit.start < dossier.body and hit.best.country:
             reading.focus[hit.best.country] += DATELINE_WEIGHT

@@ -19,6 +19,8 @@ MAIN = 0.4
 WINDOW = 3
 """Sentences over which a country said before still holds."""
 PERSON_ENDINGS = ("er", "or", "ist", "ian", "ee", "eer", "man", "woman", "ant")
+LOCAL = ("provincial ", "regional ", "district ", "local ", "municipal ", "county ")
+"""How the names of offices below the state begin: where another state acts in their sentence, they are the story's own."""
 
 
 def add_phrases(reading: Reading) -> None:
@@ -150,7 +152,7 @@ def add_phrase(reading: Reading, head: int, agent: Agent, first: int) -> None:
         draft = holder
     else:
         if agent.sector in STATE and agent.kind != "facility":
-            country = country or owner_country(reading, head) or context_country(reading, head, words, other_party=agent.kind == "government")
+            country = country or owner_country(reading, head) or context_country(reading, head, words, other_party=agent.kind == "government" or words.startswith(LOCAL))
         draft = unnamed(reading, agent, words, country, head, start)
     if notes.tokens[head].lemma.lower() == "side":
         reading.cast.heads.setdefault(head, Mention(head, start, last, draft.id, named=False))

@@ -14,7 +14,7 @@ from tocsin.find.origins import settle_origins
 from tocsin.find.sites import add_sites
 from tocsin.find.toponyms import Toponym, after_generic, find_toponyms, head_in
 from tocsin.gazetteer import country_radius, fold_name
-from tocsin.grounds import GENERIC
+from tocsin.grounds import GENERIC, GROUNDS
 from tocsin.knowledge import EntityKind, Feature
 from tocsin.ontology import Ontology
 from tocsin.records import PlacePrecision
@@ -215,7 +215,7 @@ def keeps_unknown(notes: Annotations, toponym: Toponym, head: int) -> bool:
     if token.label[2:] in ("GPE", "LOC", "FAC") or after_generic(notes, head) or (toponym.level and toponym.sure):
         return True
     above = notes.tokens[token.head].lower
-    return token.dep == "pobj" and (above in ("in", "near", "outside") and token.label[2:] in ("", "PERSON") or above == "at" and not token.label)  # 'shot at Mr Diallo'
+    return token.dep == "pobj" and (above in ("in", "near", "outside") and token.label[2:] in ("", "PERSON") or above == "at" and (not token.label or notes.tokens[notes.tokens[token.head].head].lemma.lower() in GROUNDS | {"station"}))  # 'shot at Mr Diallo'
 
 
 def places_with(more: Path | None) -> Stage:

@@ -49,6 +49,10 @@ class Reading:
     states: dict[str, Country]
     things: frozenset[str]
     surnames: dict[str, tuple[Person, ...]]
+    common: frozenset[str]
+    """Words that the names of bodies share all over the world."""
+    spoken_of: set[str] = field(default_factory=set)
+    """The countries that the text names, by whatever name."""
     units: list[Unit] = field(default_factory=list)
     at: dict[int, Unit] = field(default_factory=dict)
     focus: Counter[str] = field(default_factory=Counter)

@@ -308,6 +308,8 @@ def in_run(dossier: Dossier, first: int, last: int, atlas: Atlas) -> list[Topony
     if of is not None and atlas.is_known(words(of + 1, last)):
         return [Toponym(of + 1, last, words(of + 1, last), part=True)]
     for end in range(last - 1, bare - 1, -1):
+        if all(token.lower in FOLLOWERS for token in tokens[bare : end + 1]):
+            break  # 'the Police Public Relations Officer' is not of a town of that name
         if tokens[bare].label[2:] in ("ORG", "FAC", "GPE", "LOC") and tokens[end + 1].lower not in PAPERS and atlas.is_area(words(bare, end)) and "." not in words(bare, end)[1:]:
             return [Toponym(bare, end, words(bare, end), part=True)]
         if tokens[end + 1].lower not in FOLLOWERS and tokens[end].lower != "county":
