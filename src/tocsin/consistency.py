@@ -119,14 +119,16 @@ def ancestors(actor: Actor, actors: dict[str, Actor]) -> set[str]:
 
 
 def shared_names(ontology: Ontology) -> Iterator[str]:
-    """Names that stand for two actors of one kind, or for two persons: texts that say them would go to either."""
+    """Names that stand for two actors of one kind and country, or for two persons: texts that say them would go to either. Of actors of two countries the text's country decides."""
     bearers: dict[tuple[str, str], set[str]] = {}
+    lands: dict[tuple[str, str], set[str | None]] = {}
     for actor in ontology.all("actors", Actor):
         for name in (actor.name, *actor.aliases):
             bearers.setdefault((actor.kind, fold(name)), set()).add(actor.id)
+            lands.setdefault((actor.kind, fold(name)), set()).add(actor.country)
     for person in ontology.all("people", Person):
         for name in (person.name, *person.aliases):
             bearers.setdefault(("person", fold(name)), set()).add(person.name)
     for (kind, name), ids in sorted(bearers.items()):
-        if len(ids) > 1:
+        if len(ids) > 1 and (len(lands.get((kind, name), ())) < len(ids) or None in lands[kind, name]):
             yield f"the name '{name}' stands for {len(ids)} of kind {kind}: {', '.join(sorted(ids))}."
