@@ -199,3 +199,15 @@ def test_a_town_named_like_an_institution_is_not_meant(code):
 def test_unknown_places_and_persons_are_of_the_story(code):
     found = code("MAPUTO, 3 May 2024 - Gunmen attacked a post in Quelivela in the north of Mozambique. Residents fled, Ana Mulima told reporters in Maputo.")
     assert {e.country for e in found.entities if e.name in ("Quelivela", "Ana Mulima")} == {"MOZ"}
+
+
+def test_an_envoy_is_not_of_the_state_that_he_is_sent_about(code):
+    found = code("ADEN, 3 May 2024 - The minister spoke with the U.N. special envoy for Yemen on Thursday. The envoy condemned the attack and urged both sides to stop.")
+    condemned = next(e for e in found.events if e.anchor.quote == "condemned")
+    actor = next(e for e in found.entities if e.id == condemned.actors[0])
+    assert (actor.country, actor.sector) == (None, "IGO")
+
+
+def test_officers_are_police_only_where_nothing_else_is_said(code):
+    found = code("TRIPOLI, 3 May 2024 - Human rights officers were denied entry to a prison in Libya on Thursday.")
+    assert not [e for e in found.entities if e.sector == "COP" and "officers" in e.name]

@@ -7,7 +7,7 @@ from collections import Counter
 from tocsin.cast import GROUP_NOUNS, RELATIVE, STATE, Draft, slug
 from tocsin.engines.clauses import antecedent
 from tocsin.find.origins import is_located, meets
-from tocsin.find.reading import LEADING, STATE_KINDS, Reading, Unit, country_of, from_abroad, government, named_modifier, with_article
+from tocsin.find.reading import LEADING, SENT, STATE_KINDS, Reading, Unit, country_of, from_abroad, government, is_errand, named_modifier, with_article
 from tocsin.find.telling import BODIES, EXAMPLES
 from tocsin.knowledge import Agent, Sector
 from tocsin.text import SUBJECTS, Annotations, Mention
@@ -95,7 +95,7 @@ def join_references(reading: Reading) -> None:
     for head, mention in sorted(cast.heads.items()):
         if mention.named or mention.last != head:
             continue
-        named = named_before(reading, head, mention)
+        named = sent_before(reading, head, mention) or named_before(reading, head, mention)
         found = [named] if named else cast.one(notes, head) if notes.tokens[head].lemma.lower() in GROUP_NOUNS else []
         if len(found) == 1 and found[0] != mention.entity:
             span = (notes.tokens[mention.first].start, notes.tokens[mention.last].end)
@@ -105,18 +105,27 @@ def join_references(reading: Reading) -> None:
             cast.heads[head] = Mention(head, mention.first, mention.last, found[0], named=False)
 
 
+def sent_before(reading: Reading, head: int, mention: Mention) -> str | None:
+    """The envoy or representative last spoken of, for 'the envoy' ('the UN special envoy for Yemen … The envoy …')."""
+    tokens, cast = reading.notes.tokens, reading.cast
+    if tokens[head].lemma.lower() not in SENT or tokens[mention.first].lower != "the" or any(i in reading.at for i in range(mention.first, head + 1)):
+        return None
+    before = [i for i in cast.heads if i < head and tokens[i].lemma.lower() == tokens[head].lemma.lower()]
+    return cast.heads[max(before)].entity if before else None
+
+
 def named_before(reading: Reading, head: int, mention: Mention) -> str | None:
     """The body named last before a noun with 'the' that its name or the text called so ('the council' after 'Transitional Council')."""
     notes, cast = reading.notes, reading.cast
     token = notes.tokens[head]
-    if mention.last - mention.first != 1 or notes.tokens[mention.first].lower not in ("the", "this", "that") or token.tag != "NN":
+    if mention.last - mention.first != 1 or notes.tokens[mention.first].lower not in ("the", "this", "that") or token.tag not in ("NN", "NNP"):
         return None
     if cast.drafts[mention.entity].kind not in BODIES - {"military", "government"} or token.lower == "police":
         return None
     for index in cast.spoken_of(notes, head, token.sentence):
         other = cast.heads[index]
         draft = cast.drafts[other.entity]
-        if other.named and draft.kind in BODIES and not draft.id.startswith("gov:") and (token.lower in draft.nouns or draft.name.lower().split()[-1] == token.lower):
+        if other.named and draft.kind in BODIES and not draft.id.startswith("gov:") and (token.lower in draft.nouns or token.lower in (draft.name.lower().split()[-1], notes.tokens[index].lower)):
             return draft.id
     return None
 
@@ -151,7 +160,10 @@ def add_phrase(reading: Reading, head: int, agent: Agent, first: int) -> None:
     elif agent.kind == "person" and (holder := office_holder(reading, words, country, head)):
         draft = holder
     else:
-        if agent.sector in STATE and agent.kind != "facility":
+        errand = any(is_errand(notes, head, child) for child in notes.children(head, "prep"))
+        if errand and country is None:
+            agent = agent.model_copy(update={"sector": "IGO"})  # nobody is said to have sent him: states' own envoys are told as theirs
+        elif agent.sector in STATE and agent.kind != "facility":
             country = country or owner_country(reading, head) or context_country(reading, head, words, other_party=agent.kind == "government" or words.startswith(LOCAL))
         draft = unnamed(reading, agent, words, country, head, start)
     if notes.tokens[head].lemma.lower() == "side":

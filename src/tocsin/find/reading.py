@@ -21,6 +21,8 @@ NOMINAL = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "conj", "appos", "dat
 """Where an adjective or participle stands for people ('the injured')."""
 RELATIONS = frozenset("backed allied aligned sponsored funded supported trained armed linked controlled friendly leaning occupied brokered imposed hosted mediated proof held".split())
 """What follows a state's name and a hyphen where somebody is not of that state but has to do with it ('Iran-backed')."""
+SENT = frozenset({"envoy", "representative", "rapporteur", "mediator", "coordinator", "emissary", "facilitator"})
+"""Nouns for those who are sent by one about another."""
 ARTICLE = re.compile(r"^United |Republic$|Islands$|Emirates$|Territories$|^(?:Netherlands|Philippines|Bahamas|Maldives|Gambia|Seychelles|Comoros|Vatican)$")
 """Names of states that take an article."""
 
@@ -138,7 +140,7 @@ def country_of(reading: Reading, head: int, first: int | None = None) -> str | N
         if unit and unit.name and unit.name.kind in STATE_KINDS and not unit.first <= head <= unit.last and not is_relation(notes, unit.first, unit.last):
             return unit.name.country
     for child in notes.children(head, "prep"):
-        if notes.tokens[child].lower in ("of", "in", "from", "for", "at"):
+        if notes.tokens[child].lower in ("of", "in", "from", "for", "at") and not is_errand(notes, head, child):
             for inner in notes.children(child, "pobj"):
                 unit = reading.at.get(inner)
                 if unit and unit.name and unit.name.kind in STATE_KINDS and unit.head == inner:
@@ -147,6 +149,11 @@ def country_of(reading: Reading, head: int, first: int | None = None) -> str | N
                     return found  # 'a spokesman for the Beninese government'
     token = notes.tokens[head]
     return country_of(reading, token.head) if token.dep == "conj" and notes.tokens[token.head].pos in ("NOUN", "PROPN") else None
+
+
+def is_errand(notes: Annotations, head: int, preposition: int) -> bool:
+    """What stands after 'for' is what an envoy is sent for, and not who sends him ('the special envoy for Yemen')."""
+    return notes.tokens[preposition].lower == "for" and notes.tokens[head].lemma.lower() in SENT
 
 
 def named_modifier(reading: Reading, head: int, first: int, *, inside: bool = False) -> Draft | None:
