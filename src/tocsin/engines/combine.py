@@ -120,13 +120,15 @@ def drop_doubles(coding: Coding, deeds: list[Deed]) -> list[Deed]:
             within = verb.first <= noun.head <= verb.last
             object_of = token.head == verb.head and token.dep in ("dobj", "nsubjpass", "attr")
             undone = object_of and verb.type in ("CONCEDE", "RETREAT") and noun.type in ("SANCTION", "COERCE")  # 'lifted the sanctions'
-            if within or undone or (object_of and noun.type == verb.type):
+            subject_of = token.head == verb.head and token.dep == "nsubj" and verb.frame is not None and "subject" in verb.frame.requires  # 'the truce took effect'
+            if within or undone or ((object_of or subject_of) and noun.type == verb.type):
                 loser, winner = (noun, verb) if undone or (verb.frame and verb.frame.requires) else (verb, noun)
                 if not winner.actors:
                     winner.actors = [p for p in loser.actors if p not in winner.recipients]
                 if not winner.recipients:
                     winner.recipients = [p for p in loser.recipients if p not in winner.actors]
-                winner.first, winner.last = min(winner.first, loser.first), max(winner.last, loser.last)
+                if not subject_of:
+                    winner.first, winner.last = min(winner.first, loser.first), max(winner.last, loser.last)
                 gone.add(loser)
                 note(coding, loser, f"not coded by itself: joined to '{notes.tokens[winner.head].text}'")
     kinds = {(deed.head, deed.type) for deed in deeds if deed not in gone}

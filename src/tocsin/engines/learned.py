@@ -63,9 +63,20 @@ def propose_in(coding: Coding, sentence: Sentence, anchors: list[tuple[Span, flo
         if span[0] >= coding.body and least is not None and (same or probability >= least):
             proposed.append((span, probability, same))
     for head in dict.fromkeys(d.head for d in left):
-        token = coding.notes.tokens[head]
-        proposed.append(((token.start, token.end), None if least is None else 0.0, [d for d in left if d.head == head]))
+        same = [d for d in left if d.head == head]
+        proposed.append((idiom(coding, same[0]), None if least is None else 0.0, same))
     return sorted(proposed, key=lambda p: p[0])
+
+
+def idiom(coding: Coding, deed: Deed) -> Span:
+    """The offsets of a deed's word, with what makes an idiom of it right behind it ('took effect', 'came under fire')."""
+    tokens, last = coding.notes.tokens, deed.head
+    for words in deed.frame.words if deed.frame is not None and deed.frame.pos == "verb" else ():
+        lemma, *rest = words.lower().split()
+        behind = tokens[deed.head + 1 : deed.head + 1 + len(rest)]
+        if lemma == tokens[deed.head].lemma.lower() and [t.lower for t in behind] == rest:
+            last = max(last, deed.head + len(rest))
+    return tokens[deed.head].start, tokens[last].end
 
 
 def words_of(coding: Coding, deed: Deed) -> Span:
