@@ -1,4 +1,4 @@
-"""Tokens, sentences, parse and names: with `forms.py` the one place that knows spaCy.
+"""Tokens, sentences, parse and names: with `forms.py` and `named.py` the one place that knows spaCy.
 
 Paragraphs are parsed one by one, so no sentence runs over a line end. Curly quotes, dashes and no-break spaces are made plain,
 character for character, before parsing: offsets stay those of the clean text.
@@ -12,11 +12,14 @@ from collections.abc import Callable, Iterator
 from functools import cache
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from tocsin.dossier import Dossier
 from tocsin.errors import ConfigError
 from tocsin.forms import Form, Forms
 from tocsin.knowledge import Agent, Frame, Lemma, WordList
 from tocsin.language import language_of
+from tocsin.named import Labels
 from tocsin.numbers import NUMBER_WORDS
 from tocsin.ontology import Ontology
 from tocsin.stage import Stage
@@ -124,20 +127,20 @@ def without_dateline(parts: list[tuple[int, str]], body: int) -> Iterator[tuple[
         yield number, start, line
 
 
-def add_paragraph(notes: Annotations, doc: Doc, forms: list[Form], offset: int, number: int) -> None:
+def add_paragraph(notes: Annotations, doc: Doc, forms: list[Form], labels: list[str], offset: int, number: int) -> None:
     """Copy the analysis of a paragraph into our own arrays, white space left out."""
     numbers: dict[int, int] = {}
+    starts: list[int] = (doc.to_array("IDX").astype(np.int64) + offset).tolist()
+    heads: list[int] = (doc.to_array("HEAD").astype(np.int64) + np.arange(len(doc))).tolist()
     for sent in doc.sents:
         first = len(notes.tokens)
         index = len(notes.sentences)
-        for word in sent:
-            text, lemma, pos, tag, dep, is_space = forms[word.i]
+        for i in range(sent.start, sent.end):
+            text, lemma, pos, tag, dep, is_space = forms[i]
             if is_space:
                 continue
-            at = numbers[word.i] = len(notes.tokens)
-            start = offset + word.idx
-            label = f"{word.ent_iob_}-{word.ent_type_}" if word.ent_type else ""
-            notes.tokens.append(Token(at, text, lemma, pos, tag, dep, word.head.i, start, start + len(text), index, label))
+            at = numbers[i] = len(notes.tokens)
+            notes.tokens.append(Token(at, text, lemma, pos, tag, dep, heads[i], starts[i], starts[i] + len(text), index, labels[i]))
         root = first
         last = len(notes.tokens)
         if first == last:
@@ -157,6 +160,12 @@ def forms_of(model: str, ontology: Ontology) -> Forms:
         ontology.compiled[f"forms:{model}"] = Forms(load_model(model), {entry.form: entry.lemma for entry in ontology.all("lemmas", Lemma)})
     found: Forms = ontology.compiled[f"forms:{model}"]
     return found
+
+
+@cache
+def labels_of(model: str) -> Labels:
+    """What labels the names in a model's documents."""
+    return Labels(load_model(model))
 
 
 def mark_quotes(notes: Annotations, parts: list[tuple[int, str]]) -> None:
@@ -209,11 +218,14 @@ def annotate_with(model: str) -> Stage:
             whole = truecased(whole, is_word_of(model, ontology), ontology)
         dossier.restored = whole if whole != dossier.text else None
         parts = [(start, line.translate(PLAIN)) for start, line in paragraphs(dossier.read)]
-        forms = forms_of(model, ontology)
+        forms, labels = forms_of(model, ontology), labels_of(model)
         pieces = list(without_dateline(parts, dossier.body))
-        docs = load_model(model).pipe([line for _, _, line in pieces], batch_size=BATCH if len(dossier.read) < MUCH else BATCH // 4, disable=forms.disabled)
-        for doc, (number, start, _) in zip(docs, pieces, strict=True):
-            add_paragraph(dossier.notes, doc, forms.of(doc), start, number)
+        step = BATCH if len(dossier.read) < MUCH else BATCH // 4
+        for first in range(0, len(pieces), step):
+            batch = pieces[first : first + step]
+            docs = list(load_model(model).pipe([line for _, _, line in batch], batch_size=step, disable=[*forms.disabled, *labels.disabled]))
+            for doc, named, (number, start, _) in zip(docs, labels.of(docs), batch, strict=True):
+                add_paragraph(dossier.notes, doc, forms.of(doc), named, start, number)
         mark_quotes(dossier.notes, parts)
 
     return Stage("annotate", ("text",), ("notes", "language", "restored"), annotate)

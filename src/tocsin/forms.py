@@ -19,7 +19,11 @@ if TYPE_CHECKING:
 
 Pattern = dict[str, Any]
 """A pattern of the ruler, as spaCy writes it: `patterns` are alternatives, each a row of words."""
+Row = list[dict[str, Any]]
+"""What the words of one alternative must be, word by word."""
 RULER, LEMMATIZER = "attribute_ruler", "lemmatizer"
+COLUMNS = ("ORTH", "LOWER", "TAG", "DEP")
+"""What is read of all words at once."""
 OWN_KEYS = frozenset({"TAG", "LOWER", "ORTH", "TEXT", "DEP", "IS_SPACE"})
 """What a pattern may look at in a word for its verdict to be remembered."""
 BEFORE = frozenset({"tok2vec", "transformer", "tagger", "parser", "senter", "ner"})
@@ -53,15 +57,19 @@ class Forms:
         if is_standard(model):
             self.disabled = (RULER, LEMMATIZER)
             self.single = ruler_of(model, [pattern for pattern in patterns_of(model) if longest(pattern) == 1])
-            self.joint = ruler_of(model, [pattern for pattern in patterns_of(model) if longest(pattern) > 1])
+            joint = [pattern for pattern in patterns_of(model) if longest(pattern) > 1]
+            self.joint = ruler_of(model, joint)
+            self.needs = [needs_of(model, row) for pattern in joint for row in pattern["patterns"]]
 
     def of(self, doc: Doc) -> list[Form]:
         """The forms of a document's words, one for each. It was made without the components that are `disabled`."""
         if not self.disabled:
             return [self.form(word) for word in doc]
-        if self.joint.match(doc):
+        columns = {name: doc.to_array(name).tolist() for name in COLUMNS}
+        met = {name: set(column) for name, column in columns.items()}
+        if any(all(not values.isdisjoint(met[name]) for name, values in row) for row in self.needs) and self.joint.match(doc):
             return [self.form(word) for word in self.lemmatizer(self.ruler(doc))]
-        keys = [(word.orth, word.tag, word.dep) for word in doc]
+        keys = list(zip(columns["ORTH"], columns["TAG"], columns["DEP"], strict=True))
         unknown = {key: at for at, key in enumerate(keys) if key not in self.known}
         if unknown:
             if len(self.known) + len(unknown) > MOST:
@@ -114,6 +122,12 @@ def patterns_of(model: Language) -> list[Pattern]:
 def longest(pattern: Pattern) -> int:
     """Words in the longest alternative of a pattern."""
     return max(len(row) for row in pattern["patterns"])
+
+
+def needs_of(model: Language, row: Row) -> list[tuple[str, frozenset[int]]]:
+    """What a document must have somewhere for a row of words to be met in it: of an attribute one of some values, by their numbers."""
+    spelt = ((name, [value] if isinstance(value, str) else value["IN"]) for word in row for name, value in word.items() if name in COLUMNS and (isinstance(value, str) or set(value) == {"IN"}))
+    return [(name, frozenset(model.vocab.strings.as_int(value) for value in values)) for name, values in spelt]
 
 
 def ruler_of(model: Language, patterns: list[Pattern]) -> AttributeRuler:
