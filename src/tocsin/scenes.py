@@ -20,7 +20,7 @@ from tocsin.engines.clauses import clause_of, is_simple_past
 from tocsin.knowledge import SPEECH, Country
 from tocsin.ontology import Ontology
 from tocsin.records import Dating, Event, Link, Place
-from tocsin.situate import dated, day_of_report, numbers_in, seat_of, top_of
+from tocsin.situate import dated, day_of_report, is_end, numbers_in, seat_of, top_of
 from tocsin.text import Annotations, Expression, Sentence
 from tocsin.venue import RANK, country_place, hangs_on, is_place_use, place_at, place_named
 from tocsin.when import parts_of
@@ -35,6 +35,8 @@ MANNER = frozenset({"by", "in"})
 """Prepositions whose gerund tells how the verb above came about ('answered by shelling the ridge')."""
 REACH = 4
 """Paragraphs over which a scene holds without being named again."""
+LONG_BEFORE = timedelta(days=21)
+"""What a paragraph dates further back than this is the past that it tells of, and no news."""
 DAYLIKE = frozenset({"weekday", "day", "iso", "numeric", "stamp", "short_year", "today", "weekend", "feast"})
 """Patterns of time expressions that name a day or two: they set the scene of news; longer stretches set that of a paragraph of background."""
 
@@ -77,7 +79,7 @@ def times_told(dossier: Dossier, notes: Annotations) -> list[Scene]:
 def sets_scene(dossier: Dossier, notes: Annotations, number: int, cues: Collection[int]) -> int | None:
     """The verb in the plain past that a time sets the scene of; None where it sets none, as when something was said (`cues`: the words of speech)."""
     verb = teller(notes, seat_of(notes, dossier.expressions[number]))
-    return None if is_ahead(dossier, number) or verb in cues or notes.tokens[verb].dep == "relcl" or not is_plain_past(notes, verb) else verb
+    return None if is_ahead(dossier, number) or is_end(dossier, notes, verb, number) or verb in cues or notes.tokens[verb].dep == "relcl" or not is_plain_past(notes, verb) else verb
 
 
 def is_news(expression: Expression) -> bool:
@@ -111,19 +113,6 @@ def statements(dossier: Dossier, notes: Annotations) -> list[Statement]:
                 found.append(Statement(sentence.paragraph, frozenset(utterance.speakers), dated(dossier, notes, number)))
                 break
     return found
-
-
-def said_on(dossier: Dossier, notes: Annotations, deed: Deed, said: list[Statement]) -> Dating | None:
-    """The day of a statement without one of its own: that of what the same side said a few paragraphs before, else the report's own for what it tells as news."""
-    paragraph, sides = notes.sentences[notes.tokens[deed.head].sentence].paragraph, {*deed.actors, *deed.speakers}
-    for statement in reversed(said):
-        if 0 <= paragraph - statement.paragraph <= REACH and statement.speakers & sides:
-            return statement.date.model_copy(update={"basis": "context"})
-    verb = deed.clause if deed.clause >= 0 and not deed.nominal else clause_of(notes, deed.head)
-    perfect = any(notes.tokens[c].lemma == "have" and notes.tokens[c].tag == "VBD" for c in notes.children(verb, "aux"))
-    if deed.nominal and not deed.speakers or perfect or is_background(notes, deed):
-        return None
-    return day_of_report(dossier, notes.tokens[verb])
 
 
 def places_told(dossier: Dossier, notes: Annotations) -> list[Scene]:
@@ -201,7 +190,7 @@ class Narrative:
     def situated(self, deed: Deed, event: Event) -> Event:
         """The event with the time and place that the narrative gives it."""
         if event.type not in BODILY:
-            return event.model_copy(update={"date": said_on(self.dossier, self.notes, deed, self.said)}) if event.date is None and event.type in SPEECH and event.status != "ongoing" else event
+            return event.model_copy(update={"date": self.said_on(deed)}) if event.date is None and event.type in SPEECH else event
         if event.mode in REMOTE or event.status not in ("occurred", "alleged", "ongoing"):
             return event
         happens = event.status == "occurred" or (event.status == "alleged" and event.type in ("ASSAULT", "COERCE"))
@@ -218,6 +207,30 @@ class Narrative:
             if same is not None:
                 self.again[event.id] = self.again.get(same.id, same.id)
         return event
+
+    def said_on(self, deed: Deed) -> Dating | None:
+        """The day of a statement without one of its own: that of what the same side said a few paragraphs before, that of a past of which the paragraph tells, else the report's own for what it tells as news."""
+        dossier, notes = self.dossier, self.notes
+        sentence, sides = notes.sentences[notes.tokens[deed.head].sentence], {*deed.actors, *deed.speakers}
+        for statement in reversed(self.said):
+            if 0 <= sentence.paragraph - statement.paragraph <= REACH and statement.speakers & sides:
+                return statement.date.model_copy(update={"basis": "context"})
+        verb = deed.clause if deed.clause >= 0 and not deed.nominal else clause_of(notes, deed.head)
+        perfect = any(notes.tokens[c].lemma == "have" and notes.tokens[c].tag == "VBD" for c in notes.children(verb, "aux"))
+        if deed.nominal and not deed.speakers or perfect or is_background(notes, deed):
+            return None
+        past = self.past_of(sentence, deed.head)
+        if past is not None and notes.tokens[verb].tag not in ("VBZ", "VBP"):
+            return past.date.model_copy(update={"basis": "context"}) if past.date is not None and is_plain_past(notes, verb) else None
+        return day_of_report(dossier, notes.tokens[verb])
+
+    def past_of(self, sentence: Sentence, head: int) -> Scene | None:
+        """The last time that a paragraph has named before a word, where it is one of long before the report."""
+        scene = next((s for s in reversed(self.times) if s.paragraph == sentence.paragraph and s.verb < head), None)
+        published = self.dossier.published
+        if scene is None or scene.date is None or scene.date.latest is None or published is None or published.earliest is None:
+            return None
+        return scene if scene.date.latest < published.earliest - LONG_BEFORE else None
 
     def date_of(self, deed: Deed, event: Event, same: Event | None, sentence: Sentence, narrated: bool) -> Dating | None:
         """The date of the same happening, else of the scene, else, for a lead without any time, the report's own."""
