@@ -117,7 +117,7 @@ def statements(dossier: Dossier, notes: Annotations) -> list[Statement]:
 
 def places_told(dossier: Dossier, notes: Annotations) -> list[Scene]:
     """The places below countries where clauses in the plain past say that things happened, in the order of the text; of a clause the most precise."""
-    cues, found = {u.cue for u in dossier.utterances}, list[Scene]()
+    cues, found, rank = {u.cue for u in dossier.utterances}, list[Scene](), 0
     for at in sorted({*dossier.cast.places, *dossier.sites}):
         token, draft = notes.tokens[at], place_named(dossier, at)
         assert draft is not None
@@ -125,11 +125,12 @@ def places_told(dossier: Dossier, notes: Annotations) -> list[Scene]:
         if token.start < dossier.body or draft.precision == "country" or not is_place_use(notes, at, draft, verb) or verb in cues or notes.tokens[verb].dep == "relcl" or not is_plain_past(notes, verb) or of_many(notes, at, verb):
             continue
         sentence, place = notes.sentences[token.sentence], place_at(dossier, notes, at, "scene")
-        if found and found[-1].verb == verb and found[-1].place is not None:
-            if RANK[found[-1].place.precision] <= RANK[draft.precision]:
+        if found and found[-1].verb == verb:
+            if rank <= RANK[draft.precision]:
                 continue
             found.pop()
         found.append(Scene(sentence.paragraph, sentence.index, verb, place=place))
+        rank = RANK[draft.precision]
     return found
 
 
@@ -147,14 +148,23 @@ def teller(notes: Annotations, at: int) -> int:
     return verb
 
 
-def reached(scenes: list[Scene], sentence: Sentence, lead: Scene | None) -> Scene | None:
-    """The scene in which a sentence is told: the last one set before it in its paragraph, else the last news a few paragraphs back, else the lead's."""
+FILLED_IN = 2
+"""Paragraphs within which a report says when and where that happened with which it opens."""
+
+
+def reached(scenes: list[Scene], sentence: Sentence, lead: Scene | None, *, opens: bool = False) -> Scene | None:
+    """The scene in which a sentence is told: the last one set before it in its paragraph, else the last news a few paragraphs back, else the lead's.
+
+    What a report `opens` with may have it from the sentences behind.
+    """
     before = [s for s in scenes if s.sentence < sentence.index]
     here = [s for s in before if s.paragraph == sentence.paragraph]
     if here:
         return here[-1]
     news = [s for s in before if s.news and sentence.paragraph - s.paragraph <= REACH]
-    return news[-1] if news else lead if lead is not None and lead.sentence < sentence.index else None
+    if news or lead is None:
+        return news[-1] if news else None
+    return lead if lead.sentence < sentence.index or (opens and lead.paragraph - sentence.paragraph <= FILLED_IN) else None
 
 
 def same_before(notes: Annotations, deed: Deed, event: Event, told: list[tuple[Deed, Event]]) -> Event | None:
@@ -195,7 +205,8 @@ class Narrative:
             return event
         happens = event.status == "occurred" or (event.status == "alleged" and event.type in ("ASSAULT", "COERCE"))
         same = same_before(self.notes, deed, event, self.told) if happens else None
-        narrated = happens and is_plain_past(self.notes, deed.clause if deed.clause >= 0 else deed.head) and not is_background(self.notes, deed)
+        verb = deed.clause if deed.clause >= 0 else deed.head
+        narrated = happens and (is_plain_past(self.notes, verb) or at_hour(self.dossier, self.notes, verb)) and not is_background(self.notes, deed)
         sentence = self.notes.sentences[self.notes.tokens[deed.head].sentence]
         if happens and (event.date is None or event.date.basis == "context"):
             date = self.date_of(deed, event, same, sentence, narrated)
@@ -238,7 +249,7 @@ class Narrative:
             return same.date
         if names_open_day(self.dossier, self.notes, sentence):
             return None
-        scene = reached(self.times, sentence, self.news) if narrated else None
+        scene = reached(self.times, sentence, self.news, opens=opens(self.dossier, self.notes, sentence)) if narrated else None
         if scene is not None:
             return scene.date
         fresh = narrated and event.date is None and self.news is None and leads(self.dossier, self.notes, sentence)
@@ -314,6 +325,19 @@ def leads(dossier: Dossier, notes: Annotations, sentence: Sentence) -> bool:
     """The sentence stands among the first paragraphs of the report."""
     first = next((s.paragraph for s in notes.sentences if s.end > dossier.body), 0)
     return sentence.paragraph - first < REACH
+
+
+def opens(dossier: Dossier, notes: Annotations, sentence: Sentence) -> bool:
+    """The sentence is the first of the report that tells of a deed."""
+    return sentence.index == min((notes.tokens[d.head].sentence for d in dossier.deeds), default=-1)
+
+
+def at_hour(dossier: Dossier, notes: Annotations, verb: int) -> bool:
+    """A clause in the past perfect goes on with the day that is told of, for it names an hour of it ('By dusk troops had taken the bridge')."""
+    if not any(notes.tokens[c].lower == "had" for c in notes.children(verb, "aux")):
+        return False
+    sentence = notes.sentences[notes.tokens[verb].sentence]
+    return any(dossier.expressions[n].pattern in ("part", "clock") for i in range(sentence.first, verb) if (n := dossier.time_tokens.get(i)) is not None and clause_of(notes, i) == verb)
 
 
 def is_background(notes: Annotations, deed: Deed) -> bool:
