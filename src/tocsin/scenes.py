@@ -12,11 +12,12 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from tocsin.bonds import is_infinitive
-from tocsin.cast import STATE
+from tocsin.cast import STATE, Draft
 from tocsin.casualties import HAPPENINGS, retells
 from tocsin.deed import Deed
 from tocsin.dossier import Dossier
 from tocsin.engines.clauses import clause_of, is_simple_past
+from tocsin.floors import courts, floor_of, floors
 from tocsin.knowledge import SPEECH, Country
 from tocsin.ontology import Ontology
 from tocsin.records import Dating, Event, Link, Place
@@ -191,6 +192,7 @@ class Narrative:
     def __init__(self, dossier: Dossier, ontology: Ontology, notes: Annotations) -> None:
         self.dossier, self.ontology, self.notes = dossier, ontology, notes
         self.times, self.places, self.said = times_told(dossier, notes), places_told(dossier, notes), statements(dossier, notes)
+        self.spoken_at, self.courts = floors(dossier, notes), courts(dossier, notes)
         self.news = next((s for s in self.times if s.news), None)
         """Where the news of the report sets its time."""
         self.told: list[tuple[Deed, Event]] = []
@@ -200,7 +202,7 @@ class Narrative:
     def situated(self, deed: Deed, event: Event) -> Event:
         """The event with the time and place that the narrative gives it."""
         if event.type not in BODILY:
-            return event.model_copy(update={"date": self.said_on(deed)}) if event.date is None and event.type in SPEECH else event
+            return self.spoken(deed, event)
         if event.mode in REMOTE or event.status not in ("occurred", "alleged", "ongoing"):
             return event
         happens = event.status == "occurred" or (event.status == "alleged" and event.type in ("ASSAULT", "COERCE"))
@@ -218,6 +220,20 @@ class Narrative:
             if same is not None:
                 self.again[event.id] = self.again.get(same.id, same.id)
         return event
+
+    def spoken(self, deed: Deed, event: Event) -> Event:
+        """A statement, or what else is done by words, with the day and the place that the narrative gives it."""
+        changed: dict[str, object] = {}
+        if event.date is None and event.type in SPEECH:
+            changed["date"] = self.said_on(deed)
+        elif event.date is None and event.status == "occurred":
+            verb = deed.clause if deed.clause >= 0 else deed.head
+            narrated = is_plain_past(self.notes, verb) and not is_background(self.notes, deed)
+            date = self.date_of(deed, event, None, self.notes.sentences[self.notes.tokens[deed.head].sentence], narrated)
+            changed["date"] = date.model_copy(update={"basis": "context"}) if date is not None else None
+        if event.place is None and event.status in ("occurred", "ongoing", "demanded"):
+            changed["place"] = floor_of(self.notes, deed, self.spoken_at, self.courts)
+        return event.model_copy(update=changed) if changed else event
 
     def said_on(self, deed: Deed) -> Dating | None:
         """The day of a statement without one of its own: that of what the same side said a few paragraphs before, that of a past of which the paragraph tells, else the report's own for what it tells as news."""
@@ -249,7 +265,7 @@ class Narrative:
             return same.date
         if names_open_day(self.dossier, self.notes, sentence):
             return None
-        scene = reached(self.times, sentence, self.news, opens=opens(self.dossier, self.notes, sentence)) if narrated else None
+        scene = reached(self.times, sentence, self.news, opens=opens(self.dossier, self.notes, deed)) if narrated else None
         if scene is not None:
             return scene.date
         fresh = narrated and event.date is None and self.news is None and leads(self.dossier, self.notes, sentence)
@@ -261,9 +277,9 @@ class Narrative:
             return same.place
         soil = soil_of(self.dossier, self.ontology, deed)
         if not narrated or of_another_time(event.date, self.news) or (deed.mode in RULED and soil is not None):
-            return soil
-        scene = reached(self.places, sentence, next(iter(self.places), None))
-        return scene.place if scene is not None and scene.place is not None else soil
+            return soil or soil_of(self.dossier, self.ontology, deed, persons=True)
+        scene = reached(self.places, sentence, next(iter(self.places), None), opens=soil is None and opens(self.dossier, self.notes, deed))
+        return scene.place if scene is not None and scene.place is not None else soil or soil_of(self.dossier, self.ontology, deed, persons=True)
 
 
 def set_in_scenes(dossier: Dossier, ontology: Ontology, notes: Annotations, events: dict[int, Event]) -> dict[int, Event]:
@@ -276,19 +292,29 @@ def set_in_scenes(dossier: Dossier, ontology: Ontology, notes: Annotations, even
     return done
 
 
-def soil_of(dossier: Dossier, ontology: Ontology, deed: Deed) -> Place | None:
-    """The country on whose soil a deed takes place by its nature: that of the state that arrests or mobilizes, of those who are attacked, of those who are protested against."""
-    drafts = dossier.cast.drafts
+def soil_of(dossier: Dossier, ontology: Ontology, deed: Deed, *, persons: bool = False) -> Place | None:
+    """The country on whose soil a deed takes place by its nature: that of the state that arrests or mobilizes, of those who are attacked, of those who are protested against.
+
+    People in office travel, so theirs counts only with `persons`, and where the story is told in their country.
+    """
+    drafts, notes = dossier.cast.drafts, dossier.notes
+    assert notes is not None
+    ground = dossier.grounds.get(notes.tokens[deed.head].sentence)
     doers = [p for p in deed.actors if drafts[p].sector in STATE]
     if deed.frame is not None and deed.frame.soil is not None:
         sides = [deed.actors if deed.frame.soil == "actor" else deed.recipients]
     else:
-        sides = {"COERCE": [deed.recipients, doers] if deed.mode == "seize" else [doers, deed.recipients], "MOBILIZE": [doers], "ASSAULT": [deed.recipients], "PROTEST": [deed.recipients, deed.actors]}.get(deed.type, [])
+        sides = {"COERCE": [deed.recipients, doers] if deed.mode == "seize" else [doers, deed.recipients], "MOBILIZE": [doers], "RETREAT": [doers] if deed.mode == "release" else [], "ASSAULT": [deed.recipients], "PROTEST": [deed.recipients, deed.actors]}.get(deed.type, [])
     for side in sides:
-        owners = [p for p in side if drafts[p].country and drafts[p].kind != "person"]
+        owners = [p for p in side if drafts[p].country and (drafts[p].kind != "person" or (persons and holds_office(drafts[p]) and drafts[p].country == ground))]
         if len({drafts[p].country for p in owners}) == 1:
             return ground_of_party(dossier, ontology, owners[0], deed)
     return None
+
+
+def holds_office(draft: Draft) -> bool:
+    """A person acts for a state."""
+    return (draft.office_sector or draft.sector) in STATE
 
 
 def ground_of_party(dossier: Dossier, ontology: Ontology, owner: str, deed: Deed) -> Place | None:
@@ -327,9 +353,9 @@ def leads(dossier: Dossier, notes: Annotations, sentence: Sentence) -> bool:
     return sentence.paragraph - first < REACH
 
 
-def opens(dossier: Dossier, notes: Annotations, sentence: Sentence) -> bool:
-    """The sentence is the first of the report that tells of a deed."""
-    return sentence.index == min((notes.tokens[d.head].sentence for d in dossier.deeds), default=-1)
+def opens(dossier: Dossier, notes: Annotations, deed: Deed) -> bool:
+    """A clause tells of the deed in the first sentence of the report that tells of any."""
+    return not deed.nominal and notes.tokens[deed.head].sentence == min(notes.tokens[d.head].sentence for d in dossier.deeds)
 
 
 def at_hour(dossier: Dossier, notes: Annotations, verb: int) -> bool:
