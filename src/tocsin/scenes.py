@@ -224,16 +224,29 @@ class Narrative:
     def spoken(self, deed: Deed, event: Event) -> Event:
         """A statement, or what else is done by words, with the day and the place that the narrative gives it."""
         changed: dict[str, object] = {}
-        if event.date is None and event.type in SPEECH:
-            changed["date"] = self.said_on(deed)
+        sentence = self.notes.sentences[self.notes.tokens[deed.head].sentence]
+        if event.type in SPEECH:
+            if event.date is None or (self.is_day_of_report(event.date) and self.past_of(sentence, deed.head) is not None):
+                changed["date"] = self.said_on(deed)
         elif event.date is None and event.status == "occurred":
             verb = deed.clause if deed.clause >= 0 else deed.head
-            narrated = is_plain_past(self.notes, verb) and not is_background(self.notes, deed)
-            date = self.date_of(deed, event, None, self.notes.sentences[self.notes.tokens[deed.head].sentence], narrated)
+            date = self.date_of(deed, event, None, sentence, is_plain_past(self.notes, verb) and not is_background(self.notes, deed))
             changed["date"] = date.model_copy(update={"basis": "context"}) if date is not None else None
         if event.place is None and event.status in ("occurred", "ongoing", "demanded"):
-            changed["place"] = floor_of(self.notes, deed, self.spoken_at, self.courts)
+            changed["place"] = floor_of(self.notes, deed, self.spoken_at, self.courts) or self.place_of_protest(deed)
         return event.model_copy(update=changed) if changed else event
+
+    def is_day_of_report(self, date: Dating) -> bool:
+        """A date stands only for the day of the report itself."""
+        published = self.dossier.published
+        return date.basis == "context" and published is not None and date.latest == published.latest
+
+    def place_of_protest(self, deed: Deed) -> Place | None:
+        """What demonstrators demand or blame is said where they demonstrate."""
+        sentence = self.notes.tokens[deed.head].sentence
+        same = (event for other, event in reversed(self.told) if event.type == "PROTEST" and self.notes.tokens[other.head].sentence == sentence and set(other.actors) & set(deed.actors))
+        event = next(same, None)
+        return event.place if event is not None else None
 
     def said_on(self, deed: Deed) -> Dating | None:
         """The day of a statement without one of its own: that of what the same side said a few paragraphs before, that of a past of which the paragraph tells, else the report's own for what it tells as news."""
@@ -243,11 +256,11 @@ class Narrative:
             if 0 <= sentence.paragraph - statement.paragraph <= REACH and statement.speakers & sides:
                 return statement.date.model_copy(update={"basis": "context"})
         verb = deed.clause if deed.clause >= 0 and not deed.nominal else clause_of(notes, deed.head)
-        perfect = any(notes.tokens[c].lemma == "have" and notes.tokens[c].tag == "VBD" for c in notes.children(verb, "aux"))
-        if deed.nominal and not deed.speakers or perfect or is_background(notes, deed):
+        have = {notes.tokens[c].tag for c in notes.children(verb, "aux") if notes.tokens[c].lemma == "have"}
+        if deed.nominal and not deed.speakers or "VBD" in have or is_background(notes, deed):
             return None
         past = self.past_of(sentence, deed.head)
-        if past is not None and notes.tokens[verb].tag not in ("VBZ", "VBP"):
+        if past is not None and not {notes.tokens[verb].tag, *have} & {"VBZ", "VBP"}:
             return past.date.model_copy(update={"basis": "context"}) if past.date is not None and is_plain_past(notes, verb) else None
         return day_of_report(dossier, notes.tokens[verb])
 
@@ -278,8 +291,15 @@ class Narrative:
         soil = soil_of(self.dossier, self.ontology, deed)
         if not narrated or of_another_time(event.date, self.news) or (deed.mode in RULED and soil is not None):
             return soil or soil_of(self.dossier, self.ontology, deed, persons=True)
-        scene = reached(self.places, sentence, next(iter(self.places), None), opens=soil is None and opens(self.dossier, self.notes, deed))
+        scene = self.around(deed, soil) or reached(self.places, sentence, next(iter(self.places), None), opens=soil is None and opens(self.dossier, self.notes, deed))
         return scene.place if scene is not None and scene.place is not None else soil or soil_of(self.dossier, self.ontology, deed, persons=True)
+
+
+    def around(self, deed: Deed, soil: Place | None) -> Scene | None:
+        """The scene that the main clause of a deed's own sentence sets ('There was panic in Okene after gunmen seized …'), where it is no other country's."""
+        above = set(self.notes.ancestors(deed.head))
+        scene = next((s for s in self.places if s.verb in above), None)
+        return scene if scene is not None and scene.place is not None and (soil is None or soil.country == scene.place.country) else None
 
 
 def set_in_scenes(dossier: Dossier, ontology: Ontology, notes: Annotations, events: dict[int, Event]) -> dict[int, Event]:

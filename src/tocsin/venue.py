@@ -110,11 +110,15 @@ def is_place_use(notes: Annotations, at: int, draft: Draft, head: int, towards: 
     if token.dep == "nsubj":
         verb = notes.tokens[token.head].lemma.lower()
         return verb in WITNESS or (verb in BEFALL and draft.kind == "place" and not notes.children(token.head, "dobj"))
-    return token.dep in ("npadvmod", "advmod") or (token.dep in ("dobj", "nsubjpass") and draft.kind == "place")
+    return token.dep in ("npadvmod", "advmod") or (token.dep in ("dobj", "nsubjpass") and (draft.kind == "place" or notes.tokens[token.head].lemma.lower() in VISITS))
 
 
 SURFACE = re.compile(r"^(?:mount|mt|jebel|jabal|djebel|cerro|monte|isla|île|ile|pulau)\b|\b(?:islands?|isles?|atoll|shoal|reef|hills?|ridge|mountains?|heights|plateau|peninsula|highway|road|street|avenue|boulevard|bridge|river)$|^(?:avenue|rue|avenida|calle|boulevard|jalan)\b", re.IGNORECASE)
 """Names of what things happen on, and not in."""
+
+
+VISITS = frozenset({"visit", "tour"})
+"""Verbs whose object is where they take place, be it a country."""
 
 
 def is_surface(draft: Draft) -> bool:

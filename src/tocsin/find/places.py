@@ -198,7 +198,11 @@ def find_places(dossier: Dossier, ontology: Ontology, more: Path | None = None) 
         first, last = toponym.first, toponym.last
         head = head_in(notes, first, last)
         label = notes.tokens[head].label[2:]
-        if meaning is None and not keeps_unknown(notes, toponym, head):
+        longer = meaning is None and toponym.words.lower() in OPENING_WORDS and with_name(notes, last) > last
+        if longer:
+            last = toponym.last = with_name(notes, last)
+            toponym.words, head = dossier.read[notes.tokens[first].start : notes.tokens[last].end], head_in(notes, first, last)
+        if meaning is None and not longer and not keeps_unknown(notes, toponym, head):
             continue
         draft = meaning_draft(meaning) if meaning else unknown_draft(toponym, "facility" if label == "FAC" else "place", atlas)
         add_place(dossier.cast, draft, notes, toponym, head)
@@ -229,10 +233,22 @@ def add_owners(dossier: Dossier, atlas: Atlas) -> None:
             dossier.cast.add(meaning_draft(meaning)).spans.add((notes.tokens[index].start, notes.tokens[index].end))
 
 
+OPENING_WORDS = frozenset("avenue rue street road boulevard plaza place camp fort mount lake port hotel square".split())
+"""Words that are no name of a place without the one behind them ('Avenue Habib')."""
+
+
+def with_name(notes: Annotations, last: int) -> int:
+    """The last token of the name behind a word such as 'Avenue'."""
+    sentence = notes.sentences[notes.tokens[last].sentence]
+    while last + 1 < sentence.last and notes.tokens[last + 1].pos == "PROPN" and notes.tokens[last + 1].text[:1].isupper():
+        last += 1
+    return last
+
+
 def keeps_unknown(notes: Annotations, toponym: Toponym, head: int) -> bool:
     """A name that the tables do not know is a place all the same: the parser says so, or it stands after 'in' or beside 'county'."""
     token = notes.tokens[head]
-    if toponym.part or re.fullmatch(r"[A-Z]{1,3}|.*\.", toponym.words):
+    if toponym.part or toponym.words.lower() in OPENING_WORDS or re.fullmatch(r"[A-Z]{1,3}|.*\.", toponym.words):
         return False
     if token.label[2:] in ("GPE", "LOC", "FAC") or after_generic(notes, head) or (toponym.level and toponym.sure):
         return True
