@@ -83,7 +83,7 @@ def rising(notes: Annotations, lower: int, index: int, meeting: int, head: int, 
     token = notes.tokens[lower]
     if token.pos in ("VERB", "AUX") and lower != index:
         if token.dep == "advcl":
-            return 1 if is_together(notes, lower) else "since" if marked_by(notes, lower, "since") else None
+            return 1 if is_together(notes, lower) or is_occasion(notes, lower) else "since" if marked_by(notes, lower, "since") else None
         if token.dep == "relcl":
             return 2 if (token.head == head and opens_with_pronoun(notes, lower)) or is_infinitive(notes, lower) else None
         if token.dep in ("ccomp", "parataxis", "pcomp", "csubj"):
@@ -101,7 +101,7 @@ def falling(notes: Annotations, lower: int, index: int) -> int | Literal["after"
     """The cost of a step from where the branches part down to the deed; None at a fence."""
     token = notes.tokens[lower]
     if token.dep == "relcl":
-        return 1 if is_together(notes, lower) else None
+        return 1 if is_together(notes, lower) or is_inside(notes, lower) else None
     if token.dep == "conj" and token.pos in NOUNS and lower < index:
         return 1
     if token.dep == "conj" and token.pos in NOUNS:
@@ -123,6 +123,21 @@ def marked_by(notes: Annotations, verb: int, word: str) -> bool:
 def is_together(notes: Annotations, verb: int) -> bool:
     """An adverbial clause tells of the same moment as its main clause."""
     return any(notes.tokens[c].lower in TOGETHER for c in notes.children(verb, "mark", "advmod"))
+
+
+OCCASIONS = frozenset(["meet", "speak", "talk", "gather", "convene", "address", "brief", "visit", "appear", "testify", "sit", "assemble", "arrive", "tour", "demonstrate", "march", "rally"])
+"""Verbs whose participle opens a sentence with the occasion on which its main clause came about ('Meeting in Doha on Friday, the ministers …')."""
+
+
+def is_occasion(notes: Annotations, verb: int) -> bool:
+    """A participle before its main verb tells on what occasion that was done."""
+    token = notes.tokens[verb]
+    return token.tag == "VBG" and token.lemma.lower() in OCCASIONS and verb < token.head and not notes.children(verb, "nsubj", "mark")
+
+
+def is_inside(notes: Annotations, verb: int) -> bool:
+    """A relative clause tells what happened in the course of what its noun names ('a raid in Oruro in which two men died')."""
+    return any(notes.tokens[p].lower in ("in", "during", "of") and p < verb and any(notes.tokens[i].lower == "which" for i in notes.children(p, "pobj")) for p in notes.children(verb, "prep"))
 
 
 def is_participle(notes: Annotations, verb: int) -> bool:

@@ -57,6 +57,8 @@ class Draft:
     geonameid: int | None = None
     where_prec: int | None = None
     radius_km: float | None = None
+    surface: bool = False
+    """An island, shoal, mountain or pass, on which things happen and not in it."""
 
 
 @dataclass

@@ -13,7 +13,7 @@ from datetime import date
 
 from tocsin.calendars import MONTHS, WEEKDAYS, add_days, add_months, month_span, quarter_span, week_value, weekday_after, weekday_before, year_span
 from tocsin.text import Annotations, Expression
-from tocsin.when import TIME_OF_DAY, VAGUE_AGO, Anchored, count_of, parts_of
+from tocsin.when import DAYS, TIME_OF_DAY, VAGUE_AGO, Anchored, count_of, parts_of
 
 BACK = frozenset({"earlier", "before", "previously", "prior", "previous", "preceding"})
 DAYLIKE = frozenset({"day", "night", "morning", "afternoon", "evening", "hour", "minute"})
@@ -75,7 +75,14 @@ def counted_from(notes: Annotations, expressions: Sequence[Expression], found: S
             return None
         if fits(unit, found[earlier]) and expressions[earlier].pattern != "now":
             return found[earlier]
+        if first.sentence == sentence and is_coarse(expressions[earlier], found[earlier]):
+            return found[earlier]
     return None
+
+
+def is_coarse(expression: Expression, found: Anchored) -> bool:
+    """A month or year that the sentence tells of: what it counts days from lies in it, and not at an earlier, finer time ('in 1995 …, only to be caught a few days later')."""
+    return expression.pattern in ("month", "bare_month", "year", "season", "relative") and found.first is not None and found.last is not None and (found.last - found.first).days < 366
 
 
 def closes(notes: Annotations, expression: Expression) -> bool:
@@ -135,7 +142,7 @@ def shifted(parts: dict[str, str], reference: Anchored, open_: Anchored) -> Anch
     if first is None or last is None:
         return open_
     if "weekday" in parts:
-        return named_weekday(parts, step, first)
+        return named_weekday(parts, step, first) if fits("day", reference) else open_
     if "month" in parts:
         return named_month(parts, step, first)
     count = count_of(parts)
@@ -144,6 +151,9 @@ def shifted(parts: dict[str, str], reference: Anchored, open_: Anchored) -> Anch
         longest, shortest = VAGUE_AGO.get(unit, (3650, 1))
         span = (add_days(first, -longest), add_days(last, -shortest)) if sign < 0 else (add_days(first, shortest), add_days(last, longest))
         return replace(open_, first=span[0], last=span[1])
+    if unit in DAYS and unit in (*DAYLIKE, "week", "fortnight") and not fits(unit, reference):
+        days = math.ceil(count * DAYS[unit])  # counted from some day of a longer stretch
+        return replace(open_, first=add_days(first, sign * days), last=add_days(last, sign * days)) if sign else replace(open_, first=first, last=last)
     return moved(unit, sign * count, reference, open_, whole=bool(step))
 
 

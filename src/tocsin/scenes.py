@@ -12,15 +12,16 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from tocsin.bonds import is_infinitive
-from tocsin.cast import STATE
+from tocsin.cast import STATE, Draft
 from tocsin.casualties import HAPPENINGS, retells
 from tocsin.deed import Deed
 from tocsin.dossier import Dossier
 from tocsin.engines.clauses import clause_of, is_simple_past
+from tocsin.floors import courts, floor_of, floors
 from tocsin.knowledge import SPEECH, Country
 from tocsin.ontology import Ontology
 from tocsin.records import Dating, Event, Link, Place
-from tocsin.situate import dated, day_of_report, numbers_in, seat_of, top_of
+from tocsin.situate import dated, day_of_report, is_end, numbers_in, seat_of, top_of
 from tocsin.text import Annotations, Expression, Sentence
 from tocsin.venue import RANK, country_place, hangs_on, is_place_use, place_at, place_named
 from tocsin.when import parts_of
@@ -35,6 +36,8 @@ MANNER = frozenset({"by", "in"})
 """Prepositions whose gerund tells how the verb above came about ('answered by shelling the ridge')."""
 REACH = 4
 """Paragraphs over which a scene holds without being named again."""
+LONG_BEFORE = timedelta(days=21)
+"""What a paragraph dates further back than this is the past that it tells of, and no news."""
 DAYLIKE = frozenset({"weekday", "day", "iso", "numeric", "stamp", "short_year", "today", "weekend", "feast"})
 """Patterns of time expressions that name a day or two: they set the scene of news; longer stretches set that of a paragraph of background."""
 
@@ -77,7 +80,7 @@ def times_told(dossier: Dossier, notes: Annotations) -> list[Scene]:
 def sets_scene(dossier: Dossier, notes: Annotations, number: int, cues: Collection[int]) -> int | None:
     """The verb in the plain past that a time sets the scene of; None where it sets none, as when something was said (`cues`: the words of speech)."""
     verb = teller(notes, seat_of(notes, dossier.expressions[number]))
-    return None if is_ahead(dossier, number) or verb in cues or notes.tokens[verb].dep == "relcl" or not is_plain_past(notes, verb) else verb
+    return None if is_ahead(dossier, number) or is_end(dossier, notes, verb, number) or verb in cues or notes.tokens[verb].dep == "relcl" or not is_plain_past(notes, verb) else verb
 
 
 def is_news(expression: Expression) -> bool:
@@ -113,22 +116,9 @@ def statements(dossier: Dossier, notes: Annotations) -> list[Statement]:
     return found
 
 
-def said_on(dossier: Dossier, notes: Annotations, deed: Deed, said: list[Statement]) -> Dating | None:
-    """The day of a statement without one of its own: that of what the same side said a few paragraphs before, else the report's own for what it tells as news."""
-    paragraph, sides = notes.sentences[notes.tokens[deed.head].sentence].paragraph, {*deed.actors, *deed.speakers}
-    for statement in reversed(said):
-        if 0 <= paragraph - statement.paragraph <= REACH and statement.speakers & sides:
-            return statement.date.model_copy(update={"basis": "context"})
-    verb = deed.clause if deed.clause >= 0 and not deed.nominal else clause_of(notes, deed.head)
-    perfect = any(notes.tokens[c].lemma == "have" and notes.tokens[c].tag == "VBD" for c in notes.children(verb, "aux"))
-    if deed.nominal and not deed.speakers or perfect or is_background(notes, deed):
-        return None
-    return day_of_report(dossier, notes.tokens[verb])
-
-
 def places_told(dossier: Dossier, notes: Annotations) -> list[Scene]:
     """The places below countries where clauses in the plain past say that things happened, in the order of the text; of a clause the most precise."""
-    cues, found = {u.cue for u in dossier.utterances}, list[Scene]()
+    cues, found, rank = {u.cue for u in dossier.utterances}, list[Scene](), 0
     for at in sorted({*dossier.cast.places, *dossier.sites}):
         token, draft = notes.tokens[at], place_named(dossier, at)
         assert draft is not None
@@ -136,11 +126,12 @@ def places_told(dossier: Dossier, notes: Annotations) -> list[Scene]:
         if token.start < dossier.body or draft.precision == "country" or not is_place_use(notes, at, draft, verb) or verb in cues or notes.tokens[verb].dep == "relcl" or not is_plain_past(notes, verb) or of_many(notes, at, verb):
             continue
         sentence, place = notes.sentences[token.sentence], place_at(dossier, notes, at, "scene")
-        if found and found[-1].verb == verb and found[-1].place is not None:
-            if RANK[found[-1].place.precision] <= RANK[draft.precision]:
+        if found and found[-1].verb == verb:
+            if rank <= RANK[draft.precision]:
                 continue
             found.pop()
         found.append(Scene(sentence.paragraph, sentence.index, verb, place=place))
+        rank = RANK[draft.precision]
     return found
 
 
@@ -158,14 +149,23 @@ def teller(notes: Annotations, at: int) -> int:
     return verb
 
 
-def reached(scenes: list[Scene], sentence: Sentence, lead: Scene | None) -> Scene | None:
-    """The scene in which a sentence is told: the last one set before it in its paragraph, else the last news a few paragraphs back, else the lead's."""
+FILLED_IN = 2
+"""Paragraphs within which a report says when and where that happened with which it opens."""
+
+
+def reached(scenes: list[Scene], sentence: Sentence, lead: Scene | None, *, opens: bool = False) -> Scene | None:
+    """The scene in which a sentence is told: the last one set before it in its paragraph, else the last news a few paragraphs back, else the lead's.
+
+    What a report `opens` with may have it from the sentences behind.
+    """
     before = [s for s in scenes if s.sentence < sentence.index]
     here = [s for s in before if s.paragraph == sentence.paragraph]
     if here:
         return here[-1]
     news = [s for s in before if s.news and sentence.paragraph - s.paragraph <= REACH]
-    return news[-1] if news else lead if lead is not None and lead.sentence < sentence.index else None
+    if news or lead is None:
+        return news[-1] if news else None
+    return lead if lead.sentence < sentence.index or (opens and lead.paragraph - sentence.paragraph <= FILLED_IN) else None
 
 
 def same_before(notes: Annotations, deed: Deed, event: Event, told: list[tuple[Deed, Event]]) -> Event | None:
@@ -192,6 +192,7 @@ class Narrative:
     def __init__(self, dossier: Dossier, ontology: Ontology, notes: Annotations) -> None:
         self.dossier, self.ontology, self.notes = dossier, ontology, notes
         self.times, self.places, self.said = times_told(dossier, notes), places_told(dossier, notes), statements(dossier, notes)
+        self.spoken_at, self.courts = floors(dossier, notes), courts(dossier, notes)
         self.news = next((s for s in self.times if s.news), None)
         """Where the news of the report sets its time."""
         self.told: list[tuple[Deed, Event]] = []
@@ -201,12 +202,13 @@ class Narrative:
     def situated(self, deed: Deed, event: Event) -> Event:
         """The event with the time and place that the narrative gives it."""
         if event.type not in BODILY:
-            return event.model_copy(update={"date": said_on(self.dossier, self.notes, deed, self.said)}) if event.date is None and event.type in SPEECH and event.status != "ongoing" else event
+            return self.spoken(deed, event)
         if event.mode in REMOTE or event.status not in ("occurred", "alleged", "ongoing"):
             return event
         happens = event.status == "occurred" or (event.status == "alleged" and event.type in ("ASSAULT", "COERCE"))
         same = same_before(self.notes, deed, event, self.told) if happens else None
-        narrated = happens and is_plain_past(self.notes, deed.clause if deed.clause >= 0 else deed.head) and not is_background(self.notes, deed)
+        verb = deed.clause if deed.clause >= 0 else deed.head
+        narrated = happens and (is_plain_past(self.notes, verb) or at_hour(self.dossier, self.notes, verb)) and not is_background(self.notes, deed)
         sentence = self.notes.sentences[self.notes.tokens[deed.head].sentence]
         if happens and (event.date is None or event.date.basis == "context"):
             date = self.date_of(deed, event, same, sentence, narrated)
@@ -219,13 +221,64 @@ class Narrative:
                 self.again[event.id] = self.again.get(same.id, same.id)
         return event
 
+    def spoken(self, deed: Deed, event: Event) -> Event:
+        """A statement, or what else is done by words, with the day and the place that the narrative gives it."""
+        changed: dict[str, object] = {}
+        sentence = self.notes.sentences[self.notes.tokens[deed.head].sentence]
+        if event.type in SPEECH:
+            if event.date is None or (self.is_day_of_report(event.date) and self.past_of(sentence, deed.head) is not None):
+                changed["date"] = self.said_on(deed)
+        elif event.date is None and event.status == "occurred":
+            verb = deed.clause if deed.clause >= 0 else deed.head
+            date = self.date_of(deed, event, None, sentence, is_plain_past(self.notes, verb) and not is_background(self.notes, deed))
+            changed["date"] = date.model_copy(update={"basis": "context"}) if date is not None else None
+        if event.place is None and event.status in ("occurred", "ongoing", "demanded"):
+            changed["place"] = floor_of(self.notes, deed, self.spoken_at, self.courts) or self.place_of_protest(deed)
+        return event.model_copy(update=changed) if changed else event
+
+    def is_day_of_report(self, date: Dating) -> bool:
+        """A date stands only for the day of the report itself."""
+        published = self.dossier.published
+        return date.basis == "context" and published is not None and date.latest == published.latest
+
+    def place_of_protest(self, deed: Deed) -> Place | None:
+        """What demonstrators demand or blame is said where they demonstrate."""
+        sentence = self.notes.tokens[deed.head].sentence
+        same = (event for other, event in reversed(self.told) if event.type == "PROTEST" and self.notes.tokens[other.head].sentence == sentence and set(other.actors) & set(deed.actors))
+        event = next(same, None)
+        return event.place if event is not None else None
+
+    def said_on(self, deed: Deed) -> Dating | None:
+        """The day of a statement without one of its own: that of what the same side said a few paragraphs before, that of a past of which the paragraph tells, else the report's own for what it tells as news."""
+        dossier, notes = self.dossier, self.notes
+        sentence, sides = notes.sentences[notes.tokens[deed.head].sentence], {*deed.actors, *deed.speakers}
+        for statement in reversed(self.said):
+            if 0 <= sentence.paragraph - statement.paragraph <= REACH and statement.speakers & sides:
+                return statement.date.model_copy(update={"basis": "context"})
+        verb = deed.clause if deed.clause >= 0 and not deed.nominal else clause_of(notes, deed.head)
+        have = {notes.tokens[c].tag for c in notes.children(verb, "aux") if notes.tokens[c].lemma == "have"}
+        if deed.nominal and not deed.speakers or "VBD" in have or is_background(notes, deed):
+            return None
+        past = self.past_of(sentence, deed.head)
+        if past is not None and not {notes.tokens[verb].tag, *have} & {"VBZ", "VBP"}:
+            return past.date.model_copy(update={"basis": "context"}) if past.date is not None and is_plain_past(notes, verb) else None
+        return day_of_report(dossier, notes.tokens[verb])
+
+    def past_of(self, sentence: Sentence, head: int) -> Scene | None:
+        """The last time that a paragraph has named before a word, where it is one of long before the report."""
+        scene = next((s for s in reversed(self.times) if s.paragraph == sentence.paragraph and s.verb < head), None)
+        published = self.dossier.published
+        if scene is None or scene.date is None or scene.date.latest is None or published is None or published.earliest is None:
+            return None
+        return scene if scene.date.latest < published.earliest - LONG_BEFORE else None
+
     def date_of(self, deed: Deed, event: Event, same: Event | None, sentence: Sentence, narrated: bool) -> Dating | None:
         """The date of the same happening, else of the scene, else, for a lead without any time, the report's own."""
         if same is not None and same.date is not None:
             return same.date
         if names_open_day(self.dossier, self.notes, sentence):
             return None
-        scene = reached(self.times, sentence, self.news) if narrated else None
+        scene = reached(self.times, sentence, self.news, opens=opens(self.dossier, self.notes, deed)) if narrated else None
         if scene is not None:
             return scene.date
         fresh = narrated and event.date is None and self.news is None and leads(self.dossier, self.notes, sentence)
@@ -237,9 +290,16 @@ class Narrative:
             return same.place
         soil = soil_of(self.dossier, self.ontology, deed)
         if not narrated or of_another_time(event.date, self.news) or (deed.mode in RULED and soil is not None):
-            return soil
-        scene = reached(self.places, sentence, next(iter(self.places), None))
-        return scene.place if scene is not None and scene.place is not None else soil
+            return soil or soil_of(self.dossier, self.ontology, deed, persons=True)
+        scene = self.around(deed, soil) or reached(self.places, sentence, next(iter(self.places), None), opens=soil is None and opens(self.dossier, self.notes, deed))
+        return scene.place if scene is not None and scene.place is not None else soil or soil_of(self.dossier, self.ontology, deed, persons=True)
+
+
+    def around(self, deed: Deed, soil: Place | None) -> Scene | None:
+        """The scene that the main clause of a deed's own sentence sets ('There was panic in Okene after gunmen seized …'), where it is no other country's."""
+        above = set(self.notes.ancestors(deed.head))
+        scene = next((s for s in self.places if s.verb in above), None)
+        return scene if scene is not None and scene.place is not None and (soil is None or soil.country == scene.place.country) else None
 
 
 def set_in_scenes(dossier: Dossier, ontology: Ontology, notes: Annotations, events: dict[int, Event]) -> dict[int, Event]:
@@ -252,19 +312,29 @@ def set_in_scenes(dossier: Dossier, ontology: Ontology, notes: Annotations, even
     return done
 
 
-def soil_of(dossier: Dossier, ontology: Ontology, deed: Deed) -> Place | None:
-    """The country on whose soil a deed takes place by its nature: that of the state that arrests or mobilizes, of those who are attacked, of those who are protested against."""
-    drafts = dossier.cast.drafts
+def soil_of(dossier: Dossier, ontology: Ontology, deed: Deed, *, persons: bool = False) -> Place | None:
+    """The country on whose soil a deed takes place by its nature: that of the state that arrests or mobilizes, of those who are attacked, of those who are protested against.
+
+    People in office travel, so theirs counts only with `persons`, and where the story is told in their country.
+    """
+    drafts, notes = dossier.cast.drafts, dossier.notes
+    assert notes is not None
+    ground = dossier.grounds.get(notes.tokens[deed.head].sentence)
     doers = [p for p in deed.actors if drafts[p].sector in STATE]
     if deed.frame is not None and deed.frame.soil is not None:
         sides = [deed.actors if deed.frame.soil == "actor" else deed.recipients]
     else:
-        sides = {"COERCE": [deed.recipients, doers] if deed.mode == "seize" else [doers, deed.recipients], "MOBILIZE": [doers], "ASSAULT": [deed.recipients], "PROTEST": [deed.recipients, deed.actors]}.get(deed.type, [])
+        sides = {"COERCE": [deed.recipients, doers] if deed.mode == "seize" else [doers, deed.recipients], "MOBILIZE": [doers], "RETREAT": [doers] if deed.mode == "release" else [], "ASSAULT": [deed.recipients], "PROTEST": [deed.recipients, deed.actors]}.get(deed.type, [])
     for side in sides:
-        owners = [p for p in side if drafts[p].country and drafts[p].kind != "person"]
+        owners = [p for p in side if drafts[p].country and (drafts[p].kind != "person" or (persons and holds_office(drafts[p]) and drafts[p].country == ground))]
         if len({drafts[p].country for p in owners}) == 1:
             return ground_of_party(dossier, ontology, owners[0], deed)
     return None
+
+
+def holds_office(draft: Draft) -> bool:
+    """A person acts for a state."""
+    return (draft.office_sector or draft.sector) in STATE
 
 
 def ground_of_party(dossier: Dossier, ontology: Ontology, owner: str, deed: Deed) -> Place | None:
@@ -301,6 +371,19 @@ def leads(dossier: Dossier, notes: Annotations, sentence: Sentence) -> bool:
     """The sentence stands among the first paragraphs of the report."""
     first = next((s.paragraph for s in notes.sentences if s.end > dossier.body), 0)
     return sentence.paragraph - first < REACH
+
+
+def opens(dossier: Dossier, notes: Annotations, deed: Deed) -> bool:
+    """A clause tells of the deed in the first sentence of the report that tells of any."""
+    return not deed.nominal and notes.tokens[deed.head].sentence == min(notes.tokens[d.head].sentence for d in dossier.deeds)
+
+
+def at_hour(dossier: Dossier, notes: Annotations, verb: int) -> bool:
+    """A clause in the past perfect goes on with the day that is told of, for it names an hour of it ('By dusk troops had taken the bridge')."""
+    if not any(notes.tokens[c].lower == "had" for c in notes.children(verb, "aux")):
+        return False
+    sentence = notes.sentences[notes.tokens[verb].sentence]
+    return any(dossier.expressions[n].pattern in ("part", "clock") for i in range(sentence.first, verb) if (n := dossier.time_tokens.get(i)) is not None and clause_of(notes, i) == verb)
 
 
 def is_background(notes: Annotations, deed: Deed) -> bool:

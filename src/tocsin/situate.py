@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import math
+from collections.abc import Collection
 from datetime import timedelta
 
-from tocsin.bonds import RANKS, Bond, Kind, bond, others
+from tocsin.bonds import PARALLEL, RANKS, Bond, Kind, bond, others
+from tocsin.calendars import add_days
 from tocsin.dossier import Dossier
 from tocsin.engines.clauses import clause_of
 from tocsin.narrative import shifted
 from tocsin.records import Dating
 from tocsin.text import Annotations, Expression, Token
-from tocsin.when import Anchored, parts_of
+from tocsin.when import DAYS, Anchored, count_of, parts_of
 
 NOT_DATES = frozenset({"lasting", "running", "set", "clock"})
 WHOLE = frozenset({"iso", "numeric", "stamp", "short_year"})
@@ -34,23 +37,42 @@ def steps(notes: Annotations, one: int, other: int) -> int:
 def date_of(dossier: Dossier, notes: Annotations, head: int, *, speech: bool = False) -> Dating | None:
     """When something happened: by the time that its clause names, else by a well-known happening, what the sentence dates beside it, or the day of fresh news."""
     anchors, cues = others(dossier, head)
+    lag = lag_before(dossier, notes, head)
     best: tuple[tuple[int, int, int, int], Bond, int] | None = None
     for number in sorted(numbers_in(dossier, notes, notes.tokens[head].sentence)):
         expression = dossier.expressions[number]
-        if (speech and in_content(notes, head, expression.first)) or is_over(dossier, notes, head, number) or is_end(dossier, notes, head, number):
+        if (speech and in_content(notes, head, expression.first)) or is_over(dossier, notes, head, number) or is_end(dossier, notes, head, number) or is_aside(notes, head, expression):
             continue
         found = bond(notes, head, seat_of(notes, expression), anchors, cues)
-        if found is None:
+        if found is None or (speech and dates_another(notes, head, expression, anchors)) or (found.kind == "own" and found.cost >= PARALLEL and lag is not None):
             continue
         rank = (RANKS.index(found.kind), found.cost + ONLY_HOURS * ("word=overnight" in expression.parts), abs(expression.first - head), number)
         if best is None or rank < best[0]:
             best = (rank, found, number)
     if best is not None and (best[1].kind == "own" or (speech and best[1].kind == "told")):
         return dated(dossier, notes, best[2])
-    known = None if speech or lag_before(dossier, notes, head) is not None else known_date(dossier, notes.tokens[head].sentence)
+    if best is None and (lasting := still_lasting(dossier, notes, head, anchors, cues)) is not None:
+        return lasting
+    known = None if speech or lag is not None else known_date(dossier, notes.tokens[head].sentence)
     if known is not None or best is None:
         return known or news_date(dossier, notes, head, speech=speech)
     return told_on(dossier, notes, head, best[2]) if best[1].kind == "told" else beside(dossier, notes, head, best[1].kind, best[2])
+
+
+def still_lasting(dossier: Dossier, notes: Annotations, head: int, anchors: set[int], cues: set[int]) -> Dating | None:
+    """For what has gone on 'for nine days' in the perfect: from so long before the report to its day."""
+    published, auxiliaries = dossier.published, notes.children(clause_of(notes, head), "aux")
+    if published is None or published.earliest is None or published.latest is None or not any(notes.tokens[c].lemma == "have" and notes.tokens[c].tag in ("VBZ", "VBP") for c in auxiliaries):
+        return None
+    for expression in dossier.expressions:
+        if expression.pattern != "lasting" or notes.tokens[expression.first].sentence != notes.tokens[head].sentence or "for" not in (notes.tokens[expression.first].lower, notes.tokens[max(0, expression.first - 1)].lower):
+            continue
+        parts, tie = parts_of(expression), bond(notes, head, top_of(notes, expression), anchors, cues)
+        count = count_of(parts)
+        if count is not None and tie is not None and tie.kind == "own":
+            begun = add_days(published.earliest, -math.ceil(count * DAYS[parts["unit"]]))
+            return Dating(earliest=begun, latest=published.latest, basis="relative", evidence=(dossier.span(notes.tokens[expression.first].start, notes.tokens[expression.last].end),))
+    return None
 
 
 def is_over(dossier: Dossier, notes: Annotations, head: int, number: int) -> bool:
@@ -59,6 +81,35 @@ def is_over(dossier: Dossier, notes: Annotations, head: int, number: int) -> boo
     if notes.tokens[head].tag not in ("VBZ", "VBP") or published is None or published.earliest is None or time.latest is None or "since" in (notes.tokens[max(0, i)].lower for i in (dossier.expressions[number].first, dossier.expressions[number].first - 1)):
         return False
     return time.latest < (dossier.probable[1] if dossier.probable is not None else published.earliest) - TOLD_AFTER
+
+
+ORDINALS = frozenset(["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"])
+
+
+def is_aside(notes: Annotations, head: int, expression: Expression) -> bool:
+    """A stretch that only says among what a thing is counted or what else holds of somebody ('a raid, the third this year', 'Oman, which hosts the bloc this year, offered')."""
+    if expression.pattern not in ("unit", "within", "recent", "year", "month", "bare_month"):
+        return False
+    sentence = notes.sentences[notes.tokens[head].sentence]
+    before = notes.tokens[max(sentence.first, expression.first - RANKED_BEFORE) : expression.first]
+    stop = max((t.index for t in before if t.text == "," or t.pos == "VERB"), default=-1)
+    if any(t.lower in ORDINALS and t.index > stop and t.pos != "ADV" and (t.index == 0 or notes.tokens[t.index - 1].lower in ("the", "its", "their", "a")) and not t.index < head < expression.first for t in before):
+        return True
+    return any(t.dep == "relcl" and t.head == notes.tokens[top_of(notes, expression)].head and t.index < expression.first < head and notes.tokens[t.head].index < t.index for t in notes.tokens[sentence.first : expression.first])
+
+
+RANKED_BEFORE = 7
+"""Words before 'this year' in which the ordinal of 'the third in the region this year' stands."""
+
+
+def dates_another(notes: Annotations, head: int, expression: Expression, anchors: Collection[int]) -> bool:
+    """The day is that of the deed which a statement is about ('deplored the clashes of 3 May')."""
+    for at in [top_of(notes, expression), *notes.ancestors(top_of(notes, expression))]:
+        if at == head:
+            return False
+        if at in anchors and notes.tokens[at].pos == "NOUN" and expression.first > at:
+            return True
+    return False
 
 
 def is_end(dossier: Dossier, notes: Annotations, head: int, number: int) -> bool:

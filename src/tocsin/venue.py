@@ -104,13 +104,26 @@ def is_place_use(notes: Annotations, at: int, draft: Draft, head: int, towards: 
         return False  # 'revoked a Lima permit', 'killed in a US operation': the name says whose it is
     if token.dep == "pobj":
         preposition = notes.tokens[token.head].lower
-        return preposition in LOCATIVE or preposition in towards or (preposition == "of" and draft.kind != "country") or (preposition == "on" and token.lemma.lower() in SOIL)
+        return preposition in LOCATIVE or preposition in towards or (preposition == "of" and draft.kind != "country") or (preposition == "on" and (token.lemma.lower() in SOIL or is_surface(draft)))
     if token.dep in ("compound", "nmod") and token.head == head:
         return draft.kind == "place" and draft.precision != "country"
     if token.dep == "nsubj":
         verb = notes.tokens[token.head].lemma.lower()
         return verb in WITNESS or (verb in BEFALL and draft.kind == "place" and not notes.children(token.head, "dobj"))
-    return token.dep in ("npadvmod", "advmod") or (token.dep in ("dobj", "nsubjpass") and draft.kind == "place")
+    return token.dep in ("npadvmod", "advmod") or (token.dep in ("dobj", "nsubjpass") and (draft.kind == "place" or notes.tokens[token.head].lemma.lower() in VISITS))
+
+
+SURFACE = re.compile(r"^(?:mount|mt|jebel|jabal|djebel|cerro|monte|isla|île|ile|pulau)\b|\b(?:islands?|isles?|atoll|shoal|reef|hills?|ridge|mountains?|heights|plateau|peninsula|highway|road|street|avenue|boulevard|bridge|river)$|^(?:avenue|rue|avenida|calle|boulevard|jalan)\b", re.IGNORECASE)
+"""Names of what things happen on, and not in."""
+
+
+VISITS = frozenset({"visit", "tour"})
+"""Verbs whose object is where they take place, be it a country."""
+
+
+def is_surface(draft: Draft) -> bool:
+    """The place is an island, a mountain, a road or the like, by the tables or by its name."""
+    return draft.surface or SURFACE.search(draft.name) is not None
 
 
 def place_of(dossier: Dossier, notes: Annotations, head: int, kind: EventType | None = None, *, speech: bool = False) -> Place | None:

@@ -38,11 +38,25 @@ def printed_dateline(dossier: Dossier, notes: Annotations) -> Dating | None:
             return of_dateline(dossier, notes, expression)
         if sentence.paragraph > notes.sentences[0].paragraph + 4:
             continue
+        if first.end <= dossier.headline_end and is_issue(notes, sentence, expression):
+            return of_dateline(dossier, notes, expression)
         alone = sentence.last - sentence.first <= 12 and not any(t.pos == "VERB" and t.dep == "ROOT" and t.tag in ("VBD", "VBZ") for t in notes.tokens[sentence.first : sentence.last])
         leads = first.end <= dossier.body and first.start >= dossier.headline_end
         if alone or leads:
             return of_dateline(dossier, notes, expression)
     return None
+
+
+ISSUES = frozenset(["conference", "briefing", "remarks", "statement", "transcript", "readout", "communiqué", "communique", "bulletin", "digest", "sitrep", "update", "brief", "report", "notes", "minutes", "meeting"])
+"""Nouns of a headline for the text itself, which is issued on the day beside them ('Daily Briefing of 4 June 2024')."""
+
+
+def is_issue(notes: Annotations, sentence: Sentence, expression: Expression) -> bool:
+    """A full date stands in a headline right behind the noun for the text itself, and not behind what the text is about ('Statement on the raid of 4 June 2024')."""
+    at = expression.first - 1
+    while at >= sentence.first and (notes.tokens[at].pos in ("PUNCT", "ADP", "DET", "SYM") or notes.tokens[at].text.isdigit()):
+        at -= 1
+    return at >= sentence.first and notes.tokens[at].lower in ISSUES
 
 
 def of_dateline(dossier: Dossier, notes: Annotations, expression: Expression) -> Dating:

@@ -154,14 +154,14 @@ def add_count(counting: Counting, quantity: Quantity, noun: int) -> None:
     lemma = token.lemma.lower()
     hurt = loss_of(notes, counting.losses, quantity, noun)
     itself = quantity.first <= noun <= quantity.last
-    people = is_people(counting, noun) or (itself and hurt is not None)
+    people = is_people(counting, noun) or (itself and (hurt is not None or befalls_people(counting, noun))) or (token.lower in ("them", "whom") and stands_for_people(counting, noun))
     if hurt is not None and not people and not (hurt.cue == noun or hurt.total or hurt.earlier or lemma in ("life", "body", "corpse") or token.lower in counting.losses.states):
         hurt = None
     repeats = quantity.value in counting.stated and any(notes.tokens[c].lower in ("the", "these", "those", "all") for c in notes.children(noun, "det"))
     if hurt is None:
         if quantity.value < 2 and quantity.bound == "exact":
             return
-        if not (people and not itself) and not counts_deeds(counting, noun) and not counts_population(counting, quantity):
+        if not (people and (not itself or befalls_people(counting, noun))) and not counts_deeds(counting, noun) and not counts_population(counting, quantity):
             return
         if repeats:
             return
@@ -182,6 +182,20 @@ def add_count(counting: Counting, quantity: Quantity, noun: int) -> None:
         add_tolls(counting, quantity, hurt, noun, what, (first, last))
 
 
+def befalls_people(counting: Counting, number: int) -> bool:
+    """A bare number is the subject in the passive of what is done to people ('Six were acquitted')."""
+    token = counting.notes.tokens[number]
+    return token.dep == "nsubjpass" and counting.notes.tokens[token.head].lemma.lower() in counting.ontology.words("done_to_people")
+
+
+def stands_for_people(counting: Counting, pronoun: int) -> bool:
+    """'Them' in 'two of them': the last plural named before is people."""
+    notes = counting.notes
+    first = notes.sentences[max(0, notes.tokens[pronoun].sentence - 1)].first
+    before = next((i for i in range(pronoun - 1, first - 1, -1) if notes.tokens[i].tag in ("NNS", "NNPS") and notes.tokens[i].dep not in ("npadvmod",) and i not in counting.dossier.time_tokens), None)
+    return before is not None and is_people(counting, before)
+
+
 def counts_deeds(counting: Counting, noun: int) -> bool:
     """The noun is an attack, or a thing that is ruined or stands beside people."""
     notes, words = counting.notes, counting.ontology.words
@@ -196,9 +210,11 @@ def counts_deeds(counting: Counting, noun: int) -> bool:
 
 
 def counts_population(counting: Counting, quantity: Quantity) -> bool:
-    """'a city with a population of over 600,000', 'protesters numbering in the thousands'."""
+    """'a city with a population of over 600,000', 'protesters numbering in the thousands', 'gunmen, about 20 in number'."""
     tokens = counting.notes.tokens
     sentence = counting.notes.sentences[tokens[quantity.first].sentence]
+    if [t.lower for t in tokens[quantity.last + 1 : quantity.last + 3]] == ["in", "number"]:
+        return True
     return any(t.lower in ("population", "numbering", "numbered") for t in tokens[max(sentence.first, quantity.first - 5) : quantity.first])
 
 

@@ -11,8 +11,11 @@ from tocsin.text import Annotations
 from tocsin.when import count_of, parts_of
 
 SYMBOLS = r"US\$|C\$|A\$|\$|€|£|\bRs\.?|₹|\bUSD|\bEUR|\bGBP|\bPKR|\bINR"
+LETTERED = r"(?:\bN|₦|\bK|\bR|\bD|\b[KTU]?Sh|\bGH¢|\bTk|৳|\bRp|\bRM|\bS\$|\bHK\$|\bR\$|₺|₽|₴|₪|₱|\bFCFA|\bCFA)"
+"""Signs of currencies that may stand for something else ('N1' is a road): they count before a large number."""
 SCALE = r"(?:\s*-?\s*(?P<scale>hundred|thousand|lakh|million|crore|billion|trillion|bn|m)\b)?"
 MONEY = re.compile(rf"(?P<currency>{SYMBOLS})\s?(?P<number>\d[\d,]*(?:\.\d+)?){SCALE}")
+LETTERED_MONEY = re.compile(rf"(?P<currency>{LETTERED})\s?(?=\d{{1,3}}(?:,\d{{3}})+|\d[\d.]*\s?(?:m|bn|million|billion|trillion)\b)(?P<number>\d[\d,]*(?:\.\d+)?){SCALE}")
 NUMERAL = r"(?<![\d,.-])\d[\d,]*(?:\.\d+)?(?:\s+(?:hundred|thousand|lakh|million|crore|billion|trillion|bn))?|(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|half\s+an?|several)\s+(?:hundred\s+)?(?:hundred|thousand|lakh|million|crore|billion|trillion)|(?:(?:tens|hundreds)\s+of\s+)?(?:thousands|millions|billions|trillions)(?=\s+of)"
 CURRENCY = r"dollars?|euros?|pounds(?!\s+of)|rupees|roubles|rubles|yuan|afghanis|dinars|riyals|rials|shekels|naira|pesos|hryvnias?|liras?|francs|yen"
 NAMED_MONEY = re.compile(rf"\b(?P<number>{NUMERAL})(?:\s+of)?[\s-]+(?:US|U\.S\.|American|Canadian|Australian|Pakistani|Indian|Sudanese|Egyptian|Syrian|Lebanese|British|Turkish|Iranian)?\s*\b(?P<currency>{CURRENCY})\b", re.IGNORECASE)
@@ -23,7 +26,7 @@ NOT_LASTING = re.compile(r"[\s-]+(?:high|low|record|peak|old|ago|anniversary|of\
 OFFSET = re.compile(r"[\s-]+(?:after|before|later|earlier)\b", re.IGNORECASE)
 """After a duration without a preposition: 'two hours after the raid' is a time."""
 LASTS = re.compile(r"(?:for|lasting|over)\b|.*-", re.IGNORECASE)
-NOT_COUNTED = re.compile(r"\b(?:first|last|final|past|next|every|once)\s+(?:\w+\s+(?:or|to)\s+)?$", re.IGNORECASE)
+NOT_COUNTED = re.compile(r"\b(?<!its )(?<!his )(?<!her )(?<!their )(?:first|last|final|past|next|every|once)\s+(?:\w+\s+(?:or|to)\s+)?$", re.IGNORECASE)
 """Before a duration: 'the first five months' are a date."""
 FROM = re.compile(r"(?P<low>\b[\w.,-]+)\s*(?:to|or|-)\s*$")
 """Before a duration: '60 to 90 days' has two ends."""
@@ -32,7 +35,7 @@ FROM = re.compile(r"(?P<low>\b[\w.,-]+)\s*(?:to|or|-)\s*$")
 def money_and_percent(text: str, start: int) -> list[tuple[int, int, Quantity, str]]:
     """Sums of money and shares: first and last offset, the quantity (its token numbers unset), and the unit."""
     found: list[tuple[int, int, Quantity, str]] = []
-    for pattern in (MONEY, NAMED_MONEY, PERCENT):
+    for pattern in (MONEY, LETTERED_MONEY, NAMED_MONEY, PERCENT):
         for match in pattern.finditer(text, start):
             if any(first < match.end() and match.start() < last for first, last, _, _ in found):
                 continue

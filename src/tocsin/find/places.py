@@ -12,9 +12,9 @@ from tocsin.dossier import Dossier
 from tocsin.find.namesakes import choose
 from tocsin.find.origins import settle_origins
 from tocsin.find.sites import add_sites
-from tocsin.find.toponyms import Toponym, after_generic, find_toponyms, head_in
+from tocsin.find.toponyms import Toponym, after_generic, find_toponyms, head_in, is_misread
 from tocsin.gazetteer import country_radius, fold_name
-from tocsin.grounds import GENERIC, GROUNDS
+from tocsin.grounds import GENERIC, GROUNDS, LEVELS
 from tocsin.knowledge import EntityKind, Feature
 from tocsin.ontology import Ontology
 from tocsin.records import PlacePrecision
@@ -27,6 +27,7 @@ RADII = {"site": 2.0, "town": 10.0, "region": 50.0, "water": 50.0, "mountain": 1
 UCDP = {"site": 1, "town": 1, "district": 3, "admin1": 4, "region": 5, "country": 6}
 """UCDP's `where_prec` of our precisions; 2 (near a known point) is for events, 7 for international waters."""
 WATERS = ("sea", "strait")
+SURFACES = ("island", "mountain", "pass")
 
 
 def where_prec(precision: PlacePrecision | None, kind: str = "", country: str | None = None) -> int | None:
@@ -53,7 +54,7 @@ def meaning_draft(meaning: Meaning) -> Draft:
     precision = PRECISIONS[town.kind]
     return Draft(
         f"place:{town.geonameid or slug_of(meaning)}", town.name, "place", town.country, lat=town.lat, lon=town.lon, precision=precision, admin1=town.admin1 or None, geonameid=town.geonameid,
-        where_prec=where_prec(precision), radius_km=town.radius_km or RADII.get(town.kind),
+        where_prec=where_prec(precision), radius_km=town.radius_km or RADII.get(town.kind), surface=town.kind == "mountain",
     )  # fmt: skip
 
 
@@ -68,7 +69,7 @@ def feature_draft(feature: Feature) -> Draft:
     precision: PlacePrecision = "site" if feature.radius_km <= 5 else "town" if feature.radius_km <= 20 else "region"
     return Draft(
         f"place:{slug(feature.name)}", feature.name, "place", feature.country, lat=feature.lat, lon=feature.lon, precision=precision, admin1=feature.admin1,
-        where_prec=where_prec(precision, feature.kind, feature.country), radius_km=feature.radius_km,
+        where_prec=where_prec(precision, feature.kind, feature.country), radius_km=feature.radius_km, surface=feature.kind in SURFACES,
     )  # fmt: skip
 
 
@@ -84,6 +85,25 @@ def unknown_draft(toponym: Toponym, kind: EntityKind, atlas: Atlas) -> Draft:
             country, admin1 = division.country, division.admin1
     precision: PlacePrecision | None = "district" if toponym.level in ("district", "county", "parish") and kind == "place" else None
     return Draft(f"place:{slug(fold_name(toponym.words))}", toponym.words, kind, country, admin1=admin1, precision=precision, where_prec=where_prec(precision))
+
+
+AROUND = re.compile(r",? (?:in|of) (?:the )?(?:\w+ (?:part )?of )?|, (?:the )?")
+"""What stands between an unknown place and the division that it lies in ('Kessu, in the Bam district')."""
+
+
+def settle_unknown(dossier: Dossier, placed: list[tuple[Toponym, Draft]]) -> None:
+    """Unknown places lie in the division that is named right behind them: they have its country, and its point as a rough one."""
+    notes = dossier.notes
+    assert notes is not None
+    for (toponym, draft), (behind, division) in zip(placed, placed[1:], strict=False):
+        tokens = notes.tokens
+        following = tokens[behind.last + 1].lower if behind.last + 1 < len(tokens) else ""
+        if draft.country is not None or draft.precision is not None or division.country is None or (behind.level or following) not in LEVELS:
+            continue
+        if AROUND.fullmatch(dossier.read[tokens[toponym.last].end : tokens[behind.first].start]) is None or tokens[toponym.first].sentence != tokens[behind.first].sentence:
+            continue
+        draft.country, draft.admin1 = division.country, division.admin1
+        draft.lat, draft.lon, draft.where_prec, draft.radius_km = division.lat, division.lon, UCDP["district"], max(division.radius_km or 0.0, RADII["region"])
 
 
 def add_place(cast: Cast, draft: Draft, notes: Annotations, toponym: Toponym, head: int) -> None:
@@ -173,21 +193,27 @@ def find_places(dossier: Dossier, ontology: Ontology, more: Path | None = None) 
     if notes is None or not notes.tokens:
         return
     atlas = atlas_of(ontology, more)
-    toponyms = find_toponyms(dossier, atlas)
+    toponyms, placed = find_toponyms(dossier, atlas), list[tuple[Toponym, Draft]]()
     for toponym, meaning in choose(toponyms, atlas, leanings(dossier)):
         first, last = toponym.first, toponym.last
         head = head_in(notes, first, last)
         label = notes.tokens[head].label[2:]
-        if meaning is None and not keeps_unknown(notes, toponym, head):
+        longer = meaning is None and toponym.words.lower() in OPENING_WORDS and with_name(notes, last) > last
+        if longer:
+            last = toponym.last = with_name(notes, last)
+            toponym.words, head = dossier.read[notes.tokens[first].start : notes.tokens[last].end], head_in(notes, first, last)
+        if meaning is None and not longer and not keeps_unknown(notes, toponym, head):
             continue
         draft = meaning_draft(meaning) if meaning else unknown_draft(toponym, "facility" if label == "FAC" else "place", atlas)
         add_place(dossier.cast, draft, notes, toponym, head)
+        placed.append((toponym, dossier.cast.drafts[draft.id]))
         if meaning is not None:
             forget_name(dossier.cast, notes, first, last)
             forget_leftover(dossier.cast, notes, toponym)
             forget_state(dossier.cast, notes, toponym, meaning)
             if meaning.country and toponym.name is None:
                 dossier.focus[meaning.country] = dossier.focus.get(meaning.country, 0) + 1
+    settle_unknown(dossier, placed)
     add_owners(dossier, atlas)
     settle_origins(dossier)
     add_sites(dossier, atlas, meaning_draft)
@@ -207,15 +233,28 @@ def add_owners(dossier: Dossier, atlas: Atlas) -> None:
             dossier.cast.add(meaning_draft(meaning)).spans.add((notes.tokens[index].start, notes.tokens[index].end))
 
 
+OPENING_WORDS = frozenset("avenue rue street road boulevard plaza place camp fort mount lake port hotel square".split())
+"""Words that are no name of a place without the one behind them ('Avenue Habib')."""
+
+
+def with_name(notes: Annotations, last: int) -> int:
+    """The last token of the name behind a word such as 'Avenue'."""
+    sentence = notes.sentences[notes.tokens[last].sentence]
+    while last + 1 < sentence.last and notes.tokens[last + 1].pos == "PROPN" and notes.tokens[last + 1].text[:1].isupper():
+        last += 1
+    return last
+
+
 def keeps_unknown(notes: Annotations, toponym: Toponym, head: int) -> bool:
     """A name that the tables do not know is a place all the same: the parser says so, or it stands after 'in' or beside 'county'."""
     token = notes.tokens[head]
-    if toponym.part or re.fullmatch(r"[A-Z]{1,3}|.*\.", toponym.words):
+    if toponym.part or toponym.words.lower() in OPENING_WORDS or re.fullmatch(r"[A-Z]{1,3}|.*\.", toponym.words):
         return False
     if token.label[2:] in ("GPE", "LOC", "FAC") or after_generic(notes, head) or (toponym.level and toponym.sure):
         return True
     above = notes.tokens[token.head].lower
-    return token.dep == "pobj" and (above in ("in", "near", "outside") and token.label[2:] in ("", "PERSON") or above == "at" and (not token.label or notes.tokens[notes.tokens[token.head].head].lemma.lower() in GROUNDS | {"station"}))  # 'shot at Mr Diallo'
+    at_ground = not token.label or notes.tokens[notes.tokens[token.head].head].lemma.lower() in GROUNDS | {"station"}  # not 'shot at Mr Diallo'
+    return token.dep == "pobj" and (above in ("in", "near", "outside") and token.label[2:] in ("", "PERSON") or above == "at" and at_ground or is_misread(notes, toponym.first, toponym.last, head))
 
 
 def places_with(more: Path | None) -> Stage:

@@ -11,8 +11,9 @@ from collections.abc import Callable
 from tocsin.atlas import Atlas, Meaning
 from tocsin.cast import Draft
 from tocsin.dossier import Dossier
+from tocsin.engines.clauses import clause_of
 from tocsin.gazetteer import fold_name
-from tocsin.grounds import ALIKE, CALLED, DIVISIONS, GENERIC, TOWNS
+from tocsin.grounds import ALIKE, CALLED, DIVISIONS, GENERIC, GROUNDS, LEVELS, TOWNS
 from tocsin.knowledge import Country
 from tocsin.names import Name
 from tocsin.text import Annotations
@@ -31,18 +32,80 @@ def add_sites(dossier: Dossier, atlas: Atlas, draft_of: DraftOf) -> None:
     """Write which named place each noun that points back stands for; `draft_of` makes the entity of a capital that the report does not name."""
     notes, cast = dossier.notes, dossier.cast
     assert notes is not None
+    opening = next((s.paragraph for s in notes.sentences if s.end > dossier.body), 0)
     for token in notes.tokens:
         noun = token.lemma.lower()
+        if token.lower == "there" and token.dep == "advmod" and token.pos == "ADV" and token.start >= dossier.body:
+            found = last_stood_in(dossier, notes, token.index)
+            if found is not None:
+                dossier.sites[token.index] = found
+            continue
         if token.pos != "NOUN" or noun not in TOWNS | CALLED | {"capital"} and noun not in DIVISIONS or token.index in cast.places or token.start < dossier.body:
             continue
         if noun == "capital":
             found = capital_of(dossier, notes, token.index, atlas, draft_of)
         elif points_back(dossier, notes, token.index):
             found = last_called(dossier, notes, token.index, noun)
+        elif noun in TOWNS and notes.sentences[token.sentence].paragraph == opening:
+            found = named_later(dossier, notes, token.index)
         else:
             found = None
         if found is not None:
             dossier.sites[token.index] = found
+
+
+def last_stood_in(dossier: Dossier, notes: Annotations, at: int) -> str | None:
+    """The place that 'there' means: the last in or at which, in this sentence or shortly before, something was said to be."""
+    first = notes.sentences[max(0, notes.tokens[at].sentence - NEARBY)].first
+    for head in range(at - 1, first - 1, -1):
+        if head in dossier.cast.places and notes.tokens[head].start >= dossier.body and is_stood_in(notes, head):
+            return dossier.cast.places[head]
+    return None
+
+
+NEARBY = 2
+"""Sentences back to which 'there' points."""
+
+
+def is_stood_in(notes: Annotations, head: int) -> bool:
+    """A place name stands after a preposition of place, alone or before a noun for ground."""
+    token = notes.tokens[head]
+    if token.dep in ("compound", "nmod") and notes.tokens[token.head].lemma.lower() in GROUNDS:
+        token = notes.tokens[token.head]
+    return token.dep == "pobj" and notes.tokens[token.head].lower in ("in", "at", "near", "on", "to", "into", "inside", "outside", "around")
+
+
+def named_later(dossier: Dossier, notes: Annotations, at: int) -> str | None:
+    """The town that 'a village in the north' turns out to be: the first of its kind in which, in the paragraphs after a report's first, something happens.
+
+    What the report calls a capital or a city is no village, and a town of another country is another one.
+    """
+    token = notes.tokens[at]
+    below = [*notes.children(at, "amod", "compound", "nmod", "poss", "appos"), *of_it(notes, at)]
+    named = [i for i in below if i in dossier.cast.places]
+    if not any(notes.tokens[c].lower in ("a", "an") for c in notes.children(at, "det")) or any(dossier.cast.drafts[dossier.cast.places[i]].precision not in ("country", "region", "admin1") for i in named):
+        return None
+    if notes.tokens[token.head].lower == "from" or any(notes.tokens[i].pos == "PROPN" and i not in dossier.cast.places for i in notes.children(at, "appos")):
+        return None
+    countries = {dossier.cast.drafts[dossier.cast.places[i]].country for i in named}
+    paragraph = notes.sentences[token.sentence].paragraph
+    for sentence in notes.sentences[token.sentence + 1 :]:
+        if sentence.paragraph - paragraph > FILLED_IN:
+            break
+        for head in range(sentence.first, sentence.last):
+            draft = dossier.cast.drafts[dossier.cast.places[head]] if head in dossier.cast.places else None
+            if draft is None or not fits_kind(draft, token.lemma.lower()) or not is_stood_in(notes, head) or head in dossier.names or notes.tokens[clause_of(notes, head)].lemma.lower() in SAYING:
+                continue
+            if (countries and draft.country and draft.country not in countries) or is_called(notes, head, GREATER | LEVELS):
+                continue
+            return draft.id
+    return None
+
+
+FILLED_IN = 2
+"""Paragraphs within which a report names the place with which it opens."""
+GREATER = frozenset({"capital", "city"})
+SAYING = frozenset({"say", "tell", "speak", "add", "report"})
 
 
 def points_back(dossier: Dossier, notes: Annotations, at: int) -> bool:
@@ -65,8 +128,8 @@ def last_called(dossier: Dossier, notes: Annotations, at: int, noun: str) -> str
         if head not in dossier.cast.places or notes.tokens[head].start < dossier.body:
             continue
         draft = dossier.cast.drafts[dossier.cast.places[head]]
-        if noun in SMALL and head in dossier.names:
-            continue  # a capital is no village
+        if noun in SMALL and (head in dossier.names or is_called(notes, head, GREATER | LEVELS)):
+            continue  # a capital or a district is no village
         if fits_kind(draft, noun) or is_called(notes, head, words):
             return draft.id
     return None
@@ -92,7 +155,7 @@ def is_called(notes: Annotations, head: int, words: frozenset[str]) -> bool:
         last += 1
     named = {notes.tokens[i].lemma.lower() for i in range(first, last + 1)}
     above = notes.tokens[token.head]
-    if token.dep in ("compound", "nmod", "poss", "amod") and above.pos in ("NOUN", "PROPN"):
+    if token.dep in ("compound", "nmod", "poss", "amod", "appos") and above.pos in ("NOUN", "PROPN"):
         named.add(above.lemma.lower())
     if token.dep == "pobj" and above.lower in ("of", "at") and notes.tokens[above.head].pos == "NOUN":
         named.add(notes.tokens[above.head].lemma.lower())

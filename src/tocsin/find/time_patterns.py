@@ -149,7 +149,7 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     ("part", r"\b(?:(?P<part>early|late|mid)[\s-]+)(?P<time>morning|afternoon|evening)\b"),
     ("part", r"\b(?:in\s+)?the\s+(?:(?P<part>early|small|late)\s+)hours\b(?:\s+of\s+the\s+(?P<time>morning|night))?"),
     ("part", r"\b(?:(?:during|in)\s+the|at|the(?=\s+night\s+(?:of|before|after)\b))\s+(?P<time>night)\b"),
-    ("part", r"\b(?:at|before|after|around|since|until)\s+(?P<time>dawn|dusk|daybreak|nightfall|sunset|sunrise)\b"),
+    ("part", r"\b(?:at|by|before|after|around|since|until)\s+(?P<time>dawn|dusk|daybreak|nightfall|sunset|sunrise)\b"),
 )  # fmt: skip
 
 

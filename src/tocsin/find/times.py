@@ -194,6 +194,8 @@ def is_future(notes: Annotations, first: int, words: Ontology) -> bool:
     if before[-1:] == ("since",) or before[-1:] in FORWARD or before == ("ahead", "of"):
         return before[-1:] != ("since",)
     verb = clause_of(notes, first)
+    if before[-1:] == ("for",) and is_appointed(notes, first, verb, words):
+        return True
     token, upper = notes.tokens[verb], notes.tokens[notes.tokens[verb].head]
     auxiliaries = modals(notes, verb)
     if "have" in auxiliaries:
@@ -207,6 +209,12 @@ def is_future(notes: Annotations, first: int, words: Ontology) -> bool:
     if token.lemma in ("expect", "schedule", "plan", "due") and token.tag in ("VBN", "JJ"):
         return True
     return token.tag in ("VBZ", "VBP") and token.lemma in words.words("timetable_verbs")
+
+
+def is_appointed(notes: Annotations, first: int, verb: int, words: Ontology) -> bool:
+    """A day after 'for' is one that something was called or arranged for ('called a strike for Thursday', 'talks set for Monday')."""
+    above = notes.tokens[notes.tokens[first - 1].head]
+    return above.lemma.lower() in words.words("appointing_verbs") or notes.tokens[verb].lemma.lower() in words.words("appointing_verbs")
 
 
 def find_times(dossier: Dossier, ontology: Ontology) -> None:

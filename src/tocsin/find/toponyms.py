@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from tocsin.atlas import Atlas
 from tocsin.dossier import Dossier
 from tocsin.gazetteer import fold_name
-from tocsin.grounds import GENERIC, LEVELS
+from tocsin.grounds import GENERIC, GROUNDS, LEVELS
 from tocsin.names import Name
 from tocsin.text import LOCATIVE, Annotations, Token
 
@@ -186,8 +186,19 @@ def is_placelike(dossier: Dossier, first: int, last: int) -> bool:
     if label in ("GPE", "LOC", "FAC"):
         return True
     if tokens[head].dep == "pobj" and above.lower in LOCATIVE | {"of", "from"}:
-        return label not in ("PERSON", "DATE", "ORG")
+        return label not in ("PERSON", "DATE", "ORG") or is_misread(notes, first, last, head)
     return tokens[head].dep in ("compound", "nmod", "appos", "conj") and above.lemma.lower() in GENERIC
+
+
+FEASTS = frozenset("christmas easter may ramadan passover diwali nowruz noon midnight".split())
+
+
+def is_misread(notes: Annotations, first: int, last: int, head: int) -> bool:
+    """A single name after 'at' or 'near' that taggers take for a date ('their post at Kessu last week') or, below a noun for ground, for a body ('the airport at Kessu')."""
+    token, above = notes.tokens[head], notes.tokens[notes.tokens[head].head]
+    if first != last or token.pos != "PROPN" or token.text.isupper() or above.lower not in ("at", "near") or token.lower in FEASTS:
+        return False
+    return token.label[2:] == "DATE" or (token.label[2:] == "ORG" and notes.tokens[above.head].lemma.lower() in GROUNDS)
 
 
 def containers(dossier: Dossier, last: int, atlas: Atlas) -> tuple[str, ...]:
