@@ -22,6 +22,8 @@ BETWEEN: frozenset[EventType] = frozenset({"COERCE", "SANCTION", "RETREAT"})
 """Types that are done to the other side in a report about two, when the clause does not say to whom."""
 NEAR = 3
 """Sentences that count as shortly before."""
+LEAD = 2
+"""How many times as often as any other two these must meet, where they have no such share."""
 LEAST = 3
 """Deeds between two sides that make a report one about these two."""
 SHARE = 0.5
@@ -85,8 +87,8 @@ def two_sides(coding: Coding, deeds: list[Deed]) -> tuple[str, str] | None:
             total += 1
     if not counted:
         return None
-    best, number = min(counted.items(), key=lambda item: (-item[1], item[0]))
-    return best if number >= LEAST and number >= SHARE * total else None
+    (best, number), *others = sorted(counted.items(), key=lambda item: (-item[1], item[0]))
+    return best if number >= LEAST and (number >= SHARE * total or number >= LEAD * (others[0][1] if others else 0)) else None
 
 
 def counterpart(coding: Coding, deed: Deed, before: Iterator[Deed], pairs: tuple[str, str] | None, spoke: str | None) -> None:
@@ -107,6 +109,14 @@ def counterpart(coding: Coding, deed: Deed, before: Iterator[Deed], pairs: tuple
             return
     if pairs is not None and own in pairs:
         give(deed, representative(coding, pairs[1] if own == pairs[0] else pairs[0]), "report")
+    elif pairs is not None and deed.type in ("AGREE", "REQUEST") and mediates(coding, deed):
+        give(deed, [p for side in pairs for p in representative(coding, side)], "between")
+
+
+def mediates(coding: Coding, deed: Deed) -> bool:
+    """What is offered or asked for is talks, calm, or a third party's help with them."""
+    notes, words = coding.notes, coding.ontology.words("mediation_words")
+    return any(notes.tokens[i].lemma.lower() in words or notes.tokens[i].lower in words for i in notes.subtree(deed.head) if i > deed.head)
 
 
 def last_speakers(coding: Coding) -> dict[int, str]:
