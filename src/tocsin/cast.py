@@ -27,7 +27,7 @@ FEMALE = frozenset({"woman", "girl", "mother", "wife", "sister", "daughter", "au
 REACH, BOTH_REACH = 3, 6
 """Sentences that a pronoun, or 'both sides', points back."""
 OFTEN = 2
-"""Times that two sides must meet in a text to be 'both sides' where others were spoken of last."""
+"""Times that two sides must be set against each other in a text to be 'both sides' where others were spoken of last."""
 CLAUSES = 3
 """Clauses without a subject of their own that are climbed to find whose they are."""
 STATE_NOUNS = frozenset({"country", "government", "nation", "state", "neighbour", "neighbor", "capital"})
@@ -159,7 +159,7 @@ class Cast:
         word = notes.tokens[index].lower
         if word in ("he", "she", "him", "her", "his", "hers", "himself", "herself"):
             other = MALE if word.startswith("s") or word.startswith("her") else FEMALE
-            return self.latest(notes, index, lambda head, d: (d.kind in PEOPLE or self.heads[head].human or is_who(notes, head)) and notes.tokens[head].lower not in other)
+            return self.latest(notes, index, lambda head, d: (d.kind in PEOPLE or self.heads[head].human or is_who(notes, head)) and notes.tokens[head].lower not in other and notes.tokens[head].tag != "NNS")
         if word in ("it", "its", "itself"):
             return self.latest(notes, index, lambda _, d: d.kind in ("government", "agency", "organization", "armed_group", "military", "media"))
         if word in ("they", "them", "their", "themselves"):
@@ -219,7 +219,7 @@ class Cast:
     def two_sides(self, notes: Annotations, index: int, *, states: bool = False) -> list[str]:
         """The two parties that 'both sides' means: governments and armed groups, or with `states` governments only.
 
-        The two last spoken of, in the order of their mention, where the text ever set them against each other; else the two that it set against each other most often so far.
+        The two that the text has set against each other most often so far, else the two last spoken of; in the order of their mention.
         """
         order: list[str] = []
         for head in self.spoken_of(notes, index, BOTH_REACH):
@@ -230,10 +230,10 @@ class Cast:
                 break
         last = order[::-1] if len(order) == 2 else []
         met = self.opposed(notes, index, states=states)
-        if frozenset(last) in met or not met:
+        pair, times = max(met.items(), key=lambda item: (item[1], sorted(item[0])), default=(frozenset(), 0))
+        if times < OFTEN or times <= met[frozenset(last)]:
             return last
-        pair, times = max(met.items(), key=lambda item: (item[1], sorted(item[0])))
-        return [side for side in self.in_order(index, states=states) if side in pair] if times >= OFTEN else last
+        return [side for side in self.in_order(index, states=states) if side in pair]
 
     def opposed(self, notes: Annotations, index: int, *, states: bool = False) -> Counter[frozenset[str]]:
         """How often the text before a token sets two sides against each other: one as subject and the other after the verb, or both joined by 'and'."""

@@ -99,13 +99,19 @@ def topics(coding: Coding, deed: Deed) -> list[int]:
             break
     if not deed.nominal:
         found.extend(c for c in notes.children(deed.head, "oprd", "ccomp") if notes.tokens[c].pos == "NOUN")  # 'called the death a murder'
+        for clause in notes.children(deed.head, "ccomp"):
+            if any(notes.tokens[i].lower == "what" for i in notes.children(clause, "dobj", "pobj")):
+                found.extend(notes.children(clause, "oprd"))  # 'condemned what it called a provocation'
     return [at for at in found if notes.tokens[at].pos in ("NOUN", "PROPN", "ADJ", "VERB")]
 
 
 def pointed_at(coding: Coding, noun: int, deed: Deed, told: dict[int, list[Deed]]) -> Deed | None:
-    """The deed told before to which a definite noun points back: the last that has its word, else the last of its type; further back one of its mode, or the act of a court."""
+    """The deed told before to which a definite noun points back: the last that has its word, else the last of its type; further back one of its mode, or the act of a court; blame for 'such conduct' the last that has a doer."""
     notes = coding.notes
     token = notes.tokens[noun]
+    if deed.type == "ACCUSE" and token.lemma.lower() in coding.ontology.words("vague_deeds"):
+        blamed = [d for d in before(coding, deed, told, token.sentence) if d.type in FORCE and others_than(coding, d.actors, deed.actors)]
+        return blamed[0] if blamed else None
     if token.pos not in ("NOUN", "PROPN") or not any(notes.tokens[c].lower in DEFINITE for c in notes.children(noun, "det", "poss")):
         return None
     near = before(coding, deed, told, REACH)
