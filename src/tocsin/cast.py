@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
@@ -17,11 +18,16 @@ PEOPLE: tuple[EntityKind, ...] = ("person",)
 COUNTERS = frozenset({"dozen", "score", "hundred", "thousand", "million", "number", "group", "crowd", "series", "majority", "handful", "pair", "wave", "throng", "lot", "most", "many", "some", "all", "ten"})
 """Nouns that only count the noun after 'of'."""
 WHEREABOUTS = frozenset({"in", "at", "near", "through", "across", "around", "outside", "inside", "throughout", "within"})
-BOTH_SIDES = frozenset("side country government nation state neighbour neighbor party capital ally rival force army leader delegation negotiator".split())
+BOTH_SIDES = frozenset("side country government nation state neighbour neighbor party capital ally rival force army leader delegation negotiator formation brigade unit militia faction movement community tribe clan gang bloc belligerent combatant".split())
 SIDES = frozenset({"side", "delegation"})
 """Nouns that stand for the two sides even without 'both' ('the delegations')."""
+MALE = frozenset({"man", "boy", "father", "husband", "brother", "son", "uncle", "nephew", "grandfather", "widower", "king", "prince", "spokesman", "businessman", "gentleman", "mr", "mr."})
+FEMALE = frozenset({"woman", "girl", "mother", "wife", "sister", "daughter", "aunt", "niece", "grandmother", "widow", "queen", "princess", "spokeswoman", "businesswoman", "lady", "mrs", "mrs.", "ms", "ms."})
+"""Nouns that 'she', or 'he', does not point back to."""
 REACH, BOTH_REACH = 3, 6
 """Sentences that a pronoun, or 'both sides', points back."""
+OFTEN = 2
+"""Times that two sides must be set against each other in a text to be 'both sides' where others were spoken of last."""
 CLAUSES = 3
 """Clauses without a subject of their own that are climbed to find whose they are."""
 STATE_NOUNS = frozenset({"country", "government", "nation", "state", "neighbour", "neighbor", "capital"})
@@ -153,8 +159,9 @@ class Cast:
     def pronoun(self, notes: Annotations, index: int) -> list[str]:
         """The antecedent of a pronoun."""
         word = notes.tokens[index].lower
-        if word in ("he", "she", "him", "her", "his", "himself", "herself"):
-            return self.latest(notes, index, lambda head, d: d.kind in PEOPLE or self.heads[head].human)
+        if word in ("he", "she", "him", "her", "his", "hers", "himself", "herself"):
+            other = MALE if word.startswith("s") or word.startswith("her") else FEMALE
+            return self.latest(notes, index, lambda head, d: (d.kind in PEOPLE or self.heads[head].human or is_who(notes, head)) and notes.tokens[head].lower not in other and notes.tokens[head].tag != "NNS")
         if word in ("it", "its", "itself"):
             return self.latest(notes, index, lambda _, d: d.kind in ("government", "agency", "organization", "armed_group", "military", "media"))
         if word in ("they", "them", "their", "themselves"):
@@ -186,6 +193,8 @@ class Cast:
         best: tuple[tuple[int, int, int], int] | None = None
         for head in self.spoken_of(notes, index, REACH):
             draft = self.drafts[self.heads[head].entity]
+            if tokens[head].quoted and not tokens[index].quoted and not self.heads[head].named:
+                continue  # who is spoken of in a quotation is not whom the report speaks of
             if draft.id in barred or not fits(head, draft) or self.governs(notes, head, index) or is_where(notes, head, draft):
                 continue
             distance = tokens[index].sentence - tokens[head].sentence
@@ -210,26 +219,52 @@ class Cast:
         return head in notes.ancestors(index) and notes.tokens[index].tag == "PRP$" and notes.tokens[index].head == head
 
     def two_sides(self, notes: Annotations, index: int, *, states: bool = False) -> list[str]:
-        """The two parties last spoken of, in the order of their mention: governments and armed groups, or with `states` governments only."""
+        """The two parties that 'both sides' means: governments and armed groups, or with `states` governments only.
+
+        The two that the text has set against each other most often so far, else the two last spoken of; in the order of their mention.
+        """
         order: list[str] = []
         for head in self.spoken_of(notes, index, BOTH_REACH):
-            draft = self.drafts[self.heads[head].entity]
-            side = self.side(draft)
-            if states and side and not side.startswith("gov:"):
-                side = f"gov:{draft.country}" if draft.country and draft.sector in STATE else None
+            side = self.side(self.drafts[self.heads[head].entity], states=states)
             if side and side not in order:
                 order.append(side)
             if len(order) == 2:
-                return order[::-1]
-        return []
+                break
+        last = order[::-1] if len(order) == 2 else []
+        met = self.opposed(notes, index, states=states)
+        pair, times = max(met.items(), key=lambda item: (item[1], sorted(item[0])), default=(frozenset(), 0))
+        if times < OFTEN or times <= met[frozenset(last)]:
+            return last
+        return [side for side in self.in_order(index, states=states) if side in pair]
 
-    def side(self, draft: Draft) -> str | None:
-        """The party that an entity belongs to when sides are spoken of: its government, or itself."""
-        if draft.kind in ("government", "armed_group"):
+    def opposed(self, notes: Annotations, index: int, *, states: bool = False) -> Counter[frozenset[str]]:
+        """How often the text before a token sets two sides against each other: one as subject and the other after the verb, or both joined by 'and'."""
+        met: Counter[frozenset[str]] = Counter()
+        sides = {head: side for head, mention in self.heads.items() if head < index and (side := self.side(self.drafts[mention.entity], states=states))}
+        for head, side in sides.items():
+            beside = notes.conjuncts(head)[1:] if notes.tokens[head].dep in SUBJECTS or notes.tokens[head].dep == "pobj" else []
+            others = {sides[i] for i in (*clause_subjects_of(notes, head), *beside) if i in sides} - {side}
+            met.update(frozenset((side, other)) for other in others)
+        return met
+
+    def in_order(self, index: int, *, states: bool) -> list[str]:
+        """The sides named before a token, in the order of their first mention."""
+        found = (self.side(self.drafts[self.heads[head].entity], states=states) for head in sorted(self.heads) if head < index)
+        return [side for side in dict.fromkeys(found) if side]
+
+    def side(self, draft: Draft, *, states: bool = False) -> str | None:
+        """The party that an entity belongs to when sides are spoken of: its government, or itself unless only `states` are."""
+        if draft.kind == "government" or (draft.kind == "armed_group" and not states):
             return draft.id
         if draft.sector in STATE and draft.country and f"gov:{draft.country}" in self.drafts:
             return f"gov:{draft.country}"
         return None
+
+
+def is_who(notes: Annotations, head: int) -> bool:
+    """Somebody of whom the text says 'who', whatever the parser takes the name for."""
+    tokens = notes.tokens
+    return any(tokens[i].lower == "who" for child in notes.children(head, "relcl") for i in notes.children(child, "nsubj", "nsubjpass"))
 
 
 def listed(notes: Annotations, index: int) -> list[int]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from tocsin.cast import ARMED, STATE
 from tocsin.deed import Deed, by_sentence
-from tocsin.engines.clauses import clause_of, shell, subjects
+from tocsin.engines.clauses import by_phrase, clause_of, shell, subjects
 from tocsin.engines.coding import SPEAKERS_OWN, Coding, note, suspicion, utterance_of
 from tocsin.engines.counterpart import fill_open_sides, share_acts
 from tocsin.engines.doers import name_doers, name_wielders
@@ -30,6 +30,8 @@ CAUSAL = frozenset({"after", "following", "amid", "since", "before", "during", "
 """Words below which stands what led to a statement."""
 CONTENT: dict[EventType, EventStatus] = {"AGREE": "offered", "REQUEST": "demanded", "THREATEN": "threatened", "REJECT": "denied", "ACCUSE": "alleged"}
 """What a statement makes of the deeds that it is about, where no frame says so."""
+JUDGING = frozenset({"disapprove", "investigate"})
+"""Modes of blame that take the deed which their object names for granted ('condemned the raid', 'is investigating the killing')."""
 
 
 def combine(coding: Coding, deeds: list[Deed]) -> list[Deed]:
@@ -88,10 +90,17 @@ def mark_contents(coding: Coding, deeds: list[Deed]) -> None:
                 other.status = "denied"
                 if content == "denied" and deed.actors:  # 'denied that its navy had fired': nobody answers his own navy
                     deed.recipients = [p for p in deed.recipients if p not in other.actors or not same_side(coding, p, deed.actors[0])]
-            elif content == "alleged" and other.status in ("occurred", "ongoing") and other.parent is None:
+            elif content == "alleged" and other.status in ("occurred", "ongoing") and other.parent is None and not (deed.mode in JUDGING and is_presupposed(notes, other, deed.head)):
                 other.status = "alleged"
                 other.parent = deed.head
                 other.speakers = list(deed.actors)
+
+
+def is_presupposed(notes: Annotations, deed: Deed, judged: int) -> bool:
+    """What a judgement names by a noun, or tells of in a relative clause below one, happened, whatever is thought of it ('condemned the raid in which two died')."""
+    above = notes.ancestors(deed.head)
+    between = [deed.head, *(above[: above.index(judged)] if judged in above else [])]
+    return deed.nominal or any(notes.tokens[i].dep == "relcl" for i in between)
 
 
 def is_cause(notes: Annotations, inner: int, outer: int) -> bool:
@@ -227,7 +236,7 @@ def obligations(coding: Coding, deeds: list[Deed]) -> list[Deed]:
         auxiliaries = {notes.tokens[c].lower for c in notes.children(verb, "aux")}
         above = notes.tokens[verb]
         must = bool(auxiliaries & {"must", "should"})
-        if above.lemma in ("have", "need", "ought") and (inner := [c for c in notes.children(verb, "xcomp") if any(notes.tokens[x].lower == "to" for x in notes.children(c, "aux"))]):
+        if above.lemma in ("have", "need", "ought") and "yet" not in {notes.tokens[c].lower for c in notes.children(verb, "advmod")} and (inner := [c for c in notes.children(verb, "xcomp") if any(notes.tokens[x].lower == "to" for x in notes.children(c, "aux"))]):
             must, verb = True, inner[0]
         if not must or verb in taken or any(utterance.cue == d.head for d in deeds):
             continue
@@ -301,6 +310,9 @@ def deed_clause_parties(coding: Coding, deed: Deed) -> list[str]:
     notes, found = coding.notes, []
     told = [c for c in notes.children(deed.head, "acl") if notes.children(c, "mark")]  # 'complaints that Chad does nothing'
     for child in [*notes.children(deed.head, "ccomp", "xcomp"), *told]:
+        if deed.type == "ACCUSE" and notes.children(child, "nsubjpass"):
+            found.extend(p for at in by_phrase(notes, child) for p in coding.filler(at, "by"))  # who suffers it is not charged with it
+            continue
         for at in notes.children(child, "nsubj", "nsubjpass"):
             found.extend(coding.filler(at, "subject"))
     for child in notes.children(deed.head, "xcomp", "acl"):

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from tocsin.cast import ARMED, STATE
 from tocsin.deed import Deed
 from tocsin.engines.coding import Coding
-from tocsin.engines.sides import is_thing, parties_beside, side_of, sides_of
+from tocsin.engines.sides import is_thing, parties_beside, same_side, side_of, sides_of
 from tocsin.knowledge import EventType
 
 ADDRESSED: frozenset[EventType] = frozenset({"ACCUSE", "REJECT", "REQUEST", "AGREE", "THREATEN", "CONCEDE", "MOBILIZE"})
@@ -22,6 +22,8 @@ BETWEEN: frozenset[EventType] = frozenset({"COERCE", "SANCTION", "RETREAT"})
 """Types that are done to the other side in a report about two, when the clause does not say to whom."""
 NEAR = 3
 """Sentences that count as shortly before."""
+LEAD = 2
+"""How many times as often as any other two these must meet, where they have no such share."""
 LEAST = 3
 """Deeds between two sides that make a report one about these two."""
 SHARE = 0.5
@@ -59,7 +61,8 @@ def fill_open_sides(coding: Coding, deeds: list[Deed]) -> None:
     ordered = sorted(deeds, key=lambda d: (d.head, d.twin))
     pairs, speakers = two_sides(coding, ordered), last_speakers(coding)
     for number, deed in enumerate(ordered):
-        open_side = not deed.recipients or all(is_thing(coding, p) and coding.cast.drafts[p].sector not in ARMED | STATE for p in deed.recipients)
+        own_side = deed.type in ("THREATEN", "REJECT") and deed.actors and all(same_side(coding, p, deed.actors[0]) for p in deed.recipients)
+        open_side = not deed.recipients or own_side or all(is_thing(coding, p) and coding.cast.drafts[p].sector not in ARMED | STATE for p in deed.recipients)
         if deed.type in (ADDRESSED | BETWEEN) and open_side and deed.actors and not (deed.frame is not None and deed.frame.recipient == ()) and len(sides_of(coding, deed.actors)) == 1:
             spoke = speakers.get(coding.notes.tokens[deed.head].sentence - 1) if deed.type == "REJECT" else None
             counterpart(coding, deed, told_before(coding, ordered, number, NEAR), pairs, spoke)
@@ -85,15 +88,15 @@ def two_sides(coding: Coding, deeds: list[Deed]) -> tuple[str, str] | None:
             total += 1
     if not counted:
         return None
-    best, number = min(counted.items(), key=lambda item: (-item[1], item[0]))
-    return best if number >= LEAST and number >= SHARE * total else None
+    (best, number), *others = sorted(counted.items(), key=lambda item: (-item[1], item[0]))
+    return best if number >= LEAST and (number >= SHARE * total or number >= LEAD * (others[0][1] if others else 0)) else None
 
 
 def counterpart(coding: Coding, deed: Deed, before: Iterator[Deed], pairs: tuple[str, str] | None, spoke: str | None) -> None:
     """Give a statement the one whom it answers (`spoke`), whom its speaker last dealt with, or the other side of a report about two; things that it names stay behind."""
     (own,) = sides_of(coding, deed.actors)
     if spoke is not None and is_answered(coding, spoke, own):
-        give(deed, [spoke], "speaker")
+        give(coding, deed, [spoke], "speaker")
         return
     for earlier in before if deed.type in ADDRESSED else ():
         if earlier.type == "ASSAULT":
@@ -103,10 +106,18 @@ def counterpart(coding: Coding, deed: Deed, before: Iterator[Deed], pairs: tuple
         if at_home and not set(deed.actors) & {*earlier.actors, *earlier.recipients}:
             continue  # one mayor's deal with the people is not another's
         if found:
-            give(deed, found, "near")
+            give(coding, deed, found, "near")
             return
     if pairs is not None and own in pairs:
-        give(deed, representative(coding, pairs[1] if own == pairs[0] else pairs[0]), "report")
+        give(coding, deed, representative(coding, pairs[1] if own == pairs[0] else pairs[0]), "report")
+    elif pairs is not None and deed.type in ("AGREE", "REQUEST") and mediates(coding, deed):
+        give(coding, deed, [p for side in pairs for p in representative(coding, side)], "between")
+
+
+def mediates(coding: Coding, deed: Deed) -> bool:
+    """What is offered or asked for is talks, calm, or a third party's help with them."""
+    notes, words = coding.notes, coding.ontology.words("mediation_words")
+    return any(notes.tokens[i].lemma.lower() in words or notes.tokens[i].lower in words for i in notes.subtree(deed.head) if i > deed.head)
 
 
 def last_speakers(coding: Coding) -> dict[int, str]:
@@ -121,14 +132,15 @@ def last_speakers(coding: Coding) -> dict[int, str]:
 def is_answered(coding: Coding, speaker: str, own: str) -> bool:
     """A denial or refusal answers whoever spoke right before it for another state or armed side."""
     draft = coding.cast.drafts[speaker]
-    return side_of(coding, speaker) != own and (draft.sector in STATE | ARMED or draft.kind == "government")
+    return side_of(coding, speaker) != own and (draft.sector in STATE | ARMED or draft.kind == "government" or (draft.kind == "person" and draft.country not in (None, own)))
 
 
-def give(deed: Deed, parties: list[str], how: str) -> None:
+def give(coding: Coding, deed: Deed, parties: list[str], how: str) -> None:
     """Fill the recipients and say how."""
     found = [p for p in parties if p not in deed.actors]
     if found:
-        deed.recipients = [*found, *(p for p in deed.recipients if p not in found)]
+        kept = [p for p in deed.recipients if p not in found and not same_side(coding, p, deed.actors[0])]  # 'warned that the army would fire' threatens no army of his own
+        deed.recipients = [*found, *kept]
         deed.rules.append(f"counterpart:{how}")
 
 

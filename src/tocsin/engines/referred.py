@@ -6,7 +6,7 @@ The object of such a word names a deed of its own sentence or points back to one
 from __future__ import annotations
 
 from tocsin.deed import Deed, by_sentence
-from tocsin.engines.clauses import core, slot
+from tocsin.engines.clauses import core, direct_after, slot
 from tocsin.engines.coding import Coding
 from tocsin.engines.sides import others_than, sides_of
 from tocsin.knowledge import EventType
@@ -31,6 +31,8 @@ def aim_reactions(coding: Coding, deeds: list[Deed]) -> None:
     for deed in ordered:
         if deed.type not in REACTIONS or not deed.actors:
             continue
+        if deed.nominal and deed.definite and deed.type == "ACCUSE" and not deed.recipients and join_in(coding, deed, told):
+            continue
         topic, named = referred(coding, deed, told)
         if topic is not None and named and deed.type == "ACCUSE" and topic.type in FORCE and sides_of(coding, deed.recipients) <= sides_of(coding, topic.recipients):
             deed.recipients = []  # who suffered the deed is not the one to blame
@@ -40,6 +42,23 @@ def aim_reactions(coding: Coding, deeds: list[Deed]) -> None:
         if found:
             deed.recipients = found
             deed.rules.append("reacts-to")
+
+
+def join_in(coding: Coding, deed: Deed, told: dict[int, list[Deed]]) -> bool:
+    """Aim blame that points back to others' ('joined in the criticism') where theirs was aimed; True where it was aimed at somebody."""
+    for earlier in before(coding, deed, told, REACH):
+        found = others_than(coding, earlier.recipients, deed.actors) if earlier.type == "ACCUSE" else []
+        if found:
+            deed.recipients = found
+            deed.rules.append("joins-in")
+            return True
+    return False
+
+
+def before(coding: Coding, deed: Deed, told: dict[int, list[Deed]], reach: int) -> list[Deed]:
+    """The deeds told before one of them, as far as some sentences back, the last first."""
+    here = coding.notes.tokens[deed.head].sentence
+    return [d for sentence in range(here, max(-1, here - reach - 1), -1) for d in reversed(told.get(sentence, ())) if d is not deed and d.head < deed.head]
 
 
 def aimed_at(coding: Coding, deed: Deed, topic: Deed) -> list[str]:
@@ -75,26 +94,34 @@ def topics(coding: Coding, deed: Deed) -> list[int]:
     found: list[int] = []
     for name in names:
         for at in slot(notes, deed.head, name, coding.lexicon.light):
-            found.extend(core(notes, one) for one in notes.conjuncts(at))
+            found.extend(i for one in notes.conjuncts(at) for i in (core(notes, one), *direct_after(notes, core(notes, one), "of")))  # 'concern over the length of the siege'
         if found:
             break
     if not deed.nominal:
         found.extend(c for c in notes.children(deed.head, "oprd", "ccomp") if notes.tokens[c].pos == "NOUN")  # 'called the death a murder'
+        for clause in notes.children(deed.head, "ccomp"):
+            if any(notes.tokens[i].lower == "what" for i in notes.children(clause, "dobj", "pobj")):
+                found.extend(notes.children(clause, "oprd"))  # 'condemned what it called a provocation'
     return [at for at in found if notes.tokens[at].pos in ("NOUN", "PROPN", "ADJ", "VERB")]
 
 
 def pointed_at(coding: Coding, noun: int, deed: Deed, told: dict[int, list[Deed]]) -> Deed | None:
-    """The deed told before to which a definite noun points back: the last that has its word, else the last of its type."""
+    """The deed told before to which a definite noun points back: the last that has its word, else the last of its type; further back one of its mode, or the act of a court; blame for 'such conduct' the last that has a doer."""
     notes = coding.notes
     token = notes.tokens[noun]
+    if deed.type == "ACCUSE" and token.lemma.lower() in coding.ontology.words("vague_deeds"):
+        blamed = [d for d in before(coding, deed, told, token.sentence) if d.type in FORCE and others_than(coding, d.actors, deed.actors)]
+        return blamed[0] if blamed else None
     if token.pos not in ("NOUN", "PROPN") or not any(notes.tokens[c].lower in DEFINITE for c in notes.children(noun, "det", "poss")):
         return None
-    before = [d for sentence in range(token.sentence - REACH, token.sentence + 1) for d in told.get(sentence, ()) if d is not deed and d.head < deed.head]
-    same = [d for d in before if stem(notes.tokens[d.head].lemma) == stem(token.lemma)]
-    if not same:
-        kinds = {pattern.frame.type for pattern in coding.lexicon.index.get(("noun", token.lemma.lower()), ()) if len(pattern.parts) == 1}
-        same = [d for d in before if d.type in kinds]
-    return same[-1] if same else None
+    near = before(coding, deed, told, REACH)
+    patterns = [pattern.frame for pattern in coding.lexicon.index.get(("noun", token.lemma.lower()), ()) if len(pattern.parts) == 1]
+    kinds, modes = {frame.type for frame in patterns}, {(frame.type, frame.mode) for frame in patterns if frame.mode is not None}
+    if token.lemma.lower() in coding.ontology.words("verdict_nouns"):
+        modes = {("SANCTION", "convict")}
+    same = [d for d in near if stem(notes.tokens[d.head].lemma) == stem(token.lemma)] or [d for d in near if d.type in kinds]
+    same = same or [d for d in before(coding, deed, told, token.sentence) if (d.type, d.mode) in modes]
+    return same[0] if same else None
 
 
 def stem(word: str) -> str:

@@ -16,6 +16,8 @@ from tocsin.text import LOCATIVE, Annotations
 
 MEETINGS = frozenset({"talk", "talks", "meeting", "meet", "summit", "negotiation", "negotiate", "conference", "encounter", "table", "catch", "agree", "sign", "broker", "mediate"})
 """Words of meeting and of what comes of it."""
+LEADING = 0.4
+"""Share of a text's mentions of states that the first of them must have for officials of no named state to be its own."""
 STORY = 0.5
 """Share of a text's mentions of countries from which on the story is that country's."""
 SCENE = 1
@@ -58,7 +60,7 @@ def settle_origins(dossier: Dossier) -> None:
             continue
         draft.country = attached_country(notes, where, head)
         if draft.country is None and takes_scene(draft) and not abroad(notes, cast, head):
-            draft.country = dossier.grounds.get(notes.tokens[head].sentence)
+            draft.country = dossier.grounds.get(notes.tokens[head].sentence) or (leading_country(dossier) if draft.kind == "person" and (draft.office_sector or draft.sector) in STATE else None)
         if draft.country is None and draft.kind == "person" and draft.person is None and " " in draft.name and not abroad(notes, cast, head):
             draft.country = story
 
@@ -123,6 +125,14 @@ def country_of_scene(notes: Annotations, sentences: dict[int, tuple[set[str], se
         if located:
             return next(iter(located)) if len(located) == 1 else None
     return None
+
+
+def leading_country(dossier: Dossier) -> str | None:
+    """The country of an official whose office the text leaves without one: the one that a report of two speaks of first and most."""
+    focus = Counter(dossier.focus)
+    focus.update(list(dossier.focus)[:1])
+    country = max(focus, key=lambda code: focus[code], default=None)
+    return country if country is not None and focus[country] >= LEADING * focus.total() and country == next(iter(dossier.focus)) else None
 
 
 def country_of_story(dossier: Dossier) -> str | None:

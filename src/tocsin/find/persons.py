@@ -13,7 +13,7 @@ TITLES = frozenset(["mr", "mrs", "ms", "dr", "sir", "lord", "lady", "dame", "pro
 FAMILY = frozenset("son daughter brother sister wife husband father mother cousin nephew niece uncle widow grandson granddaughter grandfather spouse sibling twin fiancee relative friend".split())
 """Nouns that say whose kin somebody is, not what he does."""
 LEADING_VERBS = frozenset({"lead", "head", "command", "run", "chair", "found", "direct", "own", "represent"})
-ROLE_BODIES = frozenset({"ministry", "army", "navy", "police", "government", "council", "court", "party", "militia", "commission", "agency", "company", "union"})
+ROLE_BODIES = frozenset({"ministry", "army", "navy", "police", "government", "council", "court", "party", "militia", "commission", "agency", "company", "union", "guard", "command"})
 TELLING_TITLES = frozenset({"president", "minister", "premier", "chancellor", "secretary", "king", "general", "gen", "governor", "senator", "speaker", "chairman", "leader", "ambassador", "envoy"})
 """Last words of offices by which a surname alone is enough to know somebody."""
 
@@ -216,6 +216,7 @@ def settle_countries(reading: Reading) -> None:
 
 def last_called(reading: Reading, first: int, head: int) -> str | None:
     """The country of the body last spoken of by a word of a role ('ministry spokesman' after 'Azerbaijan's Defense Ministry')."""
+    first = min(first, reading.notes.phrase(head)[0])
     words = {t.lower for t in reading.notes.tokens[first:head]} & ROLE_BODIES
     for index in sorted((i for i in reading.cast.heads if i < first), reverse=True) if words else ():
         draft = reading.cast.drafts[reading.cast.heads[index].entity]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from tocsin.cast import GROUP_NOUNS, RELATIVE, STATE, Draft, slug
+from tocsin.cast import GROUP_NOUNS, RELATIVE, STATE, Draft, is_where, slug
 from tocsin.engines.clauses import antecedent
 from tocsin.find.origins import is_located, meets
 from tocsin.find.reading import LEADING, SENT, STATE_KINDS, Reading, Unit, country_of, from_abroad, government, is_errand, named_modifier, with_article
@@ -14,6 +14,8 @@ from tocsin.text import SUBJECTS, Annotations, Mention
 
 ADJECTIVES = frozenset({"militant", "rebel", "insurgent", "guerrilla", "separatist", "jihadist"})
 """Nouns for armed people that also stand as adjectives before what these people do ('militant attacks')."""
+FOLLOWERS = frozenset({"man", "fighter", "gunman", "militiaman", "force", "forces", "troop", "troops", "soldier", "unit", "commander"})
+"""Nouns for those who act for the armed group whose they are ('its men')."""
 MAIN = 0.4
 """Share of a text's mentions of states from which on its state bodies are that state's, wherever the text has been shortly before."""
 WINDOW = 3
@@ -120,12 +122,14 @@ def named_before(reading: Reading, head: int, mention: Mention) -> str | None:
     token = notes.tokens[head]
     if mention.last - mention.first != 1 or notes.tokens[mention.first].lower not in ("the", "this", "that") or token.tag not in ("NN", "NNP"):
         return None
-    if cast.drafts[mention.entity].kind not in BODIES - {"military", "government"} or token.lower == "police":
+    if cast.drafts[mention.entity].kind not in (BODIES | {"person"}) - {"military", "government"} or token.lower == "police":
         return None
     for index in cast.spoken_of(notes, head, token.sentence):
         other = cast.heads[index]
         draft = cast.drafts[other.entity]
-        if other.named and draft.kind in BODIES and not draft.id.startswith("gov:") and (token.lower in draft.nouns or token.lower in (draft.name.lower().split()[-1], notes.tokens[index].lower)):
+        if other.named and notes.tokens[index].lower == token.lower:
+            return draft.id  # 'the U.N. special envoy', 'the envoy'
+        if other.named and draft.kind in BODIES and not draft.id.startswith("gov:") and (token.lower in draft.nouns or draft.name.lower().split()[-1] == token.lower):
             return draft.id
     return None
 
@@ -149,8 +153,11 @@ def add_phrase(reading: Reading, head: int, agent: Agent, first: int) -> None:
     words = " ".join(t.lemma.lower() if t.index == head else t.lower for t in notes.tokens[first : head + 1])
     if has_article(reading, head, "no"):
         return  # 'no group claimed the attack' speaks of nobody
+    if agent.sector == "CVL" and words == "colleague" and office_beside(reading, head):
+        agent = reading.agents["counterpart"]
     relative = agent.sector is None and words.rsplit(maxsplit=1)[-1] in RELATIVE
     body = named_modifier(reading, head, first, inside=relative) or (member_of(reading, head) if agent.sector is None and not relative else None)
+    body = body or (own_group(reading, head) if words in FOLLOWERS else None)
     country = country_of(reading, head, first) if not from_abroad(notes, head) else None
     if body is None and relative:
         add_relative(reading, agent, words, head, start, last, country)
@@ -186,6 +193,22 @@ def add_relative(reading: Reading, agent: Agent, words: str, head: int, start: i
     draft = unnamed(reading, agent, words, None, head, start)
     draft.sector = draft.sector or ("GOV" if states else None)
     reading.mention(draft, head, start, last, named=False)
+
+
+def office_beside(reading: Reading, head: int) -> bool:
+    """Somebody in an office speaks of his like from another state ('the minister told his Greek colleague')."""
+    owners = [draft for child in reading.notes.children(head, "poss") for name in reading.cast.one(reading.notes, antecedent(reading.notes, child)) if (draft := reading.cast.drafts.get(name))]
+    return country_of(reading, head) is not None and any((draft.office_sector or draft.sector) in STATE for draft in owners)
+
+
+def own_group(reading: Reading, head: int) -> Draft | None:
+    """The armed group whose men a possessive pronoun makes somebody ('the militia said its fighters …')."""
+    for child in reading.notes.children(head, "poss"):
+        if reading.notes.tokens[child].tag in ("PRP$", "WP$"):
+            for name in reading.cast.one(reading.notes, antecedent(reading.notes, child)):
+                if reading.cast.drafts[name].kind == "armed_group":
+                    return reading.cast.drafts[name]
+    return None
 
 
 def member_of(reading: Reading, head: int) -> Draft | None:
@@ -261,6 +284,8 @@ def context_country(reading: Reading, head: int, words: str, *, other_party: boo
     ending = ":" + slug(words)
     for index in reading.cast.spoken_of(reading.notes, head, sentence):
         draft = reading.cast.drafts[reading.cast.heads[index].entity]
+        if is_where(reading.notes, index, draft):
+            continue  # 'signed in Muscat': where talks are held governs nobody
         if draft.country and (draft.id.endswith(ending) or (words in ("government", "authority", "administration") and draft.kind == "government")):
             return draft.country
     tokens = reading.notes.tokens
