@@ -7,7 +7,7 @@ from datetime import timedelta
 from tocsin.bonds import RANKS, Bond, Kind, bond, others
 from tocsin.dossier import Dossier
 from tocsin.engines.clauses import clause_of
-from tocsin.records import Dating
+from tocsin.records import Dating, Time
 from tocsin.text import Annotations, Expression, Token
 from tocsin.when import parts_of
 
@@ -41,15 +41,38 @@ def date_of(dossier: Dossier, notes: Annotations, head: int, *, speech: bool = F
         found = bond(notes, head, seat_of(notes, expression), anchors, cues)
         if found is None:
             continue
+        if found.kind == "own" and head < expression.first and closes_statement(notes, head, expression):
+            found = Bond("told", found.cost)
         rank = (RANKS.index(found.kind), found.cost + ONLY_HOURS * ("word=overnight" in expression.parts), abs(expression.first - head), number)
         if best is None or rank < best[0]:
             best = (rank, found, number)
     if best is not None and (best[1].kind == "own" or (speech and best[1].kind == "told")):
         return dated(dossier, notes, best[2])
     known = known_date(dossier, notes.tokens[head].sentence)
+    if best is not None and known is not None and far_apart(known, dossier.times[best[2]]):
+        known = None  # the sentence tells of its own time: the happening is another one that sounds alike
     if known is not None or best is None:
         return known or news_date(dossier, notes, head, speech=speech)
     return told_on(dossier, notes, head, best[2]) if best[1].kind == "told" else beside(dossier, notes, best[1].kind, best[2])
+
+
+def closes_statement(notes: Annotations, head: int, expression: Expression) -> bool:
+    """The sentence ends with who said it and when ('…, police and a survivor said on Tuesday.'): the day is that of the statement, wherever the parser hung it."""
+    sentence = notes.sentences[notes.tokens[expression.first].sentence]
+    at = expression.first - 1 - (notes.tokens[expression.first - 1].lower == "on")
+    return at > sentence.first and at != head and notes.tokens[at].lemma in SAYING and notes.tokens[at].tag == "VBD" and all(t.pos == "PUNCT" for t in notes.tokens[expression.last + 1 : sentence.last])
+
+
+def far_apart(known: Dating, time: Time) -> bool:
+    """A happening lies more than a month before a time, or after it."""
+    if known.earliest is None or known.latest is None:
+        return False
+    return bool((time.earliest and known.latest < time.earliest - MONTH) or (time.latest and known.earliest > time.latest + MONTH))
+
+
+MONTH = timedelta(days=31)
+SAYING = frozenset({"say", "report", "add", "announce", "confirm", "state"})
+"""Verbs that close a sentence with who told it ('…, a witness said on Monday.')."""
 
 
 def is_over(dossier: Dossier, notes: Annotations, head: int, number: int) -> bool:

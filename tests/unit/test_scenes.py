@@ -22,6 +22,7 @@ def days(event):
         ("Five soldiers were killed on Tuesday when a bomb exploded in Gao.", "killed", 7, 7, "relative"),
         ("Five soldiers were killed when a bomb exploded in Gao on Tuesday.", "killed", 7, 7, "relative"),
         ("The governor said on Wednesday that gunmen had abducted two teachers in Kaduna.", "abducted", 6, 8, "context"),
+        ("Bandits who stopped a lorry near Tera killed two guards and led away six herders, police and a boy who hid said on Wednesday.", "killed", 6, 8, "context"),
         ("Protesters marched through Tunis on Wednesday after police shot a student.", "shot", 1, 8, "context"),
     ],
 )
