@@ -77,7 +77,9 @@ class Source:
     scene: frozenset[str]
     """Words of the names of towns, regions and persons in the whole document, and whole names of groups."""
     scattered: frozenset[str]
-    """Families of types whose deeds the document sets in several places, or tells apart: it is not about one of them."""
+    """Families of types whose deeds the document sets in several places: it is not about one of them."""
+    several: frozenset[str]
+    """Families of types of which its words count, or tell apart, several deeds ('the second raid in a week')."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +153,7 @@ def source_of(coded: CodedDocument) -> Source:
     same = frozenset((min(link.source, link.target), max(link.source, link.target)) for link in coded.links if link.kind == "same_event")
     named = {name for event in coded.events for name in (*event.actors, *event.recipients, *(s.entity for s in event.attribution if s.entity))}
     published = Interval(earliest=coded.published.earliest, latest=coded.published.latest) if coded.published else None
-    return Source(coded.id, coded.document, published, coded.publisher or coded.credit, {one.id: one for one in coded.entities if one.id in named}, same, denials, scene_of(coded), scattered(coded))
+    return Source(coded.id, coded.document, published, coded.publisher or coded.credit, {one.id: one for one in coded.entities if one.id in named}, same, denials, scene_of(coded), scattered(coded), several(coded))
 
 
 def scene_of(coded: CodedDocument) -> frozenset[str]:
@@ -184,6 +186,11 @@ def scattered(coded: CodedDocument) -> frozenset[str]:
         if event.place and event.place.precision in ("site", "town", "district") and event.place.basis != "dateline":
             places.setdefault(FAMILIES.get(event.type, event.type), set()).add(event.place.name)
     return frozenset(family for family, found in places.items() if len(found) > 1)
+
+
+def several(coded: CodedDocument) -> frozenset[str]:
+    """Families of types of which the words of an event count several deeds, or tell it apart from another."""
+    return frozenset(FAMILIES.get(event.type, event.type) for event in coded.events if any(APART.search(span.quote) or COUNTED.search(span.quote) for span in event.evidence))
 
 
 def mentions_of(coded: CodedDocument) -> list[Mention]:
