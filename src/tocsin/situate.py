@@ -7,9 +7,10 @@ from datetime import timedelta
 from tocsin.bonds import RANKS, Bond, Kind, bond, others
 from tocsin.dossier import Dossier
 from tocsin.engines.clauses import clause_of
+from tocsin.narrative import moved
 from tocsin.records import Dating, Time
 from tocsin.text import Annotations, Expression, Token
-from tocsin.when import parts_of
+from tocsin.when import Anchored, count_of, parts_of
 
 NOT_DATES = frozenset({"lasting", "running", "set", "clock"})
 WHOLE = frozenset({"iso", "numeric", "stamp", "short_year"})
@@ -46,6 +47,9 @@ def date_of(dossier: Dossier, notes: Annotations, head: int, *, speech: bool = F
         rank = (RANKS.index(found.kind), found.cost + ONLY_HOURS * ("word=overnight" in expression.parts), abs(expression.first - head), number)
         if best is None or rank < best[0]:
             best = (rank, found, number)
+    back = None if speech else counted_back(dossier, notes, head)
+    if back is not None:
+        return back
     if best is not None and (best[1].kind == "own" or (speech and best[1].kind == "told")):
         return dated(dossier, notes, best[2])
     known = known_date(dossier, notes.tokens[head].sentence)
@@ -54,6 +58,47 @@ def date_of(dossier: Dossier, notes: Annotations, head: int, *, speech: bool = F
     if known is not None or best is None:
         return known or news_date(dossier, notes, head, speech=speech)
     return told_on(dossier, notes, head, best[2]) if best[1].kind == "told" else beside(dossier, notes, best[1].kind, best[2])
+
+
+def counted_back(dossier: Dossier, notes: Annotations, head: int) -> Dating | None:
+    """The day of what the clause counts from ('freed them on Friday, 12 days after they were abducted'): so long before the day that its sentence names, else before the report's own."""
+    sentence = notes.tokens[head].sentence
+    for number, expression in enumerate(dossier.expressions):
+        parts = parts_of(expression)
+        if notes.tokens[expression.first].sentence != sentence or expression.pattern != "relative" or parts.get("way") != "after" or dossier.times[number].earliest is not None:
+            continue
+        if not expression.last < head <= expression.last + NEAR or any(expression.last < deed.head < head for deed in dossier.deeds) or not opens(notes, expression.last, head):
+            continue
+        count, day = count_of(parts), day_before(dossier, notes, number)
+        if count is None or day is None:
+            return None
+        found = moved(parts["unit"], -count, day, Anchored("", "date"), whole=False)
+        return Dating(earliest=found.first, latest=found.last, basis="relative", evidence=dossier.times[number].evidence) if found.first is not None else None
+    return None
+
+
+NEAR = 8
+"""Tokens after 'two days after' within which the deed stands that it counts from."""
+
+
+def opens(notes: Annotations, after: int, head: int) -> bool:
+    """The deed stands in the phrase or clause that 'after' opens."""
+    verb = clause_of(notes, head)
+    return after in notes.ancestors(head) or notes.tokens[after].head in (head, verb)
+
+
+def day_before(dossier: Dossier, notes: Annotations, number: int) -> Anchored | None:
+    """The day that a sentence names beside one of its times, the nearest before it first; where it names none the report's own, or the one before that."""
+    sentence = notes.tokens[dossier.expressions[number].first].sentence
+    beside = [n for n in range(len(dossier.expressions)) if n != number and notes.tokens[dossier.expressions[n].first].sentence == sentence]
+    for other in sorted(beside, key=lambda n: (n > number, abs(n - number))):
+        time = dossier.times[other]
+        if time.earliest is not None and time.latest is not None and (time.latest - time.earliest).days <= 1:
+            return Anchored(str(time.latest), "date", time.earliest, time.latest)
+    published = dossier.published
+    if published is None or published.earliest is None or published.latest is None or (published.latest - published.earliest).days > 1:
+        return None
+    return Anchored(str(published.latest), "date", published.earliest - timedelta(days=1), published.latest)
 
 
 def closes_statement(notes: Annotations, head: int, expression: Expression) -> bool:

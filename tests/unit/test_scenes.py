@@ -32,6 +32,20 @@ def test_the_day_that_a_sentence_gives_to_a_deed(code, text, anchor, first, last
     assert event.date.basis == basis
 
 
+@pytest.mark.parametrize(
+    ("text", "anchor", "first", "last"),
+    [
+        ("Rebels freed two pilots on Thursday, 12 days after they were abducted near Tera.", "abducted", date(2024, 4, 27), date(2024, 4, 27)),
+        ("Army jets attacked another village on the Niger on Tuesday, a day after the school bombing that killed 13 people.", "bombing", date(2024, 5, 6), date(2024, 5, 6)),
+        ("Two days after police shot a student, crowds marched in Tera on Wednesday.", "shot", date(2024, 5, 6), date(2024, 5, 6)),
+        ("The two sides met in Lome two months after gunmen killed six guards at the gate.", "killed", date(2024, 3, 1), date(2024, 3, 31)),
+    ],
+)
+def test_the_day_that_so_many_days_after_count_from(code, text, anchor, first, last):
+    event = event_of(code(text, published=FRIDAY), anchor)
+    assert (days(event), event.date.basis) == ((first, last), "relative")
+
+
 def test_a_day_of_the_statement_is_the_day_of_the_demand(code):
     event = event_of(code("In an interview on Wednesday, the minister said that Chad must withdraw its troops.", published=FRIDAY), "withdraw")
     assert event.type == "REQUEST"
