@@ -40,6 +40,8 @@ def settle(notes: Annotations, expressions: Sequence[Expression], found: Sequenc
             settled[number] = of_same_quarter(parts, settled[number], focus)
         elif expression.pattern in ("ago", "relative") and parts.get("unit") == "year" and "step" not in parts and count_of(parts) == 1:
             settled[number] = year_before(notes, expressions, settled, number, body)
+        elif expression.pattern == "monthday":
+            settled[number] = in_month(notes, expressions, settled, number)
         elif expression.pattern == "relative":
             reference = counted_from(notes, expressions, settled, number, body)
             settled[number] = shifted(parts, reference, settled[number]) if reference is not None else settled[number]
@@ -57,6 +59,21 @@ def leads(expression: Expression) -> bool:
     return expression.pattern == "quarter" and not expression.future and parts.get("relation") not in ("year-ago", "year-earlier") and not ("noun" in parts and ("year" in parts or "when" in parts))
 
 
+def in_month(notes: Annotations, expressions: Sequence[Expression], found: Sequence[Anchored], number: int) -> Anchored:
+    """'On the 14th' in a narrative that has named a month just before: that month's day."""
+    sentence = notes.tokens[expressions[number].first].sentence
+    for earlier in before(number):
+        month = re.fullmatch(r"(\d{4})-(\d\d)(?:-\d\d)?", found[earlier].value)
+        if sentence - notes.tokens[expressions[earlier].first].sentence > 1:
+            break
+        if month and expressions[earlier].pattern in ("month", "bare_month", "day", "iso"):
+            first, last = month_span(int(month[1]), int(month[2]))
+            day = int(parts_of(expressions[number])["dayno"])
+            if 1 <= day <= last.day:
+                return Anchored(first.replace(day=day).isoformat(), "date", first.replace(day=day), first.replace(day=day))
+    return found[number]
+
+
 def counted_from(notes: Annotations, expressions: Sequence[Expression], found: Sequence[Anchored], number: int, body: int) -> Anchored | None:
     """The time that an expression counts from: the date beside it ('two days after Monday's attack'), else the nearest one told before it."""
     expression = expressions[number]
@@ -67,6 +84,8 @@ def counted_from(notes: Annotations, expressions: Sequence[Expression], found: S
         following = expressions[number + 1]
         if notes.tokens[following.first].sentence == sentence and following.first - expression.last <= BESIDE and fits(unit, found[number + 1]):
             return found[number + 1]
+    if parts.get("step", "") == "same" and expression.last + 1 < len(notes.tokens) and notes.tokens[expression.last + 1].lower in ("as", "that"):
+        return None  # 'the same week as the vote' counts from the vote
     if parts.get("way") in ("before", "after", "prior") and not closes(notes, expression):
         return None  # 'two days after the vote' counts from the vote, whose day is not told here
     for earlier in before(number):

@@ -392,8 +392,9 @@ class Loss(Record):
     harm: Harm = Field(description="Killed or injured.")
     side: str = Field(description="Who was hurt: `all`, `civilians`, a party (its entity id, or the head of the words for one without a name), or `unknown`.")
     best: int = Field(description="The latest number among independent stories; the rule is in docs/howto/incidents.md.")
-    low: int = Field(description="Least number in any report.")
-    high: int | None = Field(None, description="Greatest number in any report; null: some report sets no upper bound.")
+    low: int = Field(description="Least number that somebody still stands by.")
+    high: int = Field(description="Greatest number that somebody still stands by; of 'at least 9' it is 9.")
+    open_ended: bool = Field(False, description="Some of those who stand by their number set no upper bound ('at least 9').")
     stories: int = Field(description="Number of independent stories that give one.")
 
 

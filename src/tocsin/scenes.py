@@ -38,7 +38,7 @@ REACH = 4
 """Paragraphs over which a scene holds without being named again."""
 LONG_BEFORE = timedelta(days=21)
 """What a paragraph dates further back than this is the past that it tells of, and no news."""
-DAYLIKE = frozenset({"weekday", "day", "iso", "numeric", "stamp", "short_year", "today", "weekend", "feast"})
+DAYLIKE = frozenset({"weekday", "day", "iso", "numeric", "stamp", "short_year", "today", "monthday", "weekend", "feast"})
 """Patterns of time expressions that name a day or two: they set the scene of news; longer stretches set that of a paragraph of background."""
 
 

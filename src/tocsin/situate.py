@@ -11,7 +11,7 @@ from tocsin.calendars import add_days
 from tocsin.dossier import Dossier
 from tocsin.engines.clauses import clause_of
 from tocsin.narrative import shifted
-from tocsin.records import Dating
+from tocsin.records import Dating, Time
 from tocsin.text import Annotations, Expression, Token
 from tocsin.when import DAYS, Anchored, count_of, parts_of
 
@@ -37,7 +37,7 @@ def steps(notes: Annotations, one: int, other: int) -> int:
 def date_of(dossier: Dossier, notes: Annotations, head: int, *, speech: bool = False) -> Dating | None:
     """When something happened: by the time that its clause names, else by a well-known happening, what the sentence dates beside it, or the day of fresh news."""
     anchors, cues = others(dossier, head)
-    lag = lag_before(dossier, notes, head)
+    lag = None if speech else lag_before(dossier, notes, head)
     best: tuple[tuple[int, int, int, int], Bond, int] | None = None
     for number in sorted(numbers_in(dossier, notes, notes.tokens[head].sentence)):
         expression = dossier.expressions[number]
@@ -46,17 +46,24 @@ def date_of(dossier: Dossier, notes: Annotations, head: int, *, speech: bool = F
         found = bond(notes, head, seat_of(notes, expression), anchors, cues)
         if found is None or (speech and dates_another(notes, head, expression, anchors)) or (found.kind == "own" and found.cost >= PARALLEL and lag is not None):
             continue
+        if found.kind == "own" and head < expression.first and closes_statement(notes, head, expression):
+            found = Bond("told", found.cost)
         rank = (RANKS.index(found.kind), found.cost + ONLY_HOURS * ("word=overnight" in expression.parts), abs(expression.first - head), number)
         if best is None or rank < best[0]:
             best = (rank, found, number)
+    back = counted_back(dossier, notes, lag) if lag is not None else None
+    if back is not None:
+        return back
     if best is not None and (best[1].kind == "own" or (speech and best[1].kind == "told")):
         return dated(dossier, notes, best[2])
     if best is None and (lasting := still_lasting(dossier, notes, head, anchors, cues)) is not None:
         return lasting
     known = None if speech or lag is not None else known_date(dossier, notes.tokens[head].sentence)
+    if best is not None and known is not None and far_apart(known, dossier.times[best[2]]):
+        known = None  # the sentence tells of its own time: the happening is another one that sounds alike
     if known is not None or best is None:
         return known or news_date(dossier, notes, head, speech=speech)
-    return told_on(dossier, notes, head, best[2]) if best[1].kind == "told" else beside(dossier, notes, head, best[1].kind, best[2])
+    return told_on(dossier, notes, head, best[2]) if best[1].kind == "told" else beside(dossier, notes, best[1].kind, best[2])
 
 
 def still_lasting(dossier: Dossier, notes: Annotations, head: int, anchors: set[int], cues: set[int]) -> Dating | None:
@@ -73,6 +80,69 @@ def still_lasting(dossier: Dossier, notes: Annotations, head: int, anchors: set[
             begun = add_days(published.earliest, -math.ceil(count * DAYS[parts["unit"]]))
             return Dating(earliest=begun, latest=published.latest, basis="relative", evidence=(dossier.span(notes.tokens[expression.first].start, notes.tokens[expression.last].end),))
     return None
+
+
+def lag_before(dossier: Dossier, notes: Annotations, head: int) -> int | None:
+    """The number of the time that says how long after a deed something else came: 'two days after' before its clause or noun."""
+    sentence = notes.tokens[head].sentence
+    for number, expression in enumerate(dossier.expressions):
+        if notes.tokens[expression.first].sentence != sentence or expression.pattern != "relative" or parts_of(expression).get("way") != "after" or dossier.times[number].earliest is not None:
+            continue
+        if expression.last < head <= expression.last + NEAR and not any(expression.last < deed.head < head for deed in dossier.deeds) and opens(notes, expression.last, head):
+            return number
+    return None
+
+
+def counted_back(dossier: Dossier, notes: Annotations, number: int) -> Dating | None:
+    """The day of what the clause counts from ('freed them on Friday, 12 days after they were abducted'): so long before the day that its sentence names, else before the report's own."""
+    day = day_before(dossier, notes, number)
+    if day is None:
+        return None
+    found = shifted({**parts_of(dossier.expressions[number]), "way": "before"}, day, Anchored("", "date"))
+    return Dating(earliest=found.first, latest=found.last, basis="relative", evidence=dossier.times[number].evidence) if found.first is not None else None
+
+
+NEAR = 8
+"""Tokens after 'two days after' within which the deed stands that it counts from."""
+
+
+def opens(notes: Annotations, after: int, head: int) -> bool:
+    """The deed stands in the phrase or clause that 'after' opens."""
+    verb = clause_of(notes, head)
+    return after in notes.ancestors(head) or notes.tokens[after].head in (head, verb)
+
+
+def day_before(dossier: Dossier, notes: Annotations, number: int) -> Anchored | None:
+    """The day that a sentence names beside one of its times, the nearest before it first; where it names none the report's own, or the one before that."""
+    sentence = notes.tokens[dossier.expressions[number].first].sentence
+    beside = [n for n in range(len(dossier.expressions)) if n != number and notes.tokens[dossier.expressions[n].first].sentence == sentence]
+    for other in sorted(beside, key=lambda n: (n > number, abs(n - number))):
+        time = dossier.times[other]
+        if time.earliest is not None and time.latest is not None and (time.latest - time.earliest).days <= 1:
+            return Anchored(str(time.latest), "date", time.earliest, time.latest)
+    published = dossier.published
+    if published is None or published.earliest is None or published.latest is None or (published.latest - published.earliest).days > 1:
+        return None
+    return Anchored(str(published.latest), "date", published.earliest - timedelta(days=1), published.latest)
+
+
+def closes_statement(notes: Annotations, head: int, expression: Expression) -> bool:
+    """The sentence ends with who said it and when ('…, police and a survivor said on Tuesday.'): the day is that of the statement, wherever the parser hung it."""
+    sentence = notes.sentences[notes.tokens[expression.first].sentence]
+    at = expression.first - 1 - (notes.tokens[expression.first - 1].lower == "on")
+    return at > sentence.first and at != head and notes.tokens[at].lemma in SAYING and notes.tokens[at].tag == "VBD" and all(t.pos == "PUNCT" for t in notes.tokens[expression.last + 1 : sentence.last])
+
+
+def far_apart(known: Dating, time: Time) -> bool:
+    """A happening lies more than a month before a time, or after it."""
+    if known.earliest is None or known.latest is None:
+        return False
+    return bool((time.earliest and known.latest < time.earliest - MONTH) or (time.latest and known.earliest > time.latest + MONTH))
+
+
+MONTH = timedelta(days=31)
+SAYING = frozenset({"say", "report", "add", "announce", "confirm", "state"})
+"""Verbs that close a sentence with who told it ('…, a witness said on Monday.')."""
 
 
 def is_over(dossier: Dossier, notes: Annotations, head: int, number: int) -> bool:
@@ -168,33 +238,15 @@ def told_on(dossier: Dossier, notes: Annotations, head: int, number: int) -> Dat
     return Dating(earliest=time.earliest - TOLD_AFTER, latest=time.latest, basis="context", evidence=time.evidence)
 
 
-def beside(dossier: Dossier, notes: Annotations, head: int, kind: Kind, number: int) -> Dating | None:
-    """For what the sentence sets before a dated happening: so long before it as the words say ('two days after'), else the week up to it ('rose on Friday after the killing').
-
-    For what goes on since one: from there to now.
-    """
+def beside(dossier: Dossier, notes: Annotations, kind: Kind, number: int) -> Dating | None:
+    """For what the sentence sets before a dated happening: the week up to it ('rose on Friday after the killing'); for what goes on since one: from there to now."""
     found = dated(dossier, notes, number)
     if kind == "since":
         now = dossier.published.latest if dossier.published is not None else None
         return Dating(earliest=found.earliest, latest=now, basis="context", evidence=found.evidence) if now is not None else None
     if found.earliest is None:
         return None
-    lag = lag_before(dossier, notes, head)
-    if lag is not None and found.latest is not None:
-        reference = Anchored(found.earliest.isoformat(), "date", found.earliest, found.latest)
-        meant = shifted({**parts_of(lag), "way": "before"}, reference, reference)
-        return Dating(earliest=meant.first, latest=meant.last, basis="relative", evidence=(*found.evidence, dossier.span(notes.tokens[lag.first].start, notes.tokens[lag.last].end)))
     return Dating(earliest=found.earliest - EFFECT_AFTER, latest=found.latest, basis="context", evidence=found.evidence)
-
-
-def lag_before(dossier: Dossier, notes: Annotations, head: int) -> Expression | None:
-    """The words that say how long after a deed something came: 'two days after', 'hours after' before its clause or noun."""
-    way, root = {head, *notes.ancestors(head)}, notes.sentences[notes.tokens[head].sentence].root
-    for expression in dossier.expressions:
-        word = notes.tokens[expression.last]
-        if expression.pattern == "relative" and word.lower == "after" and word.sentence == notes.tokens[head].sentence and word.index < head and (word.index in way or word.head in way - {root}):
-            return expression
-    return None
 
 
 EFFECT_AFTER = timedelta(days=7)

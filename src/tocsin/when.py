@@ -141,6 +141,19 @@ def of_day(parts: dict[str, str], day: date, future: bool) -> Anchored:
     return Anchored(found.isoformat(), "date", found, found)
 
 
+def of_monthday(parts: dict[str, str], day: date, future: bool) -> Anchored:
+    """'On the 14th': of a report's own month, or of the one before where the day is still to come (for what is to come: the one after)."""
+    number = int(parts["dayno"])
+    months = (0, 1, 2) if future else (0, -1, -2)
+    for step in months:
+        near = add_months(day.replace(day=1), step)
+        if 1 <= number <= month_span(near.year, near.month)[1].day:
+            found = near.replace(day=number)
+            if (found >= day) if future else (found <= day):
+                return Anchored(found.isoformat(), "date", found, found)
+    return Anchored("XXXX-XX-XX", "date")
+
+
 def of_numeric(parts: dict[str, str], day: date, future: bool) -> Anchored:
     """'24/03/2025': the order is told by a number above twelve, by points (which put the day first) or by another date of the text; else only the year is known."""
     one, two, year = int(parts["one"]), int(parts["two"]), int(parts["year"])
@@ -253,6 +266,8 @@ def of_ago(parts: dict[str, str], day: date, future: bool) -> Anchored:
     if count is None:
         longest, shortest = VAGUE_AGO.get(unit, (3650, 1))
         return Anchored("PAST_REF", "date", add_days(day, -longest), add_days(day, -shortest))
+    if "exact" in parts:
+        return of_anniversary(count, unit, parts["exact"].split(), day)
     if unit in ("hour", "minute"):
         return Anchored(f"PT{count:g}{LETTER[unit]}", "duration", add_days(day, -int(count * DAYS[unit]) - 1), day)
     if unit in ("day", "night"):
@@ -269,6 +284,18 @@ def of_ago(parts: dict[str, str], day: date, future: bool) -> Anchored:
     # Few years are told to the nearest half ('two and a half'), so a bare 'two years ago' is good to some four months.
     slack = 45 if years < 2 else 120 if years < 5 else 183
     return Anchored(str(found.year), "date", add_days(found, -slack), min(day, add_days(found, slack)))
+
+
+def of_anniversary(count: float, unit: str, exact: list[str], day: date) -> Anchored:
+    """'Two years ago today', 'a year ago this week': the day, week or month so long before the report's own, or before the one just over ('last week')."""
+    near = day if exact[0] != "last" else add_days(day, -7) if exact[1] == "week" else add_months(day, -1)
+    found = add_days(near, -int(count * 7)) if unit == "week" else add_months(near, -round(count * {"month": 1, "year": 12, "decade": 120}[unit]))
+    if exact[-1] == "month":
+        return Anchored(f"{found.year}-{found.month:02d}", "date", *month_span(found.year, found.month))
+    if exact[-1] == "week":
+        monday = add_days(found, -found.weekday())
+        return Anchored(week_value(found), "date", monday, add_days(monday, 6))
+    return Anchored(found.isoformat(), "date", found, found)
 
 
 def length(count: float | None, unit: str) -> str:
@@ -487,7 +514,7 @@ def of_hour(parts: dict[str, str], day: date, future: bool) -> Anchored:
 
 
 HANDLERS = {
-    "iso": of_day, "day": of_day, "stamp": of_day, "short_year": of_day, "numeric": of_numeric, "range": of_range, "month": of_month, "weekday": of_weekday, "today": of_today,
+    "iso": of_day, "day": of_day, "monthday": of_monthday, "stamp": of_day, "short_year": of_day, "numeric": of_numeric, "range": of_range, "month": of_month, "weekday": of_weekday, "today": of_today,
     "ago": of_ago, "within": of_within, "unit": of_unit, "season": of_season, "weekend": of_weekend, "recent": of_recent, "relative": of_relative, "lasting": of_lasting,
     "running": of_running, "set": of_set, "year": of_year, "decade": of_decade, "century": of_century, "bare_month": of_month, "edge": of_edge, "quarter": of_quarter,
     "half": of_half, "fiscal": of_fiscal, "feast": of_feast, "now": of_now, "clock": of_hour, "part": of_hour,

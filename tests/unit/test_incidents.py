@@ -3,6 +3,8 @@
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from incident_records import DAY, event, report, toll
 from tocsin.errors import ReadError
@@ -43,7 +45,8 @@ def test_two_reports_of_one_attack_are_one():
     [
         ({"day": DAY + timedelta(days=3)}, "date"),
         ({"place": "Niamey"}, "place"),
-        ({"type": "PROTEST"}, "kind"),
+        ({"type": "PROTEST", "killed": None}, "kind"),
+        ({"type": "CONSULT"}, "kind"),
         ({"status": "planned"}, "status"),
         ({"place": "Ansongo", "killed": 9}, "place"),
         ({"words": "Fighters carried out 120 attacks on villages"}, "kind"),
@@ -83,6 +86,80 @@ def test_an_answer_is_not_the_deed_that_it_answers():
     first = report("a", event("ev_1", actors=("mil:MLI",), recipients=("actor:jnim",), place="Mali"))
     second = report("b", event("ev_2", "Rebels hit a camp", actors=("actor:jnim",), recipients=("mil:MLI",), place="Mali"))
     assert members(first, second) == [["ev_1"], ["ev_2"]]
+
+
+def test_each_side_of_a_fight_tells_of_the_other_as_attacker():
+    first = report("a", event("ev_1", "Rebels attacked the post near the mill", actors=("actor:jnim",), recipients=("mil:MLI",)))
+    second = report("b", event("ev_2", "Troops fought off rebels near the mill", actors=("mil:MLI",), recipients=("actor:jnim",)))
+    assert ("sides", "of a fight") in findings(one(first), one(second))
+    assert members(first, second) == [["ev_1", "ev_2"]]
+
+
+def test_mutual_measures_are_two():
+    first = report("a", event("ev_1", "Mali expelled three envoys", type="SANCTION", actors=("gov:MLI",), recipients=("gov:NER",), place=None))
+    second = report("b", event("ev_2", "Niger expelled three envoys", type="SANCTION", actors=("gov:NER",), recipients=("gov:MLI",), place=None))
+    assert members(first, second) == [["ev_1"], ["ev_2"]]
+
+
+def test_an_answer_in_one_sentence_is_not_what_it_answers():
+    words = "Niger expelled three envoys in reply to the expulsion of two of its own"
+    both = report("a", *(event(f"ev_{n}", words, type="SANCTION", actors=("gov:NER",), place=None, anchor=anchor) for n, anchor in enumerate(("expelled", "expulsion"))))
+    assert ("wording", "sets apart") in findings(*mentions_of(both))
+    assert members(both) == [["ev_0"], ["ev_1"]]
+
+
+CROWD = ("group:0123abcd:protester:",)
+
+
+def test_force_used_on_a_protest_is_part_of_it():
+    march = report("a", event("ev_1", "Thousands marched over the price of bread", type="PROTEST", anchor="marched"))
+    shots = report("b", event("ev_2", "Police fired on a march over the price of bread", recipients=CROWD, anchor="fired"))
+    assert one(shots).kin == {"force", "PROTEST"} and veto(one(march), one(shots)) is None
+    assert members(march, shots) == [["ev_1", "ev_2"]]
+    assert veto(one(march), one(report("c", event("ev_3", "Gunmen fired on a mill", anchor="fired")))) == "kind"
+
+
+def test_what_one_doer_did_in_one_sentence_is_one_deed():
+    words = "Gunmen stopped three buses, shot two drivers and led away six men"
+    deeds = (("stopped", "COERCE", "restrict"), ("shot", "ASSAULT", "firearms"), ("led", "ASSAULT", "abduct"))
+    told = report("a", *(event(f"ev_{n}", words, type=kind, mode=mode, day=None, place=None, actors=("group:0123abcd:gunman:",), anchor=anchor) for n, (anchor, kind, mode) in enumerate(deeds)))
+    assert members(told) == [["ev_0", "ev_1", "ev_2"]]
+    other = report("b", *(event(f"ev_{n}", words, type=kind, mode=mode, day=None, place=None, actors=(f"group:0123abcd:{'gunman' if n else 'soldier'}:",), anchor=anchor) for n, (anchor, kind, mode) in enumerate(deeds)))
+    assert ["ev_0"] in members(other)
+
+
+def test_a_place_that_a_sentence_names_beside_another_has_a_deed_of_its_own():
+    result = report("a", event("ev_1", "Six men were shot at the pits, and nine people died", day=None, place=None, anchor="shot"), event("ev_2", "and nine people died", day=None, place=None, killed=9, start=33, anchor="died"))
+    aside = report("b", event("ev_3", "Six men were shot a mile from Tera, where nine people died", day=None, place=None, anchor="shot"), event("ev_4", "where nine people died", day=None, place=None, killed=9, start=36, anchor="died"))
+    assert members(result) == [["ev_1", "ev_2"]]
+    assert members(aside) == [["ev_3"], ["ev_4"]]
+
+
+def test_a_report_that_counts_several_attacks_need_not_tell_of_one():
+    plain = event("ev_2", "The assailants had machetes and killed nine", day=None, place=None, start=200, anchor="killed")
+    assert members(report("a", event("ev_1", "Gunmen shot six men at the pits"), plain)) == [["ev_1", "ev_2"]]
+    assert members(report("a", event("ev_1", "Gunmen shot six men in the second raid in a week"), plain)) == [["ev_1"], ["ev_2"]]
+
+
+def test_people_taken_away_are_of_a_kind_whatever_it_is_called():
+    first = report("a", event("ev_1", "Rebels abducted four surveyors", mode="abduct"))
+    second = report("b", event("ev_2", "Rebels arrested four surveyors", type="COERCE", mode="arrest"))
+    assert ("type", "of a kind") in findings(one(first), one(second))
+    assert ("type", "related") in findings(one(first), one(report("c", event("ev_3", "Rebels closed the road", type="COERCE", mode="restrict"))))
+
+
+def test_words_and_unknown_names_do_not_tell_parties_apart():
+    first = report("a", event("ev_1", recipients=("place:tera",)))
+    assert ("recipient", "different") not in findings(one(first), one(report("b", event("ev_2", recipients=("mil:MLI",)))))
+    school = one(report("c", event("ev_3", recipients=("group:school",))))
+    assert school.recipients == {"~school"}
+    assert ("recipient", "same words") in findings(school, one(report("d", event("ev_4", recipients=("facility:0123abcd:school:",)))))
+
+
+def test_a_vague_count_is_not_far_from_an_exact_one():
+    few = one(report("a", event("ev_1", killed=(toll(3, 9, who="soldiers", bound="about"),))))
+    assert not {("toll", "far"), ("toll", "near")} & findings(few, one(report("b", event("ev_2", killed=12))))
+    assert ("toll", "far") in findings(few, one(report("b", event("ev_2", killed=60))))
 
 
 def findings(first, second):
@@ -270,6 +347,36 @@ def test_best_is_the_latest_of_independent_stories_and_parties_come_last():
     assert loss(found) == (7, 3, 40)
     assert {row.event: row.standing for row in found.figures if row.side == "all"} == {"ev_1": "narrator", "ev_2": "party", "ev_3": "independent", "ev_4": "official"}
     assert all(row.evidence and row.published for row in found.figures)
+
+
+def test_least_and_greatest_are_what_somebody_still_stands_by():
+    documents = [
+        report("a", event("ev_1", killed=(toll(9, None, bound="at_least"),)), out=DAY, outlet="One"),
+        report("b", event("ev_2", killed=11, by="actor:org.un"), out=DAY + timedelta(days=1), outlet="One"),
+        report("c", event("ev_3", killed=13, by="actor:org.un"), out=DAY + timedelta(days=2), outlet="Two"),
+    ]
+    (found,) = find_incidents(documents)
+    assert loss(found) == (13, 13, 13), "the one raised its number, the other is outgrown"
+    (found,) = find_incidents([*documents, report("d", event("ev_4", killed=12), out=DAY, outlet="Three")])
+    assert loss(found) == (13, 12, 13), "an exact number is not outgrown"
+    (found,) = find_incidents([*documents[:1], report("e", event("ev_5", killed=40, by="actor:jnim", actors=("actor:jnim",)), out=DAY)])
+    assert loss(found) == (9, 9, 40) and found.losses[0].open_ended, "what a party claims outgrows nobody"
+
+
+COUNTS = st.lists(st.tuples(st.integers(0, 30), st.sampled_from((None, 0, 5)), st.integers(0, 3), st.sampled_from((None, "actor:org.un", "mil:MLI", "actor:jnim"))), min_size=1, max_size=6)
+
+
+@given(COUNTS)
+@settings(max_examples=60, deadline=None)
+def test_best_lies_between_least_and_greatest(counts):
+    words = "Gunmen attacked an army post at dawn"
+    documents = [
+        report(f"r{n}", event(f"ev_{n}", words, actors=("actor:jnim",), by=by, killed=(toll(low, None if wide is None else low + wide, bound="at_least" if wide is None else "range" if wide else "exact"),)), out=DAY + timedelta(days=late), outlet=f"o{n % 2}")
+        for n, (low, wide, late, by) in enumerate(counts)
+    ]
+    for found in find_incidents(documents):
+        best, low, high = loss(found)
+        assert low <= best <= high
 
 
 def test_parts_are_added_only_where_no_whole_is_given():

@@ -4,10 +4,11 @@ from datetime import timedelta
 
 import pytest
 
-from ledger_records import DAY, accusation, at, denial, event, remark, report, said
+from ledger_records import DAY, WHO, accusation, at, denial, event, remark, report, said
 from tocsin.errors import ReadError
+from tocsin.incidents import find_incidents
 from tocsin.knowledge import ClaimAnswer, ClaimMatter
-from tocsin.ledger import find_claims
+from tocsin.ledger import alleged_in, find_claims, incidents_of_thread
 from tocsin.ledger.lexicon import answers, matters, words_in
 from tocsin.ledger.voice import sentences
 from tocsin.ontology import load_ontology
@@ -389,3 +390,38 @@ def test_links_to_events_that_are_not_there_do_no_harm():
     broken = document.model_copy(update={"links": (Link(source="ev_none", target="ev_other", kind="denies"), Link(source=document.events[0].id, target="ev_other", kind="denies"))})
     assert one(broken).told == 1
     assert at(document.text, "Mali").start == 0
+
+
+# ---------------------------------------------------------------- deeds
+
+SHELLING = "Mali accused Niger of shelling a market, after raiders had burned a mill."
+
+
+def told(text, *deeds):
+    """A report of an accusation with some deeds: type, anchor and status of each."""
+    return report("a", text, event(text, "ACCUSE", "accused", ("Mali",), ("Niger",), mode="allege"), *(event(text, kind, anchor, (), (), status=status, day=DAY) for kind, anchor, status in deeds))
+
+
+@pytest.mark.parametrize(
+    ("text", "deeds", "spoken"),
+    [
+        (SHELLING, (("ASSAULT", "shelling", "alleged"), ("PROTEST", "burned", "occurred")), ["shelling"]),
+        (SHELLING, (("ASSAULT", "burned", "occurred"),), []),
+        ("Mali accused Niger of shelling a market. It said that troops abducted a judge.", (("ASSAULT", "shelling", "alleged"), ("COERCE", "abducted", "alleged")), ["shelling"]),
+        ("Mali accused Niger of shelling a market and of paying rebels.", (("ASSAULT", "shelling", "alleged"), ("AID", "paying", "alleged")), []),
+    ],
+)  # fmt: skip
+def test_a_thread_speaks_of_the_incident_that_its_words_alone_allege(text, deeds, spoken):
+    document = told(text, *deeds)
+    incidents = {each.id: each for each in find_incidents([document])}
+    found = incidents_of_thread(one(document), alleged_in(incidents.values()))
+    assert [member.anchor.quote for name in found for member in incidents[name].members] == spoken
+
+
+def test_a_claim_of_responsibility_speaks_of_its_deed():
+    text = "JNIM claimed responsibility for a raid on Gao."
+    raid = event(text, "ASSAULT", "raid", ("JNIM",), day=DAY).model_copy(update={"attribution": (Speaker(entity=WHO["JNIM"][0], name="JNIM"),)})
+    document = report("a", text, raid, speech=(said(text, "claimed", "responsibility for a raid on Gao", "JNIM"),))
+    (incident,) = find_incidents([document])
+    (thread,) = find_claims([document])
+    assert (thread.standing, incidents_of_thread(thread, alleged_in([incident]))) == ("claimed", (incident.id,))

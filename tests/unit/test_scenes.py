@@ -22,6 +22,7 @@ def days(event):
         ("Five soldiers were killed on Tuesday when a bomb exploded in Gao.", "killed", 7, 7, "relative"),
         ("Five soldiers were killed when a bomb exploded in Gao on Tuesday.", "killed", 7, 7, "relative"),
         ("The governor said on Wednesday that gunmen had abducted two teachers in Kaduna.", "abducted", 6, 8, "context"),
+        ("Bandits who stopped a lorry near Tera killed two guards and led away six herders, police and a boy who hid said on Wednesday.", "killed", 6, 8, "context"),
         ("Protesters marched through Tunis on Wednesday after police shot a student.", "shot", 1, 8, "context"),
         ("Uganda's army shelled a ridge near Kasese on Friday, two days after rebels ambushed a convoy near Bunia.", "ambushed", 8, 8, "relative"),
         ("The government of Yemen closed a road on Thursday, hours after rockets hit a camp in Marib and killed seven people.", "hit", 8, 9, "relative"),
@@ -31,6 +32,20 @@ def test_the_day_that_a_sentence_gives_to_a_deed(code, text, anchor, first, last
     event = event_of(code(text, published=FRIDAY), anchor)
     assert days(event) == (date(2024, 5, first), date(2024, 5, last))
     assert event.date.basis == basis
+
+
+@pytest.mark.parametrize(
+    ("text", "anchor", "first", "last"),
+    [
+        ("Rebels freed two pilots on Thursday, 12 days after they were abducted near Tera.", "abducted", date(2024, 4, 27), date(2024, 4, 27)),
+        ("Army jets attacked another village on the Niger on Tuesday, a day after the school bombing that killed 13 people.", "bombing", date(2024, 5, 6), date(2024, 5, 6)),
+        ("Two days after police shot a student, crowds marched in Tera on Wednesday.", "shot", date(2024, 5, 6), date(2024, 5, 6)),
+        ("The two sides met in Lome two months after gunmen killed six guards at the gate.", "killed", date(2024, 3, 1), date(2024, 3, 31)),
+    ],
+)
+def test_the_day_that_so_many_days_after_count_from(code, text, anchor, first, last):
+    event = event_of(code(text, published=FRIDAY), anchor)
+    assert (days(event), event.date.basis) == ((first, last), "relative")
 
 
 def test_a_day_of_the_statement_is_the_day_of_the_demand(code):

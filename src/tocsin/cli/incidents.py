@@ -87,7 +87,8 @@ def incident_row(one: Incident, *, whole: bool) -> dict[str, Any]:
 
 def loss_words(loss: Loss) -> str:
     """'12', '12 (8–14)', '12 (8+)'."""
-    return str(loss.best) if loss.low == loss.high == loss.best else f"{loss.best} ({loss.low}+)" if loss.high is None else f"{loss.best} ({loss.low}–{loss.high})"
+    mark = "+" if loss.open_ended else ""
+    return f"{loss.best}{mark}" if loss.low == loss.high == loss.best else f"{loss.best} ({loss.low}–{loss.high}{mark})"
 
 
 # ---------------------------------------------------------------- one incident

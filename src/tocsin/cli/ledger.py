@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -15,6 +15,8 @@ from tocsin.errors import ReadError
 if TYPE_CHECKING:
     from tocsin.claim_records import Answer, Statement, Thread
     from tocsin.ontology import Ontology
+    from tocsin.records import Incident
+    from tocsin.store import Store
 
 CLAIM_COLUMNS = ("id", "first", "last", "accuser", "accused", "matter", "about", "told", "stories", "standing", "silence", "answers")
 
@@ -56,12 +58,13 @@ def claims(
     checked = filters(country=country, since=since, until=until)
     with reading(db) as store:
         found = threads_of(store, ontology=ontology, until=day)
-    if thread is not None:
-        one = find_thread(found, thread, day)
+        one = find_thread(found, thread, day) if thread is not None else None
+        deeds = deeds_of(one, store) if one is not None and output is not Format.jsonl else ()
+    if one is not None:
         if output is Format.jsonl:
             typer.echo(json_line(one.model_dump_json()), nl=False)
         else:
-            tell(tell_thread(one))
+            tell(tell_thread(one, deeds))
         return
     kept = [one for one in found if meets(one, actor, target, matter, checked.country) and within(one, checked.since, checked.until) and (not unanswered or one.standing == "open")]
     print_rows((claim_row(one, whole=output is Format.jsonl) for one in kept), CLAIM_COLUMNS, output, limit=limit, empty="No claim meets these filters.")
@@ -109,12 +112,23 @@ def find_thread(threads: tuple[Thread, ...], given: str, known: date | None) -> 
     return found[0]
 
 
-def tell_thread(one: Thread) -> Iterator[str]:
-    """A thread in lines, in the order of time."""
+def deeds_of(one: Thread, store: Store) -> list[Incident]:
+    """The incidents of a store that a thread speaks of."""
+    from tocsin.incidents.keep import incidents_of
+    from tocsin.ledger import alleged_in, incidents_of_thread
+
+    known = {each.id: each for each in incidents_of(store)}
+    return [known[name] for name in incidents_of_thread(one, alleged_in(known.values()))]
+
+
+def tell_thread(one: Thread, deeds: Sequence[Incident] = ()) -> Iterator[str]:
+    """A thread in lines, in the order of time, with the incidents that it speaks of."""
     about = f" ({', '.join(one.about)})" if one.about else ""
     yield f"{one.id}  {one.accuser or 'unknown'} → {one.accused}: {one.matter}{about}"
     yield f"since {one.first or 'a day unknown'}, last {one.last or 'unknown'}; told by {counted(one.told, 'report')}, {one.stories} independent, on {counted(one.days, 'day')}"
     yield f"standing: {one.standing}" + (f"; {one.silence}" if one.silence else "")
+    for deed in deeds:
+        yield "speaks of: " + " ".join(filter(None, (deed.id, deed.type, str(deed.date.earliest) if deed.date and deed.date.earliest else "", deed.place.name if deed.place else "")))
     for turn in sorted(turns_of(one), key=lambda turn: (turn.day or date.max, turn.document, turn.evidence.start, turn.id)):
         source = ", ".join(filter(None, (turn.name, turn.outlet)))
         yield f"{turn.day or 'day unknown'}  {label(turn)}, {turn.speaker} ({source})"

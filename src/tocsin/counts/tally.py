@@ -167,8 +167,8 @@ def add_dead(cell: Cell, dead: Loss | None, share: int) -> None:
         cell.counted += share
         cell.low += dead.low * share
         cell.best += dead.best * share
-        cell.high += (dead.high or 0) * share
-        cell.unbounded |= dead.high is None
+        cell.high += dead.high * share
+        cell.unbounded |= dead.open_ended
 
 
 def merge_sides(held: Sequence[Sides]) -> Sides:

@@ -56,7 +56,7 @@ CORE = re.compile(
 )
 """Words and signs of which each expression has at least one, by kind; a sentence without those that a pattern needs is not searched for it."""
 NEEDS = {
-    "iso": "digit", "numeric": "digit", "stamp": "digit", "short_year": "digit", "range": "digit month weekday", "day": "month", "month": "month", "weekday": "weekday", "today": "word",
+    "iso": "digit", "numeric": "digit", "stamp": "digit", "short_year": "digit", "range": "digit month weekday", "day": "month", "monthday": "digit", "month": "month", "weekday": "weekday", "today": "word",
     "ago": "unit", "relative": "unit weekday month season", "running": "unit", "within": "unit", "recent": "unit", "unit": "unit", "season": "season", "weekend": "unit", "edge": "unit",
     "quarter": "unit digit", "half": "unit", "fiscal": "unit", "lasting": "unit", "set": "unit weekday", "year": "digit spoken", "decade": "digit spoken", "century": "unit",
     "bare_month": "month", "now": "word", "clock": "digit part", "part": "unit part",
@@ -85,9 +85,11 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     ("range", rf"\b(?:from\s+(?P<year_a>{YEAR})\s+(?:to|through|until|till)|between\s+(?P<year_b>{YEAR})\s+and)\s+(?P<year2>{YEAR})\b{COUNTED}"),
     ("day", rf"\b{month()}\s+{DAYNO}(?:\s*,?\s*(?P<year>{YEAR}))?\b(?![:\d]|,\d){COUNTED}"),
     ("day", rf"\b(?:the\s+)?{DAYNO}\s+(?:of\s+)?{month()}(?:\s*,?\s*(?P<year>{YEAR})\b)?"),
+    ("monthday", r"(?<=\bon )the\s+(?P<dayno>[0-3]?\d)(?:st|nd|rd|th)\b(?=\s*(?:[.,;:)!?”\"]|$|(?:when|after|before|by|in|at|from|with|to|as|he|she|they|had|has|have|was|were)\b))"),
     ("month", rf"\b(?:{PART}[\s-]+)?{month()}\s*,?\s+(?:of\s+)?(?P<year>{YEAR})\b"),
     ("weekday", rf"\b(?:{PART}\s+(?:on\s+)?)?(?:{WHEN}\s+)?{DAY}(?:\s+{DAYTIME})?\b"),
     ("today", r"\b(?:(?P<part>early|late|earlier|later|mid)\s+)?(?P<word>(?:the\s+)?day\s+before\s+yesterday|(?:the\s+)?day\s+after\s+tomorrow|yesterday|today|tomorrow|tonight|overnight)(?:\s+(?P<time>morning|afternoon|evening|night))?\b"),
+    ("ago", rf"\b(?:exactly\s+)?{COUNT}\s+(?P<unit>week|month|year|decade)s?\s+ago\s+(?P<exact>today|(?:this|last)\s+(?:week|month))\b"),
     ("ago", rf"\b{ABOUT}{QUANTITY}(?:\s+or\s+(?:so|two|more))?\s+(?:ago|in\s+the\s+past)\b"),
     ("ago", rf"\b(?P<count>){PLURAL}\s+ago\b"),
     ("ago", rf"\b(?P<count>an?|one)\s+{UNIT}\s+or\s+(?:so|two)\s+ago\b"),

@@ -51,15 +51,16 @@ def names_of_blocks(one: Mention) -> list[str]:
     parties, names = parties_of(one), names_of(one)
     if not (lands or parties or names):
         parties = sorted(one.actors if one.speech else one.actors | one.recipients)[:1] or [one.place]
+    kin = sorted(one.kin)
     if one.campaign or one.vague:
-        return [f"long {one.first} {one.last} {one.family} {handle}" for handle in [*lands, *parties, *names]]
+        return [f"long {one.first} {one.last} {family} {handle}" for family in kin for handle in [*lands, *parties, *names]]
     if not one.known:  # a land without a day would pair a century of news
-        return [f"undated {one.family} {handle}" for handle in [*([f"{land}/{one.place}" for land in lands] if one.place else []), *parties, *names]]
+        return [f"undated {family} {handle}" for family in kin for handle in [*([f"{land}/{one.place}" for land in lands] if one.place else []), *parties, *names]]
     # A day after the last: intervals that miss each other by a day meet there.
     days = range(one.first, min(one.last, one.first + MONTH) + 2)
-    found = [f"day {number} {one.family} {handle}" for number in days for handle in [*lands, *parties]]
+    found = [f"day {number} {family} {handle}" for family in kin for number in days for handle in [*lands, *parties]]
     months = months_of(max(1, one.first - (0 if one.firm else BACK)), one.last)
-    return found + [f"month {month} {one.family} {handle}" for month in months for handle in [*parties, *names]]
+    return found + [f"month {month} {family} {handle}" for month in list(months) for family in kin for handle in [*parties, *names]]
 
 
 def parties_of(one: Mention) -> list[str]:

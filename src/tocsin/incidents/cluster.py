@@ -112,7 +112,7 @@ class Clustering:
         for name in sorted(group.members):
             one = self.mentions[name]
             parties = one.actors if one.speech else None
-            found.setdefault((one.first, one.last, one.place, one.country, one.radius, one.point, one.killed if one.exact else None, parties, one.family, one.campaign, one.vague, one.event.status), name)
+            found.setdefault((one.first, one.last, one.place, one.country, one.radius, one.point, one.killed if one.exact else None, parties, one.kin, one.campaign, one.vague, one.event.status), name)
         return list(found.values())
 
     def score(self, one: str, other: str) -> Pair | None:

@@ -3,6 +3,9 @@
 The best number of a side is found like this. Of each story only the latest report counts, for copies are one voice. Of the
 stories, those of the latest day count, for numbers grow and are corrected. Where they differ on that day, sources that are no
 party go before the narrator, the narrator before officials, officials before parties; then what most stories give; then the lower number.
+
+Least and greatest are taken over the numbers that somebody still stands by: of each voice (a named source, else the outlet) the latest, less
+what a later number has outgrown without contradiction ("at least 9", and 13 the day after).
 """
 
 from __future__ import annotations
@@ -111,11 +114,36 @@ def losses_of(rows: Sequence[FigureRow]) -> tuple[Loss, ...]:
         groups.setdefault((row.harm, row.side), []).append(row)
     found = []
     for (harm, side), group in sorted(groups.items(), key=lambda item: (item[0][0] != "killed", item[0][1] != "all", item[0][1])):
-        highs = [inf if row.high is None else row.high for row in group]
+        held = standing(group)
         found.append(Loss(
-            harm=harm, side=side, best=best_of(group).low, low=min(row.low for row in group), high=None if inf in highs else int(max(highs)), stories=len({row.story for row in group}),
+            harm=harm, side=side, best=best_of(held).low, low=min(row.low for row in held), high=max(stated(row) for row in held), open_ended=any(row.high is None for row in held), stories=len({row.story for row in group}),
         ))  # fmt: skip
     return tuple(found)
+
+
+def stated(row: FigureRow) -> int:
+    """The greatest number that a row names: of 'at least 9' it is 9."""
+    return row.low if row.high is None else row.high
+
+
+def standing(rows: Sequence[FigureRow]) -> list[FigureRow]:
+    """The rows that somebody still stands by, one at least: of each voice the latest, less what another has outgrown."""
+    voices: dict[str, str] = {}
+    for row in rows:
+        voices[voice(row)] = max(when(row), voices.get(voice(row), ""))
+    latest = [row for row in rows if when(row) == voices[voice(row)]]
+    return [row for row in latest if not any(outgrown(row, other) for other in latest)]
+
+
+def voice(row: FigureRow) -> str:
+    """Who gives a number: the source that a report names, else its outlet, else the report itself."""
+    return row.source or row.outlet or row.document
+
+
+def outgrown(row: FigureRow, other: FigureRow) -> bool:
+    """Another number, not older, is greater and contradicts this one in nothing: 'at least 9', and later 13. What a party claims outgrows nobody else's number."""
+    meets = row.high is None or (row.bound != "exact" and other.low <= row.high)
+    return meets and when(other) >= when(row) and other.low > row.low and (other.standing != "party" or row.standing == "party")
 
 
 def best_of(rows: Sequence[FigureRow]) -> FigureRow:

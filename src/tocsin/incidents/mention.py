@@ -23,6 +23,8 @@ RADIUS = {"site": 8.0, "town": 15.0, "district": 50.0, "admin1": 200.0, "region"
 """Kilometres around the point of a place within which it may have been, by precision. A country has no point."""
 FAMILIES = {"ASSAULT": "force", "COERCE": "force", "AID": "help", "COOPERATE": "help"}
 """Types that reports exchange for each other; the others stand alone."""
+PUBLIC = frozenset("protester protestor demonstrator marcher striker rallygoer picketer crowd".split())
+"""Heads of words for those who protest: force used on them is part of the protest that one report tells and another leaves out."""
 UNREAL = {"planned": 1, "offered": 1, "threatened": 1, "demanded": 1, "hypothetical": 2, "not_occurred": 2}
 """What is only intended is not what happened: deeds of different classes are never one. Those not listed are told as real, or disputed."""
 LATE = 3
@@ -75,7 +77,9 @@ class Source:
     scene: frozenset[str]
     """Words of the names of towns, regions and persons in the whole document, and whole names of groups."""
     scattered: frozenset[str]
-    """Families of types whose deeds the document sets in several places, or tells apart: it is not about one of them."""
+    """Families of types whose deeds the document sets in several places: it is not about one of them."""
+    several: frozenset[str]
+    """Families of types of which its words count, or tell apart, several deeds ('the second raid in a week')."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +95,8 @@ class Mention:
     vague: bool
     """It has a date of its own that spans more than a month: it can be any happening of that time."""
     family: str
+    kin: frozenset[str]
+    """The families that it may be told under: its own, and for force used on a protest that of protests."""
     first: int
     last: int
     dated: bool
@@ -147,7 +153,7 @@ def source_of(coded: CodedDocument) -> Source:
     same = frozenset((min(link.source, link.target), max(link.source, link.target)) for link in coded.links if link.kind == "same_event")
     named = {name for event in coded.events for name in (*event.actors, *event.recipients, *(s.entity for s in event.attribution if s.entity))}
     published = Interval(earliest=coded.published.earliest, latest=coded.published.latest) if coded.published else None
-    return Source(coded.id, coded.document, published, coded.publisher or coded.credit, {one.id: one for one in coded.entities if one.id in named}, same, denials, scene_of(coded), scattered(coded))
+    return Source(coded.id, coded.document, published, coded.publisher or coded.credit, {one.id: one for one in coded.entities if one.id in named}, same, denials, scene_of(coded), scattered(coded), several(coded))
 
 
 def scene_of(coded: CodedDocument) -> frozenset[str]:
@@ -182,6 +188,11 @@ def scattered(coded: CodedDocument) -> frozenset[str]:
     return frozenset(family for family, found in places.items() if len(found) > 1)
 
 
+def several(coded: CodedDocument) -> frozenset[str]:
+    """Families of types of which the words of an event count several deeds, or tell it apart from another."""
+    return frozenset(FAMILIES.get(event.type, event.type) for event in coded.events if any(APART.search(span.quote) or COUNTED.search(span.quote) for span in event.evidence))
+
+
 def mentions_of(coded: CodedDocument) -> list[Mention]:
     """The events of a document in the order of the text. The first also has the words and names of the headline, which tells of the same."""
     source, bodies = source_of(coded), bodies_in(coded)
@@ -201,7 +212,7 @@ def unit_of(held: Sequence[Mention]) -> Mention:
     dead, hurt = (max((one for one in parts if (one.killed if n == 0 else one.injured)), key=lambda one: (one.killed if n == 0 else one.injured) or (0, 0.0), default=parts[0]) for n in (0, 1))
     return replace(
         parts[0], first=when.first, last=when.last, dated=when.dated, firm=when.firm, place=where.place, country=where.country, radius=where.radius,
-        actors=frozenset().union(*(one.actors for one in parts)), recipients=frozenset().union(*(one.recipients for one in parts)), lands=tuple(sorted({land for one in parts for land in one.lands})),
+        kin=frozenset().union(*(one.kin for one in parts)), actors=frozenset().union(*(one.actors for one in parts)), recipients=frozenset().union(*(one.recipients for one in parts)), lands=tuple(sorted({land for one in parts for land in one.lands})),
         killed=dead.killed, exact=dead.exact, injured=hurt.injured, words=frozenset().union(*(one.words for one in parts)), rare=frozenset().union(*(one.rare for one in parts)), names=frozenset().union(*(one.names for one in parts)),
         digests=frozenset().union(*(one.digests for one in parts)), placed=where.placed, point=where.point, division=where.division, types=frozenset().union(*(one.types for one in parts)),
         modes=frozenset().union(*(one.modes for one in parts)), parts=parts,
@@ -225,15 +236,24 @@ def mention_of(source: Source, event: Event, bodies: frozenset[str] = frozenset(
     lands = sorted({party.country for party in parties if party.country})
     country = (place.country if place else None) or ""
     stems = stems_of(quote)
+    family = event.type if speech else FAMILIES.get(event.type, event.type)
+    actors, recipients = frozenset(map(party_key, event.actors)), frozenset(map(party_key, event.recipients))
     return Mention(
-        id=event.id, source=source, event=event, speech=speech, campaign=many and not speech, vague=vague, family=event.type if speech else FAMILIES.get(event.type, event.type),
+        id=event.id, source=source, event=event, speech=speech, campaign=many and not speech, vague=vague, family=family, kin=kin_of(event, family, recipients),
         first=first, last=last, dated=dated, firm=firm, place=fold(place.name) if place and place.precision != "country" and place.name else "", country=country,
         radius=RADIUS.get(place.precision, inf) if place else inf,
-        actors=frozenset(map(party_key, event.actors)), recipients=frozenset(map(party_key, event.recipients)), lands=tuple(lands),
+        actors=actors, recipients=recipients, lands=tuple(lands),
         killed=killed, injured=injured, exact=exact, words=frozenset(stems), rare=rare_in(quote), names=names_in(quote, source, event) - bodies, digests=digests_of(stems),
         apart=bool(APART.search(quote) or COUNTED.search(quote)), split=bool(APART.search(quote)), placed=place is not None and place.basis == "clause", point=(place.lat, place.lon) if place and place.lat is not None and place.lon is not None else None, division=place.admin1 if place else None,
         types=frozenset((event.type,)), modes=frozenset((event.mode,) if event.mode else ()),
     )  # fmt: skip
+
+
+def kin_of(event: Event, family: str, recipients: frozenset[str]) -> frozenset[str]:
+    """The families of types under which reports may tell of an event."""
+    on_protest = family == "force" and (event.mode == "crowd-control" or any(key.startswith("~") and key.rsplit("-", 1)[-1].lstrip("~") in PUBLIC for key in recipients))
+    violent = event.type == "PROTEST" and (event.mode == "riot" or event.casualties is not None)
+    return frozenset((family, *(("PROTEST",) if on_protest else ()), *(("force",) if violent else ())))
 
 
 def digests_of(stems: Sequence[str]) -> frozenset[str]:
@@ -271,9 +291,9 @@ def day(ordinal: int) -> date:
 
 
 def party_key(name: str) -> str:
-    """A party's id, or the head of its words where only this document names it."""
+    """A party's id, or '~' and the head of its words where no name tells who it is ('~gunman', '~school')."""
     local = LOCAL.match(name)
-    return f"~{local.group(1)}" if local else name
+    return f"~{local.group(1)}" if local else f"~{name.removeprefix('group:')}" if name.startswith("group:") else name
 
 
 def stems_of(quote: str) -> list[str]:

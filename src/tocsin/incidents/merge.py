@@ -18,7 +18,7 @@ from tocsin.incidents.say import say
 from tocsin.records import CodedDocument, Incident, Join, Judgement
 from tocsin.stories import by_document, find_stories
 
-METHOD = 4
+METHOD = 5
 """Raised with every change that can give other incidents for the same records."""
 PARENTS = 40
 """Campaigns of one month, land and type, the shortest first, that are looked at for an incident."""
@@ -157,7 +157,7 @@ class Merger:
         edges: list[tuple[float, str, str]] = []
         for at, one in enumerate(held):
             for other in held[at + 1 : at + 1 + REACH]:
-                pair = compare(one, other) if one.family == other.family else None
+                pair = compare(one, other) if one.kin & other.kin else None
                 if pair is not None and pair.score >= MERGE:
                     edges.append((pair.score, min(one.id, other.id), max(one.id, other.id)))
         here = {one.id: one for one in held}
