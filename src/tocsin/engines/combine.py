@@ -227,7 +227,8 @@ def relative_of(notes: Annotations, verb: int) -> bool:
 
 def obligations(coding: Coding, deeds: list[Deed]) -> list[Deed]:
     """'Zardari said Afghanistan had to deliver': what a speaker says another must do is a request."""
-    notes, found = coding.notes, []
+    notes = coding.notes
+    found: list[str] = []
     taken = {d.head for d in deeds}
     for utterance in coding.dossier.utterances:
         if not utterance.speakers or utterance.root is None or notes.tokens[utterance.cue].start < coding.body:
@@ -253,7 +254,8 @@ def obligations(coding: Coding, deeds: list[Deed]) -> list[Deed]:
 
 def allegations(coding: Coding, deeds: list[Deed]) -> list[Deed]:
     """'Islamabad maintains the agency is operating to destabilise Pakistan': a claim of another side's wrongdoing is an accusation."""
-    notes, found = coding.notes, []
+    notes = coding.notes
+    found: list[str] = []
     hostile = coding.ontology.words("hostile_words")
     taken = {d.head for d in deeds}
     for utterance in coding.dossier.utterances:
@@ -307,7 +309,8 @@ def seat_host(coding: Coding, deed: Deed) -> None:
 
 def deed_clause_parties(coding: Coding, deed: Deed) -> list[str]:
     """Parties that are the subject of what a statement says ('maintains that the agency is operating …')."""
-    notes, found = coding.notes, []
+    notes = coding.notes
+    found: list[str] = []
     told = [c for c in notes.children(deed.head, "acl") if notes.children(c, "mark")]  # 'complaints that Chad does nothing'
     for child in [*notes.children(deed.head, "ccomp", "xcomp"), *told]:
         if deed.type == "ACCUSE" and notes.children(child, "nsubjpass"):
