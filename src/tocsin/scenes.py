@@ -165,7 +165,7 @@ def reached(scenes: list[Scene], sentence: Sentence, lead: Scene | None, *, open
     news = [s for s in before if s.news and sentence.paragraph - s.paragraph <= REACH]
     if news or lead is None:
         return news[-1] if news else None
-    return lead if lead.sentence < sentence.index or (opens and lead.paragraph - sentence.paragraph <= FILLED_IN) else None
+    return lead if lead.sentence < sentence.index or (opens and lead.sentence > sentence.index and lead.paragraph - sentence.paragraph <= FILLED_IN) else None
 
 
 def same_before(notes: Annotations, deed: Deed, event: Event, told: list[tuple[Deed, Event]]) -> Event | None:
