@@ -85,7 +85,8 @@ def rising(notes: Annotations, lower: int, index: int, meeting: int, head: int, 
         if token.dep == "advcl":
             return 1 if is_together(notes, lower) or is_occasion(notes, lower) else "since" if marked_by(notes, lower, "since") else None
         if token.dep == "relcl":
-            return 2 if (token.head == head and opens_with_pronoun(notes, lower)) or is_infinitive(notes, lower) else None
+            told_of = token.head == head or (token.lemma.lower() in OCCURS and head in notes.ancestors(token.head) and not set(anchors) & set(between(notes, token.head, head)))
+            return 2 if (told_of and opens_with_pronoun(notes, lower)) or is_infinitive(notes, lower) else None
         if token.dep in ("ccomp", "parataxis", "pcomp", "csubj"):
             return None
         return {"acl": 2, "conj": PARALLEL}.get(token.dep, 1)
@@ -95,6 +96,16 @@ def rising(notes: Annotations, lower: int, index: int, meeting: int, head: int, 
     if token.lower == "of" or any(notes.tokens[c].lower == "of" for c in notes.children(lower, "prep") if index in notes.subtree(c)):
         return 0  # 'the town of Tera' is as near as 'Tera'
     return 2 if token.pos in NOUNS and lower != index else 1
+
+
+OCCURS = frozenset({"take", "occur", "happen", "unfold", "erupt", "start", "begin"})
+"""Verbs of which only what happens is the subject: their clause tells of the event noun, though parsers hang it on a noun between ('an attack on a bus, which took place in Oruro')."""
+
+
+def between(notes: Annotations, below: int, above: int) -> list[int]:
+    """The tokens from one up to another that stands over it, without the upper one."""
+    way = [below, *notes.ancestors(below)]
+    return way[: way.index(above)] if above in way else []
 
 
 def falling(notes: Annotations, lower: int, index: int) -> int | Literal["after"] | None:

@@ -84,5 +84,6 @@ def is_of_court(notes: Annotations, deed: Deed) -> bool:
     if deed.mode == "convict":
         return True
     verb = deed.clause if deed.clause >= 0 else deed.head
-    words = {deed.head, verb, *notes.children(verb, "dobj", "acomp", "nsubj", "nsubjpass", "xcomp"), *range(deed.first, deed.last + 1)}
+    near = notes.children(verb, "dobj", "acomp", "nsubj", "nsubjpass", "xcomp")
+    words = {deed.head, verb, *near, *(i for n in near for p in notes.children(n, "prep") for i in notes.children(p, "pobj")), *range(deed.first, deed.last + 1)}
     return any(notes.tokens[i].lemma.lower() in TRIALS | COURTS for i in words)

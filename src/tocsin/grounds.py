@@ -13,7 +13,7 @@ DIVISIONS: dict[str, tuple[str, ...]] = {"province": ("admin1",), "governorate":
 """Words for divisions and the precisions of places that they may be said of."""
 ALIKE = (frozenset({"crossing", "border", "frontier", "gate", "checkpoint", "post", "point"}), frozenset({"port", "harbour", "harbor", "terminal"}), frozenset({"airport", "airfield", "airstrip", "airbase"}), frozenset({"base", "camp", "barracks", "outpost", "garrison"}), frozenset({"island", "islet"}))
 """Words that a report changes between for one thing."""
-CALLED = frozenset().union(*ALIKE) | {"hospital", "prison", "jail", "mosque", "church", "market", "hotel", "university", "school", "bridge", "square", "dam", "mine", "refinery", "valley", "quarter", "suburb", "neighbourhood", "neighborhood", "stadium", "palace", "temple", "station", "oilfield", "strait"}
+CALLED = frozenset().union(*ALIKE) | {"hospital", "prison", "jail", "mosque", "church", "market", "hotel", "university", "school", "bridge", "square", "dam", "mine", "refinery", "valley", "quarter", "suburb", "neighbourhood", "neighborhood", "stadium", "palace", "temple", "station", "oilfield", "strait", "shoal", "reef", "atoll"}
 """Nouns that point back only to a place that the report has called so."""
 GROUNDS = SOIL | CALLED | GENERIC | frozenset("house home building headquarters compound road highway street countryside outskirts farm farmland factory plant embassy consulate office court".split())
 """Nouns for what stands in the place whose name goes before them ('shelled a Kharkiv suburb')."""

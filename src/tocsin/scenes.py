@@ -28,6 +28,8 @@ from tocsin.when import parts_of
 
 BODILY = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "RETREAT", "AID", "CONSULT"})
 """Types of deeds that take place somewhere, and share the scene of the story they are told in."""
+SAID = frozenset({"occurred", "ongoing", "demanded", "offered", "threatened"})
+"""Statuses of what has been said, though what it is about is to come."""
 REMOTE = frozenset({"phone", "letter"})
 """Modes of meeting without a place."""
 RULED = frozenset({"deport", "restrict", "censor", "curfew", "martial-law", "withhold"})
@@ -80,7 +82,8 @@ def times_told(dossier: Dossier, notes: Annotations) -> list[Scene]:
 def sets_scene(dossier: Dossier, notes: Annotations, number: int, cues: Collection[int]) -> int | None:
     """The verb in the plain past that a time sets the scene of; None where it sets none, as when something was said (`cues`: the words of speech)."""
     verb = teller(notes, seat_of(notes, dossier.expressions[number]))
-    return None if is_ahead(dossier, number) or is_end(dossier, notes, verb, number) or verb in cues or notes.tokens[verb].dep == "relcl" or not is_plain_past(notes, verb) else verb
+    conditional = any(notes.tokens[c].lower in ("if", "unless") for c in notes.children(verb, "mark"))
+    return None if conditional or is_ahead(dossier, number) or is_end(dossier, notes, verb, number) or verb in cues or notes.tokens[verb].dep == "relcl" or not is_plain_past(notes, verb) else verb
 
 
 def is_news(expression: Expression) -> bool:
@@ -165,7 +168,7 @@ def reached(scenes: list[Scene], sentence: Sentence, lead: Scene | None, *, open
     news = [s for s in before if s.news and sentence.paragraph - s.paragraph <= REACH]
     if news or lead is None:
         return news[-1] if news else None
-    return lead if lead.sentence < sentence.index or (opens and lead.paragraph - sentence.paragraph <= FILLED_IN) else None
+    return lead if lead.sentence < sentence.index or (opens and lead.sentence > sentence.index and lead.paragraph - sentence.paragraph <= FILLED_IN) else None
 
 
 def same_before(notes: Annotations, deed: Deed, event: Event, told: list[tuple[Deed, Event]]) -> Event | None:
@@ -232,7 +235,7 @@ class Narrative:
             verb = deed.clause if deed.clause >= 0 else deed.head
             date = self.date_of(deed, event, None, sentence, is_plain_past(self.notes, verb) and not is_background(self.notes, deed))
             changed["date"] = date.model_copy(update={"basis": "context"}) if date is not None else None
-        if event.place is None and event.status in ("occurred", "ongoing", "demanded"):
+        if event.place is None and event.status in SAID:
             changed["place"] = floor_of(self.notes, deed, self.spoken_at, self.courts) or self.place_of_protest(deed)
         return event.model_copy(update=changed) if changed else event
 
@@ -383,7 +386,7 @@ def at_hour(dossier: Dossier, notes: Annotations, verb: int) -> bool:
     if not any(notes.tokens[c].lower == "had" for c in notes.children(verb, "aux")):
         return False
     sentence = notes.sentences[notes.tokens[verb].sentence]
-    return any(dossier.expressions[n].pattern in ("part", "clock") for i in range(sentence.first, verb) if (n := dossier.time_tokens.get(i)) is not None and clause_of(notes, i) == verb)
+    return any(dossier.expressions[n].pattern in ("part", "clock") for i in range(sentence.first, sentence.last) if (n := dossier.time_tokens.get(i)) is not None and clause_of(notes, i) == verb)
 
 
 def is_background(notes: Annotations, deed: Deed) -> bool:

@@ -69,7 +69,7 @@ def acts(dossier: Dossier, at: int) -> bool:
     """A name in the place of a subject or object stands for those who rule there ('warned Riyadh of answers')."""
     assert dossier.notes is not None
     mention = dossier.cast.heads.get(at)
-    return mention is not None and dossier.notes.tokens[at].dep in ("nsubj", "nsubjpass", "dobj") and dossier.cast.drafts[mention.entity].kind not in ("place", "country")
+    return mention is not None and at not in dossier.sites and dossier.notes.tokens[at].dep in ("nsubj", "nsubjpass", "dobj") and dossier.cast.drafts[mention.entity].kind not in ("place", "country")
 
 
 def hangs_on(notes: Annotations, at: int) -> int:
