@@ -8,6 +8,11 @@ from dataclasses import dataclass, field
 from tocsin.knowledge import EventStatus, EventType, Frame
 from tocsin.text import Annotations, Toll
 
+MATERIAL: frozenset[EventType] = frozenset({"ASSAULT", "COERCE", "AID", "MOBILIZE", "SANCTION", "COOPERATE", "RETREAT", "PROTEST"})
+"""Types of what is done and not only said."""
+ONLY_DENIED = "only-denied"
+"""The rule of deeds of which a text tells only because somebody denies them."""
+
 
 @dataclass(slots=True, eq=False)
 class Deed:

@@ -20,6 +20,10 @@ SAYS_NOT, UNTRUE = "says-not", "called-untrue"
 AWAY = frozenset({"involve", "implicate", "responsible", "behind", "part", "role", "hand", "link", "connection", "truth"})
 """What somebody who denies a deed says there was none of ('was not involved', 'had no hand in', 'no truth in')."""
 DENYING_VERBS = frozenset({"call", "describe", "brand", "label", "term", "dub", "characterize", "characterise", "denounce", "condemn"})
+CREDIBLE = frozenset({"true", "credible", "serious", "correct", "accurate", "important", "valid", "legitimate", "justified", "grave", "shocking", "disturbing", "alarming", "worrying", "welcome", "positive", "plausible", "convincing", "new", "first", "understandable"})
+"""What somebody calls a claim who does not deny it."""
+POINTERS = frozenset({"that", "this", "it", "these", "those"})
+"""Pronouns by which a denial means what was said just before ('dismissed that as a fairy tale')."""
 NEGATIONS = frozenset({"no", "not", "n't", "never", "nothing", "neither", "none", "nobody"})
 FABRICATIONS = frozenset({"lie", "falsehood", "fabrication", "fiction", "myth", "pretext", "hoax", "slander", "libel", "canard"})
 """Nouns that call what follows them untrue ('under the pretext that …')."""
@@ -34,17 +38,25 @@ def is_denial(notes: Annotations, ontology: Ontology, deed: Deed) -> bool:
         return False
     if deed.frame is not None and deed.frame.pos != "verb":
         return True
-    if deed.frame is None and (disputed_claims(notes, deed) or called_false(notes, ontology, deed.head)):
+    if deed.frame is None and (disputed_claims(notes, deed) or called_false(notes, ontology, deed.head) or waves_off(notes, deed.head)):
         return True
+    if notes.tokens[deed.head].lemma == "plead":
+        return any(t.lower == "not" for t in notes.tokens[deed.head + 1 : deed.head + 3])
     verbs, nouns = ontology.words("denial_verbs"), ontology.words("allegation_nouns")
     named = [*objects(notes, deed.head), *after_any(notes, deed.head, ("as",))]
     return notes.tokens[deed.head].lemma in verbs or any(notes.tokens[i].lemma.lower() in nouns for i in named)
 
 
+def waves_off(notes: Annotations, verb: int) -> bool:
+    """A verb calls something of what was said just before ('dismissed that as a fairy tale')."""
+    said_so = after_any(notes, verb, ("as",)) or notes.children(verb, "oprd") or any(notes.tokens[i].lower == "as" for i in notes.children(verb, "prep", "advcl"))
+    return bool(said_so) and any(notes.tokens[i].lower in POINTERS for i in notes.children(verb, "dobj"))
+
+
 def one_side(cast: Cast, one: str, other: str) -> bool:
     """Two entities are the same, belong to one state, or are 'the rebels' and a rebel group with a name."""
     a, b = cast.drafts[one], cast.drafts[other]
-    state = (a.sector in STATE or a.kind == "person" or a.id.startswith("gov:")) and (b.sector in STATE or b.kind == "person" or b.id.startswith("gov:"))
+    state = all(draft.sector in STATE or (draft.kind == "person" and draft.sector is None) or draft.id.startswith("gov:") for draft in (a, b))
     rebels = a.sector == b.sector == "REB" and (one.startswith(UNNAMED) or other.startswith(UNNAMED))
     return one == other or rebels or (a.country is not None and a.country == b.country and state)
 
@@ -101,6 +113,10 @@ def contradictions(dossier: Dossier, notes: Annotations, ontology: Ontology) -> 
             speakers = dossier.voices.get(token.index, [])
             if speakers:
                 found.append(denial_at(notes, token.index, speakers, "called-false"))
+        elif token.dep == "attr" and token.start >= dossier.body and token.index not in taken and is_untrue_claim(notes, ontology, token.index):
+            around = [u for u in dossier.utterances if token.index in u.content and u.speakers]
+            if around:
+                found.append(denial_at(notes, token.index, min(around, key=lambda u: (len(u.content), u.cue)).speakers, "called-false"))
         elif token.pos == "NOUN" and token.start >= dossier.body and token.index not in taken and untrue_clause(notes, ontology, token.index) is not None:
             around = [u for u in dossier.utterances if token.index in u.content and u.speakers]
             if around:
@@ -113,6 +129,13 @@ def contradictions(dossier: Dossier, notes: Annotations, ontology: Ontology) -> 
         elif says_not(notes, utterance):
             found.append(denial_at(notes, utterance.cue, utterance.speakers, SAYS_NOT))
     return found
+
+
+def is_untrue_claim(notes: Annotations, ontology: Ontology, noun: int) -> bool:
+    """A noun says of a claim that it is none to be believed ('the report is a fabrication')."""
+    tokens = notes.tokens
+    subjects = notes.children(tokens[noun].head, "nsubj")
+    return tokens[noun].lemma.lower() in FABRICATIONS | ontology.words("untrue_words") and any(tokens[i].lemma.lower() in CLAIMS for i in subjects)
 
 
 def untrue_clause(notes: Annotations, ontology: Ontology, noun: int) -> int | None:
@@ -153,7 +176,8 @@ def called_false(notes: Annotations, ontology: Ontology, verb: int) -> bool:
     if root is None or notes.tokens[root].lemma.lower() not in CLAIMS:
         return False
     below = {notes.tokens[i].lemma.lower() for i in notes.subtree(verb)} | {notes.tokens[i].lower for i in notes.subtree(verb)}
-    return bool(below & ontology.words("untrue_words"))
+    likened = notes.tokens[verb].lemma in ("describe", "brand", "characterize", "characterise") and not below & CREDIBLE  # 'described the claim as the cry of a loser'
+    return likened or bool(below & ontology.words("untrue_words"))
 
 
 def says_no_part(notes: Annotations, utterance: Utterance) -> bool:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from tocsin.cast import Cast
-from tocsin.deed import Deed
-from tocsin.denials import SAYS_NOT, UNNAMED, UNTRUE, accusers_of, apposed, contradictions, disputed_claims, is_denial, one_side, said_of, says_not, untrue_clause
+from tocsin.deed import MATERIAL, ONLY_DENIED, Deed
+from tocsin.denials import SAYS_NOT, UNNAMED, UNTRUE, accusers_of, apposed, contradictions, disputed_claims, is_denial, one_side, said_of, says_not, untrue_clause, waves_off
 from tocsin.dossier import Dossier
 from tocsin.ontology import Ontology
 from tocsin.reported import after_any
@@ -21,7 +21,6 @@ RECALLED = 20
 """Sentences that it looks back for a deed whose very word it repeats, or an accusation that it echoes."""
 ECHO = 2
 """Words of meaning that a denial and a distant accusation must share."""
-MATERIAL = frozenset({"ASSAULT", "COERCE", "AID", "MOBILIZE", "SANCTION", "COOPERATE", "RETREAT", "PROTEST"})
 STEM = 5
 """Letters by which a verb and its noun are taken for one word ('bombed', 'bombing')."""
 
@@ -87,7 +86,8 @@ def recalled(notes: Annotations, cast: Cast, denial: Deed, denier: str, deeds: l
     here = notes.tokens[denial.head].sentence
     words, general = said_of(notes, denial)
     stems = {stem(word) for word in words}
-    for deed in sorted(deeds, key=lambda d: d.head, reverse=True):
+    earlier = sorted(deeds, key=lambda d: d.head, reverse=True)
+    for deed in earlier:
         back = here - notes.tokens[deed.head].sentence
         if deed is denial or deed.type not in MATERIAL or back < 0 or deed.head >= denial.head:
             continue
@@ -97,6 +97,12 @@ def recalled(notes: Annotations, cast: Cast, denial: Deed, denier: str, deeds: l
             return deed
         unknown = back == 1 and deed.type == "ASSAULT" and all(a.startswith(UNNAMED) for a in deed.actors)
         if general and ((doer and back <= PRESUPPOSED) or unknown):
+            return deed
+    clauses = notes.children(denial.head, "ccomp", "xcomp")
+    country, own = cast.drafts[denier].country, {word for clause in clauses for word in (stem(notes.tokens[clause].lemma), *meanings(notes, clause))}
+    for deed in earlier if country is not None and own else ():  # 'denied that a column had left Sirte', after 'columns from Sirte advanced'
+        near = deed.type in MATERIAL and deed.head < denial.head and here - notes.tokens[deed.head].sentence <= RECALLED
+        if near and any(cast.drafts[a].country == country for a in deed.actors) and len(own & meanings(notes, deed.head)) >= ECHO:
             return deed
     return None
 
@@ -150,12 +156,19 @@ def presupposed(dossier: Dossier, notes: Annotations, denial: Deed, only: list[s
         back = here - notes.tokens[utterance.cue].sentence
         if not 0 <= back <= reach or not utterance.speakers or utterance.continued or any(d.head == utterance.cue for d in dossier.deeds):
             continue
-        if back == 0 and (utterance.cue > denial.head or (denial.head in utterance.content and not apposed(notes, denial))):
+        if utterance.stance == "hedges" or (back == 0 and (utterance.cue > denial.head or (denial.head in utterance.content and not apposed(notes, denial)))):
             continue
         if any(one_side(cast, utterance.speakers[0], a) for a in denial.actors) or (accusers and not any(one_side(cast, utterance.speakers[0], a) for a in accusers)):
             continue
         if not (speaks_of(cast, utterance, denial) or pointed_at(notes, denial, back)) or (only is not None and utterance.speakers[0] not in only):
             continue
+        charge = next((d for d in dossier.deeds if d.type == "ACCUSE" and d.parent is None and notes.tokens[d.head].sentence == notes.tokens[utterance.cue].sentence and any(one_side(cast, a, utterance.speakers[0]) for a in d.actors)), None)
+        if charge is not None:
+            return charge
+        own = boast(dossier, notes, utterance)
+        if own:
+            own[0].status = "alleged" if own[0].status in ("occurred", "ongoing") else own[0].status
+            return own[0]
         standing = notes.tokens[utterance.cue].tag in ("VBZ", "VBP")
         deed = Deed(
             utterance.cue, utterance.cue, utterance.cue, "ACCUSE", "allege", "ongoing" if standing else "occurred", None, utterance.speakers[:1], list(denial.actors),
@@ -179,8 +192,15 @@ def speaks_of(cast: Cast, utterance: Utterance, denial: Deed) -> bool:
 
 
 def pointed_at(notes: Annotations, denial: Deed, back: int) -> bool:
-    """The denial points at the words just before it ('called the report fake')."""
-    return back <= 1 and any(notes.tokens[c].lower in ("the", "this", "that", "these", "those") for noun in disputed_claims(notes, denial) for c in notes.children(noun, "det"))
+    """The denial points at the words just before it ('called the report fake', 'dismissed that as a fairy tale')."""
+    determined = (notes.tokens[c].lower for noun in disputed_claims(notes, denial) for c in notes.children(noun, "det"))
+    return back <= 1 and (waves_off(notes, denial.head) or any(word in ("the", "this", "that", "these", "those") for word in determined))
+
+
+def boast(dossier: Dossier, notes: Annotations, utterance: Utterance) -> list[Deed]:
+    """What a speaker says that his own side did: whoever denies it denies the deed, and nobody was accused."""
+    cast = dossier.cast
+    return [d for d in dossier.deeds if d.head in utterance.content and d.type in MATERIAL and any(one_side(cast, a, utterance.speakers[0]) for a in d.actors)]
 
 
 def targets_of(dossier: Dossier, notes: Annotations, denial: Deed, ontology: Ontology) -> list[Deed]:
@@ -226,6 +246,8 @@ def link(dossier: Dossier, ontology: Ontology) -> None:
     for deed in contradictions(dossier, notes, ontology):
         if tie(dossier, notes, deed, ontology):
             add(dossier, notes, deed)
+    kept = {id(d) for deed in dossier.deeds for d in deed.denies}
+    dossier.deeds = [d for d in dossier.deeds if ONLY_DENIED not in d.rules or id(d) in kept]
 
 
 def hostile_inside(dossier: Dossier, notes: Annotations, request: Deed) -> list[Deed]:
@@ -255,7 +277,12 @@ def outermost(notes: Annotations, deeds: list[Deed]) -> list[Deed]:
 
 def tie(dossier: Dossier, notes: Annotations, deed: Deed, ontology: Ontology) -> bool:
     """Write what a denial denies into it; False when nothing in the text is denied by it."""
+    inside = [d for d in dossier.deeds if ONLY_DENIED in d.rules and d.parent == deed.head]
     targets = [t for t in targets_of(dossier, notes, deed, ontology) if t is not deed]
+    if inside and not targets:
+        deed.denies = inside
+        deed.rules.append("denial-of-deed")
+        return True
     if not targets:
         return False
     asked = [a for t in targets for a in t.actors if t.type == "REQUEST" and a not in deed.actors]

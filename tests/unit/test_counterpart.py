@@ -36,3 +36,49 @@ def test_a_statement_of_two_speakers_gets_no_counterpart(pipeline):
     found = coded(pipeline, "Kenya accused Somalia of shelling a border town. Uganda and Kenya rejected the offer.")
     event = next(e for e in found.events if e.type == "REJECT")
     assert not any(rule.startswith("counterpart") for rule in event.rules)
+
+
+def recipients(found, kind, word):
+    event = next(e for e in found.events if e.type == kind and word in e.anchor.quote)
+    return named(found, event.recipients)
+
+
+def test_both_sides_are_the_two_that_the_text_set_against_each_other(pipeline):
+    text = "Sudan fought the SPLM-N in Kadugli on Monday. Sudan has fought the SPLM-N since 2011. Chad spoke with Egypt about the refugees. The African Union urged both sides to stop."
+    assert recipients(coded(pipeline, text), "REQUEST", "urged") == ["Government of Sudan", "Sudan People's Liberation Movement-North"]
+
+
+def test_blame_for_such_conduct_is_aimed_at_who_showed_it(pipeline):
+    text = "Eritrean soldiers detained eleven Yemeni fishermen on Monday. The harbour of Mocha was closed. Jordan condemned what it called reckless behaviour."
+    assert recipients(coded(pipeline, text), "ACCUSE", "condemned") == ["Armed forces of Eritrea"]
+
+
+def test_who_joins_in_the_criticism_criticises_the_same(pipeline):
+    text = "Norway condemned Belarus on Monday. Iceland joined in the criticism."
+    assert recipients(coded(pipeline, text), "ACCUSE", "criticism") == ["Government of Belarus"]
+
+
+def test_an_abduction_told_of_long_before_is_still_known_by_its_kind(pipeline):
+    between = " ".join(f"The market of the town was open on day {n}." for n in range(6))
+    text = f"Bandits kidnapped a nurse near Gusau on Sunday. {between} Bishop John Okoro condemned the abduction."
+    assert recipients(coded(pipeline, text), "ACCUSE", "condemned") == ["Bandits"]
+
+
+def test_a_verdict_is_the_act_of_the_court(pipeline):
+    text = "A court in Minsk sentenced the editor Ales Bely to nine years in prison on Monday. Sweden condemned the verdict."
+    assert recipients(coded(pipeline, text), "ACCUSE", "condemned") == ["Court of Belarus"]
+
+
+def test_a_threat_that_names_the_own_army_is_aimed_at_the_other_side(pipeline):
+    text = "Chad expelled two Sudanese diplomats. Sudan barred Chadian lorries. Chad accused Sudan of arming rebels. Chad's defence minister warned on Tuesday that the army would attack any intruder."
+    assert recipients(coded(pipeline, text), "THREATEN", "warned") == ["Government of Sudan"]
+
+
+def test_what_a_judgement_names_happened(pipeline):
+    found = coded(pipeline, "Denmark deplored the clashes between the Fulani and the Dogon in which at least nine herders were killed.")
+    assert {event.status for event in found.events if event.type == "ASSAULT"} == {"occurred"}
+
+
+def test_who_is_said_to_suffer_is_not_accused(pipeline):
+    found = coded(pipeline, "The president of Togo charged that the plotters had been sheltered abroad.")
+    assert [event.recipients for event in found.events if event.type == "ACCUSE"] == [()]

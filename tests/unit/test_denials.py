@@ -17,6 +17,10 @@ def denied(found, word):
         ("Kosovo accused Serbia of sending armed men to Banjska. Serbia said that it had not sent any men there.", "said", {"accused"}),
         ("Rwanda backs the M23 rebels with weapons, a charge Kigali has repeatedly denied.", "denied", {"backs"}),
         ("Gunmen killed a journalist in Gaziantep on Saturday. Damascus denied responsibility.", "denied", {"killed"}),
+        ("Chad's rebel leader said on Friday that the army had burned three villages. The defence minister dismissed that as a bedtime story.", "dismissed", {"said", "burned"}),
+        ("Bogota accused Caracas of sheltering guerrillas. Venezuela's information minister described the charge as the dream of an idle man.", "described", {"accused", "sheltering"}),
+        ("Bolivia's prosecutors charged the former mayor, Luis Rojas, with arming a mob. Rojas pleaded not guilty in a court in Oruro.", "pleaded", {"charged", "arming"}),
+        ("Kenya's army spokesman denied that its troops had shelled a market in Dobley on Monday.", "denied", {"shelled"}),
     ],
 )
 def test_links(code, text, word, wanted):
@@ -51,6 +55,31 @@ def test_what_a_noun_calls_untrue_is_denied_by_whoever_says_so(code):
 def test_a_denial_of_doing_leaves_no_event_of_what_is_denied(code):
     found = code("Iran supplied drones to Russia, according to Kyiv. Tehran denies that it sent drones to Moscow.")
     assert not any(event.anchor.quote.startswith("sent") for event in found.events)
+
+
+def test_a_report_called_a_fabrication_is_denied(code):
+    found = code("A think tank in Oslo said that Chad's army had armed militias. The report is a fabrication, a spokesman for Chad's government said.")
+    denial = next(event for event in found.events if event.type == "REJECT")
+    assert denial.anchor.quote == "fabrication"
+    assert "said" in denied(found, "fabrication")
+
+
+def test_a_claim_called_serious_is_not_denied(code):
+    found = code("Bogota accused Caracas of sheltering guerrillas. Brazil's foreign minister described the claim as serious.")
+    assert not denied(found, "described")
+    assert all(link.kind != "denies" for link in found.links)
+
+
+def test_what_a_report_tells_only_because_it_is_denied_has_the_denier_as_speaker(code):
+    found = code("Kenya's army spokesman denied that its troops had shelled a market in Dobley on Monday.")
+    shelled = next(event for event in found.events if event.type == "ASSAULT")
+    assert (shelled.status, [one.name for one in shelled.attribution]) == ("denied", ["Army spokesman of Kenya"])
+
+
+def test_what_somebody_says_of_himself_accuses_nobody(code):
+    found = code("The Iranian navy said it had seized a British frigate on Sunday. London called that claim untrue.")
+    assert "seized" in denied(found, "called")
+    assert not any(event.type == "ACCUSE" for event in found.events)
 
 
 def test_a_surname_is_the_person_whom_the_text_named_in_full(code):

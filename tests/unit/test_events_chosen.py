@@ -78,7 +78,9 @@ def test_a_report_that_somebody_wrote_is_no_rumour(code):
 
 
 def test_a_claim_dismissed_as_something_is_denied_all_the_same(code):
-    assert "AID" not in [event.type for event in code("Oman's foreign minister dismissed as absurd claims that his country had armed the rebels.").events]
+    found = code("Oman's foreign minister dismissed as absurd claims that his country had armed the rebels.")
+    assert [event.status for event in found.events if event.type == "AID"] == ["denied"]
+    assert "denies" in [link.kind for link in found.links]
 
 
 def test_what_is_undone_is_no_deed(code):

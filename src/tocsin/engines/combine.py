@@ -6,7 +6,7 @@ Works on the list that the rules give and returns what an analyst would write do
 from __future__ import annotations
 
 from tocsin.cast import ARMED, STATE
-from tocsin.deed import Deed, by_sentence
+from tocsin.deed import MATERIAL, ONLY_DENIED, Deed, by_sentence
 from tocsin.engines.clauses import by_phrase, clause_of, shell, subjects
 from tocsin.engines.coding import SPEAKERS_OWN, Coding, note, suspicion, utterance_of
 from tocsin.engines.counterpart import fill_open_sides, share_acts
@@ -30,6 +30,8 @@ CAUSAL = frozenset({"after", "following", "amid", "since", "before", "during", "
 """Words below which stands what led to a statement."""
 CONTENT: dict[EventType, EventStatus] = {"AGREE": "offered", "REQUEST": "demanded", "THREATEN": "threatened", "REJECT": "denied", "ACCUSE": "alleged"}
 """What a statement makes of the deeds that it is about, where no frame says so."""
+TAKING_PART = frozenset({"involve", "engage", "implicate", "link", "tie", "prepare", "connect", "embroil", "entangle", "pay", "hire"})
+"""Passives whose subject does something all the same ('charged that the guards had been involved')."""
 JUDGING = frozenset({"disapprove", "investigate"})
 """Modes of blame that take the deed which their object names for granted ('condemned the raid', 'is investigating the killing')."""
 
@@ -38,6 +40,7 @@ def combine(coding: Coding, deeds: list[Deed]) -> list[Deed]:
     """The deeds that stay, in the order of their anchors, each with its chain of speakers."""
     deeds = drop_doubles(coding, deeds)
     mark_contents(coding, deeds)
+    told_to_deny = [deed for deed in deeds if ONLY_DENIED in deed.rules]
     deeds = [deed for deed in deeds if deed.status != "denied"]
     deeds = absorb_results(coding, deeds)
     deeds.extend(obligations(coding, deeds))
@@ -57,6 +60,7 @@ def combine(coding: Coding, deeds: list[Deed]) -> list[Deed]:
     share_acts(coding, deeds)
     aim_reactions(coding, deeds)
     fill_open_sides(coding, deeds)
+    deeds.extend(told_to_deny)
     for deed in deeds:
         give_speakers(coding, deed)
     return sorted(deeds, key=lambda d: (coding.notes.tokens[d.head].start, d.twin, d.type))
@@ -88,6 +92,9 @@ def mark_contents(coding: Coding, deeds: list[Deed]) -> None:
             if content in ABSORBED:
                 note(coding, other, f"not coded: part of what '{notes.tokens[deed.head].text}' says")
                 other.status = "denied"
+                if content == "denied" and other.type in MATERIAL and not other.nominal and (other.actors or other.recipients):
+                    other.rules.append(ONLY_DENIED)
+                    other.parent, other.speakers = deed.head, list(deed.actors)
                 if content == "denied" and deed.actors:  # 'denied that its navy had fired': nobody answers his own navy
                     deed.recipients = [p for p in deed.recipients if p not in other.actors or not same_side(coding, p, deed.actors[0])]
             elif content == "alleged" and other.status in ("occurred", "ongoing") and other.parent is None and not (deed.mode in JUDGING and is_presupposed(notes, other, deed.head)):
@@ -288,6 +295,10 @@ def complete(coding: Coding, deed: Deed) -> None:
     if deed.type in ("ACCUSE", "REJECT", "REQUEST", "AGREE", "THREATEN") and not deed.recipients and deed.actors and (deed.frame is None or deed.frame.recipient != ()):
         deed.recipients = [p for p in deed_clause_parties(coding, deed) if p not in deed.actors and not same_side(coding, p, deed.actors[0])][:1]
 
+    if deed.type == "ACCUSE" and not deed.nominal:
+        clauses = [c for c in notes.children(deed.head, "ccomp") if notes.tokens[c].lemma not in TAKING_PART]
+        suffering = {p for c in clauses for at in notes.children(c, "nsubjpass") for p in coding.filler(at, "subject")}
+        deed.recipients = [p for p in deed.recipients if p not in suffering]
     if not deed.recipients and deed.actors and deed.type in ("AID", "REJECT", "THREATEN"):
         deed.recipients = helped(coding, deed) if deed.type == "AID" else on_condition(coding, deed)
 
@@ -313,7 +324,7 @@ def deed_clause_parties(coding: Coding, deed: Deed) -> list[str]:
     found: list[str] = []
     told = [c for c in notes.children(deed.head, "acl") if notes.children(c, "mark")]  # 'complaints that Chad does nothing'
     for child in [*notes.children(deed.head, "ccomp", "xcomp"), *told]:
-        if deed.type == "ACCUSE" and notes.children(child, "nsubjpass"):
+        if deed.type == "ACCUSE" and notes.children(child, "nsubjpass") and notes.tokens[child].lemma not in TAKING_PART:
             found.extend(p for at in by_phrase(notes, child) for p in coding.filler(at, "by"))  # who suffers it is not charged with it
             continue
         for at in notes.children(child, "nsubj", "nsubjpass"):
