@@ -15,6 +15,7 @@ from tocsin.incidents.features import compare
 from tocsin.incidents.judge import Rulings, rulings_of
 from tocsin.incidents.mention import Mention, mentions_of, unit_of
 from tocsin.incidents.say import say
+from tocsin.ontology import collector_paused
 from tocsin.records import CodedDocument, Incident, Join, Judgement
 from tocsin.stories import by_document, find_stories
 
@@ -73,11 +74,12 @@ class Merger:
     def add(self, documents: Iterable[CodedDocument]) -> None:
         """Add documents; one that is there already is replaced."""
         coded = {one.id: one for one in documents}
-        self._forget(coded)
-        for one in coded.values():
-            self.documents[one.id] = mentions_of(one)
-            self.mentions |= {mention.id: mention for mention in self.documents[one.id]}
-        self._refresh(set(coded))
+        with collector_paused():
+            self._forget(coded)
+            for one in coded.values():
+                self.documents[one.id] = mentions_of(one)
+                self.mentions |= {mention.id: mention for mention in self.documents[one.id]}
+            self._refresh(set(coded))
 
     def remove(self, documents: Iterable[str]) -> None:
         """Take documents out, by id; those that are not there are passed over."""
@@ -94,7 +96,8 @@ class Merger:
         """All incidents, by day and id. `stories` gives the story of a document; without it each is a story of its own."""
         told = stories or {}
         said, self.said = self.said, {}
-        found = [self._say(group, told, said) for groups in self.groups.values() for group in groups]
+        with collector_paused():
+            found = [self._say(group, told, said) for groups in self.groups.values() for group in groups]
         parents = Parents(found, self.mentions)
         found = [one if (parent := parents.of(one)) is None else one.model_copy(update={"part_of": parent}) for one in found]
         return tuple(sorted(found, key=lambda one: (day_of(one), one.id)))
