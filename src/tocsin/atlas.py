@@ -9,7 +9,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from tocsin.gazetteer import Town, find_towns, fold_name
-from tocsin.knowledge import Country, Feature, PlaceSpellings
+from tocsin.knowledge import Country, Feature, PlaceGroup, PlaceSpellings
 from tocsin.names import Name
 from tocsin.ontology import Ontology
 
@@ -19,6 +19,8 @@ ABBREVIATION = re.compile(r"[A-Z]{2,3}|.*\..*")
 STATE_PRIOR = 9.0
 FEATURE_PRIOR = 6.5
 CAPITAL_BONUS = 2.5
+SAME = 0.5
+"""Degrees: two places of one name, kind and country that are nearer to each other are one."""
 COMPASS = frozenset({"north", "south", "east", "west"})
 """Words for a part of a country of which the report speaks; villages of that name are not meant."""
 
@@ -51,14 +53,23 @@ class Atlas:
                 for name in names:
                     entry = (place, group.country, group.kind, name.rstrip(".") if ABBREVIATION.fullmatch(name) else None)
                     self.spellings.setdefault(fold_name(name), []).append(entry)
+        self.groups: dict[str, list[tuple[str, PlaceGroup]]] = {}
+        for places in ontology.all("place_groups", PlaceGroup):
+            for place in places.at:
+                for name in (place, *places.spellings.get(place, ())):
+                    self.groups.setdefault(fold_name(name), []).append((place, places))
         self.towns = lru_cache(maxsize=20_000)(self.look_up)
 
     def look_up(self, words: str) -> tuple[Town, ...]:
-        """The places of the tables with that name, also under the spellings of the knowledge files, most populous first."""
+        """The places of the tables and of the knowledge files with that name or spelling, most populous first."""
         found: dict[str, Town] = {town.key: town for town in find_towns(words, self.more)}
         for place, country, kind, abbreviation in self.spellings.get(fold_name(words), ()):
             if abbreviation is None or words.rstrip(".") == abbreviation:
                 found.update((town.key, town) for town in find_towns(place, self.more) if town.country == country and town.kind == kind)
+        for place, places in self.groups.get(fold_name(words), ()):
+            listed = listed_place(place, places)
+            if not any(is_same(listed, town) for town in found.values()):
+                found[listed.key] = listed
         return tuple(sorted(found.values(), key=lambda town: (-town.population, town.key))[:MOST])
 
     def is_known(self, words: str) -> bool:
@@ -127,6 +138,17 @@ class Atlas:
             return parts[:1]  # England, Scotland: parts of a state that stand among its names
         state = Meaning(name.state.name, "country", name.state.code, "", name.state.lat, name.state.lon, STATE_PRIOR)
         return [state, *(m for m in found if m.country != name.country and (m.kind != "admin1" or m.country == "USA" or words.lower() != state.name.lower()))]
+
+
+def listed_place(place: str, group: PlaceGroup) -> Town:
+    """A place of the knowledge files as a row of the tables."""
+    lat, lon = group.at[place]
+    return Town(place, group.kind, group.country, group.admin1, lat, lon, group.people, None, place if group.kind == "admin2" else "")
+
+
+def is_same(one: Town, other: Town) -> bool:
+    """Two namesakes are one place: of a kind, in one country, and near each other."""
+    return (one.kind, one.country) == (other.kind, other.country) and max(abs(one.lat - other.lat), abs(one.lon - other.lon)) <= SAME
 
 
 def atlas_of(ontology: Ontology, more: Path | None = None) -> Atlas:

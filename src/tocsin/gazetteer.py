@@ -44,6 +44,8 @@ class Town:
     @property
     def key(self) -> str:
         """What tells this place from all others."""
+        if self.geonameid is None and self.kind not in ("admin1", "admin2"):
+            return f"{self.country} {fold_name(self.name)}"
         return str(self.geonameid or f"{self.country}-{self.admin1}" + (f"-{self.admin2}" if self.kind == "admin2" else ""))
 
 

@@ -361,6 +361,21 @@ class PlaceSpellings(Entry):
     spellings: dict[str, Words] = Field(description="The name in the tables, and the further ones.")
 
 
+class PlaceGroup(Entry):
+    """Places of one country that the town tables lack: villages, districts, quarters and sites known from the news.
+
+    They are read as the rows of the tables are: a name counts where places stand, and the report says which of its namesakes it means.
+    """
+
+    name: str = Field(description="What this group of places is.")
+    country: str = Field(pattern=r"^[A-Z]{3}$")
+    admin1: str = Field("", description="The first-level division, as the town tables call it; empty where it is unsure.")
+    kind: Literal["town", "admin2", "region", "water", "mountain", "site"] = "town"
+    people: int = Field(30_000, ge=0, description="How likely a name means the place before the report is read: as if it had so many inhabitants.")
+    at: dict[str, tuple[Annotated[float, Field(ge=-90, le=90)], Annotated[float, Field(ge=-180, le=180)]]] = Field(min_length=1, description="Each place with its latitude and longitude, to about 0.1 degrees.")
+    spellings: dict[str, Words] = Field(default_factory=dict, description="Further names of those places.")
+
+
 class TypeEntry(Entry):
     """One of PLOVER's event types."""
 

@@ -154,6 +154,12 @@ def contained(meanings: list[Meaning], within: tuple[str, ...], atlas: Atlas) ->
     return meanings
 
 
+def is_small(meaning: Meaning) -> bool:
+    """A place with few people, or one of the knowledge files that has as little weight: taken only where the report speaks of its country."""
+    town = meaning.town
+    return town is not None and town.population < SMALL and (town.kind in ("town", "admin2") or (town.kind != "admin1" and town.geonameid is None))
+
+
 def settle_chances(group: Group, scores: list[float]) -> None:
     """Make the chances of a group's meanings from their scores."""
     top = max(scores, default=0.0)
@@ -193,7 +199,7 @@ def choose(toponyms: list[Toponym], atlas: Atlas, fixed: Counter[str]) -> list[t
     for key, group in groups.items():
         best = max(range(len(group.meanings)), key=lambda i: (scores[key][i], -i), default=None)
         meaning = group.meanings[best] if best is not None else None
-        if meaning is not None and best is not None and not group.stated and meaning.kind in ("town", "admin2") and meaning.town and meaning.town.population < SMALL and scores[key][best] - meaning.prior < 0.8:
+        if meaning is not None and best is not None and not group.stated and is_small(meaning) and scores[key][best] - meaning.prior < 0.8:
             meaning = None
         chosen[key] = meaning
     by_toponym = {id(toponym): chosen[key] for key, group in groups.items() for toponym in group.toponyms}

@@ -59,8 +59,10 @@ def meaning_draft(meaning: Meaning) -> Draft:
 
 
 def slug_of(meaning: Meaning) -> str:
-    """The id of a division, which has no number of its own."""
+    """The id of a division or of a place of the knowledge files, which have no number of their own."""
     assert meaning.town is not None
+    if meaning.kind not in ("admin1", "admin2"):
+        return f"{meaning.country}-{slug(meaning.name)}"
     return f"{meaning.country}-{slug(meaning.admin1)}" + (f"-{slug(meaning.town.admin2)}" if meaning.kind == "admin2" else "")
 
 
