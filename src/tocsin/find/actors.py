@@ -175,7 +175,7 @@ def find_actors(dossier: Dossier, ontology: Ontology) -> None:
     if notes is None or not notes.tokens:
         return
     agents = compile_agents(ontology)
-    reading = Reading(dossier, notes, dossier.cast, agents, ontology.compiled["suffixes"], ontology.compiled["states"], ontology.words("things_in_er"), compile_surnames(ontology))
+    reading = Reading(dossier, notes, dossier.cast, agents, ontology.compiled["agent endings"], ontology.compiled["suffixes"], ontology.compiled["states"], ontology.words("things_in_er"), compile_surnames(ontology))
     hits = find_names(dossier.read, ontology)
     for hit in hits:
         if dossier.headline_end <= hit.start < dossier.body and hit.best.country:
