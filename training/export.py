@@ -3,7 +3,7 @@
     python training/export.py coder.pt src/tocsin/data/model
 
 onnxruntime's dynamic quantization, a scale for each row; weights keep to seven bits, so that processors without instructions for
-such products cannot overflow and give the same sums as those that have them. The tokenizer's file is copied without what is not needed.
+such products cannot overflow and give the same sums as those that have them. What the graph works out needlessly is taken out (`lean.py`). The tokenizer's file is copied without what is not needed.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from pathlib import Path
 import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 
+from training.lean import lean
 from training.network import encoder_folder, load_coder
 from training.train import CLS, SEP
 
@@ -36,6 +37,7 @@ def export(checkpoint: Path, folder: Path) -> Path:
         floats = Path(room) / "floats.onnx"
         torch.onnx.export(coder, (ids, (ids != 0).long(), torch.tensor([1, 1])), str(floats), input_names=["ids", "mask", "at"], output_names=names, dynamic_axes=axes, opset_version=17, dynamo=False)
         quantize_dynamic(floats, target, weight_type=QuantType.QInt8, per_channel=True, reduce_range=True)
+    lean(target)
     content = json.loads((encoder_folder() / "tokenizer.json").read_text("utf-8"))
     content["truncation"] = content["padding"] = content["post_processor"] = None
     (folder / "tokenizer.json").write_text(json.dumps(content, ensure_ascii=False, separators=(",", ":")), "utf-8")

@@ -1,4 +1,4 @@
-"""Tokens, sentences, parse and names: with `forms.py` and `named.py` the one place that knows spaCy.
+"""Tokens, sentences, parse and names: with `forms.py`, `named.py` and `vectors.py` the one place that knows spaCy.
 
 Paragraphs are parsed one by one, so no sentence runs over a line end. Curly quotes, dashes and no-break spaces are made plain,
 character for character, before parsing: offsets stay those of the clean text.
@@ -25,6 +25,7 @@ from tocsin.ontology import Ontology
 from tocsin.stage import Stage
 from tocsin.text import LINE, Annotations, Sentence, Token
 from tocsin.truecase import in_capitals, truecased
+from tocsin.vectors import remember_vectors
 from tocsin.wrapped import unwrapped
 
 if TYPE_CHECKING:
@@ -58,6 +59,7 @@ def load_model(name: str) -> Language:
     except OSError as error:
         raise ConfigError(f"the spaCy model '{name}' is not installed.", hint="Install it, or leave the setting `model` at its default.") from error
     index_lemmas(model)
+    remember_vectors(model)
     return model
 
 

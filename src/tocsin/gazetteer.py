@@ -49,6 +49,7 @@ class Town:
         return str(self.geonameid or f"{self.country}-{self.admin1}" + (f"-{self.admin2}" if self.kind == "admin2" else ""))
 
 
+@lru_cache(maxsize=10_000)
 def fold_name(name: str) -> str:
     """A name without case, accents, hyphens and apostrophes; Saint, Fort and Mount in full.
 

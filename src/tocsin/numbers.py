@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+from functools import lru_cache
 from typing import Literal, cast
 
 Bound = Literal["exact", "at_least", "at_most", "more_than", "less_than", "about", "range"]
@@ -42,6 +43,7 @@ DIGITS = re.compile(r"\d{1,3}(?:,\d{2,3})+(?:\.\d+)?|\d+(?:\.\d+)?")
 """A number in digits, with or without commas."""
 
 
+@lru_cache(maxsize=10_000)
 def parse_number(text: str) -> float | None:
     """The value of a number in words or digits; None when it is none, also where two numbers stand side by side.
 

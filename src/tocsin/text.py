@@ -67,18 +67,22 @@ class Annotations:
 
     def children(self, index: int, *deps: str) -> list[int]:
         """The children of a token, in order; only those with one of the relations when any are given."""
-        found = self.tokens[index].children
+        tokens = self.tokens
+        found = tokens[index].children
         if not found:
             return []  # most words have none, and this is asked a thousand times a document
-        return [child for child in found if self.tokens[child].dep in deps] if deps else list(found)
+        return [child for child in found if tokens[child].dep in deps] if deps else list(found)
 
     def subtree(self, index: int) -> list[int]:
         """A token and all below it, in order of the text."""
+        tokens = self.tokens
+        if not tokens[index].children:
+            return [index]
         found, queue = [], [index]
         while queue:
             at = queue.pop()
             found.append(at)
-            queue.extend(self.tokens[at].children)
+            queue.extend(tokens[at].children)
         return sorted(found)
 
     def ancestors(self, index: int) -> list[int]:

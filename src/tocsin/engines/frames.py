@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from tocsin.cast import ARMED, STATE, Cast
 from tocsin.engines.clauses import clause_verbs, core, slot
@@ -13,6 +14,8 @@ from tocsin.text import Annotations
 
 DEFAULT_ACTOR = {"verb": ("subject",), "noun": ("host", "by", "possessor", "modifier"), "adjective": ("subject",)}
 DEFAULT_RECIPIENT = {"verb": ("object",), "noun": ("against", "on"), "adjective": ("to", "with")}
+LONGEST = 8
+"""Words of a phrase up to which its company is looked for first."""
 VERB_TAGS = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
 
 
@@ -32,6 +35,8 @@ class Pattern:
     frame: Frame
     parts: tuple[str, ...]
     """The words of the phrase, in lower case."""
+    company: frozenset[str]
+    """Those beside its head."""
     requires: tuple[tuple[str, Test], ...]
     excludes: tuple[tuple[str, Test], ...]
     weight: int
@@ -57,7 +62,7 @@ class Lexicon:
             for words in frame.words:
                 parts = tuple(words.lower().replace("-", " - ").split())
                 weight = 2 * (len(parts) - 1) + 2 * len(requires) + sum(1 for _, test in requires if test.words)
-                self.index.setdefault((frame.pos, parts[0] if frame.pos == "verb" else parts[-1]), []).append(Pattern(frame, parts, requires, excludes, weight))
+                self.index.setdefault((frame.pos, parts[0] if frame.pos == "verb" else parts[-1]), []).append(Pattern(frame, parts, frozenset(parts[1:] if frame.pos == "verb" else parts[:-1]), requires, excludes, weight))
 
     def matches(self, notes: Annotations, cast: Cast, index: int) -> list[Match]:
         """The frames that fit a token, the most specific first."""
@@ -85,6 +90,14 @@ class Around:
         self.filled: dict[str, list[int]] = {}
         self.said: dict[int, frozenset[str]] = {}
 
+    @cached_property
+    def near(self) -> frozenset[str]:
+        """The words among which are those of a phrase beside its head: of a verb what hangs on it, of other words what stands before."""
+        tokens = self.notes.tokens
+        if self.pos == "verb":
+            return frozenset(tokens[child].lower for child in tokens[self.index].children)
+        return frozenset(word for token in tokens[max(0, self.index - LONGEST) : self.index] for word in (token.lower, token.lemma.lower()))
+
     def fillers(self, name: str) -> list[int]:
         """The head tokens in a slot, conjuncts included."""
         if name not in self.filled:
@@ -110,6 +123,8 @@ class Around:
 
 def fit(around: Around, pattern: Pattern) -> Match | None:
     """The match of one frame at a token, or None."""
+    if pattern.company and len(pattern.parts) <= LONGEST and not pattern.company <= around.near:
+        return None
     carried = phrase_tokens(around.notes, around.index, pattern.frame.pos, pattern.parts)
     if carried is None:
         return None

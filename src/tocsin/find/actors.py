@@ -217,7 +217,11 @@ def find_actors(dossier: Dossier, ontology: Ontology) -> None:
     if notes is None or not notes.tokens:
         return
     agents = compile_agents(ontology)
-    reading = Reading(dossier, notes, dossier.cast, agents, ontology.compiled["suffixes"], ontology.compiled["states"], ontology.words("things_in_er"), compile_surnames(ontology), ontology.words("common_in_names"))
+    compiled = ontology.compiled
+    reading = Reading(
+        dossier, notes, dossier.cast, agents, compiled["agent endings"], compiled["suffixes"], compiled["states"],
+        ontology.words("things_in_er"), compile_surnames(ontology), ontology.words("common_in_names"),
+    )  # fmt: skip
     hits = find_names(dossier.read, ontology)
     reading.spoken_of.update(name.country for hit in hits for name in hit.names if name.kind in STATE_KINDS and name.country)
     for hit in hits:

@@ -46,6 +46,8 @@ class Reading:
     notes: Annotations
     cast: Cast
     agents: dict[str, Agent]
+    endings: frozenset[str]
+    """The last words of agent nouns."""
     suffixes: dict[str, Agent]
     """Words that tell what a body is only inside its name ('Lorenz Airways'), in lower case."""
     states: dict[str, Country]
@@ -76,12 +78,13 @@ class Reading:
         if token.text[:1].isupper() and glued(tokens, head):
             return None  # 'Man-kei' is a name
         words = (token.lower,) if token.pos == "VERB" else tuple(dict.fromkeys((token.lemma.lower(), token.lower, token.lower.rstrip("s"))))
-        for length in (4, 3, 2, 1):
+        ending = [word for word in words if word in self.endings]  # most nouns end no agent noun, not even a longer one
+        for length in (4, 3, 2, 1) if ending else ():
             first = head - length + 1
             if first < 0 or tokens[first].sentence != token.sentence:
                 continue
             before = " ".join(t.lower for t in tokens[first:head])
-            for word in words:
+            for word in ending:
                 found = self.agents.get(f"{before} {word}".strip())
                 if found is not None and (token.pos != "VERB" or found.kind != "facility"):
                     return found, first
@@ -99,6 +102,7 @@ def compile_agents(ontology: Ontology) -> dict[str, Agent]:
     """Agent nouns by their words in lower case."""
     if "agents" not in ontology.compiled:
         ontology.compiled["agents"] = {word.lower(): agent for agent in ontology.all("agents", Agent) if not agent.in_names for word in agent.words}
+        ontology.compiled["agent endings"] = frozenset(["", *(words.rsplit(" ", 1)[-1] for words in ontology.compiled["agents"])])
         ontology.compiled["suffixes"] = {word.lower(): agent for agent in ontology.all("agents", Agent) if agent.in_names for word in agent.words}
         ontology.compiled["states"] = {state.code: state for state in ontology.all("countries", Country)}
     found: dict[str, Agent] = ontology.compiled["agents"]

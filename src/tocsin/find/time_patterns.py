@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 
+import ahocorasick
+
 from tocsin.calendars import WEEKDAYS
 
 ONES = "one|two|three|four|five|six|seven|eight|nine"
@@ -162,5 +164,10 @@ def needs_of(name: str, pattern: str) -> frozenset[str]:
     return frozenset(NEEDS[name].split())
 
 
-COMPILED = tuple((name, re.compile(bounded(pattern), re.IGNORECASE), needs_of(name, pattern), tuple(LITERALS.get(name, "").split())) for name, pattern in PATTERNS)
+COMPILED = tuple((name, re.compile(bounded(pattern), re.IGNORECASE), needs_of(name, pattern), frozenset(LITERALS.get(name, "").split())) for name, pattern in PATTERNS)
 """Name, pattern, the kinds of words and the very words of which a sentence must have one to be searched for it."""
+LITERAL = ahocorasick.Automaton()
+"""Finds the very words of all patterns, inside of longer words too."""
+for _word in sorted(frozenset[str]().union(*(literals for _, _, _, literals in COMPILED))):
+    LITERAL.add_word(_word, _word)
+LITERAL.make_automaton()

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from tocsin.dossier import Dossier
 from tocsin.engines.clauses import clause_of
 from tocsin.engines.reality import modals
-from tocsin.find.time_patterns import COMPILED, CORE
+from tocsin.find.time_patterns import COMPILED, CORE, LITERAL
 from tocsin.knowledge import Feast
 from tocsin.ontology import Ontology
 from tocsin.stage import Stage
@@ -64,9 +64,9 @@ def matches(text: str, notes: Annotations, ontology: Ontology) -> Iterator[Match
     """All matches of all patterns, overlapping ones too."""
     for sentence in notes.sentences:
         kinds = {match.lastgroup for match in CORE.finditer(text, sentence.start, sentence.end)}
-        lower = text[sentence.start : sentence.end].lower()
+        met = {word for _, word in LITERAL.iter(text[sentence.start : sentence.end].lower())}
         for rank, (name, pattern, needs, literals) in enumerate(COMPILED):
-            if not needs.isdisjoint(kinds) and (not literals or any(word in lower for word in literals)):
+            if not needs.isdisjoint(kinds) and (not literals or not literals.isdisjoint(met)):
                 yield from (found for match in pattern.finditer(text, sentence.start, sentence.end) if (found := read(match, rank, name)) is not None)
     yield from feasts(text, ontology)
 
