@@ -235,7 +235,7 @@ def relative_of(notes: Annotations, verb: int) -> bool:
 def obligations(coding: Coding, deeds: list[Deed]) -> list[Deed]:
     """'Zardari said Afghanistan had to deliver': what a speaker says another must do is a request."""
     notes = coding.notes
-    found: list[str] = []
+    found: list[Deed] = []
     taken = {d.head for d in deeds}
     for utterance in coding.dossier.utterances:
         if not utterance.speakers or utterance.root is None or notes.tokens[utterance.cue].start < coding.body:
@@ -262,7 +262,7 @@ def obligations(coding: Coding, deeds: list[Deed]) -> list[Deed]:
 def allegations(coding: Coding, deeds: list[Deed]) -> list[Deed]:
     """'Islamabad maintains the agency is operating to destabilise Pakistan': a claim of another side's wrongdoing is an accusation."""
     notes = coding.notes
-    found: list[str] = []
+    found: list[Deed] = []
     hostile = coding.ontology.words("hostile_words")
     taken = {d.head for d in deeds}
     for utterance in coding.dossier.utterances:
