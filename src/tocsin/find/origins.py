@@ -141,7 +141,7 @@ def country_of_story(dossier: Dossier) -> str | None:
     if not focus:
         return None
     country, times = max(focus.items(), key=lambda item: (item[1], item[0]))
-    return country if times >= STORY * sum(focus.values()) else None
+    return country if times >= STORY * sum(focus.values()) and list(focus.values()).count(times) == 1 else None
 
 
 
