@@ -49,6 +49,17 @@ class Town:
         return str(self.geonameid or f"{self.country}-{self.admin1}" + (f"-{self.admin2}" if self.kind == "admin2" else ""))
 
 
+PLAIN = {n: c if c.isalnum() else (None if c in "'`." else " ") for n, c in ((n, chr(n)) for n in range(128))}
+"""ASCII characters as a folded name has them."""
+
+
+def fold_letters(name: str) -> str:
+    """A name without case, accents, hyphens and apostrophes."""
+    bare = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
+    bare = bare.lower().replace("ł", "l").replace("ø", "o").replace("đ", "d").replace("ı", "i").replace("æ", "ae").replace("ß", "ss")
+    return "".join(c if c.isalnum() else ("" if c in "'’‘`ʿʾ." else " ") for c in bare)
+
+
 @lru_cache(maxsize=10_000)
 def fold_name(name: str) -> str:
     """A name without case, accents, hyphens and apostrophes; Saint, Fort and Mount in full.
@@ -56,9 +67,7 @@ def fold_name(name: str) -> str:
     >>> fold_name("Al-Ḥasakah"), fold_name("St. Cloud")
     ('al hasakah', 'saint cloud')
     """
-    bare = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
-    bare = bare.lower().replace("ł", "l").replace("ø", "o").replace("đ", "d").replace("ı", "i").replace("æ", "ae").replace("ß", "ss")
-    words = "".join(c if c.isalnum() else ("" if c in "'’‘`ʿʾ." else " ") for c in bare).split()
+    words = (name.lower().translate(PLAIN) if name.isascii() else fold_letters(name)).split()  # most names are plain: one pass does for them
     if len(words) > 1:
         words[0] = {"st": "saint", "ste": "sainte", "ft": "fort", "mt": "mount"}.get(words[0], words[0])
     return " ".join(words)
