@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from tocsin.coordination import mend
 from tocsin.dossier import Dossier
 from tocsin.errors import ConfigError
 from tocsin.forms import Form, Forms
@@ -228,6 +229,7 @@ def annotate_with(model: str) -> Stage:
             docs = list(load_model(model).pipe([line for _, _, line in batch], batch_size=step, disable=[*forms.disabled, *labels.disabled]))
             for doc, entities, (number, start, _) in zip(docs, labels.of(docs), batch, strict=True):
                 add_paragraph(dossier.notes, doc, forms.of(doc), entities, start, number)
+        mend(dossier.notes, ontology)
         mark_quotes(dossier.notes, parts)
 
     return Stage("annotate", ("text",), ("notes", "language", "restored"), annotate)

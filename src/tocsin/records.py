@@ -17,7 +17,9 @@ from tocsin.numbers import Bound
 from tocsin.when import date_prec
 
 LinkKind = Literal["denies", "confirms", "responds_to", "same_event", "part_of", "retaliates"]
-DateBasis = Literal["metadata", "dateline", "inferred", "explicit", "relative", "context", "publication"]
+DateBasis = Literal["metadata", "dateline", "inferred", "explicit", "relative", "context", "known", "publication"]
+IMPLIED: frozenset[DateBasis] = frozenset({"context", "known"})
+"""Bases of dates that no words of an event's own clause give: what is told around it, or the day of a well-known happening that its sentence speaks of."""
 CopyKind = Literal["verbatim", "cut", "extended", "merged", "rewrite", "update"]
 CopyReason = Literal["credit", "published", "merger", "spinner", "cut"]
 PlaceBasis = Literal["clause", "scene", "territory", "dateline"]

@@ -20,7 +20,7 @@ from tocsin.engines.clauses import clause_of, is_simple_past
 from tocsin.floors import courts, floor_of, floors
 from tocsin.knowledge import SPEECH, Country
 from tocsin.ontology import Ontology
-from tocsin.records import Dating, Event, Link, Place
+from tocsin.records import IMPLIED, Dating, Event, Link, Place
 from tocsin.situate import dated, day_of_report, is_end, numbers_in, seat_of, top_of
 from tocsin.text import Annotations, Expression, Sentence
 from tocsin.venue import RANK, country_place, hangs_on, is_place_use, place_at, place_named
@@ -181,7 +181,7 @@ def same_before(notes: Annotations, deed: Deed, event: Event, told: list[tuple[D
 
 def clash(deed: Deed, event: Event, other: Deed, before: Event) -> bool:
     """Two events cannot be one: their own dates do not meet, their own places differ, or their exact tolls do."""
-    if event.date and before.date and event.date.basis != "context" and event.date.earliest and before.date.latest and (event.date.earliest > before.date.latest or (before.date.earliest and event.date.latest and event.date.latest < before.date.earliest)):
+    if event.date and before.date and event.date.basis not in IMPLIED and event.date.earliest and before.date.latest and (event.date.earliest > before.date.latest or (before.date.earliest and event.date.latest and event.date.latest < before.date.earliest)):
         return True
     if event.place and before.place and event.place.name != before.place.name and "country" not in (event.place.precision, before.place.precision):
         return True
@@ -213,7 +213,7 @@ class Narrative:
         verb = deed.clause if deed.clause >= 0 else deed.head
         narrated = happens and (is_plain_past(self.notes, verb) or at_hour(self.dossier, self.notes, verb)) and not is_background(self.notes, deed)
         sentence = self.notes.sentences[self.notes.tokens[deed.head].sentence]
-        if happens and (event.date is None or event.date.basis == "context"):
+        if happens and (event.date is None or event.date.basis in IMPLIED):
             date = self.date_of(deed, event, same, sentence, narrated)
             event = event if date is None else event.model_copy(update={"date": date.model_copy(update={"basis": "context"})})
         if event.place is None:
@@ -355,7 +355,7 @@ def ground_of_party(dossier: Dossier, ontology: Ontology, owner: str, deed: Deed
 def of_another_time(date: Dating | None, lead: Scene | None) -> bool:
     """A deed is dated by its own clause, and not to the days of the news: the scene of the news is not its place."""
     news = lead.date if lead is not None else None
-    if date is None or date.basis == "context" or news is None or date.earliest is None or news.latest is None:
+    if date is None or date.basis in IMPLIED or news is None or date.earliest is None or news.latest is None:
         return False
     return date.earliest > news.latest + SAME_NEWS or (date.latest or date.earliest) < (news.earliest or news.latest) - SAME_NEWS
 

@@ -274,7 +274,7 @@ def known_date(dossier: Dossier, sentence: int) -> Dating | None:
     lead = words.paragraph - next((s.paragraph for s in dossier.notes.sentences if s.end > dossier.body), 0) < LEAD
     if lead and published is not None and published.earliest is not None and published.earliest - found[0].last > FRESH:
         return None  # what a report leads with is fresh: an old happening of that place is another one
-    return Dating(earliest=found[0].first, latest=found[0].last, basis="context", evidence=(dossier.span(words.start, words.end),))
+    return Dating(earliest=found[0].first, latest=found[0].last, basis="known", evidence=(dossier.span(words.start, words.end),))
 
 
 TELLING = 14.0
@@ -283,7 +283,7 @@ TELLING = 14.0
 
 LEAD = 2
 """Paragraphs at the top of a report that tell its news."""
-FRESH = timedelta(days=45)
+FRESH = timedelta(days=14)
 """What a report leads with lies no further back."""
 
 

@@ -13,6 +13,7 @@ from tocsin.clean.stated import read_day, url_day
         ("ISLAMABAD: Pakistan has called for talks.", "ISLAMABAD", None),
         ("Islamabad: Pakistan has called for talks.", "Islamabad", None),
         ("Nairobi, Kenya – Police fired on a crowd.", "Nairobi, Kenya", None),
+        ("MINSK, March 5 2025 /BELAN/. The ministry recalled its envoy.", "MINSK", "March 5 2025"),
         ("LIMA, Peru (May 2) The army shelled a camp.", "LIMA, Peru", "May 2"),
         ("PORT-AU-PRINCE, Haiti (AP) — Gunmen attacked a town.", "PORT-AU-PRINCE, Haiti", None),
     ],

@@ -211,3 +211,15 @@ def test_an_envoy_is_not_of_the_state_that_he_is_sent_about(code):
 def test_officers_are_police_only_where_nothing_else_is_said(code):
     found = code("TRIPOLI, 3 May 2024 - Human rights officers were denied entry to a prison in Libya on Thursday.")
     assert not [e for e in found.entities if e.sector == "COP" and "officers" in e.name]
+
+
+def test_the_army_is_the_one_last_spoken_of(code):
+    found = code("KHARTOUM, 3 May 2024 - The Sudanese army fought rebels in Khartoum. The army has accused the United Arab Emirates of arming them.")
+    accusation = next(e for e in found.events if e.type == "ACCUSE")
+    assert list(accusation.actors) == ["mil:SDN"]
+
+
+def test_what_an_army_is_on_is_no_part_of_its_name(code):
+    found = code("EL FASHER, 3 May 2024 - Shelling by the paramilitary Rapid Support Forces on Abu Shouk displacement camp killed at least 40 people on Thursday.")
+    assert "Rapid Support Forces" in {e.name for e in found.entities}
+    assert not found.problems

@@ -30,6 +30,8 @@ UPPER = re.compile(rf"(?P<place>{CAPITALS})(?P<more>(?:,\s*(?!{PLAIN_DAY})[A-Z][
 MIXED = re.compile(rf"(?P<place>{TITLED})(?P<more>(?:,\s*(?!{PLAIN_DAY})[A-Z][\w.'’ -]{{1,30}}?){{0,2}})(?:[,.]?\s*(?:\((?P<inner>{PLAIN_DAY})\)|(?P<date>{PLAIN_DAY})),?)?{AGENCY}?(?P<mark>{MARK}|\s*[–—]+\s*)(?=\S)")
 BRACKETED_DAY = re.compile(rf"(?P<place>{CAPITALS})(?P<more>(?:,\s*[A-Z][\w.'’ -]{{1,30}}?){{0,2}})\s*\((?P<date>{PLAIN_DAY})\)\s+(?=[A-Z])")
 """A dateline that ends with its day in brackets and no dash ('LIMA, Peru (May 2) The army …')."""
+SLASHED = re.compile(rf"(?P<place>{CAPITALS})(?P<more>(?:,\s*(?!{PLAIN_DAY})[A-Z][\w.'’ -]{{1,30}}?){{0,2}})[,.]?\s*(?P<date>{PLAIN_DAY})?[.,]?\s*/\s*(?P<agency>[A-Z][\w .-]{{1,30}}?)\s*/\.?\s*(?:(?:[–—]|--?)\s+)?(?=[A-Z\"“])")
+"""A dateline of the agencies that stand between strokes ('MINSK, March 5 /BELAN/. The ministry …')."""
 AGENCY_ONLY = re.compile(r"[(\[](?P<agency>[A-Z][\w .,/&’'-]{1,50})[)\]]\s*(?:[–—]|--?)\s+(?=\S)")
 ALONE = re.compile(rf"(?:(?P<agency>[A-Z][\w .&’'-]{{1,40}}?)\s*[,/|–-]\s*)??(?:(?P<place>{TITLED}(?:,\s*{TITLED})?)\s*(?:[,|–:-]\s*|(?=\()))??(?:\((?P<inner>{PLAIN_DAY})\)|(?P<date>{PLAIN_DAY}))\.?")
 NO_PLACE = frozenset({"BREAKING", "UPDATE", "WATCH", "EXCLUSIVE", "OPINION", "ANALYSIS", "LIVE", "NEW", "VIDEO", "PHOTOS", "EXPLAINER", "CORRECTION", "INTERVIEW", "FACTBOX", "WRAPUP", "NOTE", "Q", "A"})
@@ -66,6 +68,9 @@ def read_dateline(line: str) -> Found | None:
     match = UPPER.match(head)
     if match and match.end() <= LONGEST and match.group("place") not in NO_PLACE:
         return Found(match.end(), whole_place(match), day_span(match), agency_of(match))
+    match = SLASHED.match(head)
+    if match and match.end() <= LONGEST and match.group("place") not in NO_PLACE:
+        return Found(match.end(), whole_place(match), group_span(match, "date"), agency_of(match))
     match = BRACKETED_DAY.match(head)
     if match and match.group("place") not in NO_PLACE:
         return Found(match.end(), whole_place(match), group_span(match, "date"))

@@ -113,7 +113,7 @@ class Coding:
             if meaning is not None and meaning.country and meaning.kind in ("country", "demonym", "capital", "seat"):
                 gov = f"gov:{meaning.country}"
                 return [gov] if gov in self.cast.drafts else []
-            if meaning is not None and meaning.actor is not None:
+            if meaning is not None and meaning.actor is not None and f"actor:{meaning.actor.id}" in self.cast.drafts:
                 return [f"actor:{meaning.actor.id}"]
         return found
 

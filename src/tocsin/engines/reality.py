@@ -11,6 +11,8 @@ from tocsin.text import Annotations
 
 NEGATIVES = frozenset({"no", "not", "n't", "never", "neither", "without", "nobody", "none", "hardly", "barely"})
 CONDITIONS = frozenset({"if", "unless", "whether", "lest", "provided"})
+CLAIMING = frozenset({"claim", "allege", "purport", "boast", "report", "believe", "say", "suspect", "think", "know", "accuse", "rumor", "rumour"})
+"""Verbs whose 'to have done' only says that somebody tells so."""
 OPEN = frozenset({"have", "be", "remain"})
 """Verbs that with 'yet to' say that something has not been done ('had yet to deploy')."""
 
@@ -139,6 +141,8 @@ def infinitive_reality(notes: Annotations, verb: int, above: int, words: Grammar
         return "occurred" if any(notes.tokens[c].lower in ("first", "latest", "last", "only") for c in notes.children(above, "amod")) else "planned"
     if lemma in words.averting or (lemma in OPEN and any(t.lower == "yet" for t in notes.tokens[above + 1 : verb])):
         return "not_occurred"
+    if lemma in CLAIMING and any(notes.tokens[c].lower == "have" for c in notes.children(verb, "aux")):
+        return "alleged"  # 'claimed to have captured'
     if lemma in words.intention or upper.pos in ("NOUN", "ADJ"):
         return "planned"
     if lemma in words.implicative and not is_negated(notes, above) and lemma not in ("be", "come"):

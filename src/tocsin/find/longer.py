@@ -9,6 +9,8 @@ from tocsin.knowledge import Person
 from tocsin.text import Token
 
 LINKS = frozenset({"of", "for", "on"})
+DELIBERATING = frozenset({"commission", "committee", "subcommittee", "conference", "convention", "council", "panel", "group", "forum", "summit", "force", "institute", "centre", "center", "office", "dialogue", "rapporteur", "tribunal"})
+"""Bodies whose names go on with 'on' and what they are about; what armies are on is a target."""
 FILLERS = frozenset({"of", "for", "the", "and", "&", "in", "on", "de", "del", "la"})
 LONGEST = 9
 """Tokens of a name after its first link word."""
@@ -51,7 +53,7 @@ def long_names(reading: Reading) -> None:
     """
     tokens = reading.notes.tokens
     for link in range(1, len(tokens) - 1):
-        if tokens[link].lower not in LINKS or tokens[link].pos != "ADP" or tokens[link - 1].sentence != tokens[link].sentence:
+        if tokens[link].lower not in LINKS or (tokens[link].lower == "on" and tokens[link - 1].lower not in DELIBERATING) or tokens[link].pos != "ADP" or tokens[link - 1].sentence != tokens[link].sentence:
             continue
         last = run_after(reading, link)
         first = run_before(reading, link - 1)

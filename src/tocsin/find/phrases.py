@@ -171,7 +171,7 @@ def add_phrase(reading: Reading, head: int, agent: Agent, first: int) -> None:
         if errand and country is None:
             agent = agent.model_copy(update={"sector": "IGO"})  # nobody is said to have sent him: states' own envoys are told as theirs
         elif agent.sector in STATE and agent.kind != "facility":
-            country = country or owner_country(reading, head) or context_country(reading, head, words, other_party=agent.kind == "government" or words.startswith(LOCAL))
+            country = country or owner_country(reading, head) or context_country(reading, head, words, sector=agent.sector, other_party=agent.kind == "government" or words.startswith(LOCAL))
         draft = unnamed(reading, agent, words, country, head, start)
     if notes.tokens[head].lemma.lower() == "side":
         reading.cast.heads.setdefault(head, Mention(head, start, last, draft.id, named=False))
@@ -271,7 +271,7 @@ def owner_country(reading: Reading, head: int) -> str | None:
     return None
 
 
-def context_country(reading: Reading, head: int, words: str, *, other_party: bool) -> str | None:
+def context_country(reading: Reading, head: int, words: str, *, sector: Sector | None, other_party: bool) -> str | None:
     """The country of a state body that the phrase leaves open: that of its last mention, else of the sentence, else of the text.
 
     With `other_party` a country that itself acts in the sentence is taken for the other side ('Norway said the junta …').
@@ -282,11 +282,12 @@ def context_country(reading: Reading, head: int, words: str, *, other_party: boo
     if other_party and (own := speakers_country(reading, head)) is not None:
         return own
     ending = ":" + slug(words)
+    force = f"{sector.lower()}:" if sector in ("MIL", "COP") and has_article(reading, head, "the") and reading.notes.tokens[head].tag == "NN" else None  # 'the army'
     for index in reading.cast.spoken_of(reading.notes, head, sentence):
         draft = reading.cast.drafts[reading.cast.heads[index].entity]
         if is_where(reading.notes, index, draft):
             continue  # 'signed in Muscat': where talks are held governs nobody
-        if draft.country and (draft.id.endswith(ending) or (words in ("government", "authority", "administration") and draft.kind == "government")):
+        if draft.country and (draft.id.endswith(ending) or draft.id == f"{force}{draft.country}" or (words in ("government", "authority", "administration") and draft.kind == "government")):
             return draft.country
     tokens = reading.notes.tokens
     spoken_of = [u for u in reading.units if u.name and u.name.country and u.name.kind in STATE_KINDS and tokens[u.head].sentence == sentence]

@@ -16,7 +16,7 @@ from math import inf
 from tocsin.ids import LOCAL
 from tocsin.incidents.common import COMMON
 from tocsin.knowledge import SPEECH
-from tocsin.records import CodedDocument, Dating, Entity, Event, Interval, Toll
+from tocsin.records import IMPLIED, CodedDocument, Dating, Entity, Event, Interval, Toll
 from tocsin.stories.words import CONTENT, FUNCTION, NAME, NUMBER, TIME, WORD, fold, look
 
 RADIUS = {"site": 8.0, "town": 15.0, "district": 50.0, "admin1": 200.0, "region": 400.0}
@@ -222,7 +222,7 @@ def unit_of(held: Sequence[Mention]) -> Mention:
 def mention_of(source: Source, event: Event, bodies: frozenset[str] = frozenset()) -> Mention:
     """One event of a document; `bodies` are words that are no names of its own, as `bodies_in` gives them."""
     first, last, dated = days_of(event.date, source.published)
-    firm = dated and event.date is not None and event.date.basis != "context"
+    firm = dated and event.date is not None and event.date.basis not in IMPLIED
     vague = dated and last - first > MONTH
     many = (event.status == "ongoing" and not (dated and last - first <= LATE)) or counts_many(event, firm and last - first <= 1) or (vague and bool(PLURAL.search(event.anchor.quote)))
     # A report from somewhere need not tell of that place.

@@ -1,0 +1,50 @@
+"""Which verb a verb after 'and' goes on with."""
+
+import pytest
+
+from tocsin.coordination import mend
+from tocsin.ontology import load_ontology
+from tocsin.text import Annotations, Token
+
+
+def events(coded):
+    names = {e.id: e.name for e in coded.entities}
+    return {(e.type, e.anchor.quote): ([names[a] for a in e.actors], [names[r] for r in e.recipients], e.status) for e in coded.events}
+
+
+@pytest.mark.parametrize(
+    ("text", "accuser", "accused"),
+    [
+        ("Ghana denied that it was arming rebels and blamed Togo for the raid.", "Government of Ghana", "Government of Togo"),
+        ("Rwanda denied that its troops had crossed the border and accused Burundi of shelling a village.", "Government of Rwanda", "Government of Burundi"),
+        ("Iran denied arming the Houthis and blamed the United States for the war.", "Government of Iran", "Government of the United States"),
+    ],
+)
+def test_who_denies_and_accuses_does_both(code, text, accuser, accused):
+    found = next(parties for (kind, _), parties in events(code(text)).items() if kind == "ACCUSE")
+    assert found == ([accuser], [accused], "occurred")
+
+
+def test_who_says_and_urges_does_both(code):
+    found = events(code("The minister said that rebels had attacked the town and urged residents to leave."))
+    assert found["REQUEST", "urged"][0] == ["Minister"]
+
+
+def test_deeds_side_by_side_stay_so(code):
+    found = events(code("The minister said that rebels had attacked the town and burned forty houses."))
+    assert found["ASSAULT", "burned"][0] == ["Rebels"]
+
+
+def test_what_is_claimed_to_have_been_done_is_alleged(code):
+    assert {status for *_, status in events(code("Rebels claimed to have killed ten soldiers in Kidal.")).values()} == {"alleged"}
+
+
+def test_moved_words_are_in_one_place_only():
+    words = [("Accra", "nsubj", 1, "PROPN", "NNP"), ("denied", "ROOT", 1, "VERB", "VBD"), ("arming", "xcomp", 1, "VERB", "VBG"), ("rebels", "dobj", 2, "NOUN", "NNS"), ("and", "cc", 2, "CCONJ", "CC"), ("blamed", "conj", 2, "VERB", "VBD"), ("Togo", "dobj", 5, "PROPN", "NNP")]
+    notes = Annotations([Token(i, text, {"blamed": "blame", "denied": "deny", "arming": "arm"}.get(text, text), pos, tag, dep, head, 8 * i, 8 * i + 7, 0) for i, (text, dep, head, pos, tag) in enumerate(words)])
+    for token in notes.tokens:
+        if token.head != token.index:
+            notes.tokens[token.head].children.append(token.index)
+    mend(notes, load_ontology())
+    assert notes.tokens[5].head == notes.tokens[4].head == 1
+    assert sorted(child for token in notes.tokens for child in token.children) == [0, 2, 3, 4, 5, 6]
