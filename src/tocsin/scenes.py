@@ -17,7 +17,7 @@ from tocsin.casualties import HAPPENINGS, retells
 from tocsin.deed import Deed
 from tocsin.dossier import Dossier
 from tocsin.engines.clauses import clause_of, is_simple_past
-from tocsin.floors import courts, floor_of, floors
+from tocsin.floors import courts, floor_of, floors, is_told_in_court
 from tocsin.knowledge import SPEECH, Country
 from tocsin.ontology import Ontology
 from tocsin.records import Dating, Event, Link, Place
@@ -211,8 +211,9 @@ class Narrative:
         happens = event.status == "occurred" or (event.status == "alleged" and event.type in ("ASSAULT", "COERCE"))
         same = same_before(self.notes, deed, event, self.told) if happens else None
         verb = deed.clause if deed.clause >= 0 else deed.head
-        narrated = happens and (is_plain_past(self.notes, verb) or at_hour(self.dossier, self.notes, verb)) and not is_background(self.notes, deed)
         sentence = self.notes.sentences[self.notes.tokens[deed.head].sentence]
+        past = is_plain_past(self.notes, verb) or at_hour(self.dossier, self.notes, verb)
+        narrated = happens and past and not is_background(self.notes, deed) and not is_told_in_court(self.dossier, self.notes, sentence)
         if happens and (event.date is None or event.date.basis == "context"):
             date = self.date_of(deed, event, same, sentence, narrated)
             event = event if date is None else event.model_copy(update={"date": date.model_copy(update={"basis": "context"})})
