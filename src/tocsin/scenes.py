@@ -36,6 +36,8 @@ RULED = frozenset({"deport", "restrict", "censor", "curfew", "martial-law", "wit
 """Modes of coercion that are decided for a whole country more often than for a town."""
 MANNER = frozenset({"by", "in"})
 """Prepositions whose gerund tells how the verb above came about ('answered by shelling the ridge')."""
+ASPECTS = frozenset({"begin", "start", "continue", "keep", "resume", "stop", "proceed"})
+"""Verbs that tell of what another one tells: 'continued to advance' is in the past as 'continued' is."""
 REACH = 4
 """Paragraphs over which a scene holds without being named again."""
 LONG_BEFORE = timedelta(days=21)
@@ -63,6 +65,8 @@ def is_plain_past(notes: Annotations, verb: int) -> bool:
     above = clause_of(notes, token.head) if token.head != verb else verb
     if token.tag == "VBG" and not auxiliaries and above != verb and (token.dep in ("xcomp", "dep") or (token.dep == "pcomp" and notes.tokens[token.head].lower in MANNER)):
         return is_plain_past(notes, above)
+    if token.dep == "xcomp" and notes.tokens[token.head].lemma.lower() in ASPECTS:
+        return is_plain_past(notes, token.head)
     reported = token.tag == "VBN" and token.dep == "ccomp" and "had" in auxiliaries
     participle = token.tag in ("VBN", "VBG") and token.dep in ("advcl", "acl", "conj") and not auxiliaries
     return reported or participle or is_simple_past(notes, verb)

@@ -135,9 +135,14 @@ def top_of(notes: Annotations, expression: Expression) -> int:
     return next((i for i in range(expression.first, expression.last + 1) if not expression.first <= notes.tokens[i].head <= expression.last), expression.last)
 
 
+SAYING = frozenset({"say", "tell", "report", "announce", "add"})
+
+
 def seat_of(notes: Annotations, expression: Expression) -> int:
     """The token by which a time hangs in the sentence; a day that closes it belongs to the main clause, wherever the parser hung it ('… wanted for raids in Kano, on Friday.')."""
     top, verb = top_of(notes, expression), clause_of(notes, expression.first)
+    if notes.tokens[verb].lemma.lower() in SAYING and notes.tokens[verb].dep in ("advcl", "parataxis") and notes.tokens[verb].head < expression.first < min(notes.children(verb, "nsubj"), default=0):
+        return notes.tokens[verb].head  # '… came ashore on Tuesday, the mayor told reporters'
     sentence = notes.sentences[notes.tokens[verb].sentence]
     if expression.pattern not in ("weekday", "today", "day") or any(t.pos != "PUNCT" for t in notes.tokens[expression.last + 1 : sentence.last]):
         return top
