@@ -210,7 +210,7 @@ class Narrative:
         """The event with the time and place that the narrative gives it."""
         if event.type not in BODILY:
             return self.spoken(deed, event)
-        if event.mode in REMOTE or event.status not in ("occurred", "alleged", "ongoing"):
+        if event.mode in REMOTE or is_remote(self.notes, deed) or event.status not in ("occurred", "alleged", "ongoing"):
             return event
         happens = event.status == "occurred" or (event.status == "alleged" and event.type in ("ASSAULT", "COERCE"))
         same = same_before(self.notes, deed, event, self.told) if happens else None
@@ -379,6 +379,12 @@ def leads(dossier: Dossier, notes: Annotations, sentence: Sentence) -> bool:
     """The sentence stands among the first paragraphs of the report."""
     first = next((s.paragraph for s in notes.sentences if s.end > dossier.body), 0)
     return sentence.paragraph - first < REACH
+
+
+def is_remote(notes: Annotations, deed: Deed) -> bool:
+    """The words of a meeting say that it was held from afar ('a phone conversation')."""
+    words = {*range(deed.first, deed.last + 1), *notes.children(deed.head, "compound", "amod", "dobj")}
+    return deed.type == "CONSULT" and any(notes.tokens[i].lemma.lower() in ("phone", "telephone", "video", "online", "virtual") for i in words)
 
 
 def opens(dossier: Dossier, notes: Annotations, deed: Deed) -> bool:
