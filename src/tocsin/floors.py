@@ -9,7 +9,7 @@ from tocsin.deed import Deed
 from tocsin.dossier import Dossier
 from tocsin.knowledge import SPEECH
 from tocsin.records import Place
-from tocsin.text import Annotations
+from tocsin.text import Annotations, Sentence
 from tocsin.venue import is_place_use, place_at, place_named
 
 AUDIENCES = frozenset("reporter journalist crowd rally conference briefing supporter parliament lawmaker congregation audience gathering worshipper mourner demonstrator protester assembly".split())
@@ -77,6 +77,12 @@ def floor_of(notes: Annotations, deed: Deed, spoken: list[Floor], sitting: list[
         return None
     before = [f for f in sitting if 0 <= paragraph - f.paragraph <= REACH and f.head <= max(deed.last, deed.head)]
     return before[-1].place if before else None
+
+
+def is_told_in_court(dossier: Dossier, notes: Annotations, sentence: Sentence) -> bool:
+    """The sentence says what a court was told: that happened at another time and place than the trial."""
+    cues = (u.cue for u in dossier.utterances if sentence.first <= u.cue < sentence.last)
+    return any(notes.tokens[i].lemma.lower() in COURTS for cue in cues for i in notes.children(cue, "dobj", "dative"))
 
 
 def is_of_court(notes: Annotations, deed: Deed) -> bool:

@@ -17,7 +17,7 @@ from tocsin.casualties import HAPPENINGS, retells
 from tocsin.deed import Deed
 from tocsin.dossier import Dossier
 from tocsin.engines.clauses import clause_of, is_simple_past
-from tocsin.floors import courts, floor_of, floors
+from tocsin.floors import courts, floor_of, floors, is_told_in_court
 from tocsin.knowledge import SPEECH, Country
 from tocsin.ontology import Ontology
 from tocsin.records import IMPLIED, Dating, Event, Link, Place
@@ -36,6 +36,8 @@ RULED = frozenset({"deport", "restrict", "censor", "curfew", "martial-law", "wit
 """Modes of coercion that are decided for a whole country more often than for a town."""
 MANNER = frozenset({"by", "in"})
 """Prepositions whose gerund tells how the verb above came about ('answered by shelling the ridge')."""
+ASPECTS = frozenset({"begin", "start", "continue", "keep", "resume", "stop", "proceed"})
+"""Verbs that tell of what another one tells: 'continued to advance' is in the past as 'continued' is."""
 REACH = 4
 """Paragraphs over which a scene holds without being named again."""
 LONG_BEFORE = timedelta(days=21)
@@ -63,6 +65,8 @@ def is_plain_past(notes: Annotations, verb: int) -> bool:
     above = clause_of(notes, token.head) if token.head != verb else verb
     if token.tag == "VBG" and not auxiliaries and above != verb and (token.dep in ("xcomp", "dep") or (token.dep == "pcomp" and notes.tokens[token.head].lower in MANNER)):
         return is_plain_past(notes, above)
+    if token.dep == "xcomp" and notes.tokens[token.head].lemma.lower() in ASPECTS:
+        return is_plain_past(notes, token.head)
     reported = token.tag == "VBN" and token.dep == "ccomp" and "had" in auxiliaries
     participle = token.tag in ("VBN", "VBG") and token.dep in ("advcl", "acl", "conj") and not auxiliaries
     return reported or participle or is_simple_past(notes, verb)
@@ -206,13 +210,14 @@ class Narrative:
         """The event with the time and place that the narrative gives it."""
         if event.type not in BODILY:
             return self.spoken(deed, event)
-        if event.mode in REMOTE or event.status not in ("occurred", "alleged", "ongoing"):
+        if event.mode in REMOTE or is_remote(self.notes, deed) or event.status not in ("occurred", "alleged", "ongoing"):
             return event
         happens = event.status == "occurred" or (event.status == "alleged" and event.type in ("ASSAULT", "COERCE"))
         same = same_before(self.notes, deed, event, self.told) if happens else None
         verb = deed.clause if deed.clause >= 0 else deed.head
-        narrated = happens and (is_plain_past(self.notes, verb) or at_hour(self.dossier, self.notes, verb)) and not is_background(self.notes, deed)
         sentence = self.notes.sentences[self.notes.tokens[deed.head].sentence]
+        past = is_plain_past(self.notes, verb) or at_hour(self.dossier, self.notes, verb)
+        narrated = happens and past and not is_background(self.notes, deed) and not is_told_in_court(self.dossier, self.notes, sentence)
         if happens and (event.date is None or event.date.basis in IMPLIED):
             date = self.date_of(deed, event, same, sentence, narrated)
             event = event if date is None else event.model_copy(update={"date": date.model_copy(update={"basis": "context"})})
@@ -374,6 +379,12 @@ def leads(dossier: Dossier, notes: Annotations, sentence: Sentence) -> bool:
     """The sentence stands among the first paragraphs of the report."""
     first = next((s.paragraph for s in notes.sentences if s.end > dossier.body), 0)
     return sentence.paragraph - first < REACH
+
+
+def is_remote(notes: Annotations, deed: Deed) -> bool:
+    """The words of a meeting say that it was held from afar ('a phone conversation')."""
+    words = {*range(deed.first, deed.last + 1), *notes.children(deed.head, "compound", "amod", "dobj")}
+    return deed.type == "CONSULT" and any(notes.tokens[i].lemma.lower() in ("phone", "telephone", "video", "online", "virtual") for i in words)
 
 
 def opens(dossier: Dossier, notes: Annotations, deed: Deed) -> bool:

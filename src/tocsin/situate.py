@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import timedelta
 
 from tocsin.bonds import PARALLEL, RANKS, Bond, Kind, bond, others
@@ -161,15 +161,19 @@ def is_aside(notes: Annotations, head: int, expression: Expression) -> bool:
     if expression.pattern not in ("unit", "within", "recent", "year", "month", "bare_month"):
         return False
     sentence = notes.sentences[notes.tokens[head].sentence]
-    before = notes.tokens[max(sentence.first, expression.first - RANKED_BEFORE) : expression.first]
-    stop = max((t.index for t in before if t.text == "," or t.pos == "VERB"), default=-1)
-    if any(t.lower in ORDINALS and t.index > stop and t.pos != "ADV" and (t.index == 0 or notes.tokens[t.index - 1].lower in ("the", "its", "their", "a")) and not t.index < head < expression.first for t in before):
-        return True
-    return any(t.dep == "relcl" and t.head == notes.tokens[top_of(notes, expression)].head and t.index < expression.first < head and notes.tokens[t.head].index < t.index for t in notes.tokens[sentence.first : expression.first])
+    owner = notes.tokens[top_of(notes, expression)].head
+    described = any(t.dep == "relcl" and t.head == owner < t.index for t in notes.tokens[sentence.first : expression.first])
+    return (described and expression.first < head) or is_ranked(notes, head, notes.tokens[max(sentence.first, expression.first - RANKED_BEFORE) : expression.first])
 
 
 RANKED_BEFORE = 7
 """Words before 'this year' in which the ordinal of 'the third in the region this year' stands."""
+
+
+def is_ranked(notes: Annotations, head: int, before: Sequence[Token]) -> bool:
+    """An ordinal with its article, and neither a comma nor a verb nor the deed itself behind it, stands among the words before a stretch of time."""
+    stop = max((t.index for t in before if t.text == "," or t.pos == "VERB" or t.index == head), default=-1)
+    return any(t.lower in ORDINALS and t.index > stop and t.index and notes.tokens[t.index - 1].lower in ("the", "its", "their", "a") for t in before)
 
 
 def dates_another(notes: Annotations, head: int, expression: Expression, anchors: Collection[int]) -> bool:
@@ -205,9 +209,14 @@ def top_of(notes: Annotations, expression: Expression) -> int:
     return next((i for i in range(expression.first, expression.last + 1) if not expression.first <= notes.tokens[i].head <= expression.last), expression.last)
 
 
+SAYING = frozenset({"say", "tell", "report", "announce", "add"})
+
+
 def seat_of(notes: Annotations, expression: Expression) -> int:
     """The token by which a time hangs in the sentence; a day that closes it belongs to the main clause, wherever the parser hung it ('… wanted for raids in Kano, on Friday.')."""
     top, verb = top_of(notes, expression), clause_of(notes, expression.first)
+    if notes.tokens[verb].lemma.lower() in SAYING and notes.tokens[verb].dep in ("advcl", "parataxis") and notes.tokens[verb].head < expression.first < min(notes.children(verb, "nsubj"), default=0):
+        return notes.tokens[verb].head  # '… came ashore on Tuesday, the mayor told reporters'
     sentence = notes.sentences[notes.tokens[verb].sentence]
     if expression.pattern not in ("weekday", "today", "day") or any(t.pos != "PUNCT" for t in notes.tokens[expression.last + 1 : sentence.last]):
         return top

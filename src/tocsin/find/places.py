@@ -12,7 +12,7 @@ from tocsin.dossier import Dossier
 from tocsin.find.namesakes import choose
 from tocsin.find.origins import settle_origins
 from tocsin.find.sites import add_sites
-from tocsin.find.toponyms import Toponym, after_generic, find_toponyms, head_in, is_misread
+from tocsin.find.toponyms import Toponym, after_generic, find_toponyms, head_in, is_misread, is_street
 from tocsin.gazetteer import country_radius, fold_name
 from tocsin.grounds import GENERIC, GROUNDS, LEVELS
 from tocsin.knowledge import EntityKind, Feature
@@ -204,13 +204,15 @@ def find_places(dossier: Dossier, ontology: Ontology, more: Path | None = None) 
         if longer:
             last = toponym.last = with_name(notes, last)
             toponym.words, head = dossier.read[notes.tokens[first].start : notes.tokens[last].end], head_in(notes, first, last)
-        if meaning is None and not longer and not keeps_unknown(notes, toponym, head):
+        if meaning is None and not longer and not is_street(notes, first, last) and not keeps_unknown(notes, toponym, head):
             continue
         draft = meaning_draft(meaning) if meaning else unknown_draft(toponym, "facility" if label == "FAC" else "place", atlas)
         add_place(dossier.cast, draft, notes, toponym, head)
         placed.append((toponym, dossier.cast.drafts[draft.id]))
-        if meaning is not None:
+        street = is_street(notes, first, last)
+        if meaning is not None or street:
             forget_name(dossier.cast, notes, first, last)
+        if meaning is not None:
             forget_leftover(dossier.cast, notes, toponym)
             forget_state(dossier.cast, notes, toponym, meaning)
             if meaning.country and toponym.name is None:

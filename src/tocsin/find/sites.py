@@ -174,8 +174,15 @@ def capital_of(dossier: Dossier, notes: Annotations, at: int, atlas: Atlas, draf
     elif of_it(notes, at) or notes.children(at, "amod", "compound", "nmod", "poss"):
         return None  # 'the provincial capital', 'the capital of the district'
     else:
-        state = next((name.state for i in within_reach(notes, at) if (name := dossier.names.get(i)) is not None and name.state is not None), None)
+        named = [name.state for i in within_reach(notes, at) if (name := dossier.names.get(i)) is not None and name.state is not None]
+        state = next((s for s in named if s.code == main_country(dossier)), next(iter(named), None))
     return capital_draft(dossier, state, atlas, draft_of) if state is not None and state.capital else None
+
+
+def main_country(dossier: Dossier) -> str | None:
+    """The country that a report names at least twice as often as any other."""
+    ranked = sorted(dossier.focus.items(), key=lambda item: (-item[1], item[0]))
+    return ranked[0][0] if ranked and (len(ranked) == 1 or ranked[0][1] >= 2 * ranked[1][1]) else None
 
 
 def capital_draft(dossier: Dossier, state: Country, atlas: Atlas, draft_of: DraftOf) -> str | None:

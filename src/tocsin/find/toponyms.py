@@ -190,6 +190,15 @@ def is_placelike(dossier: Dossier, first: int, last: int) -> bool:
     return tokens[head].dep in ("compound", "nmod", "appos", "conj") and above.lemma.lower() in GENERIC
 
 
+STREETS = frozenset("avenue rue boulevard avenida calle plaza paseo".split())
+
+
+def is_street(notes: Annotations, first: int, last: int) -> bool:
+    """A street or square that is called after somebody ('on Avenue Habib Thameur'), whatever the parser takes it for."""
+    head = head_in(notes, first, last)
+    return last > first and notes.tokens[first].lower in STREETS and notes.tokens[head].dep == "pobj"
+
+
 FEASTS = frozenset("christmas easter may ramadan passover diwali nowruz noon midnight".split())
 
 
@@ -215,6 +224,7 @@ def containers(dossier: Dossier, last: int, atlas: Atlas) -> tuple[str, ...]:
     at += word(at) in GENERIC
     while len(found) < 2 and (word(at) == "," or (word(at) in ("of", "in") and word(at - 1) in GENERIC)):
         begin = at + 1 + (word(at + 1) == "the")
+        begin += word(begin) in DIRECTIONS and not tokens[begin].text[:1].isupper()  # 'Kessu, northern Benin'
         stop = next((end for end in range(min(begin + 3, len(tokens) - 1), begin - 1, -1) if word(end) and atlas.is_area(dossier.read[tokens[begin].start : tokens[end].end])), None)
         if stop is None or not tokens[begin].text[:1].isupper():
             break
@@ -363,6 +373,8 @@ def stands_as_place(dossier: Dossier, first: int, last: int, atlas: Atlas) -> bo
     tokens = notes.tokens
     known = atlas.is_known(dossier.read[tokens[first].start : tokens[last].end])
     if tokens[last].lower in ("county", "township", "parish", "province", "oblast", "governorate") and last > first:
+        return True
+    if is_street(notes, first, last):
         return True
     if named_person(dossier, first, last):
         return False

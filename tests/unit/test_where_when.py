@@ -1,0 +1,109 @@
+"""What the rest of a report says of the day and the place of a deed."""
+
+from datetime import date
+
+import pytest
+
+FRIDAY = date(2024, 5, 10)  # a Friday
+
+
+def event_of(coded, words):
+    return next(e for e in coded.events if words in e.anchor.quote or words in e.evidence[0].quote and e.anchor.quote.split()[0] in words)
+
+
+def days(event):
+    return (event.date.earliest, event.date.latest) if event.date is not None else None
+
+
+def where(event):
+    return event.place.name if event.place is not None else None
+
+
+@pytest.mark.parametrize(
+    ("headline", "day"),
+    [
+        ("Defence Ministry Spokesman's Weekly Briefing on March 6, 2024", date(2024, 3, 6)),
+        ("Transcript of 6 March 2024", date(2024, 3, 6)),
+        ("Statement by the four neighbours of Benin on the raid on the market at Kandi of March 6, 2024", None),
+    ],
+)
+def test_a_headline_that_names_the_text_gives_its_day(code, headline, day):
+    published = code(f"{headline}\n\nBenin condemned the arrest of two teachers in Niger, a spokesman for the government said in Cotonou.").published
+    assert (published.earliest if published is not None and published.basis == "dateline" else None) == day
+
+
+@pytest.mark.parametrize(
+    ("text", "anchor", "first", "last"),
+    [
+        ("Gabon denies the charge.", "denies", date(2024, 5, 9), date(2024, 5, 10)),
+        ("In 1998 rebels overran Bria, only to be captured by Chadian troops a few days later.", "captured", date(1998, 1, 2), date(1999, 1, 10)),
+        ("Togo has called a summit for Wednesday. Unions have called a strike for Thursday.", "strike", date(2024, 5, 16), date(2024, 5, 16)),
+        ("France deplored the riots of 2 and 3 May in Lyon.", "deplored", date(2024, 5, 9), date(2024, 5, 10)),
+        ("On 3 May Ghana expelled two envoys of Chad, the second such step this year.", "expelled", date(2024, 5, 3), date(2024, 5, 3)),
+        ("Teachers have been protesting in Bamako for 12 days.", "protesting", date(2024, 4, 28), date(2024, 5, 10)),
+        ("Speaking in Doha on Tuesday, the minister condemned the raid.", "condemned", date(2024, 5, 7), date(2024, 5, 7)),
+        ("In June 2019 Peru expelled two envoys. Chile condemned the step.", "condemned", date(2019, 6, 1), date(2019, 6, 30)),
+        ("Rebels seized a bridge near Birao on Monday. By nightfall troops had stormed the rebels' camp.", "stormed", date(2024, 5, 6), date(2024, 5, 6)),
+    ],
+)
+def test_the_days_of_a_deed(code, text, anchor, first, last):
+    assert days(event_of(code(text, published=FRIDAY), anchor)) == (first, last)
+
+
+def test_a_day_to_come_sets_no_scene(code):
+    found = code("Guards shot a man in Lomé on Tuesday.\n\nThe judge adjourned the case until May 30. Police arrested two men.", published=FRIDAY)
+    assert days(event_of(found, "arrested")) == (date(2024, 5, 7), date(2024, 5, 7))
+
+
+def test_a_condition_sets_no_scene(code):
+    found = code("Guards shot a man in Lomé on Tuesday.\n\nThe family would march if the body was not released by Thursday. Police arrested two men.", published=FRIDAY)
+    assert days(event_of(found, "arrested")) == (date(2024, 5, 7), date(2024, 5, 7))
+
+
+def test_a_report_fills_in_when_and_where_its_first_sentence_happened(code):
+    found = code("Gunmen killed six miners.\n\nThe attackers raided a pit near Kaya on Tuesday, police said.", published=FRIDAY)
+    event = event_of(found, "killed")
+    assert days(event) == (date(2024, 5, 7), date(2024, 5, 7))
+
+
+@pytest.mark.parametrize(
+    ("text", "anchor", "place"),
+    [
+        ("Raiders killed nine herders in a village in northern Benin.\n\nThey rode into Kessou, in the Kandi district, at dawn.", "killed", "Kessou"),
+        ("Rebels hold Bria. Troops met them at Ouadda on Monday. Two soldiers were killed there.", "killed", "Ouadda"),
+        ("Troops killed four rebels on Mount Elgon.", "killed", "Mount Elgon"),
+        ("Guards beat a man outside the airport at Kessou.", "beat", "Kessou"),
+        ("Soldiers searched houses in Kaya, in the course of which two men were arrested.", "arrested", "Kaya"),
+        ("There was panic in Jos after gunmen kidnapped a priest.", "kidnapped", "Jos"),
+        ("Mali condemned the raid on a bus, which took place in Zinder on 2 May.", "raid", "Zinder"),
+        ("Police fired tear gas at students on Avenue Habib Thameur.", "tear gas", "Avenue Habib Thameur"),
+    ],
+)
+def test_the_place_of_a_deed(code, text, anchor, place):
+    assert where(event_of(code(text, published=FRIDAY), anchor)) == place
+
+
+def test_an_unknown_village_lies_in_the_district_behind_it(code):
+    found = code("Raiders killed nine herders at Kessou, in the Tahoua region, on Tuesday.", published=FRIDAY)
+    place = event_of(found, "killed").place
+    assert (place.name, place.country, place.where_prec) == ("Kessou", "NER", 3)
+    assert place.lat is not None
+
+
+def test_a_state_frees_on_its_own_soil(code):
+    place = event_of(code("Zambia freed 14 prisoners.", published=FRIDAY), "freed").place
+    assert (place.name, place.basis) == ("Zambia", "territory")
+
+
+@pytest.mark.parametrize(
+    ("text", "anchor", "place"),
+    [
+        ("The general told reporters in Kaya that Mali was lying. He accused Mali of arming the rebels.", "accused", "Kaya"),
+        ("The general told reporters in Kaya that Mali was lying.\n\nSenegal accused Mali of arming the rebels.", "accused", None),
+        ("A Gabès court heard the case on Monday.\n\nTwo brothers were convicted of murder.", "convicted", "Gabès"),
+        ("A Gabès court heard the case on Monday.\n\nA party condemned the minister.", "condemned", None),
+        ("Thousands marched in Kaya, demanding that the minister resign.", "demanding", "Kaya"),
+    ],
+)
+def test_where_words_are_said(code, text, anchor, place):
+    assert where(event_of(code(text, published=FRIDAY), anchor)) == place
