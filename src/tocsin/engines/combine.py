@@ -13,7 +13,7 @@ from tocsin.engines.counterpart import fill_open_sides, share_acts
 from tocsin.engines.doers import name_doers, name_wielders
 from tocsin.engines.means import give_mode
 from tocsin.engines.referred import aim_reactions
-from tocsin.engines.said import helped, on_condition, seat_broker, take_over
+from tocsin.engines.said import helped, on_condition, seat_broker, seat_patron, take_over
 from tocsin.engines.sides import is_thing, same_side
 from tocsin.knowledge import SPEECH, EventStatus, EventType
 from tocsin.text import Annotations, Utterance
@@ -54,6 +54,8 @@ def combine(coding: Coding, deeds: list[Deed]) -> list[Deed]:
         if deed.type == "CONSULT":
             seat_host(coding, deed)
             seat_broker(coding, deed)
+        if deed.type in ("CONSULT", "AGREE"):
+            seat_patron(coding, deed)
         if deed.type == "REQUEST" and deed.actors and len(deed.recipients) > 1:
             deed.recipients = [p for p in deed.recipients if not same_side(coding, p, deed.actors[0])] or deed.recipients
     deeds = [deed for deed in deeds if is_told(coding, deed)]
@@ -281,8 +283,9 @@ def allegations(coding: Coding, deeds: list[Deed]) -> list[Deed]:
 
 
 def complete(coding: Coding, deed: Deed) -> None:
-    """Fill the parties that the clause leaves open but the sentence gives."""
+    """Fill the parties that the clause leaves open but the sentence gives, and take out who cannot be one."""
     notes = coding.notes
+    drop_bystanders(coding, deed)
     own = {notes.tokens[c].lower for c in notes.children(deed.head, "nsubj", "poss")}
     utterance = utterance_of(coding, deed.head)
     if utterance is not None and utterance.speakers and not deed.actors and (own & SPEAKERS_OWN or (deed.type in SPEECH and deed.frame is not None and deed.frame.pos == "adjective")):
@@ -297,6 +300,23 @@ def complete(coding: Coding, deed: Deed) -> None:
         deed.recipients = [p for p in deed.recipients if p not in suffering]
     if not deed.recipients and deed.actors and deed.type in ("AID", "REJECT", "THREATEN"):
         deed.recipients = helped(coding, deed) if deed.type == "AID" else on_condition(coding, deed)
+
+
+def drop_bystanders(coding: Coding, deed: Deed) -> None:
+    """Take out who only reports or sees violence ('residents reported gunfire', 'the isles have seen ten coups'), and where force comes from ('fired rockets from Sirwah')."""
+    notes, drafts = coding.notes, coding.cast.drafts
+    if deed.type not in ("ASSAULT", "COERCE"):
+        return
+    if deed.nominal and notes.tokens[shell(notes, deed.head)].dep == "dobj":
+        verb = notes.tokens[notes.tokens[shell(notes, deed.head)].head]
+        watching = verb.lemma == "see" or verb.lemma in coding.ontology.words("passive_hosts")
+        telling = any(u.cue == verb.index for u in coding.dossier.utterances)
+        own = {p for at in subjects(notes, verb.index) for p in coding.filler(at, "subject")}
+        deed.actors = [p for p in deed.actors if p not in own or not (watching or (telling and drafts[p].sector not in ARMED | STATE))]
+    origin = {coding.cast.places[i] for at in notes.children(deed.head, "prep") if notes.tokens[at].lower == "from" for i in notes.subtree(at) if i in coding.cast.places}
+    origin |= {coding.cast.places[i] for one in notes.children(deed.head, "dobj") for at in notes.children(one, "prep") if notes.tokens[at].lower == "from" for i in notes.subtree(at) if i in coding.cast.places}
+    if origin:
+        deed.recipients = [p for p in deed.recipients if p not in origin]
 
 
 def seat_host(coding: Coding, deed: Deed) -> None:
@@ -406,7 +426,8 @@ def give_speakers(coding: Coding, deed: Deed) -> None:
         cue: int | None = utterance.cue
         names = [n for n in utterance.speakers if n not in [c[0] for c in chain]]
         chain.extend((name, cue) for name in names)
-        doubtful = utterance.stance in ("claims", "accuses") or (utterance.stance == "hedges" and not deed.nominal)
+        gathered = utterance.stance == "hedges" and bool(utterance.speakers) and drafts[utterance.speakers[0]].sector == "JRN"  # 'The Herald gathered that …' is its report
+        doubtful = utterance.stance in ("claims", "accuses") or (utterance.stance == "hedges" and not deed.nominal and not gathered)
         if doubtful and deed.status in ("occurred", "ongoing") and deed.type in ("ASSAULT", "COERCE", "AID") and utterance.speakers and utterance.speakers[0] not in deed.actors:
             deed.status = "alleged"
     own = own_voice(coding, deed, told=bool(chain))

@@ -35,6 +35,10 @@ def share_acts(coding: Coding, deeds: list[Deed]) -> None:
     ordered = sorted(deeds, key=lambda d: (d.head, d.twin))
     doers: dict[str, list[str]] = {}
     for number, deed in enumerate(ordered):
+        if deed.type in ("ASSAULT", "COERCE"):
+            people_beside(coding, deed, ordered)
+        if deed.type == "SANCTION" and deed.mode == "convict" and not deed.actors:
+            deed.actors = next((list(d.actors) for d in told_before(coding, ordered, number, NEAR) if d.mode == "convict" and d.actors), [])
         if deed.type == "ASSAULT":
             if not same_act(coding, deed, told_before(coding, ordered, number, NEAR)):
                 recall(coding, deed, doers)
@@ -44,6 +48,18 @@ def share_acts(coding: Coding, deeds: list[Deed]) -> None:
                 doers |= dict.fromkeys(deed.recipients, deed.actors)
         elif deed.type == "CONSULT" and not deed.recipients:
             same_meeting(coding, deed, told_before(coding, ordered, number, NEAR + 1))
+
+
+def people_beside(coding: Coding, deed: Deed, deeds: list[Deed]) -> None:
+    """Put those first whom the same doers did something to in the same breath as they took a thing ('stormed the building and arrested nine plotters')."""
+    notes = coding.notes
+    if deed.nominal or not deed.recipients or not all(is_thing(coding, p) for p in deed.recipients):
+        return
+    together = {*notes.conjuncts(deed.head), notes.tokens[deed.head].head if notes.tokens[deed.head].dep == "conj" else deed.head} - {deed.head}
+    for other in deeds:
+        if other.head in together and other.type in ("ASSAULT", "COERCE") and set(other.actors) & set(deed.actors):
+            people = [p for p in other.recipients if not is_thing(coding, p) and p not in deed.recipients]
+            deed.recipients = [*people, *deed.recipients]
 
 
 def told_before(coding: Coding, ordered: list[Deed], number: int, reach: int) -> Iterator[Deed]:
