@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from tocsin.cast import ARMED, STATE
 from tocsin.deed import MATERIAL, ONLY_DENIED, Deed, by_sentence
-from tocsin.engines.clauses import by_phrase, clause_of, shell, subjects
+from tocsin.engines.clauses import by_phrase, clause_of, core, direct_after, objects, shell, subjects
 from tocsin.engines.coding import SPEAKERS_OWN, Coding, note, suspicion, utterance_of
 from tocsin.engines.counterpart import fill_open_sides, share_acts
 from tocsin.engines.doers import name_doers, name_wielders
@@ -99,7 +99,7 @@ def mark_contents(coding: Coding, deeds: list[Deed]) -> None:
                     other.parent, other.speakers = deed.head, list(deed.actors)
                 if content == "denied" and deed.actors:  # 'denied that its navy had fired': nobody answers his own navy
                     deed.recipients = [p for p in deed.recipients if p not in other.actors or not same_side(coding, p, deed.actors[0])]
-            elif content == "alleged" and other.status in ("occurred", "ongoing") and other.parent is None and not (deed.mode in JUDGING and is_presupposed(notes, other, deed.head)):
+            elif content == "alleged" and other.type != "REJECT" and other.status in ("occurred", "ongoing") and other.parent is None and not (deed.mode in JUDGING and is_presupposed(notes, other, deed.head)):
                 other.status = "alleged"
                 other.parent = deed.head
                 other.speakers = list(deed.actors)
@@ -286,6 +286,7 @@ def complete(coding: Coding, deed: Deed) -> None:
     """Fill the parties that the clause leaves open but the sentence gives, and take out who cannot be one."""
     notes = coding.notes
     drop_bystanders(coding, deed)
+    name_owners(coding, deed)
     own = {notes.tokens[c].lower for c in notes.children(deed.head, "nsubj", "poss")}
     utterance = utterance_of(coding, deed.head)
     if utterance is not None and utterance.speakers and not deed.actors and (own & SPEAKERS_OWN or (deed.type in SPEECH and deed.frame is not None and deed.frame.pos == "adjective")):
@@ -300,6 +301,16 @@ def complete(coding: Coding, deed: Deed) -> None:
         deed.recipients = [p for p in deed.recipients if p not in suffering]
     if not deed.recipients and deed.actors and deed.type in ("AID", "REJECT", "THREATEN"):
         deed.recipients = helped(coding, deed) if deed.type == "AID" else on_condition(coding, deed)
+
+
+def name_owners(coding: Coding, deed: Deed) -> None:
+    """Put the owners first whose thing is taken or struck ('burned two of our lorries', 'ambushed their boats')."""
+    notes = coding.notes
+    if deed.type not in ("ASSAULT", "COERCE") or deed.nominal or not deed.recipients or not all(is_thing(coding, p) for p in deed.recipients):
+        return
+    things = [i for at in objects(notes, deed.head) for i in (core(notes, at), *direct_after(notes, at, "of"))]
+    owners = [p for at in things for one in notes.children(at, "poss") for p in coding.filler(one, "possessor") if p not in deed.actors and not is_thing(coding, p)]
+    deed.recipients = [*dict.fromkeys(owners), *(p for p in deed.recipients if p not in owners)]
 
 
 def drop_bystanders(coding: Coding, deed: Deed) -> None:
@@ -323,13 +334,15 @@ def seat_host(coding: Coding, deed: Deed) -> None:
     """In a meeting of two sides on the soil of one, the other is the visitor: actor the visitor, recipient the host."""
     drafts, parties = coding.cast.drafts, [*deed.actors, *deed.recipients]
     place = place_of(coding.dossier, coding.notes, deed.head, deed.type)
-    countries = {drafts[p].country for p in parties}
     if any("ambassador" in (drafts[p].role or p) for p in parties):
         return  # an ambassador lives there and is no visitor
-    if place is None or place.country is None or place.country not in countries or len(countries - {None}) < 2 or deed.mode in ("phone", "letter"):
+    if place is None or place.country is None or deed.mode in ("phone", "letter"):
         return
-    deed.actors = [p for p in parties if drafts[p].country != place.country]
-    deed.recipients = [p for p in parties if drafts[p].country == place.country]
+    hosts = [p for p in parties if drafts[p].country == place.country]
+    guests = [p for p in parties if p not in hosts]
+    if not hosts or not guests or not (any(drafts[p].country for p in guests) or any(drafts[p].sector in STATE for p in hosts)):
+        return
+    deed.actors, deed.recipients = guests, hosts
     deed.mode = "visit" if deed.mode in (None, "meeting", "multilateral") else deed.mode
     deed.rules.append("host-by-place")
 
