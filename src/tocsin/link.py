@@ -262,6 +262,18 @@ def retold(notes: Annotations, cast: Cast, deed: Deed, earlier: Deed) -> bool:
     return same and any(one_side(cast, a, b) for a in earlier.actors for b in deed.actors)
 
 
+def told_otherwise(dossier: Dossier, notes: Annotations, denial: Deed, inside: list[Deed]) -> list[Deed]:
+    """The deed told shortly before that a denial speaks of in other words: of its type, by the denier's side, to what both name ('denied that a camp had been struck')."""
+    for content in inside:
+        own = meanings(notes, content.head)
+        for deed in reversed(dossier.deeds):
+            back = notes.tokens[denial.head].sentence - notes.tokens[deed.head].sentence
+            near = deed.type == content.type and ONLY_DENIED not in deed.rules and deed.head < denial.head and back <= REACH
+            if near and own & meanings(notes, deed.head) and any(one_side(dossier.cast, a, d) for a in deed.actors for d in denial.actors):
+                return [deed]
+    return []
+
+
 def outermost(notes: Annotations, deeds: list[Deed]) -> list[Deed]:
     """Of the deeds of an accusation those that it charges: of 'arming the rebels who raided the port' the arming."""
     heads = {d.head for d in deeds}
@@ -278,7 +290,7 @@ def outermost(notes: Annotations, deeds: list[Deed]) -> list[Deed]:
 def tie(dossier: Dossier, notes: Annotations, deed: Deed, ontology: Ontology) -> bool:
     """Write what a denial denies into it; False when nothing in the text is denied by it."""
     inside = [d for d in dossier.deeds if ONLY_DENIED in d.rules and d.parent == deed.head]
-    targets = [t for t in targets_of(dossier, notes, deed, ontology) if t is not deed]
+    targets = told_otherwise(dossier, notes, deed, inside) or [t for t in targets_of(dossier, notes, deed, ontology) if t is not deed]
     if inside and not targets:
         deed.denies = inside
         deed.rules.append("denial-of-deed")

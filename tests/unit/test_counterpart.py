@@ -70,7 +70,7 @@ def test_a_verdict_is_the_act_of_the_court(pipeline):
 
 
 def test_a_threat_that_names_the_own_army_is_aimed_at_the_other_side(pipeline):
-    text = "Chad expelled two Sudanese diplomats. Sudan barred Chadian lorries. Chad accused Sudan of arming rebels. Chad's defence minister warned on Tuesday that the army would attack any intruder."
+    text = "Chad expelled two Sudanese diplomats. Sudan barred Chadian lorries. Chad accused Sudan of arming rebels. Chad's foreign minister threatened that the army would strike back."
     assert recipients(coded(pipeline, text), "THREATEN", "warned") == ["Government of Sudan"]
 
 

@@ -88,6 +88,8 @@ def inherited(notes: Annotations, verb: int, depth: int) -> list[int]:
         return controller(notes, verb_above, depth) if notes.tokens[verb_above].pos in ("VERB", "AUX") else holder(notes, verb_above, depth)
     if token.dep in ("xcomp", "ccomp") and notes.tokens[above].pos in ("VERB", "AUX", "ADJ"):
         return controller(notes, above, depth)
+    while token.dep == "conj" and token.tag == "VBD" and notes.tokens[above].tag == "VB" and notes.tokens[above].dep in ("xcomp", "ccomp", "conj") and notes.tokens[notes.tokens[above].head].pos == "VERB":
+        above = notes.tokens[above].head  # 'urged Chad to withdraw and offered talks': who urged offered
     if token.dep in ("conj", "advcl", "dep", "parataxis") and notes.tokens[above].pos in ("VERB", "AUX"):
         if is_passive(notes, above):
             return [antecedent(notes, child) for child in notes.children(above, "nsubjpass")] or subjects(notes, above, depth + 1)

@@ -7,13 +7,13 @@ from __future__ import annotations
 
 from tocsin.cast import ARMED, STATE
 from tocsin.deed import MATERIAL, ONLY_DENIED, Deed, by_sentence
-from tocsin.engines.clauses import by_phrase, clause_of, shell, subjects
+from tocsin.engines.clauses import by_phrase, clause_of, core, direct_after, objects, shell, subjects
 from tocsin.engines.coding import SPEAKERS_OWN, Coding, note, suspicion, utterance_of
 from tocsin.engines.counterpart import fill_open_sides, share_acts
 from tocsin.engines.doers import name_doers, name_wielders
 from tocsin.engines.means import give_mode
 from tocsin.engines.referred import aim_reactions
-from tocsin.engines.said import helped, on_condition, seat_broker, take_over
+from tocsin.engines.said import helped, on_condition, seat_broker, seat_patron, take_over
 from tocsin.engines.sides import is_thing, same_side
 from tocsin.knowledge import SPEECH, EventStatus, EventType
 from tocsin.text import Annotations, Utterance
@@ -54,6 +54,8 @@ def combine(coding: Coding, deeds: list[Deed]) -> list[Deed]:
         if deed.type == "CONSULT":
             seat_host(coding, deed)
             seat_broker(coding, deed)
+        if deed.type in ("CONSULT", "AGREE"):
+            seat_patron(coding, deed)
         if deed.type == "REQUEST" and deed.actors and len(deed.recipients) > 1:
             deed.recipients = [p for p in deed.recipients if not same_side(coding, p, deed.actors[0])] or deed.recipients
     deeds = [deed for deed in deeds if is_told(coding, deed)]
@@ -97,7 +99,7 @@ def mark_contents(coding: Coding, deeds: list[Deed]) -> None:
                     other.parent, other.speakers = deed.head, list(deed.actors)
                 if content == "denied" and deed.actors:  # 'denied that its navy had fired': nobody answers his own navy
                     deed.recipients = [p for p in deed.recipients if p not in other.actors or not same_side(coding, p, deed.actors[0])]
-            elif content == "alleged" and other.status in ("occurred", "ongoing") and other.parent is None and not (deed.mode in JUDGING and is_presupposed(notes, other, deed.head)):
+            elif content == "alleged" and other.type != "REJECT" and other.status in ("occurred", "ongoing") and other.parent is None and not (deed.mode in JUDGING and is_presupposed(notes, other, deed.head)):
                 other.status = "alleged"
                 other.parent = deed.head
                 other.speakers = list(deed.actors)
@@ -285,8 +287,10 @@ def allegations(coding: Coding, deeds: list[Deed]) -> list[Deed]:
 
 
 def complete(coding: Coding, deed: Deed) -> None:
-    """Fill the parties that the clause leaves open but the sentence gives."""
+    """Fill the parties that the clause leaves open but the sentence gives, and take out who cannot be one."""
     notes = coding.notes
+    drop_bystanders(coding, deed)
+    name_owners(coding, deed)
     own = {notes.tokens[c].lower for c in notes.children(deed.head, "nsubj", "poss")}
     utterance = utterance_of(coding, deed.head)
     if utterance is not None and utterance.speakers and not deed.actors and (own & SPEAKERS_OWN or (deed.type in SPEECH and deed.frame is not None and deed.frame.pos == "adjective")):
@@ -303,17 +307,46 @@ def complete(coding: Coding, deed: Deed) -> None:
         deed.recipients = helped(coding, deed) if deed.type == "AID" else on_condition(coding, deed)
 
 
+def name_owners(coding: Coding, deed: Deed) -> None:
+    """Put the owners first whose thing is taken or struck ('burned two of our lorries', 'ambushed their boats')."""
+    notes = coding.notes
+    if deed.type not in ("ASSAULT", "COERCE") or deed.nominal or not deed.recipients or not all(is_thing(coding, p) for p in deed.recipients):
+        return
+    things = [i for at in objects(notes, deed.head) for i in (core(notes, at), *direct_after(notes, at, "of"))]
+    owners = [p for at in things for one in notes.children(at, "poss") for p in coding.filler(one, "possessor") if p not in deed.actors and not is_thing(coding, p)]
+    deed.recipients = [*dict.fromkeys(owners), *(p for p in deed.recipients if p not in owners)]
+
+
+def drop_bystanders(coding: Coding, deed: Deed) -> None:
+    """Take out who only reports or sees violence ('residents reported gunfire', 'the isles have seen ten coups'), and where force comes from ('fired rockets from Sirwah')."""
+    notes, drafts = coding.notes, coding.cast.drafts
+    if deed.type not in ("ASSAULT", "COERCE"):
+        return
+    if deed.nominal and notes.tokens[shell(notes, deed.head)].dep == "dobj":
+        verb = notes.tokens[notes.tokens[shell(notes, deed.head)].head]
+        watching = verb.lemma == "see" or verb.lemma in coding.ontology.words("passive_hosts")
+        telling = any(u.cue == verb.index for u in coding.dossier.utterances)
+        own = {p for at in subjects(notes, verb.index) for p in coding.filler(at, "subject")}
+        deed.actors = [p for p in deed.actors if p not in own or not (watching or (telling and drafts[p].sector not in ARMED | STATE))]
+    origin = {coding.cast.places[i] for at in notes.children(deed.head, "prep") if notes.tokens[at].lower == "from" for i in notes.subtree(at) if i in coding.cast.places}
+    origin |= {coding.cast.places[i] for one in notes.children(deed.head, "dobj") for at in notes.children(one, "prep") if notes.tokens[at].lower == "from" for i in notes.subtree(at) if i in coding.cast.places}
+    if origin:
+        deed.recipients = [p for p in deed.recipients if p not in origin]
+
+
 def seat_host(coding: Coding, deed: Deed) -> None:
     """In a meeting of two sides on the soil of one, the other is the visitor: actor the visitor, recipient the host."""
     drafts, parties = coding.cast.drafts, [*deed.actors, *deed.recipients]
     place = place_of(coding.dossier, coding.notes, deed.head, deed.type)
-    countries = {drafts[p].country for p in parties}
     if any("ambassador" in (drafts[p].role or p) for p in parties):
         return  # an ambassador lives there and is no visitor
-    if place is None or place.country is None or place.country not in countries or len(countries - {None}) < 2 or deed.mode in ("phone", "letter"):
+    if place is None or place.country is None or deed.mode in ("phone", "letter"):
         return
-    deed.actors = [p for p in parties if drafts[p].country != place.country]
-    deed.recipients = [p for p in parties if drafts[p].country == place.country]
+    hosts = [p for p in parties if drafts[p].country == place.country]
+    guests = [p for p in parties if p not in hosts]
+    if not hosts or not guests or not (any(drafts[p].country for p in guests) or any(drafts[p].sector in STATE for p in hosts)):
+        return
+    deed.actors, deed.recipients = guests, hosts
     deed.mode = "visit" if deed.mode in (None, "meeting", "multilateral") else deed.mode
     deed.rules.append("host-by-place")
 
@@ -411,7 +444,8 @@ def give_speakers(coding: Coding, deed: Deed) -> None:
         cue: int | None = utterance.cue
         names = [n for n in utterance.speakers if n not in [c[0] for c in chain]]
         chain.extend((name, cue) for name in names)
-        doubtful = utterance.stance in ("claims", "accuses") or (utterance.stance == "hedges" and not deed.nominal)
+        gathered = utterance.stance == "hedges" and bool(utterance.speakers) and drafts[utterance.speakers[0]].sector == "JRN"  # 'The Herald gathered that …' is its report
+        doubtful = utterance.stance in ("claims", "accuses") or (utterance.stance == "hedges" and not deed.nominal and not gathered)
         if doubtful and deed.status in ("occurred", "ongoing") and deed.type in ("ASSAULT", "COERCE", "AID") and utterance.speakers and utterance.speakers[0] not in deed.actors:
             deed.status = "alleged"
     own = own_voice(coding, deed, told=bool(chain))

@@ -20,6 +20,10 @@ ADDRESSED: frozenset[EventType] = frozenset({"ACCUSE", "REJECT", "REQUEST", "AGR
 """Types that are done to somebody even when the clause does not say to whom."""
 BETWEEN: frozenset[EventType] = frozenset({"COERCE", "SANCTION", "RETREAT"})
 """Types that are done to the other side in a report about two, when the clause does not say to whom."""
+LATER: dict[str, frozenset[str | None]] = {"convict": frozenset({"convict"}), "release": frozenset({"abduct", "arrest", "seize"}), "expel": frozenset({"ASSAULT"})}
+"""Modes of what has often lost its doer, and modes or types of what the same doer did before."""
+REACH = 6
+"""Sentences that those who flee look back."""
 NEAR = 3
 """Sentences that count as shortly before."""
 LEAD = 2
@@ -35,6 +39,10 @@ def share_acts(coding: Coding, deeds: list[Deed]) -> None:
     ordered = sorted(deeds, key=lambda d: (d.head, d.twin))
     doers: dict[str, list[str]] = {}
     for number, deed in enumerate(ordered):
+        if deed.type in ("ASSAULT", "COERCE"):
+            people_beside(coding, deed, ordered)
+        if not deed.actors and deed.mode in LATER:
+            deed.actors = whose_it_was(deed, told_before(coding, ordered, number, REACH if deed.mode == "expel" else NEAR))
         if deed.type == "ASSAULT":
             if not same_act(coding, deed, told_before(coding, ordered, number, NEAR)):
                 recall(coding, deed, doers)
@@ -44,6 +52,27 @@ def share_acts(coding: Coding, deeds: list[Deed]) -> None:
                 doers |= dict.fromkeys(deed.recipients, deed.actors)
         elif deed.type == "CONSULT" and not deed.recipients:
             same_meeting(coding, deed, told_before(coding, ordered, number, NEAR + 1))
+
+
+def people_beside(coding: Coding, deed: Deed, deeds: list[Deed]) -> None:
+    """Put those first whom the same doers did something to in the same breath as they took a thing ('stormed the building and arrested nine plotters')."""
+    notes = coding.notes
+    if deed.nominal or not deed.recipients or not all(is_thing(coding, p) for p in deed.recipients):
+        return
+    together = {*notes.conjuncts(deed.head), notes.tokens[deed.head].head if notes.tokens[deed.head].dep == "conj" else deed.head} - {deed.head}
+    for other in deeds:
+        if other.head in together and not notes.children(other.head, "nsubj") and other.type in ("ASSAULT", "COERCE") and set(other.actors) & set(deed.actors):
+            people = [p for p in other.recipients if not is_thing(coding, p) and p not in deed.recipients]
+            deed.recipients = [*people, *deed.recipients]
+
+
+def whose_it_was(deed: Deed, before: Iterator[Deed]) -> list[str]:
+    """Who does what a clause tells of without its doer: the court that sentenced others, the captors of those freed, those whom people flee from."""
+    for earlier in before:
+        suffered = deed.mode == "expel" or deed.mode == "convict" or bool(set(earlier.recipients) & set(deed.recipients))
+        if deed.mode is not None and {earlier.mode, earlier.type} & LATER[deed.mode] and earlier.actors and suffered:
+            return [p for p in earlier.actors if p not in deed.recipients]
+    return []
 
 
 def told_before(coding: Coding, ordered: list[Deed], number: int, reach: int) -> Iterator[Deed]:

@@ -143,6 +143,8 @@ def infinitive_reality(notes: Annotations, verb: int, above: int, words: Grammar
         return "not_occurred"
     if lemma in CLAIMING and any(notes.tokens[c].lower == "have" for c in notes.children(verb, "aux")):
         return "alleged"  # 'claimed to have captured'
+    if any(notes.tokens[c - 1].lower == "only" for c in notes.children(verb, "aux") if notes.tokens[c].lower == "to" and c):
+        return verb_reality(notes, above, words) if upper.pos in ("VERB", "AUX") else "occurred"  # 'fled, only to be caught'
     if lemma in words.intention or upper.pos in ("NOUN", "ADJ"):
         return "planned"
     if lemma in words.implicative and not is_negated(notes, above) and lemma not in ("be", "come"):

@@ -110,7 +110,7 @@ def pointed_at(coding: Coding, noun: int, deed: Deed, told: dict[int, list[Deed]
     notes = coding.notes
     token = notes.tokens[noun]
     if deed.type == "ACCUSE" and token.lemma.lower() in coding.ontology.words("vague_deeds"):
-        blamed = [d for d in before(coding, deed, told, token.sentence) if d.type in FORCE and others_than(coding, d.actors, deed.actors)]
+        blamed = [d for d in before(coding, deed, told, token.sentence) if d.type in FORCE - {"PROTEST"} and others_than(coding, d.actors, deed.actors)]
         return blamed[0] if blamed else None
     if token.pos not in ("NOUN", "PROPN") or not any(notes.tokens[c].lower in DEFINITE for c in notes.children(noun, "det", "poss")):
         return None

@@ -11,6 +11,8 @@ from tocsin.knowledge import SPEECH
 
 HELPING = frozenset({"assist", "support", "help", "aid", "relieve", "feed", "shelter", "protect", "treat", "save"})
 """Verbs of the purpose of help, whose object receives it."""
+PATRONAGE = frozenset({"auspices", "auspex", "mediation", "aegis", "patronage", "sponsorship", "facilitation", "brokerage"})
+"""Nouns for what a third party lends to an agreement of two."""
 CONDITIONS = frozenset({"until", "unless", "if"})
 BROKERS = frozenset({"broker", "mediate", "host", "facilitate", "convene", "sponsor", "moderate", "chair"})
 """Participles that tell who brings two sides together ('talks hosted by Oman')."""
@@ -58,6 +60,17 @@ def seat_broker(coding: Coding, deed: Deed) -> None:
                 deed.mode = "third-party" if deed.mode in (None, "meeting", "third-party") else deed.mode
                 deed.rules.append("broker")
             return
+
+
+def seat_patron(coding: Coding, deed: Deed) -> None:
+    """Whoever lends his name to what two sides agree on receives it ('agreed under UN auspices', 'through Omani mediation')."""
+    notes = coding.notes
+    below = [i for i in notes.subtree(deed.head) if notes.tokens[i].lemma.lower() in PATRONAGE and notes.tokens[i].dep == "pobj"]
+    patrons = [p for i in below for p in (coding.in_slot(i, "possessor") or coding.in_slot(i, "modifier") or coding.in_slot(i, "of") or coding.in_slot(i, "by"))]
+    patrons = [p for p in dict.fromkeys(patrons) if p not in deed.actors]
+    if patrons and len(deed.actors) > 1:
+        deed.actors, deed.recipients = [*deed.actors, *(p for p in deed.recipients if p not in patrons)], patrons
+        deed.rules.append("patron")
 
 
 def helped(coding: Coding, deed: Deed) -> list[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from tocsin.cast import GROUP_NOUNS, RELATIVE, STATE, Draft, is_where, slug
+from tocsin.cast import ARMED, GROUP_NOUNS, RELATIVE, STATE, Draft, is_where, slug
 from tocsin.engines.clauses import antecedent
 from tocsin.find.origins import is_located, meets
 from tocsin.find.reading import LEADING, SENT, STATE_KINDS, Reading, Unit, country_of, from_abroad, government, is_errand, named_modifier, with_article
@@ -202,12 +202,13 @@ def office_beside(reading: Reading, head: int) -> bool:
 
 
 def own_group(reading: Reading, head: int) -> Draft | None:
-    """The armed group whose men a possessive pronoun makes somebody ('the militia said its fighters …')."""
+    """The armed group, or the commander in it, whose men a possessive pronoun makes somebody ('the militia said its fighters …')."""
     for child in reading.notes.children(head, "poss"):
         if reading.notes.tokens[child].tag in ("PRP$", "WP$"):
             for name in reading.cast.one(reading.notes, antecedent(reading.notes, child)):
-                if reading.cast.drafts[name].kind == "armed_group":
-                    return reading.cast.drafts[name]
+                draft = reading.cast.drafts[name]
+                if draft.kind == "armed_group" or (draft.kind == "person" and (draft.office_sector or draft.sector) in ARMED):
+                    return draft
     return None
 
 
