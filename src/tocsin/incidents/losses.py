@@ -13,7 +13,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from math import inf
 
 from tocsin.cast import ARMED, STATE
 from tocsin.incidents.mention import Mention, counts_all, party_key, whole_of
