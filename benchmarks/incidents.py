@@ -44,6 +44,8 @@ from tocsin.store import open_store
 Row = dict[str, Any]
 Item = tuple[str, ...]
 """What is counted: a mention, a clause or a telling, by its name."""
+Scores = tuple[float, float, float]
+"""Precision, recall, F1."""
 BREAK = re.compile(r"(?<=[.!?])[\"”’)]*\s+(?=[\"“‘(]?[A-Z0-9#])|\n+")
 """Where a sentence ends."""
 
@@ -51,7 +53,7 @@ BREAK = re.compile(r"(?<=[.!?])[\"”’)]*\s+(?=[\"“‘(]?[A-Z0-9#])|\n+")
 # ---------------------------------------------------------------- gold
 
 
-def b_cubed(gold: Mapping[str, str], found: Mapping[str, str]) -> tuple[float, float, float]:
+def b_cubed(gold: Mapping[str, str], found: Mapping[str, str]) -> Scores:
     """Precision, recall and F1 over the mentions of the gold, each weighing the same."""
     pairs = [(gold[name], found[name]) for name in gold]
     both, ours, theirs = Counter(pairs), Counter(pair[1] for pair in pairs), Counter(pair[0] for pair in pairs)
@@ -132,40 +134,69 @@ def event_at(events: Iterable[Event], anchor: tuple[int, int], kind: str, others
     return min(near, key=lambda event: (abs(event.anchor.start - start), event.id), default=None)
 
 
-def measure_gold(folder: Path, *, held_out: bool, engine: str, errors: bool, coded_file: Path | None) -> None:
-    """Print the figures for one half of a gold folder. Reports that only the other half tells of are not read."""
+def gold_side(folder: Path, *, held_out: bool) -> tuple[list[Row], dict[str, Row]]:
+    """One half of a gold folder, and its reports by id. Reports that only the other half tells of are not read."""
     gold = [row for line in (folder / "gold.jsonl").read_text("utf-8").splitlines() if (row := json.loads(line))["held_out"] == held_out]
     wanted = {mention["report"] for row in gold for mention in row["mentions"]}
-    reports = {row["id"]: row for line in (folder / "reports.jsonl").read_text("utf-8").splitlines() if (row := json.loads(line))["id"] in wanted}
-    coded = kept_codings(coded_file, reports, engine)
-    incidents = find_incidents(coded.values())
-    homes = {member.event: one.id for one in incidents for member in one.members}
-    truth, found = aligned(gold, reports, coded)
-    placed = {name: homes[event.id] for name, event in found.items() if event.id in homes}
-    print(f"{len(gold)} incidents, {len(reports)} reports; {len(incidents)} incidents found")
-    clauses = Clauses(gold, reports, coded, placed)
-    tables = {"mentions": ({(name,): truth[name] for name in truth}, {(name,): [placed[name]] for name in placed}), "clauses": clauses.table(homes), "tellings": tellings(gold, placed)}
-    for label, (owners, ours) in tables.items():
-        print_scores(label, owners, {item: most_common(found) for item, found in ours.items() if found})
-    print("mentions that were not coded:", dict(clauses.causes(homes).most_common()))
-    measure_twins(gold, truth, placed)
-    measure_figures(gold, truth, placed, {one.id: one for one in incidents}, errors=errors)
+    return gold, {row["id"]: row for line in (folder / "reports.jsonl").read_text("utf-8").splitlines() if (row := json.loads(line))["id"] in wanted}
+
+
+class Measure:
+    """What our incidents make of a gold: each way of counting with the incident of each item and those of ours that it is in."""
+
+    def __init__(self, gold: list[Row], reports: Mapping[str, Row], coded: Mapping[str, CodedDocument]) -> None:
+        self.gold = gold
+        self.incidents = find_incidents(coded.values())
+        homes = {member.event: one.id for one in self.incidents for member in one.members}
+        self.truth, found = aligned(gold, reports, coded)
+        self.placed = {name: homes[event.id] for name, event in found.items() if event.id in homes}
+        clauses = Clauses(gold, reports, coded, self.placed)
+        mentions = {(name,): owner for name, owner in self.truth.items()}, {(name,): [home] for name, home in self.placed.items()}
+        self.tables: dict[str, tuple[dict[Item, str], dict[Item, list[str]]]] = {"mentions": mentions, "clauses": clauses.table(homes), "tellings": tellings(gold, self.placed)}
+        self.causes = clauses.causes(homes)
+
+    def scores(self, way: str) -> tuple[int, int, Scores, Scores]:
+        """How many items of a way of counting there are and were coded; B-cubed over all of them, and over those that were coded."""
+        owners, every = self.tables[way]
+        ours = {item: most_common(found) for item, found in every.items() if found}
+        names = {item: " ".join(item) for item in owners}
+        everything = b_cubed({names[item]: owner for item, owner in owners.items()}, {names[item]: ours.get(item, f"missed {names[item]}") for item in owners})
+        return len(owners), len(ours), everything, b_cubed({names[item]: owners[item] for item in ours}, {names[item]: home for item, home in ours.items()})
+
+    def twins(self) -> tuple[list[tuple[str, ...]], list[tuple[str, ...]]]:
+        """All pairs of designed twins, and those that share an incident of ours. One word that tells of both ("the two incidents") proves nothing: no merger can split it."""
+        words = {f"{row['incident']}/{number}": (mention["report"], mention["anchor"], mention.get("nth") or 1) for row in self.gold for number, mention in enumerate(row["mentions"])}
+        often = Counter(words.values())
+        homes: dict[str, set[str]] = {}
+        for name, home in self.placed.items():
+            if often[words[name]] == 1:
+                homes.setdefault(self.truth[name], set()).add(home)
+        known = {row["incident"] for row in self.gold}
+        pairs = sorted({tuple(sorted((row["incident"], other))) for row in self.gold for other in row["twin_of"] if other in known})
+        return pairs, [pair for pair in pairs if homes.get(pair[0], set()) & homes.get(pair[1], set())]
+
+
+def measure_gold(folder: Path, *, held_out: bool, engine: str, errors: bool, coded_file: Path | None) -> None:
+    """Print the figures for one half of a gold folder."""
+    gold, reports = gold_side(folder, held_out=held_out)
+    found = Measure(gold, reports, kept_codings(coded_file, reports, engine))
+    print(f"{len(gold)} incidents, {len(reports)} reports; {len(found.incidents)} incidents found")
+    for way in found.tables:
+        asked, met, everything, ours = found.scores(way)
+        whole, merged = (", ".join(f"{number:.3f}" for number in score) for score in (everything, ours))
+        print(f"{way}: {met} of {asked} coded; B-cubed precision, recall, F1 {whole}; over the coded ones {merged}")
+    print("mentions that were not coded:", dict(found.causes.most_common()))
+    pairs, merged_twins = found.twins()
+    print(f"twins: {len(merged_twins)} of {len(pairs)} pairs merged {merged_twins if errors or not held_out else ''}")
+    measure_figures(gold, found.truth, found.placed, {one.id: one for one in found.incidents}, errors=errors)
     if errors:
-        print_errors(gold, truth, placed, incidents)
+        print_errors(gold, found.truth, found.placed, found.incidents)
 
 
 def most_common(homes: Iterable[str]) -> str:
     """The incident that most are in, the first in the alphabet among equals."""
     counts = Counter(homes)
     return min(counts, key=lambda home: (-counts[home], home))
-
-
-def print_scores(label: str, owners: Mapping[Item, str], ours: Mapping[Item, str]) -> None:
-    """Print B-cubed over all items and over those that were coded."""
-    names = {item: " ".join(item) for item in owners}
-    everything = b_cubed({names[item]: owner for item, owner in owners.items()}, {names[item]: ours.get(item, f"missed {names[item]}") for item in owners})
-    met = b_cubed({names[item]: owners[item] for item in ours}, {names[item]: home for item, home in ours.items()})
-    print(f"{label}: {len(ours)} of {len(owners)} coded; B-cubed precision {everything[0]:.3f}, recall {everything[1]:.3f}, F1 {everything[2]:.3f}; over the coded ones {met[0]:.3f}, {met[1]:.3f}, {met[2]:.3f}")
 
 
 def tellings(gold: list[Row], placed: Mapping[str, str]) -> tuple[dict[Item, str], dict[Item, list[str]]]:
@@ -249,20 +280,6 @@ class Clauses:
                 same = (one.report, one.incident, one.sentence) in sentences or any(event.id in homes for event in self.near(one, family=True))
                 found["a noun that points back" if one.back else "coded by other words of the sentence" if same else "coded as another type" if self.near(one, family=False) else "nothing coded"] += 1
         return found
-
-
-def measure_twins(gold: list[Row], truth: Mapping[str, str], placed: Mapping[str, str]) -> None:
-    """Print how many pairs of designed twins share an incident that we made. One word that tells of both ("the two incidents") proves nothing: no merger can split it."""
-    words = {f"{row['incident']}/{number}": (mention["report"], mention["anchor"], mention.get("nth") or 1) for row in gold for number, mention in enumerate(row["mentions"])}
-    often = Counter(words.values())
-    homes: dict[str, set[str]] = {}
-    for name, home in placed.items():
-        if often[words[name]] == 1:
-            homes.setdefault(truth[name], set()).add(home)
-    incidents = {row["incident"] for row in gold}
-    pairs = {tuple(sorted((row["incident"], other))) for row in gold for other in row["twin_of"] if other in incidents}
-    merged = sorted(pair for pair in pairs if homes.get(pair[0], set()) & homes.get(pair[1], set()))
-    print(f"twins: {len(merged)} of {len(pairs)} pairs merged {merged}")
 
 
 def measure_figures(gold: list[Row], truth: Mapping[str, str], placed: Mapping[str, str], incidents: Mapping[str, Incident], *, errors: bool) -> None:

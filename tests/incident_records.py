@@ -18,6 +18,7 @@ ENTITIES = {
 TOWNS = {
     "Gao": Place(name="Gao", country="MLI", admin1="Gao", lat=16.27, lon=-0.04, precision="town"),
     "Ansongo": Place(name="Ansongo", country="MLI", admin1="Gao", lat=15.66, lon=0.50, precision="town"),
+    "Bara": Place(name="Bara", country="MLI", admin1="Gao", lat=16.17, lon=-0.04, precision="town"),
     "Niamey": Place(name="Niamey", country="NER", admin1="Niamey", lat=13.51, lon=2.11, precision="town"),
     "Gao Region": Place(name="Gao Region", country="MLI", admin1="Gao", lat=16.5, lon=0.0, precision="admin1"),
     "Mali": Place(name="Mali", country="MLI", precision="country"),

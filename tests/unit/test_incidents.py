@@ -13,7 +13,7 @@ from tocsin.incidents.blocks import BIG, Blocks, entry_of
 from tocsin.incidents.features import compare, veto
 from tocsin.incidents.judge import in_force, read_judgements
 from tocsin.incidents.mention import mentions_of
-from tocsin.records import EventName, Incident, Link
+from tocsin.records import EventName, Incident, Link, Place
 
 
 def one(document):
@@ -154,6 +154,39 @@ def test_words_and_unknown_names_do_not_tell_parties_apart():
     school = one(report("c", event("ev_3", recipients=("group:school",))))
     assert school.recipients == {"~school"}
     assert ("recipient", "same words") in findings(school, one(report("d", event("ev_4", recipients=("facility:0123abcd:school:",)))))
+
+
+def test_days_that_both_clauses_state_weigh_more_than_one_that_is_inferred():
+    first, night = report("a", event("ev_1")), report("b", event("ev_2", "Gunmen shot at a mill overnight", day=DAY - timedelta(days=1)))
+    assert ("day", "stated a day apart") in findings(one(first), one(night))
+    inferred = report("c", event("ev_3", "Gunmen shot at a mill", day=DAY + timedelta(days=1), until=DAY + timedelta(days=2)))
+    assert ("day", "next") in findings(one(first), one(inferred))
+    assert members(first, night) == [["ev_1"], ["ev_2"]], "two days, though one town"
+
+
+def test_names_that_no_map_has_tell_places_apart():
+    def named(name, number):
+        place = Place(name=name, country="MLI", precision="region", basis="clause")
+        told = report(number, event(f"ev_{number}", "Gunmen shot six men", place=None))
+        return one(told.model_copy(update={"events": (told.events[0].model_copy(update={"place": place}),)}))
+
+    assert ("place", "other names") in findings(named("Andoura", "a"), named("Kessou", "b"))
+    assert ("place", "other names") not in findings(named("Andoura", "a"), named("Old Andoura", "b"))
+
+
+def test_a_report_that_names_two_towns_tells_of_two_deeds():
+    both = report("a", event("ev_1", "Shells hit a school", place="Gao", anchor="hit"), event("ev_2", "A shell killed a woman", place="Bara", start=100, anchor="killed"))
+    assert ("place", "two towns") in findings(*mentions_of(both))
+    assert members(both) == [["ev_1"], ["ev_2"]]
+    assert ("place", "near") in findings(one(report("b", both.events[0])), one(report("c", both.events[1]))), "two reports may call one place by two names"
+
+
+def test_measures_of_two_doers_in_one_report_are_two():
+    first = event("ev_1", "Mali imposed sanctions on the banks of the rebels", type="SANCTION", actors=("gov:MLI",), place=None)
+    second = event("ev_2", "Niger imposed sanctions on the banks of the rebels", type="SANCTION", actors=("gov:NER",), place=None, start=100)
+    assert members(report("a", first, second)) == [["ev_1"], ["ev_2"]]
+    raids = (each.model_copy(update={"type": "ASSAULT"}) for each in (first, second))
+    assert ("sides", "other doer") not in findings(*mentions_of(report("b", *raids)))
 
 
 def test_a_vague_count_is_not_far_from_an_exact_one():

@@ -10,16 +10,16 @@ from tocsin.incidents.mention import UNREAL, Mention
 
 POINTS: dict[str, dict[str, float]] = {
     "start": {"deed": -3.2, "statement": -4.4},
-    "day": {"same": 2.2, "overlapping": 0.7, "within a longer time": 0.2, "next": -1.5, "by publication": 0.8, "before the report": -0.3, "before its likely day": -1.2, "of one report": 0.7, "told on another day": -0.5, "unknown": -1.0},
-    "place": {"same": 2.5, "of one scene": 0.8, "near": 1.5, "one in the other": 0.9, "same country": 0.1, "unknown": 0.0},
+    "day": {"same": 2.2, "overlapping": 0.7, "within a longer time": 0.2, "next": -1.5, "stated a day apart": -3.0, "by publication": 0.8, "before the report": -0.3, "before its likely day": -1.2, "of one report": 0.7, "told on another day": -0.5, "unknown": -1.0},
+    "place": {"same": 2.5, "of one scene": 0.8, "near": 1.5, "one in the other": 0.9, "same country": 0.1, "unknown": 0.0, "other names": -1.5, "two towns": -2.5},
     "type": {"same": 0.7, "of a kind": 0.2, "related": -0.8},
     "mode": {"same": 0.4, "different": -0.4},
     "actor": {"same": 1.0, "same words": 0.4, "same country": 0.3, "different": -1.2},
     "recipient": {"same": 1.2, "same words": 0.8, "same country": 0.3, "different": -1.0, "other words": -0.4},
     "speaker": {"same": 2.0, "same country": 1.2},
     "addressee": {"same": 1.2, "same words": 0.6, "same country": 0.8, "different": -2.0, "one unknown": 0.0},
-    "sides": {"exchanged": -1.0, "of a fight": -1.5},
-    "toll": {"same": 1.5, "near": 0.8, "far": -1.5, "unlike": -1.2},
+    "sides": {"exchanged": -1.0, "of a fight": -1.5, "other doer": -2.0},
+    "toll": {"same": 1.5, "near": 0.8, "far": -1.5, "unlike": -2.0},
     "sentence": {"copied": 2.0},
     "wording": {"sets apart": -6.5, "told as another": -0.5},
     "scene": {"nothing shared": -1.0, "one name shared": 0.6, "names shared": 1.2, "most names shared": 1.6},
@@ -52,6 +52,8 @@ BORDER = 30.0
 """Kilometres from each other within which two places in different countries may be one."""
 
 
+UNMAPPED = 400.0
+"""Greatest radius, in kilometres, of a place that only a report knows: its name alone tells it from another."""
 TOWN = 15.0
 """Greatest radius, in kilometres, of a place that is no area."""
 
@@ -109,7 +111,8 @@ def compare(a: Mention, b: Mention) -> Pair | None:
         found += [("sides", "of a fight")] if fight else [("actor", sides(a.actors, b.actors)), ("recipient", sides(a.recipients, b.recipients) or other_words(a.recipients, b.recipients)), ("sides", "exchanged" if exchanged(a, b) else None)]
     within = a.source.id == b.source.id
     if within:
-        found += [("wording", "sets apart" if set_apart(a, b) else None), ("document", document_finding(a, b)), ("link", "same event" if (a.id, b.id) in a.source.same else None)]
+        known = a.family not in DISPUTED and sides(a.actors, b.actors) == "different"
+        found += [("sides", "other doer" if known else None), ("wording", "sets apart" if set_apart(a, b) else None), ("document", document_finding(a, b)), ("link", "same event" if (a.id, b.id) in a.source.same else None)]
     else:
         found.append(("wording", "told as another" if a.apart != b.apart else None))  # than what that report told before, which need not be what others tell
         found += [("sentence", "copied" if a.digests & b.digests else None), ("names", names_finding(a, b)), ("rare words", some(len(a.rare & b.rare))), ("scene", scene_finding(a, b))]
@@ -123,6 +126,8 @@ def compare(a: Mention, b: Mention) -> Pair | None:
 FINDINGS = {(name, value): Found(name, value, points) for name, table in POINTS.items() for value, points in table.items()}
 
 
+DISPUTED = frozenset({"force", "PROTEST"})
+"""Families of which one report may name several doers for one deed, because they blame each other."""
 TAKING = frozenset({"abduct", "arrest", "seize", "deport"})
 """Modes under which reports tell of people who were taken away."""
 
@@ -153,7 +158,7 @@ def day_finding(a: Mention, b: Mention) -> str:
     if not (a.firm and b.firm) and a.source.id != b.source.id:
         return "by publication"
     if gap(a, b):
-        return "next"
+        return "stated a day apart" if a.firm and b.firm and a.first == a.last and b.first == b.last else "next"
     if a.first == b.first and a.last == b.last and a.last - a.first <= GAP:
         return "same"
     return "overlapping" if max(a.last - a.first, b.last - b.first) <= WEEK else "within a longer time"
@@ -170,8 +175,12 @@ def place_finding(a: Mention, b: Mention) -> str:
     """How the places compare, given that they do not exclude each other."""
     if a.place and a.place == b.place:
         return "same" if a.source.id != b.source.id or (a.placed and b.placed) else "of one scene"
+    if a.source.id == b.source.id and a.placed and b.placed and a.radius == b.radius == TOWN:
+        return "two towns"  # one report that names both tells of two deeds; two reports may mean one by them
     if distance(a, b) is not None:
         return "near" if max(a.radius, b.radius) <= TOWN else "one in the other"
+    if a.place and b.place and a.placed and b.placed and a.place not in b.place and b.place not in a.place and max(a.radius, b.radius) <= UNMAPPED:
+        return "other names"
     if a.place and b.place and a.division and a.division == b.division:
         return "one in the other"
     return "same country" if a.country and a.country == b.country else "unknown"
