@@ -226,8 +226,8 @@ def annotate_with(model: str) -> Stage:
         for first in range(0, len(pieces), step):
             batch = pieces[first : first + step]
             docs = list(load_model(model).pipe([line for _, _, line in batch], batch_size=step, disable=[*forms.disabled, *labels.disabled]))
-            for doc, named, (number, start, _) in zip(docs, labels.of(docs), batch, strict=True):
-                add_paragraph(dossier.notes, doc, forms.of(doc), named, start, number)
+            for doc, names, (number, start, _) in zip(docs, labels.of(docs), batch, strict=True):
+                add_paragraph(dossier.notes, doc, forms.of(doc), names, start, number)
         mark_quotes(dossier.notes, parts)
 
     return Stage("annotate", ("text",), ("notes", "language", "restored"), annotate)

@@ -125,4 +125,4 @@ def is_standard(model: Language) -> bool:
     if type(recogniser) is not EntityRecognizer or recogniser.cfg["beam_width"] != 1:
         return False
     attributes, lower = recogniser.model.attrs, recogniser.model.get_ref("lower")
-    return attributes["has_upper"] and not attributes["unseen_classes"] and lower.get_dim("nF") == FEATURES and lower.get_dim("nP") > 1  # type: ignore[no-any-return]
+    return attributes["has_upper"] and not attributes["unseen_classes"] and lower.get_dim("nF") == FEATURES and lower.get_dim("nP") > 1
