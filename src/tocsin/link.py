@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from tocsin.cast import Cast
 from tocsin.deed import MATERIAL, ONLY_DENIED, Deed
 from tocsin.denials import SAYS_NOT, UNNAMED, UNTRUE, accusers_of, apposed, contradictions, disputed_claims, is_denial, one_side, said_of, says_not, untrue_clause, waves_off
@@ -67,6 +69,7 @@ def meanings(notes: Annotations, index: int) -> set[str]:
     return {stem(notes.tokens[i].lemma) for i in notes.subtree(index) if i != index and notes.tokens[i].pos in ("NOUN", "PROPN", "VERB", "ADJ")}
 
 
+@lru_cache(maxsize=10_000)
 def stem(lemma: str) -> str:
     """A lemma without its ending, roughly.
 

@@ -76,7 +76,8 @@ def known_in_story(reading: Reading, words: str, ontology: Ontology) -> Name | N
 def known_units(reading: Reading, hits: list[Hit], spans: list[tuple[int, int, str]]) -> None:
     """Units from the dictionaries."""
     notes = reading.notes
-    persons = [(a, b) for a, b, label in spans if label == "PERSON"]
+    persons = {at: (a, b) for a, b, label in spans if label == "PERSON" for at in range(a, b + 1)}  # by each of their tokens
+    sites = {b: a for a, b, label in spans if label in ("GPE", "LOC", "FAC")}  # first token by the last
     for hit in hits:
         first, last = notes.token_at(hit.start), notes.token_at(hit.end - 1)
         if reading.dossier.headline_end <= hit.start < reading.dossier.body:
@@ -84,12 +85,13 @@ def known_units(reading: Reading, hits: list[Hit], spans: list[tuple[int, int, s
         if first is None or last is None or notes.tokens[first].start != hit.start:
             continue
         kinds = {name.kind for name in hit.names}
-        wider = next(((a, b) for a, b, label in spans if label in ("GPE", "LOC", "FAC") and a < first and b == last and notes.tokens[a].pos == "PROPN"), None)
-        if wider and kinds <= {"country", "capital"}:
+        if kinds <= {"country", "capital"} and sites.get(last, first) < first and notes.tokens[sites[last]].pos == "PROPN":
             continue  # 'Port Sudan' is not Sudan
         if hit.best.actor is not None and of_other_state(reading, hit.best, first, last):
             continue
-        inside = next(((a, b) for a, b in persons if a <= first and last <= b and (a, b) != (first, last)), None)
+        inside = persons.get(first)
+        if inside is not None and (inside[1] < last or inside == (first, last)):
+            inside = None
         if inside and not kinds & {"person"} and (kinds <= {"country", "capital", "feature", "demonym"}) and notes.tokens[inside[0]].pos == "PROPN" and inside[0] == first - 1 and inside[1] == last:
             continue
         if hit.best.person is not None:

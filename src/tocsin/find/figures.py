@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from tocsin.dossier import Dossier
 from tocsin.find.losses import LETHAL, Hurt, Losses, compile_losses, loss_of, of_them
@@ -16,7 +17,7 @@ from tocsin.knowledge import Agent, LossRole, Sector
 from tocsin.ontology import Ontology
 from tocsin.records import Figure, Interval
 from tocsin.stage import Stage
-from tocsin.text import Annotations, Toll
+from tocsin.text import Annotations, Toll, Utterance
 from tocsin.venue import place_of
 
 NUMERIC = ("nummod", "quantmod", "amod", "compound", "nmod", "det", "advmod", "predet")
@@ -37,6 +38,17 @@ class Counting:
     taken: set[int] = field(default_factory=set)
     stated: set[float] = field(default_factory=set)
     """Values that the text has given to people so far: 'the three officers' repeats one."""
+    written: set[str] = field(default_factory=set)
+    """The ids of the figures so far."""
+
+    @cached_property
+    def heard(self) -> dict[int, list[Utterance]]:
+        """Token → the utterances with a speaker that it stands in, in their order."""
+        found: dict[int, list[Utterance]] = {}
+        for utterance in self.dossier.utterances:
+            for index in utterance.content if utterance.speakers else ():
+                found.setdefault(index, []).append(utterance)
+        return found
 
     def words(self, first: int, last: int) -> str:
         """The text from one token to another."""
@@ -263,7 +275,7 @@ def add_tolls(counting: Counting, quantity: Quantity, hurt: Hurt, noun: int, wha
 def add_figure(counting: Counting, quantity: Quantity, unit: str, what: str, first: int, last: int, cue: int, role: LossRole | None = None) -> None:
     """Put a figure into the record, with the speaker of the clause as its source and the place that the clause names."""
     dossier, notes = counting.dossier, counting.notes
-    around = [u for u in dossier.utterances if first in u.content and u.speakers]
+    around = counting.heard.get(first)
     source = min(around, key=lambda u: len(u.content)).speakers[0] if around else None
     span = dossier.span(notes.tokens[first].start, notes.tokens[last].end)
     place = place_of(dossier, notes, cue)
@@ -271,14 +283,15 @@ def add_figure(counting: Counting, quantity: Quantity, unit: str, what: str, fir
         id=stable_id("fg", dossier.id, span.start, span.end, quantity.value, unit), value=quantity.value, low=quantity.low, high=quantity.high, bound=quantity.bound, unit=unit, what=what, role=role,
         place=place.name if place is not None else None, period=period_of(dossier, notes, first), source=source, evidence=(span,),
     )  # fmt: skip
-    if figure.id not in {f.id for f in dossier.figures}:
+    if figure.id not in counting.written:
+        counting.written.add(figure.id)
         dossier.figures.append(figure)
 
 
 def period_of(dossier: Dossier, notes: Annotations, index: int) -> Interval | None:
     """The days that the sentence of a figure names, when it names one stretch only."""
-    sentence = notes.tokens[index].sentence
-    numbers = {n for i, n in dossier.time_tokens.items() if notes.tokens[i].sentence == sentence}
+    sentence = notes.sentences[notes.tokens[index].sentence]
+    numbers = {dossier.time_tokens[i] for i in range(sentence.first, sentence.last) if i in dossier.time_tokens}
     times = [dossier.times[n] for n in sorted(numbers) if dossier.times[n].earliest is not None]
     return Interval(earliest=times[0].earliest, latest=times[0].latest) if len(times) == 1 else None
 
