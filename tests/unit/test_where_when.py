@@ -107,3 +107,19 @@ def test_a_state_frees_on_its_own_soil(code):
 )
 def test_where_words_are_said(code, text, anchor, place):
     assert where(event_of(code(text, published=FRIDAY), anchor)) == place
+
+
+def test_an_unknown_village_lies_in_the_country_of_the_story(code):
+    found = code("Benin's army said that Beninese troops had fought raiders in Benin.\n\nThe raiders killed nine herders in Kessou on Tuesday.", published=FRIDAY)
+    place = event_of(found, "killed").place
+    assert (place.name, place.country, place.lat) == ("Kessou", "BEN", None)
+
+
+def test_the_capital_is_that_of_the_country_of_the_report(code):
+    found = code("Libya's army called up reserves, and Libyan units moved. Libyan officers thanked Turkey. Gunmen shot two men in the capital.", published=FRIDAY)
+    assert where(event_of(found, "shot")) == "Tripoli"
+
+
+def test_what_is_held_by_telephone_has_no_place(code):
+    found = code("Rebels raided a farm in Kaya on Tuesday.\n\nThe two ministers held a telephone conversation.", published=FRIDAY)
+    assert [e.place for e in found.events if e.type == "CONSULT"] == [None]

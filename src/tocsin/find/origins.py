@@ -26,6 +26,8 @@ GENERIC = frozenset("city town village district province region state county are
 """Nouns for places that another place's name narrows down ('on Pakistan's side')."""
 MOTION = frozenset({"into", "onto", "toward", "towards"})
 """Prepositions of place after which somebody only gets to the place."""
+OPEN_WATER = 7
+"""UCDP's code for places in no country."""
 WORLDWIDE = frozenset({"IGO", "NGO", "JRN"})
 """Sectors whose people work in other people's countries: a place in their sentence is no home."""
 
@@ -50,8 +52,9 @@ def settle_origins(dossier: Dossier) -> None:
         if not meets(notes, sentence.index) and (country := country_of_scene(notes, sentences, sentence.index) or story):
             dossier.grounds[sentence.index] = country
     for head, name in sorted(cast.places.items()):
-        if cast.drafts[name].country is None and cast.drafts[name].lat is None and is_located(notes, head):
-            cast.drafts[name].country = attached_country(notes, where, head) or dossier.grounds.get(notes.tokens[head].sentence)
+        unknown = cast.drafts[name]
+        if unknown.country is None and unknown.lat is None and unknown.where_prec != OPEN_WATER and is_located(notes, head):
+            unknown.country = attached_country(notes, where, head) or dossier.grounds.get(notes.tokens[head].sentence)
     for head in sorted(cast.heads):
         draft = cast.drafts[cast.heads[head].entity]
         if draft.country is not None or draft.sector == "IGO" or notes.tokens[head].lemma.lower() in RELATIVE or draft.kind in ("place", "country"):

@@ -89,7 +89,7 @@ def unknown_draft(toponym: Toponym, kind: EntityKind, atlas: Atlas) -> Draft:
     return Draft(f"place:{slug(fold_name(toponym.words))}", toponym.words, kind, country, admin1=admin1, precision=precision, where_prec=where_prec(precision))
 
 
-AROUND = re.compile(r",? (?:in|of) (?:the )?(?:\w+ (?:part )?of )?|, (?:the )?")
+AROUND = re.compile(r"(?: (?:village|town|area|city|bazaar|camp))?(?:,? (?:in|of) (?:the )?(?:\w+ (?:part )?of )?|, (?:the )?)")
 """What stands between an unknown place and the division that it lies in ('Kessu, in the Bam district')."""
 
 
@@ -237,7 +237,7 @@ def add_owners(dossier: Dossier, atlas: Atlas) -> None:
             dossier.cast.add(meaning_draft(meaning)).spans.add((notes.tokens[index].start, notes.tokens[index].end))
 
 
-OPENING_WORDS = frozenset("avenue rue street road boulevard plaza place camp fort mount lake port hotel square".split())
+OPENING_WORDS = frozenset("avenue rue street road highway route boulevard plaza place camp fort mount lake port hotel square".split())
 """Words that are no name of a place without the one behind them ('Avenue Habib')."""
 
 
