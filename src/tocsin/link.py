@@ -165,10 +165,10 @@ def presupposed(dossier: Dossier, notes: Annotations, denial: Deed, only: list[s
         charge = next((d for d in dossier.deeds if d.type == "ACCUSE" and d.parent is None and notes.tokens[d.head].sentence == notes.tokens[utterance.cue].sentence and any(one_side(cast, a, utterance.speakers[0]) for a in d.actors)), None)
         if charge is not None:
             return charge
-        own = boast(dossier, notes, utterance)
-        if own:
-            own[0].status = "alleged" if own[0].status in ("occurred", "ongoing") else own[0].status
-            return own[0]
+        boasted = boast(dossier, notes, utterance)
+        if boasted:
+            boasted[0].status = "alleged" if boasted[0].status in ("occurred", "ongoing") else boasted[0].status
+            return boasted[0]
         standing = notes.tokens[utterance.cue].tag in ("VBZ", "VBP")
         deed = Deed(
             utterance.cue, utterance.cue, utterance.cue, "ACCUSE", "allege", "ongoing" if standing else "occurred", None, utterance.speakers[:1], list(denial.actors),

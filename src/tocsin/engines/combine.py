@@ -349,7 +349,8 @@ def seat_host(coding: Coding, deed: Deed) -> None:
 
 def deed_clause_parties(coding: Coding, deed: Deed) -> list[str]:
     """Parties that are the subject of what a statement says ('maintains that the agency is operating …')."""
-    notes, found = coding.notes, []
+    notes = coding.notes
+    found: list[str] = []
     told = [c for c in notes.children(deed.head, "acl") if notes.children(c, "mark")]  # 'complaints that Chad does nothing'
     for child in [*notes.children(deed.head, "ccomp", "xcomp"), *told]:
         if deed.type == "ACCUSE" and notes.children(child, "nsubjpass") and notes.tokens[child].lemma not in TAKING_PART:

@@ -53,7 +53,8 @@ def give_doers(deed: Deed, names: list[str]) -> None:
 
 def held_to_be(coding: Coding, noun: int) -> list[str]:
     """The body to which unnamed doers are held to belong ('gunmen believed to belong to X', 'men thought to be from X')."""
-    notes, found = coding.notes, []
+    notes = coding.notes
+    found: list[str] = []
     garden = [notes.tokens[noun].head] if notes.tokens[noun].dep == "nsubj" else []  # parsers take 'believed' for the verb of the sentence
     for held in (*notes.children(noun, "acl", "relcl"), *garden):
         if notes.tokens[held].lemma not in HELD:
