@@ -110,6 +110,7 @@ class Frame(Entry):
     excludes: dict[Slot, Requirement] = Field(default_factory=dict, description="Slots whose fillers rule the frame out.")
     status: EventStatus | None = Field(None, description="Status of the event itself where it is not that of its type.")
     content: EventStatus | None = Field(None, description="Status that deeds in its complement take: 'offered to withdraw'.")
+    sure: bool = Field(False, description="The learned reader has no say: what the frame asks for leaves no doubt, and the reader has seen nothing like it.")
     soil: Literal["actor", "recipient"] | None = Field(None, description="On whose soil it takes place by its nature, where the text names no place: who harbours does it at home.")
     examples: tuple[Example, ...] = Field(min_length=1)
     counterexamples: tuple[str, ...] = Field((), description="Sentences in which this frame must not fire.")

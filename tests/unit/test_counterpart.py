@@ -71,7 +71,7 @@ def test_a_verdict_is_the_act_of_the_court(pipeline):
 
 def test_a_threat_that_names_the_own_army_is_aimed_at_the_other_side(pipeline):
     text = "Chad expelled two Sudanese diplomats. Sudan barred Chadian lorries. Chad accused Sudan of arming rebels. Chad's foreign minister threatened that the army would strike back."
-    assert recipients(coded(pipeline, text), "THREATEN", "warned") == ["Government of Sudan"]
+    assert recipients(coded(pipeline, text), "THREATEN", "threatened") == ["Government of Sudan"]
 
 
 def test_what_a_judgement_names_happened(pipeline):
@@ -82,3 +82,53 @@ def test_what_a_judgement_names_happened(pipeline):
 def test_who_is_said_to_suffer_is_not_accused(pipeline):
     found = coded(pipeline, "The president of Togo charged that the plotters had been sheltered abroad.")
     assert [event.recipients for event in found.events if event.type == "ACCUSE"] == [()]
+
+
+def test_the_owner_of_what_is_burned_suffers(pipeline):
+    found = coded(pipeline, "Oxfam condemns the raid on Bria. The attackers burned two of our lorries.")
+    assert "Oxfam" in recipients(found, "ASSAULT", "burned")
+
+
+def test_who_is_seized_beside_a_building_comes_first(pipeline):
+    found = coded(pipeline, "Loyal soldiers stormed the building in Bissau and arrested nine plotters.")
+    assert recipients(found, "ASSAULT", "stormed")[0] == recipients(found, "COERCE", "arrested")[0]
+
+
+def test_who_frees_the_abducted_is_who_took_them(pipeline):
+    found = coded(pipeline, "Gunmen abducted two drivers near Aru in March. They were released in Kampala two weeks later.")
+    event = next(e for e in found.events if e.type == "RETREAT")
+    assert named(found, event.actors) == ["Gunmen"]
+
+
+def test_whoever_only_reports_gunfire_did_not_shoot(pipeline):
+    found = coded(pipeline, "Residents reported gunfire near the barracks in Conakry on Friday.")
+    assert [e.actors for e in found.events if e.type == "ASSAULT"] == [()]
+
+
+def test_gunmen_believed_to_belong_to_a_group_are_its_doers_too(pipeline):
+    found = coded(pipeline, "Gunmen believed to belong to Boko Haram stormed the village of Gudumbali on Monday, killing nine residents.")
+    event = next(e for e in found.events if e.type == "ASSAULT")
+    assert named(found, event.actors) == ["Gunmen", "Boko Haram"]
+
+
+def test_who_fled_was_driven_out_by_the_doers_of_the_violence(pipeline):
+    found = coded(pipeline, "Bandits shot dead nine farmers in Kaya on Monday. Some 3,000 people have since fled to the camp at Tougouri.")
+    event = next(e for e in found.events if e.type == "SANCTION")
+    assert (event.mode, named(found, event.actors)) == ("expel", ["Bandits"])
+
+
+def test_what_was_agreed_under_auspices_has_their_owner_as_recipient(pipeline):
+    found = coded(pipeline, "Chad and Sudan agreed on an exchange of prisoners in Doha under African Union auspices.")
+    event = next(e for e in found.events if e.type == "AGREE")
+    assert named(found, event.recipients) == ["African Union"]
+
+
+def test_a_third_conjunct_has_the_subject_of_the_first(pipeline):
+    found = coded(pipeline, "The Senegalese president condemned the raid, urged the army to withdraw and offered to travel to Bamako.")
+    event = next(e for e in found.events if e.type == "AGREE")
+    assert named(found, event.actors) == ["President of Senegal"]
+
+
+def test_what_came_only_to_an_end_happened(pipeline):
+    found = coded(pipeline, "The colonel overthrew the president of Vanuatu in March, only to be captured by French troops days later.")
+    assert {e.status for e in found.events if e.type in ("ASSAULT", "COERCE")} == {"occurred"}

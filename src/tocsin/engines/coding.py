@@ -91,8 +91,14 @@ class Coding:
         return []
 
     def issuer(self) -> list[str]:
-        """The body whose statement a text is that says 'we' outside of quotations: the first that does something in it ('The ministry condemns …')."""
+        """The body whose statement a text is that says 'we' outside of quotations: the first that does something in it, in the present where one does ('The ministry condemns …')."""
         tokens, drafts = self.notes.tokens, self.cast.drafts
+        for sentence in self.notes.sentences:
+            root = tokens[sentence.root]
+            subjects = self.notes.children(root.index, "nsubj") if root.start >= self.body and root.tag == "VBZ" else []
+            found = [self.cast.heads[i].entity for i in subjects if i in self.cast.heads and drafts[self.cast.heads[i].entity].kind not in ("place", "country", "facility", "person")]
+            if found:
+                return found[:1]
         for head in sorted(self.cast.heads):
             draft = drafts[self.cast.heads[head].entity]
             if tokens[head].start >= self.body and tokens[head].dep in SUBJECTS and draft.kind in ("government", "agency", "organization", "military", "armed_group"):

@@ -313,7 +313,7 @@ def name_owners(coding: Coding, deed: Deed) -> None:
     if deed.type not in ("ASSAULT", "COERCE") or deed.nominal or not deed.recipients or not all(is_thing(coding, p) for p in deed.recipients):
         return
     things = [i for at in objects(notes, deed.head) for i in (core(notes, at), *direct_after(notes, at, "of"))]
-    owners = [p for at in things for one in notes.children(at, "poss") for p in coding.filler(one, "possessor") if p not in deed.actors and not is_thing(coding, p)]
+    owners = [p for at in things for one in notes.children(at, "poss") for p in coding.filler(one, "possessor") if p not in deed.actors and coding.cast.drafts[p].kind not in ("facility", "place", "country")]
     deed.recipients = [*dict.fromkeys(owners), *(p for p in deed.recipients if p not in owners)]
 
 

@@ -69,8 +69,11 @@ def people_beside(coding: Coding, deed: Deed, deeds: list[Deed]) -> None:
 def whose_it_was(deed: Deed, before: Iterator[Deed]) -> list[str]:
     """Who does what a clause tells of without its doer: the court that sentenced others, the captors of those freed, those whom people flee from."""
     for earlier in before:
-        suffered = deed.mode in ("expel", "convict") or bool(set(earlier.recipients) & set(deed.recipients))
-        if deed.mode is not None and {earlier.mode, earlier.type} & LATER[deed.mode] and earlier.actors and suffered:
+        if deed.mode is None or not {earlier.mode, earlier.type} & LATER[deed.mode] or not earlier.actors:
+            continue
+        if deed.mode == "release" and earlier.recipients and deed.recipients and set(deed.recipients) <= set(earlier.actors):
+            deed.recipients = list(earlier.recipients)  # 'they were freed': not those who took them
+        if deed.mode != "release" or set(earlier.recipients) & set(deed.recipients):
             return [p for p in earlier.actors if p not in deed.recipients]
     return []
 

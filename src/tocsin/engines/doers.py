@@ -20,6 +20,7 @@ BY = frozenset({"claim", "commit", "perpetrate", "stage", "mount", "execute", "o
 """Participles whose by-phrase names the doer of the noun before them."""
 ON = {"blame": "on", "pin": "on", "attribute": "to", "ascribe": "to"}
 """Participles whose preposition names the one to whom the noun before them is laid."""
+HELD = frozenset({"believe", "suspect", "think", "presume", "allege", "say"})
 SURE = frozenset({"occurred", "ongoing"})
 REACH = 5
 """Sentences that a claim may look back for the deed that it claims."""
@@ -28,6 +29,8 @@ REACH = 5
 def name_doers(coding: Coding, deeds: list[Deed]) -> None:
     """Add the doers that a report names beside its deeds; whom the clause itself names stays first."""
     for deed in deeds:
+        if deed.type in OWNED and not deed.nominal and deed.actors:
+            give_doers(deed, [p for at in subjects(coding.notes, deed.head) for p in held_to_be(coding, at)])
         if deed.type in OWNED and deed.nominal:
             blamed = laid_on(coding, deed.head)
             if blamed:
@@ -46,6 +49,22 @@ def give_doers(deed: Deed, names: list[str]) -> None:
     if new:
         deed.actors = [*deed.actors, *new]
         deed.rules.append("doer-beside")
+
+
+def held_to_be(coding: Coding, noun: int) -> list[str]:
+    """The body to which unnamed doers are held to belong ('gunmen believed to belong to X', 'men thought to be from X')."""
+    notes = coding.notes
+    found: list[str] = []
+    garden = [notes.tokens[noun].head] if notes.tokens[noun].dep == "nsubj" else []  # parsers take 'believed' for the verb of the sentence
+    for held in (*notes.children(noun, "acl", "relcl"), *garden):
+        if notes.tokens[held].lemma not in HELD:
+            continue
+        for verb in notes.children(held, "xcomp", "ccomp"):
+            names = coding.in_slot(verb, "to") if notes.tokens[verb].lemma == "belong" else []
+            if notes.tokens[verb].lemma == "be":
+                names = coding.in_slot(verb, "from") or coding.in_slot(verb, "with") or [p for at in notes.children(verb, "attr") for p in coding.in_slot(at, "of")]
+            found.extend(p for p in names if coding.cast.drafts[p].kind in ("armed_group", "organization"))
+    return list(dict.fromkeys(found))
 
 
 def name_wielders(coding: Coding, deed: Deed) -> None:

@@ -117,7 +117,8 @@ def decide(coding: Coding, candidate: Candidate) -> list[Deed]:
         deed = learned_deed(coding, candidate, next(iter(types)), event)
         return [deed] if deed is not None else []
     framed = candidate.deeds[0].type
-    if is_users(coding, candidate.deeds[0]):
+    frame = candidate.deeds[0].frame
+    if is_users(coding, candidate.deeds[0]) or (frame is not None and frame.sure):
         return candidate.deeds  # who adds a frame of his own knows his texts
     if nothing >= DROP:
         for deed in candidate.deeds:

@@ -66,7 +66,7 @@ def seat_patron(coding: Coding, deed: Deed) -> None:
     """Whoever lends his name to what two sides agree on receives it ('agreed under UN auspices', 'through Omani mediation')."""
     notes = coding.notes
     below = [i for i in notes.subtree(deed.head) if notes.tokens[i].lemma.lower() in PATRONAGE and notes.tokens[i].dep == "pobj"]
-    patrons = [p for i in below for p in (coding.in_slot(i, "possessor") or coding.in_slot(i, "modifier") or coding.in_slot(i, "of") or coding.in_slot(i, "by"))]
+    patrons = [p for i in below for p in (coding.in_slot(i, "possessor") or coding.in_slot(i, "modifier") or coding.in_slot(i, "of") or coding.in_slot(i, "by") or [q for j in notes.children(notes.tokens[i].head, "pobj") if j < i for q in coding.filler(j, "object")])]
     patrons = [p for p in dict.fromkeys(patrons) if p not in deed.actors]
     if patrons and len(deed.actors) > 1:
         deed.actors, deed.recipients = [*deed.actors, *(p for p in deed.recipients if p not in patrons)], patrons
