@@ -205,3 +205,26 @@ def starts_near(rule: re.Match[str], year: int) -> Iterator[date]:
         # The months from Passover to the New Year have fixed lengths.
         base = {"easter": easter, "orthodox": orthodox_easter}.get(rule["kind"], lambda _: rosh - timedelta(days=163) if rule["kind"] == "passover" else rosh)(year)
         yield base + timedelta(days=int(rule["shift"] or 0))
+
+
+def nearest_monthday(number: int, day: date, future: bool) -> date | None:
+    """The last day with a number up to some day ('the 14th'), or the next from it on; None where no month has it."""
+    for step in (0, 1, 2) if future else (0, -1, -2):
+        near = add_months(day.replace(day=1), step)
+        if 1 <= number <= month_span(near.year, near.month)[1].day:
+            found = near.replace(day=number)
+            if (found >= day) if future else (found <= day):
+                return found
+    return None
+
+
+def date_prec(earliest: date | None, latest: date | None) -> int | None:
+    """The precision of an interval by the codes that UCDP GED gives its field `date_prec`.
+
+    1: the day is known; 2: two to six days; 3: a week; 4: eight days to a month; 5: more than a month, at most a year.
+    None where an end is open or the interval is longer than a year, which UCDP does not code.
+    """
+    if earliest is None or latest is None or latest < earliest:
+        return None
+    days = (latest - earliest).days + 1
+    return next((code for code, longest in ((1, 1), (2, 6), (3, 7), (4, 31), (5, 366)) if days <= longest), None)

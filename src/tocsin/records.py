@@ -12,9 +12,9 @@ from typing import Literal
 
 from pydantic import AliasChoices, BaseModel, ConfigDict, Field
 
+from tocsin.calendars import date_prec
 from tocsin.knowledge import DeadlineOutcome, EntityKind, EventStatus, EventType, LastingState, LossRole, RelationKind, Sector
 from tocsin.numbers import Bound
-from tocsin.when import date_prec
 
 LinkKind = Literal["denies", "confirms", "responds_to", "same_event", "part_of", "retaliates"]
 DateBasis = Literal["metadata", "dateline", "inferred", "explicit", "relative", "context", "known", "publication"]

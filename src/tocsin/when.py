@@ -20,6 +20,7 @@ from tocsin.calendars import (
     feast_starts,
     full_year,
     month_span,
+    nearest_monthday,
     nearest_year,
     part_of,
     quarter_span,
@@ -54,18 +55,6 @@ class Anchored:
     kind: str
     first: date | None = None
     last: date | None = None
-
-
-def date_prec(earliest: date | None, latest: date | None) -> int | None:
-    """The precision of an interval by the codes that UCDP GED gives its field `date_prec`.
-
-    1: the day is known; 2: two to six days; 3: a week; 4: eight days to a month; 5: more than a month, at most a year.
-    None where an end is open or the interval is longer than a year, which UCDP does not code.
-    """
-    if earliest is None or latest is None or latest < earliest:
-        return None
-    days = (latest - earliest).days + 1
-    return next((code for code, longest in ((1, 1), (2, 6), (3, 7), (4, 31), (5, 366)) if days <= longest), None)
 
 
 def parts_of(expression: Expression) -> dict[str, str]:
@@ -143,15 +132,8 @@ def of_day(parts: dict[str, str], day: date, future: bool) -> Anchored:
 
 def of_monthday(parts: dict[str, str], day: date, future: bool) -> Anchored:
     """'On the 14th': of a report's own month, or of the one before where the day is still to come (for what is to come: the one after)."""
-    number = int(parts["dayno"])
-    months = (0, 1, 2) if future else (0, -1, -2)
-    for step in months:
-        near = add_months(day.replace(day=1), step)
-        if 1 <= number <= month_span(near.year, near.month)[1].day:
-            found = near.replace(day=number)
-            if (found >= day) if future else (found <= day):
-                return Anchored(found.isoformat(), "date", found, found)
-    return Anchored("XXXX-XX-XX", "date")
+    found = nearest_monthday(int(parts["dayno"]), day, future)
+    return Anchored(found.isoformat() if found else "XXXX-XX-XX", "date", found, found)
 
 
 def of_numeric(parts: dict[str, str], day: date, future: bool) -> Anchored:
@@ -236,8 +218,7 @@ def of_decade(parts: dict[str, str], day: date, future: bool) -> Anchored:
 def of_century(parts: dict[str, str], day: date, future: bool) -> Anchored:
     """'the 19th century'."""
     del day, future
-    words = {"nineteenth": 19, "twentieth": 20, "twenty-first": 21}
-    number = words.get(parts["century"]) or int(parts["century"][:2])
+    number = {"nineteenth": 19, "twentieth": 20, "twenty-first": 21}.get(parts["century"]) or int(parts["century"][:2])
     return Anchored(str(number - 1), "date", *part_of(named_part(parts), *year_span(100 * number - 99, 100)))
 
 
@@ -292,10 +273,8 @@ def of_anniversary(count: float, unit: str, exact: list[str], day: date) -> Anch
     found = add_days(near, -int(count * 7)) if unit == "week" else add_months(near, -round(count * {"month": 1, "year": 12, "decade": 120}[unit]))
     if exact[-1] == "month":
         return Anchored(f"{found.year}-{found.month:02d}", "date", *month_span(found.year, found.month))
-    if exact[-1] == "week":
-        monday = add_days(found, -found.weekday())
-        return Anchored(week_value(found), "date", monday, add_days(monday, 6))
-    return Anchored(found.isoformat(), "date", found, found)
+    first, value = (add_days(found, -found.weekday()), week_value(found)) if exact[-1] == "week" else (found, found.isoformat())
+    return Anchored(value, "date", first, add_days(first, 6 * (exact[-1] == "week")))
 
 
 def length(count: float | None, unit: str) -> str:
@@ -379,7 +358,6 @@ def of_season(parts: dict[str, str], day: date, future: bool) -> Anchored:
 
 def of_weekend(parts: dict[str, str], day: date, future: bool) -> Anchored:
     """'at the weekend'."""
-    del parts
     saturday = weekday_after(add_days(day, -1), 5) if future else weekday_before(day, 5)
     return Anchored(week_value(saturday) + "-WE", "date", saturday, add_days(saturday, 1))
 

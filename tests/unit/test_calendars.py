@@ -6,11 +6,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tocsin.calendars import add_days, add_months, easter, feast_starts, full_year, nearest_year, orthodox_easter, quarter_span, safe_date, spoken_year
+from tocsin.calendars import add_days, add_months, date_prec, easter, feast_starts, full_year, nearest_year, orthodox_easter, quarter_span, safe_date, spoken_year
 from tocsin.errors import DataError
 from tocsin.ontology import check_folders
 from tocsin.records import Dating
-from tocsin.when import date_prec
 
 DAYS = st.dates(date(1900, 1, 1), date(2099, 12, 31))
 

@@ -13,7 +13,7 @@ from tocsin.incidents.blocks import BIG, Blocks, entry_of
 from tocsin.incidents.features import compare, veto
 from tocsin.incidents.judge import in_force, read_judgements
 from tocsin.incidents.mention import mentions_of
-from tocsin.records import EventName, Incident, Link, Place
+from tocsin.records import EventName, Incident, Link
 
 
 def one(document):
@@ -86,113 +86,6 @@ def test_an_answer_is_not_the_deed_that_it_answers():
     first = report("a", event("ev_1", actors=("mil:MLI",), recipients=("actor:jnim",), place="Mali"))
     second = report("b", event("ev_2", "Rebels hit a camp", actors=("actor:jnim",), recipients=("mil:MLI",), place="Mali"))
     assert members(first, second) == [["ev_1"], ["ev_2"]]
-
-
-def test_each_side_of_a_fight_tells_of_the_other_as_attacker():
-    first = report("a", event("ev_1", "Rebels attacked the post near the mill", actors=("actor:jnim",), recipients=("mil:MLI",)))
-    second = report("b", event("ev_2", "Troops fought off rebels near the mill", actors=("mil:MLI",), recipients=("actor:jnim",)))
-    assert ("sides", "of a fight") in findings(one(first), one(second))
-    assert members(first, second) == [["ev_1", "ev_2"]]
-
-
-def test_mutual_measures_are_two():
-    first = report("a", event("ev_1", "Mali expelled three envoys", type="SANCTION", actors=("gov:MLI",), recipients=("gov:NER",), place=None))
-    second = report("b", event("ev_2", "Niger expelled three envoys", type="SANCTION", actors=("gov:NER",), recipients=("gov:MLI",), place=None))
-    assert members(first, second) == [["ev_1"], ["ev_2"]]
-
-
-def test_an_answer_in_one_sentence_is_not_what_it_answers():
-    words = "Niger expelled three envoys in reply to the expulsion of two of its own"
-    both = report("a", *(event(f"ev_{n}", words, type="SANCTION", actors=("gov:NER",), place=None, anchor=anchor) for n, anchor in enumerate(("expelled", "expulsion"))))
-    assert ("wording", "sets apart") in findings(*mentions_of(both))
-    assert members(both) == [["ev_0"], ["ev_1"]]
-
-
-CROWD = ("group:0123abcd:protester:",)
-
-
-def test_force_used_on_a_protest_is_part_of_it():
-    march = report("a", event("ev_1", "Thousands marched over the price of bread", type="PROTEST", anchor="marched"))
-    shots = report("b", event("ev_2", "Police fired on a march over the price of bread", recipients=CROWD, anchor="fired"))
-    assert one(shots).kin == {"force", "PROTEST"} and veto(one(march), one(shots)) is None
-    assert members(march, shots) == [["ev_1", "ev_2"]]
-    assert veto(one(march), one(report("c", event("ev_3", "Gunmen fired on a mill", anchor="fired")))) == "kind"
-
-
-def test_what_one_doer_did_in_one_sentence_is_one_deed():
-    words = "Gunmen stopped three buses, shot two drivers and led away six men"
-    deeds = (("stopped", "COERCE", "restrict"), ("shot", "ASSAULT", "firearms"), ("led", "ASSAULT", "abduct"))
-    told = report("a", *(event(f"ev_{n}", words, type=kind, mode=mode, day=None, place=None, actors=("group:0123abcd:gunman:",), anchor=anchor) for n, (anchor, kind, mode) in enumerate(deeds)))
-    assert members(told) == [["ev_0", "ev_1", "ev_2"]]
-    other = report("b", *(event(f"ev_{n}", words, type=kind, mode=mode, day=None, place=None, actors=(f"group:0123abcd:{'gunman' if n else 'soldier'}:",), anchor=anchor) for n, (anchor, kind, mode) in enumerate(deeds)))
-    assert ["ev_0"] in members(other)
-
-
-def test_a_place_that_a_sentence_names_beside_another_has_a_deed_of_its_own():
-    result = report("a", event("ev_1", "Six men were shot at the pits, and nine people died", day=None, place=None, anchor="shot"), event("ev_2", "and nine people died", day=None, place=None, killed=9, start=33, anchor="died"))
-    aside = report("b", event("ev_3", "Six men were shot a mile from Tera, where nine people died", day=None, place=None, anchor="shot"), event("ev_4", "where nine people died", day=None, place=None, killed=9, start=36, anchor="died"))
-    assert members(result) == [["ev_1", "ev_2"]]
-    assert members(aside) == [["ev_3"], ["ev_4"]]
-
-
-def test_a_report_that_counts_several_attacks_need_not_tell_of_one():
-    plain = event("ev_2", "The assailants had machetes and killed nine", day=None, place=None, start=200, anchor="killed")
-    assert members(report("a", event("ev_1", "Gunmen shot six men at the pits"), plain)) == [["ev_1", "ev_2"]]
-    assert members(report("a", event("ev_1", "Gunmen shot six men in the second raid in a week"), plain)) == [["ev_1"], ["ev_2"]]
-
-
-def test_people_taken_away_are_of_a_kind_whatever_it_is_called():
-    first = report("a", event("ev_1", "Rebels abducted four surveyors", mode="abduct"))
-    second = report("b", event("ev_2", "Rebels arrested four surveyors", type="COERCE", mode="arrest"))
-    assert ("type", "of a kind") in findings(one(first), one(second))
-    assert ("type", "related") in findings(one(first), one(report("c", event("ev_3", "Rebels closed the road", type="COERCE", mode="restrict"))))
-
-
-def test_words_and_unknown_names_do_not_tell_parties_apart():
-    first = report("a", event("ev_1", recipients=("place:tera",)))
-    assert ("recipient", "different") not in findings(one(first), one(report("b", event("ev_2", recipients=("mil:MLI",)))))
-    school = one(report("c", event("ev_3", recipients=("group:school",))))
-    assert school.recipients == {"~school"}
-    assert ("recipient", "same words") in findings(school, one(report("d", event("ev_4", recipients=("facility:0123abcd:school:",)))))
-
-
-def test_days_that_both_clauses_state_weigh_more_than_one_that_is_inferred():
-    first, night = report("a", event("ev_1")), report("b", event("ev_2", "Gunmen shot at a mill overnight", day=DAY - timedelta(days=1)))
-    assert ("day", "stated a day apart") in findings(one(first), one(night))
-    inferred = report("c", event("ev_3", "Gunmen shot at a mill", day=DAY + timedelta(days=1), until=DAY + timedelta(days=2)))
-    assert ("day", "next") in findings(one(first), one(inferred))
-    assert members(first, night) == [["ev_1"], ["ev_2"]], "two days, though one town"
-
-
-def test_names_that_no_map_has_tell_places_apart():
-    def named(name, number):
-        place = Place(name=name, country="MLI", precision="region", basis="clause")
-        told = report(number, event(f"ev_{number}", "Gunmen shot six men", place=None))
-        return one(told.model_copy(update={"events": (told.events[0].model_copy(update={"place": place}),)}))
-
-    assert ("place", "other names") in findings(named("Andoura", "a"), named("Kessou", "b"))
-    assert ("place", "other names") not in findings(named("Andoura", "a"), named("Old Andoura", "b"))
-
-
-def test_a_report_that_names_two_towns_tells_of_two_deeds():
-    both = report("a", event("ev_1", "Shells hit a school", place="Gao", anchor="hit"), event("ev_2", "A shell killed a woman", place="Bara", start=100, anchor="killed"))
-    assert ("place", "two towns") in findings(*mentions_of(both))
-    assert members(both) == [["ev_1"], ["ev_2"]]
-    assert ("place", "near") in findings(one(report("b", both.events[0])), one(report("c", both.events[1]))), "two reports may call one place by two names"
-
-
-def test_measures_of_two_doers_in_one_report_are_two():
-    first = event("ev_1", "Mali imposed sanctions on the banks of the rebels", type="SANCTION", actors=("gov:MLI",), place=None)
-    second = event("ev_2", "Niger imposed sanctions on the banks of the rebels", type="SANCTION", actors=("gov:NER",), place=None, start=100)
-    assert members(report("a", first, second)) == [["ev_1"], ["ev_2"]]
-    raids = (each.model_copy(update={"type": "ASSAULT"}) for each in (first, second))
-    assert ("sides", "other doer") not in findings(*mentions_of(report("b", *raids)))
-
-
-def test_a_vague_count_is_not_far_from_an_exact_one():
-    few = one(report("a", event("ev_1", killed=(toll(3, 9, who="soldiers", bound="about"),))))
-    assert not {("toll", "far"), ("toll", "near")} & findings(few, one(report("b", event("ev_2", killed=12))))
-    assert ("toll", "far") in findings(few, one(report("b", event("ev_2", killed=60))))
 
 
 def findings(first, second):
