@@ -40,6 +40,12 @@ QUOTED_PARAGRAPHS = 4
 """Paragraphs on, a mark may close what another has opened."""
 LONGEST_PARAGRAPH = 5_000
 """Characters parsed at a time: a page of one endless line must not take the parser's memory."""
+LONGEST_SENTENCE = 250
+"""Tokens from which on a run of words is taken for no sentence (a table, text without stops): it is read in pieces, for the time that later stages take grows with the square of its length."""
+PIECE = 80
+"""Tokens of such a piece."""
+MOST_PIECES = 25
+"""Pieces of a document that are read: what such text tells is worth no hours."""
 BATCH = 64
 """Paragraphs parsed together. The parser takes a quarter of them at a time; what it makes of one depends on no other."""
 MUCH = 40_000
@@ -130,31 +136,38 @@ def without_dateline(parts: list[tuple[int, str]], body: int) -> Iterator[tuple[
         yield number, start, line
 
 
-def add_paragraph(notes: Annotations, doc: Doc, forms: list[Form], labels: list[str], offset: int, number: int) -> None:
-    """Copy the analysis of a paragraph into our own arrays, white space left out."""
-    numbers: dict[int, int] = {}
+def add_paragraph(notes: Annotations, doc: Doc, forms: list[Form], labels: list[str], offset: int, number: int, left: int = MOST_PIECES) -> int:
+    """Copy the analysis of a paragraph into our own arrays, white space left out.
+
+    Sentences that are too long are cut into pieces, of which `left` are copied at most; gives how many pieces they make.
+    """
     starts: list[int] = (doc.to_array("IDX").astype(np.int64) + offset).tolist()
     heads: list[int] = (doc.to_array("HEAD").astype(np.int64) + np.arange(len(doc))).tolist()
+    cut = 0
     for sent in doc.sents:
-        first = len(notes.tokens)
-        index = len(notes.sentences)
-        for i in range(sent.start, sent.end):
-            text, lemma, pos, tag, dep, is_space = forms[i]
-            if is_space:
-                continue
-            at = numbers[i] = len(notes.tokens)
-            notes.tokens.append(Token(at, text, lemma, pos, tag, dep, heads[i], starts[i], starts[i] + len(text), index, labels[i]))
-        root = first
-        last = len(notes.tokens)
-        if first == last:
-            continue
-        for own in notes.tokens[first:]:
-            own.head = numbers.get(own.head, own.index)
-            if own.head != own.index:
-                notes.tokens[own.head].children.append(own.index)
-            elif own.dep == "ROOT":
-                root = own.index
-        notes.sentences.append(Sentence(index, first, last, notes.tokens[first].start, notes.tokens[last - 1].end, number, root))
+        held = [i for i in range(sent.start, sent.end) if not forms[i].is_space]
+        pieces = [held[first : first + PIECE] for first in range(0, len(held), PIECE)] if len(held) > LONGEST_SENTENCE else []
+        for piece in pieces[: max(0, left - cut)] if pieces else [held] if held else []:
+            first, index = len(notes.tokens), len(notes.sentences)
+            numbers = {i: first + at for at, i in enumerate(piece)}
+            for i, at in numbers.items():
+                text, lemma, pos, tag, dep, _ = forms[i]
+                apart = bool(pieces) and heads[i] not in numbers  # its head is in another piece
+                notes.tokens.append(Token(at, text, lemma, pos, tag, "ROOT" if apart else dep, numbers.get(heads[i], at), starts[i], starts[i] + len(text), index, labels[i]))
+            add_sentence(notes, first, number)
+        cut += len(pieces)
+    return cut
+
+
+def add_sentence(notes: Annotations, first: int, paragraph: int) -> None:
+    """Add the sentence that the tokens from `first` on are, with its root, and give each token its children."""
+    root, last = first, len(notes.tokens)
+    for own in notes.tokens[first:]:
+        if own.head != own.index:
+            notes.tokens[own.head].children.append(own.index)
+        elif own.dep == "ROOT":
+            root = own.index
+    notes.sentences.append(Sentence(len(notes.sentences), first, last, notes.tokens[first].start, notes.tokens[last - 1].end, paragraph, root))
 
 
 def forms_of(model: str, ontology: Ontology) -> Forms:
@@ -224,11 +237,15 @@ def annotate_with(model: str) -> Stage:
         forms, labels = forms_of(model, ontology), labels_of(model)
         pieces = list(without_dateline(parts, dossier.body))
         step = BATCH if len(dossier.read) < MUCH else BATCH // 4
+        cut = 0
         for first in range(0, len(pieces), step):
             batch = pieces[first : first + step]
             docs = list(load_model(model).pipe([line for _, _, line in batch], batch_size=step, disable=[*forms.disabled, *labels.disabled]))
             for doc, entities, (number, start, _) in zip(docs, labels.of(docs), batch, strict=True):
-                add_paragraph(dossier.notes, doc, forms.of(doc), entities, start, number)
+                cut += add_paragraph(dossier.notes, doc, forms.of(doc), entities, start, number, MOST_PIECES - cut)
+        if cut:
+            read = "read in pieces" if cut <= MOST_PIECES else f"read in pieces, and only the first {MOST_PIECES * PIECE} of these words: put full stops into the text, or leave tables out"
+            dossier.problem("annotate", "long_sentence", f"What has no full stop within {LONGEST_SENTENCE} words was {read}.")
         mend(dossier.notes, ontology)
         mark_quotes(dossier.notes, parts)
 
