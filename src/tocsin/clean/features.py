@@ -22,44 +22,46 @@ FUNCTION = frozenset(
 FINITE = frozenset("is are was were has have had will would can could may might must should do does did said says told be been s".split())
 WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 LOOKS = (
-    ("url", re.compile(r"https?://|www\.|\b\w+\.(?:com|org|net|int|info|tv|co\.\w\w)\b", re.IGNORECASE)),
-    ("mail", re.compile(r"[\w.+-]+@[\w-]+\.\w")),
-    ("handle", re.compile(r"(?:^|[\s(])@\w")),
-    ("hashtag", re.compile(r"(?:^|\s)#\w")),
-    ("rights", re.compile(r"©|\([cC]\)\s|\b[Cc]opyright\b|COPYRIGHT|[Rr]ights [Rr]eserved")),
-    ("year", re.compile(r"\b(?:19|20)\d\d\b")),
-    ("phone", re.compile(r"\+?\d[\d\s().-]{7,}\d")),
-    ("money", re.compile(r"[$€£₹¥]\s?\d")),
-    ("percent", re.compile(r"\d\s?%")),
-    ("clock", re.compile(r"\b\d{1,2}[:.]\d{2}\b")),
-    ("pipe", re.compile(r"\s\|\s|\|")),
-    ("arrow", re.compile(r"[»›→▸►▶«‹←⟩>]")),
-    ("dot", re.compile(r"[·•●]")),
-    ("slash", re.compile(r"\s/\s|\w/\w")),
-    ("dash", re.compile(r"\s[-–—]\s|—")),
-    ("brackets", re.compile(r"\(.*\)")),
-    ("square", re.compile(r"\[.*\]")),
-    ("quote", re.compile(r"[\"“”«]")),
-    ("ellipsis", re.compile(r"…|\.\.\.")),
-    ("emoji", re.compile("[\u2600-\u27bf\U0001f300-\U0001faff]")),
-    ("tabs", re.compile(r"\t| {3,}")),
-    ("inner colon", re.compile(r"\w: ")),
-    ("opens with a label", re.compile(r"[A-Z][\w ]{1,24}: ?")),
-    ("glued", re.compile(r"[a-z][A-Z]")),
-    ("two sentences", re.compile(r"[a-z]{2}[.!?][\"”]? [A-Z]")),
-    ("initials", re.compile(r"\b[A-Z]{2,6}\b")),
-    ("ago", re.compile(r"\bago\b")),
-    ("name and age", re.compile(r", \d{1,2}\b")),
-    ("number first", re.compile(r"[\W_]*\d")),
-    ("counted", re.compile(r"\d[\d,.]*[kKmM]?\s+[a-z]+$")),
+    ("url", "", re.compile(r"https?://|www\.|\b\w+\.(?:com|org|net|int|info|tv|co\.\w\w)\b", re.IGNORECASE)),
+    ("mail", "@", re.compile(r"[\w.+-]@[\w-]{1,60}\.\w")),
+    ("handle", "@", re.compile(r"(?:^|[\s(])@\w")),
+    ("hashtag", "#", re.compile(r"(?:^|\s)#\w")),
+    ("rights", "", re.compile(r"©|\([cC]\)\s|\b[Cc]opyright\b|COPYRIGHT|[Rr]ights [Rr]eserved")),
+    ("year", "0123456789", re.compile(r"\b(?:19|20)\d\d\b")),
+    ("phone", "0123456789", re.compile(r"\+?\d[\d\s().-]{7,20}\d")),
+    ("money", "$€£₹¥", re.compile(r"[$€£₹¥]\s?\d")),
+    ("percent", "%", re.compile(r"\d\s?%")),
+    ("clock", ":.", re.compile(r"\b\d{1,2}[:.]\d{2}\b")),
+    ("pipe", "|", re.compile(r"\|")),
+    ("arrow", "»›→▸►▶«‹←⟩>", re.compile(r"[»›→▸►▶«‹←⟩>]")),
+    ("dot", "·•●", re.compile(r"[·•●]")),
+    ("slash", "/", re.compile(r"\s/\s|\w/\w")),
+    ("dash", "-–—", re.compile(r"\s[-–—]\s|—")),
+    ("brackets", "(", re.compile(r"\(.*\)")),
+    ("square", "[", re.compile(r"\[.*\]")),
+    ("quote", '"“”«', re.compile(r"[\"“”«]")),
+    ("ellipsis", "….", re.compile(r"…|\.\.\.")),
+    ("emoji", "", re.compile("[\u2600-\u27bf\U0001f300-\U0001faff]")),
+    ("tabs", "\t ", re.compile(r"\t| {3,}")),
+    ("inner colon", ":", re.compile(r"\w: ")),
+    ("opens with a label", ":", re.compile(r"^[A-Z][\w ]{1,24}: ?")),
+    ("glued", "", re.compile(r"[a-z][A-Z]")),
+    ("two sentences", ".!?", re.compile(r"[a-z]{2}[.!?][\"”]? [A-Z]")),
+    ("initials", "", re.compile(r"\b[A-Z]{2,6}\b")),
+    ("ago", "", re.compile(r"\bago\b")),
+    ("name and age", ",", re.compile(r", \d{1,2}\b")),
+    ("number first", "0123456789", re.compile(r"^[\W_]{0,6}\d")),
+    ("counted", "0123456789", re.compile(r"\d[\d,.]{0,9}[kKmM]?\s{1,3}[a-z]{1,20}$")),
 )
-"""What may be seen anywhere in a line (or at its start), by name."""
+"""What may be seen anywhere in a line (or at its start): name, letters of which it needs one (none: any line will do), pattern."""
 STRIPPED = " .!?:;,\"“”'’()[]"
 BUCKETS = (0, 1, 2, 3, 4, 5, 7, 9, 12, 16, 22, 30, 45, 70)
 CONTEXT = frozenset(
-    ["known", "sentence", "no end", "stamp label", "stamp bare", "byline", "few words", "words 1", "words 2", "capitals", "all capitals", "heading", "url", "rights", "pipe", "same matter", "other matter", "quotation", "prose", "ends :", "ends ?", "proposed title", "picture credit", "no letters", "menu words", "mail", "long"]
+    ["known", "sentence", "no end", "stamp label", "stamp bare", "byline", "few words", "words 1", "words 2", "capitals", "all capitals", "heading", "url", "rights", "pipe", "same matter", "other matter", "quotation", "prose", "ends :", "ends ?", "proposed title", "picture credit", "no letters", "menu words", "mail", "long", "finite", "titled", "words 3", "words 4", "ends .", "opens with a label", "number first", "brackets", "introduced", "heads a list"]
 )
 """Features that a line tells its neighbours."""
+ALIKE = frozenset(["sentence", "titled", "all capitals", "finite", "number first", "opens with a label", "pipe", "name and age", "known"])
+"""Features that entries of one list have in common."""
 
 
 def bucket(number: int) -> int:
@@ -95,7 +97,8 @@ def shape(line: Line) -> list[str]:
     digits = sum(letter.isdigit() for letter in text)
     if digits:
         found.append(f"digits {int(5 * digits / len(text))}")
-    found.extend(name for name, pattern in LOOKS if pattern.search(text))
+    letters = set(text)
+    found.extend(name for name, needed, pattern in LOOKS if (not needed or not letters.isdisjoint(needed)) and pattern.search(text))
     if line.count <= 6:
         found.append("form " + " ".join(form(word) for word in line.words))
     return found
@@ -258,12 +261,15 @@ def describe(page: Page, outlets: dict[str, str], sure: list[str | None], author
         said.add(line.plain)
         found.extend(f"markup {sign}" for sign in line.markup)
         own.append(found)
+    looks = [frozenset(name for name in found if name in ALIKE or name.startswith(("ends ", "first "))) for found in own]
     told = [[name for name in found if name in CONTEXT or name.startswith(("kind ", "sure "))] for found in own]
     described = []
     for n, line in enumerate(lines):
         found = ["bias", *own[n], *place(page, n, title), *whole]
         if not line.long:
             found += [*spoken(line), *matter(page, n, spread, echoes)]
+        alike = [step for step in (-2, -1, 1, 2) if 0 <= n + step < len(lines) and looks[n + step] == looks[n]]
+        found += [f"alike {len(alike)}", f"alike {len(alike)} {whole[0]}"]
         for step in (-2, -1, 1, 2):
             at = n + step
             found += [f"{step} {name}" for name in told[at]] if 0 <= at < len(lines) else [f"{step} none"]

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 
-from tocsin.clean.lines import Line, plain
+from tocsin.clean.lines import SMALL, Line, plain
 from tocsin.clean.signature import SECTION, is_byline
 from tocsin.clean.signs import PARTS
 from tocsin.clean.stamp import PUBLISHED_IN, is_stamp
@@ -32,12 +32,14 @@ LANGUAGES = re.compile(r"\s+(?:in\s+)?(?:EN|FR|AR|English|French|Arabic|Online)$
 
 RESERVED = re.compile(r"^\W*((?:The )?[A-Z][\w’'&-]*(?: (?:of |for |the |and |& )?[A-Z0-9][\w’'&-]*){0,5})\s*(?:[-–—|,.·]\s*[Aa]ll [Rr]ights [Rr]eserved|©|\([cC]\)|Copyright)")
 DOMAIN = re.compile(r"(?:https?://(?:www\.)?|www\.|@|\b)([a-z0-9-]{4,40})\.(?:com|org|net|info|news|int|gov|example|co\.\w\w|[a-z]{2})\b")
+AT = re.compile(r"\b(?:fellow|director|researcher|analyst|scholar|editor|reporter|correspondent|adviser|associate|head|leads|writes)\b[^.]{0,60}? (?:at|of|for|with) (?:the )?([A-Z][\w’'&-]*(?: (?:of |for |the |and |on )*[A-Z][\w’'&-]*){1,6})")
+"""Where an author's portrait says that the author works."""
 CALLING = re.compile(r"\b(?:sign|subscribe|log|login|search|alerts?|newsletters?|follow|my|your|live|listen|download|skip|get|read|share|menu|home|advertisement|edition|top|most|latest|breaking|trending|comments?|cookies?)\b", re.IGNORECASE)
 """Words of buttons, which no outlet is called by."""
 ODD = re.compile(r"[a-z][A-Z]|\d|^[A-Z]{3,}$")
 """One word that is a name by its look ('NewsPort', 'WRTV')."""
 NOT_NAMES = re.compile(r"copyright|terms|privacy|policy|published|updated?|article|thread|events|from|press release|statements?|powered|all rights|published by|reserved|news and |general news|contact|about", re.IGNORECASE)
-ENOUGH = 2.0
+ENOUGH = 1.6
 """The least evidence for an outlet's name, in the weights of `candidates`."""
 OWN = frozenset({"legal", "promotion", "contact", "widget", "navigation", "letterhead", "share", "date_line", "byline"})
 """Labels of lines in which a page speaks of itself."""
@@ -69,6 +71,8 @@ def candidates(lines: list[Line], title: Line | None) -> dict[str, float]:
         match = RIGHTS.search(line.text[:400]) or RESERVED.match(line.text[:400])
         if match and not match.group(1).isdigit():
             add(found, match.group(1).strip(" .,"), 3.0)
+        if line.label == "contact" and (match := AT.search(line.text[:400])) is not None and OUTLET.search(match.group(1)):
+            add(found, match.group(1), 1.6)
         if (match := PUBLISHED_IN.match(line.text)) is not None:
             add(found, match.group("outlet").strip(), 2.5)
         if (match := RESPONSIBLE.match(line.text)) is not None:
@@ -106,4 +110,4 @@ def first_piece(line: Line) -> str:
     piece = re.split(r"\s{2,}|\t|\s*[|>»›•·→:]|\s[/\\–—-]\s", line.text.strip(), maxsplit=1)[0].strip(" *#_=~")
     name = LANGUAGES.sub("", piece)
     capital = name[:1].isupper() or name[:1].isdigit()
-    return name if len(name.split()) <= 9 and capital and all(not word[0].islower() or word in ("of", "the", "for", "and", "in", "de") for word in name.split()) else ""
+    return name if len(name.split()) <= 9 and capital and all(not word[0].islower() or word in SMALL for word in name.split()) else ""

@@ -141,7 +141,7 @@ def read_byline(text: str, outlets: dict[str, str]) -> Signed:
     if known is not None:
         return Signed(credit=known)
     if (desk := DESK.fullmatch(bare)) is not None and not OURS.match(bare):
-        return Signed(desk.group(1), desk.group(1))
+        return Signed(None if AGENCY.search(bare) else desk.group(1), desk.group(1))
     prefixed = BY.match(bare) is not None
     bare = DATED.sub("", FOLLOW.sub("", BY.sub("", bare))).strip(" ,|•·–—-")
     author = credit = None
@@ -152,10 +152,12 @@ def read_byline(text: str, outlets: dict[str, str]) -> Signed:
         for n in range(0, len(pieces), 2):
             name = FROM.sub("", TITLES.sub("", pieces[n].strip(" ,()"))) if not DESK.fullmatch(pieces[n].strip()) else pieces[n].strip()
             agency = agency_of(name, outlets)
+            if agency is None and n and name.startswith("The "):
+                agency = name
             if agency is not None:
                 credit = credit or agency
                 break
-            if n and not (is_names(name) and len(name.split()) > 1 and not find_towns(name)):
+            if n and not (is_names(name) and len(name.split()) > 1 and not DESK.fullmatch(name) and not find_towns(name)):
                 break
             if n == 0 and (author is not None or not (is_author(name) or (prefixed and is_names(name)))):
                 break
@@ -172,7 +174,7 @@ def source_of(text: str, outlets: dict[str, str]) -> str | None:
 
 def is_names(name: str) -> bool:
     """The words are written like a name, but for an office or the section of a site."""
-    return len(name.split()) <= 5 and NAME.fullmatch(name.title() if name.isupper() else name) is not None and not POST.search(name)
+    return len(name.split()) <= 5 and not (name.isupper() and len(name) < 4) and NAME.fullmatch(name.title() if name.isupper() else name) is not None and not POST.search(name)
 
 
 def is_author(name: str) -> bool:

@@ -23,7 +23,7 @@ from tocsin.clean.signature import find_credit, lone_name, outlet_names, signed_
 from tocsin.clean.signs import Page, shape_signs, survey
 from tocsin.clean.stamp import stamped_day
 from tocsin.clean.stated import stated_day, url_day
-from tocsin.clean.tagger import GROUP, Verdict, load_tagger
+from tocsin.clean.tagger import GROUP, Verdict, tag
 from tocsin.dossier import Dossier
 from tocsin.ontology import Ontology
 from tocsin.stage import Stage
@@ -150,7 +150,7 @@ def prepare(lines: list[Line], given: str | None, ontology: Ontology) -> Prepare
 def judge_lines(dossier: Dossier, ontology: Ontology, lines: list[Line], rest: list[str]) -> None:
     """Write title, text and credit from the lines, each judged; the rest of a text that is longer than any report stays as it is."""
     prepared = prepare(lines, dossier.title, ontology)
-    verdicts = load_tagger().tag(prepared.features)
+    verdicts = tag(lines, prepared.features)
     for n, (line, verdict) in enumerate(zip(lines, verdicts, strict=True)):
         line.label = verdict.label
         line.noise = None if line.long else written_by_machine(line.text) or kind_of(line, verdict, n > prepared.page.comments)
