@@ -33,6 +33,8 @@ BRACKETED_DAY = re.compile(rf"(?P<place>{CAPITALS})(?P<more>(?:,\s*[A-Z][\w.'’
 SLASHED = re.compile(rf"(?P<place>{CAPITALS})(?P<more>(?:,\s*(?!{PLAIN_DAY})[A-Z][\w.'’ -]{{1,30}}?){{0,2}})[,.]?\s*(?P<date>{PLAIN_DAY})?[.,]?\s*/\s*(?P<agency>[A-Z][\w .-]{{1,30}}?)\s*/\.?\s*(?:(?:[–—]|--?)\s+)?(?=[A-Z\"“])")
 """A dateline of the agencies that stand between strokes ('MINSK, March 5 /BELAN/. The ministry …')."""
 AGENCY_ONLY = re.compile(r"[(\[](?P<agency>[A-Z][\w .,/&’'-]{1,50})[)\]]\s*(?:[–—]|--?)\s+(?=\S)")
+PLACE_AND_DAY = re.compile(rf"(?P<place>{TITLED}(?:,\s*{TITLED})?)(?:,\s*(?P<date>{PLAIN_DAY}))?")
+"""What stands in brackets where no agency does: '(Nairobi, 3 May 2019) –'."""
 ALONE = re.compile(rf"(?:(?P<agency>[A-Z][\w .&’'-]{{1,40}}?)\s*[,/|–-]\s*)??(?:(?P<place>{TITLED}(?:,\s*{TITLED})?)\s*(?:[,|–:-]\s*|(?=\()))??(?:\((?P<inner>{PLAIN_DAY})\)|(?P<date>{PLAIN_DAY}))\.?")
 NO_PLACE = frozenset({"BREAKING", "UPDATE", "WATCH", "EXCLUSIVE", "OPINION", "ANALYSIS", "LIVE", "NEW", "VIDEO", "PHOTOS", "EXPLAINER", "CORRECTION", "INTERVIEW", "FACTBOX", "WRAPUP", "NOTE", "Q", "A"})
 
@@ -78,7 +80,14 @@ def read_dateline(line: str) -> Found | None:
     if match and not LABELS.match(head) and match.end() <= LONGEST and (match.group("agency") or day_span(match) or known_place(match)):
         return Found(match.end(), whole_place(match), day_span(match), agency_of(match))
     match = AGENCY_ONLY.match(head)
-    return Found(match.end(), None, None, agency_of(match)) if match else None
+    if match is None:
+        return None
+    place = PLACE_AND_DAY.fullmatch(match.group("agency"))
+    if place is not None and find_towns(place.group("place").split(",")[0]):
+        start = match.start("agency")
+        day = group_span(place, "date")
+        return Found(match.end(), (start, start + place.end("place")), (day[0] + start, day[1] + start) if day else None)
+    return Found(match.end(), None, None, agency_of(match))
 
 
 def whole_place(match: re.Match[str]) -> tuple[int, int] | None:
@@ -119,8 +128,8 @@ def read_alone(line: str) -> Found | None:
     return Found(len(line), (place[0] + shift, place[1] + shift) if place else None, (date[0] + shift, date[1] + shift) if date else None)
 
 
-def find_body(dossier: Dossier, outlets: Mapping[str, str]) -> None:
-    """Write the dateline, the agency that it names, and where the report itself begins: after headline, deck and dateline."""
+def find_body(dossier: Dossier, outlets: Mapping[str, str], decks: frozenset[str] = frozenset()) -> None:
+    """Write the dateline, the agency that it names, and where the report itself begins: after headline, deck and dateline; `decks` are lines that only announce it."""
     dossier.body = start = dossier.headline_end
     printed: tuple[int, Found] | None = None
     for at, line in first_lines(dossier.text, LINES + 5):
@@ -131,7 +140,7 @@ def find_body(dossier: Dossier, outlets: Mapping[str, str]) -> None:
         elif alone is not None and alone.place is not None and alone.date is not None and at >= start:
             dossier.headline_end, dossier.body = at, at + len(line)  # what stands above is a letterhead
         printed = firmer(printed, at, alone, found)
-        if found is not None or (line.strip() and at >= start and SENTENCE_END.search(line[-40:])):
+        if found is not None or (line.strip() and at >= start and SENTENCE_END.search(line[-40:]) and line.strip() not in decks):
             break  # the report has begun
     if printed is not None:
         where, what = printed

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from tocsin.clean.lines import SENTENCE_END, Line, content_words, plain
+from tocsin.clean.lines import Line, content_words, plain
 from tocsin.clean.signature import is_byline
 from tocsin.clean.stamp import is_stamp
 
@@ -22,20 +22,21 @@ def without_site(text: str) -> str:
     return SITE_SUFFIX.sub("", text)
 
 
-def find_title(lines: list[Line], given: str | None, doubtful: set[int]) -> tuple[str | None, Line | None]:
-    """The headline and the line that carries it; a headline printed twice and breadcrumbs glued to it are marked as noise.
+def propose_title(lines: list[Line], given: str | None, doubtful: set[int]) -> Line | None:
+    """The line that looks most like the headline, among lines that are not known as furniture.
 
     `doubtful` numbers lines that begin with a phrase of page furniture ('Watch: …'): they are headlines only where nothing else is.
     """
     open_lines = [(n, line) for n, line in enumerate(lines[: 4 * HEAD_LINES]) if line.noise is None and not line.long and is_stamp(line) is None][:HEAD_LINES]
     top = next((at for at, (n, line) in enumerate(open_lines) if line.sentence and line.count >= 9 and line.text.rstrip("\"”’' ").endswith(".") and n not in doubtful), len(open_lines))
-    head = [line for _, line in open_lines]
-    above = head[: top + 1]
+    above = [line for _, line in open_lines[: top + 1]]
     likely = [line for n, line in open_lines[: top + 1] if n not in doubtful]
     matter = Counter(word for line in lines[:200] if line.sentence for word in line.content)
-    title_line = printed_twice(above[:top]) or glued(above) or best_headline(likely, given, matter) or first_headline(likely, given) or first_headline(above, given)
-    if title_line is None:
-        return given, None
+    return printed_twice(above[:top]) or glued(above) or best_headline(likely, given, matter) or first_headline(likely, given) or first_headline(above, given)
+
+
+def settle_title(lines: list[Line], title_line: Line) -> str:
+    """The headline that a line carries, without marks around it and the site's name behind it; lines of the head that say it again become furniture."""
     suffix = SITE_SUFFIX.search(title_line.text)
     marked = MARKED.match(title_line.text)
     if marked:
@@ -44,8 +45,8 @@ def find_title(lines: list[Line], given: str | None, doubtful: set[int]) -> tupl
     if suffix and len(title_line.text[: suffix.start()].split()) >= 4 and not title_line.keep_from:
         title = title_line.text[: suffix.start()].strip()
         title_line.keep_to = len(title)
-    mark_copies(head, title_line, title)
-    return given or title, title_line
+    mark_copies(lines[: 4 * HEAD_LINES], title_line, title)
+    return title
 
 
 def printed_twice(head: list[Line]) -> Line | None:
@@ -58,7 +59,6 @@ def glued(head: list[Line]) -> Line | None:
     """The headline that the line before it repeats with breadcrumbs glued to its front ('HomeWorldTalks resume')."""
     for line, follows in zip(head, head[1:], strict=False):
         if follows.count >= 4 and not follows.sentence and line.plain != follows.plain and line.plain.endswith(follows.plain):
-            line.noise = "breadcrumb"
             return follows
     return None
 
@@ -101,29 +101,15 @@ def is_headline(line: Line, given: str | None) -> bool:
 
 
 def mark_copies(head: list[Line], title_line: Line, title: str) -> None:
-    """Mark lines that say the headline again, before or after it."""
+    """Mark lines that say the headline again, before or after it, with breadcrumbs glued to their front or not."""
     seen, wanted = False, plain(title)
     for line in head:
         if line is title_line:
             seen = True
-        elif line.noise is None and not line.sentence and plain(without_site(line.text)) == wanted:
-            line.noise = "duplicate_headline" if seen else "breadcrumb"
-
-
-def mark_head(lines: list[Line], title_line: Line | None) -> None:
-    """Mark breadcrumbs above the headline and alt text above a caption."""
-    at = next((n for n, line in enumerate(lines) if line is title_line), -1)
-    for line in lines[:at] if at > 0 else []:
-        if line.noise is None and (line.count <= 6 or (line.text.isupper() and line.count <= 14)) and not line.sentence and is_byline(line.text) is None and (is_stamp(line) != "bare"):
-            line.noise = "letterhead" if line.text.isupper() and line.count > 2 else "breadcrumb"
-    for before, line in zip(lines, lines[1:], strict=False):
-        alt = before.noise is None and before is not title_line and before.count <= 6 and not before.ended
-        if line.noise == "caption" and alt and is_byline(before.text) is None and not before.text.endswith(":"):
-            before.noise = "caption"
-    if at < 0:
-        for line in lines[:3]:
-            if line.noise is None and line.count <= 5 and GLUED.search(line.text) and not SENTENCE_END.search(line.text):
-                line.noise = "breadcrumb"
+        elif not line.sentence and line.count < 60 and plain(without_site(line.text)) == wanted:
+            line.noise = "duplicate_headline"
+        elif not seen and not line.sentence and GLUED.search(line.text) and line.plain.endswith(title_line.plain):
+            line.noise = "breadcrumb"
 
 
 def deck_end(lines: list[Line], title_line: Line | None) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Literal
 
 from tocsin.records import Noise
@@ -57,16 +57,17 @@ class Phrase:
 class Line:
     """A line of the raw text: where it is, what it says, and why it was left out (`noise` is None: it stays).
 
-    `keep_from` and `keep_to` cut furniture that is glued to the ends of a line that stays. `signs` names the evidence that spoke
-    for or against leaving it out; `markup` is what the page's elements said of it.
+    `keep_from` and `keep_to` cut furniture that is glued to the ends of a line that stays. `markup` is what the page's elements said of it; `apart` tells of an empty line above,
+    and `label` is what the tagger calls it.
     """
 
     start: int
     text: str
     noise: str | None = None
+    label: str = "news"
+    apart: bool = False
     keep_from: int = 0
     keep_to: int | None = None
-    signs: list[str] = field(default_factory=list)
     markup: tuple[str, ...] = ()
     plain: str = ""
     words: tuple[str, ...] = ()
@@ -113,12 +114,18 @@ class Line:
 def split_lines(raw: str, most: int) -> tuple[list[Line], list[str]]:
     """The non-empty lines of a text, stripped, with their offsets; and what follows after the first `most`, as it stands."""
     lines: list[Line] = []
+    apart, end = False, 0
     for match in LINE.finditer(raw):
         if len(lines) == most:
             return lines, [kept for other in LINE.findall(raw[match.start() :]) if (kept := INVISIBLE.sub("", other).strip())]
         stripped = match.group().strip()
+        apart = bool(lines) and (apart or raw.count("\n", end, match.start()) > 1)
+        end = match.end()
         if stripped and INVISIBLE.sub("", stripped).strip():
-            lines.append(Line(match.start() + match.group().index(stripped), stripped))
+            lines.append(Line(match.start() + match.group().index(stripped), stripped, apart=apart))
+            apart = False
+        else:
+            apart = True
     return lines, []
 
 

@@ -1,78 +1,113 @@
 """Which outlet a scraped text comes from, by what the page calls itself.
 
-In its copyright line, where it says 'Published in', behind its headline; else in the line above the headline that has a word
-for an outlet in it ('Daily', 'Radio', 'Ministry') or whose name the page's furniture says again ('Also on NAME', 'Follow NAME').
+Names in the page's furniture are candidates. Each says how often and where: in the copyright line, alone above the headline, behind the
+headline, after words such as 'Follow', and in how many other lines of furniture. The name with most evidence is the outlet, if it has enough.
 """
 
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 
-from tocsin.clean.judge import PARTS
-from tocsin.clean.lines import Line, plain
+from tocsin.clean.lines import SMALL, Line, plain
 from tocsin.clean.signature import SECTION, is_byline
+from tocsin.clean.signs import PARTS
 from tocsin.clean.stamp import PUBLISHED_IN, is_stamp
+from tocsin.gazetteer import find_towns
 
 RIGHTS = re.compile(
     r"(?:©|\([cC]\)|\b[Cc]opyright|\bCOPYRIGHT)(?:[\s©]|\([cC]\)|[Cc]opyright|by\b|\d{4}(?:\s?[-–]\s?\d{2,4})?|[,|])*"
     r"((?:[Tt]he )?[A-Z0-9][\w’'&-]*(?:[ .](?:of |for |the |and |& )?[A-Z0-9][\w’'&-]*){0,7})(?=[.,|]|\s[-–—|]|\s+[Aa]ll [Rr]ights|\s+\d|$)"
 )
-COMPANY = re.compile(r"\s+(?:Ltd|Limited|Inc|LLC|Corp|Corporation|Pty|GmbH|Plc|PLC|Co|Company)\.?$")
+COMPANY = re.compile(r"(?:[\s,]+(?:Ltd|Limited|Inc|LLC|Corp|Corporation|Pty|Pvt|Pte|GmbH|Plc|PLC|Co|Company|CIC|AS|AB|BV|NV|SA|AG|LLP|FZ-LLC|FZE|Sdn|Bhd|S\.A|Media|Publishers|Publishing|Publications|Holdings|Labs|and Publishing|Printing|&|(?:19|20)\d\d(?:\s?[-–]\s?\d{2,4})?)\.?)+$")
 OUTLET = re.compile(
     r"\b(?:news|times|post|daily|radio|herald|tribune|gazette|observer|standard|mail|journal|chronicle|review|mirror|star|sentinel|register|beacon|courier|monitor|telegraph|express|guardian|independent|press|tv|television|"
     r"ministry|department|embassy|office|institute|foundation|forum|council|centre|center|mission|cluster|agency|bulletin|dispatch|analysis|desk|weekly|today|online|magazine)\b",
     re.IGNORECASE,
 )
-NAMES_ITSELF = re.compile(r"(?:[Aa]lso on|[Mm]ore from|[Ff]ollow|[Ss]upport|[Gg]et|[Vv]isit|[Jj]oin|[Ss]ubscribe to|[Ww]elcome to|[Aa]bout|[Aa]gree to)\s+((?:[Tt]he\s+)?[A-Z][\w’'&-]*(?:\s+[A-Z][\w’'&-]*){1,4})")
+NAMES_ITSELF = re.compile(r"(?:[Aa]lso on|[Mm]ore from|[Ff]ollow|[Ss]upport|[Gg]et|[Vv]isit|[Jj]oin|[Ss]ubscribe to|[Ww]elcome to|[Aa]bout|[Aa]gree to|[Pp]ublished by|[Pp]ublished in|[Dd]ownload(?: the)?|[Ee]njoying|[Oo]pen in|[Cc]ontact)\s+((?:[Tt]he\s+)?[A-Z][\w’'&-]*(?:\s+[A-Z][\w’'&-]*){1,4})")
 RESPONSIBLE = re.compile(r"^((?:The\s+)?[A-Z][\w&’'-]*(?:\s+[A-Z][\w&’'-]*){0,4})\s+is not responsible\b")
 LANGUAGES = re.compile(r"\s+(?:in\s+)?(?:EN|FR|AR|English|French|Arabic|Online)$")
 
 
+RESERVED = re.compile(r"^\W*((?:The )?[A-Z][\w’'&-]*(?: (?:of |for |the |and |& )?[A-Z0-9][\w’'&-]*){0,5})\s*(?:[-–—|,.·]\s*[Aa]ll [Rr]ights [Rr]eserved|©|\([cC]\)|Copyright)")
+DOMAIN = re.compile(r"(?:https?://(?:www\.)?|www\.|@|\b)([a-z0-9-]{4,40})\.(?:com|org|net|info|news|int|gov|example|co\.\w\w|[a-z]{2})\b")
+AT = re.compile(r"\b(?:fellow|director|researcher|analyst|scholar|editor|reporter|correspondent|adviser|associate|head|leads|writes)\b[^.]{0,60}? (?:at|of|for|with) (?:the )?([A-Z][\w’'&-]*(?: (?:of |for |the |and |on )*[A-Z][\w’'&-]*){1,6})")
+"""Where an author's portrait says that the author works."""
+CALLING = re.compile(r"\b(?:sign|subscribe|log|login|search|alerts?|newsletters?|follow|my|your|live|listen|download|skip|get|read|share|menu|home|advertisement|edition|top|most|latest|breaking|trending|comments?|cookies?)\b", re.IGNORECASE)
+"""Words of buttons, which no outlet is called by."""
+ODD = re.compile(r"[a-z][A-Z]|\d|^[A-Z]{3,}$")
+"""One word that is a name by its look ('NewsPort', 'WRTV')."""
+NOT_NAMES = re.compile(r"copyright|terms|privacy|policy|published|updated?|article|thread|events|from|press release|statements?|powered|all rights|published by|reserved|news and |general news|contact|about", re.IGNORECASE)
+ENOUGH = 1.6
+"""The least evidence for an outlet's name, in the weights of `candidates`."""
+OWN = frozenset({"legal", "promotion", "contact", "widget", "navigation", "letterhead", "share", "date_line", "byline"})
+"""Labels of lines in which a page speaks of itself."""
+
+
 def publisher_in(lines: list[Line], title: Line | None) -> str | None:
     """The outlet that a scraped text names as its own; None where it names none."""
-    for line in reversed(lines):
-        match = RIGHTS.search(line.text[:400]) if line.count <= 40 and line.noise is not None else None
-        if match and not match.group(1).isdigit():
-            return COMPANY.sub("", match.group(1).strip(" .,"))
-    for line in lines:
-        match = PUBLISHED_IN.match(line.text) if line.noise == "date_line" else None
-        if match:
-            return match.group("outlet").strip()
-    if title is not None and title.keep_to is not None and not title.keep_from:
-        name = title.text[title.keep_to :].strip(" |–—»·-*")
-        if 3 <= len(name) <= 40 and name[0].isupper() and not SECTION.fullmatch(name):
-            return name
-    return above_headline(lines, title) or named_in_furniture(lines)
+    found = candidates(lines, title)
+    own = [line.plain for line in lines if line.label in OWN and not line.long]
+    hosts = {match.group(1).replace("-", "") for line in lines if not line.long for match in DOMAIN.finditer(line.text[:400].lower())}
+    best, most = None, 0.0
+    for name, weight in found.items():
+        bare = plain(name).removeprefix("the ")
+        weight += 0.6 * min(4, sum(bare in text for text in own) - 1) + (1.0 if re.sub(r"[^a-z0-9]", "", bare) in hosts else 0.0) + (0.5 if OUTLET.search(name) else 0.0)
+        if weight > most:
+            best, most = name, weight
+    return best if most >= ENOUGH else None
 
 
-def above_headline(lines: list[Line], title: Line | None) -> str | None:
-    """The name in one of the lines above the headline that an outlet would have, or that the page says again elsewhere."""
+def candidates(lines: list[Line], title: Line | None) -> dict[str, float]:
+    """Names that may be the outlet's with the weight of how they stand, in the order of the page."""
+    found: dict[str, float] = defaultdict(float)
     at = next((n for n, line in enumerate(lines) if line is title), -1)
-    furniture = " \n".join(plain(line.text) for line in lines[at + 1 :] if line.noise is not None)
-    for line in lines[: max(0, min(at, 12))]:
-        pieces = [piece.strip() for piece in PARTS.split(line.text) if piece and piece.strip()]
-        name = LANGUAGES.sub("", pieces[0]) if pieces else ""
-        words = name.split()
-        if not 1 < len(words) <= 9 or not name[0].isupper() or SECTION.fullmatch(name) or is_byline(name) or is_stamp(line) or line.ended:
+    if title is not None and title.keep_to is not None and not title.keep_from:
+        add(found, title.text[title.keep_to :].strip(" |–—»·-*"), 3.0)
+    for n, line in enumerate(lines):
+        if line.long or line.count > 60 or line.label not in OWN:
             continue
-        if line.noise is None or not all(word[:1].isupper() or word in ("of", "the", "for", "and") for word in words) or line.phrase is not None and len(pieces) == 1:
-            continue
-        if OUTLET.search(name) or plain(name) in furniture:
-            return name
-    return None
+        match = RIGHTS.search(line.text[:400]) or RESERVED.match(line.text[:400])
+        if match and not match.group(1).isdigit():
+            add(found, match.group(1).strip(" .,"), 3.0)
+        if line.label == "contact" and (match := AT.search(line.text[:400])) is not None and OUTLET.search(match.group(1)):
+            add(found, match.group(1), 1.6)
+        if (match := PUBLISHED_IN.match(line.text)) is not None:
+            add(found, match.group("outlet").strip(), 2.5)
+        if (match := RESPONSIBLE.match(line.text)) is not None:
+            add(found, match.group(1), 2.5)
+        for cue in NAMES_ITSELF.finditer(line.text[:400]):
+            add(found, re.sub(r"[’']s$", "", cue.group(1)), 1.0)
+        if n < max(at, 4) and line.label != "byline":
+            first = first_piece(line)
+            add(found, first, (1.8 if first == line.text.strip() else 1.2) + (0.4 if line.label == "letterhead" or n == 0 else 0.0))
+        elif line.label == "byline" and len(pieces := PARTS.split(line.text)) > 1 and OUTLET.search(pieces[-1] or ""):
+            add(found, (pieces[-1] or "").strip(), 1.5)
+    return found
 
 
-def named_in_furniture(lines: list[Line]) -> str | None:
-    """A name that the furniture calls its own: twice in any way, or once with a word for an outlet in it."""
-    seen: dict[str, int] = {}
-    for line in lines:
-        if line.noise is None or line.count > 40:
-            continue
-        match = RESPONSIBLE.match(line.text)
-        if match:
-            return match.group(1)
-        for found in NAMES_ITSELF.finditer(line.text[:400]):
-            name = re.sub(r"[’']s$", "", found.group(1))
-            seen[name] = seen.get(name, 0) + (2 if OUTLET.search(name) and not SECTION.fullmatch(name) else 1)
-    best = max(seen, key=lambda name: seen[name], default=None)
-    return best if best is not None and seen[best] > 1 else None
+def add(found: dict[str, float], name: str, weight: float) -> None:
+    """Count evidence for a name, if an outlet can be called so."""
+    name = COMPANY.sub("", name)
+    words = name.split()
+    if len(words) == 1 and weight < 3 and not ODD.search(name):
+        return  # a section is called by one plain word far more often than an outlet
+    if 2 < len(name) <= 60 and words and name[0].isalnum() and not name.isdigit() and not SECTION.fullmatch(name) and not CALLING.search(name) and not NOT_NAMES.match(name) and not is_town(name):
+        found[next((other for other in found if plain(other).removeprefix("the ") == plain(name).removeprefix("the ")), name)] += weight
+
+
+def is_town(name: str) -> bool:
+    """The words are the name of a town: a section of the site rather than the site."""
+    towns = find_towns(name)
+    return bool(towns) and towns[0].population >= 50_000
+
+
+def first_piece(line: Line) -> str:
+    """What stands before the first bar, dash, colon or wide gap of a line, if it is written like a name; else nothing."""
+    if line.ended or is_stamp(line) or is_byline(line.text) is not None or (line.phrase is not None and line.phrase.manner == "line"):
+        return ""
+    piece = re.split(r"\s{2,}|\t|\s*[|>»›•·→:]|\s[/\\–—-]\s", line.text.strip(), maxsplit=1)[0].strip(" *#_=~")
+    name = LANGUAGES.sub("", piece)
+    capital = name[:1].isupper() or name[:1].isdigit()
+    return name if len(name.split()) <= 9 and capital and all(not word[0].islower() or word in SMALL for word in name.split()) else ""

@@ -1,25 +1,29 @@
 """The stage `clean`: a raw document becomes the one clean text on which all offsets hang, and what was left out is kept.
 
 A page goes through the tree extractor and a scan of its source (`article.py`, `scan.py`); text that was scraped before it reached us goes
-line by line before the judge (`judge.py`). The lines of a page's article go before the judge as well.
+line by line before the tagger (`tagger.py`). The lines of a page's article go before it as well.
 """
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from tocsin.clean.article import choose, key
 from tocsin.clean.containers import block_signs
 from tocsin.clean.dateline import find_body
+from tocsin.clean.features import describe
 from tocsin.clean.furniture import WHOLE_SENTENCES, Furniture, furniture, written_by_machine
-from tocsin.clean.head import deck_end, find_title, mark_head
-from tocsin.clean.judge import judge, shape_signs, survey
+from tocsin.clean.head import deck_end, propose_title, settle_title
 from tocsin.clean.left_out import left_out
 from tocsin.clean.lines import Line, noise_of, plain, split_lines
 from tocsin.clean.masthead import publisher_in
 from tocsin.clean.metadata import byline_of, publisher_of, read_metadata, text_of, title_of
 from tocsin.clean.scan import Scan, scan
 from tocsin.clean.signature import find_credit, lone_name, outlet_names, signed_lines
+from tocsin.clean.signs import Page, shape_signs, survey
 from tocsin.clean.stamp import stamped_day
 from tocsin.clean.stated import stated_day, url_day
+from tocsin.clean.tagger import GROUP, Verdict, tag
 from tocsin.dossier import Dossier
 from tocsin.ontology import Ontology
 from tocsin.stage import Stage
@@ -29,6 +33,10 @@ MOST_LINES = 10_000
 """So many lines of a document are judged."""
 SHAPES = frozenset({"many separators", "menu words", "quotations of a market"})
 """Shapes that no headline has."""
+MOST_HEAD = 48
+"""A headline stands within so many lines."""
+HEADLINE = 0.3
+"""The likeliest headline is taken for one from this probability on."""
 
 
 def page_lines(dossier: Dossier) -> tuple[list[str], Scan]:
@@ -57,8 +65,8 @@ def keep_as_it_is(dossier: Dossier) -> None:
     dossier.headline_end = len(first) + 1 if dossier.title and plain(first) == plain(dossier.title) else 0
 
 
-def mark_sure(lines: list[Line], known: Furniture, extracted: bool) -> set[int]:
-    """Mark lines that are furniture whatever stands around them; the numbers of those that only begin like it come back."""
+def mark_sure(lines: list[Line], known: Furniture) -> set[int]:
+    """Mark lines that look like furniture whatever stands around them; the numbers of those that only begin like it come back."""
     doubtful = set()
     for n, line in enumerate(lines):
         phrase = known.find(line)
@@ -67,8 +75,8 @@ def mark_sure(lines: list[Line], known: Furniture, extracted: bool) -> set[int]:
             line.noise = machine
         elif phrase is not None and phrase.manner == "line":
             line.noise = phrase.kind
-        elif not extracted and not line.long and not line.sentence and SHAPES.intersection(shape_signs(line, known.menu)):
-            line.noise = "ticker" if "quotations of a market" in shape_signs(line, known.menu) else "navigation"
+        elif not line.long and not line.sentence and (shapes := SHAPES.intersection(shape_signs(line, known.menu))):
+            line.noise = "ticker" if "quotations of a market" in shapes else "navigation"
         elif phrase is not None:
             doubtful.add(n)
             if phrase.kind in WHOLE_SENTENCES and phrase.manner == "start" and not line.sentence and line.count <= 4:
@@ -94,46 +102,106 @@ def clean(dossier: Dossier, ontology: Ontology) -> None:
         text = "\n".join(given)
     else:
         text = unwrapped(text)
-    known = furniture(ontology)
     lines, rest = split_lines(text, MOST_LINES)
     if found is not None:
-        said = block_signs(found, [line.text for line in lines])
-        for line in lines:
-            line.markup = said.get(key(line.text), ())
-    judge_lines(dossier, ontology, known, lines, rest)
+        mark_up(lines, found)
+    judge_lines(dossier, ontology, lines, rest)
     if found is None:
         # The words are those of the raw text, with its line breaks.
         dossier.noise = [noise.model_copy(update={"quote": raw.text[noise.start : noise.end]}) for line in lines for noise in noise_of(line)]
     else:
         judged = {key(line.text): line.noise for line in lines if line.noise}
-        dossier.noise = left_out(raw.text, found, [line.text for line in lines if line.noise is None], judged, known)
-    find_body(dossier, outlet_names(ontology))
+        dossier.noise = left_out(raw.text, found, [line.text for line in lines if line.noise is None], judged, furniture(ontology))
+    find_body(dossier, outlet_names(ontology), frozenset(line.kept for line in lines if line.noise is None and line.label in ("deck", "byline")))
     if not dossier.text and not dossier.problems:
         dossier.problem("clean", "empty", "There is no text to code.")
     dossier.name_document()
 
 
-def judge_lines(dossier: Dossier, ontology: Ontology, known: Furniture, lines: list[Line], rest: list[str]) -> None:
-    """Write title, text and credit from the lines, each judged; the rest of a text that is longer than any report stays as it is."""
-    doubtful = mark_sure(lines, known, dossier.raw.format == "html")
-    title, title_line = find_title(lines, dossier.title, doubtful)
+def mark_up(lines: list[Line], found: Scan) -> None:
+    """Write beside each line of a page's article what the page's elements say of it."""
+    said = block_signs(found, [line.text for line in lines])
+    for line in lines:
+        line.markup = said.get(key(line.text), ())
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """The lines of a text with the features that the tagger reads."""
+
+    page: Page
+    features: list[list[str]]
+
+
+def prepare(lines: list[Line], given: str | None, ontology: Ontology) -> Prepared:
+    """The lines as the tagger sees them; `given` is the headline that the source states."""
+    known = furniture(ontology)
+    doubtful = mark_sure(lines, known)
+    sure = [line.noise for line in lines]
+    title = propose_title(lines, given, doubtful)
     signed = signed_lines(lines, ontology)
-    author = lone_name(lines, title_line)
-    if author is not None:
-        dossier.byline = dossier.byline or author.text
-        signed.add(next(n for n, line in enumerate(lines) if line is author))
-    judge(survey(lines, known, title_line, signed, dossier.raw.format == "html"))
-    mark_head(lines, title_line)
-    dossier.title = title
+    author = lone_name(lines, title)
+    page = survey(lines, known, title, signed)
+    for line in lines:
+        line.noise = None
+    return Prepared(page, describe(page, outlet_names(ontology), sure, author))
+
+
+def judge_lines(dossier: Dossier, ontology: Ontology, lines: list[Line], rest: list[str]) -> None:
+    """Write title, text and credit from the lines, each judged; the rest of a text that is longer than any report stays as it is."""
+    prepared = prepare(lines, dossier.title, ontology)
+    verdicts = tag(lines, prepared.features)
+    for n, (line, verdict) in enumerate(zip(lines, verdicts, strict=True)):
+        line.label = verdict.label
+        line.noise = None if line.long else written_by_machine(line.text) or kind_of(line, verdict, n > prepared.page.comments)
+    mark_alt_texts(lines)
+    title_line = titled(lines, verdicts, dossier.title)
+    if title_line is not None:
+        title_line.noise = None
+        title = settle_title(lines, title_line)
+        dossier.title = dossier.title or title
     if raw_day_missing(dossier):
-        dossier.stated = stamped_day([line.text for line in lines if line.noise == "date_line"])
+        dossier.stated = stamped_day([line.text for line in lines if line.label in ("date_line", "byline")])
     dossier.publisher = dossier.publisher or publisher_in(lines, title_line)
     kept = [line for line in lines if line.noise is None]
-    find_credit(dossier, ontology, kept)
+    find_credit(dossier, ontology, lines, prepared.page.signed)
     parts = [line.kept for line in kept]
     head = deck_end(lines, title_line)
     dossier.headline_end = sum(len(part) + 1 for part in parts[:head])
     dossier.text = "\n".join(parts + rest)
+
+
+def kind_of(line: Line, verdict: Verdict, commented: bool) -> str | None:
+    """The kind of a line of furniture: that of the phrase which it is known by, where the tagger means one of its sort, else the tagger's own; None for a line that stays.
+
+    Lines of credits go although they are bylines: they tell no news. `commented` lines stand below the heading of what readers wrote.
+    """
+    kind = line.phrase.kind if line.phrase is not None else ""
+    if kind == "markup":
+        return kind
+    if not verdict.noise:
+        return kind if kind == "credit_line" and verdict.label == "byline" else None
+    if commented and verdict.label in ("widget", "related"):
+        return "comment"
+    return kind if GROUP.get(kind, kind) == verdict.label else verdict.label
+
+
+def mark_alt_texts(lines: list[Line]) -> None:
+    """Mark a few words above a caption that are no sentence: what a browser shows where the picture is missing."""
+    for before, line in zip(lines, lines[1:], strict=False):
+        if line.noise == "caption" and before.noise is None and before.label == "news" and before.count <= 6 and not before.ended and not before.text.endswith(":"):
+            before.noise = "caption"
+
+
+def titled(lines: list[Line], verdicts: list[Verdict], given: str | None) -> Line | None:
+    """The line of the head that carries the headline: the one that says what the source states, else the likeliest."""
+    head = [n for n in range(min(len(lines), MOST_HEAD)) if not lines[n].long]
+    wanted = plain(given) if given else None
+    said = next((lines[n] for n in head if wanted and lines[n].plain == wanted), None)
+    if said is not None:
+        return said
+    best = max(head, key=lambda n: (verdicts[n].chances["title"], -n), default=None)
+    return lines[best] if best is not None and verdicts[best].chances["title"] >= HEADLINE else None
 
 
 def raw_day_missing(dossier: Dossier) -> bool:

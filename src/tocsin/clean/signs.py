@@ -1,9 +1,6 @@
-"""Decides line by line what is report and what is page, by adding up evidence that can be named.
+"""Signs of furniture and of news that rules see in a line: known phrases, its look, its place, its matter.
 
-Each sign is one thing that can be seen of a line: what it is like, what stands around it, where it stands, and whether it talks of what
-the report talks of. Signs speak for furniture (positive) or for news (negative); `WEIGHTS` is the one table. A line goes when its signs
-add up to `ENOUGH`. The weights are set so that a sentence of news needs to be contradicted twice before it goes: a lost sentence costs
-more than a kept button.
+Each sign is a name. What it weighs is learned (`tagger.py`): here nothing is decided.
 """
 
 from __future__ import annotations
@@ -13,73 +10,9 @@ from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass, field
 
-from tocsin.clean.furniture import WHOLE_SENTENCES, Furniture
+from tocsin.clean.furniture import Furniture
 from tocsin.clean.lines import LETTER, Line, Phrase
-from tocsin.clean.stamp import is_stamp, signed_stamp
-
-ENOUGH = 6
-WEIGHTS = {
-    # the phrases of chrome.yml
-    "known line": 10,
-    "known phrase of whole sentences": 9,
-    "known phrase": 6,
-    "known label": 12,
-    "known ending": 10,
-    "phrase inside": 4,
-    # the line itself
-    "no letters": 8,
-    "address": 8,
-    "many separators": 6,
-    "two parts": 2,
-    "few words": 1,
-    "capitals": 1,
-    "speaks to the reader": 4,
-    "talks to the reader": 4,
-    "menu words": 7,
-    "stamp": 16,
-    "quotations of a market": 7,
-    "footnote": 10,
-    "part of another line": 14,
-    "picture credit": 9,
-    "dated like a picture": 9,
-    "describes a picture": 4,
-    "about a journalist": 4,
-    "portrait": 12,
-    # its markup
-    "caption by markup": 16,
-    "container of furniture": 7,
-    "all links": 6,
-    "one of several links": 6,
-    "small print": 6,
-    "under a picture": 5,
-    # its neighbours
-    "under a heading": 9,
-    "between furniture": 3,
-    "run of short lines": 2,
-    "repeated": 4,
-    "repeated paragraph": 12,
-    # its place
-    "after the report": 2,
-    "before the report": 1,
-    "at the edge": 3,
-    "in the tail": 5,
-    "below the foot": 5,
-    "among comments": 12,
-    # its matter
-    "other matter": 2,
-    # for news
-    "sentence": -6,
-    "prose": -3,
-    "sentence inside": -4,
-    "tells news": -4,
-    "same matter": -2,
-    "quotation": -4,
-    "introduced": -6,
-    "date line": -14,
-    "signature": -7,
-}
-"""How much each sign speaks for furniture; negative ones speak for news."""
-
+from tocsin.clean.stamp import signed_stamp
 
 ADDRESS = re.compile(r"(?:https?://|www\.|ww\.)\S+|[\w.+-]+@[\w-]+\.[\w.]+|@\w{2,30}|#\w{2,40}|\w+(?:\.\w+)*\.(?:com|org|net|co\.\w\w)(?:/\S*)?", re.IGNORECASE)
 PARTS = re.compile(r"\t+| {2,}|\u00a0{2,}|\s[/\\–—-]\s|[|>»›•·→]")
@@ -111,14 +44,8 @@ WIDEST = 200_000
 """Characters of text up to which a line is looked for inside of others."""
 HEADINGS = 12
 """So many headings of lists are looked at, from the end."""
-KIND_BY_SIGN = (("stamp", "date_line"), ("footnote", "footnote"), ("part of another line", "pull_quote"), ("quotations of a market", "ticker"), ("portrait", "bio"), ("dated like a picture", "caption"))
-CALLS = frozenset({"subscription", "call_to_action", "comment_form"})
-"""Kinds of furniture that speak to the reader."""
 FOOT = frozenset({"share", "comment_form", "subscription", "legal", "tags", "most_read", "login", "navigation"})
 """Kinds of known lines that stand below a report."""
-ONLY_SCRAPED = frozenset({"no letters", "many separators", "two parts", "menu words", "quotations of a market", "few words", "capitals", "under a heading", "between furniture", "run of short lines", "repeated", "repeated paragraph", "part of another line",
-                          "after the report", "before the report", "in the tail", "below the foot", "among comments", "other matter", "talks to the reader", "footnote"})  # fmt: skip
-"""Signs that count in scraped text alone: an extractor has looked at a page's elements, which say more than the place of a line."""
 EDGE = 3
 """So many sentences at each end count as the edge of the report."""
 
@@ -137,22 +64,18 @@ class Page:
     foot: int = 0
     comments: int = 0
     body: list[int] = field(default_factory=list)
-    scraped: bool = False
-    extracted: bool = False
     menu: frozenset[str] = frozenset()
     whole: str = ""
     matter: Counter[str] = field(default_factory=Counter)
-    seen: Counter[str] = field(default_factory=Counter)
 
 
-def survey(lines: list[Line], furniture: Furniture, title: Line | None, signed: set[int], extracted: bool = False) -> Page:
-    """A page with its phrases looked up and the first and last sentence of the report found; `extracted` lines come from a page's article."""
-    page = Page(lines, [furniture.find(line) for line in lines], title, signed, tail=len(lines), extracted=extracted)
+def survey(lines: list[Line], furniture: Furniture, title: Line | None, signed: set[int]) -> Page:
+    """A page with its phrases looked up and the first and last sentence of the report found."""
+    page = Page(lines, [furniture.find(line) for line in lines], title, signed, tail=len(lines))
     body = [n for n, line in enumerate(lines) if line.sentence and page.known[n] is None]
     page.first, page.last = (body[0], body[-1]) if body else (len(lines), -1)
     page.body = body
     page.menu = furniture.menu
-    page.scraped = extracted or any(line.noise is not None for line in lines[: page.first])
     page.whole = "\n".join(line.plain for line in lines if line.count >= 5)
     for n in body:
         page.matter.update(lines[n].content)
@@ -201,7 +124,7 @@ def own_signs(line: Line, page: Page, n: int) -> list[str]:
     signs = shape_signs(line, page.menu)
     text, phrase = line.text, page.known[n]
     pictured = phrase is not None and phrase.kind == "caption"
-    if CREDIT.search(text) and line.count <= 75 and phrase_weight(phrase) <= 0 and not SAYS.search(text):
+    if CREDIT.search(text) and line.count <= 75 and phrase is None and not SAYS.search(text):
         signs.append("picture credit")
         pictured = True
     elif CREDIT.search(text) and pictured:
@@ -237,11 +160,6 @@ def late(page: Page) -> int:
     return page.body[-2] if len(page.body) > 3 else len(page.lines)
 
 
-def phrase_weight(phrase: Phrase | None) -> int:
-    """How much a phrase alone says."""
-    return sum(WEIGHTS[sign] for sign in phrase_signs(phrase))
-
-
 def shape_signs(line: Line, menu: frozenset[str]) -> list[str]:
     """What the letters, separators and words of a line say, whatever they mean."""
     signs = []
@@ -269,23 +187,6 @@ def shape_signs(line: Line, menu: frozenset[str]) -> list[str]:
     return signs
 
 
-def phrase_signs(phrase: Phrase | None, line: Line | None = None) -> list[str]:
-    """What a known phrase says of the line that has it. A sentence that begins like a call, but calls on nobody, is hardly one."""
-    if phrase is None:
-        return []
-    if phrase.manner == "line":
-        return ["known line"]
-    if phrase.words[-1] in ":|" and phrase.manner == "start":
-        return ["known label"]
-    if phrase.manner == "end":
-        return ["known ending"]
-    if phrase.kind in CALLS and line is not None and line.sentence and not READER.search(line.text):
-        return ["known phrase"]
-    if phrase.kind in WHOLE_SENTENCES:
-        return ["known phrase of whole sentences"]
-    return ["phrase inside" if phrase.manner == "within" else "known phrase"]
-
-
 def place_signs(line: Line, page: Page, n: int) -> list[str]:
     """Where the line stands, and whether it talks of what the report talks of."""
     signs = []
@@ -310,8 +211,6 @@ def place_signs(line: Line, page: Page, n: int) -> list[str]:
         signs.append("footnote")
     if line.count >= 5 and len(page.whole) <= WIDEST and inside_longer(page.whole, line.plain):
         signs.append("part of another line")
-    if page.seen[line.plain] and line.plain:
-        signs.append("repeated paragraph" if line.count >= 8 else "repeated")
     return signs
 
 
@@ -339,81 +238,6 @@ def heads_list(line: Line, phrase: Phrase) -> bool:
     return phrase.heading and (phrase.manner == "line" or (phrase.manner == "start" and phrase.words[-1] not in ":|" and line.count <= 5 and not line.ended))
 
 
-def heads_section(page: Page, n: int) -> bool:
-    """The line is a subhead: a few words, right above a sentence of the report."""
-    following = page.lines[n + 1] if n + 1 < len(page.lines) else None
-    return page.lines[n].count <= 5 and n < page.last and following is not None and following.sentence and page.known[n + 1] is None
-
-
-def listed(line: Line) -> bool:
-    """The line can be an entry of a list of headlines: no sentence, or a question."""
-    return not line.sentence or line.text.rstrip("\"”’' ").endswith("?")
-
-
-def judge(page: Page) -> None:
-    """Mark each line that is furniture with its kind, and keep the signs that spoke."""
-    heading: str | None = None
-    introduced = False
-    entries = 0
-    for n, line in enumerate(page.lines):
-        phrase = page.known[n]
-        if line.long:
-            heading, introduced = None, False
-            continue
-        if line is page.title:
-            heading, introduced = None, False
-            page.seen[line.plain] += 1
-            continue
-        if phrase is not None and heads_list(line, phrase):
-            heading = phrase.kind
-            entries = 0
-        elif heading is not None and not listed(line) and n <= page.tail:
-            heading = None
-        signs = phrase_signs(phrase, line) + own_signs(line, page, n) + place_signs(line, page, n)
-        if heading is not None and not (phrase is not None and heads_list(line, phrase)):
-            if entries and heads_section(page, n):
-                heading = None
-            else:
-                signs.append("under a heading")
-                entries += 1
-        if {"under a heading", "part of another line", "dated like a picture", "picture credit"} & set(signs):
-            signs = [sign for sign in signs if sign != "same matter"]
-        if introduced and not line.sentence and phrase is None:
-            signs.append("introduced")
-        signs += neighbour_signs(page, n)
-        stamp = is_stamp(line)
-        if stamp == "label" or (stamp == "bare" and (page.scraped or heading is not None)):
-            signs.append("stamp")
-        elif stamp == "bare" and n <= max(page.first, 8):
-            signs.append("date line")
-        if n in page.signed:
-            signs.append("signature")
-        signs += line.markup
-        if page.extracted:
-            signs = [sign for sign in signs if sign not in ONLY_SCRAPED]
-        line.signs = signs
-        if line.noise is None and sum(WEIGHTS[sign] for sign in signs) >= ENOUGH:
-            line.noise = kind_of(phrase, signs, heading, n < page.first)
-        if line.noise is None:
-            introduced = line.text.endswith(":") or (introduced and not line.sentence)
-            page.seen[line.plain] += 1
-        elif line.sentence:
-            introduced = False
-
-
-def neighbour_signs(page: Page, n: int) -> list[str]:
-    """What stands around the line: furniture on both sides, a run of lines that are no sentences."""
-    signs = []
-    line = page.lines[n]
-    before = n == 0 or page.lines[n - 1].noise is not None
-    after = n + 1 == len(page.lines) or page.lines[n + 1].noise is not None or (page.known[n + 1] is not None and not page.lines[n + 1].sentence)
-    if before and after and not line.sentence and not (n == 0 and n + 1 == len(page.lines)):
-        signs.append("between furniture")
-    if not line.sentence and run_length(page.lines, n) >= 4:
-        signs.append("run of short lines")
-    return signs
-
-
 def run_length(lines: list[Line], n: int) -> int:
     """How many lines in a row around this one are no sentences (counted up to four each way)."""
     length = 1
@@ -423,27 +247,3 @@ def run_length(lines: list[Line], n: int) -> int:
             length += 1
             at += step
     return length
-
-
-def kind_of(phrase: Phrase | None, signs: list[str], heading: str | None, head: bool) -> str:
-    """The kind of furniture that a line is, by the strongest thing that is known of it."""
-    if phrase is not None:
-        return phrase.kind
-    for sign, kind in KIND_BY_SIGN:
-        if sign in signs:
-            return kind
-    if "among comments" in signs:
-        return "comment"
-    if "repeated paragraph" in signs or "repeated" in signs:
-        return "duplicate"
-    if {"picture credit", "caption by markup", "under a picture"} & set(signs):
-        return "caption"
-    if heading is not None:
-        return heading
-    if "no letters" in signs:
-        return "separator"
-    if "address" in signs:
-        return "link"
-    if "many separators" in signs or head:
-        return "navigation"
-    return "related"
