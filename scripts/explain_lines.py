@@ -10,7 +10,7 @@ from pathlib import Path
 
 from tocsin.clean.lines import split_lines
 from tocsin.clean.stage import MOST_LINES, prepare
-from tocsin.clean.tagger import load_taggers, read_twice
+from tocsin.clean.tagger import load_tagger
 from tocsin.ontology import load_ontology
 from tocsin.wrapped import unwrapped
 
@@ -21,8 +21,8 @@ def main() -> None:
     parser.add_argument("file", type=Path, help="a scraped text, UTF-8")
     path: Path = parser.parse_args().file
     lines, _ = split_lines(unwrapped(path.read_text("utf-8")), MOST_LINES)
-    _, tagger = load_taggers()
-    features = read_twice(lines, prepare(lines, None, load_ontology()).features)
+    tagger = load_tagger()
+    features = prepare(lines, None, load_ontology()).features
     for line, names, verdict in zip(lines, features, tagger.tag(features), strict=True):
         print(f"{verdict.chance:.2f} {verdict.label:14} {line.text[:110]}")
         if verdict.label != "news":

@@ -1,6 +1,6 @@
 """Learns the line tagger of the cleaner (`src/tocsin/data/model/lines.npz`) from labelled pages, and measures it on sites that it has not seen.
 
-Two linear-chain conditional random fields, fitted by L-BFGS with a Gaussian prior. Deterministic: the same pages give the same weights on one machine.
+A linear-chain conditional random field, fitted by L-BFGS with a Gaussian prior. Deterministic: the same pages give the same weights on one machine.
 
     PYTHONPATH=.:src python training/lines.py check          # five folds over sites, beside a table of thresholds
     PYTHONPATH=.:src python training/lines.py check --errors # and each line that goes wrong
@@ -15,7 +15,7 @@ import json
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -25,10 +25,9 @@ from numpy.typing import NDArray
 from scipy import sparse
 from scipy.optimize import minimize
 
-from tocsin.clean.lines import content_words, split_lines
-from tocsin.clean.second import HEAD, is_noise, second_look
+from tocsin.clean.lines import split_lines
 from tocsin.clean.stage import MOST_LINES, Prepared, mark_up, page_lines, prepare
-from tocsin.clean.tagger import GROUP, SURE, Tagger
+from tocsin.clean.tagger import GROUP, HEAD, SURE, Tagger
 from tocsin.dossier import Dossier
 from tocsin.knowledge import Chrome
 from tocsin.ontology import load_ontology
@@ -41,7 +40,7 @@ FEWEST = 3
 """A feature counts when so many pages have it."""
 PRIOR, PRIOR_FOLLOWS = 1.0, 0.5
 """Inverse variances of the weights of features and of neighbouring labels."""
-STEPS = 70
+STEPS = 100
 FOLDS = 5
 LEAST = 0.04
 """Weights below this are nothing."""
@@ -308,37 +307,23 @@ def packed(weights: Weights, names: list[str], labels: list[str]) -> Tagger:
     return Tagger(tuple(labels), {name: row for row, name in enumerate(name for name, keep in zip(names, kept, strict=True) if keep)}, steps, scale, weights.follows, weights.first, weights.last)
 
 
-def again(page: Labelled, first: Tagger) -> Labelled:
-    """A page with what its second reading sees."""
-    words = [frozenset(content_words(text)) for text in page.texts]
-    more = second_look(words, [len(text.split()) for text in page.texts], first.chances(page.features), first.labels)
-    return replace(page, features=[[*names, *others] for names, others in zip(page.features, more, strict=True)])
-
-
-def fit_both(pages: Sequence[Labelled]) -> tuple[Tagger, Tagger]:
-    """The taggers of both readings; the second learns from what first ones say of pages that these have not seen."""
-    halves = [[page for page in pages if (page.fold < 2) == low] for low in (True, False)]
-    one, two = (fit(half) for half in halves)
-    return fit(pages), fit([*(again(page, two) for page in halves[0]), *(again(page, one) for page in halves[1])])
-
-
-def arrays_of(tagger: Tagger, reading: str) -> dict[str, Any]:
-    """A tagger as named arrays."""
+def save(tagger: Tagger, path: Path) -> None:
+    """Write a tagger as the file that ships."""
     text = {"features": "\n".join(tagger.rows), "labels": "\n".join(tagger.labels)}
-    numbers = {"scale": np.float32(tagger.scale), "follows": tagger.follows.astype(np.float32), "start": tagger.first.astype(np.float32), "end": tagger.last.astype(np.float32)}
-    return {f"{reading} {key}": value for key, value in ({key: np.frombuffer(value.encode("utf-8"), dtype=np.uint8) for key, value in text.items()} | numbers | {"weights": tagger.weights}).items()}
+    arrays = {key: np.frombuffer(value.encode("utf-8"), dtype=np.uint8) for key, value in text.items()}
+    np.savez_compressed(path, **arrays, weights=tagger.weights, scale=np.float32(tagger.scale), follows=tagger.follows.astype(np.float32), first=tagger.first.astype(np.float32), last=tagger.last.astype(np.float32))
 
 
-def save(taggers: tuple[Tagger, Tagger], path: Path) -> None:
-    """Write the taggers of both readings as the file that ships."""
-    np.savez_compressed(path, **arrays_of(taggers[0], "first"), **arrays_of(taggers[1], "second"))
+def is_noise(label: str) -> bool:
+    """The label is one of furniture."""
+    return label != "news" and label not in HEAD
 
 
 def cross_validated(pages: Sequence[Labelled]) -> Iterator[tuple[Labelled, Tagger, Numbers]]:
     """Each page with the chances that a tagger gives which has not seen its site."""
     for fold in range(FOLDS):
-        first, second = fit_both([page for page in pages if page.fold != fold])
-        yield from ((page, second, second.chances(again(page, first).features)) for page in pages if page.fold == fold)
+        tagger = fit([page for page in pages if page.fold != fold])
+        yield from ((page, tagger, tagger.chances(page.features)) for page in pages if page.fold == fold)
 
 
 def table(results: list[tuple[Labelled, Tagger, Numbers]], sure: float, say: Callable[[str], None] | None = None) -> str:
@@ -373,9 +358,9 @@ def main() -> None:
     pages = [*scraped_pages(), *saved_pages(), *plain_reports()]
     print(f"{len(pages)} pages, {sum(len(page.labels) for page in pages)} lines")
     if arguments.task == "fit":
-        taggers = fit_both(pages)
-        save(taggers, MODEL)
-        print(f"{', '.join(str(len(tagger.rows)) for tagger in taggers)} features, {MODEL.stat().st_size} bytes")
+        tagger = fit(pages)
+        save(tagger, MODEL)
+        print(f"{len(tagger.rows)} features, {MODEL.stat().st_size} bytes")
         return
     results = list(cross_validated(pages))
     for source in sorted({page.source for page in pages}):

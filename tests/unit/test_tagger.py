@@ -11,11 +11,10 @@ from hypothesis import strategies as st
 from tocsin.clean.features import describe
 from tocsin.clean.furniture import furniture
 from tocsin.clean.lines import split_lines
-from tocsin.clean.second import HEAD, second_look
 from tocsin.clean.signature import outlet_names, read_byline
 from tocsin.clean.signs import survey
 from tocsin.clean.stage import prepare
-from tocsin.clean.tagger import GROUP, SURE, Tagger, load_taggers, tag
+from tocsin.clean.tagger import GROUP, HEAD, SURE, Tagger, load_tagger
 from tocsin.ontology import load_ontology
 
 ONTOLOGY = load_ontology()
@@ -61,16 +60,7 @@ def test_reasons_are_the_features_that_speak_most_for_a_label():
 
 
 def test_no_lines_no_verdicts():
-    assert tag([], []) == []
-
-
-def test_a_second_look_tells_where_the_report_lies():
-    chances = np.array([[0.1, 0.9], [0.9, 0.1], [0.8, 0.2], [0.2, 0.8]])
-    found = second_look([frozenset(), frozenset({"army", "gao"}), frozenset({"army"}), frozenset({"fish", "army"})], [1, 12, 14, 3], chances, ("news", "share"))
-    assert "* before 1" in found[0] and "* best share" in found[0]
-    assert "* inside" in found[1] and "* shared 2s" in found[1]
-    assert "* behind 1" in found[3] and "* -1 news" in found[3] and "* shared 2s" in found[3]
-    assert second_look([], [], np.zeros((0, 2)), ("news", "share")) == []
+    assert load_tagger().tag([]) == []
 
 
 @settings(max_examples=30, deadline=None)
@@ -78,7 +68,7 @@ def test_a_second_look_tells_where_the_report_lies():
 def test_any_lines_get_probabilities(text):
     lines, _ = split_lines(text, 100)
     features = prepare(lines, None, ONTOLOGY).features
-    verdicts = tag(lines, features)
+    verdicts = load_tagger().tag(features)
     assert len(verdicts) == len(lines)
     assert all(0 <= verdict.chance <= 1 + 1e-9 for verdict in verdicts)
     assert features == prepare(split_lines(text, 100)[0], None, ONTOLOGY).features
@@ -88,14 +78,14 @@ def test_the_model_that_ships_knows_the_features_that_are_made():
     lines, _ = split_lines("Home\nArmy leaves the town of Gao\nThe army said on Monday that it had left the town of Gao.\nShare this", 100)
     page = survey(lines, furniture(ONTOLOGY), lines[1], set())
     names = {name for found in describe(page, outlet_names(ONTOLOGY), [None] * 4) for name in found if not name.startswith(("w", "pair", "first", "last", "whole", "form"))}
-    known = names & set(load_taggers()[0].rows)
+    known = names & set(load_tagger().rows)
     assert len(known) > 0.6 * len(names), sorted(names - known)
-    assert {"news", *HEAD} < set(load_taggers()[0].labels)
+    assert {"news", *HEAD} < set(load_tagger().labels)
 
 
 @pytest.mark.parametrize("path", sorted(PAGES.glob("*.jsonl")), ids=lambda path: path.stem)
 def test_training_pages_are_whole(path):
-    labels = {"news", "blank", *HEAD, *(GROUP.get(label, label) for label in load_taggers()[0].labels)} | set(load_taggers()[0].labels)
+    labels = {"news", "blank", *HEAD, *(GROUP.get(label, label) for label in load_tagger().labels)} | set(load_tagger().labels)
     rows = [json.loads(line) for line in path.read_text("utf-8").splitlines()]
     assert len({row["page"] for row in rows}) == len(rows)
     for row in rows:

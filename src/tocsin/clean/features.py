@@ -44,24 +44,22 @@ LOOKS = (
     ("emoji", "", re.compile("[\u2600-\u27bf\U0001f300-\U0001faff]")),
     ("tabs", "\t ", re.compile(r"\t| {3,}")),
     ("inner colon", ":", re.compile(r"\w: ")),
-    ("opens with a label", ":", re.compile(r"^[A-Z][\w ]{1,24}: ?")),
+    ("opens with a label", ":", re.compile(r"[A-Z][\w ]{1,24}: ?")),
     ("glued", "", re.compile(r"[a-z][A-Z]")),
     ("two sentences", ".!?", re.compile(r"[a-z]{2}[.!?][\"”]? [A-Z]")),
     ("initials", "", re.compile(r"\b[A-Z]{2,6}\b")),
     ("ago", "", re.compile(r"\bago\b")),
     ("name and age", ",", re.compile(r", \d{1,2}\b")),
-    ("number first", "0123456789", re.compile(r"^[\W_]{0,6}\d")),
+    ("number first", "0123456789", re.compile(r"[\W_]{0,6}\d")),
     ("counted", "0123456789", re.compile(r"\d[\d,.]{0,9}[kKmM]?\s{1,3}[a-z]{1,20}$")),
 )
 """What may be seen anywhere in a line (or at its start): name, letters of which it needs one (none: any line will do), pattern."""
 STRIPPED = " .!?:;,\"“”'’()[]"
 BUCKETS = (0, 1, 2, 3, 4, 5, 7, 9, 12, 16, 22, 30, 45, 70)
 CONTEXT = frozenset(
-    ["known", "sentence", "no end", "stamp label", "stamp bare", "byline", "few words", "words 1", "words 2", "capitals", "all capitals", "heading", "url", "rights", "pipe", "same matter", "other matter", "quotation", "prose", "ends :", "ends ?", "proposed title", "picture credit", "no letters", "menu words", "mail", "long", "finite", "titled", "words 3", "words 4", "ends .", "opens with a label", "number first", "brackets", "introduced", "heads a list"]
+    ["known", "sentence", "no end", "stamp label", "stamp bare", "byline", "few words", "words 1", "words 2", "capitals", "all capitals", "heading", "url", "rights", "pipe", "same matter", "other matter", "quotation", "prose", "ends :", "ends ?", "proposed title", "picture credit", "no letters", "menu words", "mail", "long"]
 )
 """Features that a line tells its neighbours."""
-ALIKE = frozenset(["sentence", "titled", "all capitals", "finite", "number first", "opens with a label", "pipe", "name and age", "known"])
-"""Features that entries of one list have in common."""
 
 
 def bucket(number: int) -> int:
@@ -261,15 +259,12 @@ def describe(page: Page, outlets: dict[str, str], sure: list[str | None], author
         said.add(line.plain)
         found.extend(f"markup {sign}" for sign in line.markup)
         own.append(found)
-    looks = [frozenset(name for name in found if name in ALIKE or name.startswith(("ends ", "first "))) for found in own]
     told = [[name for name in found if name in CONTEXT or name.startswith(("kind ", "sure "))] for found in own]
     described = []
     for n, line in enumerate(lines):
         found = ["bias", *own[n], *place(page, n, title), *whole]
         if not line.long:
             found += [*spoken(line), *matter(page, n, spread, echoes)]
-        alike = [step for step in (-2, -1, 1, 2) if 0 <= n + step < len(lines) and looks[n + step] == looks[n]]
-        found += [f"alike {len(alike)}", f"alike {len(alike)} {whole[0]}"]
         for step in (-2, -1, 1, 2):
             at = n + step
             found += [f"{step} {name}" for name in told[at]] if 0 <= at < len(lines) else [f"{step} none"]

@@ -21,9 +21,9 @@ from tocsin.clean.metadata import byline_of, publisher_of, read_metadata, text_o
 from tocsin.clean.scan import Scan, scan
 from tocsin.clean.signature import find_credit, lone_name, outlet_names, signed_lines
 from tocsin.clean.signs import Page, shape_signs, survey
-from tocsin.clean.stamp import stamped_day
+from tocsin.clean.stamp import is_stamp, stamped_day
 from tocsin.clean.stated import stated_day, url_day
-from tocsin.clean.tagger import GROUP, Verdict, tag
+from tocsin.clean.tagger import GROUP, Verdict, load_tagger
 from tocsin.dossier import Dossier
 from tocsin.ontology import Ontology
 from tocsin.stage import Stage
@@ -150,7 +150,7 @@ def prepare(lines: list[Line], given: str | None, ontology: Ontology) -> Prepare
 def judge_lines(dossier: Dossier, ontology: Ontology, lines: list[Line], rest: list[str]) -> None:
     """Write title, text and credit from the lines, each judged; the rest of a text that is longer than any report stays as it is."""
     prepared = prepare(lines, dossier.title, ontology)
-    verdicts = tag(lines, prepared.features)
+    verdicts = load_tagger().tag(prepared.features)
     for n, (line, verdict) in enumerate(zip(lines, verdicts, strict=True)):
         line.label = verdict.label
         line.noise = None if line.long else written_by_machine(line.text) or kind_of(line, verdict, n > prepared.page.comments)
@@ -161,7 +161,7 @@ def judge_lines(dossier: Dossier, ontology: Ontology, lines: list[Line], rest: l
         title = settle_title(lines, title_line)
         dossier.title = dossier.title or title
     if raw_day_missing(dossier):
-        dossier.stated = stamped_day([line.text for line in lines if line.label in ("date_line", "byline")])
+        dossier.stated = stamped_day([line.text for line in lines if line.label in ("date_line", "byline") or (line.noise is not None and line.label not in ("related", "comment") and is_stamp(line))])
     dossier.publisher = dossier.publisher or publisher_in(lines, title_line)
     kept = [line for line in lines if line.noise is None]
     find_credit(dossier, ontology, lines, prepared.page.signed)

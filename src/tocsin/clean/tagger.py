@@ -1,26 +1,23 @@
 """Labels the lines of a scraped text with a linear-chain conditional random field that was learned from labelled pages (`training/lines.py`).
 
 Each line has named features (`features.py`); a label's score is the sum of their weights, and neighbouring labels have weights too.
-Forward-backward gives each line the probability of each label. Two such fields read a page one after the other: the second knows what
-the first made of the whole page (`second.py`). A line goes when its labels of furniture together reach `SURE`:
+Forward-backward gives each line the probability of each label. A line goes when its labels of furniture together reach `SURE`:
 a lost line of news costs more than a kept button.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from typing import Any
+from importlib.resources.abc import Traversable
 
 import numpy as np
 from numpy.typing import NDArray
 
-from tocsin.clean.lines import Line
-from tocsin.clean.second import HEAD, second_look
-
-SURE = 0.7
+HEAD = frozenset({"title", "byline", "dateline", "deck"})
+"""Labels of lines that announce a report: neither news nor furniture."""
+SURE = 0.6
 """Probability from which a line counts as furniture, set by cross-validation over sites."""
 GROUPS = {
     "navigation": ("navigation", "breadcrumb", "login"),
@@ -115,26 +112,14 @@ class Tagger:
 
 
 @cache
-def load_taggers() -> tuple[Tagger, Tagger]:
-    """The taggers that ship, for the first and the second reading."""
-    with (files("tocsin.data") / "model" / "lines.npz").open("rb") as file, np.load(file, allow_pickle=False) as kept:
-        return read_tagger(kept, "first"), read_tagger(kept, "second")
+def load_tagger() -> Tagger:
+    """The tagger that ships."""
+    return read_tagger(files("tocsin.data") / "model" / "lines.npz")
 
 
-def read_tagger(kept: Mapping[str, NDArray[Any]], reading: str) -> Tagger:
-    """One tagger from the arrays of the file."""
-    names, labels = (bytes(kept[f"{reading} {key}"]).decode("utf-8").split("\n") for key in ("features", "labels"))
-    follows, first, last = (kept[f"{reading} {key}"].astype(np.float64) for key in ("follows", "start", "end"))
-    return Tagger(tuple(labels), {name: row for row, name in enumerate(names)}, kept[f"{reading} weights"], float(kept[f"{reading} scale"]), follows, first, last)
-
-
-def read_twice(lines: list[Line], features: list[list[str]]) -> list[list[str]]:
-    """The features of lines with those that the second reading adds."""
-    first, _ = load_taggers()
-    more = second_look([line.content for line in lines], [line.count for line in lines], first.chances(features), first.labels)
-    return [[*names, *others] for names, others in zip(features, more, strict=True)]
-
-
-def tag(lines: list[Line], features: list[list[str]]) -> list[Verdict]:
-    """The verdict on each line of a page."""
-    return load_taggers()[1].tag(read_twice(lines, features))
+def read_tagger(path: Traversable) -> Tagger:
+    """The tagger in a file that `training/lines.py` wrote."""
+    with path.open("rb") as file, np.load(file, allow_pickle=False) as kept:
+        names, labels = (bytes(kept[key]).decode("utf-8").split("\n") for key in ("features", "labels"))
+        follows, first, last = (kept[key].astype(np.float64) for key in ("follows", "first", "last"))
+        return Tagger(tuple(labels), {name: row for row, name in enumerate(names)}, kept["weights"], float(kept["scale"]), follows, first, last)
