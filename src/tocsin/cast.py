@@ -18,7 +18,9 @@ PEOPLE: tuple[EntityKind, ...] = ("person",)
 COUNTERS = frozenset({"dozen", "score", "hundred", "thousand", "million", "number", "group", "crowd", "series", "majority", "handful", "pair", "wave", "throng", "lot", "most", "many", "some", "all", "ten"})
 """Nouns that only count the noun after 'of'."""
 WHEREABOUTS = frozenset({"in", "at", "near", "through", "across", "around", "outside", "inside", "throughout", "within"})
-BOTH_SIDES = frozenset("side country government nation state neighbour neighbor party capital ally rival force army leader delegation negotiator formation brigade unit militia faction movement community tribe clan gang bloc belligerent combatant".split())
+FORMATIONS = frozenset("formation brigade unit militia faction movement clan gang".split())
+"""Nouns for armed groups, which no government is."""
+BOTH_SIDES = frozenset("side country government nation state neighbour neighbor party capital ally rival force army leader delegation negotiator".split()) | FORMATIONS
 SIDES = frozenset({"side", "delegation"})
 """Nouns that stand for the two sides even without 'both' ('the delegations')."""
 MALE = frozenset({"man", "boy", "father", "husband", "brother", "son", "uncle", "nephew", "grandfather", "widower", "king", "prince", "spokesman", "businessman", "gentleman", "mr", "mr."})
@@ -119,7 +121,7 @@ class Cast:
         determiners = {notes.tokens[child].lower for child in notes.children(index, "det", "predet", "nummod", "amod", "preconj")}
         known = self.heads.get(index)
         if known is None or not known.named:
-            if (token.lemma in BOTH_SIDES and determiners & {"both", "two", "each", "either"} or self.bare_sides(notes, index)) and (sides := self.two_sides(notes, index, states=token.lemma in STATE_NOUNS)):
+            if (token.lemma in BOTH_SIDES and determiners & {"both", "two", "each", "either"} or self.bare_sides(notes, index)) and (sides := self.two_sides(notes, index, states=token.lemma in STATE_NOUNS, armed=token.lemma in FORMATIONS)):
                 return sides
             if token.lemma in GROUP_NOUNS and determiners & {"the", "this", "that"} and len(notes.tokens[index].children) <= 1:
                 group = self.latest(notes, index, lambda _, d: d.kind in ("armed_group", "organization") and not d.id.startswith(("group:", "organization:")))
@@ -218,42 +220,44 @@ class Cast:
         """The candidate stands above the pronoun in its own noun phrase ('the minister of its neighbour')."""
         return head in notes.ancestors(index) and notes.tokens[index].tag == "PRP$" and notes.tokens[index].head == head
 
-    def two_sides(self, notes: Annotations, index: int, *, states: bool = False) -> list[str]:
-        """The two parties that 'both sides' means: governments and armed groups, or with `states` governments only.
+    def two_sides(self, notes: Annotations, index: int, *, states: bool = False, armed: bool = False) -> list[str]:
+        """The two parties that 'both sides' means: governments and armed groups, with `states` governments only, with `armed` armed groups only.
 
         The two that the text has set against each other most often so far, else the two last spoken of; in the order of their mention.
         """
         order: list[str] = []
         for head in self.spoken_of(notes, index, BOTH_REACH):
-            side = self.side(self.drafts[self.heads[head].entity], states=states)
+            side = self.side(self.drafts[self.heads[head].entity], states=states, armed=armed)
             if side and side not in order:
                 order.append(side)
             if len(order) == 2:
                 break
         last = order[::-1] if len(order) == 2 else []
-        met = self.opposed(notes, index, states=states)
+        met = self.opposed(notes, index, states=states, armed=armed)
         pair, times = max(met.items(), key=lambda item: (item[1], sorted(item[0])), default=(frozenset(), 0))
         if times < OFTEN or times <= met[frozenset(last)]:
             return last
-        return [side for side in self.in_order(index, states=states) if side in pair]
+        return [side for side in self.in_order(index, states=states, armed=armed) if side in pair]
 
-    def opposed(self, notes: Annotations, index: int, *, states: bool = False) -> Counter[frozenset[str]]:
+    def opposed(self, notes: Annotations, index: int, *, states: bool = False, armed: bool = False) -> Counter[frozenset[str]]:
         """How often the text before a token sets two sides against each other: one as subject and the other after the verb, or both joined by 'and'."""
         met: Counter[frozenset[str]] = Counter()
-        sides = {head: side for head, mention in self.heads.items() if head < index and (side := self.side(self.drafts[mention.entity], states=states))}
+        sides = {head: side for head, mention in self.heads.items() if head < index and (side := self.side(self.drafts[mention.entity], states=states, armed=armed))}
         for head, side in sides.items():
             beside = notes.conjuncts(head)[1:] if notes.tokens[head].dep in SUBJECTS or notes.tokens[head].dep == "pobj" else []
             others = {sides[i] for i in (*clause_subjects_of(notes, head), *beside) if i in sides} - {side}
             met.update(frozenset((side, other)) for other in others)
         return met
 
-    def in_order(self, index: int, *, states: bool) -> list[str]:
+    def in_order(self, index: int, *, states: bool, armed: bool) -> list[str]:
         """The sides named before a token, in the order of their first mention."""
-        found = (self.side(self.drafts[self.heads[head].entity], states=states) for head in sorted(self.heads) if head < index)
+        found = (self.side(self.drafts[self.heads[head].entity], states=states, armed=armed) for head in sorted(self.heads) if head < index)
         return [side for side in dict.fromkeys(found) if side]
 
-    def side(self, draft: Draft, *, states: bool = False) -> str | None:
-        """The party that an entity belongs to when sides are spoken of: its government, or itself unless only `states` are."""
+    def side(self, draft: Draft, *, states: bool = False, armed: bool = False) -> str | None:
+        """The party that an entity belongs to when sides are spoken of: its government, or itself unless only `states` are; an armed group alone where only these are `armed`."""
+        if armed:
+            return draft.id if draft.kind == "armed_group" else None
         if draft.kind == "government" or (draft.kind == "armed_group" and not states):
             return draft.id
         if draft.sector in STATE and draft.country and f"gov:{draft.country}" in self.drafts:

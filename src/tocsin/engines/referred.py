@@ -31,7 +31,7 @@ def aim_reactions(coding: Coding, deeds: list[Deed]) -> None:
     for deed in ordered:
         if deed.type not in REACTIONS or not deed.actors:
             continue
-        if deed.nominal and deed.definite and deed.type == "ACCUSE" and not deed.recipients and join_in(coding, deed, told):
+        if deed.nominal and deed.definite and deed.type == "ACCUSE" and deed.mode != "investigate" and not deed.recipients and join_in(coding, deed, told):
             continue
         topic, named = referred(coding, deed, told)
         if topic is not None and named and deed.type == "ACCUSE" and topic.type in FORCE and sides_of(coding, deed.recipients) <= sides_of(coding, topic.recipients):
