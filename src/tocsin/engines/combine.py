@@ -347,7 +347,7 @@ def seat_host(coding: Coding, deed: Deed) -> None:
     if not hosts or not guests or not (any(drafts[p].country for p in guests) or any(drafts[p].sector in STATE for p in hosts)):
         return
     deed.actors, deed.recipients = guests, hosts
-    deed.mode = "visit" if deed.mode in (None, "meeting", "multilateral") else deed.mode
+    deed.mode = "visit" if deed.mode in (None, "meeting") else deed.mode
     deed.rules.append("host-by-place")
 
 

@@ -14,6 +14,8 @@ from tocsin.text import LOCATIVE, Annotations, Token
 
 DIRECTIONS = frozenset(["north", "south", "east", "west", "northern", "southern", "eastern", "western", "northeastern", "northwestern", "southeastern", "southwestern", "northeast", "northwest", "southeast", "southwest", "central", "north-east", "north-west", "upper", "lower", "downtown", "greater", "mainland", "old"])
 JOINING = frozenset(["al", "el", "de", "del", "la", "of", "e", "i", "da", "do", "dos", "das", "di", "du", "des", "le", "les", "upon", "on", "sur", "am", "an", "der", "and"])
+ROMANCE = frozenset({"da", "das", "do", "dos", "de", "del", "di", "du"})
+"""What joins the parts of Romance names."""
 ARTICLES = frozenset(["al", "el", "ad", "an", "ar", "as", "at", "ash", "az", "ul", "ud"])
 """The Arabic article, before a hyphen."""
 IZAFAT = frozenset(["e", "i", "ye", "yi", "o", "wa"])
@@ -378,6 +380,8 @@ def stands_as_place(dossier: Dossier, first: int, last: int, atlas: Atlas) -> bo
         return True
     if named_person(dossier, first, last):
         return False
+    if known and any(token.lower in ROMANCE for token in tokens[first:last]):
+        return True  # 'Ponte da Barra', which taggers take for a body
     if is_placelike(dossier, first, last) or (known and containers(dossier, last, atlas)):
         return True
     head = head_in(notes, first, last)
