@@ -60,12 +60,14 @@ def countries_of(store: Store) -> dict[str, set[str]]:
 
 def meets(one: Incident, wanted: Filters, lands: dict[str, set[str]]) -> bool:
     """An incident meets the filters."""
+    from tocsin.names import holds
+
     first, last = (one.date.earliest, one.date.latest) if one.date else (None, None)
     if wanted.type and wanted.type.upper() not in {one.type, *(member.type for member in one.members)}:
         return False
-    if wanted.actor and not any(wanted.actor.lower() in name.lower() for name in (*one.actors, *one.recipients, *(claim.by or "" for claim in one.claims))):
+    if wanted.actor and not any(holds(name, (*one.actors, *one.recipients, *(claim.by for claim in one.claims))) for name in wanted.actors):
         return False
-    if wanted.place and not any(wanted.place.lower() in reading.value.lower() for reading in one.places):
+    if wanted.place and not holds(wanted.place, (reading.value for reading in one.places)):
         return False
     if wanted.country and not any(wanted.country.upper() in lands.get(member.event, ()) for member in one.members):
         return False

@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import Any
 
+from tocsin.incidents.keep import events_of
 from tocsin.store import Store
 
 
@@ -23,7 +24,7 @@ class Summary:
 
 
 def summarise(store: Store) -> Summary:
-    """The summary of a store."""
+    """The summary of a store, without events that are judged wrong."""
     found = Summary()
     days: list[str] = []
     for row in store.documents():
@@ -33,7 +34,7 @@ def summarise(store: Store) -> Summary:
     names = {row["id"]: row["name"] for row in store.records("entities")}
     types: Counter[str] = Counter()
     pairs: dict[tuple[str, str], list[float]] = {}
-    for row in store.records("events"):
+    for row in events_of(store):
         found.events += 1
         types[row["type"]] += 1
         for actor in row["actors"]:
