@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from tocsin.cli.options import Actor, Country, Db, Format, Limit, Output, Place, Since, Type, Until
+from tocsin.cli.options import DAY, Actor, Country, Db, Format, Limit, Output, Place, Since, Type, Until, day
 from tocsin.cli.queries import counted, filters, reading, span
 from tocsin.errors import ReadError
 
@@ -99,7 +99,7 @@ def loss_words(loss: Loss) -> str:
 def incident(
     given: Annotated[str, typer.Argument(help="An incident's id, or the id of an event in it; the beginning is enough.", metavar="INCIDENT|EVENT")],
     db: Db = None,
-    known: Annotated[datetime | None, typer.Option("--as-of", formats=["%Y-%m-%d"], help="Only what reports said that were out by the end of this day.")] = None,
+    known: Annotated[datetime | None, typer.Option("--as-of", parser=day, metavar=DAY, help="Only what reports said that were out by the end of this day.")] = None,
 ) -> None:
     """Show an incident: the reports that tell of it, losses with the table behind them, who is said to have done it, and what does not agree.
 

@@ -123,8 +123,9 @@ def near_names(store: Store, wanted: Filters) -> str:
     from tocsin.names import bare
 
     told = ["No event meets these filters; `tocsin explain DOCUMENT` tells why sentences gave none."]
-    for given, kinds in ((wanted.actor, False), (wanted.place, True)):
-        known = {bare(row["name"]): row["name"] for row in store.records("entities") if (row["kind"] in ("place", "country")) == kinds} if given else {}
+    for given, places in ((wanted.actor, False), (wanted.place, True)):
+        found = (row for row in store.records("entities") if (row["kind"] in ("place", "country")) == places) if given else ()
+        known = {bare(name): name for row in found for name in (row["name"], *(words["quote"] for words in row["mentions"]))}
         close = get_close_matches(bare(given), known, NEAR) if given else []
         if given and close and bare(given) not in known:
             told.append(f"Did you mean {', '.join(known[name] for name in close)}?")

@@ -94,7 +94,12 @@ def keys_of(columns: Sequence[str], kind: str, quad: str, place: Place | None, s
 
 def is_done(event: Event) -> bool:
     """The event has happened, or is a statement that was made."""
-    return event.status in HAPPENED or (event.type in SPEECH and event.status in SPOKEN)
+    return counts_as_done(event.type, event.status)
+
+
+def counts_as_done(kind: str, status: str) -> bool:
+    """The same of a type and a status."""
+    return status in HAPPENED or (kind in SPEECH and status in SPOKEN)
 
 
 @dataclass(frozen=True)

@@ -108,6 +108,8 @@ class Store:
 
     def __init__(self, path: Path, *, create: bool = True) -> None:
         self.path = path
+        if path.is_dir():
+            raise StoreError(f"{path} is a folder, not a store.", hint="Name a file with --db, such as record.db.")
         if not create and not path.is_file():
             raise StoreError(f"there is no store at {path}.", hint="Make one with `tocsin code PATH… --db FILE`, or name another with --db.")
         self._engine = connect(path)
