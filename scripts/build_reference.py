@@ -210,7 +210,7 @@ def command_page(path: str, function: Callable[..., Any]) -> str:
     """The section on one command."""
     arguments, options, usage = [], [], [path]
     for name, annotation, info, default, given in parameters(function):
-        value = type_name(annotation)
+        value = info.metavar if info.metavar and not isinstance(info, ArgumentInfo) else type_name(annotation)
         limits = "".join(f" {word} {limit}." for word, limit in (("At least", info.min), ("At most", info.max)) if limit is not None)
         if isinstance(info, ArgumentInfo):
             shown = info.metavar or name.upper()

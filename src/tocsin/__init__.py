@@ -43,14 +43,17 @@ def __getattr__(name: str) -> Any:
 def code(text: str, *, title: str | None = None, published: datetime.date | None = None, clean: bool = False) -> CodedDocument:
     """What one text tells of: its events, entities, figures and who says what.
 
-    With `clean` the text is taken as it is and no line is left out. The same text gives the same result, always.
+    With `clean` the text is taken as it is and no line is left out. The same text gives the same result, always. Raises TocsinError for what is no string.
 
     >>> found = code("Rebels attacked an army post near Gao on Monday, killing five soldiers.")
     >>> [(event.type, event.casualties.killed[0].low) for event in found.events]
     [('ASSAULT', 5)]
     """
+    from tocsin.errors import ReadError
     from tocsin.records import RawDocument
 
+    if not isinstance(text, str):
+        raise ReadError(f"a text is a string, not {type(text).__name__}.", hint="Decode bytes first: text.decode('utf-8').")
     return _pipeline().code(RawDocument(name="text", source="text", text=text, title=title, published=published, clean=clean)).coded()
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+import unicodedata
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -49,6 +50,28 @@ class Hit:
 def fold(text: str) -> str:
     """A text for matching: quotes, dashes and common accents made plain, character for character; case stays."""
     return text.translate(FOLD)
+
+
+def bare(text: str) -> str:
+    """A text for searching: without accents and case, with plain quotes and dashes.
+
+    >>> bare("Pont-Sondé")
+    'pont-sonde'
+    """
+    return "".join(c for c in unicodedata.normalize("NFKD", fold(text)) if not unicodedata.combining(c)).casefold()
+
+
+def holds(wanted: str, words: Iterable[str | None]) -> bool:
+    """Some of the words have the wanted ones in them, whatever accents and case."""
+    part = bare(wanted)
+    return any(part in bare(one) for one in words if one)
+
+
+def aliases_of(name: str, ontology: Ontology) -> tuple[str, ...]:
+    """The names under which records hold the states and actors that have this very name or alias; none for a name that the dictionaries do not know."""
+    wanted = bare(name).strip()
+    found = [one.state or one.actor or one.person for known, one in entries(ontology) if one.kind in ("country", "actor", "person") and bare(known) == wanted]
+    return tuple(sorted({body.name for body in found if body}))
 
 
 def entries(ontology: Ontology) -> Iterator[tuple[str, Name]]:

@@ -48,7 +48,7 @@ def attacks(tocsin, db="s.db") -> set[str]:
 
 FILES = {
     "empty": ("m.txt", b"", "empty", "is empty"),
-    "blank": ("m.txt", b" \n\t\n", "empty", "is empty"),
+    "blank": ("m.txt", b" \n\t\n", "empty", "nothing but white space"),
     "png": ("m.txt", b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00", "binary", "convert it to text"),
     "pdf": ("m.txt", b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj", "binary", "convert it to text"),
     "png as page": ("m.html", b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00", "binary", "convert it to text"),

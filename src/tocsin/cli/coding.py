@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from tocsin.cli.options import CodeFormat, Columns, Db
+from tocsin.cli.options import CodeFormat, Columns, Db, Engine
 
 if TYPE_CHECKING:
     from tocsin.records import RawDocument
@@ -28,7 +28,7 @@ def code(
     output: Annotated[CodeFormat, typer.Option("--format", "-f", help="table: code into the store and print a summary. jsonl: print one JSON object a document; needs no store.")] = CodeFormat.table,
     clean: Annotated[bool, typer.Option("--clean", help="Clean texts in JSON records and tables too (they are taken as clean otherwise).")] = False,
     columns: Columns = None,
-    engine: Annotated[str | None, typer.Option(help="The event coder.")] = None,
+    engine: Engine = None,
     processes: Annotated[int | None, typer.Option("--processes", "-p", min=1, max=64, help="Processes that work side by side.")] = None,
 ) -> None:
     """Code reports: text, web pages, JSON, CSV, Parquet, feeds, WARC, e-mail, PDF, Word, RTF, database exports, packed or not.

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from tocsin.cli.options import Db, Format, Limit, Output
+from tocsin.cli.options import DAY, Db, Format, Limit, Output, day
 from tocsin.cli.queries import counted, reading, span
 from tocsin.errors import ReadError
 
@@ -31,7 +31,7 @@ def status(
     name: Annotated[str | None, typer.Argument(help="Part of the name of a thing or of its place, or the beginning of its id. Without it all things are listed.")] = None,
     db: Db = None,
     kind: Annotated[str | None, typer.Option("--kind", help="Only things of this kind, such as crossings, truces, talks, missions, curfews or deadlines.")] = None,
-    known: Annotated[datetime | None, typer.Option("--as-of", formats=["%Y-%m-%d"], help="Only what was published by the end of this day.")] = None,
+    known: Annotated[datetime | None, typer.Option("--as-of", parser=day, metavar=DAY, help="Only what was published by the end of this day.")] = None,
     everything: Annotated[bool, typer.Option("--all", help="Also things that no other report could name again, such as 'the ban'.")] = False,
     svg: Annotated[Path | None, typer.Option("--svg", help="Write the bars of the things into this file, as an SVG image.")] = None,
     output: Output = Format.table,
@@ -50,9 +50,9 @@ def status(
     from tocsin.cli.output import console, print_rows, tell
     from tocsin.histories.keep import histories_of
 
-    day = known.date() if known else None
+    last = known.date() if known else None
     with reading(db) as store:
-        found = histories_of(store, as_of=day)
+        found = histories_of(store, as_of=last)
         unnamed = sum(row.get("thing") is None for row in store.records("statuses"))
     if unnamed:
         typer.echo(f"{unnamed} {'state is' if unnamed == 1 else 'states are'} left out, coded by an earlier version that did not tell of what thing: code the reports again. `tocsin statuses` lists all.", err=True)
@@ -61,7 +61,7 @@ def status(
         raise ReadError(f"there is nothing of the kind '{kind}'.", hint=f"There are: {', '.join(kinds) or 'none'}.")
     picked = [one for one in found if kind in (None, one.kind) and (meets(one, name) if name else everything or any(not mark.startswith(("in:", "is:", "about:")) for mark in one.marks))]
     if name and not picked:
-        raise ReadError(f"no report tells of a lasting state of '{name}'{f' by {day}' if day else ''}.", hint="`tocsin status` lists the things that there are; `tocsin statuses` what single reports say.")
+        raise ReadError(f"no report tells of a lasting state of '{name}'{f' by {last}' if last else ''}.", hint="`tocsin status` lists the things that there are; `tocsin statuses` what single reports say.")
     if svg is not None:
         write_svg(svg, picked[: limit or len(picked)])
     if name and output is Format.table:

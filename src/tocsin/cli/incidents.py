@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from tocsin.cli.options import Actor, Country, Db, Format, Limit, Output, Place, Since, Type, Until
+from tocsin.cli.options import DAY, Actor, Country, Db, Format, Limit, Output, Place, Since, Type, Until, day
 from tocsin.cli.queries import counted, filters, reading, span
 from tocsin.errors import ReadError
 
@@ -60,12 +60,14 @@ def countries_of(store: Store) -> dict[str, set[str]]:
 
 def meets(one: Incident, wanted: Filters, lands: dict[str, set[str]]) -> bool:
     """An incident meets the filters."""
+    from tocsin.names import holds
+
     first, last = (one.date.earliest, one.date.latest) if one.date else (None, None)
     if wanted.type and wanted.type.upper() not in {one.type, *(member.type for member in one.members)}:
         return False
-    if wanted.actor and not any(wanted.actor.lower() in name.lower() for name in (*one.actors, *one.recipients, *(claim.by or "" for claim in one.claims))):
+    if wanted.actor and not any(holds(name, (*one.actors, *one.recipients, *(claim.by for claim in one.claims))) for name in wanted.actors):
         return False
-    if wanted.place and not any(wanted.place.lower() in reading.value.lower() for reading in one.places):
+    if wanted.place and not holds(wanted.place, (reading.value for reading in one.places)):
         return False
     if wanted.country and not any(wanted.country.upper() in lands.get(member.event, ()) for member in one.members):
         return False
@@ -97,7 +99,7 @@ def loss_words(loss: Loss) -> str:
 def incident(
     given: Annotated[str, typer.Argument(help="An incident's id, or the id of an event in it; the beginning is enough.", metavar="INCIDENT|EVENT")],
     db: Db = None,
-    known: Annotated[datetime | None, typer.Option("--as-of", formats=["%Y-%m-%d"], help="Only what reports said that were out by the end of this day.")] = None,
+    known: Annotated[datetime | None, typer.Option("--as-of", parser=day, metavar=DAY, help="Only what reports said that were out by the end of this day.")] = None,
 ) -> None:
     """Show an incident: the reports that tell of it, losses with the table behind them, who is said to have done it, and what does not agree.
 

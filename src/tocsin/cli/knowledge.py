@@ -8,6 +8,8 @@ from typing import Annotated
 
 import typer
 
+from tocsin.cli.options import Engine
+
 data_app = typer.Typer(no_args_is_help=True, help="Check, test, compare and describe the knowledge files.")
 gazetteer_app = typer.Typer(no_args_is_help=True, help="Make a table of all place names of GeoNames, and look names up.")
 EXTRAS = {"documents (PDF, RTF)": ("pypdf", "striprtf"), "parquet": ("pyarrow",), "fetch": ("httpx", "protego", "warcio")}
@@ -138,7 +140,7 @@ def find(name: Annotated[str, typer.Argument(help="A place name in any spelling.
 def evaluate(
     gold: Annotated[Path, typer.Argument(help="Folder with one gold JSON file a document (see docs/reference/gold.md).")],
     sources: Annotated[list[str] | None, typer.Option("--sources", help="The documents; none takes the files that the gold names, beside it or in its parent folder.")] = None,
-    engine: Annotated[str | None, typer.Option(help="The event coder.")] = None,
+    engine: Engine = None,
     resamples: Annotated[int, typer.Option(min=0, help="Bootstrap resamples for the intervals.")] = 500,
     errors: Annotated[bool, typer.Option("--errors", help="List every miss and false alarm.")] = False,
 ) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from tocsin.cli.options import Db, Format, Limit, Output, Since, Until
+from tocsin.cli.options import DAY, Db, Format, Limit, Output, Since, Until, day
 from tocsin.cli.queries import counted, filters, reading
 from tocsin.errors import ReadError
 
@@ -35,7 +35,7 @@ def claims(
     country: Annotated[str | None, typer.Option("--country", help="Country of a side: ISO 3166 alpha-3, such as SDN.")] = None,
     unanswered: Annotated[bool, typer.Option("--open", help="Only threads that nobody has denied, confirmed, admitted or acted upon.")] = False,
     since: Since = None, until: Until = None,
-    known: Annotated[datetime | None, typer.Option("--as-of", formats=["%Y-%m-%d"], help="Only what reports said that were out by the end of this day.")] = None,
+    known: Annotated[datetime | None, typer.Option("--as-of", parser=day, metavar=DAY, help="Only what reports said that were out by the end of this day.")] = None,
     output: Output = Format.table, limit: Limit = None,
 ) -> None:  # fmt: skip
     """List who accuses whom of what since when, over all reports, with how it was answered; or show one thread as a dialogue.
@@ -53,12 +53,12 @@ def claims(
     from tocsin.ledger.keep import threads_of
     from tocsin.ontology import load_ontology
 
-    ontology, day = load_ontology(load_settings().data), known.date() if known else None
+    ontology, until_known = load_ontology(load_settings().data), known.date() if known else None
     check_matter(matter, ontology)
     checked = filters(country=country, since=since, until=until)
     with reading(db) as store:
-        found = threads_of(store, ontology=ontology, until=day)
-        one = find_thread(found, thread, day) if thread is not None else None
+        found = threads_of(store, ontology=ontology, until=until_known)
+        one = find_thread(found, thread, until_known) if thread is not None else None
         deeds = deeds_of(one, store) if one is not None and output is not Format.jsonl else ()
     if one is not None:
         if output is Format.jsonl:
@@ -125,7 +125,7 @@ def tell_thread(one: Thread, deeds: Sequence[Incident] = ()) -> Iterator[str]:
     """A thread in lines, in the order of time, with the incidents that it speaks of."""
     about = f" ({', '.join(one.about)})" if one.about else ""
     yield f"{one.id}  {one.accuser or 'unknown'} → {one.accused}: {one.matter}{about}"
-    yield f"since {one.first or 'a day unknown'}, last {one.last or 'unknown'}; told by {counted(one.told, 'report')}, {one.stories} independent, on {counted(one.days, 'day')}"
+    yield f"since {one.first or 'a day unknown'}, last {one.last or 'unknown'}; {told_by(one)}"
     yield f"standing: {one.standing}" + (f"; {one.silence}" if one.silence else "")
     for deed in deeds:
         yield "speaks of: " + " ".join(filter(None, (deed.id, deed.type, str(deed.date.earliest) if deed.date and deed.date.earliest else "", deed.place.name if deed.place else "")))
@@ -133,6 +133,11 @@ def tell_thread(one: Thread, deeds: Sequence[Incident] = ()) -> Iterator[str]:
         source = ", ".join(filter(None, (turn.name, turn.outlet)))
         yield f"{turn.day or 'day unknown'}  {label(turn)}, {turn.speaker} ({source})"
         yield f"    “{turn.evidence.quote}”"
+
+
+def told_by(one: Thread) -> str:
+    """How many reports tell of a claim; of some only an answer is told."""
+    return f"told by {counted(one.told, 'report')}, {one.stories} independent, on {counted(one.days, 'day')}" if one.told else "no report tells of the claim itself, only of the answer"
 
 
 def turns_of(one: Thread) -> list[Statement | Answer]:

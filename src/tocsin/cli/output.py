@@ -7,7 +7,7 @@ import io
 import json
 import re
 import sys
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import islice
 from typing import Any, TextIO
 
@@ -22,6 +22,10 @@ FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
 """What a cell begins with that some spreadsheet takes for a formula."""
 LEAST_BARS = 8
 """Characters that a line of bars has at least; other columns are folded to make room for them."""
+WHOLE = ("id", "bars")
+"""Columns that are never folded."""
+LONG_WORD = 14
+"""Characters from which on a word may be broken."""
 Row = Mapping[str, Any]
 UNSEEN = re.compile("[\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
 """Controls that JSON lets stand as they are but terminals obey, and line separators at which some programs split."""
@@ -60,8 +64,8 @@ def data_out() -> TextIO:
     return sys.stdout
 
 
-def print_rows(rows: Iterable[Row], columns: Sequence[str], output: Format, *, limit: int | None = None, title: str = "", empty: str = "Nothing was found.") -> int:
-    """Print some columns of rows and give their number. JSON Lines prints whole rows."""
+def print_rows(rows: Iterable[Row], columns: Sequence[str], output: Format, *, limit: int | None = None, title: str = "", empty: str | Callable[[], str] = "Nothing was found.") -> int:
+    """Print some columns of rows and give their number. JSON Lines prints whole rows; a table that a terminal is too narrow for becomes cards."""
     rows = islice(rows, limit) if limit else rows
     count = 0
     if output is Format.jsonl:
@@ -77,17 +81,53 @@ def print_rows(rows: Iterable[Row], columns: Sequence[str], output: Format, *, l
             writer.writerow([guard_formula(plain(row.get(column))) for column in columns])
             count += 1
         return count
+    cells = [[plain(row.get(column)) for column in columns] for row in rows]
+    if cells:
+        out = console()
+        draw = draw_table if least_width(cells, columns) <= out.width or not out.is_terminal else draw_cards
+        draw(out, cells, columns, title)
+    elif empty:
+        console(err=True).print(escape(empty if isinstance(empty, str) else empty()))
+    return len(cells)
+
+
+def least_width(cells: Sequence[Sequence[str]], columns: Sequence[str]) -> int:
+    """Characters that a table needs so that no heading and hardly a word is broken."""
+
+    def least(number: int) -> int:
+        if columns[number] == "bars":
+            return LEAST_BARS
+        words = (row[number] for row in cells) if columns[number] in WHOLE else (word for row in cells for word in row[number].split())
+        longest = max(map(len, words), default=0)
+        return max(len(columns[number]), longest if columns[number] in WHOLE else min(longest, LONG_WORD))
+
+    return sum(map(least, range(len(columns)))) + len(" │ ") * (len(columns) - 1) + 2
+
+
+def draw_table(out: Console, cells: Sequence[Sequence[str]], columns: Sequence[str], title: str) -> None:
+    """Draw rows under headings."""
     table = Table(title=title or None, show_edge=False, header_style="bold", title_justify="left")
     for column in columns:
-        table.add_column(column, overflow="fold", no_wrap=column in ("id", "bars"), min_width=LEAST_BARS if column == "bars" else None)
-    for row in rows:
-        table.add_row(*(escape(plain(row.get(column))) for column in columns))
-        count += 1
-    if count:
-        console().print(table)
-    elif empty:
-        console(err=True).print(escape(empty))
-    return count
+        table.add_column(column, overflow="fold", no_wrap=column in WHOLE, min_width=LEAST_BARS if column == "bars" else None)
+    for row in cells:
+        table.add_row(*map(escape, row))
+    out.print(table)
+
+
+def draw_cards(out: Console, cells: Sequence[Sequence[str]], columns: Sequence[str], title: str) -> None:
+    """Draw each row as a card: a line for each column that says something."""
+    if title:
+        out.print(escape(title), style="italic")
+    for number, row in enumerate(cells):
+        card = Table.grid(padding=(0, 1, 0, 0))
+        card.add_column(style="bold", no_wrap=True, min_width=max(map(len, columns)))
+        card.add_column(overflow="fold")
+        for column, cell in zip(columns, row, strict=True):
+            if cell:
+                card.add_row(column, escape(cell))
+        if number:
+            out.print()
+        out.print(card)
 
 
 def guard_formula(text: str) -> str:

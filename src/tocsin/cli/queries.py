@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, get_args
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -19,6 +19,13 @@ if TYPE_CHECKING:
     from tocsin.store import Filters, Store
 
 EVENT_COLUMNS = ("id", "date", "type", "mode", "status", "actors", "recipients", "place", "killed", "says", "document")
+EVENT_EXPORT = (
+    "id", "date_from", "date_to", "type", "mode", "status", "actors", "actor_countries", "actor_codes", "recipients", "recipient_countries", "recipient_codes",
+    "place", "admin1", "country", "lat", "lon", "precision", "killed", "injured", "says", "score", "published", "quote", "document",
+)  # fmt: skip
+"""Columns of events in CSV: one thing in each, for programs."""
+NEAR = 5
+"""Names that are proposed for one that is not found."""
 
 
 def register(app: typer.Typer) -> None:
@@ -38,22 +45,25 @@ def reading(db: Path | None) -> Iterator[Store]:
 
 
 def filters(**given: Any) -> Filters:
-    """Options as filters. Raises ReadError for a type, status or country that does not exist, and for a first day after the last."""
-    from tocsin.knowledge import EventStatus, EventType  # here, so that --help is quick
-    from tocsin.store import Filters
+    """Options as filters, an actor with the other names that the dictionaries have for it.
 
-    for name, allowed in (("type", get_args(EventType)), ("status", get_args(EventStatus))):
-        value = given.get(name)
-        if value and value.lower() not in {one.lower() for one in allowed}:
-            raise ReadError(f"there is no event {name} '{value}'.", hint=f"It is one of {', '.join(allowed)}.")
-    country = given.get("country")
-    if country and not re.fullmatch("[A-Za-z]{3}", country):
-        raise ReadError(f"'{country}' is no country code.", hint="Give ISO 3166 alpha-3, such as SDN for Sudan.")
+    Raises ReadError for a type, status or country that does not exist, and for a first day after the last.
+    """
+    from tocsin.store import Filters  # here, so that --help is quick
+
     plain: dict[str, Any] = {key: value.date() if isinstance(value, datetime) else value for key, value in given.items()}
-    since, until = plain.get("since"), plain.get("until")
-    if since and until and since > until:
-        raise ReadError(f"the first day, {since}, is after the last, {until}.", hint="--from is the earlier day, --to the later one.")
-    return Filters(**plain)
+    found = Filters(**plain)
+    found.check_events()
+    if not (found.country or found.actor):
+        return found
+    from tocsin.config import load_settings
+    from tocsin.names import aliases_of
+    from tocsin.ontology import load_ontology
+
+    ontology = load_ontology(load_settings().data)
+    if found.country and found.country.upper() not in ontology.entries["countries"]:
+        raise ReadError(f"there is no country with the code '{found.country.upper()}'.", hint="Codes are ISO 3166 alpha-3, such as SDN for Sudan; `tocsin actors` lists those of a store.")
+    return replace(found, aliases=aliases_of(found.actor, ontology)) if found.actor else found
 
 
 def days(value: dict[str, Any] | None, first: str = "earliest", last: str = "latest") -> str:
@@ -92,27 +102,63 @@ def event_row(row: dict[str, Any], names: dict[str, str]) -> dict[str, Any]:
     }  # fmt: skip
 
 
+def export_row(row: dict[str, Any], parties: dict[tuple[str, str], dict[str, Any]]) -> dict[str, Any]:
+    """An event with the columns of CSV; `parties` are entities by document and id. What is listed for several parties stands in their order."""
+    date, published, place, harm = row["date"] or {}, row["published"], row["place"] or {}, row["casualties"] or {}
+    found = {key: place.get(key) for key in ("admin1", "country", "lat", "lon", "precision")}
+    for side in ("actor", "recipient"):
+        held = [parties.get((row["document_id"], name), {"name": name, "country": None, "sector": None}) for name in row[f"{side}s"]]
+        found |= {f"{side}s": [one["name"] for one in held], f"{side}_countries": [one["country"] for one in held], f"{side}_codes": [" ".join(filter(None, (one["country"], one["sector"]))) for one in held]}
+    return {
+        **row, **found, "date_from": date.get("earliest"), "date_to": date.get("latest"), "place": place.get("name"), "killed": number_of(harm.get("killed", [])), "injured": number_of(harm.get("injured", [])),
+        "says": [one["name"] for one in row["attribution"]], "published": published["latest"] if published["earliest"] == published["latest"] else f"{published['earliest'] or '..'}/{published['latest'] or '..'}",
+        "quote": row["evidence"][0]["quote"],
+    }  # fmt: skip
+
+
+def near_names(store: Store, wanted: Filters) -> str:
+    """What is said where nothing was found: for names that no record has, those in the store that are written most alike."""
+    from difflib import get_close_matches
+
+    from tocsin.names import bare
+
+    told = ["No event meets these filters; `tocsin explain DOCUMENT` tells why sentences gave none."]
+    for given, places in ((wanted.actor, False), (wanted.place, True)):
+        found = (row for row in store.records("entities") if (row["kind"] in ("place", "country")) == places) if given else ()
+        known = {bare(name): name for row in found for name in (row["name"], *(words["quote"] for words in row["mentions"]))}
+        close = get_close_matches(bare(given), known, NEAR) if given else []
+        if given and close and bare(given) not in known:
+            told.append(f"Did you mean {', '.join(known[name] for name in close)}?")
+    return " ".join(told)
+
+
 def events(
     db: Db = None, kind: Type = None, actor: Actor = None, country: Country = None, place: Place = None, since: Since = None, until: Until = None,
-    status: Status = None, words: Words = None, output: Output = Format.table, limit: Limit = None,
+    status: Status = None, words: Words = None,
+    judged: Annotated[bool, typer.Option("--judged", help="Also events that somebody has judged wrong, marked so.")] = False, output: Output = Format.table, limit: Limit = None,
 ) -> None:  # fmt: skip
-    """List events, oldest first.
+    """List events, oldest first, without those that are judged wrong. CSV has more columns than the table, JSON Lines the whole records.
 
     Example: tocsin events --type ASSAULT --country SDN --from 2024-01-01 --format csv
     """
     with reading(db) as store:
-        print_events(store, filters(type=kind, actor=actor, country=country, place=place, since=since, until=until, status=status, words=words), output, limit)
+        print_events(store, filters(type=kind, actor=actor, country=country, place=place, since=since, until=until, status=status, words=words), output, limit, judged=judged)
 
 
-def print_events(store: Store, wanted: Filters, output: Format, limit: int | None) -> None:
+def print_events(store: Store, wanted: Filters, output: Format, limit: int | None, *, judged: bool = False) -> None:
     """Print the events that meet the filters; JSON Lines prints the records as they are."""
     from tocsin.cli.output import print_rows
+    from tocsin.incidents.keep import events_of
 
-    rows: Iterator[dict[str, Any]] = store.records("events", wanted)
-    if output is not Format.jsonl:
+    rows: Iterator[dict[str, Any]] = events_of(store, wanted, wrong=judged)
+    columns = EVENT_EXPORT if output is Format.csv else EVENT_COLUMNS
+    if output is Format.csv:
+        parties = {(row["document_id"], row["id"]): {key: row[key] for key in ("name", "country", "sector")} for row in store.records("entities")}
+        rows = (export_row(row, parties) for row in rows)
+    elif output is Format.table:
         names = names_of(store)
         rows = (event_row(row, names) for row in rows)
-    print_rows(rows, EVENT_COLUMNS, output, limit=limit, empty="No event meets these filters; `tocsin explain DOCUMENT` tells why sentences gave none.")
+    print_rows(rows, (*columns, *(["judged"] if judged else [])), output, limit=limit, empty=lambda: near_names(store, wanted))
 
 
 def figures(db: Db = None, actor: Actor = None, country: Country = None, words: Words = None, output: Output = Format.table, limit: Limit = None) -> None:

@@ -119,8 +119,17 @@ def print_series(found: Series, shown: Measure, output: SeriesFormat, limit: int
     wide = room(lines, names)  # a line of bars that is folded cannot be read
     lines = [line(found, key, shown, wide) for key in keys]
     span = [name_of(period, found.every) for period in found.span()[-wide:]]
-    title = f"{shown.value} by {found.every}, {span[0]} – {span[-1]}" if span else f"{shown.value} by {found.every}"
+    title = f"{shown.value} by {found.every}, {span[0]} – {span[-1]}" + beyond(found, keys, wide) if span else f"{shown.value} by {found.every}"
     print_rows(lines, (*names, "bars"), Format.table, title=title, empty=empty)
+
+
+def beyond(found: Series, keys: Sequence[tuple[str, ...]], wide: int) -> str:
+    """What the title says where the numbers of the table are of more time than the bars."""
+    from tocsin.counts.periods import name_of
+
+    drawn = set(found.span()[-wide:])
+    counted = {one.start.toordinal() for key in keys for one in found.rows_of(key) if one.start and one.n_events}
+    return "" if counted <= drawn else f" (the bars; the numbers are of all time from {name_of(min(counted), found.every)} to {name_of(max(counted), found.every)})"
 
 
 def room(lines: Sequence[dict[str, Any]], names: Sequence[str]) -> int:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from tocsin.cli.options import Actor, Country, Db, Format, Limit, Output, Since, Type, Until
-from tocsin.cli.queries import counted, days, event_row, filters, names_of, number_of, reading
+from tocsin.cli.queries import counted, days, event_row, filters, names_of, near_names, number_of, reading
 
 if TYPE_CHECKING:
     from tocsin.dossier import Dossier
@@ -32,11 +32,12 @@ def show(document: Annotated[str, typer.Argument(help="Id, name or source of a d
     from rich.text import Text
 
     from tocsin.cli.output import console, plain
+    from tocsin.incidents.keep import events_of
     from tocsin.ontology import load_ontology
 
     with reading(db) as store:
         row = find(store, document)
-        rows = list(store.records("events", filters(document=row["id"])))
+        rows = list(events_of(store, filters(document=row["id"]), wrong=True))
         names = names_of(store)
     ontology, out = load_ontology(), console()
     body = Text("".join(c if c.isprintable() or c == "\n" else " " for c in row["text"]))
@@ -49,7 +50,7 @@ def show(document: Annotated[str, typer.Argument(help="Id, name or source of a d
         told = event_row(event, names)
         line = Text(f"{told['type']}{' ' + told['mode'] if told['mode'] else ''}", style=COLOURS[ontology.type(told["type"]).quad])
         line.append(plain(f"  {', '.join(told['actors']) or '?'} → {', '.join(told['recipients']) or '–'}  {told['status']}  {told['date']}  {told['place']}"), style="default")
-        line.append(plain(f"  “{event['anchor']['quote']}”  {event['id']}"), style="dim")
+        line.append(plain(f"  “{event['anchor']['quote']}”  {event['id']}{'  judged wrong' if 'judged' in event else ''}"), style="dim")
         out.print(line)
 
 
@@ -106,17 +107,18 @@ def explain(given: Annotated[str, typer.Argument(help="An event's id, an inciden
 def timeline(
     db: Db = None, kind: Type = None, actor: Actor = None, country: Country = None, since: Since = None, until: Until = None, output: Output = Format.table, limit: Limit = None,
 ) -> None:  # fmt: skip
-    """List what happened day by day, with where each report says it.
+    """List what happened day by day, with where each report says it; without events that are judged wrong.
 
     Example: tocsin timeline --actor Hamas --from 2023-10-01
     """
     from tocsin.cli.output import print_rows
+    from tocsin.incidents.keep import events_of
 
     with reading(db) as store:
         names = names_of(store)
         wanted = filters(type=kind, actor=actor, country=country, since=since, until=until)
-        rows = ({**event_row(r, names), "words": r["evidence"][0]["quote"]} for r in store.records("events", wanted) if r["date"])
-        print_rows(rows, ("date", "type", "status", "actors", "recipients", "place", "words", "document"), output, limit=limit, empty="No dated event meets these filters.")
+        rows = ({**event_row(r, names), "words": r["evidence"][0]["quote"]} for r in events_of(store, wanted) if r["date"])
+        print_rows(rows, ("date", "type", "status", "actors", "recipients", "place", "words", "document"), output, limit=limit, empty=lambda: near_names(store, wanted))
 
 
 def report(db: Db = None, out: Annotated[Path, typer.Option("--out", "-o", help="The HTML file to write.")] = Path("report.html")) -> None:

@@ -5,7 +5,7 @@ With `unit="incidents"` all incidents are held, as they are when they are found.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from typing import Any
 
 from tocsin.counts.keys import Parties
@@ -33,18 +33,19 @@ def series_of(
 
 def told_in(store: Store) -> Iterator[Told]:
     """What is counted of each document, sorted by story."""
+    from tocsin.incidents.keep import judged_wrong
     from tocsin.stories.keep import keep_stories
 
-    loose = keep_stories(store)
+    loose, gone = keep_stories(store), judged_wrong(store)
     rows = store.told(("entities", "events"))
     if loose is None:
-        yield from (told_row(row, row["story_id"]) for row in rows)
+        yield from (told_row(row, row["story_id"], gone) for row in rows)
     else:  # the stories could not be kept, so the store cannot sort by them
-        yield from sorted((told_row(row, loose.get(row["id"])) for row in rows), key=lambda one: one.story or "")
+        yield from sorted((told_row(row, loose.get(row["id"]), gone) for row in rows), key=lambda one: one.story or "")
 
 
-def told_row(row: dict[str, Any], story: str | None) -> Told:
-    """A document of the store as it is counted."""
+def told_row(row: dict[str, Any], story: str | None, gone: Container[str]) -> Told:
+    """A document of the store as it is counted, without events that are gone."""
     entities = [Entity.model_validate(body) for body in row["entities"]]
     published = Interval(earliest=row["published_earliest"], latest=row["published_latest"])
-    return Told(story, row["language"], published, {one.id: one for one in entities}, [Event.model_validate(body) for body in row["events"]])
+    return Told(story, row["language"], published, {one.id: one for one in entities}, [Event.model_validate(body) for body in row["events"] if body["id"] not in gone])

@@ -15,6 +15,7 @@ from typing import Literal, get_args
 from tocsin.cast import STATE
 from tocsin.errors import ReadError
 from tocsin.knowledge import SPEECH
+from tocsin.names import holds
 from tocsin.ontology import Ontology
 from tocsin.records import Entity, Event, Place
 from tocsin.store import Filters
@@ -93,7 +94,12 @@ def keys_of(columns: Sequence[str], kind: str, quad: str, place: Place | None, s
 
 def is_done(event: Event) -> bool:
     """The event has happened, or is a statement that was made."""
-    return event.status in HAPPENED or (event.type in SPEECH and event.status in SPOKEN)
+    return counts_as_done(event.type, event.status)
+
+
+def counts_as_done(kind: str, status: str) -> bool:
+    """The same of a type and a status."""
+    return status in HAPPENED or (kind in SPEECH and status in SPOKEN)
 
 
 @dataclass(frozen=True)
@@ -110,12 +116,13 @@ class Chooser:
         if wanted.type and event.type != wanted.type.upper():
             return False
         parties = [entities[name] for name in (*event.actors, *event.recipients) if name in entities]
-        if wanted.actor and not any(wanted.actor.lower() in words.lower() for words in (*sides[0], *sides[1], *(one.name for one in parties))):
+        words = (*sides[0], *sides[1], *(one.name for one in parties), *(each.quote for one in parties for each in one.mentions))
+        if wanted.actor and not any(holds(name, words) for name in wanted.actors):
             return False
         lands = {*(one.country for one in parties), event.place.country if event.place else None}
         if wanted.country and wanted.country.upper() not in lands:
             return False
-        return not wanted.place or (event.place is not None and any(wanted.place.lower() in (words or "").lower() for words in (event.place.name, event.place.admin1)))
+        return not wanted.place or (event.place is not None and holds(wanted.place, (event.place.name, event.place.admin1, *(each.quote for each in event.place.evidence))))
 
 
 def quads_of(ontology: Ontology) -> dict[str, str]:

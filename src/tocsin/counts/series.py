@@ -180,6 +180,7 @@ def count(
     known, wanted = ontology or load_ontology(), filters or Filters()
     if wanted.words or wanted.document:
         raise ReadError("a series cannot be of some documents only.", hint="Leave `words` and `document` of the filters out: shares are of all stories.")
+    wanted.check_events()
     tally = Tally(Plan(columns_of(by), every, unit, parties, Chooser(wanted), dated_only, quads_of(known), known.intensity))
     tally.expect(incidents)
     if not tally.plan.columns:

@@ -5,16 +5,17 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator, Mapping
 from itertools import islice
+from typing import Any
 
 from sqlalchemy import func, select
 
 from tocsin.errors import ReadError, StoreError
 from tocsin.incidents.grow import StoredMerger, changes, documents_in, documents_judged, note_documents, write_all
-from tocsin.incidents.judge import rulings_of
+from tocsin.incidents.judge import Rulings, rulings_of
 from tocsin.incidents.mention import mentions_of
 from tocsin.incidents.merge import BATCH, METHOD, Merger, find_incidents
 from tocsin.records import CodedDocument, EventName, Incident, Judgement
-from tocsin.store import Store
+from tocsin.store import Filters, Store
 from tocsin.store.schema import incident_document, incident_state
 from tocsin.stories import by_document
 from tocsin.stories.keep import stories_of
@@ -72,10 +73,30 @@ def mark_of(store: Store, judgements: tuple[Judgement, ...]) -> str:
 
 def judgements_at_work(store: Store) -> frozenset[str]:
     """Ids of the judgements in force whose events the store has. Those in force that are not among them rest."""
-    judgements = store.judgements()
+    return frozenset(name for names in rulings_in(store, store.judgements()).bearing.values() for name in names)
+
+
+def rulings_in(store: Store, judgements: tuple[Judgement, ...]) -> Rulings:
+    """What some judgements in force say of the events that the store has."""
     with store.reading() as connection:
         mentions = {mention.id: mention for coded in documents_judged(connection, judgements) for mention in mentions_of(coded)}
-    return frozenset(name for names in rulings_of(judgements, mentions).bearing.values() for name in names)
+    return rulings_of(judgements, mentions)
+
+
+def judged_wrong(store: Store) -> frozenset[str]:
+    """Ids of the events of the store that are judged wrong."""
+    judgements = store.judgements()
+    return rulings_in(store, judgements).wrong if any(one.verdict == "wrong" for one in judgements) else frozenset()
+
+
+def events_of(store: Store, filters: Filters | None = None, *, wrong: bool = False) -> Iterator[dict[str, Any]]:
+    """The events of `Store.records` without those that are judged wrong; with `wrong` these come too, with 'wrong' as `judged`."""
+    gone = judged_wrong(store)
+    for row in store.records("events", filters):
+        if row["id"] not in gone:
+            yield row
+        elif wrong:
+            yield {**row, "judged": "wrong"}
 
 
 def documents_of(store: Store) -> Iterator[CodedDocument]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Iterator
 from typing import BinaryIO
 
@@ -16,11 +17,21 @@ LATIN = ("iso-8859-1", "iso8859-1", "latin-1", "latin1", "us-ascii", "ascii", "w
 """Labels that pages carry by habit: read as UTF-8 where the bytes are that, else as Windows-1252, as browsers do."""
 
 
+BLANK = "The file has nothing but white space in it."
+STRAY = 50
+"""One NUL byte in so many is a fault of a text; more of them are no text."""
+CONTROL = re.compile(rb"[\x01-\x06\x0e-\x1a\x1c-\x1f]")
+"""Control bytes that no text has, whatever its encoding."""
+
+
 def is_binary(content: bytes) -> bool:
-    """The bytes are no text: a known signature, or NUL bytes without a byte-order mark."""
+    """The bytes are no text: a known signature, or NUL bytes without a byte-order mark. A stray NUL or some, in what is text otherwise, do no harm."""
     if content.startswith(BINARY):
         return True
-    return b"\x00" in content[:PIECE] and not content.startswith((b"\xff\xfe", b"\xfe\xff")) and unmarked_utf16(content) is None
+    head = content[:PIECE]
+    if b"\x00" not in head or content.startswith((b"\xff\xfe", b"\xfe\xff")) or unmarked_utf16(content) is not None:
+        return False
+    return head.count(0) * STRAY > len(head) or bool(CONTROL.search(head))
 
 
 def unmarked_utf16(content: bytes) -> str | None:
@@ -52,7 +63,8 @@ def decode(content: bytes, hint: str | None = None) -> tuple[str, str | None]:
         return content.decode(wide, "replace"), f"The text has no byte-order mark; it was read as {wide}."
     for encoding in ["utf-8", "cp1252"] if hint and hint.lower() in LATIN else [hint, "utf-8"] if hint else ["utf-8"]:
         try:
-            return whole(content.decode(encoding)), None
+            text = whole(content.decode(encoding))
+            return text.replace("\x00", " "), "The text has NUL bytes; they were read as spaces." if "\x00" in text else None
         except (UnicodeError, LookupError):
             continue
     encoding = guess(content)
@@ -79,7 +91,7 @@ def refusal(source: str, head: bytes) -> RawDocument | None:
     if is_binary(head):
         return unreadable(source, "binary", "The file is not text (it looks binary); convert it to text, HTML or JSON Lines, or give it the ending of its format.")
     if len(head) < PIECE and not head.removeprefix(b"\xef\xbb\xbf").strip():
-        return unreadable(source, "empty", "The file is empty.")
+        return unreadable(source, "empty", BLANK if head else "The file is empty.")
     return None
 
 
@@ -90,7 +102,7 @@ def text_of(source: str, content: bytes, charset: str | None = None) -> RawDocum
         return refused
     text, note = decode(content, charset)
     if not text.strip():
-        return unreadable(source, "empty", "The file is empty.")
+        return unreadable(source, "empty", BLANK)
     return RawDocument(name=name_of(source), source=source, text=text, problems=(problem("encoding", note),) if note else ())
 
 

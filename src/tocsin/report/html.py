@@ -11,6 +11,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from tocsin.config import load_settings
 from tocsin.errors import StoreError
+from tocsin.incidents.keep import events_of
 from tocsin.ledger.keep import threads_of
 from tocsin.ontology import load_ontology
 from tocsin.report.summary import summarise
@@ -46,7 +47,7 @@ def write_report(store: Store, out: Path) -> None:
             **row, "days": days(row["date"]), "who": [names.get(a, a) for a in row["actors"]], "whom": [names.get(r, r) for r in row["recipients"]],
             "says": [s["name"] for s in row["attribution"]], "killed": tolls((row["casualties"] or {}).get("killed", [])), "quad": ontology.type(row["type"]).quad,
         }
-        for row in store.records("events")
+        for row in events_of(store)
     ]  # fmt: skip
     environment = Environment(loader=PackageLoader("tocsin.report", "templates"), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
     environment.filters |= {"tolls": tolls, "days": days}

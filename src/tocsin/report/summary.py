@@ -6,12 +6,14 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import Any
 
+from tocsin.counts.keys import counts_as_done
+from tocsin.incidents.keep import events_of
 from tocsin.store import Store
 
 
 @dataclass
 class Summary:
-    """Documents, events by type, who to whom with the mean score, and losses; in fixed orders."""
+    """Documents, events by type, who to whom with the mean score (of what happened or was said, not of what is alleged, denied or only intended), and losses; in fixed orders."""
 
     documents: int = 0
     events: int = 0
@@ -23,7 +25,7 @@ class Summary:
 
 
 def summarise(store: Store) -> Summary:
-    """The summary of a store."""
+    """The summary of a store, without events that are judged wrong."""
     found = Summary()
     days: list[str] = []
     for row in store.documents():
@@ -33,10 +35,10 @@ def summarise(store: Store) -> Summary:
     names = {row["id"]: row["name"] for row in store.records("entities")}
     types: Counter[str] = Counter()
     pairs: dict[tuple[str, str], list[float]] = {}
-    for row in store.records("events"):
+    for row in events_of(store):
         found.events += 1
         types[row["type"]] += 1
-        for actor in row["actors"]:
+        for actor in row["actors"] if counts_as_done(row["type"], row["status"]) else ():
             for recipient in row["recipients"]:
                 pairs.setdefault((names.get(actor, actor), names.get(recipient, recipient)), []).append(row["intensity"])
         if row["casualties"]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
@@ -13,7 +14,7 @@ from itertools import groupby
 from operator import itemgetter
 from pathlib import Path
 from types import TracebackType
-from typing import Any, TypeVar
+from typing import Any, TypeVar, get_args
 from uuid import uuid4
 
 from sqlalchemy import Connection, Engine, Select, Table, TextualSelect, create_engine, event, func, select, text, update
@@ -21,9 +22,11 @@ from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.exc import DatabaseError, OperationalError
 
 from tocsin.claim_records import Thread
-from tocsin.errors import StoreError
+from tocsin.errors import ReadError, StoreError
 from tocsin.history_records import History
 from tocsin.ids import stable_id
+from tocsin.knowledge import EventStatus, EventType
+from tocsin.names import holds
 from tocsin.records import CodedDocument, Entity, Event, Incident, Judgement, RawDocument, Story
 from tocsin.store.schema import (
     MIGRATIONS,
@@ -51,7 +54,11 @@ KINDS = ("entities", "attributions", "events", "links", "figures", "statuses", "
 
 @dataclass(frozen=True)
 class Filters:
-    """What a query asks for; None asks for nothing. Dates are inclusive; names match anywhere, whatever their case."""
+    """What a query asks for; None asks for nothing. Dates are inclusive; names match anywhere, whatever their case and accents.
+
+    `actor` is looked for in the names of parties and speakers and in the words by which the report calls them, `place` in its name, its division
+    and the words of the report. Raises ReadError for a country that is no code of three letters, and for a first day after the last.
+    """
 
     type: str | None = None
     actor: str | None = None
@@ -62,6 +69,25 @@ class Filters:
     status: str | None = None
     words: str | None = None
     document: str | None = None
+    aliases: tuple[str, ...] = ()
+    """Other names of the actor that will do as well."""
+
+    def __post_init__(self) -> None:
+        if self.country and not re.fullmatch("[A-Za-z]{3}", self.country):
+            raise ReadError(f"'{self.country}' is no country code.", hint="Give ISO 3166 alpha-3, such as SDN for Sudan.")
+        if self.since and self.until and self.since > self.until:
+            raise ReadError(f"the first day, {self.since}, is after the last, {self.until}.", hint="--from is the earlier day, --to the later one.")
+
+    def check_events(self) -> None:
+        """Raises ReadError for a type or status that no event has."""
+        for name, value, allowed in (("type", self.type, get_args(EventType)), ("status", self.status, get_args(EventStatus))):
+            if value and value.lower() not in {one.lower() for one in allowed}:
+                raise ReadError(f"there is no event {name} '{value}'.", hint=f"It is one of {', '.join(allowed)}.")
+
+    @property
+    def actors(self) -> tuple[str, ...]:
+        """All names by which the actor is looked for."""
+        return (self.actor, *self.aliases) if self.actor else ()
 
 
 def fingerprint(raw: RawDocument, version: str, knowledge: str) -> str:
@@ -82,6 +108,8 @@ class Store:
 
     def __init__(self, path: Path, *, create: bool = True) -> None:
         self.path = path
+        if path.is_dir():
+            raise StoreError(f"{path} is a folder, not a store.", hint="Name a file with --db, such as record.db.")
         if not create and not path.is_file():
             raise StoreError(f"there is no store at {path}.", hint="Make one with `tocsin code PATH… --db FILE`, or name another with --db.")
         self._engine = connect(path)
@@ -322,15 +350,42 @@ class Store:
         return None
 
     def records(self, kind: str, filters: Filters | None = None) -> Iterator[dict[str, Any]]:
-        """The bodies of current records of a kind that meet the filters, by date; each with its `document` name and id added."""
+        """The bodies of current records of a kind that meet the filters, by date; each with its `document` name and id and the days on which that was `published` added, as it was coded, whatever people judged of it.
+
+        Raises ReadError for a kind, type or status that does not exist.
+        """
+        wanted = filters or Filters()
+        if kind not in KINDS:
+            raise ReadError(f"there are no records of the kind '{kind}'.", hint=f"It is one of {', '.join(KINDS)}.")
+        if kind == "events":
+            wanted.check_events()
+        return self._records(kind, wanted)
+
+    def _records(self, kind: str, wanted: Filters) -> Iterator[dict[str, Any]]:
+        called = self._called(wanted) if wanted.actor else {}
         query = (
-            select(record.c.body, record.c.parties, document.c.id.label("document_id"), document.c.name, document.c.title, document.c.published_latest)
+            select(record.c.body, record.c.parties, document.c.id.label("document_id"), document.c.name, document.c.title, document.c.published_earliest, document.c.published_latest)
             .join(document, record.c.document_id == document.c.id)
             .where(record.c.kind == kind, document.c.current == 1, record.c.run_id == document.c.run_id)
             .order_by(func.coalesce(record.c.date_from, document.c.published_latest), document.c.source, record.c.number)
         )
-        for row in self._rows(self._filtered(query, filters or Filters())):
-            yield {"document": row["name"], "document_id": row["document_id"], "parties": row["parties"], **row["body"]}
+        for row in self._rows(self._filtered(query, wanted)):
+            if wanted.actor and not is_party(wanted, row["parties"] or "", called.get(row["document_id"], ())):
+                continue
+            place = row["body"].get("place")
+            if wanted.place and not (place and holds(wanted.place, (f"{place['name']} {place['admin1'] or ''}", *(words["quote"] for words in place["evidence"])))):
+                continue
+            first, last = (day.isoformat() if day else None for day in (row["published_earliest"], row["published_latest"]))
+            yield {"document": row["name"], "document_id": row["document_id"], "published": {"earliest": first, "latest": last}, "parties": row["parties"], **row["body"]}
+
+    def _called(self, wanted: Filters) -> dict[str, list[str]]:
+        """Ids of the entities, by document, that a report calls by the words that are asked for."""
+        found: dict[str, list[str]] = {}
+        query = select(record.c.document_id, record.c.body).where(record.c.kind == "entities")
+        for row in self._rows(query):
+            if any(holds(name, (words["quote"] for words in row["body"]["mentions"])) for name in wanted.actors):
+                found.setdefault(row["document_id"], []).append(row["body"]["id"])
+        return found
 
     def told(self, kinds: Sequence[str]) -> Iterator[dict[str, Any]]:
         """The current documents sorted by the story that was kept for them, each with `story_id` (None: no story) and, by kind, the bodies of its records of some kinds.
@@ -351,8 +406,6 @@ class Store:
     def _filtered(self, query: Select[Any], filters: Filters) -> Select[Any]:
         for column, value in ((record.c.type, filters.type), (record.c.status, filters.status), (document.c.id, filters.document)):
             query = query.where(func.lower(column) == value.lower()) if value else query
-        for column, value in ((record.c.parties, filters.actor), (record.c.place, filters.place)):
-            query = query.where(func.lower(column).contains(value.lower(), autoescape=True)) if value else query
         if filters.country:
             query = query.where(record.c.parties.contains(f"[{filters.country.upper()}]", autoescape=True) | (record.c.country == filters.country.upper()))
         if filters.since:
@@ -447,6 +500,11 @@ def record_rows(coded: CodedDocument, body: dict[str, Any], run_id: str, key: st
 def parse(value: str | None) -> date | None:
     """An ISO date, or None."""
     return date.fromisoformat(value) if value else None
+
+
+def is_party(wanted: Filters, parties: str, called: Sequence[str]) -> bool:
+    """One of the parties (as `party_words` writes them) has the name that is asked for, or is one of the entities that are called so."""
+    return any(holds(name, (parties,)) for name in wanted.actors) or any(f" {name} [" in f" {parties}" for name in called)
 
 
 def party_words(names: list[str] | tuple[str, ...], entities: dict[str, Entity]) -> str:
