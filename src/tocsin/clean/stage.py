@@ -23,7 +23,7 @@ from tocsin.clean.signature import find_credit, lone_name, outlet_names, signed_
 from tocsin.clean.signs import Page, shape_signs, survey
 from tocsin.clean.stamp import is_stamp, stamped_day
 from tocsin.clean.stated import stated_day, url_day
-from tocsin.clean.tagger import GROUP, Verdict, load_tagger
+from tocsin.clean.tagger import GROUP, SURE, Verdict, load_tagger
 from tocsin.dossier import Dossier
 from tocsin.ontology import Ontology
 from tocsin.stage import Stage
@@ -35,6 +35,8 @@ SHAPES = frozenset({"many separators", "menu words", "quotations of a market"})
 """Shapes that no headline has."""
 MOST_HEAD = 48
 """A headline stands within so many lines."""
+SURE_OF_PAGE = 0.98
+"""The same as `SURE` for the article that an extractor has already cut out of a page: what is left is nearly all news. Lines that are known as furniture go from `SURE` on."""
 HEADLINE = 0.3
 """The likeliest headline is taken for one from this probability on."""
 
@@ -105,7 +107,7 @@ def clean(dossier: Dossier, ontology: Ontology) -> None:
     lines, rest = split_lines(text, MOST_LINES)
     if found is not None:
         mark_up(lines, found)
-    judge_lines(dossier, ontology, lines, rest)
+    judge_lines(dossier, ontology, lines, rest, extracted=found is not None)
     if found is None:
         # The words are those of the raw text, with its line breaks.
         dossier.noise = [noise.model_copy(update={"quote": raw.text[noise.start : noise.end]}) for line in lines for noise in noise_of(line)]
@@ -131,6 +133,8 @@ class Prepared:
 
     page: Page
     features: list[list[str]]
+    known: list[str | None]
+    """The kind of furniture that a line is known to be whatever stands around it."""
 
 
 def prepare(lines: list[Line], given: str | None, ontology: Ontology) -> Prepared:
@@ -144,13 +148,13 @@ def prepare(lines: list[Line], given: str | None, ontology: Ontology) -> Prepare
     page = survey(lines, known, title, signed)
     for line in lines:
         line.noise = None
-    return Prepared(page, describe(page, outlet_names(ontology), sure, author))
+    return Prepared(page, describe(page, outlet_names(ontology), sure, author), sure)
 
 
-def judge_lines(dossier: Dossier, ontology: Ontology, lines: list[Line], rest: list[str]) -> None:
-    """Write title, text and credit from the lines, each judged; the rest of a text that is longer than any report stays as it is."""
+def judge_lines(dossier: Dossier, ontology: Ontology, lines: list[Line], rest: list[str], *, extracted: bool) -> None:
+    """Write title, text and credit from the lines, each judged (`extracted`: they are those that an extractor took for the article of a page); the rest of a text that is longer than any report stays as it is."""
     prepared = prepare(lines, dossier.title, ontology)
-    verdicts = load_tagger().tag(prepared.features)
+    verdicts = load_tagger().tag(prepared.features, [SURE_OF_PAGE if extracted and known is None else SURE for known in prepared.known])
     for n, (line, verdict) in enumerate(zip(lines, verdicts, strict=True)):
         line.label = verdict.label
         line.noise = None if line.long else written_by_machine(line.text) or kind_of(line, verdict, n > prepared.page.comments)

@@ -7,6 +7,7 @@ a lost line of news costs more than a kept button.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -92,16 +93,16 @@ class Tagger:
         found: Numbers = both / both.sum(axis=1, keepdims=True)
         return found
 
-    def tag(self, features: list[list[str]]) -> list[Verdict]:
-        """The verdict on each line."""
+    def tag(self, features: list[list[str]], sure: Sequence[float] | None = None) -> list[Verdict]:
+        """The verdict on each line: furniture from the probability on that `sure` has for it, SURE where none is given."""
         kept = [n for n, label in enumerate(self.labels) if label == "news" or label in HEAD]
         other = [n for n in range(len(self.labels)) if n not in kept]
         verdicts = []
-        for row in self.chances(features):
+        for row, least in zip(self.chances(features), sure or [SURE] * len(features), strict=True):
             chance = float(row[other].sum())
-            among = other if chance >= SURE else kept
+            among = other if chance >= least else kept
             best = among[int(row[among].argmax())]
-            verdicts.append(Verdict(self.labels[best], chance >= SURE, chance, {self.labels[n]: float(row[n]) for n in kept}))
+            verdicts.append(Verdict(self.labels[best], chance >= least, chance, {self.labels[n]: float(row[n]) for n in kept}))
         return verdicts
 
     def reasons(self, names: list[str], label: str, against: str = "news", most: int = 8) -> list[tuple[str, float]]:
