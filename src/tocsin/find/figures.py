@@ -69,7 +69,7 @@ def find_figures(dossier: Dossier, ontology: Ontology) -> None:
         dossier.tolls.append(toll)
         first, last = notes.tokens_between(toll.start, toll.end)[0], notes.tokens_between(toll.start, toll.end)[-1]
         add_figure(counting, Quantity(first, last, 0, 0, 0, "exact"), counting.losses.roles[toll.kind].unit, toll.who, first, last, toll.verb, toll.kind)
-    for toll in single_tolls(dossier, notes, counting.losses, lambda noun: is_people(counting, noun)):
+    for toll in single_tolls(dossier, notes, counting.losses, lambda noun: is_people(counting, noun, singular=True)):
         toll.sector = sector_of(counting, toll.head)
         dossier.tolls.append(toll)
         if any(notes.tokens[c].lower in ("a", "an", "another") for c in notes.children(toll.head, "det")) and notes.tokens[toll.head].dep.startswith(("nsubj", "dobj", "conj")) or notes.tokens[toll.head].lower == "another":
@@ -118,8 +118,8 @@ def counted_noun(notes: Annotations, quantity: Quantity) -> int | None:
     return at - 1 if at > after and tokens[at - 1].pos in ("NOUN", "PROPN") and tokens[at - 1].tag in ("NNS", "NNPS", "NN", "NNP") else above
 
 
-def is_people(counting: Counting, noun: int) -> bool:
-    """The noun counts people."""
+def is_people(counting: Counting, noun: int, *, singular: bool = False) -> bool:
+    """The noun counts people; a noun in -er or -ist of no entry does in the plural, with `singular` in the singular too ('a caretaker')."""
     token = counting.notes.tokens[noun]
     lemma = token.lemma.lower()
     if lemma in counting.ontology.words("not_people") or lemma in counting.ontology.words("counted_things"):
@@ -134,7 +134,7 @@ def is_people(counting: Counting, noun: int) -> bool:
         return token.dep not in ("amod", "compound", "nmod")
     if token.tag in ("NNS", "NN", "NNP") and re.search(r"(?:wo)?m[ae]n$", lemma) and len(lemma) > 4:
         return True  # 'watchmen', 'fishermen'
-    if token.tag == "NNS" and token.label == "" and re.search(r"[^aeiou](?:er|or|ee|ist)$", lemma) and len(lemma) > 4:
+    if token.tag in (("NNS", "NN") if singular else ("NNS",)) and token.label == "" and re.search(r"[^aeiou](?:er|or|ee|ist)$", lemma) and len(lemma) > 4:
         return lemma not in counting.ontology.words("things_in_er")
     return token.tag in ("NNPS", "NNS") and token.label.endswith("NORP")
 
@@ -164,7 +164,8 @@ def add_count(counting: Counting, quantity: Quantity, noun: int) -> None:
     notes = counting.notes
     token = notes.tokens[noun]
     lemma = token.lemma.lower()
-    if taken_back(notes, quantity, noun):
+    wrong = taken_back(notes, quantity, noun)
+    if wrong == "misstated":
         return
     hurt = loss_of(notes, counting.losses, quantity, noun, counting.last)
     itself = quantity.first <= noun <= quantity.last
@@ -193,7 +194,7 @@ def add_count(counting: Counting, quantity: Quantity, noun: int) -> None:
     unit = unit_of(counting, hurt, noun, people=people or itself, population=counts_population(counting, quantity, noun))
     if counting.words(quantity.first, quantity.last).lower() not in LITTLE:
         add_figure(counting, quantity, unit, what, first, last, cue, hurt.loss.role if hurt is not None and not hurt.both else None)
-    if hurt is not None and hurt.loss.role in LETHAL:
+    if hurt is not None and hurt.loss.role in LETHAL and wrong is None:
         add_tolls(counting, quantity, hurt, noun, what, (first, last))
 
 
@@ -317,7 +318,7 @@ def add_figure(counting: Counting, quantity: Quantity, unit: str, what: str, fir
     place = place_of(dossier, notes, cue)
     figure = Figure(
         id=stable_id("fg", dossier.id, span.start, span.end, quantity.value, unit), value=quantity.value, low=quantity.low, high=quantity.high, bound=quantity.bound, unit=unit, what=what, role=role,
-        place=place.name if place is not None else None, period=period_of(dossier, notes, first), source=source, evidence=(span,),
+        place=place.name if place is not None else None, period=period_of(dossier, notes, first, cue), source=source, evidence=(span,),
     )  # fmt: skip
     if figure.id not in {f.id for f in dossier.figures}:
         dossier.figures.append(figure)
@@ -334,12 +335,21 @@ def source_of(counting: Counting, first: int, cue: int) -> str | None:
     return min(around, key=lambda u: len(u.content)).speakers[0] if around else None
 
 
-def period_of(dossier: Dossier, notes: Annotations, index: int) -> Interval | None:
-    """The days that the sentence of a figure names, when it names one stretch only."""
+def period_of(dossier: Dossier, notes: Annotations, index: int, cue: int) -> Interval | None:
+    """The days that the sentence of a figure names, when it names one stretch only; the day on which it was said or the toll rose is none."""
     sentence = notes.tokens[index].sentence
-    numbers = {n for i, n in dossier.time_tokens.items() if notes.tokens[i].sentence == sentence}
+    cues = {u.cue for u in dossier.utterances if index in u.content}
+    if notes.tokens[cue].lemma.lower() in ("toll", "number", "tally", "count", "total") and notes.tokens[cue].dep in ("nsubj", "nsubjpass", "dobj"):
+        cues.add(notes.tokens[cue].head)
+    numbers = {n for i, n in dossier.time_tokens.items() if notes.tokens[i].sentence == sentence and not told_then(notes, i, cues)}
     times = [dossier.times[n] for n in sorted(numbers) if dossier.times[n].earliest is not None]
     return Interval(earliest=times[0].earliest, latest=times[0].latest) if len(times) == 1 else None
+
+
+def told_then(notes: Annotations, index: int, cues: set[int]) -> bool:
+    """A time stands right below a verb of saying ('said on Wednesday'), without a clause between."""
+    above = next((i for i in notes.ancestors(index) if notes.tokens[i].pos in ("VERB", "AUX")), None)
+    return above in cues
 
 
 STAGE = Stage("figures", ("text", "notes", "cast", "expressions", "times", "utterances"), ("figures", "tolls"), find_figures)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import replace
+from typing import Literal
 
 from tocsin.find.losses import LETHAL, Hurt, Losses, by_verb, own_word, said_after
 from tocsin.find.quantities import Quantity
@@ -22,7 +23,9 @@ PUTS = frozenset(["put", "place", "give", "estimate", "set"])
 BOUNDING = frozenset(["at", "least", "most", "about", "around", "some", "more", "than", "fewer", "less", "over", "nearly", "almost", "up", "to", "an", "estimated", "the", "a", "initial", "earlier", "previous"])
 THEM = frozenset(["whom", "them", "those", "these"])
 HARMED = frozenset(["dead", "victims", "wounded", "killed", "injured", "casualties", "fatalities", "deaths"])
-MISSTATES = frozenset(["misstate", "misreport", "debunk", "retract", "rescind", "overstate"])
+MISSTATES = frozenset(["misstate", "misreport", "overstate"])
+DISOWNS = frozenset(["debunk", "retract", "rescind", "withdraw"])
+"""What is done to the statements of `STATEMENTS`."""
 STATEMENTS = frozenset(["statement", "claim", "report", "figure", "estimate", "count", "toll", "assertion", "announcement", "story", "rumour", "rumor"])
 WRONGLY = frozenset(["wrongly", "erroneously", "mistakenly", "incorrectly", "falsely", "inaccurately"])
 UPSETS = frozenset(["overturn", "capsize", "collide", "derail"])
@@ -34,6 +37,8 @@ CAUSED_BY = frozenset(["of", "from", "by", "in", "to", "due", "because"])
 
 def loss_of(notes: Annotations, losses: Losses, quantity: Quantity, noun: int, last: Hurt | None = None) -> Hurt | None:
     """What was done to the people that a number counts; None when nothing of the kind is said. `last` is the loss told before in the sentence."""
+    if is_none_of(notes, quantity):
+        return None
     beside = own_word(notes, losses, noun) or said_after(notes, losses, max(noun, quantity.last))
     lethal = beside is not None and beside.loss.role in LETHAL
     total = toll_before(notes, losses, quantity) or toll_after(notes, losses, quantity)
@@ -47,15 +52,23 @@ def loss_of(notes: Annotations, losses: Losses, quantity: Quantity, noun: int, l
     return beside or part_of(notes, losses, quantity, last)
 
 
+def is_none_of(notes: Annotations, quantity: Quantity) -> bool:
+    """'None of the 40 passengers was hurt': the number counts all of them, and nothing was done to any."""
+    sentence = notes.sentences[notes.tokens[quantity.first].sentence]
+    lead = [t.lower for t in notes.tokens[max(sentence.first, quantity.first - 4) : quantity.first]]
+    return any(lead[n] in ("none", "neither") and lead[n + 1] == "of" for n in range(len(lead) - 1))
+
+
 def toll_before(notes: Annotations, losses: Losses, quantity: Quantity) -> Hurt | None:
     """'the death toll rose to 32', 'bringing the number of dead to 14': a total, or with 'from' the total of before."""
     tokens = notes.tokens
     sentence = notes.sentences[tokens[quantity.first].sentence]
     window = tokens[max(sentence.first, quantity.first - 14) : quantity.first]
     at = next((t.index for t in reversed(window) if is_toll(notes, losses, t.index, quantity)), None)
+    at = subject_toll(notes, losses, quantity) if at is None else at
     if at is None:
         return None
-    between = tokens[at + 1 : quantity.first]
+    between = tokens[max(at + 1, quantity.first - 14) : quantity.first]
     words = [t.lower for t in between]
     if any(word in (";", ",") for word in words) and "from" not in words[-4:] and not {"to", "at"} & set(words[-5:]):
         return None
@@ -64,9 +77,20 @@ def toll_before(notes: Annotations, losses: Losses, quantity: Quantity) -> Hurt 
         return None  # the number before is the toll
     if not REACHES & set(words):
         return None
+    again = next((t.index for t in between if t.lower == "it" and t.dep == "dobj" and tokens[t.head].lemma.lower() in PUTS), None)
     told = role_beside(notes, losses, at, quantity.first)
     outdated = is_outdated(words) or bool(OUTDATED & {t.lower for t in tokens[max(sentence.first, at - 3) : at]})
-    return Hurt(told, at, total=not outdated, earlier=outdated, rival=tokens[tokens[at].head].lemma.lower() in PUTS) if told is not None else None
+    cue = at if again is None else again
+    return Hurt(told, cue, total=not outdated, earlier=outdated, rival=tokens[tokens[cue].head].lemma.lower() in PUTS) if told is not None else None
+
+
+def subject_toll(notes: Annotations, losses: Losses, quantity: Quantity) -> int | None:
+    """The toll that is the subject of the verb whose 'to' or 'at' has the number, however long its clause ('the number of people killed when … has risen to 45')."""
+    tokens = notes.tokens
+    above = next((i for i in notes.ancestors(quantity.first) if not quantity.first <= i <= quantity.last), None)
+    if above is None or tokens[above].lower not in ("to", "at", "above", "over", "past") or tokens[tokens[above].head].pos not in ("VERB", "AUX"):
+        return None
+    return next((i for i in notes.children(tokens[above].head, "nsubj", "nsubjpass") if is_toll(notes, losses, i, quantity)), None)
 
 
 def is_outdated(words: list[str]) -> bool:
@@ -163,23 +187,25 @@ def of_them(notes: Annotations, quantity: Quantity) -> bool:
     return any(word in ("among", "of") and pointing & set(lead[at + 1 : at + 3]) for at, word in enumerate(lead))
 
 
-def taken_back(notes: Annotations, quantity: Quantity, noun: int) -> bool:
-    """The text says that the number is wrong: 'misstated the number as 19', 'withdrew its statement that 14 had died', '20, not 200'."""
+def taken_back(notes: Annotations, quantity: Quantity, noun: int) -> Literal["misstated", "disowned"] | None:
+    """The text says that a number is wrong ('misstated the number as 19', '20, not 200'), or that a statement of it no longer stands ('withdrew its claim that 14 had died')."""
     tokens = notes.tokens
     if quantity.value > 1 and quantity.bound == "exact" and quantity.first and tokens[quantity.first - 1].lower == "not":
-        return True
+        return "misstated"
     below = -1
     for at in (noun, *notes.ancestors(noun)):
         token = tokens[at]
         lemma = token.lemma.lower()
         if token.pos == "VERB":
             said = {tokens[c].lower for c in notes.children(at, "advmod")}
-            if lemma in MISSTATES or said & WRONGLY or (lemma == "withdraw" and below >= 0 and tokens[below].lemma.lower() in STATEMENTS):
-                return True
+            if lemma in MISSTATES or said & WRONGLY:
+                return "misstated"
+            if lemma in DISOWNS and below >= 0 and tokens[below].lemma.lower() in STATEMENTS:
+                return "disowned"
             if token.dep in ("conj", "advcl", "parataxis"):
-                return False
+                return None
         below = at
-    return False
+    return None
 
 
 def teller_of(notes: Annotations, cue: int) -> int | None:
