@@ -158,6 +158,8 @@ ORDINALS = frozenset(["first", "second", "third", "fourth", "fifth", "sixth", "s
 
 def is_aside(notes: Annotations, head: int, expression: Expression) -> bool:
     """A stretch that only says among what a thing is counted or what else holds of somebody ('a raid, the third this year', 'Oman, which hosts the bloc this year, offered')."""
+    if dates_toll(notes, head, expression):
+        return True
     if expression.pattern not in ("unit", "within", "recent", "year", "month", "bare_month"):
         return False
     sentence = notes.sentences[notes.tokens[head].sentence]
@@ -166,6 +168,15 @@ def is_aside(notes: Annotations, head: int, expression: Expression) -> bool:
     if any(t.lower in ORDINALS and t.index > stop and t.pos != "ADV" and (t.index == 0 or notes.tokens[t.index - 1].lower in ("the", "its", "their", "a")) and not t.index < head < expression.first for t in before):
         return True
     return any(t.dep == "relcl" and t.head == notes.tokens[top_of(notes, expression)].head and t.index < expression.first < head and notes.tokens[t.head].index < t.index for t in notes.tokens[sentence.first : expression.first])
+
+
+def dates_toll(notes: Annotations, head: int, expression: Expression) -> bool:
+    """The day on which a toll rose is not that of its happening ('the toll of the raid rose to 12 on Tuesday')."""
+    way = notes.ancestors(top_of(notes, expression))
+    for noun in notes.ancestors(head):
+        if notes.tokens[noun].lemma.lower() in ("toll", "number", "count", "tally") and notes.tokens[noun].dep.startswith("nsubj"):
+            return notes.tokens[noun].head in way and noun not in way
+    return False
 
 
 RANKED_BEFORE = 7
