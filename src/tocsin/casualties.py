@@ -77,7 +77,10 @@ def closeness(notes: Annotations, toll: Count, deed: Deed) -> int:
 def apart(notes: Annotations, verb: int, head: int) -> bool:
     """The deed's noun stands below the toll's verb after 'before', 'after' and the like: another happening."""
     way = [head, *notes.ancestors(head)]
-    return verb in way[1:] and any(notes.tokens[i].lower in APART for i in way[: way.index(verb)])
+    if verb not in way[1:]:
+        return False
+    below = way[: way.index(verb)]
+    return any(notes.tokens[i].lower in APART or any(notes.tokens[c].lower in ("since", "before", "until") for c in notes.children(i, "mark")) for i in below)
 
 
 def one_happening(notes: Annotations, one: Deed, other: Deed) -> bool:

@@ -174,8 +174,9 @@ def dates_toll(notes: Annotations, head: int, expression: Expression) -> bool:
     """The day on which a toll rose is not that of its happening ('the toll of the raid rose to 12 on Tuesday')."""
     way = notes.ancestors(top_of(notes, expression))
     for noun in notes.ancestors(head):
-        if notes.tokens[noun].lemma.lower() in ("toll", "number", "count", "tally") and notes.tokens[noun].dep.startswith("nsubj"):
-            return notes.tokens[noun].head in way and noun not in way
+        if notes.tokens[noun].lemma.lower() in ("toll", "number", "count", "tally") and notes.tokens[noun].dep.startswith(("nsubj", "dobj")):
+            verb = notes.tokens[noun].head  # in 'two more died on Monday, raising the toll' the day stands above
+            return noun not in way and (verb in way or (notes.tokens[verb].dep == "advcl" and notes.tokens[verb].head in way))
     return False
 
 

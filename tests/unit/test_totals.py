@@ -89,6 +89,8 @@ KILLED, INJURED = "killed", "injured"
         ("The raiders burned two trucks and three clinics.", [(2, None), (3, None)]),
         ("A helicopter fired on two pick-up trucks.", [(2, None)]),
         ("Police seized 90 rifles.", []),
+        ("The total killed in the two attacks is now 64.", [(2, None), (64, KILLED)]),
+        ("The clinic had received the bodies of 12 people, including two babies.", [(12, KILLED), (2, KILLED)]),
     ],
 )
 def test_a_number_of_a_toll_has_its_role(rules: Pipeline, text: str, wanted: list[tuple[float, str | None]]) -> None:
@@ -112,6 +114,7 @@ def test_a_number_of_a_toll_has_its_role(rules: Pipeline, text: str, wanted: lis
         ("Nineteen people were killed in the air strike on Sanaa; three nurses were among the dead.", "killed in the air strike", [19], []),
         ("Rebels raided a farm near Zinder on Sunday. The army retracted its claim that 14 people had been killed.", "raided", [], []),
         ("Drones struck the railway station at Lozova and killed a signalman.", "struck", [1], []),
+        ("Twelve protesters were shot dead, bringing to at least 70 the number killed since the protests began.", "shot dead", [12], []),
         ("Some 20 people died of exposure while fleeing the fighting in Sinjar.", "fighting", [], []),
     ],
 )
@@ -132,6 +135,11 @@ def test_the_day_of_telling_and_of_a_rise_dates_no_count(rules: Pipeline) -> Non
     assert {f.value: f.period for f in found.figures} == {16: None, 18: None}
     dates = {e.date.earliest for e in found.events if e.type == "ASSAULT" and e.date}
     assert date(2019, 5, 14) not in dates
+
+
+def test_the_dead_since_a_coup_are_not_those_of_the_coup(rules: Pipeline) -> None:
+    found = coded(rules, "More than 5,000 people have died since the army seized power in 2021.")
+    assert not any(e.casualties for e in found.events)
 
 
 def test_animals_and_things_are_not_people(rules: Pipeline) -> None:

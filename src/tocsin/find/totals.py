@@ -73,7 +73,7 @@ def toll_before(notes: Annotations, losses: Losses, quantity: Quantity) -> Hurt 
     if any(word in (";", ",") for word in words) and "from" not in words[-4:] and not {"to", "at"} & set(words[-5:]):
         return None
     counted = next((n for n in range(len(words) - 1, -1, -1) if between[n].pos == "NUM"), None)
-    if counted is not None and not {"to", "at", "from"} & set(words[counted + 1 :]):
+    if counted is not None and not (REACHES - {"of"}) & set(words[counted + 1 :]):
         return None  # the number before is the toll
     if not REACHES & set(words):
         return None
@@ -168,8 +168,10 @@ def part_of(notes: Annotations, losses: Losses, quantity: Quantity, last: Hurt |
             told = losses.states.get(words[at - 1]) or losses.roles.get("killed")
             return Hurt(told, lead[at - 1].index, part=True) if told is not None else None
     after = [t.lower for t in tokens[quantity.last + 1 : min(quantity.last + 3, sentence.last)]]
+    if last is not None and last.loss.role in LETHAL and "including" in words and all(word in BOUNDING for word in words[len(words) - words[::-1].index("including") :]):
+        return Hurt(last.loss, quantity.last, part=True)
     if last is not None and not last.both and last.loss.role in LETHAL and ((after[:1] == ["of"] and THEM & set(after)) or any(word == "of" and words[at + 1 : at + 2] and words[at + 1] in THEM for at, word in enumerate(words))):
-        return Hurt(last.loss, last.cue, part=True)
+        return Hurt(last.loss, quantity.last, part=True)
     return None
 
 
@@ -222,6 +224,8 @@ def is_aggregate(notes: Annotations, cue: int) -> bool:
     near = [i for top in (cue, tokens[cue].head) for i in notes.children(top, "prep", "npadvmod", "advmod", "acl")] + notes.children(cue, "poss", "compound", "amod")
     near += [i for at in near if tokens[at].dep in ("prep", "acl") for i in (*notes.children(at, "pobj"), *notes.children(at, "acl", "npadvmod"), *notes.children(at, "prep"))]
     near += [i for at in near if tokens[at].dep == "pobj" for child in notes.children(at, "acl") for i in notes.children(child, "prep", "npadvmod")]
+    if any(since_clause(notes, at) for top in (cue, tokens[cue].head, *near) for at in notes.children(top, "advcl")):
+        return True
     for at in near:
         token = tokens[at]
         if token.lower == "since" and any(tokens[i].label.endswith("DATE") and tokens[i].lemma.lower() not in DAYS or tokens[i].lemma.lower() in ("start", "beginning", "outbreak") for i in notes.children(at, "pobj")):
@@ -229,6 +233,13 @@ def is_aggregate(notes: Annotations, cue: int) -> bool:
         if token.lemma.lower() in SPANS and (token.dep in ("poss", "compound") or any(tokens[i].lower in ("this", "past", "last") for i in notes.children(at, "det", "amod"))):
             return True
     return False
+
+
+def since_clause(notes: Annotations, verb: int) -> bool:
+    """'Since the protests began'; an attack or a battle that began is one happening."""
+    if not any(notes.tokens[c].lower == "since" for c in notes.children(verb, "mark")):
+        return False
+    return not any(notes.tokens[c].lemma.lower() in ("attack", "siege", "battle", "raid", "assault", "strike", "offensive", "standoff") for c in notes.children(verb, "nsubj", "nsubjpass"))
 
 
 def other_cause(notes: Annotations, cue: int, noun: int, causes: Collection[str]) -> bool:
