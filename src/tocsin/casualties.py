@@ -47,6 +47,8 @@ def attach_tolls(dossier: Dossier, notes: Annotations) -> None:
 def within(notes: Annotations, toll: Count, near: list[Deed]) -> list[Deed]:
     """The deeds of a toll's own sentence that it belongs to: the closest in the grammar, and what else tells of the same happening."""
     own = own_happening(notes, toll)
+    if toll.aggregate and toll.total:  # 'the raid brought the year's toll to 210'
+        near = [d for d in near if toll.verb in notes.ancestors(d.head)]
     near = [d for d in near if not apart(notes, toll.verb, d.head) and (own is None or d.first <= own <= d.last or own in notes.ancestors(d.head))]
     if not near:
         return []
@@ -75,7 +77,10 @@ def closeness(notes: Annotations, toll: Count, deed: Deed) -> int:
 def apart(notes: Annotations, verb: int, head: int) -> bool:
     """The deed's noun stands below the toll's verb after 'before', 'after' and the like: another happening."""
     way = [head, *notes.ancestors(head)]
-    return verb in way[1:] and any(notes.tokens[i].lower in APART for i in way[: way.index(verb)])
+    if verb not in way[1:]:
+        return False
+    below = way[: way.index(verb)]
+    return any(notes.tokens[i].lower in APART or any(notes.tokens[c].lower in ("since", "before", "until") for c in notes.children(i, "mark")) for i in below)
 
 
 def one_happening(notes: Annotations, one: Deed, other: Deed) -> bool:
@@ -95,7 +100,7 @@ def one_happening(notes: Annotations, one: Deed, other: Deed) -> bool:
     if deed.head in notes.ancestors(result.head):
         way = between(notes, result.head, deed.head)
         described = any(notes.tokens[i].dep in ("relcl", "acl") for i in (result.head, *way))
-        return described or not any(notes.tokens[i].pos == "VERB" for i in way)
+        return described or not any(notes.tokens[i].pos == "VERB" and notes.tokens[i].lemma.lower() not in RESULT for i in way)
     return False
 
 
@@ -125,7 +130,7 @@ def looked_back_to(notes: Annotations, toll: Count, joined: list[Deed], violent:
     """
     limit = FAR_BACK if points_back(notes, toll, joined) else BACK if toll.counted and suffered_only(notes, joined) else 0
     before = [d for d in violent if d.type == "ASSAULT" and d.status in REAL and 0 < sentence - notes.tokens[d.head].sentence <= limit and d not in joined]
-    if not before:
+    if not before or toll.aggregate:
         return None
     deed = max(before, key=lambda d: (notes.tokens[d.head].sentence, d.first))
     if any(other.actors and deed.actors and not set(other.actors) & set(deed.actors) for other in joined):
@@ -197,6 +202,8 @@ def add(deed: Deed, toll: Count) -> None:
     same = [t for t in deed.tolls if t.kind == toll.kind]
     if any(t.head == toll.head or (t.low, t.high) == (toll.low, toll.high) and (t.who == toll.who or t.sector == toll.sector) for t in same):
         return
+    if toll.total and toll.source is not None and any(t.source not in (None, toll.source) for t in same):
+        return  # another source's count stays with the source that it has
     if toll.total:
         deed.tolls = [t for t in deed.tolls if t.kind != toll.kind]
     elif any(t.total for t in same) or (toll.low == 0 and toll.high == 0 and same):

@@ -158,12 +158,24 @@ ORDINALS = frozenset(["first", "second", "third", "fourth", "fifth", "sixth", "s
 
 def is_aside(notes: Annotations, head: int, expression: Expression) -> bool:
     """A stretch that only says among what a thing is counted or what else holds of somebody ('a raid, the third this year', 'Oman, which hosts the bloc this year, offered')."""
+    if dates_toll(notes, head, expression):
+        return True
     if expression.pattern not in ("unit", "within", "recent", "year", "month", "bare_month"):
         return False
     sentence = notes.sentences[notes.tokens[head].sentence]
     owner = notes.tokens[top_of(notes, expression)].head
     described = any(t.dep == "relcl" and t.head == owner < t.index for t in notes.tokens[sentence.first : expression.first])
     return (described and expression.first < head) or is_ranked(notes, head, notes.tokens[max(sentence.first, expression.first - RANKED_BEFORE) : expression.first])
+
+
+def dates_toll(notes: Annotations, head: int, expression: Expression) -> bool:
+    """The day on which a toll rose is not that of its happening ('the toll of the raid rose to 12 on Tuesday')."""
+    way = notes.ancestors(top_of(notes, expression))
+    for noun in notes.ancestors(head):
+        if notes.tokens[noun].lemma.lower() in ("toll", "number", "count", "tally") and notes.tokens[noun].dep.startswith(("nsubj", "dobj")):
+            verb = notes.tokens[noun].head  # in 'two more died on Monday, raising the toll' the day stands above
+            return noun not in way and (verb in way or (notes.tokens[verb].dep == "advcl" and notes.tokens[verb].head in way))
+    return False
 
 
 RANKED_BEFORE = 7

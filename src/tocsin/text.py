@@ -178,6 +178,10 @@ class Toll:
     """All that are counted so far: it takes the place of earlier counts of the same happening."""
     counted: bool = True
     """A number states it; else it is one person who is named or described."""
+    aggregate: bool = False
+    """It covers a stretch of time and more than one happening ('since January')."""
+    source: str | None = None
+    """The party that states this count against others; None where the count simply goes on."""
 
 
 @dataclass(slots=True)

@@ -54,6 +54,8 @@ class Hurt:
     """A count that the sentence itself calls out of date ('up from 28')."""
     both: bool = False
     """Killed and injured counted together."""
+    rival: bool = False
+    """What one source puts the toll at: it does not take the place of another source's count."""
 
 
 def compile_losses(ontology: Ontology) -> Losses:
@@ -89,29 +91,6 @@ def verb_loss(notes: Annotations, losses: Losses, verb: int, *, befalls: bool = 
         if lemma not in LEAVES and (deathly or "dead" in below or after[:1] == ["dead"] or after[:2] == ["to", "death"] or after[:2] == ["and", "killed"]):
             return losses.roles.get("killed")
     return loss
-
-
-def loss_of(notes: Annotations, losses: Losses, quantity: Quantity, noun: int) -> Hurt | None:
-    """What was done to the people that a number counts; None when nothing of the kind is said."""
-    return toll_noun(notes, losses, quantity) or own_word(notes, losses, noun) or said_after(notes, losses, max(noun, quantity.last)) or by_verb(notes, losses, quantity, noun)
-
-
-def toll_noun(notes: Annotations, losses: Losses, quantity: Quantity) -> Hurt | None:
-    """'the death toll rose to 32', 'bringing the number of dead to 14': a total, or with 'from' the total of before."""
-    sentence = notes.sentences[notes.tokens[quantity.first].sentence]
-    window = notes.tokens[max(sentence.first, quantity.first - 14) : quantity.first]
-    at = next((t.index for t in reversed(window) if t.lemma.lower() == "toll" or (t.lower in ("number", "tally", "count") and {"deaths", "fatalities", "victims", *losses.states} & {w.lower for w in notes.tokens[t.index + 1 : t.index + 7]})), None)
-    if at is None:
-        return None
-    between = notes.tokens[at + 1 : quantity.first]
-    words = [t.lower for t in between]
-    if any(t.lower in (";", ",") for t in between) and "from" not in words[-4:] and not {"to", "at"} & set(words[-5:]):
-        return None
-    if not {"to", "at", "of", "reached", "hit", "passed", "exceeded", "topped", "stood", "is", "was", "now", "above", "over", "past", "surpassed", "from"} & set(words):
-        return None
-    near = [t.lower for t in notes.tokens[max(sentence.first, at - 2) : min(at + 6, quantity.first)]]
-    told = losses.roles.get("killed") if "death" in near else next((losses.states[word] for word in near if word in losses.states), losses.roles.get("injured" if "injury" in near else "killed"))
-    return Hurt(told, at, total="from" not in words[-4:], earlier="from" in words[-4:]) if told is not None else None
 
 
 def own_word(notes: Annotations, losses: Losses, noun: int) -> Hurt | None:
@@ -259,18 +238,3 @@ def is_unreal(notes: Annotations, verb: int) -> bool:
     if token.dep == "conj" and notes.tokens[token.head].pos == "VERB" and not notes.children(verb, "nsubj", "nsubjpass") and token.head != verb:
         return is_unreal(notes, token.head)
     return "to" in below and token.dep in ("xcomp", "advcl", "ccomp", "acl") and notes.tokens[token.head].lemma.lower() in DREAMT | {"plot", "plan", "threat", "attempt", "order", "bid"}
-
-
-def of_them(notes: Annotations, quantity: Quantity) -> bool:
-    """'four of them', 'two of whom', 'among them six children', 'three of the dead': a part of what was counted before."""
-    tokens = notes.tokens
-    sentence = notes.sentences[tokens[quantity.first].sentence]
-    after = [t.lower for t in tokens[quantity.last + 1 : min(quantity.last + 5, sentence.last)]]
-    lead = [t.lower for t in tokens[max(sentence.first, quantity.first - 7) : quantity.first]]
-    if after[:1] == ["of"] and (set(after[1:2]) & {"them", "whom", "those"} or {"dead", "victims", "wounded", "killed", "injured", "casualties", "fatalities", "deaths"} & set(after)):
-        return True
-    if "including" in lead:
-        return True
-    pointing = {"whom", "them", "those", "dead", "victims", "killed", "wounded", "injured", "casualties", "fatalities"}
-    return any(word in ("among", "of") and pointing & set(lead[at + 1 : at + 3]) for at, word in enumerate(lead))
-

@@ -19,7 +19,7 @@ NEARLY = re.compile(r"\b(?:nearly|almost|just\s+under|close\s+to|practically|vir
 ROUGHLY = re.compile(r"\s*or\s+so\b", re.IGNORECASE)
 CHANGED = frozenset(["rise", "increase", "grow", "jump", "climb", "soar", "fall", "drop", "decline", "go", "up", "down", "raise", "cut", "reduce", "lower", "expand", "sentence", "double", "shrink", "surge"])
 """Words after which 'from 12 to 20' are two numbers and no range."""
-NOT_ONE = frozenset(["no", "any", "every", "this", "that", "the", "each", "some", "another", "which", "only"])
+NOT_ONE = frozenset(["no", "any", "every", "this", "that", "the", "each", "some", "another", "which"])
 """Words after which 'one' is a pronoun."""
 UNITS_OF_MEASURE = frozenset("km kilometer kilometre mile meter metre foot feet yard inch kg kilogram kilo kilogramme pound lb ton tonne gram acre hectare degree liter litre barrel gallon knot mph percent percentage cent point mm cm gmt utc volt watt megawatt".split())
 VAGUE_BEGINNINGS = frozenset(words[:end] for words in VAGUE for end in range(1, len(words) + 1))
@@ -89,10 +89,16 @@ def numeral(notes: Annotations, text: str, sentence: Sentence, at: int) -> int |
     if not opens or (word[0].isdigit() and len(word) > 1 and word[0] == "0" and "." not in word):
         return None
     last = longest(notes, text, sentence, at, lambda words: words in EXACT or (not words.endswith((" a", " an", "-", " and")) and parse_number(words) is not None))
-    if last is None or (last == at and word in ("a", "an", "half")) or (word == "one" and last == at and at > sentence.first and notes.tokens[at - 1].lower in NOT_ONE):
+    if last is None or (last == at and word in ("a", "an", "half")) or (word == "one" and last == at and is_pronoun(notes, sentence, at)):
         return None
     year = last == at and re.fullmatch(r"(?:1[89]|20)\d\d", word) and not (last + 1 < sentence.last and notes.tokens[last + 1].tag == "NNS" and notes.tokens[last + 1].index == token.head)
     return None if year else last
+
+
+def is_pronoun(notes: Annotations, sentence: Sentence, at: int) -> bool:
+    """'One' stands for a noun ('this one', 'the only one'); in 'only one of the guards' it counts."""
+    lead = [t.lower for t in notes.tokens[max(sentence.first, at - 2) : at]]
+    return bool(lead) and (lead[-1] in NOT_ONE or (lead[-1] == "only" and len(lead) == 2 and lead[0] in ("the", "his", "her", "their", "its", "our", "my")))
 
 
 def is_label(notes: Annotations, sentence: Sentence, first: int, last: int) -> bool:

@@ -16,6 +16,7 @@ KILLINGS = frozenset(["killing", "assassination", "murder", "execution", "slayin
 DEATHS = KILLINGS | {"death", "martyrdom"}
 BODIES = frozenset(["crowd", "group", "family", "household", "crew", "team", "population", "public", "police", "staff", "personnel", "couple", "squad", "majority", "people"])
 """Nouns in the singular for several people."""
+ORDINALS = frozenset(["second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"])
 NATURAL = frozenset(["illness", "cancer", "age", "disease", "natural", "sickness", "virus", "covid-19", "coronavirus", "pneumonia", "complications", "stroke"])
 
 
@@ -102,7 +103,37 @@ def single_tolls(dossier: Dossier, notes: Annotations, losses: Losses, is_people
         first, last = min(mention.first, cue), max(mention.last, cue)
         who = draft.name if mention.named else dossier.text[notes.tokens[mention.first].start : notes.tokens[mention.last].end]
         found.append(Toll(loss.role, 1, 1, 1, "exact", who, head, cue, notes.tokens[first].start, notes.tokens[last].end, counted=False))
-    return found + pronoun_tolls(dossier, notes, losses)
+    return found + pronoun_tolls(dossier, notes, losses) + unnamed_tolls(dossier, notes, losses, is_people)
+
+
+def unnamed_tolls(dossier: Dossier, notes: Annotations, losses: Losses, is_people: Callable[[int], bool]) -> list[Toll]:
+    """One person whom the cast does not hold: 'killed a signalman', 'a third was injured', 'another was wounded'."""
+    found: list[Toll] = []
+    for token in notes.tokens:
+        head = token.index
+        if token.start < dossier.body or head in dossier.cast.heads or not (is_other(notes, head) or is_someone(notes, head, is_people)):
+            continue
+        told = harmed(notes, losses, head)
+        if told is None or (told[0].role == "killed" and is_natural(notes, head)):
+            continue
+        first, last = notes.phrase(head)
+        start, end = min(first, told[1]), max(head, told[1])
+        found.append(Toll(told[0].role, 1, 1, 1, "exact", dossier.text[notes.tokens[first].start : notes.tokens[max(last, head)].end], head, told[1], notes.tokens[start].start, notes.tokens[end].end, counted=False))
+    return found
+
+
+def is_other(notes: Annotations, at: int) -> bool:
+    """'A third', 'another', standing alone for one more person."""
+    token = notes.tokens[at]
+    if not token.dep.startswith("nsubj") or notes.children(at, "prep"):
+        return False
+    return token.lower == "another" or (token.lower in ORDINALS and any(notes.tokens[c].lower == "a" for c in notes.children(at, "det")))
+
+
+def is_someone(notes: Annotations, at: int, is_people: Callable[[int], bool]) -> bool:
+    """A noun in the singular with an indefinite article for one human being."""
+    token = notes.tokens[at]
+    return token.tag == "NN" and token.lemma.lower() not in BODIES and any(notes.tokens[c].lower in ("a", "an", "another") for c in notes.children(at, "det")) and is_people(at)
 
 
 def pronoun_tolls(dossier: Dossier, notes: Annotations, losses: Losses) -> list[Toll]:

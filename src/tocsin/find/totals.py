@@ -1,0 +1,260 @@
+"""Which loss a number counts, where the text keeps a toll: totals so far, totals of before, parts of them, rival counts, counts taken back, and deaths of other causes."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import replace
+from typing import Literal
+
+from tocsin.find.losses import LETHAL, Hurt, Losses, by_verb, own_word, said_after
+from tocsin.find.quantities import Quantity
+from tocsin.knowledge import Loss
+from tocsin.text import Annotations
+
+TALLIES = frozenset(["number", "tally", "count", "total", "figure"])
+"""Nouns that are a toll where the dead, the injured or the like stand beside them."""
+REACHES = frozenset(["to", "at", "as", "of", "reached", "hit", "passed", "exceeded", "topped", "stood", "is", "was", "now", "above", "over", "past", "surpassed", "from"])
+"""Words that lead from a toll to its number."""
+OUTDATED = frozenset(["earlier", "previous", "prior", "initial", "original", "old"])
+"""Adjectives of a toll that holds no more."""
+BRINGS = frozenset(["bring", "take", "raise", "push", "lift", "increase", "drive"])
+PUTS = frozenset(["put", "place", "give", "estimate", "set"])
+"""Verbs by which one source states a toll."""
+BOUNDING = frozenset(["at", "least", "most", "about", "around", "some", "more", "than", "fewer", "less", "over", "nearly", "almost", "up", "to", "an", "estimated", "the", "a", "initial", "earlier", "previous"])
+THEM = frozenset(["whom", "them", "those", "these"])
+HARMED = frozenset(["dead", "victims", "wounded", "killed", "injured", "casualties", "fatalities", "deaths"])
+MISSTATES = frozenset(["misstate", "misreport", "overstate"])
+DISOWNS = frozenset(["debunk", "retract", "rescind", "withdraw"])
+"""What is done to the statements of `STATEMENTS`."""
+STATEMENTS = frozenset(["statement", "claim", "report", "figure", "estimate", "count", "toll", "assertion", "announcement", "story", "rumour", "rumor"])
+WRONGLY = frozenset(["wrongly", "erroneously", "mistakenly", "incorrectly", "falsely", "inaccurately"])
+UPSETS = frozenset(["overturn", "capsize", "collide", "derail"])
+"""What happens to vehicles without an act of force."""
+DAYS = frozenset(["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "yesterday"])
+SPANS = frozenset(["week", "month", "year", "season"])
+CAUSED_BY = frozenset(["of", "from", "by", "in", "to", "due", "because"])
+
+
+def loss_of(notes: Annotations, losses: Losses, quantity: Quantity, noun: int, last: Hurt | None = None) -> Hurt | None:
+    """What was done to the people that a number counts; None when nothing of the kind is said. `last` is the loss told before in the sentence."""
+    if is_none_of(notes, quantity):
+        return None
+    beside = own_word(notes, losses, noun) or said_after(notes, losses, max(noun, quantity.last))
+    lethal = beside is not None and beside.loss.role in LETHAL
+    total = toll_before(notes, losses, quantity) or toll_after(notes, losses, quantity)
+    if total is not None:  # 'the toll stood at 77 dead and 255 wounded'
+        return replace(total, loss=beside.loss) if beside is not None and lethal else total
+    if beside is not None and lethal:
+        return replace(beside, total=True, rival=last.rival) if last is not None and last.total and beside.cue <= quantity.last + 1 else beside
+    told = by_verb(notes, losses, quantity, noun)
+    if told is not None and (beside is None or told.loss.role in LETHAL):
+        return told  # 'killed four displaced men' counts the killed
+    return beside or part_of(notes, losses, quantity, last)
+
+
+def is_none_of(notes: Annotations, quantity: Quantity) -> bool:
+    """'None of the 40 passengers was hurt': the number counts all of them, and nothing was done to any."""
+    sentence = notes.sentences[notes.tokens[quantity.first].sentence]
+    lead = [t.lower for t in notes.tokens[max(sentence.first, quantity.first - 4) : quantity.first]]
+    return any(lead[n] in ("none", "neither") and lead[n + 1] == "of" for n in range(len(lead) - 1))
+
+
+def toll_before(notes: Annotations, losses: Losses, quantity: Quantity) -> Hurt | None:
+    """'the death toll rose to 32', 'bringing the number of dead to 14': a total, or with 'from' the total of before."""
+    tokens = notes.tokens
+    sentence = notes.sentences[tokens[quantity.first].sentence]
+    window = tokens[max(sentence.first, quantity.first - 14) : quantity.first]
+    at = next((t.index for t in reversed(window) if is_toll(notes, losses, t.index, quantity)), None)
+    at = subject_toll(notes, losses, quantity) if at is None else at
+    if at is None:
+        return None
+    between = tokens[max(at + 1, quantity.first - 14) : quantity.first]
+    words = [t.lower for t in between]
+    if any(word in (";", ",") for word in words) and "from" not in words[-4:] and not {"to", "at"} & set(words[-5:]):
+        return None
+    counted = next((n for n in range(len(words) - 1, -1, -1) if between[n].pos == "NUM"), None)
+    if counted is not None and not (REACHES - {"of"}) & set(words[counted + 1 :]):
+        return None  # the number before is the toll
+    if not REACHES & set(words):
+        return None
+    again = next((t.index for t in between if t.lower == "it" and t.dep == "dobj" and tokens[t.head].lemma.lower() in PUTS), None)
+    told = role_beside(notes, losses, at, quantity.first)
+    outdated = is_outdated(words) or bool(OUTDATED & {t.lower for t in tokens[max(sentence.first, at - 3) : at]})
+    cue = at if again is None else again
+    return Hurt(told, cue, total=not outdated, earlier=outdated, rival=tokens[tokens[cue].head].lemma.lower() in PUTS) if told is not None else None
+
+
+def subject_toll(notes: Annotations, losses: Losses, quantity: Quantity) -> int | None:
+    """The toll that is the subject of the verb whose 'to' or 'at' has the number, however long its clause ('the number of people killed when … has risen to 45')."""
+    tokens = notes.tokens
+    above = next((i for i in notes.ancestors(quantity.first) if not quantity.first <= i <= quantity.last), None)
+    if above is None or tokens[above].lower not in ("to", "at", "above", "over", "past") or tokens[tokens[above].head].pos not in ("VERB", "AUX"):
+        return None
+    return next((i for i in notes.children(tokens[above].head, "nsubj", "nsubjpass") if is_toll(notes, losses, i, quantity)), None)
+
+
+def is_outdated(words: list[str]) -> bool:
+    """The number stands right after 'from': what the toll was before."""
+    return "from" in words and all(word in BOUNDING for word in words[len(words) - words[::-1].index("from") :])
+
+
+def is_toll(notes: Annotations, losses: Losses, at: int, quantity: Quantity) -> bool:
+    """A noun that keeps a toll: 'toll', a tally of the dead or injured, 'put the dead at 17', or a bare 'figure' where the sentence has told of losses."""
+    token = notes.tokens[at]
+    lead = {t.lower for t in notes.tokens[max(at + 1, quantity.first - 3) : quantity.first]}
+    if token.lemma.lower() == "toll":
+        return True
+    after = {w.lower for w in notes.tokens[at + 1 : at + 7] if w.sentence == token.sentence}
+    if token.lower in TALLIES and after & {"deaths", "fatalities", "victims", *losses.states}:
+        return True
+    if token.lower in ("dead", "wounded", "injured"):
+        return at > 0 and notes.tokens[at - 1].lower == "the" and token.head < at and notes.tokens[token.head].lemma.lower() in PUTS and "at" in lead
+    outdated = OUTDATED & {t.lower for t in notes.tokens[max(0, at - 3) : at] if t.sentence == token.sentence}
+    if token.lower in TALLIES and token.lower != "number" and (outdated or lead & {"as", "at"}):
+        return lethal_before(notes, losses, at) is not None
+    return False
+
+
+def lethal_before(notes: Annotations, losses: Losses, at: int) -> Loss | None:
+    """The last word of killing or injury that stands before in the sentence."""
+    sentence = notes.sentences[notes.tokens[at].sentence]
+    for token in reversed(notes.tokens[sentence.first : at]):
+        lemma = token.lemma.lower()
+        loss = losses.states.get(token.lower) or (losses.verbs.get(lemma) or losses.befalls.get(lemma) if token.pos == "VERB" else None)
+        if loss is not None and loss.role in LETHAL:
+            return loss
+    return None
+
+
+def role_beside(notes: Annotations, losses: Losses, at: int, end: int) -> Loss | None:
+    """What a toll counts, by the words around its noun; deaths where they say nothing."""
+    tokens = notes.tokens
+    sentence = notes.sentences[tokens[at].sentence]
+    near = [t.lower for t in tokens[max(sentence.first, at - 2) : min(at + 6, end)]]
+    if "death" in near or "deaths" in near:
+        return losses.roles.get("killed")
+    told = next((losses.states[word] for word in near if word in losses.states), None)
+    bare = lethal_before(notes, losses, at) if tokens[at].lemma.lower() != "toll" else None
+    return told or bare or losses.roles.get("injured" if "injury" in near else "killed")
+
+
+def toll_after(notes: Annotations, losses: Losses, quantity: Quantity) -> Hurt | None:
+    """'brought to 210 the number of people killed': a total before its noun."""
+    tokens = notes.tokens
+    sentence = notes.sentences[tokens[quantity.first].sentence]
+    lead = tokens[max(sentence.first, quantity.first - 6) : quantity.first]
+    if "to" not in [t.lower for t in lead[-4:]] or not any(t.lemma.lower() in BRINGS for t in lead):
+        return None
+    for token in tokens[quantity.last + 1 : min(quantity.last + 4, sentence.last)]:
+        if token.lemma.lower() == "toll" or (token.lower in TALLIES and {"deaths", "fatalities", "victims", *losses.states} & {t.lower for t in tokens[token.index + 1 : token.index + 7]}):
+            told = role_beside(notes, losses, token.index, sentence.last)
+            return Hurt(told, token.index, total=True) if told is not None else None
+        if token.pos not in ("DET", "ADJ", "NOUN"):
+            return None
+    return None
+
+
+def part_of(notes: Annotations, losses: Losses, quantity: Quantity, last: Hurt | None) -> Hurt | None:
+    """'12 of them children', 'among the dead were five teachers', 'the toll includes four women': a part of the dead or injured counted before."""
+    tokens = notes.tokens
+    sentence = notes.sentences[tokens[quantity.first].sentence]
+    lead = tokens[max(sentence.first, quantity.first - 8) : quantity.first]
+    words = [t.lower for t in lead]
+    for at, word in enumerate(words):
+        group = next((lead[n].index for n in range(at + 1, min(at + 4, len(words))) if words[n] in HARMED), None)
+        if word in ("among", "of") and group is not None and (loss := losses.states.get(tokens[group].lower) or losses.nouns.get(tokens[group].lemma.lower())) is not None and loss.role in LETHAL:
+            return Hurt(loss, group, part=True)
+        if lead[at].lemma.lower() == "include" and lead[at].tag != "VBG" and at and (words[at - 1] == "toll" or words[at - 1] in ("dead", "wounded", "injured")):
+            told = losses.states.get(words[at - 1]) or losses.roles.get("killed")
+            return Hurt(told, lead[at - 1].index, part=True) if told is not None else None
+    after = [t.lower for t in tokens[quantity.last + 1 : min(quantity.last + 3, sentence.last)]]
+    if last is not None and last.loss.role in LETHAL and "including" in words and all(word in BOUNDING for word in words[len(words) - words[::-1].index("including") :]):
+        return Hurt(last.loss, quantity.last, part=True)
+    if last is not None and not last.both and last.loss.role in LETHAL and ((after[:1] == ["of"] and THEM & set(after)) or any(word == "of" and words[at + 1 : at + 2] and words[at + 1] in THEM for at, word in enumerate(words))):
+        return Hurt(last.loss, quantity.last, part=True)
+    return None
+
+
+def of_them(notes: Annotations, quantity: Quantity) -> bool:
+    """'four of them', 'two of whom', 'among them six children', 'three of the dead', 'two were among the dead': a part of what was counted before."""
+    tokens = notes.tokens
+    sentence = notes.sentences[tokens[quantity.first].sentence]
+    after = [t.lower for t in tokens[quantity.last + 1 : min(quantity.last + 8, sentence.last)]]
+    lead = [t.lower for t in tokens[max(sentence.first, quantity.first - 7) : quantity.first]]
+    if after[:1] == ["of"] and (set(after[1:2]) & THEM or HARMED & set(after[:4])):
+        return True
+    if "including" in lead or any(after[at : at + 2] in (["among", "the"], ["among", "those"]) and HARMED & set(after[at + 2 : at + 4]) for at in range(4)):
+        return True
+    pointing = (THEM | HARMED) - {"these", "deaths"}
+    return any(word in ("among", "of") and pointing & set(lead[at + 1 : at + 3]) for at, word in enumerate(lead))
+
+
+def taken_back(notes: Annotations, quantity: Quantity, noun: int) -> Literal["misstated", "disowned"] | None:
+    """The text says that a number is wrong ('misstated the number as 19', '20, not 200'), or that a statement of it no longer stands ('withdrew its claim that 14 had died')."""
+    tokens = notes.tokens
+    if quantity.value > 1 and quantity.bound == "exact" and quantity.first and tokens[quantity.first - 1].lower == "not":
+        return "misstated"
+    below = -1
+    for at in (noun, *notes.ancestors(noun)):
+        token = tokens[at]
+        lemma = token.lemma.lower()
+        if token.pos == "VERB":
+            said = {tokens[c].lower for c in notes.children(at, "advmod")}
+            if lemma in MISSTATES or said & WRONGLY:
+                return "misstated"
+            if lemma in DISOWNS and below >= 0 and tokens[below].lemma.lower() in STATEMENTS:
+                return "disowned"
+            if token.dep in ("conj", "advcl", "parataxis"):
+                return None
+        below = at
+    return None
+
+
+def teller_of(notes: Annotations, cue: int) -> int | None:
+    """The subject of 'put the toll at', 'gave the figure as': who states a toll."""
+    verb = notes.tokens[cue].head
+    if notes.tokens[verb].lemma.lower() not in PUTS or notes.tokens[cue].dep != "dobj":
+        return None
+    return next(iter(notes.children(verb, "nsubj")), None)
+
+
+def is_aggregate(notes: Annotations, cue: int) -> bool:
+    """The count covers more than one happening: 'since January', 'this month', 'the week's toll', 'so far this year'."""
+    tokens = notes.tokens
+    near = [i for top in (cue, tokens[cue].head) for i in notes.children(top, "prep", "npadvmod", "advmod", "acl")] + notes.children(cue, "poss", "compound", "amod")
+    near += [i for at in near if tokens[at].dep in ("prep", "acl") for i in (*notes.children(at, "pobj"), *notes.children(at, "acl", "npadvmod"), *notes.children(at, "prep"))]
+    near += [i for at in near if tokens[at].dep == "pobj" for child in notes.children(at, "acl") for i in notes.children(child, "prep", "npadvmod")]
+    if any(since_clause(notes, at) for top in (cue, tokens[cue].head, *near) for at in notes.children(top, "advcl")):
+        return True
+    for at in near:
+        token = tokens[at]
+        if token.lower == "since" and any(tokens[i].label.endswith("DATE") and tokens[i].lemma.lower() not in DAYS or tokens[i].lemma.lower() in ("start", "beginning", "outbreak") for i in notes.children(at, "pobj")):
+            return True
+        if token.lemma.lower() in SPANS and (token.dep in ("poss", "compound") or any(tokens[i].lower in ("this", "past", "last") for i in notes.children(at, "det", "amod"))):
+            return True
+    return False
+
+
+def since_clause(notes: Annotations, verb: int) -> bool:
+    """'Since the protests began'; an attack or a battle that began is one happening."""
+    if not any(notes.tokens[c].lower == "since" for c in notes.children(verb, "mark")):
+        return False
+    return not any(notes.tokens[c].lemma.lower() in ("attack", "siege", "battle", "raid", "assault", "strike", "offensive", "standoff") for c in notes.children(verb, "nsubj", "nsubjpass"))
+
+
+def other_cause(notes: Annotations, cue: int, noun: int, causes: Collection[str]) -> bool:
+    """The losses come from hunger, disease, weather or an accident, as their own clause says; `causes` are lemmas."""
+    tokens = notes.tokens
+
+    def named(at: int) -> bool:
+        return any(tokens[i].lemma.lower() in causes for i in (*notes.conjuncts(at), *notes.children(at, "compound", "amod")))
+
+    for top in dict.fromkeys((cue, noun)):
+        if tokens[top].lemma.lower() == "starve" or any(named(i) for i in notes.children(top, "nsubj")) or (tokens[top].pos == "NOUN" and any(tokens[i].lemma.lower() in causes for i in notes.children(top, "compound", "amod"))):
+            return True
+        for prep in (i for i in (*notes.children(top, "prep", "agent"), *(j for p in notes.children(top, "prep") for n in notes.children(p, "pobj") for j in notes.children(n, "prep") if tokens[top].pos == "NOUN")) if tokens[i].lower in CAUSED_BY):
+            if any(named(i) for i in notes.children(prep, "pobj")):
+                return True
+        if any(tokens[i].lemma.lower() in UPSETS for clause in notes.children(top, "advcl") for i in notes.subtree(clause)):
+            return True
+    return False

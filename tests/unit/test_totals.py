@@ -1,0 +1,152 @@
+"""Tolls as news states them: totals so far and of before, parts, rival counts, counts taken back, and deaths of other causes."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tocsin.config import Settings
+from tocsin.pipeline import Pipeline
+from tocsin.records import CodedDocument, RawDocument
+
+OPENING = "Prague, 14 May 2019 - Officials met on Tuesday.\n\n"
+
+
+@pytest.fixture(scope="module")
+def rules() -> Pipeline:
+    return Pipeline(Settings(engine="rules"), strict=True)
+
+
+def coded(rules: Pipeline, text: str) -> CodedDocument:
+    return rules.code(RawDocument(name="test", source="test", text=OPENING + text, clean=True)).coded()
+
+
+def counted(rules: Pipeline, text: str) -> list[tuple[float, str | None]]:
+    return sorted(((f.value, f.role) for f in coded(rules, text).figures), key=str)
+
+
+def losses(rules: Pipeline, text: str) -> dict[str, tuple[list[int], list[int]]]:
+    """Killed and injured (their low ends) by the words of each act of force."""
+    return {e.anchor.quote: ([t.low for t in e.casualties.killed], [t.low for t in e.casualties.injured]) if e.casualties else ([], []) for e in coded(rules, text).events if e.type == "ASSAULT"}
+
+
+KILLED, INJURED = "killed", "injured"
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("The toll stood at 77 dead and 255 wounded.", [(77, KILLED), (255, INJURED)]),
+        ("Nurses put the toll at 14 killed and 31 injured.", [(14, KILLED), (31, INJURED)]),
+        ("The governor put the death toll at 18.", [(18, KILLED)]),
+        ("State television put the dead at 17.", [(17, KILLED)]),
+        ("The number of people killed when rebels shelled a camp near Sake on Sunday has risen to 31.", [(31, KILLED)]),
+        ("The raid brought to 210 the number of people killed in the province since January.", [(210, KILLED)]),
+        ("The ambush brought the number of soldiers killed this month to 34.", [(34, KILLED)]),
+        ("Artillery fire killed 16 villagers, up from an earlier count of 11.", [(11, KILLED), (16, KILLED)]),
+        ("At least 70 people were killed, the ministry said, revising an earlier figure of 58.", [(58, KILLED), (70, KILLED)]),
+        ("The army corrected the figure it had given for the dead, from 31 to 26.", [(26, KILLED), (31, KILLED)]),
+        ("The navy lowered the death toll from 31 to 26.", [(26, KILLED), (31, KILLED)]),
+        ("The opposition said 80 people had died in the crackdown; the government gave the figure as 12.", [(12, KILLED), (80, KILLED)]),
+        ("The government puts the number of dead at 300; the rebels put it at 1,000.", [(300, KILLED), (1000, KILLED)]),
+        ("The toll climbed past 50, from 44.", [(44, KILLED), (50, KILLED)]),
+        ("The toll from raids was 15.", [(15, KILLED)]),
+        ("The number of injured stands at 230.", [(230, INJURED)]),
+        ("Rescue workers said the death toll had passed 100.", [(100, KILLED)]),
+        ("The official death toll is 18, but residents say more than 40 people died.", [(18, KILLED), (40, KILLED)]),
+        ("The total number of dead now stands at 310, including 90 children.", [(310, KILLED), (90, KILLED)]),
+        ("The bombing killed 33 people, 12 of them children.", [(12, KILLED), (33, KILLED)]),
+        ("Among the dead were five teachers and two students.", [(2, KILLED), (5, KILLED)]),
+        ("Nineteen people were killed; three nurses were among the dead.", [(19, KILLED), (3, KILLED)]),
+        ("Of the 46 killed, 30 were civilians.", [(30, KILLED), (46, KILLED)]),
+        ("The toll includes four women.", [(4, KILLED)]),
+        ("Gunmen killed four displaced men in Jega.", [(4, KILLED)]),
+        ("An avalanche killed 11 skiers.", [(11, KILLED)]),
+        ("Only one of our men paid the supreme price.", [(1, KILLED)]),
+        ("Two guards were killed and a third was injured.", [(1, INJURED), (2, KILLED)]),
+        ("Two guards were killed and another was wounded.", [(1, INJURED), (2, KILLED)]),
+        ("A stray rocket injured a caretaker at a school.", [(1, INJURED)]),
+        ("None of the 40 passengers was hurt.", [(0, INJURED), (40, None)]),
+        ("A correction: the paper misstated the number of dead soldiers as 19.", []),
+        ("The strike killed 20, not 200 as first reported.", [(20, KILLED)]),
+        ("The fighting cost the army 70 dead and 150 wounded.", [(70, KILLED), (150, INJURED)]),
+        ("A further nine people died of their wounds, taking the total number of dead to 38.", [(38, KILLED), (9, KILLED)]),
+        ("Seven more bodies were found, bringing the death toll to 27.", [(27, KILLED), (7, KILLED)]),
+        ("The clashes have killed about 150 people, 90 of them civilians.", [(150, KILLED), (90, KILLED)]),
+        ("Rocket fire wounded as many as 16 people, two of them critically.", [(16, INJURED), (2, INJURED)]),
+        ("Between 15 and 20 fighters were killed.", [(17, KILLED)]),
+        ("No fewer than 27 farmers were killed.", [(27, KILLED)]),
+        ("Cholera has killed more than 200 people.", [(200, KILLED)]),
+        ("The death toll could rise.", []),
+        ("The war has claimed some 90,000 lives.", [(90_000, KILLED)]),
+        ("Thirty-one co-defendants were given long terms.", [(31, None)]),
+        ("Comrat is a town of 20,000.", [(20_000, None)]),
+        ("Russia barred 40 European newspapers.", [(40, None)]),
+        ("The army closed two crossings.", [(2, None)]),
+        ("The raiders burned two trucks and three clinics.", [(2, None), (3, None)]),
+        ("A helicopter fired on two pick-up trucks.", [(2, None)]),
+        ("Police seized 90 rifles.", []),
+        ("The total killed in the two attacks is now 64.", [(2, None), (64, KILLED)]),
+        ("The clinic had received the bodies of 12 people, including two babies.", [(12, KILLED), (2, KILLED)]),
+    ],
+)
+def test_a_number_of_a_toll_has_its_role(rules: Pipeline, text: str, wanted: list[tuple[float, str | None]]) -> None:
+    assert counted(rules, text) == sorted(wanted, key=str)
+
+
+@pytest.mark.parametrize(
+    ("text", "anchor", "killed", "injured"),
+    [
+        ("Shells hit the port of Sirte on Sunday. The toll stood at 77 dead and 255 wounded.", "hit", [77], [255]),
+        ("Rebels shelled a clinic in Bria on Monday. Nurses put the toll at 14 killed and 31 injured.", "shelled", [14], [31]),
+        ("Gunmen attacked a bar in Tijuana on Sunday, killing five. The death toll rose to seven on Tuesday.", "attacked", [7], []),
+        ("The attack killed 14 people on Friday, bringing the week's toll to 51.", "attack", [14], []),
+        ("The raid brought to 210 the number of people killed in the province since January.", "raid", [], []),
+        ("Rebels attacked army posts near El Obeid on Monday. A charity said 63 people in the town had died of malnutrition since April.", "attacked army posts", [], []),
+        ("Rebels shelled Taiz on Sunday. In the same week cholera killed 48 people in the city.", "shelled", [], []),
+        ("Rebels attacked a convoy near Goma on Sunday. Eleven people died when a bus overturned on the same road.", "attacked a convoy", [], []),
+        ("Militants attacked Mandera on Sunday. More than 300 people have been killed in the county since January.", "attacked", [], []),
+        ("A drone hit a market in Nyala on Monday, killing more than 40 people and wounding 70, the Nyala Relief Society said. The army put the toll at 57.", "hit", [41], [70]),
+        ("The strike on the school killed 20, not 200 as first reported.", "strike", [20], []),
+        ("Nineteen people were killed in the air strike on Sanaa; three nurses were among the dead.", "killed in the air strike", [19], []),
+        ("Rebels raided a farm near Zinder on Sunday. The army retracted its claim that 14 people had been killed.", "raided", [], []),
+        ("Drones struck the railway station at Lozova and killed a signalman.", "struck", [1], []),
+        ("Twelve protesters were shot dead, bringing to at least 70 the number killed since the protests began.", "shot dead", [12], []),
+        ("Some 20 people died of exposure while fleeing the fighting in Sinjar.", "fighting", [], []),
+    ],
+)
+def test_a_toll_joins_the_act_that_caused_it_and_no_other(rules: Pipeline, text: str, anchor: str, killed: list[int], injured: list[int]) -> None:
+    assert losses(rules, text)[anchor] == (killed, injured)
+
+
+def test_rival_tolls_have_their_own_sources(rules: Pipeline) -> None:
+    found = coded(rules, "A drone hit a market in Nyala on Monday, killing more than 40 people, the Nyala Relief Society said. The army put the toll at 57.")
+    names = {e.id: e.name for e in found.entities}
+    sources = {f.value: names.get(f.source or "", "") for f in found.figures}
+    assert sources[40] == "Nyala Relief Society"
+    assert "forces" in sources[57].lower()
+
+
+def test_the_day_of_telling_and_of_a_rise_dates_no_count(rules: Pipeline) -> None:
+    found = coded(rules, "Rebels shelled a camp near Sake on Sunday. Doctors said on Tuesday that 16 people had been killed. The death toll from the shelling rose to 18 on Tuesday.")
+    assert {f.value: f.period for f in found.figures} == {16: None, 18: None}
+    dates = {e.date.earliest for e in found.events if e.type == "ASSAULT" and e.date}
+    assert date(2019, 5, 14) not in dates
+
+
+def test_the_dead_since_a_coup_are_not_those_of_the_coup(rules: Pipeline) -> None:
+    found = coded(rules, "More than 5,000 people have died since the army seized power in 2021.")
+    assert not any(e.casualties for e in found.events)
+
+
+def test_animals_and_things_are_not_people(rules: Pipeline) -> None:
+    assert all(role is None for _, role in counted(rules, "The raiders killed 40 goats and burned 12 shops."))
+
+
+@settings(max_examples=15, deadline=None)
+@given(st.lists(st.sampled_from(["12", "40", "the", "toll", "number", "of", "dead", "put", "at", "to", "from", "brought", "not", "none", "them", "among", "killed", "people", "figure", "as", "it", "co", "-", ",", ";", "."]), min_size=1, max_size=14))
+def test_any_row_of_words_gives_counts_of_the_text_only(rules: Pipeline, words: list[str]) -> None:
+    assert {f.value for f in coded(rules, " ".join(words)).figures} <= {0, 1, 12, 40, *(float(f"{a}{b}") for a in ("12", "40") for b in ("12", "40")), 26}
