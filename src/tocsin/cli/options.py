@@ -15,7 +15,7 @@ DAY = "YYYY-MM-DD"
 def day(given: str) -> datetime:
     """A day as options take it. Raises BadParameter for what is none."""
     try:
-        return datetime.strptime(given, "%Y-%m-%d")  # noqa: DTZ007 -- a day has no zone
+        return datetime.strptime(given, "%Y-%m-%d")
     except ValueError:
         raise typer.BadParameter(f"'{given}' is no day; write it as {DAY}, such as 2024-05-14.") from None
 
