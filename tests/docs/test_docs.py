@@ -220,7 +220,7 @@ def test_every_ending_is_in_the_page_on_files():
     assert {ending for ending in READERS if ending} == set(re.findall(r"`(\.\w+)`", formats))
 
 
-@pytest.mark.parametrize("page", ["copies.md", "incidents.md", "ledger.md", "series.md", "histories.md"])
+@pytest.mark.parametrize("page", ["ask-the-record.md", "copies.md", "incidents.md", "ledger.md", "series.md", "histories.md"])
 def test_howto_prints_what_its_comment_says(tmp_path, page):
     (block,) = blocks(DOCS / "howto" / page, "python")
     done = subprocess.run([sys.executable, "-c", block], cwd=tmp_path, capture_output=True, text=True, encoding="utf-8", timeout=60, check=False)
@@ -234,6 +234,13 @@ def test_howto_series_names_every_column_and_dimension():
 
     text = (DOCS / "howto" / "series.md").read_text("utf-8")
     assert all(f"`{name}`" in text for name in (*SeriesRow.model_fields, *get_args(By)))
+
+
+def test_howto_on_asking_names_every_column():
+    from tocsin.cli.queries import EVENT_EXPORT
+
+    text = (DOCS / "howto" / "ask-the-record.md").read_text("utf-8")
+    assert all(f"`{name}`" in text for name in EVENT_EXPORT)
 
 
 def test_howto_copies_names_every_kind():

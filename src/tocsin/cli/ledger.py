@@ -82,8 +82,10 @@ def check_matter(matter: str | None, ontology: Ontology) -> None:
 
 def meets(one: Thread, actor: str | None, target: str | None, matter: str | None, country: str | None) -> bool:
     """A thread has the sides and the matter that are asked for."""
+    from tocsin.names import holds
+
     sides = ((actor, one.accuser, one.accuser_id), (target, one.accused, one.accused_id))
-    if any(wanted and wanted.lower() not in (name or "").lower() and wanted.upper() != key for wanted, name, key in sides):
+    if any(wanted and not holds(wanted, (name,)) and wanted.upper() != key for wanted, name, key in sides):
         return False
     return (not matter or one.matter == matter.lower()) and (not country or country.upper() in (one.accuser_id, one.accused_id))
 

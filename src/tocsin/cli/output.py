@@ -83,9 +83,9 @@ def print_rows(rows: Iterable[Row], columns: Sequence[str], output: Format, *, l
         return count
     cells = [[plain(row.get(column)) for column in columns] for row in rows]
     if cells:
-        out = console()
-        draw = draw_table if least_width(cells, columns) <= out.width or not out.is_terminal else draw_cards
-        draw(out, cells, columns, title)
+        screen = console()
+        draw = draw_table if least_width(cells, columns) <= screen.width or not screen.is_terminal else draw_cards
+        draw(screen, cells, columns, title)
     elif empty:
         console(err=True).print(escape(empty if isinstance(empty, str) else empty()))
     return len(cells)
