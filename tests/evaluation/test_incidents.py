@@ -10,7 +10,7 @@ sys.path.insert(0, str(ROOT / "benchmarks"))
 
 from incidents import Measure, gold_side, kept_codings
 
-FLOORS = {False: (0.69, 0.69, 0), True: (0.6, 0.57, 5)}
+FLOORS = {False: (0.65, 0.67, 1), True: (0.6, 0.57, 6)}
 """Held out or not → B-cubed F1 over the mentions and over the tellings that were coded; most pairs of twins merged."""
 
 

@@ -16,6 +16,7 @@ from tocsin.clean.signs import survey
 from tocsin.clean.stage import prepare
 from tocsin.clean.tagger import GROUP, HEAD, SURE, Tagger, load_tagger
 from tocsin.ontology import load_ontology
+from tocsin.records import RawDocument
 
 ONTOLOGY = load_ontology()
 PAGES = Path(__file__).parents[2] / "training" / "pages"
@@ -112,3 +113,8 @@ def test_training_pages_are_whole(path):
 def test_what_a_byline_says(line, author, credit):
     signed = read_byline(line, {})
     assert (signed.author, signed.credit) == (author, credit)
+
+
+def test_a_text_that_the_tagger_cannot_read_is_kept(pipeline):
+    text = "Le ministre a rencontré hier à Genève son homologue du Tchad pour parler de la frontière."
+    assert pipeline.code(RawDocument(name="t", source="t", text=text)).text == text

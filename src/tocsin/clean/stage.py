@@ -158,6 +158,9 @@ def judge_lines(dossier: Dossier, ontology: Ontology, lines: list[Line], rest: l
     for n, (line, verdict) in enumerate(zip(lines, verdicts, strict=True)):
         line.label = verdict.label
         line.noise = None if line.long else written_by_machine(line.text) or kind_of(line, verdict, n > prepared.page.comments)
+    if all(line.noise is not None for line in lines):
+        for line, known in zip(lines, prepared.known, strict=True):
+            line.noise = known  # a text of furniture alone is rather one that the tagger cannot read: another language, a list
     mark_alt_texts(lines)
     title_line = titled(lines, verdicts, dossier.title)
     if title_line is not None:
