@@ -10,7 +10,7 @@ from tocsin.text import Annotations
 from tocsin.text import Toll as Count
 
 VIOLENT = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE"})
-REAL = frozenset({"occurred", "ongoing", "alleged", "denied"})
+TOLD = frozenset({"occurred", "ongoing", "alleged", "denied"})
 BACK = 3
 """Sentences over which a toll may look back to the deed that caused it."""
 FAR_BACK = 12
@@ -29,7 +29,7 @@ def attach_tolls(dossier: Dossier, notes: Annotations) -> None:
     violent = [d for d in dossier.deeds if d.type in VIOLENT]
     for toll in sorted(dossier.tolls, key=lambda t: (t.head, t.kind)):
         sentence = notes.tokens[toll.head].sentence
-        near = [d for d in violent if notes.tokens[d.head].sentence == sentence and d.status in REAL]
+        near = [d for d in violent if notes.tokens[d.head].sentence == sentence and d.status in TOLD]
         joined = within(notes, toll, near)
         for deed in joined:
             add(deed, toll)
@@ -129,7 +129,7 @@ def looked_back_to(notes: Annotations, toll: Count, joined: list[Deed], violent:
     ('Two soldiers were killed in the battle', 'Twelve people died'), or when no deed stands in it.
     """
     limit = FAR_BACK if points_back(notes, toll, joined) else BACK if toll.counted and suffered_only(notes, joined) else 0
-    before = [d for d in violent if d.type == "ASSAULT" and d.status in REAL and 0 < sentence - notes.tokens[d.head].sentence <= limit and d not in joined]
+    before = [d for d in violent if d.type == "ASSAULT" and d.status in TOLD and 0 < sentence - notes.tokens[d.head].sentence <= limit and d not in joined]
     if not before or toll.aggregate:
         return None
     deed = max(before, key=lambda d: (notes.tokens[d.head].sentence, d.first))
@@ -141,7 +141,7 @@ def looked_back_to(notes: Annotations, toll: Count, joined: list[Deed], violent:
 def first_told(notes: Annotations, deed: Deed, violent: list[Deed]) -> Deed | None:
     """The last deed before that tells of the same happening."""
     sentence = notes.tokens[deed.head].sentence
-    before = [d for d in violent if d.type == "ASSAULT" and d.status in REAL and 0 < sentence - notes.tokens[d.head].sentence <= FAR_BACK and retells(notes, deed, d)]
+    before = [d for d in violent if d.type == "ASSAULT" and d.status in TOLD and 0 < sentence - notes.tokens[d.head].sentence <= FAR_BACK and retells(notes, deed, d)]
     return max(before, key=lambda d: (notes.tokens[d.head].sentence, d.first), default=None)
 
 
@@ -165,7 +165,7 @@ def is_pointing(notes: Annotations, noun: int) -> bool:
 
 def victim_of(dossier: Dossier, notes: Annotations, toll: Count, deed: Deed) -> bool:
     """The one person who is killed is the person attacked elsewhere in the report, by a deed that states no other loss and that nobody survived."""
-    if toll.counted or toll.kind != "killed" or deed.type != "ASSAULT" or deed.status not in REAL or deed.tolls:
+    if toll.counted or toll.kind != "killed" or deed.type != "ASSAULT" or deed.status not in TOLD or deed.tolls:
         return False
     mention = dossier.cast.heads.get(toll.head)
     draft = dossier.cast.drafts.get(mention.entity) if mention is not None and mention.named else None

@@ -22,6 +22,8 @@ SPEECH: frozenset[EventType] = frozenset({"AGREE", "CONCEDE", "REQUEST", "ACCUSE
 EventStatus = Literal[
     "occurred", "ongoing", "planned", "offered", "threatened", "demanded", "alleged", "denied", "hypothetical", "not_occurred"
 ]
+REAL: frozenset[EventStatus] = frozenset({"occurred", "ongoing"})
+"""Statuses of what took place or goes on, by the text's own word."""
 EntityKind = Literal[
     "person", "government", "military", "armed_group", "agency", "organization", "media", "country", "place", "facility", "group"
 ]

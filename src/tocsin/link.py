@@ -8,6 +8,7 @@ from tocsin.cast import Cast
 from tocsin.deed import MATERIAL, ONLY_DENIED, Deed
 from tocsin.denials import SAYS_NOT, UNNAMED, UNTRUE, accusers_of, apposed, contradictions, disputed_claims, is_denial, one_side, said_of, says_not, untrue_clause, waves_off
 from tocsin.dossier import Dossier
+from tocsin.knowledge import REAL
 from tocsin.ontology import Ontology
 from tocsin.reported import after_any
 from tocsin.stage import Stage
@@ -170,7 +171,7 @@ def presupposed(dossier: Dossier, notes: Annotations, denial: Deed, only: list[s
             return charge
         boasted = boast(dossier, notes, utterance)
         if boasted:
-            boasted[0].status = "alleged" if boasted[0].status in ("occurred", "ongoing") else boasted[0].status
+            boasted[0].status = "alleged" if boasted[0].status in REAL else boasted[0].status
             return boasted[0]
         standing = notes.tokens[utterance.cue].tag in ("VBZ", "VBP")
         deed = Deed(
@@ -305,7 +306,7 @@ def tie(dossier: Dossier, notes: Annotations, deed: Deed, ontology: Ontology) ->
         # Of 'urged Kabul to stop hiding rebels, a claim Kabul denies' the hiding is denied, not the urging.
         targets = [d for t in targets for d in ([t] if t.type != "REQUEST" else hostile_inside(dossier, notes, t))]
     for target in targets:
-        if target.type in MATERIAL and target.status in ("occurred", "ongoing") and (apposed(notes, deed) or UNTRUE in deed.rules):
+        if target.type in MATERIAL and target.status in REAL and (apposed(notes, deed) or UNTRUE in deed.rules):
             target.status = "denied" if UNTRUE in deed.rules else "alleged"  # 'a charge Kabul denies': the narrator only passes it on
     heads = {t.head for t in targets}
     deed.denies = [*targets, *outermost(notes, [d for d in dossier.deeds if d.parent in heads and d not in targets and d is not deed])]

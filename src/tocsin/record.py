@@ -8,7 +8,7 @@ from tocsin.dossier import Dossier
 from tocsin.engines.coding import FUTURE_TYPE
 from tocsin.extents import widen_mentions
 from tocsin.ids import stable_id
-from tocsin.knowledge import SPEECH, ContextEntry
+from tocsin.knowledge import REAL, SPEECH, ContextEntry
 from tocsin.ontology import Ontology
 from tocsin.records import Dating, Entity, Event, Link, Span, Speaker
 from tocsin.scenes import set_in_scenes
@@ -71,7 +71,7 @@ def put_ahead(dossier: Dossier, deed: Deed, dating: Dating | None) -> None:
     published = dossier.published
     if dating is None or dating.earliest is None or published is None or published.latest is None or dating.earliest <= published.latest:
         return
-    if deed.status in ("occurred", "ongoing"):
+    if deed.status in REAL:
         deed.status = "planned"
         deed.rules.append("dated-ahead")
         if deed.type in FUTURE_TYPE:

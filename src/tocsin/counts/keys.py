@@ -14,7 +14,7 @@ from typing import Literal, get_args
 
 from tocsin.cast import STATE
 from tocsin.errors import ReadError
-from tocsin.knowledge import SPEECH
+from tocsin.knowledge import REAL, SPEECH
 from tocsin.names import holds
 from tocsin.ontology import Ontology
 from tocsin.records import Entity, Event, Place
@@ -26,7 +26,6 @@ Key = tuple[str, ...]
 Sides = tuple[tuple[str, ...], tuple[str, ...]]
 UNTOLD = "unknown"
 """The key of what no report tells."""
-HAPPENED = frozenset({"occurred", "ongoing"})
 SPOKEN = frozenset({"planned", "offered", "threatened", "demanded"})
 """Statuses of a statement that has been made: the threat is made though the deed is not."""
 
@@ -99,7 +98,7 @@ def is_done(event: Event) -> bool:
 
 def counts_as_done(kind: str, status: str) -> bool:
     """The same of a type and a status."""
-    return status in HAPPENED or (kind in SPEECH and status in SPOKEN)
+    return status in REAL or (kind in SPEECH and status in SPOKEN)
 
 
 @dataclass(frozen=True)

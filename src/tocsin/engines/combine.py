@@ -15,7 +15,7 @@ from tocsin.engines.means import give_mode
 from tocsin.engines.referred import aim_reactions
 from tocsin.engines.said import helped, on_condition, seat_broker, seat_patron, take_over
 from tocsin.engines.sides import is_thing, same_side
-from tocsin.knowledge import SPEECH, EventStatus, EventType
+from tocsin.knowledge import REAL, SPEECH, EventStatus, EventType
 from tocsin.text import Annotations, Utterance
 from tocsin.venue import place_of
 
@@ -99,7 +99,7 @@ def mark_contents(coding: Coding, deeds: list[Deed]) -> None:
                     other.parent, other.speakers = deed.head, list(deed.actors)
                 if content == "denied" and deed.actors:  # 'denied that its navy had fired': nobody answers his own navy
                     deed.recipients = [p for p in deed.recipients if p not in other.actors or not same_side(coding, p, deed.actors[0])]
-            elif content == "alleged" and other.type != "REJECT" and other.status in ("occurred", "ongoing") and other.parent is None and not (deed.mode in JUDGING and is_presupposed(notes, other, deed.head)):
+            elif content == "alleged" and other.type != "REJECT" and other.status in REAL and other.parent is None and not (deed.mode in JUDGING and is_presupposed(notes, other, deed.head)):
                 other.status = "alleged"
                 other.parent = deed.head
                 other.speakers = list(deed.actors)
@@ -281,7 +281,7 @@ def allegations(coding: Coding, deeds: list[Deed]) -> list[Deed]:
         standing = cue.tag in ("VBZ", "VBP")
         found.append(Deed(utterance.cue, utterance.cue, utterance.cue, "ACCUSE", "allege", "ongoing" if standing else "occurred", None, [speaker], accused, rules=["claim-of-wrongdoing"], clause=utterance.cue, score=0.6))
         for deed in deeds:
-            if deed.head in utterance.content and deed.type in ("ASSAULT", "COERCE", "AID") and deed.parent is None and deed.status in ("occurred", "ongoing"):
+            if deed.head in utterance.content and deed.type in ("ASSAULT", "COERCE", "AID") and deed.parent is None and deed.status in REAL:
                 deed.status, deed.parent = "alleged", utterance.cue
     return found
 
@@ -446,7 +446,7 @@ def give_speakers(coding: Coding, deed: Deed) -> None:
         chain.extend((name, cue) for name in names)
         gathered = utterance.stance == "hedges" and bool(utterance.speakers) and drafts[utterance.speakers[0]].sector == "JRN"  # 'The Herald gathered that …' is its report
         doubtful = utterance.stance in ("claims", "accuses") or (utterance.stance == "hedges" and not deed.nominal and not gathered)
-        if doubtful and deed.status in ("occurred", "ongoing") and deed.type in ("ASSAULT", "COERCE", "AID") and utterance.speakers and utterance.speakers[0] not in deed.actors:
+        if doubtful and deed.status in REAL and deed.type in ("ASSAULT", "COERCE", "AID") and utterance.speakers and utterance.speakers[0] not in deed.actors:
             deed.status = "alleged"
     own = own_voice(coding, deed, told=bool(chain))
     if own:

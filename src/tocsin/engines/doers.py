@@ -10,7 +10,7 @@ from tocsin.engines.clauses import antecedent, subjects
 from tocsin.engines.coding import Coding
 from tocsin.engines.means import WEAPONS
 from tocsin.engines.reality import verb_reality
-from tocsin.knowledge import EventType
+from tocsin.knowledge import REAL, EventType
 
 OWNED: frozenset[EventType] = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE"})
 """Types of deeds that somebody claims or is blamed for."""
@@ -21,7 +21,6 @@ BY = frozenset({"claim", "commit", "perpetrate", "stage", "mount", "execute", "o
 ON = {"blame": "on", "pin": "on", "attribute": "to", "ascribe": "to"}
 """Participles whose preposition names the one to whom the noun before them is laid."""
 HELD = frozenset({"believe", "suspect", "think", "presume", "allege", "say"})
-SURE = frozenset({"occurred", "ongoing"})
 REACH = 5
 """Sentences that a claim may look back for the deed that it claims."""
 
@@ -110,7 +109,7 @@ def done_by(coding: Coding, noun: int) -> list[str]:
     if notes.tokens[noun].dep == "nsubjpass":
         verbs.append(notes.tokens[noun].head)
     for verb in verbs:
-        if notes.tokens[verb].lemma in BY and verb_reality(notes, verb, coding.grammar) in SURE:
+        if notes.tokens[verb].lemma in BY and verb_reality(notes, verb, coding.grammar) in REAL:
             found = coding.in_slot(verb, "by")
             if found:
                 return found
@@ -130,7 +129,7 @@ def behind(coding: Coding, noun: int) -> list[str]:
         return []
     if above.pos in ("NOUN", "PROPN"):
         return coding.filler(above.index, "object")
-    if above.lemma != "be" or verb_reality(notes, above.index, coding.grammar) not in SURE:
+    if above.lemma != "be" or verb_reality(notes, above.index, coding.grammar) not in REAL:
         return []
     return [p for at in subjects(notes, above.index) for p in coding.filler(at, "subject")]
 
@@ -142,7 +141,7 @@ def claims(coding: Coding) -> list[tuple[int, list[str]]]:
         if token.lemma not in CLAIMED or token.start < coding.body or token.dep not in ("dobj", "nsubjpass"):
             continue
         verb = token.head
-        if notes.tokens[verb].lemma not in CLAIM or verb_reality(notes, verb, coding.grammar) not in SURE:
+        if notes.tokens[verb].lemma not in CLAIM or verb_reality(notes, verb, coding.grammar) not in REAL:
             continue
         names = [p for at in subjects(notes, verb) for p in coding.filler(at, "subject")]
         topics = [i for at in (token.index, verb) for p in notes.children(at, "prep") if notes.tokens[p].lower == "for" for i in notes.children(p, "pobj")]

@@ -16,7 +16,7 @@ from tocsin.engines.frames import phrase_tokens
 from tocsin.engines.reality import grammar, is_negated, verb_reality
 from tocsin.find.fields import fields
 from tocsin.ids import stable_id
-from tocsin.knowledge import Agent, RelationKind, RelationRule, Side
+from tocsin.knowledge import REAL, Agent, RelationKind, RelationRule, Side
 from tocsin.names import find_names
 from tocsin.numbers import parse_number
 from tocsin.ontology import Ontology
@@ -149,7 +149,7 @@ class Found:
         top = token
         while top.dep == "conj":
             top = notes.tokens[top.head]
-        if top.dep == "attr" and verb_reality(notes, top.head, self.grammar) in ("occurred", "ongoing"):
+        if top.dep == "attr" and verb_reality(notes, top.head, self.grammar) in REAL:
             found = [*found, *predicate_subjects(notes, top.index)]
         elif top.dep == "appos" and top is not token:
             found = [*found, top.head]
@@ -164,7 +164,7 @@ class Found:
             if rule.kind == "backed_by" and token.dep == "acl" and token.lemma == "support":
                 continue  # 'troops supported by helicopters' are so for the day
             infinitive = any(notes.tokens[c].lower == "to" for c in notes.children(at, "aux"))
-            if pos == "verb" and (infinitive or verb_reality(notes, at, self.grammar) not in ("occurred", "ongoing")):
+            if pos == "verb" and (infinitive or verb_reality(notes, at, self.grammar) not in REAL):
                 continue
             ones = [i for name in rule.subject for i in slot(notes, at, name, self.light)]
             if pos == "adjective" and token.dep in ("amod", "acl", "relcl"):

@@ -19,7 +19,7 @@ from tocsin.find.identity import Namer
 from tocsin.find.state_rules import rules
 from tocsin.find.things import Registry, Thing
 from tocsin.ids import stable_id
-from tocsin.knowledge import DeadlineOutcome, EventStatus, LastingState, StateRule
+from tocsin.knowledge import REAL, DeadlineOutcome, EventStatus, LastingState, StateRule
 from tocsin.ontology import Ontology
 from tocsin.records import Dating, Span, Status
 from tocsin.stage import Stage
@@ -42,7 +42,6 @@ ANNOUNCING = frozenset("announce decide agree order schedule set plan due expect
 POINTERS = frozenset({"it", "this", "that", "which", "they", "them"})
 NEAR = 8
 """Findings back in which a pronoun has its antecedent."""
-REPORTED = frozenset({"occurred", "ongoing"})
 
 
 @dataclass(slots=True)
@@ -164,7 +163,7 @@ class Finder:
             if verb.lemma in UNDOING and token.dep in ("dobj", "nsubjpass", "pobj"):
                 told = "hypothetical"
             by = [party for i in notes.children(at, "poss") if i not in things for party in self.dossier.cast.parties(notes, i)]
-            doers = [party for i in subjects(notes, verb.index) for party in self.dossier.cast.parties(notes, i)] if rule.ends and told in REPORTED and not by else by
+            doers = [party for i in subjects(notes, verb.index) for party in self.dossier.cast.parties(notes, i)] if rule.ends and told in REAL and not by else by
             declared = token.dep == "dobj" and verb.lemma in DECLARING  # 'announced the lifting of the curfew on Sunday': the day is that of both
             self.tell(rule, at, things, told, by, noun=not declared, doers=doers)
 
@@ -226,7 +225,7 @@ class Finder:
             things = [thing for thing in things if thing.names]
         said = len(self.findings)
         for thing in things:
-            if told in REPORTED or told == "planned":
+            if told in REAL or told == "planned":
                 self.add(rule, at, thing, extent, by, planned=told == "planned")
             elif told == "not_occurred" and rule.ends in ("closed", "in force", "stalled", "detained", "banned") and not rule.holds:
                 self.findings.append(self.finding(rule.ends, at, thing, by=[]))  # 'has not reopened': it stays closed

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from tocsin.ids import LOCAL, stable_id
-from tocsin.knowledge import AnswerKind, ClaimMatter
+from tocsin.knowledge import REAL, AnswerKind, ClaimMatter
 from tocsin.ledger.lexicon import Hit, Word, answers, matters, words_in
 from tocsin.ledger.party import Side, armed, sides_of
 from tocsin.ontology import Ontology
@@ -295,7 +295,7 @@ class Reading:
         """Deeds whose sentence names the matter: sanctions, expulsions, arrests, inquiries by one's own side."""
         for event in self.coded.events:
             own = event.type == "ACCUSE" and event.mode == "investigate"
-            if event.status not in ("occurred", "ongoing") or event.attribution or not (own or event.type in ACTIONS):
+            if event.status not in REAL or event.attribution or not (own or event.type in ACTIONS):
                 continue
             first, last = self.sentence_at(event.anchor.start)
             matter, at = self.matter_in(event.anchor.end, last, first, back=False)
