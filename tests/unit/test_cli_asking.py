@@ -177,3 +177,21 @@ def test_a_stray_nul_byte_does_no_harm():
     assert is_binary(text + b"\x01")
 
 
+
+
+def test_a_thread_of_which_only_the_answer_is_told_says_so():
+    from tocsin.claim_records import Thread
+    from tocsin.cli.ledger import tell_thread
+
+    one = Thread(id="thr_1", accuser=None, accused="Togo", accuser_id=None, accused_id="TGO", matter="support", told=0, stories=0, days=0, standing="denied")
+    shown = "\n".join(tell_thread(one))
+    assert "0 reports" not in shown
+    assert "only of the answer" in shown
+
+
+def test_the_title_of_a_series_says_where_its_numbers_are_of_more_time_than_its_bars(store, tmp_path):
+    (tmp_path / "in" / "old.txt").write_text("Look back\n\nABIDJAN, March 6, 2024 - Gunmen attacked a market in Bouna on 2 June 2019, killing three traders, the police said.\n", "utf-8")
+    store("code", "in", "--engine", "rules")
+    title = " ".join(store("series", "--by", "type", "--type", "ASSAULT").out.split())
+    assert title.startswith("n_events by week, 2024-W10") and "numbers from 2019-W22" in title
+    assert "(" not in store("series", "--by", "type", "--type", "ACCUSE").out.splitlines()[0]

@@ -129,7 +129,7 @@ def beyond(found: Series, keys: Sequence[tuple[str, ...]], wide: int) -> str:
 
     drawn = set(found.span()[-wide:])
     counted = {one.start.toordinal() for key in keys for one in found.rows_of(key) if one.start and one.n_events}
-    return "" if counted <= drawn else f" (the bars; the numbers are of all time from {name_of(min(counted), found.every)} to {name_of(max(counted), found.every)})"
+    return "" if counted <= drawn else f" (numbers from {name_of(min(counted), found.every)} to {name_of(max(counted), found.every)})"
 
 
 def room(lines: Sequence[dict[str, Any]], names: Sequence[str]) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tocsin.store.derived import kept_or_made
-from tocsin.store.sql import Filters, Store, open_store
+from tocsin.store.filters import Filters
+from tocsin.store.sql import Store, open_store
 
 __all__ = ["Filters", "Store", "kept_or_made", "open_store"]
