@@ -101,7 +101,8 @@ class Tagger:
         for row, least in zip(self.chances(features), sure or [SURE] * len(features), strict=True):
             chance = float(row[other].sum())
             among = other if chance >= least else kept
-            best = among[int(row[among].argmax())]
+            # what may be furniture and stays announces nothing
+            best = self.labels.index("news") if SURE <= chance < least else among[int(row[among].argmax())]
             verdicts.append(Verdict(self.labels[best], chance >= least, chance, {self.labels[n]: float(row[n]) for n in kept}))
         return verdicts
 
