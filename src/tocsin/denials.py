@@ -23,7 +23,7 @@ DENYING_VERBS = frozenset({"call", "describe", "brand", "label", "term", "dub", 
 CREDIBLE = frozenset({"true", "credible", "serious", "correct", "accurate", "important", "valid", "legitimate", "justified", "grave", "shocking", "disturbing", "alarming", "worrying", "welcome", "positive", "plausible", "convincing", "new", "first", "understandable"})
 """What somebody calls a claim who does not deny it."""
 POINTERS = frozenset({"that", "this", "it", "these", "those"})
-"""Pronouns by which a denial means what was said just before ('dismissed that as a fairy tale')."""
+"""Pronouns by which a denial means what was said just before ('dismissed that as idle talk')."""
 NEGATIONS = frozenset({"no", "not", "n't", "never", "nothing", "neither", "none", "nobody"})
 FABRICATIONS = frozenset({"lie", "falsehood", "fabrication", "fiction", "myth", "pretext", "hoax", "slander", "libel", "canard"})
 """Nouns that call what follows them untrue ('under the pretext that …')."""
@@ -48,7 +48,7 @@ def is_denial(notes: Annotations, ontology: Ontology, deed: Deed) -> bool:
 
 
 def waves_off(notes: Annotations, verb: int) -> bool:
-    """A verb calls something of what was said just before ('dismissed that as a fairy tale')."""
+    """A verb calls something of what was said just before ('dismissed that as idle talk')."""
     said_so = after_any(notes, verb, ("as",)) or notes.children(verb, "oprd") or any(notes.tokens[i].lower == "as" for i in notes.children(verb, "prep", "advcl"))
     return bool(said_so) and any(notes.tokens[i].lower in POINTERS for i in notes.children(verb, "dobj"))
 
@@ -176,7 +176,7 @@ def called_false(notes: Annotations, ontology: Ontology, verb: int) -> bool:
     if root is None or notes.tokens[root].lemma.lower() not in CLAIMS:
         return False
     below = {notes.tokens[i].lemma.lower() for i in notes.subtree(verb)} | {notes.tokens[i].lower for i in notes.subtree(verb)}
-    likened = notes.tokens[verb].lemma in ("describe", "brand", "characterize", "characterise") and not below & CREDIBLE  # 'described the claim as the cry of a loser'
+    likened = notes.tokens[verb].lemma in ("describe", "brand", "characterize", "characterise") and not below & CREDIBLE  # 'described the claim as a trick of losers'
     return likened or bool(below & ontology.words("untrue_words"))
 
 

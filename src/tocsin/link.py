@@ -169,7 +169,7 @@ def presupposed(dossier: Dossier, notes: Annotations, denial: Deed, only: list[s
         charge = next((d for d in dossier.deeds if d.type == "ACCUSE" and d.parent is None and notes.tokens[d.head].sentence == notes.tokens[utterance.cue].sentence and any(one_side(cast, a, utterance.speakers[0]) for a in d.actors)), None)
         if charge is not None:
             return charge
-        boasted = boast(dossier, notes, utterance)
+        boasted = boast(dossier, utterance)
         if boasted:
             boasted[0].status = "alleged" if boasted[0].status in REAL else boasted[0].status
             return boasted[0]
@@ -196,12 +196,12 @@ def speaks_of(cast: Cast, utterance: Utterance, denial: Deed) -> bool:
 
 
 def pointed_at(notes: Annotations, denial: Deed, back: int) -> bool:
-    """The denial points at the words just before it ('called the report fake', 'dismissed that as a fairy tale')."""
+    """The denial points at the words just before it ('called the report fake', 'dismissed that as idle talk')."""
     determined = (notes.tokens[c].lower for noun in disputed_claims(notes, denial) for c in notes.children(noun, "det"))
     return back <= 1 and (waves_off(notes, denial.head) or any(word in ("the", "this", "that", "these", "those") for word in determined))
 
 
-def boast(dossier: Dossier, notes: Annotations, utterance: Utterance) -> list[Deed]:
+def boast(dossier: Dossier, utterance: Utterance) -> list[Deed]:
     """What a speaker says that his own side did: whoever denies it denies the deed, and nobody was accused."""
     cast = dossier.cast
     return [d for d in dossier.deeds if d.head in utterance.content and d.type in MATERIAL and any(one_side(cast, a, utterance.speakers[0]) for a in d.actors)]

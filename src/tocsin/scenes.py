@@ -17,7 +17,7 @@ from tocsin.casualties import HAPPENINGS, retells
 from tocsin.deed import Deed
 from tocsin.dossier import Dossier
 from tocsin.engines.clauses import clause_of, is_simple_past
-from tocsin.floors import courts, floor_of, floors, is_told_in_court
+from tocsin.forums import courts, forum_of, forums, is_told_in_court
 from tocsin.knowledge import SPEECH, Country
 from tocsin.ontology import Ontology
 from tocsin.records import IMPLIED, Dating, Event, Link, Place
@@ -199,7 +199,7 @@ class Narrative:
     def __init__(self, dossier: Dossier, ontology: Ontology, notes: Annotations) -> None:
         self.dossier, self.ontology, self.notes = dossier, ontology, notes
         self.times, self.places, self.said = times_told(dossier, notes), places_told(dossier, notes), statements(dossier, notes)
-        self.spoken_at, self.courts = floors(dossier, notes), courts(dossier, notes)
+        self.spoken_at, self.courts = forums(dossier, notes), courts(dossier, notes)
         self.news = next((s for s in self.times if s.news), None)
         """Where the news of the report sets its time."""
         self.told: list[tuple[Deed, Event]] = []
@@ -241,7 +241,7 @@ class Narrative:
             date = self.date_of(deed, event, None, sentence, is_plain_past(self.notes, verb) and not is_background(self.notes, deed))
             changed["date"] = date.model_copy(update={"basis": "context"}) if date is not None else None
         if event.place is None and event.status in SAID:
-            changed["place"] = floor_of(self.notes, deed, self.spoken_at, self.courts) or self.place_of_protest(deed)
+            changed["place"] = forum_of(self.notes, deed, self.spoken_at, self.courts) or self.place_of_protest(deed)
         return event.model_copy(update=changed) if changed else event
 
     def is_day_of_report(self, date: Dating) -> bool:
@@ -301,7 +301,6 @@ class Narrative:
             return soil or soil_of(self.dossier, self.ontology, deed, persons=True)
         scene = self.around(deed, soil) or reached(self.places, sentence, next(iter(self.places), None), opens=soil is None and opens(self.dossier, self.notes, deed))
         return scene.place if scene is not None and scene.place is not None else soil or soil_of(self.dossier, self.ontology, deed, persons=True)
-
 
     def around(self, deed: Deed, soil: Place | None) -> Scene | None:
         """The scene that the main clause of a deed's own sentence sets ('There was panic in Okene after gunmen seized …'), where it is no other country's."""

@@ -141,7 +141,7 @@ def far_apart(known: Dating, time: Time) -> bool:
 
 
 MONTH = timedelta(days=31)
-SAYING = frozenset({"say", "report", "add", "announce", "confirm", "state"})
+SAYING = frozenset({"say", "tell", "report", "add", "announce", "confirm", "state"})
 """Verbs that close a sentence with who told it ('…, a witness said on Monday.')."""
 
 
@@ -219,9 +219,6 @@ def numbers_in(dossier: Dossier, notes: Annotations, sentence: int) -> set[int]:
 def top_of(notes: Annotations, expression: Expression) -> int:
     """The token of an expression by which it hangs in the sentence."""
     return next((i for i in range(expression.first, expression.last + 1) if not expression.first <= notes.tokens[i].head <= expression.last), expression.last)
-
-
-SAYING = frozenset({"say", "tell", "report", "announce", "add"})
 
 
 def seat_of(notes: Annotations, expression: Expression) -> int:

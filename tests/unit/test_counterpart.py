@@ -105,10 +105,10 @@ def test_whoever_only_reports_gunfire_did_not_shoot(pipeline):
     assert [e.actors for e in found.events if e.type == "ASSAULT"] == [()]
 
 
-def test_gunmen_believed_to_belong_to_a_group_are_its_doers_too(pipeline):
-    found = coded(pipeline, "Gunmen believed to belong to Boko Haram stormed the village of Gudumbali on Monday, killing nine residents.")
+def test_the_group_to_which_doers_are_held_to_belong_is_a_doer_too(pipeline):
+    found = coded(pipeline, "Men thought to belong to Boko Haram raided the village of Gudumbali on Monday, killing nine residents.")
     event = next(e for e in found.events if e.type == "ASSAULT")
-    assert named(found, event.actors) == ["Gunmen", "Boko Haram"]
+    assert named(found, event.actors) == ["Men", "Boko Haram"]
 
 
 def test_who_fled_was_driven_out_by_the_doers_of_the_violence(pipeline):
@@ -130,5 +130,5 @@ def test_a_third_conjunct_has_the_subject_of_the_first(pipeline):
 
 
 def test_what_came_only_to_an_end_happened(pipeline):
-    found = coded(pipeline, "The colonel overthrew the president of Vanuatu in March, only to be captured by French troops days later.")
+    found = coded(pipeline, "The colonel overthrew the president of Vanuatu in March, only to be seized by Australian marines within a week.")
     assert {e.status for e in found.events if e.type in ("ASSAULT", "COERCE")} == {"occurred"}

@@ -192,7 +192,7 @@ def test_of_namesakes_the_one_of_the_country_that_the_text_speaks_of(code, text,
 
 
 def test_a_town_named_like_an_institution_is_not_meant(code):
-    found = code("LOKOJA, 3 May 2024 - Gunmen killed two people in Kogi State, Nigeria. The Police Public Relations Officer, SP Grace Omale, said teams had been deployed.")
+    found = code("ENUGU, 3 May 2024 - Gunmen killed a trader in Enugu State, Nigeria. The Police Area Commander, Ada Eze, said that patrols were on the way.")
     assert not [e for e in found.entities if e.country == "POL"]
 
 
@@ -202,7 +202,7 @@ def test_unknown_places_and_persons_are_of_the_story(code):
 
 
 def test_an_envoy_is_not_of_the_state_that_he_is_sent_about(code):
-    found = code("ADEN, 3 May 2024 - The minister spoke with the U.N. special envoy for Yemen on Thursday. The envoy condemned the attack and urged both sides to stop.")
+    found = code("ADEN, 3 May 2024 - The minister received the UN special envoy for Yemen on Thursday. The envoy condemned the attack and urged both sides to stop.")
     condemned = next(e for e in found.events if e.anchor.quote == "condemned")
     actor = next(e for e in found.entities if e.id == condemned.actors[0])
     assert (actor.country, actor.sector) == (None, "IGO")

@@ -25,7 +25,7 @@ def days(event):
         ("Bandits who stopped a lorry near Tera killed two guards and led away six herders, police and a boy who hid said on Wednesday.", "killed", 6, 8, "context"),
         ("Protesters marched through Tunis on Wednesday after police shot a student.", "shot", 1, 8, "context"),
         ("Uganda's army shelled a ridge near Kasese on Friday, two days after rebels ambushed a convoy near Bunia.", "ambushed", 8, 8, "relative"),
-        ("The government of Yemen closed a road on Thursday, hours after rockets hit a camp in Marib and killed seven people.", "hit", 8, 9, "relative"),
+        ("The government of Yemen closed a road on Thursday, hours after shells hit a market in Marib and killed two traders.", "hit", 8, 9, "relative"),
     ],
 )
 def test_the_day_that_a_sentence_gives_to_a_deed(code, text, anchor, first, last, basis):
@@ -60,8 +60,8 @@ def test_the_end_of_what_is_promised_is_not_its_day(code):
 
 
 def test_who_is_warned_is_not_where(code):
-    coded = code("The group said its air defences had shot down a drone over Saada on Tuesday, and warned Riyadh of painful answers.", published=FRIDAY)
-    assert event_of(coded, "shot down").place.country == "YEM"
+    coded = code("The rebels said that their gunners had brought a plane down over Saada on Tuesday, and warned Riyadh of worse to come.", published=FRIDAY)
+    assert event_of(coded, "brought").place.country == "YEM"
     assert event_of(coded, "warned").place is None
 
 
@@ -71,7 +71,7 @@ def test_what_did_not_come_about(code, text):
 
 
 def test_the_end_of_a_longer_name_is_no_name(code):
-    event = event_of(code("Rebels attacked three police stations in Mocímboa da Praia on Tuesday.", published=FRIDAY), "attacked")
+    event = event_of(code("Rebels attacked the barracks in Mocímboa da Praia on Tuesday.", published=FRIDAY), "attacked")
     assert event.place.country == "MOZ"
 
 

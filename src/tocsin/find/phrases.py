@@ -122,13 +122,13 @@ def named_before(reading: Reading, head: int, mention: Mention) -> str | None:
     token = notes.tokens[head]
     if mention.last - mention.first != 1 or notes.tokens[mention.first].lower not in ("the", "this", "that") or token.tag not in ("NN", "NNP"):
         return None
-    if cast.drafts[mention.entity].kind not in (BODIES | {"person"}) - {"military", "government"} or token.lower == "police":
+    if cast.drafts[mention.entity].kind not in BODIES - {"military", "government"} or token.lower == "police":
         return None
     for index in cast.spoken_of(notes, head, token.sentence):
         other = cast.heads[index]
         draft = cast.drafts[other.entity]
         if other.named and notes.tokens[index].lower == token.lower:
-            return draft.id  # 'the U.N. special envoy', 'the envoy'
+            return draft.id  # 'the UN mission', 'the mission'
         if other.named and draft.kind in BODIES and not draft.id.startswith("gov:") and (token.lower in draft.nouns or draft.name.lower().split()[-1] == token.lower):
             return draft.id
     return None

@@ -30,8 +30,6 @@ HEARSAY = frozenset({"alleged", "suspected", "reputed"})
 """Adjectives by which the narrator stands back: nobody accuses."""
 ACTIONS = frozenset({"SANCTION", "COERCE", "ASSAULT", "MOBILIZE", "RETREAT"})
 """Types of deeds by which a claim is acted upon."""
-DENIED = re.compile(r"deny|denial|wrong|called-false|says-no-part")
-"""Rules of the coder for denials."""
 AGAINST = re.compile(r"\b(?:not|n't|never|neither|nor|cannot|unable|could|refus\w+|declin\w+|without|if|whether|until)\b\W*(?:\w+\W+){0,2}$", re.IGNORECASE)
 """Words before a word of answering by which it answers nothing ('could not confirm', 'if confirmed')."""
 NOBODY = re.compile(r"\b(?:no|nobody|none)\b\W*(?:\w+\W+){0,5}$", re.IGNORECASE)

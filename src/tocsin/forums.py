@@ -24,7 +24,7 @@ REACH = 4
 
 
 @dataclass(frozen=True, slots=True)
-class Floor:
+class Forum:
     """Where somebody spoke, or where a court sits: the paragraph and the word that say so."""
 
     paragraph: int
@@ -33,7 +33,7 @@ class Floor:
     place: Place
 
 
-def floors(dossier: Dossier, notes: Annotations) -> list[Floor]:
+def forums(dossier: Dossier, notes: Annotations) -> list[Forum]:
     """The places in which the report says that somebody spoke to somebody."""
     found = []
     for utterance in sorted(dossier.utterances, key=lambda u: u.cue):
@@ -47,12 +47,12 @@ def floors(dossier: Dossier, notes: Annotations) -> list[Floor]:
                 continue
             tie = bond(notes, utterance.cue, at)
             if tie is not None and tie.kind == "own" and tie.cost <= NEAR:
-                found.append(Floor(sentence.paragraph, utterance.cue, frozenset(utterance.speakers), place_at(dossier, notes, at, "scene")))
+                found.append(Forum(sentence.paragraph, utterance.cue, frozenset(utterance.speakers), place_at(dossier, notes, at, "scene")))
                 break
     return found
 
 
-def courts(dossier: Dossier, notes: Annotations) -> list[Floor]:
+def courts(dossier: Dossier, notes: Annotations) -> list[Forum]:
     """The courts of which the report says in what town they sit ('a Gabes court', 'a tribunal sitting in Lomé')."""
     found = []
     for at in sorted(dossier.cast.places):
@@ -62,11 +62,11 @@ def courts(dossier: Dossier, notes: Annotations) -> list[Floor]:
             continue
         way = notes.ancestors(at)[: notes.ancestors(at).index(above[0])]
         if all(notes.tokens[i].lower in ("in", "at", "sitting", "based") or notes.tokens[i].pos == "NOUN" for i in way):
-            found.append(Floor(notes.sentences[notes.tokens[at].sentence].paragraph, above[0], frozenset(), place_at(dossier, notes, at, "scene")))
+            found.append(Forum(notes.sentences[notes.tokens[at].sentence].paragraph, above[0], frozenset(), place_at(dossier, notes, at, "scene")))
     return found
 
 
-def floor_of(notes: Annotations, deed: Deed, spoken: list[Floor], sitting: list[Floor]) -> Place | None:
+def forum_of(notes: Annotations, deed: Deed, spoken: list[Forum], sitting: list[Forum]) -> Place | None:
     """Where a statement or a judgement without a place of its own was made: where its speaker spoke in that paragraph, or in the court that was named last."""
     paragraph, sides = notes.sentences[notes.tokens[deed.head].sentence].paragraph, {*deed.actors, *deed.speakers}
     if deed.type in SPEECH:
