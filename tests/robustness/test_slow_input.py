@@ -40,17 +40,19 @@ PAGES = {
 SIZE = 60_000
 
 
-def seconds(text, form):
-    best = 99.0
-    for _ in range(3):
-        began = time.process_time()
-        STAGE(Dossier(RawDocument(name="t", source="t", text=text, format=form)), ONTOLOGY, strict=True)
-        best = min(best, time.process_time() - began)
+def seconds(form, *texts):
+    """The least processor time of each text, measured in turns: what else the machine does then slows all of them."""
+    best = [99.0] * len(texts)
+    for _ in range(4):
+        for number, text in enumerate(texts):
+            began = time.process_time()
+            STAGE(Dossier(RawDocument(name="t", source="t", text=text, format=form)), ONTOLOGY, strict=True)
+            best[number] = min(best[number], time.process_time() - began)
     return best
 
 
 @pytest.mark.parametrize(("form", "piece"), [("text", piece) for piece in TEXTS.values()] + [("html", piece) for piece in PAGES.values()], ids=[*TEXTS, *PAGES])
 def test_twice_the_input_takes_no_more_than_three_times_as_long(form, piece):
-    once, twice = (seconds((piece * (size // len(piece) + 1))[:size], form) for size in (SIZE, 2 * SIZE))
+    once, twice = seconds(form, *((piece * (size // len(piece) + 1))[:size] for size in (SIZE, 2 * SIZE)))
     assert twice < 3 * once + 0.05, f"{once:.3f} s became {twice:.3f} s"
     assert twice < 5
