@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -127,6 +128,10 @@ class Coding:
 FIGURATIVE_WORDS = 5
 """Distinct words of sport or markets that make a text one about them."""
 FIGURATIVE_LISTS = ("sport_words", "market_words", "culture_words")
+SCORE = re.compile(r"(?<![\w-])\d{1,3}[-–]\d{1,3}(?![\w-])")
+"""'won 3-1'."""
+BALLOTS = frozenset("vote votes voted voting abstention abstentions ballot majority resolution verdict ruling ruled".split())
+"""Words of a sentence where two joined numbers count votes."""
 
 
 def is_figurative(notes: Annotations, ontology: Ontology) -> bool:
@@ -136,10 +141,11 @@ def is_figurative(notes: Annotations, ontology: Ontology) -> bool:
 
 
 def suspicion(coding: Coding, index: int) -> int:
-    """How many distinct words of sport, of markets, or of arts and nature stand in a token's sentence: there words of war are seldom meant."""
+    """How many distinct words of sport, of markets, or of arts and nature stand in a token's sentence: there words of war are seldom meant. The score of a game counts as one."""
     sentence = coding.notes.sentences[coding.notes.tokens[index].sentence]
     words = {token.lower for token in coding.notes.tokens[sentence.first : sentence.last] if token.index != index}
-    return max(len(words & coding.ontology.words(name)) for name in FIGURATIVE_LISTS)
+    scored = not words & BALLOTS and SCORE.search(coding.dossier.text, sentence.start, sentence.end) is not None
+    return max(len(words & coding.ontology.words(name)) + (scored and name == "sport_words") for name in FIGURATIVE_LISTS)
 
 
 def note(coding: Coding, deed: Deed, why: str) -> None:
