@@ -8,11 +8,13 @@ from datetime import date
 
 import numpy as np
 
-from tocsin.date.days import FIRST, Clue, shortest
+from tocsin.date.days import FIRST, Clue, after, shortest
 from tocsin.records import Dating
 
 SHARE = 0.96
 """Share of the weight that the interval holds."""
+KNOWN_UNTIL, UNKNOWN_YET = date(2026, 12, 31), (365.0, 2.0)
+"""The knowledge ends there: later reports are possible, but most of what is coded was written before (scale in days and power of the fall)."""
 WIDEST = 4 * 365
 """Days: a wider interval says nothing that helps, so the date stays unknown."""
 
@@ -29,11 +31,11 @@ class Inferred:
 
 def infer(clues: Sequence[Clue]) -> Inferred:
     """The interval that the clues leave, with its reasons and its contradictions."""
-    weights = np.ones(1)
+    weights = after(KNOWN_UNTIL, *UNKNOWN_YET, first=FIRST)
     for clue in clues:
         weights = weights * clue.weights()
         weights = weights / weights.max()
-    found = shortest(weights, SHARE) if len(weights) > 1 else None
+    found = shortest(weights, SHARE) if clues else None
     if found is None:
         return Inferred()
     first, last = found

@@ -23,6 +23,8 @@ LEAD_LAG = (0.40, 0.25, 0.15, 0.12, 0.03, 0.02, 0.03)
 """How often news is published so many days after the weekday that its lead names."""
 AGENCY_LAG = (0.58, 0.28, 0.05, 0.04, 0.01, 0.01, 0.03)
 """The same for reports with an agency's credit or a dateline."""
+DATED_LEAD_DOUBT = 0.002
+"""A weekday with its full date in the lead is hardly ever that of an anniversary."""
 COMING_LAG = (0.02, 0.38, 0.2, 0.14, 0.11, 0.08, 0.07)
 """How often news is published so many days before the nearest weekday that it names as still to come."""
 LEAD_SENTENCES = 8
@@ -65,7 +67,8 @@ def looks_ahead(notes: Annotations, expression: Expression) -> bool:
 
 def is_past(notes: Annotations, expression: Expression, parts: dict[str, str]) -> bool:
     """The clause looks back on the time named: a verb in the past, and no year that only names something ('the 2020 election')."""
-    if looks_ahead(notes, expression) or parts.get("part") in ("by", "until", "before"):
+    before_it = notes.tokens[expression.first - 1].lower if expression.first else ""
+    if looks_ahead(notes, expression) or "before" in (before_it, parts.get("part")) or parts.get("part") in ("by", "until"):
         return False
     if names_something(notes, expression, parts):
         return False
@@ -218,15 +221,38 @@ def next_to_weekday(notes: Annotations, dossier: Dossier, expression: Expression
 
 
 def lead_clue(dossier: Dossier, notes: Annotations) -> Clue | None:
-    """The weekday of the lead: news is printed on the day that its first sentences name, or soon after."""
-    found = lead_weekday(dossier, notes)
-    if found is None:
+    """The weekday of the lead: news is printed on the day that its first sentences name, or soon after. With its date it names one day ('on Monday, May 14, 2018')."""
+    weekdays = lead_weekdays(dossier, notes)
+    if not weekdays:
         return None
+    found = weekdays[0]
+    dated = next((e for e in weekdays if {"dayno", "month"} <= parts_of(e).keys()), None)
+    if dated is not None:
+        return dated_lead(dossier, notes, dated, found)
     weekday = WEEKDAYS.index(parts_of(found)["weekday"])
     lag = (DAYS - 1 - weekday) % 7  # ordinal 1 was a Monday
     words = span_of(dossier, notes, found.first, found.last)
     agency = dossier.credit is not None or dossier.body > dossier.headline_end
     return Clue(f"the lead is dated '{words.quote}'", (words,), np.array(AGENCY_LAG if agency else LEAD_LAG)[lag], 0.03)
+
+
+def dated_lead(dossier: Dossier, notes: Annotations, dated: Expression, told: Expression) -> Clue | None:
+    """The lead prints weekday and date of its news ('on Sunday, March 8', 'on Monday, May 14, 2018'): of its year, or of any year that has it on that weekday.
+    Where it was told on another weekday (the one nearest to the main verb, 'on Wednesday, Jan. 21 …, police said on Thursday') that is the next such day."""
+    parts = parts_of(dated)
+    named = anchor(dated, date(2000, 1, 1)).first
+    if named is None:
+        return None
+    years = [named.year] if "year" in parts else YEARS
+    printed = [day for year in years if (day := safe_date(year, named.month, named.day)).day == named.day and WEEKDAYS[day.weekday()] == parts["weekday"]]
+    if not printed:
+        return None  # a slip of the pen: one of the two is wrong
+    later = (WEEKDAYS.index(parts_of(told)["weekday"]) - WEEKDAYS.index(parts["weekday"])) % 7
+    curve = nothing()
+    for lag, share in enumerate(AGENCY_LAG):
+        curve += share * days(day.toordinal() + later + lag for day in printed)
+    words = span_of(dossier, notes, dated.first, dated.last)
+    return Clue(f"the lead is dated '{words.quote}'", (words,), curve, DATED_LEAD_DOUBT)
 
 
 def coming_weekday(dossier: Dossier, notes: Annotations) -> Clue | None:
@@ -240,17 +266,17 @@ def coming_weekday(dossier: Dossier, notes: Annotations) -> Clue | None:
     return None
 
 
-def lead_weekday(dossier: Dossier, notes: Annotations) -> Expression | None:
-    """The weekday on which the lead says that things happened: the one nearest to the main verb."""
+def lead_weekdays(dossier: Dossier, notes: Annotations) -> list[Expression]:
+    """The weekdays on which the lead says that things happened, the one nearest to the main verb first."""
     for sentence in notes.sentences:
         if sentence.end <= dossier.body:
             continue
         if sentence.paragraph > notes.sentences[0].paragraph + LEAD_SENTENCES:
-            return None
+            return []
         named = [e for e in dossier.expressions if names_weekday(e) and inside(sentence, e) and not e.future]
         if named:
-            return min(named, key=lambda e: len(notes.ancestors(e.first)))
-    return None
+            return sorted(named, key=lambda e: len(notes.ancestors(e.first)))
+    return []
 
 
 def names_weekday(expression: Expression) -> bool:

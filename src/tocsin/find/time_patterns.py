@@ -85,7 +85,7 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     ("range", rf"\bbetween\s+{month()}(?:\s+(?P<year>{YEAR}))?\s+and\s+{month('2')}(?:\s*,?\s+(?:of\s+)?(?P<year2>{YEAR})\b)?(?!\s*\d)"),
     ("range", rf"(?<![\d,.$€£-])\b(?P<year>{YEAR})(?:{DASH}|/)(?P<year2>{YEAR}|\d\d)\b(?![\d,.-]*\d|[-–]){COUNTED}"),
     ("range", rf"\b(?:from\s+(?P<year_a>{YEAR})\s+(?:to|through|until|till)|between\s+(?P<year_b>{YEAR})\s+and)\s+(?P<year2>{YEAR})\b{COUNTED}"),
-    ("day", rf"\b{month()}\s+{DAYNO}(?:\s*,?\s*(?P<year>{YEAR}))?\b(?![:\d]|,\d){COUNTED}"),
+    ("day", rf"\b{month()}\s+{DAYNO}(?:\s*,?\s*(?P<year>{YEAR}))?\b(?!:?\d|,\d){COUNTED}"),
     ("day", rf"\b(?:the\s+)?{DAYNO}\s+(?:of\s+)?{month()}(?:\s*,?\s*(?P<year>{YEAR})\b)?"),
     ("monthday", r"(?<=\bon )the\s+(?P<dayno>[0-3]?\d)(?:st|nd|rd|th)\b(?=\s*(?:[.,;:)!?”\"]|$|(?:when|after|before|by|in|at|from|with|to|as|he|she|they|had|has|have|was|were)\b))"),
     ("month", rf"\b(?:{PART}[\s-]+)?{month()}\s*,?\s+(?:of\s+)?(?P<year>{YEAR})\b"),
