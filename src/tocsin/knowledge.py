@@ -216,6 +216,7 @@ class Agent(Entry):
     kind: EntityKind
     office: bool = Field(False, description="A title that precedes or follows a person's name.")
     in_names: bool = Field(False, description="Tells what a body is only inside its name ('Lorenz Airways'); nobody acts under the bare word.")
+    begins: bool = Field(False, description="Tells what a body is when its name begins with it ('Fundación Lorenz', 'Radio Lorenz').")
 
 
 class Country(Entry):

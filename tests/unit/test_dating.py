@@ -180,3 +180,23 @@ def test_a_year_in_the_headline_counts_when_the_text_has_none():
 def test_last_month_as_spinners_write_it(text, found):
     dossier, notes = with_notes(text)
     assert [text[notes.tokens[e.first].start : notes.tokens[e.last].end] for e in dossier.expressions] == found
+
+
+@pytest.mark.parametrize(
+    ("lead", "earliest", "latest"),
+    [
+        ("The army shelled the post on Sunday night, an officer said here on Monday, May 14, 2018.", date(2018, 5, 14), date(2018, 5, 18)),
+        ("A jet bombed the mill on Wednesday, Jan. 21, 2026, killing nine, the front said on Thursday.", date(2026, 1, 22), date(2026, 1, 26)),
+    ],
+)
+def test_a_lead_with_weekday_and_date_dates_the_report(lead, earliest, latest):
+    published = dated(f"Guns fall silent at the ridge\n\n{lead}\n\nNobody was hurt in the nearby town.").published
+    assert published is not None and published.earliest == earliest and published.latest <= latest
+
+
+def test_weekday_and_date_of_a_lead_leave_only_the_years_that_have_them():
+    text = "Council falls\n\nThe council was dissolved on Friday, 20 March, hours before its vote.\n\nThe war broke out in April 2023. Talks had failed in October 2025."
+    published = dated(text).published
+    assert published is not None and (published.earliest.year, published.latest.year) == (2026, 2026) and published.earliest >= date(2026, 3, 20)
+
+

@@ -223,3 +223,23 @@ def test_what_an_army_is_on_is_no_part_of_its_name(code):
     found = code("EL FASHER, 3 May 2024 - Shelling by the paramilitary Rapid Support Forces on Abu Shouk displacement camp killed at least 40 people on Thursday.")
     assert "Rapid Support Forces" in {e.name for e in found.entities}
     assert not found.problems
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "sector"),
+    [
+        ("Soldiers handed flour to displaced shepherds from Ashina.", "displaced shepherds", "REF"),
+        ("Families uprooted by the bombing asked for blankets in Tawila.", "Families", "REF"),
+        ("Turkish mediators presented a new text in Ankara on Tuesday.", "Turkish mediators", "GOV"),
+        ("The navy's delegates walked out of the hall in Oran.", "The navy's delegates", "MIL"),
+        ("Police sources in Lima denied the report.", "Police sources", "COP"),
+        ("A baker told Radio Mutamba that the bridge had been blown up.", "Radio Mutamba", "JRN"),
+        ("The outlet Palavra Livre reported that two protesters had been shot.", "Palavra Livre", "JRN"),
+        ("Fundación Camino condemned the killing of two teachers in Cauca.", "Fundación Camino", "NGO"),
+        ("The Omdurman Nurses Network counted 12 dead after the shelling.", "The Omdurman Nurses Network", "NGO"),
+        ("The National Flood Response Centre warned that more dams might break.", "The National Flood Response Centre", "GOV"),
+        ("The Joint Operations Command of Belarus reported three drones.", "The Joint Operations Command", "MIL"),
+    ],
+)
+def test_the_sector_of_who_is_told_by_what_stands_beside(code, text, words, sector):
+    assert codes(code(text), words)[2] == sector

@@ -23,6 +23,8 @@ LEAD_LAG = (0.40, 0.25, 0.15, 0.12, 0.03, 0.02, 0.03)
 """How often news is published so many days after the weekday that its lead names."""
 AGENCY_LAG = (0.58, 0.28, 0.05, 0.04, 0.01, 0.01, 0.03)
 """The same for reports with an agency's credit or a dateline."""
+PAST_DOUBT = 0.015
+"""How often a date told as past lies after its report all the same."""
 DATED_LEAD_DOUBT = 0.002
 """A weekday with its full date in the lead is hardly ever that of an anniversary."""
 COMING_LAG = (0.02, 0.38, 0.2, 0.14, 0.11, 0.08, 0.07)
@@ -150,7 +152,8 @@ def years_named(dossier: Dossier, notes: Annotations) -> Iterator[Clue]:
         first, last, expression = latest
         scale, power = LATEST_YEAR if expression.pattern == "year" else LATEST_MONTH if expression.pattern == "month" else LATEST_DAY
         words = span_of(dossier, notes, expression.first, expression.last)
-        yield Clue(f"'{words.quote}' is the latest date named", (words,), around(first, last, scale, power), 0.05)
+        doubt = 0.05 if names_something(notes, expression, parts_of(expression)) else PAST_DOUBT
+        yield Clue(f"'{words.quote}' is the latest date named", (words,), around(first, last, scale, power), doubt)
 
 
 def around(first: date, last: date, scale: float, power: float) -> Curve:

@@ -221,7 +221,7 @@ def find_actors(dossier: Dossier, ontology: Ontology) -> None:
     agents = compile_agents(ontology)
     compiled = ontology.compiled
     reading = Reading(
-        dossier, notes, dossier.cast, agents, compiled["agent endings"], compiled["suffixes"], compiled["states"],
+        dossier, notes, dossier.cast, agents, compiled["agent endings"], compiled["suffixes"], compiled["prefixes"], compiled["states"],
         ontology.words("things_in_er"), compile_surnames(ontology), ontology.words("common_in_names"),
     )  # fmt: skip
     hits = find_names(dossier.read, ontology)

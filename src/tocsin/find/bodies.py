@@ -6,13 +6,18 @@ import re
 
 from tocsin.cast import STATE, Draft, slug
 from tocsin.find.reading import STATE_KINDS, Reading, Unit, actor_draft, country_of, government, with_article
-from tocsin.find.telling import BODIES, is_former, nouns_about, owner_of, sector_of_role
+from tocsin.find.telling import BODIES, beginning, is_former, nouns_about, owner_of, sector_of_role
 from tocsin.knowledge import Agent, EntityKind, Sector
 from tocsin.names import Name
 from tocsin.text import LOCATIVE, Mention
 
 THINGS = re.compile(r"^(?:Operation|Resolution|Article|Hurricane|Cyclone|Typhoon|Exercise)\b|^[A-Z]{1,4}-?\d+[A-Za-z]*s?$")
 """Names of what nobody acts by: operations, resolutions, storms, arms ('AK-47s')."""
+
+
+STATEWIDE = frozenset({"national", "federal"})
+SERVICES = frozenset({"centre", "center", "agency", "service", "laboratory", "corps", "institution"})
+"""First and last words of the names of a state's bodies, where nothing else tells what they are."""
 
 
 def add_names(reading: Reading) -> None:
@@ -136,6 +141,8 @@ def earlier_body(reading: Reading, words: str) -> Draft | None:
 def own_noun(reading: Reading, unit: Unit) -> Agent | None:
     """The noun in a name that tells what it is: its last word, or the one before 'of' and 'for' ('Ministry of Water', 'Office for Trade')."""
     tokens = reading.notes.tokens
+    if (begins := beginning(reading, unit)) is not None:
+        return begins
     cut = next((i for i in range(unit.first + 1, unit.last) if tokens[i].lower in ("of", "for", "on", "in")), None)
     for index in dict.fromkeys((cut - 1 if cut else unit.last, unit.last, unit.head)):
         found = reading.agent(index)
@@ -169,6 +176,8 @@ def typed(reading: Reading, unit: Unit, own: Agent | None) -> tuple[EntityKind, 
         country = country or country_of(reading, noun, first) or (owner.country if owner is not None else None)
     if kind == "military" and country is None:
         kind, sector = "armed_group", None  # a 'Free Highland Army' is seldom a state's
+    if sector is None and kind == "organization" and reading.notes.tokens[unit.first].lower in STATEWIDE and reading.notes.tokens[unit.last].lower in SERVICES:
+        kind, sector = "agency", "GOV"  # 'National Cyber Defence Centre'
     return kind, sector, country
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tocsin.cast import Draft, slug
 from tocsin.find.reading import LEADING, Reading, Unit, country_of, glued
-from tocsin.find.telling import BODIES, exemplified, is_former, named_by_verb, nouns_about, owner_of, sector_of_role
+from tocsin.find.telling import BODIES, beginning, exemplified, is_former, named_by_verb, nouns_about, owner_of, sector_of_role
 from tocsin.knowledge import Agent, Person
 from tocsin.ontology import Ontology
 from tocsin.text import Mention
@@ -101,6 +101,8 @@ def is_person(reading: Reading, unit: Unit) -> bool:
 def is_body(reading: Reading, unit: Unit) -> bool:
     """What the parser takes for a person is a body: an example of bodies, or named right after a noun for one ('the airline SkyWest')."""
     tokens = reading.notes.tokens
+    if beginning(reading, unit) is not None:
+        return True
     top = unit.head
     while tokens[top].dep == "conj" and tokens[top].head < top:
         top = tokens[top].head

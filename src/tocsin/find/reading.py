@@ -49,6 +49,7 @@ class Reading:
     endings: frozenset[str]
     """The last words of agent nouns."""
     suffixes: dict[str, Agent]
+    prefixes: dict[str, Agent]
     """Words that tell what a body is only inside its name ('Lorenz Airways'), in lower case."""
     states: dict[str, Country]
     things: frozenset[str]
@@ -101,8 +102,9 @@ class Reading:
 def compile_agents(ontology: Ontology) -> dict[str, Agent]:
     """Agent nouns by their words in lower case."""
     if "agents" not in ontology.compiled:
-        ontology.compiled["agents"] = {word.lower(): agent for agent in ontology.all("agents", Agent) if not agent.in_names for word in agent.words}
+        ontology.compiled["agents"] = {word.lower(): agent for agent in ontology.all("agents", Agent) if not (agent.in_names or agent.begins) for word in agent.words}
         ontology.compiled["agent endings"] = frozenset(["", *(words.rsplit(" ", 1)[-1] for words in ontology.compiled["agents"])])
+        ontology.compiled["prefixes"] = {word.lower(): agent for agent in ontology.all("agents", Agent) if agent.begins for word in agent.words}
         ontology.compiled["suffixes"] = {word.lower(): agent for agent in ontology.all("agents", Agent) if agent.in_names for word in agent.words}
         ontology.compiled["states"] = {state.code: state for state in ontology.all("countries", Country)}
     found: dict[str, Agent] = ontology.compiled["agents"]

@@ -150,3 +150,10 @@ def sector_of_role(agent: Agent, owner: Draft | None, *, former: bool, of_state:
     if sector == "GOV" and owner is not None and owner.sector is None and owner.kind in ("organization", "media", "armed_group") and role not in STATE_ONLY:
         sector = None  # the president of a society whose kind is not known
     return "ELI" if former and sector in OFFICE_SECTORS else sector
+
+
+def beginning(reading: Reading, unit: Unit) -> Agent | None:
+    """The noun with which a name of several words begins, where that tells what it is ('Fundación Lorenz', 'Radio Lorenz')."""
+    first = reading.notes.tokens[unit.first].lower == "the"
+    at = unit.first + first
+    return reading.prefixes.get(reading.notes.tokens[at].lower) if at < unit.last else None
