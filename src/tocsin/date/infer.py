@@ -15,7 +15,7 @@ SHARE = 0.96
 """Share of the weight that the interval holds."""
 KNOWN_UNTIL, UNKNOWN_YET = date(2026, 12, 31), (365.0, 2.0)
 """The knowledge ends there: later reports are possible, but most of what is coded was written before (scale in days and power of the fall)."""
-WIDEST = 4 * 365
+WIDEST = 3 * 365
 """Days: a wider interval says nothing that helps, so the date stays unknown."""
 
 

@@ -229,7 +229,7 @@ def lead_clue(dossier: Dossier, notes: Annotations) -> Clue | None:
     if not weekdays:
         return None
     found = weekdays[0]
-    dated = next((e for e in weekdays if {"dayno", "month"} <= parts_of(e).keys()), None)
+    dated = next((e for e in weekdays if {"dayno", "month"} <= parts_of(e).keys() and is_past(notes, e, parts_of(e)) and not may_come(notes, e)), None)
     if dated is not None:
         return dated_lead(dossier, notes, dated, found)
     weekday = WEEKDAYS.index(parts_of(found)["weekday"])
@@ -237,6 +237,11 @@ def lead_clue(dossier: Dossier, notes: Annotations) -> Clue | None:
     words = span_of(dossier, notes, found.first, found.last)
     agency = dossier.credit is not None or dossier.body > dossier.headline_end
     return Clue(f"the lead is dated '{words.quote}'", (words,), np.array(AGENCY_LAG if agency else LEAD_LAG)[lag], 0.03)
+
+
+def may_come(notes: Annotations, expression: Expression) -> bool:
+    """The clause speaks of what could be ('the trial could begin on Tuesday, January 21')."""
+    return any(notes.tokens[child].tag == "MD" for child in notes.children(clause_of(notes, expression.first), "aux"))
 
 
 def dated_lead(dossier: Dossier, notes: Annotations, dated: Expression, told: Expression) -> Clue | None:
