@@ -80,6 +80,8 @@ class Cast:
 
     others: dict[int, list[str]] = field(default_factory=dict)
     """Head token → further entities of a phrase that stands for several ('the presidents of Chad and Niger')."""
+    against: dict[int, list[int]] = field(default_factory=dict)
+    """Head token → the tokens that its sentence sets against it, as `opposed` found them once: the parse does not change."""
 
     def add(self, draft: Draft) -> Draft:
         """The draft of that id: the one that is there, with gaps filled, or the new one."""
@@ -244,9 +246,11 @@ class Cast:
         met: Counter[frozenset[str]] = Counter()
         sides = {head: side for head, mention in self.heads.items() if head < index and (side := self.side(self.drafts[mention.entity], states=states, armed=armed))}
         for head, side in sides.items():
-            beside = notes.conjuncts(head)[1:] if notes.tokens[head].dep in SUBJECTS or notes.tokens[head].dep == "pobj" else []
-            others = {sides[i] for i in (*clause_subjects_of(notes, head), *beside) if i in sides} - {side}
-            met.update(frozenset((side, other)) for other in others)
+            if head not in self.against:
+                beside = notes.conjuncts(head)[1:] if notes.tokens[head].dep in SUBJECTS or notes.tokens[head].dep == "pobj" else []
+                self.against[head] = [*clause_subjects_of(notes, head), *beside]
+            for other in {sides[i] for i in self.against[head] if i in sides and sides[i] != side}:
+                met[frozenset((side, other))] += 1
         return met
 
     def in_order(self, index: int, *, states: bool, armed: bool) -> list[str]:
