@@ -244,13 +244,15 @@ class Cast:
     def opposed(self, notes: Annotations, index: int, *, states: bool = False, armed: bool = False) -> Counter[frozenset[str]]:
         """How often the text before a token sets two sides against each other: one as subject and the other after the verb, or both joined by 'and'."""
         met: Counter[frozenset[str]] = Counter()
-        sides = {head: side for head, mention in self.heads.items() if head < index and (side := self.side(self.drafts[mention.entity], states=states, armed=armed))}
-        for head, side in sides.items():
+        sides = {name: self.side(draft, states=states, armed=armed) for name, draft in self.drafts.items()}
+        for head, mention in self.heads.items():
+            if head >= index or sides[mention.entity] is None:
+                continue
             if head not in self.against:
                 beside = notes.conjuncts(head)[1:] if notes.tokens[head].dep in SUBJECTS or notes.tokens[head].dep == "pobj" else []
                 self.against[head] = [*clause_subjects_of(notes, head), *beside]
-            for other in {sides[i] for i in self.against[head] if i in sides and sides[i] != side}:
-                met[frozenset((side, other))] += 1
+            others = {sides[self.heads[i].entity] for i in self.against[head] if i < index and i in self.heads} - {sides[mention.entity], None}
+            met.update(frozenset((sides[mention.entity], other)) for other in others)
         return met
 
     def in_order(self, index: int, *, states: bool, armed: bool) -> list[str]:

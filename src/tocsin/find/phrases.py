@@ -279,11 +279,11 @@ def context_country(reading: Reading, head: int, words: str, *, sector: Sector |
         return own
     ending = ":" + slug(words)
     force = f"{sector.lower()}:" if sector in ("MIL", "COP") and has_article(reading, head, "the") and reading.notes.tokens[head].tag == "NN" else None  # 'the army'
-    for index in reading.cast.spoken_of(reading.notes, head, sentence):
-        draft = reading.cast.drafts[reading.cast.heads[index].entity]
-        if is_where(reading.notes, index, draft):
-            continue  # 'signed in Muscat': where talks are held governs nobody
-        if draft.country and (draft.id.endswith(ending) or draft.id == f"{force}{draft.country}" or (words in ("government", "authority", "administration") and draft.kind == "government")):
+    ruling = words in ("government", "authority", "administration")
+    same = {d.id: d for d in reading.cast.drafts.values() if d.country and (d.id.endswith(ending) or d.id == f"{force}{d.country}" or (ruling and d.kind == "government"))}
+    for index in reading.cast.spoken_of(reading.notes, head, sentence) if same else ():
+        draft = same.get(reading.cast.heads[index].entity)
+        if draft is not None and not is_where(reading.notes, index, draft):  # 'signed in Muscat': where talks are held governs nobody
             return draft.country
     tokens = reading.notes.tokens
     spoken_of = [u for u in reading.named_in.get(sentence, ()) if u.name and u.name.kind in STATE_KINDS]
