@@ -3,8 +3,8 @@
     python training/lean.py coder.onnx
 
 A sentence is short and its products are small, so that the many nodes around them count. The exporter writes for each reshaping the shape of
-the tensor, its parts and their joining, where zeros say the same; builds the mask of the attention pair by pair, though it depends on the word that is looked
-at alone; looks up which of two texts each word belongs to; and adds what export.py has set to zero.
+the tensor, its parts and their joining; masks in the attention what fills up shorter texts of a batch, though the reader takes one sentence at a time; looks
+up which of two texts each word belongs to; and adds what export.py has set to zero.
 """
 
 from __future__ import annotations
@@ -15,6 +15,11 @@ from pathlib import Path
 import numpy as np
 import onnx
 from onnx import GraphProto, NodeProto, helper, numpy_helper
+
+HEADS, SIZE = 12, 32
+"""Heads of the encoder's attention, and the numbers that each looks at."""
+TURNS = {"Transpose": [1, 0, 2], "Transpose_1": [1, 0, 2], "Transpose_2": [1, 2, 0], "Transpose_3": [1, 0, 2]}
+"""Of queries, values, keys and results: the axes in their new order."""
 
 
 def made(graph: GraphProto) -> dict[str, NodeProto]:
@@ -44,30 +49,22 @@ def use(graph: GraphProto, old: str, new: str) -> None:
                 node.input[place] = new
 
 
-def plain_shapes(graph: GraphProto) -> None:
-    """Reshape the heads of the attention by constants: batch and words stay as they are."""
-    nodes = made(graph)
+def one_sentence(graph: GraphProto) -> None:
+    """Let the attention take one sentence at a time, as the reader does: heads stand where a batch would, and no mask is added, for nothing is filled up."""
+    heads = constant(graph, "lean/heads", np.array([-1, HEADS, SIZE], dtype=np.int64))
+    joined = constant(graph, "lean/joined", np.array([1, -1, HEADS * SIZE], dtype=np.int64))
     for node in graph.node:
-        shape = nodes.get(node.input[1]) if node.op_type == "Reshape" and "/attention/" in node.name else None
-        if shape is not None and shape.op_type == "Concat":
-            rest = [known(graph, name) for name in shape.input[2:]]
-            assert all(part is not None for part in rest), node.name
-            node.input[1] = constant(graph, f"{node.name}/shape", np.concatenate([np.zeros(2, dtype=np.int64), *rest]))  # zero: as it is
-
-
-def plain_mask(graph: GraphProto) -> None:
-    """Make the mask of the attention from the mask of the words alone."""
-    mask = next(node for node in graph.node if node.name == "/encoder/Where_1")
-    axes = constant(graph, "lean/axes", np.array([1, 2], dtype=np.int64))
-    added = [
-        helper.make_node("Cast", ["mask"], ["lean/words"], name="lean/Cast", to=onnx.TensorProto.BOOL),
-        helper.make_node("Unsqueeze", ["lean/words", axes], ["lean/keys"], name="lean/Unsqueeze"),
-        helper.make_node("Where", ["lean/keys", *mask.input[1:]], ["lean/mask"], name="lean/Where"),
-    ]
-    use(graph, mask.output[0], "lean/mask")
-    first = min(place for place, node in enumerate(graph.node) if "lean/mask" in node.input)
-    for node in reversed(added):
-        graph.node.insert(first, node)
+        layer, _, own = node.name.partition("/attention/self/")
+        if not own:
+            continue
+        if own in ("Reshape", "Reshape_1", "Reshape_2", "Reshape_3"):
+            node.input[1] = joined if own == "Reshape_3" else heads
+        elif own in TURNS:
+            node.attribute[0].CopyFrom(helper.make_attribute("perm", TURNS[own]))
+        elif own == "Softmax":
+            node.input[0] = next(n for n in graph.node if n.name == f"{layer}/attention/self/Mul").output[0]
+    for value in [value for value in graph.value_info if "/attention/self/" in value.name]:
+        graph.value_info.remove(value)  # the shapes before
 
 
 def plain_embeddings(graph: GraphProto) -> None:
@@ -109,7 +106,7 @@ def lean(path: Path) -> tuple[int, int]:
     """Write a graph back without what is not needed; gives its nodes before and after."""
     model = onnx.load(str(path))
     before = len(model.graph.node)
-    for step in (plain_shapes, plain_mask, plain_embeddings, plain_picks, without_dead):
+    for step in (one_sentence, plain_embeddings, plain_picks, without_dead):
         step(model.graph)
     onnx.checker.check_model(model)
     onnx.save(model, str(path))

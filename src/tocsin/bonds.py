@@ -6,6 +6,7 @@ adverbial hangs on owns it, and shares it only with what happens together with i
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Literal
@@ -40,14 +41,19 @@ class Bond:
 
 
 def others(dossier: Dossier, head: int) -> tuple[set[int], set[int]]:
-    """What may part an adverbial from a deed: the heads of the other deeds of the document, and its words of speech."""
-    return {deed.head for deed in dossier.deeds} - {head}, {utterance.cue for utterance in dossier.utterances}
+    """What may part an adverbial from a deed: the heads of the other deeds of its sentence, and the words of speech there. Both are kept in the order of the text."""
+    assert dossier.notes is not None
+    sentence = dossier.notes.sentences[dossier.notes.tokens[head].sentence]
+    first, last = sentence.first, sentence.last
+    deeds = dossier.deeds[bisect_left(dossier.deeds, first, key=lambda d: d.head) : bisect_left(dossier.deeds, last, key=lambda d: d.head)]
+    spoken = dossier.utterances[bisect_left(dossier.utterances, first, key=lambda u: u.cue) : bisect_left(dossier.utterances, last, key=lambda u: u.cue)]
+    return {deed.head for deed in deeds} - {head}, {utterance.cue for utterance in spoken}
 
 
 def bond(notes: Annotations, head: int, index: int, anchors: Collection[int] = (), cues: Collection[int] = ()) -> Bond | None:
     """The bond of the token at the top of an adverbial to a deed's head; None when the adverbial belongs to something else.
 
-    `anchors` are the heads of the other deeds, `cues` the words of speech of the document.
+    `anchors` are the heads of the other deeds, `cues` the words of speech of its sentence.
     """
     if head == index:
         return Bond("own", 0)

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 
 from tocsin.knowledge import Actor, EntityKind, Person, Sector, term_at
 from tocsin.records import PlacePrecision
@@ -80,6 +81,11 @@ class Cast:
 
     others: dict[int, list[str]] = field(default_factory=dict)
     """Head token → further entities of a phrase that stands for several ('the presidents of Chad and Niger')."""
+
+    @cached_property
+    def against(self) -> dict[int, list[int]]:
+        """Head token → the tokens that its sentence sets against it, as `opposed` found them once: the parse does not change."""
+        return {}
 
     def add(self, draft: Draft) -> Draft:
         """The draft of that id: the one that is there, with gaps filled, or the new one."""
@@ -242,11 +248,15 @@ class Cast:
     def opposed(self, notes: Annotations, index: int, *, states: bool = False, armed: bool = False) -> Counter[frozenset[str]]:
         """How often the text before a token sets two sides against each other: one as subject and the other after the verb, or both joined by 'and'."""
         met: Counter[frozenset[str]] = Counter()
-        sides = {head: side for head, mention in self.heads.items() if head < index and (side := self.side(self.drafts[mention.entity], states=states, armed=armed))}
-        for head, side in sides.items():
-            beside = notes.conjuncts(head)[1:] if notes.tokens[head].dep in SUBJECTS or notes.tokens[head].dep == "pobj" else []
-            others = {sides[i] for i in (*clause_subjects_of(notes, head), *beside) if i in sides} - {side}
-            met.update(frozenset((side, other)) for other in others)
+        sides = {name: self.side(draft, states=states, armed=armed) for name, draft in self.drafts.items()}
+        for head, mention in self.heads.items():
+            if head >= index or sides[mention.entity] is None:
+                continue
+            if head not in self.against:
+                beside = notes.conjuncts(head)[1:] if notes.tokens[head].dep in SUBJECTS or notes.tokens[head].dep == "pobj" else []
+                self.against[head] = [*clause_subjects_of(notes, head), *beside]
+            others = {sides[self.heads[i].entity] for i in self.against[head] if i < index and i in self.heads} - {sides[mention.entity], None}
+            met.update(frozenset((sides[mention.entity], other)) for other in others)
         return met
 
     def in_order(self, index: int, *, states: bool, armed: bool) -> list[str]:

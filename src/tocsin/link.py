@@ -113,10 +113,10 @@ def recalled(notes: Annotations, cast: Cast, denial: Deed, denier: str, deeds: l
 
 def contradicted(notes: Annotations, cast: Cast, denial: Deed, deeds: list[Deed]) -> list[Deed]:
     """What a speaker contradicts who says that something was not so: an accusation of his side, or its deed, some of whose words he repeats."""
-    own = meanings(notes, denial.head) - {stem(t.lemma) for t in notes.tokens if t.pos == "PROPN"}  # who is spoken of is no echo
     for denier in denial.actors:
         target = answered(notes, cast, denial, denier, deeds)
-        if target is not None and own & meanings(notes, target.clause if target.clause >= 0 and not target.nominal else target.head):
+        shared = meanings(notes, denial.head) & meanings(notes, target.clause if target.clause >= 0 and not target.nominal else target.head) if target is not None else set()
+        if target is not None and shared and shared - {stem(t.lemma) for t in notes.tokens if t.pos == "PROPN"}:  # who is spoken of is no echo
             return [target]
         stems = {stem(notes.tokens[i].lemma) for i in notes.subtree(denial.head) if i != denial.head and notes.tokens[i].pos in ("VERB", "NOUN")}
         for deed in reversed(deeds):

@@ -86,9 +86,11 @@ def lag_before(dossier: Dossier, notes: Annotations, head: int) -> int | None:
     """The number of the time that says how long after a deed something else came: 'two days after' before its clause or noun."""
     sentence = notes.tokens[head].sentence
     for number, expression in enumerate(dossier.expressions):
-        if notes.tokens[expression.first].sentence != sentence or expression.pattern != "relative" or parts_of(expression).get("way") != "after" or dossier.times[number].earliest is not None:
+        if not expression.last < head <= expression.last + NEAR or notes.tokens[expression.first].sentence != sentence or expression.pattern != "relative":
             continue
-        if expression.last < head <= expression.last + NEAR and not any(expression.last < deed.head < head for deed in dossier.deeds) and opens(notes, expression.last, head):
+        if parts_of(expression).get("way") != "after" or dossier.times[number].earliest is not None or any(expression.last < deed.head < head for deed in dossier.deeds):
+            continue
+        if opens(notes, expression.last, head):
             return number
     return None
 

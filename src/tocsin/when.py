@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import math
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -44,6 +45,8 @@ VAGUE_AGO = {"minute": (1, 0), "hour": (1, 0), "day": (10, 1), "night": (10, 1),
 """Between how many days back 'days ago', 'weeks ago' and the like lie."""
 RECENT = {"hour": 1, "day": 7, "week": 42, "month": 183, "quarter": 365, "year": 5 * 365, "decade": 30 * 365}
 """How many days back 'recent weeks' and the like reach."""
+CLOCK = frozenset({"noon", "hour", "time"})
+"""The parts that name an hour or a part of the day."""
 ZULU = frozenset({"z", "gmt", "utc"})
 
 
@@ -69,8 +72,13 @@ def names_year(parts: dict[str, str]) -> bool:
 
 def anchor(expression: Expression, day: date) -> Anchored:
     """The meaning of an expression in a text published on a day."""
-    parts = parts_of(expression)
-    return at_clock(parts, HANDLERS[expression.pattern](parts, day, expression.future))
+    return anchor_on(expression, [day])[0]
+
+
+def anchor_on(expression: Expression, days: Iterable[date]) -> list[Anchored]:
+    """The meaning of an expression for each of some days on which its text may have been published."""
+    parts, handler = parts_of(expression), HANDLERS[expression.pattern]
+    return [at_clock(parts, handler(parts, day, expression.future)) for day in days]
 
 
 def named_part(parts: dict[str, str]) -> str:
@@ -80,7 +88,7 @@ def named_part(parts: dict[str, str]) -> str:
 
 def at_clock(parts: dict[str, str], found: Anchored) -> Anchored:
     """A day with the hour or the part of the day that stands beside it ('10 p.m. Wednesday', 'noon Saturday')."""
-    if not re.fullmatch(r"\d{4}-\d\d-\d\d", found.value):
+    if parts.keys().isdisjoint(CLOCK) or not re.fullmatch(r"\d{4}-\d\d-\d\d", found.value):
         return found
     suffix = clock_of(parts) or TIME_OF_DAY.get(parts.get("time", ""), "")
     return replace(found, value=found.value + suffix, kind="time") if suffix else found

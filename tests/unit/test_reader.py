@@ -88,3 +88,14 @@ def test_any_text_and_any_span_can_be_read(text, start, length):
 @pytest.mark.parametrize(("span", "wanted"), [((1, 3), "alpha"), ((6, 10), "beta"), ((0, 10), "alpha beta")])
 def test_spans_grow_to_whole_words(span, wanted):
     assert "alpha beta gamma"[slice(*whole("alpha beta gamma", span))] == wanted
+
+
+def test_a_sentence_that_comes_again_is_not_read_again(shipped):
+    network = Told()
+    reader = Reader(network, shipped.tokenizer)
+    for _ in range(3):
+        first = reader.anchors("Rebels attacked a convoy."), reader.read("Rebels attacked a convoy.", Asked((7, 15)))
+        assert first == (reader.find_anchors("Rebels attacked a convoy."), reader.read_anchor("Rebels attacked a convoy.", Asked((7, 15))))
+    assert len(network.rows) == 2 + 2 * 3
+    reader.read("Rebels attacked a convoy.", Asked((0, 6)))
+    assert len(network.rows) == 2 + 2 * 3 + 1

@@ -15,7 +15,7 @@ from tocsin.ontology import load_ontology
 from tocsin.pipeline import Pipeline
 from tocsin.records import RawDocument
 from tocsin.text import Annotations, Expression, Sentence
-from tocsin.when import anchor
+from tocsin.when import anchor, anchor_on
 
 DAY = date(2023, 2, 22)
 
@@ -268,3 +268,10 @@ def test_a_weekday_and_its_date_in_one_expression_tell_the_year(pipeline: Pipeli
     clues = {clue.reason for clue in time_clues(dossier, dossier.notes)}
     assert "Monday was 'Monday, March 24'" in clues
     assert "the lead is dated 'Monday, March 24'" in clues
+
+
+@given(st.lists(st.dates(date(1990, 1, 1), date(2030, 1, 1)), max_size=5))
+def test_an_expression_means_on_several_days_what_it_means_on_each(days):
+    for pattern, parts in (("weekday", ("weekday=monday", "time=night")), ("day", ("month=march", "dayno=4")), ("weekday", ("weekday=friday", "hour=10", "ampm=pm"))):
+        expression = Expression(0, 0, pattern, parts)
+        assert anchor_on(expression, days) == [anchor(expression, day) for day in days]

@@ -18,7 +18,7 @@ from tocsin.ontology import Ontology
 from tocsin.records import Dating, Time
 from tocsin.stage import Stage
 from tocsin.text import Annotations, Expression, Passed, Sentence
-from tocsin.when import Anchored, anchor, names_year, parts_of
+from tocsin.when import Anchored, anchor, anchor_on, names_year, parts_of
 
 PROBABLE = 0.8
 """Share of the weight of the days on which the date of fresh news rests that names no time of its own."""
@@ -117,7 +117,12 @@ def publish(dossier: Dossier, ontology: Ontology) -> None:
         dossier.published = printed_dateline(dossier, notes) or infer_date(dossier, notes, ontology)
     published = dossier.published
     dossier.cast.settle_sectors(published.earliest if published else None, published.latest if published else None)
-    found = settle(notes, dossier.expressions, [anchored(dossier, expression) for expression in dossier.expressions], dossier.body)
+    meanings: dict[tuple[object, ...], Anchored] = {}
+    for expression in dossier.expressions:  # the same words mean the same wherever they stand, and a long text of unknown date has many of them on many days
+        key = (expression.pattern, expression.parts, expression.future)
+        if key not in meanings:
+            meanings[key] = anchored(dossier, expression)
+    found = settle(notes, dossier.expressions, [meanings[one.pattern, one.parts, one.future] for one in dossier.expressions], dossier.body)
     dossier.times.extend(timex(dossier, notes, number, expression, found[number]) for number, expression in enumerate(dossier.expressions))
 
 
@@ -138,8 +143,7 @@ def anchored(dossier: Dossier, expression: Expression) -> Anchored:
         late = anchor(expression, published.latest)
         return Anchored(late.value, late.kind, anchor(expression, published.earliest).first, late.last)
     meanings: dict[Anchored, float] = {}
-    for day, weight in dossier.likely.items():
-        found = anchor(expression, day)
+    for found, weight in zip(anchor_on(expression, dossier.likely), dossier.likely.values(), strict=True):
         meanings[found] = meanings.get(found, 0.0) + weight
     ranked = sorted(meanings.items(), key=lambda item: (-item[1], item[0].value))
     kept, held = [], 0.0

@@ -41,6 +41,15 @@ class Coding:
     """The text is about sport or markets, where war words are figures of speech."""
 
     @cached_property
+    def utterances(self) -> dict[int, list[Utterance]]:
+        """The utterances in whose content each token stands, the innermost first."""
+        found: dict[int, list[Utterance]] = {}
+        for utterance in sorted(self.dossier.utterances, key=lambda u: (len(u.content), u.cue)):
+            for index in utterance.content:
+                found.setdefault(index, []).append(utterance)
+        return found
+
+    @cached_property
     def loss_verbs(self) -> dict[int, list[int]]:
         """The words of loss in each sentence that counts people killed or injured."""
         found: dict[int, list[int]] = {}
@@ -157,5 +166,4 @@ def note(coding: Coding, deed: Deed, why: str) -> None:
 
 def utterance_of(coding: Coding, index: int) -> Utterance | None:
     """The innermost utterance whose content holds a token."""
-    around = [u for u in coding.dossier.utterances if index in u.content]
-    return min(around, key=lambda u: (len(u.content), u.cue)) if around else None
+    return next(iter(coding.utterances.get(index, ())), None)

@@ -439,7 +439,7 @@ def give_speakers(coding: Coding, deed: Deed) -> None:
     """The chain of speakers, nearest first: who says it, then who carries the words."""
     drafts = coding.cast.drafts
     chain: list[tuple[str, int | None]] = [(name, None) for name in deed.speakers]
-    around = sorted((u for u in coding.dossier.utterances if deed.head in u.content and u.cue != deed.head and not deed.first <= u.cue <= deed.last and not performs(coding, u, deed)), key=lambda u: (len(u.content), u.cue))
+    around = [u for u in coding.utterances.get(deed.head, ()) if u.cue != deed.head and not deed.first <= u.cue <= deed.last and not performs(coding, u, deed)]
     for utterance in around:
         cue: int | None = utterance.cue
         names = [n for n in utterance.speakers if n not in [c[0] for c in chain]]

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import as_file, files
 from typing import TYPE_CHECKING, Any
 
@@ -31,6 +31,8 @@ ANCHOR = 0.25
 ROLE = 0.5
 """A piece belongs to a party from this probability on."""
 DIGITS = 3
+REMEMBERED = 10_000
+"""Sentences, and questions about them, whose answers are kept: reports are copied and agencies' copy is printed by many, mostly within days. Some 2 kB each."""
 
 
 @dataclass(frozen=True)
@@ -69,6 +71,10 @@ class Reader:
         self.tokenizer = tokenizer
         self.last: tuple[str, list[int], list[Span]] = ("", [], [])
         """The text that was cut last, with its pieces: a sentence is read once for its anchors and once more for each of them."""
+        self.anchors = lru_cache(REMEMBERED)(self.find_anchors)
+        """First reading, remembered."""
+        self.read = lru_cache(REMEMBERED)(self.read_anchor)
+        """Second reading, remembered."""
         self.ends: tuple[int, int] = (tokenizer.token_to_id("[CLS]"), tokenizer.token_to_id("[SEP]"))  # type: ignore[assignment]
 
     def pieces(self, text: str) -> tuple[list[int], list[Span]]:
@@ -83,7 +89,7 @@ class Reader:
         ids = np.array([row], dtype=np.int64)
         return tuple(output[0] for output in self.network(ids, np.ones_like(ids), np.array([at], dtype=np.int64)))
 
-    def anchors(self, text: str) -> list[tuple[Span, float]]:
+    def find_anchors(self, text: str) -> list[tuple[Span, float]]:
         """First reading: the likely anchors of a sentence, as spans of whole words, with the probability that they tell of an event."""
         ids, offsets = self.pieces(text)
         kept = ids[: LONGEST - 2]
@@ -102,7 +108,7 @@ class Reader:
                 spans.append(((start, end), probability))
         return [(whole(text, span), round(probability, DIGITS)) for span, probability in spans]
 
-    def read(self, text: str, asked: Asked) -> Reading | None:
+    def read_anchor(self, text: str, asked: Asked) -> Reading | None:
         """Second reading of an anchor of a sentence; None when it lies outside of it."""
         ids, offsets = self.pieces(text)
         built = self.marked(ids, offsets, asked)

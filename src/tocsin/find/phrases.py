@@ -274,22 +274,17 @@ def other_countries(reading: Reading, head: int) -> list[str]:
 
 def office_holder(reading: Reading, words: str, country: str | None, head: int) -> Draft | None:
     """The person already named who holds the office that a phrase names ('the army chief')."""
-    last_word = words.rsplit(maxsplit=1)[-1]
-    best: tuple[int, Draft] | None = None
-    for index, mention in reading.cast.heads.items():
-        draft = reading.cast.drafts[mention.entity]
-        if draft.kind != "person" or not draft.role or index > head or (country and draft.country and draft.country != country):
-            continue
-        exact = draft.role == words or draft.role.endswith(" " + words)
-        if (exact or (last_word == draft.role.split()[-1] and len(words.split()) == 1)) and (best is None or index > best[0]):
-            best = (index, draft)
     if has_article(reading, head, "a", "an"):
         return None
-    if best is None and len(words.split()) > 1:
-        # A headline or a first sentence names the office before the text names who holds it.
-        later = {d.id: d for d in reading.cast.drafts.values() if d.kind == "person" and d.role == words and not (country and d.country and d.country != country)}
-        return next(iter(later.values())) if len(later) == 1 else None
-    return best[1] if best else None
+    drafts, heads = reading.cast.drafts, reading.cast.heads
+    likely = {name for name in reading.officers.get(words.rsplit(maxsplit=1)[-1], ()) if not (country and drafts[name].country and drafts[name].country != country)}
+    fitting = {name for name in likely if f" {drafts[name].role}".endswith(" " + words)}
+    nearest = next((at for at in range(head, -1, -1) if at in heads and heads[at].entity in fitting), None) if fitting else None
+    if nearest is not None:
+        return drafts[heads[nearest].entity]
+    # A headline or a first sentence names the office before the text names who holds it.
+    later = [name for name in fitting if drafts[name].role == words] if len(words.split()) > 1 else []
+    return drafts[later[0]] if len(later) == 1 else None
 
 
 def has_article(reading: Reading, head: int, *articles: str) -> bool:
@@ -319,14 +314,14 @@ def context_country(reading: Reading, head: int, words: str, *, sector: Sector |
         return own
     ending = ":" + slug(words)
     force = f"{sector.lower()}:" if sector in ("MIL", "COP") and has_article(reading, head, "the") and reading.notes.tokens[head].tag == "NN" else None  # 'the army'
-    for index in reading.cast.spoken_of(reading.notes, head, sentence):
-        draft = reading.cast.drafts[reading.cast.heads[index].entity]
-        if is_where(reading.notes, index, draft):
-            continue  # 'signed in Muscat': where talks are held governs nobody
-        if draft.country and (draft.id.endswith(ending) or draft.id == f"{force}{draft.country}" or (words in ("government", "authority", "administration") and draft.kind == "government")):
+    ruling = words in ("government", "authority", "administration")
+    same = {d.id: d for d in reading.cast.drafts.values() if d.country and (d.id.endswith(ending) or d.id == f"{force}{d.country}" or (ruling and d.kind == "government"))}
+    for index in reading.cast.spoken_of(reading.notes, head, sentence) if same else ():
+        draft = same.get(reading.cast.heads[index].entity)
+        if draft is not None and not is_where(reading.notes, index, draft):  # 'signed in Muscat': where talks are held governs nobody
             return draft.country
     tokens = reading.notes.tokens
-    spoken_of = [u for u in reading.units if u.name and u.name.country and u.name.kind in STATE_KINDS and tokens[u.head].sentence == sentence]
+    spoken_of = [u for u in reading.named_in.get(sentence, ()) if u.name and u.name.kind in STATE_KINDS]
     named = [u for u in spoken_of if not elsewhere(reading, u)]
     if meets(reading.notes, sentence):
         named = [u for u in named if not is_located(reading.notes, u.head)]  # where people meet need not be anybody's home
@@ -362,13 +357,13 @@ def speakers_country(reading: Reading, head: int) -> str | None:
 
 def country_around(reading: Reading, sentence: int) -> str | None:
     """The country most spoken of in the sentences shortly before, in the paragraph and the one before it."""
-    sentences, tokens = reading.notes.sentences, reading.notes.tokens
+    sentences = reading.notes.sentences
     counts: Counter[str] = Counter()
-    for unit in reading.units:
-        at = tokens[unit.head].sentence
-        near = 0 <= sentence - at <= WINDOW and sentences[sentence].paragraph - sentences[at].paragraph <= 1
-        if near and unit.name and unit.name.country and unit.name.kind in (*STATE_KINDS, "actor", "person"):
-            counts[unit.name.country] += 1
+    for at in range(max(0, sentence - WINDOW), sentence + 1):
+        near = sentences[sentence].paragraph - sentences[at].paragraph <= 1
+        for unit in reading.named_in.get(at, ()) if near else ():
+            if unit.name and unit.name.country and unit.name.kind in (*STATE_KINDS, "actor", "person"):
+                counts[unit.name.country] += 1
     return max(counts, key=lambda code: counts[code]) if counts else None
 
 

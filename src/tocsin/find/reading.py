@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from tocsin.cast import Cast, Draft
 from tocsin.dossier import Dossier
@@ -65,6 +66,24 @@ class Reading:
     """Persons by name, with the unit of each mention."""
     roles: dict[str, tuple[int, int]] = field(default_factory=dict)
     """A person's id → first and last token of the role that the text gives."""
+
+    @cached_property
+    def named_in(self) -> dict[int, list[Unit]]:
+        """Sentence → its names of something that has a country. To be asked for when all names are known."""
+        found: dict[int, list[Unit]] = {}
+        for unit in self.units:
+            if unit.name and unit.name.country:
+                found.setdefault(self.notes.tokens[unit.head].sentence, []).append(unit)
+        return found
+
+    @cached_property
+    def officers(self) -> dict[str, set[str]]:
+        """Last word of an office → the ids of those of whom the text says that they hold one. To be asked for when all persons are described."""
+        found: dict[str, set[str]] = {}
+        for draft in self.cast.drafts.values():
+            if draft.kind == "person" and draft.role:
+                found.setdefault(draft.role.split()[-1], set()).add(draft.id)
+        return found
 
     def words(self, first: int, last: int) -> str:
         """The text from one token to another."""
