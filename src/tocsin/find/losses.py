@@ -230,10 +230,12 @@ def suffers(notes: Annotations, noun: int, verb: int) -> bool:
 
 
 def is_unreal(notes: Annotations, verb: int) -> bool:
-    """The verb is denied, only possible, or intended: 'did not kill', 'could have killed', 'threatened to kill'."""
+    """The verb is denied, only possible, a condition, or intended: 'did not kill', 'could have killed', 'if he is killed', 'threatened to kill'."""
     token = notes.tokens[verb]
     below = {notes.tokens[c].lower for c in notes.children(verb, "aux", "neg")}
     if below & {"would", "could", "might", "may", "will", "can", "should", "must", "'ll", "'d", "not", "n't", "never", "shall"}:
+        return True
+    if any(notes.tokens[c].lower in ("if", "unless", "lest") for c in notes.children(verb, "mark")):
         return True
     if token.dep == "conj" and notes.tokens[token.head].pos == "VERB" and not notes.children(verb, "nsubj", "nsubjpass") and token.head != verb:
         return is_unreal(notes, token.head)
