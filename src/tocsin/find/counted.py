@@ -65,6 +65,8 @@ def counted_noun(notes: Annotations, quantity: Quantity) -> int | None:
         return inner[0] if inner else None
     above = next((i for i in range(quantity.first, quantity.last + 1) if not quantity.first <= tokens[i].head <= quantity.last or tokens[i].head == i), quantity.last)
     token = tokens[above]
+    if token.dep == "nummod" and token.head == after and tokens[after].tag == "VBZ" and quantity.value != 1:
+        return after  # 'left 17 inmates dead': no verb in the singular follows such a number
     while token.dep in NUMERIC and token.head > quantity.last and token.head < sentence.last and token.head != token.index and token.head - quantity.last < 10:
         token = tokens[token.head]
         if token.pos in ("NOUN", "PROPN") and token.dep not in ("compound", "nmod"):
@@ -138,11 +140,15 @@ def befalls_people(counting: Counting, number: int) -> bool:
 
 
 def stands_for_people(counting: Counting, pronoun: int) -> bool:
-    """'Them' in 'two of them': the last plural named before is people."""
-    notes = counting.notes
+    """'Them' in 'two of them': the last plural named before is people, or what is done to them is done to people and the plural is no thing."""
+    notes, words = counting.notes, counting.ontology.words
     first = notes.sentences[max(0, notes.tokens[pronoun].sentence - 1)].first
     before = next((i for i in range(pronoun - 1, first - 1, -1) if notes.tokens[i].tag in ("NNS", "NNPS") and notes.tokens[i].dep not in ("npadvmod",) and i not in counting.dossier.time_tokens), None)
-    return before is not None and is_people(counting, before)
+    if before is not None and is_people(counting, before):
+        return True
+    number = notes.tokens[notes.tokens[notes.tokens[pronoun].head].head]
+    thing = before is not None and any(notes.tokens[before].lemma.lower() in words(name) for name in ("counted_things", "counted_in_conflict", "animals"))
+    return not thing and number.dep in ("dobj", "nsubjpass") and notes.tokens[number.head].lemma.lower() in words("done_to_people")
 
 
 def counts_deeds(counting: Counting, noun: int) -> bool:
