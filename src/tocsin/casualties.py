@@ -35,6 +35,8 @@ def attach_tolls(dossier: Dossier, notes: Annotations) -> None:
             add(deed, toll)
         earlier = looked_back_to(notes, toll, joined, violent, sentence)
         for _ in range(HOPS):
+            if earlier is not None and toll.total:
+                renew(violent, earlier, toll)
             if earlier is None or not (toll.total or all(notes.tokens[t.head].sentence == sentence for t in earlier.tolls if t.kind == toll.kind)):
                 break
             add(earlier, toll)
@@ -42,6 +44,14 @@ def attach_tolls(dossier: Dossier, notes: Annotations) -> None:
         for deed in violent:
             if deed not in joined and victim_of(dossier, notes, toll, deed):
                 add(deed, toll)
+
+
+def renew(violent: list[Deed], deed: Deed, toll: Count) -> None:
+    """Give a new total also to the deeds that were given the same older count as a deed ('a shell hit the school. Two girls were killed. … The toll rose to three')."""
+    older = {t.head for t in deed.tolls if t.kind == toll.kind}
+    for other in violent:
+        if other is not deed and any(t.head in older for t in other.tolls if t.kind == toll.kind):
+            add(other, toll)
 
 
 def within(notes: Annotations, toll: Count, near: list[Deed]) -> list[Deed]:
@@ -53,7 +63,7 @@ def within(notes: Annotations, toll: Count, near: list[Deed]) -> list[Deed]:
     if not near:
         return []
     best = min(near, key=lambda d: (closeness(notes, toll, d), steps(notes, toll.verb, d.head), abs(d.head - toll.verb), d.head))
-    same = [d for d in near if d is not best and d.type == best.type == "ASSAULT" and one_happening(notes, best, d)]
+    same = [d for d in near if d is not best and best.type == "ASSAULT" and d.type in ("ASSAULT", "COERCE") and one_happening(notes, best, d)]
     return [best, *same]
 
 
@@ -85,10 +95,16 @@ def apart(notes: Annotations, verb: int, head: int) -> bool:
 
 def one_happening(notes: Annotations, one: Deed, other: Deed) -> bool:
     """Two deeds of a sentence tell of the same: what happened and what it did ('killed in the bombings', 'the attack killed')."""
+    if any(sums_up(notes, d) for d in (one, other)):
+        return True
     results = [d for d in (one, other) if notes.tokens[d.head].lemma.lower() in RESULT]
     if len(results) != 1:
         return False
     result, deed = results[0], other if results[0] is one else one
+    if deed.type != "ASSAULT":
+        return deed.head in notes.conjuncts(result.head) or result.head in notes.conjuncts(deed.head)  # 'overran a post and killed nine'
+    if deed.head < result.head and any(notes.tokens[c].lower in ("its", "their") for n in notes.children(result.head, "nsubjpass") for c in notes.children(n, "poss")):
+        return True  # 'ambushed a lorry, and its driver was killed'
     if apart(notes, result.head, deed.head):
         return False
     if result.head in notes.ancestors(deed.head):
@@ -102,6 +118,12 @@ def one_happening(notes: Annotations, one: Deed, other: Deed) -> bool:
         described = any(notes.tokens[i].dep in ("relcl", "acl") for i in (result.head, *way))
         return described or not any(notes.tokens[i].pos == "VERB" and notes.tokens[i].lemma.lower() not in RESULT for i in way)
     return False
+
+
+def sums_up(notes: Annotations, deed: Deed) -> bool:
+    """The deed's noun only says what its sentence has told ('…, the worst attack in years')."""
+    token = notes.tokens[deed.head]
+    return token.pos == "NOUN" and token.dep in ("appos", "attr", "npadvmod") and any(notes.tokens[c].tag in ("JJS", "RBS") or notes.tokens[c].lower in ("latest", "second", "third", "first") for c in notes.children(deed.head, "amod"))
 
 
 def relative(notes: Annotations, deed: Deed, result: Deed) -> bool:
@@ -200,7 +222,7 @@ HAPPENINGS = frozenset(
 def add(deed: Deed, toll: Count) -> None:
     """Join a toll to a deed: a new total takes the place of older counts, a repeated count adds nothing, one person is counted once."""
     same = [t for t in deed.tolls if t.kind == toll.kind]
-    if any(t.head == toll.head or (t.low, t.high) == (toll.low, toll.high) and (t.who == toll.who or t.sector == toll.sector) for t in same):
+    if any(t.head == toll.head or (t.low, t.high) == (toll.low, toll.high) and (t.who == toll.who or (t.sector == toll.sector and (t.verb != toll.verb or t.counted))) for t in same):
         return
     if toll.total and toll.source is not None and any(t.source not in (None, toll.source) for t in same):
         return  # another source's count stays with the source that it has

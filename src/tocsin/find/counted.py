@@ -9,7 +9,7 @@ from functools import cached_property
 from tocsin.dossier import Dossier
 from tocsin.find.losses import LETHAL, Hurt, Losses, is_unreal, top
 from tocsin.find.quantities import Quantity
-from tocsin.knowledge import Agent, Sector
+from tocsin.knowledge import Agent, LossRole, Sector
 from tocsin.ontology import Ontology
 from tocsin.text import Annotations, Token, Utterance
 
@@ -35,6 +35,8 @@ class Counting:
     taken: set[int] = field(default_factory=set)
     stated: set[float] = field(default_factory=set)
     """Values that the text has given to people so far: 'the three officers' repeats one."""
+    roles: dict[LossRole, int] = field(default_factory=dict)
+    """Role → the last sentence that told of it."""
     last: Hurt | None = None
     """The loss that the sentence has told last."""
     written: set[str] = field(default_factory=set)
@@ -166,7 +168,7 @@ def counts_deeds(counting: Counting, noun: int) -> bool:
     if token.lemma.lower() not in words("counted_things"):
         return False
     above = notes.ancestors(noun)[:3]
-    ruined = any(notes.tokens[i].lemma.lower() in words("ruin_verbs") or notes.tokens[i].lower == "fire" for i in above) or (above and any(t.lower == "fire" for t in notes.tokens[max(0, noun - 10) : noun] if t.sentence == token.sentence))
+    ruined = any(notes.tokens[i].lemma.lower() in words("ruin_verbs") or notes.tokens[i].lower == "fire" or any(notes.tokens[c].lower == "ablaze" for c in notes.tokens[i].children) for i in above) or (above and any(t.lower == "fire" for t in notes.tokens[max(0, noun - 10) : noun] if t.sentence == token.sentence))
     return bool(ruined) or any(notes.tokens[c].lemma.lower() in words("ruin_verbs") for c in token.children) or any(is_people(counting, c) for c in notes.children(noun, "conj"))
 
 

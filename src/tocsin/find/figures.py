@@ -84,10 +84,10 @@ def add_count(counting: Counting, quantity: Quantity, noun: int) -> None:
             return
         if not (people and (not itself or befalls_people(counting, noun) or is_crowd(counting, quantity))) and not counts_deeds(counting, noun) and not counts_population(counting, quantity, noun):
             return
-        if repeats or recalls(notes, quantity, noun) or only_tell(counting, noun):
+        if repeats or recalls(notes, quantity, noun) or only_tell(counting, noun) or (token.lower == "them" and notes.tokens[notes.tokens[token.head].head].dep == "nsubj"):
             return
-    elif quantity.value < 1:
-        return
+    elif quantity.value < 1 or (quantity.value == 1 and hurt.cue == noun and notes.tokens[quantity.last + 1].lower == "of"):
+        return  # 'a brother of one of the slain boys'
     counting.last = hurt if hurt is not None and not hurt.part else counting.last
     start, end = notes.phrase(noun)
     between = quantity.bound == "range" and quantity.first > 0 and notes.tokens[quantity.first - 1].lower == "between"
@@ -131,7 +131,11 @@ def add_tolls(counting: Counting, quantity: Quantity, hurt: Hurt, noun: int, wha
     """The tolls of a count: none of its own for a part or an outdated count; of one that lumps dead and injured, at least one of each."""
     notes = counting.notes
     lemma = notes.tokens[noun].lemma.lower()
-    if hurt.part or hurt.earlier or of_them(notes, quantity) or lemma == "casualty" or other_cause(notes, hurt.cue, noun, counting.ontology.words("other_causes")):
+    sentence = notes.tokens[noun].sentence
+    anew = not hurt.both and sentence - counting.roles.get(hurt.loss.role, sentence - 9) > 1
+    died = notes.tokens[noun].lower in ("wounded", "injured") and hurt.loss.role == "killed"
+    counting.roles[hurt.loss.role] = sentence
+    if hurt.part or hurt.earlier or (of_them(notes, quantity, anew=anew) and not died) or lemma == "casualty" or other_cause(notes, hurt.cue, noun, counting.ontology.words("other_causes")):
         return
     own = lemma in counting.losses.nouns or lemma in ("life", "body", "corpse") or quantity.first <= noun <= quantity.last
     who = what if not own else "people"

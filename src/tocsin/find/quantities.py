@@ -111,6 +111,8 @@ def is_label(notes: Annotations, sentence: Sentence, first: int, last: int) -> b
         return True  # 'a 15-month old', 'a four-nation visit'
     if before is None:
         return False
+    if before.lower == "in" and first - 2 >= sentence.first and tokens[first - 2].lower == "one" and first == last:
+        return True  # 'one in five of the city's children' is a share
     if before.text in ("#", "$", "€", "£", "₹", ":", "/", "+") or before.lower in ("no.", "nos.", "number", "aged", "age"):
         return before.text not in (":",) or before.end == tokens[first].start
     if tokens[first].text[0].isdigit():

@@ -192,13 +192,16 @@ def part_of(notes: Annotations, losses: Losses, quantity: Quantity, last: Hurt |
     return None
 
 
-def of_them(notes: Annotations, quantity: Quantity) -> bool:
-    """'four of them', 'two of whom', 'among them six children', 'three of the dead', 'two were among the dead': a part of what was counted before."""
+def of_them(notes: Annotations, quantity: Quantity, *, anew: bool = False) -> bool:
+    """'four of them', 'two of whom', 'among them six children', 'three of the dead', 'two were among the dead': a part of what was counted before.
+
+    With `anew` nothing of the kind has been told of 'them' before, and only 'of the dead' and the like make a part.
+    """
     tokens = notes.tokens
     sentence = notes.sentences[tokens[quantity.first].sentence]
     after = [t.lower for t in tokens[quantity.last + 1 : min(quantity.last + 8, sentence.last)]]
     lead = [t.lower for t in tokens[max(sentence.first, quantity.first - 7) : quantity.first]]
-    if after[:1] == ["of"] and (set(after[1:2]) & THEM or HARMED & set(after[1:3])):
+    if after[:1] == ["of"] and ((set(after[1:2]) & THEM and not anew) or HARMED & set(after[1:3])):
         return True
     if "including" in lead or any(after[at : at + 2] in (["among", "the"], ["among", "those"]) and HARMED & set(after[at + 2 : at + 4]) for at in range(4)):
         return True
