@@ -9,12 +9,15 @@ from functools import cached_property
 from tocsin.dossier import Dossier
 from tocsin.find.losses import LETHAL, Hurt, Losses, is_unreal, top
 from tocsin.find.quantities import Quantity
+from tocsin.find.totals import BOUNDING, REACHES
 from tocsin.knowledge import Agent, LossRole, Sector
 from tocsin.ontology import Ontology
 from tocsin.text import Annotations, Token, Utterance
 
 NUMERIC = ("nummod", "quantmod", "amod", "compound", "nmod", "det", "advmod", "predet")
 """Relations by which a number hangs on the noun that it counts."""
+STRENGTHS = frozenset(["number", "tally", "total", "count", "strength", "membership", "headcount"])
+"""Nouns that a number of people is put to."""
 HARMS = frozenset(["kill", "wound", "injure", "murder", "massacre", "behead", "die", "perish", "shoot"])
 """Verbs done to people and animals only."""
 FEW = 10
@@ -39,6 +42,10 @@ class Counting:
     """Role → the last sentence that told of it."""
     last: Hurt | None = None
     """The loss that the sentence has told last."""
+    unit: str | None = None
+    """What the sentence has counted last."""
+    of_heads: dict[int, str] = field(default_factory=dict)
+    """Counted noun → the id of its figure."""
     written: set[str] = field(default_factory=set)
     """The ids of the figures so far."""
 
@@ -208,6 +215,33 @@ def recalls(notes: Annotations, quantity: Quantity, noun: int) -> bool:
     if quantity.value > FEW or notes.tokens[quantity.last + 1].lower == "of" or not any(notes.tokens[c].lower in ("the", "these", "those", "all", "both") for c in notes.children(noun, "det", "predet")):
         return False
     return not notes.children(noun, "relcl", "acl") and not any(notes.tokens[c].lower in ("of", "from", "in", "at", "on", "under") for c in notes.children(noun, "prep"))
+
+
+def tallied(counting: Counting, quantity: Quantity) -> str | None:
+    """The unit of a bare number that a tally reaches ('the number of its fighters at around 450') or that a count had before ('up from 180')."""
+    tokens = counting.notes.tokens
+    sentence = counting.notes.sentences[tokens[quantity.first].sentence]
+    lead = tokens[max(sentence.first, quantity.first - 12) : quantity.first]
+    while lead and lead[-1].lower in BOUNDING - {"at", "to", "up"}:
+        lead = lead[:-1]
+    if [t.lower for t in lead[-2:]] in (["up", "from"], ["down", "from"]):
+        return counting.unit
+    if not lead or lead[-1].lower not in REACHES - {"of", "from"}:
+        return None
+    after = tokens[quantity.last + 1 : min(quantity.last + 4, sentence.last)]
+    for token in (*reversed(lead), *after):
+        if token.lemma.lower() in STRENGTHS:
+            people = any(is_people(counting, i) for p in counting.notes.children(token.index, "prep") if tokens[p].lower == "of" for i in counting.notes.children(p, "pobj"))
+            return "persons" if people else None
+        if token.pos == "NUM" or token.text in (",", ";"):
+            return None
+    return None
+
+
+def active_subject(notes: Annotations, number: int) -> bool:
+    """The number is what does something: 'two of them collapsed' tells of a deed of some, and counts nobody anew."""
+    token = notes.tokens[number]
+    return token.dep == "nsubj" and notes.tokens[token.head].pos == "VERB"
 
 
 def only_tell(counting: Counting, noun: int) -> bool:

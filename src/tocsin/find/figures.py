@@ -3,8 +3,24 @@
 from __future__ import annotations
 
 from tocsin.dossier import Dossier
-from tocsin.find.counted import Counting, befalls_people, counted_noun, counts_deeds, counts_population, is_crowd, is_people, only_tell, recalls, sector_of, stands_for_people, suffered_by
-from tocsin.find.losses import LETHAL, Hurt, compile_losses
+from tocsin.find.counted import (
+    FEW,
+    Counting,
+    active_subject,
+    befalls_people,
+    counted_noun,
+    counts_deeds,
+    counts_population,
+    is_crowd,
+    is_people,
+    only_tell,
+    recalls,
+    sector_of,
+    stands_for_people,
+    suffered_by,
+    tallied,
+)
+from tocsin.find.losses import LETHAL, Hurt, compile_losses, top
 from tocsin.find.measures import durations, money_and_percent
 from tocsin.find.quantities import Quantity, quantities
 from tocsin.find.reading import compile_agents
@@ -33,7 +49,7 @@ def find_figures(dossier: Dossier, ontology: Ontology) -> None:
     for sentence in notes.sentences:
         if notes.tokens[sentence.last - 1].start < dossier.headline_end:
             continue
-        counting.last = None
+        counting.last, counting.unit = None, None
         for quantity in quantities(notes, dossier.text, sentence, counting.taken):
             if notes.tokens[quantity.first].start >= dossier.headline_end and (noun := counted_noun(notes, quantity)) is not None:
                 add_count(counting, quantity, noun)
@@ -43,14 +59,50 @@ def find_figures(dossier: Dossier, ontology: Ontology) -> None:
             continue
         first, last = notes.tokens_between(toll.start, toll.end)[0], notes.tokens_between(toll.start, toll.end)[-1]
         add_figure(counting, Quantity(first, last, 0, 0, 0, "exact"), counting.losses.roles[toll.kind].unit, toll.who, first, last, toll.verb, toll.kind)
+    add_singles(counting)
+    add_rows(counting)
+    dossier.tolls.sort(key=lambda t: (t.head, t.kind))
+    dossier.figures.sort(key=lambda f: (f.evidence[0].start, f.value, f.unit))
+
+
+def add_singles(counting: Counting) -> None:
+    """The tolls of one person, and a figure where an article tells of somebody unnamed ('a guard was wounded')."""
+    dossier, notes = counting.dossier, counting.notes
     for toll in single_tolls(dossier, notes, counting.losses, lambda noun: is_people(counting, noun, singular=True)):
         toll.sector = sector_of(counting, toll.head)
         dossier.tolls.append(toll)
-        if any(notes.tokens[c].lower in ("a", "an", "another") for c in notes.children(toll.head, "det")) and notes.tokens[toll.head].dep.startswith(("nsubj", "dobj", "conj")) or notes.tokens[toll.head].lower == "another":
-            first, last = notes.tokens_between(toll.start, toll.end)[0], notes.tokens_between(toll.start, toll.end)[-1]
-            add_figure(counting, Quantity(first, last, 1, 1, 1, "exact"), counting.losses.roles[toll.kind].unit, toll.who, first, last, toll.verb, toll.kind)
-    dossier.tolls.sort(key=lambda t: (t.head, t.kind))
-    dossier.figures.sort(key=lambda f: (f.evidence[0].start, f.value, f.unit))
+        token = notes.tokens[toll.head]
+        article = any(notes.tokens[c].lower in ("a", "an", "another") for c in notes.children(toll.head, "det")) and token.dep.startswith(("nsubj", "dobj", "conj"))
+        if (article or token.lower == "another") and not any(notes.tokens[c].pos == "PROPN" for c in notes.children(toll.head, "appos")):
+            span = notes.tokens_between(toll.start, toll.end)
+            counting.of_heads[toll.head] = add_figure(counting, Quantity(span[0], span[-1], 1, 1, 1, "exact"), counting.losses.roles[toll.kind].unit, toll.who, span[0], span[-1], toll.verb, toll.kind)
+
+
+def add_rows(counting: Counting) -> None:
+    """One figure for victims in a row that begins with one person ('a nurse and two patients' are three); a row of numbers stays as it is."""
+    dossier, notes = counting.dossier, counting.notes
+    rows: dict[tuple[int, int, str], list[Toll]] = {}
+    for toll in sorted(dossier.tolls, key=lambda t: t.head):
+        rows.setdefault((row_of(notes, toll.head), toll.verb, toll.kind), []).append(toll)
+    for row in rows.values():
+        heads = {t.head for t in row}
+        if len(heads) < 2 or len(heads) < len(row) or row[0].counted or any(t.low != t.high for t in row) or not heads & counting.of_heads.keys():
+            continue
+        gone = {counting.of_heads[head] for head in heads & counting.of_heads.keys()}
+        dossier.figures = [f for f in dossier.figures if f.id not in gone]
+        span = notes.tokens_between(min(t.start for t in row), max(t.end for t in row))
+        first, last = span[0], span[-1]
+        value = sum(t.low for t in row)
+        add_figure(counting, Quantity(first, last, value, value, value, "exact"), counting.losses.roles[row[0].kind].unit, counting.words(min(notes.phrase(h)[0] for h in heads), max(heads)), first, last, row[0].verb, row[0].kind)
+
+
+def row_of(notes: Annotations, noun: int) -> int:
+    """The first word of the row in which a noun stands, also as 'two of his guards'."""
+    token = notes.tokens[noun]
+    above = notes.tokens[token.head]
+    if token.dep == "pobj" and above.lower == "of" and notes.tokens[above.head].pos == "NUM":
+        noun = above.head
+    return top(notes, noun).index
 
 
 def add_measures(counting: Counting) -> None:
@@ -79,12 +131,15 @@ def add_count(counting: Counting, quantity: Quantity, noun: int) -> None:
     if hurt is not None and not people and not (hurt.cue == noun or hurt.total or hurt.earlier or lemma in ("life", "body", "corpse") or token.lower in counting.losses.states):
         hurt = None
     repeats = quantity.value in counting.stated and any(notes.tokens[c].lower in ("the", "these", "those", "all") for c in notes.children(noun, "det"))
+    if hurt is None and itself and (tally := tallied(counting, quantity)) is not None:
+        add_figure(counting, quantity, tally, counting.words(quantity.first, quantity.last), quantity.first, quantity.last, noun)
+        return
     if hurt is None:
         if quantity.value < 2 and quantity.bound == "exact":
             return
         if not (people and (not itself or befalls_people(counting, noun) or is_crowd(counting, quantity))) and not counts_deeds(counting, noun) and not counts_population(counting, quantity, noun):
             return
-        if repeats or recalls(notes, quantity, noun) or only_tell(counting, noun) or (token.lower == "them" and notes.tokens[notes.tokens[token.head].head].dep == "nsubj"):
+        if repeats or recalls(notes, quantity, noun) or only_tell(counting, noun) or (token.lower == "them" and quantity.value <= FEW and active_subject(notes, quantity.last)):
             return
     elif quantity.value < 1 or (quantity.value == 1 and hurt.cue == noun and notes.tokens[quantity.last + 1].lower == "of"):
         return  # 'a brother of one of the slain boys'
@@ -99,7 +154,7 @@ def add_count(counting: Counting, quantity: Quantity, noun: int) -> None:
     first, last = (min(start, cue), max(end, cue)) if hurt is not None and abs(cue - noun) < 25 else (start, end)
     unit = unit_of(counting, hurt, noun, people=people or itself, population=counts_population(counting, quantity, noun))
     if counting.words(quantity.first, quantity.last).lower() not in LITTLE:
-        add_figure(counting, quantity, unit, what, first, last, cue, hurt.loss.role if hurt is not None and not hurt.both else None)
+        counting.of_heads[noun] = add_figure(counting, quantity, unit, what, first, last, cue, hurt.loss.role if hurt is not None and not hurt.both else None)
     if hurt is not None and hurt.loss.role in LETHAL and wrong is None:
         add_tolls(counting, quantity, hurt, noun, what, (first, last))
 
@@ -151,8 +206,8 @@ def add_tolls(counting: Counting, quantity: Quantity, hurt: Hurt, noun: int, wha
             counting.dossier.tolls.append(Toll(kind, int(quantity.value), low, high, quantity.bound, who, noun, hurt.cue, start, end, sector, hurt.total, aggregate=is_aggregate(notes, hurt.cue), source=source))
 
 
-def add_figure(counting: Counting, quantity: Quantity, unit: str, what: str, first: int, last: int, cue: int, role: LossRole | None = None) -> None:
-    """Put a figure into the record, with the speaker of the clause as its source and the place that the clause names."""
+def add_figure(counting: Counting, quantity: Quantity, unit: str, what: str, first: int, last: int, cue: int, role: LossRole | None = None) -> str:
+    """The id of a figure, put into the record with the speaker of the clause as its source and the place that the clause names."""
     dossier, notes = counting.dossier, counting.notes
     source = source_of(counting, first, cue)
     span = dossier.span(notes.tokens[first].start, notes.tokens[last].end)
@@ -161,9 +216,11 @@ def add_figure(counting: Counting, quantity: Quantity, unit: str, what: str, fir
         id=stable_id("fg", dossier.id, span.start, span.end, quantity.value, unit), value=quantity.value, low=quantity.low, high=quantity.high, bound=quantity.bound, unit=unit, what=what, role=role,
         place=place.name if place is not None else None, period=period_of(counting, first, cue), source=source, evidence=(span,),
     )  # fmt: skip
+    counting.unit = unit
     if figure.id not in counting.written:
         counting.written.add(figure.id)
         dossier.figures.append(figure)
+    return figure.id
 
 
 def source_of(counting: Counting, first: int, cue: int) -> str | None:

@@ -19,7 +19,8 @@ LETTERED_MONEY = re.compile(rf"(?P<currency>{LETTERED})\s?(?=\d{{1,3}}(?:,\d{{3}
 NUMERAL = r"(?<![\d,.-])\d[\d,]*(?:\.\d+)?(?:\s+(?:hundred|thousand|lakh|million|crore|billion|trillion|bn))?|(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|half\s+an?|several)\s+(?:hundred\s+)?(?:hundred|thousand|lakh|million|crore|billion|trillion)|(?:(?:tens|hundreds)\s+of\s+)?(?:thousands|millions|billions|trillions)(?=\s+of)"
 CURRENCY = r"dollars?|euros?|pounds(?!\s+of)|rupees|roubles|rubles|yuan|afghanis|dinars|riyals|rials|shekels|naira|pesos|hryvnias?|liras?|francs|yen"
 NAMED_MONEY = re.compile(rf"\b(?P<number>{NUMERAL})(?:\s+of)?[\s-]+(?:US|U\.S\.|American|Canadian|Australian|Pakistani|Indian|Sudanese|Egyptian|Syrian|Lebanese|British|Turkish|Iranian)?\s*\b(?P<currency>{CURRENCY})\b", re.IGNORECASE)
-PERCENT = re.compile(r"(?<!\d)(?<!\d,)(?P<number>\d[\d,]*(?:\.\d+)?)\s?(?:%|per\s?cent)", re.IGNORECASE)
+SPELLED = r"(?:(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:-(?:one|two|three|four|five|six|seven|eight|nine))?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen)"
+PERCENT = re.compile(rf"(?<!\d)(?<!\d,)\b(?P<number>\d[\d,]*(?:\.\d+)?|{SPELLED})\s?(?:%|per\s?cent\b|percentage\s+(?P<points>points?)\b)", re.IGNORECASE)
 AND_A_HALF = re.compile(r"\b(?:(?:a|one)[\s-])?(?P<unit>year|month|week|day|hour)[\s-]and[\s-]a[\s-]half\b(?!\s+ago)", re.IGNORECASE)
 NOT_LASTING = re.compile(r"[\s-]+(?:high|low|record|peak|old|ago|anniversary|of\s+age)\b", re.IGNORECASE)
 """After a duration: 'a six-year low' is a record, '16-year-old' an age."""
@@ -43,7 +44,7 @@ def money_and_percent(text: str, start: int) -> list[tuple[int, int, Quantity, s
             if pattern is NAMED_MONEY and is_weight(match):
                 continue
             number = " ".join(f"{groups['number']} {groups.get('scale') or ''}".lower().split())
-            unit = "percent" if pattern is PERCENT else str(groups["currency"])
+            unit = ("percentage points" if groups["points"] else "percent") if pattern is PERCENT else str(groups["currency"])
             if pattern is NAMED_MONEY:
                 unit = unit.lower() + ("" if unit.lower().endswith("s") or unit.lower() in ("yuan", "naira", "yen") else "s")
             quantity = stated(number, text[max(0, match.start() - 30) : match.start()])
@@ -106,7 +107,8 @@ def durations(dossier: Dossier, notes: Annotations) -> list[tuple[int, int, Quan
         if value is None or parts["unit"] in ("night", "weekend") or NOT_LASTING.match(dossier.text, end) or (OFFSET.match(dossier.text, end) and not LASTS.match(words)) or NOT_COUNTED.search(lead) or is_rate(notes, expression.first, words):
             continue
         number = re.search(rf"\b{re.escape(parts.get('count', ''))}\b", words, re.IGNORECASE)
-        found.append((expression.first, expression.last, lasting(value, lead + words[: number.start() if number else 0]), parts["unit"] + "s"))
+        unit, scale = ("year", 10) if parts["unit"] == "decade" else (parts["unit"], 1)
+        found.append((expression.first, expression.last, lasting(value * scale, lead + words[: number.start() if number else 0]), unit + "s"))
     for match in AND_A_HALF.finditer(dossier.text, dossier.headline_end):
         first, last = notes.token_at(match.start()), notes.token_at(match.end() - 1)
         if first is not None and last is not None and not any(a <= last and first <= b for a, b, _, _ in found):
