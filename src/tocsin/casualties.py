@@ -150,7 +150,7 @@ def looked_back_to(notes: Annotations, toll: Count, joined: list[Deed], violent:
     A sentence looks back when its own deed is a noun with 'the' or 'this', or when it tells only what was suffered and by no doer
     ('Two soldiers were killed in the battle', 'Twelve people died'), or when no deed stands in it.
     """
-    limit = FAR_BACK if points_back(notes, toll, joined) else BACK if toll.counted and suffered_only(notes, joined) else 0
+    limit = FAR_BACK if points_back(notes, toll, joined) else BACK if (toll.counted or is_unnamed(notes, toll)) and suffered_only(notes, joined) else 0
     before = [d for d in violent if d.type == "ASSAULT" and d.status in TOLD and 0 < sentence - notes.tokens[d.head].sentence <= limit and d not in joined]
     if not before or toll.aggregate:
         return None
@@ -158,6 +158,11 @@ def looked_back_to(notes: Annotations, toll: Count, joined: list[Deed], violent:
     if any(other.actors and deed.actors and not set(other.actors) & set(deed.actors) for other in joined):
         return None
     return deed
+
+
+def is_unnamed(notes: Annotations, toll: Count) -> bool:
+    """The one person is somebody of whom the text has not spoken before ('a passer-by was killed')."""
+    return any(notes.tokens[c].lower in ("a", "an", "another") for c in notes.children(toll.head, "det"))
 
 
 def first_told(notes: Annotations, deed: Deed, violent: list[Deed]) -> Deed | None:

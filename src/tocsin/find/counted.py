@@ -16,6 +16,8 @@ from tocsin.text import Annotations, Token, Utterance
 
 NUMERIC = ("nummod", "quantmod", "amod", "compound", "nmod", "det", "advmod", "predet")
 """Relations by which a number hangs on the noun that it counts."""
+MODEL = re.compile(r"[A-Z][A-Za-z]*-?\d+[A-Z]*s")
+"""Models of arms and aircraft in the plural: 'AK-47s', 'F-16s'."""
 STRENGTHS = frozenset(["number", "tally", "total", "count", "strength", "membership", "headcount"])
 """Nouns that a number of people is put to."""
 HARMS = frozenset(["kill", "wound", "injure", "murder", "massacre", "behead", "die", "perish", "shoot"])
@@ -166,7 +168,9 @@ def counts_deeds(counting: Counting, noun: int) -> bool:
     token = notes.tokens[noun]
     if token.lemma.lower() in words("counted_attacks") or token.lemma.lower() in words("counted_in_conflict"):
         return token.tag in ("NNS", "NNPS")
-    if token.lower == "rounds" and [t.lower for t in notes.tokens[noun + 1 : noun + 3]] == ["of", "ammunition"]:
+    if token.lower == "rounds" and ([t.lower for t in notes.tokens[noun + 1 : noun + 3]] == ["of", "ammunition"] or any(notes.tokens[c].lower in ("mortar", "artillery", "tank", "rifle", "live") for c in notes.children(noun, "compound", "amod"))):
+        return True
+    if MODEL.fullmatch(token.text):
         return True
     if token.lower == "times" and token.dep == "npadvmod" and notes.tokens[token.head].pos == "VERB":
         return True  # 'shelled the town eleven times'

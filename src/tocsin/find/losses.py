@@ -190,7 +190,7 @@ def by_verb(notes: Annotations, losses: Losses, quantity: Quantity, noun: int) -
                 return None
             if above.lower == "of" and (loss := losses.nouns.get(notes.tokens[above.head].lemma.lower())) is not None:
                 return Hurt(loss, above.head, part=part)
-            if above.lower == "of" and notes.tokens[above.head].lemma.lower() in ("body", "corpse", "remains", "life"):
+            if above.lower == "of" and notes.tokens[above.head].lemma.lower() in ("body", "corpse", "remains", "life", "loss"):
                 return Hurt(losses.roles["killed"], above.head) if "killed" in losses.roles else None
             if above.lower == "of" and not (quantity.first <= above.head <= quantity.last):
                 return None
