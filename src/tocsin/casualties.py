@@ -27,16 +27,17 @@ RESULT = frozenset(["kill", "die", "injure", "wound", "hurt", "perish", "leave",
 def attach_tolls(dossier: Dossier, notes: Annotations) -> None:
     """Give each toll to the happening that caused it, in all the deeds of its sentence that tell of it, and in the deed that they look back to."""
     violent = [d for d in dossier.deeds if d.type in VIOLENT]
+    counted = {(t.verb, t.kind) for t in dossier.tolls if t.counted}
     for toll in sorted(dossier.tolls, key=lambda t: (t.head, t.kind)):
         sentence = notes.tokens[toll.head].sentence
         near = [d for d in violent if notes.tokens[d.head].sentence == sentence and d.status in TOLD]
         joined = within(notes, toll, near)
         for deed in joined:
             add(deed, toll)
-        earlier = looked_back_to(notes, toll, joined, violent, sentence)
+        earlier = looked_back_to(notes, toll, joined, violent, sentence, new=(toll.verb, toll.kind) in counted or is_unnamed(notes, toll))
         for _ in range(HOPS):
-            if earlier is not None and toll.total:
-                renew(violent, earlier, toll)
+            if earlier is not None and toll.total and renew(notes, violent, earlier, toll):
+                break
             if earlier is None or not (toll.total or all(notes.tokens[t.head].sentence == sentence for t in earlier.tolls if t.kind == toll.kind)):
                 break
             add(earlier, toll)
@@ -46,12 +47,13 @@ def attach_tolls(dossier: Dossier, notes: Annotations) -> None:
                 add(deed, toll)
 
 
-def renew(violent: list[Deed], deed: Deed, toll: Count) -> None:
-    """Give a new total also to the deeds that were given the same older count as a deed ('a shell hit the school. Two girls were killed. … The toll rose to three')."""
+def renew(notes: Annotations, violent: list[Deed], deed: Deed, toll: Count) -> bool:
+    """Whether a new total went to the deeds before that had been given the count of a deed ('a shell hit the school. Two girls were killed. … The toll rose to three')."""
     older = {t.head for t in deed.tolls if t.kind == toll.kind}
-    for other in violent:
-        if other is not deed and any(t.head in older for t in other.tolls if t.kind == toll.kind):
-            add(other, toll)
+    first = [d for d in violent if notes.tokens[d.head].sentence < notes.tokens[deed.head].sentence and any(t.head in older for t in d.tolls if t.kind == toll.kind)]
+    for other in first:
+        add(other, toll)
+    return bool(first)
 
 
 def within(notes: Annotations, toll: Count, near: list[Deed]) -> list[Deed]:
@@ -59,6 +61,7 @@ def within(notes: Annotations, toll: Count, near: list[Deed]) -> list[Deed]:
     own = own_happening(notes, toll)
     if toll.aggregate and toll.total:  # 'the raid brought the year's toll to 210'
         near = [d for d in near if toll.verb in notes.ancestors(d.head)]
+    near = [d for d in near if not (toll.total and d.type != "ASSAULT" and d.head == notes.tokens[toll.verb].head)]  # 'the toll rose' is no uprising
     near = [d for d in near if not apart(notes, toll.verb, d.head) and (own is None or d.first <= own <= d.last or own in notes.ancestors(d.head))]
     if not near:
         return []
@@ -123,7 +126,9 @@ def one_happening(notes: Annotations, one: Deed, other: Deed) -> bool:
 def sums_up(notes: Annotations, deed: Deed) -> bool:
     """The deed's noun only says what its sentence has told ('…, the worst attack in years')."""
     token = notes.tokens[deed.head]
-    return token.pos == "NOUN" and token.dep in ("appos", "attr", "npadvmod") and any(notes.tokens[c].tag in ("JJS", "RBS") or notes.tokens[c].lower in ("latest", "second", "third", "first") for c in notes.children(deed.head, "amod"))
+    first = notes.phrase(deed.head)[0]
+    added = token.dep in ("appos", "attr", "npadvmod") or (first > 0 and notes.tokens[first - 1].text in (",", "-", "—", "–"))
+    return token.pos == "NOUN" and added and any(notes.tokens[c].tag in ("JJS", "RBS") or notes.tokens[c].lower in ("latest", "second", "third", "first") for c in notes.children(deed.head, "amod"))
 
 
 def relative(notes: Annotations, deed: Deed, result: Deed) -> bool:
@@ -144,18 +149,21 @@ def between(notes: Annotations, below: int, above: int) -> list[int]:
     return way[: way.index(above)]
 
 
-def looked_back_to(notes: Annotations, toll: Count, joined: list[Deed], violent: list[Deed], sentence: int) -> Deed | None:
+def looked_back_to(notes: Annotations, toll: Count, joined: list[Deed], violent: list[Deed], sentence: int, *, new: bool) -> Deed | None:
     """The deed of an earlier sentence whose happening the toll's sentence speaks of again; None where the sentence tells of a new one.
 
     A sentence looks back when its own deed is a noun with 'the' or 'this', or when it tells only what was suffered and by no doer
-    ('Two soldiers were killed in the battle', 'Twelve people died'), or when no deed stands in it.
+    ('Two soldiers were killed in the battle', 'Twelve people died'), or when no deed stands in it, or when the sentence before goes on
+    ('They killed four'). `new` tells that the victims are counted, or spoken of for the first time.
     """
-    limit = FAR_BACK if points_back(notes, toll, joined) else BACK if (toll.counted or is_unnamed(notes, toll)) and suffered_only(notes, joined) else 0
+    limit = FAR_BACK if points_back(notes, toll, joined) else BACK if new and suffered_only(notes, joined) else 1 if goes_on(notes, joined) else 0
     before = [d for d in violent if d.type == "ASSAULT" and d.status in TOLD and 0 < sentence - notes.tokens[d.head].sentence <= limit and d not in joined]
     if not before or toll.aggregate:
         return None
     deed = max(before, key=lambda d: (notes.tokens[d.head].sentence, d.first))
     if any(other.actors and deed.actors and not set(other.actors) & set(deed.actors) for other in joined):
+        return None
+    if limit == 1 and not any(set(other.actors) & set(deed.actors) for other in joined):
         return None
     return deed
 
@@ -215,7 +223,12 @@ def points_back(notes: Annotations, toll: Count, joined: list[Deed]) -> bool:
 
 def suffered_only(notes: Annotations, joined: list[Deed]) -> bool:
     """The sentence tells of losses without a doer or a happening of its own."""
-    return all(notes.tokens[d.head].lemma.lower() in RESULT and (not d.actors or "doer-of-scene" in d.rules) for d in joined)
+    return all((notes.tokens[d.head].lemma.lower() in RESULT or notes.children(d.head, "nsubjpass")) and (not d.actors or "doer-of-scene" in d.rules) for d in joined)
+
+
+def goes_on(notes: Annotations, joined: list[Deed]) -> bool:
+    """The sentence tells only what those did of whom the one before speaks ('They killed four')."""
+    return bool(joined) and all(notes.tokens[d.head].lemma.lower() in RESULT and any(notes.tokens[c].lower in ("they", "he", "she") for c in notes.children(d.head, "nsubj")) for d in joined)
 
 
 HAPPENINGS = frozenset(

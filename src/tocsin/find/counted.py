@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from tocsin.dossier import Dossier
-from tocsin.find.losses import LETHAL, Hurt, Losses, is_unreal, top
+from tocsin.find.losses import BEARS, LETHAL, Hurt, Losses, is_unreal, top
 from tocsin.find.quantities import Quantity
 from tocsin.find.totals import BOUNDING, REACHES
 from tocsin.knowledge import Agent, LossRole, Sector
@@ -141,7 +141,7 @@ def suffered_by(counting: Counting, hurt: Hurt | None, noun: int) -> bool:
     words = counting.ontology.words
     if hurt is None or hurt.loss.role not in LETHAL or token.tag != "NNS" or noun in counting.dossier.time_tokens:
         return False
-    return counting.notes.tokens[hurt.cue].lemma.lower() in HARMS and not any(token.lemma.lower() in words(name) for name in ("not_people", "counted_things", "counted_attacks", "animals", "things_in_er"))
+    return counting.notes.tokens[hurt.cue].lemma.lower() in HARMS | BEARS and not any(token.lemma.lower() in words(name) for name in ("not_people", "counted_things", "counted_attacks", "animals", "things_in_er"))
 
 
 def befalls_people(counting: Counting, number: int) -> bool:
@@ -230,6 +230,8 @@ def tallied(counting: Counting, quantity: Quantity) -> str | None:
         lead = lead[:-1]
     if [t.lower for t in lead[-2:]] in (["up", "from"], ["down", "from"]):
         return counting.unit
+    if len(lead) > 1 and lead[-1].text == "," and is_people(counting, lead[-2].index) and [t.lower for t in tokens[quantity.last + 1 : quantity.last + 3]] in (["from", "each"], ["from", "either"], ["on", "each"]):
+        return "persons"  # 'swapped prisoners, 60 from each side'
     if not lead or lead[-1].lower not in REACHES - {"of", "from"}:
         return None
     after = tokens[quantity.last + 1 : min(quantity.last + 4, sentence.last)]

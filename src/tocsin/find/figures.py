@@ -55,7 +55,7 @@ def find_figures(dossier: Dossier, ontology: Ontology) -> None:
                 add_count(counting, quantity, noun)
     for toll in zero_tolls(dossier, notes, counting.losses):
         dossier.tolls.append(toll)
-        if notes.tokens[toll.head].lower in NOBODY:
+        if notes.tokens[toll.head].lower in {"one", *NOBODY}:
             continue
         first, last = notes.tokens_between(toll.start, toll.end)[0], notes.tokens_between(toll.start, toll.end)[-1]
         add_figure(counting, Quantity(first, last, 0, 0, 0, "exact"), counting.losses.roles[toll.kind].unit, toll.who, first, last, toll.verb, toll.kind)
@@ -190,7 +190,7 @@ def add_tolls(counting: Counting, quantity: Quantity, hurt: Hurt, noun: int, wha
     anew = not hurt.both and sentence - counting.roles.get(hurt.loss.role, sentence - 9) > 1
     died = notes.tokens[noun].lower in ("wounded", "injured") and hurt.loss.role == "killed"
     counting.roles[hurt.loss.role] = sentence
-    if hurt.part or hurt.earlier or (of_them(notes, quantity, anew=anew) and not died) or lemma == "casualty" or other_cause(notes, hurt.cue, noun, counting.ontology.words("other_causes")):
+    if hurt.part or hurt.earlier or (of_them(notes, quantity, anew=anew) and not died and not hurt.total) or lemma == "casualty" or other_cause(notes, hurt.cue, noun, counting.ontology.words("other_causes")):
         return
     own = lemma in counting.losses.nouns or lemma in ("life", "body", "corpse") or quantity.first <= noun <= quantity.last
     who = what if not own else "people"

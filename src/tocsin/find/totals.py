@@ -55,7 +55,7 @@ def loss_of(notes: Annotations, losses: Losses, quantity: Quantity, noun: int, l
 def shared_out(notes: Annotations, quantity: Quantity, noun: int, last: Hurt | None) -> Hurt | None:
     """'12 deaths, seven in Lusaka and five in Ndola': a bare number in a row, with a place of its own, counts what the row counts."""
     tokens = notes.tokens
-    if last is None or not quantity.first <= noun <= quantity.last or tokens[noun].dep not in ("conj", "appos") or quantity.last + 1 >= notes.sentences[tokens[noun].sentence].last:
+    if last is None or not quantity.first <= noun <= quantity.last or tokens[noun].dep not in ("conj", "appos", "npadvmod", "dep") or quantity.last + 1 >= notes.sentences[tokens[noun].sentence].last:
         return None
     return Hurt(last.loss, noun, part=True) if tokens[quantity.last + 1].lower in ("in", "at", "near", "from", "on") else None
 
