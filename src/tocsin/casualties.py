@@ -126,9 +126,11 @@ def one_happening(notes: Annotations, one: Deed, other: Deed) -> bool:
 def sums_up(notes: Annotations, deed: Deed) -> bool:
     """The deed's noun only says what its sentence has told ('…, the worst attack in years')."""
     token = notes.tokens[deed.head]
-    first = notes.phrase(deed.head)[0]
-    added = token.dep in ("appos", "attr", "npadvmod") or (first > 0 and notes.tokens[first - 1].text in (",", "-", "—", "–"))
-    return token.pos == "NOUN" and added and any(notes.tokens[c].tag in ("JJS", "RBS") or notes.tokens[c].lower in ("latest", "second", "third", "first") for c in notes.children(deed.head, "amod"))
+    ranked = next((c for c in notes.children(deed.head, "amod") if notes.tokens[c].tag in ("JJS", "RBS") or notes.tokens[c].lower in ("latest", "second", "third", "first")), None)
+    if ranked is None or token.pos != "NOUN":
+        return False
+    opens = ranked - 1 - (notes.tokens[ranked - 1].tag == "DT")
+    return token.dep in ("appos", "attr", "npadvmod") or (opens > 0 and notes.tokens[opens].text in (",", "-", "—", "–"))
 
 
 def relative(notes: Annotations, deed: Deed, result: Deed) -> bool:

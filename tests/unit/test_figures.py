@@ -83,6 +83,8 @@ def test_what_a_number_counts(rules: Pipeline, text: str, wanted: list[tuple[flo
         "Nobody else was reported hurt on the quay.",
         "There were no immediate reports of casualties.",
         "No one was hurt in the attack.",
+        "The envoys named three areas of cooperation.",
+        "The well is a day's walk from the camp.",
         "The two envoys met the three judges.",
         "Two diplomats said that the deal was near.",
         "One in nine of the town's children is at school.",

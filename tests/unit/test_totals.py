@@ -113,6 +113,7 @@ KILLED, INJURED = "killed", "injured"
         ("The number of its fighters is put at 1,200, up from 300 in 2017.", [(1_200, None), (300, None)]),
         ("The bureau logged 55 clashes, down from 70 in March.", [(55, None), (70, None)]),
         ("She won by six percentage points, and fewer than two percent of the ballots were spoilt.", [(2, None), (6, None)]),
+        ("Farmers were paid KES 45,000 a field.", [(45_000, None)]),
         ("The two armies swapped captives, 60 from each side.", [(60, None)]),
         ("Two decades of war followed.", [(20, None)]),
         ("The clinic had received the bodies of 12 people, including two babies.", [(12, KILLED), (2, KILLED)]),

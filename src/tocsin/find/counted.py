@@ -167,7 +167,7 @@ def counts_deeds(counting: Counting, noun: int) -> bool:
     notes, words = counting.notes, counting.ontology.words
     token = notes.tokens[noun]
     if token.lemma.lower() in words("counted_attacks") or token.lemma.lower() in words("counted_in_conflict"):
-        return token.tag in ("NNS", "NNPS")
+        return token.tag in ("NNS", "NNPS") and not (token.lemma.lower() == "area" and is_abstract(notes, noun))
     if token.lower == "rounds" and ([t.lower for t in notes.tokens[noun + 1 : noun + 3]] == ["of", "ammunition"] or any(notes.tokens[c].lower in ("mortar", "artillery", "tank", "rifle", "live") for c in notes.children(noun, "compound", "amod"))):
         return True
     if MODEL.fullmatch(token.text):
@@ -181,6 +181,12 @@ def counts_deeds(counting: Counting, noun: int) -> bool:
     above = notes.ancestors(noun)[:3]
     ruined = any(notes.tokens[i].lemma.lower() in words("ruin_verbs") or notes.tokens[i].lower == "fire" or any(notes.tokens[c].lower == "ablaze" for c in notes.tokens[i].children) for i in above) or (above and any(t.lower == "fire" for t in notes.tokens[max(0, noun - 10) : noun] if t.sentence == token.sentence))
     return bool(ruined) or any(notes.tokens[c].lemma.lower() in words("ruin_verbs") for c in token.children) or any(is_people(counting, c) for c in notes.children(noun, "conj"))
+
+
+def is_abstract(notes: Annotations, noun: int) -> bool:
+    """'Three areas of cooperation', 'four areas where they differ': no stretches of land."""
+    inner = [i for p in notes.children(noun, "prep") if notes.tokens[p].lower == "of" for i in notes.children(p, "pobj")]
+    return any(notes.tokens[i].tag == "NN" and not notes.children(i, "det", "poss") for i in inner) or bool(notes.children(noun, "relcl"))
 
 
 def done_to_thing(counting: Counting, noun: int) -> bool:
@@ -238,7 +244,7 @@ def tallied(counting: Counting, quantity: Quantity) -> str | None:
     for token in (*reversed(lead), *after):
         if token.lemma.lower() in STRENGTHS:
             people = any(is_people(counting, i) for p in counting.notes.children(token.index, "prep") if tokens[p].lower == "of" for i in counting.notes.children(p, "pobj"))
-            return "persons" if people else None
+            return "persons" if people or token.lemma.lower() in ("strength", "membership", "headcount") else None
         if token.pos == "NUM" or token.text in (",", ";"):
             return None
     return None

@@ -139,6 +139,8 @@ def said_after(notes: Annotations, losses: Losses, last: int) -> Hurt | None:
         return Hurt(losses.roles["killed"], at) if "killed" in losses.roles else None
     if (loss := losses.befalls.get(token.lemma.lower())) is not None and token.pos in ("VERB", "AUX") and verb_loss(notes, losses, at, befalls=True) is not None:
         return Hurt(loss, at)
+    if token.pos == "VERB" and is_unreal(notes, at):
+        return None
     if token.tag in ("VBN", "VBD") and (loss := verb_loss(notes, losses, at)) is not None:
         active = not passive and at + 1 < sentence.last and tokens[at + 1].pos in ("NOUN", "PROPN", "NUM", "DET", "PRON", "ADJ")
         if not active and (passive or not notes.children(at, "dobj")):

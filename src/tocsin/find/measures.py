@@ -11,7 +11,7 @@ from tocsin.text import Annotations
 from tocsin.when import count_of, parts_of
 
 SYMBOLS = r"US\$|C\$|A\$|\$|€|£|\bRs\.?|₹|\bUSD|\bEUR|\bGBP|\bPKR|\bINR"
-LETTERED = r"(?:\bN|₦|\bK|\bR|\bD|\b[KTU]?Sh|\bGH¢|\bTk|৳|\bRp|\bRM|\bS\$|\bHK\$|\bR\$|₺|₽|₴|₪|₱|\bFCFA|\bCFA)"
+LETTERED = r"(?:\bN|₦|\bK|\bR|\bD|\b[KTU]?Sh|\bGH¢|\bTk|৳|\bRp|\bRM|\bS\$|\bHK\$|\bR\$|₺|₽|₴|₪|₱|\bFCFA|\bCFA|\b(?:PHP|KES|NGN|ZAR|UGX|TZS|RWF|ETB|GHS|EGP|SDG|MAD|TND|DZD|IDR|MYR|SGD|THB|VND|MMK|BDT|LKR|NPR|CNY|RMB|HKD|TWD|JPY|KRW|AUD|NZD|CAD|CHF|SEK|NOK|DKK|PLN|CZK|HUF|RON|BGN|TRY|RUB|UAH|KZT|GEL|AMD|AZN|AED|SAR|QAR|KWD|IQD|IRR|ILS|JOD|LBP|YER|AFN|BRL|MXN|ARS|COP|CLP|PEN|HTG|XOF|XAF))"
 """Signs of currencies that may stand for something else ('N1' is a road): they count before a large number."""
 SCALE = r"(?:\s*-?\s*(?P<scale>hundred|thousand|lakh|million|crore|billion|trillion|bn|m)\b)?"
 MONEY = re.compile(rf"(?P<currency>{SYMBOLS})\s?(?P<number>\d[\d,]*(?:\.\d+)?){SCALE}")
@@ -24,6 +24,8 @@ PERCENT = re.compile(rf"(?<!\d)(?<!\d,)\b(?P<number>\d[\d,]*(?:\.\d+)?|{SPELLED}
 AND_A_HALF = re.compile(r"\b(?:(?:a|one)[\s-])?(?P<unit>year|month|week|day|hour)[\s-]and[\s-]a[\s-]half\b(?!\s+ago)", re.IGNORECASE)
 NOT_LASTING = re.compile(r"[\s-]+(?:high|low|record|peak|old|ago|anniversary|of\s+age)\b", re.IGNORECASE)
 """After a duration: 'a six-year low' is a record, '16-year-old' an age."""
+AWAY = re.compile(r"['’]s\s+(?:\w+\s+)?(?:drive|walk|ride|march|journey|notice|travel|flight|sail|trek)\b", re.IGNORECASE)
+"""After a duration: 'a day's drive' is a distance."""
 OFFSET = re.compile(r"[\s-]+(?:after|before|later|earlier)\b", re.IGNORECASE)
 """After a duration without a preposition: 'two hours after the raid' is a time."""
 LASTS = re.compile(r"(?:for|lasting|over)\b|.*-", re.IGNORECASE)
@@ -104,7 +106,7 @@ def durations(dossier: Dossier, notes: Annotations) -> list[tuple[int, int, Quan
         value = count_of(parts)
         start, end = notes.tokens[expression.first].start, notes.tokens[expression.last].end
         words, lead = dossier.text[start:end], dossier.text[max(0, start - 30) : start]
-        if value is None or parts["unit"] in ("night", "weekend") or NOT_LASTING.match(dossier.text, end) or (OFFSET.match(dossier.text, end) and not LASTS.match(words)) or NOT_COUNTED.search(lead) or is_rate(notes, expression.first, words):
+        if value is None or parts["unit"] in ("night", "weekend") or NOT_LASTING.match(dossier.text, end) or (OFFSET.match(dossier.text, end) and not LASTS.match(words)) or NOT_COUNTED.search(lead) or AWAY.match(dossier.text, end) or is_rate(notes, expression.first, words):
             continue
         number = re.search(rf"\b{re.escape(parts.get('count', ''))}\b", words, re.IGNORECASE)
         unit, scale = ("year", 10) if parts["unit"] == "decade" else (parts["unit"], 1)
