@@ -86,13 +86,14 @@ def lasting(value: float, before: str) -> Quantity:
 
 
 def is_rate(notes: Annotations, first: int, words: str) -> bool:
-    """'$9 an hour', '24 hours a week' are rates; 'one day' without a preposition is some day."""
+    """'$9 an hour', '24 hours a week' are rates; 'one day' without a preposition is some day, 'a day when' a date."""
     token = notes.tokens[first]
     if first == 0 or notes.tokens[first - 1].sentence != token.sentence or "-" in words:
         return False
     before = notes.tokens[first - 1]
     if token.lower in ("a", "an"):
-        return before.pos in ("NOUN", "NUM", "PROPN", "SYM") or before.text == "$"
+        after = notes.tokens[first + 2].lower if first + 2 < len(notes.tokens) else ""
+        return (after in ("when", "that", "which") and before.pos != "ADP") or before.pos in ("NOUN", "NUM", "PROPN", "SYM") or before.text == "$"
     return words.lower() == "one day" and before.pos != "ADP"
 
 
