@@ -62,7 +62,7 @@ def within(notes: Annotations, toll: Count, near: list[Deed]) -> list[Deed]:
     if toll.aggregate and toll.total:  # 'the raid brought the year's toll to 210'
         near = [d for d in near if toll.verb in notes.ancestors(d.head)]
     near = [d for d in near if not (toll.total and d.type != "ASSAULT" and d.head == notes.tokens[toll.verb].head)]  # 'the toll rose' is no uprising
-    near = [d for d in near if not apart(notes, toll.verb, d.head) and (own is None or d.first <= own <= d.last or own in notes.ancestors(d.head))]
+    near = [d for d in near if not apart(notes, toll.verb, d.head) and not set_off(notes, toll.verb, d.head) and (own is None or d.first <= own <= d.last or own in notes.ancestors(d.head))]
     if not near:
         return []
     best = min(near, key=lambda d: (closeness(notes, toll, d), steps(notes, toll.verb, d.head), abs(d.head - toll.verb), d.head))
@@ -94,6 +94,14 @@ def apart(notes: Annotations, verb: int, head: int) -> bool:
         return False
     below = way[: way.index(verb)]
     return any(notes.tokens[i].lower in APART or any(notes.tokens[c].lower in ("since", "before", "until") for c in notes.children(i, "mark")) for i in below)
+
+
+def set_off(notes: Annotations, verb: int, head: int) -> bool:
+    """The toll's clause stands below the deed after 'after', 'before' or 'since': it tells of another happening ('shelled the camp a day after rockets killed seven')."""
+    way = [verb, *notes.ancestors(verb)]
+    if head not in way[1:]:
+        return False
+    return any(notes.tokens[c].lower in ("after", "before", "since", "until") for i in way[: way.index(head)] for c in notes.children(i, "mark"))
 
 
 def one_happening(notes: Annotations, one: Deed, other: Deed) -> bool:

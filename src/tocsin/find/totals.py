@@ -187,7 +187,7 @@ def part_of(notes: Annotations, losses: Losses, quantity: Quantity, last: Hurt |
     after = [t.lower for t in tokens[quantity.last + 1 : min(quantity.last + 3, sentence.last)]]
     if last is not None and last.loss.role in LETHAL and "including" in words and all(word in BOUNDING for word in words[len(words) - words[::-1].index("including") :]):
         return Hurt(last.loss, quantity.last, part=True)
-    if last is not None and not last.both and last.loss.role in LETHAL and ((after[:1] == ["of"] and THEM & set(after)) or any(word == "of" and words[at + 1 : at + 2] and words[at + 1] in THEM for at, word in enumerate(words))):
+    if last is not None and not last.both and last.loss.role in LETHAL and ((after[:1] == ["of"] and THEM & set(after)) or any(word in ("of", "among") and words[at + 1 : at + 2] and words[at + 1] in THEM for at, word in enumerate(words))):
         return Hurt(last.loss, quantity.last, part=True)
     return None
 
