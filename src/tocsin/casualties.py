@@ -20,6 +20,10 @@ HOPS = 3
 APART = frozenset(["before", "after", "since", "following", "despite", "until", "like"])
 """Prepositions whose noun is another happening than that of the verb ('killed in a blast hours before the attack')."""
 POINTING = frozenset(["the", "this", "that", "these", "those", "its", "their", "his", "her"])
+ASSAILS = frozenset(["storm", "raid", "attack", "ambush", "assault", "enter", "burst", "target", "surround"])
+"""Verbs of coming upon somebody, which leave open what was done."""
+WAYS = frozenset(["open", "fire", "shoot", "gun", "detonate", "explode", "blow", "spray", "hurl", "lob", "hack", "stab", "behead"])
+"""Verbs that tell how."""
 RESULT = frozenset(["kill", "die", "injure", "wound", "hurt", "perish", "leave", "claim", "lose", "death", "dead", "toll", "casualty", "fatality", "injury"])
 """Lemmas that tell what a happening did and not what it was."""
 
@@ -106,7 +110,7 @@ def set_off(notes: Annotations, verb: int, head: int) -> bool:
 
 def one_happening(notes: Annotations, one: Deed, other: Deed) -> bool:
     """Two deeds of a sentence tell of the same: what happened and what it did ('killed in the bombings', 'the attack killed')."""
-    if any(sums_up(notes, d) for d in (one, other)):
+    if any(sums_up(notes, d) for d in (one, other)) or is_manner(notes, *sorted((one, other), key=lambda d: d.head)):
         return True
     results = [d for d in (one, other) if notes.tokens[d.head].lemma.lower() in RESULT]
     if len(results) != 1:
@@ -129,6 +133,12 @@ def one_happening(notes: Annotations, one: Deed, other: Deed) -> bool:
         described = any(notes.tokens[i].dep in ("relcl", "acl") for i in (result.head, *way))
         return described or not any(notes.tokens[i].pos == "VERB" and notes.tokens[i].lemma.lower() not in RESULT for i in way)
     return False
+
+
+def is_manner(notes: Annotations, first: Deed, second: Deed) -> bool:
+    """The second deed is the way in which the first was done ('stormed the bar and opened fire, killing 16')."""
+    verbs = notes.tokens[first.head].lemma.lower() in ASSAILS and notes.tokens[second.head].lemma.lower() in WAYS
+    return verbs and set(first.actors) == set(second.actors) and not (second.head in notes.ancestors(first.head) or apart(notes, first.head, second.head))
 
 
 def sums_up(notes: Annotations, deed: Deed) -> bool:
