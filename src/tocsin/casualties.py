@@ -20,6 +20,10 @@ HOPS = 3
 APART = frozenset(["before", "after", "since", "following", "despite", "until", "like"])
 """Prepositions whose noun is another happening than that of the verb ('killed in a blast hours before the attack')."""
 POINTING = frozenset(["the", "this", "that", "these", "those", "its", "their", "his", "her"])
+ASSAILS = frozenset(["storm", "raid", "attack", "ambush", "assault", "enter", "burst", "target", "surround"])
+"""Verbs of coming upon somebody, which leave open what was done."""
+WAYS = frozenset(["open", "fire", "shoot", "gun", "detonate", "explode", "blow", "spray", "hurl", "lob", "hack", "stab", "behead"])
+"""Verbs that tell how."""
 RESULT = frozenset(["kill", "die", "injure", "wound", "hurt", "perish", "leave", "claim", "lose", "death", "dead", "toll", "casualty", "fatality", "injury"])
 """Lemmas that tell what a happening did and not what it was."""
 
@@ -27,14 +31,17 @@ RESULT = frozenset(["kill", "die", "injure", "wound", "hurt", "perish", "leave",
 def attach_tolls(dossier: Dossier, notes: Annotations) -> None:
     """Give each toll to the happening that caused it, in all the deeds of its sentence that tell of it, and in the deed that they look back to."""
     violent = [d for d in dossier.deeds if d.type in VIOLENT]
+    counted = {(t.verb, t.kind) for t in dossier.tolls if t.counted}
     for toll in sorted(dossier.tolls, key=lambda t: (t.head, t.kind)):
         sentence = notes.tokens[toll.head].sentence
         near = [d for d in violent if notes.tokens[d.head].sentence == sentence and d.status in TOLD]
         joined = within(notes, toll, near)
         for deed in joined:
             add(deed, toll)
-        earlier = looked_back_to(notes, toll, joined, violent, sentence)
+        earlier = looked_back_to(notes, toll, joined, violent, sentence, new=(toll.verb, toll.kind) in counted or is_unnamed(notes, toll))
         for _ in range(HOPS):
+            if earlier is not None and toll.total and renew(notes, violent, earlier, toll):
+                break
             if earlier is None or not (toll.total or all(notes.tokens[t.head].sentence == sentence for t in earlier.tolls if t.kind == toll.kind)):
                 break
             add(earlier, toll)
@@ -44,16 +51,26 @@ def attach_tolls(dossier: Dossier, notes: Annotations) -> None:
                 add(deed, toll)
 
 
+def renew(notes: Annotations, violent: list[Deed], deed: Deed, toll: Count) -> bool:
+    """Whether a new total went to the deeds before that had been given the count of a deed ('a shell hit the school. Two girls were killed. … The toll rose to three')."""
+    older = {t.head for t in deed.tolls if t.kind == toll.kind}
+    first = [d for d in violent if notes.tokens[d.head].sentence < notes.tokens[deed.head].sentence and any(t.head in older for t in d.tolls if t.kind == toll.kind)]
+    for other in first:
+        add(other, toll)
+    return bool(first)
+
+
 def within(notes: Annotations, toll: Count, near: list[Deed]) -> list[Deed]:
     """The deeds of a toll's own sentence that it belongs to: the closest in the grammar, and what else tells of the same happening."""
     own = own_happening(notes, toll)
     if toll.aggregate and toll.total:  # 'the raid brought the year's toll to 210'
         near = [d for d in near if toll.verb in notes.ancestors(d.head)]
-    near = [d for d in near if not apart(notes, toll.verb, d.head) and (own is None or d.first <= own <= d.last or own in notes.ancestors(d.head))]
+    near = [d for d in near if not (toll.total and d.type != "ASSAULT" and d.head == notes.tokens[toll.verb].head)]  # 'the toll rose' is no uprising
+    near = [d for d in near if not apart(notes, toll.verb, d.head) and not set_off(notes, toll.verb, d.head) and (own is None or d.first <= own <= d.last or own in notes.ancestors(d.head))]
     if not near:
         return []
     best = min(near, key=lambda d: (closeness(notes, toll, d), steps(notes, toll.verb, d.head), abs(d.head - toll.verb), d.head))
-    same = [d for d in near if d is not best and d.type == best.type == "ASSAULT" and one_happening(notes, best, d)]
+    same = [d for d in near if d is not best and best.type == "ASSAULT" and d.type in ("ASSAULT", "COERCE") and one_happening(notes, best, d)]
     return [best, *same]
 
 
@@ -83,12 +100,26 @@ def apart(notes: Annotations, verb: int, head: int) -> bool:
     return any(notes.tokens[i].lower in APART or any(notes.tokens[c].lower in ("since", "before", "until") for c in notes.children(i, "mark")) for i in below)
 
 
+def set_off(notes: Annotations, verb: int, head: int) -> bool:
+    """The toll's clause stands below the deed after 'after', 'before' or 'since': it tells of another happening ('shelled the camp a day after rockets killed seven')."""
+    way = [verb, *notes.ancestors(verb)]
+    if head not in way[1:]:
+        return False
+    return any(notes.tokens[c].lower in ("after", "before", "since", "until") for i in way[: way.index(head)] for c in notes.children(i, "mark"))
+
+
 def one_happening(notes: Annotations, one: Deed, other: Deed) -> bool:
     """Two deeds of a sentence tell of the same: what happened and what it did ('killed in the bombings', 'the attack killed')."""
+    if any(sums_up(notes, d) for d in (one, other)) or is_manner(notes, *sorted((one, other), key=lambda d: d.head)):
+        return True
     results = [d for d in (one, other) if notes.tokens[d.head].lemma.lower() in RESULT]
     if len(results) != 1:
         return False
     result, deed = results[0], other if results[0] is one else one
+    if deed.type != "ASSAULT":
+        return deed.head in notes.conjuncts(result.head) or result.head in notes.conjuncts(deed.head)  # 'overran a post and killed nine'
+    if deed.head < result.head and any(notes.tokens[c].lower in ("its", "their") for n in notes.children(result.head, "nsubjpass") for c in notes.children(n, "poss")):
+        return True  # 'ambushed a lorry, and its driver was killed'
     if apart(notes, result.head, deed.head):
         return False
     if result.head in notes.ancestors(deed.head):
@@ -102,6 +133,22 @@ def one_happening(notes: Annotations, one: Deed, other: Deed) -> bool:
         described = any(notes.tokens[i].dep in ("relcl", "acl") for i in (result.head, *way))
         return described or not any(notes.tokens[i].pos == "VERB" and notes.tokens[i].lemma.lower() not in RESULT for i in way)
     return False
+
+
+def is_manner(notes: Annotations, first: Deed, second: Deed) -> bool:
+    """The second deed is the way in which the first was done ('stormed the bar and opened fire, killing 16')."""
+    verbs = notes.tokens[first.head].lemma.lower() in ASSAILS and notes.tokens[second.head].lemma.lower() in WAYS
+    return verbs and set(first.actors) == set(second.actors) and not (second.head in notes.ancestors(first.head) or apart(notes, first.head, second.head))
+
+
+def sums_up(notes: Annotations, deed: Deed) -> bool:
+    """The deed's noun only says what its sentence has told ('…, the worst attack in years')."""
+    token = notes.tokens[deed.head]
+    ranked = next((c for c in notes.children(deed.head, "amod") if notes.tokens[c].tag in ("JJS", "RBS") or notes.tokens[c].lower in ("latest", "second", "third", "first")), None)
+    if ranked is None or token.pos != "NOUN":
+        return False
+    opens = ranked - 1 - (notes.tokens[ranked - 1].tag == "DT")
+    return token.dep in ("appos", "attr", "npadvmod") or (opens > 0 and notes.tokens[opens].text in (",", "-", "—", "–"))
 
 
 def relative(notes: Annotations, deed: Deed, result: Deed) -> bool:
@@ -122,20 +169,28 @@ def between(notes: Annotations, below: int, above: int) -> list[int]:
     return way[: way.index(above)]
 
 
-def looked_back_to(notes: Annotations, toll: Count, joined: list[Deed], violent: list[Deed], sentence: int) -> Deed | None:
+def looked_back_to(notes: Annotations, toll: Count, joined: list[Deed], violent: list[Deed], sentence: int, *, new: bool) -> Deed | None:
     """The deed of an earlier sentence whose happening the toll's sentence speaks of again; None where the sentence tells of a new one.
 
     A sentence looks back when its own deed is a noun with 'the' or 'this', or when it tells only what was suffered and by no doer
-    ('Two soldiers were killed in the battle', 'Twelve people died'), or when no deed stands in it.
+    ('Two soldiers were killed in the battle', 'Twelve people died'), or when no deed stands in it, or when the sentence before goes on
+    ('They killed four'). `new` tells that the victims are counted, or spoken of for the first time.
     """
-    limit = FAR_BACK if points_back(notes, toll, joined) else BACK if toll.counted and suffered_only(notes, joined) else 0
+    limit = FAR_BACK if points_back(notes, toll, joined) else BACK if new and suffered_only(notes, joined) else 1 if goes_on(notes, joined) else 0
     before = [d for d in violent if d.type == "ASSAULT" and d.status in TOLD and 0 < sentence - notes.tokens[d.head].sentence <= limit and d not in joined]
     if not before or toll.aggregate:
         return None
     deed = max(before, key=lambda d: (notes.tokens[d.head].sentence, d.first))
     if any(other.actors and deed.actors and not set(other.actors) & set(deed.actors) for other in joined):
         return None
+    if limit == 1 and not any(set(other.actors) & set(deed.actors) for other in joined):
+        return None
     return deed
+
+
+def is_unnamed(notes: Annotations, toll: Count) -> bool:
+    """The one person is somebody of whom the text has not spoken before ('a passer-by was killed')."""
+    return any(notes.tokens[c].lower in ("a", "an", "another") for c in notes.children(toll.head, "det"))
 
 
 def first_told(notes: Annotations, deed: Deed, violent: list[Deed]) -> Deed | None:
@@ -188,7 +243,12 @@ def points_back(notes: Annotations, toll: Count, joined: list[Deed]) -> bool:
 
 def suffered_only(notes: Annotations, joined: list[Deed]) -> bool:
     """The sentence tells of losses without a doer or a happening of its own."""
-    return all(notes.tokens[d.head].lemma.lower() in RESULT and (not d.actors or "doer-of-scene" in d.rules) for d in joined)
+    return all((notes.tokens[d.head].lemma.lower() in RESULT or notes.children(d.head, "nsubjpass")) and (not d.actors or "doer-of-scene" in d.rules) for d in joined)
+
+
+def goes_on(notes: Annotations, joined: list[Deed]) -> bool:
+    """The sentence tells only what those did of whom the one before speaks ('They killed four')."""
+    return bool(joined) and all(notes.tokens[d.head].lemma.lower() in RESULT and any(notes.tokens[c].lower in ("they", "he", "she") for c in notes.children(d.head, "nsubj")) for d in joined)
 
 
 HAPPENINGS = frozenset(
@@ -200,7 +260,7 @@ HAPPENINGS = frozenset(
 def add(deed: Deed, toll: Count) -> None:
     """Join a toll to a deed: a new total takes the place of older counts, a repeated count adds nothing, one person is counted once."""
     same = [t for t in deed.tolls if t.kind == toll.kind]
-    if any(t.head == toll.head or (t.low, t.high) == (toll.low, toll.high) and (t.who == toll.who or t.sector == toll.sector) for t in same):
+    if any(t.head == toll.head or (t.low, t.high) == (toll.low, toll.high) and (t.who == toll.who or (t.sector == toll.sector and (t.verb != toll.verb or t.counted))) for t in same):
         return
     if toll.total and toll.source is not None and any(t.source not in (None, toll.source) for t in same):
         return  # another source's count stays with the source that it has

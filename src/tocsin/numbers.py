@@ -19,11 +19,11 @@ NEXT = dict(zip(PLURALS, (100, 1_000, 10_000, 1_000_000, 10_000_000, 100_000_000
 VAGUE: dict[str, tuple[int, int, int]] = {
     "scores": (40, 40, 99), "several": (3, 3, 9), "a handful": (3, 3, 5), "tens of thousands": (20_000, 20_000, 99_999), "hundreds of thousands": (200_000, 200_000, 999_999),
     "tens of millions": (20_000_000, 20_000_000, 99_999_999), "hundreds of millions": (200_000_000, 200_000_000, 999_999_999), "tens of billions": (20_000_000_000, 20_000_000_000, 99_999_999_999),
-    "hundreds of billions": (200_000_000_000, 200_000_000_000, 999_999_999_999), "dozens": (24, 24, 99),
+    "hundreds of billions": (200_000_000_000, 200_000_000_000, 999_999_999_999), "dozens": (24, 20, 99),
 } | {plural: (2 * ROUND[plural[:-1]], 2 * ROUND[plural[:-1]], NEXT[plural] - 1) for plural in PLURALS[1:]} | {
-    f"{few} {word}": (3 * ROUND[word], least * ROUND[word], 10 * ROUND[word] - 1) for few, least in (("several", 3), ("a few", 2)) for word in ROUND
+    f"{few} {word}": (3 * ROUND[word], 2 * ROUND[word], 10 * ROUND[word] - 1) for few in ("several", "a few") for word in ROUND
 }  # fmt: skip
-"""Vague words → value, low and high: a plural of a round word starts at two of it and ends below the next."""
+"""Vague words → value, low and high: a plural of a round word starts at two of it and ends below the next; of dozens, twenty will do."""
 EXACT = {"a dozen": 12, "half a dozen": 6, "half-a-dozen": 6, "a couple": 2, "half a million": 500_000, "half-a-million": 500_000, "half a billion": 500_000_000, "a quarter of a million": 250_000, "a quarter million": 250_000, "half million": 500_000, "dozen": 12}
 """Phrases for a number that no row of numerals spells."""
 NUMBER_WORDS = {word: value for value, word in enumerate(UNITS)} | {word: (number + 2) * 10 for number, word in enumerate(TENS)} | {
@@ -33,7 +33,7 @@ NUMBER_WORDS = {word: value for value, word in enumerate(UNITS)} | {word: (numbe
 BOUNDS = (
     ("at_least", r"as\s+(?:few|little)\s+as|at\s+(?:the\s+(?:very\s+)?)?least|no\s+(?:fewer|less)\s+than|not\s+less\s+than|a\s+minimum\s+of|minimum"),
     ("at_most", r"at\s+(?:the\s+)?most|up\s+to|as\s+many\s+as|no\s+more\s+than|not\s+more\s+than|a\s+maximum\s+of"),
-    ("more_than", r"more\s+than|over|above|upwards?\s+of|in\s+excess\s+of|greater\s+than|well\s+over|exceeding"),
+    ("more_than", r"more\s+than|(?<!hand\s)(?<!handed\s)(?<!handing\s)(?<!turn\s)(?<!turned\s)(?<!turning\s)(?<!take\s)(?<!took\s)(?<!taken\s)(?<!taking\s)over|above|upwards?\s+of|in\s+excess\s+of|greater\s+than|well\s+over|exceeding"),
     ("less_than", r"fewer\s+than|less\s+than|under|below|nearly|almost|just\s+under|close\s+to|practically|virtually"),
     ("about", r"about|around|round|some|approximately|roughly|an\s+estimated|estimated|circa|an?\s+average\s+of"),
 )

@@ -2,64 +2,40 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass, field
-from functools import cached_property
-
 from tocsin.dossier import Dossier
-from tocsin.find.losses import LETHAL, Hurt, Losses, compile_losses, is_unreal, top
+from tocsin.find.counted import (
+    FEW,
+    Counting,
+    active_subject,
+    befalls_people,
+    counted_noun,
+    counts_deeds,
+    counts_population,
+    is_crowd,
+    is_people,
+    only_tell,
+    recalls,
+    sector_of,
+    stands_for_people,
+    suffered_by,
+    tallied,
+)
+from tocsin.find.losses import LETHAL, Hurt, compile_losses, top
 from tocsin.find.measures import durations, money_and_percent
 from tocsin.find.quantities import Quantity, quantities
 from tocsin.find.reading import compile_agents
 from tocsin.find.totals import is_aggregate, loss_of, of_them, other_cause, taken_back, teller_of
-from tocsin.find.victims import single_tolls, zero_tolls
+from tocsin.find.victims import NOBODY, single_tolls, zero_tolls
 from tocsin.ids import stable_id
-from tocsin.knowledge import Agent, LossRole, Sector
+from tocsin.knowledge import LossRole
 from tocsin.ontology import Ontology
 from tocsin.records import Figure, Interval
 from tocsin.stage import Stage
-from tocsin.text import Annotations, Token, Toll, Utterance
+from tocsin.text import Annotations, Toll
 from tocsin.venue import place_of
 
-NUMERIC = ("nummod", "quantmod", "amod", "compound", "nmod", "det", "advmod", "predet")
-"""Relations by which a number hangs on the noun that it counts."""
-HARMS = frozenset(["kill", "wound", "injure", "murder", "massacre", "behead", "die", "perish", "shoot"])
-"""Verbs done to people and animals only."""
-PREFIXES = frozenset(["co", "ex", "non", "by"])
-"""What stands before a hyphen in a noun that the tokenizer splits."""
 LITTLE = frozenset(["several", "a handful"])
 """Words that give no figure: they make a toll, where people are killed or injured, and say nothing else."""
-
-
-@dataclass
-class Counting:
-    """One document whose numbers are being read, with the words that counting needs."""
-
-    dossier: Dossier
-    notes: Annotations
-    ontology: Ontology
-    losses: Losses
-    agents: dict[str, Agent]
-    taken: set[int] = field(default_factory=set)
-    stated: set[float] = field(default_factory=set)
-    """Values that the text has given to people so far: 'the three officers' repeats one."""
-    last: Hurt | None = None
-    """The loss that the sentence has told last."""
-    written: set[str] = field(default_factory=set)
-    """The ids of the figures so far."""
-
-    @cached_property
-    def told(self) -> dict[int, list[Utterance]]:
-        """Token → the utterances that it stands in, in their order."""
-        found: dict[int, list[Utterance]] = {}
-        for utterance in self.dossier.utterances:
-            for index in utterance.content:
-                found.setdefault(index, []).append(utterance)
-        return found
-
-    def words(self, first: int, last: int) -> str:
-        """The text from one token to another."""
-        return self.dossier.text[self.notes.tokens[first].start : self.notes.tokens[last].end]
 
 
 def find_figures(dossier: Dossier, ontology: Ontology) -> None:
@@ -73,22 +49,60 @@ def find_figures(dossier: Dossier, ontology: Ontology) -> None:
     for sentence in notes.sentences:
         if notes.tokens[sentence.last - 1].start < dossier.headline_end:
             continue
-        counting.last = None
+        counting.last, counting.unit = None, None
         for quantity in quantities(notes, dossier.text, sentence, counting.taken):
             if notes.tokens[quantity.first].start >= dossier.headline_end and (noun := counted_noun(notes, quantity)) is not None:
                 add_count(counting, quantity, noun)
     for toll in zero_tolls(dossier, notes, counting.losses):
         dossier.tolls.append(toll)
+        if notes.tokens[toll.head].lower in {"one", *NOBODY}:
+            continue
         first, last = notes.tokens_between(toll.start, toll.end)[0], notes.tokens_between(toll.start, toll.end)[-1]
         add_figure(counting, Quantity(first, last, 0, 0, 0, "exact"), counting.losses.roles[toll.kind].unit, toll.who, first, last, toll.verb, toll.kind)
+    add_singles(counting)
+    add_rows(counting)
+    dossier.tolls.sort(key=lambda t: (t.head, t.kind))
+    dossier.figures.sort(key=lambda f: (f.evidence[0].start, f.value, f.unit))
+
+
+def add_singles(counting: Counting) -> None:
+    """The tolls of one person, and a figure where an article tells of somebody unnamed ('a guard was wounded')."""
+    dossier, notes = counting.dossier, counting.notes
     for toll in single_tolls(dossier, notes, counting.losses, lambda noun: is_people(counting, noun, singular=True)):
         toll.sector = sector_of(counting, toll.head)
         dossier.tolls.append(toll)
-        if any(notes.tokens[c].lower in ("a", "an", "another") for c in notes.children(toll.head, "det")) and notes.tokens[toll.head].dep.startswith(("nsubj", "dobj", "conj")) or notes.tokens[toll.head].lower == "another":
-            first, last = notes.tokens_between(toll.start, toll.end)[0], notes.tokens_between(toll.start, toll.end)[-1]
-            add_figure(counting, Quantity(first, last, 1, 1, 1, "exact"), counting.losses.roles[toll.kind].unit, toll.who, first, last, toll.verb, toll.kind)
-    dossier.tolls.sort(key=lambda t: (t.head, t.kind))
-    dossier.figures.sort(key=lambda f: (f.evidence[0].start, f.value, f.unit))
+        token = notes.tokens[toll.head]
+        article = any(notes.tokens[c].lower in ("a", "an", "another") for c in notes.children(toll.head, "det")) and token.dep.startswith(("nsubj", "dobj", "conj"))
+        if (article or token.lower == "another") and not any(notes.tokens[c].pos == "PROPN" for c in notes.children(toll.head, "appos")):
+            span = notes.tokens_between(toll.start, toll.end)
+            counting.of_heads[toll.head] = add_figure(counting, Quantity(span[0], span[-1], 1, 1, 1, "exact"), counting.losses.roles[toll.kind].unit, toll.who, span[0], span[-1], toll.verb, toll.kind)
+
+
+def add_rows(counting: Counting) -> None:
+    """One figure for victims in a row that begins with one person ('a nurse and two patients' are three); a row of numbers stays as it is."""
+    dossier, notes = counting.dossier, counting.notes
+    rows: dict[tuple[int, int, str], list[Toll]] = {}
+    for toll in sorted(dossier.tolls, key=lambda t: t.head):
+        rows.setdefault((row_of(notes, toll.head), toll.verb, toll.kind), []).append(toll)
+    for row in rows.values():
+        heads = {t.head for t in row}
+        if len(heads) < 2 or len(heads) < len(row) or row[0].counted or any(t.low != t.high for t in row) or not heads & counting.of_heads.keys():
+            continue
+        gone = {counting.of_heads[head] for head in heads & counting.of_heads.keys()}
+        dossier.figures = [f for f in dossier.figures if f.id not in gone]
+        span = notes.tokens_between(min(t.start for t in row), max(t.end for t in row))
+        first, last = span[0], span[-1]
+        value = sum(t.low for t in row)
+        add_figure(counting, Quantity(first, last, value, value, value, "exact"), counting.losses.roles[row[0].kind].unit, counting.words(min(notes.phrase(h)[0] for h in heads), max(heads)), first, last, row[0].verb, row[0].kind)
+
+
+def row_of(notes: Annotations, noun: int) -> int:
+    """The first word of the row in which a noun stands, also as 'two of his guards'."""
+    token = notes.tokens[noun]
+    above = notes.tokens[token.head]
+    if token.dep == "pobj" and above.lower == "of" and notes.tokens[above.head].pos == "NUM":
+        noun = above.head
+    return top(notes, noun).index
 
 
 def add_measures(counting: Counting) -> None:
@@ -103,74 +117,6 @@ def add_measures(counting: Counting) -> None:
         add_figure(counting, quantity, unit, counting.words(first, last), first, last, last)
 
 
-def counted_noun(notes: Annotations, quantity: Quantity) -> int | None:
-    """The noun that a number counts: that after its 'of', its head to the right, else the number itself ('26 were killed')."""
-    tokens = notes.tokens
-    sentence = notes.sentences[tokens[quantity.last].sentence]
-    after = quantity.last + 1
-    if after < sentence.last and tokens[after].lower == "of":
-        after += after + 1 < sentence.last and tokens[after + 1].lower == "of"
-        inner = notes.children(after, "pobj") or [t.index for t in tokens[after + 1 : min(after + 6, sentence.last)] if t.pos in ("NOUN", "PROPN", "PRON")]
-        return inner[0] if inner else None
-    above = next((i for i in range(quantity.first, quantity.last + 1) if not quantity.first <= tokens[i].head <= quantity.last or tokens[i].head == i), quantity.last)
-    token = tokens[above]
-    while token.dep in NUMERIC and token.head > quantity.last and token.head < sentence.last and token.head != token.index and token.head - quantity.last < 10:
-        token = tokens[token.head]
-        if token.pos in ("NOUN", "PROPN") and token.dep not in ("compound", "nmod"):
-            break
-    if token.lower in PREFIXES and token.index + 2 < sentence.last and tokens[token.index + 1].text == "-":
-        return token.index + 2  # 'two co-defendants'
-    if token.index > quantity.last and token.pos in ("NOUN", "PROPN", "ADJ", "NUM", "PRON", "VERB"):
-        return token.index if token.pos != "VERB" else above
-    at = after
-    while at < sentence.last and tokens[at].pos in ("ADJ", "NOUN", "PROPN") and at - quantity.last < 6:
-        at += 1
-    if at + 1 < sentence.last and at == after + 1 and tokens[at - 1].lower in PREFIXES and tokens[at].text == "-":
-        return at + 1  # 'two ex-soldiers'
-    return at - 1 if at > after and tokens[at - 1].pos in ("NOUN", "PROPN") and tokens[at - 1].tag in ("NNS", "NNPS", "NN", "NNP") else above
-
-
-def is_people(counting: Counting, noun: int, *, singular: bool = False) -> bool:
-    """The noun counts people; a noun in -er or -ist of no entry does in the plural, with `singular` in the singular too ('a caretaker')."""
-    token = counting.notes.tokens[noun]
-    lemma = token.lemma.lower()
-    if lemma in counting.ontology.words("not_people") or lemma in counting.ontology.words("counted_things"):
-        return False
-    if lemma in counting.ontology.words("counted_people") or token.lower in counting.ontology.words("counted_people"):
-        return True
-    agent = agent_of(counting, noun)
-    if agent is not None:
-        return agent.kind in ("group", "person")
-    name = counting.dossier.names.get(noun)
-    if name is not None and name.kind == "demonym":
-        return token.dep not in ("amod", "compound", "nmod")
-    if token.tag in ("NNS", "NN", "NNP") and re.search(r"(?:wo)?m[ae]n$", lemma) and len(lemma) > 4:
-        return True  # 'watchmen', 'fishermen'
-    if token.tag in (("NNS", "NN") if singular else ("NNS",)) and token.label == "" and re.search(r"[^aeiou](?:er|or|ee|ist)$", lemma) and len(lemma) > 4:
-        return lemma not in counting.ontology.words("things_in_er")
-    return token.tag in ("NNPS", "NNS") and token.label.endswith("NORP")
-
-
-def agent_of(counting: Counting, noun: int) -> Agent | None:
-    """The entry of a common noun for people, of two words before of one ('suicide bombers')."""
-    tokens = counting.notes.tokens
-    token = tokens[noun]
-    before = f"{tokens[noun - 1].lower} " if noun and tokens[noun - 1].sentence == token.sentence else None
-    for prefix in (before, ""):
-        for word in (token.lemma.lower(), token.lower, token.lower.rstrip("s")):
-            if prefix is not None and (agent := counting.agents.get(prefix + word)) is not None:
-                return agent
-    return None
-
-
-def sector_of(counting: Counting, noun: int) -> Sector | None:
-    """PLOVER sector of the people counted."""
-    mention = counting.dossier.cast.heads.get(noun)
-    draft = counting.dossier.cast.drafts.get(mention.entity) if mention is not None else None
-    agent = agent_of(counting, noun)
-    return draft.sector if draft is not None and draft.sector else agent.sector if agent is not None else None
-
-
 def add_count(counting: Counting, quantity: Quantity, noun: int) -> None:
     """A figure for a count of people, losses, attacks or ruined things, and a toll when people are killed or injured."""
     notes = counting.notes
@@ -181,19 +127,22 @@ def add_count(counting: Counting, quantity: Quantity, noun: int) -> None:
         return
     hurt = loss_of(notes, counting.losses, quantity, noun, counting.last)
     itself = quantity.first <= noun <= quantity.last
-    people = is_people(counting, noun) or suffered_by(counting, hurt, noun) or (itself and (hurt is not None or befalls_people(counting, noun))) or (token.lower in ("them", "whom") and stands_for_people(counting, noun))
+    people = is_people(counting, noun) or suffered_by(counting, hurt, noun) or (itself and (hurt is not None or befalls_people(counting, noun) or is_crowd(counting, quantity))) or (token.lower in ("them", "whom") and stands_for_people(counting, noun))
     if hurt is not None and not people and not (hurt.cue == noun or hurt.total or hurt.earlier or lemma in ("life", "body", "corpse") or token.lower in counting.losses.states):
         hurt = None
     repeats = quantity.value in counting.stated and any(notes.tokens[c].lower in ("the", "these", "those", "all") for c in notes.children(noun, "det"))
+    if hurt is None and itself and (tally := tallied(counting, quantity)) is not None:
+        add_figure(counting, quantity, tally, counting.words(quantity.first, quantity.last), quantity.first, quantity.last, noun)
+        return
     if hurt is None:
         if quantity.value < 2 and quantity.bound == "exact":
             return
-        if not (people and (not itself or befalls_people(counting, noun))) and not counts_deeds(counting, noun) and not counts_population(counting, quantity, noun):
+        if not (people and (not itself or befalls_people(counting, noun) or is_crowd(counting, quantity))) and not counts_deeds(counting, noun) and not counts_population(counting, quantity, noun):
             return
-        if repeats:
+        if repeats or recalls(notes, quantity, noun) or only_tell(counting, noun) or (token.lower == "them" and quantity.value <= FEW and active_subject(notes, quantity.last)):
             return
-    elif quantity.value < 1:
-        return
+    elif quantity.value < 1 or (quantity.value == 1 and (hurt.cue == noun or hurt.loss.role not in LETHAL) and notes.tokens[quantity.last + 1].lower == "of"):
+        return  # 'a brother of one of the slain boys', 'captured one of their commanders'
     counting.last = hurt if hurt is not None and not hurt.part else counting.last
     start, end = notes.phrase(noun)
     between = quantity.bound == "range" and quantity.first > 0 and notes.tokens[quantity.first - 1].lower == "between"
@@ -205,78 +154,9 @@ def add_count(counting: Counting, quantity: Quantity, noun: int) -> None:
     first, last = (min(start, cue), max(end, cue)) if hurt is not None and abs(cue - noun) < 25 else (start, end)
     unit = unit_of(counting, hurt, noun, people=people or itself, population=counts_population(counting, quantity, noun))
     if counting.words(quantity.first, quantity.last).lower() not in LITTLE:
-        add_figure(counting, quantity, unit, what, first, last, cue, hurt.loss.role if hurt is not None and not hurt.both else None)
+        counting.of_heads[noun] = add_figure(counting, quantity, unit, what, first, last, cue, hurt.loss.role if hurt is not None and not hurt.both else None)
     if hurt is not None and hurt.loss.role in LETHAL and wrong is None:
         add_tolls(counting, quantity, hurt, noun, what, (first, last))
-
-
-def suffered_by(counting: Counting, hurt: Hurt | None, noun: int) -> bool:
-    """A plural that is killed or wounded is people, unless it is an animal, a thing or a body ('killed 11 skiers')."""
-    token = counting.notes.tokens[noun]
-    words = counting.ontology.words
-    if hurt is None or hurt.loss.role not in LETHAL or token.tag != "NNS" or noun in counting.dossier.time_tokens:
-        return False
-    return counting.notes.tokens[hurt.cue].lemma.lower() in HARMS and not any(token.lemma.lower() in words(name) for name in ("not_people", "counted_things", "counted_attacks", "animals", "things_in_er"))
-
-
-def befalls_people(counting: Counting, number: int) -> bool:
-    """A bare number is the subject in the passive of what is done to people ('Six were acquitted')."""
-    token = counting.notes.tokens[number]
-    return token.dep == "nsubjpass" and counting.notes.tokens[token.head].lemma.lower() in counting.ontology.words("done_to_people")
-
-
-def stands_for_people(counting: Counting, pronoun: int) -> bool:
-    """'Them' in 'two of them': the last plural named before is people."""
-    notes = counting.notes
-    first = notes.sentences[max(0, notes.tokens[pronoun].sentence - 1)].first
-    before = next((i for i in range(pronoun - 1, first - 1, -1) if notes.tokens[i].tag in ("NNS", "NNPS") and notes.tokens[i].dep not in ("npadvmod",) and i not in counting.dossier.time_tokens), None)
-    return before is not None and is_people(counting, before)
-
-
-def counts_deeds(counting: Counting, noun: int) -> bool:
-    """The noun is an attack, or a thing that is ruined or stands beside people."""
-    notes, words = counting.notes, counting.ontology.words
-    token = notes.tokens[noun]
-    if token.lemma.lower() in words("counted_attacks"):
-        return token.tag in ("NNS", "NNPS")
-    if done_to_thing(counting, noun):
-        return True
-    if token.lemma.lower() not in words("counted_things"):
-        return False
-    above = notes.ancestors(noun)[:3]
-    ruined = any(notes.tokens[i].lemma.lower() in words("ruin_verbs") or notes.tokens[i].lower == "fire" for i in above) or (above and any(t.lower == "fire" for t in notes.tokens[max(0, noun - 10) : noun] if t.sentence == token.sentence))
-    return bool(ruined) or any(notes.tokens[c].lemma.lower() in words("ruin_verbs") for c in token.children) or any(is_people(counting, c) for c in notes.children(noun, "conj"))
-
-
-def done_to_thing(counting: Counting, noun: int) -> bool:
-    """The counted things are what an act takes, closes, bars or hits ('seized 90 rifles', 'two crossings were closed')."""
-    notes, words = counting.notes, counting.ontology.words
-    token = notes.tokens[noun]
-    if token.tag != "NNS" or noun in counting.dossier.time_tokens or token.lemma.lower() in words("not_people") or token.label.endswith(("DATE", "TIME")):
-        return False
-    first = top(notes, noun)
-    verb = notes.tokens[first.head]
-    if verb.lower in ("on", "at") and first.dep == "pobj" and notes.tokens[verb.head].lemma.lower() in ("fire", "shoot"):
-        return True
-    suffered = first.dep in ("dobj", "nsubjpass") or (first.dep == "nsubj" and verb.tag == "VBN" and verb.dep == "ccomp")
-    return suffered and verb.lemma.lower() in words("done_to_things") and not is_unreal(notes, verb.index)
-
-
-def counts_population(counting: Counting, quantity: Quantity, noun: int) -> bool:
-    """'a city with a population of over 600,000', 'a town of 20,000', 'protesters numbering in the thousands', 'gunmen, about 20 in number'."""
-    tokens = counting.notes.tokens
-    sentence = counting.notes.sentences[tokens[quantity.first].sentence]
-    if [t.lower for t in tokens[quantity.last + 1 : quantity.last + 3]] == ["in", "number"]:
-        return True
-    if quantity.first <= noun <= quantity.last and quantity.value >= 100 and peopled(tokens[max(sentence.first, quantity.first - 5) : quantity.first]):
-        return True
-    return any(t.lower in ("population", "numbering", "numbered") for t in tokens[max(sentence.first, quantity.first - 5) : quantity.first])
-
-
-def peopled(lead: list[Token]) -> bool:
-    """The words before a number are 'a town of', with a bound between at most."""
-    at = next((n for n in range(len(lead) - 1, 0, -1) if lead[n].lower == "of"), None)
-    return at is not None and lead[at - 1].lower in ("town", "city", "village", "camp", "settlement", "island", "enclave", "suburb", "township") and all(t.pos != "NOUN" for t in lead[at + 1 :])
 
 
 def shared_phrase(counting: Counting, end: int, noun: int) -> int:
@@ -306,7 +186,11 @@ def add_tolls(counting: Counting, quantity: Quantity, hurt: Hurt, noun: int, wha
     """The tolls of a count: none of its own for a part or an outdated count; of one that lumps dead and injured, at least one of each."""
     notes = counting.notes
     lemma = notes.tokens[noun].lemma.lower()
-    if hurt.part or hurt.earlier or of_them(notes, quantity) or lemma == "casualty" or other_cause(notes, hurt.cue, noun, counting.ontology.words("other_causes")):
+    sentence = notes.tokens[noun].sentence
+    anew = not hurt.both and sentence - counting.roles.get(hurt.loss.role, sentence - 9) > 1
+    died = notes.tokens[noun].lower in ("wounded", "injured") and hurt.loss.role == "killed"
+    counting.roles[hurt.loss.role] = sentence
+    if hurt.part or hurt.earlier or (of_them(notes, quantity, anew=anew) and not died and not hurt.total) or lemma == "casualty" or other_cause(notes, hurt.cue, noun, counting.ontology.words("other_causes")):
         return
     own = lemma in counting.losses.nouns or lemma in ("life", "body", "corpse") or quantity.first <= noun <= quantity.last
     who = what if not own else "people"
@@ -322,8 +206,8 @@ def add_tolls(counting: Counting, quantity: Quantity, hurt: Hurt, noun: int, wha
             counting.dossier.tolls.append(Toll(kind, int(quantity.value), low, high, quantity.bound, who, noun, hurt.cue, start, end, sector, hurt.total, aggregate=is_aggregate(notes, hurt.cue), source=source))
 
 
-def add_figure(counting: Counting, quantity: Quantity, unit: str, what: str, first: int, last: int, cue: int, role: LossRole | None = None) -> None:
-    """Put a figure into the record, with the speaker of the clause as its source and the place that the clause names."""
+def add_figure(counting: Counting, quantity: Quantity, unit: str, what: str, first: int, last: int, cue: int, role: LossRole | None = None) -> str:
+    """The id of a figure, put into the record with the speaker of the clause as its source and the place that the clause names."""
     dossier, notes = counting.dossier, counting.notes
     source = source_of(counting, first, cue)
     span = dossier.span(notes.tokens[first].start, notes.tokens[last].end)
@@ -332,9 +216,11 @@ def add_figure(counting: Counting, quantity: Quantity, unit: str, what: str, fir
         id=stable_id("fg", dossier.id, span.start, span.end, quantity.value, unit), value=quantity.value, low=quantity.low, high=quantity.high, bound=quantity.bound, unit=unit, what=what, role=role,
         place=place.name if place is not None else None, period=period_of(counting, first, cue), source=source, evidence=(span,),
     )  # fmt: skip
+    counting.unit = unit
     if figure.id not in counting.written:
         counting.written.add(figure.id)
         dossier.figures.append(figure)
+    return figure.id
 
 
 def source_of(counting: Counting, first: int, cue: int) -> str | None:

@@ -23,6 +23,9 @@ BETWEEN = frozenset(
 PARTS = frozenset(["including", "include"])
 ALONG = frozenset(["of", "including", "among", "with", "along", "plus", "besides", "as"])
 """Prepositions whose noun may share what is said of the noun before them."""
+BEARS = frozenset(["sustain", "suffer", "receive", "embrace", "attain"])
+"""Verbs whose object is the harm itself ('sustained bullet injuries', 'embraced martyrdom')."""
+HARM = {"injury": "injured", "wound": "injured", "burn": "injured", "fracture": "injured", "martyrdom": "killed"}
 DREAMT = frozenset(["threaten", "plan", "plot", "try", "attempt", "want", "vow", "order", "intend", "aim", "seek", "hope", "conspire", "promise", "refuse", "warn", "urge"])
 """Verbs after which 'to kill' has killed nobody."""
 
@@ -130,14 +133,31 @@ def said_after(notes: Annotations, losses: Losses, last: int) -> Hurt | None:
         if not passive and at + 1 < sentence.last and (tokens[at + 1].pos in ("NOUN", "PROPN", "NUM", "DET", "PRON") and tokens[at + 1].lower not in ("in", "by", "when", "that")) and token.tag in ("VBD", "VBN", "JJ"):
             return None  # 'Two gunmen killed five'
         return Hurt(loss, at, both=is_both(notes, losses, at))
+    if (borne := borne_harm(notes, losses, at)) is not None:
+        return Hurt(borne, at)
     if token.lemma.lower() == "lose" and {"life", "lives"} & {t.lower for t in tokens[at + 1 : min(at + 3, sentence.last)]}:
         return Hurt(losses.roles["killed"], at) if "killed" in losses.roles else None
     if (loss := losses.befalls.get(token.lemma.lower())) is not None and token.pos in ("VERB", "AUX") and verb_loss(notes, losses, at, befalls=True) is not None:
         return Hurt(loss, at)
+    if token.pos == "VERB" and is_unreal(notes, at):
+        return None
     if token.tag in ("VBN", "VBD") and (loss := verb_loss(notes, losses, at)) is not None:
         active = not passive and at + 1 < sentence.last and tokens[at + 1].pos in ("NOUN", "PROPN", "NUM", "DET", "PRON", "ADJ")
         if not active and (passive or not notes.children(at, "dobj")):
             return Hurt(loss, at, both=is_both(notes, losses, at))
+    return None
+
+
+def borne_harm(notes: Annotations, losses: Losses, verb: int) -> Loss | None:
+    """The harm that the object of a verb of bearing names, in the words right after it ('sustained severe burns')."""
+    token = notes.tokens[verb]
+    if token.lemma.lower() not in BEARS and token.lower not in ("sustained", "suffered", "received", "embraced", "attained"):
+        return None
+    for after in notes.tokens[verb + 1 : min(verb + 6, notes.sentences[token.sentence].last)]:
+        if after.lemma.lower() in HARM:
+            return losses.roles.get(HARM[after.lemma.lower()])
+        if after.pos not in ("ADJ", "NOUN", "PROPN", "DET", "ADV", "CCONJ") or after.text == ",":
+            return None
     return None
 
 
@@ -172,7 +192,7 @@ def by_verb(notes: Annotations, losses: Losses, quantity: Quantity, noun: int) -
                 return None
             if above.lower == "of" and (loss := losses.nouns.get(notes.tokens[above.head].lemma.lower())) is not None:
                 return Hurt(loss, above.head, part=part)
-            if above.lower == "of" and notes.tokens[above.head].lemma.lower() in ("body", "corpse", "remains", "life"):
+            if above.lower == "of" and notes.tokens[above.head].lemma.lower() in ("body", "corpse", "remains", "life", "loss"):
                 return Hurt(losses.roles["killed"], above.head) if "killed" in losses.roles else None
             if above.lower == "of" and not (quantity.first <= above.head <= quantity.last):
                 return None
@@ -192,6 +212,8 @@ def at_verb(notes: Annotations, losses: Losses, noun: int, verb: int, *, part: b
         return Hurt(loss, verb, part=part, both=is_both(notes, losses, verb))
     if (loss := verb_loss(notes, losses, verb, befalls=True)) is not None and top(notes, noun).dep in ("nsubj", "nsubjpass", "conj", "prep", "pobj"):
         return Hurt(loss, verb, part=part)
+    if (borne := borne_harm(notes, losses, verb)) is not None and top(notes, noun).dep == "nsubj":
+        return Hurt(borne, verb, part=part)
     lives = any(notes.tokens[c].lower in ("life", "lives") for c in notes.children(verb, "dobj"))
     if lemma == "lose" and (top(notes, noun).dep == "dobj" or (lives and top(notes, noun).dep == "nsubj")):
         return Hurt(losses.roles["killed"], verb) if "killed" in losses.roles else None
@@ -230,10 +252,12 @@ def suffers(notes: Annotations, noun: int, verb: int) -> bool:
 
 
 def is_unreal(notes: Annotations, verb: int) -> bool:
-    """The verb is denied, only possible, or intended: 'did not kill', 'could have killed', 'threatened to kill'."""
+    """The verb is denied, only possible, a condition, or intended: 'did not kill', 'could have killed', 'if he is killed', 'threatened to kill'."""
     token = notes.tokens[verb]
     below = {notes.tokens[c].lower for c in notes.children(verb, "aux", "neg")}
     if below & {"would", "could", "might", "may", "will", "can", "should", "must", "'ll", "'d", "not", "n't", "never", "shall"}:
+        return True
+    if any(notes.tokens[c].lower in ("if", "unless", "lest") for c in notes.children(verb, "mark")):
         return True
     if token.dep == "conj" and notes.tokens[token.head].pos == "VERB" and not notes.children(verb, "nsubj", "nsubjpass") and token.head != verb:
         return is_unreal(notes, token.head)

@@ -11,7 +11,7 @@ from tocsin.text import Annotations
 from tocsin.when import count_of, parts_of
 
 SYMBOLS = r"US\$|C\$|A\$|\$|€|£|\bRs\.?|₹|\bUSD|\bEUR|\bGBP|\bPKR|\bINR"
-LETTERED = r"(?:\bN|₦|\bK|\bR|\bD|\b[KTU]?Sh|\bGH¢|\bTk|৳|\bRp|\bRM|\bS\$|\bHK\$|\bR\$|₺|₽|₴|₪|₱|\bFCFA|\bCFA)"
+LETTERED = r"(?:\bN|₦|\bK|\bR|\bD|\b[KTU]?Sh|\bGH¢|\bTk|৳|\bRp|\bRM|\bS\$|\bHK\$|\bR\$|₺|₽|₴|₪|₱|\bFCFA|\bCFA|\b(?:PHP|KES|NGN|ZAR|UGX|TZS|RWF|ETB|GHS|EGP|SDG|MAD|TND|DZD|IDR|MYR|SGD|THB|VND|MMK|BDT|LKR|NPR|CNY|RMB|HKD|TWD|JPY|KRW|AUD|NZD|CAD|CHF|SEK|NOK|DKK|PLN|CZK|HUF|RON|BGN|TRY|RUB|UAH|KZT|GEL|AMD|AZN|AED|SAR|QAR|KWD|IQD|IRR|ILS|JOD|LBP|YER|AFN|BRL|MXN|ARS|COP|CLP|PEN|HTG|XOF|XAF))"
 """Signs of currencies that may stand for something else ('N1' is a road): they count before a large number."""
 SCALE = r"(?:\s*-?\s*(?P<scale>hundred|thousand|lakh|million|crore|billion|trillion|bn|m)\b)?"
 MONEY = re.compile(rf"(?P<currency>{SYMBOLS})\s?(?P<number>\d[\d,]*(?:\.\d+)?){SCALE}")
@@ -19,10 +19,13 @@ LETTERED_MONEY = re.compile(rf"(?P<currency>{LETTERED})\s?(?=\d{{1,3}}(?:,\d{{3}
 NUMERAL = r"(?<![\d,.-])\d[\d,]*(?:\.\d+)?(?:\s+(?:hundred|thousand|lakh|million|crore|billion|trillion|bn))?|(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|half\s+an?|several)\s+(?:hundred\s+)?(?:hundred|thousand|lakh|million|crore|billion|trillion)|(?:(?:tens|hundreds)\s+of\s+)?(?:thousands|millions|billions|trillions)(?=\s+of)"
 CURRENCY = r"dollars?|euros?|pounds(?!\s+of)|rupees|roubles|rubles|yuan|afghanis|dinars|riyals|rials|shekels|naira|pesos|hryvnias?|liras?|francs|yen"
 NAMED_MONEY = re.compile(rf"\b(?P<number>{NUMERAL})(?:\s+of)?[\s-]+(?:US|U\.S\.|American|Canadian|Australian|Pakistani|Indian|Sudanese|Egyptian|Syrian|Lebanese|British|Turkish|Iranian)?\s*\b(?P<currency>{CURRENCY})\b", re.IGNORECASE)
-PERCENT = re.compile(r"(?<!\d)(?<!\d,)(?P<number>\d[\d,]*(?:\.\d+)?)\s?(?:%|per\s?cent)", re.IGNORECASE)
+SPELLED = r"(?:(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:-(?:one|two|three|four|five|six|seven|eight|nine))?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen)"
+PERCENT = re.compile(rf"(?<!\d)(?<!\d,)\b(?P<number>\d[\d,]*(?:\.\d+)?|{SPELLED})\s?(?:%|per\s?cent\b|percentage\s+(?P<points>points?)\b)", re.IGNORECASE)
 AND_A_HALF = re.compile(r"\b(?:(?:a|one)[\s-])?(?P<unit>year|month|week|day|hour)[\s-]and[\s-]a[\s-]half\b(?!\s+ago)", re.IGNORECASE)
 NOT_LASTING = re.compile(r"[\s-]+(?:high|low|record|peak|old|ago|anniversary|of\s+age)\b", re.IGNORECASE)
 """After a duration: 'a six-year low' is a record, '16-year-old' an age."""
+AWAY = re.compile(r"['’]s\s+(?:\w+\s+)?(?:drive|walk|ride|march|journey|notice|travel|flight|sail|trek)\b", re.IGNORECASE)
+"""After a duration: 'a day's drive' is a distance."""
 OFFSET = re.compile(r"[\s-]+(?:after|before|later|earlier)\b", re.IGNORECASE)
 """After a duration without a preposition: 'two hours after the raid' is a time."""
 LASTS = re.compile(r"(?:for|lasting|over)\b|.*-", re.IGNORECASE)
@@ -43,7 +46,7 @@ def money_and_percent(text: str, start: int) -> list[tuple[int, int, Quantity, s
             if pattern is NAMED_MONEY and is_weight(match):
                 continue
             number = " ".join(f"{groups['number']} {groups.get('scale') or ''}".lower().split())
-            unit = "percent" if pattern is PERCENT else str(groups["currency"])
+            unit = ("percentage points" if groups["points"] else "percent") if pattern is PERCENT else str(groups["currency"])
             if pattern is NAMED_MONEY:
                 unit = unit.lower() + ("" if unit.lower().endswith("s") or unit.lower() in ("yuan", "naira", "yen") else "s")
             quantity = stated(number, text[max(0, match.start() - 30) : match.start()])
@@ -83,13 +86,14 @@ def lasting(value: float, before: str) -> Quantity:
 
 
 def is_rate(notes: Annotations, first: int, words: str) -> bool:
-    """'$9 an hour', '24 hours a week' are rates; 'one day' without a preposition is some day."""
+    """'$9 an hour', '24 hours a week' are rates; 'one day' without a preposition is some day, 'a day when' a date."""
     token = notes.tokens[first]
     if first == 0 or notes.tokens[first - 1].sentence != token.sentence or "-" in words:
         return False
     before = notes.tokens[first - 1]
     if token.lower in ("a", "an"):
-        return before.pos in ("NOUN", "NUM", "PROPN", "SYM") or before.text == "$"
+        after = notes.tokens[first + 2].lower if first + 2 < len(notes.tokens) else ""
+        return (after in ("when", "that", "which") and before.pos != "ADP") or before.pos in ("NOUN", "NUM", "PROPN", "SYM") or before.text == "$"
     return words.lower() == "one day" and before.pos != "ADP"
 
 
@@ -103,10 +107,11 @@ def durations(dossier: Dossier, notes: Annotations) -> list[tuple[int, int, Quan
         value = count_of(parts)
         start, end = notes.tokens[expression.first].start, notes.tokens[expression.last].end
         words, lead = dossier.text[start:end], dossier.text[max(0, start - 30) : start]
-        if value is None or parts["unit"] in ("night", "weekend") or NOT_LASTING.match(dossier.text, end) or (OFFSET.match(dossier.text, end) and not LASTS.match(words)) or NOT_COUNTED.search(lead) or is_rate(notes, expression.first, words):
+        if value is None or parts["unit"] in ("night", "weekend") or NOT_LASTING.match(dossier.text, end) or (OFFSET.match(dossier.text, end) and not LASTS.match(words)) or NOT_COUNTED.search(lead) or AWAY.match(dossier.text, end) or is_rate(notes, expression.first, words):
             continue
         number = re.search(rf"\b{re.escape(parts.get('count', ''))}\b", words, re.IGNORECASE)
-        found.append((expression.first, expression.last, lasting(value, lead + words[: number.start() if number else 0]), parts["unit"] + "s"))
+        unit, scale = ("year", 10) if parts["unit"] == "decade" else (parts["unit"], 1)
+        found.append((expression.first, expression.last, lasting(value * scale, lead + words[: number.start() if number else 0]), unit + "s"))
     for match in AND_A_HALF.finditer(dossier.text, dossier.headline_end):
         first, last = notes.token_at(match.start()), notes.token_at(match.end() - 1)
         if first is not None and last is not None and not any(a <= last and first <= b for a, b, _, _ in found):

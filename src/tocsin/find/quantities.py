@@ -22,6 +22,10 @@ CHANGED = frozenset(["rise", "increase", "grow", "jump", "climb", "soar", "fall"
 NOT_ONE = frozenset(["no", "any", "every", "this", "that", "the", "each", "some", "another", "which"])
 """Words after which 'one' is a pronoun."""
 UNITS_OF_MEASURE = frozenset("km kilometer kilometre mile meter metre foot feet yard inch kg kilogram kilo kilogramme pound lb ton tonne gram acre hectare degree liter litre barrel gallon knot mph percent percentage cent point mm cm gmt utc volt watt megawatt".split())
+ATTRIBUTES = frozenset("year month week day hour minute mile point page nation party member man star way meter metre foot pound".split())
+"""Nouns that a number and a hyphen turn into an adjective, whatever the tagger takes them for."""
+SHARE = 10
+"""The highest number of which 'three out of four' is a share and no count."""
 VAGUE_BEGINNINGS = frozenset(words[:end] for words in VAGUE for end in range(1, len(words) + 1))
 """What a token must be for a vague number to begin at it."""
 
@@ -107,10 +111,14 @@ def is_label(notes: Annotations, sentence: Sentence, first: int, last: int) -> b
     before, after = tokens[first - 1] if first > sentence.first else None, tokens[last + 1] if last + 1 < sentence.last else None
     if after is not None and (after.lower.rstrip("s") in UNITS_OF_MEASURE or after.lower in UNITS_OF_MEASURE or (after.start == tokens[last].end and after.text[:1] in ":%°/")):
         return True
-    if after is not None and after.text == "-" and last + 2 < sentence.last and tokens[last + 2].lower.rstrip("s") in ("year", "month", "week", "day", "hour", "minute", "mile", "point", "page", "nation", "party", "member", "man", "star", "way", "meter", "metre", "foot", "pound"):
-        return True  # 'a 15-month old', 'a four-nation visit'
+    if after is not None and after.text == "-" and after.start == tokens[last].end and last + 2 < sentence.last and (tokens[last + 2].tag == "NN" or tokens[last + 2].lower.rstrip("s") in ATTRIBUTES):
+        return True  # 'a 15-month old', 'a four-nation visit', 'a 60-bed clinic'
+    if is_share(notes, sentence, first, last):
+        return True
     if before is None:
         return False
+    if before.lower == "in" and first - 2 >= sentence.first and tokens[first - 2].lower == "one" and first == last:
+        return True  # 'one in five of the city's children' is a share
     if before.text in ("#", "$", "€", "£", "₹", ":", "/", "+") or before.lower in ("no.", "nos.", "number", "aged", "age"):
         return before.text not in (":",) or before.end == tokens[first].start
     if tokens[first].text[0].isdigit():
@@ -123,6 +131,13 @@ def is_label(notes: Annotations, sentence: Sentence, first: int, last: int) -> b
         if before.lower == "-" and before.end == tokens[first].start and first - 2 >= sentence.first and tokens[first - 2].text[-1:].isalpha():
             return True  # 'AK-47', 'World Cup-2022'
     return bool(before.lower == "and" and first - 2 >= sentence.first and tokens[first - 2].text.isdigit() and is_label(notes, sentence, first - 2, first - 2) and tokens[first].text.isdigit())
+
+
+def is_share(notes: Annotations, sentence: Sentence, first: int, last: int) -> bool:
+    """Either number of 'three out of four residents', where both are small."""
+    tokens = notes.tokens
+    ends = [at for at in range(max(sentence.first, first - 3), min(last + 2, sentence.last - 2)) if tokens[at].lower == "out" and tokens[at + 1].lower == "of"]
+    return any(at > sentence.first and 0 < (small_number(tokens[at - 1].lower) or 0) <= SHARE and 0 < (small_number(tokens[at + 2].lower) or 0) <= SHARE and first in (at - 1, at + 2) for at in ends)
 
 
 def before(notes: Annotations, text: str, sentence: Sentence, first: int) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Collection
 from dataclasses import replace
 from typing import Literal
 
-from tocsin.find.losses import LETHAL, Hurt, Losses, by_verb, own_word, said_after
+from tocsin.find.losses import LETHAL, Hurt, Losses, by_verb, is_unreal, own_word, said_after, verb_loss
 from tocsin.find.quantities import Quantity
 from tocsin.knowledge import Loss
 from tocsin.text import Annotations
@@ -39,7 +39,7 @@ def loss_of(notes: Annotations, losses: Losses, quantity: Quantity, noun: int, l
     """What was done to the people that a number counts; None when nothing of the kind is said. `last` is the loss told before in the sentence."""
     if is_none_of(notes, quantity):
         return None
-    beside = own_word(notes, losses, noun) or said_after(notes, losses, max(noun, quantity.last))
+    beside = later_died(notes, losses, quantity) or own_word(notes, losses, noun) or said_after(notes, losses, max(noun, quantity.last))
     lethal = beside is not None and beside.loss.role in LETHAL
     total = toll_before(notes, losses, quantity) or toll_after(notes, losses, quantity)
     if total is not None:  # 'the toll stood at 77 dead and 255 wounded'
@@ -49,7 +49,24 @@ def loss_of(notes: Annotations, losses: Losses, quantity: Quantity, noun: int, l
     told = by_verb(notes, losses, quantity, noun)
     if told is not None and (beside is None or told.loss.role in LETHAL):
         return told  # 'killed four displaced men' counts the killed
-    return beside or part_of(notes, losses, quantity, last)
+    return beside or part_of(notes, losses, quantity, last) or shared_out(notes, quantity, noun, last)
+
+
+def shared_out(notes: Annotations, quantity: Quantity, noun: int, last: Hurt | None) -> Hurt | None:
+    """'12 deaths, seven in Lusaka and five in Ndola': a bare number in a row, with a place of its own, counts what the row counts."""
+    tokens = notes.tokens
+    if last is None or not quantity.first <= noun <= quantity.last or tokens[noun].dep not in ("conj", "appos", "npadvmod", "dep") or quantity.last + 1 >= notes.sentences[tokens[noun].sentence].last:
+        return None
+    return Hurt(last.loss, noun, part=True) if tokens[quantity.last + 1].lower in ("in", "at", "near", "from", "on") else None
+
+
+def later_died(notes: Annotations, losses: Losses, quantity: Quantity) -> Hurt | None:
+    """'Two of the wounded died': what became of a part of those hurt."""
+    number = notes.tokens[quantity.last]
+    verb = number.head
+    if number.dep != "nsubj" or notes.tokens[quantity.last + 1].lower != "of" or (loss := verb_loss(notes, losses, verb, befalls=True)) is None or is_unreal(notes, verb):
+        return None
+    return Hurt(loss, verb)
 
 
 def is_none_of(notes: Annotations, quantity: Quantity) -> bool:
@@ -116,11 +133,11 @@ def is_toll(notes: Annotations, losses: Losses, at: int, quantity: Quantity) -> 
 
 
 def lethal_before(notes: Annotations, losses: Losses, at: int) -> Loss | None:
-    """The last word of killing or injury that stands before in the sentence."""
-    sentence = notes.sentences[notes.tokens[at].sentence]
-    for token in reversed(notes.tokens[sentence.first : at]):
+    """The last word of killing or injury that stands before, in the sentence or in the one before it."""
+    first = notes.sentences[max(0, notes.tokens[at].sentence - 1)].first
+    for token in reversed(notes.tokens[first:at]):
         lemma = token.lemma.lower()
-        loss = losses.states.get(token.lower) or (losses.verbs.get(lemma) or losses.befalls.get(lemma) if token.pos == "VERB" else None)
+        loss = losses.states.get(token.lower) or losses.nouns.get(lemma) or (losses.verbs.get(lemma) or losses.befalls.get(lemma) if token.pos == "VERB" else None)
         if loss is not None and loss.role in LETHAL:
             return loss
     return None
@@ -170,18 +187,21 @@ def part_of(notes: Annotations, losses: Losses, quantity: Quantity, last: Hurt |
     after = [t.lower for t in tokens[quantity.last + 1 : min(quantity.last + 3, sentence.last)]]
     if last is not None and last.loss.role in LETHAL and "including" in words and all(word in BOUNDING for word in words[len(words) - words[::-1].index("including") :]):
         return Hurt(last.loss, quantity.last, part=True)
-    if last is not None and not last.both and last.loss.role in LETHAL and ((after[:1] == ["of"] and THEM & set(after)) or any(word == "of" and words[at + 1 : at + 2] and words[at + 1] in THEM for at, word in enumerate(words))):
+    if last is not None and not last.both and last.loss.role in LETHAL and ((after[:1] == ["of"] and THEM & set(after)) or any(word in ("of", "among") and words[at + 1 : at + 2] and words[at + 1] in THEM for at, word in enumerate(words))):
         return Hurt(last.loss, quantity.last, part=True)
     return None
 
 
-def of_them(notes: Annotations, quantity: Quantity) -> bool:
-    """'four of them', 'two of whom', 'among them six children', 'three of the dead', 'two were among the dead': a part of what was counted before."""
+def of_them(notes: Annotations, quantity: Quantity, *, anew: bool = False) -> bool:
+    """'four of them', 'two of whom', 'among them six children', 'three of the dead', 'two were among the dead': a part of what was counted before.
+
+    With `anew` nothing of the kind has been told of 'them' before, and only 'of the dead' and the like make a part.
+    """
     tokens = notes.tokens
     sentence = notes.sentences[tokens[quantity.first].sentence]
     after = [t.lower for t in tokens[quantity.last + 1 : min(quantity.last + 8, sentence.last)]]
     lead = [t.lower for t in tokens[max(sentence.first, quantity.first - 7) : quantity.first]]
-    if after[:1] == ["of"] and (set(after[1:2]) & THEM or HARMED & set(after[:4])):
+    if after[:1] == ["of"] and ((set(after[1:2]) & THEM and not anew) or HARMED & set(after[1:3])):
         return True
     if "including" in lead or any(after[at : at + 2] in (["among", "the"], ["among", "those"]) and HARMED & set(after[at + 2 : at + 4]) for at in range(4)):
         return True

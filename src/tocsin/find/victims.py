@@ -133,7 +133,9 @@ def is_other(notes: Annotations, at: int) -> bool:
 def is_someone(notes: Annotations, at: int, is_people: Callable[[int], bool]) -> bool:
     """A noun in the singular with an indefinite article for one human being."""
     token = notes.tokens[at]
-    return token.tag == "NN" and token.lemma.lower() not in BODIES and any(notes.tokens[c].lower in ("a", "an", "another") for c in notes.children(at, "det")) and is_people(at)
+    if token.lemma.lower() in BODIES or (token.lemma.lower() == "figure" and not notes.children(at, "amod", "compound", "nmod")):
+        return False
+    return token.tag in ("NN", "NNP") and any(notes.tokens[c].lower in ("a", "an", "another") for c in notes.children(at, "det")) and is_people(at)
 
 
 def pronoun_tolls(dossier: Dossier, notes: Annotations, losses: Losses) -> list[Toll]:
@@ -155,7 +157,7 @@ def is_single(notes: Annotations, draft: Draft, mention: Mention, is_people: Cal
     token = notes.tokens[mention.head]
     if draft.kind == "person":
         return token.tag in ("NNP", "NN") or (mention.named and token.pos == "PROPN")
-    if token.tag != "NN" or mention.named or token.lemma.lower() in BODIES or notes.children(mention.head, "nummod"):
+    if token.tag not in ("NN", "NNP") or mention.named or token.lemma.lower() in BODIES or notes.children(mention.head, "nummod") or (token.lemma.lower() == "figure" and not notes.children(mention.head, "amod", "compound", "nmod")):
         return False
     return is_people(mention.head) and any(notes.tokens[c].dep in ("det", "poss") for c in token.children)
 
