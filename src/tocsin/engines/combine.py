@@ -9,6 +9,7 @@ from tocsin.cast import ARMED, STATE
 from tocsin.deed import MATERIAL, ONLY_DENIED, Deed, by_sentence
 from tocsin.engines.clauses import by_phrase, clause_of, core, direct_after, objects, shell, subjects
 from tocsin.engines.coding import SPEAKERS_OWN, Coding, note, suspicion, utterance_of
+from tocsin.engines.content import complement
 from tocsin.engines.counterpart import fill_open_sides, share_acts
 from tocsin.engines.doers import name_doers, name_wielders
 from tocsin.engines.means import give_mode
@@ -41,6 +42,7 @@ def combine(coding: Coding, deeds: list[Deed]) -> list[Deed]:
     deeds = drop_doubles(coding, deeds)
     mark_contents(coding, deeds)
     told_to_deny = [deed for deed in deeds if ONLY_DENIED in deed.rules]
+    coding.unreal.extend(deed for deed in deeds if deed.status == "denied")
     deeds = [deed for deed in deeds if deed.status != "denied"]
     deeds = absorb_results(coding, deeds)
     deeds.extend(obligations(coding, deeds))
@@ -66,16 +68,6 @@ def combine(coding: Coding, deeds: list[Deed]) -> list[Deed]:
     for deed in deeds:
         give_speakers(coding, deed)
     return sorted(deeds, key=lambda d: (coding.notes.tokens[d.head].start, d.twin, d.type))
-
-
-def complement(notes: Annotations, deed: Deed) -> set[int]:
-    """The tokens of what a speech act is about: its clauses, its object, and what follows its prepositions."""
-    found: set[int] = set()
-    for child in notes.tokens[deed.head].children:
-        dep = notes.tokens[child].dep
-        if (dep in ("ccomp", "xcomp", "acl", "dobj", "prep", "dative", "relcl", "attr", "oprd", "pobj", "nmod") and child > deed.head) or (dep in ("compound", "amod") and deed.nominal) or (dep == "nsubjpass" and not deed.nominal):
-            found |= set(notes.subtree(child))
-    return found - {deed.head}
 
 
 def mark_contents(coding: Coding, deeds: list[Deed]) -> None:
