@@ -7,17 +7,19 @@ from __future__ import annotations
 
 from tocsin.cast import ARMED, STATE
 from tocsin.deed import MATERIAL, ONLY_DENIED, Deed, by_sentence
-from tocsin.engines.clauses import by_phrase, clause_of, core, direct_after, objects, shell, subjects
+from tocsin.engines.clauses import by_phrase, clause_of, core, direct_after, is_passive, objects, shell, subjects
 from tocsin.engines.coding import SPEAKERS_OWN, Coding, note, suspicion, utterance_of
 from tocsin.engines.content import complement
 from tocsin.engines.counterpart import fill_open_sides, share_acts
 from tocsin.engines.doers import name_doers, name_wielders
 from tocsin.engines.means import give_mode
 from tocsin.engines.referred import aim_reactions
+from tocsin.engines.retold import drop_retold
 from tocsin.engines.said import helped, on_condition, seat_broker, seat_patron, take_over
 from tocsin.engines.sides import is_thing, same_side
+from tocsin.engines.speakers import give_speakers
 from tocsin.knowledge import REAL, SPEECH, EventStatus, EventType
-from tocsin.text import Annotations, Utterance
+from tocsin.text import Annotations
 from tocsin.venue import place_of
 
 ABSORBED = frozenset({"offered", "demanded", "planned", "threatened", "denied"})
@@ -29,6 +31,10 @@ SURE = (0.0, 0.95, 0.98)
 """The probability that the reader must give to such a type where no, one, or more words of these fields stand in the sentence."""
 CAUSAL = frozenset({"after", "following", "amid", "since", "before", "during", "despite", "because", "when", "while", "as"})
 """Words below which stands what led to a statement."""
+MEANS = frozenset({"with", "behind", "by", "in", "into", "at", "under"})
+"""Prepositions before the means or the outcome of what a verb tells."""
+CAUSAL_MARKS = frozenset({"when", "as", "after", "while"})
+"""Conjunctions before the deed that killed people."""
 CONTENT: dict[EventType, EventStatus] = {"AGREE": "offered", "REQUEST": "demanded", "THREATEN": "threatened", "REJECT": "denied", "ACCUSE": "alleged"}
 """What a statement makes of the deeds that it is about, where no frame says so."""
 TAKING_PART = frozenset({"involve", "engage", "implicate", "link", "tie", "prepare", "connect", "embroil", "entangle", "pay", "hire"})
@@ -64,6 +70,7 @@ def combine(coding: Coding, deeds: list[Deed]) -> list[Deed]:
     share_acts(coding, deeds)
     aim_reactions(coding, deeds)
     fill_open_sides(coding, deeds)
+    deeds = drop_retold(coding, deeds)
     deeds.extend(told_to_deny)
     for deed in deeds:
         give_speakers(coding, deed)
@@ -141,8 +148,8 @@ def drop_doubles(coding: Coding, deeds: list[Deed]) -> list[Deed]:
                     winner.first, winner.last = min(winner.first, loser.first), max(winner.last, loser.last)
                 gone.add(loser)
                 note(coding, loser, f"not coded by itself: joined to '{notes.tokens[winner.head].text}'")
-    kinds = {(deed.head, deed.type) for deed in deeds if deed not in gone}
-    kept = [deed for deed in deeds if deed not in gone and not is_echo(notes, deed, kinds)]
+    kinds = {(deed.head, deed.type): deed for deed in deeds if deed not in gone}
+    kept = [deed for deed in deeds if deed not in gone and not is_echo(notes, deed, set(kinds)) and not is_means(coding, deed, kinds)]
     return join_modifiers(notes, kept)
 
 
@@ -170,6 +177,26 @@ def is_echo(notes: Annotations, deed: Deed, told: set[tuple[int, EventType]]) ->
     if not predicate and (deed.frame is not None or token.dep not in ("nsubj", "amod")):
         return False
     return token.head != deed.head and (token.head, deed.type) in told
+
+
+def is_means(coding: Coding, noun: Deed, told: dict[tuple[int, EventType], Deed]) -> bool:
+    """A noun says with what, or into what, its verb does what it does: 'scattered them with tear gas', 'remanded him in custody', 'seized at gunpoint'.
+
+    Its mode becomes the verb's, which often has none.
+    """
+    notes = coding.notes
+    token = notes.tokens[noun.head]
+    if not noun.nominal or any(notes.tokens[c].lower in ("the", "this", "that") for c in notes.children(noun.head, "det", "poss")):
+        return False
+    outer = notes.tokens[shell(notes, noun.head)]
+    preposition = notes.tokens[outer.head]
+    verb = told.get((preposition.head, noun.type)) if outer.dep == "pobj" else None
+    if verb is None or verb.nominal or preposition.lower not in MEANS or notes.tokens[verb.head].lemma in coding.ontology.words("result_verbs"):
+        return False
+    if token.dep == "pobj" and preposition.lower in ("in", "into", "at", "under") and notes.children(noun.head, "det", "poss", "prep", "amod"):
+        return False  # 'wounded in a raid on the camp'
+    verb.mode = verb.mode or noun.mode
+    return True
 
 
 def absorb_results(coding: Coding, deeds: list[Deed]) -> list[Deed]:
@@ -215,10 +242,22 @@ def cause_of(coding: Coding, result: Deed, others: list[Deed]) -> Deed | None:
                 return deed
         if token.dep in ("advcl", "acl", "relcl", "conj") and token.head == deed.head and (token.dep != "conj" or not result.actors or set(result.actors) == set(deed.actors)) and not notes.children(result.head, "nsubj", "nsubjpass"):
             return deed
+        if under(notes, deed.head, result.head, CAUSAL_MARKS) and result.head in notes.ancestors(deed.head) and not (result.actors and deed.actors and not set(result.actors) & set(deed.actors)):
+            return deed  # 'two were killed when soldiers shelled the camp'
+        if token.dep == "conj" and deed.head in notes.conjuncts(result.head) and deed.head < result.head and is_passive(notes, result.head) and not by_phrase(notes, result.head) and not deed.nominal:
+            return deed  # 'gunmen ambushed a lorry and its driver was killed'
         below = deed.head in notes.ancestors(result.head) or (token.dep == "relcl" and deed.head in notes.ancestors(token.head))
         if token.dep in ("relcl", "acl", "advcl", "ccomp") and below and (not result.actors or set(result.actors) <= set(deed.recipients) or relative_of(notes, result.head)):
             return deed
     return None
+
+
+def under(notes: Annotations, inner: int, outer: int, marks: frozenset[str]) -> bool:
+    """A word is in a clause that hangs on another, or on what is joined to it, by one of some conjunctions ('two died and six were hurt when soldiers fired')."""
+    above = [inner, *notes.ancestors(inner)]
+    path = above[: above.index(outer)] if outer in above else []
+    marked = [k for k, i in enumerate(path) if notes.tokens[i].dep == "advcl" and any(notes.tokens[c].lower in marks for c in notes.children(i, "mark", "advmod"))]
+    return bool(marked) and all(notes.tokens[i].dep == "conj" for k, i in enumerate(path) if k != marked[-1])
 
 
 def relative_of(notes: Annotations, verb: int) -> bool:
@@ -425,46 +464,3 @@ def situated(coding: Coding, head: int) -> bool:
         scope |= set(notes.subtree(child))
     timed = any(i in times and not coding.dossier.times[times[i]].value.startswith("PX") for i in scope)  # 'for years' pins nothing down
     return (timed or any(i in places for i in scope)) and notes.tokens[head].sentence == notes.tokens[verb].sentence
-
-
-def give_speakers(coding: Coding, deed: Deed) -> None:
-    """The chain of speakers, nearest first: who says it, then who carries the words."""
-    drafts = coding.cast.drafts
-    chain: list[tuple[str, int | None]] = [(name, None) for name in deed.speakers]
-    around = sorted((u for u in coding.dossier.utterances if deed.head in u.content and u.cue != deed.head and not deed.first <= u.cue <= deed.last and not performs(coding, u, deed)), key=lambda u: (len(u.content), u.cue))
-    for utterance in around:
-        cue: int | None = utterance.cue
-        names = [n for n in utterance.speakers if n not in [c[0] for c in chain]]
-        chain.extend((name, cue) for name in names)
-        gathered = utterance.stance == "hedges" and bool(utterance.speakers) and drafts[utterance.speakers[0]].sector == "JRN"  # 'The Herald gathered that …' is its report
-        doubtful = utterance.stance in ("claims", "accuses") or (utterance.stance == "hedges" and not deed.nominal and not gathered)
-        if doubtful and deed.status in REAL and deed.type in ("ASSAULT", "COERCE", "AID") and utterance.speakers and utterance.speakers[0] not in deed.actors:
-            deed.status = "alleged"
-    own = own_voice(coding, deed, told=bool(chain))
-    if own:
-        chain = [*((name, deed.head) for name in own), *(c for c in chain if c[0] not in own)]
-    elif chain and deed.actors and deed.parent is None and deed.frame is not None and deed.type in ("REQUEST", "ACCUSE", "REJECT", "THREATEN", "AGREE", "SUPPORT") and drafts[deed.actors[0]].kind == "person" and deed.actors[0] not in [c[0] for c in chain]:
-        chain.insert(0, (deed.actors[0], None))
-    deed.speakers = [name for name, _ in chain]
-    deed.cues = [cue for _, cue in chain]
-
-
-def own_voice(coding: Coding, deed: Deed, *, told: bool) -> list[str]:
-    """The chain of a speech act's own word: of 'Doe said it was Mali's doing' Doe, of 'Doe told the daily …' Doe and the daily.
-
-    Who accuses, offers or denies in the narrator's words needs no witness, so that such a word gives a chain only with an outlet.
-    With `told` the act stands in the words of another, whose outlet it is.
-    """
-    voices = coding.dossier.voices.get(deed.head, [])
-    if deed.type not in SPEECH or deed.nominal or not voices or voices[0] not in deed.actors:
-        return []
-    if coding.notes.tokens[deed.head].lemma in coding.ontology.words("bare_speech") and deed.type != "REQUEST":
-        return voices[:1] if told else voices
-    carried = any(coding.cast.drafts[name].kind == "media" for name in voices[1:])
-    return voices if carried and not told else []
-
-
-def performs(coding: Coding, utterance: Utterance, deed: Deed) -> bool:
-    """The reporting word does what the deed is ('announced that her government will withdraw the bill'): no witness is needed."""
-    performative = coding.notes.tokens[utterance.cue].lemma in coding.ontology.words("performative_verbs")
-    return performative and deed.type in SPEECH and bool(utterance.speakers) and any(a == utterance.speakers[0] or same_side(coding, a, utterance.speakers[0]) for a in deed.actors)
