@@ -14,7 +14,7 @@ from tocsin.text import Annotations
 STOPPING = frozenset({"stop", "cease", "halt", "end", "quit", "discontinue", "suspend"})
 """Verbs that turn round what is asked: to stop an attack is to yield."""
 HOSTILE: frozenset[EventType] = frozenset({"ASSAULT", "COERCE", "SANCTION", "MOBILIZE", "PROTEST", "THREATEN"})
-ASKED: dict[EventType, str] = {"RETREAT": "yield", "CONCEDE": "yield", "CONSULT": "meet", "AID": "assist", "COOPERATE": "assist", "REQUEST": "assist"}
+ASKED: dict[EventType, str] = {"RETREAT": "yield", "CONCEDE": "yield", "CONSULT": "meet", "AID": "assist", "COOPERATE": "assist"}
 """The mode that what is asked for or refused gives."""
 MENACE: dict[EventType, str] = {"ASSAULT": "violence", "MOBILIZE": "violence", "COERCE": "restrict", "PROTEST": "restrict", "SANCTION": "relations", "REJECT": "relations"}
 """The mode that what is threatened gives."""
@@ -64,6 +64,6 @@ def mode_by_content(coding: Coding, deed: Deed) -> str | None:
     if told is not None and stopped(notes, told.head, deed.head) is not None:
         return "yield" if told.type in HOSTILE else "change" if deed.type == "REQUEST" else None
     if told is not None:
-        return ASKED.get(told.type)
+        return ASKED.get(told.type, "change" if told.type == "REQUEST" and deed.type == "REQUEST" else None)  # 'asked Chad to press for a truce' asks Chad for none
     gerunds = [c for child in notes.children(deed.head, "xcomp", "ccomp") if notes.tokens[child].lemma in STOPPING for c in notes.children(child, "xcomp") if notes.tokens[c].tag == "VBG"]
     return "change" if gerunds and deed.type == "REQUEST" else None  # 'urged shops to stop selling fuel': nobody is freed or spared by it
