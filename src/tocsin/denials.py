@@ -160,6 +160,8 @@ def contradictions(dossier: Dossier, notes: Annotations, ontology: Ontology) -> 
             found.append(denial_at(notes, utterance.cue, utterance.speakers, "says-no-part"))
         elif says_not(notes, utterance):
             found.append(denial_at(notes, utterance.cue, utterance.speakers, SAYS_NOT))
+            if utterance.root is not None and utterance.root < utterance.cue:
+                found[-1].first = found[-1].last = utterance.root  # '"Nobody was hit," he said'
             found[-1].rules.extend([INSISTS] if insists_not(notes, utterance) else [])
     return found
 

@@ -57,7 +57,8 @@ def pointed(notes: Annotations, cast: Cast, denial: Deed, deeds: list[Deed]) -> 
     """The accusation that a denial means which only points back ('rejected the charge', 'denied it'): the last one before it by another side."""
     here = notes.tokens[denial.head].sentence
     near = [d for d in deeds if d.type == "ACCUSE" and d.parent is None and d.mode != "investigate" and d.head < denial.head and here - notes.tokens[d.head].sentence <= NEAREST]
-    return [d for d in near if not any(one_side(cast, a, b) for a in d.actors for b in denial.actors)][-1:]
+    others = [d for d in near if not set(d.actors) & set(denial.actors)]
+    return ([d for d in others if not any(one_side(cast, a, b) for a in d.actors for b in denial.actors)] or others)[-1:]  # parties of one state accuse each other too
 
 
 def own_deeds(notes: Annotations, cast: Cast, denial: Deed, deeds: list[Deed]) -> list[Deed]:

@@ -39,6 +39,8 @@ class Coding:
 
     figurative: bool = False
     """The text is about sport or markets, where war words are figures of speech."""
+    spoken: list[Deed] = field(default_factory=list)
+    """The speech acts that are kept, when the chains of speakers are given."""
     unreal: list[Deed] = field(default_factory=list)
     """Deeds that are only asked for, refused, threatened or feared: no events, but they tell what a statement is about."""
 

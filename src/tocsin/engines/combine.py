@@ -72,6 +72,7 @@ def combine(coding: Coding, deeds: list[Deed]) -> list[Deed]:
     fill_open_sides(coding, deeds)
     deeds = drop_retold(coding, deeds)
     deeds.extend(told_to_deny)
+    coding.spoken = [deed for deed in deeds if deed.type in SPEECH]
     for deed in deeds:
         give_speakers(coding, deed)
     return sorted(deeds, key=lambda d: (coding.notes.tokens[d.head].start, d.twin, d.type))

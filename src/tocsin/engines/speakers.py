@@ -3,17 +3,25 @@
 from __future__ import annotations
 
 from tocsin.deed import Deed
+from tocsin.engines.clauses import shell
 from tocsin.engines.coding import Coding
 from tocsin.engines.sides import same_side
 from tocsin.knowledge import REAL, SPEECH
 from tocsin.text import Utterance
 
 
+DECREED = frozenset({"curfew", "restrict", "martial-law", "censor", "discontinue"})
+"""Modes of what is done by being announced ('declared a curfew')."""
+
+
 def give_speakers(coding: Coding, deed: Deed) -> None:
     """The chain of speakers, nearest first: who says it, then who carries the words."""
     drafts = coding.cast.drafts
     chain: list[tuple[str, int | None]] = [(name, None) for name in deed.speakers]
-    around = sorted((u for u in coding.dossier.utterances if deed.head in u.content and u.cue != deed.head and not deed.first <= u.cue <= deed.last and not performs(coding, u, deed)), key=lambda u: (len(u.content), u.cue))
+    if not chain and deed.parent is not None:
+        chain = [(name, None) for other in coding.spoken if other.head == deed.parent for name in other.actors[:1]]  # who accuses may have been found only after the accusation was read
+    aside = set(coding.notes.subtree(deed.head)) if deed.type == "REJECT" and coding.notes.tokens[deed.head].dep in ("relcl", "acl") else None
+    around = sorted((u for u in coding.dossier.utterances if deed.head in u.content and (aside is None or u.cue in aside) and u.cue != deed.head and not deed.first <= u.cue <= deed.last and not performs(coding, u, deed)), key=lambda u: (len(u.content), u.cue))
     for utterance in around:
         cue: int | None = utterance.cue
         names = [n for n in utterance.speakers if n not in [c[0] for c in chain]]
@@ -48,5 +56,7 @@ def own_voice(coding: Coding, deed: Deed, *, told: bool) -> list[str]:
 
 def performs(coding: Coding, utterance: Utterance, deed: Deed) -> bool:
     """The reporting word does what the deed is ('announced that her government will withdraw the bill'): no witness is needed."""
-    performative = coding.notes.tokens[utterance.cue].lemma in coding.ontology.words("performative_verbs")
-    return performative and deed.type in SPEECH and bool(utterance.speakers) and any(a == utterance.speakers[0] or same_side(coding, a, utterance.speakers[0]) for a in deed.actors)
+    notes = coding.notes
+    performative = notes.tokens[utterance.cue].lemma in coding.ontology.words("performative_verbs")
+    voiced = deed.nominal and notes.tokens[shell(notes, deed.head)].head == utterance.cue and notes.tokens[shell(notes, deed.head)].dep in ("dobj", "nsubjpass")  # 'expressed its dismay', 'declared a curfew'
+    return ((performative and deed.type in SPEECH) or (voiced and (deed.type in SPEECH or (performative and deed.mode in DECREED)))) and bool(utterance.speakers) and any(a == utterance.speakers[0] or same_side(coding, a, utterance.speakers[0]) for a in deed.actors)
