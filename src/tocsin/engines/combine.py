@@ -14,7 +14,7 @@ from tocsin.engines.counterpart import fill_open_sides, share_acts
 from tocsin.engines.doers import name_doers, name_wielders
 from tocsin.engines.means import give_mode
 from tocsin.engines.referred import aim_reactions
-from tocsin.engines.retold import drop_retold
+from tocsin.engines.retold import drop_retold, is_label, join_steps
 from tocsin.engines.said import helped, on_condition, seat_broker, seat_patron, take_over
 from tocsin.engines.sides import is_thing, same_side
 from tocsin.engines.speakers import give_speakers
@@ -45,7 +45,8 @@ JUDGING = frozenset({"disapprove", "investigate"})
 
 def combine(coding: Coding, deeds: list[Deed]) -> list[Deed]:
     """The deeds that stay, in the order of their anchors, each with its chain of speakers."""
-    deeds = drop_doubles(coding, deeds)
+    deeds = drop_doubles(coding, [deed for deed in deeds if not is_label(coding, deed)])
+    deeds = join_steps(coding, deeds)
     mark_contents(coding, deeds)
     told_to_deny = [deed for deed in deeds if ONLY_DENIED in deed.rules]
     coding.unreal.extend(deed for deed in deeds if deed.status == "denied")
@@ -91,6 +92,9 @@ def mark_contents(coding: Coding, deeds: list[Deed]) -> None:
         for other in deeds:
             if other is deed or other.head not in inside or is_cause(notes, other.head, deed.head):
                 continue
+            if other.type == "REQUEST" and other.nominal and deed.type in ("REJECT", "AGREE") and other.actors and not any(a in deed.actors or same_side(coding, a, b) for a in other.actors for b in deed.actors):
+                other.status = "demanded"
+                continue  # 'turned down Chad's request for arms': Chad asked
             if content in ABSORBED:
                 note(coding, other, f"not coded: part of what '{notes.tokens[deed.head].text}' says")
                 other.status = "denied"
@@ -280,7 +284,7 @@ def obligations(coding: Coding, deeds: list[Deed]) -> list[Deed]:
         must = bool(auxiliaries & {"must", "should"})
         if above.lemma in ("have", "need", "ought") and "yet" not in {notes.tokens[c].lower for c in notes.children(verb, "advmod")} and (inner := [c for c in notes.children(verb, "xcomp") if any(notes.tokens[x].lower == "to" for x in notes.children(c, "aux"))]):
             must, verb = True, inner[0]
-        if not must or verb in taken or any(utterance.cue == d.head for d in deeds):
+        if not must or taken & {verb, *notes.children(verb, "aux")} or any(utterance.cue == d.head for d in deeds):
             continue
         speaker = utterance.speakers[0]
         doers = [p for at in subjects(notes, utterance.root) for p in coding.filler(at, "subject")]
