@@ -20,6 +20,8 @@ SAYS_NOT, UNTRUE, INSISTS = "says-not", "called-untrue", "insists-not"
 AWAY = frozenset({"involve", "implicate", "responsible", "behind", "part", "role", "hand", "link", "connection", "truth"})
 """What somebody who denies a deed says there was none of ('was not involved', 'had no hand in', 'no truth in')."""
 DENYING_VERBS = frozenset({"call", "describe", "brand", "label", "term", "dub", "characterize", "characterise", "denounce", "condemn"})
+WITHHELD = frozenset({"entry", "access", "visa", "bail", "passage", "permission", "permit", "leave", "parole", "right", "food", "water", "treatment", "asylum", "chance", "opportunity", "medicine", "care", "admission"})
+"""What is denied to somebody and not about something."""
 DISPUTING = frozenset({"reject", "dismiss", "dispute", "contest", "rebut", "rubbish", "rebuff", "refute", "deny"})
 """Verbs that answer an accusation, though some of them may refuse an offer too."""
 CREDIBLE = frozenset({"true", "credible", "serious", "correct", "accurate", "important", "valid", "legitimate", "justified", "grave", "shocking", "disturbing", "alarming", "worrying", "welcome", "positive", "plausible", "convincing", "new", "first", "understandable"})
@@ -44,6 +46,8 @@ def is_denial(notes: Annotations, ontology: Ontology, deed: Deed) -> bool:
         return False
     if deed.frame is not None and deed.frame.pos != "verb":
         return True
+    if notes.tokens[deed.head].lemma == "deny" and any(notes.tokens[i].lemma.lower() in WITHHELD for i in notes.children(deed.head, "dobj", "attr", "oprd")):
+        return False  # 'were denied entry'
     if notes.tokens[deed.head].pos == "VERB" and notes.tokens[deed.head].lemma in DISPUTING and any(notes.tokens[i].lower in POINTERS for i in notes.children(deed.head, "dobj")):
         return True
     if deed.frame is None and (disputed_claims(notes, deed) or called_false(notes, ontology, deed.head) or waves_off(notes, deed.head)):
@@ -65,7 +69,10 @@ def points(notes: Annotations, denial: Deed) -> bool:
     """A denial means what was said just before: by a pronoun, by a noun for a claim that nobody is said to own, or by nothing at all ('denied it', 'rejected the charge', 'denies any such deal')."""
     tokens, head = notes.tokens, denial.head
     things = [*notes.children(head, "dobj", "nsubjpass"), *(i for i in notes.children(head, "nsubj") if tokens[head].pos in ("ADJ", "NOUN")), *disputed_claims(notes, denial)]
-    for thing in things:
+    if tokens[min(head + 1, len(tokens) - 1)].lower in POINTERS and not notes.children(head, "ccomp"):
+        return True
+    spelled = any(tokens[m].lower == "that" for c in notes.children(head, "ccomp") for m in notes.children(c, "mark"))
+    for thing in things if not spelled else ():
         marks = {tokens[c].lower for c in notes.children(thing, "det", "poss", "amod", "predet")}
         told = any(tokens[c].dep in ("acl", "ccomp", "relcl") for c in tokens[thing].children) or after_any(notes, thing, ("of", "about", "that"))
         if tokens[thing].lower in POINTERS or "such" in marks or (tokens[thing].lemma.lower() in CLAIMS and not told and not notes.children(thing, "poss")):

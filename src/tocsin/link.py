@@ -248,6 +248,8 @@ def targets_of(dossier: Dossier, notes: Annotations, denial: Deed, ontology: Ont
     named = accusers_of(notes, cast, denial)
     if named and found and not any(a in named for t in found for a in t.actors) and (said := presupposed(dossier, notes, denial, named)) is not None:
         return [said]  # the one who is named said something himself, and not only his side
+    if not found and apposed(notes, denial):
+        found = [d for d in pointed(notes, cast, denial, dossier.deeds) if notes.tokens[d.head].sentence == notes.tokens[denial.head].sentence]
     if not found and not named and not apposed(notes, denial) and (points(notes, denial) or denies_doing(notes, denial)):
         found = pointed(notes, cast, denial, dossier.deeds)
         if found or only_pointing(notes, denial):
@@ -312,12 +314,14 @@ def told_otherwise(dossier: Dossier, notes: Annotations, denial: Deed, inside: l
     """The deed told shortly before that a denial speaks of in other words: of its type, by the denier's side, to what both name ('denied that a camp had been struck')."""
     for content in inside:
         own = meanings(notes, content.head)
-        for deed in reversed(dossier.deeds):
-            back = notes.tokens[denial.head].sentence - notes.tokens[deed.head].sentence
-            near = deed.type == content.type and ONLY_DENIED not in deed.rules and deed.head < denial.head and back <= REACH
-            doer = any(one_side(dossier.cast, a, d) for a in deed.actors for d in denial.actors) or (back <= PRESUPPOSED and all(a.startswith(UNNAMED) for a in deed.actors))
-            if near and own & meanings(notes, deed.head) and doer:
-                return [deed]
+        near = [d for d in dossier.deeds if d.type == content.type and ONLY_DENIED not in d.rules and d.head < denial.head and own & meanings(notes, d.head)]
+        for by_denier in (True, False):
+            for deed in reversed(near):
+                back = notes.tokens[denial.head].sentence - notes.tokens[deed.head].sentence
+                own_doing = any(one_side(dossier.cast, a, d) for a in deed.actors for d in denial.actors)
+                unknown = back <= PRESUPPOSED and all(a.startswith(UNNAMED) for a in deed.actors)
+                if back <= REACH and (own_doing if by_denier else unknown):
+                    return [deed]
     return []
 
 
