@@ -13,7 +13,7 @@ from tocsin.engines.content import complement
 from tocsin.engines.counterpart import fill_open_sides, share_acts
 from tocsin.engines.doers import name_doers, name_wielders
 from tocsin.engines.means import give_mode
-from tocsin.engines.referred import aim_reactions
+from tocsin.engines.referred import aim_reactions, name_deniers
 from tocsin.engines.retold import drop_retold, is_label, join_steps
 from tocsin.engines.said import helped, on_condition, seat_broker, seat_patron, take_over
 from tocsin.engines.sides import is_thing, same_side
@@ -55,6 +55,7 @@ def combine(coding: Coding, deeds: list[Deed]) -> list[Deed]:
     deeds.extend(obligations(coding, deeds))
     deeds.extend(allegations(coding, deeds))
     name_doers(coding, deeds)
+    name_deniers(coding, deeds)
     for deed in deeds:
         name_wielders(coding, deed)
         give_mode(coding, deed)
@@ -305,7 +306,11 @@ def allegations(coding: Coding, deeds: list[Deed]) -> list[Deed]:
     taken = {d.head for d in deeds}
     for utterance in coding.dossier.utterances:
         cue = notes.tokens[utterance.cue]
-        if utterance.stance != "claims" or cue.pos != "VERB" or not utterance.speakers or utterance.root is None or utterance.cue in taken or cue.start < coding.body:
+        if cue.pos != "VERB" or not utterance.speakers or utterance.root is None or utterance.cue in taken or cue.start < coding.body or utterance.continued:
+            continue
+        if utterance.stance == "says" and (wrong := named_wrong(coding, utterance.root)) is not None and wrong not in taken and utterance.root not in taken:
+            found.append(Deed(wrong, wrong, wrong, "ACCUSE", "disapprove", "occurred", None, [utterance.speakers[0]], [], rules=["named-a-wrong"], clause=utterance.root, score=0.6))
+        if utterance.stance != "claims":
             continue
         if not any(notes.tokens[i].lemma.lower() in hostile for i in utterance.content):
             continue
@@ -320,6 +325,16 @@ def allegations(coding: Coding, deeds: list[Deed]) -> list[Deed]:
             if deed.head in utterance.content and deed.type in ("ASSAULT", "COERCE", "AID") and deed.parent is None and deed.status in REAL:
                 deed.status, deed.parent = "alleged", utterance.cue
     return found
+
+
+def named_wrong(coding: Coding, root: int) -> int | None:
+    """The noun by which a clause calls something a wrong ('the siege is a breach of the law', 'this amounts to a war crime')."""
+    notes = coding.notes
+    verb = notes.tokens[root]
+    if verb.lemma not in ("be", "constitute", "amount", "represent") or any(notes.tokens[c].dep == "neg" or notes.tokens[c].tag == "MD" for c in verb.children):
+        return None
+    nouns = [*notes.children(root, "attr", "dobj"), *(i for p in notes.children(root, "prep") if notes.tokens[p].lower == "to" for i in notes.children(p, "pobj"))]
+    return next((i for i in nouns if notes.tokens[i].lemma.lower() in coding.ontology.words("wrong_nouns")), None)
 
 
 def complete(coding: Coding, deed: Deed) -> None:
