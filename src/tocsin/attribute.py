@@ -69,6 +69,8 @@ def carriers_of(notes: Annotations, cast: Cast, verb: int, apart: set[int], spea
         name = cast.heads[index].entity
         draft = cast.drafts[name]
         by_phrase = notes.tokens[notes.tokens[index].head].lower == "by" and notes.tokens[index].dep == "pobj"
+        if notes.tokens[index].pos == "NOUN" and draft.kind == "media":
+            continue  # 'told the press', 'in an e-mail to media houses': no outlet is named
         if name not in speakers and name not in found and ((draft.sector == "JRN" and draft.kind == "media") or by_phrase):
             found.append(name)
     return found
@@ -155,12 +157,23 @@ def add_prepositions(dossier: Dossier, notes: Annotations) -> None:
         if not heads:
             continue
         own = set(notes.subtree(token.index)) | {i for h in heads for i in notes.subtree(h)}
-        content = set(notes.subtree(token.head)) - own
+        told = told_clause(notes, token.head) if token.lower == "according" else token.head
+        content = set(notes.subtree(told)) - own
+        if token.lower in ("in", "by") and (quoted := {i for i in content if notes.tokens[i].quoted}):
+            content = quoted  # 'blamed the board for, in the words of its chair, "a cold year"'
         if not content:
             continue
         speakers = speakers_of(notes, cast, heads)
         nearer = [n for n in quoted_by(notes, cast, notes.subtree(token.head), content) if n not in speakers] if token.lower == "according" else []
-        dossier.utterances.append(Utterance(token.index, nearer + speakers, heads, frozenset(content), "says", token.head))
+        dossier.utterances.append(Utterance(token.index, nearer + speakers, heads, frozenset(content), "says", told))
+
+
+def told_clause(notes: Annotations, verb: int) -> int:
+    """The clause that 'according to' at the end of a sentence vouches for: of 'fired on the village, killing two, according to' the firing too."""
+    token = notes.tokens[verb]
+    while token.dep == "advcl" and token.tag in ("VBG", "VBN") and token.head < token.index and not notes.children(token.index, "nsubj", "nsubjpass") and notes.tokens[token.head].pos in ("VERB", "AUX"):
+        token = notes.tokens[token.head]
+    return token.index
 
 
 def add_labels(dossier: Dossier, notes: Annotations) -> None:

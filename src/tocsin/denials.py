@@ -10,21 +10,29 @@ from tocsin.ontology import Ontology
 from tocsin.reported import after_any, thing_of
 from tocsin.text import Annotations, Utterance
 
-UNNAMED = ("group:", "armed_group:", "person:")
+UNNAMED = ("group:", "armed_group:", "person:", "facility:")
 """How ids of entities without a name of their own in the dictionaries begin."""
 PART_IN = frozenset({"involvement", "responsibility", "role", "hand", "part", "complicity", "link", "wrongdoing", "blame", "guilt", "culpability", "this", "that", "it", "so"})
 """Words by which a denial speaks of a deed without naming it ('denied any part in it')."""
-CLAIMS = frozenset({"claim", "charge", "allegation", "accusation", "assertion", "report", "suggestion", "remark", "statement", "comment", "criticism", "complaint", "insinuation", "story", "account"})
-SAYS_NOT, UNTRUE = "says-not", "called-untrue"
+CLAIMS = frozenset({"claim", "charge", "allegation", "accusation", "assertion", "report", "suggestion", "remark", "statement", "comment", "criticism", "complaint", "insinuation", "story", "account", "finding", "conclusion", "assessment", "version", "narrative", "figure", "number", "toll", "estimate", "footage", "video", "rumor", "rumour", "case", "complaint"})
+SAYS_NOT, UNTRUE, INSISTS = "says-not", "called-untrue", "insists-not"
 """Names of rules that look for what they deny in a way of their own."""
 AWAY = frozenset({"involve", "implicate", "responsible", "behind", "part", "role", "hand", "link", "connection", "truth"})
 """What somebody who denies a deed says there was none of ('was not involved', 'had no hand in', 'no truth in')."""
 DENYING_VERBS = frozenset({"call", "describe", "brand", "label", "term", "dub", "characterize", "characterise", "denounce", "condemn"})
+WITHHELD = frozenset({"entry", "access", "visa", "bail", "passage", "permission", "permit", "leave", "parole", "right", "food", "water", "treatment", "asylum", "chance", "opportunity", "medicine", "care", "admission"})
+"""What is denied to somebody and not about something."""
+DISPUTING = frozenset({"reject", "dismiss", "dispute", "contest", "rebut", "rubbish", "rebuff", "refute", "deny"})
+"""Verbs that answer an accusation, though some of them may refuse an offer too."""
 CREDIBLE = frozenset({"true", "credible", "serious", "correct", "accurate", "important", "valid", "legitimate", "justified", "grave", "shocking", "disturbing", "alarming", "worrying", "welcome", "positive", "plausible", "convincing", "new", "first", "understandable"})
 """What somebody calls a claim who does not deny it."""
 POINTERS = frozenset({"that", "this", "it", "these", "those"})
 """Pronouns by which a denial means what was said just before ('dismissed that as idle talk')."""
 NEGATIONS = frozenset({"no", "not", "n't", "never", "nothing", "neither", "none", "nobody"})
+INSISTING = frozenset({"insist", "maintain", "swear", "protest"})
+"""Verbs of saying something against what others say."""
+TALES = frozenset({"tale", "fable", "novel", "fantasy", "farce", "fairytale", "fairy", "mania", "nonsense", "spin", "invention", "legend", "gossip", "hearsay", "rumour", "rumor", "theatre", "theater", "dream"})
+"""What somebody calls the words of others who does not believe them."""
 FABRICATIONS = frozenset({"lie", "falsehood", "fabrication", "fiction", "myth", "pretext", "hoax", "slander", "libel", "canard"})
 """Nouns that call what follows them untrue ('under the pretext that …')."""
 FORWARD = frozenset({"will", "'ll", "wo", "would", "must", "should", "shall", "can", "ca", "could", "may", "might"})
@@ -37,6 +45,10 @@ def is_denial(notes: Annotations, ontology: Ontology, deed: Deed) -> bool:
     if deed.type != "REJECT" or mode is not None or (deed.frame is None and not deed.signs):
         return False
     if deed.frame is not None and deed.frame.pos != "verb":
+        return True
+    if notes.tokens[deed.head].lemma == "deny" and any(notes.tokens[i].lemma.lower() in WITHHELD for i in notes.children(deed.head, "dobj", "attr", "oprd")):
+        return False  # 'were denied entry'
+    if notes.tokens[deed.head].pos == "VERB" and notes.tokens[deed.head].lemma in DISPUTING and any(notes.tokens[i].lower in POINTERS for i in notes.children(deed.head, "dobj")):
         return True
     if deed.frame is None and (disputed_claims(notes, deed) or called_false(notes, ontology, deed.head) or waves_off(notes, deed.head)):
         return True
@@ -51,6 +63,33 @@ def waves_off(notes: Annotations, verb: int) -> bool:
     """A verb calls something of what was said just before ('dismissed that as idle talk')."""
     said_so = after_any(notes, verb, ("as",)) or notes.children(verb, "oprd") or any(notes.tokens[i].lower == "as" for i in notes.children(verb, "prep", "advcl"))
     return bool(said_so) and any(notes.tokens[i].lower in POINTERS for i in notes.children(verb, "dobj"))
+
+
+def points(notes: Annotations, denial: Deed) -> bool:
+    """A denial means what was said just before: by a pronoun, by a noun for a claim that nobody is said to own, or by nothing at all ('denied it', 'rejected the charge', 'denies any such deal')."""
+    tokens, head = notes.tokens, denial.head
+    things = [*notes.children(head, "dobj", "nsubjpass"), *(i for i in notes.children(head, "nsubj") if tokens[head].pos in ("ADJ", "NOUN")), *disputed_claims(notes, denial)]
+    if tokens[min(head + 1, len(tokens) - 1)].lower in POINTERS and not notes.children(head, "ccomp"):
+        return True
+    spelled = any(tokens[m].lower == "that" for c in notes.children(head, "ccomp") for m in notes.children(c, "mark"))
+    for thing in things if not spelled else ():
+        marks = {tokens[c].lower for c in notes.children(thing, "det", "poss", "amod", "predet")}
+        told = any(tokens[c].dep in ("acl", "ccomp", "relcl") for c in tokens[thing].children) or after_any(notes, thing, ("of", "about", "that"))
+        if tokens[thing].lower in POINTERS or "such" in marks or (tokens[thing].lemma.lower() in CLAIMS and not told and not notes.children(thing, "poss")):
+            return True
+    return not things and not notes.children(head, "ccomp", "xcomp", "prep", "pcomp")
+
+
+def only_pointing(notes: Annotations, denial: Deed) -> bool:
+    """The denial's word may refuse an offer too ('rejected it'), so that only an accusation makes a denial of it."""
+    lemma = notes.tokens[denial.head].lemma
+    return lemma in DISPUTING - {"deny", "refute", "rebut"} and any(notes.tokens[i].lower in POINTERS for i in notes.children(denial.head, "dobj")) and not waves_off(notes, denial.head)
+
+
+def denies_doing(notes: Annotations, denial: Deed) -> bool:
+    """Somebody says that he did not do a thing himself ('denied having fired on the village')."""
+    clauses = [c for c in notes.children(denial.head, "xcomp", "pcomp", "ccomp") if not notes.children(c, "nsubj", "nsubjpass")]
+    return any(notes.tokens[i].tag == "VBG" for c in clauses for i in (c, *notes.children(c, "aux")))
 
 
 def one_side(cast: Cast, one: str, other: str) -> bool:
@@ -128,6 +167,9 @@ def contradictions(dossier: Dossier, notes: Annotations, ontology: Ontology) -> 
             found.append(denial_at(notes, utterance.cue, utterance.speakers, "says-no-part"))
         elif says_not(notes, utterance):
             found.append(denial_at(notes, utterance.cue, utterance.speakers, SAYS_NOT))
+            if utterance.root is not None and utterance.root < utterance.cue:
+                found[-1].first = found[-1].last = utterance.root  # '"Nobody was hit," he said'
+            found[-1].rules.extend([INSISTS] if insists_not(notes, utterance) else [])
     return found
 
 
@@ -135,7 +177,7 @@ def is_untrue_claim(notes: Annotations, ontology: Ontology, noun: int) -> bool:
     """A noun says of a claim that it is none to be believed ('the report is a fabrication')."""
     tokens = notes.tokens
     subjects = notes.children(tokens[noun].head, "nsubj")
-    return tokens[noun].lemma.lower() in FABRICATIONS | ontology.words("untrue_words") and any(tokens[i].lemma.lower() in CLAIMS for i in subjects)
+    return tokens[noun].lemma.lower() in FABRICATIONS | TALES | ontology.words("untrue_words") and any(tokens[i].lemma.lower() in CLAIMS for i in subjects)
 
 
 def untrue_clause(notes: Annotations, ontology: Ontology, noun: int) -> int | None:
@@ -149,15 +191,25 @@ def untrue_clause(notes: Annotations, ontology: Ontology, noun: int) -> int | No
 
 
 def says_not(notes: Annotations, utterance: Utterance) -> bool:
-    """What is said is that something is not or was not so ('said there were no camps on its soil', 'insisted that nobody had been beaten')."""
+    """What is said is that something is not or was not so ('said there were no camps on its soil', 'insisted that nobody had been beaten', 'our land is used against no one')."""
     tokens, root = notes.tokens, utterance.root
     if root is None or root not in utterance.content or tokens[root].pos not in ("VERB", "AUX"):
         return False
     if any(tokens[c].lower in FORWARD for c in notes.children(root, "aux")):
         return False
-    nouns = notes.children(root, "nsubj", "nsubjpass", "attr", "dobj")
-    around = [*notes.children(root, "neg", "advmod"), *nouns, *(d for noun in nouns for d in notes.children(noun, "det"))]
+    nouns = [*notes.children(root, "nsubj", "nsubjpass", "attr", "dobj"), *(i for p in notes.children(root, "prep") for i in notes.children(p, "pobj"))]
+    below = [c for noun in nouns for c in notes.children(noun, "det", "neg", "advmod", "amod", "preconj", "quantmod")]
+    around = [*notes.children(root, "neg", "advmod"), *nouns, *below, *(c for i in below for c in notes.children(i, "neg", "advmod"))]
     return any(tokens[i].lower in NEGATIONS for i in around)
+
+
+def insists_not(notes: Annotations, utterance: Utterance) -> bool:
+    """What is said is a denial whoever it answers: that something is not so, by a verb of insisting, or that there is 'no such' thing."""
+    if not says_not(notes, utterance):
+        return False
+    tokens = notes.tokens
+    such = any(tokens[i].lower == "no" and i + 1 in utterance.content and tokens[i + 1].lower == "such" for i in utterance.content)
+    return such or (tokens[utterance.cue].pos == "VERB" and tokens[utterance.cue].lemma in INSISTING)
 
 
 def denial_at(notes: Annotations, head: int, speakers: list[str], rule: str) -> Deed:
@@ -173,11 +225,15 @@ def called_false(notes: Annotations, ontology: Ontology, verb: int) -> bool:
         clause = notes.children(verb, "ccomp")
         subject = notes.children(clause[0], "nsubj") if clause else []
         root = subject[0] if subject else None
-    if root is None or notes.tokens[root].lemma.lower() not in CLAIMS:
+    beside = notes.tokens[verb + 1] if verb + 1 < len(notes.tokens) else notes.tokens[verb]
+    pointer = beside.lower in POINTERS and (beside.pos == "PRON" or beside.dep == "mark")  # of 'called that "a fable"' parsers make a clause
+    if root is None or (notes.tokens[root].lemma.lower() not in CLAIMS and not pointer):
         return False
     below = {notes.tokens[i].lemma.lower() for i in notes.subtree(verb)} | {notes.tokens[i].lower for i in notes.subtree(verb)}
+    if pointer:
+        return bool(below & (FABRICATIONS | TALES | (ontology.words("untrue_words") - {"wrong"})))
     likened = notes.tokens[verb].lemma in ("describe", "brand", "characterize", "characterise") and not below & CREDIBLE  # 'described the claim as a trick of losers'
-    return likened or bool(below & ontology.words("untrue_words"))
+    return likened or bool(below & (TALES | ontology.words("untrue_words")))
 
 
 def says_no_part(notes: Annotations, utterance: Utterance) -> bool:

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from tocsin.cast import Cast
 from tocsin.deed import MATERIAL, ONLY_DENIED, Deed
-from tocsin.denials import SAYS_NOT, UNNAMED, UNTRUE, accusers_of, apposed, contradictions, disputed_claims, is_denial, one_side, said_of, says_not, untrue_clause, waves_off
+from tocsin.denials import INSISTS, SAYS_NOT, UNNAMED, UNTRUE, accusers_of, apposed, contradictions, denies_doing, disputed_claims, is_denial, one_side, only_pointing, points, said_of, says_not, untrue_clause, waves_off
 from tocsin.dossier import Dossier
 from tocsin.knowledge import REAL
 from tocsin.ontology import Ontology
@@ -22,6 +22,8 @@ REACH = 3
 """Sentences that a denial looks back for the accusation that it answers."""
 RECALLED = 20
 """Sentences that it looks back for a deed whose very word it repeats, or an accusation that it echoes."""
+NEAREST = 2
+"""The same for one that only points back."""
 ECHO = 2
 """Words of meaning that a denial and a distant accusation must share."""
 STEM = 5
@@ -49,6 +51,20 @@ def answered(notes: Annotations, cast: Cast, denial: Deed, denier: str, deeds: l
         if best is None or rank > best[0]:
             best = (rank, deed)
     return best[1] if best else None
+
+
+def pointed(notes: Annotations, cast: Cast, denial: Deed, deeds: list[Deed]) -> list[Deed]:
+    """The accusation that a denial means which only points back ('rejected the charge', 'denied it'): the last one before it by another side."""
+    here = notes.tokens[denial.head].sentence
+    near = [d for d in deeds if d.type == "ACCUSE" and d.parent is None and d.mode != "investigate" and d.head < denial.head and here - notes.tokens[d.head].sentence <= NEAREST]
+    others = [d for d in near if not set(d.actors) & set(denial.actors)]
+    return ([d for d in others if not any(one_side(cast, a, b) for a in d.actors for b in denial.actors)] or others)[-1:]  # parties of one state accuse each other too
+
+
+def own_deeds(notes: Annotations, cast: Cast, denial: Deed, deeds: list[Deed]) -> list[Deed]:
+    """What the sentence before says that the denier did, where the denial only points back ('rejected this finding')."""
+    here = notes.tokens[denial.head].sentence
+    return [d for d in deeds if d.type in MATERIAL and here - notes.tokens[d.head].sentence == 1 and any(one_side(cast, a, b) for a in d.actors for b in denial.actors)]
 
 
 def echoed(notes: Annotations, cast: Cast, denial: Deed, denier: str, deeds: list[Deed]) -> Deed | None:
@@ -106,9 +122,16 @@ def recalled(notes: Annotations, cast: Cast, denial: Deed, denier: str, deeds: l
     country, own = cast.drafts[denier].country, {word for clause in clauses for word in (stem(notes.tokens[clause].lemma), *meanings(notes, clause))}
     for deed in earlier if country is not None and own else ():  # 'denied that a column had left Sirte', after 'columns from Sirte advanced'
         near = deed.type in MATERIAL and deed.head < denial.head and here - notes.tokens[deed.head].sentence <= RECALLED
+        if near and deed.type == "ASSAULT" and here - notes.tokens[deed.head].sentence <= PRESUPPOSED and all(a.startswith(UNNAMED) for a in deed.actors) and own & objects_of(notes, deed.head):
+            return deed  # 'denied having struck the clinic', after 'shells hit a clinic'
         if near and any(cast.drafts[a].country == country for a in deed.actors) and len(own & meanings(notes, deed.head)) >= ECHO:
             return deed
     return None
+
+
+def objects_of(notes: Annotations, index: int) -> set[str]:
+    """The stems of the nouns below a word."""
+    return {stem(notes.tokens[i].lemma) for i in notes.subtree(index) if i != index and notes.tokens[i].pos in ("NOUN", "PROPN")}
 
 
 def contradicted(notes: Annotations, cast: Cast, denial: Deed, deeds: list[Deed]) -> list[Deed]:
@@ -225,9 +248,15 @@ def targets_of(dossier: Dossier, notes: Annotations, denial: Deed, ontology: Ont
     named = accusers_of(notes, cast, denial)
     if named and found and not any(a in named for t in found for a in t.actors) and (said := presupposed(dossier, notes, denial, named)) is not None:
         return [said]  # the one who is named said something himself, and not only his side
+    if not found and apposed(notes, denial):
+        found = [d for d in pointed(notes, cast, denial, dossier.deeds) if notes.tokens[d.head].sentence == notes.tokens[denial.head].sentence]
+    if not found and not named and not apposed(notes, denial) and (points(notes, denial) or denies_doing(notes, denial)):
+        found = pointed(notes, cast, denial, dossier.deeds)
+        if found or only_pointing(notes, denial):
+            return found
     if not found:
         target = charged_by_noun(dossier, notes, denial) or presupposed(dossier, notes, denial)
-        found = [target] if target is not None else []
+        found = [target] if target is not None else own_deeds(notes, cast, denial, dossier.deeds) if points(notes, denial) and not named else []
     for denier in denial.actors if not found and not apposed(notes, denial) else []:
         target = (echoed(notes, cast, denial, denier, dossier.deeds) if denial.frame is not None else None) or recalled(notes, cast, denial, denier, dossier.deeds)
         if target is not None and target not in found:
@@ -248,10 +277,25 @@ def link(dossier: Dossier, ontology: Ontology) -> None:
             if tie(dossier, notes, deed, ontology):
                 deed.mode = None  # a denial has none
     for deed in contradictions(dossier, notes, ontology):
-        if tie(dossier, notes, deed, ontology):
+        if tie(dossier, notes, deed, ontology) or follow_up(dossier, notes, deed) or INSISTS in deed.rules:
             add(dossier, notes, deed)
     kept = {id(d) for deed in dossier.deeds for d in deed.denies}
     dossier.deeds = [d for d in dossier.deeds if ONLY_DENIED not in d.rules or id(d) in kept]
+
+
+def follow_up(dossier: Dossier, notes: Annotations, deed: Deed) -> bool:
+    """Let what is said not to be so deny what the same side has just denied in other words ('dismissed the claim and said that no plane had been up')."""
+    if SAYS_NOT not in deed.rules or notes.tokens[deed.head].tag == "VBG":
+        return False
+    for earlier in reversed(dossier.deeds):
+        back = notes.tokens[deed.head].sentence - notes.tokens[earlier.head].sentence
+        charges = [d for d in earlier.denies if d.type == "ACCUSE"]
+        if earlier.head < deed.head and 0 <= back <= 1 and charges and any(one_side(dossier.cast, a, b) for a in earlier.actors for b in deed.actors):
+            deed.denies = charges
+            deed.recipients = list(earlier.recipients)
+            deed.rules.append("denial-goes-on")
+            return True
+    return False
 
 
 def hostile_inside(dossier: Dossier, notes: Annotations, request: Deed) -> list[Deed]:
@@ -270,11 +314,14 @@ def told_otherwise(dossier: Dossier, notes: Annotations, denial: Deed, inside: l
     """The deed told shortly before that a denial speaks of in other words: of its type, by the denier's side, to what both name ('denied that a camp had been struck')."""
     for content in inside:
         own = meanings(notes, content.head)
-        for deed in reversed(dossier.deeds):
-            back = notes.tokens[denial.head].sentence - notes.tokens[deed.head].sentence
-            near = deed.type == content.type and ONLY_DENIED not in deed.rules and deed.head < denial.head and back <= REACH
-            if near and own & meanings(notes, deed.head) and any(one_side(dossier.cast, a, d) for a in deed.actors for d in denial.actors):
-                return [deed]
+        near = [d for d in dossier.deeds if d.type == content.type and ONLY_DENIED not in d.rules and d.head < denial.head and own & meanings(notes, d.head)]
+        for by_denier in (True, False):
+            for deed in reversed(near):
+                back = notes.tokens[denial.head].sentence - notes.tokens[deed.head].sentence
+                own_doing = any(one_side(dossier.cast, a, d) for a in deed.actors for d in denial.actors)
+                unknown = back <= PRESUPPOSED and all(a.startswith(UNNAMED) for a in deed.actors)
+                if back <= REACH and (own_doing if by_denier else unknown):
+                    return [deed]
     return []
 
 

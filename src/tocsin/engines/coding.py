@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from tocsin.cast import Cast
@@ -39,6 +39,10 @@ class Coding:
 
     figurative: bool = False
     """The text is about sport or markets, where war words are figures of speech."""
+    spoken: list[Deed] = field(default_factory=list)
+    """The speech acts that are kept, when the chains of speakers are given."""
+    unreal: list[Deed] = field(default_factory=list)
+    """Deeds that are only asked for, refused, threatened or feared: no events, but they tell what a statement is about."""
 
     @cached_property
     def utterances(self) -> dict[int, list[Utterance]]:

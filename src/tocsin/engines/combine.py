@@ -7,16 +7,19 @@ from __future__ import annotations
 
 from tocsin.cast import ARMED, STATE
 from tocsin.deed import MATERIAL, ONLY_DENIED, Deed, by_sentence
-from tocsin.engines.clauses import by_phrase, clause_of, core, direct_after, objects, shell, subjects
+from tocsin.engines.clauses import by_phrase, clause_of, core, direct_after, is_passive, objects, shell, subjects
 from tocsin.engines.coding import SPEAKERS_OWN, Coding, note, suspicion, utterance_of
+from tocsin.engines.content import complement
 from tocsin.engines.counterpart import fill_open_sides, share_acts
 from tocsin.engines.doers import name_doers, name_wielders
 from tocsin.engines.means import give_mode
-from tocsin.engines.referred import aim_reactions
+from tocsin.engines.referred import aim_reactions, name_deniers
+from tocsin.engines.retold import drop_retold, is_label, join_steps
 from tocsin.engines.said import helped, on_condition, seat_broker, seat_patron, take_over
 from tocsin.engines.sides import is_thing, same_side
+from tocsin.engines.speakers import give_speakers
 from tocsin.knowledge import REAL, SPEECH, EventStatus, EventType
-from tocsin.text import Annotations, Utterance
+from tocsin.text import Annotations
 from tocsin.venue import place_of
 
 ABSORBED = frozenset({"offered", "demanded", "planned", "threatened", "denied"})
@@ -28,6 +31,10 @@ SURE = (0.0, 0.95, 0.98)
 """The probability that the reader must give to such a type where no, one, or more words of these fields stand in the sentence."""
 CAUSAL = frozenset({"after", "following", "amid", "since", "before", "during", "despite", "because", "when", "while", "as"})
 """Words below which stands what led to a statement."""
+MEANS = frozenset({"with", "behind", "by", "in", "into", "at", "under"})
+"""Prepositions before the means or the outcome of what a verb tells."""
+CAUSAL_MARKS = frozenset({"when", "as", "after", "while"})
+"""Conjunctions before the deed that killed people."""
 CONTENT: dict[EventType, EventStatus] = {"AGREE": "offered", "REQUEST": "demanded", "THREATEN": "threatened", "REJECT": "denied", "ACCUSE": "alleged"}
 """What a statement makes of the deeds that it is about, where no frame says so."""
 TAKING_PART = frozenset({"involve", "engage", "implicate", "link", "tie", "prepare", "connect", "embroil", "entangle", "pay", "hire"})
@@ -38,14 +45,17 @@ JUDGING = frozenset({"disapprove", "investigate"})
 
 def combine(coding: Coding, deeds: list[Deed]) -> list[Deed]:
     """The deeds that stay, in the order of their anchors, each with its chain of speakers."""
-    deeds = drop_doubles(coding, deeds)
+    deeds = drop_doubles(coding, [deed for deed in deeds if not is_label(coding, deed)])
+    deeds = join_steps(coding, deeds)
     mark_contents(coding, deeds)
     told_to_deny = [deed for deed in deeds if ONLY_DENIED in deed.rules]
+    coding.unreal.extend(deed for deed in deeds if deed.status == "denied")
     deeds = [deed for deed in deeds if deed.status != "denied"]
     deeds = absorb_results(coding, deeds)
     deeds.extend(obligations(coding, deeds))
     deeds.extend(allegations(coding, deeds))
     name_doers(coding, deeds)
+    name_deniers(coding, deeds)
     for deed in deeds:
         name_wielders(coding, deed)
         give_mode(coding, deed)
@@ -62,20 +72,12 @@ def combine(coding: Coding, deeds: list[Deed]) -> list[Deed]:
     share_acts(coding, deeds)
     aim_reactions(coding, deeds)
     fill_open_sides(coding, deeds)
+    deeds = drop_retold(coding, deeds)
     deeds.extend(told_to_deny)
+    coding.spoken = [deed for deed in deeds if deed.type in SPEECH]
     for deed in deeds:
         give_speakers(coding, deed)
     return sorted(deeds, key=lambda d: (coding.notes.tokens[d.head].start, d.twin, d.type))
-
-
-def complement(notes: Annotations, deed: Deed) -> set[int]:
-    """The tokens of what a speech act is about: its clauses, its object, and what follows its prepositions."""
-    found: set[int] = set()
-    for child in notes.tokens[deed.head].children:
-        dep = notes.tokens[child].dep
-        if (dep in ("ccomp", "xcomp", "acl", "dobj", "prep", "dative", "relcl", "attr", "oprd", "pobj", "nmod") and child > deed.head) or (dep in ("compound", "amod") and deed.nominal) or (dep == "nsubjpass" and not deed.nominal):
-            found |= set(notes.subtree(child))
-    return found - {deed.head}
 
 
 def mark_contents(coding: Coding, deeds: list[Deed]) -> None:
@@ -91,6 +93,9 @@ def mark_contents(coding: Coding, deeds: list[Deed]) -> None:
         for other in deeds:
             if other is deed or other.head not in inside or is_cause(notes, other.head, deed.head):
                 continue
+            if other.type == "REQUEST" and other.nominal and deed.type in ("REJECT", "AGREE") and other.actors and not any(a in deed.actors or same_side(coding, a, b) for a in other.actors for b in deed.actors):
+                other.status = "demanded"
+                continue  # 'turned down Chad's request for arms': Chad asked
             if content in ABSORBED:
                 note(coding, other, f"not coded: part of what '{notes.tokens[deed.head].text}' says")
                 other.status = "denied"
@@ -99,7 +104,7 @@ def mark_contents(coding: Coding, deeds: list[Deed]) -> None:
                     other.parent, other.speakers = deed.head, list(deed.actors)
                 if content == "denied" and deed.actors:  # 'denied that its navy had fired': nobody answers his own navy
                     deed.recipients = [p for p in deed.recipients if p not in other.actors or not same_side(coding, p, deed.actors[0])]
-            elif content == "alleged" and other.type != "REJECT" and other.status in REAL and other.parent is None and not (deed.mode in JUDGING and is_presupposed(notes, other, deed.head)):
+            elif content == "alleged" and other.type != "REJECT" and other.status in (*REAL, "alleged") and other.parent is None and not (deed.mode in JUDGING and is_presupposed(notes, other, deed.head)):
                 other.status = "alleged"
                 other.parent = deed.head
                 other.speakers = list(deed.actors)
@@ -149,8 +154,8 @@ def drop_doubles(coding: Coding, deeds: list[Deed]) -> list[Deed]:
                     winner.first, winner.last = min(winner.first, loser.first), max(winner.last, loser.last)
                 gone.add(loser)
                 note(coding, loser, f"not coded by itself: joined to '{notes.tokens[winner.head].text}'")
-    kinds = {(deed.head, deed.type) for deed in deeds if deed not in gone}
-    kept = [deed for deed in deeds if deed not in gone and not is_echo(notes, deed, kinds)]
+    kinds = {(deed.head, deed.type): deed for deed in deeds if deed not in gone}
+    kept = [deed for deed in deeds if deed not in gone and not is_echo(notes, deed, set(kinds)) and not is_means(coding, deed, kinds)]
     return join_modifiers(notes, kept)
 
 
@@ -178,6 +183,26 @@ def is_echo(notes: Annotations, deed: Deed, told: set[tuple[int, EventType]]) ->
     if not predicate and (deed.frame is not None or token.dep not in ("nsubj", "amod")):
         return False
     return token.head != deed.head and (token.head, deed.type) in told
+
+
+def is_means(coding: Coding, noun: Deed, told: dict[tuple[int, EventType], Deed]) -> bool:
+    """A noun says with what, or into what, its verb does what it does: 'scattered them with tear gas', 'remanded him in custody', 'seized at gunpoint'.
+
+    Its mode becomes the verb's, which often has none.
+    """
+    notes = coding.notes
+    token = notes.tokens[noun.head]
+    if not noun.nominal or any(notes.tokens[c].lower in ("the", "this", "that") for c in notes.children(noun.head, "det", "poss")):
+        return False
+    outer = notes.tokens[shell(notes, noun.head)]
+    preposition = notes.tokens[outer.head]
+    verb = told.get((preposition.head, noun.type)) if outer.dep == "pobj" else None
+    if verb is None or verb.nominal or preposition.lower not in MEANS or notes.tokens[verb.head].lemma in coding.ontology.words("result_verbs"):
+        return False
+    if token.dep == "pobj" and preposition.lower in ("in", "into", "at", "under") and notes.children(noun.head, "det", "poss", "prep", "amod"):
+        return False  # 'wounded in a raid on the camp'
+    verb.mode = verb.mode or noun.mode
+    return True
 
 
 def absorb_results(coding: Coding, deeds: list[Deed]) -> list[Deed]:
@@ -223,10 +248,22 @@ def cause_of(coding: Coding, result: Deed, others: list[Deed]) -> Deed | None:
                 return deed
         if token.dep in ("advcl", "acl", "relcl", "conj") and token.head == deed.head and (token.dep != "conj" or not result.actors or set(result.actors) == set(deed.actors)) and not notes.children(result.head, "nsubj", "nsubjpass"):
             return deed
+        if under(notes, deed.head, result.head, CAUSAL_MARKS) and result.head in notes.ancestors(deed.head) and not (result.actors and deed.actors and not set(result.actors) & set(deed.actors)):
+            return deed  # 'two were killed when soldiers shelled the camp'
+        if token.dep == "conj" and deed.head in notes.conjuncts(result.head) and deed.head < result.head and is_passive(notes, result.head) and not by_phrase(notes, result.head) and not deed.nominal:
+            return deed  # 'gunmen ambushed a lorry and its driver was killed'
         below = deed.head in notes.ancestors(result.head) or (token.dep == "relcl" and deed.head in notes.ancestors(token.head))
         if token.dep in ("relcl", "acl", "advcl", "ccomp") and below and (not result.actors or set(result.actors) <= set(deed.recipients) or relative_of(notes, result.head)):
             return deed
     return None
+
+
+def under(notes: Annotations, inner: int, outer: int, marks: frozenset[str]) -> bool:
+    """A word is in a clause that hangs on another, or on what is joined to it, by one of some conjunctions ('two died and six were hurt when soldiers fired')."""
+    above = [inner, *notes.ancestors(inner)]
+    path = above[: above.index(outer)] if outer in above else []
+    marked = [k for k, i in enumerate(path) if notes.tokens[i].dep == "advcl" and any(notes.tokens[c].lower in marks for c in notes.children(i, "mark", "advmod"))]
+    return bool(marked) and all(notes.tokens[i].dep == "conj" for k, i in enumerate(path) if k != marked[-1])
 
 
 def relative_of(notes: Annotations, verb: int) -> bool:
@@ -248,7 +285,7 @@ def obligations(coding: Coding, deeds: list[Deed]) -> list[Deed]:
         must = bool(auxiliaries & {"must", "should"})
         if above.lemma in ("have", "need", "ought") and "yet" not in {notes.tokens[c].lower for c in notes.children(verb, "advmod")} and (inner := [c for c in notes.children(verb, "xcomp") if any(notes.tokens[x].lower == "to" for x in notes.children(c, "aux"))]):
             must, verb = True, inner[0]
-        if not must or verb in taken or any(utterance.cue == d.head for d in deeds):
+        if not must or taken & {verb, *notes.children(verb, "aux")} or any(utterance.cue == d.head for d in deeds):
             continue
         speaker = utterance.speakers[0]
         doers = [p for at in subjects(notes, utterance.root) for p in coding.filler(at, "subject")]
@@ -269,7 +306,11 @@ def allegations(coding: Coding, deeds: list[Deed]) -> list[Deed]:
     taken = {d.head for d in deeds}
     for utterance in coding.dossier.utterances:
         cue = notes.tokens[utterance.cue]
-        if utterance.stance != "claims" or cue.pos != "VERB" or not utterance.speakers or utterance.root is None or utterance.cue in taken or cue.start < coding.body:
+        if cue.pos != "VERB" or not utterance.speakers or utterance.root is None or utterance.cue in taken or cue.start < coding.body or utterance.continued:
+            continue
+        if utterance.stance == "says" and (wrong := named_wrong(coding, utterance.root)) is not None and wrong not in taken and utterance.root not in taken:
+            found.append(Deed(wrong, wrong, wrong, "ACCUSE", "disapprove", "occurred", None, [utterance.speakers[0]], [], rules=["named-a-wrong"], clause=utterance.root, score=0.6))
+        if utterance.stance != "claims":
             continue
         if not any(notes.tokens[i].lemma.lower() in hostile for i in utterance.content):
             continue
@@ -284,6 +325,16 @@ def allegations(coding: Coding, deeds: list[Deed]) -> list[Deed]:
             if deed.head in utterance.content and deed.type in ("ASSAULT", "COERCE", "AID") and deed.parent is None and deed.status in REAL:
                 deed.status, deed.parent = "alleged", utterance.cue
     return found
+
+
+def named_wrong(coding: Coding, root: int) -> int | None:
+    """The noun by which a clause calls something a wrong ('the siege is a breach of the law', 'this amounts to a war crime')."""
+    notes = coding.notes
+    verb = notes.tokens[root]
+    if verb.lemma not in ("be", "constitute", "amount", "represent") or any(notes.tokens[c].dep == "neg" or notes.tokens[c].tag == "MD" for c in verb.children):
+        return None
+    nouns = [*notes.children(root, "attr", "dobj"), *(i for p in notes.children(root, "prep") if notes.tokens[p].lower == "to" for i in notes.children(p, "pobj"))]
+    return next((i for i in nouns if notes.tokens[i].lemma.lower() in coding.ontology.words("wrong_nouns")), None)
 
 
 def complete(coding: Coding, deed: Deed) -> None:
@@ -433,46 +484,3 @@ def situated(coding: Coding, head: int) -> bool:
         scope |= set(notes.subtree(child))
     timed = any(i in times and not coding.dossier.times[times[i]].value.startswith("PX") for i in scope)  # 'for years' pins nothing down
     return (timed or any(i in places for i in scope)) and notes.tokens[head].sentence == notes.tokens[verb].sentence
-
-
-def give_speakers(coding: Coding, deed: Deed) -> None:
-    """The chain of speakers, nearest first: who says it, then who carries the words."""
-    drafts = coding.cast.drafts
-    chain: list[tuple[str, int | None]] = [(name, None) for name in deed.speakers]
-    around = [u for u in coding.utterances.get(deed.head, ()) if u.cue != deed.head and not deed.first <= u.cue <= deed.last and not performs(coding, u, deed)]
-    for utterance in around:
-        cue: int | None = utterance.cue
-        names = [n for n in utterance.speakers if n not in [c[0] for c in chain]]
-        chain.extend((name, cue) for name in names)
-        gathered = utterance.stance == "hedges" and bool(utterance.speakers) and drafts[utterance.speakers[0]].sector == "JRN"  # 'The Herald gathered that …' is its report
-        doubtful = utterance.stance in ("claims", "accuses") or (utterance.stance == "hedges" and not deed.nominal and not gathered)
-        if doubtful and deed.status in REAL and deed.type in ("ASSAULT", "COERCE", "AID") and utterance.speakers and utterance.speakers[0] not in deed.actors:
-            deed.status = "alleged"
-    own = own_voice(coding, deed, told=bool(chain))
-    if own:
-        chain = [*((name, deed.head) for name in own), *(c for c in chain if c[0] not in own)]
-    elif chain and deed.actors and deed.parent is None and deed.frame is not None and deed.type in ("REQUEST", "ACCUSE", "REJECT", "THREATEN", "AGREE", "SUPPORT") and drafts[deed.actors[0]].kind == "person" and deed.actors[0] not in [c[0] for c in chain]:
-        chain.insert(0, (deed.actors[0], None))
-    deed.speakers = [name for name, _ in chain]
-    deed.cues = [cue for _, cue in chain]
-
-
-def own_voice(coding: Coding, deed: Deed, *, told: bool) -> list[str]:
-    """The chain of a speech act's own word: of 'Doe said it was Mali's doing' Doe, of 'Doe told the daily …' Doe and the daily.
-
-    Who accuses, offers or denies in the narrator's words needs no witness, so that such a word gives a chain only with an outlet.
-    With `told` the act stands in the words of another, whose outlet it is.
-    """
-    voices = coding.dossier.voices.get(deed.head, [])
-    if deed.type not in SPEECH or deed.nominal or not voices or voices[0] not in deed.actors:
-        return []
-    if coding.notes.tokens[deed.head].lemma in coding.ontology.words("bare_speech") and deed.type != "REQUEST":
-        return voices[:1] if told else voices
-    carried = any(coding.cast.drafts[name].kind == "media" for name in voices[1:])
-    return voices if carried and not told else []
-
-
-def performs(coding: Coding, utterance: Utterance, deed: Deed) -> bool:
-    """The reporting word does what the deed is ('announced that her government will withdraw the bill'): no witness is needed."""
-    performative = coding.notes.tokens[utterance.cue].lemma in coding.ontology.words("performative_verbs")
-    return performative and deed.type in SPEECH and bool(utterance.speakers) and any(a == utterance.speakers[0] or same_side(coding, a, utterance.speakers[0]) for a in deed.actors)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from tocsin.deed import Deed
 from tocsin.engines.coding import Coding
+from tocsin.engines.content import mode_by_content
 from tocsin.ontology import Ontology
 from tocsin.text import Annotations
 
@@ -16,38 +17,77 @@ WEAPONS = ("suicide-attack", "unconventional", "drone", "aerial", "heavy-weapons
 STRONGER = frozenset({"aerial", "drone", "heavy-weapons"})
 """What 'fire' is not that of firearms ('fired artillery rounds')."""
 REFUSED = ("meet", "assist", "yield", "change")
+FLOWN = ("drone", "aerial")
+MENACED = ("arrest", "expel", "relations", "restrict", "violence")
 SHOOTING = frozenset({"fire", "launch", "use", "drop", "exchange", "lob", "throw", "hurl", "shoot"})
 """Verbs whose object is the weapon."""
 INSTRUMENTS = frozenset({"with", "by", "using"})
 Words = tuple[tuple[str, frozenset[str]], ...]
 
 
-def compile_means(ontology: Ontology) -> tuple[Words, Words]:
-    """The lists of weapons and of things refused, each with its mode."""
+def compile_means(ontology: Ontology) -> tuple[Words, Words, Words]:
+    """The lists of weapons, of things refused or asked for, and of things threatened, each with its mode."""
     if "means" not in ontology.compiled:
         weapons = tuple((mode, ontology.words(f"means_{mode}")) for mode in WEAPONS)
         refused = tuple((mode, ontology.words(f"refused_{mode}")) for mode in REFUSED)
-        ontology.compiled["means"] = (weapons, refused)
-    found: tuple[Words, Words] = ontology.compiled["means"]
+        menaced = tuple((mode, ontology.words(f"menace_{mode}")) for mode in MENACED)
+        ontology.compiled["means"] = (weapons, refused, menaced)
+    found: tuple[Words, Words, Words] = ontology.compiled["means"]
     return found
 
 
 def give_mode(coding: Coding, deed: Deed) -> None:
     """Set the mode that the words around the anchor tell, where the anchor's own word tells none or only a general one."""
-    weapons, refused = compile_means(coding.ontology)
     guessed = deed.frame is None or deed.frame.mode is None  # by the reader, which is less sure than a word
-    if deed.type == "ASSAULT" and (deed.mode in (None, "firearms") or (guessed and deed.mode in WEAPONS)):
+    if deed.type == "ASSAULT":
+        by_weapon(coding, deed, guessed=guessed)
+    elif deed.type == "REJECT" and (guessed or deed.mode in (None, "change")) and coding.notes.tokens[deed.head].lemma not in coding.ontology.words("denial_verbs"):
+        _, refused, _ = compile_means(coding.ontology)
+        put(deed, mode_by_content(coding, deed) or named_in(words_at(coding.notes, refusal(coding.notes, deed.head), refused), refused), "mode-by-refusal")
+    elif deed.type in ("REQUEST", "THREATEN"):
+        by_what_is_said(coding, deed, guessed=guessed)
+    elif deed.type == "SANCTION" and deed.mode is None and any(coding.notes.tokens[i].lemma.lower() in coding.ontology.words("sanction_discontinue") for i in range(deed.first, deed.last + 1)):
+        put(deed, "discontinue", "mode-by-penalty")
+    elif deed.type == "MOBILIZE" and deed.mode == "troops" and deed.actors and all(coding.cast.drafts[p].sector == "COP" for p in deed.actors):
+        put(deed, "police", "mode-by-doer")
+
+
+def by_weapon(coding: Coding, deed: Deed, *, guessed: bool) -> None:
+    """The mode of an attack by its weapon; who flies does not shoot ('a drone fired two rockets')."""
+    weapons = compile_means(coding.ontology)[0]
+    flown = named_in(words_at(coding.notes, craft(coding.notes, deed.head), weapons), weapons)
+    if flown in FLOWN and deed.mode in (None, "firearms", "heavy-weapons", "explosives", "destroy", *FLOWN):
+        put(deed, flown, "mode-by-weapon")
+    elif deed.mode in (None, "firearms") or (guessed and deed.mode in WEAPONS):
         mode = named_in(words_at(coding.notes, instruments(coding.notes, deed), weapons), weapons)
         if mode is None and guessed and from_air(coding.notes, deed.head):
             mode = "aerial"
-        if mode is not None and mode != deed.mode and (guessed or mode in STRONGER):
-            deed.mode = mode
-            deed.rules.append("mode-by-weapon")
-    elif deed.type == "REJECT" and (guessed or deed.mode in (None, "change")) and coding.notes.tokens[deed.head].lemma not in coding.ontology.words("denial_verbs"):
-        mode = named_in(words_at(coding.notes, refusal(coding.notes, deed.head), refused), refused)
-        if mode is not None and mode != deed.mode:
-            deed.mode = mode
-            deed.rules.append("mode-by-refusal")
+        if guessed or mode in STRONGER:
+            put(deed, mode, "mode-by-weapon")
+
+
+def by_what_is_said(coding: Coding, deed: Deed, *, guessed: bool) -> None:
+    """The mode of a demand or a threat by the deed that it speaks of, else by the words for what is wanted or threatened."""
+    _, asked, menaced = compile_means(coding.ontology)
+    mode = mode_by_content(coding, deed)
+    if mode is None and (guessed or deed.mode in (None, "change")):
+        lists = menaced if deed.type == "THREATEN" else asked
+        mode = named_in(words_at(coding.notes, refusal(coding.notes, deed.head), lists), lists)
+    if deed.mode not in (None, "change") and not guessed and mode in (None, "change") and not (mode == "change" and deed.mode == "yield"):
+        return
+    put(deed, mode, "mode-by-content")
+
+
+def put(deed: Deed, mode: str | None, rule: str) -> None:
+    """Set a mode that was found, and say by which rule, where it is another than before."""
+    if mode is not None and mode != deed.mode:
+        deed.mode = mode
+        deed.rules.append(rule)
+
+
+def craft(notes: Annotations, head: int) -> list[int]:
+    """What does a deed of force as its subject or after 'by'."""
+    return [i for p in (head, *notes.children(head, "agent")) for i in notes.children(p, "nsubj" if p == head else "pobj")]
 
 
 def named_in(words: set[str], lists: Words) -> str | None:
@@ -94,9 +134,9 @@ def refusal(notes: Annotations, head: int) -> list[int]:
     for child in tokens[head].children:
         if tokens[child].dep in ("xcomp", "ccomp", "acl", "dobj", "nsubjpass"):
             found.append(child)
-        elif tokens[child].dep == "prep" and tokens[child].lower in ("to", "of", "for"):
+        elif tokens[child].dep in ("prep", "prt") and tokens[child].lower in ("to", "of", "for", "out"):
             found.extend(notes.children(child, "pobj", "pcomp"))
     deeper = [i for f in found if tokens[f].pos == "NOUN" for p in notes.children(f, "prep") if tokens[p].lower in ("of", "for", "to") for i in notes.children(p, "pobj")]
     deeper += [i for f in found if tokens[f].pos == "NOUN" for i in notes.children(f, "compound", "acl")]
-    deeper += [i for f in found if tokens[f].pos == "VERB" for i in notes.children(f, "dobj")]
+    deeper += [i for f in found if tokens[f].pos == "VERB" for i in (*notes.children(f, "dobj", "pcomp"), *(o for p in notes.children(f, "prep") for o in notes.children(p, "pobj")))]
     return [*found, *(i for f in found for i in notes.conjuncts(f)), *deeper]

@@ -16,6 +16,8 @@ REACTIONS: frozenset[EventType] = frozenset({"ACCUSE", "REJECT", "SUPPORT", "AGR
 FORCE: frozenset[EventType] = frozenset({"ASSAULT", "COERCE", "SANCTION", "MOBILIZE", "PROTEST"})
 """Types of deeds that have a doer to be blamed, and a sufferer who is not."""
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "such", "its", "his", "her", "their"})
+COUNTING = frozenset({"both", "all", "they", "each", "neither", "none", "he", "she"})
+"""Subjects that stand for those just spoken of."""
 TOPICS = ("object", "to", "over", "at", "for")
 """Slots of a reaction's word that say what it is about."""
 REACH = 4
@@ -42,6 +44,23 @@ def aim_reactions(coding: Coding, deeds: list[Deed]) -> None:
         if found:
             deed.recipients = found
             deed.rules.append("reacts-to")
+
+
+def name_deniers(coding: Coding, deeds: list[Deed]) -> None:
+    """Give a denial whose subject only counts or points ('All three deny the charges') those who were accused just before."""
+    notes = coding.notes
+    told = by_sentence(notes, sorted(deeds, key=lambda d: d.head))
+    for deed in deeds:
+        if deed.type != "REJECT" or deed.nominal or deed.actors:
+            continue
+        subjects = [notes.tokens[i] for i in notes.children(deed.head, "nsubj")]
+        if not any(token.pos == "NUM" or token.lower in COUNTING for token in subjects):
+            continue
+        charge = next((d for d in before(coding, deed, told, 2) if d.type == "ACCUSE" and d.recipients), None)
+        if charge is not None:
+            deed.actors = list(charge.recipients)
+            deed.recipients = [p for p in charge.actors if p not in deed.actors]
+            deed.rules.append("the-accused")
 
 
 def join_in(coding: Coding, deed: Deed, told: dict[int, list[Deed]]) -> bool:

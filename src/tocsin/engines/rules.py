@@ -27,6 +27,8 @@ TERRITORIAL: frozenset[EventType] = frozenset({"ASSAULT", "COERCE", "MOBILIZE", 
 HARM = frozenset({"kill", "wound", "injure", "hurt", "maim"})
 GROWTH = frozenset("rise increase surge upsurge spike resurgence wave spate string series escalation number flurry brunt uptick jump".split())
 """Nouns for how many of the events after 'in' or 'of' there are, or for the weight of them."""
+LASTING: frozenset[EventType] = frozenset({"ASSAULT", "COERCE", "SANCTION", "PROTEST", "MOBILIZE"})
+"""Types of deeds that go on when they have been done since some time ('have blockaded the town since May')."""
 THREAT_MODES: dict[str, str] = {"ASSAULT": "violence", "COERCE": "restrict", "SANCTION": "relations", "MOBILIZE": "violence"}
 
 
@@ -101,6 +103,7 @@ def make(coding: Coding, index: int, matches: list[Match]) -> list[Deed]:
     deed.score = confidence(deed, match)
     if not give_status(coding, deed):
         note(coding, deed, f"not coded: it is {deed.status}")
+        coding.unreal.append(deed)
         return []
     if verbal and reciprocal_object(notes, index) and len(deed.actors) >= 2:
         return directed(deed)
@@ -236,13 +239,21 @@ def refuse(coding: Coding, deed: Deed) -> bool:
 
 
 def is_standing(coding: Coding, deed: Deed) -> bool:
-    """A stance in the present ('denies', 'accuses', 'have long been accusing') goes on."""
-    tokens = coding.notes.tokens
+    """A stance in the present ('denies', 'accuses', 'has always denied', 'have long been accusing') goes on, and so does what has been done 'since' a time."""
+    notes, tokens = coding.notes, coding.notes.tokens
     token = tokens[deed.head]
-    if deed.nominal or deed.type not in ("ACCUSE", "REJECT", "SUPPORT", "ASSAULT"):
+    if deed.nominal:
         return False
-    progressive = token.tag == "VBG" and any(tokens[c].lemma == "be" for c in coding.notes.children(deed.head, "aux"))
-    return (token.tag in ("VBZ", "VBP") and deed.type != "SUPPORT") or progressive
+    perfect = token.tag in ("VBN", "VBD", "VBG") and any(tokens[c].lower in ("has", "have", "'ve") for c in notes.children(deed.head, "aux"))
+    if deed.type in LASTING and perfect and any(tokens[c].lower == "since" and (notes.children(c, "pobj", "pcomp") or tokens[c].dep == "mark") for child in (deed.head, *notes.children(deed.head, "advcl", "dobj", "nsubjpass")) for c in notes.children(child, "prep", "mark")):
+        return True
+    progressive = token.tag == "VBG" and any(tokens[c].lemma == "be" for c in notes.children(deed.head, "aux"))
+    if deed.type in ("PROTEST", "COERCE"):
+        return progressive and perfect
+    if deed.type not in ("ACCUSE", "REJECT", "SUPPORT", "ASSAULT"):
+        return False
+    habitual = perfect and deed.type in ("ACCUSE", "REJECT") and any(tokens[c].lower in coding.ontology.words("habit_adverbs") for c in notes.children(deed.head, "advmod"))
+    return (token.tag in ("VBZ", "VBP") and deed.type != "SUPPORT") or progressive or habitual
 
 
 def plan(coding: Coding, deed: Deed) -> bool:

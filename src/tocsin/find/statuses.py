@@ -33,6 +33,8 @@ PROTESTING = frozenset("protest rally demonstrate complain appeal march campaign
 """Verbs after which 'against' takes what there is."""
 ORDERING = frozenset({"order", "declare", "pronounce"})
 """Verbs with a participle that says what came of it: 'ordered the border shut'."""
+TWO_OBJECTS = frozenset({"give", "declare", "designate", "brand", "label", "name"})
+"""Verbs whose first object is the thing that something is said of ('declared the group a terrorist organisation')."""
 DECLARING = frozenset({"declare", "announce", "proclaim", "order", "decree"})
 PROLONGING = frozenset({"extend", "prolong", "renew", "continue"})
 BEHIND = frozenset({"after", "before", "since", "when", "until"})
@@ -116,7 +118,9 @@ class Finder:
         told = verb_reality(notes, at, self.grammar)
         if token.dep == "pcomp" and notes.tokens[notes.tokens[token.head].head].lemma in self.grammar.intention | self.grammar.wish:
             told = "hypothetical"  # 'efforts aimed at resuming the talks'
-        things = (indirect(notes, at) if lemma == "give" else []) or objects(notes, at) or [i for c in notes.children(at, "ccomp") if notes.tokens[c].pos == "NOUN" for i in notes.children(c, "nsubj")]
+        things = (indirect(notes, at) if lemma in TWO_OBJECTS else []) or objects(notes, at) or [i for c in notes.children(at, "ccomp") if notes.tokens[c].pos == "NOUN" for i in notes.children(c, "nsubj")]
+        if lemma in TWO_OBJECTS:  # parsers make a clause of 'the group a terrorist organisation'
+            things = [i for one in things for i in (notes.children(one, "nsubj") or [one])]
         if not things and token.tag == "VBN" and token.dep in ("xcomp", "oprd", "ccomp") and notes.tokens[token.head].lemma in ORDERING:
             told, things, doers = verb_reality(notes, token.head, self.grammar), objects(notes, token.head), subjects(notes, token.head)
         by = [party for s in doers for party in self.listed(s)] if transitive else []

@@ -1,0 +1,173 @@
+"""What a text tells again: a noun that points back to a deed told before ('condemned the raid', 'a day after the attack', '…, an attack that shook
+the town'), and what a heading inside the report says before its paragraph does. Neither is a second event."""
+
+from __future__ import annotations
+
+from tocsin.deed import Deed
+from tocsin.engines.clauses import by_phrase
+from tocsin.engines.coding import Coding, note
+from tocsin.engines.sides import sides_of
+from tocsin.knowledge import REAL, EventType
+from tocsin.records import Time
+
+BACK: frozenset[EventType] = frozenset({"ASSAULT", "COERCE", "PROTEST", "CONSULT"})
+"""Types whose nouns often point back."""
+STEPS: dict[EventType, frozenset[str]] = {"CONSULT": frozenset("fly travel go journey arrive visit come sit".split()), "ACCUSE": frozenset("summon call lodge hand register".split())}
+"""Verbs of a first step, by the type of the act that it begins."""
+POINTING = frozenset({"the", "this", "that", "these", "those", "such", "its", "their"})
+STEM = 5
+"""Letters by which a verb and its noun are taken for one word ('kidnapped', 'kidnapping')."""
+HEADING = 10
+"""Words of a heading at the most."""
+AFTER_HEADING = 3
+"""Sentences after a heading in which its matter is told."""
+UNNAMED = ("group:", "armed_group:", "person:", "facility:", "organization:", "military:")
+"""How ids of entities without a name of their own in the dictionaries begin."""
+
+
+def drop_retold(coding: Coding, deeds: list[Deed]) -> list[Deed]:
+    """The deeds without those that only point back to one told before, or stand in a heading above one."""
+    ordered = sorted(deeds, key=lambda d: (d.head, d.twin))
+    gone: set[Deed] = set()
+    for number, deed in enumerate(ordered):
+        if in_heading(coding, deed) and any(d.type == deed.type and 0 < coding.notes.tokens[d.head].sentence - coding.notes.tokens[deed.head].sentence <= AFTER_HEADING for d in ordered[number + 1 :]):
+            note(coding, deed, "not coded: a heading over the paragraph that tells of it")
+            gone.add(deed)
+            continue
+        if not points_back(coding, deed):
+            continue
+        first = next((d for d in reversed(ordered[:number]) if d not in gone and is_same(coding, deed, d)), None)
+        if first is not None:
+            note(coding, deed, f"not coded: it points back to '{coding.notes.tokens[first.head].text}'")
+            gone.add(deed)
+    return [d for d in deeds if d not in gone]
+
+
+def is_label(coding: Coding, deed: Deed) -> bool:
+    """The word only names a crime that somebody is charged with or tried for ('charged with murder', 'murder suspects', 'guilty of arson'), or says how a thing looks ('a burnt-out camp')."""
+    notes = coding.notes
+    token = notes.tokens[deed.head]
+    above = notes.tokens[token.head]
+    if deed.type not in ("ASSAULT", "COERCE"):
+        return False
+    if token.dep == "amod" and not deed.nominal:
+        return token.tag == "VBN" and not by_phrase(notes, deed.head) and above.dep == "pobj" and not deed.actors
+    if not deed.nominal or any(notes.tokens[c].dep in ("det", "poss", "prep", "relcl") for c in token.children):
+        return False
+    if token.dep in ("compound", "nmod"):
+        return above.lemma.lower() in coding.ontology.words("legal_papers")
+    while token.dep == "conj":
+        token = notes.tokens[token.head]
+    preposition = notes.tokens[token.head]
+    return token.dep == "pobj" and preposition.lower in ("of", "with", "for", "on") and notes.tokens[preposition.head].lemma.lower() in coding.ontology.words("legal_words")
+
+
+def join_steps(coding: Coding, deeds: list[Deed]) -> list[Deed]:
+    """The deeds with the steps of one act made one: 'flew to Doha and met the emir' is one visit, 'summoned the envoy and handed him a note' one protest."""
+    notes, gone = coding.notes, set[Deed]()
+    for first in deeds:
+        steps = STEPS.get(first.type)
+        if steps is None or first.nominal or first in gone or notes.tokens[first.head].lemma not in steps:
+            continue
+        for second in deeds:
+            token = notes.tokens[second.head]
+            verb = second.head if token.pos == "VERB" else token.head
+            after = notes.tokens[verb]
+            joined = after.head == first.head and after.dep in ("conj", "advcl", "xcomp") and not notes.children(verb, "nsubj", "nsubjpass")
+            if second is first or second.type != first.type or second in gone or not joined or (first.actors and second.actors and not set(first.actors) & set(second.actors)):
+                continue
+            stays, goes = (second, first) if first.type == "CONSULT" else (first, second)
+            stays.actors, stays.recipients = stays.actors or list(goes.actors), stays.recipients or list(goes.recipients)
+            stays.mode = goes.mode if goes.mode == "visit" else stays.mode or goes.mode
+            gone.add(goes)
+            note(coding, goes, f"not coded by itself: one act with '{notes.tokens[stays.head].text}'")
+            break
+    return [deed for deed in deeds if deed not in gone]
+
+
+def in_heading(coding: Coding, deed: Deed) -> bool:
+    """The deed's sentence is a heading: a short paragraph of its own that no mark closes."""
+    notes = coding.notes
+    sentence = notes.sentences[notes.tokens[deed.head].sentence]
+    alone = all(not 0 <= i < len(notes.sentences) or notes.sentences[i].paragraph != sentence.paragraph for i in (sentence.index - 1, sentence.index + 1))
+    words = [t for t in notes.tokens[sentence.first : sentence.last] if t.text.strip()]
+    return alone and 0 < len(words) <= HEADING and words[-1].pos != "PUNCT" and not words[0].quoted
+
+
+def points_back(coding: Coding, deed: Deed) -> bool:
+    """The deed's noun is definite, or stands beside what was just said ('…, an attack that he called cowardly')."""
+    if not deed.nominal or deed.type not in BACK or deed.status not in (*REAL, "alleged"):
+        return False
+    notes = coding.notes
+    token = notes.tokens[deed.head]
+    if owned(coding, deed):
+        return False
+    if token.dep == "appos" or (token.dep in ("npadvmod", "attr", "dep") and notes.tokens[max(0, notes.phrase(deed.head)[0] - 1)].text == ","):
+        return True
+    return any(notes.tokens[c].lower in POINTING for c in notes.children(deed.head, "det", "poss")) or bool(dated_by(coding, deed) and notes.children(deed.head, "poss"))
+
+
+def owned(coding: Coding, deed: Deed) -> bool:
+    """The clause says who did it ('the army had carried out the raid', 'claimed responsibility for the raid'), which is more than a mention."""
+    notes = coding.notes
+    above = [notes.tokens[i].lemma.lower() for i in notes.ancestors(deed.head)[:2]]
+    carried = notes.tokens[deed.head].dep == "dobj" and above[:1] != [] and above[0] in coding.lexicon.light and bool(coding.in_slot(deed.head, "host"))
+    return carried or "responsibility" in above or (above[:1] == ["claim"] and notes.tokens[deed.head].dep == "dobj") or (above[:1] == ["to"] and "own" in above)
+
+
+def is_same(coding: Coding, deed: Deed, earlier: Deed) -> bool:
+    """The earlier deed may be what the noun means: of its type, and nothing that the noun says of word, weapon, parties, place or day speaks against it."""
+    if earlier.type != deed.type or earlier.status not in (*REAL, "alleged") or earlier.head == deed.head:
+        return False
+    tokens = coding.notes.tokens
+    words = (tokens[deed.head].lemma.lower(), tokens[earlier.head].lemma.lower())
+    alike = words[0][:STEM] == words[1][:STEM]
+    general = words[0] in coding.ontology.words("general_deeds")
+    if not alike and not (general and fits_mode(deed, earlier)) and not (deed.mode is not None and deed.mode == earlier.mode):
+        return False
+    return not (clash(coding, deed.actors, earlier.actors) or clash(coding, deed.recipients, earlier.recipients) or elsewhere(coding, deed, earlier) or other_day(coding, deed, earlier))
+
+
+def fits_mode(deed: Deed, earlier: Deed) -> bool:
+    """The general word may stand for an act of the earlier deed's kind."""
+    if deed.type != "ASSAULT":
+        return True
+    return earlier.mode not in ("abduct", "torture", "sexual", "crowd-control") and (deed.mode is None or earlier.mode is None or deed.mode == earlier.mode or {deed.mode, earlier.mode} <= FROM_AFAR)
+
+
+FROM_AFAR = frozenset({"aerial", "drone", "heavy-weapons", "explosives", "suicide-attack", "destroy"})
+"""Modes that one blast may be given by different words."""
+
+
+def clash(coding: Coding, here: list[str], there: list[str]) -> bool:
+    """Two lists of parties name different ones."""
+    if not here or not there or set(here) & set(there) or sides_of(coding, here) & sides_of(coding, there):
+        return False
+    return not any(all(name.startswith(UNNAMED) for name in names) for names in (here, there))
+
+
+def elsewhere(coding: Coding, deed: Deed, earlier: Deed) -> bool:
+    """The noun names a place that the earlier deed's sentence and the one before it do not."""
+    notes, places = coding.notes, coding.cast.places
+    own = {places[i] for i in notes.subtree(deed.head) if i in places}
+    sentence = notes.tokens[earlier.head].sentence
+    first, last = notes.sentences[max(0, sentence - 1)].first, notes.sentences[sentence].last
+    return bool(own) and not own & {places[i] for i in range(first, last) if i in places}
+
+
+def dated_by(coding: Coding, deed: Deed) -> list[Time]:
+    """The times that a noun itself names ('Sunday's raid', 'the 1994 massacre')."""
+    dossier = coding.dossier
+    return [dossier.times[dossier.time_tokens[i]] for i in coding.notes.subtree(deed.head) if i in dossier.time_tokens]
+
+
+def other_day(coding: Coding, deed: Deed, earlier: Deed) -> bool:
+    """The noun names a time that none of the earlier deed's sentence is."""
+    own = [t for t in dated_by(coding, deed) if t.earliest and t.latest]
+    if not own:
+        return False
+    dossier, sentence = coding.dossier, coding.notes.sentences[coding.notes.tokens[earlier.head].sentence]
+    there = [dossier.times[dossier.time_tokens[i]] for i in range(sentence.first, sentence.last) if i in dossier.time_tokens]
+    return not any(a.earliest and b.earliest and a.latest and b.latest and a.earliest <= b.latest and b.earliest <= a.latest for a in own for b in there)
+
+

@@ -1,0 +1,62 @@
+"""Whose words an event rests on: the chain of speakers, nearest first, and when a speech act needs no witness."""
+
+from __future__ import annotations
+
+from tocsin.deed import Deed
+from tocsin.engines.clauses import shell
+from tocsin.engines.coding import Coding
+from tocsin.engines.sides import same_side
+from tocsin.knowledge import REAL, SPEECH
+from tocsin.text import Utterance
+
+
+DECREED = frozenset({"curfew", "restrict", "martial-law", "censor", "discontinue"})
+"""Modes of what is done by being announced ('declared a curfew')."""
+
+
+def give_speakers(coding: Coding, deed: Deed) -> None:
+    """The chain of speakers, nearest first: who says it, then who carries the words."""
+    drafts = coding.cast.drafts
+    chain: list[tuple[str, int | None]] = [(name, None) for name in deed.speakers]
+    if not chain and deed.parent is not None:
+        chain = [(name, None) for other in coding.spoken if other.head == deed.parent for name in other.actors[:1]]  # who accuses may have been found only after the accusation was read
+    aside = set(coding.notes.subtree(deed.head)) if deed.type == "REJECT" and coding.notes.tokens[deed.head].dep in ("relcl", "acl") else None
+    around = [u for u in coding.utterances.get(deed.head, ()) if (aside is None or u.cue in aside) and u.cue != deed.head and not deed.first <= u.cue <= deed.last and not performs(coding, u, deed)]
+    for utterance in around:
+        cue: int | None = utterance.cue
+        names = [n for n in utterance.speakers if n not in [c[0] for c in chain]]
+        chain.extend((name, cue) for name in names)
+        gathered = utterance.stance == "hedges" and bool(utterance.speakers) and drafts[utterance.speakers[0]].sector == "JRN"  # 'The Herald gathered that …' is its report
+        doubtful = utterance.stance in ("claims", "accuses") or (utterance.stance == "hedges" and not deed.nominal and not gathered)
+        if doubtful and deed.status in REAL and deed.type in ("ASSAULT", "COERCE", "AID") and utterance.speakers and utterance.speakers[0] not in deed.actors:
+            deed.status = "alleged"
+    own = own_voice(coding, deed, told=bool(chain))
+    if own:
+        chain = [*((name, deed.head) for name in own), *(c for c in chain if c[0] not in own)]
+    elif chain and deed.actors and deed.parent is None and deed.frame is not None and deed.type in ("REQUEST", "ACCUSE", "REJECT", "THREATEN", "AGREE", "SUPPORT") and drafts[deed.actors[0]].kind == "person" and deed.actors[0] not in [c[0] for c in chain]:
+        chain.insert(0, (deed.actors[0], None))
+    deed.speakers = [name for name, _ in chain]
+    deed.cues = [cue for _, cue in chain]
+
+
+def own_voice(coding: Coding, deed: Deed, *, told: bool) -> list[str]:
+    """The chain of a speech act's own word: of 'Doe said it was Mali's doing' Doe, of 'Doe told the daily …' Doe and the daily.
+
+    Who accuses, offers or denies in the narrator's words needs no witness, so that such a word gives a chain only with an outlet.
+    With `told` the act stands in the words of another, whose outlet it is.
+    """
+    voices = coding.dossier.voices.get(deed.head, [])
+    if deed.type not in SPEECH or deed.nominal or not voices or voices[0] not in deed.actors:
+        return []
+    if coding.notes.tokens[deed.head].lemma in coding.ontology.words("bare_speech") and deed.type != "REQUEST":
+        return voices[:1] if told else voices
+    carried = any(coding.cast.drafts[name].kind == "media" for name in voices[1:])
+    return voices if carried and not told else []
+
+
+def performs(coding: Coding, utterance: Utterance, deed: Deed) -> bool:
+    """The reporting word does what the deed is ('announced that her government will withdraw the bill'): no witness is needed."""
+    notes = coding.notes
+    performative = notes.tokens[utterance.cue].lemma in coding.ontology.words("performative_verbs")
+    voiced = deed.nominal and notes.tokens[shell(notes, deed.head)].head == utterance.cue and notes.tokens[shell(notes, deed.head)].dep in ("dobj", "nsubjpass")  # 'expressed its dismay', 'declared a curfew'
+    return ((performative and deed.type in SPEECH) or (voiced and (deed.type in SPEECH or (performative and deed.mode in DECREED)))) and bool(utterance.speakers) and any(a == utterance.speakers[0] or same_side(coding, a, utterance.speakers[0]) for a in deed.actors)
