@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from tocsin.bonds import bond
+from tocsin.cast import STATE
 from tocsin.deed import Deed
 from tocsin.dossier import Dossier
-from tocsin.knowledge import SPEECH
-from tocsin.records import Place
+from tocsin.gazetteer import find_towns
+from tocsin.knowledge import SPEECH, Country
+from tocsin.ontology import Ontology
+from tocsin.records import Place, Span
 from tocsin.text import Annotations, Sentence
 from tocsin.venue import is_place_use, place_at, place_named
 
-AUDIENCES = frozenset("reporter journalist crowd rally conference briefing supporter parliament lawmaker congregation audience gathering worshipper mourner demonstrator protester assembly".split())
+AUDIENCES = frozenset("reporter correspondent newsman journalist crowd rally conference briefing supporter parliament lawmaker congregation audience gathering worshipper mourner demonstrator protester assembly".split())
 """Nouns for those before whom something is said, and for occasions of saying it: a place beside them is that of the speech."""
 COURTS = frozenset({"court", "tribunal", "judge", "courthouse", "courtroom"})
 TRIALS = frozenset("arraign plead sentence convict acquit bail remand verdict testify judgment judgement term guilty charge adjourn trial appeal warrant ruling imprison jail prosecutor defendant".split())
@@ -21,6 +25,8 @@ NEAR = 3
 """Steps from a word of speech to the place in which it was said."""
 REACH = 4
 """Paragraphs over which a trial goes on in the court that was named."""
+GOES_ON = 2
+"""Paragraphs over which a speaker goes on before the same audience."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,21 +41,33 @@ class Forum:
 
 def forums(dossier: Dossier, notes: Annotations) -> list[Forum]:
     """The places in which the report says that somebody spoke to somebody."""
+    content = {u.cue: frozenset(u.content) for u in dossier.utterances}
+    speakers = {u.cue: set(u.speakers) for u in dossier.utterances}
+    for deed in dossier.deeds:
+        if deed.type in SPEECH and notes.tokens[deed.head].pos == "VERB":
+            content.setdefault(deed.head, frozenset(range(deed.head, notes.sentences[notes.tokens[deed.head].sentence].last)))
+            for cue in {deed.head, notes.tokens[deed.head].head} & content.keys():
+                speakers.setdefault(cue, set()).update(deed.actors)
     found = []
-    for utterance in sorted(dossier.utterances, key=lambda u: u.cue):
-        sentence = notes.sentences[notes.tokens[utterance.cue].sentence]
-        around = {i for i in range(sentence.first, sentence.last) if notes.tokens[i].lemma.lower() in AUDIENCES and utterance.cue in notes.ancestors(i)[:4]}
-        if not around - set(utterance.content):
-            continue
-        for at in range(sentence.first, sentence.last):
-            draft = place_named(dossier, at)
-            if draft is None or draft.precision == "country" or at in utterance.content or not is_place_use(notes, at, draft, utterance.cue):
-                continue
-            tie = bond(notes, utterance.cue, at)
-            if tie is not None and tie.kind == "own" and tie.cost <= NEAR:
-                found.append(Forum(sentence.paragraph, utterance.cue, frozenset(utterance.speakers), place_at(dossier, notes, at, "scene")))
-                break
+    for cue in sorted(content):
+        at = stage_of(dossier, notes, cue, content[cue])
+        if at is not None:
+            found.append(Forum(notes.sentences[notes.tokens[cue].sentence].paragraph, cue, frozenset(speakers[cue]), place_at(dossier, notes, at, "scene")))
     return found
+
+
+def stage_of(dossier: Dossier, notes: Annotations, cue: int, content: AbstractSet[int]) -> int | None:
+    """The place of a town or the like at or beside the audience of a statement ('told reporters in Lomé', 'at a briefing in Lomé, she said'); what is said is no part of it."""
+    sentence = notes.sentences[notes.tokens[cue].sentence]
+    around = {i for i in range(sentence.first, sentence.last) if notes.tokens[i].lemma.lower() in AUDIENCES and cue in notes.ancestors(i)[:4]} - content
+    for at in range(sentence.first, sentence.last) if around else ():
+        draft = place_named(dossier, at)
+        if draft is None or draft.precision == "country" or at in content or not is_place_use(notes, at, draft, cue):
+            continue
+        tie = bond(notes, cue, at)
+        if around & set(notes.ancestors(at)[:3]) or (tie is not None and tie.kind == "own" and tie.cost <= NEAR):
+            return at
+    return None
 
 
 def courts(dossier: Dossier, notes: Annotations) -> list[Forum]:
@@ -67,16 +85,60 @@ def courts(dossier: Dossier, notes: Annotations) -> list[Forum]:
 
 
 def forum_of(notes: Annotations, deed: Deed, spoken: list[Forum], sitting: list[Forum]) -> Place | None:
-    """Where a statement or a judgement without a place of its own was made: where its speaker spoke in that paragraph, or in the court that was named last."""
+    """Where a statement or a judgement without a place of its own was made: where its speaker spoke in that paragraph or just before, or in the court that was named last."""
     paragraph, sides = notes.sentences[notes.tokens[deed.head].sentence].paragraph, {*deed.actors, *deed.speakers}
     if deed.type in SPEECH:
-        here = next((f for f in spoken if f.paragraph == paragraph and f.speakers & sides), None)
-        if here is not None:
-            return here.place
+        here = [f for f in spoken if f.speakers & sides and (f.paragraph == paragraph or (0 < paragraph - f.paragraph <= GOES_ON))]
+        if here:
+            return next((f for f in here if f.paragraph == paragraph), here[-1]).place
     if not is_of_court(notes, deed):
         return None
     before = [f for f in sitting if 0 <= paragraph - f.paragraph <= REACH and f.head <= max(deed.last, deed.head)]
     return before[-1].place if before else None
+
+
+CALLING = frozenset({"summon", "call", "convoke"})
+ENVOYS = frozenset("ambassador envoy chargé d'affaires d’affaires diplomat consul commissioner nuncio attache attaché".split())
+"""Nouns for those who are called to the ministry of the state in which they serve."""
+
+
+def summoned_to(dossier: Dossier, ontology: Ontology, notes: Annotations, deed: Deed) -> Place | None:
+    """The capital of the state that calls in an envoy, for what is told him there ('Bogotá summoned the ambassador and handed him a note')."""
+    verb = deed.clause if deed.clause >= 0 else deed.head
+    for at in (verb, notes.tokens[verb].head if notes.tokens[verb].dep == "conj" else verb):
+        within = [i for p in notes.children(at, "prep") if notes.tokens[p].lower == "in" for i in notes.children(p, "pobj")]
+        called = [*notes.children(at, "dobj", "nsubjpass"), *within] if notes.tokens[at].lemma.lower() in CALLING else []
+        if notes.tokens[at].lemma.lower() == "call" and not any(notes.tokens[c].lower in ("in", "to") for c in notes.children(at, "prt", "prep", "advmod")):
+            continue  # 'called the envoy a liar'
+        if any(notes.tokens[i].lemma.lower() in ENVOYS for one in called for i in (one, *notes.children(one, "compound", "appos", "nmod", "amod"))):
+            states = {d.country for p in deed.actors if (d := dossier.cast.drafts[p]).kind in ("government", "agency") or (d.office_sector or d.sector) in STATE}
+            code = next(iter(states)) if len(states) == 1 else None
+            return capital_place(ontology, code, dossier.span(notes.tokens[deed.first].start, notes.tokens[deed.last].end)) if code is not None else None
+    return None
+
+
+def capital_place(ontology: Ontology, code: str, evidence: Span) -> Place | None:
+    """The capital of a state as the place of what its government does at home."""
+    state = next((s for s in ontology.all("countries", Country) if s.code == code), None)
+    towns = [t for t in find_towns(state.capital) if t.kind == "town" and t.country == code] if state is not None and state.capital else []
+    if not towns:
+        return None
+    town = max(towns, key=lambda t: (t.population, t.key))
+    return Place(name=town.name, admin1=town.admin1 or None, country=code, lat=town.lat, lon=town.lon, precision="town", evidence=(evidence,), basis="territory", where_prec=1, radius_km=town.radius_km)
+
+
+def is_occasion_of(notes: Annotations, deed: Deed, other: Deed) -> bool:
+    """One deed is the visit or meeting on which something was said: it stands above it, before it in a participle, or in what is said of the speaker ('who met in Lomé on Friday, agreed')."""
+    verb, at = (d.clause if d.clause >= 0 else d.head for d in (deed, other))
+    if notes.tokens[verb].sentence != notes.tokens[at].sentence:
+        return False
+    if at in notes.ancestors(verb):
+        way = notes.ancestors(verb)
+        return all(notes.tokens[i].dep in ("conj", "advcl", "relcl", "xcomp") or notes.tokens[i].pos not in ("VERB", "AUX") for i in [verb, *way[: way.index(at)]])
+    token = notes.tokens[at]
+    if token.dep == "advcl" and token.tag == "VBG":
+        return token.head in (verb, notes.tokens[verb].head) and at < verb
+    return token.dep == "relcl" and token.head in notes.children(verb, "nsubj", "nsubjpass")
 
 
 def is_told_in_court(dossier: Dossier, notes: Annotations, sentence: Sentence) -> bool:

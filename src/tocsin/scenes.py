@@ -17,13 +17,13 @@ from tocsin.casualties import HAPPENINGS, retells
 from tocsin.deed import Deed
 from tocsin.dossier import Dossier
 from tocsin.engines.clauses import clause_of, is_simple_past
-from tocsin.forums import courts, forum_of, forums, is_told_in_court
+from tocsin.forums import courts, forum_of, forums, is_occasion_of, is_told_in_court, summoned_to
 from tocsin.knowledge import SPEECH, Country
 from tocsin.ontology import Ontology
 from tocsin.records import IMPLIED, Dating, Event, Link, Place
 from tocsin.situate import dated, day_of_report, is_end, numbers_in, seat_of, top_of
 from tocsin.text import Annotations, Expression, Sentence
-from tocsin.venue import RANK, country_place, hangs_on, is_place_use, place_at, place_named
+from tocsin.venue import RANK, acts, country_place, hangs_on, is_place_use, place_at, place_named
 from tocsin.when import parts_of
 
 BODILY = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "RETREAT", "AID", "CONSULT"})
@@ -40,6 +40,10 @@ ASPECTS = frozenset({"begin", "start", "continue", "keep", "resume", "stop", "pr
 """Verbs that tell of what another one tells: 'continued to advance' is in the past as 'continued' is."""
 REACH = 4
 """Paragraphs over which a scene holds without being named again."""
+SPEAKING = frozenset({"speak", "talk", "say", "tell"})
+"""Verbs that say where somebody spoke, and not where what he told of happened."""
+AFTER_MEETING = 2
+"""Sentences after a meeting in which those who met are still speaking at it."""
 LONG_BEFORE = timedelta(days=21)
 """What a paragraph dates further back than this is the past that it tells of, and no news."""
 DAYLIKE = frozenset({"weekday", "day", "iso", "numeric", "stamp", "short_year", "today", "monthday", "weekend", "feast"})
@@ -125,12 +129,12 @@ def statements(dossier: Dossier, notes: Annotations) -> list[Statement]:
 
 def places_told(dossier: Dossier, notes: Annotations) -> list[Scene]:
     """The places below countries where clauses in the plain past say that things happened, in the order of the text; of a clause the most precise."""
-    cues, found, rank = {u.cue for u in dossier.utterances}, list[Scene](), 0
+    cues, found, rank = {u.cue for u in dossier.utterances} | {d.head for d in dossier.deeds if d.type in SPEECH}, list[Scene](), 0
     for at in sorted({*dossier.cast.places, *dossier.sites}):
         token, draft = notes.tokens[at], place_named(dossier, at)
         assert draft is not None
         verb = teller(notes, hangs_on(notes, at))
-        if token.start < dossier.body or draft.precision == "country" or not is_place_use(notes, at, draft, verb) or verb in cues or notes.tokens[verb].dep == "relcl" or not is_plain_past(notes, verb) or of_many(notes, at, verb):
+        if token.start < dossier.body or draft.precision == "country" or not is_place_use(notes, at, draft, verb) or acts(dossier, at) or verb in cues or notes.tokens[verb].lemma.lower() in SPEAKING or notes.tokens[verb].dep == "relcl" or not is_plain_past(notes, verb) or of_many(notes, at, verb):
             continue
         sentence, place = notes.sentences[token.sentence], place_at(dossier, notes, at, "scene")
         if found and found[-1].verb == verb:
@@ -241,13 +245,27 @@ class Narrative:
             date = self.date_of(deed, event, None, sentence, is_plain_past(self.notes, verb) and not is_background(self.notes, deed))
             changed["date"] = date.model_copy(update={"basis": "context"}) if date is not None else None
         if event.place is None and event.status in SAID:
-            changed["place"] = forum_of(self.notes, deed, self.spoken_at, self.courts) or self.place_of_protest(deed)
+            changed["place"] = forum_of(self.notes, deed, self.spoken_at, self.courts) or summoned_to(self.dossier, self.ontology, self.notes, deed) or self.place_of_occasion(deed) or self.place_of_protest(deed)
         return event.model_copy(update=changed) if changed else event
 
     def is_day_of_report(self, date: Dating) -> bool:
         """A date stands only for the day of the report itself."""
         published = self.dossier.published
         return date.basis == "context" and published is not None and date.latest == published.latest
+
+    def place_of_occasion(self, deed: Deed) -> Place | None:
+        """What is said on a visit or at a meeting is said where that took place: in its own sentence, or by one of those who met in the sentences behind."""
+        sentence, sides = self.notes.sentences[self.notes.tokens[deed.head].sentence], {*deed.actors, *deed.speakers}
+        for other, event in reversed(self.told):
+            at = self.notes.sentences[self.notes.tokens[other.head].sentence]
+            if at.paragraph != sentence.paragraph:
+                break
+            if other.type != "CONSULT" or event.place is None or event.place.precision == "country":
+                continue
+            behind = 0 < sentence.index - at.index <= AFTER_MEETING and sides & {*other.actors, *other.recipients} and is_plain_past(self.notes, deed.clause if deed.clause >= 0 else deed.head)
+            if behind or is_occasion_of(self.notes, deed, other):
+                return event.place.model_copy(update={"basis": "scene"})
+        return None
 
     def place_of_protest(self, deed: Deed) -> Place | None:
         """What demonstrators demand or blame is said where they demonstrate."""
@@ -297,9 +315,12 @@ class Narrative:
         if same is not None and same.place is not None:
             return same.place
         soil = soil_of(self.dossier, self.ontology, deed)
+        around = self.around(deed, soil)
+        if around is not None and around.place is not None and not is_background(self.notes, deed) and not (deed.mode in RULED and soil is not None):
+            return around.place
         if not narrated or of_another_time(event.date, self.news) or (deed.mode in RULED and soil is not None):
             return soil or soil_of(self.dossier, self.ontology, deed, persons=True)
-        scene = self.around(deed, soil) or reached(self.places, sentence, next(iter(self.places), None), opens=soil is None and opens(self.dossier, self.notes, deed))
+        scene = reached(self.places, sentence, next(iter(self.places), None), opens=soil is None and opens(self.dossier, self.notes, deed))
         return scene.place if scene is not None and scene.place is not None else soil or soil_of(self.dossier, self.ontology, deed, persons=True)
 
     def around(self, deed: Deed, soil: Place | None) -> Scene | None:

@@ -6,12 +6,14 @@ What no words support stays unknown.
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Collection
 
 from tocsin.bonds import bond, others
 from tocsin.cast import Draft
 from tocsin.dossier import Dossier
+from tocsin.engines.clauses import clause_of
 from tocsin.gazetteer import country_radius
 from tocsin.grounds import GROUNDS, LEVELS, SOIL
 from tocsin.knowledge import Country, EventType
@@ -129,12 +131,64 @@ def is_surface(draft: Draft) -> bool:
 def place_of(dossier: Dossier, notes: Annotations, head: int, kind: EventType | None = None, *, speech: bool = False) -> Place | None:
     """Where something of a type happened; the most precise of the places that its clause names."""
     found = place_heads(dossier, notes, head, TOWARDS.get(kind, ()) if kind is not None else ())
-    near = [(rank, at) for rank, at in found if rank[0] <= (FAR_OF_SPEECH if speech else FAR)]
+    near = [(rank, at) for rank, at in found if rank[0] <= (FAR_OF_SPEECH if speech else FAR) or (speech and is_signed_at(notes, head, at))]
+    where = place_before_where(dossier, notes, head)
     if not near:
-        return None if speech else ground_of(dossier, notes, head)
-    closest = near[0][0][0]
-    chosen = min(near, key=lambda item: (item[0][0] > closest + 3, item[0][1], item[0][0], item[1]))[1]
-    return place_at(dossier, notes, chosen, "clause")
+        return place_at(dossier, notes, where, "clause") if where is not None else None if speech else ground_of(dossier, notes, head)
+    (closest, _, _), around = near[0]
+    chosen = min(near, key=lambda item: (item[0][0] > closest + 3 and not lies_in(dossier, item[1], around), item[0][1], item[0][0], item[1]))[1]
+    return place_at(dossier, notes, where if where is not None and lies_in(dossier, where, chosen) else chosen, "clause")
+
+
+SIGNED = frozenset({"sign", "issue", "adopt", "conclude", "reach", "release", "seal", "initial", "broker", "hold", "host", "convene"})
+"""Participles that say where a paper was signed or a meeting held."""
+
+
+def is_signed_at(notes: Annotations, head: int, at: int) -> bool:
+    """The place is that of the paper or the meeting in which something was said ('agreed in a statement signed in Nairobi')."""
+    way = notes.ancestors(at)[:5]
+    verb = next((i for i in way if notes.tokens[i].pos == "VERB"), None)
+    if verb is None or notes.tokens[verb].dep != "acl" or notes.tokens[verb].lemma.lower() not in SIGNED:
+        return False
+    preposition = notes.tokens[notes.tokens[notes.tokens[verb].head].head]
+    return preposition.lower in ("in", "under", "at", "during") and preposition.head in (head, clause_of(notes, head))
+
+
+def lies_in(dossier: Dossier, at: int, around: int) -> bool:
+    """One name's place is a part of another's: of the country, of the division, or within the half-width of the region ('in Yobe State … near the village of Geidam')."""
+    part, whole = place_named(dossier, at), place_named(dossier, around)
+    if part is None or whole is None or RANK[part.precision] >= RANK[whole.precision] or part.country is None or part.country != whole.country:
+        return False
+    if whole.precision == "country":
+        return True
+    if whole.precision == "admin1":
+        return part.admin1 is not None and part.admin1 == (whole.admin1 or whole.name)
+    if part.lat is None or part.lon is None or whole.lat is None or whole.lon is None:
+        return False
+    north, east = part.lat - whole.lat, (part.lon - whole.lon) * math.cos(math.radians(whole.lat))
+    return math.hypot(north, east) * DEGREE <= (whole.radius_km or NEARBY)
+
+
+DEGREE = 111.2
+"""Kilometres in a degree of latitude."""
+
+
+BEFORE_WHERE = 7
+"""Words between a place and the 'where' that tells what happened in it ('went to Harare in the first week of May, where')."""
+
+
+def place_before_where(dossier: Dossier, notes: Annotations, head: int) -> int | None:
+    """The place that the 'where' of a deed's clause points to ('flew to Harare, where the two signed an accord')."""
+    verb = clause_of(notes, head)
+    for at in [verb, *(v for v in notes.ancestors(verb) if notes.tokens[v].pos in ("VERB", "AUX"))]:
+        where = next((c for c in notes.children(at, "advmod") if notes.tokens[c].lower == "where" and c < head), None)
+        if where is not None:
+            first = max(notes.sentences[notes.tokens[head].sentence].first, where - BEFORE_WHERE)
+            found = next((i for i in range(where - 1, first - 1, -1) if i in dossier.cast.places or i in dossier.sites or notes.tokens[i].pos == "VERB"), None)
+            return found if found is not None and place_named(dossier, found) is not None else None
+        if notes.tokens[at].dep not in ("conj", "xcomp"):
+            return None
+    return None
 
 
 def ground_of(dossier: Dossier, notes: Annotations, head: int) -> Place | None:

@@ -93,9 +93,15 @@ def dictionary_names(dossier: Dossier, atlas: Atlas) -> list[Toponym]:
         words = dossier.read[notes.tokens[index].start : notes.tokens[done].end]
         if name.kind != "seat":
             found.append(Toponym(index, done, words, name))
-        elif is_placelike(dossier, index, done) and any(town.country == name.country and town.kind == "town" for town in atlas.towns(words)):
+        elif (is_placelike(dossier, index, done) or is_within(notes, index, done)) and any(town.country == name.country and town.kind == "town" for town in atlas.towns(words)):
             found.append(Toponym(index, done, words))  # a town that was or is a seat of government ('killed in Lagos')
     return found
+
+
+def is_within(notes: Annotations, first: int, last: int) -> bool:
+    """The name stands after 'in' or 'near', where no government stands, whatever the parser takes it for."""
+    head = notes.tokens[head_in(notes, first, last)]
+    return head.dep == "pobj" and notes.tokens[head.head].lower in ("in", "near") and notes.tokens[head.head].head != head.head
 
 
 def wider_names(dossier: Dossier, atlas: Atlas) -> list[Toponym]:
