@@ -14,7 +14,7 @@ from tocsin.knowledge import SPEECH, Country
 from tocsin.ontology import Ontology
 from tocsin.records import Place, Span
 from tocsin.text import Annotations, Sentence
-from tocsin.venue import is_place_use, place_at, place_named
+from tocsin.venue import dateline_place, is_place_use, place_at, place_named
 
 AUDIENCES = frozenset("reporter correspondent newsman journalist crowd rally conference briefing supporter parliament lawmaker congregation audience gathering worshipper mourner demonstrator protester assembly".split())
 """Nouns for those before whom something is said, and for occasions of saying it: a place beside them is that of the speech."""
@@ -50,17 +50,20 @@ def forums(dossier: Dossier, notes: Annotations) -> list[Forum]:
                 speakers.setdefault(cue, set()).update(deed.actors)
     found = []
     for cue in sorted(content):
-        at = stage_of(dossier, notes, cue, content[cue])
-        if at is not None:
-            found.append(Forum(notes.sentences[notes.tokens[cue].sentence].paragraph, cue, frozenset(speakers[cue]), place_at(dossier, notes, at, "scene")))
+        sentence = notes.sentences[notes.tokens[cue].sentence]
+        around = {i for i in range(sentence.first, sentence.last) if notes.tokens[i].lemma.lower() in AUDIENCES and cue in notes.ancestors(i)[:4]} - content[cue]
+        at = stage_of(dossier, notes, cue, content[cue], around) if around else None
+        briefed = any(notes.tokens[i].lemma.lower() in ("conference", "briefing") for i in around)
+        place = place_at(dossier, notes, at, "scene") if at is not None else dateline_place(dossier, notes) if briefed else None
+        if place is not None:
+            found.append(Forum(sentence.paragraph, cue, frozenset(speakers[cue]), place))
     return found
 
 
-def stage_of(dossier: Dossier, notes: Annotations, cue: int, content: AbstractSet[int]) -> int | None:
+def stage_of(dossier: Dossier, notes: Annotations, cue: int, content: AbstractSet[int], around: AbstractSet[int]) -> int | None:
     """The place of a town or the like at or beside the audience of a statement ('told reporters in Lomé', 'at a briefing in Lomé, she said'); what is said is no part of it."""
     sentence = notes.sentences[notes.tokens[cue].sentence]
-    around = {i for i in range(sentence.first, sentence.last) if notes.tokens[i].lemma.lower() in AUDIENCES and cue in notes.ancestors(i)[:4]} - content
-    for at in range(sentence.first, sentence.last) if around else ():
+    for at in range(sentence.first, sentence.last):
         draft = place_named(dossier, at)
         if draft is None or draft.precision == "country" or at in content or not is_place_use(notes, at, draft, cue):
             continue

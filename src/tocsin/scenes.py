@@ -11,7 +11,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import timedelta
 
-from tocsin.bonds import is_infinitive
+from tocsin.bonds import is_infinitive, is_together
 from tocsin.cast import STATE, Draft
 from tocsin.casualties import HAPPENINGS, retells
 from tocsin.deed import Deed
@@ -23,7 +23,7 @@ from tocsin.ontology import Ontology
 from tocsin.records import IMPLIED, Dating, Event, Link, Place
 from tocsin.situate import dated, day_of_report, is_end, numbers_in, seat_of, top_of
 from tocsin.text import Annotations, Expression, Sentence
-from tocsin.venue import RANK, acts, country_place, hangs_on, is_place_use, place_at, place_named
+from tocsin.venue import RANK, country_place, dateline_place, hangs_on, is_place_use, place_at, place_heads, place_named
 from tocsin.when import parts_of
 
 BODILY = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "RETREAT", "AID", "CONSULT"})
@@ -134,7 +134,7 @@ def places_told(dossier: Dossier, notes: Annotations) -> list[Scene]:
         token, draft = notes.tokens[at], place_named(dossier, at)
         assert draft is not None
         verb = teller(notes, hangs_on(notes, at))
-        if token.start < dossier.body or draft.precision == "country" or not is_place_use(notes, at, draft, verb) or acts(dossier, at) or verb in cues or notes.tokens[verb].lemma.lower() in SPEAKING or notes.tokens[verb].dep == "relcl" or not is_plain_past(notes, verb) or of_many(notes, at, verb):
+        if token.start < dossier.body or draft.precision == "country" or not is_place_use(notes, at, draft, verb) or verb in cues or notes.tokens[verb].lemma.lower() in SPEAKING or notes.tokens[verb].dep == "relcl" or not is_plain_past(notes, verb) or of_many(notes, at, verb):
             continue
         sentence, place = notes.sentences[token.sentence], place_at(dossier, notes, at, "scene")
         if found and found[-1].verb == verb:
@@ -316,18 +316,31 @@ class Narrative:
             return same.place
         soil = soil_of(self.dossier, self.ontology, deed)
         around = self.around(deed, soil)
-        if around is not None and around.place is not None and not is_background(self.notes, deed) and not (deed.mode in RULED and soil is not None):
-            return around.place
+        if around is not None and not (deed.mode in RULED and soil is not None):
+            return around
         if not narrated or of_another_time(event.date, self.news) or (deed.mode in RULED and soil is not None):
             return soil or soil_of(self.dossier, self.ontology, deed, persons=True)
         scene = reached(self.places, sentence, next(iter(self.places), None), opens=soil is None and opens(self.dossier, self.notes, deed))
-        return scene.place if scene is not None and scene.place is not None else soil or soil_of(self.dossier, self.ontology, deed, persons=True)
+        if scene is not None and scene.place is not None:
+            return scene.place
+        return self.at_dateline(sentence, soil) or soil or soil_of(self.dossier, self.ontology, deed, persons=True)
 
-    def around(self, deed: Deed, soil: Place | None) -> Scene | None:
-        """The scene that the main clause of a deed's own sentence sets ('There was panic in Okene after gunmen seized …'), where it is no other country's."""
-        above = set(self.notes.ancestors(deed.head))
-        scene = next((s for s in self.places if s.verb in above), None)
-        return scene if scene is not None and scene.place is not None and (soil is None or soil.country == scene.place.country) else None
+    def around(self, deed: Deed, soil: Place | None) -> Place | None:
+        """The place that a clause above a deed in its own sentence names ('There was panic in Okene after gunmen seized …', 'has closed its clinic in Gboko since May, when a mob looted it'), where it is no other country's."""
+        above = self.notes.ancestors(deed.head)
+        scene = next((s.place for s in self.places if s.verb in above), None)
+        if scene is None and is_together(self.notes, clause_of(self.notes, deed.head)):
+            cues = {u.cue for u in self.dossier.utterances}
+            near = [at for verb in above if self.notes.tokens[verb].pos == "VERB" and verb not in cues for _, at in place_heads(self.dossier, self.notes, verb)]
+            scene = next((place_at(self.dossier, self.notes, at, "scene") for at in near), None)
+        return scene if scene is not None and scene.precision != "country" and (soil is None or soil.country == scene.country) else None
+
+    def at_dateline(self, sentence: Sentence, soil: Place | None) -> Place | None:
+        """The town of the dateline, for what a report tells before it names any place, on the soil of that town's country."""
+        place = dateline_place(self.dossier, self.notes)
+        if place is None or any(s.sentence <= sentence.index for s in self.places) or (soil is not None and soil.country != place.country):
+            return None
+        return place
 
 
 def set_in_scenes(dossier: Dossier, ontology: Ontology, notes: Annotations, events: dict[int, Event]) -> dict[int, Event]:

@@ -232,6 +232,14 @@ def place_at(dossier: Dossier, notes: Annotations, at: int, basis: PlaceBasis) -
     )  # fmt: skip
 
 
+def dateline_place(dossier: Dossier, notes: Annotations) -> Place | None:
+    """The town from which an agency's report is dated, as the place of what it tells of."""
+    printed = dossier.dateline.place if dossier.dateline is not None else None
+    inside = (i for i in sorted(dossier.cast.places) if printed is not None and printed.start <= notes.tokens[i].start < printed.end)
+    at = next((i for i in inside if dossier.cast.drafts[dossier.cast.places[i]].precision == "town"), None)
+    return place_at(dossier, notes, at, "dateline") if at is not None else None
+
+
 def country_place(state: Country, evidence: Span, basis: PlaceBasis) -> Place:
     """A country as the place of an event: without a point."""
     return Place(name=state.name, country=state.code, precision="country", evidence=(evidence,), basis=basis, where_prec=6, radius_km=country_radius(state.code))
