@@ -9,12 +9,11 @@ from tocsin.bonds import bond
 from tocsin.cast import STATE
 from tocsin.deed import Deed
 from tocsin.dossier import Dossier
-from tocsin.gazetteer import find_towns
 from tocsin.knowledge import SPEECH, Country
 from tocsin.ontology import Ontology
-from tocsin.records import Place, Span
+from tocsin.records import Place
 from tocsin.text import Annotations, Sentence
-from tocsin.venue import dateline_place, is_place_use, place_at, place_named
+from tocsin.venue import capital_place, dateline_place, is_place_use, place_at, place_named
 
 AUDIENCES = frozenset("reporter correspondent newsman journalist crowd rally conference briefing supporter parliament lawmaker congregation audience gathering worshipper mourner demonstrator protester assembly".split())
 """Nouns for those before whom something is said, and for occasions of saying it: a place beside them is that of the speech."""
@@ -115,19 +114,9 @@ def summoned_to(dossier: Dossier, ontology: Ontology, notes: Annotations, deed: 
             continue  # 'called the envoy a liar'
         if any(notes.tokens[i].lemma.lower() in ENVOYS for one in called for i in (one, *notes.children(one, "compound", "appos", "nmod", "amod"))):
             states = {d.country for p in deed.actors if (d := dossier.cast.drafts[p]).kind in ("government", "agency") or (d.office_sector or d.sector) in STATE}
-            code = next(iter(states)) if len(states) == 1 else None
-            return capital_place(ontology, code, dossier.span(notes.tokens[deed.first].start, notes.tokens[deed.last].end)) if code is not None else None
+            state = next((s for s in ontology.all("countries", Country) if states == {s.code}), None)
+            return capital_place(state, dossier.span(notes.tokens[deed.first].start, notes.tokens[deed.last].end), "territory") if state is not None else None
     return None
-
-
-def capital_place(ontology: Ontology, code: str, evidence: Span) -> Place | None:
-    """The capital of a state as the place of what its government does at home."""
-    state = next((s for s in ontology.all("countries", Country) if s.code == code), None)
-    towns = [t for t in find_towns(state.capital) if t.kind == "town" and t.country == code] if state is not None and state.capital else []
-    if not towns:
-        return None
-    town = max(towns, key=lambda t: (t.population, t.key))
-    return Place(name=town.name, admin1=town.admin1 or None, country=code, lat=town.lat, lon=town.lon, precision="town", evidence=(evidence,), basis="territory", where_prec=1, radius_km=town.radius_km)
 
 
 def is_occasion_of(notes: Annotations, deed: Deed, other: Deed) -> bool:

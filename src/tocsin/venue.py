@@ -14,7 +14,7 @@ from tocsin.bonds import bond, others
 from tocsin.cast import Draft
 from tocsin.dossier import Dossier
 from tocsin.engines.clauses import clause_of
-from tocsin.gazetteer import country_radius
+from tocsin.gazetteer import country_radius, find_towns
 from tocsin.grounds import GROUNDS, LEVELS, SOIL
 from tocsin.knowledge import Country, EventType
 from tocsin.records import Place, PlaceBasis, Span
@@ -233,11 +233,26 @@ def place_at(dossier: Dossier, notes: Annotations, at: int, basis: PlaceBasis) -
 
 
 def dateline_place(dossier: Dossier, notes: Annotations) -> Place | None:
-    """The town from which an agency's report is dated, as the place of what it tells of."""
+    """The town from which an agency's report is dated, as the place of what it tells of; a state's name there is its capital where that is called after it ('KUWAIT, …')."""
     printed = dossier.dateline.place if dossier.dateline is not None else None
-    inside = (i for i in sorted(dossier.cast.places) if printed is not None and printed.start <= notes.tokens[i].start < printed.end)
+    if printed is None:
+        return None
+    inside = [i for i in sorted(dossier.cast.places) if printed.start <= notes.tokens[i].start < printed.end]
     at = next((i for i in inside if dossier.cast.drafts[dossier.cast.places[i]].precision == "town"), None)
-    return place_at(dossier, notes, at, "dateline") if at is not None else None
+    if at is not None:
+        return place_at(dossier, notes, at, "dateline")
+    state = next((name.state for i in inside if (name := dossier.names.get(i)) is not None and name.state is not None), None)
+    named = state is not None and state.capital is not None and state.capital.startswith(state.name)
+    return capital_place(state, printed, "dateline") if state is not None and named else None
+
+
+def capital_place(state: Country, evidence: Span, basis: PlaceBasis) -> Place | None:
+    """The capital of a state as the place of an event; None where the tables do not know it."""
+    towns = [t for t in find_towns(state.capital) if t.kind == "town" and t.country == state.code] if state.capital else []
+    if not towns:
+        return None
+    town = max(towns, key=lambda t: (t.population, t.key))
+    return Place(name=town.name, admin1=town.admin1 or None, country=state.code, lat=town.lat, lon=town.lon, precision="town", evidence=(evidence,), basis=basis, where_prec=1, radius_km=town.radius_km)
 
 
 def country_place(state: Country, evidence: Span, basis: PlaceBasis) -> Place:
