@@ -164,12 +164,12 @@ FILLED_IN = 2
 """Paragraphs within which a report says when and where that happened with which it opens."""
 
 
-def reached(scenes: list[Scene], sentence: Sentence, lead: Scene | None, *, opens: bool = False) -> Scene | None:
+def reached(scenes: list[Scene], sentence: Sentence, lead: Scene | None, *, opens: bool = False, beside: Collection[int] = ()) -> Scene | None:
     """The scene in which a sentence is told: the last one set before it in its paragraph, else the last news a few paragraphs back, else the lead's.
 
-    What a report `opens` with may have it from the sentences behind.
+    What a report `opens` with may have it from the sentences behind; `beside` are the verbs of clauses before it in its own sentence.
     """
-    before = [s for s in scenes if s.sentence < sentence.index]
+    before = [s for s in scenes if s.sentence < sentence.index or s.verb in beside]
     here = [s for s in before if s.paragraph == sentence.paragraph]
     if here:
         return here[-1]
@@ -315,12 +315,14 @@ class Narrative:
         if same is not None and same.place is not None:
             return same.place
         soil = soil_of(self.dossier, self.ontology, deed)
+        if deed.type == "COERCE" and (court := forum_of(self.notes, deed, self.spoken_at, self.courts)) is not None:
+            return court
         around = self.around(deed, soil)
         if around is not None and not (deed.mode in RULED and soil is not None):
             return around
         if not narrated or of_another_time(event.date, self.news) or (deed.mode in RULED and soil is not None):
             return soil or soil_of(self.dossier, self.ontology, deed, persons=True)
-        scene = reached(self.places, sentence, next(iter(self.places), None), opens=soil is None and opens(self.dossier, self.notes, deed))
+        scene = reached(self.places, sentence, next(iter(self.places), None), opens=soil is None and opens(self.dossier, self.notes, deed), beside=clauses_beside(self.notes, deed))
         if scene is not None and scene.place is not None:
             return scene.place
         return self.at_dateline(sentence, soil) or soil or soil_of(self.dossier, self.ontology, deed, persons=True)
@@ -423,6 +425,12 @@ def is_remote(notes: Annotations, deed: Deed) -> bool:
 def opens(dossier: Dossier, notes: Annotations, deed: Deed) -> bool:
     """A clause tells of the deed in the first sentence of the report that tells of any."""
     return not deed.nominal and notes.tokens[deed.head].sentence == min(notes.tokens[d.head].sentence for d in dossier.deeds)
+
+
+def clauses_beside(notes: Annotations, deed: Deed) -> list[int]:
+    """The verbs of the clauses that stand before a deed's own side by side with it ('in Ica a crowd threw stones; police fired gas')."""
+    verb = clause_of(notes, deed.head)
+    return [i for i in notes.children(verb, "ccomp", "parataxis", "conj") if i < verb and notes.tokens[i].pos == "VERB" and not notes.children(i, "mark")]
 
 
 def at_hour(dossier: Dossier, notes: Annotations, verb: int) -> bool:

@@ -67,9 +67,16 @@ def place_heads(dossier: Dossier, notes: Annotations, head: int, towards: Collec
     return sorted(found)
 
 
+TAKING = frozenset("take capture seize overrun enter occupy besiege recapture retake conquer encircle surround raid storm reach shell bomb bombard leave evacuate".split())
+"""Verbs whose object is a town and no government, whatever else is called so."""
+
+
 def acts(dossier: Dossier, at: int) -> bool:
-    """A name in the place of a subject or object stands for those who rule there ('warned Riyadh of answers')."""
+    """A name in the place of a subject or object stands for those who rule there ('warned Riyadh of answers'), but not where it is taken or shelled."""
     assert dossier.notes is not None
+    token, draft = dossier.notes.tokens[at], place_named(dossier, at)
+    if token.dep in ("dobj", "nsubjpass") and draft is not None and draft.kind == "place" and dossier.notes.tokens[token.head].lemma.lower() in TAKING:
+        return False
     mention = dossier.cast.heads.get(at)
     return mention is not None and at not in dossier.sites and dossier.notes.tokens[at].dep in ("nsubj", "nsubjpass", "dobj") and dossier.cast.drafts[mention.entity].kind not in ("place", "country")
 
@@ -140,13 +147,16 @@ def place_of(dossier: Dossier, notes: Annotations, head: int, kind: EventType | 
     return place_at(dossier, notes, where if where is not None and lies_in(dossier, where, chosen) else chosen, "clause")
 
 
+COURTS = frozenset({"court", "tribunal", "judge", "courthouse", "courtroom", "jury", "prosecutor", "magistrate"})
 SIGNED = frozenset({"sign", "issue", "adopt", "conclude", "reach", "release", "seal", "initial", "broker", "hold", "host", "convene"})
 """Participles that say where a paper was signed or a meeting held."""
 
 
 def is_signed_at(notes: Annotations, head: int, at: int) -> bool:
-    """The place is that of the paper or the meeting in which something was said ('agreed in a statement signed in Nairobi')."""
+    """The place is that of the court that spoke ('a grand jury in Tampa indicted'), or of the paper or meeting in which something was said ('agreed in a statement signed in Nairobi')."""
     way = notes.ancestors(at)[:5]
+    if any(notes.tokens[i].lemma.lower() in COURTS for i in way[:2]) and clause_of(notes, at) == clause_of(notes, head):
+        return True
     verb = next((i for i in way if notes.tokens[i].pos == "VERB"), None)
     if verb is None or notes.tokens[verb].dep != "acl" or notes.tokens[verb].lemma.lower() not in SIGNED:
         return False
@@ -241,7 +251,8 @@ def dateline_place(dossier: Dossier, notes: Annotations) -> Place | None:
     at = next((i for i in inside if dossier.cast.drafts[dossier.cast.places[i]].precision == "town"), None)
     if at is not None:
         return place_at(dossier, notes, at, "dateline")
-    state = next((name.state for i in inside if (name := dossier.names.get(i)) is not None and name.state is not None), None)
+    code = next((dossier.cast.drafts[dossier.cast.places[i]].country for i in inside), None)
+    state = next((name.state for name in dossier.names.values() if name.state is not None and name.state.code == code), None)
     named = state is not None and state.capital is not None and state.capital.startswith(state.name)
     return capital_place(state, printed, "dateline") if state is not None and named else None
 

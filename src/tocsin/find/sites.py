@@ -83,7 +83,7 @@ def seat_of_state(dossier: Dossier, notes: Annotations, at: int, atlas: Atlas, d
     if any(i in dossier.cast.places and i not in dossier.names for i in [*below, *of_it(notes, at)]):
         return None  # 'the parliament of Bavaria'
     code = owners[0].country if owners else main_country(dossier)
-    state = next((name.state for name in dossier.names.values() if name.state is not None and name.state.code == code), None)
+    state = state_of(atlas, code)
     return capital_draft(dossier, state, atlas, draft_of) if state is not None and state.capital else None
 
 
@@ -221,9 +221,15 @@ def capital_of(dossier: Dossier, notes: Annotations, at: int, atlas: Atlas, draf
     elif of_it(notes, at) or notes.children(at, "amod", "compound", "nmod", "poss"):
         return None  # 'the provincial capital', 'the capital of the district'
     else:
-        named = [name.state for i in within_reach(notes, at) if (name := dossier.names.get(i)) is not None and name.state is not None]
-        state = next((s for s in named if s.code == main_country(dossier)), next(iter(named), None))
+        named = [code for i in within_reach(notes, at) if (name := dossier.names.get(i)) is not None and (code := name.country) is not None]
+        main = main_country(dossier)
+        state = state_of(atlas, main if main in named else next(iter(named), None))
     return capital_draft(dossier, state, atlas, draft_of) if state is not None and state.capital else None
+
+
+def state_of(atlas: Atlas, code: str | None) -> Country | None:
+    """The state with a code."""
+    return next((state for state in atlas.state_names.values() if state.code == code), None)
 
 
 def main_country(dossier: Dossier) -> str | None:
