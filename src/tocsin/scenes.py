@@ -46,6 +46,8 @@ AFTER_MEETING = 2
 """Sentences after a meeting in which those who met are still speaking at it."""
 LONG_BEFORE = timedelta(days=21)
 """What a paragraph dates further back than this is the past that it tells of, and no news."""
+STILL_PAST = 2
+"""Sentences over which the past is still told of that a paragraph has named."""
 DAYLIKE = frozenset({"weekday", "day", "iso", "numeric", "stamp", "short_year", "today", "monthday", "weekend", "feast"})
 """Patterns of time expressions that name a day or two: they set the scene of news; longer stretches set that of a paragraph of background."""
 
@@ -224,7 +226,7 @@ class Narrative:
         narrated = happens and past and not is_background(self.notes, deed) and not is_told_in_court(self.dossier, self.notes, sentence)
         if happens and (event.date is None or event.date.basis in IMPLIED):
             date = self.date_of(deed, event, same, sentence, narrated)
-            event = event if date is None else event.model_copy(update={"date": date.model_copy(update={"basis": "context"})})
+            event = event if date is None or apart(event.date, date) else event.model_copy(update={"date": date.model_copy(update={"basis": "context"})})
         if event.place is None:
             event = event.model_copy(update={"place": self.place_of(deed, event, same, sentence, narrated)})
         if happens:
@@ -292,9 +294,9 @@ class Narrative:
 
     def past_of(self, sentence: Sentence, head: int) -> Scene | None:
         """The last time that a paragraph has named before a word, where it is one of long before the report."""
-        scene = next((s for s in reversed(self.times) if s.paragraph == sentence.paragraph and s.verb < head), None)
+        scene = next((s for s in reversed(self.times) if s.paragraph == sentence.paragraph and s.verb < head and not (s.sentence == sentence.index and self.notes.tokens[s.verb].dep == "acl")), None)
         published = self.dossier.published
-        if scene is None or scene.date is None or scene.date.latest is None or published is None or published.earliest is None:
+        if scene is None or scene.date is None or scene.date.latest is None or published is None or published.earliest is None or sentence.index - scene.sentence > STILL_PAST:
             return None
         return scene if scene.date.latest < published.earliest - LONG_BEFORE else None
 
@@ -340,7 +342,10 @@ class Narrative:
     def at_dateline(self, sentence: Sentence, soil: Place | None) -> Place | None:
         """The town of the dateline, for what a report tells before it names any place, on the soil of that town's country."""
         place = dateline_place(self.dossier, self.notes)
-        if place is None or any(s.sentence <= sentence.index for s in self.places) or (soil is not None and soil.country != place.country):
+        if place is None or not leads(self.dossier, self.notes, sentence) or any(s.sentence <= sentence.index for s in self.places):
+            return None
+        named = any(self.dossier.names[i].country == place.country for i in range(sentence.first, sentence.last) if i in self.dossier.names)
+        if (not named and self.dossier.grounds.get(sentence.index, place.country) != place.country) or (soil is not None and soil.country != place.country):
             return None
         return place
 
@@ -398,6 +403,11 @@ def of_another_time(date: Dating | None, lead: Scene | None) -> bool:
     if date is None or date.basis in IMPLIED or news is None or date.earliest is None or news.latest is None:
         return False
     return date.earliest > news.latest + SAME_NEWS or (date.latest or date.earliest) < (news.earliest or news.latest) - SAME_NEWS
+
+
+def apart(own: Dating | None, other: Dating) -> bool:
+    """What the sentence itself implies of a day rules out another one."""
+    return own is not None and own.earliest is not None and own.latest is not None and ((other.earliest is not None and other.earliest > own.latest) or (other.latest is not None and other.latest < own.earliest))
 
 
 SAME_NEWS = timedelta(days=7)

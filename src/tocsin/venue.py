@@ -38,6 +38,8 @@ FAR_OF_SPEECH = 3
 """The same for statements, whose words name many places."""
 TOWARDS: dict[EventType, frozenset[str]] = {"CONSULT": frozenset({"to"}), "ASSAULT": frozenset({"over"}), "MOBILIZE": frozenset({"to", "over"}), "AID": frozenset({"to"}), "RETREAT": frozenset({"from"})}
 """Prepositions that name the scene only of some deeds: a visit to, shot down over, troops sent to, aid to, a withdrawal from."""
+SNATCHING = frozenset({"abduct", "kidnap", "snatch", "drag", "arrest", "detain", "evict"})
+"""Verbs for what happens to people where they are taken from."""
 BEFORE = ("compound", "nmod", "amod", "poss")
 """How a name before a noun hangs on it."""
 
@@ -137,7 +139,8 @@ def is_surface(draft: Draft) -> bool:
 
 def place_of(dossier: Dossier, notes: Annotations, head: int, kind: EventType | None = None, *, speech: bool = False) -> Place | None:
     """Where something of a type happened; the most precise of the places that its clause names."""
-    found = place_heads(dossier, notes, head, TOWARDS.get(kind, ()) if kind is not None else ())
+    towards = TOWARDS.get(kind, frozenset()) if kind is not None else frozenset()
+    found = place_heads(dossier, notes, head, towards | ({"from"} if kind in ("ASSAULT", "COERCE") and notes.tokens[head].lemma.lower() in SNATCHING else frozenset()))
     near = [(rank, at) for rank, at in found if rank[0] <= (FAR_OF_SPEECH if speech else FAR) or (speech and is_signed_at(notes, head, at))]
     where = place_before_where(dossier, notes, head)
     if not near:
