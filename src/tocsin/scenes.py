@@ -19,12 +19,13 @@ from tocsin.dossier import Dossier
 from tocsin.engines.clauses import clause_of, is_simple_past
 from tocsin.forums import courts, forum_of, forums, is_occasion_of, is_told_in_court, summoned_to
 from tocsin.knowledge import SPEECH, Country
+from tocsin.narrative import shifted
 from tocsin.ontology import Ontology
 from tocsin.records import IMPLIED, Dating, Event, Link, Place
 from tocsin.situate import dated, day_of_report, is_end, numbers_in, seat_of, top_of
 from tocsin.text import Annotations, Expression, Sentence
 from tocsin.venue import RANK, country_place, dateline_place, hangs_on, is_place_use, place_at, place_heads, place_named
-from tocsin.when import parts_of
+from tocsin.when import Anchored, parts_of
 
 BODILY = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "RETREAT", "AID", "CONSULT"})
 """Types of deeds that take place somewhere, and share the scene of the story they are told in."""
@@ -304,13 +305,31 @@ class Narrative:
         """The date of the same happening, else of the scene, else, for a lead without any time, the report's own."""
         if same is not None and same.date is not None:
             return same.date
-        if names_open_day(self.dossier, self.notes, sentence):
-            return None
+        counted = self.counted_from_told(deed, sentence)
+        if counted is not None or names_open_day(self.dossier, self.notes, sentence):
+            return counted
         scene = reached(self.times, sentence, self.news, opens=opens(self.dossier, self.notes, deed)) if narrated else None
         if scene is not None:
             return scene.date
-        fresh = narrated and event.date is None and self.news is None and leads(self.dossier, self.notes, sentence)
+        fresh = event.date is None and leads(self.dossier, self.notes, sentence) and ((narrated and self.news is None) or is_perfect(self.notes, deed))
         return day_of_report(self.dossier, self.notes.tokens[deed.head]) if fresh else None
+
+    def counted_from_told(self, deed: Deed, sentence: Sentence) -> Dating | None:
+        """The day that a sentence counts from a happening told before ('two days after the raid, four men gave themselves up')."""
+        for number in sorted({n for i in range(sentence.first, min(sentence.last, deed.head)) if (n := self.dossier.time_tokens.get(i)) is not None}):
+            expression, parts = self.dossier.expressions[number], parts_of(self.dossier.expressions[number])
+            if expression.pattern != "relative" or parts.get("way") not in ("after", "before") or self.dossier.times[number].earliest is not None:
+                continue
+            noun = next((t for t in self.notes.tokens[expression.last + 1 : min(sentence.last, expression.last + 5)] if t.pos == "NOUN"), None)
+            if noun is None or noun.lemma.lower() not in HAPPENINGS or noun.index >= deed.head or not any(self.notes.tokens[c].lower in ("the", "that", "this") for c in self.notes.children(noun.index, "det")):
+                continue
+            told = next((e.date for d, e in reversed(self.told) if d.type == "ASSAULT" and e.date is not None and self.notes.tokens[d.head].sentence < sentence.index), None)
+            if told is None or told.earliest is None or told.latest is None:
+                continue
+            found = shifted(parts, Anchored(str(told.latest), "date", told.earliest, told.latest), Anchored("", "date"))
+            if found.first is not None:
+                return Dating(earliest=found.first, latest=found.last, basis="context", evidence=self.dossier.times[number].evidence)
+        return None
 
     def place_of(self, deed: Deed, event: Event, same: Event | None, sentence: Sentence, narrated: bool) -> Place | None:
         """The place of the same happening, else of the scene, else the soil of a party; what a state rules for all its land is not bound to a scene."""
@@ -435,6 +454,14 @@ def is_remote(notes: Annotations, deed: Deed) -> bool:
 def opens(dossier: Dossier, notes: Annotations, deed: Deed) -> bool:
     """A clause tells of the deed in the first sentence of the report that tells of any."""
     return not deed.nominal and notes.tokens[deed.head].sentence == min(notes.tokens[d.head].sentence for d in dossier.deeds)
+
+
+def is_perfect(notes: Annotations, deed: Deed) -> bool:
+    """A clause tells of what has just been done ('has removed', 'is expelling two diplomats'), and not of what has gone on."""
+    verb = deed.clause if deed.clause >= 0 and not deed.nominal else deed.head
+    auxiliaries = {(notes.tokens[c].lemma, notes.tokens[c].tag) for c in notes.children(verb, "aux", "auxpass") if notes.tokens[c].tag in ("VBZ", "VBP")}
+    have, be = any(lemma == "have" for lemma, _ in auxiliaries), any(lemma == "be" for lemma, _ in auxiliaries)
+    return (have and notes.tokens[verb].tag == "VBN" and not deed.nominal) or (be and not have and notes.tokens[verb].tag == "VBG" and notes.tokens[verb].dep == "ROOT")
 
 
 def clauses_beside(notes: Annotations, deed: Deed) -> list[int]:
