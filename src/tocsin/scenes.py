@@ -86,7 +86,8 @@ def times_told(dossier: Dossier, notes: Annotations) -> list[Scene]:
         for number in sorted(numbers_in(dossier, notes, sentence.index)):
             verb = sets_scene(dossier, notes, number, cues)
             if verb is not None:
-                found.append(Scene(sentence.paragraph, sentence.index, verb, date=dated(dossier, notes, number), news=is_news(dossier.expressions[number])))
+                date = dated(dossier, notes, number)
+                found.append(Scene(sentence.paragraph, sentence.index, verb, date=date, news=is_news(dossier.expressions[number], date)))
     return found
 
 
@@ -94,11 +95,13 @@ def sets_scene(dossier: Dossier, notes: Annotations, number: int, cues: Collecti
     """The verb in the plain past that a time sets the scene of; None where it sets none, as when something was said (`cues`: the words of speech)."""
     verb = teller(notes, seat_of(notes, dossier.expressions[number]))
     conditional = any(notes.tokens[c].lower in ("if", "unless") for c in notes.children(verb, "mark"))
-    return None if conditional or is_ahead(dossier, number) or is_end(dossier, notes, verb, number) or verb in cues or notes.tokens[verb].dep == "relcl" or not is_plain_past(notes, verb) else verb
+    return None if conditional or is_ahead(dossier, number) or is_end(dossier, notes, verb, number) or verb in cues or (notes.tokens[verb].dep == "relcl" and not is_together(notes, verb)) or not is_plain_past(notes, verb) else verb
 
 
-def is_news(expression: Expression) -> bool:
+def is_news(expression: Expression, date: Dating) -> bool:
     """The time names a day or two, or counts days or hours, as news does."""
+    if expression.pattern == "range" and date.earliest is not None and date.latest is not None and (date.latest - date.earliest).days <= 1:
+        return True
     return expression.pattern in DAYLIKE or (expression.pattern in ("ago", "relative") and parts_of(expression).get("unit") in ("day", "hour", "night", "morning", "evening"))
 
 
@@ -228,6 +231,8 @@ class Narrative:
         if happens and (event.date is None or event.date.basis in IMPLIED):
             date = self.date_of(deed, event, same, sentence, narrated)
             event = event if date is None or apart(event.date, date) else event.model_copy(update={"date": date.model_copy(update={"basis": "context"})})
+        elif event.date is None and event.status == "ongoing" and is_perfect(self.notes, deed) and leads(self.dossier, self.notes, sentence):
+            event = event.model_copy(update={"date": day_of_report(self.dossier, self.notes.tokens[deed.head])})
         if event.place is None:
             event = event.model_copy(update={"place": self.place_of(deed, event, same, sentence, narrated)})
         if happens:
@@ -240,34 +245,36 @@ class Narrative:
         """A statement, or what else is done by words, with the day and the place that the narrative gives it."""
         changed: dict[str, object] = {}
         sentence = self.notes.sentences[self.notes.tokens[deed.head].sentence]
+        occasion = self.occasion_of(deed)
         if event.type in SPEECH:
-            if event.date is None or (self.is_day_of_report(event.date) and self.past_of(sentence, deed.head) is not None):
-                changed["date"] = self.said_on(deed)
-        elif event.date is None and event.status == "occurred":
+            if event.date is None or (self.is_day_of_report(event.date) and (self.past_of(sentence, deed.head) is not None or occasion is not None)):
+                changed["date"] = occasion.date.model_copy(update={"basis": "context"}) if occasion is not None and occasion.date is not None else self.said_on(deed)
+        elif event.date is None and event.status in ("occurred", "ongoing"):
             verb = deed.clause if deed.clause >= 0 else deed.head
             date = self.date_of(deed, event, None, sentence, is_plain_past(self.notes, verb) and not is_background(self.notes, deed))
             changed["date"] = date.model_copy(update={"basis": "context"}) if date is not None else None
         if event.place is None and event.status in SAID:
-            changed["place"] = forum_of(self.notes, deed, self.spoken_at, self.courts) or summoned_to(self.dossier, self.ontology, self.notes, deed) or self.place_of_occasion(deed) or self.place_of_protest(deed)
+            changed["place"] = forum_of(self.notes, deed, self.spoken_at, self.courts) or summoned_to(self.dossier, self.ontology, self.notes, deed) or met_at(occasion) or self.place_of_protest(deed)
         return event.model_copy(update=changed) if changed else event
 
     def is_day_of_report(self, date: Dating) -> bool:
         """A date stands only for the day of the report itself."""
         published = self.dossier.published
-        return date.basis == "context" and published is not None and date.latest == published.latest
+        probable = self.dossier.probable
+        return date.basis == "context" and published is not None and date.latest in (published.latest, probable[1] if probable is not None else None)
 
-    def place_of_occasion(self, deed: Deed) -> Place | None:
-        """What is said on a visit or at a meeting is said where that took place: in its own sentence, or by one of those who met in the sentences behind."""
+    def occasion_of(self, deed: Deed) -> Event | None:
+        """The visit or meeting on which something was said: in its own sentence, or told shortly before of one of those who speak."""
         sentence, sides = self.notes.sentences[self.notes.tokens[deed.head].sentence], {*deed.actors, *deed.speakers}
         for other, event in reversed(self.told):
             at = self.notes.sentences[self.notes.tokens[other.head].sentence]
             if at.paragraph != sentence.paragraph:
                 break
-            if other.type != "CONSULT" or event.place is None or event.place.precision == "country":
+            if other.type != "CONSULT":
                 continue
             behind = 0 < sentence.index - at.index <= AFTER_MEETING and sides & {*other.actors, *other.recipients} and is_plain_past(self.notes, deed.clause if deed.clause >= 0 else deed.head)
             if behind or is_occasion_of(self.notes, deed, other):
-                return event.place.model_copy(update={"basis": "scene"})
+                return event
         return None
 
     def place_of_protest(self, deed: Deed) -> Place | None:
@@ -311,7 +318,8 @@ class Narrative:
         scene = reached(self.times, sentence, self.news, opens=opens(self.dossier, self.notes, deed)) if narrated else None
         if scene is not None:
             return scene.date
-        fresh = event.date is None and leads(self.dossier, self.notes, sentence) and ((narrated and self.news is None) or is_perfect(self.notes, deed))
+        lead, perfect = leads(self.dossier, self.notes, sentence), is_perfect(self.notes, deed)
+        fresh = event.date is None and ((lead and narrated and self.news is None) or (perfect and (lead or is_until_now(self.notes, sentence))))
         return day_of_report(self.dossier, self.notes.tokens[deed.head]) if fresh else None
 
     def counted_from_told(self, deed: Deed, sentence: Sentence) -> Dating | None:
@@ -323,7 +331,7 @@ class Narrative:
             noun = next((t for t in self.notes.tokens[expression.last + 1 : min(sentence.last, expression.last + 5)] if t.pos == "NOUN"), None)
             if noun is None or noun.lemma.lower() not in HAPPENINGS or noun.index >= deed.head or not any(self.notes.tokens[c].lower in ("the", "that", "this") for c in self.notes.children(noun.index, "det")):
                 continue
-            told = next((e.date for d, e in reversed(self.told) if d.type == "ASSAULT" and e.date is not None and self.notes.tokens[d.head].sentence < sentence.index), None)
+            told = next((e.date for d, e in reversed(self.told) if d.type == "ASSAULT" and d.status == "occurred" and e.date is not None and self.notes.tokens[d.head].sentence < sentence.index), None)
             if told is None or told.earliest is None or told.latest is None:
                 continue
             found = shifted(parts, Anchored(str(told.latest), "date", told.earliest, told.latest), Anchored("", "date"))
@@ -462,6 +470,18 @@ def is_perfect(notes: Annotations, deed: Deed) -> bool:
     auxiliaries = {(notes.tokens[c].lemma, notes.tokens[c].tag) for c in notes.children(verb, "aux", "auxpass") if notes.tokens[c].tag in ("VBZ", "VBP")}
     have, be = any(lemma == "have" for lemma, _ in auxiliaries), any(lemma == "be" for lemma, _ in auxiliaries)
     return (have and notes.tokens[verb].tag == "VBN" and not deed.nominal) or (be and not have and notes.tokens[verb].tag == "VBG" and notes.tokens[verb].dep == "ROOT")
+
+
+def met_at(occasion: Event | None) -> Place | None:
+    """The town or the like of a visit or meeting."""
+    place = occasion.place if occasion is not None else None
+    return place.model_copy(update={"basis": "scene"}) if place is not None and place.precision != "country" else None
+
+
+def is_until_now(notes: Annotations, sentence: Sentence) -> bool:
+    """The words of a sentence say that it is told up to the day of the report ('have been arrested so far')."""
+    words = [t.lower for t in notes.tokens[sentence.first : sentence.last]]
+    return "now" in words or "already" in words or any(a == "so" and b == "far" for a, b in zip(words, words[1:], strict=False))
 
 
 def clauses_beside(notes: Annotations, deed: Deed) -> list[int]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Collection, Sequence
-from datetime import timedelta
+from datetime import date, timedelta
 
 from tocsin.bonds import PARALLEL, RANKS, Bond, Kind, bond, others
 from tocsin.calendars import add_days
@@ -13,7 +13,7 @@ from tocsin.engines.clauses import clause_of
 from tocsin.narrative import shifted
 from tocsin.records import Dating, Time
 from tocsin.text import Annotations, Expression, Token
-from tocsin.when import DAYS, Anchored, count_of, parts_of
+from tocsin.when import DAYS, Anchored, anchor, count_of, parts_of
 
 NOT_DATES = frozenset({"lasting", "running", "set", "clock"})
 WHOLE = frozenset({"iso", "numeric", "stamp", "short_year"})
@@ -124,9 +124,10 @@ def day_before(dossier: Dossier, notes: Annotations, number: int) -> Anchored | 
         if time.earliest is not None and time.latest is not None and (time.latest - time.earliest).days <= width:
             return Anchored(str(time.latest), "date", time.earliest, time.latest)
     published = dossier.published
-    if published is None or published.earliest is None or published.latest is None or (published.latest - published.earliest).days > 1:
+    if published is None or published.earliest is None or published.latest is None:
         return None
-    return Anchored(str(published.latest), "date", published.earliest - timedelta(days=1), published.latest)
+    earliest, latest = dossier.probable or (published.earliest, published.latest)
+    return Anchored(str(latest), "date", earliest - timedelta(days=1), latest) if (latest - earliest).days <= 1 else None
 
 
 def closes_statement(notes: Annotations, head: int, expression: Expression) -> bool:
@@ -163,6 +164,9 @@ def is_foreign_to_speech(dossier: Dossier, notes: Annotations, head: int, number
         return False
     if token.tag == "VBD" and expression.first > head and "since" in (notes.tokens[expression.first].lower, notes.tokens[expression.first - 1].lower):
         return True
+    gerund = next((i for p in notes.children(token.index, "prep") for i in notes.children(p, "pcomp") if notes.tokens[i].tag == "VBG"), None)
+    if token.index == head and gerund is not None and gerund < expression.first and all(t.text != "," for t in notes.tokens[gerund : expression.first]):
+        return True  # 'accused the army of shelling a school on Monday'
     earliest = dossier.times[number].earliest
     return published is not None and published.latest is not None and earliest is not None and earliest > published.latest and not any(notes.tokens[c].tag == "MD" for c in notes.children(token.index, "aux"))
 
@@ -266,9 +270,30 @@ def dated(dossier: Dossier, notes: Annotations, number: int, head: int | None = 
     first = expression.first
     begun = "since" in (notes.tokens[first].lower, notes.tokens[max(0, first - 1)].lower) and (head is None or not follows_when(notes, expression, head))
     latest = published.latest if begun and published is not None else time.latest
+    likely = likely_weekday(dossier, expression, time)
+    if likely is not None and not begun:
+        return Dating(earliest=likely, latest=likely, basis="relative", evidence=time.evidence)
     if published is not None and published.latest is not None and latest is not None and time.earliest is not None and not expression.future:
         latest = min(latest, max(published.latest, time.earliest))
     return Dating(earliest=time.earliest, latest=latest, basis="explicit" if time.value[:4].isdigit() and (expression.pattern in WHOLE or "year" in parts_of(expression)) else "relative", evidence=time.evidence)
+
+
+LIKELY = 0.8
+"""The share of the weight of the days of publication by which one of two weeks is meant."""
+
+
+def likely_weekday(dossier: Dossier, expression: Expression, time: Time) -> date | None:
+    """The one day that 'on Monday' means when the day of the report is not quite known, but all but surely lies in one week of it."""
+    if expression.pattern != "weekday" or expression.future or not dossier.likely or time.earliest is None or time.latest is None or time.earliest == time.latest:
+        return None
+    weights: dict[date, float] = {}
+    for day, weight in dossier.likely.items():
+        found = anchor(expression, day)
+        if found.first is None or found.first != found.last:
+            return None
+        weights[found.first] = weights.get(found.first, 0.0) + weight
+    best = max(sorted(weights), key=lambda day: weights[day])
+    return best if weights[best] >= LIKELY * sum(weights.values()) else None
 
 
 def follows_when(notes: Annotations, expression: Expression, head: int) -> bool:
