@@ -18,6 +18,7 @@ from tocsin.deed import Deed
 from tocsin.dossier import Dossier
 from tocsin.engines.clauses import clause_of, is_simple_past
 from tocsin.forums import courts, forum_of, forums, is_occasion_of, is_told_in_court, summoned_to
+from tocsin.grounds import TOWNS
 from tocsin.knowledge import SPEECH, Country
 from tocsin.narrative import shifted
 from tocsin.ontology import Ontology
@@ -47,6 +48,8 @@ AFTER_MEETING = 2
 """Sentences after a meeting in which those who met are still speaking at it."""
 LONG_BEFORE = timedelta(days=21)
 """What a paragraph dates further back than this is the past that it tells of, and no news."""
+ELSEWHERE = TOWNS | {"district", "province", "region", "island", "border", "frontier", "county"}
+"""Nouns for a place other than the town of the dateline, though it has no name yet."""
 STILL_PAST = 2
 """Sentences over which the past is still told of that a paragraph has named."""
 DAYLIKE = frozenset({"weekday", "day", "iso", "numeric", "stamp", "short_year", "today", "monthday", "weekend", "feast"})
@@ -87,7 +90,7 @@ def times_told(dossier: Dossier, notes: Annotations) -> list[Scene]:
             verb = sets_scene(dossier, notes, number, cues)
             if verb is not None:
                 date = dated(dossier, notes, number)
-                found.append(Scene(sentence.paragraph, sentence.index, verb, date=date, news=is_news(dossier.expressions[number], date)))
+                found.append(Scene(sentence.paragraph, sentence.index, verb, date=date, news=is_news(dossier.expressions[number]) or is_night(dossier.expressions[number], date)))
     return found
 
 
@@ -98,10 +101,13 @@ def sets_scene(dossier: Dossier, notes: Annotations, number: int, cues: Collecti
     return None if conditional or is_ahead(dossier, number) or is_end(dossier, notes, verb, number) or verb in cues or (notes.tokens[verb].dep == "relcl" and not is_together(notes, verb)) or not is_plain_past(notes, verb) else verb
 
 
-def is_news(expression: Expression, date: Dating) -> bool:
+def is_night(expression: Expression, date: Dating) -> bool:
+    """The time is a range of two days ('on the night of 3-4 May')."""
+    return expression.pattern == "range" and date.earliest is not None and date.latest is not None and (date.latest - date.earliest).days <= 1
+
+
+def is_news(expression: Expression) -> bool:
     """The time names a day or two, or counts days or hours, as news does."""
-    if expression.pattern == "range" and date.earliest is not None and date.latest is not None and (date.latest - date.earliest).days <= 1:
-        return True
     return expression.pattern in DAYLIKE or (expression.pattern in ("ago", "relative") and parts_of(expression).get("unit") in ("day", "hour", "night", "morning", "evening"))
 
 
@@ -370,6 +376,8 @@ class Narrative:
         """The town of the dateline, for what a report tells before it names any place, on the soil of that town's country."""
         place = dateline_place(self.dossier, self.notes)
         if place is None or not leads(self.dossier, self.notes, sentence) or any(s.sentence <= sentence.index for s in self.places):
+            return None
+        if any(t.pos == "NOUN" and t.lemma.lower() in ELSEWHERE for t in self.notes.tokens[sentence.first : sentence.last]):
             return None
         named = any(self.dossier.names[i].country == place.country for i in range(sentence.first, sentence.last) if i in self.dossier.names)
         if (not named and self.dossier.grounds.get(sentence.index, place.country) != place.country) or (soil is not None and soil.country != place.country):

@@ -175,7 +175,7 @@ def is_relative_aside(notes: Annotations, head: int, expression: Expression) -> 
     """The time closes a relative clause behind the deed ('accused them of breaking the deal which they had signed in Cairo in June'), wherever the parser hung its words."""
     between = notes.tokens[head + 1 : expression.first]
     opened = next((t.index for t in reversed(between) if t.lower in ("which", "who", "that") and t.tag in ("WDT", "WP")), None)
-    if opened is None or notes.tokens[head].pos != "VERB" or notes.tokens[head].dep == "relcl" or notes.tokens[clause_of(notes, head)].dep == "relcl":
+    if opened is None or closes_statement(notes, head, expression) or notes.tokens[head].pos != "VERB" or notes.tokens[head].dep == "relcl" or notes.tokens[clause_of(notes, head)].dep == "relcl":
         return False
     inside = notes.tokens[opened : expression.first]
     return any(t.pos == "VERB" for t in inside) and not any(t.text in (",", ";", "”", '"') for t in inside) and (clause_of(notes, opened) != clause_of(notes, head) or notes.tokens[opened].dep == "dep")
