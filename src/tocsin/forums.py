@@ -106,7 +106,7 @@ ENVOYS = frozenset("ambassador envoy chargé d'affaires d’affaires diplomat co
 def summoned_to(dossier: Dossier, ontology: Ontology, notes: Annotations, deed: Deed) -> Place | None:
     """The capital of the state that calls in an envoy, for what is told him there ('Bogotá summoned the ambassador and handed him a note')."""
     verb = deed.clause if deed.clause >= 0 else deed.head
-    for at in (verb, notes.tokens[verb].head if notes.tokens[verb].dep == "conj" else verb):
+    for at in (verb, notes.tokens[verb].head if notes.tokens[verb].dep in ("conj", "xcomp", "advcl") else verb):
         within = [i for p in notes.children(at, "prep") if notes.tokens[p].lower == "in" for i in notes.children(p, "pobj")]
         called = [*notes.children(at, "dobj", "nsubjpass"), *within] if notes.tokens[at].lemma.lower() in CALLING else []
         if notes.tokens[at].lemma.lower() == "call" and not any(notes.tokens[c].lower in ("in", "to") for c in notes.children(at, "prt", "prep", "advmod")):

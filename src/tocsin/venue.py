@@ -10,7 +10,7 @@ import math
 import re
 from collections.abc import Collection
 
-from tocsin.bonds import bond, others
+from tocsin.bonds import bond, is_occasion, others
 from tocsin.cast import Draft
 from tocsin.dossier import Dossier
 from tocsin.engines.clauses import clause_of
@@ -156,11 +156,13 @@ SIGNED = frozenset({"sign", "issue", "adopt", "conclude", "reach", "release", "s
 
 
 def is_signed_at(notes: Annotations, head: int, at: int) -> bool:
-    """The place is that of the court that spoke ('a grand jury in Tampa indicted'), or of the paper or meeting in which something was said ('agreed in a statement signed in Nairobi')."""
+    """The place is that of the court that spoke ('a grand jury in Tampa indicted'), of the visit on which, or of the paper in which something was said ('touring camps near Pibor, she warned', 'agreed in a statement signed in Nairobi')."""
     way = notes.ancestors(at)[:5]
     if any(notes.tokens[i].lemma.lower() in COURTS for i in way[:2]) and clause_of(notes, at) == clause_of(notes, head):
         return True
     verb = next((i for i in way if notes.tokens[i].pos == "VERB"), None)
+    if verb is not None and is_occasion(notes, verb) and notes.tokens[verb].head in (head, clause_of(notes, head)):
+        return True
     if verb is None or notes.tokens[verb].dep != "acl" or notes.tokens[verb].lemma.lower() not in SIGNED:
         return False
     preposition = notes.tokens[notes.tokens[notes.tokens[verb].head].head]

@@ -216,8 +216,10 @@ SHIPS = frozenset("tanker vessel ship carrier freighter trawler yacht frigate de
 def names_ground(notes: Annotations, head: int) -> bool:
     """The name stands before a noun for a piece of ground that says where ('in the Jebel Moon area', 'closed the Luvua ferry')."""
     token, above = notes.tokens[head], notes.tokens[notes.tokens[head].head]
-    if token.dep not in ("compound", "nmod") or above.lemma.lower() not in NATURAL | {"area", "neighbourhood", "neighborhood", "valley", "suburb"} or not above.text.islower() or token.label[2:] == "ORG":
+    if token.dep not in ("compound", "nmod") or above.lemma.lower() not in NATURAL | {"area", "neighbourhood", "neighborhood", "valley", "suburb"} or not above.text.islower():
         return False
+    if token.label[2:] == "ORG" and above.lemma.lower() in ("area", "sector", "reserve", "junction"):
+        return False  # 'in the Fatah area': whose it is
     return above.dep == "dobj" or (above.dep == "pobj" and notes.tokens[above.head].lower in LOCATIVE | {"from", "of", "on"})
 
 
