@@ -35,6 +35,8 @@ class Forum:
     head: int
     speakers: frozenset[str]
     place: Place
+    joint: bool = False
+    """Others speak there too, though the report does not say so again ('in a joint press conference')."""
 
 
 def forums(dossier: Dossier, notes: Annotations) -> list[Forum]:
@@ -54,8 +56,21 @@ def forums(dossier: Dossier, notes: Annotations) -> list[Forum]:
         briefed = any(notes.tokens[i].lemma.lower() in ("conference", "briefing") for i in around)
         place = place_at(dossier, notes, at, "scene") if at is not None else dateline_place(dossier, notes) if briefed else None
         if place is not None:
-            found.append(Forum(sentence.paragraph, cue, frozenset(speakers[cue]), place))
+            joint = any(notes.tokens[c].lower == "joint" for i in around for c in notes.children(i, "amod"))
+            found.append(Forum(sentence.paragraph, cue, frozenset(speakers[cue]), place, joint))
+        elif (opening := opened_in(dossier, notes, cue)) is not None:
+            found.append(Forum(sentence.paragraph, cue, frozenset(speakers[cue]), place_at(dossier, notes, opening, "scene")))
     return found
+
+
+def opened_in(dossier: Dossier, notes: Annotations, cue: int) -> int | None:
+    """The town with which a sentence opens in which something is said ('In Lomé, the spokesman called for calm')."""
+    sentence = notes.sentences[notes.tokens[cue].sentence]
+    if notes.tokens[sentence.first].lower != "in" or sentence.root != cue:
+        return None
+    at = next((i for i in notes.children(sentence.first, "pobj") if place_named(dossier, i) is not None), None)
+    draft = place_named(dossier, at) if at is not None else None
+    return at if draft is not None and at is not None and draft.precision == "town" and at + 1 < sentence.last and notes.tokens[at + 1].text == "," else None
 
 
 def stage_of(dossier: Dossier, notes: Annotations, cue: int, content: AbstractSet[int], around: AbstractSet[int]) -> int | None:
@@ -89,7 +104,7 @@ def forum_of(notes: Annotations, deed: Deed, spoken: list[Forum], sitting: list[
     """Where a statement or a judgement without a place of its own was made: where its speaker spoke in that paragraph or just before, or in the court that was named last."""
     paragraph, sides = notes.sentences[notes.tokens[deed.head].sentence].paragraph, {*deed.actors, *deed.speakers}
     if deed.type in SPEECH:
-        here = [f for f in spoken if f.speakers & sides and (f.paragraph == paragraph or (0 < paragraph - f.paragraph <= GOES_ON))]
+        here = [f for f in spoken if (f.speakers & sides or (f.joint and f.paragraph == paragraph)) and (f.paragraph == paragraph or (0 < paragraph - f.paragraph <= GOES_ON))]
         if here:
             return next((f for f in here if f.paragraph == paragraph), here[-1]).place
     if not is_of_court(notes, deed):

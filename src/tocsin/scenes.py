@@ -40,6 +40,8 @@ MANNER = frozenset({"by", "in"})
 """Prepositions whose gerund tells how the verb above came about ('answered by shelling the ridge')."""
 ASPECTS = frozenset({"begin", "start", "continue", "keep", "resume", "stop", "proceed"})
 """Verbs that tell of what another one tells: 'continued to advance' is in the past as 'continued' is."""
+CLAIMS = frozenset({"claim", "admit", "boast", "confess", "acknowledge"})
+"""Verbs by which somebody says that he has done something ('claimed to have shot two men')."""
 REACH = 4
 """Paragraphs over which a scene holds without being named again."""
 SPEAKING = frozenset({"speak", "talk", "say", "tell"})
@@ -69,7 +71,7 @@ class Scene:
 
 
 def is_plain_past(notes: Annotations, verb: int) -> bool:
-    """The clause is in the simple past, or a participle that goes with one; in reported speech the past perfect stands for it ('said that rebels had fled')."""
+    """The clause is in the simple past, or a participle that goes with one; in reported speech the perfect stands for it ('said that rebels had fled', 'claimed to have shot two')."""
     token = notes.tokens[verb]
     auxiliaries = {notes.tokens[c].lower for c in notes.children(verb, "aux")}
     above = clause_of(notes, token.head) if token.head != verb else verb
@@ -77,7 +79,8 @@ def is_plain_past(notes: Annotations, verb: int) -> bool:
         return is_plain_past(notes, above)
     if token.dep == "xcomp" and notes.tokens[token.head].lemma.lower() in ASPECTS:
         return is_plain_past(notes, token.head)
-    reported = token.tag == "VBN" and token.dep == "ccomp" and "had" in auxiliaries
+    claimed = {"to", "have"} <= auxiliaries and any(notes.tokens[i].lemma.lower() in CLAIMS for i in notes.ancestors(verb)[:2])
+    reported = token.tag == "VBN" and ((token.dep == "ccomp" and "had" in auxiliaries) or (token.dep in ("xcomp", "conj") and claimed))
     participle = token.tag in ("VBN", "VBG") and token.dep in ("advcl", "acl", "conj") and not auxiliaries
     return reported or participle or is_simple_past(notes, verb)
 
@@ -240,7 +243,8 @@ class Narrative:
         elif event.date is None and event.status == "ongoing" and is_perfect(self.notes, deed) and leads(self.dossier, self.notes, sentence):
             event = event.model_copy(update={"date": day_of_report(self.dossier, self.notes.tokens[deed.head])})
         if event.place is None:
-            event = event.model_copy(update={"place": self.place_of(deed, event, same, sentence, narrated)})
+            placed = narrated or (happens and is_past_perfect(self.notes, verb) and not is_background(self.notes, deed) and not is_told_in_court(self.dossier, self.notes, sentence))
+            event = event.model_copy(update={"place": self.place_of(deed, event, same, sentence, placed)})
         if happens:
             self.told.append((deed, event))
             if same is not None:
@@ -353,9 +357,10 @@ class Narrative:
         if deed.type == "COERCE" and (court := forum_of(self.notes, deed, self.spoken_at, self.courts)) is not None:
             return court
         around = self.around(deed, soil)
-        if around is not None and not (deed.mode in RULED and soil is not None):
+        ruled = deed.mode in RULED and soil is not None and not is_local(self.dossier, self.notes, deed)
+        if around is not None and not ruled:
             return around
-        if not narrated or of_another_time(event.date, self.news) or (deed.mode in RULED and soil is not None):
+        if not narrated or of_another_time(event.date, self.news) or ruled:
             return soil or soil_of(self.dossier, self.ontology, deed, persons=True)
         scene = reached(self.places, sentence, next(iter(self.places), None), opens=soil is None and opens(self.dossier, self.notes, deed), beside=clauses_beside(self.notes, deed))
         if scene is not None and scene.place is not None:
@@ -484,6 +489,20 @@ def met_at(occasion: Event | None) -> Place | None:
     """The town or the like of a visit or meeting."""
     place = occasion.place if occasion is not None else None
     return place.model_copy(update={"basis": "scene"}) if place is not None and place.precision != "country" else None
+
+
+LOCAL = frozenset("district provincial local municipal city town county regional village governor mayor".split())
+
+
+def is_local(dossier: Dossier, notes: Annotations, deed: Deed) -> bool:
+    """Those who rule are not of the whole country ('the district administration imposed a curfew')."""
+    heads = [head for head, mention in dossier.cast.heads.items() if mention.entity in deed.actors and notes.tokens[head].sentence == notes.tokens[deed.head].sentence]
+    return any(notes.tokens[i].lemma.lower() in LOCAL for head in heads for i in (head, *notes.children(head, "amod", "compound", "nmod")))
+
+
+def is_past_perfect(notes: Annotations, verb: int) -> bool:
+    """A main clause tells of what came before its scene, mostly in the same place ('guards had closed the gate')."""
+    return notes.tokens[verb].dep in ("ROOT", "conj") and any(notes.tokens[c].lower == "had" for c in notes.children(verb, "aux"))
 
 
 def is_until_now(notes: Annotations, sentence: Sentence) -> bool:

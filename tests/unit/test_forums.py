@@ -22,6 +22,8 @@ def where(coded, words):
         ("Speaking to reporters in Mwanza on Thursday, governor Juma Salehe urged farmers to return.", "urged", "Mwanza"),
         ("At a press briefing in Jakarta, spokesman Budi Santoso accused Australia of spying.", "accused", "Jakarta"),
         ("The spokesman, Koffi Adjovi, told journalists in Cotonou that he offered an amnesty.", "offered", "Cotonou"),
+        ("In Skopje, government spokesman Goran Ilievski appealed for calm. Ilievski ruled out an inquiry.", "ruled out", "Skopje"),
+        ("KAMPALA, May 9 (Delta Wire) - In a joint news conference, Ugandan minister Sam Okello thanked Kenya for its help. Kenyan minister Peter Maina rejected the charge of spying.", "rejected", "Kampala"),
         ("A grand jury in Tampa indicted the mayor for shipping arms to rebels.", "indicted", "Tampa"),
     ],
 )
@@ -108,3 +110,15 @@ def test_a_report_that_names_no_place_has_that_of_its_dateline(code):
 )
 def test_the_nearer_place_of_a_sentence_is_that_of_its_deeds(code, text, words, town):
     assert where(code(text), words)[0] == town
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "town"),
+    [
+        ("Raiders shot two men in Gboko on Monday. The group claimed to have killed four guards.", "killed", "Gboko"),
+        ("Police shot two men in Gboko on Monday. Hundreds had gathered outside the council to demand jobs.", "gathered", "Gboko"),
+        ("Police shot two men in Gboko on Monday. The district administration imposed a curfew the same night.", "curfew", "Gboko"),
+    ],
+)
+def test_what_came_before_or_of_it_has_the_place_of_the_scene(code, text, words, town):
+    assert where(code(text, published=FRIDAY), words)[0] == town
