@@ -12,20 +12,20 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from tocsin.bonds import is_infinitive, is_together
-from tocsin.cast import STATE, Draft
 from tocsin.casualties import HAPPENINGS, retells
 from tocsin.deed import Deed
 from tocsin.dossier import Dossier
 from tocsin.engines.clauses import clause_of, is_simple_past
 from tocsin.forums import courts, forum_of, forums, is_occasion_of, is_told_in_court, summoned_to
 from tocsin.grounds import TOWNS
-from tocsin.knowledge import SPEECH, Country
+from tocsin.knowledge import SPEECH
 from tocsin.narrative import shifted
 from tocsin.ontology import Ontology
 from tocsin.records import IMPLIED, Dating, Event, Link, Place
 from tocsin.situate import dated, day_of_report, is_end, numbers_in, seat_of, top_of
+from tocsin.soil import is_local, soil_of
 from tocsin.text import Annotations, Expression, Sentence
-from tocsin.venue import RANK, country_place, dateline_place, hangs_on, is_place_use, place_at, place_heads, place_named
+from tocsin.venue import RANK, dateline_place, hangs_on, is_place_use, place_at, place_heads, place_named
 from tocsin.when import Anchored, parts_of
 
 BODILY = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "RETREAT", "AID", "CONSULT"})
@@ -400,43 +400,6 @@ def set_in_scenes(dossier: Dossier, ontology: Ontology, notes: Annotations, even
     return done
 
 
-def soil_of(dossier: Dossier, ontology: Ontology, deed: Deed, *, persons: bool = False) -> Place | None:
-    """The country on whose soil a deed takes place by its nature: that of the state that arrests or mobilizes, of those who are attacked, of those who are protested against.
-
-    People in office travel, so theirs counts only with `persons`, and where the story is told in their country.
-    """
-    drafts, notes = dossier.cast.drafts, dossier.notes
-    assert notes is not None
-    ground = dossier.grounds.get(notes.tokens[deed.head].sentence)
-    doers = [p for p in deed.actors if drafts[p].sector in STATE]
-    if deed.frame is not None and deed.frame.soil is not None:
-        sides = [deed.actors if deed.frame.soil == "actor" else deed.recipients]
-    else:
-        sides = {"COERCE": [deed.recipients, doers] if deed.mode == "seize" else [doers, deed.recipients], "MOBILIZE": [doers], "RETREAT": [doers] if deed.mode == "release" else [], "ASSAULT": [deed.recipients], "PROTEST": [deed.recipients, deed.actors]}.get(deed.type, [])
-    for side in sides:
-        owners = [p for p in side if drafts[p].country and (drafts[p].kind != "person" or (persons and holds_office(drafts[p]) and drafts[p].country == ground))]
-        if len({drafts[p].country for p in owners}) == 1:
-            return ground_of_party(dossier, ontology, owners[0], deed)
-    return None
-
-
-def holds_office(draft: Draft) -> bool:
-    """A person acts for a state."""
-    return (draft.office_sector or draft.sector) in STATE
-
-
-def ground_of_party(dossier: Dossier, ontology: Ontology, owner: str, deed: Deed) -> Place | None:
-    """The country of a party as the place of an event; the party's mention next to the deed's word carries it."""
-    notes, draft = dossier.notes, dossier.cast.drafts[owner]
-    assert notes is not None
-    state = next((s for s in ontology.all("countries", Country) if s.code == draft.country), None)
-    if state is None:
-        return None
-    mention = min((m for m in dossier.cast.heads.values() if m.entity == owner), key=lambda m: (abs(m.head - deed.head), m.head), default=None)
-    first, last = (mention.first, mention.last) if mention is not None else (deed.first, deed.last)
-    return country_place(state, dossier.span(notes.tokens[first].start, notes.tokens[last].end), "territory")
-
-
 def of_another_time(date: Dating | None, lead: Scene | None) -> bool:
     """A deed is dated by its own clause, and not to the days of the news: the scene of the news is not its place."""
     news = lead.date if lead is not None else None
@@ -489,15 +452,6 @@ def met_at(occasion: Event | None) -> Place | None:
     """The town or the like of a visit or meeting."""
     place = occasion.place if occasion is not None else None
     return place.model_copy(update={"basis": "scene"}) if place is not None and place.precision != "country" else None
-
-
-LOCAL = frozenset("district provincial local municipal city town county regional village governor mayor".split())
-
-
-def is_local(dossier: Dossier, notes: Annotations, deed: Deed) -> bool:
-    """Those who rule are not of the whole country ('the district administration imposed a curfew')."""
-    heads = [head for head, mention in dossier.cast.heads.items() if mention.entity in deed.actors and notes.tokens[head].sentence == notes.tokens[deed.head].sentence]
-    return any(notes.tokens[i].lemma.lower() in LOCAL for head in heads for i in (head, *notes.children(head, "amod", "compound", "nmod")))
 
 
 def is_past_perfect(notes: Annotations, verb: int) -> bool:
