@@ -125,6 +125,8 @@ def falling(notes: Annotations, lower: int, index: int) -> int | Literal["after"
         return None  # 'the attack in Gao and other raids': what stands before the second noun is the first one's
     if token.dep == "advcl":
         return 1 if is_together(notes, lower) or is_participle(notes, lower) else "after" if marked_by(notes, lower, "after") else None
+    if token.dep == "pobj" and notes.tokens[token.head].lower == "for" and token.lemma.lower() in MEETINGS:
+        return 1
     if token.dep in ("pobj", "pcomp") and notes.tokens[token.head].lower in APART:
         if lower < index and token.dep == "pobj" and not any(t.pos == "VERB" for t in notes.tokens[lower:index]):
             return 1  # what follows a noun at the end of its phrase mostly belongs to it, wherever the parser hangs it
@@ -144,6 +146,10 @@ def is_together(notes: Annotations, verb: int) -> bool:
 
 OCCASIONS = frozenset(["meet", "speak", "talk", "gather", "convene", "address", "brief", "visit", "appear", "testify", "sit", "assemble", "arrive", "tour", "demonstrate", "march", "rally"])
 """Verbs whose participle opens a sentence with the occasion on which its main clause came about ('Meeting in Doha on Friday, the ministers …')."""
+
+
+MEETINGS = frozenset({"talk", "meeting", "negotiation", "summit", "consultation", "discussion", "conference"})
+"""Nouns for that for which somebody is in a place ('were in Muscat on Friday for talks')."""
 
 
 def is_occasion(notes: Annotations, verb: int) -> bool:

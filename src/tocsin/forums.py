@@ -2,25 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from tocsin.bonds import bond
+from tocsin.cast import STATE
 from tocsin.deed import Deed
 from tocsin.dossier import Dossier
-from tocsin.knowledge import SPEECH
+from tocsin.knowledge import SPEECH, Country
+from tocsin.ontology import Ontology
 from tocsin.records import Place
 from tocsin.text import Annotations, Sentence
-from tocsin.venue import is_place_use, place_at, place_named
+from tocsin.venue import COURTS, capital_place, dateline_place, is_place_use, place_at, place_named
 
-AUDIENCES = frozenset("reporter journalist crowd rally conference briefing supporter parliament lawmaker congregation audience gathering worshipper mourner demonstrator protester assembly".split())
+AUDIENCES = frozenset("reporter correspondent newsman journalist crowd rally conference briefing supporter parliament lawmaker congregation audience gathering worshipper mourner demonstrator protester assembly".split())
 """Nouns for those before whom something is said, and for occasions of saying it: a place beside them is that of the speech."""
-COURTS = frozenset({"court", "tribunal", "judge", "courthouse", "courtroom"})
 TRIALS = frozenset("arraign plead sentence convict acquit bail remand verdict testify judgment judgement term guilty charge adjourn trial appeal warrant ruling imprison jail prosecutor defendant".split())
 """Lemmas of what is done in court."""
 NEAR = 3
 """Steps from a word of speech to the place in which it was said."""
 REACH = 4
 """Paragraphs over which a trial goes on in the court that was named."""
+GOES_ON = 2
+"""Paragraphs over which a speaker goes on before the same audience."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,25 +35,55 @@ class Forum:
     head: int
     speakers: frozenset[str]
     place: Place
+    joint: bool = False
+    """Others speak there too, though the report does not say so again ('in a joint press conference')."""
 
 
 def forums(dossier: Dossier, notes: Annotations) -> list[Forum]:
     """The places in which the report says that somebody spoke to somebody."""
+    content = {u.cue: frozenset(u.content) for u in dossier.utterances}
+    speakers = {u.cue: set(u.speakers) for u in dossier.utterances}
+    for deed in dossier.deeds:
+        if deed.type in SPEECH and notes.tokens[deed.head].pos == "VERB":
+            content.setdefault(deed.head, frozenset(range(deed.head, notes.sentences[notes.tokens[deed.head].sentence].last)))
+            for cue in {deed.head, notes.tokens[deed.head].head} & content.keys():
+                speakers.setdefault(cue, set()).update(deed.actors)
     found = []
-    for utterance in sorted(dossier.utterances, key=lambda u: u.cue):
-        sentence = notes.sentences[notes.tokens[utterance.cue].sentence]
-        around = {i for i in range(sentence.first, sentence.last) if notes.tokens[i].lemma.lower() in AUDIENCES and utterance.cue in notes.ancestors(i)[:4]}
-        if not around - set(utterance.content):
-            continue
-        for at in range(sentence.first, sentence.last):
-            draft = place_named(dossier, at)
-            if draft is None or draft.precision == "country" or at in utterance.content or not is_place_use(notes, at, draft, utterance.cue):
-                continue
-            tie = bond(notes, utterance.cue, at)
-            if tie is not None and tie.kind == "own" and tie.cost <= NEAR:
-                found.append(Forum(sentence.paragraph, utterance.cue, frozenset(utterance.speakers), place_at(dossier, notes, at, "scene")))
-                break
+    for cue in sorted(content):
+        sentence = notes.sentences[notes.tokens[cue].sentence]
+        around = {i for i in range(sentence.first, sentence.last) if notes.tokens[i].lemma.lower() in AUDIENCES and cue in notes.ancestors(i)[:4]} - content[cue]
+        at = stage_of(dossier, notes, cue, content[cue], around) if around else None
+        briefed = any(notes.tokens[i].lemma.lower() in ("conference", "briefing") for i in around)
+        place = place_at(dossier, notes, at, "scene") if at is not None else dateline_place(dossier, notes) if briefed else None
+        if place is not None:
+            joint = any(notes.tokens[c].lower == "joint" for i in around for c in notes.children(i, "amod"))
+            found.append(Forum(sentence.paragraph, cue, frozenset(speakers[cue]), place, joint))
+        elif (opening := opened_in(dossier, notes, cue)) is not None:
+            found.append(Forum(sentence.paragraph, cue, frozenset(speakers[cue]), place_at(dossier, notes, opening, "scene")))
     return found
+
+
+def opened_in(dossier: Dossier, notes: Annotations, cue: int) -> int | None:
+    """The town with which a sentence opens in which something is said ('In Lomé, the spokesman called for calm')."""
+    sentence = notes.sentences[notes.tokens[cue].sentence]
+    if notes.tokens[sentence.first].lower != "in" or sentence.root != cue:
+        return None
+    at = next((i for i in notes.children(sentence.first, "pobj") if place_named(dossier, i) is not None), None)
+    draft = place_named(dossier, at) if at is not None else None
+    return at if draft is not None and at is not None and draft.precision == "town" and at + 1 < sentence.last and notes.tokens[at + 1].text == "," else None
+
+
+def stage_of(dossier: Dossier, notes: Annotations, cue: int, content: AbstractSet[int], around: AbstractSet[int]) -> int | None:
+    """The place of a town or the like at or beside the audience of a statement ('told reporters in Lomé', 'at a briefing in Lomé, she said'); what is said is no part of it."""
+    sentence = notes.sentences[notes.tokens[cue].sentence]
+    for at in range(sentence.first, sentence.last):
+        draft = place_named(dossier, at)
+        if draft is None or draft.precision == "country" or at in content or not is_place_use(notes, at, draft, cue):
+            continue
+        tie = bond(notes, cue, at)
+        if around & set(notes.ancestors(at)[:3]) or (tie is not None and tie.kind == "own" and tie.cost <= NEAR):
+            return at
+    return None
 
 
 def courts(dossier: Dossier, notes: Annotations) -> list[Forum]:
@@ -67,16 +101,50 @@ def courts(dossier: Dossier, notes: Annotations) -> list[Forum]:
 
 
 def forum_of(notes: Annotations, deed: Deed, spoken: list[Forum], sitting: list[Forum]) -> Place | None:
-    """Where a statement or a judgement without a place of its own was made: where its speaker spoke in that paragraph, or in the court that was named last."""
+    """Where a statement or a judgement without a place of its own was made: where its speaker spoke in that paragraph or just before, or in the court that was named last."""
     paragraph, sides = notes.sentences[notes.tokens[deed.head].sentence].paragraph, {*deed.actors, *deed.speakers}
     if deed.type in SPEECH:
-        here = next((f for f in spoken if f.paragraph == paragraph and f.speakers & sides), None)
-        if here is not None:
-            return here.place
+        here = [f for f in spoken if (f.speakers & sides or (f.joint and f.paragraph == paragraph)) and (f.paragraph == paragraph or (0 < paragraph - f.paragraph <= GOES_ON))]
+        if here:
+            return next((f for f in here if f.paragraph == paragraph), here[-1]).place
     if not is_of_court(notes, deed):
         return None
     before = [f for f in sitting if 0 <= paragraph - f.paragraph <= REACH and f.head <= max(deed.last, deed.head)]
     return before[-1].place if before else None
+
+
+CALLING = frozenset({"summon", "call", "convoke"})
+ENVOYS = frozenset("ambassador envoy chargé d'affaires d’affaires diplomat consul commissioner nuncio attache attaché".split())
+"""Nouns for those who are called to the ministry of the state in which they serve."""
+
+
+def summoned_to(dossier: Dossier, ontology: Ontology, notes: Annotations, deed: Deed) -> Place | None:
+    """The capital of the state that calls in an envoy, for what is told him there ('Bogotá summoned the ambassador and handed him a note')."""
+    verb = deed.clause if deed.clause >= 0 else deed.head
+    for at in (verb, notes.tokens[verb].head if notes.tokens[verb].dep in ("conj", "xcomp", "advcl") else verb):
+        within = [i for p in notes.children(at, "prep") if notes.tokens[p].lower == "in" for i in notes.children(p, "pobj")]
+        called = [*notes.children(at, "dobj", "nsubjpass"), *within] if notes.tokens[at].lemma.lower() in CALLING else []
+        if notes.tokens[at].lemma.lower() == "call" and not any(notes.tokens[c].lower in ("in", "to") for c in notes.children(at, "prt", "prep", "advmod")):
+            continue  # 'called the envoy a liar'
+        if any(notes.tokens[i].lemma.lower() in ENVOYS for one in called for i in (one, *notes.children(one, "compound", "appos", "nmod", "amod"))):
+            states = {d.country for p in deed.actors if (d := dossier.cast.drafts[p]).kind in ("government", "agency") or (d.office_sector or d.sector) in STATE}
+            state = next((s for s in ontology.all("countries", Country) if states == {s.code}), None)
+            return capital_place(state, dossier.span(notes.tokens[deed.first].start, notes.tokens[deed.last].end), "territory") if state is not None else None
+    return None
+
+
+def is_occasion_of(notes: Annotations, deed: Deed, other: Deed) -> bool:
+    """One deed is the visit or meeting on which something was said: it stands above it, before it in a participle, or in what is said of the speaker ('who met in Lomé on Friday, agreed')."""
+    verb, at = (d.clause if d.clause >= 0 else d.head for d in (deed, other))
+    if notes.tokens[verb].sentence != notes.tokens[at].sentence:
+        return False
+    if at in notes.ancestors(verb):
+        way = notes.ancestors(verb)
+        return all(notes.tokens[i].dep in ("conj", "advcl", "relcl", "xcomp") or notes.tokens[i].pos not in ("VERB", "AUX") for i in [verb, *way[: way.index(at)]])
+    token = notes.tokens[at]
+    if token.dep == "advcl" and token.tag == "VBG":
+        return token.head in (verb, notes.tokens[verb].head) and at < verb
+    return token.dep == "relcl" and token.head in notes.children(verb, "nsubj", "nsubjpass")
 
 
 def is_told_in_court(dossier: Dossier, notes: Annotations, sentence: Sentence) -> bool:

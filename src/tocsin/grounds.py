@@ -11,9 +11,13 @@ SOIL = frozenset("soil territory side border frontier coast waters airspace base
 TOWNS = frozenset({"city", "town", "village", "settlement", "hamlet"})
 DIVISIONS: dict[str, tuple[str, ...]] = {"province": ("admin1",), "governorate": ("admin1",), "state": ("admin1",), "county": ("admin1", "district"), "district": ("district", "town"), "region": ("admin1", "region")}
 """Words for divisions and the precisions of places that they may be said of."""
+NATURAL = frozenset("forest river lake hill mountain ridge creek swamp desert ferry junction sector plateau wetland reserve peninsula pass".split())
+"""Nouns that close the name of a piece of ground ('in the Catupa forest')."""
+FACILITIES = frozenset("hospital clinic church cathedral university college school hotel mosque penitentiary prison jail stadium".split())
+"""Nouns for houses that are often called after persons and places elsewhere."""
 ALIKE = (frozenset({"crossing", "border", "frontier", "gate", "checkpoint", "post", "point"}), frozenset({"port", "harbour", "harbor", "terminal"}), frozenset({"airport", "airfield", "airstrip", "airbase"}), frozenset({"base", "camp", "barracks", "outpost", "garrison"}), frozenset({"island", "islet"}))
 """Words that a report changes between for one thing."""
 CALLED = frozenset().union(*ALIKE) | {"hospital", "prison", "jail", "mosque", "church", "market", "hotel", "university", "school", "bridge", "square", "dam", "mine", "refinery", "valley", "quarter", "suburb", "neighbourhood", "neighborhood", "stadium", "palace", "temple", "station", "oilfield", "strait", "shoal", "reef", "atoll"}
 """Nouns that point back only to a place that the report has called so."""
-GROUNDS = SOIL | CALLED | GENERIC | frozenset("house home building headquarters compound road highway street countryside outskirts farm farmland factory plant embassy consulate office court".split())
+GROUNDS = SOIL | CALLED | GENERIC | NATURAL | frozenset("house home building headquarters compound road highway street countryside outskirts farm farmland factory plant embassy consulate office court".split())
 """Nouns for what stands in the place whose name goes before them ('shelled a Kharkiv suburb')."""

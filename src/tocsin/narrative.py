@@ -204,7 +204,7 @@ def moved(unit: str, count: float, reference: Anchored, open_: Anchored, *, whol
     if unit in ("week", "weekend", "fortnight"):
         day = add_days(first, int(count * (14 if unit == "fortnight" else 7)))
         monday = add_days(day, -day.weekday())
-        span = (add_days(monday, 5), add_days(monday, 6)) if unit == "weekend" else (monday, add_days(monday, 6)) if whole else (add_days(day, -2), add_days(day, 2))
+        span = (add_days(monday, 5), add_days(monday, 6)) if unit == "weekend" else (monday, add_days(monday, 6)) if whole else (add_days(day, -1), add_days(day, 1))
         return Anchored(week_value(monday) + ("-WE" if unit == "weekend" else ""), "date", *span)
     if unit in ("month", "quarter"):
         day = add_months(first, int(count * (3 if unit == "quarter" else 1)))

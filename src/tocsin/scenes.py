@@ -11,20 +11,22 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import timedelta
 
-from tocsin.bonds import is_infinitive
-from tocsin.cast import STATE, Draft
+from tocsin.bonds import is_infinitive, is_together
 from tocsin.casualties import HAPPENINGS, retells
 from tocsin.deed import Deed
 from tocsin.dossier import Dossier
 from tocsin.engines.clauses import clause_of, is_simple_past
-from tocsin.forums import courts, forum_of, forums, is_told_in_court
-from tocsin.knowledge import SPEECH, Country
+from tocsin.forums import courts, forum_of, forums, is_occasion_of, is_told_in_court, summoned_to
+from tocsin.grounds import TOWNS
+from tocsin.knowledge import SPEECH
+from tocsin.narrative import shifted
 from tocsin.ontology import Ontology
 from tocsin.records import IMPLIED, Dating, Event, Link, Place
 from tocsin.situate import dated, day_of_report, is_end, numbers_in, seat_of, top_of
+from tocsin.soil import is_local, soil_of
 from tocsin.text import Annotations, Expression, Sentence
-from tocsin.venue import RANK, country_place, hangs_on, is_place_use, place_at, place_named
-from tocsin.when import parts_of
+from tocsin.venue import RANK, dateline_place, hangs_on, is_place_use, place_at, place_heads, place_named
+from tocsin.when import Anchored, parts_of
 
 BODILY = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "RETREAT", "AID", "CONSULT"})
 """Types of deeds that take place somewhere, and share the scene of the story they are told in."""
@@ -38,10 +40,20 @@ MANNER = frozenset({"by", "in"})
 """Prepositions whose gerund tells how the verb above came about ('answered by shelling the ridge')."""
 ASPECTS = frozenset({"begin", "start", "continue", "keep", "resume", "stop", "proceed"})
 """Verbs that tell of what another one tells: 'continued to advance' is in the past as 'continued' is."""
+CLAIMS = frozenset({"claim", "admit", "boast", "confess", "acknowledge"})
+"""Verbs by which somebody says that he has done something ('claimed to have shot two men')."""
 REACH = 4
 """Paragraphs over which a scene holds without being named again."""
+SPEAKING = frozenset({"speak", "talk", "say", "tell"})
+"""Verbs that say where somebody spoke, and not where what he told of happened."""
+AFTER_MEETING = 2
+"""Sentences after a meeting in which those who met are still speaking at it."""
 LONG_BEFORE = timedelta(days=21)
 """What a paragraph dates further back than this is the past that it tells of, and no news."""
+ELSEWHERE = TOWNS | {"district", "province", "region", "island", "border", "frontier", "county"}
+"""Nouns for a place other than the town of the dateline, though it has no name yet."""
+STILL_PAST = 2
+"""Sentences over which the past is still told of that a paragraph has named."""
 DAYLIKE = frozenset({"weekday", "day", "iso", "numeric", "stamp", "short_year", "today", "monthday", "weekend", "feast"})
 """Patterns of time expressions that name a day or two: they set the scene of news; longer stretches set that of a paragraph of background."""
 
@@ -59,7 +71,7 @@ class Scene:
 
 
 def is_plain_past(notes: Annotations, verb: int) -> bool:
-    """The clause is in the simple past, or a participle that goes with one; in reported speech the past perfect stands for it ('said that rebels had fled')."""
+    """The clause is in the simple past, or a participle that goes with one; in reported speech the perfect stands for it ('said that rebels had fled', 'claimed to have shot two')."""
     token = notes.tokens[verb]
     auxiliaries = {notes.tokens[c].lower for c in notes.children(verb, "aux")}
     above = clause_of(notes, token.head) if token.head != verb else verb
@@ -67,7 +79,8 @@ def is_plain_past(notes: Annotations, verb: int) -> bool:
         return is_plain_past(notes, above)
     if token.dep == "xcomp" and notes.tokens[token.head].lemma.lower() in ASPECTS:
         return is_plain_past(notes, token.head)
-    reported = token.tag == "VBN" and token.dep == "ccomp" and "had" in auxiliaries
+    claimed = {"to", "have"} <= auxiliaries and any(notes.tokens[i].lemma.lower() in CLAIMS for i in notes.ancestors(verb)[:2])
+    reported = token.tag == "VBN" and ((token.dep == "ccomp" and "had" in auxiliaries) or (token.dep in ("xcomp", "conj") and claimed))
     participle = token.tag in ("VBN", "VBG") and token.dep in ("advcl", "acl", "conj") and not auxiliaries
     return reported or participle or is_simple_past(notes, verb)
 
@@ -79,7 +92,8 @@ def times_told(dossier: Dossier, notes: Annotations) -> list[Scene]:
         for number in sorted(numbers_in(dossier, notes, sentence.index)):
             verb = sets_scene(dossier, notes, number, cues)
             if verb is not None:
-                found.append(Scene(sentence.paragraph, sentence.index, verb, date=dated(dossier, notes, number), news=is_news(dossier.expressions[number])))
+                date = dated(dossier, notes, number)
+                found.append(Scene(sentence.paragraph, sentence.index, verb, date=date, news=is_news(dossier.expressions[number]) or is_night(dossier.expressions[number], date)))
     return found
 
 
@@ -87,7 +101,12 @@ def sets_scene(dossier: Dossier, notes: Annotations, number: int, cues: Collecti
     """The verb in the plain past that a time sets the scene of; None where it sets none, as when something was said (`cues`: the words of speech)."""
     verb = teller(notes, seat_of(notes, dossier.expressions[number]))
     conditional = any(notes.tokens[c].lower in ("if", "unless") for c in notes.children(verb, "mark"))
-    return None if conditional or is_ahead(dossier, number) or is_end(dossier, notes, verb, number) or verb in cues or notes.tokens[verb].dep == "relcl" or not is_plain_past(notes, verb) else verb
+    return None if conditional or is_ahead(dossier, number) or is_end(dossier, notes, verb, number) or verb in cues or (notes.tokens[verb].dep == "relcl" and not is_together(notes, verb)) or not is_plain_past(notes, verb) else verb
+
+
+def is_night(expression: Expression, date: Dating) -> bool:
+    """The time is a range of two days ('on the night of 3-4 May')."""
+    return expression.pattern == "range" and date.earliest is not None and date.latest is not None and (date.latest - date.earliest).days <= 1
 
 
 def is_news(expression: Expression) -> bool:
@@ -125,12 +144,12 @@ def statements(dossier: Dossier, notes: Annotations) -> list[Statement]:
 
 def places_told(dossier: Dossier, notes: Annotations) -> list[Scene]:
     """The places below countries where clauses in the plain past say that things happened, in the order of the text; of a clause the most precise."""
-    cues, found, rank = {u.cue for u in dossier.utterances}, list[Scene](), 0
+    cues, found, rank = {u.cue for u in dossier.utterances} | {d.head for d in dossier.deeds if d.type in SPEECH}, list[Scene](), 0
     for at in sorted({*dossier.cast.places, *dossier.sites}):
         token, draft = notes.tokens[at], place_named(dossier, at)
         assert draft is not None
         verb = teller(notes, hangs_on(notes, at))
-        if token.start < dossier.body or draft.precision == "country" or not is_place_use(notes, at, draft, verb) or verb in cues or notes.tokens[verb].dep == "relcl" or not is_plain_past(notes, verb) or of_many(notes, at, verb):
+        if token.start < dossier.body or draft.precision == "country" or not is_place_use(notes, at, draft, verb) or verb in cues or notes.tokens[verb].lemma.lower() in SPEAKING or notes.tokens[verb].dep == "relcl" or not is_plain_past(notes, verb) or of_many(notes, at, verb):
             continue
         sentence, place = notes.sentences[token.sentence], place_at(dossier, notes, at, "scene")
         if found and found[-1].verb == verb:
@@ -160,12 +179,12 @@ FILLED_IN = 2
 """Paragraphs within which a report says when and where that happened with which it opens."""
 
 
-def reached(scenes: list[Scene], sentence: Sentence, lead: Scene | None, *, opens: bool = False) -> Scene | None:
+def reached(scenes: list[Scene], sentence: Sentence, lead: Scene | None, *, opens: bool = False, beside: Collection[int] = ()) -> Scene | None:
     """The scene in which a sentence is told: the last one set before it in its paragraph, else the last news a few paragraphs back, else the lead's.
 
-    What a report `opens` with may have it from the sentences behind.
+    What a report `opens` with may have it from the sentences behind; `beside` are the verbs of clauses before it in its own sentence.
     """
-    before = [s for s in scenes if s.sentence < sentence.index]
+    before = [s for s in scenes if s.sentence < sentence.index or s.verb in beside]
     here = [s for s in before if s.paragraph == sentence.paragraph]
     if here:
         return here[-1]
@@ -220,9 +239,12 @@ class Narrative:
         narrated = happens and past and not is_background(self.notes, deed) and not is_told_in_court(self.dossier, self.notes, sentence)
         if happens and (event.date is None or event.date.basis in IMPLIED):
             date = self.date_of(deed, event, same, sentence, narrated)
-            event = event if date is None else event.model_copy(update={"date": date.model_copy(update={"basis": "context"})})
+            event = event if date is None or apart(event.date, date) else event.model_copy(update={"date": date.model_copy(update={"basis": "context"})})
+        elif event.date is None and event.status == "ongoing" and is_perfect(self.notes, deed) and leads(self.dossier, self.notes, sentence):
+            event = event.model_copy(update={"date": day_of_report(self.dossier, self.notes.tokens[deed.head])})
         if event.place is None:
-            event = event.model_copy(update={"place": self.place_of(deed, event, same, sentence, narrated)})
+            placed = narrated or (happens and is_past_perfect(self.notes, verb) and not is_background(self.notes, deed) and not is_told_in_court(self.dossier, self.notes, sentence))
+            event = event.model_copy(update={"place": self.place_of(deed, event, same, sentence, placed)})
         if happens:
             self.told.append((deed, event))
             if same is not None:
@@ -233,21 +255,37 @@ class Narrative:
         """A statement, or what else is done by words, with the day and the place that the narrative gives it."""
         changed: dict[str, object] = {}
         sentence = self.notes.sentences[self.notes.tokens[deed.head].sentence]
+        occasion = self.occasion_of(deed)
         if event.type in SPEECH:
-            if event.date is None or (self.is_day_of_report(event.date) and self.past_of(sentence, deed.head) is not None):
-                changed["date"] = self.said_on(deed)
-        elif event.date is None and event.status == "occurred":
+            if event.date is None or (self.is_day_of_report(event.date) and (self.past_of(sentence, deed.head) is not None or occasion is not None)):
+                changed["date"] = occasion.date.model_copy(update={"basis": "context"}) if occasion is not None and occasion.date is not None else self.said_on(deed)
+        elif event.date is None and event.status in ("occurred", "ongoing"):
             verb = deed.clause if deed.clause >= 0 else deed.head
             date = self.date_of(deed, event, None, sentence, is_plain_past(self.notes, verb) and not is_background(self.notes, deed))
             changed["date"] = date.model_copy(update={"basis": "context"}) if date is not None else None
         if event.place is None and event.status in SAID:
-            changed["place"] = forum_of(self.notes, deed, self.spoken_at, self.courts) or self.place_of_protest(deed)
+            changed["place"] = forum_of(self.notes, deed, self.spoken_at, self.courts) or summoned_to(self.dossier, self.ontology, self.notes, deed) or met_at(occasion) or self.place_of_protest(deed)
         return event.model_copy(update=changed) if changed else event
 
     def is_day_of_report(self, date: Dating) -> bool:
         """A date stands only for the day of the report itself."""
         published = self.dossier.published
-        return date.basis == "context" and published is not None and date.latest == published.latest
+        probable = self.dossier.probable
+        return date.basis == "context" and published is not None and date.latest in (published.latest, probable[1] if probable is not None else None)
+
+    def occasion_of(self, deed: Deed) -> Event | None:
+        """The visit or meeting on which something was said: in its own sentence, or told shortly before of one of those who speak."""
+        sentence, sides = self.notes.sentences[self.notes.tokens[deed.head].sentence], {*deed.actors, *deed.speakers}
+        for other, event in reversed(self.told):
+            at = self.notes.sentences[self.notes.tokens[other.head].sentence]
+            if at.paragraph != sentence.paragraph:
+                break
+            if other.type != "CONSULT":
+                continue
+            behind = 0 < sentence.index - at.index <= AFTER_MEETING and sides & {*other.actors, *other.recipients} and is_plain_past(self.notes, deed.clause if deed.clause >= 0 else deed.head)
+            if behind or is_occasion_of(self.notes, deed, other):
+                return event
+        return None
 
     def place_of_protest(self, deed: Deed) -> Place | None:
         """What demonstrators demand or blame is said where they demonstrate."""
@@ -274,9 +312,9 @@ class Narrative:
 
     def past_of(self, sentence: Sentence, head: int) -> Scene | None:
         """The last time that a paragraph has named before a word, where it is one of long before the report."""
-        scene = next((s for s in reversed(self.times) if s.paragraph == sentence.paragraph and s.verb < head), None)
+        scene = next((s for s in reversed(self.times) if s.paragraph == sentence.paragraph and s.verb < head and not (s.sentence == sentence.index and self.notes.tokens[s.verb].dep == "acl")), None)
         published = self.dossier.published
-        if scene is None or scene.date is None or scene.date.latest is None or published is None or published.earliest is None:
+        if scene is None or scene.date is None or scene.date.latest is None or published is None or published.earliest is None or sentence.index - scene.sentence > STILL_PAST:
             return None
         return scene if scene.date.latest < published.earliest - LONG_BEFORE else None
 
@@ -284,29 +322,72 @@ class Narrative:
         """The date of the same happening, else of the scene, else, for a lead without any time, the report's own."""
         if same is not None and same.date is not None:
             return same.date
-        if names_open_day(self.dossier, self.notes, sentence):
-            return None
+        counted = self.counted_from_told(deed, sentence)
+        if counted is not None or names_open_day(self.dossier, self.notes, sentence):
+            return counted
         scene = reached(self.times, sentence, self.news, opens=opens(self.dossier, self.notes, deed)) if narrated else None
         if scene is not None:
             return scene.date
-        fresh = narrated and event.date is None and self.news is None and leads(self.dossier, self.notes, sentence)
+        lead, perfect = leads(self.dossier, self.notes, sentence), is_perfect(self.notes, deed)
+        fresh = event.date is None and ((lead and narrated and self.news is None) or (perfect and (lead or is_until_now(self.notes, sentence))))
         return day_of_report(self.dossier, self.notes.tokens[deed.head]) if fresh else None
+
+    def counted_from_told(self, deed: Deed, sentence: Sentence) -> Dating | None:
+        """The day that a sentence counts from a happening told before ('two days after the raid, four men gave themselves up')."""
+        for number in sorted({n for i in range(sentence.first, min(sentence.last, deed.head)) if (n := self.dossier.time_tokens.get(i)) is not None}):
+            expression, parts = self.dossier.expressions[number], parts_of(self.dossier.expressions[number])
+            if expression.pattern != "relative" or parts.get("way") not in ("after", "before") or self.dossier.times[number].earliest is not None:
+                continue
+            noun = next((t for t in self.notes.tokens[expression.last + 1 : min(sentence.last, expression.last + 5)] if t.pos == "NOUN"), None)
+            if noun is None or noun.lemma.lower() not in HAPPENINGS or noun.index >= deed.head or not any(self.notes.tokens[c].lower in ("the", "that", "this") for c in self.notes.children(noun.index, "det")):
+                continue
+            told = next((e.date for d, e in reversed(self.told) if d.type == "ASSAULT" and d.status == "occurred" and e.date is not None and self.notes.tokens[d.head].sentence < sentence.index), None)
+            if told is None or told.earliest is None or told.latest is None:
+                continue
+            found = shifted(parts, Anchored(str(told.latest), "date", told.earliest, told.latest), Anchored("", "date"))
+            if found.first is not None:
+                return Dating(earliest=found.first, latest=found.last, basis="context", evidence=self.dossier.times[number].evidence)
+        return None
 
     def place_of(self, deed: Deed, event: Event, same: Event | None, sentence: Sentence, narrated: bool) -> Place | None:
         """The place of the same happening, else of the scene, else the soil of a party; what a state rules for all its land is not bound to a scene."""
         if same is not None and same.place is not None:
             return same.place
         soil = soil_of(self.dossier, self.ontology, deed)
-        if not narrated or of_another_time(event.date, self.news) or (deed.mode in RULED and soil is not None):
+        if deed.type == "COERCE" and (court := forum_of(self.notes, deed, self.spoken_at, self.courts)) is not None:
+            return court
+        around = self.around(deed, soil)
+        ruled = deed.mode in RULED and soil is not None and not is_local(self.dossier, self.notes, deed)
+        if around is not None and not ruled:
+            return around
+        if not narrated or of_another_time(event.date, self.news) or ruled:
             return soil or soil_of(self.dossier, self.ontology, deed, persons=True)
-        scene = self.around(deed, soil) or reached(self.places, sentence, next(iter(self.places), None), opens=soil is None and opens(self.dossier, self.notes, deed))
-        return scene.place if scene is not None and scene.place is not None else soil or soil_of(self.dossier, self.ontology, deed, persons=True)
+        scene = reached(self.places, sentence, next(iter(self.places), None), opens=soil is None and opens(self.dossier, self.notes, deed), beside=clauses_beside(self.notes, deed))
+        if scene is not None and scene.place is not None:
+            return scene.place
+        return self.at_dateline(sentence, soil) or soil or soil_of(self.dossier, self.ontology, deed, persons=True)
 
-    def around(self, deed: Deed, soil: Place | None) -> Scene | None:
-        """The scene that the main clause of a deed's own sentence sets ('There was panic in Okene after gunmen seized …'), where it is no other country's."""
-        above = set(self.notes.ancestors(deed.head))
-        scene = next((s for s in self.places if s.verb in above), None)
-        return scene if scene is not None and scene.place is not None and (soil is None or soil.country == scene.place.country) else None
+    def around(self, deed: Deed, soil: Place | None) -> Place | None:
+        """The place that a clause above a deed in its own sentence names ('There was panic in Okene after gunmen seized …', 'has closed its clinic in Gboko since May, when a mob looted it'), where it is no other country's."""
+        above = self.notes.ancestors(deed.head)
+        scene = next((s.place for s in self.places if s.verb in above), None)
+        if scene is None and is_together(self.notes, clause_of(self.notes, deed.head)):
+            cues = {u.cue for u in self.dossier.utterances}
+            near = [at for verb in above if self.notes.tokens[verb].pos == "VERB" and verb not in cues for _, at in place_heads(self.dossier, self.notes, verb)]
+            scene = next((place_at(self.dossier, self.notes, at, "scene") for at in near), None)
+        return scene if scene is not None and scene.precision != "country" and (soil is None or soil.country == scene.country) else None
+
+    def at_dateline(self, sentence: Sentence, soil: Place | None) -> Place | None:
+        """The town of the dateline, for what a report tells before it names any place, on the soil of that town's country."""
+        place = dateline_place(self.dossier, self.notes)
+        if place is None or not leads(self.dossier, self.notes, sentence) or any(s.sentence <= sentence.index for s in self.places):
+            return None
+        if any(t.pos == "NOUN" and t.lemma.lower() in ELSEWHERE for t in self.notes.tokens[sentence.first : sentence.last]):
+            return None
+        named = any(self.dossier.names[i].country == place.country for i in range(sentence.first, sentence.last) if i in self.dossier.names)
+        if (not named and self.dossier.grounds.get(sentence.index, place.country) != place.country) or (soil is not None and soil.country != place.country):
+            return None
+        return place
 
 
 def set_in_scenes(dossier: Dossier, ontology: Ontology, notes: Annotations, events: dict[int, Event]) -> dict[int, Event]:
@@ -319,49 +400,17 @@ def set_in_scenes(dossier: Dossier, ontology: Ontology, notes: Annotations, even
     return done
 
 
-def soil_of(dossier: Dossier, ontology: Ontology, deed: Deed, *, persons: bool = False) -> Place | None:
-    """The country on whose soil a deed takes place by its nature: that of the state that arrests or mobilizes, of those who are attacked, of those who are protested against.
-
-    People in office travel, so theirs counts only with `persons`, and where the story is told in their country.
-    """
-    drafts, notes = dossier.cast.drafts, dossier.notes
-    assert notes is not None
-    ground = dossier.grounds.get(notes.tokens[deed.head].sentence)
-    doers = [p for p in deed.actors if drafts[p].sector in STATE]
-    if deed.frame is not None and deed.frame.soil is not None:
-        sides = [deed.actors if deed.frame.soil == "actor" else deed.recipients]
-    else:
-        sides = {"COERCE": [deed.recipients, doers] if deed.mode == "seize" else [doers, deed.recipients], "MOBILIZE": [doers], "RETREAT": [doers] if deed.mode == "release" else [], "ASSAULT": [deed.recipients], "PROTEST": [deed.recipients, deed.actors]}.get(deed.type, [])
-    for side in sides:
-        owners = [p for p in side if drafts[p].country and (drafts[p].kind != "person" or (persons and holds_office(drafts[p]) and drafts[p].country == ground))]
-        if len({drafts[p].country for p in owners}) == 1:
-            return ground_of_party(dossier, ontology, owners[0], deed)
-    return None
-
-
-def holds_office(draft: Draft) -> bool:
-    """A person acts for a state."""
-    return (draft.office_sector or draft.sector) in STATE
-
-
-def ground_of_party(dossier: Dossier, ontology: Ontology, owner: str, deed: Deed) -> Place | None:
-    """The country of a party as the place of an event; the party's mention next to the deed's word carries it."""
-    notes, draft = dossier.notes, dossier.cast.drafts[owner]
-    assert notes is not None
-    state = next((s for s in ontology.all("countries", Country) if s.code == draft.country), None)
-    if state is None:
-        return None
-    mention = min((m for m in dossier.cast.heads.values() if m.entity == owner), key=lambda m: (abs(m.head - deed.head), m.head), default=None)
-    first, last = (mention.first, mention.last) if mention is not None else (deed.first, deed.last)
-    return country_place(state, dossier.span(notes.tokens[first].start, notes.tokens[last].end), "territory")
-
-
 def of_another_time(date: Dating | None, lead: Scene | None) -> bool:
     """A deed is dated by its own clause, and not to the days of the news: the scene of the news is not its place."""
     news = lead.date if lead is not None else None
     if date is None or date.basis in IMPLIED or news is None or date.earliest is None or news.latest is None:
         return False
     return date.earliest > news.latest + SAME_NEWS or (date.latest or date.earliest) < (news.earliest or news.latest) - SAME_NEWS
+
+
+def apart(own: Dating | None, other: Dating) -> bool:
+    """What the sentence itself implies of a day rules out another one."""
+    return own is not None and own.earliest is not None and own.latest is not None and ((other.earliest is not None and other.earliest > own.latest) or (other.latest is not None and other.latest < own.earliest))
 
 
 SAME_NEWS = timedelta(days=7)
@@ -389,6 +438,37 @@ def is_remote(notes: Annotations, deed: Deed) -> bool:
 def opens(dossier: Dossier, notes: Annotations, deed: Deed) -> bool:
     """A clause tells of the deed in the first sentence of the report that tells of any."""
     return not deed.nominal and notes.tokens[deed.head].sentence == min(notes.tokens[d.head].sentence for d in dossier.deeds)
+
+
+def is_perfect(notes: Annotations, deed: Deed) -> bool:
+    """A clause tells of what has just been done ('has removed', 'is expelling two diplomats'), and not of what has gone on."""
+    verb = deed.clause if deed.clause >= 0 and not deed.nominal else deed.head
+    auxiliaries = {(notes.tokens[c].lemma, notes.tokens[c].tag) for c in notes.children(verb, "aux", "auxpass") if notes.tokens[c].tag in ("VBZ", "VBP")}
+    have, be = any(lemma == "have" for lemma, _ in auxiliaries), any(lemma == "be" for lemma, _ in auxiliaries)
+    return (have and notes.tokens[verb].tag == "VBN" and not deed.nominal) or (be and not have and notes.tokens[verb].tag == "VBG" and notes.tokens[verb].dep == "ROOT")
+
+
+def met_at(occasion: Event | None) -> Place | None:
+    """The town or the like of a visit or meeting."""
+    place = occasion.place if occasion is not None else None
+    return place.model_copy(update={"basis": "scene"}) if place is not None and place.precision != "country" else None
+
+
+def is_past_perfect(notes: Annotations, verb: int) -> bool:
+    """A main clause tells of what came before its scene, mostly in the same place ('guards had closed the gate')."""
+    return notes.tokens[verb].dep in ("ROOT", "conj") and any(notes.tokens[c].lower == "had" for c in notes.children(verb, "aux"))
+
+
+def is_until_now(notes: Annotations, sentence: Sentence) -> bool:
+    """The words of a sentence say that it is told up to the day of the report ('have been arrested so far')."""
+    words = [t.lower for t in notes.tokens[sentence.first : sentence.last]]
+    return "now" in words or "already" in words or any(a == "so" and b == "far" for a, b in zip(words, words[1:], strict=False))
+
+
+def clauses_beside(notes: Annotations, deed: Deed) -> list[int]:
+    """The verbs of the clauses that stand before a deed's own side by side with it ('in Ica a crowd threw stones; police fired gas')."""
+    verb = clause_of(notes, deed.head)
+    return [i for i in notes.children(verb, "ccomp", "parataxis", "conj") if i < verb and notes.tokens[i].pos == "VERB" and not notes.children(i, "mark")]
 
 
 def at_hour(dossier: Dossier, notes: Annotations, verb: int) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Collection, Sequence
-from datetime import timedelta
+from datetime import date, timedelta
 
 from tocsin.bonds import PARALLEL, RANKS, Bond, Kind, bond, others
 from tocsin.calendars import add_days
@@ -13,7 +13,7 @@ from tocsin.engines.clauses import clause_of
 from tocsin.narrative import shifted
 from tocsin.records import Dating, Time
 from tocsin.text import Annotations, Expression, Token
-from tocsin.when import DAYS, Anchored, count_of, parts_of
+from tocsin.when import DAYS, Anchored, anchor, count_of, parts_of
 
 NOT_DATES = frozenset({"lasting", "running", "set", "clock"})
 WHOLE = frozenset({"iso", "numeric", "stamp", "short_year"})
@@ -41,6 +41,8 @@ def date_of(dossier: Dossier, notes: Annotations, head: int, *, speech: bool = F
     best: tuple[tuple[int, int, int, int], Bond, int] | None = None
     for number in sorted(numbers_in(dossier, notes, notes.tokens[head].sentence)):
         expression = dossier.expressions[number]
+        if (speech and is_foreign_to_speech(dossier, notes, head, number)) or is_relative_aside(notes, head, expression):
+            continue
         if (speech and in_content(notes, head, expression.first)) or is_over(dossier, notes, head, number) or is_end(dossier, notes, head, number) or is_aside(notes, head, expression):
             continue
         found = bond(notes, head, seat_of(notes, expression), anchors, cues)
@@ -48,14 +50,14 @@ def date_of(dossier: Dossier, notes: Annotations, head: int, *, speech: bool = F
             continue
         if found.kind == "own" and head < expression.first and closes_statement(notes, head, expression):
             found = Bond("told", found.cost)
-        rank = (RANKS.index(found.kind), found.cost + ONLY_HOURS * ("word=overnight" in expression.parts), abs(expression.first - head), number)
+        rank = (RANKS.index(found.kind), found.cost + ONLY_HOURS * ("word=overnight" in expression.parts or expression.pattern == "now"), abs(expression.first - head), number)
         if best is None or rank < best[0]:
             best = (rank, found, number)
     back = counted_back(dossier, notes, lag) if lag is not None else None
     if back is not None:
         return back
     if best is not None and (best[1].kind == "own" or (speech and best[1].kind == "told")):
-        return dated(dossier, notes, best[2])
+        return dated(dossier, notes, best[2], head)
     if best is None and (lasting := still_lasting(dossier, notes, head, anchors, cues)) is not None:
         return lasting
     known = None if speech or lag is not None else known_date(dossier, notes.tokens[head].sentence)
@@ -88,7 +90,7 @@ def lag_before(dossier: Dossier, notes: Annotations, head: int) -> int | None:
     for number, expression in enumerate(dossier.expressions):
         if not expression.last < head <= expression.last + NEAR or notes.tokens[expression.first].sentence != sentence or expression.pattern != "relative":
             continue
-        if parts_of(expression).get("way") != "after" or dossier.times[number].earliest is not None or any(expression.last < deed.head < head for deed in dossier.deeds):
+        if parts_of(expression).get("way") != "after" or dossier.times[number].earliest is not None or any(expression.last < deed.head < head and notes.tokens[head].head != deed.head for deed in dossier.deeds):
             continue
         if opens(notes, expression.last, head):
             return number
@@ -104,28 +106,30 @@ def counted_back(dossier: Dossier, notes: Annotations, number: int) -> Dating | 
     return Dating(earliest=found.first, latest=found.last, basis="relative", evidence=dossier.times[number].evidence) if found.first is not None else None
 
 
-NEAR = 8
+NEAR = 18
 """Tokens after 'two days after' within which the deed stands that it counts from."""
 
 
 def opens(notes: Annotations, after: int, head: int) -> bool:
     """The deed stands in the phrase or clause that 'after' opens."""
     verb = clause_of(notes, head)
-    return after in notes.ancestors(head) or notes.tokens[after].head in (head, verb)
+    return after in notes.ancestors(head) or notes.tokens[after].head in (head, verb, notes.tokens[verb].head if notes.tokens[verb].dep == "conj" else verb)
 
 
 def day_before(dossier: Dossier, notes: Annotations, number: int) -> Anchored | None:
     """The day that a sentence names beside one of its times, the nearest before it first; where it names none the report's own, or the one before that."""
     sentence = notes.tokens[dossier.expressions[number].first].sentence
+    width = {"month": 31, "year": 31}.get(parts_of(dossier.expressions[number]).get("unit", ""), 1)
     beside = [n for n in range(len(dossier.expressions)) if n != number and notes.tokens[dossier.expressions[n].first].sentence == sentence]
     for other in sorted(beside, key=lambda n: (n > number, abs(n - number))):
         time = dossier.times[other]
-        if time.earliest is not None and time.latest is not None and (time.latest - time.earliest).days <= 1:
+        if time.earliest is not None and time.latest is not None and (time.latest - time.earliest).days <= width:
             return Anchored(str(time.latest), "date", time.earliest, time.latest)
     published = dossier.published
-    if published is None or published.earliest is None or published.latest is None or (published.latest - published.earliest).days > 1:
+    if published is None or published.earliest is None or published.latest is None:
         return None
-    return Anchored(str(published.latest), "date", published.earliest - timedelta(days=1), published.latest)
+    earliest, latest = dossier.probable or (published.earliest, published.latest)
+    return Anchored(str(latest), "date", earliest - timedelta(days=1), latest) if (latest - earliest).days <= 1 else None
 
 
 def closes_statement(notes: Annotations, head: int, expression: Expression) -> bool:
@@ -155,6 +159,30 @@ def is_over(dossier: Dossier, notes: Annotations, head: int, number: int) -> boo
     return time.latest < (dossier.probable[1] if dossier.probable is not None else published.earliest) - TOLD_AFTER
 
 
+def is_foreign_to_speech(dossier: Dossier, notes: Annotations, head: int, number: int) -> bool:
+    """Nothing is said in the past tense on a day to come, which is that of what was promised or asked for, nor since a day ('criticised the law, in force since May')."""
+    published, token, expression = dossier.published, notes.tokens[clause_of(notes, head)], dossier.expressions[number]
+    if token.tag not in ("VBD", "VBN"):
+        return False
+    if token.tag == "VBD" and expression.first > head and "since" in (notes.tokens[expression.first].lower, notes.tokens[expression.first - 1].lower):
+        return True
+    gerund = next((i for p in notes.children(token.index, "prep") for i in notes.children(p, "pcomp") if notes.tokens[i].tag == "VBG"), None)
+    if token.index == head and gerund is not None and gerund < expression.first and all(t.text != "," for t in notes.tokens[gerund : expression.first]):
+        return True  # 'accused the army of shelling a school on Monday'
+    earliest = dossier.times[number].earliest
+    return published is not None and published.latest is not None and earliest is not None and earliest > published.latest and not any(notes.tokens[c].tag == "MD" for c in notes.children(token.index, "aux"))
+
+
+def is_relative_aside(notes: Annotations, head: int, expression: Expression) -> bool:
+    """The time closes a relative clause behind the deed ('accused them of breaking the deal which they had signed in Cairo in June'), wherever the parser hung its words."""
+    between = notes.tokens[head + 1 : expression.first]
+    opened = next((t.index for t in reversed(between) if t.lower in ("which", "who", "that") and t.tag in ("WDT", "WP")), None)
+    if opened is None or closes_statement(notes, head, expression) or notes.tokens[head].pos != "VERB" or notes.tokens[head].dep == "relcl" or notes.tokens[clause_of(notes, head)].dep == "relcl":
+        return False
+    inside = notes.tokens[opened : expression.first]
+    return any(t.pos == "VERB" for t in inside) and not any(t.text in (",", ";", "”", '"') for t in inside) and (clause_of(notes, opened) != clause_of(notes, head) or notes.tokens[opened].dep == "dep")
+
+
 ORDINALS = frozenset(["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"])
 
 
@@ -167,7 +195,7 @@ def is_aside(notes: Annotations, head: int, expression: Expression) -> bool:
     sentence = notes.sentences[notes.tokens[head].sentence]
     owner = notes.tokens[top_of(notes, expression)].head
     described = any(t.dep == "relcl" and t.head == owner < t.index for t in notes.tokens[sentence.first : expression.first])
-    return (described and expression.first < head) or is_ranked(notes, head, notes.tokens[max(sentence.first, expression.first - RANKED_BEFORE) : expression.first])
+    return (described and expression.first < head) or is_ranked(notes, head, notes.tokens[max(sentence.first, expression.first - RANKED_BEFORE) : expression.first], bare=expression.pattern in ("month", "bare_month", "year"))
 
 
 def dates_toll(notes: Annotations, head: int, expression: Expression) -> bool:
@@ -184,10 +212,10 @@ RANKED_BEFORE = 7
 """Words before 'this year' in which the ordinal of 'the third in the region this year' stands."""
 
 
-def is_ranked(notes: Annotations, head: int, before: Sequence[Token]) -> bool:
-    """An ordinal with its article, and neither a comma nor a verb nor the deed itself behind it, stands among the words before a stretch of time."""
+def is_ranked(notes: Annotations, head: int, before: Sequence[Token], *, bare: bool = False) -> bool:
+    """An ordinal with its article, and neither a comma nor a verb nor the deed itself behind it, stands among the words before a stretch of time; a `bare` one has no noun."""
     stop = max((t.index for t in before if t.text == "," or t.pos == "VERB" or t.index == head), default=-1)
-    return any(t.lower in ORDINALS and t.index > stop and t.index and notes.tokens[t.index - 1].lower in ("the", "its", "their", "a") for t in before)
+    return any(t.lower in ORDINALS and t.index > stop and t.index and not (bare and t.dep == "amod") and notes.tokens[t.index - 1].lower in ("the", "its", "their", "a") for t in before)
 
 
 def dates_another(notes: Annotations, head: int, expression: Expression, anchors: Collection[int]) -> bool:
@@ -238,15 +266,46 @@ def seat_of(notes: Annotations, expression: Expression) -> int:
     return verb if nested and (set_off or expression.pattern == "today") else top
 
 
-def dated(dossier: Dossier, notes: Annotations, number: int) -> Dating:
-    """The days that a time expression names, for what has happened: they end with the report's own day, and begin only once 'since' them."""
+def dated(dossier: Dossier, notes: Annotations, number: int, head: int | None = None) -> Dating:
+    """The days that a time expression names, for what has happened: they end with the report's own day, and begin only once 'since' them, but for what the 'when' behind them tells of."""
     expression, time, published = dossier.expressions[number], dossier.times[number], dossier.published
     first = expression.first
-    begun = "since" in (notes.tokens[first].lower, notes.tokens[max(0, first - 1)].lower)
+    begun = "since" in (notes.tokens[first].lower, notes.tokens[max(0, first - 1)].lower) and (head is None or not follows_when(notes, expression, head))
     latest = published.latest if begun and published is not None else time.latest
+    likely = likely_weekday(dossier, expression, time)
+    if likely is not None and not begun:
+        return Dating(earliest=likely, latest=likely, basis="relative", evidence=time.evidence)
     if published is not None and published.latest is not None and latest is not None and time.earliest is not None and not expression.future:
         latest = min(latest, max(published.latest, time.earliest))
     return Dating(earliest=time.earliest, latest=latest, basis="explicit" if time.value[:4].isdigit() and (expression.pattern in WHOLE or "year" in parts_of(expression)) else "relative", evidence=time.evidence)
+
+
+LIKELY = 0.8
+"""The share of the weight of the days of publication by which one of two weeks is meant."""
+
+
+def likely_weekday(dossier: Dossier, expression: Expression, time: Time) -> date | None:
+    """The one day that 'on Monday' means when the day of the report is not quite known, but all but surely lies in one week of it."""
+    if expression.pattern != "weekday" or expression.future or not dossier.likely or time.earliest is None or time.latest is None or time.earliest == time.latest:
+        return None
+    weights: dict[date, float] = {}
+    for day, weight in dossier.likely.items():
+        found = anchor(expression, day)
+        if found.first is None or found.first != found.last:
+            return None
+        weights[found.first] = weights.get(found.first, 0.0) + weight
+    best = max(sorted(weights), key=lambda day: weights[day])
+    return best if weights[best] >= LIKELY * sum(weights.values()) else None
+
+
+def follows_when(notes: Annotations, expression: Expression, head: int) -> bool:
+    """A deed is what happened at a time ('the worst raid since March, when gunmen killed ten')."""
+    at = expression.last + 1
+    at += at < len(notes.tokens) and notes.tokens[at].text == ","
+    if at >= len(notes.tokens) or notes.tokens[at].lower != "when" or at > head:
+        return False
+    verb = clause_of(notes, at)
+    return verb in (head, clause_of(notes, head)) or verb in notes.ancestors(head)
 
 
 def told_on(dossier: Dossier, notes: Annotations, head: int, number: int) -> Dating | None:

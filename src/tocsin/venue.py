@@ -6,13 +6,15 @@ What no words support stays unknown.
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Collection
 
-from tocsin.bonds import bond, others
+from tocsin.bonds import bond, is_occasion, others
 from tocsin.cast import Draft
 from tocsin.dossier import Dossier
-from tocsin.gazetteer import country_radius
+from tocsin.engines.clauses import clause_of
+from tocsin.gazetteer import country_radius, find_towns
 from tocsin.grounds import GROUNDS, LEVELS, SOIL
 from tocsin.knowledge import Country, EventType
 from tocsin.records import Place, PlaceBasis, Span
@@ -36,6 +38,8 @@ FAR_OF_SPEECH = 3
 """The same for statements, whose words name many places."""
 TOWARDS: dict[EventType, frozenset[str]] = {"CONSULT": frozenset({"to"}), "ASSAULT": frozenset({"over"}), "MOBILIZE": frozenset({"to", "over"}), "AID": frozenset({"to"}), "RETREAT": frozenset({"from"})}
 """Prepositions that name the scene only of some deeds: a visit to, shot down over, troops sent to, aid to, a withdrawal from."""
+SNATCHING = frozenset({"abduct", "kidnap", "snatch", "drag", "arrest", "detain", "evict"})
+"""Verbs for what happens to people where they are taken from."""
 BEFORE = ("compound", "nmod", "amod", "poss")
 """How a name before a noun hangs on it."""
 
@@ -65,9 +69,16 @@ def place_heads(dossier: Dossier, notes: Annotations, head: int, towards: Collec
     return sorted(found)
 
 
+TAKING = frozenset("take capture seize overrun enter occupy besiege recapture retake conquer encircle surround raid storm reach shell bomb bombard leave evacuate".split())
+"""Verbs whose object is a town and no government, whatever else is called so."""
+
+
 def acts(dossier: Dossier, at: int) -> bool:
-    """A name in the place of a subject or object stands for those who rule there ('warned Riyadh of answers')."""
+    """A name in the place of a subject or object stands for those who rule there ('warned Riyadh of answers'), but not where it is taken or shelled."""
     assert dossier.notes is not None
+    token, draft = dossier.notes.tokens[at], place_named(dossier, at)
+    if token.dep in ("dobj", "nsubjpass") and draft is not None and draft.kind == "place" and dossier.notes.tokens[token.head].lemma.lower() in TAKING:
+        return False
     mention = dossier.cast.heads.get(at)
     return mention is not None and at not in dossier.sites and dossier.notes.tokens[at].dep in ("nsubj", "nsubjpass", "dobj") and dossier.cast.drafts[mention.entity].kind not in ("place", "country")
 
@@ -128,13 +139,71 @@ def is_surface(draft: Draft) -> bool:
 
 def place_of(dossier: Dossier, notes: Annotations, head: int, kind: EventType | None = None, *, speech: bool = False) -> Place | None:
     """Where something of a type happened; the most precise of the places that its clause names."""
-    found = place_heads(dossier, notes, head, TOWARDS.get(kind, ()) if kind is not None else ())
-    near = [(rank, at) for rank, at in found if rank[0] <= (FAR_OF_SPEECH if speech else FAR)]
+    towards = TOWARDS.get(kind, frozenset()) if kind is not None else frozenset()
+    found = place_heads(dossier, notes, head, towards | ({"from"} if kind in ("ASSAULT", "COERCE") and notes.tokens[head].lemma.lower() in SNATCHING else frozenset()))
+    near = [(rank, at) for rank, at in found if rank[0] <= (FAR_OF_SPEECH if speech else FAR) or (speech and is_signed_at(notes, head, at))]
+    where = place_before_where(dossier, notes, head)
     if not near:
-        return None if speech else ground_of(dossier, notes, head)
-    closest = near[0][0][0]
-    chosen = min(near, key=lambda item: (item[0][0] > closest + 3, item[0][1], item[0][0], item[1]))[1]
-    return place_at(dossier, notes, chosen, "clause")
+        return place_at(dossier, notes, where, "clause") if where is not None else None if speech else ground_of(dossier, notes, head)
+    (closest, _, _), around = near[0]
+    chosen = min(near, key=lambda item: (item[0][0] > closest + 3 and not lies_in(dossier, item[1], around), item[0][1], item[0][0], item[1]))[1]
+    return place_at(dossier, notes, where if where is not None and lies_in(dossier, where, chosen) else chosen, "clause")
+
+
+COURTS = frozenset({"court", "tribunal", "judge", "courthouse", "courtroom", "jury", "prosecutor", "magistrate"})
+SIGNED = frozenset({"sign", "issue", "adopt", "conclude", "reach", "release", "seal", "initial", "broker", "hold", "host", "convene"})
+"""Participles that say where a paper was signed or a meeting held."""
+
+
+def is_signed_at(notes: Annotations, head: int, at: int) -> bool:
+    """The place is that of the court that spoke ('a grand jury in Tampa indicted'), of the visit on which, or of the paper in which something was said ('touring camps near Pibor, she warned', 'agreed in a statement signed in Nairobi')."""
+    way = notes.ancestors(at)[:5]
+    if any(notes.tokens[i].lemma.lower() in COURTS for i in way[:2]) and clause_of(notes, at) == clause_of(notes, head):
+        return True
+    verb = next((i for i in way if notes.tokens[i].pos == "VERB"), None)
+    if verb is not None and is_occasion(notes, verb) and notes.tokens[verb].head in (head, clause_of(notes, head)):
+        return True
+    if verb is None or notes.tokens[verb].dep != "acl" or notes.tokens[verb].lemma.lower() not in SIGNED:
+        return False
+    preposition = notes.tokens[notes.tokens[notes.tokens[verb].head].head]
+    return preposition.lower in ("in", "under", "at", "during") and preposition.head in (head, clause_of(notes, head))
+
+
+def lies_in(dossier: Dossier, at: int, around: int) -> bool:
+    """One name's place is a part of another's: of the country, of the division, or within the half-width of the region ('in Yobe State … near the village of Geidam')."""
+    part, whole = place_named(dossier, at), place_named(dossier, around)
+    if part is None or whole is None or RANK[part.precision] >= RANK[whole.precision] or part.country is None or part.country != whole.country:
+        return False
+    if whole.precision == "country":
+        return True
+    if whole.precision == "admin1":
+        return part.admin1 is not None and part.admin1 == (whole.admin1 or whole.name)
+    if part.lat is None or part.lon is None or whole.lat is None or whole.lon is None:
+        return False
+    north, east = part.lat - whole.lat, (part.lon - whole.lon) * math.cos(math.radians(whole.lat))
+    return math.hypot(north, east) * DEGREE <= (whole.radius_km or NEARBY)
+
+
+DEGREE = 111.2
+"""Kilometres in a degree of latitude."""
+
+
+BEFORE_WHERE = 7
+"""Words between a place and the 'where' that tells what happened in it ('went to Harare in the first week of May, where')."""
+
+
+def place_before_where(dossier: Dossier, notes: Annotations, head: int) -> int | None:
+    """The place that the 'where' of a deed's clause points to ('flew to Harare, where the two signed an accord')."""
+    verb = clause_of(notes, head)
+    for at in [verb, *(v for v in notes.ancestors(verb) if notes.tokens[v].pos in ("VERB", "AUX"))]:
+        where = next((c for c in notes.children(at, "advmod") if notes.tokens[c].lower == "where" and c < head), None)
+        if where is not None:
+            first = max(notes.sentences[notes.tokens[head].sentence].first, where - BEFORE_WHERE)
+            found = next((i for i in range(where - 1, first - 1, -1) if i in dossier.cast.places or i in dossier.sites or notes.tokens[i].pos == "VERB"), None)
+            return found if found is not None and place_named(dossier, found) is not None else None
+        if notes.tokens[at].dep not in ("conj", "xcomp"):
+            return None
+    return None
 
 
 def ground_of(dossier: Dossier, notes: Annotations, head: int) -> Place | None:
@@ -176,6 +245,30 @@ def place_at(dossier: Dossier, notes: Annotations, at: int, basis: PlaceBasis) -
         precision=draft.precision or "region", evidence=(dossier.span(start, notes.tokens[last].end),), basis=basis,
         where_prec=2 if near else draft.where_prec, radius_km=max(NEARBY, draft.radius_km or 0.0) if near else draft.radius_km,
     )  # fmt: skip
+
+
+def dateline_place(dossier: Dossier, notes: Annotations) -> Place | None:
+    """The town from which an agency's report is dated, as the place of what it tells of; a state's name there is its capital where that is called after it ('KUWAIT, …')."""
+    printed = dossier.dateline.place if dossier.dateline is not None else None
+    if printed is None:
+        return None
+    inside = [i for i in sorted(dossier.cast.places) if printed.start <= notes.tokens[i].start < printed.end]
+    at = next((i for i in inside if dossier.cast.drafts[dossier.cast.places[i]].precision == "town"), None)
+    if at is not None:
+        return place_at(dossier, notes, at, "dateline")
+    code = next((dossier.cast.drafts[dossier.cast.places[i]].country for i in inside), None)
+    state = next((name.state for name in dossier.names.values() if name.state is not None and name.state.code == code), None)
+    named = state is not None and state.capital is not None and state.capital.startswith(state.name)
+    return capital_place(state, printed, "dateline") if state is not None and named else None
+
+
+def capital_place(state: Country, evidence: Span, basis: PlaceBasis) -> Place | None:
+    """The capital of a state as the place of an event; None where the tables do not know it."""
+    towns = [t for t in find_towns(state.capital) if t.kind == "town" and t.country == state.code] if state.capital else []
+    if not towns:
+        return None
+    town = max(towns, key=lambda t: (t.population, t.key))
+    return Place(name=town.name, admin1=town.admin1 or None, country=state.code, lat=town.lat, lon=town.lon, precision="town", evidence=(evidence,), basis=basis, where_prec=1, radius_km=town.radius_km)
 
 
 def country_place(state: Country, evidence: Span, basis: PlaceBasis) -> Place:

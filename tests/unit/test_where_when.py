@@ -43,6 +43,18 @@ def test_a_headline_that_names_the_text_gives_its_day(code, headline, day):
         ("Teachers have been protesting in Bamako for 12 days.", "protesting", date(2024, 4, 28), date(2024, 5, 10)),
         ("Speaking in Doha on Tuesday, the minister condemned the raid.", "condemned", date(2024, 5, 7), date(2024, 5, 7)),
         ("In June 2019 Peru expelled two envoys. Chile condemned the step.", "condemned", date(2019, 6, 1), date(2019, 6, 30)),
+        ("It was the worst raid since January 6, when gunmen killed ten herders near Kaya.", "killed", date(2024, 1, 6), date(2024, 1, 6)),
+        ("The bar association criticised the army's control of the ports, in force since January 2023.", "criticised", date(2024, 5, 9), date(2024, 5, 10)),
+        ("The prime minister promised an amnesty before the end of 2025.", "promised", date(2024, 5, 9), date(2024, 5, 10)),
+        ("Kenya accused the rebels of breaking the truce which the two sides had signed in Lomé in January.", "accused", date(2024, 5, 9), date(2024, 5, 10)),
+        ("Kenya accused soldiers of beating a herder near Moyale on 2 May.", "accused", date(2024, 5, 9), date(2024, 5, 10)),
+        ("The search began on 3 May, three days after fighters of the Front for the Rebirth of Chad overran a customs post in Bol.", "overran", date(2024, 4, 30), date(2024, 4, 30)),
+        ("On January 27 a bomb hit a convoy near Kaya and three weeks later armed men kidnapped a judge.", "kidnapped", date(2024, 2, 16), date(2024, 2, 18)),
+        ("Kenya sent its first soldiers to Kismayo in July 2021 and has 400 there at present.", "sent", date(2021, 7, 1), date(2021, 7, 31)),
+        ("Norway is expelling two diplomats of Belarus.", "expelling", date(2024, 5, 9), date(2024, 5, 10)),
+        ("Gunmen killed six miners near Kaya on Monday. Two days after the attack, four rebels surrendered.", "surrendered", date(2024, 5, 8), date(2024, 5, 8)),
+        ("Ghana's parliament has removed the speaker. He has been arrested, a guard said.", "arrested", date(2024, 5, 9), date(2024, 5, 10)),
+        ("Foreign ministers of the African Union, who met in Lomé last week, rejected the request for observers.", "rejected", date(2024, 4, 28), date(2024, 5, 4)),
         ("Rebels seized a bridge near Birao on Monday. By nightfall troops had stormed the rebels' camp.", "stormed", date(2024, 5, 6), date(2024, 5, 6)),
     ],
 )
@@ -81,6 +93,34 @@ def test_a_report_fills_in_when_and_where_its_first_sentence_happened(code):
 )
 def test_the_place_of_a_deed(code, text, anchor, place):
     assert where(event_of(code(text, published=FRIDAY), anchor)) == place
+
+
+@pytest.mark.parametrize(
+    ("text", "anchor", "place", "country"),
+    [
+        ("Clans in Somalia fought over a well in the Jiqle area on Monday, killing ten people.", "fought", "Jiqle", "SOM"),
+        ("The Congolese army ambushed rebels in the Kitula forest.", "ambushed", "Kitula forest", "COD"),
+        ("Ethiopian police beat detainees during a sweep in East Wollega.", "beat", "East Wollega", "ETH"),
+        ("Gunmen attacked the tanker Lagos Queen near Bonny, Nigeria, on Monday.", "attacked", "Bonny", "NGA"),
+        ("Police in Plovdiv, Bulgaria, fired on a crowd at the St George hospital.", "fired", "Plovdiv", "BGR"),
+        ("A bomb went off in Gboko, Nigeria, on Monday. Two men were arrested in the Wenda neighbourhood.", "arrested", "Wenda", "NGA"),
+        ("Bandits abducted a farmer from Kaya on Monday.", "abducted", "Kaya", "BFA"),
+    ],
+)
+def test_names_of_ground_quarters_and_houses(code, text, anchor, place, country):
+    found = event_of(code(text, published=FRIDAY), anchor).place
+    assert (found.name, found.country) == (place, country)
+
+
+def test_an_unknown_quarter_has_the_point_of_its_town(code):
+    found = code("A bomb went off in Gboko, Nigeria, on Monday. Two men were arrested in the Wenda neighbourhood.", published=FRIDAY)
+    place = event_of(found, "arrested").place
+    assert (round(place.lat), round(place.lon), place.where_prec) == (7, 9, 2)
+
+
+def test_a_house_is_called_after_a_place_elsewhere(code):
+    found = code("Clashes in the Litoral prison left 17 inmates dead in Ecuador.", published=FRIDAY)
+    assert all(e.country != "GNQ" for e in found.entities)
 
 
 def test_an_unknown_village_lies_in_the_district_behind_it(code):

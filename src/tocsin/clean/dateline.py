@@ -39,6 +39,10 @@ ALONE = re.compile(rf"(?:(?P<agency>[A-Z][\w .&’'-]{{1,40}}?)\s*[,/|–-]\s*)?
 NO_PLACE = frozenset({"BREAKING", "UPDATE", "WATCH", "EXCLUSIVE", "OPINION", "ANALYSIS", "LIVE", "NEW", "VIDEO", "PHOTOS", "EXPLAINER", "CORRECTION", "INTERVIEW", "FACTBOX", "WRAPUP", "NOTE", "Q", "A"})
 
 
+INITIALS = re.compile(r"\b(?:[A-Z]\.){2,}\s*$")
+"""What a headline without a full stop may end with ('… sent to U.S.')."""
+
+
 @dataclass(frozen=True, slots=True)
 class Found:
     """A dateline in a line: its length, where its place (with province or country) and day stand in it, and the agency that it names."""
@@ -140,7 +144,7 @@ def find_body(dossier: Dossier, outlets: Mapping[str, str], decks: frozenset[str
         elif alone is not None and alone.place is not None and alone.date is not None and at >= start:
             dossier.headline_end, dossier.body = at, at + len(line)  # what stands above is a letterhead
         printed = firmer(printed, at, alone, found)
-        if found is not None or (line.strip() and at >= start and SENTENCE_END.search(line[-40:]) and line.strip() not in decks):
+        if found is not None or (line.strip() and at >= start and SENTENCE_END.search(line[-40:]) and not INITIALS.search(line[-40:]) and line.strip() not in decks):
             break  # the report has begun
     if printed is not None:
         where, what = printed

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 
 from tocsin.atlas import Atlas, Meaning, atlas_of
@@ -12,9 +13,9 @@ from tocsin.dossier import Dossier
 from tocsin.find.namesakes import choose
 from tocsin.find.origins import settle_origins
 from tocsin.find.sites import add_sites
-from tocsin.find.toponyms import Toponym, after_generic, find_toponyms, head_in, is_misread, is_street
+from tocsin.find.toponyms import DIRECTIONS, Toponym, after_generic, find_toponyms, head_in, is_misread, is_street, names_ground
 from tocsin.gazetteer import country_radius, fold_name
-from tocsin.grounds import GENERIC, GROUNDS, LEVELS
+from tocsin.grounds import FACILITIES, GENERIC, GROUNDS, LEVELS, NATURAL, TOWNS
 from tocsin.knowledge import EntityKind, Feature
 from tocsin.ontology import Ontology
 from tocsin.records import PlacePrecision
@@ -75,6 +76,15 @@ def feature_draft(feature: Feature) -> Draft:
     )  # fmt: skip
 
 
+def part_draft(toponym: Toponym, meaning: Meaning) -> Draft:
+    """The place of a meaning; a part of a region ('West Wollega') that no table knows has its point as a rough one."""
+    draft = meaning_draft(meaning)
+    words = toponym.words.split()
+    if meaning.feature is None or len(words) < 2 or words[0].lower() not in DIRECTIONS or fold_name(toponym.words) == fold_name(meaning.name) or fold_name(" ".join(words[1:])) == fold_name(toponym.words):
+        return draft
+    return replace(draft, id=f"place:{slug(toponym.words)}", name=toponym.words, precision="region", where_prec=UCDP["region"])
+
+
 def unknown_draft(toponym: Toponym, kind: EntityKind, atlas: Atlas) -> Draft:
     """A place that no table knows: its name, and the country and division that the words behind it say; coordinates stay unknown."""
     country = admin1 = None
@@ -100,12 +110,33 @@ def settle_unknown(dossier: Dossier, placed: list[tuple[Toponym, Draft]]) -> Non
     for (toponym, draft), (behind, division) in zip(placed, placed[1:], strict=False):
         tokens = notes.tokens
         following = tokens[behind.last + 1].lower if behind.last + 1 < len(tokens) else ""
-        if draft.country is not None or draft.precision is not None or division.country is None or (behind.level or following) not in LEVELS:
+        if draft.country is not None or draft.precision is not None or division.country is None or (behind.level or following) not in LEVELS | TOWNS:
             continue
         if AROUND.fullmatch(dossier.read[tokens[toponym.last].end : tokens[behind.first].start]) is None or tokens[toponym.first].sentence != tokens[behind.first].sentence:
             continue
         draft.country, draft.admin1 = division.country, division.admin1
         draft.lat, draft.lon, draft.where_prec, draft.radius_km = division.lat, division.lon, UCDP["district"], max(division.radius_km or 0.0, RADII["region"])
+
+
+QUARTERS = frozenset({"neighbourhood", "neighborhood", "suburb", "quarter", "district", "ward", "slum", "township"})
+"""Nouns for parts of a town, behind names that no table knows."""
+SPOKEN_OF = 2
+"""Sentences over which a town is still the one of which a quarter is named."""
+
+
+def settle_quarters(dossier: Dossier, placed: list[tuple[Toponym, Draft]]) -> None:
+    """Unknown quarters lie in the town that was named last, shortly before ('a blast in Gboko … arrested in the Yandev district')."""
+    notes = dossier.notes
+    assert notes is not None
+    town: tuple[int, Draft] | None = None
+    for toponym, draft in placed:
+        after, sentence = toponym.last + 1, notes.tokens[toponym.last].sentence
+        quarter = after < len(notes.tokens) and notes.tokens[after].lower in QUARTERS and notes.tokens[after].sentence == sentence
+        if draft.precision == "town":
+            town = (sentence, draft)
+        elif quarter and town is not None and draft.lat is None and draft.kind == "place" and sentence - town[0] <= SPOKEN_OF and draft.country in (None, town[1].country):
+            draft.country, draft.admin1, draft.lat, draft.lon = town[1].country, town[1].admin1, town[1].lat, town[1].lon
+            draft.where_prec, draft.radius_km = 2, RADII["town"] + (town[1].radius_km or 0.0)
 
 
 def add_place(cast: Cast, draft: Draft, notes: Annotations, toponym: Toponym, head: int) -> None:
@@ -196,17 +227,25 @@ def find_places(dossier: Dossier, ontology: Ontology, more: Path | None = None) 
         return
     atlas = atlas_of(ontology, more)
     toponyms, placed = find_toponyms(dossier, atlas), list[tuple[Toponym, Draft]]()
-    for toponym, meaning in choose(toponyms, atlas, leanings(dossier)):
+    chosen = choose(toponyms, atlas, leanings(dossier))
+    countries = {m.country for t, m in chosen if m is not None and m.country and not is_borrowed(notes, t)} | set(leanings(dossier))
+    for toponym, meaning in chosen:
+        if meaning is not None and countries and meaning.country not in countries and is_borrowed(notes, toponym):
+            continue
         first, last = toponym.first, toponym.last
         head = head_in(notes, first, last)
         label = notes.tokens[head].label[2:]
         longer = meaning is None and toponym.words.lower() in OPENING_WORDS and with_name(notes, last) > last
+        if meaning is None and names_ground(notes, head) and notes.tokens[last + 1].lemma.lower() in NATURAL:
+            last = toponym.last = last + 1
+            toponym.words, head = dossier.read[notes.tokens[first].start : notes.tokens[last].end], head_in(notes, first, last)
+            longer = True
         if longer:
             last = toponym.last = with_name(notes, last)
             toponym.words, head = dossier.read[notes.tokens[first].start : notes.tokens[last].end], head_in(notes, first, last)
         if meaning is None and not longer and not is_street(notes, first, last) and not keeps_unknown(notes, toponym, head):
             continue
-        draft = meaning_draft(meaning) if meaning else unknown_draft(toponym, "facility" if label == "FAC" else "place", atlas)
+        draft = part_draft(toponym, meaning) if meaning else unknown_draft(toponym, "facility" if label == "FAC" else "place", atlas)
         add_place(dossier.cast, draft, notes, toponym, head)
         placed.append((toponym, dossier.cast.drafts[draft.id]))
         street = is_street(notes, first, last)
@@ -218,9 +257,16 @@ def find_places(dossier: Dossier, ontology: Ontology, more: Path | None = None) 
             if meaning.country and toponym.name is None:
                 dossier.focus[meaning.country] = dossier.focus.get(meaning.country, 0) + 1
     settle_unknown(dossier, placed)
+    settle_quarters(dossier, placed)
     add_owners(dossier, atlas)
     settle_origins(dossier)
     add_sites(dossier, atlas, meaning_draft)
+
+
+def is_borrowed(notes: Annotations, toponym: Toponym) -> bool:
+    """The name is a part of a house's or a body's ('St George hospital', 'Litoral Penitentiary'), which may be called after a place elsewhere."""
+    after = toponym.last + 1
+    return toponym.name is None and not toponym.within and (toponym.part or (after < len(notes.tokens) and notes.tokens[after].lemma.lower() in FACILITIES and notes.tokens[after].sentence == notes.tokens[toponym.last].sentence))
 
 
 def add_owners(dossier: Dossier, atlas: Atlas) -> None:
@@ -254,7 +300,7 @@ def keeps_unknown(notes: Annotations, toponym: Toponym, head: int) -> bool:
     token = notes.tokens[head]
     if toponym.part or toponym.words.lower() in OPENING_WORDS or re.fullmatch(r"[A-Z]{1,3}|.*\.", toponym.words):
         return False
-    if token.label[2:] in ("GPE", "LOC", "FAC") or after_generic(notes, head) or (toponym.level and toponym.sure):
+    if token.label[2:] in ("GPE", "LOC", "FAC") or after_generic(notes, head) or names_ground(notes, head) or (toponym.level and toponym.sure):
         return True
     above = notes.tokens[token.head].lower
     at_ground = not token.label or notes.tokens[notes.tokens[token.head].head].lemma.lower() in GROUNDS | {"station"}  # not 'shot at Mr Diallo'

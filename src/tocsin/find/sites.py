@@ -40,6 +40,14 @@ def add_sites(dossier: Dossier, atlas: Atlas, draft_of: DraftOf) -> None:
             if found is not None:
                 dossier.sites[token.index] = found
             continue
+        if token.lower == "here" and token.dep in ("advmod", "pcomp", "pobj") and token.start >= dossier.body:
+            if (found := reporter_at(dossier, notes)) is not None and not in_quote(dossier, token.start):
+                dossier.sites[token.index] = found
+            continue
+        if noun in SEATS and token.pos in ("NOUN", "PROPN") and token.index not in cast.places and token.start >= dossier.body:
+            if (found := seat_of_state(dossier, notes, token.index, atlas, draft_of)) is not None:
+                dossier.sites[token.index] = found
+            continue
         if token.pos != "NOUN" or noun not in TOWNS | CALLED | {"capital"} and noun not in DIVISIONS or token.index in cast.places or token.start < dossier.body:
             continue
         if noun == "capital":
@@ -52,6 +60,45 @@ def add_sites(dossier: Dossier, atlas: Atlas, draft_of: DraftOf) -> None:
             found = None
         if found is not None:
             dossier.sites[token.index] = found
+
+
+SEATS = frozenset({"parliament", "congress", "palace", "assembly", "senate", "legislature"})
+"""Nouns for buildings from which a state is ruled."""
+OTHERS = frozenset("regional provincial local municipal district autonomous state general royal cultural european federal".split())
+"""Words before them that say that they are no seat of a nation, or leave it open."""
+
+
+def seat_of_state(dossier: Dossier, notes: Annotations, at: int, atlas: Atlas, draft_of: DraftOf) -> str | None:
+    """The capital, for the parliament or the palace before or in which something happens ('chained themselves to the gate of the presidential palace'), where the report is of one country."""
+    token = notes.tokens[at]
+    if token.lemma.lower() == "palace" and not any(notes.tokens[c].lower in ("presidential", "national", "president", "government") for c in notes.children(at, "amod", "compound", "poss")):
+        return None
+    way = [at, *notes.ancestors(at)[:3]]
+    stood = any(notes.tokens[i].lower in ("outside", "at", "inside", "near", "into", "around", "before") or (notes.tokens[i].lower == "of" and notes.tokens[notes.tokens[i].head].lower in ("front", "gates", "gate", "steps", "outside")) for i in way[1:])
+    taken = token.dep in ("dobj", "nsubjpass") and notes.tokens[token.head].lemma.lower() in ("storm", "besiege", "surround", "occupy", "shell", "bomb", "torch", "blockade", "encircle", "ransack")
+    below = notes.children(at, "amod", "compound", "nmod", "poss")
+    if not (stood or taken) or any(notes.tokens[c].lower in OTHERS for c in below):
+        return None
+    owners = [dossier.names[i] for i in [*below, *of_it(notes, at)] if i in dossier.names]
+    if any(i in dossier.cast.places and i not in dossier.names for i in [*below, *of_it(notes, at)]):
+        return None  # 'the parliament of Bavaria'
+    code = owners[0].country if owners else main_country(dossier)
+    state = state_of(atlas, code)
+    return capital_draft(dossier, state, atlas, draft_of) if state is not None and state.capital else None
+
+
+def reporter_at(dossier: Dossier, notes: Annotations) -> str | None:
+    """The town of the dateline, which 'here' means in an agency's report."""
+    if dossier.dateline is None or dossier.dateline.place is None:
+        return None
+    inside = (i for i in sorted(dossier.cast.places) if dossier.dateline.place.start <= notes.tokens[i].start < dossier.dateline.place.end)
+    return next((dossier.cast.places[i] for i in inside if dossier.cast.drafts[dossier.cast.places[i]].precision == "town"), None)
+
+
+def in_quote(dossier: Dossier, at: int) -> bool:
+    """An offset lies within quotation marks of its paragraph, where 'here' is the speaker's."""
+    before = dossier.text[dossier.text.rfind("\n", 0, at) + 1 : at]
+    return before.count("“") > before.count("”") or before.count('"') % 2 == 1
 
 
 def last_stood_in(dossier: Dossier, notes: Annotations, at: int) -> str | None:
@@ -174,9 +221,15 @@ def capital_of(dossier: Dossier, notes: Annotations, at: int, atlas: Atlas, draf
     elif of_it(notes, at) or notes.children(at, "amod", "compound", "nmod", "poss"):
         return None  # 'the provincial capital', 'the capital of the district'
     else:
-        named = [name.state for i in within_reach(notes, at) if (name := dossier.names.get(i)) is not None and name.state is not None]
-        state = next((s for s in named if s.code == main_country(dossier)), next(iter(named), None))
+        named = [code for i in within_reach(notes, at) if (name := dossier.names.get(i)) is not None and (code := name.country) is not None]
+        main = main_country(dossier)
+        state = state_of(atlas, main if main in named else next(iter(named), None))
     return capital_draft(dossier, state, atlas, draft_of) if state is not None and state.capital else None
+
+
+def state_of(atlas: Atlas, code: str | None) -> Country | None:
+    """The state with a code."""
+    return next((state for state in atlas.state_names.values() if state.code == code), None)
 
 
 def main_country(dossier: Dossier) -> str | None:

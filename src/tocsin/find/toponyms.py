@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from tocsin.atlas import Atlas
 from tocsin.dossier import Dossier
 from tocsin.gazetteer import fold_name
-from tocsin.grounds import GENERIC, GROUNDS, LEVELS
+from tocsin.grounds import GENERIC, GROUNDS, LEVELS, NATURAL
 from tocsin.names import Name
 from tocsin.text import LOCATIVE, Annotations, Token
 
-DIRECTIONS = frozenset(["north", "south", "east", "west", "northern", "southern", "eastern", "western", "northeastern", "northwestern", "southeastern", "southwestern", "northeast", "northwest", "southeast", "southwest", "central", "north-east", "north-west", "upper", "lower", "downtown", "greater", "mainland", "old"])
+DIRECTIONS = frozenset(["north", "south", "east", "west", "northern", "southern", "eastern", "western", "northeastern", "northwestern", "southeastern", "southwestern", "northeast", "northwest", "southeast", "southwest", "central", "north-east", "north-west", "upper", "middle", "lower", "downtown", "greater", "mainland", "old"])
 JOINING = frozenset(["al", "el", "de", "del", "la", "of", "e", "i", "da", "do", "dos", "das", "di", "du", "des", "le", "les", "upon", "on", "sur", "am", "an", "der", "and"])
 ROMANCE = frozenset({"da", "das", "do", "dos", "de", "del", "di", "du"})
 """What joins the parts of Romance names."""
@@ -91,11 +91,25 @@ def dictionary_names(dossier: Dossier, atlas: Atlas) -> list[Toponym]:
         if index == done and named_person(dossier, index, done):
             continue
         words = dossier.read[notes.tokens[index].start : notes.tokens[done].end]
-        if name.kind != "seat":
+        if name.kind == "feature" and index and has_direction(notes, index):
+            found.append(Toponym(index - 1, done, dossier.read[notes.tokens[index - 1].start : notes.tokens[done].end], name))
+        elif name.kind != "seat":
             found.append(Toponym(index, done, words, name))
-        elif is_placelike(dossier, index, done) and any(town.country == name.country and town.kind == "town" for town in atlas.towns(words)):
+        elif (is_placelike(dossier, index, done) or is_within(notes, index, done)) and any(town.country == name.country and town.kind == "town" for town in atlas.towns(words)):
             found.append(Toponym(index, done, words))  # a town that was or is a seat of government ('killed in Lagos')
     return found
+
+
+def has_direction(notes: Annotations, index: int) -> bool:
+    """A name has a capitalised word for a direction before it ('West Wollega'), which makes it that of a part."""
+    before = notes.tokens[index - 1]
+    return before.lower in DIRECTIONS and before.text[:1].isupper() and before.sentence == notes.tokens[index].sentence and notes.sentences[before.sentence].first != before.index
+
+
+def is_within(notes: Annotations, first: int, last: int) -> bool:
+    """The name stands after 'in' or 'near', where no government stands, whatever the parser takes it for."""
+    head = notes.tokens[head_in(notes, first, last)]
+    return head.dep == "pobj" and notes.tokens[head.head].lower in ("in", "near") and notes.tokens[head.head].head != head.head
 
 
 def wider_names(dossier: Dossier, atlas: Atlas) -> list[Toponym]:
@@ -104,7 +118,8 @@ def wider_names(dossier: Dossier, atlas: Atlas) -> list[Toponym]:
     assert notes is not None
     tokens, found, done = notes.tokens, [], -1
     for index in sorted(dossier.names):
-        if index <= done or dossier.names[index].kind not in ("country", "demonym", "capital", "seat", "feature"):
+        outlet = dossier.names[index].kind == "actor" and index and tokens[index - 1].lower in DIRECTIONS  # an outlet that is called after a region ('Middle Shabelle')
+        if index <= done or not (outlet or dossier.names[index].kind in ("country", "demonym", "capital", "seat", "feature")):
             continue
         last = index
         while last + 1 in dossier.names and dossier.names[last + 1] is dossier.names[index] and tokens[last + 1].sentence == tokens[index].sentence:
@@ -180,8 +195,10 @@ def is_placelike(dossier: Dossier, first: int, last: int) -> bool:
     label = tokens[head].label[2:] or tokens[first].label[2:]
     person = any(dossier.cast.drafts[dossier.cast.heads[i].entity].kind == "person" for i in range(first, last + 1) if i in dossier.cast.heads)
     above = tokens[tokens[head].head]
-    if after_generic(notes, head):
-        return True  # 'the town of X', whatever the parser takes X for
+    if after_generic(notes, head) or names_ground(notes, head):
+        return True  # 'the town of X', 'in the X forest', whatever the parser takes X for
+    if tokens[head].dep == "appos" and above.lemma.lower() in SHIPS and above.index < first:
+        return False
     if person and label == "PERSON":
         # Taggers take unknown towns for persons; a preposition of place overrules them.
         return tokens[head].dep == "pobj" and above.lower in ("in", "near") and last == first
@@ -190,6 +207,20 @@ def is_placelike(dossier: Dossier, first: int, last: int) -> bool:
     if tokens[head].dep == "pobj" and above.lower in LOCATIVE | {"of", "from"}:
         return label not in ("PERSON", "DATE", "ORG") or is_misread(notes, first, last, head)
     return tokens[head].dep in ("compound", "nmod", "appos", "conj") and above.lemma.lower() in GENERIC
+
+
+SHIPS = frozenset("tanker vessel ship carrier freighter trawler yacht frigate destroyer boat schooner dhow".split())
+"""Nouns behind which names are those of ships."""
+
+
+def names_ground(notes: Annotations, head: int) -> bool:
+    """The name stands before a noun for a piece of ground that says where ('in the Jebel Moon area', 'closed the Luvua ferry')."""
+    token, above = notes.tokens[head], notes.tokens[notes.tokens[head].head]
+    if token.dep not in ("compound", "nmod") or above.lemma.lower() not in NATURAL | {"area", "neighbourhood", "neighborhood", "valley", "suburb"} or not above.text.islower():
+        return False
+    if token.label[2:] == "ORG" and above.lemma.lower() in ("area", "sector", "reserve", "junction"):
+        return False  # 'in the Fatah area': whose it is
+    return above.dep == "dobj" or (above.dep == "pobj" and notes.tokens[above.head].lower in LOCATIVE | {"from", "of", "on"})
 
 
 STREETS = frozenset("avenue rue boulevard avenida calle plaza paseo".split())
@@ -318,7 +349,8 @@ def in_run(dossier: Dossier, first: int, last: int, atlas: Atlas) -> list[Topony
     while bare < last and (tokens[bare].lower in DIRECTIONS or tokens[last].lower == "county") and not atlas.is_known(words(bare, last)):
         bare += 1
     if tokens[bare].lower in DIRECTIONS and bare == last:
-        return [Toponym(bare, last, words(bare, last))] if tokens[bare].label[2:] in ("GPE", "LOC") else []
+        joined = last + 1 in dossier.names and tokens[last].dep in ("compound", "amod") and tokens[last].head > last
+        return [Toponym(bare, last, words(bare, last))] if tokens[bare].label[2:] in ("GPE", "LOC") and not joined else []
     whole = Toponym(bare, last, words(bare, last))
     if stands_as_place(dossier, bare, last, atlas) or (bare != first and is_placelike(dossier, first, last)):
         return [whole]
