@@ -8,6 +8,7 @@ from tocsin.cast import ARMED, GROUP_NOUNS, RELATIVE, STATE, Draft, is_where, sl
 from tocsin.engines.clauses import antecedent
 from tocsin.find.origins import is_located, meets
 from tocsin.find.reading import LEADING, SENT, STATE_KINDS, Reading, Unit, country_of, from_abroad, government, is_errand, named_modifier, with_article
+from tocsin.find.soil import soil_under, town_of
 from tocsin.find.telling import BODIES, EXAMPLES
 from tocsin.knowledge import Agent, Sector
 from tocsin.text import SUBJECTS, Annotations, Mention
@@ -20,6 +21,8 @@ MAIN = 0.4
 """Share of a text's mentions of states from which on its state bodies are that state's, wherever the text has been shortly before."""
 WINDOW = 3
 """Sentences over which a country said before still holds."""
+ONE_EACH = frozenset({"army", "government", "navy", "parliament", "regime", "junta", "capital", "presidency"})
+"""Nouns for bodies of which a state has one."""
 PERSON_ENDINGS = ("er", "or", "ist", "ian", "ee", "eer", "man", "woman", "ant")
 LOCAL = ("provincial ", "regional ", "district ", "local ", "municipal ", "county ")
 """How the names of offices below the state begin: where another state acts in their sentence, they are the story's own."""
@@ -171,7 +174,7 @@ def add_phrase(reading: Reading, head: int, agent: Agent, first: int) -> None:
         if errand and country is None:
             agent = agent.model_copy(update={"sector": "IGO"})  # nobody is said to have sent him: states' own envoys are told as theirs
         elif agent.sector in STATE and agent.kind != "facility":
-            country = country or owner_country(reading, head) or context_country(reading, head, words, sector=agent.sector, other_party=agent.kind == "government" or words.startswith(LOCAL))
+            country = country or owner_country(reading, head) or town_of(reading, head) or context_country(reading, head, words, sector=agent.sector, other_party=agent.kind == "government" or words.startswith(LOCAL))
         draft = unnamed(reading, agent, words, country, head, start)
     if notes.tokens[head].lemma.lower() == "side":
         reading.cast.heads.setdefault(head, Mention(head, start, last, draft.id, named=False))
@@ -278,19 +281,22 @@ def context_country(reading: Reading, head: int, words: str, *, sector: Sector |
     With `other_party` a country that itself acts in the sentence is taken for the other side ('Norway said the junta …').
     """
     sentence = reading.notes.tokens[head].sentence
-    if has_article(reading, head, "a", "an") or from_abroad(reading.notes, head):
+    if has_article(reading, head, "a", "an") or from_abroad(reading.notes, head) or is_any(reading, head):
         return None
     if other_party and (own := speakers_country(reading, head)) is not None:
         return own
+    if (here := soil_under(reading, head)) is not None:
+        return here
     ending = ":" + slug(words)
+    lemma = reading.notes.tokens[head].lemma
     force = f"{sector.lower()}:" if sector in ("MIL", "COP") and has_article(reading, head, "the") and reading.notes.tokens[head].tag == "NN" else None  # 'the army'
+    tokens = reading.notes.tokens
     for index in reading.cast.spoken_of(reading.notes, head, sentence):
         draft = reading.cast.drafts[reading.cast.heads[index].entity]
         if is_where(reading.notes, index, draft):
             continue  # 'signed in Muscat': where talks are held governs nobody
-        if draft.country and (draft.id.endswith(ending) or draft.id == f"{force}{draft.country}" or (words in ("government", "authority", "administration") and draft.kind == "government")):
+        if draft.country and (draft.id.endswith(ending) or draft.id == f"{force}{draft.country}" or (words in ("government", "authority", "administration") and draft.kind == "government") or (draft.kind == "government" and tokens[index].lemma == lemma)):
             return draft.country
-    tokens = reading.notes.tokens
     spoken_of = [u for u in reading.units if u.name and u.name.country and u.name.kind in STATE_KINDS and tokens[u.head].sentence == sentence]
     named = [u for u in spoken_of if not elsewhere(reading, u)]
     if meets(reading.notes, sentence):
@@ -304,11 +310,18 @@ def context_country(reading: Reading, head: int, words: str, *, sector: Sector |
     if spoken_of and not named and reading.focus.total() <= len(spoken_of):
         return None  # the text speaks of no country but as somebody else's
     focus = Counter(reading.focus)
+    focus.update(country for _, country in reading.soil)
     focus.update(list(reading.focus)[:1])  # the first country of a text is more often its own than any later one
     main = min(focus, key=lambda code: -focus[code], default=None)
     if main is not None and focus[main] >= MAIN * focus.total():
         return main
     return country_around(reading, sentence) or main
+
+
+def is_any(reading: Reading, head: int) -> bool:
+    """A plural without article or number of a noun of which a state has one: whichever ('leaned on armies along the frontier')."""
+    token = reading.notes.tokens[head]
+    return token.tag == "NNS" and token.lemma.lower() in ONE_EACH and not reading.notes.children(head, "det", "poss", "nummod", "amod", "compound")
 
 
 def speakers_country(reading: Reading, head: int) -> str | None:
@@ -334,6 +347,9 @@ def country_around(reading: Reading, sentence: int) -> str | None:
         near = 0 <= sentence - at <= WINDOW and sentences[sentence].paragraph - sentences[at].paragraph <= 1
         if near and unit.name and unit.name.country and unit.name.kind in (*STATE_KINDS, "actor", "person"):
             counts[unit.name.country] += 1
+    for at, country in reading.soil:
+        if 0 <= sentence - at <= WINDOW and sentences[sentence].paragraph - sentences[at].paragraph <= 1:
+            counts[country] += 1
     return max(counts, key=lambda code: counts[code]) if counts else None
 
 
@@ -345,6 +361,8 @@ def elsewhere(reading: Reading, unit: Unit) -> bool:
     above = reading.notes.tokens[token.head]
     if token.dep == "pobj":
         return above.lower in ("into", "to", "toward", "towards", "from", "against", "with")
+    if token.dep in ("amod", "compound") and above.pos == "NOUN" and above.dep in ("pobj", "compound"):
+        return True  # 'in a Chadian factory'
     return token.dep in ("poss", "amod", "compound") and (above.index in reading.cast.heads or reading.agent(above.index) is not None)
 
 

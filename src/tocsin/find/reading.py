@@ -60,6 +60,10 @@ class Reading:
     units: list[Unit] = field(default_factory=list)
     at: dict[int, Unit] = field(default_factory=dict)
     focus: Counter[str] = field(default_factory=Counter)
+    soil: list[tuple[int, str]] = field(default_factory=list)
+    """Countries that the text speaks of by a town or a body at home, with the sentence."""
+    towns: dict[int, str] = field(default_factory=dict)
+    """Countries of towns and provinces by the last token of their name."""
     persons: list[tuple[Draft, Unit]] = field(default_factory=list)
     """Persons by name, with the unit of each mention."""
     roles: dict[str, tuple[int, int]] = field(default_factory=dict)
