@@ -11,6 +11,7 @@ from tocsin.engines.clauses import by_phrase, clause_of, core, direct_after, obj
 from tocsin.engines.coding import SPEAKERS_OWN, Coding, note, suspicion, utterance_of
 from tocsin.engines.counterpart import fill_open_sides, share_acts
 from tocsin.engines.doers import name_doers, name_wielders
+from tocsin.engines.harmed import drop_grounds, drop_tools, name_harmed, name_losers
 from tocsin.engines.means import give_mode
 from tocsin.engines.referred import aim_reactions
 from tocsin.engines.said import helped, on_condition, seat_broker, seat_patron, take_over
@@ -49,6 +50,7 @@ def combine(coding: Coding, deeds: list[Deed]) -> list[Deed]:
     for deed in deeds:
         name_wielders(coding, deed)
         give_mode(coding, deed)
+        drop_tools(coding, deed)
         complete(coding, deed)
         take_over(coding, deed)
         if deed.type == "CONSULT":
@@ -59,9 +61,13 @@ def combine(coding: Coding, deeds: list[Deed]) -> list[Deed]:
         if deed.type == "REQUEST" and deed.actors and len(deed.recipients) > 1:
             deed.recipients = [p for p in deed.recipients if not same_side(coding, p, deed.actors[0])] or deed.recipients
     deeds = [deed for deed in deeds if is_told(coding, deed)]
+    name_harmed(coding, deeds)
     share_acts(coding, deeds)
     aim_reactions(coding, deeds)
     fill_open_sides(coding, deeds)
+    name_losers(coding, deeds)
+    for deed in deeds:
+        drop_grounds(coding, deed)
     deeds.extend(told_to_deny)
     for deed in deeds:
         give_speakers(coding, deed)
