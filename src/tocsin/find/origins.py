@@ -18,7 +18,7 @@ MEETINGS = frozenset({"talk", "talks", "meeting", "meet", "summit", "negotiation
 """Words of meeting and of what comes of it."""
 LEADING = 0.4
 """Share of a text's mentions of states that the first of them must have for officials of no named state to be its own."""
-STORY = 0.5
+STORY = 0.4
 """Share of a text's mentions of countries from which on the story is that country's."""
 SCENE = 1
 """Paragraphs over which a place still says where those are who follow."""
