@@ -21,7 +21,7 @@ TAKING = frozenset({("COERCE", "seize"), ("ASSAULT", None)})
 """Types and modes of taking a place from somebody."""
 FROM_AFAR = frozenset({"drone", "aerial", "heavy-weapons"})
 """Modes of violence across a front."""
-SITED: frozenset[EventType] = frozenset({"COERCE", "MOBILIZE", "SANCTION", "RETREAT", "PROTEST", "AGREE", "CONSULT"})
+SITED: frozenset[EventType] = frozenset({"COERCE", "MOBILIZE", "RETREAT", "PROTEST", "AGREE", "CONSULT"})
 """Types that are done in a place and not to it: its name says where, as the event's place."""
 COUNTS = frozenset({"other", "figure", "number", "toll", "rest"})
 """Nouns that only count."""
