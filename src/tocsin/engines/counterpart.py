@@ -14,7 +14,7 @@ from tocsin.cast import ARMED, STATE
 from tocsin.deed import Deed
 from tocsin.engines.coding import Coding
 from tocsin.engines.sides import is_thing, parties_beside, same_side, side_of, sides_of
-from tocsin.knowledge import EventType
+from tocsin.knowledge import REAL, EventType
 
 ADDRESSED: frozenset[EventType] = frozenset({"ACCUSE", "REJECT", "REQUEST", "AGREE", "THREATEN", "CONCEDE"})
 """Types that are done to somebody even when the clause does not say to whom."""
@@ -46,6 +46,8 @@ def share_acts(coding: Coding, deeds: list[Deed]) -> None:
         if deed.type == "ASSAULT":
             if not same_act(coding, deed, told_before(coding, ordered, number, NEAR)):
                 recall(coding, deed, doers)
+                if not deed.actors or not deed.recipients:
+                    points_back(coding, deed, told_before(coding, ordered, number, REACH))
             if not deed.actors and not deed.nominal and deed.recipients and not coding.notes.children(deed.head, "nsubj"):
                 scene_doer(coding, deed)
             if deed.actors:
@@ -195,6 +197,27 @@ def same_act(coding: Coding, deed: Deed, before: Iterator[Deed]) -> bool:
         if changed:
             return True
     return False
+
+
+def points_back(coding: Coding, deed: Deed, before: Iterator[Deed]) -> None:
+    """Give a bare 'the attack', 'the clash' the parties of the violence told last that fits it: the first telling of what it points back to."""
+    notes, general = coding.notes, coding.ontology.words("general_violence")
+    token = notes.tokens[deed.head]
+    if not (deed.nominal and deed.definite and token.tag == "NN") or token.lemma.lower() not in general or notes.children(deed.head, "relcl", "compound", "amod", "nmod") or situated_itself(coding, deed):
+        return
+    for earlier in before:
+        if earlier.type != "ASSAULT" or earlier.status not in REAL or not (earlier.actors or earlier.recipients):
+            continue
+        apart = (deed.actors and earlier.actors and not set(deed.actors) & set(earlier.actors)) or (deed.recipients and earlier.recipients and not set(deed.recipients) & set(earlier.recipients))
+        if not apart:
+            fill(deed, earlier.actors, earlier.recipients)
+        return
+
+
+def situated_itself(coding: Coding, deed: Deed) -> bool:
+    """A noun's own phrase names a place or a time, by which it may be another happening than the last one."""
+    below = set(coding.notes.subtree(deed.head))
+    return any(i in coding.cast.places or i in coding.dossier.time_tokens for i in below)
 
 
 def recall(coding: Coding, deed: Deed, doers: dict[str, list[str]]) -> None:
