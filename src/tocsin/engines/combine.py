@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from tocsin.cast import ARMED, STATE
 from tocsin.deed import MATERIAL, ONLY_DENIED, Deed, by_sentence
+from tocsin.engines.authority import name_authority
 from tocsin.engines.clauses import by_phrase, clause_of, core, direct_after, objects, shell, subjects
 from tocsin.engines.coding import SPEAKERS_OWN, Coding, note, suspicion, utterance_of
 from tocsin.engines.counterpart import fill_open_sides, share_acts
@@ -66,6 +67,8 @@ def combine(coding: Coding, deeds: list[Deed]) -> list[Deed]:
     aim_reactions(coding, deeds)
     fill_open_sides(coding, deeds)
     name_losers(coding, deeds)
+    for deed in deeds:
+        name_authority(coding, deed)
     for deed in deeds:
         drop_grounds(coding, deed)
     deeds.extend(told_to_deny)

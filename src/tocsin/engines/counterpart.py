@@ -75,7 +75,7 @@ def whose_it_was(deed: Deed, before: Iterator[Deed]) -> list[str]:
             continue
         if deed.mode == "release" and earlier.recipients and deed.recipients and set(deed.recipients) <= set(earlier.actors):
             deed.recipients = list(earlier.recipients)  # 'they were freed': not those who took them
-        if deed.mode != "release" or set(earlier.recipients) & set(deed.recipients):
+        if deed.mode != "release" or set(earlier.recipients) & set(deed.recipients) or {earlier.mode, "release"} == {"abduct", deed.mode}:
             return [p for p in earlier.actors if p not in deed.recipients]
     return []
 
