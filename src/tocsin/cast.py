@@ -20,7 +20,7 @@ COUNTERS = frozenset({"dozen", "score", "hundred", "thousand", "million", "numbe
 WHEREABOUTS = frozenset({"in", "at", "near", "through", "across", "around", "outside", "inside", "throughout", "within"})
 FORMATIONS = frozenset("formation brigade unit militia faction movement clan gang".split())
 """Nouns for armed groups, which no government is."""
-BOTH_SIDES = frozenset("side country government nation state neighbour neighbor party capital ally rival force army leader delegation negotiator".split()) | FORMATIONS
+BOTH_SIDES = frozenset("side country government nation state neighbour neighbor party capital ally rival force army leader delegation negotiator belligerent".split()) | FORMATIONS
 SIDES = frozenset({"side", "delegation"})
 """Nouns that stand for the two sides even without 'both' ('the delegations')."""
 MALE = frozenset({"man", "boy", "father", "husband", "brother", "son", "uncle", "nephew", "grandfather", "widower", "king", "prince", "spokesman", "businessman", "gentleman", "mr", "mr."})
@@ -121,7 +121,7 @@ class Cast:
         determiners = {notes.tokens[child].lower for child in notes.children(index, "det", "predet", "nummod", "amod", "preconj")}
         known = self.heads.get(index)
         if known is None or not known.named:
-            if (token.lemma in BOTH_SIDES and determiners & {"both", "two", "each", "either"} or self.bare_sides(notes, index)) and (sides := self.two_sides(notes, index, states=token.lemma in STATE_NOUNS, armed=token.lemma in FORMATIONS)):
+            if (token.lemma in BOTH_SIDES and determiners & {"both", "two", "each", "either"} or (token.lemma == "camp" and "both" in determiners) or self.bare_sides(notes, index)) and (sides := self.two_sides(notes, index, states=token.lemma in STATE_NOUNS, armed=token.lemma in FORMATIONS)):
                 return sides
             if token.lemma in GROUP_NOUNS and determiners & {"the", "this", "that"} and len(notes.tokens[index].children) <= 1:
                 group = self.latest(notes, index, lambda _, d: d.kind in ("armed_group", "organization") and not d.id.startswith(("group:", "organization:")))

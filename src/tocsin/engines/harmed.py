@@ -19,6 +19,8 @@ from tocsin.knowledge import EventType
 
 TAKING = frozenset({("COERCE", "seize"), ("ASSAULT", None)})
 """Types and modes of taking a place from somebody."""
+WAYS = frozenset({"road", "highway", "motorway", "street", "bridge", "route", "junction", "sector", "area", "zone", "district", "entrance", "crossing", "intersection", "tunnel", "avenue"})
+"""Nouns for where people pass, also as the last word of a name."""
 FROM_AFAR = frozenset({"drone", "aerial", "heavy-weapons"})
 """Modes of violence across a front."""
 SITED: frozenset[EventType] = frozenset({"COERCE", "MOBILIZE", "RETREAT", "PROTEST", "AGREE", "CONSULT"})
@@ -69,6 +71,8 @@ def drop_tools(coding: Coding, deed: Deed) -> None:
 def is_tool(coding: Coding, party: str) -> bool:
     """The party is a weapon that no owner stands before."""
     draft = coding.cast.drafts[party]
+    if draft.name.lower() in coding.ontology.words("means_drone"):
+        return draft.actor is None
     if draft.kind not in ("facility", "group") or draft.actor is not None or (draft.country is not None and f":{draft.country}:" in party):
         return False
     word = draft.name.split()[-1].lower()
@@ -80,7 +84,7 @@ def drop_grounds(coding: Coding, deed: Deed) -> None:
     """Take out of the recipients the ground on which something is done, which is the event's place ('a curfew in Kano', 'blocked the road')."""
     if deed.type not in SITED:
         return
-    kept = [p for p in deed.recipients if not is_ground(coding, p)]
+    kept = [] if deed.mode in ("curfew", "martial-law") else [p for p in deed.recipients if not is_ground(coding, p)]
     if kept != deed.recipients:
         deed.recipients = kept
         deed.rules.append("place-is-no-party")
@@ -91,10 +95,10 @@ def is_ground(coding: Coding, party: str) -> bool:
     draft = coding.cast.drafts[party]
     if draft.kind == "place":
         return True
-    if draft.kind != "group" or draft.sector is not None or not draft.id.startswith("group:"):
+    if draft.kind not in ("group", "facility", "organization", "person") or draft.sector is not None or draft.actor is not None or not draft.id.startswith(("group:", "name:", "facility:")):
         return False
     word = draft.name.split()[-1].lower()
-    return bool({word, word.removesuffix("s")} & GROUNDS)
+    return bool({word, word.removesuffix("s")} & WAYS) or (draft.id.startswith("group:") and bool({word, word.removesuffix("s")} & GROUNDS))
 
 
 def name_losers(coding: Coding, deeds: list[Deed]) -> None:
