@@ -59,6 +59,8 @@ def combine(coding: Coding, deeds: list[Deed]) -> list[Deed]:
             seat_broker(coding, deed)
         if deed.type in ("CONSULT", "AGREE"):
             seat_patron(coding, deed)
+        if deed.type == "MOBILIZE" and deed.actors:
+            deed.recipients = [p for p in deed.recipients if not same_side(coding, p, deed.actors[0])]  # 'put its police on alert'
         if deed.type == "REQUEST" and deed.actors and len(deed.recipients) > 1:
             deed.recipients = [p for p in deed.recipients if not same_side(coding, p, deed.actors[0])] or deed.recipients
     deeds = [deed for deed in deeds if is_told(coding, deed)]

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from tocsin.cast import ARMED, STATE
 from tocsin.deed import Deed
 from tocsin.engines.coding import Coding
+from tocsin.engines.referred import blames_unknown
 from tocsin.engines.sides import is_thing, parties_beside, same_side, side_of, sides_of
 from tocsin.knowledge import REAL, EventType
 
@@ -97,6 +98,8 @@ def fill_open_sides(coding: Coding, deeds: list[Deed]) -> None:
     for number, deed in enumerate(ordered):
         own_side = deed.type in ("THREATEN", "REJECT") and deed.actors and all(same_side(coding, p, deed.actors[0]) for p in deed.recipients)
         open_side = not deed.recipients or own_side or all(is_thing(coding, p) and coding.cast.drafts[p].sector not in ARMED | STATE for p in deed.recipients)
+        if blames_unknown(coding, deed):
+            continue
         if deed.type in (ADDRESSED | BETWEEN) and open_side and deed.actors and not (deed.frame is not None and deed.frame.recipient == ()) and len(sides_of(coding, deed.actors)) == 1:
             spoke = speakers.get(coding.notes.tokens[deed.head].sentence - 1) if deed.type == "REJECT" else None
             counterpart(coding, deed, told_before(coding, ordered, number, NEAR), pairs, spoke)
