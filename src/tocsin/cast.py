@@ -163,7 +163,8 @@ class Cast:
         word = notes.tokens[index].lower
         if word in ("he", "she", "him", "her", "his", "hers", "himself", "herself"):
             other = MALE if word.startswith("s") or word.startswith("her") else FEMALE
-            return self.latest(notes, index, lambda head, d: (d.kind in PEOPLE or self.heads[head].human or is_who(notes, head)) and notes.tokens[head].lower not in other and notes.tokens[head].tag != "NNS")
+            own = frozenset({"her"}) if other is MALE else frozenset({"his"})
+            return self.latest(notes, index, lambda head, d: (d.kind in PEOPLE or self.heads[head].human or is_who(notes, head)) and notes.tokens[head].lower not in other and notes.tokens[head].tag != "NNS" and not is_somebodys(notes, head, own))
         if word in ("it", "its", "itself"):
             return self.latest(notes, index, lambda _, d: d.kind in ("government", "agency", "organization", "armed_group", "military", "media"))
         if word in ("they", "them", "their", "themselves"):
@@ -263,6 +264,15 @@ class Cast:
         if draft.sector in STATE and draft.country and f"gov:{draft.country}" in self.drafts:
             return f"gov:{draft.country}"
         return None
+
+
+def is_somebodys(notes: Annotations, head: int, pronouns: frozenset[str]) -> bool:
+    """A person told by whose he is ('his lawyer, Ana Ruiz'), or a name before a noun ('the Toncontin air base'): a pronoun of the same gender goes on meaning the other."""
+    token = notes.tokens[head]
+    if token.dep in ("compound", "nmod"):
+        return True
+    noun = token.head if token.dep == "appos" else head
+    return any(notes.tokens[child].lower in pronouns for child in notes.children(noun, "poss"))
 
 
 def is_who(notes: Annotations, head: int) -> bool:
