@@ -121,7 +121,7 @@ class Cast:
         determiners = {notes.tokens[child].lower for child in notes.children(index, "det", "predet", "nummod", "amod", "preconj")}
         known = self.heads.get(index)
         if known is None or not known.named:
-            if (token.lemma in BOTH_SIDES and determiners & {"both", "two", "each", "either"} or (token.lemma == "camp" and "both" in determiners) or self.bare_sides(notes, index)) and (sides := self.two_sides(notes, index, states=token.lemma in STATE_NOUNS, armed=token.lemma in FORMATIONS)):
+            if (token.lemma in BOTH_SIDES and is_pair(notes, index, determiners) or (token.lemma == "camp" and "both" in determiners) or self.bare_sides(notes, index)) and (sides := self.two_sides(notes, index, states=token.lemma in STATE_NOUNS, armed=token.lemma in FORMATIONS)):
                 return sides
             if token.lemma in GROUP_NOUNS and determiners & {"the", "this", "that"} and len(notes.tokens[index].children) <= 1:
                 group = self.latest(notes, index, lambda _, d: d.kind in ("armed_group", "organization") and not d.id.startswith(("group:", "organization:")))
@@ -264,6 +264,13 @@ class Cast:
         if draft.sector in STATE and draft.country and f"gov:{draft.country}" in self.drafts:
             return f"gov:{draft.country}"
         return None
+
+
+def is_pair(notes: Annotations, index: int, determiners: set[str]) -> bool:
+    """A phrase means two that are known: 'both sides', 'the two armies', not 'two leaders of the guild'."""
+    if determiners & {"both", "each", "either"}:
+        return True
+    return "two" in determiners and (bool(determiners & {"the", "these", "those"}) or not any(notes.tokens[child].lower == "of" for child in notes.children(index, "prep")))
 
 
 def is_somebodys(notes: Annotations, head: int, pronouns: frozenset[str]) -> bool:

@@ -172,7 +172,8 @@ def named_modifier(reading: Reading, head: int, first: int, *, inside: bool = Fa
         if unit and unit.name and unit.name.kind == "actor" and index != head and not is_qualifier(reading.notes, unit):
             return actor_draft(reading, unit.name)
     for child in () if inside else reading.notes.children(head, "prep"):
-        if reading.notes.tokens[child].lower in ("of", "from"):
+        spoken_for = reading.notes.tokens[child].lower == "for" and reading.notes.tokens[head].lemma.lower().startswith("spokes")
+        if spoken_for or reading.notes.tokens[child].lower in ("of", "from"):
             for inner in reading.notes.children(child, "pobj"):
                 unit = reading.at.get(inner)
                 if unit and unit.name and unit.name.kind == "actor":
