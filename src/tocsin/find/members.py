@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tocsin.cast import ARMED, STATE, Draft, slug
 from tocsin.find.phrases import capital
-from tocsin.find.reading import SENT, Reading
+from tocsin.find.reading import LEADING, SENT, STATE_KINDS, Reading
 from tocsin.knowledge import Sector
 from tocsin.text import Mention
 
@@ -22,7 +22,7 @@ def settle_members(reading: Reading) -> None:
         lemma = notes.tokens[head].lemma.lower()
         if mention.named or draft.actor is not None or draft.kind in ("government", "place", "country", "media"):
             continue
-        if draft.sector is None and draft.country is not None and lemma in SENT_BY_STATES and draft.kind in ("person", "group"):
+        if draft.sector is None and draft.country is not None and lemma in SENT_BY_STATES and draft.kind in ("person", "group") and of_state(reading, mention):
             draft.sector = "GOV"  # 'Chinese mediators'
         if lemma not in MEMBERS:
             continue
@@ -45,11 +45,22 @@ def owner_draft(reading: Reading, head: int, mention: Mention) -> Draft | None:
     return None
 
 
+def of_state(reading: Reading, mention: Mention) -> bool:
+    """The phrase names a state or its people."""
+    return any((unit := reading.at.get(i)) is not None and unit.name is not None and unit.name.kind in STATE_KINDS for i in range(mention.first, mention.last + 1))
+
+
 def fits(draft: Draft, owner: Draft) -> bool:
     """An owner tells more than the noun: the noun leaves the sector open, or calls soldiers and rulers those who are a band's."""
-    if owner.kind in ("place", "country") or owner.sector in ("CVL", "IGO"):
+    if owner.kind in ("place", "country") or owner.sector == "IGO":
         return False
-    if draft.sector is None or draft.sector in ("LAB", "CVL"):
+    if draft.sector == "GOV" and owner.sector == "CVL" and owner.kind == "group":
+        return True  # 'two leaders of the Nama people'
+    if owner.sector == "CVL":
+        return False
+    if draft.sector == "LAB":
+        return owner.kind == "facility" and owner.sector in STATE  # 'employees of the embassy'
+    if draft.sector in (None, "CVL"):
         return owner.sector in STATE | ARMED or owner.sector == "PTY"
     return draft.sector in ("MIL", "GOV") and owner.sector in ARMED - STATE
 
@@ -59,9 +70,12 @@ def belong(reading: Reading, head: int, mention: Mention, draft: Draft, owner: D
     notes, cast = reading.notes, reading.cast
     start, end = notes.tokens[mention.first].start, notes.tokens[mention.last].end
     sector: Sector | None = owner.sector
-    words = reading.words(mention.first, head)
+    first = mention.first
+    while first < head and (notes.tokens[first].lower in LEADING or notes.tokens[first].pos in ("NUM", "PUNCT")):
+        first += 1
+    words = reading.words(first, head)
     kind = "person" if draft.kind == "person" and notes.tokens[head].tag == "NN" else "group"
-    own = cast.add(Draft(f"{kind}:{reading.dossier.id[4:12]}:{slug(words)}:of:{slug(owner.id)}", capital(words.removeprefix("the ").removeprefix("The ")), kind, owner.country, sector))  # type: ignore[arg-type]
+    own = cast.add(Draft(f"{kind}:{reading.dossier.id[4:12]}:{slug(words)}:of:{slug(owner.id)}", capital(words), kind, owner.country, sector))  # type: ignore[arg-type]
     draft.spans.discard((start, end))
     own.spans.add((start, end))
     cast.heads[head] = Mention(head, mention.first, mention.last, own.id, named=False, human=mention.human)

@@ -57,7 +57,7 @@ def settle_origins(dossier: Dossier) -> None:
             unknown.country = attached_country(notes, where, head) or dossier.grounds.get(notes.tokens[head].sentence)
     for head in sorted(cast.heads):
         draft = cast.drafts[cast.heads[head].entity]
-        if draft.country is not None or draft.sector == "IGO" or notes.tokens[head].lemma.lower() in RELATIVE or draft.kind in ("place", "country"):
+        if draft.country is not None or (draft.office_sector or draft.sector) == "IGO" or notes.tokens[head].lemma.lower() in RELATIVE or draft.kind in ("place", "country"):
             continue
         if from_abroad(notes, head):
             continue
@@ -80,6 +80,8 @@ def is_located(notes: Annotations, head: int) -> bool:
 def takes_scene(draft: Draft) -> bool:
     """An entity is one of those who belong to the place of the story: unnamed people, buildings and armed men, and persons in a role."""
     sector = draft.office_sector or draft.sector
+    if draft.person is not None:
+        return False  # of the known it is known whose they are, and that some are nobody's
     if draft.kind == "person" and draft.role:
         return sector is not None and sector not in WORLDWIDE
     if draft.id.startswith("name:") and draft.kind != "person":
