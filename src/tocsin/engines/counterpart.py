@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from tocsin.cast import ARMED, STATE
 from tocsin.deed import Deed
 from tocsin.engines.coding import Coding
-from tocsin.engines.referred import blames_unknown
+from tocsin.engines.referred import blames_unknown, within
 from tocsin.engines.sides import is_thing, parties_beside, same_side, side_of, sides_of
 from tocsin.knowledge import REAL, EventType
 
@@ -48,7 +48,7 @@ def share_acts(coding: Coding, deeds: list[Deed]) -> None:
             if not same_act(coding, deed, told_before(coding, ordered, number, NEAR)):
                 recall(coding, deed, doers)
                 if not deed.actors or not deed.recipients:
-                    points_back(coding, deed, told_before(coding, ordered, number, REACH))
+                    points_back(coding, deed, told_before(coding, ordered, number, len(coding.notes.sentences) if is_placed(coding, deed) else REACH))
             if not deed.actors and not deed.nominal and deed.recipients and not coding.notes.children(deed.head, "nsubj"):
                 scene_doer(coding, deed)
             if deed.actors:
@@ -206,15 +206,27 @@ def points_back(coding: Coding, deed: Deed, before: Iterator[Deed]) -> None:
     """Give a bare 'the attack', 'the clash' the parties of the violence told last that fits it: the first telling of what it points back to."""
     notes, general = coding.notes, coding.ontology.words("general_violence")
     token = notes.tokens[deed.head]
-    if not (deed.nominal and deed.definite and token.tag == "NN") or token.lemma.lower() not in general or notes.children(deed.head, "relcl", "compound", "amod", "nmod") or situated_itself(coding, deed):
+    if not (deed.nominal and deed.definite and token.tag == "NN") or token.lemma.lower() not in general or notes.children(deed.head, "relcl", "amod"):
         return
+    names = {notes.tokens[c].lower for c in notes.children(deed.head, "compound", "nmod") if notes.tokens[c].pos == "PROPN"}
+    if not names and (notes.children(deed.head, "compound", "nmod") or situated_itself(coding, deed)):
+        return
+    if all(coding.cast.drafts[p].kind == "place" for p in deed.recipients):
+        deed.recipients = []
     for earlier in before:
+        if names and not names & {notes.tokens[i].lower for i in within(coding, earlier)}:
+            continue  # 'the Tera attack'
         if earlier.type != "ASSAULT" or earlier.status not in REAL or not (earlier.actors or earlier.recipients):
             continue
         apart = (deed.actors and earlier.actors and not set(deed.actors) & set(earlier.actors)) or (deed.recipients and earlier.recipients and not set(deed.recipients) & set(earlier.recipients))
         if not apart:
             fill(deed, earlier.actors, earlier.recipients)
         return
+
+
+def is_placed(coding: Coding, deed: Deed) -> bool:
+    """A noun with a name before it ('the Tera attack')."""
+    return deed.nominal and any(coding.notes.tokens[c].pos == "PROPN" for c in coding.notes.children(deed.head, "compound", "nmod"))
 
 
 def situated_itself(coding: Coding, deed: Deed) -> bool:

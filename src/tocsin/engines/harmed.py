@@ -11,6 +11,7 @@ from collections import Counter
 from tocsin.cast import ARMED, STATE
 from tocsin.casualties import TOLD, looked_back_to, within
 from tocsin.deed import Deed, by_sentence
+from tocsin.engines.clauses import objects
 from tocsin.engines.coding import Coding
 from tocsin.engines.means import WEAPONS
 from tocsin.engines.sides import is_thing, side_of
@@ -84,10 +85,20 @@ def drop_grounds(coding: Coding, deed: Deed) -> None:
     """Take out of the recipients the ground on which something is done, which is the event's place ('a curfew in Kano', 'blocked the road')."""
     if deed.type not in SITED:
         return
-    kept = [] if deed.mode in ("curfew", "martial-law") else [p for p in deed.recipients if not is_ground(coding, p)]
+    kept = [] if deed.mode in ("curfew", "martial-law") else [p for p in deed.recipients if not is_ground(coding, p) and p not in ends_of_way(coding, deed)]
     if kept != deed.recipients:
         deed.recipients = kept
         deed.rules.append("place-is-no-party")
+
+
+def ends_of_way(coding: Coding, deed: Deed) -> set[str]:
+    """What the object of a verb leads to or from, if it is a way ('blocked the road to Oruro')."""
+    notes, heads = coding.notes, coding.cast.heads
+    if deed.nominal:
+        return set()
+    ways = [at for at in objects(notes, deed.head) if notes.tokens[at].lemma.lower() in WAYS]
+    found = {heads[i].entity for at in ways for i in notes.subtree(at) if i in heads and i != at}
+    return {p for p in found if coding.cast.drafts[p].sector is None}
 
 
 def is_ground(coding: Coding, party: str) -> bool:

@@ -12,7 +12,7 @@ KINDS: dict[str, EntityKind] = {"PERSON": "person", "ORG": "organization", "GPE"
 BODIES: dict[str, Sector] = {"government": "GOV", "ministry": "GOV", "army": "MIL", "military": "MIL", "naval": "MIL", "navy": "MIL", "police": "COP", "rebel": "REB"}
 """Words before a noun that say whose somebody or something is ('an army sergeant', 'a naval station')."""
 REACH = 5
-"""Sentences that 'the force' points back."""
+"""Sentences that 'the trust' points back."""
 SILENT = frozenset({"DET", "ADP", "PUNCT", "PART", "CCONJ", "SCONJ", "AUX", "SPACE", "SYM"})
 
 
@@ -73,7 +73,7 @@ def apposed(coding: Coding, head: int) -> list[str]:
 
 
 def called_so(coding: Coding, head: int) -> list[str]:
-    """The body named last whose name ends in a noun that stands with 'the' alone ('the Coastal Guard Force … the force'); for 'the force' also police or soldiers."""
+    """The body named last whose name ends in a noun that stands with 'the' alone ('the Harbour Trust … the trust')."""
     notes, cast = coding.notes, coding.cast
     token = notes.tokens[head]
     if token.lemma.lower().endswith("-old") or (token.lemma.lower() == "old" and token.pos == "NOUN"):
@@ -82,7 +82,7 @@ def called_so(coding: Coding, head: int) -> list[str]:
         return []
     for at in cast.spoken_of(notes, head, REACH):
         draft = cast.drafts[cast.heads[at].entity]
-        if draft.kind not in ("place", "country", "person") and (draft.name.lower().split()[-1] == token.lower or (token.lower == "force" and draft.sector in ("COP", "MIL") and draft.kind != "facility")):
+        if draft.kind not in ("place", "country", "person") and draft.name.lower().split()[-1] == token.lower:
             return [draft.id]
     return []
 

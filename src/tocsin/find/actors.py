@@ -13,7 +13,7 @@ from tocsin.cast import STATE, Draft, slug
 from tocsin.dossier import Dossier
 from tocsin.find.bodies import THINGS, add_acronyms, add_names
 from tocsin.find.longer import long_names, whole_person
-from tocsin.find.members import settle_members
+from tocsin.find.members import add_forces, settle_members
 from tocsin.find.origins import GENERIC
 from tocsin.find.persons import TITLES, add_persons, add_surnames, compile_surnames, describe_persons, settle_countries
 from tocsin.find.phrases import add_phrases, join_references
@@ -250,6 +250,7 @@ def find_actors(dossier: Dossier, ontology: Ontology) -> None:
     add_phrases(reading)
     settle_countries(reading)
     settle_members(reading)
+    add_forces(reading)
     add_surnames(reading)
     add_leftovers(reading, ontology)
     join_references(reading)

@@ -14,6 +14,10 @@ SENT_BY_STATES = SENT | {"delegate", "delegation", "negotiator", "negotiating te
 """Nouns for those whom a state sends, when its people's name stands before them."""
 
 
+REACH = 5
+"""Sentences that 'the force' points back."""
+
+
 def settle_members(reading: Reading) -> None:
     """Give sector and country to those who are told by an unnamed body that they belong to; each such phrase is an entity of its own."""
     cast, notes = reading.cast, reading.notes
@@ -30,6 +34,19 @@ def settle_members(reading: Reading) -> None:
         if owner is None or owner is draft or owner.sector is None or not fits(draft, owner):
             continue
         belong(reading, head, mention, draft, owner)
+
+
+def add_forces(reading: Reading) -> None:
+    """Let 'the force' stand for the police or soldiers spoken of last."""
+    cast, notes = reading.cast, reading.notes
+    for token in notes.tokens:
+        if token.lower != "force" or token.tag != "NN" or token.index in cast.heads or [notes.tokens[c].lower for c in token.children if c < token.index] != ["the"] or any(notes.tokens[c].lower == "of" for c in token.children if c == token.index + 1 and notes.tokens[c].head == token.index and not notes.children(c, "pcomp") and notes.tokens[c + 1].tag != "VBG"):
+            continue
+        for at in cast.spoken_of(notes, token.index, REACH):
+            draft = cast.drafts[cast.heads[at].entity]
+            if draft.sector in ("COP", "MIL") and draft.kind not in ("person", "facility"):
+                reading.mention(draft, token.index, token.index - 1, token.index, named=False)
+                break
 
 
 def owner_draft(reading: Reading, head: int, mention: Mention) -> Draft | None:

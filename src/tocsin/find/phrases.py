@@ -98,6 +98,12 @@ def join_references(reading: Reading) -> None:
     """Let 'the group', 'the council', 'the airline' stand for the body last spoken of that is one."""
     notes, cast = reading.notes, reading.cast
     for head, mention in sorted(cast.heads.items()):
+        if not mention.named and (name := named_behind(reading, head)) is not None:
+            own, known = cast.drafts[mention.entity], cast.drafts[name]
+            known.sector, known.country = known.sector or own.sector, known.country or own.country
+            known.kind = "organization" if own.kind == "organization" else known.kind
+            cast.heads[head] = Mention(head, mention.first, mention.last, name, named=False)
+            continue
         if mention.named or mention.last != head:
             continue
         named = sent_before(reading, head, mention) or named_before(reading, head, mention)
@@ -108,6 +114,19 @@ def join_references(reading: Reading) -> None:
             own.spans.discard(span)
             cast.drafts[found[0]].spans.add(span)
             cast.heads[head] = Mention(head, mention.first, mention.last, found[0], named=False)
+
+
+def named_behind(reading: Reading, head: int) -> str | None:
+    """The body that stands by name behind a noun for one ('the exporter, Brenner Optik, …')."""
+    cast, notes = reading.cast, reading.notes
+    own = cast.drafts[cast.heads[head].entity]
+    if own.sector not in ("BUS", "NGO", None) or own.kind in ("facility", "place", "country") or notes.tokens[head].tag != "NN":
+        return None
+    for child in notes.children(head, "appos"):
+        known = cast.heads.get(child)
+        if known is not None and known.named and child > head and cast.drafts[known.entity].kind in ("organization", "person" if own.kind == "organization" else "organization") and known.entity != own.id and cast.drafts[known.entity].person is None:
+            return known.entity
+    return None
 
 
 def sent_before(reading: Reading, head: int, mention: Mention) -> str | None:
