@@ -97,7 +97,10 @@ def ends_of_way(coding: Coding, deed: Deed) -> set[str]:
     if deed.nominal:
         return set()
     ways = [at for at in objects(notes, deed.head) if notes.tokens[at].lemma.lower() in WAYS]
-    found = {heads[i].entity for at in ways for i in notes.subtree(at) if i in heads and i != at}
+    below = [i for at in ways for i in notes.subtree(at) if i != at]
+    if ways:  # parsers hang 'to Oruro' on the road or on the verb
+        below += [i for child in notes.children(deed.head, "prep") if notes.tokens[child].lower in ("to", "from", "between", "near", "into", "outside") for i in notes.subtree(child)]
+    found = {heads[i].entity for i in below if i in heads}
     return {p for p in found if coding.cast.drafts[p].sector is None}
 
 
