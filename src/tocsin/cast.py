@@ -21,7 +21,7 @@ COUNTERS = frozenset({"dozen", "score", "hundred", "thousand", "million", "numbe
 WHEREABOUTS = frozenset({"in", "at", "near", "through", "across", "around", "outside", "inside", "throughout", "within"})
 FORMATIONS = frozenset("formation brigade unit militia faction movement clan gang".split())
 """Nouns for armed groups, which no government is."""
-BOTH_SIDES = frozenset("side country government nation state neighbour neighbor party capital ally rival force army leader delegation negotiator".split()) | FORMATIONS
+BOTH_SIDES = frozenset("side country government nation state neighbour neighbor party capital ally rival force army leader delegation negotiator belligerent".split()) | FORMATIONS
 SIDES = frozenset({"side", "delegation"})
 """Nouns that stand for the two sides even without 'both' ('the delegations')."""
 MALE = frozenset({"man", "boy", "father", "husband", "brother", "son", "uncle", "nephew", "grandfather", "widower", "king", "prince", "spokesman", "businessman", "gentleman", "mr", "mr."})
@@ -127,7 +127,7 @@ class Cast:
         determiners = {notes.tokens[child].lower for child in notes.children(index, "det", "predet", "nummod", "amod", "preconj")}
         known = self.heads.get(index)
         if known is None or not known.named:
-            if (token.lemma in BOTH_SIDES and determiners & {"both", "two", "each", "either"} or self.bare_sides(notes, index)) and (sides := self.two_sides(notes, index, states=token.lemma in STATE_NOUNS, armed=token.lemma in FORMATIONS)):
+            if (token.lemma in BOTH_SIDES and is_pair(notes, index, determiners) or (token.lemma == "camp" and "both" in determiners) or self.bare_sides(notes, index)) and (sides := self.two_sides(notes, index, states=token.lemma in STATE_NOUNS, armed=token.lemma in FORMATIONS)):
                 return sides
             if token.lemma in GROUP_NOUNS and determiners & {"the", "this", "that"} and len(notes.tokens[index].children) <= 1:
                 group = self.latest(notes, index, lambda _, d: d.kind in ("armed_group", "organization") and not d.id.startswith(("group:", "organization:")))
@@ -169,7 +169,8 @@ class Cast:
         word = notes.tokens[index].lower
         if word in ("he", "she", "him", "her", "his", "hers", "himself", "herself"):
             other = MALE if word.startswith("s") or word.startswith("her") else FEMALE
-            return self.latest(notes, index, lambda head, d: (d.kind in PEOPLE or self.heads[head].human or is_who(notes, head)) and notes.tokens[head].lower not in other and notes.tokens[head].tag != "NNS")
+            own = frozenset({"her"}) if other is MALE else frozenset({"his"})
+            return self.latest(notes, index, lambda head, d: (d.kind in PEOPLE or self.heads[head].human or is_who(notes, head)) and notes.tokens[head].lower not in other and notes.tokens[head].tag != "NNS" and not is_somebodys(notes, head, own))
         if word in ("it", "its", "itself"):
             return self.latest(notes, index, lambda _, d: d.kind in ("government", "agency", "organization", "armed_group", "military", "media"))
         if word in ("they", "them", "their", "themselves"):
@@ -273,6 +274,22 @@ class Cast:
         if draft.sector in STATE and draft.country and f"gov:{draft.country}" in self.drafts:
             return f"gov:{draft.country}"
         return None
+
+
+def is_pair(notes: Annotations, index: int, determiners: set[str]) -> bool:
+    """A phrase means two that are known: 'both sides', 'the two armies', not 'two leaders of the guild'."""
+    if determiners & {"both", "each", "either"}:
+        return True
+    return "two" in determiners and (bool(determiners & {"the", "these", "those"}) or not any(notes.tokens[child].lower == "of" for child in notes.children(index, "prep")))
+
+
+def is_somebodys(notes: Annotations, head: int, pronouns: frozenset[str]) -> bool:
+    """A person told by whose he is ('his lawyer, Ana Ruiz'), or a name before a noun ('the Toncontin air base'): a pronoun of the same gender goes on meaning the other."""
+    token = notes.tokens[head]
+    if token.dep in ("compound", "nmod"):
+        return True
+    noun = token.head if token.dep == "appos" else head
+    return any(notes.tokens[child].lower in pronouns for child in notes.children(noun, "poss"))
 
 
 def is_who(notes: Annotations, head: int) -> bool:

@@ -41,8 +41,21 @@ def antecedent(notes: Annotations, index: int) -> int:
         return index
     for ancestor in notes.ancestors(index):
         if notes.tokens[ancestor].dep in ("relcl", "acl"):
-            return notes.tokens[ancestor].head
+            noun = notes.tokens[ancestor].head
+            return member_before(notes, noun) if token.lower in ("who", "whom") else noun
     return index
+
+
+def member_before(notes: Annotations, noun: int) -> int:
+    """Who is meant by 'who' after the name of a body: whoever belongs to it ('an MP for the Green Movement, who accused …')."""
+    token = notes.tokens[noun]
+    preposition = notes.tokens[token.head]
+    if token.pos != "PROPN" or token.dep != "pobj" or token.label[2:] not in ("ORG", "GPE", "FAC") or preposition.lower not in ("of", "for", "from", "at", "with"):
+        return noun
+    above = notes.tokens[preposition.head]
+    if above.pos not in ("NOUN", "PROPN"):
+        return noun
+    return above.head if above.dep == "appos" else above.index
 
 
 def subjects(notes: Annotations, verb: int, depth: int = 0) -> list[int]:
@@ -85,11 +98,16 @@ def inherited(notes: Annotations, verb: int, depth: int) -> list[int]:
         return [above]
     if token.dep in ("pcomp", "prep"):
         verb_above = notes.tokens[above].head
+        accused = notes.tokens[verb_above]
+        if accused.dep == "dobj" and notes.tokens[accused.head].lemma in OBJECT_CONTROL and notes.tokens[above].lower in ("of", "for"):
+            return [verb_above]  # 'accused the navy of ramming': parsers hang 'of' on the navy
         return controller(notes, verb_above, depth) if notes.tokens[verb_above].pos in ("VERB", "AUX") else holder(notes, verb_above, depth)
     if token.dep in ("xcomp", "ccomp") and notes.tokens[above].pos in ("VERB", "AUX", "ADJ"):
         return controller(notes, above, depth)
     while token.dep == "conj" and token.tag == "VBD" and notes.tokens[above].tag == "VB" and notes.tokens[above].dep in ("xcomp", "ccomp", "conj") and notes.tokens[notes.tokens[above].head].pos == "VERB":
         above = notes.tokens[above].head  # 'urged Chad to withdraw and offered talks': who urged offered
+    if token.dep in ("advcl", "xcomp") and token.tag == "VBG" and (told := [c for c in notes.children(above, "ccomp") if c < above < verb]):
+        return inherited_from(notes, told[0], depth)  # 'a shell hit the yard, it said, killing two'
     if token.dep in ("conj", "advcl", "dep", "parataxis") and notes.tokens[above].pos in ("VERB", "AUX"):
         if is_passive(notes, above):
             return [antecedent(notes, child) for child in notes.children(above, "nsubjpass")] or subjects(notes, above, depth + 1)
@@ -97,6 +115,13 @@ def inherited(notes: Annotations, verb: int, depth: int) -> list[int]:
     if token.dep in ("xcomp", "ccomp", "acomp") and notes.tokens[above].pos == "NOUN":
         return holder(notes, above, depth)
     return []
+
+
+def inherited_from(notes: Annotations, verb: int, depth: int) -> list[int]:
+    """The subject of a clause, active or passive, as the doer of what a participle adds to it."""
+    if is_passive(notes, verb):
+        return [antecedent(notes, child) for child in notes.children(verb, "nsubjpass")]
+    return subjects(notes, verb, depth + 1)
 
 
 def controller(notes: Annotations, verb: int, depth: int) -> list[int]:

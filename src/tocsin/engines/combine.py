@@ -7,11 +7,13 @@ from __future__ import annotations
 
 from tocsin.cast import ARMED, STATE
 from tocsin.deed import MATERIAL, ONLY_DENIED, Deed, by_sentence
+from tocsin.engines.authority import name_authority
 from tocsin.engines.clauses import by_phrase, clause_of, core, direct_after, is_passive, objects, shell, subjects
 from tocsin.engines.coding import SPEAKERS_OWN, Coding, note, suspicion, utterance_of
 from tocsin.engines.content import complement
 from tocsin.engines.counterpart import fill_open_sides, share_acts
 from tocsin.engines.doers import name_doers, name_wielders
+from tocsin.engines.harmed import drop_grounds, drop_tools, name_harmed, name_losers
 from tocsin.engines.means import give_mode
 from tocsin.engines.referred import aim_reactions, name_deniers
 from tocsin.engines.retold import drop_retold, is_label, join_steps
@@ -59,6 +61,7 @@ def combine(coding: Coding, deeds: list[Deed]) -> list[Deed]:
     for deed in deeds:
         name_wielders(coding, deed)
         give_mode(coding, deed)
+        drop_tools(coding, deed)
         complete(coding, deed)
         take_over(coding, deed)
         if deed.type == "CONSULT":
@@ -66,13 +69,22 @@ def combine(coding: Coding, deeds: list[Deed]) -> list[Deed]:
             seat_broker(coding, deed)
         if deed.type in ("CONSULT", "AGREE"):
             seat_patron(coding, deed)
+        if deed.type == "MOBILIZE" and deed.actors:
+            unknown = {p for p in deed.recipients if p.startswith(("name:", "person:")) and (draft := coding.cast.drafts[p]).sector is None and draft.office_sector is None and draft.person is None}  # 'sent to Garissa', whatever the parser takes it for
+            deed.recipients = [p for p in deed.recipients if p not in unknown and not same_side(coding, p, deed.actors[0])]  # 'put its police on alert'
         if deed.type == "REQUEST" and deed.actors and len(deed.recipients) > 1:
             deed.recipients = [p for p in deed.recipients if not same_side(coding, p, deed.actors[0])] or deed.recipients
     deeds = [deed for deed in deeds if is_told(coding, deed)]
+    name_harmed(coding, deeds)
     share_acts(coding, deeds)
     aim_reactions(coding, deeds)
     fill_open_sides(coding, deeds)
     deeds = drop_retold(coding, deeds)
+    name_losers(coding, deeds)
+    for deed in deeds:
+        name_authority(coding, deed)
+    for deed in deeds:
+        drop_grounds(coding, deed)
     deeds.extend(told_to_deny)
     coding.spoken = [deed for deed in deeds if deed.type in SPEECH]
     for deed in deeds:

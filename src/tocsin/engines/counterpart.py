@@ -13,10 +13,11 @@ from collections.abc import Iterator
 from tocsin.cast import ARMED, STATE
 from tocsin.deed import Deed
 from tocsin.engines.coding import Coding
+from tocsin.engines.referred import blames_unknown, within
 from tocsin.engines.sides import is_thing, parties_beside, same_side, side_of, sides_of
-from tocsin.knowledge import EventType
+from tocsin.knowledge import REAL, EventType
 
-ADDRESSED: frozenset[EventType] = frozenset({"ACCUSE", "REJECT", "REQUEST", "AGREE", "THREATEN", "CONCEDE", "MOBILIZE"})
+ADDRESSED: frozenset[EventType] = frozenset({"ACCUSE", "REJECT", "REQUEST", "AGREE", "THREATEN", "CONCEDE"})
 """Types that are done to somebody even when the clause does not say to whom."""
 BETWEEN: frozenset[EventType] = frozenset({"COERCE", "SANCTION", "RETREAT"})
 """Types that are done to the other side in a report about two, when the clause does not say to whom."""
@@ -46,6 +47,8 @@ def share_acts(coding: Coding, deeds: list[Deed]) -> None:
         if deed.type == "ASSAULT":
             if not same_act(coding, deed, told_before(coding, ordered, number, NEAR)):
                 recall(coding, deed, doers)
+                if not deed.actors or not deed.recipients:
+                    points_back(coding, deed, told_before(coding, ordered, number, len(coding.notes.sentences) if is_placed(coding, deed) else REACH))
             if not deed.actors and not deed.nominal and deed.recipients and not coding.notes.children(deed.head, "nsubj"):
                 scene_doer(coding, deed)
             if deed.actors:
@@ -73,7 +76,7 @@ def whose_it_was(deed: Deed, before: Iterator[Deed]) -> list[str]:
             continue
         if deed.mode == "release" and earlier.recipients and deed.recipients and set(deed.recipients) <= set(earlier.actors):
             deed.recipients = list(earlier.recipients)  # 'they were freed': not those who took them
-        if deed.mode != "release" or set(earlier.recipients) & set(deed.recipients):
+        if deed.mode != "release" or set(earlier.recipients) & set(deed.recipients) or {earlier.mode, "release"} == {"abduct", deed.mode}:
             return [p for p in earlier.actors if p not in deed.recipients]
     return []
 
@@ -95,6 +98,8 @@ def fill_open_sides(coding: Coding, deeds: list[Deed]) -> None:
     for number, deed in enumerate(ordered):
         own_side = deed.type in ("THREATEN", "REJECT") and deed.actors and all(same_side(coding, p, deed.actors[0]) for p in deed.recipients)
         open_side = not deed.recipients or own_side or all(is_thing(coding, p) and coding.cast.drafts[p].sector not in ARMED | STATE for p in deed.recipients)
+        if blames_unknown(coding, deed):
+            continue
         if deed.type in (ADDRESSED | BETWEEN) and open_side and deed.actors and not (deed.frame is not None and deed.frame.recipient == ()) and len(sides_of(coding, deed.actors)) == 1:
             spoke = speakers.get(coding.notes.tokens[deed.head].sentence - 1) if deed.type == "REJECT" else None
             counterpart(coding, deed, told_before(coding, ordered, number, NEAR), pairs, spoke)
@@ -195,6 +200,39 @@ def same_act(coding: Coding, deed: Deed, before: Iterator[Deed]) -> bool:
         if changed:
             return True
     return False
+
+
+def points_back(coding: Coding, deed: Deed, before: Iterator[Deed]) -> None:
+    """Give a bare 'the attack', 'the clash' the parties of the violence told last that fits it: the first telling of what it points back to."""
+    notes, general = coding.notes, coding.ontology.words("general_violence")
+    token = notes.tokens[deed.head]
+    if not (deed.nominal and deed.definite and token.tag == "NN") or token.lemma.lower() not in general or notes.children(deed.head, "relcl", "amod"):
+        return
+    names = {notes.tokens[c].lower for c in notes.children(deed.head, "compound", "nmod") if notes.tokens[c].pos == "PROPN"}
+    if not names and (notes.children(deed.head, "compound", "nmod") or situated_itself(coding, deed)):
+        return
+    if all(coding.cast.drafts[p].kind == "place" for p in deed.recipients):
+        deed.recipients = []
+    for earlier in before:
+        if names and not names & {notes.tokens[i].lower for i in within(coding, earlier)}:
+            continue  # 'the Tera attack'
+        if earlier.type != "ASSAULT" or earlier.status not in REAL or not (earlier.actors or earlier.recipients):
+            continue
+        apart = (deed.actors and earlier.actors and not set(deed.actors) & set(earlier.actors)) or (deed.recipients and earlier.recipients and not set(deed.recipients) & set(earlier.recipients))
+        if not apart:
+            fill(deed, earlier.actors, earlier.recipients)
+        return
+
+
+def is_placed(coding: Coding, deed: Deed) -> bool:
+    """A noun with a name before it ('the Tera attack')."""
+    return deed.nominal and any(coding.notes.tokens[c].pos == "PROPN" for c in coding.notes.children(deed.head, "compound", "nmod"))
+
+
+def situated_itself(coding: Coding, deed: Deed) -> bool:
+    """A noun's own phrase names a place or a time, by which it may be another happening than the last one."""
+    below = set(coding.notes.subtree(deed.head))
+    return any(i in coding.cast.places or i in coding.dossier.time_tokens for i in below)
 
 
 def recall(coding: Coding, deed: Deed, doers: dict[str, list[str]]) -> None:

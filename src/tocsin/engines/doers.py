@@ -83,7 +83,7 @@ def name_wielders(coding: Coding, deed: Deed) -> None:
 
 def wielded(coding: Coding, deed: Deed, party: str) -> int | None:
     """Where the deed's sentence names the weapon that a party is; None for a party that is none."""
-    if coding.cast.drafts[party].kind != "facility":
+    if coding.cast.drafts[party].kind not in ("facility", "group"):
         return None
     tokens = coding.notes.tokens
     sentence = coding.notes.sentences[tokens[deed.head].sentence]

@@ -40,6 +40,8 @@ RIVAL = 0.1
 """Other types are named among the reasons from this probability on."""
 COMMON: frozenset[EventType] = frozenset({"CONSULT", "COOPERATE", "ASSAULT", "SUPPORT", "PROTEST"})
 """Types that several do together, so that doers stand on both sides of the word ('met with', 'clashed with', 'joined … in praising')."""
+DONE_TO: frozenset[EventType] = frozenset({"ASSAULT", "COERCE", "SANCTION", "AID", "SUPPORT", "ACCUSE", "REQUEST"})
+"""Types whose verbs have as object the one to whom they are done."""
 UNREAL = frozenset({"hypothetical", "not_occurred", "denied"})
 
 
@@ -191,6 +193,16 @@ def give_parties(coding: Coding, deed: Deed, candidate: Candidate) -> None:
     deed.actors, deed.recipients = actors, [p for p in recipients if p not in actors]
 
 
+def give_slots(coding: Coding, deed: Deed) -> None:
+    """Parties by grammar where the reader marks none: subject and object of a verb that no frame knows ('the party threw him out')."""
+    if deed.nominal or coding.notes.tokens[deed.head].pos != "VERB" or deed.type not in DONE_TO:
+        return
+    if not deed.recipients:
+        deed.recipients = [p for p in coding.in_slot(deed.head, "object") if p not in deed.actors]
+    if not deed.actors:
+        deed.actors = [p for p in coding.in_slot(deed.head, "subject") if p not in deed.recipients]
+
+
 def parties_of(coding: Coding, candidate: Candidate, kind: EventType) -> tuple[list[str], list[str]]:
     """Actors and recipients as entities; nobody stands on both sides."""
     spans = roles(coding, candidate, kind)
@@ -229,6 +241,7 @@ def learned_deed(coding: Coding, candidate: Candidate, kind: EventType, event: f
     deed = Deed(head, first, last, kind, mode, status, None, clause=clause_of(notes, head), nominal=nominal, rules=reasons(candidate, kind))
     deed.definite = nominal and is_definite(notes, head)
     deed.actors, deed.recipients = parties_of(coding, candidate, kind)
+    give_slots(coding, deed)
     deed.signs = {"event": log_odds(event), "type": candidate.reading.types[kind], "framed": 0.0, "overruled": 0.0, "unseen": 0.0}
     if status in UNREAL:
         note(coding, deed, f"not coded: it is {status}")

@@ -5,10 +5,14 @@ from __future__ import annotations
 from tocsin.cast import Cast, Draft, slug
 from tocsin.engines.coding import Coding
 from tocsin.grounds import SOIL
-from tocsin.knowledge import EntityKind
-from tocsin.text import Annotations, Mention
+from tocsin.knowledge import EntityKind, Sector
+from tocsin.text import SUBJECTS, Annotations, Mention
 
 KINDS: dict[str, EntityKind] = {"PERSON": "person", "ORG": "organization", "GPE": "place", "LOC": "place", "FAC": "facility"}
+BODIES: dict[str, Sector] = {"government": "GOV", "ministry": "GOV", "army": "MIL", "military": "MIL", "naval": "MIL", "navy": "MIL", "police": "COP", "rebel": "REB"}
+"""Words before a noun that say whose somebody or something is ('an army sergeant', 'a naval station')."""
+REACH = 5
+"""Sentences that 'the trust' points back."""
 SILENT = frozenset({"DET", "ADP", "PUNCT", "PART", "CCONJ", "SCONJ", "AUX", "SPACE", "SYM"})
 
 
@@ -54,6 +58,35 @@ def name_around(cast: Cast, inside: list[int]) -> list[str]:
     return [min(around, key=lambda m: (m.last - m.first, m.first)).entity] if around else []
 
 
+def is_nobody(coding: Coding, head: int) -> bool:
+    """A noun is a sum of money, or tells of an event and does not act ('handed him a demarche')."""
+    token = coding.notes.tokens[head]
+    if any(c.isdigit() for c in token.text) and token.pos != "PROPN":
+        return True
+    return token.pos != "PROPN" and token.dep not in SUBJECTS and ("noun", token.lemma.lower()) in coding.lexicon.index
+
+
+def apposed(coding: Coding, head: int) -> list[str]:
+    """Whom a noun names right behind it ('the manufacturer, Brenner Optik')."""
+    heads = coding.cast.heads
+    return [heads[i].entity for i in coding.notes.children(head, "appos") if i in heads and heads[i].named][:1]
+
+
+def called_so(coding: Coding, head: int) -> list[str]:
+    """The body named last whose name ends in a noun that stands with 'the' alone ('the Harbour Trust … the trust')."""
+    notes, cast = coding.notes, coding.cast
+    token = notes.tokens[head]
+    if token.lemma.lower().endswith("-old") or (token.lemma.lower() == "old" and token.pos == "NOUN"):
+        return cast.latest(notes, head, lambda at, draft: draft.kind == "person" or cast.heads[at].human)
+    if token.tag != "NN" or [notes.tokens[c].lower for c in token.children] != ["the"]:
+        return []
+    for at in cast.spoken_of(notes, head, REACH):
+        draft = cast.drafts[cast.heads[at].entity]
+        if draft.kind not in ("place", "country", "person") and draft.name.lower().split()[-1] == token.lower:
+            return [draft.id]
+    return []
+
+
 def new_entity(coding: Coding, inside: list[int], *, places: bool, attackers: frozenset[str]) -> list[str]:
     """An entity for a phrase that no dictionary knows: a person or body where the parser sees a name, else a group without a sector."""
     notes = coding.notes
@@ -64,6 +97,10 @@ def new_entity(coding: Coding, inside: list[int], *, places: bool, attackers: fr
     head = next((i for i in heads_of(notes, inside) if notes.tokens[i].pos in ("NOUN", "PROPN", "ADJ", "NUM")), None) if inside else None
     if head is None or (notes.tokens[head].pos == "ADJ" and notes.tokens[head].dep == "amod"):
         return []  # an adjective alone is nobody ('terrorist attacks')
+    if known := apposed(coding, head) or called_so(coding, head):
+        return known
+    if is_nobody(coding, head):
+        return []
     first, last = inside[0], inside[-1]
     place = coding.cast.drafts[coding.cast.places[head]] if head in coding.cast.places else None
     if place is not None and (places or place.precision not in ("town", "site", None)):
@@ -82,6 +119,7 @@ def new_entity(coding: Coding, inside: list[int], *, places: bool, attackers: fr
         ground = coding.dossier.grounds.get(notes.tokens[head].sentence)
         owner = ground if ground not in attackers else None
     prefix = "name" if label in KINDS else "group"
-    draft = coding.cast.add(Draft(f"{prefix}:{slug(words)}", words[:1].upper() + words[1:], kind, owner))
+    sector = next((BODIES[notes.tokens[i].lower] for i in inside if notes.tokens[i].lower in BODIES and i != head), None) if prefix == "group" else None
+    draft = coding.cast.add(Draft(f"{prefix}:{slug(words)}", words[:1].upper() + words[1:], kind, owner, sector))
     coding.cast.mention(draft, Mention(head, first, last, draft.id, named=label in KINDS), notes.tokens[first].start, notes.tokens[last].end)
     return [draft.id]

@@ -128,6 +128,8 @@ def pointed_at(coding: Coding, noun: int, deed: Deed, told: dict[int, list[Deed]
     """The deed told before to which a definite noun points back: the last that has its word, else the last of its type; further back one of its mode, or the act of a court; blame for 'such conduct' the last that has a doer."""
     notes = coding.notes
     token = notes.tokens[noun]
+    if token.pos in ("NOUN", "PROPN") and (placed := named_by_place(coding, noun, deed, told)) is not None:
+        return placed
     if deed.type == "ACCUSE" and token.lemma.lower() in coding.ontology.words("vague_deeds"):
         blamed = [d for d in before(coding, deed, told, token.sentence) if d.type in FORCE - {"PROTEST"} and others_than(coding, d.actors, deed.actors)]
         return blamed[0] if blamed else None
@@ -141,6 +143,34 @@ def pointed_at(coding: Coding, noun: int, deed: Deed, told: dict[int, list[Deed]
     same = [d for d in near if stem(notes.tokens[d.head].lemma) == stem(token.lemma)] or [d for d in near if d.type in kinds]
     same = same or [d for d in before(coding, deed, told, token.sentence) if (d.type, d.mode) in modes]
     return same[0] if same else None
+
+
+def named_by_place(coding: Coding, noun: int, deed: Deed, told: dict[int, list[Deed]]) -> Deed | None:
+    """The violence that a noun points back to by where it was ('the Palma attack'): the first told in a sentence that names the place."""
+    notes = coding.notes
+    names = {notes.tokens[c].lower for c in notes.children(noun, "compound", "nmod") if notes.tokens[c].pos == "PROPN"}
+    if not names or notes.tokens[noun].lemma.lower() not in coding.ontology.words("general_violence"):
+        return None
+    fit = [d for d in before(coding, deed, told, notes.tokens[noun].sentence) if d.type == "ASSAULT" and any(notes.tokens[i].lower in names for i in within(coding, d))]
+    return fit[-1] if fit else None
+
+
+def within(coding: Coding, deed: Deed) -> range:
+    """The tokens of a deed's sentence."""
+    sentence = coding.notes.sentences[coding.notes.tokens[deed.head].sentence]
+    return range(sentence.first, sentence.last)
+
+
+def blames_unknown(coding: Coding, deed: Deed) -> bool:
+    """Blame for violence by whoever did it ('condemned the bombing'): where nobody is known to have, it is aimed at nobody else."""
+    if deed.type != "ACCUSE" or deed.mode not in ("disapprove", None) or deed.nominal:
+        return False
+    lexicon = coding.lexicon.index
+    for noun in topics(coding, deed):
+        frames = [pattern.frame for pattern in lexicon.get(("noun", coding.notes.tokens[noun].lemma.lower()), ()) if len(pattern.parts) == 1]
+        if coding.notes.tokens[noun].pos == "NOUN" and any(frame.type == "ASSAULT" for frame in frames):
+            return True
+    return False
 
 
 def stem(word: str) -> str:

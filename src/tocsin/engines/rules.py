@@ -97,7 +97,8 @@ def make(coding: Coding, index: int, matches: list[Match]) -> list[Deed]:
     first, last = span_of(notes, match)
     deed = Deed(index, first, last, frame.type, frame.mode, status, frame, actors, recipients, rules=[f"frame:{frame.id}"], clause=clause_of(notes, index), nominal=frame.pos == "noun")
     if deed.type == "MOBILIZE" and not deed.actors:
-        deed.actors, deed.recipients = deed.recipients, []  # 'the army was dispatched': who moves is who acts
+        moved = coding.in_slot(index, "object") if verbal else []
+        deed.actors, deed.recipients = moved or [p for p in deed.recipients if coding.cast.drafts[p].kind not in ("place", "country")], []  # 'the army was dispatched': who moves is who acts
     deed.definite = deed.nominal and is_definite(notes, index)
     deed.rules.extend(f"unless:{m.frame.id}" for m in matches[1:3] if m.frame.type != frame.type)
     deed.score = confidence(deed, match)

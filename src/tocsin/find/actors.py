@@ -13,10 +13,12 @@ from tocsin.cast import STATE, Draft, slug
 from tocsin.dossier import Dossier
 from tocsin.find.bodies import THINGS, add_acronyms, add_names
 from tocsin.find.longer import long_names, whole_person
+from tocsin.find.members import add_forces, settle_members
 from tocsin.find.origins import GENERIC
 from tocsin.find.persons import TITLES, add_persons, add_surnames, compile_surnames, describe_persons, settle_countries
 from tocsin.find.phrases import add_phrases, join_references
 from tocsin.find.reading import LEADING, STATE_KINDS, Reading, Unit, actor_draft, compile_agents, head_of, is_relation
+from tocsin.find.soil import add_soil
 from tocsin.names import Hit, Name, find_names
 from tocsin.ontology import Ontology
 from tocsin.resolve import settled
@@ -24,6 +26,8 @@ from tocsin.stage import Stage
 
 DATELINE_WEIGHT = 3
 """A dateline tells more of a report's country than one mention."""
+EVERYWHERE = frozenset({"ministry", "office", "police", "parliament", "cabinet"})
+"""First or last words of the names of bodies that every state has."""
 HALVES = frozenset({"North", "South"})
 """Words that tell two states of one name apart."""
 NOT_NAMES = frozenset(["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december", "islam", "god", "allah", "internet"])
@@ -50,7 +54,7 @@ def in_story(hits: list[Hit], reading: Reading) -> list[Hit]:
     for hit in hits:
         if not fits_story(reading, hit.best):
             others = [name for name in hit.names if name.actor is not None and name.country in reading.spoken_of]
-            if not others and is_common(reading, hit.best, hit.text):
+            if not others and (is_common(reading, hit.best, hit.text) or of_any_state(hit.best, hit.text)):
                 continue
             hit = replace(hit, names=(*others[:1], *(name for name in hit.names if name not in others[:1])))
         found.append(hit)
@@ -67,10 +71,16 @@ def is_common(reading: Reading, name: Name, words: str) -> bool:
     return name.actor is not None and " " in name.actor.name and set(re.findall(r"\w+", words.lower())) <= reading.common
 
 
+def of_any_state(name: Name, text: str) -> bool:
+    """A state's ministry or office by the name that others have too ('the Foreign Office', 'the Ministry of Home Affairs')."""
+    words = text.lower().removeprefix("the ").split()
+    return name.actor is not None and name.actor.sector in STATE and bool({words[0], words[-1]} & EVERYWHERE)
+
+
 def known_in_story(reading: Reading, words: str, ontology: Ontology) -> Name | None:
     """Whom a name means that the dictionaries may write otherwise; a name of common words only in a text that speaks of its country."""
     name = settled(words, ontology)
-    return None if name is not None and not fits_story(reading, name) and is_common(reading, name, words) else name
+    return None if name is not None and not fits_story(reading, name) and (is_common(reading, name, words) or of_any_state(name, words)) else name
 
 
 def known_units(reading: Reading, hits: list[Hit], spans: list[tuple[int, int, str]]) -> None:
@@ -143,6 +153,8 @@ def parsed_units(reading: Reading, spans: list[tuple[int, int, str]], ontology: 
             last -= 1
         if reading.dossier.headline_end <= notes.tokens[min(first, last)].start < reading.dossier.body:
             continue
+        if label == "PERSON":
+            first = next((i + 1 for i in range(last - 1, first, -1) if notes.tokens[i].pos == "NOUN" and notes.tokens[i].text[:1].islower()), first)  # 'Foreign Office spokeswoman Ana Ruiz'
         if first > last or label not in ("PERSON", "ORG", "NORP", "GPE", "FAC") or not notes.tokens[last].text[:1].isalpha():
             continue
         if label == "ORG" and (rest := after_body(reading, first, last)) is not None:
@@ -230,12 +242,15 @@ def find_actors(dossier: Dossier, ontology: Ontology) -> None:
         if dossier.headline_end <= hit.start < dossier.body and hit.best.country:
             reading.focus[hit.best.country] += DATELINE_WEIGHT
     name_units(reading, hits, ontology)
+    add_soil(reading)
     add_persons(reading)
     add_names(reading)
     describe_persons(reading)
     add_acronyms(reading)
     add_phrases(reading)
     settle_countries(reading)
+    settle_members(reading)
+    add_forces(reading)
     add_surnames(reading)
     add_leftovers(reading, ontology)
     join_references(reading)

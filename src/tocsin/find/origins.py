@@ -18,7 +18,7 @@ MEETINGS = frozenset({"talk", "talks", "meeting", "meet", "summit", "negotiation
 """Words of meeting and of what comes of it."""
 LEADING = 0.4
 """Share of a text's mentions of states that the first of them must have for officials of no named state to be its own."""
-STORY = 0.5
+STORY = 0.4
 """Share of a text's mentions of countries from which on the story is that country's."""
 SCENE = 1
 """Paragraphs over which a place still says where those are who follow."""
@@ -57,7 +57,7 @@ def settle_origins(dossier: Dossier) -> None:
             unknown.country = attached_country(notes, where, head) or dossier.grounds.get(notes.tokens[head].sentence)
     for head in sorted(cast.heads):
         draft = cast.drafts[cast.heads[head].entity]
-        if draft.country is not None or draft.sector == "IGO" or notes.tokens[head].lemma.lower() in RELATIVE or draft.kind in ("place", "country"):
+        if draft.country is not None or (draft.office_sector or draft.sector) == "IGO" or notes.tokens[head].lemma.lower() in RELATIVE or draft.kind in ("place", "country"):
             continue
         if from_abroad(notes, head):
             continue
@@ -80,6 +80,8 @@ def is_located(notes: Annotations, head: int) -> bool:
 def takes_scene(draft: Draft) -> bool:
     """An entity is one of those who belong to the place of the story: unnamed people, buildings and armed men, and persons in a role."""
     sector = draft.office_sector or draft.sector
+    if draft.person is not None:
+        return False  # of the known it is known whose they are, and that some are nobody's
     if draft.kind == "person" and draft.role:
         return sector is not None and sector not in WORLDWIDE
     if draft.id.startswith("name:") and draft.kind != "person":

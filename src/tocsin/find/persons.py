@@ -205,6 +205,9 @@ def settle_countries(reading: Reading) -> None:
     """Persons without a country take that of the body that their role names, once the phrases have theirs: 'a spokesman for the army'."""
     notes = reading.notes
     for draft, _ in reading.persons:
+        if draft.person is None and draft.office_sector == "IGO":
+            draft.country = None  # 'the UN coordinator in Mali' is not Mali's
+            continue
         if draft.country is not None or draft.id not in reading.roles:
             continue
         first, head = reading.roles[draft.id]

@@ -8,6 +8,7 @@ from tocsin.cast import ARMED, GROUP_NOUNS, RELATIVE, STATE, Draft, is_where, sl
 from tocsin.engines.clauses import antecedent
 from tocsin.find.origins import is_located, meets
 from tocsin.find.reading import LEADING, SENT, STATE_KINDS, Reading, Unit, country_of, from_abroad, government, is_errand, named_modifier, with_article
+from tocsin.find.soil import soil_under, town_of
 from tocsin.find.telling import BODIES, EXAMPLES, owner_of
 from tocsin.knowledge import Agent, Sector
 from tocsin.text import SUBJECTS, Annotations, Mention
@@ -20,6 +21,8 @@ MAIN = 0.4
 """Share of a text's mentions of states from which on its state bodies are that state's, wherever the text has been shortly before."""
 WINDOW = 3
 """Sentences over which a country said before still holds."""
+ONE_EACH = frozenset({"army", "government", "navy", "parliament", "regime", "junta", "capital", "presidency"})
+"""Nouns for bodies of which a state has one."""
 PERSON_ENDINGS = ("er", "or", "ist", "ian", "ee", "eer", "man", "woman", "ant")
 LOCAL = ("provincial ", "regional ", "district ", "local ", "municipal ", "county ")
 """How the names of offices below the state begin: where another state acts in their sentence, they are the story's own."""
@@ -101,6 +104,12 @@ def join_references(reading: Reading) -> None:
     """Let 'the group', 'the council', 'the airline' stand for the body last spoken of that is one."""
     notes, cast = reading.notes, reading.cast
     for head, mention in sorted(cast.heads.items()):
+        if not mention.named and (name := named_behind(reading, head)) is not None:
+            own, known = cast.drafts[mention.entity], cast.drafts[name]
+            known.sector, known.country = known.sector or own.sector, known.country or own.country
+            known.kind = "organization" if own.kind == "organization" else known.kind
+            cast.heads[head] = Mention(head, mention.first, mention.last, name, named=False)
+            continue
         if mention.named or mention.last != head:
             continue
         named = sent_before(reading, head, mention) or named_before(reading, head, mention)
@@ -111,6 +120,19 @@ def join_references(reading: Reading) -> None:
             own.spans.discard(span)
             cast.drafts[found[0]].spans.add(span)
             cast.heads[head] = Mention(head, mention.first, mention.last, found[0], named=False)
+
+
+def named_behind(reading: Reading, head: int) -> str | None:
+    """The body that stands by name behind a noun for one ('the exporter, Brenner Optik, …')."""
+    cast, notes = reading.cast, reading.notes
+    own = cast.drafts[cast.heads[head].entity]
+    if own.sector not in ("BUS", "NGO", None) or own.kind in ("facility", "place", "country") or notes.tokens[head].tag != "NN":
+        return None
+    for child in notes.children(head, "appos"):
+        known = cast.heads.get(child)
+        if known is not None and known.named and child > head and cast.drafts[known.entity].kind in ("organization", "person" if own.kind == "organization" else "organization") and known.entity != own.id and cast.drafts[known.entity].person is None:
+            return known.entity
+    return None
 
 
 def sent_before(reading: Reading, head: int, mention: Mention) -> str | None:
@@ -177,7 +199,7 @@ def add_phrase(reading: Reading, head: int, agent: Agent, first: int) -> None:
         if errand and country is None:
             agent = agent.model_copy(update={"sector": "IGO"})  # nobody is said to have sent him: states' own envoys are told as theirs
         elif agent.sector in STATE and agent.kind != "facility":
-            country = country or owner_country(reading, head) or context_country(reading, head, words, sector=agent.sector, other_party=agent.kind == "government" or words.startswith(LOCAL))
+            country = country or owner_country(reading, head) or town_of(reading, head) or context_country(reading, head, words, sector=agent.sector, other_party=agent.kind == "government" or words.startswith(LOCAL))
         draft = unnamed(reading, agent, words, country, head, start)
         lend(reading, draft, head, first)
     if notes.tokens[head].lemma.lower() == "side":
@@ -308,20 +330,25 @@ def context_country(reading: Reading, head: int, words: str, *, sector: Sector |
     With `other_party` a country that itself acts in the sentence is taken for the other side ('Norway said the junta …').
     """
     sentence = reading.notes.tokens[head].sentence
-    if has_article(reading, head, "a", "an") or from_abroad(reading.notes, head):
+    if has_article(reading, head, "a", "an") or from_abroad(reading.notes, head) or is_any(reading, head):
         return None
     if other_party and (own := speakers_country(reading, head)) is not None:
         return own
+    if (here := soil_under(reading, head)) is not None:
+        return here
     ending = ":" + slug(words)
+    lemma = reading.notes.tokens[head].lemma
     force = f"{sector.lower()}:" if sector in ("MIL", "COP") and has_article(reading, head, "the") and reading.notes.tokens[head].tag == "NN" else None  # 'the army'
     ruling = words in ("government", "authority", "administration")
-    same = {d.id: d for d in reading.cast.drafts.values() if d.country and (d.id.endswith(ending) or d.id == f"{force}{d.country}" or (ruling and d.kind == "government"))}
+    same = {d.id: d for d in reading.cast.drafts.values() if d.country and (d.kind == "government" or d.id.endswith(ending) or d.id == f"{force}{d.country}")}
+    tokens = reading.notes.tokens
     for index in reading.cast.spoken_of(reading.notes, head, sentence) if same else ():
         draft = same.get(reading.cast.heads[index].entity)
-        if draft is not None and not is_where(reading.notes, index, draft):  # 'signed in Muscat': where talks are held governs nobody
+        if draft is None or is_where(reading.notes, index, draft):
+            continue  # 'signed in Muscat': where talks are held governs nobody
+        if draft.id.endswith(ending) or draft.id == f"{force}{draft.country}" or ruling or tokens[index].lemma == lemma:
             return draft.country
-    tokens = reading.notes.tokens
-    spoken_of = [u for u in reading.named_in.get(sentence, ()) if u.name and u.name.kind in STATE_KINDS]
+    spoken_of = [u for u in reading.named_in.get(sentence, ()) if u.name and u.name.country and u.name.kind in STATE_KINDS]
     named = [u for u in spoken_of if not elsewhere(reading, u)]
     if meets(reading.notes, sentence):
         named = [u for u in named if not is_located(reading.notes, u.head)]  # where people meet need not be anybody's home
@@ -334,11 +361,18 @@ def context_country(reading: Reading, head: int, words: str, *, sector: Sector |
     if spoken_of and not named and reading.focus.total() <= len(spoken_of):
         return None  # the text speaks of no country but as somebody else's
     focus = Counter(reading.focus)
+    focus.update(country for _, country in reading.soil)
     focus.update(list(reading.focus)[:1])  # the first country of a text is more often its own than any later one
     main = min(focus, key=lambda code: -focus[code], default=None)
     if main is not None and focus[main] >= MAIN * focus.total():
         return main
     return country_around(reading, sentence) or main
+
+
+def is_any(reading: Reading, head: int) -> bool:
+    """A plural without article or number of a noun of which a state has one: whichever ('leaned on armies along the frontier')."""
+    token = reading.notes.tokens[head]
+    return token.tag == "NNS" and token.lemma.lower() in ONE_EACH and not reading.notes.children(head, "det", "poss", "nummod", "amod", "compound")
 
 
 def speakers_country(reading: Reading, head: int) -> str | None:
@@ -364,6 +398,9 @@ def country_around(reading: Reading, sentence: int) -> str | None:
         for unit in reading.named_in.get(at, ()) if near else ():
             if unit.name and unit.name.country and unit.name.kind in (*STATE_KINDS, "actor", "person"):
                 counts[unit.name.country] += 1
+    for at, country in reading.soil:
+        if 0 <= sentence - at <= WINDOW and sentences[sentence].paragraph - sentences[at].paragraph <= 1:
+            counts[country] += 1
     return max(counts, key=lambda code: counts[code]) if counts else None
 
 
@@ -375,6 +412,8 @@ def elsewhere(reading: Reading, unit: Unit) -> bool:
     above = reading.notes.tokens[token.head]
     if token.dep == "pobj":
         return above.lower in ("into", "to", "toward", "towards", "from", "against", "with")
+    if token.dep in ("amod", "compound") and above.pos == "NOUN" and above.dep in ("pobj", "compound"):
+        return True  # 'in a Chadian factory'
     return token.dep in ("poss", "amod", "compound") and (above.index in reading.cast.heads or reading.agent(above.index) is not None)
 
 

@@ -62,6 +62,10 @@ class Reading:
     units: list[Unit] = field(default_factory=list)
     at: dict[int, Unit] = field(default_factory=dict)
     focus: Counter[str] = field(default_factory=Counter)
+    soil: list[tuple[int, str]] = field(default_factory=list)
+    """Countries that the text speaks of by a town or a body at home, with the sentence."""
+    towns: dict[int, str] = field(default_factory=dict)
+    """Countries of towns and provinces by the last token of their name."""
     persons: list[tuple[Draft, Unit]] = field(default_factory=list)
     """Persons by name, with the unit of each mention."""
     roles: dict[str, tuple[int, int]] = field(default_factory=dict)
@@ -189,7 +193,8 @@ def named_modifier(reading: Reading, head: int, first: int, *, inside: bool = Fa
         if unit and unit.name and unit.name.kind == "actor" and index != head and not is_qualifier(reading.notes, unit):
             return actor_draft(reading, unit.name)
     for child in () if inside else reading.notes.children(head, "prep"):
-        if reading.notes.tokens[child].lower in ("of", "from"):
+        spoken_for = reading.notes.tokens[child].lower == "for" and reading.notes.tokens[head].lemma.lower().startswith("spokes")
+        if spoken_for or reading.notes.tokens[child].lower in ("of", "from"):
             for inner in reading.notes.children(child, "pobj"):
                 unit = reading.at.get(inner)
                 if unit and unit.name and unit.name.kind == "actor":

@@ -1,0 +1,119 @@
+"""Which countries a text speaks of by their towns, provinces and home-grown bodies, before its places are settled.
+
+'The police' of a report from Guayaquil are Ecuador's, though it names Ecuador once and another state twice.
+"""
+
+from __future__ import annotations
+
+from tocsin.find.origins import meets
+from tocsin.find.reading import STATE_KINDS, Reading
+from tocsin.gazetteer import find_towns
+from tocsin.knowledge import Sector
+from tocsin.text import LOCATIVE
+
+SHARE = 0.8
+"""Share of the people in all places of a name that those in one country need."""
+CITY = 30_000
+"""People of a place that is known without its country."""
+LONGEST = 3
+"""Words of a name that are looked up."""
+PLACED = LOCATIVE | {"of", "from"}
+NATIVE: frozenset[Sector] = frozenset({"REB", "PTY", "OPP", "MIL", "COP", "SPY", "LEG", "JUD", "GOV", "UAF", "PRM", "CRM"})
+"""Sectors of bodies that act at home."""
+DATELINE_WEIGHT = 3
+"""A dateline tells more of a report's country than one mention."""
+
+
+def add_soil(reading: Reading) -> None:
+    """Write into the reading the countries of towns and provinces that stand as places, and of bodies that act at home, by sentence."""
+    tokens = reading.notes.tokens
+    names = place_names(reading)
+    words = {last: reading.words(first, last) for first, last in names}
+    people = {name: people_of(name) for name in set(words.values())}
+    sure = {country for counts in people.values() if (country := leading(counts)) is not None and counts[country] >= CITY} | reading.spoken_of
+    for first, last in names:
+        country = country_among(people[words[last]], sure)
+        if country is not None:
+            reading.towns[last] = country
+            weight = DATELINE_WEIGHT if reading.dossier.headline_end <= tokens[first].start < reading.dossier.body else 1
+            reading.soil.extend([(tokens[first].sentence, country)] * weight)
+    for unit in reading.units:
+        name = unit.name
+        if name is not None and name.country and name.actor is not None and name.actor.sector in NATIVE:
+            reading.soil.append((tokens[unit.head].sentence, name.country))
+
+
+def place_names(reading: Reading) -> list[tuple[int, int]]:
+    """Runs of capitalised words that no dictionary knows and that stand where places stand."""
+    tokens, found, done = reading.notes.tokens, [], -1
+    for token in tokens:
+        index = last = token.index
+        if index <= done or token.pos != "PROPN" or index in reading.at or not token.text[:1].isupper():
+            continue
+        while last + 1 < len(tokens) and last - index + 1 < LONGEST and tokens[last + 1].pos == "PROPN" and last + 1 not in reading.at and tokens[last + 1].sentence == token.sentence:
+            last += 1
+        done = last
+        if reading.dossier.headline_end <= token.start < reading.dossier.body or stands_for_place(reading, index, last):
+            found.append((index, last))
+    return found
+
+
+def stands_for_place(reading: Reading, first: int, last: int) -> bool:
+    """The parser calls a name a place, or it stands after a preposition of place."""
+    tokens = reading.notes.tokens
+    label = tokens[last].label[2:]
+    if label in ("GPE", "LOC", "FAC"):
+        return True
+    return label not in ("PERSON", "ORG", "DATE") and tokens[last].dep == "pobj" and tokens[tokens[last].head].lower in PLACED and first > tokens[last].head
+
+
+def people_of(words: str) -> dict[str, int]:
+    """The countries that have places of a name, with the people of the largest."""
+    people: dict[str, int] = {}
+    for town in find_towns(words):
+        people[town.country] = max(people.get(town.country, 0), town.population)
+    return people
+
+
+def leading(people: dict[str, int]) -> str | None:
+    """The country in which nearly all who live in places of a name do; None where there is none."""
+    best = max(people, key=lambda country: people[country], default=None)
+    return best if best is not None and people[best] >= SHARE * sum(people.values()) else None
+
+
+def country_among(people: dict[str, int], sure: set[str]) -> str | None:
+    """The country of a place by its name: the only one that the text speaks of, else that of a city; None when unsure."""
+    named = [country for country in people if country in sure]
+    if named:
+        return named[0] if len(named) == 1 else None
+    best = leading(people)
+    return best if best is not None and people[best] >= CITY else None
+
+
+def town_of(reading: Reading, head: int) -> str | None:
+    """The country of the town or province that a phrase names as its own ('the police in San Lorenzo', 'Sonora's governor')."""
+    notes = reading.notes
+    near = notes.children(head, "poss", "compound", "nmod") + [i for child in notes.children(head, "prep") if notes.tokens[child].lower in ("of", "in", "at", "from") for i in notes.children(child, "pobj")]
+    found = {reading.towns[i] for i in near if i in reading.towns}
+    return next(iter(found)) if len(found) == 1 else None
+
+
+def soil_under(reading: Reading, head: int) -> str | None:
+    """The one country in which a sentence says that things happened, by its towns; None where it names another state, or tells of a meeting."""
+    tokens = reading.notes.tokens
+    sentence = tokens[head].sentence
+    if meets(reading.notes, sentence):
+        return None
+    placed = {country for last, country in reading.towns.items() if tokens[last].sentence == sentence and tokens[last].start >= reading.dossier.body and tokens[last].quoted == tokens[head].quoted and stands_in(reading, last)}
+    named = {u.name.country for u in reading.units if u.name and u.name.country and u.name.kind in STATE_KINDS and tokens[u.head].sentence == sentence}
+    return next(iter(placed)) if len(placed) == 1 and named <= placed else None
+
+
+def stands_in(reading: Reading, last: int) -> bool:
+    """A name stands after 'in', 'near' and the like, or in a list behind such a one."""
+    tokens = reading.notes.tokens
+    at = last
+    while tokens[at].dep in ("conj", "appos") and tokens[at].head != at:
+        at = tokens[at].head
+    above = tokens[tokens[at].head]
+    return tokens[at].dep == "pobj" and (above.lower in LOCATIVE or (above.lower == "of" and tokens[tokens[above.head].head].lower in LOCATIVE))

@@ -1,0 +1,190 @@
+"""Whose somebody or something is, whom violence hit, and what is no party at all."""
+
+import pytest
+
+from tocsin.engines.harmed import WAYS
+from tocsin.find.soil import country_among, leading
+from tocsin.records import RawDocument
+
+
+@pytest.fixture(scope="module")
+def told(pipeline):
+    """The entities of a text by name, and its events as type, anchor, actors and recipients by name, with the rules."""
+
+    def run(text, *, clean=True):
+        found = pipeline.code(RawDocument(name="t", source="t", text=text, clean=clean)).coded()
+        names = {entity.id: entity for entity in found.entities}
+        events = [(e.type, e.anchor.quote, [names[p].name for p in e.actors], [names[p].name for p in e.recipients], e.rules) for e in found.events]
+        return {entity.name: entity for entity in found.entities}, events
+
+    return run
+
+
+def event(events, kind, anchor=""):
+    return next((actors, recipients, rules) for type_, quote, actors, recipients, rules in events if type_ == kind and anchor in quote)
+
+
+# ---------------------------------------------------------------- whose the army and the police are
+def test_the_police_are_those_of_the_towns_that_the_text_names(told):
+    _, events = told("Inmates rioted in Maiduguri on Saturday. The American consul left for the United States. A judge in the United States had sought the extradition of a drug lord. The police stormed the yard in Maiduguri.")
+    assert event(events, "ASSAULT", "stormed")[0] == ["Police of Nigeria"]
+
+
+def test_soldiers_in_a_town_are_of_its_country(told):
+    _, events = told("Ecuador and Colombia share a border. Ecuador sent lorries. The army captured a smuggler in Tumaco.")
+    assert event(events, "COERCE", "captured")[0] == ["Armed forces of Colombia"]
+
+
+def test_armies_in_general_are_of_no_country(told):
+    entities, _ = told("China, which borders Laos, has leaned on armies along the frontier.")
+    assert entities["Armies"].country is None
+
+
+def test_a_name_of_a_place_has_the_country_that_the_text_speaks_of():
+    people = {"CHL": 900_000, "PER": 40_000}
+    assert country_among(people, {"PER"}) == "PER"
+    assert country_among(people, {"PER", "CHL"}) is None
+    assert country_among(people, set()) == "CHL"
+    assert country_among({"CHL": 900}, set()) is None  # a village says nothing
+    assert leading({"CHL": 500, "PER": 400}) is None and leading({}) is None
+
+
+def test_a_ministry_by_name_alone_is_no_other_state_s(told):
+    entities, _ = told("Kenya closed the crossing at Namanga. The Foreign Office in Nairobi said so on Monday. Kenya thanked Tanzania.")
+    assert not any(entity.country == "GBR" for entity in entities.values())
+
+
+def test_people_of_the_united_nations_are_of_no_country(told):
+    entities, _ = told("Maria Olsen, the United Nations humanitarian coordinator in Sudan, appealed to the army in Port Sudan on Monday.")
+    assert (entities["Maria Olsen"].country, entities["Maria Olsen"].sector) == (None, "IGO")
+
+
+# ---------------------------------------------------------------- members
+def test_members_and_leaders_have_the_side_of_their_body(told):
+    entities, events = told("Police in Kampala arrested seven members of the security forces and two leaders of a jihadist cell on Friday.")
+    assert (entities["Members"].country, entities["Members"].sector) == ("UGA", "MIL")
+    assert (entities["Leaders"].country, entities["Leaders"].sector) == ("UGA", "REB")
+    assert event(events, "COERCE")[1] == ["Members", "Leaders"]
+
+
+def test_employees_of_an_embassy_are_of_its_state(told):
+    entities, _ = told("Latvia expelled two employees of the Chinese embassy on Friday.")
+    assert (entities["Employees"].country, entities["Employees"].sector) == ("CHN", "GOV")
+
+
+def test_two_leaders_of_somebody_are_not_two_sides(told):
+    _, events = told("Kenya met Somalia in Nairobi. Kenya thanked Somalia. Gunmen killed two leaders of the farmers near Kitui.")
+    assert "Government of Somalia" not in event(events, "ASSAULT", "killed")[1]
+
+
+def test_mediators_by_their_people_are_their_state_s(told):
+    entities, _ = told("Chinese mediators accused Serbia of delay.")
+    assert entities["Chinese mediators"].sector == "GOV"
+
+
+def test_a_spokesperson_for_a_body_is_that_body_s(told):
+    _, events = told("A spokesperson for the European Commission urged Serbia to hold talks.")
+    assert event(events, "REQUEST")[0] == ["European Commission"]
+
+
+# ---------------------------------------------------------------- pronouns and nouns that point back
+def test_his_lawyer_is_not_whom_him_means(told):
+    _, events = told("The mayor of Juba, Peter Lado, resigned. His lawyer, Mark Wani, appealed. Kenya arrested him in May.")
+    assert event(events, "COERCE")[1] == ["Peter Lado"]
+
+
+def test_who_after_a_party_is_its_member(told):
+    _, events = told("Anna Berg, an MP for the Centre Party, who accused Norway of spying, resigned in Stockholm.")
+    assert event(events, "ACCUSE")[0] == ["Anna Berg"]
+
+
+def test_the_force_is_the_police_spoken_of_last(told):
+    _, events = told("The Kenyan police shut the bus station in Kitale. Elders accused the force of sleeping.")
+    assert event(events, "ACCUSE")[1] == ["Police of Kenya"]
+
+
+def test_a_firm_named_behind_its_noun_is_one(told):
+    _, events = told("Prosecutors in Berlin accused the exporter, Brenner Optik, of selling lenses.")
+    assert event(events, "ACCUSE")[1] == ["Brenner Optik"]
+
+
+def test_what_is_shelled_according_to_an_accusation_is_shelled_by_the_accused(told):
+    _, events = told("Chad accused Sudanese forces of deliberately targeting farmers near Tine.")
+    assert event(events, "ASSAULT")[0] == ["Armed forces of Sudan"]
+
+
+# ---------------------------------------------------------------- whom violence hit
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Five soldiers died when gunmen rammed the gate of a barracks near Gao in Mali on Sunday.",
+        "Gunmen opened fire near Gao in Mali on Sunday. Five soldiers died.",
+    ],
+)
+def test_who_died_beside_it_was_attacked(told, text):
+    _, events = told(text)
+    assert event(events, "ASSAULT")[1][:1] == ["Armed forces of Mali"]
+
+
+def test_the_dead_of_a_battle_are_of_neither_side(told):
+    _, events = told("Forty people were killed in clashes between the army and the M23 near Goma in the Democratic Republic of Congo.")
+    assert event(events, "ASSAULT")[1] == []
+
+
+def test_a_drone_of_nobody_is_nobody(told):
+    actors, recipients, rules = event(told("A drone hit a fuel depot in Omdurman on Monday, wounding two guards.")[1], "ASSAULT")
+    assert actors == [] and "nobody's-weapon" in rules
+    assert event(told("An Israeli drone hit a lorry near Tyre on Monday.")[1], "ASSAULT")[0] != []
+
+
+def test_a_strike_from_afar_is_the_enemy_state_s(told):
+    text = "Ukraine's army shelled Russian soldiers near Belgorod. Russian forces attacked Ukrainian troops near Sumy. Russia's army killed two Ukrainian soldiers. A drone hit a bus in Sumy, wounding three Ukrainian teachers."
+    assert event(told(text)[1], "ASSAULT", "hit")[0] == ["Armed forces of Russia"]
+
+
+def test_rebels_who_take_a_town_take_it_from_whom_they_fight(told):
+    actors, recipients, rules = event(told("The ADF rebels captured Beni in the Democratic Republic of Congo in June. They had fought the Congolese army since May.")[1], "COERCE")
+    assert recipients == ["Armed forces of Democratic Republic of the Congo"] and "loses-the-place" in rules
+
+
+def test_a_bare_attack_has_the_parties_of_what_was_told_before(told):
+    _, events = told("Gunmen stormed a police post near Gao in Mali on Sunday. Nobody slept that night. The UN mission said that the attack was planned for months.")
+    told_again = [e for e in events if e[0] == "ASSAULT" and "attack" in e[1]]
+    assert all(e[2] == ["Gunmen"] for e in told_again)
+
+
+def test_blame_for_an_attack_by_its_place_is_aimed_at_who_made_it(told):
+    text = "Militants ambushed a convoy in Tera, Niger, on Monday and killed four soldiers. " + "The road was closed to lorries. " * 6 + "Algeria condemned the Tera attack."
+    assert event(told(text)[1], "ACCUSE")[1] == ["Militants"]
+
+
+# ---------------------------------------------------------------- no parties
+def test_a_curfew_is_imposed_on_nobody(told):
+    assert event(told("The Kenyan police declared a curfew in Mombasa on Monday.")[1], "COERCE")[:2] == (["Police of Kenya"], [])
+
+
+@pytest.mark.parametrize("way", ["road", "bridge"])
+def test_where_a_blocked_way_leads_is_no_party(told, way):
+    assert way in WAYS
+    assert event(told(f"Protesters blocked the {way} to Oruro on Monday.")[1], "PROTEST")[1] == []
+
+
+def test_troops_that_are_sent_move_themselves(told):
+    actors, recipients, _ = event(told("The Kenyan army was sent to Garissa on Monday.")[1], "MOBILIZE")
+    assert (actors, recipients) == (["Armed forces of Kenya"], [])
+
+
+# ---------------------------------------------------------------- authorities
+def test_people_are_rounded_up_by_the_authorities(told):
+    actors, _, rules = event(told("In Maputo, 40 people were rounded up on Monday, a spokesman said.")[1], "COERCE")
+    assert actors == ["Government of Mozambique"] and "authority" in rules
+
+
+def test_whom_rebels_may_hold_is_held_by_nobody_named(told):
+    _, events = told("The rebels of the ADF entered Beni in the Democratic Republic of Congo. Twelve men were arrested on Monday.")
+    assert event(events, "COERCE", "arrested")[0] == []
+
+
+def test_the_kidnapped_are_freed_by_their_kidnappers(told):
+    _, events = told("Gunmen kidnapped three divers near Jolo in the Philippines. The men were freed after ten days.")
+    assert event(events, "RETREAT")[0] == ["Gunmen"]
