@@ -6,26 +6,31 @@ import re
 from math import asin, cos, inf, radians, sin, sqrt
 from typing import NamedTuple
 
+from tocsin.incidents.kinds import ANYBODY, ARMS, FIGHT, KIND, OUTCOME
 from tocsin.incidents.mention import UNREAL, Mention
 
 POINTS: dict[str, dict[str, float]] = {
     "start": {"deed": -3.2, "statement": -4.4},
-    "day": {"same": 2.2, "overlapping": 0.7, "within a longer time": 0.2, "next": -1.5, "stated a day apart": -3.0, "by publication": 0.8, "before the report": -0.3, "before its likely day": -1.2, "of one report": 0.7, "told on another day": -0.5, "unknown": -1.0},
-    "place": {"same": 2.5, "of one scene": 0.8, "near": 1.5, "one in the other": 0.9, "same country": 0.1, "unknown": 0.0, "other names": -1.5, "two towns": -2.5},
+    "day": {"same": 2.2, "overlapping": 0.7, "within a longer time": 0.2, "next": -1.5, "stated a day apart": -4.0, "a night apart": -1.0, "by publication": 0.8, "before the report": -0.3, "before its likely day": -1.2, "of one report": 0.7, "told on another day": -0.5, "unknown": -1.0},
+    "place": {"same": 2.5, "same name": 1.8, "named": 1.8, "another by the scene": -2.0, "of one scene": 0.8, "near": 1.5, "one in the other": 0.9, "same country": 0.1, "unknown": 0.0, "other names": -1.5, "two towns": -2.5},
     "type": {"same": 0.7, "of a kind": 0.2, "related": -0.8},
-    "mode": {"same": 0.4, "different": -0.4},
-    "actor": {"same": 1.0, "same words": 0.4, "same country": 0.3, "different": -1.2},
-    "recipient": {"same": 1.2, "same words": 0.8, "same country": 0.3, "different": -1.0, "other words": -0.4},
+    "mode": {"same": 0.4, "different": -0.4, "other weapon": -1.4},
+    "target": {"same": 0.5, "other": -2.4},
+    "harmed": {"others": -0.8},
+    "victim": {"same": 1.5, "other": -3.0},
+    "actor": {"same": 1.0, "same words": 0.4, "same country": 0.3, "different": -1.2, "other doer": -2.8},
+    "parties": {"same": 1.6, "some": 0.8, "same country": 0.3, "different": -2.0},
+    "recipient": {"same": 1.2, "same words": 0.8, "same country": 0.3, "different": -1.0, "other words": -0.4, "other kind": -0.9},
     "speaker": {"same": 2.0, "same country": 1.2},
     "addressee": {"same": 1.2, "same words": 0.6, "same country": 0.8, "different": -2.0, "one unknown": 0.0},
-    "sides": {"exchanged": -1.0, "of a fight": -1.5, "other doer": -2.0},
-    "toll": {"same": 1.5, "near": 0.8, "far": -1.5, "unlike": -2.0},
+    "sides": {"exchanged": -1.0, "of a fight": -1.5, "an answer": -4.0, "other doer": -2.0},
+    "toll": {"same": 1.5, "near": 0.8, "far": -1.5, "unlike": -2.0, "other": -1.0},
     "sentence": {"copied": 2.0},
-    "wording": {"sets apart": -6.5, "told as another": -0.5},
+    "wording": {"sets apart": -6.5, "told as another": -0.5, "goes on": -1.2},
     "scene": {"nothing shared": -1.0, "one name shared": 0.6, "names shared": 1.2, "most names shared": 1.6},
     "names": {"one shared": 1.2, "several shared": 1.8},
     "rare words": {"one shared": 1.0, "several shared": 1.5},
-    "document": {"result": 2.2, "one sentence": 0.4, "one doer": 3.4, "one attack": 2.6, "one of several attacks": 1.6, "one scene": 0.4, "several scenes": -0.4, "one report": -0.8},
+    "document": {"two deeds": -2.5, "result": 2.2, "one sentence": 0.4, "one doer": 3.4, "one attack": 2.6, "one of several attacks": 1.6, "one scene": 0.4, "several scenes": -0.4, "one report": -0.8},
     "link": {"same event": 2.0},
 }
 """Points for each finding. They began as rounded likelihood ratios and were then set by hand on the half of `examples/incidents` that may be read, one group at a time, where a ridge regression over
@@ -84,16 +89,32 @@ def veto(a: Mention, b: Mention) -> str | None:
     if (a.campaign or a.vague) and (a.first, a.last) != (b.first, b.last):
         return "date"
     if a.speech:
-        return None if touches(a.actors, b.actors) or same_lands(a, b, actors=True) else "speaker"
+        return None if touches(a.actors, b.actors) or a.homes & b.homes or same_lands(a, b, actors=True) else "speaker"
+    if elsewhere(a, b) and ((a.placed and b.placed) or a.source.id == b.source.id):
+        return "place"
     apart = distance(a, b)
-    if a.country and b.country and a.country != b.country and (apart is None or apart > BORDER):
-        return "place"
-    if apart is not None and apart > a.radius + b.radius:
-        return "place"
     towns = a.place != b.place and max(a.radius, b.radius) <= TOWN and (apart is None or apart > min(a.radius, b.radius))
     if towns and a.exact and b.exact and a.killed != b.killed:
         return "toll"
     return None
+
+
+def elsewhere(a: Mention, b: Mention) -> bool:
+    """Their places exclude each other: they are farther apart than they are wide, or in different countries. Places of one name do not: one of the two was taken for another of that name."""
+    return not meet(a, b) and not same_name(a, b)
+
+
+def same_name(a: Mention, b: Mention) -> bool:
+    """Their places are written alike."""
+    return bool(a.place and b.place) and (a.place == b.place or bool(a.spelt and a.spelt == b.spelt))
+
+
+def meet(a: Mention, b: Mention) -> bool:
+    """As far as a map knows them, their places may be one."""
+    apart = distance(a, b)
+    if a.country and b.country and a.country != b.country and (apart is None or apart > BORDER):
+        return False
+    return apart is None or apart <= a.radius + b.radius
 
 
 def compare(a: Mention, b: Mention) -> Pair | None:
@@ -103,16 +124,11 @@ def compare(a: Mention, b: Mention) -> Pair | None:
     if a.id > b.id:
         a, b = b, a
     found: list[tuple[str, str | None]] = [("start", "statement" if a.speech else "deed"), ("day", day_finding(a, b)), ("type", type_finding(a, b)), ("mode", same_mode(a, b))]
-    if a.speech:
-        found += [("speaker", "same" if touches(a.actors, b.actors) else "same country"), ("addressee", addressee(a, b))]
-    else:
-        found += [("place", place_finding(a, b)), ("toll", toll_finding(a, b))]
-        fight = exchanged(a, b) and a.types & b.types == {"ASSAULT"}  # each side tells of the other's attack
-        found += [("sides", "of a fight")] if fight else [("actor", sides(a.actors, b.actors)), ("recipient", sides(a.recipients, b.recipients) or other_words(a.recipients, b.recipients)), ("sides", "exchanged" if exchanged(a, b) else None)]
     within = a.source.id == b.source.id
+    found += said(a, b) if a.speech else done(a, b)
     if within:
-        known = a.family not in DISPUTED and sides(a.actors, b.actors) == "different"
-        found += [("sides", "other doer" if known else None), ("wording", "sets apart" if set_apart(a, b) else None), ("document", document_finding(a, b)), ("link", "same event" if (a.id, b.id) in a.source.same else None)]
+        known = sides(a.actors, b.actors) == "different" and (a.family not in DISPUTED or not (a.event.attribution or b.event.attribution))
+        found += [("sides", "other doer" if known else None), ("wording", wording(a, b)), ("document", document_finding(a, b)), ("link", "same event" if (a.id, b.id) in a.source.same else None)]
     else:
         found.append(("wording", "told as another" if a.apart != b.apart else None))  # than what that report told before, which need not be what others tell
         found += [("sentence", "copied" if a.digests & b.digests else None), ("names", names_finding(a, b)), ("rare words", some(len(a.rare & b.rare))), ("scene", scene_finding(a, b))]
@@ -121,6 +137,78 @@ def compare(a: Mention, b: Mention) -> Pair | None:
     if shared >= FEW and not (within and (overlapping(a, b) or set_apart(a, b))):
         reasons.append(Found("words", f"{shared} shared", round(WORDS * shared / max(ENOUGH, min(len(a.words), len(b.words))), 2)))
     return Pair(round(sum(one.points for one in reasons), 2) + 0.0, tuple(reasons))  # no -0.0
+
+
+Findings = list[tuple[str, str | None]]
+
+
+def said(a: Mention, b: Mention) -> Findings:
+    """What is found of two statements alone."""
+    return [("speaker", "same" if touches(a.actors, b.actors) else "same country"), ("addressee", addressee(a, b))]
+
+
+def done(a: Mention, b: Mention) -> Findings:
+    """What is found of two deeds alone."""
+    found: Findings = [("place", place_finding(a, b)), ("toll", toll_finding(a, b)), ("target", kinds(a.targets, b.targets)), ("victim", kinds(a.victims, b.victims))]
+    found.append(("harmed", "others" if kinds(a.harmed, b.harmed) == "other" else None))
+    if a.types & b.types & MUTUAL:
+        return [*found, ("parties", both_sides(a, b))]
+    if exchanged(a, b) and a.types & b.types == {"ASSAULT"}:
+        return [*found, ("sides", answer(a, b))]
+    return [*found, ("actor", doer(a, b)), ("recipient", sufferer(a, b)), ("sides", "exchanged" if exchanged(a, b) else None)]
+
+
+def kinds(one: frozenset[str], other: frozenset[str]) -> str | None:
+    """How two sets compare: something in both, or nothing; None where one is empty."""
+    return None if not one or not other else "same" if one & other else "other"
+
+
+MUTUAL = frozenset({"CONSULT"})
+"""Types of which it does not matter who is named first."""
+
+
+def both_sides(a: Mention, b: Mention) -> str | None:
+    """How the parties of two meetings compare, whatever side they are on."""
+    one, other = a.actors | a.recipients, b.actors | b.recipients
+    shared = {key for key in one & other if not key.startswith("~")}
+    if shared:
+        return "same" if len(shared) > 1 else "some"
+    if (a.homes | a.others) & (b.homes | b.others):
+        return "same country"
+    return "different" if sides(one, other) == "different" else None
+
+
+def answer(a: Mention, b: Mention) -> str:
+    """Who does it in one suffers it in the other: each side's report of one fight, where one of them tells of a fight or each was told by somebody else, or else a deed and its answer."""
+    fight = any(FIGHT.search(one.event.anchor.quote) for unit in (a, b) for one in unit.events) or any(all(OUTCOME.search(one.event.anchor.quote) for one in unit.events) for unit in (a, b))
+    told = a.source.id != b.source.id and a.event.attribution and b.event.attribution and kinds(a.targets, b.targets) != "other" and same_mode(a, b) in (None, "same")
+    return "of a fight" if fight or told else "an answer"
+
+
+def doer(a: Mention, b: Mention) -> str | None:
+    """How the doers compare. Force is blamed on several; of other deeds it is known whose they are."""
+    found = sides(a.actors, b.actors)
+    if found == "different" and a.homes & b.homes:
+        return "same country"
+    return "other doer" if found == "different" and a.source.id != b.source.id and a.family not in DISPUTED else found
+
+
+def sufferer(a: Mention, b: Mention) -> str | None:
+    """How those compare to whom it was done."""
+    found = sides(a.recipients, b.recipients)
+    if found == "different" and a.others & b.others:
+        return "same country"
+    if found or not other_words(a.recipients, b.recipients):
+        return found
+    one, other = ({KIND.get(word, word) for key in side if (word := key.lstrip("~").replace("-", " ")).split()[-1:] and word.split()[-1] not in ANYBODY} for side in (a.recipients, b.recipients))
+    return "other words" if not one or not other else None if one & other else "other kind"
+
+
+def wording(a: Mention, b: Mention) -> str | None:
+    """Whether the words of a report set two of its events apart."""
+    if set_apart(a, b):
+        return "sets apart"
+    return "goes on" if max(a, b, key=lambda one: one.event.anchor.start).after and not overlapping(a, b) else None
 
 
 FINDINGS = {(name, value): Found(name, value, points) for name, table in POINTS.items() for value, points in table.items()}
@@ -158,6 +246,8 @@ def day_finding(a: Mention, b: Mention) -> str:
     if not (a.firm and b.firm) and a.source.id != b.source.id:
         return "by publication"
     if gap(a, b):
+        if a.night or b.night:
+            return "a night apart"
         return "stated a day apart" if a.firm and b.firm and a.first == a.last and b.first == b.last else "next"
     if a.first == b.first and a.last == b.last and a.last - a.first <= GAP:
         return "same"
@@ -173,8 +263,14 @@ def day_in_report(a: Mention, b: Mention) -> str:
 
 def place_finding(a: Mention, b: Mention) -> str:
     """How the places compare, given that they do not exclude each other."""
+    if same_name(a, b) and not meet(a, b):
+        return "same name"
     if a.place and a.place == b.place:
         return "same" if a.source.id != b.source.id or (a.placed and b.placed) else "of one scene"
+    if elsewhere(a, b):
+        return "another by the scene"
+    if a.source.id != b.source.id and (named(a, b) or named(b, a)):
+        return "named"
     if a.source.id == b.source.id and a.placed and b.placed and a.radius == b.radius == TOWN:
         return "two towns"  # one report that names both tells of two deeds; two reports may mean one by them
     if distance(a, b) is not None:
@@ -184,6 +280,11 @@ def place_finding(a: Mention, b: Mention) -> str:
     if a.place and b.place and a.division and a.division == b.division:
         return "one in the other"
     return "same country" if a.country and a.country == b.country else "unknown"
+
+
+def named(a: Mention, b: Mention) -> bool:
+    """The words of one event name the place of another, which the coder took for somebody or for nothing."""
+    return bool(a.place) and a.placed and (not b.place or b.radius > a.radius) and bool(a.spelt) and a.spelt <= b.called
 
 
 def distance(a: Mention, b: Mention) -> float | None:
@@ -242,12 +343,15 @@ def same_mode(a: Mention, b: Mention) -> str | None:
     """How the modes compare, where both have one and the type is the same."""
     if not (a.types & b.types) or not a.modes or not b.modes:
         return None
-    return "same" if a.modes & b.modes else "different"
+    if a.modes & b.modes:
+        return "same"
+    one, other = ({ARMS[mode] if a.source.id != b.source.id else mode for mode in modes if mode in ARMS} for modes in (a.modes, b.modes))
+    return "other weapon" if one and other and not one & other else "different"
 
 
 def names_finding(a: Mention, b: Mention) -> str | None:
     """How many names that are no party's two events share, less that of the place, which counts for itself."""
-    shared = {name for name in a.names & b.names if name not in a.place and name not in b.place}
+    shared = {name for name in a.names & b.names if name not in a.place and name not in b.place} - a.spelt - b.spelt
     return some(len(shared))
 
 
@@ -260,7 +364,10 @@ def scene_finding(a: Mention, b: Mention) -> str | None:
     """How many names the two reports share as a whole; None where one has none."""
     if not a.source.scene or not b.source.scene:
         return None
-    shared = len(a.source.scene & b.source.scene)
+    where = (a.spelt | set(a.place.split())) & (b.spelt | set(b.place.split()))  # which counts for itself
+    shared = len((a.source.scene & b.source.scene) - where)
+    if where and not shared:
+        return None
     if shared >= MOST and 2 * shared >= min(len(a.source.scene), len(b.source.scene)):
         return "most names shared"
     return "names shared" if shared > 1 else "one name shared" if shared else "nothing shared"
@@ -269,6 +376,8 @@ def scene_finding(a: Mention, b: Mention) -> str | None:
 def document_finding(a: Mention, b: Mention) -> str:
     """How two events of one document stand to each other in it."""
     if overlapping(a, b):
+        if two_deeds(a, b):
+            return "two deeds"
         return "result" if is_result(a, b) else "one doer" if is_one_doer(a, b) else "one sentence"
     if a.speech:
         return "one report"
@@ -298,7 +407,17 @@ def toll_finding(a: Mention, b: Mention) -> str | None:
     if a.source.id == b.source.id:
         return "unlike"
     most = min(one, other)[1]
-    return "far" if high >= FAR_TOLLS * max(most, 1) and high - most > 4 else None
+    if high >= FAR_TOLLS * max(most, 1) and high - most > 4:
+        return "far"
+    return "other" if grows_back(a, b, one[0], other[0]) else None
+
+
+def grows_back(a: Mention, b: Mention, one: int, other: int) -> bool:
+    """Of two numbers the one of the later report is the lower, or both were out on one day: numbers mostly grow."""
+    days = [source.published.latest if source.published else None for source in (a.source, b.source)]
+    if days[0] is None or days[1] is None:
+        return False
+    return days[0] == days[1] or (days[0] < days[1]) == (one > other)
 
 
 def set_apart(a: Mention, b: Mention) -> bool:
@@ -331,6 +450,11 @@ def is_one_doer(a: Mention, b: Mention) -> bool:
 def is_result(a: Mention, b: Mention) -> bool:
     """Of two deeds of violence in one sentence one tells of losses and the other does not: the one is what came of the other, unless words set two deeds apart."""
     return not a.split and not (is_aside(a) or is_aside(b)) and a.types == b.types == {"ASSAULT"} and bool(a.event.casualties) != bool(b.event.casualties)
+
+
+def two_deeds(a: Mention, b: Mention) -> bool:
+    """One sentence tells of two weapons and two victims: two deeds ('a mine killed three soldiers, and mortars fell on the market')."""
+    return same_mode(a, b) == "other weapon" and bool(a.recipients and b.recipients) and not a.recipients & b.recipients and not (a.actors & b.actors)
 
 
 def is_aside(one: Mention) -> bool:

@@ -13,14 +13,18 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from math import inf
 
+from tocsin.cast import STATE
 from tocsin.ids import LOCAL
 from tocsin.incidents.common import COMMON
+from tocsin.incidents.kinds import AFTER, APART, COUNTED, NIGHT, harmed_in, says_when, targets_in
 from tocsin.knowledge import SPEECH
-from tocsin.records import IMPLIED, CodedDocument, Dating, Entity, Event, Interval, Toll
+from tocsin.records import IMPLIED, CodedDocument, Dating, Entity, Event, Interval, Place, Toll
 from tocsin.stories.words import CONTENT, FUNCTION, NAME, NUMBER, TIME, WORD, fold, look
 
 RADIUS = {"site": 8.0, "town": 15.0, "district": 50.0, "admin1": 200.0, "region": 400.0}
 """Kilometres around the point of a place within which it may have been, by precision. A country has no point."""
+NEARBY = 60.0
+"""Kilometres within which something near a town is."""
 FAMILIES = {"ASSAULT": "force", "COERCE": "force", "AID": "help", "COOPERATE": "help"}
 """Types that reports exchange for each other; the others stand alone."""
 PUBLIC = frozenset("protester protestor demonstrator marcher striker rallygoer picketer crowd".split())
@@ -37,18 +41,6 @@ STEM = 6
 """Letters by which words of one root are taken for one."""
 PLURAL = re.compile(r"\b(?:attacks|raids|strikes|airstrikes|bombings|clashes|killings|abductions|kidnappings|ambushes|protests|arrests|incidents|fighting|violence|war)$", re.IGNORECASE)
 """Anchors that name many happenings at once, where they span more than a month."""
-DEED = r"(?:attack|blast|bomb|bombing|explosion|strike|airstrike|raid|shooting|ambush|clash|incident|assault|killing|abduction|kidnapping|march|protest|rally|meeting|round|visit|call)"
-"""Words for one happening."""
-SPOT = r"(?:village|town|city|district|province|camp|base|post|checkpoint|convoy|market|mosque|church|school|hospital|area|place|part|group|gang|militia|missile|rocket|projectile|drone|bomb)"
-"""Words for what is struck, and for who or what strikes."""
-APART = re.compile(
-    rf"\b(?:another (?:[\w-]+ )?(?:{DEED}|{SPOT})|separate(?:ly)?|(?:earlier|previous) (?:[\w-]+ )?{DEED}|elsewhere|also on|last (?:week|month|year)'s"
-    r"|(?:the|a) (?:day|night|week|month|year) (?:before|earlier|later|after)\b|same (?:day|night|week|month) as\b|days (?:before|earlier|later)\b)",
-    re.IGNORECASE,
-)
-"""Words that set a happening apart from one told before. 'Another five were wounded', 'another officer' do not."""
-COUNTED = re.compile(rf"\b(?:second|third|fourth) (?:[\w-]+ )?{DEED}", re.IGNORECASE)
-"""Words that set it apart from what other sentences tell; in its own they count it ('shot dead four men, the second attack in a week')."""
 SERIES = re.compile(
     r"\b(?:(?P<number>\d[\d,]*)|dozens of|scores of|hundreds of|thousands of|series of|string of|spate of|wave of|campaign of|months of|weeks of|years of|almost daily|daily|repeated)"
     r"(?: [\w-]+){0,2}? (?:attacks|incidents|raids|strikes|airstrikes|bombings|clashes|killings|abductions|kidnappings|ambushes|shellings|protests|assaults|fighting|violence)\b",
@@ -115,6 +107,16 @@ class Mention:
     recipients: frozenset[str]
     """Ids of known parties; for others '~' and the head of their words, so that gunmen in two reports can be compared."""
     lands: tuple[str, ...]
+    homes: frozenset[str]
+    """Countries of those on the actors' side who are a state's: a minister speaks for the government."""
+    others: frozenset[str]
+    """The same of the recipients' side."""
+    victims: frozenset[str]
+    """Full names of persons to whom it was done."""
+    targets: frozenset[str]
+    """Kinds of what its words say was struck."""
+    harmed: frozenset[str]
+    """Whether a state's forces or civilians were hurt."""
     killed: tuple[int, float] | None
     injured: tuple[int, float] | None
     exact: bool
@@ -123,13 +125,21 @@ class Mention:
     rare: frozenset[str]
     """Stems that few reports have: what kind of people, thing or building it was."""
     names: frozenset[str]
-    """Words with a capital, less those of the parties: mostly places that no dictionary has."""
+    """Words with a capital, less those of the parties and of its place: mostly places that no dictionary has."""
+    called: frozenset[str]
+    """All words with a capital."""
+    spelt: frozenset[str]
+    """The words of its place as the report spells them."""
     digests: frozenset[str]
     """A hash of each sentence, by which copied ones are known."""
     apart: bool
     """Words of its sentence set it apart from what was told before."""
     split: bool
     """They do so from what the same sentence tells."""
+    after: bool
+    """Words of its sentence go on to a later or an earlier hour of the day."""
+    night: bool
+    """It happened near the end of a day, so that reports may give either of two."""
     types: frozenset[str]
     modes: frozenset[str]
     parts: tuple[Mention, ...] = field(default=(), repr=False)
@@ -215,14 +225,16 @@ def unit_of(held: Sequence[Mention]) -> Mention:
         kin=frozenset().union(*(one.kin for one in parts)), actors=frozenset().union(*(one.actors for one in parts)), recipients=frozenset().union(*(one.recipients for one in parts)), lands=tuple(sorted({land for one in parts for land in one.lands})),
         killed=dead.killed, exact=dead.exact, injured=hurt.injured, words=frozenset().union(*(one.words for one in parts)), rare=frozenset().union(*(one.rare for one in parts)), names=frozenset().union(*(one.names for one in parts)),
         digests=frozenset().union(*(one.digests for one in parts)), placed=where.placed, point=where.point, division=where.division, types=frozenset().union(*(one.types for one in parts)),
-        modes=frozenset().union(*(one.modes for one in parts)), parts=parts,
+        modes=frozenset().union(*(one.modes for one in parts)), called=frozenset().union(*(one.called for one in parts)), spelt=where.spelt, homes=frozenset().union(*(one.homes for one in parts)),
+        others=frozenset().union(*(one.others for one in parts)), victims=frozenset().union(*(one.victims for one in parts)), targets=frozenset().union(*(one.targets for one in parts)),
+        harmed=frozenset().union(*(one.harmed for one in parts)), night=any(one.night for one in parts), parts=parts,
     )  # fmt: skip
 
 
 def mention_of(source: Source, event: Event, bodies: frozenset[str] = frozenset()) -> Mention:
     """One event of a document; `bodies` are words that are no names of its own, as `bodies_in` gives them."""
     first, last, dated = days_of(event.date, source.published)
-    firm = dated and event.date is not None and event.date.basis not in IMPLIED
+    firm = dated and event.date is not None and event.date.basis not in IMPLIED and not says_when(event)
     vague = dated and last - first > MONTH
     many = (event.status == "ongoing" and not (dated and last - first <= LATE)) or counts_many(event, firm and last - first <= 1) or (vague and bool(PLURAL.search(event.anchor.quote)))
     # A report from somewhere need not tell of that place.
@@ -232,6 +244,7 @@ def mention_of(source: Source, event: Event, bodies: frozenset[str] = frozenset(
     tolls = event.casualties
     killed, exact = total(tolls.killed if tolls else ())
     injured, _ = total(tolls.injured if tolls else ())
+    spelt = spelt_in(event)
     parties = [source.entities[name] for name in (*event.actors, *event.recipients) if name in source.entities]
     lands = sorted({party.country for party in parties if party.country})
     country = (place.country if place else None) or ""
@@ -241,12 +254,37 @@ def mention_of(source: Source, event: Event, bodies: frozenset[str] = frozenset(
     return Mention(
         id=event.id, source=source, event=event, speech=speech, campaign=many and not speech, vague=vague, family=family, kin=kin_of(event, family, recipients),
         first=first, last=last, dated=dated, firm=firm, place=fold(place.name) if place and place.precision != "country" and place.name else "", country=country,
-        radius=RADIUS.get(place.precision, inf) if place else inf,
-        actors=actors, recipients=recipients, lands=tuple(lands),
-        killed=killed, injured=injured, exact=exact, words=frozenset(stems), rare=rare_in(quote), names=names_in(quote, source, event) - bodies, digests=digests_of(stems),
+        radius=radius_of(place) if place else inf,
+        actors=actors, recipients=recipients, lands=tuple(lands), homes=homes_of(source, event.actors), others=homes_of(source, event.recipients), victims=persons_in(source, event.recipients),
+        targets=targets_in(quote) if family == "force" else frozenset(), harmed=harmed_in(event), called=capitals(f". {quote}"), spelt=spelt,
+        killed=killed, injured=injured, exact=exact, words=frozenset(stems), rare=rare_in(quote), names=names_in(quote, source, event) - bodies - spelt, digests=digests_of(stems), after=bool(AFTER.search(quote)), night=bool(NIGHT.search(quote)),
         apart=bool(APART.search(quote) or COUNTED.search(quote)), split=bool(APART.search(quote)), placed=place is not None and place.basis == "clause", point=(place.lat, place.lon) if place and place.lat is not None and place.lon is not None else None, division=place.admin1 if place else None,
         types=frozenset((event.type,)), modes=frozenset((event.mode,) if event.mode else ()),
     )  # fmt: skip
+
+
+def radius_of(place: Place) -> float:
+    """Kilometres around its point within which an event may have been: near a town ('north of Kabul') is farther than in it."""
+    known = RADIUS.get(place.precision, inf)
+    return max(known, NEARBY) if place.where_prec == 2 else known
+
+
+def spelt_in(event: Event) -> frozenset[str]:
+    """The words of the place of an event as the report spells it ('Jowhar', where the gazetteer has 'Jawhar')."""
+    if event.place is None or event.place.precision == "country":
+        return frozenset()
+    return frozenset(look(word).folded for text in (event.place.name, *(span.quote for span in event.place.evidence)) for word in WORD.findall(text) if len(word) > 2 and word[0].isupper())
+
+
+def homes_of(source: Source, names: Sequence[str]) -> frozenset[str]:
+    """The countries of those among some parties who are a state's: its government, its forces, its ministers."""
+    found = (source.entities[name] for name in names if name in source.entities)
+    return frozenset(one.country for one in found if one.country and (one.sector in STATE or one.kind in ("country", "government", "military")))
+
+
+def persons_in(source: Source, names: Sequence[str]) -> frozenset[str]:
+    """The ids of persons among some parties whose full name is told."""
+    return frozenset(name for name in names if name in source.entities and source.entities[name].kind == "person" and not LOCAL.match(name) and len(source.entities[name].name.split()) > 1)
 
 
 def kin_of(event: Event, family: str, recipients: frozenset[str]) -> frozenset[str]:
@@ -309,9 +347,9 @@ def rare_in(quote: str) -> frozenset[str]:
 
 
 def names_in(quote: str, source: Source, event: Event) -> frozenset[str]:
-    """The words with a capital inside a sentence, less days, months and the words of the event's parties and speakers."""
+    """The words with a capital inside a sentence, less days, months and the words of the event's parties and speakers; names of which the coder knows no more may be places, and stay."""
     ids = [*event.actors, *event.recipients, *(said.entity for said in event.attribution if said.entity)]
-    taken = {look(word).folded for name in ids if name in source.entities for word in WORD.findall(source.entities[name].name)}
+    taken = {look(word).folded for name in ids if name in source.entities and not name.startswith(("name:", "place:", "facility:")) for word in WORD.findall(source.entities[name].name)}
     return capitals(f". {quote}") - taken
 
 
