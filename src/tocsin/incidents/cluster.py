@@ -18,6 +18,8 @@ MERGE = 0.0
 """Score from which a pair speaks for merging."""
 MEAN = -1.6
 """Least mean score over the pairs between two groups: one good pair does not tie two groups that have little in common."""
+MEAN_WITHIN = 0.0
+"""The same over the events of one report, which tells itself what belongs together."""
 TOLD_APART = -1.5
 """Least score of two events of one report in one group: what a report itself tells apart no other report joins."""
 SAMPLE = 12
@@ -53,7 +55,8 @@ class Group:
 class Clustering:
     """The clustering of one connected set of events."""
 
-    def __init__(self, mentions: Mapping[str, Mention], edges: Iterable[tuple[float, str, str]], rulings: Sequence[Ruling]) -> None:
+    def __init__(self, mentions: Mapping[str, Mention], edges: Iterable[tuple[float, str, str]], rulings: Sequence[Ruling], mean: float = MEAN) -> None:
+        self.mean = mean
         self.mentions = mentions
         self.edges = sorted(edges, key=lambda edge: (-edge[0], edge[1], edge[2]))
         self.rulings = rulings
@@ -100,7 +103,7 @@ class Clustering:
                 if pair is None or (pair.score < TOLD_APART and self.mentions[one].source.id == self.mentions[other].source.id):
                     return False
                 total += pair.score
-        if total < MEAN * len(some[0]) * len(some[1]):
+        if total < self.mean * len(some[0]) * len(some[1]):
             return False
         if len(left.members) <= SAMPLE and len(right.members) <= SAMPLE:
             return True

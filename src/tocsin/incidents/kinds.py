@@ -52,12 +52,31 @@ COUNTED = re.compile(rf"\b(?:second|third|fourth) (?:[\w-]+ )?{DEED}", re.IGNORE
 """Words that set it apart from what other sentences tell; in its own they count it ('shot dead four men, the second attack in a week')."""
 AFTER = re.compile(r"\b(?:(?:hours|minutes) (?:later|earlier|after|before)|(?:later|earlier) (?:that|the same|on the same|in the) (?:day|night|evening|morning)|(?:that|the) same (?:day|night|evening|morning)|meanwhile|on the same day)\b", re.IGNORECASE)
 """Words that often begin the telling of another happening, and as often go on with the first."""
+ALSO = re.compile(r"\balso (?:been )?$", re.IGNORECASE)
+"""Words before an anchor that tell it as one more ('she also met …')."""
+MANY = re.compile(r"\b(?:attacks|raids|strikes|airstrikes|bombings|clashes|killings|abductions|kidnappings|ambushes|protests|arrests|incidents)$", re.IGNORECASE)
+"""Anchors that may hold several happenings of one day."""
 NIGHT = re.compile(r"\b(?:overnight|nights?|evening|late|midnight|early|dawn|pre-?dawn|small hours|sunrise|after dark)\b", re.IGNORECASE)
 """Hours near the end of a day, whose deeds reports put on either of two."""
 FIGHT = re.compile(r"^(?:(?:\w+ )*(?:clash|fight|fought|battle|battled|skirmish|firefight|gunfight|gunbattle|crossfire|exchang|traded|shootout)\w*|(?:\w+ )*exchange of fire)", re.IGNORECASE)
 """Anchors of fights that two sides wage."""
 OUTCOME = re.compile(r"\b(?:kill|die[ds]?\b|dead|death|wound|injur|neutrali|eliminat|slain|slay|lost\b|repel|repuls|foil|thwart|beat|beaten|returned|fought off|respon)", re.IGNORECASE)
 """Anchors that tell what came of a fight, not who began it."""
+
+
+def goes_on(quote: str) -> str:
+    """Whether the words of a sentence begin with a later or an earlier hour ('begins'), have one ('has'), or none ('')."""
+    found = AFTER.search(quote)
+    return "" if found is None else "begins" if found.start() < FIRST else "has"
+
+
+def is_also(event: Event) -> bool:
+    """It is told as one more."""
+    return any(ALSO.search(span.quote[: max(0, event.anchor.start - span.start)]) for span in event.evidence)
+
+
+FIRST = 12
+"""Characters with which a sentence begins."""
 
 
 def targets_in(quote: str) -> frozenset[str]:

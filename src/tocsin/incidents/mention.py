@@ -16,7 +16,7 @@ from math import inf
 from tocsin.cast import STATE
 from tocsin.ids import LOCAL
 from tocsin.incidents.common import COMMON
-from tocsin.incidents.kinds import AFTER, APART, COUNTED, NIGHT, harmed_in, says_when, targets_in
+from tocsin.incidents.kinds import APART, COUNTED, NIGHT, goes_on, harmed_in, is_also, says_when, targets_in
 from tocsin.knowledge import SPEECH
 from tocsin.records import IMPLIED, CodedDocument, Dating, Entity, Event, Interval, Place, Toll
 from tocsin.stories.words import CONTENT, FUNCTION, NAME, NUMBER, TIME, WORD, fold, look
@@ -136,8 +136,8 @@ class Mention:
     """Words of its sentence set it apart from what was told before."""
     split: bool
     """They do so from what the same sentence tells."""
-    after: bool
-    """Words of its sentence go on to a later or an earlier hour of the day."""
+    after: str
+    """Whether its sentence begins with a later or an earlier hour of the day ('begins'), has one ('has'), or none ('')."""
     night: bool
     """It happened near the end of a day, so that reports may give either of two."""
     types: frozenset[str]
@@ -244,7 +244,7 @@ def mention_of(source: Source, event: Event, bodies: frozenset[str] = frozenset(
     tolls = event.casualties
     killed, exact = total(tolls.killed if tolls else ())
     injured, _ = total(tolls.injured if tolls else ())
-    spelt = spelt_in(event)
+    spelt, apart = spelt_in(event), bool(APART.search(quote)) or is_also(event)
     parties = [source.entities[name] for name in (*event.actors, *event.recipients) if name in source.entities]
     lands = sorted({party.country for party in parties if party.country})
     country = (place.country if place else None) or ""
@@ -257,8 +257,8 @@ def mention_of(source: Source, event: Event, bodies: frozenset[str] = frozenset(
         radius=radius_of(place) if place else inf,
         actors=actors, recipients=recipients, lands=tuple(lands), homes=homes_of(source, event.actors), others=homes_of(source, event.recipients), victims=persons_in(source, event.recipients),
         targets=targets_in(quote) if family == "force" else frozenset(), harmed=harmed_in(event), called=capitals(f". {quote}"), spelt=spelt,
-        killed=killed, injured=injured, exact=exact, words=frozenset(stems), rare=rare_in(quote), names=names_in(quote, source, event) - bodies - spelt, digests=digests_of(stems), after=bool(AFTER.search(quote)), night=bool(NIGHT.search(quote)),
-        apart=bool(APART.search(quote) or COUNTED.search(quote)), split=bool(APART.search(quote)), placed=place is not None and place.basis == "clause", point=(place.lat, place.lon) if place and place.lat is not None and place.lon is not None else None, division=place.admin1 if place else None,
+        killed=killed, injured=injured, exact=exact, words=frozenset(stems), rare=rare_in(quote), names=names_in(quote, source, event) - bodies - spelt, digests=digests_of(stems), after=goes_on(quote), night=bool(NIGHT.search(quote)),
+        apart=apart or bool(COUNTED.search(quote)), split=apart, placed=place is not None and place.basis == "clause", point=(place.lat, place.lon) if place and place.lat is not None and place.lon is not None else None, division=place.admin1 if place else None,
         types=frozenset((event.type,)), modes=frozenset((event.mode,) if event.mode else ()),
     )  # fmt: skip
 
