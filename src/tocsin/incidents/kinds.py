@@ -33,7 +33,7 @@ KIND = {word: kind for kind, words in TARGETS.items() for at, part in enumerate(
 SPOTS = re.compile(r"\b(" + "|".join(sorted(KIND, key=len, reverse=True)) + r")(?:e?s)?\b(?![ -](?:bomb|bombing|bombings|bombs|fire|owner|driver|yard))", re.IGNORECASE)
 ARMS = {"firearms": "gun", "explosives": "blast", "suicide-attack": "blast", "aerial": "blast", "drone": "blast", "heavy-weapons": "blast", "primitive": "blade"}
 """What a deed of force is done with, coarser than its mode: reports exchange the modes of one kind. Other modes (beaten, taken away, destroyed) go with any."""
-ANYBODY = frozenset("people person man woman child civilian resident villager victim worker other member youth student family boy girl native local citizen inhabitant passenger bystander staff employee patient refugee target forces force group village town city area country soldier troops police policeman".split())
+ANYBODY = frozenset("people protester demonstrator marcher crowd thousands hundreds person man woman child civilian resident villager victim worker other member student family boy girl native local citizen inhabitant passenger bystander staff employee patient refugee target forces force group village town city area country soldier troops police policeman".split())
 """Heads of words for those who suffer that say nothing, or that reports exchange for others."""
 SIDES = {"MIL": "state", "COP": "state"}
 """Those who were hurt as one of a state's forces; all others whose kind is told, but for fighters, are civilians."""
