@@ -11,7 +11,7 @@ from tocsin.incidents.mention import UNREAL, Mention
 
 POINTS: dict[str, dict[str, float]] = {
     "start": {"deed": -3.2, "statement": -4.4},
-    "day": {"same": 1.9, "overlapping": 0.9, "within a longer time": 0.2, "next": -1.5, "stated a day apart": -4.0, "a night apart": -1.0, "by publication": 0.8, "before the report": -0.3, "after the report": -2.5, "before its likely day": -0.8, "of one report": 0.7, "told on another day": -0.5, "unknown": -0.6},
+    "day": {"same": 1.9, "overlapping": 0.9, "within a longer time": 0.2, "next": -1.5, "stated a day apart": -4.0, "a night apart": -1.0, "by publication": 0.8, "before the report": -0.3, "after the report": -2.5, "long before the report": -1.6, "before its likely day": -0.8, "of one report": 0.7, "told on another day": -0.5, "unknown": -0.6},
     "place": {"same": 2.2, "same name": 1.8, "named": 2.0, "another by the scene": -2.0, "of one scene": 0.8, "near": 1.3, "one in the other": 0.9, "same country": 0.3, "unknown": 0.4, "other names": -1.5, "two towns": -2.5},
     "type": {"same": 0.7, "of a kind": 0.2, "related": -0.4},
     "mode": {"same": 0.4, "different": -0.4, "other weapon": -1.4},
@@ -49,6 +49,8 @@ WEEK = 7
 """Days of an interval from which a day within it says little."""
 BACK = 45
 """Days for which a report without a day for the deed may look back."""
+LONG = 400
+"""Days for which it may do so where much else agrees: courts and anniversaries."""
 NEAR_TOLLS = 0.3
 """Part by which two numbers of one kind differ between updates of one day."""
 FAR_TOLLS = 2.5
@@ -250,7 +252,7 @@ def ahead(a: Mention, b: Mention) -> int:
 
 def looks_back(a: Mention, b: Mention) -> bool:
     """The first has its days only from its report, which came some time after the days of the second: it may look back."""
-    return not a.firm and b.last < a.first <= b.last + BACK
+    return not a.firm and b.last < a.first <= b.last + (BACK if a.speech else LONG)
 
 
 def day_finding(a: Mention, b: Mention) -> str:
@@ -262,6 +264,8 @@ def day_finding(a: Mention, b: Mention) -> str:
     if ahead(a, b) > 0 or ahead(b, a) > 0:
         return "after the report"
     if gap(a, b) > GAP:
+        if gap(a, b) > BACK:
+            return "long before the report"
         return "before the report" if not (a.dated and b.dated) else "before its likely day"
     if not (a.firm and b.firm) and a.source.id != b.source.id:
         return "by publication"
