@@ -8,17 +8,18 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from math import inf
+from typing import NamedTuple
 
 from tocsin.cast import STATE
 from tocsin.ids import LOCAL
 from tocsin.incidents.common import COMMON
 from tocsin.incidents.kinds import APART, COUNTED, NIGHT, goes_on, harmed_in, is_also, says_when, targets_in
 from tocsin.knowledge import SPEECH
-from tocsin.records import IMPLIED, CodedDocument, Dating, Entity, Event, Interval, Place, Toll
+from tocsin.records import IMPLIED, CodedDocument, Dating, Entity, Event, Figure, Harm, Interval, Place, Span, Toll
 from tocsin.stories.words import CONTENT, FUNCTION, NAME, NUMBER, TIME, WORD, fold, look
 
 RADIUS = {"site": 8.0, "town": 15.0, "district": 50.0, "admin1": 200.0, "region": 400.0}
@@ -35,6 +36,8 @@ LATE = 3
 """Days before publication in which an event without a date of its own is looked for."""
 MONTH = 31
 """Days; what a report spreads over more is no single happening."""
+NEXT = 250
+"""Characters after a deed within which a number of those hurt is of it."""
 FEW = 2
 """Words of meaning of which a sentence must have more to be known again."""
 STEM = 6
@@ -72,6 +75,14 @@ class Source:
     """Families of types whose deeds the document sets in several places: it is not about one of them."""
     several: frozenset[str]
     """Families of types of which its words count, or tell apart, several deeds ('the second raid in a week')."""
+
+
+class Count(NamedTuple):
+    """A number of those hurt that no clause of a deed gives ('Three protesters died, doctors said')."""
+
+    harm: Harm
+    toll: Toll
+    source: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +130,8 @@ class Mention:
     """Whether a state's forces or civilians were hurt."""
     killed: tuple[int, float] | None
     injured: tuple[int, float] | None
+    counts: tuple[Count, ...] = field(repr=False)
+    """Numbers of those hurt that its report gives beside its clause."""
     exact: bool
     """The number of dead is stated exactly."""
     words: frozenset[str]
@@ -161,7 +174,7 @@ def source_of(coded: CodedDocument) -> Source:
     events = {event.id: event for event in coded.events}
     denials = tuple((link.target, events[link.source]) for link in coded.links if link.kind == "denies" and link.source in events)
     same = frozenset((min(link.source, link.target), max(link.source, link.target)) for link in coded.links if link.kind == "same_event")
-    named = {name for event in coded.events for name in (*event.actors, *event.recipients, *(s.entity for s in event.attribution if s.entity))}
+    named = {name for event in coded.events for name in (*event.actors, *event.recipients, *(s.entity for s in event.attribution if s.entity))} | {figure.source for figure in coded.figures if figure.source}
     published = Interval(earliest=coded.published.earliest, latest=coded.published.latest) if coded.published else None
     return Source(coded.id, coded.document, published, coded.publisher or coded.credit, {one.id: one for one in coded.entities if one.id in named}, same, denials, scene_of(coded), scattered(coded), several(coded))
 
@@ -206,7 +219,9 @@ def several(coded: CodedDocument) -> frozenset[str]:
 def mentions_of(coded: CodedDocument) -> list[Mention]:
     """The events of a document in the order of the text. The first also has the words and names of the headline, which tells of the same."""
     source, bodies = source_of(coded), bodies_in(coded)
-    found = [mention_of(source, event, bodies) for event in sorted({event.id: event for event in coded.events}.values(), key=lambda event: (event.anchor.start, event.id))]
+    events = sorted({event.id: event for event in coded.events}.values(), key=lambda event: (event.anchor.start, event.id))
+    counts = counts_of(events, coded.figures)
+    found = [mention_of(source, event, bodies, tuple(counts.get(event.id, ()))) for event in events]
     if found and coded.title:
         found[0] = replace(found[0], words=found[0].words | set(stems_of(coded.title)), rare=found[0].rare | rare_in(coded.title), names=found[0].names | names_in(coded.title, source, found[0].event) - bodies)
     return found
@@ -231,8 +246,47 @@ def unit_of(held: Sequence[Mention]) -> Mention:
     )  # fmt: skip
 
 
-def mention_of(source: Source, event: Event, bodies: frozenset[str] = frozenset()) -> Mention:
-    """One event of a document; `bodies` are words that are no names of its own, as `bodies_in` gives them."""
+def counts_of(events: Sequence[Event], figures: Iterable[Figure]) -> dict[str, list[Count]]:
+    """The numbers of killed and injured that no event has, by the event of force or protest that they belong to: the nearest in the same words, else the last one told before, not far off.
+
+    An event that has a number of that kind gets none. Nobody hurt is nobody killed.
+    """
+    hurtful = [event for event in events if (event.type == "PROTEST" or FAMILIES.get(event.type) == "force") and not UNREAL.get(event.status)]
+    taken = {(span.start, span.end) for event in events if event.casualties for toll in (*event.casualties.killed, *event.casualties.injured) for span in toll.evidence}
+    found: dict[str, list[Count]] = {}
+    for figure in figures:
+        if figure.role not in ("killed", "injured") or not figure.evidence or figure.low is None or not_of_one_day(figure):
+            continue
+        span = figure.evidence[0]
+        home = nearest(hurtful, span)
+        if home is None or any(one.start < end and start < one.end for one in figure.evidence for start, end in taken):
+            continue
+        toll = Toll(low=int(figure.low), high=None if figure.high is None else int(figure.high), bound=figure.bound, who=span.quote, evidence=figure.evidence)
+        own = home.casualties
+        if not (own and (own.killed if figure.role == "killed" else own.injured)):
+            found.setdefault(home.id, []).append(Count(figure.role, toll, figure.source))
+        if figure.role == "injured" and figure.high == 0 and not (own and own.killed):
+            found.setdefault(home.id, []).append(Count("killed", toll, figure.source))
+    return found
+
+
+def not_of_one_day(figure: Figure) -> bool:
+    """It counts those hurt over some time."""
+    period = figure.period
+    return period is not None and period.earliest is not None and period.latest is not None and (period.latest - period.earliest).days > LATE
+
+
+def nearest(events: Sequence[Event], span: Span) -> Event | None:
+    """The event that a number stands with: in its words the one whose anchor is nearest, else the last that ends not far before it."""
+    here = [event for event in events if any(one.start <= span.start and span.end <= one.end for one in event.evidence)]
+    if here:
+        return min(here, key=lambda event: (abs(event.anchor.start - span.start), event.id))
+    before = [event for event in events if event.anchor.end <= span.start <= event.anchor.end + NEXT]
+    return before[-1] if before else None
+
+
+def mention_of(source: Source, event: Event, bodies: frozenset[str] = frozenset(), counts: tuple[Count, ...] = ()) -> Mention:
+    """One event of a document; `bodies` are words that are no names of its own, as `bodies_in` gives them, and `counts` numbers that stand beside its clause."""
     first, last, dated = days_of(event.date, source.published)
     firm = dated and event.date is not None and event.date.basis not in IMPLIED and not says_when(event)
     vague = dated and last - first > MONTH
@@ -242,8 +296,8 @@ def mention_of(source: Source, event: Event, bodies: frozenset[str] = frozenset(
     quote = " ".join(span.quote for span in event.evidence)
     speech = event.type in SPEECH
     tolls = event.casualties
-    killed, exact = total(tolls.killed if tolls else ())
-    injured, _ = total(tolls.injured if tolls else ())
+    killed, exact = total((*(tolls.killed if tolls else ()), *(one.toll for one in counts if one.harm == "killed")))
+    injured, _ = total((*(tolls.injured if tolls else ()), *(one.toll for one in counts if one.harm == "injured")))
     spelt, apart = spelt_in(event), bool(APART.search(quote)) or is_also(event)
     parties = [source.entities[name] for name in (*event.actors, *event.recipients) if name in source.entities]
     lands = sorted({party.country for party in parties if party.country})
@@ -257,7 +311,7 @@ def mention_of(source: Source, event: Event, bodies: frozenset[str] = frozenset(
         radius=radius_of(place) if place else inf,
         actors=actors, recipients=recipients, lands=tuple(lands), homes=homes_of(source, event.actors), others=homes_of(source, event.recipients), victims=persons_in(source, event.recipients),
         targets=targets_in(quote) if family == "force" else frozenset(), harmed=harmed_in(event), called=capitals(f". {quote}"), spelt=spelt,
-        killed=killed, injured=injured, exact=exact, words=frozenset(stems), rare=rare_in(quote), names=names_in(quote, source, event) - bodies - spelt, digests=digests_of(stems), after=goes_on(quote), night=bool(NIGHT.search(quote)),
+        killed=killed, injured=injured, exact=exact, counts=counts, words=frozenset(stems), rare=rare_in(quote), names=names_in(quote, source, event) - bodies - spelt, digests=digests_of(stems), after=goes_on(quote), night=bool(NIGHT.search(quote)),
         apart=apart or bool(COUNTED.search(quote)), split=apart, placed=place is not None and place.basis == "clause", point=(place.lat, place.lon) if place and place.lat is not None and place.lon is not None else None, division=place.admin1 if place else None,
         types=frozenset((event.type,)), modes=frozenset((event.mode,) if event.mode else ()),
     )  # fmt: skip
