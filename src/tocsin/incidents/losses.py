@@ -10,6 +10,7 @@ what a later number has outgrown without contradiction ("at least 9", and 13 the
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
@@ -20,6 +21,8 @@ from tocsin.records import Entity, FigureRow, Harm, Loss, Standing, Toll
 from tocsin.stories.words import WORD, fold
 
 RANK: dict[Standing, int] = {"independent": 0, "narrator": 1, "official": 2, "party": 3}
+FIGHTS = re.compile(r"\b(?:army|armed forces|military|(?:theatre|theater|army|joint|central|northern|southern|eastern|western) command|defen[cs]e ministry|ministry of defen[cs]e|police|brigade)\b", re.IGNORECASE)
+"""Publishers that are a fighting body: what they tell in their own voice is a party's word."""
 FACTIONS = ARMED - STATE
 """Sectors of those who fight without being a state's."""
 
@@ -69,7 +72,7 @@ def rows_in(one: Mention, harm: Harm, tolls: tuple[Toll, ...], parties: set[str]
     def row(toll: Toll, side: str, *, summed: bool = False) -> tuple[FigureRow, bool]:
         made = FigureRow(
             event=one.id, document=one.source.id, story=story, published=published, outlet=one.source.outlet, harm=harm, side=side, low=toll.low, high=toll.high, bound=toll.bound,
-            who=toll.who, source=name, standing=standing_of(speaker is not None or by is not None, entity, parties), summed=summed, evidence=toll.evidence,
+            who=toll.who, source=name, standing="party" if name is None and one.source.outlet and FIGHTS.search(one.source.outlet) else standing_of(name is not None, entity, parties), summed=summed, evidence=toll.evidence,
         )  # fmt: skip
         return made, all(part.sector in FACTIONS for part in (tolls if summed else (toll,)))
 

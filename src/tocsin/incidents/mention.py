@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from itertools import pairwise
 from math import inf
 from typing import NamedTuple
 
@@ -221,7 +222,8 @@ def mentions_of(coded: CodedDocument) -> list[Mention]:
     source, bodies = source_of(coded), bodies_in(coded)
     events = sorted({event.id: event for event in coded.events}.values(), key=lambda event: (event.anchor.start, event.id))
     counts = counts_of(events, coded.figures)
-    found = [mention_of(source, event, bodies, tuple(counts.get(event.id, ()))) for event in events]
+    at_protests = force_at_protests(events)
+    found = [mention_of(source, event, bodies, tuple(counts.get(event.id, ())), at_protest=event.id in at_protests) for event in events]
     if found and coded.title:
         found[0] = replace(found[0], words=found[0].words | set(stems_of(coded.title)), rare=found[0].rare | rare_in(coded.title), names=found[0].names | names_in(coded.title, source, found[0].event) - bodies)
     return found
@@ -246,6 +248,16 @@ def unit_of(held: Sequence[Mention]) -> Mention:
     )  # fmt: skip
 
 
+def force_at_protests(events: Sequence[Event]) -> set[str]:
+    """Ids of the events in which people were hurt right after a protest was told ('Thousands marched. Two were shot')."""
+    found = set()
+    for before, event in pairwise(events):
+        close = event.anchor.start - before.anchor.end <= NEXT
+        if close and (before.type == "PROTEST" or before.id in found) and event.type == "ASSAULT" and not UNREAL.get(before.status) and not UNREAL.get(event.status):
+            found.add(event.id)
+    return found
+
+
 def counts_of(events: Sequence[Event], figures: Iterable[Figure]) -> dict[str, list[Count]]:
     """The numbers of killed and injured that no event has, by the event of force or protest that they belong to: the nearest in the same words, else the last one told before, not far off.
 
@@ -262,12 +274,19 @@ def counts_of(events: Sequence[Event], figures: Iterable[Figure]) -> dict[str, l
         if home is None or any(one.start < end and start < one.end for one in figure.evidence for start, end in taken):
             continue
         toll = Toll(low=int(figure.low), high=None if figure.high is None else int(figure.high), bound=figure.bound, who=span.quote, evidence=figure.evidence)
-        own = home.casualties
-        if not (own and (own.killed if figure.role == "killed" else own.injured)):
+        own = tolls_of(home, figure.role)
+        if not own or (counts_all(toll) and not any(map(counts_all, own))):  # or the whole of which its clause has a part
             found.setdefault(home.id, []).append(Count(figure.role, toll, figure.source))
-        if figure.role == "injured" and figure.high == 0 and not (own and own.killed):
-            found.setdefault(home.id, []).append(Count("killed", toll, figure.source))
+    for event in hurtful:
+        unhurt = [toll for toll in (*tolls_of(event, "injured"), *(one.toll for one in found.get(event.id, ()) if one.harm == "injured"))]
+        if unhurt and not tolls_of(event, "killed") and all(toll.high == 0 for toll in unhurt) and not any(one.harm == "killed" for one in found.get(event.id, ())):
+            found.setdefault(event.id, []).append(Count("killed", unhurt[0], None))
     return found
+
+
+def tolls_of(event: Event, harm: Harm) -> tuple[Toll, ...]:
+    """The numbers of one harm that the clause of an event gives."""
+    return () if event.casualties is None else event.casualties.killed if harm == "killed" else event.casualties.injured
 
 
 def not_of_one_day(figure: Figure) -> bool:
@@ -285,8 +304,8 @@ def nearest(events: Sequence[Event], span: Span) -> Event | None:
     return before[-1] if before else None
 
 
-def mention_of(source: Source, event: Event, bodies: frozenset[str] = frozenset(), counts: tuple[Count, ...] = ()) -> Mention:
-    """One event of a document; `bodies` are words that are no names of its own, as `bodies_in` gives them, and `counts` numbers that stand beside its clause."""
+def mention_of(source: Source, event: Event, bodies: frozenset[str] = frozenset(), counts: tuple[Count, ...] = (), *, at_protest: bool = False) -> Mention:
+    """One event of a document; `bodies` are words that are no names of its own, as `bodies_in` gives them, `counts` numbers that stand beside its clause; `at_protest`: force told right after a protest."""
     first, last, dated = days_of(event.date, source.published)
     firm = dated and event.date is not None and event.date.basis not in IMPLIED and not says_when(event)
     vague = dated and last - first > MONTH
@@ -296,8 +315,8 @@ def mention_of(source: Source, event: Event, bodies: frozenset[str] = frozenset(
     quote = " ".join(span.quote for span in event.evidence)
     speech = event.type in SPEECH
     tolls = event.casualties
-    killed, exact = total((*(tolls.killed if tolls else ()), *(one.toll for one in counts if one.harm == "killed")))
-    injured, _ = total((*(tolls.injured if tolls else ()), *(one.toll for one in counts if one.harm == "injured")))
+    killed, exact = total(tolls.killed if tolls else ())
+    injured, _ = total(tolls.injured if tolls else ())
     spelt, apart = spelt_in(event), bool(APART.search(quote)) or is_also(event)
     parties = [source.entities[name] for name in (*event.actors, *event.recipients) if name in source.entities]
     lands = sorted({party.country for party in parties if party.country})
@@ -306,7 +325,7 @@ def mention_of(source: Source, event: Event, bodies: frozenset[str] = frozenset(
     family = event.type if speech else FAMILIES.get(event.type, event.type)
     actors, recipients = frozenset(map(party_key, event.actors)), frozenset(map(party_key, event.recipients))
     return Mention(
-        id=event.id, source=source, event=event, speech=speech, campaign=many and not speech, vague=vague, family=family, kin=kin_of(event, family, recipients),
+        id=event.id, source=source, event=event, speech=speech, campaign=many and not speech, vague=vague, family=family, kin=kin_of(event, family, recipients) | ({"PROTEST"} if at_protest else set()),
         first=first, last=last, dated=dated, firm=firm, place=fold(place.name) if place and place.precision != "country" and place.name else "", country=country,
         radius=radius_of(place) if place else inf,
         actors=actors, recipients=recipients, lands=tuple(lands), homes=homes_of(source, event.actors), others=homes_of(source, event.recipients), victims=persons_in(source, event.recipients),
