@@ -76,7 +76,7 @@ def names_of(one: Mention) -> list[str]:
     """Other names by which a unit is looked for: words of its place, those of its own sentences, then those of its report."""
     if one.speech:
         return []
-    place = [*(word for word in one.place.split() if len(word) > 2), *sorted(one.spelt)]
+    place = [*(word for word in one.place.split() if len(word) > 2), *sorted(word for word in one.spelt if not word.isdigit())]
     own = sorted(one.names)[:NAMES]
     more = sorted(one.source.scene - one.names)[: NAMES - len(own)]
     return [f"={name}" for name in dict.fromkeys([*place, *own, *more])]

@@ -94,9 +94,9 @@ def veto(a: Mention, b: Mention) -> str | None:
         return "date"
     if a.speech:
         return None if touches(a.actors, b.actors) or a.homes & b.homes or same_lands(a, b, actors=True) else "speaker"
-    if elsewhere(a, b) and ((a.placed and b.placed) or a.source.id == b.source.id):
-        return "place"
     apart = distance(a, b)
+    if not meet(a, b, apart) and ((a.placed and b.placed) or a.source.id == b.source.id) and not same_name(a, b):
+        return "place"
     towns = a.place != b.place and max(a.radius, b.radius) <= TOWN and (apart is None or apart > min(a.radius, b.radius))
     if towns and a.exact and b.exact and a.killed != b.killed:
         return "toll"
@@ -104,8 +104,8 @@ def veto(a: Mention, b: Mention) -> str | None:
 
 
 def elsewhere(a: Mention, b: Mention) -> bool:
-    """Their places exclude each other: they are farther apart than they are wide, or in different countries. Places of one name do not: one of the two was taken for another of that name."""
-    return not meet(a, b) and not same_name(a, b)
+    """Their places exclude each other. Places of one name do not: one of the two was taken for another of that name."""
+    return not meet(a, b, distance(a, b)) and not same_name(a, b)
 
 
 def same_name(a: Mention, b: Mention) -> bool:
@@ -113,9 +113,8 @@ def same_name(a: Mention, b: Mention) -> bool:
     return bool(a.place and b.place) and (a.place == b.place or bool(a.spelt and a.spelt == b.spelt))
 
 
-def meet(a: Mention, b: Mention) -> bool:
-    """As far as a map knows them, their places may be one."""
-    apart = distance(a, b)
+def meet(a: Mention, b: Mention, apart: float | None) -> bool:
+    """As far as a map knows them, their places may be one: they are in one country, and not farther apart (`apart`, in kilometres) than they are wide."""
     if a.country and b.country and a.country != b.country and (apart is None or apart > BORDER):
         return False
     return apart is None or apart <= a.radius + b.radius
@@ -246,8 +245,7 @@ def gap(a: Mention, b: Mention) -> int:
 
 def ahead(a: Mention, b: Mention) -> int:
     """Days by which the first, as it states itself, is later than the report of the second: no report tells of what is still to come."""
-    out = b.source.published.latest if b.source.published else None
-    return a.first - out.toordinal() if a.firm and out and not UNREAL.get(b.event.status) else 0
+    return a.first - b.source.out if a.firm and b.source.out and not UNREAL.get(b.event.status) else 0
 
 
 def looks_back(a: Mention, b: Mention) -> bool:
@@ -287,7 +285,7 @@ def day_in_report(a: Mention, b: Mention) -> str:
 
 def place_finding(a: Mention, b: Mention) -> str:
     """How the places compare, given that they do not exclude each other."""
-    if same_name(a, b) and not meet(a, b):
+    if same_name(a, b) and not meet(a, b, distance(a, b)):
         return "same name"
     if a.place and a.place == b.place:
         return "same" if a.source.id != b.source.id or (a.placed and b.placed) else "of one scene"
@@ -442,10 +440,8 @@ def toll_finding(a: Mention, b: Mention) -> str | None:
 
 def grows_back(a: Mention, b: Mention, one: int, other: int) -> bool:
     """Of two numbers the one of the later report is the lower, or both were out on one day: numbers mostly grow."""
-    days = [source.published.latest if source.published else None for source in (a.source, b.source)]
-    if days[0] is None or days[1] is None:
-        return False
-    return days[0] == days[1] or (days[0] < days[1]) == (one > other)
+    first, second = a.source.out, b.source.out
+    return bool(first and second) and (first == second or (first < second) == (one > other))
 
 
 def set_apart(a: Mention, b: Mention) -> bool:

@@ -25,6 +25,10 @@ from tocsin.stories.words import CONTENT, FUNCTION, NAME, NUMBER, TIME, WORD, fo
 
 RADIUS = {"site": 8.0, "town": 15.0, "district": 50.0, "admin1": 200.0, "region": 400.0}
 """Kilometres around the point of a place within which it may have been, by precision. A country has no point."""
+WORDS = re.compile(r"[^\W_]+")
+"""Words and numbers of a name of a place."""
+LONGEST = 60
+"""Characters of the name of a place; what is longer is the clause about it."""
 NEARBY = 60.0
 """Kilometres within which something near a town is."""
 FAMILIES = {"ASSAULT": "force", "COERCE": "force", "AID": "help", "COOPERATE": "help"}
@@ -64,6 +68,8 @@ class Source:
     id: str
     name: str
     published: Interval | None
+    out: int
+    """The last day on which it can have come out, as an ordinal; 0: unknown."""
     outlet: str | None
     entities: Mapping[str, Entity]
     same: frozenset[tuple[str, str]]
@@ -177,7 +183,8 @@ def source_of(coded: CodedDocument) -> Source:
     same = frozenset((min(link.source, link.target), max(link.source, link.target)) for link in coded.links if link.kind == "same_event")
     named = {name for event in coded.events for name in (*event.actors, *event.recipients, *(s.entity for s in event.attribution if s.entity))} | {figure.source for figure in coded.figures if figure.source}
     published = Interval(earliest=coded.published.earliest, latest=coded.published.latest) if coded.published else None
-    return Source(coded.id, coded.document, published, coded.publisher or coded.credit, {one.id: one for one in coded.entities if one.id in named}, same, denials, scene_of(coded), scattered(coded), several(coded))
+    out = published.latest.toordinal() if published and published.latest else 0
+    return Source(coded.id, coded.document, published, out, coded.publisher or coded.credit, {one.id: one for one in coded.entities if one.id in named}, same, denials, scene_of(coded), scattered(coded), several(coded))
 
 
 def scene_of(coded: CodedDocument) -> frozenset[str]:
@@ -346,7 +353,8 @@ def spelt_in(event: Event) -> frozenset[str]:
     """The words of the place of an event as the report spells it ('Jowhar', where the gazetteer has 'Jawhar')."""
     if event.place is None or event.place.precision == "country":
         return frozenset()
-    return frozenset(look(word).folded for text in (event.place.name, *(span.quote for span in event.place.evidence)) for word in WORD.findall(text) if len(word) > 2 and word[0].isupper())
+    told = [span.quote for span in event.place.evidence if len(span.quote) <= LONGEST] or [event.place.name]
+    return frozenset(fold(word) for text in told for word in WORDS.findall(text) if word[0].isdigit() or (len(word) > 2 and word[0].isupper()))
 
 
 def homes_of(source: Source, names: Sequence[str]) -> frozenset[str]:
