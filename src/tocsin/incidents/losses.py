@@ -5,7 +5,7 @@ stories, those of the latest day count, for numbers grow and are corrected. Wher
 party go before the narrator, the narrator before officials, officials before parties; then what most stories give; then the lower number.
 
 Least and greatest are taken over the numbers that somebody still stands by: of each voice (a named source, else the outlet) the latest, less
-what a later number has outgrown without contradiction ("at least 9", and 13 the day after).
+what another number has outgrown: "at least 9", and 13; or 9 by the narrator or an independent source, and 13 the day after. Of several numbers of one voice in one report only the greatest counts.
 """
 
 from __future__ import annotations
@@ -163,9 +163,9 @@ def voice(row: FigureRow) -> str:
 
 
 def outgrown(row: FigureRow, other: FigureRow) -> bool:
-    """Another number is greater, and later or in no contradiction to this one: 'at least 9', and 13; '9 killed', and 13 the day after. What a party claims outgrows nobody else's number, nor does anybody outgrow a party's exact one."""
+    """Another number is greater, and later or in no contradiction to this one: 'at least 9', and 13; '9 killed', and 13 the day after. What a party claims outgrows nobody else's number; the exact numbers of parties and officials stand until they give others."""
     meets = row.high is None or (row.bound != "exact" and other.low <= row.high)
-    grown = meets if when(other) == when(row) or row.standing == "party" else when(other) > when(row)
+    grown = meets if when(other) == when(row) or row.standing in ("party", "official") else when(other) > when(row)
     return grown and when(other) >= when(row) and other.low > row.low and (other.standing != "party" or row.standing == "party")
 
 
