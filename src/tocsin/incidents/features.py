@@ -20,11 +20,12 @@ POINTS: dict[str, dict[str, float]] = {
     "victim": {"same": 1.5, "other": -4.0},
     "actor": {"same": 1.0, "same words": 0.4, "same country": 0.3, "different": -1.6, "other doer": -4.5, "other kind": -1.6},
     "parties": {"same": 1.6, "some": 0.8, "same country": 0.3, "different": -2.0},
-    "recipient": {"same": 1.2, "same words": 1.0, "same country": 0.3, "different": -1.3, "other words": -0.4, "other kind": -1.2},
+    "recipient": {"same": 1.2, "same kind": 1.5, "same words": 0.7, "same country": 0.3, "different": -1.3, "other words": -0.4, "other kind": -1.2},
     "speaker": {"same": 2.0, "same country": 1.2},
     "addressee": {"same": 1.2, "same words": 0.6, "same country": 0.8, "different": -2.0, "one unknown": 0.0},
     "sides": {"exchanged": -1.0, "of a fight": -1.5, "an answer": -5.0, "other doer": -2.0},
-    "toll": {"same": 1.5, "near": 1.1, "far": -1.5, "unlike": -2.0, "other": -1.4},
+    "toll": {"same": 2.0, "same few": 1.0, "near": 1.1, "far": -1.5, "unlike": -2.0, "other": -1.4},
+    "number": {"of several": -2.0},
     "sentence": {"copied": 2.0},
     "wording": {"sets apart": -6.5, "told as another": -0.3, "goes on": -1.2, "begins anew": -2.2},
     "scene": {"nothing shared": -0.2, "one name shared": 0.8, "names shared": 1.2, "most names shared": 1.6},
@@ -51,6 +52,8 @@ BACK = 45
 """Days for which a report without a day for the deed may look back."""
 LONG = 400
 """Days for which it may do so where much else agrees: courts and anniversaries."""
+TELLING = 5
+"""Number from which two reports seldom give the same by chance."""
 NEAR_TOLLS = 0.3
 """Part by which two numbers of one kind differ between updates of one day."""
 FAR_TOLLS = 2.5
@@ -152,13 +155,23 @@ def said(a: Mention, b: Mention) -> Findings:
 
 def done(a: Mention, b: Mention) -> Findings:
     """What is found of two deeds alone."""
-    found: Findings = [("place", place_finding(a, b)), ("toll", toll_finding(a, b)), ("target", kinds(a.targets, b.targets)), ("victim", kinds(a.victims, b.victims))]
+    toll = toll_finding(a, b)
+    found: Findings = [("place", place_finding(a, b)), ("toll", toll), ("number", "of several" if toll in OTHER and of_many(a) != of_many(b) else None), ("target", kinds(a.targets, b.targets)), ("victim", kinds(a.victims, b.victims))]
     found.append(("harmed", "others" if kinds(a.harmed, b.harmed) == "other" else None))
     if a.types & b.types & MUTUAL:
         return [*found, ("parties", both_sides(a, b))]
     if exchanged(a, b) and a.types & b.types == {"ASSAULT"}:
         return [*found, ("sides", answer(a, b))]
     return [*found, ("actor", doer(a, b)), ("recipient", sufferer(a, b)), ("sides", "exchanged" if exchanged(a, b) else None)]
+
+
+OTHER = frozenset({"other", "far", "unlike"})
+"""Findings on numbers that differ."""
+
+
+def of_many(one: Mention) -> bool:
+    """It is told in the plural: 'attacks' of a day may be several."""
+    return all(MANY.search(event.event.anchor.quote) for event in one.events)
 
 
 def kinds(one: frozenset[str], other: frozenset[str]) -> str | None:
@@ -203,6 +216,8 @@ def sufferer(a: Mention, b: Mention) -> str | None:
     found = sides(a.recipients, b.recipients)
     if found == "different" and a.others & b.others:
         return "same country"
+    if found == "same words" and any(key.rsplit("-", 1)[-1].lstrip("~") not in ANYBODY for key in a.recipients & b.recipients):
+        return "same kind"
     if found or not other_words(a.recipients, b.recipients):
         return found
     return "other kind" if other_kinds(a.recipients, b.recipients) else "other words"
@@ -425,7 +440,7 @@ def toll_finding(a: Mention, b: Mention) -> str | None:
     if not one or not other:
         return None
     if one[0] == other[0]:
-        return "same"
+        return "same" if one[0] >= TELLING else "same few"
     low, high = sorted((one[0], other[0]))
     meet = one[0] <= other[1] and other[0] <= one[1]
     if meet or high - low <= max(1.0, NEAR_TOLLS * high):
