@@ -285,7 +285,7 @@ def counts_of(events: Sequence[Event], figures: Iterable[Figure]) -> dict[str, l
         if not own or (counts_all(toll) and not any(map(counts_all, own))):  # or the whole of which its clause has a part
             found.setdefault(home.id, []).append(Count(figure.role, toll, figure.source))
     for event in hurtful:
-        unhurt = [toll for toll in (*tolls_of(event, "injured"), *(one.toll for one in found.get(event.id, ()) if one.harm == "injured"))]
+        unhurt = [*tolls_of(event, "injured"), *(one.toll for one in found.get(event.id, ()) if one.harm == "injured")]
         if unhurt and not tolls_of(event, "killed") and all(toll.high == 0 for toll in unhurt) and not any(one.harm == "killed" for one in found.get(event.id, ())):
             found.setdefault(event.id, []).append(Count("killed", unhurt[0], None))
     return found
