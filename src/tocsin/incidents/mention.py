@@ -41,8 +41,8 @@ LATE = 3
 """Days before publication in which an event without a date of its own is looked for."""
 MONTH = 31
 """Days; what a report spreads over more is no single happening."""
-NEXT = 250
-"""Characters after a deed within which a number of those hurt is of it."""
+NEXT = 80
+"""Characters after the clause of a deed within which a number of those hurt, or the force used at a protest, is of it: who said so may stand between."""
 FEW = 2
 """Words of meaning of which a sentence must have more to be known again."""
 STEM = 6
@@ -259,7 +259,7 @@ def force_at_protests(events: Sequence[Event]) -> set[str]:
     """Ids of the events in which people were hurt right after a protest was told ('Thousands marched. Two were shot')."""
     found = set()
     for before, event in pairwise(events):
-        close = event.anchor.start - before.anchor.end <= NEXT
+        close = event.anchor.start - max(one.end for one in before.evidence) <= NEXT
         if close and (before.type == "PROTEST" or before.id in found) and event.type == "ASSAULT" and not UNREAL.get(before.status) and not UNREAL.get(event.status):
             found.add(event.id)
     return found
@@ -303,11 +303,11 @@ def not_of_one_day(figure: Figure) -> bool:
 
 
 def nearest(events: Sequence[Event], span: Span) -> Event | None:
-    """The event that a number stands with: in its words the one whose anchor is nearest, else the last that ends not far before it."""
+    """The event that a number stands with: in its words the one whose anchor is nearest, else the last whose clause ends not far before it."""
     here = [event for event in events if any(one.start <= span.start and span.end <= one.end for one in event.evidence)]
     if here:
         return min(here, key=lambda event: (abs(event.anchor.start - span.start), event.id))
-    before = [event for event in events if event.anchor.end <= span.start <= event.anchor.end + NEXT]
+    before = [event for event in events if event.anchor.end <= span.start <= max(one.end for one in event.evidence) + NEXT]
     return before[-1] if before else None
 
 
