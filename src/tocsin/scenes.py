@@ -7,9 +7,12 @@ Each says so by its basis, and the evidence points to the words that set the sce
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from bisect import bisect_left
+from collections import deque
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import timedelta
+from itertools import chain, takewhile
 
 from tocsin.bonds import is_infinitive, is_together
 from tocsin.casualties import HAPPENINGS, retells
@@ -184,20 +187,26 @@ def reached(scenes: list[Scene], sentence: Sentence, lead: Scene | None, *, open
 
     What a report `opens` with may have it from the sentences behind; `beside` are the verbs of clauses before it in its own sentence.
     """
-    before = [s for s in scenes if s.sentence < sentence.index or s.verb in beside]
-    here = [s for s in before if s.paragraph == sentence.paragraph]
-    if here:
-        return here[-1]
-    news = [s for s in before if s.news and sentence.paragraph - s.paragraph <= REACH]
-    if news or lead is None:
-        return news[-1] if news else None
+    last = bisect_left(scenes, sentence.index, key=lambda scene: scene.sentence)
+    own = [scene for scene in takewhile(lambda scene: scene.sentence == sentence.index, scenes[last:]) if scene.verb in beside] if beside else []
+    before = own[-1] if own else scenes[last - 1] if last else None
+    if before is not None and before.paragraph == sentence.paragraph:
+        return before
+    near = takewhile(lambda scene: sentence.paragraph - scene.paragraph <= REACH, reversed(scenes[max(0, last - MEMORY) : last]))
+    news = next((scene for scene in near if scene.news), None)
+    if news is not None or lead is None:
+        return news
     return lead if lead.sentence < sentence.index or (opens and lead.sentence > sentence.index and lead.paragraph - sentence.paragraph <= FILLED_IN) else None
 
 
-def same_before(notes: Annotations, deed: Deed, event: Event, told: list[tuple[Deed, Event]]) -> Event | None:
-    """The last event before that tells of the same happening: the word points back to it, or it is of one type and somebody suffers both; nothing that the two say of it may clash."""
-    for other, before in reversed(told):
-        if other.type == deed.type and other.status == deed.status and not (other.mode and deed.mode and other.mode != deed.mode) and not clash(deed, event, other, before) and retells(notes, deed, other, groups=True):
+MEMORY = 100
+"""Deeds of one type and status among which a happening that is told again is looked for: long reports are read in linear time."""
+
+
+def same_before(notes: Annotations, deed: Deed, event: Event, told: Collection[tuple[Deed, Event]]) -> Event | None:
+    """The last event of its type and status before that tells of the same happening: the word points back to it, or somebody suffers both; nothing that the two say of it may clash."""
+    for other, before in reversed([*told]):
+        if not (other.mode and deed.mode and other.mode != deed.mode) and not clash(deed, event, other, before) and retells(notes, deed, other, groups=True):
             return before
     return None
 
@@ -221,7 +230,8 @@ class Narrative:
         self.spoken_at, self.courts = forums(dossier, notes), courts(dossier, notes)
         self.news = next((s for s in self.times if s.news), None)
         """Where the news of the report sets its time."""
-        self.told: list[tuple[Deed, Event]] = []
+        self.told: dict[tuple[str, str], deque[tuple[Deed, Event]]] = {}
+        """The last deeds by type and status, in the order in which they were placed."""
         self.again: dict[str, str] = {}
         """Event that tells of a happening again → the first that told of it."""
 
@@ -232,7 +242,7 @@ class Narrative:
         if event.mode in REMOTE or is_remote(self.notes, deed) or event.status not in ("occurred", "alleged", "ongoing"):
             return event
         happens = event.status == "occurred" or (event.status == "alleged" and event.type in ("ASSAULT", "COERCE"))
-        same = same_before(self.notes, deed, event, self.told) if happens else None
+        same = same_before(self.notes, deed, event, self.told.get((deed.type, deed.status), ())) if happens else None
         verb = deed.clause if deed.clause >= 0 else deed.head
         sentence = self.notes.sentences[self.notes.tokens[deed.head].sentence]
         past = is_plain_past(self.notes, verb) or at_hour(self.dossier, self.notes, verb)
@@ -246,7 +256,7 @@ class Narrative:
             placed = narrated or (happens and is_past_perfect(self.notes, verb) and not is_background(self.notes, deed) and not is_told_in_court(self.dossier, self.notes, sentence))
             event = event.model_copy(update={"place": self.place_of(deed, event, same, sentence, placed)})
         if happens:
-            self.told.append((deed, event))
+            self.told.setdefault((deed.type, deed.status), deque(maxlen=MEMORY)).append((deed, event))
             if same is not None:
                 self.again[event.id] = self.again.get(same.id, same.id)
         return event
@@ -266,6 +276,10 @@ class Narrative:
         if event.place is None and event.status in SAID:
             changed["place"] = forum_of(self.notes, deed, self.spoken_at, self.courts) or summoned_to(self.dossier, self.ontology, self.notes, deed) or met_at(occasion) or self.place_of_protest(deed)
         return event.model_copy(update=changed) if changed else event
+
+    def protests(self) -> Iterator[tuple[Deed, Event]]:
+        """The last protests told, of each status the latest first."""
+        return chain.from_iterable(reversed(told) for (kind, _), told in self.told.items() if kind == "PROTEST")
 
     def is_day_of_report(self, date: Dating) -> bool:
         """A date stands only for the day of the report itself."""
@@ -290,7 +304,7 @@ class Narrative:
     def place_of_protest(self, deed: Deed) -> Place | None:
         """What demonstrators demand or blame is said where they demonstrate."""
         sentence = self.notes.tokens[deed.head].sentence
-        same = (event for other, event in reversed(self.told) if event.type == "PROTEST" and self.notes.tokens[other.head].sentence == sentence and set(other.actors) & set(deed.actors))
+        same = (event for other, event in self.protests() if self.notes.tokens[other.head].sentence == sentence and set(other.actors) & set(deed.actors))
         event = next(same, None)
         return event.place if event is not None else None
 

@@ -9,7 +9,7 @@ import pytest
 from incident_records import DAY, event, report
 from tocsin.incidents import find_incidents, judgement
 from tocsin.incidents.keep import documents_of, incidents_of, update
-from tocsin.records import EventName, RawDocument
+from tocsin.records import EventName, Figure, RawDocument, Span
 from tocsin.store import open_store
 
 TEXTS = {name: f"Gunmen {verb} an army post at dawn. The {thing} burned for hours beside the river." for name, verb, thing in (("a", "attacked", "store"), ("b", "stormed", "hall"))}
@@ -65,6 +65,16 @@ def test_documents_come_back_as_merging_reads_them(tmp_path):
     with open_store(tmp_path / "s.db") as store:
         fill(store, documents(actors=("mil:MLI",)))
         assert [(one.document, one.events, one.entities, one.publisher) for one in documents_of(store)] == [(one.document, one.events, one.entities, one.publisher) for one in documents(actors=("mil:MLI",))]
+
+
+def test_numbers_beside_the_clause_come_back_too(tmp_path):
+    (told, _) = (one.model_copy(update={"events": (one.events[0].model_copy(update={"casualties": None}),)}) for one in documents())
+    beside = Figure(id="fig_1", value=6, low=6, high=6, bound="exact", unit="deaths", what="people", role="killed", evidence=(Span(start=60, end=75, quote="six people died"),))
+    told = told.model_copy(update={"figures": (beside,)})
+    with open_store(tmp_path / "s.db") as store:
+        fill(store, [told])
+        assert incidents_of(store) == find_incidents([told])
+        assert incidents_of(store)[0].losses[0].best == 6
 
 
 def test_a_writing_that_fails_leaves_the_old_incidents(tmp_path, monkeypatch):

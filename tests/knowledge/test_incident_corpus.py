@@ -104,3 +104,38 @@ def test_held_out_incidents_share_no_report_with_the_others() -> None:
 def test_no_sentence_is_printed_twice() -> None:
     times = Counter(sentence for report in REPORTS.values() for sentence in sentences(report["text"]) if len(sentence.split()) >= 6)
     assert [sentence for sentence, count in times.items() if count > 1] == []
+
+
+# ---------------------------------------------------------------- the short reports
+
+
+SHORT = {row["id"]: row for row in (json.loads(line) for line in (FOLDER / "short" / "reports.jsonl").read_text("utf-8").splitlines())}
+TOLD = {row["incident"]: row for row in (json.loads(line) for line in (FOLDER / "short" / "gold.jsonl").read_text("utf-8").splitlines())}
+
+
+def test_short_reports_all_belong_to_an_incident_that_is_read() -> None:
+    assert set().union(*map(told, TOLD.values())) == set(SHORT)
+    assert not any(row["held_out"] for row in TOLD.values())
+    assert not SHORT.keys() & REPORTS.keys() and not TOLD.keys() & GOLD.keys()
+
+
+def test_short_anchors_are_pinned_and_figures_ordered() -> None:
+    for id, row in TOLD.items():
+        assert row["type"] in TYPES and re.fullmatch("[A-Z]{3}", row["place"]["country"]), id
+        for mention in row["mentions"]:
+            times = SHORT[mention["report"]]["text"].count(mention["anchor"])
+            assert 1 <= mention.get("nth", 1) <= times and (times == 1 or "nth" in mention), (id, mention)
+            assert SHORT[mention["report"]]["date"] >= row["date"]["earliest"], (id, mention)
+        for field in ("killed", "injured"):
+            assert row[field] is None or row[field]["low"] <= row[field]["best"] <= row[field]["high"], (id, field)
+
+
+def test_short_twins_are_mutual_and_of_one_type() -> None:
+    assert sum(bool(row["twin_of"]) for row in TOLD.values()) >= 80
+    for id, row in TOLD.items():
+        assert all(id in TOLD[twin]["twin_of"] and TOLD[twin]["type"] == row["type"] for twin in row["twin_of"]), id
+
+
+def test_short_sentences_are_their_own() -> None:
+    times = Counter(sentence for report in SHORT.values() for sentence in sentences(report["text"]) if len(sentence.split()) >= 6)
+    assert [sentence for sentence, count in times.items() if count > 1] == []

@@ -6,7 +6,7 @@ from incident_records import DAY, event, report, toll
 from tocsin.incidents import find_incidents
 from tocsin.incidents.features import compare, veto
 from tocsin.incidents.mention import mentions_of
-from tocsin.records import Place
+from tocsin.records import Place, Speaker
 
 
 def one(document):
@@ -91,11 +91,13 @@ def test_words_and_unknown_names_do_not_tell_parties_apart():
 
 
 def test_days_that_both_clauses_state_weigh_more_than_one_that_is_inferred():
-    first, night = report("a", event("ev_1")), report("b", event("ev_2", "Gunmen shot at a mill overnight", day=DAY - timedelta(days=1)))
-    assert ("day", "stated a day apart") in findings(one(first), one(night))
+    first, other = report("a", event("ev_1", "Gunmen attacked an army post at noon")), report("b", event("ev_2", "Gunmen shot at a mill", day=DAY - timedelta(days=1)))
+    assert ("day", "stated a day apart") in findings(one(first), one(other))
+    night = report("d", event("ev_4", "Gunmen shot at a mill overnight", day=DAY - timedelta(days=1)))
+    assert ("day", "a night apart") in findings(one(first), one(night)), "reports put a night on either of two days"
     inferred = report("c", event("ev_3", "Gunmen shot at a mill", day=DAY + timedelta(days=1), until=DAY + timedelta(days=2)))
     assert ("day", "next") in findings(one(first), one(inferred))
-    assert members(first, night) == [["ev_1"], ["ev_2"]], "two days, though one town"
+    assert members(first, other) == [["ev_1"], ["ev_2"]], "two days, though one town"
 
 
 def test_names_that_no_map_has_tell_places_apart():
@@ -119,8 +121,10 @@ def test_measures_of_two_doers_in_one_report_are_two():
     first = event("ev_1", "Mali imposed sanctions on the banks of the rebels", type="SANCTION", actors=("gov:MLI",), place=None)
     second = event("ev_2", "Niger imposed sanctions on the banks of the rebels", type="SANCTION", actors=("gov:NER",), place=None, start=100)
     assert members(report("a", first, second)) == [["ev_1"], ["ev_2"]]
-    raids = (each.model_copy(update={"type": "ASSAULT"}) for each in (first, second))
-    assert ("sides", "other doer") not in findings(*mentions_of(report("b", *raids)))
+    raids = [each.model_copy(update={"type": "ASSAULT"}) for each in (first, second)]
+    assert ("sides", "other doer") in findings(*mentions_of(report("b", *raids)))
+    blamed = raids[1].model_copy(update={"attribution": (Speaker(entity=None, name="The governor"),)})
+    assert ("sides", "other doer") not in findings(*mentions_of(report("c", raids[0], blamed))), "force is blamed on several"
 
 
 def test_a_vague_count_is_not_far_from_an_exact_one():

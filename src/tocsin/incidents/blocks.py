@@ -13,7 +13,7 @@ import hashlib
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 
-from tocsin.incidents.features import BACK
+from tocsin.incidents.features import BACK, LONG
 from tocsin.incidents.mention import MONTH, Mention, day
 
 BIG = 48
@@ -59,6 +59,9 @@ def names_of_blocks(one: Mention) -> list[str]:
     # A day after the last: intervals that miss each other by a day meet there.
     days = range(one.first, min(one.last, one.first + MONTH) + 2)
     found = [f"day {number} {family} {handle}" for family in kin for number in days for handle in [*lands, *parties]]
+    if one.killed and not one.speech:  # courts and anniversaries look back on the same number at the same place
+        years = {day(max(1, number)).year for number in (one.first if one.firm else one.first - LONG, one.last)}
+        found += [f"year {year} {family} {name} {one.killed[0]}" for year in years for family in kin for name in names]
     months = months_of(max(1, one.first - (0 if one.firm else BACK)), one.last)
     return found + [f"month {month} {family} {handle}" for month in list(months) for family in kin for handle in [*parties, *names]]
 
@@ -73,7 +76,7 @@ def names_of(one: Mention) -> list[str]:
     """Other names by which a unit is looked for: words of its place, those of its own sentences, then those of its report."""
     if one.speech:
         return []
-    place = [word for word in one.place.split() if len(word) > 2]
+    place = [*(word for word in one.place.split() if len(word) > 2), *sorted(word for word in one.spelt if not word.isdigit())]
     own = sorted(one.names)[:NAMES]
     more = sorted(one.source.scene - one.names)[: NAMES - len(own)]
     return [f"={name}" for name in dict.fromkeys([*place, *own, *more])]

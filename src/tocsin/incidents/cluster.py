@@ -18,6 +18,8 @@ MERGE = 0.0
 """Score from which a pair speaks for merging."""
 MEAN = -1.6
 """Least mean score over the pairs between two groups: one good pair does not tie two groups that have little in common."""
+MEAN_WITHIN = 0.0
+"""The same over the events of one report, which tells itself what belongs together."""
 TOLD_APART = -1.5
 """Least score of two events of one report in one group: what a report itself tells apart no other report joins."""
 SAMPLE = 12
@@ -48,16 +50,27 @@ class Group:
     joins: list[Join] = field(default_factory=list)
     barred: set[str] = field(default_factory=set)
     """Events that a judgement keeps out."""
+    sample: list[str] = field(default_factory=list)
+    """The members with the smallest ids."""
+    kinds: dict[object, str] = field(default_factory=dict)
+    """Members that differ in what can forbid a merger; of those that do not, the first."""
+
+
+def kind_of(one: Mention) -> object:
+    """What of an event can forbid that it is one with another."""
+    parties = (one.actors, one.homes) if one.speech else None
+    return one.first, one.last, one.firm, one.source.out, one.place, one.placed, one.country, one.radius, one.point, one.killed if one.exact else None, parties, one.kin, one.campaign, one.vague, one.event.status
 
 
 class Clustering:
     """The clustering of one connected set of events."""
 
-    def __init__(self, mentions: Mapping[str, Mention], edges: Iterable[tuple[float, str, str]], rulings: Sequence[Ruling]) -> None:
+    def __init__(self, mentions: Mapping[str, Mention], edges: Iterable[tuple[float, str, str]], rulings: Sequence[Ruling], mean: float = MEAN) -> None:
+        self.mean = mean
         self.mentions = mentions
         self.edges = sorted(edges, key=lambda edge: (-edge[0], edge[1], edge[2]))
         self.rulings = rulings
-        self.of = {name: Group([name]) for name in sorted(mentions)}
+        self.of = {name: Group([name], sample=[name], kinds={kind_of(mentions[name]): name}) for name in sorted(mentions)}
         self.scores: dict[tuple[str, str], Pair | None] = {}
 
     def groups(self) -> list[Group]:
@@ -92,28 +105,18 @@ class Clustering:
 
     def agree(self, left: Group, right: Group) -> bool:
         """No pair between two groups is forbidden, no report tells them apart, and on the whole they are alike."""
-        some = [sorted(group.members)[:SAMPLE] for group in (left, right)]
         total = 0.0
-        for one in some[0]:
-            for other in some[1]:
+        for one in left.sample:
+            for other in right.sample:
                 pair = self.score(one, other)
                 if pair is None or (pair.score < TOLD_APART and self.mentions[one].source.id == self.mentions[other].source.id):
                     return False
                 total += pair.score
-        if total < MEAN * len(some[0]) * len(some[1]):
+        if total < self.mean * len(left.sample) * len(right.sample):
             return False
         if len(left.members) <= SAMPLE and len(right.members) <= SAMPLE:
             return True
-        return not any(veto(self.mentions[one], self.mentions[other]) for one in self.distinct(left) for other in self.distinct(right))
-
-    def distinct(self, group: Group) -> list[str]:
-        """Members of a group that differ in what can forbid a merger; of those that do not, the first."""
-        found: dict[object, str] = {}
-        for name in sorted(group.members):
-            one = self.mentions[name]
-            parties = one.actors if one.speech else None
-            found.setdefault((one.first, one.last, one.place, one.country, one.radius, one.point, one.killed if one.exact else None, parties, one.kin, one.campaign, one.vague, one.event.status), name)
-        return list(found.values())
+        return not any(veto(self.mentions[one], self.mentions[other]) for one in left.kinds.values() for other in right.kinds.values())
 
     def score(self, one: str, other: str) -> Pair | None:
         """The score of a pair, computed once."""
@@ -129,5 +132,8 @@ class Clustering:
         left.members += right.members
         left.joins = [*left.joins, *right.joins, join]
         left.barred |= right.barred
+        left.sample = sorted((*left.sample, *right.sample))[:SAMPLE]
+        for kind, name in right.kinds.items():
+            left.kinds[kind] = min(name, left.kinds.get(kind, name))
         for name in right.members:
             self.of[name] = left

@@ -6,31 +6,38 @@ import re
 from math import asin, cos, inf, radians, sin, sqrt
 from typing import NamedTuple
 
+from tocsin.incidents.kinds import ARMS, FIGHT, MANY, OUTCOME
 from tocsin.incidents.mention import UNREAL, Mention
+from tocsin.incidents.sides import DISPUTED, MUTUAL, addressee, both_sides, doer, exchanged, same_lands, sides, sufferer, touches
 
 POINTS: dict[str, dict[str, float]] = {
     "start": {"deed": -3.2, "statement": -4.4},
-    "day": {"same": 2.2, "overlapping": 0.7, "within a longer time": 0.2, "next": -1.5, "stated a day apart": -3.0, "by publication": 0.8, "before the report": -0.3, "before its likely day": -1.2, "of one report": 0.7, "told on another day": -0.5, "unknown": -1.0},
-    "place": {"same": 2.5, "of one scene": 0.8, "near": 1.5, "one in the other": 0.9, "same country": 0.1, "unknown": 0.0, "other names": -1.5, "two towns": -2.5},
-    "type": {"same": 0.7, "of a kind": 0.2, "related": -0.8},
-    "mode": {"same": 0.4, "different": -0.4},
-    "actor": {"same": 1.0, "same words": 0.4, "same country": 0.3, "different": -1.2},
-    "recipient": {"same": 1.2, "same words": 0.8, "same country": 0.3, "different": -1.0, "other words": -0.4},
+    "day": {"same": 1.9, "overlapping": 0.9, "within a longer time": 0.2, "next": -1.5, "stated a day apart": -4.0, "a night apart": -1.0, "by publication": 0.8, "before the report": -0.3, "after the report": -2.5, "long before the report": -1.8, "before its likely day": -0.8, "of one report": 0.7, "told on another day": -0.5, "unknown": -0.6},
+    "place": {"same": 2.2, "same name": 1.8, "named": 2.0, "another by the scene": -2.0, "of one scene": 0.8, "near": 1.3, "one in the other": 0.9, "same country": 0.3, "unknown": 0.4, "other names": -1.5, "two towns": -2.5},
+    "type": {"same": 0.7, "of a kind": 0.2, "related": -0.4},
+    "mode": {"same": 0.4, "different": -0.4, "other weapon": -1.4},
+    "target": {"same": 0.5, "other": -2.8},
+    "harmed": {"others": -1.0},
+    "victim": {"same": 1.5, "other": -4.0},
+    "actor": {"same": 1.0, "same words": 0.4, "same country": 0.3, "different": -1.6, "other doer": -4.5, "other kind": -1.6},
+    "parties": {"same": 1.6, "some": 0.8, "same country": 0.3, "different": -2.0},
+    "recipient": {"same": 1.2, "same kind": 1.5, "same words": 0.7, "same country": 0.3, "different": -1.3, "other words": -0.4, "other kind": -1.2},
     "speaker": {"same": 2.0, "same country": 1.2},
     "addressee": {"same": 1.2, "same words": 0.6, "same country": 0.8, "different": -2.0, "one unknown": 0.0},
-    "sides": {"exchanged": -1.0, "of a fight": -1.5, "other doer": -2.0},
-    "toll": {"same": 1.5, "near": 0.8, "far": -1.5, "unlike": -2.0},
+    "sides": {"exchanged": -1.0, "of a fight": -1.5, "an answer": -5.0, "other doer": -2.0},
+    "toll": {"same": 2.0, "same few": 1.0, "near": 1.1, "far": -1.5, "unlike": -2.0, "other": -1.4},
+    "number": {"of several": -2.0},
     "sentence": {"copied": 2.0},
-    "wording": {"sets apart": -6.5, "told as another": -0.5},
-    "scene": {"nothing shared": -1.0, "one name shared": 0.6, "names shared": 1.2, "most names shared": 1.6},
+    "wording": {"sets apart": -6.5, "told as another": -0.3, "goes on": -1.2, "begins anew": -2.2},
+    "scene": {"nothing shared": -0.2, "one name shared": 0.8, "names shared": 1.2, "most names shared": 1.6},
     "names": {"one shared": 1.2, "several shared": 1.8},
-    "rare words": {"one shared": 1.0, "several shared": 1.5},
-    "document": {"result": 2.2, "one sentence": 0.4, "one doer": 3.4, "one attack": 2.6, "one of several attacks": 1.6, "one scene": 0.4, "several scenes": -0.4, "one report": -0.8},
+    "rare words": {"one shared": 0.8, "several shared": 1.5},
+    "document": {"two deeds": -2.5, "result": 2.2, "one sentence": 0.4, "one doer": 3.4, "one attack": 2.2, "at a protest": 2.2, "of many": 0.6, "one of several attacks": 1.2, "one scene": 0.4, "several scenes": -0.4, "one report": -0.8},
     "link": {"same event": 2.0},
 }
 """Points for each finding. They began as rounded likelihood ratios and were then set by hand on the half of `examples/incidents` that may be read, one group at a time, where a ridge regression over
 549 pairs of its mentions and the twins pulled them; pairs of our own say little of how often the world repeats itself, so two limits were kept: one type, day and town are enough; one type, day and country are not."""
-WORDS = 3.0
+WORDS = 2.2
 """Points for sharing all words of meaning of the shorter sentence; for a part of them, that part."""
 FEW = 2
 """Words that must be shared to count."""
@@ -44,6 +51,10 @@ WEEK = 7
 """Days of an interval from which a day within it says little."""
 BACK = 45
 """Days for which a report without a day for the deed may look back."""
+LONG = 400
+"""Days for which it may do so where much else agrees: courts and anniversaries."""
+TELLING = 5
+"""Number from which two reports seldom give the same by chance."""
 NEAR_TOLLS = 0.3
 """Part by which two numbers of one kind differ between updates of one day."""
 FAR_TOLLS = 2.5
@@ -81,19 +92,36 @@ def veto(a: Mention, b: Mention) -> str | None:
         return "status"
     if a.known and b.known and gap(a, b) > GAP and not looks_back(a, b) and not looks_back(b, a) and (a.source.id != b.source.id or (a.firm and b.firm)):
         return "date"
+    if not a.speech and max(ahead(a, b), ahead(b, a)) > GAP:
+        return "date"
     if (a.campaign or a.vague) and (a.first, a.last) != (b.first, b.last):
         return "date"
     if a.speech:
-        return None if touches(a.actors, b.actors) or same_lands(a, b, actors=True) else "speaker"
+        return None if touches(a.actors, b.actors) or a.homes & b.homes or same_lands(a, b, actors=True) else "speaker"
     apart = distance(a, b)
-    if a.country and b.country and a.country != b.country and (apart is None or apart > BORDER):
-        return "place"
-    if apart is not None and apart > a.radius + b.radius:
+    if not meet(a, b, apart) and ((a.placed and b.placed) or a.source.id == b.source.id) and not same_name(a, b):
         return "place"
     towns = a.place != b.place and max(a.radius, b.radius) <= TOWN and (apart is None or apart > min(a.radius, b.radius))
     if towns and a.exact and b.exact and a.killed != b.killed:
         return "toll"
     return None
+
+
+def elsewhere(a: Mention, b: Mention) -> bool:
+    """Their places exclude each other. Places of one name do not: one of the two was taken for another of that name."""
+    return not meet(a, b, distance(a, b)) and not same_name(a, b)
+
+
+def same_name(a: Mention, b: Mention) -> bool:
+    """Their places are written alike."""
+    return bool(a.place and b.place) and (a.place == b.place or bool(a.spelt and a.spelt == b.spelt))
+
+
+def meet(a: Mention, b: Mention, apart: float | None) -> bool:
+    """As far as a map knows them, their places may be one: they are in one country, and not farther apart (`apart`, in kilometres) than they are wide."""
+    if a.country and b.country and a.country != b.country and (apart is None or apart > BORDER):
+        return False
+    return apart is None or apart <= a.radius + b.radius
 
 
 def compare(a: Mention, b: Mention) -> Pair | None:
@@ -103,16 +131,11 @@ def compare(a: Mention, b: Mention) -> Pair | None:
     if a.id > b.id:
         a, b = b, a
     found: list[tuple[str, str | None]] = [("start", "statement" if a.speech else "deed"), ("day", day_finding(a, b)), ("type", type_finding(a, b)), ("mode", same_mode(a, b))]
-    if a.speech:
-        found += [("speaker", "same" if touches(a.actors, b.actors) else "same country"), ("addressee", addressee(a, b))]
-    else:
-        found += [("place", place_finding(a, b)), ("toll", toll_finding(a, b))]
-        fight = exchanged(a, b) and a.types & b.types == {"ASSAULT"}  # each side tells of the other's attack
-        found += [("sides", "of a fight")] if fight else [("actor", sides(a.actors, b.actors)), ("recipient", sides(a.recipients, b.recipients) or other_words(a.recipients, b.recipients)), ("sides", "exchanged" if exchanged(a, b) else None)]
     within = a.source.id == b.source.id
+    found += said(a, b) if a.speech else done(a, b)
     if within:
-        known = a.family not in DISPUTED and sides(a.actors, b.actors) == "different"
-        found += [("sides", "other doer" if known else None), ("wording", "sets apart" if set_apart(a, b) else None), ("document", document_finding(a, b)), ("link", "same event" if (a.id, b.id) in a.source.same else None)]
+        known = sides(a.actors, b.actors) == "different" and (a.family not in DISPUTED or not (a.event.attribution or b.event.attribution))
+        found += [("sides", "other doer" if known else None), ("wording", wording(a, b)), ("document", document_finding(a, b)), ("link", "same event" if (a.id, b.id) in a.source.same else None)]
     else:
         found.append(("wording", "told as another" if a.apart != b.apart else None))  # than what that report told before, which need not be what others tell
         found += [("sentence", "copied" if a.digests & b.digests else None), ("names", names_finding(a, b)), ("rare words", some(len(a.rare & b.rare))), ("scene", scene_finding(a, b))]
@@ -123,11 +146,58 @@ def compare(a: Mention, b: Mention) -> Pair | None:
     return Pair(round(sum(one.points for one in reasons), 2) + 0.0, tuple(reasons))  # no -0.0
 
 
+Findings = list[tuple[str, str | None]]
+
+
+def said(a: Mention, b: Mention) -> Findings:
+    """What is found of two statements alone."""
+    return [("speaker", "same" if touches(a.actors, b.actors) else "same country"), ("addressee", addressee(a, b))]
+
+
+def done(a: Mention, b: Mention) -> Findings:
+    """What is found of two deeds alone."""
+    toll = toll_finding(a, b)
+    found: Findings = [("place", place_finding(a, b)), ("toll", toll), ("number", "of several" if toll in OTHER and of_many(a) != of_many(b) else None), ("target", kinds(a.targets, b.targets)), ("victim", kinds(a.victims, b.victims))]
+    found.append(("harmed", "others" if kinds(a.harmed, b.harmed) == "other" else None))
+    if a.types & b.types & MUTUAL:
+        return [*found, ("parties", both_sides(a, b))]
+    if exchanged(a, b) and a.types & b.types == {"ASSAULT"}:
+        return [*found, ("sides", answer(a, b))]
+    return [*found, ("actor", doer(a, b)), ("recipient", sufferer(a, b)), ("sides", "exchanged" if exchanged(a, b) else None)]
+
+
+OTHER = frozenset({"other", "far", "unlike"})
+"""Findings on numbers that differ."""
+
+
+def of_many(one: Mention) -> bool:
+    """It is told in the plural: 'attacks' of a day may be several."""
+    return all(MANY.search(event.event.anchor.quote) for event in one.events)
+
+
+def kinds(one: frozenset[str], other: frozenset[str]) -> str | None:
+    """How two sets compare: something in both, or nothing; None where one is empty."""
+    return None if not one or not other else "same" if one & other else "other"
+
+
+def answer(a: Mention, b: Mention) -> str:
+    """Who does it in one suffers it in the other: each side's report of one fight, where one of them tells of a fight or each was told by somebody else, or else a deed and its answer."""
+    fight = any(FIGHT.search(one.event.anchor.quote) for unit in (a, b) for one in unit.events) or any(all(OUTCOME.search(one.event.anchor.quote) for one in unit.events) for unit in (a, b))
+    told = a.source.id != b.source.id and a.event.attribution and b.event.attribution and kinds(a.targets, b.targets) != "other" and same_mode(a, b) in (None, "same")
+    return "of a fight" if fight or told else "an answer"
+
+
+def wording(a: Mention, b: Mention) -> str | None:
+    """Whether the words of a report set two of its events apart."""
+    if set_apart(a, b):
+        return "sets apart"
+    later = max(a, b, key=lambda one: one.event.anchor.start)
+    return None if overlapping(a, b) or not later.after else "begins anew" if later.after == "begins" else "goes on"
+
+
 FINDINGS = {(name, value): Found(name, value, points) for name, table in POINTS.items() for value, points in table.items()}
 
 
-DISPUTED = frozenset({"force", "PROTEST"})
-"""Families of which one report may name several doers for one deed, because they blame each other."""
 TAKING = frozenset({"abduct", "arrest", "seize", "deport"})
 """Modes under which reports tell of people who were taken away."""
 
@@ -142,9 +212,14 @@ def gap(a: Mention, b: Mention) -> int:
     return max(0, a.first - b.last, b.first - a.last)
 
 
+def ahead(a: Mention, b: Mention) -> int:
+    """Days by which the first, as it states itself, is later than the report of the second: no report tells of what is still to come."""
+    return a.first - b.source.out if a.firm and b.source.out and not UNREAL.get(b.event.status) else 0
+
+
 def looks_back(a: Mention, b: Mention) -> bool:
     """The first has its days only from its report, which came some time after the days of the second: it may look back."""
-    return not a.firm and b.last < a.first <= b.last + BACK
+    return not a.firm and b.last < a.first <= b.last + (BACK if a.speech else LONG)
 
 
 def day_finding(a: Mention, b: Mention) -> str:
@@ -153,11 +228,17 @@ def day_finding(a: Mention, b: Mention) -> str:
         return day_in_report(a, b)
     if not (a.known and b.known):
         return "unknown"
+    if ahead(a, b) > 0 or ahead(b, a) > 0:
+        return "after the report"
     if gap(a, b) > GAP:
+        if gap(a, b) > BACK:
+            return "long before the report"
         return "before the report" if not (a.dated and b.dated) else "before its likely day"
     if not (a.firm and b.firm) and a.source.id != b.source.id:
         return "by publication"
     if gap(a, b):
+        if a.night or b.night:
+            return "a night apart"
         return "stated a day apart" if a.firm and b.firm and a.first == a.last and b.first == b.last else "next"
     if a.first == b.first and a.last == b.last and a.last - a.first <= GAP:
         return "same"
@@ -173,8 +254,14 @@ def day_in_report(a: Mention, b: Mention) -> str:
 
 def place_finding(a: Mention, b: Mention) -> str:
     """How the places compare, given that they do not exclude each other."""
+    if same_name(a, b) and not meet(a, b, distance(a, b)):
+        return "same name"
     if a.place and a.place == b.place:
         return "same" if a.source.id != b.source.id or (a.placed and b.placed) else "of one scene"
+    if elsewhere(a, b):
+        return "another by the scene"
+    if a.source.id != b.source.id and (named(a, b) or named(b, a)):
+        return "named"
     if a.source.id == b.source.id and a.placed and b.placed and a.radius == b.radius == TOWN:
         return "two towns"  # one report that names both tells of two deeds; two reports may mean one by them
     if distance(a, b) is not None:
@@ -186,6 +273,11 @@ def place_finding(a: Mention, b: Mention) -> str:
     return "same country" if a.country and a.country == b.country else "unknown"
 
 
+def named(a: Mention, b: Mention) -> bool:
+    """The words of one event name the place of another, which the coder took for somebody or for nothing."""
+    return bool(a.place) and a.placed and (not b.place or b.radius > a.radius) and bool(a.spelt) and a.spelt <= b.called
+
+
 def distance(a: Mention, b: Mention) -> float | None:
     """Kilometres between two places; None where one has no point, or is a country."""
     if a.point is None or b.point is None or inf in (a.radius, b.radius):
@@ -194,60 +286,19 @@ def distance(a: Mention, b: Mention) -> float | None:
     return 12742.0 * asin(min(1.0, sqrt(sin(north) ** 2 + cos(radians(a.point[0])) * cos(radians(b.point[0])) * sin(east) ** 2)))
 
 
-BY_WORDS = ("~", "name:", "place:", "facility:")
-"""How ids begin that do not tell one party from another: words, and names of which the coder knows no more."""
-
-
-def touches(one: frozenset[str], other: frozenset[str]) -> bool:
-    """A known party is in both."""
-    return any(not key.startswith("~") for key in one & other)
-
-
-def sides(one: frozenset[str], other: frozenset[str]) -> str | None:
-    """How the parties of one side compare; None where a side is open."""
-    if not one or not other:
-        return None
-    if one & other:
-        return "same" if touches(one, other) else "same words"
-    known, also = ({key for key in side if not key.startswith(BY_WORDS)} for side in (one, other))
-    if known and also:
-        return "same country" if lands(known) & lands(also) else "different"
-    return None
-
-
-def other_words(one: frozenset[str], other: frozenset[str]) -> str | None:
-    """Both sides are told in words alone, and in none that they share."""
-    return "other words" if one and other and all(key.startswith("~") for key in one | other) else None
-
-
-def lands(keys: set[str]) -> set[str]:
-    """The countries that ids of parties carry ('gov:KEN', 'person:KEN:foreign-minister')."""
-    return {part for key in keys for part in key.split(":")[1:2] if len(part) == 3 and part.isupper()}
-
-
-def same_lands(a: Mention, b: Mention, *, actors: bool) -> bool:
-    """Known parties on one side are of one country."""
-    one, other = (a.actors, b.actors) if actors else (a.recipients, b.recipients)
-    return bool(lands(set(one)) & lands(set(other)))
-
-
-def addressee(a: Mention, b: Mention) -> str:
-    """How those compare to whom something is said."""
-    if not a.recipients or not b.recipients:
-        return "one unknown"
-    return sides(a.recipients, b.recipients) or "one unknown"
-
-
 def same_mode(a: Mention, b: Mention) -> str | None:
     """How the modes compare, where both have one and the type is the same."""
     if not (a.types & b.types) or not a.modes or not b.modes:
         return None
-    return "same" if a.modes & b.modes else "different"
+    if a.modes & b.modes:
+        return "same"
+    one, other = ({ARMS[mode] if a.source.id != b.source.id else mode for mode in modes if mode in ARMS} for modes in (a.modes, b.modes))
+    return "other weapon" if one and other and not one & other else "different"
 
 
 def names_finding(a: Mention, b: Mention) -> str | None:
     """How many names that are no party's two events share, less that of the place, which counts for itself."""
-    shared = {name for name in a.names & b.names if name not in a.place and name not in b.place}
+    shared = {name for name in a.names & b.names if name not in a.place and name not in b.place} - a.spelt - b.spelt
     return some(len(shared))
 
 
@@ -260,7 +311,10 @@ def scene_finding(a: Mention, b: Mention) -> str | None:
     """How many names the two reports share as a whole; None where one has none."""
     if not a.source.scene or not b.source.scene:
         return None
-    shared = len(a.source.scene & b.source.scene)
+    where = (a.spelt | set(a.place.split())) & (b.spelt | set(b.place.split()))  # which counts for itself
+    shared = len((a.source.scene & b.source.scene) - where)
+    if where and not shared:
+        return None
     if shared >= MOST and 2 * shared >= min(len(a.source.scene), len(b.source.scene)):
         return "most names shared"
     return "names shared" if shared > 1 else "one name shared" if shared else "nothing shared"
@@ -269,19 +323,20 @@ def scene_finding(a: Mention, b: Mention) -> str | None:
 def document_finding(a: Mention, b: Mention) -> str:
     """How two events of one document stand to each other in it."""
     if overlapping(a, b):
+        if two_deeds(a, b):
+            return "two deeds"
         return "result" if is_result(a, b) else "one doer" if is_one_doer(a, b) else "one sentence"
     if a.speech:
         return "one report"
     if a.family in a.source.scattered:
         return "several scenes"
+    if a.family != b.family and "PROTEST" in (a.family, b.family):
+        return "at a protest"
+    if bool(MANY.search(a.event.anchor.quote)) != bool(MANY.search(b.event.anchor.quote)):
+        return "of many"
     if "ASSAULT" not in a.types or "ASSAULT" not in b.types:
         return "one scene"
     return "one of several attacks" if a.family in a.source.several else "one attack"
-
-
-def exchanged(a: Mention, b: Mention) -> bool:
-    """Who does it in one suffers it in the other: an answer, not the same deed."""
-    return (touches(a.actors, b.recipients) or touches(b.actors, a.recipients)) and not touches(a.actors, b.actors)
 
 
 def toll_finding(a: Mention, b: Mention) -> str | None:
@@ -290,15 +345,23 @@ def toll_finding(a: Mention, b: Mention) -> str | None:
     if not one or not other:
         return None
     if one[0] == other[0]:
-        return "same"
+        return "same" if one[0] >= TELLING else "same few"
     low, high = sorted((one[0], other[0]))
     meet = one[0] <= other[1] and other[0] <= one[1]
     if meet or high - low <= max(1.0, NEAR_TOLLS * high):
-        return "near"
+        return "near" if a.source.id != b.source.id or not (a.exact and b.exact) else None
     if a.source.id == b.source.id:
         return "unlike"
     most = min(one, other)[1]
-    return "far" if high >= FAR_TOLLS * max(most, 1) and high - most > 4 else None
+    if high >= FAR_TOLLS * max(most, 1) and high - most > 4:
+        return "far"
+    return "other" if grows_back(a, b, one[0], other[0]) else None
+
+
+def grows_back(a: Mention, b: Mention, one: int, other: int) -> bool:
+    """Of two numbers the one of the later report is the lower, or both were out on one day: numbers mostly grow."""
+    first, second = a.source.out, b.source.out
+    return bool(first and second) and (first == second or (first < second) == (one > other))
 
 
 def set_apart(a: Mention, b: Mention) -> bool:
@@ -331,6 +394,11 @@ def is_one_doer(a: Mention, b: Mention) -> bool:
 def is_result(a: Mention, b: Mention) -> bool:
     """Of two deeds of violence in one sentence one tells of losses and the other does not: the one is what came of the other, unless words set two deeds apart."""
     return not a.split and not (is_aside(a) or is_aside(b)) and a.types == b.types == {"ASSAULT"} and bool(a.event.casualties) != bool(b.event.casualties)
+
+
+def two_deeds(a: Mention, b: Mention) -> bool:
+    """One sentence tells of two weapons and two victims: two deeds ('a mine killed three soldiers, and mortars fell on the market')."""
+    return same_mode(a, b) == "other weapon" and bool(a.recipients and b.recipients) and not a.recipients & b.recipients and not (a.actors & b.actors)
 
 
 def is_aside(one: Mention) -> bool:

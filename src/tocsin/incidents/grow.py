@@ -20,7 +20,7 @@ from tocsin.incidents.merge import Merger, Parents, day_of, spans_of
 from tocsin.records import CodedDocument, Incident, Judgement
 from tocsin.store.schema import document, incident, incident_block, incident_document, incident_edge, incident_span, incident_unit, record
 
-KEPT = ("entities", "events", "links")
+KEPT = ("entities", "events", "figures", "links")
 """Kinds of records that merging reads."""
 T = TypeVar("T")
 AT_ONCE = 500

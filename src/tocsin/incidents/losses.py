@@ -5,11 +5,12 @@ stories, those of the latest day count, for numbers grow and are corrected. Wher
 party go before the narrator, the narrator before officials, officials before parties; then what most stories give; then the lower number.
 
 Least and greatest are taken over the numbers that somebody still stands by: of each voice (a named source, else the outlet) the latest, less
-what a later number has outgrown without contradiction ("at least 9", and 13 the day after).
+what another number has outgrown: "at least 9", and 13; or 9 by the narrator or an independent source, and 13 the day after. Of several numbers of one voice in one report only the greatest counts.
 """
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
@@ -20,6 +21,8 @@ from tocsin.records import Entity, FigureRow, Harm, Loss, Standing, Toll
 from tocsin.stories.words import WORD, fold
 
 RANK: dict[Standing, int] = {"independent": 0, "narrator": 1, "official": 2, "party": 3}
+FIGHTS = re.compile(r"\b(?:army|armed forces|military|(?:theatre|theater|army|joint|central|northern|southern|eastern|western) command|defen[cs]e ministry|ministry of defen[cs]e|police|brigade)\b", re.IGNORECASE)
+"""Publishers that are a fighting body: what they tell in their own voice is a party's word."""
 FACTIONS = ARMED - STATE
 """Sectors of those who fight without being a state's."""
 
@@ -37,23 +40,39 @@ def rows_of(mentions: Iterable[Mention], stories: Mapping[str, str]) -> list[Fig
         if one.event.casualties:
             found += rows_in(one, "killed", one.event.casualties.killed, parties, stories[one.id])
             found += rows_in(one, "injured", one.event.casualties.injured, parties, stories[one.id])
+        for count in one.counts:
+            found += rows_in(one, count.harm, (count.toll,), parties, stories[one.id], count.source)
+    if all(only_states(one) for one in held if one.event.actors or one.event.casualties):
+        return sorted((row for row, _ in found), key=order_of)  # the fighters were attacked
     others = {row.harm for row, fighters in found if row.side == "all" and not fighters}
     rows = [row for row, fighters in found if row.side != "all" or not fighters or row.harm not in others]
-    return sorted(rows, key=lambda row: (when(row), row.document, row.event, row.harm, row.side, row.low, row.who, row.summed))
+    return sorted(rows, key=order_of)
 
 
-def rows_in(one: Mention, harm: Harm, tolls: tuple[Toll, ...], parties: set[str], story: str) -> Iterator[tuple[FigureRow, bool]]:
-    """The rows of one event and one harm, each with whether it counts only those who fight without being a state's."""
+def order_of(row: FigureRow) -> tuple[str, str, str, str, str, int, str, bool]:
+    """Where a row stands in the table: by publication."""
+    return when(row), row.document, row.event, row.harm, row.side, row.low, row.who, row.summed
+
+
+def only_states(one: Mention) -> bool:
+    """Those who did it are forces of states, as far as they are known."""
+    found = [one.source.entities[name] for name in one.event.actors if name in one.source.entities]
+    return bool(found) and all(entity.sector in STATE for entity in found)
+
+
+def rows_in(one: Mention, harm: Harm, tolls: tuple[Toll, ...], parties: set[str], story: str, by: str | None = None) -> Iterator[tuple[FigureRow, bool]]:
+    """The rows of one event and one harm, each with whether it counts only those who fight without being a state's. `by`: the id of whoever gives the number; else it is the event's speaker."""
     if not tolls:
         return
-    speaker = next(iter(one.event.attribution), None)
-    entity = one.source.entities.get(speaker.entity) if speaker and speaker.entity else None
+    speaker = next(iter(one.event.attribution), None) if by is None else None
+    entity = one.source.entities.get(by or (speaker.entity if speaker else None) or "")
+    name = entity.name if entity and by else speaker.name if speaker else None
     whole, published = whole_of(tolls), one.source.published
 
     def row(toll: Toll, side: str, *, summed: bool = False) -> tuple[FigureRow, bool]:
         made = FigureRow(
             event=one.id, document=one.source.id, story=story, published=published, outlet=one.source.outlet, harm=harm, side=side, low=toll.low, high=toll.high, bound=toll.bound,
-            who=toll.who, source=speaker.name if speaker else None, standing=standing_of(speaker is not None, entity, parties), summed=summed, evidence=toll.evidence,
+            who=toll.who, source=name, standing="party" if name is None and one.source.outlet and FIGHTS.search(one.source.outlet) else standing_of(name is not None, entity, parties), summed=summed, evidence=toll.evidence,
         )  # fmt: skip
         return made, all(part.sector in FACTIONS for part in (tolls if summed else (toll,)))
 
@@ -131,6 +150,10 @@ def standing(rows: Sequence[FigureRow]) -> list[FigureRow]:
     for row in rows:
         voices[voice(row)] = max(when(row), voices.get(voice(row), ""))
     latest = [row for row in rows if when(row) == voices[voice(row)]]
+    most: dict[tuple[str, str], int] = {}
+    for row in latest:  # lower ones of one voice in one report are parts of it
+        most[voice(row), row.document] = max(row.low, most.get((voice(row), row.document), 0))
+    latest = [row for row in latest if row.low == most[voice(row), row.document]]
     return [row for row in latest if not any(outgrown(row, other) for other in latest)]
 
 
@@ -140,9 +163,10 @@ def voice(row: FigureRow) -> str:
 
 
 def outgrown(row: FigureRow, other: FigureRow) -> bool:
-    """Another number, not older, is greater and contradicts this one in nothing: 'at least 9', and later 13. What a party claims outgrows nobody else's number."""
+    """Another number is greater, and later or in no contradiction to this one: 'at least 9', and 13; '9 killed', and 13 the day after. What a party claims outgrows nobody else's number; the exact numbers of parties and officials stand until they give others."""
     meets = row.high is None or (row.bound != "exact" and other.low <= row.high)
-    return meets and when(other) >= when(row) and other.low > row.low and (other.standing != "party" or row.standing == "party")
+    grown = meets if when(other) == when(row) or row.standing in ("party", "official") else when(other) > when(row)
+    return grown and when(other) >= when(row) and other.low > row.low and (other.standing != "party" or row.standing == "party")
 
 
 def best_of(rows: Sequence[FigureRow]) -> FigureRow:

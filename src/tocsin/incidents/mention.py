@@ -8,19 +8,29 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from itertools import pairwise
 from math import inf
+from typing import NamedTuple
 
+from tocsin.cast import STATE
 from tocsin.ids import LOCAL
 from tocsin.incidents.common import COMMON
+from tocsin.incidents.kinds import APART, COUNTED, NIGHT, goes_on, harmed_in, is_also, says_when, targets_in
 from tocsin.knowledge import SPEECH
-from tocsin.records import IMPLIED, CodedDocument, Dating, Entity, Event, Interval, Toll
+from tocsin.records import IMPLIED, CodedDocument, Dating, Entity, Event, Figure, Harm, Interval, Place, Span, Toll
 from tocsin.stories.words import CONTENT, FUNCTION, NAME, NUMBER, TIME, WORD, fold, look
 
 RADIUS = {"site": 8.0, "town": 15.0, "district": 50.0, "admin1": 200.0, "region": 400.0}
 """Kilometres around the point of a place within which it may have been, by precision. A country has no point."""
+WORDS = re.compile(r"[^\W_]+")
+"""Words and numbers of a name of a place."""
+LONGEST = 60
+"""Characters of the name of a place; what is longer is the clause about it."""
+NEARBY = 60.0
+"""Kilometres within which something near a town is."""
 FAMILIES = {"ASSAULT": "force", "COERCE": "force", "AID": "help", "COOPERATE": "help"}
 """Types that reports exchange for each other; the others stand alone."""
 PUBLIC = frozenset("protester protestor demonstrator marcher striker rallygoer picketer crowd".split())
@@ -31,24 +41,14 @@ LATE = 3
 """Days before publication in which an event without a date of its own is looked for."""
 MONTH = 31
 """Days; what a report spreads over more is no single happening."""
+NEXT = 80
+"""Characters after the clause of a deed within which a number of those hurt, or the force used at a protest, is of it: who said so may stand between."""
 FEW = 2
 """Words of meaning of which a sentence must have more to be known again."""
 STEM = 6
 """Letters by which words of one root are taken for one."""
 PLURAL = re.compile(r"\b(?:attacks|raids|strikes|airstrikes|bombings|clashes|killings|abductions|kidnappings|ambushes|protests|arrests|incidents|fighting|violence|war)$", re.IGNORECASE)
 """Anchors that name many happenings at once, where they span more than a month."""
-DEED = r"(?:attack|blast|bomb|bombing|explosion|strike|airstrike|raid|shooting|ambush|clash|incident|assault|killing|abduction|kidnapping|march|protest|rally|meeting|round|visit|call)"
-"""Words for one happening."""
-SPOT = r"(?:village|town|city|district|province|camp|base|post|checkpoint|convoy|market|mosque|church|school|hospital|area|place|part|group|gang|militia|missile|rocket|projectile|drone|bomb)"
-"""Words for what is struck, and for who or what strikes."""
-APART = re.compile(
-    rf"\b(?:another (?:[\w-]+ )?(?:{DEED}|{SPOT})|separate(?:ly)?|(?:earlier|previous) (?:[\w-]+ )?{DEED}|elsewhere|also on|last (?:week|month|year)'s"
-    r"|(?:the|a) (?:day|night|week|month|year) (?:before|earlier|later|after)\b|same (?:day|night|week|month) as\b|days (?:before|earlier|later)\b)",
-    re.IGNORECASE,
-)
-"""Words that set a happening apart from one told before. 'Another five were wounded', 'another officer' do not."""
-COUNTED = re.compile(rf"\b(?:second|third|fourth) (?:[\w-]+ )?{DEED}", re.IGNORECASE)
-"""Words that set it apart from what other sentences tell; in its own they count it ('shot dead four men, the second attack in a week')."""
 SERIES = re.compile(
     r"\b(?:(?P<number>\d[\d,]*)|dozens of|scores of|hundreds of|thousands of|series of|string of|spate of|wave of|campaign of|months of|weeks of|years of|almost daily|daily|repeated)"
     r"(?: [\w-]+){0,2}? (?:attacks|incidents|raids|strikes|airstrikes|bombings|clashes|killings|abductions|kidnappings|ambushes|shellings|protests|assaults|fighting|violence)\b",
@@ -68,6 +68,8 @@ class Source:
     id: str
     name: str
     published: Interval | None
+    out: int
+    """The last day on which it can have come out, as an ordinal; 0: unknown."""
     outlet: str | None
     entities: Mapping[str, Entity]
     same: frozenset[tuple[str, str]]
@@ -80,6 +82,14 @@ class Source:
     """Families of types whose deeds the document sets in several places: it is not about one of them."""
     several: frozenset[str]
     """Families of types of which its words count, or tell apart, several deeds ('the second raid in a week')."""
+
+
+class Count(NamedTuple):
+    """A number of those hurt that no clause of a deed gives ('Three protesters died, doctors said')."""
+
+    harm: Harm
+    toll: Toll
+    source: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,21 +125,41 @@ class Mention:
     recipients: frozenset[str]
     """Ids of known parties; for others '~' and the head of their words, so that gunmen in two reports can be compared."""
     lands: tuple[str, ...]
+    homes: frozenset[str]
+    """Countries of those on the actors' side who are a state's: a minister speaks for the government."""
+    others: frozenset[str]
+    """The same of the recipients' side."""
+    victims: frozenset[str]
+    """Full names of persons to whom it was done."""
+    targets: frozenset[str]
+    """Kinds of what its words say was struck."""
+    harmed: frozenset[str]
+    """Whether a state's forces or civilians were hurt."""
     killed: tuple[int, float] | None
     injured: tuple[int, float] | None
+    counts: tuple[Count, ...] = field(repr=False)
+    """Numbers of those hurt that its report gives beside its clause."""
     exact: bool
     """The number of dead is stated exactly."""
     words: frozenset[str]
     rare: frozenset[str]
     """Stems that few reports have: what kind of people, thing or building it was."""
     names: frozenset[str]
-    """Words with a capital, less those of the parties: mostly places that no dictionary has."""
+    """Words with a capital, less those of the parties and of its place: mostly places that no dictionary has."""
+    called: frozenset[str]
+    """All words with a capital."""
+    spelt: frozenset[str]
+    """The words of its place as the report spells them."""
     digests: frozenset[str]
     """A hash of each sentence, by which copied ones are known."""
     apart: bool
     """Words of its sentence set it apart from what was told before."""
     split: bool
     """They do so from what the same sentence tells."""
+    after: str
+    """Whether its sentence begins with a later or an earlier hour of the day ('begins'), has one ('has'), or none ('')."""
+    night: bool
+    """It happened near the end of a day, so that reports may give either of two."""
     types: frozenset[str]
     modes: frozenset[str]
     parts: tuple[Mention, ...] = field(default=(), repr=False)
@@ -151,9 +181,10 @@ def source_of(coded: CodedDocument) -> Source:
     events = {event.id: event for event in coded.events}
     denials = tuple((link.target, events[link.source]) for link in coded.links if link.kind == "denies" and link.source in events)
     same = frozenset((min(link.source, link.target), max(link.source, link.target)) for link in coded.links if link.kind == "same_event")
-    named = {name for event in coded.events for name in (*event.actors, *event.recipients, *(s.entity for s in event.attribution if s.entity))}
+    named = {name for event in coded.events for name in (*event.actors, *event.recipients, *(s.entity for s in event.attribution if s.entity))} | {figure.source for figure in coded.figures if figure.source}
     published = Interval(earliest=coded.published.earliest, latest=coded.published.latest) if coded.published else None
-    return Source(coded.id, coded.document, published, coded.publisher or coded.credit, {one.id: one for one in coded.entities if one.id in named}, same, denials, scene_of(coded), scattered(coded), several(coded))
+    out = published.latest.toordinal() if published and published.latest else 0
+    return Source(coded.id, coded.document, published, out, coded.publisher or coded.credit, {one.id: one for one in coded.entities if one.id in named}, same, denials, scene_of(coded), scattered(coded), several(coded))
 
 
 def scene_of(coded: CodedDocument) -> frozenset[str]:
@@ -196,7 +227,10 @@ def several(coded: CodedDocument) -> frozenset[str]:
 def mentions_of(coded: CodedDocument) -> list[Mention]:
     """The events of a document in the order of the text. The first also has the words and names of the headline, which tells of the same."""
     source, bodies = source_of(coded), bodies_in(coded)
-    found = [mention_of(source, event, bodies) for event in sorted({event.id: event for event in coded.events}.values(), key=lambda event: (event.anchor.start, event.id))]
+    events = sorted({event.id: event for event in coded.events}.values(), key=lambda event: (event.anchor.start, event.id))
+    counts = counts_of(events, coded.figures)
+    at_protests = force_at_protests(events)
+    found = [mention_of(source, event, bodies, tuple(counts.get(event.id, ())), at_protest=event.id in at_protests) for event in events]
     if found and coded.title:
         found[0] = replace(found[0], words=found[0].words | set(stems_of(coded.title)), rare=found[0].rare | rare_in(coded.title), names=found[0].names | names_in(coded.title, source, found[0].event) - bodies)
     return found
@@ -215,14 +249,72 @@ def unit_of(held: Sequence[Mention]) -> Mention:
         kin=frozenset().union(*(one.kin for one in parts)), actors=frozenset().union(*(one.actors for one in parts)), recipients=frozenset().union(*(one.recipients for one in parts)), lands=tuple(sorted({land for one in parts for land in one.lands})),
         killed=dead.killed, exact=dead.exact, injured=hurt.injured, words=frozenset().union(*(one.words for one in parts)), rare=frozenset().union(*(one.rare for one in parts)), names=frozenset().union(*(one.names for one in parts)),
         digests=frozenset().union(*(one.digests for one in parts)), placed=where.placed, point=where.point, division=where.division, types=frozenset().union(*(one.types for one in parts)),
-        modes=frozenset().union(*(one.modes for one in parts)), parts=parts,
+        modes=frozenset().union(*(one.modes for one in parts)), called=frozenset().union(*(one.called for one in parts)), spelt=where.spelt, homes=frozenset().union(*(one.homes for one in parts)),
+        others=frozenset().union(*(one.others for one in parts)), victims=frozenset().union(*(one.victims for one in parts)), targets=frozenset().union(*(one.targets for one in parts)),
+        harmed=frozenset().union(*(one.harmed for one in parts)), night=any(one.night for one in parts), parts=parts,
     )  # fmt: skip
 
 
-def mention_of(source: Source, event: Event, bodies: frozenset[str] = frozenset()) -> Mention:
-    """One event of a document; `bodies` are words that are no names of its own, as `bodies_in` gives them."""
+def force_at_protests(events: Sequence[Event]) -> set[str]:
+    """Ids of the events in which people were hurt right after a protest was told ('Thousands marched. Two were shot')."""
+    found = set()
+    for before, event in pairwise(events):
+        close = event.anchor.start - max(one.end for one in before.evidence) <= NEXT
+        if close and (before.type == "PROTEST" or before.id in found) and event.type == "ASSAULT" and not UNREAL.get(before.status) and not UNREAL.get(event.status):
+            found.add(event.id)
+    return found
+
+
+def counts_of(events: Sequence[Event], figures: Iterable[Figure]) -> dict[str, list[Count]]:
+    """The numbers of killed and injured that no event has, by the event of force or protest that they belong to: the nearest in the same words, else the last one told before, not far off.
+
+    An event that has a number of that kind gets none. Nobody hurt is nobody killed.
+    """
+    hurtful = [event for event in events if (event.type == "PROTEST" or FAMILIES.get(event.type) == "force") and not UNREAL.get(event.status)]
+    taken = {(span.start, span.end) for event in events if event.casualties for toll in (*event.casualties.killed, *event.casualties.injured) for span in toll.evidence}
+    found: dict[str, list[Count]] = {}
+    for figure in figures:
+        if figure.role not in ("killed", "injured") or not figure.evidence or figure.low is None or not_of_one_day(figure):
+            continue
+        span = figure.evidence[0]
+        home = nearest(hurtful, span)
+        if home is None or any(one.start < end and start < one.end for one in figure.evidence for start, end in taken):
+            continue
+        toll = Toll(low=int(figure.low), high=None if figure.high is None else int(figure.high), bound=figure.bound, who=span.quote, evidence=figure.evidence)
+        own = tolls_of(home, figure.role)
+        if not own or (counts_all(toll) and not any(map(counts_all, own))):  # or the whole of which its clause has a part
+            found.setdefault(home.id, []).append(Count(figure.role, toll, figure.source))
+    for event in hurtful:
+        unhurt = [*tolls_of(event, "injured"), *(one.toll for one in found.get(event.id, ()) if one.harm == "injured")]
+        if unhurt and not tolls_of(event, "killed") and all(toll.high == 0 for toll in unhurt) and not any(one.harm == "killed" for one in found.get(event.id, ())):
+            found.setdefault(event.id, []).append(Count("killed", unhurt[0], None))
+    return found
+
+
+def tolls_of(event: Event, harm: Harm) -> tuple[Toll, ...]:
+    """The numbers of one harm that the clause of an event gives."""
+    return () if event.casualties is None else event.casualties.killed if harm == "killed" else event.casualties.injured
+
+
+def not_of_one_day(figure: Figure) -> bool:
+    """It counts those hurt over some time."""
+    period = figure.period
+    return period is not None and period.earliest is not None and period.latest is not None and (period.latest - period.earliest).days > LATE
+
+
+def nearest(events: Sequence[Event], span: Span) -> Event | None:
+    """The event that a number stands with: in its words the one whose anchor is nearest, else the last whose clause ends not far before it."""
+    here = [event for event in events if any(one.start <= span.start and span.end <= one.end for one in event.evidence)]
+    if here:
+        return min(here, key=lambda event: (abs(event.anchor.start - span.start), event.id))
+    before = [event for event in events if event.anchor.end <= span.start <= max(one.end for one in event.evidence) + NEXT]
+    return before[-1] if before else None
+
+
+def mention_of(source: Source, event: Event, bodies: frozenset[str] = frozenset(), counts: tuple[Count, ...] = (), *, at_protest: bool = False) -> Mention:
+    """One event of a document; `bodies` are words that are no names of its own, as `bodies_in` gives them, `counts` numbers that stand beside its clause; `at_protest`: force told right after a protest."""
     first, last, dated = days_of(event.date, source.published)
-    firm = dated and event.date is not None and event.date.basis not in IMPLIED
+    firm = dated and event.date is not None and event.date.basis not in IMPLIED and not says_when(event)
     vague = dated and last - first > MONTH
     many = (event.status == "ongoing" and not (dated and last - first <= LATE)) or counts_many(event, firm and last - first <= 1) or (vague and bool(PLURAL.search(event.anchor.quote)))
     # A report from somewhere need not tell of that place.
@@ -232,6 +324,7 @@ def mention_of(source: Source, event: Event, bodies: frozenset[str] = frozenset(
     tolls = event.casualties
     killed, exact = total(tolls.killed if tolls else ())
     injured, _ = total(tolls.injured if tolls else ())
+    spelt, apart = spelt_in(event), bool(APART.search(quote)) or is_also(event)
     parties = [source.entities[name] for name in (*event.actors, *event.recipients) if name in source.entities]
     lands = sorted({party.country for party in parties if party.country})
     country = (place.country if place else None) or ""
@@ -239,14 +332,40 @@ def mention_of(source: Source, event: Event, bodies: frozenset[str] = frozenset(
     family = event.type if speech else FAMILIES.get(event.type, event.type)
     actors, recipients = frozenset(map(party_key, event.actors)), frozenset(map(party_key, event.recipients))
     return Mention(
-        id=event.id, source=source, event=event, speech=speech, campaign=many and not speech, vague=vague, family=family, kin=kin_of(event, family, recipients),
+        id=event.id, source=source, event=event, speech=speech, campaign=many and not speech, vague=vague, family=family, kin=kin_of(event, family, recipients) | ({"PROTEST"} if at_protest else set()),
         first=first, last=last, dated=dated, firm=firm, place=fold(place.name) if place and place.precision != "country" and place.name else "", country=country,
-        radius=RADIUS.get(place.precision, inf) if place else inf,
-        actors=actors, recipients=recipients, lands=tuple(lands),
-        killed=killed, injured=injured, exact=exact, words=frozenset(stems), rare=rare_in(quote), names=names_in(quote, source, event) - bodies, digests=digests_of(stems),
-        apart=bool(APART.search(quote) or COUNTED.search(quote)), split=bool(APART.search(quote)), placed=place is not None and place.basis == "clause", point=(place.lat, place.lon) if place and place.lat is not None and place.lon is not None else None, division=place.admin1 if place else None,
+        radius=radius_of(place) if place else inf,
+        actors=actors, recipients=recipients, lands=tuple(lands), homes=homes_of(source, event.actors), others=homes_of(source, event.recipients), victims=persons_in(source, event.recipients),
+        targets=targets_in(quote) if family == "force" else frozenset(), harmed=harmed_in(event), called=capitals(f". {quote}"), spelt=spelt,
+        killed=killed, injured=injured, exact=exact, counts=counts, words=frozenset(stems), rare=rare_in(quote), names=names_in(quote, source, event) - bodies - spelt, digests=digests_of(stems), after=goes_on(quote), night=bool(NIGHT.search(quote)),
+        apart=apart or bool(COUNTED.search(quote)), split=apart, placed=place is not None and place.basis == "clause", point=(place.lat, place.lon) if place and place.lat is not None and place.lon is not None else None, division=place.admin1 if place else None,
         types=frozenset((event.type,)), modes=frozenset((event.mode,) if event.mode else ()),
     )  # fmt: skip
+
+
+def radius_of(place: Place) -> float:
+    """Kilometres around its point within which an event may have been: near a town ('north of Kabul') is farther than in it."""
+    known = RADIUS.get(place.precision, inf)
+    return max(known, NEARBY) if place.where_prec == 2 else known
+
+
+def spelt_in(event: Event) -> frozenset[str]:
+    """The words of the place of an event as the report spells it ('Jowhar', where the gazetteer has 'Jawhar')."""
+    if event.place is None or event.place.precision == "country":
+        return frozenset()
+    told = [span.quote for span in event.place.evidence if len(span.quote) <= LONGEST] or [event.place.name]
+    return frozenset(fold(word) for text in told for word in WORDS.findall(text) if word[0].isdigit() or (len(word) > 2 and word[0].isupper()))
+
+
+def homes_of(source: Source, names: Sequence[str]) -> frozenset[str]:
+    """The countries of those among some parties who are a state's: its government, its forces, its ministers."""
+    found = (source.entities[name] for name in names if name in source.entities)
+    return frozenset(one.country for one in found if one.country and (one.sector in STATE or one.kind in ("country", "government", "military")))
+
+
+def persons_in(source: Source, names: Sequence[str]) -> frozenset[str]:
+    """The ids of persons among some parties whose full name is told."""
+    return frozenset(name for name in names if name in source.entities and source.entities[name].kind == "person" and not LOCAL.match(name) and len(source.entities[name].name.split()) > 1)
 
 
 def kin_of(event: Event, family: str, recipients: frozenset[str]) -> frozenset[str]:
@@ -309,9 +428,9 @@ def rare_in(quote: str) -> frozenset[str]:
 
 
 def names_in(quote: str, source: Source, event: Event) -> frozenset[str]:
-    """The words with a capital inside a sentence, less days, months and the words of the event's parties and speakers."""
+    """The words with a capital inside a sentence, less days, months and the words of the event's parties and speakers; names of which the coder knows no more may be places, and stay."""
     ids = [*event.actors, *event.recipients, *(said.entity for said in event.attribution if said.entity)]
-    taken = {look(word).folded for name in ids if name in source.entities for word in WORD.findall(source.entities[name].name)}
+    taken = {look(word).folded for name in ids if name in source.entities and not name.startswith(("name:", "place:", "facility:")) for word in WORD.findall(source.entities[name].name)}
     return capitals(f". {quote}") - taken
 
 

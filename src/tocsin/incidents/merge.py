@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
 
 from tocsin.incidents.blocks import Blocks, Entry, entry_of, months_of
-from tocsin.incidents.cluster import MERGE, Clustering, Group, Ruling
+from tocsin.incidents.cluster import MEAN_WITHIN, MERGE, Clustering, Group, Ruling
 from tocsin.incidents.features import compare
 from tocsin.incidents.judge import Rulings, rulings_of
 from tocsin.incidents.mention import Mention, mentions_of, unit_of
@@ -19,7 +19,7 @@ from tocsin.ontology import collector_paused
 from tocsin.records import CodedDocument, Incident, Join, Judgement
 from tocsin.stories import by_document, find_stories
 
-METHOD = 5
+METHOD = 6
 """Raised with every change that can give other incidents for the same records."""
 PARENTS = 40
 """Campaigns of one month, land and type, the shortest first, that are looked at for an incident."""
@@ -165,7 +165,7 @@ class Merger:
                     edges.append((pair.score, min(one.id, other.id), max(one.id, other.id)))
         here = {one.id: one for one in held}
         rulings = [one for one in self.rulings.pairs if one.one in here and one.other in here]
-        for group in Clustering(here, edges, rulings).groups():
+        for group in Clustering(here, edges, rulings, MEAN_WITHIN).groups():
             yield unit_of([here[name] for name in group.members]), group.joins
 
     def _settle(self, touched: set[str]) -> None:

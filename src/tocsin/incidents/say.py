@@ -8,9 +8,9 @@ from math import inf
 
 from tocsin.cast import STATE
 from tocsin.ids import stable_id
-from tocsin.incidents.features import lands
 from tocsin.incidents.losses import known_by, latest_of_each, losses_of, rows_of, when
 from tocsin.incidents.mention import Mention, Source, day
+from tocsin.incidents.sides import lands
 from tocsin.records import Claim, Contradiction, Entity, Event, FigureRow, Harm, Incident, Interval, Join, Member, Place, Reading, Responsibility
 
 FINE = {"site": 0, "town": 1, "district": 2, "admin1": 3, "region": 4, "country": 5}
