@@ -256,8 +256,9 @@ class Cast:
             if head not in self.against:
                 beside = notes.conjuncts(head)[1:] if notes.tokens[head].dep in SUBJECTS or notes.tokens[head].dep == "pobj" else []
                 self.against[head] = [*clause_subjects_of(notes, head), *beside]
-            others = {sides[self.heads[i].entity] for i in self.against[head] if i < index and i in self.heads} - {sides[mention.entity], None}
-            met.update(frozenset((sides[mention.entity], other)) for other in others)
+            own = sides[mention.entity] or ""
+            others = {side for i in self.against[head] if i < index and i in self.heads and (side := sides[self.heads[i].entity]) is not None} - {own}
+            met.update(frozenset((own, other)) for other in others)
         return met
 
     def in_order(self, index: int, *, states: bool, armed: bool) -> list[str]:

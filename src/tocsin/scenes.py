@@ -287,15 +287,18 @@ class Narrative:
         probable = self.dossier.probable
         return date.basis == "context" and published is not None and date.latest in (published.latest, probable[1] if probable is not None else None)
 
+    def meetings(self) -> list[tuple[Deed, Event]]:
+        """The last visits and meetings told, the latest first."""
+        told = chain.from_iterable(told for (kind, _), told in self.told.items() if kind == "CONSULT")
+        return sorted(told, key=lambda pair: -pair[0].head)
+
     def occasion_of(self, deed: Deed) -> Event | None:
         """The visit or meeting on which something was said: in its own sentence, or told shortly before of one of those who speak."""
         sentence, sides = self.notes.sentences[self.notes.tokens[deed.head].sentence], {*deed.actors, *deed.speakers}
-        for other, event in reversed(self.told):
+        for other, event in self.meetings():
             at = self.notes.sentences[self.notes.tokens[other.head].sentence]
             if at.paragraph != sentence.paragraph:
                 break
-            if other.type != "CONSULT":
-                continue
             behind = 0 < sentence.index - at.index <= AFTER_MEETING and sides & {*other.actors, *other.recipients} and is_plain_past(self.notes, deed.clause if deed.clause >= 0 else deed.head)
             if behind or is_occasion_of(self.notes, deed, other):
                 return event
@@ -355,7 +358,7 @@ class Narrative:
             noun = next((t for t in self.notes.tokens[expression.last + 1 : min(sentence.last, expression.last + 5)] if t.pos == "NOUN"), None)
             if noun is None or noun.lemma.lower() not in HAPPENINGS or noun.index >= deed.head or not any(self.notes.tokens[c].lower in ("the", "that", "this") for c in self.notes.children(noun.index, "det")):
                 continue
-            told = next((e.date for d, e in reversed(self.told) if d.type == "ASSAULT" and d.status == "occurred" and e.date is not None and self.notes.tokens[d.head].sentence < sentence.index), None)
+            told = next((e.date for d, e in reversed(self.told.get(("ASSAULT", "occurred"), ())) if e.date is not None and self.notes.tokens[d.head].sentence < sentence.index), None)
             if told is None or told.earliest is None or told.latest is None:
                 continue
             found = shifted(parts, Anchored(str(told.latest), "date", told.earliest, told.latest), Anchored("", "date"))

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter
 
 from tocsin.cast import ARMED, STATE
-from tocsin.casualties import TOLD, looked_back_to, within
+from tocsin.casualties import TOLD, is_unnamed, looked_back_to, within
 from tocsin.deed import Deed, by_sentence
 from tocsin.engines.clauses import objects
 from tocsin.engines.coding import Coding
@@ -45,7 +45,7 @@ def name_harmed(coding: Coding, deeds: list[Deed]) -> None:
             continue
         sentence = notes.tokens[toll.head].sentence
         joined = within(notes, toll, told.get(sentence, []))
-        earlier = looked_back_to(notes, toll, joined, violent, sentence) if not joined else None
+        earlier = looked_back_to(notes, toll, joined, violent, sentence, new=toll.counted or is_unnamed(notes, toll)) if not joined else None
         if earlier is not None and earlier.recipients:
             earlier = None  # whom it struck is told
         for deed in [*joined, *([earlier] if earlier is not None else [])]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from tocsin.cast import STATE, Draft
 from tocsin.engines.clauses import antecedent
-from tocsin.find.reading import Reading
+from tocsin.find.reading import Reading, Unit
 from tocsin.knowledge import Agent, EntityKind, Sector
 from tocsin.text import Annotations
 
