@@ -53,6 +53,10 @@ def test_envoys_are_sent_out_of_the_capital(code, text):
     assert where(code(text), "expel") == ("Bogotá", "town", "territory")
 
 
+def test_a_town_that_is_threatened_is_not_where_the_threat_is_made(code):
+    assert where(code("The leader of the gang threatened to take Jos next."), "threatened") is None
+
+
 def test_calling_an_envoy_names_is_no_summons(code):
     found = code("Colombia called the Ecuadorean ambassador a liar and accused him of spying.")
     assert where(found, "accused") is None
