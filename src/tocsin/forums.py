@@ -119,18 +119,26 @@ ENVOYS = frozenset("ambassador envoy chargé d'affaires d’affaires diplomat co
 
 
 def summoned_to(dossier: Dossier, ontology: Ontology, notes: Annotations, deed: Deed) -> Place | None:
-    """The capital of the state that calls in an envoy, for what is told him there ('Bogotá summoned the ambassador and handed him a note')."""
+    """The capital of the state that calls in an envoy, for what is told him there ('Bogotá summoned the ambassador and handed him a note'), or that sends envoys out of it."""
     verb = deed.clause if deed.clause >= 0 else deed.head
+    if deed.type == "SANCTION" and deed.mode == "expel":
+        sent = (i for one in notes.children(verb, "dobj", "nsubjpass", "nsubj") if one > verb or notes.tokens[one].dep != "nsubj" for i in notes.subtree(one))
+        return home_capital(dossier, ontology, notes, deed) if any(notes.tokens[i].lemma.lower() in ENVOYS | {"embassy", "consulate"} for i in sent) else None
     for at in (verb, notes.tokens[verb].head if notes.tokens[verb].dep in ("conj", "xcomp", "advcl") else verb):
         within = [i for p in notes.children(at, "prep") if notes.tokens[p].lower == "in" for i in notes.children(p, "pobj")]
         called = [*notes.children(at, "dobj", "nsubjpass"), *within] if notes.tokens[at].lemma.lower() in CALLING else []
         if notes.tokens[at].lemma.lower() == "call" and not any(notes.tokens[c].lower in ("in", "to") for c in notes.children(at, "prt", "prep", "advmod")):
             continue  # 'called the envoy a liar'
         if any(notes.tokens[i].lemma.lower() in ENVOYS for one in called for i in (one, *notes.children(one, "compound", "appos", "nmod", "amod"))):
-            states = {d.country for p in deed.actors if (d := dossier.cast.drafts[p]).kind in ("government", "agency") or (d.office_sector or d.sector) in STATE}
-            state = next((s for s in ontology.all("countries", Country) if states == {s.code}), None)
-            return capital_place(state, dossier.span(notes.tokens[deed.first].start, notes.tokens[deed.last].end), "territory") if state is not None else None
+            return home_capital(dossier, ontology, notes, deed)
     return None
+
+
+def home_capital(dossier: Dossier, ontology: Ontology, notes: Annotations, deed: Deed) -> Place | None:
+    """The capital of the one state that acts."""
+    states = {d.country for p in deed.actors if (d := dossier.cast.drafts[p]).kind in ("government", "agency") or (d.office_sector or d.sector) in STATE}
+    state = next((s for s in ontology.all("countries", Country) if states == {s.code}), None)
+    return capital_place(state, dossier.span(notes.tokens[deed.first].start, notes.tokens[deed.last].end), "territory") if state is not None else None
 
 
 def is_occasion_of(notes: Annotations, deed: Deed, other: Deed) -> bool:

@@ -26,7 +26,7 @@ from tocsin.narrative import shifted
 from tocsin.ontology import Ontology
 from tocsin.records import IMPLIED, Dating, Event, Link, Place
 from tocsin.situate import dated, day_of_report, is_end, numbers_in, seat_of, top_of
-from tocsin.soil import is_local, soil_of
+from tocsin.soil import is_local, is_on_ground, soil_of
 from tocsin.text import Annotations, Expression, Sentence
 from tocsin.venue import RANK, dateline_place, hangs_on, is_place_use, place_at, place_heads, place_named
 from tocsin.when import Anchored, parts_of
@@ -374,13 +374,14 @@ class Narrative:
         if deed.type == "COERCE" and (court := forum_of(self.notes, deed, self.spoken_at, self.courts)) is not None:
             return court
         around = self.around(deed, soil)
-        ruled = deed.mode in RULED and soil is not None and not is_local(self.dossier, self.notes, deed)
+        ruled = deed.mode in RULED and soil is not None and not is_local(self.dossier, self.notes, deed) and not is_on_ground(self.notes, deed)
         if around is not None and not ruled:
             return around
         if not narrated or of_another_time(event.date, self.news) or ruled:
             return soil or soil_of(self.dossier, self.ontology, deed, persons=True)
         scene = reached(self.places, sentence, next(iter(self.places), None), opens=soil is None and opens(self.dossier, self.notes, deed), beside=clauses_beside(self.notes, deed))
-        if scene is not None and scene.place is not None:
+        abroad = scene is not None and scene.place is not None and deed.mode in RULED and soil is not None and soil.country != scene.place.country
+        if scene is not None and scene.place is not None and not abroad:
             return scene.place
         return self.at_dateline(sentence, soil) or soil or soil_of(self.dossier, self.ontology, deed, persons=True)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from tocsin.cast import STATE, Draft
 from tocsin.deed import Deed
 from tocsin.dossier import Dossier
+from tocsin.grounds import GROUNDS
 from tocsin.knowledge import Country
 from tocsin.ontology import Ontology
 from tocsin.records import Place
@@ -56,3 +57,19 @@ def is_local(dossier: Dossier, notes: Annotations, deed: Deed) -> bool:
     """Those who rule are not of the whole country ('the district administration imposed a curfew')."""
     heads = [head for head, mention in dossier.cast.heads.items() if mention.entity in deed.actors and notes.tokens[head].sentence == notes.tokens[deed.head].sentence]
     return any(notes.tokens[i].lemma.lower() in LOCAL for head in heads for i in (head, *notes.children(head, "amod", "compound", "nmod")))
+
+
+WIDE = frozenset({"border", "frontier", "airspace", "territory", "waters", "coast", "side"})
+"""Ground of a whole state, which it closes as one."""
+
+
+def is_on_ground(notes: Annotations, deed: Deed) -> bool:
+    """What is closed is a piece of ground, or 'it' that was named before ('sealed the entrances of the camp'), and no right of a whole people."""
+    verb = deed.clause if deed.clause >= 0 else deed.head
+    for one in notes.children(verb, "dobj", "nsubjpass"):
+        lemma = notes.tokens[one].lemma.lower()
+        if lemma in WIDE:
+            return False
+        if lemma in GROUNDS | {"it", "entrance", "gate"}:
+            return True
+    return False

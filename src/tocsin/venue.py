@@ -142,6 +142,8 @@ def place_of(dossier: Dossier, notes: Annotations, head: int, kind: EventType | 
     towards = TOWARDS.get(kind, frozenset()) if kind is not None else frozenset()
     found = place_heads(dossier, notes, head, towards | ({"from"} if kind in ("ASSAULT", "COERCE") and notes.tokens[head].lemma.lower() in SNATCHING else frozenset()))
     near = [(rank, at) for rank, at in found if rank[0] <= (FAR_OF_SPEECH if speech else FAR) or (speech and is_signed_at(notes, head, at))]
+    if speech:
+        near = [(rank, at) for rank, at in near if notes.tokens[at].dep not in ("dobj", "nsubjpass") or notes.tokens[notes.tokens[at].head].lemma.lower() not in TAKING]  # 'threatened to take Jos'
     where = place_before_where(dossier, notes, head)
     if not near:
         return place_at(dossier, notes, where, "clause") if where is not None else None if speech else ground_of(dossier, notes, head)

@@ -48,6 +48,15 @@ def test_envoys_are_called_to_the_capital(code, text):
     assert found.events and all(e.place is not None and (e.place.name, e.place.basis) == ("Bogotá", "territory") for e in found.events if e.type == "ACCUSE")
 
 
+@pytest.mark.parametrize("text", ["Colombia expelled two Ecuadorean diplomats on Tuesday.", "Colombia expelled three envoys of Ecuador last week."])
+def test_envoys_are_sent_out_of_the_capital(code, text):
+    assert where(code(text), "expel") == ("Bogotá", "town", "territory")
+
+
+def test_a_town_that_is_threatened_is_not_where_the_threat_is_made(code):
+    assert where(code("The leader of the gang threatened to take Jos next."), "threatened") is None
+
+
 def test_calling_an_envoy_names_is_no_summons(code):
     found = code("Colombia called the Ecuadorean ambassador a liar and accused him of spying.")
     assert where(found, "accused") is None
@@ -117,6 +126,8 @@ def test_the_nearer_place_of_a_sentence_is_that_of_its_deeds(code, text, words, 
     [
         ("Raiders shot two men in Gboko on Monday. The group claimed to have killed four guards.", "killed", "Gboko"),
         ("Police shot two men in Gboko on Monday. Hundreds had gathered outside the council to demand jobs.", "gathered", "Gboko"),
+        ("Police shot two men in Gboko on Monday. The Nigerian army sealed the gates of the camp.", "sealed", "Gboko"),
+        ("Gboko has a history: two priests were kidnapped there in May 2019.", "kidnapped", "Gboko"),
         ("Police shot two men in Gboko on Monday. The district administration imposed a curfew the same night.", "curfew", "Gboko"),
     ],
 )

@@ -105,7 +105,8 @@ def last_stood_in(dossier: Dossier, notes: Annotations, at: int) -> str | None:
     """The place that 'there' means: the last in or at which, in this sentence or shortly before, something was said to be."""
     first = notes.sentences[max(0, notes.tokens[at].sentence - NEARBY)].first
     for head in range(at - 1, first - 1, -1):
-        if head in dossier.cast.places and notes.tokens[head].start >= dossier.body and is_stood_in(notes, head):
+        told_of = notes.tokens[head].dep == "nsubj" and notes.tokens[head].sentence == notes.tokens[at].sentence and head not in dossier.names
+        if head in dossier.cast.places and notes.tokens[head].start >= dossier.body and (told_of or is_stood_in(notes, head)):
             return dossier.cast.places[head]
     return None
 
