@@ -132,7 +132,7 @@ def test_the_dead_of_a_battle_are_of_neither_side(told):
 
 
 def test_a_drone_of_nobody_is_nobody(told):
-    actors, recipients, rules = event(told("A drone hit a fuel depot in Omdurman on Monday, wounding two guards.")[1], "ASSAULT")
+    actors, _, rules = event(told("A drone hit a fuel depot in Omdurman on Monday, wounding two guards.")[1], "ASSAULT")
     assert actors == [] and "nobody's-weapon" in rules
     assert event(told("An Israeli drone hit a lorry near Tyre on Monday.")[1], "ASSAULT")[0] != []
 
@@ -143,7 +143,7 @@ def test_a_strike_from_afar_is_the_enemy_state_s(told):
 
 
 def test_rebels_who_take_a_town_take_it_from_whom_they_fight(told):
-    actors, recipients, rules = event(told("The ADF rebels captured Beni in the Democratic Republic of Congo in June. They had fought the Congolese army since May.")[1], "COERCE")
+    _, recipients, rules = event(told("The ADF rebels captured Beni in the Democratic Republic of Congo in June. They had fought the Congolese army since May.")[1], "COERCE")
     assert recipients == ["Armed forces of Democratic Republic of the Congo"] and "loses-the-place" in rules
 
 
