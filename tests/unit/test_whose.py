@@ -188,3 +188,27 @@ def test_whom_rebels_may_hold_is_held_by_nobody_named(told):
 def test_the_kidnapped_are_freed_by_their_kidnappers(told):
     _, events = told("Gunmen kidnapped three divers near Jolo in the Philippines. The men were freed after ten days.")
     assert event(events, "RETREAT")[0] == ["Gunmen"]
+
+
+# ---------------------------------------------------------------- who stands where
+def test_who_travels_to_somebody_visits_him(told):
+    actors, recipients, rules = event(told("Interior Minister Hassan Ali flew to Kismayo on Wednesday and sat down with elders of the two clans.")[1], "CONSULT", "sat down")
+    assert (actors, recipients) == (["Hassan Ali"], ["Elders"]) and "traveller" in rules
+
+
+def test_who_invites_two_sides_receives_them(told):
+    _, recipients, rules = event(told("Delegations from Armenia and Azerbaijan met in Doha in May at the invitation of Qatar.")[1], "CONSULT", "met")
+    assert recipients == ["Government of Qatar"] and "patron" in rules
+
+
+def test_the_subject_of_a_passive_refuses_nothing(told):
+    actors, recipients, _ = event(told("Kyiv asked Seoul for missiles in May and was turned down.")[1], "REJECT")
+    assert (actors, recipients) == (["Government of South Korea"], ["Government of Ukraine"])
+
+
+def test_a_protest_after_a_deed_is_aimed_at_its_doer(told):
+    assert event(told("Moscow lodged a protest on Friday after Japan seized a Russian trawler.")[1], "ACCUSE")[1] == ["Government of Japan"]
+
+
+def test_where_a_bomb_went_off_is_not_whom_its_condemnation_is_aimed_at(told):
+    assert event(told("Morocco condemned the bombing in Lisbon on Friday.")[1], "ACCUSE")[1] == []
