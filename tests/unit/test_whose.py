@@ -132,7 +132,7 @@ def test_the_dead_of_a_battle_are_of_neither_side(told):
 
 
 def test_a_drone_of_nobody_is_nobody(told):
-    actors, _recipients, rules = event(told("A drone hit a fuel depot in Omdurman on Monday, wounding two guards.")[1], "ASSAULT")
+    actors, _, rules = event(told("A drone hit a fuel depot in Omdurman on Monday, wounding two guards.")[1], "ASSAULT")
     assert actors == [] and "nobody's-weapon" in rules
     assert event(told("An Israeli drone hit a lorry near Tyre on Monday.")[1], "ASSAULT")[0] != []
 
@@ -143,7 +143,7 @@ def test_a_strike_from_afar_is_the_enemy_state_s(told):
 
 
 def test_rebels_who_take_a_town_take_it_from_whom_they_fight(told):
-    _actors, recipients, rules = event(told("The ADF rebels captured Beni in the Democratic Republic of Congo in June. They had fought the Congolese army since May.")[1], "COERCE")
+    _, recipients, rules = event(told("The ADF rebels captured Beni in the Democratic Republic of Congo in June. They had fought the Congolese army since May.")[1], "COERCE")
     assert recipients == ["Armed forces of Democratic Republic of the Congo"] and "loses-the-place" in rules
 
 
@@ -188,3 +188,27 @@ def test_whom_rebels_may_hold_is_held_by_nobody_named(told):
 def test_the_kidnapped_are_freed_by_their_kidnappers(told):
     _, events = told("Gunmen kidnapped three divers near Jolo in the Philippines. The men were freed after ten days.")
     assert event(events, "RETREAT")[0] == ["Gunmen"]
+
+
+# ---------------------------------------------------------------- who stands where
+def test_who_travels_to_somebody_visits_him(told):
+    actors, recipients, rules = event(told("Interior Minister Hassan Ali flew to Kismayo on Wednesday and sat down with elders of the two clans.")[1], "CONSULT", "sat down")
+    assert (actors, recipients) == (["Hassan Ali"], ["Elders"]) and "traveller" in rules
+
+
+def test_who_invites_two_sides_receives_them(told):
+    _, recipients, rules = event(told("Delegations from Armenia and Azerbaijan met in Doha in May at the invitation of Qatar.")[1], "CONSULT", "met")
+    assert recipients == ["Government of Qatar"] and "patron" in rules
+
+
+def test_the_subject_of_a_passive_refuses_nothing(told):
+    actors, recipients, _ = event(told("Kyiv asked Seoul for missiles in May and was turned down.")[1], "REJECT")
+    assert (actors, recipients) == (["Government of South Korea"], ["Government of Ukraine"])
+
+
+def test_a_protest_after_a_deed_is_aimed_at_its_doer(told):
+    assert event(told("Moscow lodged a protest on Friday after Japan seized a Russian trawler.")[1], "ACCUSE")[1] == ["Government of Japan"]
+
+
+def test_where_a_bomb_went_off_is_not_whom_its_condemnation_is_aimed_at(told):
+    assert event(told("Morocco condemned the bombing in Lisbon on Friday.")[1], "ACCUSE")[1] == []

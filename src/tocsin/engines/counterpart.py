@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from tocsin.cast import ARMED, STATE
+from tocsin.cast import ARMED, STATE, is_where
 from tocsin.deed import Deed
 from tocsin.engines.coding import Coding
 from tocsin.engines.referred import blames_unknown, within
@@ -99,10 +99,18 @@ def fill_open_sides(coding: Coding, deeds: list[Deed]) -> None:
         own_side = deed.type in ("THREATEN", "REJECT") and deed.actors and all(same_side(coding, p, deed.actors[0]) for p in deed.recipients)
         open_side = not deed.recipients or own_side or all(is_thing(coding, p) and coding.cast.drafts[p].sector not in ARMED | STATE for p in deed.recipients)
         if blames_unknown(coding, deed):
+            deed.recipients = [p for p in deed.recipients if not is_scene(coding, deed, p)]
             continue
         if deed.type in (ADDRESSED | BETWEEN) and open_side and deed.actors and not (deed.frame is not None and deed.frame.recipient == ()) and len(sides_of(coding, deed.actors)) == 1:
             spoke = speakers.get(coding.notes.tokens[deed.head].sentence - 1) if deed.type == "REJECT" else None
             counterpart(coding, deed, told_before(coding, ordered, number, NEAR), pairs, spoke)
+
+
+def is_scene(coding: Coding, deed: Deed, party: str) -> bool:
+    """A government stands in a sentence only as the place of something ('condemned the bombing in Lisbon')."""
+    heads, draft = coding.cast.heads, coding.cast.drafts[party]
+    own = [i for i in within(coding, deed) if i in heads and heads[i].entity == party]
+    return bool(own) and all(is_where(coding.notes, i, draft) for i in own)
 
 
 def representative(coding: Coding, side: str) -> list[str]:

@@ -14,7 +14,7 @@ from pathlib import Path
 from tocsin.cast import STATE
 from tocsin.deed import Deed
 from tocsin.dossier import Dossier
-from tocsin.engines.clauses import clause_of
+from tocsin.engines.clauses import clause_of, is_passive, subjects
 from tocsin.engines.coding import Coding, note
 from tocsin.engines.combine import combine, has_losses
 from tocsin.engines.confidence import give_score, log_odds
@@ -194,7 +194,9 @@ def give_parties(coding: Coding, deed: Deed, candidate: Candidate) -> None:
 
 
 def give_slots(coding: Coding, deed: Deed) -> None:
-    """Parties by grammar where the reader marks none: subject and object of a verb that no frame knows ('the party threw him out')."""
+    """Parties by grammar where the reader marks none: subject and object of a verb that no frame knows ('the party threw him out'); the subject of a passive does nothing ('was turned down')."""
+    if not deed.nominal and deed.actors and is_passive(coding.notes, deed.head) and not subjects(coding.notes, deed.head) and set(deed.actors) <= set(coding.in_slot(deed.head, "object")):
+        deed.actors, deed.recipients = deed.recipients, deed.actors
     if deed.nominal or coding.notes.tokens[deed.head].pos != "VERB" or deed.type not in DONE_TO:
         return
     if not deed.recipients:

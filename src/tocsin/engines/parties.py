@@ -97,8 +97,8 @@ def new_entity(coding: Coding, inside: list[int], *, places: bool, attackers: fr
     head = next((i for i in heads_of(notes, inside) if notes.tokens[i].pos in ("NOUN", "PROPN", "ADJ", "NUM")), None) if inside else None
     if head is None or (notes.tokens[head].pos == "ADJ" and notes.tokens[head].dep == "amod"):
         return []  # an adjective alone is nobody ('terrorist attacks')
-    if same := apposed(coding, head) or called_so(coding, head):
-        return same
+    if told := apposed(coding, head) or called_so(coding, head):
+        return told
     if is_nobody(coding, head):
         return []
     first, last = inside[0], inside[-1]

@@ -6,7 +6,7 @@ The object of such a word names a deed of its own sentence or points back to one
 from __future__ import annotations
 
 from tocsin.deed import Deed, by_sentence
-from tocsin.engines.clauses import core, direct_after, slot
+from tocsin.engines.clauses import clause_of, core, direct_after, slot
 from tocsin.engines.coding import Coding
 from tocsin.engines.sides import others_than, sides_of
 from tocsin.knowledge import EventType
@@ -36,6 +36,8 @@ def aim_reactions(coding: Coding, deeds: list[Deed]) -> None:
         if deed.nominal and deed.definite and deed.type == "ACCUSE" and deed.mode != "investigate" and not deed.recipients and join_in(coding, deed, told):
             continue
         topic, named = referred(coding, deed, told)
+        if topic is None and deed.type == "ACCUSE" and not deed.recipients:
+            topic = led_to(coding, deed, told)
         if topic is not None and named and deed.type == "ACCUSE" and topic.type in FORCE and sides_of(coding, deed.recipients) <= sides_of(coding, topic.recipients):
             deed.recipients = []  # who suffered the deed is not the one to blame
         if topic is None or (deed.recipients and not (deed.type == "ACCUSE" and named and topic.type in FORCE and topic.actors)):
@@ -61,6 +63,17 @@ def name_deniers(coding: Coding, deeds: list[Deed]) -> None:
             deed.actors = list(charge.recipients)
             deed.recipients = [p for p in charge.actors if p not in deed.actors]
             deed.rules.append("the-accused")
+
+
+def led_to(coding: Coding, deed: Deed, told: dict[int, list[Deed]]) -> Deed | None:
+    """The deed of force in the clause with 'after' or 'when' beside blame ('lodged a protest after Japan seized a trawler')."""
+    notes = coding.notes
+    verb = clause_of(notes, deed.head)
+    for other in told[notes.tokens[deed.head].sentence]:
+        clause = clause_of(notes, other.head)
+        if other.type in FORCE and clause != verb and notes.tokens[clause].dep == "advcl" and notes.tokens[clause].head == verb and any(notes.tokens[c].lower in ("after", "when") for c in notes.children(clause, "mark", "advmod")):
+            return other
+    return None
 
 
 def join_in(coding: Coding, deed: Deed, told: dict[int, list[Deed]]) -> bool:

@@ -11,11 +11,13 @@ from tocsin.knowledge import SPEECH
 
 HELPING = frozenset({"assist", "support", "help", "aid", "relieve", "feed", "shelter", "protect", "treat", "save"})
 """Verbs of the purpose of help, whose object receives it."""
-PATRONAGE = frozenset({"auspices", "auspex", "mediation", "aegis", "patronage", "sponsorship", "facilitation", "brokerage"})
+PATRONAGE = frozenset({"auspices", "auspex", "mediation", "aegis", "patronage", "sponsorship", "facilitation", "brokerage", "invitation"})
 """Nouns for what a third party lends to an agreement of two."""
 CONDITIONS = frozenset({"until", "unless", "if"})
 BROKERS = frozenset({"broker", "mediate", "host", "facilitate", "convene", "sponsor", "moderate", "chair"})
 """Participles that tell who brings two sides together ('talks hosted by Oman')."""
+TRAVEL = frozenset({"fly", "travel", "go", "come", "arrive", "drive", "journey", "return", "rush", "head"})
+"""Verbs of going where somebody else is."""
 TALKS = frozenset({"talk", "meeting", "negotiation", "dialogue", "dialog", "summit", "conference", "round", "discussion", "session"})
 
 
@@ -60,6 +62,19 @@ def seat_broker(coding: Coding, deed: Deed) -> None:
                 deed.mode = "third-party" if deed.mode in (None, "meeting", "third-party") else deed.mode
                 deed.rules.append("broker")
             return
+
+
+def seat_traveller(coding: Coding, deed: Deed) -> None:
+    """Who travels somewhere and meets people there visits them ('flew to Kismayo and sat down with elders')."""
+    notes = coding.notes
+    above = notes.tokens[notes.tokens[deed.head].head]
+    if deed.nominal or deed.recipients or len(deed.actors) < 2 or above.lemma not in TRAVEL or notes.tokens[deed.head].dep not in ("conj", "xcomp", "advcl") or notes.children(deed.head, "nsubj"):
+        return
+    own = [p for at in subjects(notes, above.index) for p in coding.filler(at, "subject")]
+    hosts = [p for p in deed.actors if p not in own]
+    if hosts and len(hosts) < len(deed.actors):
+        deed.actors, deed.recipients = [p for p in deed.actors if p in own], hosts
+        deed.rules.append("traveller")
 
 
 def seat_patron(coding: Coding, deed: Deed) -> None:
