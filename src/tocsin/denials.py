@@ -14,7 +14,7 @@ UNNAMED = ("group:", "armed_group:", "person:", "facility:")
 """How ids of entities without a name of their own in the dictionaries begin."""
 PART_IN = frozenset({"involvement", "responsibility", "role", "hand", "part", "complicity", "link", "wrongdoing", "blame", "guilt", "culpability", "this", "that", "it", "so"})
 """Words by which a denial speaks of a deed without naming it ('denied any part in it')."""
-CLAIMS = frozenset({"claim", "charge", "allegation", "accusation", "assertion", "report", "suggestion", "remark", "statement", "comment", "criticism", "complaint", "insinuation", "story", "account", "finding", "conclusion", "assessment", "version", "narrative", "figure", "number", "toll", "estimate", "footage", "video", "rumor", "rumour", "case", "complaint"})
+CLAIMS = frozenset({"claim", "charge", "allegation", "accusation", "assertion", "report", "suggestion", "remark", "statement", "comment", "criticism", "complaint", "insinuation", "story", "account", "finding", "conclusion", "assessment", "version", "narrative", "figure", "number", "toll", "estimate", "footage", "video", "rumor", "rumour", "case"})
 SAYS_NOT, UNTRUE, INSISTS = "says-not", "called-untrue", "insists-not"
 """Names of rules that look for what they deny in a way of their own."""
 AWAY = frozenset({"involve", "implicate", "responsible", "behind", "part", "role", "hand", "link", "connection", "truth"})
@@ -226,7 +226,7 @@ def called_false(notes: Annotations, ontology: Ontology, verb: int) -> bool:
         subject = notes.children(clause[0], "nsubj") if clause else []
         root = subject[0] if subject else None
     beside = notes.tokens[verb + 1] if verb + 1 < len(notes.tokens) else notes.tokens[verb]
-    pointer = beside.lower in POINTERS and (beside.pos == "PRON" or beside.dep == "mark")  # of 'called that "a fable"' parsers make a clause
+    pointer = beside.lower in POINTERS and (beside.pos == "PRON" or beside.dep in ("mark", "nsubj"))  # of 'called that "a fable"' parsers make a clause
     if root is None or (notes.tokens[root].lemma.lower() not in CLAIMS and not pointer):
         return False
     below = {notes.tokens[i].lemma.lower() for i in notes.subtree(verb)} | {notes.tokens[i].lower for i in notes.subtree(verb)}

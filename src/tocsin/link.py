@@ -6,7 +6,25 @@ from functools import lru_cache
 
 from tocsin.cast import Cast
 from tocsin.deed import MATERIAL, ONLY_DENIED, Deed
-from tocsin.denials import INSISTS, SAYS_NOT, UNNAMED, UNTRUE, accusers_of, apposed, contradictions, denies_doing, disputed_claims, is_denial, one_side, only_pointing, points, said_of, says_not, untrue_clause, waves_off
+from tocsin.denials import (
+    INSISTS,
+    SAYS_NOT,
+    UNNAMED,
+    UNTRUE,
+    accusers_of,
+    apposed,
+    contradictions,
+    denies_doing,
+    disputed_claims,
+    is_denial,
+    one_side,
+    only_pointing,
+    points,
+    said_of,
+    says_not,
+    untrue_clause,
+    waves_off,
+)
 from tocsin.dossier import Dossier
 from tocsin.knowledge import REAL
 from tocsin.ontology import Ontology

@@ -9,7 +9,6 @@ from tocsin.engines.sides import same_side
 from tocsin.knowledge import REAL, SPEECH
 from tocsin.text import Utterance
 
-
 DECREED = frozenset({"curfew", "restrict", "martial-law", "censor", "discontinue"})
 """Modes of what is done by being announced ('declared a curfew')."""
 
