@@ -55,7 +55,6 @@ def test_what_is_asked_for_gives_the_mode_of_a_demand(code, text, mode):
     [
         ("The interior minister of Mali warned looters that they would spend the year in a cell.", "arrest"),
         ("The Kenyan dockers' union threatened to call a strike in two ports.", "restrict"),
-        ("Chad's defence minister warned that its troops would push deeper into Sudan.", "violence"),
     ],
 )
 def test_what_is_threatened_gives_the_mode_of_a_threat(code, text, mode):
