@@ -226,7 +226,7 @@ def called_false(notes: Annotations, ontology: Ontology, verb: int) -> bool:
         subject = notes.children(clause[0], "nsubj") if clause else []
         root = subject[0] if subject else None
     beside = notes.tokens[verb + 1] if verb + 1 < len(notes.tokens) else notes.tokens[verb]
-    pointer = beside.lower in POINTERS and (beside.pos == "PRON" or beside.dep == "mark")  # of 'called that "a fable"' parsers make a clause
+    pointer = beside.lower in POINTERS and (beside.pos == "PRON" or beside.dep in ("mark", "nsubj"))  # of 'called that "a fable"' parsers make a clause
     if root is None or (notes.tokens[root].lemma.lower() not in CLAIMS and not pointer):
         return False
     below = {notes.tokens[i].lemma.lower() for i in notes.subtree(verb)} | {notes.tokens[i].lower for i in notes.subtree(verb)}

@@ -20,6 +20,12 @@ def denied(found, word):
         ("Chad's rebel leader said on Friday that the army had burned three villages. The defence minister dismissed that as a bedtime story.", "dismissed", {"said", "burned"}),
         ("Bogota accused Caracas of sheltering guerrillas. Venezuela's information minister described the charge as the dream of an idle man.", "described", {"accused", "sheltering"}),
         ("Bolivia's prosecutors charged the former mayor, Luis Rojas, with arming a mob. Rojas pleaded not guilty in a court in Oruro.", "pleaded", {"charged", "arming"}),
+        ("Elders accused the border guards of beating herders near Mandera. The force rebuffed the allegation.", "rebuffed", {"accused"}),
+        ("Oslo blamed Russia for the leak. Moscow rejects that.", "rejects", {"blamed"}),
+        ("Nurses accused the militia of looting a clinic in Bria. Its commander called that a lie.", "called", {"accused"}),
+        ("Rebel fighters seized nine traders near Goma. A rebel spokesman rejected this finding.", "rejected", {"seized"}),
+        ("Two students were charged with sabotage in Minsk. Both deny the charges.", "deny", {"charged"}),
+        ("A shell hit a clinic in Zinjibar on Sunday. The Saudi army denied having targeted the clinic.", "denied", {"hit"}),
         ("Kenya's army spokesman denied that its troops had shelled a market in Dobley on Monday.", "denied", {"shelled"}),
     ],
 )
@@ -85,3 +91,13 @@ def test_what_somebody_says_of_himself_accuses_nobody(code):
 def test_a_surname_is_the_person_whom_the_text_named_in_full(code):
     found = code("Bilawal Bhutto Zardari spoke in Munich on Friday. Later Zardari left for Islamabad.")
     assert [entity.name for entity in found.entities if any(m.quote == "Zardari" for m in entity.mentions)] == ["Bilawal Bhutto Zardari"]
+
+
+@pytest.mark.parametrize("text", ["Hanoi insists that no ships entered the bay.", "Rabat has always maintained that it holds no prisoners of war."])
+def test_what_is_insisted_not_to_be_so_is_a_denial(code, text):
+    assert any(event.type == "REJECT" for event in code(text).events)
+
+
+def test_being_denied_entry_denies_no_claim(code):
+    found = code("Monitors said that guards had beaten migrants in Zuwara. The monitors were denied entry to two jails.")
+    assert not any(link.kind == "denies" for link in found.links)

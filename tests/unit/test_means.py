@@ -33,3 +33,34 @@ def test_the_weapon_gives_the_mode_of_an_attack(code, text, mode):
 )
 def test_what_is_refused_gives_the_mode_of_a_refusal(code, text, mode):
     assert only(code(text), "REJECT").mode == mode
+
+
+@pytest.mark.parametrize(
+    ("text", "mode"),
+    [
+        ("Ghana urged both Sudanese generals to respect the truce.", "yield"),
+        ("Warsaw asked Seoul for air-defence weapons in March.", "assist"),
+        ("Oman asked the Yemeni rebels to come back to the table.", "meet"),
+        ("Peru urged Chile to share intelligence on smugglers.", "assist"),
+        ("Ottawa urged Beijing to stop selling fuel to the Burmese army.", "change"),
+        ("Ottawa urged Baku to stop the bombing of the town.", "yield"),
+    ],
+)
+def test_what_is_asked_for_gives_the_mode_of_a_demand(code, text, mode):
+    assert only(code(text), "REQUEST").mode == mode
+
+
+@pytest.mark.parametrize(
+    ("text", "mode"),
+    [
+        ("The interior minister of Mali warned looters that they would spend the year in a cell.", "arrest"),
+        ("The Kenyan dockers' union threatened to call a strike in two ports.", "restrict"),
+    ],
+)
+def test_what_is_threatened_gives_the_mode_of_a_threat(code, text, mode):
+    assert only(code(text), "THREATEN").mode == mode
+
+
+@pytest.mark.parametrize(("text", "mode"), [("A drone fired two missiles into a market in Baidoa on Monday, killing nine traders.", "drone"), ("Turkish warplanes flattened a barracks near Dohuk on Monday.", "aerial")])
+def test_who_flies_tells_the_mode(code, text, mode):
+    assert only(code(text), "ASSAULT").mode == mode

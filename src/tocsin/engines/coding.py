@@ -168,6 +168,15 @@ def note(coding: Coding, deed: Deed, why: str) -> None:
     coding.dossier.passed.append(Passed(coding.notes.tokens[deed.head].start, words, deed.type, rule, why))
 
 
+def has_losses(coding: Coding, deed: Deed) -> bool:
+    """The sentence counts people killed or injured in words that belong to this deed of violence: below it, above it, or its own."""
+    notes = coding.notes
+    if deed.type != "ASSAULT":
+        return False
+    verbs = coding.loss_verbs.get(notes.tokens[deed.head].sentence, ())
+    return any(verb == deed.head or deed.head in notes.ancestors(verb) or verb in notes.ancestors(deed.head) for verb in verbs)
+
+
 def utterance_of(coding: Coding, index: int) -> Utterance | None:
     """The innermost utterance whose content holds a token."""
     return next(iter(coding.utterances.get(index, ())), None)

@@ -9,7 +9,7 @@ from tocsin.cast import ARMED, STATE
 from tocsin.deed import MATERIAL, ONLY_DENIED, Deed, by_sentence
 from tocsin.engines.authority import name_authority
 from tocsin.engines.clauses import by_phrase, clause_of, core, direct_after, is_passive, objects, shell, subjects
-from tocsin.engines.coding import SPEAKERS_OWN, Coding, note, suspicion, utterance_of
+from tocsin.engines.coding import SPEAKERS_OWN, Coding, has_losses, note, suspicion, utterance_of
 from tocsin.engines.content import complement
 from tocsin.engines.counterpart import fill_open_sides, share_acts
 from tocsin.engines.doers import name_doers, name_wielders
@@ -469,15 +469,6 @@ def is_told(coding: Coding, deed: Deed) -> bool:
         note(coding, deed, "not coded: neither party, place, time nor loss is named")
         return False
     return True
-
-
-def has_losses(coding: Coding, deed: Deed) -> bool:
-    """The sentence counts people killed or injured in words that belong to this deed of violence: below it, above it, or its own."""
-    notes = coding.notes
-    if deed.type != "ASSAULT":
-        return False
-    verbs = coding.loss_verbs.get(notes.tokens[deed.head].sentence, ())
-    return any(verb == deed.head or deed.head in notes.ancestors(verb) or verb in notes.ancestors(deed.head) for verb in verbs)
 
 
 def seen_before(coding: Coding, deed: Deed) -> bool:

@@ -51,7 +51,7 @@ def conditional(notes: Annotations, inner: int, outer: int) -> bool:
 
 def stopped(notes: Annotations, inner: int, outer: int) -> int | None:
     """The verb of stopping between a statement and what it speaks of."""
-    above = [inner, *notes.ancestors(inner)]
+    above = notes.ancestors(inner)
     return next((i for i in (above[: above.index(outer)] if outer in above else []) if notes.tokens[i].lemma.lower() in STOPPING), None)
 
 
@@ -60,7 +60,11 @@ def mode_by_content(coding: Coding, deed: Deed) -> str | None:
     notes = coding.notes
     told = told_in(coding, deed)
     if deed.type == "THREATEN":
+        if told is not None and told.type == "THREATEN":
+            return told.mode
         return None if told is None else MENACE_BY_MODE.get(told.mode or "", MENACE.get(told.type))
+    if told is not None and deed.type == "REJECT" and (notes.tokens[told.head].tag == "VBD" or any(notes.tokens[c].lower in ("had", "has", "have") for c in notes.children(told.head, "aux"))):
+        return None  # 'dismissed claims that it had armed them': what is denied was not refused
     if told is not None and stopped(notes, told.head, deed.head) is not None:
         return "yield" if told.type in HOSTILE else "change" if deed.type == "REQUEST" else None
     if told is not None:

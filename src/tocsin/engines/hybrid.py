@@ -15,8 +15,8 @@ from tocsin.cast import STATE
 from tocsin.deed import Deed
 from tocsin.dossier import Dossier
 from tocsin.engines.clauses import clause_of, is_passive, subjects
-from tocsin.engines.coding import Coding, note
-from tocsin.engines.combine import combine, has_losses
+from tocsin.engines.coding import Coding, has_losses, note
+from tocsin.engines.combine import combine
 from tocsin.engines.confidence import give_score, log_odds
 from tocsin.engines.learned import Candidate, anchor_tokens, candidates
 from tocsin.engines.parties import entities_of
@@ -125,6 +125,7 @@ def decide(coding: Coding, candidate: Candidate) -> list[Deed]:
     if nothing >= DROP:
         for deed in candidate.deeds:
             note(coding, deed, f"not coded: the learned reader sees no event here ({nothing})")
+            coding.unreal.extend([deed] if not deed.nominal else [])
         return []
     chosen = max([*types, framed], key=lambda name: (types.get(name, 0.0) + FRAME_WEIGHT * (name == framed), name))
     words = anchor_tokens(coding, candidate) if candidate.probability else None

@@ -21,6 +21,8 @@ FLOWN = ("drone", "aerial")
 MENACED = ("arrest", "expel", "relations", "restrict", "violence")
 SHOOTING = frozenset({"fire", "launch", "use", "drop", "exchange", "lob", "throw", "hurl", "shoot"})
 """Verbs whose object is the weapon."""
+TYING = frozenset({"tie", "attach", "link", "condition", "set"})
+"""Verbs of demands whose object is what is given for it."""
 INSTRUMENTS = frozenset({"with", "by", "using"})
 Words = tuple[tuple[str, frozenset[str]], ...]
 
@@ -68,13 +70,15 @@ def by_weapon(coding: Coding, deed: Deed, *, guessed: bool) -> None:
 
 def by_what_is_said(coding: Coding, deed: Deed, *, guessed: bool) -> None:
     """The mode of a demand or a threat by the deed that it speaks of, else by the words for what is wanted or threatened."""
+    if coding.notes.tokens[deed.head].lemma in TYING:
+        return  # 'tied its aid to reforms' asks for reforms and not for aid
     _, asked, menaced = compile_means(coding.ontology)
     mode = mode_by_content(coding, deed)
     if mode is None and (guessed or deed.mode in (None, "change")):
         lists = menaced if deed.type == "THREATEN" else asked
         mode = named_in(words_at(coding.notes, refusal(coding.notes, deed.head), lists), lists)
-    if deed.mode not in (None, "change") and not guessed and mode in (None, "change") and not (mode == "change" and deed.mode == "yield"):
-        return
+    if not guessed and deed.mode not in (None, "change") and not (deed.mode == "yield" and mode == "change"):
+        return  # the frame's own word says more
     put(deed, mode, "mode-by-content")
 
 

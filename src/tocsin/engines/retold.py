@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from tocsin.deed import Deed
 from tocsin.engines.clauses import by_phrase
-from tocsin.engines.coding import Coding, note
+from tocsin.engines.coding import Coding, has_losses, note
 from tocsin.engines.sides import sides_of
 from tocsin.knowledge import REAL, EventType
 from tocsin.records import Time
@@ -17,6 +17,8 @@ STEPS: dict[EventType, frozenset[str]] = {"CONSULT": frozenset("fly travel go jo
 POINTING = frozenset({"the", "this", "that", "these", "those", "such", "its", "their"})
 STEM = 5
 """Letters by which a verb and its noun are taken for one word ('kidnapped', 'kidnapping')."""
+LATER = frozenset({"after", "before", "since", "following"})
+"""Prepositions that set one act apart from another of its sentence."""
 HEADING = 10
 """Words of a heading at the most."""
 AFTER_HEADING = 3
@@ -36,7 +38,7 @@ def drop_retold(coding: Coding, deeds: list[Deed]) -> list[Deed]:
             continue
         if not points_back(coding, deed):
             continue
-        first = next((d for d in reversed(ordered[:number]) if d not in gone and is_same(coding, deed, d)), None)
+        first = next((d for d in reversed(ordered[:number]) if d not in gone and is_same(coding, deed, d, beside=is_beside(coding, deed))), None)
         if first is not None:
             note(coding, deed, f"not coded: it points back to '{coding.notes.tokens[first.head].text}'")
             gone.add(deed)
@@ -99,12 +101,20 @@ def points_back(coding: Coding, deed: Deed) -> bool:
     if not deed.nominal or deed.type not in BACK or deed.status not in (*REAL, "alleged"):
         return False
     notes = coding.notes
-    token = notes.tokens[deed.head]
     if owned(coding, deed):
         return False
-    if token.dep == "appos" or (token.dep in ("npadvmod", "attr", "dep") and notes.tokens[max(0, notes.phrase(deed.head)[0] - 1)].text == ","):
+    if is_beside(coding, deed):
         return True
+    if has_losses(coding, deed):
+        return False  # 'the attack killed nine' tells more than the first mention
     return any(notes.tokens[c].lower in POINTING for c in notes.children(deed.head, "det", "poss")) or bool(dated_by(coding, deed) and notes.children(deed.head, "poss"))
+
+
+def is_beside(coding: Coding, deed: Deed) -> bool:
+    """The noun stands beside what was just said ('…, the worst raid since May')."""
+    notes = coding.notes
+    token = notes.tokens[deed.head]
+    return token.dep == "appos" or (token.dep in ("npadvmod", "attr", "dep") and notes.tokens[max(0, notes.phrase(deed.head)[0] - 1)].text == ",")
 
 
 def owned(coding: Coding, deed: Deed) -> bool:
@@ -115,7 +125,7 @@ def owned(coding: Coding, deed: Deed) -> bool:
     return carried or "responsibility" in above or (above[:1] == ["claim"] and notes.tokens[deed.head].dep == "dobj") or (above[:1] == ["to"] and "own" in above)
 
 
-def is_same(coding: Coding, deed: Deed, earlier: Deed) -> bool:
+def is_same(coding: Coding, deed: Deed, earlier: Deed, *, beside: bool) -> bool:
     """The earlier deed may be what the noun means: of its type, and nothing that the noun says of word, weapon, parties, place or day speaks against it."""
     if earlier.type != deed.type or earlier.status not in (*REAL, "alleged") or earlier.head == deed.head:
         return False
@@ -125,7 +135,9 @@ def is_same(coding: Coding, deed: Deed, earlier: Deed) -> bool:
     general = words[0] in coding.ontology.words("general_deeds")
     if not alike and not (general and fits_mode(deed, earlier)) and not (deed.mode is not None and deed.mode == earlier.mode):
         return False
-    return not (clash(coding, deed.actors, earlier.actors) or clash(coding, deed.recipients, earlier.recipients) or elsewhere(coding, deed, earlier) or other_day(coding, deed, earlier))
+    if tokens[deed.head].sentence == tokens[earlier.head].sentence and any(tokens[i].lower in LATER for i in coding.notes.ancestors(deed.head)):
+        return False  # 'bombed a bridge, a day after the raid on the camp'
+    return not (clash(coding, deed.actors, earlier.actors) or clash(coding, deed.recipients, earlier.recipients) or (not beside and (elsewhere(coding, deed, earlier) or other_day(coding, deed, earlier))))
 
 
 def fits_mode(deed: Deed, earlier: Deed) -> bool:
@@ -163,7 +175,7 @@ def dated_by(coding: Coding, deed: Deed) -> list[Time]:
 
 def other_day(coding: Coding, deed: Deed, earlier: Deed) -> bool:
     """The noun names a time that none of the earlier deed's sentence is."""
-    own = [t for t in dated_by(coding, deed) if t.earliest and t.latest]
+    own = dated_by(coding, deed)
     if not own:
         return False
     dossier, sentence = coding.dossier, coding.notes.sentences[coding.notes.tokens[earlier.head].sentence]

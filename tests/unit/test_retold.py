@@ -1,0 +1,87 @@
+"""What a text tells again is no second event; a request, an outbreak of fighting and a crime's bare name are what they are."""
+
+import pytest
+
+
+def anchors(found, kind=None):
+    return [event.anchor.quote for event in found.events if kind is None or event.type == kind]
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("Rebels shelled a clinic in Bunia on Monday, killing four nurses. The African Union condemned the attack.", 1),
+        ("Gunmen kidnapped two priests near Jos on Friday. Police blamed bandits for the kidnapping.", 1),
+        ("Jets bombed a bridge near Taiz on Sunday, a strike that the governor called a crime.", 1),
+        ("Gunmen ambushed a bus near Jos on Friday. A day after the ambush, gunmen burned the town hall in Minna.", 2),
+        ("Rebels attacked a mine near Beni on Monday. Militants attacked a post near Gao on Friday, killing six soldiers.", 2),
+        ("Rebels attacked a mine near Beni on Monday. The attack on Gao in May had killed six soldiers.", 2),
+    ],
+)
+def test_a_noun_that_points_back_is_no_event(code, text, kept):
+    assert len(anchors(code(text), "ASSAULT")) == kept
+
+
+def test_a_noun_that_says_who_did_it_stays(code):
+    found = code("A drone hit a mosque in Baidoa on Monday. Puntland's governor alleged that the Ethiopian army had carried out the strike.")
+    assert any("strike" in quote for quote in anchors(found, "ASSAULT"))
+
+
+def test_a_heading_is_not_coded_beside_its_paragraph(code):
+    found = code("Officials met in Oslo on Monday.\n\nMayor shot dead\n\nGunmen shot dead the mayor of Zamora, Luis Rojas, on Tuesday, police said.")
+    assert len(anchors(found, "ASSAULT")) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Six villagers were killed and nine others were hurt when soldiers shelled a market in Kutum on Friday.",
+        "Riot police dispersed the marchers with tear gas in Tunis on Monday.",
+        "Marines stormed the yard of the jail in Quito behind a hail of rubber bullets on Monday.",
+    ],
+)
+def test_results_and_means_join_their_deed(code, text):
+    assert len(anchors(code(text), "ASSAULT")) == 1
+
+
+def test_the_steps_of_one_act_are_one(code):
+    visit = code("The Omani foreign minister flew to Sanaa on Sunday and met the Houthi leaders.")
+    assert [event.mode for event in visit.events if event.type == "CONSULT"] == ["visit"]
+    assert len(anchors(code("Hanoi summoned the Chinese envoy and handed him a protest note over the ship."), "ACCUSE")) == 1
+
+
+@pytest.mark.parametrize("text", ["Prosecutors in Lima charged three of the policemen with murder.", "A court in Kampala found the general guilty of murder on Friday."])
+def test_the_name_of_a_crime_is_no_deed(code, text):
+    assert not anchors(code(text), "ASSAULT")
+
+
+def test_a_request_that_is_refused_was_made(code):
+    found = code("Ankara turned down Baku's request for missiles on Friday.")
+    assert {event.type for event in found.events} == {"REJECT", "REQUEST"}
+
+
+@pytest.mark.parametrize("text", ["Civil war broke out in Yemen in March 2015.", "A car bomb went off near a barracks in Cali on Sunday.", "Fighting in Darfur claimed 40 lives in May."])
+def test_outbreaks_and_blasts_are_told(code, text):
+    assert len(anchors(code(text), "ASSAULT")) == 1
+
+
+@pytest.mark.parametrize("text", ["The minister blamed Chad for the fire in Adre but offered no evidence.", "Kenya shares a long border with Somalia."])
+def test_phrases_that_tell_of_nothing(code, text):
+    assert not [event for event in code(text).events if event.type in ("REJECT", "COOPERATE")]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "status"),
+    [
+        ("Rabat has long accused Algiers of arming the Polisario Front.", "ACCUSE", "ongoing"),
+        ("Rabat has accused Algiers of arming the Polisario Front.", "ACCUSE", "occurred"),
+        ("Rebels have blockaded the town of Djibo since last May.", "COERCE", "ongoing"),
+    ],
+)
+def test_what_has_been_so_for_long_goes_on(code, text, kind, status):
+    assert [event.status for event in code(text).events if event.type == kind] == [status]
+
+
+def test_whoever_names_a_wrong_accuses(code):
+    found = code('"The siege is a violation of the laws of war," the Swiss envoy, Anna Roe, said on Monday.')
+    assert [event.type for event in found.events if "violation" in event.anchor.quote] == ["ACCUSE"]
