@@ -71,8 +71,8 @@ def combine(coding: Coding, deeds: list[Deed]) -> list[Deed]:
         if deed.type in ("CONSULT", "AGREE"):
             seat_patron(coding, deed)
         if deed.type == "MOBILIZE" and deed.actors:
-            unknown = {p for p in deed.recipients if p.startswith(("name:", "person:")) and (draft := coding.cast.drafts[p]).sector is None and draft.office_sector is None and draft.person is None}  # 'sent to Garissa', whatever the parser takes it for
-            deed.recipients = [p for p in deed.recipients if p not in unknown and not same_side(coding, p, deed.actors[0])]  # 'put its police on alert'
+            unknown = {p for p in coding.in_slot(deed.head, "to") if p.startswith(("name:", "person:")) and (draft := coding.cast.drafts[p]).sector is None and draft.office_sector is None and draft.person is None}  # 'sent to Garissa', whatever the parser takes it for
+            deed.recipients = [p for p in deed.recipients if p not in unknown]
         if deed.type == "REQUEST" and deed.actors and len(deed.recipients) > 1:
             deed.recipients = [p for p in deed.recipients if not same_side(coding, p, deed.actors[0])] or deed.recipients
     deeds = [deed for deed in deeds if is_told(coding, deed)]

@@ -24,8 +24,10 @@ WAYS = frozenset({"road", "highway", "motorway", "street", "bridge", "route", "j
 """Nouns for where people pass, also as the last word of a name."""
 FROM_AFAR = frozenset({"drone", "aerial", "heavy-weapons"})
 """Modes of violence across a front."""
-SITED: frozenset[EventType] = frozenset({"COERCE", "MOBILIZE", "RETREAT", "PROTEST", "AGREE", "CONSULT"})
+SITED: frozenset[EventType] = frozenset({"COERCE", "MOBILIZE", "PROTEST", "AGREE", "CONSULT"})
 """Types that are done in a place and not to it: its name says where, as the event's place."""
+CREWED = frozenset({"sniper", "tank"})
+"""Words of weapons that are people, or have people in them."""
 COUNTS = frozenset({"other", "figure", "number", "toll", "rest"})
 """Nouns that only count."""
 LENT = frozenset({"drone", "heavy-weapons", "explosives", "crowd-control", "firearms", "primitive", "unconventional"})
@@ -78,6 +80,8 @@ def is_tool(coding: Coding, party: str) -> bool:
         return False
     word = draft.name.split()[-1].lower()
     forms = {word, word.removesuffix("s")}
+    if forms & CREWED and (len(draft.name.split()) == 1 or "sniper" in forms):
+        return False
     return len(draft.name.split()) <= 2 and any(forms & coding.ontology.words(f"means_{mode}") for mode in WEAPONS if mode in LENT)
 
 
@@ -85,7 +89,10 @@ def drop_grounds(coding: Coding, deed: Deed) -> None:
     """Take out of the recipients the ground on which something is done, which is the event's place ('a curfew in Kano', 'blocked the road')."""
     if deed.type not in SITED:
         return
-    kept = [] if deed.mode in ("curfew", "martial-law") else [p for p in deed.recipients if not is_ground(coding, p) and p not in ends_of_way(coding, deed)]
+    if deed.mode in ("curfew", "martial-law"):
+        kept = [p for p in deed.recipients if coding.cast.drafts[p].sector == "CVL" and coding.cast.drafts[p].kind != "facility"]
+    else:
+        kept = [p for p in deed.recipients if not is_ground(coding, p) and p not in ends_of_way(coding, deed) and not (deed.type == "MOBILIZE" and coding.cast.drafts[p].kind == "place")]
     if kept != deed.recipients:
         deed.recipients = kept
         deed.rules.append("place-is-no-party")
@@ -108,7 +115,7 @@ def is_ground(coding: Coding, party: str) -> bool:
     """The party is a place, or a noun for one that nobody owns."""
     draft = coding.cast.drafts[party]
     if draft.kind == "place":
-        return True
+        return draft.precision != "region"  # 'revoked the autonomy of Kashmir'
     if draft.kind not in ("group", "facility", "organization", "person") or draft.sector is not None or draft.actor is not None or not draft.id.startswith(("group:", "name:", "facility:")):
         return False
     word = draft.name.split()[-1].lower()
