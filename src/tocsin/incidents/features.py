@@ -108,11 +108,6 @@ def veto(a: Mention, b: Mention) -> str | None:
     return None
 
 
-def elsewhere(a: Mention, b: Mention) -> bool:
-    """Their places exclude each other. Places of one name do not: one of the two was taken for another of that name."""
-    return not meet(a, b, distance(a, b)) and not same_name(a, b)
-
-
 def same_name(a: Mention, b: Mention) -> bool:
     """Their places are written alike."""
     return bool(a.place and b.place) and (a.place == b.place or bool(a.spelt and a.spelt == b.spelt))
@@ -255,17 +250,16 @@ def day_in_report(a: Mention, b: Mention) -> str:
 
 def place_finding(a: Mention, b: Mention) -> str:
     """How the places compare, given that they do not exclude each other."""
-    if same_name(a, b) and not meet(a, b, distance(a, b)):
-        return "same name"
+    apart = distance(a, b)
+    if not meet(a, b, apart):
+        return "same name" if same_name(a, b) else "another by the scene"
     if a.place and a.place == b.place:
         return "same" if a.source.id != b.source.id or (a.placed and b.placed) else "of one scene"
-    if elsewhere(a, b):
-        return "another by the scene"
     if a.source.id != b.source.id and (named(a, b) or named(b, a)):
         return "named"
     if a.source.id == b.source.id and a.placed and b.placed and a.radius == b.radius == TOWN:
         return "two towns"  # one report that names both tells of two deeds; two reports may mean one by them
-    if distance(a, b) is not None:
+    if apart is not None:
         towns = max(a.radius, b.radius) <= TOWN
         return "one in the other" if not towns else "another town near" if a.placed and b.placed and not named(a, b, finer=False) and not named(b, a, finer=False) else "near"
     if a.place and b.place and a.placed and b.placed and a.place not in b.place and b.place not in a.place and max(a.radius, b.radius) <= UNMAPPED:
