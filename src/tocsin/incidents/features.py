@@ -155,13 +155,19 @@ def said(a: Mention, b: Mention) -> Findings:
 def done(a: Mention, b: Mention) -> Findings:
     """What is found of two deeds alone."""
     toll = toll_finding(a, b)
-    found: Findings = [("place", place_finding(a, b)), ("toll", toll), ("number", "of several" if toll in OTHER and of_many(a) != of_many(b) else None), ("target", kinds(a.targets, b.targets)), ("victim", kinds(a.victims, b.victims))]
-    found.append(("harmed", "others" if kinds(a.harmed, b.harmed) == "other" else None))
+    found: Findings = [("place", place_finding(a, b)), ("toll", toll), ("number", "of several" if toll in OTHER and of_many(a) != of_many(b) else None)]
+    if a.targets and b.targets:
+        found.append(("target", kinds(a.targets, b.targets)))
+    if a.victims and b.victims:
+        found.append(("victim", kinds(a.victims, b.victims)))
+    if a.harmed and b.harmed:
+        found.append(("harmed", "others" if kinds(a.harmed, b.harmed) == "other" else None))
     if a.types & b.types & MUTUAL:
         return [*found, ("parties", both_sides(a, b))]
-    if exchanged(a, b) and a.types & b.types == {"ASSAULT"}:
+    crossed = exchanged(a, b)
+    if crossed and a.types & b.types == {"ASSAULT"}:
         return [*found, ("sides", answer(a, b))]
-    return [*found, ("actor", doer(a, b)), ("recipient", sufferer(a, b)), ("sides", "exchanged" if exchanged(a, b) else None)]
+    return [*found, ("actor", doer(a, b)), ("recipient", sufferer(a, b)), ("sides", "exchanged" if crossed else None)]
 
 
 OTHER = frozenset({"other", "far", "unlike"})
