@@ -232,7 +232,7 @@ def mentions_of(coded: CodedDocument) -> list[Mention]:
     at_protests = force_at_protests(events)
     found = [mention_of(source, event, bodies, tuple(counts.get(event.id, ())), at_protest=event.id in at_protests) for event in events]
     if found and coded.title:
-        found[0] = replace(found[0], words=found[0].words | set(stems_of(coded.title)), rare=found[0].rare | rare_in(coded.title), names=found[0].names | names_in(coded.title, source, found[0].event) - bodies)
+        found[0] = replace(found[0], words=found[0].words | set(stems_of(coded.title)), rare=found[0].rare | rare_in(coded.title), names=found[0].names | names_in(capitals(f". {coded.title}"), source, found[0].event) - bodies)
     return found
 
 
@@ -324,7 +324,8 @@ def mention_of(source: Source, event: Event, bodies: frozenset[str] = frozenset(
     tolls = event.casualties
     killed, exact = total(tolls.killed if tolls else ())
     injured, _ = total(tolls.injured if tolls else ())
-    spelt, apart = spelt_in(event), bool(APART.search(quote)) or is_also(event)
+    spelt, called, apart = spelt_in(event), capitals(f". {quote}"), bool(APART.search(quote)) or is_also(event)
+    names = names_in(called, source, event) - bodies - spelt
     parties = [source.entities[name] for name in (*event.actors, *event.recipients) if name in source.entities]
     lands = sorted({party.country for party in parties if party.country})
     country = (place.country if place else None) or ""
@@ -336,8 +337,8 @@ def mention_of(source: Source, event: Event, bodies: frozenset[str] = frozenset(
         first=first, last=last, dated=dated, firm=firm, place=fold(place.name) if place and place.precision != "country" and place.name else "", country=country,
         radius=radius_of(place) if place else inf,
         actors=actors, recipients=recipients, lands=tuple(lands), homes=homes_of(source, event.actors), others=homes_of(source, event.recipients), victims=persons_in(source, event.recipients),
-        targets=targets_in(quote) if family == "force" else frozenset(), harmed=harmed_in(event), called=capitals(f". {quote}"), spelt=spelt,
-        killed=killed, injured=injured, exact=exact, counts=counts, words=frozenset(stems), rare=rare_in(quote), names=names_in(quote, source, event) - bodies - spelt, digests=digests_of(stems), after=goes_on(quote), night=bool(NIGHT.search(quote)),
+        targets=targets_in(quote) if family == "force" else frozenset(), harmed=harmed_in(event), called=called, spelt=spelt,
+        killed=killed, injured=injured, exact=exact, counts=counts, words=frozenset(stems), rare=rare_in(quote), names=called if names == called else names, digests=digests_of(stems), after=goes_on(quote), night=bool(NIGHT.search(quote)),
         apart=apart or bool(COUNTED.search(quote)), split=apart, placed=place is not None and place.basis == "clause", point=(place.lat, place.lon) if place and place.lat is not None and place.lon is not None else None, division=place.admin1 if place else None,
         types=frozenset((event.type,)), modes=frozenset((event.mode,) if event.mode else ()),
     )  # fmt: skip
@@ -427,11 +428,11 @@ def rare_in(quote: str) -> frozenset[str]:
     return frozenset(form.folded[:STEM] for form in forms if form.kind == CONTENT and len(form.folded) > 2 and form.folded[:STEM] not in COMMON)
 
 
-def names_in(quote: str, source: Source, event: Event) -> frozenset[str]:
+def names_in(called: frozenset[str], source: Source, event: Event) -> frozenset[str]:
     """The words with a capital inside a sentence, less days, months and the words of the event's parties and speakers; names of which the coder knows no more may be places, and stay."""
     ids = [*event.actors, *event.recipients, *(said.entity for said in event.attribution if said.entity)]
     taken = {look(word).folded for name in ids if name in source.entities and not name.startswith(("name:", "place:", "facility:")) for word in WORD.findall(source.entities[name].name)}
-    return capitals(f". {quote}") - taken
+    return called - taken
 
 
 WHOLE = frozenset("people person dead body bodies other others victim victims casualty casualties fatality fatalities".split())

@@ -9,6 +9,8 @@ DISPUTED = frozenset({"force", "PROTEST"})
 """Families of which one report may name several doers for one deed, because they blame each other."""
 MUTUAL = frozenset({"CONSULT"})
 """Types of which it does not matter who is named first."""
+TAKING = frozenset({"abduct", "arrest", "seize", "deport"})
+"""Modes under which reports tell of people who were taken away."""
 BY_WORDS = ("~", "name:", "place:", "facility:")
 """How ids begin that do not tell one party from another: words, and names of which the coder knows no more."""
 
@@ -62,13 +64,16 @@ def addressee(a: Mention, b: Mention) -> str:
 
 
 def both_sides(a: Mention, b: Mention) -> str | None:
-    """How the parties of two meetings compare, whatever side they are on."""
+    """How the parties of two meetings compare, whatever side they are on. Whoever met two others on one day met them at two meetings."""
     one, other = a.actors | a.recipients, b.actors | b.recipients
     shared = {key for key in one & other if not key.startswith("~")}
-    if shared:
-        return "same" if len(shared) > 1 else "some"
-    if (a.homes | a.others) & (b.homes | b.others):
-        return "same country"
+    if len(shared) > 1:
+        return "same"
+    here, there = a.homes | a.others, b.homes | b.others
+    if (shared or here & there) and here - there and there - here:
+        return "another"
+    if shared or here & there:
+        return "some" if shared else "same country"
     return "different" if sides(one, other) == "different" else None
 
 
@@ -87,11 +92,15 @@ def sufferer(a: Mention, b: Mention) -> str | None:
     found = sides(a.recipients, b.recipients)
     if found == "different" and a.others & b.others:
         return "same country"
+    if found == "different" and a.family not in DISPUTED:
+        return "others"
     if found == "same words" and any(key.rsplit("-", 1)[-1].lstrip("~") not in ANYBODY for key in a.recipients & b.recipients):
         return "same kind"
     if found or not other_words(a.recipients, b.recipients):
         return found
-    return "other kind" if other_kinds(a.recipients, b.recipients) else "other words"
+    if not other_kinds(a.recipients, b.recipients):
+        return "other words"
+    return "others taken" if a.modes & TAKING and b.modes & TAKING else "other kind"
 
 
 def exchanged(a: Mention, b: Mention) -> bool:
