@@ -55,7 +55,7 @@ def none_hurt(notes: Annotations, losses: Losses, index: int) -> list[tuple[int,
     else:
         nouns = []
     found: list[tuple[int, int, tuple[LossRole, ...]]] = []
-    for noun in (n for top in nouns for n in notes.conjuncts(top)):
+    for noun in (n for first in nouns for n in notes.conjuncts(first)):
         word = notes.tokens[noun]
         lemma = word.lemma.lower()
         if lemma == "casualty":
