@@ -119,7 +119,7 @@ def one_happening(notes: Annotations, one: Deed, other: Deed) -> bool:
     if deed.type != "ASSAULT":
         return deed.head in notes.conjuncts(result.head) or result.head in notes.conjuncts(deed.head)  # 'overran a post and killed nine'
     if deed.head < result.head and any(notes.tokens[c].lower in ("its", "their") for n in notes.children(result.head, "nsubjpass") for c in notes.children(n, "poss")):
-        return True  # 'ambushed a lorry, and its driver was killed'
+        return True  # 'bombed a ferry, and its captain was killed'
     if apart(notes, result.head, deed.head):
         return False
     if result.head in notes.ancestors(deed.head):

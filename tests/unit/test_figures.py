@@ -87,7 +87,7 @@ def test_what_a_number_counts(rules: Pipeline, text: str, wanted: list[tuple[flo
         "Three out of four residents have no water.",
         "It was a day when the bells rang.",
         "He was a two-term mayor with a 60-bed clinic.",
-        "The army captured one of their commanders.",
+        "The army arrested one of their couriers.",
         "The well is a day's walk from the camp.",
         "The two envoys met the three judges.",
         "Two diplomats said that the deal was near.",

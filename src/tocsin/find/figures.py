@@ -79,7 +79,7 @@ def add_singles(counting: Counting) -> None:
 
 
 def add_rows(counting: Counting) -> None:
-    """One figure for victims in a row that begins with one person ('a nurse and two patients' are three); a row of numbers stays as it is."""
+    """One figure for victims in a row that begins with one person ('a farmer and two neighbours' are three); a row of numbers stays as it is."""
     dossier, notes = counting.dossier, counting.notes
     rows: dict[tuple[int, int, str], list[Toll]] = {}
     for toll in sorted(dossier.tolls, key=lambda t: t.head):
@@ -142,7 +142,7 @@ def add_count(counting: Counting, quantity: Quantity, noun: int) -> None:
         if repeats or recalls(notes, quantity, noun) or only_tell(counting, noun) or (token.lower == "them" and quantity.value <= FEW and active_subject(notes, quantity.last)):
             return
     elif quantity.value < 1 or (quantity.value == 1 and (hurt.cue == noun or hurt.loss.role not in LETHAL) and notes.tokens[quantity.last + 1].lower == "of"):
-        return  # 'a brother of one of the slain boys', 'captured one of their commanders'
+        return  # 'the widow of one of the slain miners', 'arrested one of their couriers'
     counting.last = hurt if hurt is not None and not hurt.part else counting.last
     start, end = notes.phrase(noun)
     between = quantity.bound == "range" and quantity.first > 0 and notes.tokens[quantity.first - 1].lower == "between"

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from tocsin.cast import Draft
 from tocsin.dossier import Dossier
-from tocsin.find.losses import LETHAL, TAKES_LIFE, Losses, at_verb, is_unreal, own_word, suffers, verb_loss
+from tocsin.find.losses import LETHAL, TAKES_LIFE, Losses, at_verb, is_unreal, own_word, suffers, top, verb_loss
 from tocsin.knowledge import Loss, LossRole
 from tocsin.text import Annotations, Mention, Toll
 
@@ -55,7 +55,7 @@ def none_hurt(notes: Annotations, losses: Losses, index: int) -> list[tuple[int,
     else:
         nouns = []
     found: list[tuple[int, int, tuple[LossRole, ...]]] = []
-    for noun in (n for top in nouns for n in notes.conjuncts(top)):
+    for noun in (n for first in nouns for n in notes.conjuncts(first)):
         word = notes.tokens[noun]
         lemma = word.lemma.lower()
         if lemma == "casualty":
@@ -168,8 +168,17 @@ def is_natural(notes: Annotations, head: int) -> bool:
     return any(t.lower in NATURAL for t in notes.tokens[sentence.first : sentence.last])
 
 
+def is_named_part(notes: Annotations, head: int) -> bool:
+    """One of those that a number has counted ('12 people, among them a nurse')."""
+    first = notes.phrase(top(notes, head).index)[0]
+    lead = [t.lower for t in notes.tokens[max(0, first - 2) : first]]
+    return lead[-1:] == ["including"] or lead in (["among", "them"], ["among", "whom"])
+
+
 def harmed(notes: Annotations, losses: Losses, head: int) -> tuple[Loss, int] | None:
     """The loss that one person suffers and the word that tells of it."""
+    if is_named_part(notes, head):
+        return None
     for at in (head, *notes.children(head, "appos")):
         told = by_clause(notes, losses, at)
         if told is not None:
