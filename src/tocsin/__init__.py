@@ -102,7 +102,7 @@ def find_incidents(documents: Iterable[CodedDocument], judgements: Iterable[Judg
     >>> first = tocsin.code("Gunmen killed five soldiers in an attack on a post in Gao on Monday.", published=datetime.date(2024, 5, 14))
     >>> later = tocsin.code("Gunmen attacked an army post in Gao on Monday and killed seven soldiers, the army said.", published=datetime.date(2024, 5, 15))
     >>> [(one.type, one.stories, one.losses[0].best, one.losses[0].low) for one in tocsin.find_incidents([first, later])]
-    [('ASSAULT', 2, 7, 5)]
+    [('ASSAULT', 2, 7, 7)]
     """
     from tocsin.incidents import find_incidents as found
 

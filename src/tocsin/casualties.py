@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tocsin.deed import Deed
+from tocsin.deed import HAPPENINGS, Deed
 from tocsin.dossier import Dossier
 from tocsin.records import Casualties, Toll
 from tocsin.situate import steps
@@ -249,12 +249,6 @@ def suffered_only(notes: Annotations, joined: list[Deed]) -> bool:
 def goes_on(notes: Annotations, joined: list[Deed]) -> bool:
     """The sentence tells only what those did of whom the one before speaks ('They killed four')."""
     return bool(joined) and all(notes.tokens[d.head].lemma.lower() in RESULT and any(notes.tokens[c].lower in ("they", "he", "she") for c in notes.children(d.head, "nsubj")) for d in joined)
-
-
-HAPPENINGS = frozenset(
-    "attack assault blast explosion bombing raid strike airstrike shelling clash battle fighting fight ambush shooting incident violence operation massacre firefight bombardment siege crash downing hijacking standoff exchange rampage spree".split()
-)
-"""Nouns by which a report speaks again of what it has told."""
 
 
 def add(deed: Deed, toll: Count) -> None:

@@ -12,6 +12,10 @@ MATERIAL: frozenset[EventType] = frozenset({"ASSAULT", "COERCE", "AID", "MOBILIZ
 """Types of what is done and not only said."""
 ONLY_DENIED = "only-denied"
 """The rule of deeds of which a text tells only because somebody denies them."""
+HAPPENINGS = frozenset(
+    "attack assault blast explosion bombing raid strike airstrike shelling clash battle fighting fight ambush shooting incident violence operation massacre firefight bombardment siege crash downing hijacking standoff exchange rampage spree".split()
+)
+"""Nouns by which a report speaks again of what it has told."""
 
 
 @dataclass(slots=True, eq=False)

@@ -15,8 +15,8 @@ from datetime import timedelta
 from itertools import chain, takewhile
 
 from tocsin.bonds import is_infinitive, is_together
-from tocsin.casualties import HAPPENINGS, retells
-from tocsin.deed import Deed
+from tocsin.casualties import retells
+from tocsin.deed import HAPPENINGS, Deed
 from tocsin.dossier import Dossier
 from tocsin.engines.clauses import clause_of, is_simple_past
 from tocsin.forums import courts, forum_of, forums, is_occasion_of, is_told_in_court, summoned_to

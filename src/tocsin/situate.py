@@ -8,6 +8,7 @@ from datetime import date, timedelta
 
 from tocsin.bonds import PARALLEL, RANKS, Bond, Kind, bond, others
 from tocsin.calendars import add_days
+from tocsin.deed import HAPPENINGS
 from tocsin.dossier import Dossier
 from tocsin.engines.clauses import clause_of
 from tocsin.narrative import shifted
@@ -92,6 +93,8 @@ def lag_before(dossier: Dossier, notes: Annotations, head: int) -> int | None:
             continue
         if parts_of(expression).get("way") != "after" or dossier.times[number].earliest is not None or any(expression.last < deed.head < head and notes.tokens[head].head != deed.head for deed in dossier.deeds):
             continue
+        if any(notes.tokens[i].lemma.lower() in HAPPENINGS for i in range(expression.last + 1, head)):
+            continue  # 'two days after the raid, four men gave themselves up': counted from the raid
         if opens(notes, expression.last, head):
             return number
     return None

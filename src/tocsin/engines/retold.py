@@ -79,7 +79,8 @@ def join_steps(coding: Coding, deeds: list[Deed]) -> list[Deed]:
             if second is first or second.type != first.type or second in gone or not joined or (first.actors and second.actors and not set(first.actors) & set(second.actors)):
                 continue
             stays, goes = (second, first) if first.type == "CONSULT" else (first, second)
-            stays.actors, stays.recipients = stays.actors or list(goes.actors), stays.recipients or list(goes.recipients)
+            full = first.type == "CONSULT" and len(stays.actors) > 1  # who met is told; where the visitor flew is nobody
+            stays.actors, stays.recipients = stays.actors or list(goes.actors), stays.recipients or ([] if full else list(goes.recipients))
             stays.mode = goes.mode if goes.mode == "visit" else stays.mode or goes.mode
             gone.add(goes)
             note(coding, goes, f"not coded by itself: one act with '{notes.tokens[stays.head].text}'")
