@@ -198,3 +198,8 @@ def test_cost_grows_with_the_names_and_not_with_their_pairs(atlas):
 def test_the_stage_says_what_it_reads_and_writes():
     assert STAGE.name == "places"
     assert set(STAGE.writes) - {"grounds", "sites"} <= set(STAGE.reads)
+
+
+def test_a_district_with_its_province_is_no_quarter_of_the_town_of_the_dateline(code):
+    found = code("KABUL, Afghanistan (May 24) - Soldiers detained two men in Oru district, Badakhshan province, on Tuesday.")
+    assert all(event.place is None or event.place.admin1 != "Kabul" for event in found.events) and any(event.place for event in found.events)

@@ -125,16 +125,16 @@ SPOKEN_OF = 2
 
 
 def settle_quarters(dossier: Dossier, placed: list[tuple[Toponym, Draft]]) -> None:
-    """Unknown quarters lie in the town that was named last, shortly before ('a blast in Gboko … arrested in the Yandev district')."""
+    """Unknown quarters lie in the town that the report itself named last, shortly before ('a blast in Gboko … arrested in the Yandev district'), unless their province follows."""
     notes = dossier.notes
     assert notes is not None
     town: tuple[int, Draft] | None = None
     for toponym, draft in placed:
         after, sentence = toponym.last + 1, notes.tokens[toponym.last].sentence
         quarter = after < len(notes.tokens) and notes.tokens[after].lower in QUARTERS and notes.tokens[after].sentence == sentence
-        if draft.precision == "town":
+        if draft.precision == "town" and notes.tokens[toponym.first].start >= dossier.body:
             town = (sentence, draft)
-        elif quarter and town is not None and draft.lat is None and draft.kind == "place" and sentence - town[0] <= SPOKEN_OF and draft.country in (None, town[1].country):
+        elif quarter and draft.admin1 is None and not any(after < other.first <= after + 4 for other, _ in placed) and town is not None and draft.lat is None and draft.kind == "place" and sentence - town[0] <= SPOKEN_OF and draft.country in (None, town[1].country):
             draft.country, draft.admin1, draft.lat, draft.lon = town[1].country, town[1].admin1, town[1].lat, town[1].lon
             draft.where_prec, draft.radius_km = 2, RADII["town"] + (town[1].radius_km or 0.0)
 
