@@ -25,6 +25,8 @@ RULE = re.compile(
     r"|dates(?P<dates>(?: \d{4}-\d{2}-\d{2})+)"
 )
 """How the first day of a feast is found; `data/README.md` explains the forms."""
+ZULU = frozenset({"z", "gmt", "utc"})
+"""Names of world time."""
 
 
 def month_span(year: int, month: int) -> tuple[date, date]:
@@ -228,3 +230,18 @@ def date_prec(earliest: date | None, latest: date | None) -> int | None:
         return None
     days = (latest - earliest).days + 1
     return next((code for code, longest in ((1, 1), (2, 6), (3, 7), (4, 31), (5, 366)) if days <= longest), None)
+
+
+def clock_of(parts: dict[str, str]) -> str:
+    """The hour as a TIMEX3 value puts it ('T22:00', with Z for world time); empty where none is named."""
+    if parts.get("noon") in ("noon", "midday"):
+        return "T12:00"
+    if parts.get("noon") == "midnight":
+        return "T24:00"
+    if "hour" not in parts:
+        return ""
+    hour = NUMBER_WORDS.get(parts["hour"]) if parts["hour"] in NUMBER_WORDS else int(parts["hour"])
+    assert hour is not None
+    if "ampm" in parts:
+        hour = hour % 12 + (12 if parts["ampm"].startswith("p") else 0)
+    return f"T{hour:02d}:{parts.get('minute', '00')}" + ("Z" if parts.get("zone") in ZULU else "")

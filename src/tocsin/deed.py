@@ -13,7 +13,8 @@ MATERIAL: frozenset[EventType] = frozenset({"ASSAULT", "COERCE", "AID", "MOBILIZ
 ONLY_DENIED = "only-denied"
 """The rule of deeds of which a text tells only because somebody denies them."""
 HAPPENINGS = frozenset(
-    "attack assault blast explosion bombing raid strike airstrike shelling clash battle fighting fight ambush shooting incident violence operation massacre firefight bombardment siege crash downing hijacking standoff exchange rampage spree".split()
+    "attack assault blast explosion bombing raid strike airstrike shelling clash battle fighting fight ambush shooting incident violence operation massacre firefight bombardment siege crash downing hijacking standoff exchange rampage spree "
+    "onslaught offensive skirmish killing gunfight encounter incursion".split()
 )
 """Nouns by which a report speaks again of what it has told."""
 

@@ -18,7 +18,7 @@ from tocsin.bonds import is_infinitive, is_together
 from tocsin.casualties import retells
 from tocsin.deed import HAPPENINGS, Deed
 from tocsin.dossier import Dossier
-from tocsin.engines.clauses import clause_of, is_simple_past
+from tocsin.engines.clauses import clause_of
 from tocsin.forums import courts, forum_of, forums, is_occasion_of, is_told_in_court, summoned_to
 from tocsin.grounds import TOWNS
 from tocsin.knowledge import SPEECH
@@ -27,6 +27,7 @@ from tocsin.ontology import Ontology
 from tocsin.records import IMPLIED, Dating, Event, Link, Place
 from tocsin.situate import dated, day_of_report, is_end, numbers_in, seat_of, top_of
 from tocsin.soil import is_local, is_on_ground, soil_of
+from tocsin.tenses import is_past_perfect, is_perfect, is_plain_past, is_until_now
 from tocsin.text import Annotations, Expression, Sentence
 from tocsin.venue import RANK, dateline_place, hangs_on, is_place_use, place_at, place_heads, place_named
 from tocsin.when import Anchored, parts_of
@@ -39,12 +40,6 @@ REMOTE = frozenset({"phone", "letter"})
 """Modes of meeting without a place."""
 RULED = frozenset({"deport", "restrict", "censor", "curfew", "martial-law", "withhold"})
 """Modes of coercion that are decided for a whole country more often than for a town."""
-MANNER = frozenset({"by", "in"})
-"""Prepositions whose gerund tells how the verb above came about ('answered by shelling the ridge')."""
-ASPECTS = frozenset({"begin", "start", "continue", "keep", "resume", "stop", "proceed"})
-"""Verbs that tell of what another one tells: 'continued to advance' is in the past as 'continued' is."""
-CLAIMS = frozenset({"claim", "admit", "boast", "confess", "acknowledge"})
-"""Verbs by which somebody says that he has done something ('claimed to have shot two men')."""
 REACH = 4
 """Paragraphs over which a scene holds without being named again."""
 SPEAKING = frozenset({"speak", "talk", "say", "tell"})
@@ -71,21 +66,6 @@ class Scene:
     date: Dating | None = None
     place: Place | None = None
     news: bool = True
-
-
-def is_plain_past(notes: Annotations, verb: int) -> bool:
-    """The clause is in the simple past, or a participle that goes with one; in reported speech the perfect stands for it ('said that rebels had fled', 'claimed to have shot two')."""
-    token = notes.tokens[verb]
-    auxiliaries = {notes.tokens[c].lower for c in notes.children(verb, "aux")}
-    above = clause_of(notes, token.head) if token.head != verb else verb
-    if token.tag == "VBG" and not auxiliaries and above != verb and (token.dep in ("xcomp", "dep") or (token.dep == "pcomp" and notes.tokens[token.head].lower in MANNER)):
-        return is_plain_past(notes, above)
-    if token.dep == "xcomp" and notes.tokens[token.head].lemma.lower() in ASPECTS:
-        return is_plain_past(notes, token.head)
-    claimed = {"to", "have"} <= auxiliaries and any(notes.tokens[i].lemma.lower() in CLAIMS for i in notes.ancestors(verb)[:2])
-    reported = token.tag == "VBN" and ((token.dep == "ccomp" and "had" in auxiliaries) or (token.dep in ("xcomp", "conj") and claimed))
-    participle = token.tag in ("VBN", "VBG") and token.dep in ("advcl", "acl", "conj") and not auxiliaries
-    return reported or participle or is_simple_past(notes, verb)
 
 
 def times_told(dossier: Dossier, notes: Annotations) -> list[Scene]:
@@ -340,7 +320,7 @@ class Narrative:
         if same is not None and same.date is not None:
             return same.date
         counted = self.counted_from_told(deed, sentence)
-        if counted is not None or names_open_day(self.dossier, self.notes, sentence):
+        if counted is not None or names_open_day(self.dossier, sentence):
             return counted
         scene = reached(self.times, sentence, self.news, opens=opens(self.dossier, self.notes, deed)) if narrated else None
         if scene is not None:
@@ -435,7 +415,7 @@ SAME_NEWS = timedelta(days=7)
 """News of one story lies within these days."""
 
 
-def names_open_day(dossier: Dossier, notes: Annotations, sentence: Sentence) -> bool:
+def names_open_day(dossier: Dossier, sentence: Sentence) -> bool:
     """The sentence names a day of its own that nobody can tell, for the day of the report is not known: no other day stands for it."""
     numbers = {n for i in range(sentence.first, sentence.last) if (n := dossier.time_tokens.get(i)) is not None}
     return any(dossier.expressions[n].pattern in DAYLIKE and dossier.times[n].earliest is None for n in numbers)
@@ -458,29 +438,10 @@ def opens(dossier: Dossier, notes: Annotations, deed: Deed) -> bool:
     return not deed.nominal and notes.tokens[deed.head].sentence == min(notes.tokens[d.head].sentence for d in dossier.deeds)
 
 
-def is_perfect(notes: Annotations, deed: Deed) -> bool:
-    """A clause tells of what has just been done ('has removed', 'is expelling two diplomats'), and not of what has gone on."""
-    verb = deed.clause if deed.clause >= 0 and not deed.nominal else deed.head
-    auxiliaries = {(notes.tokens[c].lemma, notes.tokens[c].tag) for c in notes.children(verb, "aux", "auxpass") if notes.tokens[c].tag in ("VBZ", "VBP")}
-    have, be = any(lemma == "have" for lemma, _ in auxiliaries), any(lemma == "be" for lemma, _ in auxiliaries)
-    return (have and notes.tokens[verb].tag == "VBN" and not deed.nominal) or (be and not have and notes.tokens[verb].tag == "VBG" and notes.tokens[verb].dep == "ROOT")
-
-
 def met_at(occasion: Event | None) -> Place | None:
     """The town or the like of a visit or meeting."""
     place = occasion.place if occasion is not None else None
     return place.model_copy(update={"basis": "scene"}) if place is not None and place.precision != "country" else None
-
-
-def is_past_perfect(notes: Annotations, verb: int) -> bool:
-    """A main clause tells of what came before its scene, mostly in the same place ('guards had closed the gate')."""
-    return notes.tokens[verb].dep in ("ROOT", "conj") and any(notes.tokens[c].lower == "had" for c in notes.children(verb, "aux"))
-
-
-def is_until_now(notes: Annotations, sentence: Sentence) -> bool:
-    """The words of a sentence say that it is told up to the day of the report ('have been arrested so far')."""
-    words = [t.lower for t in notes.tokens[sentence.first : sentence.last]]
-    return "now" in words or "already" in words or any(a == "so" and b == "far" for a, b in zip(words, words[1:], strict=False))
 
 
 def clauses_beside(notes: Annotations, deed: Deed) -> list[int]:

@@ -18,6 +18,7 @@ from tocsin.calendars import (
     WEEKDAYS,
     add_days,
     add_months,
+    clock_of,
     feast_starts,
     full_year,
     month_span,
@@ -47,7 +48,6 @@ RECENT = {"hour": 1, "day": 7, "week": 42, "month": 183, "quarter": 365, "year":
 """How many days back 'recent weeks' and the like reach."""
 CLOCK = frozenset({"noon", "hour", "time"})
 """The parts that name an hour or a part of the day."""
-ZULU = frozenset({"z", "gmt", "utc"})
 
 
 @dataclass(frozen=True)
@@ -92,21 +92,6 @@ def at_clock(parts: dict[str, str], found: Anchored) -> Anchored:
         return found
     suffix = clock_of(parts) or TIME_OF_DAY.get(parts.get("time", ""), "")
     return replace(found, value=found.value + suffix, kind="time") if suffix else found
-
-
-def clock_of(parts: dict[str, str]) -> str:
-    """The hour as a TIMEX3 value puts it ('T22:00', with Z for world time); empty where none is named."""
-    if parts.get("noon") in ("noon", "midday"):
-        return "T12:00"
-    if parts.get("noon") == "midnight":
-        return "T24:00"
-    if "hour" not in parts:
-        return ""
-    hour = NUMBER_WORDS.get(parts["hour"]) if parts["hour"] in NUMBER_WORDS else int(parts["hour"])
-    assert hour is not None
-    if "ampm" in parts:
-        hour = hour % 12 + (12 if parts["ampm"].startswith("p") else 0)
-    return f"T{hour:02d}:{parts.get('minute', '00')}" + ("Z" if parts.get("zone") in ZULU else "")
 
 
 def of_weekday(parts: dict[str, str], day: date, future: bool) -> Anchored:

@@ -3,7 +3,7 @@
 import pytest
 
 from tocsin.engines.harmed import WAYS
-from tocsin.find.soil import country_among, leading
+from tocsin.find.whose import country_among, leading
 from tocsin.records import RawDocument
 
 

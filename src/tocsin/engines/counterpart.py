@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from tocsin.cast import ARMED, STATE, is_where
-from tocsin.deed import Deed
+from tocsin.deed import HAPPENINGS, Deed
 from tocsin.engines.coding import Coding
 from tocsin.engines.referred import blames_unknown, within
 from tocsin.engines.sides import is_thing, parties_beside, same_side, side_of, sides_of
@@ -212,9 +212,9 @@ def same_act(coding: Coding, deed: Deed, before: Iterator[Deed]) -> bool:
 
 def points_back(coding: Coding, deed: Deed, before: Iterator[Deed]) -> None:
     """Give a bare 'the attack', 'the clash' the parties of the violence told last that fits it: the first telling of what it points back to."""
-    notes, general = coding.notes, coding.ontology.words("general_violence")
+    notes = coding.notes
     token = notes.tokens[deed.head]
-    if not (deed.nominal and deed.definite and token.tag == "NN") or token.lemma.lower() not in general or notes.children(deed.head, "relcl", "amod"):
+    if not (deed.nominal and deed.definite and token.tag == "NN") or token.lemma.lower() not in HAPPENINGS or notes.children(deed.head, "relcl", "amod"):
         return
     names = {notes.tokens[c].lower for c in notes.children(deed.head, "compound", "nmod") if notes.tokens[c].pos == "PROPN"}
     if not names and (notes.children(deed.head, "compound", "nmod") or situated_itself(coding, deed)):

@@ -5,7 +5,7 @@ The object of such a word names a deed of its own sentence or points back to one
 
 from __future__ import annotations
 
-from tocsin.deed import Deed, by_sentence
+from tocsin.deed import HAPPENINGS, Deed, by_sentence
 from tocsin.engines.clauses import clause_of, core, direct_after, slot
 from tocsin.engines.coding import Coding
 from tocsin.engines.sides import others_than, sides_of
@@ -162,7 +162,7 @@ def named_by_place(coding: Coding, noun: int, deed: Deed, told: dict[int, list[D
     """The violence that a noun points back to by where it was ('the Palma attack'): the first told in a sentence that names the place."""
     notes = coding.notes
     names = {notes.tokens[c].lower for c in notes.children(noun, "compound", "nmod") if notes.tokens[c].pos == "PROPN"}
-    if not names or notes.tokens[noun].lemma.lower() not in coding.ontology.words("general_violence"):
+    if not names or notes.tokens[noun].lemma.lower() not in HAPPENINGS:
         return None
     fit = [d for d in before(coding, deed, told, notes.tokens[noun].sentence) if d.type == "ASSAULT" and any(notes.tokens[i].lower in names for i in within(coding, d))]
     return fit[-1] if fit else None

@@ -8,8 +8,8 @@ from tocsin.cast import ARMED, GROUP_NOUNS, RELATIVE, STATE, Draft, is_where, sl
 from tocsin.engines.clauses import antecedent
 from tocsin.find.origins import is_located, meets
 from tocsin.find.reading import LEADING, SENT, STATE_KINDS, Reading, Unit, country_of, from_abroad, government, is_errand, named_modifier, with_article
-from tocsin.find.soil import soil_under, town_of
-from tocsin.find.telling import BODIES, EXAMPLES, owner_of
+from tocsin.find.telling import BODIES, EXAMPLES
+from tocsin.find.whose import soil_under, town_of
 from tocsin.knowledge import Agent, Sector
 from tocsin.text import SUBJECTS, Annotations, Mention
 
@@ -28,8 +28,8 @@ LOCAL = ("provincial ", "regional ", "district ", "local ", "municipal ", "count
 """How the names of offices below the state begin: where another state acts in their sentence, they are the story's own."""
 
 
-ENVOYS = frozenset({"mediator", "negotiator", "delegate", "representative", "diplomat", "facilitator"})
-"""People whom a state sends: with its adjective they are its government's."""
+UNARMED: frozenset[Sector] = frozenset({"CVL", "AGR", "LAB", "BUS"})
+"""Sectors of people who are counted with the displaced once they had to leave their homes."""
 FLIGHT = frozenset({"flee", "displace", "uproot"})
 """Verbs of leaving home by force."""
 
@@ -201,7 +201,8 @@ def add_phrase(reading: Reading, head: int, agent: Agent, first: int) -> None:
         elif agent.sector in STATE and agent.kind != "facility":
             country = country or owner_country(reading, head) or town_of(reading, head) or context_country(reading, head, words, sector=agent.sector, other_party=agent.kind == "government" or words.startswith(LOCAL))
         draft = unnamed(reading, agent, words, country, head, start)
-        lend(reading, draft, head, first)
+        if draft.sector in UNARMED and draft.kind == "group" and uprooted(notes, head):
+            draft.sector = "REF"
     if notes.tokens[head].lemma.lower() == "side":
         reading.cast.heads.setdefault(head, Mention(head, start, last, draft.id, named=False))
         return
@@ -211,27 +212,6 @@ def add_phrase(reading: Reading, head: int, agent: Agent, first: int) -> None:
         reading.cast.others[head] = [other.id for other in others]
         for other in others:
             other.spans.add((notes.tokens[start].start, notes.tokens[last].end))
-
-
-def lend(reading: Reading, draft: Draft, head: int, first: int) -> None:
-    """Give somebody whose noun leaves the sector open that of the body they belong to or come from ('the army's delegates', 'police sources', 'a member of the junta'),
-    to a state's envoys that of its government ('Qatari mediators'), and to people who were driven from their homes that of the displaced."""
-    if draft.sector is None and draft.kind in ("person", "group", "organization") and draft.actor is None:
-        owner = owner_of(reading, head, first) or next((found for inner in members(reading.notes, head) if (found := owner_of(reading, inner, inner))), None)
-        if owner is not None and owner.kind in BODIES:
-            draft.sector, draft.country = owner.sector, draft.country or owner.country
-        for child in reading.notes.children(head, "compound", "nmod") if draft.sector is None else ():
-            if (about := reading.agent(child)) is not None and about[0].kind in BODIES:
-                draft.sector = about[0].sector
-        if draft.sector is None and draft.country is not None and reading.notes.tokens[head].lemma.lower() in ENVOYS:
-            draft.sector = "GOV"
-    elif draft.sector in ("CVL", "AGR", "LAB", "BUS") and draft.kind == "group" and uprooted(reading.notes, head):
-        draft.sector = "REF"
-
-
-def members(notes: Annotations, head: int) -> list[int]:
-    """The noun of which somebody is a part ('a member of the government's team')."""
-    return [inner for child in notes.children(head, "prep") if notes.tokens[child].lower == "of" for inner in notes.children(child, "pobj")]
 
 
 def uprooted(notes: Annotations, head: int) -> bool:

@@ -1,0 +1,48 @@
+"""Which past a clause is told in: that of the story, that before it, or what has just been done."""
+
+from __future__ import annotations
+
+from tocsin.deed import Deed
+from tocsin.engines.clauses import clause_of, is_simple_past
+from tocsin.text import Annotations, Sentence
+
+MANNER = frozenset({"by", "in"})
+"""Prepositions whose gerund tells how the verb above came about ('answered by shelling the ridge')."""
+ASPECTS = frozenset({"begin", "start", "continue", "keep", "resume", "stop", "proceed"})
+"""Verbs that tell of what another one tells: 'continued to advance' is in the past as 'continued' is."""
+CLAIMS = frozenset({"claim", "admit", "boast", "confess", "acknowledge"})
+"""Verbs by which somebody says that he has done something ('claimed to have shot two men')."""
+
+
+def is_plain_past(notes: Annotations, verb: int) -> bool:
+    """The clause is in the simple past, or a participle that goes with one; in reported speech the perfect stands for it ('said that rebels had fled', 'claimed to have shot two')."""
+    token = notes.tokens[verb]
+    auxiliaries = {notes.tokens[c].lower for c in notes.children(verb, "aux")}
+    above = clause_of(notes, token.head) if token.head != verb else verb
+    if token.tag == "VBG" and not auxiliaries and above != verb and (token.dep in ("xcomp", "dep") or (token.dep == "pcomp" and notes.tokens[token.head].lower in MANNER)):
+        return is_plain_past(notes, above)
+    if token.dep == "xcomp" and notes.tokens[token.head].lemma.lower() in ASPECTS:
+        return is_plain_past(notes, token.head)
+    claimed = {"to", "have"} <= auxiliaries and any(notes.tokens[i].lemma.lower() in CLAIMS for i in notes.ancestors(verb)[:2])
+    reported = token.tag == "VBN" and ((token.dep == "ccomp" and "had" in auxiliaries) or (token.dep in ("xcomp", "conj") and claimed))
+    participle = token.tag in ("VBN", "VBG") and token.dep in ("advcl", "acl", "conj") and not auxiliaries
+    return reported or participle or is_simple_past(notes, verb)
+
+
+def is_perfect(notes: Annotations, deed: Deed) -> bool:
+    """A clause tells of what has just been done ('has removed', 'is expelling two diplomats'), and not of what has gone on."""
+    verb = deed.clause if deed.clause >= 0 and not deed.nominal else deed.head
+    auxiliaries = {(notes.tokens[c].lemma, notes.tokens[c].tag) for c in notes.children(verb, "aux", "auxpass") if notes.tokens[c].tag in ("VBZ", "VBP")}
+    have, be = any(lemma == "have" for lemma, _ in auxiliaries), any(lemma == "be" for lemma, _ in auxiliaries)
+    return (have and notes.tokens[verb].tag == "VBN" and not deed.nominal) or (be and not have and notes.tokens[verb].tag == "VBG" and notes.tokens[verb].dep == "ROOT")
+
+
+def is_past_perfect(notes: Annotations, verb: int) -> bool:
+    """A main clause tells of what came before its scene, mostly in the same place ('guards had closed the gate')."""
+    return notes.tokens[verb].dep in ("ROOT", "conj") and any(notes.tokens[c].lower == "had" for c in notes.children(verb, "aux"))
+
+
+def is_until_now(notes: Annotations, sentence: Sentence) -> bool:
+    """The words of a sentence say that it is told up to the day of the report ('have been arrested so far')."""
+    words = [t.lower for t in notes.tokens[sentence.first : sentence.last]]
+    return "now" in words or "already" in words or any(a == "so" and b == "far" for a, b in zip(words, words[1:], strict=False))
