@@ -7,7 +7,6 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property
 
 from tocsin.knowledge import Actor, EntityKind, Person, Sector, term_at
 from tocsin.records import PlacePrecision
@@ -82,10 +81,8 @@ class Cast:
     others: dict[int, list[str]] = field(default_factory=dict)
     """Head token → further entities of a phrase that stands for several ('the presidents of Chad and Niger')."""
 
-    @cached_property
-    def against(self) -> dict[int, list[int]]:
-        """Head token → the tokens that its sentence sets against it, as `opposed` found them once: the parse does not change."""
-        return {}
+    against: dict[int, list[int]] = field(default_factory=dict, repr=False, compare=False)
+    """Head token → the tokens that its sentence sets against it, as `opposed` found them once: the parse does not change."""
 
     def add(self, draft: Draft) -> Draft:
         """The draft of that id: the one that is there, with gaps filled, or the new one."""

@@ -22,7 +22,7 @@ APART = frozenset(["before", "after", "since", "following", "despite", "until", 
 POINTING = frozenset(["the", "this", "that", "these", "those", "its", "their", "his", "her"])
 ASSAILS = frozenset(["storm", "raid", "attack", "ambush", "assault", "enter", "burst", "target", "surround"])
 """Verbs of coming upon somebody, which leave open what was done."""
-WAYS = frozenset(["open", "fire", "shoot", "gun", "detonate", "explode", "blow", "spray", "hurl", "lob", "hack", "stab", "behead"])
+METHODS = frozenset(["open", "fire", "shoot", "gun", "detonate", "explode", "blow", "spray", "hurl", "lob", "hack", "stab", "behead"])
 """Verbs that tell how."""
 RESULT = frozenset(["kill", "die", "injure", "wound", "hurt", "perish", "leave", "claim", "lose", "death", "dead", "toll", "casualty", "fatality", "injury"])
 """Lemmas that tell what a happening did and not what it was."""
@@ -137,7 +137,7 @@ def one_happening(notes: Annotations, one: Deed, other: Deed) -> bool:
 
 def is_manner(notes: Annotations, first: Deed, second: Deed) -> bool:
     """The second deed is the way in which the first was done ('stormed the bar and opened fire, killing 16')."""
-    verbs = notes.tokens[first.head].lemma.lower() in ASSAILS and notes.tokens[second.head].lemma.lower() in WAYS
+    verbs = notes.tokens[first.head].lemma.lower() in ASSAILS and notes.tokens[second.head].lemma.lower() in METHODS
     return verbs and set(first.actors) == set(second.actors) and not (second.head in notes.ancestors(first.head) or apart(notes, first.head, second.head))
 
 

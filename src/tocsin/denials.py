@@ -31,8 +31,6 @@ POINTERS = frozenset({"that", "this", "it", "these", "those"})
 NEGATIONS = frozenset({"no", "not", "n't", "never", "nothing", "neither", "none", "nobody"})
 INSISTING = frozenset({"insist", "maintain", "swear", "protest"})
 """Verbs of saying something against what others say."""
-TALES = frozenset({"tale", "fable", "novel", "fantasy", "farce", "fairytale", "fairy", "mania", "nonsense", "spin", "invention", "legend", "gossip", "hearsay", "rumour", "rumor", "theatre", "theater", "dream"})
-"""What somebody calls the words of others who does not believe them."""
 FABRICATIONS = frozenset({"lie", "falsehood", "fabrication", "fiction", "myth", "pretext", "hoax", "slander", "libel", "canard"})
 """Nouns that call what follows them untrue ('under the pretext that …')."""
 FORWARD = frozenset({"will", "'ll", "wo", "would", "must", "should", "shall", "can", "ca", "could", "may", "might"})
@@ -177,7 +175,7 @@ def is_untrue_claim(notes: Annotations, ontology: Ontology, noun: int) -> bool:
     """A noun says of a claim that it is none to be believed ('the report is a fabrication')."""
     tokens = notes.tokens
     subjects = notes.children(tokens[noun].head, "nsubj")
-    return tokens[noun].lemma.lower() in FABRICATIONS | TALES | ontology.words("untrue_words") and any(tokens[i].lemma.lower() in CLAIMS for i in subjects)
+    return tokens[noun].lemma.lower() in FABRICATIONS | ontology.words("untrue_words") and any(tokens[i].lemma.lower() in CLAIMS for i in subjects)
 
 
 def untrue_clause(notes: Annotations, ontology: Ontology, noun: int) -> int | None:
@@ -231,9 +229,9 @@ def called_false(notes: Annotations, ontology: Ontology, verb: int) -> bool:
         return False
     below = {notes.tokens[i].lemma.lower() for i in notes.subtree(verb)} | {notes.tokens[i].lower for i in notes.subtree(verb)}
     if pointer:
-        return bool(below & (FABRICATIONS | TALES | (ontology.words("untrue_words") - {"wrong"})))
+        return bool(below & (FABRICATIONS | (ontology.words("untrue_words") - {"wrong"})))
     likened = notes.tokens[verb].lemma in ("describe", "brand", "characterize", "characterise") and not below & CREDIBLE  # 'described the claim as a trick of losers'
-    return likened or bool(below & (TALES | ontology.words("untrue_words")))
+    return likened or bool(below & ontology.words("untrue_words"))
 
 
 def says_no_part(notes: Annotations, utterance: Utterance) -> bool:

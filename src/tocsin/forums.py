@@ -41,8 +41,11 @@ class Forum:
 
 def forums(dossier: Dossier, notes: Annotations) -> list[Forum]:
     """The places in which the report says that somebody spoke to somebody."""
-    content = {u.cue: frozenset(u.content) for u in dossier.utterances}
-    speakers = {u.cue: set(u.speakers) for u in dossier.utterances}
+    content: dict[int, frozenset[int]] = {}
+    speakers: dict[int, set[str]] = {}
+    for utterance in dossier.utterances:  # what goes on over sentences has one cue and several contents
+        content[utterance.cue] = content.get(utterance.cue, frozenset()) | utterance.content
+        speakers.setdefault(utterance.cue, set()).update(utterance.speakers)
     for deed in dossier.deeds:
         if deed.type in SPEECH and notes.tokens[deed.head].pos == "VERB":
             content.setdefault(deed.head, frozenset(range(deed.head, notes.sentences[notes.tokens[deed.head].sentence].last)))

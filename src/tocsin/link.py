@@ -41,7 +41,7 @@ REACH = 3
 RECALLED = 20
 """Sentences that it looks back for a deed whose very word it repeats, or an accusation that it echoes."""
 NEAREST = 2
-"""The same for one that only points back."""
+"""Sentences that a denial looks back which only points back ('denied it')."""
 ECHO = 2
 """Words of meaning that a denial and a distant accusation must share."""
 STEM = 5

@@ -159,7 +159,7 @@ def sources_of(notes: Annotations, cast: Cast, verb: int, content: set[int]) -> 
     for own in doers:
         named = antecedent(notes, own)
         found.append(person_meant(notes, cast, verb, named) if any(notes.tokens[c].lower == "who" for c in notes.children(verb, "nsubj")) else named)
-    if not found and verb and (closing := after_quotation(notes, cast, verb)):
+    if not found and (closing := after_quotation(notes, cast, verb)):
         return closing
     # '"…," wrote Jane Doe': the parser makes an object of whoever is named after the verb.
     return found or [i for i in notes.children(verb, "dobj", "npadvmod", "attr", "oprd") if i > verb and i not in content and ("PERSON" in notes.tokens[i].label or i in cast.heads) and min(content) < verb]

@@ -27,7 +27,7 @@ from tocsin.ontology import Ontology
 from tocsin.records import IMPLIED, Dating, Event, Link, Place
 from tocsin.situate import dated, day_of_report, is_end, numbers_in, seat_of, top_of
 from tocsin.soil import is_local, is_on_ground, soil_of
-from tocsin.tenses import is_past_perfect, is_perfect, is_plain_past, is_until_now
+from tocsin.tenses import is_just_done, is_past_perfect, is_plain_past, is_until_now
 from tocsin.text import Annotations, Expression, Sentence
 from tocsin.venue import RANK, dateline_place, hangs_on, is_place_use, place_at, place_heads, place_named
 from tocsin.when import Anchored, parts_of
@@ -229,8 +229,8 @@ class Narrative:
         narrated = happens and past and not is_background(self.notes, deed) and not is_told_in_court(self.dossier, self.notes, sentence)
         if happens and (event.date is None or event.date.basis in IMPLIED):
             date = self.date_of(deed, event, same, sentence, narrated)
-            event = event if date is None or apart(event.date, date) else event.model_copy(update={"date": date.model_copy(update={"basis": "context"})})
-        elif event.date is None and event.status == "ongoing" and is_perfect(self.notes, deed) and leads(self.dossier, self.notes, sentence):
+            event = event if date is None or rules_out(event.date, date) else event.model_copy(update={"date": date.model_copy(update={"basis": "context"})})
+        elif event.date is None and event.status == "ongoing" and is_just_done(self.notes, deed) and leads(self.dossier, self.notes, sentence):
             event = event.model_copy(update={"date": day_of_report(self.dossier, self.notes.tokens[deed.head])})
         if event.place is None:
             placed = narrated or (happens and is_past_perfect(self.notes, verb) and not is_background(self.notes, deed) and not is_told_in_court(self.dossier, self.notes, sentence))
@@ -325,7 +325,7 @@ class Narrative:
         scene = reached(self.times, sentence, self.news, opens=opens(self.dossier, self.notes, deed)) if narrated else None
         if scene is not None:
             return scene.date
-        lead, perfect = leads(self.dossier, self.notes, sentence), is_perfect(self.notes, deed)
+        lead, perfect = leads(self.dossier, self.notes, sentence), is_just_done(self.notes, deed)
         fresh = event.date is None and ((lead and narrated and self.news is None) or (perfect and (lead or is_until_now(self.notes, sentence))))
         return day_of_report(self.dossier, self.notes.tokens[deed.head]) if fresh else None
 
@@ -406,7 +406,7 @@ def of_another_time(date: Dating | None, lead: Scene | None) -> bool:
     return date.earliest > news.latest + SAME_NEWS or (date.latest or date.earliest) < (news.earliest or news.latest) - SAME_NEWS
 
 
-def apart(own: Dating | None, other: Dating) -> bool:
+def rules_out(own: Dating | None, other: Dating) -> bool:
     """What the sentence itself implies of a day rules out another one."""
     return own is not None and own.earliest is not None and own.latest is not None and ((other.earliest is not None and other.earliest > own.latest) or (other.latest is not None and other.latest < own.earliest))
 

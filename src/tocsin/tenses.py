@@ -29,7 +29,7 @@ def is_plain_past(notes: Annotations, verb: int) -> bool:
     return reported or participle or is_simple_past(notes, verb)
 
 
-def is_perfect(notes: Annotations, deed: Deed) -> bool:
+def is_just_done(notes: Annotations, deed: Deed) -> bool:
     """A clause tells of what has just been done ('has removed', 'is expelling two diplomats'), and not of what has gone on."""
     verb = deed.clause if deed.clause >= 0 and not deed.nominal else deed.head
     auxiliaries = {(notes.tokens[c].lemma, notes.tokens[c].tag) for c in notes.children(verb, "aux", "auxpass") if notes.tokens[c].tag in ("VBZ", "VBP")}

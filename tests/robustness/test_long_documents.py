@@ -1,4 +1,4 @@
-"""The work that a long document makes grows with its length. Calls are counted, not seconds: a count is the same on every machine."""
+"""The calls that a long document makes grow with its length. They are counted, not seconds: a count is the same on every machine. Work inside one call goes unseen."""
 
 from __future__ import annotations
 

@@ -45,7 +45,8 @@ def test_what_is_said_in_a_place_does_not_happen_there(code):
 )
 def test_envoys_are_called_to_the_capital(code, text):
     found = code(text)
-    assert found.events and all(e.place is not None and (e.place.name, e.place.basis) == ("Bogotá", "territory") for e in found.events if e.type == "ACCUSE")
+    said = [e for e in found.events if e.type == "ACCUSE"]
+    assert said and all(e.place is not None and (e.place.name, e.place.basis) == ("Bogotá", "territory") for e in said)
 
 
 @pytest.mark.parametrize("text", ["Colombia expelled two Ecuadorean diplomats on Tuesday.", "Colombia expelled three envoys of Ecuador last week."])
@@ -85,8 +86,7 @@ def test_words_of_a_visit_or_paper_have_its_place(code, text, words, town):
 def test_seats_of_a_state_stand_in_its_capital(code, text, words, town):
     found = code(text)
     place = where(found, words)
-    assert place is not None and (place[0] == town or place[1] == "country")
-    assert any(p.quote for e in found.events if words in e.anchor.quote for p in e.place.evidence)
+    assert place is not None and place[0] == town
 
 
 def test_a_regional_parliament_stands_elsewhere(code):

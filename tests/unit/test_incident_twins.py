@@ -160,6 +160,28 @@ def test_attacks_in_the_plural_are_no_single_attack_of_the_report():
     assert ("document", "of many") in findings(several, single)
 
 
+def test_whoever_met_two_others_met_them_at_two_meetings():
+    first, second = pair(*(event(f"ev_{n}", f"The UN envoy met {name}", type="CONSULT", actors=("actor:org.un", "mil:MLI"), recipients=(key,), anchor="met") for n, (name, key) in enumerate((("Mali", "gov:MLI"), ("Niger", "gov:NER")))))
+    talks = [report(f"r{n}", event(f"ev_r{n}", f"Mali met {name}", type="CONSULT", actors=("gov:MLI",), recipients=(key,), anchor="met")) for n, (name, key) in enumerate((("Niger", "gov:NER"), ("Togo", "gov:TGO")))]
+    togo = Entity(id="gov:TGO", name="Government of Togo", kind="government", country="TGO", sector="GOV")
+    talks[1] = talks[1].model_copy(update={"entities": (*talks[1].entities, togo)})
+    assert ("parties", "another") in findings(one(talks[0]), one(talks[1]))
+    assert ("parties", "another") not in findings(one(first), one(second)), "one side has nobody whom the other has not"
+    assert members(*talks) == [["ev_r0"], ["ev_r1"]]
+
+
+def test_people_of_two_trades_who_were_taken_are_two_groups():
+    first, second = pair(*(event(f"ev_{n}", f"Gunmen led away some {who}s", mode="abduct", recipients=(f"group:0123abcd:{who}:",), anchor="led") for n, who in enumerate(("surveyor", "baker"))))
+    assert ("recipient", "others taken") in findings(one(first), one(second))
+    assert members(first, second) == [["ev_0"], ["ev_1"]]
+
+
+def test_statements_that_share_no_word_are_less_likely_one():
+    first = report("a", event("ev_1", "Niger accused Mali of arming raiders", type="ACCUSE", actors=("gov:NER",), recipients=("gov:MLI",), place=None))
+    second = report("b", event("ev_2", "Diplomats blamed neighbours over closed bridges", type="ACCUSE", actors=("gov:NER",), recipients=("gov:MLI",), place=None, anchor="blamed"))
+    assert ("words", "none shared") in findings(one(first), one(second))
+
+
 # ---------------------------------------------------------------- one
 
 
@@ -276,27 +298,3 @@ def test_fighters_whom_a_state_attacked_are_victims():
 def test_a_communique_of_an_army_is_the_word_of_a_party():
     (found,) = find_incidents([report("a", event("ev_1", killed=5), outlet="Northern Command press desk"), report("b", event("ev_2", killed=9), outlet="Gao Post")])
     assert {row.outlet: row.standing for row in found.figures if row.side == "all"} == {"Northern Command press desk": "party", "Gao Post": "narrator"}
-
-
-
-
-def test_whoever_met_two_others_met_them_at_two_meetings():
-    first, second = pair(*(event(f"ev_{n}", f"The UN envoy met {name}", type="CONSULT", actors=("actor:org.un", "mil:MLI"), recipients=(key,), anchor="met") for n, (name, key) in enumerate((("Mali", "gov:MLI"), ("Niger", "gov:NER")))))
-    talks = [report(f"r{n}", event(f"ev_r{n}", f"Mali met {name}", type="CONSULT", actors=("gov:MLI",), recipients=(key,), anchor="met")) for n, (name, key) in enumerate((("Niger", "gov:NER"), ("Togo", "gov:TGO")))]
-    togo = Entity(id="gov:TGO", name="Government of Togo", kind="government", country="TGO", sector="GOV")
-    talks[1] = talks[1].model_copy(update={"entities": (*talks[1].entities, togo)})
-    assert ("parties", "another") in findings(one(talks[0]), one(talks[1]))
-    assert ("parties", "another") not in findings(one(first), one(second)), "one side has nobody whom the other has not"
-    assert members(*talks) == [["ev_r0"], ["ev_r1"]]
-
-
-def test_people_of_two_trades_who_were_taken_are_two_groups():
-    first, second = pair(*(event(f"ev_{n}", f"Gunmen led away some {who}s", mode="abduct", recipients=(f"group:0123abcd:{who}:",), anchor="led") for n, who in enumerate(("surveyor", "baker"))))
-    assert ("recipient", "others taken") in findings(one(first), one(second))
-    assert members(first, second) == [["ev_0"], ["ev_1"]]
-
-
-def test_statements_that_share_no_word_are_less_likely_one():
-    first = report("a", event("ev_1", "Niger accused Mali of arming raiders", type="ACCUSE", actors=("gov:NER",), recipients=("gov:MLI",), place=None))
-    second = report("b", event("ev_2", "Diplomats blamed neighbours over closed bridges", type="ACCUSE", actors=("gov:NER",), recipients=("gov:MLI",), place=None, anchor="blamed"))
-    assert ("words", "none shared") in findings(one(first), one(second))

@@ -2,7 +2,6 @@
 
 import pytest
 
-from tocsin.engines.harmed import WAYS
 from tocsin.find.whose import country_among, leading
 from tocsin.records import RawDocument
 
@@ -147,12 +146,6 @@ def test_rebels_who_take_a_town_take_it_from_whom_they_fight(told):
     assert recipients == ["Armed forces of Democratic Republic of the Congo"] and "loses-the-place" in rules
 
 
-def test_a_bare_attack_has_the_parties_of_what_was_told_before(told):
-    _, events = told("Gunmen stormed a police post near Gao in Mali on Sunday. Nobody slept that night. The UN mission said that the attack was planned for months.")
-    told_again = [e for e in events if e[0] == "ASSAULT" and "attack" in e[1]]
-    assert all(e[2] == ["Gunmen"] for e in told_again)
-
-
 def test_blame_for_an_attack_by_its_place_is_aimed_at_who_made_it(told):
     text = "Militants ambushed a convoy in Tera, Niger, on Monday and killed four soldiers. " + "The road was closed to lorries. " * 6 + "Algeria condemned the Tera attack."
     assert event(told(text)[1], "ACCUSE")[1] == ["Militants"]
@@ -165,7 +158,6 @@ def test_a_curfew_is_imposed_on_nobody(told):
 
 @pytest.mark.parametrize("way", ["road", "bridge"])
 def test_where_a_blocked_way_leads_is_no_party(told, way):
-    assert way in WAYS
     assert event(told(f"Protesters blocked the {way} to Oruro on Monday.")[1], "PROTEST")[1] == []
 
 

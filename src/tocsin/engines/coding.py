@@ -42,7 +42,7 @@ class Coding:
     spoken: list[Deed] = field(default_factory=list)
     """The speech acts that are kept, when the chains of speakers are given."""
     unreal: list[Deed] = field(default_factory=list)
-    """Deeds that are only asked for, refused, threatened or feared: no events, but they tell what a statement is about."""
+    """Deeds that are only asked for, refused, threatened or feared, or in which the learned reader sees no event: they tell what a statement is about."""
 
     @cached_property
     def utterances(self) -> dict[int, list[Utterance]]:

@@ -5,6 +5,8 @@ Works on the list that the rules give and returns what an analyst would write do
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from tocsin.cast import ARMED, STATE
 from tocsin.deed import MATERIAL, ONLY_DENIED, Deed, by_sentence
 from tocsin.engines.authority import name_authority
@@ -84,7 +86,6 @@ def combine(coding: Coding, deeds: list[Deed]) -> list[Deed]:
     name_losers(coding, deeds)
     for deed in deeds:
         name_authority(coding, deed)
-    for deed in deeds:
         drop_grounds(coding, deed)
     deeds.extend(told_to_deny)
     coding.spoken = [deed for deed in deeds if deed.type in SPEECH]
@@ -168,7 +169,7 @@ def drop_doubles(coding: Coding, deeds: list[Deed]) -> list[Deed]:
                 gone.add(loser)
                 note(coding, loser, f"not coded by itself: joined to '{notes.tokens[winner.head].text}'")
     kinds = {(deed.head, deed.type): deed for deed in deeds if deed not in gone}
-    kept = [deed for deed in deeds if deed not in gone and not is_echo(notes, deed, set(kinds)) and not is_means(coding, deed, kinds)]
+    kept = [deed for deed in deeds if deed not in gone and not is_echo(notes, deed, kinds) and not is_means(coding, deed, kinds)]
     return join_modifiers(notes, kept)
 
 
@@ -185,7 +186,7 @@ def join_modifiers(notes: Annotations, deeds: list[Deed]) -> list[Deed]:
     return [deed for deed in deeds if deed not in gone]
 
 
-def is_echo(notes: Annotations, deed: Deed, told: set[tuple[int, EventType]]) -> bool:
+def is_echo(notes: Annotations, deed: Deed, told: Collection[tuple[int, EventType]]) -> bool:
     """A predicate, or a subject that no frame knows, of a deed of its type belongs to that deed: 'held it accountable', 'a bomb exploded' (`told`: the heads and types of all)."""
     token = notes.tokens[deed.head]
     if token.dep == "pobj" and notes.tokens[token.head].lower == "with" and deed.frame is None:

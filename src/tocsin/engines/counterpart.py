@@ -11,11 +11,11 @@ from collections import Counter
 from collections.abc import Iterator
 
 from tocsin.cast import ARMED, STATE, is_where
-from tocsin.deed import HAPPENINGS, Deed
+from tocsin.deed import Deed
 from tocsin.engines.coding import Coding
-from tocsin.engines.referred import blames_unknown, within
+from tocsin.engines.referred import blames_unknown, sentence_tokens
 from tocsin.engines.sides import is_thing, parties_beside, same_side, side_of, sides_of
-from tocsin.knowledge import REAL, EventType
+from tocsin.knowledge import EventType
 
 ADDRESSED: frozenset[EventType] = frozenset({"ACCUSE", "REJECT", "REQUEST", "AGREE", "THREATEN", "CONCEDE", "MOBILIZE"})
 """Types that are done to somebody even when the clause does not say to whom."""
@@ -47,8 +47,6 @@ def share_acts(coding: Coding, deeds: list[Deed]) -> None:
         if deed.type == "ASSAULT":
             if not same_act(coding, deed, told_before(coding, ordered, number, NEAR)):
                 recall(coding, deed, doers)
-                if not deed.actors or not deed.recipients:
-                    points_back(coding, deed, told_before(coding, ordered, number, len(coding.notes.sentences) if is_placed(coding, deed) else REACH))
             if not deed.actors and not deed.nominal and deed.recipients and not coding.notes.children(deed.head, "nsubj"):
                 scene_doer(coding, deed)
             if deed.actors:
@@ -109,7 +107,7 @@ def fill_open_sides(coding: Coding, deeds: list[Deed]) -> None:
 def is_scene(coding: Coding, deed: Deed, party: str) -> bool:
     """A government stands in a sentence only as the place of something ('condemned the bombing in Lisbon')."""
     heads, draft = coding.cast.heads, coding.cast.drafts[party]
-    own = [i for i in within(coding, deed) if i in heads and heads[i].entity == party]
+    own = [i for i in sentence_tokens(coding, deed) if i in heads and heads[i].entity == party]
     return bool(own) and all(is_where(coding.notes, i, draft) for i in own)
 
 
@@ -208,39 +206,6 @@ def same_act(coding: Coding, deed: Deed, before: Iterator[Deed]) -> bool:
         if changed:
             return True
     return False
-
-
-def points_back(coding: Coding, deed: Deed, before: Iterator[Deed]) -> None:
-    """Give a bare 'the attack', 'the clash' the parties of the violence told last that fits it: the first telling of what it points back to."""
-    notes = coding.notes
-    token = notes.tokens[deed.head]
-    if not (deed.nominal and deed.definite and token.tag == "NN") or token.lemma.lower() not in HAPPENINGS or notes.children(deed.head, "relcl", "amod"):
-        return
-    names = {notes.tokens[c].lower for c in notes.children(deed.head, "compound", "nmod") if notes.tokens[c].pos == "PROPN"}
-    if not names and (notes.children(deed.head, "compound", "nmod") or situated_itself(coding, deed)):
-        return
-    if all(coding.cast.drafts[p].kind == "place" for p in deed.recipients):
-        deed.recipients = []
-    for earlier in before:
-        if names and not names & {notes.tokens[i].lower for i in within(coding, earlier)}:
-            continue  # 'the Tera attack'
-        if earlier.type != "ASSAULT" or earlier.status not in REAL or not (earlier.actors or earlier.recipients):
-            continue
-        apart = (deed.actors and earlier.actors and not set(deed.actors) & set(earlier.actors)) or (deed.recipients and earlier.recipients and not set(deed.recipients) & set(earlier.recipients))
-        if not apart:
-            fill(deed, earlier.actors, earlier.recipients)
-        return
-
-
-def is_placed(coding: Coding, deed: Deed) -> bool:
-    """A noun with a name before it ('the Tera attack')."""
-    return deed.nominal and any(coding.notes.tokens[c].pos == "PROPN" for c in coding.notes.children(deed.head, "compound", "nmod"))
-
-
-def situated_itself(coding: Coding, deed: Deed) -> bool:
-    """A noun's own phrase names a place or a time, by which it may be another happening than the last one."""
-    below = set(coding.notes.subtree(deed.head))
-    return any(i in coding.cast.places or i in coding.dossier.time_tokens for i in below)
 
 
 def recall(coding: Coding, deed: Deed, doers: dict[str, list[str]]) -> None:

@@ -13,7 +13,7 @@ from tocsin.casualties import TOLD, is_unnamed, looked_back_to, within
 from tocsin.deed import Deed, by_sentence
 from tocsin.engines.clauses import objects
 from tocsin.engines.coding import Coding
-from tocsin.engines.means import WEAPONS
+from tocsin.engines.means import FROM_AFAR, WEAPONS
 from tocsin.engines.sides import is_thing, side_of
 from tocsin.grounds import GROUNDS
 from tocsin.knowledge import EventType
@@ -22,8 +22,6 @@ TAKING = frozenset({("COERCE", "seize"), ("ASSAULT", None)})
 """Types and modes of taking a place from somebody."""
 WAYS = frozenset({"road", "highway", "motorway", "street", "bridge", "route", "junction", "sector", "area", "zone", "district", "entrance", "crossing", "intersection", "tunnel", "avenue"})
 """Nouns for where people pass, also as the last word of a name."""
-FROM_AFAR = frozenset({"drone", "aerial", "heavy-weapons"})
-"""Modes of violence across a front."""
 SITED: frozenset[EventType] = frozenset({"COERCE", "MOBILIZE", "PROTEST", "AGREE", "CONSULT"})
 """Types that are done in a place and not to it: its name says where, as the event's place."""
 CREWED = frozenset({"sniper", "tank"})

@@ -101,7 +101,7 @@ def is_mere_talk(coding: Coding, head: int) -> bool:
     below = notes.children(head, "dobj", "xcomp", "prep", "nsubjpass", "acomp", "acl")
     for _ in range(2):  # 'respond to requests for comment': two steps down
         below += [i for c in below for i in notes.children(c, "pobj", "prep", "dobj") if i not in below]
-    above = f"{notes.tokens[token.head].lemma} {token.lemma}" if token.dep in ("dobj", "nsubjpass") or (token.dep == "pobj" and notes.tokens[token.head].lower == "at") else ""
+    above = f"{notes.tokens[token.head].lemma} {token.lemma}" if token.dep in ("dobj", "nsubjpass", "pobj") else ""
     return above in phrases or any(f"{token.lemma} {notes.tokens[i].lemma.lower()}" in phrases for i in below)
 
 

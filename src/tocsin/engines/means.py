@@ -14,7 +14,7 @@ from tocsin.text import Annotations
 
 WEAPONS = ("suicide-attack", "unconventional", "drone", "aerial", "heavy-weapons", "crowd-control", "explosives", "primitive", "firearms")
 """Modes of ASSAULT that a weapon tells, the most telling first."""
-STRONGER = frozenset({"aerial", "drone", "heavy-weapons"})
+FROM_AFAR = frozenset({"aerial", "drone", "heavy-weapons"})
 """What 'fire' is not that of firearms ('fired artillery rounds')."""
 REFUSED = ("meet", "assist", "yield", "change")
 FLOWN = ("drone", "aerial")
@@ -64,7 +64,7 @@ def by_weapon(coding: Coding, deed: Deed, *, guessed: bool) -> None:
         mode = named_in(words_at(coding.notes, instruments(coding.notes, deed), weapons), weapons)
         if mode is None and guessed and from_air(coding.notes, deed.head):
             mode = "aerial"
-        if guessed or mode in STRONGER:
+        if guessed or mode in FROM_AFAR:
             put(deed, mode, "mode-by-weapon")
 
 

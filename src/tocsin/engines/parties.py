@@ -9,7 +9,7 @@ from tocsin.knowledge import EntityKind, Sector
 from tocsin.text import SUBJECTS, Annotations, Mention
 
 KINDS: dict[str, EntityKind] = {"PERSON": "person", "ORG": "organization", "GPE": "place", "LOC": "place", "FAC": "facility"}
-BODIES: dict[str, Sector] = {"government": "GOV", "ministry": "GOV", "army": "MIL", "military": "MIL", "naval": "MIL", "navy": "MIL", "police": "COP", "rebel": "REB"}
+OWNERS: dict[str, Sector] = {"government": "GOV", "ministry": "GOV", "army": "MIL", "military": "MIL", "naval": "MIL", "navy": "MIL", "police": "COP", "rebel": "REB"}
 """Words before a noun that say whose somebody or something is ('an army sergeant', 'a naval station')."""
 REACH = 5
 """Sentences that 'the trust' points back."""
@@ -119,7 +119,7 @@ def new_entity(coding: Coding, inside: list[int], *, places: bool, attackers: fr
         ground = coding.dossier.grounds.get(notes.tokens[head].sentence)
         owner = ground if ground not in attackers else None
     prefix = "name" if label in KINDS else "group"
-    sector = next((BODIES[notes.tokens[i].lower] for i in inside if notes.tokens[i].lower in BODIES and i != head), None) if prefix == "group" else None
+    sector = next((OWNERS[notes.tokens[i].lower] for i in inside if notes.tokens[i].lower in OWNERS and i != head), None) if prefix == "group" else None
     draft = coding.cast.add(Draft(f"{prefix}:{slug(words)}", words[:1].upper() + words[1:], kind, owner, sector))
     coding.cast.mention(draft, Mention(head, first, last, draft.id, named=label in KINDS), notes.tokens[first].start, notes.tokens[last].end)
     return [draft.id]

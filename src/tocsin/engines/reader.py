@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 Span = tuple[int, int]
 Network = Callable[["NDArray[np.int64]", "NDArray[np.int64]", "NDArray[np.int64]"], Sequence["NDArray[np.float32]"]]
-"""Ids, mask and anchor positions of a batch → logits of anchors, roles, type, mode, status, a row for each sentence of the batch."""
+"""Ids, mask and anchor positions of one sentence, as a batch of one → logits of anchors, roles, type, mode, status. The network that ships takes no larger batch."""
 ANCHOR = 0.25
 """A word belongs to an anchor from this probability on; whoever asks decides which anchors are sure enough."""
 ROLE = 0.5
@@ -195,7 +195,7 @@ def load_reader() -> Reader:
         tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
 
     def network(ids: NDArray[np.int64], mask: NDArray[np.int64], at: NDArray[np.int64]) -> Sequence[NDArray[np.float32]]:
-        """One batch through the session."""
+        """One sentence through the session."""
         return session.run(None, {"ids": ids, "mask": mask, "at": at})  # type: ignore[no-any-return]
 
     tokenizer.no_padding()

@@ -10,6 +10,7 @@ from tocsin.engines.clauses import clause_of, core, direct_after, slot
 from tocsin.engines.coding import Coding
 from tocsin.engines.sides import others_than, sides_of
 from tocsin.knowledge import EventType
+from tocsin.text import Annotations
 
 REACTIONS: frozenset[EventType] = frozenset({"ACCUSE", "REJECT", "SUPPORT", "AGREE"})
 """Types that answer what others did."""
@@ -158,17 +159,22 @@ def pointed_at(coding: Coding, noun: int, deed: Deed, told: dict[int, list[Deed]
     return same[0] if same else None
 
 
+def names_before(notes: Annotations, noun: int) -> set[str]:
+    """The words of names right before a noun ('the Tera attack')."""
+    return {notes.tokens[c].lower for c in notes.children(noun, "compound", "nmod") if notes.tokens[c].pos == "PROPN"}
+
+
 def named_by_place(coding: Coding, noun: int, deed: Deed, told: dict[int, list[Deed]]) -> Deed | None:
     """The violence that a noun points back to by where it was ('the Palma attack'): the first told in a sentence that names the place."""
     notes = coding.notes
-    names = {notes.tokens[c].lower for c in notes.children(noun, "compound", "nmod") if notes.tokens[c].pos == "PROPN"}
+    names = names_before(notes, noun)
     if not names or notes.tokens[noun].lemma.lower() not in HAPPENINGS:
         return None
-    fit = [d for d in before(coding, deed, told, notes.tokens[noun].sentence) if d.type == "ASSAULT" and any(notes.tokens[i].lower in names for i in within(coding, d))]
+    fit = [d for d in before(coding, deed, told, notes.tokens[noun].sentence) if d.type == "ASSAULT" and any(notes.tokens[i].lower in names for i in sentence_tokens(coding, d))]
     return fit[-1] if fit else None
 
 
-def within(coding: Coding, deed: Deed) -> range:
+def sentence_tokens(coding: Coding, deed: Deed) -> range:
     """The tokens of a deed's sentence."""
     sentence = coding.notes.sentences[coding.notes.tokens[deed.head].sentence]
     return range(sentence.first, sentence.last)

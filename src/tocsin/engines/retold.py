@@ -3,7 +3,7 @@ the town'), and what a heading inside the report says before its paragraph does.
 
 from __future__ import annotations
 
-from tocsin.deed import Deed
+from tocsin.deed import HAPPENINGS, Deed
 from tocsin.engines.clauses import by_phrase
 from tocsin.engines.coding import Coding, has_losses, note
 from tocsin.engines.sides import sides_of
@@ -23,7 +23,11 @@ HEADING = 10
 """Words of a heading at the most."""
 AFTER_HEADING = 3
 """Sentences after a heading in which its matter is told."""
-UNNAMED = ("group:", "armed_group:", "person:", "facility:", "organization:", "military:")
+MEANS_TOLD = frozenset({"airstrike", "crash", "downing", "hijacking"})
+"""Nouns for violence that say how it was done, and so mean no act of another kind."""
+BLASTS = frozenset({"aerial", "drone", "heavy-weapons", "explosives", "suicide-attack", "destroy"})
+"""Modes that one blast may be given by different words."""
+LOCAL_IDS = ("group:", "armed_group:", "person:", "facility:", "organization:", "military:")
 """How ids of entities without a name of their own in the dictionaries begin."""
 
 
@@ -133,7 +137,7 @@ def is_same(coding: Coding, deed: Deed, earlier: Deed, *, beside: bool) -> bool:
     tokens = coding.notes.tokens
     words = (tokens[deed.head].lemma.lower(), tokens[earlier.head].lemma.lower())
     alike = words[0][:STEM] == words[1][:STEM]
-    general = words[0] in coding.ontology.words("general_deeds")
+    general = words[0] in HAPPENINGS - MEANS_TOLD or words[0] in coding.ontology.words("general_deeds")
     if not alike and not (general and fits_mode(deed, earlier)) and not (deed.mode is not None and deed.mode == earlier.mode):
         return False
     if tokens[deed.head].sentence == tokens[earlier.head].sentence and any(tokens[i].lower in LATER for i in coding.notes.ancestors(deed.head)):
@@ -145,18 +149,14 @@ def fits_mode(deed: Deed, earlier: Deed) -> bool:
     """The general word may stand for an act of the earlier deed's kind."""
     if deed.type != "ASSAULT":
         return True
-    return earlier.mode not in ("abduct", "torture", "sexual", "crowd-control") and (deed.mode is None or earlier.mode is None or deed.mode == earlier.mode or {deed.mode, earlier.mode} <= FROM_AFAR)
-
-
-FROM_AFAR = frozenset({"aerial", "drone", "heavy-weapons", "explosives", "suicide-attack", "destroy"})
-"""Modes that one blast may be given by different words."""
+    return earlier.mode not in ("abduct", "torture", "sexual", "crowd-control") and (deed.mode is None or earlier.mode is None or deed.mode == earlier.mode or {deed.mode, earlier.mode} <= BLASTS)
 
 
 def clash(coding: Coding, here: list[str], there: list[str]) -> bool:
     """Two lists of parties name different ones."""
     if not here or not there or set(here) & set(there) or sides_of(coding, here) & sides_of(coding, there):
         return False
-    return not any(all(name.startswith(UNNAMED) for name in names) for names in (here, there))
+    return not any(all(name.startswith(LOCAL_IDS) for name in names) for names in (here, there))
 
 
 def elsewhere(coding: Coding, deed: Deed, earlier: Deed) -> bool:
@@ -182,5 +182,3 @@ def other_day(coding: Coding, deed: Deed, earlier: Deed) -> bool:
     dossier, sentence = coding.dossier, coding.notes.sentences[coding.notes.tokens[earlier.head].sentence]
     there = [dossier.times[dossier.time_tokens[i]] for i in range(sentence.first, sentence.last) if i in dossier.time_tokens]
     return not any(a.earliest and b.earliest and a.latest and b.latest and a.earliest <= b.latest and b.earliest <= a.latest for a in own for b in there)
-
-

@@ -14,6 +14,7 @@ from tocsin.dossier import Dossier
 from tocsin.engines.clauses import clause_of, is_passive, shell
 from tocsin.engines.coding import FUTURE_TYPE, Coding, is_figurative, note, utterance_of
 from tocsin.engines.combine import combine
+from tocsin.engines.content import MENACE
 from tocsin.engines.frames import DEFAULT_ACTOR, DEFAULT_RECIPIENT, Match, lexicon
 from tocsin.engines.reality import grammar, modals, noun_reality, verb_reality
 from tocsin.engines.sides import is_thing
@@ -29,7 +30,8 @@ GROWTH = frozenset("rise increase surge upsurge spike resurgence wave spate stri
 """Nouns for how many of the events after 'in' or 'of' there are, or for the weight of them."""
 LASTING: frozenset[EventType] = frozenset({"ASSAULT", "COERCE", "SANCTION", "PROTEST", "MOBILIZE"})
 """Types of deeds that go on when they have been done since some time ('have blockaded the town since May')."""
-THREAT_MODES: dict[str, str] = {"ASSAULT": "violence", "COERCE": "restrict", "SANCTION": "relations", "MOBILIZE": "violence"}
+THREATENED: frozenset[EventType] = frozenset({"ASSAULT", "COERCE", "SANCTION", "MOBILIZE"})
+"""Types of deeds whose announcement is a threat."""
 
 
 class RulesEngine:
@@ -286,7 +288,7 @@ def demand(coding: Coding, deed: Deed) -> bool:
 
 def threaten(coding: Coding, deed: Deed) -> bool:
     """'May target', 'will retaliate' said by the doer or its own side: THREATEN. Said by nobody it is only a possibility."""
-    if deed.type not in THREAT_MODES or not deed.actors:
+    if deed.type not in THREATENED or not deed.actors:
         return False
     utterance = utterance_of(coding, deed.head)
     if utterance is None or not utterance.speakers:
@@ -296,7 +298,7 @@ def threaten(coding: Coding, deed: Deed) -> bool:
     auxiliaries = modals(coding.notes, deed.clause if deed.nominal else deed.head)
     if not same_side or not auxiliaries & (coding.grammar.possibility | coding.grammar.future):
         return False
-    deed.mode, deed.type, deed.status = THREAT_MODES[deed.type], "THREATEN", "threatened"
+    deed.mode, deed.type, deed.status = MENACE[deed.type], "THREATEN", "threatened"
     deed.actors = list(dict.fromkeys([utterance.speakers[0], *deed.actors]))
     deed.rules.append("threat-by-modal")
     return True

@@ -18,14 +18,12 @@ from tocsin.find.origins import GENERIC
 from tocsin.find.persons import TITLES, add_persons, add_surnames, compile_surnames, describe_persons, settle_countries
 from tocsin.find.phrases import add_phrases, join_references
 from tocsin.find.reading import LEADING, STATE_KINDS, Reading, Unit, actor_draft, compile_agents, head_of, is_relation
-from tocsin.find.whose import add_soil
+from tocsin.find.whose import DATELINE_WEIGHT, add_soil
 from tocsin.names import Hit, Name, find_names
 from tocsin.ontology import Ontology
 from tocsin.resolve import settled
 from tocsin.stage import Stage
 
-DATELINE_WEIGHT = 3
-"""A dateline tells more of a report's country than one mention."""
 EVERYWHERE = frozenset({"ministry", "office", "police", "parliament", "cabinet"})
 """First or last words of the names of bodies that every state has."""
 HALVES = frozenset({"North", "South"})

@@ -25,6 +25,8 @@ ALONG = frozenset(["of", "including", "among", "with", "along", "plus", "besides
 """Prepositions whose noun may share what is said of the noun before them."""
 BEARS = frozenset(["sustain", "suffer", "receive", "embrace", "attain"])
 """Verbs whose object is the harm itself ('sustained bullet injuries', 'embraced martyrdom')."""
+BORNE = frozenset(f"{verb.rstrip('e')}ed" for verb in BEARS)
+"""Their past forms, which the parser may take for adjectives ('received bullet injuries')."""
 HARM = {"injury": "injured", "wound": "injured", "burn": "injured", "fracture": "injured", "martyrdom": "killed"}
 DREAMT = frozenset(["threaten", "plan", "plot", "try", "attempt", "want", "vow", "order", "intend", "aim", "seek", "hope", "conspire", "promise", "refuse", "warn", "urge"])
 """Verbs after which 'to kill' has killed nobody."""
@@ -151,7 +153,7 @@ def said_after(notes: Annotations, losses: Losses, last: int) -> Hurt | None:
 def borne_harm(notes: Annotations, losses: Losses, verb: int) -> Loss | None:
     """The harm that the object of a verb of bearing names, in the words right after it ('sustained severe burns')."""
     token = notes.tokens[verb]
-    if token.lemma.lower() not in BEARS and token.lower not in ("sustained", "suffered", "received", "embraced", "attained"):
+    if token.lemma.lower() not in BEARS and token.lower not in BORNE:
         return None
     for after in notes.tokens[verb + 1 : min(verb + 6, notes.sentences[token.sentence].last)]:
         if after.lemma.lower() in HARM:

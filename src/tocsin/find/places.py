@@ -134,7 +134,9 @@ def settle_quarters(dossier: Dossier, placed: list[tuple[Toponym, Draft]]) -> No
         quarter = after < len(notes.tokens) and notes.tokens[after].lower in QUARTERS and notes.tokens[after].sentence == sentence
         if draft.precision == "town" and notes.tokens[toponym.first].start >= dossier.body:
             town = (sentence, draft)
-        elif quarter and draft.admin1 is None and not any(after < other.first <= after + 4 for other, _ in placed) and town is not None and draft.lat is None and draft.kind == "place" and sentence - town[0] <= SPOKEN_OF and draft.country in (None, town[1].country):
+            continue
+        unknown = quarter and draft.kind == "place" and draft.lat is None and draft.admin1 is None and not any(after < other.first <= after + 4 for other, _ in placed)
+        if unknown and town is not None and sentence - town[0] <= SPOKEN_OF and draft.country in (None, town[1].country):
             draft.country, draft.admin1, draft.lat, draft.lon = town[1].country, town[1].admin1, town[1].lat, town[1].lon
             draft.where_prec, draft.radius_km = 2, RADII["town"] + (town[1].radius_km or 0.0)
 

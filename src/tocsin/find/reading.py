@@ -50,8 +50,9 @@ class Reading:
     endings: frozenset[str]
     """The last words of agent nouns."""
     suffixes: dict[str, Agent]
-    prefixes: dict[str, Agent]
     """Words that tell what a body is only inside its name ('Lorenz Airways'), in lower case."""
+    prefixes: dict[str, Agent]
+    """Words that tell what a body is where its name begins with them ('Radio Lorenz'), in lower case."""
     states: dict[str, Country]
     things: frozenset[str]
     surnames: dict[str, tuple[Person, ...]]

@@ -41,12 +41,11 @@ def add_sites(dossier: Dossier, atlas: Atlas, draft_of: DraftOf) -> None:
                 dossier.sites[token.index] = found
             continue
         if token.lower == "here" and token.dep in ("advmod", "pcomp", "pobj") and token.start >= dossier.body:
-            if (found := reporter_at(dossier, notes)) is not None and not in_quote(dossier, token.start):
+            if not token.quoted and (found := reporter_at(dossier, notes)) is not None:
                 dossier.sites[token.index] = found
             continue
-        if noun in SEATS and token.pos in ("NOUN", "PROPN") and token.index not in cast.places and token.start >= dossier.body:
-            if (found := seat_of_state(dossier, notes, token.index, atlas, draft_of)) is not None:
-                dossier.sites[token.index] = found
+        if noun in SEATS and token.pos in ("NOUN", "PROPN") and token.index not in cast.places and token.start >= dossier.body and (found := seat_of_state(dossier, notes, token.index, atlas, draft_of)) is not None:
+            dossier.sites[token.index] = found
             continue
         if token.pos != "NOUN" or noun not in TOWNS | CALLED | {"capital"} and noun not in DIVISIONS or token.index in cast.places or token.start < dossier.body:
             continue
@@ -83,7 +82,7 @@ def seat_of_state(dossier: Dossier, notes: Annotations, at: int, atlas: Atlas, d
     if any(i in dossier.cast.places and i not in dossier.names for i in [*below, *of_it(notes, at)]):
         return None  # 'the parliament of Bavaria'
     code = owners[0].country if owners else main_country(dossier)
-    state = state_of(atlas, code)
+    state = atlas.states.get(code or "")
     return capital_draft(dossier, state, atlas, draft_of) if state is not None and state.capital else None
 
 
@@ -93,12 +92,6 @@ def reporter_at(dossier: Dossier, notes: Annotations) -> str | None:
         return None
     inside = (i for i in sorted(dossier.cast.places) if dossier.dateline.place.start <= notes.tokens[i].start < dossier.dateline.place.end)
     return next((dossier.cast.places[i] for i in inside if dossier.cast.drafts[dossier.cast.places[i]].precision == "town"), None)
-
-
-def in_quote(dossier: Dossier, at: int) -> bool:
-    """An offset lies within quotation marks of its paragraph, where 'here' is the speaker's."""
-    before = dossier.text[dossier.text.rfind("\n", 0, at) + 1 : at]
-    return before.count("“") > before.count("”") or before.count('"') % 2 == 1
 
 
 def last_stood_in(dossier: Dossier, notes: Annotations, at: int) -> str | None:
@@ -224,13 +217,8 @@ def capital_of(dossier: Dossier, notes: Annotations, at: int, atlas: Atlas, draf
     else:
         named = [code for i in within_reach(notes, at) if (name := dossier.names.get(i)) is not None and (code := name.country) is not None]
         main = main_country(dossier)
-        state = state_of(atlas, main if main in named else next(iter(named), None))
+        state = atlas.states.get((main if main in named else next(iter(named), None)) or "")
     return capital_draft(dossier, state, atlas, draft_of) if state is not None and state.capital else None
-
-
-def state_of(atlas: Atlas, code: str | None) -> Country | None:
-    """The state with a code."""
-    return next((state for state in atlas.state_names.values() if state.code == code), None)
 
 
 def main_country(dossier: Dossier) -> str | None:

@@ -60,7 +60,7 @@ def names_of_blocks(one: Mention) -> list[str]:
     days = range(one.first, min(one.last, one.first + MONTH) + 2)
     found = [f"day {number} {family} {handle}" for family in kin for number in days for handle in [*lands, *parties]]
     if one.killed and not one.speech:  # courts and anniversaries look back on the same number at the same place
-        years = {day(max(1, number)).year for number in (one.first if one.firm else one.first - LONG, one.last)}
+        years = range(day(max(1, one.first if one.firm else one.first - LONG)).year, day(one.last).year + 1)
         found += [f"year {year} {family} {name} {one.killed[0]}" for year in years for family in kin for name in names]
     months = months_of(max(1, one.first - (0 if one.firm else BACK)), one.last)
     return found + [f"month {month} {family} {handle}" for month in list(months) for family in kin for handle in [*parties, *names]]

@@ -83,6 +83,7 @@ class Pair(NamedTuple):
 
     score: float
     reasons: tuple[Found, ...]
+Findings = list[tuple[str, str | None]]
 
 
 def veto(a: Mention, b: Mention) -> str | None:
@@ -98,7 +99,7 @@ def veto(a: Mention, b: Mention) -> str | None:
     if (a.campaign or a.vague) and (a.first, a.last) != (b.first, b.last):
         return "date"
     if a.speech:
-        return None if touches(a.actors, b.actors) or a.homes & b.homes or same_lands(a, b, actors=True) else "speaker"
+        return None if touches(a.actors, b.actors) or a.homes & b.homes or same_lands(a, b) else "speaker"
     apart = distance(a, b)
     if not meet(a, b, apart) and ((a.placed and b.placed) or a.source.id == b.source.id) and not same_name(a, b):
         return "place"
@@ -126,7 +127,7 @@ def compare(a: Mention, b: Mention) -> Pair | None:
         return None
     if a.id > b.id:
         a, b = b, a
-    found: list[tuple[str, str | None]] = [("start", "statement" if a.speech else "deed"), ("day", day_finding(a, b)), ("type", type_finding(a, b)), ("mode", same_mode(a, b))]
+    found: Findings = [("start", "statement" if a.speech else "deed"), ("day", day_finding(a, b)), ("type", type_finding(a, b)), ("mode", same_mode(a, b))]
     within = a.source.id == b.source.id
     found += said(a, b) if a.speech else done(a, b)
     if within:
@@ -142,9 +143,6 @@ def compare(a: Mention, b: Mention) -> Pair | None:
     elif a.speech and not shared:
         reasons.append(FINDINGS["words", "none shared"])
     return Pair(round(sum(one.points for one in reasons), 2) + 0.0, tuple(reasons))  # no -0.0
-
-
-Findings = list[tuple[str, str | None]]
 
 
 def said(a: Mention, b: Mention) -> Findings:
@@ -200,8 +198,6 @@ def wording(a: Mention, b: Mention) -> str | None:
 
 
 FINDINGS = {(name, value): Found(name, value, points) for name, table in POINTS.items() for value, points in table.items()}
-
-
 
 
 def type_finding(a: Mention, b: Mention) -> str:
@@ -334,7 +330,7 @@ def document_finding(a: Mention, b: Mention) -> str:
         return "several scenes"
     if a.family != b.family and "PROTEST" in (a.family, b.family):
         return "at a protest"
-    if bool(MANY.search(a.event.anchor.quote)) != bool(MANY.search(b.event.anchor.quote)):
+    if of_many(a) != of_many(b):
         return "of many"
     if "ASSAULT" not in a.types or "ASSAULT" not in b.types:
         return "one scene"

@@ -18,7 +18,7 @@ from typing import NamedTuple
 from tocsin.cast import STATE
 from tocsin.ids import LOCAL
 from tocsin.incidents.common import COMMON
-from tocsin.incidents.kinds import APART, COUNTED, NIGHT, goes_on, harmed_in, is_also, says_when, targets_in
+from tocsin.incidents.kinds import APART, COUNTED, NIGHT, PLURALS_OF_DEEDS, goes_on, harmed_in, is_also, says_when, targets_in
 from tocsin.knowledge import SPEECH
 from tocsin.records import IMPLIED, CodedDocument, Dating, Entity, Event, Figure, Harm, Interval, Place, Span, Toll
 from tocsin.stories.words import CONTENT, FUNCTION, NAME, NUMBER, TIME, WORD, fold, look
@@ -47,7 +47,7 @@ FEW = 2
 """Words of meaning of which a sentence must have more to be known again."""
 STEM = 6
 """Letters by which words of one root are taken for one."""
-PLURAL = re.compile(r"\b(?:attacks|raids|strikes|airstrikes|bombings|clashes|killings|abductions|kidnappings|ambushes|protests|arrests|incidents|fighting|violence|war)$", re.IGNORECASE)
+PLURAL = re.compile(rf"\b(?:{PLURALS_OF_DEEDS}|fighting|violence|war)$", re.IGNORECASE)
 """Anchors that name many happenings at once, where they span more than a month."""
 SERIES = re.compile(
     r"\b(?:(?P<number>\d[\d,]*)|dozens of|scores of|hundreds of|thousands of|series of|string of|spate of|wave of|campaign of|months of|weeks of|years of|almost daily|daily|repeated)"
@@ -55,7 +55,7 @@ SERIES = re.compile(
     re.IGNORECASE,
 )
 """Words for many happenings at once, counted or not."""
-MANY = 100
+A_LOT = 100
 """Happenings that are many even on one day; fewer on a stated day are a volley."""
 REACH = 12
 """Characters between the anchor and such words that it governs ('carried out 789 attacks')."""
@@ -390,8 +390,8 @@ def counts_many(event: Event, one_day: bool) -> bool:
         for match in SERIES.finditer(span.quote):
             if at <= match.end() and match.start() - end <= REACH:
                 number = match.group("number")
-                count = int(number.replace(",", "")[:9]) if number else MANY
-                if count > 1 and (not one_day or count >= MANY):
+                count = int(number.replace(",", "")[:9]) if number else A_LOT
+                if count > 1 and (not one_day or count >= A_LOT):
                     return True
     return False
 

@@ -50,10 +50,9 @@ def lands(keys: set[str]) -> set[str]:
     return {part for key in keys for part in key.split(":")[1:2] if len(part) == 3 and part.isupper()}
 
 
-def same_lands(a: Mention, b: Mention, *, actors: bool) -> bool:
-    """Known parties on one side are of one country."""
-    one, other = (a.actors, b.actors) if actors else (a.recipients, b.recipients)
-    return bool(lands(set(one)) & lands(set(other)))
+def same_lands(a: Mention, b: Mention) -> bool:
+    """Known doers are of one country."""
+    return bool(lands(set(a.actors)) & lands(set(b.actors)))
 
 
 def addressee(a: Mention, b: Mention) -> str:
