@@ -109,7 +109,8 @@ def referred(coding: Coding, deed: Deed, told: dict[int, list[Deed]]) -> tuple[D
     for noun in nouns:
         for other in told[coding.notes.tokens[deed.head].sentence]:
             if other is not deed and (other.head == noun or other.first <= noun <= other.last) and other.head != deed.head:
-                return other, True
+                first = named_by_place(coding, noun, deed, told) if not other.actors else None
+                return first or other, True
     for noun in nouns:
         earlier = pointed_at(coding, noun, deed, told)
         if earlier is not None:
