@@ -47,8 +47,10 @@ DATELINE_SAME_DAY = 0.88
 """Share of reports that are issued on the day of their dateline; the others follow on the next."""
 HEAD_LINES = 6
 """Lines left out by the cleaner among which the reference of a letterhead is looked for."""
-REFERENCE = re.compile(r"(?<![\w/-])(?:(?:[A-Z]{1,5}[/-])*(?P<year>19[89]\d|20[0-3]\d)[/-](?:(?P<month>0[1-9]|1[0-2])(?=-[A-Z]))?[\w/-]*\d(?![\w/-])|(?:[A-Z]{1,5}[/-])?\d{1,5}/(?P<late>19[89]\d|20[0-3]\d)(?![\w/-]))")
+REFERENCE = re.compile(r"(?<![\w/-])(?:(?:[A-Z]{1,5}[/-])*(?P<year>19[89]\d|20[0-3]\d)[/-](?:(?P<month>0[1-9]|1[0-2])(?=-[A-Z]))?[\w/–-]*\d(?![\w/-])|(?:[A-Z]{1,5}[/-])?\d{1,5}/(?P<late>19[89]\d|20[0-3]\d)(?![\w/-]))")
 """A serial number that begins with its year, or ends with it."""
+LETTERHEAD = 250
+"""Characters at the top among which a serial number with year and month is one's own, wherever the headline ends."""
 MONTHS_SO_FAR = re.compile(r"\b(?:in|during|over|for|of)\s+the\s+first\s+(?P<count>two|three|four|five|six|seven|eight|nine|ten|eleven|\d{1,2}|half)\s*(?P<unit>months?)?\s+of\s+(?:this|the\s+current)\s+year\b", re.IGNORECASE)
 """How much of its year lies behind a report ('in the first four months of this year')."""
 SO_FAR = (20.0, 1.5)
@@ -102,7 +104,7 @@ def time_clues(dossier: Dossier, notes: Annotations) -> Iterator[Clue]:
 
 def reference_clue(dossier: Dossier) -> Clue | None:
     """The year, and month if it has one, of a reference number above the report ('2014-03-N-017', 'Press release 114/2019'): issued in it, or soon after."""
-    found = REFERENCE.search(dossier.text, 0, max(dossier.body, dateline_at(dossier)))
+    found = REFERENCE.search(dossier.text, 0, max(dossier.body, dateline_at(dossier))) or next((m for m in REFERENCE.finditer(dossier.text, 0, LETTERHEAD) if m["month"]), None)
     words = (dossier.span(*found.span()),) if found else ()
     found = found or next((m for noise in dossier.noise[:HEAD_LINES] if (m := REFERENCE.search(noise.quote))), None)
     if found is None:
@@ -167,7 +169,8 @@ def day_without_year(dossier: Dossier, notes: Annotations, expression: Expressio
     anchored = anchor(expression, date(2000, 6, 15))
     assert anchored.first is not None
     month, number = anchored.first.month, anchored.first.day
-    if dossier.headline_end <= words.start < dossier.body or is_dateline(dossier, words):
+    heads = words.start == 0 and dossier.text[words.end : words.end + 1] == ":"  # 'June 17: Operations in …'
+    if heads or dossier.headline_end <= words.start < dossier.body or is_dateline(dossier, words):
         printed = [safe_date(year, month, number).toordinal() for year in YEARS]
         return Clue(f"the dateline says '{words.quote}'", (words,), DATELINE_SAME_DAY * days(printed) + (1.0 - DATELINE_SAME_DAY) * days(day + 1 for day in printed), 0.001)
     beside = next_to_weekday(notes, dossier, expression)
