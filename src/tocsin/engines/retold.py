@@ -6,6 +6,7 @@ from __future__ import annotations
 from tocsin.deed import HAPPENINGS, Deed
 from tocsin.engines.clauses import by_phrase
 from tocsin.engines.coding import Coding, has_losses, note
+from tocsin.engines.doers import CLAIMED
 from tocsin.engines.sides import sides_of
 from tocsin.knowledge import REAL, EventType
 from tocsin.records import Time
@@ -45,6 +46,8 @@ def drop_retold(coding: Coding, deeds: list[Deed]) -> list[Deed]:
         first = next((d for d in reversed(ordered[:number]) if d not in gone and is_same(coding, deed, d, beside=is_beside(coding, deed))), None)
         if first is not None:
             note(coding, deed, f"not coded: it points back to '{coding.notes.tokens[first.head].text}'")
+            first.actors = first.actors or [p for p in deed.actors if p not in first.recipients]  # who did it may be told only now
+            first.recipients = first.recipients or [p for p in deed.recipients if p not in first.actors]
             gone.add(deed)
     return [d for d in deeds if d not in gone]
 
@@ -127,7 +130,7 @@ def owned(coding: Coding, deed: Deed) -> bool:
     notes = coding.notes
     above = [notes.tokens[i].lemma.lower() for i in notes.ancestors(deed.head)[:2]]
     carried = notes.tokens[deed.head].dep == "dobj" and above[:1] != [] and above[0] in coding.lexicon.light and bool(coding.in_slot(deed.head, "host"))
-    return carried or "responsibility" in above or (above[:1] == ["claim"] and notes.tokens[deed.head].dep == "dobj") or (above[:1] == ["to"] and "own" in above)
+    return carried or bool(CLAIMED & set(above)) or (above[:1] == ["claim"] and notes.tokens[deed.head].dep == "dobj") or (above[:1] == ["to"] and "own" in above)
 
 
 def is_same(coding: Coding, deed: Deed, earlier: Deed, *, beside: bool) -> bool:
