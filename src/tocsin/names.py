@@ -49,7 +49,7 @@ class Hit:
 
 def fold(text: str) -> str:
     """A text for matching: quotes, dashes and common accents made plain, character for character; case stays."""
-    return text.translate(FOLD)
+    return text if text.isascii() else text.translate(FOLD)  # tens of thousands of names are folded before the first document is done
 
 
 def bare(text: str) -> str:

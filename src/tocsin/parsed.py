@@ -18,8 +18,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-SMALL = 20_000
-"""Bytes: a smaller file is parsed in no time and not kept."""
+SMALL = 4_000
+"""Bytes: a smaller file is parsed in a few milliseconds and not kept."""
 FORM = "1"
 """Raised when what is kept changes its form."""
 STALE = 60 * 86_400

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from contextlib import nullcontext
 from functools import cached_property
 
 from tocsin import annotate, attribute, clean, date, link, record
@@ -10,7 +11,7 @@ from tocsin.config import Settings, load_settings
 from tocsin.dossier import Dossier
 from tocsin.engines.stage import code_with
 from tocsin.find import actors, figures, places, relations, statuses, times
-from tocsin.ontology import Ontology, load_ontology
+from tocsin.ontology import Ontology, collector_paused, load_ontology
 from tocsin.records import RawDocument
 from tocsin.stage import Stage, check_order
 
@@ -54,8 +55,9 @@ class Pipeline:
         if len(raw.text) > limit:
             dossier.raw = raw.model_copy(update={"text": raw.text[:limit]})
             dossier.problem("read", "too_long", f"The document has {len(raw.text)} characters; coded up to {limit} (setting max_characters).")
-        for stage in self.stages:
-            stage(dossier, self.ontology, strict=self.strict, clock=self.clock)
+        with nullcontext() if self.clock else collector_paused():  # with the first document come knowledge, models and indexes
+            for stage in self.stages:
+                stage(dossier, self.ontology, strict=self.strict, clock=self.clock)
         return dossier
 
     def run(self, documents: Iterable[RawDocument]) -> Iterator[Dossier]:

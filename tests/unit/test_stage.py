@@ -1,3 +1,5 @@
+import gc
+
 import pytest
 
 from tocsin.dossier import Dossier
@@ -30,3 +32,18 @@ def test_a_stage_before_what_it_reads_is_refused():
 
 def test_the_pipeline_is_in_order():
     check_order(Pipeline().stages)
+
+
+def test_the_collector_rests_for_the_first_document_only(monkeypatch):
+    pipeline, running = Pipeline(), []
+    monkeypatch.setattr(Pipeline, "ontology", Ontology())
+    pipeline.stages = (Stage("look", ("raw",), (), lambda dossier, ontology: running.append(gc.isenabled())), Stage("bad", ("raw",), (), failing))
+    before = gc.isenabled()
+    gc.enable()
+    try:
+        for _ in range(2):
+            pipeline.code(RawDocument(name="t", source="t", text="x"))
+        assert running == [False, True]
+        assert gc.isenabled()
+    finally:
+        (gc.enable if before else gc.disable)()
