@@ -83,7 +83,7 @@ class Clustering:
                 pair = self.score(one, other)
                 assert pair is not None
                 self.union(left, right, Join(one=one, other=other, score=score, reasons=tuple(map(reason_of, pair.reasons))))
-        found = {min(group.members): group for group in self.of.values()}
+        found = {min(group.members): group for group in {id(group): group for group in self.of.values()}.values()}
         for group in found.values():  # groups are kept, what served to make them is not
             group.sample, group.kinds = [], {}
         return [found[name] for name in sorted(found)]
