@@ -137,18 +137,18 @@ class StoredMerger(Merger):
             for row in self.connection.execute(select(incident_edge).where(incident_edge.c.one.in_(part))):
                 self.edges.setdefault(row.one, {})[row.other] = row.score
 
-    def _settle(self, touched: set[str]) -> None:
+    def _settle(self, touched: set[str], entries: Mapping[str, Entry]) -> None:
         self.touched |= touched
         self._read_units(touched)
-        entries = [entry_of(self.units[name]) for name in sorted(touched & self.units.keys())]
-        self._read_blocks(key for _, keys in entries for key in keys)
-        partners = {other for entry in entries for other in self.blocks.partners(entry)}
+        entries = {name: entries.get(name) or entry_of(self.units[name]) for name in touched & self.units.keys()}
+        self._read_blocks(key for _, keys in entries.values() for key in keys)
+        partners = {other for entry in entries.values() for other in self.blocks.partners(entry)}
         self._read_units(partners)
         self._read_edges(touched | partners)
         before = {(name, other) for name in touched for other in self.edges.get(name, ())}
         self.cut |= before | {(other, name) for name, other in before}
         self._read_edges(other for _, other in before)  # what is changed must be known as a whole
-        super()._settle(touched)
+        super()._settle(touched, entries)
 
     def _find_groups(self, names: Iterable[str]) -> None:
         wanted = set(names)

@@ -27,7 +27,8 @@ BATCH = 5000
 """Documents that are taken in at once."""
 REACH = 60
 """Events of a document that follow on one and are compared with it."""
-Said = tuple[Group, tuple[list[str], dict[str, str]], Incident]
+Said = tuple[Group, tuple[str, ...], Incident]
+"""A group, the judgements and stories that its record depends on beside it, and the record."""
 
 
 def find_incidents(documents: Iterable[CodedDocument], judgements: Iterable[Judgement] = (), *, stories: Mapping[str, str] | None = None) -> tuple[Incident, ...]:
@@ -130,16 +131,16 @@ class Merger:
                 self.held[name].append(unit.id)
                 self.joined[unit.id] = joins
         self.units |= {unit.id: unit for unit in come}
-        entries = [entry_of(unit) for unit in come]
-        self._open(gone, entries)
-        touched = self.blocks.remove(gone) | self.blocks.add(entries)
+        entries = {unit.id: entry_of(unit) for unit in come}
+        self._open(gone, list(entries.values()))
+        touched = self.blocks.remove(gone) | self.blocks.add(entries.values())
         placed = {event.id: unit.id for name in {one for pair in new.pairs for one in (pair.one, pair.other)} for unit in self._units_at(name) for event in unit.events}
         self.pairs = tuple(Ruling(one.id, placed[one.one], placed[one.other], one.same) for one in new.pairs if one.one in placed and one.other in placed and placed[one.one] != placed[one.other])
         self.ruled = {}
         for pair in self.pairs:
             self.ruled.setdefault(pair.one, set()).add(pair.other)
             self.ruled.setdefault(pair.other, set()).add(pair.one)
-        self._settle(touched)
+        self._settle(touched, entries)
 
     def _take_out(self, documents: set[str]) -> list[Entry]:
         """Let go of the units of some documents; gives what the blocks hold of them."""
@@ -169,11 +170,11 @@ class Merger:
         for group in Clustering(here, edges, rulings, MEAN_WITHIN).groups():
             yield unit_of([here[name] for name in group.members]), group.joins
 
-    def _settle(self, touched: set[str]) -> None:
-        """Compare what was touched with its partners, and group again whatever hangs together with it."""
+    def _settle(self, touched: set[str], entries: Mapping[str, Entry]) -> None:
+        """Compare what was touched with its partners, and group it again. `entries` holds some of it as the blocks do."""
         fresh: dict[str, dict[str, float]] = {}
         for name in sorted(touched & self.units.keys()):
-            fresh[name] = self._partners(name, fresh)
+            fresh[name] = self._partners(entries.get(name) or entry_of(self.units[name]), fresh)
         for name in touched:
             for other in self.edges.pop(name, {}):
                 self.edges.get(other, {}).pop(name, None)
@@ -184,10 +185,11 @@ class Merger:
                     self.edges.setdefault(other, {})[name] = score
         self._regroup(touched)
 
-    def _partners(self, name: str, fresh: Mapping[str, Mapping[str, float]]) -> dict[str, float]:
+    def _partners(self, entry: Entry, fresh: Mapping[str, Mapping[str, float]]) -> dict[str, float]:
         """The units of other documents that are likely to be one with a unit, with the score of the pair."""
-        one, found = self.units[name], {}
-        for other in self.blocks.partners(entry_of(one)):
+        name, found = entry[0][-1], {}
+        one = self.units[name]
+        for other in self.blocks.partners(entry):
             if other in fresh:
                 if name in fresh[other]:
                     found[other] = fresh[other][name]
@@ -270,10 +272,11 @@ class Merger:
         events = sorted((event for name in group.members for event in self.units[name].events), key=lambda one: one.id)
         bearing = sorted({one for event in events for one in self.rulings.bearing.get(event.id, ())})
         told = {event.id: stories.get(event.source.id, event.source.id) for event in events}
+        depends = (*bearing, *told.values())
         known = said.get(events[0].id)
-        if known is None or known[0] is not group or known[1] != (bearing, told):
+        if known is None or known[0] is not group or known[1] != depends:
             joins = [join for name in sorted(group.members) for join in self.joined[name]] + group.joins
-            known = (group, (bearing, told), say(events, told, joins, bearing))
+            known = (group, depends, say(events, told, joins, bearing))
         self.said[events[0].id] = known
         return known[2]
 
