@@ -279,7 +279,7 @@ def named(a: Mention, b: Mention, *, finer: bool = True) -> bool:
 
 def distance(a: Mention, b: Mention) -> float | None:
     """Kilometres between two places; None where one has no point, or is a country."""
-    if a.point is None or b.point is None or a.radius == inf or b.radius == inf:
+    if a.point is None or b.point is None or inf in (a.radius, b.radius):
         return None
     return between(a.point, b.point)
 

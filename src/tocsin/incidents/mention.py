@@ -15,7 +15,7 @@ from functools import lru_cache
 from itertools import pairwise
 from math import inf
 from sys import intern
-from typing import NamedTuple, TypeVar, cast
+from typing import Any, NamedTuple, TypeVar, cast
 
 from tocsin.cast import STATE
 from tocsin.ids import LOCAL
@@ -275,7 +275,7 @@ def unit_of(held: Sequence[Mention]) -> Mention:
     when = min(parts, key=lambda one: (not one.known, not one.firm, not one.dated, one.last - one.first))
     where = min(parts, key=lambda one: (not one.place, one.radius, not one.placed, one.point is None, not one.country))
     dead, hurt = (max((one for one in parts if (one.killed if n == 0 else one.injured)), key=lambda one: (one.killed if n == 0 else one.injured) or (0, 0.0), default=parts[0]) for n in (0, 1))
-    every = {name: one_of(frozenset[str]().union(*(getattr(one, name) for one in parts))) for name in UNITED}
+    every: dict[str, Any] = {name: one_of(frozenset[str]().union(*(getattr(one, name) for one in parts))) for name in UNITED}
     return replace(
         parts[0], first=when.first, last=when.last, dated=when.dated, firm=when.firm, place=where.place, country=where.country, radius=where.radius, placed=where.placed, point=where.point, division=where.division, spelt=where.spelt,
         lands=tuple(sorted({land for one in parts for land in one.lands})), killed=dead.killed, exact=dead.exact, injured=hurt.injured, night=any(one.night for one in parts), parts=parts, **every,
