@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from incident_records import DAY, TOWNS, event, report, toll
+from incident_records import DAY, TOWNS, event, one_land, report, toll
 from tests_paths import ROOT
 from tocsin.incidents import Merger, find_incidents, judgement
 from tocsin.incidents.blocks import keys_of
@@ -96,18 +96,6 @@ def test_arrival_does_not_matter_where_blocks_are_too_big(small_blocks):
         assert lines(merger.incidents()) == lines(find_incidents(documents, stories={}))
 
     check()
-
-
-def one_land(number, seed=1):
-    """Reports of one land, one in three days, the latest first. Many give no day or place of their own, so that likely pairs tie all of them together."""
-    chance = random.Random(seed)
-    for n in range(number):
-        day, dead = DAY - timedelta(days=3 * n), chance.randrange(4, 30)
-        told = event(
-            f"ev_{n:04}", f"Gunmen attacked soldiers and left {dead} dead", day=chance.choice((day, day, None)), place=chance.choice(("Gao", "Ansongo", "Mali")),
-            actors=(chance.choice(("actor:jnim", "actor:isgs")),), recipients=("mil:MLI",), killed=dead,
-        )  # fmt: skip
-        yield report(f"r{n:04}", told, out=day + timedelta(days=1))
 
 
 @pytest.mark.parametrize("seed", range(4))

@@ -63,7 +63,7 @@ def kind_of(one: Mention) -> object:
 
 
 class Clustering:
-    """The clustering of one connected set of events."""
+    """The clustering of some events by the pairs among them."""
 
     def __init__(self, mentions: Mapping[str, Mention], edges: Iterable[tuple[float, str, str]], rulings: Sequence[Ruling], mean: float = MEAN) -> None:
         self.mean = mean

@@ -201,10 +201,10 @@ class Merger:
         return found
 
     def _regroup(self, reach: set[str]) -> None:
-        """Find the groups of some events anew, and those of whatever they now take in; no others can change.
+        """Find the groups of some units anew, and of those that they now take in. No other can change.
 
-        What was refused is refused again as long as neither side has changed, so all groups need not be found anew with every
-        report that comes: those beside are made again only up to where they meet what changed.
+        A pair that was refused is refused again where neither side has changed. So only what hangs together with a change by
+        loose units is grouped, and the groups beside it are made once more along with it, to see which of them it takes in.
         """
         loose = self._loosen(reach)
         left = set(loose)
