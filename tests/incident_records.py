@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import random
+from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Any
 
@@ -63,4 +65,16 @@ def report(name: str, *events: Event, out: date | None = DAY + timedelta(days=1)
     return CodedDocument(document=name, id=f"doc_{name}", title=title, text=text or f"{name}.", published=published, publisher=outlet, entities=entities, events=events, links=links)
 
 
-__all__ = ["DAY", "ENTITIES", "TOWNS", "event", "report", "span", "toll"]
+def one_land(number: int, seed: int = 1) -> Iterator[CodedDocument]:
+    """Reports of one land, one in three days, the latest first. Many give no day or place of their own, so that likely pairs tie all of them together."""
+    chance = random.Random(seed)
+    for n in range(number):
+        day, dead = DAY - timedelta(days=3 * n), chance.randrange(4, 30)
+        told = event(
+            f"ev_{n:04}", f"Gunmen attacked soldiers and left {dead} dead", day=chance.choice((day, day, None)), place=chance.choice(("Gao", "Ansongo", "Mali")),
+            actors=(chance.choice(("actor:jnim", "actor:isgs")),), recipients=("mil:MLI",), killed=dead,
+        )  # fmt: skip
+        yield report(f"r{n:04}", told, out=day + timedelta(days=1))
+
+
+__all__ = ["DAY", "ENTITIES", "TOWNS", "event", "one_land", "report", "span", "toll"]

@@ -259,15 +259,25 @@ def load_ontology(overlays: tuple[Path, ...] = ()) -> Ontology:
     return _load(overlays)
 
 
+MUCH = 100_000
+"""New objects beyond which they are not looked at as new."""
+
+
 @contextmanager
 def collector_paused() -> Iterator[None]:
-    """Hold the search for garbage while much is made that stays: it would go through all of that again and again and find nothing."""
+    """Hold the search for garbage while much is made that stays: it would go through all of that again and again and find nothing.
+
+    If it was much indeed, it counts as old when the search goes on, without another look.
+    """
     running = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
         if running:
+            if gc.get_count()[0] > MUCH and not gc.get_freeze_count():  # what a program has frozen for itself stays so
+                gc.freeze()
+                gc.unfreeze()  # which puts it into the oldest generation
             gc.enable()
 
 

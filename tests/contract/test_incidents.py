@@ -6,9 +6,10 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from incident_records import DAY, event, report
+from incident_records import DAY, event, one_land, report
 from tocsin.incidents import find_incidents, judgement
 from tocsin.incidents.keep import documents_of, incidents_of, update
+from tocsin.incidents.mention import mentions_of
 from tocsin.records import EventName, Figure, RawDocument, Span
 from tocsin.store import open_store
 
@@ -140,6 +141,24 @@ def test_a_store_that_grows_gives_what_making_all_anew_gives(tmp_path, small_blo
             update(store, stories)
             lines = [one.model_dump_json() for one in store.incidents()]
             assert lines == [one.model_dump_json() for one in find_incidents(held.values(), judgements, stories=stories)]
+
+
+def test_a_store_whose_reports_hang_together_looks_only_at_what_is_near(tmp_path, monkeypatch):
+    """All reports of a land are tied by likely pairs, and yet a new one does not have all of them read and grouped again."""
+    monkeypatch.setattr("tocsin.incidents.keep.SHARE", 99.0)
+    read = []
+    monkeypatch.setattr("tocsin.incidents.grow.mentions_of", lambda coded: read.append(coded.id) or mentions_of(coded))
+    new, *old = list(one_land(300))
+    with open_store(tmp_path / "s.db") as store:
+        fill(store, old[20:])
+        update(store, {})
+        fill(store, old[:20])
+        update(store, {})
+        read.clear()
+        fill(store, [new])
+        update(store, {})
+        assert [one.model_dump_json() for one in store.incidents()] == [one.model_dump_json() for one in find_incidents((new, *old), stories={})]
+    assert 1 < len(read) < 100
 
 
 def test_a_store_without_the_tables_gets_them(tmp_path):

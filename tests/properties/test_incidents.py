@@ -1,6 +1,7 @@
 """Incidents depend on the sets of documents and judgements alone: not on the order of arrival, not on the process; and people are obeyed."""
 
 import os
+import random
 import subprocess
 import sys
 from datetime import UTC, datetime, timedelta
@@ -9,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from incident_records import DAY, TOWNS, event, report, toll
+from incident_records import DAY, TOWNS, event, one_land, report, toll
 from tests_paths import ROOT
 from tocsin.incidents import Merger, find_incidents, judgement
 from tocsin.incidents.blocks import keys_of
@@ -95,6 +96,65 @@ def test_arrival_does_not_matter_where_blocks_are_too_big(small_blocks):
         assert lines(merger.incidents()) == lines(find_incidents(documents, stories={}))
 
     check()
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_groups_that_hang_together_are_found_anew_only_where_they_change(seed):
+    chance = random.Random(seed)
+    documents = list(one_land(120, seed))
+    judgements = judged(documents, [(chance.choice(("same", "different", "different", "wrong", "withdrawn")), chance.randrange(120), chance.randrange(120)) for _ in range(8)])
+    chance.shuffle(documents)
+    merger, held, said = Merger(), {}, []
+    while len(held) < len(documents):
+        part = documents[len(held) : len(held) + chance.choice((1, 2, 30))]
+        merger.add(part)
+        held |= {one.id: one for one in part}
+        away = chance.sample(sorted(held), min(3, len(held)))
+        merger.remove(away)
+        merger.add(held[name] for name in away)
+        if len(said) < len(judgements):
+            said.append(judgements[len(said)])
+            merger.judge(said[-1:])
+        if chance.random() < 0.2:
+            assert lines(merger.incidents()) == lines(find_incidents(held.values(), said, stories={}))
+    assert lines(merger.incidents()) == lines(find_incidents(documents, said, stories={}))
+
+
+def test_a_judgement_that_rested_on_another_is_heard_when_that_is_withdrawn():
+    """"One and four are the same" was not heard, for one is not two, two is three, and three is four; without the last but one of these it is."""
+    reports = [report(f"r{n}", event(f"ev_{n}", day=DAY + timedelta(days=100 * n)), out=DAY + timedelta(days=100 * n)) for n in range(4)]
+    one, two, three, four = (EventName(event=each.events[0].id, document=each.document, words="x", type="ASSAULT") for each in reports)
+    told = [("same", one, four), ("same", three, four), ("same", two, three), ("different", one, two)]  # the latest is heard first
+    said = [judgement(verdict, a, b, by="A", at=datetime(2024, 5, 1, n, tzinfo=UTC)) for n, (verdict, a, b) in enumerate(told)]
+    merger = Merger(said)
+    merger.add(reports)
+    assert len(merger.incidents()) == 2
+    said.append(judgement("withdrawn", withdraws=said[2].id, by="A", at=datetime(2024, 5, 2, tzinfo=UTC)))
+    merger.judge(said[-1:])
+    assert [{member.event for member in each.members} for each in merger.incidents()] == [{"ev_0", "ev_2", "ev_3"}, {"ev_1"}]
+    assert lines(merger.incidents()) == lines(find_incidents(reports, said, stories={}))
+
+
+def test_what_a_report_costs_does_not_grow_with_the_archive(monkeypatch):
+    count = 0
+
+    def counted(one, other):
+        nonlocal count
+        count += 1
+        return compare(one, other)
+
+    monkeypatch.setattr("tocsin.incidents.merge.compare", counted)
+    monkeypatch.setattr("tocsin.incidents.cluster.compare", counted)
+    costs = []
+    for number in (200, 600):
+        documents = list(one_land(number))
+        merger = Merger()
+        merger.add(documents[20:])
+        count = 0
+        for one in documents[:20]:
+            merger.add([one])
+        costs.append(count)
+    assert costs[1] <= 1.1 * costs[0]
 
 
 @settings(max_examples=80, deadline=None)

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from tocsin.incidents.features import Found, Pair, compare, veto
+from tocsin.incidents.features import Found, compare, veto
 from tocsin.incidents.mention import Mention
 from tocsin.records import Join, Reason
 
@@ -42,13 +42,13 @@ class Ruling:
     same: bool
 
 
-@dataclass
+@dataclass(slots=True)
 class Group:
     """Events taken for one so far."""
 
     members: list[str]
     joins: list[Join] = field(default_factory=list)
-    barred: set[str] = field(default_factory=set)
+    barred: frozenset[str] = frozenset()
     """Events that a judgement keeps out."""
     sample: list[str] = field(default_factory=list)
     """The members with the smallest ids."""
@@ -63,7 +63,7 @@ def kind_of(one: Mention) -> object:
 
 
 class Clustering:
-    """The clustering of one connected set of events."""
+    """The clustering of some events by the pairs among them."""
 
     def __init__(self, mentions: Mapping[str, Mention], edges: Iterable[tuple[float, str, str]], rulings: Sequence[Ruling], mean: float = MEAN) -> None:
         self.mean = mean
@@ -71,19 +71,17 @@ class Clustering:
         self.edges = sorted(edges, key=lambda edge: (-edge[0], edge[1], edge[2]))
         self.rulings = rulings
         self.of = {name: Group([name], sample=[name], kinds={kind_of(mentions[name]): name}) for name in sorted(mentions)}
-        self.scores: dict[tuple[str, str], Pair | None] = {}
+        self.scores: dict[tuple[str, str], float | None] = {(one, other): score for score, one, other in self.edges}
 
     def groups(self) -> list[Group]:
         """The groups, by their smallest member."""
         for ruling in self.rulings:
             self.judge(ruling)
-        for score, one, other in self.edges:
+        for _, one, other in self.edges:
             left, right = self.of[one], self.of[other]
             if left is not right and not self.barred(left, right) and self.agree(left, right):
-                pair = self.score(one, other)
-                assert pair is not None
-                self.union(left, right, Join(one=one, other=other, score=score, reasons=tuple(map(reason_of, pair.reasons))))
-        found = {min(group.members): group for group in self.of.values()}
+                self.union(left, right, self.join(one, other))
+        found = {min(group.members): group for group in {id(group): group for group in self.of.values()}.values()}
         for group in found.values():  # groups are kept, what served to make them is not
             group.sample, group.kinds = [], {}
         return [found[name] for name in sorted(found)]
@@ -92,13 +90,11 @@ class Clustering:
         """Do what a judgement says, unless a later one said otherwise."""
         left, right = self.of[ruling.one], self.of[ruling.other]
         if not ruling.same and left is not right:
-            left.barred.update(right.members)
-            right.barred.update(left.members)
+            left.barred |= set(right.members)
+            right.barred |= set(left.members)
         elif ruling.same and left is not right and not self.barred(left, right):
             one, other = sorted((ruling.one, ruling.other))
-            pair = self.score(one, other)
-            reasons = tuple(map(reason_of, pair.reasons)) if pair else ()
-            self.union(left, right, Join(one=one, other=other, score=pair.score if pair else 0.0, reasons=reasons, judgement=ruling.id))
+            self.union(left, right, self.join(one, other, ruling.id))
 
     @staticmethod
     def barred(left: Group, right: Group) -> bool:
@@ -110,22 +106,28 @@ class Clustering:
         total = 0.0
         for one in left.sample:
             for other in right.sample:
-                pair = self.score(one, other)
-                if pair is None or (pair.score < TOLD_APART and self.mentions[one].source.id == self.mentions[other].source.id):
+                score = self.score(one, other)
+                if score is None or (score < TOLD_APART and self.mentions[one].source.id == self.mentions[other].source.id):
                     return False
-                total += pair.score
+                total += score
         if total < self.mean * len(left.sample) * len(right.sample):
             return False
         if len(left.members) <= SAMPLE and len(right.members) <= SAMPLE:
             return True
         return not any(veto(self.mentions[one], self.mentions[other]) for one in left.kinds.values() for other in right.kinds.values())
 
-    def score(self, one: str, other: str) -> Pair | None:
-        """The score of a pair, computed once."""
+    def score(self, one: str, other: str) -> float | None:
+        """The score of a pair, computed once; None where something forbids that they are one."""
         key = (one, other) if one < other else (other, one)
         if key not in self.scores:
-            self.scores[key] = compare(self.mentions[key[0]], self.mentions[key[1]])
+            pair = compare(self.mentions[key[0]], self.mentions[key[1]])
+            self.scores[key] = pair.score if pair else None
         return self.scores[key]
+
+    def join(self, one: str, other: str, judgement: str | None = None) -> Join:
+        """Why two events are one: what was found of the pair, or a judgement."""
+        pair = compare(self.mentions[one], self.mentions[other])
+        return Join(one=one, other=other, score=pair.score if pair else 0.0, reasons=tuple(map(reason_of, pair.reasons)) if pair else (), judgement=judgement)
 
     def union(self, left: Group, right: Group, join: Join) -> None:
         """Make one group of two."""

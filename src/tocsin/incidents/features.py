@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from math import asin, cos, inf, radians, sin, sqrt
 from typing import NamedTuple
 
@@ -280,8 +281,14 @@ def distance(a: Mention, b: Mention) -> float | None:
     """Kilometres between two places; None where one has no point, or is a country."""
     if a.point is None or b.point is None or inf in (a.radius, b.radius):
         return None
-    north, east = radians(b.point[0] - a.point[0]) / 2, radians(b.point[1] - a.point[1]) / 2
-    return 12742.0 * asin(min(1.0, sqrt(sin(north) ** 2 + cos(radians(a.point[0])) * cos(radians(b.point[0])) * sin(east) ** 2)))
+    return between(a.point, b.point)
+
+
+@lru_cache(maxsize=50_000)
+def between(a: tuple[float, float], b: tuple[float, float]) -> float:
+    """Kilometres between two points: the same towns are compared again and again."""
+    north, east = radians(b[0] - a[0]) / 2, radians(b[1] - a[1]) / 2
+    return 12742.0 * asin(min(1.0, sqrt(sin(north) ** 2 + cos(radians(a[0])) * cos(radians(b[0])) * sin(east) ** 2)))
 
 
 def same_mode(a: Mention, b: Mention) -> str | None:

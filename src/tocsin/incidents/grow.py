@@ -67,11 +67,13 @@ class StoredMerger(Merger):
         self.come: list[Entry] = []
         self.touched: set[str] = set()
         self.broken: set[str] = set()
-        """Homes of what was grouped again, before and after."""
+        """Homes of the groups that were undone."""
         self.open: set[int] = set()
         """Keys of the blocks that were read."""
         self.paired: set[str] = set()
         """Units whose pairs were read."""
+        self.placed: set[str] = set()
+        """Units whose groups were read."""
         self.cut: set[tuple[str, str]] = set()
         """Pairs, each both ways, that the store has and that were looked at again."""
 
@@ -135,33 +137,43 @@ class StoredMerger(Merger):
             for row in self.connection.execute(select(incident_edge).where(incident_edge.c.one.in_(part))):
                 self.edges.setdefault(row.one, {})[row.other] = row.score
 
-    def _settle(self, touched: set[str]) -> None:
+    def _settle(self, touched: set[str], entries: Mapping[str, Entry]) -> None:
         self.touched |= touched
         self._read_units(touched)
-        entries = [entry_of(self.units[name]) for name in sorted(touched & self.units.keys())]
-        self._read_blocks(key for _, keys in entries for key in keys)
-        partners = {other for entry in entries for other in self.blocks.partners(entry)}
+        entries = {name: entries.get(name) or entry_of(self.units[name]) for name in touched & self.units.keys()}
+        self._read_blocks(key for _, keys in entries.values() for key in keys)
+        partners = {other for entry in entries.values() for other in self.blocks.partners(entry)}
         self._read_units(partners)
         self._read_edges(touched | partners)
         before = {(name, other) for name in touched for other in self.edges.get(name, ())}
         self.cut |= before | {(other, name) for name, other in before}
         self._read_edges(other for _, other in before)  # what is changed must be known as a whole
-        super()._settle(touched)
+        super()._settle(touched, entries)
 
-    def _regroup(self, reach: set[str]) -> None:
-        for part in chunks(sorted(reach - self.home.keys())):
-            self.home |= {row.id: row.home for row in self.connection.execute(select(incident_unit.c.id, incident_unit.c.home).where(incident_unit.c.id.in_(part)))}
-        homes = {self.home[name] for name in reach if name in self.home}
+    def _find_groups(self, names: Iterable[str]) -> None:
+        wanted = set(names)
+        self._read_homes(wanted)
+        homes = {self.home[name] for name in wanted if name in self.home}
         members: set[str] = set()
-        for part in chunks(sorted(homes - self.connected.keys())):
+        for part in chunks(sorted(homes - self.together.keys())):
             for row in self.connection.execute(select(incident_unit.c.id, incident_unit.c.home).where(incident_unit.c.home.in_(part))):
-                self.connected.setdefault(row.home, []).append(row.id)
+                self.together.setdefault(row.home, []).append(row.id)
                 self.home[row.id] = row.home
                 members.add(row.id)
+        self.placed |= members
         self._read_units(members)
         self._read_edges(members & self.units.keys())
-        self.broken |= homes
-        super()._regroup(reach)
+
+    def _read_homes(self, names: set[str]) -> None:
+        """Read to which groups some units belong, unless that was read: what was undone since must not come back."""
+        for part in chunks(sorted(names - self.placed)):
+            self.placed.update(part)
+            self.home |= {row.id: row.home for row in self.connection.execute(select(incident_unit.c.id, incident_unit.c.home).where(incident_unit.c.id.in_(part)))}
+
+    def _break(self, names: Iterable[str]) -> None:
+        names = set(names)
+        self.broken |= {self.home[name] for name in names if name in self.home}
+        super()._break(names)
 
     # ---------------------------------------------------------------- writing what changed
 
@@ -176,7 +188,7 @@ class StoredMerger(Merger):
             run("DELETE FROM incident_edge WHERE one = ? AND other = ?", sorted(self.cut))
         write_units(self.connection, self, self.come)
         write_edges(self.connection, self, self.touched)
-        moved = [(home, name) for home in self.groups for name in self.connected[home]]
+        moved = [(home, name) for home in self.groups for name in self.together[home]]
         if moved:
             run("UPDATE incident_unit SET home = ? WHERE id = ?", moved)
         write_incidents(self.connection, self, self.broken, stories)
@@ -211,9 +223,9 @@ def write_incidents(connection: Connection, merger: Merger, broken: Iterable[str
     fresh: dict[str, Incident] = {}
     rows: list[tuple[str, str, str, str]] = []
     for home in sorted(merger.groups):
-        for one in merger.said_at(home, stories):
-            fresh[one.id] = one
-            rows.append((one.id, home, day_of(one), one.model_dump_json()))
+        one = merger.said_at(home, stories)
+        fresh[one.id] = one
+        rows.append((one.id, home, day_of(one), one.model_dump_json()))
     spanned = sorted({(span, one.id, int(one.kind == "campaign")) for one in fresh.values() for span in spans_in(one, merger.mentions)})
     if rows:
         connection.exec_driver_sql("INSERT INTO incident (id, home, day, body) VALUES (?, ?, ?, ?)", rows)

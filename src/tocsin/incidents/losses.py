@@ -16,8 +16,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
 from tocsin.cast import ARMED, STATE
-from tocsin.incidents.mention import Mention, counts_all, party_key, whole_of
-from tocsin.records import Entity, FigureRow, Harm, Loss, Standing, Toll
+from tocsin.incidents.mention import Mention, Party, counts_all, party_key, whole_of
+from tocsin.records import FigureRow, Harm, Loss, Standing, Toll
 from tocsin.stories.words import WORD, fold
 
 RANK: dict[Standing, int] = {"independent": 0, "narrator": 1, "official": 2, "party": 3}
@@ -88,7 +88,7 @@ def rows_in(one: Mention, harm: Harm, tolls: tuple[Toll, ...], parties: set[str]
         yield row(Toll(low=sum(toll.low for toll in tolls), high=high, bound="range", who=" + ".join(toll.who for toll in tolls), evidence=evidence), "all", summed=True)
 
 
-def standing_of(spoken: bool, speaker: Entity | None, parties: set[str]) -> Standing:
+def standing_of(spoken: bool, speaker: Party | None, parties: set[str]) -> Standing:
     """How whoever gives a number stands to what happened."""
     if not spoken:
         return "narrator"

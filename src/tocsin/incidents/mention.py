@@ -8,21 +8,24 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import lru_cache
 from itertools import pairwise
 from math import inf
-from typing import NamedTuple
+from sys import intern
+from typing import Any, NamedTuple, TypeVar, cast
 
 from tocsin.cast import STATE
 from tocsin.ids import LOCAL
 from tocsin.incidents.common import COMMON
 from tocsin.incidents.kinds import APART, COUNTED, NIGHT, PLURALS_OF_DEEDS, goes_on, harmed_in, is_also, says_when, targets_in
-from tocsin.knowledge import SPEECH
-from tocsin.records import IMPLIED, CodedDocument, Dating, Entity, Event, Figure, Harm, Interval, Place, Span, Toll
+from tocsin.knowledge import SPEECH, EntityKind, Sector
+from tocsin.records import IMPLIED, CodedDocument, Dating, Event, Figure, Harm, Interval, Place, Span, Toll
 from tocsin.stories.words import CONTENT, FUNCTION, NAME, NUMBER, TIME, WORD, fold, look
 
+T = TypeVar("T", bound=Hashable)
 RADIUS = {"site": 8.0, "town": 15.0, "district": 50.0, "admin1": 200.0, "region": 400.0}
 """Kilometres around the point of a place within which it may have been, by precision. A country has no point."""
 WORDS = re.compile(r"[^\W_]+")
@@ -61,9 +64,30 @@ REACH = 12
 """Characters between the anchor and such words that it governs ('carried out 789 attacks')."""
 
 
+def one_of(value: T) -> T:
+    """The first value of those that are equal: of many sets and parties that say the same one is kept."""
+    return cast("T", _shared(value))
+
+
+@lru_cache(maxsize=50_000)
+def _shared(value: Hashable) -> Hashable:
+    """The value by which `one_of` knows its equals."""
+    return value
+
+
+class Party(NamedTuple):
+    """What merging keeps of an entity."""
+
+    id: str
+    name: str
+    kind: EntityKind
+    country: str | None
+    sector: Sector | None
+
+
 @dataclass(frozen=True, slots=True)
 class Source:
-    """What merging keeps of a document: who published it when, its entities by id, and which events it links."""
+    """What merging keeps of a document: who published it when, its parties by id, and which events it links."""
 
     id: str
     name: str
@@ -71,7 +95,7 @@ class Source:
     out: int
     """The last day on which it can have come out, as an ordinal; 0: unknown."""
     outlet: str | None
-    entities: Mapping[str, Entity]
+    entities: Mapping[str, Party]
     same: frozenset[tuple[str, str]]
     """Events that the document itself links as one."""
     denials: tuple[tuple[str, Event], ...]
@@ -176,15 +200,20 @@ class Mention:
         return self.last > 0
 
 
+UNITED = ("kin", "actors", "recipients", "homes", "others", "victims", "targets", "harmed", "words", "rare", "names", "called", "digests", "types", "modes")
+"""What a unit of several events has of each of them."""
+
+
 def source_of(coded: CodedDocument) -> Source:
     """What is kept of a document."""
     events = {event.id: event for event in coded.events}
     denials = tuple((link.target, events[link.source]) for link in coded.links if link.kind == "denies" and link.source in events)
-    same = frozenset((min(link.source, link.target), max(link.source, link.target)) for link in coded.links if link.kind == "same_event")
+    same = one_of(frozenset((min(link.source, link.target), max(link.source, link.target)) for link in coded.links if link.kind == "same_event"))
     named = {name for event in coded.events for name in (*event.actors, *event.recipients, *(s.entity for s in event.attribution if s.entity))} | {figure.source for figure in coded.figures if figure.source}
     published = Interval(earliest=coded.published.earliest, latest=coded.published.latest) if coded.published else None
     out = published.latest.toordinal() if published and published.latest else 0
-    return Source(coded.id, coded.document, published, out, coded.publisher or coded.credit, {one.id: one for one in coded.entities if one.id in named}, same, denials, scene_of(coded), scattered(coded), several(coded))
+    parties = {one.id: one_of(Party(one.id, one.name, one.kind, one.country, one.sector)) for one in coded.entities if one.id in named}
+    return Source(coded.id, coded.document, one_of(published), out, coded.publisher or coded.credit, parties, same, denials, scene_of(coded), scattered(coded), several(coded))
 
 
 def scene_of(coded: CodedDocument) -> frozenset[str]:
@@ -192,8 +221,8 @@ def scene_of(coded: CodedDocument) -> frozenset[str]:
     own = [entity for entity in coded.entities if not LOCAL.match(entity.id) and entity.precision != "country"]
     named = {fold(one.name) for one in own if one.kind == "armed_group"}  # whose words (front, state, army) many have
     named |= {look(word).folded for one in own if one.kind in ("place", "facility", "person") for word in WORD.findall(one.name) if len(word) > 2}
-    words = " ".join([f". {coded.title or ''}", *(f". {span.quote}" for event in coded.events for span in event.evidence)])
-    return frozenset((named | capitals(words)) - bodies_in(coded))
+    told = {coded.title or "", *(span.quote for event in coded.events for span in event.evidence)}
+    return one_of(frozenset(named.union(*(capitals(f". {words}") for words in told)) - bodies_in(coded)))
 
 
 def bodies_in(coded: CodedDocument) -> frozenset[str]:
@@ -201,13 +230,15 @@ def bodies_in(coded: CodedDocument) -> frozenset[str]:
     return frozenset(look(word).folded for entity in coded.entities if entity.kind in ("country", "government", "military", "agency", "organization", "media") for word in WORD.findall(entity.name))
 
 
+@lru_cache(maxsize=1000)
 def capitals(quote: str) -> frozenset[str]:
     """The words with a capital that do not begin a sentence, less days and months."""
     found: set[str] = set()
     for match in WORD.finditer(quote):
-        if match.end() - match.start() > 2 and match.start() > 1 and quote[match.start() - 2] not in ".!?":
-            found.update(form.folded for part in match.group().split("-") if len(part) > 2 and (form := look(part)).kind == NAME)  # 'the Mopti-Gao road'
-    return frozenset(found)
+        word, start = match.group(), match.start()
+        if not word.islower() and len(word) > 2 and start > 1 and quote[start - 2] not in ".!?":
+            found.update(form.folded for part in word.split("-") if len(part) > 2 and (form := look(part)).kind == NAME)  # 'the Mopti-Gao road'
+    return one_of(frozenset(found))
 
 
 def scattered(coded: CodedDocument) -> frozenset[str]:
@@ -216,12 +247,12 @@ def scattered(coded: CodedDocument) -> frozenset[str]:
     for event in coded.events:
         if event.place and event.place.precision in ("site", "town", "district") and event.place.basis != "dateline":
             places.setdefault(FAMILIES.get(event.type, event.type), set()).add(event.place.name)
-    return frozenset(family for family, found in places.items() if len(found) > 1)
+    return one_of(frozenset(family for family, found in places.items() if len(found) > 1))
 
 
 def several(coded: CodedDocument) -> frozenset[str]:
     """Families of types of which the words of an event count several deeds, or tell it apart from another."""
-    return frozenset(FAMILIES.get(event.type, event.type) for event in coded.events if any(APART.search(span.quote) or COUNTED.search(span.quote) for span in event.evidence))
+    return one_of(frozenset(FAMILIES.get(event.type, event.type) for event in coded.events if any(APART.search(span.quote) or COUNTED.search(span.quote) for span in event.evidence)))
 
 
 def mentions_of(coded: CodedDocument) -> list[Mention]:
@@ -244,14 +275,10 @@ def unit_of(held: Sequence[Mention]) -> Mention:
     when = min(parts, key=lambda one: (not one.known, not one.firm, not one.dated, one.last - one.first))
     where = min(parts, key=lambda one: (not one.place, one.radius, not one.placed, one.point is None, not one.country))
     dead, hurt = (max((one for one in parts if (one.killed if n == 0 else one.injured)), key=lambda one: (one.killed if n == 0 else one.injured) or (0, 0.0), default=parts[0]) for n in (0, 1))
+    every: dict[str, Any] = {name: one_of(frozenset[str]().union(*(getattr(one, name) for one in parts))) for name in UNITED}
     return replace(
-        parts[0], first=when.first, last=when.last, dated=when.dated, firm=when.firm, place=where.place, country=where.country, radius=where.radius,
-        kin=frozenset().union(*(one.kin for one in parts)), actors=frozenset().union(*(one.actors for one in parts)), recipients=frozenset().union(*(one.recipients for one in parts)), lands=tuple(sorted({land for one in parts for land in one.lands})),
-        killed=dead.killed, exact=dead.exact, injured=hurt.injured, words=frozenset().union(*(one.words for one in parts)), rare=frozenset().union(*(one.rare for one in parts)), names=frozenset().union(*(one.names for one in parts)),
-        digests=frozenset().union(*(one.digests for one in parts)), placed=where.placed, point=where.point, division=where.division, types=frozenset().union(*(one.types for one in parts)),
-        modes=frozenset().union(*(one.modes for one in parts)), called=frozenset().union(*(one.called for one in parts)), spelt=where.spelt, homes=frozenset().union(*(one.homes for one in parts)),
-        others=frozenset().union(*(one.others for one in parts)), victims=frozenset().union(*(one.victims for one in parts)), targets=frozenset().union(*(one.targets for one in parts)),
-        harmed=frozenset().union(*(one.harmed for one in parts)), night=any(one.night for one in parts), parts=parts,
+        parts[0], first=when.first, last=when.last, dated=when.dated, firm=when.firm, place=where.place, country=where.country, radius=where.radius, placed=where.placed, point=where.point, division=where.division, spelt=where.spelt,
+        lands=tuple(sorted({land for one in parts for land in one.lands})), killed=dead.killed, exact=dead.exact, injured=hurt.injured, night=any(one.night for one in parts), parts=parts, **every,
     )  # fmt: skip
 
 
@@ -331,16 +358,16 @@ def mention_of(source: Source, event: Event, bodies: frozenset[str] = frozenset(
     country = (place.country if place else None) or ""
     stems = stems_of(quote)
     family = event.type if speech else FAMILIES.get(event.type, event.type)
-    actors, recipients = frozenset(map(party_key, event.actors)), frozenset(map(party_key, event.recipients))
+    actors, recipients = one_of(frozenset(map(party_key, event.actors))), one_of(frozenset(map(party_key, event.recipients)))
     return Mention(
-        id=event.id, source=source, event=event, speech=speech, campaign=many and not speech, vague=vague, family=family, kin=kin_of(event, family, recipients) | ({"PROTEST"} if at_protest else set()),
+        id=event.id, source=source, event=event, speech=speech, campaign=many and not speech, vague=vague, family=family, kin=one_of(kin_of(event, family, recipients) | ({"PROTEST"} if at_protest else set())),
         first=first, last=last, dated=dated, firm=firm, place=fold(place.name) if place and place.precision != "country" and place.name else "", country=country,
         radius=radius_of(place) if place else inf,
-        actors=actors, recipients=recipients, lands=tuple(lands), homes=homes_of(source, event.actors), others=homes_of(source, event.recipients), victims=persons_in(source, event.recipients),
-        targets=targets_in(quote) if family == "force" else frozenset(), harmed=harmed_in(event), called=called, spelt=spelt,
-        killed=killed, injured=injured, exact=exact, counts=counts, words=frozenset(stems), rare=rare_in(quote), names=called if names == called else names, digests=digests_of(stems), after=goes_on(quote), night=bool(NIGHT.search(quote)),
+        actors=actors, recipients=recipients, lands=one_of(tuple(lands)), homes=homes_of(source, event.actors), others=homes_of(source, event.recipients), victims=persons_in(source, event.recipients),
+        targets=one_of(targets_in(quote) if family == "force" else frozenset()), harmed=one_of(harmed_in(event)), called=called, spelt=spelt,
+        killed=killed, injured=injured, exact=exact, counts=counts, words=frozenset(stems), rare=one_of(rare_in(quote)), names=one_of(names), digests=digests_of(stems), after=goes_on(quote), night=bool(NIGHT.search(quote)),
         apart=apart or bool(COUNTED.search(quote)), split=apart, placed=place is not None and place.basis == "clause", point=(place.lat, place.lon) if place and place.lat is not None and place.lon is not None else None, division=place.admin1 if place else None,
-        types=frozenset((event.type,)), modes=frozenset((event.mode,) if event.mode else ()),
+        types=one_of(frozenset((event.type,))), modes=one_of(frozenset((event.mode,) if event.mode else ())),
     )  # fmt: skip
 
 
@@ -355,18 +382,18 @@ def spelt_in(event: Event) -> frozenset[str]:
     if event.place is None or event.place.precision == "country":
         return frozenset()
     told = [span.quote for span in event.place.evidence if len(span.quote) <= LONGEST] or [event.place.name]
-    return frozenset(fold(word) for text in told for word in WORDS.findall(text) if word[0].isdigit() or (len(word) > 2 and word[0].isupper()))
+    return one_of(frozenset(fold(word) for text in told for word in WORDS.findall(text) if word[0].isdigit() or (len(word) > 2 and word[0].isupper())))
 
 
 def homes_of(source: Source, names: Sequence[str]) -> frozenset[str]:
     """The countries of those among some parties who are a state's: its government, its forces, its ministers."""
     found = (source.entities[name] for name in names if name in source.entities)
-    return frozenset(one.country for one in found if one.country and (one.sector in STATE or one.kind in ("country", "government", "military")))
+    return one_of(frozenset(one.country for one in found if one.country and (one.sector in STATE or one.kind in ("country", "government", "military"))))
 
 
 def persons_in(source: Source, names: Sequence[str]) -> frozenset[str]:
     """The ids of persons among some parties whose full name is told."""
-    return frozenset(name for name in names if name in source.entities and source.entities[name].kind == "person" and not LOCAL.match(name) and len(source.entities[name].name.split()) > 1)
+    return one_of(frozenset(name for name in names if name in source.entities and source.entities[name].kind == "person" and not LOCAL.match(name) and len(source.entities[name].name.split()) > 1))
 
 
 def kin_of(event: Event, family: str, recipients: frozenset[str]) -> frozenset[str]:
@@ -419,13 +446,13 @@ def party_key(name: str) -> str:
 def stems_of(quote: str) -> list[str]:
     """The words of meaning of a sentence, each cut to its stem; names and numbers are among them."""
     forms = [look(word) for word in WORD.findall(quote)]
-    return [form.folded[:STEM] for form in forms if form.kind not in (FUNCTION, TIME) and (len(form.folded) > 2 or form.kind == NUMBER)]
+    return [intern(form.folded[:STEM]) for form in forms if form.kind not in (FUNCTION, TIME) and (len(form.folded) > 2 or form.kind == NUMBER)]
 
 
 def rare_in(quote: str) -> frozenset[str]:
     """The stems of a sentence that are no names and that few reports have."""
     forms = {look(word) for word in WORD.findall(quote)}
-    return frozenset(form.folded[:STEM] for form in forms if form.kind == CONTENT and len(form.folded) > 2 and form.folded[:STEM] not in COMMON)
+    return frozenset(intern(form.folded[:STEM]) for form in forms if form.kind == CONTENT and len(form.folded) > 2 and form.folded[:STEM] not in COMMON)
 
 
 def names_in(called: frozenset[str], source: Source, event: Event) -> frozenset[str]:

@@ -27,7 +27,8 @@ BATCH = 5000
 """Documents that are taken in at once."""
 REACH = 60
 """Events of a document that follow on one and are compared with it."""
-Said = tuple[Group, tuple[list[str], dict[str, str]], Incident]
+Said = tuple[Group, tuple[str, ...], Incident]
+"""A group, the judgements and stories that its record depends on beside it, and the record."""
 
 
 def find_incidents(documents: Iterable[CodedDocument], judgements: Iterable[Judgement] = (), *, stories: Mapping[str, str] | None = None) -> tuple[Incident, ...]:
@@ -66,9 +67,10 @@ class Merger:
         self.ruled: dict[str, set[str]] = {}
         """Units with those that a judgement pairs them with."""
         self.home: dict[str, str] = {}
-        """The smallest unit connected with a unit."""
-        self.connected: dict[str, list[str]] = {}
-        self.groups: dict[str, list[Group]] = {}
+        """The smallest unit of the group of a unit."""
+        self.together: dict[str, list[str]] = {}
+        """The units of a group, by the smallest."""
+        self.groups: dict[str, Group] = {}
         self.said: dict[str, Said] = {}
 
     def add(self, documents: Iterable[CodedDocument]) -> None:
@@ -97,14 +99,14 @@ class Merger:
         told = stories or {}
         said, self.said = self.said, {}
         with collector_paused():
-            found = [self._say(group, told, said) for groups in self.groups.values() for group in groups]
-        parents = Parents(found, self.mentions)
-        found = [one if (parent := parents.of(one)) is None else one.model_copy(update={"part_of": parent}) for one in found]
-        return tuple(sorted(found, key=lambda one: (day_of(one), one.id)))
+            found = [self._say(group, told, said) for group in self.groups.values()]
+            parents = Parents(found, self.mentions)
+            found = [one if (parent := parents.of(one)) is None else one.model_copy(update={"part_of": parent}) for one in found]
+            return tuple(sorted(found, key=lambda one: (day_of(one), one.id)))
 
-    def said_at(self, home: str, stories: Mapping[str, str]) -> list[Incident]:
-        """The incidents of one connected set of units, without the campaigns that they are part of."""
-        return [self._say(group, stories, {}) for group in self.groups[home]]
+    def said_at(self, home: str, stories: Mapping[str, str]) -> Incident:
+        """The incident of one group, without the campaign that it is part of."""
+        return self._say(self.groups[home], stories, {})
 
     # ---------------------------------------------------------------- keeping up
 
@@ -129,16 +131,16 @@ class Merger:
                 self.held[name].append(unit.id)
                 self.joined[unit.id] = joins
         self.units |= {unit.id: unit for unit in come}
-        entries = [entry_of(unit) for unit in come]
-        self._open(gone, entries)
-        touched = self.blocks.remove(gone) | self.blocks.add(entries)
+        entries = {unit.id: entry_of(unit) for unit in come}
+        self._open(gone, list(entries.values()))
+        touched = self.blocks.remove(gone) | self.blocks.add(entries.values())
         placed = {event.id: unit.id for name in {one for pair in new.pairs for one in (pair.one, pair.other)} for unit in self._units_at(name) for event in unit.events}
         self.pairs = tuple(Ruling(one.id, placed[one.one], placed[one.other], one.same) for one in new.pairs if one.one in placed and one.other in placed and placed[one.one] != placed[one.other])
         self.ruled = {}
         for pair in self.pairs:
             self.ruled.setdefault(pair.one, set()).add(pair.other)
             self.ruled.setdefault(pair.other, set()).add(pair.one)
-        self._settle(touched)
+        self._settle(touched, entries)
 
     def _take_out(self, documents: set[str]) -> list[Entry]:
         """Let go of the units of some documents; gives what the blocks hold of them."""
@@ -168,31 +170,26 @@ class Merger:
         for group in Clustering(here, edges, rulings, MEAN_WITHIN).groups():
             yield unit_of([here[name] for name in group.members]), group.joins
 
-    def _settle(self, touched: set[str]) -> None:
-        """Compare what was touched with its partners, and group again whatever hangs together with it."""
+    def _settle(self, touched: set[str], entries: Mapping[str, Entry]) -> None:
+        """Compare what was touched with its partners, and group it again. `entries` holds some of it as the blocks do."""
         fresh: dict[str, dict[str, float]] = {}
         for name in sorted(touched & self.units.keys()):
-            fresh[name] = self._partners(name, fresh)
-        reach = set(touched)
+            fresh[name] = self._partners(entries.get(name) or entry_of(self.units[name]), fresh)
         for name in touched:
-            before = self.edges.pop(name, {})
-            reach.update(before)
-            for other in before:
+            for other in self.edges.pop(name, {}):
                 self.edges.get(other, {}).pop(name, None)
         for name, found in fresh.items():
             self.edges[name] = found
-            reach.update(found)
             for other, score in found.items():
                 if other not in fresh:
                     self.edges.setdefault(other, {})[name] = score
-        for name in [one for one in reach if one in self.ruled]:
-            reach |= self.ruled[name]
-        self._regroup(reach)
+        self._regroup(touched)
 
-    def _partners(self, name: str, fresh: Mapping[str, Mapping[str, float]]) -> dict[str, float]:
+    def _partners(self, entry: Entry, fresh: Mapping[str, Mapping[str, float]]) -> dict[str, float]:
         """The units of other documents that are likely to be one with a unit, with the score of the pair."""
-        one, found = self.units[name], {}
-        for other in self.blocks.partners(entry_of(one)):
+        name, found = entry[0][-1], {}
+        one = self.units[name]
+        for other in self.blocks.partners(entry):
             if other in fresh:
                 if name in fresh[other]:
                     found[other] = fresh[other][name]
@@ -204,45 +201,82 @@ class Merger:
         return found
 
     def _regroup(self, reach: set[str]) -> None:
-        """Find anew what hangs together around some events, and its groups."""
-        homes = {self.home[name] for name in reach if name in self.home}
-        loose = set(reach)
-        for home in homes:
-            loose.update(self.connected.pop(home))
-            self.groups.pop(home, None)
-        for name in loose:
-            self.home.pop(name, None)
-        loose = {name for name in loose if name in self.units}
-        while loose:
-            part = self._connected(loose.pop())
-            loose -= part
-            home = min(part)
-            self.connected[home] = sorted(part)
-            self.home |= dict.fromkeys(part, home)
-            edges = [(score, name, other) for name in part for other, score in self.edges.get(name, {}).items() if name < other]
-            rulings = [one for one in self.pairs if one.one in part and one.other in part] if any(name in self.ruled for name in part) else []
-            self.groups[home] = Clustering({name: self.units[name] for name in part}, edges, rulings).groups()
+        """Find the groups of some units anew, and of those that they now take in. No other can change.
 
-    def _connected(self, start: str) -> set[str]:
-        """All units that hang together with one, by pairs and by judgements."""
+        A pair that was refused is refused again where neither side has changed. So only what hangs together with a change by
+        loose units is grouped, and the groups beside it are made once more along with it, to see which of them it takes in.
+        """
+        loose = self._loosen(reach)
+        left = set(loose)
+        while left:
+            part = self._connected(next(iter(left)), loose)
+            groups, drawn = self._grouped(part)
+            if drawn:
+                more = self._loosen(drawn)
+                loose |= more
+                left |= more
+                continue
+            left -= part
+            self._break(part)  # some may have been made before what joins them was loose
+            for group in groups:
+                home = min(group.members)
+                self.groups[home], self.together[home] = group, group.members
+                self.home |= dict.fromkeys(group.members, home)
+
+    def _loosen(self, names: Iterable[str]) -> set[str]:
+        """Undo the groups of some units; gives these with all that stood in one with them, or that a judgement ties to one of those."""
+        found: set[str] = set()
+        left = set(names)
+        while left:
+            self._find_groups(left)
+            found |= left
+            left = {other for name in left for other in (*self.together.get(self.home.get(name, ""), ()), *self.ruled.get(name, ()))} - found
+        self._break(found)
+        found &= self.units.keys()
+        self._find_groups(other for name in found for other in self.edges.get(name, ()))
+        return found
+
+    def _find_groups(self, names: Iterable[str]) -> None:
+        """Make ready the groups of some units, with their pairs. Here they always are; in a store they are read."""
+
+    def _break(self, names: Iterable[str]) -> None:
+        """Forget the groups of some units."""
+        for name in names:
+            home = self.home.pop(name, None)
+            if home is not None and self.together.pop(home, None) is not None:
+                self.groups.pop(home, None)
+
+    def _connected(self, start: str, loose: set[str]) -> set[str]:
+        """All loose units that hang together with one, by pairs and by judgements."""
         found, left = {start}, [start]
         while left:
             name = left.pop()
-            near = {*self.edges.get(name, ()), *self.ruled.get(name, ())} - found
-            near = {other for other in near if other in self.units}
+            near = ({*self.edges.get(name, ()), *self.ruled.get(name, ())} & loose) - found
             found |= near
             left.extend(near)
         return found
+
+    def _grouped(self, part: set[str]) -> tuple[list[Group], set[str]]:
+        """The groups of some loose units that hang together, and the units beside them that these would take in: where there are any, the groups are not yet right."""
+        beside = {self.home[other] for name in part for other in self.edges.get(name, ()) if other not in part}
+        others = {other for home in beside for other in self.together[home]}
+        edges = [(score, min(name, other), max(name, other)) for name in part for other, score in self.edges.get(name, {}).items() if name < other or other not in part]
+        edges += [(score, name, other) for name in others for other, score in self.edges.get(name, {}).items() if name < other and self.home.get(other) == self.home[name]]
+        names = part | others
+        rulings = [one for one in self.pairs if one.one in names and one.other in names] if not names.isdisjoint(self.ruled) else []
+        groups = [group for group in Clustering({name: self.units[name] for name in names}, edges, rulings).groups() if not part.isdisjoint(group.members)]
+        return groups, {name for group in groups for name in group.members} - part
 
     def _say(self, group: Group, stories: Mapping[str, str], said: Mapping[str, Said]) -> Incident:
         """The record of a group, kept until the group, the stories of its reports or the judgements on its events change."""
         events = sorted((event for name in group.members for event in self.units[name].events), key=lambda one: one.id)
         bearing = sorted({one for event in events for one in self.rulings.bearing.get(event.id, ())})
         told = {event.id: stories.get(event.source.id, event.source.id) for event in events}
+        depends = (*bearing, *told.values())
         known = said.get(events[0].id)
-        if known is None or known[0] is not group or known[1] != (bearing, told):
+        if known is None or known[0] is not group or known[1] != depends:
             joins = [join for name in sorted(group.members) for join in self.joined[name]] + group.joins
-            known = (group, (bearing, told), say(events, told, joins, bearing))
+            known = (group, depends, say(events, told, joins, bearing))
         self.said[events[0].id] = known
         return known[2]
 

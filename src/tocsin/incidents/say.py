@@ -9,9 +9,9 @@ from math import inf
 from tocsin.cast import STATE
 from tocsin.ids import stable_id
 from tocsin.incidents.losses import known_by, latest_of_each, losses_of, rows_of, when
-from tocsin.incidents.mention import Mention, Source, day
+from tocsin.incidents.mention import Mention, Party, Source, day
 from tocsin.incidents.sides import lands
-from tocsin.records import Claim, Contradiction, Entity, Event, FigureRow, Harm, Incident, Interval, Join, Member, Place, Reading, Responsibility
+from tocsin.records import Claim, Contradiction, Event, FigureRow, Harm, Incident, Interval, Join, Member, Place, Reading, Responsibility
 
 FINE = {"site": 0, "town": 1, "district": 2, "admin1": 3, "region": 4, "country": 5}
 """Rank of a place by precision, the finest first."""
@@ -155,7 +155,7 @@ def claims_of(mentions: Sequence[Mention]) -> Iterator[Claim]:
                 yield claim(one, "denied", ", ".join(names_in(one.source, one.event.actors)) or "unknown", by, denial)
 
 
-def speaks_for(speaker: Entity | None, party: Entity | None) -> bool:
+def speaks_for(speaker: Party | None, party: Party | None) -> bool:
     """A speaker is of the same state as a party: a ministry speaks for its army."""
     return speaker is not None and party is not None and speaker.country is not None and speaker.country == party.country and {speaker.sector, party.sector} <= STATE
 

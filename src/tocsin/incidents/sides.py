@@ -17,7 +17,7 @@ BY_WORDS = ("~", "name:", "place:", "facility:")
 
 def touches(one: frozenset[str], other: frozenset[str]) -> bool:
     """A known party is in both."""
-    return any(not key.startswith("~") for key in one & other)
+    return not one.isdisjoint(other) and any(not key.startswith("~") for key in one & other)
 
 
 def sides(one: frozenset[str], other: frozenset[str]) -> str | None:
