@@ -73,9 +73,9 @@ def add_unknown(reading: Reading, unit: Unit) -> None:
     words = reading.words(unit.first, unit.last)
     if THINGS.search(words) or is_state_body(reading, unit):
         return
-    alone = reading.agent(unit.first) if unit.first == unit.last else None
-    if alone is not None and alone[0].kind in ("person", "group"):
-        return  # 'Kidnappers' at the beginning of a sentence
+    told = reading.agent(unit.last)
+    if told is not None and told[0].kind in ("person", "group") and (told[1] <= unit.first or told[0].office):
+        return  # 'Kidnappers' at the beginning of a sentence, 'County Commissioner', 'the Catholic Bishop'
     person = reading.cast.earlier_person(words) if unit.first == unit.last else None
     if person is not None and words in person.name.split():
         reading.mention(person, unit.head, unit.first, unit.last, named=True)

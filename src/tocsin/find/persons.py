@@ -9,7 +9,7 @@ from tocsin.knowledge import Agent, Person
 from tocsin.ontology import Ontology
 from tocsin.text import Mention
 
-TITLES = frozenset(["mr", "mrs", "ms", "dr", "sir", "lord", "lady", "dame", "prof", "mr.", "mrs.", "ms.", "dr.", "prof.", "haji", "hajji", "mullah", "sheikh", "sheik", "shaikh", "señor", "herr", "madame", "monsieur"])
+TITLES = frozenset(["mr", "mrs", "ms", "dr", "sir", "lord", "lady", "dame", "prof", "mr.", "mrs.", "ms.", "dr.", "prof.", "haji", "hajji", "mullah", "sheikh", "sheik", "shaikh", "señor", "señora", "herr", "frau", "madame", "monsieur", "maître", "father", "sister", "père", "padre", "don", "doña", "shri", "smt", "ustad", "miss", "madam"])
 FAMILY = frozenset("son daughter brother sister wife husband father mother cousin nephew niece uncle widow grandson granddaughter grandfather spouse sibling twin fiancee relative friend".split())
 """Nouns that say whose kin somebody is, not what he does."""
 LEADING_VERBS = frozenset({"lead", "head", "command", "run", "chair", "found", "direct", "own", "represent"})
@@ -53,6 +53,7 @@ def add_persons(reading: Reading) -> None:
         known = unit.name is not None and unit.name.kind == "person"
         if is_person(reading, unit):
             unit.label = "PERSON"
+            forget_towns(reading, unit)
         if not known and not (unit.name is None and unit.label == "PERSON"):
             continue
         if not known and (is_body(reading, unit) or (unit.first == unit.last and reading.words(unit.first, unit.last) in shorts)):
@@ -60,6 +61,7 @@ def add_persons(reading: Reading) -> None:
             continue
         person = unit.name.person if unit.name else None
         first, last = unit.first, unit.last
+        first = first if known else behind_titles(reading, first, last)
         while first < last and (tokens[first].lower in TITLES or (not known and tokens[first].lower.rstrip(".") in reading.agents and not glued(tokens, first))):
             first += 1
         person = person or by_office(reading, unit, first)
@@ -88,14 +90,40 @@ def short_forms(reading: Reading) -> frozenset[str]:
 
 
 def is_person(reading: Reading, unit: Unit) -> bool:
-    """What the parser takes for a body is a person: several words of which none tells a body, beside an apposition that tells a person."""
+    """What the parser takes for a body is a person: a title and a name, or several words of which none tells a body beside a noun for one person."""
     tokens = reading.notes.tokens
-    if unit.name is not None or unit.label != "ORG" or unit.first == unit.last or unit.last - unit.first > 3:
+    if unit.name is not None or unit.label != "ORG":
         return False
-    if any(tokens[i].pos != "PROPN" and tokens[i].pos != "PUNCT" or tokens[i].lower in reading.suffixes or reading.agent(i) or i in reading.at for i in range(unit.first, unit.last + 1)):
+    first = behind_titles(reading, unit.first, unit.last)
+    if unit.first == unit.last or unit.last - first > 3 or any(not is_name_word(reading, i) for i in range(first, unit.last + 1)):
         return False
-    beside = [*reading.notes.children(unit.head, "appos"), *([tokens[unit.head].head] if tokens[unit.head].dep == "appos" else [])]
-    return any((agent := reading.agent(noun)) is not None and agent[0].kind == "person" and tokens[noun].tag != "NNS" for noun in beside)
+    if first > unit.first and first < unit.last:
+        return True  # a title before one word may as well begin a body's name ('General Electric')
+    beside = [*reading.notes.children(unit.head, "appos"), *([tokens[unit.head].head] if tokens[unit.head].dep == "appos" else []), *([first - 1] if first and tokens[first - 1].pos == "NOUN" and tokens[first - 1].head == unit.head else [])]
+    return any(tokens[noun].tag == "NN" and (agent := reading.agent(noun)) is not None and agent[0].kind in ("person", "group") for noun in beside)
+
+
+def forget_towns(reading: Reading, unit: Unit) -> None:
+    """A town's name inside a person's names no town."""
+    for index in range(unit.first, unit.last + 1):
+        if (town := reading.at.pop(index, None)) is not None and town in reading.units:
+            reading.units.remove(town)
+
+
+def behind_titles(reading: Reading, first: int, last: int) -> int:
+    """Where a name begins behind its titles ('Rear Admiral Ana Ruiz', 'Maître Ruiz'); the last word is never one."""
+    tokens = reading.notes.tokens
+    while first < last and (tokens[first].lower in TITLES or any((agent := reading.agents.get(" ".join(t.lower for t in tokens[first : end + 1]).rstrip("."))) is not None and agent.office for end in range(first, min(first + 3, last)))):
+        first += 1
+    return first
+
+
+def is_name_word(reading: Reading, index: int) -> bool:
+    """A token may be part of a person's name: it is capitalised and no word for a body, and no known name but that of a town ('Santiago')."""
+    token, known = reading.notes.tokens[index], reading.at.get(index)
+    if known is not None and (known.name is None or known.name.kind != "capital"):
+        return False
+    return token.pos == "PUNCT" or (token.pos == "PROPN" and token.lower not in reading.suffixes and reading.agent(index) is None)
 
 
 def is_body(reading: Reading, unit: Unit) -> bool:
@@ -155,6 +183,7 @@ def describe(reading: Reading, draft: Draft, unit: Unit) -> None:
     heads = nouns_about(reading, unit.head, unit.first)
     if unit.name is None:
         heads.extend(i for i in notes.children(unit.head, "compound", "nmod", "amod") if unit.first <= i <= unit.last)
+        heads.extend(reversed(range(unit.first, behind_titles(reading, unit.first, unit.last))))
     known_role = False
     for head in dict.fromkeys(heads):
         if tokens[head].lower in TITLES and tokens[head].pos == "PROPN":

@@ -130,7 +130,7 @@ def named_behind(reading: Reading, head: int) -> str | None:
         return None
     for child in notes.children(head, "appos"):
         known = cast.heads.get(child)
-        if known is not None and known.named and child > head and cast.drafts[known.entity].kind in ("organization", "person" if own.kind == "organization" else "organization") and known.entity != own.id and cast.drafts[known.entity].person is None:
+        if known is not None and known.named and child > head and cast.drafts[known.entity].kind in ("organization", "person" if own.kind == "organization" else "organization") and known.entity != own.id and cast.drafts[known.entity].person is None and cast.drafts[known.entity].role is None:
             return known.entity
     return None
 

@@ -24,6 +24,8 @@ RELATIONS = frozenset("backed allied aligned sponsored funded supported trained 
 """What follows a state's name and a hyphen where somebody is not of that state but has to do with it ('Iran-backed')."""
 SENT = frozenset({"envoy", "representative", "rapporteur", "mediator", "coordinator", "emissary", "facilitator"})
 """Nouns for those who are sent by one about another."""
+RANKS = frozenset({"general", "major"})
+"""Ranks that are adjectives too, and tagged so before a name ('retired general Ana Ruiz')."""
 ARTICLE = re.compile(r"^United |Republic$|Islands$|Emirates$|Territories$|^(?:Netherlands|Philippines|Bahamas|Maldives|Gambia|Seychelles|Comoros|Vatican)$")
 """Names of states that take an article."""
 
@@ -98,7 +100,8 @@ class Reading:
         """The agent noun that ends at a token, with its first token: the longest of 'foreign minister', 'minister'."""
         tokens = self.notes.tokens
         token = tokens[head]
-        if token.pos not in ("NOUN", "PROPN", "ADJ", "VERB") or (token.pos in ("ADJ", "VERB") and token.dep not in NOMINAL) or (token.pos == "VERB" and not self.notes.children(head, "det")):
+        before_name = token.lower in RANKS and head + 1 < len(tokens) and tokens[head + 1].pos == "PROPN" and token.dep == "amod"
+        if token.pos not in ("NOUN", "PROPN", "ADJ", "VERB") or (token.pos in ("ADJ", "VERB") and token.dep not in NOMINAL and not before_name) or (token.pos == "VERB" and not self.notes.children(head, "det")):
             return None
         if token.text[:1].isupper() and glued(tokens, head):
             return None  # 'Man-kei' is a name

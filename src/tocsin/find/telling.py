@@ -8,14 +8,14 @@ from __future__ import annotations
 
 from tocsin.cast import STATE, Draft
 from tocsin.engines.clauses import antecedent
-from tocsin.find.reading import Reading, Unit
+from tocsin.find.reading import RANKS, Reading, Unit
 from tocsin.knowledge import Agent, EntityKind, Sector
 from tocsin.text import Annotations
 
 BODIES: frozenset[EntityKind] = frozenset({"organization", "armed_group", "agency", "media", "military", "government"})
 FORMER = frozenset({"former", "ex", "ousted", "deposed", "exiled", "toppled", "retired", "late", "onetime", "one-time", "erstwhile", "disgraced"})
 """Words that end an office: who held it counts as one of the elite."""
-STATE_ONLY = frozenset({"minister", "ambassador", "governor", "mayor", "king", "queen", "premier", "envoy", "consul", "senator", "emir", "sultan"})
+STATE_ONLY = frozenset({"minister", "ambassador", "governor", "mayor", "king", "queen", "premier", "envoy", "consul", "senator", "emir", "sultan", "sarpanch", "prefect", "subprefect", "mukhtar", "alcalde", "intendant", "headman", "councillor", "councilor", "commissioner", "wali"})
 """Last words of offices that only states have; presidents and secretaries serve societies too."""
 OFFICE_SECTORS = frozenset({*STATE, "PTY", "OPP"})
 NAMING = {"call": "", "name": "", "dub": "", "nickname": "", "know": "as", "identify": "as", "use": "", "style": "", "term": ""}
@@ -28,7 +28,7 @@ def nouns_about(reading: Reading, head: int, first: int) -> list[int]:
     """The nouns that say what the name headed by a token is, nearest first; the caller asks which of them are agents."""
     notes, tokens = reading.notes, reading.notes.tokens
     found = []
-    if first > 0 and tokens[first - 1].sentence == tokens[head].sentence and tokens[first - 1].pos in ("NOUN", "PROPN"):
+    if first > 0 and tokens[first - 1].sentence == tokens[head].sentence and (tokens[first - 1].pos in ("NOUN", "PROPN") or tokens[first - 1].lower in RANKS):
         found.append(first - 1)
     top = head
     while tokens[top].dep == "conj" and tokens[tokens[top].head].pos == "PROPN":
