@@ -129,8 +129,9 @@ def is_name_word(reading: Reading, index: int) -> bool:
 def is_body(reading: Reading, unit: Unit) -> bool:
     """What the parser takes for a person is a body: an example of bodies, or named right after a noun for one ('the airline SkyWest')."""
     tokens = reading.notes.tokens
-    if beginning(reading, unit) is not None:
-        return True
+    ending = reading.agent(unit.last) if unit.last > unit.first else None
+    if beginning(reading, unit) is not None or (ending is not None and ending[0].kind in BODIES):
+        return True  # 'Radio Lorenz', 'the Lorenz Cartel'
     top = unit.head
     while tokens[top].dep == "conj" and tokens[top].head < top:
         top = tokens[top].head

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 
-from tocsin.cast import ARMED, GROUP_NOUNS, RELATIVE, STATE, Draft, is_where, slug
+from tocsin.cast import ARMED, GROUP_NOUNS, RELATIVE, STATE, Draft, counted_by, is_where, slug
 from tocsin.engines.clauses import antecedent
 from tocsin.find.origins import is_located, meets
 from tocsin.find.reading import LEADING, SENT, STATE_KINDS, Reading, Unit, country_of, from_abroad, government, is_errand, named_modifier, with_article
-from tocsin.find.telling import BODIES, EXAMPLES
+from tocsin.find.telling import BODIES, EXAMPLES, owner_of, sector_of_role
 from tocsin.find.whose import soil_under, town_of
 from tocsin.knowledge import Agent, Sector
 from tocsin.text import SUBJECTS, Annotations, Mention
@@ -32,6 +32,9 @@ UNARMED: frozenset[Sector] = frozenset({"CVL", "AGR", "LAB", "BUS"})
 """Sectors of people who are counted with the displaced once they had to leave their homes."""
 FLIGHT = frozenset({"flee", "displace", "uproot"})
 """Verbs of leaving home by force."""
+REFUGE = frozenset({"refuge", "shelter", "asylum", "sanctuary"})
+HOMES = frozenset({"home", "house", "village"})
+"""What people look for who had to leave their homes, and what they leave."""
 
 
 def add_phrases(reading: Reading) -> None:
@@ -54,7 +57,7 @@ def add_phrases(reading: Reading) -> None:
         found = reading.agent(token.index) or person_by_ending(reading, token.index)
         if token.lower == "head" and token.dep == "pobj" and not reading.notes.children(token.index, "prep", "poss"):
             continue  # 'shot in the head'
-        if token.lower == "intelligence" and not (token.dep in SUBJECTS or (token.dep == "pobj" and reading.notes.tokens[token.head].lower == "by")):
+        if token.lower == "intelligence" and found is not None and found[1] == token.index and not (token.dep in SUBJECTS or (token.dep == "pobj" and reading.notes.tokens[token.head].lower == "by")):
             continue  # what is known, not who knows it
         if found is not None and not (found[0].kind == "facility" and (token.dep in ("compound", "nmod") or is_bare(reading, token.index))):
             add_phrase(reading, token.index, *found)
@@ -195,14 +198,18 @@ def add_phrase(reading: Reading, head: int, agent: Agent, first: int) -> None:
     elif agent.kind == "person" and (holder := office_holder(reading, words, country, head)):
         draft = holder
     else:
+        country = country or (body.country if body is not None and body.sector != "IGO" else None)  # 'supporters of the Green Party' are of its country
+        if agent.kind == "person" and not agent.office and (owner := owner_of(reading, head, first)) is not None:
+            agent = agent.model_copy(update={"sector": sector_of_role(agent, owner, former=False, of_state=False, role=notes.tokens[head].lemma.lower())})
+            country = country or owner.country
+        if agent.sector in UNARMED and agent.kind == "group" and uprooted(notes, head):
+            agent, words = agent.model_copy(update={"sector": "REF"}), f"displaced {words}"
         errand = any(is_errand(notes, head, child) for child in notes.children(head, "prep"))
         if errand and country is None:
             agent = agent.model_copy(update={"sector": "IGO"})  # nobody is said to have sent him: states' own envoys are told as theirs
         elif agent.sector in STATE and agent.kind != "facility":
             country = country or owner_country(reading, head) or town_of(reading, head) or context_country(reading, head, words, sector=agent.sector, other_party=agent.kind == "government" or words.startswith(LOCAL))
         draft = unnamed(reading, agent, words, country, head, start)
-        if draft.sector in UNARMED and draft.kind == "group" and uprooted(notes, head):
-            draft.sector = "REF"
     if notes.tokens[head].lemma.lower() == "side":
         reading.cast.heads.setdefault(head, Mention(head, start, last, draft.id, named=False))
         return
@@ -216,9 +223,28 @@ def add_phrase(reading: Reading, head: int, agent: Agent, first: int) -> None:
 
 def uprooted(notes: Annotations, head: int) -> bool:
     """Words beside a noun say that the people had to leave their homes ('displaced villagers', 'families who fled the shelling', 'people uprooted by the floods')."""
-    if any(notes.tokens[child].lower in ("displaced", "uprooted", "evicted") for child in notes.children(head, "amod")):
+    tokens = notes.tokens
+    if any(tokens[child].lower in ("displaced", "uprooted", "evicted") for child in notes.children(head, "amod")):
         return True
-    return any(notes.tokens[verb].lemma.lower() in FLIGHT for verb in notes.children(head, "acl", "relcl"))
+    if any(tokens[verb].lemma.lower() in FLIGHT for verb in notes.children(head, "acl", "relcl")):
+        return True
+    top = counted_by(notes, head)
+    verb = tokens[top].head
+    lemma, role = tokens[verb].lemma.lower(), tokens[top].dep
+    if any(tokens[child].dep == "neg" or tokens[child].tag == "TO" for child in tokens[verb].children):
+        return False  # 'attempts to displace the people'
+    if role == "nsubj":
+        return lemma == "flee" or (lemma in ("take", "seek", "find") and any(tokens[i].lemma.lower() in REFUGE for i in notes.children(verb, "dobj"))) or (lemma == "leave" and leaves_home(notes, verb))
+    if role in ("nsubjpass", "dobj"):
+        return lemma in ("displace", "uproot") or (lemma in ("drive", "force", "chase") and leaves_home(notes, verb))
+    return False
+
+
+def leaves_home(notes: Annotations, verb: int) -> bool:
+    """What hangs on a verb says that homes are left ('driven from their homes', 'forced to flee')."""
+    tokens = notes.tokens
+    objects = [i for child in notes.children(verb, "prep") if tokens[child].lower in ("from", "out") for i in (*notes.children(child, "pobj"), *(j for inner in notes.children(child, "prep") for j in notes.children(inner, "pobj")))]
+    return any(tokens[i].lemma.lower() in HOMES for i in (*objects, *notes.children(verb, "dobj"))) or any(tokens[i].lemma.lower() in FLIGHT for i in notes.children(verb, "xcomp"))
 
 
 def add_relative(reading: Reading, agent: Agent, words: str, head: int, start: int, last: int, country: str | None) -> None:

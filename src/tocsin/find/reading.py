@@ -24,6 +24,7 @@ RELATIONS = frozenset("backed allied aligned sponsored funded supported trained 
 """What follows a state's name and a hyphen where somebody is not of that state but has to do with it ('Iran-backed')."""
 SENT = frozenset({"envoy", "representative", "rapporteur", "mediator", "coordinator", "emissary", "facilitator"})
 """Nouns for those who are sent by one about another."""
+POSSESSIVE = re.compile(r"(?<=[a-z])('s|(?<=s)')(?= )")
 RANKS = frozenset({"general", "major"})
 """Ranks that are adjectives too, and tagged so before a name ('retired general Ana Ruiz')."""
 ARTICLE = re.compile(r"^United |Republic$|Islands$|Emirates$|Territories$|^(?:Netherlands|Philippines|Bahamas|Maldives|Gambia|Seychelles|Comoros|Vatican)$")
@@ -111,7 +112,7 @@ class Reading:
             first = head - length + 1
             if first < 0 or tokens[first].sentence != token.sentence:
                 continue
-            before = " ".join(t.lower for t in tokens[first:head])
+            before = " ".join(t.lower for t in tokens[first:head]).replace("’", "'")
             for word in ending:
                 found = self.agents.get(f"{before} {word}".strip())
                 if found is not None and (token.pos != "VERB" or found.kind != "facility"):
@@ -129,13 +130,18 @@ class Reading:
 def compile_agents(ontology: Ontology) -> dict[str, Agent]:
     """Agent nouns by their words in lower case."""
     if "agents" not in ontology.compiled:
-        ontology.compiled["agents"] = {word.lower(): agent for agent in ontology.all("agents", Agent) if not (agent.in_names or agent.begins) for word in agent.words}
+        ontology.compiled["agents"] = {as_tokens(word): agent for agent in ontology.all("agents", Agent) if not (agent.in_names or agent.begins) for word in agent.words}
         ontology.compiled["agent endings"] = frozenset(["", *(words.rsplit(" ", 1)[-1] for words in ontology.compiled["agents"])])
         ontology.compiled["prefixes"] = {word.lower(): agent for agent in ontology.all("agents", Agent) if agent.begins for word in agent.words}
         ontology.compiled["suffixes"] = {word.lower(): agent for agent in ontology.all("agents", Agent) if agent.in_names for word in agent.words}
         ontology.compiled["states"] = {state.code: state for state in ontology.all("countries", Country)}
     found: dict[str, Agent] = ontology.compiled["agents"]
     return found
+
+
+def as_tokens(words: str) -> str:
+    """The words of an agent noun as the tokens of a text: the possessive ending stands apart ("teachers ' union", "women 's group")."""
+    return POSSESSIVE.sub(r" \1", words.lower())
 
 
 def glued(tokens: list[Token], index: int) -> bool:

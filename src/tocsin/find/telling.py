@@ -114,7 +114,7 @@ def owner_of(reading: Reading, head: int, first: int) -> Draft | None:
     for child in notes.children(head, "poss"):
         if notes.tokens[child].tag in ("PRP$", "WP$"):
             for name in reading.cast.one(notes, antecedent(notes, child)):
-                if reading.cast.drafts[name].kind in BODIES:
+                if reading.cast.drafts[name].kind in BODIES or (reading.cast.drafts[name].kind == "group" and reading.cast.drafts[name].sector not in STATE):
                     return reading.cast.drafts[name]
     near = [i for i in range(min(start, first), end + 1) if i < first and i != head and notes.tokens[i].dep in ("poss", "compound", "nmod", "amod")]
     for child in notes.children(head, "prep"):
@@ -135,7 +135,7 @@ def owner_of(reading: Reading, head: int, first: int) -> Draft | None:
         if mention is not None and mention.named and (draft := reading.cast.drafts[mention.entity]).kind == "person" and (draft.office_sector or draft.sector):
             return Draft("", "", "person", draft.country, draft.office_sector or draft.sector)
         agent = reading.agent(index)
-        if agent is not None and agent[0].kind in BODIES and agent[0].sector is not None and notes.tokens[index].dep != "compound":
+        if agent is not None and (agent[0].kind in BODIES or agent[0].kind == "facility") and agent[0].sector is not None and notes.tokens[index].dep != "compound":
             return Draft("", "", agent[0].kind, None, agent[0].sector)
     return None
 
