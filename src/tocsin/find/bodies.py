@@ -26,7 +26,7 @@ def add_names(reading: Reading) -> None:
     inside = {i for unit in reading.units if unit.name is None and unit.label == "ORG" for i in range(unit.first, unit.last + 1)}
     for unit in sorted(reading.units, key=lambda u: (u.name is None, u.first - u.last if u.name is None else 0)):
         name = unit.name
-        if name is None and unit.label in ("ORG", "NORP"):
+        if name is None and (unit.label in ("ORG", "NORP") or (unit.label == "GPE" and is_told_body(reading, unit))):
             add_unknown(reading, unit)
         elif name is not None and name.kind == "actor":
             if notes.tokens[unit.head].dep in ("compound", "amod", "nmod") and reading.agent(notes.tokens[unit.head].head):
@@ -38,6 +38,13 @@ def add_names(reading: Reading) -> None:
             join_nouns(reading, unit, draft)
         elif name is not None and name.kind in STATE_KINDS and name.country:
             add_state(reading, unit, name, inside=unit.head in inside)
+
+
+def is_told_body(reading: Reading, unit: Unit) -> bool:
+    """What the parser takes for a place is a body: an apposition to a noun for one ('a haulage company, Mbeya')."""
+    token = reading.notes.tokens[unit.head]
+    noun = reading.agent(token.head) if token.dep == "appos" and token.head < unit.first and reading.notes.tokens[token.head].tag == "NN" else None
+    return noun is not None and noun[0].kind in ("organization", "armed_group", "media")
 
 
 def add_state(reading: Reading, unit: Unit, name: Name, *, inside: bool) -> None:

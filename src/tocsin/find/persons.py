@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from tocsin.cast import Draft, slug
+from tocsin.cast import STATE, Draft, slug
+from tocsin.find.origins import meets
 from tocsin.find.reading import LEADING, Reading, Unit, country_of, glued
 from tocsin.find.telling import BODIES, beginning, exemplified, is_former, named_by_verb, nouns_about, owner_of, sector_of_role
 from tocsin.knowledge import Agent, Person
@@ -246,7 +247,20 @@ def settle_countries(reading: Reading) -> None:
                 mention = reading.cast.heads.get(inner)
                 if mention is not None and notes.tokens[child].lower in ("of", "for", "from", "at") and reading.cast.drafts[mention.entity].kind in BODIES:
                     draft.country = draft.country or reading.cast.drafts[mention.entity].country
-        draft.country = draft.country or last_called(reading, first, head)
+        draft.country = draft.country or placed_ahead(reading, draft, head) or last_called(reading, first, head)
+
+
+def placed_ahead(reading: Reading, draft: Draft, head: int) -> str | None:
+    """The country of the town with which a sentence about a state's official begins ('In Kampala, ministry spokesman Okello …'); where people meet it tells nothing."""
+    tokens, sentence = reading.notes.tokens, reading.notes.sentences[reading.notes.tokens[head].sentence]
+    first = sentence.first
+    if (draft.office_sector or draft.sector) not in STATE or tokens[first].lower != "in" or meets(reading.notes, sentence.index):
+        return None
+    comma = next((i for i in range(first + 1, min(first + 5, sentence.last)) if tokens[i].text == ","), first)
+    unit = reading.at.get(comma - 1)
+    if unit is not None and unit.name is not None and unit.name.kind in ("capital", "seat"):
+        return unit.name.country
+    return reading.towns.get(comma - 1)
 
 
 def last_called(reading: Reading, first: int, head: int) -> str | None:

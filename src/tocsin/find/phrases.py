@@ -199,7 +199,7 @@ def add_phrase(reading: Reading, head: int, agent: Agent, first: int) -> None:
         draft = holder
     else:
         country = country or (body.country if body is not None and body.sector != "IGO" else None)  # 'supporters of the Green Party' are of its country
-        if agent.kind == "person" and not agent.office and (owner := owner_of(reading, head, first)) is not None:
+        if agent.kind == "person" and not agent.office and (owner := owner_of(reading, head, first)) is not None and (agent.sector is not None or owner.sector not in STATE):
             agent = agent.model_copy(update={"sector": sector_of_role(agent, owner, former=False, of_state=False, role=notes.tokens[head].lemma.lower())})
             country = country or owner.country
         if agent.sector in UNARMED and agent.kind == "group" and uprooted(notes, head):
