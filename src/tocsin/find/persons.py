@@ -6,6 +6,7 @@ from tocsin.cast import STATE, Draft, slug
 from tocsin.find.origins import meets
 from tocsin.find.reading import LEADING, Reading, Unit, country_of, glued
 from tocsin.find.telling import BODIES, beginning, exemplified, is_former, named_by_verb, nouns_about, owner_of, sector_of_role
+from tocsin.find.whose import nearest_soil
 from tocsin.knowledge import Agent, Person
 from tocsin.ontology import Ontology
 from tocsin.text import Mention
@@ -13,6 +14,7 @@ from tocsin.text import Mention
 TITLES = frozenset(["mr", "mrs", "ms", "dr", "sir", "lord", "lady", "dame", "prof", "mr.", "mrs.", "ms.", "dr.", "prof.", "haji", "hajji", "mullah", "sheikh", "sheik", "shaikh", "señor", "señora", "herr", "frau", "madame", "monsieur", "maître", "father", "sister", "père", "padre", "don", "doña", "shri", "smt", "ustad", "miss", "madam"])
 FAMILY = frozenset("son daughter brother sister wife husband father mother cousin nephew niece uncle widow grandson granddaughter grandfather spouse sibling twin fiancee relative friend".split())
 """Nouns that say whose kin somebody is, not what he does."""
+LOCAL_OFFICES = frozenset({"mayor", "governor", "commissioner", "prefect", "administrator", "councillor", "headman", "sarpanch"})
 LEADING_VERBS = frozenset({"lead", "head", "command", "run", "chair", "found", "direct", "own", "represent"})
 ROLE_BODIES = frozenset({"ministry", "army", "navy", "police", "government", "council", "court", "party", "militia", "commission", "agency", "company", "union", "guard", "command"})
 TELLING_TITLES = frozenset({"president", "minister", "premier", "chancellor", "secretary", "king", "general", "gen", "governor", "senator", "speaker", "chairman", "leader", "ambassador", "envoy"})
@@ -130,7 +132,7 @@ def is_name_word(reading: Reading, index: int) -> bool:
 def is_body(reading: Reading, unit: Unit) -> bool:
     """What the parser takes for a person is a body: an example of bodies, or named right after a noun for one ('the airline SkyWest')."""
     tokens = reading.notes.tokens
-    ending = reading.agent(unit.last) if unit.last > unit.first else None
+    ending = reading.agent(unit.last) if unit.last > unit.first or has_the(reading, unit) else None
     if beginning(reading, unit) is not None or (ending is not None and ending[0].kind in BODIES):
         return True  # 'Radio Lorenz', 'the Lorenz Cartel'
     top = unit.head
@@ -143,6 +145,11 @@ def is_body(reading: Reading, unit: Unit) -> bool:
         if agent is not None:
             return agent[0].kind in BODIES
     return False
+
+
+def has_the(reading: Reading, unit: Unit) -> bool:
+    """A name stands behind 'the', as persons' names seldom do ('the Ejército')."""
+    return reading.notes.tokens[unit.first].lower == "the" or (unit.first > 0 and reading.notes.tokens[unit.first - 1].lower == "the")
 
 
 def describe_persons(reading: Reading) -> None:
@@ -247,7 +254,12 @@ def settle_countries(reading: Reading) -> None:
                 mention = reading.cast.heads.get(inner)
                 if mention is not None and notes.tokens[child].lower in ("of", "for", "from", "at") and reading.cast.drafts[mention.entity].kind in BODIES:
                     draft.country = draft.country or reading.cast.drafts[mention.entity].country
-        draft.country = draft.country or placed_ahead(reading, draft, head) or last_called(reading, first, head)
+        draft.country = draft.country or placed_ahead(reading, draft, head) or last_called(reading, first, head) or (nearest_soil(reading, head) if is_local(draft) else None)
+
+
+def is_local(draft: Draft) -> bool:
+    """The police and those in office below the state speak where things happen."""
+    return draft.office_sector == "COP" or (draft.office_sector == "GOV" and draft.role is not None and draft.role.split()[-1] in LOCAL_OFFICES)
 
 
 def placed_ahead(reading: Reading, draft: Draft, head: int) -> str | None:

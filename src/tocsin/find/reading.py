@@ -25,6 +25,8 @@ RELATIONS = frozenset("backed allied aligned sponsored funded supported trained 
 SENT = frozenset({"envoy", "representative", "rapporteur", "mediator", "coordinator", "emissary", "facilitator"})
 """Nouns for those who are sent by one about another."""
 POSSESSIVE = re.compile(r"(?<=[a-z])('s|(?<=s)')(?= )")
+LOYAL = frozenset({"loyal", "belonging", "affiliated", "answering"})
+"""Words behind a noun before the name of the armed group whose people somebody is ('fighters loyal to …')."""
 RANKS = frozenset({"general", "major"})
 """Ranks that are adjectives too, and tagged so before a name ('retired general Ana Ruiz')."""
 ARTICLE = re.compile(r"^United |Republic$|Islands$|Emirates$|Territories$|^(?:Netherlands|Philippines|Bahamas|Maldives|Gambia|Seychelles|Comoros|Vatican)$")
@@ -68,6 +70,8 @@ class Reading:
     focus: Counter[str] = field(default_factory=Counter)
     soil: list[tuple[int, str]] = field(default_factory=list)
     """Countries that the text speaks of by a town or a body at home, with the sentence."""
+    homes: Counter[str] = field(default_factory=Counter)
+    """How often the text names towns of a country, and how many bodies at home there."""
     towns: dict[int, str] = field(default_factory=dict)
     """Countries of towns and provinces by the last token of their name."""
     persons: list[tuple[Draft, Unit]] = field(default_factory=list)
@@ -101,7 +105,7 @@ class Reading:
         """The agent noun that ends at a token, with its first token: the longest of 'foreign minister', 'minister'."""
         tokens = self.notes.tokens
         token = tokens[head]
-        before_name = token.lower in RANKS and head + 1 < len(tokens) and tokens[head + 1].pos == "PROPN" and token.dep == "amod"
+        before_name = token.lower in RANKS and head + 1 < len(tokens) and tokens[head + 1].pos == "PROPN" and token.dep in ("amod", "compound")
         if token.pos not in ("NOUN", "PROPN", "ADJ", "VERB") or (token.pos in ("ADJ", "VERB") and token.dep not in NOMINAL and not before_name) or (token.pos == "VERB" and not self.notes.children(head, "det")):
             return None
         if token.text[:1].isupper() and glued(tokens, head):
@@ -202,6 +206,12 @@ def named_modifier(reading: Reading, head: int, first: int, *, inside: bool = Fa
         unit = reading.at.get(index)
         if unit and unit.name and unit.name.kind == "actor" and index != head and not is_qualifier(reading.notes, unit):
             return actor_draft(reading, unit.name)
+    for child in () if inside else reading.notes.children(head, "amod", "acomp", "acl"):
+        if reading.notes.tokens[child].lower in LOYAL and child > head:
+            for name in (i for one in reading.notes.children(child, "prep") for i in reading.notes.children(one, "pobj")):
+                unit = reading.at.get(name)
+                if unit and unit.name and unit.name.actor is not None and unit.name.actor.kind == "armed_group":
+                    return actor_draft(reading, unit.name)
     for child in () if inside else reading.notes.children(head, "prep"):
         spoken_for = reading.notes.tokens[child].lower == "for" and reading.notes.tokens[head].lemma.lower().startswith("spokes")
         if spoken_for or reading.notes.tokens[child].lower in ("of", "from"):

@@ -6,7 +6,7 @@ examples ('companies such as Lorenz'), and verbs of naming ('a man identified as
 
 from __future__ import annotations
 
-from tocsin.cast import STATE, Draft
+from tocsin.cast import ARMED, STATE, Draft
 from tocsin.engines.clauses import antecedent
 from tocsin.find.reading import RANKS, Reading, Unit
 from tocsin.knowledge import Agent, EntityKind, Sector
@@ -114,8 +114,11 @@ def owner_of(reading: Reading, head: int, first: int) -> Draft | None:
     for child in notes.children(head, "poss"):
         if notes.tokens[child].tag in ("PRP$", "WP$"):
             for name in reading.cast.one(notes, antecedent(notes, child)):
-                if reading.cast.drafts[name].kind in BODIES or (reading.cast.drafts[name].kind == "group" and reading.cast.drafts[name].sector not in STATE):
-                    return reading.cast.drafts[name]
+                own = reading.cast.drafts[name]
+                if own.kind in BODIES or (own.kind == "group" and own.sector not in STATE):
+                    return own
+                if own.kind == "person" and (own.office_sector or own.sector) in ARMED - STATE:
+                    return Draft("", own.name, "armed_group", own.country, own.office_sector or own.sector)
     near = [i for i in range(min(start, first), end + 1) if i < first and i != head and notes.tokens[i].dep in ("poss", "compound", "nmod", "amod")]
     for child in notes.children(head, "prep"):
         if notes.tokens[child].lower in ("of", "from", "for", "with", "at"):
