@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from tocsin.cast import STATE, Draft, slug
+from tocsin.find.phrases import uprooted
 from tocsin.find.reading import STATE_KINDS, Reading, Unit, actor_draft, country_of, government, with_article
 from tocsin.find.telling import BODIES, beginning, is_former, nouns_about, owner_of, sector_of_role
 from tocsin.knowledge import Agent, EntityKind, Sector
@@ -15,6 +16,8 @@ THINGS = re.compile(r"^(?:Operation|Resolution|Article|Hurricane|Cyclone|Typhoon
 """Names of what nobody acts by: operations, resolutions, storms, arms ('AK-47s')."""
 
 
+ARMS = frozenset({"infantry", "artillery", "armoured", "armored", "mechanized", "mechanised", "motorized", "airborne", "airmobile", "engineer", "engineers", "signals", "naval", "air", "military", "presidential", "territorial"})
+"""Words in the names of units that states have."""
 STATEWIDE = frozenset({"national", "federal"})
 SERVICES = frozenset({"centre", "center", "agency", "service", "laboratory", "corps", "institution"})
 """First and last words of the names of a state's bodies, where nothing else tells what they are."""
@@ -56,8 +59,10 @@ def add_state(reading: Reading, unit: Unit, name: Name, *, inside: bool) -> None
     token = notes.tokens[unit.head]
     assert name.country is not None
     start, end = notes.tokens[unit.first].start, notes.tokens[unit.last].end
-    if name.kind == "demonym" and token.tag in ("NNS", "NNPS") and token.dep not in ("compound", "amod"):
-        people = reading.cast.add(Draft(f"people:{name.country}", f"People of {with_article(reading.states[name.country].name)}", "group", name.country, "CVL"))
+    counted = token.text.endswith("s") and bool(notes.children(unit.head, "nummod"))
+    if name.kind == "demonym" and (token.tag in ("NNS", "NNPS") or counted) and token.dep not in ("compound", "amod"):
+        fled = uprooted(notes, unit.head)
+        people = reading.cast.add(Draft(f"people:{name.country}{':displaced' if fled else ''}", f"{'Displaced people' if fled else 'People'} of {with_article(reading.states[name.country].name)}", "group", name.country, "REF" if fled else "CVL"))
         reading.mention(people, unit.head, *reading.notes.phrase(unit.head), named=False)
         return
     locative = token.dep == "pobj" and notes.tokens[token.head].lower in LOCATIVE and name.kind != "seat"
@@ -181,7 +186,7 @@ def typed(reading: Reading, unit: Unit, own: Agent | None) -> tuple[EntityKind, 
         owner = owner_of(reading, noun, first)
         sector = sector or sector_of_role(about, owner, former=is_former(reading, noun), of_state=False)
         country = country or country_of(reading, noun, first) or (owner.country if owner is not None else None)
-    if kind == "military" and country is None:
+    if kind == "military" and country is None and not ARMS & {reading.notes.tokens[i].lower for i in range(unit.first, unit.last + 1)}:
         kind, sector = "armed_group", None  # a 'Free Highland Army' is seldom a state's
     if sector is None and kind == "organization" and reading.notes.tokens[unit.first].lower in STATEWIDE and reading.notes.tokens[unit.last].lower in SERVICES:
         kind, sector = "agency", "GOV"  # 'National Cyber Defence Centre'

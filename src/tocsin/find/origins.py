@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from tocsin.cast import RELATIVE, STATE, Cast, Draft
+from tocsin.cast import RELATIVE, STATE, Cast, Draft, slug
 from tocsin.dossier import Dossier
 from tocsin.extents import ATTACHED
 from tocsin.find.reading import from_abroad, is_relation
@@ -84,7 +84,7 @@ def settle_origins(dossier: Dossier) -> None:
 
 def is_private(draft: Draft) -> bool:
     """A person with a full name of whom the text tells no office, body or trade: one of the people, as analysts code them."""
-    return draft.kind == "person" and draft.person is None and draft.owner is None and " " in draft.name and not (draft.role or draft.sector or draft.office_sector)
+    return draft.kind == "person" and draft.id == f"person:{slug(draft.name)}" and draft.person is None and draft.owner is None and " " in draft.name and not (draft.role or draft.sector or draft.office_sector)
 
 
 def is_local_body(draft: Draft) -> bool:

@@ -14,6 +14,7 @@ from tocsin.text import Mention
 TITLES = frozenset(["mr", "mrs", "ms", "dr", "sir", "lord", "lady", "dame", "prof", "mr.", "mrs.", "ms.", "dr.", "prof.", "haji", "hajji", "mullah", "sheikh", "sheik", "shaikh", "señor", "señora", "herr", "frau", "madame", "monsieur", "maître", "father", "sister", "père", "padre", "don", "doña", "shri", "smt", "ustad", "miss", "madam"])
 FAMILY = frozenset("son daughter brother sister wife husband father mother cousin nephew niece uncle widow grandson granddaughter grandfather spouse sibling twin fiancee relative friend".split())
 """Nouns that say whose kin somebody is, not what he does."""
+RANKS = frozenset("general gen colonel col major maj captain capt lieutenant lt sergeant sgt corporal cpl brigadier brig admiral adm commodore marshal".split())
 LOCAL_OFFICES = frozenset({"mayor", "governor", "commissioner", "prefect", "administrator", "councillor", "headman", "sarpanch"})
 LEADING_VERBS = frozenset({"lead", "head", "command", "run", "chair", "found", "direct", "own", "represent"})
 ROLE_BODIES = frozenset({"ministry", "army", "navy", "police", "government", "council", "court", "party", "militia", "commission", "agency", "company", "union", "guard", "command"})
@@ -194,7 +195,7 @@ def describe(reading: Reading, draft: Draft, unit: Unit) -> None:
         heads.extend(i for i in notes.children(unit.head, "compound", "nmod", "amod") if unit.first <= i <= unit.last)
         heads.extend(reversed(range(unit.first, behind_titles(reading, unit.first, unit.last))))
     known_role = False
-    for head in dict.fromkeys(heads):
+    for head in sorted(dict.fromkeys(heads), key=lambda noun: is_rank(reading, noun)):
         if tokens[head].lower in TITLES and tokens[head].pos == "PROPN":
             continue
         found = None if head in reading.at and reading.at[head].name and reading.at[head].name.kind == "person" else reading.agent(head)  # type: ignore[union-attr]
@@ -214,6 +215,8 @@ def describe(reading: Reading, draft: Draft, unit: Unit) -> None:
             draft.role = role
         if draft.office_sector is None and owner is not None:
             draft.owner = owner.actor
+        if draft.person is not None and is_rank(reading, head):
+            continue  # a general of the dictionaries may lead rebels
         draft.office_sector = draft.office_sector or sector_of_role(agent, owner, former=former, of_state=country is not None and bool(notes.children(head, "prep", "poss")), role=tokens[head].lemma.lower())
         draft.country = draft.country or (owner.country if owner and owner.country else country)
         if tokens[head].dep == "appos" or tokens[unit.head].dep == "appos":
@@ -225,6 +228,11 @@ def describe(reading: Reading, draft: Draft, unit: Unit) -> None:
     owner = None if known_role else owner_of(reading, unit.head, unit.first) or led_body(reading, unit.head)
     if owner is not None and draft.person is None and draft.sector is None and draft.office_sector is None:
         draft.office_sector, draft.country = owner.sector, draft.country or owner.country
+
+
+def is_rank(reading: Reading, noun: int) -> bool:
+    """A noun is a rank and no office: a colonel may be a minister."""
+    return reading.notes.tokens[noun].lower.rstrip(".") in RANKS and (agent := reading.agent(noun)) is not None and agent[0].sector == "MIL"
 
 
 def led_body(reading: Reading, head: int) -> Draft | None:

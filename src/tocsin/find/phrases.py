@@ -8,7 +8,7 @@ from tocsin.cast import ARMED, GROUP_NOUNS, RELATIVE, STATE, Draft, counted_by, 
 from tocsin.engines.clauses import antecedent
 from tocsin.find.origins import is_located, meets
 from tocsin.find.reading import LEADING, SENT, STATE_KINDS, Reading, Unit, country_of, from_abroad, government, is_errand, named_modifier, with_article
-from tocsin.find.telling import BODIES, EXAMPLES, owner_of, sector_of_role
+from tocsin.find.telling import BODIES, EXAMPLES, is_former, owner_of, sector_of_role
 from tocsin.find.whose import nearest_soil, soil_under, town_of
 from tocsin.knowledge import Agent, Sector
 from tocsin.text import SUBJECTS, Annotations, Mention
@@ -35,6 +35,8 @@ UNARMED: frozenset[Sector] = frozenset({"CVL", "AGR", "LAB", "BUS"})
 WEEKDAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
 FLIGHT = frozenset({"flee", "displace", "uproot"})
 """Verbs of leaving home by force."""
+SOMEBODYS = frozenset({"lieutenant", "officer", "bodyguard"})
+"""Nouns for people of the state unless the text says whose they are ('the gang leader's lieutenants', 'officers of the two armies')."""
 REFUGE = frozenset({"refuge", "shelter", "asylum", "sanctuary"})
 HOMES = frozenset({"home", "house", "village"})
 """What people look for who had to leave their homes, and what they leave."""
@@ -191,6 +193,9 @@ def add_phrase(reading: Reading, head: int, agent: Agent, first: int) -> None:
         return  # 'no group claimed the attack' speaks of nobody
     if agent.sector == "CVL" and words == "colleague" and office_beside(reading, head):
         agent = reading.agents["counterpart"]
+    of_state = agent.sector in STATE
+    if of_state and agent.kind in ("person", "group") and is_former(reading, head):
+        agent = agent.model_copy(update={"sector": "ELI", "office": False})
     relative = agent.sector is None and words.rsplit(maxsplit=1)[-1] in RELATIVE
     body = named_modifier(reading, head, first, inside=relative) or (member_of(reading, head) if agent.sector is None and not relative else None)
     body = body or (own_group(reading, head) if words in FOLLOWERS else None)
@@ -206,6 +211,9 @@ def add_phrase(reading: Reading, head: int, agent: Agent, first: int) -> None:
         whose = ""
         country = country or (body.country if body is not None and body.sector != "IGO" else None)  # 'supporters of the Green Party' are of its country
         owner = owner_of(reading, head, first) if takes_owner(notes, agent, head) else None
+        if notes.tokens[head].lemma.lower() in SOMEBODYS and (owner is not None or notes.children(head, "poss")):
+            agent = agent.model_copy(update={"sector": owner.sector if owner else None, "office": False, "kind": "group" if token_is_plural(notes, head) else agent.kind})
+            of_state = agent.sector in STATE
         if owner is not None and (agent.sector is not None or owner.sector not in STATE):
             agent = agent.model_copy(update={"sector": sector_of_role(agent.model_copy(update={"office": False}), owner, former=False, of_state=False, role=notes.tokens[head].lemma.lower())})
             country, whose = country or owner.country, owner.name or owner.sector or ""
@@ -214,7 +222,7 @@ def add_phrase(reading: Reading, head: int, agent: Agent, first: int) -> None:
         errand = any(is_errand(notes, head, child) for child in notes.children(head, "prep"))
         if errand and country is None:
             agent = agent.model_copy(update={"sector": "IGO"})  # nobody is said to have sent him: states' own envoys are told as theirs
-        elif agent.sector in STATE and agent.kind != "facility":
+        elif (agent.sector in STATE or (of_state and agent.sector == "ELI")) and agent.kind != "facility":
             country = country or owner_country(reading, head) or speaker_at_home(reading, agent, head) or town_of(reading, head) or context_country(reading, head, words, sector=agent.sector, other_party=agent.kind == "government" or words.startswith(LOCAL))
         draft = unnamed(reading, agent, words, country, head, start, whose)
     if notes.tokens[head].lemma.lower() == "side":
@@ -241,10 +249,15 @@ def uprooted(notes: Annotations, head: int) -> bool:
     if any(tokens[child].dep == "neg" or tokens[child].tag == "TO" for child in tokens[verb].children):
         return False  # 'attempts to displace the people'
     if role == "nsubj":
-        return lemma == "flee" or (lemma in ("take", "seek", "find") and any(tokens[i].lemma.lower() in REFUGE for i in notes.children(verb, "dobj"))) or (lemma == "leave" and leaves_home(notes, verb))
+        return lemma == "flee" or (lemma in ("take", "seek", "find") and any(tokens[i].lemma.lower() in REFUGE for i in notes.children(verb, "dobj"))) or (lemma == "leave" and leaves_home(notes, verb)) or (lemma == "cross" and bool(notes.children(top, "nummod")) and is_into(notes, verb))
     if role in ("nsubjpass", "dobj"):
-        return lemma in ("displace", "uproot") or (lemma in ("drive", "force", "chase") and leaves_home(notes, verb))
+        return lemma in ("displace", "uproot") or (lemma in ("drive", "force", "chase", "push") and (leaves_home(notes, verb) or is_into(notes, verb)))
     return False
+
+
+def is_into(notes: Annotations, verb: int) -> bool:
+    """A movement ends in another land or camp ('chased into Cameroon')."""
+    return any(notes.tokens[child].lower == "into" and any(notes.tokens[i].pos == "PROPN" for i in notes.children(child, "pobj")) for child in notes.children(verb, "prep"))
 
 
 def leaves_home(notes: Annotations, verb: int) -> bool:
@@ -453,8 +466,10 @@ def elsewhere(reading: Reading, unit: Unit) -> bool:
 
 def takes_owner(notes: Annotations, agent: Agent, head: int) -> bool:
     """Whose somebody is tells his sector: of spokesmen, officials and fighters, but not of those in an office, unless it is a lieutenant of somebody's."""
+    if notes.tokens[head].lemma.lower() in SOMEBODYS:
+        return not agent.office or bool(notes.children(head, "poss"))
     if agent.office:
-        return notes.tokens[head].lemma.lower() == "lieutenant" and bool(notes.children(head, "poss"))
+        return False
     return agent.kind == "person" or (agent.kind == "group" and agent.sector in ("GOV", "MIL"))
 
 

@@ -6,7 +6,7 @@ examples ('companies such as Lorenz'), and verbs of naming ('a man identified as
 
 from __future__ import annotations
 
-from tocsin.cast import ARMED, STATE, Draft
+from tocsin.cast import ARMED, GROUP_NOUNS, STATE, Draft
 from tocsin.engines.clauses import antecedent
 from tocsin.find.reading import RANKS, Reading, Unit
 from tocsin.knowledge import Agent, EntityKind, Sector
@@ -138,6 +138,9 @@ def owner_of(reading: Reading, head: int, first: int) -> Draft | None:
         if mention is not None and mention.named and (draft := reading.cast.drafts[mention.entity]).kind == "person" and (draft.office_sector or draft.sector):
             return Draft("", "", "person", draft.country, draft.office_sector or draft.sector)
         agent = reading.agent(index)
+        if agent is not None and agent[0].sector is None and notes.tokens[index].lemma.lower() in GROUP_NOUNS and index not in reading.cast.heads:
+            for name in reading.cast.one(notes, index):
+                return reading.cast.drafts[name]  # 'a spokesman for the movement'
         if agent is not None and (agent[0].kind in BODIES or agent[0].kind == "facility") and agent[0].sector is not None and notes.tokens[index].dep != "compound":
             return Draft("", "", agent[0].kind, None, agent[0].sector)
     return None
@@ -146,7 +149,7 @@ def owner_of(reading: Reading, head: int, first: int) -> Draft | None:
 def sector_of_role(agent: Agent, owner: Draft | None, *, former: bool, of_state: bool, role: str = "") -> Sector | None:
     """The sector of somebody in a role: the elite once the office is over, else the office's, or the body's where the role leaves it open."""
     sector: Sector | None = agent.sector
-    if owner is not None and owner.sector is not None and (sector is None or (sector in ("GOV", "REB", "MIL") and not agent.office) or (sector == "GOV" and owner.kind != "government" and owner.sector not in STATE) or (sector == "MIL" and owner.kind == "armed_group")):
+    if owner is not None and owner.sector is not None and (sector is None or (sector in ("GOV", "REB", "MIL") and not agent.office) or (sector == "GOV" and owner.kind != "government" and owner.sector not in STATE) or (sector == "MIL" and owner.kind == "armed_group") or (sector == "MIL" and agent.office and owner.sector in ("COP", "PRM", "SPY"))):
         sector = owner.sector
     if sector == "BUS" and of_state and owner is None:
         sector = "GOV"  # 'the chief executive of Hong Kong'
