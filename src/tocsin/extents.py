@@ -40,7 +40,7 @@ def extents(notes: Annotations, mention: Mention) -> list[tuple[int, int]]:
     if mention.named:
         if start < first and end <= last and first - start <= LONGEST:
             found.append((start, last))
-        if end == last and (attached := complement(notes, mention.head, last)) > last and attached - last <= SHORT:
+        if end == last and notes.tokens[min(last + 1, len(notes.tokens) - 1)].lower in ("in", "at") and (attached := complement(notes, mention.head, last)) > last and attached - last <= SHORT:
             found.append((min(start, first), attached))  # 'the Ministry of Trade in Ankara'
     else:
         if (top := counter(notes, mention.head)) is not None:

@@ -19,6 +19,8 @@ THINGS = re.compile(r"^(?:Operation|Resolution|Article|Hurricane|Cyclone|Typhoon
 ARMS = frozenset({"infantry", "artillery", "armoured", "armored", "mechanized", "mechanised", "motorized", "airborne", "airmobile", "engineer", "engineers", "signals", "naval", "air", "military", "presidential", "territorial"})
 """Words in the names of units that states have."""
 STATEWIDE = frozenset({"national", "federal"})
+COLLEGES = frozenset({"committee", "commission", "council", "fund", "inspection", "property", "archive"})
+"""Nouns in the names of bodies that are a state's where 'State' begins them."""
 SERVICES = frozenset({"centre", "center", "agency", "service", "laboratory", "corps", "institution"})
 """First and last words of the names of a state's bodies, where nothing else tells what they are."""
 
@@ -188,8 +190,10 @@ def typed(reading: Reading, unit: Unit, own: Agent | None) -> tuple[EntityKind, 
         country = country or country_of(reading, noun, first) or (owner.country if owner is not None else None)
     if kind == "military" and country is None and not ARMS & {reading.notes.tokens[i].lower for i in range(unit.first, unit.last + 1)}:
         kind, sector = "armed_group", None  # a 'Free Highland Army' is seldom a state's
-    if sector is None and kind == "organization" and reading.notes.tokens[unit.first].lower in STATEWIDE and reading.notes.tokens[unit.last].lower in SERVICES:
-        kind, sector = "agency", "GOV"  # 'National Cyber Defence Centre'
+    tokens = reading.notes.tokens
+    cut = next((i - 1 for i in range(unit.first + 1, unit.last) if tokens[i].lower in ("of", "for", "on")), unit.last)
+    if sector is None and kind == "organization" and ((tokens[unit.first].lower in STATEWIDE and tokens[unit.last].lower in SERVICES) or (tokens[unit.first].lower == "state" and tokens[cut].lower in COLLEGES)):
+        kind, sector = "agency", "GOV"  # 'National Cyber Defence Centre', 'State Committee for Water'
     return kind, sector, country
 
 

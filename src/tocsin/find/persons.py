@@ -5,7 +5,7 @@ from __future__ import annotations
 from tocsin.cast import STATE, Draft, slug
 from tocsin.find.origins import meets
 from tocsin.find.reading import LEADING, Reading, Unit, country_of, glued
-from tocsin.find.telling import BODIES, beginning, exemplified, is_former, named_by_verb, nouns_about, owner_of, sector_of_role
+from tocsin.find.telling import BODIES, beginning, exemplified, is_former, leads_place, named_by_verb, nouns_about, owner_of, sector_of_role
 from tocsin.find.whose import nearest_soil
 from tocsin.knowledge import Agent, Person
 from tocsin.ontology import Ontology
@@ -215,6 +215,8 @@ def describe(reading: Reading, draft: Draft, unit: Unit) -> None:
             draft.role = role
         if draft.office_sector is None and owner is not None:
             draft.owner = owner.actor
+        if leads_place(notes, head):
+            draft.office_sector = draft.office_sector or "GOV"
         if draft.person is not None and is_rank(reading, head):
             continue  # a general of the dictionaries may lead rebels
         draft.office_sector = draft.office_sector or sector_of_role(agent, owner, former=former, of_state=country is not None and bool(notes.children(head, "prep", "poss")), role=tokens[head].lemma.lower())

@@ -13,6 +13,8 @@ from tocsin.knowledge import Agent, EntityKind, Sector
 from tocsin.text import Annotations
 
 BODIES: frozenset[EntityKind] = frozenset({"organization", "armed_group", "agency", "media", "military", "government"})
+DIVISIONS = frozenset("district province region county municipality governorate prefecture commune canton oblast raion subdistrict".split())
+"""Nouns for the divisions of a state."""
 FORMER = frozenset({"former", "ex", "ousted", "deposed", "exiled", "toppled", "retired", "late", "onetime", "one-time", "erstwhile", "disgraced"})
 """Words that end an office: who held it counts as one of the elite."""
 STATE_ONLY = frozenset({"minister", "ambassador", "governor", "mayor", "king", "queen", "premier", "envoy", "consul", "senator", "emir", "sultan", "sarpanch", "prefect", "subprefect", "mukhtar", "alcalde", "intendant", "headman", "councillor", "councilor", "commissioner", "wali"})
@@ -144,6 +146,13 @@ def owner_of(reading: Reading, head: int, first: int) -> Draft | None:
         if agent is not None and (agent[0].kind in BODIES or agent[0].kind == "facility") and agent[0].sector is not None and notes.tokens[index].dep != "compound":
             return Draft("", "", agent[0].kind, None, agent[0].sector)
     return None
+
+
+def leads_place(notes: Annotations, head: int) -> bool:
+    """Somebody is the head or chief of a district, town or the like, and so in office."""
+    if notes.tokens[head].lemma.lower() not in ("head", "chief", "deputy"):
+        return False
+    return any(notes.tokens[child].lower == "of" and any(notes.tokens[i].lemma.lower() in DIVISIONS for i in notes.children(child, "pobj")) for child in notes.children(head, "prep"))
 
 
 def sector_of_role(agent: Agent, owner: Draft | None, *, former: bool, of_state: bool, role: str = "") -> Sector | None:
