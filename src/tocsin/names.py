@@ -94,8 +94,8 @@ def entries(ontology: Ontology) -> Iterator[tuple[str, Name]]:
     # One meaning for all names of an entry: with many aliases they would be most of the memory.
     for actor in ontology.all("actors", Actor):
         body = Name("actor", actor.country, actor=actor)
-        names = dict.fromkeys((actor.name, *actor.aliases))
-        for name in dict.fromkeys((*names, *(other for name in names for other in of_union(name)))):
+        given = (actor.name, *actor.aliases)
+        for name in dict.fromkeys((*given, *(other for one in given for other in of_union(one)))):
             yield name, body
     for person in ontology.all("people", Person):
         somebody = Name("person", person.country, person=person)

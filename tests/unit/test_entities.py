@@ -319,3 +319,36 @@ def test_fighters_loyal_to_a_group_are_the_group(code):
 def test_a_place_that_stands_beside_a_noun_for_a_body_is_that_body(code):
     found = code("Twelve drivers of a South African haulage company, Mbeki, were held in Beira.")
     assert not [e for e in found.entities if e.name == "Mbeki" and e.kind == "place"]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "country", "sector"),
+    [
+        ("Burkina Faso's security minister, Colonel Ali Sawadogo, denied it in Ouagadougou.", "Ali Sawadogo", "BFA", "GOV"),
+        ("A retired Ghanaian general warned of a coup in Accra.", "A retired Ghanaian general", "GHA", "ELI"),
+        ("Officers of the two armies met at Poonch.", "Officers", None, "MIL"),
+        ("Police in Guayaquil held Ramon Vera, head of the Los Patos cartel, and two of his lieutenants.", "two of his lieutenants", "ECU", "CRM"),
+        ("M23 holds Goma. A spokesman for the movement denied it.", "A spokesman", "COD", "REB"),
+        ("The First Mechanized Brigade lost a lorry in Poland.", "The First Mechanized Brigade", "POL", "MIL"),
+        ("Police in Oslo said that about 300 Somalis had fled the camp.", "about 300 Somalis", "SOM", "REF"),
+        ("The head of the Tavush district, Armen Sarkissian, spoke in Yerevan.", "Armen Sarkissian", "ARM", "GOV"),
+        ("The State Committee for Water shut the canal in Baku.", "The State Committee for Water", "AZE", "GOV"),
+        ("Serbia's president put the army on alert after Kosovo arrested a mayor. Kosovo was calm.", "the army", "SRB", "MIL"),
+        ("A Ryanair plane was searched in Cork.", "Ryanair", "IRL", "BUS"),
+        ("The farmers' cooperative closed the road in Tocoa.", "The farmers' cooperative", "HND", "AGR"),
+        ("Six members of one family died in Multan.", "Six members", "PAK", "CVL"),
+        ("A clan militia burned the well near Galkayo.", "A clan militia", "SOM", "REB"),
+    ],
+)
+def test_country_and_sector_of_officers_bodies_and_peoples(code, text, words, country, sector):
+    entity = one(code(text), words)
+    assert (entity.country, entity.sector) == (country, sector)
+
+
+def test_a_weekday_is_no_part_of_a_description(code):
+    found = code("On Thursday miners of the Rand blocked the road in Welkom.")
+    assert not [e for e in found.entities if "Thursday" in e.name]
+
+
+def test_people_who_leave_for_work_are_not_displaced(code):
+    assert codes(code("Thirty villagers left home at dawn to vote in Kigali."), "Thirty villagers")[2] == "CVL"

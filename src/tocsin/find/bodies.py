@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from tocsin.cast import STATE, Draft, slug
-from tocsin.find.phrases import uprooted
 from tocsin.find.reading import STATE_KINDS, Reading, Unit, actor_draft, country_of, government, with_article
 from tocsin.find.telling import BODIES, beginning, is_former, nouns_about, owner_of, sector_of_role
+from tocsin.find.uprooted import uprooted
 from tocsin.knowledge import Agent, EntityKind, Sector
 from tocsin.names import Name
 from tocsin.text import LOCATIVE, Mention

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 
-from tocsin.cast import ARMED, GROUP_NOUNS, RELATIVE, STATE, Draft, counted_by, is_where, slug
+from tocsin.cast import ARMED, GROUP_NOUNS, RELATIVE, STATE, Draft, is_where, slug
 from tocsin.engines.clauses import antecedent
 from tocsin.find.origins import is_located, meets
 from tocsin.find.reading import LEADING, SENT, STATE_KINDS, Reading, Unit, country_of, from_abroad, government, is_errand, named_modifier, with_article
 from tocsin.find.telling import BODIES, EXAMPLES, is_former, owner_of, sector_of_role
+from tocsin.find.uprooted import uprooted
 from tocsin.find.whose import nearest_soil, soil_under, town_of
 from tocsin.knowledge import Agent, Sector
 from tocsin.text import SUBJECTS, Annotations, Mention
@@ -33,13 +34,10 @@ LOCAL = ("provincial ", "regional ", "district ", "local ", "municipal ", "count
 UNARMED: frozenset[Sector] = frozenset({"CVL", "AGR", "LAB", "BUS"})
 """Sectors of people who are counted with the displaced once they had to leave their homes."""
 WEEKDAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
-FLIGHT = frozenset({"flee", "displace", "uproot"})
-"""Verbs of leaving home by force."""
+ORDERING = frozenset({"put", "place", "order", "deploy", "send", "mobilize", "mobilise", "instruct", "command", "dispatch", "direct", "authorize", "authorise"})
+"""Verbs of those who command an army."""
 SOMEBODYS = frozenset({"lieutenant", "officer", "bodyguard"})
 """Nouns for people of the state unless the text says whose they are ('the gang leader's lieutenants', 'officers of the two armies')."""
-REFUGE = frozenset({"refuge", "shelter", "asylum", "sanctuary"})
-HOMES = frozenset({"home", "house", "village"})
-"""What people look for who had to leave their homes, and what they leave."""
 
 
 def add_phrases(reading: Reading) -> None:
@@ -236,37 +234,6 @@ def add_phrase(reading: Reading, head: int, agent: Agent, first: int) -> None:
             other.spans.add((notes.tokens[start].start, notes.tokens[last].end))
 
 
-def uprooted(notes: Annotations, head: int) -> bool:
-    """Words beside a noun say that the people had to leave their homes ('displaced villagers', 'families who fled the shelling', 'people uprooted by the floods')."""
-    tokens = notes.tokens
-    if any(tokens[child].lower in ("displaced", "uprooted", "evicted") for child in notes.children(head, "amod")):
-        return True
-    if any(tokens[verb].lemma.lower() in FLIGHT for verb in notes.children(head, "acl", "relcl")):
-        return True
-    top = counted_by(notes, head)
-    verb = tokens[top].head
-    lemma, role = tokens[verb].lemma.lower(), tokens[top].dep
-    if any(tokens[child].dep == "neg" or tokens[child].tag == "TO" for child in tokens[verb].children):
-        return False  # 'attempts to displace the people'
-    if role == "nsubj":
-        return lemma == "flee" or (lemma in ("take", "seek", "find") and any(tokens[i].lemma.lower() in REFUGE for i in notes.children(verb, "dobj"))) or (lemma == "leave" and leaves_home(notes, verb)) or (lemma == "cross" and bool(notes.children(top, "nummod")) and is_into(notes, verb))
-    if role in ("nsubjpass", "dobj"):
-        return lemma in ("displace", "uproot") or (lemma in ("drive", "force", "chase", "push") and (leaves_home(notes, verb) or is_into(notes, verb)))
-    return False
-
-
-def is_into(notes: Annotations, verb: int) -> bool:
-    """A movement ends in another land or camp ('chased into Cameroon')."""
-    return any(notes.tokens[child].lower == "into" and any(notes.tokens[i].pos == "PROPN" for i in notes.children(child, "pobj")) for child in notes.children(verb, "prep"))
-
-
-def leaves_home(notes: Annotations, verb: int) -> bool:
-    """What hangs on a verb says that homes are left ('driven from their homes', 'forced to flee')."""
-    tokens = notes.tokens
-    objects = [i for child in notes.children(verb, "prep") if tokens[child].lower in ("from", "out") for i in (*notes.children(child, "pobj"), *(j for inner in notes.children(child, "prep") for j in notes.children(inner, "pobj")))]
-    return any(tokens[i].lemma.lower() in HOMES for i in (*objects, *notes.children(verb, "dobj"))) or any(tokens[i].lemma.lower() in FLIGHT for i in notes.children(verb, "xcomp"))
-
-
 def add_relative(reading: Reading, agent: Agent, words: str, head: int, start: int, last: int, country: str | None) -> None:
     """Somebody told by whom they stand beside or against ('US allies', 'allies such as Germany'): of another state than the one named; states beside states."""
     notes = reading.notes
@@ -354,12 +321,13 @@ def owner_country(reading: Reading, head: int) -> str | None:
 
 
 def speaker_at_home(reading: Reading, agent: Agent, head: int) -> str | None:
-    """The country of the official who speaks before a parliament without a name: his own ('the minister told parliament')."""
+    """The country of the official who speaks before a parliament without a name, or orders an army: his own ('the minister told parliament')."""
     notes = reading.notes
-    if agent.sector != "LEG":
-        return None
     above = notes.tokens[head].head
     verb = notes.tokens[above].head if notes.tokens[above].dep == "prep" else above
+    orders = agent.sector in ("MIL", "COP") and notes.tokens[head].dep == "dobj" and notes.tokens[verb].lemma.lower() in ORDERING and has_article(reading, head, "the")
+    if agent.sector != "LEG" and not orders:
+        return None
     for child in notes.children(verb, "nsubj"):
         for name in reading.cast.one(notes, child):
             draft = reading.cast.drafts[name]
