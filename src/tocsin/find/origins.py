@@ -72,7 +72,7 @@ def settle_origins(dossier: Dossier) -> None:
             continue
         draft.country = attached_country(notes, where, head)
         if draft.country is None and takes_scene(draft) and not abroad(notes, cast, head):
-            draft.country = dossier.grounds.get(notes.tokens[head].sentence) or main or (leading_country(dossier) if draft.kind == "person" and (draft.office_sector or draft.sector) in STATE else None)
+            draft.country = dossier.grounds.get(notes.tokens[head].sentence) or (main if (draft.office_sector or draft.sector) not in STATE else None) or (leading_country(dossier) if draft.kind == "person" and (draft.office_sector or draft.sector) in STATE else None)
         if draft.country is None and draft.kind == "person" and draft.person is None and " " in draft.name and not abroad(notes, cast, head):
             draft.country = story
         if draft.country is None and is_local_body(draft) and not abroad(notes, cast, head):
@@ -122,6 +122,8 @@ def takes_scene(draft: Draft) -> bool:
 def meets(notes: Annotations, sentence: int) -> bool:
     """A sentence tells of a meeting: where people meet need not be anybody's home ('talks with the rebels in Jeddah')."""
     at = notes.sentences[sentence]
+    if any(token.lemma.lower() == "catch" and notes.tokens[token.index + 1].lower == "up" for token in notes.tokens[at.first : at.last - 1]):
+        return True
     return any(token.lemma.lower() in MEETINGS and not (token.index and notes.tokens[token.index - 1].lower in FOR_THE_PRESS) for token in notes.tokens[at.first : at.last])
 
 

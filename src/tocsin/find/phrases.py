@@ -212,7 +212,7 @@ def add_phrase(reading: Reading, head: int, agent: Agent, first: int) -> None:
         if notes.tokens[head].lemma.lower() in SOMEBODYS and (owner is not None or notes.children(head, "poss")):
             agent = agent.model_copy(update={"sector": owner.sector if owner else None, "office": False, "kind": "group" if token_is_plural(notes, head) else agent.kind})
             of_state = agent.sector in STATE
-        if owner is not None and (agent.sector is not None or owner.sector not in STATE):
+        if owner is not None and (owner.sector not in STATE or agent.sector not in (None, "MIL", "COP")):
             agent = agent.model_copy(update={"sector": sector_of_role(agent.model_copy(update={"office": False}), owner, former=False, of_state=False, role=notes.tokens[head].lemma.lower())})
             country, whose = country or owner.country, owner.name or owner.sector or ""
         if agent.sector in UNARMED and agent.kind == "group" and uprooted(notes, head):
