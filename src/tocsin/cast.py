@@ -159,7 +159,7 @@ class Cast:
                 draft.sector = draft.office_sector
             elif person is not None and person.terms:
                 held = term_at(person, first, last) if last is not None else None
-                draft.sector = person.terms[held].sector if held is not None else person.sector or person.terms[-1].sector
+                draft.sector = person.terms[held].sector if held is not None else person.sector or ("ELI" if first is not None and is_over(person, first) else person.terms[-1].sector)
 
     def pronoun(self, notes: Annotations, index: int) -> list[str]:
         """The antecedent of a pronoun."""
@@ -350,6 +350,11 @@ def governs(actor: Actor | None, first: date | None, last: date | None) -> bool:
     if actor is None or actor.governs_from is None or last is None or last < actor.governs_from:
         return False
     return actor.governs_to is None or (first is not None and first <= actor.governs_to)
+
+
+def is_over(person: Person, on: date) -> bool:
+    """All offices of state that somebody is known for ended before a day."""
+    return all(term.until is not None and term.until < on and term.sector in STATE for term in person.terms)
 
 
 def slug(name: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tocsin.cast import Cast
+from tocsin.cast import COUNTERS, Cast
 from tocsin.text import Annotations, Mention
 
 ATTACHED = frozenset("of in from at near on within inside outside to along around across between for".split())
@@ -11,6 +11,8 @@ LONGEST = 14
 """Tokens: what is longer is a parser's mistake or tells a story rather than naming somebody."""
 
 
+CLAUSE = 8
+"""Tokens of a participle clause that still names somebody."""
 SHORT = 5
 """Tokens of a phrase that belongs to the noun before it whatever the parser hangs it on."""
 
@@ -38,7 +40,13 @@ def extents(notes: Annotations, mention: Mention) -> list[tuple[int, int]]:
     if mention.named:
         if start < first and end <= last and first - start <= LONGEST:
             found.append((start, last))
+        if end == last and notes.tokens[min(last + 1, len(notes.tokens) - 1)].lower in ("in", "at") and (attached := complement(notes, mention.head, last)) > last and attached - last <= SHORT:
+            found.append((min(start, first), attached))  # 'the Ministry of Trade in Ankara'
     else:
+        if (top := counter(notes, mention.head)) is not None:
+            found.append((min(notes.phrase(top)[0], first), last))
+        if end == last and (told := participle(notes, mention.head, last)) > last:
+            found.append((first, told))
         if end == last and (attached := complement(notes, mention.head, last)) > last and attached - first < LONGEST:
             found.append((first, attached))
         bare = first
@@ -47,6 +55,26 @@ def extents(notes: Annotations, mention: Mention) -> list[tuple[int, int]]:
         if first < bare <= mention.head:
             found.append((bare, last))
     return found
+
+
+def counter(notes: Annotations, head: int) -> int | None:
+    """The word that counts those whom a phrase after 'of' stands for ('dozens of miners', 'two of its drivers'); None where there is none."""
+    tokens = notes.tokens
+    above = tokens[head].head
+    if tokens[head].dep != "pobj" or tokens[above].lower != "of":
+        return None
+    top = tokens[tokens[above].head]
+    return top.index if top.index < head and (top.tag == "CD" or top.lemma.lower() in COUNTERS) else None
+
+
+def participle(notes: Annotations, head: int, last: int) -> int:
+    """The last token of a participle clause that follows a noun at once ('gunmen hired by the mine'); `last` when there is none or it is long."""
+    tokens = notes.tokens
+    if last + 1 >= len(tokens) or tokens[last + 1].dep != "acl" or tokens[last + 1].head != head or tokens[last + 1].tag not in ("VBN", "VBG"):
+        return last
+    inside = [i for i in notes.subtree(last + 1) if i > last]
+    stop = next((at for at in inside if tokens[at].pos == "PUNCT"), inside[-1] + 1) - 1
+    return stop if stop - last <= CLAUSE else last
 
 
 def complement(notes: Annotations, head: int, last: int) -> int:

@@ -16,6 +16,12 @@ from tocsin.ontology import Ontology
 FOLD = str.maketrans({"’": "'", "‘": "'", "‑": "-", "–": "-", "\u00a0": " ", "é": "e", "è": "e", "ê": "e", "á": "a", "à": "a", "â": "a", "ã": "a", "í": "i", "ó": "o", "ô": "o", "ö": "o", "ú": "u", "ü": "u", "ç": "c", "ñ": "n", "ş": "s", "ğ": "g", "ı": "i", "É": "E"})
 JOINED = re.compile(r"[A-Z][\w'-]+ (?:da|das|do|dos|de|del|di|du) \Z")
 """What goes before the last part of a Romance name, which is no name by itself ('Ponte da Barra' is not Barra)."""
+UNIONS = (
+    ("UN", "UN's", "U.N.", "U.N.'s", "United Nations", "United Nations'", "United Nations's"),
+    ("EU", "EU's", "European Union", "European Union's"),
+    ("AU", "AU's", "African Union", "African Union's"),
+)
+"""The ways to write the unions of states before the names of their organs."""
 RANK = {"person": 5, "actor": 4, "country": 3, "demonym": 3, "seat": 3, "capital": 2, "feature": 1}
 
 
@@ -88,7 +94,8 @@ def entries(ontology: Ontology) -> Iterator[tuple[str, Name]]:
     # One meaning for all names of an entry: with many aliases they would be most of the memory.
     for actor in ontology.all("actors", Actor):
         body = Name("actor", actor.country, actor=actor)
-        for name in (actor.name, *actor.aliases):
+        given = (actor.name, *actor.aliases)
+        for name in dict.fromkeys((*given, *(other for one in given for other in of_union(one)))):
             yield name, body
     for person in ontology.all("people", Person):
         somebody = Name("person", person.country, person=person)
@@ -98,6 +105,14 @@ def entries(ontology: Ontology) -> Iterator[tuple[str, Name]]:
         somewhere = Name("feature", feature.country, feature=feature)
         for name in (feature.name, *feature.aliases):
             yield name, somewhere
+
+
+def of_union(name: str) -> Iterator[str]:
+    """The other ways to begin the name of an organ of a union of states: 'UN refugee agency' is also 'the United Nations' refugee agency'."""
+    first, _, rest = name.partition(" ")
+    for forms in UNIONS if rest else ():
+        if first in forms:
+            yield from (f"{form} {rest}" for form in forms)
 
 
 def automaton(ontology: Ontology) -> Any:

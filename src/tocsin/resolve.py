@@ -90,6 +90,8 @@ class Index:
     def add(self, text: str, name: Name) -> None:
         """Take in a name."""
         key = self.key(text)
+        if not key:
+            return  # nothing but particles ('El Al')
         known = self.spelt.setdefault(key, [])
         known.append(name)
         if len(known) > 1:

@@ -243,3 +243,112 @@ def test_what_an_army_is_on_is_no_part_of_its_name(code):
 )
 def test_the_sector_of_who_is_told_by_what_stands_beside(code, text, words, sector):
     assert codes(code(text), words)[2] == sector
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "sector"),
+    [
+        ("A third soldier, Corporal Wilson Andrade Pinto, 24, died of his wounds in Bissau on Friday.", "Corporal Wilson Andrade Pinto", "MIL"),
+        ("Gabon's navy chief, Rear Admiral Pascal Obame, called on Friday for joint patrols.", "Rear Admiral Pascal Obame", "MIL"),
+        ("The road is mined, said District Commissioner Peter Lual Deng in Juba.", "District Commissioner Peter Lual Deng", "GOV"),
+        ("The widow of a coconut picker thanked Foreign Office spokesperson Amara Koroma in Freetown.", "Amara Koroma", "GOV"),
+        ("Graz mayor Lukas Pichler met the strikers for two hours on Saturday.", "Lukas Pichler", "GOV"),
+        ("Retired general Ewaldo Barros, who leads the inquiry in Luanda, resigned.", "Ewaldo Barros", "ELI"),
+        ("Nobody came, said his lawyer, Maître Clarisse Adjovi, outside the courthouse in Cotonou.", "Maître Clarisse Adjovi", "CVL"),
+        ("The clinic's director, Dr Aminata Sesay, counted eleven dead in Kenema.", "Aminata Sesay", "MED"),
+        ("The Free Mountain Front (FMF) shelled Kore. FMF spokesperson Daniel Wol denied it.", "Daniel Wol", None),
+        ("Rosa Quispe Mamani lost two sons in the shooting in Juliaca.", "Rosa Quispe Mamani", "CVL"),
+    ],
+)
+def test_the_sector_of_a_person_by_title_role_and_body(code, text, words, sector):
+    assert codes(code(text), words)[2] == sector
+
+
+def test_a_title_before_one_word_makes_no_person_of_a_body(code):
+    found = code("General Electric sued the port of Mombasa on Monday.")
+    assert not [e for e in found.entities if e.kind == "person" and "Electric" in e.name]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "sector"),
+    [
+        ("Roughly 900 people have fled the shelling around Torit since Monday.", "Roughly 900 people", "REF"),
+        ("The fighting has displaced some 4,000 villagers in Ituri.", "some 4,000 villagers", "REF"),
+        ("Hundreds of shepherds were driven from their homes in Darfur.", "Hundreds of shepherds", "REF"),
+        ("The minister rejected attempts to displace the people of Gaza.", "the people of Gaza", "CVL"),
+        ("Six people did not flee the fire in Athens.", "Six people", "CVL"),
+        ("About 200 supporters of the Green Harvest Party gathered in Vilnius.", "About 200 supporters", "CVL"),
+        ("Their spokeswoman told the villagers to wait, said two witnesses in Guiglo.", "two witnesses", "CVL"),
+        ("The teachers' union and the hauliers' association closed the road in Zomba.", "the hauliers' association", "BUS"),
+        ("The teachers’ union closed the road in Zomba.", "The teachers’ union", "LAB"),
+        ("The communications authority of Lesotho cut the lines in Maseru.", "The communications authority", "GOV"),
+        ("Two gunmen hired by the mine shot at him in Arequipa.", "Two gunmen hired by the mine", "UAF"),
+        ("Dozens of fishermen burned tyres at the port of Ghent.", "Dozens of fishermen", "LAB"),
+        ("A court martial in Yambio sentenced two privates.", "two privates", "MIL"),
+        ("The Ejército said in Bogotá that it had lost a helicopter.", "The Ejército", "MIL"),
+        ("The United Nations' human rights office in Harare voiced alarm.", "The United Nations' human rights office", "IGO"),
+        ("A spokesman for the European Union's border agency declined to comment in Warsaw.", "A spokesman", "IGO"),
+    ],
+)
+def test_the_sector_of_people_and_bodies_without_a_name(code, text, words, sector):
+    assert codes(code(text), words)[2] == sector
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "country"),
+    [
+        ("Kenya and Uganda quarrel over fish. Uganda's army fired on boats. In Nairobi, ministry spokesman Peter Otieno called for calm.", "Peter Otieno", "KEN"),
+        ("The envoy told a press conference in Kampala that smugglers had fired at the boat. Uganda is a party to the pact. Uganda thanked him.", "smugglers", "UGA"),
+        ("Ghana votes on Sunday. Ghana has been calm. Radio Volta said that the count in Accra would be slow.", "Radio Volta", "GHA"),
+        ("A judge in the port city of Constanta released him. A judge jailed his brother.", "A judge", "ROU"),
+        ("Malawi closed the border with Zambia. Malawi and Zambia blame each other. Zambia and Malawi met. A few vendors marched from Mchinji market to the police station, and police fired teargas.", "police", "MWI"),
+        ("Chad's minister Idriss Mahamat Saleh met Niger's. Niger was pleased. Saleh's ministry said no more.", "Saleh's ministry", "TCD"),
+        ("Peru withdrew its ambassador. The Chilean ambassador, Ana Rojas, left Lima.", "its ambassador", "PER"),
+    ],
+)
+def test_the_country_of_who_is_told_without_one(code, text, words, country):
+    assert codes(code(text), words)[1] == country
+
+
+def test_fighters_loyal_to_a_group_are_the_group(code):
+    found = code("Fighters loyal to Boko Haram overran a post near Diffa in Niger.")
+    assault = next(e for e in found.events if e.type == "ASSAULT")
+    assert next(e for e in found.entities if e.id == assault.actors[0]).name == "Boko Haram"
+
+
+def test_a_place_that_stands_beside_a_noun_for_a_body_is_that_body(code):
+    found = code("Twelve drivers of a South African haulage company, Mbeki, were held in Beira.")
+    assert not [e for e in found.entities if e.name == "Mbeki" and e.kind == "place"]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "country", "sector"),
+    [
+        ("Burkina Faso's security minister, Colonel Ali Sawadogo, denied it in Ouagadougou.", "Ali Sawadogo", "BFA", "GOV"),
+        ("A retired Ghanaian general warned of a coup in Accra.", "A retired Ghanaian general", "GHA", "ELI"),
+        ("Officers of the two armies met at Poonch.", "Officers", None, "MIL"),
+        ("Police in Guayaquil held Ramon Vera, head of the Los Patos cartel, and two of his lieutenants.", "two of his lieutenants", "ECU", "CRM"),
+        ("M23 holds Goma. A spokesman for the movement denied it.", "A spokesman", "COD", "REB"),
+        ("The First Mechanized Brigade lost a lorry in Poland.", "The First Mechanized Brigade", "POL", "MIL"),
+        ("Police in Oslo said that about 300 Somalis had fled the camp.", "about 300 Somalis", "SOM", "REF"),
+        ("The head of the Tavush district, Armen Sarkissian, spoke in Yerevan.", "Armen Sarkissian", "ARM", "GOV"),
+        ("The State Committee for Water shut the canal in Baku.", "The State Committee for Water", "AZE", "GOV"),
+        ("Serbia's president put the army on alert after Kosovo arrested a mayor. Kosovo was calm.", "the army", "SRB", "MIL"),
+        ("A Ryanair plane was searched in Cork.", "Ryanair", "IRL", "BUS"),
+        ("The farmers' cooperative closed the road in Tocoa.", "The farmers' cooperative", "HND", "AGR"),
+        ("Six members of one family died in Multan.", "Six members", "PAK", "CVL"),
+        ("A clan militia burned the well near Galkayo.", "A clan militia", "SOM", "REB"),
+    ],
+)
+def test_country_and_sector_of_officers_bodies_and_peoples(code, text, words, country, sector):
+    entity = one(code(text), words)
+    assert (entity.country, entity.sector) == (country, sector)
+
+
+def test_a_weekday_is_no_part_of_a_description(code):
+    found = code("On Thursday miners of the Rand blocked the road in Welkom.")
+    assert not [e for e in found.entities if "Thursday" in e.name]
+
+
+def test_people_who_leave_for_work_are_not_displaced(code):
+    assert codes(code("Thirty villagers left home at dawn to vote in Kigali."), "Thirty villagers")[2] == "CVL"

@@ -15,7 +15,7 @@ from tocsin.find.bodies import THINGS, add_acronyms, add_names
 from tocsin.find.longer import long_names, whole_person
 from tocsin.find.members import add_forces, settle_members
 from tocsin.find.origins import GENERIC
-from tocsin.find.persons import TITLES, add_persons, add_surnames, compile_surnames, describe_persons, settle_countries
+from tocsin.find.persons import TITLES, add_persons, add_surnames, behind_titles, compile_surnames, describe_persons, is_name_word, settle_countries
 from tocsin.find.phrases import add_phrases, join_references
 from tocsin.find.reading import LEADING, STATE_KINDS, Reading, Unit, actor_draft, compile_agents, head_of, is_relation
 from tocsin.find.whose import DATELINE_WEIGHT, add_soil
@@ -151,6 +151,8 @@ def parsed_units(reading: Reading, spans: list[tuple[int, int, str]], ontology: 
             last -= 1
         if reading.dossier.headline_end <= notes.tokens[min(first, last)].start < reading.dossier.body:
             continue
+        if label in ("ORG", "PERSON") and (comma := next((i for i in range(last - 1, first, -1) if notes.tokens[i].text == ","), None)) is not None and behind_titles(reading, comma + 1, last) > comma + 1:
+            first, label = comma + 1, "PERSON"  # 'Yei, Monsignor Ana Ruiz'
         if label == "PERSON":
             first = next((i + 1 for i in range(last - 1, first, -1) if notes.tokens[i].pos == "NOUN" and notes.tokens[i].text[:1].islower()), first)  # 'Foreign Office spokeswoman Ana Ruiz'
         if first > last or label not in ("PERSON", "ORG", "NORP", "GPE", "FAC") or not notes.tokens[last].text[:1].isalpha():
@@ -186,16 +188,35 @@ def after_body(reading: Reading, first: int, last: int) -> int | None:
 
 
 def unlabelled_persons(reading: Reading) -> None:
-    """Units for names that the parser does not see beside a noun for a person ('Russia's ambassador, Igor Vetrov')."""
+    """Units for names that the parser does not see beside a noun for a person ('Russia's ambassador, Igor Vetrov', 'spokesperson Ana Ruiz', 'Lt Col Igor Vetrov')."""
     notes = reading.notes
     taken = {i for unit in reading.units for i in range(unit.first, unit.last + 1)}
     for token in notes.tokens:
-        if token.pos != "PROPN" or token.dep != "appos" or token.index in taken or token.index < token.head:
+        if token.pos != "PROPN" or token.index in taken or token.label or token.start < reading.dossier.body:
+            continue
+        if token.dep != "appos":
+            add_titled(reading, token.index)
+            continue
+        if token.index < token.head:
             continue
         agent = reading.agent(token.head)
         first, last = notes.phrase(token.index)
         if agent is not None and agent[0].kind in ("person", "group") and first < last and all(notes.tokens[i].text[:1].isupper() and i not in taken and i not in reading.at for i in range(first, last + 1) if notes.tokens[i].pos != "PUNCT"):
             reading.units.append(Unit(first, last, token.index, None, "PERSON"))
+
+
+def add_titled(reading: Reading, last: int) -> None:
+    """A unit for a name of two words or more that ends at a token, right behind a title or a noun for one person."""
+    tokens = reading.notes.tokens
+    if tokens[last].dep == "compound" or not tokens[last].text[:1].isupper():
+        return
+    first = last
+    while first > 0 and tokens[first - 1].pos == "PROPN" and tokens[first - 1].head == last and not tokens[first - 1].label and first - 1 not in reading.at:
+        first -= 1
+    name = behind_titles(reading, first, last)
+    before = reading.agent(first - 1) if first > 0 and tokens[first - 1].tag == "NN" and tokens[first - 1].head == last else None
+    if name < last and (name > first or (before is not None and before[0].kind == "person")) and all(is_name_word(reading, i) for i in range(name, last + 1)):
+        reading.units.append(Unit(first, last, last, None, "PERSON"))
 
 
 def add_leftovers(reading: Reading, ontology: Ontology) -> None:
@@ -243,8 +264,8 @@ def find_actors(dossier: Dossier, ontology: Ontology) -> None:
     add_soil(reading)
     add_persons(reading)
     add_names(reading)
-    describe_persons(reading)
     add_acronyms(reading)
+    describe_persons(reading)
     add_phrases(reading)
     settle_countries(reading)
     settle_members(reading)

@@ -7,6 +7,7 @@ import re
 from tocsin.cast import STATE, Draft, slug
 from tocsin.find.reading import STATE_KINDS, Reading, Unit, actor_draft, country_of, government, with_article
 from tocsin.find.telling import BODIES, beginning, is_former, nouns_about, owner_of, sector_of_role
+from tocsin.find.uprooted import uprooted
 from tocsin.knowledge import Agent, EntityKind, Sector
 from tocsin.names import Name
 from tocsin.text import LOCATIVE, Mention
@@ -15,7 +16,11 @@ THINGS = re.compile(r"^(?:Operation|Resolution|Article|Hurricane|Cyclone|Typhoon
 """Names of what nobody acts by: operations, resolutions, storms, arms ('AK-47s')."""
 
 
+ARMS = frozenset({"infantry", "artillery", "armoured", "armored", "mechanized", "mechanised", "motorized", "airborne", "airmobile", "engineer", "engineers", "signals", "naval", "air", "military", "presidential", "territorial"})
+"""Words in the names of units that states have."""
 STATEWIDE = frozenset({"national", "federal"})
+COLLEGES = frozenset({"committee", "commission", "council", "fund", "inspection", "property", "archive"})
+"""Nouns in the names of bodies that are a state's where 'State' begins them."""
 SERVICES = frozenset({"centre", "center", "agency", "service", "laboratory", "corps", "institution"})
 """First and last words of the names of a state's bodies, where nothing else tells what they are."""
 
@@ -26,7 +31,7 @@ def add_names(reading: Reading) -> None:
     inside = {i for unit in reading.units if unit.name is None and unit.label == "ORG" for i in range(unit.first, unit.last + 1)}
     for unit in sorted(reading.units, key=lambda u: (u.name is None, u.first - u.last if u.name is None else 0)):
         name = unit.name
-        if name is None and unit.label in ("ORG", "NORP"):
+        if name is None and (unit.label in ("ORG", "NORP") or (unit.label == "GPE" and is_told_body(reading, unit))):
             add_unknown(reading, unit)
         elif name is not None and name.kind == "actor":
             if notes.tokens[unit.head].dep in ("compound", "amod", "nmod") and reading.agent(notes.tokens[unit.head].head):
@@ -40,6 +45,13 @@ def add_names(reading: Reading) -> None:
             add_state(reading, unit, name, inside=unit.head in inside)
 
 
+def is_told_body(reading: Reading, unit: Unit) -> bool:
+    """What the parser takes for a place is a body: an apposition to a noun for one ('a haulage company, Mbeya')."""
+    token = reading.notes.tokens[unit.head]
+    noun = reading.agent(token.head) if token.dep == "appos" and token.head < unit.first and reading.notes.tokens[token.head].tag == "NN" else None
+    return noun is not None and noun[0].kind in ("organization", "armed_group", "media")
+
+
 def add_state(reading: Reading, unit: Unit, name: Name, *, inside: bool) -> None:
     """A state, its people, its capital or its seat of power: the government where it acts, the place where it is a place.
 
@@ -49,8 +61,10 @@ def add_state(reading: Reading, unit: Unit, name: Name, *, inside: bool) -> None
     token = notes.tokens[unit.head]
     assert name.country is not None
     start, end = notes.tokens[unit.first].start, notes.tokens[unit.last].end
-    if name.kind == "demonym" and token.tag in ("NNS", "NNPS") and token.dep not in ("compound", "amod"):
-        people = reading.cast.add(Draft(f"people:{name.country}", f"People of {with_article(reading.states[name.country].name)}", "group", name.country, "CVL"))
+    counted = token.text.endswith("s") and bool(notes.children(unit.head, "nummod"))
+    if name.kind == "demonym" and (token.tag in ("NNS", "NNPS") or counted) and token.dep not in ("compound", "amod"):
+        fled = uprooted(notes, unit.head)
+        people = reading.cast.add(Draft(f"people:{name.country}{':displaced' if fled else ''}", f"{'Displaced people' if fled else 'People'} of {with_article(reading.states[name.country].name)}", "group", name.country, "REF" if fled else "CVL"))
         reading.mention(people, unit.head, *reading.notes.phrase(unit.head), named=False)
         return
     locative = token.dep == "pobj" and notes.tokens[token.head].lower in LOCATIVE and name.kind != "seat"
@@ -73,9 +87,9 @@ def add_unknown(reading: Reading, unit: Unit) -> None:
     words = reading.words(unit.first, unit.last)
     if THINGS.search(words) or is_state_body(reading, unit):
         return
-    alone = reading.agent(unit.first) if unit.first == unit.last else None
-    if alone is not None and alone[0].kind in ("person", "group"):
-        return  # 'Kidnappers' at the beginning of a sentence
+    told = reading.agent(unit.last)
+    if told is not None and told[0].kind in ("person", "group") and (told[1] <= unit.first or told[0].office):
+        return  # 'Kidnappers' at the beginning of a sentence, 'County Commissioner', 'the Catholic Bishop'
     person = reading.cast.earlier_person(words) if unit.first == unit.last else None
     if person is not None and words in person.name.split():
         reading.mention(person, unit.head, unit.first, unit.last, named=True)
@@ -174,10 +188,12 @@ def typed(reading: Reading, unit: Unit, own: Agent | None) -> tuple[EntityKind, 
         owner = owner_of(reading, noun, first)
         sector = sector or sector_of_role(about, owner, former=is_former(reading, noun), of_state=False)
         country = country or country_of(reading, noun, first) or (owner.country if owner is not None else None)
-    if kind == "military" and country is None:
+    if kind == "military" and country is None and not ARMS & {reading.notes.tokens[i].lower for i in range(unit.first, unit.last + 1)}:
         kind, sector = "armed_group", None  # a 'Free Highland Army' is seldom a state's
-    if sector is None and kind == "organization" and reading.notes.tokens[unit.first].lower in STATEWIDE and reading.notes.tokens[unit.last].lower in SERVICES:
-        kind, sector = "agency", "GOV"  # 'National Cyber Defence Centre'
+    tokens = reading.notes.tokens
+    cut = next((i - 1 for i in range(unit.first + 1, unit.last) if tokens[i].lower in ("of", "for", "on")), unit.last)
+    if sector is None and kind == "organization" and ((tokens[unit.first].lower in STATEWIDE and tokens[unit.last].lower in SERVICES) or (tokens[unit.first].lower == "state" and tokens[cut].lower in COLLEGES)):
+        kind, sector = "agency", "GOV"  # 'National Cyber Defence Centre', 'State Committee for Water'
     return kind, sector, country
 
 

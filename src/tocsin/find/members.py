@@ -82,9 +82,11 @@ def fits(draft: Draft, owner: Draft) -> bool:
     if draft.sector == "GOV" and owner.sector == "CVL" and owner.kind == "group":
         return True  # 'two leaders of the Nama people'
     if owner.sector == "CVL":
-        return False
+        return draft.sector is None  # 'six members of one family'
     if draft.sector == "LAB":
         return owner.kind == "facility" and owner.sector in STATE  # 'employees of the embassy'
+    if draft.sector is None and draft.kind in ("person", "group"):
+        return True
     if draft.sector in (None, "CVL"):
         return owner.sector in STATE | ARMED or owner.sector == "PTY"
     return draft.sector in ("MIL", "GOV") and owner.sector in ARMED - STATE

@@ -6,16 +6,25 @@ several states keep no country unless their phrase says it.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 
-from tocsin.cast import RELATIVE, STATE, Cast, Draft
+from tocsin.cast import RELATIVE, STATE, Cast, Draft, slug
 from tocsin.dossier import Dossier
 from tocsin.extents import ATTACHED
 from tocsin.find.reading import from_abroad, is_relation
 from tocsin.text import LOCATIVE, Annotations
 
-MEETINGS = frozenset({"talk", "talks", "meeting", "meet", "summit", "negotiation", "negotiate", "conference", "encounter", "table", "catch", "agree", "sign", "broker", "mediate"})
+MEETINGS = frozenset({"talk", "talks", "meeting", "meet", "summit", "negotiation", "negotiate", "conference", "encounter", "table", "agree", "sign", "broker", "mediate"})
 """Words of meeting and of what comes of it."""
+FOR_THE_PRESS = frozenset({"press", "news"})
+"""Words before a conference at which nobody meets from abroad."""
+MAIN_STORY = 0.6
+"""Share of a text's mentions of countries from which on those whom no place is named for are of that country, and bodies by their own name too."""
+ABROAD = frozenset({"international", "world", "global", "regional", "worldwide", "united", "pan", "inter", "african", "european", "asian", "arab", "american", "union"})
+"""Words in the names of bodies that are of no one country."""
+AT_HOME = frozenset({"JRN", "NGO", "EDU", "SOC", "LAB", "REL", "AGR", "MED"})
+"""Sectors of bodies that the dictionaries do not know and that a story of one country takes from there."""
 LEADING = 0.4
 """Share of a text's mentions of states that the first of them must have for officials of no named state to be its own."""
 STORY = 0.4
@@ -47,14 +56,14 @@ def settle_origins(dossier: Dossier) -> None:
             everywhere.add(country)
         if is_located(notes, head):
             located.add(country)
-    story = country_of_story(dossier)
+    story, main = country_of_story(dossier), country_of_story(dossier, MAIN_STORY)
     for sentence in notes.sentences:
         if not meets(notes, sentence.index) and (country := country_of_scene(notes, sentences, sentence.index) or story):
             dossier.grounds[sentence.index] = country
     for head, name in sorted(cast.places.items()):
         unknown = cast.drafts[name]
         if unknown.country is None and unknown.lat is None and unknown.where_prec != OPEN_WATER and is_located(notes, head):
-            unknown.country = attached_country(notes, where, head) or dossier.grounds.get(notes.tokens[head].sentence)
+            unknown.country = attached_country(notes, where, head) or dossier.grounds.get(notes.tokens[head].sentence) or main
     for head in sorted(cast.heads):
         draft = cast.drafts[cast.heads[head].entity]
         if draft.country is not None or (draft.office_sector or draft.sector) == "IGO" or notes.tokens[head].lemma.lower() in RELATIVE or draft.kind in ("place", "country"):
@@ -63,9 +72,24 @@ def settle_origins(dossier: Dossier) -> None:
             continue
         draft.country = attached_country(notes, where, head)
         if draft.country is None and takes_scene(draft) and not abroad(notes, cast, head):
-            draft.country = dossier.grounds.get(notes.tokens[head].sentence) or (leading_country(dossier) if draft.kind == "person" and (draft.office_sector or draft.sector) in STATE else None)
+            draft.country = dossier.grounds.get(notes.tokens[head].sentence) or (main if (draft.office_sector or draft.sector) not in STATE else None) or (leading_country(dossier) if draft.kind == "person" and (draft.office_sector or draft.sector) in STATE else None)
         if draft.country is None and draft.kind == "person" and draft.person is None and " " in draft.name and not abroad(notes, cast, head):
             draft.country = story
+        if draft.country is None and is_local_body(draft) and not abroad(notes, cast, head):
+            draft.country = main
+    for draft in cast.drafts.values():
+        if is_private(draft):
+            draft.sector = "CVL"
+
+
+def is_private(draft: Draft) -> bool:
+    """A person with a full name of whom the text tells no office, body or trade: one of the people, as analysts code them."""
+    return draft.kind == "person" and draft.id == f"person:{slug(draft.name)}" and draft.person is None and draft.owner is None and " " in draft.name and not (draft.role or draft.sector or draft.office_sector)
+
+
+def is_local_body(draft: Draft) -> bool:
+    """A body that only this text names and whose name says nothing of several countries ('Radio Lorenz', 'the Lorenz University')."""
+    return draft.actor is None and (draft.id.startswith("name:") or draft.kind == "media") and draft.kind in ("organization", "media") and draft.sector in AT_HOME and not ABROAD & set(re.findall(r"\w+", draft.name.lower()))
 
 
 def is_located(notes: Annotations, head: int) -> bool:
@@ -74,6 +98,8 @@ def is_located(notes: Annotations, head: int) -> bool:
     while token.head != token.index and (token.dep in ("conj", "appos") or (token.dep in ("compound", "nmod", "poss") and notes.tokens[token.head].lemma.lower() in GENERIC)):
         token = notes.tokens[token.head]
     above = notes.tokens[token.head].lower
+    if token.dep == "pobj" and above == "of" and (noun := notes.tokens[notes.tokens[token.head].head]).lemma.lower() in GENERIC and noun.index < head:
+        return is_located(notes, noun.index)  # 'in the port city of Trieste'
     return token.dep == "pobj" and (above in LOCATIVE - MOTION or (above == "on" and token.lemma.lower() in GENERIC))
 
 
@@ -96,7 +122,9 @@ def takes_scene(draft: Draft) -> bool:
 def meets(notes: Annotations, sentence: int) -> bool:
     """A sentence tells of a meeting: where people meet need not be anybody's home ('talks with the rebels in Jeddah')."""
     at = notes.sentences[sentence]
-    return any(token.lemma.lower() in MEETINGS for token in notes.tokens[at.first : at.last])
+    if any(token.lemma.lower() == "catch" and notes.tokens[token.index + 1].lower == "up" for token in notes.tokens[at.first : at.last - 1]):
+        return True
+    return any(token.lemma.lower() in MEETINGS and not (token.index and notes.tokens[token.index - 1].lower in FOR_THE_PRESS) for token in notes.tokens[at.first : at.last])
 
 
 def abroad(notes: Annotations, cast: Cast, head: int) -> bool:
@@ -140,13 +168,13 @@ def leading_country(dossier: Dossier) -> str | None:
     return country if country is not None and focus[country] >= LEADING * focus.total() and country == next(iter(dossier.focus)) else None
 
 
-def country_of_story(dossier: Dossier) -> str | None:
+def country_of_story(dossier: Dossier, share: float = STORY) -> str | None:
     """The country that a text is about by the share of its mentions; None where it is about several."""
     focus = Counter(dossier.focus) or Counter(draft.country for draft in dossier.cast.drafts.values() if draft.actor is not None and draft.country)
     if not focus:
         return None
     country, times = max(focus.items(), key=lambda item: (item[1], item[0]))
-    return country if times >= STORY * sum(focus.values()) and list(focus.values()).count(times) == 1 else None
+    return country if times >= share * sum(focus.values()) and list(focus.values()).count(times) == 1 else None
 
 
 

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from tocsin.cast import Draft, slug
+from tocsin.cast import STATE, Draft, slug
+from tocsin.find.origins import meets
 from tocsin.find.reading import LEADING, Reading, Unit, country_of, glued
-from tocsin.find.telling import BODIES, beginning, exemplified, is_former, named_by_verb, nouns_about, owner_of, sector_of_role
+from tocsin.find.telling import BODIES, beginning, exemplified, is_former, leads_place, named_by_verb, nouns_about, owner_of, sector_of_role
+from tocsin.find.whose import nearest_soil
 from tocsin.knowledge import Agent, Person
 from tocsin.ontology import Ontology
 from tocsin.text import Mention
 
-TITLES = frozenset(["mr", "mrs", "ms", "dr", "sir", "lord", "lady", "dame", "prof", "mr.", "mrs.", "ms.", "dr.", "prof.", "haji", "hajji", "mullah", "sheikh", "sheik", "shaikh", "señor", "herr", "madame", "monsieur"])
+TITLES = frozenset(["mr", "mrs", "ms", "dr", "sir", "lord", "lady", "dame", "prof", "mr.", "mrs.", "ms.", "dr.", "prof.", "haji", "hajji", "mullah", "sheikh", "sheik", "shaikh", "señor", "señora", "herr", "frau", "madame", "monsieur", "maître", "father", "sister", "père", "padre", "don", "doña", "shri", "smt", "ustad", "miss", "madam"])
 FAMILY = frozenset("son daughter brother sister wife husband father mother cousin nephew niece uncle widow grandson granddaughter grandfather spouse sibling twin fiancee relative friend".split())
 """Nouns that say whose kin somebody is, not what he does."""
+RANKS = frozenset("general gen colonel col major maj captain capt lieutenant lt sergeant sgt corporal cpl brigadier brig admiral adm commodore marshal".split())
+LOCAL_OFFICES = frozenset({"mayor", "governor", "commissioner", "prefect", "administrator", "councillor", "headman", "sarpanch"})
 LEADING_VERBS = frozenset({"lead", "head", "command", "run", "chair", "found", "direct", "own", "represent"})
 ROLE_BODIES = frozenset({"ministry", "army", "navy", "police", "government", "council", "court", "party", "militia", "commission", "agency", "company", "union", "guard", "command"})
 TELLING_TITLES = frozenset({"president", "minister", "premier", "chancellor", "secretary", "king", "general", "gen", "governor", "senator", "speaker", "chairman", "leader", "ambassador", "envoy"})
@@ -53,6 +57,7 @@ def add_persons(reading: Reading) -> None:
         known = unit.name is not None and unit.name.kind == "person"
         if is_person(reading, unit):
             unit.label = "PERSON"
+            forget_towns(reading, unit)
         if not known and not (unit.name is None and unit.label == "PERSON"):
             continue
         if not known and (is_body(reading, unit) or (unit.first == unit.last and reading.words(unit.first, unit.last) in shorts)):
@@ -60,6 +65,7 @@ def add_persons(reading: Reading) -> None:
             continue
         person = unit.name.person if unit.name else None
         first, last = unit.first, unit.last
+        first = first if known else behind_titles(reading, first, last)
         while first < last and (tokens[first].lower in TITLES or (not known and tokens[first].lower.rstrip(".") in reading.agents and not glued(tokens, first))):
             first += 1
         person = person or by_office(reading, unit, first)
@@ -88,21 +94,48 @@ def short_forms(reading: Reading) -> frozenset[str]:
 
 
 def is_person(reading: Reading, unit: Unit) -> bool:
-    """What the parser takes for a body is a person: several words of which none tells a body, beside an apposition that tells a person."""
+    """What the parser takes for a body is a person: a title and a name, or several words of which none tells a body beside a noun for one person."""
     tokens = reading.notes.tokens
-    if unit.name is not None or unit.label != "ORG" or unit.first == unit.last or unit.last - unit.first > 3:
+    if unit.name is not None or unit.label != "ORG":
         return False
-    if any(tokens[i].pos != "PROPN" and tokens[i].pos != "PUNCT" or tokens[i].lower in reading.suffixes or reading.agent(i) or i in reading.at for i in range(unit.first, unit.last + 1)):
+    first = behind_titles(reading, unit.first, unit.last)
+    if unit.first == unit.last or unit.last - first > 3 or any(not is_name_word(reading, i) for i in range(first, unit.last + 1)):
         return False
-    beside = [*reading.notes.children(unit.head, "appos"), *([tokens[unit.head].head] if tokens[unit.head].dep == "appos" else [])]
-    return any((agent := reading.agent(noun)) is not None and agent[0].kind == "person" and tokens[noun].tag != "NNS" for noun in beside)
+    if first > unit.first and first < unit.last:
+        return True  # a title before one word may as well begin a body's name ('General Electric')
+    beside = [*reading.notes.children(unit.head, "appos"), *([tokens[unit.head].head] if tokens[unit.head].dep == "appos" else []), *([first - 1] if first and tokens[first - 1].pos == "NOUN" and tokens[first - 1].head == unit.head else [])]
+    return any(tokens[noun].tag == "NN" and (agent := reading.agent(noun)) is not None and agent[0].kind in ("person", "group") for noun in beside)
+
+
+def forget_towns(reading: Reading, unit: Unit) -> None:
+    """A town's name inside a person's names no town."""
+    for index in range(unit.first, unit.last + 1):
+        if (town := reading.at.pop(index, None)) is not None and town in reading.units:
+            reading.units.remove(town)
+
+
+def behind_titles(reading: Reading, first: int, last: int) -> int:
+    """Where a name begins behind its titles ('Rear Admiral Ana Ruiz', 'Maître Ruiz'); the last word is never one."""
+    tokens = reading.notes.tokens
+    while first < last and (tokens[first].lower in TITLES or any((agent := reading.agents.get(" ".join(t.lower for t in tokens[first : end + 1]).rstrip("."))) is not None and agent.office for end in range(first, min(first + 3, last)))):
+        first += 1
+    return first
+
+
+def is_name_word(reading: Reading, index: int) -> bool:
+    """A token may be part of a person's name: it is capitalised and no word for a body, and no known name but that of a town ('Santiago')."""
+    token, known = reading.notes.tokens[index], reading.at.get(index)
+    if known is not None and (known.name is None or known.name.kind != "capital"):
+        return False
+    return token.pos == "PUNCT" or (token.pos == "PROPN" and token.lower not in reading.suffixes and reading.agent(index) is None)
 
 
 def is_body(reading: Reading, unit: Unit) -> bool:
     """What the parser takes for a person is a body: an example of bodies, or named right after a noun for one ('the airline SkyWest')."""
     tokens = reading.notes.tokens
-    if beginning(reading, unit) is not None:
-        return True
+    ending = reading.agent(unit.last) if unit.last > unit.first or has_the(reading, unit) else None
+    if beginning(reading, unit) is not None or (ending is not None and ending[0].kind in BODIES):
+        return True  # 'Radio Lorenz', 'the Lorenz Cartel'
     top = unit.head
     while tokens[top].dep == "conj" and tokens[top].head < top:
         top = tokens[top].head
@@ -113,6 +146,11 @@ def is_body(reading: Reading, unit: Unit) -> bool:
         if agent is not None:
             return agent[0].kind in BODIES
     return False
+
+
+def has_the(reading: Reading, unit: Unit) -> bool:
+    """A name stands behind 'the', as persons' names seldom do ('the Ejército')."""
+    return reading.notes.tokens[unit.first].lower == "the" or (unit.first > 0 and reading.notes.tokens[unit.first - 1].lower == "the")
 
 
 def describe_persons(reading: Reading) -> None:
@@ -155,8 +193,9 @@ def describe(reading: Reading, draft: Draft, unit: Unit) -> None:
     heads = nouns_about(reading, unit.head, unit.first)
     if unit.name is None:
         heads.extend(i for i in notes.children(unit.head, "compound", "nmod", "amod") if unit.first <= i <= unit.last)
+        heads.extend(reversed(range(unit.first, behind_titles(reading, unit.first, unit.last))))
     known_role = False
-    for head in dict.fromkeys(heads):
+    for head in sorted(dict.fromkeys(heads), key=lambda noun: is_rank(reading, noun)):
         if tokens[head].lower in TITLES and tokens[head].pos == "PROPN":
             continue
         found = None if head in reading.at and reading.at[head].name and reading.at[head].name.kind == "person" else reading.agent(head)  # type: ignore[union-attr]
@@ -176,6 +215,10 @@ def describe(reading: Reading, draft: Draft, unit: Unit) -> None:
             draft.role = role
         if draft.office_sector is None and owner is not None:
             draft.owner = owner.actor
+        if leads_place(notes, head):
+            draft.office_sector = draft.office_sector or "GOV"
+        if draft.person is not None and is_rank(reading, head):
+            continue  # a general of the dictionaries may lead rebels
         draft.office_sector = draft.office_sector or sector_of_role(agent, owner, former=former, of_state=country is not None and bool(notes.children(head, "prep", "poss")), role=tokens[head].lemma.lower())
         draft.country = draft.country or (owner.country if owner and owner.country else country)
         if tokens[head].dep == "appos" or tokens[unit.head].dep == "appos":
@@ -187,6 +230,11 @@ def describe(reading: Reading, draft: Draft, unit: Unit) -> None:
     owner = None if known_role else owner_of(reading, unit.head, unit.first) or led_body(reading, unit.head)
     if owner is not None and draft.person is None and draft.sector is None and draft.office_sector is None:
         draft.office_sector, draft.country = owner.sector, draft.country or owner.country
+
+
+def is_rank(reading: Reading, noun: int) -> bool:
+    """A noun is a rank and no office: a colonel may be a minister."""
+    return reading.notes.tokens[noun].lower.rstrip(".") in RANKS and (agent := reading.agent(noun)) is not None and agent[0].sector == "MIL"
 
 
 def led_body(reading: Reading, head: int) -> Draft | None:
@@ -216,7 +264,25 @@ def settle_countries(reading: Reading) -> None:
                 mention = reading.cast.heads.get(inner)
                 if mention is not None and notes.tokens[child].lower in ("of", "for", "from", "at") and reading.cast.drafts[mention.entity].kind in BODIES:
                     draft.country = draft.country or reading.cast.drafts[mention.entity].country
-        draft.country = draft.country or last_called(reading, first, head)
+        draft.country = draft.country or placed_ahead(reading, draft, head) or last_called(reading, first, head) or (nearest_soil(reading, head) if is_local(draft) else None)
+
+
+def is_local(draft: Draft) -> bool:
+    """The police and those in office below the state speak where things happen."""
+    return draft.office_sector == "COP" or (draft.office_sector == "GOV" and draft.role is not None and draft.role.split()[-1] in LOCAL_OFFICES)
+
+
+def placed_ahead(reading: Reading, draft: Draft, head: int) -> str | None:
+    """The country of the town with which a sentence about a state's official begins ('In Kampala, ministry spokesman Okello …'); where people meet it tells nothing."""
+    tokens, sentence = reading.notes.tokens, reading.notes.sentences[reading.notes.tokens[head].sentence]
+    first = sentence.first
+    if (draft.office_sector or draft.sector) not in STATE or tokens[first].lower != "in" or meets(reading.notes, sentence.index):
+        return None
+    comma = next((i for i in range(first + 1, min(first + 5, sentence.last)) if tokens[i].text == ","), first)
+    unit = reading.at.get(comma - 1)
+    if unit is not None and unit.name is not None and unit.name.kind in ("capital", "seat"):
+        return unit.name.country
+    return reading.towns.get(comma - 1)
 
 
 def last_called(reading: Reading, first: int, head: int) -> str | None:

@@ -8,8 +8,9 @@ from tocsin.cast import ARMED, GROUP_NOUNS, RELATIVE, STATE, Draft, is_where, sl
 from tocsin.engines.clauses import antecedent
 from tocsin.find.origins import is_located, meets
 from tocsin.find.reading import LEADING, SENT, STATE_KINDS, Reading, Unit, country_of, from_abroad, government, is_errand, named_modifier, with_article
-from tocsin.find.telling import BODIES, EXAMPLES
-from tocsin.find.whose import soil_under, town_of
+from tocsin.find.telling import BODIES, EXAMPLES, is_former, owner_of, sector_of_role
+from tocsin.find.uprooted import uprooted
+from tocsin.find.whose import nearest_soil, soil_under, town_of
 from tocsin.knowledge import Agent, Sector
 from tocsin.text import SUBJECTS, Annotations, Mention
 
@@ -19,6 +20,8 @@ FOLLOWERS = frozenset({"man", "fighter", "gunman", "militiaman", "force", "force
 """Nouns for those who act for the armed group whose they are ('its men')."""
 MAIN = 0.4
 """Share of a text's mentions of states from which on its state bodies are that state's, wherever the text has been shortly before."""
+RIVAL = 0.7
+"""Share of the mentions of a text's main country from which on another one is as much its own, and the nearest town tells which is meant."""
 WINDOW = 3
 """Sentences over which a country said before still holds."""
 ONE_EACH = frozenset({"army", "government", "navy", "parliament", "regime", "junta", "capital", "presidency"})
@@ -30,8 +33,11 @@ LOCAL = ("provincial ", "regional ", "district ", "local ", "municipal ", "count
 
 UNARMED: frozenset[Sector] = frozenset({"CVL", "AGR", "LAB", "BUS"})
 """Sectors of people who are counted with the displaced once they had to leave their homes."""
-FLIGHT = frozenset({"flee", "displace", "uproot"})
-"""Verbs of leaving home by force."""
+WEEKDAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
+ORDERING = frozenset({"put", "place", "order", "deploy", "send", "mobilize", "mobilise", "instruct", "command", "dispatch", "direct", "authorize", "authorise"})
+"""Verbs of those who command an army."""
+SOMEBODYS = frozenset({"lieutenant", "officer", "bodyguard"})
+"""Nouns for people of the state unless the text says whose they are ('the gang leader's lieutenants', 'officers of the two armies')."""
 
 
 def add_phrases(reading: Reading) -> None:
@@ -54,7 +60,7 @@ def add_phrases(reading: Reading) -> None:
         found = reading.agent(token.index) or person_by_ending(reading, token.index)
         if token.lower == "head" and token.dep == "pobj" and not reading.notes.children(token.index, "prep", "poss"):
             continue  # 'shot in the head'
-        if token.lower == "intelligence" and not (token.dep in SUBJECTS or (token.dep == "pobj" and reading.notes.tokens[token.head].lower == "by")):
+        if token.lower == "intelligence" and found is not None and found[1] == token.index and not (token.dep in SUBJECTS or (token.dep == "pobj" and reading.notes.tokens[token.head].lower == "by")):
             continue  # what is known, not who knows it
         if found is not None and not (found[0].kind == "facility" and (token.dep in ("compound", "nmod") or is_bare(reading, token.index))):
             add_phrase(reading, token.index, *found)
@@ -130,7 +136,7 @@ def named_behind(reading: Reading, head: int) -> str | None:
         return None
     for child in notes.children(head, "appos"):
         known = cast.heads.get(child)
-        if known is not None and known.named and child > head and cast.drafts[known.entity].kind in ("organization", "person" if own.kind == "organization" else "organization") and known.entity != own.id and cast.drafts[known.entity].person is None:
+        if known is not None and known.named and child > head and cast.drafts[known.entity].kind in ("organization", "person" if own.kind == "organization" else "organization") and known.entity != own.id and cast.drafts[known.entity].person is None and cast.drafts[known.entity].role is None:
             return known.entity
     return None
 
@@ -178,11 +184,16 @@ def add_phrase(reading: Reading, head: int, agent: Agent, first: int) -> None:
     start = min(start, first)
     while start < first and notes.tokens[head].start >= reading.dossier.body > notes.tokens[start].start:
         start += 1  # a dateline before the first word belongs to no phrase
+    while start < first and notes.tokens[start].lower in WEEKDAYS:
+        start += 1  # 'on Friday miners of the cooperative went home'
     words = " ".join(t.lemma.lower() if t.index == head else t.lower for t in notes.tokens[first : head + 1])
     if has_article(reading, head, "no"):
         return  # 'no group claimed the attack' speaks of nobody
     if agent.sector == "CVL" and words == "colleague" and office_beside(reading, head):
         agent = reading.agents["counterpart"]
+    of_state = agent.sector in STATE
+    if of_state and agent.kind in ("person", "group") and is_former(reading, head):
+        agent = agent.model_copy(update={"sector": "ELI", "office": False})
     relative = agent.sector is None and words.rsplit(maxsplit=1)[-1] in RELATIVE
     body = named_modifier(reading, head, first, inside=relative) or (member_of(reading, head) if agent.sector is None and not relative else None)
     body = body or (own_group(reading, head) if words in FOLLOWERS else None)
@@ -192,17 +203,26 @@ def add_phrase(reading: Reading, head: int, agent: Agent, first: int) -> None:
         return
     if body is not None and body.sector != "JRN" and (agent.sector not in ("CVL", "JRN", "REF") or body.sector == "REB"):
         draft = body
-    elif agent.kind == "person" and (holder := office_holder(reading, words, country, head)):
+    elif agent.kind == "person" and (holder := office_holder(reading, words, country or owner_country(reading, head), head)):
         draft = holder
     else:
+        whose = ""
+        country = country or (body.country if body is not None and body.sector != "IGO" else None)  # 'supporters of the Green Party' are of its country
+        owner = owner_of(reading, head, first) if takes_owner(notes, agent, head) else None
+        if notes.tokens[head].lemma.lower() in SOMEBODYS and (owner is not None or notes.children(head, "poss")):
+            agent = agent.model_copy(update={"sector": owner.sector if owner else None, "office": False, "kind": "group" if token_is_plural(notes, head) else agent.kind})
+            of_state = agent.sector in STATE
+        if owner is not None and (owner.sector not in STATE or agent.sector not in (None, "MIL", "COP")):
+            agent = agent.model_copy(update={"sector": sector_of_role(agent.model_copy(update={"office": False}), owner, former=False, of_state=False, role=notes.tokens[head].lemma.lower())})
+            country, whose = country or owner.country, owner.name or owner.sector or ""
+        if agent.sector in UNARMED and agent.kind == "group" and uprooted(notes, head):
+            agent, words = agent.model_copy(update={"sector": "REF"}), f"displaced {words}"
         errand = any(is_errand(notes, head, child) for child in notes.children(head, "prep"))
         if errand and country is None:
             agent = agent.model_copy(update={"sector": "IGO"})  # nobody is said to have sent him: states' own envoys are told as theirs
-        elif agent.sector in STATE and agent.kind != "facility":
-            country = country or owner_country(reading, head) or town_of(reading, head) or context_country(reading, head, words, sector=agent.sector, other_party=agent.kind == "government" or words.startswith(LOCAL))
-        draft = unnamed(reading, agent, words, country, head, start)
-        if draft.sector in UNARMED and draft.kind == "group" and uprooted(notes, head):
-            draft.sector = "REF"
+        elif (agent.sector in STATE or (of_state and agent.sector == "ELI")) and agent.kind != "facility":
+            country = country or owner_country(reading, head) or speaker_at_home(reading, agent, head) or town_of(reading, head) or context_country(reading, head, words, sector=agent.sector, other_party=agent.kind == "government" or words.startswith(LOCAL))
+        draft = unnamed(reading, agent, words, country, head, start, whose)
     if notes.tokens[head].lemma.lower() == "side":
         reading.cast.heads.setdefault(head, Mention(head, start, last, draft.id, named=False))
         return
@@ -212,13 +232,6 @@ def add_phrase(reading: Reading, head: int, agent: Agent, first: int) -> None:
         reading.cast.others[head] = [other.id for other in others]
         for other in others:
             other.spans.add((notes.tokens[start].start, notes.tokens[last].end))
-
-
-def uprooted(notes: Annotations, head: int) -> bool:
-    """Words beside a noun say that the people had to leave their homes ('displaced villagers', 'families who fled the shelling', 'people uprooted by the floods')."""
-    if any(notes.tokens[child].lower in ("displaced", "uprooted", "evicted") for child in notes.children(head, "amod")):
-        return True
-    return any(notes.tokens[verb].lemma.lower() in FLIGHT for verb in notes.children(head, "acl", "relcl"))
 
 
 def add_relative(reading: Reading, agent: Agent, words: str, head: int, start: int, last: int, country: str | None) -> None:
@@ -295,12 +308,31 @@ def has_article(reading: Reading, head: int, *articles: str) -> bool:
 
 
 def owner_country(reading: Reading, head: int) -> str | None:
-    """The country of whoever a possessive pronoun stands for ('its army', 'Chad, whose ministers')."""
+    """The country of whoever a possessive pronoun stands for ('its army', 'Chad, whose ministers'), or of the official whose body it is ('Okello's ministry')."""
     notes = reading.notes
     for child in notes.children(head, "poss"):
+        mention = reading.cast.heads.get(child)
+        if mention is not None and (draft := reading.cast.drafts[mention.entity]).kind == "person" and (draft.office_sector or draft.sector) in STATE:
+            return draft.country
         if notes.tokens[child].tag in ("PRP$", "WP$"):
             for name in reading.cast.one(notes, antecedent(notes, child)):
                 return reading.cast.drafts[name].country
+    return None
+
+
+def speaker_at_home(reading: Reading, agent: Agent, head: int) -> str | None:
+    """The country of the official who speaks before a parliament without a name, or orders an army: his own ('the minister told parliament')."""
+    notes = reading.notes
+    above = notes.tokens[head].head
+    verb = notes.tokens[above].head if notes.tokens[above].dep == "prep" else above
+    orders = agent.sector in ("MIL", "COP") and notes.tokens[head].dep == "dobj" and notes.tokens[verb].lemma.lower() in ORDERING and has_article(reading, head, "the")
+    if agent.sector != "LEG" and not orders:
+        return None
+    for child in notes.children(verb, "nsubj"):
+        for name in reading.cast.one(notes, child):
+            draft = reading.cast.drafts[name]
+            if draft.kind == "person" and (draft.office_sector or draft.sector) in STATE:
+                return draft.country
     return None
 
 
@@ -341,9 +373,12 @@ def context_country(reading: Reading, head: int, words: str, *, sector: Sector |
     if spoken_of and not named and reading.focus.total() <= len(spoken_of):
         return None  # the text speaks of no country but as somebody else's
     focus = Counter(reading.focus)
-    focus.update(country for _, country in reading.soil)
+    focus.update(reading.homes)
     focus.update(list(reading.focus)[:1])  # the first country of a text is more often its own than any later one
     main = min(focus, key=lambda code: -focus[code], default=None)
+    rival = max((focus[code] for code in focus if code != main), default=0)
+    if main is not None and rival >= RIVAL * focus[main] and (here := nearest_soil(reading, head)) is not None:
+        return here
     if main is not None and focus[main] >= MAIN * focus.total():
         return main
     return country_around(reading, sentence) or main
@@ -397,8 +432,17 @@ def elsewhere(reading: Reading, unit: Unit) -> bool:
     return token.dep in ("poss", "amod", "compound") and (above.index in reading.cast.heads or reading.agent(above.index) is not None)
 
 
-def unnamed(reading: Reading, agent: Agent, words: str, country: str | None, head: int, start: int) -> Draft:
-    """The draft for a phrase without a name: one for each state body, one for each kind of group in the document."""
+def takes_owner(notes: Annotations, agent: Agent, head: int) -> bool:
+    """Whose somebody is tells his sector: of spokesmen, officials and fighters, but not of those in an office, unless it is a lieutenant of somebody's."""
+    if notes.tokens[head].lemma.lower() in SOMEBODYS:
+        return not agent.office or bool(notes.children(head, "poss"))
+    if agent.office:
+        return False
+    return agent.kind == "person" or (agent.kind == "group" and agent.sector in ("GOV", "MIL"))
+
+
+def unnamed(reading: Reading, agent: Agent, words: str, country: str | None, head: int, start: int, whose: str = "") -> Draft:
+    """The draft for a phrase without a name: one for each state body, one for each kind of group in the document and each `whose` it is."""
     state = reading.states.get(country or "")
     of_state = f" of {with_article(state.name)}" if state else ""
     if agent.sector == "GOV" and country and (agent.kind in ("government", "group")):
@@ -412,7 +456,7 @@ def unnamed(reading: Reading, agent: Agent, words: str, country: str | None, hea
     if agent.kind == "facility":
         sector = sector or facility_owner(reading, head)
     words = words if agent.kind != "person" or agent.sector else reading.notes.tokens[head].lemma
-    key = f"{agent.kind}:{reading.dossier.id[4:12]}:{slug(words)}:{country or ''}"
+    key = f"{agent.kind}:{reading.dossier.id[4:12]}:{slug(words)}:{country or ''}{':of:' + slug(whose) if whose else ''}"
     while start < head and (reading.notes.tokens[start].lower in LEADING or reading.notes.tokens[start].pos in ("NUM", "PUNCT")):
         start += 1
     return reading.cast.add(Draft(key, capital(reading.words(start, head)), agent.kind, country, sector))

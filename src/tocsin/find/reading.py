@@ -24,6 +24,11 @@ RELATIONS = frozenset("backed allied aligned sponsored funded supported trained 
 """What follows a state's name and a hyphen where somebody is not of that state but has to do with it ('Iran-backed')."""
 SENT = frozenset({"envoy", "representative", "rapporteur", "mediator", "coordinator", "emissary", "facilitator"})
 """Nouns for those who are sent by one about another."""
+POSSESSIVE = re.compile(r"(?<=[a-z])('s|(?<=s)')(?= )")
+LOYAL = frozenset({"loyal", "belonging", "affiliated", "answering"})
+"""Words behind a noun before the name of the armed group whose people somebody is ('fighters loyal to …')."""
+RANKS = frozenset({"general", "major"})
+"""Ranks that are adjectives too, and tagged so before a name ('retired general Ana Ruiz')."""
 ARTICLE = re.compile(r"^United |Republic$|Islands$|Emirates$|Territories$|^(?:Netherlands|Philippines|Bahamas|Maldives|Gambia|Seychelles|Comoros|Vatican)$")
 """Names of states that take an article."""
 
@@ -65,6 +70,8 @@ class Reading:
     focus: Counter[str] = field(default_factory=Counter)
     soil: list[tuple[int, str]] = field(default_factory=list)
     """Countries that the text speaks of by a town or a body at home, with the sentence."""
+    homes: Counter[str] = field(default_factory=Counter)
+    """How often the text names towns of a country, and how many bodies at home there."""
     towns: dict[int, str] = field(default_factory=dict)
     """Countries of towns and provinces by the last token of their name."""
     persons: list[tuple[Draft, Unit]] = field(default_factory=list)
@@ -98,7 +105,8 @@ class Reading:
         """The agent noun that ends at a token, with its first token: the longest of 'foreign minister', 'minister'."""
         tokens = self.notes.tokens
         token = tokens[head]
-        if token.pos not in ("NOUN", "PROPN", "ADJ", "VERB") or (token.pos in ("ADJ", "VERB") and token.dep not in NOMINAL) or (token.pos == "VERB" and not self.notes.children(head, "det")):
+        before_name = token.lower in RANKS and head + 1 < len(tokens) and tokens[head + 1].pos == "PROPN" and token.dep in ("amod", "compound")
+        if token.pos not in ("NOUN", "PROPN", "ADJ", "VERB") or (token.pos in ("ADJ", "VERB") and token.dep not in NOMINAL and not before_name) or (token.pos == "VERB" and not self.notes.children(head, "det")):
             return None
         if token.text[:1].isupper() and glued(tokens, head):
             return None  # 'Man-kei' is a name
@@ -108,7 +116,7 @@ class Reading:
             first = head - length + 1
             if first < 0 or tokens[first].sentence != token.sentence:
                 continue
-            before = " ".join(t.lower for t in tokens[first:head])
+            before = " ".join(t.lower for t in tokens[first:head]).replace("’", "'")
             for word in ending:
                 found = self.agents.get(f"{before} {word}".strip())
                 if found is not None and (token.pos != "VERB" or found.kind != "facility"):
@@ -126,13 +134,18 @@ class Reading:
 def compile_agents(ontology: Ontology) -> dict[str, Agent]:
     """Agent nouns by their words in lower case."""
     if "agents" not in ontology.compiled:
-        ontology.compiled["agents"] = {word.lower(): agent for agent in ontology.all("agents", Agent) if not (agent.in_names or agent.begins) for word in agent.words}
+        ontology.compiled["agents"] = {as_tokens(word): agent for agent in ontology.all("agents", Agent) if not (agent.in_names or agent.begins) for word in agent.words}
         ontology.compiled["agent endings"] = frozenset(["", *(words.rsplit(" ", 1)[-1] for words in ontology.compiled["agents"])])
         ontology.compiled["prefixes"] = {word.lower(): agent for agent in ontology.all("agents", Agent) if agent.begins for word in agent.words}
         ontology.compiled["suffixes"] = {word.lower(): agent for agent in ontology.all("agents", Agent) if agent.in_names for word in agent.words}
         ontology.compiled["states"] = {state.code: state for state in ontology.all("countries", Country)}
     found: dict[str, Agent] = ontology.compiled["agents"]
     return found
+
+
+def as_tokens(words: str) -> str:
+    """The words of an agent noun as the tokens of a text: the possessive ending stands apart ("teachers ' union", "women 's group")."""
+    return POSSESSIVE.sub(r" \1", words.lower())
 
 
 def glued(tokens: list[Token], index: int) -> bool:
@@ -193,6 +206,12 @@ def named_modifier(reading: Reading, head: int, first: int, *, inside: bool = Fa
         unit = reading.at.get(index)
         if unit and unit.name and unit.name.kind == "actor" and index != head and not is_qualifier(reading.notes, unit):
             return actor_draft(reading, unit.name)
+    for child in () if inside else reading.notes.children(head, "amod", "acomp", "acl"):
+        if reading.notes.tokens[child].lower in LOYAL and child > head:
+            for name in (i for one in reading.notes.children(child, "prep") for i in reading.notes.children(one, "pobj")):
+                unit = reading.at.get(name)
+                if unit and unit.name and unit.name.actor is not None and unit.name.actor.kind == "armed_group":
+                    return actor_draft(reading, unit.name)
     for child in () if inside else reading.notes.children(head, "prep"):
         spoken_for = reading.notes.tokens[child].lower == "for" and reading.notes.tokens[head].lemma.lower().startswith("spokes")
         if spoken_for or reading.notes.tokens[child].lower in ("of", "from"):

@@ -6,16 +6,18 @@ examples ('companies such as Lorenz'), and verbs of naming ('a man identified as
 
 from __future__ import annotations
 
-from tocsin.cast import STATE, Draft
+from tocsin.cast import ARMED, GROUP_NOUNS, STATE, Draft
 from tocsin.engines.clauses import antecedent
-from tocsin.find.reading import Reading, Unit
+from tocsin.find.reading import RANKS, Reading, Unit
 from tocsin.knowledge import Agent, EntityKind, Sector
 from tocsin.text import Annotations
 
 BODIES: frozenset[EntityKind] = frozenset({"organization", "armed_group", "agency", "media", "military", "government"})
+DIVISIONS = frozenset("district province region county municipality governorate prefecture commune canton oblast raion subdistrict".split())
+"""Nouns for the divisions of a state."""
 FORMER = frozenset({"former", "ex", "ousted", "deposed", "exiled", "toppled", "retired", "late", "onetime", "one-time", "erstwhile", "disgraced"})
 """Words that end an office: who held it counts as one of the elite."""
-STATE_ONLY = frozenset({"minister", "ambassador", "governor", "mayor", "king", "queen", "premier", "envoy", "consul", "senator", "emir", "sultan"})
+STATE_ONLY = frozenset({"minister", "ambassador", "governor", "mayor", "king", "queen", "premier", "envoy", "consul", "senator", "emir", "sultan", "sarpanch", "prefect", "subprefect", "mukhtar", "alcalde", "intendant", "headman", "councillor", "councilor", "commissioner", "wali"})
 """Last words of offices that only states have; presidents and secretaries serve societies too."""
 OFFICE_SECTORS = frozenset({*STATE, "PTY", "OPP"})
 NAMING = {"call": "", "name": "", "dub": "", "nickname": "", "know": "as", "identify": "as", "use": "", "style": "", "term": ""}
@@ -28,7 +30,7 @@ def nouns_about(reading: Reading, head: int, first: int) -> list[int]:
     """The nouns that say what the name headed by a token is, nearest first; the caller asks which of them are agents."""
     notes, tokens = reading.notes, reading.notes.tokens
     found = []
-    if first > 0 and tokens[first - 1].sentence == tokens[head].sentence and tokens[first - 1].pos in ("NOUN", "PROPN"):
+    if first > 0 and tokens[first - 1].sentence == tokens[head].sentence and (tokens[first - 1].pos in ("NOUN", "PROPN") or tokens[first - 1].lower in RANKS):
         found.append(first - 1)
     top = head
     while tokens[top].dep == "conj" and tokens[tokens[top].head].pos == "PROPN":
@@ -114,8 +116,11 @@ def owner_of(reading: Reading, head: int, first: int) -> Draft | None:
     for child in notes.children(head, "poss"):
         if notes.tokens[child].tag in ("PRP$", "WP$"):
             for name in reading.cast.one(notes, antecedent(notes, child)):
-                if reading.cast.drafts[name].kind in BODIES:
-                    return reading.cast.drafts[name]
+                own = reading.cast.drafts[name]
+                if own.kind in BODIES or (own.kind == "group" and own.sector not in STATE):
+                    return own
+                if own.kind == "person" and (own.office_sector or own.sector) in ARMED - STATE:
+                    return Draft("", own.name, "armed_group", own.country, own.office_sector or own.sector)
     near = [i for i in range(min(start, first), end + 1) if i < first and i != head and notes.tokens[i].dep in ("poss", "compound", "nmod", "amod")]
     for child in notes.children(head, "prep"):
         if notes.tokens[child].lower in ("of", "from", "for", "with", "at"):
@@ -135,15 +140,25 @@ def owner_of(reading: Reading, head: int, first: int) -> Draft | None:
         if mention is not None and mention.named and (draft := reading.cast.drafts[mention.entity]).kind == "person" and (draft.office_sector or draft.sector):
             return Draft("", "", "person", draft.country, draft.office_sector or draft.sector)
         agent = reading.agent(index)
-        if agent is not None and agent[0].kind in BODIES and agent[0].sector is not None and notes.tokens[index].dep != "compound":
+        if agent is not None and agent[0].sector is None and notes.tokens[index].lemma.lower() in GROUP_NOUNS and index not in reading.cast.heads:
+            for name in reading.cast.one(notes, index):
+                return reading.cast.drafts[name]  # 'a spokesman for the movement'
+        if agent is not None and (agent[0].kind in BODIES or agent[0].kind == "facility") and agent[0].sector is not None and notes.tokens[index].dep != "compound":
             return Draft("", "", agent[0].kind, None, agent[0].sector)
     return None
+
+
+def leads_place(notes: Annotations, head: int) -> bool:
+    """Somebody is the head or chief of a district, town or the like, and so in office."""
+    if notes.tokens[head].lemma.lower() not in ("head", "chief", "deputy"):
+        return False
+    return any(notes.tokens[child].lower == "of" and any(notes.tokens[i].lemma.lower() in DIVISIONS for i in notes.children(child, "pobj")) for child in notes.children(head, "prep"))
 
 
 def sector_of_role(agent: Agent, owner: Draft | None, *, former: bool, of_state: bool, role: str = "") -> Sector | None:
     """The sector of somebody in a role: the elite once the office is over, else the office's, or the body's where the role leaves it open."""
     sector: Sector | None = agent.sector
-    if owner is not None and owner.sector is not None and (sector is None or (sector in ("GOV", "REB", "MIL") and not agent.office) or (sector == "GOV" and owner.kind != "government" and owner.sector not in STATE) or (sector == "MIL" and owner.kind == "armed_group")):
+    if owner is not None and owner.sector is not None and (sector is None or (sector in ("GOV", "REB", "MIL") and not agent.office) or (sector == "GOV" and owner.kind != "government" and owner.sector not in STATE) or (sector == "MIL" and owner.kind == "armed_group") or (sector == "MIL" and agent.office and owner.sector in ("COP", "PRM", "SPY"))):
         sector = owner.sector
     if sector == "BUS" and of_state and owner is None:
         sector = "GOV"  # 'the chief executive of Hong Kong'

@@ -5,6 +5,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from tocsin.find.origins import meets
 from tocsin.find.reading import STATE_KINDS, Reading
 from tocsin.gazetteer import find_towns
@@ -13,8 +15,12 @@ from tocsin.text import LOCATIVE
 
 SHARE = 0.8
 """Share of the people in all places of a name that those in one country need."""
+QUARTERS = frozenset({"North", "South", "East", "West", "Centre", "Center", "University"})
+"""Words that are names of some provinces or towns, and mostly no names."""
 CITY = 30_000
 """People of a place that is known without its country."""
+OFTEN = 2
+"""Mentions of one body at most that speak for its country: a report on what a foreign army did names it often."""
 LONGEST = 3
 """Words of a name that are looked up."""
 PLACED = LOCATIVE | {"of", "from"}
@@ -37,10 +43,15 @@ def add_soil(reading: Reading) -> None:
             reading.towns[last] = country
             weight = DATELINE_WEIGHT if reading.dossier.headline_end <= tokens[first].start < reading.dossier.body else 1
             reading.soil.extend([(tokens[first].sentence, country)] * weight)
+            reading.homes[country] += weight
+    bodies: Counter[tuple[str, str]] = Counter()
     for unit in reading.units:
         name = unit.name
         if name is not None and name.country and name.actor is not None and name.actor.sector in NATIVE:
             reading.soil.append((tokens[unit.head].sentence, name.country))
+            bodies[name.actor.id, name.country] += 1
+    for (_, country), times in bodies.items():
+        reading.homes[country] += min(times, OFTEN)
 
 
 def place_names(reading: Reading) -> list[tuple[int, int]]:
@@ -48,7 +59,7 @@ def place_names(reading: Reading) -> list[tuple[int, int]]:
     tokens, found, done = reading.notes.tokens, [], -1
     for token in tokens:
         index = last = token.index
-        if index <= done or token.pos != "PROPN" or index in reading.at or not token.text[:1].isupper():
+        if index <= done or token.pos != "PROPN" or index in reading.at or not token.text[:1].isupper() or token.text in QUARTERS:
             continue
         while last + 1 < len(tokens) and last - index + 1 < LONGEST and tokens[last + 1].pos == "PROPN" and last + 1 not in reading.at and tokens[last + 1].sentence == token.sentence:
             last += 1
@@ -64,6 +75,9 @@ def stands_for_place(reading: Reading, first: int, last: int) -> bool:
     label = tokens[last].label[2:]
     if label in ("GPE", "LOC", "FAC"):
         return True
+    above = tokens[tokens[last].head]
+    if tokens[last].dep == "compound" and above.tag == "NN" and above.index > last and first > above.head:
+        last = above.index  # 'outside Mbeya market'
     return label not in ("PERSON", "ORG", "DATE") and tokens[last].dep == "pobj" and tokens[tokens[last].head].lower in PLACED and first > tokens[last].head
 
 
@@ -109,11 +123,26 @@ def soil_under(reading: Reading, head: int) -> str | None:
     return next(iter(placed)) if len(placed) == 1 and named <= placed else None
 
 
+def nearest_soil(reading: Reading, head: int) -> str | None:
+    """The one country of the towns in which the nearest sentence with such a town says that things happen, in the paragraph and the one before it."""
+    tokens, sentences = reading.notes.tokens, reading.notes.sentences
+    own = tokens[head].sentence
+    for sentence in range(own, -1, -1):
+        if sentences[own].paragraph - sentences[sentence].paragraph > 1:
+            break
+        placed = {country for last, country in reading.towns.items() if tokens[last].sentence == sentence and tokens[last].start >= reading.dossier.body and stands_in(reading, last)}
+        if placed and not meets(reading.notes, sentence):
+            return next(iter(placed)) if len(placed) == 1 else None
+    return None
+
+
 def stands_in(reading: Reading, last: int) -> bool:
-    """A name stands after 'in', 'near' and the like, or in a list behind such a one."""
+    """A name stands after 'in', 'near' and the like, or in a list behind such a one, or before a noun that does ('outside Mbeya market')."""
     tokens = reading.notes.tokens
     at = last
+    if tokens[at].dep in ("compound", "nmod") and tokens[tokens[at].head].pos == "NOUN" and tokens[at].head > at:
+        at = tokens[at].head
     while tokens[at].dep in ("conj", "appos") and tokens[at].head != at:
         at = tokens[at].head
     above = tokens[tokens[at].head]
-    return tokens[at].dep == "pobj" and (above.lower in LOCATIVE or (above.lower == "of" and tokens[tokens[above.head].head].lower in LOCATIVE))
+    return tokens[at].dep == "pobj" and (above.lower in LOCATIVE or (at != last and above.lower == "from") or (above.lower == "of" and tokens[tokens[above.head].head].lower in LOCATIVE))

@@ -1,0 +1,43 @@
+"""Tells people who had to leave their homes from other people: by words beside the noun, and by what its clause says of it."""
+
+from __future__ import annotations
+
+from tocsin.cast import counted_by
+from tocsin.text import Annotations
+
+FLIGHT = frozenset({"flee", "displace", "uproot"})
+"""Verbs of leaving home by force."""
+REFUGE = frozenset({"refuge", "shelter", "asylum", "sanctuary"})
+HOMES = frozenset({"home", "house", "village"})
+"""What people look for who had to leave their homes, and what they leave."""
+
+
+def uprooted(notes: Annotations, head: int) -> bool:
+    """Words beside a noun say that the people had to leave their homes ('displaced villagers', 'families who fled the shelling', 'people uprooted by the floods')."""
+    tokens = notes.tokens
+    if any(tokens[child].lower in ("displaced", "uprooted", "evicted") for child in notes.children(head, "amod")):
+        return True
+    if any(tokens[verb].lemma.lower() in FLIGHT for verb in notes.children(head, "acl", "relcl")):
+        return True
+    top = counted_by(notes, head)
+    verb = tokens[top].head
+    lemma, role = tokens[verb].lemma.lower(), tokens[top].dep
+    if any(tokens[child].dep == "neg" or tokens[child].tag == "TO" for child in tokens[verb].children):
+        return False  # 'attempts to displace the people'
+    if role == "nsubj":
+        return lemma == "flee" or (lemma in ("take", "seek", "find") and any(tokens[i].lemma.lower() in REFUGE for i in notes.children(verb, "dobj"))) or (lemma == "leave" and leaves_home(notes, verb)) or (lemma == "cross" and bool(notes.children(top, "nummod")) and is_into(notes, verb))
+    if role in ("nsubjpass", "dobj"):
+        return lemma in ("displace", "uproot") or (lemma in ("drive", "force", "chase", "push") and (leaves_home(notes, verb) or is_into(notes, verb)))
+    return False
+
+
+def is_into(notes: Annotations, verb: int) -> bool:
+    """A movement ends in another land or camp ('chased into Cameroon')."""
+    return any(notes.tokens[child].lower == "into" and any(notes.tokens[i].pos == "PROPN" for i in notes.children(child, "pobj")) for child in notes.children(verb, "prep"))
+
+
+def leaves_home(notes: Annotations, verb: int) -> bool:
+    """What hangs on a verb says that homes are left ('driven from their homes', 'forced to flee')."""
+    tokens = notes.tokens
+    objects = [i for child in notes.children(verb, "prep") if tokens[child].lower in ("from", "out") for i in (*notes.children(child, "pobj"), *(j for inner in notes.children(child, "prep") for j in notes.children(inner, "pobj")))]
+    return any(tokens[i].lemma.lower() in HOMES for i in objects) or any(tokens[i].lemma.lower() in HOMES and tokens[i].tag == "NNS" for i in notes.children(verb, "dobj")) or any(tokens[i].lemma.lower() in FLIGHT for i in notes.children(verb, "xcomp"))
