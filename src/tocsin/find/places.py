@@ -13,7 +13,8 @@ from tocsin.dossier import Dossier
 from tocsin.find.namesakes import choose
 from tocsin.find.origins import settle_origins
 from tocsin.find.sites import add_sites
-from tocsin.find.toponyms import DIRECTIONS, Toponym, after_generic, find_toponyms, head_in, is_misread, is_street, names_ground
+from tocsin.find.toponyms import DIRECTIONS, Toponym, after_generic, find_toponyms, is_misread, is_street, names_ground
+from tocsin.find.unlisted import head_in, stands_alone
 from tocsin.gazetteer import country_radius, fold_name
 from tocsin.grounds import FACILITIES, GENERIC, GROUNDS, LEVELS, NATURAL, TOWNS
 from tocsin.knowledge import EntityKind, Feature
@@ -116,6 +117,22 @@ def settle_unknown(dossier: Dossier, placed: list[tuple[Toponym, Draft]]) -> Non
             continue
         draft.country, draft.admin1 = division.country, division.admin1
         draft.lat, draft.lon, draft.where_prec, draft.radius_km = division.lat, division.lon, UCDP["district"], max(division.radius_km or 0.0, RADII["region"])
+
+
+def settle_pairs(placed: list[tuple[Toponym, Draft]], atlas: Atlas) -> None:
+    """A crossing or road that is called after the towns at both ends ('the Kassindi-Bwera crossing'), or a village after a town beside it, has the point of the first that the report or else the tables know, as a rough one."""
+    known = {toponym.key: draft for toponym, draft in placed if draft.precision == "town" and draft.lat is not None}
+    story = next((country for country, _ in Counter(draft.country for _, draft in placed if draft.country is not None).most_common(1)), None)
+    for toponym, draft in placed:
+        ends = re.split(r"\s?[-–]\s?", toponym.words)
+        if draft.lat is not None or draft.precision is not None or len(ends) < 2:
+            continue
+        near = next((known[key] for end in ends if (key := fold_name(end)) in known), None)
+        towns = [town for end in ends if len(end) > 2 for town in atlas.towns(end) if town.kind == "town" and town.country == (draft.country or story)] if near is None else []
+        point = near or (max(towns, key=lambda town: town.population) if towns else None)
+        if point is not None and draft.country in (None, point.country):
+            draft.country, draft.admin1, draft.lat, draft.lon = point.country, point.admin1 or None, point.lat, point.lon
+            draft.where_prec, draft.radius_km = UCDP["district"], RADII["region"]
 
 
 QUARTERS = frozenset({"neighbourhood", "neighborhood", "suburb", "quarter", "district", "ward", "slum", "township"})
@@ -245,13 +262,12 @@ def find_places(dossier: Dossier, ontology: Ontology, more: Path | None = None) 
         if longer:
             last = toponym.last = with_name(notes, last)
             toponym.words, head = dossier.read[notes.tokens[first].start : notes.tokens[last].end], head_in(notes, first, last)
-        if meaning is None and not longer and not is_street(notes, first, last) and not keeps_unknown(notes, toponym, head):
+        if meaning is None and not longer and not is_street(notes, first, last) and not keeps_unknown(dossier, notes, toponym, head):
             continue
         draft = part_draft(toponym, meaning) if meaning else unknown_draft(toponym, "facility" if label == "FAC" else "place", atlas)
         add_place(dossier.cast, draft, notes, toponym, head)
         placed.append((toponym, dossier.cast.drafts[draft.id]))
-        street = is_street(notes, first, last)
-        if meaning is not None or street:
+        if meaning is not None or is_street(notes, first, last) or stands_alone(dossier, first, last, head):
             forget_name(dossier.cast, notes, first, last)
         if meaning is not None:
             forget_leftover(dossier.cast, notes, toponym)
@@ -259,6 +275,7 @@ def find_places(dossier: Dossier, ontology: Ontology, more: Path | None = None) 
             if meaning.country and toponym.name is None:
                 dossier.focus[meaning.country] = dossier.focus.get(meaning.country, 0) + 1
     settle_unknown(dossier, placed)
+    settle_pairs(placed, atlas)
     settle_quarters(dossier, placed)
     add_owners(dossier, atlas)
     settle_origins(dossier)
@@ -297,16 +314,26 @@ def with_name(notes: Annotations, last: int) -> int:
     return last
 
 
-def keeps_unknown(notes: Annotations, toponym: Toponym, head: int) -> bool:
+def keeps_unknown(dossier: Dossier, notes: Annotations, toponym: Toponym, head: int) -> bool:
     """A name that the tables do not know is a place all the same: the parser says so, or it stands after 'in' or beside 'county'."""
     token = notes.tokens[head]
-    if toponym.part or toponym.words.lower() in OPENING_WORDS or re.fullmatch(r"[A-Z]{1,3}|.*\.", toponym.words):
+    if toponym.part or toponym.words.lower() in OPENING_WORDS or re.fullmatch(r"[A-Z]{1,3}|.*\.", toponym.words) or names_body(notes, toponym.first, head):
         return False
-    if token.label[2:] in ("GPE", "LOC", "FAC") or after_generic(notes, head) or names_ground(notes, head) or (toponym.level and toponym.sure):
+    if token.label[2:] in ("GPE", "LOC", "FAC") or after_generic(notes, head) or names_ground(notes, head) or (toponym.level and toponym.sure) or stands_alone(dossier, toponym.first, toponym.last, head):
         return True
     above = notes.tokens[token.head].lower
     at_ground = not token.label or notes.tokens[notes.tokens[token.head].head].lemma.lower() in GROUNDS | {"station"}  # not 'shot at Mr Diallo'
     return token.dep == "pobj" and (above in ("in", "near", "outside") and token.label[2:] in ("", "PERSON") or above == "at" and at_ground or is_misread(notes, toponym.first, toponym.last, head))
+
+
+BODIES = frozenset("party movement group company firm cooperative co-operative clan gang cartel union newspaper paper weekly channel station broadcaster radio agency outfit faction bloc coalition charity organisation organization association network league federation foundation website magazine militia band brigade battalion tribe app platform".split())
+"""Nouns for those whose name stands beside them ('his party, Ufanisi')."""
+
+
+def names_body(notes: Annotations, first: int, head: int) -> bool:
+    """A name that no table knows is that of a body which the noun beside it calls so ('the cooperative Las Brisas', 'the Mongoy clan')."""
+    above, before = notes.tokens[notes.tokens[head].head], notes.tokens[max(0, first - 1)]
+    return (notes.tokens[head].dep in ("appos", "compound", "nmod") and above.lemma.lower() in BODIES) or (before.lemma.lower() in BODIES and before.pos == "NOUN" and before.sentence == notes.tokens[first].sentence)
 
 
 def places_with(more: Path | None) -> Stage:

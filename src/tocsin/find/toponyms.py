@@ -7,10 +7,11 @@ from dataclasses import dataclass
 
 from tocsin.atlas import Atlas
 from tocsin.dossier import Dossier
+from tocsin.find.unlisted import CALENDAR, FEASTS, FOLLOWERS, head_in, is_no_name, stands_alone
 from tocsin.gazetteer import fold_name
-from tocsin.grounds import GENERIC, GROUNDS, LEVELS, NATURAL
+from tocsin.grounds import GENERIC, GROUNDS, LEVELS, NATURAL, ROADS
 from tocsin.names import Name
-from tocsin.text import LOCATIVE, Annotations, Token
+from tocsin.text import LOCATIVE, SUBJECTS, Annotations, Token
 
 DIRECTIONS = frozenset(["north", "south", "east", "west", "northern", "southern", "eastern", "western", "northeastern", "northwestern", "southeastern", "southwestern", "northeast", "northwest", "southeast", "southwest", "central", "north-east", "north-west", "upper", "middle", "lower", "downtown", "greater", "mainland", "old"])
 JOINING = frozenset(["al", "el", "de", "del", "la", "of", "e", "i", "da", "do", "dos", "das", "di", "du", "des", "le", "les", "upon", "on", "sur", "am", "an", "der", "and"])
@@ -20,19 +21,9 @@ ARTICLES = frozenset(["al", "el", "ad", "an", "ar", "as", "at", "ash", "az", "ul
 """The Arabic article, before a hyphen."""
 IZAFAT = frozenset(["e", "i", "ye", "yi", "o", "wa"])
 """What joins the parts of Persian names, after a hyphen."""
-FOLLOWERS = frozenset(
-    "police sheriff sheriffs mayor governor gov. sen. rep. senator senators delegate delegates lawmaker lawmakers lawmakers legislature legislators man woman men women boy girl teen teenager couple resident residents "
-    "native family families parents student students teacher teachers official officials officer officers firefighter firefighters fire council councilman councilwoman commission commissioner commissioners board court courts "
-    "courthouse judge coroner jail prison hospital university college school schools academy institute district department office airport station church zoo museum library chamber city county township village town township's "
-    "public municipal metropolitan metro state high middle elementary junior superior circuit medical regional community international general memorial national area hall park business businesses "
-    "company firm hotel restaurant neighborhood neighbourhood suburb home house street avenue road highway volunteer emergency republican democrat democrats republicans attorney lawyer prosecutor prosecutors voters "
-    "authorities authority administration assembly parliament bureau division turnpike river lake mountain mountains valley bridge port harbor harbour daily times news".split()
-)
-"""Words before which a town's or division's name says where somebody or something is."""
 PAPERS = frozenset(["times", "post", "news", "daily", "journal", "tribune", "herald", "gazette", "star", "sun", "globe", "chronicle", "street", "avenue", "road", "convention", "conventions", "accord", "accords", "agreement", "treaty", "protocol", "declaration"])
 BROADCASTS = frozenset(["times", "post", "news", "daily", "journal", "tribune", "herald", "street", "avenue", "road", "highway", "river", "lake"])
 """Of these, those before which only a name that the report uses elsewhere counts."""
-CALENDAR = frozenset("monday tuesday wednesday thursday friday saturday sunday january february march april june july august september october november december".split())
 HOUSES = frozenset("university hospital city town village county state bank college institute school archdiocese diocese port corporation municipality district chamber island isle court province kingdom".split())
 """Words before 'of' and the name of the place that they belong to."""
 PARTY = re.compile(r"(?:DFL|[DRI])\s?[-–]")
@@ -68,11 +59,6 @@ class Toponym:
     def key(self) -> str:
         """The folded name: mentions with the same key, level and container are one place."""
         return fold_name(self.words)
-
-
-def head_in(notes: Annotations, first: int, last: int) -> int:
-    """The token of a run whose head lies outside it."""
-    return next((i for i in range(first, last + 1) if not first <= notes.tokens[i].head <= last), last)
 
 
 def dictionary_names(dossier: Dossier, atlas: Atlas) -> list[Toponym]:
@@ -199,10 +185,10 @@ def is_placelike(dossier: Dossier, first: int, last: int) -> bool:
         return True  # 'the town of X', 'in the X forest', whatever the parser takes X for
     if tokens[head].dep == "appos" and above.lemma.lower() in SHIPS and above.index < first:
         return False
-    if person and label == "PERSON":
+    if person and label == "PERSON" and not stands_alone(dossier, first, last, head):
         # Taggers take unknown towns for persons; a preposition of place overrules them.
         return tokens[head].dep == "pobj" and above.lower in ("in", "near") and last == first
-    if label in ("GPE", "LOC", "FAC"):
+    if label in ("GPE", "LOC", "FAC") or stands_alone(dossier, first, last, head):
         return True
     if tokens[head].dep == "pobj" and above.lower in LOCATIVE | {"of", "from"}:
         return label not in ("PERSON", "DATE", "ORG") or is_misread(notes, first, last, head)
@@ -216,7 +202,7 @@ SHIPS = frozenset("tanker vessel ship carrier freighter trawler yacht frigate de
 def names_ground(notes: Annotations, head: int) -> bool:
     """The name stands before a noun for a piece of ground that says where ('in the Jebel Moon area', 'closed the Luvua ferry')."""
     token, above = notes.tokens[head], notes.tokens[notes.tokens[head].head]
-    if token.dep not in ("compound", "nmod") or above.lemma.lower() not in NATURAL | {"area", "neighbourhood", "neighborhood", "valley", "suburb"} or not above.text.islower():
+    if token.dep not in ("compound", "nmod") or above.lemma.lower() not in NATURAL | ROADS | {"area", "neighbourhood", "neighborhood", "valley", "suburb", "frontier", "crossing", "island", "reef", "shoal", "atoll"} or not above.text.islower():
         return False
     if token.label[2:] == "ORG" and above.lemma.lower() in ("area", "sector", "reserve", "junction"):
         return False  # 'in the Fatah area': whose it is
@@ -230,9 +216,6 @@ def is_street(notes: Annotations, first: int, last: int) -> bool:
     """A street or square that is called after somebody ('on Avenue Habib Thameur'), whatever the parser takes it for."""
     head = head_in(notes, first, last)
     return last > first and notes.tokens[first].lower in STREETS and notes.tokens[head].dep == "pobj"
-
-
-FEASTS = frozenset("christmas easter may ramadan passover diwali nowruz noon midnight".split())
 
 
 def is_misread(notes: Annotations, first: int, last: int, head: int) -> bool:
@@ -312,7 +295,7 @@ def find_toponyms(dossier: Dossier, atlas: Atlas) -> list[Toponym]:
     found.extend(topic for topic in dictionary_names(dossier, atlas) if topic.first not in taken)
     doubtful: list[Toponym] = []
     for first, last in runs(dossier):
-        if first in taken or last in taken:
+        if first in taken or last in taken or is_no_name(notes, first, last):
             continue
         for topic in in_run(dossier, first, last, atlas):
             (found if topic.sure else doubtful).append(topic)
@@ -321,6 +304,7 @@ def find_toponyms(dossier: Dossier, atlas: Atlas) -> list[Toponym]:
     for topic in doubtful:
         topic.sure = topic.key in places  # the report uses the name as a place's elsewhere
     found.extend(topic for topic in doubtful if topic.key not in surnames)
+    found = [topic for topic in found if not (topic.key in surnames and is_surname(notes, topic)) and not is_people(notes, topic, atlas)]
     for topic in found:
         topic.level = topic.level or level_beside(notes, topic.first, topic.last)
         topic.within = containers(dossier, topic.last, atlas)
@@ -328,6 +312,20 @@ def find_toponyms(dossier: Dossier, atlas: Atlas) -> list[Toponym]:
             topic.level, topic.within = topic.level or ("state" if atlas.are_peers(topic.words, topic.within[0]) else ""), ()
         topic.listed = atlas.is_area(topic.words) or len(topic.within) > 1 or (bool(topic.within) and goes_on(dossier, topic))
     return sorted(found, key=lambda topic: topic.first)
+
+
+def is_surname(notes: Annotations, topic: Toponym) -> bool:
+    """A name that somebody in the report bears stands where persons stand ('two cousins of Kessu', 'visited Kessu'), and no word makes it a place's."""
+    token = notes.tokens[head_in(notes, topic.first, topic.last)]
+    return topic.name is None and not topic.within and not level_beside(notes, topic.first, topic.last) and not (token.dep == "pobj" and notes.tokens[token.head].lower in LOCATIVE | {"from"}) and not after_generic(notes, token.index)
+
+
+def is_people(notes: Annotations, topic: Toponym, atlas: Atlas) -> bool:
+    """A division's name with the article stands for the people after whom it is called ('elders of the Turkana')."""
+    token = notes.tokens[head_in(notes, topic.first, topic.last)]
+    if topic.first == 0 or notes.tokens[topic.first - 1].lower != "the" or token.dep in ("compound", "nmod", "amod", "poss") or topic.name is not None or topic.level:
+        return False
+    return (token.dep == "pobj" and notes.tokens[token.head].lower in ("of", "by", "with", "between", "among", "against") or token.dep in SUBJECTS) and any(town.kind in ("admin1", "admin2") for town in atlas.towns(topic.words))
 
 
 def in_run(dossier: Dossier, first: int, last: int, atlas: Atlas) -> list[Toponym]:
