@@ -19,7 +19,7 @@ FACILITIES = frozenset("hospital clinic church cathedral university college scho
 """Nouns for houses that are often called after persons and places elsewhere."""
 ROADS = frozenset({"road", "highway", "route", "track", "motorway"})
 """Nouns behind which 'to' names a place on the way ("on the road to Gao")."""
-ALIKE = (frozenset({"crossing", "border", "frontier", "gate", "checkpoint", "post", "point"}), frozenset({"port", "harbour", "harbor", "terminal"}), frozenset({"airport", "airfield", "airstrip", "airbase"}), frozenset({"base", "camp", "barracks", "outpost", "garrison"}), frozenset({"island", "islet"}))
+ALIKE = (frozenset({"crossing", "border", "frontier", "gate", "checkpoint", "post", "point"}), frozenset({"port", "harbour", "harbor", "terminal"}), frozenset({"airport", "airfield", "airstrip", "airbase"}), frozenset({"base", "camp", "barracks", "outpost", "garrison"}), frozenset({"island", "islet"}), frozenset({"sea", "waters", "water", "strait", "gulf", "bay", "ocean"}), frozenset({"lake", "lakeshore", "lakeside"}), frozenset({"river", "riverbank"}), frozenset({"forest", "woods"}), frozenset({"mountain", "mount", "hill"}))
 """Words that a report changes between for one thing."""
 CALLED = frozenset().union(*ALIKE) | {"hospital", "prison", "jail", "mosque", "church", "market", "hotel", "university", "school", "bridge", "square", "dam", "mine", "refinery", "valley", "quarter", "suburb", "neighbourhood", "neighborhood", "stadium", "palace", "temple", "station", "oilfield", "strait", "shoal", "reef", "atoll"}
 """Nouns that point back only to a place that the report has called so."""

@@ -15,10 +15,10 @@ from tocsin.cast import Draft
 from tocsin.dossier import Dossier
 from tocsin.engines.clauses import clause_of
 from tocsin.gazetteer import country_radius, find_towns
-from tocsin.grounds import GROUNDS, LEVELS, SOIL
+from tocsin.grounds import GROUNDS, LEVELS, NATURAL, ROADS, SOIL
 from tocsin.knowledge import Country, EventType
 from tocsin.records import Place, PlaceBasis, Span
-from tocsin.text import LOCATIVE, Annotations
+from tocsin.text import LOCATIVE, SUBJECTS, Annotations
 
 RANK = {"site": 0, "town": 1, None: 1, "district": 2, "admin1": 3, "region": 4, "country": 5}
 """The more precise place has the lower rank; a name that no dictionary knows is most often a small place."""
@@ -36,8 +36,8 @@ OPENING = 10
 """Words from the beginning of a sentence within which it still says where."""
 FAR_OF_SPEECH = 3
 """The same for statements, whose words name many places."""
-TOWARDS: dict[EventType, frozenset[str]] = {"CONSULT": frozenset({"to"}), "ASSAULT": frozenset({"over"}), "MOBILIZE": frozenset({"to", "over"}), "AID": frozenset({"to"}), "RETREAT": frozenset({"from"})}
-"""Prepositions that name the scene only of some deeds: a visit to, shot down over, troops sent to, aid to, a withdrawal from."""
+TOWARDS: dict[EventType, frozenset[str]] = {"CONSULT": frozenset({"to"}), "ASSAULT": frozenset({"over", "on"}), "COERCE": frozenset({"on"}), "PROTEST": frozenset({"to", "on"}), "MOBILIZE": frozenset({"to", "over", "on"}), "AID": frozenset({"to"}), "RETREAT": frozenset({"from"})}
+"""Prepositions that name the scene only of some deeds: a visit to, shot down over, a curfew on an island, a march to, troops sent to, aid to, a withdrawal from."""
 SNATCHING = frozenset({"abduct", "kidnap", "snatch", "drag", "arrest", "detain", "evict"})
 """Verbs for what happens to people where they are taken from."""
 BEFORE = ("compound", "nmod", "amod", "poss")
@@ -50,7 +50,7 @@ def place_named(dossier: Dossier, at: int) -> Draft | None:
     return dossier.cast.drafts[name] if name is not None else None
 
 
-def place_heads(dossier: Dossier, notes: Annotations, head: int, towards: Collection[str] = ()) -> list[tuple[tuple[int, int, int], int]]:
+def place_heads(dossier: Dossier, notes: Annotations, head: int, towards: Collection[str] = (), *, bodily: bool = False) -> list[tuple[tuple[int, int, int], int]]:
     """The place names of a sentence that say where a deed happened, with the length of the way to it.
 
     A place that opens the sentence counts for what is said in it too ('In Goma, officials said that two men were shot').
@@ -60,13 +60,25 @@ def place_heads(dossier: Dossier, notes: Annotations, head: int, towards: Collec
     found = []
     for at in range(sentence.first, sentence.last):
         draft = place_named(dossier, at)
-        if draft is None or not is_place_use(notes, at, draft, head, towards) or acts(dossier, at):
+        if draft is None or not is_place_use(notes, at, draft, head, towards) or acts(dossier, at) or (bodily and is_seat(dossier, notes, at)):
             continue
         tie = bond(notes, head, hangs_on(notes, at), anchors, cues)
         ahead = tie is not None and tie.kind == "told" and not any(t.pos in ("VERB", "AUX") for t in notes.tokens[sentence.first : at])
         if tie is not None and (tie.kind == "own" or ahead):
             found.append(((tie.cost + BESIDE * (is_bearing(notes, at) or ahead), RANK[draft.precision], at), at))
     return sorted(found)
+
+
+AUTHORITIES = frozenset("government junta regime ministry authority administration newspaper daily broadcaster embassy".split())
+"""Nouns for those who sit in a capital and decide or tell what happens elsewhere."""
+
+
+def is_seat(dossier: Dossier, notes: Annotations, at: int) -> bool:
+    """A capital only says where those sit who order or tell of something ('the junta in Bamako ordered the crossing shut')."""
+    above = notes.tokens[notes.tokens[at].head]
+    owner = notes.tokens[above.head]
+    name = dossier.names.get(at)
+    return name is not None and name.kind == "capital" and notes.tokens[at].dep == "pobj" and above.lower == "in" and owner.lemma.lower() in AUTHORITIES and owner.dep in (*SUBJECTS, "pobj", "agent")
 
 
 TAKING = frozenset("take capture seize overrun enter occupy besiege recapture retake conquer encircle surround raid storm reach shell bomb bombard leave evacuate".split())
@@ -108,6 +120,8 @@ def is_place_use(notes: Annotations, at: int, draft: Draft, head: int, towards: 
     if hangs_on(notes, at) != at:
         return True
     token, ground = notes.tokens[at], True
+    if token.dep == "poss" and notes.tokens[token.head].lemma.lower() in TELLING:
+        return False
     while token.dep in ("conj", "appos", *BEFORE) and notes.tokens[token.head].pos in ("PROPN", "NOUN") and token.head != head:
         ground = ground and (token.dep not in BEFORE or notes.tokens[token.head].lemma.lower() in GROUNDS)
         token = notes.tokens[token.head]
@@ -115,7 +129,10 @@ def is_place_use(notes: Annotations, at: int, draft: Draft, head: int, towards: 
         return False  # 'revoked a Lima permit', 'killed in a US operation': the name says whose it is
     if token.dep == "pobj":
         preposition = notes.tokens[token.head].lower
-        return preposition in LOCATIVE or preposition in towards or (preposition == "of" and draft.kind != "country") or (preposition == "on" and (token.lemma.lower() in SOIL or is_surface(draft)))
+        if preposition == "on":
+            return token.lemma.lower() in SOIL | NATURAL | ROADS or is_surface(draft) or ("on" in towards and draft.kind == "place")
+        leads = preposition == "to" and notes.tokens[notes.tokens[token.head].head].lemma.lower() in ROADS
+        return preposition in LOCATIVE or preposition in towards or (preposition == "of" and draft.kind != "country") or leads
     if token.dep in ("compound", "nmod") and token.head == head:
         return draft.kind == "place" and draft.precision != "country"
     if token.dep == "nsubj":
@@ -124,6 +141,8 @@ def is_place_use(notes: Annotations, at: int, draft: Draft, head: int, towards: 
     return token.dep in ("npadvmod", "advmod") or (token.dep in ("dobj", "nsubjpass") and (draft.kind == "place" or notes.tokens[token.head].lemma.lower() in VISITS))
 
 
+TELLING = frozenset({"telling", "version", "account", "view", "opinion", "eyes", "name", "words", "favour", "favor", "behalf"})
+"""Nouns for what somebody says or thinks: a capital before them is a government ('in Lima's telling')."""
 SURFACE = re.compile(r"^(?:mount|mt|jebel|jabal|djebel|cerro|monte|isla|île|ile|pulau)\b|\b(?:islands?|isles?|atoll|shoal|reef|hills?|ridge|mountains?|heights|plateau|peninsula|highway|road|street|avenue|boulevard|bridge|river)$|^(?:avenue|rue|avenida|calle|boulevard|jalan)\b", re.IGNORECASE)
 """Names of what things happen on, and not in."""
 
@@ -140,7 +159,7 @@ def is_surface(draft: Draft) -> bool:
 def place_of(dossier: Dossier, notes: Annotations, head: int, kind: EventType | None = None, *, speech: bool = False) -> Place | None:
     """Where something of a type happened; the most precise of the places that its clause names."""
     towards = TOWARDS.get(kind, frozenset()) if kind is not None else frozenset()
-    found = place_heads(dossier, notes, head, towards | ({"from"} if kind in ("ASSAULT", "COERCE") and notes.tokens[head].lemma.lower() in SNATCHING else frozenset()))
+    found = place_heads(dossier, notes, head, towards | ({"from"} if kind in ("ASSAULT", "COERCE") and notes.tokens[head].lemma.lower() in SNATCHING else frozenset()), bodily=not speech)
     near = [(rank, at) for rank, at in found if rank[0] <= (FAR_OF_SPEECH if speech else FAR) or (speech and is_signed_at(notes, head, at))]
     if speech:
         near = [(rank, at) for rank, at in near if notes.tokens[at].dep not in ("dobj", "nsubjpass") or notes.tokens[notes.tokens[at].head].lemma.lower() not in TAKING]  # 'threatened to take Jos'
@@ -198,7 +217,7 @@ def place_before_where(dossier: Dossier, notes: Annotations, head: int) -> int |
     """The place that the 'where' of a deed's clause points to ('flew to Harare, where the two signed an accord')."""
     verb = clause_of(notes, head)
     for at in [verb, *(v for v in notes.ancestors(verb) if notes.tokens[v].pos in ("VERB", "AUX"))]:
-        where = next((c for c in notes.children(at, "advmod") if notes.tokens[c].lower == "where" and c < head), None)
+        where = next((c for c in notes.children(at, "advmod", "prep") if c < head and (notes.tokens[c].lower == "where" or opens_which(notes, c))), None)
         if where is not None:
             first = max(notes.sentences[notes.tokens[head].sentence].first, where - BEFORE_WHERE)
             found = next((i for i in range(where - 1, first - 1, -1) if i in dossier.cast.places or i in dossier.sites or notes.tokens[i].pos == "VERB"), None)
@@ -206,6 +225,11 @@ def place_before_where(dossier: Dossier, notes: Annotations, head: int) -> int |
         if notes.tokens[at].dep not in ("conj", "xcomp"):
             return None
     return None
+
+
+def opens_which(notes: Annotations, preposition: int) -> bool:
+    """A preposition of place with the relative pronoun ('a farm near Tumaco on which police had found arms')."""
+    return notes.tokens[preposition].lower in ("in", "on", "at", "near", "inside", "from") and any(notes.tokens[i].lower == "which" for i in notes.children(preposition, "pobj"))
 
 
 def ground_of(dossier: Dossier, notes: Annotations, head: int) -> Place | None:

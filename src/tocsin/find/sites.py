@@ -6,14 +6,16 @@ A noun points back to the last place that the report called so ('the Moyale cros
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
+from itertools import takewhile
 
 from tocsin.atlas import Atlas, Meaning
 from tocsin.cast import Draft
 from tocsin.dossier import Dossier
 from tocsin.engines.clauses import clause_of
 from tocsin.gazetteer import fold_name
-from tocsin.grounds import ALIKE, CALLED, DIVISIONS, GENERIC, GROUNDS, LEVELS, TOWNS
+from tocsin.grounds import ALIKE, CALLED, DIVISIONS, FACILITIES, GENERIC, GROUNDS, LEVELS, TOWNS
 from tocsin.knowledge import Country
 from tocsin.names import Name
 from tocsin.text import Annotations
@@ -47,7 +49,7 @@ def add_sites(dossier: Dossier, atlas: Atlas, draft_of: DraftOf) -> None:
         if noun in SEATS and token.pos in ("NOUN", "PROPN") and token.index not in cast.places and token.start >= dossier.body and (found := seat_of_state(dossier, notes, token.index, atlas, draft_of)) is not None:
             dossier.sites[token.index] = found
             continue
-        if token.pos != "NOUN" or noun not in TOWNS | CALLED | {"capital"} and noun not in DIVISIONS or token.index in cast.places or token.start < dossier.body:
+        if token.pos != "NOUN" or noun not in TOWNS | CALLED | WATERS | {"capital"} and noun not in DIVISIONS or token.index in cast.places or token.start < dossier.body:
             continue
         if noun == "capital":
             found = capital_of(dossier, notes, token.index, atlas, draft_of)
@@ -61,7 +63,9 @@ def add_sites(dossier: Dossier, atlas: Atlas, draft_of: DraftOf) -> None:
             dossier.sites[token.index] = found
 
 
-SEATS = frozenset({"parliament", "congress", "palace", "assembly", "senate", "legislature"})
+WATERS = frozenset("sea waters lake lakeshore gulf bay river forest peninsula".split())
+"""Nouns for pieces of nature that point back as a town's do ('on the lake', 'in the same waters')."""
+SEATS = frozenset({"ministry", "parliament", "congress", "palace", "assembly", "senate", "legislature"})
 """Nouns for buildings from which a state is ruled."""
 OTHERS = frozenset("regional provincial local municipal district autonomous state general royal cultural european federal".split())
 """Words before them that say that they are no seat of a nation, or leave it open."""
@@ -83,6 +87,9 @@ def seat_of_state(dossier: Dossier, notes: Annotations, at: int, atlas: Atlas, d
         return None  # 'the parliament of Bavaria'
     code = owners[0].country if owners else main_country(dossier)
     state = atlas.states.get(code or "")
+    reported = reporter_at(dossier, notes)
+    if token.lemma.lower() == "ministry" and state is not None and reported is not None and dossier.cast.drafts[reported].country == state.code:
+        return reported  # some states are ruled from another town than their capital
     return capital_draft(dossier, state, atlas, draft_of) if state is not None and state.capital else None
 
 
@@ -113,6 +120,8 @@ def is_stood_in(notes: Annotations, head: int) -> bool:
     token = notes.tokens[head]
     if token.dep in ("compound", "nmod") and notes.tokens[token.head].lemma.lower() in GROUNDS:
         token = notes.tokens[token.head]
+    if token.dep == "pobj" and notes.tokens[token.head].lower == "of" and notes.tokens[notes.tokens[token.head].head].lemma.lower() in GENERIC:
+        token = notes.tokens[notes.tokens[token.head].head]  # 'in the port of X'
     return token.dep == "pobj" and notes.tokens[token.head].lower in ("in", "at", "near", "on", "to", "into", "inside", "outside", "around")
 
 
@@ -154,7 +163,13 @@ def points_back(dossier: Dossier, notes: Annotations, at: int) -> bool:
     if not any(notes.tokens[c].lower in BACK for c in notes.children(at, "det", "predet")):
         return False
     below = notes.children(at, "amod", "compound", "nmod", "poss", "appos")
+    if any(notes.tokens[i].lower in ANOTHER for i in below):
+        return False
     return not any(i in dossier.cast.places or i in dossier.names or notes.tokens[i].pos == "PROPN" for i in [*below, *of_it(notes, at)])
+
+
+ANOTHER = frozenset("first second third other another next nearby neighbouring neighboring adjacent opposite".split())
+"""Words before a noun that make it another place than the one named before ('at the first bridge', 'the nearby village')."""
 
 
 def of_it(notes: Annotations, at: int) -> list[int]:
@@ -171,9 +186,17 @@ def last_called(dossier: Dossier, notes: Annotations, at: int, noun: str) -> str
         draft = dossier.cast.drafts[dossier.cast.places[head]]
         if noun in SMALL and (head in dossier.names or is_called(notes, head, GREATER | LEVELS)):
             continue  # a capital or a district is no village
+        if noun == "town" and ((head in dossier.names and dossier.names[head].kind == "capital") or is_house(notes, head)):
+            continue
         if fits_kind(draft, noun) or is_called(notes, head, words):
             return draft.id
     return None
+
+
+def is_house(notes: Annotations, head: int) -> bool:
+    """The name is that of a hospital, school or the like ('Kandy General Hospital'), of which no report speaks as the town."""
+    rest = notes.tokens[head + 1 : notes.sentences[notes.tokens[head].sentence].last][:4]
+    return any(t.lower in FACILITIES for t in takewhile(lambda t: t.pos == "PROPN", rest))
 
 
 def within_reach(notes: Annotations, at: int) -> range:
@@ -192,6 +215,8 @@ def is_called(notes: Annotations, head: int, words: frozenset[str]) -> bool:
     """The name stands before one of some nouns, has it as its last word, or follows it with 'of' or 'at' ('the port of Sfax')."""
     token = notes.tokens[head]
     first, last = head, head
+    while first and notes.tokens[first - 1].pos == "PROPN" and notes.tokens[first - 1].head == head:
+        first -= 1
     while last + 1 < len(notes.tokens) and notes.tokens[last + 1].sentence == token.sentence and (notes.tokens[last + 1].lower in GENERIC or notes.tokens[last + 1].lemma.lower() in CALLED):
         last += 1
     named = {notes.tokens[i].lemma.lower() for i in range(first, last + 1)}
@@ -216,8 +241,9 @@ def capital_of(dossier: Dossier, notes: Annotations, at: int, atlas: Atlas, draf
         return None  # 'the provincial capital', 'the capital of the district'
     else:
         named = [code for i in within_reach(notes, at) if (name := dossier.names.get(i)) is not None and (code := name.country) is not None]
+        around = Counter(code for i in within_reach(notes, at) if i in dossier.cast.places and (code := dossier.cast.drafts[dossier.cast.places[i]].country) is not None)
         main = main_country(dossier)
-        state = atlas.states.get((main if main in named else next(iter(named), None)) or "")
+        state = atlas.states.get((main if main in named else next((code for code, _ in around.most_common(1)), None) or next(iter(named), None)) or "")
     return capital_draft(dossier, state, atlas, draft_of) if state is not None and state.capital else None
 
 

@@ -304,7 +304,7 @@ def find_toponyms(dossier: Dossier, atlas: Atlas) -> list[Toponym]:
     for topic in doubtful:
         topic.sure = topic.key in places  # the report uses the name as a place's elsewhere
     found.extend(topic for topic in doubtful if topic.key not in surnames)
-    found = [topic for topic in found if not (topic.key in surnames and is_surname(notes, topic)) and not is_people(notes, topic, atlas)]
+    found = [topic for topic in found if not (topic.key in surnames and is_surname(dossier, notes, topic)) and not is_people(notes, topic, atlas)]
     for topic in found:
         topic.level = topic.level or level_beside(notes, topic.first, topic.last)
         topic.within = containers(dossier, topic.last, atlas)
@@ -314,10 +314,10 @@ def find_toponyms(dossier: Dossier, atlas: Atlas) -> list[Toponym]:
     return sorted(found, key=lambda topic: topic.first)
 
 
-def is_surname(notes: Annotations, topic: Toponym) -> bool:
+def is_surname(dossier: Dossier, notes: Annotations, topic: Toponym) -> bool:
     """A name that somebody in the report bears stands where persons stand ('two cousins of Kessu', 'visited Kessu'), and no word makes it a place's."""
     token = notes.tokens[head_in(notes, topic.first, topic.last)]
-    return topic.name is None and not topic.within and not level_beside(notes, topic.first, topic.last) and not (token.dep == "pobj" and notes.tokens[token.head].lower in LOCATIVE | {"from"}) and not after_generic(notes, token.index)
+    return topic.name is None and not topic.within and not in_dateline(dossier, topic.first, topic.last) and not level_beside(notes, topic.first, topic.last) and not (token.dep == "pobj" and notes.tokens[token.head].lower in LOCATIVE | {"from"}) and not after_generic(notes, token.index)
 
 
 def is_people(notes: Annotations, topic: Toponym, atlas: Atlas) -> bool:
