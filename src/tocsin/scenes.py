@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from itertools import chain, takewhile
 
-from tocsin.bonds import is_infinitive, is_together
+from tocsin.bonds import APART, is_infinitive, is_together
 from tocsin.casualties import retells
 from tocsin.deed import HAPPENINGS, Deed
 from tocsin.dossier import Dossier
@@ -28,8 +28,8 @@ from tocsin.records import IMPLIED, Dating, Event, Link, Place
 from tocsin.situate import dated, day_of_report, is_end, numbers_in, seat_of, top_of
 from tocsin.soil import is_local, is_on_ground, soil_of
 from tocsin.tenses import is_just_done, is_past_perfect, is_plain_past, is_until_now
-from tocsin.text import Annotations, Expression, Sentence
-from tocsin.venue import RANK, dateline_place, hangs_on, is_place_use, place_at, place_heads, place_named
+from tocsin.text import SUBJECTS, Annotations, Expression, Sentence
+from tocsin.venue import COURTS, RANK, dateline_place, hangs_on, is_place_use, place_at, place_heads, place_named
 from tocsin.when import Anchored, parts_of
 
 BODILY = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "RETREAT", "AID", "CONSULT"})
@@ -132,7 +132,7 @@ def places_told(dossier: Dossier, notes: Annotations) -> list[Scene]:
         token, draft = notes.tokens[at], place_named(dossier, at)
         assert draft is not None
         verb = teller(notes, hangs_on(notes, at))
-        if token.start < dossier.body or draft.precision == "country" or not is_place_use(notes, at, draft, verb) or verb in cues or notes.tokens[verb].lemma.lower() in SPEAKING or notes.tokens[verb].dep == "relcl" or not is_plain_past(notes, verb) or of_many(notes, at, verb):
+        if token.start < dossier.body or draft.precision == "country" or not is_place_use(notes, at, draft, verb) or verb in cues or notes.tokens[verb].lemma.lower() in SPEAKING or notes.tokens[verb].dep == "relcl" or not (is_plain_past(notes, verb) or is_perfect(notes, verb) or is_past_perfect(notes, verb)) or of_many(notes, at, verb) or is_apart(notes, at, verb):
             continue
         sentence, place = notes.sentences[token.sentence], place_at(dossier, notes, at, "scene")
         if found and found[-1].verb == verb:
@@ -148,6 +148,24 @@ def of_many(notes: Annotations, at: int, verb: int) -> bool:
     """The place is that of acts in the plural without number, which are rather somebody's record than the story ('planned attacks in Kano')."""
     way = notes.ancestors(at)
     return any(notes.tokens[i].tag == "NNS" and notes.tokens[i].lemma.lower() in HAPPENINGS and not notes.children(i, "nummod", "det") for i in way[: way.index(verb)] if verb in way)
+
+
+WARDS = frozenset({"hospital", "clinic", "infirmary", "morgue", "mortuary"})
+"""Nouns for houses to which victims are brought, often far from where they were hurt."""
+
+
+def is_apart(notes: Annotations, at: int, verb: int) -> bool:
+    """The place is that of a hospital, of a court that has judged what was done long ago, or of a happening of which the clause only speaks ('revenge for the killing of a chief on the shores of Lake Albert')."""
+    way = [at, *notes.ancestors(at)]
+    way = way[: way.index(verb)] if verb in way else way
+    if any(notes.tokens[i].lemma.lower() in WARDS or (notes.tokens[i].lemma.lower() in COURTS and notes.tokens[i].dep in SUBJECTS and is_perfect(notes, verb)) for i in way):
+        return True
+    return any(notes.tokens[i].lemma.lower() in HAPPENINGS and notes.tokens[i].dep == "pobj" and notes.tokens[notes.tokens[i].head].lower in APART for i in way)
+
+
+def is_perfect(notes: Annotations, verb: int) -> bool:
+    """A main clause tells of what has just been done ('students have marched out of the campus at Roma')."""
+    return notes.tokens[verb].tag == "VBN" and notes.tokens[verb].dep in ("ROOT", "conj") and any(notes.tokens[c].lower in ("has", "have") for c in notes.children(verb, "aux"))
 
 
 def teller(notes: Annotations, at: int) -> int:
@@ -350,6 +368,8 @@ class Narrative:
         """The place of the same happening, else of the scene, else the soil of a party; what a state rules for all its land is not bound to a scene."""
         if same is not None and same.place is not None:
             return same.place
+        if deed.type == "CONSULT" and (called := summoned_to(self.dossier, self.ontology, self.notes, deed)) is not None:
+            return called
         soil = soil_of(self.dossier, self.ontology, deed)
         if deed.type == "COERCE" and (court := forum_of(self.notes, deed, self.spoken_at, self.courts)) is not None:
             return court
@@ -359,11 +379,18 @@ class Narrative:
             return around
         if not narrated or of_another_time(event.date, self.news) or ruled:
             return soil or soil_of(self.dossier, self.ontology, deed, persons=True)
-        scene = reached(self.places, sentence, next(iter(self.places), None), opens=soil is None and opens(self.dossier, self.notes, deed), beside=clauses_beside(self.notes, deed))
-        abroad = scene is not None and scene.place is not None and deed.mode in RULED and soil is not None and soil.country != scene.place.country
+        scene = reached(self.places, sentence, next(iter(self.places), None), opens=(soil is None or self.lead_lies_in(soil, deed)) and opens(self.dossier, self.notes, deed), beside=clauses_beside(self.notes, deed))
+        abroad = scene is not None and scene.place is not None and (deed.mode in RULED or deed.type == "MOBILIZE" or (deed.mode == "arrest" and scene.place.country is not None)) and soil is not None and soil.country != scene.place.country
         if scene is not None and scene.place is not None and not abroad:
             return scene.place
         return self.at_dateline(sentence, soil) or soil or soil_of(self.dossier, self.ontology, deed, persons=True)
+
+    def lead_lies_in(self, soil: Place, deed: Deed) -> bool:
+        """The first place in which the report says that something happened lies in a country, and the deed is not against that country as a whole."""
+        lead = next(iter(self.places), None)
+        if any(self.dossier.cast.drafts[p].kind in ("country", "government") for p in deed.recipients):
+            return False
+        return lead is not None and lead.place is not None and lead.place.country == soil.country
 
     def around(self, deed: Deed, soil: Place | None) -> Place | None:
         """The place that a clause above a deed in its own sentence names ('There was panic in Okene after gunmen seized …', 'has closed its clinic in Gboko since May, when a mob looted it'), where it is no other country's."""

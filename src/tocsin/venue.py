@@ -10,7 +10,7 @@ import math
 import re
 from collections.abc import Collection
 
-from tocsin.bonds import bond, is_occasion, others
+from tocsin.bonds import bond, is_infinitive, is_occasion, others
 from tocsin.cast import Draft
 from tocsin.dossier import Dossier
 from tocsin.engines.clauses import clause_of
@@ -160,10 +160,12 @@ def place_of(dossier: Dossier, notes: Annotations, head: int, kind: EventType | 
     """Where something of a type happened; the most precise of the places that its clause names."""
     towards = TOWARDS.get(kind, frozenset()) if kind is not None else frozenset()
     found = place_heads(dossier, notes, head, towards | ({"from"} if kind in ("ASSAULT", "COERCE") and notes.tokens[head].lemma.lower() in SNATCHING else frozenset()), bodily=not speech)
-    near = [(rank, at) for rank, at in found if rank[0] <= (FAR_OF_SPEECH if speech else FAR) or (speech and is_signed_at(notes, head, at))]
+    far = FAR_OF_SPEECH if speech and notes.tokens[head].lemma.lower() not in SIGNED else FAR
+    near = [(rank, at) for rank, at in found if rank[0] <= far or (speech and is_signed_at(notes, head, at))]
     if speech:
         near = [(rank, at) for rank, at in near if notes.tokens[at].dep not in ("dobj", "nsubjpass") or notes.tokens[notes.tokens[at].head].lemma.lower() not in TAKING]  # 'threatened to take Jos'
     where = place_before_where(dossier, notes, head)
+    where = gone_to(dossier, notes, head) if where is None and not near else where
     if not near:
         return place_at(dossier, notes, where, "clause") if where is not None else None if speech else ground_of(dossier, notes, head)
     (closest, _, _), around = near[0]
@@ -225,6 +227,19 @@ def place_before_where(dossier: Dossier, notes: Annotations, head: int) -> int |
         if notes.tokens[at].dep not in ("conj", "xcomp"):
             return None
     return None
+
+
+GOING = frozenset("fly travel go drive come head return arrive rush sail journey hurry cross".split())
+
+
+def gone_to(dossier: Dossier, notes: Annotations, head: int) -> int | None:
+    """The place to which somebody went to do something there ('flew to Gabu to visit the wounded')."""
+    verb = clause_of(notes, head)
+    above = notes.tokens[verb].head
+    if not is_infinitive(notes, verb) or notes.tokens[verb].dep not in ("advcl", "xcomp") or notes.tokens[above].lemma.lower() not in GOING:
+        return None
+    goals = (i for p in notes.children(above, "prep") if notes.tokens[p].lower in ("to", "in", "at", "into") and p < verb for i in notes.children(p, "pobj"))
+    return next((i for i in goals if place_named(dossier, i) is not None), None)
 
 
 def opens_which(notes: Annotations, preposition: int) -> bool:

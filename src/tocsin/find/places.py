@@ -158,6 +158,20 @@ def settle_quarters(dossier: Dossier, placed: list[tuple[Toponym, Draft]]) -> No
             draft.where_prec, draft.radius_km = 2, RADII["town"] + (town[1].radius_km or 0.0)
 
 
+def settle_owned(dossier: Dossier, placed: list[tuple[Toponym, Draft]]) -> None:
+    """A quarter that no table knows lies in the town whose it is ('Nairobi's Kwangware', 'the capital's Kwangware area')."""
+    notes, cast = dossier.notes, dossier.cast
+    assert notes is not None
+    for toponym, draft in placed:
+        head = head_in(notes, toponym.first, toponym.last)
+        ground = notes.tokens[head].head if notes.tokens[head].dep in ("compound", "nmod") and notes.tokens[notes.tokens[head].head].lemma.lower() in GROUNDS else head
+        owners = [cast.drafts[name] for i in notes.children(ground, "poss") if (name := cast.places.get(i) or dossier.sites.get(i)) is not None]
+        if draft.lat is None and draft.precision is None and owners and owners[0].precision == "town" and owners[0].lat is not None:
+            town = owners[0]
+            draft.country, draft.admin1, draft.lat, draft.lon = town.country, town.admin1, town.lat, town.lon
+            draft.where_prec, draft.radius_km = 2, RADII["town"] + (town.radius_km or 0.0)
+
+
 def add_place(cast: Cast, draft: Draft, notes: Annotations, toponym: Toponym, head: int) -> None:
     """Put a place into the cast and let its head token stand for it."""
     first, last = toponym.first, toponym.last
@@ -280,6 +294,7 @@ def find_places(dossier: Dossier, ontology: Ontology, more: Path | None = None) 
     add_owners(dossier, atlas)
     settle_origins(dossier)
     add_sites(dossier, atlas, meaning_draft)
+    settle_owned(dossier, placed)
 
 
 def is_borrowed(notes: Annotations, toponym: Toponym) -> bool:
@@ -333,7 +348,7 @@ BODIES = frozenset("party movement group company firm cooperative co-operative c
 def names_body(notes: Annotations, first: int, head: int) -> bool:
     """A name that no table knows is that of a body which the noun beside it calls so ('the cooperative Las Brisas', 'the Mongoy clan')."""
     above, before = notes.tokens[notes.tokens[head].head], notes.tokens[max(0, first - 1)]
-    return (notes.tokens[head].dep in ("appos", "compound", "nmod") and above.lemma.lower() in BODIES) or (before.lemma.lower() in BODIES and before.pos == "NOUN" and before.sentence == notes.tokens[first].sentence)
+    return (notes.tokens[head].dep in ("appos", "compound", "nmod") and above.lemma.lower() in BODIES) or (before.lower in BODIES and before.text.islower() and before.sentence == notes.tokens[first].sentence)
 
 
 def places_with(more: Path | None) -> Stage:

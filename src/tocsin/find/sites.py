@@ -14,6 +14,7 @@ from tocsin.atlas import Atlas, Meaning
 from tocsin.cast import Draft
 from tocsin.dossier import Dossier
 from tocsin.engines.clauses import clause_of
+from tocsin.find.origins import country_of_story
 from tocsin.gazetteer import fold_name
 from tocsin.grounds import ALIKE, CALLED, DIVISIONS, FACILITIES, GENERIC, GROUNDS, LEVELS, TOWNS
 from tocsin.knowledge import Country
@@ -85,7 +86,7 @@ def seat_of_state(dossier: Dossier, notes: Annotations, at: int, atlas: Atlas, d
     owners = [dossier.names[i] for i in [*below, *of_it(notes, at)] if i in dossier.names]
     if any(i in dossier.cast.places and i not in dossier.names for i in [*below, *of_it(notes, at)]):
         return None  # 'the parliament of Bavaria'
-    code = owners[0].country if owners else main_country(dossier)
+    code = owners[0].country if owners else main_country(dossier) or country_of_story(dossier)
     state = atlas.states.get(code or "")
     reported = reporter_at(dossier, notes)
     if token.lemma.lower() == "ministry" and state is not None and reported is not None and dossier.cast.drafts[reported].country == state.code:
@@ -180,21 +181,23 @@ def of_it(notes: Annotations, at: int) -> list[int]:
 def last_called(dossier: Dossier, notes: Annotations, at: int, noun: str) -> str | None:
     """The last place in the report before a noun that may be called by it; the dateline names only where the reporter was."""
     words = next((group for group in ALIKE if noun in group), frozenset({noun}))
-    for head in within_reach(notes, at):
+    for head in range(at - 1, -1, -1) if noun in WATERS else within_reach(notes, at):
         if head not in dossier.cast.places or notes.tokens[head].start < dossier.body:
             continue
         draft = dossier.cast.drafts[dossier.cast.places[head]]
         if noun in SMALL and (head in dossier.names or is_called(notes, head, GREATER | LEVELS)):
             continue  # a capital or a district is no village
-        if noun == "town" and ((head in dossier.names and dossier.names[head].kind == "capital") or is_house(notes, head)):
+        if noun == "town" and ((head in dossier.names and dossier.names[head].kind == "capital") or is_quarter(dossier, notes, head)):
             continue
         if fits_kind(draft, noun) or is_called(notes, head, words):
             return draft.id
     return None
 
 
-def is_house(notes: Annotations, head: int) -> bool:
-    """The name is that of a hospital, school or the like ('Kandy General Hospital'), of which no report speaks as the town."""
+def is_quarter(dossier: Dossier, notes: Annotations, head: int) -> bool:
+    """The name is that of a hospital, school or the like ('Kandy General Hospital'), or of a part of a town ('Dhaka's Lalbagh'), of which no report speaks as the town."""
+    if any(i in dossier.cast.places for i in notes.children(head, "poss")):
+        return True
     rest = notes.tokens[head + 1 : notes.sentences[notes.tokens[head].sentence].last][:4]
     return any(t.lower in FACILITIES for t in takewhile(lambda t: t.pos == "PROPN", rest))
 
@@ -243,7 +246,7 @@ def capital_of(dossier: Dossier, notes: Annotations, at: int, atlas: Atlas, draf
         named = [code for i in within_reach(notes, at) if (name := dossier.names.get(i)) is not None and (code := name.country) is not None]
         around = Counter(code for i in within_reach(notes, at) if i in dossier.cast.places and (code := dossier.cast.drafts[dossier.cast.places[i]].country) is not None)
         main = main_country(dossier)
-        state = atlas.states.get((main if main in named else next((code for code, _ in around.most_common(1)), None) or next(iter(named), None)) or "")
+        state = atlas.states.get((main if main in named else next((code for code, _ in around.most_common(1)), None) or country_of_story(dossier) or next(iter(named), None)) or "")
     return capital_draft(dossier, state, atlas, draft_of) if state is not None and state.capital else None
 
 

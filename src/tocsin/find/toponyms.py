@@ -137,7 +137,7 @@ def runs(dossier: Dossier) -> list[tuple[int, int]]:
     starts = {sentence.first for sentence in notes.sentences}
 
     def free(at: int, sentence: int) -> bool:
-        return at < len(tokens) and tokens[at].sentence == sentence and at not in dossier.names and is_name(tokens[at], begins=at in starts)
+        return at < len(tokens) and tokens[at].sentence == sentence and at not in dossier.names and is_name(tokens[at], begins=at in starts) and not is_rank(tokens, at)
 
     while index < len(tokens):
         sentence = tokens[index].sentence
@@ -150,6 +150,11 @@ def runs(dossier: Dossier) -> list[tuple[int, int]]:
         found.append((index, last))
         index = last + 1
     return found
+
+
+def is_rank(tokens: list[Token], at: int) -> bool:
+    """The last part of 'Officer-in-Charge' or 'Commander-in-Chief', behind which the name of a station may stand."""
+    return at > 1 and tokens[at].lower in ("charge", "chief") and tokens[at - 1].text == "-" and tokens[at - 2].lower == "in"
 
 
 def joins(tokens: list[Token], last: int, width: int) -> bool:
@@ -301,6 +306,8 @@ def find_toponyms(dossier: Dossier, atlas: Atlas) -> list[Toponym]:
             (found if topic.sure else doubtful).append(topic)
     surnames = {fold_name(draft.name).split()[-1] for draft in dossier.cast.drafts.values() if draft.kind == "person" and " " in draft.name.strip()}
     places = {topic.key for topic in found if topic.name is None} | {bare for topic in found if topic.name is None and (bare := re.sub(r" (?:city|county|town)$", "", topic.key))}
+    for topic in found:
+        shorten(dossier, topic, places)
     for topic in doubtful:
         topic.sure = topic.key in places  # the report uses the name as a place's elsewhere
     found.extend(topic for topic in doubtful if topic.key not in surnames)
@@ -312,6 +319,19 @@ def find_toponyms(dossier: Dossier, atlas: Atlas) -> list[Toponym]:
             topic.level, topic.within = topic.level or ("state" if atlas.are_peers(topic.words, topic.within[0]) else ""), ()
         topic.listed = atlas.is_area(topic.words) or len(topic.within) > 1 or (bool(topic.within) and goes_on(dossier, topic))
     return sorted(found, key=lambda topic: topic.first)
+
+
+def shorten(dossier: Dossier, topic: Toponym, places: set[str]) -> None:
+    """A house in a place that the report names elsewhere is called after it ('Kessu Police Station'): the name is that of the place."""
+    notes = dossier.notes
+    assert notes is not None
+    if topic.name is not None or topic.last == topic.first or topic.skip:
+        return
+    for end in range(topic.last - 1, topic.first - 1, -1):
+        words = dossier.read[notes.tokens[topic.first].start : notes.tokens[end].end]
+        if fold_name(words) in places and all(t.lower in FOLLOWERS for t in notes.tokens[end + 1 : topic.last + 1]) and notes.tokens[topic.last].lower not in LEVELS:
+            topic.last, topic.words, topic.part = end, words, True
+            return
 
 
 def is_surname(dossier: Dossier, notes: Annotations, topic: Toponym) -> bool:
@@ -344,7 +364,8 @@ def in_run(dossier: Dossier, first: int, last: int, atlas: Atlas) -> list[Topony
         name = dossier.read[start : tokens[last].end]
         return [Toponym(first, last, name, skip=max(0, start - tokens[first].start))] if atlas.is_known(name) else []
     bare = first
-    while bare < last and (tokens[bare].lower in DIRECTIONS or tokens[last].lower == "county") and not atlas.is_known(words(bare, last)):
+    county = tokens[last].lower == "county"
+    while bare < last - county and (tokens[bare].lower in DIRECTIONS or county) and not atlas.is_known(words(bare, last)):
         bare += 1
     if tokens[bare].lower in DIRECTIONS and bare == last:
         joined = last + 1 in dossier.names and tokens[last].dep in ("compound", "amod") and tokens[last].head > last
