@@ -15,7 +15,7 @@ from tocsin.cast import Draft
 from tocsin.dossier import Dossier
 from tocsin.engines.clauses import clause_of
 from tocsin.gazetteer import country_radius, find_towns
-from tocsin.grounds import GROUNDS, LEVELS, NATURAL, ROADS, SOIL
+from tocsin.grounds import GENERIC, GROUNDS, LEVELS, NATURAL, ROADS, SOIL
 from tocsin.knowledge import Country, EventType
 from tocsin.records import Place, PlaceBasis, Span
 from tocsin.text import LOCATIVE, SUBJECTS, Annotations
@@ -63,10 +63,16 @@ def place_heads(dossier: Dossier, notes: Annotations, head: int, towards: Collec
         if draft is None or not is_place_use(notes, at, draft, head, towards) or acts(dossier, at) or (bodily and is_seat(dossier, notes, at)):
             continue
         tie = bond(notes, head, hangs_on(notes, at), anchors, cues)
-        ahead = tie is not None and tie.kind == "told" and not any(t.pos in ("VERB", "AUX") for t in notes.tokens[sentence.first : at])
+        ahead = tie is not None and tie.kind == "told" and not is_of_teller(notes, at) and not any(t.pos in ("VERB", "AUX") for t in notes.tokens[sentence.first : at])
         if tie is not None and (tie.kind == "own" or ahead):
             found.append(((tie.cost + BESIDE * (is_bearing(notes, at) or ahead), RANK[draft.precision], at), at))
     return sorted(found)
+
+
+def is_of_teller(notes: Annotations, at: int) -> bool:
+    """The place is that of somebody who tells of what happened elsewhere ('an army spokesman in Sokoto said')."""
+    above = [i for i in notes.ancestors(at) if notes.tokens[i].pos in ("NOUN", "PROPN")]
+    return hangs_on(notes, at) == at and any(notes.tokens[i].dep in SUBJECTS for i in above)
 
 
 AUTHORITIES = frozenset("government junta regime ministry authority administration newspaper daily broadcaster embassy".split())
@@ -128,10 +134,13 @@ def is_place_use(notes: Annotations, at: int, draft: Draft, head: int, towards: 
     if not ground and (token.dep != "pobj" or draft.kind == "country" or notes.tokens[token.head].lower not in LOCATIVE):
         return False  # 'revoked a Lima permit', 'killed in a US operation': the name says whose it is
     if token.dep == "pobj":
+        town = notes.tokens[notes.tokens[token.head].head]
+        if notes.tokens[token.head].lower == "of" and town.dep == "pobj" and town.lemma.lower() in GENERIC and notes.tokens[town.head].lower in ("to", "from"):
+            token = town  # 'took them to the town of Sabha' does not say where they were taken
         preposition = notes.tokens[token.head].lower
         if preposition == "on":
             return token.lemma.lower() in SOIL | NATURAL | ROADS or is_surface(draft) or ("on" in towards and draft.kind == "place")
-        leads = preposition == "to" and notes.tokens[notes.tokens[token.head].head].lemma.lower() in ROADS
+        leads = preposition == "to" and notes.tokens[max(0, token.head - 1)].lemma.lower() in ROADS
         return preposition in LOCATIVE or preposition in towards or (preposition == "of" and draft.kind != "country") or leads
     if token.dep in ("compound", "nmod") and token.head == head:
         return draft.kind == "place" and draft.precision != "country"
@@ -170,7 +179,27 @@ def place_of(dossier: Dossier, notes: Annotations, head: int, kind: EventType | 
         return place_at(dossier, notes, where, "clause") if where is not None else None if speech else ground_of(dossier, notes, head)
     (closest, _, _), around = near[0]
     chosen = min(near, key=lambda item: (item[0][0] > closest + 3 and not lies_in(dossier, item[1], around), item[0][1], item[0][0], item[1]))[1]
+    sea = sea_around(dossier, notes, chosen)
+    if sea is not None:
+        return place_at(dossier, notes, sea, "clause")
     return place_at(dossier, notes, where if where is not None and lies_in(dossier, where, chosen) else chosen, "clause")
+
+
+OFFSHORE = frozenset({"km", "kilometre", "kilometer", "mile"})
+OPEN_WATER = 7
+"""UCDP's code for places in no country."""
+
+
+def sea_around(dossier: Dossier, notes: Annotations, at: int) -> int | None:
+    """The sea that the report has named, for what happened so many miles off a shore ('40 miles off Merca'); None on land."""
+    preposition = notes.tokens[at]
+    while preposition.dep in ("pobj", *BEFORE) and preposition.lower != "off" and preposition.head != preposition.index:
+        preposition = notes.tokens[preposition.head]
+    before = notes.tokens[max(0, preposition.index - 3) : preposition.index]
+    if preposition.lower != "off" or not any(t.lemma.lower() in OFFSHORE or re.fullmatch(r"\d+(?:km|nm)", t.lower) for t in before):
+        return None
+    last = notes.sentences[preposition.sentence].last
+    return next((i for i in range(last - 1, -1, -1) if (name := dossier.cast.places.get(i)) is not None and (draft := dossier.cast.drafts[name]).where_prec == OPEN_WATER and draft.country is None and notes.tokens[i].start >= dossier.body), None)
 
 
 COURTS = frozenset({"court", "tribunal", "judge", "courthouse", "courtroom", "jury", "prosecutor", "magistrate"})

@@ -111,11 +111,13 @@ def settle_unknown(dossier: Dossier, placed: list[tuple[Toponym, Draft]]) -> Non
     for (toponym, draft), (behind, division) in zip(placed, placed[1:], strict=False):
         tokens = notes.tokens
         following = tokens[behind.last + 1].lower if behind.last + 1 < len(tokens) else ""
-        if draft.country is not None or draft.precision is not None or division.country is None or (behind.level or following) not in LEVELS | TOWNS:
+        if draft.country is not None or draft.precision is not None or division.country is None:
             continue
         if AROUND.fullmatch(dossier.read[tokens[toponym.last].end : tokens[behind.first].start]) is None or tokens[toponym.first].sentence != tokens[behind.first].sentence:
             continue
         draft.country, draft.admin1 = division.country, division.admin1
+        if division.precision not in ("admin1", "district") and (behind.level or following) not in LEVELS | TOWNS:
+            continue
         draft.lat, draft.lon, draft.where_prec, draft.radius_km = division.lat, division.lon, UCDP["district"], max(division.radius_km or 0.0, RADII["region"])
 
 

@@ -107,9 +107,15 @@ def last_stood_in(dossier: Dossier, notes: Annotations, at: int) -> str | None:
     first = notes.sentences[max(0, notes.tokens[at].sentence - NEARBY)].first
     for head in range(at - 1, first - 1, -1):
         told_of = notes.tokens[head].dep == "nsubj" and notes.tokens[head].sentence == notes.tokens[at].sentence and head not in dossier.names
-        if head in dossier.cast.places and notes.tokens[head].start >= dossier.body and (told_of or is_stood_in(notes, head)):
+        if head in dossier.cast.places and notes.tokens[head].start >= dossier.body and (told_of or (is_stood_in(notes, head) and not is_of_speaker(notes, head))):
             return dossier.cast.places[head]
     return None
+
+
+def is_of_speaker(notes: Annotations, head: int) -> bool:
+    """A place only says where somebody sits who tells of another one ('the governor's spokesman in Sokoto said')."""
+    subject = next((i for i in notes.ancestors(head) if notes.tokens[i].dep == "nsubj"), None)
+    return subject is not None and notes.tokens[notes.tokens[subject].head].lemma.lower() in SAYING
 
 
 NEARBY = 2

@@ -343,7 +343,8 @@ def is_surname(dossier: Dossier, notes: Annotations, topic: Toponym) -> bool:
 def is_people(notes: Annotations, topic: Toponym, atlas: Atlas) -> bool:
     """A division's name with the article stands for the people after whom it is called ('elders of the Turkana')."""
     token = notes.tokens[head_in(notes, topic.first, topic.last)]
-    if topic.first == 0 or notes.tokens[topic.first - 1].lower != "the" or token.dep in ("compound", "nmod", "amod", "poss") or topic.name is not None or topic.level:
+    whose = notes.tokens[notes.tokens[token.head].head]
+    if topic.first == 0 or notes.tokens[topic.first - 1].lower != "the" or whose.lemma.lower() in GROUNDS or token.dep in ("compound", "nmod", "amod", "poss") or topic.name is not None or topic.level:
         return False
     return (token.dep == "pobj" and notes.tokens[token.head].lower in ("of", "by", "with", "between", "among", "against") or token.dep in SUBJECTS) and any(town.kind in ("admin1", "admin2") for town in atlas.towns(topic.words))
 

@@ -46,7 +46,7 @@ def stands_alone(dossier: Dossier, first: int, last: int, head: int) -> bool:
     if token.label[2:] in ("DATE", "TIME", "EVENT", "LAW", "MONEY", "CARDINAL", "ORDINAL") or token.lower in FEASTS | CALENDAR | FOLLOWERS or notes.tokens[first - 1].lower in ("the", "a", "an", "this", "his", "her", "their"):
         return False
     behind = notes.tokens[above.head]
-    after = above.lower in AWAY or (above.lower == "in" and token.label[2:] != "LANGUAGE" and behind.lemma.lower() not in PRINTED) or (above.lower == "to" and behind.lemma.lower() in ROADS) or (above.lower == "at" and behind.lemma.lower() in GROUNDS | {"bend", "mine", "mission", "shrine"})
+    after = above.lower in AWAY or (above.lower == "in" and token.label[2:] != "LANGUAGE" and behind.lemma.lower() not in PRINTED) or (above.lower == "to" and notes.tokens[max(0, above.index - 1)].lemma.lower() in ROADS) or (above.lower == "at" and behind.lemma.lower() in GROUNDS | {"bend", "mine", "mission", "shrine"})
     return after and not acts_elsewhere(dossier, first, last)
 
 
