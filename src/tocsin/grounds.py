@@ -25,3 +25,5 @@ CALLED = frozenset().union(*ALIKE) | {"hospital", "prison", "jail", "mosque", "c
 """Nouns that point back only to a place that the report has called so."""
 GROUNDS = SOIL | CALLED | GENERIC | NATURAL | frozenset("house home building headquarters compound road highway street countryside outskirts farm farmland factory plant embassy consulate office court".split())
 """Nouns for what stands in the place whose name goes before them ('shelled a Kharkiv suburb')."""
+TAKING = frozenset("take capture seize overrun enter occupy besiege recapture retake conquer encircle surround raid storm reach shell bomb bombard leave evacuate".split())
+"""Verbs whose object is a town and no government, whatever else is called so."""

@@ -132,7 +132,7 @@ def places_told(dossier: Dossier, notes: Annotations) -> list[Scene]:
         token, draft = notes.tokens[at], place_named(dossier, at)
         assert draft is not None
         verb = teller(notes, hangs_on(notes, at))
-        if token.start < dossier.body or draft.precision == "country" or not is_place_use(notes, at, draft, verb) or verb in cues or notes.tokens[verb].lemma.lower() in SPEAKING or notes.tokens[verb].dep == "relcl" or not (is_plain_past(notes, verb) or is_perfect(notes, verb) or is_past_perfect(notes, verb)) or of_many(notes, at, verb) or is_apart(notes, at, verb):
+        if token.start < dossier.body or draft.precision == "country" or not is_place_use(notes, at, draft, verb) or verb in cues or notes.tokens[verb].lemma.lower() in SPEAKING or (notes.tokens[verb].dep == "relcl" and not is_together(notes, verb)) or not tells(notes, verb) or of_many(notes, at, verb) or is_apart(notes, at, verb):
             continue
         sentence, place = notes.sentences[token.sentence], place_at(dossier, notes, at, "scene")
         if found and found[-1].verb == verb:
@@ -148,6 +148,12 @@ def of_many(notes: Annotations, at: int, verb: int) -> bool:
     """The place is that of acts in the plural without number, which are rather somebody's record than the story ('planned attacks in Kano')."""
     way = notes.ancestors(at)
     return any(notes.tokens[i].tag == "NNS" and notes.tokens[i].lemma.lower() in HAPPENINGS and not notes.children(i, "nummod", "det") for i in way[: way.index(verb)] if verb in way)
+
+
+def tells(notes: Annotations, verb: int) -> bool:
+    """A clause tells of what happened, what had happened before or what has just happened."""
+    reported = notes.tokens[verb].dep == "ccomp" and any(notes.tokens[c].lower == "had" for c in notes.children(verb, "aux"))
+    return reported or is_plain_past(notes, verb) or is_perfect(notes, verb) or is_past_perfect(notes, verb)
 
 
 WARDS = frozenset({"hospital", "clinic", "infirmary", "morgue", "mortuary"})
@@ -171,7 +177,7 @@ def is_perfect(notes: Annotations, verb: int) -> bool:
 def teller(notes: Annotations, at: int) -> int:
     """The verb of the clause that tells what a token belongs to; above an infinitive of purpose, that which was done for it ('raided a farm to free them on Monday')."""
     verb = clause_of(notes, at)
-    while is_infinitive(notes, verb) and notes.tokens[verb].dep in ("acl", "advcl"):
+    while is_infinitive(notes, verb) and notes.tokens[verb].dep in ("acl", "advcl", "relcl"):
         verb = clause_of(notes, notes.tokens[verb].head)
     return verb
 
@@ -253,6 +259,8 @@ class Narrative:
         if event.place is None:
             placed = narrated or (happens and is_past_perfect(self.notes, verb) and not is_background(self.notes, deed) and not is_told_in_court(self.dossier, self.notes, sentence))
             event = event.model_copy(update={"place": self.place_of(deed, event, same, sentence, placed)})
+            if event.place is None and happens and is_perfect(self.notes, verb):
+                event = event.model_copy(update={"place": self.place_of(deed, event, same, sentence, True)})
         if happens:
             self.told.setdefault((deed.type, deed.status), deque(maxlen=MEMORY)).append((deed, event))
             if same is not None:
@@ -272,8 +280,17 @@ class Narrative:
             date = self.date_of(deed, event, None, sentence, is_plain_past(self.notes, verb) and not is_background(self.notes, deed))
             changed["date"] = date.model_copy(update={"basis": "context"}) if date is not None else None
         if event.place is None and event.status in SAID:
-            changed["place"] = forum_of(self.notes, deed, self.spoken_at, self.courts) or summoned_to(self.dossier, self.ontology, self.notes, deed) or met_at(occasion) or self.place_of_protest(deed)
+            changed["place"] = forum_of(self.notes, deed, self.spoken_at, self.courts) or summoned_to(self.dossier, self.ontology, self.notes, deed) or met_at(occasion) or self.place_of_protest(deed) or self.filed_at(deed)
         return event.model_copy(update=changed) if changed else event
+
+    def filed_at(self, deed: Deed) -> Place | None:
+        """A case is filed where the story happened ('A complaint was lodged against 20 villagers')."""
+        verb = deed.clause if deed.clause >= 0 else deed.head
+        papers = notes_of(self.notes, verb) & PAPERS
+        if self.notes.tokens[verb].lemma.lower() not in FILING or not papers or not is_plain_past(self.notes, verb):
+            return None
+        scene = reached(self.places, self.notes.sentences[self.notes.tokens[deed.head].sentence], next(iter(self.places), None))
+        return scene.place if scene is not None else None
 
     def protests(self) -> Iterator[tuple[Deed, Event]]:
         """The last protests told, of each status the latest first."""
@@ -305,7 +322,8 @@ class Narrative:
     def place_of_protest(self, deed: Deed) -> Place | None:
         """What demonstrators demand or blame is said where they demonstrate."""
         sentence = self.notes.tokens[deed.head].sentence
-        same = (event for other, event in self.protests() if self.notes.tokens[other.head].sentence == sentence and set(other.actors) & set(deed.actors))
+        above = self.notes.ancestors(deed.head)
+        same = (event for other, event in self.protests() if self.notes.tokens[other.head].sentence == sentence and (set(other.actors) & set(deed.actors) or other.head in above))
         event = next(same, None)
         return event.place if event is not None else None
 
@@ -452,6 +470,16 @@ def leads(dossier: Dossier, notes: Annotations, sentence: Sentence) -> bool:
     """The sentence stands among the first paragraphs of the report."""
     first = next((s.paragraph for s in notes.sentences if s.end > dossier.body), 0)
     return sentence.paragraph - first < REACH
+
+
+FILING = frozenset({"file", "lodge", "register"})
+PAPERS = frozenset({"case", "complaint", "charge", "fir", "report"})
+"""What is filed with the police."""
+
+
+def notes_of(notes: Annotations, verb: int) -> set[str]:
+    """The lemmas of the objects of a verb, active or passive."""
+    return {notes.tokens[i].lemma.lower() for i in notes.children(verb, "dobj", "nsubjpass")}
 
 
 def is_remote(notes: Annotations, deed: Deed) -> bool:

@@ -10,12 +10,12 @@ import math
 import re
 from collections.abc import Collection
 
-from tocsin.bonds import bond, is_infinitive, is_occasion, others
+from tocsin.bonds import PARALLEL, Bond, bond, is_infinitive, is_occasion, others
 from tocsin.cast import Draft
 from tocsin.dossier import Dossier
 from tocsin.engines.clauses import clause_of
 from tocsin.gazetteer import country_radius, find_towns
-from tocsin.grounds import GENERIC, GROUNDS, LEVELS, NATURAL, ROADS, SOIL
+from tocsin.grounds import GENERIC, GROUNDS, LEVELS, NATURAL, ROADS, SOIL, TAKING
 from tocsin.knowledge import Country, EventType
 from tocsin.records import Place, PlaceBasis, Span
 from tocsin.text import LOCATIVE, SUBJECTS, Annotations
@@ -57,16 +57,26 @@ def place_heads(dossier: Dossier, notes: Annotations, head: int, towards: Collec
     """
     sentence = notes.sentences[notes.tokens[head].sentence]
     anchors, cues = others(dossier, head)
-    found = []
+    found, done = list[tuple[tuple[int, int, int], int]](), None
     for at in range(sentence.first, sentence.last):
         draft = place_named(dossier, at)
         if draft is None or not is_place_use(notes, at, draft, head, towards) or acts(dossier, at) or (bodily and is_seat(dossier, notes, at)):
             continue
         tie = bond(notes, head, hangs_on(notes, at), anchors, cues)
+        if tie is not None and tie.kind == "told" and at in (done := done_to(notes, head) if done is None else done):
+            tie = Bond("own", PARALLEL)
         ahead = tie is not None and tie.kind == "told" and not is_of_teller(notes, at) and not any(t.pos in ("VERB", "AUX") for t in notes.tokens[sentence.first : at])
         if tie is not None and (tie.kind == "own" or ahead):
             found.append(((tie.cost + BESIDE * (is_bearing(notes, at) or ahead), RANK[draft.precision], at), at))
     return sorted(found)
+
+
+def done_to(notes: Annotations, head: int) -> Collection[int]:
+    """The words of what was ordered to be done to ('ordered the posts of Bela and Kori shut'), which parsers take for the object of the order."""
+    token = notes.tokens[head]
+    if token.tag not in ("VBN", "VBD", "VB") or token.dep not in ("ccomp", "xcomp", "oprd") or notes.children(head, "nsubj", "nsubjpass", "dobj", "aux", "mark"):
+        return ()
+    return {i for one in notes.children(token.head, "dobj") if one < head for i in notes.subtree(one)}
 
 
 def is_of_teller(notes: Annotations, at: int) -> bool:
@@ -86,9 +96,6 @@ def is_seat(dossier: Dossier, notes: Annotations, at: int) -> bool:
     name = dossier.names.get(at)
     return name is not None and name.kind == "capital" and notes.tokens[at].dep == "pobj" and above.lower == "in" and owner.lemma.lower() in AUTHORITIES and owner.dep in (*SUBJECTS, "pobj", "agent")
 
-
-TAKING = frozenset("take capture seize overrun enter occupy besiege recapture retake conquer encircle surround raid storm reach shell bomb bombard leave evacuate".split())
-"""Verbs whose object is a town and no government, whatever else is called so."""
 
 
 def acts(dossier: Dossier, at: int) -> bool:
@@ -179,10 +186,27 @@ def place_of(dossier: Dossier, notes: Annotations, head: int, kind: EventType | 
         return place_at(dossier, notes, where, "clause") if where is not None else None if speech else ground_of(dossier, notes, head)
     (closest, _, _), around = near[0]
     chosen = min(near, key=lambda item: (item[0][0] > closest + 3 and not lies_in(dossier, item[1], around), item[0][1], item[0][0], item[1]))[1]
+    chosen = next((at for _, at in near if at < chosen and RANK[draft_at(dossier, at).precision] <= RANK[draft_at(dossier, chosen).precision] and is_stated_in(notes, at, chosen)), chosen)
     sea = sea_around(dossier, notes, chosen)
     if sea is not None:
         return place_at(dossier, notes, sea, "clause")
     return place_at(dossier, notes, where if where is not None and lies_in(dossier, where, chosen) else chosen, "clause")
+
+
+def draft_at(dossier: Dossier, at: int) -> Draft:
+    """The place that a token stands for that is known to stand for one."""
+    found = place_named(dossier, at)
+    assert found is not None
+    return found
+
+
+def is_stated_in(notes: Annotations, part: int, whole: int) -> bool:
+    """The words say that the first of two places lies in the second ('Bela upazila of Kumarpur', 'in Bela, Kumarpur,'), and the two are no list."""
+    between = [t.lower for t in notes.tokens[part + 1 : whole]]
+    joined = bool(between) and len(between) <= 5 and all(word in LEVELS | GENERIC | {"of", "in", "the", ",", "northern", "southern", "eastern", "western", "central"} for word in between)
+    after = notes.tokens[whole + 1].lower if whole + 1 < len(notes.tokens) else ""
+    listed = between == [","] and (after in ("and", "or") or (after == "," and notes.tokens[whole].dep == "conj"))
+    return joined and not listed
 
 
 OFFSHORE = frozenset({"km", "kilometre", "kilometer", "mile"})

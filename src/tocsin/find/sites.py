@@ -16,7 +16,7 @@ from tocsin.dossier import Dossier
 from tocsin.engines.clauses import clause_of
 from tocsin.find.origins import country_of_story
 from tocsin.gazetteer import fold_name
-from tocsin.grounds import ALIKE, CALLED, DIVISIONS, FACILITIES, GENERIC, GROUNDS, LEVELS, TOWNS
+from tocsin.grounds import ALIKE, CALLED, DIVISIONS, FACILITIES, GENERIC, GROUNDS, LEVELS, TAKING, TOWNS
 from tocsin.knowledge import Country
 from tocsin.names import Name
 from tocsin.text import Annotations
@@ -151,12 +151,20 @@ def named_later(dossier: Dossier, notes: Annotations, at: int) -> str | None:
             break
         for head in range(sentence.first, sentence.last):
             draft = dossier.cast.drafts[dossier.cast.places[head]] if head in dossier.cast.places else None
-            if draft is None or not fits_kind(draft, token.lemma.lower()) or not is_stood_in(notes, head) or head in dossier.names or notes.tokens[clause_of(notes, head)].lemma.lower() in SAYING:
+            if draft is None or not fits_kind(draft, token.lemma.lower()) or not (is_stood_in(notes, head) or is_taken(notes, head)) or head in dossier.names or notes.tokens[clause_of(notes, head)].lemma.lower() in SAYING:
                 continue
             if (countries and draft.country and draft.country not in countries) or is_called(notes, head, GREATER | LEVELS):
                 continue
             return draft.id
     return None
+
+
+def is_taken(notes: Annotations, head: int) -> bool:
+    """Something is done to a place as a whole ('surrounded the hamlet of Bela')."""
+    token = notes.tokens[head]
+    if token.dep == "pobj" and notes.tokens[token.head].lower == "of" and notes.tokens[notes.tokens[token.head].head].lemma.lower() in GENERIC:
+        token = notes.tokens[notes.tokens[token.head].head]
+    return token.dep in ("dobj", "nsubjpass") and notes.tokens[token.head].lemma.lower() in TAKING
 
 
 FILLED_IN = 2
@@ -193,7 +201,7 @@ def last_called(dossier: Dossier, notes: Annotations, at: int, noun: str) -> str
         draft = dossier.cast.drafts[dossier.cast.places[head]]
         if noun in SMALL and (head in dossier.names or is_called(notes, head, GREATER | LEVELS)):
             continue  # a capital or a district is no village
-        if noun == "town" and ((head in dossier.names and dossier.names[head].kind == "capital") or is_quarter(dossier, notes, head)):
+        if noun == "town" and ((head in dossier.names and dossier.names[head].kind == "capital") or is_called(notes, head, LEVELS) or is_quarter(dossier, notes, head)):
             continue
         if fits_kind(draft, noun) or is_called(notes, head, words):
             return draft.id
@@ -202,7 +210,8 @@ def last_called(dossier: Dossier, notes: Annotations, at: int, noun: str) -> str
 
 def is_quarter(dossier: Dossier, notes: Annotations, head: int) -> bool:
     """The name is that of a hospital, school or the like ('Kandy General Hospital'), or of a part of a town ('Dhaka's Lalbagh'), of which no report speaks as the town."""
-    if any(i in dossier.cast.places for i in notes.children(head, "poss")):
+    ground = notes.tokens[head].head if notes.tokens[head].dep in ("compound", "nmod") else head
+    if any(i in dossier.cast.places or i in dossier.sites for i in (*notes.children(head, "poss"), *notes.children(ground, "poss"))):
         return True
     rest = notes.tokens[head + 1 : notes.sentences[notes.tokens[head].sentence].last][:4]
     return any(t.lower in FACILITIES for t in takewhile(lambda t: t.pos == "PROPN", rest))
@@ -226,7 +235,7 @@ def is_called(notes: Annotations, head: int, words: frozenset[str]) -> bool:
     first, last = head, head
     while first and notes.tokens[first - 1].pos == "PROPN" and notes.tokens[first - 1].head == head:
         first -= 1
-    while last + 1 < len(notes.tokens) and notes.tokens[last + 1].sentence == token.sentence and (notes.tokens[last + 1].lower in GENERIC or notes.tokens[last + 1].lemma.lower() in CALLED):
+    while last + 1 < len(notes.tokens) and notes.tokens[last + 1].sentence == token.sentence and (notes.tokens[last + 1].lower in GENERIC | LEVELS or notes.tokens[last + 1].lemma.lower() in CALLED):
         last += 1
     named = {notes.tokens[i].lemma.lower() for i in range(first, last + 1)}
     above = notes.tokens[token.head]

@@ -246,7 +246,7 @@ def containers(dossier: Dossier, last: int, atlas: Atlas) -> tuple[str, ...]:
     while len(found) < 2 and (word(at) == "," or (word(at) in ("of", "in") and word(at - 1) in GENERIC)):
         begin = at + 1 + (word(at + 1) == "the")
         begin += word(begin) in DIRECTIONS and not tokens[begin].text[:1].isupper()  # 'Kessu, northern Benin'
-        stop = next((end for end in range(min(begin + 3, len(tokens) - 1), begin - 1, -1) if word(end) and atlas.is_area(dossier.read[tokens[begin].start : tokens[end].end])), None)
+        stop = next((end for end in range(min(begin + 3, len(tokens) - 1), begin - 1, -1) if word(end) and not goes_beyond(tokens, end) and atlas.is_area(dossier.read[tokens[begin].start : tokens[end].end])), None)
         if stop is None or not tokens[begin].text[:1].isupper():
             break
         found.append(dossier.read[tokens[begin].start : tokens[stop].end])
@@ -254,6 +254,11 @@ def containers(dossier: Dossier, last: int, atlas: Atlas) -> tuple[str, ...]:
         at += word(at) == "."
         at += word(at) in GENERIC
     return tuple(found)
+
+
+def goes_beyond(tokens: list[Token], end: int) -> bool:
+    """A longer name begins with the words ('Nueva Bolivar, Santa Cruz Alta' does not lie in Santa Cruz)."""
+    return end + 1 < len(tokens) and tokens[end + 1].pos == "PROPN" and tokens[end + 1].dep not in ("npadvmod", "nsubj") and tokens[end].head == end + 1 and tokens[end + 1].sentence == tokens[end].sentence and tokens[end + 1].lower not in LEVELS | GENERIC | CALENDAR
 
 
 def goes_on(dossier: Dossier, topic: Toponym) -> bool:
