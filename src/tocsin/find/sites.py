@@ -7,7 +7,7 @@ A noun points back to the last place that the report called so ('the Moyale cros
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from itertools import takewhile
 
 from tocsin.atlas import Atlas, Meaning
@@ -195,7 +195,7 @@ def of_it(notes: Annotations, at: int) -> list[int]:
 def last_called(dossier: Dossier, notes: Annotations, at: int, noun: str) -> str | None:
     """The last place in the report before a noun that may be called by it; the dateline names only where the reporter was."""
     words = next((group for group in ALIKE if noun in group), frozenset({noun}))
-    for head in range(at - 1, -1, -1) if noun in WATERS else within_reach(notes, at):
+    for head in candidates(notes, at, noun):
         if head not in dossier.cast.places or notes.tokens[head].start < dossier.body:
             continue
         draft = dossier.cast.drafts[dossier.cast.places[head]]
@@ -206,6 +206,16 @@ def last_called(dossier: Dossier, notes: Annotations, at: int, noun: str) -> str
         if fits_kind(draft, noun) or is_called(notes, head, words):
             return draft.id
     return None
+
+
+def candidates(notes: Annotations, at: int, noun: str) -> Iterator[int]:
+    """The tokens before a noun to which it may point back: the nearest first; behind its reach, 'the town' is the first that the report named, and a sea the last."""
+    near = within_reach(notes, at)
+    yield from near
+    if noun in WATERS:
+        yield from range(near.stop, -1, -1)
+    elif noun in GREATER | {"town"} - {"capital"}:
+        yield from range(near.stop + 1)
 
 
 def is_quarter(dossier: Dossier, notes: Annotations, head: int) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from tocsin.atlas import Atlas
 from tocsin.dossier import Dossier
-from tocsin.find.unlisted import CALENDAR, FEASTS, FOLLOWERS, head_in, is_no_name, stands_alone
+from tocsin.find.unlisted import CALENDAR, FEASTS, FOLLOWERS, head_in, is_no_name, stands_alone, without_kind
 from tocsin.gazetteer import fold_name
 from tocsin.grounds import GENERIC, GROUNDS, LEVELS, NATURAL, ROADS
 from tocsin.names import Name
@@ -115,7 +115,7 @@ def wider_names(dossier: Dossier, atlas: Atlas) -> list[Toponym]:
             if a <= done or a < 0 or b >= len(tokens) or tokens[a].sentence != tokens[b].sentence:
                 continue
             rest = [i for i in range(a, b + 1) if not index <= i <= last]
-            if all(tokens[i].text[:1].isupper() and i not in dossier.names and len(tokens[i].text) > 1 for i in rest) and atlas.is_known(dossier.read[tokens[a].start : tokens[b].end]):
+            if all((tokens[i].text[:1].isupper() and i not in dossier.names and len(tokens[i].text) > 1) or (tokens[i].text == "-" and a < i < b and tokens[i - 1].end == tokens[i + 1].start - 1) for i in rest) and atlas.is_known(dossier.read[tokens[a].start : tokens[b].end]):
                 found.append(Toponym(a, b, dossier.read[tokens[a].start : tokens[b].end]))
                 done = b
                 break
@@ -161,6 +161,8 @@ def joins(tokens: list[Token], last: int, width: int) -> bool:
     """What stands between a token and the one so many places on joins two parts of a name ('Rio de', 'Guinea-', 'Deir al-', 'Mazar-e', 'Mazar-e-')."""
     between = tokens[last + 1 : last + width]
     words = [token.lower for token in between]
+    if words == ["of"] and last and tokens[last].lower in LEVELS | {"area"} and tokens[last - 1].pos == "PROPN":
+        return False  # 'Bela District of Kori Province': one in the other
     if not between or (width == 2 and words[0] in JOINING - {"and"}):
         return True
     tight = all(a.end == b.start for a, b in zip(tokens[last : last + width], between, strict=False) if a.text == "-" or b.text == "-")
@@ -376,6 +378,8 @@ def in_run(dossier: Dossier, first: int, last: int, atlas: Atlas) -> list[Topony
     if tokens[bare].lower in DIRECTIONS and bare == last:
         joined = last + 1 in dossier.names and tokens[last].dep in ("compound", "amod") and tokens[last].head > last
         return [Toponym(bare, last, words(bare, last))] if tokens[bare].label[2:] in ("GPE", "LOC") and not joined else []
+    if (short := without_kind(tokens, bare, last)) < last:
+        return [Toponym(bare, short, words(bare, short), level="district")]
     whole = Toponym(bare, last, words(bare, last))
     if stands_as_place(dossier, bare, last, atlas) or (bare != first and is_placelike(dossier, first, last)):
         return [whole]
@@ -383,6 +387,8 @@ def in_run(dossier: Dossier, first: int, last: int, atlas: Atlas) -> list[Topony
         return [whole]
     if atlas.is_known(whole.words) and modifies_local(dossier, bare, last):
         whole.sure = tokens[last + 1].lower not in BROADCASTS
+        return [whole]
+    if "-" in whole.words and atlas.is_known(whole.words) and not named_person(dossier, bare, last):
         return [whole]
     of = next((i for i in range(bare + 1, last) if tokens[i].lower == "of" and tokens[i - 1].lower in HOUSES), None)
     if of is not None and atlas.is_known(words(of + 1, last)):

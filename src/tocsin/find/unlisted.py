@@ -7,7 +7,7 @@ import re
 from tocsin.dossier import Dossier
 from tocsin.gazetteer import fold_name
 from tocsin.grounds import CALLED, FACILITIES, GENERIC, GROUNDS, LEVELS, ROADS
-from tocsin.text import LOCATIVE, SUBJECTS, Annotations
+from tocsin.text import LOCATIVE, SUBJECTS, Annotations, Token
 
 CALENDAR = frozenset("monday tuesday wednesday thursday friday saturday sunday january february march april june july august september october november december".split())
 FEASTS = frozenset("christmas easter may ramadan passover diwali nowruz noon midnight".split())
@@ -41,13 +41,21 @@ def stands_alone(dossier: Dossier, first: int, last: int, head: int) -> bool:
     notes = dossier.notes
     assert notes is not None
     token, above = notes.tokens[head], notes.tokens[notes.tokens[head].head]
-    if token.dep != "pobj" or head != last or last - first > LONGEST or notes.tokens[first].text.isupper() or any(t.pos not in ("PROPN", "PUNCT") for t in notes.tokens[first : last + 1]):
+    if token.dep not in ("pobj", "dobj", "nsubjpass") or head != last or last - first > LONGEST or notes.tokens[first].text.isupper() or any(t.pos not in ("PROPN", "PUNCT") for t in notes.tokens[first : last + 1]):
         return False
     if token.label[2:] in ("DATE", "TIME", "EVENT", "LAW", "MONEY", "CARDINAL", "ORDINAL") or token.lower in FEASTS | CALENDAR | FOLLOWERS or notes.tokens[first - 1].lower in ("the", "a", "an", "this", "his", "her", "their"):
         return False
+    if token.dep in ("dobj", "nsubjpass"):
+        return is_described(notes, head) and not acts_elsewhere(dossier, first, last)
     behind = notes.tokens[above.head]
     after = above.lower in AWAY or (above.lower == "in" and token.label[2:] != "LANGUAGE" and behind.lemma.lower() not in PRINTED) or (above.lower == "to" and notes.tokens[max(0, above.index - 1)].lemma.lower() in ROADS) or (above.lower == "at" and behind.lemma.lower() in GROUNDS | {"bend", "mine", "mission", "shrine"})
     return after and not acts_elsewhere(dossier, first, last)
+
+
+def is_described(notes: Annotations, head: int) -> bool:
+    """The words behind a name say what kind of place it is ('attacked Bela, a fishing community near the border')."""
+    kinds = GENERIC | {"community", "outpost", "neighborhood"}
+    return any(notes.tokens[i].lemma.lower() in kinds and any(notes.tokens[c].lower in ("a", "an") for c in notes.children(i, "det")) for i in notes.children(head, "appos"))
 
 
 LONGEST = 2
@@ -65,6 +73,18 @@ def acts_elsewhere(dossier: Dossier, first: int, last: int) -> bool:
         if token.lower == name and token.index != last and token.dep in (*SUBJECTS, "poss", "agent") and [t.lower for t in notes.tokens[token.index - (last - first) : token.index + 1]] == words:
             return True
     return False
+
+
+LONG_KINDS = (("local", "government", "area"), ("rural", "municipality"), ("area", "council"), ("development", "region"))
+"""Words of several parts for divisions, behind the name."""
+
+
+def without_kind(tokens: list[Token], first: int, last: int) -> int:
+    """The last token of a name without the words for its kind of division ('Ardo Local Government Area')."""
+    for kind in LONG_KINDS:
+        if last - len(kind) >= first and tuple(t.lower for t in tokens[last - len(kind) + 1 : last + 1]) == kind:
+            return last - len(kind)
+    return last
 
 
 KINDS = frozenset("ocean sea bay gulf mass university".split()) | GENERIC | LEVELS | CALLED | FACILITIES
