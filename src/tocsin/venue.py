@@ -135,7 +135,7 @@ def is_place_use(notes: Annotations, at: int, draft: Draft, head: int, towards: 
     token, ground = notes.tokens[at], True
     if token.dep == "poss" and notes.tokens[token.head].lemma.lower() in TELLING:
         return False
-    while token.dep in ("conj", "appos", *BEFORE) and notes.tokens[token.head].pos in ("PROPN", "NOUN") and token.head != head:
+    while token.dep in ("conj", "appos", *BEFORE) and (notes.tokens[token.head].pos in ("PROPN", "NOUN") or notes.tokens[token.head].lower in LEVELS) and token.head != head:
         ground = ground and (token.dep not in BEFORE or notes.tokens[token.head].lemma.lower() in GROUNDS)
         token = notes.tokens[token.head]
     if not ground and (token.dep != "pobj" or draft.kind == "country" or notes.tokens[token.head].lower not in LOCATIVE):

@@ -105,7 +105,7 @@ AROUND = re.compile(r"(?: (?:village|town|area|city|bazaar|camp))?(?:,? (?:in|of
 
 
 def settle_unknown(dossier: Dossier, placed: list[tuple[Toponym, Draft]]) -> None:
-    """Unknown places lie in the division that is named right behind them: they have its country, and its point as a rough one."""
+    """Unknown places lie in the division that is named right behind them: they have its country and, where a word says what division it is, its point as a rough one."""
     notes = dossier.notes
     assert notes is not None
     for (toponym, draft), (behind, division) in zip(placed, placed[1:], strict=False):
@@ -116,7 +116,7 @@ def settle_unknown(dossier: Dossier, placed: list[tuple[Toponym, Draft]]) -> Non
         if AROUND.fullmatch(dossier.read[tokens[toponym.last].end : tokens[behind.first].start]) is None or tokens[toponym.first].sentence != tokens[behind.first].sentence:
             continue
         draft.country, draft.admin1 = division.country, division.admin1
-        if division.precision not in ("admin1", "district") and (behind.level or following) not in LEVELS | TOWNS:
+        if (behind.level or following) not in LEVELS | TOWNS:
             continue
         draft.lat, draft.lon, draft.where_prec, draft.radius_km = division.lat, division.lon, UCDP["district"], max(division.radius_km or 0.0, RADII["region"])
 

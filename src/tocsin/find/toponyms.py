@@ -314,7 +314,8 @@ def find_toponyms(dossier: Dossier, atlas: Atlas) -> list[Toponym]:
     surnames = {fold_name(draft.name).split()[-1] for draft in dossier.cast.drafts.values() if draft.kind == "person" and " " in draft.name.strip()}
     places = {topic.key for topic in found if topic.name is None} | {bare for topic in found if topic.name is None and (bare := re.sub(r" (?:city|county|town)$", "", topic.key))}
     for topic in found:
-        shorten(dossier, topic, places)
+        if not atlas.is_known(topic.words):
+            shorten(dossier, topic, places)
     for topic in doubtful:
         topic.sure = topic.key in places  # the report uses the name as a place's elsewhere
     found.extend(topic for topic in doubtful if topic.key not in surnames)
@@ -328,15 +329,19 @@ def find_toponyms(dossier: Dossier, atlas: Atlas) -> list[Toponym]:
     return sorted(found, key=lambda topic: topic.first)
 
 
+STATIONS = frozenset("station jail prison hospital courthouse airport college school council sheriff court university".split())
+"""Houses and offices that are called after the place in which they are."""
+
+
 def shorten(dossier: Dossier, topic: Toponym, places: set[str]) -> None:
     """A house in a place that the report names elsewhere is called after it ('Kessu Police Station'): the name is that of the place."""
     notes = dossier.notes
     assert notes is not None
-    if topic.name is not None or topic.last == topic.first or topic.skip:
+    if topic.name is not None or topic.last == topic.first or topic.skip or notes.tokens[topic.last].lower not in STATIONS:
         return
     for end in range(topic.last - 1, topic.first - 1, -1):
         words = dossier.read[notes.tokens[topic.first].start : notes.tokens[end].end]
-        if fold_name(words) in places and all(t.lower in FOLLOWERS for t in notes.tokens[end + 1 : topic.last + 1]) and notes.tokens[topic.last].lower not in LEVELS:
+        if fold_name(words) in places and all(t.lower in FOLLOWERS for t in notes.tokens[end + 1 : topic.last + 1]):
             topic.last, topic.words, topic.part = end, words, True
             return
 
