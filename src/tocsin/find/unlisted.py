@@ -29,6 +29,8 @@ def head_in(notes: Annotations, first: int, last: int) -> int:
 
 AWAY = frozenset({"near", "outside", "off", "around"})
 """Prepositions after which a single name says where, whoever else is called so."""
+WENT = frozenset("fly travel march drive flee sail retreat withdraw airlift".split())
+"""Verbs behind which 'to' names a place and nobody."""
 PRINTED = frozenset({"write", "publish", "print", "report", "tell", "say", "quote", "interview", "article", "editorial", "column", "post", "statement"})
 """Words of what is printed 'in' a paper, whose name is no place's."""
 
@@ -49,7 +51,8 @@ def stands_alone(dossier: Dossier, first: int, last: int, head: int) -> bool:
         return is_described(notes, head) and not acts_elsewhere(dossier, first, last)
     behind = notes.tokens[above.head]
     after = above.lower in AWAY or (above.lower == "in" and token.label[2:] != "LANGUAGE" and behind.lemma.lower() not in PRINTED) or (above.lower == "to" and notes.tokens[max(0, above.index - 1)].lemma.lower() in ROADS) or (above.lower == "at" and behind.lemma.lower() in GROUNDS | {"bend", "mine", "mission", "shrine"})
-    return after and not acts_elsewhere(dossier, first, last)
+    went = (above.lower == "to" and behind.lemma.lower() in WENT) or (above.lower == "for" and behind.lemma.lower() in ("leave", "depart"))
+    return (after or went) and not acts_elsewhere(dossier, first, last)
 
 
 def is_described(notes: Annotations, head: int) -> bool:
