@@ -21,6 +21,8 @@ FEATURE_PRIOR = 6.5
 CAPITAL_BONUS = 2.5
 SAME = 0.5
 """Degrees: two places of one name, kind and country that are nearer to each other are one."""
+FIRST = frozenset({"region", "state", "governorate", "department", "oblast"})
+"""Words for first-level divisions, where there is one of the name."""
 COMPASS = frozenset({"north", "south", "east", "west"})
 """Words for a part of a country of which the report speaks; villages of that name are not meant."""
 
@@ -104,7 +106,7 @@ class Atlas:
         own = {(town.country, town.admin1) for town in towns if fold_name(town.name) == key}
         found = [self.of_town(town, towns, level) for town in towns if fold_name(town.name) == key or town.kind != "town" or (town.country, town.admin1) not in own]
         if level:
-            found = [m for m in found if m.kind in ("admin1", "admin2")] or found
+            found = [m for m in found if m.kind == "admin1" and level in FIRST] or [m for m in found if m.kind in ("admin1", "admin2")] or found
         if name is not None and not (level in ("state", "states", "province") and name.kind == "capital" and any(m.kind == "admin1" for m in found)):
             found = self.with_name(found, name, words)
         return found

@@ -15,7 +15,7 @@ from tocsin.records import Place
 from tocsin.text import Annotations, Sentence
 from tocsin.venue import COURTS, capital_place, dateline_place, is_place_use, place_at, place_named
 
-AUDIENCES = frozenset("reporter correspondent newsman journalist crowd rally conference briefing supporter parliament lawmaker congregation audience gathering worshipper mourner demonstrator protester assembly".split())
+AUDIENCES = frozenset("reporter correspondent newsman journalist crowd rally conference briefing supporter parliament lawmaker congregation audience gathering worshipper mourner demonstrator protester assembly programme program function seminar symposium ceremony hearing".split())
 """Nouns for those before whom something is said, and for occasions of saying it: a place beside them is that of the speech."""
 TRIALS = frozenset("arraign plead sentence convict acquit bail remand verdict testify judgment judgement term guilty charge adjourn trial appeal warrant ruling imprison jail prosecutor defendant".split())
 """Lemmas of what is done in court."""

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-GENERIC = frozenset(["crossing", "gate", "point", "post", "city", "town", "village", "district", "province", "region", "state", "county", "area", "border", "provincial", "capital", "port", "municipality", "governorate", "prefecture", "suburb", "neighbourhood", "neighborhood", "island", "valley"])
+SMALL_DIVISIONS = frozenset(["upazila", "tehsil", "taluk", "taluka", "woreda", "kebele", "barangay", "raion", "rayon", "canton", "payam", "boma", "cercle", "subdistrict", "sub-district", "subcounty", "sub-county", "chiefdom", "wilaya", "kecamatan", "mandal"])
+"""Words that countries have for their divisions of the lower levels."""
+GENERIC = frozenset(["crossing", "gate", "point", "post", "city", "town", "village", "district", "province", "region", "state", "county", "area", "border", "provincial", "capital", "port", "municipality", "governorate", "prefecture", "suburb", "neighbourhood", "neighborhood", "island", "valley", "hamlet", "settlement", "commune", "locality", "colony", "enclave", "frontier", *SMALL_DIVISIONS])
 """Nouns that stand beside the names of places."""
-LEVELS = frozenset(["county", "counties", "parish", "province", "provinces", "district", "districts", "region", "regions", "governorate", "governorates", "state", "states", "oblast", "prefecture", "department", "departments", "division", "territory", "township"])
+LEVELS = frozenset(["county", "counties", "parish", "province", "provinces", "district", "districts", "region", "regions", "governorate", "governorates", "state", "states", "oblast", "prefecture", "department", "departments", "division", "territory", "township", "zone", *SMALL_DIVISIONS, *(word + "s" for word in SMALL_DIVISIONS)])
 """Words that say that a name is a division's."""
 SOIL = frozenset("soil territory side border frontier coast waters airspace base outpost capital city town village province district region island port prison camp hospital market mosque church school airport checkpoint crossing".split())
 """Nouns that stand for ground: on the soil of a country is in it ('on Chadian soil', 'in Malian camps')."""
@@ -15,9 +17,13 @@ NATURAL = frozenset("forest river lake hill mountain ridge creek swamp desert fe
 """Nouns that close the name of a piece of ground ('in the Catupa forest')."""
 FACILITIES = frozenset("hospital clinic church cathedral university college school hotel mosque penitentiary prison jail stadium".split())
 """Nouns for houses that are often called after persons and places elsewhere."""
-ALIKE = (frozenset({"crossing", "border", "frontier", "gate", "checkpoint", "post", "point"}), frozenset({"port", "harbour", "harbor", "terminal"}), frozenset({"airport", "airfield", "airstrip", "airbase"}), frozenset({"base", "camp", "barracks", "outpost", "garrison"}), frozenset({"island", "islet"}))
+ROADS = frozenset({"road", "highway", "route", "track", "motorway"})
+"""Nouns behind which 'to' names a place on the way ("on the road to Gao")."""
+ALIKE = (frozenset({"crossing", "border", "frontier", "gate", "checkpoint", "post", "point"}), frozenset({"port", "harbour", "harbor", "terminal"}), frozenset({"airport", "airfield", "airstrip", "airbase"}), frozenset({"base", "camp", "barracks", "outpost", "garrison"}), frozenset({"island", "islet"}), frozenset({"sea", "waters", "water", "strait", "gulf", "bay", "ocean"}), frozenset({"lake", "lakeshore", "lakeside"}), frozenset({"river", "riverbank"}), frozenset({"forest", "woods"}), frozenset({"mountain", "mount", "hill"}))
 """Words that a report changes between for one thing."""
 CALLED = frozenset().union(*ALIKE) | {"hospital", "prison", "jail", "mosque", "church", "market", "hotel", "university", "school", "bridge", "square", "dam", "mine", "refinery", "valley", "quarter", "suburb", "neighbourhood", "neighborhood", "stadium", "palace", "temple", "station", "oilfield", "strait", "shoal", "reef", "atoll"}
 """Nouns that point back only to a place that the report has called so."""
 GROUNDS = SOIL | CALLED | GENERIC | NATURAL | frozenset("house home building headquarters compound road highway street countryside outskirts farm farmland factory plant embassy consulate office court".split())
 """Nouns for what stands in the place whose name goes before them ('shelled a Kharkiv suburb')."""
+TAKING = frozenset("take capture seize overrun enter occupy besiege recapture retake conquer encircle surround raid storm reach shell bomb bombard leave evacuate".split())
+"""Verbs whose object is a town and no government, whatever else is called so."""

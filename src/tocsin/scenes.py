@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from itertools import chain, takewhile
 
-from tocsin.bonds import is_infinitive, is_together
+from tocsin.bonds import is_together
 from tocsin.casualties import retells
 from tocsin.deed import HAPPENINGS, Deed
 from tocsin.dossier import Dossier
@@ -29,8 +29,9 @@ from tocsin.situate import dated, day_of_report, is_end, numbers_in, seat_of, to
 from tocsin.soil import is_local, is_on_ground, soil_of
 from tocsin.tenses import is_just_done, is_past_perfect, is_plain_past, is_until_now
 from tocsin.text import Annotations, Expression, Sentence
-from tocsin.venue import RANK, dateline_place, hangs_on, is_place_use, place_at, place_heads, place_named
+from tocsin.venue import dateline_place, place_at, place_heads
 from tocsin.when import Anchored, parts_of
+from tocsin.whereabouts import Scene, is_perfect, places_told, teller
 
 BODILY = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "RETREAT", "AID", "CONSULT"})
 """Types of deeds that take place somewhere, and share the scene of the story they are told in."""
@@ -42,8 +43,6 @@ RULED = frozenset({"deport", "restrict", "censor", "curfew", "martial-law", "wit
 """Modes of coercion that are decided for a whole country more often than for a town."""
 REACH = 4
 """Paragraphs over which a scene holds without being named again."""
-SPEAKING = frozenset({"speak", "talk", "say", "tell"})
-"""Verbs that say where somebody spoke, and not where what he told of happened."""
 AFTER_MEETING = 2
 """Sentences after a meeting in which those who met are still speaking at it."""
 LONG_BEFORE = timedelta(days=21)
@@ -54,18 +53,6 @@ STILL_PAST = 2
 """Sentences over which the past is still told of that a paragraph has named."""
 DAYLIKE = frozenset({"weekday", "day", "iso", "numeric", "stamp", "short_year", "today", "monthday", "weekend", "feast"})
 """Patterns of time expressions that name a day or two: they set the scene of news; longer stretches set that of a paragraph of background."""
-
-
-@dataclass(frozen=True, slots=True)
-class Scene:
-    """A time or a place that the narrative has reached, and in which paragraph it was named."""
-
-    paragraph: int
-    sentence: int
-    verb: int
-    date: Dating | None = None
-    place: Place | None = None
-    news: bool = True
 
 
 def times_told(dossier: Dossier, notes: Annotations) -> list[Scene]:
@@ -123,39 +110,6 @@ def statements(dossier: Dossier, notes: Annotations) -> list[Statement]:
                 found.append(Statement(sentence.paragraph, frozenset(utterance.speakers), dated(dossier, notes, number)))
                 break
     return found
-
-
-def places_told(dossier: Dossier, notes: Annotations) -> list[Scene]:
-    """The places below countries where clauses in the plain past say that things happened, in the order of the text; of a clause the most precise."""
-    cues, found, rank = {u.cue for u in dossier.utterances} | {d.head for d in dossier.deeds if d.type in SPEECH}, list[Scene](), 0
-    for at in sorted({*dossier.cast.places, *dossier.sites}):
-        token, draft = notes.tokens[at], place_named(dossier, at)
-        assert draft is not None
-        verb = teller(notes, hangs_on(notes, at))
-        if token.start < dossier.body or draft.precision == "country" or not is_place_use(notes, at, draft, verb) or verb in cues or notes.tokens[verb].lemma.lower() in SPEAKING or notes.tokens[verb].dep == "relcl" or not is_plain_past(notes, verb) or of_many(notes, at, verb):
-            continue
-        sentence, place = notes.sentences[token.sentence], place_at(dossier, notes, at, "scene")
-        if found and found[-1].verb == verb:
-            if rank <= RANK[draft.precision]:
-                continue
-            found.pop()
-        found.append(Scene(sentence.paragraph, sentence.index, verb, place=place))
-        rank = RANK[draft.precision]
-    return found
-
-
-def of_many(notes: Annotations, at: int, verb: int) -> bool:
-    """The place is that of acts in the plural without number, which are rather somebody's record than the story ('planned attacks in Kano')."""
-    way = notes.ancestors(at)
-    return any(notes.tokens[i].tag == "NNS" and notes.tokens[i].lemma.lower() in HAPPENINGS and not notes.children(i, "nummod", "det") for i in way[: way.index(verb)] if verb in way)
-
-
-def teller(notes: Annotations, at: int) -> int:
-    """The verb of the clause that tells what a token belongs to; above an infinitive of purpose, that which was done for it ('raided a farm to free them on Monday')."""
-    verb = clause_of(notes, at)
-    while is_infinitive(notes, verb) and notes.tokens[verb].dep in ("acl", "advcl"):
-        verb = clause_of(notes, notes.tokens[verb].head)
-    return verb
 
 
 FILLED_IN = 2
@@ -235,6 +189,8 @@ class Narrative:
         if event.place is None:
             placed = narrated or (happens and is_past_perfect(self.notes, verb) and not is_background(self.notes, deed) and not is_told_in_court(self.dossier, self.notes, sentence))
             event = event.model_copy(update={"place": self.place_of(deed, event, same, sentence, placed)})
+            if event.place is None and happens and is_perfect(self.notes, verb):
+                event = event.model_copy(update={"place": self.place_of(deed, event, same, sentence, True)})
         if happens:
             self.told.setdefault((deed.type, deed.status), deque(maxlen=MEMORY)).append((deed, event))
             if same is not None:
@@ -254,8 +210,17 @@ class Narrative:
             date = self.date_of(deed, event, None, sentence, is_plain_past(self.notes, verb) and not is_background(self.notes, deed))
             changed["date"] = date.model_copy(update={"basis": "context"}) if date is not None else None
         if event.place is None and event.status in SAID:
-            changed["place"] = forum_of(self.notes, deed, self.spoken_at, self.courts) or summoned_to(self.dossier, self.ontology, self.notes, deed) or met_at(occasion) or self.place_of_protest(deed)
+            changed["place"] = forum_of(self.notes, deed, self.spoken_at, self.courts) or summoned_to(self.dossier, self.ontology, self.notes, deed) or met_at(occasion) or self.place_of_protest(deed) or self.filed_at(deed)
         return event.model_copy(update=changed) if changed else event
+
+    def filed_at(self, deed: Deed) -> Place | None:
+        """A case is filed where the story happened ('A complaint was lodged against 20 villagers')."""
+        verb = deed.clause if deed.clause >= 0 else deed.head
+        papers = notes_of(self.notes, verb) & PAPERS
+        if self.notes.tokens[verb].lemma.lower() not in FILING or not papers or not is_plain_past(self.notes, verb):
+            return None
+        scene = reached(self.places, self.notes.sentences[self.notes.tokens[deed.head].sentence], next(iter(self.places), None))
+        return scene.place if scene is not None else None
 
     def protests(self) -> Iterator[tuple[Deed, Event]]:
         """The last protests told, of each status the latest first."""
@@ -287,7 +252,8 @@ class Narrative:
     def place_of_protest(self, deed: Deed) -> Place | None:
         """What demonstrators demand or blame is said where they demonstrate."""
         sentence = self.notes.tokens[deed.head].sentence
-        same = (event for other, event in self.protests() if self.notes.tokens[other.head].sentence == sentence and set(other.actors) & set(deed.actors))
+        above = self.notes.ancestors(deed.head)
+        same = (event for other, event in self.protests() if self.notes.tokens[other.head].sentence == sentence and (set(other.actors) & set(deed.actors) or other.head in above))
         event = next(same, None)
         return event.place if event is not None else None
 
@@ -350,6 +316,8 @@ class Narrative:
         """The place of the same happening, else of the scene, else the soil of a party; what a state rules for all its land is not bound to a scene."""
         if same is not None and same.place is not None:
             return same.place
+        if deed.type == "CONSULT" and (called := summoned_to(self.dossier, self.ontology, self.notes, deed)) is not None:
+            return called
         soil = soil_of(self.dossier, self.ontology, deed)
         if deed.type == "COERCE" and (court := forum_of(self.notes, deed, self.spoken_at, self.courts)) is not None:
             return court
@@ -359,11 +327,18 @@ class Narrative:
             return around
         if not narrated or of_another_time(event.date, self.news) or ruled:
             return soil or soil_of(self.dossier, self.ontology, deed, persons=True)
-        scene = reached(self.places, sentence, next(iter(self.places), None), opens=soil is None and opens(self.dossier, self.notes, deed), beside=clauses_beside(self.notes, deed))
-        abroad = scene is not None and scene.place is not None and deed.mode in RULED and soil is not None and soil.country != scene.place.country
+        scene = reached(self.places, sentence, next(iter(self.places), None), opens=(soil is None or self.lead_lies_in(soil, deed)) and opens(self.dossier, self.notes, deed), beside=clauses_beside(self.notes, deed))
+        abroad = scene is not None and scene.place is not None and (deed.mode in RULED or deed.type == "MOBILIZE" or (deed.mode == "arrest" and scene.place.country is not None)) and soil is not None and soil.country != scene.place.country
         if scene is not None and scene.place is not None and not abroad:
             return scene.place
         return self.at_dateline(sentence, soil) or soil or soil_of(self.dossier, self.ontology, deed, persons=True)
+
+    def lead_lies_in(self, soil: Place, deed: Deed) -> bool:
+        """The first place in which the report says that something happened lies in a country, and the deed is not against that country as a whole."""
+        lead = next(iter(self.places), None)
+        if any(self.dossier.cast.drafts[p].kind in ("country", "government") for p in deed.recipients):
+            return False
+        return lead is not None and lead.place is not None and lead.place.country == soil.country
 
     def around(self, deed: Deed, soil: Place | None) -> Place | None:
         """The place that a clause above a deed in its own sentence names ('There was panic in Okene after gunmen seized …', 'has closed its clinic in Gboko since May, when a mob looted it'), where it is no other country's."""
@@ -425,6 +400,16 @@ def leads(dossier: Dossier, notes: Annotations, sentence: Sentence) -> bool:
     """The sentence stands among the first paragraphs of the report."""
     first = next((s.paragraph for s in notes.sentences if s.end > dossier.body), 0)
     return sentence.paragraph - first < REACH
+
+
+FILING = frozenset({"file", "lodge", "register"})
+PAPERS = frozenset({"case", "complaint", "charge", "fir", "report"})
+"""What is filed with the police."""
+
+
+def notes_of(notes: Annotations, verb: int) -> set[str]:
+    """The lemmas of the objects of a verb, active or passive."""
+    return {notes.tokens[i].lemma.lower() for i in notes.children(verb, "dobj", "nsubjpass")}
 
 
 def is_remote(notes: Annotations, deed: Deed) -> bool:

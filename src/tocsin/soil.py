@@ -24,6 +24,8 @@ def soil_of(dossier: Dossier, ontology: Ontology, deed: Deed, *, persons: bool =
     drafts, notes = dossier.cast.drafts, dossier.notes
     assert notes is not None
     ground = dossier.grounds.get(notes.tokens[deed.head].sentence)
+    if deed.type == "COERCE" and deed.mode == "seize" and is_ship(notes, deed):
+        return None
     doers = [p for p in deed.actors if drafts[p].sector in STATE]
     if deed.frame is not None and deed.frame.soil is not None:
         sides = [deed.actors if deed.frame.soil == "actor" else deed.recipients]
@@ -34,6 +36,16 @@ def soil_of(dossier: Dossier, ontology: Ontology, deed: Deed, *, persons: bool =
         if len({drafts[p].country for p in owners}) == 1:
             return ground_of_party(dossier, ontology, owners[0], deed)
     return None
+
+
+SHIPS = frozenset("ship vessel boat trawler tanker freighter carrier cutter schooner dhow yacht barge ferry".split())
+
+
+def is_ship(notes: Annotations, deed: Deed) -> bool:
+    """What is taken is a ship, which is seldom on the soil of its flag."""
+    verb = deed.clause if deed.clause >= 0 else deed.head
+    taken = [*notes.children(verb, "dobj", "nsubjpass"), *([notes.tokens[verb].head] if notes.tokens[verb].dep in ("relcl", "acl") else [])]
+    return any(notes.tokens[i].lemma.lower() in SHIPS for i in taken)
 
 
 def holds_office(draft: Draft) -> bool:

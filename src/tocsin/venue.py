@@ -10,15 +10,15 @@ import math
 import re
 from collections.abc import Collection
 
-from tocsin.bonds import bond, is_occasion, others
+from tocsin.bonds import PARALLEL, Bond, bond, is_infinitive, is_occasion, others
 from tocsin.cast import Draft
 from tocsin.dossier import Dossier
 from tocsin.engines.clauses import clause_of
 from tocsin.gazetteer import country_radius, find_towns
-from tocsin.grounds import GROUNDS, LEVELS, SOIL
+from tocsin.grounds import GENERIC, GROUNDS, LEVELS, NATURAL, ROADS, SOIL, TAKING
 from tocsin.knowledge import Country, EventType
 from tocsin.records import Place, PlaceBasis, Span
-from tocsin.text import LOCATIVE, Annotations
+from tocsin.text import LOCATIVE, SUBJECTS, Annotations
 
 RANK = {"site": 0, "town": 1, None: 1, "district": 2, "admin1": 3, "region": 4, "country": 5}
 """The more precise place has the lower rank; a name that no dictionary knows is most often a small place."""
@@ -36,8 +36,8 @@ OPENING = 10
 """Words from the beginning of a sentence within which it still says where."""
 FAR_OF_SPEECH = 3
 """The same for statements, whose words name many places."""
-TOWARDS: dict[EventType, frozenset[str]] = {"CONSULT": frozenset({"to"}), "ASSAULT": frozenset({"over"}), "MOBILIZE": frozenset({"to", "over"}), "AID": frozenset({"to"}), "RETREAT": frozenset({"from"})}
-"""Prepositions that name the scene only of some deeds: a visit to, shot down over, troops sent to, aid to, a withdrawal from."""
+TOWARDS: dict[EventType, frozenset[str]] = {"CONSULT": frozenset({"to"}), "ASSAULT": frozenset({"over", "on"}), "COERCE": frozenset({"on"}), "PROTEST": frozenset({"to", "on"}), "MOBILIZE": frozenset({"to", "over", "on"}), "AID": frozenset({"to"}), "RETREAT": frozenset({"from"})}
+"""Prepositions that name the scene only of some deeds: a visit to, shot down over, a curfew on an island, a march to, troops sent to, aid to, a withdrawal from."""
 SNATCHING = frozenset({"abduct", "kidnap", "snatch", "drag", "arrest", "detain", "evict"})
 """Verbs for what happens to people where they are taken from."""
 BEFORE = ("compound", "nmod", "amod", "poss")
@@ -50,27 +50,52 @@ def place_named(dossier: Dossier, at: int) -> Draft | None:
     return dossier.cast.drafts[name] if name is not None else None
 
 
-def place_heads(dossier: Dossier, notes: Annotations, head: int, towards: Collection[str] = ()) -> list[tuple[tuple[int, int, int], int]]:
+def place_heads(dossier: Dossier, notes: Annotations, head: int, towards: Collection[str] = (), *, bodily: bool = False) -> list[tuple[tuple[int, int, int], int]]:
     """The place names of a sentence that say where a deed happened, with the length of the way to it.
 
     A place that opens the sentence counts for what is said in it too ('In Goma, officials said that two men were shot').
     """
     sentence = notes.sentences[notes.tokens[head].sentence]
     anchors, cues = others(dossier, head)
-    found = []
+    found, done = list[tuple[tuple[int, int, int], int]](), None
     for at in range(sentence.first, sentence.last):
         draft = place_named(dossier, at)
-        if draft is None or not is_place_use(notes, at, draft, head, towards) or acts(dossier, at):
+        if draft is None or not is_place_use(notes, at, draft, head, towards) or acts(dossier, at) or (bodily and is_seat(dossier, notes, at)):
             continue
         tie = bond(notes, head, hangs_on(notes, at), anchors, cues)
-        ahead = tie is not None and tie.kind == "told" and not any(t.pos in ("VERB", "AUX") for t in notes.tokens[sentence.first : at])
+        if tie is not None and tie.kind == "told" and at in (done := done_to(notes, head) if done is None else done):
+            tie = Bond("own", PARALLEL)
+        ahead = tie is not None and tie.kind == "told" and not is_of_teller(notes, at) and not any(t.pos in ("VERB", "AUX") for t in notes.tokens[sentence.first : at])
         if tie is not None and (tie.kind == "own" or ahead):
             found.append(((tie.cost + BESIDE * (is_bearing(notes, at) or ahead), RANK[draft.precision], at), at))
     return sorted(found)
 
 
-TAKING = frozenset("take capture seize overrun enter occupy besiege recapture retake conquer encircle surround raid storm reach shell bomb bombard leave evacuate".split())
-"""Verbs whose object is a town and no government, whatever else is called so."""
+def done_to(notes: Annotations, head: int) -> Collection[int]:
+    """The words of what was ordered to be done to ('ordered the posts of Bela and Kori shut'), which parsers take for the object of the order."""
+    token = notes.tokens[head]
+    if token.tag not in ("VBN", "VBD", "VB") or token.dep not in ("ccomp", "xcomp", "oprd") or notes.children(head, "nsubj", "nsubjpass", "dobj", "aux", "mark"):
+        return ()
+    return {i for one in notes.children(token.head, "dobj") if one < head for i in notes.subtree(one)}
+
+
+def is_of_teller(notes: Annotations, at: int) -> bool:
+    """The place is that of somebody who tells of what happened elsewhere ('an army spokesman in Sokoto said')."""
+    above = [i for i in notes.ancestors(at) if notes.tokens[i].pos in ("NOUN", "PROPN")]
+    return hangs_on(notes, at) == at and any(notes.tokens[i].dep in SUBJECTS for i in above)
+
+
+AUTHORITIES = frozenset("government junta regime ministry authority administration newspaper daily broadcaster embassy".split())
+"""Nouns for those who sit in a capital and decide or tell what happens elsewhere."""
+
+
+def is_seat(dossier: Dossier, notes: Annotations, at: int) -> bool:
+    """A capital only says where those sit who order or tell of something ('the junta in Bamako ordered the crossing shut')."""
+    above = notes.tokens[notes.tokens[at].head]
+    owner = notes.tokens[above.head]
+    name = dossier.names.get(at)
+    return name is not None and name.kind == "capital" and notes.tokens[at].dep == "pobj" and above.lower == "in" and owner.lemma.lower() in AUTHORITIES and owner.dep in (*SUBJECTS, "pobj", "agent")
+
 
 
 def acts(dossier: Dossier, at: int) -> bool:
@@ -108,14 +133,22 @@ def is_place_use(notes: Annotations, at: int, draft: Draft, head: int, towards: 
     if hangs_on(notes, at) != at:
         return True
     token, ground = notes.tokens[at], True
-    while token.dep in ("conj", "appos", *BEFORE) and notes.tokens[token.head].pos in ("PROPN", "NOUN") and token.head != head:
+    if token.dep == "poss" and notes.tokens[token.head].lemma.lower() in TELLING:
+        return False
+    while token.dep in ("conj", "appos", *BEFORE) and (notes.tokens[token.head].pos in ("PROPN", "NOUN") or notes.tokens[token.head].lower in LEVELS) and token.head != head:
         ground = ground and (token.dep not in BEFORE or notes.tokens[token.head].lemma.lower() in GROUNDS)
         token = notes.tokens[token.head]
     if not ground and (token.dep != "pobj" or draft.kind == "country" or notes.tokens[token.head].lower not in LOCATIVE):
         return False  # 'revoked a Lima permit', 'killed in a US operation': the name says whose it is
     if token.dep == "pobj":
+        town = notes.tokens[notes.tokens[token.head].head]
+        if notes.tokens[token.head].lower == "of" and town.dep == "pobj" and town.lemma.lower() in GENERIC and notes.tokens[town.head].lower in ("to", "from"):
+            token = town  # 'took them to the town of Sabha' does not say where they were taken
         preposition = notes.tokens[token.head].lower
-        return preposition in LOCATIVE or preposition in towards or (preposition == "of" and draft.kind != "country") or (preposition == "on" and (token.lemma.lower() in SOIL or is_surface(draft)))
+        if preposition == "on":
+            return token.lemma.lower() in SOIL | NATURAL | ROADS or is_surface(draft) or ("on" in towards and draft.kind == "place")
+        leads = preposition == "to" and notes.tokens[max(0, token.head - 1)].lemma.lower() in ROADS
+        return preposition in LOCATIVE or preposition in towards or (preposition == "of" and draft.kind != "country") or leads
     if token.dep in ("compound", "nmod") and token.head == head:
         return draft.kind == "place" and draft.precision != "country"
     if token.dep == "nsubj":
@@ -124,6 +157,8 @@ def is_place_use(notes: Annotations, at: int, draft: Draft, head: int, towards: 
     return token.dep in ("npadvmod", "advmod") or (token.dep in ("dobj", "nsubjpass") and (draft.kind == "place" or notes.tokens[token.head].lemma.lower() in VISITS))
 
 
+TELLING = frozenset({"telling", "version", "account", "view", "opinion", "eyes", "name", "words", "favour", "favor", "behalf"})
+"""Nouns for what somebody says or thinks: a capital before them is a government ('in Lima's telling')."""
 SURFACE = re.compile(r"^(?:mount|mt|jebel|jabal|djebel|cerro|monte|isla|île|ile|pulau)\b|\b(?:islands?|isles?|atoll|shoal|reef|hills?|ridge|mountains?|heights|plateau|peninsula|highway|road|street|avenue|boulevard|bridge|river)$|^(?:avenue|rue|avenida|calle|boulevard|jalan)\b", re.IGNORECASE)
 """Names of what things happen on, and not in."""
 
@@ -140,16 +175,55 @@ def is_surface(draft: Draft) -> bool:
 def place_of(dossier: Dossier, notes: Annotations, head: int, kind: EventType | None = None, *, speech: bool = False) -> Place | None:
     """Where something of a type happened; the most precise of the places that its clause names."""
     towards = TOWARDS.get(kind, frozenset()) if kind is not None else frozenset()
-    found = place_heads(dossier, notes, head, towards | ({"from"} if kind in ("ASSAULT", "COERCE") and notes.tokens[head].lemma.lower() in SNATCHING else frozenset()))
-    near = [(rank, at) for rank, at in found if rank[0] <= (FAR_OF_SPEECH if speech else FAR) or (speech and is_signed_at(notes, head, at))]
+    found = place_heads(dossier, notes, head, towards | ({"from"} if kind in ("ASSAULT", "COERCE") and notes.tokens[head].lemma.lower() in SNATCHING else frozenset()), bodily=not speech)
+    far = FAR_OF_SPEECH if speech and notes.tokens[head].lemma.lower() not in SIGNED else FAR
+    near = [(rank, at) for rank, at in found if rank[0] <= far or (speech and is_signed_at(notes, head, at))]
     if speech:
         near = [(rank, at) for rank, at in near if notes.tokens[at].dep not in ("dobj", "nsubjpass") or notes.tokens[notes.tokens[at].head].lemma.lower() not in TAKING]  # 'threatened to take Jos'
     where = place_before_where(dossier, notes, head)
+    where = gone_to(dossier, notes, head) if where is None and not near else where
     if not near:
         return place_at(dossier, notes, where, "clause") if where is not None else None if speech else ground_of(dossier, notes, head)
     (closest, _, _), around = near[0]
     chosen = min(near, key=lambda item: (item[0][0] > closest + 3 and not lies_in(dossier, item[1], around), item[0][1], item[0][0], item[1]))[1]
+    chosen = next((at for _, at in near if at < chosen and RANK[draft_at(dossier, at).precision] <= RANK[draft_at(dossier, chosen).precision] and is_stated_in(notes, at, chosen)), chosen)
+    sea = sea_around(dossier, notes, chosen)
+    if sea is not None:
+        return place_at(dossier, notes, sea, "clause")
     return place_at(dossier, notes, where if where is not None and lies_in(dossier, where, chosen) else chosen, "clause")
+
+
+def draft_at(dossier: Dossier, at: int) -> Draft:
+    """The place that a token stands for that is known to stand for one."""
+    found = place_named(dossier, at)
+    assert found is not None
+    return found
+
+
+def is_stated_in(notes: Annotations, part: int, whole: int) -> bool:
+    """The words say that the first of two places lies in the second ('Bela upazila of Kumarpur', 'in Bela, Kumarpur,'), and the two are no list."""
+    between = [t.lower for t in notes.tokens[part + 1 : whole]]
+    joined = bool(between) and len(between) <= 5 and all(word in LEVELS | GENERIC | {"of", "in", "the", ",", "northern", "southern", "eastern", "western", "central"} for word in between)
+    after = notes.tokens[whole + 1].lower if whole + 1 < len(notes.tokens) else ""
+    listed = between == [","] and (after in ("and", "or") or (after == "," and notes.tokens[whole].dep == "conj"))
+    return joined and not listed
+
+
+OFFSHORE = frozenset({"km", "kilometre", "kilometer", "mile"})
+OPEN_WATER = 7
+"""UCDP's code for places in no country."""
+
+
+def sea_around(dossier: Dossier, notes: Annotations, at: int) -> int | None:
+    """The sea that the report has named, for what happened so many miles off a shore ('40 miles off Merca'); None on land."""
+    preposition = notes.tokens[at]
+    while preposition.dep in ("pobj", *BEFORE) and preposition.lower != "off" and preposition.head != preposition.index:
+        preposition = notes.tokens[preposition.head]
+    before = notes.tokens[max(0, preposition.index - 3) : preposition.index]
+    if preposition.lower != "off" or not any(t.lemma.lower() in OFFSHORE or re.fullmatch(r"\d+(?:km|nm)", t.lower) for t in before):
+        return None
+    last = notes.sentences[preposition.sentence].last
+    return next((i for i in range(last - 1, -1, -1) if (name := dossier.cast.places.get(i)) is not None and (draft := dossier.cast.drafts[name]).where_prec == OPEN_WATER and draft.country is None and notes.tokens[i].start >= dossier.body), None)
 
 
 COURTS = frozenset({"court", "tribunal", "judge", "courthouse", "courtroom", "jury", "prosecutor", "magistrate"})
@@ -198,7 +272,7 @@ def place_before_where(dossier: Dossier, notes: Annotations, head: int) -> int |
     """The place that the 'where' of a deed's clause points to ('flew to Harare, where the two signed an accord')."""
     verb = clause_of(notes, head)
     for at in [verb, *(v for v in notes.ancestors(verb) if notes.tokens[v].pos in ("VERB", "AUX"))]:
-        where = next((c for c in notes.children(at, "advmod") if notes.tokens[c].lower == "where" and c < head), None)
+        where = next((c for c in notes.children(at, "advmod", "prep") if c < head and (notes.tokens[c].lower == "where" or opens_which(notes, c))), None)
         if where is not None:
             first = max(notes.sentences[notes.tokens[head].sentence].first, where - BEFORE_WHERE)
             found = next((i for i in range(where - 1, first - 1, -1) if i in dossier.cast.places or i in dossier.sites or notes.tokens[i].pos == "VERB"), None)
@@ -206,6 +280,24 @@ def place_before_where(dossier: Dossier, notes: Annotations, head: int) -> int |
         if notes.tokens[at].dep not in ("conj", "xcomp"):
             return None
     return None
+
+
+GOING = frozenset("fly travel go drive come head return arrive rush sail journey hurry cross".split())
+
+
+def gone_to(dossier: Dossier, notes: Annotations, head: int) -> int | None:
+    """The place to which somebody went to do something there ('flew to Gabu to visit the wounded')."""
+    verb = clause_of(notes, head)
+    above = notes.tokens[verb].head
+    if not is_infinitive(notes, verb) or notes.tokens[verb].dep not in ("advcl", "xcomp") or notes.tokens[above].lemma.lower() not in GOING:
+        return None
+    goals = (i for p in notes.children(above, "prep") if notes.tokens[p].lower in ("to", "in", "at", "into") and p < verb for i in notes.children(p, "pobj"))
+    return next((i for i in goals if place_named(dossier, i) is not None), None)
+
+
+def opens_which(notes: Annotations, preposition: int) -> bool:
+    """A preposition of place with the relative pronoun ('a farm near Tumaco on which police had found arms')."""
+    return notes.tokens[preposition].lower in ("in", "on", "at", "near", "inside", "from") and any(notes.tokens[i].lower == "which" for i in notes.children(preposition, "pobj"))
 
 
 def ground_of(dossier: Dossier, notes: Annotations, head: int) -> Place | None:

@@ -13,7 +13,8 @@ from tocsin.dossier import Dossier
 from tocsin.find.namesakes import choose
 from tocsin.find.origins import settle_origins
 from tocsin.find.sites import add_sites
-from tocsin.find.toponyms import DIRECTIONS, Toponym, after_generic, find_toponyms, head_in, is_misread, is_street, names_ground
+from tocsin.find.toponyms import DIRECTIONS, Toponym, after_generic, find_toponyms, is_misread, is_street, names_ground
+from tocsin.find.unlisted import head_in, stands_alone
 from tocsin.gazetteer import country_radius, fold_name
 from tocsin.grounds import FACILITIES, GENERIC, GROUNDS, LEVELS, NATURAL, TOWNS
 from tocsin.knowledge import EntityKind, Feature
@@ -104,18 +105,36 @@ AROUND = re.compile(r"(?: (?:village|town|area|city|bazaar|camp))?(?:,? (?:in|of
 
 
 def settle_unknown(dossier: Dossier, placed: list[tuple[Toponym, Draft]]) -> None:
-    """Unknown places lie in the division that is named right behind them: they have its country, and its point as a rough one."""
+    """Unknown places lie in the division that is named right behind them: they have its country and, where a word says what division it is, its point as a rough one."""
     notes = dossier.notes
     assert notes is not None
     for (toponym, draft), (behind, division) in zip(placed, placed[1:], strict=False):
         tokens = notes.tokens
         following = tokens[behind.last + 1].lower if behind.last + 1 < len(tokens) else ""
-        if draft.country is not None or draft.precision is not None or division.country is None or (behind.level or following) not in LEVELS | TOWNS:
+        if draft.country is not None or draft.precision is not None or division.country is None:
             continue
         if AROUND.fullmatch(dossier.read[tokens[toponym.last].end : tokens[behind.first].start]) is None or tokens[toponym.first].sentence != tokens[behind.first].sentence:
             continue
         draft.country, draft.admin1 = division.country, division.admin1
+        if (behind.level or following) not in LEVELS | TOWNS:
+            continue
         draft.lat, draft.lon, draft.where_prec, draft.radius_km = division.lat, division.lon, UCDP["district"], max(division.radius_km or 0.0, RADII["region"])
+
+
+def settle_pairs(placed: list[tuple[Toponym, Draft]], atlas: Atlas) -> None:
+    """A crossing or road that is called after the towns at both ends ('the Kassindi-Bwera crossing'), or a village after a town beside it, has the point of the first that the report or else the tables know, as a rough one."""
+    known = {toponym.key: draft for toponym, draft in placed if draft.precision == "town" and draft.lat is not None}
+    story = next((country for country, _ in Counter(draft.country for _, draft in placed if draft.country is not None).most_common(1)), None)
+    for toponym, draft in placed:
+        ends = re.split(r"\s?[-–]\s?", toponym.words)
+        if draft.lat is not None or draft.precision is not None or len(ends) < 2:
+            continue
+        near = next((known[key] for end in ends if (key := fold_name(end)) in known), None)
+        towns = [town for end in ends if len(end) > 2 for town in atlas.towns(end) if town.kind == "town" and town.country == (draft.country or story)] if near is None else []
+        point = near or (max(towns, key=lambda town: town.population) if towns else None)
+        if point is not None and draft.country in (None, point.country):
+            draft.country, draft.admin1, draft.lat, draft.lon = point.country, point.admin1 or None, point.lat, point.lon
+            draft.where_prec, draft.radius_km = UCDP["district"], RADII["region"]
 
 
 QUARTERS = frozenset({"neighbourhood", "neighborhood", "suburb", "quarter", "district", "ward", "slum", "township"})
@@ -139,6 +158,20 @@ def settle_quarters(dossier: Dossier, placed: list[tuple[Toponym, Draft]]) -> No
         if unknown and town is not None and sentence - town[0] <= SPOKEN_OF and draft.country in (None, town[1].country):
             draft.country, draft.admin1, draft.lat, draft.lon = town[1].country, town[1].admin1, town[1].lat, town[1].lon
             draft.where_prec, draft.radius_km = 2, RADII["town"] + (town[1].radius_km or 0.0)
+
+
+def settle_owned(dossier: Dossier, placed: list[tuple[Toponym, Draft]]) -> None:
+    """A quarter that no table knows lies in the town whose it is ('Nairobi's Kwangware', 'the capital's Kwangware area')."""
+    notes, cast = dossier.notes, dossier.cast
+    assert notes is not None
+    for toponym, draft in placed:
+        head = head_in(notes, toponym.first, toponym.last)
+        ground = notes.tokens[head].head if notes.tokens[head].dep in ("compound", "nmod") and notes.tokens[notes.tokens[head].head].lemma.lower() in GROUNDS else head
+        owners = [cast.drafts[name] for i in notes.children(ground, "poss") if (name := cast.places.get(i) or dossier.sites.get(i)) is not None]
+        if draft.lat is None and draft.precision is None and owners and owners[0].precision == "town" and owners[0].lat is not None:
+            town = owners[0]
+            draft.country, draft.admin1, draft.lat, draft.lon = town.country, town.admin1, town.lat, town.lon
+            draft.where_prec, draft.radius_km = 2, RADII["town"] + (town.radius_km or 0.0)
 
 
 def add_place(cast: Cast, draft: Draft, notes: Annotations, toponym: Toponym, head: int) -> None:
@@ -245,13 +278,12 @@ def find_places(dossier: Dossier, ontology: Ontology, more: Path | None = None) 
         if longer:
             last = toponym.last = with_name(notes, last)
             toponym.words, head = dossier.read[notes.tokens[first].start : notes.tokens[last].end], head_in(notes, first, last)
-        if meaning is None and not longer and not is_street(notes, first, last) and not keeps_unknown(notes, toponym, head):
+        if meaning is None and not longer and not is_street(notes, first, last) and not keeps_unknown(dossier, notes, toponym, head):
             continue
         draft = part_draft(toponym, meaning) if meaning else unknown_draft(toponym, "facility" if label == "FAC" else "place", atlas)
         add_place(dossier.cast, draft, notes, toponym, head)
         placed.append((toponym, dossier.cast.drafts[draft.id]))
-        street = is_street(notes, first, last)
-        if meaning is not None or street:
+        if meaning is not None or is_street(notes, first, last) or stands_alone(dossier, first, last, head):
             forget_name(dossier.cast, notes, first, last)
         if meaning is not None:
             forget_leftover(dossier.cast, notes, toponym)
@@ -259,10 +291,12 @@ def find_places(dossier: Dossier, ontology: Ontology, more: Path | None = None) 
             if meaning.country and toponym.name is None:
                 dossier.focus[meaning.country] = dossier.focus.get(meaning.country, 0) + 1
     settle_unknown(dossier, placed)
+    settle_pairs(placed, atlas)
     settle_quarters(dossier, placed)
     add_owners(dossier, atlas)
     settle_origins(dossier)
     add_sites(dossier, atlas, meaning_draft)
+    settle_owned(dossier, placed)
 
 
 def is_borrowed(notes: Annotations, toponym: Toponym) -> bool:
@@ -297,16 +331,26 @@ def with_name(notes: Annotations, last: int) -> int:
     return last
 
 
-def keeps_unknown(notes: Annotations, toponym: Toponym, head: int) -> bool:
+def keeps_unknown(dossier: Dossier, notes: Annotations, toponym: Toponym, head: int) -> bool:
     """A name that the tables do not know is a place all the same: the parser says so, or it stands after 'in' or beside 'county'."""
     token = notes.tokens[head]
-    if toponym.part or toponym.words.lower() in OPENING_WORDS or re.fullmatch(r"[A-Z]{1,3}|.*\.", toponym.words):
+    if toponym.part or toponym.words.lower() in OPENING_WORDS or re.fullmatch(r"[A-Z]{1,3}|.*\.", toponym.words) or names_body(notes, toponym.first, head):
         return False
-    if token.label[2:] in ("GPE", "LOC", "FAC") or after_generic(notes, head) or names_ground(notes, head) or (toponym.level and toponym.sure):
+    if token.label[2:] in ("GPE", "LOC", "FAC") or after_generic(notes, head) or names_ground(notes, head) or (toponym.level and toponym.sure) or stands_alone(dossier, toponym.first, toponym.last, head):
         return True
     above = notes.tokens[token.head].lower
     at_ground = not token.label or notes.tokens[notes.tokens[token.head].head].lemma.lower() in GROUNDS | {"station"}  # not 'shot at Mr Diallo'
     return token.dep == "pobj" and (above in ("in", "near", "outside") and token.label[2:] in ("", "PERSON") or above == "at" and at_ground or is_misread(notes, toponym.first, toponym.last, head))
+
+
+BODIES = frozenset("party movement group company firm cooperative co-operative clan gang cartel union newspaper paper weekly channel station broadcaster radio agency outfit faction bloc coalition charity organisation organization association network league federation foundation website magazine militia band brigade battalion tribe app platform".split())
+"""Nouns for those whose name stands beside them ('his party, Ufanisi')."""
+
+
+def names_body(notes: Annotations, first: int, head: int) -> bool:
+    """A name that no table knows is that of a body which the noun beside it calls so ('the cooperative Las Brisas', 'the Mongoy clan')."""
+    above, before = notes.tokens[notes.tokens[head].head], notes.tokens[max(0, first - 1)]
+    return (notes.tokens[head].dep in ("appos", "compound", "nmod") and above.lemma.lower() in BODIES) or (before.lower in BODIES and before.text.islower() and before.sentence == notes.tokens[first].sentence)
 
 
 def places_with(more: Path | None) -> Stage:

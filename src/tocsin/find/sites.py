@@ -6,14 +6,17 @@ A noun points back to the last place that the report called so ('the Moyale cros
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Iterator
+from itertools import takewhile
 
 from tocsin.atlas import Atlas, Meaning
 from tocsin.cast import Draft
 from tocsin.dossier import Dossier
 from tocsin.engines.clauses import clause_of
+from tocsin.find.origins import country_of_story
 from tocsin.gazetteer import fold_name
-from tocsin.grounds import ALIKE, CALLED, DIVISIONS, GENERIC, GROUNDS, LEVELS, TOWNS
+from tocsin.grounds import ALIKE, CALLED, DIVISIONS, FACILITIES, GENERIC, GROUNDS, LEVELS, TAKING, TOWNS
 from tocsin.knowledge import Country
 from tocsin.names import Name
 from tocsin.text import Annotations
@@ -47,7 +50,7 @@ def add_sites(dossier: Dossier, atlas: Atlas, draft_of: DraftOf) -> None:
         if noun in SEATS and token.pos in ("NOUN", "PROPN") and token.index not in cast.places and token.start >= dossier.body and (found := seat_of_state(dossier, notes, token.index, atlas, draft_of)) is not None:
             dossier.sites[token.index] = found
             continue
-        if token.pos != "NOUN" or noun not in TOWNS | CALLED | {"capital"} and noun not in DIVISIONS or token.index in cast.places or token.start < dossier.body:
+        if token.pos != "NOUN" or noun not in TOWNS | CALLED | WATERS | {"capital"} and noun not in DIVISIONS or token.index in cast.places or token.start < dossier.body:
             continue
         if noun == "capital":
             found = capital_of(dossier, notes, token.index, atlas, draft_of)
@@ -61,7 +64,9 @@ def add_sites(dossier: Dossier, atlas: Atlas, draft_of: DraftOf) -> None:
             dossier.sites[token.index] = found
 
 
-SEATS = frozenset({"parliament", "congress", "palace", "assembly", "senate", "legislature"})
+WATERS = frozenset("sea waters lake lakeshore gulf bay river forest peninsula".split())
+"""Nouns for pieces of nature that point back as a town's do ('on the lake', 'in the same waters')."""
+SEATS = frozenset({"ministry", "parliament", "congress", "palace", "assembly", "senate", "legislature"})
 """Nouns for buildings from which a state is ruled."""
 OTHERS = frozenset("regional provincial local municipal district autonomous state general royal cultural european federal".split())
 """Words before them that say that they are no seat of a nation, or leave it open."""
@@ -81,8 +86,11 @@ def seat_of_state(dossier: Dossier, notes: Annotations, at: int, atlas: Atlas, d
     owners = [dossier.names[i] for i in [*below, *of_it(notes, at)] if i in dossier.names]
     if any(i in dossier.cast.places and i not in dossier.names for i in [*below, *of_it(notes, at)]):
         return None  # 'the parliament of Bavaria'
-    code = owners[0].country if owners else main_country(dossier)
+    code = owners[0].country if owners else main_country(dossier) or country_of_story(dossier)
     state = atlas.states.get(code or "")
+    reported = reporter_at(dossier, notes)
+    if token.lemma.lower() == "ministry" and state is not None and reported is not None and dossier.cast.drafts[reported].country == state.code:
+        return reported  # some states are ruled from another town than their capital
     return capital_draft(dossier, state, atlas, draft_of) if state is not None and state.capital else None
 
 
@@ -99,9 +107,15 @@ def last_stood_in(dossier: Dossier, notes: Annotations, at: int) -> str | None:
     first = notes.sentences[max(0, notes.tokens[at].sentence - NEARBY)].first
     for head in range(at - 1, first - 1, -1):
         told_of = notes.tokens[head].dep == "nsubj" and notes.tokens[head].sentence == notes.tokens[at].sentence and head not in dossier.names
-        if head in dossier.cast.places and notes.tokens[head].start >= dossier.body and (told_of or is_stood_in(notes, head)):
+        if head in dossier.cast.places and notes.tokens[head].start >= dossier.body and (told_of or (is_stood_in(notes, head) and not is_of_speaker(notes, head))):
             return dossier.cast.places[head]
     return None
+
+
+def is_of_speaker(notes: Annotations, head: int) -> bool:
+    """A place only says where somebody sits who tells of another one ('the governor's spokesman in Sokoto said')."""
+    subject = next((i for i in notes.ancestors(head) if notes.tokens[i].dep == "nsubj"), None)
+    return subject is not None and notes.tokens[notes.tokens[subject].head].lemma.lower() in SAYING
 
 
 NEARBY = 2
@@ -113,6 +127,8 @@ def is_stood_in(notes: Annotations, head: int) -> bool:
     token = notes.tokens[head]
     if token.dep in ("compound", "nmod") and notes.tokens[token.head].lemma.lower() in GROUNDS:
         token = notes.tokens[token.head]
+    if token.dep == "pobj" and notes.tokens[token.head].lower == "of" and notes.tokens[notes.tokens[token.head].head].lemma.lower() in GENERIC:
+        token = notes.tokens[notes.tokens[token.head].head]  # 'in the port of X'
     return token.dep == "pobj" and notes.tokens[token.head].lower in ("in", "at", "near", "on", "to", "into", "inside", "outside", "around")
 
 
@@ -135,12 +151,20 @@ def named_later(dossier: Dossier, notes: Annotations, at: int) -> str | None:
             break
         for head in range(sentence.first, sentence.last):
             draft = dossier.cast.drafts[dossier.cast.places[head]] if head in dossier.cast.places else None
-            if draft is None or not fits_kind(draft, token.lemma.lower()) or not is_stood_in(notes, head) or head in dossier.names or notes.tokens[clause_of(notes, head)].lemma.lower() in SAYING:
+            if draft is None or not fits_kind(draft, token.lemma.lower()) or not (is_stood_in(notes, head) or is_taken(notes, head)) or head in dossier.names or notes.tokens[clause_of(notes, head)].lemma.lower() in SAYING:
                 continue
             if (countries and draft.country and draft.country not in countries) or is_called(notes, head, GREATER | LEVELS):
                 continue
             return draft.id
     return None
+
+
+def is_taken(notes: Annotations, head: int) -> bool:
+    """Something is done to a place as a whole ('surrounded the hamlet of Bela')."""
+    token = notes.tokens[head]
+    if token.dep == "pobj" and notes.tokens[token.head].lower == "of" and notes.tokens[notes.tokens[token.head].head].lemma.lower() in GENERIC:
+        token = notes.tokens[notes.tokens[token.head].head]
+    return token.dep in ("dobj", "nsubjpass") and notes.tokens[token.head].lemma.lower() in TAKING
 
 
 FILLED_IN = 2
@@ -154,7 +178,13 @@ def points_back(dossier: Dossier, notes: Annotations, at: int) -> bool:
     if not any(notes.tokens[c].lower in BACK for c in notes.children(at, "det", "predet")):
         return False
     below = notes.children(at, "amod", "compound", "nmod", "poss", "appos")
+    if any(notes.tokens[i].lower in ANOTHER for i in below):
+        return False
     return not any(i in dossier.cast.places or i in dossier.names or notes.tokens[i].pos == "PROPN" for i in [*below, *of_it(notes, at)])
+
+
+ANOTHER = frozenset("first second third other another next nearby neighbouring neighboring adjacent opposite".split())
+"""Words before a noun that make it another place than the one named before ('at the first bridge', 'the nearby village')."""
 
 
 def of_it(notes: Annotations, at: int) -> list[int]:
@@ -165,15 +195,36 @@ def of_it(notes: Annotations, at: int) -> list[int]:
 def last_called(dossier: Dossier, notes: Annotations, at: int, noun: str) -> str | None:
     """The last place in the report before a noun that may be called by it; the dateline names only where the reporter was."""
     words = next((group for group in ALIKE if noun in group), frozenset({noun}))
-    for head in within_reach(notes, at):
+    for head in candidates(notes, at, noun):
         if head not in dossier.cast.places or notes.tokens[head].start < dossier.body:
             continue
         draft = dossier.cast.drafts[dossier.cast.places[head]]
         if noun in SMALL and (head in dossier.names or is_called(notes, head, GREATER | LEVELS)):
             continue  # a capital or a district is no village
+        if noun == "town" and ((head in dossier.names and dossier.names[head].kind == "capital") or is_called(notes, head, LEVELS) or is_quarter(dossier, notes, head)):
+            continue
         if fits_kind(draft, noun) or is_called(notes, head, words):
             return draft.id
     return None
+
+
+def candidates(notes: Annotations, at: int, noun: str) -> Iterator[int]:
+    """The tokens before a noun to which it may point back: the nearest first; behind its reach, 'the town' is the first that the report named, and a sea the last."""
+    near = within_reach(notes, at)
+    yield from near
+    if noun in WATERS:
+        yield from range(near.stop, -1, -1)
+    elif noun in GREATER | {"town"} - {"capital"}:
+        yield from range(near.stop + 1)
+
+
+def is_quarter(dossier: Dossier, notes: Annotations, head: int) -> bool:
+    """The name is that of a hospital, school or the like ('Kandy General Hospital'), or of a part of a town ('Dhaka's Lalbagh'), of which no report speaks as the town."""
+    ground = notes.tokens[head].head if notes.tokens[head].dep in ("compound", "nmod") else head
+    if any(i in dossier.cast.places or i in dossier.sites for i in (*notes.children(head, "poss"), *notes.children(ground, "poss"))):
+        return True
+    rest = notes.tokens[head + 1 : notes.sentences[notes.tokens[head].sentence].last][:4]
+    return any(t.lower in FACILITIES for t in takewhile(lambda t: t.pos == "PROPN", rest))
 
 
 def within_reach(notes: Annotations, at: int) -> range:
@@ -192,7 +243,9 @@ def is_called(notes: Annotations, head: int, words: frozenset[str]) -> bool:
     """The name stands before one of some nouns, has it as its last word, or follows it with 'of' or 'at' ('the port of Sfax')."""
     token = notes.tokens[head]
     first, last = head, head
-    while last + 1 < len(notes.tokens) and notes.tokens[last + 1].sentence == token.sentence and (notes.tokens[last + 1].lower in GENERIC or notes.tokens[last + 1].lemma.lower() in CALLED):
+    while first and notes.tokens[first - 1].pos == "PROPN" and notes.tokens[first - 1].head == head:
+        first -= 1
+    while last + 1 < len(notes.tokens) and notes.tokens[last + 1].sentence == token.sentence and (notes.tokens[last + 1].lower in GENERIC | LEVELS or notes.tokens[last + 1].lemma.lower() in CALLED):
         last += 1
     named = {notes.tokens[i].lemma.lower() for i in range(first, last + 1)}
     above = notes.tokens[token.head]
@@ -216,8 +269,9 @@ def capital_of(dossier: Dossier, notes: Annotations, at: int, atlas: Atlas, draf
         return None  # 'the provincial capital', 'the capital of the district'
     else:
         named = [code for i in within_reach(notes, at) if (name := dossier.names.get(i)) is not None and (code := name.country) is not None]
+        around = Counter(code for i in within_reach(notes, at) if i in dossier.cast.places and (code := dossier.cast.drafts[dossier.cast.places[i]].country) is not None)
         main = main_country(dossier)
-        state = atlas.states.get((main if main in named else next(iter(named), None)) or "")
+        state = atlas.states.get((main if main in named else next((code for code, _ in around.most_common(1)), None) or country_of_story(dossier) or next(iter(named), None)) or "")
     return capital_draft(dossier, state, atlas, draft_of) if state is not None and state.capital else None
 
 

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 
 from tocsin.atlas import Atlas
 from tocsin.dossier import Dossier
+from tocsin.find.unlisted import CALENDAR, FEASTS, FOLLOWERS, head_in, is_no_name, stands_alone, without_kind
 from tocsin.gazetteer import fold_name
-from tocsin.grounds import GENERIC, GROUNDS, LEVELS, NATURAL
+from tocsin.grounds import GENERIC, GROUNDS, LEVELS, NATURAL, ROADS
 from tocsin.names import Name
-from tocsin.text import LOCATIVE, Annotations, Token
+from tocsin.text import LOCATIVE, SUBJECTS, Annotations, Token
 
 DIRECTIONS = frozenset(["north", "south", "east", "west", "northern", "southern", "eastern", "western", "northeastern", "northwestern", "southeastern", "southwestern", "northeast", "northwest", "southeast", "southwest", "central", "north-east", "north-west", "upper", "middle", "lower", "downtown", "greater", "mainland", "old"])
 JOINING = frozenset(["al", "el", "de", "del", "la", "of", "e", "i", "da", "do", "dos", "das", "di", "du", "des", "le", "les", "upon", "on", "sur", "am", "an", "der", "and"])
@@ -20,19 +21,9 @@ ARTICLES = frozenset(["al", "el", "ad", "an", "ar", "as", "at", "ash", "az", "ul
 """The Arabic article, before a hyphen."""
 IZAFAT = frozenset(["e", "i", "ye", "yi", "o", "wa"])
 """What joins the parts of Persian names, after a hyphen."""
-FOLLOWERS = frozenset(
-    "police sheriff sheriffs mayor governor gov. sen. rep. senator senators delegate delegates lawmaker lawmakers lawmakers legislature legislators man woman men women boy girl teen teenager couple resident residents "
-    "native family families parents student students teacher teachers official officials officer officers firefighter firefighters fire council councilman councilwoman commission commissioner commissioners board court courts "
-    "courthouse judge coroner jail prison hospital university college school schools academy institute district department office airport station church zoo museum library chamber city county township village town township's "
-    "public municipal metropolitan metro state high middle elementary junior superior circuit medical regional community international general memorial national area hall park business businesses "
-    "company firm hotel restaurant neighborhood neighbourhood suburb home house street avenue road highway volunteer emergency republican democrat democrats republicans attorney lawyer prosecutor prosecutors voters "
-    "authorities authority administration assembly parliament bureau division turnpike river lake mountain mountains valley bridge port harbor harbour daily times news".split()
-)
-"""Words before which a town's or division's name says where somebody or something is."""
 PAPERS = frozenset(["times", "post", "news", "daily", "journal", "tribune", "herald", "gazette", "star", "sun", "globe", "chronicle", "street", "avenue", "road", "convention", "conventions", "accord", "accords", "agreement", "treaty", "protocol", "declaration"])
 BROADCASTS = frozenset(["times", "post", "news", "daily", "journal", "tribune", "herald", "street", "avenue", "road", "highway", "river", "lake"])
 """Of these, those before which only a name that the report uses elsewhere counts."""
-CALENDAR = frozenset("monday tuesday wednesday thursday friday saturday sunday january february march april june july august september october november december".split())
 HOUSES = frozenset("university hospital city town village county state bank college institute school archdiocese diocese port corporation municipality district chamber island isle court province kingdom".split())
 """Words before 'of' and the name of the place that they belong to."""
 PARTY = re.compile(r"(?:DFL|[DRI])\s?[-–]")
@@ -68,11 +59,6 @@ class Toponym:
     def key(self) -> str:
         """The folded name: mentions with the same key, level and container are one place."""
         return fold_name(self.words)
-
-
-def head_in(notes: Annotations, first: int, last: int) -> int:
-    """The token of a run whose head lies outside it."""
-    return next((i for i in range(first, last + 1) if not first <= notes.tokens[i].head <= last), last)
 
 
 def dictionary_names(dossier: Dossier, atlas: Atlas) -> list[Toponym]:
@@ -129,7 +115,7 @@ def wider_names(dossier: Dossier, atlas: Atlas) -> list[Toponym]:
             if a <= done or a < 0 or b >= len(tokens) or tokens[a].sentence != tokens[b].sentence:
                 continue
             rest = [i for i in range(a, b + 1) if not index <= i <= last]
-            if all(tokens[i].text[:1].isupper() and i not in dossier.names and len(tokens[i].text) > 1 for i in rest) and atlas.is_known(dossier.read[tokens[a].start : tokens[b].end]):
+            if all((tokens[i].text[:1].isupper() and i not in dossier.names and len(tokens[i].text) > 1) or (tokens[i].text == "-" and a < i < b and tokens[i - 1].end == tokens[i + 1].start - 1) for i in rest) and atlas.is_known(dossier.read[tokens[a].start : tokens[b].end]):
                 found.append(Toponym(a, b, dossier.read[tokens[a].start : tokens[b].end]))
                 done = b
                 break
@@ -151,7 +137,7 @@ def runs(dossier: Dossier) -> list[tuple[int, int]]:
     starts = {sentence.first for sentence in notes.sentences}
 
     def free(at: int, sentence: int) -> bool:
-        return at < len(tokens) and tokens[at].sentence == sentence and at not in dossier.names and is_name(tokens[at], begins=at in starts)
+        return at < len(tokens) and tokens[at].sentence == sentence and at not in dossier.names and is_name(tokens[at], begins=at in starts) and not is_rank(tokens, at)
 
     while index < len(tokens):
         sentence = tokens[index].sentence
@@ -166,10 +152,17 @@ def runs(dossier: Dossier) -> list[tuple[int, int]]:
     return found
 
 
+def is_rank(tokens: list[Token], at: int) -> bool:
+    """The last part of 'Officer-in-Charge' or 'Commander-in-Chief', behind which the name of a station may stand."""
+    return at > 1 and tokens[at].lower in ("charge", "chief") and tokens[at - 1].text == "-" and tokens[at - 2].lower == "in"
+
+
 def joins(tokens: list[Token], last: int, width: int) -> bool:
     """What stands between a token and the one so many places on joins two parts of a name ('Rio de', 'Guinea-', 'Deir al-', 'Mazar-e', 'Mazar-e-')."""
     between = tokens[last + 1 : last + width]
     words = [token.lower for token in between]
+    if words == ["of"] and last and tokens[last].lower in LEVELS | {"area"} and tokens[last - 1].pos == "PROPN":
+        return False  # 'Bela District of Kori Province': one in the other
     if not between or (width == 2 and words[0] in JOINING - {"and"}):
         return True
     tight = all(a.end == b.start for a, b in zip(tokens[last : last + width], between, strict=False) if a.text == "-" or b.text == "-")
@@ -199,10 +192,10 @@ def is_placelike(dossier: Dossier, first: int, last: int) -> bool:
         return True  # 'the town of X', 'in the X forest', whatever the parser takes X for
     if tokens[head].dep == "appos" and above.lemma.lower() in SHIPS and above.index < first:
         return False
-    if person and label == "PERSON":
+    if person and label == "PERSON" and not stands_alone(dossier, first, last, head):
         # Taggers take unknown towns for persons; a preposition of place overrules them.
         return tokens[head].dep == "pobj" and above.lower in ("in", "near") and last == first
-    if label in ("GPE", "LOC", "FAC"):
+    if label in ("GPE", "LOC", "FAC") or stands_alone(dossier, first, last, head):
         return True
     if tokens[head].dep == "pobj" and above.lower in LOCATIVE | {"of", "from"}:
         return label not in ("PERSON", "DATE", "ORG") or is_misread(notes, first, last, head)
@@ -216,7 +209,7 @@ SHIPS = frozenset("tanker vessel ship carrier freighter trawler yacht frigate de
 def names_ground(notes: Annotations, head: int) -> bool:
     """The name stands before a noun for a piece of ground that says where ('in the Jebel Moon area', 'closed the Luvua ferry')."""
     token, above = notes.tokens[head], notes.tokens[notes.tokens[head].head]
-    if token.dep not in ("compound", "nmod") or above.lemma.lower() not in NATURAL | {"area", "neighbourhood", "neighborhood", "valley", "suburb"} or not above.text.islower():
+    if token.dep not in ("compound", "nmod") or above.lemma.lower() not in NATURAL | ROADS | {"area", "neighbourhood", "neighborhood", "valley", "suburb", "frontier", "crossing", "island", "reef", "shoal", "atoll"} or not above.text.islower():
         return False
     if token.label[2:] == "ORG" and above.lemma.lower() in ("area", "sector", "reserve", "junction"):
         return False  # 'in the Fatah area': whose it is
@@ -230,9 +223,6 @@ def is_street(notes: Annotations, first: int, last: int) -> bool:
     """A street or square that is called after somebody ('on Avenue Habib Thameur'), whatever the parser takes it for."""
     head = head_in(notes, first, last)
     return last > first and notes.tokens[first].lower in STREETS and notes.tokens[head].dep == "pobj"
-
-
-FEASTS = frozenset("christmas easter may ramadan passover diwali nowruz noon midnight".split())
 
 
 def is_misread(notes: Annotations, first: int, last: int, head: int) -> bool:
@@ -258,7 +248,7 @@ def containers(dossier: Dossier, last: int, atlas: Atlas) -> tuple[str, ...]:
     while len(found) < 2 and (word(at) == "," or (word(at) in ("of", "in") and word(at - 1) in GENERIC)):
         begin = at + 1 + (word(at + 1) == "the")
         begin += word(begin) in DIRECTIONS and not tokens[begin].text[:1].isupper()  # 'Kessu, northern Benin'
-        stop = next((end for end in range(min(begin + 3, len(tokens) - 1), begin - 1, -1) if word(end) and atlas.is_area(dossier.read[tokens[begin].start : tokens[end].end])), None)
+        stop = next((end for end in range(min(begin + 3, len(tokens) - 1), begin - 1, -1) if word(end) and not goes_beyond(tokens, end) and atlas.is_area(dossier.read[tokens[begin].start : tokens[end].end])), None)
         if stop is None or not tokens[begin].text[:1].isupper():
             break
         found.append(dossier.read[tokens[begin].start : tokens[stop].end])
@@ -266,6 +256,11 @@ def containers(dossier: Dossier, last: int, atlas: Atlas) -> tuple[str, ...]:
         at += word(at) == "."
         at += word(at) in GENERIC
     return tuple(found)
+
+
+def goes_beyond(tokens: list[Token], end: int) -> bool:
+    """A longer name begins with the words ('Nueva Bolivar, Santa Cruz Alta' does not lie in Santa Cruz)."""
+    return end + 1 < len(tokens) and tokens[end + 1].pos == "PROPN" and tokens[end + 1].dep not in ("npadvmod", "nsubj") and tokens[end].head == end + 1 and tokens[end + 1].sentence == tokens[end].sentence and tokens[end + 1].lower not in LEVELS | GENERIC | CALENDAR
 
 
 def goes_on(dossier: Dossier, topic: Toponym) -> bool:
@@ -312,15 +307,19 @@ def find_toponyms(dossier: Dossier, atlas: Atlas) -> list[Toponym]:
     found.extend(topic for topic in dictionary_names(dossier, atlas) if topic.first not in taken)
     doubtful: list[Toponym] = []
     for first, last in runs(dossier):
-        if first in taken or last in taken:
+        if first in taken or last in taken or is_no_name(notes, first, last):
             continue
         for topic in in_run(dossier, first, last, atlas):
             (found if topic.sure else doubtful).append(topic)
     surnames = {fold_name(draft.name).split()[-1] for draft in dossier.cast.drafts.values() if draft.kind == "person" and " " in draft.name.strip()}
     places = {topic.key for topic in found if topic.name is None} | {bare for topic in found if topic.name is None and (bare := re.sub(r" (?:city|county|town)$", "", topic.key))}
+    for topic in found:
+        if not atlas.is_known(topic.words):
+            shorten(dossier, topic, places)
     for topic in doubtful:
         topic.sure = topic.key in places  # the report uses the name as a place's elsewhere
     found.extend(topic for topic in doubtful if topic.key not in surnames)
+    found = [topic for topic in found if not (topic.key in surnames and is_surname(dossier, notes, topic)) and not is_people(notes, topic, atlas)]
     for topic in found:
         topic.level = topic.level or level_beside(notes, topic.first, topic.last)
         topic.within = containers(dossier, topic.last, atlas)
@@ -328,6 +327,38 @@ def find_toponyms(dossier: Dossier, atlas: Atlas) -> list[Toponym]:
             topic.level, topic.within = topic.level or ("state" if atlas.are_peers(topic.words, topic.within[0]) else ""), ()
         topic.listed = atlas.is_area(topic.words) or len(topic.within) > 1 or (bool(topic.within) and goes_on(dossier, topic))
     return sorted(found, key=lambda topic: topic.first)
+
+
+STATIONS = frozenset("station jail prison hospital courthouse airport college school council sheriff court university".split())
+"""Houses and offices that are called after the place in which they are."""
+
+
+def shorten(dossier: Dossier, topic: Toponym, places: set[str]) -> None:
+    """A house in a place that the report names elsewhere is called after it ('Kessu Police Station'): the name is that of the place."""
+    notes = dossier.notes
+    assert notes is not None
+    if topic.name is not None or topic.last == topic.first or topic.skip or notes.tokens[topic.last].lower not in STATIONS:
+        return
+    for end in range(topic.last - 1, topic.first - 1, -1):
+        words = dossier.read[notes.tokens[topic.first].start : notes.tokens[end].end]
+        if fold_name(words) in places and all(t.lower in FOLLOWERS for t in notes.tokens[end + 1 : topic.last + 1]):
+            topic.last, topic.words, topic.part = end, words, True
+            return
+
+
+def is_surname(dossier: Dossier, notes: Annotations, topic: Toponym) -> bool:
+    """A name that somebody in the report bears stands where persons stand ('two cousins of Kessu', 'visited Kessu'), and no word makes it a place's."""
+    token = notes.tokens[head_in(notes, topic.first, topic.last)]
+    return topic.name is None and not topic.within and not in_dateline(dossier, topic.first, topic.last) and not level_beside(notes, topic.first, topic.last) and not (token.dep == "pobj" and notes.tokens[token.head].lower in LOCATIVE | {"from"}) and not after_generic(notes, token.index)
+
+
+def is_people(notes: Annotations, topic: Toponym, atlas: Atlas) -> bool:
+    """A division's name with the article stands for the people after whom it is called ('elders of the Turkana')."""
+    token = notes.tokens[head_in(notes, topic.first, topic.last)]
+    whose = notes.tokens[notes.tokens[token.head].head]
+    if topic.first == 0 or notes.tokens[topic.first - 1].lower != "the" or whose.lemma.lower() in GROUNDS or token.dep in ("compound", "nmod", "amod", "poss") or topic.name is not None or topic.level:
+        return False
+    return (token.dep == "pobj" and notes.tokens[token.head].lower in ("of", "by", "with", "between", "among", "against") or token.dep in SUBJECTS) and any(town.kind in ("admin1", "admin2") for town in atlas.towns(topic.words))
 
 
 def in_run(dossier: Dossier, first: int, last: int, atlas: Atlas) -> list[Toponym]:
@@ -346,11 +377,14 @@ def in_run(dossier: Dossier, first: int, last: int, atlas: Atlas) -> list[Topony
         name = dossier.read[start : tokens[last].end]
         return [Toponym(first, last, name, skip=max(0, start - tokens[first].start))] if atlas.is_known(name) else []
     bare = first
-    while bare < last and (tokens[bare].lower in DIRECTIONS or tokens[last].lower == "county") and not atlas.is_known(words(bare, last)):
+    county = tokens[last].lower == "county"
+    while bare < last - county and (tokens[bare].lower in DIRECTIONS or county) and not atlas.is_known(words(bare, last)):
         bare += 1
     if tokens[bare].lower in DIRECTIONS and bare == last:
         joined = last + 1 in dossier.names and tokens[last].dep in ("compound", "amod") and tokens[last].head > last
         return [Toponym(bare, last, words(bare, last))] if tokens[bare].label[2:] in ("GPE", "LOC") and not joined else []
+    if (short := without_kind(tokens, bare, last)) < last:
+        return [Toponym(bare, short, words(bare, short), level="district")]
     whole = Toponym(bare, last, words(bare, last))
     if stands_as_place(dossier, bare, last, atlas) or (bare != first and is_placelike(dossier, first, last)):
         return [whole]
@@ -358,6 +392,8 @@ def in_run(dossier: Dossier, first: int, last: int, atlas: Atlas) -> list[Topony
         return [whole]
     if atlas.is_known(whole.words) and modifies_local(dossier, bare, last):
         whole.sure = tokens[last + 1].lower not in BROADCASTS
+        return [whole]
+    if "-" in whole.words and atlas.is_known(whole.words) and not named_person(dossier, bare, last):
         return [whole]
     of = next((i for i in range(bare + 1, last) if tokens[i].lower == "of" and tokens[i - 1].lower in HOUSES), None)
     if of is not None and atlas.is_known(words(of + 1, last)):

@@ -1,0 +1,103 @@
+"""Names of small places that no table knows: which words can be one, and where a name stands that can be nothing else."""
+
+from __future__ import annotations
+
+import re
+
+from tocsin.dossier import Dossier
+from tocsin.gazetteer import fold_name
+from tocsin.grounds import CALLED, FACILITIES, GENERIC, GROUNDS, LEVELS, ROADS
+from tocsin.text import LOCATIVE, SUBJECTS, Annotations, Token
+
+CALENDAR = frozenset("monday tuesday wednesday thursday friday saturday sunday january february march april june july august september october november december".split())
+FEASTS = frozenset("christmas easter may ramadan passover diwali nowruz noon midnight".split())
+FOLLOWERS = frozenset(
+    "police sheriff sheriffs mayor governor gov. sen. rep. senator senators delegate delegates lawmaker lawmakers lawmakers legislature legislators man woman men women boy girl teen teenager couple resident residents "
+    "native family families parents student students teacher teachers official officials officer officers firefighter firefighters fire council councilman councilwoman commission commissioner commissioners board court courts "
+    "courthouse judge coroner jail prison hospital university college school schools academy institute district department office airport station church zoo museum library chamber city county township village town township's "
+    "public municipal metropolitan metro state high middle elementary junior superior circuit medical regional community international general memorial national area hall park business businesses "
+    "company firm hotel restaurant neighborhood neighbourhood suburb home house street avenue road highway volunteer emergency republican democrat democrats republicans attorney lawyer prosecutor prosecutors voters "
+    "authorities authority administration assembly parliament bureau division turnpike river lake mountain mountains valley bridge port harbor harbour daily times news secretary minister president".split()
+)
+"""Words before which a town's or division's name says where somebody or something is."""
+
+
+def head_in(notes: Annotations, first: int, last: int) -> int:
+    """The token of a run whose head lies outside it."""
+    return next((i for i in range(first, last + 1) if not first <= notes.tokens[i].head <= last), last)
+
+
+AWAY = frozenset({"near", "outside", "off", "around"})
+"""Prepositions after which a single name says where, whoever else is called so."""
+WENT = frozenset("fly travel march drive flee sail retreat withdraw airlift".split())
+"""Verbs behind which 'to' names a place and nobody."""
+PRINTED = frozenset({"write", "publish", "print", "report", "tell", "say", "quote", "interview", "article", "editorial", "column", "post", "statement"})
+"""Words of what is printed 'in' a paper, whose name is no place's."""
+
+
+def stands_alone(dossier: Dossier, first: int, last: int, head: int) -> bool:
+    """A name without an article stands after 'in', 'near', 'off' and the like, or behind a road that leads to it, and nobody of that name acts in the report.
+
+    Taggers that do not know a small place take it for a person, a body or a people.
+    """
+    notes = dossier.notes
+    assert notes is not None
+    token, above = notes.tokens[head], notes.tokens[notes.tokens[head].head]
+    if token.dep not in ("pobj", "dobj", "nsubjpass") or head != last or last - first > LONGEST or notes.tokens[first].text.isupper() or any(t.pos not in ("PROPN", "PUNCT") for t in notes.tokens[first : last + 1]):
+        return False
+    if token.label[2:] in ("DATE", "TIME", "EVENT", "LAW", "MONEY", "CARDINAL", "ORDINAL") or token.lower in FEASTS | CALENDAR | FOLLOWERS or notes.tokens[first - 1].lower in ("the", "a", "an", "this", "his", "her", "their"):
+        return False
+    if token.dep in ("dobj", "nsubjpass"):
+        return is_described(notes, head) and not acts_elsewhere(dossier, first, last)
+    behind = notes.tokens[above.head]
+    after = above.lower in AWAY or (above.lower == "in" and token.label[2:] != "LANGUAGE" and behind.lemma.lower() not in PRINTED) or (above.lower == "to" and notes.tokens[max(0, above.index - 1)].lemma.lower() in ROADS) or (above.lower == "at" and behind.lemma.lower() in GROUNDS | {"bend", "mine", "mission", "shrine"})
+    went = (above.lower == "to" and behind.lemma.lower() in WENT) or (above.lower == "for" and behind.lemma.lower() in ("leave", "depart"))
+    return (after or went) and not acts_elsewhere(dossier, first, last)
+
+
+def is_described(notes: Annotations, head: int) -> bool:
+    """The words behind a name say what kind of place it is ('attacked Bela, a fishing community near the border')."""
+    kinds = GENERIC | {"community", "outpost", "neighborhood"}
+    return any(notes.tokens[i].lemma.lower() in kinds and any(notes.tokens[c].lower in ("a", "an") for c in notes.children(i, "det")) for i in notes.children(head, "appos"))
+
+
+LONGEST = 2
+"""Tokens behind the first that a name of an unknown place has, such as 'Ain-Zana'."""
+
+
+def acts_elsewhere(dossier: Dossier, first: int, last: int) -> bool:
+    """Somebody of that name does or says something in the report, owns something, or has it for a surname."""
+    notes = dossier.notes
+    assert notes is not None
+    words, name = [t.lower for t in notes.tokens[first : last + 1]], notes.tokens[last].lower
+    if any(fold_name(draft.name).split()[-1:] == [fold_name(name)] and " " in draft.name.strip() and draft.kind == "person" for draft in dossier.cast.drafts.values()):
+        return True
+    for token in notes.tokens:
+        if token.lower == name and token.index != last and token.dep in (*SUBJECTS, "poss", "agent") and [t.lower for t in notes.tokens[token.index - (last - first) : token.index + 1]] == words:
+            return True
+    return False
+
+
+LONG_KINDS = (("local", "government", "area"), ("rural", "municipality"), ("area", "council"), ("development", "region"))
+"""Words of several parts for divisions, behind the name."""
+
+
+def without_kind(tokens: list[Token], first: int, last: int) -> int:
+    """The last token of a name without the words for its kind of division ('Ardo Local Government Area')."""
+    for kind in LONG_KINDS:
+        if last - len(kind) >= first and tuple(t.lower for t in tokens[last - len(kind) + 1 : last + 1]) == kind:
+            return last - len(kind)
+    return last
+
+
+KINDS = frozenset("ocean sea bay gulf mass university".split()) | GENERIC | LEVELS | CALLED | FACILITIES
+"""Words that alone name no place, though they are written large at the end of a longer name."""
+
+
+def is_no_name(notes: Annotations, first: int, last: int) -> bool:
+    """A run is only the noun of a longer name ('Baringo County'), or a word that looks like a state's abbreviation ('after Sunday Mass.')."""
+    tokens = notes.tokens
+    if all(token.lower in KINDS for token in tokens[first : last + 1]):
+        return True
+    abbreviated = first == last and first > 0 and re.fullmatch(r"[A-Z][a-z]{2,4}\.", tokens[last].text) is not None
+    return abbreviated and tokens[first - 1].text != "," and tokens[first - 1].lower not in LOCATIVE | {"of", "from"}

@@ -1,0 +1,87 @@
+"""In which places the clauses of a report say that things happened: they set the scene of what is told after them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from tocsin.bonds import APART, is_infinitive, is_together
+from tocsin.deed import HAPPENINGS
+from tocsin.dossier import Dossier
+from tocsin.engines.clauses import clause_of
+from tocsin.knowledge import SPEECH
+from tocsin.records import Dating, Place
+from tocsin.tenses import is_past_perfect, is_plain_past
+from tocsin.text import SUBJECTS, Annotations
+from tocsin.venue import COURTS, RANK, hangs_on, is_place_use, place_at, place_named
+
+SPEAKING = frozenset({"speak", "talk", "say", "tell"})
+"""Verbs that say where somebody spoke, and not where what he told of happened."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A time or a place that the narrative has reached, and in which paragraph it was named."""
+
+    paragraph: int
+    sentence: int
+    verb: int
+    date: Dating | None = None
+    place: Place | None = None
+    news: bool = True
+
+
+def places_told(dossier: Dossier, notes: Annotations) -> list[Scene]:
+    """The places below countries where clauses in the plain past say that things happened, in the order of the text; of a clause the most precise."""
+    cues, found, rank = {u.cue for u in dossier.utterances} | {d.head for d in dossier.deeds if d.type in SPEECH}, list[Scene](), 0
+    for at in sorted({*dossier.cast.places, *dossier.sites}):
+        token, draft = notes.tokens[at], place_named(dossier, at)
+        assert draft is not None
+        verb = teller(notes, hangs_on(notes, at))
+        if token.start < dossier.body or draft.precision == "country" or not is_place_use(notes, at, draft, verb) or verb in cues or notes.tokens[verb].lemma.lower() in SPEAKING or (notes.tokens[verb].dep == "relcl" and not is_together(notes, verb)) or not tells(notes, verb) or of_many(notes, at, verb) or is_apart(notes, at, verb):
+            continue
+        sentence, place = notes.sentences[token.sentence], place_at(dossier, notes, at, "scene")
+        if found and found[-1].verb == verb:
+            if rank <= RANK[draft.precision]:
+                continue
+            found.pop()
+        found.append(Scene(sentence.paragraph, sentence.index, verb, place=place))
+        rank = RANK[draft.precision]
+    return found
+
+
+def of_many(notes: Annotations, at: int, verb: int) -> bool:
+    """The place is that of acts in the plural without number, which are rather somebody's record than the story ('planned attacks in Kano')."""
+    way = notes.ancestors(at)
+    return any(notes.tokens[i].tag == "NNS" and notes.tokens[i].lemma.lower() in HAPPENINGS and not notes.children(i, "nummod", "det") for i in way[: way.index(verb)] if verb in way)
+
+
+def tells(notes: Annotations, verb: int) -> bool:
+    """A clause tells of what happened, what had happened before or what has just happened."""
+    reported = notes.tokens[verb].dep == "ccomp" and any(notes.tokens[c].lower == "had" for c in notes.children(verb, "aux"))
+    return reported or is_plain_past(notes, verb) or is_perfect(notes, verb) or is_past_perfect(notes, verb)
+
+
+WARDS = frozenset({"hospital", "clinic", "infirmary", "morgue", "mortuary"})
+"""Nouns for houses to which victims are brought, often far from where they were hurt."""
+
+
+def is_apart(notes: Annotations, at: int, verb: int) -> bool:
+    """The place is that of a hospital, of a court that has judged what was done long ago, or of a happening of which the clause only speaks ('revenge for the killing of a chief on the shores of Lake Albert')."""
+    way = [at, *notes.ancestors(at)]
+    way = way[: way.index(verb)] if verb in way else way
+    if any(notes.tokens[i].lemma.lower() in WARDS or (notes.tokens[i].lemma.lower() in COURTS and notes.tokens[i].dep in SUBJECTS and is_perfect(notes, verb)) for i in way):
+        return True
+    return any(notes.tokens[i].lemma.lower() in HAPPENINGS and notes.tokens[i].dep == "pobj" and notes.tokens[notes.tokens[i].head].lower in APART for i in way)
+
+
+def is_perfect(notes: Annotations, verb: int) -> bool:
+    """A main clause tells of what has just been done ('students have marched out of the campus at Roma')."""
+    return notes.tokens[verb].tag == "VBN" and notes.tokens[verb].dep in ("ROOT", "conj") and any(notes.tokens[c].lower in ("has", "have") for c in notes.children(verb, "aux"))
+
+
+def teller(notes: Annotations, at: int) -> int:
+    """The verb of the clause that tells what a token belongs to; above an infinitive of purpose, that which was done for it ('raided a farm to free them on Monday')."""
+    verb = clause_of(notes, at)
+    while is_infinitive(notes, verb) and notes.tokens[verb].dep in ("acl", "advcl", "relcl"):
+        verb = clause_of(notes, notes.tokens[verb].head)
+    return verb
