@@ -17,6 +17,7 @@ from tocsin.engines.counterpart import fill_open_sides, share_acts
 from tocsin.engines.doers import name_doers, name_wielders
 from tocsin.engines.harmed import drop_grounds, drop_tools, name_harmed, name_losers
 from tocsin.engines.means import give_mode
+from tocsin.engines.presumed import presume
 from tocsin.engines.referred import aim_reactions, name_deniers
 from tocsin.engines.retold import drop_retold, is_label, join_steps
 from tocsin.engines.said import helped, on_condition, seat_broker, seat_patron, seat_traveller, take_over
@@ -82,6 +83,7 @@ def combine(coding: Coding, deeds: list[Deed]) -> list[Deed]:
     share_acts(coding, deeds)
     aim_reactions(coding, deeds)
     fill_open_sides(coding, deeds)
+    presume(coding, deeds)
     deeds = drop_retold(coding, deeds)
     name_losers(coding, deeds)
     for deed in deeds:

@@ -17,9 +17,9 @@ from tocsin.engines.referred import blames_unknown, sentence_tokens
 from tocsin.engines.sides import is_thing, parties_beside, same_side, side_of, sides_of
 from tocsin.knowledge import EventType
 
-ADDRESSED: frozenset[EventType] = frozenset({"ACCUSE", "REJECT", "REQUEST", "AGREE", "THREATEN", "CONCEDE", "MOBILIZE"})
+ADDRESSED: frozenset[EventType] = frozenset({"ACCUSE", "REJECT", "REQUEST", "AGREE", "THREATEN", "CONCEDE", "SANCTION"})
 """Types that are done to somebody even when the clause does not say to whom."""
-BETWEEN: frozenset[EventType] = frozenset({"COERCE", "SANCTION", "RETREAT"})
+BETWEEN: frozenset[EventType] = frozenset({"COERCE", "RETREAT"})
 """Types that are done to the other side in a report about two, when the clause does not say to whom."""
 LATER: dict[str, frozenset[str | None]] = {"convict": frozenset({"convict"}), "release": frozenset({"abduct", "arrest", "seize"}), "expel": frozenset({"ASSAULT"})}
 """Modes of what has often lost its doer, and modes or types of what the same doer did before."""

@@ -1,0 +1,191 @@
+"""Who is meant where a clause says it to nobody and the report has not named an other side: the last readers of what is open.
+
+A union that demands, an opposition that criticises, a crowd that marches on the governor's office mean the government of the land; who calls for
+the release of somebody means those who hold him; who condemns an attack means those who laid it. Each rule that fills a side names itself in the event.
+"""
+
+from __future__ import annotations
+
+from tocsin.cast import ARMED, STATE
+from tocsin.deed import Deed
+from tocsin.engines.clauses import core, direct_after
+from tocsin.engines.coding import Coding
+from tocsin.engines.harmed import opponents
+from tocsin.engines.referred import FORCE, blames_unknown, sentence_tokens, topics
+from tocsin.engines.sides import is_thing, others_than, parties_beside, same_side, side_of, sides_of
+from tocsin.knowledge import EventType
+
+ADDRESSED: frozenset[EventType] = frozenset({"ACCUSE", "REQUEST", "THREATEN", "PROTEST"})
+"""Types that citizens and their bodies aim at their government when they name nobody."""
+CITIZENS = frozenset({"CVL", "OPP", "PTY", "NGO", "SOC", "LAB", "BUS", "EDU", "REL", "AGR", "REF", "JRN", "MED"})
+"""Sectors of those who are governed."""
+OFFICES = frozenset("parliament congress senate assembly government ministry palace cabinet legislature presidency governor mayor".split())
+"""Nouns for the seats of power before which people protest."""
+CROWDS = frozenset({"crowd", "people", "public", "population", "mob", "community", "family", "movement", "group"})
+"""Singular nouns for many."""
+CALM = frozenset({"restraint", "calm", "patience", "peace", "dialogue", "unity", "solidarity"})
+"""What is asked of everybody and of nobody."""
+HELD = frozenset({"release", "freedom", "liberation", "freeing", "return"})
+"""Nouns for what those who hold somebody or something are asked for."""
+HOLDING: frozenset[tuple[EventType, str | None]] = frozenset({("COERCE", "arrest"), ("COERCE", "seize"), ("ASSAULT", "abduct"), ("SANCTION", "convict")})
+"""Types and modes of deeds by which somebody comes to be held."""
+NEAR = 3
+"""Sentences that count as shortly before."""
+LEAD = 3
+"""Deeds of violence at the beginning of a report by which one knows what it is about."""
+UNDOING = frozenset("lift open reopen unblock end ease scrap revoke repeal cancel".split())
+"""Verbs for taking back what somebody has closed or forbidden."""
+FORBIDDING: frozenset[EventType] = frozenset({"COERCE", "SANCTION"})
+"""Types of deeds that are taken back."""
+
+
+def presume(coding: Coding, deeds: list[Deed]) -> None:
+    """Fill the recipients that are still open by whom such words mean in such a report."""
+    ordered = sorted(deeds, key=lambda d: (d.head, d.twin))
+    fought = opponents(coding, ordered)
+    for number, deed in enumerate(ordered):
+        if not deed.actors or (deed.frame is not None and deed.frame.recipient == ()):
+            continue
+        before = ordered[:number]
+        if deed.type == "REQUEST" and name_holders(coding, deed, ordered):
+            continue
+        if deed.recipients:
+            continue
+        if deed.type == "ACCUSE":
+            found = name_blamed(coding, deed, before)
+        elif deed.type == "RETREAT" and deed.mode == "disarm":
+            found = name_victors(coding, deed, before, fought)
+        elif deed.type == "COERCE" and deed.mode == "seize":
+            found = name_robbed(coding, deed, before)
+        else:
+            found = False
+        if not found and deed.type in ADDRESSED:
+            name_rulers(coding, deed, before)
+
+
+def give(coding: Coding, deed: Deed, parties: list[str], rule: str) -> bool:
+    """Fill the recipients by parties of another side, and say by which rule; True where there were any."""
+    found = [p for p in others_than(coding, parties, deed.actors) if coding.cast.drafts[p].kind != "media"]
+    if found:
+        deed.recipients = found
+        deed.rules.append(f"presumed:{rule}")
+    return bool(found)
+
+
+def near(coding: Coding, deed: Deed, before: list[Deed], reach: int = NEAR) -> list[Deed]:
+    """The deeds told before one of them as far as some sentences back, the last first."""
+    tokens = coding.notes.tokens
+    return [d for d in reversed(before) if tokens[d.head].sentence >= tokens[deed.head].sentence - reach and d.head != deed.head]
+
+
+def government_of(coding: Coding, country: str | None) -> list[str]:
+    """The government of a country if the report speaks of it, else another body of that state."""
+    drafts = coding.cast.drafts
+    if country is None:
+        return []
+    if f"gov:{country}" in drafts:
+        return [f"gov:{country}"]
+    return sorted(name for name, draft in drafts.items() if draft.country == country and draft.sector == "GOV" and draft.kind in ("government", "agency"))[:1]
+
+
+def ground(coding: Coding, deed: Deed) -> str | None:
+    """The country in which a deed's sentence says that things happen."""
+    return coding.dossier.grounds.get(coding.notes.tokens[deed.head].sentence)
+
+
+def is_governed(coding: Coding, party: str) -> bool:
+    """A party is a citizen, or a body of citizens, and speaks for more than himself."""
+    draft = coding.cast.drafts[party]
+    if draft.kind == "media":
+        return False
+    if draft.sector == "CVL" and draft.kind != "organization":
+        return any(coding.notes.tokens[h].tag in ("NNS", "NNPS") or coding.notes.tokens[h].lemma in CROWDS for h, m in coding.cast.heads.items() if m.entity == party)
+    return draft.sector in CITIZENS or (draft.sector is None and draft.kind in ("organization", "group"))
+
+
+def name_rulers(coding: Coding, deed: Deed, before: list[Deed]) -> None:
+    """Aim what citizens demand, criticise, threaten or protest at their government."""
+    if not all(is_governed(coding, p) for p in deed.actors) or blames_unknown(coding, deed):
+        return
+    if deed.type == "PROTEST" and not demands(coding, deed):
+        return
+    if deed.type == "REQUEST" and CALM & {coding.notes.tokens[i].lemma.lower() for i in coding.notes.subtree(deed.head)}:
+        return
+    if deed.type in ("REQUEST", "PROTEST") and (doers := undone(coding, deed, before)):
+        give(coding, deed, doers, "undoer")
+        return
+    drafts = coding.cast.drafts
+    home = ground(coding, deed) or next((drafts[p].country for p in deed.actors if drafts[p].country), None)
+    give(coding, deed, government_of(coding, home), "home")
+
+
+def undone(coding: Coding, deed: Deed, before: list[Deed]) -> list[str]:
+    """Who closed or forbade what somebody wants to be opened or lifted: the doers of the last such deed."""
+    if not any(coding.notes.tokens[i].lemma in UNDOING for i in coding.notes.subtree(deed.head)):
+        return []
+    return next((found for d in reversed(before) if d.type in FORBIDDING and d.mode != "arrest" and (found := [p for p in others_than(coding, d.actors, deed.actors) if coding.cast.drafts[p].sector in STATE])), [])
+
+
+def demands(coding: Coding, deed: Deed) -> bool:
+    """A protest says what it wants, or goes to a seat of power."""
+    notes, tokens = coding.notes, coding.notes.tokens
+    below = [tokens[i] for i in notes.subtree(deed.head)]
+    if any(token.lemma in ("demand", "urge", "press", "insist", "seek", "call") and token.tag in ("VB", "VBG") for token in below):
+        return True
+    return any(token.dep == "pobj" and token.lemma.lower() in OFFICES or (token.lemma.lower() == "office" and token.dep == "pobj" and any(tokens[c].lemma.lower() in OFFICES for c in notes.subtree(token.index))) for token in below)
+
+
+def name_holders(coding: Coding, deed: Deed, deeds: list[Deed]) -> bool:
+    """Aim a call for somebody's release at those who hold him, else at the government of the land; he himself is not asked for it."""
+    notes, tokens, heads = coding.notes, coding.notes.tokens, coding.cast.heads
+    nouns = [i for i in notes.subtree(deed.head) if tokens[i].lemma.lower() in HELD and tokens[i].pos == "NOUN"]
+    held = {p for noun in nouns for p in (*coding.in_slot(noun, "possessor"), *coding.in_slot(noun, "of"))}
+    if not nouns or any(p not in held for p in deed.recipients):
+        return False
+    holders = [p for d in reversed(deeds) if (d.type, d.mode) in HOLDING and held & set(d.recipients) for p in d.actors]
+    found = holders or government_of(coding, ground(coding, deed))
+    return give(coding, deed, found[:1] if holders else found, "holder")
+
+
+def name_blamed(coding: Coding, deed: Deed, before: list[Deed]) -> bool:
+    """Aim blame at the doers of the violence that it condemns, else at who was blamed or used force just before."""
+    if blames_unknown(coding, deed):
+        return give(coding, deed, attackers(coding, deed, before), "attacker")
+    if deed.mode in ("disapprove", None) and all(coding.cast.drafts[p].sector in STATE for p in deed.actors):
+        for earlier in near(coding, deed, before):
+            if earlier.type == "ACCUSE" and give(coding, deed, earlier.recipients, "also-blamed"):
+                return True
+            if earlier.type in FORCE and give(coding, deed, [p for p in earlier.actors if coding.cast.drafts[p].sector in STATE], "forceful"):
+                return True
+    return False
+
+
+def attackers(coding: Coding, deed: Deed, before: list[Deed]) -> list[str]:
+    """The doers of the violence that a report is about: of the first deeds of violence that it tells, the first that somebody of another side does; where the blame names a place, of one told of in a sentence that names it too."""
+    notes, places = coding.notes, coding.cast.places
+    named = {places[i] for noun in topics(coding, deed) for i in notes.subtree(noun) if i in places}
+    violent = [d for d in before if d.type == "ASSAULT"][:LEAD]
+    if named:
+        violent = [d for d in violent if named & {places[i] for i in sentence_tokens(coding, d) if i in places}]
+    return next((found for d in violent if (found := others_than(coding, d.actors, deed.actors))), [])
+
+
+def name_victors(coding: Coding, deed: Deed, before: list[Deed], fought: dict[str, list[str]]) -> bool:
+    """Let those who lay down their arms give them to whom they were fighting, rebels else to the government of the land."""
+    own = side_of(coding, deed.actors[0])
+    for earlier in near(coding, deed, before, 1):
+        if earlier.type in ("ASSAULT", "COERCE") and give(coding, deed, parties_beside(coding, earlier, own), "victor"):
+            return True
+    if give(coding, deed, fought.get(own, []), "victor"):
+        return True
+    if all(coding.cast.drafts[p].sector not in STATE for p in deed.actors):
+        return give(coding, deed, government_of(coding, ground(coding, deed)), "victor")
+    return False
+
+
+def name_robbed(coding: Coding, deed: Deed, before: list[Deed]) -> bool:
+    """Let what is taken without an owner be of those to whom the same doers did something in the same breath."""
+    for earlier in near(coding, deed, before, 0):
+        if earlier.type in ("ASSAULT", "COERCE", "AID") and set(earlier.actors) & set(deed.actors):
+            return give(coding, deed, [p for p in earlier.recipients if not is_thing(coding, p)], "robbed")
+    return False
