@@ -196,7 +196,7 @@ class Cast:
                     return self.named_at(at)
         barred = own if tokens[index].tag == "PRP" and not tokens[index].lower.endswith(("self", "selves")) else set()
         acted_on = tokens[index].dep in ("dobj", "dative", "pobj")  # an object means whoever was named in its own sentence
-        best: tuple[tuple[int, int, int], int] | None = None
+        best: tuple[tuple[int, int, int, int], int] | None = None
         for head in self.spoken_of(notes, index, REACH):
             draft = self.drafts[self.heads[head].entity]
             if tokens[head].quoted and not tokens[index].quoted and not self.heads[head].named:
@@ -205,7 +205,8 @@ class Cast:
                 continue
             distance = tokens[index].sentence - tokens[head].sentence
             subject = tokens[counted_by(notes, head)].dep in SUBJECTS
-            rank = (-distance if distance > 1 or acted_on else 0, int(subject), head)
+            leading = 2 if distance == 0 or tokens[index].dep not in SUBJECTS else prominence(notes, head)
+            rank = (-distance if distance > 1 or acted_on else 0, int(subject), leading, head)
             if best is None or rank > best[0]:
                 best = (rank, head)
         return self.named_at(best[1]) if best else []
@@ -319,6 +320,17 @@ def is_where(notes: Annotations, head: int, draft: Draft) -> bool:
     """A government whose capital or country is named as the place of something ('marched through Rabat'): nobody is meant by it."""
     above = notes.tokens[notes.tokens[head].head]
     return draft.kind == "government" and notes.tokens[head].dep == "pobj" and notes.tokens[head].pos == "PROPN" and above.lower in WHEREABOUTS
+
+
+def prominence(notes: Annotations, head: int) -> int:
+    """How much a sentence is about its subject: 2 for that of the main clause, 0 for that of what somebody says ('claimed that smugglers had swooped'), else 1."""
+    tokens = notes.tokens
+    verb = tokens[counted_by(notes, head)].head
+    while tokens[verb].dep == "conj":
+        verb = tokens[verb].head
+    if tokens[verb].dep == "ccomp" and tokens[verb].head < head:
+        return 0
+    return 2 if tokens[verb].dep == "ROOT" or tokens[verb].head == verb else 1
 
 
 def is_plural(notes: Annotations, head: int) -> bool:
