@@ -18,7 +18,7 @@ from tocsin.engines.doers import name_doers, name_wielders
 from tocsin.engines.harmed import drop_grounds, drop_tools, name_harmed, name_losers
 from tocsin.engines.means import give_mode
 from tocsin.engines.presumed import presume
-from tocsin.engines.referred import aim_reactions, name_deniers
+from tocsin.engines.referred import aim_reactions, name_deniers, name_sources
 from tocsin.engines.retold import drop_retold, is_label, join_steps
 from tocsin.engines.said import helped, on_condition, seat_broker, seat_patron, seat_traveller, take_over
 from tocsin.engines.sides import is_thing, same_side
@@ -61,6 +61,7 @@ def combine(coding: Coding, deeds: list[Deed]) -> list[Deed]:
     deeds.extend(allegations(coding, deeds))
     name_doers(coding, deeds)
     name_deniers(coding, deeds)
+    name_sources(coding, deeds)
     for deed in deeds:
         name_wielders(coding, deed)
         give_mode(coding, deed)
