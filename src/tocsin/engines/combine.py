@@ -17,6 +17,7 @@ from tocsin.engines.counterpart import fill_open_sides, share_acts
 from tocsin.engines.doers import name_doers, name_wielders
 from tocsin.engines.harmed import drop_grounds, drop_tools, name_harmed, name_losers
 from tocsin.engines.means import give_mode
+from tocsin.engines.passives import name_unsaid
 from tocsin.engines.presumed import presume
 from tocsin.engines.referred import aim_reactions, name_deniers, name_sources
 from tocsin.engines.retold import drop_retold, is_label, join_steps
@@ -82,6 +83,7 @@ def combine(coding: Coding, deeds: list[Deed]) -> list[Deed]:
     deeds = [deed for deed in deeds if is_told(coding, deed)]
     name_harmed(coding, deeds)
     share_acts(coding, deeds)
+    name_unsaid(coding, deeds)
     aim_reactions(coding, deeds)
     fill_open_sides(coding, deeds)
     presume(coding, deeds)
