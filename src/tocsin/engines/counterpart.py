@@ -11,9 +11,9 @@ from collections import Counter
 from collections.abc import Iterator
 
 from tocsin.cast import ARMED, STATE, is_where
-from tocsin.deed import Deed
+from tocsin.deed import HAPPENINGS, Deed
 from tocsin.engines.coding import Coding
-from tocsin.engines.referred import blames_unknown, sentence_tokens
+from tocsin.engines.referred import blames_unknown, names_before, sentence_tokens
 from tocsin.engines.sides import is_thing, parties_beside, same_side, side_of, sides_of
 from tocsin.knowledge import EventType
 
@@ -193,7 +193,8 @@ def same_act(coding: Coding, deed: Deed, before: Iterator[Deed]) -> bool:
     for earlier in before:
         if earlier.type != "ASSAULT":
             continue
-        again = deed.definite and notes.tokens[deed.head].lemma == notes.tokens[earlier.head].lemma
+        word = notes.tokens[deed.head].lemma
+        again = deed.definite and (word == notes.tokens[earlier.head].lemma or (deed.nominal and word.lower() in HAPPENINGS and not deed.recipients and bool(earlier.recipients) and not names_before(notes, deed.head)))
         doers, victims = set(deed.actors) & set(earlier.actors), set(deed.recipients) & set(earlier.recipients)
         fits = not (deed.actors and earlier.actors and not doers) and not (deed.recipients and earlier.recipients and not victims)
         returned = deed.actors and sides_of(coding, deed.actors) <= sides_of(coding, earlier.recipients)
@@ -202,7 +203,7 @@ def same_act(coding: Coding, deed: Deed, before: Iterator[Deed]) -> bool:
         else:
             same = again and fits
             changed = fill(deed, earlier.actors if victims or again else [], earlier.recipients if same else [])
-            changed |= same and fill(earlier, deed.actors, [])  # who did it may be told only the second time
+            changed |= same and deed.status != "alleged" and fill(earlier, deed.actors, [])  # who did it may be told only the second time
         if changed:
             return True
     return False
