@@ -62,6 +62,9 @@ def seat_broker(coding: Coding, deed: Deed) -> None:
                 deed.mode = "third-party" if deed.mode in (None, "meeting", "third-party") else deed.mode
                 deed.rules.append("broker")
             return
+    if deed.frame is not None and deed.frame.mode == "third-party" and deed.mode == "third-party" and "host-by-place" not in deed.rules and deed.actors and deed.recipients:
+        deed.actors, deed.recipients = deed.recipients, deed.actors  # 'Oman mediated between the two': they met, Oman received them
+        deed.rules.append("broker")
 
 
 def seat_traveller(coding: Coding, deed: Deed) -> None:
