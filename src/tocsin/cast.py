@@ -132,6 +132,8 @@ class Cast:
                     return group
         if known is not None:
             return [known.entity, *(name for name in self.others.get(index, ()) if name != known.entity)]
+        if token.lower == "two" and "the" in determiners and notes.tokens[min(index + 2, len(notes.tokens) - 1)].lower == "them":
+            return self.two_sides(notes, index)  # 'accused the two of them'
         if token.pos == "PRON" or token.tag in ("PRP", "PRP$", "WP", "WDT", "DT"):
             return self.pronoun(notes, index)
         if token.lemma in ("some", "many", "most", "dozen", "hundred", "thousand", "number", "group", "series", "member", "one", "those", "wave", "convoy", "people"):

@@ -33,6 +33,8 @@ NEAR = 3
 """Sentences that count as shortly before."""
 LEAD = 3
 """Deeds of violence at the beginning of a report by which one knows what it is about."""
+FIGHTING = frozenset({"fight", "rebel", "revolt", "rise"})
+"""Verbs of rebels whose enemy goes without saying."""
 UNDOING = frozenset("lift open reopen unblock end ease scrap revoke repeal cancel".split())
 """Verbs for taking back what somebody has closed or forbidden."""
 FORBIDDING: frozenset[EventType] = frozenset({"COERCE", "SANCTION"})
@@ -57,6 +59,8 @@ def presume(coding: Coding, deeds: list[Deed]) -> None:
             found = name_victors(coding, deed, before, fought)
         elif deed.type == "COERCE" and deed.mode == "seize":
             found = name_robbed(coding, deed, before)
+        elif deed.type == "ASSAULT":
+            found = name_crowd(coding, deed, before) or name_fought(coding, deed, fought)
         else:
             found = False
         if not found and deed.type in ADDRESSED:
@@ -157,7 +161,14 @@ def name_blamed(coding: Coding, deed: Deed, before: list[Deed]) -> bool:
                 return True
             if earlier.type in FORCE and give(coding, deed, [p for p in earlier.actors if coding.cast.drafts[p].sector in STATE], "forceful"):
                 return True
+        return points_to_lead(coding, deed, before) and give(coding, deed, before[0].actors, "lead")
     return False
+
+
+def points_to_lead(coding: Coding, deed: Deed, before: list[Deed]) -> bool:
+    """What a state blames is something known ('condemned the launch'), and the report begins with a deed of force."""
+    notes = coding.notes
+    return bool(before) and before[0].type in FORCE and any(notes.tokens[c].lower == "the" for noun in topics(coding, deed) for c in notes.children(noun, "det"))
 
 
 def attackers(coding: Coding, deed: Deed, before: list[Deed]) -> list[str]:
@@ -174,7 +185,10 @@ def name_victors(coding: Coding, deed: Deed, before: list[Deed], fought: dict[st
     """Let those who lay down their arms give them to whom they were fighting, rebels else to the government of the land."""
     own = side_of(coding, deed.actors[0])
     for earlier in near(coding, deed, before, 1):
-        if earlier.type in ("ASSAULT", "COERCE") and give(coding, deed, parties_beside(coding, earlier, own), "victor"):
+        if earlier.type not in ("ASSAULT", "COERCE"):
+            continue
+        armed = [p for p in earlier.actors if coding.cast.drafts[p].sector in ARMED and all(is_thing(coding, r) for r in earlier.recipients)]
+        if give(coding, deed, parties_beside(coding, earlier, own) or armed, "victor"):
             return True
     if give(coding, deed, fought.get(own, []), "victor"):
         return True
@@ -189,3 +203,20 @@ def name_robbed(coding: Coding, deed: Deed, before: list[Deed]) -> bool:
         if earlier.type in ("ASSAULT", "COERCE", "AID") and set(earlier.actors) & set(deed.actors):
             return give(coding, deed, [p for p in earlier.recipients if not is_thing(coding, p)], "robbed")
     return False
+
+
+def name_crowd(coding: Coding, deed: Deed, before: list[Deed]) -> bool:
+    """Let the gas and batons of the police be for those who protested or rioted just before."""
+    if deed.mode != "crowd-control" or not all(coding.cast.drafts[p].sector in STATE for p in deed.actors):
+        return False
+    for earlier in near(coding, deed, before):
+        if earlier.type in ("PROTEST", "ASSAULT") and give(coding, deed, [p for p in earlier.actors if coding.cast.drafts[p].sector not in STATE | ARMED], "crowd"):
+            return True
+    return False
+
+
+def name_fought(coding: Coding, deed: Deed, fought: dict[str, list[str]]) -> bool:
+    """Let rebels who fight, where nobody is said to be fought, fight whom they fight elsewhere in the report, else the government of the land."""
+    if deed.nominal or coding.notes.tokens[deed.head].lemma not in FIGHTING or not all(coding.cast.drafts[p].sector == "REB" for p in deed.actors) or len(sides_of(coding, deed.actors)) > 1:
+        return False
+    return give(coding, deed, fought.get(side_of(coding, deed.actors[0]), []) or government_of(coding, ground(coding, deed)), "fought")
