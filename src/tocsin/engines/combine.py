@@ -10,12 +10,12 @@ from collections.abc import Collection
 from tocsin.cast import ARMED, STATE
 from tocsin.deed import MATERIAL, ONLY_DENIED, Deed, by_sentence
 from tocsin.engines.authority import name_authority
-from tocsin.engines.clauses import by_phrase, clause_of, core, direct_after, is_passive, objects, shell, subjects
+from tocsin.engines.clauses import by_phrase, clause_of, is_passive, shell, subjects
 from tocsin.engines.coding import SPEAKERS_OWN, Coding, has_losses, note, suspicion, utterance_of
 from tocsin.engines.content import complement
 from tocsin.engines.counterpart import fill_open_sides, share_acts
 from tocsin.engines.doers import name_doers, name_wielders
-from tocsin.engines.harmed import drop_grounds, drop_tools, name_harmed, name_losers
+from tocsin.engines.harmed import drop_grounds, drop_tools, name_harmed, name_losers, name_owners
 from tocsin.engines.means import give_mode
 from tocsin.engines.passives import name_unsaid
 from tocsin.engines.presumed import presume
@@ -375,16 +375,6 @@ def complete(coding: Coding, deed: Deed) -> None:
         deed.recipients = [p for p in deed.recipients if p not in suffering]
     if not deed.recipients and deed.actors and deed.type in ("AID", "REJECT", "THREATEN"):
         deed.recipients = helped(coding, deed) if deed.type == "AID" else on_condition(coding, deed)
-
-
-def name_owners(coding: Coding, deed: Deed) -> None:
-    """Put the owners first whose thing is taken or struck ('burned two of our lorries', 'ambushed their boats')."""
-    notes = coding.notes
-    if deed.type not in ("ASSAULT", "COERCE") or deed.nominal or not deed.recipients or not all(is_thing(coding, p) for p in deed.recipients):
-        return
-    things = [i for at in objects(notes, deed.head) for i in (core(notes, at), *direct_after(notes, at, "of"))]
-    owners = [p for at in things for one in notes.children(at, "poss") for p in coding.filler(one, "possessor") if p not in deed.actors and coding.cast.drafts[p].kind not in ("facility", "place", "country")]
-    deed.recipients = [*dict.fromkeys(owners), *(p for p in deed.recipients if p not in owners)]
 
 
 def drop_bystanders(coding: Coding, deed: Deed) -> None:

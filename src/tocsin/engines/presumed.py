@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from tocsin.cast import ARMED, STATE
 from tocsin.deed import Deed
-from tocsin.engines.clauses import core, direct_after
 from tocsin.engines.coding import Coding
 from tocsin.engines.harmed import opponents
 from tocsin.engines.referred import FORCE, blames_unknown, sentence_tokens, topics
@@ -17,6 +16,8 @@ from tocsin.knowledge import EventType
 
 ADDRESSED: frozenset[EventType] = frozenset({"ACCUSE", "REQUEST", "THREATEN", "PROTEST"})
 """Types that citizens and their bodies aim at their government when they name nobody."""
+OUTWARD: frozenset[EventType] = frozenset({"THREATEN", "CONCEDE", "MOBILIZE"})
+"""Types of what is never done to one's own side."""
 CITIZENS = frozenset({"CVL", "OPP", "PTY", "NGO", "SOC", "LAB", "BUS", "EDU", "REL", "AGR", "REF", "JRN", "MED"})
 """Sectors of those who are governed."""
 OFFICES = frozenset("parliament congress senate assembly government ministry palace cabinet legislature presidency governor mayor".split())
@@ -46,6 +47,7 @@ def presume(coding: Coding, deeds: list[Deed]) -> None:
     ordered = sorted(deeds, key=lambda d: (d.head, d.twin))
     fought = opponents(coding, ordered)
     for number, deed in enumerate(ordered):
+        drop_own(coding, deed)
         if not deed.actors or (deed.frame is not None and deed.frame.recipient == ()):
             continue
         before = ordered[:number]
@@ -65,6 +67,18 @@ def presume(coding: Coding, deeds: list[Deed]) -> None:
             found = False
         if not found and deed.type in ADDRESSED:
             name_rulers(coding, deed, before)
+
+
+def drop_own(coding: Coding, deed: Deed) -> None:
+    """Take out of the recipients of a deployment the doer's own side and what cannot act ('put its police on alert', 'took up positions'), of a threat or admission the speaker's own government."""
+    if deed.type not in OUTWARD or not deed.actors:
+        return
+    drafts = coding.cast.drafts
+    own = [p for p in deed.recipients if same_side(coding, p, deed.actors[0]) and (deed.type == "MOBILIZE" or drafts[p].kind == "government")]
+    idle = [p for p in deed.recipients if deed.type == "MOBILIZE" and is_thing(coding, p) and drafts[p].sector is None]
+    if own or idle:
+        deed.recipients = [p for p in deed.recipients if p not in own and p not in idle]
+        deed.rules.append("own-side")
 
 
 def give(coding: Coding, deed: Deed, parties: list[str], rule: str) -> bool:
