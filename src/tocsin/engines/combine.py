@@ -422,10 +422,11 @@ def deed_clause_parties(coding: Coding, deed: Deed) -> list[str]:
             continue
         for at in notes.children(child, "nsubj", "nsubjpass"):
             found.extend(coding.filler(at, "subject"))
-    for child in notes.children(deed.head, "xcomp", "acl"):
+    denial = deed.type == "REJECT" and deed.mode is None  # 'denied shelling the town': who suffers what is denied has not charged anybody with it
+    for child in notes.children(deed.head, "xcomp", "acl") if not denial else ():
         for name in ("indirect", "to", "with", "for", "object", "against", "on", "from", "in"):
             found.extend(p for p in coding.in_slot(child, name) if p not in found)
-    for child in notes.children(deed.head, "xcomp") if not found else ():
+    for child in notes.children(deed.head, "xcomp") if not found and not denial else ():
         found.extend(p for p in coding.affected(child, ("object",), places=False) if p not in found)  # 'agreed to scrap a levy on Chadian cotton'
     return found
 
