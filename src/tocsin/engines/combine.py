@@ -373,6 +373,9 @@ def complete(coding: Coding, deed: Deed) -> None:
         clauses = [c for c in notes.children(deed.head, "ccomp") if notes.tokens[c].lemma not in TAKING_PART]
         suffering = {p for c in clauses for at in notes.children(c, "nsubjpass") for p in coding.filler(at, "subject")}
         deed.recipients = [p for p in deed.recipients if p not in suffering]
+    if deed.type == "REJECT" and deed.mode is None and not deed.nominal:
+        denied = {p for verb in notes.children(deed.head, "xcomp") for p in coding.in_slot(verb, "object")}  # 'denied shelling the town'
+        deed.recipients = [p for p in deed.recipients if p not in denied]
     if not deed.recipients and deed.actors and deed.type in ("AID", "REJECT", "THREATEN"):
         deed.recipients = helped(coding, deed) if deed.type == "AID" else on_condition(coding, deed)
 

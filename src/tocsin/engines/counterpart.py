@@ -196,7 +196,7 @@ def same_act(coding: Coding, deed: Deed, before: Iterator[Deed]) -> bool:
         word = notes.tokens[deed.head].lemma
         again = deed.definite and (word == notes.tokens[earlier.head].lemma or (deed.nominal and word.lower() in HAPPENINGS and not deed.recipients and bool(earlier.recipients) and not names_before(notes, deed.head)))
         doers, victims = set(deed.actors) & set(earlier.actors), set(deed.recipients) & set(earlier.recipients)
-        fits = not (deed.actors and earlier.actors and not doers) and not (deed.recipients and earlier.recipients and not victims)
+        fits = not (deed.actors and earlier.actors and not doers and not may_be(coding, earlier.actors, deed.actors)) and not (deed.recipients and earlier.recipients and not victims)
         returned = deed.actors and sides_of(coding, deed.actors) <= sides_of(coding, earlier.recipients)
         if not deed.recipients and returned and strikes_back(coding, deed):
             changed = fill(deed, [], earlier.actors)
@@ -207,6 +207,12 @@ def same_act(coding: Coding, deed: Deed, before: Iterator[Deed]) -> bool:
         if changed:
             return True
     return False
+
+
+def may_be(coding: Coding, unnamed: list[str], named: list[str]) -> bool:
+    """Those told of without a name may be the ones named later: all of them armed and no state's ('rebels', then the group that claims the raid)."""
+    drafts = coding.cast.drafts
+    return all(p.startswith("group:") for p in unnamed) and all(drafts[p].sector in ARMED - STATE for p in (*unnamed, *named))
 
 
 def recall(coding: Coding, deed: Deed, doers: dict[str, list[str]]) -> None:
