@@ -20,7 +20,7 @@ COUNTERS = frozenset({"dozen", "score", "hundred", "thousand", "million", "numbe
 WHEREABOUTS = frozenset({"in", "at", "near", "through", "across", "around", "outside", "inside", "throughout", "within"})
 FORMATIONS = frozenset("formation brigade unit militia faction movement clan gang".split())
 """Nouns for armed groups, which no government is."""
-BOTH_SIDES = frozenset("side country government nation state neighbour neighbor party capital ally rival force army leader delegation negotiator belligerent".split()) | FORMATIONS
+BOTH_SIDES = frozenset("side country government nation state neighbour neighbor party capital ally rival force army leader president premier minister delegation negotiator belligerent".split()) | FORMATIONS
 SIDES = frozenset({"side", "delegation"})
 """Nouns that stand for the two sides even without 'both' ('the delegations')."""
 MALE = frozenset({"man", "boy", "father", "husband", "brother", "son", "uncle", "nephew", "grandfather", "widower", "king", "prince", "spokesman", "businessman", "gentleman", "mr", "mr."})
@@ -32,7 +32,7 @@ OFTEN = 2
 """Times that two sides must be set against each other in a text to be 'both sides' where others were spoken of last."""
 CLAUSES = 3
 """Clauses without a subject of their own that are climbed to find whose they are."""
-STATE_NOUNS = frozenset({"country", "government", "nation", "state", "neighbour", "neighbor", "capital"})
+STATE_NOUNS = frozenset({"president", "premier", "minister", "country", "government", "nation", "state", "neighbour", "neighbor", "capital"})
 GROUP_NOUNS = frozenset({"group", "organization", "organisation", "movement", "outfit", "militia", "faction", "network", "party"})
 
 
@@ -126,6 +126,8 @@ class Cast:
         if known is None or not known.named:
             if (token.lemma in BOTH_SIDES and is_pair(notes, index, determiners) or (token.lemma == "camp" and "both" in determiners) or self.bare_sides(notes, index)) and (sides := self.two_sides(notes, index, states=token.lemma in STATE_NOUNS, armed=token.lemma in FORMATIONS)):
                 return sides
+            if token.tag == "NNS" and (sides := self.members_of_both(notes, index)):
+                return sides
             if token.lemma in GROUP_NOUNS and determiners & {"the", "this", "that"} and len(notes.tokens[index].children) <= 1:
                 group = self.latest(notes, index, lambda _, d: d.kind in ("armed_group", "organization") and not d.id.startswith(("group:", "organization:")))
                 if group:
@@ -141,6 +143,15 @@ class Cast:
                 if notes.tokens[child].lower == "of":
                     for inner in notes.children(child, "pobj"):
                         return self.parties(notes, inner)
+        return []
+
+    def members_of_both(self, notes: Annotations, index: int) -> list[str]:
+        """The two sides whose people a plural tells of ('delegations from both sides', "the two countries' ministers")."""
+        tokens = notes.tokens
+        whose = [*notes.children(index, "poss"), *(i for child in notes.children(index, "prep") if tokens[child].lower in ("of", "from") for i in notes.children(child, "pobj"))]
+        for at in whose:
+            if tokens[at].lemma in BOTH_SIDES and is_pair(notes, at, {tokens[c].lower for c in notes.children(at, "det", "predet", "nummod", "preconj")}):
+                return self.two_sides(notes, at, states=tokens[at].lemma in STATE_NOUNS, armed=tokens[at].lemma in FORMATIONS)
         return []
 
     def bare_sides(self, notes: Annotations, index: int) -> bool:

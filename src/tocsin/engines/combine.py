@@ -21,7 +21,7 @@ from tocsin.engines.passives import name_unsaid
 from tocsin.engines.presumed import presume
 from tocsin.engines.referred import aim_reactions, name_deniers, name_sources
 from tocsin.engines.retold import drop_retold, is_label, join_steps
-from tocsin.engines.said import helped, on_condition, seat_broker, seat_patron, seat_traveller, take_over
+from tocsin.engines.said import helped, on_condition, seat_broker, seat_patron, seat_traveller, take_over, to_blame
 from tocsin.engines.sides import is_thing, same_side
 from tocsin.engines.speakers import give_speakers
 from tocsin.knowledge import REAL, SPEECH, EventStatus, EventType
@@ -69,6 +69,7 @@ def combine(coding: Coding, deeds: list[Deed]) -> list[Deed]:
         drop_tools(coding, deed)
         complete(coding, deed)
         take_over(coding, deed)
+        to_blame(coding, deed)
         if deed.type == "CONSULT":
             seat_host(coding, deed)
             seat_broker(coding, deed)
