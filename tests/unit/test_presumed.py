@@ -160,3 +160,41 @@ def test_who_mediates_receives_the_parties(sides):
     actors, recipients, rules = sides("MUSCAT - Oman mediated between Chad and Niger on Monday.", "CONSULT")
     assert (sorted(actors), recipients) == (["Government of Chad", "Government of Niger"], ["Government of Oman"])
     assert "broker" in rules
+
+
+# ---------------------------------------------------------------- both, threats, the held
+def test_delegations_from_both_sides_are_both_sides(sides):
+    text = "Chad and Sudan have fought for years. Delegations from both sides sat down in Doha at the invitation of Qatar."
+    actors, recipients, _ = sides(text, "CONSULT")
+    assert (sorted(actors), recipients) == (["Government of Chad", "Government of Sudan"], ["Government of Qatar"])
+
+
+def test_the_ministers_of_two_countries_are_of_both(sides):
+    text = "Chad accused Sudan of arming rebels. The two countries' foreign ministers agreed to reopen a road."
+    assert sorted(sides(text, "AGREE")[0]) == ["Government of Chad", "Government of Sudan"]
+
+
+def test_who_bears_the_blame_is_blamed_by_who_says_so(sides):
+    actors, recipients, _ = sides("MOSCOW - The Kenyan foreign minister told reporters that Ethiopia bore the blame for the crisis.", "ACCUSE")
+    assert recipients == ["Government of Ethiopia"]
+    assert "Kenya" in actors[0]
+
+
+def test_revenge_is_vowed_on_who_struck(sides):
+    text = "BOGOTA - Colombia's army killed five ELN rebels on Monday. The group vowed revenge."
+    assert sides(text, "THREATEN")[1] == ["Armed forces of Colombia"]
+
+
+def test_a_state_asks_those_back_whom_another_took(sides):
+    text = "HANOI - Vietnam seized two Chinese trawlers on Monday. Beijing demanded the return of the crews."
+    assert sides(text, "REQUEST")[1] == ["Government of Vietnam"]
+
+
+def test_who_was_detained_is_not_blamed_for_it(sides):
+    text = "LUSAKA - The government of Zambia closed a bank on Monday. The European Union voiced concern at the detention of two opposition leaders in Lusaka."
+    assert sides(text, "ACCUSE")[1] == ["Government of Zambia"]
+
+
+def test_the_police_arrest_those_who_rioted(sides):
+    text = "QUITO - Farmers burned a tractor in Quito on Monday. Ecuadorean police dispersed them with batons and arrested nine."
+    assert sides(text, "COERCE", "arrested")[1] == ["Farmers"]

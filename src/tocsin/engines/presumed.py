@@ -13,6 +13,7 @@ from tocsin.engines.harmed import opponents
 from tocsin.engines.referred import FORCE, blames_unknown, sentence_tokens, topics
 from tocsin.engines.sides import is_thing, others_than, parties_beside, same_side, side_of, sides_of
 from tocsin.knowledge import EventType
+from tocsin.text import Annotations
 
 ADDRESSED: frozenset[EventType] = frozenset({"ACCUSE", "REQUEST", "THREATEN", "PROTEST"})
 """Types that citizens and their bodies aim at their government when they name nobody."""
@@ -28,6 +29,8 @@ CALM = frozenset({"restraint", "calm", "patience", "peace", "dialogue", "unity",
 """What is asked of everybody and of nobody."""
 HELD = frozenset({"release", "freedom", "liberation", "freeing", "return"})
 """Nouns for what those who hold somebody or something are asked for."""
+TAKEN = frozenset({"arrest", "detention", "imprisonment", "jailing", "incarceration", "deportation", "expulsion", "prosecution", "abduction", "harassment"})
+"""Nouns for what those who hold somebody are blamed for."""
 HOLDING: frozenset[tuple[EventType, str | None]] = frozenset({("COERCE", "arrest"), ("COERCE", "seize"), ("ASSAULT", "abduct"), ("SANCTION", "convict")})
 """Types and modes of deeds by which somebody comes to be held."""
 NEAR = 3
@@ -51,7 +54,7 @@ def presume(coding: Coding, deeds: list[Deed]) -> None:
         if not deed.actors or (deed.frame is not None and deed.frame.recipient == ()):
             continue
         before = ordered[:number]
-        if deed.type == "REQUEST" and name_holders(coding, deed, ordered):
+        if deed.type in ("REQUEST", "ACCUSE") and name_holders(coding, deed, ordered):
             continue
         if deed.recipients:
             continue
@@ -61,6 +64,10 @@ def presume(coding: Coding, deeds: list[Deed]) -> None:
             found = name_victors(coding, deed, before, fought)
         elif deed.type == "COERCE" and deed.mode == "seize":
             found = name_robbed(coding, deed, before)
+        elif deed.type == "THREATEN":
+            found = name_foe(coding, deed, before)
+        elif (deed.type, deed.mode) == ("COERCE", "arrest"):
+            found = name_crowd(coding, deed, before)
         elif deed.type == "ASSAULT":
             found = name_crowd(coding, deed, before) or name_fought(coding, deed, fought)
         else:
@@ -154,15 +161,25 @@ def demands(coding: Coding, deed: Deed) -> bool:
 
 
 def name_holders(coding: Coding, deed: Deed, deeds: list[Deed]) -> bool:
-    """Aim a call for somebody's release at those who hold him, else at the government of the land; he himself is not asked for it."""
-    notes, tokens, heads = coding.notes, coding.notes.tokens, coding.cast.heads
-    nouns = [i for i in notes.subtree(deed.head) if tokens[i].lemma.lower() in HELD and tokens[i].pos == "NOUN"]
-    held = {p for noun in nouns for p in (*coding.in_slot(noun, "possessor"), *coding.in_slot(noun, "of"))}
-    if not nouns or any(p not in held for p in deed.recipients):
+    """Aim a call for somebody's release, or blame for his arrest, at those who hold him, else at the government of the land; he himself is neither asked nor blamed."""
+    notes, tokens = coding.notes, coding.notes.tokens
+    nouns = [i for i in notes.subtree(deed.head) if tokens[i].lemma.lower() in (HELD if deed.type == "REQUEST" else TAKEN) and tokens[i].pos == "NOUN"]
+    if deed.type == "ACCUSE":
+        nouns = [i for i in nouns if not any(tokens[a].pos in ("VERB", "AUX") for a in between(notes, i, deed.head))]
+    held = {p for noun in nouns for p in coding.in_slot(noun, "of") or coding.owner(noun)}
+    if not nouns or "reacts-to" in deed.rules or any(p not in held for p in deed.recipients):
         return False
-    holders = [p for d in reversed(deeds) if (d.type, d.mode) in HOLDING and held & set(d.recipients) for p in d.actors]
-    found = holders or government_of(coding, ground(coding, deed))
-    return give(coding, deed, found[:1] if holders else found, "holder")
+    took = [d for d in reversed(deeds) if (d.type, d.mode) in HOLDING and others_than(coding, d.actors, deed.actors)]
+    known = [p for d in took if held & set(d.recipients) for p in d.actors]
+    own = [p for d in took if any(same_side(coding, p, a) or coding.cast.drafts[p].country == coding.cast.drafts[a].country for p in d.recipients for a in deed.actors) for p in d.actors]
+    deed.recipients = []
+    return give(coding, deed, known[:1] or government_of(coding, ground(coding, deed)), "holder") or give(coding, deed, own[:1], "holder")
+
+
+def between(notes: Annotations, inner: int, outer: int) -> list[int]:
+    """The words of the parse between a word and one that it hangs on."""
+    above = notes.ancestors(inner)
+    return above[: above.index(outer)] if outer in above else []
 
 
 def name_blamed(coding: Coding, deed: Deed, before: list[Deed]) -> bool:
@@ -220,8 +237,8 @@ def name_robbed(coding: Coding, deed: Deed, before: list[Deed]) -> bool:
 
 
 def name_crowd(coding: Coding, deed: Deed, before: list[Deed]) -> bool:
-    """Let the gas and batons of the police be for those who protested or rioted just before."""
-    if deed.mode != "crowd-control" or not all(coding.cast.drafts[p].sector in STATE for p in deed.actors):
+    """Let the gas, batons and handcuffs of the police be for those who protested or rioted just before."""
+    if deed.mode not in ("crowd-control", "arrest") or not all(coding.cast.drafts[p].sector in STATE for p in deed.actors):
         return False
     for earlier in near(coding, deed, before):
         if earlier.type in ("PROTEST", "ASSAULT") and give(coding, deed, [p for p in earlier.actors if coding.cast.drafts[p].sector not in STATE | ARMED], "crowd"):
@@ -234,3 +251,12 @@ def name_fought(coding: Coding, deed: Deed, fought: dict[str, list[str]]) -> boo
     if deed.nominal or coding.notes.tokens[deed.head].lemma not in FIGHTING or not all(coding.cast.drafts[p].sector == "REB" for p in deed.actors) or len(sides_of(coding, deed.actors)) > 1:
         return False
     return give(coding, deed, fought.get(side_of(coding, deed.actors[0]), []) or government_of(coding, ground(coding, deed)), "fought")
+
+
+def name_foe(coding: Coding, deed: Deed, before: list[Deed]) -> bool:
+    """Aim a threat at who used force or sanctions against those who threaten just before ('killed five rebels. The group vowed revenge')."""
+    own = side_of(coding, deed.actors[0])
+    for earlier in near(coding, deed, before):
+        if earlier.type in FORCE and own not in sides_of(coding, earlier.actors) and own in sides_of(coding, earlier.recipients) and give(coding, deed, earlier.actors, "foe"):
+            return True
+    return False
