@@ -151,7 +151,7 @@ class Cast:
         whose = [*notes.children(index, "poss"), *(i for child in notes.children(index, "prep") if tokens[child].lower in ("of", "from") for i in notes.children(child, "pobj"))]
         for at in whose:
             if tokens[at].lemma in BOTH_SIDES and is_pair(notes, at, {tokens[c].lower for c in notes.children(at, "det", "predet", "nummod", "preconj")}):
-                return self.two_sides(notes, at, states=tokens[at].lemma in STATE_NOUNS, armed=tokens[at].lemma in FORMATIONS)
+                return self.two_sides(notes, min(at, index), states=tokens[at].lemma in STATE_NOUNS, armed=tokens[at].lemma in FORMATIONS)
         return []
 
     def bare_sides(self, notes: Annotations, index: int) -> bool:
