@@ -9,6 +9,7 @@ from tocsin.cast import ARMED, STATE
 from tocsin.deed import Deed
 from tocsin.engines.clauses import is_passive
 from tocsin.engines.coding import Coding
+from tocsin.engines.counterpart import told_before
 from tocsin.engines.sides import is_thing, others_than
 from tocsin.knowledge import REAL
 
@@ -29,7 +30,7 @@ def name_unsaid(coding: Coding, deeds: list[Deed]) -> None:
     for number, deed in enumerate(ordered):
         if deed.actors or deed.nominal or deed.status not in REAL or not is_passive(coding.notes, deed.head):
             continue
-        before = [d for d in reversed(ordered[:number]) if coding.notes.tokens[d.head].sentence >= coding.notes.tokens[deed.head].sentence - BEFORE]
+        before = list(told_before(coding, ordered, number, BEFORE))
         if deed.type in ("CONCEDE", "SANCTION") and coding.notes.tokens[deed.head].lemma in ACQUITTAL:
             courts = [p for d in reversed(ordered[:number]) if (d.type, d.mode) == ("SANCTION", "convict") for p in d.actors]
             give(coding, deed, courts[:1], "court")

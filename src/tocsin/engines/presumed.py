@@ -6,6 +6,8 @@ the release of somebody means those who hold him; who condemns an attack means t
 
 from __future__ import annotations
 
+from itertools import takewhile
+
 from tocsin.cast import ARMED, STATE
 from tocsin.deed import Deed
 from tocsin.engines.coding import Coding
@@ -23,6 +25,8 @@ CITIZENS = frozenset({"CVL", "OPP", "PTY", "NGO", "SOC", "LAB", "BUS", "EDU", "R
 """Sectors of those who are governed."""
 OFFICES = frozenset("parliament congress senate assembly government ministry palace cabinet legislature presidency governor mayor".split())
 """Nouns for the seats of power before which people protest."""
+DEMANDING = frozenset({"demand", "urge", "press", "insist", "seek", "call"})
+"""Verbs for what a protest is for."""
 CROWDS = frozenset({"crowd", "people", "public", "population", "mob", "community", "family", "movement", "group"})
 """Singular nouns for many."""
 CALM = frozenset({"restraint", "calm", "patience", "peace", "dialogue", "unity", "solidarity"})
@@ -100,7 +104,8 @@ def give(coding: Coding, deed: Deed, parties: list[str], rule: str) -> bool:
 def near(coding: Coding, deed: Deed, before: list[Deed], reach: int = NEAR) -> list[Deed]:
     """The deeds told before one of them as far as some sentences back, the last first."""
     tokens = coding.notes.tokens
-    return [d for d in reversed(before) if tokens[d.head].sentence >= tokens[deed.head].sentence - reach and d.head != deed.head]
+    first = tokens[deed.head].sentence - reach
+    return [d for d in takewhile(lambda d: tokens[d.head].sentence >= first, reversed(before)) if d.head != deed.head]
 
 
 def government_of(coding: Coding, country: str | None) -> list[str]:
@@ -155,9 +160,10 @@ def demands(coding: Coding, deed: Deed) -> bool:
     """A protest says what it wants, or goes to a seat of power."""
     notes, tokens = coding.notes, coding.notes.tokens
     below = [tokens[i] for i in notes.subtree(deed.head)]
-    if any(token.lemma in ("demand", "urge", "press", "insist", "seek", "call") and token.tag in ("VB", "VBG") for token in below):
+    if any(token.lemma in DEMANDING and token.tag in ("VB", "VBG") for token in below):
         return True
-    return any(token.dep == "pobj" and token.lemma.lower() in OFFICES or (token.lemma.lower() == "office" and token.dep == "pobj" and any(tokens[c].lemma.lower() in OFFICES for c in notes.subtree(token.index))) for token in below)
+    goals = [token for token in below if token.dep == "pobj"]
+    return any(OFFICES & {tokens[i].lemma.lower() for i in (notes.subtree(goal.index) if goal.lemma.lower() == "office" else [goal.index])} for goal in goals)
 
 
 def name_holders(coding: Coding, deed: Deed, deeds: list[Deed]) -> bool:
@@ -171,7 +177,8 @@ def name_holders(coding: Coding, deed: Deed, deeds: list[Deed]) -> bool:
         return False
     took = [d for d in reversed(deeds) if (d.type, d.mode) in HOLDING and others_than(coding, d.actors, deed.actors)]
     known = [p for d in took if held & set(d.recipients) for p in d.actors]
-    own = [p for d in took if any(same_side(coding, p, a) or coding.cast.drafts[p].country == coding.cast.drafts[a].country for p in d.recipients for a in deed.actors) for p in d.actors]
+    lands = {coding.cast.drafts[a].country for a in deed.actors} - {None}
+    own = [p for d in took if any(coding.cast.drafts[r].country in lands for r in d.recipients) for p in d.actors]  # 'demanded the return of the crews' of its own boats
     deed.recipients = []
     return give(coding, deed, known[:1] or government_of(coding, ground(coding, deed)), "holder") or give(coding, deed, own[:1], "holder")
 
