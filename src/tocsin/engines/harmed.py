@@ -144,7 +144,7 @@ def name_losers(coding: Coding, deeds: list[Deed]) -> None:
             name_enemy(coding, deed, fought)
         if deed.nominal or (deed.type, deed.mode) not in TAKING or not deed.actors or not deed.recipients or not all(is_ground(coding, p) for p in deed.recipients):
             continue
-        own, lands = side_of(coding, deed.actors[0]), {coding.cast.drafts[p].country for p in deed.recipients}
+        own, lands = side_of(coding, deed.actors[0]), {coding.cast.drafts[p].country for p in deed.recipients} - {None} or {coding.dossier.grounds.get(coding.notes.tokens[deed.head].sentence)}
         known = fought.get(own, [])
         if not known and coding.cast.drafts[deed.actors[0]].sector in ("REB", "UAF"):
             known = [name for land in lands if land for name in (f"gov:{land}", f"mil:{land}") if name in coding.cast.drafts][:1]
