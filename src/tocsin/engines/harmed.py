@@ -142,7 +142,7 @@ def name_losers(coding: Coding, deeds: list[Deed]) -> None:
     for deed in deeds:
         if deed.type == "ASSAULT" and deed.mode in FROM_AFAR and not deed.actors:
             name_enemy(coding, deed, fought)
-        if deed.nominal or (deed.type, deed.mode) not in TAKING or not deed.actors or not deed.recipients or not all(is_ground(coding, p) for p in deed.recipients):
+        if deed.nominal or (deed.type, deed.mode) not in TAKING or not deed.actors or not all(is_ground(coding, p) for p in deed.recipients) or not (deed.recipients or takes_ground(coding, deed)):
             continue
         own, lands = side_of(coding, deed.actors[0]), {coding.cast.drafts[p].country for p in deed.recipients} - {None} or {coding.dossier.grounds.get(coding.notes.tokens[deed.head].sentence)}
         known = fought.get(own, [])
@@ -151,6 +151,11 @@ def name_losers(coding: Coding, deeds: list[Deed]) -> None:
         if known:
             deed.recipients = [*known, *deed.recipients]
             deed.rules.append("loses-the-place")
+
+
+def takes_ground(coding: Coding, deed: Deed) -> bool:
+    """The object of a verb is a noun for ground ('captured a hilltop base')."""
+    return any(coding.notes.tokens[core(coding.notes, at)].lemma.lower() in GROUNDS for at in objects(coding.notes, deed.head))
 
 
 def name_enemy(coding: Coding, deed: Deed, fought: dict[str, list[str]]) -> None:
