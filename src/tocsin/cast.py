@@ -20,7 +20,7 @@ COUNTERS = frozenset({"dozen", "score", "hundred", "thousand", "million", "numbe
 WHEREABOUTS = frozenset({"in", "at", "near", "through", "across", "around", "outside", "inside", "throughout", "within"})
 FORMATIONS = frozenset("formation brigade unit militia faction movement clan gang".split())
 """Nouns for armed groups, which no government is."""
-BOTH_SIDES = frozenset("side country government nation state neighbour neighbor party capital ally rival force army leader delegation negotiator belligerent".split()) | FORMATIONS
+BOTH_SIDES = frozenset("side country government nation state neighbour neighbor party capital ally rival force army leader president premier minister delegation negotiator belligerent".split()) | FORMATIONS
 SIDES = frozenset({"side", "delegation"})
 """Nouns that stand for the two sides even without 'both' ('the delegations')."""
 MALE = frozenset({"man", "boy", "father", "husband", "brother", "son", "uncle", "nephew", "grandfather", "widower", "king", "prince", "spokesman", "businessman", "gentleman", "mr", "mr."})
@@ -32,7 +32,7 @@ OFTEN = 2
 """Times that two sides must be set against each other in a text to be 'both sides' where others were spoken of last."""
 CLAUSES = 3
 """Clauses without a subject of their own that are climbed to find whose they are."""
-STATE_NOUNS = frozenset({"country", "government", "nation", "state", "neighbour", "neighbor", "capital"})
+STATE_NOUNS = frozenset({"president", "premier", "minister", "country", "government", "nation", "state", "neighbour", "neighbor", "capital"})
 GROUP_NOUNS = frozenset({"group", "organization", "organisation", "movement", "outfit", "militia", "faction", "network", "party"})
 
 
@@ -126,12 +126,16 @@ class Cast:
         if known is None or not known.named:
             if (token.lemma in BOTH_SIDES and is_pair(notes, index, determiners) or (token.lemma == "camp" and "both" in determiners) or self.bare_sides(notes, index)) and (sides := self.two_sides(notes, index, states=token.lemma in STATE_NOUNS, armed=token.lemma in FORMATIONS)):
                 return sides
+            if token.tag == "NNS" and (sides := self.members_of_both(notes, index)):
+                return sides
             if token.lemma in GROUP_NOUNS and determiners & {"the", "this", "that"} and len(notes.tokens[index].children) <= 1:
                 group = self.latest(notes, index, lambda _, d: d.kind in ("armed_group", "organization") and not d.id.startswith(("group:", "organization:")))
                 if group:
                     return group
         if known is not None:
             return [known.entity, *(name for name in self.others.get(index, ()) if name != known.entity)]
+        if token.lower == "two" and "the" in determiners and notes.tokens[min(index + 2, len(notes.tokens) - 1)].lower == "them":
+            return self.two_sides(notes, index)  # 'accused the two of them'
         if token.pos == "PRON" or token.tag in ("PRP", "PRP$", "WP", "WDT", "DT"):
             return self.pronoun(notes, index)
         if token.lemma in ("some", "many", "most", "dozen", "hundred", "thousand", "number", "group", "series", "member", "one", "those", "wave", "convoy", "people"):
@@ -139,6 +143,15 @@ class Cast:
                 if notes.tokens[child].lower == "of":
                     for inner in notes.children(child, "pobj"):
                         return self.parties(notes, inner)
+        return []
+
+    def members_of_both(self, notes: Annotations, index: int) -> list[str]:
+        """The two sides whose people a plural tells of ('delegations from both sides', "the two countries' ministers")."""
+        tokens = notes.tokens
+        whose = [*notes.children(index, "poss"), *(i for child in notes.children(index, "prep") if tokens[child].lower in ("of", "from") for i in notes.children(child, "pobj"))]
+        for at in whose:
+            if tokens[at].lemma in BOTH_SIDES and is_pair(notes, at, {tokens[c].lower for c in notes.children(at, "det", "predet", "nummod", "preconj")}):
+                return self.two_sides(notes, min(at, index), states=tokens[at].lemma in STATE_NOUNS, armed=tokens[at].lemma in FORMATIONS)
         return []
 
     def bare_sides(self, notes: Annotations, index: int) -> bool:
@@ -196,7 +209,7 @@ class Cast:
                     return self.named_at(at)
         barred = own if tokens[index].tag == "PRP" and not tokens[index].lower.endswith(("self", "selves")) else set()
         acted_on = tokens[index].dep in ("dobj", "dative", "pobj")  # an object means whoever was named in its own sentence
-        best: tuple[tuple[int, int, int], int] | None = None
+        best: tuple[tuple[int, int, int, int], int] | None = None
         for head in self.spoken_of(notes, index, REACH):
             draft = self.drafts[self.heads[head].entity]
             if tokens[head].quoted and not tokens[index].quoted and not self.heads[head].named:
@@ -205,7 +218,8 @@ class Cast:
                 continue
             distance = tokens[index].sentence - tokens[head].sentence
             subject = tokens[counted_by(notes, head)].dep in SUBJECTS
-            rank = (-distance if distance > 1 or acted_on else 0, int(subject), head)
+            leading = 2 if distance == 0 or tokens[index].dep not in SUBJECTS else prominence(notes, head)
+            rank = (-distance if distance > 1 or acted_on else 0, int(subject), leading, head)
             if best is None or rank > best[0]:
                 best = (rank, head)
         return self.named_at(best[1]) if best else []
@@ -319,6 +333,17 @@ def is_where(notes: Annotations, head: int, draft: Draft) -> bool:
     """A government whose capital or country is named as the place of something ('marched through Rabat'): nobody is meant by it."""
     above = notes.tokens[notes.tokens[head].head]
     return draft.kind == "government" and notes.tokens[head].dep == "pobj" and notes.tokens[head].pos == "PROPN" and above.lower in WHEREABOUTS
+
+
+def prominence(notes: Annotations, head: int) -> int:
+    """How much a sentence is about its subject: 2 for that of the main clause, 0 for that of what somebody says ('claimed that smugglers had swooped'), else 1."""
+    tokens = notes.tokens
+    verb = tokens[counted_by(notes, head)].head
+    while tokens[verb].dep == "conj":
+        verb = tokens[verb].head
+    if tokens[verb].dep == "ccomp" and tokens[verb].head < head:
+        return 0
+    return 2 if tokens[verb].dep == "ROOT" or tokens[verb].head == verb else 1
 
 
 def is_plural(notes: Annotations, head: int) -> bool:

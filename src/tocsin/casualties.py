@@ -243,7 +243,7 @@ def points_back(notes: Annotations, toll: Count, joined: list[Deed]) -> bool:
 
 def suffered_only(notes: Annotations, joined: list[Deed]) -> bool:
     """The sentence tells of losses without a doer or a happening of its own."""
-    return all((notes.tokens[d.head].lemma.lower() in RESULT or notes.children(d.head, "nsubjpass")) and (not d.actors or "doer-of-scene" in d.rules) for d in joined)
+    return all((notes.tokens[d.head].lemma.lower() in RESULT or notes.children(d.head, "nsubjpass")) and (not d.actors or any(rule == "doer-of-scene" or rule.startswith("unsaid:") for rule in d.rules)) for d in joined)
 
 
 def goes_on(notes: Annotations, joined: list[Deed]) -> bool:

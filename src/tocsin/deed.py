@@ -12,6 +12,8 @@ MATERIAL: frozenset[EventType] = frozenset({"ASSAULT", "COERCE", "AID", "MOBILIZ
 """Types of what is done and not only said."""
 ONLY_DENIED = "only-denied"
 """The rule of deeds of which a text tells only because somebody denies them."""
+SOURCE = "source-named"
+"""The rule of denials that say themselves whose words they deny."""
 HAPPENINGS = frozenset(
     "attack assault blast explosion bombing raid strike airstrike shelling clash battle fighting fight ambush shooting incident violence operation massacre firefight bombardment siege crash downing hijacking standoff exchange rampage spree "
     "onslaught offensive skirmish killing gunfight encounter incursion".split()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from tocsin.cast import Cast
-from tocsin.deed import MATERIAL, ONLY_DENIED, Deed
+from tocsin.deed import MATERIAL, ONLY_DENIED, SOURCE, Deed
 from tocsin.denials import (
     INSISTS,
     SAYS_NOT,
@@ -378,7 +378,7 @@ def tie(dossier: Dossier, notes: Annotations, deed: Deed, ontology: Ontology) ->
     deed.rules.append("denial-of-accusation")
     accusers = [a for t in targets for a in (t.actors if t.type in ("ACCUSE", "REQUEST") else t.speakers[:1]) if a not in deed.actors]
     accusers = accusers or asked
-    if not deed.recipients or not any(r in accusers for r in deed.recipients):
+    if SOURCE not in deed.rules and not any(r in accusers for r in deed.recipients):
         deed.recipients = list(dict.fromkeys(accusers)) or deed.recipients
     return True
 

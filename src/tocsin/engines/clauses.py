@@ -16,6 +16,10 @@ TRANSPARENT = frozenset(
     "round series wave string spate number campaign barrage set act form part kind sort type dozen hundred thousand couple pair lot majority handful flurry surge hail volley salvo package batch shipment pattern pile heap level".split()
 )
 """Nouns that count or shape what follows 'of' ('a round of talks')."""
+SAYING = frozenset({"say", "state", "add", "tell", "note", "claim", "announce", "declare", "argue", "insist", "maintain", "write", "report", "explain", "stress", "allege", "warn", "believe"})
+"""Verbs whose clause is what somebody says."""
+ADDRESSING = frozenset("urge call demand accuse warn insist add blame describe allege vow appeal threaten ask condemn denounce reject dismiss deny criticise criticize praise thank promise pledge request".split())
+"""Verbs of speech that go on, as participles behind a comma, with what the one who speaks does."""
 DEPTH = 6
 """How far control is followed; deeper chains are parser errors."""
 
@@ -106,6 +110,8 @@ def inherited(notes: Annotations, verb: int, depth: int) -> list[int]:
         return controller(notes, above, depth)
     while token.dep == "conj" and token.tag == "VBD" and notes.tokens[above].tag == "VB" and notes.tokens[above].dep in ("xcomp", "ccomp", "conj") and notes.tokens[notes.tokens[above].head].pos == "VERB":
         above = notes.tokens[above].head  # 'urged Chad to withdraw and offered talks': who urged offered
+    if token.dep == "advcl" and token.tag == "VBG" and token.lemma in ADDRESSING and notes.tokens[verb - 1].text == "," and (sayer := above_saying(notes, above)) is not None:
+        return subjects(notes, sayer, depth + 1)  # 'the union said the mine had been sold, urging the state to step in'
     if token.dep in ("advcl", "xcomp") and token.tag == "VBG" and (told := [c for c in notes.children(above, "ccomp") if c < above < verb]):
         return inherited_from(notes, told[0], depth)  # 'a shell hit the yard, it said, killing two'
     if token.dep in ("conj", "advcl", "dep", "parataxis") and notes.tokens[above].pos in ("VERB", "AUX"):
@@ -115,6 +121,17 @@ def inherited(notes: Annotations, verb: int, depth: int) -> list[int]:
     if token.dep in ("xcomp", "ccomp", "acomp") and notes.tokens[above].pos == "NOUN":
         return holder(notes, above, depth)
     return []
+
+
+def above_saying(notes: Annotations, verb: int) -> int | None:
+    """The verb of saying right above the clause of a verb, or of one that it is joined to, if its subject comes before that clause."""
+    tokens = notes.tokens
+    while tokens[verb].dep == "conj" and tokens[tokens[verb].head].pos in ("VERB", "AUX"):
+        verb = tokens[verb].head
+    above = tokens[verb].head
+    if tokens[verb].dep == "ccomp" and above < verb and tokens[above].lemma in SAYING and notes.children(above, "nsubj"):
+        return above
+    return None
 
 
 def inherited_from(notes: Annotations, verb: int, depth: int) -> list[int]:

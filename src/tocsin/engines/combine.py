@@ -10,16 +10,18 @@ from collections.abc import Collection
 from tocsin.cast import ARMED, STATE
 from tocsin.deed import MATERIAL, ONLY_DENIED, Deed, by_sentence
 from tocsin.engines.authority import name_authority
-from tocsin.engines.clauses import by_phrase, clause_of, core, direct_after, is_passive, objects, shell, subjects
+from tocsin.engines.clauses import by_phrase, clause_of, is_passive, shell, subjects
 from tocsin.engines.coding import SPEAKERS_OWN, Coding, has_losses, note, suspicion, utterance_of
 from tocsin.engines.content import complement
 from tocsin.engines.counterpart import fill_open_sides, share_acts
 from tocsin.engines.doers import name_doers, name_wielders
-from tocsin.engines.harmed import drop_grounds, drop_tools, name_harmed, name_losers
+from tocsin.engines.harmed import drop_grounds, drop_tools, name_harmed, name_losers, name_owners
 from tocsin.engines.means import give_mode
-from tocsin.engines.referred import aim_reactions, name_deniers
+from tocsin.engines.passives import name_unsaid
+from tocsin.engines.presumed import presume
+from tocsin.engines.referred import aim_reactions, name_deniers, name_sources
 from tocsin.engines.retold import drop_retold, is_label, join_steps
-from tocsin.engines.said import helped, on_condition, seat_broker, seat_patron, seat_traveller, take_over
+from tocsin.engines.said import helped, on_condition, seat_broker, seat_patron, seat_traveller, take_over, to_blame
 from tocsin.engines.sides import is_thing, same_side
 from tocsin.engines.speakers import give_speakers
 from tocsin.knowledge import REAL, SPEECH, EventStatus, EventType
@@ -60,12 +62,14 @@ def combine(coding: Coding, deeds: list[Deed]) -> list[Deed]:
     deeds.extend(allegations(coding, deeds))
     name_doers(coding, deeds)
     name_deniers(coding, deeds)
+    name_sources(coding, deeds)
     for deed in deeds:
         name_wielders(coding, deed)
         give_mode(coding, deed)
         drop_tools(coding, deed)
         complete(coding, deed)
         take_over(coding, deed)
+        to_blame(coding, deed)
         if deed.type == "CONSULT":
             seat_host(coding, deed)
             seat_broker(coding, deed)
@@ -80,8 +84,10 @@ def combine(coding: Coding, deeds: list[Deed]) -> list[Deed]:
     deeds = [deed for deed in deeds if is_told(coding, deed)]
     name_harmed(coding, deeds)
     share_acts(coding, deeds)
+    name_unsaid(coding, deeds)
     aim_reactions(coding, deeds)
     fill_open_sides(coding, deeds)
+    presume(coding, deeds)
     deeds = drop_retold(coding, deeds)
     name_losers(coding, deeds)
     for deed in deeds:
@@ -368,18 +374,11 @@ def complete(coding: Coding, deed: Deed) -> None:
         clauses = [c for c in notes.children(deed.head, "ccomp") if notes.tokens[c].lemma not in TAKING_PART]
         suffering = {p for c in clauses for at in notes.children(c, "nsubjpass") for p in coding.filler(at, "subject")}
         deed.recipients = [p for p in deed.recipients if p not in suffering]
+    if deed.type == "REJECT" and deed.mode is None and not deed.nominal:
+        denied = {p for verb in notes.children(deed.head, "xcomp") for p in coding.in_slot(verb, "object")}  # 'denied shelling the town'
+        deed.recipients = [p for p in deed.recipients if p not in denied]
     if not deed.recipients and deed.actors and deed.type in ("AID", "REJECT", "THREATEN"):
         deed.recipients = helped(coding, deed) if deed.type == "AID" else on_condition(coding, deed)
-
-
-def name_owners(coding: Coding, deed: Deed) -> None:
-    """Put the owners first whose thing is taken or struck ('burned two of our lorries', 'ambushed their boats')."""
-    notes = coding.notes
-    if deed.type not in ("ASSAULT", "COERCE") or deed.nominal or not deed.recipients or not all(is_thing(coding, p) for p in deed.recipients):
-        return
-    things = [i for at in objects(notes, deed.head) for i in (core(notes, at), *direct_after(notes, at, "of"))]
-    owners = [p for at in things for one in notes.children(at, "poss") for p in coding.filler(one, "possessor") if p not in deed.actors and coding.cast.drafts[p].kind not in ("facility", "place", "country")]
-    deed.recipients = [*dict.fromkeys(owners), *(p for p in deed.recipients if p not in owners)]
 
 
 def drop_bystanders(coding: Coding, deed: Deed) -> None:
@@ -427,10 +426,11 @@ def deed_clause_parties(coding: Coding, deed: Deed) -> list[str]:
             continue
         for at in notes.children(child, "nsubj", "nsubjpass"):
             found.extend(coding.filler(at, "subject"))
-    for child in notes.children(deed.head, "xcomp", "acl"):
+    denial = deed.type == "REJECT" and deed.mode is None  # 'denied shelling the town': who suffers what is denied has not charged anybody with it
+    for child in notes.children(deed.head, "xcomp", "acl") if not denial else ():
         for name in ("indirect", "to", "with", "for", "object", "against", "on", "from", "in"):
             found.extend(p for p in coding.in_slot(child, name) if p not in found)
-    for child in notes.children(deed.head, "xcomp") if not found else ():
+    for child in notes.children(deed.head, "xcomp") if not found and not denial else ():
         found.extend(p for p in coding.affected(child, ("object",), places=False) if p not in found)  # 'agreed to scrap a levy on Chadian cotton'
     return found
 

@@ -11,15 +11,15 @@ from collections import Counter
 from collections.abc import Iterator
 
 from tocsin.cast import ARMED, STATE, is_where
-from tocsin.deed import Deed
+from tocsin.deed import HAPPENINGS, Deed
 from tocsin.engines.coding import Coding
-from tocsin.engines.referred import blames_unknown, sentence_tokens
+from tocsin.engines.referred import blames_unknown, names_before, sentence_tokens
 from tocsin.engines.sides import is_thing, parties_beside, same_side, side_of, sides_of
 from tocsin.knowledge import EventType
 
-ADDRESSED: frozenset[EventType] = frozenset({"ACCUSE", "REJECT", "REQUEST", "AGREE", "THREATEN", "CONCEDE", "MOBILIZE"})
+ADDRESSED: frozenset[EventType] = frozenset({"ACCUSE", "REJECT", "REQUEST", "AGREE", "THREATEN", "CONCEDE", "SANCTION"})
 """Types that are done to somebody even when the clause does not say to whom."""
-BETWEEN: frozenset[EventType] = frozenset({"COERCE", "SANCTION", "RETREAT"})
+BETWEEN: frozenset[EventType] = frozenset({"COERCE", "RETREAT"})
 """Types that are done to the other side in a report about two, when the clause does not say to whom."""
 LATER: dict[str, frozenset[str | None]] = {"convict": frozenset({"convict"}), "release": frozenset({"abduct", "arrest", "seize"}), "expel": frozenset({"ASSAULT"})}
 """Modes of what has often lost its doer, and modes or types of what the same doer did before."""
@@ -193,19 +193,26 @@ def same_act(coding: Coding, deed: Deed, before: Iterator[Deed]) -> bool:
     for earlier in before:
         if earlier.type != "ASSAULT":
             continue
-        again = deed.definite and notes.tokens[deed.head].lemma == notes.tokens[earlier.head].lemma
+        word = notes.tokens[deed.head].lemma
+        again = deed.definite and (word == notes.tokens[earlier.head].lemma or (deed.nominal and word.lower() in HAPPENINGS and not deed.recipients and bool(earlier.recipients) and not names_before(notes, deed.head)))
         doers, victims = set(deed.actors) & set(earlier.actors), set(deed.recipients) & set(earlier.recipients)
-        fits = not (deed.actors and earlier.actors and not doers) and not (deed.recipients and earlier.recipients and not victims)
+        fits = not (deed.actors and earlier.actors and not doers and not may_be(coding, earlier.actors, deed.actors)) and not (deed.recipients and earlier.recipients and not victims)
         returned = deed.actors and sides_of(coding, deed.actors) <= sides_of(coding, earlier.recipients)
         if not deed.recipients and returned and strikes_back(coding, deed):
             changed = fill(deed, [], earlier.actors)
         else:
             same = again and fits
             changed = fill(deed, earlier.actors if victims or again else [], earlier.recipients if same else [])
-            changed |= same and fill(earlier, deed.actors, [])  # who did it may be told only the second time
+            changed |= same and deed.status != "alleged" and fill(earlier, deed.actors, [])  # who did it may be told only the second time
         if changed:
             return True
     return False
+
+
+def may_be(coding: Coding, unnamed: list[str], named: list[str]) -> bool:
+    """Those told of without a name may be the ones named later: all of them armed and no state's ('rebels', then the group that claims the raid)."""
+    drafts = coding.cast.drafts
+    return all(p.startswith("group:") for p in unnamed) and all(drafts[p].sector in ARMED - STATE for p in (*unnamed, *named))
 
 
 def recall(coding: Coding, deed: Deed, doers: dict[str, list[str]]) -> None:

@@ -5,7 +5,7 @@ Nothing is guessed: each of these wordings says who did it, or whom somebody hol
 
 from __future__ import annotations
 
-from tocsin.deed import Deed, by_sentence
+from tocsin.deed import HAPPENINGS, Deed, by_sentence
 from tocsin.engines.clauses import antecedent, subjects
 from tocsin.engines.coding import Coding
 from tocsin.engines.means import WEAPONS
@@ -138,6 +138,8 @@ def claims(coding: Coding) -> list[tuple[int, list[str]]]:
     """Claims of responsibility: the word for what is claimed, and who claims it."""
     notes, found = coding.notes, []
     for token in notes.tokens:
+        if token.dep == "pobj" and token.lemma.lower() in HAPPENINGS and notes.tokens[token.head].lower == "behind" and (names := behind(coding, token.index)):
+            found.append((token.index, names))
         if token.lemma not in CLAIMED or token.start < coding.body or token.dep not in ("dobj", "nsubjpass"):
             continue
         verb = token.head

@@ -11,7 +11,7 @@ from collections import Counter
 from tocsin.cast import ARMED, STATE
 from tocsin.casualties import TOLD, is_unnamed, looked_back_to, within
 from tocsin.deed import Deed, by_sentence
-from tocsin.engines.clauses import objects
+from tocsin.engines.clauses import core, direct_after, objects
 from tocsin.engines.coding import Coding
 from tocsin.engines.means import FROM_AFAR, WEAPONS
 from tocsin.engines.sides import is_thing, side_of
@@ -120,21 +120,42 @@ def is_ground(coding: Coding, party: str) -> bool:
     return bool({word, word.removesuffix("s")} & WAYS) or (draft.id.startswith("group:") and bool({word, word.removesuffix("s")} & GROUNDS))
 
 
+def name_owners(coding: Coding, deed: Deed) -> None:
+    """Put the owners first whose thing is taken or struck ('burned two of our lorries', 'ambushed their boats')."""
+    notes = coding.notes
+    if deed.type not in ("ASSAULT", "COERCE") or deed.nominal or not deed.recipients or not all(is_thing(coding, p) for p in deed.recipients):
+        return
+    things = [i for at in objects(notes, deed.head) for i in (core(notes, at), *direct_after(notes, at, "of"))]
+    owners = [p for at in things for p in (*(q for one in notes.children(at, "poss") for q in coding.filler(one, "possessor")), *held_by(coding, at)) if p not in deed.actors and coding.cast.drafts[p].kind not in ("facility", "place", "country")]
+    deed.recipients = [*dict.fromkeys(owners), *(p for p in deed.recipients if p not in owners)]
+
+
+def held_by(coding: Coding, thing: int) -> list[str]:
+    """Those whose a thing is by what follows 'of' ('the homes of two councillors', 'the bases of the hardliner')."""
+    drafts = coding.cast.drafts
+    return [p for p in coding.in_slot(thing, "of") if drafts[p].kind in ("person", "armed_group", "military", "government") or (drafts[p].kind == "group" and drafts[p].sector is not None)]
+
+
 def name_losers(coding: Coding, deeds: list[Deed]) -> None:
     """Give the taking of a place, where it names no people, the side that its taker fights in the report, else for rebels the state whose place it is."""
     fought = opponents(coding, deeds)
     for deed in deeds:
         if deed.type == "ASSAULT" and deed.mode in FROM_AFAR and not deed.actors:
             name_enemy(coding, deed, fought)
-        if deed.nominal or (deed.type, deed.mode) not in TAKING or not deed.actors or not deed.recipients or not all(is_ground(coding, p) for p in deed.recipients):
+        if deed.nominal or (deed.type, deed.mode) not in TAKING or not deed.actors or not all(is_ground(coding, p) for p in deed.recipients) or not (deed.recipients or takes_ground(coding, deed)):
             continue
-        own, lands = side_of(coding, deed.actors[0]), {coding.cast.drafts[p].country for p in deed.recipients}
+        own, lands = side_of(coding, deed.actors[0]), {coding.cast.drafts[p].country for p in deed.recipients} - {None} or {coding.dossier.grounds.get(coding.notes.tokens[deed.head].sentence)}
         known = fought.get(own, [])
         if not known and coding.cast.drafts[deed.actors[0]].sector in ("REB", "UAF"):
             known = [name for land in lands if land for name in (f"gov:{land}", f"mil:{land}") if name in coding.cast.drafts][:1]
         if known:
             deed.recipients = [*known, *deed.recipients]
             deed.rules.append("loses-the-place")
+
+
+def takes_ground(coding: Coding, deed: Deed) -> bool:
+    """The object of a verb is a noun for ground ('captured a hilltop base')."""
+    return any(coding.notes.tokens[core(coding.notes, at)].lemma.lower() in GROUNDS for at in objects(coding.notes, deed.head))
 
 
 def name_enemy(coding: Coding, deed: Deed, fought: dict[str, list[str]]) -> None:

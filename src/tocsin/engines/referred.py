@@ -5,7 +5,7 @@ The object of such a word names a deed of its own sentence or points back to one
 
 from __future__ import annotations
 
-from tocsin.deed import HAPPENINGS, Deed, by_sentence
+from tocsin.deed import HAPPENINGS, SOURCE, Deed, by_sentence
 from tocsin.engines.clauses import clause_of, core, direct_after, slot
 from tocsin.engines.coding import Coding
 from tocsin.engines.sides import others_than, sides_of
@@ -23,6 +23,10 @@ TOPICS = ("object", "to", "over", "at", "for")
 """Slots of a reaction's word that say what it is about."""
 REACH = 4
 """Sentences that such a noun points back."""
+CLAIMS = frozenset("claim report allegation accusation charge account statement assertion suggestion rumour rumor version figure finding story article complaint offer proposal request demand invitation".split())
+"""Nouns for what somebody has said or asked, and others deny or turn down."""
+BROUGHT = frozenset("make level bring carry publish air raise voice put issue file print spread circulate lodge post".split())
+"""Participles that tell who has said it."""
 STEM = 5
 """Letters by which a verb and its noun are taken for one word ('bombed', 'bombing')."""
 
@@ -64,6 +68,24 @@ def name_deniers(coding: Coding, deeds: list[Deed]) -> None:
             deed.actors = list(charge.recipients)
             deed.recipients = [p for p in charge.actors if p not in deed.actors]
             deed.rules.append("the-accused")
+
+
+def name_sources(coding: Coding, deeds: list[Deed]) -> None:
+    """Aim a denial or refusal at whoever its own words say has said, printed or asked it ('denied a claim made by the union', 'a report in a Lima daily')."""
+    notes = coding.notes
+    for deed in deeds:
+        if deed.type != "REJECT" or not deed.actors:
+            continue
+        for noun in topics(coding, deed):
+            if notes.tokens[noun].lemma.lower() not in CLAIMS:
+                continue
+            made = [p for verb in notes.children(noun, "acl", "relcl") if notes.tokens[verb].lemma in BROUGHT for p in coding.in_slot(verb, "by")]
+            found = others_than(coding, made or [*coding.in_slot(noun, "by"), *coding.in_slot(noun, "from")], deed.actors)
+            found = found or [p for p in coding.in_slot(noun, "in") if coding.cast.drafts[p].sector == "JRN"]
+            if found:
+                deed.recipients = found
+                deed.rules.append(SOURCE)
+                break
 
 
 def led_to(coding: Coding, deed: Deed, told: dict[int, list[Deed]]) -> Deed | None:

@@ -13,6 +13,9 @@ HELPING = frozenset({"assist", "support", "help", "aid", "relieve", "feed", "she
 """Verbs of the purpose of help, whose object receives it."""
 PATRONAGE = frozenset({"auspices", "auspex", "mediation", "aegis", "patronage", "sponsorship", "facilitation", "brokerage", "invitation"})
 """Nouns for what a third party lends to an agreement of two."""
+BEARING = frozenset({"bear", "carry", "share", "shoulder"})
+GUILT = frozenset({"blame", "responsibility", "guilt"})
+"""Verbs, and their objects, that tell who is to blame."""
 CONDITIONS = frozenset({"until", "unless", "if"})
 BROKERS = frozenset({"broker", "mediate", "host", "facilitate", "convene", "sponsor", "moderate", "chair"})
 """Participles that tell who brings two sides together ('talks hosted by Oman')."""
@@ -45,6 +48,20 @@ def take_over(coding: Coding, deed: Deed) -> None:
             deed.rules.append("speaker-acts")
 
 
+def to_blame(coding: Coding, deed: Deed) -> None:
+    """'The envoy said that Chad bore the blame': the envoy blames Chad."""
+    notes, utterance = coding.notes, utterance_of(coding, deed.head)
+    verb = clause_of(notes, deed.head)
+    if deed.type != "ACCUSE" or utterance is None or not utterance.speakers or notes.tokens[verb].lemma not in BEARING:
+        return
+    if not any(notes.tokens[i].lemma in GUILT for i in notes.children(verb, "dobj", "prep")):
+        return
+    blamed = others_than(coding, (p for at in subjects(notes, verb) for p in coding.filler(at, "subject")), utterance.speakers[:1])
+    if blamed:
+        deed.actors, deed.recipients = utterance.speakers[:1], blamed
+        deed.rules.append("bears-the-blame")
+
+
 def seat_broker(coding: Coding, deed: Deed) -> None:
     """Whoever hosts or brokers the talks that a sentence tells of receives the parties: 'met in talks hosted by Oman'."""
     notes = coding.notes
@@ -62,6 +79,9 @@ def seat_broker(coding: Coding, deed: Deed) -> None:
                 deed.mode = "third-party" if deed.mode in (None, "meeting", "third-party") else deed.mode
                 deed.rules.append("broker")
             return
+    if deed.frame is not None and deed.frame.mode == "third-party" and deed.mode == "third-party" and "host-by-place" not in deed.rules and deed.actors and deed.recipients:
+        deed.actors, deed.recipients = deed.recipients, deed.actors  # 'Oman mediated between the two': they met, Oman received them
+        deed.rules.append("broker")
 
 
 def seat_traveller(coding: Coding, deed: Deed) -> None:
@@ -82,9 +102,10 @@ def seat_patron(coding: Coding, deed: Deed) -> None:
     notes = coding.notes
     below = [i for i in notes.subtree(deed.head) if notes.tokens[i].lemma.lower() in PATRONAGE and notes.tokens[i].dep == "pobj"]
     patrons = [p for i in below for p in (coding.in_slot(i, "possessor") or coding.in_slot(i, "modifier") or coding.in_slot(i, "of") or coding.in_slot(i, "by") or [q for j in notes.children(notes.tokens[i].head, "pobj") if j < i for q in coding.filler(j, "object")])]
-    patrons = [p for p in dict.fromkeys(patrons) if p not in deed.actors]
-    if patrons and len(deed.actors) > 1:
-        deed.actors, deed.recipients = [*deed.actors, *(p for p in deed.recipients if p not in patrons)], patrons
+    patrons = list(dict.fromkeys(patrons))
+    parties = [p for p in (*deed.actors, *deed.recipients) if p not in patrons]
+    if patrons and len(parties) > 1:
+        deed.actors, deed.recipients = parties, patrons
         deed.rules.append("patron")
 
 

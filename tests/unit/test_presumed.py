@@ -1,0 +1,200 @@
+"""Whom a deed is done to, and who did it, where the clause names nobody but the report tells."""
+
+import pytest
+
+from tocsin.records import RawDocument
+
+
+@pytest.fixture(scope="module")
+def sides(pipeline):
+    """The parties of the last event of a type (at an anchor that holds some words) in a text: names of actors, names of recipients, rules."""
+
+    def run(text, kind, anchor=""):
+        found = pipeline.code(RawDocument(name="t", source="t", text=text, clean=True)).coded()
+        names = {entity.id: entity.name for entity in found.entities}
+        event = [e for e in found.events if e.type == kind and anchor in e.anchor.quote][-1]
+        return [names[p] for p in event.actors], [names[p] for p in event.recipients], event.rules
+
+    return run
+
+
+# ---------------------------------------------------------------- citizens and their government
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("BISHKEK - The Kyrgyz government raised the price of bread on Monday. Trade unions in Bishkek demanded lower fuel prices.", "REQUEST"),
+        ("BISHKEK - The Kyrgyz government raised the price of bread on Monday. The opposition in Bishkek criticised the new electoral law.", "ACCUSE"),
+        ("BISHKEK - The Kyrgyz government raised the price of bread on Monday. Miners in Bishkek blocked a highway to demand higher pay.", "PROTEST"),
+    ],
+)
+def test_citizens_who_name_nobody_mean_their_government(sides, text, kind):
+    _, recipients, rules = sides(text, kind)
+    assert recipients == ["Government of Kyrgyzstan"]
+    assert "presumed:home" in rules
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("BISHKEK - The Kyrgyz government raised the price of bread on Monday. Bishops in Bishkek appealed for calm.", "REQUEST"),
+        ("BISHKEK - The Kyrgyz government raised the price of bread on Monday. Hundreds of people marched in Bishkek on Sunday.", "PROTEST"),
+    ],
+)
+def test_an_appeal_for_calm_and_a_march_without_a_demand_are_aimed_at_nobody(sides, text, kind):
+    _, recipients, rules = sides(text, kind)
+    assert recipients == []
+    assert not any(rule.startswith("presumed:") for rule in rules)
+
+
+def test_what_is_to_be_opened_again_is_asked_of_who_closed_it(sides):
+    text = "ACCRA - Togo closed the border with Ghana in March. Ghanaian drivers parked lorries across the road on Monday to demand that the border be reopened."
+    _, recipients, rules = sides(text, "PROTEST")
+    assert recipients == ["Government of Togo"]
+    assert "presumed:undoer" in rules
+
+
+def test_a_release_is_asked_of_those_who_hold(sides):
+    text = "LUSAKA - Zambian police arrested the editor Grace Mulenga on Monday. Norway called for Mulenga's release."
+    _, recipients, rules = sides(text, "REQUEST")
+    assert recipients == ["Police of Zambia"]
+    assert "presumed:holder" in rules
+
+
+# ---------------------------------------------------------------- blame
+def test_blame_for_an_attack_is_aimed_at_the_attackers_of_the_report(sides):
+    text = "TBILISI - Two gunmen shot dead four worshippers in Tbilisi on Sunday. Guards searched the old town all night. The shops were closed. The streets were empty. Nobody went to work. Finland condemned the massacre."
+    assert sides(text, "ACCUSE")[1] == ["Gunmen"]
+
+
+def test_blame_for_an_attack_elsewhere_is_not_aimed_at_them(sides):
+    text = "TBILISI - Two gunmen shot dead four worshippers in Tbilisi on Sunday. Guards searched the old town all night. The shops were closed. The streets were empty. Nobody went to work. Finland condemned the killing of civilians in Batumi."
+    assert sides(text, "ACCUSE")[1] == []
+
+
+def test_a_note_of_protest_answers_the_deed_of_force_before_it(sides):
+    text = "SUVA - The Japanese coast guard boarded and detained a tanker on Monday. Moscow lodged a protest."
+    assert sides(text, "ACCUSE")[1] == ["Japan Coast Guard"]
+
+
+def test_a_denial_answers_whose_words_it_names(sides):
+    text = "LIMA - Bolivia accused Peru of moving troops to the border. Peru's navy denied a claim made by the Chilean foreign ministry that its boats had crossed the line."
+    _, recipients, rules = sides(text, "REJECT")
+    assert recipients == ["Foreign ministry of Chile"]
+    assert "source-named" in rules
+
+
+def test_who_suffers_what_is_denied_is_not_answered(sides):
+    assert sides("Fulani militiamen denied abducting Swiss tourists.", "REJECT")[1] == []
+
+
+# ---------------------------------------------------------------- force
+def test_arms_are_laid_down_before_who_was_fought(sides):
+    text = "MAPUTO - Mozambican soldiers ambushed a column of insurgents near Palma on Sunday. Thirty insurgents laid down their arms."
+    assert sides(text, "RETREAT")[1] == ["Armed forces of Mozambique"]
+
+
+def test_tear_gas_is_for_those_who_rioted(sides):
+    text = "HARARE - Students threw stones at a bank in Harare on Monday. Zimbabwean police fired tear gas."
+    assert sides(text, "ASSAULT")[1] == ["Students"]
+
+
+def test_rebels_who_fight_nobody_in_particular_fight_the_state(sides):
+    text = "YANGON - The government of Myanmar closed a bridge on Monday. Rebels have been fighting in Shan State since May."
+    assert sides(text, "ASSAULT", "fighting")[1] == ["Government of Myanmar"]
+
+
+def test_the_homes_of_somebody_are_his(sides):
+    assert sides("LUSAKA - Arsonists destroyed the homes of two Zambian senators on Monday.", "ASSAULT")[1][0].startswith("Senator")
+
+
+def test_ones_own_police_put_on_alert_are_no_target(sides):
+    assert sides("LILONGWE - Malawi has put its police on alert.", "MOBILIZE")[1] == []
+
+
+def test_the_assault_that_is_claimed_struck_whom_the_report_told(sides):
+    text = "JOLO - Rebels ambushed a patrol of Philippine soldiers in Jolo on Monday. The Abu Sayyaf group claimed responsibility for the assault."
+    _, recipients, rules = sides(text, "ASSAULT")
+    assert recipients == ["Armed forces of the Philippines"]
+    assert "same-act" in rules
+
+
+# ---------------------------------------------------------------- passives
+def test_the_force_at_work_did_what_a_passive_tells(sides):
+    actors, _, rules = sides("KANO - Nigerian troops stormed a hideout near Kano on Sunday. Six kidnappers were shot dead.", "ASSAULT", "shot")
+    assert actors == ["Armed forces of Nigeria"]
+    assert "unsaid:force" in rules
+
+
+def test_only_courts_acquit(sides):
+    text = "MINSK - A court in Minsk sentenced the editor Ales Bely to nine years in prison on Monday. His driver, Ivan Kozel, was acquitted."
+    assert sides(text, "CONCEDE")[0] == ["Court of Belarus"]
+
+
+def test_who_was_asked_turned_down(sides):
+    actors, recipients, _ = sides("OSLO - Latvia asked Norway for patrol boats on Monday and was turned down.", "REJECT")
+    assert (actors, recipients) == (["Government of Norway"], ["Government of Latvia"])
+
+
+def test_the_blast_of_the_first_sentence_and_the_bombers_of_the_second_are_one(sides):
+    text = "JOLO - Two bombs went off in a market in Jolo on Sunday, killing six shoppers. Three men threw the bombs from a lorry, witnesses said."
+    assert sides(text, "ASSAULT", "went off")[0] == ["Men"]
+    assert sides(text, "ASSAULT", "threw")[1] == ["Shoppers"]
+
+
+def test_a_victim_of_whom_nobody_tells_has_no_killer(sides):
+    assert sides("KANO - Nigerian ministers opened a school near Kano on Sunday. A farmer was shot dead.", "ASSAULT")[0] == []
+
+
+# ---------------------------------------------------------------- speech and brokers
+def test_a_participle_of_speech_goes_on_with_the_speaker(sides):
+    text = "NAIROBI - The Kenyan government closed two mosques. The Muslim Council said the administration had been warned in writing and had done nothing, urging it to post guards."
+    assert sides(text, "REQUEST")[0] == ["Muslim Council"]
+
+
+def test_a_pronoun_means_who_speaks_before_whom_he_speaks_of(sides):
+    text = "DHAKA - Indian officials claimed that smugglers had attacked a patrol. They apologised for the death."
+    assert sides(text, "CONCEDE")[0] == ["Government of India"]
+
+
+def test_who_mediates_receives_the_parties(sides):
+    actors, recipients, rules = sides("MUSCAT - Oman mediated between Chad and Niger on Monday.", "CONSULT")
+    assert (sorted(actors), recipients) == (["Government of Chad", "Government of Niger"], ["Government of Oman"])
+    assert "broker" in rules
+
+
+# ---------------------------------------------------------------- both, threats, the held
+def test_delegations_from_both_sides_are_both_sides(sides):
+    text = "Chad and Sudan have fought for years. Delegations from both sides sat down in Doha at the invitation of Qatar."
+    actors, recipients, _ = sides(text, "CONSULT")
+    assert (sorted(actors), recipients) == (["Government of Chad", "Government of Sudan"], ["Government of Qatar"])
+
+
+def test_the_ministers_of_two_countries_are_of_both(sides):
+    text = "Chad accused Sudan of arming rebels. The two countries' foreign ministers agreed to reopen a road."
+    assert sorted(sides(text, "AGREE")[0]) == ["Government of Chad", "Government of Sudan"]
+
+
+def test_who_bears_the_blame_is_blamed_by_who_says_so(sides):
+    actors, recipients, _ = sides("MOSCOW - The Kenyan foreign minister told reporters that Ethiopia bore the blame for the crisis.", "ACCUSE")
+    assert recipients == ["Government of Ethiopia"]
+    assert "Kenya" in actors[0]
+
+
+def test_revenge_is_vowed_on_who_struck(sides):
+    text = "BOGOTA - Colombia's army killed five ELN rebels on Monday. The group vowed revenge."
+    assert sides(text, "THREATEN")[1] == ["Armed forces of Colombia"]
+
+
+def test_a_state_asks_those_back_whom_another_took(sides):
+    text = "HANOI - Vietnam seized two Chinese trawlers on Monday. Beijing demanded the return of the crews."
+    assert sides(text, "REQUEST")[1] == ["Government of Vietnam"]
+
+
+def test_who_was_detained_is_not_blamed_for_it(sides):
+    text = "LUSAKA - The government of Zambia closed a bank on Monday. The European Union voiced concern at the detention of two opposition leaders in Lusaka."
+    assert sides(text, "ACCUSE")[1] == ["Government of Zambia"]
+
+
+def test_the_police_arrest_those_who_rioted(sides):
+    text = "QUITO - Farmers burned a tractor in Quito on Monday. Ecuadorean police dispersed them with batons and arrested nine."
+    assert sides(text, "COERCE", "arrested")[1] == ["Farmers"]
