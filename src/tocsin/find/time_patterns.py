@@ -27,7 +27,7 @@ WHEN = r"(?P<when>last|next|this|past|previous|coming|current)"
 YEAR = r"(?:19|20)\d\d"
 SPOKEN = rf"(?:nineteen|eighteen)[\s-](?:hundred|{TEENS}|(?:{TENS})(?:[\s-](?:{ONES}))?)|two\s+thousand(?:\s+(?:and\s+)?(?:{TEENS}|{ONES}))?|twenty[\s-](?:{TEENS}|twenty(?:[\s-](?:{ONES}))?)"
 DAY = rf"(?P<weekday>{'|'.join(WEEKDAYS)})"
-FULL_MONTHS = "january|february|march|april|may|june|july|august|september|october|november|december"
+FULL_MONTHS = "january|february|march|april|may|might|june|july|august|september|october|november|december"
 DAYTIME = r"(?P<time>morning|afternoon|evening|night|noon)"
 TIMED = r"(?:\s+(?:morning|afternoon|evening|night))?"
 DAYNO = r"(?P<dayno>[0-3]?\d)(?:st|nd|rd|th)?"
@@ -49,7 +49,7 @@ def month(suffix: str = "") -> str:
 
 
 CORE = re.compile(
-    r"(?P<digit>\d)|\b(?:(?P<weekday>(?:mon|tues|wednes|thurs|fri|satur|sun)day)|(?P<month>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec(?!ad))"
+    r"(?P<digit>\d)|\b(?:(?P<weekday>(?:mon|tues|wednes|thurs|fri|satur|sun)day)|(?P<month>jan|feb|mar|apr|may|might|jun|jul|aug|sep|oct|nov|dec(?!ad))"
     r"|(?P<unit>minute|hour|day|night|week|fortnight|month|quarter|period|half|year|decade|centur|morning|afternoon|evening|dail|annual|fiscal|financial)"
     r"|(?P<word>today|yesterday|tomorrow|tonight|overnight|now|current|present|moment|these|recent|late|previous|former|past|future|soon)"
     r"|(?P<season>spring|summer|autumn|fall|winter)|(?P<spoken>nineteen|eighteen|twenty|two\s+thousand|(?:twent|thirt|fort|fift|sixt|sevent|eight|ninet)ies)"
