@@ -95,7 +95,7 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     ("ago", rf"\b{ABOUT}{QUANTITY}(?:\s+or\s+(?:so|two|more))?\s+(?:ago|in\s+the\s+past)\b"),
     ("ago", rf"\b(?P<count>){PLURAL}\s+ago\b"),
     ("ago", rf"\b(?P<count>an?|one)\s+{UNIT}\s+or\s+(?:so|two)\s+ago\b"),
-    ("relative", rf"(?<!\bfor )(?<!\blasting )\b{ABOUT}(?:{QUANTITY}(?:\s+or\s+(?:so|two))?|(?P<count_b>){PLURAL.replace('<unit>', '<unit_b>')}|the\s+{UNIT.replace('<unit>', '<unit_c>')})\s+(?P<way>earlier|before|previously|prior|later|after|afterwards?)\b"),
+    ("relative", rf"(?<!\bfor )(?<!\blasting )\b{ABOUT}(?:{QUANTITY}(?:\s+or\s+(?:so|two))?|(?P<count_b>){PLURAL.replace('<unit>', '<unit_b>')}|the\s+{UNIT.replace('<unit>', '<unit_c>')})(?:\s+(?P<exact>to\s+the\s+(?:very\s+)?day))?\s+(?P<way>earlier|before|previously|prior|later|after|afterwards?)\b"),
     ("relative", rf"\b(?:the\s+(?P<step_a>next|following|previous|preceding|same)|(?P<step_b>that)(?:\s+same)?)\s+(?:(?P<unit_a>day|night|morning|afternoon|evening)\b|(?P<unit_b>week|weekend|month|year|summer|winter|spring|autumn|decade)\b|{DAY}(?:\s+{DAYTIME})?\b|{month()})(?!\s*\d)"),
     ("running", rf"\bfor\s+(?:an?|the|its|their|his|her)\s+{ABOUT}(?P<nth>{'second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth'}|\d+(?:st|nd|rd|th))\s+(?:straight\s+|consecutive\s+|successive\s+|running\s+|full\s+)?(?P<unit>day|night|week|month|year)\b"),
     ("running", r"\b(?:an?|the|its|their)\s+(?P<nth>second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d+(?:st|nd|rd|th))\s+(?:straight|consecutive|successive)\s+(?P<unit>day|night|week|month|year)\b"),
