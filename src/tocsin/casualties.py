@@ -121,7 +121,7 @@ def one_happening(notes: Annotations, one: Deed, other: Deed) -> bool:
     """Two deeds of a sentence tell of the same: what happened and what it did ('killed in the bombings', 'the attack killed')."""
     if any(sums_up(notes, d) for d in (one, other)) or is_manner(notes, *sorted((one, other), key=lambda d: d.head)):
         return True
-    results = [d for d in (one, other) if notes.tokens[d.head].lemma.lower() in RESULT]
+    results = [d for d in (one, other) if is_result(notes, d)]
     if len(results) != 1:
         return False
     result, deed = results[0], other if results[0] is one else one
@@ -146,6 +146,11 @@ def one_happening(notes: Annotations, one: Deed, other: Deed) -> bool:
     return False
 
 
+def is_result(notes: Annotations, deed: Deed) -> bool:
+    """The deed's words tell what a happening did ('killed', 'were shot dead')."""
+    return notes.tokens[deed.head].lemma.lower() in RESULT or any(t.lower == "dead" for t in notes.tokens[deed.first : deed.last + 1])
+
+
 def is_outcome(notes: Annotations, deed: Deed, result: Deed) -> bool:
     """A participle set off right behind the clause of a deed tells what it did, wherever the parser hung it ('overran a post near Bol, killing nine')."""
     token = notes.tokens[result.head]
@@ -161,8 +166,11 @@ def is_manner(notes: Annotations, first: Deed, second: Deed) -> bool:
 
 
 def sums_up(notes: Annotations, deed: Deed) -> bool:
-    """The deed's noun only says what its sentence has told ('…, the worst attack in years')."""
+    """The deed's noun only says what its sentence has told ('…, the worst attack in years', '…, an attack that nobody has claimed')."""
     token = notes.tokens[deed.head]
+    article = next((c for c in notes.children(deed.head, "det") if notes.tokens[c].lower in ("a", "an")), None)
+    if article == deed.head - 1 and token.dep in ("appos", "npadvmod", "dep") and notes.tokens[article - 1].text == "," and notes.children(deed.head, "acl", "relcl"):
+        return True
     ranked = next((c for c in notes.children(deed.head, "amod") if notes.tokens[c].tag in ("JJS", "RBS") or notes.tokens[c].lower in ("latest", "second", "third", "first")), None)
     if ranked is None or token.pos != "NOUN":
         return False

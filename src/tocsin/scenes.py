@@ -316,7 +316,7 @@ class Narrative:
                 return statement.date.model_copy(update={"basis": "context"})
         verb = deed.clause if deed.clause >= 0 and not deed.nominal else clause_of(notes, deed.head)
         have = {notes.tokens[c].tag for c in notes.children(verb, "aux") if notes.tokens[c].lemma == "have"}
-        if deed.nominal and not deed.speakers or "VBD" in have or is_background(notes, deed):
+        if deed.nominal and not deed.speakers or ("VBD" in have and not is_plain_past(notes, verb)) or is_background(notes, deed):
             return None
         past = self.past_of(sentence, deed.head)
         if past is not None and not {notes.tokens[verb].tag, *have} & {"VBZ", "VBP"}:
@@ -343,7 +343,7 @@ class Narrative:
             return scene.date
         lead, perfect = leads(self.dossier, self.notes, sentence), is_just_done(self.notes, deed)
         perfect = perfect and (lead or is_until_now(self.notes, sentence) or is_fresh_perfect(self.notes, deed, sentence))
-        fresh = event.date is None and ((narrated and (lead or self.live) and self.news is None) or perfect)
+        fresh = event.date is None and ((narrated and (self.live or (lead and self.news is None))) or perfect)
         return day_of_report(self.dossier, self.notes.tokens[deed.head]) if fresh else None
 
     def day_told(self, noun: str, sentence: Sentence) -> Dating | None:

@@ -42,7 +42,7 @@ def date_of(dossier: Dossier, notes: Annotations, head: int, *, speech: bool = F
     best: tuple[tuple[int, int, int, int], Bond, int] | None = None
     for number in sorted(numbers_in(dossier, notes, notes.tokens[head].sentence)):
         expression = dossier.expressions[number]
-        if (speech and is_foreign_to_speech(dossier, notes, head, number)) or is_relative_aside(notes, head, expression):
+        if (speech and is_foreign_to_speech(dossier, notes, head, number)) or is_relative_aside(notes, head, expression) or is_sequel(notes, head, expression):
             continue
         if (speech and in_content(notes, head, expression.first)) or is_over(dossier, notes, head, number) or is_end(dossier, notes, head, number) or (speech and is_term(dossier, notes, head, number)) or is_aside(notes, head, expression):
             continue
@@ -174,6 +174,16 @@ def is_foreign_to_speech(dossier: Dossier, notes: Annotations, head: int, number
         return True  # 'accused the army of shelling a school on Monday'
     earliest = dossier.times[number].earliest
     return published is not None and published.latest is not None and earliest is not None and earliest > published.latest and not any(notes.tokens[c].tag == "MD" for c in notes.children(token.index, "aux"))
+
+
+def is_sequel(notes: Annotations, head: int, expression: Expression) -> bool:
+    """The time is that of what came next: it stands behind a semicolon, or 'later' with a verb coordinated with the deed's ('was stabbed and died two days later')."""
+    if expression.first < head:
+        return False
+    if any(t.text == ";" for t in notes.tokens[head:expression.first]):
+        return True
+    own, verb = clause_of(notes, head), clause_of(notes, expression.first)
+    return parts_of(expression).get("way") in ("later", "after", "afterwards", "afterward") and verb != own and own in notes.ancestors(verb) and notes.tokens[verb].dep == "conj" and head < verb < expression.first
 
 
 def is_relative_aside(notes: Annotations, head: int, expression: Expression) -> bool:
@@ -364,7 +374,7 @@ def told_on(dossier: Dossier, notes: Annotations, head: int, number: int) -> Dat
 
 
 def beside(dossier: Dossier, notes: Annotations, kind: Kind, number: int) -> Dating | None:
-    """For what the sentence sets before a dated happening: the week up to it ('rose on Friday after the killing'); for what goes on since one: from there to now."""
+    """For what the sentence sets before a dated happening: the days up to it ('rose on Friday after the killing'); for what goes on since one: from there to now."""
     found = dated(dossier, notes, number)
     if kind == "since":
         now = dossier.published.latest if dossier.published is not None else None
@@ -374,7 +384,7 @@ def beside(dossier: Dossier, notes: Annotations, kind: Kind, number: int) -> Dat
     return Dating(earliest=found.earliest - EFFECT_AFTER, latest=found.latest, basis="context", evidence=found.evidence)
 
 
-EFFECT_AFTER = timedelta(days=7)
+EFFECT_AFTER = timedelta(days=3)
 """What happens 'after' something undated mostly happens within these days of it."""
 TOLD_AFTER = timedelta(days=2)
 """News is told within these days of its happening."""
