@@ -79,3 +79,8 @@ def test_the_act_that_caused_a_loss_has_it(code, text, anchor, killed):
     losses = event_of(code(text, published=FRIDAY), anchor).casualties
     assert losses is not None
     assert [toll.low for toll in losses.killed] == [killed]
+
+
+@pytest.mark.parametrize(("text", "month"), [("In March 300 soldiers left Bol.", "March"), ("In March, 14 herders left Bol.", "March"), ("In March, 1,200 herders left Bol.", "March"), ("On March 14 herders left Bol.", "March 14"), ("In March, 2019, herders left Bol.", "March, 2019")])
+def test_a_count_behind_a_month_is_not_its_day(code, text, month):
+    assert [time.evidence[0].quote for time in code(text, published=FRIDAY).times] == [month]

@@ -34,8 +34,8 @@ def issue_clues(dossier: Dossier) -> Iterator[Clue]:
             yield Clue(f"the issue of {found['month']} {found['year']}", (span,) if span else (), mix((0.97, stretch(first, last)), (0.03, after(last, 10.0, 1.5))), 0.005)
             break
     if dossier.changed is not None:
-        last = dossier.changed.toordinal()
-        yield Clue(f"last changed on {dossier.changed}", (), mix((0.93, days([last])), (0.07, days(last - lag for lag in range(1, CHANGED_AFTER + 1)))), 0.02)
+        changed = dossier.changed.toordinal()
+        yield Clue(f"last changed on {dossier.changed}", (), mix((0.93, days([changed])), (0.07, days(changed - lag for lag in range(1, CHANGED_AFTER + 1)))), 0.02)
 
 
 def head_lines(dossier: Dossier) -> Iterator[tuple[Span | None, str]]:

@@ -34,6 +34,8 @@ DAYNO = r"(?P<dayno>[0-3]?\d)(?:st|nd|rd|th)?"
 DASH = r"\s*[-–—]\s*"
 ZONE = r"(?:\s*\(?(?P<zone>gmt|utc|e[sd]?t|c[sde]?t|m[sd]t|p[sd]t|cest|eest|bst|ist|pkt|local\s+time|local)\b\)?)?"
 COUNTED = r"(?!\s*(?:people|persons|troops|soldiers|policemen|civilians|members|dead|killed|wounded|others|km|miles|%|percent|per\s+cent)(?!\w))"
+NO_DAY = r"(?!\w|\s*\d{1,2}(?!\d|,\d{3})|,\s*\d{1,2}(?!\d|,\d{3}|\s+[a-z])|,?\s*(?:19|20)\d\d\b)"
+"""Behind a month: neither its day nor its year, but maybe a count ('in March 300 soldiers', 'in June, 14 farmers')."""
 RELATION = r"(?P<relation>latest|current|year-ago|year-earlier|year\s+ago|year\s+earlier|previous|prior|preceding|next|last|same|comparable|corresponding)"
 ORDINAL = r"(?P<ordinal>first|second|third|fourth|1st|2nd|3rd|4th)"
 
@@ -141,7 +143,7 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     ("decade", r"(?<!\w)(?:the\s+)?(?:(?P<part>early|late|mid)[\s-]+)?(?:'|’)(?P<tens>[2-9]0)s\b"),
     ("decade", r"\bthe\s+(?:(?P<part>early|late|mid)[\s-]+)?(?P<tens>twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties)\b"),
     ("century", r"\b(?:the\s+)?(?:(?P<part>early|late|mid)[\s-]+)?(?P<century>1[0-9]th|2[01]st|20th|nineteenth|twentieth|twenty-first)[\s-]century\b"),
-    ("bare_month", rf"\b(?:(?:(?:in|since|until|by|from|during|of)\s+)?{PART}[\s-]+|{WHEN}\s+|(?:in|since|until|by|from|during|of|through|to|till)\s+){month()}(?!\w|,?\s*\d)"),
+    ("bare_month", rf"\b(?:(?:(?:in|since|until|by|from|during|of)\s+)?{PART}[\s-]+|{WHEN}\s+|(?:in|since|until|by|from|during|of|through|to|till)\s+){month()}{NO_DAY}"),
     ("bare_month", r"\b(?P<month>(?-i:January|February|April|June|July|August|September|October|November|December))\b(?!\s*\d|-\w)"),
     ("now", r"\b(?P<word>(?:right\s+)?now|currently|presently|at\s+present|at\s+the\s+moment|nowadays|these\s+days|(?:more\s+|most\s+)?recently|lately|of\s+late|previously|formerly|the\s+past|the\s+(?:near\s+|foreseeable\s+|distant\s+)?future|(?<!\bas )soon(?!\s+(?:as|after|before)\b)|a\s+later\s+date)\b(?!\s+of\b|[\s-]+(?:\d|year|month|week|day|decade))"),
     ("clock", rf"\b(?:at\s+|around\s+|about\s+)?(?P<hour>[01]?\d)(?:[:.](?P<minute>[0-5]\d))?\s*(?P<ampm>a\.?m\b\.?|p\.?m\b\.?)(?![a-z]){ZONE}"),
