@@ -17,7 +17,8 @@ from tocsin.numbers import NUMBER_WORDS, parse_number
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 MONTHS = {name.lower(): number for number, name in enumerate(calendar.month_name) if name} | {
     name.lower(): number for number, name in enumerate(calendar.month_abbr) if name
-} | {"sept": 9}  # fmt: skip
+} | {"sept": 9, "might": 5}  # fmt: skip
+"""Months by their names and abbreviations; 'might' is May in copy that a machine has rewritten."""
 RULE = re.compile(
     r"(?P<kind>easter|orthodox|passover|rosh)(?: (?P<shift>[+-]?\d+))?"
     r"|(?P<fixed>fixed|hijri) (?P<month>\d{1,2})-(?P<day>\d{1,2})"

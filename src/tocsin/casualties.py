@@ -87,8 +87,17 @@ def closeness(notes: Annotations, toll: Count, deed: Deed) -> int:
     """How closely the grammar ties a deed to a toll: 0 its own word, 1 above or right below its verb, 2 elsewhere; acts of force before others."""
     if deed.head in (toll.verb, toll.head) or deed.first <= toll.verb <= deed.last:
         return 0
-    ties = deed.head in notes.ancestors(toll.verb) or toll.verb in notes.ancestors(deed.head) or toll.head in notes.ancestors(deed.head)
+    below = toll.verb in notes.ancestors(deed.head) or toll.head in notes.ancestors(deed.head)
+    if below and deed.head > toll.verb and notes.tokens[toll.verb].pos == "VERB" and is_next_act(notes, deed, toll.verb):
+        return 3  # 'stormed the post, killed the guard and burned the hut': the guard died when the post was stormed
+    ties = below or deed.head in notes.ancestors(toll.verb)
     return (1 if ties else 3) + (deed.type != "ASSAULT")
+
+
+def is_next_act(notes: Annotations, deed: Deed, verb: int) -> bool:
+    """The deed is what was done next by those who killed: its clause is coordinated with that of the toll's verb, which is itself the second of its sentence."""
+    clause = deed.clause if deed.clause >= 0 else deed.head
+    return clause in notes.conjuncts(verb) and clause > verb and notes.tokens[verb].dep in ("conj", "advcl", "xcomp", "acl", "pcomp")
 
 
 def apart(notes: Annotations, verb: int, head: int) -> bool:
@@ -112,10 +121,12 @@ def one_happening(notes: Annotations, one: Deed, other: Deed) -> bool:
     """Two deeds of a sentence tell of the same: what happened and what it did ('killed in the bombings', 'the attack killed')."""
     if any(sums_up(notes, d) for d in (one, other)) or is_manner(notes, *sorted((one, other), key=lambda d: d.head)):
         return True
-    results = [d for d in (one, other) if notes.tokens[d.head].lemma.lower() in RESULT]
+    results = [d for d in (one, other) if is_result(notes, d)]
     if len(results) != 1:
         return False
     result, deed = results[0], other if results[0] is one else one
+    if is_outcome(notes, deed, result):
+        return True
     if deed.type != "ASSAULT":
         return deed.head in notes.conjuncts(result.head) or result.head in notes.conjuncts(deed.head)  # 'overran a post and killed nine'
     if deed.head < result.head and any(notes.tokens[c].lower in ("its", "their") for n in notes.children(result.head, "nsubjpass") for c in notes.children(n, "poss")):
@@ -135,6 +146,19 @@ def one_happening(notes: Annotations, one: Deed, other: Deed) -> bool:
     return False
 
 
+def is_result(notes: Annotations, deed: Deed) -> bool:
+    """The deed's words tell what a happening did ('killed', 'were shot dead')."""
+    return notes.tokens[deed.head].lemma.lower() in RESULT or any(t.lower == "dead" for t in notes.tokens[deed.first : deed.last + 1])
+
+
+def is_outcome(notes: Annotations, deed: Deed, result: Deed) -> bool:
+    """A participle set off right behind the clause of a deed tells what it did, wherever the parser hung it ('overran a post near Bol, killing nine')."""
+    token = notes.tokens[result.head]
+    if token.tag != "VBG" or deed.head >= result.head or notes.tokens[result.head - 1].text != "," or notes.children(result.head, "nsubj") or notes.tokens[deed.head].tag not in ("VBD", "VBN"):
+        return False
+    return not any(t.pos == "VERB" or t.text in (";", ":") for t in notes.tokens[deed.head + 1 : result.head])
+
+
 def is_manner(notes: Annotations, first: Deed, second: Deed) -> bool:
     """The second deed is the way in which the first was done ('stormed the bar and opened fire, killing 16')."""
     verbs = notes.tokens[first.head].lemma.lower() in ASSAILS and notes.tokens[second.head].lemma.lower() in METHODS
@@ -142,8 +166,11 @@ def is_manner(notes: Annotations, first: Deed, second: Deed) -> bool:
 
 
 def sums_up(notes: Annotations, deed: Deed) -> bool:
-    """The deed's noun only says what its sentence has told ('…, the worst attack in years')."""
+    """The deed's noun only says what its sentence has told ('…, the worst attack in years', '…, an attack that nobody has claimed')."""
     token = notes.tokens[deed.head]
+    article = next((c for c in notes.children(deed.head, "det") if notes.tokens[c].lower in ("a", "an")), None)
+    if article == deed.head - 1 and token.dep in ("appos", "npadvmod", "dep") and notes.tokens[article - 1].text == "," and notes.children(deed.head, "acl", "relcl"):
+        return True
     ranked = next((c for c in notes.children(deed.head, "amod") if notes.tokens[c].tag in ("JJS", "RBS") or notes.tokens[c].lower in ("latest", "second", "third", "first")), None)
     if ranked is None or token.pos != "NOUN":
         return False

@@ -64,6 +64,8 @@ class Dossier:
     headline_end: int = 0
     body: int = 0
     stated: date | None = None
+    changed: date | None = None
+    """The day on which the page says that it was last changed."""
     cast: Cast = field(default_factory=Cast)
     sites: dict[int, str] = field(default_factory=dict)
     names: dict[int, Name] = field(default_factory=dict)

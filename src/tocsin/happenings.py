@@ -37,6 +37,8 @@ LEAVING = ("resigned", "resigns", "resigning", "resignation", "stepped down", "s
 BEFORE = re.compile(r"\b([A-Z][\w'’-]+) $")
 TITLES = frozenset("president minister premier secretary chancellor king queen prince princess general colonel mr mrs ms dr sir senator governor leader chief justice judge pope bishop archbishop sheikh ayatollah imam mullah commander marshal captain the of in and former late".split())
 """Words that stand before a surname and are no first name."""
+YEARS = frozenset(str(year) for year in range(1900, 2100))
+"""Years among the terms, which a sentence that counts the years since need not name."""
 LEAD = 3
 """Sentences from the top that tell the news together with the headline."""
 DEATHS = re.compile(r"(?:killed|killing|dead|deaths|died|claimed|lives|toll)", re.IGNORECASE)
@@ -144,7 +146,7 @@ def find_happenings(text: str, notes: Annotations, ontology: Ontology, possible:
     happened = []
     lead = notes.sentences[:LEAD]
     for sentence, terms in zip(notes.sentences, met, strict=True):
-        whole = everywhere if sentence.index in anniversaries else frozenset()
+        whole = everywhere | YEARS if sentence.index in anniversaries else frozenset()
         for row, telling, anchor in choose(index, terms, whole, text[sentence.start : sentence.end], partial(possible, sentence)):
             happened.append(Happened(row.id, row.name, row.since, row.until or row.since, sentence.index, row.scheduled, sentence in lead, telling, siblings(index, row, terms, text[sentence.start : sentence.end]), anchor))
     if not any(one.leads for one in happened):

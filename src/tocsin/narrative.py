@@ -88,10 +88,14 @@ def counted_from(notes: Annotations, expressions: Sequence[Expression], found: S
         return None  # 'the same week as the vote' counts from the vote
     if parts.get("way") in ("before", "after", "prior") and not closes(notes, expression):
         return None  # 'two days after the vote' counts from the vote, whose day is not told here
+    same = WEEKDAYS.index(parts["weekday"]) if "weekday" in parts and parts.get("step") == "same" else None
     for earlier in before(number):
         first = notes.tokens[expressions[earlier].first]
         if sentence - first.sentence > NEAR or first.start < body:
             return None
+        day = found[earlier].first
+        if same is not None and (day is None or day.weekday() != same):
+            continue  # 'the same Monday' is one that was told of as such
         if fits(unit, found[earlier]) and expressions[earlier].pattern != "now":
             return found[earlier]
         if first.sentence == sentence and is_coarse(expressions[earlier], found[earlier]):
@@ -173,7 +177,7 @@ def shifted(parts: dict[str, str], reference: Anchored, open_: Anchored) -> Anch
     if unit in DAYS and unit in (*DAYLIKE, "week", "fortnight") and not fits(unit, reference):
         days = math.ceil(count * DAYS[unit])  # counted from some day of a longer stretch
         return replace(open_, first=add_days(first, sign * days), last=add_days(last, sign * days)) if sign else replace(open_, first=first, last=last)
-    return moved(unit, sign * count, reference, open_, whole=bool(step))
+    return moved(unit, sign * count, reference, open_, whole=bool(step), exact="exact" in parts)
 
 
 def named_weekday(parts: dict[str, str], step: str, day: date) -> Anchored:
@@ -190,8 +194,8 @@ def named_month(parts: dict[str, str], step: str, day: date) -> Anchored:
     return Anchored(f"{year}-{month:02d}", "date", *month_span(year, month))
 
 
-def moved(unit: str, count: float, reference: Anchored, open_: Anchored, *, whole: bool) -> Anchored:
-    """A time that many units after another (before it where negative); `whole`: the unit itself is meant ('the next week'), not a day in it."""
+def moved(unit: str, count: float, reference: Anchored, open_: Anchored, *, whole: bool, exact: bool = False) -> Anchored:
+    """A time that many units after another (before it where negative); `whole`: the unit itself is meant ('the next week'), not a day in it, `exact`: it is told to the day."""
     first, last = reference.first, reference.last
     assert first is not None and last is not None
     if unit in ("hour", "minute"):
@@ -215,7 +219,7 @@ def moved(unit: str, count: float, reference: Anchored, open_: Anchored, *, whol
     begin, end = add_months(first, months), add_months(last, months)
     if whole:
         return Anchored(str(begin.year), "date", *year_span(begin.year))
-    if abs(count) > 1:  # as with 'two years ago', good to some months
+    if abs(count) > 1 and not exact:  # as with 'two years ago', good to some months
         slack = 120 if abs(months) < 60 else 183
         return Anchored(str(begin.year), "date", add_days(begin, -slack), add_days(end, slack))
     day_known = re.fullmatch(r"\d{4}(-\d\d)?(-\d\d)?", reference.value) is not None and months % 12 == 0

@@ -7,6 +7,7 @@ Each says so by its basis, and the evidence points to the words that set the sce
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections import deque
 from collections.abc import Collection, Iterator
@@ -27,7 +28,7 @@ from tocsin.ontology import Ontology
 from tocsin.records import IMPLIED, Dating, Event, Link, Place
 from tocsin.situate import dated, day_of_report, is_end, numbers_in, seat_of, top_of
 from tocsin.soil import is_local, is_on_ground, soil_of
-from tocsin.tenses import is_just_done, is_past_perfect, is_plain_past, is_until_now
+from tocsin.tenses import is_fresh_perfect, is_just_done, is_past_perfect, is_plain_past, is_until_now
 from tocsin.text import Annotations, Expression, Sentence
 from tocsin.venue import dateline_place, place_at, place_heads
 from tocsin.when import Anchored, parts_of
@@ -51,6 +52,8 @@ ELSEWHERE = TOWNS | {"district", "province", "region", "island", "border", "fron
 """Nouns for a place other than the town of the dateline, though it has no name yet."""
 STILL_PAST = 2
 """Sentences over which the past is still told of that a paragraph has named."""
+ACTS = {"rally": "gather", "vote": "vote", "strike": "strike", "arrest": "detain", "talks": "meet", "meeting": "meet", "verdict": "convict", "killing": "kill", "abduction": "abduct", "kidnapping": "abduct", "shooting": "shoot", "bombing": "bomb", "protest": "protest"}
+"""Nouns for deeds that are told with another word."""
 DAYLIKE = frozenset({"weekday", "day", "iso", "numeric", "stamp", "short_year", "today", "monthday", "weekend", "feast"})
 """Patterns of time expressions that name a day or two: they set the scene of news; longer stretches set that of a paragraph of background."""
 
@@ -79,8 +82,20 @@ def is_night(expression: Expression, date: Dating) -> bool:
     return expression.pattern == "range" and date.earliest is not None and date.latest is not None and (date.latest - date.earliest).days <= 1
 
 
+ENTRY = re.compile(r"^\s*\d{1,2}[:.h]\d{2}\b", re.MULTILINE)
+"""A line that begins with the hour of what it tells."""
+ENTRIES = 4
+
+
+def is_live(dossier: Dossier) -> bool:
+    """A text of entries, each under its hour, tells of the day on which it is issued."""
+    return len(ENTRY.findall(dossier.text)) + sum(1 for noise in dossier.noise if ENTRY.match(noise.quote)) >= ENTRIES
+
+
 def is_news(expression: Expression) -> bool:
-    """The time names a day or two, or counts days or hours, as news does."""
+    """The time names a day or two or a part of one, or counts days or hours, as news does."""
+    if expression.pattern == "unit":
+        return parts_of(expression).get("unit") in ("morning", "afternoon", "evening", "night")
     return expression.pattern in DAYLIKE or (expression.pattern in ("ago", "relative") and parts_of(expression).get("unit") in ("day", "hour", "night", "morning", "evening"))
 
 
@@ -162,6 +177,7 @@ class Narrative:
         self.dossier, self.ontology, self.notes = dossier, ontology, notes
         self.times, self.places, self.said = times_told(dossier, notes), places_told(dossier, notes), statements(dossier, notes)
         self.spoken_at, self.courts = forums(dossier, notes), courts(dossier, notes)
+        self.live = is_live(dossier)
         self.news = next((s for s in self.times if s.news), None)
         """Where the news of the report sets its time."""
         self.told: dict[tuple[str, str], deque[tuple[Deed, Event]]] = {}
@@ -266,7 +282,7 @@ class Narrative:
                 return statement.date.model_copy(update={"basis": "context"})
         verb = deed.clause if deed.clause >= 0 and not deed.nominal else clause_of(notes, deed.head)
         have = {notes.tokens[c].tag for c in notes.children(verb, "aux") if notes.tokens[c].lemma == "have"}
-        if deed.nominal and not deed.speakers or "VBD" in have or is_background(notes, deed):
+        if deed.nominal and not deed.speakers or ("VBD" in have and not is_plain_past(notes, verb)) or is_background(notes, deed):
             return None
         past = self.past_of(sentence, deed.head)
         if past is not None and not {notes.tokens[verb].tag, *have} & {"VBZ", "VBP"}:
@@ -292,8 +308,16 @@ class Narrative:
         if scene is not None:
             return scene.date
         lead, perfect = leads(self.dossier, self.notes, sentence), is_just_done(self.notes, deed)
-        fresh = event.date is None and ((lead and narrated and self.news is None) or (perfect and (lead or is_until_now(self.notes, sentence))))
+        perfect = perfect and (lead or is_until_now(self.notes, sentence) or is_fresh_perfect(self.notes, deed, sentence))
+        fresh = event.date is None and ((narrated and (self.live or (lead and self.news is None))) or perfect)
         return day_of_report(self.dossier, self.notes.tokens[deed.head]) if fresh else None
+
+    def day_told(self, noun: str, sentence: Sentence) -> Dating | None:
+        """The day of the last deed told before a sentence that a noun means: one that was told by that word, else for a noun of violence the last attack."""
+        before = [(d, e) for told in self.told.values() for d, e in told if e.date is not None and self.notes.tokens[d.head].sentence < sentence.index]
+        named = [pair for pair in before if self.notes.tokens[pair[0].head].lemma.lower() in (noun, ACTS.get(noun, ""))]
+        meant = named or [(d, e) for d, e in before if noun in HAPPENINGS and (e.type, e.status) == ("ASSAULT", "occurred")]
+        return max(meant, key=lambda pair: pair[0].head)[1].date if meant else None
 
     def counted_from_told(self, deed: Deed, sentence: Sentence) -> Dating | None:
         """The day that a sentence counts from a happening told before ('two days after the raid, four men gave themselves up')."""
@@ -302,9 +326,9 @@ class Narrative:
             if expression.pattern != "relative" or parts.get("way") not in ("after", "before") or self.dossier.times[number].earliest is not None:
                 continue
             noun = next((t for t in self.notes.tokens[expression.last + 1 : min(sentence.last, expression.last + 5)] if t.pos == "NOUN"), None)
-            if noun is None or noun.lemma.lower() not in HAPPENINGS or noun.index >= deed.head or not any(self.notes.tokens[c].lower in ("the", "that", "this") for c in self.notes.children(noun.index, "det")):
+            if noun is None or noun.index >= deed.head or not any(self.notes.tokens[c].lower in ("the", "that", "this") for c in self.notes.children(noun.index, "det")):
                 continue
-            told = next((e.date for d, e in reversed(self.told.get(("ASSAULT", "occurred"), ())) if e.date is not None and self.notes.tokens[d.head].sentence < sentence.index), None)
+            told = self.day_told(noun.lemma.lower(), sentence)
             if told is None or told.earliest is None or told.latest is None:
                 continue
             found = shifted(parts, Anchored(str(told.latest), "date", told.earliest, told.latest), Anchored("", "date"))

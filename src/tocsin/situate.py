@@ -42,9 +42,9 @@ def date_of(dossier: Dossier, notes: Annotations, head: int, *, speech: bool = F
     best: tuple[tuple[int, int, int, int], Bond, int] | None = None
     for number in sorted(numbers_in(dossier, notes, notes.tokens[head].sentence)):
         expression = dossier.expressions[number]
-        if (speech and is_foreign_to_speech(dossier, notes, head, number)) or is_relative_aside(notes, head, expression):
+        if (speech and is_foreign_to_speech(dossier, notes, head, number)) or is_relative_aside(notes, head, expression) or is_sequel(notes, head, expression):
             continue
-        if (speech and in_content(notes, head, expression.first)) or is_over(dossier, notes, head, number) or is_end(dossier, notes, head, number) or is_aside(notes, head, expression):
+        if (speech and in_content(notes, head, expression.first)) or is_over(dossier, notes, head, number) or is_end(dossier, notes, head, number) or (speech and is_term(dossier, notes, head, number)) or is_aside(notes, head, expression):
             continue
         found = bond(notes, head, seat_of(notes, expression), anchors, cues)
         if found is None or (speech and dates_another(notes, head, expression, anchors)) or (found.kind == "own" and found.cost >= PARALLEL and lag is not None):
@@ -176,6 +176,16 @@ def is_foreign_to_speech(dossier: Dossier, notes: Annotations, head: int, number
     return published is not None and published.latest is not None and earliest is not None and earliest > published.latest and not any(notes.tokens[c].tag == "MD" for c in notes.children(token.index, "aux"))
 
 
+def is_sequel(notes: Annotations, head: int, expression: Expression) -> bool:
+    """The time is that of what came next: it stands behind a semicolon, or 'later' with a verb coordinated with the deed's ('was stabbed and died two days later')."""
+    if expression.first < head:
+        return False
+    if any(t.text == ";" for t in notes.tokens[head:expression.first]):
+        return True
+    own, verb = clause_of(notes, head), clause_of(notes, expression.first)
+    return parts_of(expression).get("way") in ("later", "after", "afterwards", "afterward") and verb != own and own in notes.ancestors(verb) and notes.tokens[verb].dep == "conj" and head < verb < expression.first
+
+
 def is_relative_aside(notes: Annotations, head: int, expression: Expression) -> bool:
     """The time closes a relative clause behind the deed ('accused them of breaking the deal which they had signed in Cairo in June'), wherever the parser hung its words."""
     between = notes.tokens[head + 1 : expression.first]
@@ -235,7 +245,50 @@ def is_end(dossier: Dossier, notes: Annotations, head: int, number: int) -> bool
     """A time to come after 'until' is the end of what is spoken of ('a draft extending the mandate until 31 October') and no day on which something is done."""
     first = dossier.expressions[number].first
     ahead = dossier.published is None or dossier.published.latest is None or (dossier.times[number].earliest or dossier.published.latest) > dossier.published.latest
-    return ahead and first > head and notes.tokens[first - 1].lower in ("until", "till", "through")
+    marks = (notes.tokens[first].lower, notes.tokens[first - 1].lower) if first else ("",)
+    return first > head and (("until" in marks or "till" in marks) and (ahead or dossier.expressions[number].pattern == "weekday") or (ahead and "through" in marks))
+
+
+def is_term(dossier: Dossier, notes: Annotations, head: int, number: int) -> bool:
+    """A time is that of what a statement asks, promises or judges, and not its own: a deadline ('promised boats by March'), a day that no present or perfect can mean
+    ('has urged them to march on Sunday'), the day of a deed named with it ('thanked them for the step of 4 November', 'condemned the attack on 5 June')."""
+    expression, time = dossier.expressions[number], dossier.times[number]
+    first = expression.first
+    if first < head or expression.pattern not in NAMED:
+        return False
+    mark = notes.tokens[first - 1].lower if notes.tokens[first].lower not in ("by", "of") else notes.tokens[first].lower
+    verb = notes.tokens[head] if notes.tokens[head].pos == "VERB" else notes.tokens[clause_of(notes, head)]
+    between = [t for t in notes.tokens[head + 1 : first] if t.pos in ("NOUN", "PROPN")]
+    if mark == "by" or (mark == "of" and between and expression.pattern in DAYS_NAMED):
+        return True
+    if expression.pattern not in DAYS_NAMED or covers_report(dossier, time):
+        return False
+    now = verb.tag in ("VBZ", "VBP") or any(notes.tokens[c].lemma == "have" and notes.tokens[c].tag in ("VBZ", "VBP") for c in notes.children(verb.index, "aux"))
+    since = "since" in (notes.tokens[first].lower, notes.tokens[first - 1].lower)
+    return (now and not since) or (verb.lemma in REACTING and len(between) > 1 and is_long_over(dossier, time))
+
+
+def covers_report(dossier: Dossier, time: Time) -> bool:
+    """A time may be the day of the report or the one before; so may any where nobody knows the report's."""
+    published = dossier.published
+    if published is None or published.earliest is None or published.latest is None:
+        return True
+    earliest, latest = dossier.probable or (published.earliest, published.latest)
+    return (time.latest is None or time.latest >= earliest - timedelta(days=1)) and (time.earliest is None or time.earliest <= latest)
+
+
+def is_long_over(dossier: Dossier, time: Time) -> bool:
+    """A time lies further back than news is told."""
+    published = dossier.published
+    earliest = (dossier.probable[0] if dossier.probable is not None else published.earliest) if published is not None else None
+    return earliest is not None and time.latest is not None and time.latest < earliest - TOLD_AFTER
+
+
+DAYS_NAMED = frozenset({"weekday", "day", "iso", "numeric", "monthday", "short_year"})
+NAMED = DAYS_NAMED | {"month", "bare_month", "year", "unit", "edge", "season"}
+"""Patterns of times that name a day, and those that name more."""
+REACTING = frozenset({"condemn", "welcome", "praise", "deplore", "denounce", "criticize", "criticise", "hail", "thank", "mourn", "laud", "regret", "slam", "decry", "applaud", "commend"})
+"""Verbs of statements on a deed, which may be named with its day."""
 
 
 ONLY_HOURS = 4
@@ -321,7 +374,7 @@ def told_on(dossier: Dossier, notes: Annotations, head: int, number: int) -> Dat
 
 
 def beside(dossier: Dossier, notes: Annotations, kind: Kind, number: int) -> Dating | None:
-    """For what the sentence sets before a dated happening: the week up to it ('rose on Friday after the killing'); for what goes on since one: from there to now."""
+    """For what the sentence sets before a dated happening: the days up to it ('rose on Friday after the killing'); for what goes on since one: from there to now."""
     found = dated(dossier, notes, number)
     if kind == "since":
         now = dossier.published.latest if dossier.published is not None else None
@@ -331,7 +384,7 @@ def beside(dossier: Dossier, notes: Annotations, kind: Kind, number: int) -> Dat
     return Dating(earliest=found.earliest - EFFECT_AFTER, latest=found.latest, basis="context", evidence=found.evidence)
 
 
-EFFECT_AFTER = timedelta(days=7)
+EFFECT_AFTER = timedelta(days=3)
 """What happens 'after' something undated mostly happens within these days of it."""
 TOLD_AFTER = timedelta(days=2)
 """News is told within these days of its happening."""

@@ -37,6 +37,18 @@ def is_just_done(notes: Annotations, deed: Deed) -> bool:
     return (have and notes.tokens[verb].tag == "VBN" and not deed.nominal) or (be and not have and notes.tokens[verb].tag == "VBG" and notes.tokens[verb].dep == "ROOT")
 
 
+OFTEN = frozenset({"never", "long", "repeatedly", "often", "always", "previously", "frequently", "regularly", "routinely", "historically", "traditionally", "times", "consistently", "once", "twice", "years", "decades"})
+"""Words beside a perfect that tells of what has gone on or has been before, and of nothing new."""
+
+
+def is_fresh_perfect(notes: Annotations, deed: Deed, sentence: Sentence) -> bool:
+    """A main clause in the perfect tells of something new ('has recalled its envoy'): no aside, and nothing that has been so for long or at times."""
+    verb = deed.clause if deed.clause >= 0 and not deed.nominal else deed.head
+    if not is_just_done(notes, deed) or notes.tokens[verb].dep not in ("ROOT", "conj", "ccomp", "parataxis"):
+        return False
+    return not any(t.lower in OFTEN for t in notes.tokens[sentence.first : sentence.last])
+
+
 def is_past_perfect(notes: Annotations, verb: int) -> bool:
     """A main clause tells of what came before its scene, mostly in the same place ('guards had closed the gate')."""
     return notes.tokens[verb].dep in ("ROOT", "conj") and any(notes.tokens[c].lower == "had" for c in notes.children(verb, "aux"))

@@ -32,10 +32,14 @@ BRACKETED_DAY = re.compile(rf"(?P<place>{CAPITALS})(?P<more>(?:,\s*[A-Z][\w.'’
 """A dateline that ends with its day in brackets and no dash ('LIMA, Peru (May 2) The army …')."""
 SLASHED = re.compile(rf"(?P<place>{CAPITALS})(?P<more>(?:,\s*(?!{PLAIN_DAY})[A-Z][\w.'’ -]{{1,30}}?){{0,2}})[,.]?\s*(?P<date>{PLAIN_DAY})?[.,]?\s*/\s*(?P<agency>[A-Z][\w .-]{{1,30}}?)\s*/\.?\s*(?:(?:[–—]|--?)\s+)?(?=[A-Z\"“])")
 """A dateline of the agencies that stand between strokes ('MINSK, March 5 /BELAN/. The ministry …')."""
+INITIALED = re.compile(rf"(?P<place>{TITLED})(?P<more>(?:,\s*(?!{PLAIN_DAY})[A-Z][\w.'’ -]{{1,30}}?){{0,2}})[,.]?\s*(?P<date>{PLAIN_DAY})[,.]?\s+(?P<agency>[A-Z]{{2,8}})\s*(?:[–—:]|--?)+\s*(?=\S)")
+"""A dateline that ends with the agency's initials and no brackets ('Minsk, June 21, BNA -- The ministry …')."""
 AGENCY_ONLY = re.compile(r"[(\[](?P<agency>[A-Z][\w .,/&’'-]{1,50})[)\]]\s*(?:[–—]|--?)\s+(?=\S)")
 PLACE_AND_DAY = re.compile(rf"(?P<place>{TITLED}(?:,\s*{TITLED})?)(?:,\s*(?P<date>{PLAIN_DAY}))?")
 """What stands in brackets where no agency does: '(Nairobi, 3 May 2019) –'."""
 ALONE = re.compile(rf"(?:(?P<agency>[A-Z][\w .&’'-]{{1,40}}?)\s*[,/|–-]\s*)??(?:(?P<place>{TITLED}(?:,\s*{TITLED})?)\s*(?:[,|–:-]\s*|(?=\()))??(?:\((?P<inner>{PLAIN_DAY})\)|(?P<date>{PLAIN_DAY}))\.?")
+REMARK = re.compile(r"\s*\([^()\d]{3,80}\)$")
+"""A remark in brackets behind a dateline of its own ('(From our newsroom)')."""
 NO_PLACE = frozenset({"BREAKING", "UPDATE", "WATCH", "EXCLUSIVE", "OPINION", "ANALYSIS", "LIVE", "NEW", "VIDEO", "PHOTOS", "EXPLAINER", "CORRECTION", "INTERVIEW", "FACTBOX", "WRAPUP", "NOTE", "Q", "A"})
 INITIALS = re.compile(r"\b(?:[A-Z]\.){2,}\s*$")
 """What a headline without a full stop may end with ('… sent to U.S.')."""
@@ -72,7 +76,7 @@ def read_dateline(line: str) -> Found | None:
     match = UPPER.match(head)
     if match and match.end() <= LONGEST and match.group("place") not in NO_PLACE:
         return Found(match.end(), whole_place(match), day_span(match), agency_of(match))
-    match = SLASHED.match(head)
+    match = SLASHED.match(head) or INITIALED.match(head)
     if match and match.end() <= LONGEST and match.group("place") not in NO_PLACE:
         return Found(match.end(), whole_place(match), group_span(match, "date"), agency_of(match))
     match = BRACKETED_DAY.match(head)
@@ -118,7 +122,7 @@ def read_alone(line: str) -> Found | None:
     if len(line) > 120:
         return None
     text = line.strip()
-    match = ALONE.fullmatch(text)
+    match = ALONE.fullmatch(REMARK.sub("", text))
     if match is None:
         return None
     shift = line.index(text)

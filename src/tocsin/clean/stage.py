@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from tocsin.clean.article import choose, key
 from tocsin.clean.containers import block_signs
-from tocsin.clean.dateline import find_body
+from tocsin.clean.dateline import find_body, read_alone
 from tocsin.clean.features import describe
 from tocsin.clean.furniture import WHOLE_SENTENCES, Furniture, furniture, written_by_machine
 from tocsin.clean.head import deck_end, propose_title, settle_title
@@ -21,7 +21,7 @@ from tocsin.clean.metadata import byline_of, publisher_of, read_metadata, text_o
 from tocsin.clean.scan import Scan, scan
 from tocsin.clean.signature import find_credit, lone_name, outlet_names, signed_lines
 from tocsin.clean.signs import Page, shape_signs, survey
-from tocsin.clean.stamp import is_stamp, stamped_day
+from tocsin.clean.stamp import changed_day, is_stamp, stamped_day
 from tocsin.clean.stated import stated_day, url_day
 from tocsin.clean.tagger import GROUP, SURE, Verdict, load_tagger
 from tocsin.dossier import Dossier
@@ -168,7 +168,8 @@ def judge_lines(dossier: Dossier, ontology: Ontology, lines: list[Line], rest: l
         title = settle_title(lines, title_line)
         dossier.title = dossier.title or title
     if raw_day_missing(dossier):
-        dossier.stated = stamped_day([line.text for line in lines if line.label in ("date_line", "byline") or (line.noise is not None and line.label not in ("related", "comment") and is_stamp(line))])
+        stamps = [line.text for n, line in enumerate(lines) if line.label in ("date_line", "byline") or (line.noise is not None and line.label not in ("related", "comment") and (is_stamp(line) or heads_report(lines, n)))]
+        dossier.stated, dossier.changed = stamped_day(stamps), changed_day(stamps)
     dossier.publisher = dossier.publisher or publisher_in(lines, title_line)
     kept = [line for line in lines if line.noise is None]
     find_credit(dossier, ontology, lines, prepared.page.signed)
@@ -211,9 +212,15 @@ def titled(lines: list[Line], verdicts: list[Verdict], given: str | None) -> Lin
     return lines[best] if best is not None and verdicts[best].chances["title"] >= HEADLINE else None
 
 
+def heads_report(lines: list[Line], number: int) -> bool:
+    """A line that was left out is a dateline of its own over the report ('The Coast | Lomé, Tuesday, August 5, 2025'): nothing but names and a day, and no sentence above it."""
+    alone = read_alone(lines[number].text)
+    return alone is not None and alone.date is not None and not any(line.noise is None and line.ended for line in lines[:number])
+
+
 def raw_day_missing(dossier: Dossier) -> bool:
     """Neither the source nor the page's data state the day of publication."""
     return dossier.raw.published is None and dossier.stated is None
 
 
-STAGE = Stage("clean", ("raw",), ("text", "noise", "title", "credit", "publisher", "byline", "dateline", "headline_end", "body", "stated", "id"), clean)
+STAGE = Stage("clean", ("raw",), ("text", "noise", "title", "credit", "publisher", "byline", "dateline", "headline_end", "body", "stated", "changed", "id"), clean)

@@ -77,6 +77,11 @@ def stamped_day(stamps: list[str]) -> date | None:
     return next((day for text in ordered if (day := day_of(text))), None)
 
 
+def changed_day(stamps: list[str]) -> date | None:
+    """The day on which a page says that it was last changed."""
+    return next((day for text in stamps if (match := CHANGED.search(text)) and (day := day_of(text[match.end() :]))), None)
+
+
 def before_change(text: str) -> list[str]:
     """What a stamp says apart from a change: all of it, or what stands before the word for the change."""
     match = CHANGED.search(text)

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
+from tocsin.date.beside import anniversary_clues, apposed_clues, poll_clues
 from tocsin.date.days import Clue
 from tocsin.date.infer import infer
-from tocsin.date.times import inside, is_dateline, looks_ahead, span_of, time_clues
+from tocsin.date.printed import issue_clues
+from tocsin.date.times import inside, is_dateline, looks_ahead, span_of, time_clues, years_told
 from tocsin.date.world import days_that_fit, era_clues, happening_clues, office_clues
 from tocsin.dossier import Dossier
 from tocsin.happenings import find_happenings
@@ -74,6 +76,7 @@ def known_happenings(dossier: Dossier, notes: Annotations, ontology: Ontology) -
         return len(near) != 1 or days_that_fit(near[0], happening.since, happening.until or happening.since) != frozenset()
 
     anniversaries = frozenset(notes.tokens[e.first].sentence for e in dossier.expressions if e.pattern == "ago" and parts_of(e).get("unit") == "year")
+    anniversaries |= {sentence.index for sentence in notes.sentences if years_told(dossier.text[sentence.start : sentence.end]) is not None}
     title = "" if dossier.title and dossier.title in dossier.text else dossier.title or ""
     dossier.happened = find_happenings(dossier.read, notes, ontology, possible, anniversaries, title)
 
@@ -81,6 +84,7 @@ def known_happenings(dossier: Dossier, notes: Annotations, ontology: Ontology) -
 def infer_date(dossier: Dossier, notes: Annotations, ontology: Ontology) -> Dating | None:
     """The interval that the text alone allows; reasons and contradictions are kept for `tocsin explain`."""
     clues: list[Clue] = [*office_clues(dossier), *era_clues(dossier, ontology), *time_clues(dossier, notes), *happening_clues(dossier, notes, dossier.happened)]
+    clues += [*issue_clues(dossier), *apposed_clues(dossier, notes), *anniversary_clues(dossier, notes, dossier.happened), *poll_clues(dossier, notes, ontology)]
     found = infer(clues)
     for clue in found.against:
         dossier.problem("date", "contradiction", f"set aside: {clue.reason}; the other evidence weighs more.")
@@ -164,4 +168,4 @@ def timex(dossier: Dossier, notes: Annotations, number: int, expression: Express
     return Time(id=stable_id("tm", dossier.id, number, span.start, span.end), value=found.value, kind=kind, earliest=found.first, latest=found.last, evidence=(span,))
 
 
-STAGE = Stage("date", ("text", "notes", "cast", "expressions", "body", "stated"), ("published", "likely", "probable", "happened", "times"), publish)
+STAGE = Stage("date", ("text", "notes", "cast", "expressions", "body", "stated", "changed"), ("published", "likely", "probable", "happened", "times"), publish)

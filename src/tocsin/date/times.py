@@ -27,6 +27,8 @@ PAST_DOUBT = 0.015
 """How often a date told as past lies after its report all the same."""
 DATED_LEAD_DOUBT = 0.002
 """A weekday with its full date in the lead is hardly ever that of an anniversary."""
+ASTRAY = 0.1
+"""How often a single weekday told after a dated one lies before it all the same."""
 COMING_LAG = (0.02, 0.38, 0.2, 0.14, 0.11, 0.08, 0.07)
 """How often news is published so many days before the nearest weekday that it names as still to come."""
 LEAD_SENTENCES = 8
@@ -56,6 +58,16 @@ MONTHS_SO_FAR = re.compile(r"\b(?:in|during|over|for|of)\s+the\s+first\s+(?P<cou
 SO_FAR = (20.0, 1.5)
 """Scale (days) and power of the fall after the end of those months."""
 TITLE_YEAR = re.compile(r"(?<![\d,.-])(?:19[89]\d|20[0-3]\d)(?![\d,.]*\d)")
+
+
+TO_THE_DAY = re.compile(r"\b(?P<count>[a-z]+(?:-[a-z]+)?|\d{1,3}) years?\s+(?:ago\s+)?to\s+the\s+(?:very\s+)?day\b|\bmark(?:s|ed|ing)?\s+(?P<marked>[a-z]+(?:-[a-z]+)?|\d{1,3})\s+years\s+(?:since|because|after|from)\b|\b(?P<nth>\d{1,3})(?:st|nd|rd|th)\s+anniversary\s+of\b", re.IGNORECASE)
+"""How news tells that a happening has its anniversary ('because' is 'since' in rewritten copy)."""
+
+
+def years_told(text: str) -> float | None:
+    """How many years ago to the day the words say that something was; None where they speak of no anniversary."""
+    found = TO_THE_DAY.search(text)
+    return None if found is None else parse_number(next(word for word in found.groups() if word))
 
 
 def span_of(dossier: Dossier, notes: Annotations, first: int, last: int) -> Span:
@@ -154,13 +166,13 @@ def years_named(dossier: Dossier, notes: Annotations) -> Iterator[Clue]:
         first, last, expression = latest
         scale, power = LATEST_YEAR if expression.pattern == "year" else LATEST_MONTH if expression.pattern == "month" else LATEST_DAY
         words = span_of(dossier, notes, expression.first, expression.last)
-        doubt = 0.05 if names_something(notes, expression, parts_of(expression)) else PAST_DOUBT
-        yield Clue(f"'{words.quote}' is the latest date named", (words,), around(first, last, scale, power), doubt)
+        named = names_something(notes, expression, parts_of(expression))
+        yield Clue(f"'{words.quote}' is the latest date named", (words,), around(first, last, scale, power, 0.1 if named else 0.03), 0.05 if named else PAST_DOUBT)
 
 
-def around(first: date, last: date, scale: float, power: float) -> Curve:
-    """Days on which a time is the latest that a report names: most often after it, sometimes before, when it was still to come."""
-    return mix((0.9, after(last, scale, power, first)), (0.1, before(first, 200.0, 1.2)))
+def around(first: date, last: date, scale: float, power: float, ahead: float = 0.1) -> Curve:
+    """Days on which a time is the latest that a report names: most often after it, sometimes (`ahead`) before, when it was still to come."""
+    return mix((1.0 - ahead, after(last, scale, power, first)), (ahead, before(first, 200.0, 1.2)))
 
 
 def day_without_year(dossier: Dossier, notes: Annotations, expression: Expression) -> Clue:
@@ -259,11 +271,25 @@ def dated_lead(dossier: Dossier, notes: Annotations, dated: Expression, told: Ex
     if not printed:
         return None  # a slip of the pen: one of the two is wrong
     later = (WEEKDAYS.index(parts_of(told)["weekday"]) - WEEKDAYS.index(parts["weekday"])) % 7
+    since = [later] if later else days_since(dossier, notes, dated)
+    share_of_last = 1.0 - ASTRAY / len(since) if since else 0.0
     curve = nothing()
     for lag, share in enumerate(AGENCY_LAG):
-        curve += share * days(day.toordinal() + later + lag for day in printed)
+        curve += (1.0 - share_of_last) * share * days(day.toordinal() + later + lag for day in printed)
+        curve += share_of_last * share * days(day.toordinal() + max(since, default=0) + lag for day in printed)
     words = span_of(dossier, notes, dated.first, dated.last)
     return Clue(f"the lead is dated '{words.quote}'", (words,), curve, DATED_LEAD_DOUBT)
+
+
+def days_since(dossier: Dossier, notes: Annotations, dated: Expression) -> list[int]:
+    """How many days after a dated weekday those lie that the rest of the text tells of one after the other ('on Monday, March 4 … on Tuesday … on Thursday'): each within two days of the one before."""
+    start = WEEKDAYS.index(parts_of(dated)["weekday"])
+    told = {(WEEKDAYS.index(parts_of(e)["weekday"]) - start) % 7 for e in dossier.expressions if e.first > dated.last and e.pattern == "weekday" and names_weekday(e) and not looks_ahead(notes, e) and is_past(notes, e, parts_of(e))}
+    since: list[int] = []
+    for lag in sorted(told - {0}):
+        if lag - max(since, default=0) <= 2:
+            since.append(lag)
+    return since
 
 
 def coming_weekday(dossier: Dossier, notes: Annotations) -> Clue | None:

@@ -14,7 +14,7 @@ import numpy as np
 
 from tocsin.cast import Draft
 from tocsin.date.days import FIRST, LAST, Clue, Curve, after, before, days, mix, nothing, stretch
-from tocsin.date.times import inside, looks_ahead, span_of
+from tocsin.date.times import inside, looks_ahead, span_of, years_told
 from tocsin.dossier import Dossier
 from tocsin.happenings import ALTERNATIVES, LEAD, find_eras
 from tocsin.ontology import Ontology
@@ -24,6 +24,8 @@ from tocsin.when import anchor, parts_of
 FORMER = re.compile(r"\b(?:former|ex|late|then|outgoing|deposed|ousted|late|future|elect)\b", re.IGNORECASE)
 HEADS = frozenset("president minister secretary chancellor king queen emperor premier governor ambassador envoy speaker chief commander director leader head chairman chairwoman chair mayor pope sheikh sultan emir prince commissioner representative taoiseach inspector attorney".split())
 """Words that name an office; 'of the United Nations' alone names none."""
+ANNIVERSARY = re.compile(r"\banniversary of\b|\byears? to the day\b", re.IGNORECASE)
+"""Words of a headline or lead by which its happening is one of years ago."""
 RESULT = re.compile(r"\b(?:won|wins|victory|defeated|defeats|elected|results?|opened|closed|concluded|ended|lost|beat|crowned|signed)\b", re.IGNORECASE)
 """Words that tell of what was announced as done."""
 UPCOMING = re.compile(r"\b(?:upcoming|forthcoming|ahead of|later this (?:week|month|year)|next (?:week|month)(?:['’]s)?|scheduled for|due to (?:meet|attend|be held)|will (?:be held|take place|attend|meet|host|travel))\b", re.IGNORECASE)
@@ -108,7 +110,8 @@ def happening_clues(dossier: Dossier, notes: Annotations, happened: Iterable[Hap
     Of those that are only looked back on the latest tells the report's own time; the others that it is later.
     """
     mentions: dict[str, Mentioned] = {}
-    for (number, _), group in groupby(happened, key=lambda h: (h.sentence, h.anchor)):
+    marked = {s.index for s in notes.sentences if years_told(dossier.text[s.start : s.end]) is not None}
+    for (number, _), group in groupby((h for h in happened if h.leads or h.sentence not in marked), key=lambda h: (h.sentence, h.anchor)):
         found = mention_of(dossier, notes, notes.sentences[number], list(group))
         known = mentions.get(found.alike[0].id)
         if known is None or found.rank > known.rank:
@@ -136,7 +139,7 @@ def mention_of(dossier: Dossier, notes: Annotations, sentence: Sentence, alike: 
     leads = any(h.leads for h in alike)
     named = [e for e in dossier.expressions if (sentence.index <= notes.tokens[e.first].sentence < LEAD if leads and sentence.index < LEAD else inside(sentence, e))]
     back = [e for e in named if not looks_ahead(notes, e)]
-    leads = leads and not any(years_back(e) for e in back if inside(sentence, e))
+    leads = leads and not any(years_back(e) for e in back if inside(sentence, e)) and ANNIVERSARY.search(dossier.text[: notes.sentences[min(LEAD, len(notes.sentences)) - 1].end]) is None
     known, fresh, coming = nothing(), nothing(), nothing()
     for one in alike:
         known = np.maximum(known, after(one.last, *KNOWN, one.first))

@@ -108,7 +108,7 @@ def is_people(counting: Counting, noun: int, *, singular: bool = False) -> bool:
     name = counting.dossier.names.get(noun)
     if name is not None and name.kind == "demonym":
         return token.dep not in ("amod", "compound", "nmod")
-    if token.tag in ("NNS", "NN", "NNP") and re.search(r"(?:wo)?m[ae]n$", lemma) and len(lemma) > 4:
+    if token.tag in ("NNS", "NN", "NNP") and re.search(r"(?:(?:wo)?m[ae]n|boy|girl)$", lemma) and len(lemma) > 4:
         return True  # 'watchmen', 'fishermen'
     if token.tag in (("NNS", "NN") if singular else ("NNS",)) and token.label == "" and re.search(r"[^aeiou](?:er|or|ee|ist)$", lemma) and len(lemma) > 4:
         return lemma not in counting.ontology.words("things_in_er")

@@ -93,9 +93,15 @@ def verb_loss(notes: Annotations, losses: Losses, verb: int, *, befalls: bool = 
     if loss is None and not befalls and lemma in TO_DEATH:
         below = {notes.tokens[c].lower for c in notes.children(verb, "acomp", "oprd", "advmod", "amod", "xcomp", "ccomp", "conj")}
         deathly = any(notes.tokens[c].lower == "death" for p in notes.children(verb, "prep") if notes.tokens[p].lower == "to" for c in notes.children(p, "pobj"))
-        if lemma not in LEAVES and (deathly or "dead" in below or after[:1] == ["dead"] or after[:2] == ["to", "death"] or after[:2] == ["and", "killed"]):
+        if lemma not in LEAVES and (deathly or "dead" in below or "dead" in after[:1] or is_dead_after(notes, verb) or after[:2] == ["to", "death"] or after[:2] == ["and", "killed"]):
             return losses.roles.get("killed")
     return loss
+
+
+def is_dead_after(notes: Annotations, verb: int) -> bool:
+    """'Dead' stands right behind the verb's object ('shot a trader dead')."""
+    last = max((notes.phrase(c)[1] for c in notes.children(verb, "dobj")), default=verb)
+    return last > verb and last + 1 < len(notes.tokens) and notes.tokens[last + 1].lower == "dead"
 
 
 def own_word(notes: Annotations, losses: Losses, noun: int) -> Hurt | None:

@@ -27,13 +27,15 @@ WHEN = r"(?P<when>last|next|this|past|previous|coming|current)"
 YEAR = r"(?:19|20)\d\d"
 SPOKEN = rf"(?:nineteen|eighteen)[\s-](?:hundred|{TEENS}|(?:{TENS})(?:[\s-](?:{ONES}))?)|two\s+thousand(?:\s+(?:and\s+)?(?:{TEENS}|{ONES}))?|twenty[\s-](?:{TEENS}|twenty(?:[\s-](?:{ONES}))?)"
 DAY = rf"(?P<weekday>{'|'.join(WEEKDAYS)})"
-FULL_MONTHS = "january|february|march|april|may|june|july|august|september|october|november|december"
+FULL_MONTHS = "january|february|march|april|may|might|june|july|august|september|october|november|december"
 DAYTIME = r"(?P<time>morning|afternoon|evening|night|noon)"
 TIMED = r"(?:\s+(?:morning|afternoon|evening|night))?"
 DAYNO = r"(?P<dayno>[0-3]?\d)(?:st|nd|rd|th)?"
 DASH = r"\s*[-–—]\s*"
 ZONE = r"(?:\s*\(?(?P<zone>gmt|utc|e[sd]?t|c[sde]?t|m[sd]t|p[sd]t|cest|eest|bst|ist|pkt|local\s+time|local)\b\)?)?"
 COUNTED = r"(?!\s*(?:people|persons|troops|soldiers|policemen|civilians|members|dead|killed|wounded|others|km|miles|%|percent|per\s+cent)(?!\w))"
+NO_DAY = r"(?!\w|\s*\d{1,2}(?!\d|,\d{3})|,\s*\d{1,2}(?!\d|,\d{3}|\s+[a-z])|,?\s*(?:19|20)\d\d\b)"
+"""Behind a month: neither its day nor its year, but maybe a count ('in March 300 soldiers', 'in June, 14 farmers')."""
 RELATION = r"(?P<relation>latest|current|year-ago|year-earlier|year\s+ago|year\s+earlier|previous|prior|preceding|next|last|same|comparable|corresponding)"
 ORDINAL = r"(?P<ordinal>first|second|third|fourth|1st|2nd|3rd|4th)"
 
@@ -49,7 +51,7 @@ def month(suffix: str = "") -> str:
 
 
 CORE = re.compile(
-    r"(?P<digit>\d)|\b(?:(?P<weekday>(?:mon|tues|wednes|thurs|fri|satur|sun)day)|(?P<month>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec(?!ad))"
+    r"(?P<digit>\d)|\b(?:(?P<weekday>(?:mon|tues|wednes|thurs|fri|satur|sun)day)|(?P<month>jan|feb|mar|apr|may|might|jun|jul|aug|sep|oct|nov|dec(?!ad))"
     r"|(?P<unit>minute|hour|day|night|week|fortnight|month|quarter|period|half|year|decade|centur|morning|afternoon|evening|dail|annual|fiscal|financial)"
     r"|(?P<word>today|yesterday|tomorrow|tonight|overnight|now|current|present|moment|these|recent|late|previous|former|past|future|soon)"
     r"|(?P<season>spring|summer|autumn|fall|winter)|(?P<spoken>nineteen|eighteen|twenty|two\s+thousand|(?:twent|thirt|fort|fift|sixt|sevent|eight|ninet)ies)"
@@ -95,7 +97,7 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     ("ago", rf"\b{ABOUT}{QUANTITY}(?:\s+or\s+(?:so|two|more))?\s+(?:ago|in\s+the\s+past)\b"),
     ("ago", rf"\b(?P<count>){PLURAL}\s+ago\b"),
     ("ago", rf"\b(?P<count>an?|one)\s+{UNIT}\s+or\s+(?:so|two)\s+ago\b"),
-    ("relative", rf"(?<!\bfor )(?<!\blasting )\b{ABOUT}(?:{QUANTITY}(?:\s+or\s+(?:so|two))?|(?P<count_b>){PLURAL.replace('<unit>', '<unit_b>')}|the\s+{UNIT.replace('<unit>', '<unit_c>')})\s+(?P<way>earlier|before|previously|prior|later|after|afterwards?)\b"),
+    ("relative", rf"(?<!\bfor )(?<!\blasting )\b{ABOUT}(?:{QUANTITY}(?:\s+or\s+(?:so|two))?|(?P<count_b>){PLURAL.replace('<unit>', '<unit_b>')}|the\s+{UNIT.replace('<unit>', '<unit_c>')})(?:\s+(?P<exact>to\s+the\s+(?:very\s+)?day))?\s+(?P<way>earlier|before|previously|prior|later|after|afterwards?)\b"),
     ("relative", rf"\b(?:the\s+(?P<step_a>next|following|previous|preceding|same)|(?P<step_b>that)(?:\s+same)?)\s+(?:(?P<unit_a>day|night|morning|afternoon|evening)\b|(?P<unit_b>week|weekend|month|year|summer|winter|spring|autumn|decade)\b|{DAY}(?:\s+{DAYTIME})?\b|{month()})(?!\s*\d)"),
     ("running", rf"\bfor\s+(?:an?|the|its|their|his|her)\s+{ABOUT}(?P<nth>{'second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth'}|\d+(?:st|nd|rd|th))\s+(?:straight\s+|consecutive\s+|successive\s+|running\s+|full\s+)?(?P<unit>day|night|week|month|year)\b"),
     ("running", r"\b(?:an?|the|its|their)\s+(?P<nth>second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d+(?:st|nd|rd|th))\s+(?:straight|consecutive|successive)\s+(?P<unit>day|night|week|month|year)\b"),
@@ -141,7 +143,7 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     ("decade", r"(?<!\w)(?:the\s+)?(?:(?P<part>early|late|mid)[\s-]+)?(?:'|’)(?P<tens>[2-9]0)s\b"),
     ("decade", r"\bthe\s+(?:(?P<part>early|late|mid)[\s-]+)?(?P<tens>twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties)\b"),
     ("century", r"\b(?:the\s+)?(?:(?P<part>early|late|mid)[\s-]+)?(?P<century>1[0-9]th|2[01]st|20th|nineteenth|twentieth|twenty-first)[\s-]century\b"),
-    ("bare_month", rf"\b(?:(?:(?:in|since|until|by|from|during|of)\s+)?{PART}[\s-]+|{WHEN}\s+|(?:in|since|until|by|from|during|of|through|to|till)\s+){month()}(?!\w|,?\s*\d)"),
+    ("bare_month", rf"\b(?:(?:(?:in|since|until|by|from|during|of)\s+)?{PART}[\s-]+|{WHEN}\s+|(?:in|since|until|by|from|during|of|through|to|till)\s+){month()}{NO_DAY}"),
     ("bare_month", r"\b(?P<month>(?-i:January|February|April|June|July|August|September|October|November|December))\b(?!\s*\d|-\w)"),
     ("now", r"\b(?P<word>(?:right\s+)?now|currently|presently|at\s+present|at\s+the\s+moment|nowadays|these\s+days|(?:more\s+|most\s+)?recently|lately|of\s+late|previously|formerly|the\s+past|the\s+(?:near\s+|foreseeable\s+|distant\s+)?future|(?<!\bas )soon(?!\s+(?:as|after|before)\b)|a\s+later\s+date)\b(?!\s+of\b|[\s-]+(?:\d|year|month|week|day|decade))"),
     ("clock", rf"\b(?:at\s+|around\s+|about\s+)?(?P<hour>[01]?\d)(?:[:.](?P<minute>[0-5]\d))?\s*(?P<ampm>a\.?m\b\.?|p\.?m\b\.?)(?![a-z]){ZONE}"),

@@ -23,7 +23,7 @@ DATES = frozenset({"weekday", "day", "today", "iso", "numeric", "short_year", "f
 MODALS = frozenset({"will", "'ll", "’ll", "shall", "would", "'d", "’d"})
 FORWARD = frozenset({("effective",), ("payable",), ("due",), ("scheduled",), ("slated",), ("upcoming",)})
 """Words right before a time that is still to come ('effective Feb. 1')."""
-CAPITALS = ("may", "march", "mar", "jan", "dec", "sun", "sat")
+CAPITALS = ("may", "might", "march", "mar", "jan", "dec", "sun", "sat")
 """Names that are other words in lower case."""
 MERGES: tuple[tuple[frozenset[str], frozenset[str], re.Pattern[str], int], ...] = (
     (frozenset({"weekday"}), frozenset({"day", "iso", "numeric", "short_year"}), re.compile(r"\s*[,(]?\s*(?:on\s+|the\s+)?"), 1),
@@ -76,7 +76,7 @@ def read(match: re.Match[str], rank: int, name: str) -> Match | None:
     leading = LEADING.match(match.string, match.start(), match.end()) if name not in BRACKETED else None
     groups = {key: value for key, value in match.groupdict().items() if value is not None}
     written = next((value for key, value in groups.items() if key.startswith("month")), "")
-    if written.lower() in CAPITALS and written[0].islower():
+    if written.lower() in CAPITALS and (written[0].islower() or (written == "Might" and leading is None and "dayno" not in {key.split("_")[0] for key in groups})):
         return None
     parts = {key.split("_")[0]: " ".join(value.lower().split()) for key, value in groups.items()}
     if name == "range" and runs_back(parts):

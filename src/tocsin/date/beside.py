@@ -1,0 +1,153 @@
+"""Clues from times that stand beside another: 'last month, in June 2025', 'four years to the day after the coup', 'this Sunday's election'.
+
+One of the two says when it was, the other how long that lies back or ahead, and so both together tell the day of the report.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+import numpy as np
+
+from tocsin.calendars import add_months
+from tocsin.date.days import FIRST, LAST, Clue, Curve, after, before, days, mix, nothing
+from tocsin.date.times import inside, looks_ahead, span_of, years_told
+from tocsin.date.world import days_before, days_that_fit
+from tocsin.dossier import Dossier
+from tocsin.happenings import LEAD, POLL
+from tocsin.knowledge import Happening
+from tocsin.ontology import Ontology
+from tocsin.text import Annotations, Expression, Happened, Sentence
+from tocsin.when import anchor, parts_of
+
+APPOSED = re.compile(r"\s*(?:[,(–—]|--?)\s*(?:(?:that is|i\.e\.|namely)\s*,?\s*)?(?:(?:in|on|of)\s+)?(?:the\s+)?")
+"""What stands between two names of one time."""
+DATED = frozenset({"day", "iso", "month", "year"})
+COUNTED = frozenset({"unit", "ago"})
+"""Patterns of times that are counted from the day of the report."""
+MARKED_WITHIN = 1
+"""Days after an anniversary on which reports of its day are issued."""
+MARKED_AFTER = 3
+"""Sentences after the lead in which a report still tells whose anniversary its day is."""
+VOTE = re.compile(r"(?:(?:general|common|national|federal|parliamentary|legislative|presidential|snap|early|bundestag|knesset|senate)\s+)*(?:elections?|vote|votes|polls?|ballots?|referendum|run-?off)\b", re.IGNORECASE)
+NATIONAL = re.compile(r"^(?!Regional|Local|By-election|Municipal|Mayoral)", re.IGNORECASE)
+OWNING = r"['’]s"
+NAMED_WITHIN = 5
+"""Words between a time and the poll that it is said of ("next month's disputed presidential vote", 'the vote next month')."""
+AHEAD = re.compile(r"\b(?:ahead of|before|eve of|run-?up to|upcoming|coming|due|for)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
+NEAR_POLL = (60.0, 1.2)
+"""Scale (days) and power of the fall before a poll and after it, for reports that name its day without its year."""
+MAIN_COUNTRY = 0.4
+"""Share of the mentions of countries from which on one of them is that of the report."""
+
+
+def apposed_clues(dossier: Dossier, notes: Annotations) -> Iterator[Clue]:
+    """A time with its year named a second time as counted from the report ('in December 2022, 16 months ago', 'last month, in June 2025')."""
+    for one, other in zip(dossier.expressions, dossier.expressions[1:], strict=False):
+        dated, counted = (one, other) if one.pattern in DATED else (other, one)
+        parts = parts_of(dated)
+        if dated.pattern not in DATED or "year" not in parts or counted.pattern not in COUNTED or notes.tokens[one.first].sentence != notes.tokens[other.first].sentence:
+            continue
+        if not APPOSED.fullmatch(dossier.text[notes.tokens[one.last].end : notes.tokens[other.first].start]):
+            continue
+        found = anchor(dated, date(2000, 1, 1))
+        allowed = days_that_fit(counted, found.first, found.last) if found.first is not None and found.last is not None else None
+        if allowed:
+            words = span_of(dossier, notes, one.first, other.last)
+            yield Clue(f"'{words.quote}' names one time twice", (words,), days(allowed), 0.01)
+
+
+def anniversary_clues(dossier: Dossier, notes: Annotations, happened: Iterable[Happened]) -> Iterator[Clue]:
+    """A happening whose anniversary the text tells of ('six years to the day after the protests broke out'): the report is of that day, or of the week after it where it names its weekday."""
+    known = list(happened)
+    for sentence in notes.sentences:
+        count = years_told(dossier.text[sentence.start : sentence.end])
+        meant = [h for h in known if h.sentence == sentence.index or (h.leads and sentence.index < LEAD + MARKED_AFTER)]
+        if count is None or count != int(count) or not meant:
+            continue
+        weekdays = [e for e in dossier.expressions if inside(sentence, e) and e.pattern == "weekday"]
+        same, named = nothing(), nothing()
+        for day in sorted({add_months(h.first, 12 * int(count)) for h in meant}):
+            if FIRST <= day.toordinal() <= LAST:
+                same = np.maximum(same, days(day.toordinal() + lag for lag in range(MARKED_WITHIN + 1)))
+                named = np.maximum(named, days(next((allowed for e in weekdays if (allowed := days_that_fit(e, day, day))), ())))
+        if same.any():
+            words = dossier.span(sentence.start, sentence.end)
+            yield Clue(f"{int(count)} years after {' or '.join(h.name for h in meant)}", (words,), mix((0.7, same), (0.3, named)), 0.02)
+
+
+def poll_clues(dossier: Dossier, notes: Annotations, ontology: Ontology) -> Iterator[Clue]:
+    """The national poll of the report's country of which a time is told that counts from the report ("next month's presidential vote"): the first such time of each kind tells."""
+    country = main_country(dossier)
+    polls = polls_of(ontology).get(country or "", [])
+    if not polls:
+        return
+    told: set[str] = set()
+    for expression in dossier.expressions:
+        parts = parts_of(expression)
+        if expression.pattern not in ("unit", "weekday", "day") or (expression.pattern == "unit" and parts["unit"] not in ("week", "month")) or "year" in parts or expression.pattern in told:
+            continue
+        sentence = notes.sentences[notes.tokens[expression.first].sentence]
+        ahead = said_of_poll(dossier, notes, sentence, expression)
+        if ahead is None:
+            continue
+        curve = poll_curve(expression, polls, ahead=ahead)
+        if curve.any():
+            words = span_of(dossier, notes, expression.first, expression.last)
+            told.add(expression.pattern)
+            yield Clue(f"'{words.quote}' for a poll in {country}", (words,), curve, 0.08)
+
+
+def said_of_poll(dossier: Dossier, notes: Annotations, sentence: Sentence, expression: Expression) -> bool | None:
+    """Whether a time that is said of a poll looks ahead to it; None where it is said of something else."""
+    start, end = notes.tokens[expression.first].start, notes.tokens[expression.last].end
+    behind = dossier.text[end : sentence.end]
+    before = dossier.text[sentence.start : start]
+    owned = re.match(rf"{'' if expression.pattern == 'day' else OWNING}\s+(?:[\w-]+\s+){{0,{NAMED_WITHIN}}}?{VOTE.pattern}", behind, re.IGNORECASE)
+    follows = re.search(rf"{VOTE.pattern}\s+(?:on\s+)?$", before, re.IGNORECASE)
+    if not owned and not follows:
+        return None
+    return looks_ahead(notes, expression) or parts_of(expression).get("when") in ("next", "coming", "this") or AHEAD.search(before) is not None
+
+
+def poll_curve(expression: Expression, polls: Iterable[Happening], *, ahead: bool) -> Curve:
+    """The days on which a time would mean one of some polls."""
+    curve, parts = nothing(), parts_of(expression)
+    named = anchor(expression, date(2000, 6, 15)).first if expression.pattern == "day" else None
+    for poll in polls:
+        ends = poll.until or poll.since
+        if named is not None:
+            if (named.month, named.day) == (poll.since.month, poll.since.day):
+                curve = curve + (before(poll.since, *NEAR_POLL) if ahead else after(ends, *NEAR_POLL))
+            continue
+        allowed = days_before(expression.pattern, expression.parts, poll.since, ends) if ahead else days_that_fit(expression, poll.since, ends) or frozenset()
+        soon = parts.get("when") == "this" and expression.pattern == "weekday"
+        curve = curve + days(day for day in allowed if not soon or poll.since.toordinal() - day < 7)
+    return curve
+
+
+def main_country(dossier: Dossier) -> str | None:
+    """The country of which most of the names in a text are, where they are of one above all."""
+    counts: Counter[str] = Counter()
+    for draft in dossier.cast.drafts.values():
+        if draft.country:
+            counts[draft.country] += len(draft.spans)
+    if not counts:
+        return None
+    country, count = max(counts.items(), key=lambda item: (item[1], item[0]))
+    return country if count >= MAIN_COUNTRY * counts.total() else None
+
+
+def polls_of(ontology: Ontology) -> dict[str, list[Happening]]:
+    """The national polls of each country."""
+    if "polls" not in ontology.compiled:
+        found: dict[str, list[Happening]] = {}
+        for row in ontology.all("happenings", Happening):
+            if row.scheduled and row.country and POLL.search(row.name) and NATIONAL.search(row.name):
+                found.setdefault(row.country, []).append(row)
+        ontology.compiled["polls"] = found
+    polls: dict[str, list[Happening]] = ontology.compiled["polls"]
+    return polls

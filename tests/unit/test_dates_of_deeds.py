@@ -1,0 +1,86 @@
+"""Which of the times of a sentence or report is that of a deed."""
+
+from datetime import date
+
+import pytest
+
+FRIDAY = date(2024, 5, 10)  # a Friday
+
+
+def event_of(coded, words):
+    return next(e for e in coded.events if words in e.anchor.quote or (words in e.evidence[0].quote and e.anchor.quote.split()[0] in words))
+
+
+def covers(event, first, last):
+    return event.date is not None and event.date.earliest <= last and event.date.latest >= first and (event.date.latest - event.date.earliest).days <= 3
+
+
+@pytest.mark.parametrize(
+    ("text", "anchor"),
+    [
+        ("In Lobito, dockers have downed tools until Monday.", "downed tools"),
+        ("Opposition leader Awa Sarr has urged supporters to march on Sunday in spite of the ban.", "urged"),
+        ("The foreign minister of Norway promised Kenya ten patrol boats by March, her office said.", "promised"),
+        ("The spokesman condemned the mortar attack by militants on the base at Bria on 2 April.", "condemned"),
+        ("The envoy thanked Chad for the release of 2 April.", "thanked"),
+        ("Gabon has recalled its ambassador to Chad for consultations.", "recalled"),
+        ("The spokesman denied that letters had been ignored; a reply, he said, had gone out on 3 April.", "denied"),
+    ],
+)
+def test_a_time_that_belongs_to_something_else_leaves_the_day_of_the_report(code, text, anchor):
+    filler = "Rain fell over the hills.\n\n"
+    assert covers(event_of(code(filler + text, published=FRIDAY), anchor), date(2024, 5, 9), FRIDAY)
+
+
+def test_what_has_often_been_is_no_news(code):
+    text = "The lake is shallow.\n\n" * 6 + "Bandits have repeatedly attacked traders on the road to Bol."
+    assert event_of(code(text, published=FRIDAY), "attacked").date is None
+
+
+def test_what_came_later_has_its_own_day(code):
+    coded = code("On Monday a sentry was stabbed at the gate of the barracks in Bol and died two days later.", published=FRIDAY)
+    assert event_of(coded, "stabbed").date.latest == date(2024, 5, 6)
+
+
+def test_the_deed_of_an_anniversary(code):
+    coded = code("Bamba came to power four years to the day after General Koné toppled the government of Ivory Coast.", published=FRIDAY)
+    assert covers(event_of(coded, "toppled"), date(2020, 5, 9), date(2020, 5, 10))
+
+
+def test_the_same_weekday_is_the_one_that_was_told(code):
+    coded = code("On Monday, May 6, rebels shelled Bol. A bridge fell on Tuesday. On the same Monday troops raided a farm near Moundou.", published=FRIDAY)
+    assert covers(event_of(coded, "raided"), date(2024, 5, 6), date(2024, 5, 6))
+
+
+def test_days_count_from_the_deed_that_their_noun_names(code):
+    coded = code("Thousands of people joined a march through Bol on Wednesday.\n\nTwo days before the march, gunmen attacked a police post in Moundou.", published=FRIDAY)
+    assert covers(event_of(coded, "attacked"), date(2024, 5, 6), date(2024, 5, 6))
+
+
+def test_the_entries_of_a_live_page_are_of_its_day(code):
+    hours = ("06:10", "07:20", "08:45", "09:30", "10:15")
+    told = ("Soldiers seized the radio station in Bol.", "Police beat students at the gate.", "Gunmen dragged a deputy from his house.", "The airport stayed shut.", "Troops fired on a bus.")
+    coded = code("Chad mutiny: as it happened\n\n" + "\n\n".join(f"{hour} {what}" for hour, what in zip(hours, told, strict=True)), published=FRIDAY)
+    assert covers(event_of(coded, "fired"), FRIDAY, FRIDAY)
+    assert covers(event_of(coded, "beat"), FRIDAY, FRIDAY)
+
+
+@pytest.mark.parametrize(
+    ("text", "anchor", "killed"),
+    [
+        ("Rebels ambushed a bus near Bol on Monday, killed the driver and burned his bus.", "ambushed", 1),
+        ("It was the worst loss since March, when militants stormed an army post at Bosso, killing 15 soldiers and making off with two trucks.", "stormed", 15),
+        ("The group began in 1990 with a raid on the customs post at Bol, in which two officers were shot dead.", "raid", 2),
+        ("Gunmen shot a trader dead in Jos on Monday.", "shot a trader dead", 1),
+        ("A goatboy was shot dead near Bol on Monday.", "shot dead", 1),
+    ],
+)
+def test_the_act_that_caused_a_loss_has_it(code, text, anchor, killed):
+    losses = event_of(code(text, published=FRIDAY), anchor).casualties
+    assert losses is not None
+    assert [toll.low for toll in losses.killed] == [killed]
+
+
+@pytest.mark.parametrize(("text", "month"), [("In March 300 soldiers left Bol.", "March"), ("In March, 14 herders left Bol.", "March"), ("In March, 1,200 herders left Bol.", "March"), ("On March 14 herders left Bol.", "March 14"), ("In March, 2019, herders left Bol.", "March, 2019")])
+def test_a_count_behind_a_month_is_not_its_day(code, text, month):
+    assert [time.evidence[0].quote for time in code(text, published=FRIDAY).times] == [month]

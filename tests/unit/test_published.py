@@ -1,0 +1,103 @@
+"""What the lines over a report, and times told twice, of anniversaries and of polls say of the day of publication."""
+
+from datetime import date
+
+import pytest
+
+from tocsin.clean.dateline import read_alone, read_dateline
+from tocsin.clean.stamp import changed_day
+from tocsin.date.days import Clue, days
+from tocsin.date.infer import infer
+from tocsin.date.times import years_told
+from tocsin.pipeline import Pipeline
+from tocsin.records import RawDocument
+
+
+def published(code, text, **fields):
+    found = code(text, **fields).published
+    return (found.earliest, found.latest) if found is not None else None
+
+
+def within(found, first, last):
+    return found is not None and date.fromisoformat(first) <= found[0] and found[1] <= date.fromisoformat(last)
+
+
+def test_an_agency_may_sign_the_dateline_with_its_initials():
+    line = "Nouakchott, May 3, AMI -- The army said on Friday that two soldiers had died."
+    found = read_dateline(line)
+    assert found is not None and found.date is not None
+    assert (line[slice(*found.place)], line[slice(*found.date)], found.agency) == ("Nouakchott", "May 3", "AMI")
+
+
+def test_a_remark_in_brackets_may_stand_behind_a_dateline():
+    line = "COTONOU, Friday 9 August 2024 (From our own correspondent)"
+    found = read_alone(line)
+    assert found is not None and found.date is not None
+    assert line[slice(*found.date)] == "Friday 9 August 2024"
+
+
+@pytest.mark.parametrize("line", ["Lagoon Post | Lomé, Monday, March 3, 2025", "Lomé, 3 March 2025", "Last updated: Monday 3 March 2025, 21:10 GMT"])
+def test_a_line_over_the_report_dates_it_though_it_is_no_news(code, line):
+    text = f"Fishermen block the port of Lomé over fuel prices\n\n{line}\n\nFishermen blocked the port of Lomé with their boats on Monday, the harbour master said.\n\nPolice fired tear gas at the boats. Nobody was hurt, the harbour master added."
+    assert published(code, text, clean=False) == (date(2025, 3, 3), date(2025, 3, 3))
+
+
+def test_the_day_of_a_change_is_read_behind_its_word():
+    assert changed_day(["Published yesterday", "Updated: 4 March 2021, 10:15"]) == date(2021, 3, 4)
+    assert changed_day(["4 March 2021"]) is None
+
+
+@pytest.mark.parametrize("line", ["The Lagoon Quarterly, March 2023", "Policy brief | Institute for the Lagoon | March 2023"])
+def test_the_month_of_an_issue(code, line):
+    text = f"The men of the lagoon\n\n{line}\n\nThe fishermen of Ganvié lost their boats to men with guns. Nobody has stood trial for it. The army burned two villages near by."
+    assert within(published(code, text), "2023-03-01", "2023-04-05")
+
+
+def test_a_month_that_a_headline_tells_of_is_no_issue(code):
+    text = "Benin's vote was held in March 2016\n\nThe governor of Kandi thanked the elders."
+    assert not within(published(code, text), "2016-03-01", "2016-04-05")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "first", "last"),
+    [
+        ("The two sides signed a truce last month, in June 2021.", "2021-07-01", "2021-07-31"),
+        ("The two sides signed a truce in December 2020, 16 months ago.", "2022-04-01", "2022-04-30"),
+        ("The truce was signed last year (2018).", "2019-01-01", "2019-12-31"),
+    ],
+)
+def test_a_time_that_is_named_twice(code, sentence, first, last):
+    assert within(published(code, f"Herders and farmers met again in the valley. {sentence}"), first, last)
+
+
+@pytest.mark.parametrize(("words", "count"), [("ten years to the day after the coup", 10), ("as both sides marked seventy years since the truce", 70), ("on the 25th anniversary of the siege", 25), ("three years after the coup", None)])
+def test_words_of_an_anniversary(words, count):
+    assert years_told(words) == count
+
+
+def test_an_anniversary_dates_the_report(code):
+    text = "Students marched through Soweto on Thursday, forty years to the day after police shot pupils in the uprising of Soweto. The mayor thanked them."
+    assert within(published(code, text), "2016-06-16", "2016-06-17")
+
+
+def test_a_poll_to_come_dates_the_report(code):
+    text = "Police in Ghana arrested two men in Kumasi ahead of next month's presidential vote. The men were freed in Accra. A court in Accra had jailed both in June 2022. Ghana has sent soldiers to Tamale."
+    assert within(published(code, text), "2024-11-01", "2024-11-30")
+
+
+def test_weekdays_told_after_a_dated_one_are_later(code):
+    text = "Gunmen shot a judge in Mocoa on Monday, 13 March 2023, police said. A suspect was caught on Tuesday. A court charged him on Wednesday. On Thursday his brother fled."
+    assert within(published(code, text), "2023-03-16", "2023-03-18")
+
+
+def test_a_day_or_two_that_hold_most_of_the_weight_are_the_interval():
+    first = date(2020, 5, 1).toordinal()
+    found = infer([Clue("a day", (), 0.9 * days([first]) + 0.1 * days([first - 366]), 0.0)]).dating
+    assert found is not None
+    assert (found.earliest, found.latest) == (date(2020, 5, 1), date(2020, 5, 1))
+
+
+@pytest.mark.parametrize(("text", "value"), [("Rebels seized the town on Might 14, 2019.", "2019-05-14"), ("They might 14 times have fled.", None), ("Might alone rules here.", None)])
+def test_rewritten_copy_calls_may_might(text, value):
+    dossier = Pipeline(strict=True).code(RawDocument(name="a", source="a", text=text, clean=True))
+    assert next((t.value for t in dossier.times if "ight" in t.evidence[0].quote), None) == value
