@@ -20,6 +20,8 @@ VOICES = frozenset({"statement", "report", "release", "letter", "post", "tweet",
 """Nouns that speak for whoever issued them."""
 FROM = ("by", "from", "of")
 COMPARING = frozenset({"liken", "compare", "equate"})
+ANSWERING = frozenset({"deny", "reject", "dispute", "dismiss", "contest", "refute", "rebut"})
+"""Verbs that answer what the clause before them says, where they hang on it with 'which'."""
 QUOTERS = frozenset({"quote", "cite"})
 """Verbs by which one that speaks hands on the words of another ('the agency said, citing police')."""
 
@@ -234,6 +236,13 @@ def quoted_by(notes: Annotations, cast: Cast, scope: list[int], content: set[int
             heads = [i for i in notes.children(index, "dobj", "pobj", "appos") if not token.quoted]
             found.extend(name for head in heads for name in cast.parties(notes, head) if name not in found)
     return found
+
+
+def is_aside(notes: Annotations, verb: int) -> bool:
+    """A clause with 'which' as its object, after a comma, says something of the whole clause before it ('…, which Asmara denies')."""
+    token = notes.tokens[verb]
+    which = [i for i in notes.children(verb, "dobj") if notes.tokens[i].lower == "which" and notes.tokens[i - 1].text in (",", "-", "—", "–")]
+    return token.pos == "VERB" and token.lemma in ANSWERING and bool(which)
 
 
 def is_said(notes: Annotations, verb: int) -> bool:

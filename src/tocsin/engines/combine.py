@@ -23,6 +23,7 @@ from tocsin.engines.said import helped, on_condition, seat_broker, seat_patron, 
 from tocsin.engines.sides import is_thing, same_side
 from tocsin.engines.speakers import give_speakers
 from tocsin.knowledge import REAL, SPEECH, EventStatus, EventType
+from tocsin.reported import is_aside
 from tocsin.text import Annotations
 from tocsin.venue import place_of
 
@@ -43,6 +44,8 @@ CONTENT: dict[EventType, EventStatus] = {"AGREE": "offered", "REQUEST": "demande
 """What a statement makes of the deeds that it is about, where no frame says so."""
 TAKING_PART = frozenset({"involve", "engage", "implicate", "link", "tie", "prepare", "connect", "embroil", "entangle", "pay", "hire"})
 """Passives whose subject does something all the same ('charged that the guards had been involved')."""
+PART_IN = frozenset({"involvement", "responsibility", "role", "hand", "part", "complicity", "link", "wrongdoing", "blame", "guilt", "culpability", "knowledge", "connection"})
+"""Nouns by which somebody has to do with a deed ('denied any part in the raid')."""
 JUDGING = frozenset({"disapprove", "investigate"})
 """Modes of blame that take the deed which their object names for granted ('condemned the raid', 'is investigating the killing')."""
 
@@ -97,6 +100,10 @@ def combine(coding: Coding, deeds: list[Deed]) -> list[Deed]:
 def mark_contents(coding: Coding, deeds: list[Deed]) -> None:
     """Give deeds inside a statement's content the statement's status; drop those that the statement absorbs."""
     notes = coding.notes
+    for aside in [d for d in deeds if answers_aside(notes, d)]:
+        for deed in deeds:
+            if deed.type == "REJECT" and deed.frame is None and deed.head in notes.ancestors(aside.head):
+                deed.type, deed.mode, deed.recipients = "ACCUSE", "allege", list(aside.actors)  # of 'maintains …, which Asmara denies' the reader takes the denial for the first verb's
     for deed in sorted(deeds, key=lambda d: len(notes.subtree(d.head))):  # what stands inside two statements belongs to the inner one
         content = deed.frame.content if deed.frame else CONTENT.get(deed.type)
         if deed.type == "THREATEN" and deed.frame is not None and deed.frame.type != "THREATEN":
@@ -105,7 +112,7 @@ def mark_contents(coding: Coding, deeds: list[Deed]) -> None:
             continue
         inside = complement(notes, deed)
         for other in deeds:
-            if other is deed or other.head not in inside or is_cause(notes, other.head, deed.head):
+            if other is deed or other.head not in inside or is_cause(notes, other.head, deed.head) or answers_aside(notes, other):
                 continue
             if other.type == "REQUEST" and other.nominal and deed.type in ("REJECT", "AGREE") and other.actors and not any(a in deed.actors or same_side(coding, a, b) for a in other.actors for b in deed.actors):
                 other.status = "demanded"
@@ -113,7 +120,7 @@ def mark_contents(coding: Coding, deeds: list[Deed]) -> None:
             if content in ABSORBED:
                 note(coding, other, f"not coded: part of what '{notes.tokens[deed.head].text}' says")
                 other.status = "denied"
-                if content == "denied" and other.type in MATERIAL and not other.nominal and (other.actors or other.recipients):
+                if content == "denied" and is_spelled_out(notes, other, deed.head):
                     other.rules.append(ONLY_DENIED)
                     other.parent, other.speakers = deed.head, list(deed.actors)
                 if content == "denied" and deed.actors:  # 'denied that its navy had fired': nobody answers his own navy
@@ -122,6 +129,23 @@ def mark_contents(coding: Coding, deeds: list[Deed]) -> None:
                 other.status = "alleged"
                 other.parent = deed.head
                 other.speakers = list(deed.actors)
+
+
+def answers_aside(notes: Annotations, deed: Deed) -> bool:
+    """A relative clause that answers what stands before it is no part of it ('…, which Asmara denies')."""
+    return deed.type == "REJECT" and is_aside(notes, deed.head)
+
+
+def is_spelled_out(notes: Annotations, deed: Deed, denial: int) -> bool:
+    """A denial tells of a deed that is its own matter ('denied that the post had been shelled', 'denied a coup'), and does not only name one that was told of ('denied any part in the raid')."""
+    if deed.type not in MATERIAL | {"CONSULT", "AGREE", "CONCEDE"}:
+        return False
+    if not deed.nominal:
+        return bool(deed.actors or deed.recipients or notes.tokens[deed.head].tag in ("VBN", "VBG", "VBD"))
+    above = notes.ancestors(deed.head)
+    between = above[: above.index(denial)] if denial in above else []
+    known = any(notes.tokens[c].lower in ("the", "this", "that", "these", "those", "such") for c in notes.children(deed.head, "det", "predet", "amod"))
+    return not known and not any(notes.tokens[i].lemma.lower() in PART_IN for i in between)
 
 
 def is_presupposed(notes: Annotations, deed: Deed, judged: int) -> bool:
