@@ -15,9 +15,9 @@ from tocsin.denials import (
     accusers_of,
     apposed,
     contradictions,
-    disputed_figure,
     denies_doing,
     disputed_claims,
+    disputed_figure,
     is_denial,
     one_side,
     only_pointing,
@@ -242,7 +242,7 @@ def presupposed(dossier: Dossier, notes: Annotations, denial: Deed, only: list[s
     cast, here = dossier.cast, notes.tokens[denial.head].sentence
     accusers = accusers_of(notes, cast, denial)
     reach = 0 if apposed(notes, denial) else NAMED if accusers else PRESUPPOSED
-    for utterance in sorted(reversed(dossier.utterances), key=lambda u: not charging(dossier, u, denial)):
+    for utterance in sorted(dossier.utterances, key=lambda u: (not charging(dossier, u, denial), -u.cue)):
         back = here - notes.tokens[utterance.cue].sentence
         if not 0 <= back <= reach or not utterance.speakers or utterance.continued or any(d.head == utterance.cue for d in dossier.deeds):
             continue

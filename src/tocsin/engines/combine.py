@@ -10,6 +10,8 @@ from collections.abc import Collection
 from tocsin.cast import ARMED, STATE
 from tocsin.deed import MATERIAL, ONLY_DENIED, Deed, by_sentence
 from tocsin.engines.authority import name_authority
+from tocsin.engines.blame import allegations, blame_by_content, leave_open, obligations, open_threats
+from tocsin.engines.captives import judge_captors
 from tocsin.engines.clauses import by_phrase, clause_of, core, direct_after, is_passive, objects, shell, subjects
 from tocsin.engines.coding import SPEAKERS_OWN, Coding, has_losses, note, suspicion, utterance_of
 from tocsin.engines.content import complement
@@ -54,6 +56,8 @@ def combine(coding: Coding, deeds: list[Deed]) -> list[Deed]:
     """The deeds that stay, in the order of their anchors, each with its chain of speakers."""
     deeds = drop_doubles(coding, [deed for deed in deeds if not is_label(coding, deed)])
     deeds = join_steps(coding, deeds)
+    for deed in deeds:
+        leave_open(coding, deed)
     mark_contents(coding, deeds)
     told_to_deny = [deed for deed in deeds if ONLY_DENIED in deed.rules]
     coding.unreal.extend(deed for deed in deeds if deed.status == "denied")
@@ -61,11 +65,14 @@ def combine(coding: Coding, deeds: list[Deed]) -> list[Deed]:
     deeds = absorb_results(coding, deeds)
     deeds.extend(obligations(coding, deeds))
     deeds.extend(allegations(coding, deeds))
+    deeds.extend(open_threats(coding, deeds))
     name_doers(coding, deeds)
+    blame_by_content(deeds)
     name_deniers(coding, deeds)
     for deed in deeds:
         name_wielders(coding, deed)
         give_mode(coding, deed)
+        judge_captors(coding, deed)
         drop_tools(coding, deed)
         complete(coding, deed)
         take_over(coding, deed)
@@ -307,72 +314,6 @@ def under(notes: Annotations, inner: int, outer: int, marks: frozenset[str]) -> 
 def relative_of(notes: Annotations, verb: int) -> bool:
     """The subject of a verb is a relative pronoun, so that it may stand for an event further up ('an attack on forces that killed seven')."""
     return any(notes.tokens[child].lower in ("that", "which") for child in notes.children(verb, "nsubj"))
-
-
-def obligations(coding: Coding, deeds: list[Deed]) -> list[Deed]:
-    """'Zardari said Afghanistan had to deliver': what a speaker says another must do is a request."""
-    notes = coding.notes
-    found: list[Deed] = []
-    taken = {d.head for d in deeds}
-    for utterance in coding.dossier.utterances:
-        if not utterance.speakers or utterance.root is None or notes.tokens[utterance.cue].start < coding.body:
-            continue
-        verb = utterance.root
-        auxiliaries = {notes.tokens[c].lower for c in notes.children(verb, "aux")}
-        above = notes.tokens[verb]
-        must = bool(auxiliaries & {"must", "should"})
-        if above.lemma in ("have", "need", "ought") and "yet" not in {notes.tokens[c].lower for c in notes.children(verb, "advmod")} and (inner := [c for c in notes.children(verb, "xcomp") if any(notes.tokens[x].lower == "to" for x in notes.children(c, "aux"))]):
-            must, verb = True, inner[0]
-        if not must or taken & {verb, *notes.children(verb, "aux")} or any(utterance.cue == d.head for d in deeds):
-            continue
-        speaker = utterance.speakers[0]
-        doers = [p for at in subjects(notes, utterance.root) for p in coding.filler(at, "subject")]
-        doers = [p for p in doers if p != speaker and not same_side(coding, p, speaker)]
-        if not doers:
-            continue
-        first = min(utterance.root, verb)
-        deed = Deed(verb, first, verb, "REQUEST", "change", "demanded", None, [speaker], doers, rules=["obligation"], clause=utterance.root, score=0.7)
-        found.append(deed)
-    return found
-
-
-def allegations(coding: Coding, deeds: list[Deed]) -> list[Deed]:
-    """'Islamabad maintains the agency is operating to destabilise Pakistan': a claim of another side's wrongdoing is an accusation."""
-    notes = coding.notes
-    found: list[Deed] = []
-    hostile = coding.ontology.words("hostile_words")
-    taken = {d.head for d in deeds}
-    for utterance in coding.dossier.utterances:
-        cue = notes.tokens[utterance.cue]
-        if cue.pos != "VERB" or not utterance.speakers or utterance.root is None or utterance.cue in taken or cue.start < coding.body or utterance.continued:
-            continue
-        if utterance.stance == "says" and (wrong := named_wrong(coding, utterance.root)) is not None and wrong not in taken and utterance.root not in taken:
-            found.append(Deed(wrong, wrong, wrong, "ACCUSE", "disapprove", "occurred", None, [utterance.speakers[0]], [], rules=["named-a-wrong"], clause=utterance.root, score=0.6))
-        if utterance.stance != "claims":
-            continue
-        if not any(notes.tokens[i].lemma.lower() in hostile for i in utterance.content):
-            continue
-        speaker = utterance.speakers[0]
-        accused = [p for at in subjects(notes, utterance.root) for p in coding.filler(at, "subject")]
-        accused = [p for p in accused if p != speaker and not same_side(coding, p, speaker)]
-        if not accused or coding.cast.drafts[speaker].sector == "JRN":
-            continue
-        standing = cue.tag in ("VBZ", "VBP")
-        found.append(Deed(utterance.cue, utterance.cue, utterance.cue, "ACCUSE", "allege", "ongoing" if standing else "occurred", None, [speaker], accused, rules=["claim-of-wrongdoing"], clause=utterance.cue, score=0.6))
-        for deed in deeds:
-            if deed.head in utterance.content and deed.type in ("ASSAULT", "COERCE", "AID") and deed.parent is None and deed.status in REAL:
-                deed.status, deed.parent = "alleged", utterance.cue
-    return found
-
-
-def named_wrong(coding: Coding, root: int) -> int | None:
-    """The noun by which a clause calls something a wrong ('the siege is a breach of the law', 'this amounts to a war crime')."""
-    notes = coding.notes
-    verb = notes.tokens[root]
-    if verb.lemma not in ("be", "constitute", "amount", "represent") or any(notes.tokens[c].dep == "neg" or notes.tokens[c].tag == "MD" for c in verb.children):
-        return None
-    nouns = [*notes.children(root, "attr", "dobj"), *(i for p in notes.children(root, "prep") if notes.tokens[p].lower == "to" for i in notes.children(p, "pobj"))]
-    return next((i for i in nouns if notes.tokens[i].lemma.lower() in coding.ontology.words("wrong_nouns")), None)
 
 
 def complete(coding: Coding, deed: Deed) -> None:

@@ -1,0 +1,164 @@
+"""What a speaker's words do beside what they say: a duty of others is a demand, a wrong of others an accusation, a step that is not ruled out a threat."""
+
+from __future__ import annotations
+
+from tocsin.deed import Deed
+from tocsin.engines.clauses import subjects
+from tocsin.engines.coding import Coding
+from tocsin.engines.content import MENACE, told_in
+from tocsin.engines.sides import same_side
+from tocsin.knowledge import REAL
+from tocsin.text import Annotations, Utterance
+
+EXCLUDING = frozenset({"rule", "exclude", "discount"})
+"""Verbs that shut out a step; denied or refused they leave it open ('did not rule out', 'refused to exclude')."""
+DECLINING = frozenset({"refuse", "decline"})
+FRIENDLY = frozenset("talk talks meeting dialogue negotiation deal agreement accord truce ceasefire resignation release return visit pardon amnesty compromise concession withdrawal aid help cooperation election elections candidacy mediation summit foul sabotage accident possibility link involvement".split())
+"""What somebody who does not rule it out threatens nobody with."""
+HARD = frozenset("measure action force step retaliation reprisal response sanction war strike attack ban closure intervention operation invasion countermeasure reciprocity expulsion arrest prosecution blockade embargo tariff offensive".split())
+"""Nouns for steps that hurt another side."""
+ACTS = frozenset("act action step move decision deed behaviour behavior conduct manoeuvre maneuver attack policy operation measure gesture strike raid launch".split())
+"""Nouns for what others do, which an adjective calls a wrong."""
+
+
+def obligations(coding: Coding, deeds: list[Deed]) -> list[Deed]:
+    """'Zardari said Afghanistan had to deliver': what a speaker says another must do is a request."""
+    notes = coding.notes
+    found: list[Deed] = []
+    taken = {d.head for d in deeds}
+    for utterance in coding.dossier.utterances:
+        if not utterance.speakers or utterance.root is None or notes.tokens[utterance.cue].start < coding.body:
+            continue
+        verb = utterance.root
+        auxiliaries = {notes.tokens[c].lower for c in notes.children(verb, "aux")}
+        above = notes.tokens[verb]
+        must = bool(auxiliaries & {"must", "should"})
+        if above.lemma in ("have", "need", "ought") and "yet" not in {notes.tokens[c].lower for c in notes.children(verb, "advmod")} and (inner := [c for c in notes.children(verb, "xcomp") if any(notes.tokens[x].lower == "to" for x in notes.children(c, "aux"))]):
+            must, verb = True, inner[0]
+        if not must or taken & {verb, *notes.children(verb, "aux")} or any(utterance.cue == d.head for d in deeds):
+            continue
+        speaker = utterance.speakers[0]
+        doers = [p for at in subjects(notes, utterance.root) for p in coding.filler(at, "subject")]
+        doers = [p for p in doers if p != speaker and not same_side(coding, p, speaker)]
+        if not doers:
+            continue
+        first = min(utterance.root, verb)
+        deed = Deed(verb, first, verb, "REQUEST", "change", "demanded", None, [speaker], doers, rules=["obligation"], clause=utterance.root, score=0.7)
+        found.append(deed)
+    return found
+
+
+def allegations(coding: Coding, deeds: list[Deed]) -> list[Deed]:
+    """'Islamabad maintains the agency is operating to destabilise Pakistan': a claim of another side's wrongdoing is an accusation."""
+    notes = coding.notes
+    found: list[Deed] = []
+    hostile = coding.ontology.words("hostile_words")
+    taken = {d.head for d in deeds}
+    for utterance in coding.dossier.utterances:
+        cue = notes.tokens[utterance.cue]
+        if cue.pos != "VERB" or not utterance.speakers or utterance.root is None or utterance.cue in taken or cue.start < coding.body or utterance.continued:
+            continue
+        if (cleft := culprits(coding, utterance)) is not None:
+            found.append(blamed_in_cleft(coding, utterance, cleft, deeds))
+            taken.add(utterance.cue)
+            continue
+        if utterance.stance == "says" and (wrong := named_wrong(coding, utterance.root)) is not None and wrong not in taken and utterance.root not in taken:
+            found.append(Deed(wrong, wrong, wrong, "ACCUSE", "disapprove", "occurred", None, [utterance.speakers[0]], [], rules=["named-a-wrong"], clause=utterance.root, score=0.6))
+        if utterance.stance != "claims":
+            continue
+        if not any(notes.tokens[i].lemma.lower() in hostile for i in utterance.content):
+            continue
+        speaker = utterance.speakers[0]
+        accused = [p for at in subjects(notes, utterance.root) for p in coding.filler(at, "subject")]
+        accused = [p for p in accused if p != speaker and not same_side(coding, p, speaker)]
+        if not accused or coding.cast.drafts[speaker].sector == "JRN":
+            continue
+        standing = cue.tag in ("VBZ", "VBP")
+        found.append(Deed(utterance.cue, utterance.cue, utterance.cue, "ACCUSE", "allege", "ongoing" if standing else "occurred", None, [speaker], accused, rules=["claim-of-wrongdoing"], clause=utterance.cue, score=0.6))
+        for deed in deeds:
+            if deed.head in utterance.content and deed.type in ("ASSAULT", "COERCE", "AID") and deed.parent is None and deed.status in REAL:
+                deed.status, deed.parent = "alleged", utterance.cue
+    return found
+
+
+def named_wrong(coding: Coding, root: int) -> int | None:
+    """The noun by which a clause calls something a wrong ('the siege is a breach of the law', 'this amounts to a war crime')."""
+    notes = coding.notes
+    verb = notes.tokens[root]
+    if verb.lemma not in ("be", "constitute", "amount", "represent") or any(notes.tokens[c].dep == "neg" or notes.tokens[c].tag == "MD" for c in verb.children):
+        return None
+    nouns = [*notes.children(root, "attr", "dobj"), *(i for p in notes.children(root, "prep") if notes.tokens[p].lower == "to" for i in notes.children(p, "pobj"))]
+    wrong, bad = coding.ontology.words("wrong_nouns"), coding.ontology.words("wrong_adjectives")
+    return next((i for i in nouns if notes.tokens[i].lemma.lower() in wrong or (notes.tokens[i].lemma.lower() in ACTS and any(notes.tokens[c].lower in bad for m in notes.children(i, "amod") for c in notes.conjuncts(m)))), None)
+
+
+def culprits(coding: Coding, utterance: Utterance) -> tuple[int, list[str]] | None:
+    """The deed and its doers that a speaker singles out by a cleft ('it was the rebels who burned the mill'); the doers are none of his side."""
+    notes = coding.notes
+    root = notes.tokens[utterance.root] if utterance.root is not None else None
+    if root is None or root.lemma != "be" or not any(notes.tokens[i].lower == "it" for i in notes.children(root.index, "nsubj")):
+        return None
+    for noun in notes.children(root.index, "attr"):
+        verbs = [v for v in (*notes.children(noun, "relcl"), *notes.children(root.index, "advcl", "relcl", "ccomp")) if any(notes.tokens[c].lower in ("who", "that", "which") for c in notes.children(v, "nsubj", "mark"))]
+        doers = [p for p in coding.filler(noun, "subject") if not same_side(coding, p, utterance.speakers[0])]
+        if verbs and doers:
+            return verbs[0], doers
+    return None
+
+
+def blamed_in_cleft(coding: Coding, utterance: Utterance, cleft: tuple[int, list[str]], deeds: list[Deed]) -> Deed:
+    """The accusation of a cleft; what it says was done is alleged."""
+    verb, doers = cleft
+    for deed in deeds:
+        if deed.head in utterance.content and deed.head in (verb, *coding.notes.subtree(verb)) and deed.status in REAL and deed.parent is None:
+            deed.status, deed.parent, deed.actors = "alleged", utterance.cue, deed.actors or list(doers)
+    return Deed(utterance.cue, utterance.cue, utterance.cue, "ACCUSE", "allege", "occurred", None, utterance.speakers[:1], list(doers), rules=["singles-out"], clause=utterance.cue, score=0.6)
+
+
+def blame_by_content(deeds: list[Deed]) -> None:
+    """A complaint that tells of a deed of violence or force alleges it ('complained that soldiers had beaten them')."""
+    told = {deed.parent for deed in deeds if deed.status == "alleged" and deed.type in ("ASSAULT", "COERCE", "AID") and not deed.nominal}
+    for deed in deeds:
+        if deed.type == "ACCUSE" and deed.mode == "disapprove" and deed.head in told:
+            deed.mode = "allege"
+            deed.rules.append("alleges-a-deed")
+
+
+def leave_open(coding: Coding, deed: Deed) -> None:
+    """Make a threat of a hard step that somebody does not rule out ('did not rule out reciprocal measures', 'refused to exclude a longer ban')."""
+    notes = coding.notes
+    token = notes.tokens[deed.head]
+    if deed.type not in ("REJECT", "THREATEN") or token.pos != "VERB":
+        return
+    verb = next((c for c in notes.children(deed.head, "xcomp") if token.lemma in DECLINING and excludes(notes, c)), None)
+    if verb is None:
+        if not excludes(notes, deed.head) or not notes.children(deed.head, "neg"):
+            return
+        verb = deed.head
+    step = [i for c in notes.children(verb, "dobj", "xcomp", "ccomp", "pcomp") for i in notes.subtree(c)]
+    told = told_in(coding, deed)
+    if not step or any(notes.tokens[i].lemma.lower() in FRIENDLY for i in step) or (told is not None and told.type not in MENACE):
+        return
+    deed.type, deed.status, deed.mode, deed.frame = "THREATEN", "threatened", None, None
+    deed.rules.append("leaves-open")
+
+
+def open_threats(coding: Coding, deeds: list[Deed]) -> list[Deed]:
+    """The threats of hard steps that somebody does not rule out where no other word told of one."""
+    notes, found = coding.notes, []
+    taken = {i for d in deeds for i in (d.head, d.clause)}
+    for token in notes.tokens:
+        if token.lemma not in EXCLUDING or token.pos != "VERB" or token.start < coding.body or token.index in taken or not excludes(notes, token.index) or not notes.children(token.index, "neg"):
+            continue
+        step = [i for c in notes.children(token.index, "dobj", "xcomp", "ccomp", "pcomp") for i in notes.subtree(c)]
+        words = {notes.tokens[i].lemma.lower() for i in step}
+        actors = [p for at in subjects(notes, token.index) for p in coding.filler(at, "subject")]
+        if actors and words & HARD and not words & FRIENDLY:
+            found.append(Deed(token.index, token.index, token.index, "THREATEN", None, "threatened", None, actors, [], rules=["leaves-open"], clause=token.index, score=0.6))
+    return found
+
+
+def excludes(notes: Annotations, verb: int) -> bool:
+    """A verb shuts out a step ('rule out')."""
+    lemma = notes.tokens[verb].lemma
+    return lemma in EXCLUDING and (lemma != "rule" or any(notes.tokens[c].lower == "out" for c in notes.children(verb, "prt", "advmod", "prep")))
