@@ -8,6 +8,7 @@ from tocsin.engines.coding import Coding
 from tocsin.engines.content import MENACE, told_in
 from tocsin.engines.sides import same_side
 from tocsin.knowledge import REAL
+from tocsin.reported import thing_of
 from tocsin.text import Annotations, Utterance
 
 EXCLUDING = frozenset({"rule", "exclude", "discount"})
@@ -17,6 +18,13 @@ FRIENDLY = frozenset("talk talks meeting dialogue negotiation deal agreement acc
 """What somebody who does not rule it out threatens nobody with."""
 HARD = frozenset("measure action force step retaliation reprisal response sanction war strike attack ban closure intervention operation invasion countermeasure reciprocity expulsion arrest prosecution blockade embargo tariff offensive".split())
 """Nouns for steps that hurt another side."""
+NAMING = frozenset({"call", "describe", "brand", "label", "term", "dub", "characterize", "characterise"})
+HARMING = frozenset("threaten endanger undermine destabilise destabilize unsettle violate jeopardise jeopardize poison inflame worsen harm provoke imperil breach insult mock trample".split())
+"""Verbs of doing harm by what is called a step or a move."""
+SUFFERED = frozenset("jail prison arrest death penalty consequence justice trial court prosecution punishment imprisonment expulsion deportation wrath execution destruction law fire bullet".split())
+"""Nouns for what the threatened will meet with."""
+COURTS = frozenset("court justice trial prosecution jail prison arrest law judge tribunal imprisonment prosecute jailed imprisoned".split())
+FORCE = frozenset("sink sunk shoot shot kill death destroy destruction fire bullet blood bomb execute execution force".split())
 ACTS = frozenset("act action step move decision deed behaviour behavior conduct manoeuvre maneuver attack policy operation measure gesture strike raid launch".split())
 """Nouns for what others do, which an adjective calls a wrong."""
 
@@ -62,6 +70,10 @@ def allegations(coding: Coding, deeds: list[Deed]) -> list[Deed]:
             found.append(blamed_in_cleft(coding, utterance, cleft, deeds))
             taken.add(utterance.cue)
             continue
+        if cue.lemma in NAMING and called_wrong(coding, utterance):
+            found.append(Deed(utterance.cue, utterance.cue, utterance.cue, "ACCUSE", "disapprove", "ongoing" if cue.tag in ("VBZ", "VBP") else "occurred", None, [utterance.speakers[0]], [], rules=["called-a-wrong"], clause=utterance.cue, score=0.6))
+            taken.add(utterance.cue)
+            continue
         if utterance.stance == "says" and (wrong := named_wrong(coding, utterance.root)) is not None and wrong not in taken and utterance.root not in taken:
             found.append(Deed(wrong, wrong, wrong, "ACCUSE", "disapprove", "occurred", None, [utterance.speakers[0]], [], rules=["named-a-wrong"], clause=utterance.root, score=0.6))
         if utterance.stance != "claims":
@@ -90,6 +102,19 @@ def named_wrong(coding: Coding, root: int) -> int | None:
     nouns = [*notes.children(root, "attr", "dobj"), *(i for p in notes.children(root, "prep") if notes.tokens[p].lower == "to" for i in notes.children(p, "pobj"))]
     wrong, bad = coding.ontology.words("wrong_nouns"), coding.ontology.words("wrong_adjectives")
     return next((i for i in nouns if notes.tokens[i].lemma.lower() in wrong or (notes.tokens[i].lemma.lower() in ACTS and any(notes.tokens[c].lower in bad for m in notes.children(i, "amod") for c in notes.conjuncts(m)))), None)
+
+
+def called_wrong(coding: Coding, utterance: Utterance) -> bool:
+    """A speaker calls something a wrong by a verb of naming ('described the trial as a provocation', 'called it a step that threatens the coast'); claims called wrong are denied and not blamed."""
+    notes = coding.notes
+    thing, root = thing_of(notes, utterance.cue)
+    if root is not None and notes.tokens[root].lemma.lower() in coding.ontology.words("allegation_nouns"):
+        return False
+    name = [i for i in utterance.content - thing if i > utterance.cue]
+    words = {notes.tokens[i].lemma.lower() for i in name if notes.tokens[i].pos == "NOUN"}
+    bad = any(notes.tokens[i].lower in coding.ontology.words("wrong_adjectives") and notes.tokens[notes.tokens[i].head].lemma.lower() in ACTS for i in name)
+    harming = any(notes.tokens[i].lemma in HARMING and notes.tokens[i].dep == "relcl" for i in name)
+    return bad or harming or not words.isdisjoint(coding.ontology.words("wrong_nouns"))
 
 
 def culprits(coding: Coding, utterance: Utterance) -> tuple[int, list[str]] | None:
@@ -156,6 +181,45 @@ def open_threats(coding: Coding, deeds: list[Deed]) -> list[Deed]:
         if actors and words & HARD and not words & FRIENDLY:
             found.append(Deed(token.index, token.index, token.index, "THREATEN", None, "threatened", None, actors, [], rules=["leaves-open"], clause=token.index, score=0.6))
     return found
+
+
+def menaces(coding: Coding, deeds: list[Deed]) -> list[Deed]:
+    """The threats of what others will suffer if they act ('whoever enters risks being sunk', 'anyone who calls for revolt will answer for it in court'), by whoever says so."""
+    notes, found = coding.notes, []
+    taken = {i for d in deeds for i in range(d.first, d.last + 1)}
+    for utterance in coding.dossier.utterances:
+        if not utterance.speakers or coding.cast.drafts[utterance.speakers[0]].kind == "media":
+            continue
+        for verb in sorted(utterance.content):
+            if notes.tokens[verb].pos != "VERB" or notes.tokens[verb].start < coding.body or verb in taken or notes.children(verb, "neg"):
+                continue
+            mode = menace_of(coding, verb)
+            if mode is not None and any(is_anybody(notes, i) for i in (*subjects(notes, verb), *notes.children(verb, "csubj"))):
+                taken.add(verb)
+                found.append(Deed(verb, verb, verb, "THREATEN", mode or None, "threatened", None, utterance.speakers[:1], [], rules=["menace"], clause=verb, score=0.6))
+    return found
+
+
+def menace_of(coding: Coding, verb: int) -> str | None:
+    """The mode of what a verb says somebody will suffer, "" where it is not told; None where it says nothing of the kind."""
+    notes, token = coding.notes, coding.notes.tokens[verb]
+    below = {notes.tokens[i].lemma.lower() for i in notes.subtree(verb)}
+    will = any(notes.tokens[c].lower in ("will", "'ll", "shall", "must") for c in notes.children(verb, "aux"))
+    if token.lemma == "risk" or (token.lemma == "face" and (will or token.tag in ("VBZ", "VBP"))):
+        suffered = [i for c in notes.children(verb, "xcomp", "dobj", "ccomp") for i in notes.conjuncts(c)]
+        words = {notes.tokens[i].lemma.lower() for i in suffered}
+        if not words & (SUFFERED | HARD) and not any(notes.tokens[i].tag == "VBN" for i in suffered):
+            return None
+    elif not (will and (token.lemma == "regret" or (token.lemma in ("answer", "pay") and below & {"for", "price", "dearly"}))):
+        return None
+    return "arrest" if below & COURTS else "violence" if below & FORCE else ""
+
+
+def is_anybody(notes: Annotations, subject: int) -> bool:
+    """A subject is whoever does something: 'anyone who', 'those who', 'whoever'."""
+    token = notes.tokens[subject]
+    inside = {notes.tokens[i].lower for i in notes.subtree(subject)}
+    return token.lower in ("anyone", "anybody", "whoever", "everyone", "those", "who", "all") or bool(inside & {"whoever", "any", "who", "that"})
 
 
 def excludes(notes: Annotations, verb: int) -> bool:

@@ -21,7 +21,8 @@ def judge_captors(coding: Coding, deed: Deed) -> None:
     if deed.nominal or deed.type not in ("ASSAULT", "COERCE") or token.lemma not in CAPTURING or deed.mode not in (None, "seize", "arrest", "abduct"):
         return
     taken = [p for p in deed.recipients if not is_thing(coding, p) and drafts[p].kind not in ("place", "country", "government")]
-    people = [i for i in objects(notes, deed.head) if any(p in taken for p in coding.cast.parties(notes, i))]
+    things = [token.head] if token.dep == "acl" and token.tag == "VBN" else objects(notes, deed.head)
+    people = [i for i in things if any(p in taken for p in coding.cast.parties(notes, i))]
     if not people or any(notes.tokens[c].lower in ("custody", "hostage") for c in notes.subtree(deed.head)):
         return
     doers = [drafts[p] for p in deed.actors]

@@ -10,7 +10,7 @@ from collections.abc import Collection
 from tocsin.cast import ARMED, STATE
 from tocsin.deed import MATERIAL, ONLY_DENIED, Deed, by_sentence
 from tocsin.engines.authority import name_authority
-from tocsin.engines.blame import allegations, blame_by_content, leave_open, obligations, open_threats
+from tocsin.engines.blame import allegations, blame_by_content, leave_open, menaces, obligations, open_threats
 from tocsin.engines.captives import judge_captors
 from tocsin.engines.clauses import by_phrase, clause_of, core, direct_after, is_passive, objects, shell, subjects
 from tocsin.engines.coding import SPEAKERS_OWN, Coding, has_losses, note, suspicion, utterance_of
@@ -36,6 +36,8 @@ FORCEFUL: frozenset[EventType] = frozenset({"ASSAULT", "MOBILIZE", "COERCE", "PR
 """Types whose words are borrowed by sport, markets and theatre."""
 SURE = (0.0, 0.95, 0.98)
 """The probability that the reader must give to such a type where no, one, or more words of these fields stand in the sentence."""
+CLEAR = 0.9
+"""The probability from which on the reader's type may stand for an act whose parties are only pronouns or unknown words."""
 CAUSAL = frozenset({"after", "following", "amid", "since", "before", "during", "despite", "because", "when", "while", "as"})
 """Words below which stands what led to a statement."""
 MEANS = frozenset({"with", "behind", "by", "in", "into", "at", "under"})
@@ -66,6 +68,7 @@ def combine(coding: Coding, deeds: list[Deed]) -> list[Deed]:
     deeds.extend(obligations(coding, deeds))
     deeds.extend(allegations(coding, deeds))
     deeds.extend(open_threats(coding, deeds))
+    deeds.extend(menaces(coding, deeds))
     name_doers(coding, deeds)
     blame_by_content(deeds)
     name_deniers(coding, deeds)
@@ -124,6 +127,8 @@ def mark_contents(coding: Coding, deeds: list[Deed]) -> None:
             if other.type == "REQUEST" and other.nominal and deed.type in ("REJECT", "AGREE") and other.actors and not any(a in deed.actors or same_side(coding, a, b) for a in other.actors for b in deed.actors):
                 other.status = "demanded"
                 continue  # 'turned down Chad's request for arms': Chad asked
+            if content in ABSORBED - {"denied"} and is_told_aside(notes, other, deed.head):
+                continue
             if content in ABSORBED:
                 note(coding, other, f"not coded: part of what '{notes.tokens[deed.head].text}' says")
                 other.status = "denied"
@@ -141,6 +146,16 @@ def mark_contents(coding: Coding, deeds: list[Deed]) -> None:
 def answers_aside(notes: Annotations, deed: Deed) -> bool:
     """A relative clause that answers what stands before it is no part of it ('…, which Asmara denies')."""
     return deed.type == "REJECT" and is_aside(notes, deed.head)
+
+
+def is_told_aside(notes: Annotations, deed: Deed, statement: int) -> bool:
+    """A deed told by the finite verb of a relative clause inside what is asked, offered or threatened is no part of it ('demanded the release of those whom the junta jailed')."""
+    above = notes.ancestors(deed.head)
+    between = [deed.head, *(above[: above.index(statement)] if statement in above else [])]
+    clause = next((i for i in between if notes.tokens[i].dep == "relcl"), None)
+    if clause is None or any(notes.tokens[c].tag in ("MD", "TO") for c in notes.children(clause, "aux")):
+        return False
+    return notes.tokens[clause].tag in ("VBD", "VBZ", "VBP") or any(notes.tokens[c].tag in ("VBD", "VBZ", "VBP") for c in notes.children(clause, "aux", "auxpass"))
 
 
 def is_spelled_out(notes: Annotations, deed: Deed, denial: int) -> bool:
@@ -416,7 +431,8 @@ def is_told(coding: Coding, deed: Deed) -> bool:
     if not deed.nominal:
         thing = deed.frame.requires.get("object") or deed.frame.requires.get("subject") if deed.frame is not None else None
         specific = deed.type == "ASSAULT" or (thing is not None and bool(thing.lemmas))
-        told = bool(deed.actors or deed.recipients or losses or (specific and situated(coding, deed.head)))
+        sure = deed.signs.get("type", 0.0) >= CLEAR and deed.status in REAL
+        told = bool(deed.actors or deed.recipients or losses or ((specific or sure) and situated(coding, deed.head)))
         if not told:
             note(coding, deed, "not coded: nobody is named who does it or suffers it")
         return told

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tocsin.deed import Deed
-from tocsin.engines.clauses import by_phrase, clause_of, subjects
+from tocsin.engines.clauses import by_phrase, clause_of, is_passive, subjects
 from tocsin.engines.coding import Coding, utterance_of
 from tocsin.engines.reality import modals
 from tocsin.engines.sides import others_than, same_side
@@ -27,7 +27,14 @@ def take_over(coding: Coding, deed: Deed) -> None:
     Only where the clause has a modal and no frame says that its subject speaks; an outlet refuses and demands nothing.
     """
     utterance = utterance_of(coding, deed.head)
-    if utterance is None or not utterance.speakers or deed.type not in SPEECH or not deed.actors:
+    if utterance is None or not utterance.speakers or deed.type not in SPEECH:
+        return
+    if not deed.actors and deed.type == "REJECT" and not deed.nominal and is_passive(coding.notes, deed.head) and modals(coding.notes, deed.head) and coding.cast.drafts[utterance.speakers[0]].kind != "media":
+        deed.actors = utterance.speakers[:1]  # 'said the goods would not be let in'
+        deed.recipients = [p for p in deed.recipients if p not in deed.actors]
+        deed.rules.append("speaker-acts")
+        return
+    if not deed.actors:
         return
     speaker, verb = utterance.speakers[0], clause_of(coding.notes, deed.head)
     if speaker in deed.actors or coding.cast.drafts[speaker].kind == "media":
