@@ -161,10 +161,21 @@ def sources_of(notes: Annotations, cast: Cast, verb: int, content: set[int]) -> 
     for own in doers:
         named = antecedent(notes, own)
         found.append(person_meant(notes, cast, verb, named) if any(notes.tokens[c].lower == "who" for c in notes.children(verb, "nsubj")) else named)
+    if token.tag == "VBG" and not notes.children(verb, "nsubj") and found and not any(cast.parties(notes, i) for i in found) and (higher := higher_subject(notes, cast, verb)):
+        return higher
     if not found and (closing := after_quotation(notes, cast, verb)):
         return closing
     # '"…," wrote Jane Doe': the parser makes an object of whoever is named after the verb.
     return found or [i for i in notes.children(verb, "dobj", "npadvmod", "attr", "oprd") if i > verb and i not in content and ("PERSON" in notes.tokens[i].label or i in cast.heads) and min(content) < verb]
+
+
+def higher_subject(notes: Annotations, cast: Cast, verb: int) -> list[int]:
+    """The subject of the nearest clause above that can speak ('told reporters that the bomb was home-made, claiming that': the bomb claims nothing)."""
+    for ancestor in notes.ancestors(verb):
+        own = [i for i in notes.children(ancestor, "nsubj") if i < verb and cast.parties(notes, i)]
+        if notes.tokens[ancestor].pos == "VERB" and own:
+            return own
+    return []
 
 
 def after_quotation(notes: Annotations, cast: Cast, verb: int) -> list[int]:

@@ -25,6 +25,10 @@ SUFFERED = frozenset("jail prison arrest death penalty consequence justice trial
 """Nouns for what the threatened will meet with."""
 COURTS = frozenset("court justice trial prosecution jail prison arrest law judge tribunal imprisonment prosecute jailed imprisoned".split())
 FORCE = frozenset("sink sunk shoot shot kill death destroy destruction fire bullet blood bomb execute execution force".split())
+PLEAS = frozenset("warning plea appeal complaint call request letter alarm petition demand plight suffering right order ruling resolution law".split())
+"""What whoever should act may ignore."""
+CARING = frozenset("protect act respond intervene stop prevent help investigate punish defend honour honor keep comply rescue evacuate warn".split())
+"""What others are blamed for failing to do."""
 ACTS = frozenset("act action step move decision deed behaviour behavior conduct manoeuvre maneuver attack policy operation measure gesture strike raid launch".split())
 """Nouns for what others do, which an adjective calls a wrong."""
 
@@ -74,6 +78,8 @@ def allegations(coding: Coding, deeds: list[Deed]) -> list[Deed]:
             found.append(Deed(utterance.cue, utterance.cue, utterance.cue, "ACCUSE", "disapprove", "ongoing" if cue.tag in ("VBZ", "VBP") else "occurred", None, [utterance.speakers[0]], [], rules=["called-a-wrong"], clause=utterance.cue, score=0.6))
             taken.add(utterance.cue)
             continue
+        if utterance.stance == "says" and (idle := omission(coding, utterance)) is not None and idle[0] not in taken and utterance.root not in taken:
+            found.append(Deed(idle[0], idle[0], idle[0], "ACCUSE", "disapprove", "occurred", None, [utterance.speakers[0]], idle[1], rules=["left-undone"], clause=utterance.root if utterance.root is not None else idle[0], score=0.6))
         if utterance.stance == "says" and (wrong := named_wrong(coding, utterance.root)) is not None and wrong not in taken and utterance.root not in taken:
             found.append(Deed(wrong, wrong, wrong, "ACCUSE", "disapprove", "occurred", None, [utterance.speakers[0]], [], rules=["named-a-wrong"], clause=utterance.root, score=0.6))
         if utterance.stance != "claims":
@@ -104,9 +110,27 @@ def named_wrong(coding: Coding, root: int) -> int | None:
     return next((i for i in nouns if notes.tokens[i].lemma.lower() in wrong or (notes.tokens[i].lemma.lower() in ACTS and any(notes.tokens[c].lower in bad for m in notes.children(i, "amod") for c in notes.conjuncts(m)))), None)
 
 
+def omission(coding: Coding, utterance: Utterance) -> tuple[int, list[str]] | None:
+    """What a speaker says that another side left undone ('the council had done nothing', 'the army ignored the warnings'), and who did."""
+    notes = coding.notes
+    for verb in notes.conjuncts(utterance.root) if utterance.root is not None else ():
+        token = notes.tokens[verb]
+        idle = token.lemma == "do" and any(notes.tokens[i].lower in ("nothing", "little") for i in notes.children(verb, "dobj"))
+        deaf = token.lemma in ("ignore", "neglect", "disregard") and any(notes.tokens[i].lemma.lower() in PLEAS for i in notes.children(verb, "dobj"))
+        failing = token.lemma == "fail" and token.tag in ("VBD", "VBN") and any(notes.tokens[i].lemma in CARING for i in notes.children(verb, "xcomp"))
+        if not (idle or deaf or failing) or notes.children(verb, "neg") or verb not in utterance.content:
+            continue
+        idlers = [p for at in subjects(notes, verb) for p in coding.filler(at, "subject") if p != utterance.speakers[0] and not same_side(coding, p, utterance.speakers[0])]
+        if idlers:
+            return verb, idlers
+    return None
+
+
 def called_wrong(coding: Coding, utterance: Utterance) -> bool:
     """A speaker calls something a wrong by a verb of naming ('described the trial as a provocation', 'called it a step that threatens the coast'); claims called wrong are denied and not blamed."""
     notes = coding.notes
+    if notes.tokens[utterance.cue].dep in ("pcomp", "csubj") or any(notes.tokens[i].lower == "what" for i in notes.children(utterance.cue, "dobj", "nsubjpass")):
+        return False  # 'blamed it for what it called a massacre' is one accusation
     thing, root = thing_of(notes, utterance.cue)
     if root is not None and notes.tokens[root].lemma.lower() in coding.ontology.words("allegation_nouns"):
         return False

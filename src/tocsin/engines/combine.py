@@ -124,8 +124,8 @@ def mark_contents(coding: Coding, deeds: list[Deed]) -> None:
         for other in deeds:
             if other is deed or other.head not in inside or is_cause(notes, other.head, deed.head) or answers_aside(notes, other):
                 continue
-            if other.type == "REQUEST" and other.nominal and deed.type in ("REJECT", "AGREE") and other.actors and not any(a in deed.actors or same_side(coding, a, b) for a in other.actors for b in deed.actors):
-                other.status = "demanded"
+            if other.type in ("REQUEST", "AGREE") and other.nominal and deed.type in ("REJECT", "AGREE") and other.type != deed.type and other.actors and not any(a in deed.actors or same_side(coding, a, b) for a in other.actors for b in deed.actors):
+                other.status = "demanded" if other.type == "REQUEST" else "offered"
                 continue  # 'turned down Chad's request for arms': Chad asked
             if content in ABSORBED - {"denied"} and is_told_aside(notes, other, deed.head):
                 continue
@@ -163,6 +163,8 @@ def is_spelled_out(notes: Annotations, deed: Deed, denial: int) -> bool:
     if deed.type not in MATERIAL | {"CONSULT", "AGREE", "CONCEDE"}:
         return False
     if not deed.nominal:
+        if any(notes.tokens[c].lower == "to" for c in notes.children(deed.head, "aux")):
+            return False  # 'refused to apologise' denies nothing
         return bool(deed.actors or deed.recipients or notes.tokens[deed.head].tag in ("VBN", "VBG", "VBD"))
     above = notes.ancestors(deed.head)
     between = above[: above.index(denial)] if denial in above else []

@@ -1,0 +1,91 @@
+"""What a speaker's words do beside what they say: accuse, threaten, leave a step open; who is captured by whom."""
+
+import pytest
+
+
+def kinds(found):
+    """Type and anchor of each event."""
+    return {(event.type, event.anchor.quote) for event in found.events}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Tunisia's trade minister, Samir Bettaieb, did not rule out reciprocal measures if fruit lorries went on being held at Ras Jedir.",
+        "The minister of Togo, Kodjo Adedze, refused to exclude extending the ban to fuel.",
+    ],
+)
+def test_a_step_that_is_left_open_is_a_threat(code, text):
+    assert [event.type for event in code(text).events] == ["THREATEN"]
+
+
+def test_talks_that_are_not_ruled_out_threaten_nobody(code):
+    assert not any(event.type == "THREATEN" for event in code("Togo's president, Faure Gnassingbe, did not rule out talks with the rebels.").events)
+
+
+def test_a_cleft_accuses_whom_it_singles_out(code):
+    found = code("The army spokesman of Kenya said it was the rebels who had burned the mill in Garsen.")
+    assert ("ACCUSE", "said") in kinds(found)
+    assert next(event for event in found.events if event.type == "ASSAULT").status == "alleged"
+
+
+@pytest.mark.parametrize(
+    ("text", "blamed"),
+    [
+        ('"It was a reckless and cowardly act," said General Musa Bah of the Gambian army.', True),
+        ('Peru\'s foreign ministry spoke to reporters in Lima, calling the launch "a step that endangers the whole coast".', True),
+        ('"It was a brave act," said General Musa Bah of the Gambian army.', False),
+        ("Chad's foreign minister described the talks as useful.", False),
+    ],
+)
+def test_calling_an_act_a_wrong_blames(code, text, blamed):
+    assert any(event.type == "ACCUSE" for event in code(text).events) == blamed
+
+
+def test_blame_for_what_is_called_a_massacre_is_one_accusation(code):
+    found = code("Sudan's army blamed the RSF for what it called a massacre of traders in Nyala.")
+    assert sum(event.type == "ACCUSE" for event in found.events) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "mode"),
+    [
+        ('The prime minister of Benin, Ali Yari, said that anyone who calls for revolt "will answer for it before a court".', "arrest"),
+        ("Those who fire on our ships will pay dearly, the Houthi spokesman, Yahya Saree, said.", "violence"),
+    ],
+)
+def test_what_whoever_acts_will_suffer_is_a_threat(code, text, mode):
+    assert ("THREATEN", mode) in {(event.type, event.mode) for event in code(text).events}
+
+
+@pytest.mark.parametrize("text", ["Customers will pay for it, the bank of Togo said.", "Farmers face a third year of drought, the minister of Chad said."])
+def test_costs_and_drought_are_no_threats(code, text):
+    assert not any(event.type == "THREATEN" for event in code(text).events)
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Fighters of the ELN seized nine road workers near Tame in June.", ("ASSAULT", "abduct")),
+        ("In March 2019 six Indian sailors were seized off Togo.", ("ASSAULT", "abduct")),
+        ("Soldiers captured two Honduran citizens near the border on Monday.", ("COERCE", "arrest")),
+        ("Customs officers seized 300 rifles in Mombasa.", ("COERCE", "seize")),
+    ],
+)
+def test_armed_groups_abduct_and_states_arrest(code, text, wanted):
+    assert wanted in {(event.type, event.mode) for event in code(text).events}
+
+
+def test_a_complaint_that_tells_of_violence_alleges_it(code):
+    found = code("Villagers of Kidal complained that soldiers had beaten five herders.")
+    assert next(event for event in found.events if event.type == "ACCUSE").mode == "allege"
+
+
+def test_what_a_relative_clause_tells_inside_a_demand_is_no_part_of_it(code):
+    found = code("The bishops of Peru demanded the withdrawal of the force, whose troops they accuse of having beaten two boys in Ayacucho on Monday.")
+    assert {"REQUEST", "ACCUSE"} <= {event.type for event in found.events}
+
+
+def test_protest_against_what_is_called_a_wrong_tells_of_the_blame(code):
+    found = code("Some 300 people marched in Tiraspol to protest against what the mayor, Ion Rusu, described as a provocation cooked up abroad.")
+    assert any(event.type == "ACCUSE" for event in found.events)
