@@ -29,6 +29,8 @@ PLEAS = frozenset("warning plea appeal complaint call request letter alarm petit
 """What whoever should act may ignore."""
 CARING = frozenset("protect act respond intervene stop prevent help investigate punish defend honour honor keep comply rescue evacuate warn".split())
 """What others are blamed for failing to do."""
+FACTUAL = frozenset("rigged fraudulent fake faked staged illegal unlawful unconstitutional deliberate breach violation crime genocide massacre provocation sabotage piracy theft fraud murder terrorism aggression".split())
+"""Words that call an act against the law or the truth, and not only bad."""
 ACTS = frozenset("act action step move decision deed behaviour behavior conduct manoeuvre maneuver attack policy operation measure gesture strike raid launch".split())
 """Nouns for what others do, which an adjective calls a wrong."""
 
@@ -164,11 +166,18 @@ def blamed_in_cleft(coding: Coding, utterance: Utterance, cleft: tuple[int, list
     return Deed(utterance.cue, utterance.cue, utterance.cue, "ACCUSE", "allege", "occurred", None, utterance.speakers[:1], list(doers), rules=["singles-out"], clause=utterance.cue, score=0.6)
 
 
-def blame_by_content(deeds: list[Deed]) -> None:
-    """A complaint that tells of a deed of violence or force alleges it ('complained that soldiers had beaten them')."""
+def blame_by_content(coding: Coding, deeds: list[Deed]) -> None:
+    """A complaint that tells of a deed of violence or force alleges it ('complained that soldiers had beaten them'), and so does one that calls something unlawful or untrue ('denounced the vote as rigged')."""
+    notes = coding.notes
     told = {deed.parent for deed in deeds if deed.status == "alleged" and deed.type in ("ASSAULT", "COERCE", "AID") and not deed.nominal}
     for deed in deeds:
-        if deed.type == "ACCUSE" and deed.mode == "disapprove" and deed.head in told:
+        if deed.type != "ACCUSE" or deed.mode != "disapprove":
+            continue
+        named = [i for c in notes.children(deed.head, "prep", "oprd", "advcl", "acomp") if notes.tokens[c].dep != "prep" or notes.tokens[c].lower == "as" for i in notes.subtree(c)]
+        named += [i for c in notes.children(deed.head, "dobj") for p in notes.children(c, "prep") if notes.tokens[p].lower == "as" for i in notes.subtree(p)]
+        own = [*range(deed.first, deed.last + 1), *(c for c in notes.children(deed.head, "amod"))] if deed.nominal or "named-a-wrong" in deed.rules else []
+        factual = any(notes.tokens[i].lemma.lower() in FACTUAL or notes.tokens[i].lower in FACTUAL for i in (*named, *own))
+        if deed.head in told or factual:
             deed.mode = "allege"
             deed.rules.append("alleges-a-deed")
 

@@ -11,7 +11,7 @@ from tocsin.cast import ARMED, STATE
 from tocsin.deed import MATERIAL, ONLY_DENIED, Deed, by_sentence
 from tocsin.engines.authority import name_authority
 from tocsin.engines.blame import allegations, blame_by_content, leave_open, menaces, obligations, open_threats
-from tocsin.engines.captives import judge_captors
+from tocsin.engines.by_doer import judge_captors, judge_crowd, judge_moved
 from tocsin.engines.clauses import by_phrase, clause_of, core, direct_after, is_passive, objects, shell, subjects
 from tocsin.engines.coding import SPEAKERS_OWN, Coding, has_losses, note, suspicion, utterance_of
 from tocsin.engines.content import complement
@@ -70,12 +70,14 @@ def combine(coding: Coding, deeds: list[Deed]) -> list[Deed]:
     deeds.extend(open_threats(coding, deeds))
     deeds.extend(menaces(coding, deeds))
     name_doers(coding, deeds)
-    blame_by_content(deeds)
+    blame_by_content(coding, deeds)
     name_deniers(coding, deeds)
     for deed in deeds:
         name_wielders(coding, deed)
         give_mode(coding, deed)
         judge_captors(coding, deed)
+        judge_crowd(coding, deed)
+        judge_moved(coding, deed)
         drop_tools(coding, deed)
         complete(coding, deed)
         take_over(coding, deed)
