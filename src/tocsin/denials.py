@@ -261,7 +261,8 @@ def insists_not(notes: Annotations, utterance: Utterance) -> bool:
 def denial_at(notes: Annotations, head: int, speakers: list[str], rule: str) -> Deed:
     """The deed of one who denies by a word of speech."""
     standing = notes.tokens[head].tag in ("VBZ", "VBP")
-    return Deed(head, head, head, "REJECT", None, "ongoing" if standing else "occurred", None, speakers[:1], [], speakers=list(speakers), cues=[head] * len(speakers), rules=[rule], clause=head, score=0.5)
+    chain = [] if notes.tokens[head].lemma in DENYING_VERBS and len(speakers) == 1 else list(speakers)  # who calls it a lie denies it in the narrator's words
+    return Deed(head, head, head, "REJECT", None, "ongoing" if standing else "occurred", None, speakers[:1], [], speakers=chain, cues=[head] * len(chain), rules=[rule], clause=head, score=0.5)
 
 
 def called_false(notes: Annotations, ontology: Ontology, verb: int) -> bool:

@@ -262,9 +262,10 @@ def presupposed(dossier: Dossier, notes: Annotations, denial: Deed, only: list[s
         if notes.tokens[utterance.cue].lower == "according" or notes.tokens[utterance.cue].pos == "ADP" or disputed_figure(notes, denial):
             continue  # 'according to a doctor': nobody accuses by that; and a figure accuses nobody
         standing = notes.tokens[utterance.cue].tag in ("VBZ", "VBP")
+        chain = [] if utterance.stance == "claims" and len(utterance.speakers) == 1 else list(utterance.speakers)  # 'maintains' accuses in the narrator's words
         deed = Deed(
             utterance.cue, utterance.cue, utterance.cue, "ACCUSE", "allege", "ongoing" if standing else "occurred", None, utterance.speakers[:1], list(denial.actors),
-            rules=["presupposed-by-denial"], clause=utterance.cue, score=0.6, speakers=list(utterance.speakers), cues=[utterance.cue] * len(utterance.speakers),
+            rules=["presupposed-by-denial"], clause=utterance.cue, score=0.6, speakers=chain, cues=[utterance.cue] * len(chain),
         )  # fmt: skip
         for other in dossier.deeds:
             own = any(one_side(cast, a, utterance.speakers[0]) for a in other.actors)  # nobody alleges what he did himself
