@@ -32,7 +32,7 @@ CREDIBLE = frozenset({"true", "credible", "serious", "correct", "accurate", "imp
 """What somebody calls a claim who does not deny it."""
 POINTERS = frozenset({"that", "this", "it", "these", "those"})
 """Pronouns by which a denial means what was said just before ('dismissed that as idle talk')."""
-NEGATIONS = frozenset({"no", "not", "n't", "never", "nothing", "neither", "none", "nobody"})
+NEGATIONS = frozenset({"no", "not", "n't", "never", "nothing", "nowhere", "neither", "none", "nobody"})
 REPLYING = frozenset({"reply", "respond", "retort", "answer", "counter"})
 """Verbs of saying something to an accuser."""
 WRONGS = frozenset("abuse violation wrongdoing misconduct crime atrocity brutality irregularity breach torture mistreatment ill-treatment excess violence offence offense aggression infringement fraud corruption negligence".split())

@@ -137,3 +137,24 @@ def test_who_alleges_does_so_in_the_narrators_words(code):
 def test_a_participle_of_saying_is_said_by_who_speaks_above_it(code):
     found = code("Police chief Anwarul Kabir told reporters that the bomb was home-made, claiming that the outfit Jaish had carried out the attack.")
     assert any(event.type == "ACCUSE" for event in found.events)
+
+
+@pytest.mark.parametrize(
+    ("text", "accused"),
+    [
+        ("Baku said Armenian forces had violated the ceasefire on Monday.", "Armed forces of Armenia"),
+        ("Nicolas Maduro said the blackout was the work of Washington.", "Government of the United States"),
+        ("Kyiv says the attack was Russia's doing.", "Government of Russia"),
+    ],
+)
+def test_what_others_broke_or_were_behind_is_blamed_on_them(code, text, accused):
+    found = code(text)
+    names = {entity.id: entity.name for entity in found.entities}
+    blame = [event for event in found.events if event.type == "ACCUSE"]
+    assert [names[one] for event in blame for one in event.recipients] == [accused]
+    assert not any(event.type in ("RETREAT", "SANCTION") for event in found.events)
+
+
+@pytest.mark.parametrize("text", ["The company said the bank of Togo had broken its record.", "Chad said that it had never violated the truce with Sudan."])
+def test_records_and_denials_blame_nobody(code, text):
+    assert not any(event.type == "ACCUSE" for event in code(text).events)

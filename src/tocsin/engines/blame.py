@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tocsin.deed import Deed
+from tocsin.deed import HAPPENINGS, Deed
 from tocsin.engines.clauses import subjects
 from tocsin.engines.coding import Coding
 from tocsin.engines.content import MENACE, told_in
@@ -25,6 +25,11 @@ SUFFERED = frozenset("jail prison arrest death penalty consequence justice trial
 """Nouns for what the threatened will meet with."""
 COURTS = frozenset("court justice trial prosecution jail prison arrest law judge tribunal imprisonment prosecute jailed imprisoned".split())
 FORCE = frozenset("sink sunk shoot shot kill death destroy destruction fire bullet blood bomb execute execution force".split())
+BREAKING = frozenset({"violate", "break", "breach", "betray", "flout", "infringe", "renege", "trample", "contravene"})
+BINDING = frozenset("ceasefire truce agreement accord deal promise pledge word law airspace border waters sovereignty treaty constitution resolution commitment vow embargo armistice convention pact right rights rule undertaking oath charter".split())
+"""What somebody is blamed for breaking."""
+WORK = frozenset({"work", "doing", "handiwork", "fault", "deed", "act"})
+"""Nouns for what is somebody's doing."""
 PLEAS = frozenset("warning plea appeal complaint call request letter alarm petition demand plight suffering right order ruling resolution law".split())
 """What whoever should act may ignore."""
 CARING = frozenset("protect act respond intervene stop prevent help investigate punish defend honour honor keep comply rescue evacuate warn".split())
@@ -63,42 +68,92 @@ def obligations(coding: Coding, deeds: list[Deed]) -> list[Deed]:
 
 
 def allegations(coding: Coding, deeds: list[Deed]) -> list[Deed]:
-    """'Islamabad maintains the agency is operating to destabilise Pakistan': a claim of another side's wrongdoing is an accusation."""
-    notes = coding.notes
+    """The accusations that no word of accusing makes, but what a speaker says of another side, or of what was done."""
     found: list[Deed] = []
-    hostile = coding.ontology.words("hostile_words")
     taken = {d.head for d in deeds}
     for utterance in coding.dossier.utterances:
-        cue = notes.tokens[utterance.cue]
+        cue = coding.notes.tokens[utterance.cue]
         if cue.pos != "VERB" or not utterance.speakers or utterance.root is None or utterance.cue in taken or cue.start < coding.body or utterance.continued:
             continue
         if (cleft := culprits(coding, utterance)) is not None:
-            found.append(blamed_in_cleft(coding, utterance, cleft, deeds))
-            taken.add(utterance.cue)
-            continue
-        if cue.lemma in NAMING and called_wrong(coding, utterance):
-            found.append(Deed(utterance.cue, utterance.cue, utterance.cue, "ACCUSE", "disapprove", "ongoing" if cue.tag in ("VBZ", "VBP") else "occurred", None, [utterance.speakers[0]], [], rules=["called-a-wrong"], clause=utterance.cue, score=0.6))
-            taken.add(utterance.cue)
-            continue
-        if utterance.stance == "says" and (idle := omission(coding, utterance)) is not None and idle[0] not in taken and utterance.root not in taken:
-            found.append(Deed(idle[0], idle[0], idle[0], "ACCUSE", "disapprove", "occurred", None, [utterance.speakers[0]], idle[1], rules=["left-undone"], clause=utterance.root if utterance.root is not None else idle[0], score=0.6))
-        if utterance.stance == "says" and (wrong := named_wrong(coding, utterance.root)) is not None and wrong not in taken and utterance.root not in taken:
-            found.append(Deed(wrong, wrong, wrong, "ACCUSE", "disapprove", "occurred", None, [utterance.speakers[0]], [], rules=["named-a-wrong"], clause=utterance.root, score=0.6))
-        if utterance.stance != "claims":
-            continue
-        if not any(notes.tokens[i].lemma.lower() in hostile for i in utterance.content):
-            continue
-        speaker = utterance.speakers[0]
-        accused = [p for at in subjects(notes, utterance.root) for p in coding.filler(at, "subject")]
-        accused = [p for p in accused if p != speaker and not same_side(coding, p, speaker)]
-        if not accused or coding.cast.drafts[speaker].sector == "JRN":
-            continue
-        standing = cue.tag in ("VBZ", "VBP")
-        found.append(Deed(utterance.cue, utterance.cue, utterance.cue, "ACCUSE", "allege", "ongoing" if standing else "occurred", None, [speaker], accused, rules=["claim-of-wrongdoing"], clause=utterance.cue, score=0.6))
-        for deed in deeds:
-            if deed.head in utterance.content and deed.type in ("ASSAULT", "COERCE", "AID") and deed.parent is None and deed.status in REAL:
-                deed.status, deed.parent = "alleged", utterance.cue
+            made = [blamed_in_cleft(coding, utterance, cleft, deeds)]
+        elif cue.lemma in NAMING and called_wrong(coding, utterance):
+            made = [accusation(coding, utterance, utterance.cue, [], "disapprove", "called-a-wrong")]
+        elif utterance.stance == "says" and (broken := broken_faith(coding, utterance, utterance.root)) is not None and coding.cast.drafts[utterance.speakers[0]].kind != "media":
+            made = [accusation(coding, utterance, *broken, "allege", "broken-faith")]
+            deeds[:] = [d for d in deeds if d.head != broken[0]]  # 'had violated the pact' is no breach of ties by those who are blamed for it
+        elif utterance.stance == "says" and (author := authors(coding, utterance, utterance.root)) is not None and coding.cast.drafts[utterance.speakers[0]].kind != "media":
+            made = [accusation(coding, utterance, *author, "allege", "said-to-be-behind")]
+            deeds[:] = [d for d in deeds if d.head != author[0]]
+        elif utterance.stance == "says":
+            made = [] if utterance.root in taken else [d for d in said_blame(coding, utterance, utterance.root) if d.head not in taken]
+        else:
+            made = claimed(coding, utterance, deeds)
+        taken |= {deed.head for deed in made}
+        found.extend(made)
     return found
+
+
+def accusation(coding: Coding, utterance: Utterance, head: int, accused: list[str], mode: str, rule: str) -> Deed:
+    """The accusation that a speaker makes by a word, in the present where it is his cue."""
+    standing = head == utterance.cue and coding.notes.tokens[head].tag in ("VBZ", "VBP")
+    return Deed(head, head, head, "ACCUSE", mode, "ongoing" if standing else "occurred", None, utterance.speakers[:1], accused, rules=[rule], clause=head if head == utterance.cue else utterance.root or head, score=0.6)
+
+
+def said_blame(coding: Coding, utterance: Utterance, root: int) -> list[Deed]:
+    """What plain words of saying blame others for: what they left undone, and what is named a wrong."""
+    if coding.cast.drafts[utterance.speakers[0]].kind == "media":
+        return []
+    if (idle := omission(coding, utterance)) is not None:
+        return [accusation(coding, utterance, *idle, "disapprove", "left-undone")]
+    wrong = named_wrong(coding, root)
+    return [accusation(coding, utterance, wrong, [], "disapprove", "named-a-wrong")] if wrong is not None else []
+
+
+def claimed(coding: Coding, utterance: Utterance, deeds: list[Deed]) -> list[Deed]:
+    """'Islamabad maintains the agency is operating to destabilise Pakistan': a claim of another side's wrongdoing is an accusation."""
+    notes, speaker = coding.notes, utterance.speakers[0]
+    if utterance.stance != "claims" or utterance.root is None or coding.ontology.words("hostile_words").isdisjoint(notes.tokens[i].lemma.lower() for i in utterance.content):
+        return []
+    accused = others(coding, utterance, utterance.root)
+    if not accused or coding.cast.drafts[speaker].sector == "JRN":
+        return []
+    for deed in deeds:
+        if deed.head in utterance.content and deed.type in ("ASSAULT", "COERCE", "AID") and deed.parent is None and deed.status in REAL:
+            deed.status, deed.parent = "alleged", utterance.cue
+    return [accusation(coding, utterance, utterance.cue, accused, "allege", "claim-of-wrongdoing")]
+
+
+def others(coding: Coding, utterance: Utterance, verb: int) -> list[str]:
+    """The subject of a verb where it is none of the speaker's side."""
+    speaker = utterance.speakers[0]
+    return [p for at in subjects(coding.notes, verb) for p in coding.filler(at, "subject") if p != speaker and not same_side(coding, p, speaker)]
+
+
+def broken_faith(coding: Coding, utterance: Utterance, root: int) -> tuple[int, list[str]] | None:
+    """The verb by which a speaker says that others broke what binds them, and who ('had violated the truce')."""
+    notes = coding.notes
+    for verb in notes.conjuncts(root):
+        bound = [*notes.children(verb, "dobj"), *(i for p in notes.children(verb, "prep") if notes.tokens[verb].lemma == "renege" for i in notes.children(p, "pobj"))]
+        real = verb in utterance.content and not any(notes.tokens[c].dep == "neg" or notes.tokens[c].tag == "MD" for c in notes.tokens[verb].children)
+        if real and notes.tokens[verb].lemma in BREAKING and any(notes.tokens[i].lemma.lower() in BINDING for i in bound) and (accused := others(coding, utterance, verb)):
+            return verb, accused
+    return None
+
+
+def authors(coding: Coding, utterance: Utterance, root: int) -> tuple[int, list[str]] | None:
+    """The word by which a speaker says whose work a deed was, and whose ('the blast was the work of the rebels', 'it was Russia's doing', 'the clan was behind the raid')."""
+    notes = coding.notes
+    if notes.tokens[root].lemma != "be" or any(notes.tokens[c].dep == "neg" or notes.tokens[c].tag == "MD" for c in notes.tokens[root].children):
+        return None
+    for noun in notes.children(root, "attr"):
+        if notes.tokens[noun].lemma.lower() in WORK:
+            doers = [p for slot in ("possessor", "of") for p in coding.in_slot(noun, slot) if p != utterance.speakers[0] and not same_side(coding, p, utterance.speakers[0])]
+            if doers:
+                return noun, doers
+    behind = [p for p in notes.children(root, "prep", "advmod") if notes.tokens[p].lower == "behind" and any(notes.tokens[i].lemma.lower() in HAPPENINGS | WORK | {"killing", "murder", "abduction", "kidnapping", "plot", "coup", "sabotage", "arson"} for i in notes.children(p, "pobj"))]
+    accused = others(coding, utterance, root)
+    return (behind[0], accused) if behind and accused else None
 
 
 def named_wrong(coding: Coding, root: int) -> int | None:
@@ -122,8 +177,7 @@ def omission(coding: Coding, utterance: Utterance) -> tuple[int, list[str]] | No
         failing = token.lemma == "fail" and token.tag in ("VBD", "VBN") and any(notes.tokens[i].lemma in CARING for i in notes.children(verb, "xcomp"))
         if not (idle or deaf or failing) or notes.children(verb, "neg") or verb not in utterance.content:
             continue
-        idlers = [p for at in subjects(notes, verb) for p in coding.filler(at, "subject") if p != utterance.speakers[0] and not same_side(coding, p, utterance.speakers[0])]
-        if idlers:
+        if idlers := others(coding, utterance, verb):
             return verb, idlers
     return None
 
@@ -163,7 +217,7 @@ def blamed_in_cleft(coding: Coding, utterance: Utterance, cleft: tuple[int, list
     for deed in deeds:
         if deed.head in utterance.content and deed.head in (verb, *coding.notes.subtree(verb)) and deed.status in REAL and deed.parent is None:
             deed.status, deed.parent, deed.actors = "alleged", utterance.cue, deed.actors or list(doers)
-    return Deed(utterance.cue, utterance.cue, utterance.cue, "ACCUSE", "allege", "occurred", None, utterance.speakers[:1], list(doers), rules=["singles-out"], clause=utterance.cue, score=0.6)
+    return accusation(coding, utterance, utterance.cue, list(doers), "allege", "singles-out")
 
 
 def blame_by_content(coding: Coding, deeds: list[Deed]) -> None:
@@ -180,6 +234,17 @@ def blame_by_content(coding: Coding, deeds: list[Deed]) -> None:
         if deed.head in told or factual:
             deed.mode = "allege"
             deed.rules.append("alleges-a-deed")
+
+
+def drop_broken(coding: Coding, deeds: list[Deed]) -> list[Deed]:
+    """The deeds without truces and promises that are only named as broken ('had violated the ceasefire')."""
+    notes = coding.notes
+
+    def is_broken(deed: Deed) -> bool:
+        token = notes.tokens[deed.head]
+        return deed.nominal and deed.type in ("RETREAT", "AGREE", "CONCEDE") and token.dep in ("dobj", "nsubjpass") and notes.tokens[token.head].lemma in BREAKING
+
+    return [deed for deed in deeds if not is_broken(deed)]
 
 
 def leave_open(coding: Coding, deed: Deed) -> None:

@@ -10,7 +10,7 @@ from collections.abc import Collection
 from tocsin.cast import ARMED, STATE
 from tocsin.deed import MATERIAL, ONLY_DENIED, Deed, by_sentence
 from tocsin.engines.authority import name_authority
-from tocsin.engines.blame import allegations, blame_by_content, leave_open, menaces, obligations, open_threats
+from tocsin.engines.blame import allegations, blame_by_content, drop_broken, leave_open, menaces, obligations, open_threats
 from tocsin.engines.by_doer import judge_captors, judge_crowd, judge_moved
 from tocsin.engines.clauses import by_phrase, clause_of, core, direct_after, is_passive, objects, shell, subjects
 from tocsin.engines.coding import SPEAKERS_OWN, Coding, has_losses, note, suspicion, utterance_of
@@ -56,7 +56,7 @@ JUDGING = frozenset({"disapprove", "investigate"})
 
 def combine(coding: Coding, deeds: list[Deed]) -> list[Deed]:
     """The deeds that stay, in the order of their anchors, each with its chain of speakers."""
-    deeds = drop_doubles(coding, [deed for deed in deeds if not is_label(coding, deed)])
+    deeds = drop_doubles(coding, drop_broken(coding, [deed for deed in deeds if not is_label(coding, deed)]))
     deeds = join_steps(coding, deeds)
     for deed in deeds:
         leave_open(coding, deed)
