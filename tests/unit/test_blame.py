@@ -158,3 +158,15 @@ def test_what_others_broke_or_were_behind_is_blamed_on_them(code, text, accused)
 @pytest.mark.parametrize("text", ["The company said the bank of Togo had broken its record.", "Chad said that it had never violated the truce with Sudan."])
 def test_records_and_denials_blame_nobody(code, text):
     assert not any(event.type == "ACCUSE" for event in code(text).events)
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Prosecutors in Lima dropped the case against the mayor on Monday.", "occurred"),
+        ("The Chinese embassy in Suva apologised for the death of the fishermen.", "occurred"),
+        ("Tunis said it will reopen the road at Ras Jedir on Friday.", "planned"),
+    ],
+)
+def test_a_concession_that_was_made_has_occurred(code, text, status):
+    assert [event.status for event in code(text).events if event.type == "CONCEDE"] == [status]

@@ -21,7 +21,7 @@ from tocsin.engines.harmed import drop_grounds, drop_tools, name_harmed, name_lo
 from tocsin.engines.means import give_mode
 from tocsin.engines.referred import aim_reactions, name_deniers
 from tocsin.engines.retold import drop_retold, is_label, join_steps
-from tocsin.engines.said import helped, on_condition, seat_broker, seat_patron, seat_traveller, take_over
+from tocsin.engines.said import helped, on_condition, seat_broker, seat_patron, seat_traveller, settle_concession, take_over
 from tocsin.engines.sides import is_thing, same_side
 from tocsin.engines.speakers import give_speakers
 from tocsin.knowledge import REAL, SPEECH, EventStatus, EventType
@@ -81,6 +81,7 @@ def combine(coding: Coding, deeds: list[Deed]) -> list[Deed]:
         drop_tools(coding, deed)
         complete(coding, deed)
         take_over(coding, deed)
+        settle_concession(coding, deed)
         if deed.type == "CONSULT":
             seat_host(coding, deed)
             seat_broker(coding, deed)

@@ -18,6 +18,8 @@ BROKERS = frozenset({"broker", "mediate", "host", "facilitate", "convene", "spon
 """Participles that tell who brings two sides together ('talks hosted by Oman')."""
 TRAVEL = frozenset({"fly", "travel", "go", "come", "arrive", "drive", "journey", "return", "rush", "head"})
 """Verbs of going where somebody else is."""
+ANNOUNCING = frozenset({"announce", "agree", "promise", "pledge", "offer", "indicate", "signal", "declare", "vow", "undertake", "plan", "prepare", "consider", "mull", "accept", "consent"})
+"""Verbs of what somebody will do."""
 TALKS = frozenset({"talk", "meeting", "negotiation", "dialogue", "dialog", "summit", "conference", "round", "discussion", "session"})
 
 
@@ -118,3 +120,15 @@ def on_condition(coding: Coding, deed: Deed) -> list[str]:
             if found:
                 return found
     return []
+
+
+def settle_concession(coding: Coding, deed: Deed) -> None:
+    """A concession that was made has occurred; only one that is announced, agreed to or still to come is planned ('apologised', 'announced that the border would reopen')."""
+    notes = coding.notes
+    if deed.type != "CONCEDE" or deed.status != "planned" or "future" in deed.rules:
+        return
+    verb = clause_of(notes, deed.head)
+    inside = [i for top in dict.fromkeys((verb, deed.head)) for c in notes.children(top, "ccomp", "xcomp", "acl", "pcomp") for i in (c, *notes.children(c, "aux"))]
+    coming = any(notes.tokens[i].tag == "MD" or (notes.tokens[i].lower == "to" and notes.tokens[i].tag == "TO") for i in (*inside, *notes.children(verb, "aux"), *notes.children(deed.head, "aux")))
+    if not coming and not {notes.tokens[i].lemma for i in (verb, deed.head)} & ANNOUNCING:
+        deed.status = "occurred"
