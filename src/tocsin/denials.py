@@ -7,15 +7,19 @@ from tocsin.deed import Deed
 from tocsin.dossier import Dossier
 from tocsin.engines.clauses import objects
 from tocsin.ontology import Ontology
-from tocsin.reported import after_any, thing_of
+from tocsin.reported import after_any, is_aside, thing_of
 from tocsin.text import Annotations, Utterance
 
 UNNAMED = ("group:", "armed_group:", "person:", "facility:")
 """How ids of entities without a name of their own in the dictionaries begin."""
 PART_IN = frozenset({"involvement", "responsibility", "role", "hand", "part", "complicity", "link", "wrongdoing", "blame", "guilt", "culpability", "this", "that", "it", "so"})
 """Words by which a denial speaks of a deed without naming it ('denied any part in it')."""
-CLAIMS = frozenset({"claim", "charge", "allegation", "accusation", "assertion", "report", "suggestion", "remark", "statement", "comment", "criticism", "complaint", "insinuation", "story", "account", "finding", "conclusion", "assessment", "version", "narrative", "figure", "number", "toll", "estimate", "footage", "video", "rumor", "rumour", "case"})
-SAYS_NOT, UNTRUE, INSISTS = "says-not", "called-untrue", "insists-not"
+SHARING = (PART_IN - {"this", "that", "it", "so", "wrongdoing", "guilt"}) | {"involve", "implicate", "connection", "knowledge"}
+"""Words by which somebody denies a part in a deed that may be named after them."""
+CLAIMS = frozenset({"claim", "charge", "allegation", "accusation", "assertion", "report", "suggestion", "remark", "statement", "comment", "criticism", "complaint", "insinuation", "story", "account", "finding", "conclusion", "assessment", "version", "narrative", "figure", "number", "toll", "estimate", "footage", "video", "rumor", "rumour", "case", "find", "tale", "speculation", "innuendo"})
+FIGURES = frozenset({"figure", "number", "toll", "estimate", "count"})
+"""Claims that are numbers."""
+SAYS_NOT, UNTRUE, INSISTS, CLEARS = "says-not", "called-untrue", "insists-not", "clears-itself"
 """Names of rules that look for what they deny in a way of their own."""
 AWAY = frozenset({"involve", "implicate", "responsible", "behind", "part", "role", "hand", "link", "connection", "truth"})
 """What somebody who denies a deed says there was none of ('was not involved', 'had no hand in', 'no truth in')."""
@@ -28,11 +32,17 @@ CREDIBLE = frozenset({"true", "credible", "serious", "correct", "accurate", "imp
 """What somebody calls a claim who does not deny it."""
 POINTERS = frozenset({"that", "this", "it", "these", "those"})
 """Pronouns by which a denial means what was said just before ('dismissed that as idle talk')."""
-NEGATIONS = frozenset({"no", "not", "n't", "never", "nothing", "neither", "none", "nobody"})
+NEGATIONS = frozenset({"no", "not", "n't", "never", "nothing", "nowhere", "neither", "none", "nobody"})
+REPLYING = frozenset({"reply", "respond", "retort", "answer", "counter"})
+"""Verbs of saying something to an accuser."""
+WRONGS = frozenset("abuse violation wrongdoing misconduct crime atrocity brutality irregularity breach torture mistreatment ill-treatment excess violence offence offense aggression infringement fraud corruption negligence".split())
+"""Nouns for whatever somebody may be accused of."""
 INSISTING = frozenset({"insist", "maintain", "swear", "protest"})
 """Verbs of saying something against what others say."""
 FABRICATIONS = frozenset({"lie", "falsehood", "fabrication", "fiction", "myth", "pretext", "hoax", "slander", "libel", "canard"})
 """Nouns that call what follows them untrue ('under the pretext that …')."""
+INVENTING = frozenset({"invent", "fabricate", "concoct", "falsify", "forge", "contrive", "stage", "doctor", "exaggerate", "inflate", "manufacture", "misrepresent"})
+"""Verbs of making something up."""
 FORWARD = frozenset({"will", "'ll", "wo", "would", "must", "should", "shall", "can", "ca", "could", "may", "might"})
 """Auxiliaries under which a negation refuses, forbids or doubts, and denies no fact."""
 
@@ -58,17 +68,36 @@ def is_denial(notes: Annotations, ontology: Ontology, deed: Deed) -> bool:
 
 
 def waves_off(notes: Annotations, verb: int) -> bool:
-    """A verb calls something of what was said just before ('dismissed that as idle talk')."""
+    """A verb calls something of what was said just before ('dismissed that as idle talk', 'dismissed the find as a stage set')."""
     said_so = after_any(notes, verb, ("as",)) or notes.children(verb, "oprd") or any(notes.tokens[i].lower == "as" for i in notes.children(verb, "prep", "advcl"))
-    return bool(said_so) and any(notes.tokens[i].lower in POINTERS for i in notes.children(verb, "dobj"))
+    things = notes.children(verb, "dobj") if said_so else []
+    told = notes.tokens[verb].lemma in DISPUTING and any(notes.tokens[c].lower in ("the", "this", "that", "these", "those") for i in things for c in notes.children(i, "det"))
+    return told or any(notes.tokens[i].lower in POINTERS for i in things)
+
+
+def part_denied(notes: Annotations, denial: Deed) -> list[int] | None:
+    """The nouns or pronouns for the deed that somebody denies a part in ('any hand in the raid', 'having anything to do with it'); None where no part is denied, [] where the deed is not named."""
+    tokens = notes.tokens
+    sentence = notes.sentences[tokens[denial.head].sentence]
+    for i in range(denial.head + 1, sentence.last):
+        token = tokens[i]
+        above = notes.ancestors(i)
+        if denial.head not in above or any(tokens[j].dep == "advcl" for j in (i, *above[: above.index(denial.head)])):
+            continue  # 'denied the charge, saying that it had nothing to do with violence' denies the charge
+        dealing = token.lemma == "do" and any(tokens[j].lower in ("anything", "nothing", "something") for j in range(max(denial.head, i - 2), i))
+        behind = token.lower == "behind" and tokens[token.head].lemma == "be"
+        if dealing or behind or token.lemma.lower() in SHARING:
+            below = [j for j in notes.subtree(i) if j > i] + ([j for p in notes.children(denial.head, "prep") if p > i for j in notes.subtree(p)] if token.head == denial.head else [])
+            return [j for j in below if tokens[j].pos in ("NOUN", "PRON") and tokens[j].dep in ("pobj", "pcomp")][:2]
+    return None
 
 
 def points(notes: Annotations, denial: Deed) -> bool:
     """A denial means what was said just before: by a pronoun, by a noun for a claim that nobody is said to own, or by nothing at all ('denied it', 'rejected the charge', 'denies any such deal')."""
     tokens, head = notes.tokens, denial.head
     things = [*notes.children(head, "dobj", "nsubjpass"), *(i for i in notes.children(head, "nsubj") if tokens[head].pos in ("ADJ", "NOUN")), *disputed_claims(notes, denial)]
-    if tokens[min(head + 1, len(tokens) - 1)].lower in POINTERS and not notes.children(head, "ccomp"):
-        return True
+    if tokens[min(head + 1, len(tokens) - 1)].lower in POINTERS and not any(notes.children(c, "nsubj", "nsubjpass") for c in notes.children(head, "ccomp")):
+        return True  # of 'calls that "fantasy"' parsers make a clause without a subject
     spelled = any(tokens[m].lower == "that" for c in notes.children(head, "ccomp") for m in notes.children(c, "mark"))
     for thing in things if not spelled else ():
         marks = {tokens[c].lower for c in notes.children(thing, "det", "poss", "amod", "predet")}
@@ -98,6 +127,12 @@ def one_side(cast: Cast, one: str, other: str) -> bool:
     return one == other or rebels or (a.country is not None and a.country == b.country and state)
 
 
+def disputed_figure(notes: Annotations, denial: Deed) -> bool:
+    """What is denied is a number, which accuses nobody ('dismissed that figure')."""
+    nouns = disputed_claims(notes, denial)
+    return bool(nouns) and notes.tokens[nouns[0]].lemma.lower() in FIGURES
+
+
 def disputed_claims(notes: Annotations, denial: Deed) -> list[int]:
     """The nouns for a claim that a denial has as object, or that it says something of ('denied the charge', 'the remarks are untrue')."""
     tokens, head = notes.tokens, denial.head
@@ -112,7 +147,8 @@ def accusers_of(notes: Annotations, cast: Cast, denial: Deed) -> list[str]:
     """Whose claim a denial says that it denies ('rejected Chad's accusation', 'denied the charges by Chad')."""
     found: list[str] = []
     for noun in disputed_claims(notes, denial):
-        for owner in (*notes.children(noun, "poss"), *after_any(notes, noun, ("by", "from"))):
+        makers = [i for verb in notes.children(noun, "acl") if notes.tokens[verb].tag == "VBN" for agent in notes.children(verb, "agent") for i in notes.children(agent, "pobj")]  # 'a claim made by'
+        for owner in (*notes.children(noun, "poss"), *after_any(notes, noun, ("by", "from")), *makers):
             found.extend(name for name in cast.parties(notes, owner) if name not in found and name not in denial.actors)
     return found
 
@@ -121,6 +157,8 @@ def apposed(notes: Annotations, denial: Deed) -> bool:
     """The denial hangs on the clause before it and answers that and nothing else ('…, a charge Kabul denies', '…, a claim rejected by Kabul')."""
     tokens = notes.tokens
     verb = tokens[denial.head]
+    if is_aside(notes, denial.head):
+        return True
     if verb.dep not in ("relcl", "acl") or verb.pos != "VERB":
         return False
     noun = tokens[verb.head]
@@ -150,7 +188,7 @@ def contradictions(dossier: Dossier, notes: Annotations, ontology: Ontology) -> 
             speakers = dossier.voices.get(token.index, [])
             if speakers:
                 found.append(denial_at(notes, token.index, speakers, "called-false"))
-        elif token.dep == "attr" and token.start >= dossier.body and token.index not in taken and is_untrue_claim(notes, ontology, token.index):
+        elif (token.dep in ("attr", "acomp") or token.tag == "VBN") and token.start >= dossier.body and token.index not in taken and is_untrue_claim(notes, ontology, token.index):
             around = [u for u in dossier.utterances if token.index in u.content and u.speakers]
             if around:
                 found.append(denial_at(notes, token.index, min(around, key=lambda u: (len(u.content), u.cue)).speakers, "called-false"))
@@ -168,12 +206,15 @@ def contradictions(dossier: Dossier, notes: Annotations, ontology: Ontology) -> 
             if utterance.root is not None and utterance.root < utterance.cue:
                 found[-1].first = found[-1].last = utterance.root  # '"Nobody was hit," he said'
             found[-1].rules.extend([INSISTS] if insists_not(notes, utterance) else [])
+            found[-1].rules.extend([CLEARS] if clears_itself(notes, utterance) else [])
     return found
 
 
 def is_untrue_claim(notes: Annotations, ontology: Ontology, noun: int) -> bool:
-    """A noun says of a claim that it is none to be believed ('the report is a fabrication')."""
+    """A word says of a claim that it is none to be believed ('the report is a fabrication', 'the case was invented')."""
     tokens = notes.tokens
+    if tokens[noun].tag == "VBN":
+        return tokens[noun].lemma in INVENTING and any(tokens[i].lemma.lower() in CLAIMS for i in notes.children(noun, "nsubjpass"))
     subjects = notes.children(tokens[noun].head, "nsubj")
     return tokens[noun].lemma.lower() in FABRICATIONS | ontology.words("untrue_words") and any(tokens[i].lemma.lower() in CLAIMS for i in subjects)
 
@@ -201,6 +242,13 @@ def says_not(notes: Annotations, utterance: Utterance) -> bool:
     return any(tokens[i].lower in NEGATIONS for i in around)
 
 
+def clears_itself(notes: Annotations, utterance: Utterance) -> bool:
+    """What is said is an answer ('replied') or speaks of wrongs in general ('there has been no abuse')."""
+    tokens = notes.tokens
+    wrongs = any(tokens[i].lemma.lower() in WRONGS and tokens[i].pos == "NOUN" for i in utterance.content)
+    return tokens[utterance.cue].lemma in REPLYING or wrongs
+
+
 def insists_not(notes: Annotations, utterance: Utterance) -> bool:
     """What is said is a denial whoever it answers: that something is not so, by a verb of insisting, or that there is 'no such' thing."""
     if not says_not(notes, utterance):
@@ -213,7 +261,8 @@ def insists_not(notes: Annotations, utterance: Utterance) -> bool:
 def denial_at(notes: Annotations, head: int, speakers: list[str], rule: str) -> Deed:
     """The deed of one who denies by a word of speech."""
     standing = notes.tokens[head].tag in ("VBZ", "VBP")
-    return Deed(head, head, head, "REJECT", None, "ongoing" if standing else "occurred", None, speakers[:1], [], speakers=list(speakers), cues=[head] * len(speakers), rules=[rule], clause=head, score=0.5)
+    chain = [] if notes.tokens[head].lemma in DENYING_VERBS and len(speakers) == 1 else list(speakers)  # who calls it a lie denies it in the narrator's words
+    return Deed(head, head, head, "REJECT", None, "ongoing" if standing else "occurred", None, speakers[:1], [], speakers=chain, cues=[head] * len(chain), rules=[rule], clause=head, score=0.5)
 
 
 def called_false(notes: Annotations, ontology: Ontology, verb: int) -> bool:
@@ -225,7 +274,7 @@ def called_false(notes: Annotations, ontology: Ontology, verb: int) -> bool:
         root = subject[0] if subject else None
     beside = notes.tokens[verb + 1] if verb + 1 < len(notes.tokens) else notes.tokens[verb]
     pointer = beside.lower in POINTERS and (beside.pos == "PRON" or beside.dep in ("mark", "nsubj"))  # of 'called that "a fable"' parsers make a clause
-    if root is None or (notes.tokens[root].lemma.lower() not in CLAIMS and not pointer):
+    if not pointer and (root is None or notes.tokens[root].lemma.lower() not in CLAIMS):
         return False
     below = {notes.tokens[i].lemma.lower() for i in notes.subtree(verb)} | {notes.tokens[i].lower for i in notes.subtree(verb)}
     if pointer:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from functools import lru_cache
 
 from tocsin.cast import Cast
-from tocsin.deed import MATERIAL, ONLY_DENIED, SOURCE, Deed
+from tocsin.deed import HAPPENINGS, MATERIAL, ONLY_DENIED, SOURCE, Deed
 from tocsin.denials import (
+    CLEARS,
     INSISTS,
     SAYS_NOT,
     UNNAMED,
@@ -16,9 +17,11 @@ from tocsin.denials import (
     contradictions,
     denies_doing,
     disputed_claims,
+    disputed_figure,
     is_denial,
     one_side,
     only_pointing,
+    part_denied,
     points,
     said_of,
     says_not,
@@ -44,6 +47,11 @@ NEAREST = 2
 """Sentences that a denial looks back which only points back ('denied it')."""
 ECHO = 2
 """Words of meaning that a denial and a distant accusation must share."""
+KILLINGS = frozenset("kill killing murder death assassination assassinate slaying slay slaughter execution execute shoot gun massacre".split())
+"""Words for the killing of somebody."""
+ALL_VIOLENCE = HAPPENINGS | KILLINGS | {"abduction", "kidnapping", "theft", "crime", "explosion", "fire", "arson", "crash", "disappearance"}
+CLAIMED, CLAIMING = frozenset({"responsibility", "credit"}), frozenset({"claim", "take", "assume", "accept"})
+"""Words of whoever says that a deed was his."""
 STEM = 5
 """Letters by which a verb and its noun are taken for one word ('bombed', 'bombing')."""
 
@@ -147,6 +155,41 @@ def recalled(notes: Annotations, cast: Cast, denial: Deed, denier: str, deeds: l
     return None
 
 
+def claimed_deed(notes: Annotations, denial: Deed, deeds: list[Deed]) -> Deed | None:
+    """The deed that somebody has just claimed as his own, where a denial waves the claim away ('took credit for the blast. The minister dismissed the claim')."""
+    if not any(notes.tokens[i].lemma == "claim" for i in disputed_claims(notes, denial)):
+        return None
+    here = notes.tokens[denial.head].sentence
+    for token in reversed(notes.tokens[: denial.head]):
+        if here - token.sentence > NEAREST:
+            return None
+        if token.lemma in CLAIMED and token.dep in ("dobj", "nsubjpass") and notes.tokens[token.head].lemma in CLAIMING:
+            before = [d for d in deeds if d.type == "ASSAULT" and notes.tokens[d.head].sentence <= token.sentence]
+            return max(before, key=lambda d: d.head, default=None)
+    return None
+
+
+def deed_meant(notes: Annotations, cast: Cast, denial: Deed, nouns: list[int], deeds: list[Deed]) -> Deed | None:
+    """The deed that somebody denies a part in: of the word that he uses, or violence where he speaks of violence; by nobody else who is known."""
+    here = notes.tokens[denial.head].sentence
+    words = {notes.tokens[i].lemma.lower() for i in nouns}
+    stems = {stem(word) for word in words}
+    near, killing = bool(nouns) and not words & ALL_VIOLENCE, bool(words & KILLINGS)
+    for deed in sorted(deeds, key=lambda d: d.head, reverse=True):
+        back = here - notes.tokens[deed.head].sentence
+        if deed.type not in MATERIAL or ONLY_DENIED in deed.rules or deed.head >= denial.head or back > (NEAREST if not nouns or near else RECALLED):
+            continue
+        others = [a for a in deed.actors if not a.startswith(UNNAMED) and not any(one_side(cast, a, b) for b in denial.actors)]
+        if others or (set(deed.recipients) & set(denial.actors)):
+            continue
+        same = stem(notes.tokens[deed.head].lemma) in stems
+        meant = deed.type == "ASSAULT" and (not killing or notes.tokens[deed.head].lemma in KILLINGS or bool(deed.tolls))
+        pointing = all(notes.tokens[i].pos == "PRON" for i in nouns)
+        if same or (meant and (pointing or words & ALL_VIOLENCE)):
+            return deed
+    return None
+
+
 def objects_of(notes: Annotations, index: int) -> set[str]:
     """The stems of the nouns below a word."""
     return {stem(notes.tokens[i].lemma) for i in notes.subtree(index) if i != index and notes.tokens[i].pos in ("NOUN", "PROPN")}
@@ -157,6 +200,8 @@ def contradicted(notes: Annotations, cast: Cast, denial: Deed, deeds: list[Deed]
     for denier in denial.actors:
         target = answered(notes, cast, denial, denier, deeds)
         shared = meanings(notes, denial.head) & meanings(notes, target.clause if target.clause >= 0 and not target.nominal else target.head) if target is not None else set()
+        if target is not None and target.type == "ACCUSE" and CLEARS in denial.rules and any(one_side(cast, r, denier) for r in target.recipients):
+            return [target]
         if target is not None and shared and shared - {stem(t.lemma) for t in notes.tokens if t.pos == "PROPN"}:  # who is spoken of is no echo
             return [target]
         stems = {stem(notes.tokens[i].lemma) for i in notes.subtree(denial.head) if i != denial.head and notes.tokens[i].pos in ("VERB", "NOUN")}
@@ -170,7 +215,7 @@ def contradicted(notes: Annotations, cast: Cast, denial: Deed, deeds: list[Deed]
 def charged_by_noun(dossier: Dossier, notes: Annotations, denial: Deed) -> Deed | None:
     """The accusation that a denial names as its own object ('denied Chad's claim that …'); it joins the deeds."""
     cast, tokens = dossier.cast, notes.tokens
-    accusers = [a for a in accusers_of(notes, cast, denial) if not any(one_side(cast, a, d) for d in denial.actors)]
+    accusers = [a for a in accusers_of(notes, cast, denial) if cast.drafts[a].kind != "media" and not any(one_side(cast, a, d) for d in denial.actors)]
     noun = disputed_claims(notes, denial)
     if not accusers or not noun or tokens[noun[0]].lemma.lower() in ("remark", "statement", "comment"):
         return None
@@ -197,7 +242,7 @@ def presupposed(dossier: Dossier, notes: Annotations, denial: Deed, only: list[s
     cast, here = dossier.cast, notes.tokens[denial.head].sentence
     accusers = accusers_of(notes, cast, denial)
     reach = 0 if apposed(notes, denial) else NAMED if accusers else PRESUPPOSED
-    for utterance in reversed(dossier.utterances):
+    for utterance in sorted(dossier.utterances, key=lambda u: (not charging(dossier, u, denial), -u.cue)):
         back = here - notes.tokens[utterance.cue].sentence
         if not 0 <= back <= reach or not utterance.speakers or utterance.continued or any(d.head == utterance.cue for d in dossier.deeds):
             continue
@@ -205,7 +250,7 @@ def presupposed(dossier: Dossier, notes: Annotations, denial: Deed, only: list[s
             continue
         if any(one_side(cast, utterance.speakers[0], a) for a in denial.actors) or (accusers and not any(one_side(cast, utterance.speakers[0], a) for a in accusers)):
             continue
-        if not (speaks_of(cast, utterance, denial) or pointed_at(notes, denial, back)) or (only is not None and utterance.speakers[0] not in only):
+        if not (charging(dossier, utterance, denial) or speaks_of(cast, utterance, denial) or pointed_at(notes, denial, back)) or (only is not None and utterance.speakers[0] not in only):
             continue
         charge = next((d for d in dossier.deeds if d.type == "ACCUSE" and d.parent is None and notes.tokens[d.head].sentence == notes.tokens[utterance.cue].sentence and any(one_side(cast, a, utterance.speakers[0]) for a in d.actors)), None)
         if charge is not None:
@@ -214,10 +259,13 @@ def presupposed(dossier: Dossier, notes: Annotations, denial: Deed, only: list[s
         if boasted:
             boasted[0].status = "alleged" if boasted[0].status in REAL else boasted[0].status
             return boasted[0]
+        if notes.tokens[utterance.cue].lower == "according" or notes.tokens[utterance.cue].pos == "ADP" or disputed_figure(notes, denial):
+            continue  # 'according to a doctor': nobody accuses by that; and a figure accuses nobody
         standing = notes.tokens[utterance.cue].tag in ("VBZ", "VBP")
+        chain = [] if utterance.stance == "claims" and len(utterance.speakers) == 1 else list(utterance.speakers)  # 'maintains' accuses in the narrator's words
         deed = Deed(
             utterance.cue, utterance.cue, utterance.cue, "ACCUSE", "allege", "ongoing" if standing else "occurred", None, utterance.speakers[:1], list(denial.actors),
-            rules=["presupposed-by-denial"], clause=utterance.cue, score=0.6, speakers=list(utterance.speakers), cues=[utterance.cue] * len(utterance.speakers),
+            rules=["presupposed-by-denial"], clause=utterance.cue, score=0.6, speakers=chain, cues=[utterance.cue] * len(chain),
         )  # fmt: skip
         for other in dossier.deeds:
             own = any(one_side(cast, a, utterance.speakers[0]) for a in other.actors)  # nobody alleges what he did himself
@@ -227,6 +275,11 @@ def presupposed(dossier: Dossier, notes: Annotations, denial: Deed, only: list[s
         add(dossier, notes, deed)
         return deed
     return None
+
+
+def charging(dossier: Dossier, utterance: Utterance, denial: Deed) -> bool:
+    """What is said tells of a deed by the denier's side."""
+    return any(d.head in utterance.content and d.type in MATERIAL and any(one_side(dossier.cast, a, b) for a in d.actors for b in denial.actors) for d in dossier.deeds)
 
 
 def speaks_of(cast: Cast, utterance: Utterance, denial: Deed) -> bool:
@@ -259,15 +312,24 @@ def targets_of(dossier: Dossier, notes: Annotations, denial: Deed, ontology: Ont
         charged = [d for d in dossier.deeds if d.head in inside and d.type in MATERIAL]
         told = [d for d in dossier.deeds if d.head < denial.head and any(retold(notes, cast, c, d) for c in charged)]
         return [*charged, *told]
+    part = part_denied(notes, denial)
     for denier in denial.actors:
         target = answered(notes, cast, denial, denier, dossier.deeds)
-        if target is not None and target not in found:
+        if target is not None and target not in found and (part is None or any(one_side(cast, r, denier) for r in target.recipients)):
             found.append(target)
+    if part and any(notes.tokens[i].pos == "NOUN" for i in part):
+        named_so = {stem(notes.tokens[i].lemma) for i in part}
+        found = [t for t in found if named_so & meanings(notes, t.clause if t.clause >= 0 and not t.nominal else t.head)]  # blame for another deed is not answered by it
+    if part is not None and not found and (meant := deed_meant(notes, cast, denial, part, dossier.deeds)) is not None:
+        parent = next((d for d in dossier.deeds if d.head == meant.parent and d.type == "ACCUSE"), None)
+        return [meant, *([parent] if parent is not None else [])]
     named = accusers_of(notes, cast, denial)
     if named and found and not any(a in named for t in found for a in t.actors) and (said := presupposed(dossier, notes, denial, named)) is not None:
         return [said]  # the one who is named said something himself, and not only his side
     if not found and apposed(notes, denial):
         found = [d for d in pointed(notes, cast, denial, dossier.deeds) if notes.tokens[d.head].sentence == notes.tokens[denial.head].sentence]
+    if not found and not named and (boasted := claimed_deed(notes, denial, dossier.deeds)) is not None:
+        return [boasted]
     if not found and not named and not apposed(notes, denial) and (points(notes, denial) or denies_doing(notes, denial)):
         found = pointed(notes, cast, denial, dossier.deeds)
         if found or only_pointing(notes, denial):
@@ -356,12 +418,28 @@ def outermost(notes: Annotations, deeds: list[Deed]) -> list[Deed]:
     return found
 
 
+def bears_on(dossier: Dossier, notes: Annotations, target: Deed, denial: Deed, inside: list[Deed]) -> bool:
+    """A denial that spells out what it denies answers only blame for that: a deed of the kind is alleged, or words are shared, or no deed is alleged and the denier blamed."""
+    if target.type in MATERIAL:
+        return True
+    alleged = {d.type for d in dossier.deeds if d.parent == target.head}
+    if alleged & {d.type for d in inside}:
+        return True
+    shared = meanings(notes, denial.head) & meanings(notes, target.clause if target.clause >= 0 and not target.nominal else target.head)
+    if shared - {stem(t.lemma) for t in notes.tokens if t.pos == "PROPN"}:
+        return True
+    aimed = any(one_side(dossier.cast, r, a) for r in target.recipients for a in denial.actors)
+    return target.type == "ACCUSE" and target.mode != "disapprove" and aimed
+
+
 def tie(dossier: Dossier, notes: Annotations, deed: Deed, ontology: Ontology) -> bool:
     """Write what a denial denies into it; False when nothing in the text is denied by it."""
     inside = [d for d in dossier.deeds if ONLY_DENIED in d.rules and d.parent == deed.head]
     targets = told_otherwise(dossier, notes, deed, inside) or [t for t in targets_of(dossier, notes, deed, ontology) if t is not deed]
+    if inside:
+        targets = [t for t in targets if bears_on(dossier, notes, t, deed, inside)]
     if inside and not targets:
-        deed.denies = inside
+        deed.denies = outermost(notes, inside)
         deed.rules.append("denial-of-deed")
         return True
     if not targets:
@@ -374,7 +452,9 @@ def tie(dossier: Dossier, notes: Annotations, deed: Deed, ontology: Ontology) ->
         if target.type in MATERIAL and target.status in REAL and (apposed(notes, deed) or UNTRUE in deed.rules):
             target.status = "denied" if UNTRUE in deed.rules else "alleged"  # 'a charge Kabul denies': the narrator only passes it on
     heads = {t.head for t in targets}
-    deed.denies = [*targets, *outermost(notes, [d for d in dossier.deeds if d.parent in heads and d not in targets and d is not deed])]
+    charged = outermost(notes, [d for d in dossier.deeds if d.parent in heads and d not in targets and d is not deed])
+    told = {d.type for d in (*charged, *targets)}
+    deed.denies = [*targets, *charged, *outermost(notes, [d for d in inside if d.type not in told])]
     deed.rules.append("denial-of-accusation")
     accusers = [a for t in targets for a in (t.actors if t.type in ("ACCUSE", "REQUEST") else t.speakers[:1]) if a not in deed.actors]
     accusers = accusers or asked

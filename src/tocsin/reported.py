@@ -20,6 +20,8 @@ VOICES = frozenset({"statement", "report", "release", "letter", "post", "tweet",
 """Nouns that speak for whoever issued them."""
 FROM = ("by", "from", "of")
 COMPARING = frozenset({"liken", "compare", "equate"})
+ANSWERING = frozenset({"deny", "reject", "dispute", "dismiss", "contest", "refute", "rebut"})
+"""Verbs that answer what the clause before them says, where they hang on it with 'which'."""
 QUOTERS = frozenset({"quote", "cite"})
 """Verbs by which one that speaks hands on the words of another ('the agency said, citing police')."""
 
@@ -159,10 +161,21 @@ def sources_of(notes: Annotations, cast: Cast, verb: int, content: set[int]) -> 
     for own in doers:
         named = antecedent(notes, own)
         found.append(person_meant(notes, cast, verb, named) if any(notes.tokens[c].lower == "who" for c in notes.children(verb, "nsubj")) else named)
+    if token.tag == "VBG" and not notes.children(verb, "nsubj") and found and not any(cast.parties(notes, i) for i in found) and (higher := higher_subject(notes, cast, verb)):
+        return higher
     if not found and (closing := after_quotation(notes, cast, verb)):
         return closing
     # '"…," wrote Jane Doe': the parser makes an object of whoever is named after the verb.
     return found or [i for i in notes.children(verb, "dobj", "npadvmod", "attr", "oprd") if i > verb and i not in content and ("PERSON" in notes.tokens[i].label or i in cast.heads) and min(content) < verb]
+
+
+def higher_subject(notes: Annotations, cast: Cast, verb: int) -> list[int]:
+    """The subject of the nearest clause above that can speak ('told reporters that the bomb was home-made, claiming that': the bomb claims nothing)."""
+    for ancestor in notes.ancestors(verb):
+        own = [i for i in notes.children(ancestor, "nsubj") if i < verb and cast.parties(notes, i)]
+        if notes.tokens[ancestor].pos == "VERB" and own:
+            return own
+    return []
 
 
 def after_quotation(notes: Annotations, cast: Cast, verb: int) -> list[int]:
@@ -234,6 +247,13 @@ def quoted_by(notes: Annotations, cast: Cast, scope: list[int], content: set[int
             heads = [i for i in notes.children(index, "dobj", "pobj", "appos") if not token.quoted]
             found.extend(name for head in heads for name in cast.parties(notes, head) if name not in found)
     return found
+
+
+def is_aside(notes: Annotations, verb: int) -> bool:
+    """A clause with 'which' as its object, after a comma, says something of the whole clause before it ('…, which Asmara denies')."""
+    token = notes.tokens[verb]
+    which = [i for i in notes.children(verb, "dobj") if notes.tokens[i].lower == "which" and notes.tokens[i - 1].text in (",", "-", "—", "–")]
+    return token.pos == "VERB" and token.lemma in ANSWERING and bool(which)
 
 
 def is_said(notes: Annotations, verb: int) -> bool:

@@ -27,10 +27,30 @@ def denied(found, word):
         ("Two students were charged with sabotage in Minsk. Both deny the charges.", "deny", {"charged"}),
         ("A shell hit a clinic in Zinjibar on Sunday. The Saudi army denied having targeted the clinic.", "denied", {"hit"}),
         ("Kenya's army spokesman denied that its troops had shelled a market in Dobley on Monday.", "denied", {"shelled"}),
+        ("The finance minister of Peru, Juan Quispe, denied that the government had negotiated with the kidnappers.", "denied", {"negotiated"}),
+        ("General Thabo Moloi of Malawi's army denies that a coup is under way.", "denies", {"coup"}),
+        ("Djibouti maintains that ten fishermen are held in an Eritrean jail, which Asmara denies.", "denies", {"maintains"}),
+        ("Chad's defence minister said that a Sudanese unit had opened fire on a post at Tine. Chadian troops fired back, he said. Sudan's foreign ministry dismissed the account as fiction.", "dismissed", {"said", "opened fire"}),
+        ("Ethiopia blamed the raid on cattle thieves. A spokesman of the Oromo rebels refuted any hand in it.", "refuted", {"raid"}),
+        ("A bomb killed two guards of an arms store near Brno in 2014. The Czechs long said little. Russia has always denied having anything to do with the blast.", "denied", {"killed"}),
+        ('Villagers of Kidal complained that soldiers had beaten five herders. "There has been no abuse whatsoever," replied Colonel Moussa Keita of the army of Mali.', "been", {"complained", "beaten"}),
+        ('Nurses blame the army for the looting of a clinic in Bria. The army calls that "fantasy".', "calls", {"blame"}),
+        ("The Islamic State took credit for the bombing of a hotel in Kabul. The interior minister, Hamid Noor, brushed off the claim.", "brushed off", {"bombing"}),
+        ("Chad accused Sudan of arming rebels. Khartoum denied the allegation, saying that it had nothing to do with violence.", "denied", {"accused", "arming"}),
     ],
 )
 def test_links(code, text, word, wanted):
     assert wanted <= denied(code(text), word)
+
+
+def test_a_denial_that_spells_out_its_matter_answers_no_other_blame(code):
+    found = code("Elders of Turkana condemned the raid on Todonyang. The governor of Turkana, Lore Kakusa, denied that homes had been burned as well.")
+    assert denied(found, "denied") == {"burned"}
+
+
+def test_a_number_that_is_called_wrong_accuses_nobody(code):
+    found = code("A blast in Diffa killed ten people, according to a doctor who declined to be named. The governor dismissed that figure as a rumour.")
+    assert not any(event.type == "ACCUSE" for event in found.events)
 
 
 def test_only_what_is_charged_is_denied(code):

@@ -10,6 +10,8 @@ from collections.abc import Collection
 from tocsin.cast import ARMED, STATE
 from tocsin.deed import MATERIAL, ONLY_DENIED, Deed, by_sentence
 from tocsin.engines.authority import name_authority
+from tocsin.engines.blame import allegations, blame_by_content, drop_broken, leave_open, menaces, obligations, open_threats
+from tocsin.engines.by_doer import judge_captors, judge_crowd, judge_moved
 from tocsin.engines.clauses import by_phrase, clause_of, is_passive, shell, subjects
 from tocsin.engines.coding import SPEAKERS_OWN, Coding, has_losses, note, suspicion, utterance_of
 from tocsin.engines.content import complement
@@ -21,10 +23,11 @@ from tocsin.engines.passives import name_unsaid
 from tocsin.engines.presumed import presume
 from tocsin.engines.referred import aim_reactions, name_deniers, name_sources
 from tocsin.engines.retold import drop_retold, is_label, join_steps
-from tocsin.engines.said import helped, on_condition, seat_broker, seat_patron, seat_traveller, take_over, to_blame
+from tocsin.engines.said import helped, on_condition, seat_broker, seat_patron, seat_traveller, settle_concession, take_over, to_blame
 from tocsin.engines.sides import is_thing, same_side
 from tocsin.engines.speakers import give_speakers
 from tocsin.knowledge import REAL, SPEECH, EventStatus, EventType
+from tocsin.reported import is_aside
 from tocsin.text import Annotations
 from tocsin.venue import place_of
 
@@ -35,6 +38,8 @@ FORCEFUL: frozenset[EventType] = frozenset({"ASSAULT", "MOBILIZE", "COERCE", "PR
 """Types whose words are borrowed by sport, markets and theatre."""
 SURE = (0.0, 0.95, 0.98)
 """The probability that the reader must give to such a type where no, one, or more words of these fields stand in the sentence."""
+CLEAR = 0.9
+"""The probability from which on the reader's type may stand for an act whose parties are only pronouns or unknown words."""
 CAUSAL = frozenset({"after", "following", "amid", "since", "before", "during", "despite", "because", "when", "while", "as"})
 """Words below which stands what led to a statement."""
 MEANS = frozenset({"with", "behind", "by", "in", "into", "at", "under"})
@@ -45,14 +50,18 @@ CONTENT: dict[EventType, EventStatus] = {"AGREE": "offered", "REQUEST": "demande
 """What a statement makes of the deeds that it is about, where no frame says so."""
 TAKING_PART = frozenset({"involve", "engage", "implicate", "link", "tie", "prepare", "connect", "embroil", "entangle", "pay", "hire"})
 """Passives whose subject does something all the same ('charged that the guards had been involved')."""
+PART_IN = frozenset({"involvement", "responsibility", "role", "hand", "part", "complicity", "link", "wrongdoing", "blame", "guilt", "culpability", "knowledge", "connection"})
+"""Nouns by which somebody has to do with a deed ('denied any part in the raid')."""
 JUDGING = frozenset({"disapprove", "investigate"})
 """Modes of blame that take the deed which their object names for granted ('condemned the raid', 'is investigating the killing')."""
 
 
 def combine(coding: Coding, deeds: list[Deed]) -> list[Deed]:
     """The deeds that stay, in the order of their anchors, each with its chain of speakers."""
-    deeds = drop_doubles(coding, [deed for deed in deeds if not is_label(coding, deed)])
+    deeds = drop_doubles(coding, drop_broken(coding, [deed for deed in deeds if not is_label(coding, deed)]))
     deeds = join_steps(coding, deeds)
+    for deed in deeds:
+        leave_open(coding, deed)
     mark_contents(coding, deeds)
     told_to_deny = [deed for deed in deeds if ONLY_DENIED in deed.rules]
     coding.unreal.extend(deed for deed in deeds if deed.status == "denied")
@@ -60,27 +69,14 @@ def combine(coding: Coding, deeds: list[Deed]) -> list[Deed]:
     deeds = absorb_results(coding, deeds)
     deeds.extend(obligations(coding, deeds))
     deeds.extend(allegations(coding, deeds))
+    deeds.extend(open_threats(coding, deeds))
+    deeds.extend(menaces(coding, deeds))
     name_doers(coding, deeds)
+    blame_by_content(coding, deeds)
     name_deniers(coding, deeds)
     name_sources(coding, deeds)
     for deed in deeds:
-        name_wielders(coding, deed)
-        give_mode(coding, deed)
-        drop_tools(coding, deed)
-        complete(coding, deed)
-        take_over(coding, deed)
-        to_blame(coding, deed)
-        if deed.type == "CONSULT":
-            seat_host(coding, deed)
-            seat_broker(coding, deed)
-            seat_traveller(coding, deed)
-        if deed.type in ("CONSULT", "AGREE"):
-            seat_patron(coding, deed)
-        if deed.type == "MOBILIZE" and deed.actors:
-            unknown = {p for p in coding.in_slot(deed.head, "to") if p.startswith(("name:", "person:")) and (draft := coding.cast.drafts[p]).sector is None and draft.office_sector is None and draft.person is None}  # 'sent to Garissa', whatever the parser takes it for
-            deed.recipients = [p for p in deed.recipients if p not in unknown]
-        if deed.type == "REQUEST" and deed.actors and len(deed.recipients) > 1:
-            deed.recipients = [p for p in deed.recipients if not same_side(coding, p, deed.actors[0])] or deed.recipients
+        settle(coding, deed)
     deeds = [deed for deed in deeds if is_told(coding, deed)]
     name_harmed(coding, deeds)
     share_acts(coding, deeds)
@@ -100,9 +96,44 @@ def combine(coding: Coding, deeds: list[Deed]) -> list[Deed]:
     return sorted(deeds, key=lambda d: (coding.notes.tokens[d.head].start, d.twin, d.type))
 
 
+def settle(coding: Coding, deed: Deed) -> None:
+    """Give a deed the mode that its words tell and the parties that its own clause and type ask for."""
+    name_wielders(coding, deed)
+    give_mode(coding, deed)
+    judge_captors(coding, deed)
+    judge_crowd(coding, deed)
+    judge_moved(coding, deed)
+    drop_tools(coding, deed)
+    complete(coding, deed)
+    take_over(coding, deed)
+    to_blame(coding, deed)
+    settle_concession(coding, deed)
+    if deed.type == "CONSULT":
+        seat_host(coding, deed)
+        seat_broker(coding, deed)
+        seat_traveller(coding, deed)
+    if deed.type in ("CONSULT", "AGREE"):
+        seat_patron(coding, deed)
+    if deed.type == "MOBILIZE" and deed.actors:
+        drop_destination(coding, deed)
+    if deed.type == "REQUEST" and deed.actors and len(deed.recipients) > 1:
+        deed.recipients = [p for p in deed.recipients if not same_side(coding, p, deed.actors[0])] or deed.recipients
+
+
+def drop_destination(coding: Coding, deed: Deed) -> None:
+    """Take out of a deployment's recipients the unknown name to which it goes ('sent to Garissa'), whatever the parser takes it for."""
+    drafts = coding.cast.drafts
+    unknown = {p for p in coding.in_slot(deed.head, "to") if p.startswith(("name:", "person:")) and not (drafts[p].sector or drafts[p].office_sector or drafts[p].person)}
+    deed.recipients = [p for p in deed.recipients if p not in unknown]
+
+
 def mark_contents(coding: Coding, deeds: list[Deed]) -> None:
     """Give deeds inside a statement's content the statement's status; drop those that the statement absorbs."""
     notes = coding.notes
+    for aside in [d for d in deeds if answers_aside(notes, d)]:
+        for deed in deeds:
+            if deed.type == "REJECT" and deed.frame is None and deed.head in notes.ancestors(aside.head):
+                deed.type, deed.mode, deed.recipients = "ACCUSE", "allege", list(aside.actors)  # of 'maintains …, which Asmara denies' the reader takes the denial for the first verb's
     for deed in sorted(deeds, key=lambda d: len(notes.subtree(d.head))):  # what stands inside two statements belongs to the inner one
         content = deed.frame.content if deed.frame else CONTENT.get(deed.type)
         if deed.type == "THREATEN" and deed.frame is not None and deed.frame.type != "THREATEN":
@@ -111,15 +142,17 @@ def mark_contents(coding: Coding, deeds: list[Deed]) -> None:
             continue
         inside = complement(notes, deed)
         for other in deeds:
-            if other is deed or other.head not in inside or is_cause(notes, other.head, deed.head):
+            if other is deed or other.head not in inside or is_cause(notes, other.head, deed.head) or answers_aside(notes, other):
                 continue
-            if other.type == "REQUEST" and other.nominal and deed.type in ("REJECT", "AGREE") and other.actors and not any(a in deed.actors or same_side(coding, a, b) for a in other.actors for b in deed.actors):
-                other.status = "demanded"
+            if other.type in ("REQUEST", "AGREE") and other.nominal and deed.type in ("REJECT", "AGREE") and other.type != deed.type and other.actors and not any(a in deed.actors or same_side(coding, a, b) for a in other.actors for b in deed.actors):
+                other.status = "demanded" if other.type == "REQUEST" else "offered"
                 continue  # 'turned down Chad's request for arms': Chad asked
+            if content in ABSORBED - {"denied"} and is_told_aside(notes, other, deed.head):
+                continue
             if content in ABSORBED:
                 note(coding, other, f"not coded: part of what '{notes.tokens[deed.head].text}' says")
                 other.status = "denied"
-                if content == "denied" and other.type in MATERIAL and not other.nominal and (other.actors or other.recipients):
+                if content == "denied" and is_spelled_out(notes, other, deed.head):
                     other.rules.append(ONLY_DENIED)
                     other.parent, other.speakers = deed.head, list(deed.actors)
                 if content == "denied" and deed.actors:  # 'denied that its navy had fired': nobody answers his own navy
@@ -128,6 +161,35 @@ def mark_contents(coding: Coding, deeds: list[Deed]) -> None:
                 other.status = "alleged"
                 other.parent = deed.head
                 other.speakers = list(deed.actors)
+
+
+def answers_aside(notes: Annotations, deed: Deed) -> bool:
+    """A relative clause that answers what stands before it is no part of it ('…, which Asmara denies')."""
+    return deed.type == "REJECT" and is_aside(notes, deed.head)
+
+
+def is_told_aside(notes: Annotations, deed: Deed, statement: int) -> bool:
+    """A deed told by the finite verb of a relative clause inside what is asked, offered or threatened is no part of it ('demanded the release of those whom the junta jailed')."""
+    above = notes.ancestors(deed.head)
+    between = [deed.head, *(above[: above.index(statement)] if statement in above else [])]
+    clause = next((i for i in between if notes.tokens[i].dep == "relcl"), None)
+    if clause is None or any(notes.tokens[c].tag in ("MD", "TO") for c in notes.children(clause, "aux")):
+        return False
+    return notes.tokens[clause].tag in ("VBD", "VBZ", "VBP") or any(notes.tokens[c].tag in ("VBD", "VBZ", "VBP") for c in notes.children(clause, "aux", "auxpass"))
+
+
+def is_spelled_out(notes: Annotations, deed: Deed, denial: int) -> bool:
+    """A denial tells of a deed that is its own matter ('denied that the post had been shelled', 'denied a coup'), and does not only name one that was told of ('denied any part in the raid')."""
+    if deed.type not in MATERIAL | {"CONSULT", "AGREE", "CONCEDE"}:
+        return False
+    if not deed.nominal:
+        if any(notes.tokens[c].lower == "to" for c in notes.children(deed.head, "aux")):
+            return False  # 'refused to apologise' denies nothing
+        return bool(deed.actors or deed.recipients or notes.tokens[deed.head].tag in ("VBN", "VBG", "VBD"))
+    above = notes.ancestors(deed.head)
+    between = above[: above.index(denial)] if denial in above else []
+    known = any(notes.tokens[c].lower in ("the", "this", "that", "these", "those", "such") for c in notes.children(deed.head, "det", "predet", "amod"))
+    return not known and not any(notes.tokens[i].lemma.lower() in PART_IN for i in between)
 
 
 def is_presupposed(notes: Annotations, deed: Deed, judged: int) -> bool:
@@ -291,72 +353,6 @@ def relative_of(notes: Annotations, verb: int) -> bool:
     return any(notes.tokens[child].lower in ("that", "which") for child in notes.children(verb, "nsubj"))
 
 
-def obligations(coding: Coding, deeds: list[Deed]) -> list[Deed]:
-    """'Zardari said Afghanistan had to deliver': what a speaker says another must do is a request."""
-    notes = coding.notes
-    found: list[Deed] = []
-    taken = {d.head for d in deeds}
-    for utterance in coding.dossier.utterances:
-        if not utterance.speakers or utterance.root is None or notes.tokens[utterance.cue].start < coding.body:
-            continue
-        verb = utterance.root
-        auxiliaries = {notes.tokens[c].lower for c in notes.children(verb, "aux")}
-        above = notes.tokens[verb]
-        must = bool(auxiliaries & {"must", "should"})
-        if above.lemma in ("have", "need", "ought") and "yet" not in {notes.tokens[c].lower for c in notes.children(verb, "advmod")} and (inner := [c for c in notes.children(verb, "xcomp") if any(notes.tokens[x].lower == "to" for x in notes.children(c, "aux"))]):
-            must, verb = True, inner[0]
-        if not must or taken & {verb, *notes.children(verb, "aux")} or any(utterance.cue == d.head for d in deeds):
-            continue
-        speaker = utterance.speakers[0]
-        doers = [p for at in subjects(notes, utterance.root) for p in coding.filler(at, "subject")]
-        doers = [p for p in doers if p != speaker and not same_side(coding, p, speaker)]
-        if not doers:
-            continue
-        first = min(utterance.root, verb)
-        deed = Deed(verb, first, verb, "REQUEST", "change", "demanded", None, [speaker], doers, rules=["obligation"], clause=utterance.root, score=0.7)
-        found.append(deed)
-    return found
-
-
-def allegations(coding: Coding, deeds: list[Deed]) -> list[Deed]:
-    """'Islamabad maintains the agency is operating to destabilise Pakistan': a claim of another side's wrongdoing is an accusation."""
-    notes = coding.notes
-    found: list[Deed] = []
-    hostile = coding.ontology.words("hostile_words")
-    taken = {d.head for d in deeds}
-    for utterance in coding.dossier.utterances:
-        cue = notes.tokens[utterance.cue]
-        if cue.pos != "VERB" or not utterance.speakers or utterance.root is None or utterance.cue in taken or cue.start < coding.body or utterance.continued:
-            continue
-        if utterance.stance == "says" and (wrong := named_wrong(coding, utterance.root)) is not None and wrong not in taken and utterance.root not in taken:
-            found.append(Deed(wrong, wrong, wrong, "ACCUSE", "disapprove", "occurred", None, [utterance.speakers[0]], [], rules=["named-a-wrong"], clause=utterance.root, score=0.6))
-        if utterance.stance != "claims":
-            continue
-        if not any(notes.tokens[i].lemma.lower() in hostile for i in utterance.content):
-            continue
-        speaker = utterance.speakers[0]
-        accused = [p for at in subjects(notes, utterance.root) for p in coding.filler(at, "subject")]
-        accused = [p for p in accused if p != speaker and not same_side(coding, p, speaker)]
-        if not accused or coding.cast.drafts[speaker].sector == "JRN":
-            continue
-        standing = cue.tag in ("VBZ", "VBP")
-        found.append(Deed(utterance.cue, utterance.cue, utterance.cue, "ACCUSE", "allege", "ongoing" if standing else "occurred", None, [speaker], accused, rules=["claim-of-wrongdoing"], clause=utterance.cue, score=0.6))
-        for deed in deeds:
-            if deed.head in utterance.content and deed.type in ("ASSAULT", "COERCE", "AID") and deed.parent is None and deed.status in REAL:
-                deed.status, deed.parent = "alleged", utterance.cue
-    return found
-
-
-def named_wrong(coding: Coding, root: int) -> int | None:
-    """The noun by which a clause calls something a wrong ('the siege is a breach of the law', 'this amounts to a war crime')."""
-    notes = coding.notes
-    verb = notes.tokens[root]
-    if verb.lemma not in ("be", "constitute", "amount", "represent") or any(notes.tokens[c].dep == "neg" or notes.tokens[c].tag == "MD" for c in verb.children):
-        return None
-    nouns = [*notes.children(root, "attr", "dobj"), *(i for p in notes.children(root, "prep") if notes.tokens[p].lower == "to" for i in notes.children(p, "pobj"))]
-    return next((i for i in nouns if notes.tokens[i].lemma.lower() in coding.ontology.words("wrong_nouns")), None)
-
-
 def complete(coding: Coding, deed: Deed) -> None:
     """Fill the parties that the clause leaves open but the sentence gives, and take out who cannot be one."""
     notes = coding.notes
@@ -451,7 +447,8 @@ def is_told(coding: Coding, deed: Deed) -> bool:
     if not deed.nominal:
         thing = deed.frame.requires.get("object") or deed.frame.requires.get("subject") if deed.frame is not None else None
         specific = deed.type == "ASSAULT" or (thing is not None and bool(thing.lemmas))
-        told = bool(deed.actors or deed.recipients or losses or (specific and situated(coding, deed.head)))
+        sure = deed.signs.get("type", 0.0) >= CLEAR and deed.status in REAL
+        told = bool(deed.actors or deed.recipients or losses or ((specific or sure) and situated(coding, deed.head)))
         if not told:
             note(coding, deed, "not coded: nobody is named who does it or suffers it")
         return told

@@ -29,6 +29,9 @@ def complement(notes: Annotations, deed: Deed) -> set[int]:
         dep = notes.tokens[child].dep
         if (dep in ("ccomp", "xcomp", "acl", "dobj", "prep", "dative", "relcl", "attr", "oprd", "pobj", "nmod") and child > deed.head) or (dep in ("compound", "amod") and deed.nominal) or (dep == "nsubjpass" and not deed.nominal):
             found |= set(notes.subtree(child))
+    if deed.type == "REJECT" and notes.tokens[deed.head].dep in ("acomp", "attr", "oprd"):
+        for subject in notes.children(notes.tokens[deed.head].head, "nsubj", "nsubjpass"):
+            found |= set(notes.subtree(subject))  # 'reports that troops had massed were false'
     return found - {deed.head}
 
 

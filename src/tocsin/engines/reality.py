@@ -109,6 +109,8 @@ def governed_verb(notes: Annotations, verb: int, words: Grammar) -> EventStatus:
         if token.dep == "conj":
             own = notes.children(verb, "nsubj", "nsubjpass")
             return "occurred" if own or token.tag in ("VBD",) else verb_reality(notes, above, words) if upper.pos in ("VERB", "AUX") else "occurred"
+        if token.dep == "pcomp" and token.tag in ("VBD", "VBZ", "VBP") and notes.children(verb, "nsubj", "nsubjpass"):
+            return "occurred"  # 'protested against what the mayor called a farce'
         if token.dep == "pcomp":
             return after_preposition(notes, above, words)
         if infinitive:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tocsin.deed import Deed
-from tocsin.engines.clauses import by_phrase, clause_of, subjects
+from tocsin.engines.clauses import by_phrase, clause_of, is_passive, subjects
 from tocsin.engines.coding import Coding, utterance_of
 from tocsin.engines.reality import modals
 from tocsin.engines.sides import others_than, same_side
@@ -21,6 +21,8 @@ BROKERS = frozenset({"broker", "mediate", "host", "facilitate", "convene", "spon
 """Participles that tell who brings two sides together ('talks hosted by Oman')."""
 TRAVEL = frozenset({"fly", "travel", "go", "come", "arrive", "drive", "journey", "return", "rush", "head"})
 """Verbs of going where somebody else is."""
+ANNOUNCING = frozenset({"announce", "agree", "promise", "pledge", "offer", "indicate", "signal", "declare", "vow", "undertake", "plan", "prepare", "consider", "mull", "accept", "consent"})
+"""Verbs of what somebody will do."""
 TALKS = frozenset({"talk", "meeting", "negotiation", "dialogue", "dialog", "summit", "conference", "round", "discussion", "session"})
 
 
@@ -30,7 +32,14 @@ def take_over(coding: Coding, deed: Deed) -> None:
     Only where the clause has a modal and no frame says that its subject speaks; an outlet refuses and demands nothing.
     """
     utterance = utterance_of(coding, deed.head)
-    if utterance is None or not utterance.speakers or deed.type not in SPEECH or not deed.actors:
+    if utterance is None or not utterance.speakers or deed.type not in SPEECH:
+        return
+    if not deed.actors and deed.type == "REJECT" and not deed.nominal and is_passive(coding.notes, deed.head) and modals(coding.notes, deed.head) and coding.cast.drafts[utterance.speakers[0]].kind != "media":
+        deed.actors = utterance.speakers[:1]  # 'said the goods would not be let in'
+        deed.recipients = [p for p in deed.recipients if p not in deed.actors]
+        deed.rules.append("speaker-acts")
+        return
+    if not deed.actors:
         return
     speaker, verb = utterance.speakers[0], clause_of(coding.notes, deed.head)
     if speaker in deed.actors or coding.cast.drafts[speaker].kind == "media":
@@ -132,3 +141,15 @@ def on_condition(coding: Coding, deed: Deed) -> list[str]:
             if found:
                 return found
     return []
+
+
+def settle_concession(coding: Coding, deed: Deed) -> None:
+    """A concession that was made has occurred; only one that is announced, agreed to or still to come is planned ('apologised', 'announced that the border would reopen')."""
+    notes = coding.notes
+    if deed.type != "CONCEDE" or deed.status != "planned" or "future" in deed.rules:
+        return
+    verb = clause_of(notes, deed.head)
+    inside = [i for top in dict.fromkeys((verb, deed.head)) for c in notes.children(top, "ccomp", "xcomp", "acl", "pcomp") for i in (c, *notes.children(c, "aux"))]
+    coming = any(notes.tokens[i].tag == "MD" or (notes.tokens[i].lower == "to" and notes.tokens[i].tag == "TO") for i in (*inside, *notes.children(verb, "aux"), *notes.children(deed.head, "aux")))
+    if not coming and not {notes.tokens[i].lemma for i in (verb, deed.head)} & ANNOUNCING:
+        deed.status = "occurred"
