@@ -81,11 +81,12 @@ def presume(coding: Coding, deeds: list[Deed]) -> None:
 
 
 def drop_own(coding: Coding, deed: Deed) -> None:
-    """Take out of the recipients of a deployment the doer's own side and what cannot act ('put its police on alert', 'took up positions'), of a threat or admission the speaker's own government."""
+    """Take out of the recipients of a deployment the doer's own side and what cannot act ('put its police on alert', 'took up positions'), of a threat or admission the speaker's own government, of which it speaks."""
     if deed.type not in OUTWARD or not deed.actors:
         return
-    drafts = coding.cast.drafts
-    own = [p for p in deed.recipients if same_side(coding, p, deed.actors[0]) and (deed.type == "MOBILIZE" or drafts[p].kind == "government")]
+    drafts, notes = coding.cast.drafts, coding.notes
+    said = {p for clause in notes.children(deed.head, "ccomp") for at in notes.children(clause, "nsubj") for p in coding.filler(at, "subject")}
+    own = [p for p in deed.recipients if same_side(coding, p, deed.actors[0]) and (deed.type == "MOBILIZE" or (drafts[p].kind == "government" and p in said))]
     idle = [p for p in deed.recipients if deed.type == "MOBILIZE" and is_thing(coding, p) and drafts[p].sector is None]
     if own or idle:
         deed.recipients = [p for p in deed.recipients if p not in own and p not in idle]
