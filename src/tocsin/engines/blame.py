@@ -34,6 +34,9 @@ PLEAS = frozenset("warning plea appeal complaint call request letter alarm petit
 """What whoever should act may ignore."""
 CARING = frozenset("protect act respond intervene stop prevent help investigate punish defend honour honor keep comply rescue evacuate warn".split())
 """What others are blamed for failing to do."""
+COMPLAINING = frozenset({"complain", "grumble", "protest", "lament"})
+UNTRUE = frozenset({"rigged", "fraudulent", "fake", "faked", "staged", "fabricated", "stolen"})
+"""Words that call what is denounced untrue."""
 FACTUAL = frozenset("rigged fraudulent fake faked staged illegal unlawful unconstitutional deliberate breach violation crime genocide massacre provocation sabotage piracy theft fraud murder terrorism aggression".split())
 """Words that call an act against the law or the truth, and not only bad."""
 ACTS = frozenset("act action step move decision deed behaviour behavior conduct manoeuvre maneuver attack policy operation measure gesture strike raid launch".split())
@@ -230,8 +233,9 @@ def blame_by_content(coding: Coding, deeds: list[Deed]) -> None:
         named = [i for c in notes.children(deed.head, "prep", "oprd", "advcl", "acomp") if notes.tokens[c].dep != "prep" or notes.tokens[c].lower == "as" for i in notes.subtree(c)]
         named += [i for c in notes.children(deed.head, "dobj") for p in notes.children(c, "prep") if notes.tokens[p].lower == "as" for i in notes.subtree(p)]
         own = [*range(deed.first, deed.last + 1), *(c for c in notes.children(deed.head, "amod"))] if deed.nominal or "named-a-wrong" in deed.rules else []
-        factual = any(notes.tokens[i].lemma.lower() in FACTUAL or notes.tokens[i].lower in FACTUAL for i in (*named, *own))
-        if deed.head in told or factual:
+        factual = any(notes.tokens[i].lower in UNTRUE for i in named) or any(notes.tokens[i].lemma.lower() in FACTUAL or notes.tokens[i].lower in FACTUAL for i in own)
+        complains = deed.head in told and notes.tokens[deed.head].lemma in COMPLAINING and bool(notes.children(deed.head, "ccomp"))
+        if complains or factual:
             deed.mode = "allege"
             deed.rules.append("alleges-a-deed")
 

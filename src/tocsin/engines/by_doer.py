@@ -19,7 +19,7 @@ CROWD = frozenset("mob crowd protester demonstrator rioter youth student support
 ROWDY = frozenset({"pelt", "hurl", "throw", "ransack", "vandalize", "vandalise", "torch", "trash", "loot", "smash"})
 """Verbs of what crowds do to things, and to police with stones."""
 MOVED: tuple[tuple[str, frozenset[str]], ...] = (
-    ("police", frozenset("police policeman officer constable gendarme reservist".split())),
+    ("police", frozenset("police policeman officer constable gendarme".split())),
     ("weapons", frozenset("fighter jet f-16 f-35 warplane bomber missile launcher warship frigate destroyer submarine tank howitzer artillery drone helicopter battery rocket interceptor radar corvette gunboat".split())),
 )
 """Nouns for what is moved, by the mode that they give."""
@@ -31,15 +31,16 @@ def judge_captors(coding: Coding, deed: Deed) -> None:
     token = notes.tokens[deed.head]
     if deed.nominal or deed.type not in ("ASSAULT", "COERCE") or token.lemma not in CAPTURING or deed.mode not in (None, "seize", "arrest", "abduct"):
         return
-    taken = [p for p in deed.recipients if not is_thing(coding, p) and drafts[p].kind not in ("place", "country", "government")]
+    taken = [p for p in deed.recipients if not is_thing(coding, p) and drafts[p].kind not in ("place", "country", "government", "organization", "agency")]
     things = [token.head] if token.dep == "acl" and token.tag == "VBN" else objects(notes, deed.head)
     people = [i for i in things if any(p in taken for p in coding.cast.parties(notes, i))]
     if not people or any(notes.tokens[c].lower in ("custody", "hostage") for c in notes.subtree(deed.head)):
         return
     doers = [drafts[p] for p in deed.actors]
+    guessed = deed.type == "COERCE" and (deed.frame is None or deed.frame.mode is None)
     if doers and all(d.sector in STATE for d in doers):
-        deed.mode = "arrest" if deed.type == "COERCE" else deed.mode
-    elif not doers and deed.type == "COERCE" and token.lemma not in SNATCHING:
+        deed.mode = "arrest" if guessed else deed.mode
+    elif not doers and guessed and token.lemma not in SNATCHING:
         deed.mode = "arrest"
     elif any(d.sector in ("REB", "UAF", "CRM") for d in doers) or any(notes.tokens[i].lemma.lower() in LAWLESS for i in notes.subtree(deed.head) if notes.tokens[i].dep in ("nsubj", "pobj") and i not in people) or not doers and token.lemma in ("seize", "snatch", "grab"):
         deed.type, deed.mode = "ASSAULT", "abduct"
@@ -70,6 +71,6 @@ def judge_moved(coding: Coding, deed: Deed) -> None:
     moved = [i for at in notes.children(deed.head, "dobj", "nsubjpass") for i in (at, *notes.children(at, "compound", "nmod"))]
     words = {word for i in moved for word in (notes.tokens[i].lemma.lower(), notes.tokens[i].lower)}
     mode = next((mode for mode, known in MOVED if words & known), None)
-    if mode is not None and mode != deed.mode:
+    if mode is not None and mode != deed.mode and (mode == "police" or deed.frame is None):  # a frame for warships knows better
         deed.mode = mode
         deed.rules.append("mode-by-moved")
