@@ -23,7 +23,7 @@ def days(event):
         ("Five soldiers were killed when a bomb exploded in Gao on Tuesday.", "killed", 7, 7, "relative"),
         ("The governor said on Wednesday that gunmen had abducted two teachers in Kaduna.", "abducted", 6, 8, "context"),
         ("Bandits who stopped a lorry near Tera killed two guards and led away six herders, police and a boy who hid said on Wednesday.", "killed", 6, 8, "context"),
-        ("Protesters marched through Tunis on Wednesday after police shot a student.", "shot", 5, 8, "context"),
+        ("Protesters marched through Tunis on Wednesday after police shot a student.", "shot", 1, 8, "context"),
         ("Uganda's army shelled a ridge near Kasese on Friday, two days after rebels ambushed a convoy near Bunia.", "ambushed", 8, 8, "relative"),
         ("The government of Yemen closed a road on Thursday, hours after shells hit a market in Marib and killed two traders.", "hit", 8, 9, "relative"),
     ],

@@ -13,9 +13,6 @@ from tocsin.records import Dating
 
 SHARE = 0.96
 """Share of the weight that the interval holds."""
-SURE = 0.8
-"""A share of the weight that a day or two hold, or a month where all else would be wider than a year, makes them the interval: what lies beyond, often the same time of another year, would only blur it."""
-DAY_OR_TWO, MONTH = 2, 31
 KNOWN_UNTIL, UNKNOWN_YET = date(2026, 12, 31), (365.0, 2.0)
 """The knowledge ends there: later reports are possible, but most of what is coded was written before (scale in days and power of the fall)."""
 WIDEST = 3 * 365
@@ -41,8 +38,7 @@ def infer(clues: Sequence[Clue]) -> Inferred:
     found = shortest(weights, SHARE) if clues else None
     if found is None:
         return Inferred()
-    sure = shortest(weights, SURE)
-    first, last = sure if sure is not None and sure[1] - sure[0] < (MONTH if found[1] - found[0] > 365 else DAY_OR_TWO) else found
+    first, last = found
     peak = int(np.argmax(weights))
     against = tuple(clue for clue in clues if clue.overruled(peak))
     reasons = tuple(clue for clue in clues if not clue.overruled(peak))
