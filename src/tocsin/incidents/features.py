@@ -117,9 +117,14 @@ def same_name(a: Mention, b: Mention) -> bool:
 
 def meet(a: Mention, b: Mention, apart: float | None) -> bool:
     """As far as a map knows them, their places may be one: they are in one country, and not farther apart (`apart`, in kilometres) than they are wide."""
-    if a.country and b.country and a.country != b.country and (apart is None or apart > BORDER):
+    if a.country and b.country and a.country != b.country and (apart is None or apart > BORDER) and not (unmapped(a) or unmapped(b)):
         return False
     return apart is None or apart <= a.radius + b.radius
+
+
+def unmapped(one: Mention) -> bool:
+    """No map has its place: the country is a guess from what stands around the name."""
+    return bool(one.place) and one.point is None
 
 
 def compare(a: Mention, b: Mention) -> Pair | None:
@@ -333,7 +338,7 @@ def document_finding(a: Mention, b: Mention) -> str:
         return "result" if is_result(a, b) else "one doer" if is_one_doer(a, b) else "one sentence"
     if a.speech:
         return "one report"
-    if a.family in a.source.scattered:
+    if a.family in a.source.scattered or is_aside(a) or is_aside(b):
         return "several scenes"
     if a.family != b.family and "PROTEST" in (a.family, b.family):
         return "at a protest"
