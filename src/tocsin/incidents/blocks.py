@@ -48,6 +48,7 @@ def key_of(name: str) -> int:
 def names_of_blocks(one: Mention) -> list[str]:
     """The blocks that a unit belongs to: by day for lands and parties, by month for parties and other names, which also serves reports that look back."""
     lands = list(dict.fromkeys([*([one.country] if one.country and not one.speech else []), *one.lands[:LANDS]]))
+    lands = list(dict.fromkeys([*lands, *one.source.lands[:1]]))
     parties, names = parties_of(one), names_of(one)
     if not (lands or parties or names):
         parties = sorted(one.actors if one.speech else one.actors | one.recipients)[:1] or [one.place]
