@@ -85,6 +85,8 @@ class Pair(NamedTuple):
     score: float
     reasons: tuple[Found, ...]
 Findings = list[tuple[str, str | None]]
+Count = tuple[int, float]
+"""The least and the greatest that a number may be."""
 
 
 def veto(a: Mention, b: Mention) -> str | None:
@@ -350,16 +352,27 @@ def document_finding(a: Mention, b: Mention) -> str:
 
 
 def toll_finding(a: Mention, b: Mention) -> str | None:
-    """How the losses compare: those killed where both tell, else those injured."""
-    one, other = (a.killed, b.killed) if a.killed and b.killed else (a.injured, b.injured)
-    if not one or not other:
-        return None
+    """How the losses compare: those killed where both tell, else those injured. Where a report gives several numbers, as two sides count, those that agree best are compared."""
+    killed = bool(a.killed and b.killed)
+    found = [compare_tolls(a, b, one, other) for one in told(a, killed=killed) for other in told(b, killed=killed)]
+    return max(found, key=lambda value: POINTS["toll"].get(value or "", 0.0), default=None)
+
+
+def told(one: Mention, *, killed: bool) -> list[tuple[Count, bool]]:
+    """The different numbers of those killed, or injured, that the events of a unit give, each with whether it is exact."""
+    found = {(value, part.exact) for part in one.events if (value := part.killed if killed else part.injured)}
+    return sorted(found)
+
+
+def compare_tolls(a: Mention, b: Mention, first: tuple[Count, bool], second: tuple[Count, bool]) -> str | None:
+    """How two numbers of two events compare."""
+    (one, exact), (other, also) = first, second
     if one[0] == other[0]:
         return "same" if one[0] >= TELLING else "same few"
     low, high = sorted((one[0], other[0]))
     meet = one[0] <= other[1] and other[0] <= one[1]
     if meet or high - low <= max(1.0, NEAR_TOLLS * high):
-        return "near" if a.source.id != b.source.id or not (a.exact and b.exact) else None
+        return "near" if a.source.id != b.source.id or not (exact and also) else None
     if a.source.id == b.source.id:
         return "unlike"
     most = min(one, other)[1]
