@@ -174,3 +174,11 @@ def test_of_several_numbers_of_one_report_the_one_that_agrees_is_compared():
     only = one(report("c", event("ev_4", "Gunmen killed 26, a militia said", killed=26, anchor="killed")))
     assert ("toll", "other") in findings(only, later)
     assert findings(unit, later) == findings(later, unit)
+
+
+def test_where_no_country_is_known_what_was_struck_is_looked_for():
+    first = one(report("a", event("ev_1", "Shells fell on a maternity ward, said Sarnu", place=None, anchor="fell")))
+    second = one(report("b", event("ev_2", "They shelled a maternity ward, said Teveld", place=None, anchor="shelled")))
+    market = one(report("c", event("ev_3", "They shelled a market, said Orlim", place=None, anchor="shelled")))
+    assert set(keys_of(first)) & set(keys_of(second))
+    assert not {*keys_of(market)} & {*keys_of(first)}
