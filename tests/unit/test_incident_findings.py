@@ -4,8 +4,9 @@ from datetime import timedelta
 
 from incident_records import DAY, event, report, toll
 from tocsin.incidents import find_incidents
+from tocsin.incidents.blocks import keys_of
 from tocsin.incidents.features import compare, veto
-from tocsin.incidents.mention import mentions_of
+from tocsin.incidents.mention import mentions_of, unit_of
 from tocsin.records import Place, Speaker
 
 
@@ -131,3 +132,53 @@ def test_a_vague_count_is_not_far_from_an_exact_one():
     few = one(report("a", event("ev_1", killed=(toll(3, 9, who="soldiers", bound="about"),))))
     assert not {("toll", "far"), ("toll", "near")} & findings(few, one(report("b", event("ev_2", killed=12))))
     assert ("toll", "far") in findings(few, one(report("b", event("ev_2", killed=60))))
+
+
+def test_the_country_of_a_place_that_no_map_has_forbids_nothing():
+    town = event("ev_1", "Jets bombed the school at Ansongo", place="Ansongo", anchor="bombed")
+    hamlet = Place(name="Tin Aru", country="NER", precision="region", basis="clause")
+    unmapped = event("ev_2", "Jets bombed the school at Tin Aru near Ansongo", anchor="bombed").model_copy(update={"place": hamlet})
+    mapped = event("ev_3", "Jets bombed the school at Niamey", place="Niamey", anchor="bombed")
+    assert veto(one(report("a", town)), one(report("b", unmapped))) is None
+    assert veto(one(report("a", town)), one(report("c", mapped))) == "place"
+    assert members(report("a", town), report("b", unmapped)) == [["ev_1", "ev_2"]]
+
+
+def test_what_a_where_clause_tells_beside_is_no_part_of_the_scene():
+    raid = event("ev_1", "Raiders burned the chapel", day=None, place=None, anchor="burned")
+    later = "They said nothing of the pits, where six men were shot"
+    aside = event("ev_2", "where six men were shot", day=None, place=None, start=200, anchor="shot")
+    told = event("ev_3", later.replace(", where", " and"), day=None, place=None, start=200, anchor="shot")
+    assert ("document", "several scenes") in findings(*mentions_of(report("a", raid, aside)))
+    assert members(report("a", raid, aside)) == [["ev_1"], ["ev_2"]]
+    assert ("document", "one attack") in findings(*mentions_of(report("b", raid, told)))
+
+
+def test_an_event_without_place_or_known_parties_is_looked_for_in_the_country_of_its_report():
+    bare = event("ev_1", "Shells hit a ward, killing seven", place=None, killed=7, anchor="hit")
+    talks = event("ev_2", "Envoys met in Gao", type="CONSULT", start=300, anchor="met")
+    first = report("a", bare, talks)
+    other = one(report("b", event("ev_3", "Seven died as shells hit a ward", place="Mali", killed=7, anchor="hit")))
+    assert first.entities == () and mentions_of(first)[0].source.lands == ("MLI",)
+    alone = mentions_of(report("c", bare))[0]
+    assert not set(keys_of(alone)) & set(keys_of(other))
+    assert set(keys_of(mentions_of(first)[0])) & set(keys_of(other))
+
+
+def test_of_several_numbers_of_one_report_the_one_that_agrees_is_compared():
+    two = report("a", event("ev_1", "Gunmen raided the hamlet, killing at least 11", killed=(toll(11, None, bound="at_least"),), anchor="raided"), event("ev_2", "The gunmen killed 26, a militia said", killed=26, start=80, anchor="killed"))
+    unit = unit_of(mentions_of(two))
+    later = one(report("b", event("ev_3", "Fourteen died when gunmen raided the hamlet", killed=14, anchor="raided"), out=DAY + timedelta(days=3)))
+    assert unit.killed == (26, 26)
+    assert ("toll", "near") in findings(unit, later)
+    only = one(report("c", event("ev_4", "Gunmen killed 26, a militia said", killed=26, anchor="killed")))
+    assert ("toll", "other") in findings(only, later)
+    assert findings(unit, later) == findings(later, unit)
+
+
+def test_where_no_country_is_known_what_was_struck_is_looked_for():
+    first = one(report("a", event("ev_1", "Shells fell on a maternity ward, said Sarnu", place=None, anchor="fell")))
+    second = one(report("b", event("ev_2", "They shelled a maternity ward, said Teveld", place=None, anchor="shelled")))
+    market = one(report("c", event("ev_3", "They shelled a market, said Orlim", place=None, anchor="shelled")))
+    assert set(keys_of(first)) & set(keys_of(second))
+    assert not {*keys_of(market)} & {*keys_of(first)}

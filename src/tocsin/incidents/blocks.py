@@ -1,9 +1,10 @@
 """Which pairs of events are worth a comparison: blocks by day, land, family of types, party and name; never all pairs.
 
-Two events are paired where they share a block. A block has a key: a day, a family of types, and a country (of the place, or
-of the parties), a party or another name in its sentences, or, without any of these, the head of a party's words. In a block of more than `BIG` events each is
-paired with its `NEAR` neighbours on both sides only, in an order that puts the same towns, losses and parties beside each
-other: a day of war with a thousand reports costs a thousand times a constant, and the pairs that are lost share least.
+Two events are paired where they share a block. A block has a key: a day, a family of types, and a country (of the place, of
+the parties, or the one that the whole report mostly tells of), a party or another name in its sentences, or, without any of
+these, the head of a party's words. Where no country is known, what was struck stands for it. In a block of more than `BIG`
+events each is paired with its `NEAR` neighbours on both sides only, in an order that puts the same towns, losses and parties
+beside each other: a day of war with a thousand reports costs a thousand times a constant, and the pairs that are lost share least.
 What is paired depends on the events in a block alone, not on the order in which they came.
 """
 
@@ -48,6 +49,7 @@ def key_of(name: str) -> int:
 def names_of_blocks(one: Mention) -> list[str]:
     """The blocks that a unit belongs to: by day for lands and parties, by month for parties and other names, which also serves reports that look back."""
     lands = list(dict.fromkeys([*([one.country] if one.country and not one.speech else []), *one.lands[:LANDS]]))
+    lands = list(dict.fromkeys([*lands, *one.source.lands[:1]]))
     parties, names = parties_of(one), names_of(one)
     if not (lands or parties or names):
         parties = sorted(one.actors if one.speech else one.actors | one.recipients)[:1] or [one.place]
@@ -58,7 +60,7 @@ def names_of_blocks(one: Mention) -> list[str]:
         return [f"undated {family} {handle}" for family in kin for handle in [*([f"{land}/{one.place}" for land in lands] if one.place else []), *parties, *names]]
     # A day after the last: intervals that miss each other by a day meet there.
     days = range(one.first, min(one.last, one.first + MONTH) + 2)
-    found = [f"day {number} {family} {handle}" for family in kin for number in days for handle in [*lands, *parties]]
+    found = [f"day {number} {family} {handle}" for family in kin for number in days for handle in [*lands, *parties, *([] if lands else [f"@{kind}" for kind in sorted(one.targets)])]]
     if one.killed and not one.speech:  # courts and anniversaries look back on the same number at the same place
         years = range(day(max(1, one.first if one.firm else one.first - LONG)).year, day(one.last).year + 1)
         found += [f"year {year} {family} {name} {one.killed[0]}" for year in years for family in kin for name in names]

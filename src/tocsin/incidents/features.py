@@ -13,10 +13,10 @@ from tocsin.incidents.sides import DISPUTED, MUTUAL, TAKING, addressee, both_sid
 
 POINTS: dict[str, dict[str, float]] = {
     "start": {"deed": -3.2, "statement": -4.4},
-    "day": {"same": 1.9, "overlapping": 0.9, "within a longer time": 0.2, "next": -1.5, "stated a day apart": -4.0, "a night apart": -1.0, "by publication": 0.8, "before the report": -0.3, "after the report": -2.5, "long before the report": -1.8, "before its likely day": -0.8, "of one report": 0.7, "told on another day": -0.5, "unknown": -0.6},
-    "place": {"same": 2.2, "same name": 1.8, "named": 2.0, "another by the scene": -2.0, "of one scene": 0.8, "near": 1.3, "another town near": 0.0, "one in the other": 0.9, "same country": 0.3, "unknown": 0.4, "other names": -2.6, "two towns": -2.5},
+    "day": {"same": 1.9, "overlapping": 0.9, "within a longer time": 0.2, "next": -1.5, "stated a day apart": -4.0, "a night apart": -1.0, "by publication": 0.8, "before the report": -0.3, "after the report": -2.5, "long before the report": -1.8, "before its likely day": -0.8, "of one report": 0.7, "told on another day": -0.2, "unknown": -0.6},
+    "place": {"same": 2.2, "same name": 1.8, "named": 2.0, "another by the scene": -1.0, "of one scene": 0.8, "near": 1.3, "another town near": 0.0, "one in the other": 0.9, "same country": 0.3, "unknown": 0.4, "other names": -2.6, "two towns": -2.5},
     "type": {"same": 0.7, "of a kind": 0.2, "related": -0.4},
-    "mode": {"same": 0.4, "different": -0.4, "other weapon": -1.4},
+    "mode": {"same": 0.4, "different": -0.2, "other weapon": -1.4},
     "target": {"same": 0.5, "other": -2.8},
     "harmed": {"others": -1.0},
     "victim": {"same": 1.5, "other": -4.0},
@@ -85,6 +85,8 @@ class Pair(NamedTuple):
     score: float
     reasons: tuple[Found, ...]
 Findings = list[tuple[str, str | None]]
+Count = tuple[int, float]
+"""The least and the greatest that a number may be."""
 
 
 def veto(a: Mention, b: Mention) -> str | None:
@@ -117,9 +119,14 @@ def same_name(a: Mention, b: Mention) -> bool:
 
 def meet(a: Mention, b: Mention, apart: float | None) -> bool:
     """As far as a map knows them, their places may be one: they are in one country, and not farther apart (`apart`, in kilometres) than they are wide."""
-    if a.country and b.country and a.country != b.country and (apart is None or apart > BORDER):
+    if a.country and b.country and a.country != b.country and (apart is None or apart > BORDER) and not (unmapped(a) or unmapped(b)):
         return False
     return apart is None or apart <= a.radius + b.radius
+
+
+def unmapped(one: Mention) -> bool:
+    """No map has its place: the country is a guess from what stands around the name."""
+    return bool(one.place) and one.point is None
 
 
 def compare(a: Mention, b: Mention) -> Pair | None:
@@ -333,7 +340,7 @@ def document_finding(a: Mention, b: Mention) -> str:
         return "result" if is_result(a, b) else "one doer" if is_one_doer(a, b) else "one sentence"
     if a.speech:
         return "one report"
-    if a.family in a.source.scattered:
+    if a.family in a.source.scattered or is_aside(a) or is_aside(b):
         return "several scenes"
     if a.family != b.family and "PROTEST" in (a.family, b.family):
         return "at a protest"
@@ -345,16 +352,27 @@ def document_finding(a: Mention, b: Mention) -> str:
 
 
 def toll_finding(a: Mention, b: Mention) -> str | None:
-    """How the losses compare: those killed where both tell, else those injured."""
-    one, other = (a.killed, b.killed) if a.killed and b.killed else (a.injured, b.injured)
-    if not one or not other:
-        return None
+    """How the losses compare: those killed where both tell, else those injured. Where a report gives several numbers, as two sides count, those that agree best are compared."""
+    killed = bool(a.killed and b.killed)
+    found = [compare_tolls(a, b, one, other) for one in told(a, killed=killed) for other in told(b, killed=killed)]
+    return max(found, key=lambda value: POINTS["toll"].get(value or "", 0.0), default=None)
+
+
+def told(one: Mention, *, killed: bool) -> list[tuple[Count, bool]]:
+    """The different numbers of those killed, or injured, that the events of a unit give, each with whether it is exact."""
+    found = {(value, part.exact) for part in one.events if (value := part.killed if killed else part.injured)}
+    return sorted(found)
+
+
+def compare_tolls(a: Mention, b: Mention, first: tuple[Count, bool], second: tuple[Count, bool]) -> str | None:
+    """How two numbers of two events compare."""
+    (one, exact), (other, also) = first, second
     if one[0] == other[0]:
         return "same" if one[0] >= TELLING else "same few"
     low, high = sorted((one[0], other[0]))
     meet = one[0] <= other[1] and other[0] <= one[1]
     if meet or high - low <= max(1.0, NEAR_TOLLS * high):
-        return "near" if a.source.id != b.source.id or not (a.exact and b.exact) else None
+        return "near" if a.source.id != b.source.id or not (exact and also) else None
     if a.source.id == b.source.id:
         return "unlike"
     most = min(one, other)[1]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections import Counter
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -104,6 +105,8 @@ class Source:
     """Words of the names of towns, regions and persons in the whole document, and whole names of groups."""
     scattered: frozenset[str]
     """Families of types whose deeds the document sets in several places: it is not about one of them."""
+    lands: tuple[str, ...]
+    """Countries that its events and those who are named in it belong to, the most frequent first: where an event without one is looked for."""
     several: frozenset[str]
     """Families of types of which its words count, or tell apart, several deeds ('the second raid in a week')."""
 
@@ -213,7 +216,7 @@ def source_of(coded: CodedDocument) -> Source:
     published = Interval(earliest=coded.published.earliest, latest=coded.published.latest) if coded.published else None
     out = published.latest.toordinal() if published and published.latest else 0
     parties = {one.id: one_of(Party(one.id, one.name, one.kind, one.country, one.sector)) for one in coded.entities if one.id in named}
-    return Source(coded.id, coded.document, one_of(published), out, coded.publisher or coded.credit, parties, same, denials, scene_of(coded), scattered(coded), several(coded))
+    return Source(coded.id, coded.document, one_of(published), out, coded.publisher or coded.credit, parties, same, denials, scene_of(coded), scattered(coded), lands_of(coded), several(coded))
 
 
 def scene_of(coded: CodedDocument) -> frozenset[str]:
@@ -248,6 +251,13 @@ def scattered(coded: CodedDocument) -> frozenset[str]:
         if event.place and event.place.precision in ("site", "town", "district") and event.place.basis != "dateline":
             places.setdefault(FAMILIES.get(event.type, event.type), set()).add(event.place.name)
     return one_of(frozenset(family for family, found in places.items() if len(found) > 1))
+
+
+def lands_of(coded: CodedDocument) -> tuple[str, ...]:
+    """The countries of the places of a document's events and of those who are named in it, the most frequent first."""
+    found = Counter(event.place.country for event in coded.events if event.place and event.place.country)
+    found.update(one.country for one in coded.entities if one.country)
+    return one_of(tuple(sorted(found, key=lambda land: (-found[land], land))))
 
 
 def several(coded: CodedDocument) -> frozenset[str]:
