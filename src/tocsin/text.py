@@ -125,6 +125,10 @@ class Annotations:
                 high = middle
         return low if low < len(self.tokens) else None
 
+    def word_after(self, index: int) -> str:
+        """The word right behind a token, in lower case; '' at the end of the text."""
+        return self.tokens[index + 1].lower if index + 1 < len(self.tokens) else ""
+
     def tokens_between(self, start: int, end: int) -> list[int]:
         """The tokens that begin before an offset and end after another."""
         found, at = [], self.token_at(start)

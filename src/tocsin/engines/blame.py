@@ -88,6 +88,9 @@ def allegations(coding: Coding, deeds: list[Deed]) -> list[Deed]:
         elif utterance.stance == "says" and (author := authors(coding, utterance, utterance.root)) is not None and coding.cast.drafts[utterance.speakers[0]].kind != "media":
             made = [accusation(coding, utterance, *author, "allege", "said-to-be-behind")]
             deeds[:] = [d for d in deeds if d.head != author[0]]
+            for deed in deeds:
+                if not deed.actors and coding.notes.tokens[deed.head].head == utterance.root and coding.notes.tokens[deed.head].dep == "nsubj":
+                    deed.actors = [p for p in author[1] if p not in deed.recipients]
         elif utterance.stance == "says":
             made = [] if utterance.root in taken else [d for d in said_blame(coding, utterance, utterance.root) if d.head not in taken]
         else:

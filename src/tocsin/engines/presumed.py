@@ -170,7 +170,7 @@ def demands(coding: Coding, deed: Deed) -> bool:
 def name_holders(coding: Coding, deed: Deed, deeds: list[Deed]) -> bool:
     """Aim a call for somebody's release, or blame for his arrest, at those who hold him, else at the government of the land; he himself is neither asked nor blamed."""
     notes, tokens = coding.notes, coding.notes.tokens
-    nouns = [i for i in notes.subtree(deed.head) if tokens[i].lemma.lower() in (HELD if deed.type == "REQUEST" else TAKEN) and tokens[i].pos == "NOUN"]
+    nouns = [i for i in notes.subtree(deed.head) if tokens[i].lemma.lower() in (HELD if deed.type == "REQUEST" else TAKEN) and tokens[i].pos == "NOUN" and not deed.first <= i <= deed.last]
     if deed.type == "ACCUSE":
         nouns = [i for i in nouns if not any(tokens[a].pos in ("VERB", "AUX") for a in between(notes, i, deed.head))]
     held = {p for noun in nouns for p in coding.in_slot(noun, "of") or coding.owner(noun)}

@@ -227,7 +227,7 @@ def peopled(lead: list[Token]) -> bool:
 
 def recalls(notes: Annotations, quantity: Quantity, noun: int) -> bool:
     """'The two ministers' (not 'two of the ministers'): a few with 'the', 'both' or 'all' and nothing that tells them from others, whom the text has named before."""
-    if quantity.value > FEW or notes.tokens[quantity.last + 1].lower == "of" or not any(notes.tokens[c].lower in ("the", "these", "those", "all", "both") for c in notes.children(noun, "det", "predet")):
+    if quantity.value > FEW or notes.word_after(quantity.last) == "of" or not any(notes.tokens[c].lower in ("the", "these", "those", "all", "both") for c in notes.children(noun, "det", "predet")):
         return False
     return not notes.children(noun, "relcl", "acl") and not any(notes.tokens[c].lower in ("of", "from", "in", "at", "on", "under") for c in notes.children(noun, "prep"))
 

@@ -141,7 +141,7 @@ def add_count(counting: Counting, quantity: Quantity, noun: int) -> None:
             return
         if repeats or recalls(notes, quantity, noun) or only_tell(counting, noun) or (token.lower == "them" and quantity.value <= FEW and active_subject(notes, quantity.last)):
             return
-    elif quantity.value < 1 or (quantity.value == 1 and (hurt.cue == noun or hurt.loss.role not in LETHAL) and notes.tokens[quantity.last + 1].lower == "of"):
+    elif quantity.value < 1 or (quantity.value == 1 and (hurt.cue == noun or hurt.loss.role not in LETHAL) and notes.word_after(quantity.last) == "of"):
         return  # 'the widow of one of the slain miners', 'arrested one of their couriers'
     counting.last = hurt if hurt is not None and not hurt.part else counting.last
     start, end = notes.phrase(noun)

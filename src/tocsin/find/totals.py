@@ -64,7 +64,7 @@ def later_died(notes: Annotations, losses: Losses, quantity: Quantity) -> Hurt |
     """'Two of the wounded died': what became of a part of those hurt."""
     number = notes.tokens[quantity.last]
     verb = number.head
-    if number.dep != "nsubj" or notes.tokens[quantity.last + 1].lower != "of" or (loss := verb_loss(notes, losses, verb, befalls=True)) is None or is_unreal(notes, verb):
+    if number.dep != "nsubj" or notes.word_after(quantity.last) != "of" or (loss := verb_loss(notes, losses, verb, befalls=True)) is None or is_unreal(notes, verb):
         return None
     return Hurt(loss, verb)
 
