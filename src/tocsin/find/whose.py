@@ -17,6 +17,8 @@ SHARE = 0.8
 """Share of the people in all places of a name that those in one country need."""
 QUARTERS = frozenset({"North", "South", "East", "West", "Centre", "Center", "University"})
 """Words that are names of some provinces or towns, and mostly no names."""
+DIVISIONS = frozenset({"department", "province", "region", "district", "state", "county", "governorate", "prefecture", "municipality"})
+"""Nouns behind which such a word is a name all the same ('the Centre department')."""
 CITY = 30_000
 """People of a place that is known without its country."""
 OFTEN = 2
@@ -59,7 +61,7 @@ def place_names(reading: Reading) -> list[tuple[int, int]]:
     tokens, found, done = reading.notes.tokens, [], -1
     for token in tokens:
         index = last = token.index
-        if index <= done or token.pos != "PROPN" or index in reading.at or not token.text[:1].isupper() or token.text in QUARTERS:
+        if index <= done or token.pos != "PROPN" or index in reading.at or not token.text[:1].isupper() or (token.text in QUARTERS and reading.notes.word_after(index) not in DIVISIONS):
             continue
         while last + 1 < len(tokens) and last - index + 1 < LONGEST and tokens[last + 1].pos == "PROPN" and last + 1 not in reading.at and tokens[last + 1].sentence == token.sentence:
             last += 1
