@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -64,6 +65,14 @@ class Annotations:
 
     tokens: list[Token] = field(default_factory=list)
     sentences: list[Sentence] = field(default_factory=list)
+
+    @cached_property
+    def standing(self) -> dict[str, list[int]]:
+        """The tokens of each word, in lower case, in order of the text."""
+        found: dict[str, list[int]] = {}
+        for token in self.tokens:
+            found.setdefault(token.lower, []).append(token.index)
+        return found
 
     def children(self, index: int, *deps: str) -> list[int]:
         """The children of a token, in order; only those with one of the relations when any are given."""

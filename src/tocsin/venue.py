@@ -89,12 +89,16 @@ AUTHORITIES = frozenset("government junta regime ministry authority administrati
 """Nouns for those who sit in a capital and decide or tell what happens elsewhere."""
 
 
+BY_WHOM = frozenset({"by", "of", "from", "with", "against", "under"})
+"""Prepositions before an authority that acts; one that people go to is where they are ('marched to the ministry in Oslo')."""
+
+
 def is_seat(dossier: Dossier, notes: Annotations, at: int) -> bool:
     """A capital only says where those sit who order or tell of something ('the junta in Bamako ordered the crossing shut')."""
     above = notes.tokens[notes.tokens[at].head]
     owner = notes.tokens[above.head]
     name = dossier.names.get(at)
-    return name is not None and name.kind == "capital" and notes.tokens[at].dep == "pobj" and above.lower == "in" and owner.lemma.lower() in AUTHORITIES and owner.dep in (*SUBJECTS, "pobj", "agent")
+    return name is not None and name.kind == "capital" and notes.tokens[at].dep == "pobj" and above.lower == "in" and owner.lemma.lower() in AUTHORITIES and (owner.dep in (*SUBJECTS, "agent") or (owner.dep == "pobj" and notes.tokens[owner.head].lower in BY_WHOM))
 
 
 

@@ -87,7 +87,8 @@ def drop_own(coding: Coding, deed: Deed) -> None:
     drafts, notes = coding.cast.drafts, coding.notes
     said = {p for clause in notes.children(deed.head, "ccomp") for at in notes.children(clause, "nsubj") for p in coding.filler(at, "subject")}
     own = [p for p in deed.recipients if same_side(coding, p, deed.actors[0]) and (deed.type == "MOBILIZE" or (drafts[p].kind == "government" and p in said))]
-    idle = [p for p in deed.recipients if deed.type == "MOBILIZE" and is_thing(coding, p) and drafts[p].sector is None]
+    home = drafts[deed.actors[0]].country
+    idle = [p for p in deed.recipients if deed.type == "MOBILIZE" and is_thing(coding, p) and drafts[p].sector is None and drafts[p].country in (None, home)]
     if own or idle:
         deed.recipients = [p for p in deed.recipients if p not in own and p not in idle]
         deed.rules.append("own-side")

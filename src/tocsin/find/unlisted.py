@@ -72,8 +72,8 @@ def acts_elsewhere(dossier: Dossier, first: int, last: int) -> bool:
     words, name = [t.lower for t in notes.tokens[first : last + 1]], notes.tokens[last].lower
     if any(fold_name(draft.name).split()[-1:] == [fold_name(name)] and " " in draft.name.strip() and draft.kind == "person" for draft in dossier.cast.drafts.values()):
         return True
-    for token in notes.tokens:
-        if token.lower == name and token.index != last and token.dep in (*SUBJECTS, "poss", "agent") and [t.lower for t in notes.tokens[token.index - (last - first) : token.index + 1]] == words:
+    for token in (notes.tokens[i] for i in notes.standing.get(name, ())):
+        if token.index != last and token.dep in (*SUBJECTS, "poss", "agent") and [t.lower for t in notes.tokens[token.index - (last - first) : token.index + 1]] == words:
             return True
     return False
 
