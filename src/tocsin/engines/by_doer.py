@@ -7,13 +7,16 @@ from tocsin.deed import Deed
 from tocsin.engines.clauses import by_phrase, objects, subjects
 from tocsin.engines.coding import Coding, has_losses
 from tocsin.engines.sides import is_thing
+from tocsin.text import Annotations
 
 CAPTURING = frozenset({"capture", "seize", "take", "grab", "snatch", "hold", "pick", "haul", "nab", "round"})
 """Verbs of captors on either side of the law."""
-SNATCHING = frozenset({"seize", "snatch", "grab"})
+GRABBING = frozenset({"seize", "snatch", "grab"})
 """Those among them that a report without a captor uses of kidnappers."""
 LAWLESS = frozenset("pirate gunman militant rebel insurgent guerrilla jihadist fighter kidnapper bandit hijacker assailant gang gangster raider separatist terrorist extremist faction attacker militiaman".split())
 """Nouns for those who arrest nobody."""
+OUTLAWS = frozenset({"REB", "UAF", "CRM"})
+"""Sectors of those who arrest nobody; militias on a state's side may."""
 CROWD = frozenset("mob crowd protester demonstrator rioter youth student supporter follower villager resident fan hundreds thousands dozens".split())
 """Nouns for people who riot and do not attack."""
 ROWDY = frozenset({"pelt", "hurl", "throw", "ransack", "vandalize", "vandalise", "torch", "trash", "loot", "smash"})
@@ -40,9 +43,9 @@ def judge_captors(coding: Coding, deed: Deed) -> None:
     guessed = deed.type == "COERCE" and (deed.frame is None or deed.frame.mode is None)
     if doers and all(d.sector in STATE for d in doers):
         deed.mode = "arrest" if guessed else deed.mode
-    elif not doers and guessed and token.lemma not in SNATCHING:
+    elif not doers and guessed and token.lemma not in GRABBING:
         deed.mode = "arrest"
-    elif any(d.sector in ("REB", "UAF", "CRM") for d in doers) or any(notes.tokens[i].lemma.lower() in LAWLESS for i in notes.subtree(deed.head) if notes.tokens[i].dep in ("nsubj", "pobj") and i not in people) or not doers and token.lemma in ("seize", "snatch", "grab"):
+    elif any(d.sector in OUTLAWS for d in doers) or called_lawless(notes, deed.head, people) or (not doers and token.lemma in GRABBING):
         deed.type, deed.mode = "ASSAULT", "abduct"
     else:
         return
@@ -50,6 +53,11 @@ def judge_captors(coding: Coding, deed: Deed) -> None:
     deed.rules.append("by-captor")
     if deed.signs:
         deed.signs |= {"framed": 1.0, "overruled": 0.0}  # that somebody was taken is beyond doubt; the reader only weighs how
+
+
+def called_lawless(notes: Annotations, head: int, taken: list[int]) -> bool:
+    """A noun of the clause that is not for those taken is one for people who arrest nobody."""
+    return any(notes.tokens[i].lemma.lower() in LAWLESS for i in notes.subtree(head) if notes.tokens[i].dep in ("nsubj", "pobj") and i not in taken)
 
 
 def judge_crowd(coding: Coding, deed: Deed) -> None:

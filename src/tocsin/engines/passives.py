@@ -14,7 +14,7 @@ from tocsin.engines.sides import is_thing, others_than
 from tocsin.knowledge import REAL
 
 FORCES = frozenset({"MIL", "COP"})
-LAWLESS = ARMED - STATE
+OF_NO_STATE = ARMED - STATE
 ACQUITTAL = frozenset({"acquit", "clear", "exonerate", "absolve", "convict", "sentence", "jail"})
 """Verbs for what only courts do."""
 BEFORE = 1
@@ -53,7 +53,7 @@ def name_force(coding: Coding, deed: Deed, before: list[Deed]) -> bool:
     """'The troops stormed the hideout. Six of the kidnappers were shot dead': by the troops."""
     drafts = coding.cast.drafts
     people = [p for p in deed.recipients if not is_thing(coding, p)]
-    if not people or not (deed.type == "COERCE" or all(drafts[p].sector in LAWLESS for p in people)):
+    if not people or not (deed.type == "COERCE" or all(drafts[p].sector in OF_NO_STATE for p in people)):
         return False
     for earlier in before:
         if earlier.type in ("ASSAULT", "COERCE", "MOBILIZE") and earlier.status in REAL and give(coding, deed, [p for p in earlier.actors if drafts[p].sector in FORCES], "force"):

@@ -17,7 +17,7 @@ from tocsin.engines.sides import is_thing, others_than, parties_beside, same_sid
 from tocsin.knowledge import EventType
 from tocsin.text import Annotations
 
-ADDRESSED: frozenset[EventType] = frozenset({"ACCUSE", "REQUEST", "THREATEN", "PROTEST"})
+AT_RULERS: frozenset[EventType] = frozenset({"ACCUSE", "REQUEST", "THREATEN", "PROTEST"})
 """Types that citizens and their bodies aim at their government when they name nobody."""
 OUTWARD: frozenset[EventType] = frozenset({"THREATEN", "CONCEDE", "MOBILIZE"})
 """Types of what is never done to one's own side."""
@@ -76,7 +76,7 @@ def presume(coding: Coding, deeds: list[Deed]) -> None:
             found = name_crowd(coding, deed, before) or name_fought(coding, deed, fought)
         else:
             found = False
-        if not found and deed.type in ADDRESSED:
+        if not found and deed.type in AT_RULERS:
             name_rulers(coding, deed, before)
 
 
