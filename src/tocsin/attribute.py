@@ -118,7 +118,7 @@ def add_verbs(dossier: Dossier, notes: Annotations, ontology: Ontology) -> None:
         sources = sources_of(notes, cast, token.index, content)
         speakers = speakers_of(notes, cast, sources)
         around = [i for i in (*notes.subtree(token.index), *(j for s in sources for j in notes.subtree(s))) if i not in content and i != token.index]
-        nearer = [n for n in quoted_by(notes, cast, around, content) if n not in speakers] if cue.stance != "holds" else []
+        nearer = [n for n in quoted_by(notes, cast, around) if n not in speakers] if cue.stance != "holds" else []
         speakers = nearer + speakers
         speakers += carriers_of(notes, cast, token.index, content.union(*(notes.subtree(s) for s in sources)) - {token.index}, speakers)
         dossier.utterances.append(Utterance(token.index, speakers, sources, frozenset(content), cue.stance, root, asserts=asserts and cue.stance != "holds"))
@@ -164,7 +164,7 @@ def add_prepositions(dossier: Dossier, notes: Annotations) -> None:
         if not content:
             continue
         speakers = speakers_of(notes, cast, heads)
-        nearer = [n for n in quoted_by(notes, cast, notes.subtree(token.head), content) if n not in speakers] if token.lower == "according" else []
+        nearer = [n for n in quoted_by(notes, cast, notes.subtree(token.head)) if n not in speakers] if token.lower == "according" else []
         dossier.utterances.append(Utterance(token.index, nearer + speakers, heads, frozenset(content), "says", told))
 
 

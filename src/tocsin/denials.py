@@ -7,14 +7,16 @@ from tocsin.deed import Deed
 from tocsin.dossier import Dossier
 from tocsin.engines.clauses import objects
 from tocsin.ontology import Ontology
-from tocsin.reported import after_any, is_aside, thing_of
+from tocsin.reported import ANSWERING, NAMING, after_any, is_aside, thing_of
 from tocsin.text import Annotations, Utterance
 
 UNNAMED = ("group:", "armed_group:", "person:", "facility:")
 """How ids of entities without a name of their own in the dictionaries begin."""
-PART_IN = frozenset({"involvement", "responsibility", "role", "hand", "part", "complicity", "link", "wrongdoing", "blame", "guilt", "culpability", "this", "that", "it", "so"})
+PARTS = frozenset({"involvement", "responsibility", "role", "hand", "part", "complicity", "link", "wrongdoing", "blame", "guilt", "culpability"})
+"""Nouns by which somebody has to do with a deed ('denied any part in the raid')."""
+PART_IN = PARTS | {"this", "that", "it", "so"}
 """Words by which a denial speaks of a deed without naming it ('denied any part in it')."""
-SHARING = (PART_IN - {"this", "that", "it", "so", "wrongdoing", "guilt"}) | {"involve", "implicate", "connection", "knowledge"}
+SHARING = (PARTS - {"wrongdoing", "guilt"}) | {"involve", "implicate", "connection", "knowledge"}
 """Words by which somebody denies a part in a deed that may be named after them."""
 CLAIMS = frozenset({"claim", "charge", "allegation", "accusation", "assertion", "report", "suggestion", "remark", "statement", "comment", "criticism", "complaint", "insinuation", "story", "account", "finding", "conclusion", "assessment", "version", "narrative", "figure", "number", "toll", "estimate", "footage", "video", "rumor", "rumour", "case", "find", "tale", "speculation", "innuendo"})
 FIGURES = frozenset({"figure", "number", "toll", "estimate", "count"})
@@ -23,10 +25,10 @@ SAYS_NOT, UNTRUE, INSISTS, CLEARS = "says-not", "called-untrue", "insists-not", 
 """Names of rules that look for what they deny in a way of their own."""
 AWAY = frozenset({"involve", "implicate", "responsible", "behind", "part", "role", "hand", "link", "connection", "truth"})
 """What somebody who denies a deed says there was none of ('was not involved', 'had no hand in', 'no truth in')."""
-DENYING_VERBS = frozenset({"call", "describe", "brand", "label", "term", "dub", "characterize", "characterise", "denounce", "condemn"})
+DENYING_VERBS = NAMING | {"denounce", "condemn"}
 WITHHELD = frozenset({"entry", "access", "visa", "bail", "passage", "permission", "permit", "leave", "parole", "right", "food", "water", "treatment", "asylum", "chance", "opportunity", "medicine", "care", "admission"})
 """What is denied to somebody and not about something."""
-DISPUTING = frozenset({"reject", "dismiss", "dispute", "contest", "rebut", "rubbish", "rebuff", "refute", "deny"})
+DISPUTING = ANSWERING | {"rubbish", "rebuff"}
 """Verbs that answer an accusation, though some of them may refuse an offer too."""
 CREDIBLE = frozenset({"true", "credible", "serious", "correct", "accurate", "important", "valid", "legitimate", "justified", "grave", "shocking", "disturbing", "alarming", "worrying", "welcome", "positive", "plausible", "convincing", "new", "first", "understandable"})
 """What somebody calls a claim who does not deny it."""

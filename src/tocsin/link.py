@@ -29,6 +29,7 @@ from tocsin.denials import (
     waves_off,
 )
 from tocsin.dossier import Dossier
+from tocsin.engines.doers import CLAIMED
 from tocsin.knowledge import REAL
 from tocsin.ontology import Ontology
 from tocsin.reported import after_any
@@ -50,8 +51,8 @@ ECHO = 2
 KILLINGS = frozenset("kill killing murder death assassination assassinate slaying slay slaughter execution execute shoot gun massacre".split())
 """Words for the killing of somebody."""
 ALL_VIOLENCE = HAPPENINGS | KILLINGS | {"abduction", "kidnapping", "theft", "crime", "explosion", "fire", "arson", "crash", "disappearance"}
-CLAIMED, CLAIMING = frozenset({"responsibility", "credit"}), frozenset({"claim", "take", "assume", "accept"})
-"""Words of whoever says that a deed was his."""
+CLAIMING = frozenset({"claim", "take", "assume", "accept"})
+"""Verbs by which somebody says that a deed was his ('took credit')."""
 STEM = 5
 """Letters by which a verb and its noun are taken for one word ('bombed', 'bombing')."""
 

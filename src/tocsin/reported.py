@@ -20,6 +20,8 @@ VOICES = frozenset({"statement", "report", "release", "letter", "post", "tweet",
 """Nouns that speak for whoever issued them."""
 FROM = ("by", "from", "of")
 COMPARING = frozenset({"liken", "compare", "equate"})
+NAMING = frozenset({"call", "describe", "brand", "label", "term", "dub", "characterize", "characterise"})
+"""Verbs that give a thing a name."""
 ANSWERING = frozenset({"deny", "reject", "dispute", "dismiss", "contest", "refute", "rebut"})
 """Verbs that answer what the clause before them says, where they hang on it with 'which'."""
 QUOTERS = frozenset({"quote", "cite"})
@@ -160,7 +162,7 @@ def sources_of(notes: Annotations, cast: Cast, verb: int, content: set[int]) -> 
         doers = [i for i in doers if i != token.head]  # 'the raid that the army said had failed': the army speaks
     for own in doers:
         named = antecedent(notes, own)
-        found.append(person_meant(notes, cast, verb, named) if any(notes.tokens[c].lower == "who" for c in notes.children(verb, "nsubj")) else named)
+        found.append(person_meant(notes, cast, named) if any(notes.tokens[c].lower == "who" for c in notes.children(verb, "nsubj")) else named)
     if token.tag == "VBG" and not notes.children(verb, "nsubj") and found and not any(cast.parties(notes, i) for i in found) and (higher := higher_subject(notes, cast, verb)):
         return higher
     if not found and (closing := after_quotation(notes, cast, verb)):
@@ -208,7 +210,7 @@ def loose_participle(notes: Annotations, cast: Cast, verb: int) -> list[int]:
     return []
 
 
-def person_meant(notes: Annotations, cast: Cast, verb: int, named: int) -> int:
+def person_meant(notes: Annotations, cast: Cast, named: int) -> int:
     """Who 'who' stands for: a thing does not speak, so that of 'four officers were found in the house who say …' the officers do."""
     if cast.parties(notes, named) or notes.tokens[named].pos == "PROPN":
         return named
@@ -238,7 +240,7 @@ def after_any(notes: Annotations, index: int, prepositions: tuple[str, ...]) -> 
     return [i for p in notes.children(index, "prep", "agent") if notes.tokens[p].lower in prepositions for i in notes.children(p, "pobj")]
 
 
-def quoted_by(notes: Annotations, cast: Cast, scope: list[int], content: set[int]) -> list[str]:
+def quoted_by(notes: Annotations, cast: Cast, scope: list[int]) -> list[str]:
     """Those whose words the speaker hands on ('…, quoting a news agency', '…, citing police'), who then are nearest to them."""
     found: list[str] = []
     for index in scope:

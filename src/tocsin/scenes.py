@@ -52,7 +52,7 @@ ELSEWHERE = TOWNS | {"district", "province", "region", "island", "border", "fron
 """Nouns for a place other than the town of the dateline, though it has no name yet."""
 STILL_PAST = 2
 """Sentences over which the past is still told of that a paragraph has named."""
-ACTS = {"rally": "gather", "vote": "vote", "strike": "strike", "arrest": "detain", "talks": "meet", "meeting": "meet", "verdict": "convict", "killing": "kill", "abduction": "abduct", "kidnapping": "abduct", "shooting": "shoot", "bombing": "bomb", "protest": "protest"}
+ACTS = {"rally": "gather", "arrest": "detain", "meeting": "meet", "verdict": "convict", "killing": "kill", "abduction": "abduct", "kidnapping": "abduct", "shooting": "shoot", "bombing": "bomb"}
 """Nouns for deeds that are told with another word."""
 DAYLIKE = frozenset({"weekday", "day", "iso", "numeric", "stamp", "short_year", "today", "monthday", "weekend", "feast"})
 """Patterns of time expressions that name a day or two: they set the scene of news; longer stretches set that of a paragraph of background."""
@@ -232,7 +232,7 @@ class Narrative:
     def filed_at(self, deed: Deed) -> Place | None:
         """A case is filed where the story happened ('A complaint was lodged against 20 villagers')."""
         verb = deed.clause if deed.clause >= 0 else deed.head
-        papers = notes_of(self.notes, verb) & PAPERS
+        papers = object_lemmas(self.notes, verb) & PAPERS
         if self.notes.tokens[verb].lemma.lower() not in FILING or not papers or not is_plain_past(self.notes, verb):
             return None
         scene = reached(self.places, self.notes.sentences[self.notes.tokens[deed.head].sentence], next(iter(self.places), None))
@@ -431,7 +431,7 @@ PAPERS = frozenset({"case", "complaint", "charge", "fir", "report"})
 """What is filed with the police."""
 
 
-def notes_of(notes: Annotations, verb: int) -> set[str]:
+def object_lemmas(notes: Annotations, verb: int) -> set[str]:
     """The lemmas of the objects of a verb, active or passive."""
     return {notes.tokens[i].lemma.lower() for i in notes.children(verb, "dobj", "nsubjpass")}
 

@@ -137,7 +137,7 @@ def is_place_use(notes: Annotations, at: int, draft: Draft, head: int, towards: 
     if hangs_on(notes, at) != at:
         return True
     token, ground = notes.tokens[at], True
-    if token.dep == "poss" and notes.tokens[token.head].lemma.lower() in TELLING:
+    if token.dep == "poss" and notes.tokens[token.head].lemma.lower() in OPINIONS:
         return False
     while token.dep in ("conj", "appos", *BEFORE) and (notes.tokens[token.head].pos in ("PROPN", "NOUN") or notes.tokens[token.head].lower in LEVELS) and token.head != head:
         ground = ground and (token.dep not in BEFORE or notes.tokens[token.head].lemma.lower() in GROUNDS)
@@ -161,7 +161,7 @@ def is_place_use(notes: Annotations, at: int, draft: Draft, head: int, towards: 
     return token.dep in ("npadvmod", "advmod") or (token.dep in ("dobj", "nsubjpass") and (draft.kind == "place" or notes.tokens[token.head].lemma.lower() in VISITS))
 
 
-TELLING = frozenset({"telling", "version", "account", "view", "opinion", "eyes", "name", "words", "favour", "favor", "behalf"})
+OPINIONS = frozenset({"telling", "version", "account", "view", "opinion", "eyes", "words", "favour", "favor", "behalf"})
 """Nouns for what somebody says or thinks: a capital before them is a government ('in Lima's telling')."""
 SURFACE = re.compile(r"^(?:mount|mt|jebel|jabal|djebel|cerro|monte|isla|île|ile|pulau)\b|\b(?:islands?|isles?|atoll|shoal|reef|hills?|ridge|mountains?|heights|plateau|peninsula|highway|road|street|avenue|boulevard|bridge|river)$|^(?:avenue|rue|avenida|calle|boulevard|jalan)\b", re.IGNORECASE)
 """Names of what things happen on, and not in."""
@@ -232,7 +232,7 @@ def sea_around(dossier: Dossier, notes: Annotations, at: int) -> int | None:
 
 COURTS = frozenset({"court", "tribunal", "judge", "courthouse", "courtroom", "jury", "prosecutor", "magistrate"})
 SIGNED = frozenset({"sign", "issue", "adopt", "conclude", "reach", "release", "seal", "initial", "broker", "hold", "host", "convene"})
-"""Participles that say where a paper was signed or a meeting held."""
+"""Verbs that say where a paper was signed or a meeting held."""
 
 
 def is_signed_at(notes: Annotations, head: int, at: int) -> bool:

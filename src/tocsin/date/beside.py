@@ -81,7 +81,7 @@ def anniversary_clues(dossier: Dossier, notes: Annotations, happened: Iterable[H
 
 def poll_clues(dossier: Dossier, notes: Annotations, ontology: Ontology) -> Iterator[Clue]:
     """The national poll of the report's country of which a time is told that counts from the report ("next month's presidential vote"): the first such time of each kind tells."""
-    country = main_country(dossier)
+    country = most_mentioned_country(dossier)
     polls = polls_of(ontology).get(country or "", [])
     if not polls:
         return
@@ -129,7 +129,7 @@ def poll_curve(expression: Expression, polls: Iterable[Happening], *, ahead: boo
     return curve
 
 
-def main_country(dossier: Dossier) -> str | None:
+def most_mentioned_country(dossier: Dossier) -> str | None:
     """The country of which most of the names in a text are, where they are of one above all."""
     counts: Counter[str] = Counter()
     for draft in dossier.cast.drafts.values():

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from tocsin.records import Span
 
 Curve = NDArray[np.float64]
-"""A weight from 0 to 1 for each day of `DAYS`."""
+"""A weight, 0 or more, for each day of `DAYS`; only the proportions count."""
 FIRST, LAST = date(1985, 1, 1).toordinal(), date(2035, 12, 31).toordinal()
 DAYS = np.arange(FIRST, LAST + 1)
 """All days that are considered, as ordinals."""

@@ -8,7 +8,7 @@ from tocsin.engines.coding import Coding
 from tocsin.engines.content import MENACE, told_in
 from tocsin.engines.sides import same_side
 from tocsin.knowledge import REAL
-from tocsin.reported import thing_of
+from tocsin.reported import NAMING, thing_of
 from tocsin.text import Annotations, Utterance
 
 EXCLUDING = frozenset({"rule", "exclude", "discount"})
@@ -18,7 +18,6 @@ FRIENDLY = frozenset("talk talks meeting dialogue negotiation deal agreement acc
 """What somebody who does not rule it out threatens nobody with."""
 HARD = frozenset("measure action force step retaliation reprisal response sanction war strike attack ban closure intervention operation invasion countermeasure reciprocity expulsion arrest prosecution blockade embargo tariff offensive".split())
 """Nouns for steps that hurt another side."""
-NAMING = frozenset({"call", "describe", "brand", "label", "term", "dub", "characterize", "characterise"})
 HARMING = frozenset("threaten endanger undermine destabilise destabilize unsettle violate jeopardise jeopardize poison inflame worsen harm provoke imperil breach insult mock trample".split())
 """Verbs of doing harm by what is called a step or a move."""
 SUFFERED = frozenset("jail prison arrest death penalty consequence justice trial court prosecution punishment imprisonment expulsion deportation wrath execution destruction law fire bullet".split())
@@ -30,6 +29,8 @@ BINDING = frozenset("ceasefire truce agreement accord deal promise pledge word l
 """What somebody is blamed for breaking."""
 WORK = frozenset({"work", "doing", "handiwork", "fault", "deed", "act"})
 """Nouns for what is somebody's doing."""
+BLAMED = HAPPENINGS | WORK | {"murder", "abduction", "kidnapping", "plot", "coup", "sabotage", "arson"}
+"""Nouns for what somebody is said to be behind."""
 PLEAS = frozenset("warning plea appeal complaint call request letter alarm petition demand plight suffering right order ruling resolution law".split())
 """What whoever should act may ignore."""
 CARING = frozenset("protect act respond intervene stop prevent help investigate punish defend honour honor keep comply rescue evacuate warn".split())
@@ -141,23 +142,28 @@ def broken_faith(coding: Coding, utterance: Utterance, root: int) -> tuple[int, 
     notes = coding.notes
     for verb in notes.conjuncts(root):
         bound = [*notes.children(verb, "dobj"), *(i for p in notes.children(verb, "prep") if notes.tokens[verb].lemma == "renege" for i in notes.children(p, "pobj"))]
-        real = verb in utterance.content and not any(notes.tokens[c].dep == "neg" or notes.tokens[c].tag == "MD" for c in notes.tokens[verb].children)
+        real = verb in utterance.content and not is_hedged(notes, verb)
         if real and notes.tokens[verb].lemma in BREAKING and any(notes.tokens[i].lemma.lower() in BINDING for i in bound) and (accused := others(coding, utterance, verb)):
             return verb, accused
     return None
 
 
+def is_hedged(notes: Annotations, verb: int) -> bool:
+    """A verb is negated or has a modal ('was not', 'may be')."""
+    return any(notes.tokens[c].dep == "neg" or notes.tokens[c].tag == "MD" for c in notes.tokens[verb].children)
+
+
 def authors(coding: Coding, utterance: Utterance, root: int) -> tuple[int, list[str]] | None:
     """The word by which a speaker says whose work a deed was, and whose ('the blast was the work of the rebels', 'it was Russia's doing', 'the clan was behind the raid')."""
     notes = coding.notes
-    if notes.tokens[root].lemma != "be" or any(notes.tokens[c].dep == "neg" or notes.tokens[c].tag == "MD" for c in notes.tokens[root].children):
+    if notes.tokens[root].lemma != "be" or is_hedged(notes, root):
         return None
     for noun in notes.children(root, "attr"):
         if notes.tokens[noun].lemma.lower() in WORK:
             doers = [p for slot in ("possessor", "of") for p in coding.in_slot(noun, slot) if p != utterance.speakers[0] and not same_side(coding, p, utterance.speakers[0])]
             if doers:
                 return noun, doers
-    behind = [p for p in notes.children(root, "prep", "advmod") if notes.tokens[p].lower == "behind" and any(notes.tokens[i].lemma.lower() in HAPPENINGS | WORK | {"killing", "murder", "abduction", "kidnapping", "plot", "coup", "sabotage", "arson"} for i in notes.children(p, "pobj"))]
+    behind = [p for p in notes.children(root, "prep", "advmod") if notes.tokens[p].lower == "behind" and any(notes.tokens[i].lemma.lower() in BLAMED for i in notes.children(p, "pobj"))]
     accused = others(coding, utterance, root)
     return (behind[0], accused) if behind and accused else None
 
@@ -166,7 +172,7 @@ def named_wrong(coding: Coding, root: int) -> int | None:
     """The noun by which a clause calls something a wrong ('the siege is a breach of the law', 'this amounts to a war crime')."""
     notes = coding.notes
     verb = notes.tokens[root]
-    if verb.lemma not in ("be", "constitute", "amount", "represent") or any(notes.tokens[c].dep == "neg" or notes.tokens[c].tag == "MD" for c in verb.children):
+    if verb.lemma not in ("be", "constitute", "amount", "represent") or is_hedged(notes, root):
         return None
     nouns = [*notes.children(root, "attr", "dobj"), *(i for p in notes.children(root, "prep") if notes.tokens[p].lower == "to" for i in notes.children(p, "pobj"))]
     wrong, bad = coding.ontology.words("wrong_nouns"), coding.ontology.words("wrong_adjectives")

@@ -17,7 +17,7 @@ LAWLESS = frozenset("pirate gunman militant rebel insurgent guerrilla jihadist f
 """Nouns for those who arrest nobody."""
 OUTLAWS = frozenset({"REB", "UAF", "CRM"})
 """Sectors of those who arrest nobody; militias on a state's side may."""
-CROWD = frozenset("mob crowd protester demonstrator rioter youth student supporter follower villager resident fan hundreds thousands dozens".split())
+CROWD = frozenset("mob crowd protester demonstrator rioter youth student supporter follower villager resident fan".split())
 """Nouns for people who riot and do not attack."""
 ROWDY = frozenset({"pelt", "hurl", "throw", "ransack", "vandalize", "vandalise", "torch", "trash", "loot", "smash"})
 """Verbs of what crowds do to things, and to police with stones."""

@@ -381,3 +381,9 @@ def hosts(notes: Annotations, index: int, light: frozenset[str]) -> list[int]:
             if doers:
                 return doers
     return []
+
+
+def between(notes: Annotations, inner: int, outer: int) -> list[int]:
+    """The words of the parse between a word and one that it hangs on, without the two."""
+    above = notes.ancestors(inner)
+    return above[: above.index(outer)] if outer in above else []

@@ -9,10 +9,11 @@ from collections.abc import Collection
 
 from tocsin.cast import ARMED, STATE
 from tocsin.deed import MATERIAL, ONLY_DENIED, Deed, by_sentence
+from tocsin.denials import PARTS
 from tocsin.engines.authority import name_authority
 from tocsin.engines.blame import allegations, blame_by_content, drop_broken, leave_open, menaces, obligations, open_threats
 from tocsin.engines.by_doer import judge_captors, judge_crowd, judge_moved
-from tocsin.engines.clauses import by_phrase, clause_of, is_passive, shell, subjects
+from tocsin.engines.clauses import between, by_phrase, clause_of, is_passive, shell, subjects
 from tocsin.engines.coding import SPEAKERS_OWN, Coding, has_losses, note, suspicion, utterance_of
 from tocsin.engines.content import complement
 from tocsin.engines.counterpart import fill_open_sides, share_acts
@@ -50,8 +51,6 @@ CONTENT: dict[EventType, EventStatus] = {"AGREE": "offered", "REQUEST": "demande
 """What a statement makes of the deeds that it is about, where no frame says so."""
 TAKING_PART = frozenset({"involve", "engage", "implicate", "link", "tie", "prepare", "connect", "embroil", "entangle", "pay", "hire"})
 """Passives whose subject does something all the same ('charged that the guards had been involved')."""
-PART_IN = frozenset({"involvement", "responsibility", "role", "hand", "part", "complicity", "link", "wrongdoing", "blame", "guilt", "culpability", "knowledge", "connection"})
-"""Nouns by which somebody has to do with a deed ('denied any part in the raid')."""
 JUDGING = frozenset({"disapprove", "investigate"})
 """Modes of blame that take the deed which their object names for granted ('condemned the raid', 'is investigating the killing')."""
 
@@ -170,9 +169,8 @@ def answers_aside(notes: Annotations, deed: Deed) -> bool:
 
 def is_told_aside(notes: Annotations, deed: Deed, statement: int) -> bool:
     """A deed told by the finite verb of a relative clause inside what is asked, offered or threatened is no part of it ('demanded the release of those whom the junta jailed')."""
-    above = notes.ancestors(deed.head)
-    between = [deed.head, *(above[: above.index(statement)] if statement in above else [])]
-    clause = next((i for i in between if notes.tokens[i].dep == "relcl"), None)
+    path = [deed.head, *between(notes, deed.head, statement)]
+    clause = next((i for i in path if notes.tokens[i].dep == "relcl"), None)
     if clause is None or any(notes.tokens[c].tag in ("MD", "TO") for c in notes.children(clause, "aux")):
         return False
     return notes.tokens[clause].tag in ("VBD", "VBZ", "VBP") or any(notes.tokens[c].tag in ("VBD", "VBZ", "VBP") for c in notes.children(clause, "aux", "auxpass"))
@@ -186,17 +184,15 @@ def is_spelled_out(notes: Annotations, deed: Deed, denial: int) -> bool:
         if any(notes.tokens[c].lower == "to" for c in notes.children(deed.head, "aux")):
             return False  # 'refused to apologise' denies nothing
         return bool(deed.actors or deed.recipients or notes.tokens[deed.head].tag in ("VBN", "VBG", "VBD"))
-    above = notes.ancestors(deed.head)
-    between = above[: above.index(denial)] if denial in above else []
+    path = between(notes, deed.head, denial)
     known = any(notes.tokens[c].lower in ("the", "this", "that", "these", "those", "such") for c in notes.children(deed.head, "det", "predet", "amod"))
-    return not known and not any(notes.tokens[i].lemma.lower() in PART_IN for i in between)
+    return not known and not any(notes.tokens[i].lemma.lower() in PARTS | {"knowledge", "connection"} for i in path)
 
 
 def is_presupposed(notes: Annotations, deed: Deed, judged: int) -> bool:
     """What a judgement names by a noun, or tells of in a relative clause below one, happened, whatever is thought of it ('condemned the raid in which two died')."""
-    above = notes.ancestors(deed.head)
-    between = [deed.head, *(above[: above.index(judged)] if judged in above else [])]
-    return deed.nominal or any(notes.tokens[i].dep == "relcl" for i in between)
+    path = [deed.head, *between(notes, deed.head, judged)]
+    return deed.nominal or any(notes.tokens[i].dep == "relcl" for i in path)
 
 
 def is_cause(notes: Annotations, inner: int, outer: int) -> bool:

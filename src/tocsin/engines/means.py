@@ -15,7 +15,7 @@ from tocsin.text import Annotations
 WEAPONS = ("suicide-attack", "unconventional", "drone", "aerial", "heavy-weapons", "crowd-control", "explosives", "primitive", "firearms")
 """Modes of ASSAULT that a weapon tells, the most telling first."""
 FROM_AFAR = frozenset({"aerial", "drone", "heavy-weapons"})
-"""What 'fire' is not that of firearms ('fired artillery rounds')."""
+"""Modes of violence across a front; weapons of these overrule a verb's firearms ('fired artillery rounds')."""
 REFUSED = ("meet", "assist", "yield", "change")
 FLOWN = ("drone", "aerial")
 MENACED = ("arrest", "expel", "relations", "restrict", "violence")

@@ -14,8 +14,8 @@ from tocsin.engines.sides import is_thing, others_than
 from tocsin.knowledge import REAL
 
 FORCES = frozenset({"MIL", "COP"})
-OF_NO_STATE = ARMED - STATE
-ACQUITTAL = frozenset({"acquit", "clear", "exonerate", "absolve", "convict", "sentence", "jail"})
+FACTIONS = ARMED - STATE
+COURT_VERBS = frozenset({"acquit", "clear", "exonerate", "absolve", "convict", "sentence", "jail"})
 """Verbs for what only courts do."""
 BEFORE = 1
 """Sentences that a passive looks back for who was at work."""
@@ -31,7 +31,7 @@ def name_unsaid(coding: Coding, deeds: list[Deed]) -> None:
         if deed.actors or deed.nominal or deed.status not in REAL or not is_passive(coding.notes, deed.head):
             continue
         before = list(told_before(coding, ordered, number, BEFORE))
-        if deed.type in ("CONCEDE", "SANCTION") and coding.notes.tokens[deed.head].lemma in ACQUITTAL:
+        if deed.type in ("CONCEDE", "SANCTION") and coding.notes.tokens[deed.head].lemma in COURT_VERBS:
             courts = [p for d in reversed(ordered[:number]) if (d.type, d.mode) == ("SANCTION", "convict") for p in d.actors]
             give(coding, deed, courts[:1], "court")
         elif deed.type == "REJECT":
@@ -53,7 +53,7 @@ def name_force(coding: Coding, deed: Deed, before: list[Deed]) -> bool:
     """'The troops stormed the hideout. Six of the kidnappers were shot dead': by the troops."""
     drafts = coding.cast.drafts
     people = [p for p in deed.recipients if not is_thing(coding, p)]
-    if not people or not (deed.type == "COERCE" or all(drafts[p].sector in OF_NO_STATE for p in people)):
+    if not people or not (deed.type == "COERCE" or all(drafts[p].sector in FACTIONS for p in people)):
         return False
     for earlier in before:
         if earlier.type in ("ASSAULT", "COERCE", "MOBILIZE") and earlier.status in REAL and give(coding, deed, [p for p in earlier.actors if drafts[p].sector in FORCES], "force"):

@@ -10,12 +10,12 @@ from itertools import takewhile
 
 from tocsin.cast import ARMED, STATE
 from tocsin.deed import Deed
+from tocsin.engines.clauses import between
 from tocsin.engines.coding import Coding
 from tocsin.engines.harmed import opponents
 from tocsin.engines.referred import FORCE, blames_unknown, sentence_tokens, topics
 from tocsin.engines.sides import is_thing, others_than, parties_beside, same_side, side_of, sides_of
 from tocsin.knowledge import EventType
-from tocsin.text import Annotations
 
 AT_RULERS: frozenset[EventType] = frozenset({"ACCUSE", "REQUEST", "THREATEN", "PROTEST"})
 """Types that citizens and their bodies aim at their government when they name nobody."""
@@ -183,12 +183,6 @@ def name_holders(coding: Coding, deed: Deed, deeds: list[Deed]) -> bool:
     own = [p for d in took if any(coding.cast.drafts[r].country in lands for r in d.recipients) for p in d.actors]  # 'demanded the return of the crews' of its own boats
     deed.recipients = []
     return give(coding, deed, known[:1] or government_of(coding, ground(coding, deed)), "holder") or give(coding, deed, own[:1], "holder")
-
-
-def between(notes: Annotations, inner: int, outer: int) -> list[int]:
-    """The words of the parse between a word and one that it hangs on."""
-    above = notes.ancestors(inner)
-    return above[: above.index(outer)] if outer in above else []
 
 
 def name_blamed(coding: Coding, deed: Deed, before: list[Deed]) -> bool:

@@ -15,7 +15,7 @@ from tocsin.extents import ATTACHED
 from tocsin.find.reading import from_abroad, is_relation
 from tocsin.text import LOCATIVE, Annotations
 
-MEETINGS = frozenset({"talk", "talks", "meeting", "meet", "summit", "negotiation", "negotiate", "conference", "encounter", "table", "agree", "sign", "broker", "mediate"})
+MEETINGS = frozenset({"talk", "meeting", "meet", "summit", "negotiation", "negotiate", "conference", "encounter", "table", "agree", "sign", "broker", "mediate"})
 """Words of meeting and of what comes of it."""
 FOR_THE_PRESS = frozenset({"press", "news"})
 """Words before a conference at which nobody meets from abroad."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
+from tocsin.calendars import WEEKDAYS
 from tocsin.cast import ARMED, GROUP_NOUNS, RELATIVE, STATE, Draft, is_where, slug
 from tocsin.engines.clauses import antecedent
 from tocsin.find.origins import is_located, meets
@@ -33,7 +34,6 @@ LOCAL = ("provincial ", "regional ", "district ", "local ", "municipal ", "count
 
 UNARMED: frozenset[Sector] = frozenset({"CVL", "AGR", "LAB", "BUS"})
 """Sectors of people who are counted with the displaced once they had to leave their homes."""
-WEEKDAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
 ORDERING = frozenset({"put", "place", "order", "deploy", "send", "mobilize", "mobilise", "instruct", "command", "dispatch", "direct", "authorize", "authorise"})
 """Verbs of those who command an army."""
 SOMEBODYS = frozenset({"lieutenant", "officer", "bodyguard"})

@@ -214,7 +214,7 @@ def candidates(notes: Annotations, at: int, noun: str) -> Iterator[int]:
     yield from near
     if noun in WATERS:
         yield from range(near.stop, -1, -1)
-    elif noun in GREATER | {"town"} - {"capital"}:
+    elif noun in GREATER | {"town"}:
         yield from range(near.stop + 1)
 
 

@@ -149,7 +149,7 @@ def owner_of(reading: Reading, head: int, first: int) -> Draft | None:
 
 
 def leads_place(notes: Annotations, head: int) -> bool:
-    """Somebody is the head or chief of a district, town or the like, and so in office."""
+    """Somebody is the head or chief of a division of a state ('head of the district'), and so in office."""
     if notes.tokens[head].lemma.lower() not in ("head", "chief", "deputy"):
         return False
     return any(notes.tokens[child].lower == "of" and any(notes.tokens[i].lemma.lower() in DIVISIONS for i in notes.children(child, "pobj")) for child in notes.children(head, "prep"))

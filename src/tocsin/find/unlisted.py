@@ -50,14 +50,14 @@ def stands_alone(dossier: Dossier, first: int, last: int, head: int) -> bool:
     if token.dep in ("dobj", "nsubjpass"):
         return is_described(notes, head) and not acts_elsewhere(dossier, first, last)
     behind = notes.tokens[above.head]
-    after = above.lower in AWAY or (above.lower == "in" and token.label[2:] != "LANGUAGE" and behind.lemma.lower() not in PRINTED) or (above.lower == "to" and notes.tokens[max(0, above.index - 1)].lemma.lower() in ROADS) or (above.lower == "at" and behind.lemma.lower() in GROUNDS | {"bend", "mine", "mission", "shrine"})
+    after = above.lower in AWAY or (above.lower == "in" and token.label[2:] != "LANGUAGE" and behind.lemma.lower() not in PRINTED) or (above.lower == "to" and notes.tokens[max(0, above.index - 1)].lemma.lower() in ROADS) or (above.lower == "at" and behind.lemma.lower() in GROUNDS | {"mission", "shrine"})
     went = (above.lower == "to" and behind.lemma.lower() in WENT) or (above.lower == "for" and behind.lemma.lower() in ("leave", "depart"))
     return (after or went) and not acts_elsewhere(dossier, first, last)
 
 
 def is_described(notes: Annotations, head: int) -> bool:
     """The words behind a name say what kind of place it is ('attacked Bela, a fishing community near the border')."""
-    kinds = GENERIC | {"community", "outpost", "neighborhood"}
+    kinds = GENERIC | {"community", "outpost"}
     return any(notes.tokens[i].lemma.lower() in kinds and any(notes.tokens[c].lower in ("a", "an") for c in notes.children(i, "det")) for i in notes.children(head, "appos"))
 
 

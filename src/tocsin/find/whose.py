@@ -21,7 +21,7 @@ DIVISIONS = frozenset({"department", "province", "region", "district", "state", 
 """Nouns behind which such a word is a name all the same ('the Centre department')."""
 CITY = 30_000
 """People of a place that is known without its country."""
-OFTEN = 2
+MOST_MENTIONS = 2
 """Mentions of one body at most that speak for its country: a report on what a foreign army did names it often."""
 LONGEST = 3
 """Words of a name that are looked up."""
@@ -53,7 +53,7 @@ def add_soil(reading: Reading) -> None:
             reading.soil.append((tokens[unit.head].sentence, name.country))
             bodies[name.actor.id, name.country] += 1
     for (_, country), times in bodies.items():
-        reading.homes[country] += min(times, OFTEN)
+        reading.homes[country] += min(times, MOST_MENTIONS)
 
 
 def place_names(reading: Reading) -> list[tuple[int, int]]:
