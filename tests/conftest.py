@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from tocsin.config import Settings
 from tocsin.pipeline import Pipeline
@@ -20,6 +21,10 @@ from tocsin.records import CodedDocument, RawDocument
 ROOT = Path(__file__).parent.parent
 SAMPLES = ROOT / "examples" / "sample"
 SHARED = ROOT.parent / "shared"
+
+# How long an example takes says more of the machine than of the program; what must be fast is measured by tests of its own.
+settings.register_profile("patient", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("patient")
 
 
 @pytest.fixture(autouse=True, scope="session")

@@ -7,7 +7,6 @@ import gzip
 import socket
 import ssl
 import threading
-import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
@@ -39,7 +38,6 @@ class Site:
     port: int = 0
     answers: dict[str, Answer] = field(default_factory=dict)
     asked: list[str] = field(default_factory=list)
-    times: list[float] = field(default_factory=list)
 
     def url(self, path: str, host: str = "127.0.0.1") -> str:
         return f"http://{host}:{self.port}{path}"
@@ -72,7 +70,6 @@ def answer(site: Site, connection: socket.socket, context: ssl.SSLContext | None
                 head += found
             text = head.decode("latin-1")
             site.asked.append(text)
-            site.times.append(time.monotonic())
             path = text.split(" ")[1]
             reply = site.answers.get(path, ROBOTS_NONE if path == "/robots.txt" else page("nothing", status="404 Not Found"))
             if callable(reply):

@@ -27,7 +27,7 @@ from tocsin.read import READERS, Options, decode, open_sources
 from tocsin.read.formats import documents_in
 from tocsin.records import RawDocument
 
-QUIET = settings(max_examples=25, deadline=10_000, derandomize=True, suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture])
+QUIET = settings(max_examples=25, deadline=30_000, derandomize=True, suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture])
 PARTS = [
     b"{", b"}", b"[", b"]", b'"text"', b":", b",", b'"x"', b"\n", b"\\ud800", b"null", b"1e999", b'"date"', b'"id"', b"<p>", b"\xff", b"\xfe", b"\x00", b"charset=utf-7 +2AA-", b"text,date\n", b'a,"b\n', b"\t",
     b"WARC/1.0\r\n", b"WARC-Type: response\r\n", b"Content-Length: 9\r\n", b"\r\n\r\n", b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n", b"From a@b Mon Jan  1 00:00:00 2024\n", b"Subject: x\n", b"Content-Type: multipart/mixed; boundary=b\n\n--b\n",

@@ -91,7 +91,7 @@ def test_readme_report_gives_the_event_that_it_shows(pipeline):
 def test_readme_python_runs_and_prints_what_its_comment_says(tmp_path):
     for block in blocks(ROOT / "README.md", "python"):
         # A fresh interpreter, as a reader has it: nothing that other tests imported helps or harms.
-        done = subprocess.run([sys.executable, "-c", block], cwd=tmp_path, capture_output=True, text=True, encoding="utf-8", timeout=60, check=False)
+        done = subprocess.run([sys.executable, "-c", block], cwd=tmp_path, capture_output=True, text=True, encoding="utf-8", timeout=240, check=False)
         assert done.returncode == 0, done.stderr
         assert done.stdout.splitlines() == re.findall(r"print\(.*\)  # (.*)", block)
 
@@ -223,7 +223,7 @@ def test_every_ending_is_in_the_page_on_files():
 @pytest.mark.parametrize("page", ["ask-the-record.md", "copies.md", "incidents.md", "ledger.md", "series.md", "histories.md"])
 def test_howto_prints_what_its_comment_says(tmp_path, page):
     (block,) = blocks(DOCS / "howto" / page, "python")
-    done = subprocess.run([sys.executable, "-c", block], cwd=tmp_path, capture_output=True, text=True, encoding="utf-8", timeout=60, check=False)
+    done = subprocess.run([sys.executable, "-c", block], cwd=tmp_path, capture_output=True, text=True, encoding="utf-8", timeout=240, check=False)
     assert done.returncode == 0, done.stderr
     assert done.stdout.splitlines() == re.findall(r"print\(.*\)  # (.*)", block)
 

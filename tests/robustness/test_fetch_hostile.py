@@ -7,6 +7,7 @@ import shutil
 import socket
 import ssl
 import subprocess
+import threading
 import time
 import tracemalloc
 import zlib
@@ -31,7 +32,8 @@ from tocsin.fetch.manners import LONGEST_DELAY, Manners
 
 QUIET = settings(max_examples=300, deadline=None, derandomize=True)
 PAGE = page("<p>Rebels attacked an army post near Gao on Monday.</p>")
-SMALL = Limits(size=100_000, seconds=0.6)
+PATIENT = Limits(size=100_000, seconds=60)  # what does not test the clock must pass on a machine that stands still for seconds
+HASTY = Limits(size=100_000, seconds=3)
 
 
 @pytest.fixture
@@ -41,7 +43,7 @@ def site():
     stop_site(listener)
 
 
-def fetch(site: Site, folder: Path, *urls: str, private: bool = True, limits: Limits = SMALL, resolve=lambda host, port, seconds: ["127.0.0.1"]) -> list[Outcome]:
+def fetch(site: Site, folder: Path, *urls: str, private: bool = True, limits: Limits = PATIENT, resolve=lambda host, port, seconds: ["127.0.0.1"]) -> list[Outcome]:
     client = Client("tocsin/test", Reach(frozenset({site.port}), private), limits, resolve)
     with Archive(folder / "n.warc.gz") as archive:
         return list(Fetcher(client, archive, delay=0).run(urls))
@@ -178,7 +180,7 @@ def test_private_hosts_are_not_even_connected_to(site, tmp_path):
 
 def test_a_port_that_is_not_allowed_is_not_connected_to(site, tmp_path):
     site.answers["/a"] = PAGE
-    client = Client("tocsin/test", Reach(private=True), SMALL)
+    client = Client("tocsin/test", Reach(private=True), PATIENT)
     with Archive(tmp_path / "n.warc.gz") as archive:
         (outcome,) = Fetcher(client, archive, delay=0).run([site.url("/a")])
     assert f"port {site.port} is refused" in outcome.note
@@ -230,11 +232,17 @@ def test_an_address_that_is_silent_leaves_time_for_the_next(site, tmp_path):
 def test_a_name_server_that_never_answers_is_given_up(monkeypatch):
     from tocsin.fetch import address
 
-    monkeypatch.setattr(address.socket, "getaddrinfo", lambda *_, **__: time.sleep(0.5) or [])
-    begun = time.monotonic()
+    told = threading.Event()
+
+    def never(*_: object, **__: object) -> list[tuple[object, ...]]:
+        told.wait(60)
+        return []
+
+    monkeypatch.setattr(address.socket, "getaddrinfo", never)
     with pytest.raises(FetchError, match="not found within"):
         address.look_up("news.example", 80, 0.2)
-    assert time.monotonic() - begun < 1
+    assert not told.is_set()
+    told.set()
 
 
 # ------------------------------------------------------------------ redirects
@@ -292,7 +300,7 @@ def test_a_bomb_stops_at_the_limit_and_memory_stays_small(site, tmp_path, kind):
     body = {"gzip": bomb, "x-gzip": bomb, "deflate": lambda n: zlib.compress(b"\0" * n), "raw deflate": lambda n: pressed.compress(b"\0" * n) + pressed.flush(), "members": lambda n: bomb(90_000) * 20}[kind](big)
     site.answers["/a"] = page(body, "text/html", f"Content-Encoding: {kind.split()[-1] if kind != 'members' else 'gzip'}")
     tracemalloc.start()
-    (outcome,) = fetch(site, tmp_path, site.url("/a"), limits=Limits(size=100_000, seconds=5))
+    (outcome,) = fetch(site, tmp_path, site.url("/a"), limits=PATIENT)
     peak = tracemalloc.get_traced_memory()[1]
     tracemalloc.stop()
     assert (outcome.state, outcome.note) == ("failed", "the answer is larger than 0.0954 MiB.")
@@ -302,7 +310,7 @@ def test_a_bomb_stops_at_the_limit_and_memory_stays_small(site, tmp_path, kind):
 def endless(start: bytes, piece: bytes, pause: float = 0.0):
     def send(connection: socket.socket) -> None:
         connection.sendall(start)
-        until = time.monotonic() + 8
+        until = time.monotonic() + 60
         while time.monotonic() < until:
             connection.sendall(piece)
             time.sleep(pause)
@@ -318,20 +326,20 @@ HEAD = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n"
     [
         (endless(HEAD + b"\r\n", b"x" * 10_000), "larger than"),
         (page("x", "text/html").replace(b"Content-Length: 1", b"Content-Length: 9999999999"), "larger than"),
-        (endless(HEAD + b"Transfer-Encoding: chunked\r\n\r\n", b"1\r\nx\r\n", 0.01), "within 0.6 s"),
-        (endless(HEAD + b"\r\n", b"x", 0.02), "within 0.6 s"),
-        (endless(b"HTTP/1.1 200 OK\r\nX: ", b"x", 0.02), "within 0.6 s"),
+        (endless(HEAD + b"Transfer-Encoding: chunked\r\n\r\n", b"1\r\nx\r\n", 0.01), "within 3 s"),
+        (endless(HEAD + b"\r\n", b"x", 0.02), "within 3 s"),
+        (endless(b"HTTP/1.1 200 OK\r\nX: ", b"x", 0.02), "within 3 s"),
         (endless(b"HTTP/1.1 200 OK\r\nX: ", b"x" * 10_000), "connection failed"),
-        (endless(b"", b"HTTP/1.1 103 Early Hints\r\n\r\n", 0.01), "within 0.6 s"),
-        (endless(b"", b"", 0.05), "within 0.6 s"),
+        (endless(b"", b"HTTP/1.1 103 Early Hints\r\n\r\n", 0.01), "within 3 s"),
+        (endless(b"", b"", 0.05), "within 3 s"),
     ],
     ids=["body", "announced", "chunks", "dripping", "dripping head", "head", "hints", "silence"],
 )
 def test_answers_without_end_stop(site, tmp_path, answer, reason):
     site.answers |= {"/a": answer, "/b": PAGE}
     begun = time.monotonic()
-    outcomes = fetch(site, tmp_path, site.url("/a"), site.url("/b"))
-    assert time.monotonic() - begun < 2
+    outcomes = fetch(site, tmp_path, site.url("/a"), site.url("/b"), limits=HASTY)
+    assert time.monotonic() - begun < 30
     assert [one.state for one in outcomes] == ["failed", "fetched"]
     assert reason in outcomes[0].note
 
@@ -339,21 +347,19 @@ def test_answers_without_end_stop(site, tmp_path, answer, reason):
 def test_all_hops_of_a_url_share_its_time(site, tmp_path):
     def slow(target: str):
         def send(connection: socket.socket) -> None:
-            time.sleep(0.25)
+            time.sleep(1)
             connection.sendall(moved(target))
 
         return send
 
     site.answers |= {f"/{n}": slow(f"/{n + 1}") for n in range(6)}
-    begun = time.monotonic()
-    (outcome,) = fetch(site, tmp_path, site.url("/0"))
-    assert "within 0.6 s" in outcome.note
-    assert time.monotonic() - begun < 2
+    (outcome,) = fetch(site, tmp_path, site.url("/0"), limits=HASTY)
+    assert "within 3 s" in outcome.note, "each hop alone is in time"
 
 
 def test_an_enormous_robots_txt_is_read_to_a_limit(site, tmp_path):
     site.answers |= {"/robots.txt": page(b"User-agent: *\nDisallow: /a\n" + b"# padding\n" * 400_000, "text/plain"), "/a": PAGE, "/b": PAGE}
-    assert [one.state for one in fetch(site, tmp_path, site.url("/a"), site.url("/b"), limits=Limits(size=100_000, seconds=5))] == ["failed", "fetched"]
+    assert [one.state for one in fetch(site, tmp_path, site.url("/a"), site.url("/b"), limits=PATIENT)] == ["failed", "fetched"]
 
 
 @settings(max_examples=40, deadline=None, derandomize=True)
@@ -362,7 +368,7 @@ def test_any_robots_txt_can_be_read(content):
     made, listener = start_site()
     made.answers["/robots.txt"] = page(content, "text/plain")
     try:
-        manners = Manners(Client("tocsin/test", Reach(frozenset({made.port}), private=True), SMALL), delay=0)
+        manners = Manners(Client("tocsin/test", Reach(frozenset({made.port}), private=True), PATIENT), delay=0)
         url = check_url(made.url("/a"), manners.client.reach)
         site = manners.learn(url)
         assert site.rules is not None
@@ -381,9 +387,9 @@ def test_any_robots_txt_can_be_read(content):
     ],
 )
 def test_entities_of_a_feed_are_never_put_in(head):
-    begun = time.monotonic()
+    begun = time.process_time()
     found = feed_links(f'<?xml version="1.0"?>{head}<rss><channel><item><link>https://a.example/&u;</link></item><item><title>&u;</title><link>https://a.example/2</link></item></channel></rss>'.encode())
-    assert time.monotonic() - begun < 1
+    assert time.process_time() - begun < 1
     assert found is None or all("root:" not in link and len(link) < 100 for link in found[1])
 
 
@@ -469,7 +475,7 @@ def test_a_certificate_of_nobody_is_refused(secure, tmp_path, monkeypatch):
 def test_a_downgrade_is_told(secure, site, tmp_path):
     secure.answers["/a"] = moved(site.url("/b", "news.example"))
     site.answers["/b"] = PAGE
-    client = Client("tocsin/test", Reach(frozenset({site.port, secure.port}), private=True), SMALL, lambda *_: ["127.0.0.1"])
+    client = Client("tocsin/test", Reach(frozenset({site.port, secure.port}), private=True), PATIENT, lambda *_: ["127.0.0.1"])
     with Archive(tmp_path / "n.warc.gz") as archive:
         (outcome,) = Fetcher(client, archive, delay=0).run([f"https://news.example:{secure.port}/a"])
     assert outcome.state == "fetched"
@@ -478,7 +484,7 @@ def test_a_downgrade_is_told(secure, site, tmp_path):
 
 def test_a_handshake_that_never_ends_is_given_up(site, tmp_path):
     begun = time.monotonic()
-    (outcome,) = fetch(site, tmp_path, f"https://news.example:{site.port}/a")
+    (outcome,) = fetch(site, tmp_path, f"https://news.example:{site.port}/a", limits=HASTY)
     assert outcome.state == "failed"
-    assert time.monotonic() - begun < 3
+    assert time.monotonic() - begun < 30
     assert list(tmp_path.iterdir()) == []

@@ -338,7 +338,7 @@ def test_a_reader_that_goes_away_is_no_error(start, store, tmp_path):
     process = start("events", "--format", "jsonl", "--db", tmp_path / "tocsin.db")
     process.stdout.close()
     assert process.stderr.read() == ""
-    process.wait(timeout=60)
+    process.wait(timeout=240)
     process.stderr.close()
 
 

@@ -190,9 +190,9 @@ def test_cost_grows_with_the_names_and_not_with_their_pairs(atlas):
     names = [f"{first} {second}" for first in ("San", "Santa", "New", "Port", "Saint", "Fort", "Lake", "Mount") for second in ("Jose", "Maria", "Castle", "Elizabeth", "Paul", "Clara", "Charles", "Louis", "Vernon", "Pleasant")]
     many = [Toponym(i, i, names[i % len(names)], level="" if i % 3 else f"l{i}") for i in range(5_000)]
     atlas.meanings("warm up")
-    start = time.perf_counter()
+    start = time.process_time()
     choose(many, atlas, Counter())
-    assert time.perf_counter() - start < 20
+    assert time.process_time() - start < 20
 
 
 def test_the_stage_says_what_it_reads_and_writes():
