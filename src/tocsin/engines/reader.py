@@ -30,6 +30,8 @@ ANCHOR = 0.25
 """A word belongs to an anchor from this probability on; whoever asks decides which anchors are sure enough."""
 ROLE = 0.5
 """A piece belongs to a party from this probability on."""
+SLOWER = ["SkipLayerNormFusion"]
+"""Rewritings of the network by onnxruntime that cost more than they save where sentences come one at a time: an eighth of the reading."""
 DIGITS = 3
 REMEMBERED = 10_000
 """Sentences, and questions about them, whose answers are kept: reports are copied and agencies' copy is printed by many, mostly within days. Some 2 kB each."""
@@ -191,7 +193,7 @@ def load_reader() -> Reader:
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = options.inter_op_num_threads = 1
         options.log_severity_level = 3
-        session = onnxruntime.InferenceSession(str(folder / "coder.onnx"), options, providers=["CPUExecutionProvider"])
+        session = onnxruntime.InferenceSession(str(folder / "coder.onnx"), options, providers=["CPUExecutionProvider"], disabled_optimizers=SLOWER)
         tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
 
     def network(ids: NDArray[np.int64], mask: NDArray[np.int64], at: NDArray[np.int64]) -> Sequence[NDArray[np.float32]]:
