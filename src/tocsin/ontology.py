@@ -196,8 +196,8 @@ def merge(base: Entry, row: dict[str, Any]) -> dict[str, Any]:
     return merged
 
 
-def add_file(ontology: Ontology, path: Path) -> Iterator[str]:
-    """Put a file's entries into the ontology; gives a message for each that does not fit."""
+def add_file(ontology: Ontology, path: Path, folder: Path | None = None) -> Iterator[str]:
+    """Put a file's entries into the ontology; gives a message for each that does not fit, and for each that another file of the same folder has, if the folder is given."""
     content, removed = read_file(path)
     for key, rows in content.items():
         model, table = MODELS[key][0], ontology.entries[key]
@@ -215,8 +215,12 @@ def add_file(ontology: Ontology, path: Path) -> Iterator[str]:
                 yield f"{path}: {key} entry {number} ({identity(key, given) or 'unnamed'}), field '{where}': {first['msg']}."
                 continue
             name = str(base) if base is not None else identity(key, given)
-            if ontology.sources.get((key, name)) == str(path):
+            earlier = ontology.sources.get((key, name), "")
+            if earlier == str(path):
                 yield f"{path}: {key} entry {number} '{name}' stands twice."
+                continue
+            if base is None and earlier and folder is not None and Path(earlier).is_relative_to(folder):
+                yield f"{path}: {key} entry {number} '{name}' stands in {earlier} too; only another folder may replace it."
                 continue
             table[name] = entry
             ontology.sources[(key, name)] = str(path)
@@ -242,7 +246,7 @@ def check_folders(folders: tuple[Path, ...]) -> tuple[Ontology, list[str]]:
         for path in knowledge_files(folder):
             digest.update(path.read_bytes())
             try:
-                mistakes.extend(add_file(ontology, path))
+                mistakes.extend(add_file(ontology, path, folder))
             except DataError as error:
                 mistakes.append(str(error))
         learned = folder / "model" / "score.json"  # names the network by its hash: another network is other knowledge

@@ -87,6 +87,16 @@ def small_knowledge() -> Path:
     return built_in_folder() / "ontology"
 
 
+def test_one_entry_in_two_files_of_a_folder_is_told(tocsin, overlay, monkeypatch):
+    """The later file would replace the earlier one's entry without a word."""
+    monkeypatch.setattr("tocsin.ontology.built_in_folder", small_knowledge)
+    folder = overlay("lists:\n- {name: zyx, words: [a]}\n")
+    (folder / "zzz.yml").write_text("lists:\n- {name: zyx, words: [b]}\n")
+    ran = tocsin("data", "check", folder)
+    assert ran.status == 1
+    assert "lists entry 1 'zyx' stands in" in ran.out
+
+
 @pytest.mark.parametrize("kind", BROKEN)
 def test_a_broken_overlay_is_told_with_file_entry_and_field(tocsin, overlay, monkeypatch, kind):
     monkeypatch.setattr("tocsin.ontology.built_in_folder", small_knowledge)
