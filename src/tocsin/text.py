@@ -39,11 +39,11 @@ class Token:
     label: str = ""
     quoted: bool = False
     children: list[int] = field(default_factory=list)
+    lower: str = field(init=False)
+    """The word in lower case; kept, for it is asked fifteen thousand times a document."""
 
-    @property
-    def lower(self) -> str:
-        """The word in lower case."""
-        return self.text.lower()
+    def __post_init__(self) -> None:
+        self.lower = self.text.lower()
 
 
 @dataclass(slots=True)
