@@ -53,6 +53,16 @@ DIVISIONS = {
     "ZM": {"10": "Muchinga"},
 }  # fmt: skip
 """First-level divisions that are newer than the older table, by the two letters of the country and GeoNames' code."""
+MIDDLES = {
+    ("CHN", "Hebei"): (38.9, 115.7, 245),
+    ("CHN", "Heilongjiang"): (47.5, 128.0, 380),
+    ("CHN", "Jiangsu"): (33.0, 119.6, 180),
+    ("COM", "Anjouan"): (-12.22, 44.44, 12),
+    ("MNP", "Saipan"): (15.19, 145.75, 6),
+    ("SYC", "Takamaka"): (-4.77, 55.5, 3),
+    ("ISL", "Westfjords"): (65.8, -22.2, 85),
+}
+"""Middle and radius in km of first-level divisions in which the tables put towns that lie far away."""
 SHOWN = {
     "AF": {"Khowst": "Khost", "Konar": "Kunar", "Lowgar": "Logar", "Oruzgan": "Uruzgan", "Vardak": "Wardak", "Parvan": "Parwan", "Nurestan": "Nuristan", "Ghowr": "Ghor", "Jowzjan": "Jawzjan", "Bamian": "Bamyan"},
     "IQ": {"Arbil": "Erbil", "As Sulaymaniyah": "Sulaymaniyah", "Dahuk": "Dohuk", "Ninawa": "Nineveh", "Salah ad Din": "Salahuddin", "An Najaf": "Najaf", "Al Muthanna": "Muthanna", "Al Qadisiyah": "Qadisiyah"},
@@ -195,7 +205,7 @@ def division_rows(towns: list[Town], divisions: Divisions, older: dict[tuple[str
     for (country, admin1, admin2), found in sorted(cells.items()):
         name = admin2 or admin1
         if name and found:
-            lat, lon, radius = middle(found)
+            lat, lon, radius = middle(found) if admin2 else MIDDLES.get((country, admin1), middle(found))
             known = frozenset() if admin2 else frozenset(fold_name(other) for other in older.get((country, name), ()))
             yield Row(name, "2" if admin2 else "1", divisions.number(country, admin1, admin2), lat, lon, people[country, admin1, admin2], radius, None, bare_names(name) | known)
 

@@ -145,7 +145,8 @@ class Atlas:
 def listed_place(place: str, group: PlaceGroup) -> Town:
     """A place of the knowledge files as a row of the tables."""
     lat, lon = group.at[place]
-    return Town(place, group.kind, group.country, group.admin1, lat, lon, group.people, None, place if group.kind == "admin2" else "")
+    division = next((name for name, places in group.divisions.items() if place in places), group.admin1)
+    return Town(place, group.kind, group.country, division, lat, lon, group.people, None, place if group.kind == "admin2" else "")
 
 
 def is_same(one: Town, other: Town) -> bool:

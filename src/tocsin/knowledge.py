@@ -7,9 +7,9 @@ The JSON Schemas that editors use (`tocsin data schema`) are made from these mod
 from __future__ import annotations
 
 from datetime import date
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, field_validator
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, field_validator, model_validator
 
 from tocsin.calendars import feast_starts
 
@@ -377,7 +377,16 @@ class PlaceGroup(Entry):
     kind: Literal["town", "admin2", "region", "water", "mountain", "site"] = "town"
     people: int = Field(30_000, ge=0, description="How likely a name means the place before the report is read: as if it had so many inhabitants.")
     at: dict[str, tuple[Annotated[float, Field(ge=-90, le=90)], Annotated[float, Field(ge=-180, le=180)]]] = Field(min_length=1, description="Each place with its latitude and longitude, to about 0.1 degrees.")
+    divisions: dict[str, Words] = Field(default_factory=dict, description="First-level divisions, and the places of the group that lie in each, where not all lie in one.")
     spellings: dict[str, Words] = Field(default_factory=dict, description="Further names of those places.")
+
+    @model_validator(mode="after")
+    def divided(self) -> Self:
+        """Only places of the group lie in its divisions, each in one."""
+        parted = [place for places in self.divisions.values() for place in places]
+        if len(parted) != len(set(parted)) or not set(parted) <= set(self.at):
+            raise ValueError("`divisions` names a place twice, or one that `at` lacks")
+        return self
 
 
 class TypeEntry(Entry):

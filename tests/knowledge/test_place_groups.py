@@ -74,3 +74,8 @@ def test_plain_names_fold_as_others_do(name):
     words = fold_letters(name).split()
     assert fold_name(name).split()[-1] == words[-1]
     assert len(fold_name(name).split()) == len(words)
+
+
+def test_a_listed_place_lies_in_the_division_that_the_files_name():
+    group = PlaceGroup(name="Mali: wells", country="MLI", admin1="Gao", at={"Tin Zay": (16.0, 0.1), "Tin Zou": (14.5, -4.0)}, divisions={"Mopti": ("Tin Zou",)})
+    assert [listed_place(name, group).admin1 for name in group.at] == ["Gao", "Mopti"]

@@ -78,6 +78,7 @@ BROKEN = {
     "removes nothing": ("remove: zyx-none\n", "removes 'zyx-none', which does not exist"),
     "twice": ("lists:\n- {name: zyx, words: [a]}\n- {name: zyx, words: [b]}\n", "'zyx' stands twice"),
     "contradiction": ("actors:\n- {id: zyx, name: Z, kind: armed_group, parents: [zyx-none]}\n", "parent 'zyx-none' is not an actor"),
+    "place apart": ("place_groups:\n- {name: zyx, country: MLI, at: {Zyx: [14, 2]}, divisions: {Gao: [Zyy]}}\n", "`divisions` names a place twice"),
     "no such slot": ("frames:\n- {id: zyx, words: zyx, pos: verb, type: ASSAULT, actor: [sujbect], examples: [{text: They zyx.}]}\n", "no slot 'sujbect'"),
 }
 
