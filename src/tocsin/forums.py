@@ -9,6 +9,7 @@ from tocsin.bonds import bond
 from tocsin.cast import STATE
 from tocsin.deed import Deed
 from tocsin.dossier import Dossier
+from tocsin.engines.clauses import clause_of
 from tocsin.knowledge import SPEECH, Country
 from tocsin.ontology import Ontology
 from tocsin.records import Place
@@ -19,6 +20,12 @@ AUDIENCES = frozenset("reporter correspondent newsman journalist crowd rally con
 """Nouns for those before whom something is said, and for occasions of saying it: a place beside them is that of the speech."""
 TRIALS = frozenset("arraign plead sentence convict acquit bail remand verdict testify judgment judgement term guilty charge adjourn trial appeal warrant ruling imprison jail prosecutor defendant".split())
 """Lemmas of what is done in court."""
+OCCASIONS = frozenset("summit meeting conference talk negotiation session gathering briefing ceremony rally forum hearing round assembly congress convention dialogue consultation retreat funeral interview".split())
+"""Nouns for occasions on which people speak or agree, and which are held somewhere."""
+ON = frozenset({"at", "during", "in", "on", "after", "following"})
+"""Prepositions before the occasion of a statement."""
+TOPICS = frozenset({"about", "on", "of", "for", "over", "regarding", "against"})
+"""Prepositions before what somebody speaks of, which is no place of his."""
 NEAR = 3
 """Steps from a word of speech to the place in which it was said."""
 REACH = 4
@@ -63,6 +70,24 @@ def forums(dossier: Dossier, notes: Annotations) -> list[Forum]:
             found.append(Forum(sentence.paragraph, cue, frozenset(speakers[cue]), place, joint))
         elif (opening := opened_in(dossier, notes, cue)) is not None:
             found.append(Forum(sentence.paragraph, cue, frozenset(speakers[cue]), place_at(dossier, notes, opening, "scene")))
+    return sorted([*found, *spoken_at(dossier, notes)], key=lambda forum: forum.head)
+
+
+def spoken_at(dossier: Dossier, notes: Annotations) -> list[Forum]:
+    """The places of clauses such as 'Speaking when he received a delegation in Lomé, the minister …'."""
+    found = []
+    for token in notes.tokens:
+        if token.lemma.lower() != "speak" or token.pos != "VERB" or token.start < dossier.body:
+            continue
+        speakers = {dossier.cast.heads[i].entity for verb in (token.index, token.head) for i in notes.children(verb, "nsubj") if i in dossier.cast.heads}
+        for at in notes.subtree(token.index):
+            draft = place_named(dossier, at)
+            way = notes.ancestors(at)
+            way = way[: way.index(token.index)] if token.index in way else []
+            topic = any(notes.tokens[i].lower in TOPICS and notes.tokens[i].head == token.index for i in way)
+            if draft is not None and draft.precision != "country" and speakers and not topic and any(notes.tokens[i].pos == "ADP" for i in way) and is_place_use(notes, at, draft, token.index):
+                found.append(Forum(notes.sentences[token.sentence].paragraph, token.index, frozenset(speakers), place_at(dossier, notes, at, "scene")))
+                break
     return found
 
 
@@ -98,7 +123,7 @@ def courts(dossier: Dossier, notes: Annotations) -> list[Forum]:
         if draft is None or draft.precision in ("country", "region") or not above or notes.tokens[at].start < dossier.body:
             continue
         way = notes.ancestors(at)[: notes.ancestors(at).index(above[0])]
-        if all(notes.tokens[i].lower in ("in", "at", "sitting", "based") or notes.tokens[i].pos == "NOUN" for i in way):
+        if all(notes.tokens[i].lower in ("in", "at", "within", "sitting", "based") or notes.tokens[i].pos == "NOUN" for i in way):
             found.append(Forum(notes.sentences[notes.tokens[at].sentence].paragraph, above[0], frozenset(), place_at(dossier, notes, at, "scene")))
     return found
 
@@ -114,6 +139,28 @@ def forum_of(notes: Annotations, deed: Deed, spoken: list[Forum], sitting: list[
         return None
     before = [f for f in sitting if 0 <= paragraph - f.paragraph <= REACH and f.head <= max(deed.last, deed.head)]
     return before[-1].place if before else None
+
+
+def held_at(dossier: Dossier, notes: Annotations, deed: Deed) -> Place | None:
+    """Where the meeting was held on which something was said, by the words of its own sentence ('agreed at a summit in Lomé', 'ended a meeting in Lomé by agreeing', 'the talks in Lomé failed after they refused')."""
+    verb = clause_of(notes, deed.clause if deed.clause >= 0 else deed.head)
+    with_it = [verb]
+    while notes.tokens[with_it[-1]].dep in ("conj", "xcomp") and notes.tokens[notes.tokens[with_it[-1]].head].pos in ("VERB", "AUX"):
+        with_it.append(notes.tokens[with_it[-1]].head)
+    above = notes.tokens[with_it[-1]]
+    ending = above.head if above.dep in ("advcl", "pcomp") else -1
+    ending = notes.tokens[ending].head if ending >= 0 and notes.tokens[ending].pos == "ADP" else ending
+    sentence = notes.sentences[notes.tokens[verb].sentence]
+    for at in range(sentence.first, sentence.last):
+        draft = place_named(dossier, at)
+        occasion = next((i for i in notes.ancestors(at)[:4] if notes.tokens[i].lemma.lower() in OCCASIONS), None) if draft is not None and draft.precision != "country" else None
+        if draft is None or occasion is None or not is_place_use(notes, at, draft, occasion):
+            continue
+        noun = notes.tokens[occasion]
+        within = noun.dep == "pobj" and notes.tokens[noun.head].lower in ON and notes.tokens[noun.head].head in with_it
+        if within or (ending >= 0 and noun.dep in ("nsubj", "nsubjpass", "dobj") and noun.head == ending):
+            return place_at(dossier, notes, at, "clause")
+    return None
 
 
 CALLING = frozenset({"summon", "call", "convoke"})
@@ -133,8 +180,15 @@ def summoned_to(dossier: Dossier, ontology: Ontology, notes: Annotations, deed: 
         if notes.tokens[at].lemma.lower() == "call" and not any(notes.tokens[c].lower in ("in", "to") for c in notes.children(at, "prt", "prep", "advmod")):
             continue  # 'called the envoy a liar'
         if any(notes.tokens[i].lemma.lower() in ENVOYS for one in called for i in (one, *notes.children(one, "compound", "appos", "nmod", "amod"))):
-            return home_capital(dossier, ontology, notes, deed)
+            return home_capital(dossier, ontology, notes, deed) or posted_in(dossier, notes, called)
     return None
+
+
+def posted_in(dossier: Dossier, notes: Annotations, called: list[int]) -> Place | None:
+    """The town in which an envoy serves, by the words of his own phrase ('summoned the consul in Lomé')."""
+    inside = (i for one in called for i in notes.subtree(one))
+    at = next((i for i in inside if (draft := place_named(dossier, i)) is not None and draft.precision == "town" and notes.tokens[i].dep == "pobj"), None)
+    return place_at(dossier, notes, at, "clause") if at is not None else None
 
 
 def home_capital(dossier: Dossier, ontology: Ontology, notes: Annotations, deed: Deed) -> Place | None:
@@ -156,6 +210,28 @@ def is_occasion_of(notes: Annotations, deed: Deed, other: Deed) -> bool:
     if token.dep == "advcl" and token.tag == "VBG":
         return token.head in (verb, notes.tokens[verb].head) and at < verb
     return token.dep == "relcl" and token.head in notes.children(verb, "nsubj", "nsubjpass")
+
+
+ALL = frozenset("two three both they side party leader delegation country nation neighbour neighbor community elder minister president pair counterpart official participant".split())
+"""Nouns and pronouns for those who have met, taken together."""
+
+
+def is_of_all(notes: Annotations, deed: Deed) -> bool:
+    """Those who speak are all who met ('the two leaders agreed', 'both sides accused each other')."""
+    verb = clause_of(notes, deed.clause if deed.clause >= 0 else deed.head)
+    while notes.tokens[verb].dep in ("conj", "xcomp") and not notes.children(verb, "nsubj") and notes.tokens[notes.tokens[verb].head].pos in ("VERB", "AUX"):
+        verb = notes.tokens[verb].head
+    for one in notes.children(verb, "nsubj"):
+        marked = {notes.tokens[c].lower for c in notes.children(one, "det", "nummod", "predet")}
+        if notes.tokens[one].lower in ("both", "two", "they") or (notes.tokens[one].lemma.lower() in ALL and marked & {"the", "two", "three", "both"} and notes.tokens[one].tag == "NNS"):
+            return True
+    return False
+
+
+def is_content(notes: Annotations, deed: Deed, other: Deed) -> bool:
+    """One deed is told in a clause that belongs to a noun or to what is said, and not beside the other."""
+    verb = clause_of(notes, deed.clause if deed.clause >= 0 else deed.head)
+    return notes.tokens[verb].dep in ("relcl", "acl") or (notes.tokens[verb].dep == "ccomp" and notes.tokens[verb].head != notes.tokens[clause_of(notes, other.head)].head)
 
 
 def is_told_in_court(dossier: Dossier, notes: Annotations, sentence: Sentence) -> bool:

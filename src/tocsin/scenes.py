@@ -20,7 +20,7 @@ from tocsin.casualties import retells
 from tocsin.deed import HAPPENINGS, Deed
 from tocsin.dossier import Dossier
 from tocsin.engines.clauses import clause_of
-from tocsin.forums import courts, forum_of, forums, is_occasion_of, is_told_in_court, summoned_to
+from tocsin.forums import courts, forum_of, forums, held_at, is_content, is_occasion_of, is_of_all, is_told_in_court, summoned_to
 from tocsin.grounds import TOWNS
 from tocsin.knowledge import SPEECH
 from tocsin.narrative import shifted
@@ -226,7 +226,7 @@ class Narrative:
             date = self.date_of(deed, event, None, sentence, is_plain_past(self.notes, verb) and not is_background(self.notes, deed))
             changed["date"] = date.model_copy(update={"basis": "context"}) if date is not None else None
         if event.place is None and event.status in SAID:
-            changed["place"] = forum_of(self.notes, deed, self.spoken_at, self.courts) or summoned_to(self.dossier, self.ontology, self.notes, deed) or met_at(occasion) or self.place_of_protest(deed) or self.filed_at(deed)
+            changed["place"] = forum_of(self.notes, deed, self.spoken_at, self.courts) or summoned_to(self.dossier, self.ontology, self.notes, deed) or held_at(self.dossier, self.notes, deed) or met_at(occasion) or self.place_of_protest(deed) or self.filed_at(deed)
         return event.model_copy(update=changed) if changed else event
 
     def filed_at(self, deed: Deed) -> Place | None:
@@ -260,8 +260,10 @@ class Narrative:
             at = self.notes.sentences[self.notes.tokens[other.head].sentence]
             if at.paragraph != sentence.paragraph:
                 break
-            behind = 0 < sentence.index - at.index <= AFTER_MEETING and sides & {*other.actors, *other.recipients} and is_plain_past(self.notes, deed.clause if deed.clause >= 0 else deed.head)
-            if behind or is_occasion_of(self.notes, deed, other):
+            those = {*other.actors, *other.recipients}
+            behind = 0 < sentence.index - at.index <= AFTER_MEETING and (sides & those or is_of_all(self.notes, deed)) and is_plain_past(self.notes, deed.clause if deed.clause >= 0 else deed.head)
+            beside = at.index == sentence.index and other.head < deed.head and ({*sides, *deed.recipients} & those or is_of_all(self.notes, deed)) and is_plain_past(self.notes, deed.clause if deed.clause >= 0 else deed.head) and not is_content(self.notes, deed, other)
+            if behind or beside or is_occasion_of(self.notes, deed, other):
                 return event
         return None
 

@@ -11,12 +11,13 @@ from tocsin.atlas import Atlas, Meaning, atlas_of
 from tocsin.cast import Cast, Draft, slug
 from tocsin.dossier import Dossier
 from tocsin.find.namesakes import choose
+from tocsin.find.nearby import RADII, UCDP, settle_named, settle_rough
 from tocsin.find.origins import settle_origins
 from tocsin.find.sites import add_sites
 from tocsin.find.toponyms import DIRECTIONS, Toponym, after_generic, find_toponyms, is_misread, is_street, names_ground
 from tocsin.find.unlisted import head_in, stands_alone
 from tocsin.gazetteer import country_radius, fold_name
-from tocsin.grounds import FACILITIES, GENERIC, GROUNDS, LEVELS, NATURAL, TOWNS
+from tocsin.grounds import FACILITIES, GENERIC, GROUNDS, NATURAL
 from tocsin.knowledge import EntityKind, Feature
 from tocsin.ontology import Ontology
 from tocsin.records import PlacePrecision
@@ -24,10 +25,6 @@ from tocsin.stage import Stage
 from tocsin.text import SUBJECTS, Annotations
 
 PRECISIONS: dict[str, PlacePrecision] = {"town": "town", "admin1": "admin1", "admin2": "district", "region": "region", "water": "region", "mountain": "region", "site": "site"}
-RADII = {"site": 2.0, "town": 10.0, "region": 50.0, "water": 50.0, "mountain": 10.0}
-"""Rough half-widths in km of what the tables give as points."""
-UCDP = {"site": 1, "town": 1, "district": 3, "admin1": 4, "region": 5, "country": 6}
-"""UCDP's `where_prec` of our precisions; 2 (near a known point) is for events, 7 for international waters."""
 WATERS = ("sea", "strait")
 SURFACES = ("island", "mountain", "pass")
 
@@ -98,80 +95,6 @@ def unknown_draft(toponym: Toponym, kind: EntityKind, atlas: Atlas) -> Draft:
             country, admin1 = division.country, division.admin1
     precision: PlacePrecision | None = "district" if toponym.level in ("district", "county", "parish") and kind == "place" else None
     return Draft(f"place:{slug(fold_name(toponym.words))}", toponym.words, kind, country, admin1=admin1, precision=precision, where_prec=where_prec(precision))
-
-
-AROUND = re.compile(r"(?: (?:village|town|area|city|bazaar|camp))?(?:,? (?:in|of) (?:the )?(?:\w+ (?:part )?of )?|, (?:the )?)")
-"""What stands between an unknown place and the division that it lies in ('Kessu, in the Bam district')."""
-
-
-def settle_unknown(dossier: Dossier, placed: list[tuple[Toponym, Draft]]) -> None:
-    """Unknown places lie in the division that is named right behind them: they have its country and, where a word says what division it is, its point as a rough one."""
-    notes = dossier.notes
-    assert notes is not None
-    for (toponym, draft), (behind, division) in zip(placed, placed[1:], strict=False):
-        tokens = notes.tokens
-        following = tokens[behind.last + 1].lower if behind.last + 1 < len(tokens) else ""
-        if draft.country is not None or draft.precision is not None or division.country is None:
-            continue
-        if AROUND.fullmatch(dossier.read[tokens[toponym.last].end : tokens[behind.first].start]) is None or tokens[toponym.first].sentence != tokens[behind.first].sentence:
-            continue
-        draft.country, draft.admin1 = division.country, division.admin1
-        if (behind.level or following) not in LEVELS | TOWNS:
-            continue
-        draft.lat, draft.lon, draft.where_prec, draft.radius_km = division.lat, division.lon, UCDP["district"], max(division.radius_km or 0.0, RADII["region"])
-
-
-def settle_pairs(placed: list[tuple[Toponym, Draft]], atlas: Atlas) -> None:
-    """A crossing or road that is called after the towns at both ends ('the Kassindi-Bwera crossing'), or a village after a town beside it, has the point of the first that the report or else the tables know, as a rough one."""
-    known = {toponym.key: draft for toponym, draft in placed if draft.precision == "town" and draft.lat is not None}
-    story = next((country for country, _ in Counter(draft.country for _, draft in placed if draft.country is not None).most_common(1)), None)
-    for toponym, draft in placed:
-        ends = re.split(r"\s?[-–]\s?", toponym.words)
-        if draft.lat is not None or draft.precision is not None or len(ends) < 2:
-            continue
-        near = next((known[key] for end in ends if (key := fold_name(end)) in known), None)
-        towns = [town for end in ends if len(end) > 2 for town in atlas.towns(end) if town.kind == "town" and town.country == (draft.country or story)] if near is None else []
-        point = near or (max(towns, key=lambda town: town.population) if towns else None)
-        if point is not None and draft.country in (None, point.country):
-            draft.country, draft.admin1, draft.lat, draft.lon = point.country, point.admin1 or None, point.lat, point.lon
-            draft.where_prec, draft.radius_km = UCDP["district"], RADII["region"]
-
-
-QUARTERS = frozenset({"neighbourhood", "neighborhood", "suburb", "quarter", "district", "ward", "slum", "township"})
-"""Nouns for parts of a town, behind names that no table knows."""
-SPOKEN_OF = 2
-"""Sentences over which a town is still the one of which a quarter is named."""
-
-
-def settle_quarters(dossier: Dossier, placed: list[tuple[Toponym, Draft]]) -> None:
-    """Unknown quarters lie in the town that the report itself named last, shortly before ('a blast in Gboko … arrested in the Yandev district'), unless their province follows."""
-    notes = dossier.notes
-    assert notes is not None
-    town: tuple[int, Draft] | None = None
-    for toponym, draft in placed:
-        after, sentence = toponym.last + 1, notes.tokens[toponym.last].sentence
-        quarter = after < len(notes.tokens) and notes.tokens[after].lower in QUARTERS and notes.tokens[after].sentence == sentence
-        if draft.precision == "town" and notes.tokens[toponym.first].start >= dossier.body:
-            town = (sentence, draft)
-            continue
-        unknown = quarter and draft.kind == "place" and draft.lat is None and draft.admin1 is None and not any(after < other.first <= after + 4 for other, _ in placed)
-        if unknown and town is not None and sentence - town[0] <= SPOKEN_OF and draft.country in (None, town[1].country):
-            draft.country, draft.admin1, draft.lat, draft.lon = town[1].country, town[1].admin1, town[1].lat, town[1].lon
-            draft.where_prec, draft.radius_km = 2, RADII["town"] + (town[1].radius_km or 0.0)
-
-
-def settle_owned(dossier: Dossier, placed: list[tuple[Toponym, Draft]]) -> None:
-    """A quarter that no table knows lies in the town whose it is ('Nairobi's Kwangware', 'the capital's Kwangware area')."""
-    notes, cast = dossier.notes, dossier.cast
-    assert notes is not None
-    for toponym, draft in placed:
-        head = head_in(notes, toponym.first, toponym.last)
-        ground = notes.tokens[head].head if notes.tokens[head].dep in ("compound", "nmod") and notes.tokens[notes.tokens[head].head].lemma.lower() in GROUNDS else head
-        owners = [cast.drafts[name] for i in notes.children(ground, "poss") if (name := cast.places.get(i) or dossier.sites.get(i)) is not None]
-        if draft.lat is None and draft.precision is None and owners and owners[0].precision == "town" and owners[0].lat is not None:
-            town = owners[0]
-            draft.country, draft.admin1, draft.lat, draft.lon = town.country, town.admin1, town.lat, town.lon
-            draft.where_prec, draft.radius_km = 2, RADII["town"] + (town.radius_km or 0.0)
 
 
 def add_place(cast: Cast, draft: Draft, notes: Annotations, toponym: Toponym, head: int) -> None:
@@ -290,13 +213,11 @@ def find_places(dossier: Dossier, ontology: Ontology, more: Path | None = None) 
             forget_state(dossier.cast, notes, toponym, meaning)
             if meaning.country and toponym.name is None:
                 dossier.focus[meaning.country] = dossier.focus.get(meaning.country, 0) + 1
-    settle_unknown(dossier, placed)
-    settle_pairs(placed, atlas)
-    settle_quarters(dossier, placed)
+    settle_named(dossier, placed, atlas)
     add_owners(dossier, atlas)
     settle_origins(dossier)
     add_sites(dossier, atlas, meaning_draft)
-    settle_owned(dossier, placed)
+    settle_rough(dossier, placed)
 
 
 def is_borrowed(notes: Annotations, toponym: Toponym) -> bool:
