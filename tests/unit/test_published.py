@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from tocsin.clean.dateline import read_alone, read_dateline
-from tocsin.clean.stamp import changed_day
+from tocsin.clean.stamp import changed_day, only_day_named, stamped_day
 from tocsin.date.beside import poll_clues
 from tocsin.date.days import FIRST
 from tocsin.date.times import years_told
@@ -46,6 +46,17 @@ def test_a_line_over_the_report_dates_it_though_it_is_no_news(code, line):
 def test_the_day_of_a_change_is_read_behind_its_word():
     assert changed_day(["Published yesterday", "Updated: 4 March 2021, 10:15"]) == date(2021, 3, 4)
     assert changed_day(["4 March 2021"]) is None
+
+
+@pytest.mark.parametrize(("stamp", "day"), [("Posted: Thursday 04/03/2021 10:15", date(2021, 3, 4)), ("Thursday, 03/04/2021", date(2021, 3, 4)), ("Posted 04/03/2021", None), ("Sunday 04/03/2021", None)])
+def test_the_weekday_tells_which_number_is_the_month(stamp, day):
+    assert stamped_day([stamp]) == day
+
+
+def test_a_line_among_links_dates_the_report_if_it_is_the_only_one():
+    assert only_day_named(["More from Benin", "Date 04.03.2021", "Harbour reopens"]) == date(2021, 3, 4)
+    assert only_day_named(["Published 4 March 2021", "Published 7 March 2021"]) is None
+    assert only_day_named(["4 March 2021"]) is None
 
 
 @pytest.mark.parametrize("line", ["The Lagoon Quarterly, March 2023", "Policy brief | Institute for the Lagoon | March 2023"])

@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from datetime import date
 
+from tocsin.calendars import WEEKDAYS
 from tocsin.clean.lines import Line
-from tocsin.clean.stated import read_day
+from tocsin.clean.stated import NUMBERED, make_day, read_day
 
 MONTH = r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
 DAY = re.compile(rf"\b(?:\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?{MONTH}\b\.?,?(?:\s+\d{{4}})?|{MONTH}\b\.?\s+\d{{1,2}}(?:st|nd|rd|th)?\b(?:\s*\([a-z]{{3,9}}\.?\))?,?(?:\s*\d{{4}}\b)?|(?:19|20)\d{{2}}[-/.]\d{{1,2}}[-/.]\d{{1,2}}|\d{{1,2}}[-/.]\d{{1,2}}[-/.](?:\d{{4}}|\d{{2}}))(?!\d)", re.IGNORECASE)
@@ -24,6 +25,9 @@ LABEL = re.compile(r"\b\d[\d,.]*k?\s*(?:hits|views|reads|comments?)\b|\b(?:hits|
 CHANGED = re.compile(r"\b(?:updated?|modified|edited)\b", re.IGNORECASE)
 PUBLISHED_IN = re.compile(r"^(?:first )?published (?:in|by|on) (?P<outlet>[A-Z][\w .&’'-]{2,40}?)(?:,| on| online)? (?=\w*\s?\d)", re.IGNORECASE)
 SIGNED = re.compile(r"(?:[Bb]y\s+)?(?P<name>(?!(?:January|February|March|April|May|June|July|August|September|October|November|December|Published|Posted|Updated|Last|Date|Live|First)\b)[A-Z][\w.'’-]*(?:\s+(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)[A-Z][\w.'’-]*){0,3}?)[\s,|–-]+(?=(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?\s+\d|\d))")
+OWN = re.compile(r"(?:date|dated|published|publication date|date of publication|posted|issued|released)\b", re.IGNORECASE)
+"""Words that a line begins with which says when its own page was published."""
+WEEKDAY = re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b", re.IGNORECASE)
 LETTERS = re.compile(r"[^\W_]")
 
 
@@ -63,12 +67,33 @@ def signed_stamp(text: str) -> str | None:
 
 
 def day_of(text: str) -> date | None:
-    """The first full day that a stamp names; a dotted day is read as day, month, year."""
+    """The first full day that a stamp names; a dotted day is read as day, month, year, and the weekday beside another tells which number is the month."""
     match = re.search(r"(?<!\d)(\d{1,2})\.(\d{1,2})\.((?:19|20)\d{2})(?!\d)", text)
     if match:
         text = f"{match.group(3)}-{int(match.group(2)):02}-{int(match.group(1)):02}"
     read = read_day(text)
-    return read[0] if read else None
+    return read[0] if read else day_on_weekday(text)
+
+
+def day_on_weekday(text: str) -> date | None:
+    """The day that numbers name which could be read both ways ('Tuesday 11/05/2010'), by the weekday before them; None where both or neither fit.
+
+    >>> day_on_weekday("Published Tuesday 11/05/2010")
+    datetime.date(2010, 5, 11)
+    """
+    match = NUMBERED.search(text)
+    named = [WEEKDAYS.index(word.lower()) for word in WEEKDAY.findall(text[: match.start()])] if match else []
+    if match is None or len(named) != 1:
+        return None
+    one, two, year = match.groups()
+    fitting = {day for number, month in ((one, two), (two, one)) if (day := make_day(year, month, number)) is not None and day.weekday() == named[0]}
+    return fitting.pop() if len(fitting) == 1 else None
+
+
+def only_day_named(texts: list[str]) -> date | None:
+    """The one day that lines with the word for it name ('Date 18.02.2021'), as some sites print it below the report among links; None where several do, as under other reports."""
+    days = {day for text in texts if OWN.match(text) and only_dates(text) and (day := day_of(text))}
+    return days.pop() if len(days) == 1 else None
 
 
 def stamped_day(stamps: list[str]) -> date | None:
