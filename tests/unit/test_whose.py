@@ -204,3 +204,28 @@ def test_a_protest_after_a_deed_is_aimed_at_its_doer(told):
 
 def test_where_a_bomb_went_off_is_not_whom_its_condemnation_is_aimed_at(told):
     assert event(told("Morocco condemned the bombing in Lisbon on Friday.")[1], "ACCUSE")[1] == []
+
+
+def test_the_police_are_of_the_town_of_their_sentence_though_another_state_is_named(told):
+    _, events = told("Chad and Niger share a border. Marchers protested against Chad outside the Niamey Conference Centre before police moved in and arrested six marchers.")
+    assert event(events, "COERCE", "arrested")[0] == ["Police of Niger"]
+
+
+def test_a_quarter_called_as_a_city_of_another_state_is_no_ground_of_that_state(told):
+    entities, _ = told("Yemen and Oman share a border. Yemen sent lorries. Police arrested four smugglers in the Mansoura district.")
+    assert "Police of Yemen" in entities
+
+
+def test_the_army_on_held_land_is_the_holder_s(told):
+    _, events = told("Palestinian families and Israel have long quarrelled over the springs. Soldiers detained nine herders in Nablus on Monday.")
+    assert event(events, "COERCE", "detained")[0] == ["Armed forces of Israel"]
+
+
+def test_a_state_is_meant_by_its_kind(told):
+    entities, _ = told("A rocket hit a workshop in Saudi Arabia on Monday, killing a Yemeni. The kingdom's air force bombed the launcher.")
+    assert "Armed forces of Saudi Arabia" in entities and "Armed forces of Yemen" not in entities
+
+
+def test_a_body_called_by_its_state_s_name_is_known_where_nothing_else_names_the_state(told):
+    entities, _ = told("Belarus jailed two reporters. Germany's Foreign Office condemned the verdict.")
+    assert any(entity.country == "DEU" and entity.sector == "GOV" for entity in entities.values())

@@ -19,7 +19,7 @@ from tocsin.find.persons import TITLES, add_persons, add_surnames, behind_titles
 from tocsin.find.phrases import add_phrases, join_references
 from tocsin.find.reading import LEADING, STATE_KINDS, Reading, Unit, actor_draft, compile_agents, head_of, is_relation
 from tocsin.find.whose import DATELINE_WEIGHT, add_soil
-from tocsin.names import Hit, Name, find_names
+from tocsin.names import Hit, Name, find_names, named
 from tocsin.ontology import Ontology
 from tocsin.resolve import settled
 from tocsin.stage import Stage
@@ -62,6 +62,12 @@ def in_story(hits: list[Hit], reading: Reading) -> list[Hit]:
 def fits_story(reading: Reading, name: Name) -> bool:
     """A body is of no one country, or of one that the text speaks of; a text that speaks of none says nothing against it."""
     return name.actor is None or name.country is None or not reading.spoken_of or name.country in reading.spoken_of
+
+
+def says_state(hit: Hit, name: Name, ontology: Ontology) -> bool:
+    """The name of a body begins or ends with its state's or people's ('Chad's Foreign Office')."""
+    words = hit.text.removeprefix("the ").removeprefix("The ").split()
+    return name.actor is not None and any(one.country == name.country and one.kind in STATE_KINDS for word in (words[0], words[-1]) for one in named(word.removesuffix("'s"), ontology))
 
 
 def is_common(reading: Reading, name: Name, words: str) -> bool:
@@ -253,10 +259,10 @@ def find_actors(dossier: Dossier, ontology: Ontology) -> None:
     compiled = ontology.compiled
     reading = Reading(
         dossier, notes, dossier.cast, agents, compiled["agent endings"], compiled["suffixes"], compiled["prefixes"], compiled["states"],
-        ontology.words("things_in_er"), compile_surnames(ontology), ontology.words("common_in_names"),
+        ontology.words("things_in_er"), compile_surnames(ontology), ontology.words("common_in_names"), compiled["kinds of states"],
     )  # fmt: skip
     hits = find_names(dossier.read, ontology)
-    reading.spoken_of.update(name.country for hit in hits for name in hit.names if name.kind in STATE_KINDS and name.country)
+    reading.spoken_of.update(name.country for hit in hits for name in hit.names if name.country and (name.kind in STATE_KINDS or says_state(hit, name, ontology)))
     for hit in hits:
         if dossier.headline_end <= hit.start < dossier.body and hit.best.country:
             reading.focus[hit.best.country] += DATELINE_WEIGHT

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter
-
 from tocsin.calendars import WEEKDAYS
-from tocsin.cast import ARMED, GROUP_NOUNS, RELATIVE, STATE, Draft, is_where, slug
+from tocsin.cast import ARMED, GROUP_NOUNS, RELATIVE, STATE, Draft, slug
 from tocsin.engines.clauses import antecedent
-from tocsin.find.origins import is_located, meets
-from tocsin.find.reading import LEADING, SENT, STATE_KINDS, Reading, Unit, country_of, from_abroad, government, is_errand, named_modifier, with_article
+from tocsin.find.context import has_article, home_of, owner_country, under_arms
+from tocsin.find.reading import LEADING, SENT, STATE_KINDS, Reading, country_of, from_abroad, government, is_errand, named_modifier, with_article
 from tocsin.find.telling import BODIES, EXAMPLES, is_former, owner_of, sector_of_role
 from tocsin.find.uprooted import uprooted
-from tocsin.find.whose import nearest_soil, soil_under, town_of
 from tocsin.knowledge import Agent, Sector
 from tocsin.text import SUBJECTS, Annotations, Mention
 
@@ -19,23 +16,11 @@ ADJECTIVES = frozenset({"militant", "rebel", "insurgent", "guerrilla", "separati
 """Nouns for armed people that also stand as adjectives before what these people do ('militant attacks')."""
 FOLLOWERS = frozenset({"man", "fighter", "gunman", "militiaman", "force", "forces", "troop", "troops", "soldier", "unit", "commander"})
 """Nouns for those who act for the armed group whose they are ('its men')."""
-MAIN = 0.4
-"""Share of a text's mentions of states from which on its state bodies are that state's, wherever the text has been shortly before."""
-RIVAL = 0.7
-"""Share of the mentions of a text's main country from which on another one is as much its own, and the nearest town tells which is meant."""
-WINDOW = 3
-"""Sentences over which a country said before still holds."""
-ONE_EACH = frozenset({"army", "government", "navy", "parliament", "regime", "junta", "capital", "presidency"})
-"""Nouns for bodies of which a state has one."""
 PERSON_ENDINGS = ("er", "or", "ist", "ian", "ee", "eer", "man", "woman", "ant")
-LOCAL = ("provincial ", "regional ", "district ", "local ", "municipal ", "county ")
-"""How the names of offices below the state begin: where another state acts in their sentence, they are the story's own."""
 
 
 UNARMED: frozenset[Sector] = frozenset({"CVL", "AGR", "LAB", "BUS"})
 """Sectors of people who are counted with the displaced once they had to leave their homes."""
-ORDERING = frozenset({"put", "place", "order", "deploy", "send", "mobilize", "mobilise", "instruct", "command", "dispatch", "direct", "authorize", "authorise"})
-"""Verbs of those who command an army."""
 SOMEBODYS = frozenset({"lieutenant", "officer", "bodyguard"})
 """Nouns for people of the state unless the text says whose they are ('the gang leader's lieutenants', 'officers of the two armies')."""
 
@@ -221,7 +206,7 @@ def add_phrase(reading: Reading, head: int, agent: Agent, first: int) -> None:
         if errand and country is None:
             agent = agent.model_copy(update={"sector": "IGO"})  # nobody is said to have sent him: states' own envoys are told as theirs
         elif (agent.sector in STATE or (of_state and agent.sector == "ELI")) and agent.kind != "facility":
-            country = country or owner_country(reading, head) or speaker_at_home(reading, agent, head) or town_of(reading, head) or context_country(reading, head, words, sector=agent.sector, other_party=agent.kind == "government" or words.startswith(LOCAL))
+            country = country or owner_country(reading, head) or under_arms(reading, agent, home_of(reading, agent, head, words))
         draft = unnamed(reading, agent, words, country, head, start, whose)
     if notes.tokens[head].lemma.lower() == "side":
         reading.cast.heads.setdefault(head, Mention(head, start, last, draft.id, named=False))
@@ -300,136 +285,6 @@ def office_holder(reading: Reading, words: str, country: str | None, head: int) 
     # A headline or a first sentence names the office before the text names who holds it.
     later = [name for name in fitting if drafts[name].role == words] if len(words.split()) > 1 else []
     return drafts[later[0]] if len(later) == 1 else None
-
-
-def has_article(reading: Reading, head: int, *articles: str) -> bool:
-    """One of some articles stands before a noun."""
-    return any(reading.notes.tokens[child].lower in articles for child in reading.notes.children(head, "det"))
-
-
-def owner_country(reading: Reading, head: int) -> str | None:
-    """The country of whoever a possessive pronoun stands for ('its army', 'Chad, whose ministers'), or of the official whose body it is ('Okello's ministry')."""
-    notes = reading.notes
-    for child in notes.children(head, "poss"):
-        mention = reading.cast.heads.get(child)
-        if mention is not None and (draft := reading.cast.drafts[mention.entity]).kind == "person" and (draft.office_sector or draft.sector) in STATE:
-            return draft.country
-        if notes.tokens[child].tag in ("PRP$", "WP$"):
-            for name in reading.cast.one(notes, antecedent(notes, child)):
-                return reading.cast.drafts[name].country
-    return None
-
-
-def speaker_at_home(reading: Reading, agent: Agent, head: int) -> str | None:
-    """The country of the official who speaks before a parliament without a name, or orders an army: his own ('the minister told parliament')."""
-    notes = reading.notes
-    above = notes.tokens[head].head
-    verb = notes.tokens[above].head if notes.tokens[above].dep == "prep" else above
-    orders = agent.sector in ("MIL", "COP") and notes.tokens[head].dep == "dobj" and notes.tokens[verb].lemma.lower() in ORDERING and has_article(reading, head, "the")
-    if agent.sector != "LEG" and not orders:
-        return None
-    for child in notes.children(verb, "nsubj"):
-        for name in reading.cast.one(notes, child):
-            draft = reading.cast.drafts[name]
-            if draft.kind == "person" and (draft.office_sector or draft.sector) in STATE:
-                return draft.country
-    return None
-
-
-def context_country(reading: Reading, head: int, words: str, *, sector: Sector | None, other_party: bool) -> str | None:
-    """The country of a state body that the phrase leaves open: that of its last mention, else of the sentence, else of the text.
-
-    With `other_party` a country that itself acts in the sentence is taken for the other side ('Norway said the junta …').
-    """
-    sentence = reading.notes.tokens[head].sentence
-    if has_article(reading, head, "a", "an") or from_abroad(reading.notes, head) or is_any(reading, head):
-        return None
-    if other_party and (own := speakers_country(reading, head)) is not None:
-        return own
-    if (here := soil_under(reading, head)) is not None:
-        return here
-    ending = ":" + slug(words)
-    lemma = reading.notes.tokens[head].lemma
-    force = f"{sector.lower()}:" if sector in ("MIL", "COP") and has_article(reading, head, "the") and reading.notes.tokens[head].tag == "NN" else None  # 'the army'
-    ruling = words in ("government", "authority", "administration")
-    same = {d.id: d for d in reading.cast.drafts.values() if d.country and (d.kind == "government" or d.id.endswith(ending) or d.id == f"{force}{d.country}")}
-    tokens = reading.notes.tokens
-    for index in reading.cast.spoken_of(reading.notes, head, sentence) if same else ():
-        draft = same.get(reading.cast.heads[index].entity)
-        if draft is None or is_where(reading.notes, index, draft):
-            continue  # 'signed in Muscat': where talks are held governs nobody
-        if draft.id.endswith(ending) or draft.id == f"{force}{draft.country}" or ruling or tokens[index].lemma == lemma:
-            return draft.country
-    spoken_of = [u for u in reading.named_in.get(sentence, ()) if u.name and u.name.country and u.name.kind in STATE_KINDS]
-    named = [u for u in spoken_of if not elsewhere(reading, u)]
-    if meets(reading.notes, sentence):
-        named = [u for u in named if not is_located(reading.notes, u.head)]  # where people meet need not be anybody's home
-    acting = {u.name.country for u in named if u.name and tokens[u.head].dep in (*SUBJECTS, "dobj", "dative")} if other_party else set()
-    near = {u.name.country for u in named if u.name} - acting
-    if len(near) == 1:
-        return next(iter(near))
-    if acting:
-        return min((code for code in reading.focus if code not in acting), key=lambda code: -reading.focus[code], default=None)
-    if spoken_of and not named and reading.focus.total() <= len(spoken_of):
-        return None  # the text speaks of no country but as somebody else's
-    focus = Counter(reading.focus)
-    focus.update(reading.homes)
-    focus.update(list(reading.focus)[:1])  # the first country of a text is more often its own than any later one
-    main = min(focus, key=lambda code: -focus[code], default=None)
-    rival = max((focus[code] for code in focus if code != main), default=0)
-    if main is not None and rival >= RIVAL * focus[main] and (here := nearest_soil(reading, head)) is not None:
-        return here
-    if main is not None and focus[main] >= MAIN * focus.total():
-        return main
-    return country_around(reading, sentence) or main
-
-
-def is_any(reading: Reading, head: int) -> bool:
-    """A plural without article or number of a noun of which a state has one: whichever ('leaned on armies along the frontier')."""
-    token = reading.notes.tokens[head]
-    return token.tag == "NNS" and token.lemma.lower() in ONE_EACH and not reading.notes.children(head, "det", "poss", "nummod", "amod", "compound")
-
-
-def speakers_country(reading: Reading, head: int) -> str | None:
-    """The country of the official who says what a bare 'the government' does: he speaks of his own ('the minister said that the government had offered')."""
-    tokens = reading.notes.tokens
-    verb = tokens[tokens[head].head]
-    if tokens[head].dep not in SUBJECTS or verb.dep != "ccomp" or tokens[head].tag != "NN" or tokens[head - 1].lower != "the":
-        return None
-    for child in reading.notes.children(verb.head, "nsubj"):
-        mention = reading.cast.heads.get(child)
-        draft = reading.cast.drafts[mention.entity] if mention is not None else reading.cast.earlier_person(tokens[child].text) if tokens[child].pos == "PROPN" else None
-        if draft is not None and draft.kind == "person" and (draft.office_sector or draft.sector) in STATE:
-            return draft.country
-    return None
-
-
-def country_around(reading: Reading, sentence: int) -> str | None:
-    """The country most spoken of in the sentences shortly before, in the paragraph and the one before it."""
-    sentences = reading.notes.sentences
-    counts: Counter[str] = Counter()
-    for at in range(max(0, sentence - WINDOW), sentence + 1):
-        near = sentences[sentence].paragraph - sentences[at].paragraph <= 1
-        for unit in reading.named_in.get(at, ()) if near else ():
-            if unit.name and unit.name.country and unit.name.kind in (*STATE_KINDS, "actor", "person"):
-                counts[unit.name.country] += 1
-    for at, country in reading.soil:
-        if 0 <= sentence - at <= WINDOW and sentences[sentence].paragraph - sentences[at].paragraph <= 1:
-            counts[country] += 1
-    return max(counts, key=lambda code: counts[code]) if counts else None
-
-
-def elsewhere(reading: Reading, unit: Unit) -> bool:
-    """A state's name says whose something else is or where somebody goes: of others in the sentence it tells nothing ('Mexico's cartel', 'into Chad')."""
-    token = reading.notes.tokens[unit.head]
-    while token.dep == "conj" and token.head != token.index:
-        token = reading.notes.tokens[token.head]
-    above = reading.notes.tokens[token.head]
-    if token.dep == "pobj":
-        return above.lower in ("into", "to", "toward", "towards", "from", "against", "with")
-    if token.dep in ("amod", "compound") and above.pos == "NOUN" and above.dep in ("pobj", "compound"):
-        return True  # 'in a Chadian factory'
-    return token.dep in ("poss", "amod", "compound") and (above.index in reading.cast.heads or reading.agent(above.index) is not None)
 
 
 def takes_owner(notes: Annotations, agent: Agent, head: int) -> bool:

@@ -9,7 +9,7 @@ from functools import cached_property
 
 from tocsin.cast import Cast, Draft
 from tocsin.dossier import Dossier
-from tocsin.knowledge import Agent, Country, Person
+from tocsin.knowledge import Agent, Country, Person, WordList
 from tocsin.names import Name
 from tocsin.ontology import Ontology
 from tocsin.text import Annotations, Mention, Token
@@ -63,6 +63,8 @@ class Reading:
     surnames: dict[str, tuple[Person, ...]]
     common: frozenset[str]
     """Words that the names of bodies share all over the world."""
+    kinds: dict[str, frozenset[str]]
+    """Words for states of a kind or region ('kingdom', 'west african') → their codes."""
     spoken_of: set[str] = field(default_factory=set)
     """The countries that the text names, by whatever name."""
     units: list[Unit] = field(default_factory=list)
@@ -138,6 +140,7 @@ def compile_agents(ontology: Ontology) -> dict[str, Agent]:
         ontology.compiled["agent endings"] = frozenset(["", *(words.rsplit(" ", 1)[-1] for words in ontology.compiled["agents"])])
         ontology.compiled["prefixes"] = {word.lower(): agent for agent in ontology.all("agents", Agent) if agent.begins for word in agent.words}
         ontology.compiled["suffixes"] = {word.lower(): agent for agent in ontology.all("agents", Agent) if agent.in_names for word in agent.words}
+        ontology.compiled["kinds of states"] = {one.name.removeprefix("states called "): frozenset(one.words) for one in ontology.all("lists", WordList) if one.name.startswith("states called ")}
         ontology.compiled["states"] = {state.code: state for state in ontology.all("countries", Country)}
     found: dict[str, Agent] = ontology.compiled["agents"]
     return found

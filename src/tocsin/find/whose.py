@@ -11,11 +11,11 @@ from tocsin.find.origins import meets
 from tocsin.find.reading import STATE_KINDS, Reading
 from tocsin.gazetteer import find_towns
 from tocsin.knowledge import Sector
-from tocsin.text import LOCATIVE
+from tocsin.text import LOCATIVE, Annotations
 
 SHARE = 0.8
 """Share of the people in all places of a name that those in one country need."""
-QUARTERS = frozenset({"North", "South", "East", "West", "Centre", "Center", "University"})
+QUARTERS = frozenset({"North", "South", "East", "West", "Centre", "Center", "Central", "University"})
 """Words that are names of some provinces or towns, and mostly no names."""
 DIVISIONS = frozenset({"department", "province", "region", "district", "state", "county", "governorate", "prefecture", "municipality"})
 """Nouns behind which such a word is a name all the same ('the Centre department')."""
@@ -25,6 +25,8 @@ MOST_MENTIONS = 2
 """Mentions of one body at most that speak for its country: a report on what a foreign army did names it often."""
 LONGEST = 3
 """Words of a name that are looked up."""
+PASSED = frozenset({"from", "into", "toward", "towards"})
+"""Prepositions after which a place is where somebody comes from or gets to."""
 PLACED = LOCATIVE | {"of", "from"}
 NATIVE: frozenset[Sector] = frozenset({"REB", "PTY", "OPP", "MIL", "COP", "SPY", "LEG", "JUD", "GOV", "UAF", "PRM", "CRM"})
 """Sectors of bodies that act at home."""
@@ -38,10 +40,10 @@ def add_soil(reading: Reading) -> None:
     names = place_names(reading)
     words = {last: reading.words(first, last) for first, last in names}
     people = {name: people_of(name) for name in set(words.values())}
-    sure = {country for counts in people.values() if (country := leading(counts)) is not None and counts[country] >= CITY} | reading.spoken_of
+    sure = reading.spoken_of | told_by_cities(reading, names, words, people)
     for first, last in names:
         country = country_among(people[words[last]], sure)
-        if country is not None:
+        if country in sure:
             reading.towns[last] = country
             weight = DATELINE_WEIGHT if reading.dossier.headline_end <= tokens[first].start < reading.dossier.body else 1
             reading.soil.extend([(tokens[first].sentence, country)] * weight)
@@ -54,6 +56,23 @@ def add_soil(reading: Reading) -> None:
             bodies[name.actor.id, name.country] += 1
     for (_, country), times in bodies.items():
         reading.homes[country] += min(times, MOST_MENTIONS)
+
+
+def told_by_cities(reading: Reading, names: list[tuple[int, int]], words: dict[int, str], people: dict[str, dict[str, int]]) -> set[str]:
+    """The countries of cities that are known without their country.
+
+    One that the text never names needs two mentions, or the dateline, where the text names other states: quarters and villages are called as cities elsewhere are.
+    """
+    told: Counter[str] = Counter()
+    by_line: set[str] = set()
+    for first, last in names:
+        counts = people[words[last]]
+        country = leading(counts)
+        if country is not None and counts[country] >= CITY:
+            told[country] += 1
+            if reading.dossier.headline_end <= reading.notes.tokens[first].start < reading.dossier.body:
+                by_line.add(country)
+    return {country for country, times in told.items() if country in by_line or not reading.spoken_of or times > 1}
 
 
 def place_names(reading: Reading) -> list[tuple[int, int]]:
@@ -86,7 +105,11 @@ def stands_for_place(reading: Reading, first: int, last: int) -> bool:
 def people_of(words: str) -> dict[str, int]:
     """The countries that have places of a name, with the people of the largest."""
     people: dict[str, int] = {}
-    for town in find_towns(words):
+    towns = find_towns(words)
+    parts = words.split()
+    if not towns and len(parts) > 1 and (parts[-1] in QUARTERS or parts[0] in QUARTERS):
+        towns = find_towns(" ".join(parts[:-1] if parts[-1] in QUARTERS else parts[1:]))  # 'Turkana West' lies in Turkana
+    for town in towns:
         people[town.country] = max(people.get(town.country, 0), town.population)
     return people
 
@@ -114,25 +137,41 @@ def town_of(reading: Reading, head: int) -> str | None:
     return next(iter(found)) if len(found) == 1 else None
 
 
-def soil_under(reading: Reading, head: int) -> str | None:
-    """The one country in which a sentence says that things happened, by its towns; None where it names another state, or tells of a meeting."""
+def soil_under(reading: Reading, head: int, *, local: bool) -> str | None:
+    """The one country in which a sentence says that things happened, by its towns; None where it tells of a meeting.
+
+    Where it names another state, too, only those who act where things happen are of it (`local`): police, judges, who governs a district.
+    """
     tokens = reading.notes.tokens
     sentence = tokens[head].sentence
     if meets(reading.notes, sentence):
         return None
-    placed = {country for last, country in reading.towns.items() if tokens[last].sentence == sentence and tokens[last].start >= reading.dossier.body and tokens[last].quoted == tokens[head].quoted and stands_in(reading, last)}
-    named = {u.name.country for u in reading.units if u.name and u.name.country and u.name.kind in STATE_KINDS and tokens[u.head].sentence == sentence}
-    return next(iter(placed)) if len(placed) == 1 and named <= placed else None
+    placed = placed_in(reading, sentence, quoted=tokens[head].quoted)
+    named = {u.name.country for u in reading.units if u.name and u.name.country and u.name.kind in STATE_KINDS and tokens[u.head].sentence == sentence and not is_passed(reading.notes, u.head)}
+    return next(iter(placed)) if len(placed) == 1 and (local or named <= placed) else None
+
+
+def placed_in(reading: Reading, sentence: int, *, quoted: bool | None = None) -> set[str]:
+    """The countries of the towns and capitals in which a sentence says that things happen."""
+    tokens = reading.notes.tokens
+    towns = {last: country for last, country in reading.towns.items() if tokens[last].sentence == sentence}
+    towns |= {u.last: u.name.country for u in reading.named_in.get(sentence, ()) if u.name and u.name.country and u.name.kind == "capital"}
+    return {country for last, country in towns.items() if tokens[last].start >= reading.dossier.body and quoted in (None, tokens[last].quoted) and stands_in(reading, last)}
+
+
+def is_passed(notes: Annotations, head: int) -> bool:
+    """A place is where somebody comes from or goes to ('raiders from Chad', 'crossed into Chad')."""
+    return notes.tokens[head].dep == "pobj" and notes.tokens[notes.tokens[head].head].lower in PASSED
 
 
 def nearest_soil(reading: Reading, head: int) -> str | None:
     """The one country of the towns in which the nearest sentence with such a town says that things happen, in the paragraph and the one before it."""
-    tokens, sentences = reading.notes.tokens, reading.notes.sentences
-    own = tokens[head].sentence
+    sentences = reading.notes.sentences
+    own = reading.notes.tokens[head].sentence
     for sentence in range(own, -1, -1):
         if sentences[own].paragraph - sentences[sentence].paragraph > 1:
             break
-        placed = {country for last, country in reading.towns.items() if tokens[last].sentence == sentence and tokens[last].start >= reading.dossier.body and stands_in(reading, last)}
+        placed = placed_in(reading, sentence)
         if placed and not meets(reading.notes, sentence):
             return next(iter(placed)) if len(placed) == 1 else None
     return None
@@ -142,7 +181,7 @@ def stands_in(reading: Reading, last: int) -> bool:
     """A name stands after 'in', 'near' and the like, or in a list behind such a one, or before a noun that does ('outside Mbeya market')."""
     tokens = reading.notes.tokens
     at = last
-    if tokens[at].dep in ("compound", "nmod") and tokens[tokens[at].head].pos == "NOUN" and tokens[at].head > at:
+    if tokens[at].dep in ("compound", "nmod") and tokens[tokens[at].head].pos in ("NOUN", "PROPN") and tokens[at].head > at:
         at = tokens[at].head
     while tokens[at].dep in ("conj", "appos") and tokens[at].head != at:
         at = tokens[at].head
