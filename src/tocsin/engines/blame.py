@@ -143,6 +143,8 @@ def broken_faith(coding: Coding, utterance: Utterance, root: int) -> tuple[int, 
     for verb in notes.conjuncts(root):
         bound = [*notes.children(verb, "dobj"), *(i for p in notes.children(verb, "prep") if notes.tokens[verb].lemma == "renege" for i in notes.children(p, "pobj"))]
         real = verb in utterance.content and not is_hedged(notes, verb)
+        if any(notes.tokens[i].lemma == "time" and notes.children(i, "nummod") for i in notes.children(verb, "npadvmod", "advmod")):
+            continue  # 'violated the truce 43 times' counts shooting
         if real and notes.tokens[verb].lemma in BREAKING and any(notes.tokens[i].lemma.lower() in BINDING for i in bound) and (accused := others(coding, utterance, verb)):
             return verb, accused
     return None

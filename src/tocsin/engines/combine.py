@@ -13,7 +13,7 @@ from tocsin.denials import PARTS
 from tocsin.engines.authority import name_authority
 from tocsin.engines.blame import allegations, blame_by_content, drop_broken, leave_open, menaces, obligations, open_threats
 from tocsin.engines.by_doer import judge_captors, judge_crowd, judge_moved
-from tocsin.engines.clauses import between, by_phrase, clause_of, is_passive, shell, subjects
+from tocsin.engines.clauses import between, by_phrase, clause_of, shell, subjects
 from tocsin.engines.coding import SPEAKERS_OWN, Coding, has_losses, note, suspicion, utterance_of
 from tocsin.engines.content import complement
 from tocsin.engines.counterpart import fill_open_sides, share_acts
@@ -23,10 +23,11 @@ from tocsin.engines.means import give_mode
 from tocsin.engines.passives import name_unsaid
 from tocsin.engines.presumed import presume
 from tocsin.engines.referred import aim_reactions, name_deniers, name_sources
-from tocsin.engines.retold import drop_retold, is_label, join_steps
+from tocsin.engines.retold import drop_retold, is_label
 from tocsin.engines.said import helped, on_condition, seat_broker, seat_patron, seat_traveller, settle_concession, take_over, to_blame
 from tocsin.engines.sides import is_thing, same_side
 from tocsin.engines.speakers import give_speakers
+from tocsin.engines.steps import cause_of, is_result, join_manner, join_steps
 from tocsin.knowledge import REAL, SPEECH, EventStatus, EventType
 from tocsin.reported import is_aside
 from tocsin.text import Annotations
@@ -45,8 +46,6 @@ CAUSAL = frozenset({"after", "following", "amid", "since", "before", "during", "
 """Words below which stands what led to a statement."""
 MEANS = frozenset({"with", "behind", "by", "in", "into", "at", "under"})
 """Prepositions before the means or the outcome of what a verb tells."""
-CAUSAL_MARKS = frozenset({"when", "as", "after", "while"})
-"""Conjunctions before the deed that killed people."""
 CONTENT: dict[EventType, EventStatus] = {"AGREE": "offered", "REQUEST": "demanded", "THREATEN": "threatened", "REJECT": "denied", "ACCUSE": "alleged"}
 """What a statement makes of the deeds that it is about, where no frame says so."""
 TAKING_PART = frozenset({"involve", "engage", "implicate", "link", "tie", "prepare", "connect", "embroil", "entangle", "pay", "hire"})
@@ -58,7 +57,7 @@ JUDGING = frozenset({"disapprove", "investigate"})
 def combine(coding: Coding, deeds: list[Deed]) -> list[Deed]:
     """The deeds that stay, in the order of their anchors, each with its chain of speakers."""
     deeds = drop_doubles(coding, drop_broken(coding, [deed for deed in deeds if not is_label(coding, deed)]))
-    deeds = join_steps(coding, deeds)
+    deeds = join_manner(coding, join_steps(coding, deeds))
     for deed in deeds:
         leave_open(coding, deed)
     mark_contents(coding, deeds)
@@ -230,11 +229,19 @@ def drop_doubles(coding: Coding, deeds: list[Deed]) -> list[Deed]:
                     winner.recipients = [p for p in loser.recipients if p not in winner.actors]
                 if not subject_of:
                     winner.first, winner.last = min(winner.first, loser.first), max(winner.last, loser.last)
+                if winner.type == loser.type:
+                    be_surer(winner, loser)
                 gone.add(loser)
                 note(coding, loser, f"not coded by itself: joined to '{notes.tokens[winner.head].text}'")
     kinds = {(deed.head, deed.type): deed for deed in deeds if deed not in gone}
     kept = [deed for deed in deeds if deed not in gone and not is_echo(notes, deed, kinds) and not is_means(coding, deed, kinds)]
     return join_modifiers(notes, kept)
+
+
+def be_surer(deed: Deed, other: Deed) -> None:
+    """Two words tell of one deed: what the surer one says holds."""
+    if deed.signs and other.signs:
+        deed.signs |= {name: max(deed.signs[name], other.signs[name]) for name in ("event", "type")}
 
 
 def join_modifiers(notes: Annotations, deeds: list[Deed]) -> list[Deed]:
@@ -286,10 +293,9 @@ def is_means(coding: Coding, noun: Deed, told: dict[tuple[int, EventType], Deed]
 def absorb_results(coding: Coding, deeds: list[Deed]) -> list[Deed]:
     """'killed in a blast', 'an attack that killed': the killing is the attack's result, not a second attack."""
     notes = coding.notes
-    results = coding.ontology.words("result_verbs")
     kept = list(deeds)
     for result in deeds:
-        if result.nominal or result.type != "ASSAULT" or notes.tokens[result.head].lemma not in results:
+        if not is_result(coding, result):
             continue
         cause = cause_of(coding, result, [d for d in kept if d is not result and d.type == "ASSAULT"])
         if cause is None:
@@ -300,8 +306,7 @@ def absorb_results(coding: Coding, deeds: list[Deed]) -> list[Deed]:
         if not cause.actors and result.actors:
             cause.actors = [p for p in result.actors if p not in cause.recipients]
         cause.mode = cause.mode or result.mode
-        if cause.signs and result.signs:  # two words tell of it: what the surer one says holds
-            cause.signs |= {name: max(cause.signs[name], result.signs[name]) for name in ("event", "type")}
+        be_surer(cause, result)
         if notes.tokens[notes.tokens[cause.head].head].head == result.head and 0 < cause.last - result.first <= LONGEST_ANCHOR:
             cause.first, cause.last = min(cause.first, result.first), max(cause.last, result.last)  # 'killed in clashes'
         cause.rules.append(f"result:{result.frame.id}" if result.frame else "result")
@@ -309,44 +314,6 @@ def absorb_results(coding: Coding, deeds: list[Deed]) -> list[Deed]:
             kept.remove(result)
             note(coding, result, f"not coded by itself: result of '{notes.tokens[cause.head].text}'")
     return kept
-
-
-def cause_of(coding: Coding, result: Deed, others: list[Deed]) -> Deed | None:
-    """The deed that a result verb belongs to, in the same sentence, by grammar."""
-    notes = coding.notes
-    token = notes.tokens[result.head]
-    same = [d for d in others if notes.tokens[d.head].sentence == token.sentence]
-    doers = set(subjects(notes, result.head))
-    for deed in same:
-        other = notes.tokens[deed.head]
-        if deed.head in doers:
-            return deed
-        if other.dep == "pobj" and notes.tokens[other.head].head == result.head and notes.tokens[other.head].lower in ("in", "by", "during", "from", "after", "following", "of"):
-            if not (result.actors and deed.actors and not set(result.actors) & set(deed.actors)):
-                return deed
-        if token.dep in ("advcl", "acl", "relcl", "conj") and token.head == deed.head and (token.dep != "conj" or not result.actors or set(result.actors) == set(deed.actors)) and not notes.children(result.head, "nsubj", "nsubjpass"):
-            return deed
-        if under(notes, deed.head, result.head, CAUSAL_MARKS) and result.head in notes.ancestors(deed.head) and not (result.actors and deed.actors and not set(result.actors) & set(deed.actors)):
-            return deed  # 'two were killed when soldiers shelled the camp'
-        if token.dep == "conj" and deed.head in notes.conjuncts(result.head) and deed.head < result.head and is_passive(notes, result.head) and not by_phrase(notes, result.head) and not deed.nominal:
-            return deed  # 'gunmen ambushed a lorry and its driver was killed'
-        below = deed.head in notes.ancestors(result.head) or (token.dep == "relcl" and deed.head in notes.ancestors(token.head))
-        if token.dep in ("relcl", "acl", "advcl", "ccomp") and below and (not result.actors or set(result.actors) <= set(deed.recipients) or relative_of(notes, result.head)):
-            return deed
-    return None
-
-
-def under(notes: Annotations, inner: int, outer: int, marks: frozenset[str]) -> bool:
-    """A word is in a clause that hangs on another, or on what is joined to it, by one of some conjunctions ('two died and six were hurt when soldiers fired')."""
-    above = [inner, *notes.ancestors(inner)]
-    path = above[: above.index(outer)] if outer in above else []
-    marked = [k for k, i in enumerate(path) if notes.tokens[i].dep == "advcl" and any(notes.tokens[c].lower in marks for c in notes.children(i, "mark", "advmod"))]
-    return bool(marked) and all(notes.tokens[i].dep == "conj" for k, i in enumerate(path) if k != marked[-1])
-
-
-def relative_of(notes: Annotations, verb: int) -> bool:
-    """The subject of a verb is a relative pronoun, so that it may stand for an event further up ('an attack on forces that killed seven')."""
-    return any(notes.tokens[child].lower in ("that", "which") for child in notes.children(verb, "nsubj"))
 
 
 def complete(coding: Coding, deed: Deed) -> None:

@@ -111,7 +111,7 @@ class Around:
             lemma = token.lemma.lower()
             before = (f"{notes.tokens[child].lower} {lemma}" for child in notes.children(at, "compound", "amod", "aux"))
             after = (f"{lemma} {notes.tokens[child].lower}" for child in notes.children(at, "prt", "advmod", "prep"))
-            self.said[at] = frozenset((lemma, token.lower, *closed(notes, at), *before, *after))
+            self.said[at] = frozenset((lemma, token.lower, *closed(notes, at), *before, *after, *named_operation(notes, at)))
         return self.said[at]
 
     def fills(self, at: int, test: Test) -> bool:
@@ -179,6 +179,13 @@ def closed(notes: Annotations, index: int) -> tuple[str, ...]:
     if index < 2 or notes.tokens[index - 1].text != "-" or notes.tokens[index - 2].end != notes.tokens[index - 1].start or notes.tokens[index - 1].end != notes.tokens[index].start:
         return ()
     return (notes.tokens[index - 2].lower + notes.tokens[index].lemma.lower(),)
+
+
+def named_operation(notes: Annotations, index: int) -> tuple[str, ...]:
+    """What an operation with a name is ('Operation Sunset', 'Operation 1027'); none for other words."""
+    tokens = notes.tokens
+    heads = [i for i in (index, *notes.children(index, "compound", "nmod")) if tokens[i].text == "Operation"]
+    return ("named operation",) if any(tokens[i + 1].text[:1].isupper() or tokens[i + 1].text[:1].isdigit() for i in heads if i + 1 < len(tokens)) else ()
 
 
 def parts_of_speech(pos: str, tag: str, dep: str) -> tuple[str, ...]:

@@ -13,8 +13,6 @@ from tocsin.records import Time
 
 BACK: frozenset[EventType] = frozenset({"ASSAULT", "COERCE", "PROTEST", "CONSULT"})
 """Types whose nouns often point back."""
-STEPS: dict[EventType, frozenset[str]] = {"CONSULT": frozenset("fly travel go journey arrive visit come sit".split()), "ACCUSE": frozenset("summon call lodge hand register".split())}
-"""Verbs of a first step, by the type of the act that it begins."""
 POINTING = frozenset({"the", "this", "that", "these", "those", "such", "its", "their"})
 STEM = 5
 """Letters by which a verb and its noun are taken for one word ('kidnapped', 'kidnapping')."""
@@ -69,30 +67,6 @@ def is_label(coding: Coding, deed: Deed) -> bool:
         token = notes.tokens[token.head]
     preposition = notes.tokens[token.head]
     return token.dep == "pobj" and preposition.lower in ("of", "with", "for", "on") and notes.tokens[preposition.head].lemma.lower() in coding.ontology.words("legal_words")
-
-
-def join_steps(coding: Coding, deeds: list[Deed]) -> list[Deed]:
-    """The deeds with the steps of one act made one: 'flew to Doha and met the emir' is one visit, 'summoned the envoy and handed him a note' one protest."""
-    notes, gone = coding.notes, set[Deed]()
-    for first in deeds:
-        steps = STEPS.get(first.type)
-        if steps is None or first.nominal or first in gone or notes.tokens[first.head].lemma not in steps:
-            continue
-        for second in deeds:
-            token = notes.tokens[second.head]
-            verb = second.head if token.pos == "VERB" else token.head
-            after = notes.tokens[verb]
-            joined = after.head == first.head and after.dep in ("conj", "advcl", "xcomp") and not notes.children(verb, "nsubj", "nsubjpass")
-            if second is first or second.type != first.type or second in gone or not joined or (first.actors and second.actors and not set(first.actors) & set(second.actors)):
-                continue
-            stays, goes = (second, first) if first.type == "CONSULT" else (first, second)
-            full = first.type == "CONSULT" and len(stays.actors) > 1  # who met is told; where the visitor flew is nobody
-            stays.actors, stays.recipients = stays.actors or list(goes.actors), stays.recipients or ([] if full else list(goes.recipients))
-            stays.mode = goes.mode if goes.mode == "visit" else stays.mode or goes.mode
-            gone.add(goes)
-            note(coding, goes, f"not coded by itself: one act with '{notes.tokens[stays.head].text}'")
-            break
-    return [deed for deed in deeds if deed not in gone]
 
 
 def in_heading(coding: Coding, deed: Deed) -> bool:

@@ -1,0 +1,38 @@
+"""Several words of one sentence that tell of one act give one event."""
+
+import pytest
+
+
+def kinds(found):
+    return [event.type for event in found.events]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Nurses marched through Lisbon on Friday, beating drums and chanting slogans.",
+        "Farmers blocked a bridge near Turin on Monday in protest at a milk quota.",
+        "Bandits stormed a village near Kaya on Monday, firing wildly.",
+        "Police raided a flat in Ghent on Monday and arrested two students.",
+        "Gunmen burst into a clinic in Gao on Monday and kidnapped a doctor.",
+        "Marines detained nine fishermen in overnight raids near Manta on Monday.",
+        "Chile recalled its ambassador from Quito for consultations on Monday.",
+        "Six herders were gunned down when raiders attacked a camp near Moroto on Sunday.",
+        "Shells fell on the port of Mykolaiv on Monday, where a guard was killed.",
+        "Two guards were wounded on Monday by a mine planted by rebels near Goma.",
+        "Nine people were killed in clashes, shelling and air raids in Taiz on Monday.",
+    ],
+)
+def test_one_act_is_one_event(code, text):
+    assert len(kinds(code(text))) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Rebels stormed a town near Goma on Monday, killing nine people, and kidnapped a priest in Beni on Friday.",
+        "Students marched in Dhaka on Friday. Police arrested nine of them during a raid on a dormitory on Sunday.",
+    ],
+)
+def test_two_acts_stay_two(code, text):
+    assert len(kinds(code(text))) == 2
