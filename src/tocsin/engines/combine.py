@@ -80,14 +80,13 @@ def combine(coding: Coding, deeds: list[Deed]) -> list[Deed]:
     name_harmed(coding, deeds)
     share_acts(coding, deeds)
     name_unsaid(coding, deeds)
-    for deed in deeds:
-        name_authority(coding, deed)
     aim_reactions(coding, deeds)
     fill_open_sides(coding, deeds)
     presume(coding, deeds)
     deeds = drop_retold(coding, deeds)
     name_losers(coding, deeds)
     for deed in deeds:
+        name_authority(coding, deed)
         drop_grounds(coding, deed)
     deeds.extend(told_to_deny)
     coding.spoken = [deed for deed in deeds if deed.type in SPEECH]
