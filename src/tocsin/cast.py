@@ -23,6 +23,9 @@ FORMATIONS = frozenset("formation brigade unit militia faction movement clan gan
 BOTH_SIDES = frozenset("side country government nation state neighbour neighbor party capital ally rival force army leader president premier minister delegation negotiator belligerent".split()) | FORMATIONS
 SIDES = frozenset({"side", "delegation"})
 """Nouns that stand for the two sides even without 'both' ('the delegations')."""
+AT_ODDS = frozenset({"warring", "conflicting", "rival", "opposing", "belligerent", "feuding"})
+QUARRELS = frozenset({"conflict", "war", "fighting", "dispute", "talk", "crisis", "agreement", "ceasefire", "truce", "accord", "deal", "negotiation", "hostility"})
+"""What those are parties to who are at odds."""
 MALE = frozenset({"man", "boy", "father", "husband", "brother", "son", "uncle", "nephew", "grandfather", "widower", "king", "prince", "spokesman", "businessman", "gentleman", "mr", "mr."})
 FEMALE = frozenset({"woman", "girl", "mother", "wife", "sister", "daughter", "aunt", "niece", "grandmother", "widow", "queen", "princess", "spokeswoman", "businesswoman", "lady", "mrs", "mrs.", "ms", "ms."})
 """Nouns that 'she', or 'he', does not point back to."""
@@ -126,6 +129,8 @@ class Cast:
         if known is None or not known.named:
             if (token.lemma in BOTH_SIDES and is_pair(notes, index, determiners) or (token.lemma == "camp" and "both" in determiners) or self.bare_sides(notes, index)) and (sides := self.two_sides(notes, index, states=token.lemma in STATE_NOUNS, armed=token.lemma in FORMATIONS)):
                 return sides
+            if token.tag == "NNS" and self.means_all(notes, index) and (sides := self.two_sides(notes, index)):
+                return sides
             if token.tag == "NNS" and (sides := self.members_of_both(notes, index)):
                 return sides
             if token.lemma in GROUP_NOUNS and determiners & {"the", "this", "that"} and len(notes.tokens[index].children) <= 1:
@@ -158,6 +163,17 @@ class Cast:
         """The phrase is 'the sides' or 'the delegations' and nothing more."""
         token = notes.tokens[index]
         return token.lemma in SIDES and token.tag == "NNS" and [notes.tokens[child].lower for child in token.children if child < index] == ["the"] and not notes.children(index, "prep", "relcl", "acl")
+
+    def means_all(self, notes: Annotations, index: int) -> bool:
+        """The phrase is 'the warring parties', 'the parties to the conflict', or 'the parties' where no political ones are spoken of."""
+        token = notes.tokens[index]
+        if token.lemma not in ("party", "side", "faction", "belligerent"):
+            return False
+        before = {notes.tokens[child].lower for child in token.children if child < index}
+        if any(notes.tokens[c].lower not in ("to", "in") for c in notes.children(index, "prep")) or before - AT_ODDS - {"the", "both"}:
+            return False
+        quarrel = any(notes.tokens[i].lemma.lower() in QUARRELS for c in notes.children(index, "prep") for i in notes.children(c, "pobj"))
+        return bool(before & AT_ODDS) or quarrel or (token.lemma == "party" and bool(before) and not any(d.sector in ("PTY", "OPP") and not d.id.startswith(("group:", "organization:")) for d in self.drafts.values()))
 
     def settle_sectors(self, first: date | None, last: date | None) -> None:
         """Give each draft the sector it has on the day of the report: a movement that governs is GOV, an office holder has the office's.
@@ -245,7 +261,8 @@ class Cast:
         """
         order: list[str] = []
         for head in self.spoken_of(notes, index, BOTH_REACH):
-            side = self.side(self.drafts[self.heads[head].entity], states=states, armed=armed)
+            draft = self.drafts[self.heads[head].entity]
+            side = self.side(draft, states=states, armed=armed) if not is_where(notes, head, draft) else None
             if side and side not in order:
                 order.append(side)
             if len(order) == 2:

@@ -37,10 +37,10 @@ def test_citizens_who_name_nobody_mean_their_government(sides, text, kind):
     ("text", "kind"),
     [
         ("BISHKEK - The Kyrgyz government raised the price of bread on Monday. Bishops in Bishkek appealed for calm.", "REQUEST"),
-        ("BISHKEK - The Kyrgyz government raised the price of bread on Monday. Hundreds of people marched in Bishkek on Sunday.", "PROTEST"),
+        ("BISHKEK - The Kyrgyz government raised the price of bread on Monday. Hundreds of people held a silent march in Bishkek on Sunday.", "PROTEST"),
     ],
 )
-def test_an_appeal_for_calm_and_a_march_without_a_demand_are_aimed_at_nobody(sides, text, kind):
+def test_an_appeal_for_calm_and_a_march_that_mourns_are_aimed_at_nobody(sides, text, kind):
     _, recipients, rules = sides(text, kind)
     assert recipients == []
     assert not any(rule.startswith("presumed:") for rule in rules)
@@ -198,3 +198,33 @@ def test_who_was_detained_is_not_blamed_for_it(sides):
 def test_the_police_arrest_those_who_rioted(sides):
     text = "QUITO - Farmers burned a tractor in Quito on Monday. Ecuadorean police dispersed them with batons and arrested nine."
     assert sides(text, "COERCE", "arrested")[1] == ["Farmers"]
+
+
+# ---------------------------------------------------------------- what goes without saying
+def test_people_jailed_let_go_and_convicted_are_so_by_the_authorities_of_the_place(sides):
+    text = "LIMA - The government of Peru closed two mines on Monday. Four miners were jailed in Arequipa on Tuesday. Two clerks were released in Arequipa on Friday."
+    assert sides(text, "COERCE", "jailed")[0] == ["Government of Peru"]
+    assert sides(text, "RETREAT", "released")[0] == ["Government of Peru"]
+
+
+def test_rebels_near_by_jail_nobody_by_law_but_may_let_people_go(sides):
+    text = "LIMA - The government of Peru closed two mines on Monday. Shining Path rebels burned a bus. Two clerks were released in Arequipa on Friday."
+    assert sides(text, "RETREAT", "released")[0] != ["Government of Peru"]
+
+
+def test_forces_are_sent_against_whom_they_are_sent_to_fight(sides):
+    _, recipients, rules = sides("ACCRA - Ghana deployed 400 soldiers to the north on Monday to fight Boko Haram.", "MOBILIZE")
+    assert recipients == ["Boko Haram"]
+    assert "presumed:purpose" in rules
+
+
+def test_what_several_agree_on_is_agreed_among_them(sides):
+    actors, recipients, _ = sides("Chad and Niger agreed in Accra on Monday to share intelligence on Boko Haram.", "AGREE")
+    assert (actors, recipients) == (["Government of Chad", "Government of Niger"], [])
+
+
+def test_who_stands_before_talks_as_their_broker_receives_them(sides):
+    actors, recipients, rules = sides("The Houthis fought Yemen's government for a year. UN-brokered talks were held in Geneva on Monday.", "CONSULT")
+    assert recipients == ["United Nations"]
+    assert "broker" in rules
+    assert "United Nations" not in actors

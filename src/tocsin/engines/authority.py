@@ -10,35 +10,51 @@ from tocsin.cast import ARMED, STATE
 from tocsin.deed import Deed
 from tocsin.engines.clauses import is_passive
 from tocsin.engines.coding import Coding
-from tocsin.knowledge import REAL
+from tocsin.engines.passives import COURT_VERBS
+from tocsin.knowledge import REAL, EventType
+from tocsin.venue import place_of
 
-OFFICIAL = frozenset({"arrest", "curfew", "martial-law", "deport", "censor", "restrict"})
-"""Modes of what authorities do."""
-POLICED = frozenset({"arrest", "deport"})
+ACTS: frozenset[tuple[EventType, str | None]] = frozenset({*(("COERCE", mode) for mode in ("arrest", "curfew", "martial-law", "deport", "censor", "restrict")), ("SANCTION", "convict"), ("RETREAT", "release"), ("CONCEDE", None)})
+"""Types and modes of what authorities do."""
+LAWFUL = frozenset({"arrest", "detain", "jail", "imprison", "remand", "apprehend", "deport"})
+"""Verbs for what is done by law, whoever else holds people near by."""
+POLICED = frozenset({"arrest", "deport", "release"})
 """Modes of what police do."""
 NEAR = 3
 """Sentences back that an armed group may have been at work where somebody is held."""
 
 
 def name_authority(coding: Coding, deed: Deed) -> None:
-    """Name the authorities of the scene's country as doers of what a passive clause tells of without a doer."""
+    """Name the authorities of the scene's country as doers of what a passive clause or a noun tells of without a doer."""
     notes, drafts = coding.notes, coding.cast.drafts
-    if deed.type != "COERCE" or deed.mode not in OFFICIAL or deed.actors or deed.status not in REAL or deed.nominal or not is_passive(notes, deed.head):
+    if deed.actors or deed.status not in REAL or (deed.type, deed.mode) not in ACTS or not (is_passive(notes, deed.head) or (deed.nominal and deed.mode in POLICED)):
         return
-    sentence = notes.tokens[deed.head].sentence
-    country = coding.dossier.grounds.get(sentence)
-    if country is None or rebels_near(coding, sentence):
+    lemma = notes.tokens[deed.head].lemma
+    if (deed.type == "CONCEDE" and lemma not in COURT_VERBS) or (deed.type == "RETREAT" and lemma == "hand"):
+        return  # who hands over is not who holds
+    country = country_of(coding, deed)
+    if country is None or rebels_near(coding, deed, 0 if lemma in LAWFUL | COURT_VERBS or deed.mode == "convict" else NEAR):
         return
+    by_court = deed.mode == "convict" or deed.type == "CONCEDE"
     order = ("cop", "gov", "mil") if deed.mode in POLICED else ("gov", "cop", "mil")
-    found = [name for kind in order if (name := f"{kind}:{country}") in drafts and name not in deed.recipients]
-    found = found or sorted(name for name, draft in drafts.items() if draft.country == country and draft.sector in STATE and draft.kind in ("government", "agency", "military") and name not in deed.recipients)
+    known = [name for name, draft in drafts.items() if draft.country == country and draft.sector in STATE and draft.kind in ("government", "agency", "military") and name not in deed.recipients]
+    found = [name for name in known if drafts[name].sector == "JUD"] if by_court else []
+    found = found or [name for kind in order if (name := f"{kind}:{country}") in known] or sorted(known)
     if found:
         deed.actors = found[:1]
         deed.rules.append("authority")
 
 
-def rebels_near(coding: Coding, sentence: int) -> bool:
-    """An armed group that is no state's is spoken of in the sentence or shortly before: it may be the one who holds people."""
+def country_of(coding: Coding, deed: Deed) -> str | None:
+    """The country in which a deed is done: that of its place, else that in which its sentence says that things happen."""
+    place = place_of(coding.dossier, coding.notes, deed.head, deed.type)
+    return (place.country if place is not None else None) or coding.dossier.grounds.get(coding.notes.tokens[deed.head].sentence)
+
+
+def rebels_near(coding: Coding, deed: Deed, reach: int) -> bool:
+    """An armed group that is no state's, and not the sufferer, is spoken of in a deed's sentence or shortly before: it may be the one who holds people."""
     notes, cast = coding.notes, coding.cast
-    near = range(notes.sentences[max(0, sentence - NEAR)].first, notes.sentences[sentence].last)
-    return any(i in cast.heads and cast.drafts[cast.heads[i].entity].sector in ARMED - STATE for i in near)
+    sentence = notes.tokens[deed.head].sentence
+    near = range(notes.sentences[max(0, sentence - reach)].first, notes.sentences[sentence].last)
+    spoken = {cast.heads[i].entity for i in near if i in cast.heads} - set(deed.recipients)
+    return any(cast.drafts[name].sector in ARMED - STATE for name in spoken)

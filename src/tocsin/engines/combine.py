@@ -24,7 +24,7 @@ from tocsin.engines.passives import name_unsaid
 from tocsin.engines.presumed import presume
 from tocsin.engines.referred import aim_reactions, name_deniers, name_sources
 from tocsin.engines.retold import drop_retold, is_label
-from tocsin.engines.said import helped, on_condition, seat_broker, seat_patron, seat_traveller, settle_concession, take_over, to_blame
+from tocsin.engines.said import agree_among, helped, on_condition, seat_broker, seat_patron, seat_traveller, seat_visitor, settle_concession, take_over, to_blame
 from tocsin.engines.sides import is_thing, same_side
 from tocsin.engines.speakers import give_speakers
 from tocsin.engines.steps import cause_of, is_result, join_manner, join_steps
@@ -110,8 +110,10 @@ def settle(coding: Coding, deed: Deed) -> None:
         seat_host(coding, deed)
         seat_broker(coding, deed)
         seat_traveller(coding, deed)
+        seat_visitor(coding, deed)
     if deed.type in ("CONSULT", "AGREE"):
         seat_patron(coding, deed)
+        agree_among(coding, deed)
     if deed.type == "MOBILIZE" and deed.actors:
         drop_destination(coding, deed)
     if deed.type == "REQUEST" and deed.actors and len(deed.recipients) > 1:
@@ -305,6 +307,10 @@ def absorb_results(coding: Coding, deeds: list[Deed]) -> list[Deed]:
             cause.recipients = list(dict.fromkeys([*(p for p in result.recipients if p not in cause.actors), *cause.recipients]))
         if not cause.actors and result.actors:
             cause.actors = [p for p in result.actors if p not in cause.recipients]
+        if cause.frame is not None and cause.frame.reciprocal:  # 'civilians were killed in clashes': they did not fight
+            bystanders = [p for p in cause.actors if p in result.recipients and coding.cast.drafts[p].sector not in ARMED | STATE]
+            cause.actors = [p for p in cause.actors if p not in bystanders]
+            cause.recipients = [*bystanders, *cause.recipients]
         cause.mode = cause.mode or result.mode
         be_surer(cause, result)
         if notes.tokens[notes.tokens[cause.head].head].head == result.head and 0 < cause.last - result.first <= LONGEST_ANCHOR:
@@ -340,14 +346,18 @@ def complete(coding: Coding, deed: Deed) -> None:
         deed.recipients = helped(coding, deed) if deed.type == "AID" else on_condition(coding, deed)
 
 
+WATCHING = frozenset({"see", "detect", "observe", "spot", "track", "monitor", "record", "register", "witness", "notice"})
+"""Verbs of those who only see what others do."""
+
+
 def drop_bystanders(coding: Coding, deed: Deed) -> None:
     """Take out who only reports or sees violence ('residents reported gunfire', 'the isles have seen ten coups'), and where force comes from ('fired rockets from Sirwah')."""
     notes, drafts = coding.notes, coding.cast.drafts
-    if deed.type not in ("ASSAULT", "COERCE"):
+    if deed.type not in ("ASSAULT", "COERCE", "MOBILIZE"):
         return
     if deed.nominal and notes.tokens[shell(notes, deed.head)].dep == "dobj":
         verb = notes.tokens[notes.tokens[shell(notes, deed.head)].head]
-        watching = verb.lemma == "see" or verb.lemma in coding.ontology.words("passive_hosts")
+        watching = verb.lemma in WATCHING or verb.lemma in coding.ontology.words("passive_hosts")
         telling = any(u.cue == verb.index for u in coding.dossier.utterances)
         own = {p for at in subjects(notes, verb.index) for p in coding.filler(at, "subject")}
         deed.actors = [p for p in deed.actors if p not in own or not (watching or (telling and drafts[p].sector not in ARMED | STATE))]

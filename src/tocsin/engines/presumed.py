@@ -10,7 +10,7 @@ from itertools import takewhile
 
 from tocsin.cast import ARMED, STATE
 from tocsin.deed import Deed
-from tocsin.engines.clauses import between
+from tocsin.engines.clauses import between, clause_of
 from tocsin.engines.coding import Coding
 from tocsin.engines.harmed import opponents
 from tocsin.engines.referred import FORCE, blames_unknown, sentence_tokens, topics
@@ -31,6 +31,10 @@ CROWDS = frozenset({"crowd", "people", "public", "population", "mob", "community
 """Singular nouns for many."""
 CALM = frozenset({"restraint", "calm", "patience", "peace", "dialogue", "unity", "solidarity"})
 """What is asked of everybody and of nobody."""
+IN_PUBLIC = frozenset({"demo", "obstruct"})
+"""Modes of protest that are for the eyes of those who rule, even if it is not said what is wanted."""
+FOR_SOMEBODY = frozenset("silent vigil memorial funeral mourn commemorate candlelight tribute remembrance celebrate".split())
+"""Words of gatherings that blame nobody."""
 HELD = frozenset({"release", "freedom", "liberation", "freeing", "return"})
 """Nouns for what those who hold somebody or something are asked for."""
 TAKEN = frozenset({"arrest", "detention", "imprisonment", "jailing", "incarceration", "deportation", "expulsion", "prosecution", "abduction", "harassment"})
@@ -43,6 +47,8 @@ LEAD = 3
 """Deeds of violence at the beginning of a report by which one knows what it is about."""
 FIGHTING = frozenset({"fight", "rebel", "revolt", "rise"})
 """Verbs of rebels whose enemy goes without saying."""
+AGAINST = frozenset("fight combat battle confront counter repel pursue chase hunt deter contain quell subdue suppress dislodge oust disperse attack crush disarm arrest capture intercept evict tackle neutralise neutralize eliminate".split())
+"""Verbs of what forces are sent for."""
 UNDOING = frozenset("lift open reopen unblock end ease scrap revoke repeal cancel".split())
 """Verbs for taking back what somebody has closed or forbidden."""
 FORBIDDING: frozenset[EventType] = frozenset({"COERCE", "SANCTION"})
@@ -68,6 +74,8 @@ def presume(coding: Coding, deeds: list[Deed]) -> None:
             found = name_victors(coding, deed, before, fought)
         elif deed.type == "COERCE" and deed.mode == "seize":
             found = name_robbed(coding, deed, before)
+        elif deed.type == "MOBILIZE":
+            found = give(coding, deed, [p for verb in purposes(coding, deed) for p in coding.in_slot(verb, "object")], "purpose")
         elif deed.type == "THREATEN":
             found = name_foe(coding, deed, before)
         elif (deed.type, deed.mode) == ("COERCE", "arrest"):
@@ -139,7 +147,7 @@ def name_rulers(coding: Coding, deed: Deed, before: list[Deed]) -> None:
     """Aim what citizens demand, criticise, threaten or protest at their government."""
     if not all(is_governed(coding, p) for p in deed.actors) or blames_unknown(coding, deed):
         return
-    if deed.type == "PROTEST" and not demands(coding, deed):
+    if deed.type == "PROTEST" and (is_for_somebody(coding, deed) or (deed.mode not in IN_PUBLIC and not demands(coding, deed))):
         return
     if deed.type == "REQUEST" and CALM & {coding.notes.tokens[i].lemma.lower() for i in coding.notes.subtree(deed.head)}:
         return
@@ -156,6 +164,12 @@ def undone(coding: Coding, deed: Deed, before: list[Deed]) -> list[str]:
     if not any(coding.notes.tokens[i].lemma in UNDOING for i in coding.notes.subtree(deed.head)):
         return []
     return next((found for d in reversed(before) if d.type in FORBIDDING and d.mode != "arrest" and (found := [p for p in others_than(coding, d.actors, deed.actors) if coding.cast.drafts[p].sector in STATE])), [])
+
+
+def is_for_somebody(coding: Coding, deed: Deed) -> bool:
+    """A march mourns or celebrates somebody, and is against nobody."""
+    words = {coding.notes.tokens[i].lemma.lower() for i in coding.notes.subtree(clause_of(coding.notes, deed.head))}
+    return bool(words & FOR_SOMEBODY)
 
 
 def demands(coding: Coding, deed: Deed) -> bool:
@@ -254,6 +268,12 @@ def name_fought(coding: Coding, deed: Deed, fought: dict[str, list[str]]) -> boo
     if deed.nominal or coding.notes.tokens[deed.head].lemma not in FIGHTING or not all(coding.cast.drafts[p].sector == "REB" for p in deed.actors) or len(sides_of(coding, deed.actors)) > 1:
         return False
     return give(coding, deed, fought.get(side_of(coding, deed.actors[0]), []) or government_of(coding, ground(coding, deed)), "fought")
+
+
+def purposes(coding: Coding, deed: Deed) -> list[int]:
+    """The verbs of what forces are sent to do to somebody ('deployed troops to fight the rebels')."""
+    notes, verb = coding.notes, clause_of(coding.notes, deed.head)
+    return [i for i in notes.subtree(verb) if i > deed.head and notes.tokens[i].lemma in AGAINST and notes.tokens[i].dep in ("advcl", "xcomp", "acl", "relcl", "conj") and any(notes.tokens[c].tag == "TO" for c in notes.children(i, "aux"))]
 
 
 def name_foe(coding: Coding, deed: Deed, before: list[Deed]) -> bool:

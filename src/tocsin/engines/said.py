@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from tocsin.cast import SIDES
 from tocsin.deed import Deed
 from tocsin.engines.clauses import by_phrase, clause_of, is_passive, subjects
 from tocsin.engines.coding import Coding, utterance_of
 from tocsin.engines.reality import modals
-from tocsin.engines.sides import others_than, same_side
+from tocsin.engines.sides import others_than, same_side, sides_of
 from tocsin.knowledge import SPEECH
 
 HELPING = frozenset({"assist", "support", "help", "aid", "relieve", "feed", "shelter", "protect", "treat", "save"})
@@ -19,6 +20,10 @@ GUILT = frozenset({"blame", "responsibility", "guilt"})
 CONDITIONS = frozenset({"until", "unless", "if"})
 BROKERS = frozenset({"broker", "mediate", "host", "facilitate", "convene", "sponsor", "moderate", "chair"})
 """Participles that tell who brings two sides together ('talks hosted by Oman')."""
+AGREEING = frozenset({"agree", "resolve", "decide", "vow", "pledge", "commit", "undertake"})
+"""Verbs of what several do together."""
+BROKERED = frozenset({"brokered", "mediated", "hosted", "facilitated", "sponsored", "moderated", "convened", "led"})
+"""The same behind a name and a hyphen ('UN-brokered')."""
 TRAVEL = frozenset({"fly", "travel", "go", "come", "arrive", "drive", "journey", "return", "rush", "head"})
 """Verbs of going where somebody else is."""
 ANNOUNCING = frozenset({"announce", "agree", "promise", "pledge", "offer", "indicate", "signal", "declare", "vow", "undertake", "plan", "prepare", "consider", "mull", "accept", "consent"})
@@ -88,9 +93,27 @@ def seat_broker(coding: Coding, deed: Deed) -> None:
                 deed.mode = "third-party" if deed.mode in (None, "meeting", "third-party") else deed.mode
                 deed.rules.append("broker")
             return
+    brokers = named_broker(coding, deed)
+    if brokers and "host-by-place" not in deed.rules:
+        parties = [p for p in (*deed.actors, *deed.recipients) if p not in brokers and (coding.cast.drafts[p].sector or coding.cast.drafts[p].country)]
+        deed.actors, deed.recipients = parties or coding.cast.two_sides(notes, deed.head), brokers
+        deed.mode = "third-party" if deed.mode in (None, "meeting", "third-party") else deed.mode
+        deed.rules.append("broker")
+        return
     if deed.frame is not None and deed.frame.mode == "third-party" and deed.mode == "third-party" and "host-by-place" not in deed.rules and deed.actors and deed.recipients:
         deed.actors, deed.recipients = deed.recipients, deed.actors  # 'Oman mediated between the two': they met, Oman received them
         deed.rules.append("broker")
+
+
+def named_broker(coding: Coding, deed: Deed) -> list[str]:
+    """Who stands in a word before talks as their broker ('UN-brokered talks', 'Omani-mediated negotiations')."""
+    notes = coding.notes
+    start, _ = notes.phrase(deed.head)
+    for at in range(start + 2, deed.head):
+        if notes.tokens[at].lemma.lower() in BROKERS or notes.tokens[at].lower in BROKERED:
+            if notes.tokens[at - 1].text == "-" and (found := coding.filler(at - 2, "modifier")):
+                return found
+    return []
 
 
 def seat_traveller(coding: Coding, deed: Deed) -> None:
@@ -116,6 +139,33 @@ def seat_patron(coding: Coding, deed: Deed) -> None:
     if patrons and len(parties) > 1:
         deed.actors, deed.recipients = parties, patrons
         deed.rules.append("patron")
+
+
+def seat_visitor(coding: Coding, deed: Deed) -> None:
+    """In a visit of which the clause tells as of a meeting, the subject is the visitor and the others receive him ('visited Lima and met with its mayor')."""
+    if deed.type != "CONSULT" or deed.mode != "visit" or deed.recipients or deed.nominal or len(deed.actors) < 2:
+        return
+    own = {p for at in subjects(coding.notes, clause_of(coding.notes, deed.head)) for p in coding.filler(at, "subject")}
+    guests, hosts = [p for p in deed.actors if p in own], [p for p in deed.actors if p not in own]
+    if guests and hosts:
+        deed.actors, deed.recipients = guests, hosts
+        deed.rules.append("visitor")
+
+
+def agree_among(coding: Coding, deed: Deed) -> None:
+    """What several sides agree on they agree on with one another: whoever else the content names is no party ('Chad and Niger agreed to share intelligence on the sect')."""
+    notes = coding.notes
+    if deed.type != "AGREE" or deed.nominal or not deed.recipients or "patron" in deed.rules or notes.tokens[deed.head].lemma not in AGREEING:
+        return
+    partners = coding.in_slot(deed.head, "with")
+    doers = {p for at in subjects(notes, clause_of(notes, deed.head)) for p in coding.filler(at, "subject")}
+    if not deed.actors and not partners and set(deed.recipients) <= doers:
+        deed.actors, deed.recipients = deed.recipients, []  # 'the two communities resolved to share the wells'
+    elif len(sides_of(coding, deed.actors)) > 1 or any(notes.tokens[at].lemma in SIDES for at in subjects(notes, deed.head)):
+        deed.recipients = [p for p in deed.recipients if p in partners]
+    else:
+        return
+    deed.rules.append("among-them")
 
 
 def helped(coding: Coding, deed: Deed) -> list[str]:

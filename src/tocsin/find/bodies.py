@@ -18,6 +18,8 @@ THINGS = re.compile(r"^(?:Operation|Resolution|Article|Hurricane|Cyclone|Typhoon
 
 ARMS = frozenset({"infantry", "artillery", "armoured", "armored", "mechanized", "mechanised", "motorized", "airborne", "airmobile", "engineer", "engineers", "signals", "naval", "air", "military", "presidential", "territorial"})
 """Words in the names of units that states have."""
+NUMBERED = re.compile(r"\d+(?:st|nd|rd|th)?|(?:first|second|third|\w+th|\w+ieth)(?:-\w+)?")
+"""A number before the name of a unit."""
 STATEWIDE = frozenset({"national", "federal"})
 COLLEGES = frozenset({"committee", "commission", "council", "fund", "inspection", "property", "archive"})
 """Nouns in the names of bodies that are a state's where 'State' begins them."""
@@ -62,7 +64,8 @@ def add_state(reading: Reading, unit: Unit, name: Name, *, inside: bool) -> None
     assert name.country is not None
     start, end = notes.tokens[unit.first].start, notes.tokens[unit.last].end
     counted = token.text.endswith("s") and bool(notes.children(unit.head, "nummod"))
-    if name.kind == "demonym" and (token.tag in ("NNS", "NNPS") or counted) and token.dep not in ("compound", "amod"):
+    one = token.tag in ("NN", "NNP", "JJ") and token.dep in ("dobj", "pobj", "nsubj", "nsubjpass", "conj") and unit.first > 0 and notes.tokens[unit.first - 1].lower in ("a", "an", "another")  # 'killed a Yemeni'
+    if name.kind == "demonym" and (token.tag in ("NNS", "NNPS") or counted or one) and token.dep not in ("compound", "amod"):
         fled = uprooted(notes, unit.head)
         people = reading.cast.add(Draft(f"people:{name.country}{':displaced' if fled else ''}", f"{'Displaced people' if fled else 'People'} of {with_article(reading.states[name.country].name)}", "group", name.country, "REF" if fled else "CVL"))
         reading.mention(people, unit.head, *reading.notes.phrase(unit.head), named=False)
@@ -188,13 +191,18 @@ def typed(reading: Reading, unit: Unit, own: Agent | None) -> tuple[EntityKind, 
         owner = owner_of(reading, noun, first)
         sector = sector or sector_of_role(about, owner, former=is_former(reading, noun), of_state=False)
         country = country or country_of(reading, noun, first) or (owner.country if owner is not None else None)
-    if kind == "military" and country is None and not ARMS & {reading.notes.tokens[i].lower for i in range(unit.first, unit.last + 1)}:
+    if kind == "military" and country is None and not is_numbered(reading, unit) and not ARMS & {reading.notes.tokens[i].lower for i in range(unit.first, unit.last + 1)}:
         kind, sector = "armed_group", None  # a 'Free Highland Army' is seldom a state's
     tokens = reading.notes.tokens
     cut = next((i - 1 for i in range(unit.first + 1, unit.last) if tokens[i].lower in ("of", "for", "on")), unit.last)
     if sector is None and kind == "organization" and ((tokens[unit.first].lower in STATEWIDE and tokens[unit.last].lower in SERVICES) or (tokens[unit.first].lower == "state" and tokens[cut].lower in COLLEGES)):
         kind, sector = "agency", "GOV"  # 'National Cyber Defence Centre', 'State Committee for Water'
     return kind, sector, country
+
+
+def is_numbered(reading: Reading, unit: Unit) -> bool:
+    """A unit's name begins with its number ('Thirtieth Brigade', '34 Rifles'), as those of states' armies do."""
+    return NUMBERED.fullmatch(reading.notes.tokens[unit.first].lower) is not None
 
 
 def add_acronyms(reading: Reading) -> None:

@@ -66,7 +66,7 @@ def settle_origins(dossier: Dossier) -> None:
             unknown.country = attached_country(notes, where, head) or dossier.grounds.get(notes.tokens[head].sentence) or main
     for head in sorted(cast.heads):
         draft = cast.drafts[cast.heads[head].entity]
-        if draft.country is not None or (draft.office_sector or draft.sector) == "IGO" or notes.tokens[head].lemma.lower() in RELATIVE or draft.kind in ("place", "country"):
+        if draft.country is not None or is_of_several(draft) or notes.tokens[head].lemma.lower() in RELATIVE or draft.kind in ("place", "country"):
             continue
         if from_abroad(notes, head):
             continue
@@ -80,6 +80,11 @@ def settle_origins(dossier: Dossier) -> None:
     for draft in cast.drafts.values():
         if is_private(draft):
             draft.sector = "CVL"
+
+
+def is_of_several(draft: Draft) -> bool:
+    """A body of several states: intergovernmental, or a coalition of their armies, which is of no country in which it fights."""
+    return (draft.office_sector or draft.sector) == "IGO" or (draft.actor is not None and draft.actor.sector == "MIL" and draft.actor.country is None)
 
 
 def is_private(draft: Draft) -> bool:

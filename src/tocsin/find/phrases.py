@@ -174,11 +174,9 @@ def add_phrase(reading: Reading, head: int, agent: Agent, first: int) -> None:
     words = " ".join(t.lemma.lower() if t.index == head else t.lower for t in notes.tokens[first : head + 1])
     if has_article(reading, head, "no"):
         return  # 'no group claimed the attack' speaks of nobody
-    if agent.sector == "CVL" and words == "colleague" and office_beside(reading, head):
-        agent = reading.agents["counterpart"]
     of_state = agent.sector in STATE
-    if of_state and agent.kind in ("person", "group") and is_former(reading, head):
-        agent = agent.model_copy(update={"sector": "ELI", "office": False})
+    agent = as_meant(reading, agent, words, head)
+    of_state = of_state or agent.sector in STATE
     relative = agent.sector is None and words.rsplit(maxsplit=1)[-1] in RELATIVE
     body = named_modifier(reading, head, first, inside=relative) or (member_of(reading, head) if agent.sector is None and not relative else None)
     body = body or (own_group(reading, head) if words in FOLLOWERS else None)
@@ -217,6 +215,17 @@ def add_phrase(reading: Reading, head: int, agent: Agent, first: int) -> None:
         reading.cast.others[head] = [other.id for other in others]
         for other in others:
             other.spans.add((notes.tokens[start].start, notes.tokens[last].end))
+
+
+def as_meant(reading: Reading, agent: Agent, words: str, head: int) -> Agent:
+    """What a noun for those who act means beside the words that it stands with: a minister's colleague is a minister, a former one none, 'all parties' are no political ones."""
+    if agent.sector == "CVL" and words == "colleague" and office_beside(reading, head):
+        return reading.agents["counterpart"]
+    if agent.sector == "PTY" and words == "party" and "all" in {reading.notes.tokens[c].lower for c in reading.notes.children(head, "det", "predet")}:
+        return agent.model_copy(update={"sector": None})
+    if agent.sector in STATE and agent.kind in ("person", "group") and is_former(reading, head):
+        return agent.model_copy(update={"sector": "ELI", "office": False})
+    return agent
 
 
 def add_relative(reading: Reading, agent: Agent, words: str, head: int, start: int, last: int, country: str | None) -> None:
