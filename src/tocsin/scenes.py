@@ -351,7 +351,8 @@ class Narrative:
         ruled = deed.mode in RULED and soil is not None and not is_local(self.dossier, self.notes, deed) and not is_on_ground(self.notes, deed)
         if around is not None and not ruled:
             return around
-        if not narrated or of_another_time(event.date, self.news) or ruled:
+        apart = of_another_time(event.date, self.news) and not any(s.paragraph == sentence.paragraph and s.sentence <= sentence.index for s in self.places)
+        if not narrated or apart or ruled:
             return soil or soil_of(self.dossier, self.ontology, deed, persons=True)
         scene = reached(self.places, sentence, next(iter(self.places), None), opens=(soil is None or self.lead_lies_in(soil, deed)) and opens(self.dossier, self.notes, deed), beside=clauses_beside(self.notes, deed))
         abroad = scene is not None and scene.place is not None and (deed.mode in RULED or deed.type == "MOBILIZE" or (deed.mode == "arrest" and scene.place.country is not None)) and soil is not None and soil.country != scene.place.country
@@ -374,14 +375,14 @@ class Narrative:
             cues = {u.cue for u in self.dossier.utterances}
             near = [at for verb in above if self.notes.tokens[verb].pos == "VERB" and verb not in cues for _, at in place_heads(self.dossier, self.notes, verb)]
             scene = next((place_at(self.dossier, self.notes, at, "scene") for at in near), None)
-        return scene if scene is not None and scene.precision != "country" and (soil is None or soil.country == scene.country) else None
+        return scene if scene is not None and scene.precision != "country" and (soil is None or soil.country == scene.country or deed.type == "RETREAT") else None
 
     def at_dateline(self, sentence: Sentence, soil: Place | None) -> Place | None:
         """The town of the dateline, for what a report tells before it names any place, on the soil of that town's country."""
         place = dateline_place(self.dossier, self.notes)
         if place is None or not leads(self.dossier, self.notes, sentence) or any(s.sentence <= sentence.index for s in self.places):
             return None
-        if any(t.pos == "NOUN" and t.lemma.lower() in ELSEWHERE for t in self.notes.tokens[sentence.first : sentence.last]):
+        if any(t.pos == "NOUN" and t.lemma.lower() in ELSEWHERE and t.dep not in ("compound", "amod", "nmod") for t in self.notes.tokens[sentence.first : sentence.last]):
             return None
         named = any(self.dossier.names[i].country == place.country for i in range(sentence.first, sentence.last) if i in self.dossier.names)
         if (not named and self.dossier.grounds.get(sentence.index, place.country) != place.country) or (soil is not None and soil.country != place.country):

@@ -32,6 +32,8 @@ BEFALL = frozenset({"reopen", "open", "close", "shut", "fall"})
 """Verbs that tell of their subject where they have no object ('the crossing reopened')."""
 FAR = 12
 """Steps to a place beyond which it no longer says where a deed happened."""
+REMOTE = 20
+"""The same for the only place of a clause ('drove into a queue of recruits outside a barracks in the port city of Kismayo')."""
 OPENING = 10
 """Words from the beginning of a sentence within which it still says where."""
 FAR_OF_SPEECH = 3
@@ -66,6 +68,7 @@ def place_heads(dossier: Dossier, notes: Annotations, head: int, towards: Collec
         if tie is not None and tie.kind == "told" and at in (done := done_to(notes, head) if done is None else done):
             tie = Bond("own", PARALLEL)
         ahead = tie is not None and tie.kind == "told" and not is_of_teller(notes, at) and not any(t.pos in ("VERB", "AUX") for t in notes.tokens[sentence.first : at])
+        ahead = ahead or (tie is not None and tie.kind == "told" and is_of_witness(notes, at))
         if tie is not None and (tie.kind == "own" or ahead):
             found.append(((tie.cost + BESIDE * (is_bearing(notes, at) or ahead), RANK[draft.precision], at), at))
     return sorted(found)
@@ -83,6 +86,16 @@ def is_of_teller(notes: Annotations, at: int) -> bool:
     """The place is that of somebody who tells of what happened elsewhere ('an army spokesman in Sokoto said')."""
     above = [i for i in notes.ancestors(at) if notes.tokens[i].pos in ("NOUN", "PROPN")]
     return hangs_on(notes, at) == at and any(notes.tokens[i].dep in SUBJECTS for i in above)
+
+
+WITNESSES = frozenset("resident villager local inhabitant witness eyewitness survivor medic doctor nurse surgeon neighbour neighbor farmer herder fisherman shopkeeper trader hospital clinic townspeople townsfolk parishioner".split())
+"""Nouns for those who tell of what happened where they are."""
+
+
+def is_of_witness(notes: Annotations, at: int) -> bool:
+    """The place is that of those who tell of what happened around them ('residents of Sokoto said')."""
+    way = notes.ancestors(at)[:3]
+    return any(notes.tokens[i].lemma.lower() in WITNESSES and notes.tokens[i].dep in SUBJECTS for i in way)
 
 
 AUTHORITIES = frozenset("government junta regime ministry authority administration newspaper daily broadcaster embassy".split())
@@ -109,7 +122,7 @@ def acts(dossier: Dossier, at: int) -> bool:
     if token.dep in ("dobj", "nsubjpass") and draft is not None and draft.kind == "place" and dossier.notes.tokens[token.head].lemma.lower() in TAKING:
         return False
     mention = dossier.cast.heads.get(at)
-    return mention is not None and at not in dossier.sites and dossier.notes.tokens[at].dep in ("nsubj", "nsubjpass", "dobj") and dossier.cast.drafts[mention.entity].kind not in ("place", "country")
+    return mention is not None and at not in dossier.sites and dossier.notes.tokens[at].dep in ("nsubj", "nsubjpass", "dobj") and dossier.cast.drafts[mention.entity].kind not in ("place", "country", "facility")
 
 
 def hangs_on(notes: Annotations, at: int) -> int:
@@ -182,6 +195,7 @@ def place_of(dossier: Dossier, notes: Annotations, head: int, kind: EventType | 
     found = place_heads(dossier, notes, head, towards | ({"from"} if kind in ("ASSAULT", "COERCE") and notes.tokens[head].lemma.lower() in SNATCHING else frozenset()), bodily=not speech)
     far = FAR_OF_SPEECH if speech and notes.tokens[head].lemma.lower() not in SIGNED else FAR
     near = [(rank, at) for rank, at in found if rank[0] <= far or (speech and is_signed_at(notes, head, at))]
+    near = near or ([(rank, at) for rank, at in found[:1] if rank[0] <= REMOTE] if not speech else [])
     if speech:
         near = [(rank, at) for rank, at in near if notes.tokens[at].dep not in ("dobj", "nsubjpass") or notes.tokens[notes.tokens[at].head].lemma.lower() not in TAKING]  # 'threatened to take Jos'
     where = place_before_where(dossier, notes, head)
@@ -286,7 +300,7 @@ def place_before_where(dossier: Dossier, notes: Annotations, head: int) -> int |
     return None
 
 
-GOING = frozenset("fly travel go drive come head return arrive rush sail journey hurry cross".split())
+GOING = frozenset("be fly travel go drive come head return arrive rush sail journey hurry cross".split())
 
 
 def gone_to(dossier: Dossier, notes: Annotations, head: int) -> int | None:

@@ -76,7 +76,7 @@ def is_apart(notes: Annotations, at: int, verb: int) -> bool:
 
 def is_perfect(notes: Annotations, verb: int) -> bool:
     """A main clause tells of what has just been done ('students have marched out of the campus at Roma')."""
-    return notes.tokens[verb].tag == "VBN" and notes.tokens[verb].dep in ("ROOT", "conj") and any(notes.tokens[c].lower in ("has", "have") for c in notes.children(verb, "aux"))
+    return notes.tokens[verb].tag == "VBN" and notes.tokens[verb].dep in ("ROOT", "conj", "ccomp") and any(notes.tokens[c].lower in ("has", "have") for c in notes.children(verb, "aux"))
 
 
 def teller(notes: Annotations, at: int) -> int:

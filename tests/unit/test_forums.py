@@ -133,3 +133,30 @@ def test_the_nearer_place_of_a_sentence_is_that_of_its_deeds(code, text, words, 
 )
 def test_what_came_before_or_of_it_has_the_place_of_the_scene(code, text, words, town):
     assert where(code(text, published=FRIDAY), words)[0] == town
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "town"),
+    [
+        ("Chad and Niger agreed at a summit in Abuja in May to share intelligence.", "agreed", "Abuja"),
+        ("The talks in Nairobi collapsed after the rebels rejected a plan to disarm.", "rejected", "Nairobi"),
+        ("Speaking when he received traders in Kumasi on Thursday, governor Kofi Mensah accused Togo of arming smugglers.", "accused", "Kumasi"),
+        ("The foreign ministers of Kenya and Uganda met in Kisumu on Tuesday. The two ministers agreed to reopen the border.", "agreed", "Kisumu"),
+        ("Envoys of Sudan met rebel leaders in Juba last week and urged them to accept a truce.", "urged", "Juba"),
+    ],
+)
+def test_what_is_said_on_a_meeting_is_said_where_it_was_held(code, text, words, town):
+    assert where(code(text, published=FRIDAY), words)[0] == town
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "town"),
+    [
+        ("Residents of Gboko said soldiers shelled two farms on Tuesday.", "shelled", "Gboko"),
+        ("Nine herders were abducted by gunmen who invaded Gboko on Tuesday.", "abducted", "Gboko"),
+        ("A bomber drove a car packed with explosives into a queue of army recruits outside a barracks in the southern port city of Kismayo on Thursday, killing six people.", "killing", "Kismayo"),
+        ("Gunmen killed four traders in Gboko on Tuesday. The army sent more troops to the area.", "sent", "Gboko"),
+    ],
+)
+def test_where_something_happened_that_is_told_at_a_distance(code, text, words, town):
+    assert where(code(text, published=FRIDAY), words)[0] == town

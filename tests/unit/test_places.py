@@ -203,3 +203,23 @@ def test_the_stage_says_what_it_reads_and_writes():
 def test_a_district_with_its_province_is_no_quarter_of_the_town_of_the_dateline(code):
     found = code("KABUL, Afghanistan (May 24) - Soldiers detained two men in Oru district, Badakhshan province, on Tuesday.")
     assert all(event.place is None or event.place.admin1 != "Kabul" for event in found.events) and any(event.place for event in found.events)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Gunmen attacked Zurkwele, a village near Gboko, on Sunday.", "Zurkwele"),
+        ("Gunmen killed two farmers in Zurkwele, Gboko, on Sunday.", "Zurkwele"),
+        ("Gunmen crossed the river near Gboko on Sunday. They burned a mill in Zurkwele.", "Zurkwele"),
+    ],
+)
+def test_a_place_that_no_table_knows_lies_near_the_one_named_beside_it(code, text, name):
+    assert areas(code(DAY + text), name) == {("NGA", 7)}
+
+
+def test_a_government_in_its_capital_says_nothing_of_where_a_village_lies(code):
+    assert areas(code(DAY + "Gunmen killed two farmers in Zurkwele. Abuja condemned the attack."), "Zurkwele") == {("NGA", None)}
+
+
+def test_a_part_of_a_division_lies_where_the_division_does(code):
+    assert areas(code(DAY + "Raiders killed two herders near Lodwar, Kenya, on Sunday. Police searched for them in Turkana West."), "Turkana West") == {("KEN", 3)}

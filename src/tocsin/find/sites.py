@@ -19,7 +19,7 @@ from tocsin.gazetteer import fold_name
 from tocsin.grounds import ALIKE, CALLED, DIVISIONS, FACILITIES, GENERIC, GROUNDS, LEVELS, TAKING, TOWNS
 from tocsin.knowledge import Country
 from tocsin.names import Name
-from tocsin.text import Annotations
+from tocsin.text import LOCATIVE, Annotations
 
 BACK = frozenset({"the", "this", "that", "both", "these", "those"})
 SMALL = frozenset({"village", "settlement", "hamlet"})
@@ -50,6 +50,10 @@ def add_sites(dossier: Dossier, atlas: Atlas, draft_of: DraftOf) -> None:
         if noun in SEATS and token.pos in ("NOUN", "PROPN") and token.index not in cast.places and token.start >= dossier.body and (found := seat_of_state(dossier, notes, token.index, atlas, draft_of)) is not None:
             dossier.sites[token.index] = found
             continue
+        if token.pos == "NOUN" and noun in AREAS and token.index not in cast.places and token.start >= dossier.body and stands_for_area(dossier, notes, token.index):
+            if (found := last_stood_in(dossier, notes, token.index)) is not None:
+                dossier.sites[token.index] = found
+            continue
         if token.pos != "NOUN" or noun not in TOWNS | CALLED | WATERS | {"capital"} and noun not in DIVISIONS or token.index in cast.places or token.start < dossier.body:
             continue
         if noun == "capital":
@@ -62,6 +66,18 @@ def add_sites(dossier: Dossier, atlas: Atlas, draft_of: DraftOf) -> None:
             found = None
         if found is not None:
             dossier.sites[token.index] = found
+
+
+AREAS = frozenset({"area", "scene", "spot", "vicinity", "locality", "community", "site", "neighbourhood", "neighborhood"})
+"""Nouns for where the last thing happened, whatever that place is."""
+
+
+def stands_for_area(dossier: Dossier, notes: Annotations, at: int) -> bool:
+    """The noun, definite and with nothing that tells which, stands where places stand ('sent troops to the area', 'stormed the community')."""
+    token = notes.tokens[at]
+    where = token.dep == "pobj" and notes.tokens[token.head].lower in LOCATIVE | {"to", "from"}
+    taken = token.dep in ("dobj", "nsubjpass") and notes.tokens[token.head].lemma.lower() in TAKING | {"attack", "invade"}
+    return (where or taken) and points_back(dossier, notes, at)
 
 
 WATERS = frozenset("sea waters lake lakeshore gulf bay river forest peninsula".split())
