@@ -8,10 +8,12 @@ from tocsin.clean.dateline import read_alone, read_dateline
 from tocsin.clean.stamp import changed_day, only_day_named, stamped_day
 from tocsin.date.beside import poll_clues
 from tocsin.date.days import FIRST
-from tocsin.date.times import years_told
+from tocsin.date.times import LEAD_LAG, day_of_year_counted, days_told, lags_of, years_told
 from tocsin.ontology import load_ontology
 from tocsin.pipeline import Pipeline
-from tocsin.records import RawDocument
+from tocsin.records import RawDocument, Span
+
+SPAN = Span(start=0, end=1, quote="x")
 
 
 def published(code, text, **fields):
@@ -110,3 +112,36 @@ def test_weekdays_told_after_a_dated_one_are_later(code):
 def test_rewritten_copy_calls_may_might(text, value):
     dossier = Pipeline(strict=True).code(RawDocument(name="a", source="a", text=text, clean=True))
     assert next((t.value for t in dossier.times if "ight" in t.evidence[0].quote), None) == value
+
+
+def test_a_statement_in_the_present_dates_the_deed_that_it_condemns(code):
+    text = "The harbour authority of Lomé condemns the attack on its pilot boat on Tuesday, 5 March 2024, off Kpémé.\n\nTwo pilots were wounded. On Wednesday the authority summoned the owners of the trawlers."
+    assert within(published(code, text), "2024-03-05", "2024-03-11")
+
+
+def test_days_without_a_year_are_told_by_one_clue_and_the_last_of_them_tells_most(code):
+    text = "Gunmen burned the ferry of Ganvié in 2019, the elders said.\n\nThe army took the pier on March 4 and lost it on March 9. The governor, who had been ousted on February 2, fled by boat."
+    assert within(published(code, text + " He was seen in Lomé on March 12, 2019."), "2019-03-12", "2019-09-30")
+    clue = days_told({(3, 4): SPAN, (3, 9): SPAN, (2, 2): SPAN})
+    day = {text: clue.curve[date.fromisoformat(text).toordinal() - FIRST] for text in ("2019-03-08", "2019-03-10", "2019-06-10", "2019-02-20")}
+    assert day["2019-03-10"] > day["2019-06-10"] > day["2019-02-20"]
+    assert day["2019-03-10"] > 4 * day["2019-03-08"]
+
+
+def test_a_day_of_last_year_puts_the_report_into_the_year_after_it():
+    curve = day_of_year_counted(SPAN, 5, 4, -1).curve
+    assert curve[date(2020, 1, 1).toordinal() - FIRST] == curve[date(2020, 12, 31).toordinal() - FIRST] > 0
+    own = day_of_year_counted(SPAN, 5, 4, 0).curve
+    assert own[date(2020, 5, 3).toordinal() - FIRST] == 0 < own[date(2020, 5, 4).toordinal() - FIRST]
+
+
+def test_a_report_is_later_than_the_weekdays_told_one_after_the_other():
+    plain, followed = lags_of(LEAD_LAG, []), lags_of(LEAD_LAG, [1, 2])
+    assert plain == list(LEAD_LAG)
+    assert max(range(7), key=followed.__getitem__) == 2
+    assert 0 < followed[0] < plain[0]
+
+
+def test_a_named_operation_with_its_month_tells_the_year(code):
+    text = "A drone hit a lorry near Dohuk on Thursday, killing two fighters.\n\nThe army launched Operation Claw-Lock in April last year. Farmers of two villages left their fields on June 13."
+    assert within(published(code, text), "2022-06-01", "2024-06-30")

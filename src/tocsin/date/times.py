@@ -15,8 +15,9 @@ from tocsin.dossier import Dossier
 from tocsin.engines.clauses import clause_of
 from tocsin.numbers import parse_number
 from tocsin.records import Span
+from tocsin.situate import REACTING
 from tocsin.text import Annotations, Expression, Sentence
-from tocsin.when import anchor, parts_of
+from tocsin.when import STEP, anchor, parts_of
 
 YEARS = range(date.fromordinal(FIRST).year, date.fromordinal(LAST).year + 1)
 LEAD_LAG = (0.40, 0.25, 0.15, 0.12, 0.03, 0.02, 0.03)
@@ -27,6 +28,8 @@ PAST_DOUBT = 0.015
 """How often a date told as past lies after its report all the same."""
 DATED_LEAD_DOUBT = 0.002
 """A weekday with its full date in the lead is hardly ever that of an anniversary."""
+TOLD_LATER = (7.0, 3.0)
+"""Scale (days) and power of the fall after such a day where it stands behind the first sentence."""
 ASTRAY = 0.1
 """How often a single weekday told after a dated one lies before it all the same."""
 COMING_LAG = (0.02, 0.38, 0.2, 0.14, 0.11, 0.08, 0.07)
@@ -37,14 +40,15 @@ LATEST_DAY = (30.0, 0.8)
 """Scale (days) and power of the fall after the latest full date that a report names as past."""
 LATEST_MONTH = (150.0, 0.9)
 LATEST_YEAR = (300.0, 1.1)
-NO_YEAR = (25.0, 1.2)
+NO_YEAR = (25.0, 2.2)
 """The same on the side to which a day without a year ('February 4') looks; it is nearly always of the last or the coming months."""
 NO_YEAR_AHEAD, NO_YEAR_BEHIND = 200, 320
 """Days from such a day, before and after it, within which the report lies."""
-NO_YEAR_OTHER = 0.3
-"""Share of days without a year that lie on the other side."""
+NO_YEAR_PAST, NO_YEAR_COMING, NO_YEAR_OPEN = 0.07, 0.12, 0.3
+"""Share of days without a year that lie on the other side: of those told in the past, of those still to come, and of those of which the clause says neither."""
 
 
+DEADLINES = frozenset({"by", "until", "till", "beyond", "past"})
 DATELINE_SAME_DAY = 0.88
 """Share of reports that are issued on the day of their dateline; the others follow on the next."""
 HEAD_LINES = 6
@@ -90,6 +94,8 @@ def is_past(notes: Annotations, expression: Expression, parts: dict[str, str]) -
         return False
     verb = clause_of(notes, expression.first)
     chain = [verb, *(i for i in notes.ancestors(verb) if notes.tokens[i].pos in ("VERB", "AUX"))]
+    if notes.tokens[verb].lemma.lower() in REACTING and notes.tokens[verb].tag in ("VBZ", "VBP"):
+        return True  # 'condemns the raid of 4 May'
     return any(notes.tokens[i].tag in ("VBD", "VBN") or any(notes.tokens[c].tag == "VBD" for c in notes.children(i, "aux", "auxpass")) for i in chain)
 
 
@@ -101,14 +107,26 @@ def names_something(notes: Annotations, expression: Expression, parts: dict[str,
 def time_clues(dossier: Dossier, notes: Annotations) -> Iterator[Clue]:
     """All clues from time expressions."""
     yield from years_named(dossier, notes)
-    told: set[str] = set()
+    told: dict[tuple[int, int], Span] = {}
+    named: set[tuple[int, int]] = set()
     for expression in dossier.expressions:
-        if expression.pattern == "day" and {"month", "year"} & set(parts_of(expression)) == {"month"}:
-            named = day_without_year(dossier, notes, expression)
-            day = anchor(expression, date(2000, 6, 15)).value[4:]
-            if day not in told or len(named.spans) > 1:  # named again it says nothing new, unless its weekday comes with it
-                yield named
-            told.add(day)
+        if expression.pattern != "day" or {"month", "year"} & set(parts_of(expression)) != {"month"}:
+            continue
+        anchored = anchor(expression, date(2000, 6, 15)).first
+        assert anchored is not None
+        day, words = (anchored.month, anchored.day), span_of(dossier, notes, expression.first, expression.last)
+        beside = next_to_weekday(notes, dossier, expression)
+        if is_printed(dossier, words):
+            yield printed_day(dossier, words, *day)
+        elif "unit" in parts_of(expression):
+            yield day_of_year_counted(words, *day, STEP.get(parts_of(expression).get("when", ""), 0))
+        elif beside is None and is_past(notes, expression, parts_of(expression)) and not is_deadline(notes, expression):
+            told.setdefault(day, words)
+        elif day not in named or beside is not None:  # named again it says nothing new, unless its weekday comes with it
+            yield day_without_year(dossier, notes, expression, beside)
+        named.add(day)
+    if told:
+        yield days_told(told)
     for clue in (reference_clue(dossier), months_so_far(dossier), lead_clue(dossier, notes), coming_weekday(dossier, notes)):
         if clue is not None:
             yield clue
@@ -175,25 +193,62 @@ def around(first: date, last: date, scale: float, power: float, ahead: float = 0
     return mix((1.0 - ahead, after(last, scale, power, first)), (ahead, before(first, 200.0, 1.2)))
 
 
-def day_without_year(dossier: Dossier, notes: Annotations, expression: Expression) -> Clue:
+def is_printed(dossier: Dossier, words: Span) -> bool:
+    """A day without its year dates the report itself: at its head ('June 17: Operations in …') or in its dateline."""
+    heads = words.start == 0 and dossier.text[words.end : words.end + 1] == ":"
+    return heads or dossier.headline_end <= words.start < dossier.body or is_dateline(dossier, words)
+
+
+def printed_day(dossier: Dossier, words: Span, month: int, number: int) -> Clue:
+    """The day that a dateline prints without its year, or the next one, of any year."""
+    printed = [safe_date(year, month, number).toordinal() for year in YEARS]
+    return Clue(f"the dateline says '{words.quote}'", (words,), DATELINE_SAME_DAY * days(printed) + (1.0 - DATELINE_SAME_DAY) * days(day + 1 for day in printed), 0.001)
+
+
+def day_of_year_counted(words: Span, month: int, number: int, step: int) -> Clue:
+    """A day of this year, the last or the next ('on May 4 last year'): the report is of the year so told, and after the day where it is of its own year."""
+    curve = nothing()
+    for year in YEARS:
+        first, last = date(year, 1, 1), date(year, 12, 31)
+        curve = curve + stretch(safe_date(year, month, number) if step == 0 else first, last)
+    return Clue(f"'{words.quote}'", (words,), curve, 0.05)
+
+
+def is_deadline(notes: Annotations, expression: Expression) -> bool:
+    """A day is the last one of something, and may be still to come ('by May 5', 'until July', 'beyond January 15')."""
+    return expression.first > 0 and notes.tokens[expression.first - 1].lower in DEADLINES
+
+
+def day_without_year(dossier: Dossier, notes: Annotations, expression: Expression, beside: tuple[int, Expression] | None) -> Clue:
     """A day without a year lies within months of the report, on the side that its clause looks to; with a weekday beside it only some years have it."""
     words = span_of(dossier, notes, expression.first, expression.last)
     anchored = anchor(expression, date(2000, 6, 15))
     assert anchored.first is not None
-    month, number = anchored.first.month, anchored.first.day
-    heads = words.start == 0 and dossier.text[words.end : words.end + 1] == ":"  # 'June 17: Operations in …'
-    if heads or dossier.headline_end <= words.start < dossier.body or is_dateline(dossier, words):
-        printed = [safe_date(year, month, number).toordinal() for year in YEARS]
-        return Clue(f"the dateline says '{words.quote}'", (words,), DATELINE_SAME_DAY * days(printed) + (1.0 - DATELINE_SAME_DAY) * days(day + 1 for day in printed), 0.001)
-    beside = next_to_weekday(notes, dossier, expression)
-    other = NO_YEAR_OTHER if beside is None else 0.5 * NO_YEAR_OTHER
-    deadline = notes.tokens[expression.first - 1].lower in ("by", "until", "till") if expression.first else False
-    behind, ahead = (0.05, 0.95) if deadline else (other, 1.0 - other) if looks_ahead(notes, expression) else (1.0 - other, other)
-    curve = day_of_any_year(month, number, None if beside is None else beside[0], behind, ahead)
+    told = NO_YEAR_PAST if is_past(notes, expression, parts_of(expression)) else NO_YEAR_OPEN
+    other, coming = (told, NO_YEAR_COMING) if beside is None else (0.5 * told, 0.5 * NO_YEAR_COMING)
+    behind, ahead = (0.05, 0.95) if is_deadline(notes, expression) else (coming, 1.0 - coming) if looks_ahead(notes, expression) else (1.0 - other, other)
+    curve = day_of_any_year(anchored.first.month, anchored.first.day, None if beside is None else beside[0], behind, ahead)
     if beside is None:
         return Clue(f"'{words.quote}' without a year", (words,), curve, 0.1)
     reason = f"{WEEKDAYS[beside[0]].title()} was '{words.quote}'"
     return Clue(reason, (words, span_of(dossier, notes, beside[1].first, beside[1].last)), curve, 0.05)
+
+
+def days_told(told: dict[tuple[int, int], Span]) -> Clue:
+    """Days without a year of which a report tells as past: it is later than all of them, and most often soon after the last.
+
+    One clue for all, since they go together. Which is the last depends on the day of the report: on the first of March it is the 9th of February and not the 3rd of May.
+    """
+    scale, power = NO_YEAR
+    nearest, curve = np.full(len(DAYS), np.inf), np.ones(len(DAYS))
+    for month, number in told:
+        printed = np.array([safe_date(year, month, number).toordinal() for year in (YEARS.start - 1, *YEARS)])
+        lag = DAYS - printed[np.searchsorted(printed, DAYS, side="right") - 1]
+        curve = curve * np.where(lag <= NO_YEAR_BEHIND, 1.0 - NO_YEAR_PAST, NO_YEAR_PAST) / (1.0 + lag / scale)
+        nearest = np.minimum(nearest, lag)
+    curve = curve * (1.0 + nearest / scale) ** (1.0 - power)  # the last one tells in full, those before it go with it
+    quotes = " and ".join(f"'{words.quote}'" for words in told.values())
+    return Clue(f"{quotes} without a year, in the past", tuple(told.values()), curve, 0.02)
 
 
 def is_dateline(dossier: Dossier, words: Span) -> bool:
@@ -251,7 +306,14 @@ def lead_clue(dossier: Dossier, notes: Annotations) -> Clue | None:
     lag = (DAYS - 1 - weekday) % 7  # ordinal 1 was a Monday
     words = span_of(dossier, notes, found.first, found.last)
     agency = dossier.credit is not None or dossier.body > dossier.headline_end
-    return Clue(f"the lead is dated '{words.quote}'", (words,), np.array(AGENCY_LAG if agency else LEAD_LAG)[lag], 0.03)
+    return Clue(f"the lead is dated '{words.quote}'", (words,), np.array(lags_of(AGENCY_LAG if agency else LEAD_LAG, days_since(dossier, notes, found)))[lag], 0.03)
+
+
+def lags_of(lags: tuple[float, ...], since: list[int]) -> list[float]:
+    """How often news is published so many days after the weekday of its lead, where it tells of the days `since` as well: after the last of them, unless that lies before the lead."""
+    astray = ASTRAY / len(since) if since else 1.0
+    last = max(since, default=0)
+    return [astray * share + (1.0 - astray) * (lags[lag - last] if lag >= last else 0.0) for lag, share in enumerate(lags)]
 
 
 def may_come(notes: Annotations, expression: Expression) -> bool:
@@ -272,22 +334,32 @@ def dated_lead(dossier: Dossier, notes: Annotations, dated: Expression, told: Ex
         return None  # a slip of the pen: one of the two is wrong
     later = (WEEKDAYS.index(parts_of(told)["weekday"]) - WEEKDAYS.index(parts["weekday"])) % 7
     since = [later] if later else days_since(dossier, notes, dated)
-    share_of_last = 1.0 - ASTRAY / len(since) if since else 0.0
+    wide = [] if since else days_since(dossier, notes, dated, 4)
+    share_of_last = 1.0 - ASTRAY / len(since) if since else 0.5 if wide else 0.0
+    since = since or wide
     curve = nothing()
     for lag, share in enumerate(AGENCY_LAG):
         curve += (1.0 - share_of_last) * share * days(day.toordinal() + later + lag for day in printed)
         curve += share_of_last * share * days(day.toordinal() + max(since, default=0) + lag for day in printed)
     words = span_of(dossier, notes, dated.first, dated.last)
+    opens = notes.tokens[dated.first].sentence == first_sentence(dossier, notes)
+    if not opens:  # what the news goes back to may be some days old
+        curve = mix((0.85, curve), (0.15, after(max(printed), *TOLD_LATER) if "year" in parts else sum((after(day, *TOLD_LATER) for day in printed), nothing())))
     return Clue(f"the lead is dated '{words.quote}'", (words,), curve, DATED_LEAD_DOUBT)
 
 
-def days_since(dossier: Dossier, notes: Annotations, dated: Expression) -> list[int]:
-    """How many days after a dated weekday those lie that the rest of the text tells of one after the other ('on Monday, March 4 … on Tuesday … on Thursday'): each within two days of the one before."""
+def first_sentence(dossier: Dossier, notes: Annotations) -> int:
+    """The number of the sentence with which the report itself begins, behind a headline, which has no full stop."""
+    return next((s.index for s in notes.sentences if s.end > dossier.body and dossier.text[s.start : s.end].rstrip(" \n\"'”’)").endswith((".", "!", "?"))), 0)
+
+
+def days_since(dossier: Dossier, notes: Annotations, dated: Expression, apart: int = 2) -> list[int]:
+    """How many days after a dated weekday those lie that the rest of the text tells of one after the other ('on Monday, March 4 … on Tuesday … on Thursday'): each within two days of the one before, or so many `apart`."""
     start = WEEKDAYS.index(parts_of(dated)["weekday"])
     told = {(WEEKDAYS.index(parts_of(e)["weekday"]) - start) % 7 for e in dossier.expressions if e.first > dated.last and e.pattern == "weekday" and names_weekday(e) and not looks_ahead(notes, e) and is_past(notes, e, parts_of(e))}
     since: list[int] = []
     for lag in sorted(told - {0}):
-        if lag - max(since, default=0) <= 2:
+        if lag - max(since, default=0) <= apart:
             since.append(lag)
     return since
 

@@ -34,6 +34,9 @@ DAY_NAMES = ("weekday", "day", "iso")
 """Times that name a day which a happening may or may not be of; any happening can be of 'yesterday'."""
 VAGUE = frozenset("minister leader head chief director commander chair chairman chairwoman representative envoy".split())
 """Heads that need a second word to tell an office."""
+GOING = re.compile(r"\b(?:resign(?:s|ed|ing|ation)|step(?:s|ped|ping)? down|ous(?:t|ted|ter)|toppled|overthrown|deposed|quit|fled|was (?:dismissed|removed|sacked))\b", re.IGNORECASE)
+GOING_WITHIN = 80
+"""Words of one who leaves his office, by whose title he is still called when that is told again, and the characters behind his name within which they stand."""
 LEAVING = 10
 """Days after an office ends on which reports still give its holder the title."""
 FRESH = (2.5, 1.4)
@@ -45,11 +48,13 @@ FITS = {"weekday": 0.97, "day": 0.97, "iso": 0.97, "today": 0.96, "ago": 0.9, "b
 FITS_ELSE = 0.85
 """The same for what is left, and for 'yesterday' beside what lasts for days or is announced."""
 ELSEWHERE, ANNOUNCED = 0.85, 0.6
-"""Share of that outside the lead, and for what was announced beforehand and so is talked of before."""
+"""Share of that outside the lead (but for what hardly fits by chance), and for what was announced beforehand and so is talked of before."""
 COARSE = 8
 """Days after a happening within which nobody names its month or year instead of its day."""
 AHEAD_AT_MOST = 400
 """Days before a happening from which a time may mean it."""
+OFF_DAY = 0.4
+"""How often what leads a report and names another day than a happening is another like it."""
 MEANWHILE = 0.3
 """Weight of a day in the middle of a happening, beside 1 for its first and its last day."""
 
@@ -68,6 +73,8 @@ def office_clues(dossier: Dossier) -> Iterator[Clue]:
         curve = nothing()
         for first, last in terms:
             curve = np.maximum(curve, stretch(first, (last + timedelta(days=LEAVING)) if last else LAST))
+            if last is not None and GOING.search(dossier.text[start : end + GOING_WITHIN]):
+                curve = np.maximum(curve, after(last, *KNOWN, first))
         yield Clue(f"{draft.name} is {draft.role}", (dossier.span(start, end),), curve, 0.06)
 
 
@@ -149,7 +156,8 @@ def mention_of(dossier: Dossier, notes: Annotations, sentence: Sentence, alike: 
     upcoming = scheduled and UPCOMING.search(dossier.text[sentence.start : sentence.end]) is not None
     ahead = 0.85 if upcoming else 0.3 if scheduled or len(back) < len(named) else 0.03
     fitting = [(e, allowed) for e in back if (allowed := fitting_curve(e, alike)).any()]
-    agreed = any(e.pattern in DAY_NAMES for e, _ in fitting)
+    longest = max((h.last - h.first).days + 1 for h in alike)
+    agreed = any(e.pattern in DAY_NAMES and (e.pattern != "weekday" or longest < 7) for e, _ in fitting)  # in a week there is one of each
     # A day named beside it that is not its own makes it rather the story so far than the news.
     against = not fitting and any(e.pattern in DAY_NAMES for e in back)
     news = 0.0 if not leads else 0.2 if against or len(alike) > ALTERNATIVES else 0.4 if scheduled else 0.65
@@ -160,11 +168,16 @@ def mention_of(dossier: Dossier, notes: Annotations, sentence: Sentence, alike: 
     reason = f"{name} ({alike[0].first}) {'leads the report' if leads else 'is known'}"
     if fitting:
         lasting = scheduled or any(h.last > h.first for h in alike)
-        share = max(FITS_ELSE if lasting and e.pattern == "today" else FITS.get(e.pattern, FITS_ELSE) for e, _ in fitting) * (1.0 if leads else ELSEWHERE) * (ANNOUNCED if scheduled else 1.0)
+        share = max((FITS_ELSE if lasting and e.pattern == "today" else FITS["day"] if is_exact(e) else FITS.get(e.pattern, FITS_ELSE)) * (1.0 if leads or is_exact(e) else ELSEWHERE) for e, _ in fitting) * (ANNOUNCED if scheduled else 1.0)
         curve = mix((1.0 - share, curve), *((share / len(fitting), allowed) for _, allowed in fitting))
         spans.append(span_of(dossier, notes, fitting[0][0].first, fitting[0][0].last))
         reason = f"'{spans[-1].quote}' for {name} ({alike[0].first})"
-    return Mentioned(alike, Clue(reason, tuple(spans), curve, doubt_of(alike, leads, agreed, bool(fitting))), 2 * leads + bool(fitting))
+    return Mentioned(alike, Clue(reason, tuple(spans), curve, max(doubt_of(alike, leads, agreed, bool(fitting)), OFF_DAY if leads and against else 0.0)), 4 * leads + 2 * bool(fitting) + 3 * any(is_exact(e) for e, _ in fitting))
+
+
+def is_exact(expression: Expression) -> bool:
+    """A day of a month, or a month with the step to its year ('in April last year'), which hardly fits a happening by chance."""
+    return expression.pattern == "day" or (expression.pattern == "bare_month" and parts_of(expression).get("unit") == "year")
 
 
 def fitting_curve(expression: Expression, alike: list[Happened]) -> Curve:
