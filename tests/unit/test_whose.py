@@ -229,3 +229,23 @@ def test_a_state_is_meant_by_its_kind(told):
 def test_a_body_called_by_its_state_s_name_is_known_where_nothing_else_names_the_state(told):
     entities, _ = told("Belarus jailed two reporters. Germany's Foreign Office condemned the verdict.")
     assert any(entity.country == "DEU" and entity.sector == "GOV" for entity in entities.values())
+
+
+def test_a_known_body_s_name_at_the_end_of_a_longer_one_is_not_that_body(told):
+    entities, _ = told("Kenya and Uganda share a border. The National Security Council urged Uganda to stop. Kenya's National Security Council met on Monday.")
+    assert "United Nations Security Council" not in entities
+
+
+def test_an_acronym_of_a_party_is_not_that_of_a_state_of_which_the_text_says_nothing(told):
+    entities, _ = told("Chad held an election on Sunday. The NPP accused Chad of fraud.")
+    assert not any(entity.country == "GHA" for entity in entities.values())
+
+
+def test_settlers_on_held_land_are_the_holder_s(told):
+    entities, _ = told("Israel said it would look into it. Settlers from Yitzhar burned olive trees near Nablus on Friday.")
+    assert entities["Settlers"].country == "ISR"
+
+
+def test_people_who_flee_or_are_brought_to_a_camp_are_refugees(told):
+    entities, _ = told("Some 3,400 villagers have reached Nangade since fleeing the raid. More than 800 labourers have been shifted to a camp.")
+    assert {entity.sector for name, entity in entities.items() if "illagers" in name or "abourers" in name} == {"REF"}

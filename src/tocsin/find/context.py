@@ -6,7 +6,7 @@ from collections import Counter
 
 from tocsin.cast import STATE, is_where, slug
 from tocsin.engines.clauses import antecedent
-from tocsin.find.origins import is_located, meets
+from tocsin.find.origins import HELD, is_located, meets
 from tocsin.find.reading import STATE_KINDS, Reading, Unit, from_abroad
 from tocsin.find.whose import is_passed, nearest_soil, soil_under, town_of
 from tocsin.knowledge import Agent, Sector
@@ -14,8 +14,6 @@ from tocsin.text import SUBJECTS
 
 CALLED = frozenset({"country", "nation", "state", "kingdom", "republic", "emirate", "sultanate", "monarchy", "archipelago", "island"})
 """Nouns by which a text calls a state that it named."""
-HELD = {"PSE": "ISR", "ESH": "MAR"}
-"""Land without an army of its own, and whose army stands there."""
 MAIN = 0.4
 """Share of a text's mentions of states from which on its state bodies are that state's, wherever the text has been shortly before."""
 RIVAL = 0.7

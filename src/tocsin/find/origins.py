@@ -35,6 +35,9 @@ GENERIC = frozenset("city town village district province region state county are
 """Nouns for places that another place's name narrows down ('on Pakistan's side')."""
 MOTION = frozenset({"into", "onto", "toward", "towards"})
 """Prepositions of place after which somebody only gets to the place."""
+HELD = {"PSE": "ISR", "ESH": "MAR"}
+"""Land without an army of its own, and the state that holds it."""
+SETTLING = frozenset({"settler", "settlement", "outpost"})
 OPEN_WATER = 7
 """UCDP's code for places in no country."""
 WORLDWIDE = frozenset({"IGO", "NGO", "JRN"})
@@ -77,9 +80,20 @@ def settle_origins(dossier: Dossier) -> None:
             draft.country = story
         if draft.country is None and is_local_body(draft) and not abroad(notes, cast, head):
             draft.country = main
+    settle_held(dossier)
     for draft in cast.drafts.values():
         if is_private(draft):
             draft.sector = "CVL"
+
+
+def settle_held(dossier: Dossier) -> None:
+    """Settlers and their outposts on land that another state holds are that state's, where the text speaks of it."""
+    assert dossier.notes is not None
+    for head, mention in dossier.cast.heads.items():
+        draft = dossier.cast.drafts[mention.entity]
+        holder = HELD.get(draft.country or "")
+        if holder in dossier.focus and not mention.named and dossier.notes.tokens[head].lemma.lower() in SETTLING:
+            draft.country = holder
 
 
 def is_private(draft: Draft) -> bool:
