@@ -18,7 +18,8 @@ from tocsin.find.origins import GENERIC
 from tocsin.find.persons import TITLES, add_persons, add_surnames, behind_titles, compile_surnames, describe_persons, is_name_word, settle_countries
 from tocsin.find.phrases import add_phrases, join_references
 from tocsin.find.reading import LEADING, STATE_KINDS, Reading, Unit, actor_draft, compile_agents, head_of, is_relation
-from tocsin.find.whose import DATELINE_WEIGHT, add_soil
+from tocsin.find.telling import nouns_about
+from tocsin.find.whose import DATELINE_WEIGHT, add_soil, told_as_foreign
 from tocsin.knowledge import Sector
 from tocsin.names import Hit, Name, find_names, named
 from tocsin.ontology import Ontology
@@ -188,6 +189,8 @@ def parsed_units(reading: Reading, spans: list[tuple[int, int, str]], ontology: 
             first = next((i + 1 for i in range(last - 1, first, -1) if notes.tokens[i].pos == "NOUN" and notes.tokens[i].text[:1].islower()), first)  # 'Foreign Office spokeswoman Ana Ruiz'
         if first > last or label not in ("PERSON", "ORG", "NORP", "GPE", "FAC") or not notes.tokens[last].text[:1].isalpha():
             continue
+        if label == "ORG" and is_told_person(reading, first, last):
+            label = "PERSON"
         if label == "ORG" and (rest := after_body(reading, first, last)) is not None:
             first, label = rest, "PERSON"
         if any(i in reading.at and ((name := reading.at[i].name) is None or name.kind in ("person", "actor")) for i in range(first, last + 1)):
@@ -208,6 +211,15 @@ def parsed_units(reading: Reading, spans: list[tuple[int, int, str]], ontology: 
         reading.units.append(unit)
         if unit.name is not None:
             reading.at |= dict.fromkeys(range(first, last + 1), unit)
+
+
+def is_told_person(reading: Reading, first: int, last: int) -> bool:
+    """What the parser takes for a body stands beside a noun for one person ('a resident of the village, Bitrus Yana')."""
+    tokens = reading.notes.tokens
+    head = head_of(reading.notes, first, last)
+    if first == last or tokens[head].dep != "appos" or tokens[first].lower in LEADING or not all(is_name_word(reading, i) for i in range(first, last + 1)):
+        return False
+    return any(tokens[noun].tag == "NN" and noun < first and (agent := reading.agent(noun)) is not None and agent[0].kind in ("person", "group") for noun in nouns_about(reading, head, first))
 
 
 def after_body(reading: Reading, first: int, last: int) -> int | None:
@@ -306,6 +318,7 @@ def find_actors(dossier: Dossier, ontology: Ontology) -> None:
     join_references(reading)
     dossier.names = {index: unit.name for index, unit in reading.at.items() if unit.name}
     dossier.focus = dict(reading.focus)
+    dossier.foreign = dict(told_as_foreign(reading))
 
 
-STAGE = Stage("actors", ("text", "notes", "headline_end", "body"), ("cast", "names", "focus"), find_actors)
+STAGE = Stage("actors", ("text", "notes", "headline_end", "body"), ("cast", "names", "focus", "foreign"), find_actors)
