@@ -24,7 +24,7 @@ ASSAILS = frozenset(["storm", "raid", "attack", "ambush", "assault", "enter", "b
 """Verbs of coming upon somebody, which leave open what was done."""
 METHODS = frozenset(["open", "fire", "shoot", "gun", "detonate", "explode", "blow", "spray", "hurl", "lob", "hack", "stab", "behead"])
 """Verbs that tell how."""
-RESULT = frozenset(["kill", "die", "injure", "wound", "hurt", "perish", "leave", "claim", "lose", "death", "dead", "toll", "casualty", "fatality", "injury"])
+RESULT = frozenset(["kill", "slay", "murder", "massacre", "slaughter", "martyr", "maim", "die", "injure", "wound", "hurt", "perish", "leave", "claim", "lose", "death", "dead", "toll", "casualty", "fatality", "injury"])
 """Lemmas that tell what a happening did and not what it was."""
 
 

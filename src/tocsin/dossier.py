@@ -70,6 +70,8 @@ class Dossier:
     sites: dict[int, str] = field(default_factory=dict)
     names: dict[int, Name] = field(default_factory=dict)
     focus: dict[str, int] = field(default_factory=dict)
+    foreign: dict[str, int] = field(default_factory=dict)
+    """How many of the mentions in `focus` tell where somebody comes from or goes to, or whose diplomats somebody's are."""
     grounds: dict[int, str] = field(default_factory=dict)
     """Sentence → the one country in which it says that things happen, else that of the whole story."""
     expressions: list[Expression] = field(default_factory=list)

@@ -195,3 +195,18 @@ def test_bounds_hold_whatever_stands_there(rules: Pipeline, words: list[str]) ->
         assert figure.low is None or figure.low <= figure.value
         assert figure.high is None or figure.value <= figure.high
         assert all(OPENING not in span.quote for span in figure.evidence)
+
+
+@pytest.mark.parametrize(
+    ("words", "lows"),
+    [
+        ("Rebels raided the port, slaying a minimum of 11 civilians.", [11]),
+        ("A rocket hit a garage in Najran, killing a Yemeni and a Pakistani.", [1, 1]),
+        ("A car bomb outside the barracks killed a passer-by.", [1]),
+        ("The clashes left 17 insurgents and six soldiers dead.", [17, 6]),
+    ],
+)
+def test_victims_are_counted_behind_words_of_measure_in_rows_and_by_their_people_s_name(pipeline, words, lows):
+    coded = pipeline.code(RawDocument(name="t", source="t", text=words)).coded()
+    found = [toll.low for event in coded.events[:1] if event.casualties for toll in event.casualties.killed]
+    assert found == lows

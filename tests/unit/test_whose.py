@@ -229,3 +229,38 @@ def test_a_state_is_meant_by_its_kind(told):
 def test_a_body_called_by_its_state_s_name_is_known_where_nothing_else_names_the_state(told):
     entities, _ = told("Belarus jailed two reporters. Germany's Foreign Office condemned the verdict.")
     assert any(entity.country == "DEU" and entity.sector == "GOV" for entity in entities.values())
+
+
+def test_a_known_body_s_name_at_the_end_of_a_longer_one_is_not_that_body(told):
+    entities, _ = told("Kenya and Uganda share a border. The National Security Council urged Uganda to stop. Kenya's National Security Council met on Monday.")
+    assert "United Nations Security Council" not in entities
+
+
+def test_an_acronym_of_a_party_is_not_that_of_a_state_of_which_the_text_says_nothing(told):
+    entities, _ = told("Chad held an election on Sunday. The NPP accused Chad of fraud.")
+    assert not any(entity.country == "GHA" for entity in entities.values())
+
+
+def test_settlers_on_held_land_are_the_holder_s(told):
+    entities, _ = told("Israel said it would look into it. Settlers from Yitzhar burned olive trees near Nablus on Friday.")
+    assert entities["Settlers"].country == "ISR"
+
+
+def test_people_who_flee_or_are_brought_to_a_camp_are_refugees(told):
+    entities, _ = told("Some 3,400 villagers have reached Nangade since fleeing the raid. More than 800 labourers have been shifted to a camp.")
+    assert {entity.sector for name, entity in entities.items() if "illagers" in name or "abourers" in name} == {"REF"}
+
+
+def test_an_embassy_s_state_is_not_whose_police_and_ministry_stand_around_it(told):
+    _, events = told("Estonia's parliament met on Monday. Police arrested a man at the Russian embassy on Tuesday.")
+    assert event(events, "COERCE", "arrested")[0] == ["Police of Estonia"]
+
+
+def test_an_apposition_to_a_noun_for_one_person_is_a_person(told):
+    entities, _ = told("A resident of Kwaran, Mallam Bitrus Yana, said gunmen had burned the village in Nigeria.")
+    assert (entities["Bitrus Yana"].kind, entities["Bitrus Yana"].country) == ("person", "NGA")
+
+
+def test_a_body_of_which_only_the_name_is_told_is_of_the_story_s_country(told):
+    entities, _ = told("Bulgaria closed the mine. Radio Pirin in Bulgaria and the Free Pirin League in Bulgaria protested against Bulgaria's government on Monday.")
+    assert {entities[name].country for name in ("Radio Pirin", "Free Pirin League")} == {"BGR"}

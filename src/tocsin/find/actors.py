@@ -18,7 +18,9 @@ from tocsin.find.origins import GENERIC
 from tocsin.find.persons import TITLES, add_persons, add_surnames, behind_titles, compile_surnames, describe_persons, is_name_word, settle_countries
 from tocsin.find.phrases import add_phrases, join_references
 from tocsin.find.reading import LEADING, STATE_KINDS, Reading, Unit, actor_draft, compile_agents, head_of, is_relation
-from tocsin.find.whose import DATELINE_WEIGHT, add_soil
+from tocsin.find.telling import nouns_about
+from tocsin.find.whose import DATELINE_WEIGHT, add_soil, told_as_foreign
+from tocsin.knowledge import Sector
 from tocsin.names import Hit, Name, find_names, named
 from tocsin.ontology import Ontology
 from tocsin.resolve import settled
@@ -26,6 +28,14 @@ from tocsin.stage import Stage
 
 EVERYWHERE = frozenset({"ministry", "office", "police", "parliament", "cabinet"})
 """First or last words of the names of bodies that every state has."""
+SHORT = 5
+"""Letters of an acronym that many bodies may share."""
+HOMELY: frozenset[Sector | None] = frozenset({"PTY", "OPP", "COP", "JUD", "GOV", "LEG"})
+"""Sectors of bodies that are seldom spoken of without their state."""
+WELL_KNOWN = frozenset({"USA", "GBR", "RUS", "ISR", "CHN", "FRA"})
+"""States whose bodies are known everywhere by their acronyms."""
+TELLING_APART = frozenset({"National", "Supreme", "Federal", "Provisional", "Real", "Continuity"})
+"""Words before a known body's name that make it another body's ('the National Security Council')."""
 HALVES = frozenset({"North", "South"})
 """Words that tell two states of one name apart."""
 NOT_NAMES = frozenset(["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december", "islam", "god", "allah", "internet"])
@@ -52,7 +62,7 @@ def in_story(hits: list[Hit], reading: Reading) -> list[Hit]:
     for hit in hits:
         if not fits_story(reading, hit.best):
             others = [name for name in hit.names if name.actor is not None and name.country in reading.spoken_of]
-            if not others and (is_common(reading, hit.best, hit.text) or of_any_state(hit.best, hit.text)):
+            if not others and (is_foreign_acronym(hit.best, hit.text) or is_common(reading, hit.best, hit.text) or of_any_state(hit.best, hit.text)):
                 continue
             hit = replace(hit, names=(*others[:1], *(name for name in hit.names if name not in others[:1])))
         found.append(hit)
@@ -73,6 +83,11 @@ def says_state(hit: Hit, name: Name, ontology: Ontology) -> bool:
 def is_common(reading: Reading, name: Name, words: str) -> bool:
     """A body's name is made of words that such names share all over the world ('National Salvation Front'): it says nothing without its country."""
     return name.actor is not None and " " in name.actor.name and set(re.findall(r"\w+", words.lower())) <= reading.common
+
+
+def is_foreign_acronym(name: Name, words: str) -> bool:
+    """An acronym of a party, court or service of a state of which the text says nothing: other bodies have the same letters."""
+    return name.actor is not None and words.isupper() and len(words) <= SHORT and name.actor.sector in HOMELY and name.country not in WELL_KNOWN
 
 
 def of_any_state(name: Name, text: str) -> bool:
@@ -101,7 +116,7 @@ def known_units(reading: Reading, hits: list[Hit], spans: list[tuple[int, int, s
         kinds = {name.kind for name in hit.names}
         if kinds <= {"country", "capital"} and sites.get(last, first) < first and notes.tokens[sites[last]].pos == "PROPN":
             continue  # 'Port Sudan' is not Sudan
-        if hit.best.actor is not None and of_other_state(reading, hit.best, first, last):
+        if hit.best.actor is not None and (of_other_state(reading, hit.best, first, last) or is_part(reading, first, last)):
             continue
         inside = persons.get(first)
         if inside is not None and (inside[1] < last or inside == (first, last)):
@@ -129,6 +144,15 @@ def of_other_state(reading: Reading, name: Name, first: int, last: int) -> bool:
     return before.name.country != name.country and reading.notes.tokens[before.head].head == head_of(reading.notes, first, last)
 
 
+def is_part(reading: Reading, first: int, last: int) -> bool:
+    """A body's name is only the end of another one's: of a longer noun for a body, or of a name that a word before it tells apart."""
+    before = reading.notes.tokens[first - 1] if first else None
+    if before is None or before.sentence != reading.notes.tokens[first].sentence:
+        return False
+    longer = reading.agent(last)
+    return (before.text in TELLING_APART and before.head <= last) or (longer is not None and longer[1] < first and longer[0].kind in ("agency", "government", "military") and before.text[:1].isupper())
+
+
 def halves(reading: Reading) -> None:
     """Units for 'the North' and 'North and South Korea' in a text that names North Korea: a state by the half of its name that tells it apart."""
     tokens = reading.notes.tokens
@@ -153,6 +177,8 @@ def parsed_units(reading: Reading, spans: list[tuple[int, int, str]], ontology: 
     for first, last, label in spans:
         while first <= last and (notes.tokens[first].lower in LEADING or notes.tokens[first].pos == "PUNCT"):
             first += 1
+        if (bracket := next((i for i in range(first + 1, last + 1) if notes.tokens[i].text == "("), None)) is not None:
+            last = bracket - 1  # 'House of Elders (HoE': the acronym stands for it from there on
         while last >= first and notes.tokens[last].lower in ("'s", "'", '"', "the"):
             last -= 1
         if reading.dossier.headline_end <= notes.tokens[min(first, last)].start < reading.dossier.body:
@@ -163,6 +189,8 @@ def parsed_units(reading: Reading, spans: list[tuple[int, int, str]], ontology: 
             first = next((i + 1 for i in range(last - 1, first, -1) if notes.tokens[i].pos == "NOUN" and notes.tokens[i].text[:1].islower()), first)  # 'Foreign Office spokeswoman Ana Ruiz'
         if first > last or label not in ("PERSON", "ORG", "NORP", "GPE", "FAC") or not notes.tokens[last].text[:1].isalpha():
             continue
+        if label == "ORG" and is_told_person(reading, first, last):
+            label = "PERSON"
         if label == "ORG" and (rest := after_body(reading, first, last)) is not None:
             first, label = rest, "PERSON"
         if any(i in reading.at and ((name := reading.at[i].name) is None or name.kind in ("person", "actor")) for i in range(first, last + 1)):
@@ -183,6 +211,15 @@ def parsed_units(reading: Reading, spans: list[tuple[int, int, str]], ontology: 
         reading.units.append(unit)
         if unit.name is not None:
             reading.at |= dict.fromkeys(range(first, last + 1), unit)
+
+
+def is_told_person(reading: Reading, first: int, last: int) -> bool:
+    """What the parser takes for a body stands beside a noun for one person ('a resident of the village, Bitrus Yana')."""
+    tokens = reading.notes.tokens
+    head = head_of(reading.notes, first, last)
+    if first == last or tokens[head].dep != "appos" or tokens[first].lower in LEADING or not all(is_name_word(reading, i) for i in range(first, last + 1)):
+        return False
+    return any(tokens[noun].tag == "NN" and noun < first and (agent := reading.agent(noun)) is not None and agent[0].kind in ("person", "group") for noun in nouns_about(reading, head, first))
 
 
 def after_body(reading: Reading, first: int, last: int) -> int | None:
@@ -281,6 +318,7 @@ def find_actors(dossier: Dossier, ontology: Ontology) -> None:
     join_references(reading)
     dossier.names = {index: unit.name for index, unit in reading.at.items() if unit.name}
     dossier.focus = dict(reading.focus)
+    dossier.foreign = dict(told_as_foreign(reading))
 
 
-STAGE = Stage("actors", ("text", "notes", "headline_end", "body"), ("cast", "names", "focus"), find_actors)
+STAGE = Stage("actors", ("text", "notes", "headline_end", "body"), ("cast", "names", "focus", "foreign"), find_actors)

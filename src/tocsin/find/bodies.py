@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from tocsin.cast import STATE, Draft, slug
-from tocsin.find.reading import STATE_KINDS, Reading, Unit, actor_draft, country_of, government, with_article
+from tocsin.find.reading import NOMINAL, STATE_KINDS, Reading, Unit, actor_draft, country_of, government, with_article
 from tocsin.find.telling import BODIES, beginning, is_former, nouns_about, owner_of, sector_of_role
 from tocsin.find.uprooted import uprooted
 from tocsin.knowledge import Agent, EntityKind, Sector
@@ -63,9 +63,8 @@ def add_state(reading: Reading, unit: Unit, name: Name, *, inside: bool) -> None
     token = notes.tokens[unit.head]
     assert name.country is not None
     start, end = notes.tokens[unit.first].start, notes.tokens[unit.last].end
-    counted = token.text.endswith("s") and bool(notes.children(unit.head, "nummod"))
-    one = token.tag in ("NN", "NNP", "JJ") and token.dep in ("dobj", "pobj", "nsubj", "nsubjpass", "conj") and unit.first > 0 and notes.tokens[unit.first - 1].lower in ("a", "an", "another")  # 'killed a Yemeni'
-    if name.kind == "demonym" and (token.tag in ("NNS", "NNPS") or counted or one) and token.dep not in ("compound", "amod"):
+    counted = (token.text.endswith("s") and bool(notes.children(unit.head, "nummod"))) or (token.dep in NOMINAL and any(notes.tokens[c].lower in ("a", "an", "another") for c in notes.children(unit.head, "det")))
+    if name.kind == "demonym" and (token.tag in ("NNS", "NNPS") or counted) and token.dep not in ("compound", "amod"):
         fled = uprooted(notes, unit.head)
         people = reading.cast.add(Draft(f"people:{name.country}{':displaced' if fled else ''}", f"{'Displaced people' if fled else 'People'} of {with_article(reading.states[name.country].name)}", "group", name.country, "REF" if fled else "CVL"))
         reading.mention(people, unit.head, *reading.notes.phrase(unit.head), named=False)

@@ -6,16 +6,14 @@ from collections import Counter
 
 from tocsin.cast import STATE, is_where, slug
 from tocsin.engines.clauses import antecedent
-from tocsin.find.origins import is_located, meets
+from tocsin.find.origins import HELD, is_located, meets
 from tocsin.find.reading import STATE_KINDS, Reading, Unit, from_abroad
-from tocsin.find.whose import is_passed, nearest_soil, soil_under, town_of
+from tocsin.find.whose import is_sent, nearest_soil, soil_under, told_as_foreign, town_of
 from tocsin.knowledge import Agent, Sector
 from tocsin.text import SUBJECTS
 
 CALLED = frozenset({"country", "nation", "state", "kingdom", "republic", "emirate", "sultanate", "monarchy", "archipelago", "island"})
 """Nouns by which a text calls a state that it named."""
-HELD = {"PSE": "ISR", "ESH": "MAR"}
-"""Land without an army of its own, and whose army stands there."""
 MAIN = 0.4
 """Share of a text's mentions of states from which on its state bodies are that state's, wherever the text has been shortly before."""
 RIVAL = 0.7
@@ -112,16 +110,19 @@ def context_country(reading: Reading, head: int, words: str, *, sector: Sector |
     if meets(reading.notes, sentence):
         named = [u for u in named if not is_located(reading.notes, u.head)]  # where people meet need not be anybody's home
     acting = {u.name.country for u in named if u.name and tokens[u.head].dep in (*SUBJECTS, "dobj", "dative")} if other_party else set()
+    sent = {u.name.country for u in named if u.name and is_sent(reading.notes, u.head)}
+    acting |= sent - {u.name.country for u in named if u.name and not is_sent(reading.notes, u.head)}
     near = {u.name.country for u in named if u.name} - acting
     if len(near) == 1:
         return next(iter(near))
     if acting:
-        return min((code for code in reading.focus if code not in acting), key=lambda code: -reading.focus[code], default=None)
+        telling = (reading.focus - told_as_foreign(reading)) or reading.focus
+        return min((code for code in telling if code not in acting), key=lambda code: -telling[code], default=None)
     if local and (here := nearest_soil(reading, head)) is not None:
         return here
     if spoken_of and not named and reading.focus.total() <= len(spoken_of):
         return None  # the text speaks of no country but as somebody else's
-    focus = reading.focus - Counter(u.name.country for u in reading.units if u.name and u.name.country and u.name.kind in STATE_KINDS and is_passed(reading.notes, u.head))
+    focus = reading.focus - told_as_foreign(reading)
     focus.update(reading.homes)
     focus.update(list(reading.focus)[:1])  # the first country of a text is more often its own than any later one
     main = min(focus, key=lambda code: -focus[code], default=None)

@@ -100,6 +100,8 @@ def is_people(counting: Counting, noun: int, *, singular: bool = False) -> bool:
     lemma = token.lemma.lower()
     if lemma in counting.ontology.words("not_people") or lemma in counting.ontology.words("counted_things"):
         return False
+    if lemma == "by" and token.tag == "NN":
+        return True  # 'a passer-by', whose parts are tokens
     if lemma in counting.ontology.words("counted_people") or token.lower in counting.ontology.words("counted_people"):
         return True
     agent = agent_of(counting, noun)

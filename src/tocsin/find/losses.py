@@ -28,6 +28,8 @@ BEARS = frozenset(["sustain", "suffer", "receive", "embrace", "attain"])
 BORNE = frozenset(f"{verb.rstrip('e')}ed" for verb in BEARS)
 """Their past forms, which the parser may take for adjectives ('received bullet injuries')."""
 HARM = {"injury": "injured", "wound": "injured", "burn": "injured", "fracture": "injured", "martyrdom": "killed"}
+SUMS = frozenset({"minimum", "maximum", "total", "average"})
+"""Nouns before 'of' and a number that say how the number is meant."""
 DREAMT = frozenset(["threaten", "plan", "plot", "try", "attempt", "want", "vow", "order", "intend", "aim", "seek", "hope", "conspire", "promise", "refuse", "warn", "urge"])
 """Verbs after which 'to kill' has killed nobody."""
 
@@ -202,9 +204,9 @@ def by_verb(notes: Annotations, losses: Losses, quantity: Quantity, noun: int) -
                 return Hurt(loss, above.head, part=part)
             if above.lower == "of" and notes.tokens[above.head].lemma.lower() in ("body", "corpse", "remains", "life", "loss"):
                 return Hurt(losses.roles["killed"], above.head) if "killed" in losses.roles else None
-            if above.lower == "of" and not (quantity.first <= above.head <= quantity.last):
+            if above.lower == "of" and not (quantity.first <= above.head <= quantity.last or notes.tokens[above.head].lemma.lower() in SUMS):
                 return None
-        elif not (token.lower == "of" and quantity.first <= above.index <= quantity.last) and token.dep not in ("conj", "appos", "nummod", "compound", "nmod", "quantmod", "amod", "dep"):
+        elif not (token.lower == "of" and (quantity.first <= above.index <= quantity.last or above.lemma.lower() in SUMS)) and token.dep not in ("conj", "appos", "nummod", "compound", "nmod", "quantmod", "amod", "dep"):
             return None
         token, late = above, True
     return None
@@ -229,7 +231,8 @@ def at_verb(notes: Annotations, losses: Losses, noun: int, verb: int, *, part: b
         for below in notes.subtree(verb):
             told = losses.states.get(notes.tokens[below].lower)
             if told is not None and below > noun and notes.tokens[below].dep in ("oprd", "acomp", "ccomp", "amod", "attr", "xcomp", "advmod", "dobj", "pobj", "conj", "acl", "advcl", "npadvmod"):
-                if below - noun > 8 or any(t.pos == "NUM" for t in notes.tokens[noun + 1 : below]):
+                row = notes.conjuncts(noun)
+                if below - noun > 8 or any(t.pos == "NUM" and t.head not in row for t in notes.tokens[noun + 1 : below]):
                     return None
                 return Hurt(told, verb, part=part)
     return None

@@ -35,6 +35,9 @@ GENERIC = frozenset("city town village district province region state county are
 """Nouns for places that another place's name narrows down ('on Pakistan's side')."""
 MOTION = frozenset({"into", "onto", "toward", "towards"})
 """Prepositions of place after which somebody only gets to the place."""
+HELD = {"PSE": "ISR", "ESH": "MAR"}
+"""Land without an army of its own, and the state that holds it."""
+SETTLING = frozenset({"settler", "settlement", "outpost"})
 OPEN_WATER = 7
 """UCDP's code for places in no country."""
 WORLDWIDE = frozenset({"IGO", "NGO", "JRN"})
@@ -76,7 +79,10 @@ def settle_origins(dossier: Dossier) -> None:
         if draft.country is None and draft.kind == "person" and draft.person is None and " " in draft.name and not abroad(notes, cast, head):
             draft.country = story
         if draft.country is None and is_local_body(draft) and not abroad(notes, cast, head):
+            draft.country = story
+        if draft.country is None and is_untold(draft) and not abroad(notes, cast, head):
             draft.country = main
+    settle_held(dossier)
     for draft in cast.drafts.values():
         if is_private(draft):
             draft.sector = "CVL"
@@ -87,6 +93,16 @@ def is_of_several(draft: Draft) -> bool:
     return (draft.office_sector or draft.sector) == "IGO" or (draft.actor is not None and draft.actor.sector == "MIL" and draft.actor.country is None)
 
 
+def settle_held(dossier: Dossier) -> None:
+    """Settlers and their outposts on land that another state holds are that state's, where the text speaks of it."""
+    assert dossier.notes is not None
+    for head, mention in dossier.cast.heads.items():
+        draft = dossier.cast.drafts[mention.entity]
+        holder = HELD.get(draft.country or "")
+        if holder in dossier.focus and not mention.named and dossier.notes.tokens[head].lemma.lower() in SETTLING:
+            draft.country = holder
+
+
 def is_private(draft: Draft) -> bool:
     """A person with a full name of whom the text tells no office, body or trade: one of the people, as analysts code them."""
     return draft.kind == "person" and draft.id == f"person:{slug(draft.name)}" and draft.person is None and draft.owner is None and " " in draft.name and not (draft.role or draft.sector or draft.office_sector)
@@ -95,6 +111,12 @@ def is_private(draft: Draft) -> bool:
 def is_local_body(draft: Draft) -> bool:
     """A body that only this text names and whose name says nothing of several countries ('Radio Lorenz', 'the Lorenz University')."""
     return draft.actor is None and (draft.id.startswith("name:") or draft.kind == "media") and draft.kind in ("organization", "media") and draft.sector in AT_HOME and not ABROAD & set(re.findall(r"\w+", draft.name.lower()))
+
+
+def is_untold(draft: Draft) -> bool:
+    """Somebody or some body of whom the text tells no more than the name or a bare noun: in a story of one country mostly one of its own."""
+    told = draft.actor is not None or draft.person is not None or (draft.office_sector or draft.sector) not in (None, "CVL")
+    return not told and draft.kind in ("organization", "armed_group", "person") and not ABROAD & set(re.findall(r"\w+", draft.name.lower()))
 
 
 def is_located(notes: Annotations, head: int) -> bool:
@@ -167,7 +189,7 @@ def country_of_scene(notes: Annotations, sentences: dict[int, tuple[set[str], se
 
 def leading_country(dossier: Dossier) -> str | None:
     """The country of an official whose office the text leaves without one: the one that a report of two speaks of first and most."""
-    focus = Counter(dossier.focus)
+    focus = Counter(dossier.focus) - Counter(dossier.foreign)
     focus.update(list(dossier.focus)[:1])
     country = max(focus, key=lambda code: focus[code], default=None)
     return country if country is not None and focus[country] >= LEADING * focus.total() and country == next(iter(dossier.focus)) else None
@@ -175,7 +197,7 @@ def leading_country(dossier: Dossier) -> str | None:
 
 def country_of_story(dossier: Dossier, share: float = STORY) -> str | None:
     """The country that a text is about by the share of its mentions; None where it is about several."""
-    focus = Counter(dossier.focus) or Counter(draft.country for draft in dossier.cast.drafts.values() if draft.actor is not None and draft.country)
+    focus = (Counter(dossier.focus) - Counter(dossier.foreign)) or Counter(draft.country for draft in dossier.cast.drafts.values() if draft.actor is not None and draft.country)
     if not focus:
         return None
     country, times = max(focus.items(), key=lambda item: (item[1], item[0]))

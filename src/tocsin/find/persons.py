@@ -11,7 +11,7 @@ from tocsin.knowledge import Agent, Person
 from tocsin.ontology import Ontology
 from tocsin.text import Mention
 
-TITLES = frozenset(["mr", "mrs", "ms", "dr", "sir", "lord", "lady", "dame", "prof", "mr.", "mrs.", "ms.", "dr.", "prof.", "haji", "hajji", "mullah", "sheikh", "sheik", "shaikh", "señor", "señora", "herr", "frau", "madame", "monsieur", "maître", "father", "sister", "père", "padre", "don", "doña", "shri", "smt", "ustad", "miss", "madam"])
+TITLES = frozenset(["mallam", "malam", "alhaji", "hajiya", "comrade", "barrister", "mzee", "maulana", "mawlawi", "moulvi", "maulvi", "molvi", "ustaz", "datuk", "dato", "daw", "mr", "mrs", "ms", "dr", "sir", "lord", "lady", "dame", "prof", "mr.", "mrs.", "ms.", "dr.", "prof.", "haji", "hajji", "mullah", "sheikh", "sheik", "shaikh", "señor", "señora", "herr", "frau", "madame", "monsieur", "maître", "father", "sister", "père", "padre", "don", "doña", "shri", "smt", "ustad", "miss", "madam"])
 FAMILY = frozenset("son daughter brother sister wife husband father mother cousin nephew niece uncle widow grandson granddaughter grandfather spouse sibling twin fiancee relative friend".split())
 """Nouns that say whose kin somebody is, not what he does."""
 RANKS = frozenset("general gen colonel col major maj captain capt lieutenant lt sergeant sgt corporal cpl brigadier brig admiral adm commodore marshal".split())

@@ -8,6 +8,10 @@ from tocsin.text import Annotations
 FLIGHT = frozenset({"flee", "displace", "uproot"})
 """Verbs of leaving home by force."""
 REFUGE = frozenset({"refuge", "shelter", "asylum", "sanctuary"})
+FORCED = frozenset({"force", "drive", "compel", "oblige", "cause", "lead", "push"})
+MOVED = frozenset({"shift", "move", "relocate", "evacuate", "transfer", "take", "bring"})
+SHELTERS = frozenset({"camp", "shelter", "tent"})
+"""Verbs of making people leave and of bringing them elsewhere, and where they are brought."""
 HOMES = frozenset({"home", "house", "village"})
 """What people look for who had to leave their homes, and what they leave."""
 
@@ -22,13 +26,32 @@ def uprooted(notes: Annotations, head: int) -> bool:
     top = counted_by(notes, head)
     verb = tokens[top].head
     lemma, role = tokens[verb].lemma.lower(), tokens[top].dep
+    if role == "nsubj" and lemma in ("seek", "take", "find") and tokens[tokens[verb].head].lemma.lower() in FORCED and tokens[verb].dep in ("ccomp", "xcomp") and seeks_refuge(notes, verb):
+        return True  # 'fighting forced 300 people to seek refuge in a school'
     if any(tokens[child].dep == "neg" or tokens[child].tag == "TO" for child in tokens[verb].children):
         return False  # 'attempts to displace the people'
     if role == "nsubj":
-        return lemma == "flee" or (lemma in ("take", "seek", "find") and any(tokens[i].lemma.lower() in REFUGE for i in notes.children(verb, "dobj"))) or (lemma == "leave" and leaves_home(notes, verb)) or (lemma == "cross" and bool(notes.children(top, "nummod")) and is_into(notes, verb))
+        return lemma == "flee" or (lemma in ("take", "seek", "find") and seeks_refuge(notes, verb)) or fleeing(notes, verb) or (lemma == "leave" and leaves_home(notes, verb)) or (lemma == "cross" and bool(notes.children(top, "nummod")) and is_into(notes, verb))
     if role in ("nsubjpass", "dobj"):
-        return lemma in ("displace", "uproot") or (lemma in ("drive", "force", "chase", "push") and (leaves_home(notes, verb) or is_into(notes, verb)))
+        return (lemma in MOVED and to_shelter(notes, verb)) or lemma in ("displace", "uproot") or (lemma in ("drive", "force", "chase", "push") and (leaves_home(notes, verb) or is_into(notes, verb)))
     return False
+
+
+def seeks_refuge(notes: Annotations, verb: int) -> bool:
+    """What somebody takes or seeks is refuge."""
+    return any(notes.tokens[i].lemma.lower() in REFUGE for i in notes.children(verb, "dobj"))
+
+
+def fleeing(notes: Annotations, verb: int) -> bool:
+    """Somebody does something as one who flees ('have reached the town since fleeing the raid')."""
+    tokens = notes.tokens
+    below = [*notes.children(verb, "advcl"), *(i for child in notes.children(verb, "prep") for i in notes.children(child, "pcomp"))]
+    return any(tokens[i].lemma.lower() == "flee" and tokens[i].tag == "VBG" for i in below)
+
+
+def to_shelter(notes: Annotations, verb: int) -> bool:
+    """People are brought where those live who have no home ('shifted to a camp')."""
+    return any(notes.tokens[child].lower in ("to", "into") and any(notes.tokens[i].lemma.lower() in SHELTERS for i in notes.children(child, "pobj")) for child in notes.children(verb, "prep"))
 
 
 def is_into(notes: Annotations, verb: int) -> bool:

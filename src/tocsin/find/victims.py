@@ -157,7 +157,8 @@ def is_single(notes: Annotations, draft: Draft, mention: Mention, is_people: Cal
     token = notes.tokens[mention.head]
     if draft.kind == "person":
         return token.tag in ("NNP", "NN") or (mention.named and token.pos == "PROPN")
-    if token.tag not in ("NN", "NNP") or mention.named or token.lemma.lower() in BODIES or notes.children(mention.head, "nummod") or (token.lemma.lower() == "figure" and not notes.children(mention.head, "amod", "compound", "nmod")):
+    alone = token.tag == "JJ" and any(notes.tokens[c].lower in ("a", "an", "another") for c in notes.children(mention.head, "det"))  # 'a Yemeni'
+    if not (alone or token.tag in ("NN", "NNP")) or mention.named or token.lemma.lower() in BODIES or notes.children(mention.head, "nummod") or (token.lemma.lower() == "figure" and not notes.children(mention.head, "amod", "compound", "nmod")):
         return False
     return is_people(mention.head) and any(notes.tokens[c].dep in ("det", "poss") for c in token.children)
 
@@ -184,7 +185,7 @@ def harmed(notes: Annotations, losses: Losses, head: int) -> tuple[Loss, int] | 
         if told is not None:
             return told
     token = notes.tokens[head]
-    while token.dep in ("conj", "appos") and notes.tokens[token.head].pos in ("NOUN", "PROPN") and token.head != token.index:
+    while token.dep in ("conj", "appos") and notes.tokens[token.head].pos in ("NOUN", "PROPN", "ADJ") and token.head != token.index:
         if token.dep == "appos" and notes.tokens[token.head].pos == "PROPN":
             return None  # the name before it is the victim
         token = notes.tokens[token.head]

@@ -25,6 +25,8 @@ MOST_MENTIONS = 2
 """Mentions of one body at most that speak for its country: a report on what a foreign army did names it often."""
 LONGEST = 3
 """Words of a name that are looked up."""
+ENVOYS = frozenset({"ambassador", "embassy", "consulate", "consul", "d'affaires", "d'affaire", "diplomat", "attaché", "attache"})
+"""Nouns for those whom a state sends to another, and for their houses there."""
 PASSED = frozenset({"from", "into", "toward", "towards"})
 """Prepositions after which a place is where somebody comes from or gets to."""
 PLACED = LOCATIVE | {"of", "from"}
@@ -157,6 +159,20 @@ def placed_in(reading: Reading, sentence: int, *, quoted: bool | None = None) ->
     towns = {last: country for last, country in reading.towns.items() if tokens[last].sentence == sentence}
     towns |= {u.last: u.name.country for u in reading.named_in.get(sentence, ()) if u.name and u.name.country and u.name.kind == "capital"}
     return {country for last, country in towns.items() if tokens[last].start >= reading.dossier.body and quoted in (None, tokens[last].quoted) and stands_in(reading, last)}
+
+
+def is_sent(notes: Annotations, head: int) -> bool:
+    """A state's name says whose diplomats or embassy somebody's are: those stand on another state's ground."""
+    token = notes.tokens[head]
+    noun = notes.tokens[token.head]
+    if token.dep == "pobj" and noun.lower == "of":
+        noun = notes.tokens[noun.head]
+    return (token.dep in ("amod", "compound", "nmod", "poss") or token.dep == "pobj") and noun.lemma.lower() in ENVOYS
+
+
+def told_as_foreign(reading: Reading) -> Counter[str]:
+    """How often the text names each state as where somebody comes from or goes to, or as whose diplomats or embassy somebody's are."""
+    return Counter(u.name.country for u in reading.units if u.name and u.name.country and u.name.kind in STATE_KINDS and (is_passed(reading.notes, u.head) or is_sent(reading.notes, u.head)))
 
 
 def is_passed(notes: Annotations, head: int) -> bool:
