@@ -171,6 +171,10 @@ def add_prepositions(dossier: Dossier, notes: Annotations) -> None:
 def told_clause(notes: Annotations, verb: int) -> int:
     """The clause that 'according to' at the end of a sentence vouches for: of 'fired on the village, killing two, according to' the firing too."""
     token = notes.tokens[verb]
+    last = notes.sentences[token.sentence].last
+    at_end = next((i for i in range(last - 1, token.index, -1) if notes.tokens[i].lower == "according"), token.index)
+    while token.dep == "conj" and notes.tokens[at_end - 1].text == "," and notes.tokens[token.head].pos in ("VERB", "AUX") and token.head < token.index:
+        token = notes.tokens[token.head]  # 'two were killed and one was hurt, according to'
     while token.dep == "advcl" and token.tag in ("VBG", "VBN") and token.head < token.index and not notes.children(token.index, "nsubj", "nsubjpass") and notes.tokens[token.head].pos in ("VERB", "AUX"):
         token = notes.tokens[token.head]
     return token.index

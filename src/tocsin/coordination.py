@@ -34,7 +34,7 @@ def mend(notes: Annotations, ontology: Ontology) -> None:
         if token.tag not in FINITE and not (token.tag == "VBN" and lemma in judging):
             continue
         target = goes_on_with(notes, token.index, spoken=lemma in judging, saying=saying)
-        if target != token.head:
+        if target != token.head and target < token.index:  # 'met them and urged a truce, said an aide': the aide urged nothing
             hang(notes, token.index, target)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tocsin.cast import Cast
+from tocsin.closing import closed_by, said_before
 from tocsin.engines.clauses import agents, antecedent, is_passive, objects, subjects
 from tocsin.text import Annotations
 
@@ -54,6 +55,8 @@ def content_of(notes: Annotations, verb: int) -> tuple[set[int], int | None]:
     # 'X said' hung below the first clause of a sentence that it closes.
     if tokens[verb].dep in ("ccomp", "advcl", "conj") and above != verb and verb > above and tokens[verb].lemma in CLOSERS and tokens[sentence.last - 1].head != above:
         return set(notes.subtree(above)) - set(notes.subtree(verb)), above
+    if tokens[verb].dep in ("ccomp", "advcl", "conj", "relcl", "dep") and above < verb and not notes.children(verb, "dobj"):
+        return said_before(notes, verb)
     return set(), None
 
 
@@ -156,6 +159,9 @@ def sources_of(notes: Annotations, cast: Cast, verb: int, content: set[int]) -> 
         return agents(notes, verb)
     if token.tag == "VBG" and not notes.children(verb, "nsubj") and (loose := loose_participle(notes, cast, verb)):
         return loose
+    if content and min(content) < verb and not notes.children(verb, "nsubj") and (ending := closed_by(notes, verb)) is not None:
+        content -= set(range(ending[0], verb))  # the speaker is no part of what he says
+        return ending[1]
     found = []
     doers = subjects(notes, verb)
     if token.dep == "relcl" and len(doers) > 1:
@@ -224,15 +230,24 @@ def person_meant(notes: Annotations, cast: Cast, named: int) -> int:
 
 
 def speakers_of(notes: Annotations, cast: Cast, sources: list[int]) -> list[str]:
-    """The entities that the sources stand for; a statement speaks for whoever issued it."""
+    """The entities that the sources stand for; a statement speaks for whoever issued it, and unnamed people beside each other are one source."""
     found: list[str] = []
     for source in sources:
-        names = cast.parties(notes, source)
+        names = cast.one(notes, source) if are_one_source(notes, cast, source) else cast.parties(notes, source)
         if not names and notes.tokens[source].lemma in VOICES:
-            for child in [*notes.children(source, "poss", "compound", "amod"), *after_any(notes, source, FROM)]:
+            issued = [j for a in notes.children(source, "acl") for i in notes.subtree(a) if notes.tokens[i].dep == "agent" for j in notes.children(i, "pobj")]  # 'a message posted by'
+            for child in [*notes.children(source, "poss", "compound", "amod"), *after_any(notes, source, FROM), *issued]:
                 names.extend(cast.parties(notes, child))
         found.extend(name for name in names if name not in found)
     return found
+
+
+def are_one_source(notes: Annotations, cast: Cast, source: int) -> bool:
+    """Plurals without a name or a word of their own before them are heard together ('residents and officials', 'medics and witnesses')."""
+    together = notes.conjuncts(source)
+    others = together[1:]
+    bare = all(notes.tokens[i].tag == "NNS" and not ((known := cast.heads.get(i)) and known.named) for i in together)
+    return bool(others) and bare and not any(notes.children(i, "det", "poss", "nummod") for i in others)
 
 
 def after_any(notes: Annotations, index: int, prepositions: tuple[str, ...]) -> list[int]:

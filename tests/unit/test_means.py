@@ -64,3 +64,21 @@ def test_what_is_threatened_gives_the_mode_of_a_threat(code, text, mode):
 @pytest.mark.parametrize(("text", "mode"), [("A drone fired two missiles into a market in Baidoa on Monday, killing nine traders.", "drone"), ("Turkish warplanes flattened a barracks near Dohuk on Monday.", "aerial")])
 def test_who_flies_tells_the_mode(code, text, mode):
     assert only(code(text), "ASSAULT").mode == mode
+
+
+@pytest.mark.parametrize(
+    ("text", "mode"),
+    [
+        ("Police fired teargas shells at students in Dhaka on Monday.", "crowd-control"),
+        ("The Ethiopian air force bombed a depot near Mekelle on Monday.", "aerial"),
+        ("Russian guided bombs fell on Kupiansk on Monday.", "aerial"),
+        ("China called on India to show restraint.", "change"),
+        ("Norway urged the government of Mali to return to the negotiating table.", "meet"),
+        ("The kidnappers demanded 40 million naira from the families.", "yield"),
+        ("South Korea's envoy held phone talks with his Japanese counterpart on Monday.", "phone"),
+        ("Qatar has hosted two rounds of talks between Chad and the rebels.", "third-party"),
+        ("China's special envoy met the president of Chad on Monday.", "visit"),
+    ],
+)
+def test_the_mode_stands_in_what_hangs_on_the_word(code, text, mode):
+    assert [event.mode for event in code(text).events] == [mode]

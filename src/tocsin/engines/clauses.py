@@ -112,7 +112,7 @@ def inherited(notes: Annotations, verb: int, depth: int) -> list[int]:
         above = notes.tokens[above].head  # 'urged Chad to withdraw and offered talks': who urged offered
     if token.dep == "advcl" and token.tag == "VBG" and token.lemma in ADDRESSING and notes.tokens[verb - 1].text == "," and (sayer := above_saying(notes, above)) is not None:
         return subjects(notes, sayer, depth + 1)  # 'the union said the mine had been sold, urging the state to step in'
-    if token.dep in ("advcl", "xcomp") and token.tag == "VBG" and (told := [c for c in notes.children(above, "ccomp") if c < above < verb]):
+    if token.dep in ("advcl", "xcomp") and token.tag == "VBG" and token.lemma not in SAYING | ADDRESSING and (told := [c for c in notes.children(above, "ccomp") if c < above < verb]):
         return inherited_from(notes, told[0], depth)  # 'a shell hit the yard, it said, killing two'
     if token.dep in ("conj", "advcl", "dep", "parataxis") and notes.tokens[above].pos in ("VERB", "AUX"):
         if is_passive(notes, above):

@@ -18,12 +18,32 @@ FROM_AFAR = frozenset({"aerial", "drone", "heavy-weapons"})
 """Modes of violence across a front; weapons of these overrule a verb's firearms ('fired artillery rounds')."""
 REFUSED = ("meet", "assist", "yield", "change")
 FLOWN = ("drone", "aerial")
+TABLES = frozenset("talk talks dialogue dialog negotiation table".split())
+"""Where two sides speak with each other."""
+COMING_BACK = frozenset("return come resume go join resumption enter open continue".split())
+"""What they do there who are asked to meet."""
+RESTRAINT = frozenset("restraint calm spare refrain de-escalate deescalate moderation patience composure".split())
+"""What is asked of those who are to behave otherwise, without giving anything up."""
+RANSOM = frozenset("ransom tribute money bribe levy million billion lakh crore dollar euro pound rupee naira shilling franc peso".split())
+"""Money that is demanded."""
 MENACED = ("arrest", "expel", "relations", "restrict", "violence")
 SHOOTING = frozenset({"fire", "launch", "use", "drop", "exchange", "lob", "throw", "hurl", "shoot"})
 """Verbs whose object is the weapon."""
+SCATTERING = frozenset({"disperse", "scatter", "break"})
 TYING = frozenset({"tie", "attach", "link", "condition", "set"})
 """Verbs of demands whose object is what is given for it."""
 INSTRUMENTS = frozenset({"with", "by", "using"})
+MEETINGS = frozenset("talk talks meeting negotiation dialogue dialog round summit conference consultation conversation discussion call session contact".split())
+"""Nouns for meetings, and for what is said there."""
+BETWEEN_TWO = frozenset("talk talks negotiation dialogue dialog round".split())
+"""Those that a host holds for others."""
+REMOTE = frozenset("phone telephone video online virtual teleconference".split())
+"""Words before a meeting that is held from afar."""
+BROKERED_BY = frozenset("broker mediate host facilitate sponsor moderate".split())
+BROKERED = frozenset("brokered mediated facilitated sponsored indirect proximity".split())
+"""Words before talks that a third party holds for two."""
+FLYING_STATES = frozenset({"GOV", "MIL"})
+"""Sectors of those who bomb from the air when nothing else is said."""
 Words = tuple[tuple[str, frozenset[str]], ...]
 
 
@@ -48,6 +68,8 @@ def give_mode(coding: Coding, deed: Deed) -> None:
         put(deed, mode_by_content(coding, deed) or named_in(words_at(coding.notes, refusal(coding.notes, deed.head), refused), refused), "mode-by-refusal")
     elif deed.type in ("REQUEST", "THREATEN"):
         by_what_is_said(coding, deed, guessed=guessed)
+    elif deed.type == "CONSULT":
+        put(deed, by_kind_of_talks(coding, deed), "mode-by-kind-of-talks")
     elif deed.type == "SANCTION" and deed.mode is None and any(coding.notes.tokens[i].lemma.lower() in coding.ontology.words("sanction_discontinue") for i in range(deed.first, deed.last + 1)):
         put(deed, "discontinue", "mode-by-penalty")
     elif deed.type == "MOBILIZE" and deed.mode == "troops" and deed.actors and all(coding.cast.drafts[p].sector == "COP" for p in deed.actors):
@@ -56,9 +78,13 @@ def give_mode(coding: Coding, deed: Deed) -> None:
 
 def by_weapon(coding: Coding, deed: Deed, *, guessed: bool) -> None:
     """The mode of an attack by its weapon; who flies does not shoot ('a drone fired two rockets')."""
-    weapons = compile_means(coding.ontology)[0]
+    notes, weapons = coding.notes, compile_means(coding.ontology)[0]
     flown = named_in(words_at(coding.notes, craft(coding.notes, deed.head), weapons), weapons)
-    if flown in FLOWN and deed.mode in (None, "firearms", "heavy-weapons", "explosives", "destroy", *FLOWN):
+    if any(notes.tokens[i].lower in ("air", "sky") for i in shots_up(notes, deed.head)) or (deed.mode == "heavy-weapons" and named_in(words_at(notes, notes.children(deed.head, "dobj"), weapons[5:6]), weapons[5:6])):
+        put(deed, "crowd-control", "mode-by-weapon")  # 'fired tear gas shells'
+    elif deed.mode == "explosives" and not deed.nominal and notes.tokens[deed.head].lemma == "bomb" and deed.actors and all(coding.cast.drafts[p].sector in FLYING_STATES or "coalition" in p for p in deed.actors):
+        put(deed, "aerial", "bombed-by-state")
+    elif flown in FLOWN and deed.mode in (None, "firearms", "heavy-weapons", "explosives", "destroy", *FLOWN):
         put(deed, flown, "mode-by-weapon")
     elif deed.mode in (None, "firearms") or (guessed and deed.mode in WEAPONS):
         mode = named_in(words_at(coding.notes, instruments(coding.notes, deed), weapons), weapons)
@@ -68,11 +94,33 @@ def by_weapon(coding: Coding, deed: Deed, *, guessed: bool) -> None:
             put(deed, mode, "mode-by-weapon")
 
 
+def by_kind_of_talks(coding: Coding, deed: Deed) -> str | None:
+    """The mode of a meeting by what its words say of it: held over the telephone, brokered by a third, or within one state."""
+    notes, drafts = coding.notes, coding.cast.drafts
+    talks = [i for i in (deed.head, *range(deed.first, deed.last + 1), *notes.children(deed.head, "dobj", "nsubjpass")) if notes.tokens[i].lemma.lower() in MEETINGS]
+    talks = list(dict.fromkeys([*talks, *(i for t in talks for p in notes.children(t, "prep") if notes.tokens[t].lemma == "round" for i in notes.children(p, "pobj"))]))
+    before = {notes.tokens[c].lower for t in talks for c in notes.children(t, "amod", "compound", "nmod", "punct", "npadvmod")}
+    if before & REMOTE:
+        return "phone"
+    brokered = before & BROKERED or any(notes.tokens[c].lemma in BROKERED_BY for t in talks for c in notes.children(t, "acl", "relcl") if notes.tokens[c].tag == "VBN")
+    hosted = not deed.nominal and notes.tokens[deed.head].lemma in BROKERED_BY and any(notes.tokens[t].lemma.lower() in BETWEEN_TWO for t in talks)
+    if brokered or hosted:
+        return "third-party"
+    parties = [drafts[p] for p in (*deed.actors, *deed.recipients)]
+    if deed.mode == "multilateral" and parties and len({p.country for p in parties}) == 1 and not any(p.sector == "IGO" for p in parties) and not deed.nominal and not coding.in_slot(deed.head, "between"):
+        return "meeting"  # 'convened the council of ministers': one state among itself
+    return None
+
+
 def by_what_is_said(coding: Coding, deed: Deed, *, guessed: bool) -> None:
     """The mode of a demand or a threat by the deed that it speaks of, else by the words for what is wanted or threatened."""
     if coding.notes.tokens[deed.head].lemma in TYING:
         return  # 'tied its aid to reforms' asks for reforms and not for aid
     _, asked, menaced = compile_means(coding.ontology)
+    mode = by_object(coding, deed) if deed.type == "REQUEST" else None
+    if mode is not None:
+        put(deed, mode, "mode-by-object")
+        return
     mode = mode_by_content(coding, deed)
     if mode is None and (guessed or deed.mode in (None, "change")):
         lists = menaced if deed.type == "THREATEN" else asked
@@ -80,6 +128,20 @@ def by_what_is_said(coding: Coding, deed: Deed, *, guessed: bool) -> None:
     if not guessed and deed.mode not in (None, "change") and not (deed.mode == "yield" and mode == "change"):
         return  # the frame's own word says more
     put(deed, mode, "mode-by-content")
+
+
+def by_object(coding: Coding, deed: Deed) -> str | None:
+    """The mode of a demand by what is asked for: money is yielded, restraint is a change, and who is to come back to the table is to meet."""
+    notes = coding.notes
+    wanted = refusal(notes, deed.head)
+    lemmas = {notes.tokens[i].lemma.lower() for i in wanted}
+    if lemmas & TABLES and lemmas & COMING_BACK:
+        return "meet"
+    if lemmas & RESTRAINT:
+        return "change"
+    things = [*notes.children(deed.head, "dobj"), *(i for p in notes.children(deed.head, "prep") if notes.tokens[p].lower == "for" for i in notes.children(p, "pobj"))]
+    money = any(notes.tokens[i].lemma.lower() in RANSOM or any(c.isdigit() for c in notes.tokens[i].text) for i in things)  # 'demanded N50m'
+    return "yield" if money and notes.tokens[deed.head].lemma in ("demand", "ask", "seek") else None
 
 
 def put(deed: Deed, mode: str | None, rule: str) -> None:
@@ -125,6 +187,14 @@ def instruments(notes: Annotations, deed: Deed) -> list[int]:
                 near.extend(notes.children(child, "dobj"))
     more = [c for i in near if i != deed.head for c in notes.children(i, "compound", "amod", "conj") if tokens[i].pos in ("NOUN", "PROPN")]
     return [*near, *more]
+
+
+def shots_up(notes: Annotations, head: int) -> list[int]:
+    """Where shots go that scatter a crowd ('dispersed them by firing in the air')."""
+    if notes.tokens[head].lemma not in SCATTERING:
+        return []
+    shots = [i for p in notes.children(head, "prep", "advcl") for i in (p, *notes.children(p, "pobj", "pcomp"))]
+    return [i for shot in shots for p in notes.children(shot, "prep") if notes.tokens[p].lower in ("in", "into") for i in notes.children(p, "pobj")]
 
 
 def from_air(notes: Annotations, head: int) -> bool:
