@@ -59,14 +59,15 @@ def name_harmed(coding: Coding, deeds: list[Deed]) -> None:
 
 
 def seat_fallen(coding: Coding, cause: Deed, result: Deed) -> None:
-    """Let those killed in fighting receive it where they did not fight ('civilians killed in clashes'), or where nobody else did as far as is told ('two rebels were killed in an encounter')."""
+    """Let those killed in fighting suffer it where nobody else is told of ('two rebels were killed in an encounter'); civilians among them fought on no side."""
     if cause.type != "ASSAULT" or not cause.nominal or not is_passive(coding.notes, result.head):
         return
     fallen = [p for p in cause.actors if p in result.recipients]
     alone = len(fallen) == len(cause.actors)
     moved = [p for p in fallen if alone or coding.cast.drafts[p].sector not in ARMED | STATE]
     cause.actors = [p for p in cause.actors if p not in moved]
-    cause.recipients = [*moved, *(p for p in cause.recipients if p not in moved)]
+    if alone:
+        cause.recipients = [*moved, *(p for p in cause.recipients if p not in moved)]
 
 
 def drop_tools(coding: Coding, deed: Deed) -> None:
