@@ -228,3 +228,20 @@ def test_who_stands_before_talks_as_their_broker_receives_them(sides):
     assert recipients == ["United Nations"]
     assert "broker" in rules
     assert "United Nations" not in actors
+
+
+def test_those_killed_in_fighting_of_which_no_other_side_is_told_suffer_it(sides):
+    _, recipients, _ = sides("QUETTA - Two rebels were killed in clashes near Quetta in Pakistan on Sunday.", "ASSAULT")
+    assert recipients == ["Rebels"]
+
+
+def test_the_chadian_side_is_the_government_of_chad(sides):
+    actors, _, _ = sides("Chad and Niger were to hold talks on Monday. The meeting was called off by the Chadian side.", "REJECT")
+    assert actors == ["Government of Chad"]
+
+
+def test_an_armed_side_that_names_nobody_strikes_whom_it_fights(sides):
+    text = "SANAA - The Houthis shelled a Saudi army post on Sunday, killing two Saudi soldiers. Saudi troops killed three Houthi fighters on Monday. The Saudi army also carried out air strikes on Tuesday."
+    _, recipients, rules = sides(text, "ASSAULT", "strikes")
+    assert recipients == ["Houthis"]
+    assert "enemy" in rules

@@ -18,9 +18,9 @@ from tocsin.engines.coding import SPEAKERS_OWN, Coding, has_losses, note, suspic
 from tocsin.engines.content import complement
 from tocsin.engines.counterpart import fill_open_sides, share_acts
 from tocsin.engines.doers import name_doers, name_wielders
-from tocsin.engines.harmed import drop_grounds, drop_tools, name_harmed, name_losers, name_owners
+from tocsin.engines.harmed import drop_grounds, drop_tools, name_harmed, name_losers, name_owners, seat_fallen
 from tocsin.engines.means import give_mode
-from tocsin.engines.passives import name_unsaid
+from tocsin.engines.passives import name_unsaid, turn_passive
 from tocsin.engines.presumed import presume
 from tocsin.engines.referred import aim_reactions, name_deniers, name_sources
 from tocsin.engines.retold import drop_retold, is_label
@@ -96,6 +96,7 @@ def combine(coding: Coding, deeds: list[Deed]) -> list[Deed]:
 
 def settle(coding: Coding, deed: Deed) -> None:
     """Give a deed the mode that its words tell and the parties that its own clause and type ask for."""
+    turn_passive(coding, deed)
     name_wielders(coding, deed)
     give_mode(coding, deed)
     judge_captors(coding, deed)
@@ -307,10 +308,7 @@ def absorb_results(coding: Coding, deeds: list[Deed]) -> list[Deed]:
             cause.recipients = list(dict.fromkeys([*(p for p in result.recipients if p not in cause.actors), *cause.recipients]))
         if not cause.actors and result.actors:
             cause.actors = [p for p in result.actors if p not in cause.recipients]
-        if cause.frame is not None and cause.frame.reciprocal:  # 'civilians were killed in clashes': they did not fight
-            bystanders = [p for p in cause.actors if p in result.recipients and coding.cast.drafts[p].sector not in ARMED | STATE]
-            cause.actors = [p for p in cause.actors if p not in bystanders]
-            cause.recipients = [*bystanders, *cause.recipients]
+        seat_fallen(coding, cause, result)
         cause.mode = cause.mode or result.mode
         be_surer(cause, result)
         if notes.tokens[notes.tokens[cause.head].head].head == result.head and 0 < cause.last - result.first <= LONGEST_ANCHOR:

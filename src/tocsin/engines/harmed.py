@@ -11,10 +11,10 @@ from collections import Counter
 from tocsin.cast import ARMED, STATE
 from tocsin.casualties import TOLD, is_unnamed, looked_back_to, within
 from tocsin.deed import Deed, by_sentence
-from tocsin.engines.clauses import core, direct_after, objects
+from tocsin.engines.clauses import core, direct_after, is_passive, objects
 from tocsin.engines.coding import Coding
 from tocsin.engines.means import FROM_AFAR, WEAPONS
-from tocsin.engines.sides import is_thing, side_of
+from tocsin.engines.sides import is_thing, others_than, side_of, sides_of
 from tocsin.grounds import GROUNDS
 from tocsin.knowledge import EventType
 
@@ -56,6 +56,18 @@ def name_harmed(coding: Coding, deeds: list[Deed]) -> None:
                 things = [p for p in deed.recipients if is_thing(coding, p)]
                 deed.recipients = [*(p for p in deed.recipients if p not in things), *new, *things]
                 deed.rules.append("harmed")
+
+
+def seat_fallen(coding: Coding, cause: Deed, result: Deed) -> None:
+    """Let those killed in fighting suffer it where nobody else is told of ('two rebels were killed in an encounter'); civilians among them fought on no side."""
+    if cause.type != "ASSAULT" or not cause.nominal or not is_passive(coding.notes, result.head):
+        return
+    fallen = [p for p in cause.actors if p in result.recipients]
+    alone = len(fallen) == len(cause.actors)
+    moved = [p for p in fallen if alone or coding.cast.drafts[p].sector not in ARMED | STATE]
+    cause.actors = [p for p in cause.actors if p not in moved]
+    if alone:
+        cause.recipients = [*moved, *(p for p in cause.recipients if p not in moved)]
 
 
 def drop_tools(coding: Coding, deed: Deed) -> None:
@@ -140,8 +152,10 @@ def name_losers(coding: Coding, deeds: list[Deed]) -> None:
     """Give the taking of a place, where it names no people, the side that its taker fights in the report, else for rebels the state whose place it is."""
     fought = opponents(coding, deeds)
     for deed in deeds:
-        if deed.type == "ASSAULT" and deed.mode in FROM_AFAR and not deed.actors:
+        if deed.type == "ASSAULT" and not deed.actors:
             name_enemy(coding, deed, fought)
+        if deed.type == "ASSAULT" and not deed.recipients:
+            name_struck(coding, deed, fought)
         if deed.nominal or (deed.type, deed.mode) not in TAKING or not deed.actors or not all(is_ground(coding, p) for p in deed.recipients) or not (deed.recipients or takes_ground(coding, deed)):
             continue
         own, lands = side_of(coding, deed.actors[0]), {coding.cast.drafts[p].country for p in deed.recipients} - {None} or {coding.dossier.grounds.get(coding.notes.tokens[deed.head].sentence)}
@@ -159,13 +173,29 @@ def takes_ground(coding: Coding, deed: Deed) -> bool:
 
 
 def name_enemy(coding: Coding, deed: Deed, fought: dict[str, list[str]]) -> None:
-    """Name the state with which a country is at war in the report as the doer of a strike from afar that hits people or things of that country."""
-    struck = {coding.cast.drafts[p].country for p in deed.recipients} - {None}
-    for land in struck if len(struck) == 1 else ():
-        enemy = [p for p in fought.get(str(land), []) if (draft := coding.cast.drafts[p]).sector in STATE and draft.country not in (None, land)]
-        if enemy:
-            deed.actors = enemy
-            deed.rules.append("enemy")
+    """Name as the doer whom the report's war tells of: the state at war with the country whose people or things a strike from afar hits, those who fight the armed group whose men fall."""
+    drafts = coding.cast.drafts
+    struck = {drafts[p].country for p in deed.recipients} - {None}
+    enemy: list[str] = []
+    if deed.mode in FROM_AFAR and len(struck) == 1:
+        (land,) = struck
+        enemy = [p for p in fought.get(str(land), []) if drafts[p].sector in STATE and drafts[p].country not in (None, land)]
+    fallen = {side_of(coding, p) for p in deed.recipients if drafts[p].kind != "facility"}
+    if not enemy and len(fallen) == 1 and all(drafts[p].sector in ARMED - STATE for p in deed.recipients):
+        enemy = [p for p in fought.get(fallen.pop(), []) if drafts[p].sector in STATE]
+    if enemy:
+        deed.actors = enemy
+        deed.rules.append("enemy")
+
+
+def name_struck(coding: Coding, deed: Deed, fought: dict[str, list[str]]) -> None:
+    """Aim the violence of an armed side that names nobody at whom this side fights in the report ('the coalition answered with air strikes')."""
+    if deed.status not in TOLD or (deed.frame is not None and (deed.frame.reciprocal or deed.frame.recipient == ())) or len(sides_of(coding, deed.actors)) != 1:
+        return
+    enemy = others_than(coding, fought.get(side_of(coding, deed.actors[0]), []), deed.actors)
+    if enemy:
+        deed.recipients = enemy
+        deed.rules.append("enemy")
 
 
 def opponents(coding: Coding, deeds: list[Deed]) -> dict[str, list[str]]:

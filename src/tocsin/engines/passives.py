@@ -23,6 +23,12 @@ SCENE = 6
 """Sentences in which a report tells again of the violence that it began with."""
 
 
+def turn_passive(coding: Coding, deed: Deed) -> None:
+    """Let whom a passive tells of suffer what is done ('a man beaten in a courtyard'), whoever took him for the doer."""
+    if deed.type in ("ASSAULT", "COERCE") and not deed.nominal and deed.actors and not deed.recipients and is_passive(coding.notes, deed.head) and set(deed.actors) <= set(coding.in_slot(deed.head, "object")):
+        deed.actors, deed.recipients = [], deed.actors
+
+
 def name_unsaid(coding: Coding, deeds: list[Deed]) -> None:
     """Give passive deeds without a doer the one who was at work in the sentences before."""
     ordered = sorted(deeds, key=lambda d: (d.head, d.twin))

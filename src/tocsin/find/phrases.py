@@ -184,7 +184,9 @@ def add_phrase(reading: Reading, head: int, agent: Agent, first: int) -> None:
     if body is None and relative:
         add_relative(reading, agent, words, head, start, last, country)
         return
-    if body is not None and body.sector != "JRN" and (agent.sector not in ("CVL", "JRN", "REF") or body.sector == "REB"):
+    if words == "side" and country is not None and is_party(notes, head):
+        draft = government(reading, country)
+    elif body is not None and body.sector != "JRN" and (agent.sector not in ("CVL", "JRN", "REF") or body.sector == "REB"):
         draft = body
     elif agent.kind == "person" and (holder := office_holder(reading, words, country or owner_country(reading, head), head)):
         draft = holder
@@ -226,6 +228,12 @@ def as_meant(reading: Reading, agent: Agent, words: str, head: int) -> Agent:
     if agent.sector in STATE and agent.kind in ("person", "group") and is_former(reading, head):
         return agent.model_copy(update={"sector": "ELI", "office": False})
     return agent
+
+
+def is_party(notes: Annotations, head: int) -> bool:
+    """A noun stands where somebody acts or is dealt with, and not where a place does ('the Chadian side refused', not 'on the Chadian side')."""
+    token = notes.tokens[head]
+    return token.dep in (*SUBJECTS, "dobj", "dative") or (token.dep == "pobj" and notes.tokens[token.head].lower in ("by", "with"))
 
 
 def add_relative(reading: Reading, agent: Agent, words: str, head: int, start: int, last: int, country: str | None) -> None:
