@@ -23,6 +23,10 @@ SAME = 0.5
 """Degrees: two places of one name, kind and country that are nearer to each other are one."""
 FIRST = frozenset({"region", "state", "governorate", "department", "oblast"})
 """Words for first-level divisions, where there is one of the name."""
+GREATER = 5
+"""How many times the people of a village of the very name has a town in its division of which the name is another spelling, and which is meant all the same."""
+ARABIC = frozenset("YEM LBY IRQ SYR SDN EGY SAU JOR LBN PSE OMN ARE KWT QAT BHR".split())
+"""Countries whose places English writes with the article or without it, and with a closing h or without it."""
 COMPASS = frozenset({"north", "south", "east", "west"})
 """Words for a part of a country of which the report speaks; villages of that name are not meant."""
 
@@ -65,6 +69,8 @@ class Atlas:
     def look_up(self, words: str) -> tuple[Town, ...]:
         """The places of the tables and of the knowledge files with that name or spelling, most populous first."""
         found: dict[str, Town] = {town.key: town for town in find_towns(words, self.more)}
+        for other in arabic_forms(fold_name(words)):
+            found.update((town.key, town) for town in find_towns(other, self.more) if town.country in ARABIC)
         for place, country, kind, abbreviation in self.spellings.get(fold_name(words), ()):
             if abbreviation is None or words.rstrip(".") == abbreviation:
                 found.update((town.key, town) for town in find_towns(place, self.more) if town.country == country and town.kind == kind)
@@ -103,8 +109,8 @@ class Atlas:
             bare = re.sub(r"^(?:city|town|village|port) of\s+|\s+(?:city|town|township|province|district|region|governorate|county|state|parish|oblast|island)$", "", words, flags=re.IGNORECASE)
             towns = self.towns(bare) if bare != words else ()
         key = fold_name(words)
-        own = {(town.country, town.admin1) for town in towns if fold_name(town.name) == key}
-        found = [self.of_town(town, towns, level) for town in towns if fold_name(town.name) == key or town.kind != "town" or (town.country, town.admin1) not in own]
+        own = {(town.country, town.admin1): town.population for town in reversed(towns) if fold_name(town.name) == key and town.kind == "town"}
+        found = [self.of_town(town, towns, level) for town in towns if fold_name(town.name) == key or town.kind != "town" or town.population > GREATER * own.get((town.country, town.admin1), 0)]
         if level:
             found = [m for m in found if m.kind == "admin1" and level in FIRST] or [m for m in found if m.kind in ("admin1", "admin2")] or found
         if name is not None and not (level in ("state", "states", "province") and name.kind == "capital" and any(m.kind == "admin1" for m in found)):
@@ -114,7 +120,7 @@ class Atlas:
     def of_town(self, town: Town, namesakes: tuple[Town, ...], level: str) -> Meaning:
         """A place of the tables. A division counts less than the town in it that it is called after, unless a word says that it is meant."""
         prior = math.log10(town.population + 50)
-        if town.kind == "admin1" and not level and any(other.kind == "town" and other.country == town.country and other.admin1 == town.admin1 for other in namesakes):
+        if town.kind == "admin1" and not level and any(other.kind == "town" and other.country == town.country and (other.admin1 == town.admin1 or fold_name(town.name).startswith(fold_name(other.name) + " ")) for other in namesakes):
             prior -= 2.0
         if town.kind == "admin2" and not level:
             prior -= 1.5 if fold_name(town.name).split()[-1] != "county" else 2.0
@@ -140,6 +146,16 @@ class Atlas:
             return parts[:1]  # England, Scotland: parts of a state that stand among its names
         state = Meaning(name.state.name, "country", name.state.code, "", name.state.lat, name.state.lon, STATE_PRIOR)
         return [state, *(m for m in found if m.country != name.country and (m.kind != "admin1" or m.country == "USA" or words.lower() != state.name.lower()))]
+
+
+def arabic_forms(key: str) -> tuple[str, ...]:
+    """The other forms of a folded Arabic name: with the article or without it, with a closing h or without it ('aziziya', 'al aziziyah')."""
+    article = re.match(r"(?:al|el|ad|an|ar|as|at|ash|az) (?=\S)", key)
+    bare = key[article.end() :] if article is not None else key
+    if " " in bare or len(bare) < 5:
+        return ()
+    stems = [bare, bare[:-1] if bare.endswith("ah") else bare + "h" if bare.endswith("a") else bare]
+    return tuple(sorted({form for stem in stems for form in (stem, f"al {stem}")} - {key}))
 
 
 def listed_place(place: str, group: PlaceGroup) -> Town:

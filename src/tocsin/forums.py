@@ -68,9 +68,17 @@ def forums(dossier: Dossier, notes: Annotations) -> list[Forum]:
         if place is not None:
             joint = any(notes.tokens[c].lower == "joint" for i in around for c in notes.children(i, "amod"))
             found.append(Forum(sentence.paragraph, cue, frozenset(speakers[cue]), place, joint))
-        elif (opening := opened_in(dossier, notes, cue)) is not None:
+        elif (opening := opened_in(dossier, notes, cue) or said_in(dossier, notes, cue)) is not None:
             found.append(Forum(sentence.paragraph, cue, frozenset(speakers[cue]), place_at(dossier, notes, opening, "scene")))
     return sorted([*found, *spoken_at(dossier, notes)], key=lambda forum: forum.head)
+
+
+def said_in(dossier: Dossier, notes: Annotations, cue: int) -> int | None:
+    """The town in which the word of speech itself says that something was said ('"…", he said in Lomé')."""
+    if notes.tokens[cue].lemma.lower() not in ("say", "speak", "tell"):
+        return None
+    inside = (i for p in notes.children(cue, "prep") if notes.tokens[p].lower == "in" for i in notes.children(p, "pobj"))
+    return next((i for i in inside if (draft := place_named(dossier, i)) is not None and draft.precision == "town"), None)
 
 
 def spoken_at(dossier: Dossier, notes: Annotations) -> list[Forum]:
@@ -153,8 +161,8 @@ def held_at(dossier: Dossier, notes: Annotations, deed: Deed) -> Place | None:
     sentence = notes.sentences[notes.tokens[verb].sentence]
     for at in range(sentence.first, sentence.last):
         draft = place_named(dossier, at)
-        occasion = next((i for i in notes.ancestors(at)[:4] if notes.tokens[i].lemma.lower() in OCCASIONS), None) if draft is not None and draft.precision != "country" else None
-        if draft is None or occasion is None or not is_place_use(notes, at, draft, occasion):
+        occasion = next((i for i in notes.ancestors(at)[:4] if notes.tokens[i].lemma.lower() in OCCASIONS), None) if draft is not None else None
+        if draft is None or occasion is None or notes.tokens[at].dep != "pobj" or not is_place_use(notes, at, draft, occasion):
             continue
         noun = notes.tokens[occasion]
         within = noun.dep == "pobj" and notes.tokens[noun.head].lower in ON and notes.tokens[noun.head].head in with_it
@@ -217,10 +225,13 @@ ALL = frozenset("two three both they side party leader delegation country nation
 
 
 def is_of_all(notes: Annotations, deed: Deed) -> bool:
-    """Those who speak are all who met ('the two leaders agreed', 'both sides accused each other')."""
+    """Those who speak are all who met ('the two leaders agreed', 'both sides accused each other'), or speak right after it."""
     verb = clause_of(notes, deed.clause if deed.clause >= 0 else deed.head)
     while notes.tokens[verb].dep in ("conj", "xcomp") and not notes.children(verb, "nsubj") and notes.tokens[notes.tokens[verb].head].pos in ("VERB", "AUX"):
         verb = notes.tokens[verb].head
+    sentence = notes.sentences[notes.tokens[verb].sentence]
+    if any(t.lower in ("afterward", "afterwards") for t in notes.tokens[sentence.first : verb]):
+        return True
     for one in notes.children(verb, "nsubj"):
         marked = {notes.tokens[c].lower for c in notes.children(one, "det", "nummod", "predet")}
         if notes.tokens[one].lower in ("both", "two", "they") or (notes.tokens[one].lemma.lower() in ALL and marked & {"the", "two", "three", "both"} and notes.tokens[one].tag == "NNS"):

@@ -27,7 +27,7 @@ from tocsin.narrative import shifted
 from tocsin.ontology import Ontology
 from tocsin.records import IMPLIED, Dating, Event, Link, Place
 from tocsin.situate import dated, day_of_report, is_end, numbers_in, seat_of, top_of
-from tocsin.soil import is_local, is_on_ground, soil_of
+from tocsin.soil import is_local, is_on_ground, is_unnamed, soil_of
 from tocsin.tenses import is_fresh_perfect, is_just_done, is_past_perfect, is_plain_past, is_until_now
 from tocsin.text import Annotations, Expression, Sentence
 from tocsin.venue import dateline_place, place_at, place_heads
@@ -187,11 +187,11 @@ class Narrative:
 
     def situated(self, deed: Deed, event: Event) -> Event:
         """The event with the time and place that the narrative gives it."""
-        if event.type not in BODILY:
+        if event.type not in BODILY and not is_flight(self.notes, deed):
             return self.spoken(deed, event)
         if event.mode in REMOTE or is_remote(self.notes, deed) or event.status not in ("occurred", "alleged", "ongoing"):
             return event
-        happens = event.status == "occurred" or (event.status == "alleged" and event.type in ("ASSAULT", "COERCE"))
+        happens = event.status == "occurred" or (event.status == "ongoing" and event.type == "SANCTION") or (event.status == "alleged" and event.type in ("ASSAULT", "COERCE"))
         same = same_before(self.notes, deed, event, self.told.get((deed.type, deed.status), ())) if happens else None
         verb = deed.clause if deed.clause >= 0 else deed.head
         sentence = self.notes.sentences[self.notes.tokens[deed.head].sentence]
@@ -261,8 +261,9 @@ class Narrative:
             if at.paragraph != sentence.paragraph:
                 break
             those = {*other.actors, *other.recipients}
-            behind = 0 < sentence.index - at.index <= AFTER_MEETING and (sides & those or is_of_all(self.notes, deed)) and is_plain_past(self.notes, deed.clause if deed.clause >= 0 else deed.head)
-            beside = at.index == sentence.index and other.head < deed.head and ({*sides, *deed.recipients} & those or is_of_all(self.notes, deed)) and is_plain_past(self.notes, deed.clause if deed.clause >= 0 else deed.head) and not is_content(self.notes, deed, other)
+            plain = is_plain_past(self.notes, deed.clause if deed.clause >= 0 else deed.head)
+            behind = 0 < sentence.index - at.index <= AFTER_MEETING and (sides & those or is_of_all(self.notes, deed)) and plain
+            beside = at.index == sentence.index and other.head < deed.head and ({*sides, *deed.recipients} & those or is_of_all(self.notes, deed)) and plain and not is_content(self.notes, deed, other)
             if behind or beside or is_occasion_of(self.notes, deed, other):
                 return event
         return None
@@ -271,9 +272,8 @@ class Narrative:
         """What demonstrators demand or blame is said where they demonstrate."""
         sentence = self.notes.tokens[deed.head].sentence
         above = self.notes.ancestors(deed.head)
-        same = (event for other, event in self.protests() if self.notes.tokens[other.head].sentence == sentence and (set(other.actors) & set(deed.actors) or other.head in above))
-        event = next(same, None)
-        return event.place if event is not None else None
+        same = (event for other, event in self.protests() if 0 <= sentence - self.notes.tokens[other.head].sentence <= 1 and (set(other.actors) & set(deed.actors) or other.head in above))
+        return met_at(next(same, None))
 
     def said_on(self, deed: Deed) -> Dating | None:
         """The day of a statement without one of its own: that of what the same side said a few paragraphs before, that of a past of which the paragraph tells, else the report's own for what it tells as news."""
@@ -355,10 +355,11 @@ class Narrative:
         if not narrated or apart or ruled:
             return soil or soil_of(self.dossier, self.ontology, deed, persons=True)
         scene = reached(self.places, sentence, next(iter(self.places), None), opens=(soil is None or self.lead_lies_in(soil, deed)) and opens(self.dossier, self.notes, deed), beside=clauses_beside(self.notes, deed))
-        abroad = scene is not None and scene.place is not None and (deed.mode in RULED or deed.type == "MOBILIZE" or (deed.mode == "arrest" and scene.place.country is not None)) and soil is not None and soil.country != scene.place.country
+        abroad = scene is not None and scene.place is not None and not (scene.paragraph == sentence.paragraph and is_unnamed(self.dossier, self.notes, deed)) and (deed.mode in RULED or deed.type == "MOBILIZE" or (deed.mode == "arrest" and scene.place.country is not None)) and soil is not None and soil.country != scene.place.country
         if scene is not None and scene.place is not None and not abroad:
             return scene.place
-        return self.at_dateline(sentence, soil) or soil or soil_of(self.dossier, self.ontology, deed, persons=True)
+        whole = deed.type == "ASSAULT" and any(self.dossier.cast.drafts[p].kind in ("country", "government") for p in deed.recipients)
+        return (None if whole else self.at_dateline(sentence, soil)) or soil or soil_of(self.dossier, self.ontology, deed, persons=True)
 
     def lead_lies_in(self, soil: Place, deed: Deed) -> bool:
         """The first place in which the report says that something happened lies in a country, and the deed is not against that country as a whole."""
@@ -437,6 +438,12 @@ PAPERS = frozenset({"case", "complaint", "charge", "fir", "report"})
 def object_lemmas(notes: Annotations, verb: int) -> set[str]:
     """The lemmas of the objects of a verb, active or passive."""
     return {notes.tokens[i].lemma.lower() for i in notes.children(verb, "dobj", "nsubjpass")}
+
+
+def is_flight(notes: Annotations, deed: Deed) -> bool:
+    """People are driven out or flee, which takes place somewhere though it is counted among sanctions."""
+    verb = deed.clause if deed.clause >= 0 else deed.head
+    return deed.type == "SANCTION" and deed.mode == "expel" and notes.tokens[verb].lemma.lower() in ("flee", "displace", "uproot", "force", "drive", "evict", "leave", "escape")
 
 
 def is_remote(notes: Annotations, deed: Deed) -> bool:

@@ -71,6 +71,16 @@ def is_local(dossier: Dossier, notes: Annotations, deed: Deed) -> bool:
     return any(notes.tokens[i].lemma.lower() in LOCAL for head in heads for i in (head, *notes.children(head, "amod", "compound", "nmod")))
 
 
+FORCES = frozenset("police policeman officer soldier troop force authority guard agent gunman".split())
+
+
+def is_unnamed(dossier: Dossier, notes: Annotations, deed: Deed) -> bool:
+    """Those who act are police or soldiers of whom the sentence does not say whose: they are those of the place that is told of."""
+    sentence = notes.tokens[deed.head].sentence
+    mentions = [m for head, m in dossier.cast.heads.items() if m.entity in deed.actors and notes.tokens[head].sentence == sentence]
+    return bool(mentions) and all(notes.tokens[m.head].lemma.lower() in FORCES and not any(i in dossier.names and dossier.names[i].country for i in range(m.first, m.last + 1)) for m in mentions)
+
+
 WIDE = frozenset({"border", "frontier", "airspace", "territory", "waters", "coast", "side"})
 """Ground of a whole state, which it closes as one."""
 

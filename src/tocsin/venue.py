@@ -170,10 +170,15 @@ def is_place_use(notes: Annotations, at: int, draft: Draft, head: int, towards: 
         return draft.kind == "place" and draft.precision != "country"
     if token.dep == "nsubj":
         verb = notes.tokens[token.head].lemma.lower()
+        if token.lemma.lower() in HALTING and verb in STOPS:
+            return True
         return verb in WITNESS or (verb in BEFALL and draft.kind == "place" and not notes.children(token.head, "dobj"))
     return token.dep in ("npadvmod", "advmod") or (token.dep in ("dobj", "nsubjpass") and (draft.kind == "place" or notes.tokens[token.head].lemma.lower() in VISITS))
 
 
+HALTING = frozenset("airport airfield port terminal crossing checkpoint refinery plant mine school university hospital".split())
+STOPS = frozenset("suspend halt close stop resume reopen cancel shut".split())
+"""Houses whose work stops where they stand ('Kisumu airport suspended flights'), and the verbs that say so."""
 OPINIONS = frozenset({"telling", "version", "account", "view", "opinion", "eyes", "words", "favour", "favor", "behalf"})
 """Nouns for what somebody says or thinks: a capital before them is a government ('in Lima's telling')."""
 SURFACE = re.compile(r"^(?:mount|mt|jebel|jabal|djebel|cerro|monte|isla|île|ile|pulau)\b|\b(?:islands?|isles?|atoll|shoal|reef|hills?|ridge|mountains?|heights|plateau|peninsula|highway|road|street|avenue|boulevard|bridge|river)$|^(?:avenue|rue|avenida|calle|boulevard|jalan)\b", re.IGNORECASE)
@@ -198,7 +203,7 @@ def place_of(dossier: Dossier, notes: Annotations, head: int, kind: EventType | 
     near = near or ([(rank, at) for rank, at in found[:1] if rank[0] <= REMOTE] if not speech else [])
     if speech:
         near = [(rank, at) for rank, at in near if notes.tokens[at].dep not in ("dobj", "nsubjpass") or notes.tokens[notes.tokens[at].head].lemma.lower() not in TAKING]  # 'threatened to take Jos'
-    where = place_before_where(dossier, notes, head)
+    where = place_before_where(dossier, notes, head) or place_taken(dossier, notes, head)
     where = gone_to(dossier, notes, head) if where is None and not near else where
     if not near:
         return place_at(dossier, notes, where, "clause") if where is not None else None if speech else ground_of(dossier, notes, head)
@@ -298,6 +303,15 @@ def place_before_where(dossier: Dossier, notes: Annotations, head: int) -> int |
         if notes.tokens[at].dep not in ("conj", "xcomp"):
             return None
     return None
+
+
+def place_taken(dossier: Dossier, notes: Annotations, head: int) -> int | None:
+    """The place that the 'which' of a deed's clause stands for ('in Kousseri, which rebels seized in May')."""
+    verb = clause_of(notes, head)
+    if notes.tokens[verb].dep != "relcl" or notes.tokens[verb].lemma.lower() not in TAKING or not any(notes.tokens[c].lower in ("which", "that") for c in notes.children(verb, "dobj")):
+        return None
+    above = notes.tokens[verb].head
+    return next((i for i in (above, *notes.children(above, "appos", "compound")) if place_named(dossier, i) is not None), None)
 
 
 GOING = frozenset("be fly travel go drive come head return arrive rush sail journey hurry cross".split())

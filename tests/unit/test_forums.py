@@ -160,3 +160,17 @@ def test_what_is_said_on_a_meeting_is_said_where_it_was_held(code, text, words, 
 )
 def test_where_something_happened_that_is_told_at_a_distance(code, text, words, town):
     assert where(code(text, published=FRIDAY), words)[0] == town
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "town"),
+    [
+        ('"No plant was hit," spokesman Omar Haddad said in Amman. He denied the charge.', "denied", "Amman"),
+        ("Togo's minister met the rebel leader in Kumasi on Tuesday. Afterwards the envoy accused Benin of arming bandits.", "accused", "Kumasi"),
+        ("Rebels hold Gboko, which they seized in March.", "seized", "Gboko"),
+        ("Hundreds marched in Gboko on Tuesday. Police arrested six of them.", "arrested", "Gboko"),
+        ("Thousands of people fled Gboko on Tuesday.", "fled", "Gboko"),
+    ],
+)
+def test_places_that_words_around_a_deed_say(code, text, words, town):
+    assert where(code(text, published=FRIDAY), words)[0] == town

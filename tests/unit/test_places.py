@@ -223,3 +223,13 @@ def test_a_government_in_its_capital_says_nothing_of_where_a_village_lies(code):
 
 def test_a_part_of_a_division_lies_where_the_division_does(code):
     assert areas(code(DAY + "Raiders killed two herders near Lodwar, Kenya, on Sunday. Police searched for them in Turkana West."), "Turkana West") == {("KEN", 3)}
+
+
+def test_a_city_is_not_hidden_by_its_division_or_by_a_village_of_the_very_name(atlas):
+    for name, code in (("Basra", "IRQ"), ("Zaporizhzhia", "UKR"), ("Kyiv", "UKR")):
+        best = max(atlas.meanings(name), key=lambda m: (m.prior, m.kind == "town"))
+        assert (best.kind, best.country) == ("town", code)
+
+
+def test_arabic_names_are_known_with_the_article_and_without(atlas):
+    assert {"LBY", "IRQ"} <= {m.country for m in atlas.meanings("Aziziya")}

@@ -159,9 +159,13 @@ def steps_to(dossier: Dossier, toponym: Toponym, other: Toponym) -> int | None:
     back = notes.tokens[toponym.first].sentence - notes.tokens[other.first].sentence
     if not -1 <= back <= SPOKEN_OF:
         return None
-    if other.name is not None and other.name.kind == "capital" and not is_located(notes, head_in(notes, other.first, other.last)):
+    if other.last + 1 == toponym.first:
+        return 0  # 'the Lomé Congress Centre'
+    head = head_in(notes, other.first, other.last)
+    if other.name is not None and other.name.kind == "capital" and (back or not is_located(notes, head)):
         return None  # it stands for a government
-    return abs(toponym.first - other.first) + SENTENCE * abs(back)
+    come = notes.tokens[notes.tokens[head].head].lower == "from" or notes.tokens[head].dep == "poss"
+    return abs(toponym.first - other.first) + SENTENCE * abs(back) + SENTENCE * come
 
 
 SENTENCE = 30
