@@ -16,6 +16,7 @@ from tocsin.text import Annotations
 
 TOGETHER = frozenset({"when", "as", "while", "where", "whereupon"})
 """Conjunctions that tell of one moment in two clauses ('was killed when a bomb exploded on Tuesday')."""
+FOLLOWING = frozenset({"follow", "ensue", "erupt"})
 APART = frozenset({"after", "before", "since", "following", "until", "despite", "because", "if", "unless", "although", "though", "over", "about", "amid", "against", "for", "ahead", "prior"})
 """Words that put what follows at another time ('met a day after the attack'), or name only a topic ('talks about the killing')."""
 CAUSES = frozenset({"in", "at", "by", "during", "from", "with", "through"})
@@ -153,7 +154,9 @@ def marked_by(notes: Annotations, verb: int, word: str) -> bool:
 
 
 def is_together(notes: Annotations, verb: int) -> bool:
-    """An adverbial clause tells of the same moment as its main clause."""
+    """An adverbial clause tells of the same moment as its main clause, or a relative clause of what came of it at once ('in the clashes that followed on Tuesday')."""
+    if notes.tokens[verb].dep == "relcl" and notes.tokens[verb].lemma.lower() in FOLLOWING and notes.tokens[verb].tag == "VBD":
+        return True
     return any(notes.tokens[c].lower in TOGETHER for c in notes.children(verb, "mark", "advmod"))
 
 

@@ -73,8 +73,9 @@ def times_told(dossier: Dossier, notes: Annotations) -> list[Scene]:
 def sets_scene(dossier: Dossier, notes: Annotations, number: int, cues: Collection[int]) -> int | None:
     """The verb in the plain past that a time sets the scene of; None where it sets none, as when something was said (`cues`: the words of speech)."""
     verb = teller(notes, seat_of(notes, dossier.expressions[number]))
+    aside = notes.tokens[verb].dep == "relcl" or (notes.tokens[verb].dep == "acl" and not is_news(dossier.expressions[number]))  # 'the soldier captured in August'
     conditional = any(notes.tokens[c].lower in ("if", "unless") for c in notes.children(verb, "mark"))
-    return None if conditional or is_ahead(dossier, number) or is_end(dossier, notes, verb, number) or verb in cues or (notes.tokens[verb].dep == "relcl" and not is_together(notes, verb)) or not is_plain_past(notes, verb) else verb
+    return None if conditional or is_ahead(dossier, number) or is_end(dossier, notes, verb, number) or verb in cues or (aside and not is_together(notes, verb)) or not is_plain_past(notes, verb) else verb
 
 
 def is_night(expression: Expression, date: Dating) -> bool:

@@ -44,7 +44,7 @@ def date_of(dossier: Dossier, notes: Annotations, head: int, *, speech: bool = F
         expression = dossier.expressions[number]
         if (speech and is_foreign_to_speech(dossier, notes, head, number)) or is_relative_aside(notes, head, expression) or is_sequel(notes, head, expression):
             continue
-        if (speech and in_content(notes, head, expression.first)) or is_over(dossier, notes, head, number) or is_end(dossier, notes, head, number) or (speech and is_term(dossier, notes, head, number)) or is_aside(notes, head, expression):
+        if (speech and in_content(notes, head, expression.first)) or is_over(dossier, notes, head, number) or is_end(dossier, notes, head, number) or is_due(dossier, notes, head, number) or (speech and is_term(dossier, notes, head, number)) or is_aside(notes, head, expression):
             continue
         found = bond(notes, head, seat_of(notes, expression), anchors, cues)
         if found is None or (speech and dates_another(notes, head, expression, anchors)) or (found.kind == "own" and found.cost >= PARALLEL and lag is not None):
@@ -247,6 +247,18 @@ def is_end(dossier: Dossier, notes: Annotations, head: int, number: int) -> bool
     ahead = dossier.published is None or dossier.published.latest is None or (dossier.times[number].earliest or dossier.published.latest) > dossier.published.latest
     marks = (notes.tokens[first].lower, notes.tokens[first - 1].lower) if first else ("",)
     return first > head and (("until" in marks or "till" in marks) and (ahead or dossier.expressions[number].pattern == "weekday") or (ahead and "through" in marks))
+
+
+def is_due(dossier: Dossier, notes: Annotations, head: int, number: int) -> bool:
+    """A time to come after 'by' is the deadline of what was ordered or asked for, and not the day of the deed that is told ('ordered the envoys to leave by Sunday, accusing them of spying')."""
+    expression, time, published = dossier.expressions[number], dossier.times[number], dossier.published
+    marks = {notes.tokens[expression.first].lower, notes.tokens[max(0, expression.first - 1)].lower}
+    if "by" not in marks or expression.pattern not in NAMED:
+        return False
+    verb = notes.tokens[head] if notes.tokens[head].pos == "VERB" else notes.tokens[clause_of(notes, head)]
+    told = verb.tag in ("VBD", "VBN", "VBG") and not any(notes.tokens[c].tag == "MD" or notes.tokens[c].lower == "to" for c in notes.children(verb.index, "aux"))
+    ahead = published is None or published.latest is None or (time.earliest or published.latest) > published.latest
+    return told and (ahead or expression.future)
 
 
 def is_term(dossier: Dossier, notes: Annotations, head: int, number: int) -> bool:

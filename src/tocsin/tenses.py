@@ -10,6 +10,8 @@ MANNER = frozenset({"by", "in"})
 """Prepositions whose gerund tells how the verb above came about ('answered by shelling the ridge')."""
 ASPECTS = frozenset({"begin", "start", "continue", "keep", "resume", "stop", "proceed"})
 """Verbs that tell of what another one tells: 'continued to advance' is in the past as 'continued' is."""
+BROUGHT_ABOUT = frozenset({"force", "compel", "oblige", "manage", "cause", "lead", "prompt", "help", "get", "enable"})
+"""Verbs by which another one has come about: who 'was forced to turn back' turned back."""
 CLAIMS = frozenset({"claim", "admit", "boast", "confess", "acknowledge"})
 """Verbs by which somebody says that he has done something ('claimed to have shot two men')."""
 
@@ -21,7 +23,7 @@ def is_plain_past(notes: Annotations, verb: int) -> bool:
     above = clause_of(notes, token.head) if token.head != verb else verb
     if token.tag == "VBG" and not auxiliaries and above != verb and (token.dep in ("xcomp", "dep") or (token.dep == "pcomp" and notes.tokens[token.head].lower in MANNER)):
         return is_plain_past(notes, above)
-    if token.dep == "xcomp" and notes.tokens[token.head].lemma.lower() in ASPECTS:
+    if token.dep in ("xcomp", "ccomp") and notes.tokens[token.head].lemma.lower() in (ASPECTS if token.dep == "xcomp" and "to" not in auxiliaries else ASPECTS | BROUGHT_ABOUT if "to" in auxiliaries else ()):
         return is_plain_past(notes, token.head)
     claimed = {"to", "have"} <= auxiliaries and any(notes.tokens[i].lemma.lower() in CLAIMS for i in notes.ancestors(verb)[:2])
     reported = token.tag == "VBN" and ((token.dep == "ccomp" and "had" in auxiliaries) or (token.dep in ("xcomp", "conj") and claimed))

@@ -154,3 +154,8 @@ def test_what_is_told_again_is_linked_to_its_first_telling(code):
 def test_two_tolls_are_two_attacks(code):
     found = code("Gunmen killed three soldiers in Gao.\n\nGunmen killed nine soldiers.", published=FRIDAY)
     assert [link for link in found.links if link.kind == "same_event"] == []
+
+
+def test_what_somebody_was_forced_to_do_sets_the_scene(code):
+    found = code("Lorries turned back\n\nMay 15, 2024\n\nA relief convoy was forced to turn around on Monday near Kandi, drivers said.\n\nGunmen burned two lorries in the town.")
+    assert [str(event.date.earliest) for event in found.events if event.type == "ASSAULT"] == ["2024-05-13"]
