@@ -210,3 +210,8 @@ def test_victims_are_counted_behind_words_of_measure_in_rows_and_by_their_people
     coded = pipeline.code(RawDocument(name="t", source="t", text=words)).coded()
     found = [toll.low for event in coded.events[:1] if event.casualties for toll in event.casualties.killed]
     assert found == lows
+
+
+def test_casualties_that_are_not_mentioned_are_not_none(pipeline):
+    told = pipeline.code(RawDocument(name="t", source="t", text="Turkey said it had bombed rebels near Duhok, without mentioning casualties.")).coded()
+    assert not any(event.casualties for event in told.events) and not told.figures

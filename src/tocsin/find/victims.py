@@ -13,6 +13,8 @@ from tocsin.text import Annotations, Mention, Toll
 NOBODY = frozenset(["nobody", "none", "no-one"])
 KILLINGS = frozenset(["killing", "assassination", "murder", "execution", "slaying", "beheading", "lynching"])
 """Nouns of a deed that kills; a death may have other causes, and counts only where the sentence tells of force."""
+BRINGING = frozenset(["cause", "inflict", "suffer", "sustain", "incur", "leave", "take", "claim", "produce", "provoke"])
+"""Verbs after 'without' whose object did not come about ('without causing casualties', but not 'without mentioning casualties')."""
 DEATHS = KILLINGS | {"death", "martyrdom"}
 BODIES = frozenset(["crowd", "group", "family", "household", "crew", "team", "population", "public", "police", "staff", "personnel", "couple", "squad", "majority", "people"])
 """Nouns in the singular for several people."""
@@ -43,7 +45,7 @@ def none_hurt(notes: Annotations, losses: Losses, index: int) -> list[tuple[int,
     """What 'no' or its like denies: the noun, the word of loss, and the roles."""
     token = notes.tokens[index]
     if token.lower == "without":  # 'without casualties', 'without causing any casualties'
-        nouns = [*notes.children(index, "pobj"), *(n for verb in notes.children(index, "pcomp") for n in notes.children(verb, "dobj"))]
+        nouns = [*notes.children(index, "pobj"), *(n for verb in notes.children(index, "pcomp") if notes.tokens[verb].lemma.lower() in BRINGING for n in notes.children(verb, "dobj"))]
     elif token.lower in ("not", "n't"):  # 'did not leave any casualties'
         nouns = [n for n in notes.children(token.head, "dobj") if any(notes.tokens[c].lower == "any" for c in notes.children(n, "det"))] if notes.tokens[token.head].pos == "VERB" else []
     elif token.lower == "neither":
