@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tocsin.cast import STATE, Cast
-from tocsin.deed import Deed
+from tocsin.deed import HAPPENINGS, Deed
 from tocsin.dossier import Dossier
 from tocsin.engines.clauses import objects
 from tocsin.ontology import Ontology
@@ -60,7 +60,7 @@ def is_denial(notes: Annotations, ontology: Ontology, deed: Deed) -> bool:
         return False  # 'were denied entry'
     if notes.tokens[deed.head].pos == "VERB" and notes.tokens[deed.head].lemma in DISPUTING and any(notes.tokens[i].lower in POINTERS for i in notes.children(deed.head, "dobj")):
         return True
-    if deed.frame is None and (disputed_claims(notes, deed) or called_false(notes, ontology, deed.head) or waves_off(notes, deed.head)):
+    if deed.frame is None and ((notes.tokens[deed.head].lemma in DISPUTING and apposed(notes, deed)) or disputed_claims(notes, deed) or called_false(notes, ontology, deed.head) or waves_off(notes, deed.head)):
         return True
     if notes.tokens[deed.head].lemma == "plead":
         return any(t.lower == "not" for t in notes.tokens[deed.head + 1 : deed.head + 3])
@@ -92,6 +92,11 @@ def part_denied(notes: Annotations, denial: Deed) -> list[int] | None:
             below = [j for j in notes.subtree(i) if j > i] + ([j for p in notes.children(denial.head, "prep") if p > i for j in notes.subtree(p)] if token.head == denial.head else [])
             return [j for j in below if tokens[j].pos in ("NOUN", "PRON") and tokens[j].dep in ("pobj", "pcomp")][:2]
     return None
+
+
+def deed_denied(notes: Annotations, denial: Deed) -> list[int] | None:
+    """The noun for violence that somebody says there was none of ('denied any incursion'); None where he denies something else."""
+    return [i for i in objects(notes, denial.head) if notes.tokens[i].lemma.lower() in HAPPENINGS and any(notes.tokens[c].lower in ("any", "such") for c in notes.children(i, "det", "amod"))] or None
 
 
 def points(notes: Annotations, denial: Deed) -> bool:
@@ -150,9 +155,14 @@ def accusers_of(notes: Annotations, cast: Cast, denial: Deed) -> list[str]:
     found: list[str] = []
     for noun in disputed_claims(notes, denial):
         makers = [i for verb in notes.children(noun, "acl") if notes.tokens[verb].tag == "VBN" for agent in notes.children(verb, "agent") for i in notes.children(agent, "pobj")]  # 'a claim made by'
-        for owner in (*notes.children(noun, "poss"), *after_any(notes, noun, ("by", "from")), *makers):
+        for owner in (*notes.children(noun, "poss"), *nationals(notes, cast, noun), *after_any(notes, noun, ("by", "from")), *makers):
             found.extend(name for name in cast.parties(notes, owner) if name not in found and name not in denial.actors)
     return found
+
+
+def nationals(notes: Annotations, cast: Cast, noun: int) -> list[int]:
+    """The adjectives of nationality before a claim ('the Armenian reports')."""
+    return [c for c in notes.children(noun, "amod", "compound") if notes.tokens[c].text[:1].isupper() and cast.parties(notes, c)]
 
 
 def apposed(notes: Annotations, denial: Deed) -> bool:
@@ -164,7 +174,7 @@ def apposed(notes: Annotations, denial: Deed) -> bool:
     if verb.dep not in ("relcl", "acl") or verb.pos != "VERB":
         return False
     noun = tokens[verb.head]
-    return noun.lemma.lower() in CLAIMS and any(t.text in (",", "-", "—", "–") for t in tokens[max(0, noun.index - 3) : noun.index])
+    return noun.lemma.lower() in CLAIMS | {"something", "anything"} and any(t.text in (",", "-", "—", "–") for t in tokens[max(0, noun.index - 3) : noun.index])
 
 
 def said_of(notes: Annotations, denial: Deed) -> tuple[set[str], bool]:

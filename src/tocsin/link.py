@@ -15,6 +15,7 @@ from tocsin.denials import (
     accusers_of,
     apposed,
     contradictions,
+    deed_denied,
     denies_doing,
     disputed_claims,
     disputed_figure,
@@ -180,7 +181,8 @@ def deed_meant(notes: Annotations, cast: Cast, denial: Deed, nouns: list[int], d
         back = here - notes.tokens[deed.head].sentence
         if deed.type not in MATERIAL or ONLY_DENIED in deed.rules or deed.head >= denial.head or back > (NEAREST if not nouns or near else RECALLED):
             continue
-        others = [a for a in deed.actors if not a.startswith(UNNAMED) and not any(one_side(cast, a, b) for b in denial.actors)]
+        countries = {cast.drafts[b].country for b in denial.actors} - {None}
+        others = [a for a in deed.actors if not a.startswith(UNNAMED) and cast.drafts[a].country not in countries and not any(one_side(cast, a, b) for b in denial.actors)]
         if others or (set(deed.recipients) & set(denial.actors)):
             continue
         same = stem(notes.tokens[deed.head].lemma) in stems
@@ -226,6 +228,11 @@ def charged_by_noun(dossier: Dossier, notes: Annotations, denial: Deed) -> Deed 
     deed = Deed(noun[0], noun[0], noun[0], "ACCUSE", "allege", "occurred", None, accusers[:1], list(denial.actors), rules=["denied-by-name"], clause=noun[0], nominal=True, score=0.5)
     add(dossier, notes, deed)
     return deed
+
+
+def spelled_out(notes: Annotations, denial: Deed) -> list[int]:
+    """The clauses that say what the reports or claims are that a denial denies ('denied reports that a post had burned')."""
+    return [c for noun in disputed_claims(notes, denial) for c in notes.children(noun, "acl", "ccomp") if any(notes.tokens[m].lower == "that" for m in notes.children(c, "mark"))]
 
 
 def add(dossier: Dossier, notes: Annotations, deed: Deed) -> None:
@@ -313,7 +320,7 @@ def targets_of(dossier: Dossier, notes: Annotations, denial: Deed, ontology: Ont
         charged = [d for d in dossier.deeds if d.head in inside and d.type in MATERIAL]
         told = [d for d in dossier.deeds if d.head < denial.head and any(retold(notes, cast, c, d) for c in charged)]
         return [*charged, *told]
-    part = part_denied(notes, denial)
+    part = part_denied(notes, denial) or deed_denied(notes, denial)
     for denier in denial.actors:
         target = answered(notes, cast, denial, denier, dossier.deeds)
         if target is not None and target not in found and (part is None or any(one_side(cast, r, denier) for r in target.recipients)):
@@ -336,7 +343,8 @@ def targets_of(dossier: Dossier, notes: Annotations, denial: Deed, ontology: Ont
         if found or only_pointing(notes, denial):
             return found
     if not found:
-        target = charged_by_noun(dossier, notes, denial) or presupposed(dossier, notes, denial)
+        spelled = bool(spelled_out(notes, denial)) and not named  # 'denied reports that a post had burned': nobody's remark is answered
+        target = charged_by_noun(dossier, notes, denial) or (None if spelled else presupposed(dossier, notes, denial))
         found = [target] if target is not None else own_deeds(notes, cast, denial, dossier.deeds) if points(notes, denial) and not named else []
     for denier in denial.actors if not found and not apposed(notes, denial) else []:
         target = (echoed(notes, cast, denial, denier, dossier.deeds) if denial.frame is not None else None) or recalled(notes, cast, denial, denier, dossier.deeds)

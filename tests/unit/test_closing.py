@@ -29,3 +29,8 @@ def test_what_a_speaker_adds_is_his(code):
 def test_who_stands_before_the_speaker_acts(code):
     found = code("Ghana's envoy met the rebels in Lagos last week and urged them to free the pilots, said an aide to the president.")
     assert next(e for e in found.events if e.type == "REQUEST").actors != next(e for e in found.events if e.type == "CONSULT").attribution[0].entity
+
+
+def test_background_is_the_narrators(code):
+    found = code("In the port of Bosaso, which Ethiopian troops shelled in April 2015, a bomber killed four soldiers on Monday, an army officer said.")
+    assert [bool(event.attribution) for event in found.events if "shelled" in event.anchor.quote] == [False]

@@ -121,3 +121,15 @@ def test_what_is_insisted_not_to_be_so_is_a_denial(code, text):
 def test_being_denied_entry_denies_no_claim(code):
     found = code("Monitors said that guards had beaten migrants in Zuwara. The monitors were denied entry to two jails.")
     assert not any(link.kind == "denies" for link in found.links)
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "wanted"),
+    [
+        ("The mayor accused the Houthis of paying militants to unsettle the south. The Houthis dismissed the accusation.", "dismissed", {"accused", "paying"}),
+        ("The governor said that police had sent teams to the forest. He denied reports on social media that a school had burned.", "denied", set()),
+        ("Iran accused Turkey of sheltering rebels, something Ankara dismisses as a fantasy.", "dismisses", {"accused", "sheltering"}),
+    ],
+)
+def test_a_denial_means_what_is_charged_and_no_plain_remark(code, text, word, wanted):
+    assert denied(code(text), word) == wanted

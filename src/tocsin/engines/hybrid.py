@@ -12,13 +12,13 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from tocsin.cast import STATE
-from tocsin.deed import Deed
+from tocsin.deed import MATERIAL, Deed
 from tocsin.dossier import Dossier
 from tocsin.engines.clauses import clause_of, is_passive, subjects
 from tocsin.engines.coding import Coding, has_losses, note
 from tocsin.engines.combine import combine
 from tocsin.engines.confidence import give_score, log_odds
-from tocsin.engines.learned import Candidate, anchor_tokens, candidates
+from tocsin.engines.learned import CHARGED, Candidate, anchor_tokens, candidates, is_charged
 from tocsin.engines.parties import entities_of
 from tocsin.engines.reader import Span, load_reader
 from tocsin.engines.rules import TERRITORIAL, is_definite, open_coding, propose
@@ -114,7 +114,10 @@ def decide(coding: Coding, candidate: Candidate) -> list[Deed]:
     nothing = candidate.reading.types.get(None, 0.0)
     if not candidate.deeds:
         event = (candidate.probability or 0.0) * (1.0 - nothing)
-        if event < KEEP or not types:
+        charged = event < KEEP and is_charged(coding, (candidate.start, candidate.end))
+        if charged:
+            types = {name: p for name, p in types.items() if name in MATERIAL}
+        if event < (CHARGED if charged else KEEP) or not types:
             return []
         deed = learned_deed(coding, candidate, next(iter(types)), event)
         return [deed] if deed is not None else []

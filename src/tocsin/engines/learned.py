@@ -11,6 +11,10 @@ from tocsin.engines.parties import heads_of
 from tocsin.engines.reader import Asked, Reader, Reading, Span
 from tocsin.text import Sentence
 
+CHARGED = 0.35
+"""The probability that suffices for what somebody is accused of ('accused the sect of paying militants'): that he is said to have done something is plain."""
+CHARGING = frozenset({"accuse", "blame", "suspect", "charge", "denounce", "fault", "condemn"})
+"""Verbs whose object is charged with what follows 'of', 'for' or 'with'."""
 LONGEST_ANCHOR = 6
 """Tokens; a longer run of anchor words is taken by its head."""
 
@@ -60,12 +64,24 @@ def propose_in(coding: Coding, sentence: Sentence, anchors: list[tuple[Span, flo
         same = [d for d in left if words_of(coding, d)[0] < span[1] and span[0] < words_of(coding, d)[1]]
         same = [d for d in same if d.head == same[0].head]
         left = [d for d in left if d not in same]
-        if span[0] >= coding.body and least is not None and (same or probability >= least):
+        if span[0] >= coding.body and least is not None and (same or probability >= least or (probability >= CHARGED and is_charged(coding, span))):
             proposed.append((span, probability, same))
     for head in dict.fromkeys(d.head for d in left):
         same = [d for d in left if d.head == head]
         proposed.append((idiom(coding, same[0]), None if least is None else 0.0, same))
     return sorted(proposed, key=lambda p: p[0])
+
+
+def is_charged(coding: Coding, span: Span) -> bool:
+    """The words are a gerund that says what somebody is accused of."""
+    notes = coding.notes
+    for index in notes.tokens_between(*span)[:1]:
+        preposition = notes.tokens[notes.tokens[index].head]
+        above = notes.tokens[preposition.head]
+        charging = above if above.pos == "VERB" else notes.tokens[above.head]  # parsers hang 'of' on the accused too
+        if notes.tokens[index].tag == "VBG" and notes.tokens[index].dep in ("pcomp", "pobj") and preposition.lower in ("of", "for", "with") and charging.lemma in CHARGING:
+            return True
+    return False
 
 
 def idiom(coding: Coding, deed: Deed) -> Span:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tocsin.deed import Deed
+from tocsin.deed import MATERIAL, Deed
 from tocsin.engines.clauses import shell
 from tocsin.engines.coding import Coding
 from tocsin.engines.sides import same_side
@@ -20,7 +20,8 @@ def give_speakers(coding: Coding, deed: Deed) -> None:
     if not chain and deed.parent is not None:
         chain = [(name, None) for other in coding.spoken if other.head == deed.parent for name in other.actors[:1]]  # who accuses may have been found only after the accusation was read
     aside = set(coding.notes.subtree(deed.head)) if deed.type == "REJECT" and coding.notes.tokens[deed.head].dep in ("relcl", "acl") else None
-    around = [u for u in coding.utterances.get(deed.head, ()) if (aside is None or u.cue in aside) and u.cue != deed.head and not deed.first <= u.cue <= deed.last and not performs(coding, u, deed)]
+    background = told_beside(coding, deed)
+    around = [u for u in coding.utterances.get(deed.head, ()) if (background is None or u.cue in background) and (aside is None or u.cue in aside) and u.cue != deed.head and not deed.first <= u.cue <= deed.last and not performs(coding, u, deed)]
     for utterance in around:
         cue: int | None = utterance.cue
         names = [n for n in utterance.speakers if n not in [c[0] for c in chain]]
@@ -36,6 +37,24 @@ def give_speakers(coding: Coding, deed: Deed) -> None:
         chain.insert(0, (deed.actors[0], None))
     deed.speakers = [name for name, _ in chain]
     deed.cues = [cue for _, cue in chain]
+
+
+def told_beside(coding: Coding, deed: Deed) -> set[int] | None:
+    """The tokens of the relative clause, set off by a comma and in the past or with a time of its own, in which the narrator tells the background of what somebody says
+    ('in the port, which rebels had taken in May, a mine killed two, the army said'); None where the deed stands in none, or in quotation marks."""
+    notes = coding.notes
+    if deed.type not in MATERIAL or deed.status not in REAL or notes.tokens[deed.head].quoted:
+        return None
+    for index in [deed.head, *notes.ancestors(deed.head)]:
+        token = notes.tokens[index]
+        if token.dep == "relcl" and any(notes.tokens[c].tag in ("WDT", "WP") for c in notes.subtree(index)[:3]):
+            below = set(notes.subtree(index))
+            first = min(below)
+            timed = any(i in coding.dossier.time_tokens for i in below)
+            return below if timed and any(t.text == "," for t in notes.tokens[max(0, first - 1) : first + 1]) else None
+        if token.dep in ("ccomp", "ROOT"):
+            return None
+    return None
 
 
 def own_voice(coding: Coding, deed: Deed, *, told: bool) -> list[str]:
