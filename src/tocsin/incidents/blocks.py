@@ -25,8 +25,8 @@ LANDS = 3
 """Countries of the parties, and named parties, by which an event is looked for, beside the country of its place."""
 NAMES = 6
 """Other names by which an event is looked for: those of its own sentences first, then those of its report, in the order of the alphabet."""
-LEADING = 2
-"""The first of these names, by which it is also looked for in other times."""
+ODD = 3
+"""Names that nobody knows by which it is also looked for in other times."""
 Order = tuple[str, int, str, str]
 """What puts events beside each other that are likely to be one: place, dead (-1 where unknown), a party, id."""
 Entry = tuple[Order, tuple[int, ...]]
@@ -88,11 +88,11 @@ def names_of(one: Mention) -> list[str]:
 
 
 def timeless(one: Mention, names: Sequence[str]) -> list[str]:
-    """By what a unit is looked for whatever its day: pairs of its names, and single ones that no map or dictionary knows; one town's name would pair all that ever happened there."""
-    own = {f"={word}" for word in (*one.place.split(), *one.spelt)}
-    odd = {f"={word}" for word in one.source.odd} | (own if one.point is None else set())
-    pairs = [" ".join(sorted((name, other))) for at, name in enumerate(names[:LEADING]) for other in names[at + 1 :] if not {name, other} <= own]
-    return pairs + [name for name in names if name in odd][:LEADING]
+    """Names by which a unit is looked for whatever its day: those that no map or dictionary has, for one of a town or a group would pair all that ever happened there."""
+    odd = {f"={word}" for word in one.source.odd}
+    if one.point is None:
+        odd |= {f"={word}" for word in (*one.place.split(), *one.spelt)}
+    return [name for name in names if name in odd][:ODD]
 
 
 def order_of(one: Mention) -> Order:
