@@ -2,12 +2,12 @@
 
 from datetime import timedelta
 
-from incident_records import DAY, event, report, span, toll
+from incident_records import DAY, event, report, toll
 from tocsin.incidents import find_incidents
 from tocsin.incidents.blocks import keys_of
 from tocsin.incidents.features import compare, veto
 from tocsin.incidents.mention import mentions_of, unit_of
-from tocsin.records import Entity, Place, Speaker
+from tocsin.records import Place, Speaker
 
 
 def one(document):
@@ -182,29 +182,3 @@ def test_where_no_country_is_known_what_was_struck_is_looked_for():
     market = one(report("c", event("ev_3", "They shelled a market, said Orlim", place=None, anchor="shelled")))
     assert set(keys_of(first)) & set(keys_of(second))
     assert not {*keys_of(market)} & {*keys_of(first)}
-
-
-def test_a_name_that_nobody_knows_finds_a_report_without_a_day():
-    weir = Entity(id="place:tessilane", name="Tessilane", kind="place")
-    first = report("a", event("ev_1", "On Monday gunmen shot nine ferrymen near Tessilane", killed=9, anchor="shot"))
-    undated = report("b", event("ev_2", "The nine ferrymen of Tessilane were shot at dusk", killed=9, anchor="shot", day=None, place=None), out=None)
-    first, undated = (each.model_copy(update={"entities": (weir,)}) for each in (first, undated))
-    assert set(keys_of(one(first))) & set(keys_of(one(undated)))
-    assert members(first, undated) == [["ev_1", "ev_2"]]
-
-
-def test_where_a_clause_names_two_towns_the_other_does_not_forbid():
-    words = "while police in Ansongo fired at marchers, as in Gao"
-    town = Entity(id="place:ansongo", name="Ansongo", kind="place", precision="town", mentions=(span("Ansongo", words.index("Ansongo")),))
-    first = report("a", event("ev_1", words, anchor="fired"))
-    second = report("b", event("ev_2", "Police fired at marchers in Ansongo", place="Ansongo"))
-    assert veto(one(first), one(second)) == "place"
-    assert veto(one(first.model_copy(update={"entities": (town,)})), one(second)) is None
-
-
-def test_a_speaker_without_a_name_may_be_anybody():
-    first = report("a", event("ev_1", "Rivals signed a truce in Gao", type="SUPPORT", actors=("group:a:rival:",)))
-    second = report("b", event("ev_2", "JNIM signed a truce in Gao", type="SUPPORT", actors=("actor:jnim",)))
-    other = report("c", event("ev_3", "Niger signed a truce in Gao", type="SUPPORT", actors=("gov:NER",)))
-    assert veto(one(first), one(second)) is None
-    assert veto(one(second), one(other)) == "speaker"

@@ -244,7 +244,7 @@ def test_a_report_that_looks_back_long_finds_the_same_number_at_the_same_place()
     first = report("a", event("ev_1", "Gunmen shot eleven beekeepers and a nurse at the weir", killed=12, anchor="shot"))
     years = DAY + timedelta(days=300)
     late = report("b", event("ev_2", "The beekeepers and the nurse were shot at the weir", killed=12, anchor="shot", day=years, basis="context"), out=years)
-    assert ("day", "long before, of like words") in findings(one(first), one(late))
+    assert ("day", "long before the report") in findings(one(first), one(late))
     assert members(first, late) == [["ev_1", "ev_2"]]
     other = report("c", event("ev_3", "Herders shot at a ferry", killed=12, anchor="shot", day=years, basis="context"), out=years)
     assert members(first, other) == [["ev_1"], ["ev_3"]]

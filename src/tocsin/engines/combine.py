@@ -371,8 +371,6 @@ def seat_host(coding: Coding, deed: Deed) -> None:
     place = place_of(coding.dossier, coding.notes, deed.head, deed.type)
     if any("ambassador" in (drafts[p].role or p) for p in parties):
         return  # an ambassador lives there and is no visitor
-    if deed.mode == "meeting" and sum("envoy" in (drafts[p].role or p) for p in parties) == 1 and any(drafts[p].sector in STATE and "envoy" not in (drafts[p].role or p) for p in parties):
-        deed.mode = "visit"  # an envoy comes to those whom he meets
     if place is None or place.country is None or deed.mode in ("phone", "letter"):
         return
     hosts = [p for p in parties if drafts[p].country == place.country]

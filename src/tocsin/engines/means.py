@@ -22,9 +22,9 @@ TABLES = frozenset("talk talks dialogue dialog negotiation table".split())
 """Where two sides speak with each other."""
 COMING_BACK = frozenset("return come resume go join resumption enter open continue".split())
 """What they do there who are asked to meet."""
-RESTRAINT = frozenset("restraint calm spare refrain de-escalate deescalate moderation patience composure".split())
+RESTRAINT = frozenset("restraint calm refrain de-escalate deescalate moderation patience composure".split())
 """What is asked of those who are to behave otherwise, without giving anything up."""
-RANSOM = frozenset("ransom tribute money bribe levy million billion lakh crore dollar euro pound rupee naira shilling franc peso".split())
+RANSOM = frozenset("ransom tribute money levy million billion lakh crore dollar euro pound rupee naira shilling franc peso".split())
 """Money that is demanded."""
 MENACED = ("arrest", "expel", "relations", "restrict", "violence")
 SHOOTING = frozenset({"fire", "launch", "use", "drop", "exchange", "lob", "throw", "hurl", "shoot"})
@@ -35,6 +35,8 @@ TYING = frozenset({"tie", "attach", "link", "condition", "set"})
 INSTRUMENTS = frozenset({"with", "by", "using"})
 MEETINGS = frozenset("talk talks meeting negotiation dialogue dialog round summit conference consultation conversation discussion call session contact".split())
 """Nouns for meetings, and for what is said there."""
+GREAT = frozenset("summit conference forum round session meeting".split())
+"""Those to which many states come."""
 BETWEEN_TWO = frozenset("talk talks negotiation dialogue dialog round".split())
 """Those that a host holds for others."""
 REMOTE = frozenset("phone telephone video online virtual teleconference".split())
@@ -107,7 +109,8 @@ def by_kind_of_talks(coding: Coding, deed: Deed) -> str | None:
     if brokered or hosted:
         return "third-party"
     parties = [drafts[p] for p in (*deed.actors, *deed.recipients)]
-    if deed.mode == "multilateral" and parties and len({p.country for p in parties}) == 1 and not any(p.sector == "IGO" for p in parties) and not deed.nominal and not coding.in_slot(deed.head, "between"):
+    of_many = {notes.tokens[i].lemma.lower() for i in (*talks, *range(deed.first, deed.last + 1), *notes.children(deed.head, "dobj", "pobj"))} & GREAT
+    if deed.mode == "multilateral" and len(parties) > 1 and not of_many and len({p.country for p in parties}) == 1 and not any(p.sector == "IGO" for p in parties) and not deed.nominal and not coding.in_slot(deed.head, "between"):
         return "meeting"  # 'convened the council of ministers': one state among itself
     return None
 

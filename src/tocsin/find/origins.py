@@ -80,8 +80,6 @@ def settle_origins(dossier: Dossier) -> None:
             draft.country = story
         if draft.country is None and is_local_body(draft) and not abroad(notes, cast, head):
             draft.country = story
-        if draft.country is None and is_untold(draft) and not abroad(notes, cast, head):
-            draft.country = main
     settle_held(dossier)
     for draft in cast.drafts.values():
         if is_private(draft):
@@ -111,12 +109,6 @@ def is_private(draft: Draft) -> bool:
 def is_local_body(draft: Draft) -> bool:
     """A body that only this text names and whose name says nothing of several countries ('Radio Lorenz', 'the Lorenz University')."""
     return draft.actor is None and (draft.id.startswith("name:") or draft.kind == "media") and draft.kind in ("organization", "media") and draft.sector in AT_HOME and not ABROAD & set(re.findall(r"\w+", draft.name.lower()))
-
-
-def is_untold(draft: Draft) -> bool:
-    """Somebody or some body of whom the text tells no more than the name or a bare noun: in a story of one country mostly one of its own."""
-    told = draft.actor is not None or draft.person is not None or (draft.office_sector or draft.sector) not in (None, "CVL")
-    return not told and draft.kind in ("organization", "armed_group", "person") and not ABROAD & set(re.findall(r"\w+", draft.name.lower()))
 
 
 def is_located(notes: Annotations, head: int) -> bool:

@@ -25,8 +25,6 @@ LANDS = 3
 """Countries of the parties, and named parties, by which an event is looked for, beside the country of its place."""
 NAMES = 6
 """Other names by which an event is looked for: those of its own sentences first, then those of its report, in the order of the alphabet."""
-ODD = 3
-"""Names that nobody knows by which it is also looked for in other times."""
 Order = tuple[str, int, str, str]
 """What puts events beside each other that are likely to be one: place, dead (-1 where unknown), a party, id."""
 Entry = tuple[Order, tuple[int, ...]]
@@ -50,17 +48,16 @@ def key_of(name: str) -> int:
 
 def names_of_blocks(one: Mention) -> list[str]:
     """The blocks that a unit belongs to: by day for lands and parties, by month for parties and other names, which also serves reports that look back."""
-    lands = list(dict.fromkeys([*([one.country] if one.country and (one.placed or not one.speech) else []), *one.lands[:LANDS]]))
+    lands = list(dict.fromkeys([*([one.country] if one.country and not one.speech else []), *one.lands[:LANDS]]))
     lands = list(dict.fromkeys([*lands, *one.source.lands[:1]]))
     parties, names = parties_of(one), names_of(one)
     if not (lands or parties or names):
         parties = sorted(one.actors if one.speech else one.actors | one.recipients)[:1] or [one.place]
     kin = sorted(one.kin)
-    ever = [f"ever {family} {handle}" for family in kin for handle in timeless(one, names)]
     if one.campaign or one.vague:
-        return [f"long {one.first} {one.last} {family} {handle}" for family in kin for handle in [*lands, *parties, *names]] + ([] if one.campaign else ever)
+        return [f"long {one.first} {one.last} {family} {handle}" for family in kin for handle in [*lands, *parties, *names]]
     if not one.known:  # a land without a day would pair a century of news
-        return [f"undated {family} {handle}" for family in kin for handle in [*([f"{land}/{one.place}" for land in lands] if one.place else []), *parties]] + ever
+        return [f"undated {family} {handle}" for family in kin for handle in [*([f"{land}/{one.place}" for land in lands] if one.place else []), *parties, *names]]
     # A day after the last: intervals that miss each other by a day meet there.
     days = range(one.first, min(one.last, one.first + MONTH) + 2)
     found = [f"day {number} {family} {handle}" for family in kin for number in days for handle in [*lands, *parties, *([] if lands else [f"@{kind}" for kind in sorted(one.targets)])]]
@@ -68,7 +65,7 @@ def names_of_blocks(one: Mention) -> list[str]:
         years = range(day(max(1, one.first if one.firm else one.first - LONG)).year, day(one.last).year + 1)
         found += [f"year {year} {family} {name} {one.killed[0]}" for year in years for family in kin for name in names]
     months = months_of(max(1, one.first - (0 if one.firm else BACK)), one.last)
-    return found + ever + [f"month {month} {family} {handle}" for month in list(months) for family in kin for handle in [*parties, *names]]
+    return found + [f"month {month} {family} {handle}" for month in list(months) for family in kin for handle in [*parties, *names]]
 
 
 def parties_of(one: Mention) -> list[str]:
@@ -85,14 +82,6 @@ def names_of(one: Mention) -> list[str]:
     own = sorted(one.names)[:NAMES]
     more = sorted(one.source.scene - one.names)[: NAMES - len(own)]
     return [f"={name}" for name in dict.fromkeys([*place, *own, *more])]
-
-
-def timeless(one: Mention, names: Sequence[str]) -> list[str]:
-    """Names by which a unit is looked for whatever its day: those that no map or dictionary has, for one of a town or a group would pair all that ever happened there."""
-    odd = {f"={word}" for word in one.source.odd}
-    if one.point is None:
-        odd |= {f"={word}" for word in (*one.place.split(), *one.spelt)}
-    return [name for name in names if name in odd][:ODD]
 
 
 def order_of(one: Mention) -> Order:

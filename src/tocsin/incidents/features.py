@@ -9,12 +9,12 @@ from typing import NamedTuple
 
 from tocsin.incidents.kinds import ARMS, FIGHT, MANY, OUTCOME
 from tocsin.incidents.mention import UNREAL, Mention
-from tocsin.incidents.sides import DISPUTED, MUTUAL, TAKING, addressee, both_sides, doer, exchanged, nameless, same_lands, sides, sufferer, touches
+from tocsin.incidents.sides import DISPUTED, MUTUAL, TAKING, addressee, both_sides, doer, exchanged, same_lands, sides, sufferer, touches
 
 POINTS: dict[str, dict[str, float]] = {
     "start": {"deed": -3.2, "statement": -4.4},
-    "day": {"same": 1.9, "overlapping": 0.9, "within a longer time": 0.2, "in those months": -2.4, "next": -1.5, "stated a day apart": -4.0, "a night apart": -1.0, "by publication": 0.8, "before the report": -0.3, "after the report": -2.5, "long before the report": -1.8, "long before, of like words": -1.2, "before its likely day": -0.8, "of one report": 0.7, "told on another day": -0.2, "unknown": -0.6},
-    "place": {"same": 2.2, "same name": 1.8, "named": 2.0, "another by the scene": -1.0, "of its words": 0.0, "beside another": -2.6, "of one scene": 0.8, "near": 1.3, "another town near": 0.0, "one in the other": 0.9, "same country": 0.3, "unknown": 0.4, "other names": -2.6, "two towns": -2.5},
+    "day": {"same": 1.9, "overlapping": 0.9, "within a longer time": 0.2, "next": -1.5, "stated a day apart": -4.0, "a night apart": -1.0, "by publication": 0.8, "before the report": -0.3, "after the report": -2.5, "long before the report": -1.8, "before its likely day": -0.8, "of one report": 0.7, "told on another day": -0.2, "unknown": -0.6},
+    "place": {"same": 2.2, "same name": 1.8, "named": 2.0, "another by the scene": -1.0, "of one scene": 0.8, "near": 1.3, "another town near": 0.0, "one in the other": 0.9, "same country": 0.3, "unknown": 0.4, "other names": -2.6, "two towns": -2.5},
     "type": {"same": 0.7, "of a kind": 0.2, "related": -0.4},
     "mode": {"same": 0.4, "different": -0.2, "other weapon": -1.4},
     "target": {"same": 0.5, "other": -2.8},
@@ -91,7 +91,7 @@ Count = tuple[int, float]
 
 def veto(a: Mention, b: Mention) -> str | None:
     """Why two events can never be one; None where they may be. A person's judgement stands above it."""
-    if a.campaign != b.campaign or a.speech != b.speech or a.kin.isdisjoint(b.kin):
+    if a.campaign != b.campaign or a.vague != b.vague or a.speech != b.speech or a.kin.isdisjoint(b.kin):
         return "kind"
     if not a.speech and UNREAL.get(a.event.status, 0) != UNREAL.get(b.event.status, 0):
         return "status"
@@ -99,12 +99,12 @@ def veto(a: Mention, b: Mention) -> str | None:
         return "date"
     if not a.speech and max(ahead(a, b), ahead(b, a)) > GAP:
         return "date"
-    if a.campaign and (a.first, a.last) != (b.first, b.last):
+    if (a.campaign or a.vague) and (a.first, a.last) != (b.first, b.last):
         return "date"
     if a.speech:
-        return None if touches(a.actors, b.actors) or a.homes & b.homes or same_lands(a, b) or nameless(a.actors) or nameless(b.actors) else "speaker"
+        return None if touches(a.actors, b.actors) or a.homes & b.homes or same_lands(a, b) else "speaker"
     apart = distance(a, b)
-    if not meet(a, b, apart) and ((a.placed and b.placed) or a.source.id == b.source.id) and not same_name(a, b) and not mistaken(a, b):
+    if not meet(a, b, apart) and ((a.placed and b.placed) or a.source.id == b.source.id) and not same_name(a, b):
         return "place"
     towns = a.place != b.place and max(a.radius, b.radius) <= TOWN and (apart is None or apart > min(a.radius, b.radius))
     if towns and a.exact and b.exact and a.killed != b.killed:
@@ -155,8 +155,7 @@ def compare(a: Mention, b: Mention) -> Pair | None:
 
 def said(a: Mention, b: Mention) -> Findings:
     """What is found of two statements alone."""
-    speaker = "same" if touches(a.actors, b.actors) else "same country" if a.homes & b.homes or same_lands(a, b) else None
-    return [("speaker", speaker), ("addressee", addressee(a, b)), ("place", "same" if a.placed and b.placed and a.place and a.place == b.place else None)]
+    return [("speaker", "same" if touches(a.actors, b.actors) else "same country"), ("addressee", addressee(a, b))]
 
 
 def done(a: Mention, b: Mention) -> Findings:
@@ -239,10 +238,8 @@ def day_finding(a: Mention, b: Mention) -> str:
         return "after the report"
     if gap(a, b) > GAP:
         if gap(a, b) > BACK:
-            return "long before, of like words" if a.names & b.names or a.rare & b.rare else "long before the report"
+            return "long before the report"
         return "before the report" if not (a.dated and b.dated) else "before its likely day"
-    if (a.vague or b.vague) and (a.first, a.last) != (b.first, b.last):
-        return "in those months"
     if not (a.firm and b.firm) and a.source.id != b.source.id:
         return "by publication"
     if gap(a, b):
@@ -265,7 +262,7 @@ def place_finding(a: Mention, b: Mention) -> str:
     """How the places compare, given that they do not exclude each other."""
     apart = distance(a, b)
     if not meet(a, b, apart):
-        return "same name" if same_name(a, b) else "of its words" if tells_of(a, b) else "beside another" if mistaken(a, b) and a.placed and b.placed else "another by the scene"
+        return "same name" if same_name(a, b) else "another by the scene"
     if a.place and a.place == b.place:
         return "same" if a.source.id != b.source.id or (a.placed and b.placed) else "of one scene"
     if a.source.id != b.source.id and (named(a, b) or named(b, a)):
@@ -287,19 +284,9 @@ def named(a: Mention, b: Mention, *, finer: bool = True) -> bool:
     return bool(a.place) and a.placed and (not finer or not b.place or b.radius > a.radius) and bool(a.spelt) and a.spelt <= b.called
 
 
-def tells_of(a: Mention, b: Mention) -> bool:
-    """The words of one of two reports name the place of the other beside its own, so that the coder may have taken the wrong one of them."""
-    return a.source.id != b.source.id and (named(a, b, finer=False) or named(b, a, finer=False))
-
-
-def mistaken(a: Mention, b: Mention) -> bool:
-    """The coder may have taken the wrong one of two places that a report names for one of them."""
-    return a.source.id != b.source.id and (a.torn or b.torn)
-
-
 def distance(a: Mention, b: Mention) -> float | None:
-    """Kilometres between two places; None where one has no point, or is a country."""
-    if a.point is None or b.point is None or inf in (a.radius, b.radius):
+    """Kilometres between two places; None where one has no point, or is a country, or where one has the other's point because no map knows its own."""
+    if a.point is None or b.point is None or inf in (a.radius, b.radius) or (a.point == b.point and a.place != b.place):
         return None
     return between(a.point, b.point)
 

@@ -8,23 +8,25 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import lru_cache
 from itertools import pairwise
 from math import inf
 from sys import intern
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar, cast
 
 from tocsin.cast import STATE
 from tocsin.ids import LOCAL
 from tocsin.incidents.common import COMMON
 from tocsin.incidents.kinds import APART, COUNTED, NIGHT, PLURALS_OF_DEEDS, goes_on, harmed_in, is_also, says_when, targets_in
-from tocsin.incidents.scene import FAMILIES, STEM, bodies_in, capitals, lands_of, odd_in, one_of, scattered, scene_of, several, towns_in
 from tocsin.knowledge import SPEECH, EntityKind, Sector
 from tocsin.records import IMPLIED, CodedDocument, Dating, Event, Figure, Harm, Interval, Place, Span, Toll
-from tocsin.stories.words import CONTENT, FUNCTION, NUMBER, TIME, WORD, fold, look
+from tocsin.stories.words import CONTENT, FUNCTION, NAME, NUMBER, TIME, WORD, fold, look
 
+T = TypeVar("T", bound=Hashable)
 RADIUS = {"site": 8.0, "town": 15.0, "district": 50.0, "admin1": 200.0, "region": 400.0}
 """Kilometres around the point of a place within which it may have been, by precision. A country has no point."""
 WORDS = re.compile(r"[^\W_]+")
@@ -33,6 +35,8 @@ LONGEST = 60
 """Characters of the name of a place; what is longer is the clause about it."""
 NEARBY = 60.0
 """Kilometres within which something near a town is."""
+FAMILIES = {"ASSAULT": "force", "COERCE": "force", "AID": "help", "COOPERATE": "help"}
+"""Types that reports exchange for each other; the others stand alone."""
 PUBLIC = frozenset("protester protestor demonstrator marcher striker rallygoer picketer crowd".split())
 """Heads of words for those who protest: force used on them is part of the protest that one report tells and another leaves out."""
 UNREAL = {"planned": 1, "offered": 1, "threatened": 1, "demanded": 1, "hypothetical": 2, "not_occurred": 2}
@@ -45,6 +49,8 @@ NEXT = 80
 """Characters after the clause of a deed within which a number of those hurt, or the force used at a protest, is of it: who said so may stand between."""
 FEW = 2
 """Words of meaning of which a sentence must have more to be known again."""
+STEM = 6
+"""Letters by which words of one root are taken for one."""
 PLURAL = re.compile(rf"\b(?:{PLURALS_OF_DEEDS}|fighting|violence|war)$", re.IGNORECASE)
 """Anchors that name many happenings at once, where they span more than a month."""
 SERIES = re.compile(
@@ -57,6 +63,17 @@ A_LOT = 100
 """Happenings that are many even on one day; fewer on a stated day are a volley."""
 REACH = 12
 """Characters between the anchor and such words that it governs ('carried out 789 attacks')."""
+
+
+def one_of(value: T) -> T:
+    """The first value of those that are equal: of many sets and parties that say the same one is kept."""
+    return cast("T", _shared(value))
+
+
+@lru_cache(maxsize=50_000)
+def _shared(value: Hashable) -> Hashable:
+    """The value by which `one_of` knows its equals."""
+    return value
 
 
 class Party(NamedTuple):
@@ -86,8 +103,6 @@ class Source:
     """Events with a denial that answers them."""
     scene: frozenset[str]
     """Words of the names of towns, regions and persons in the whole document, and whole names of groups."""
-    odd: frozenset[str]
-    """Words of the names of places, persons and bodies that no map or dictionary has: few reports share them by chance."""
     scattered: frozenset[str]
     """Families of types whose deeds the document sets in several places: it is not about one of them."""
     lands: tuple[str, ...]
@@ -130,8 +145,6 @@ class Mention:
     radius: float
     placed: bool
     """Its own words name the place; False: it is that of the scene, or unknown."""
-    torn: bool
-    """Its words name another town beside that place, so that the coder may have taken the wrong one."""
     point: tuple[float, float] | None
     """Latitude and longitude in degrees."""
     division: str | None
@@ -203,7 +216,53 @@ def source_of(coded: CodedDocument) -> Source:
     published = Interval(earliest=coded.published.earliest, latest=coded.published.latest) if coded.published else None
     out = published.latest.toordinal() if published and published.latest else 0
     parties = {one.id: one_of(Party(one.id, one.name, one.kind, one.country, one.sector)) for one in coded.entities if one.id in named}
-    return Source(coded.id, coded.document, one_of(published), out, coded.publisher or coded.credit, parties, same, denials, scene_of(coded), odd_in(coded), scattered(coded), lands_of(coded), several(coded))
+    return Source(coded.id, coded.document, one_of(published), out, coded.publisher or coded.credit, parties, same, denials, scene_of(coded), scattered(coded), lands_of(coded), several(coded))
+
+
+def scene_of(coded: CodedDocument) -> frozenset[str]:
+    """The names that tell what a document is about."""
+    own = [entity for entity in coded.entities if not LOCAL.match(entity.id) and entity.precision != "country"]
+    named = {fold(one.name) for one in own if one.kind == "armed_group"}  # whose words (front, state, army) many have
+    named |= {look(word).folded for one in own if one.kind in ("place", "facility", "person") for word in WORD.findall(one.name) if len(word) > 2}
+    told = {coded.title or "", *(span.quote for event in coded.events for span in event.evidence)}
+    return one_of(frozenset(named.union(*(capitals(f". {words}") for words in told)) - bodies_in(coded)))
+
+
+def bodies_in(coded: CodedDocument) -> frozenset[str]:
+    """The words in names of states and other bodies of a report, which many reports share."""
+    return frozenset(look(word).folded for entity in coded.entities if entity.kind in ("country", "government", "military", "agency", "organization", "media") for word in WORD.findall(entity.name))
+
+
+@lru_cache(maxsize=1000)
+def capitals(quote: str) -> frozenset[str]:
+    """The words with a capital that do not begin a sentence, less days and months."""
+    found: set[str] = set()
+    for match in WORD.finditer(quote):
+        word, start = match.group(), match.start()
+        if not word.islower() and len(word) > 2 and start > 1 and quote[start - 2] not in ".!?":
+            found.update(form.folded for part in word.split("-") if len(part) > 2 and (form := look(part)).kind == NAME)  # 'the Mopti-Gao road'
+    return one_of(frozenset(found))
+
+
+def scattered(coded: CodedDocument) -> frozenset[str]:
+    """Families of types whose deeds stand in more than one place finer than a country."""
+    places: dict[str, set[str]] = {}
+    for event in coded.events:
+        if event.place and event.place.precision in ("site", "town", "district") and event.place.basis != "dateline":
+            places.setdefault(FAMILIES.get(event.type, event.type), set()).add(event.place.name)
+    return one_of(frozenset(family for family, found in places.items() if len(found) > 1))
+
+
+def lands_of(coded: CodedDocument) -> tuple[str, ...]:
+    """The countries of the places of a document's events and of those who are named in it, the most frequent first."""
+    found = Counter(event.place.country for event in coded.events if event.place and event.place.country)
+    found.update(one.country for one in coded.entities if one.country)
+    return one_of(tuple(sorted(found, key=lambda land: (-found[land], land))))
+
+
+def several(coded: CodedDocument) -> frozenset[str]:
+    """Families of types of which the words of an event count several deeds, or tell it apart from another."""
+    return one_of(frozenset(FAMILIES.get(event.type, event.type) for event in coded.events if any(APART.search(span.quote) or COUNTED.search(span.quote) for span in event.evidence)))
 
 
 def mentions_of(coded: CodedDocument) -> list[Mention]:
@@ -212,18 +271,10 @@ def mentions_of(coded: CodedDocument) -> list[Mention]:
     events = sorted({event.id: event for event in coded.events}.values(), key=lambda event: (event.anchor.start, event.id))
     counts = counts_of(events, coded.figures)
     at_protests = force_at_protests(events)
-    towns = towns_in(coded)
-    found = [mention_of(source, event, bodies, tuple(counts.get(event.id, ())), at_protest=event.id in at_protests, torn=is_torn(event, towns)) for event in events]
+    found = [mention_of(source, event, bodies, tuple(counts.get(event.id, ())), at_protest=event.id in at_protests) for event in events]
     if found and coded.title:
         found[0] = replace(found[0], words=found[0].words | set(stems_of(coded.title)), rare=found[0].rare | rare_in(coded.title), names=found[0].names | names_in(capitals(f". {coded.title}"), source, found[0].event) - bodies)
     return found
-
-
-def is_torn(event: Event, towns: Iterable[tuple[int, int, str]]) -> bool:
-    """The words of an event that has a town name another one."""
-    if event.place is None or event.place.precision not in ("site", "town"):
-        return False
-    return any(name != event.place.name and span.start <= start and end <= span.end for start, end, name in towns for span in event.evidence)
 
 
 def unit_of(held: Sequence[Mention]) -> Mention:
@@ -236,7 +287,7 @@ def unit_of(held: Sequence[Mention]) -> Mention:
     dead, hurt = (max((one for one in parts if (one.killed if n == 0 else one.injured)), key=lambda one: (one.killed if n == 0 else one.injured) or (0, 0.0), default=parts[0]) for n in (0, 1))
     every: dict[str, Any] = {name: one_of(frozenset[str]().union(*(getattr(one, name) for one in parts))) for name in UNITED}
     return replace(
-        parts[0], first=when.first, last=when.last, dated=when.dated, firm=when.firm, vague=when.vague, place=where.place, country=where.country, radius=where.radius, placed=where.placed, torn=where.torn, point=where.point, division=where.division, spelt=where.spelt,
+        parts[0], first=when.first, last=when.last, dated=when.dated, firm=when.firm, place=where.place, country=where.country, radius=where.radius, placed=where.placed, point=where.point, division=where.division, spelt=where.spelt,
         lands=tuple(sorted({land for one in parts for land in one.lands})), killed=dead.killed, exact=dead.exact, injured=hurt.injured, night=any(one.night for one in parts), parts=parts, **every,
     )  # fmt: skip
 
@@ -297,8 +348,8 @@ def nearest(events: Sequence[Event], span: Span) -> Event | None:
     return before[-1] if before else None
 
 
-def mention_of(source: Source, event: Event, bodies: frozenset[str] = frozenset(), counts: tuple[Count, ...] = (), *, at_protest: bool = False, torn: bool = False) -> Mention:
-    """One event of a document; `bodies` are words that are no names of its own, as `bodies_in` gives them, `counts` numbers that stand beside its clause; `at_protest`: force told right after a protest; `torn`: see `Mention`."""
+def mention_of(source: Source, event: Event, bodies: frozenset[str] = frozenset(), counts: tuple[Count, ...] = (), *, at_protest: bool = False) -> Mention:
+    """One event of a document; `bodies` are words that are no names of its own, as `bodies_in` gives them, `counts` numbers that stand beside its clause; `at_protest`: force told right after a protest."""
     first, last, dated = days_of(event.date, source.published)
     firm = dated and event.date is not None and event.date.basis not in IMPLIED and not says_when(event)
     vague = dated and last - first > MONTH
@@ -325,7 +376,7 @@ def mention_of(source: Source, event: Event, bodies: frozenset[str] = frozenset(
         actors=actors, recipients=recipients, lands=one_of(tuple(lands)), homes=homes_of(source, event.actors), others=homes_of(source, event.recipients), victims=persons_in(source, event.recipients),
         targets=one_of(targets_in(quote) if family == "force" else frozenset()), harmed=one_of(harmed_in(event)), called=called, spelt=spelt,
         killed=killed, injured=injured, exact=exact, counts=counts, words=frozenset(stems), rare=one_of(rare_in(quote)), names=one_of(names), digests=digests_of(stems), after=goes_on(quote), night=bool(NIGHT.search(quote)),
-        apart=apart or bool(COUNTED.search(quote)), split=apart, placed=place is not None and place.basis == "clause", torn=torn, point=(place.lat, place.lon) if place and place.lat is not None and place.lon is not None else None, division=place.admin1 if place else None,
+        apart=apart or bool(COUNTED.search(quote)), split=apart, placed=place is not None and place.basis == "clause", point=(place.lat, place.lon) if place and place.lat is not None and place.lon is not None else None, division=place.admin1 if place else None,
         types=one_of(frozenset((event.type,))), modes=one_of(frozenset((event.mode,) if event.mode else ())),
     )  # fmt: skip
 

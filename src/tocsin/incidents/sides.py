@@ -20,11 +20,6 @@ def touches(one: frozenset[str], other: frozenset[str]) -> bool:
     return not one.isdisjoint(other) and any(not key.startswith("~") for key in one & other)
 
 
-def nameless(side: frozenset[str]) -> bool:
-    """Those of a side are told in words alone, or not at all."""
-    return all(key.startswith("~") for key in side)
-
-
 def sides(one: frozenset[str], other: frozenset[str]) -> str | None:
     """How the parties of one side compare; None where a side is open."""
     if not one or not other:
