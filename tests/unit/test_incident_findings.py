@@ -111,6 +111,18 @@ def test_names_that_no_map_has_tell_places_apart():
     assert ("place", "other names") not in findings(named("Andoura", "a"), named("Old Andoura", "b"))
 
 
+def test_a_lent_point_is_no_place_in_common():
+    """No map has the two villages: both have the point of the town that is named beside them."""
+
+    def named(name, number):
+        place = Place(name=name, country="MLI", lat=16.27, lon=-0.04, precision="town", where_prec=2, basis="clause")
+        told = report(number, event(f"ev_{number}", "Gunmen shot six men", place=None))
+        return one(told.model_copy(update={"events": (told.events[0].model_copy(update={"place": place}),)}))
+
+    assert ("place", "other names") in findings(named("Andoura", "a"), named("Kessou", "b"))
+    assert ("place", "same") in findings(named("Andoura", "a"), named("Andoura", "b"))
+
+
 def test_a_report_that_names_two_towns_tells_of_two_deeds():
     both = report("a", event("ev_1", "Shells hit a school", place="Gao", anchor="hit"), event("ev_2", "A shell killed a woman", place="Bara", start=100, anchor="killed"))
     assert ("place", "two towns") in findings(*mentions_of(both))

@@ -9,6 +9,7 @@ from __future__ import annotations
 from tocsin.deed import Deed
 from tocsin.engines.coding import Coding
 from tocsin.engines.content import mode_by_content
+from tocsin.engines.said import BROKERED, BROKERS
 from tocsin.ontology import Ontology
 from tocsin.text import Annotations
 
@@ -41,8 +42,7 @@ BETWEEN_TWO = frozenset("talk talks negotiation dialogue dialog round".split())
 """Those that a host holds for others."""
 REMOTE = frozenset("phone telephone video online virtual teleconference".split())
 """Words before a meeting that is held from afar."""
-BROKERED_BY = frozenset("broker mediate host facilitate sponsor moderate".split())
-BROKERED = frozenset("brokered mediated facilitated sponsored indirect proximity".split())
+INDIRECT = BROKERED | {"indirect", "proximity"}
 """Words before talks that a third party holds for two."""
 FLYING_STATES = frozenset({"GOV", "MIL"})
 """Sectors of those who bomb from the air when nothing else is said."""
@@ -104,8 +104,8 @@ def by_kind_of_talks(coding: Coding, deed: Deed) -> str | None:
     before = {notes.tokens[c].lower for t in talks for c in notes.children(t, "amod", "compound", "nmod", "punct", "npadvmod")}
     if before & REMOTE:
         return "phone"
-    brokered = before & BROKERED or any(notes.tokens[c].lemma in BROKERED_BY for t in talks for c in notes.children(t, "acl", "relcl") if notes.tokens[c].tag == "VBN")
-    hosted = not deed.nominal and notes.tokens[deed.head].lemma in BROKERED_BY and any(notes.tokens[t].lemma.lower() in BETWEEN_TWO for t in talks)
+    brokered = before & INDIRECT or any(notes.tokens[c].lemma in BROKERS for t in talks for c in notes.children(t, "acl", "relcl") if notes.tokens[c].tag == "VBN")
+    hosted = not deed.nominal and notes.tokens[deed.head].lemma in BROKERS and any(notes.tokens[t].lemma.lower() in BETWEEN_TWO for t in talks)
     if brokered or hosted:
         return "third-party"
     parties = [drafts[p] for p in (*deed.actors, *deed.recipients)]
