@@ -24,6 +24,7 @@ from torch.nn import functional
 from tocsin.engines.labels import LONGEST, MARKERS, MODES, ROLES, STATUSES, TYPES
 from training.corpus import Mark, Sentence, Span, kept_apart, read_corpus, read_frames
 from training.network import Coder, load_coder
+from training.rounding import round_layers
 
 IGNORE = -100
 CLS, SEP, MASK = 101, 102, 103
@@ -182,9 +183,7 @@ def tensors(batch: list[Item]) -> tuple[Tensor, Tensor, Tensor]:
 def loss_of(model: Coder, batch: list[Item], soft: float, generator: torch.Generator) -> Tensor:
     """The sum of the heads' losses over what is asked of each item."""
     ids, mask, at = tensors(batch)
-    with torch.autocast("cpu", torch.bfloat16):
-        outputs = model(hide(ids, generator), mask, at)
-    anchors, roles, kind, mode, status = (output.float() for output in outputs)
+    anchors, roles, kind, mode, status = model(hide(ids, generator), mask, at)
     longest = ids.shape[1]
     wanted = torch.full((len(batch), longest), IGNORE)
     member = torch.zeros(len(batch), longest, len(ROLES))
@@ -206,12 +205,14 @@ def loss_of(model: Coder, batch: list[Item], soft: float, generator: torch.Gener
     return total
 
 
-def train(sentences: list[Sentence], out: Path, *, epochs: int, seed: int, rate: float = 1.5e-4, start: Path | None = None) -> Coder:
-    """Train on some sentences and write the weights after each epoch; with `start` go on from a checkpoint."""
+def train(sentences: list[Sentence], out: Path, *, epochs: int, seed: int, rate: float = 1.5e-4, start: Path | None = None, rounded: bool = False) -> Coder:
+    """Train on some sentences and write the weights after each epoch; with `start` go on from a checkpoint, with `rounded` under the rounding of the file that ships."""
     torch.manual_seed(seed)
     torch.set_flush_denormal(True)
     chance = random.Random(seed)
     coder, tokenizer = load_coder(start)
+    if rounded:
+        round_layers(coder)
     own = [p for n, p in coder.named_parameters() if not n.startswith("encoder.")]
     encoder = [p for p in coder.encoder.parameters() if p.requires_grad]
     optimizer = torch.optim.AdamW([{"params": encoder, "lr": rate}, {"params": own, "lr": 5 * rate}], weight_decay=0.01, fused=True)
@@ -251,12 +252,16 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=7)
     parser.add_argument("--rate", type=float, default=1.5e-4)
     parser.add_argument("--start", type=Path, help="a checkpoint to go on from")
+    parser.add_argument("--rounded", action="store_true", help="under the rounding of the file that ships (rounding.py): for the last epochs")
     parser.add_argument("--hold-out", action="store_true")
+    parser.add_argument("--share", type=float, default=1.0, help="the share of the sentences that is read, drawn by the seed")
+    parser.add_argument("--whole", nargs="*", default=[], metavar="NAME", help="hands whose sentences are read all the same: beginnings of files' names")
     given = parser.parse_args()
-    sentences = [*read_corpus(), *read_frames()]
+    chance = random.Random(given.seed)
+    sentences = [s for s in (*read_corpus(), *read_frames()) if s.hand.startswith(tuple(given.whole)) or chance.random() < given.share]
     if given.hold_out:
         sentences = [s for s in sentences if not kept_apart(s)]
-    train(sentences, given.out, epochs=given.epochs, seed=given.seed, rate=given.rate, start=given.start)
+    train(sentences, given.out, epochs=given.epochs, seed=given.seed, rate=given.rate, start=given.start, rounded=given.rounded)
 
 
 if __name__ == "__main__":

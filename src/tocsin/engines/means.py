@@ -105,7 +105,8 @@ def by_kind_of_talks(coding: Coding, deed: Deed) -> str | None:
     if before & REMOTE:
         return "phone"
     brokered = before & INDIRECT or any(notes.tokens[c].lemma in BROKERS for t in talks for c in notes.children(t, "acl", "relcl") if notes.tokens[c].tag == "VBN")
-    hosted = not deed.nominal and notes.tokens[deed.head].lemma in BROKERS and any(notes.tokens[t].lemma.lower() in BETWEEN_TWO for t in talks)
+    held = notes.children(deed.head, "dobj", "nsubjpass")  # who 'convened for talks' takes part, who 'convened talks' brings others together
+    hosted = not deed.nominal and notes.tokens[deed.head].lemma in BROKERS and any(notes.tokens[t].lemma.lower() in BETWEEN_TWO for t in held)
     if brokered or hosted:
         return "third-party"
     parties = [drafts[p] for p in (*deed.actors, *deed.recipients)]
