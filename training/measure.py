@@ -1,6 +1,7 @@
-"""Measures a checkpoint on the tenth of the corpus that train.py keeps apart.
+"""Measures a reader on the tenth of the corpus that train.py keeps apart.
 
-    python training/measure.py coder.pt
+    python training/measure.py              the file that ships
+    python training/measure.py coder.pt     a checkpoint, its numbers not rounded
 """
 
 from __future__ import annotations
@@ -9,8 +10,7 @@ import sys
 from collections import Counter
 from pathlib import Path
 
-from tocsin.engines.reader import Asked
-from training.checkpoint import load_checkpoint
+from tocsin.engines.reader import Asked, Reader, load_reader
 from training.corpus import Sentence, Span, kept_apart, read_corpus
 
 
@@ -19,9 +19,8 @@ def meet(a: Span, b: Span) -> bool:
     return a[0] < b[1] and b[0] < a[1]
 
 
-def measure(path: Path, sentences: list[Sentence]) -> dict[str, float]:
+def measure(reader: Reader, sentences: list[Sentence]) -> dict[str, float]:
     """Shares of anchors found and right, and of types, modes, statuses and parties that are right at the true anchors."""
-    reader = load_checkpoint(path)
     t: Counter[str] = Counter()
     for sentence in sentences:
         sure = [span for span, p in reader.anchors(sentence.text) if p >= 0.5]
@@ -46,5 +45,14 @@ def measure(path: Path, sentences: list[Sentence]) -> dict[str, float]:
     return {name: round(value, 3) for name, value in shares.items()}
 
 
+def reader_of(given: list[str]) -> Reader:
+    """The reader of a checkpoint, for which torch is needed, or without one the reader that ships."""
+    if not given:
+        return load_reader()
+    from training.checkpoint import load_checkpoint
+
+    return load_checkpoint(Path(given[0]))
+
+
 if __name__ == "__main__":
-    print(measure(Path(sys.argv[1]), [s for s in read_corpus() if kept_apart(s)]))
+    print(measure(reader_of(sys.argv[1:]), [s for s in read_corpus() if kept_apart(s)]))
