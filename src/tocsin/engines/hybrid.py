@@ -28,7 +28,7 @@ from tocsin.version import __version__
 
 FRAME_WEIGHT = 0.6
 """What a frame of the lexicon adds to the reader's probability of its type."""
-KEEP = 0.65
+KEEP = 0.72
 """An anchor that only the reader sees must tell of an event with this probability, by both readings together."""
 DROP = 0.7
 """An anchor of the rules is dropped when the reader is so sure that it tells of no event."""
@@ -181,7 +181,7 @@ def status_of(coding: Coding, kind: EventType, candidate: Candidate) -> EventSta
 
 
 def give_parties(coding: Coding, deed: Deed, candidate: Candidate) -> None:
-    """The parties of the frame's slots where the frame stays; the reader fills what they leave open, and all of it where it overruled the frame."""
+    """Actors from the frame's slots where the frame stays, else from the reader; recipients from the reader where it marks any, which sees farther than the slots do."""
     actors, recipients = parties_of(coding, candidate, deed.type)
     if deed.frame is not None and deed.frame.reciprocal:
         merged = list(dict.fromkeys([*actors, *recipients]))
@@ -190,10 +190,9 @@ def give_parties(coding: Coding, deed: Deed, candidate: Candidate) -> None:
         return
     if deed.frame is not None and not (not deed.actors and actors and recipients and set(actors) & set(deed.recipients)):
         actors = deed.actors or [p for p in actors if p not in deed.recipients]
-        recipients = deed.recipients or recipients
     else:
         actors = actors or [p for p in deed.actors if p not in recipients]
-        recipients = recipients or deed.recipients
+    recipients = recipients or deed.recipients
     deed.actors, deed.recipients = actors, [p for p in recipients if p not in actors]
 
 
