@@ -76,11 +76,22 @@ def within(notes: Annotations, toll: Count, near: list[Deed]) -> list[Deed]:
 
 def own_happening(notes: Annotations, toll: Count) -> int | None:
     """The noun of violence that a relative clause with the toll belongs to ('an operation in which five died'), coded or not."""
+    if (noun := happening_before(notes, toll.verb)) is not None:
+        return noun
     for at in [toll.verb, *notes.ancestors(toll.verb)]:
         if notes.tokens[at].dep in ("relcl", "acl"):
             noun = notes.tokens[at].head
             return noun if notes.tokens[noun].lemma.lower() in HAPPENINGS else None
     return None
+
+
+def happening_before(notes: Annotations, clause: int) -> int | None:
+    """The noun of violence that stands last before a clause with 'which' set off by a comma, wherever the parser hung it ('the bombing in Istanbul on 13 November, in which six died')."""
+    opening = next((i for i in notes.subtree(clause) if notes.tokens[i].lower == "which" and i < clause), None)
+    if opening is None or "," not in (notes.tokens[opening - 1].text, notes.tokens[opening - 2].text):
+        return None
+    first = notes.sentences[notes.tokens[clause].sentence].first
+    return next((i for i in range(opening - 1, first - 1, -1) if notes.tokens[i].lemma.lower() in HAPPENINGS), None)
 
 
 def closeness(notes: Annotations, toll: Count, deed: Deed) -> int:
@@ -204,7 +215,7 @@ def looked_back_to(notes: Annotations, toll: Count, joined: list[Deed], violent:
     ('They killed four'). `new` tells that the victims are counted, or spoken of for the first time.
     """
     limit = FAR_BACK if points_back(notes, toll, joined) else BACK if new and suffered_only(notes, joined) else 1 if goes_on(notes, joined) else 0
-    before = [d for d in violent if d.type == "ASSAULT" and d.status in TOLD and 0 < sentence - notes.tokens[d.head].sentence <= limit and d not in joined]
+    before = [d for d in violent if d.type in looked_to(toll) and d.status in TOLD and 0 < sentence - notes.tokens[d.head].sentence <= limit and d not in joined]
     if not before or toll.aggregate:
         return None
     deed = max(before, key=lambda d: (notes.tokens[d.head].sentence, d.first))
@@ -213,6 +224,11 @@ def looked_back_to(notes: Annotations, toll: Count, joined: list[Deed], violent:
     if limit == 1 and not any(set(other.actors) & set(deed.actors) for other in joined):
         return None
     return deed
+
+
+def looked_to(toll: Count) -> frozenset[str]:
+    """The types of deeds to which a toll may look back: that nobody was hurt is said of marches and raids as well."""
+    return VIOLENT if toll.high == 0 else frozenset({"ASSAULT"})
 
 
 def is_unnamed(notes: Annotations, toll: Count) -> bool:

@@ -186,3 +186,20 @@ def test_animals_and_things_are_not_people(rules: Pipeline) -> None:
 @given(st.lists(st.sampled_from(["12", "40", "the", "toll", "number", "of", "dead", "put", "at", "to", "from", "brought", "not", "none", "them", "among", "killed", "people", "figure", "as", "it", "co", "-", ",", ";", "."]), min_size=1, max_size=14))
 def test_any_row_of_words_gives_counts_of_the_text_only(rules: Pipeline, words: list[str]) -> None:
     assert {f.value for f in coded(rules, " ".join(words)).figures} <= {0, 1, 12, 40, *(float(f"{a}{b}") for a in ("12", "40") for b in ("12", "40")), 26}
+
+
+def test_a_toll_behind_which_goes_to_the_deed_before_it(rules):
+    found = losses(rules, "Egypt blames the sect for the bombing of a bus on 3 March, in which six people died, and for Monday's rocket attack on Dahab, which killed three.")
+    assert found["bombing"][0] == [6]
+    assert [killed for words, (killed, _) in found.items() if "rocket" in words] == [[3]]
+
+
+@pytest.mark.parametrize("text", ["Students marched through Oruro on Saturday. Nobody was hurt.", "Police raided a mosque in Mombasa on Friday and detained 12 worshippers. No one was hurt."])
+def test_that_nobody_was_hurt_is_said_of_marches_and_raids(rules, text):
+    tolls = [e.casualties for e in coded(rules, text).events if e.casualties]
+    assert tolls
+    assert all([t.high for t in one.killed] == [0] and [t.high for t in one.injured] == [0] for one in tolls)
+
+
+def test_where_some_are_hurt_it_is_only_death_that_nobody_suffered(rules):
+    assert losses(rules, "Rebels shelled the port of Barra on Tuesday. No one was killed but two dockers were wounded.")["shelled"] == ([0], [2])

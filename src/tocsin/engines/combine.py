@@ -23,7 +23,7 @@ from tocsin.engines.means import give_mode
 from tocsin.engines.passives import name_unsaid, turn_passive
 from tocsin.engines.presumed import presume
 from tocsin.engines.referred import aim_reactions, name_deniers, name_sources
-from tocsin.engines.retold import drop_retold, is_label
+from tocsin.engines.retold import drop_doubled, drop_retold, is_label
 from tocsin.engines.said import agree_among, helped, on_condition, seat_broker, seat_patron, seat_traveller, seat_visitor, settle_concession, take_over, to_blame
 from tocsin.engines.sides import is_thing, same_side
 from tocsin.engines.speakers import give_speakers
@@ -57,7 +57,7 @@ JUDGING = frozenset({"disapprove", "investigate"})
 def combine(coding: Coding, deeds: list[Deed]) -> list[Deed]:
     """The deeds that stay, in the order of their anchors, each with its chain of speakers."""
     deeds = drop_doubles(coding, drop_broken(coding, [deed for deed in deeds if not is_label(coding, deed)]))
-    deeds = join_manner(coding, join_steps(coding, deeds))
+    deeds = drop_doubled(coding, join_manner(coding, join_steps(coding, deeds)))
     for deed in deeds:
         leave_open(coding, deed)
     mark_contents(coding, deeds)

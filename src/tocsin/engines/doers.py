@@ -6,7 +6,7 @@ Nothing is guessed: each of these wordings says who did it, or whom somebody hol
 from __future__ import annotations
 
 from tocsin.deed import HAPPENINGS, Deed, by_sentence
-from tocsin.engines.clauses import antecedent, subjects
+from tocsin.engines.clauses import antecedent, is_passive, subjects
 from tocsin.engines.coding import Coding
 from tocsin.engines.means import WEAPONS
 from tocsin.engines.reality import verb_reality
@@ -20,6 +20,8 @@ BY = frozenset({"claim", "commit", "perpetrate", "stage", "mount", "execute", "o
 """Participles whose by-phrase names the doer of the noun before them."""
 ON = {"blame": "on", "pin": "on", "attribute": "to", "ascribe": "to"}
 """Participles whose preposition names the one to whom the noun before them is laid."""
+CHARGING = frozenset({"accuse", "blame", "suspect", "charge", "fault"})
+"""Verbs whose object is held to have done what stands after 'of', 'for', 'over' or 'with'."""
 HELD = frozenset({"believe", "suspect", "think", "presume", "allege", "say"})
 REACH = 5
 """Sentences that a claim may look back for the deed that it claims."""
@@ -35,11 +37,59 @@ def name_doers(coding: Coding, deeds: list[Deed]) -> None:
             if blamed:
                 deed.recipients = [p for p in deed.recipients if p not in blamed]
             give_doers(deed, blamed or done_by(coding, deed.head) or behind(coding, deed.head))
+            if struck := survivors(coding, deed.head):
+                deed.actors = [p for p in deed.actors if p not in struck]
+                deed.recipients = list(dict.fromkeys([*deed.recipients, *struck]))
+            if (charge := charged(coding, deed.head)) is not None:
+                give_accused(coding, deed, charge)
     told = by_sentence(coding.notes, (deed for deed in deeds if deed.type in OWNED))
     for head, names in claims(coding):
         own = claimed(coding, head, names, told)
         if own is not None:
             give_doers(own, names)
+
+
+def survivors(coding: Coding, noun: int) -> list[str]:
+    """The people of whom a deed is told as what they suffered ('the 41 victims of the bombing', 'survivors of the massacre')."""
+    notes = coding.notes
+    preposition = notes.tokens[notes.tokens[noun].head]
+    above = notes.tokens[preposition.head]
+    return coding.cast.one(notes, above.index) if preposition.lower == "of" and above.lemma.lower() in ("victim", "survivor") else []
+
+
+def charged(coding: Coding, noun: int) -> int | None:
+    """The verb by which somebody is accused of a deed or held responsible for it ('blamed X for the ambush and for a raid on the depot')."""
+    notes = coding.notes
+    first = notes.conjuncts(noun)[0]
+    preposition = notes.tokens[notes.tokens[first].head]
+    while preposition.dep == "conj" and notes.tokens[preposition.head].dep == "prep":
+        preposition = notes.tokens[preposition.head]
+    above = notes.tokens[preposition.head]
+    if preposition.dep != "prep" or above.index == noun:
+        return None
+    if above.pos == "NOUN" and above.dep == "pobj":
+        return charged(coding, above.index) if notes.tokens[first].head != preposition.index else None  # parsers join the second 'of' to the 'on' of 'an attack on a bus and of …'
+    if preposition.lower not in ("of", "for", "over", "with"):
+        return None
+    if above.lemma == "responsible":
+        above = notes.tokens[above.head]
+        above = notes.tokens[above.head] if above.dep == "dobj" else above
+        return above.index if above.lemma == "hold" else None
+    above = notes.tokens[above.head] if above.dep == "dobj" else above
+    return above.index if above.pos == "VERB" and above.lemma in CHARGING else None
+
+
+def give_accused(coding: Coding, deed: Deed, charge: int) -> None:
+    """Let those be the doers who are accused of a deed, and not those who accuse."""
+    accused = coding.in_slot(charge, "object")
+    if not accused:
+        return
+    accusers = {p for at in subjects(coding.notes, charge) for p in coding.filler(at, "subject")} - set(accused) if not is_passive(coding.notes, charge) else set()
+    deed.recipients = [p for p in deed.recipients if p not in accused]
+    deed.actors = [p for p in deed.actors if p not in accusers]
+    if deed.status == "occurred":
+        deed.status, deed.parent, deed.speakers = "alleged", charge, deed.speakers or sorted(accusers)
+    give_doers(deed, accused)
 
 
 def give_doers(deed: Deed, names: list[str]) -> None:

@@ -50,6 +50,23 @@ def drop_retold(coding: Coding, deeds: list[Deed]) -> list[Deed]:
     return [d for d in deeds if d not in gone]
 
 
+def drop_doubled(coding: Coding, deeds: list[Deed]) -> list[Deed]:
+    """The deeds without those that another word of the same clause tells."""
+    doubled = [deed for deed in deeds if is_doubled(coding, deed, deeds)]
+    for deed in doubled:
+        note(coding, deed, "not coded: told by the next word")
+    return [deed for deed in deeds if deed not in doubled]
+
+
+def is_doubled(coding: Coding, deed: Deed, deeds: list[Deed]) -> bool:
+    """A verb that no frame knows only brings in the word by which a frame tells the same ('held the rebels responsible for')."""
+    if deed.frame is not None or deed.nominal:
+        return False
+    notes = coding.notes
+    inner = (d for d in deeds if d.frame is not None and d.type == deed.type and notes.tokens[d.head].pos == "ADJ" and d.head > deed.head)
+    return any(deed.head in notes.ancestors(d.head)[:2] and set(d.recipients) == set(deed.recipients) for d in inner)
+
+
 def is_label(coding: Coding, deed: Deed) -> bool:
     """The word only names a crime that somebody is charged with or tried for ('charged with murder', 'murder suspects', 'guilty of arson'), or says how a thing looks ('a burnt-out camp')."""
     notes = coding.notes

@@ -81,12 +81,14 @@ def nobody_suffers(notes: Annotations, losses: Losses, noun: int) -> tuple[int, 
         return None
     roles: list[LossRole] = []
     for at in notes.conjuncts(verb):
+        if at != verb and notes.children(at, "nsubj", "nsubjpass"):
+            continue  # 'no one was killed but two dockers were wounded'
         loss = verb_loss(notes, losses, at) or losses.states.get(notes.tokens[at].lower)
         if loss is None and notes.tokens[noun].dep.startswith("nsubj"):
             loss = verb_loss(notes, losses, at, befalls=True) or next((losses.states[notes.tokens[c].lower] for c in notes.children(at, "acomp") if notes.tokens[c].lower in losses.states), None)
         if loss is not None and loss.role in LETHAL and notes.tokens[noun].dep in ("nsubjpass", "dobj", "nsubj"):
             roles.append(loss.role)
-    return (verb, tuple(dict.fromkeys(roles))) if roles else None
+    return (verb, LETHAL if "injured" in roles else tuple(roles)) if roles else None  # where nobody is hurt nobody dies
 
 
 def single_tolls(dossier: Dossier, notes: Annotations, losses: Losses, is_people: Callable[[int], bool]) -> list[Toll]:
