@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -20,22 +21,30 @@ COUNTERS = frozenset({"dozen", "score", "hundred", "thousand", "million", "numbe
 WHEREABOUTS = frozenset({"in", "at", "near", "through", "across", "around", "outside", "inside", "throughout", "within"})
 FORMATIONS = frozenset("formation brigade unit militia faction movement clan gang".split())
 """Nouns for armed groups, which no government is."""
-BOTH_SIDES = frozenset("side country government nation state neighbour neighbor party capital ally rival force army leader president premier minister delegation negotiator belligerent".split()) | FORMATIONS
+BOTH_SIDES = frozenset("side country government nation state neighbour neighbor party capital ally rival force army navy military leader president premier minister delegation negotiator belligerent".split()) | FORMATIONS
 SIDES = frozenset({"side", "delegation"})
 """Nouns that stand for the two sides even without 'both' ('the delegations')."""
+UNTOLD = frozenset({"side", "country", "nation", "neighbour", "neighbor"})
+"""Nouns that mean the known two even where only 'two' stands before them ('Two countries sign pact')."""
+OFFICES = frozenset({"president", "premier", "minister", "leader", "negotiator"})
+"""Nouns for those who speak for a state."""
+IN_OFFICE = frozenset("foreign prime defence defense interior finance trade rival neighbouring neighboring opposing warring hostile feuding chief top special".split())
+"""Words that may stand before such a noun; with others the two are people of their own ('both former presidents', 'the two elderly leaders')."""
 AT_ODDS = frozenset({"warring", "conflicting", "rival", "opposing", "belligerent", "feuding"})
 QUARRELS = frozenset({"conflict", "war", "fighting", "dispute", "talk", "crisis", "agreement", "ceasefire", "truce", "accord", "deal", "negotiation", "hostility"})
 """What those are parties to who are at odds."""
 MALE = frozenset({"man", "boy", "father", "husband", "brother", "son", "uncle", "nephew", "grandfather", "widower", "king", "prince", "spokesman", "businessman", "gentleman", "mr", "mr."})
 FEMALE = frozenset({"woman", "girl", "mother", "wife", "sister", "daughter", "aunt", "niece", "grandmother", "widow", "queen", "princess", "spokeswoman", "businesswoman", "lady", "mrs", "mrs.", "ms", "ms."})
 """Nouns that 'she', or 'he', does not point back to."""
-REACH, BOTH_REACH = 3, 6
-"""Sentences that a pronoun, or 'both sides', points back."""
+REACH, BOTH_REACH, GROUP_REACH = 3, 6, 8
+"""Sentences that a pronoun, 'both sides' or 'the group' points back."""
 OFTEN = 2
 """Times that two sides must be set against each other in a text to be 'both sides' where others were spoken of last."""
 CLAUSES = 3
 """Clauses without a subject of their own that are climbed to find whose they are."""
 STATE_NOUNS = frozenset({"president", "premier", "minister", "country", "government", "nation", "state", "neighbour", "neighbor", "capital"})
+MADE_OF = frozenset({"group", "delegation", "team", "band", "mob", "crowd", "contingent", "squad", "party", "handful", "gang", "wave", "throng", "column"})
+"""Nouns that say no more than that there are several ('a delegation of elders')."""
 GROUP_NOUNS = frozenset({"group", "organization", "organisation", "movement", "outfit", "militia", "faction", "network", "party"})
 
 
@@ -129,26 +138,43 @@ class Cast:
         if known is None or not known.named:
             if (token.lemma in BOTH_SIDES and is_pair(notes, index, determiners) or (token.lemma == "camp" and "both" in determiners) or self.bare_sides(notes, index)) and (sides := self.two_sides(notes, index, states=token.lemma in STATE_NOUNS, armed=token.lemma in FORMATIONS)):
                 return sides
+            if token.lemma in UNTOLD | OFFICES | {"government", "state"} and {"the", "three"} <= determiners and not notes.children(index, "prep") and (sides := self.last_sides(notes, index, 3, states=token.lemma in STATE_NOUNS)):
+                return sides
             if token.tag == "NNS" and self.means_all(notes, index) and (sides := self.two_sides(notes, index)):
                 return sides
             if token.tag == "NNS" and (sides := self.members_of_both(notes, index)):
                 return sides
-            if token.lemma in GROUP_NOUNS and determiners & {"the", "this", "that"} and len(notes.tokens[index].children) <= 1:
-                group = self.latest(notes, index, lambda _, d: d.kind in ("armed_group", "organization") and not d.id.startswith(("group:", "organization:")))
-                if group:
-                    return group
+            open_ended = known is None or known.entity.startswith(("organization:", "armed_group:"))
+            if open_ended and token.lemma in GROUP_NOUNS and determiners & {"the", "this", "that"} and len(notes.tokens[index].children) <= 1 and (group := self.group(notes, index)):
+                return group
         if known is not None:
             return [known.entity, *(name for name in self.others.get(index, ()) if name != known.entity)]
         if token.lower == "two" and "the" in determiners and notes.tokens[min(index + 2, len(notes.tokens) - 1)].lower == "them":
             return self.two_sides(notes, index)  # 'accused the two of them'
         if token.pos == "PRON" or token.tag in ("PRP", "PRP$", "WP", "WDT", "DT"):
             return self.pronoun(notes, index)
-        if token.lemma in ("some", "many", "most", "dozen", "hundred", "thousand", "number", "group", "series", "member", "one", "those", "wave", "convoy", "people"):
+        if token.lemma in ("some", "many", "most", "dozen", "hundred", "thousand", "number", "series", "member", "one", "those", "convoy", "people") or token.lemma in MADE_OF:
             for child in notes.children(index, "prep"):
                 if notes.tokens[child].lower == "of":
                     for inner in notes.children(child, "pobj"):
                         return self.parties(notes, inner)
         return []
+
+    def group(self, notes: Annotations, index: int) -> list[str]:
+        """The body that 'the group' or 'the movement' means: one with a name, and not whoever acts on it ('denied sheltering the group')."""
+        barred = self.own_side(notes, index) if notes.tokens[index].dep in ("dobj", "dative", "pobj") else set()
+
+        def fits(_: int, draft: Draft) -> bool:
+            return draft.kind in ("armed_group", "organization") and draft.id not in barred and not draft.id.startswith(("group:", "organization:"))
+
+        if near := self.latest(notes, index, fits):
+            return near
+        further = next((at for at in self.spoken_of(notes, index, GROUP_REACH) if self.drafts[self.heads[at].entity].kind == "armed_group" and fits(at, self.drafts[self.heads[at].entity])), None)
+        return self.named_at(further) if further is not None else []
+
+    def own_side(self, notes: Annotations, index: int) -> set[str]:
+        """Who is the subject of a token's clause; of a pronoun the one that it means."""
+        return {name for at in clause_subjects_of(notes, index) for name in (self.named_at(at) or (self.pronoun(notes, at) if notes.tokens[at].pos == "PRON" else []))}
 
     def members_of_both(self, notes: Annotations, index: int) -> list[str]:
         """The two sides whose people a plural tells of ('delegations from both sides', "the two countries' ministers")."""
@@ -170,10 +196,12 @@ class Cast:
         if token.lemma not in ("party", "side", "faction", "belligerent"):
             return False
         before = {notes.tokens[child].lower for child in token.children if child < index}
-        if any(notes.tokens[c].lower not in ("to", "in") for c in notes.children(index, "prep")) or before - AT_ODDS - {"the", "both"}:
+        if any(notes.tokens[c].lower not in ("to", "in") for c in notes.children(index, "prep")) or before - AT_ODDS - {"the", "both", "all"}:
             return False
+        if "all" in before and token.lemma != "belligerent" and not self.deals_with(notes, index):
+            return False  # 'under fire from all sides'
         quarrel = any(notes.tokens[i].lemma.lower() in QUARRELS for c in notes.children(index, "prep") for i in notes.children(c, "pobj"))
-        return bool(before & AT_ODDS) or quarrel or (token.lemma == "party" and bool(before) and not any(d.sector in ("PTY", "OPP") and not d.id.startswith(("group:", "organization:")) for d in self.drafts.values()))
+        return bool(before & AT_ODDS) or quarrel or "all" in before and token.lemma == "side" or (token.lemma == "party" and bool(before) and not any(d.sector in ("PTY", "OPP") and not d.id.startswith(("group:", "organization:")) for d in self.drafts.values()))
 
     def settle_sectors(self, first: date | None, last: date | None) -> None:
         """Give each draft the sector it has on the day of the report: a movement that governs is GOV, an office holder has the office's.
@@ -259,20 +287,55 @@ class Cast:
 
         The two that the text has set against each other most often so far, else the two last spoken of; in the order of their mention.
         """
+        barred = self.outsiders(notes, index)
+        last = self.last_sides(notes, index, 2, states=states, armed=armed, barred=barred) or ([] if not barred else self.last_sides(notes, index, 2, states=states, armed=armed))
+        met = self.opposed(notes, index, states=states, armed=armed)
+        if states and (here := self.met_here(notes, index)):
+            return here
+        met = Counter({pair: times for pair, times in met.items() if not pair & barred}) or met
+        pair, times = max(met.items(), key=lambda item: (item[1], sorted(item[0])), default=(frozenset(), 0))
+        if times <= met[frozenset(last)] or (last and times < OFTEN):
+            return last
+        return [side for side in self.in_order(index, states=states, armed=armed) if side in pair]
+
+    def last_sides(self, notes: Annotations, index: int, number: int, *, states: bool = False, armed: bool = False, barred: AbstractSet[str] = frozenset()) -> list[str]:
+        """So many sides as were spoken of last, in the order of their mention; [] when there are fewer."""
         order: list[str] = []
         for head in self.spoken_of(notes, index, BOTH_REACH):
             draft = self.drafts[self.heads[head].entity]
             side = self.side(draft, states=states, armed=armed) if not is_where(notes, head, draft) else None
-            if side and side not in order:
+            if side and side not in order and side not in barred:
                 order.append(side)
-            if len(order) == 2:
-                break
-        last = order[::-1] if len(order) == 2 else []
-        met = self.opposed(notes, index, states=states, armed=armed)
-        pair, times = max(met.items(), key=lambda item: (item[1], sorted(item[0])), default=(frozenset(), 0))
-        if times < OFTEN or times <= met[frozenset(last)]:
-            return last
-        return [side for side in self.in_order(index, states=states, armed=armed) if side in pair]
+            if len(order) == number:
+                return order[::-1]
+        return []
+
+    def deals_with(self, notes: Annotations, index: int) -> bool:
+        """A phrase names whom somebody addresses or deals with ('urged both sides', 'appealed to both')."""
+        token = notes.tokens[index]
+        above = notes.tokens[token.head]
+        if token.dep == "pobj":
+            return above.lower in ("on", "upon", "to", "with") and notes.tokens[above.head].pos == "VERB"
+        return token.dep in ("dobj", "dative", "nsubj", "nsubjpass")
+
+    def outsiders(self, notes: Annotations, index: int) -> set[str]:
+        """Who addresses 'both sides' is neither ('Chad urged both sides')."""
+        if notes.tokens[index].dep in SUBJECTS or notes.children(index, "acl", "relcl") or not self.deals_with(notes, index):
+            return set()
+        found = {name for at in clause_subjects_of(notes, index) for i in notes.subtree(at) for name in (self.named_at(i) or (self.pronoun(notes, i) if i == at and notes.tokens[i].pos == "PRON" else []))}
+        return {side for name in found for side in (self.side(self.drafts[name]),) if side}
+
+    def met_here(self, notes: Annotations, index: int) -> list[str]:
+        """The two states of which a paragraph has told before a token, when it sets them against each other and names no third."""
+        first = next(s.first for s in notes.sentences if s.paragraph == notes.sentences[notes.tokens[index].sentence].paragraph)
+        heads = [at for at in range(first, index) if at in self.heads]
+        order = [side for at in heads if (draft := self.drafts[self.heads[at].entity]) and (side := self.side(draft, states=True))]
+        told = list(dict.fromkeys(order))
+        against = {at: [i for i in [*clause_subjects_of(notes, at)] if i >= first and i in self.heads] for at in heads}
+        sides = {at: self.side(self.drafts[self.heads[at].entity], states=True) for at in heads}
+        if len(told) == 2 and any(sides[at] and sides.get(i) and sides[at] != sides[i] for at in heads for i in against[at]):
+            return told
+        return []
 
     def opposed(self, notes: Annotations, index: int, *, states: bool = False, armed: bool = False) -> Counter[frozenset[str]]:
         """How often the text before a token sets two sides against each other: one as subject and the other after the verb, or both joined by 'and'."""
@@ -306,10 +369,13 @@ class Cast:
 
 
 def is_pair(notes: Annotations, index: int, determiners: set[str]) -> bool:
-    """A phrase means two that are known: 'both sides', 'the two armies', not 'two leaders of the guild'."""
+    """A phrase means two that are known: 'both sides', 'the two armies', not 'two leaders of the guild' or 'both former presidents'."""
+    token = notes.tokens[index]
+    if token.lemma in OFFICES and any(notes.tokens[c].pos == "ADJ" and notes.tokens[c].lower not in IN_OFFICE | {"both", "each", "either"} for c in notes.children(index, "amod")):
+        return False
     if determiners & {"both", "each", "either"}:
         return True
-    return "two" in determiners and (bool(determiners & {"the", "these", "those"}) or not any(notes.tokens[child].lower == "of" for child in notes.children(index, "prep")))
+    return "two" in determiners and (bool(determiners & {"the", "these", "those"}) or (token.lemma in UNTOLD and not any(notes.tokens[child].lower == "of" for child in notes.children(index, "prep"))))
 
 
 def is_somebodys(notes: Annotations, head: int, pronouns: frozenset[str]) -> bool:

@@ -16,8 +16,9 @@ from tocsin.find.longer import long_names, whole_person
 from tocsin.find.members import add_forces, settle_members
 from tocsin.find.origins import GENERIC
 from tocsin.find.persons import TITLES, add_persons, add_surnames, behind_titles, compile_surnames, describe_persons, is_name_word, settle_countries
-from tocsin.find.phrases import add_phrases, join_references
+from tocsin.find.phrases import add_phrases
 from tocsin.find.reading import LEADING, STATE_KINDS, Reading, Unit, actor_draft, compile_agents, head_of, is_relation
+from tocsin.find.references import join_references
 from tocsin.find.telling import nouns_about
 from tocsin.find.whose import DATELINE_WEIGHT, add_soil, told_as_foreign
 from tocsin.knowledge import Sector

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tocsin.cast import ARMED, STATE, Draft, slug
+from tocsin.engines.clauses import antecedent
 from tocsin.find.phrases import capital
 from tocsin.find.reading import LEADING, SENT, STATE_KINDS, Reading
 from tocsin.knowledge import Sector
@@ -31,9 +32,23 @@ def settle_members(reading: Reading) -> None:
         if lemma not in MEMBERS:
             continue
         owner = owner_draft(reading, head, mention)
-        if owner is None or owner is draft or owner.sector is None or not fits(draft, owner):
+        whose = any(notes.tokens[c].tag == "WP$" for c in notes.children(head, "poss"))
+        if owner is None or owner is draft or (not whose and (owner.sector is None or not fits(draft, owner))) or (whose and owner.kind in ("government", "place", "country", "person")):
             continue
-        belong(reading, head, mention, draft, owner)
+        if whose:
+            stand_for(reading, head, mention, owner)
+        else:
+            belong(reading, head, mention, draft, owner)
+
+
+def stand_for(reading: Reading, head: int, mention: Mention, owner: Draft) -> None:
+    """Let a phrase stand for whom its relative pronoun means ('the council, whose members voted …')."""
+    notes, cast = reading.notes, reading.cast
+    span = (notes.tokens[mention.first].start, notes.tokens[mention.last].end)
+    cast.drafts[mention.entity].spans.discard(span)
+    owner.spans.add(span)
+    cast.heads[head] = Mention(head, mention.first, mention.last, owner.id, named=False)
+    cast.others.pop(head, None)
 
 
 def add_forces(reading: Reading) -> None:
@@ -63,6 +78,9 @@ def owner_draft(reading: Reading, head: int, mention: Mention) -> Draft | None:
     near = [i for child in notes.children(head, "prep") if notes.tokens[child].lower in ("of", "from", "for") for i in notes.children(child, "pobj")]
     near += [i for noun in tuple(near) for i in notes.children(noun, "compound", "poss", "amod") if noun not in cast.heads]
     near += notes.children(head, "poss", "compound")
+    for at in notes.children(head, "poss"):
+        if notes.tokens[at].tag in ("PRP$", "WP$") and notes.tokens[at].lower in ("its", "their", "whose"):
+            return next((draft for name in cast.one(notes, antecedent(notes, at)) if (draft := cast.drafts[name]).id != mention.entity), None)
     for at in near:
         known = cast.heads.get(at)
         if known is not None and known.entity != mention.entity:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from tocsin.calendars import WEEKDAYS
-from tocsin.cast import ARMED, GROUP_NOUNS, RELATIVE, STATE, Draft, slug
+from tocsin.cast import ARMED, RELATIVE, STATE, Draft, slug
 from tocsin.engines.clauses import antecedent
 from tocsin.find.context import has_article, home_of, owner_country, under_arms
-from tocsin.find.reading import LEADING, SENT, STATE_KINDS, Reading, country_of, from_abroad, government, is_errand, named_modifier, with_article
+from tocsin.find.reading import LEADING, STATE_KINDS, Reading, country_of, from_abroad, government, is_errand, named_modifier, with_article
+from tocsin.find.references import is_bare, join_reference
 from tocsin.find.telling import BODIES, EXAMPLES, is_former, owner_of, sector_of_role
 from tocsin.find.uprooted import uprooted
 from tocsin.knowledge import Agent, Sector
@@ -16,9 +17,12 @@ ADJECTIVES = frozenset({"militant", "rebel", "insurgent", "guerrilla", "separati
 """Nouns for armed people that also stand as adjectives before what these people do ('militant attacks')."""
 FOLLOWERS = frozenset({"man", "fighter", "gunman", "militiaman", "force", "forces", "troop", "troops", "soldier", "unit", "commander"})
 """Nouns for those who act for the armed group whose they are ('its men')."""
+MEN = frozenset({"man", "men"})
 PERSON_ENDINGS = ("er", "or", "ist", "ian", "ee", "eer", "man", "woman", "ant")
 
 
+NAMESAKES: dict[str, tuple[str, str]] = {"koreas": ("PRK", "KOR"), "sudans": ("SDN", "SSD"), "congos": ("COD", "COG")}
+"""States told of together by the name that both bear ('the two Koreas')."""
 UNARMED: frozenset[Sector] = frozenset({"CVL", "AGR", "LAB", "BUS"})
 """Sectors of people who are counted with the displaced once they had to leave their homes."""
 SOMEBODYS = frozenset({"lieutenant", "officer", "bodyguard"})
@@ -33,6 +37,11 @@ def add_phrases(reading: Reading) -> None:
             continue
         if unit and unit.name is None and unit.head != token.index and unit.head in reading.cast.heads and reading.cast.heads[unit.head].named:
             continue  # a word inside a longer name
+        if token.lower in NAMESAKES and token.index not in reading.at:
+            first, other = (government(reading, country) for country in NAMESAKES[token.lower])
+            reading.mention(first, token.index, *reading.notes.phrase(token.index), named=False)
+            reading.cast.others[token.index] = [other.id]
+            continue
         if token.dep == "amod" and token.lower in ADJECTIVES and (agent := reading.agents.get(token.lower)):
             add_phrase(reading, token.index, agent, token.index)
             continue
@@ -47,11 +56,13 @@ def add_phrases(reading: Reading) -> None:
             continue  # 'shot in the head'
         if token.lower == "intelligence" and found is not None and found[1] == token.index and not (token.dep in SUBJECTS or (token.dep == "pobj" and reading.notes.tokens[token.head].lower == "by")):
             continue  # what is known, not who knows it
-        if found is not None and not (found[0].kind == "facility" and (token.dep in ("compound", "nmod") or is_bare(reading, token.index))):
+        if found is not None and not (found[0].kind == "facility" and (token.dep in ("compound", "nmod") or is_alone(reading, token.index))):
             add_phrase(reading, token.index, *found)
+            if token.index in reading.cast.heads and found[0].kind in BODIES and is_bare(reading.notes, token.index):
+                join_reference(reading, token.index)  # 'the alliance's envoys' are told by whose they are
 
 
-def is_bare(reading: Reading, index: int) -> bool:
+def is_alone(reading: Reading, index: int) -> bool:
     """A singular noun alone ('at home', 'in prison') speaks of no building in particular."""
     return reading.notes.tokens[index].tag == "NN" and reading.notes.phrase(index) == (index, index)
 
@@ -91,68 +102,6 @@ def add_office(reading: Reading, head: int, owner: Draft) -> None:
     reading.mention(draft, head, start, last, named=False)
 
 
-def join_references(reading: Reading) -> None:
-    """Let 'the group', 'the council', 'the airline' stand for the body last spoken of that is one."""
-    notes, cast = reading.notes, reading.cast
-    for head, mention in sorted(cast.heads.items()):
-        if not mention.named and (name := named_behind(reading, head)) is not None:
-            own, known = cast.drafts[mention.entity], cast.drafts[name]
-            known.sector, known.country = known.sector or own.sector, known.country or own.country
-            known.kind = "organization" if own.kind == "organization" else known.kind
-            cast.heads[head] = Mention(head, mention.first, mention.last, name, named=False)
-            continue
-        if mention.named or mention.last != head:
-            continue
-        named = sent_before(reading, head, mention) or named_before(reading, head, mention)
-        found = [named] if named else cast.one(notes, head) if notes.tokens[head].lemma.lower() in GROUP_NOUNS else []
-        if len(found) == 1 and found[0] != mention.entity:
-            span = (notes.tokens[mention.first].start, notes.tokens[mention.last].end)
-            own = cast.drafts[mention.entity]
-            own.spans.discard(span)
-            cast.drafts[found[0]].spans.add(span)
-            cast.heads[head] = Mention(head, mention.first, mention.last, found[0], named=False)
-
-
-def named_behind(reading: Reading, head: int) -> str | None:
-    """The body that stands by name behind a noun for one ('the exporter, Brenner Optik, …')."""
-    cast, notes = reading.cast, reading.notes
-    own = cast.drafts[cast.heads[head].entity]
-    if own.sector not in ("BUS", "NGO", None) or own.kind in ("facility", "place", "country") or notes.tokens[head].tag != "NN":
-        return None
-    for child in notes.children(head, "appos"):
-        known = cast.heads.get(child)
-        if known is not None and known.named and child > head and cast.drafts[known.entity].kind in ("organization", "person" if own.kind == "organization" else "organization") and known.entity != own.id and cast.drafts[known.entity].person is None and cast.drafts[known.entity].role is None:
-            return known.entity
-    return None
-
-
-def sent_before(reading: Reading, head: int, mention: Mention) -> str | None:
-    """The envoy or representative last spoken of, for 'the envoy' ('the UN special envoy for Yemen … The envoy …')."""
-    tokens, cast = reading.notes.tokens, reading.cast
-    if tokens[head].lemma.lower() not in SENT or tokens[mention.first].lower != "the" or any(i in reading.at for i in range(mention.first, head + 1)):
-        return None
-    before = [i for i in cast.heads if i < head and tokens[i].lemma.lower() == tokens[head].lemma.lower()]
-    return cast.heads[max(before)].entity if before else None
-
-
-def named_before(reading: Reading, head: int, mention: Mention) -> str | None:
-    """The body named last before a noun with 'the' that its name or the text called so ('the council' after 'Transitional Council')."""
-    notes, cast = reading.notes, reading.cast
-    token = notes.tokens[head]
-    if mention.last - mention.first != 1 or notes.tokens[mention.first].lower not in ("the", "this", "that") or token.tag not in ("NN", "NNP"):
-        return None
-    if cast.drafts[mention.entity].kind not in BODIES - {"military", "government"} or token.lower == "police":
-        return None
-    for index in cast.spoken_of(notes, head, token.sentence):
-        other = cast.heads[index]
-        draft = cast.drafts[other.entity]
-        if other.named and notes.tokens[index].lower == token.lower:
-            return draft.id  # 'the UN mission', 'the mission'
-        if other.named and draft.kind in BODIES and not draft.id.startswith("gov:") and (token.lower in draft.nouns or draft.name.lower().split()[-1] == token.lower):
-            return draft.id
-    return None
-
-
 def person_by_ending(reading: Reading, head: int) -> tuple[Agent, int] | None:
     """A plural noun that its ending makes people ('card holders', 'dockers'), unless it is known to be things."""
     token = reading.notes.tokens[head]
@@ -186,7 +135,7 @@ def add_phrase(reading: Reading, head: int, agent: Agent, first: int) -> None:
         return
     if words == "side" and country is not None and is_party(notes, head):
         draft = government(reading, country)
-    elif body is not None and body.sector != "JRN" and (agent.sector not in ("CVL", "JRN", "REF") or body.sector == "REB"):
+    elif body is not None and body.sector != "JRN" and (agent.sector not in ("CVL", "JRN", "REF") or body.sector == "REB" or (words in MEN and (body.office_sector or body.sector) in ARMED)):
         draft = body
     elif agent.kind == "person" and (holder := office_holder(reading, words, country or owner_country(reading, head), head)):
         draft = holder
@@ -254,12 +203,12 @@ def office_beside(reading: Reading, head: int) -> bool:
 
 
 def own_group(reading: Reading, head: int) -> Draft | None:
-    """The armed group, or the commander in it, whose men a possessive pronoun makes somebody ('the militia said its fighters …')."""
+    """The armed group, or the commander in it, whose men a possessive pronoun makes somebody ('the militia said its fighters …'); of men, any who bear arms ('the navy said its men …')."""
     for child in reading.notes.children(head, "poss"):
         if reading.notes.tokens[child].tag in ("PRP$", "WP$"):
             for name in reading.cast.one(reading.notes, antecedent(reading.notes, child)):
                 draft = reading.cast.drafts[name]
-                if draft.kind == "armed_group" or (draft.kind == "person" and (draft.office_sector or draft.sector) in ARMED):
+                if draft.kind == "armed_group" or (draft.kind == "person" and (draft.office_sector or draft.sector) in ARMED) or (reading.notes.tokens[head].lemma.lower() in MEN and draft.sector in ARMED):
                     return draft
     return None
 

@@ -15,7 +15,7 @@ from tocsin.ontology import Ontology
 from tocsin.text import Annotations, Mention, Token
 
 STATE_KINDS = {"country", "demonym", "capital", "seat"}
-LEADING = frozenset({"the", "a", "an", "this", "that", "these", "those", "its", "their", "his", "her", "our", "some", "any"})
+LEADING = frozenset({"the", "a", "an", "this", "that", "these", "those", "its", "their", "his", "her", "our", "whose", "some", "any"})
 FOREIGN = frozenset(
     "western foreign international european visiting worldwide multinational african asian arab nordic baltic scandinavian balkan caribbean pacific andean sahelian gulf".split()
 )

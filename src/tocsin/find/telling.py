@@ -129,7 +129,7 @@ def owner_of(reading: Reading, head: int, first: int) -> Draft | None:
                 near.extend(i for one in notes.children(inner, "prep") if notes.tokens[one].lower in ("for", "at", "of") for i in notes.children(one, "pobj"))
     for index in near:
         mention = reading.cast.heads.get(index)
-        if mention is not None and mention.named and (draft := reading.cast.drafts[mention.entity]).kind in BODIES and not draft.id.startswith("gov:"):
+        if mention is not None and (draft := reading.cast.drafts[mention.entity]).kind in BODIES and (mention.named or draft.actor is not None) and not draft.id.startswith("gov:"):
             return draft
         unit = reading.at.get(index)
         if unit is not None and unit.name is not None and unit.name.actor is not None:

@@ -1,0 +1,91 @@
+"""Phrases that point at somebody named elsewhere: 'the bloc', 'the group', 'both sides', 'whose members', 'its men', 'a delegation of elders'."""
+
+import pytest
+
+from tocsin.records import RawDocument
+
+
+@pytest.fixture(scope="module")
+def parties(pipeline):
+    """The names of actors and recipients of the first event of a type in a text, by the rules alone and the reader."""
+
+    def run(text, kind, anchor=""):
+        found = pipeline.code(RawDocument(name="t", source="t", text=text, clean=True)).coded()
+        names = {entity.id: entity.name for entity in found.entities}
+        event = next(e for e in found.events if e.type == kind and anchor in e.anchor.quote)
+        return [names[p] for p in event.actors], [names[p] for p in event.recipients]
+
+    return run
+
+
+@pytest.fixture(scope="module")
+def meant(pipeline):
+    """Whom the word of a text means, by name: the last occurrence of the word."""
+
+    def run(text, word):
+        dossier = pipeline.code(RawDocument(name="t", source="t", text=text, clean=True))
+        notes, cast = dossier.notes, dossier.cast
+        at = [token.index for token in notes.tokens if token.text == word][-1]
+        return [cast.drafts[name].name for name in cast.one(notes, at)]
+
+    return run
+
+
+# ---------------------------------------------------------------- bodies
+def test_the_bloc_is_the_body_of_states_spoken_of_last(meant):
+    assert meant("The African Union met in Addis Ababa on Monday. Chad asked the bloc to mediate.", "bloc") == ["African Union"]
+    assert meant("The African Union met in Addis Ababa on Monday. The regional body condemned Chad.", "body") == ["African Union"]
+    assert meant("The World Bank lent Chad money. The European Union sent envoys. Chad thanked the bloc.", "bloc") == ["European Union"]
+
+
+def test_the_body_of_a_dead_man_is_no_body_of_states(meant):
+    assert meant("The African Union met in Addis Ababa. The body was found in a river.", "body") == []
+
+
+def test_a_noun_alone_is_the_one_told_of_at_length(meant):
+    assert meant("Some 50 people rallied outside the Chadian embassy in Niamey. The embassy closed its doors.", "embassy") == ["Embassy of Chad"]
+    assert meant("The Stabilization Mission in Mali lost two lorries on Monday. Gunmen attacked the mission again.", "mission") == ["Stabilization Mission"]
+
+
+def test_whoever_denies_sheltering_the_group_is_not_the_group(meant):
+    assert meant("Boko Haram attacked a market on Sunday. Hezbollah, which runs the port, denied that it shelters the group.", "group") == ["Boko Haram"]
+
+
+# ---------------------------------------------------------------- whose
+def test_whose_members_are_the_body(parties):
+    assert parties("The separatists, whose leaders rejected the offer of talks on Monday, hold the town of Kati in Mali.", "REJECT")[0] == ["Separatists"]
+
+
+def test_its_men_are_those_who_bear_arms(parties):
+    assert parties("The Indonesian navy said its men had shot dead a fisherman on Monday.", "ASSAULT")[0] == ["Armed forces of Indonesia"]
+
+
+def test_a_delegation_is_made_up_of_those_in_it(meant):
+    text = "A delegation of elders met the governor in Maiduguri on Monday. The delegation asked for help."
+    assert meant(text, "delegation") == meant(text, "elders")
+
+
+# ---------------------------------------------------------------- two sides
+def test_who_urges_both_sides_is_neither(meant):
+    text = "Chad accused Sudan of shelling Tine on Monday. Sudan accused Chad of harbouring rebels. France urged both sides to hold back."
+    assert set(meant(text, "sides")) == {"Government of Chad", "Government of Sudan"}
+
+
+def test_all_parties_are_those_at_odds(meant):
+    text = "Chad accused Sudan of shelling Tine on Monday. Sudan rejected the claim. France called on all parties to hold back."
+    assert set(meant(text, "parties")) == {"Government of Chad", "Government of Sudan"}
+    assert "Government of Chad" not in meant("Chad and Sudan quarrel. The convoy came under fire from all sides.", "sides")
+
+
+def test_the_two_states_of_a_paragraph_go_before_those_of_the_report(meant):
+    text = "Russia bombed Ukraine on Monday. Russia accused Ukraine of lying. Ukraine accused Russia of murder.\n\nIn another quarrel Poland blamed Ukraine for the price of grain. The two governments will meet on Friday."
+    assert set(meant(text, "governments")) == {"Government of Poland", "Government of Ukraine"}
+
+
+def test_states_with_one_name_between_them(meant):
+    assert set(meant("The two Koreas restored their hotline on Monday.", "Koreas")) == {"Government of North Korea", "Government of South Korea"}
+
+
+def test_two_of_an_office_that_is_over_are_no_governments(meant):
+    text = "Chad accused Sudan of shelling Tine. Sudan accused Chad of lying. Both former presidents backed the plan."
+    assert not {"Government of Chad", "Government of Sudan"} & set(meant(text, "presidents"))
