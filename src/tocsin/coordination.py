@@ -1,18 +1,25 @@
-"""Mends what parsers get wrong most where a sentence goes on with 'and': the verb after it is hung on the verb before it, however little the two fit.
+"""Mends what parsers get wrong most: verbs that go on with 'and', and gerunds before a bare noun.
 
 'Accra denied that it was arming rebels and blamed Lomé': a finite verb without a subject goes on with the last clause whose verb is finite too, and
-who blames, urges or warns is he who speaks, not whom he speaks of.
+who blames, urges or warns is he who speaks, not whom he speaks of. 'Kabul denied bombing villages': the villages were bombed, and are no bombing ones.
 """
 
 from __future__ import annotations
 
-from tocsin.knowledge import SpeechCue
+from tocsin.knowledge import Frame, SpeechCue
 from tocsin.ontology import Ontology
 from tocsin.text import Annotations
 
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
 INSIDE = ("ccomp", "xcomp", "pcomp", "advcl", "acl")
 """Relations by which a verb stands in another one's complement."""
+TAKING_GERUNDS = frozenset({"deny", "admit", "stop", "avoid", "begin", "start", "continue", "resume", "quit", "cease", "consider", "risk", "oppose"})
+"""Verbs whose object may be a gerund with an object of its own."""
+CHARGING = frozenset({"accuse", "suspect", "convict", "blame", "guilty", "acquit", "clear"})
+"""Words after which 'of' or 'for' says what somebody is charged with."""
+MODIFYING = ("amod", "compound", "nmod")
+NAMING_DEEDS = frozenset("raid attack mission run sortie flight campaign operation drill exercise range spree incident practice field zone squad case charge report effort programme program season year".split())
+"""Nouns before which such a word is no verb ('denied bombing raids')."""
 
 
 def words_of_speech(ontology: Ontology) -> tuple[frozenset[str], frozenset[str]]:
@@ -36,6 +43,7 @@ def mend(notes: Annotations, ontology: Ontology) -> None:
         target = goes_on_with(notes, token.index, spoken=lemma in judging, saying=saying)
         if target != token.head and target < token.index:  # 'met them and urged a truce, said an aide': the aide urged nothing
             hang(notes, token.index, target)
+    mend_gerunds(notes, verbs_of_deeds(ontology))
 
 
 def goes_on_with(notes: Annotations, verb: int, *, spoken: bool, saying: frozenset[str]) -> int:
@@ -72,4 +80,77 @@ def hang(notes: Annotations, verb: int, target: int) -> None:
         notes.tokens[old].children.remove(index)
         notes.tokens[index].head = target
         notes.tokens[target].children.append(index)
+    notes.tokens[target].children.sort()
+
+
+def verbs_of_deeds(ontology: Ontology) -> frozenset[str]:
+    """The verbs that tell of what is done to somebody; compiled once."""
+    if "verbs of deeds" not in ontology.compiled:
+        words = [frame.words for frame in ontology.all("frames", Frame) if frame.pos == "verb" and frame.type in ("ASSAULT", "COERCE", "AID", "SANCTION", "MOBILIZE")]
+        ontology.compiled["verbs of deeds"] = frozenset(word.lower() for several in words for word in several if " " not in word)
+    found: frozenset[str] = ontology.compiled["verbs of deeds"]
+    return found
+
+
+def mend_gerunds(notes: Annotations, verbs: frozenset[str]) -> None:
+    """Give a gerund the bare noun behind it as object, of which the parser makes the object of the verb before it ('denied killing civilians')."""
+    for token in notes.tokens:
+        lemma = base_of(token.lower, verbs) if token.lower.endswith("ing") and token.tag in ("VBG", "NN") else None
+        if lemma is None or not token.index or notes.children(token.index, "det", "poss"):
+            continue
+        before, above = notes.tokens[token.index - 1], notes.tokens[token.head]
+        if token.dep == "xcomp" and above.lemma in TAKING_GERUNDS and not notes.children(token.index, "dobj", "prep"):
+            things = [i for i in notes.children(token.head, "dobj") if i > token.index and set(range(token.index + 1, i)) <= set(notes.subtree(i))]
+            if things and notes.tokens[things[0]].lemma not in NAMING_DEEDS:
+                move(notes, things[0], token.index, "dobj")
+            continue
+        if token.dep == "acl" and before.text == "," and above.dep == "dobj" and notes.tokens[above.head].tag == "VBG" and notes.tokens[above.head].dep in ("xcomp", "pcomp") and any(notes.tokens[c].tag == "VBG" for c in notes.children(token.index, "conj")):
+            move(notes, token.index, above.head, "conj")  # 'of looting shops, burning houses and beating their owners'
+            continue
+        if token.dep not in MODIFYING or above.index < token.index or above.tag not in ("NNS", "NN") or above.lemma in NAMING_DEEDS or above.lemma.endswith("ing") or any(i < token.index for i in notes.subtree(above.index)):
+            continue
+        governor = governor_of(notes, above.index, before.index)
+        if governor is not None:
+            token.lemma, token.pos, token.tag = lemma, "VERB", "VBG"
+            head, dep = governor
+            for thing in [i for i in notes.children(token.index, "dobj") if i < above.index]:
+                move(notes, thing, above.index, "compound")  # 'kidnapping aid workers'
+            move(notes, token.index, head, dep)
+            move(notes, above.index, token.index, "dobj")
+
+
+def governor_of(notes: Annotations, noun: int, before: int) -> tuple[int, str] | None:
+    """The word that governs a gerund, and how, where the parser has it govern the gerund's noun; the gerund stands right behind the word `before`."""
+    thing, word = notes.tokens[noun], notes.tokens[before]
+    above = notes.tokens[thing.head]
+    if thing.dep == "dobj" and above.index == before and above.lemma in TAKING_GERUNDS:
+        return above.index, "xcomp"
+    if thing.dep == "pobj" and above.index == before and word.lower in ("of", "for") and any(notes.tokens[i].lemma in CHARGING for i in notes.ancestors(before)[:2]):
+        return above.index, "pcomp"
+    if thing.dep == "conj" and (word.dep == "cc" or word.text == ","):
+        outer = notes.tokens[above.head]
+        while above.dep == "conj" and outer.pos == "NOUN":
+            above, outer = outer, notes.tokens[outer.head]
+        if above.dep == "dobj" and outer.tag == "VBG" and outer.dep in ("xcomp", "pcomp", "conj"):
+            return outer.index, "conj"
+    return None
+
+
+def base_of(word: str, verbs: frozenset[str]) -> str | None:
+    """The verb of which a word in -ing is the gerund, if it is among some.
+
+    >>> base_of("stabbing", frozenset({"stab"})), base_of("morning", frozenset({"stab"}))
+    ('stab', None)
+    """
+    stem = word.removesuffix("ing")
+    doubled = stem[:-1] if len(stem) > 2 and stem[-1:] == stem[-2:-1] else stem
+    return next((base for base in (stem, stem + "e", doubled) if base in verbs), None)
+
+
+def move(notes: Annotations, index: int, target: int, dep: str) -> None:
+    """Hang a word with all below it on another one."""
+    token = notes.tokens[index]
+    notes.tokens[token.head].children.remove(index)
+    token.head, token.dep = target, dep
+    notes.tokens[target].children.append(index)
     notes.tokens[target].children.sort()

@@ -52,6 +52,8 @@ FORWARD = frozenset({"will", "'ll", "wo", "would", "must", "should", "shall", "c
 def is_denial(notes: Annotations, ontology: Ontology, deed: Deed) -> bool:
     """The deed denies what somebody said (and does not refuse to do something)."""
     mode = deed.frame.mode if deed.frame is not None else deed.mode
+    if deed.type == "REJECT" and (denies_own_doing(notes, deed) or calls_baseless(notes, ontology, deed.head)):
+        return True
     if deed.type != "REJECT" or mode is not None or (deed.frame is None and not deed.signs):
         return False
     if deed.frame is not None and deed.frame.pos != "verb":
@@ -122,8 +124,33 @@ def only_pointing(notes: Annotations, denial: Deed) -> bool:
 
 def denies_doing(notes: Annotations, denial: Deed) -> bool:
     """Somebody says that he did not do a thing himself ('denied having fired on the village')."""
-    clauses = [c for c in notes.children(denial.head, "xcomp", "pcomp", "ccomp") if not notes.children(c, "nsubj", "nsubjpass")]
+    clauses = [c for c in notes.children(denial.head, "xcomp", "pcomp", "ccomp", "dobj") if not notes.children(c, "nsubj", "nsubjpass")]
     return any(notes.tokens[i].tag == "VBG" for c in clauses for i in (c, *notes.children(c, "aux")))
+
+
+def denies_own_doing(notes: Annotations, denial: Deed) -> bool:
+    """The word is 'deny' with what somebody says that he did not do ('denied arming the rebels'), whatever else the verb may refuse."""
+    return notes.tokens[denial.head].lemma == "deny" and denies_doing(notes, denial)
+
+
+def calls_baseless(notes: Annotations, ontology: Ontology, verb: int) -> bool:
+    """A verb waves a claim away as untrue ('dismissed the complaint as groundless')."""
+    claims = [i for i in objects(notes, verb) if notes.tokens[i].lemma.lower() in CLAIMS]
+    said_so = [i for c in (verb, *claims) for p in notes.children(c, "prep", "advcl", "oprd", "acomp") if notes.tokens[p].lower == "as" or notes.tokens[p].dep == "oprd" for i in notes.subtree(p)]
+    return bool(claims) and any(notes.tokens[i].lemma.lower() in FABRICATIONS | ontology.words("untrue_words") or notes.tokens[i].lower in ontology.words("untrue_words") for i in said_so)
+
+
+def answers_claim(notes: Annotations, ontology: Ontology, verb: int) -> bool:
+    """A verb answers a claim, so that it is a denial whoever is blamed beside it ('a claim rejected by Kabul', 'called the charge a fabrication')."""
+    token = notes.tokens[verb]
+    if token.pos != "VERB":
+        return False
+    things = [*objects(notes, verb), *notes.children(verb, "nsubjpass")]
+    if token.dep in ("acl", "relcl") and (token.tag == "VBN" or token.dep == "relcl"):
+        things.append(token.head)
+    if token.lemma in NAMING:
+        return called_false(notes, ontology, verb) and any(notes.tokens[i].lemma.lower() in CLAIMS for i in (*things, *(j for c in notes.children(verb, "ccomp") for j in notes.children(c, "nsubj"))))
+    return token.lemma in DISPUTING | ontology.words("denial_verbs") and any(notes.tokens[i].lemma.lower() in CLAIMS for i in things)
 
 
 def one_side(cast: Cast, one: str, other: str) -> bool:

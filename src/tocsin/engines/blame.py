@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tocsin.deed import HAPPENINGS, Deed
+from tocsin.denials import answers_claim
 from tocsin.engines.clauses import subjects
 from tocsin.engines.coding import Coding
 from tocsin.engines.content import MENACE, told_in
@@ -260,6 +261,16 @@ def drop_broken(coding: Coding, deeds: list[Deed]) -> list[Deed]:
         return deed.nominal and deed.type in ("RETREAT", "AGREE", "CONCEDE") and token.dep in ("dobj", "nsubjpass") and notes.tokens[token.head].lemma in BREAKING
 
     return [deed for deed in deeds if not is_broken(deed)]
+
+
+def answer(coding: Coding, deed: Deed) -> None:
+    """Make a denial of blame whose word answers a claim ('called the charge a fabrication', 'a claim rejected by Kabul')."""
+    if deed.type != "ACCUSE" or deed.nominal or not answers_claim(coding.notes, coding.ontology, deed.head):
+        return
+    deed.type, deed.mode, deed.frame = "REJECT", None, None
+    deed.actors = coding.in_slot(deed.head, "by") or deed.actors
+    deed.recipients = []
+    deed.rules.append("answers-a-claim")
 
 
 def leave_open(coding: Coding, deed: Deed) -> None:

@@ -9,9 +9,9 @@ from collections.abc import Collection
 
 from tocsin.cast import ARMED, STATE
 from tocsin.deed import MATERIAL, ONLY_DENIED, Deed, by_sentence
-from tocsin.denials import PARTS
+from tocsin.denials import PARTS, answers_claim
 from tocsin.engines.authority import name_authority
-from tocsin.engines.blame import allegations, blame_by_content, drop_broken, leave_open, menaces, obligations, open_threats
+from tocsin.engines.blame import allegations, answer, blame_by_content, drop_broken, leave_open, menaces, obligations, open_threats
 from tocsin.engines.by_doer import judge_captors, judge_crowd, judge_moved
 from tocsin.engines.clauses import between, by_phrase, clause_of, shell, subjects
 from tocsin.engines.coding import SPEAKERS_OWN, Coding, has_losses, note, suspicion, utterance_of
@@ -59,7 +59,9 @@ def combine(coding: Coding, deeds: list[Deed]) -> list[Deed]:
     deeds = drop_doubles(coding, drop_broken(coding, [deed for deed in deeds if not is_label(coding, deed)]))
     deeds = drop_doubled(coding, join_manner(coding, join_steps(coding, deeds)))
     for deed in deeds:
+        answer(coding, deed)
         leave_open(coding, deed)
+    deeds.extend(denied_doings(coding, deeds))
     mark_contents(coding, deeds)
     told_to_deny = [deed for deed in deeds if ONLY_DENIED in deed.rules]
     coding.unreal.extend(deed for deed in deeds if deed.status == "denied")
@@ -137,6 +139,8 @@ def mark_contents(coding: Coding, deeds: list[Deed]) -> None:
                 deed.type, deed.mode, deed.recipients = "ACCUSE", "allege", list(aside.actors)  # of 'maintains …, which Asmara denies' the reader takes the denial for the first verb's
     for deed in sorted(deeds, key=lambda d: len(notes.subtree(d.head))):  # what stands inside two statements belongs to the inner one
         content = deed.frame.content if deed.frame else CONTENT.get(deed.type)
+        if content is None and deed.type == "REJECT" and answers_claim(notes, coding.ontology, deed.head):
+            content = "denied"  # 'debunked reports that a post was burned'
         if deed.type == "THREATEN" and deed.frame is not None and deed.frame.type != "THREATEN":
             continue
         if content is None:
@@ -162,6 +166,25 @@ def mark_contents(coding: Coding, deeds: list[Deed]) -> None:
                 other.status = "alleged"
                 other.parent = deed.head
                 other.speakers = list(deed.actors)
+
+
+def denied_doings(coding: Coding, deeds: list[Deed]) -> list[Deed]:
+    """What somebody denies having done, by a gerund ('denied killing civilians'): the rules took it for what never was."""
+    notes = coding.notes
+    denials = {deed.head: deed for deed in deeds if deed.type == "REJECT" and notes.tokens[deed.head].lemma == "deny"}
+    found = []
+    for deed in coding.unreal:
+        top = deed.head
+        while notes.tokens[top].dep == "conj":
+            top = notes.tokens[top].head
+        denial = denials.get(notes.tokens[top].head)
+        if denial is not None and deed.type in MATERIAL and not deed.nominal and notes.tokens[top].dep == "xcomp" and notes.tokens[top].tag in ("VBG", "VBN") and not any(d.head == deed.head for d in deeds):
+            deed.actors = list(denial.actors)
+            deed.recipients = [p for p in deed.recipients if p not in deed.actors]
+            deed.status = "denied"
+            found.append(deed)
+    coding.unreal[:] = [deed for deed in coding.unreal if deed not in found]
+    return found
 
 
 def answers_aside(notes: Annotations, deed: Deed) -> bool:
