@@ -19,7 +19,7 @@ PEOPLE: tuple[EntityKind, ...] = ("person",)
 COUNTERS = frozenset({"dozen", "score", "hundred", "thousand", "million", "number", "group", "crowd", "series", "majority", "handful", "pair", "wave", "throng", "lot", "most", "many", "some", "all", "ten"})
 """Nouns that only count the noun after 'of'."""
 WHEREABOUTS = frozenset({"in", "at", "near", "through", "across", "around", "outside", "inside", "throughout", "within"})
-FORMATIONS = frozenset("formation brigade unit militia faction movement clan gang".split())
+FORMATIONS = frozenset("formation brigade unit militia faction movement clan gang group".split())
 """Nouns for armed groups, which no government is."""
 BOTH_SIDES = frozenset("side country government nation state neighbour neighbor party capital ally rival force army navy military leader president premier minister delegation negotiator belligerent".split()) | FORMATIONS
 SIDES = frozenset({"side", "delegation"})
@@ -226,7 +226,7 @@ class Cast:
             own = frozenset({"her"}) if other is MALE else frozenset({"his"})
             return self.latest(notes, index, lambda head, d: (d.kind in PEOPLE or self.heads[head].human or is_who(notes, head)) and notes.tokens[head].lower not in other and notes.tokens[head].tag != "NNS" and not is_somebodys(notes, head, own))
         if word in ("it", "its", "itself"):
-            return self.latest(notes, index, lambda _, d: d.kind in ("government", "agency", "organization", "armed_group", "military", "media"))
+            return self.latest(notes, index, lambda head, d: d.kind in ("government", "agency", "organization", "armed_group", "military", "media") and (self.heads[head].named or notes.tokens[head].tag != "NNS"))
         if word in ("they", "them", "their", "themselves"):
             return self.latest(notes, index, lambda head, d: d.kind in ("group", "armed_group", "government", "military") or d.sector in ("REB", "CVL") or is_plural(notes, head))
         if word in ("both", "each"):

@@ -89,3 +89,11 @@ def test_states_with_one_name_between_them(meant):
 def test_two_of_an_office_that_is_over_are_no_governments(meant):
     text = "Chad accused Sudan of shelling Tine. Sudan accused Chad of lying. Both former presidents backed the plan."
     assert not {"Government of Chad", "Government of Sudan"} & set(meant(text, "presidents"))
+
+
+def test_the_two_groups_are_those_that_bear_arms(meant):
+    assert set(meant("Boko Haram raided a market. Ansaru claimed a second raid. The two groups have fought each other.", "groups")) == {"Boko Haram", "Ansaru"}
+
+
+def test_it_is_never_several(meant):
+    assert meant("Chad lost the town of Tine in May. Both armies claimed it. The rebels left and it rejoiced.", "it") != ["Both armies"]
