@@ -23,7 +23,7 @@ def weight(clue, day: str) -> float:
 
 
 def test_a_date_with_its_weekday_is_of_the_days_of_the_news():
-    bare, beside = (next(c for c in time_clues(*with_notes(f"Shells fell on the mill of the village on {words}, the mayor said.")) if "latest date" in c.reason) for words in ("11 June 2025", "Wednesday, 11 June 2025"))
+    bare, beside = (next(c for c in time_clues(*with_notes(f"The army left the village on Thursday. Shells had fallen on its mill on {words}.")) if "latest date" in c.reason) for words in ("11 June 2025", "Wednesday, 11 June 2025"))
     near, far = "2025-06-12", "2025-08-12"
     assert weight(beside, near) / weight(beside, far) > 20 * weight(bare, near) / weight(bare, far)
 
