@@ -32,12 +32,14 @@ def soil_of(dossier: Dossier, ontology: Ontology, deed: Deed, *, persons: bool =
     else:
         sides = {"COERCE": [deed.recipients, doers] if deed.mode == "seize" else [doers, deed.recipients], "MOBILIZE": [doers], "RETREAT": [doers] if deed.mode == "release" else [], "ASSAULT": [deed.recipients], "PROTEST": [deed.recipients, deed.actors]}.get(deed.type, [])
     for side in sides:
-        owners = [p for p in side if drafts[p].country and (drafts[p].kind != "person" or (persons and holds_office(drafts[p]) and drafts[p].country == ground))]
+        owners = [p for p in side if drafts[p].country and (drafts[p].sector not in ROAMING or drafts[p].country == ground) and (drafts[p].kind != "person" or (persons and holds_office(drafts[p]) and drafts[p].country == ground))]
         if len({drafts[p].country for p in owners}) == 1:
             return ground_of_party(dossier, ontology, owners[0], deed)
     return None
 
 
+ROAMING = frozenset({"NGO", "IGO", "BUS"})
+"""Sectors of those who work in many countries: what befalls an aid group or a firm is on the soil of its own only where the story is told there."""
 SHIPS = frozenset("ship vessel boat trawler tanker freighter carrier cutter schooner dhow yacht barge ferry".split())
 
 

@@ -40,6 +40,8 @@ FAR_OF_SPEECH = 3
 """The same for statements, whose words name many places."""
 TOWARDS: dict[EventType, frozenset[str]] = {"CONSULT": frozenset({"to"}), "ASSAULT": frozenset({"over", "on"}), "COERCE": frozenset({"on"}), "PROTEST": frozenset({"to", "on"}), "MOBILIZE": frozenset({"to", "over", "on"}), "AID": frozenset({"to"}), "RETREAT": frozenset({"from"})}
 """Prepositions that name the scene only of some deeds: a visit to, shot down over, a curfew on an island, a march to, troops sent to, aid to, a withdrawal from."""
+LAUNCHING = frozenset({"fire", "launch", "test", "lob", "loft", "shoot"})
+"""Verbs for missiles that a state lets fly, which is done where they come from."""
 SNATCHING = frozenset({"abduct", "kidnap", "snatch", "drag", "arrest", "detain", "evict"})
 """Verbs for what happens to people where they are taken from."""
 BEFORE = ("compound", "nmod", "amod", "poss")
@@ -164,7 +166,7 @@ def is_place_use(notes: Annotations, at: int, draft: Draft, head: int, towards: 
         preposition = notes.tokens[token.head].lower
         if preposition == "on":
             return token.lemma.lower() in SOIL | NATURAL | ROADS or is_surface(draft) or ("on" in towards and draft.kind == "place")
-        leads = preposition == "to" and notes.tokens[max(0, token.head - 1)].lemma.lower() in ROADS
+        leads = preposition == "to" and is_on_road(notes, max(0, token.head - 1), draft)
         return preposition in LOCATIVE or preposition in towards or (preposition == "of" and draft.kind != "country") or leads
     if token.dep in ("compound", "nmod") and token.head == head:
         return draft.kind == "place" and draft.precision != "country"
@@ -174,6 +176,13 @@ def is_place_use(notes: Annotations, at: int, draft: Draft, head: int, towards: 
             return True
         return verb in WITNESS or (verb in BEFALL and draft.kind == "place" and not notes.children(token.head, "dobj"))
     return token.dep in ("npadvmod", "advmod") or (token.dep in ("dobj", "nsubjpass") and (draft.kind == "place" or notes.tokens[token.head].lemma.lower() in VISITS))
+
+
+def is_on_road(notes: Annotations, road: int, draft: Draft) -> bool:
+    """A road on which something happens, and that leads to a town ('on the road to Gao'); not one that is fought over or cut ('fight for the routes to Chad')."""
+    token = notes.tokens[road]
+    above = notes.tokens[token.head].lower if token.dep == "pobj" else ""
+    return token.lemma.lower() in ROADS and draft.kind != "country" and above != "for" and token.dep != "dobj"
 
 
 HALTING = frozenset("airport airfield port terminal crossing checkpoint refinery plant mine school university hospital".split())
@@ -197,7 +206,10 @@ def is_surface(draft: Draft) -> bool:
 def place_of(dossier: Dossier, notes: Annotations, head: int, kind: EventType | None = None, *, speech: bool = False) -> Place | None:
     """Where something of a type happened; the most precise of the places that its clause names."""
     towards = TOWARDS.get(kind, frozenset()) if kind is not None else frozenset()
-    found = place_heads(dossier, notes, head, towards | ({"from"} if kind in ("ASSAULT", "COERCE") and notes.tokens[head].lemma.lower() in SNATCHING else frozenset()), bodily=not speech)
+    lemma = notes.tokens[head].lemma.lower()
+    if (kind in ("ASSAULT", "COERCE") and lemma in SNATCHING) or (kind == "MOBILIZE" and lemma in LAUNCHING):
+        towards |= {"from"}
+    found = place_heads(dossier, notes, head, towards, bodily=not speech)
     far = FAR_OF_SPEECH if speech and notes.tokens[head].lemma.lower() not in SIGNED else FAR
     near = [(rank, at) for rank, at in found if rank[0] <= far or (speech and is_signed_at(notes, head, at))]
     near = near or ([(rank, at) for rank, at in found[:1] if rank[0] <= REMOTE] if not speech else [])

@@ -159,3 +159,18 @@ def test_two_tolls_are_two_attacks(code):
 def test_what_somebody_was_forced_to_do_sets_the_scene(code):
     found = code("Lorries turned back\n\nMay 15, 2024\n\nA relief convoy was forced to turn around on Monday near Kandi, drivers said.\n\nGunmen burned two lorries in the town.")
     assert [str(event.date.earliest) for event in found.events if event.type == "ASSAULT"] == ["2024-05-13"]
+
+
+def test_missiles_are_fired_where_they_come_from(code):
+    coded = code("North Korea fired a ballistic missile from Jagang Province on Monday.")
+    assert "Jagang" in next(e for e in coded.events if e.type == "MOBILIZE").place.name
+
+
+def test_routes_that_are_fought_over_lead_elsewhere(code):
+    coded = code("Two gangs have fought each other for the smuggling routes to Venezuela since March.")
+    assert all(e.place is None or e.place.name != "Venezuela" for e in coded.events)
+
+
+def test_what_befalls_an_aid_group_is_not_on_the_soil_of_its_seat(code):
+    coded = code("Gunmen in Yemen turned back the lorries. They looted a store of Doctors Without Borders on Monday.")
+    assert all(e.place is None or e.place.country != "FRA" for e in coded.events)

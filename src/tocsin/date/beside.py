@@ -12,7 +12,7 @@ from datetime import date
 
 import numpy as np
 
-from tocsin.calendars import add_months
+from tocsin.calendars import add_months, safe_date
 from tocsin.date.days import FIRST, LAST, Clue, Curve, after, before, days, mix, nothing
 from tocsin.date.times import inside, looks_ahead, span_of, years_told
 from tocsin.date.world import days_before, days_that_fit
@@ -21,7 +21,8 @@ from tocsin.happenings import LEAD, POLL
 from tocsin.knowledge import Happening
 from tocsin.ontology import Ontology
 from tocsin.text import Annotations, Expression, Happened, Sentence
-from tocsin.when import anchor, parts_of
+from tocsin.when import DAYS as DAYS_OF
+from tocsin.when import anchor, count_of, parts_of
 
 APPOSED = re.compile(r"\s*(?:[,(–—]|--?)\s*(?:(?:that is|i\.e\.|namely)\s*,?\s*)?(?:(?:in|on|of)\s+)?(?:the\s+)?")
 """What stands between two names of one time."""
@@ -58,6 +59,64 @@ def apposed_clues(dossier: Dossier, notes: Annotations) -> Iterator[Clue]:
         if allowed:
             words = span_of(dossier, notes, one.first, other.last)
             yield Clue(f"'{words.quote}' names one time twice", (words,), days(allowed), 0.01)
+
+
+AS_OF = re.compile(r"(?:\bas (?:of|at)|\bat the time of (?:writing|publication|going to press)|\b(?:at|by) press time)\s*[,(–—]?\s*(?:on\s+)?$", re.IGNORECASE)
+"""Words before the day on which a report itself was written."""
+AS_OF_NEAR, AS_OF_WIDE = (2.0, 2.5), (30.0, 1.0)
+"""Scale (days) and power of the fall after such a day: for the text itself, and for a table or count in it."""
+
+
+def written_clues(dossier: Dossier, notes: Annotations) -> Iterator[Clue]:
+    """The day on which a report says that it was written or that its figures stand ('As of 3 May 2024', 'at the time of writing, 24 October')."""
+    for expression in dossier.expressions:
+        parts, sentence = parts_of(expression), notes.sentences[notes.tokens[expression.first].sentence]
+        if expression.pattern not in ("day", "iso") or expression.future or not AS_OF.search(dossier.text[sentence.start : notes.tokens[expression.first].start]):
+            continue
+        found = anchor(expression, date(2000, 6, 15)).first
+        if found is None:
+            continue
+        curve = nothing()
+        for day in [found] if "year" in parts else [safe_date(year, found.month, found.day) for year in range(date.fromordinal(FIRST).year, date.fromordinal(LAST).year + 1)]:
+            curve = curve + mix((0.8, after(day, *AS_OF_NEAR)), (0.2, after(day, *AS_OF_WIDE)))
+        words = span_of(dossier, notes, expression.first, expression.last)
+        yield Clue(f"written on '{words.quote}'", (words,), curve, 0.03)
+        return
+
+
+COMES = re.compile(r"\b(?:comes?|came|coming|got here|gets here|follow(?:s|ed)?)\b[^.;,]{0,40}$", re.IGNORECASE)
+"""Words before 'two weeks after …' that tell of the news itself ('The strike comes …')."""
+COUNTED_NEWS = 7
+"""Days after the news that is so counted within which a report of it lies."""
+
+
+def counted_clues(dossier: Dossier, notes: Annotations, happened: Iterable[Happened]) -> Iterator[Clue]:
+    """News that is counted from another day ('The attack comes three weeks after the raid of 4 May'): the report is so long after it, or after the known happening that the words tell of."""
+    known = list(happened)
+    for number, expression in enumerate(dossier.expressions):
+        parts, sentence = parts_of(expression), notes.sentences[notes.tokens[expression.first].sentence]
+        count = count_of(parts)
+        if expression.pattern != "relative" or parts.get("way") != "after" or count is None or parts.get("unit") not in ("day", "week", "month") or not COMES.search(dossier.text[sentence.start : notes.tokens[expression.first].start]):
+            continue
+        dated = next((e for e in dossier.expressions[number + 1 :] if inside(sentence, e) and e.pattern in ("day", "iso")), None)
+        found = anchor(dated, date(2000, 6, 15)).first if dated is not None else None
+        meant = [h for h in known if h.sentence == sentence.index and not h.leads]
+        if dated is not None and "year" in parts_of(dated) and found is not None:
+            starts = [found]
+        elif meant:
+            best = max(h.telling for h in meant)
+            starts = sorted({h.first for h in meant if h.telling == best})
+        elif found is not None:
+            starts = [safe_date(year, found.month, found.day) for year in range(date.fromordinal(FIRST).year, date.fromordinal(LAST).year)]
+        else:
+            continue
+        width, curve = count * DAYS_OF[parts["unit"]], nothing()
+        slack = {"day": 1, "week": 4, "month": 18}[parts["unit"]]
+        for start in starts:
+            middle = start.toordinal() + round(width)
+            curve = curve + days(range(middle - slack, middle + slack + 1)) + after(middle + slack, 2.0, 2.0) * days(range(middle + slack + 1, middle + slack + COUNTED_NEWS))
+        words = dossier.span(sentence.start, sentence.end)
+        yield Clue(f"'{span_of(dossier, notes, expression.first, expression.last).quote}' what was on {starts[0]}", (words,), curve, 0.05)
 
 
 def anniversary_clues(dossier: Dossier, notes: Annotations, happened: Iterable[Happened]) -> Iterator[Clue]:
@@ -98,7 +157,7 @@ def poll_clues(dossier: Dossier, notes: Annotations, ontology: Ontology) -> Iter
         if curve.any():
             words = span_of(dossier, notes, expression.first, expression.last)
             told.add(expression.pattern)
-            yield Clue(f"'{words.quote}' for a poll in {country}", (words,), curve, 0.08)
+            yield Clue(f"'{words.quote}' for a poll in {country}", (words,), curve, 0.04)
 
 
 def said_of_poll(dossier: Dossier, notes: Annotations, sentence: Sentence, expression: Expression) -> bool | None:

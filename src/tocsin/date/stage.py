@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
-from tocsin.date.beside import anniversary_clues, apposed_clues, poll_clues
+from tocsin.date.beside import anniversary_clues, apposed_clues, counted_clues, poll_clues, written_clues
 from tocsin.date.days import Clue
 from tocsin.date.infer import infer
 from tocsin.date.printed import issue_clues
@@ -84,7 +84,7 @@ def known_happenings(dossier: Dossier, notes: Annotations, ontology: Ontology) -
 def infer_date(dossier: Dossier, notes: Annotations, ontology: Ontology) -> Dating | None:
     """The interval that the text alone allows; reasons and contradictions are kept for `tocsin explain`."""
     clues: list[Clue] = [*office_clues(dossier), *era_clues(dossier, ontology), *time_clues(dossier, notes), *happening_clues(dossier, notes, dossier.happened)]
-    clues += [*issue_clues(dossier), *apposed_clues(dossier, notes), *anniversary_clues(dossier, notes, dossier.happened), *poll_clues(dossier, notes, ontology)]
+    clues += [*issue_clues(dossier), *apposed_clues(dossier, notes), *written_clues(dossier, notes), *counted_clues(dossier, notes, dossier.happened), *anniversary_clues(dossier, notes, dossier.happened), *poll_clues(dossier, notes, ontology)]
     found = infer(clues)
     for clue in found.against:
         dossier.problem("date", "contradiction", f"set aside: {clue.reason}; the other evidence weighs more.")

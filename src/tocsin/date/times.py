@@ -9,7 +9,7 @@ from functools import lru_cache
 
 import numpy as np
 
-from tocsin.calendars import WEEKDAYS, month_span, safe_date
+from tocsin.calendars import MONTHS, WEEKDAYS, month_span, safe_date
 from tocsin.date.days import DAYS, FIRST, LAST, Clue, Curve, after, before, days, mix, nothing, stretch
 from tocsin.dossier import Dossier
 from tocsin.engines.clauses import clause_of
@@ -38,9 +38,23 @@ LEAD_SENTENCES = 8
 """Paragraphs from the top within which the lead names its weekday."""
 LATEST_DAY = (30.0, 0.8)
 """Scale (days) and power of the fall after the latest full date that a report names as past."""
+WITH_WEEKDAY = (3.0, 3.0)
+"""The same where the weekday stands beside it ('on Wednesday, 11 June 2025'), as it does for the days of the news."""
+WITH_WEEKDAY_NEWS = 0.93
+"""Share of such dates that are of the days of the news."""
+MONTH_TOLD = (110.0, 1.3)
+"""The same after the end of a month without its year that a report names as past ('in March')."""
+MONTH_SOON = 305
+"""Days after the end of a month from which on it is soon to come again."""
+MONTH_ON, MONTH_AGAIN = 0.06, 0.2
+"""Weight of the days of that month itself, and of those on which it is soon to come again."""
+MONTH_TO_COME = (90.0, 1.2)
+"""Scale (days) and power of the fall before a month that a report names as still to come."""
+YEAR_TO_COME = (300.0, 1.2)
+"""Scale (days) and power of the fall before a year that a report names as still to come."""
 LATEST_MONTH = (150.0, 0.9)
 LATEST_YEAR = (300.0, 1.1)
-NO_YEAR = (25.0, 2.2)
+NO_YEAR = (18.0, 2.5)
 """The same on the side to which a day without a year ('February 4') looks; it is nearly always of the last or the coming months."""
 NO_YEAR_AHEAD, NO_YEAR_BEHIND = 200, 320
 """Days from such a day, before and after it, within which the report lies."""
@@ -96,7 +110,7 @@ def is_past(notes: Annotations, expression: Expression, parts: dict[str, str]) -
     chain = [verb, *(i for i in notes.ancestors(verb) if notes.tokens[i].pos in ("VERB", "AUX"))]
     if notes.tokens[verb].lemma.lower() in REACTING and notes.tokens[verb].tag in ("VBZ", "VBP"):
         return True  # 'condemns the raid of 4 May'
-    return any(notes.tokens[i].tag in ("VBD", "VBN") or any(notes.tokens[c].tag == "VBD" for c in notes.children(i, "aux", "auxpass")) for i in chain)
+    return any(notes.tokens[i].tag in ("VBD", "VBN") or any(notes.tokens[c].tag in ("VBD", "VBN") for c in notes.children(i, "aux", "auxpass")) for i in chain)
 
 
 def names_something(notes: Annotations, expression: Expression, parts: dict[str, str]) -> bool:
@@ -127,7 +141,7 @@ def time_clues(dossier: Dossier, notes: Annotations) -> Iterator[Clue]:
         named.add(day)
     if told:
         yield days_told(told)
-    for clue in (reference_clue(dossier), months_so_far(dossier), lead_clue(dossier, notes), coming_weekday(dossier, notes)):
+    for clue in (reference_clue(dossier), months_so_far(dossier), months_told(dossier, notes), months_to_come(dossier, notes), year_to_come(dossier, notes), lead_clue(dossier, notes), coming_weekday(dossier, notes)):
         if clue is not None:
             yield clue
 
@@ -160,6 +174,61 @@ def months_so_far(dossier: Dossier) -> Clue | None:
     return Clue(f"'{found.group()}'", (dossier.span(*found.span()),), curve, 0.03)
 
 
+def months_told(dossier: Dossier, notes: Annotations) -> Clue | None:
+    """Months without a year of which a report tells as past ('in March'): it is later than all of them, and none has come again."""
+    told: dict[int, Span] = {}
+    for expression in dossier.expressions:
+        parts = parts_of(expression)
+        if expression.pattern == "bare_month" and not {"when", "unit", "year"} & parts.keys() and parts.get("part") not in ("since", "by", "until") and is_past(notes, expression, parts) and not is_deadline(notes, expression):
+            told.setdefault(MONTHS[parts["month"]], span_of(dossier, notes, expression.first, expression.last))
+    if not told:
+        return None
+    scale, power = MONTH_TOLD
+    nearest, curve = np.full(len(DAYS), np.inf), np.ones(len(DAYS))
+    for month in told:
+        begins, ends = (np.array([month_span(year, month)[end].toordinal() for year in (YEARS.start - 1, *YEARS)]) for end in (0, 1))
+        last = np.searchsorted(begins, DAYS, side="right") - 1
+        lag = DAYS - ends[last]
+        curve = curve * np.where(lag <= 0, MONTH_ON, np.where(lag > MONTH_SOON, MONTH_AGAIN, 1.0))
+        nearest = np.minimum(nearest, np.maximum(lag, 0))
+    curve = curve * (1.0 + nearest / scale) ** -power
+    quotes = " and ".join(f"'{words.quote}'" for words in told.values())
+    return Clue(f"{quotes} without a year, in the past", tuple(told.values()), curve, 0.05)
+
+
+def months_to_come(dossier: Dossier, notes: Annotations) -> Clue | None:
+    """The first month without a year that a report names as still to come ('extended the ban until July'): it is of the months before."""
+    for expression in dossier.expressions:
+        parts = parts_of(expression)
+        if expression.pattern != "bare_month" or {"when", "unit", "year"} & parts.keys() or not (looks_ahead(notes, expression) or parts.get("part") in ("by", "until")):
+            continue
+        begins = np.array([month_span(year, MONTHS[parts["month"]])[0].toordinal() for year in (*YEARS, YEARS.stop)])
+        lead = begins[np.minimum(np.searchsorted(begins, DAYS, side="left"), len(begins) - 1)] - DAYS
+        scale, power = MONTH_TO_COME
+        words = span_of(dossier, notes, expression.first, expression.last)
+        return Clue(f"'{words.quote}' is still to come", (words,), np.where(lead > MONTH_SOON, MONTH_AGAIN, 1.0) * (1.0 + np.maximum(lead, 0) / scale) ** -power, 0.1)
+    return None
+
+
+def year_to_come(dossier: Dossier, notes: Annotations) -> Clue | None:
+    """The first of the years that a report names as still to come ('by February 2027'): it is earlier, and most often not by much."""
+    ahead: list[tuple[date, Expression]] = []
+    for expression in dossier.expressions:
+        if "year" not in parts_of(expression) or expression.pattern not in ("year", "month", "day", "iso") or not looks_ahead(notes, expression):
+            continue
+        chain = [clause_of(notes, expression.first), *notes.ancestors(clause_of(notes, expression.first))]
+        if any(notes.tokens[i].tag == "VBD" or any(notes.tokens[c].tag == "VBD" for c in notes.children(i, "aux", "auxpass")) for i in chain if notes.tokens[i].pos in ("VERB", "AUX")):
+            continue  # 'was to end by 2015'
+        last = anchor(expression, date(2000, 1, 1)).last
+        if last is not None and last.year in YEARS:
+            ahead.append((last, expression))
+    if not ahead:
+        return None
+    last, expression = min(ahead, key=lambda one: one[0])
+    words = span_of(dossier, notes, expression.first, expression.last)
+    return Clue(f"'{words.quote}' is still to come", (words,), before(last, *YEAR_TO_COME), 0.1)
+
+
 def years_named(dossier: Dossier, notes: Annotations) -> Iterator[Clue]:
     """The latest of the times with a year of their own: a report is later than what it names as past, and most often soon after the latest.
 
@@ -185,7 +254,10 @@ def years_named(dossier: Dossier, notes: Annotations) -> Iterator[Clue]:
         scale, power = LATEST_YEAR if expression.pattern == "year" else LATEST_MONTH if expression.pattern == "month" else LATEST_DAY
         words = span_of(dossier, notes, expression.first, expression.last)
         named = names_something(notes, expression, parts_of(expression))
-        yield Clue(f"'{words.quote}' is the latest date named", (words,), around(first, last, scale, power, 0.1 if named else 0.03), 0.05 if named else PAST_DOUBT)
+        curve = around(first, last, scale, power, 0.1 if named else 0.03)
+        if expression.pattern == "day" and next_to_weekday(notes, dossier, expression) is not None and expression not in lead_weekdays(dossier, notes):
+            curve = mix((WITH_WEEKDAY_NEWS, after(last, *WITH_WEEKDAY, first)), (1.0 - WITH_WEEKDAY_NEWS, after(last, *TOLD_LATER, first)))
+        yield Clue(f"'{words.quote}' is the latest date named", (words,), curve, 0.05 if named else PAST_DOUBT)
 
 
 def around(first: date, last: date, scale: float, power: float, ahead: float = 0.1) -> Curve:
@@ -228,6 +300,9 @@ def day_without_year(dossier: Dossier, notes: Annotations, expression: Expressio
     other, coming = (told, NO_YEAR_COMING) if beside is None else (0.5 * told, 0.5 * NO_YEAR_COMING)
     behind, ahead = (0.05, 0.95) if is_deadline(notes, expression) else (coming, 1.0 - coming) if looks_ahead(notes, expression) else (1.0 - other, other)
     curve = day_of_any_year(anchored.first.month, anchored.first.day, None if beside is None else beside[0], behind, ahead)
+    if beside is not None and expression not in lead_weekdays(dossier, notes):
+        near = day_of_any_year(anchored.first.month, anchored.first.day, beside[0], behind, ahead, WITH_WEEKDAY)
+        curve = mix((WITH_WEEKDAY_NEWS, near), (1.0 - WITH_WEEKDAY_NEWS, curve))
     if beside is None:
         return Clue(f"'{words.quote}' without a year", (words,), curve, 0.1)
     reason = f"{WEEKDAYS[beside[0]].title()} was '{words.quote}'"
@@ -264,9 +339,9 @@ def dateline_at(dossier: Dossier) -> int:
 
 
 @lru_cache(maxsize=500)
-def day_of_any_year(month: int, number: int, weekday: int | None, behind: float, ahead: float) -> Curve:
+def day_of_any_year(month: int, number: int, weekday: int | None, behind: float, ahead: float, fall_after: tuple[float, float] = NO_YEAR) -> Curve:
     """The days around that day of each year (of the years that have it on that weekday), with the shares of the days behind and ahead of it."""
-    scale, power = NO_YEAR
+    scale, power = fall_after
     lag = np.arange(-NO_YEAR_AHEAD, NO_YEAR_BEHIND + 1)
     fall = (1.0 + np.abs(lag) / scale) ** -power
     shape = np.where(lag >= 0, behind * fall / fall[lag >= 0].sum(), ahead * fall / fall[lag <= 0].sum())
