@@ -134,7 +134,10 @@ def denies_own_doing(notes: Annotations, denial: Deed) -> bool:
 
 
 def calls_baseless(notes: Annotations, ontology: Ontology, verb: int) -> bool:
-    """A verb waves a claim away as untrue ('dismissed the complaint as groundless')."""
+    """A verb waves a claim away as untrue ('dismissed the complaint as groundless', 'rejected what it termed propaganda')."""
+    termed = [i for c in notes.children(verb, "ccomp") if notes.tokens[verb].lemma in DISPUTING and notes.tokens[c].lemma in NAMING and any(notes.tokens[w].lower == "what" for w in notes.children(c, "dobj", "nsubjpass")) for i in notes.subtree(c)]
+    if any(notes.tokens[i].lemma.lower() in ontology.words("untrue_words") for i in termed):
+        return True
     claims = [i for i in objects(notes, verb) if notes.tokens[i].lemma.lower() in CLAIMS]
     said_so = [i for c in (verb, *claims) for p in notes.children(c, "prep", "advcl", "oprd", "acomp") if notes.tokens[p].lower == "as" or notes.tokens[p].dep == "oprd" for i in notes.subtree(p)]
     return bool(claims) and any(notes.tokens[i].lemma.lower() in FABRICATIONS | ontology.words("untrue_words") or notes.tokens[i].lower in ontology.words("untrue_words") for i in said_so)

@@ -62,11 +62,14 @@ def answered(notes: Annotations, cast: Cast, denial: Deed, denier: str, deeds: l
     """The accusation that a denial answers: the nearest before it that is aimed at the denier's side."""
     here = notes.tokens[denial.head].sentence
     accusers = accusers_of(notes, cast, denial)
-    reach = 0 if apposed(notes, denial) else max(REACH, NAMED if accusers else 0)
+    reach_is_clause = apposed(notes, denial)
+    reach = 0 if reach_is_clause else max(REACH, NAMED if accusers else 0)
     best: tuple[tuple[int, int], Deed] | None = None
     for deed in deeds:
-        if deed is denial or deed.type not in ("ACCUSE", "REQUEST") or deed.parent is not None:
-            continue
+        if deed is denial or deed.type not in ("ACCUSE", "REQUEST") or deed.parent is not None or deed.mode == "investigate":
+            continue  # an inquiry is no charge that could be denied
+        if deed.type == "REQUEST" and not reach_is_clause and points(notes, denial):
+            continue  # 'called for calm. Baku denied it': what was said before that
         back = here - notes.tokens[deed.head].sentence
         if not 0 <= back <= reach or (back == 0 and deed.head > denial.head and deed.type == "REQUEST"):
             continue
@@ -400,18 +403,25 @@ def retold(notes: Annotations, cast: Cast, deed: Deed, earlier: Deed) -> bool:
 
 
 def told_otherwise(dossier: Dossier, notes: Annotations, denial: Deed, inside: list[Deed]) -> list[Deed]:
-    """The deed told shortly before that a denial speaks of in other words: of its type, by the denier's side, to what both name ('denied that a camp had been struck')."""
+    """The deed told shortly before that a denial speaks of in other words: of its type, by the denier's side, to what both name ('denied that a camp had been struck') or the denial takes for known ('that the plant had been hit')."""
     for content in inside:
         own = meanings(notes, content.head)
-        near = [d for d in dossier.deeds if d.type == content.type and ONLY_DENIED not in d.rules and d.head < denial.head and own & meanings(notes, d.head)]
+        known = not content.nominal and any(notes.tokens[c].lower in ("the", "this", "that") for i in notes.children(content.head, "dobj", "nsubjpass") for c in notes.children(i, "det"))
+        near = [d for d in dossier.deeds if d.type == content.type and ONLY_DENIED not in d.rules and d.head < denial.head and (own & meanings(notes, d.head) or (known and any(one_side(dossier.cast, a, b) or same_land(dossier, a, b) for a in d.actors for b in denial.actors)))]
         for by_denier in (True, False):
             for deed in reversed(near):
                 back = notes.tokens[denial.head].sentence - notes.tokens[deed.head].sentence
-                own_doing = any(one_side(dossier.cast, a, d) for a in deed.actors for d in denial.actors)
+                own_doing = any(one_side(dossier.cast, a, d) or (known and same_land(dossier, a, d)) for a in deed.actors for d in denial.actors)
                 unknown = back <= PRESUPPOSED and all(a.startswith(UNNAMED) for a in deed.actors)
                 if back <= REACH and (own_doing if by_denier else unknown):
                     return [deed]
     return []
+
+
+def same_land(dossier: Dossier, doer: str, denier: str) -> bool:
+    """A person speaks for armed forces of his country or of no single one ('a coalition spokesman')."""
+    a, b = dossier.cast.drafts[doer], dossier.cast.drafts[denier]
+    return b.kind == "person" and a.sector == b.sector == "MIL" and (a.country is None or a.country == b.country)
 
 
 def outermost(notes: Annotations, deeds: list[Deed]) -> list[Deed]:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tocsin.coordination import mend
+from tocsin.coordination import mend, mend_gerunds
 from tocsin.ontology import load_ontology
 from tocsin.text import Annotations, Token
 
@@ -48,3 +48,14 @@ def test_moved_words_are_in_one_place_only():
     mend(notes, load_ontology())
     assert notes.tokens[5].head == notes.tokens[4].head == 1
     assert sorted(child for token in notes.tokens for child in token.children) == [0, 2, 3, 4, 5, 6]
+
+
+def test_a_gerund_takes_the_bare_noun_behind_it():
+    words = [("Accra", "nsubj", 1, "NNP"), ("denied", "ROOT", 1, "VBD"), ("bombing", "compound", 3, "NN"), ("villages", "dobj", 1, "NNS")]
+    notes = Annotations([Token(i, text, {"denied": "deny"}.get(text, text), "NOUN", tag, dep, head, 8 * i, 8 * i + 7, 0) for i, (text, dep, head, tag) in enumerate(words)])
+    for token in notes.tokens:
+        if token.head != token.index:
+            notes.tokens[token.head].children.append(token.index)
+    mend_gerunds(notes, frozenset({"bomb"}))
+    assert [(t.lemma, t.tag, t.dep, t.head) for t in notes.tokens[2:]] == [("bomb", "VBG", "xcomp", 1), ("villages", "NNS", "dobj", 2)]
+    assert notes.tokens[1].children == [0, 2]

@@ -36,6 +36,10 @@ def denied(found, word):
         ('Villagers of Kidal complained that soldiers had beaten five herders. "There has been no abuse whatsoever," replied Colonel Moussa Keita of the army of Mali.', "been", {"complained", "beaten"}),
         ('Nurses blame the army for the looting of a clinic in Bria. The army calls that "fantasy".', "calls", {"blame"}),
         ("The Islamic State took credit for the bombing of a hotel in Kabul. The interior minister, Hamid Noor, brushed off the claim.", "brushed off", {"bombing"}),
+        ("Lesotho's police denied beating herders.", "denied", {"beating"}),
+        ("Nurses accused the militia of looting a clinic in Bria. Its commander called the charge a fabrication.", "called", {"accused", "looting"}),
+        ("Eritrea's army said its troops had taken the town of Bure, a claim rejected by Ethiopia's army.", "rejected", {"taken"}),
+        ("Chad's defence minister said a Sudanese unit had opened fire on a post at Tine. Norway called for calm. Sudan denied it.", "denied", {"said", "opened fire"}),
         ("Chad accused Sudan of arming rebels. Khartoum denied the allegation, saying that it had nothing to do with violence.", "denied", {"accused", "arming"}),
     ],
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tocsin.deed import HAPPENINGS, Deed
+from tocsin.deed import HAPPENINGS, MATERIAL, Deed
 from tocsin.denials import answers_claim
 from tocsin.engines.clauses import subjects
 from tocsin.engines.coding import Coding
@@ -41,6 +41,8 @@ UNTRUE = frozenset({"rigged", "fraudulent", "fake", "faked", "staged", "fabricat
 """Words that call what is denounced untrue."""
 FACTUAL = frozenset("rigged fraudulent fake faked staged illegal unlawful unconstitutional deliberate breach violation crime genocide massacre provocation sabotage piracy theft fraud murder terrorism aggression".split())
 """Words that call an act against the law or the truth, and not only bad."""
+INTENDED = frozenset({"target", "harm", "hurt", "use"})
+"""Verbs that with a bare plural tell of a habit and of no deed ('denies targeting civilians')."""
 ACTS = frozenset("act action step move decision deed behaviour behavior conduct manoeuvre maneuver attack policy operation measure gesture strike raid launch".split())
 """Nouns for what others do, which an adjective calls a wrong."""
 
@@ -271,6 +273,26 @@ def answer(coding: Coding, deed: Deed) -> None:
     deed.actors = coding.in_slot(deed.head, "by") or deed.actors
     deed.recipients = []
     deed.rules.append("answers-a-claim")
+
+
+def denied_doings(coding: Coding, deeds: list[Deed]) -> list[Deed]:
+    """What somebody denies having done, by a gerund ('denied killing civilians'): the rules took it for what never was."""
+    notes = coding.notes
+    denials = {deed.head: deed for deed in deeds if deed.type == "REJECT" and notes.tokens[deed.head].lemma == "deny"}
+    found = []
+    for deed in coding.unreal:
+        top = deed.head
+        while notes.tokens[top].dep == "conj":
+            top = notes.tokens[top].head
+        denial = denials.get(notes.tokens[top].head)
+        general = notes.tokens[deed.head].lemma in INTENDED and not any(notes.tokens[c].dep in ("det", "nummod", "poss") for i in notes.children(deed.head, "dobj") for c in notes.tokens[i].children)
+        if denial is not None and not general and deed.type in MATERIAL and not deed.nominal and notes.tokens[top].dep == "xcomp" and notes.tokens[top].tag in ("VBG", "VBN") and not any(d.head == deed.head for d in deeds):
+            deed.actors = list(denial.actors)
+            deed.recipients = [p for p in deed.recipients if p not in deed.actors]
+            deed.status = "denied"
+            found.append(deed)
+    coding.unreal[:] = [deed for deed in coding.unreal if deed not in found]
+    return found
 
 
 def leave_open(coding: Coding, deed: Deed) -> None:

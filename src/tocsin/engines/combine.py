@@ -11,7 +11,7 @@ from tocsin.cast import ARMED, STATE
 from tocsin.deed import MATERIAL, ONLY_DENIED, Deed, by_sentence
 from tocsin.denials import PARTS, answers_claim
 from tocsin.engines.authority import name_authority
-from tocsin.engines.blame import allegations, answer, blame_by_content, drop_broken, leave_open, menaces, obligations, open_threats
+from tocsin.engines.blame import allegations, answer, blame_by_content, denied_doings, drop_broken, leave_open, menaces, obligations, open_threats
 from tocsin.engines.by_doer import judge_captors, judge_crowd, judge_moved
 from tocsin.engines.clauses import between, by_phrase, clause_of, shell, subjects
 from tocsin.engines.coding import SPEAKERS_OWN, Coding, has_losses, note, suspicion, utterance_of
@@ -22,7 +22,7 @@ from tocsin.engines.harmed import drop_grounds, drop_tools, name_harmed, name_lo
 from tocsin.engines.means import give_mode
 from tocsin.engines.passives import name_unsaid, turn_passive
 from tocsin.engines.presumed import presume
-from tocsin.engines.referred import aim_reactions, name_deniers, name_sources
+from tocsin.engines.referred import aim_reactions, drop_outlets, name_deniers, name_sources
 from tocsin.engines.retold import drop_doubled, drop_retold, is_label
 from tocsin.engines.said import agree_among, helped, on_condition, seat_broker, seat_patron, seat_traveller, seat_visitor, settle_concession, take_over, to_blame
 from tocsin.engines.sides import is_thing, same_side
@@ -78,6 +78,7 @@ def combine(coding: Coding, deeds: list[Deed]) -> list[Deed]:
     for deed in deeds:
         settle(coding, deed)
     deeds = [deed for deed in deeds if is_told(coding, deed)]
+    drop_outlets(coding, deeds)
     name_harmed(coding, deeds)
     share_acts(coding, deeds)
     name_unsaid(coding, deeds)
@@ -166,25 +167,6 @@ def mark_contents(coding: Coding, deeds: list[Deed]) -> None:
                 other.status = "alleged"
                 other.parent = deed.head
                 other.speakers = list(deed.actors)
-
-
-def denied_doings(coding: Coding, deeds: list[Deed]) -> list[Deed]:
-    """What somebody denies having done, by a gerund ('denied killing civilians'): the rules took it for what never was."""
-    notes = coding.notes
-    denials = {deed.head: deed for deed in deeds if deed.type == "REJECT" and notes.tokens[deed.head].lemma == "deny"}
-    found = []
-    for deed in coding.unreal:
-        top = deed.head
-        while notes.tokens[top].dep == "conj":
-            top = notes.tokens[top].head
-        denial = denials.get(notes.tokens[top].head)
-        if denial is not None and deed.type in MATERIAL and not deed.nominal and notes.tokens[top].dep == "xcomp" and notes.tokens[top].tag in ("VBG", "VBN") and not any(d.head == deed.head for d in deeds):
-            deed.actors = list(denial.actors)
-            deed.recipients = [p for p in deed.recipients if p not in deed.actors]
-            deed.status = "denied"
-            found.append(deed)
-    coding.unreal[:] = [deed for deed in coding.unreal if deed not in found]
-    return found
 
 
 def answers_aside(notes: Annotations, deed: Deed) -> bool:
@@ -356,7 +338,7 @@ def complete(coding: Coding, deed: Deed) -> None:
     if deed.type in ("ACCUSE", "REJECT", "REQUEST", "AGREE", "THREATEN") and not deed.recipients and deed.actors and (deed.frame is None or deed.frame.recipient != ()):
         deed.recipients = [p for p in deed_clause_parties(coding, deed) if p not in deed.actors and not same_side(coding, p, deed.actors[0])][:1]
 
-    if deed.type == "ACCUSE" and not deed.nominal:
+    if (deed.type == "ACCUSE" or (deed.type == "REJECT" and deed.mode is None)) and not deed.nominal:
         clauses = [c for c in notes.children(deed.head, "ccomp") if notes.tokens[c].lemma not in TAKING_PART]
         suffering = {p for c in clauses for at in notes.children(c, "nsubjpass") for p in coding.filler(at, "subject")}
         deed.recipients = [p for p in deed.recipients if p not in suffering]
@@ -414,8 +396,9 @@ def deed_clause_parties(coding: Coding, deed: Deed) -> list[str]:
         if deed.type == "ACCUSE" and notes.children(child, "nsubjpass") and notes.tokens[child].lemma not in TAKING_PART:
             found.extend(p for at in by_phrase(notes, child) for p in coding.filler(at, "by"))  # who suffers it is not charged with it
             continue
-        for at in notes.children(child, "nsubj", "nsubjpass"):
-            found.extend(coding.filler(at, "subject"))
+        doers = [p for at in notes.children(child, "nsubj", "nsubjpass") for p in coding.filler(at, "subject")]
+        if not (deed.type == "THREATEN" and any(same_side(coding, p, a) for p in doers for a in deed.actors)):  # 'warned that Paris and its allies would respond': the allies too
+            found.extend(doers)
     denial = deed.type == "REJECT" and deed.mode is None  # 'denied shelling the town': who suffers what is denied has not charged anybody with it
     for child in notes.children(deed.head, "xcomp", "acl") if not denial else ():
         for name in ("indirect", "to", "with", "for", "object", "against", "on", "from", "in"):

@@ -248,7 +248,7 @@ def learned_deed(coding: Coding, candidate: Candidate, kind: EventType, event: f
     deed.actors, deed.recipients = parties_of(coding, candidate, kind)
     give_slots(coding, deed)
     deed.signs = {"event": log_odds(event), "type": candidate.reading.types[kind], "framed": 0.0, "overruled": 0.0, "unseen": 0.0}
-    if status in UNREAL - {"denied"}:  # what is denied may be a denial's own matter, which `combine` finds out
+    if status in UNREAL:
         note(coding, deed, f"not coded: it is {status}")
         return None
     return deed

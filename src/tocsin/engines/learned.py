@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tocsin.deed import Deed
-from tocsin.denials import CLAIMS, DISPUTING
 from tocsin.engines.coding import Coding
 from tocsin.engines.parties import heads_of
 from tocsin.engines.reader import Asked, Reader, Reading, Span
@@ -74,7 +73,7 @@ def propose_in(coding: Coding, sentence: Sentence, anchors: list[tuple[Span, flo
 
 
 def is_charged(coding: Coding, span: Span) -> bool:
-    """The words are a gerund that says what somebody is accused of, or the verb of what somebody denies."""
+    """The words are a gerund that says what somebody is accused of."""
     notes = coding.notes
     for index in notes.tokens_between(*span)[:1]:
         preposition = notes.tokens[notes.tokens[index].head]
@@ -82,21 +81,7 @@ def is_charged(coding: Coding, span: Span) -> bool:
         charging = above if above.pos == "VERB" else notes.tokens[above.head]  # parsers hang 'of' on the accused too
         if notes.tokens[index].tag == "VBG" and notes.tokens[index].dep in ("pcomp", "pobj") and preposition.lower in ("of", "for", "with") and charging.lemma in CHARGING:
             return True
-        if spells_out_denial(coding, index):
-            return True
     return False
-
-
-def spells_out_denial(coding: Coding, verb: int) -> bool:
-    """A verb heads what somebody denies ('denied that the post had burned', 'debunked reports that a bridge was blown up')."""
-    notes = coding.notes
-    token = notes.tokens[verb]
-    above = notes.tokens[token.head]
-    if token.pos != "VERB" or token.dep not in ("ccomp", "xcomp", "acl") or above.index == verb:
-        return False
-    if above.pos == "NOUN" and above.lemma.lower() in CLAIMS and above.dep in ("dobj", "nsubjpass"):
-        above = notes.tokens[above.head]
-    return above.pos == "VERB" and above.lemma in coding.ontology.words("denial_verbs") | DISPUTING
 
 
 def idiom(coding: Coding, deed: Deed) -> Span:

@@ -88,6 +88,14 @@ def name_sources(coding: Coding, deeds: list[Deed]) -> None:
                 break
 
 
+def drop_outlets(coding: Coding, deeds: list[Deed]) -> None:
+    """Take out of a statement's recipients the outlet that carries it ('"We will answer in kind," the minister told the agency')."""
+    for deed in deeds:
+        if deed.type in ("ACCUSE", "REJECT", "REQUEST", "AGREE", "THREATEN") and len(deed.recipients) > 0:
+            carriers = {p for u in coding.utterances.get(deed.head, ()) for p in u.speakers[1:]} | set(coding.dossier.voices.get(deed.head, [])[1:])
+            deed.recipients = [p for p in deed.recipients if p not in carriers or coding.cast.drafts[p].sector != "JRN"]
+
+
 def led_to(coding: Coding, deed: Deed, told: dict[int, list[Deed]]) -> Deed | None:
     """The deed of force in the clause with 'after' or 'when' beside blame ('lodged a protest after Japan seized a trawler')."""
     notes = coding.notes
