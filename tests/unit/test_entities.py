@@ -384,3 +384,10 @@ def test_citizens_are_of_the_state_that_calls_them_its_own(code):
     """Whoever is in another country stays a citizen of his own."""
     found = code("Norway condemned the attack in Chad on Monday. Norway told its citizens in Chad to leave.")
     assert {e.country for e in find(found, "its citizens")} == {"NOR"}
+
+
+def test_people_listed_together(code):
+    """Two nouns for people are one mention of the first, and each its own."""
+    found = code("Gunmen killed a nurse and her two daughters near Gao, Mali, on Monday. Medics and witnesses spoke of ten dead.")
+    assert one(found, "a nurse and her two daughters").sector == "MED"
+    assert one(found, "Medics and witnesses").country == "MLI"

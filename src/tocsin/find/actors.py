@@ -16,7 +16,7 @@ from tocsin.find.longer import long_names, whole_person
 from tocsin.find.members import add_forces, settle_members
 from tocsin.find.origins import GENERIC
 from tocsin.find.persons import TITLES, add_persons, add_surnames, behind_titles, compile_surnames, describe_persons, is_name_word, settle_countries
-from tocsin.find.phrases import add_phrases, join_references
+from tocsin.find.phrases import add_phrases, join_listed, join_references
 from tocsin.find.reading import LEADING, RELATIONS, STATE_KINDS, Reading, Unit, actor_draft, compile_agents, head_of, is_relation
 from tocsin.find.telling import nouns_about
 from tocsin.find.whose import DATELINE_WEIGHT, add_soil, told_as_foreign
@@ -356,6 +356,7 @@ def find_actors(dossier: Dossier, ontology: Ontology) -> None:
     add_surnames(reading)
     add_leftovers(reading, ontology)
     join_references(reading)
+    join_listed(reading)
     dossier.names = {index: unit.name for index, unit in reading.at.items() if unit.name}
     dossier.focus = dict(reading.focus)
     dossier.foreign = dict(told_as_foreign(reading))
