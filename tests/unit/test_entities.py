@@ -352,3 +352,42 @@ def test_a_weekday_is_no_part_of_a_description(code):
 
 def test_people_who_leave_for_work_are_not_displaced(code):
     assert codes(code("Thirty villagers left home at dawn to vote in Kigali."), "Thirty villagers")[2] == "CVL"
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "expected"),
+    [
+        ("Justice Folasade Adeyemi-Briggs of the High Court in Abuja, Nigeria, freed two men.", "Folasade Adeyemi-Briggs", ("person", "NGA", "JUD")),
+        ("The spokesman of the army in Niger, Lt-Col Danladi Sambo, confirmed the attack.", "Danladi Sambo", ("person", "NER", "MIL")),
+        ("The prime minister of Madagascar, Hery Razafindrakoto, refused to resign.", "Hery Razafindrakoto", ("person", "MDG", "GOV")),
+        ("Police in Baku, Azerbaijan, arrested Elshad Quluzade on Monday.", "Elshad Quluzade", ("person", "AZE", "CVL")),
+        ("Raiders in Kenya attacked the Samburu near Maralal, Kenya, on Monday.", "Samburu", ("group", "KEN", "CVL")),
+    ],
+)
+def test_names_the_parser_does_not_know(code, text, name, expected):
+    """Titles as they are written, a given name, 'the' before a people's name."""
+    assert codes(code(text), name) == expected
+
+
+def test_a_title_needs_its_capital_and_a_name(code):
+    found = code("Protesters in Kenya demanded justice on Monday. The dig near Nairobi went on.")
+    assert not {"JUD", "COP"} & {e.sector for e in found.entities}
+
+
+def test_a_name_ends_where_its_hyphen_does(code):
+    """A known minister's name within a longer one is another person's."""
+    found = code("South Korean lawmaker Park Jin-woo met farmers in Seoul on Monday.")
+    assert [e.name for e in found.entities if e.kind == "person"] == ["Park Jin-woo"]
+
+
+def test_citizens_are_of_the_state_that_calls_them_its_own(code):
+    """Whoever is in another country stays a citizen of his own."""
+    found = code("Norway condemned the attack in Chad on Monday. Norway told its citizens in Chad to leave.")
+    assert {e.country for e in find(found, "its citizens")} == {"NOR"}
+
+
+def test_people_listed_together(code):
+    """Two nouns for people are one mention of the first, and each its own."""
+    found = code("Gunmen killed a nurse and her two daughters near Gao, Mali, on Monday. Medics and witnesses spoke of ten dead.")
+    assert one(found, "a nurse and her two daughters").sector == "MED"
+    assert one(found, "Medics and witnesses").country == "MLI"

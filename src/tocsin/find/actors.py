@@ -17,15 +17,16 @@ from tocsin.find.members import add_forces, settle_members
 from tocsin.find.origins import GENERIC
 from tocsin.find.persons import TITLES, add_persons, add_surnames, behind_titles, compile_surnames, describe_persons, is_name_word, settle_countries
 from tocsin.find.phrases import add_phrases
-from tocsin.find.reading import LEADING, STATE_KINDS, Reading, Unit, actor_draft, compile_agents, head_of, is_relation
-from tocsin.find.references import join_references
+from tocsin.find.reading import LEADING, RELATIONS, STATE_KINDS, Reading, Unit, actor_draft, compile_agents, head_of, is_relation
+from tocsin.find.references import join_listed, join_references
 from tocsin.find.telling import nouns_about
 from tocsin.find.whose import DATELINE_WEIGHT, add_soil, told_as_foreign
-from tocsin.knowledge import Sector
+from tocsin.knowledge import EntityKind, Sector
 from tocsin.names import Hit, Name, find_names, named
 from tocsin.ontology import Ontology
 from tocsin.resolve import settled
 from tocsin.stage import Stage
+from tocsin.text import Token
 
 EVERYWHERE = frozenset({"ministry", "office", "police", "parliament", "cabinet"})
 """First or last words of the names of bodies that every state has."""
@@ -40,6 +41,10 @@ TELLING_APART = frozenset({"National", "Supreme", "Federal", "Provisional", "Rea
 HALVES = frozenset({"North", "South"})
 """Words that tell two states of one name apart."""
 NOT_NAMES = frozenset(["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december", "islam", "god", "allah", "internet"])
+
+
+MISTAKEN = frozenset({"PRODUCT", "WORK_OF_ART", "LAW", "EVENT", "LANGUAGE"})
+"""The parser's labels that behind a title only show that it does not know the name."""
 
 
 def name_units(reading: Reading, hits: list[Hit], ontology: Ontology) -> None:
@@ -188,6 +193,7 @@ def parsed_units(reading: Reading, spans: list[tuple[int, int, str]], ontology: 
             first, label = comma + 1, "PERSON"  # 'Yei, Monsignor Ana Ruiz'
         if label == "PERSON":
             first = next((i + 1 for i in range(last - 1, first, -1) if notes.tokens[i].pos == "NOUN" and notes.tokens[i].text[:1].islower()), first)  # 'Foreign Office spokeswoman Ana Ruiz'
+            last = whole_name(reading, last)
         if first > last or label not in ("PERSON", "ORG", "NORP", "GPE", "FAC") or not notes.tokens[last].text[:1].isalpha():
             continue
         if label == "ORG" and is_told_person(reading, first, last):
@@ -236,31 +242,58 @@ def unlabelled_persons(reading: Reading) -> None:
     notes = reading.notes
     taken = {i for unit in reading.units for i in range(unit.first, unit.last + 1)}
     for token in notes.tokens:
-        if token.pos != "PROPN" or token.index in taken or token.label or token.start < reading.dossier.body:
+        if token.pos != "PROPN" or token.index in taken or (token.label and token.label[2:] not in MISTAKEN) or token.start < reading.dossier.body:
             continue
-        if token.dep != "appos":
+        if token.dep != "appos" or token.index < token.head or token.label or not is_beside_person(reading, token.index, taken):
             add_titled(reading, token.index)
-            continue
-        if token.index < token.head:
-            continue
-        agent = reading.agent(token.head)
-        first, last = notes.phrase(token.index)
-        if agent is not None and agent[0].kind in ("person", "group") and first < last and all(notes.tokens[i].text[:1].isupper() and i not in taken and i not in reading.at for i in range(first, last + 1) if notes.tokens[i].pos != "PUNCT"):
-            reading.units.append(Unit(first, last, token.index, None, "PERSON"))
+
+
+def is_beside_person(reading: Reading, head: int, taken: set[int]) -> bool:
+    """An apposition of capitalised words to a noun for a person is a name; its unit is added ('the mayor of Lorenz, Ana Ruiz')."""
+    first, last = reading.notes.phrase(head)
+    if first == last or not all(reading.notes.tokens[i].text[:1].isupper() and i not in taken and i not in reading.at for i in range(first, last + 1) if reading.notes.tokens[i].pos != "PUNCT" and reading.notes.tokens[i].text != "-"):
+        return False
+    told = any((agent := reading.agent(noun)) is not None and agent[0].kind in ("person", "group") for noun in nouns_about(reading, head, first) if noun < first)
+    if told:
+        reading.units.append(Unit(first, last, head, None, "PERSON"))
+    return told
 
 
 def add_titled(reading: Reading, last: int) -> None:
-    """A unit for a name of two words or more that ends at a token, right behind a title or a noun for one person."""
+    """A unit for a name of two words or more that ends at a token, right behind a title or a noun for one person, or that a given name begins."""
     tokens = reading.notes.tokens
     if tokens[last].dep == "compound" or not tokens[last].text[:1].isupper():
         return
     first = last
-    while first > 0 and tokens[first - 1].pos == "PROPN" and tokens[first - 1].head == last and not tokens[first - 1].label and first - 1 not in reading.at:
+    while first > 0 and tokens[first - 1].head == last and first - 1 not in reading.at and is_link(reading, first - 1):
         first -= 1
     name = behind_titles(reading, first, last)
     before = reading.agent(first - 1) if first > 0 and tokens[first - 1].tag == "NN" and tokens[first - 1].head == last else None
-    if name < last and (name > first or (before is not None and before[0].kind == "person")) and all(is_name_word(reading, i) for i in range(name, last + 1)):
+    told = name > first or (before is not None and before[0].kind == "person") or tokens[name].lower in reading.given
+    if name < last and told and all(is_name_word(reading, i) for i in range(name, last + 1)):
         reading.units.append(Unit(first, last, last, None, "PERSON"))
+
+
+def is_link(reading: Reading, index: int) -> bool:
+    """A token before the last word of a name may be part of it: a capitalised one that the parser gives no other label, a hyphen, or a title."""
+    token = reading.notes.tokens[index]
+    if token.text == "-":
+        return True
+    return token.pos == "PROPN" and (not token.label or token.label[2:] in MISTAKEN or reading.title(index) is not None)
+
+
+def whole_name(reading: Reading, last: int) -> int:
+    """The last token of a person's name that the parser's label cuts ('Zin Mar' of 'Zin Mar Oo', 'Park Jin' of 'Park Jin-woo')."""
+    tokens = reading.notes.tokens
+    while last + 1 < len(tokens):
+        after = tokens[last + 1]
+        if after.text == "-" and after.start == tokens[last].end and last + 2 < len(tokens) and tokens[last + 2].start == after.end and tokens[last + 2].lower not in RELATIONS:
+            last += 2
+        elif after.pos == "PROPN" and after.text[:1].isupper() and not after.label and tokens[last].head == after.index and last + 1 not in reading.at and reading.agent(after.index) is None and after.lower not in reading.suffixes:
+            last += 1
+        else:
+            break
+    return last
 
 
 def add_leftovers(reading: Reading, ontology: Ontology) -> None:
@@ -284,8 +317,15 @@ def add_leftovers(reading: Reading, ontology: Ontology) -> None:
         if THINGS.search(words):
             continue
         known = known_in_story(reading, words, ontology)
-        draft = actor_draft(reading, known) if known and known.actor else reading.cast.earlier_person(words) or reading.cast.add(Draft(f"name:{slug(words)}", words, "organization" if token.text.isupper() else "person"))
+        draft = actor_draft(reading, known) if known and known.actor else reading.cast.earlier_person(words) or reading.cast.add(unheard(reading, words, token))
         reading.mention(draft, token.index, first, last, named=True)
+
+
+def unheard(reading: Reading, words: str, token: Token) -> Draft:
+    """The draft of a name that nothing knows: a body's by its capitals, a people's behind 'the' ('the Pokot'), else a person's."""
+    people = token.index > 0 and reading.notes.tokens[token.index - 1].lower == "the" and " " not in words
+    kind: EntityKind = "organization" if token.text.isupper() else "group" if people else "person"
+    return Draft(f"name:{slug(words)}", words, kind, None, "CVL" if kind == "group" else None)
 
 
 def find_actors(dossier: Dossier, ontology: Ontology) -> None:
@@ -297,7 +337,7 @@ def find_actors(dossier: Dossier, ontology: Ontology) -> None:
     compiled = ontology.compiled
     reading = Reading(
         dossier, notes, dossier.cast, agents, compiled["agent endings"], compiled["suffixes"], compiled["prefixes"], compiled["states"],
-        ontology.words("things_in_er"), compile_surnames(ontology), ontology.words("common_in_names"), compiled["kinds of states"],
+        ontology.words("things_in_er"), compile_surnames(ontology), ontology.words("common_in_names"), compiled["kinds of states"], ontology.words("given_names"),
     )  # fmt: skip
     hits = find_names(dossier.read, ontology)
     reading.spoken_of.update(name.country for hit in hits for name in hit.names if name.country and (name.kind in STATE_KINDS or says_state(hit, name, ontology)))
@@ -317,6 +357,7 @@ def find_actors(dossier: Dossier, ontology: Ontology) -> None:
     add_surnames(reading)
     add_leftovers(reading, ontology)
     join_references(reading)
+    join_listed(reading)
     dossier.names = {index: unit.name for index, unit in reading.at.items() if unit.name}
     dossier.focus = dict(reading.focus)
     dossier.foreign = dict(told_as_foreign(reading))

@@ -25,6 +25,8 @@ def whole_person(reading: Reading, person: Person, first: int, last: int, span: 
     start, end = min(first, span[0] if span else first), max(last, span[1] if span else last)
     if start == first and first and tokens[first - 1].pos == "PROPN" and tokens[first - 1].dep == "compound" and tokens[first - 1].head in range(first, last + 1):
         start = first - 1
+    if glues(reading, tokens[last]):
+        return None  # 'Park Jin-woo' is not Park Jin
     own = {word.lower() for name in (person.name, *person.aliases) for word in name.replace("-", " ").split()}
     names = [i for i in (*range(start, first), *range(last + 1, end + 1)) if is_name(reading, tokens[i], titles)]
     if any(tokens[i].lower not in own for i in names):

@@ -130,7 +130,7 @@ def takes_scene(draft: Draft) -> bool:
     if draft.kind == "person" and draft.role:
         return sector is not None and sector not in WORLDWIDE
     if draft.id.startswith("name:") and draft.kind != "person":
-        return draft.kind == "armed_group" or sector in STATE or sector in ("PTY", "OPP")
+        return draft.kind in ("armed_group", "group") or sector in STATE or sector in ("PTY", "OPP")
     if draft.kind == "media":
         return draft.name.lower().startswith(("local", "state", "national"))
     if draft.actor is not None or draft.person is not None or (sector is None and draft.kind not in ("group", "facility")):

@@ -11,7 +11,7 @@ from tocsin.knowledge import Agent, Person
 from tocsin.ontology import Ontology
 from tocsin.text import Mention
 
-TITLES = frozenset(["mallam", "malam", "alhaji", "hajiya", "comrade", "barrister", "mzee", "maulana", "mawlawi", "moulvi", "maulvi", "molvi", "ustaz", "datuk", "dato", "daw", "mr", "mrs", "ms", "dr", "sir", "lord", "lady", "dame", "prof", "mr.", "mrs.", "ms.", "dr.", "prof.", "haji", "hajji", "mullah", "sheikh", "sheik", "shaikh", "señor", "señora", "herr", "frau", "madame", "monsieur", "maître", "father", "sister", "père", "padre", "don", "doña", "shri", "smt", "ustad", "miss", "madam"])
+TITLES = frozenset(["mallam", "malam", "alhaji", "hajiya", "comrade", "barrister", "mzee", "maulana", "mawlawi", "moulvi", "maulvi", "molvi", "ustaz", "datuk", "dato", "daw", "mr", "mrs", "ms", "dr", "sir", "lord", "lady", "dame", "prof", "mr.", "mrs.", "ms.", "dr.", "prof.", "haji", "hajji", "mullah", "sheikh", "sheik", "shaikh", "señor", "señora", "herr", "frau", "madame", "monsieur", "maître", "father", "sister", "père", "padre", "don", "doña", "shri", "smt", "ustad", "miss", "madam", "u", "ko"])
 FAMILY = frozenset("son daughter brother sister wife husband father mother cousin nephew niece uncle widow grandson granddaughter grandfather spouse sibling twin fiancee relative friend".split())
 """Nouns that say whose kin somebody is, not what he does."""
 RANKS = frozenset("general gen colonel col major maj captain capt lieutenant lt sergeant sgt corporal cpl brigadier brig admiral adm commodore marshal".split())
@@ -63,6 +63,10 @@ def add_persons(reading: Reading) -> None:
         if not known and (is_body(reading, unit) or (unit.first == unit.last and reading.words(unit.first, unit.last) in shorts)):
             unit.label = "ORG"
             continue
+        if not known and is_people(reading, unit):
+            words = reading.words(unit.last, unit.last)
+            reading.mention(reading.cast.add(Draft(f"name:{slug(words)}", words, "group", None, "CVL")), unit.head, unit.first, unit.last, named=True)
+            continue
         person = unit.name.person if unit.name else None
         first, last = unit.first, unit.last
         first = first if known else behind_titles(reading, first, last)
@@ -101,10 +105,10 @@ def is_person(reading: Reading, unit: Unit) -> bool:
     first = behind_titles(reading, unit.first, unit.last)
     if unit.first == unit.last or unit.last - first > 3 or any(not is_name_word(reading, i) for i in range(first, unit.last + 1)):
         return False
-    if first > unit.first and first < unit.last:
+    if (first > unit.first and first < unit.last) or (tokens[first].lower in reading.given and not has_the(reading, unit)):
         return True  # a title before one word may as well begin a body's name ('General Electric')
     beside = [*reading.notes.children(unit.head, "appos"), *([tokens[unit.head].head] if tokens[unit.head].dep == "appos" else []), *([first - 1] if first and tokens[first - 1].pos == "NOUN" and tokens[first - 1].head == unit.head else [])]
-    return any(tokens[noun].tag == "NN" and (agent := reading.agent(noun)) is not None and agent[0].kind in ("person", "group") for noun in beside)
+    return any(tokens[noun].tag in ("NN", "NNP") and (agent := reading.agent(noun)) is not None and agent[0].kind in ("person", "group") for noun in beside)
 
 
 def forget_towns(reading: Reading, unit: Unit) -> None:
@@ -117,9 +121,18 @@ def forget_towns(reading: Reading, unit: Unit) -> None:
 def behind_titles(reading: Reading, first: int, last: int) -> int:
     """Where a name begins behind its titles ('Rear Admiral Ana Ruiz', 'Maître Ruiz'); the last word is never one."""
     tokens = reading.notes.tokens
-    while first < last and (tokens[first].lower in TITLES or any((agent := reading.agents.get(" ".join(t.lower for t in tokens[first : end + 1]).rstrip("."))) is not None and agent.office for end in range(first, min(first + 3, last)))):
-        first += 1
+    while first < last:
+        end = next((end for end in reversed(range(first, min(first + 3, last))) if is_office(reading, first, end)), None)
+        if end is None and tokens[first].lower not in TITLES and reading.title(first) is None:
+            break
+        first = (first if end is None else end) + 1
     return first
+
+
+def is_office(reading: Reading, first: int, last: int) -> bool:
+    """Some words are an office or rank ('vice admiral', 'Rear Adm.')."""
+    words = " ".join(t.lower for t in reading.notes.tokens[first : last + 1])
+    return any((agent := reading.agents.get(form)) is not None and agent.office for form in (words, words.rstrip(".")))
 
 
 def is_name_word(reading: Reading, index: int) -> bool:
@@ -127,7 +140,10 @@ def is_name_word(reading: Reading, index: int) -> bool:
     token, known = reading.notes.tokens[index], reading.at.get(index)
     if known is not None and (known.name is None or known.name.kind != "capital"):
         return False
-    return token.pos == "PUNCT" or (token.pos == "PROPN" and token.lower not in reading.suffixes and reading.agent(index) is None)
+    if token.pos == "PUNCT" or token.text == "-":
+        return True
+    known_word = token.pos != "PROPN" and (not token.text[:1].isupper() or token.pos in ("DET", "PRON", "AUX", "CCONJ", "NUM") or token.lower in ("of", "for", "in", "on"))
+    return not known_word and token.lower not in reading.suffixes and reading.agent(index) is None
 
 
 def is_body(reading: Reading, unit: Unit) -> bool:
@@ -151,6 +167,13 @@ def is_body(reading: Reading, unit: Unit) -> bool:
 def has_the(reading: Reading, unit: Unit) -> bool:
     """A name stands behind 'the', as persons' names seldom do ('the Ejército')."""
     return reading.notes.tokens[unit.first].lower == "the" or (unit.first > 0 and reading.notes.tokens[unit.first - 1].lower == "the")
+
+
+def is_people(reading: Reading, unit: Unit) -> bool:
+    """A single name behind 'the' is a people's or band's, and no person's ('raiders attacked the Pokot')."""
+    tokens = reading.notes.tokens
+    alone = unit.last == unit.first + (tokens[unit.first].lower == "the") and not tokens[unit.last].text.isupper()
+    return alone and has_the(reading, unit) and tokens[unit.head].dep not in ("compound", "nmod") and reading.agent(unit.last) is None
 
 
 def describe_persons(reading: Reading) -> None:

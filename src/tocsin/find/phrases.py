@@ -141,7 +141,7 @@ def add_phrase(reading: Reading, head: int, agent: Agent, first: int) -> None:
         draft = holder
     else:
         whose = ""
-        country = country or (body.country if body is not None and body.sector != "IGO" else None)  # 'supporters of the Green Party' are of its country
+        country = country or own_state(reading, agent, head) or (body.country if body is not None and body.sector != "IGO" else None)  # 'supporters of the Green Party' are of its country
         owner = owner_of(reading, head, first) if takes_owner(notes, agent, head) else None
         if notes.tokens[head].lemma.lower() in SOMEBODYS and (owner is not None or notes.children(head, "poss")):
             agent = agent.model_copy(update={"sector": owner.sector if owner else None, "office": False, "kind": "group" if token_is_plural(notes, head) else agent.kind})
@@ -177,6 +177,17 @@ def as_meant(reading: Reading, agent: Agent, words: str, head: int) -> Agent:
     if agent.sector in STATE and agent.kind in ("person", "group") and is_former(reading, head):
         return agent.model_copy(update={"sector": "ELI", "office": False})
     return agent
+
+
+def own_state(reading: Reading, agent: Agent, head: int) -> str | None:
+    """The state, or its government, whose unarmed people a possessive pronoun makes somebody ('Chad warned its nationals')."""
+    unarmed = agent.kind == "group" and agent.sector in UNARMED | {"REF"}
+    for child in reading.notes.children(head, "poss") if unarmed else ():
+        if reading.notes.tokens[child].tag == "PRP$":
+            for name in reading.cast.one(reading.notes, antecedent(reading.notes, child)):
+                if (draft := reading.cast.drafts[name]).kind in ("government", "country"):
+                    return draft.country
+    return None
 
 
 def is_party(notes: Annotations, head: int) -> bool:

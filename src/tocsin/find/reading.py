@@ -67,6 +67,8 @@ class Reading:
     """Words that the names of bodies share all over the world."""
     kinds: dict[str, frozenset[str]]
     """Words for states of a kind or region ('kingdom', 'west african') → their codes."""
+    given: frozenset[str]
+    """Given names, in lower case."""
     spoken_of: set[str] = field(default_factory=set)
     """The countries that the text names, by whatever name."""
     units: list[Unit] = field(default_factory=list)
@@ -114,6 +116,8 @@ class Reading:
             return None
         if token.text[:1].isupper() and glued(tokens, head):
             return None  # 'Man-kei' is a name
+        if (title := self.title(head)) is not None:
+            return title, head
         words = (token.lower,) if token.pos == "VERB" else tuple(dict.fromkeys((token.lemma.lower(), token.lower, token.lower.rstrip("s"))))
         ending = [word for word in words if word in self.endings]  # most nouns end no agent noun, not even a longer one
         for length in (4, 3, 2, 1) if ending else ():
@@ -126,6 +130,15 @@ class Reading:
                 if found is not None and (token.pos != "VERB" or found.kind != "facility"):
                     return found, first
         return None
+
+    def title(self, index: int) -> Agent | None:
+        """Whom a word means that is a title only as it is written and before a name ('Justice Ana Ruiz', 'DSP Ana Ruiz')."""
+        token = self.notes.tokens[index]
+        if token.text not in self.agents or not token.text[:1].isupper() or index + 1 >= len(self.notes.tokens):
+            return None
+        after = self.notes.tokens[index + 1]
+        named = after.sentence == token.sentence and after.pos == "PROPN" and after.text[:1].isupper() and after.lower not in self.agents and after.lower not in self.suffixes
+        return self.agents[token.text] if named else None
 
     def mention(self, draft: Draft, head: int, first: int, last: int, *, named: bool, human: bool = False) -> None:
         """Let a run of tokens stand for a draft; a name goes without its article."""
@@ -149,8 +162,8 @@ def compile_agents(ontology: Ontology) -> dict[str, Agent]:
 
 
 def as_tokens(words: str) -> str:
-    """The words of an agent noun as the tokens of a text: the possessive ending stands apart ("teachers ' union", "women 's group")."""
-    return POSSESSIVE.sub(r" \1", words.lower())
+    """The words of an agent noun as the tokens of a text: the possessive ending stands apart ("teachers ' union", "women 's group"); a title with a capital keeps it."""
+    return POSSESSIVE.sub(r" \1", words if words[:1].isupper() else words.lower())
 
 
 def glued(tokens: list[Token], index: int) -> bool:

@@ -30,6 +30,16 @@ def join_references(reading: Reading) -> None:
         join_reference(reading, head)
 
 
+def join_listed(reading: Reading) -> None:
+    """Let 'medics and witnesses' be a mention, as a whole, of the unnamed people whom its first noun tells of."""
+    notes, cast = reading.notes, reading.cast
+    for head, mention in sorted(cast.heads.items()):
+        others = [i for i in notes.conjuncts(head) if i > head]
+        unnamed = [cast.heads[i] for i in (head, *others) if i in cast.heads and not cast.heads[i].named and cast.drafts[cast.heads[i].entity].kind in ("group", "person")]
+        if others and len(unnamed) == len(others) + 1 and notes.tokens[head].dep != "conj":
+            cast.drafts[mention.entity].spans.add((notes.tokens[mention.first].start, notes.tokens[max(one.last for one in unnamed)].end))
+
+
 def join_reference(reading: Reading, head: int) -> None:
     """Let one phrase stand for whoever it points back at."""
     notes, cast = reading.notes, reading.cast

@@ -13,14 +13,14 @@ from tocsin.knowledge import Agent, EntityKind, Sector
 from tocsin.text import Annotations
 
 BODIES: frozenset[EntityKind] = frozenset({"organization", "armed_group", "agency", "media", "military", "government"})
-DIVISIONS = frozenset("district province region county municipality governorate prefecture commune canton oblast raion subdistrict".split())
+DIVISIONS = frozenset("district province region county municipality governorate prefecture commune canton oblast raion subdistrict town city township village ward hill borough settlement subcounty woreda kebele upazila tehsil barangay zone locality".split())
 """Nouns for the divisions of a state."""
 FORMER = frozenset({"former", "ex", "ousted", "deposed", "exiled", "toppled", "retired", "late", "onetime", "one-time", "erstwhile", "disgraced"})
 """Words that end an office: who held it counts as one of the elite."""
 STATE_ONLY = frozenset({"minister", "ambassador", "governor", "mayor", "king", "queen", "premier", "envoy", "consul", "senator", "emir", "sultan", "sarpanch", "prefect", "subprefect", "mukhtar", "alcalde", "intendant", "headman", "councillor", "councilor", "commissioner", "wali"})
 """Last words of offices that only states have; presidents and secretaries serve societies too."""
 OFFICE_SECTORS = frozenset({*STATE, "PTY", "OPP"})
-NAMING = {"call": "", "name": "", "dub": "", "nickname": "", "know": "as", "identify": "as", "use": "", "style": "", "term": ""}
+NAMING = {"call": "", "name": "", "dub": "", "nickname": "", "know": "as", "identify": "as", "use": "", "style": "", "term": "", "give": "as"}
 """Verbs by which a noun gets its name, with the preposition that leads to it."""
 BETWEEN = frozenset({"as", "itself", "himself", "herself", "themselves", "the", "a", "name", "pseudonym", "alias", "only", "by", "his", "her", "first"})
 EXAMPLES = frozenset({"as", "including", "like"})
@@ -38,8 +38,8 @@ def nouns_about(reading: Reading, head: int, first: int) -> list[int]:
     if tokens[top].dep == "appos":
         above = tokens[top].head
         found.append(above)
-        while tokens[above].dep == "pobj" and tokens[tokens[above].head].dep == "prep" and reading.agent(above) is None:
-            above = tokens[tokens[above].head].head  # 'the mayor of Kharkiv, Oleh Bondar'
+        while tokens[above].dep == "pobj" and tokens[tokens[above].head].dep == "prep" and ((agent := reading.agent(above)) is None or (first < head and agent[0].kind in BODIES)):
+            above = tokens[tokens[above].head].head  # 'the mayor of Kharkiv, Oleh Bondar', 'the spokesman of the force, Oleh Bondar'
             found.append(above)
     found.extend(i for one in notes.children(head, "appos") for i in notes.conjuncts(one))
     found.extend(i for i in notes.children(head, "compound", "nmod", "amod") if i < first)
@@ -74,7 +74,7 @@ def named_by_verb(reading: Reading, noun: int) -> int | None:
                 continue
             above = tokens[token.head]
             direct = token.dep in ("oprd", "dobj", "attr", "ccomp", "appos", "nsubj") or (token.dep == "pobj" and above.lower == NAMING[lemma])
-            if direct and (lemma != "use" or any(tokens[i].lemma.lower() in ("name", "pseudonym", "alias") for i in range(verb, child))):
+            if direct and (lemma not in ("use", "give") or any(tokens[i].lemma.lower() in ("name", "pseudonym", "alias") for i in range(verb, child))):
                 return child
             break
         if (found := name_in_line(reading, verb, lemma)) is not None:
@@ -89,7 +89,7 @@ def name_in_line(reading: Reading, verb: int, lemma: str) -> int | None:
     while at < len(tokens) and at - verb <= 5 and tokens[at].lower in BETWEEN:
         said.append(tokens[at].lower)
         at += 1
-    if at >= len(tokens) or tokens[at].pos != "PROPN" or not said or (lemma == "use" and not {"name", "pseudonym", "alias"} & set(said)):
+    if at >= len(tokens) or tokens[at].pos != "PROPN" or not said or (lemma in ("use", "give") and not {"name", "pseudonym", "alias"} & set(said)):
         return None
     while at + 1 < len(tokens) and tokens[at + 1].pos == "PROPN" and tokens[at + 1].sentence == tokens[verb].sentence:
         at += 1
