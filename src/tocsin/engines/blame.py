@@ -286,7 +286,7 @@ def denied_doings(coding: Coding, deeds: list[Deed]) -> list[Deed]:
             top = notes.tokens[top].head
         denial = denials.get(notes.tokens[top].head)
         general = notes.tokens[deed.head].lemma in INTENDED and not any(notes.tokens[c].dep in ("det", "nummod", "poss") for i in notes.children(deed.head, "dobj") for c in notes.tokens[i].children)
-        if denial is not None and not general and deed.type in MATERIAL and not deed.nominal and notes.tokens[top].dep == "xcomp" and notes.tokens[top].tag in ("VBG", "VBN") and not any(d.head == deed.head for d in deeds):
+        if denial is not None and not general and deed.type in MATERIAL and not deed.nominal and notes.tokens[top].dep == "xcomp" and notes.tokens[top].tag == "VBG" and not any(d.head == deed.head for d in deeds):
             deed.actors = list(denial.actors)
             deed.recipients = [p for p in deed.recipients if p not in deed.actors]
             deed.status = "denied"
