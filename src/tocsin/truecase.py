@@ -155,9 +155,9 @@ def capital_names(ontology: Ontology) -> Any:
 
 
 def given_names(ontology: Ontology) -> frozenset[str]:
-    """The words of which the known persons' names are made."""
+    """Given names of the world, and the words of which the known persons' names are made."""
     if "words of names" not in ontology.compiled:
-        ontology.compiled["words of names"] = frozenset(word for person in ontology.all("people", Person) for word in fold(person.name).lower().split() if len(word) > 2)
+        ontology.compiled["words of names"] = frozenset(word for person in ontology.all("people", Person) for word in fold(person.name).lower().split() if len(word) > 2) | ontology.words("given_names")
     found: frozenset[str] = ontology.compiled["words of names"]
     return found
 

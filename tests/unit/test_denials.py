@@ -25,7 +25,7 @@ def denied(found, word):
         ("Nurses accused the militia of looting a clinic in Bria. Its commander called that a lie.", "called", {"accused"}),
         ("Rebel fighters seized nine traders near Goma. A rebel spokesman rejected this finding.", "rejected", {"seized"}),
         ("Two students were charged with sabotage in Minsk. Both deny the charges.", "deny", {"charged"}),
-        ("A shell hit a clinic in Zinjibar on Sunday. The Saudi army denied having targeted the clinic.", "denied", {"hit"}),
+        ("A shell hit a clinic in Zinjibar on Sunday. The Saudi army denied having targeted the clinic.", "denied", {"shell hit"}),
         ("Kenya's army spokesman denied that its troops had shelled a market in Dobley on Monday.", "denied", {"shelled"}),
         ("The finance minister of Peru, Juan Quispe, denied that the government had negotiated with the kidnappers.", "denied", {"negotiated"}),
         ("General Thabo Moloi of Malawi's army denies that a coup is under way.", "denies", {"coup"}),

@@ -30,8 +30,8 @@ def test_the_police_are_those_of_the_towns_that_the_text_names(told):
 
 
 def test_soldiers_in_a_town_are_of_its_country(told):
-    _, events = told("Ecuador and Colombia share a border. Ecuador sent lorries. The army captured a smuggler in Tumaco.")
-    assert event(events, "COERCE", "captured")[0] == ["Armed forces of Colombia"]
+    _, events = told("Ecuador and Colombia share a border. Ecuador sent lorries. The army detained a smuggler in Tumaco.")
+    assert event(events, "COERCE", "detained")[0] == ["Armed forces of Colombia"]
 
 
 def test_armies_in_general_are_of_no_country(told):

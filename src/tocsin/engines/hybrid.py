@@ -8,7 +8,7 @@ rules saw the word; everything after that (what a statement absorbs, results of 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from pathlib import Path
 
 from tocsin.cast import STATE
@@ -21,6 +21,7 @@ from tocsin.engines.confidence import give_score, log_odds
 from tocsin.engines.learned import CHARGED, Candidate, anchor_tokens, candidates, is_charged
 from tocsin.engines.parties import entities_of
 from tocsin.engines.reader import Span, load_reader
+from tocsin.engines.referred import CLAIMS
 from tocsin.engines.rules import TERRITORIAL, is_definite, open_coding, propose
 from tocsin.knowledge import EventStatus, EventType
 from tocsin.ontology import Ontology, built_in_folder
@@ -36,6 +37,8 @@ FLOOR = 0.3
 """Events with a lower score are left out."""
 FORCE_FLOOR = 0.45
 """The same for violence, whose words are borrowed most, and whose false alarms cost most."""
+LOSS_FLOOR = 0.2
+"""The same for violence whose dead and injured the sentence counts: that is no figure of speech."""
 RIVAL = 0.1
 """Other types are named among the reasons from this probability on."""
 COMMON: frozenset[EventType] = frozenset({"CONSULT", "COOPERATE", "ASSAULT", "SUPPORT", "PROTEST"})
@@ -90,8 +93,10 @@ def weigh(coding: Coding, deeds: list[Deed]) -> list[Deed]:
 
 
 def floor_of(coding: Coding, deed: Deed) -> float:
-    """The score that a deed needs; violence whose dead and injured the sentence counts is no figure of speech."""
-    return FORCE_FLOOR if deed.type == "ASSAULT" and not has_losses(coding, deed) else FLOOR
+    """The score that a deed needs."""
+    if deed.type != "ASSAULT":
+        return FLOOR
+    return LOSS_FLOOR if has_losses(coding, deed) else FORCE_FLOOR
 
 
 def is_mere_talk(coding: Coding, head: int) -> bool:
@@ -133,7 +138,7 @@ def decide(coding: Coding, candidate: Candidate) -> list[Deed]:
     chosen = max([*types, framed], key=lambda name: (types.get(name, 0.0) + FRAME_WEIGHT * (name == framed), name))
     words = anchor_tokens(coding, candidate) if candidate.probability else None
     for deed in candidate.deeds:
-        if words is not None:
+        if words is not None and words[1] <= deed.last and deed.first <= words[2]:
             deed.first, deed.last = words[1:]  # a frame's words may take in half of the clause
         retype(coding, deed, chosen, candidate)
         if len(candidate.deeds) == 1:
@@ -183,6 +188,10 @@ def status_of(coding: Coding, kind: EventType, candidate: Candidate) -> EventSta
 def give_parties(coding: Coding, deed: Deed, candidate: Candidate) -> None:
     """Actors from the frame's slots where the frame stays, else from the reader; recipients from the reader where it marks any, which sees farther than the slots do."""
     actors, recipients = parties_of(coding, candidate, deed.type)
+    if deed.nominal and candidate.reading.status == "denied":
+        actors = []  # 'denied any part in the raid': who says so is not who did it
+    if set(recipients) < set(deed.recipients):
+        recipients = deed.recipients  # of a row the reader may see only the first
     if deed.frame is not None and deed.frame.reciprocal:
         merged = list(dict.fromkeys([*actors, *recipients]))
         if len(merged) >= len(deed.actors):
@@ -192,7 +201,7 @@ def give_parties(coding: Coding, deed: Deed, candidate: Candidate) -> None:
         actors = deed.actors or [p for p in actors if p not in deed.recipients]
     else:
         actors = actors or [p for p in deed.actors if p not in recipients]
-    recipients = recipients or deed.recipients
+    recipients = [p for p in recipients if p not in actors] or deed.recipients
     deed.actors, deed.recipients = actors, [p for p in recipients if p not in actors]
 
 
@@ -220,8 +229,17 @@ def parties_of(coding: Coding, candidate: Candidate, kind: EventType) -> tuple[l
 
 def entities(coding: Coding, candidate: Candidate, spans: list[Span], *, places: bool, attackers: frozenset[str]) -> list[str]:
     """The entities of some spans of a candidate's sentence."""
-    found = (name for start, end in spans for name in entities_of(coding, candidate.offset + start, candidate.offset + end, places=places, attackers=attackers))
-    return list(dict.fromkeys(found))
+    found = dict.fromkeys(name for start, end in spans for name in entities_of(coding, candidate.offset + start, candidate.offset + end, places=places, attackers=attackers))
+    return [name for name in found if not owns_another(coding, candidate, name, found)]
+
+
+def owns_another(coding: Coding, candidate: Candidate, party: str, parties: Collection[str]) -> bool:
+    """A party stands in the candidate's sentence only after 'of' and another of the parties, which is a part of it ('elders of the two clans')."""
+    notes, heads = coding.notes, coding.cast.heads
+    sentence = next((s for s in notes.sentences if s.start <= candidate.start < s.end), None)
+    here = [i for i in range(sentence.first, sentence.last) if i in heads and heads[i].entity == party] if sentence is not None else []
+    wholes = (notes.tokens[notes.tokens[i].head] for i in here)
+    return bool(here) and all(of.lower == "of" and of.head in heads and heads[of.head].entity in parties and heads[of.head].entity != party for of in wholes)
 
 
 def roles(coding: Coding, candidate: Candidate, kind: EventType) -> dict[str, list[Span]]:
@@ -231,6 +249,13 @@ def roles(coding: Coding, candidate: Candidate, kind: EventType) -> dict[str, li
     if kind not in COMMON and 0 < len(after) < len(sides["actor"]) and not any("by" in coding.dossier.text[candidate.end : candidate.offset + span[0]].split() for span in after):
         sides = {"actor": [span for span in sides["actor"] if span not in after], "recipient": [*after, *sides["recipient"]]}
     return sides
+
+
+def is_passed_on(coding: Coding, head: int) -> bool:
+    """What the narrator tells and calls a charge that somebody denies ('Rwanda backs the rebels, a charge it denies') is alleged all the same."""
+    tokens = coding.notes.tokens
+    behind = tokens[head + 1 : coding.notes.sentences[tokens[head].sentence].last]
+    return any(token.lemma.lower() in CLAIMS and tokens[token.index - 1].lower in ("a", "an") and tokens[token.index - 2].text in (",", "-", "–", "—") for token in behind)
 
 
 def learned_deed(coding: Coding, candidate: Candidate, kind: EventType, event: float) -> Deed | None:
@@ -248,6 +273,8 @@ def learned_deed(coding: Coding, candidate: Candidate, kind: EventType, event: f
     deed.actors, deed.recipients = parties_of(coding, candidate, kind)
     give_slots(coding, deed)
     deed.signs = {"event": log_odds(event), "type": candidate.reading.types[kind], "framed": 0.0, "overruled": 0.0, "unseen": 0.0}
+    if status == "denied" and is_passed_on(coding, head):
+        deed.status = status = "alleged"
     if status in UNREAL:
         note(coding, deed, f"not coded: it is {status}")
         return None

@@ -63,6 +63,8 @@ def propose_in(coding: Coding, sentence: Sentence, anchors: list[tuple[Span, flo
         span = (sentence.start + first, sentence.start + last)
         same = [d for d in left if words_of(coding, d)[0] < span[1] and span[0] < words_of(coding, d)[1]]
         same = [d for d in same if d.head == same[0].head]
+        if not same and least is not None and probability < least:
+            same = [d for d in left if tells_of(coding, span, d)][:1]
         left = [d for d in left if d not in same]
         if span[0] >= coding.body and least is not None and (same or probability >= least or (probability >= CHARGED and is_charged(coding, span))):
             proposed.append((span, probability, same))
@@ -70,6 +72,17 @@ def propose_in(coding: Coding, sentence: Sentence, anchors: list[tuple[Span, flo
         same = [d for d in left if d.head == head]
         proposed.append((idiom(coding, same[0]), None if least is None else 0.0, same))
     return sorted(proposed, key=lambda p: p[0])
+
+
+def tells_of(coding: Coding, span: Span, deed: Deed) -> bool:
+    """The words are the subject of a deed's verb, or its means: what the reader takes for the word of the event is told by that verb ('a car bomb killed a guard')."""
+    notes = coding.notes
+    inside = notes.tokens_between(*span)
+    if not inside or deed.nominal:
+        return False
+    token = notes.tokens[heads_of(notes, inside)[0]]
+    above = notes.tokens[token.head]
+    return token.dep in ("nsubj", "nsubjpass") and token.pos == "NOUN" and token.head == deed.head or (token.dep == "pobj" and above.lower in ("by", "in") and above.head == deed.head)
 
 
 def is_charged(coding: Coding, span: Span) -> bool:

@@ -79,6 +79,7 @@ def name_refuser(coding: Coding, deed: Deed, before: list[Deed]) -> None:
     """'Kyiv asked Seoul for guns and was turned down': by Seoul."""
     for earlier in before:
         if earlier.type == "REQUEST" and earlier.recipients and set(deed.recipients) & set(earlier.actors):
+            deed.recipients = [p for p in deed.recipients if p not in earlier.recipients]
             give(coding, deed, earlier.recipients, "asked")
             return
 

@@ -59,10 +59,12 @@ def drop_doubled(coding: Coding, deeds: list[Deed]) -> list[Deed]:
 
 
 def is_doubled(coding: Coding, deed: Deed, deeds: list[Deed]) -> bool:
-    """A verb that no frame knows only brings in the word by which a frame tells the same ('held the rebels responsible for')."""
+    """A word that only brings in another that tells the same: a verb that no frame knows ('held the rebels responsible for'), a charge by nobody against nobody."""
+    notes = coding.notes
+    if deed.type == "ACCUSE" and deed.nominal:  # 'allegations of torture by guards': torture, alleged
+        return any(d.type in ("ASSAULT", "COERCE") and notes.tokens[d.head].head in notes.children(deed.head, "prep") and set(deed.actors) <= set(d.actors) for d in deeds)
     if deed.frame is not None or deed.nominal:
         return False
-    notes = coding.notes
     inner = (d for d in deeds if d.frame is not None and d.type == deed.type and notes.tokens[d.head].pos == "ADJ" and d.head > deed.head)
     return any(deed.head in notes.ancestors(d.head)[:2] and set(d.recipients) == set(deed.recipients) for d in inner)
 

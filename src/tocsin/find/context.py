@@ -22,6 +22,8 @@ WINDOW = 3
 """Sentences over which a country said before still holds."""
 ONE_EACH = frozenset({"army", "government", "navy", "parliament", "regime", "junta", "capital", "presidency"})
 """Nouns for bodies of which a state has one."""
+REGIONAL = frozenset({"african", "asian", "arab", "nordic", "baltic", "scandinavian", "balkan", "caribbean", "pacific", "andean", "sahelian", "gulf"})
+"""Words for regions of several states: whom they stand before is of none that the text names ('Nordic diplomats')."""
 LOCAL = ("provincial ", "regional ", "district ", "local ", "municipal ", "county ")
 """How the names of offices below the state begin: where another state acts in their sentence, they are the story's own."""
 ORDERING = frozenset({"put", "place", "order", "deploy", "send", "mobilize", "mobilise", "instruct", "command", "dispatch", "direct", "authorize", "authorise"})
@@ -87,6 +89,8 @@ def context_country(reading: Reading, head: int, words: str, *, sector: Sector |
     """
     sentence = reading.notes.tokens[head].sentence
     if has_article(reading, head, "a", "an") or from_abroad(reading.notes, head) or is_any(reading, head):
+        return None
+    if any(reading.notes.tokens[i].lower in REGIONAL for i in range(reading.notes.phrase(head)[0], head)):
         return None
     if other_party and (own := speakers_country(reading, head)) is not None:
         return own
