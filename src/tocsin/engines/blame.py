@@ -337,9 +337,14 @@ def menaces(coding: Coding, deeds: list[Deed]) -> list[Deed]:
         if not utterance.speakers or coding.cast.drafts[utterance.speakers[0]].kind == "media":
             continue
         for verb in sorted(utterance.content):
-            if notes.tokens[verb].pos != "VERB" or notes.tokens[verb].start < coding.body or verb in taken or notes.children(verb, "neg"):
+            if notes.tokens[verb].pos != "VERB" or notes.tokens[verb].start < coding.body or notes.children(verb, "neg"):
                 continue
             mode = menace_of(coding, verb)
+            if verb in taken:
+                for deed in deeds:
+                    if deed.type == "THREATEN" and deed.head == verb and deed.mode is None:
+                        deed.mode = mode or None
+                continue
             if mode is not None and any(is_anybody(notes, i) for i in (*subjects(notes, verb), *notes.children(verb, "csubj"))):
                 taken.add(verb)
                 found.append(Deed(verb, verb, verb, "THREATEN", mode or None, "threatened", None, utterance.speakers[:1], [], rules=["menace"], clause=verb, score=0.6))

@@ -45,6 +45,8 @@ COMMON: frozenset[EventType] = frozenset({"CONSULT", "COOPERATE", "ASSAULT", "SU
 """Types that several do together, so that doers stand on both sides of the word ('met with', 'clashed with', 'joined … in praising')."""
 DONE_TO: frozenset[EventType] = frozenset({"ASSAULT", "COERCE", "SANCTION", "AID", "SUPPORT", "ACCUSE", "REQUEST"})
 """Types whose verbs have as object the one to whom they are done."""
+LONG_SENTENCE = 600
+"""Characters within which the parties of a word stand."""
 UNREAL = frozenset({"hypothetical", "not_occurred", "denied"})
 
 
@@ -190,8 +192,9 @@ def give_parties(coding: Coding, deed: Deed, candidate: Candidate) -> None:
     actors, recipients = parties_of(coding, candidate, deed.type)
     if deed.nominal and candidate.reading.status == "denied":
         actors = []  # 'denied any part in the raid': who says so is not who did it
-    if set(recipients) < set(deed.recipients):
-        recipients = deed.recipients  # of a row the reader may see only the first
+    if deed.nominal and deed.actors and set(deed.actors) <= set(recipients):
+        deed.actors = []  # 'the mayor's murder': the slot of an owner does not tell on which side he stands
+    recipients += [p for p in deed.recipients if recipients and p not in recipients and in_row(coding, candidate, p, recipients)]
     if deed.frame is not None and deed.frame.reciprocal:
         merged = list(dict.fromkeys([*actors, *recipients]))
         if len(merged) >= len(deed.actors):
@@ -203,6 +206,13 @@ def give_parties(coding: Coding, deed: Deed, candidate: Candidate) -> None:
         actors = actors or [p for p in deed.actors if p not in recipients]
     recipients = [p for p in recipients if p not in actors] or deed.recipients
     deed.actors, deed.recipients = actors, [p for p in recipients if p not in actors]
+
+
+def in_row(coding: Coding, candidate: Candidate, party: str, parties: Collection[str]) -> bool:
+    """A party of the slots stands in one row with one that the reader marks, which may see only the first of a row."""
+    notes, heads = coding.notes, coding.cast.heads
+    here = [i for i in heads if abs(notes.tokens[i].start - candidate.start) <= LONG_SENTENCE and heads[i].entity in parties]
+    return any(j in heads and heads[j].entity == party for i in here for j in notes.conjuncts(i))
 
 
 def give_slots(coding: Coding, deed: Deed) -> None:
@@ -229,22 +239,14 @@ def parties_of(coding: Coding, candidate: Candidate, kind: EventType) -> tuple[l
 
 def entities(coding: Coding, candidate: Candidate, spans: list[Span], *, places: bool, attackers: frozenset[str]) -> list[str]:
     """The entities of some spans of a candidate's sentence."""
-    found = dict.fromkeys(name for start, end in spans for name in entities_of(coding, candidate.offset + start, candidate.offset + end, places=places, attackers=attackers))
-    return [name for name in found if not owns_another(coding, candidate, name, found)]
-
-
-def owns_another(coding: Coding, candidate: Candidate, party: str, parties: Collection[str]) -> bool:
-    """A party stands in the candidate's sentence only after 'of' and another of the parties, which is a part of it ('elders of the two clans')."""
-    notes, heads = coding.notes, coding.cast.heads
-    sentence = next((s for s in notes.sentences if s.start <= candidate.start < s.end), None)
-    here = [i for i in range(sentence.first, sentence.last) if i in heads and heads[i].entity == party] if sentence is not None else []
-    wholes = (notes.tokens[notes.tokens[i].head] for i in here)
-    return bool(here) and all(of.lower == "of" and of.head in heads and heads[of.head].entity in parties and heads[of.head].entity != party for of in wholes)
+    found = (name for start, end in spans for name in entities_of(coding, candidate.offset + start, candidate.offset + end, places=places, attackers=attackers))
+    return list(dict.fromkeys(found))
 
 
 def roles(coding: Coding, candidate: Candidate, kind: EventType) -> dict[str, list[Span]]:
-    """The reader's spans by role. Of actors on both sides of a word for what is not done in common, those behind it receive ('remain committed to working with Chad')."""
-    sides = {role: [span for span, _ in candidate.reading.parties[role]] for role in ("actor", "recipient")}
+    """The reader's spans by role, one that it marks as both by the likelier. Of actors on both sides of a word for what is not done in common, those behind it receive ('remain committed to working with Chad')."""
+    read = candidate.reading.parties
+    sides = {role: [span for span, p in read[role] if not any(s[0] < span[1] and span[0] < s[1] and q > p for s, q in read[other])] for role, other in (("actor", "recipient"), ("recipient", "actor"))}
     after = [span for span in sides["actor"] if candidate.offset + span[0] >= candidate.end]
     if kind not in COMMON and 0 < len(after) < len(sides["actor"]) and not any("by" in coding.dossier.text[candidate.end : candidate.offset + span[0]].split() for span in after):
         sides = {"actor": [span for span in sides["actor"] if span not in after], "recipient": [*after, *sides["recipient"]]}
