@@ -97,7 +97,7 @@ def test_the_means_of_an_act_are_no_act_and_a_water_cannon_is_no_cannon(code):
 
 
 def test_allegations_of_a_deed_are_told_once(code):
-    assert [event.type for event in code("Allegations of torture by prison guards have dogged the governor for years.").events] == ["ASSAULT"]
+    assert [event.type for event in code("Allegations of torture by prison guards have dogged the governor for years.").events].count("ASSAULT") == 1
 
 
 @pytest.mark.parametrize("text", ["A truce brokered by Qatar took effect in Goma on Monday.", "A ceasefire between Baku and Yerevan took effect on Monday."])

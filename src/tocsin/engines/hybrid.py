@@ -192,8 +192,6 @@ def give_parties(coding: Coding, deed: Deed, candidate: Candidate) -> None:
     actors, recipients = parties_of(coding, candidate, deed.type)
     if deed.nominal and candidate.reading.status == "denied":
         actors = []  # 'denied any part in the raid': who says so is not who did it
-    if deed.nominal and deed.actors and set(deed.actors) <= set(recipients):
-        deed.actors = []  # 'the mayor's murder': the slot of an owner does not tell on which side he stands
     recipients += [p for p in deed.recipients if recipients and p not in recipients and in_row(coding, candidate, p, recipients)]
     if deed.frame is not None and deed.frame.reciprocal:
         merged = list(dict.fromkeys([*actors, *recipients]))

@@ -61,7 +61,7 @@ def drop_doubled(coding: Coding, deeds: list[Deed]) -> list[Deed]:
 def is_doubled(coding: Coding, deed: Deed, deeds: list[Deed]) -> bool:
     """A word that only brings in another that tells the same: a verb that no frame knows ('held the rebels responsible for'), a charge by nobody against nobody."""
     notes = coding.notes
-    if deed.type == "ACCUSE" and deed.nominal:  # 'allegations of torture by guards': torture, alleged
+    if deed.type == "ACCUSE" and deed.nominal and deed.frame is None:  # 'allegations of torture by guards': torture, alleged
         return any(d.type in ("ASSAULT", "COERCE") and notes.tokens[d.head].head in notes.children(deed.head, "prep") and set(deed.actors) <= set(d.actors) for d in deeds)
     if deed.frame is not None or deed.nominal:
         return False

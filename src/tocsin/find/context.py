@@ -90,7 +90,7 @@ def context_country(reading: Reading, head: int, words: str, *, sector: Sector |
     sentence = reading.notes.tokens[head].sentence
     if has_article(reading, head, "a", "an") or from_abroad(reading.notes, head) or is_any(reading, head):
         return None
-    if any(reading.notes.tokens[i].lower in REGIONAL for i in range(reading.notes.phrase(head)[0], head)):
+    if reading.notes.tokens[head].lemma not in CALLED and any(reading.notes.tokens[i].lower in REGIONAL for i in range(reading.notes.phrase(head)[0], head)):
         return None
     if other_party and (own := speakers_country(reading, head)) is not None:
         return own
