@@ -45,8 +45,6 @@ COMMON: frozenset[EventType] = frozenset({"CONSULT", "COOPERATE", "ASSAULT", "SU
 """Types that several do together, so that doers stand on both sides of the word ('met with', 'clashed with', 'joined … in praising')."""
 DONE_TO: frozenset[EventType] = frozenset({"ASSAULT", "COERCE", "SANCTION", "AID", "SUPPORT", "ACCUSE", "REQUEST"})
 """Types whose verbs have as object the one to whom they are done."""
-LONG_SENTENCE = 600
-"""Characters within which the parties of a word stand."""
 UNREAL = frozenset({"hypothetical", "not_occurred", "denied"})
 
 
@@ -209,8 +207,9 @@ def give_parties(coding: Coding, deed: Deed, candidate: Candidate) -> None:
 def in_row(coding: Coding, candidate: Candidate, party: str, parties: Collection[str]) -> bool:
     """A party of the slots stands in one row with one that the reader marks, which may see only the first of a row."""
     notes, heads = coding.notes, coding.cast.heads
-    here = [i for i in heads if abs(notes.tokens[i].start - candidate.start) <= LONG_SENTENCE and heads[i].entity in parties]
-    return any(j in heads and heads[j].entity == party for i in here for j in notes.conjuncts(i))
+    here = {notes.tokens[i].sentence for i in notes.tokens_between(candidate.start, candidate.end)}
+    marked = [i for i in heads if notes.tokens[i].sentence in here and heads[i].entity in parties]
+    return any(j in heads and heads[j].entity == party for i in marked for j in notes.conjuncts(i))
 
 
 def give_slots(coding: Coding, deed: Deed) -> None:

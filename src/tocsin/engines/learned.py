@@ -82,7 +82,8 @@ def tells_of(coding: Coding, span: Span, deed: Deed) -> bool:
         return False
     token = notes.tokens[heads_of(notes, inside)[0]]
     above = notes.tokens[token.head]
-    return token.dep in ("nsubj", "nsubjpass") and token.pos == "NOUN" and token.head == deed.head or (token.dep == "pobj" and above.lower in ("by", "in") and above.head == deed.head)
+    subject = token.dep in ("nsubj", "nsubjpass") and token.pos == "NOUN" and token.head == deed.head
+    return subject or (token.dep == "pobj" and above.lower in ("by", "in") and above.head == deed.head)
 
 
 def is_charged(coding: Coding, span: Span) -> bool:
