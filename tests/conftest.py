@@ -57,6 +57,19 @@ def code(pipeline: Pipeline):
     return run
 
 
+@pytest.fixture(scope="session")
+def sides(code):
+    """The parties of the first event of a type (at an anchor that holds some words) in a text: names of actors, names of recipients, rules."""
+
+    def run(text: str, kind: str, anchor: str = "", which: int = 0) -> tuple[list[str], list[str], tuple[str, ...]]:
+        found = code(text)
+        names = {entity.id: entity.name for entity in found.entities}
+        event = [e for e in found.events if e.type == kind and anchor in e.anchor.quote][which]
+        return [names[p] for p in event.actors], [names[p] for p in event.recipients], event.rules
+
+    return run
+
+
 @dataclass(frozen=True)
 class Ran:
     status: int

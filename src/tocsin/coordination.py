@@ -15,8 +15,8 @@ INSIDE = ("ccomp", "xcomp", "pcomp", "advcl", "acl")
 """Relations by which a verb stands in another one's complement."""
 TAKING_GERUNDS = frozenset({"deny", "admit", "stop", "avoid", "begin", "start", "continue", "resume", "quit", "cease", "consider", "risk", "oppose"})
 """Verbs whose object may be a gerund with an object of its own."""
-CHARGING = frozenset({"accuse", "suspect", "convict", "blame", "guilty", "acquit", "clear"})
-"""Words after which 'of' or 'for' says what somebody is charged with."""
+OF_GUILT = frozenset({"accuse", "suspect", "convict", "blame", "guilty", "acquit", "clear"})
+"""Words after which 'of' or 'for' says what somebody is charged with or cleared of."""
 MODIFYING = ("amod", "compound", "nmod")
 NAMING_DEEDS = frozenset("raid attack mission run sortie flight campaign operation drill exercise range spree incident practice field zone squad case charge report effort programme program season year".split())
 """Nouns before which such a word is no verb ('denied bombing raids')."""
@@ -125,7 +125,7 @@ def governor_of(notes: Annotations, noun: int, before: int) -> tuple[int, str] |
     above = notes.tokens[thing.head]
     if thing.dep == "dobj" and above.index == before and above.lemma in TAKING_GERUNDS:
         return above.index, "xcomp"
-    if thing.dep == "pobj" and above.index == before and word.lower in ("of", "for") and any(notes.tokens[i].lemma in CHARGING for i in notes.ancestors(before)[:2]):
+    if thing.dep == "pobj" and above.index == before and word.lower in ("of", "for") and any(notes.tokens[i].lemma in OF_GUILT for i in notes.ancestors(before)[:2]):
         return above.index, "pcomp"
     if thing.dep == "conj" and (word.dep == "cc" or word.text == ","):
         outer = notes.tokens[above.head]

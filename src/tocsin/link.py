@@ -62,13 +62,13 @@ def answered(notes: Annotations, cast: Cast, denial: Deed, denier: str, deeds: l
     """The accusation that a denial answers: the nearest before it that is aimed at the denier's side."""
     here = notes.tokens[denial.head].sentence
     accusers = accusers_of(notes, cast, denial)
-    reach_is_clause = apposed(notes, denial)
-    reach = 0 if reach_is_clause else max(REACH, NAMED if accusers else 0)
+    within = apposed(notes, denial)
+    reach = 0 if within else max(REACH, NAMED if accusers else 0)
     best: tuple[tuple[int, int], Deed] | None = None
     for deed in deeds:
         if deed is denial or deed.type not in ("ACCUSE", "REQUEST") or deed.parent is not None or deed.mode == "investigate":
             continue  # an inquiry is no charge that could be denied
-        if deed.type == "REQUEST" and not reach_is_clause and points(notes, denial):
+        if deed.type == "REQUEST" and not within and points(notes, denial):
             continue  # 'called for calm. Baku denied it': what was said before that
         back = here - notes.tokens[deed.head].sentence
         if not 0 <= back <= reach or (back == 0 and deed.head > denial.head and deed.type == "REQUEST"):

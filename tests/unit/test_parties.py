@@ -7,21 +7,7 @@ from hypothesis import strategies as st
 from tocsin.cast import Cast, Draft
 from tocsin.engines.hybrid import HybridEngine
 from tocsin.engines.referred import STEM, stem
-from tocsin.records import RawDocument
 from tocsin.text import Annotations, Mention, Sentence, Token
-
-
-@pytest.fixture(scope="module")
-def sides(pipeline):
-    """The parties of the first event of a type (at an anchor that holds some words) in a text: names of actors, names of recipients, rules."""
-
-    def run(text, kind, anchor=""):
-        found = pipeline.code(RawDocument(name="t", source="t", text=text, clean=True)).coded()
-        names = {entity.id: entity.name for entity in found.entities}
-        event = next(e for e in found.events if e.type == kind and anchor in e.anchor.quote)
-        return [names[p] for p in event.actors], [names[p] for p in event.recipients], event.rules
-
-    return run
 
 
 # ---------------------------------------------------------------- pronouns

@@ -1,21 +1,14 @@
 """Whom a deed is done to, and who did it, where the clause names nobody but the report tells."""
 
-import pytest
+from functools import partial
 
-from tocsin.records import RawDocument
+import pytest
 
 
 @pytest.fixture(scope="module")
-def sides(pipeline):
-    """The parties of the last event of a type (at an anchor that holds some words) in a text: names of actors, names of recipients, rules."""
-
-    def run(text, kind, anchor=""):
-        found = pipeline.code(RawDocument(name="t", source="t", text=text, clean=True)).coded()
-        names = {entity.id: entity.name for entity in found.entities}
-        event = [e for e in found.events if e.type == kind and anchor in e.anchor.quote][-1]
-        return [names[p] for p in event.actors], [names[p] for p in event.recipients], event.rules
-
-    return run
+def sides(sides):
+    """The parties of the last such event."""
+    return partial(sides, which=-1)
 
 
 # ---------------------------------------------------------------- citizens and their government

@@ -6,19 +6,6 @@ from tocsin.records import RawDocument
 
 
 @pytest.fixture(scope="module")
-def parties(pipeline):
-    """The names of actors and recipients of the first event of a type in a text, by the rules alone and the reader."""
-
-    def run(text, kind, anchor=""):
-        found = pipeline.code(RawDocument(name="t", source="t", text=text, clean=True)).coded()
-        names = {entity.id: entity.name for entity in found.entities}
-        event = next(e for e in found.events if e.type == kind and anchor in e.anchor.quote)
-        return [names[p] for p in event.actors], [names[p] for p in event.recipients]
-
-    return run
-
-
-@pytest.fixture(scope="module")
 def meant(pipeline):
     """Whom the word of a text means, by name: the last occurrence of the word."""
 
@@ -52,12 +39,12 @@ def test_whoever_denies_sheltering_the_group_is_not_the_group(meant):
 
 
 # ---------------------------------------------------------------- whose
-def test_whose_members_are_the_body(parties):
-    assert parties("The separatists, whose leaders rejected the offer of talks on Monday, hold the town of Kati in Mali.", "REJECT")[0] == ["Separatists"]
+def test_whose_members_are_the_body(sides):
+    assert sides("The separatists, whose leaders rejected the offer of talks on Monday, hold the town of Kati in Mali.", "REJECT")[0] == ["Separatists"]
 
 
-def test_its_men_are_those_who_bear_arms(parties):
-    assert parties("The Indonesian navy said its men had shot dead a fisherman on Monday.", "ASSAULT")[0] == ["Armed forces of Indonesia"]
+def test_its_men_are_those_who_bear_arms(sides):
+    assert sides("The Indonesian navy said its men had shot dead a fisherman on Monday.", "ASSAULT")[0] == ["Armed forces of Indonesia"]
 
 
 def test_a_delegation_is_made_up_of_those_in_it(meant):

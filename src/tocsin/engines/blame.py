@@ -265,7 +265,7 @@ def drop_broken(coding: Coding, deeds: list[Deed]) -> list[Deed]:
     return [deed for deed in deeds if not is_broken(deed)]
 
 
-def answer(coding: Coding, deed: Deed) -> None:
+def deny_claims(coding: Coding, deed: Deed) -> None:
     """Make a denial of blame whose word answers a claim ('called the charge a fabrication', 'a claim rejected by Kabul')."""
     if deed.type != "ACCUSE" or deed.nominal or not answers_claim(coding.notes, coding.ontology, deed.head):
         return

@@ -11,7 +11,7 @@ from tocsin.cast import ARMED, STATE
 from tocsin.deed import MATERIAL, ONLY_DENIED, Deed, by_sentence
 from tocsin.denials import PARTS, answers_claim
 from tocsin.engines.authority import name_authority
-from tocsin.engines.blame import allegations, answer, blame_by_content, denied_doings, drop_broken, leave_open, menaces, obligations, open_threats
+from tocsin.engines.blame import allegations, blame_by_content, denied_doings, deny_claims, drop_broken, leave_open, menaces, obligations, open_threats
 from tocsin.engines.by_doer import judge_captors, judge_crowd, judge_moved
 from tocsin.engines.clauses import between, by_phrase, clause_of, shell, subjects
 from tocsin.engines.coding import SPEAKERS_OWN, Coding, has_losses, note, suspicion, utterance_of
@@ -23,7 +23,7 @@ from tocsin.engines.means import give_mode
 from tocsin.engines.passives import name_unsaid, turn_passive
 from tocsin.engines.presumed import presume
 from tocsin.engines.referred import aim_reactions, drop_outlets, name_deniers, name_sources
-from tocsin.engines.retold import drop_doubled, drop_retold, is_label
+from tocsin.engines.retold import drop_carriers, drop_retold, is_label
 from tocsin.engines.said import agree_among, helped, on_condition, seat_broker, seat_patron, seat_traveller, seat_visitor, settle_concession, take_over, to_blame
 from tocsin.engines.sides import is_thing, same_side
 from tocsin.engines.speakers import give_speakers
@@ -57,9 +57,9 @@ JUDGING = frozenset({"disapprove", "investigate"})
 def combine(coding: Coding, deeds: list[Deed]) -> list[Deed]:
     """The deeds that stay, in the order of their anchors, each with its chain of speakers."""
     deeds = drop_doubles(coding, drop_broken(coding, [deed for deed in deeds if not is_label(coding, deed)]))
-    deeds = drop_doubled(coding, join_manner(coding, join_steps(coding, deeds)))
+    deeds = drop_carriers(coding, join_manner(coding, join_steps(coding, deeds)))
     for deed in deeds:
-        answer(coding, deed)
+        deny_claims(coding, deed)
         leave_open(coding, deed)
     deeds.extend(denied_doings(coding, deeds))
     mark_contents(coding, deeds)

@@ -20,7 +20,7 @@ BY = frozenset({"claim", "commit", "perpetrate", "stage", "mount", "execute", "o
 """Participles whose by-phrase names the doer of the noun before them."""
 ON = {"blame": "on", "pin": "on", "attribute": "to", "ascribe": "to"}
 """Participles whose preposition names the one to whom the noun before them is laid."""
-CHARGING = frozenset({"accuse", "blame", "suspect", "charge", "fault"})
+ACCUSING = frozenset({"accuse", "blame", "suspect", "charge", "fault"})
 """Verbs whose object is held to have done what stands after 'of', 'for', 'over' or 'with'."""
 HELD = frozenset({"believe", "suspect", "think", "presume", "allege", "say"})
 REACH = 5
@@ -37,10 +37,10 @@ def name_doers(coding: Coding, deeds: list[Deed]) -> None:
             if blamed:
                 deed.recipients = [p for p in deed.recipients if p not in blamed]
             give_doers(deed, blamed or done_by(coding, deed.head) or behind(coding, deed.head))
-            if struck := survivors(coding, deed.head):
+            if struck := sufferers(coding, deed.head):
                 deed.actors = [p for p in deed.actors if p not in struck]
                 deed.recipients = list(dict.fromkeys([*deed.recipients, *struck]))
-            if (charge := charged(coding, deed.head)) is not None:
+            if (charge := charge_of(coding, deed.head)) is not None:
                 give_accused(coding, deed, charge)
     told = by_sentence(coding.notes, (deed for deed in deeds if deed.type in OWNED))
     for head, names in claims(coding):
@@ -49,7 +49,7 @@ def name_doers(coding: Coding, deeds: list[Deed]) -> None:
             give_doers(own, names)
 
 
-def survivors(coding: Coding, noun: int) -> list[str]:
+def sufferers(coding: Coding, noun: int) -> list[str]:
     """The people of whom a deed is told as what they suffered ('the 41 victims of the bombing', 'survivors of the massacre')."""
     notes = coding.notes
     preposition = notes.tokens[notes.tokens[noun].head]
@@ -57,7 +57,7 @@ def survivors(coding: Coding, noun: int) -> list[str]:
     return coding.cast.one(notes, above.index) if preposition.lower == "of" and above.lemma.lower() in ("victim", "survivor") else []
 
 
-def charged(coding: Coding, noun: int) -> int | None:
+def charge_of(coding: Coding, noun: int) -> int | None:
     """The verb by which somebody is accused of a deed or held responsible for it ('blamed X for the ambush and for a raid on the depot')."""
     notes = coding.notes
     first = notes.conjuncts(noun)[0]
@@ -68,7 +68,7 @@ def charged(coding: Coding, noun: int) -> int | None:
     if preposition.dep != "prep" or above.index == noun:
         return None
     if above.pos == "NOUN" and above.dep == "pobj":
-        return charged(coding, above.index) if notes.tokens[first].head != preposition.index else None  # parsers join the second 'of' to the 'on' of 'an attack on a bus and of …'
+        return charge_of(coding, above.index) if notes.tokens[first].head != preposition.index else None  # parsers join the second 'of' to the 'on' of 'an attack on a bus and of …'
     if preposition.lower not in ("of", "for", "over", "with"):
         return None
     if above.lemma == "responsible":
@@ -76,7 +76,7 @@ def charged(coding: Coding, noun: int) -> int | None:
         above = notes.tokens[above.head] if above.dep == "dobj" else above
         return above.index if above.lemma == "hold" else None
     above = notes.tokens[above.head] if above.dep == "dobj" else above
-    return above.index if above.pos == "VERB" and above.lemma in CHARGING else None
+    return above.index if above.pos == "VERB" and above.lemma in ACCUSING else None
 
 
 def give_accused(coding: Coding, deed: Deed, charge: int) -> None:

@@ -2,8 +2,8 @@
 `judged`: the rules alone propose anchors and parties, and the reader judges what the parties did to one another.
 
 The reader is better at telling what a word means in its sentence and at wordings that no frame foresees; the rules are better at negation, attribution,
-reference and at saying why. So: type by both, parties by the frame's slots where the frame stays and else by the reader, status by grammar where the
-rules saw the word; everything after that (what a statement absorbs, results of attacks, chains of speakers) is the rules' `combine`.
+reference and at saying why. So: type by both, doers by the frame's slots where the frame stays and else by the reader, recipients by the reader where it
+marks any, status by grammar where the rules saw the word; everything after that (what a statement absorbs, results of attacks, chains of speakers) is the rules' `combine`.
 """
 
 from __future__ import annotations

@@ -7,13 +7,14 @@ from dataclasses import dataclass
 
 from tocsin.deed import Deed
 from tocsin.engines.coding import Coding
+from tocsin.engines.doers import ACCUSING
 from tocsin.engines.parties import heads_of
 from tocsin.engines.reader import Asked, Reader, Reading, Span
 from tocsin.text import Sentence
 
 CHARGED = 0.35
 """The probability that suffices for what somebody is accused of ('accused the sect of paying militants'): that he is said to have done something is plain."""
-CHARGING = frozenset({"accuse", "blame", "suspect", "charge", "denounce", "fault", "condemn"})
+CHARGING = ACCUSING | {"denounce", "condemn"}
 """Verbs whose object is charged with what follows 'of', 'for' or 'with'."""
 LONGEST_ANCHOR = 6
 """Tokens; a longer run of anchor words is taken by its head."""

@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import as_file, files
+from math import log
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -30,6 +31,8 @@ ANCHOR = 0.25
 """A word belongs to an anchor from this probability on; whoever asks decides which anchors are sure enough."""
 ROLE = 0.5
 """A piece belongs to a party from this probability on."""
+UNSAID = 5.0
+"""How much likelier than the likeliest mode it must be that there is none: the corpus leaves many modes out that its sentences tell."""
 SLOWER = ["SkipLayerNormFusion"]
 """Rewritings of the network by onnxruntime that cost more than they save where sentences come one at a time: an eighth of the reading."""
 DIGITS = 3
@@ -156,8 +159,9 @@ class Reader:
         }
         statuses = softmax(status)
         best = int(statuses.argmax())
-        chosen = int(mode.argmax())
-        return Reading(one.anchor, named, MODES[chosen - 1] if chosen else None, STATUSES[best], round(float(statuses[best]), DIGITS), parties)
+        likeliest = int(mode[1:].argmax())
+        told = float(mode[0] - mode[1 + likeliest]) <= log(UNSAID)
+        return Reading(one.anchor, named, MODES[likeliest] if told else None, STATUSES[best], round(float(statuses[best]), DIGITS), parties)
 
 
 def whole(text: str, span: Span) -> Span:

@@ -91,7 +91,7 @@ def name_sources(coding: Coding, deeds: list[Deed]) -> None:
 def drop_outlets(coding: Coding, deeds: list[Deed]) -> None:
     """Take out of a statement's recipients the outlet that carries it ('"We will answer in kind," the minister told the agency')."""
     for deed in deeds:
-        if deed.type in ("ACCUSE", "REJECT", "REQUEST", "AGREE", "THREATEN") and len(deed.recipients) > 0:
+        if deed.type in ("ACCUSE", "REJECT", "REQUEST", "AGREE", "THREATEN") and deed.recipients:
             carriers = {p for u in coding.utterances.get(deed.head, ()) for p in u.speakers[1:]} | set(coding.dossier.voices.get(deed.head, [])[1:])
             deed.recipients = [p for p in deed.recipients if p not in carriers or coding.cast.drafts[p].sector != "JRN"]
 

@@ -50,23 +50,21 @@ def drop_retold(coding: Coding, deeds: list[Deed]) -> list[Deed]:
     return [d for d in deeds if d not in gone]
 
 
-def drop_doubled(coding: Coding, deeds: list[Deed]) -> list[Deed]:
-    """The deeds without those that another word of the same clause tells."""
-    doubled = [deed for deed in deeds if is_doubled(coding, deed, deeds)]
-    for deed in doubled:
-        note(coding, deed, "not coded: told by the next word")
-    return [deed for deed in deeds if deed not in doubled]
+def drop_carriers(coding: Coding, deeds: list[Deed]) -> list[Deed]:
+    """The deeds without verbs that only carry the word that tells of the same."""
+    carriers = [deed for deed in deeds if only_carries(coding, deed, deeds)]
+    for deed in carriers:
+        note(coding, deed, "not coded: its complement tells of it")
+    return [deed for deed in deeds if deed not in carriers]
 
 
-def is_doubled(coding: Coding, deed: Deed, deeds: list[Deed]) -> bool:
-    """A word that only brings in another that tells the same: a verb that no frame knows ('held the rebels responsible for'), a charge by nobody against nobody."""
-    notes = coding.notes
-    if deed.type == "ACCUSE" and deed.nominal and deed.frame is None:  # 'allegations of torture by guards': torture, alleged
-        return any(d.type in ("ASSAULT", "COERCE") and notes.tokens[d.head].head in notes.children(deed.head, "prep") and set(deed.actors) <= set(d.actors) for d in deeds)
+def only_carries(coding: Coding, deed: Deed, deeds: list[Deed]) -> bool:
+    """A verb that no frame knows stands over an adjective by which a frame tells the same, of the same people ('held the rebels responsible for')."""
     if deed.frame is not None or deed.nominal:
         return False
-    inner = (d for d in deeds if d.frame is not None and d.type == deed.type and notes.tokens[d.head].pos == "ADJ" and d.head > deed.head)
-    return any(deed.head in notes.ancestors(d.head)[:2] and set(d.recipients) == set(deed.recipients) for d in inner)
+    tokens = coding.notes.tokens
+    inner = (d for d in deeds if d.frame is not None and d.type == deed.type and tokens[d.head].pos == "ADJ" and d.head > deed.head)
+    return any(deed.head in coding.notes.ancestors(d.head)[:2] and set(d.recipients) == set(deed.recipients) for d in inner)
 
 
 def is_label(coding: Coding, deed: Deed) -> bool:

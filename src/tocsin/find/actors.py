@@ -40,11 +40,9 @@ TELLING_APART = frozenset({"National", "Supreme", "Federal", "Provisional", "Rea
 """Words before a known body's name that make it another body's ('the National Security Council')."""
 HALVES = frozenset({"North", "South"})
 """Words that tell two states of one name apart."""
-NOT_NAMES = frozenset(["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december", "islam", "god", "allah", "internet"])
-
-
 MISTAKEN = frozenset({"PRODUCT", "WORK_OF_ART", "LAW", "EVENT", "LANGUAGE"})
 """The parser's labels that behind a title only show that it does not know the name."""
+NOT_NAMES = frozenset(["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december", "islam", "god", "allah", "internet"])
 
 
 def name_units(reading: Reading, hits: list[Hit], ontology: Ontology) -> None:

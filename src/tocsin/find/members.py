@@ -6,8 +6,9 @@ from tocsin.cast import ARMED, STATE, Draft, slug
 from tocsin.engines.clauses import antecedent
 from tocsin.find.phrases import capital
 from tocsin.find.reading import LEADING, SENT, STATE_KINDS, Reading
+from tocsin.find.references import is_bare
 from tocsin.knowledge import Sector
-from tocsin.text import Annotations, Mention, Token
+from tocsin.text import Mention
 
 MEMBERS = frozenset("member employee staff staffer leader commander fighter head chief founder lieutenant follower delegate delegation representative negotiator team unit bodyguard operative cadre recruit wing faction branch cell column panel source station".split())
 """Nouns for those who are told by whose they are."""
@@ -55,21 +56,13 @@ def add_forces(reading: Reading) -> None:
     """Let 'the force' stand for the police or soldiers spoken of last."""
     cast, notes = reading.cast, reading.notes
     for token in notes.tokens:
-        if token.lower != "force" or token.tag != "NN" or token.index in cast.heads or not is_bare(notes, token):
+        if token.lower != "force" or token.tag != "NN" or token.index in cast.heads or not is_bare(notes, token.index):
             continue
         for at in cast.spoken_of(notes, token.index, REACH):
             draft = cast.drafts[cast.heads[at].entity]
             if draft.sector in ("COP", "MIL") and draft.kind not in ("person", "facility"):
                 reading.mention(draft, token.index, token.index - 1, token.index, named=False)
                 break
-
-
-def is_bare(notes: Annotations, token: Token) -> bool:
-    """A noun has nothing but 'the' before it, and no 'of' with a noun behind it ('the force of the blast')."""
-    if [notes.tokens[c].lower for c in token.children if c < token.index] != ["the"]:
-        return False
-    of = token.index + 1
-    return not (of in token.children and notes.tokens[of].lower == "of" and not notes.children(of, "pcomp") and notes.tokens[of + 1].tag != "VBG")
 
 
 def owner_draft(reading: Reading, head: int, mention: Mention) -> Draft | None:

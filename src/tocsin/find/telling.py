@@ -14,7 +14,7 @@ from tocsin.text import Annotations
 
 BODIES: frozenset[EntityKind] = frozenset({"organization", "armed_group", "agency", "media", "military", "government"})
 DIVISIONS = frozenset("district province region county municipality governorate prefecture commune canton oblast raion subdistrict town city township village ward hill borough settlement subcounty woreda kebele upazila tehsil barangay zone locality".split())
-"""Nouns for the divisions of a state."""
+"""Nouns for the divisions of a state and for places where people live together: who heads one governs."""
 FORMER = frozenset({"former", "ex", "ousted", "deposed", "exiled", "toppled", "retired", "late", "onetime", "one-time", "erstwhile", "disgraced"})
 """Words that end an office: who held it counts as one of the elite."""
 STATE_ONLY = frozenset({"minister", "ambassador", "governor", "mayor", "king", "queen", "premier", "envoy", "consul", "senator", "emir", "sultan", "sarpanch", "prefect", "subprefect", "mukhtar", "alcalde", "intendant", "headman", "councillor", "councilor", "commissioner", "wali"})
