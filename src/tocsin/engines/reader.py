@@ -33,6 +33,8 @@ ROLE = 0.5
 """A piece belongs to a party from this probability on."""
 UNSAID = 5.0
 """How much likelier than the likeliest mode it must be that there is none: the corpus leaves many modes out that its sentences tell."""
+OFTEN_UNSAID: frozenset[EventType | None] = frozenset({"ASSAULT", "REJECT"})
+"""Types for which no mode is an answer like others: many sentences tell of no weapon, and what is denied is not refused."""
 SLOWER = ["SkipLayerNormFusion"]
 """Rewritings of the network by onnxruntime that cost more than they save where sentences come one at a time: an eighth of the reading."""
 DIGITS = 3
@@ -160,7 +162,7 @@ class Reader:
         statuses = softmax(status)
         best = int(statuses.argmax())
         likeliest = int(mode[1:].argmax())
-        told = float(mode[0] - mode[1 + likeliest]) <= log(UNSAID)
+        told = float(mode[0] - mode[1 + likeliest]) <= (0.0 if next(iter(named)) in OFTEN_UNSAID else log(UNSAID))
         return Reading(one.anchor, named, MODES[likeliest] if told else None, STATUSES[best], round(float(statuses[best]), DIGITS), parties)
 
 
