@@ -1,5 +1,7 @@
 """What must hold for any text whatever."""
 
+from pathlib import Path
+
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -14,6 +16,10 @@ PARTS = st.sampled_from(
         "<b>bold</b>", "№ 5 €10bn", "10.5 %", "—", "\u200b", "\u00a0", "😀 protest", "in March 2022", "Mr. O’Neil’s", "THE ARMY SHELLED THE TOWN", "a\u0301", "\u202e", "1,000,000,000,000", "-- -- --", "?!?!", "i.e.",
     ]
 )  # fmt: skip
+SAMPLES = sorted((Path(__file__).parents[2] / "examples" / "sample").glob("*.txt"))
+NEWS = [line.split() for path in SAMPLES for line in path.read_text("utf-8").splitlines() if len(line) > 100]
+CUT = st.sampled_from(NEWS).flatmap(lambda words: st.integers(1, len(words)).map(lambda end: " ".join(words[:end])))
+"""News that breaks off behind any word, as feeds and pages cut it."""
 TEXTS = st.one_of(st.lists(PARTS, max_size=8).map(" ".join), st.text(max_size=200))
 QUIET = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture], derandomize=True)
 
@@ -50,6 +56,12 @@ def test_every_quote_stands_where_it_says_and_every_id_is_known(pipeline, text, 
         assert {s.entity for s in event.attribution} <= ids
     assert all(link.source in events and link.target in events for link in coded.links)
     assert len(events) == len(coded.events)
+
+
+@settings(QUIET, max_examples=150)
+@given(text=CUT)
+def test_news_that_breaks_off_is_coded(pipeline, text):
+    check_evidence(pipeline.code(RawDocument(name="t", source="t", text=text)).coded())
 
 
 @QUIET

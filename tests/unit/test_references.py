@@ -34,6 +34,11 @@ def test_a_noun_alone_is_the_one_told_of_at_length(meant):
     assert meant("The Stabilization Mission in Mali lost two lorries on Monday. Gunmen attacked the mission again.", "mission") == ["Stabilization Mission"]
 
 
+@pytest.mark.parametrize("text", ["The Baltic Trust and the Union met over the work of", "The envoys praised the mission of"])
+def test_a_text_may_break_off_behind_of(code, text):
+    assert code(text).problems == ()
+
+
 def test_whoever_denies_sheltering_the_group_is_not_the_group(meant):
     assert meant("Boko Haram attacked a market on Sunday. Hezbollah, which runs the port, denied that it shelters the group.", "group") == ["Boko Haram"]
 

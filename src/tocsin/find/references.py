@@ -68,7 +68,7 @@ def is_bare(notes: Annotations, head: int) -> bool:
     """A noun has nothing but 'the', 'this' or 'that' before it, and no 'of' with a noun behind it ('the force of the blast'; parsers hang 'of shooting at' there too)."""
     token = notes.tokens[head]
     before = [notes.tokens[c].lower for c in token.children if c < head]
-    of = (c for c in notes.children(head, "prep") if notes.tokens[c].lower == "of" and not notes.children(c, "pcomp") and notes.tokens[c + 1].tag != "VBG")
+    of = (c for c in notes.children(head, "prep") if notes.tokens[c].lower == "of" and not notes.children(c, "pcomp") and (c + 1 == len(notes.tokens) or notes.tokens[c + 1].tag != "VBG"))
     return before in (["the"], ["this"], ["that"]) and next(of, None) is None
 
 
