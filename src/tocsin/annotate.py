@@ -26,6 +26,7 @@ from tocsin.ontology import Ontology
 from tocsin.stage import Stage
 from tocsin.text import LINE, Annotations, Sentence, Token
 from tocsin.truecase import in_capitals, truecased
+from tocsin.unspun import unspun
 from tocsin.vectors import remember_vectors
 from tocsin.wrapped import unwrapped
 
@@ -216,6 +217,16 @@ def mark(notes: Annotations, start: int, end: int) -> None:
         notes.tokens[index].quoted = True
 
 
+def read_unspun(dossier: Dossier, ontology: Ontology) -> None:
+    """Let the stages read what a machine-spun article stood for, and say so."""
+    dossier.unspun = found = unspun(dossier.text, ontology)
+    if found is None:
+        return
+    dossier.text, dossier.headline_end, dossier.body = found.text, found.forth(dossier.headline_end), found.forth(dossier.body)
+    first = found.swaps[0]
+    dossier.problem("annotate", "spun", f"The article looks spun by a machine; {len(found.swaps)} of its phrases were read as others, the first as '{first.read}' where '{found.printed[first.start : first.end]}' is printed.")
+
+
 def annotate_with(model: str) -> Stage:
     """The stage for a spaCy model; the model is loaded when the first document comes."""
 
@@ -229,6 +240,7 @@ def annotate_with(model: str) -> Stage:
             named = f"in '{language}'" if language != "und" else "in a language that is not known"
             dossier.problem("annotate", "language", f"The text is {named}; there is knowledge for {', '.join(sorted(LANGUAGES))} only, so nothing was coded.")
             return
+        read_unspun(dossier, ontology)
         whole = unwrapped(dossier.text)
         if in_capitals(whole) and common_words(model):
             whole = truecased(whole, is_word_of(model, ontology), ontology)
@@ -249,4 +261,4 @@ def annotate_with(model: str) -> Stage:
         mend(dossier.notes, ontology)
         mark_quotes(dossier.notes, parts)
 
-    return Stage("annotate", ("text",), ("notes", "language", "restored"), annotate)
+    return Stage("annotate", ("text",), ("notes", "language", "unspun", "restored"), annotate)

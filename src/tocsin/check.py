@@ -19,6 +19,7 @@ from tocsin.knowledge import (
     RelationExample,
     RelationRule,
     SpeechCue,
+    Spun,
     StateExample,
     StateRule,
     Things,
@@ -28,11 +29,12 @@ from tocsin.ledger.lexicon import answers, matters, words_in
 from tocsin.ontology import Ontology
 from tocsin.pipeline import Pipeline
 from tocsin.records import RawDocument, Relation, Status
+from tocsin.unspun import spinner
 
 
 def consistency(ontology: Ontology) -> list[str]:
     """Facts in the knowledge files that cannot be true together, one line each."""
-    return [*frame_mistakes(ontology), *contradictions(ontology), *happening_mistakes(ontology), *state_mistakes(ontology), *claim_mistakes(ontology)]
+    return [*frame_mistakes(ontology), *contradictions(ontology), *happening_mistakes(ontology), *state_mistakes(ontology), *claim_mistakes(ontology), *spun_mistakes(ontology)]
 
 
 def frame_mistakes(ontology: Ontology) -> Iterator[str]:
@@ -91,6 +93,15 @@ def claim_mistakes(ontology: Ontology) -> Iterator[str]:
         for text in answer.examples:
             if not any(hit.name == answer.kind for hit in answers(ontology).hits(words_in(text, 0, len(text)))):
                 yield f"answer {answer.kind}: not found in '{text}'."
+
+
+def spun_mistakes(ontology: Ontology) -> Iterator[str]:
+    """Examples of spun words that are not read as they should be; counterexamples that are."""
+    for entry in ontology.all("spun", Spun):
+        for text in (*entry.examples, *entry.counterexamples):
+            read = any(swap.entry.id == entry.id for swap in spinner(ontology).swaps(text))
+            if read != (text in entry.examples):
+                yield f"spun {entry.id}: '{entry.read}' {'is' if read else 'is not'} read in '{text}'."
 
 
 def run_examples(ontology: Ontology) -> tuple[list[str], int]:

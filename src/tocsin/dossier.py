@@ -31,6 +31,10 @@ if TYPE_CHECKING:
     from tocsin.deed import Deed
     from tocsin.names import Name
     from tocsin.text import Annotations, Expression, Happened, Passed, Toll, Utterance
+    from tocsin.unspun import Unspun
+
+QUOTING = ("published", "entities", "times", "attributions", "events", "links", "figures", "statuses", "relations")
+"""The fields of a coded document that quote what the stages read."""
 
 
 @dataclass
@@ -59,6 +63,8 @@ class Dossier:
     problems: list[Problem] = field(default_factory=list)
     # Working material of the stages: never stored, never exchanged.
     notes: Annotations | None = None
+    unspun: Unspun | None = None
+    """What `text` is while stages run when a machine has spun the article: its words restored. What goes out quotes the printed ones."""
     restored: str | None = None
     """The clean text with its case, where it is printed in capitals throughout, and with lines joined that only a width broke; same offsets."""
     headline_end: int = 0
@@ -106,8 +112,8 @@ class Dossier:
         self.id = stable_id("doc", self.raw.name, self.text)
 
     def coded(self) -> CodedDocument:
-        """What goes out: the records in their contract's order."""
-        return CodedDocument(
+        """What goes out: the records in their contract's order, their quotes those of the printed text."""
+        coded = CodedDocument(
             document=self.raw.name,
             id=self.id,
             title=self.title,
@@ -130,3 +136,6 @@ class Dossier:
             byline=self.byline,
             dateline=self.dateline,
         )
+        if self.unspun is None:
+            return coded
+        return coded.model_copy(update={"text": self.unspun.printed, **{name: self.unspun.as_printed(getattr(coded, name)) for name in QUOTING}})

@@ -456,6 +456,20 @@ class Lemma(Entry):
     lemma: str
 
 
+class Spun(Entry):
+    """Words that a machine puts for others when it spins an article, and what they stand for."""
+
+    id: str
+    words: Words = Field(min_length=1)
+    read: str = Field(description="What they stand for, in small letters.")
+    ahead: Words = Field((), description="One of these must follow.")
+    behind: Words = Field((), description="One of these must come before.")
+    unless: Words = Field((), description="None of these may come before.")
+    sure: bool = Field(False, description="Nobody writes so who knows what he tells: several of these mark a text as spun.")
+    examples: tuple[str, ...] = Field(min_length=1)
+    counterexamples: tuple[str, ...] = Field((), description="Sentences in which the words mean what they say.")
+
+
 class WordPair(Entry):
     """Two words that tell of something together: one of `with` follows one of `any` within a few words. A star stands for any ending."""
 

@@ -14,6 +14,7 @@ PARTS = st.sampled_from(
         "Rebels attacked an army post near Gao on Monday, killing five soldiers.", "“We deny this,” the minister said.", "Kabul denies the charge.", "At least 30 people died in the blast.",
         "The U.S. and China held talks in Geneva last week.", "He fled.", "Both sides blamed each other for the attack.", "\n", "\n\nclose\n", "“", "”", '"', "According to police,", "the border would reopen",
         "<b>bold</b>", "№ 5 €10bn", "10.5 %", "—", "\u200b", "\u00a0", "😀 protest", "in March 2022", "Mr. O’Neil’s", "THE ARMY SHELLED THE TOWN", "a\u0301", "\u202e", "1,000,000,000,000", "-- -- --", "?!?!", "i.e.",
+        "Each international locations’ overseas minister known as for talks.", "Tons of of troopers opened hearth on the metropolis final yr.",
     ]
 )  # fmt: skip
 SAMPLES = sorted((Path(__file__).parents[2] / "examples" / "sample").glob("*.txt"))
