@@ -94,7 +94,7 @@ def fill_open_sides(coding: Coding, deeds: list[Deed]) -> None:
     ordered = sorted(deeds, key=lambda d: (d.head, d.twin))
     pairs, speakers = two_sides(coding, ordered), last_speakers(coding)
     for number, deed in enumerate(ordered):
-        own_side = deed.type in ("THREATEN", "REJECT") and deed.actors and all(same_side(coding, p, deed.actors[0]) for p in deed.recipients)
+        own_side = (deed.type in ("THREATEN", "REJECT") or deed.mode == "withdraw") and deed.actors and all(same_side(coding, p, deed.actors[0]) for p in deed.recipients)
         open_side = not deed.recipients or own_side or all(is_thing(coding, p) and coding.cast.drafts[p].sector not in ARMED | STATE for p in deed.recipients)
         if blames_unknown(coding, deed):
             deed.recipients = [p for p in deed.recipients if not is_scene(coding, deed, p)]

@@ -10,7 +10,7 @@ from collections import Counter
 
 from tocsin.cast import ARMED, STATE
 from tocsin.casualties import TOLD, is_unnamed, looked_back_to, within
-from tocsin.deed import Deed, by_sentence
+from tocsin.deed import EACH_OTHER, Deed, by_sentence
 from tocsin.engines.clauses import core, direct_after, is_passive, objects
 from tocsin.engines.coding import Coding
 from tocsin.engines.means import FROM_AFAR, WEAPONS
@@ -68,6 +68,17 @@ def seat_fallen(coding: Coding, cause: Deed, result: Deed) -> None:
     cause.actors = [p for p in cause.actors if p not in moved]
     if alone:
         cause.recipients = [*moved, *(p for p in cause.recipients if p not in moved)]
+
+
+def level_fight(coding: Coding, deed: Deed) -> None:
+    """Let all sides of a fight do it, also those of whom the sentence tells as its dead ('killed two rebels in a gun battle with the army')."""
+    if deed.type != "ASSAULT" or not ((deed.frame is not None and deed.frame.reciprocal) or EACH_OTHER in deed.rules):
+        return
+    fighting = [p for p in deed.recipients if coding.cast.drafts[p].sector in ARMED | STATE]
+    sides = [*deed.actors, *(p for p in fighting if p not in deed.actors)]
+    if fighting and len(sides_of(coding, sides)) > 1:
+        deed.actors, deed.recipients = sides, [p for p in deed.recipients if p not in fighting]
+        deed.rules.append("level-fight")
 
 
 def drop_tools(coding: Coding, deed: Deed) -> None:
