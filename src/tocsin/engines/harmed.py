@@ -22,6 +22,8 @@ TAKING = frozenset({("COERCE", "seize"), ("ASSAULT", None)})
 """Types and modes of taking a place from somebody."""
 WAYS = frozenset({"road", "highway", "motorway", "street", "bridge", "route", "junction", "sector", "area", "zone", "district", "entrance", "crossing", "intersection", "tunnel", "avenue"})
 """Nouns for where people pass, also as the last word of a name."""
+POWER = frozenset({"power", "government", "presidency", "throne", "rule", "control", "reins", "office", "country", "state", "capital"})
+"""What is seized by those who take a state for themselves."""
 SITED: frozenset[EventType] = frozenset({"COERCE", "MOBILIZE", "PROTEST", "AGREE", "CONSULT"})
 """Types that are done in a place and not to it: its name says where, as the event's place."""
 CREWED = frozenset({"sniper", "tank"})
@@ -130,6 +132,12 @@ def ends_of_way(coding: Coding, deed: Deed) -> set[str]:
         below += [i for child in notes.children(deed.head, "prep") if notes.tokens[child].lower in ("to", "from", "between", "near", "into", "outside") for i in notes.subtree(child)]
     found = {heads[i].entity for i in below if i in heads}
     return {p for p in found if coding.cast.drafts[p].sector is None}
+
+
+def drop_seized(coding: Coding, deed: Deed) -> None:
+    """Leave of those from whom power is taken only whom the words name ('seized power from the council'): the state and its capital are what is taken."""
+    if (deed.type, deed.mode) == ("COERCE", "seize") and deed.frame is not None and deed.frame.recipient == ("from",) and any(coding.notes.tokens[at].lemma.lower() in POWER for at in objects(coding.notes, deed.head)):
+        deed.recipients = [p for p in deed.recipients if p in coding.in_slot(deed.head, "from")]
 
 
 def is_ground(coding: Coding, party: str) -> bool:
