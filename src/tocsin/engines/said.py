@@ -23,6 +23,8 @@ BROKERS = frozenset({"broker", "mediate", "host", "facilitate", "convene", "spon
 """Participles that tell who brings two sides together ('talks hosted by Oman')."""
 AGREEING = frozenset({"agree", "resolve", "decide", "vow", "pledge", "commit", "undertake"})
 """Verbs of what several do together."""
+MEDIATING = frozenset({"broker", "mediate"})
+"""Those of them whose subject never is a party itself."""
 BROKERED = frozenset({"brokered", "mediated", "hosted", "facilitated", "sponsored", "moderated", "convened", "led"})
 """The same behind a name and a hyphen ('UN-brokered')."""
 TRAVEL = frozenset({"fly", "travel", "go", "come", "arrive", "drive", "journey", "return", "rush", "head"})
@@ -118,7 +120,7 @@ def brokers_of(coding: Coding, deed: Deed) -> list[str]:
         token = notes.tokens[noun]
         verbs = [*notes.children(noun, "acl", "relcl"), *([token.head] if token.dep in ("dobj", "nsubjpass") else [])]
         for verb in verbs:
-            if notes.tokens[verb].lemma in BROKERS - {"host", "chair"}:
+            if notes.tokens[verb].lemma in MEDIATING and verb != deed.head:
                 told = [*by_phrase(notes, verb), *(i for i in notes.children(verb, "nsubj") if notes.tokens[i].tag not in ("WDT", "WP"))]
                 if found := [p for i in told for p in coding.filler(i, "by")]:
                     return found
@@ -138,7 +140,7 @@ def seat_mediator(coding: Coding, deed: Deed) -> None:
     parties = [p for p in (*deed.actors, *deed.recipients) if p not in brokers]
     if len(sides_of(coding, parties)) < 2 and (known := [p for p in coding.cast.two_sides(coding.notes, deed.head) if p not in brokers]):
         parties = known if len(known) > 1 else parties or known
-    if parties:
+    if len(sides_of(coding, parties)) > 1 or (parties and brokers is not deed.actors):
         deed.actors, deed.recipients = parties, list(brokers)
         deed.rules.append("broker")
 
@@ -180,7 +182,8 @@ def seat_guest(coding: Coding, deed: Deed) -> None:
         homes = {drafts[p].country for p in others} - {None}
         hosts = others if len(homes) == 1 and all(drafts[p].sector in STATE for p in others) and (place is None or place.country in homes) else []
     guests = [p for p in deed.actors if p not in hosts]
-    if hosts and guests:
+    level = {p for at in subjects(coding.notes, clause_of(coding.notes, deed.head)) for p in coding.filler(at, "subject")}
+    if hosts and guests and not level & set(hosts):
         deed.actors, deed.recipients, deed.mode = guests, hosts, "visit"
         deed.rules.append("guest")
 
