@@ -226,7 +226,8 @@ class Cast:
             own = frozenset({"her"}) if other is MALE else frozenset({"his"})
             return self.latest(notes, index, lambda head, d: (d.kind in PEOPLE or self.heads[head].human or is_who(notes, head)) and notes.tokens[head].lower not in other and notes.tokens[head].tag != "NNS" and not is_somebodys(notes, head, own))
         if word in ("it", "its", "itself"):
-            return self.latest(notes, index, lambda head, d: d.kind in ("government", "agency", "organization", "armed_group", "military", "media") and (self.heads[head].named or notes.tokens[head].tag != "NNS"))
+            kinds = ("government", "agency", "organization", "armed_group", "military", "media")  # an outlet that only carries what others say is not spoken of
+            return self.latest(notes, index, lambda head, d: d.kind in kinds and (self.heads[head].named or notes.tokens[head].tag != "NNS") and (d.kind != "media" or notes.tokens[head].dep in SUBJECTS))
         if word in ("they", "them", "their", "themselves"):
             return self.latest(notes, index, lambda head, d: d.kind in ("group", "armed_group", "government", "military") or d.sector in ("REB", "CVL") or is_plural(notes, head))
         if word in ("both", "each"):

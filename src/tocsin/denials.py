@@ -164,6 +164,18 @@ def one_side(cast: Cast, one: str, other: str) -> bool:
     return one == other or rebels or (a.country is not None and a.country == b.country and state)
 
 
+def last_tellers(dossier: Dossier, notes: Annotations, denial: Deed) -> list[str]:
+    """Who said last, before a denial that names nobody, what it denies: the last to speak in its sentence or the one before, unless he is of the denier's side or a newspaper."""
+    sentence = notes.tokens[denial.head].sentence
+    told = [u for u in dossier.utterances if u.speakers and u.cue < denial.head and sentence - notes.tokens[u.cue].sentence <= 1]
+    for utterance in sorted(told, key=lambda u: -u.cue):
+        speaker = utterance.speakers[0]
+        if dossier.cast.drafts[speaker].kind == "media":
+            continue
+        return [] if speaker in denial.actors or any(one_side(dossier.cast, speaker, a) for a in denial.actors) else [speaker]
+    return []
+
+
 def disputed_figure(notes: Annotations, denial: Deed) -> bool:
     """What is denied is a number, which accuses nobody ('dismissed that figure')."""
     nouns = disputed_claims(notes, denial)

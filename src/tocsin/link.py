@@ -20,6 +20,7 @@ from tocsin.denials import (
     disputed_claims,
     disputed_figure,
     is_denial,
+    last_tellers,
     one_side,
     only_pointing,
     part_denied,
@@ -368,8 +369,10 @@ def link(dossier: Dossier, ontology: Ontology) -> None:
         if is_denial(notes, ontology, deed) or (deed.type == "REJECT" and deed.frame is None and deed.head in negating):
             if tie(dossier, notes, deed, ontology):
                 deed.mode = None  # a denial has none
+            deed.recipients = deed.recipients or last_tellers(dossier, notes, deed)
     for deed in contradictions(dossier, notes, ontology):
         if tie(dossier, notes, deed, ontology) or follow_up(dossier, notes, deed) or INSISTS in deed.rules:
+            deed.recipients = deed.recipients or last_tellers(dossier, notes, deed)
             add(dossier, notes, deed)
     kept = {id(d) for deed in dossier.deeds for d in deed.denies}
     dossier.deeds = [d for d in dossier.deeds if ONLY_DENIED not in d.rules or id(d) in kept]

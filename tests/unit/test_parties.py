@@ -231,3 +231,68 @@ def test_a_denial_does_not_answer_whose_deed_it_denies(sides):
     actors, recipients, _ = sides("Norway denied that its navy had fired on a Russian trawler.", "REJECT")
     assert actors == ["Government of Norway"]
     assert recipients == []
+
+
+# ---------------------------------------------------------------- sides of fights, deals and journeys
+def test_all_who_fight_do_it(sides):
+    actors, recipients, rules = sides("The Indian army said it killed three militants in a gun battle near Srinagar on Monday.", "ASSAULT")
+    assert len(actors) == 2
+    assert recipients == []
+    assert "level-fight" in rules
+
+
+def test_those_who_fight_one_another_are_one_deed(code):
+    found = code("In Sudan the army and the Rapid Support Forces have fought each other for Khartoum since 2023.")
+    fights = [event for event in found.events if event.type == "ASSAULT"]
+    assert [(len(event.actors), event.recipients) for event in fights] == [(2, ())] or [(len(event.actors), list(event.recipients)) for event in fights] == [(2, [])]
+
+
+def test_who_brokers_a_truce_receives_those_who_keep_it(sides):
+    actors, recipients, rules = sides("A truce which Egypt brokered in May between Israel and Hamas is holding.", "RETREAT")
+    assert recipients == ["Government of Egypt"]
+    assert len(actors) == 2
+    assert "broker" in rules
+
+
+def test_who_has_flown_in_is_the_guest(sides):
+    actors, recipients, rules = sides("Kenya's president, who flew to Kampala on Tuesday, held talks with Uganda's president there.", "CONSULT", "talks")
+    assert ("Kenya" in actors[0], "Uganda" in recipients[0]) == (True, True)
+    assert "guest" in rules or "host-by-place" in rules
+
+
+def test_who_is_to_meet_somebody_has_promised_it_to_him(sides):
+    actors, recipients, _ = sides("Norway's foreign minister is due to meet the Palestinian president next week.", "AGREE")
+    assert "Norway" in actors[0]
+    assert "Palestin" in recipients[0]
+
+
+def test_power_is_taken_from_nobody_who_is_not_named(sides):
+    _, recipients, _ = sides("Kenya shut its border with Somalia. Kenya accused Somalia of a raid. Somalia rejected Kenya's claim. The Taliban took over the government in Kabul in 2021.", "COERCE", "took over")
+    assert recipients == []
+
+
+def test_who_is_blamed_for_an_attack_without_a_doer_did_it(sides):
+    actors, _, rules = sides("Four soldiers died near Maiduguri on Tuesday when a mine exploded under their truck. The governor blamed Boko Haram.", "ASSAULT")
+    assert actors == ["Boko Haram"]
+    assert "doer-beside" in rules
+
+
+def test_where_the_blame_is_denied_nobody_did_it(sides):
+    actors, _, _ = sides("Four soldiers died near Maiduguri on Tuesday when a mine exploded under their truck. The governor blamed Boko Haram. Boko Haram denied it.", "ASSAULT")
+    assert actors == []
+
+
+def test_whom_an_attack_is_attributed_to_is_blamed(sides):
+    _, recipients, _ = sides("A car bomb went off at a police station in Kano on Monday. The interior minister attributed the attack to Boko Haram.", "ACCUSE")
+    assert recipients == ["Boko Haram"]
+
+
+def test_a_denial_of_figures_answers_who_gave_them(sides):
+    _, recipients, _ = sides("A doctor in Kano said on Monday that 21 people had died. The governor of Kano dismissed that figure as a rumour.", "REJECT")
+    assert len(recipients) == 1
+
+
+def test_what_a_neighbour_offers_is_for_the_state_of_the_story(sides):
+    _, recipients, rules = sides("NIAMEY, Niger — Gunmen attacked a market in Diffa, in southern Niger, on Monday. Police in Diffa counted nine dead. Nigeria offered a helicopter for the search.", "AGREE")
+    assert recipients == ["Government of Niger"]
+    assert "presumed:host" in rules

@@ -18,13 +18,27 @@ from tocsin.engines.coding import SPEAKERS_OWN, Coding, has_losses, note, suspic
 from tocsin.engines.content import complement
 from tocsin.engines.counterpart import fill_open_sides, share_acts
 from tocsin.engines.doers import name_doers, name_wielders
-from tocsin.engines.harmed import drop_grounds, drop_tools, name_harmed, name_losers, name_owners, seat_fallen
+from tocsin.engines.harmed import drop_grounds, drop_seized, drop_tools, level_fight, name_harmed, name_losers, name_owners, seat_fallen
 from tocsin.engines.means import give_mode
 from tocsin.engines.passives import name_unsaid, turn_passive
 from tocsin.engines.presumed import presume
 from tocsin.engines.referred import aim_reactions, drop_outlets, name_deniers, name_sources
 from tocsin.engines.retold import drop_carriers, drop_retold, is_label
-from tocsin.engines.said import agree_among, helped, on_condition, seat_broker, seat_patron, seat_traveller, seat_visitor, settle_concession, take_over, to_blame
+from tocsin.engines.said import (
+    agree_among,
+    helped,
+    on_condition,
+    seat_broker,
+    seat_guest,
+    seat_mediator,
+    seat_patron,
+    seat_promised,
+    seat_traveller,
+    seat_visitor,
+    settle_concession,
+    take_over,
+    to_blame,
+)
 from tocsin.engines.sides import is_thing, same_side
 from tocsin.engines.speakers import give_speakers
 from tocsin.engines.steps import cause_of, is_result, join_manner, join_steps
@@ -106,6 +120,7 @@ def settle(coding: Coding, deed: Deed) -> None:
     judge_crowd(coding, deed)
     judge_moved(coding, deed)
     drop_tools(coding, deed)
+    drop_seized(coding, deed)
     complete(coding, deed)
     take_over(coding, deed)
     to_blame(coding, deed)
@@ -115,11 +130,17 @@ def settle(coding: Coding, deed: Deed) -> None:
         seat_broker(coding, deed)
         seat_traveller(coding, deed)
         seat_visitor(coding, deed)
+        seat_guest(coding, deed)
+    elif deed.type == "AGREE" and deed.frame is not None and deed.frame.type == "CONSULT":
+        seat_promised(coding, deed)
+    if deed.type in ("CONSULT", "AGREE") or deed.mode == "ceasefire":
+        seat_mediator(coding, deed)
     if deed.type in ("CONSULT", "AGREE"):
         seat_patron(coding, deed)
         agree_among(coding, deed)
     if deed.type == "MOBILIZE" and deed.actors:
         drop_destination(coding, deed)
+    level_fight(coding, deed)
     if deed.type == "REQUEST" and deed.actors and len(deed.recipients) > 1:
         deed.recipients = [p for p in deed.recipients if not same_side(coding, p, deed.actors[0])] or deed.recipients
 

@@ -94,12 +94,12 @@ def fill_open_sides(coding: Coding, deeds: list[Deed]) -> None:
     ordered = sorted(deeds, key=lambda d: (d.head, d.twin))
     pairs, speakers = two_sides(coding, ordered), last_speakers(coding)
     for number, deed in enumerate(ordered):
-        own_side = deed.type in ("THREATEN", "REJECT") and deed.actors and all(same_side(coding, p, deed.actors[0]) for p in deed.recipients)
+        own_side = (deed.type in ("THREATEN", "REJECT") or deed.mode == "withdraw") and deed.actors and all(same_side(coding, p, deed.actors[0]) for p in deed.recipients)
         open_side = not deed.recipients or own_side or all(is_thing(coding, p) and coding.cast.drafts[p].sector not in ARMED | STATE for p in deed.recipients)
         if blames_unknown(coding, deed):
             deed.recipients = [p for p in deed.recipients if not is_scene(coding, deed, p)]
             continue
-        if deed.type in (ADDRESSED | BETWEEN) and open_side and deed.actors and not (deed.frame is not None and deed.frame.recipient == ()) and len(sides_of(coding, deed.actors)) == 1:
+        if deed.type in (ADDRESSED | BETWEEN) and (deed.type, deed.mode) != ("COERCE", "seize") and open_side and deed.actors and not (deed.frame is not None and deed.frame.recipient == ()) and len(sides_of(coding, deed.actors)) == 1:
             spoke = speakers.get(coding.notes.tokens[deed.head].sentence - 1) if deed.type == "REJECT" else None
             counterpart(coding, deed, told_before(coding, ordered, number, NEAR), pairs, spoke)
 
@@ -144,7 +144,7 @@ def counterpart(coding: Coding, deed: Deed, before: Iterator[Deed], pairs: tuple
     for earlier in before if deed.type in ADDRESSED else ():
         if earlier.type == "ASSAULT":
             continue  # whom one fights is not always whom one answers
-        found = [p for p in parties_beside(coding, earlier, own) if not is_thing(coding, p)]
+        found = [p for p in parties_beside(coding, earlier, own) if not is_thing(coding, p) and is_known(coding, p)]
         at_home = all(coding.cast.drafts[p].country == own for p in found)
         if at_home and not set(deed.actors) & {*earlier.actors, *earlier.recipients}:
             continue  # one mayor's deal with the people is not another's
@@ -155,6 +155,12 @@ def counterpart(coding: Coding, deed: Deed, before: Iterator[Deed], pairs: tuple
         give(coding, deed, representative(coding, pairs[1] if own == pairs[0] else pairs[0]), "report")
     elif pairs is not None and deed.type in ("AGREE", "REQUEST") and mediates(coding, deed):
         give(coding, deed, [p for side in pairs for p in representative(coding, side)], "between")
+
+
+def is_known(coding: Coding, party: str) -> bool:
+    """The report tells at least of which country or of what trade a party is: what it only names may be anything."""
+    draft = coding.cast.drafts[party]
+    return bool(draft.country or draft.sector or draft.office_sector or draft.person)
 
 
 def mediates(coding: Coding, deed: Deed) -> bool:

@@ -10,6 +10,7 @@ from tocsin.engines.clauses import antecedent, is_passive, subjects
 from tocsin.engines.coding import Coding
 from tocsin.engines.means import WEAPONS
 from tocsin.engines.reality import verb_reality
+from tocsin.engines.sides import sides_of
 from tocsin.knowledge import REAL, EventType
 
 OWNED: frozenset[EventType] = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE"})
@@ -23,6 +24,8 @@ ON = {"blame": "on", "pin": "on", "attribute": "to", "ascribe": "to"}
 ACCUSING = frozenset({"accuse", "blame", "suspect", "charge", "fault"})
 """Verbs whose object is held to have done what stands after 'of', 'for', 'over' or 'with'."""
 HELD = frozenset({"believe", "suspect", "think", "presume", "allege", "say"})
+BLAMED = 2
+"""Sentences that blame may look back for what it is about."""
 REACH = 5
 """Sentences that a claim may look back for the deed that it claims."""
 
@@ -47,6 +50,32 @@ def name_doers(coding: Coding, deeds: list[Deed]) -> None:
         own = claimed(coding, head, names, told)
         if own is not None:
             give_doers(own, names)
+    laid: dict[int, list[Deed]] = {}
+    tokens = coding.notes.tokens
+    denied = {tokens[deed.head].sentence for deed in deeds if deed.type == "REJECT"}
+    for blame in deeds:
+        own = blamed_for(coding, blame, told)
+        if own is not None:
+            laid.setdefault(deeds.index(own), []).append(blame)
+    for number, blames in laid.items():
+        accused = {frozenset(sides_of(coding, blame.recipients)) for blame in blames}
+        answered = any(tokens[blame.head].sentence + back in denied for blame in blames for back in range(BLAMED))
+        if len(accused) == 1 and not answered:  # where each blames the other, or somebody denies it, nobody is named
+            give_doers(deeds[number], blames[0].recipients)
+
+
+def blamed_for(coding: Coding, blame: Deed, told: dict[int, list[Deed]]) -> Deed | None:
+    """The violence just told without its doer for which somebody is blamed ('A mine killed two. The general blamed the rebels'), whether or not the blame names it."""
+    notes = coding.notes
+    if blame.type != "ACCUSE" or blame.nominal or blame.status not in REAL or notes.tokens[blame.head].lemma not in {"blame", *ON} or not blame.recipients:
+        return None
+    things = notes.children(blame.head, "dobj", "nsubjpass")
+    if any(notes.tokens[p].lower == "for" for p in notes.children(blame.head, "prep")) or not all(notes.tokens[i].lemma.lower() in HAPPENINGS or coding.filler(i, "object") for i in things):
+        return None
+    sentence = notes.tokens[blame.head].sentence
+    back = [d for number in range(sentence - BLAMED, sentence + 1) for d in told.get(number, ()) if d.head < blame.head and d.type == "ASSAULT" and d.status in REAL]
+    last = max(back, key=lambda d: d.head, default=None)
+    return last if last is not None and not last.actors and not set(last.recipients) & set(blame.recipients) else None
 
 
 def sufferers(coding: Coding, noun: int) -> list[str]:

@@ -10,7 +10,7 @@ from collections import Counter
 
 from tocsin.cast import ARMED, STATE
 from tocsin.casualties import TOLD, is_unnamed, looked_back_to, within
-from tocsin.deed import Deed, by_sentence
+from tocsin.deed import EACH_OTHER, Deed, by_sentence
 from tocsin.engines.clauses import core, direct_after, is_passive, objects
 from tocsin.engines.coding import Coding
 from tocsin.engines.means import FROM_AFAR, WEAPONS
@@ -22,6 +22,8 @@ TAKING = frozenset({("COERCE", "seize"), ("ASSAULT", None)})
 """Types and modes of taking a place from somebody."""
 WAYS = frozenset({"road", "highway", "motorway", "street", "bridge", "route", "junction", "sector", "area", "zone", "district", "entrance", "crossing", "intersection", "tunnel", "avenue"})
 """Nouns for where people pass, also as the last word of a name."""
+POWER = frozenset({"power", "government", "presidency", "throne", "rule", "control", "reins", "office", "country", "state", "capital"})
+"""What is seized by those who take a state for themselves."""
 SITED: frozenset[EventType] = frozenset({"COERCE", "MOBILIZE", "PROTEST", "AGREE", "CONSULT"})
 """Types that are done in a place and not to it: its name says where, as the event's place."""
 CREWED = frozenset({"sniper", "tank"})
@@ -68,6 +70,17 @@ def seat_fallen(coding: Coding, cause: Deed, result: Deed) -> None:
     cause.actors = [p for p in cause.actors if p not in moved]
     if alone:
         cause.recipients = [*moved, *(p for p in cause.recipients if p not in moved)]
+
+
+def level_fight(coding: Coding, deed: Deed) -> None:
+    """Let all sides of a fight do it, also those of whom the sentence tells as its dead ('killed two rebels in a gun battle with the army')."""
+    if deed.type != "ASSAULT" or not ((deed.frame is not None and deed.frame.reciprocal) or EACH_OTHER in deed.rules):
+        return
+    fighting = [p for p in deed.recipients if coding.cast.drafts[p].sector in ARMED | STATE]
+    sides = [*deed.actors, *(p for p in fighting if p not in deed.actors)]
+    if fighting and len(sides_of(coding, sides)) > 1:
+        deed.actors, deed.recipients = sides, [p for p in deed.recipients if p not in fighting]
+        deed.rules.append("level-fight")
 
 
 def drop_tools(coding: Coding, deed: Deed) -> None:
@@ -119,6 +132,12 @@ def ends_of_way(coding: Coding, deed: Deed) -> set[str]:
         below += [i for child in notes.children(deed.head, "prep") if notes.tokens[child].lower in ("to", "from", "between", "near", "into", "outside") for i in notes.subtree(child)]
     found = {heads[i].entity for i in below if i in heads}
     return {p for p in found if coding.cast.drafts[p].sector is None}
+
+
+def drop_seized(coding: Coding, deed: Deed) -> None:
+    """Leave of those from whom power is taken only whom the words name ('seized power from the council'): the state and its capital are what is taken."""
+    if (deed.type, deed.mode) == ("COERCE", "seize") and deed.frame is not None and deed.frame.recipient == ("from",) and any(coding.notes.tokens[at].lemma.lower() in POWER for at in objects(coding.notes, deed.head)):
+        deed.recipients = [p for p in deed.recipients if p in coding.in_slot(deed.head, "from")]
 
 
 def is_ground(coding: Coding, party: str) -> bool:

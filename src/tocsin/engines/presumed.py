@@ -6,6 +6,7 @@ the release of somebody means those who hold him; who condemns an attack means t
 
 from __future__ import annotations
 
+from collections import Counter
 from itertools import takewhile
 
 from tocsin.cast import ARMED, STATE
@@ -51,6 +52,9 @@ AGAINST = frozenset("fight combat battle confront counter repel pursue chase hun
 """Verbs of what forces are sent for."""
 UNDOING = frozenset("lift open reopen unblock end ease scrap revoke repeal cancel".split())
 """Verbs for taking back what somebody has closed or forbidden."""
+OFFERING = frozenset({"offer", "pledge", "promise", "volunteer", "earmark", "donate"})
+PRAISING = frozenset({"welcome", "hail", "praise", "applaud", "commend", "laud", "back", "endorse"})
+"""Verbs for what friends of a state do for it."""
 FORBIDDING: frozenset[EventType] = frozenset({"COERCE", "SANCTION"})
 """Types of deeds that are taken back."""
 
@@ -78,6 +82,8 @@ def presume(coding: Coding, deeds: list[Deed]) -> None:
             found = give(coding, deed, [p for verb in purposes(coding, deed) for p in coding.in_slot(verb, "object")], "purpose")
         elif deed.type == "THREATEN":
             found = name_foe(coding, deed, before)
+        elif deed.type in ("AGREE", "SUPPORT"):
+            found = name_hosts(coding, deed)
         elif (deed.type, deed.mode) == ("COERCE", "arrest"):
             found = name_crowd(coding, deed, before)
         elif deed.type == "ASSAULT":
@@ -274,6 +280,17 @@ def purposes(coding: Coding, deed: Deed) -> list[int]:
     """The verbs of what forces are sent to do to somebody ('deployed troops to fight the rebels')."""
     notes, verb = coding.notes, clause_of(coding.notes, deed.head)
     return [i for i in notes.subtree(verb) if i > deed.head and notes.tokens[i].lemma in AGAINST and notes.tokens[i].dep in ("advcl", "xcomp", "acl", "relcl", "conj") and any(notes.tokens[c].tag == "TO" for c in notes.children(i, "aux"))]
+
+
+def name_hosts(coding: Coding, deed: Deed) -> bool:
+    """Let what another state or a body of states offers or praises, where nobody is named, be for the state in which the story is told ('Nigeria offered to fly out the wounded')."""
+    drafts, words = coding.cast.drafts, OFFERING if deed.type == "AGREE" else PRAISING
+    if coding.notes.tokens[deed.head].lemma.lower() not in words or not all(drafts[p].sector in STATE | {"IGO"} for p in deed.actors):
+        return False
+    own = {drafts[p].country for p in deed.actors}
+    scenes = Counter(coding.dossier.grounds.values()).most_common(1)
+    land = next((c for c in (ground(coding, deed), *(c for c, _ in scenes)) if c is not None and c not in own), None)
+    return land is not None and not own & {c for c, _ in scenes} and give(coding, deed, government_of(coding, land), "host")
 
 
 def name_foe(coding: Coding, deed: Deed, before: list[Deed]) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from tocsin.deed import HAPPENINGS, SOURCE, Deed, by_sentence
 from tocsin.engines.clauses import clause_of, core, direct_after, slot
 from tocsin.engines.coding import Coding
+from tocsin.engines.doers import ON
 from tocsin.engines.sides import others_than, sides_of
 from tocsin.knowledge import EventType
 from tocsin.text import Annotations
@@ -43,7 +44,9 @@ def aim_reactions(coding: Coding, deeds: list[Deed]) -> None:
         topic, named = referred(coding, deed, told)
         if topic is None and deed.type == "ACCUSE" and not deed.recipients:
             topic = led_to(coding, deed, told)
-        if topic is not None and named and deed.type == "ACCUSE" and topic.type in FORCE and sides_of(coding, deed.recipients) <= sides_of(coding, topic.recipients):
+        lemma = coding.notes.tokens[deed.head].lemma
+        laid = set(coding.in_slot(deed.head, ON[lemma])) if lemma in ON else set()
+        if topic is not None and named and deed.type == "ACCUSE" and topic.type in FORCE and not laid & set(deed.recipients) and sides_of(coding, deed.recipients) <= sides_of(coding, topic.recipients):
             deed.recipients = []  # who suffered the deed is not the one to blame
         if topic is None or (deed.recipients and not (deed.type == "ACCUSE" and named and topic.type in FORCE and topic.actors)):
             continue

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from tocsin.cast import STATE
-from tocsin.deed import Deed
+from tocsin.deed import EACH_OTHER, Deed
 from tocsin.dossier import Dossier
 from tocsin.engines.clauses import clause_of, is_passive, shell
 from tocsin.engines.coding import FUTURE_TYPE, Coding, is_figurative, note, utterance_of
@@ -109,7 +109,9 @@ def make(coding: Coding, index: int, matches: list[Match]) -> list[Deed]:
         coding.unreal.append(deed)
         return []
     if verbal and reciprocal_object(notes, index) and len(deed.actors) >= 2:
-        return directed(deed)
+        if deed.type != "ASSAULT":
+            return directed(deed)
+        deed.rules.append(EACH_OTHER)  # a fight is one deed of all who fight in it
     return [deed]
 
 
@@ -193,9 +195,9 @@ def reciprocal_object(notes: Annotations, verb: int) -> bool:
 def directed(deed: Deed) -> list[Deed]:
     """'A and B accuse each other' as two deeds, one in each direction."""
     one, other = deed.actors[:2]
-    back = Deed(deed.head, deed.first, deed.last, deed.type, deed.mode, deed.status, deed.frame, [other], [one], rules=[*deed.rules, "each-other"], clause=deed.clause, score=deed.score, twin=1)
+    back = Deed(deed.head, deed.first, deed.last, deed.type, deed.mode, deed.status, deed.frame, [other], [one], rules=[*deed.rules, EACH_OTHER], clause=deed.clause, score=deed.score, twin=1)
     deed.actors, deed.recipients = [one], [other]
-    deed.rules.append("each-other")
+    deed.rules.append(EACH_OTHER)
     return [deed, back]
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from tocsin.cast import SIDES
+from tocsin.cast import SIDES, STATE
 from tocsin.deed import Deed
 from tocsin.engines.clauses import by_phrase, clause_of, is_passive, subjects
 from tocsin.engines.coding import Coding, utterance_of
 from tocsin.engines.reality import modals
-from tocsin.engines.sides import others_than, same_side, sides_of
+from tocsin.engines.sides import others_than, same_side, side_of, sides_of
 from tocsin.knowledge import SPEECH
+from tocsin.venue import place_of
 
 HELPING = frozenset({"assist", "support", "help", "aid", "relieve", "feed", "shelter", "protect", "treat", "save"})
 """Verbs of the purpose of help, whose object receives it."""
@@ -22,10 +23,16 @@ BROKERS = frozenset({"broker", "mediate", "host", "facilitate", "convene", "spon
 """Participles that tell who brings two sides together ('talks hosted by Oman')."""
 AGREEING = frozenset({"agree", "resolve", "decide", "vow", "pledge", "commit", "undertake"})
 """Verbs of what several do together."""
+MEDIATING = frozenset({"broker", "mediate"})
+"""Those of them whose subject never is a party itself."""
 BROKERED = frozenset({"brokered", "mediated", "hosted", "facilitated", "sponsored", "moderated", "convened", "led"})
 """The same behind a name and a hyphen ('UN-brokered')."""
 TRAVEL = frozenset({"fly", "travel", "go", "come", "arrive", "drive", "journey", "return", "rush", "head"})
 """Verbs of going where somebody else is."""
+GOING_TO = frozenset({"to", "into", "in", "at", "for"})
+"""Prepositions after such verbs."""
+NEAR = 2
+"""Sentences before a meeting that may tell of the journey to it."""
 ANNOUNCING = frozenset({"announce", "agree", "promise", "pledge", "offer", "indicate", "signal", "declare", "vow", "undertake", "plan", "prepare", "consider", "mull", "accept", "consent"})
 """Verbs of what somebody will do."""
 TALKS = frozenset({"talk", "meeting", "negotiation", "dialogue", "dialog", "summit", "conference", "round", "discussion", "session"})
@@ -93,7 +100,7 @@ def seat_broker(coding: Coding, deed: Deed) -> None:
                 deed.mode = "third-party" if deed.mode in (None, "meeting", "third-party") else deed.mode
                 deed.rules.append("broker")
             return
-    brokers = named_broker(coding, deed)
+    brokers = named_broker(coding, deed.head)
     if brokers and "host-by-place" not in deed.rules:
         parties = [p for p in (*deed.actors, *deed.recipients) if p not in brokers and (coding.cast.drafts[p].sector or coding.cast.drafts[p].country)]
         deed.actors, deed.recipients = parties or coding.cast.two_sides(notes, deed.head), brokers
@@ -105,11 +112,44 @@ def seat_broker(coding: Coding, deed: Deed) -> None:
         deed.rules.append("broker")
 
 
-def named_broker(coding: Coding, deed: Deed) -> list[str]:
+def brokers_of(coding: Coding, deed: Deed) -> list[str]:
+    """Who brings about the talks, the deal or the truce that a deed's word names ('a truce which Oman brokered', 'the bishops brokered a deal', 'a UN-brokered truce took effect')."""
+    notes = coding.notes
+    nouns = [deed.head] if notes.tokens[deed.head].pos in ("NOUN", "PROPN") else [*subjects(notes, deed.head), *notes.children(deed.head, "dobj")]
+    for noun in nouns:
+        token = notes.tokens[noun]
+        verbs = [*notes.children(noun, "acl", "relcl"), *([token.head] if token.dep in ("dobj", "nsubjpass") else [])]
+        for verb in verbs:
+            if notes.tokens[verb].lemma in MEDIATING and verb != deed.head:
+                told = [*by_phrase(notes, verb), *(i for i in notes.children(verb, "nsubj") if notes.tokens[i].tag not in ("WDT", "WP"))]
+                if found := [p for i in told for p in coding.filler(i, "by")]:
+                    return found
+        if found := named_broker(coding, noun):
+            return found
+    return []
+
+
+def seat_mediator(coding: Coding, deed: Deed) -> None:
+    """Who brokers an agreement, a truce or talks receives those who come to it; they are the two sides spoken of where the clause does not name them."""
+    if "broker" in deed.rules:
+        return
+    mediated = deed.frame is not None and (deed.frame.mode, deed.mode) == ("third-party", "third-party") and not deed.recipients and len(sides_of(coding, deed.actors)) == 1
+    brokers = brokers_of(coding, deed) or (deed.actors if mediated else [])
+    if not brokers or set(brokers) & set(deed.recipients):
+        return
+    parties = [p for p in (*deed.actors, *deed.recipients) if p not in brokers]
+    if len(sides_of(coding, parties)) < 2 and (known := [p for p in coding.cast.two_sides(coding.notes, deed.head) if p not in brokers]):
+        parties = known if len(known) > 1 else parties or known
+    if len(sides_of(coding, parties)) > 1 or (parties and brokers is not deed.actors):
+        deed.actors, deed.recipients = parties, list(brokers)
+        deed.rules.append("broker")
+
+
+def named_broker(coding: Coding, noun: int) -> list[str]:
     """Who stands in a word before talks as their broker ('UN-brokered talks', 'Omani-mediated negotiations')."""
     notes = coding.notes
-    start, _ = notes.phrase(deed.head)
-    for at in range(start + 2, deed.head):
+    start, _ = notes.phrase(noun)
+    for at in range(start + 2, noun):
         if notes.tokens[at].lemma.lower() in BROKERS or notes.tokens[at].lower in BROKERED:
             if notes.tokens[at - 1].text == "-" and (found := coding.filler(at - 2, "modifier")):
                 return found
@@ -127,6 +167,53 @@ def seat_traveller(coding: Coding, deed: Deed) -> None:
     if hosts and len(hosts) < len(deed.actors):
         deed.actors, deed.recipients = [p for p in deed.actors if p in own], hosts
         deed.rules.append("traveller")
+
+
+def seat_guest(coding: Coding, deed: Deed) -> None:
+    """Who meets somebody where he is is his guest: who has just travelled to his country, and who is sent by a body of many states to the officials of one ('the EU envoy met the prime minister')."""
+    drafts = coding.cast.drafts
+    if deed.recipients or deed.mode not in (None, "meeting", "visit") or len(sides_of(coding, deed.actors)) < 2:
+        return
+    lands, who = travelled(coding, deed)
+    hosts = [p for p in deed.actors if drafts[p].country in lands and side_of(coding, p) not in who]
+    if not hosts and not deed.nominal:
+        place = place_of(coding.dossier, coding.notes, deed.head, deed.type)
+        others = [p for p in deed.actors if drafts[p].sector != "IGO"]
+        homes = {drafts[p].country for p in others} - {None}
+        hosts = others if len(homes) == 1 and all(drafts[p].sector in STATE for p in others) and (place is None or place.country in homes) else []
+    guests = [p for p in deed.actors if p not in hosts]
+    level = {p for at in subjects(coding.notes, clause_of(coding.notes, deed.head)) for p in coding.filler(at, "subject")}
+    if hosts and guests and not level & set(hosts):
+        deed.actors, deed.recipients, deed.mode = guests, hosts, "visit"
+        deed.rules.append("guest")
+
+
+def travelled(coding: Coding, deed: Deed) -> tuple[set[str | None], set[str]]:
+    """The countries to which the sides of a meeting have travelled in its sentence or shortly before, and which sides these are."""
+    notes, cast = coding.notes, coding.cast
+    sentence = notes.tokens[deed.head].sentence
+    own, lands, who = sides_of(coding, deed.actors), set[str | None](), set[str]()
+    for token in notes.tokens[notes.sentences[max(0, sentence - NEAR)].first : notes.sentences[sentence].last]:
+        if token.pos != "VERB" or token.lemma not in TRAVEL:
+            continue
+        going = own & sides_of(coding, (p for at in subjects(notes, token.index) for p in coding.filler(at, "subject")))
+        goals = [i for c in notes.children(token.index, "prep") if notes.tokens[c].lower in GOING_TO for i in notes.children(c, "pobj")]
+        there = {cast.drafts[cast.places[i]].country for i in goals if i in cast.places} - {None}
+        if going and there and not there & going:
+            lands, who = lands | there, who | going
+    return lands, who
+
+
+def seat_promised(coding: Coding, deed: Deed) -> None:
+    """Whoever is to meet somebody has promised it to him ('is due to meet the king', 'will hold talks with the rebels')."""
+    if deed.recipients or deed.nominal or len(sides_of(coding, deed.actors)) < 2:
+        return
+    own = [p for at in subjects(coding.notes, clause_of(coding.notes, deed.head)) for p in coding.filler(at, "subject")]
+    hosts = others_than(coding, deed.actors, own)
+    guests = [p for p in deed.actors if p in own]
+    if guests and hosts:
+        deed.actors, deed.recipients = guests, hosts
+        deed.rules.append("promised")
 
 
 def seat_patron(coding: Coding, deed: Deed) -> None:
