@@ -12,6 +12,8 @@ MATERIAL: frozenset[EventType] = frozenset({"ASSAULT", "COERCE", "AID", "MOBILIZ
 """Types of what is done and not only said."""
 ONLY_DENIED = "only-denied"
 """The rule of deeds of which a text tells only because somebody denies them."""
+IF_DENIED = "charged"
+"""The rule of deeds that only the accusation around them makes plain, and that matter where it is denied."""
 SOURCE = "source-named"
 """The rule of denials that say themselves whose words they deny."""
 HAPPENINGS = frozenset(
