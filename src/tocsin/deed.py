@@ -14,6 +14,8 @@ ONLY_DENIED = "only-denied"
 """The rule of deeds of which a text tells only because somebody denies them."""
 EACH_OTHER = "each-other"
 """The rule of deeds that several do to one another ('accused each other')."""
+IF_DENIED = "charged"
+"""The rule of deeds that only the accusation around them makes plain, and that matter where it is denied."""
 SOURCE = "source-named"
 """The rule of denials that say themselves whose words they deny."""
 HAPPENINGS = frozenset(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from tocsin.cast import STATE, Cast
 from tocsin.deed import HAPPENINGS, Deed
 from tocsin.dossier import Dossier
-from tocsin.engines.clauses import objects
+from tocsin.engines.clauses import clause_of, objects
 from tocsin.ontology import Ontology
 from tocsin.reported import ANSWERING, NAMING, after_any, is_aside, thing_of
 from tocsin.text import Annotations, Utterance
@@ -45,6 +45,12 @@ FABRICATIONS = frozenset({"lie", "falsehood", "fabrication", "fiction", "myth", 
 """Nouns that call what follows them untrue ('under the pretext that …')."""
 INVENTING = frozenset({"invent", "fabricate", "concoct", "falsify", "forge", "contrive", "stage", "doctor", "exaggerate", "inflate", "manufacture", "misrepresent"})
 """Verbs of making something up."""
+GROUNDS = frozenset({"truth", "reality", "fact", "basis", "foundation", "merit", "substance", "evidence", "proof", "ground"})
+"""What bears out a claim."""
+LACKING = frozenset({"lack", "without", "devoid", "bereft", "contrary", "void"})
+"""Words that say that a claim has none of it."""
+ANYBODY = frozenset({"civilian", "anyone", "anybody", "people", "person", "resident", "villager", "life", "casualty", "home", "house", "camp", "bystander"})
+"""Nouns for those whom a denial says that nothing befell, whoever they were in the words of others."""
 FORWARD = frozenset({"will", "'ll", "wo", "would", "must", "should", "shall", "can", "ca", "could", "may", "might"})
 """Auxiliaries under which a negation refuses, forbids or doubts, and denies no fact."""
 
@@ -53,6 +59,8 @@ def is_denial(notes: Annotations, ontology: Ontology, deed: Deed) -> bool:
     """The deed denies what somebody said (and does not refuse to do something)."""
     mode = deed.frame.mode if deed.frame is not None else deed.mode
     if deed.type == "REJECT" and (denies_own_doing(notes, deed) or calls_baseless(notes, ontology, deed.head)):
+        return True
+    if deed.type == "REJECT" and any(has_no_ground(notes, i) for i in notes.children(clause_of(notes, deed.head), "nsubj") if notes.tokens[i].lemma.lower() in CLAIMS):
         return True
     if deed.type != "REJECT" or mode is not None or (deed.frame is None and not deed.signs):
         return False
@@ -246,12 +254,24 @@ def contradictions(dossier: Dossier, notes: Annotations, ontology: Ontology) -> 
             around = [u for u in dossier.utterances if token.index in u.content and u.speakers]
             if around:
                 found.append(denial_at(notes, token.index, min(around, key=lambda u: (len(u.content), u.cue)).speakers, "called-false"))
+        elif token.lemma.lower() in CLAIMS and token.start >= dossier.body and has_no_ground(notes, token.index):
+            around = [u for u in dossier.utterances if token.index in u.content and u.speakers]
+            above = notes.tokens[token.head].head if token.dep == "pobj" else token.head
+            word = next(iter(notes.children(above, "attr", "acomp")), above)
+            if around and word not in taken and above not in taken and not is_untrue_claim(notes, ontology, word):
+                found.append(denial_at(notes, word, min(around, key=lambda u: (len(u.content), u.cue)).speakers, "called-false"))
         elif token.pos == "NOUN" and token.start >= dossier.body and token.index not in taken and untrue_clause(notes, ontology, token.index) is not None:
             around = [u for u in dossier.utterances if token.index in u.content and u.speakers]
             if around:
                 found.append(denial_at(notes, token.index, min(around, key=lambda u: (len(u.content), u.cue)).speakers, UNTRUE))
     for utterance in dossier.utterances:
-        if utterance.cue in taken or not utterance.speakers or utterance.continued or notes.tokens[utterance.cue].start < dossier.body:
+        if (
+            utterance.cue in taken
+            or not utterance.speakers
+            or utterance.continued
+            or any(d.head in utterance.content for d in found)
+            or notes.tokens[utterance.cue].start < dossier.body
+        ):
             continue
         if says_no_part(notes, utterance):
             found.append(denial_at(notes, utterance.cue, utterance.speakers, "says-no-part"))
@@ -271,6 +291,25 @@ def is_untrue_claim(notes: Annotations, ontology: Ontology, noun: int) -> bool:
         return tokens[noun].lemma in INVENTING and any(tokens[i].lemma.lower() in CLAIMS for i in notes.children(noun, "nsubjpass"))
     subjects = notes.children(tokens[noun].head, "nsubj")
     return tokens[noun].lemma.lower() in FABRICATIONS | ontology.words("untrue_words") and any(tokens[i].lemma.lower() in CLAIMS for i in subjects)
+
+
+def has_no_ground(notes: Annotations, claim: int) -> bool:
+    """What is said of a claim is that nothing bears it out ('does not correspond to reality', 'is devoid of truth', 'has no basis in fact'), or it is called a name between quotation marks ('was "a bedtime story"')."""
+    tokens, verb = notes.tokens, notes.tokens[claim].head
+    ground = tokens[tokens[verb].head]
+    if tokens[claim].dep == "pobj" and ground.lemma.lower() in GROUNDS:
+        return any(tokens[c].lower == "no" for c in notes.children(ground.index, "det"))  # 'there is no truth in the allegation'
+    if tokens[claim].dep not in ("nsubj", "nsubjpass") or tokens[verb].pos not in ("VERB", "AUX"):
+        return False
+    said = {i for c in tokens[verb].children if c > claim and tokens[c].dep in ("neg", "attr", "acomp", "dobj", "prep", "prt", "advmod", "oprd") for i in notes.subtree(c)} | {verb}
+    lacking = any(tokens[i].lower in NEGATIONS | LACKING or tokens[i].lemma in LACKING for i in said)
+    named = any(tokens[i].quoted and not tokens[claim].quoted and tokens[i].lemma.lower() not in CREDIBLE for i in notes.children(verb, "attr"))
+    return named or (lacking and any(tokens[i].lemma.lower() in GROUNDS for i in said))
+
+
+def of_anybody(notes: Annotations, verb: int) -> bool:
+    """What is done is done to people in general ('denied that civilians had been hit', 'that anyone was hurt')."""
+    return any(notes.tokens[i].lemma.lower() in ANYBODY and not notes.children(i, "nummod", "amod") for i in notes.children(verb, "dobj", "nsubjpass"))
 
 
 def untrue_clause(notes: Annotations, ontology: Ontology, noun: int) -> int | None:

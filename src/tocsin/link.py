@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from tocsin.cast import Cast
-from tocsin.deed import HAPPENINGS, MATERIAL, ONLY_DENIED, SOURCE, Deed
+from tocsin.deed import HAPPENINGS, IF_DENIED, MATERIAL, ONLY_DENIED, SOURCE, Deed
 from tocsin.denials import (
     CLEARS,
     INSISTS,
@@ -21,6 +21,7 @@ from tocsin.denials import (
     disputed_figure,
     is_denial,
     last_tellers,
+    of_anybody,
     one_side,
     only_pointing,
     part_denied,
@@ -32,7 +33,7 @@ from tocsin.denials import (
 )
 from tocsin.dossier import Dossier
 from tocsin.engines.doers import CLAIMED
-from tocsin.knowledge import REAL
+from tocsin.knowledge import REAL, EventType
 from tocsin.ontology import Ontology
 from tocsin.reported import after_any
 from tocsin.stage import Stage
@@ -55,6 +56,8 @@ KILLINGS = frozenset("kill killing murder death assassination assassinate slayin
 ALL_VIOLENCE = HAPPENINGS | KILLINGS | {"abduction", "kidnapping", "theft", "crime", "explosion", "fire", "arson", "crash", "disappearance"}
 CLAIMING = frozenset({"claim", "take", "assume", "accept"})
 """Verbs by which somebody says that a deed was his ('took credit')."""
+CHARGED: frozenset[EventType] = frozenset({"ASSAULT", "COERCE", "AID", "MOBILIZE"})
+"""Types of deeds for which somebody may be blamed without a word of blame."""
 STEM = 5
 """Letters by which a verb and its noun are taken for one word ('bombed', 'bombing')."""
 
@@ -63,6 +66,7 @@ def answered(notes: Annotations, cast: Cast, denial: Deed, denier: str, deeds: l
     """The accusation that a denial answers: the nearest before it that is aimed at the denier's side."""
     here = notes.tokens[denial.head].sentence
     accusers = accusers_of(notes, cast, denial)
+    own_claims = disputed_claims(notes, denial)
     within = apposed(notes, denial)
     reach = 0 if within else max(REACH, NAMED if accusers else 0)
     best: tuple[tuple[int, int], Deed] | None = None
@@ -77,6 +81,8 @@ def answered(notes: Annotations, cast: Cast, denial: Deed, denier: str, deeds: l
         if accusers and not any(one_side(cast, a, b) for a in deed.actors for b in accusers):
             continue
         aimed = any(one_side(cast, r, denier) for r in deed.recipients)
+        if not deed.actors and deed.head in own_claims:
+            continue  # of 'the allegations are a fable' the subject is what is denied, and accuses nobody by itself
         if any(one_side(cast, a, denier) for a in deed.actors) or not (aimed or back == 0 or (back == 1 and not deed.recipients)):
             continue
         rank = (int(aimed) + int(deed.type == "ACCUSE"), deed.head)
@@ -96,7 +102,7 @@ def pointed(notes: Annotations, cast: Cast, denial: Deed, deeds: list[Deed]) -> 
 def own_deeds(notes: Annotations, cast: Cast, denial: Deed, deeds: list[Deed]) -> list[Deed]:
     """What the sentence before says that the denier did, where the denial only points back ('rejected this finding')."""
     here = notes.tokens[denial.head].sentence
-    return [d for d in deeds if d.type in MATERIAL and here - notes.tokens[d.head].sentence == 1 and any(one_side(cast, a, b) for a in d.actors for b in denial.actors)]
+    return [d for d in deeds if d.type in CHARGED and here - notes.tokens[d.head].sentence == 1 and any(one_side(cast, a, b) for a in d.actors for b in denial.actors)]
 
 
 def echoed(notes: Annotations, cast: Cast, denial: Deed, denier: str, deeds: list[Deed]) -> Deed | None:
@@ -130,6 +136,8 @@ def stem(lemma: str) -> str:
         if lemma.endswith(ending) and len(lemma) - len(ending) >= STEM - 2:
             lemma = lemma.removesuffix(ending)
             break
+    if len(lemma) > STEM - 2 and lemma[-1] == lemma[-2]:
+        lemma = lemma[:-1]  # 'ram', 'ramming'
     return lemma[:STEM]
 
 
@@ -148,7 +156,7 @@ def recalled(notes: Annotations, cast: Cast, denial: Deed, denier: str, deeds: l
         if (doer or not deed.actors) and back <= RECALLED and stem(notes.tokens[deed.head].lemma) in stems:
             return deed
         unknown = back == 1 and deed.type == "ASSAULT" and all(a.startswith(UNNAMED) for a in deed.actors)
-        if general and ((doer and back <= PRESUPPOSED) or unknown):
+        if general and ((doer and back <= PRESUPPOSED and deed.type in CHARGED) or unknown):
             return deed
     clauses = notes.children(denial.head, "ccomp", "xcomp")
     country, own = cast.drafts[denier].country, {word for clause in clauses for word in (stem(notes.tokens[clause].lemma), *meanings(notes, clause))}
@@ -364,6 +372,7 @@ def link(dossier: Dossier, ontology: Ontology) -> None:
     notes = dossier.notes
     if notes is None:
         return
+    dossier.deeds.sort(key=lambda d: (notes.tokens[d.head].start, d.twin, d.type))
     negating = {u.cue for u in dossier.utterances if says_not(notes, u)}
     for deed in list(dossier.deeds):
         if is_denial(notes, ontology, deed) or (deed.type == "REJECT" and deed.frame is None and deed.head in negating):
@@ -371,11 +380,13 @@ def link(dossier: Dossier, ontology: Ontology) -> None:
                 deed.mode = None  # a denial has none
             deed.recipients = deed.recipients or last_tellers(dossier, notes, deed)
     for deed in contradictions(dossier, notes, ontology):
-        if tie(dossier, notes, deed, ontology) or follow_up(dossier, notes, deed) or INSISTS in deed.rules:
+        bare = [d for d in dossier.deeds if d.type == "ACCUSE" and not d.actors and d.head in disputed_claims(notes, deed)]
+        if tie(dossier, notes, deed, ontology) or follow_up(dossier, notes, deed) or INSISTS in deed.rules or bare:
+            dossier.deeds = [d for d in dossier.deeds if d not in bare]  # 'the allegations were a fable' denies them and makes none
             deed.recipients = deed.recipients or last_tellers(dossier, notes, deed)
             add(dossier, notes, deed)
     kept = {id(d) for deed in dossier.deeds for d in deed.denies}
-    dossier.deeds = [d for d in dossier.deeds if ONLY_DENIED not in d.rules or id(d) in kept]
+    dossier.deeds = [d for d in dossier.deeds if not {ONLY_DENIED, IF_DENIED} & set(d.rules) or id(d) in kept]
 
 
 def follow_up(dossier: Dossier, notes: Annotations, deed: Deed) -> bool:
@@ -408,9 +419,10 @@ def retold(notes: Annotations, cast: Cast, deed: Deed, earlier: Deed) -> bool:
 def told_otherwise(dossier: Dossier, notes: Annotations, denial: Deed, inside: list[Deed]) -> list[Deed]:
     """The deed told shortly before that a denial speaks of in other words: of its type, by the denier's side, to what both name ('denied that a camp had been struck') or the denial takes for known ('that the plant had been hit')."""
     for content in inside:
-        own = meanings(notes, content.head)
-        known = not content.nominal and any(notes.tokens[c].lower in ("the", "this", "that") for i in notes.children(content.head, "dobj", "nsubjpass") for c in notes.children(i, "det"))
-        near = [d for d in dossier.deeds if d.type == content.type and ONLY_DENIED not in d.rules and d.head < denial.head and (own & meanings(notes, d.head) or (known and any(one_side(dossier.cast, a, b) or same_land(dossier, a, b) for a in d.actors for b in denial.actors)))]
+        own = meanings(notes, content.head) | {stem(notes.tokens[content.head].lemma)}
+        definite = any(notes.tokens[c].lower in ("the", "this", "that") for i in notes.children(content.head, "dobj", "nsubjpass") for c in notes.children(i, "det"))
+        known = not content.nominal and (definite or (content.type == "ASSAULT" and of_anybody(notes, content.head)))
+        near = [d for d in dossier.deeds if d.type == content.type and ONLY_DENIED not in d.rules and d.head < denial.head and (own & (meanings(notes, d.head) | {stem(notes.tokens[d.head].lemma)}) or (known and any(one_side(dossier.cast, a, b) or same_land(dossier, a, b) for a in d.actors for b in denial.actors)))]
         for by_denier in (True, False):
             for deed in reversed(near):
                 back = notes.tokens[denial.head].sentence - notes.tokens[deed.head].sentence
@@ -457,7 +469,8 @@ def bears_on(dossier: Dossier, notes: Annotations, target: Deed, denial: Deed, i
 def tie(dossier: Dossier, notes: Annotations, deed: Deed, ontology: Ontology) -> bool:
     """Write what a denial denies into it; False when nothing in the text is denied by it."""
     inside = [d for d in dossier.deeds if ONLY_DENIED in d.rules and d.parent == deed.head]
-    targets = told_otherwise(dossier, notes, deed, inside) or [t for t in targets_of(dossier, notes, deed, ontology) if t is not deed]
+    same = told_otherwise(dossier, notes, deed, inside)
+    targets = same + [t for t in targets_of(dossier, notes, deed, ontology) if t is not deed and t not in same and not (same and t.type != "ACCUSE")]
     if inside:
         targets = [t for t in targets if bears_on(dossier, notes, t, deed, inside)]
     if inside and not targets:

@@ -94,6 +94,52 @@ def test_a_report_called_a_fabrication_is_denied(code):
     assert "said" in denied(found, "fabrication")
 
 
+@pytest.mark.parametrize(
+    ("reply", "word"),
+    [
+        ("The claim spread by Mali does not correspond to reality, the defence ministry of Niger said.", "correspond"),
+        ("The defence ministry of Niger said that the charge was devoid of truth.", "devoid"),
+        ("There is no truth in the allegation, the defence ministry of Niger said.", "truth"),
+        ('The defence ministry of Niger said that the allegation was "a campfire story".', "story"),
+    ],
+)
+def test_a_claim_without_ground_is_denied(code, reply, word):
+    assert {"accused", "shelling"} <= denied(code(f"Mali accused Niger of shelling a village on Monday. {reply}"), word)
+
+
+def test_charges_called_a_fable_accuse_nobody_by_that(code):
+    found = code('A depot near Varna burned down last July. The allegations about the depot were "a fable", a spokesman for the Kremlin said.')
+    assert [event.type for event in found.events if event.type in ("ACCUSE", "REJECT")] == ["REJECT"]
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "wanted", "kind"),
+    [
+        ("Quito accused Bogota of having torpedoed a fishing boat, which Colombia denies.", "denies", "torpedoed", "ASSAULT"),
+        ("The opposition accused the government of Malta of ignoring warnings. The prime minister of Malta denied the charge.", "denied", "ignoring", "COERCE"),
+    ],
+)
+def test_what_is_charged_is_told_where_it_is_denied(code, text, word, wanted, kind):
+    found = code(text)
+    assert wanted in denied(found, word)
+    assert next(event for event in found.events if event.anchor.quote == wanted).type == kind
+
+
+def test_what_is_charged_by_its_accusation_alone_is_left_out_where_nobody_denies_it(code):
+    assert not any(event.anchor.quote == "ignoring" for event in code("The opposition accused the government of Malta of ignoring warnings.").events)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A Vietnamese patrol ship rammed a corvette of Indonesia on Monday. Vietnam denied that any ramming had taken place.",
+        "A bomb of the army of Ecuador struck a farm and killed two brothers. The defence ministry of Ecuador denied that civilians had been hit.",
+    ],
+)
+def test_a_denial_in_other_words_denies_what_was_told(code, text):
+    assert denied(code(text), "denied") & {"rammed", "struck", "killed"}
+
+
 def test_a_claim_called_serious_is_not_denied(code):
     found = code("Bogota accused Caracas of sheltering guerrillas. Brazil's foreign minister described the claim as serious.")
     assert not denied(found, "described")

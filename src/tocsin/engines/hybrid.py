@@ -14,6 +14,7 @@ from pathlib import Path
 from tocsin.cast import STATE
 from tocsin.deed import MATERIAL, Deed
 from tocsin.dossier import Dossier
+from tocsin.engines.charges import charges
 from tocsin.engines.clauses import clause_of, is_passive, subjects
 from tocsin.engines.coding import Coding, has_losses, note
 from tocsin.engines.combine import combine
@@ -64,7 +65,8 @@ class HybridEngine:
         found: list[Deed] = []
         for candidate in candidates(coding, load_reader(), propose(coding), least=self.least):
             found.extend(decide(coding, candidate))
-        return weigh(coding, combine(coding, found))
+        deeds = weigh(coding, combine(coding, found))
+        return deeds if self.least is None else [*deeds, *charges(coding, load_reader(), deeds)]
 
 
 class JudgedEngine(HybridEngine):
