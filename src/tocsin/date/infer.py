@@ -11,7 +11,7 @@ import numpy as np
 from tocsin.date.days import FIRST, Clue, after, shortest
 from tocsin.records import Dating
 
-SHARE = 0.96
+SHARE = 0.95
 """Share of the weight that the interval holds."""
 KNOWN_UNTIL, UNKNOWN_YET = date(2026, 12, 31), (365.0, 2.0)
 """The knowledge ends there: later reports are possible, but most of what is coded was written before (scale in days and power of the fall)."""

@@ -8,6 +8,7 @@ from datetime import date
 from tocsin.date.beside import anniversary_clues, apposed_clues, counted_clues, poll_clues, written_clues
 from tocsin.date.days import Clue
 from tocsin.date.infer import infer
+from tocsin.date.lead import lead_clue
 from tocsin.date.printed import issue_clues
 from tocsin.date.times import inside, is_dateline, looks_ahead, span_of, time_clues, years_told
 from tocsin.date.world import days_that_fit, era_clues, happening_clues, office_clues
@@ -85,6 +86,8 @@ def infer_date(dossier: Dossier, notes: Annotations, ontology: Ontology) -> Dati
     """The interval that the text alone allows; reasons and contradictions are kept for `tocsin explain`."""
     clues: list[Clue] = [*office_clues(dossier), *era_clues(dossier, ontology), *time_clues(dossier, notes), *happening_clues(dossier, notes, dossier.happened)]
     clues += [*issue_clues(dossier), *apposed_clues(dossier, notes), *written_clues(dossier, notes), *counted_clues(dossier, notes, dossier.happened), *anniversary_clues(dossier, notes, dossier.happened), *poll_clues(dossier, notes, ontology)]
+    weekday = lead_clue(dossier, notes)
+    clues += [weekday] if weekday is not None else []
     found = infer(clues)
     for clue in found.against:
         dossier.problem("date", "contradiction", f"set aside: {clue.reason}; the other evidence weighs more.")
