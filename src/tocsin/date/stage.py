@@ -11,7 +11,7 @@ from tocsin.date.infer import infer
 from tocsin.date.lead import lead_clue
 from tocsin.date.printed import issue_clues
 from tocsin.date.times import inside, is_dateline, looks_ahead, span_of, time_clues, years_told
-from tocsin.date.world import days_that_fit, era_clues, happening_clues, office_clues
+from tocsin.date.world import days_that_fit, era_clues, happening_clues, office_clues, offices_taken
 from tocsin.dossier import Dossier
 from tocsin.happenings import find_happenings
 from tocsin.ids import stable_id
@@ -80,6 +80,8 @@ def known_happenings(dossier: Dossier, notes: Annotations, ontology: Ontology) -
     anniversaries |= {sentence.index for sentence in notes.sentences if years_told(dossier.text[sentence.start : sentence.end]) is not None}
     title = "" if dossier.title and dossier.title in dossier.text else dossier.title or ""
     dossier.happened = find_happenings(dossier.read, notes, ontology, possible, anniversaries, title)
+    known = {(one.sentence, one.first) for one in dossier.happened}
+    dossier.happened += [one for one in offices_taken(dossier, notes) if (one.sentence, one.first) not in known]
 
 
 def infer_date(dossier: Dossier, notes: Annotations, ontology: Ontology) -> Dating | None:
