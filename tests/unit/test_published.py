@@ -8,7 +8,8 @@ from tocsin.clean.dateline import read_alone, read_dateline
 from tocsin.clean.stamp import changed_day, only_day_named, stamped_day
 from tocsin.date.beside import poll_clues
 from tocsin.date.days import FIRST
-from tocsin.date.times import LEAD_LAG, day_of_year_counted, days_told, lags_of, years_told
+from tocsin.date.lead import lead_clue, weekday_shares
+from tocsin.date.times import day_of_year_counted, days_told, years_told
 from tocsin.ontology import load_ontology
 from tocsin.pipeline import Pipeline
 from tocsin.records import RawDocument, Span
@@ -50,7 +51,10 @@ def test_the_day_of_a_change_is_read_behind_its_word():
     assert changed_day(["4 March 2021"]) is None
 
 
-@pytest.mark.parametrize(("stamp", "day"), [("Posted: Thursday 04/03/2021 10:15", date(2021, 3, 4)), ("Thursday, 03/04/2021", date(2021, 3, 4)), ("Posted 04/03/2021", None), ("Sunday 04/03/2021", None)])
+@pytest.mark.parametrize(
+    ("stamp", "day"),
+    [("Posted: Thursday 04/03/2021 10:15", date(2021, 3, 4)), ("Thursday, 03/04/2021", date(2021, 3, 4)), ("Posted 04/03/2021", None), ("Sunday 04/03/2021", None)],
+)
 def test_the_weekday_tells_which_number_is_the_month(stamp, day):
     assert stamped_day([stamp]) == day
 
@@ -84,7 +88,15 @@ def test_a_time_that_is_named_twice(code, sentence, first, last):
     assert within(published(code, f"Herders and farmers met again in the valley. {sentence}"), first, last)
 
 
-@pytest.mark.parametrize(("words", "count"), [("ten years to the day after the coup", 10), ("as both sides marked seventy years since the truce", 70), ("on the 25th anniversary of the siege", 25), ("three years after the coup", None)])
+@pytest.mark.parametrize(
+    ("words", "count"),
+    [
+        ("ten years to the day after the coup", 10),
+        ("as both sides marked seventy years since the truce", 70),
+        ("on the 25th anniversary of the siege", 25),
+        ("three years after the coup", None),
+    ],
+)
 def test_words_of_an_anniversary(words, count):
     assert years_told(words) == count
 
@@ -108,7 +120,9 @@ def test_weekdays_told_after_a_dated_one_are_later(code):
     assert within(published(code, text), "2023-03-16", "2023-03-22")
 
 
-@pytest.mark.parametrize(("text", "value"), [("Rebels seized the town on Might 14, 2019.", "2019-05-14"), ("They might 14 times have fled.", None), ("Might alone rules here.", None)])
+@pytest.mark.parametrize(
+    ("text", "value"), [("Rebels seized the town on Might 14, 2019.", "2019-05-14"), ("They might 14 times have fled.", None), ("Might alone rules here.", None)]
+)
 def test_rewritten_copy_calls_may_might(text, value):
     dossier = Pipeline(strict=True).code(RawDocument(name="a", source="a", text=text, clean=True))
     assert next((t.value for t in dossier.times if "ight" in t.evidence[0].quote), None) == value
@@ -135,11 +149,30 @@ def test_a_day_of_last_year_puts_the_report_into_the_year_after_it():
     assert own[date(2020, 5, 3).toordinal() - FIRST] == 0 < own[date(2020, 5, 4).toordinal() - FIRST]
 
 
-def test_a_report_is_later_than_the_weekdays_told_one_after_the_other():
-    plain, followed = lags_of(LEAD_LAG, []), lags_of(LEAD_LAG, [1, 2])
-    assert plain == list(LEAD_LAG)
-    assert max(range(7), key=followed.__getitem__) == 2
-    assert 0 < followed[0] < plain[0]
+def test_a_report_is_of_the_newest_weekday_that_it_tells_or_the_day_after():
+    monday, tuesday, wednesday = range(3)
+    at_once = weekday_shares(tuesday, [monday], 0.99, "first")
+    assert sorted(range(7), key=at_once.__getitem__)[-2:] == [wednesday, tuesday]
+    followed = weekday_shares(monday, [tuesday, wednesday], 0.99, "later")
+    assert max(range(7), key=followed.__getitem__) == wednesday
+    later = weekday_shares(monday, [], 0.01, "first")
+    assert max(range(7), key=later.__getitem__) == 3
+
+
+def test_short_paragraphs_and_dated_speech_tell_of_an_outlet_that_prints_at_once(pipeline):
+    first = "Two fishermen were hurt when gunmen attacked a boat off Lomé{}."
+    rest = ["It was the second such attack since the coup in Niger in July 2023.", "The boat sank within an hour.", "Nobody has said who the gunmen were.", "The port stayed open all day long."]
+    prompt = "\n\n".join([first.format(", the coast guard said on Tuesday"), *rest])
+    later = " ".join(["On Tuesday, two" + first.format("")[3:], *rest])
+    for text, end in ((prompt, "prints at once"), (later, "prints some days later")):
+        dossier = pipeline.code(RawDocument(name="test", source="test", text=text, clean=True))
+        clue = lead_clue(dossier, dossier.notes)
+        assert clue is not None and clue.reason.endswith(end)
+
+
+def test_a_surname_with_its_taking_office_last_month_tells_the_month(code):
+    text = "Pakistan’s caretaker prime minister, Anwaar-ul-Haq Kakar, wrote a letter to the farmers of Gilgit.\n\nThe letter thanked them for a basket of apples that they sent to Kakar after he took office last month."
+    assert within(published(code, text), "2023-08-14", "2023-10-20")
 
 
 def test_a_named_operation_with_its_month_tells_the_year(code):

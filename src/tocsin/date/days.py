@@ -87,12 +87,13 @@ def mix(*parts: tuple[float, Curve]) -> Curve:
 
 
 def shortest(weights: Curve, share: float) -> tuple[int, int] | None:
-    """The shortest run of days (ordinals, both included) that holds a share of the weight; the earlier one of equals."""
+    """The shortest run of days (ordinals, both included) that holds a share of the weight; the heaviest of equals."""
     total = float(weights.sum())
     if total <= 0.0:
         return None
     sums = np.concatenate(([0.0], np.cumsum(weights / total)))
     ends = np.searchsorted(sums, np.round(sums[:-1] + share, 9), side="left")
     lengths = np.where(ends < len(sums), ends - np.arange(len(ends)), len(sums) + 1)
-    start = int(np.argmin(lengths))
+    held = sums[np.minimum(ends, len(sums) - 1)] - sums[:-1]
+    start = int(np.argmax(np.where(lengths == lengths.min(), held, -1.0)))
     return FIRST + start, FIRST + int(ends[start]) - 1

@@ -8,9 +8,10 @@ from datetime import date
 from tocsin.date.beside import anniversary_clues, apposed_clues, counted_clues, poll_clues, written_clues
 from tocsin.date.days import Clue
 from tocsin.date.infer import infer
+from tocsin.date.lead import lead_clue
 from tocsin.date.printed import issue_clues
 from tocsin.date.times import inside, is_dateline, looks_ahead, span_of, time_clues, years_told
-from tocsin.date.world import days_that_fit, era_clues, happening_clues, office_clues
+from tocsin.date.world import days_that_fit, era_clues, happening_clues, office_clues, offices_taken
 from tocsin.dossier import Dossier
 from tocsin.happenings import find_happenings
 from tocsin.ids import stable_id
@@ -79,12 +80,16 @@ def known_happenings(dossier: Dossier, notes: Annotations, ontology: Ontology) -
     anniversaries |= {sentence.index for sentence in notes.sentences if years_told(dossier.text[sentence.start : sentence.end]) is not None}
     title = "" if dossier.title and dossier.title in dossier.text else dossier.title or ""
     dossier.happened = find_happenings(dossier.read, notes, ontology, possible, anniversaries, title)
+    known = {(one.sentence, one.first) for one in dossier.happened}
+    dossier.happened += [one for one in offices_taken(dossier, notes) if (one.sentence, one.first) not in known]
 
 
 def infer_date(dossier: Dossier, notes: Annotations, ontology: Ontology) -> Dating | None:
     """The interval that the text alone allows; reasons and contradictions are kept for `tocsin explain`."""
     clues: list[Clue] = [*office_clues(dossier), *era_clues(dossier, ontology), *time_clues(dossier, notes), *happening_clues(dossier, notes, dossier.happened)]
     clues += [*issue_clues(dossier), *apposed_clues(dossier, notes), *written_clues(dossier, notes), *counted_clues(dossier, notes, dossier.happened), *anniversary_clues(dossier, notes, dossier.happened), *poll_clues(dossier, notes, ontology)]
+    weekday = lead_clue(dossier, notes)
+    clues += [weekday] if weekday is not None else []
     found = infer(clues)
     for clue in found.against:
         dossier.problem("date", "contradiction", f"set aside: {clue.reason}; the other evidence weighs more.")

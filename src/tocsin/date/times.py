@@ -20,18 +20,10 @@ from tocsin.text import Annotations, Expression, Sentence
 from tocsin.when import STEP, anchor, parts_of
 
 YEARS = range(date.fromordinal(FIRST).year, date.fromordinal(LAST).year + 1)
-LEAD_LAG = (0.40, 0.25, 0.15, 0.12, 0.03, 0.02, 0.03)
-"""How often news is published so many days after the weekday that its lead names."""
-AGENCY_LAG = (0.58, 0.28, 0.05, 0.04, 0.01, 0.01, 0.03)
-"""The same for reports with an agency's credit or a dateline."""
 PAST_DOUBT = 0.015
 """How often a date told as past lies after its report all the same."""
-DATED_LEAD_DOUBT = 0.002
-"""A weekday with its full date in the lead is hardly ever that of an anniversary."""
 TOLD_LATER = (7.0, 3.0)
 """Scale (days) and power of the fall after such a day where it stands behind the first sentence."""
-ASTRAY = 0.1
-"""How often a single weekday told after a dated one lies before it all the same."""
 COMING_LAG = (0.02, 0.38, 0.2, 0.14, 0.11, 0.08, 0.07)
 """How often news is published so many days before the nearest weekday that it names as still to come."""
 LEAD_SENTENCES = 8
@@ -63,6 +55,8 @@ NO_YEAR_PAST, NO_YEAR_COMING, NO_YEAR_OPEN = 0.07, 0.12, 0.3
 
 
 DEADLINES = frozenset({"by", "until", "till", "beyond", "past"})
+DEADLINE_EVE = (0.1, 0.5)
+"""Weight of a deadline's own day and of its eve, on which news rather says 'today' and 'tomorrow'."""
 DATELINE_SAME_DAY = 0.88
 """Share of reports that are issued on the day of their dateline; the others follow on the next."""
 HEAD_LINES = 6
@@ -141,7 +135,7 @@ def time_clues(dossier: Dossier, notes: Annotations) -> Iterator[Clue]:
         named.add(day)
     if told:
         yield days_told(told)
-    for clue in (reference_clue(dossier), months_so_far(dossier), months_told(dossier, notes), months_to_come(dossier, notes), year_to_come(dossier, notes), lead_clue(dossier, notes), coming_weekday(dossier, notes)):
+    for clue in (reference_clue(dossier), months_so_far(dossier), months_told(dossier, notes), months_to_come(dossier, notes), year_to_come(dossier, notes), coming_weekday(dossier, notes)):
         if clue is not None:
             yield clue
 
@@ -303,6 +297,9 @@ def day_without_year(dossier: Dossier, notes: Annotations, expression: Expressio
     if beside is not None and expression not in lead_weekdays(dossier, notes):
         near = day_of_any_year(anchored.first.month, anchored.first.day, beside[0], behind, ahead, WITH_WEEKDAY)
         curve = mix((WITH_WEEKDAY_NEWS, near), (1.0 - WITH_WEEKDAY_NEWS, curve))
+    if is_deadline(notes, expression):
+        last = [safe_date(year, anchored.first.month, anchored.first.day).toordinal() for year in YEARS]
+        curve = curve * (1.0 - (1.0 - DEADLINE_EVE[0]) * days(last) - (1.0 - DEADLINE_EVE[1]) * days(day - 1 for day in last))
     if beside is None:
         return Clue(f"'{words.quote}' without a year", (words,), curve, 0.1)
     reason = f"{WEEKDAYS[beside[0]].title()} was '{words.quote}'"
@@ -366,77 +363,6 @@ def next_to_weekday(notes: Annotations, dossier: Dossier, expression: Expression
         if other.pattern == "weekday" and notes.tokens[other.first].sentence == notes.tokens[expression.first].sentence and (0 < expression.first - other.last <= 2 or 0 < other.first - expression.last <= 2):
             return WEEKDAYS.index(parts_of(other)["weekday"]), other
     return None
-
-
-def lead_clue(dossier: Dossier, notes: Annotations) -> Clue | None:
-    """The weekday of the lead: news is printed on the day that its first sentences name, or soon after. With its date it names one day ('on Monday, May 14, 2018')."""
-    weekdays = lead_weekdays(dossier, notes)
-    if not weekdays:
-        return None
-    found = weekdays[0]
-    dated = next((e for e in weekdays if {"dayno", "month"} <= parts_of(e).keys() and is_past(notes, e, parts_of(e)) and not may_come(notes, e)), None)
-    if dated is not None:
-        return dated_lead(dossier, notes, dated, found)
-    weekday = WEEKDAYS.index(parts_of(found)["weekday"])
-    lag = (DAYS - 1 - weekday) % 7  # ordinal 1 was a Monday
-    words = span_of(dossier, notes, found.first, found.last)
-    agency = dossier.credit is not None or dossier.body > dossier.headline_end
-    return Clue(f"the lead is dated '{words.quote}'", (words,), np.array(lags_of(AGENCY_LAG if agency else LEAD_LAG, days_since(dossier, notes, found)))[lag], 0.03)
-
-
-def lags_of(lags: tuple[float, ...], since: list[int]) -> list[float]:
-    """How often news is published so many days after the weekday of its lead, where it tells of the days `since` as well: after the last of them, unless that lies before the lead."""
-    astray = ASTRAY / len(since) if since else 1.0
-    last = max(since, default=0)
-    return [astray * share + (1.0 - astray) * (lags[lag - last] if lag >= last else 0.0) for lag, share in enumerate(lags)]
-
-
-def may_come(notes: Annotations, expression: Expression) -> bool:
-    """The clause speaks of what could be ('the trial could begin on Tuesday, January 21')."""
-    return any(notes.tokens[child].tag == "MD" for child in notes.children(clause_of(notes, expression.first), "aux"))
-
-
-def dated_lead(dossier: Dossier, notes: Annotations, dated: Expression, told: Expression) -> Clue | None:
-    """The lead prints weekday and date of its news ('on Sunday, March 8', 'on Monday, May 14, 2018'): of its year, or of any year that has it on that weekday.
-    Where it was told on another weekday (the one nearest to the main verb, 'on Wednesday, Jan. 21 …, police said on Thursday') that is the next such day."""
-    parts = parts_of(dated)
-    named = anchor(dated, date(2000, 1, 1)).first
-    if named is None:
-        return None
-    years = [named.year] if "year" in parts else YEARS
-    printed = [day for year in years if (day := safe_date(year, named.month, named.day)).day == named.day and WEEKDAYS[day.weekday()] == parts["weekday"]]
-    if not printed:
-        return None  # a slip of the pen: one of the two is wrong
-    later = (WEEKDAYS.index(parts_of(told)["weekday"]) - WEEKDAYS.index(parts["weekday"])) % 7
-    since = [later] if later else days_since(dossier, notes, dated)
-    wide = [] if since else days_since(dossier, notes, dated, 4)
-    share_of_last = 1.0 - ASTRAY / len(since) if since else 0.5 if wide else 0.0
-    since = since or wide
-    curve = nothing()
-    for lag, share in enumerate(AGENCY_LAG):
-        curve += (1.0 - share_of_last) * share * days(day.toordinal() + later + lag for day in printed)
-        curve += share_of_last * share * days(day.toordinal() + max(since, default=0) + lag for day in printed)
-    words = span_of(dossier, notes, dated.first, dated.last)
-    opens = notes.tokens[dated.first].sentence == first_sentence(dossier, notes)
-    if not opens:  # what the news goes back to may be some days old
-        curve = mix((0.85, curve), (0.15, after(max(printed), *TOLD_LATER) if "year" in parts else sum((after(day, *TOLD_LATER) for day in printed), nothing())))
-    return Clue(f"the lead is dated '{words.quote}'", (words,), curve, DATED_LEAD_DOUBT)
-
-
-def first_sentence(dossier: Dossier, notes: Annotations) -> int:
-    """The number of the sentence with which the report itself begins, behind a headline, which has no full stop."""
-    return next((s.index for s in notes.sentences if s.end > dossier.body and dossier.text[s.start : s.end].rstrip(" \n\"'”’)").endswith((".", "!", "?"))), 0)
-
-
-def days_since(dossier: Dossier, notes: Annotations, dated: Expression, apart: int = 2) -> list[int]:
-    """How many days after a dated weekday those lie that the rest of the text tells of one after the other ('on Monday, March 4 … on Tuesday … on Thursday'): each within two days of the one before, or so many `apart`."""
-    start = WEEKDAYS.index(parts_of(dated)["weekday"])
-    told = {(WEEKDAYS.index(parts_of(e)["weekday"]) - start) % 7 for e in dossier.expressions if e.first > dated.last and e.pattern == "weekday" and names_weekday(e) and not looks_ahead(notes, e) and is_past(notes, e, parts_of(e))}
-    since: list[int] = []
-    for lag in sorted(told - {0}):
-        if lag - max(since, default=0) <= apart:
-            since.append(lag)
-    return since
 
 
 def coming_weekday(dossier: Dossier, notes: Annotations) -> Clue | None:

@@ -37,8 +37,18 @@ VAGUE = frozenset("minister leader head chief director commander chair chairman 
 GOING = re.compile(r"\b(?:resign(?:s|ed|ing|ation)|step(?:s|ped|ping)? down|ous(?:t|ted|ter)|toppled|overthrown|deposed|quit|fled|was (?:dismissed|removed|sacked))\b", re.IGNORECASE)
 GOING_WITHIN = 80
 """Words of one who leaves his office, by whose title he is still called when that is told again, and the characters behind his name within which they stand."""
+TAKES = re.compile(r"\b(?:(?:took|takes|taking|taken|assum(?:ed|es|ing))\s+(?:over\b|power\b|(?:the\s+)?(?:office|workplace|post|presidency|premiership|reins)\b)|(?:sworn|swearing)[ -]in\b|oath\s+of\s+office\b)", re.IGNORECASE)
+"""Words of one who takes an office ('workplace' is 'office' in rewritten copy)."""
+CLAUSE_ENDS = re.compile(r"[.;:!?]|\b(?:and|but|while|whose|when)\b", re.IGNORECASE)
+"""What ends the clause of a name before a word for taking office."""
+TAKING_WITHIN = 40
+"""Characters behind a name within which they are said of its bearer."""
+TELLING = 12.0
+"""How telling a known person's taking office is."""
 LEAVING = 10
 """Days after an office ends on which reports still give its holder the title."""
+OVER = re.compile(r"\b(?:after|follow(?:s|ed|ing)|since|concluded|ended|returned\s+from)\b", re.IGNORECASE)
+"""Words that put the whole of a happening behind the report."""
 FRESH = (2.5, 1.4)
 """Scale (days) and power of the fall after a happening that leads the report."""
 KNOWN = (60.0, 0.8)
@@ -76,6 +86,22 @@ def office_clues(dossier: Dossier) -> Iterator[Clue]:
             if last is not None and GOING.search(dossier.text[start : end + GOING_WITHIN]):
                 curve = np.maximum(curve, after(last, *KNOWN, first))
         yield Clue(f"{draft.name} is {draft.role}", (dossier.span(start, end),), curve, 0.06)
+
+
+def offices_taken(dossier: Dossier, notes: Annotations) -> Iterator[Happened]:
+    """The days on which known persons took an office, where the text tells of it by whatever name ('Kakar, who took office last month'): each of a person's terms may be meant."""
+    for draft in dossier.cast.drafts.values():
+        terms = [t for t in draft.person.terms if (t.since.month, t.since.day) not in ((1, 1), (12, 31))] if draft.person is not None else []
+        if not 0 < len(terms) <= ALTERNATIVES:
+            continue
+        for start, end in sorted(draft.spans):
+            found = TAKES.search(dossier.text, end, end + TAKING_WITHIN)
+            sentence = next((s for s in notes.sentences if s.start <= start < s.end), None) if found is not None else None
+            if found is None or sentence is None or found.end() > sentence.end or CLAUSE_ENDS.search(dossier.text[end : found.start()]):
+                continue
+            for term in terms:
+                yield Happened(f"office-{draft.id}-{term.since}", f"{draft.name} becomes {term.office}", term.since, term.since, sentence.index, telling=TELLING, anchor=draft.name)
+            break
 
 
 def matching_terms(draft: Draft) -> list[tuple[date, date | None]]:
@@ -148,9 +174,11 @@ def mention_of(dossier: Dossier, notes: Annotations, sentence: Sentence, alike: 
     back = [e for e in named if not looks_ahead(notes, e)]
     leads = leads and not any(years_back(e) for e in back if inside(sentence, e)) and ANNIVERSARY.search(dossier.text[: notes.sentences[min(LEAD, len(notes.sentences)) - 1].end]) is None
     known, fresh, coming = nothing(), nothing(), nothing()
+    over = OVER.search(dossier.text[sentence.start : sentence.end]) is not None
     for one in alike:
-        known = np.maximum(known, after(one.last, *KNOWN, one.first))
-        fresh = np.maximum(fresh, after(one.last, *FRESH, one.first))
+        begins = one.last if over else one.first
+        known = np.maximum(known, after(one.last, *KNOWN, begins))
+        fresh = np.maximum(fresh, after(one.last, *FRESH, begins))
         coming = np.maximum(coming, coming_curve(one, [e for e in named if e not in back]))
     scheduled = any(h.scheduled for h in alike) and not RESULT.search(dossier.text[sentence.start : sentence.end])
     upcoming = scheduled and UPCOMING.search(dossier.text[sentence.start : sentence.end]) is not None
