@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 
 from tocsin.deed import Deed
 from tocsin.dossier import Dossier
+from tocsin.grounds import TOWNS
 from tocsin.knowledge import EventStatus
 from tocsin.ontology import Ontology
 from tocsin.records import Place
@@ -34,6 +35,8 @@ BEFORE, AFTER = 12, 6
 NEXT, NEAR = 1, 4
 """Paragraphs over which a scene behind is still that of what is told, and over which one before is near."""
 STATES = frozenset({"country", "government"})
+ELSEWHERE = TOWNS | {"district", "province", "region", "island", "border", "frontier", "county"}
+"""Nouns for a place other than the town of the dateline."""
 
 
 @dataclass(slots=True)
@@ -81,27 +84,33 @@ class Report:
         """All places that the report offers for a deed, and last that it has none."""
         sentence = self.notes.sentences[self.notes.tokens[deed.head].sentence]
         found: dict[str, Offer] = {}
-        for place, signs in (*by_scene(self.scenes, sentence, deed, apart=telling.apart), *self.by_mention(deed, sentence), *self.by_party(deed)):
+        for place, signs in (*by_scene(self.scenes, sentence, deed, apart=telling.apart), *self.by_party(deed), *self.by_mention(deed, sentence)):
             found.setdefault(place.name, Offer(place)).weigh(signs)
-        if self.dateline is not None:
+        if self.dateline is not None and not self.is_elsewhere(sentence):
             found.setdefault(self.dateline.name, Offer(self.dateline)).weigh({"dateline": 1})
         for offer in found.values():
             offer.weigh(self.in_lands(offer.place, deed))
         silent = {"none": 1.0, f"none {deed.type}": 1.0, f"none {telling.status}": 1.0, "none nominal": deed.nominal, "none past": telling.past, "none apart": telling.apart}
         return [*found.values(), Offer(None, silent)]
 
+    def is_elsewhere(self, sentence: Sentence) -> bool:
+        """A sentence speaks of a village, a border or the like, which is not the town of the dateline though it has no name yet."""
+        return any(t.pos == "NOUN" and t.lemma.lower() in ELSEWHERE and t.dep not in ("compound", "amod", "nmod") for t in self.notes.tokens[sentence.first : sentence.last])
+
     def by_mention(self, deed: Deed, sentence: Sentence) -> Iterator[tuple[Place, dict[str, float]]]:
         """The places that a deed's sentence names, for something else."""
         for at in range(sentence.first, sentence.last):
             draft = place_named(self.dossier, at)
-            if draft is not None and self.notes.tokens[at].start >= self.dossier.body:
-                signs = {
-                    "mention": 1,
-                    "mention in place": is_place_use(self.notes, at, draft, deed.head),
-                    "mention acting": acts(self.dossier, at),
-                    "mention behind": at > deed.head,
-                }
-                yield place_at(self.dossier, self.notes, at, "scene"), signs
+            if draft is None or self.notes.tokens[at].start < self.dossier.body:
+                continue
+            stood_in = is_place_use(self.notes, at, draft, deed.head)
+            if stood_in or draft.precision != "country" or not self.is_beyond(at):
+                yield place_at(self.dossier, self.notes, at, "scene"), {"mention": 1, "mention in place": stood_in, "mention acting": acts(self.dossier, at), "mention behind": at > deed.head}
+
+    def is_beyond(self, at: int) -> bool:
+        """A name stands behind a word of direction ('the smuggling routes to Peru'): it says whence or whither, and not where."""
+        token = self.notes.tokens[at]
+        return token.dep == "pobj" and self.notes.tokens[token.head].lower in ("to", "towards", "toward", "from", "for")
 
     def by_party(self, deed: Deed) -> Iterator[tuple[Place, dict[str, float]]]:
         """The countries of the parties; one of them may be that on whose soil the deed is by its nature."""
