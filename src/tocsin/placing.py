@@ -34,6 +34,7 @@ BEFORE, AFTER = 12, 6
 """Scenes before a deed and after it among which is chosen, beside that of the lead: long reports are read in linear time."""
 NEXT, NEAR = 1, 4
 """Paragraphs over which a scene behind is still that of what is told, and over which one before is near."""
+BEFORE_NOUN = ("compound", "nmod", "amod")
 STATES = frozenset({"country", "government"})
 ELSEWHERE = TOWNS | {"district", "province", "region", "island", "border", "frontier", "county"}
 """Nouns for a place other than the town of the dateline."""
@@ -104,13 +105,13 @@ class Report:
             if draft is None or self.notes.tokens[at].start < self.dossier.body:
                 continue
             stood_in = is_place_use(self.notes, at, draft, deed.head)
-            if stood_in or draft.precision != "country" or not self.is_beyond(at):
+            if stood_in or not (self.is_beyond(at) if draft.precision == "country" else at in self.dossier.names):  # the name of a capital rather means who rules there
                 yield place_at(self.dossier, self.notes, at, "scene"), {"mention": 1, "mention in place": stood_in, "mention acting": acts(self.dossier, at), "mention behind": at > deed.head}
 
     def is_beyond(self, at: int) -> bool:
-        """A name stands behind a word of direction ('the smuggling routes to Peru'): it says whence or whither, and not where."""
+        """A name stands behind a word of direction or before a noun ('the smuggling routes to Peru', 'a Peruvian operation'): it says whither or whose, and not where."""
         token = self.notes.tokens[at]
-        return token.dep == "pobj" and self.notes.tokens[token.head].lower in ("to", "towards", "toward", "from", "for")
+        return token.dep in BEFORE_NOUN or (token.dep == "pobj" and self.notes.tokens[token.head].lower in ("to", "towards", "toward", "from", "for"))
 
     def by_party(self, deed: Deed) -> Iterator[tuple[Place, dict[str, float]]]:
         """The countries of the parties; one of them may be that on whose soil the deed is by its nature."""
