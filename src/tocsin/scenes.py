@@ -21,18 +21,17 @@ from tocsin.deed import HAPPENINGS, Deed
 from tocsin.dossier import Dossier
 from tocsin.engines.clauses import clause_of
 from tocsin.forums import courts, forum_of, forums, held_at, is_content, is_occasion_of, is_of_all, is_told_in_court, summoned_to
-from tocsin.grounds import TOWNS
 from tocsin.knowledge import SPEECH
 from tocsin.narrative import shifted
 from tocsin.ontology import Ontology
+from tocsin.placing import Report, Telling
 from tocsin.records import IMPLIED, Dating, Event, Link, Place
 from tocsin.situate import dated, day_of_report, is_end, numbers_in, seat_of, top_of
-from tocsin.soil import is_local, is_on_ground, is_unnamed, soil_of
-from tocsin.tenses import is_fresh_perfect, is_just_done, is_past_perfect, is_plain_past, is_until_now
+from tocsin.tenses import is_fresh_perfect, is_just_done, is_plain_past, is_until_now
 from tocsin.text import Annotations, Expression, Sentence
-from tocsin.venue import dateline_place, place_at, place_heads
+from tocsin.venue import dateline_place
 from tocsin.when import Anchored, parts_of
-from tocsin.whereabouts import Scene, is_perfect, places_told, teller
+from tocsin.whereabouts import Scene, places_told, teller
 
 BODILY = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "RETREAT", "AID", "CONSULT"})
 """Types of deeds that take place somewhere, and share the scene of the story they are told in."""
@@ -40,16 +39,12 @@ SAID = frozenset({"occurred", "ongoing", "demanded", "offered", "threatened"})
 """Statuses of what has been said, though what it is about is to come."""
 REMOTE = frozenset({"phone", "letter"})
 """Modes of meeting without a place."""
-RULED = frozenset({"deport", "restrict", "censor", "curfew", "martial-law", "withhold"})
-"""Modes of coercion that are decided for a whole country more often than for a town."""
 REACH = 4
 """Paragraphs over which a scene holds without being named again."""
 AFTER_MEETING = 2
 """Sentences after a meeting in which those who met are still speaking at it."""
 LONG_BEFORE = timedelta(days=21)
 """What a paragraph dates further back than this is the past that it tells of, and no news."""
-ELSEWHERE = TOWNS | {"district", "province", "region", "island", "border", "frontier", "county"}
-"""Nouns for a place other than the town of the dateline, though it has no name yet."""
 STILL_PAST = 2
 """Sentences over which the past is still told of that a paragraph has named."""
 ACTS = {"rally": "gather", "arrest": "detain", "meeting": "meet", "verdict": "convict", "killing": "kill", "abduction": "abduct", "kidnapping": "abduct", "shooting": "shoot", "bombing": "bomb"}
@@ -132,14 +127,13 @@ FILLED_IN = 2
 """Paragraphs within which a report says when and where that happened with which it opens."""
 
 
-def reached(scenes: list[Scene], sentence: Sentence, lead: Scene | None, *, opens: bool = False, beside: Collection[int] = ()) -> Scene | None:
+def reached(scenes: list[Scene], sentence: Sentence, lead: Scene | None, *, opens: bool = False) -> Scene | None:
     """The scene in which a sentence is told: the last one set before it in its paragraph, else the last news a few paragraphs back, else the lead's.
 
-    What a report `opens` with may have it from the sentences behind; `beside` are the verbs of clauses before it in its own sentence.
+    What a report `opens` with may have it from the sentences behind.
     """
     last = bisect_left(scenes, sentence.index, key=lambda scene: scene.sentence)
-    own = [scene for scene in takewhile(lambda scene: scene.sentence == sentence.index, scenes[last:]) if scene.verb in beside] if beside else []
-    before = own[-1] if own else scenes[last - 1] if last else None
+    before = scenes[last - 1] if last else None
     if before is not None and before.paragraph == sentence.paragraph:
         return before
     near = takewhile(lambda scene: sentence.paragraph - scene.paragraph <= REACH, reversed(scenes[max(0, last - MEMORY) : last]))
@@ -178,6 +172,7 @@ class Narrative:
         self.dossier, self.ontology, self.notes = dossier, ontology, notes
         self.times, self.places, self.said = times_told(dossier, notes), places_told(dossier, notes), statements(dossier, notes)
         self.spoken_at, self.courts = forums(dossier, notes), courts(dossier, notes)
+        self.report = Report(dossier, ontology, notes, self.places, dateline_place(dossier, notes))
         self.live = is_live(dossier)
         self.news = next((s for s in self.times if s.news), None)
         """Where the news of the report sets its time."""
@@ -204,10 +199,8 @@ class Narrative:
         elif event.date is None and event.status == "ongoing" and is_just_done(self.notes, deed) and leads(self.dossier, self.notes, sentence):
             event = event.model_copy(update={"date": day_of_report(self.dossier, self.notes.tokens[deed.head])})
         if event.place is None:
-            placed = narrated or (happens and is_past_perfect(self.notes, verb) and not is_background(self.notes, deed) and not is_told_in_court(self.dossier, self.notes, sentence))
-            event = event.model_copy(update={"place": self.place_of(deed, event, same, sentence, placed)})
-            if event.place is None and happens and is_perfect(self.notes, verb):
-                event = event.model_copy(update={"place": self.place_of(deed, event, same, sentence, True)})
+            telling = Telling(is_plain_past(self.notes, verb), of_another_time(event.date, self.news), event.status)
+            event = event.model_copy(update={"place": self.place_of(deed, same, telling)})
         if happens:
             self.told.setdefault((deed.type, deed.status), deque(maxlen=MEMORY)).append((deed, event))
             if same is not None:
@@ -339,57 +332,15 @@ class Narrative:
                 return Dating(earliest=found.first, latest=found.last, basis="context", evidence=self.dossier.times[number].evidence)
         return None
 
-    def place_of(self, deed: Deed, event: Event, same: Event | None, sentence: Sentence, narrated: bool) -> Place | None:
-        """The place of the same happening, else of the scene, else the soil of a party; what a state rules for all its land is not bound to a scene."""
+    def place_of(self, deed: Deed, same: Event | None, telling: Telling) -> Place | None:
+        """The place of the same happening, of the state that calls in an envoy or of the court that judges, else the likeliest that the report offers."""
         if same is not None and same.place is not None:
             return same.place
         if deed.type == "CONSULT" and (called := summoned_to(self.dossier, self.ontology, self.notes, deed)) is not None:
             return called
-        soil = soil_of(self.dossier, self.ontology, deed)
         if deed.type == "COERCE" and (court := forum_of(self.notes, deed, self.spoken_at, self.courts)) is not None:
             return court
-        around = self.around(deed, soil)
-        ruled = deed.mode in RULED and soil is not None and not is_local(self.dossier, self.notes, deed) and not is_on_ground(self.notes, deed)
-        if around is not None and not ruled:
-            return around
-        apart = of_another_time(event.date, self.news) and not any(s.paragraph == sentence.paragraph and s.sentence <= sentence.index for s in self.places)
-        if not narrated or apart or ruled:
-            return soil or soil_of(self.dossier, self.ontology, deed, persons=True)
-        scene = reached(self.places, sentence, next(iter(self.places), None), opens=(soil is None or self.lead_lies_in(soil, deed)) and opens(self.dossier, self.notes, deed), beside=clauses_beside(self.notes, deed))
-        abroad = scene is not None and scene.place is not None and not (scene.paragraph == sentence.paragraph and is_unnamed(self.dossier, self.notes, deed)) and (deed.mode in RULED or deed.type == "MOBILIZE" or (deed.mode == "arrest" and scene.place.country is not None)) and soil is not None and soil.country != scene.place.country
-        if scene is not None and scene.place is not None and not abroad:
-            return scene.place
-        whole = deed.type == "ASSAULT" and any(self.dossier.cast.drafts[p].kind in ("country", "government") for p in deed.recipients)
-        return (None if whole else self.at_dateline(sentence, soil)) or soil or soil_of(self.dossier, self.ontology, deed, persons=True)
-
-    def lead_lies_in(self, soil: Place, deed: Deed) -> bool:
-        """The first place in which the report says that something happened lies in a country, and the deed is not against that country as a whole."""
-        lead = next(iter(self.places), None)
-        if any(self.dossier.cast.drafts[p].kind in ("country", "government") for p in deed.recipients):
-            return False
-        return lead is not None and lead.place is not None and lead.place.country == soil.country
-
-    def around(self, deed: Deed, soil: Place | None) -> Place | None:
-        """The place that a clause above a deed in its own sentence names ('There was panic in Okene after gunmen seized …', 'has closed its clinic in Gboko since May, when a mob looted it'), where it is no other country's."""
-        above = self.notes.ancestors(deed.head)
-        scene = next((s.place for s in self.places if s.verb in above), None)
-        if scene is None and is_together(self.notes, clause_of(self.notes, deed.head)):
-            cues = {u.cue for u in self.dossier.utterances}
-            near = [at for verb in above if self.notes.tokens[verb].pos == "VERB" and verb not in cues for _, at in place_heads(self.dossier, self.notes, verb)]
-            scene = next((place_at(self.dossier, self.notes, at, "scene") for at in near), None)
-        return scene if scene is not None and scene.precision != "country" and (soil is None or soil.country == scene.country or deed.type == "RETREAT") else None
-
-    def at_dateline(self, sentence: Sentence, soil: Place | None) -> Place | None:
-        """The town of the dateline, for what a report tells before it names any place, on the soil of that town's country."""
-        place = dateline_place(self.dossier, self.notes)
-        if place is None or not leads(self.dossier, self.notes, sentence) or any(s.sentence <= sentence.index for s in self.places):
-            return None
-        if any(t.pos == "NOUN" and t.lemma.lower() in ELSEWHERE and t.dep not in ("compound", "amod", "nmod") for t in self.notes.tokens[sentence.first : sentence.last]):
-            return None
-        named = any(self.dossier.names[i].country == place.country for i in range(sentence.first, sentence.last) if i in self.dossier.names)
-        if (not named and self.dossier.grounds.get(sentence.index, place.country) != place.country) or (soil is not None and soil.country != place.country):
-            return None
-        return place
+        return self.report.placed(deed, telling)
 
 
 def set_in_scenes(dossier: Dossier, ontology: Ontology, notes: Annotations, events: dict[int, Event]) -> dict[int, Event]:
@@ -462,12 +413,6 @@ def met_at(occasion: Event | None) -> Place | None:
     """The town or the like of a visit or meeting."""
     place = occasion.place if occasion is not None else None
     return place.model_copy(update={"basis": "scene"}) if place is not None and place.precision != "country" else None
-
-
-def clauses_beside(notes: Annotations, deed: Deed) -> list[int]:
-    """The verbs of the clauses that stand before a deed's own side by side with it ('in Ica a crowd threw stones; police fired gas')."""
-    verb = clause_of(notes, deed.head)
-    return [i for i in notes.children(verb, "ccomp", "parataxis", "conj") if i < verb and notes.tokens[i].pos == "VERB" and not notes.children(i, "mark")]
 
 
 def at_hour(dossier: Dossier, notes: Annotations, verb: int) -> bool:

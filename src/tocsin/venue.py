@@ -15,7 +15,7 @@ from tocsin.cast import Draft
 from tocsin.dossier import Dossier
 from tocsin.engines.clauses import clause_of
 from tocsin.gazetteer import country_radius, find_towns
-from tocsin.grounds import GENERIC, GROUNDS, LEVELS, NATURAL, ROADS, SOIL, TAKING
+from tocsin.grounds import GENERIC, GROUNDS, LEVELS, NATURAL, OPEN_WATER, ROADS, SOIL, TAKING
 from tocsin.knowledge import Country, EventType
 from tocsin.records import Place, PlaceBasis, Span
 from tocsin.text import LOCATIVE, SUBJECTS, Annotations
@@ -245,8 +245,6 @@ def is_stated_in(notes: Annotations, part: int, whole: int) -> bool:
 
 
 OFFSHORE = frozenset({"km", "kilometre", "kilometer", "mile"})
-OPEN_WATER = 7
-"""UCDP's code for places in no country."""
 
 
 def sea_around(dossier: Dossier, notes: Annotations, at: int) -> int | None:

@@ -33,7 +33,7 @@ def test_words_are_said_where_their_audience_is(code, text, words, town):
 
 def test_what_is_said_in_a_place_does_not_happen_there(code):
     found = code("Speaking to reporters in Mwanza on Thursday, governor Juma Salehe confirmed the clashes. Raiders killed two herders.", published=FRIDAY)
-    assert where(found, "killed")[0] != "Mwanza"
+    assert where(found, "killed") is None or where(found, "killed")[0] != "Mwanza"
 
 
 @pytest.mark.parametrize(

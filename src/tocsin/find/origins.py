@@ -13,6 +13,7 @@ from tocsin.cast import RELATIVE, STATE, Cast, Draft, slug
 from tocsin.dossier import Dossier
 from tocsin.extents import ATTACHED
 from tocsin.find.reading import from_abroad, is_relation
+from tocsin.grounds import OPEN_WATER
 from tocsin.text import LOCATIVE, Annotations
 
 MEETINGS = frozenset({"talk", "meeting", "meet", "summit", "negotiation", "negotiate", "conference", "encounter", "table", "agree", "sign", "broker", "mediate"})
@@ -38,8 +39,6 @@ MOTION = frozenset({"into", "onto", "toward", "towards"})
 HELD = {"PSE": "ISR", "ESH": "MAR"}
 """Land without an army of its own, and the state that holds it."""
 SETTLING = frozenset({"settler", "settlement", "outpost"})
-OPEN_WATER = 7
-"""UCDP's code for places in no country."""
 WORLDWIDE = frozenset({"IGO", "NGO", "JRN"})
 """Sectors whose people work in other people's countries: a place in their sentence is no home."""
 

@@ -9,7 +9,7 @@ from tocsin.atlas import Atlas
 from tocsin.dossier import Dossier
 from tocsin.find.unlisted import CALENDAR, FEASTS, FOLLOWERS, head_in, is_no_name, stands_alone, without_kind
 from tocsin.gazetteer import fold_name
-from tocsin.grounds import GENERIC, GROUNDS, LEVELS, NATURAL, ROADS
+from tocsin.grounds import GENERIC, GROUNDS, LEVELS, NATURAL, ROADS, SHIPS
 from tocsin.names import Name
 from tocsin.text import LOCATIVE, SUBJECTS, Annotations, Token
 
@@ -200,10 +200,6 @@ def is_placelike(dossier: Dossier, first: int, last: int) -> bool:
     if tokens[head].dep == "pobj" and above.lower in LOCATIVE | {"of", "from"}:
         return label not in ("PERSON", "DATE", "ORG") or is_misread(notes, first, last, head)
     return tokens[head].dep in ("compound", "nmod", "appos", "conj") and above.lemma.lower() in GENERIC
-
-
-SHIPS = frozenset("tanker vessel ship carrier freighter trawler yacht frigate destroyer boat schooner dhow".split())
-"""Nouns behind which names are those of ships."""
 
 
 def names_ground(notes: Annotations, head: int) -> bool:

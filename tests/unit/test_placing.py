@@ -1,0 +1,31 @@
+"""The choice among the places that a report offers for a deed whose clause names none."""
+
+from __future__ import annotations
+
+from datetime import date
+
+FRIDAY = date(2024, 5, 10)
+
+
+def event_of(coded, words):
+    return next(e for e in coded.events if words in e.anchor.quote)
+
+
+def test_what_a_paragraph_goes_on_to_tell_is_where_it_last_was(code):
+    found = code("Gunmen raided a market in Kaduna on Monday. On Tuesday a bomb went off at a barracks in Sokoto. Soldiers arrested three men.", published=FRIDAY)
+    place = event_of(found, "arrested").place
+    assert (place.name, place.basis) == ("Sokoto", "scene")
+
+
+def test_what_no_place_is_told_of_has_none(code):
+    assert event_of(code("Gunmen killed two herders on Monday.", published=FRIDAY), "killed").place is None
+
+
+def test_a_country_beyond_a_road_is_no_scene(code):
+    found = code("Two gangs have fought each other for the smuggling routes to Bolivia since March.", published=FRIDAY)
+    assert all(event.place is None or event.place.name != "Bolivia" for event in found.events)
+
+
+def test_the_dateline_places_no_village_without_a_name(code):
+    found = code("KISUMU, May 9 (Delta Wire) — Gunmen attacked a village on Tuesday.", published=FRIDAY)
+    assert event_of(found, "attacked").place is None
