@@ -19,14 +19,10 @@ EventType = Literal[
 ]  # fmt: skip
 SPEECH: frozenset[EventType] = frozenset({"AGREE", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT"})
 """Types that are done by saying something."""
-EventStatus = Literal[
-    "occurred", "ongoing", "planned", "offered", "threatened", "demanded", "alleged", "denied", "hypothetical", "not_occurred"
-]
+EventStatus = Literal["occurred", "ongoing", "planned", "offered", "threatened", "demanded", "alleged", "denied", "hypothetical", "not_occurred"]
 REAL: frozenset[EventStatus] = frozenset({"occurred", "ongoing"})
 """Statuses of what took place or goes on, by the text's own word."""
-EntityKind = Literal[
-    "person", "government", "military", "armed_group", "agency", "organization", "media", "country", "place", "facility", "group"
-]
+EntityKind = Literal["person", "government", "military", "armed_group", "agency", "organization", "media", "country", "place", "facility", "group"]
 LossRole = Literal["killed", "injured", "missing", "captured", "arrested", "displaced", "deported", "released"]
 Sector = Literal[
     "GOV", "MIL", "COP", "SPY", "LEG", "JUD", "PTY", "PRM", "REB", "UAF", "UNK", "CRM", "CVL", "BUS", "JRN", "EDU", "MED",

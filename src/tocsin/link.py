@@ -491,8 +491,7 @@ def tie(dossier: Dossier, notes: Annotations, deed: Deed, ontology: Ontology) ->
     told = {d.type for d in (*charged, *targets)}
     deed.denies = [*targets, *charged, *outermost(notes, [d for d in inside if d.type not in told])]
     deed.rules.append("denial-of-accusation")
-    accusers = [a for t in targets for a in (t.actors if t.type in ("ACCUSE", "REQUEST") else t.speakers[:1]) if a not in deed.actors]
-    accusers = accusers or asked
+    accusers = [a for t in targets for a in (t.actors if t.type in ("ACCUSE", "REQUEST") else t.speakers[:1]) if a not in deed.actors] or asked
     if SOURCE not in deed.rules and not any(r in accusers for r in deed.recipients):
         deed.recipients = list(dict.fromkeys(accusers)) or deed.recipients
     return True
