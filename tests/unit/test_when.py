@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tocsin.date.lead import lead_clue
 from tocsin.date.times import time_clues
 from tocsin.find.time_patterns import COMPILED, CORE, NEEDS, PATTERNS
 from tocsin.find.times import matches, merged, without_overlaps
@@ -267,7 +268,9 @@ def test_a_weekday_and_its_date_in_one_expression_tell_the_year(pipeline: Pipeli
     assert dossier.notes is not None
     clues = {clue.reason for clue in time_clues(dossier, dossier.notes)}
     assert "Monday was 'Monday, March 24'" in clues
-    assert "the lead is dated 'Monday, March 24'" in clues
+    lead = lead_clue(dossier, dossier.notes)
+    assert lead is not None
+    assert lead.reason == "the lead is dated 'Monday, March 24'"
 
 
 @given(st.lists(st.dates(date(1990, 1, 1), date(2030, 1, 1)), max_size=5))
