@@ -13,11 +13,9 @@ from __future__ import annotations
 import hashlib
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import combinations
 
 from tocsin.incidents.features import BACK, LONG
 from tocsin.incidents.mention import MONTH, Mention, day
-from tocsin.incidents.scene import bit_of
 
 BIG = 48
 """Events in a block up to which all pairs in it are compared."""
@@ -27,8 +25,6 @@ LANDS = 3
 """Countries of the parties, and named parties, by which an event is looked for, beside the country of its place."""
 NAMES = 6
 """Other names by which an event is looked for: those of its own sentences first, then those of its report, in the order of the alphabet."""
-MARKS = 4
-"""Names by two of which an event is looked for without regard to days: they bring together what reports put on different days, or on none."""
 Order = tuple[str, int, str, str]
 """What puts events beside each other that are likely to be one: place, dead (-1 where unknown), a party, id."""
 Entry = tuple[Order, tuple[int, ...]]
@@ -58,14 +54,13 @@ def names_of_blocks(one: Mention) -> list[str]:
     if not (lands or parties or names):
         parties = sorted(one.actors if one.speech else one.actors | one.recipients)[:1] or [one.place]
     kin = sorted(one.kin)
-    found = [] if one.speech or one.campaign else [f"two {family} {a} {b}" for family in kin for a, b in combinations(marks_of(one), 2)]
     if one.campaign or one.vague:
-        return found + [f"long {one.first} {one.last} {family} {handle}" for family in kin for handle in [*lands, *parties, *names]]
+        return [f"long {one.first} {one.last} {family} {handle}" for family in kin for handle in [*lands, *parties, *names]]
     if not one.known:  # a land without a day would pair a century of news
-        return found + [f"undated {family} {handle}" for family in kin for handle in [*([f"{land}/{one.place}" for land in lands] if one.place else []), *parties, *names]]
+        return [f"undated {family} {handle}" for family in kin for handle in [*([f"{land}/{one.place}" for land in lands] if one.place else []), *parties, *names]]
     # A day after the last: intervals that miss each other by a day meet there.
     days = range(one.first, min(one.last, one.first + MONTH) + 2)
-    found += [f"day {number} {family} {handle}" for family in kin for number in days for handle in [*lands, *parties, *([] if lands else [f"@{kind}" for kind in sorted(one.targets)])]]
+    found = [f"day {number} {family} {handle}" for family in kin for number in days for handle in [*lands, *parties, *([] if lands else [f"@{kind}" for kind in sorted(one.targets)])]]
     if one.killed and not one.speech:  # courts and anniversaries look back on the same number at the same place
         years = range(day(max(1, one.first if one.firm else one.first - LONG)).year, day(one.last).year + 1)
         found += [f"year {year} {family} {name} {one.killed[0]}" for year in years for family in kin for name in names]
@@ -87,13 +82,6 @@ def names_of(one: Mention) -> list[str]:
     own = sorted(one.names)[:NAMES]
     more = sorted(one.source.scene - one.names)[: NAMES - len(own)]
     return [f"={name}" for name in dict.fromkeys([*place, *own, *more])]
-
-
-def marks_of(one: Mention) -> list[str]:
-    """Names of which two together bring units together whatever their days: some of those of its report that depend on no order, so that like reports have the same."""
-    place = sorted(word for word in one.spelt if not word.isdigit())[:2]
-    more = sorted((name for name in one.source.scene | one.names if name not in place), key=bit_of)[:MARKS]
-    return sorted({*place, *more})
 
 
 def order_of(one: Mention) -> Order:
