@@ -36,7 +36,7 @@ from tocsin.config import Settings
 from tocsin.ids import stable_id
 from tocsin.incidents import Merger, find_incidents
 from tocsin.incidents.keep import update
-from tocsin.incidents.mention import FAMILIES
+from tocsin.incidents.scene import FAMILIES
 from tocsin.pipeline import Pipeline
 from tocsin.records import Casualties, CodedDocument, Dating, Entity, Event, Incident, Place, RawDocument, Span, Toll
 from tocsin.store import open_store

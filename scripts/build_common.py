@@ -10,7 +10,7 @@ import textwrap
 from collections import Counter
 from pathlib import Path
 
-from tocsin.incidents.mention import stems_of
+from tocsin.incidents.scene import stems_of
 
 ROOT = Path(__file__).resolve().parents[1]
 OFTEN = 60

@@ -1,52 +1,27 @@
-"""What is compared of two events, what each finding weighs, and what forbids to merge them. All weights stand here."""
+"""What is compared of two events, what each finding weighs, and what forbids to merge them. The points stand in `weights.py`."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import lru_cache
 from math import asin, cos, inf, radians, sin, sqrt
 from typing import NamedTuple
 
 from tocsin.incidents.kinds import ARMS, FIGHT, MANY, OUTCOME
 from tocsin.incidents.mention import UNREAL, Mention
+from tocsin.incidents.scene import likeness
 from tocsin.incidents.sides import DISPUTED, MUTUAL, TAKING, addressee, both_sides, doer, exchanged, same_lands, sides, sufferer, touches
+from tocsin.incidents.weights import POINTS, POINTS_WITHIN, WORDS
 
-POINTS: dict[str, dict[str, float]] = {
-    "start": {"deed": -3.2, "statement": -4.4},
-    "day": {"same": 1.9, "overlapping": 0.9, "within a longer time": 0.2, "next": -1.5, "stated a day apart": -4.0, "a night apart": -1.0, "by publication": 0.8, "before the report": -0.3, "after the report": -2.5, "long before the report": -1.8, "before its likely day": -0.8, "of one report": 0.7, "told on another day": -0.2, "unknown": -0.6},
-    "place": {"same": 2.2, "same name": 1.8, "named": 2.0, "another by the scene": -1.0, "of one scene": 0.8, "near": 1.3, "another town near": 0.0, "one in the other": 0.9, "same country": 0.3, "unknown": 0.4, "other names": -2.6, "two towns": -2.5},
-    "type": {"same": 0.7, "of a kind": 0.2, "related": -0.4},
-    "mode": {"same": 0.4, "different": -0.2, "other weapon": -1.4},
-    "target": {"same": 0.5, "other": -2.8},
-    "harmed": {"others": -1.0},
-    "victim": {"same": 1.5, "other": -4.0},
-    "actor": {"same": 1.0, "same words": 0.4, "same country": 0.3, "different": -1.6, "other doer": -4.5, "other kind": -2.4},
-    "parties": {"same": 1.6, "some": 0.8, "same country": 0.3, "different": -2.0, "another": -2.5},
-    "recipient": {"same": 1.2, "same kind": 1.5, "same words": 0.7, "same country": 0.3, "different": -1.3, "other words": -0.4, "other kind": -1.2, "others taken": -2.8, "others": -2.8},
-    "speaker": {"same": 2.0, "same country": 1.2},
-    "addressee": {"same": 1.2, "same words": 0.6, "same country": 0.8, "different": -2.0, "one unknown": 0.0},
-    "sides": {"exchanged": -1.0, "of a fight": -1.5, "an answer": -5.0, "other doer": -2.0},
-    "toll": {"same": 2.0, "same few": 1.0, "near": 1.1, "far": -1.5, "unlike": -2.0, "other": -1.4},
-    "number": {"of several": -2.0},
-    "sentence": {"copied": 2.0},
-    "wording": {"sets apart": -6.5, "told as another": -0.3, "goes on": -1.2, "begins anew": -2.2},
-    "scene": {"nothing shared": -0.2, "one name shared": 0.8, "names shared": 1.2, "most names shared": 1.6},
-    "names": {"one shared": 1.2, "several shared": 1.8},
-    "rare words": {"one shared": 0.8, "several shared": 1.5},
-    "document": {"two deeds": -2.5, "result": 2.2, "one sentence": 0.4, "one doer": 3.4, "one attack": 2.2, "at a protest": 2.2, "of many": 0.6, "one of several attacks": 1.2, "one scene": 0.4, "several scenes": -0.4, "one report": -1.4},
-    "link": {"same event": 2.0},
-    "words": {"none shared": -1.0},
-}
-"""Points for each finding. They began as rounded likelihood ratios and were then set by hand on the half of `examples/incidents` that may be read, one group at a time, where a ridge regression over
-549 pairs of its mentions and the twins pulled them; pairs of our own say little of how often the world repeats itself, so two limits were kept: one type, day and town are enough; one type, day and country are not."""
-WORDS = 2.2
-"""Points for sharing all words of meaning of the shorter sentence; for a part of them, that part."""
 FEW = 2
 """Words that must be shared to count."""
 ENOUGH = 6
 """Words of meaning from which a sentence is told apart from others by them; shorter ones count as having so many."""
 MOST = 3
 """Names of two reports that must be shared to be most of them, beside half of the fewer."""
+ALIKE = ((0.2, "about one thing"), (0.1, "much alike"), (0.05, "somewhat alike"), (-1.0, "unlike"))
+"""Least likeness of two reports for each finding on them."""
 GAP = 1
 """Days by which intervals may miss each other."""
 WEEK = 7
@@ -91,7 +66,7 @@ Count = tuple[int, float]
 
 def veto(a: Mention, b: Mention) -> str | None:
     """Why two events can never be one; None where they may be. A person's judgement stands above it."""
-    if a.campaign != b.campaign or a.vague != b.vague or a.speech != b.speech or a.kin.isdisjoint(b.kin):
+    if a.campaign != b.campaign or a.speech != b.speech or a.kin.isdisjoint(b.kin):
         return "kind"
     if not a.speech and UNREAL.get(a.event.status, 0) != UNREAL.get(b.event.status, 0):
         return "status"
@@ -99,12 +74,14 @@ def veto(a: Mention, b: Mention) -> str | None:
         return "date"
     if not a.speech and max(ahead(a, b), ahead(b, a)) > GAP:
         return "date"
-    if (a.campaign or a.vague) and (a.first, a.last) != (b.first, b.last):
+    if (a.campaign or (a.vague and b.vague)) and (a.first, a.last) != (b.first, b.last):
+        return "date"
+    if a.vague != b.vague and gap(a, b):
         return "date"
     if a.speech:
         return None if touches(a.actors, b.actors) or a.homes & b.homes or same_lands(a, b) else "speaker"
     apart = distance(a, b)
-    if not meet(a, b, apart) and ((a.placed and b.placed) or a.source.id == b.source.id) and not same_name(a, b):
+    if not meet(a, b, apart) and ((a.placed and b.placed) or (a.source.id == b.source.id and a.place and b.place)) and not same_name(a, b):
         return "place"
     towns = a.place != b.place and max(a.radius, b.radius) <= TOWN and (apart is None or apart > min(a.radius, b.radius))
     if towns and a.exact and b.exact and a.killed != b.killed:
@@ -143,13 +120,14 @@ def compare(a: Mention, b: Mention) -> Pair | None:
         found += [("sides", "other doer" if known else None), ("wording", wording(a, b)), ("document", document_finding(a, b)), ("link", "same event" if (a.id, b.id) in a.source.same else None)]
     else:
         found.append(("wording", "told as another" if a.apart != b.apart else None))  # than what that report told before, which need not be what others tell
-        found += [("sentence", "copied" if a.digests & b.digests else None), ("names", names_finding(a, b)), ("rare words", some(len(a.rare & b.rare))), ("scene", scene_finding(a, b))]
-    reasons = [FINDINGS[name, value] for name, value in found if value]
+        found += [("sentence", "copied" if a.digests & b.digests else None), ("names", names_finding(a, b)), ("rare words", some(len(a.rare & b.rare))), ("scene", scene_finding(a, b)), ("reports", about(a, b))]
+    points = WITHIN if within else BESIDE
+    reasons = [points[name, value] for name, value in found if value]
     shared = len(a.words & b.words)
     if shared >= FEW and not (within and (overlapping(a, b) or set_apart(a, b))):
         reasons.append(Found("words", f"{shared} shared", round(WORDS * shared / max(ENOUGH, min(len(a.words), len(b.words))), 2)))
     elif a.speech and not shared:
-        reasons.append(FINDINGS["words", "none shared"])
+        reasons.append(points["words", "none shared"])
     return Pair(round(sum(one.points for one in reasons), 2) + 0.0, tuple(reasons))  # no -0.0
 
 
@@ -205,7 +183,13 @@ def wording(a: Mention, b: Mention) -> str | None:
     return None if overlapping(a, b) or not later.after else "begins anew" if later.after == "begins" else "goes on"
 
 
-FINDINGS = {(name, value): Found(name, value, points) for name, table in POINTS.items() for value, points in table.items()}
+def findings(table: Mapping[str, Mapping[str, float]]) -> dict[tuple[str, str], Found]:
+    """Each finding with its points, made once."""
+    return {(name, value): Found(name, value, points) for name, values in table.items() for value, points in values.items()}
+
+
+BESIDE = findings(POINTS)
+WITHIN = findings(POINTS | POINTS_WITHIN)
 
 
 def type_finding(a: Mention, b: Mention) -> str:
@@ -236,6 +220,8 @@ def day_finding(a: Mention, b: Mention) -> str:
         return "unknown"
     if ahead(a, b) > 0 or ahead(b, a) > 0:
         return "after the report"
+    if a.vague != b.vague:
+        return "of a long time"
     if gap(a, b) > GAP:
         if gap(a, b) > BACK:
             return "long before the report"
@@ -332,6 +318,14 @@ def scene_finding(a: Mention, b: Mention) -> str | None:
     return "names shared" if shared > 1 else "one name shared" if shared else "nothing shared"
 
 
+def about(a: Mention, b: Mention) -> str | None:
+    """How much the words of two whole reports are alike; None where one has no text."""
+    if not a.source.sketch or not b.source.sketch:
+        return None
+    alike = likeness(a.source.sketch, b.source.sketch)
+    return next(name for least, name in ALIKE if alike >= least)
+
+
 def document_finding(a: Mention, b: Mention) -> str:
     """How two events of one document stand to each other in it."""
     if overlapping(a, b):
@@ -406,7 +400,7 @@ def is_answer(a: Mention, b: Mention) -> bool:
 
 def overlapping(a: Mention, b: Mention) -> bool:
     """Two events of one document rest on the same words."""
-    return any(one.start < other.end and other.start < one.end for one in a.event.evidence for other in b.event.evidence)
+    return a.source.id == b.source.id and any(one.start < other.end and other.start < one.end for one in a.event.evidence for other in b.event.evidence)
 
 
 def is_one_doer(a: Mention, b: Mention) -> bool:

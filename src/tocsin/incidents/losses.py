@@ -16,7 +16,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
 from tocsin.cast import ARMED, STATE
-from tocsin.incidents.mention import Mention, Party, counts_all, party_key, whole_of
+from tocsin.incidents.mention import Mention, counts_all, party_key, whole_of
+from tocsin.incidents.scene import Party
 from tocsin.records import FigureRow, Harm, Loss, Standing, Toll
 from tocsin.stories.words import WORD, fold
 

@@ -16,7 +16,7 @@ from math import exp, log, sqrt
 from typing import NamedTuple
 
 from tocsin.errors import ReadError
-from tocsin.incidents.mention import STEM
+from tocsin.incidents.scene import STEM
 from tocsin.knowledge import Frame
 from tocsin.ontology import Ontology, load_ontology
 from tocsin.records import CodedDocument

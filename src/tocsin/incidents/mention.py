@@ -8,25 +8,21 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections import Counter
-from collections.abc import Hashable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import lru_cache
 from itertools import pairwise
 from math import inf
-from sys import intern
-from typing import Any, NamedTuple, TypeVar, cast
+from typing import Any, NamedTuple
 
 from tocsin.cast import STATE
 from tocsin.ids import LOCAL
-from tocsin.incidents.common import COMMON
 from tocsin.incidents.kinds import APART, COUNTED, NIGHT, PLURALS_OF_DEEDS, goes_on, harmed_in, is_also, says_when, targets_in
-from tocsin.knowledge import SPEECH, EntityKind, Sector
+from tocsin.incidents.scene import FAMILIES, Source, bodies_in, capitals, one_of, rare_in, source_of, stems_of
+from tocsin.knowledge import SPEECH
 from tocsin.records import IMPLIED, CodedDocument, Dating, Event, Figure, Harm, Interval, Place, Span, Toll
-from tocsin.stories.words import CONTENT, FUNCTION, NAME, NUMBER, TIME, WORD, fold, look
+from tocsin.stories.words import WORD, fold, look
 
-T = TypeVar("T", bound=Hashable)
 RADIUS = {"site": 8.0, "town": 15.0, "district": 50.0, "admin1": 200.0, "region": 400.0}
 """Kilometres around the point of a place within which it may have been, by precision. A country has no point."""
 WORDS = re.compile(r"[^\W_]+")
@@ -35,10 +31,12 @@ LONGEST = 60
 """Characters of the name of a place; what is longer is the clause about it."""
 NEARBY = 60.0
 """Kilometres within which something near a town is."""
-FAMILIES = {"ASSAULT": "force", "COERCE": "force", "AID": "help", "COOPERATE": "help"}
-"""Types that reports exchange for each other; the others stand alone."""
 PUBLIC = frozenset("protester protestor demonstrator marcher striker rallygoer picketer crowd".split())
 """Heads of words for those who protest: force used on them is part of the protest that one report tells and another leaves out."""
+PROTESTS = frozenset("protes demons rally rallie marche picket riot riots unrest".split())
+"""Stems of words for protests: what a sentence with them tells of force was used on one."""
+KINDRED: dict[tuple[str, str | None], tuple[str, ...]] = {("COERCE", "deport"): ("SANCTION",), ("PROTEST", "obstruct"): ("force",), ("MOBILIZE", "weapons"): ("force",)}
+"""Other families under which reports tell of deeds of a type and a mode: diplomats are banished or expelled, a road is blocked by protesters or by force, missiles are fired as a test or at somebody."""
 UNREAL = {"planned": 1, "offered": 1, "threatened": 1, "demanded": 1, "hypothetical": 2, "not_occurred": 2}
 """What is only intended is not what happened: deeds of different classes are never one. Those not listed are told as real, or disputed."""
 LATE = 3
@@ -49,8 +47,6 @@ NEXT = 80
 """Characters after the clause of a deed within which a number of those hurt, or the force used at a protest, is of it: who said so may stand between."""
 FEW = 2
 """Words of meaning of which a sentence must have more to be known again."""
-STEM = 6
-"""Letters by which words of one root are taken for one."""
 PLURAL = re.compile(rf"\b(?:{PLURALS_OF_DEEDS}|fighting|violence|war)$", re.IGNORECASE)
 """Anchors that name many happenings at once, where they span more than a month."""
 SERIES = re.compile(
@@ -63,52 +59,6 @@ A_LOT = 100
 """Happenings that are many even on one day; fewer on a stated day are a volley."""
 REACH = 12
 """Characters between the anchor and such words that it governs ('carried out 789 attacks')."""
-
-
-def one_of(value: T) -> T:
-    """The first value of those that are equal: of many sets and parties that say the same one is kept."""
-    return cast("T", _shared(value))
-
-
-@lru_cache(maxsize=50_000)
-def _shared(value: Hashable) -> Hashable:
-    """The value by which `one_of` knows its equals."""
-    return value
-
-
-class Party(NamedTuple):
-    """What merging keeps of an entity."""
-
-    id: str
-    name: str
-    kind: EntityKind
-    country: str | None
-    sector: Sector | None
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """What merging keeps of a document: who published it when, its parties by id, and which events it links."""
-
-    id: str
-    name: str
-    published: Interval | None
-    out: int
-    """The last day on which it can have come out, as an ordinal; 0: unknown."""
-    outlet: str | None
-    entities: Mapping[str, Party]
-    same: frozenset[tuple[str, str]]
-    """Events that the document itself links as one."""
-    denials: tuple[tuple[str, Event], ...]
-    """Events with a denial that answers them."""
-    scene: frozenset[str]
-    """Words of the names of towns, regions and persons in the whole document, and whole names of groups."""
-    scattered: frozenset[str]
-    """Families of types whose deeds the document sets in several places: it is not about one of them."""
-    lands: tuple[str, ...]
-    """Countries that its events and those who are named in it belong to, the most frequent first: where an event without one is looked for."""
-    several: frozenset[str]
-    """Families of types of which its words count, or tell apart, several deeds ('the second raid in a week')."""
 
 
 class Count(NamedTuple):
@@ -207,64 +157,6 @@ UNITED = ("kin", "actors", "recipients", "homes", "others", "victims", "targets"
 """What a unit of several events has of each of them."""
 
 
-def source_of(coded: CodedDocument) -> Source:
-    """What is kept of a document."""
-    events = {event.id: event for event in coded.events}
-    denials = tuple((link.target, events[link.source]) for link in coded.links if link.kind == "denies" and link.source in events)
-    same = one_of(frozenset((min(link.source, link.target), max(link.source, link.target)) for link in coded.links if link.kind == "same_event"))
-    named = {name for event in coded.events for name in (*event.actors, *event.recipients, *(s.entity for s in event.attribution if s.entity))} | {figure.source for figure in coded.figures if figure.source}
-    published = Interval(earliest=coded.published.earliest, latest=coded.published.latest) if coded.published else None
-    out = published.latest.toordinal() if published and published.latest else 0
-    parties = {one.id: one_of(Party(one.id, one.name, one.kind, one.country, one.sector)) for one in coded.entities if one.id in named}
-    return Source(coded.id, coded.document, one_of(published), out, coded.publisher or coded.credit, parties, same, denials, scene_of(coded), scattered(coded), lands_of(coded), several(coded))
-
-
-def scene_of(coded: CodedDocument) -> frozenset[str]:
-    """The names that tell what a document is about."""
-    own = [entity for entity in coded.entities if not LOCAL.match(entity.id) and entity.precision != "country"]
-    named = {fold(one.name) for one in own if one.kind == "armed_group"}  # whose words (front, state, army) many have
-    named |= {look(word).folded for one in own if one.kind in ("place", "facility", "person") for word in WORD.findall(one.name) if len(word) > 2}
-    told = {coded.title or "", *(span.quote for event in coded.events for span in event.evidence)}
-    return one_of(frozenset(named.union(*(capitals(f". {words}") for words in told)) - bodies_in(coded)))
-
-
-def bodies_in(coded: CodedDocument) -> frozenset[str]:
-    """The words in names of states and other bodies of a report, which many reports share."""
-    return frozenset(look(word).folded for entity in coded.entities if entity.kind in ("country", "government", "military", "agency", "organization", "media") for word in WORD.findall(entity.name))
-
-
-@lru_cache(maxsize=1000)
-def capitals(quote: str) -> frozenset[str]:
-    """The words with a capital that do not begin a sentence, less days and months."""
-    found: set[str] = set()
-    for match in WORD.finditer(quote):
-        word, start = match.group(), match.start()
-        if not word.islower() and len(word) > 2 and start > 1 and quote[start - 2] not in ".!?":
-            found.update(form.folded for part in word.split("-") if len(part) > 2 and (form := look(part)).kind == NAME)  # 'the Mopti-Gao road'
-    return one_of(frozenset(found))
-
-
-def scattered(coded: CodedDocument) -> frozenset[str]:
-    """Families of types whose deeds stand in more than one place finer than a country."""
-    places: dict[str, set[str]] = {}
-    for event in coded.events:
-        if event.place and event.place.precision in ("site", "town", "district") and event.place.basis != "dateline":
-            places.setdefault(FAMILIES.get(event.type, event.type), set()).add(event.place.name)
-    return one_of(frozenset(family for family, found in places.items() if len(found) > 1))
-
-
-def lands_of(coded: CodedDocument) -> tuple[str, ...]:
-    """The countries of the places of a document's events and of those who are named in it, the most frequent first."""
-    found = Counter(event.place.country for event in coded.events if event.place and event.place.country)
-    found.update(one.country for one in coded.entities if one.country)
-    return one_of(tuple(sorted(found, key=lambda land: (-found[land], land))))
-
-
-def several(coded: CodedDocument) -> frozenset[str]:
-    """Families of types of which the words of an event count several deeds, or tell it apart from another."""
-    return one_of(frozenset(FAMILIES.get(event.type, event.type) for event in coded.events if any(APART.search(span.quote) or COUNTED.search(span.quote) for span in event.evidence)))
-
-
 def mentions_of(coded: CodedDocument) -> list[Mention]:
     """The events of a document in the order of the text. The first also has the words and names of the headline, which tells of the same."""
     source, bodies = source_of(coded), bodies_in(coded)
@@ -351,7 +243,7 @@ def nearest(events: Sequence[Event], span: Span) -> Event | None:
 def mention_of(source: Source, event: Event, bodies: frozenset[str] = frozenset(), counts: tuple[Count, ...] = (), *, at_protest: bool = False) -> Mention:
     """One event of a document; `bodies` are words that are no names of its own, as `bodies_in` gives them, `counts` numbers that stand beside its clause; `at_protest`: force told right after a protest."""
     first, last, dated = days_of(event.date, source.published)
-    firm = dated and event.date is not None and event.date.basis not in IMPLIED and not says_when(event)
+    firm = dated and event.date is not None and event.date.basis not in IMPLIED and event.status != "ongoing" and not says_when(event)  # what goes on began before
     vague = dated and last - first > MONTH
     many = (event.status == "ongoing" and not (dated and last - first <= LATE)) or counts_many(event, firm and last - first <= 1) or (vague and bool(PLURAL.search(event.anchor.quote)))
     # A report from somewhere need not tell of that place.
@@ -370,7 +262,7 @@ def mention_of(source: Source, event: Event, bodies: frozenset[str] = frozenset(
     family = event.type if speech else FAMILIES.get(event.type, event.type)
     actors, recipients = one_of(frozenset(map(party_key, event.actors))), one_of(frozenset(map(party_key, event.recipients)))
     return Mention(
-        id=event.id, source=source, event=event, speech=speech, campaign=many and not speech, vague=vague, family=family, kin=one_of(kin_of(event, family, recipients) | ({"PROTEST"} if at_protest else set())),
+        id=event.id, source=source, event=event, speech=speech, campaign=many and not speech, vague=vague, family=family, kin=one_of(kin_of(event, family, recipients, stems) | ({"PROTEST"} if at_protest else set())),
         first=first, last=last, dated=dated, firm=firm, place=fold(place.name) if place and place.precision != "country" and place.name else "", country=country,
         radius=radius_of(place) if place else inf,
         actors=actors, recipients=recipients, lands=one_of(tuple(lands)), homes=homes_of(source, event.actors), others=homes_of(source, event.recipients), victims=persons_in(source, event.recipients),
@@ -406,11 +298,11 @@ def persons_in(source: Source, names: Sequence[str]) -> frozenset[str]:
     return one_of(frozenset(name for name in names if name in source.entities and source.entities[name].kind == "person" and not LOCAL.match(name) and len(source.entities[name].name.split()) > 1))
 
 
-def kin_of(event: Event, family: str, recipients: frozenset[str]) -> frozenset[str]:
+def kin_of(event: Event, family: str, recipients: frozenset[str], stems: Iterable[str]) -> frozenset[str]:
     """The families of types under which reports may tell of an event."""
-    on_protest = family == "force" and (event.mode == "crowd-control" or any(key.startswith("~") and key.rsplit("-", 1)[-1].lstrip("~") in PUBLIC for key in recipients))
+    on_protest = family == "force" and (event.mode == "crowd-control" or any(key.startswith("~") and key.rsplit("-", 1)[-1].lstrip("~") in PUBLIC for key in recipients) or not PROTESTS.isdisjoint(stems))
     violent = event.type == "PROTEST" and (event.mode == "riot" or event.casualties is not None)
-    return frozenset((family, *(("PROTEST",) if on_protest else ()), *(("force",) if violent else ())))
+    return frozenset((family, *(("PROTEST",) if on_protest else ()), *(("force",) if violent else ()), *KINDRED.get((event.type, event.mode), ())))
 
 
 def digests_of(stems: Sequence[str]) -> frozenset[str]:
@@ -451,18 +343,6 @@ def party_key(name: str) -> str:
     """A party's id, or '~' and the head of its words where no name tells who it is ('~gunman', '~school')."""
     local = LOCAL.match(name)
     return f"~{local.group(1)}" if local else f"~{name.removeprefix('group:')}" if name.startswith("group:") else name
-
-
-def stems_of(quote: str) -> list[str]:
-    """The words of meaning of a sentence, each cut to its stem; names and numbers are among them."""
-    forms = [look(word) for word in WORD.findall(quote)]
-    return [intern(form.folded[:STEM]) for form in forms if form.kind not in (FUNCTION, TIME) and (len(form.folded) > 2 or form.kind == NUMBER)]
-
-
-def rare_in(quote: str) -> frozenset[str]:
-    """The stems of a sentence that are no names and that few reports have."""
-    forms = {look(word) for word in WORD.findall(quote)}
-    return frozenset(intern(form.folded[:STEM]) for form in forms if form.kind == CONTENT and len(form.folded) > 2 and form.folded[:STEM] not in COMMON)
 
 
 def names_in(called: frozenset[str], source: Source, event: Event) -> frozenset[str]:

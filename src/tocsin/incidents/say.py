@@ -9,7 +9,8 @@ from math import inf
 from tocsin.cast import STATE
 from tocsin.ids import stable_id
 from tocsin.incidents.losses import known_by, latest_of_each, losses_of, rows_of, when
-from tocsin.incidents.mention import Mention, Party, Source, day
+from tocsin.incidents.mention import Mention, day
+from tocsin.incidents.scene import Party, Source
 from tocsin.incidents.sides import lands
 from tocsin.records import Claim, Contradiction, Event, FigureRow, Harm, Incident, Interval, Join, Member, Place, Reading, Responsibility
 
