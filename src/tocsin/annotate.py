@@ -223,6 +223,8 @@ def read_unspun(dossier: Dossier, ontology: Ontology) -> None:
     if found is None:
         return
     dossier.text, dossier.headline_end, dossier.body = found.text, found.forth(dossier.headline_end), found.forth(dossier.body)
+    if dossier.dateline is not None:
+        dossier.dateline = dossier.dateline.model_copy(update={name: dossier.span(found.forth(own.start), found.forth(own.end)) for name in ("place", "date") if (own := getattr(dossier.dateline, name)) is not None})
     first = found.swaps[0]
     dossier.problem("annotate", "spun", f"The article looks spun by a machine; {len(found.swaps)} of its phrases were read as others, the first as '{first.read}' where '{found.printed[first.start : first.end]}' is printed.")
 
@@ -261,4 +263,4 @@ def annotate_with(model: str) -> Stage:
         mend(dossier.notes, ontology)
         mark_quotes(dossier.notes, parts)
 
-    return Stage("annotate", ("text",), ("notes", "language", "unspun", "restored"), annotate)
+    return Stage("annotate", ("text",), ("notes", "language", "unspun", "text", "headline_end", "body", "dateline", "restored"), annotate)

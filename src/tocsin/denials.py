@@ -43,6 +43,10 @@ INSISTING = frozenset({"insist", "maintain", "swear", "protest"})
 """Verbs of saying something against what others say."""
 FABRICATIONS = frozenset({"lie", "falsehood", "fabrication", "fiction", "myth", "pretext", "hoax", "slander", "libel", "canard"})
 """Nouns that call what follows them untrue ('under the pretext that …')."""
+TALES = FABRICATIONS | {"story", "tale", "fable", "fairytale", "legend", "fantasy", "joke", "farce", "charade", "invention", "propaganda", "nonsense", "rumour", "rumor", "gossip", "provocation", "theatre", "theater"}
+"""What a claim is called between quotation marks by those who deny it."""
+FINDING = frozenset({"find", "see", "show", "give", "cite", "uncover", "present", "offer", "provide"})
+"""Verbs by which a report tells what it has: that it found no evidence denies nothing that others said."""
 INVENTING = frozenset({"invent", "fabricate", "concoct", "falsify", "forge", "contrive", "stage", "doctor", "exaggerate", "inflate", "manufacture", "misrepresent"})
 """Verbs of making something up."""
 GROUNDS = frozenset({"truth", "reality", "fact", "basis", "foundation", "merit", "substance", "evidence", "proof", "ground"})
@@ -294,16 +298,16 @@ def is_untrue_claim(notes: Annotations, ontology: Ontology, noun: int) -> bool:
 
 
 def has_no_ground(notes: Annotations, claim: int) -> bool:
-    """What is said of a claim is that nothing bears it out ('does not correspond to reality', 'is devoid of truth', 'has no basis in fact'), or it is called a name between quotation marks ('was "a bedtime story"')."""
+    """What is said of a claim is that nothing bears it out ('does not correspond to reality', 'is devoid of truth', 'has no basis in fact'), or it is called a tale between quotation marks ('was "a bedtime story"')."""
     tokens, verb = notes.tokens, notes.tokens[claim].head
     ground = tokens[tokens[verb].head]
     if tokens[claim].dep == "pobj" and ground.lemma.lower() in GROUNDS:
         return any(tokens[c].lower == "no" for c in notes.children(ground.index, "det"))  # 'there is no truth in the allegation'
-    if tokens[claim].dep not in ("nsubj", "nsubjpass") or tokens[verb].pos not in ("VERB", "AUX"):
+    if tokens[claim].dep not in ("nsubj", "nsubjpass") or tokens[verb].pos not in ("VERB", "AUX") or tokens[verb].lemma in FINDING:
         return False
     said = {i for c in tokens[verb].children if c > claim and tokens[c].dep in ("neg", "attr", "acomp", "dobj", "prep", "prt", "advmod", "oprd") for i in notes.subtree(c)} | {verb}
     lacking = any(tokens[i].lower in NEGATIONS | LACKING or tokens[i].lemma in LACKING for i in said)
-    named = any(tokens[i].quoted and not tokens[claim].quoted and tokens[i].lemma.lower() not in CREDIBLE for i in notes.children(verb, "attr"))
+    named = any(tokens[i].quoted and not tokens[claim].quoted and tokens[i].lemma.lower() in TALES for i in notes.children(verb, "attr"))
     return named or (lacking and any(tokens[i].lemma.lower() in GROUNDS for i in said))
 
 

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from tocsin.text import Annotations, Expression, Happened, Passed, Toll, Utterance
     from tocsin.unspun import Unspun
 
-QUOTING = ("published", "entities", "times", "attributions", "events", "links", "figures", "statuses", "relations")
+QUOTING = ("published", "dateline", "entities", "times", "attributions", "events", "links", "figures", "statuses", "relations")
 """The fields of a coded document that quote what the stages read."""
 
 

@@ -183,3 +183,8 @@ def test_being_denied_entry_denies_no_claim(code):
 )
 def test_a_denial_means_what_is_charged_and_no_plain_remark(code, text, word, wanted):
     assert denied(code(text), word) == wanted
+
+
+@pytest.mark.parametrize("text", ["Chad accused Sudan of shelling Tine. The UN report found no evidence of torture.", 'Chad accused Sudan of shelling Tine. The accusation was "a grave matter", Rome said.', 'Chad accused Sudan of shelling Tine. The report was "a wake-up call", Rome said.'])
+def test_what_is_said_of_a_claim_need_not_deny_it(code, text):
+    assert not [link for link in code(text).links if link.kind == "denies"]

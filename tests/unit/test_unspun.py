@@ -45,6 +45,26 @@ def test_events_are_those_meant_and_quotes_those_printed(code):
     assert code(READ).problems == ()
 
 
+def test_a_dateline_behind_swapped_words_keeps_its_place(code):
+    printed = "Tons of of troopers opened hearth on rebels\n\nNAIROBI, March 4 (Coastal Wire) - The overseas minister of Chad known as for talks. Gunmen killed six folks."
+    spun, plain = code(printed), code("Hundreds of soldiers opened fire on rebels\n\nNAIROBI, March 4 (Coastal Wire) - The foreign minister of Chad called for talks. Gunmen killed six people.")
+    assert [(e.type, e.place and e.place.name) for e in spun.events] == [(e.type, e.place and e.place.name) for e in plain.events]
+    assert spun.dateline.place.quote == printed[spun.dateline.place.start : spun.dateline.place.end] == "NAIROBI"
+    assert "Nairobi" in {e.place.name for e in spun.events if e.place}
+
+
+def test_phrases_broken_at_a_width_are_read():
+    assert unspun("The overseas\nminister known as\nfor talks.", load_ontology()).text == "The foreign\nminister called for talks."
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["The plan would help workers. Protesters gathered inside ministry headquarters.", "Native residents and airline safety personnel protested.", "Basic goods are a major common concern of the secretary. He took energy plants.", "The group is also known as for instance the Front, and known as on radio."],
+)
+def test_honest_english_is_left_alone(text):
+    assert unspun(text, load_ontology()) is None
+
+
 def test_capitals_are_kept():
     found = unspun("The White Home and the UN Safety Council met. Overseas ministers left.", load_ontology())
     assert found.text == "The White House and the UN Security Council met. Foreign ministers left."

@@ -78,7 +78,8 @@ def known_happenings(dossier: Dossier, notes: Annotations, ontology: Ontology) -
 
     anniversaries = frozenset(notes.tokens[e.first].sentence for e in dossier.expressions if e.pattern == "ago" and parts_of(e).get("unit") == "year")
     anniversaries |= {sentence.index for sentence in notes.sentences if years_told(dossier.text[sentence.start : sentence.end]) is not None}
-    title = "" if dossier.title and dossier.title in dossier.text else dossier.title or ""
+    printed = dossier.text if dossier.unspun is None else dossier.unspun.printed
+    title = "" if dossier.title and dossier.title in printed else dossier.title or ""
     dossier.happened = find_happenings(dossier.read, notes, ontology, possible, anniversaries, title)
     known = {(one.sentence, one.first) for one in dossier.happened}
     dossier.happened += [one for one in offices_taken(dossier, notes) if (one.sentence, one.first) not in known]

@@ -39,7 +39,7 @@ def charges(coding: Coding, reader: Reader, deeds: list[Deed]) -> list[Deed]:
         if deed not in denials and not (deed.type == "ACCUSE" and deed.mode != "investigate" and notes.tokens[deed.head].sentence in near):
             continue
         tops = list(roots(notes, deed, claims))
-        if not any(d.first <= root <= d.last for d in deeds for root in tops):
+        if not any(d.first <= root <= d.last for d in (*deeds, *found) for root in tops):
             made = [one for root in tops if (one := charge(coding, reader, deed, root)) is not None]
             found += sorted(made, key=lambda one: one.score, reverse=True)[:1]
     return found
