@@ -23,6 +23,7 @@ def test_what_no_place_is_told_of_has_none(code):
 
 def test_a_country_beyond_a_road_is_no_scene(code):
     found = code("Two gangs have fought each other for the smuggling routes to Bolivia since March.", published=FRIDAY)
+    assert found.events
     assert all(event.place is None or event.place.name != "Bolivia" for event in found.events)
 
 
