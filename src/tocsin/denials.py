@@ -49,7 +49,7 @@ FINDING = frozenset({"find", "see", "show", "give", "cite", "uncover", "present"
 """Verbs by which a report tells what it has: that it found no evidence denies nothing that others said."""
 INVENTING = frozenset({"invent", "fabricate", "concoct", "falsify", "forge", "contrive", "stage", "doctor", "exaggerate", "inflate", "manufacture", "misrepresent"})
 """Verbs of making something up."""
-GROUNDS = frozenset({"truth", "reality", "fact", "basis", "foundation", "merit", "substance", "evidence", "proof", "ground"})
+PROOFS = frozenset({"truth", "reality", "fact", "basis", "foundation", "merit", "substance", "evidence", "proof", "ground"})
 """What bears out a claim."""
 LACKING = frozenset({"lack", "without", "devoid", "bereft", "contrary", "void"})
 """Words that say that a claim has none of it."""
@@ -301,14 +301,14 @@ def has_no_ground(notes: Annotations, claim: int) -> bool:
     """What is said of a claim is that nothing bears it out ('does not correspond to reality', 'is devoid of truth', 'has no basis in fact'), or it is called a tale between quotation marks ('was "a bedtime story"')."""
     tokens, verb = notes.tokens, notes.tokens[claim].head
     ground = tokens[tokens[verb].head]
-    if tokens[claim].dep == "pobj" and ground.lemma.lower() in GROUNDS:
+    if tokens[claim].dep == "pobj" and ground.lemma.lower() in PROOFS:
         return any(tokens[c].lower == "no" for c in notes.children(ground.index, "det"))  # 'there is no truth in the allegation'
     if tokens[claim].dep not in ("nsubj", "nsubjpass") or tokens[verb].pos not in ("VERB", "AUX") or tokens[verb].lemma in FINDING:
         return False
     said = {i for c in tokens[verb].children if c > claim and tokens[c].dep in ("neg", "attr", "acomp", "dobj", "prep", "prt", "advmod", "oprd") for i in notes.subtree(c)} | {verb}
     lacking = any(tokens[i].lower in NEGATIONS | LACKING or tokens[i].lemma in LACKING for i in said)
     named = any(tokens[i].quoted and not tokens[claim].quoted and tokens[i].lemma.lower() in TALES for i in notes.children(verb, "attr"))
-    return named or (lacking and any(tokens[i].lemma.lower() in GROUNDS for i in said))
+    return named or (lacking and any(tokens[i].lemma.lower() in PROOFS for i in said))
 
 
 def of_anybody(notes: Annotations, verb: int) -> bool:

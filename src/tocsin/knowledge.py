@@ -34,7 +34,7 @@ Tie = Literal["wing", "branch", "splinter", "successor", "joined"]
 """Part of its parent: its armed or political *wing*, or a regional *branch*; a *splinter* that broke away; a *successor* under another name or by
 merger; or a body of its own that *joined* a parent later, and may be older than it."""
 DeadlineOutcome = Literal["set", "extended", "met", "passed"]
-LastingState = Literal["closed", "open", "besieged", "occupied", "controlled", "stalled", "under way", "in force", "suspended", "severed", "restored", "strained", "banned", "designated terrorist group", "detained", "under ultimatum", "on alert",]  # fmt: skip
+LastingState = Literal["closed", "open", "besieged", "occupied", "controlled", "stalled", "under way", "in force", "suspended", "severed", "restored", "strained", "banned", "designated terrorist group", "detained", "under ultimatum", "on alert"]  # fmt: skip
 """The states of things that are recorded; what each is said of stands in `lexicon/en/states.yml`."""
 RelationKind = Literal[
     "alias_of", "holds_office", "leads", "member_of", "wing_of", "affiliate_of", "offshoot_of", "ally_of", "backed_by", "loyal_to",

@@ -422,7 +422,7 @@ def told_otherwise(dossier: Dossier, notes: Annotations, denial: Deed, inside: l
         own = meanings(notes, content.head) | {stem(notes.tokens[content.head].lemma)}
         definite = any(notes.tokens[c].lower in ("the", "this", "that") for i in notes.children(content.head, "dobj", "nsubjpass") for c in notes.children(i, "det"))
         known = not content.nominal and (definite or (content.type == "ASSAULT" and of_anybody(notes, content.head)))
-        near = [d for d in dossier.deeds if d.type == content.type and ONLY_DENIED not in d.rules and d.head < denial.head and (own & (meanings(notes, d.head) | {stem(notes.tokens[d.head].lemma)}) or (known and any(one_side(dossier.cast, a, b) or same_land(dossier, a, b) for a in d.actors for b in denial.actors)))]
+        near = [d for d in dossier.deeds if d.type == content.type and not {ONLY_DENIED, IF_DENIED} & set(d.rules) and d.head < denial.head and (own & (meanings(notes, d.head) | {stem(notes.tokens[d.head].lemma)}) or (known and any(one_side(dossier.cast, a, b) or same_land(dossier, a, b) for a in d.actors for b in denial.actors)))]
         for by_denier in (True, False):
             for deed in reversed(near):
                 back = notes.tokens[denial.head].sentence - notes.tokens[deed.head].sentence

@@ -29,7 +29,7 @@ POINTS: dict[str, float] = {
     "none": 0.9, "none AID": 0.7, "none ASSAULT": -0.4, "none COERCE": 0.3, "none MOBILIZE": -0.5, "none PROTEST": -0.3, "none RETREAT": 1.0, "none alleged": 0.6, "none apart": 0.8, "none nominal": -0.3, "none past": -0.4,
 }  # fmt: skip
 """What each sign adds for a place, and for none ('none …'): the rounded weights of a conditional logistic regression over some six hundred deeds of coded articles that may be read,
-those that have no place counted half. Signs without points were tried and earned nothing, among them where the parties were last and how often a place was named."""
+those that have no place counted half. They were fitted once, by a script that was not kept. Signs without points were tried and earned nothing, among them where the parties were last and how often a place was named."""
 BEFORE, AFTER = 12, 6
 """Scenes before a deed and after it among which is chosen, beside that of the lead: long reports are read in linear time."""
 NEXT, NEAR = 1, 4

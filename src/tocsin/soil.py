@@ -53,6 +53,5 @@ def ground_of_party(dossier: Dossier, ontology: Ontology, owner: str, deed: Deed
     state = next((s for s in ontology.all("countries", Country) if s.code == draft.country), None)
     if state is None:
         return None
-    mention = min((m for m in dossier.cast.heads.values() if m.entity == owner), key=lambda m: (abs(m.head - deed.head), m.head), default=None)
-    first, last = (mention.first, mention.last) if mention is not None else (deed.first, deed.last)
-    return country_place(state, dossier.span(notes.tokens[first].start, notes.tokens[last].end), "territory")
+    words = min(draft.spans, key=lambda span: (abs(span[0] - notes.tokens[deed.head].start), span), default=(notes.tokens[deed.first].start, notes.tokens[deed.last].end))
+    return country_place(state, dossier.span(*words), "territory")

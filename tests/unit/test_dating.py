@@ -176,8 +176,8 @@ def test_a_year_in_the_headline_counts_when_the_text_has_none():
     assert [clue for clue in time_clues(*with_notes(text, "Fair of honey opens")) if "headline" in clue.reason] == []
 
 
-@pytest.mark.parametrize(("text", "found"), [("The army said he was killed final month.", ["final month"]), ("It was the final month of the war, the army said.", []), ("In its final week the court sat twice.", [])])
-def test_last_month_as_spinners_write_it(text, found):
+@pytest.mark.parametrize(("text", "found"), [("The army said he was killed last month.", ["last month"]), ("It was the final month of the war, the army said.", []), ("In its final week the court sat twice.", [])])
+def test_the_final_month_of_something_is_no_last_month(text, found):
     dossier, notes = with_notes(text)
     assert [text[notes.tokens[e.first].start : notes.tokens[e.last].end] for e in dossier.expressions] == found
 

@@ -1,5 +1,7 @@
 """Machine-spun articles are read as what they stood for, and quoted as printed."""
 
+from datetime import date
+
 import pytest
 
 from tocsin.ontology import load_ontology
@@ -29,6 +31,11 @@ def test_words_are_restored_and_the_way_back_is_kept():
 )
 def test_one_odd_phrase_makes_no_spun_text(text):
     assert unspun(text, load_ontology()) is None
+
+
+def test_days_and_months_of_spun_text_are_dated(code):
+    coded = code("The overseas minister known as for talks final month. The town marked two years because the flood.", published=date(2024, 5, 14))
+    assert [time.evidence[0].quote for time in coded.times if time.earliest == date(2024, 4, 1)] == ["final month"]
 
 
 def test_letters_that_grow_in_small_leave_the_text_alone():

@@ -46,7 +46,7 @@ DATED_SPEECH = re.compile(
     r"\b(?:said|says|stated|announced|reported|confirmed|(?:told|informed) [\w ]{2,30}) (?:in a statement )?(?:(?:late|early|earlier) )?(?:on )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|\b(?:told|informed) (?:Reuters|AFP|The Associated Press|reporters|journalists|[A-Z]{2,4}\b)"
 )
 """Words of a report that dates what was said, or says who was told."""
-SPEECH = frozenset("say tell announce report confirm state inform add warn accuse deny call urge offer condemn".split())
+CARRYING = frozenset("say tell announce report confirm state inform add warn accuse deny call urge offer condemn".split())
 """Verbs of speech that carries the news."""
 DATED_LAG = (0.58, 0.28, 0.05, 0.04, 0.01, 0.01, 0.03)
 """How often news is published so many days after the weekday with its date in the lead."""
@@ -81,7 +81,7 @@ def told_in(dossier: Dossier, notes: Annotations, lead: Expression) -> str:
         return "first"
     verb = clause_of(notes, lead.first)
     verbs = [verb, notes.tokens[verb].head] if notes.tokens[verb].dep == "advcl" else [verb]
-    return "speech" if any(notes.tokens[one].lemma.lower() in SPEECH for one in verbs) else "later"
+    return "speech" if any(notes.tokens[one].lemma.lower() in CARRYING for one in verbs) else "later"
 
 
 def weekday_shares(lead: int, others: list[int], prompt: float, where: str) -> list[float]:

@@ -72,8 +72,8 @@ SO_FAR = (20.0, 1.5)
 TITLE_YEAR = re.compile(r"(?<![\d,.-])(?:19[89]\d|20[0-3]\d)(?![\d,.]*\d)")
 
 
-TO_THE_DAY = re.compile(r"\b(?P<count>[a-z]+(?:-[a-z]+)?|\d{1,3}) years?\s+(?:ago\s+)?to\s+the\s+(?:very\s+)?day\b|\bmark(?:s|ed|ing)?\s+(?P<marked>[a-z]+(?:-[a-z]+)?|\d{1,3})\s+years\s+(?:since|because|after|from)\b|\b(?P<nth>\d{1,3})(?:st|nd|rd|th)\s+anniversary\s+of\b", re.IGNORECASE)
-"""How news tells that a happening has its anniversary ('because' is 'since' in rewritten copy)."""
+TO_THE_DAY = re.compile(r"\b(?P<count>[a-z]+(?:-[a-z]+)?|\d{1,3}) years?\s+(?:ago\s+)?to\s+the\s+(?:very\s+)?day\b|\bmark(?:s|ed|ing)?\s+(?P<marked>[a-z]+(?:-[a-z]+)?|\d{1,3})\s+years\s+(?:since|after|from)\b|\b(?P<nth>\d{1,3})(?:st|nd|rd|th)\s+anniversary\s+of\b", re.IGNORECASE)
+"""How news tells that a happening has its anniversary."""
 
 
 def years_told(text: str) -> float | None:

@@ -37,8 +37,8 @@ VAGUE = frozenset("minister leader head chief director commander chair chairman 
 GOING = re.compile(r"\b(?:resign(?:s|ed|ing|ation)|step(?:s|ped|ping)? down|ous(?:t|ted|ter)|toppled|overthrown|deposed|quit|fled|was (?:dismissed|removed|sacked))\b", re.IGNORECASE)
 GOING_WITHIN = 80
 """Words of one who leaves his office, by whose title he is still called when that is told again, and the characters behind his name within which they stand."""
-TAKES = re.compile(r"\b(?:(?:took|takes|taking|taken|assum(?:ed|es|ing))\s+(?:over\b|power\b|(?:the\s+)?(?:office|workplace|post|presidency|premiership|reins)\b)|(?:sworn|swearing)[ -]in\b|oath\s+of\s+office\b)", re.IGNORECASE)
-"""Words of one who takes an office ('workplace' is 'office' in rewritten copy)."""
+TAKES = re.compile(r"\b(?:(?:took|takes|taking|taken|assum(?:ed|es|ing))\s+(?:over\b|power\b|(?:the\s+)?(?:office|post|presidency|premiership|reins)\b)|(?:sworn|swearing)[ -]in\b|oath\s+of\s+office\b)", re.IGNORECASE)
+"""Words of one who takes an office."""
 CLAUSE_ENDS = re.compile(r"[.;:!?]|\b(?:and|but|while|whose|when)\b", re.IGNORECASE)
 """What ends the clause of a name before a word for taking office."""
 TAKING_WITHIN = 40

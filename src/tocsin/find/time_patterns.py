@@ -111,7 +111,6 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     ("season", rf"\b(?:{PART}\s+)?(?:{WHEN}\s+)(?P<season>summer|winter|spring|autumn|fall)\b"),
     ("season", rf"\b(?:the\s+)?(?:{PART}\s+)?(?P<season>summer|winter|spring|autumn|fall)\s+(?:of\s+)?(?:(?P<year>{YEAR})|(?P<spoken>{SPOKEN}))\b"),
     ("season", rf"\b(?:in|during|by|until|since|into|of|through|throughout|over|before|after)\s+the\s+(?:{PART}\s+)?(?P<season>summer|winter)\b(?!\s+(?:olympics|games|of\b))"),
-    ("unit", r"(?<!the )(?<!its )(?<!his )(?<!her )(?<!their )(?<!\ba )\b(?P<when>final)\s+(?P<unit>week|month|year|night)\b(?!\s+of)"),  # spun from 'last month': as an adverb 'final month' means nothing else
     ("weekend", r"\b(?:the|at\s+the|over\s+the)\s+(?P<unit>weekend)\b"),
     ("edge", r"\b(?:the\s+)?(?P<edge>end|beginning|start|middle|close)\s+of\s+the\s+(?P<unit>week|month|year|decade|century)\b(?!\s+(?:ended|ending|19|20))"),
     ("edge", r"\b(?:the\s+)?(?P<unit>year|month)(?:-|\s|'s\s)(?P<edge>end)\b"),
