@@ -38,7 +38,7 @@ SHARE = 0.015
 WIDTH = ("words", "per word shared")
 """The name of the points for shared words in what is fitted."""
 FOLDS = 5
-FREE = {"start", "reports", "scene", "words"}
+FREE = {"start", "scene", "words"}
 """Findings whose points may have any sign."""
 Name = tuple[str, str]
 

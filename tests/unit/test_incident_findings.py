@@ -7,7 +7,6 @@ from tocsin.incidents import find_incidents
 from tocsin.incidents.blocks import keys_of
 from tocsin.incidents.features import compare, veto
 from tocsin.incidents.mention import mentions_of, unit_of
-from tocsin.incidents.scene import likeness, sketch_of
 from tocsin.records import Place, Speaker
 
 
@@ -195,14 +194,6 @@ def test_where_no_country_is_known_what_was_struck_is_looked_for():
     market = one(report("c", event("ev_3", "They shelled a market, said Orlim", place=None, anchor="shelled")))
     assert set(keys_of(first)) & set(keys_of(second))
     assert not {*keys_of(market)} & {*keys_of(first)}
-
-
-def test_whole_reports_are_compared_by_their_names_and_rare_words():
-    text = "Beekeepers of Kalabougou fled when raiders torched the sawmill of Fatoma and its granary"
-    sketches = [sketch_of(report("a", event("ev_1", "Raiders torched a sawmill")).model_copy(update={"text": words})) for words in (text, f"{text} at noon", "Envoys of Tuvalu lauded a lighthouse", "")]
-    assert likeness(sketches[0], sketches[1]) > 0.8 > 0.05 > likeness(sketches[0], sketches[2])
-    assert likeness(sketches[0], sketches[3]) == 0.0
-    assert sketches[0] == sketch_of(report("b", event("ev_2", "Raiders came")).model_copy(update={"text": text}))
 
 
 def test_missiles_blockades_and_banished_envoys_are_told_under_two_families():

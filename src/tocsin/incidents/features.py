@@ -10,7 +10,6 @@ from typing import NamedTuple
 
 from tocsin.incidents.kinds import ARMS, FIGHT, MANY, OUTCOME
 from tocsin.incidents.mention import UNREAL, Mention
-from tocsin.incidents.scene import likeness
 from tocsin.incidents.sides import DISPUTED, MUTUAL, TAKING, addressee, both_sides, doer, exchanged, same_lands, sides, sufferer, touches
 from tocsin.incidents.weights import POINTS, POINTS_WITHIN, WORDS
 
@@ -20,8 +19,6 @@ ENOUGH = 6
 """Words of meaning from which a sentence is told apart from others by them; shorter ones count as having so many."""
 MOST = 3
 """Names of two reports that must be shared to be most of them, beside half of the fewer."""
-ALIKE = ((0.2, "about one thing"), (0.1, "much alike"), (0.05, "somewhat alike"), (-1.0, "unlike"))
-"""Least likeness of two reports for each finding on them."""
 GAP = 1
 """Days by which intervals may miss each other."""
 WEEK = 7
@@ -120,7 +117,7 @@ def compare(a: Mention, b: Mention) -> Pair | None:
         found += [("sides", "other doer" if known else None), ("wording", wording(a, b)), ("document", document_finding(a, b)), ("link", "same event" if (a.id, b.id) in a.source.same else None)]
     else:
         found.append(("wording", "told as another" if a.apart != b.apart else None))  # than what that report told before, which need not be what others tell
-        found += [("sentence", "copied" if a.digests & b.digests else None), ("names", names_finding(a, b)), ("rare words", some(len(a.rare & b.rare))), ("scene", scene_finding(a, b)), ("reports", about(a, b))]
+        found += [("sentence", "copied" if a.digests & b.digests else None), ("names", names_finding(a, b)), ("rare words", some(len(a.rare & b.rare))), ("scene", scene_finding(a, b))]
     points = WITHIN if within else BESIDE
     reasons = [points[name, value] for name, value in found if value]
     shared = len(a.words & b.words)
@@ -316,14 +313,6 @@ def scene_finding(a: Mention, b: Mention) -> str | None:
     if shared >= MOST and 2 * shared >= min(len(a.source.scene), len(b.source.scene)):
         return "most names shared"
     return "names shared" if shared > 1 else "one name shared" if shared else "nothing shared"
-
-
-def about(a: Mention, b: Mention) -> str | None:
-    """How much the words of two whole reports are alike; None where one has no text."""
-    if not a.source.sketch or not b.source.sketch:
-        return None
-    alike = likeness(a.source.sketch, b.source.sketch)
-    return next(name for least, name in ALIKE if alike >= least)
 
 
 def document_finding(a: Mention, b: Mention) -> str:

@@ -35,7 +35,7 @@ def chunks(values: Iterable[T]) -> Iterator[list[T]]:
 
 
 def documents_in(connection: Connection, names: Iterable[str] | None = None) -> Iterator[CodedDocument]:
-    """The current documents (with `names`: those of these ids) that have events, with their text and the records that merging reads."""
+    """The current documents (with `names`: those of these ids) that have events, with the records that merging reads and without their text."""
     if names is None:
         names = connection.execute(select(document.c.id).where(document.c.current == 1).order_by(document.c.published_latest, document.c.source)).scalars().all()
     for part in chunks(names):
@@ -43,11 +43,11 @@ def documents_in(connection: Connection, names: Iterable[str] | None = None) -> 
         query = select(record.c.document_id, record.c.kind, record.c.body).join(document, record.c.document_id == document.c.id)
         for row in connection.execute(query.where(document.c.id.in_(part), record.c.kind.in_(KEPT), record.c.run_id == document.c.run_id).order_by(record.c.number)):
             records.setdefault(row.document_id, {}).setdefault(row.kind, []).append(row.body)
-        heads = {row.id: row for row in connection.execute(select(document.c.id, document.c.name, document.c.title, document.c.text, document.c.body).where(document.c.id.in_(part), document.c.current == 1))}
+        heads = {row.id: row for row in connection.execute(select(document.c.id, document.c.name, document.c.title, document.c.body).where(document.c.id.in_(part), document.c.current == 1))}
         for name in part:
             if name in heads and "events" in records.get(name, {}):
                 head = {key: heads[name].body.get(key) for key in ("published", "credit", "publisher")}
-                yield CodedDocument.model_validate({"document": heads[name].name, "id": name, "title": heads[name].title, "text": heads[name].text, **head, **records[name]})
+                yield CodedDocument.model_validate({"document": heads[name].name, "id": name, "title": heads[name].title, **head, **records[name]})
 
 
 def documents_judged(connection: Connection, judgements: Iterable[Judgement], leave: Container[str] = ()) -> Iterator[CodedDocument]:

@@ -100,7 +100,7 @@ def events_of(store: Store, filters: Filters | None = None, *, wrong: bool = Fal
 
 
 def documents_of(store: Store) -> Iterator[CodedDocument]:
-    """The current documents with their text and the records that merging reads."""
+    """The current documents with the records that merging reads, and without their text."""
     with store.reading() as connection:
         yield from documents_in(connection)
 

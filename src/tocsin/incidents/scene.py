@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections import Counter
 from collections.abc import Hashable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import lru_cache
-from math import sqrt
 from sys import intern
 from typing import NamedTuple, TypeVar, cast
 
@@ -23,8 +21,6 @@ FAMILIES = {"ASSAULT": "force", "COERCE": "force", "AID": "help", "COOPERATE": "
 """Types that reports exchange for each other; the others stand alone."""
 STEM = 6
 """Letters by which words of one root are taken for one."""
-BITS = 4096
-"""Length of the sketch of a report."""
 
 
 def one_of(value: T) -> T:
@@ -71,8 +67,6 @@ class Source:
     """Countries that its events and those who are named in it belong to, the most frequent first: where an event without one is looked for."""
     several: frozenset[str]
     """Families of types of which its words count, or tell apart, several deeds ('the second raid in a week')."""
-    sketch: int = field(repr=False)
-    """Its names and rare words, as `sketch_of` gives them."""
 
 
 def source_of(coded: CodedDocument) -> Source:
@@ -84,7 +78,7 @@ def source_of(coded: CodedDocument) -> Source:
     published = Interval(earliest=coded.published.earliest, latest=coded.published.latest) if coded.published else None
     out = published.latest.toordinal() if published and published.latest else 0
     parties = {one.id: one_of(Party(one.id, one.name, one.kind, one.country, one.sector)) for one in coded.entities if one.id in named}
-    return Source(coded.id, coded.document, one_of(published), out, coded.publisher or coded.credit, parties, same, denials, scene_of(coded), scattered(coded), lands_of(coded), several(coded), sketch_of(coded))
+    return Source(coded.id, coded.document, one_of(published), out, coded.publisher or coded.credit, parties, same, denials, scene_of(coded), scattered(coded), lands_of(coded), several(coded))
 
 
 def scene_of(coded: CodedDocument) -> frozenset[str]:
@@ -143,26 +137,3 @@ def rare_in(quote: str) -> frozenset[str]:
     """The stems of a sentence that are no names and that few reports have."""
     forms = {look(word) for word in WORD.findall(quote)}
     return frozenset(intern(form.folded[:STEM]) for form in forms if form.kind == CONTENT and len(form.folded) > 2 and form.folded[:STEM] not in COMMON)
-
-
-@lru_cache(maxsize=200_000)
-def bit_of(word: str) -> int:
-    """The place of a word in a sketch, the same in every process."""
-    return int.from_bytes(hashlib.blake2b(word.encode("utf-8", "surrogatepass"), digest_size=4).digest(), "big") % BITS
-
-
-def sketch_of(coded: CodedDocument) -> int:
-    """The names and the rare words of a whole report, each as a bit: some hundred bytes by which two reports are known to be about one thing."""
-    found = 0
-    for form in {look(word) for word in WORD.findall(f"{coded.title or ''}. {coded.text}")}:
-        if len(form.folded) > 2 and (form.kind == NAME or (form.kind == CONTENT and form.folded[:STEM] not in COMMON)):
-            found |= 1 << bit_of(form.folded[:STEM])
-    return found
-
-
-def likeness(one: int, other: int) -> float:
-    """The cosine of two sketches, less what chance puts on the same bits; 0 where one is empty."""
-    mine, others = one.bit_count(), other.bit_count()
-    if not mine or not others:
-        return 0.0
-    return ((one & other).bit_count() - mine * others / BITS) / sqrt(mine * others)
