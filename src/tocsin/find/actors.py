@@ -15,7 +15,7 @@ from tocsin.find.bodies import THINGS, add_acronyms, add_names
 from tocsin.find.longer import long_names, whole_person
 from tocsin.find.members import add_forces, settle_members
 from tocsin.find.origins import GENERIC
-from tocsin.find.persons import TITLES, add_persons, add_surnames, behind_titles, compile_surnames, describe_persons, is_name_word, settle_countries
+from tocsin.find.persons import RANKS, TITLES, add_persons, add_surnames, behind_titles, compile_surnames, describe_persons, is_name_word, is_office, settle_countries
 from tocsin.find.phrases import add_phrases
 from tocsin.find.reading import LEADING, RELATIONS, STATE_KINDS, Reading, Unit, actor_draft, compile_agents, head_of, is_relation
 from tocsin.find.references import join_listed, join_references
@@ -40,6 +40,10 @@ TELLING_APART = frozenset({"National", "Supreme", "Federal", "Provisional", "Rea
 """Words before a known body's name that make it another body's ('the National Security Council')."""
 HALVES = frozenset({"North", "South"})
 """Words that tell two states of one name apart."""
+CERTAIN = (RANKS | {"maulana", "mullah", "mawlawi", "dr", "mr", "mrs", "ms", "prof", "alhaji", "hajiya", "mallam", "datuk", "comrade", "insp", "supt", "adm", "cmdr", "brig"}) - {"general", "major", "marshal", "captain", "admiral", "corporal"}
+"""Ranks and titles behind which a capitalised word is a name."""
+LONGEST_NAME = 6
+"""Tokens of a name behind its title."""
 MISTAKEN = frozenset({"PRODUCT", "WORK_OF_ART", "LAW", "EVENT", "LANGUAGE"})
 """The parser's labels that behind a title only show that it does not know the name."""
 NOT_NAMES = frozenset(["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december", "islam", "god", "allah", "internet"])
@@ -57,6 +61,7 @@ def name_units(reading: Reading, hits: list[Hit], ontology: Ontology) -> None:
     halves(reading)
     long_names(reading)
     parsed_units(reading, spans, ontology)
+    titled_names(reading)
     unlabelled_persons(reading)
 
 
@@ -165,12 +170,13 @@ def halves(reading: Reading) -> None:
         if unit.name is not None and unit.name.kind == "country" and tokens[unit.first].text in HALVES and unit.last > unit.first:
             named.setdefault(tokens[unit.first].text, unit)
     for token in tokens if named else ():
-        if token.text not in named or token.index in reading.at or token.start < reading.dossier.body:
+        half = token.text.removesuffix("ern") if token.dep == "amod" else token.text  # 'the Northern side'
+        if half not in named or token.index in reading.at or token.start < reading.dossier.body:
             continue
         behind = tokens[token.index + 1] if token.index + 1 < len(tokens) else None
         if behind is not None and behind.pos == "PROPN" and behind.sentence == token.sentence:
             continue  # 'the North Atlantic'
-        unit = Unit(token.index, token.index, token.index, named[token.text].name, "")
+        unit = Unit(token.index, token.index, token.index, named[half].name, "")
         reading.units.append(unit)
         reading.at[token.index] = unit
 
@@ -246,6 +252,36 @@ def unlabelled_persons(reading: Reading) -> None:
             add_titled(reading, token.index)
 
 
+def titled_names(reading: Reading) -> None:
+    """Units for the capitalised words behind a rank or title that nothing else can follow ('Maj Saw Htoo Say', 'Rear Adm. Park Jin-woo'), whatever the parser makes of them."""
+    tokens, taken = reading.notes.tokens, {i: unit for unit in reading.units for i in range(unit.first, unit.last + 1)}
+    for token in tokens:
+        if token.lower.rstrip(".") not in CERTAIN or not token.text[:1].isupper() or token.start < reading.dossier.body:
+            continue
+        last = token.index
+        while last + 1 < len(tokens) and last - token.index < LONGEST_NAME and goes_on(reading, last + 1):
+            last += 1
+        first = token.index + 1
+        if last < first or tokens[first].lower.rstrip(".") in reading.agents or any(i in taken and taken[i].label == "PERSON" or (i in reading.at and reading.at[i].name) for i in range(first, last + 1)):
+            continue
+        for unit in {id(taken[i]): taken[i] for i in range(token.index, last + 1) if i in taken}.values():
+            if unit in reading.units:
+                reading.units.remove(unit)
+            for index in range(unit.first, unit.last + 1):
+                reading.at.pop(index, None)
+        reading.units.append(Unit(token.index, last, head_of(reading.notes, token.index, last), None, "PERSON"))
+
+
+def goes_on(reading: Reading, index: int) -> bool:
+    """A token goes on with the name that stands before it: a capitalised word, or a part joined by a hyphen."""
+    before, token = reading.notes.tokens[index - 1], reading.notes.tokens[index]
+    if token.sentence != before.sentence:
+        return False
+    if token.text == "-" or before.text == "-":
+        return token.start == before.end
+    return token.text[:1].isupper() and token.text.isalpha() and not (token.text.isupper() and len(token.text) > 1)
+
+
 def is_beside_person(reading: Reading, head: int, taken: set[int]) -> bool:
     """An apposition of capitalised words to a noun for a person is a name; its unit is added ('the mayor of Lorenz, Ana Ruiz')."""
     first, last = reading.notes.phrase(head)
@@ -265,7 +301,7 @@ def add_titled(reading: Reading, last: int) -> None:
     first = last
     while first > 0 and tokens[first - 1].head == last and first - 1 not in reading.at and is_link(reading, first - 1):
         first -= 1
-    name = behind_titles(reading, first, last)
+    name = max((i + 1 for i in range(first, last) if is_office(reading, i, i) or reading.title(i) is not None), default=0) or behind_titles(reading, first, last)  # 'Baringo OCPD Ana Ruiz'
     before = reading.agent(first - 1) if first > 0 and tokens[first - 1].tag == "NN" and tokens[first - 1].head == last else None
     told = name > first or (before is not None and before[0].kind == "person") or tokens[name].lower in reading.given
     if name < last and told and all(is_name_word(reading, i) for i in range(name, last + 1)):

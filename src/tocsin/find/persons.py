@@ -140,10 +140,10 @@ def is_name_word(reading: Reading, index: int) -> bool:
     token, known = reading.notes.tokens[index], reading.at.get(index)
     if known is not None and (known.name is None or known.name.kind != "capital"):
         return False
-    if token.pos == "PUNCT" or token.text == "-":
-        return True
+    if token.pos == "PUNCT" or token.text == "-" or (index and reading.notes.tokens[index - 1].text == "-"):
+        return True  # 'Park Jin-woo'
     known_word = token.pos != "PROPN" and (not token.text[:1].isupper() or token.pos in ("DET", "PRON", "AUX", "CCONJ", "NUM") or token.lower in ("of", "for", "in", "on"))
-    return not known_word and token.lower not in reading.suffixes and reading.agent(index) is None
+    return not known_word and (token.lower not in reading.suffixes or token.text == "Ag") and reading.agent(index) is None
 
 
 def is_body(reading: Reading, unit: Unit) -> bool:

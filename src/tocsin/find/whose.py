@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import Counter
 
 from tocsin.find.origins import meets
-from tocsin.find.reading import STATE_KINDS, Reading
+from tocsin.find.reading import ENVOYS, STATE_KINDS, Reading
 from tocsin.gazetteer import find_towns
 from tocsin.knowledge import Sector
 from tocsin.text import LOCATIVE, Annotations
@@ -25,8 +25,6 @@ MOST_MENTIONS = 2
 """Mentions of one body at most that speak for its country: a report on what a foreign army did names it often."""
 LONGEST = 3
 """Words of a name that are looked up."""
-ENVOYS = frozenset({"ambassador", "embassy", "consulate", "consul", "d'affaires", "d'affaire", "diplomat", "attaché", "attache"})
-"""Nouns for those whom a state sends to another, and for their houses there."""
 PASSED = frozenset({"from", "into", "toward", "towards"})
 """Prepositions after which a place is where somebody comes from or gets to."""
 PLACED = LOCATIVE | {"of", "from"}
