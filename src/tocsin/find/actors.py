@@ -20,7 +20,8 @@ from tocsin.find.phrases import add_phrases
 from tocsin.find.reading import LEADING, RELATIONS, STATE_KINDS, Reading, Unit, actor_draft, compile_agents, head_of, is_relation
 from tocsin.find.references import join_listed, join_references
 from tocsin.find.telling import nouns_about
-from tocsin.find.whose import DATELINE_WEIGHT, add_soil, told_as_foreign
+from tocsin.find.whose import CITY, DATELINE_WEIGHT, add_soil, told_as_foreign
+from tocsin.gazetteer import find_towns
 from tocsin.knowledge import EntityKind, Sector
 from tocsin.names import Hit, Name, find_names, named
 from tocsin.ontology import Ontology
@@ -69,6 +70,8 @@ def in_story(hits: list[Hit], reading: Reading) -> list[Hit]:
     """The names, each body by the countries that the text speaks of: of namesakes the one of such a country."""
     found = []
     for hit in hits:
+        if is_town(reading, hit):
+            continue
         if not fits_story(reading, hit.best):
             others = [name for name in hit.names if name.actor is not None and name.country in reading.spoken_of]
             if not others and (is_foreign_acronym(hit.best, hit.text) or is_common(reading, hit.best, hit.text) or of_any_state(hit.best, hit.text)):
@@ -76,6 +79,14 @@ def in_story(hits: list[Hit], reading: Reading) -> list[Hit]:
             hit = replace(hit, names=(*others[:1], *(name for name in hit.names if name not in others[:1])))
         found.append(hit)
     return found
+
+
+def is_town(reading: Reading, hit: Hit) -> bool:
+    """A short name of a state that the text never calls otherwise is that of a town in a country that it does speak of ('Trinidad' in Bolivia)."""
+    name = hit.best
+    if name.kind != "country" or name.state is None or hit.text == name.state.name or name.country in reading.sure_of:
+        return False
+    return any(town.country in reading.sure_of and town.population >= CITY for town in find_towns(hit.text))
 
 
 def fits_story(reading: Reading, name: Name) -> bool:
@@ -374,6 +385,7 @@ def find_actors(dossier: Dossier, ontology: Ontology) -> None:
         ontology.words("things_in_er"), compile_surnames(ontology), ontology.words("common_in_names"), compiled["kinds of states"], ontology.words("given_names"),
     )  # fmt: skip
     hits = find_names(dossier.read, ontology)
+    reading.sure_of.update(name.country for hit in hits for name in hit.names if name.country and (name.kind in STATE_KINDS - {"country"} or (name.state is not None and hit.text == name.state.name)))
     reading.spoken_of.update(name.country for hit in hits for name in hit.names if name.country and (name.kind in STATE_KINDS or says_state(hit, name, ontology)))
     for hit in hits:
         if dossier.headline_end <= hit.start < dossier.body and hit.best.country:

@@ -69,6 +69,8 @@ class Reading:
     """Words for states of a kind or region ('kingdom', 'west african') → their codes."""
     given: frozenset[str]
     """Given names, in lower case."""
+    sure_of: set[str] = field(default_factory=set)
+    """The countries that the text names by their full name, their people, their capital or seat of power."""
     spoken_of: set[str] = field(default_factory=set)
     """The countries that the text names, by whatever name."""
     units: list[Unit] = field(default_factory=list)

@@ -14,6 +14,8 @@ OFTEN = 3
 DEFENDERS = re.compile(r"\b(?:police|guards?|self-defen[cs]e|vigilantes?|volunteers?|home|civil|local|tribal|community|popular mobili[sz]ation)\b", re.IGNORECASE)
 """Words in the names of armed groups that stand with a state or a place."""
 VESSELS = re.compile(r"\b(?:vessel|ship|boat|cutter|aircraft|plane|jet|helicopter)s?$", re.IGNORECASE)
+TRADE = re.compile(r"fish|crab|shrimp|\bton\b|passenger|migrant|refugee|smuggl|cargo|merchant|supertanker|cruise|speed|rubber|inflatable|wooden|commercial|civilian|private|rental", re.IGNORECASE)
+"""Ships and aircraft, and words for those that are of no state's service."""
 SERVICES = re.compile(r"coast ?guard|navy|naval|warship|frigate|air force|maritime|armed forces", re.IGNORECASE)
 """Words in the names of a state's services that have ships or aircraft."""
 
@@ -29,7 +31,7 @@ def settle_sectors(cast: Cast) -> None:
             draft.sector = sector_told(groups, draft) or draft.sector
         elif draft.sector is None and is_chief(draft):
             draft.sector = "GOV"
-        elif draft.sector is None and draft.country and draft.kind == "facility" and VESSELS.search(draft.name):
+        elif draft.sector is None and draft.country and draft.kind == "facility" and VESSELS.search(draft.name) and not TRADE.search(draft.name):
             draft.sector = service_of(cast, draft)
 
 
