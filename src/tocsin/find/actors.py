@@ -136,6 +136,9 @@ def known_units(reading: Reading, hits: list[Hit], spans: list[tuple[int, int, s
         kinds = {name.kind for name in hit.names}
         if kinds <= {"country", "capital"} and sites.get(last, first) < first and notes.tokens[sites[last]].pos == "PROPN":
             continue  # 'Port Sudan' is not Sudan
+        if hit.text == "Red Cross" and hit.best.country is None and is_of_people(reading, first):
+            reading.units.append(Unit(first - 1, last, last, None, "ORG"))  # 'the Thai Red Cross' is a society of its own
+            continue
         if hit.best.actor is not None and (of_other_state(reading, hit.best, first, last) or is_part(reading, first, last)):
             continue
         inside = persons.get(first)
@@ -164,6 +167,12 @@ def of_other_state(reading: Reading, name: Name, first: int, last: int) -> bool:
     return before.name.country != name.country and reading.notes.tokens[before.head].head == head_of(reading.notes, first, last)
 
 
+def is_of_people(reading: Reading, first: int) -> bool:
+    """The name of a state or people stands right before a token."""
+    before = reading.at.get(first - 1)
+    return before is not None and before.name is not None and before.name.kind in ("country", "demonym") and before.last == before.first
+
+
 def is_part(reading: Reading, first: int, last: int) -> bool:
     """A body's name is only the end of another one's: of a longer noun for a body, or of a name that a word before it tells apart."""
     before = reading.notes.tokens[first - 1] if first else None
@@ -180,7 +189,11 @@ def halves(reading: Reading) -> None:
     for unit in reading.units:
         if unit.name is not None and unit.name.kind == "country" and tokens[unit.first].text in HALVES and unit.last > unit.first:
             named.setdefault(tokens[unit.first].text, unit)
+    if "IND" in reading.spoken_of:
+        named["Centre"] = Unit(0, 0, 0, Name("seat", "IND", state=reading.states["IND"]))  # over against India's states
     for token in tokens if named else ():
+        if token.text == "Centre" and (token.index == 0 or tokens[token.index - 1].lower != "the" or token.dep == "compound"):
+            continue
         half = token.text.removesuffix("ern") if token.dep == "amod" else token.text  # 'the Northern side'
         if half not in named or token.index in reading.at or token.start < reading.dossier.body:
             continue

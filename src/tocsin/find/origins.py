@@ -39,6 +39,8 @@ MOTION = frozenset({"into", "onto", "toward", "towards"})
 HELD = {"PSE": "ISR", "ESH": "MAR"}
 """Land without an army of its own, and the state that holds it."""
 SETTLING = frozenset({"settler", "settlement", "outpost"})
+BANDS = frozenset({"group", "groups", "faction", "factions", "coalition", "coalitions", "movement", "alliance"})
+"""Last words for those who band together in the country of a story, whoever they are."""
 WORLDWIDE = frozenset({"IGO", "NGO", "JRN"})
 """Sectors whose people work in other people's countries: a place in their sentence is no home."""
 
@@ -74,7 +76,7 @@ def settle_origins(dossier: Dossier) -> None:
             continue
         draft.country = attached_country(notes, where, head)
         if draft.country is None and takes_scene(draft) and not abroad(notes, cast, head):
-            draft.country = dossier.grounds.get(notes.tokens[head].sentence) or (main if (draft.office_sector or draft.sector) not in STATE else None) or (leading_country(dossier) if draft.kind == "person" and (draft.office_sector or draft.sector) in STATE else None)
+            draft.country = dossier.grounds.get(notes.tokens[head].sentence) or (main or (story if draft.kind in ("group", "organization") or draft.sector in ("OPP", "PTY") else None) if (draft.office_sector or draft.sector) not in STATE else None) or (leading_country(dossier) if draft.kind == "person" and (draft.office_sector or draft.sector) in STATE else None)
         if draft.country is None and draft.kind == "person" and draft.person is None and cast.heads[head].named and not abroad(notes, cast, head):
             draft.country = story
         if draft.country is None and is_local_body(draft) and not abroad(notes, cast, head):
@@ -133,7 +135,7 @@ def takes_scene(draft: Draft) -> bool:
         return draft.kind in ("armed_group", "group") or sector in STATE or sector in ("PTY", "OPP")
     if draft.kind == "media":
         return draft.name.lower().startswith(("local", "state", "national"))
-    if draft.actor is not None or draft.person is not None or (sector is None and draft.kind not in ("group", "facility")):
+    if draft.actor is not None or draft.person is not None or (sector is None and draft.kind not in ("group", "facility") and not BANDS & set(draft.name.lower().split()[-1:])):
         return False
     return sector not in WORLDWIDE or (sector == "JRN" and draft.kind == "group")
 

@@ -25,6 +25,8 @@ SIDE_OF = frozenset({"on", "along", "at", "in", "into", "near", "across", "from"
 """Prepositions before the side of a border, where nobody acts."""
 NAMESAKES: dict[str, tuple[str, str]] = {"koreas": ("PRK", "KOR"), "sudans": ("SDN", "SSD"), "congos": ("COD", "COG")}
 """States told of together by the name that both bear ('the two Koreas')."""
+PARTY_CONGRESS = frozenset({"IND", "NPL"})
+"""States where 'the Congress' is a party and no parliament."""
 UNARMED: frozenset[Sector] = frozenset({"CVL", "AGR", "LAB", "BUS"})
 """Sectors of people who are counted with the displaced once they had to leave their homes."""
 PAIRED = frozenset({"country", "nation", "state", "side", "neighbour", "neighbor"})
@@ -176,6 +178,8 @@ def as_meant(reading: Reading, agent: Agent, words: str, head: int) -> Agent:
     """What a noun for those who act means beside the words that it stands with: a minister's colleague is a minister, a former one none, 'all parties' are no political ones."""
     if agent.sector == "CVL" and words == "colleague" and office_beside(reading, head):
         return reading.agents["counterpart"]
+    if words.endswith("high commissioner") and any(reading.notes.tokens[c].lower == "for" for c in reading.notes.children(head, "prep")):
+        return reading.agents["un envoy"]  # for human rights, for refugees
     if agent.sector == "IGO" and words == "peacekeeper" and country_of(reading, head) is not None:
         return reading.agents["soldier"]  # 'Rwandan peacekeepers' are of Rwanda's army, wherever they serve
     if agent.sector == "COP" and words == "officer" and country_of(reading, head) is not None and not reading.notes.standing.get("police"):
@@ -195,7 +199,7 @@ def own_state(reading: Reading, agent: Agent, head: int) -> str | None:
     for child in reading.notes.children(head, "poss") if unarmed else ():
         if reading.notes.tokens[child].tag == "PRP$":
             for name in reading.cast.one(reading.notes, antecedent(reading.notes, child)):
-                if (draft := reading.cast.drafts[name]).kind in ("government", "country"):
+                if (draft := reading.cast.drafts[name]).kind in ("government", "country") or (draft.kind != "person" and draft.sector in STATE):
                     return draft.country
     return None
 
@@ -314,6 +318,8 @@ def unnamed(reading: Reading, agent: Agent, words: str, country: str | None, hea
     """The draft for a phrase without a name: one for each state body, one for each kind of group in the document and each `whose` it is."""
     state = reading.states.get(country or "")
     of_state = f" of {with_article(state.name)}" if state else ""
+    if words == "congress" and country in PARTY_CONGRESS:
+        return reading.cast.add(Draft(f"organization:{country}:{words}", f"Congress{of_state}", "organization", country, "PTY"))
     if agent.sector == "GOV" and country and (agent.kind in ("government", "group")):
         return government(reading, country)
     if agent.sector in STATE and country:
