@@ -209,6 +209,8 @@ def typed(reading: Reading, unit: Unit, own: Agent | None) -> tuple[EntityKind, 
     matter = reading.words(unit.first, unit.last)
     if kind == "organization" and sector is None and UNITS & {token.lower for token in tokens[unit.first : unit.last + 1]}:
         kind, sector = "military", "MIL"  # 'the Third Army Region'
+    elif kind == "organization" and sector is None and tokens[cut].lower in ("centre", "center"):
+        sector = "NGO"  # 'Centre for Free Expression'
     elif kind == "agency" and sector in ("GOV", "LEG"):
         sector = next((one for words, one in MATTERS if words.search(matter) and (sector == "GOV") == (one != "NGO")), sector)
         kind = "organization" if sector == "NGO" else kind
