@@ -286,7 +286,7 @@ def titled_names(reading: Reading) -> None:
         while last + 1 < len(tokens) and last - token.index < LONGEST_NAME and goes_on(reading, last + 1):
             last += 1
         first = token.index + 1
-        if last < first or tokens[first].lower.rstrip(".") in reading.agents or any(i in taken and taken[i].label == "PERSON" or (i in reading.at and reading.at[i].name) for i in range(first, last + 1)):
+        if last < first or tokens[first].lower.rstrip(".") in reading.agents or any((i in taken and taken[i].label == "PERSON" and taken[i].first <= first) or (i in reading.at and reading.at[i].name) for i in range(first, last + 1)):
             continue
         for unit in {id(taken[i]): taken[i] for i in range(token.index, last + 1) if i in taken}.values():
             if unit in reading.units:
