@@ -54,6 +54,10 @@ MUCH = 40_000
 LANGUAGES = {"en"}
 
 
+ABBREVIATED = ("Lt.", "Col.", "Maj.", "Capt.", "Sgt.", "SSgt.", "Cpl.", "Pvt.", "Pte.", "Brig.", "Cmdr.", "Comdr.", "Cdr.", "Supt.", "Insp.", "Det.", "Atty.", "Engr.", "Hon.", "Brgy.", "Usec.", "Asec.", "Cong.", "Fr.", "Msgr.")
+"""Titles behind whose full stop a name goes on; the tokeniser knows only some of this kind, and ends the sentence at the others."""
+
+
 @cache
 def load_model(name: str) -> Language:
     """The spaCy model, loaded once a process. Raises ConfigError when it is not installed."""
@@ -66,6 +70,8 @@ def load_model(name: str) -> Language:
             model = spacy.load(name)
     except OSError as error:
         raise ConfigError(f"the spaCy model '{name}' is not installed.", hint="Install it, or leave the setting `model` at its default.") from error
+    for title in ABBREVIATED:
+        model.tokenizer.add_special_case(title, [{"ORTH": title}])  # type: ignore[union-attr]
     index_lemmas(model)
     remember_vectors(model)
     return model

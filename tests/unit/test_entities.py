@@ -60,13 +60,13 @@ def test_sentences_never_looked_at(code):
     ("text", "words", "expected"),
     [
         ("German companies such as Brandt Maschinen and Lorenz Chemie left Kenya.", "Lorenz Chemie", ("organization", "DEU", "BUS")),
-        ("A little-known group calling itself the Lions of the Valley said it had planted the bomb.", "Lions of the Valley", ("armed_group", None, None)),
-        ("Clashes broke out between the Free Highland Army and Ethiopian soldiers.", "Free Highland Army", ("armed_group", "ETH", None)),
+        ("A little-known group calling itself the Lions of the Valley said it had planted the bomb.", "Lions of the Valley", ("armed_group", None, "REB")),
+        ("Clashes broke out between the Free Highland Army and Ethiopian soldiers.", "Free Highland Army", ("armed_group", "ETH", "REB")),
         ("The Ministry of Water Resources in Baghdad accused Turkey of withholding water.", "Ministry of Water Resources", ("agency", "IRQ", "GOV")),
         ("The Law Society of Kenya accused the police of beating lawyers.", "Law Society of Kenya", ("organization", "KEN", None)),
         ("The UN Commission on Missing Persons said it had found two graves in Peru.", "UN Commission on Missing Persons", ("organization", None, "IGO")),
         ("The airline SkyJet Lorenz said flights to Chad would stop.", "SkyJet Lorenz", ("organization", None, "BUS")),
-        ("The Patriotic Front for the Renewal of Chad attacked an army post.", "Patriotic Front for the Renewal of Chad", ("armed_group", "TCD", None)),
+        ("The Patriotic Front for the Renewal of Chad attacked an army post.", "Patriotic Front for the Renewal of Chad", ("armed_group", "TCD", "REB")),
     ],
 )  # fmt: skip
 def test_names_that_no_dictionary_knows_are_typed_by_the_text(code, text, words, expected):
@@ -283,7 +283,7 @@ def test_a_title_before_one_word_makes_no_person_of_a_body(code):
         ("The teachers’ union closed the road in Zomba.", "The teachers’ union", "LAB"),
         ("The communications authority of Lesotho cut the lines in Maseru.", "The communications authority", "GOV"),
         ("Two gunmen hired by the mine shot at him in Arequipa.", "Two gunmen hired by the mine", "UAF"),
-        ("Dozens of fishermen burned tyres at the port of Ghent.", "Dozens of fishermen", "LAB"),
+        ("Dozens of fishermen burned tyres at the port of Ghent.", "Dozens of fishermen", "CVL"),
         ("A court martial in Yambio sentenced two privates.", "two privates", "MIL"),
         ("The Ejército said in Bogotá that it had lost a helicopter.", "The Ejército", "MIL"),
         ("The United Nations' human rights office in Harare voiced alarm.", "The United Nations' human rights office", "IGO"),

@@ -15,12 +15,13 @@ from tocsin.find.bodies import THINGS, add_acronyms, add_names
 from tocsin.find.longer import long_names, whole_person
 from tocsin.find.members import add_forces, settle_members
 from tocsin.find.origins import GENERIC
-from tocsin.find.persons import TITLES, add_persons, add_surnames, behind_titles, compile_surnames, describe_persons, is_name_word, settle_countries
+from tocsin.find.persons import RANKS, TITLES, add_persons, add_surnames, behind_titles, compile_surnames, describe_persons, is_name_word, is_office, settle_countries
 from tocsin.find.phrases import add_phrases
 from tocsin.find.reading import LEADING, RELATIONS, STATE_KINDS, Reading, Unit, actor_draft, compile_agents, head_of, is_relation
 from tocsin.find.references import join_listed, join_references
 from tocsin.find.telling import nouns_about
-from tocsin.find.whose import DATELINE_WEIGHT, add_soil, told_as_foreign
+from tocsin.find.whose import CITY, DATELINE_WEIGHT, add_soil, told_as_foreign
+from tocsin.gazetteer import find_towns
 from tocsin.knowledge import EntityKind, Sector
 from tocsin.names import Hit, Name, find_names, named
 from tocsin.ontology import Ontology
@@ -40,6 +41,10 @@ TELLING_APART = frozenset({"National", "Supreme", "Federal", "Provisional", "Rea
 """Words before a known body's name that make it another body's ('the National Security Council')."""
 HALVES = frozenset({"North", "South"})
 """Words that tell two states of one name apart."""
+CERTAIN = (RANKS | {"maulana", "mullah", "mawlawi", "dr", "mr", "mrs", "ms", "prof", "alhaji", "hajiya", "mallam", "datuk", "comrade", "insp", "supt", "adm", "cmdr", "brig"}) - {"general", "major", "marshal", "captain", "admiral", "corporal"}
+"""Ranks and titles behind which a capitalised word is a name."""
+LONGEST_NAME = 6
+"""Tokens of a name behind its title."""
 MISTAKEN = frozenset({"PRODUCT", "WORK_OF_ART", "LAW", "EVENT", "LANGUAGE"})
 """The parser's labels that behind a title only show that it does not know the name."""
 NOT_NAMES = frozenset(["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december", "islam", "god", "allah", "internet"])
@@ -57,6 +62,7 @@ def name_units(reading: Reading, hits: list[Hit], ontology: Ontology) -> None:
     halves(reading)
     long_names(reading)
     parsed_units(reading, spans, ontology)
+    titled_names(reading)
     unlabelled_persons(reading)
 
 
@@ -64,6 +70,8 @@ def in_story(hits: list[Hit], reading: Reading) -> list[Hit]:
     """The names, each body by the countries that the text speaks of: of namesakes the one of such a country."""
     found = []
     for hit in hits:
+        if is_town(reading, hit):
+            continue
         if not fits_story(reading, hit.best):
             others = [name for name in hit.names if name.actor is not None and name.country in reading.spoken_of]
             if not others and (is_foreign_acronym(hit.best, hit.text) or is_common(reading, hit.best, hit.text) or of_any_state(hit.best, hit.text)):
@@ -71,6 +79,14 @@ def in_story(hits: list[Hit], reading: Reading) -> list[Hit]:
             hit = replace(hit, names=(*others[:1], *(name for name in hit.names if name not in others[:1])))
         found.append(hit)
     return found
+
+
+def is_town(reading: Reading, hit: Hit) -> bool:
+    """A short name of a state that the text never calls otherwise is that of a town in a country that it does speak of ('Trinidad' in Bolivia)."""
+    name = hit.best
+    if name.kind != "country" or name.state is None or hit.text == name.state.name or name.country in reading.sure_of:
+        return False
+    return any(town.country in reading.sure_of and town.population >= CITY for town in find_towns(hit.text))
 
 
 def fits_story(reading: Reading, name: Name) -> bool:
@@ -120,6 +136,9 @@ def known_units(reading: Reading, hits: list[Hit], spans: list[tuple[int, int, s
         kinds = {name.kind for name in hit.names}
         if kinds <= {"country", "capital"} and sites.get(last, first) < first and notes.tokens[sites[last]].pos == "PROPN":
             continue  # 'Port Sudan' is not Sudan
+        if hit.text == "Red Cross" and hit.best.country is None and is_of_people(reading, first):
+            reading.units.append(Unit(first - 1, last, last, None, "ORG"))  # 'the Thai Red Cross' is a society of its own
+            continue
         if hit.best.actor is not None and (of_other_state(reading, hit.best, first, last) or is_part(reading, first, last)):
             continue
         inside = persons.get(first)
@@ -148,6 +167,12 @@ def of_other_state(reading: Reading, name: Name, first: int, last: int) -> bool:
     return before.name.country != name.country and reading.notes.tokens[before.head].head == head_of(reading.notes, first, last)
 
 
+def is_of_people(reading: Reading, first: int) -> bool:
+    """The name of a state or people stands right before a token."""
+    before = reading.at.get(first - 1)
+    return before is not None and before.name is not None and before.name.kind in ("country", "demonym") and before.last == before.first
+
+
 def is_part(reading: Reading, first: int, last: int) -> bool:
     """A body's name is only the end of another one's: of a longer noun for a body, or of a name that a word before it tells apart."""
     before = reading.notes.tokens[first - 1] if first else None
@@ -164,13 +189,18 @@ def halves(reading: Reading) -> None:
     for unit in reading.units:
         if unit.name is not None and unit.name.kind == "country" and tokens[unit.first].text in HALVES and unit.last > unit.first:
             named.setdefault(tokens[unit.first].text, unit)
+    if "IND" in reading.spoken_of:
+        named["Centre"] = Unit(0, 0, 0, Name("seat", "IND", state=reading.states["IND"]))  # over against India's states
     for token in tokens if named else ():
-        if token.text not in named or token.index in reading.at or token.start < reading.dossier.body:
+        if token.text == "Centre" and (token.index == 0 or tokens[token.index - 1].lower != "the" or token.dep == "compound"):
+            continue
+        half = token.text.removesuffix("ern") if token.dep == "amod" else token.text  # 'the Northern side'
+        if half not in named or token.index in reading.at or token.start < reading.dossier.body:
             continue
         behind = tokens[token.index + 1] if token.index + 1 < len(tokens) else None
         if behind is not None and behind.pos == "PROPN" and behind.sentence == token.sentence:
             continue  # 'the North Atlantic'
-        unit = Unit(token.index, token.index, token.index, named[token.text].name, "")
+        unit = Unit(token.index, token.index, token.index, named[half].name, "")
         reading.units.append(unit)
         reading.at[token.index] = unit
 
@@ -246,6 +276,36 @@ def unlabelled_persons(reading: Reading) -> None:
             add_titled(reading, token.index)
 
 
+def titled_names(reading: Reading) -> None:
+    """Units for the capitalised words behind a rank or title that nothing else can follow ('Maj Saw Htoo Say', 'Rear Adm. Park Jin-woo'), whatever the parser makes of them."""
+    tokens, taken = reading.notes.tokens, {i: unit for unit in reading.units for i in range(unit.first, unit.last + 1)}
+    for token in tokens:
+        if token.lower.rstrip(".") not in CERTAIN or not token.text[:1].isupper() or token.start < reading.dossier.body:
+            continue
+        last = token.index
+        while last + 1 < len(tokens) and last - token.index < LONGEST_NAME and goes_on(reading, last + 1):
+            last += 1
+        first = token.index + 1
+        if last < first or tokens[first].lower.rstrip(".") in reading.agents or any((i in taken and taken[i].label == "PERSON" and taken[i].first <= first) or (i in reading.at and reading.at[i].name) for i in range(first, last + 1)):
+            continue
+        for unit in {id(taken[i]): taken[i] for i in range(token.index, last + 1) if i in taken}.values():
+            if unit in reading.units:
+                reading.units.remove(unit)
+            for index in range(unit.first, unit.last + 1):
+                reading.at.pop(index, None)
+        reading.units.append(Unit(token.index, last, head_of(reading.notes, token.index, last), None, "PERSON"))
+
+
+def goes_on(reading: Reading, index: int) -> bool:
+    """A token goes on with the name that stands before it: a capitalised word, or a part joined by a hyphen."""
+    before, token = reading.notes.tokens[index - 1], reading.notes.tokens[index]
+    if token.sentence != before.sentence:
+        return False
+    if token.text == "-" or before.text == "-":
+        return token.start == before.end
+    return token.text[:1].isupper() and token.text.isalpha() and not (token.text.isupper() and len(token.text) > 1)
+
+
 def is_beside_person(reading: Reading, head: int, taken: set[int]) -> bool:
     """An apposition of capitalised words to a noun for a person is a name; its unit is added ('the mayor of Lorenz, Ana Ruiz')."""
     first, last = reading.notes.phrase(head)
@@ -265,7 +325,7 @@ def add_titled(reading: Reading, last: int) -> None:
     first = last
     while first > 0 and tokens[first - 1].head == last and first - 1 not in reading.at and is_link(reading, first - 1):
         first -= 1
-    name = behind_titles(reading, first, last)
+    name = max((i + 1 for i in range(first, last) if is_office(reading, i, i) or reading.title(i) is not None), default=0) or behind_titles(reading, first, last)  # 'Baringo OCPD Ana Ruiz'
     before = reading.agent(first - 1) if first > 0 and tokens[first - 1].tag == "NN" and tokens[first - 1].head == last else None
     told = name > first or (before is not None and before[0].kind == "person") or tokens[name].lower in reading.given
     if name < last and told and all(is_name_word(reading, i) for i in range(name, last + 1)):
@@ -338,6 +398,7 @@ def find_actors(dossier: Dossier, ontology: Ontology) -> None:
         ontology.words("things_in_er"), compile_surnames(ontology), ontology.words("common_in_names"), compiled["kinds of states"], ontology.words("given_names"),
     )  # fmt: skip
     hits = find_names(dossier.read, ontology)
+    reading.sure_of.update(name.country for hit in hits for name in hit.names if name.country and (name.kind in STATE_KINDS - {"country"} or (name.state is not None and hit.text == name.state.name)))
     reading.spoken_of.update(name.country for hit in hits for name in hit.names if name.country and (name.kind in STATE_KINDS or says_state(hit, name, ontology)))
     for hit in hits:
         if dossier.headline_end <= hit.start < dossier.body and hit.best.country:

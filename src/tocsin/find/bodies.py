@@ -20,6 +20,14 @@ ARMS = frozenset({"infantry", "artillery", "armoured", "armored", "mechanized", 
 """Words in the names of units that states have."""
 NUMBERED = re.compile(r"\d+(?:st|nd|rd|th)?|(?:first|second|third|\w+th|\w+ieth)(?:-\w+)?")
 """A number before the name of a unit."""
+UNITS = frozenset({"army", "navy", "infantry", "battalion", "brigade", "regiment", "artillery"})
+MATTERS: tuple[tuple[re.Pattern[str], Sector], ...] = (
+    (re.compile(r"\bprosecut|\bjudicia|\battorney general", re.IGNORECASE), "JUD"),
+    (re.compile(r"\b(?:committee|service|agency|department|directorate|bureau|administration)\b.*\b(?:security|intelligence)\b|\b(?:state|national|internal) security (?:committee|service|agency|department|directorate|bureau)\b|\bintelligence\b", re.IGNORECASE), "SPY"),
+    (re.compile(r"\bpolice\b|\bborder guard", re.IGNORECASE), "COP"),
+    (re.compile(r"\b(?:rights|peace|women|democracy|justice)\b", re.IGNORECASE), "NGO"),
+)
+"""What the offices of a state are about that are more than offices, and assemblies that are no parliaments ('Permanent Assembly of Human Rights')."""
 STATEWIDE = frozenset({"national", "federal"})
 COLLEGES = frozenset({"committee", "commission", "council", "fund", "inspection", "property", "archive"})
 """Nouns in the names of bodies that are a state's where 'State' begins them."""
@@ -190,12 +198,22 @@ def typed(reading: Reading, unit: Unit, own: Agent | None) -> tuple[EntityKind, 
         owner = owner_of(reading, noun, first)
         sector = sector or sector_of_role(about, owner, former=is_former(reading, noun), of_state=False)
         country = country or country_of(reading, noun, first) or (owner.country if owner is not None else None)
-    if kind == "military" and country is None and not is_numbered(reading, unit) and not ARMS & {reading.notes.tokens[i].lower for i in range(unit.first, unit.last + 1)}:
+    if (owner := owner_of(reading, unit.head, unit.first)) is not None and owner.kind == "armed_group" and owner.sector not in STATE and (kind in ("military", "armed_group") or sector is None):
+        kind, sector, country = "armed_group", owner.sector, country or owner.country  # 'the Front's Northern Command'
+    if kind == "military" and country is None and reading.notes.tokens[unit.last].lower != "force" and not is_numbered(reading, unit) and not ARMS & {reading.notes.tokens[i].lower for i in range(unit.first, unit.last + 1)}:
         kind, sector = "armed_group", None  # a 'Free Highland Army' is seldom a state's
     tokens = reading.notes.tokens
     cut = next((i - 1 for i in range(unit.first + 1, unit.last) if tokens[i].lower in ("of", "for", "on")), unit.last)
     if sector is None and kind == "organization" and ((tokens[unit.first].lower in STATEWIDE and tokens[unit.last].lower in SERVICES) or (tokens[unit.first].lower == "state" and tokens[cut].lower in COLLEGES)):
         kind, sector = "agency", "GOV"  # 'National Cyber Defence Centre', 'State Committee for Water'
+    matter = reading.words(unit.first, unit.last)
+    if kind == "organization" and sector is None and UNITS & {token.lower for token in tokens[unit.first : unit.last + 1]}:
+        kind, sector = "military", "MIL"  # 'the Third Army Region'
+    elif kind == "organization" and sector is None and tokens[cut].lower in ("centre", "center"):
+        sector = "NGO"  # 'Centre for Free Expression'
+    elif kind == "agency" and sector in ("GOV", "LEG"):
+        sector = next((one for words, one in MATTERS if words.search(matter) and (sector == "GOV") == (one != "NGO")), sector)
+        kind = "organization" if sector == "NGO" else kind
     return kind, sector, country
 
 

@@ -26,13 +26,14 @@ REGIONAL = frozenset({"african", "asian", "arab", "nordic", "baltic", "scandinav
 """Words for regions of several states: whom they stand before is of none that the text names ('Nordic diplomats')."""
 LOCAL = ("provincial ", "regional ", "district ", "local ", "municipal ", "county ")
 """How the names of offices below the state begin: where another state acts in their sentence, they are the story's own."""
+PORTFOLIOS = frozenset({"minister", "ministry"})
 ORDERING = frozenset({"put", "place", "order", "deploy", "send", "mobilize", "mobilise", "instruct", "command", "dispatch", "direct", "authorize", "authorise"})
 """Verbs of those who command an army."""
 
 
 def home_of(reading: Reading, agent: Agent, head: int, words: str) -> str | None:
     """The country of a state body by what is said around it, from the nearest words to the whole text."""
-    known = called(reading, head) or speaker_at_home(reading, agent, head) or town_of(reading, head)
+    known = called(reading, head) or next((country for child in reading.notes.children(head, "poss") if (country := called(reading, child))), None) or speaker_at_home(reading, agent, head) or town_of(reading, head)
     return known or context_country(reading, head, words, sector=agent.sector, other_party=agent.kind == "government" or words.startswith(LOCAL))
 
 
@@ -92,7 +93,9 @@ def context_country(reading: Reading, head: int, words: str, *, sector: Sector |
         return None
     if reading.notes.tokens[head].lemma not in CALLED and any(reading.notes.tokens[i].lower in REGIONAL for i in range(reading.notes.phrase(head)[0], head)):
         return None
-    if other_party and (own := speakers_country(reading, head)) is not None:
+    if (other_party or sector in ("MIL", "COP")) and (own := speakers_country(reading, head)) is not None:
+        return own
+    if (own := of_portfolio(reading, head, words)) is not None:
         return own
     local = sector in ("COP", "JUD") or words.startswith(LOCAL)
     if (here := soil_under(reading, head, local=local)) is not None:
@@ -119,6 +122,9 @@ def context_country(reading: Reading, head: int, words: str, *, sector: Sector |
     near = {u.name.country for u in named if u.name} - acting
     if len(near) == 1:
         return next(iter(near))
+    bodies = {country for at, country in reading.soil if at == sentence} if not near and not acting else set()
+    if len(bodies) == 1:
+        return next(iter(bodies))  # 'the People's Party walked out of the assembly'
     if acting:
         telling = (reading.focus - told_as_foreign(reading)) or reading.focus
         return min((code for code in telling if code not in acting), key=lambda code: -telling[code], default=None)
@@ -136,6 +142,19 @@ def context_country(reading: Reading, head: int, words: str, *, sector: Sector |
     if main is not None and focus[main] >= MAIN * focus.total():
         return main
     return country_around(reading, sentence) or main
+
+
+def of_portfolio(reading: Reading, head: int, words: str) -> str | None:
+    """The country of the ministry or minister spoken of shortly before whose matter is that of 'the defence minister' or 'the defence ministry'; None for others."""
+    matter, _, noun = words.rpartition(" ")
+    if noun not in PORTFOLIOS or not matter:
+        return None
+    endings = tuple(f":{slug(matter)}-{other}" for other in PORTFOLIOS - {noun})
+    for index in reading.cast.spoken_of(reading.notes, head, 1):
+        draft = reading.cast.drafts[reading.cast.heads[index].entity]
+        if draft.country and (draft.id.endswith(endings) or (draft.role is not None and draft.role.startswith(f"{matter} minist"))):
+            return draft.country
+    return None
 
 
 def is_any(reading: Reading, head: int) -> bool:

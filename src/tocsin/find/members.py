@@ -7,6 +7,7 @@ from tocsin.engines.clauses import antecedent
 from tocsin.find.phrases import capital
 from tocsin.find.reading import LEADING, SENT, STATE_KINDS, Reading
 from tocsin.find.references import is_bare
+from tocsin.find.telling import BODIES
 from tocsin.knowledge import Sector
 from tocsin.text import Mention
 
@@ -30,7 +31,7 @@ def settle_members(reading: Reading) -> None:
             continue
         if draft.sector is None and draft.country is not None and lemma in SENT_BY_STATES and draft.kind in ("person", "group") and of_state(reading, mention):
             draft.sector = "GOV"  # 'Chinese mediators'
-        if lemma not in MEMBERS:
+        if lemma not in MEMBERS and not (draft.kind == "facility" and draft.sector is None):
             continue
         owner = owner_draft(reading, head, mention)
         whose = any(notes.tokens[c].tag == "WP$" for c in notes.children(head, "poss"))
@@ -88,6 +89,8 @@ def of_state(reading: Reading, mention: Mention) -> bool:
 
 def fits(draft: Draft, owner: Draft) -> bool:
     """An owner tells more than the noun: the noun leaves the sector open, or calls soldiers and rulers those who are a band's."""
+    if draft.kind == "facility":
+        return owner.kind in BODIES and owner.kind != "government"  # 'a vehicle of the mission'
     if owner.kind in ("place", "country") or owner.sector == "IGO":
         return False
     if draft.sector == "GOV" and owner.sector == "CVL" and owner.kind == "group":
@@ -112,7 +115,7 @@ def belong(reading: Reading, head: int, mention: Mention, draft: Draft, owner: D
     while first < head and (notes.tokens[first].lower in LEADING or notes.tokens[first].pos in ("NUM", "PUNCT")):
         first += 1
     words = reading.words(first, head)
-    kind = "person" if draft.kind == "person" and notes.tokens[head].tag == "NN" else "group"
+    kind = "facility" if draft.kind == "facility" else "person" if draft.kind == "person" and notes.tokens[head].tag == "NN" else "group"
     own = cast.add(Draft(f"{kind}:{reading.dossier.id[4:12]}:{slug(words)}:of:{slug(owner.id)}", capital(words), kind, owner.country, sector))  # type: ignore[arg-type]
     draft.spans.discard((start, end))
     own.spans.add((start, end))

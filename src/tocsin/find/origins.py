@@ -14,7 +14,7 @@ from tocsin.dossier import Dossier
 from tocsin.extents import ATTACHED
 from tocsin.find.reading import from_abroad, is_relation
 from tocsin.grounds import OPEN_WATER
-from tocsin.text import LOCATIVE, Annotations
+from tocsin.text import LOCATIVE, SUBJECTS, Annotations
 
 MEETINGS = frozenset({"talk", "meeting", "meet", "summit", "negotiation", "negotiate", "conference", "encounter", "table", "agree", "sign", "broker", "mediate"})
 """Words of meeting and of what comes of it."""
@@ -39,6 +39,8 @@ MOTION = frozenset({"into", "onto", "toward", "towards"})
 HELD = {"PSE": "ISR", "ESH": "MAR"}
 """Land without an army of its own, and the state that holds it."""
 SETTLING = frozenset({"settler", "settlement", "outpost"})
+BANDS = frozenset({"group", "groups", "faction", "factions", "coalition", "coalitions", "movement", "alliance"})
+"""Last words for those who band together in the country of a story, whoever they are."""
 WORLDWIDE = frozenset({"IGO", "NGO", "JRN"})
 """Sectors whose people work in other people's countries: a place in their sentence is no home."""
 
@@ -74,14 +76,15 @@ def settle_origins(dossier: Dossier) -> None:
             continue
         draft.country = attached_country(notes, where, head)
         if draft.country is None and takes_scene(draft) and not abroad(notes, cast, head):
-            draft.country = dossier.grounds.get(notes.tokens[head].sentence) or (main if (draft.office_sector or draft.sector) not in STATE else None) or (leading_country(dossier) if draft.kind == "person" and (draft.office_sector or draft.sector) in STATE else None)
-        if draft.country is None and draft.kind == "person" and draft.person is None and " " in draft.name and not abroad(notes, cast, head):
+            draft.country = dossier.grounds.get(notes.tokens[head].sentence) or (main or (story if draft.kind in ("group", "organization") or draft.sector in ("OPP", "PTY") else None) if (draft.office_sector or draft.sector) not in STATE else None) or (leading_country(dossier) if draft.kind == "person" and (draft.office_sector or draft.sector) in STATE else None)
+        if draft.country is None and draft.kind == "person" and draft.person is None and cast.heads[head].named and not abroad(notes, cast, head):
             draft.country = story
         if draft.country is None and is_local_body(draft) and not abroad(notes, cast, head):
             draft.country = story
     settle_held(dossier)
+    acting = {mention.entity for head, mention in cast.heads.items() if mention.named and notes.tokens[head].dep in (*SUBJECTS, "poss")}
     for draft in cast.drafts.values():
-        if is_private(draft):
+        if is_private(draft) and (" " in draft.name or draft.id in acting):
             draft.sector = "CVL"
 
 
@@ -101,13 +104,13 @@ def settle_held(dossier: Dossier) -> None:
 
 
 def is_private(draft: Draft) -> bool:
-    """A person with a full name of whom the text tells no office, body or trade: one of the people, as analysts code them."""
-    return draft.kind == "person" and draft.id == f"person:{slug(draft.name)}" and draft.person is None and draft.owner is None and " " in draft.name and not (draft.role or draft.sector or draft.office_sector)
+    """A person by name of whom the text tells no office, body or trade: one of the people, as analysts code them."""
+    return draft.kind == "person" and draft.id == f"person:{slug(draft.name)}" and draft.person is None and draft.owner is None and not (draft.role or draft.sector or draft.office_sector)
 
 
 def is_local_body(draft: Draft) -> bool:
     """A body that only this text names and whose name says nothing of several countries ('Radio Lorenz', 'the Lorenz University')."""
-    return draft.actor is None and (draft.id.startswith("name:") or draft.kind == "media") and draft.kind in ("organization", "media") and draft.sector in AT_HOME and not ABROAD & set(re.findall(r"\w+", draft.name.lower()))
+    return draft.actor is None and (draft.id.startswith("name:") or draft.kind == "media") and draft.kind in ("organization", "media") and draft.sector in AT_HOME | {None} and not ABROAD & set(re.findall(r"\w+", draft.name.lower()))
 
 
 def is_located(notes: Annotations, head: int) -> bool:
@@ -132,7 +135,7 @@ def takes_scene(draft: Draft) -> bool:
         return draft.kind in ("armed_group", "group") or sector in STATE or sector in ("PTY", "OPP")
     if draft.kind == "media":
         return draft.name.lower().startswith(("local", "state", "national"))
-    if draft.actor is not None or draft.person is not None or (sector is None and draft.kind not in ("group", "facility")):
+    if draft.actor is not None or draft.person is not None or (sector is None and draft.kind not in ("group", "facility") and not BANDS & set(draft.name.lower().split()[-1:])):
         return False
     return sector not in WORLDWIDE or (sector == "JRN" and draft.kind == "group")
 

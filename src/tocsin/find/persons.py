@@ -16,6 +16,7 @@ FAMILY = frozenset("son daughter brother sister wife husband father mother cousi
 """Nouns that say whose kin somebody is, not what he does."""
 RANKS = frozenset("general gen colonel col major maj captain capt lieutenant lt sergeant sgt corporal cpl brigadier brig admiral adm commodore marshal".split())
 LOCAL_OFFICES = frozenset({"mayor", "governor", "commissioner", "prefect", "administrator", "councillor", "headman", "sarpanch"})
+SPEAKING = frozenset({"say", "tell", "announce", "add", "declare", "warn", "claim", "deny"})
 LEADING_VERBS = frozenset({"lead", "head", "command", "run", "chair", "found", "direct", "own", "represent"})
 ROLE_BODIES = frozenset({"ministry", "army", "navy", "police", "government", "council", "court", "party", "militia", "commission", "agency", "company", "union", "guard", "command"})
 TELLING_TITLES = frozenset({"president", "minister", "premier", "chancellor", "secretary", "king", "general", "gen", "governor", "senator", "speaker", "chairman", "leader", "ambassador", "envoy"})
@@ -140,10 +141,10 @@ def is_name_word(reading: Reading, index: int) -> bool:
     token, known = reading.notes.tokens[index], reading.at.get(index)
     if known is not None and (known.name is None or known.name.kind != "capital"):
         return False
-    if token.pos == "PUNCT" or token.text == "-":
-        return True
+    if token.pos == "PUNCT" or token.text == "-" or (index and reading.notes.tokens[index - 1].text == "-"):
+        return True  # 'Park Jin-woo'
     known_word = token.pos != "PROPN" and (not token.text[:1].isupper() or token.pos in ("DET", "PRON", "AUX", "CCONJ", "NUM") or token.lower in ("of", "for", "in", "on"))
-    return not known_word and token.lower not in reading.suffixes and reading.agent(index) is None
+    return not known_word and (token.lower not in reading.suffixes or token.text == "Ag") and reading.agent(index) is None
 
 
 def is_body(reading: Reading, unit: Unit) -> bool:
@@ -217,7 +218,7 @@ def describe(reading: Reading, draft: Draft, unit: Unit) -> None:
     if unit.name is None:
         heads.extend(i for i in notes.children(unit.head, "compound", "nmod", "amod") if unit.first <= i <= unit.last)
         heads.extend(reversed(range(unit.first, behind_titles(reading, unit.first, unit.last))))
-    known_role = False
+    known_role = speaks = False
     for head in sorted(dict.fromkeys(heads), key=lambda noun: is_rank(reading, noun)):
         if tokens[head].lower in TITLES and tokens[head].pos == "PROPN":
             continue
@@ -250,6 +251,9 @@ def describe(reading: Reading, draft: Draft, unit: Unit) -> None:
             # The title stands inside the name's phrase: its words are no party of their own.
             reading.cast.heads.setdefault(head, Mention(head, first, head, draft.id))
             draft.spans.add((tokens[min(first, unit.first)].start, tokens[unit.last].end))
+        speaks = speaks or (owner is None and not agent.office and draft.office_sector == "GOV")
+        if speaks and is_rank(reading, head):
+            draft.office_sector = agent.sector  # 'Maj Ana Ruiz, spokesperson of the 4th Division'
     owner = None if known_role else owner_of(reading, unit.head, unit.first) or led_body(reading, unit.head)
     if owner is not None and draft.person is None and draft.sector is None and draft.office_sector is None:
         draft.office_sector, draft.country = owner.sector, draft.country or owner.country
@@ -287,7 +291,7 @@ def settle_countries(reading: Reading) -> None:
                 mention = reading.cast.heads.get(inner)
                 if mention is not None and notes.tokens[child].lower in ("of", "for", "from", "at") and reading.cast.drafts[mention.entity].kind in BODIES:
                     draft.country = draft.country or reading.cast.drafts[mention.entity].country
-        draft.country = draft.country or placed_ahead(reading, draft, head) or last_called(reading, first, head) or (nearest_soil(reading, head) if is_local(draft) else None)
+        draft.country = draft.country or placed_ahead(reading, draft, head) or spoken_in(reading, draft) or last_called(reading, first, head) or (nearest_soil(reading, head) if is_local(draft) else None)
 
 
 def is_local(draft: Draft) -> bool:
@@ -306,6 +310,23 @@ def placed_ahead(reading: Reading, draft: Draft, head: int) -> str | None:
     if unit is not None and unit.name is not None and unit.name.kind in ("capital", "seat"):
         return unit.name.country
     return reading.towns.get(comma - 1)
+
+
+def spoken_in(reading: Reading, draft: Draft) -> str | None:
+    """The country of the capital in which a state's official says something ('ministry spokesman Okello told reporters in Kampala')."""
+    notes = reading.notes
+    if (draft.office_sector or draft.sector) not in STATE:
+        return None
+    for head in (at for at, mention in reading.cast.heads.items() if mention.entity == draft.id and mention.named and notes.tokens[at].dep == "nsubj"):
+        verb = notes.tokens[head].head
+        if notes.tokens[verb].lemma.lower() not in SPEAKING or meets(notes, notes.tokens[head].sentence):
+            continue
+        for child in [c for one in (verb, *notes.children(verb, "dobj")) for c in notes.children(one, "prep") if notes.tokens[c].lower == "in"]:
+            for inner in notes.children(child, "pobj"):
+                unit = reading.at.get(inner)
+                if unit is not None and unit.name is not None and unit.name.kind in ("capital", "seat"):
+                    return unit.name.country
+    return None
 
 
 def last_called(reading: Reading, first: int, head: int) -> str | None:

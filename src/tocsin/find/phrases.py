@@ -21,10 +21,16 @@ MEN = frozenset({"man", "men"})
 PERSON_ENDINGS = ("er", "or", "ist", "ian", "ee", "eer", "man", "woman", "ant")
 
 
+SIDE_OF = frozenset({"on", "along", "at", "in", "into", "near", "across", "from", "onto", "towards", "toward", "around", "inside", "over"})
+"""Prepositions before the side of a border, where nobody acts."""
 NAMESAKES: dict[str, tuple[str, str]] = {"koreas": ("PRK", "KOR"), "sudans": ("SDN", "SSD"), "congos": ("COD", "COG")}
 """States told of together by the name that both bear ('the two Koreas')."""
+PARTY_CONGRESS = frozenset({"IND", "NPL"})
+"""States where 'the Congress' is a party and no parliament."""
 UNARMED: frozenset[Sector] = frozenset({"CVL", "AGR", "LAB", "BUS"})
 """Sectors of people who are counted with the displaced once they had to leave their homes."""
+PAIRED = frozenset({"country", "nation", "state", "side", "neighbour", "neighbor"})
+"""Nouns for the two states that a text has set beside each other."""
 SOMEBODYS = frozenset({"lieutenant", "officer", "bodyguard"})
 """Nouns for people of the state unless the text says whose they are ('the gang leader's lieutenants', 'officers of the two armies')."""
 
@@ -116,10 +122,8 @@ def add_phrase(reading: Reading, head: int, agent: Agent, first: int) -> None:
     notes = reading.notes
     start, last = notes.phrase(head)
     start = min(start, first)
-    while start < first and notes.tokens[head].start >= reading.dossier.body > notes.tokens[start].start:
-        start += 1  # a dateline before the first word belongs to no phrase
-    while start < first and notes.tokens[start].lower in WEEKDAYS:
-        start += 1  # 'on Friday miners of the cooperative went home'
+    while start < first and (notes.tokens[head].start >= reading.dossier.body > notes.tokens[start].start or notes.tokens[start].lower in WEEKDAYS):
+        start += 1  # a dateline before the first word belongs to no phrase; 'on Friday miners of the cooperative went home'
     words = " ".join(t.lemma.lower() if t.index == head else t.lower for t in notes.tokens[first : head + 1])
     if has_article(reading, head, "no"):
         return  # 'no group claimed the attack' speaks of nobody
@@ -130,6 +134,8 @@ def add_phrase(reading: Reading, head: int, agent: Agent, first: int) -> None:
     body = named_modifier(reading, head, first, inside=relative) or (member_of(reading, head) if agent.sector is None and not relative else None)
     body = body or (own_group(reading, head) if words in FOLLOWERS else None)
     country = country_of(reading, head, first) if not from_abroad(notes, head) else None
+    pair = pair_of(reading, head) if country is None and agent.sector in STATE and token_is_plural(notes, head) else []
+    country = country or next(iter(pair), None)
     if body is None and relative:
         add_relative(reading, agent, words, head, start, last, country)
         return
@@ -141,7 +147,7 @@ def add_phrase(reading: Reading, head: int, agent: Agent, first: int) -> None:
         draft = holder
     else:
         whose = ""
-        country = country or own_state(reading, agent, head) or (body.country if body is not None and body.sector != "IGO" else None)  # 'supporters of the Green Party' are of its country
+        country = country or own_state(reading, agent, head) or (owner_country(reading, head) if agent.kind == "facility" else None) or (body.country if body is not None and body.sector != "IGO" else None)  # 'supporters of the Green Party' are of its country
         owner = owner_of(reading, head, first) if takes_owner(notes, agent, head) else None
         if notes.tokens[head].lemma.lower() in SOMEBODYS and (owner is not None or notes.children(head, "poss")):
             agent = agent.model_copy(update={"sector": owner.sector if owner else None, "office": False, "kind": "group" if token_is_plural(notes, head) else agent.kind})
@@ -162,7 +168,7 @@ def add_phrase(reading: Reading, head: int, agent: Agent, first: int) -> None:
         return
     reading.mention(draft, head, start, last, named=False, human=agent.kind in ("person", "group") and not token_is_plural(notes, head))
     if agent.sector in STATE and token_is_plural(notes, head):
-        others = [unnamed(reading, agent, words, other, head, start) for other in other_countries(reading, head) if other != draft.country]
+        others = [unnamed(reading, agent, words, other, head, start) for other in (pair or other_countries(reading, head)) if other != draft.country]
         reading.cast.others[head] = [other.id for other in others]
         for other in others:
             other.spans.add((notes.tokens[start].start, notes.tokens[last].end))
@@ -172,6 +178,14 @@ def as_meant(reading: Reading, agent: Agent, words: str, head: int) -> Agent:
     """What a noun for those who act means beside the words that it stands with: a minister's colleague is a minister, a former one none, 'all parties' are no political ones."""
     if agent.sector == "CVL" and words == "colleague" and office_beside(reading, head):
         return reading.agents["counterpart"]
+    if words.endswith("high commissioner") and any(reading.notes.tokens[c].lower == "for" for c in reading.notes.children(head, "prep")):
+        return reading.agents["un envoy"]  # for human rights, for refugees
+    if agent.sector == "IGO" and words == "peacekeeper" and country_of(reading, head) is not None:
+        return reading.agents["soldier"]  # 'Rwandan peacekeepers' are of Rwanda's army, wherever they serve
+    if agent.sector == "COP" and words == "officer" and country_of(reading, head) is not None and not reading.notes.standing.get("police"):
+        return reading.agents["soldier"]  # 'Armenian officers' where nothing is said of police
+    if words in MEN and any(draft.kind == "government" for draft in possessors(reading, head)):
+        return reading.agents["soldier"]  # 'Chad said that nine of its men had died'
     if agent.sector == "PTY" and words == "party" and "all" in {reading.notes.tokens[c].lower for c in reading.notes.children(head, "det", "predet")}:
         return agent.model_copy(update={"sector": None})
     if agent.sector in STATE and agent.kind in ("person", "group") and is_former(reading, head):
@@ -185,7 +199,7 @@ def own_state(reading: Reading, agent: Agent, head: int) -> str | None:
     for child in reading.notes.children(head, "poss") if unarmed else ():
         if reading.notes.tokens[child].tag == "PRP$":
             for name in reading.cast.one(reading.notes, antecedent(reading.notes, child)):
-                if (draft := reading.cast.drafts[name]).kind in ("government", "country"):
+                if (draft := reading.cast.drafts[name]).kind in ("government", "country") or (draft.kind != "person" and draft.sector in STATE):
                     return draft.country
     return None
 
@@ -193,24 +207,39 @@ def own_state(reading: Reading, agent: Agent, head: int) -> str | None:
 def is_party(notes: Annotations, head: int) -> bool:
     """A noun stands where somebody acts or is dealt with, and not where a place does ('the Chadian side refused', not 'on the Chadian side')."""
     token = notes.tokens[head]
-    return token.dep in (*SUBJECTS, "dobj", "dative") or (token.dep == "pobj" and notes.tokens[token.head].lower in ("by", "with"))
+    return token.dep in (*SUBJECTS, "dobj", "dative", "poss", "conj") or (token.dep == "pobj" and notes.tokens[token.head].lower not in SIDE_OF)
 
 
 def add_relative(reading: Reading, agent: Agent, words: str, head: int, start: int, last: int, country: str | None) -> None:
     """Somebody told by whom they stand beside or against ('US allies', 'allies such as Germany'): of another state than the one named; states beside states."""
     notes = reading.notes
     examples = [i for child in notes.children(head, "prep") if notes.tokens[child].lower in EXAMPLES for one in notes.children(child, "pobj") for i in notes.conjuncts(one)]
-    owners = [draft for child in notes.children(head, "poss") for name in reading.cast.one(notes, antecedent(notes, child)) if (draft := reading.cast.drafts.get(name))]
+    owners = possessors(reading, head)
     states = country is not None or any(i in reading.at and (name := reading.at[i].name) and name.kind in STATE_KINDS for i in examples) or any(d.kind == "government" for d in owners)
-    draft = unnamed(reading, agent, words, None, head, start)
+    other = other_state(reading, owners) if words in ("neighbour", "neighbor") and notes.tokens[head].tag == "NN" else None
+    draft = government(reading, other) if other is not None else unnamed(reading, agent, words, None, head, start)
     draft.sector = draft.sector or ("GOV" if states else None)
     reading.mention(draft, head, start, last, named=False)
 
 
+def other_state(reading: Reading, owners: list[Draft]) -> str | None:
+    """The state that a report of two speaks of most beside the one whose neighbour it is."""
+    own = {draft.country for draft in owners if draft.country}
+    others = reading.focus.most_common(3)
+    rest = [(country, times) for country, times in others if country not in own]
+    if len(own) != 1 or not rest or not reading.focus[next(iter(own))]:
+        return None
+    return rest[0][0] if len(rest) == 1 or rest[0][1] >= 2 * rest[1][1] else None
+
+
+def possessors(reading: Reading, head: int) -> list[Draft]:
+    """Whose a possessive pronoun before a noun makes somebody."""
+    return [draft for child in reading.notes.children(head, "poss") for name in reading.cast.one(reading.notes, antecedent(reading.notes, child)) if (draft := reading.cast.drafts.get(name))]
+
+
 def office_beside(reading: Reading, head: int) -> bool:
     """Somebody in an office speaks of his like from another state ('the minister told his Greek colleague')."""
-    owners = [draft for child in reading.notes.children(head, "poss") for name in reading.cast.one(reading.notes, antecedent(reading.notes, child)) if (draft := reading.cast.drafts.get(name))]
-    return country_of(reading, head) is not None and any((draft.office_sector or draft.sector) in STATE for draft in owners)
+    return country_of(reading, head) is not None and any((draft.office_sector or draft.sector) in STATE for draft in possessors(reading, head))
 
 
 def own_group(reading: Reading, head: int) -> Draft | None:
@@ -250,6 +279,17 @@ def other_countries(reading: Reading, head: int) -> list[str]:
     return list(dict.fromkeys(name.country for name in names if name and name.country and name.kind in STATE_KINDS))
 
 
+def pair_of(reading: Reading, head: int) -> list[str]:
+    """The two states known from before whose people a phrase means ('the foreign ministers of both countries', 'the two neighbours' armies')."""
+    notes = reading.notes
+    near = notes.children(head, "poss") + [i for child in notes.children(head, "prep") if notes.tokens[child].lower in ("of", "from") for i in notes.children(child, "pobj")]
+    for at in near:
+        sides = [country for name in reading.cast.one(notes, at) if (country := reading.cast.drafts[name].country)] if notes.tokens[at].lemma in PAIRED and notes.tokens[at].tag == "NNS" else []
+        if len(set(sides)) == 2:
+            return sides
+    return []
+
+
 def office_holder(reading: Reading, words: str, country: str | None, head: int) -> Draft | None:
     """The person already named who holds the office that a phrase names ('the army chief')."""
     if has_article(reading, head, "a", "an"):
@@ -278,6 +318,8 @@ def unnamed(reading: Reading, agent: Agent, words: str, country: str | None, hea
     """The draft for a phrase without a name: one for each state body, one for each kind of group in the document and each `whose` it is."""
     state = reading.states.get(country or "")
     of_state = f" of {with_article(state.name)}" if state else ""
+    if words == "congress" and country in PARTY_CONGRESS:
+        return reading.cast.add(Draft(f"organization:{country}:{words}", f"Congress{of_state}", "organization", country, "PTY"))
     if agent.sector == "GOV" and country and (agent.kind in ("government", "group")):
         return government(reading, country)
     if agent.sector in STATE and country:

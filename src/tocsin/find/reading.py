@@ -24,6 +24,8 @@ RELATIONS = frozenset("backed allied aligned sponsored funded supported trained 
 """What follows a state's name and a hyphen where somebody is not of that state but has to do with it ('Iran-backed')."""
 SENT = frozenset({"envoy", "representative", "rapporteur", "mediator", "coordinator", "emissary", "facilitator"})
 """Nouns for those who are sent by one about another."""
+ENVOYS = frozenset({"ambassador", "embassy", "consulate", "consul", "d'affaires", "d'affaire", "diplomat", "attaché", "attache"})
+"""Nouns for those whom a state sends to another, and for their houses there: the place that is named with them is mostly not theirs."""
 POSSESSIVE = re.compile(r"(?<=[a-z])('s|(?<=s)')(?= )")
 LOYAL = frozenset({"loyal", "belonging", "affiliated", "answering"})
 """Words behind a noun before the name of the armed group whose people somebody is ('fighters loyal to …')."""
@@ -67,6 +69,8 @@ class Reading:
     """Words for states of a kind or region ('kingdom', 'west african') → their codes."""
     given: frozenset[str]
     """Given names, in lower case."""
+    sure_of: set[str] = field(default_factory=set)
+    """The countries that the text names by their full name, their people, their capital or seat of power."""
     spoken_of: set[str] = field(default_factory=set)
     """The countries that the text names, by whatever name."""
     units: list[Unit] = field(default_factory=list)
@@ -194,12 +198,15 @@ def country_of(reading: Reading, head: int, first: int | None = None) -> str | N
     """The country that a phrase's modifiers name: 'Pakistani forces', 'Kabul's ministry', 'the army of Chad'."""
     notes = reading.notes
     start, end = notes.phrase(head)
+    abroad = notes.tokens[head].lemma.lower() in ENVOYS
     for index in range(min(start, first if first is not None else start), end + 1):
         unit = reading.at.get(index)
         if unit and unit.name and unit.name.kind in STATE_KINDS and not unit.first <= head <= unit.last and not is_relation(notes, unit.first, unit.last):
+            if abroad and unit.name.kind == "capital" and notes.tokens[unit.head].dep == "compound":
+                continue  # 'its Minsk embassy'
             return unit.name.country
     for child in notes.children(head, "prep"):
-        if notes.tokens[child].lower in ("of", "in", "from", "for", "at") and not is_errand(notes, head, child):
+        if notes.tokens[child].lower in (("of", "for") if abroad else ("of", "in", "from", "for", "at")) and not is_errand(notes, head, child):
             for inner in notes.children(child, "pobj"):
                 unit = reading.at.get(inner)
                 if unit and unit.name and unit.name.kind in STATE_KINDS and unit.head == inner:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tocsin.cast import counted_by
+from tocsin.cast import COUNTERS, counted_by
 from tocsin.text import Annotations
 
 FLIGHT = frozenset({"flee", "displace", "uproot"})
@@ -12,6 +12,16 @@ FORCED = frozenset({"force", "drive", "compel", "oblige", "cause", "lead", "push
 MOVED = frozenset({"shift", "move", "relocate", "evacuate", "transfer", "take", "bring"})
 SHELTERS = frozenset({"camp", "shelter", "tent"})
 """Verbs of making people leave and of bringing them elsewhere, and where they are brought."""
+CROSSED = frozenset({"cross", "wade", "swim", "row", "stream", "pour"})
+"""Verbs by which many get into another land or over a border river."""
+LODGED = frozenset({"camp", "shelter"})
+TURNED = frozenset({"away", "back"})
+"""Words with which people are stopped who try to cross a border."""
+PERSONS = frozenset({"people", "person", "man", "woman", "child", "family", "civilian", "other", "group"})
+"""Nouns that say nothing of people but that they are some."""
+BORDERS = frozenset({"river", "border", "frontier", "strait"})
+AREAS = frozenset({"area", "region", "district", "town", "village", "city", "country", "province", "island", "neighbourhood", "neighborhood"})
+GRANTED = REFUGE | {"protection"}
 HOMES = frozenset({"home", "house", "village"})
 """What people look for who had to leave their homes, and what they leave."""
 
@@ -19,9 +29,9 @@ HOMES = frozenset({"home", "house", "village"})
 def uprooted(notes: Annotations, head: int) -> bool:
     """Words beside a noun say that the people had to leave their homes ('displaced villagers', 'families who fled the shelling', 'people uprooted by the floods')."""
     tokens = notes.tokens
-    if any(tokens[child].lower in ("displaced", "uprooted", "evicted") for child in notes.children(head, "amod")):
+    if any(tokens[child].lower in ("displaced", "uprooted", "evicted", "undocumented", "fleeing", "evacuated") for child in notes.children(head, "amod")):
         return True
-    if any(tokens[verb].lemma.lower() in FLIGHT for verb in notes.children(head, "acl", "relcl")):
+    if any(tokens[verb].lemma.lower() in FLIGHT or (tokens[verb].lemma.lower() in LODGED and tokens[verb].tag == "VBG") for verb in notes.children(head, "acl", "relcl")):
         return True
     top = counted_by(notes, head)
     verb = tokens[top].head
@@ -30,10 +40,14 @@ def uprooted(notes: Annotations, head: int) -> bool:
         return True  # 'fighting forced 300 people to seek refuge in a school'
     if any(tokens[child].dep == "neg" or tokens[child].tag == "TO" for child in tokens[verb].children):
         return False  # 'attempts to displace the people'
+    if role == "pobj" and tokens[verb].lower == "to":
+        return any(tokens[i].lemma.lower() in GRANTED for i in notes.children(tokens[verb].head, "dobj")) and tokens[tokens[verb].head].lemma.lower() in ("give", "grant", "offer")
+    if lemma == "turn" and role in ("dobj", "nsubjpass"):
+        return tokens[head].lemma.lower() in PERSONS and any(tokens[child].lower in TURNED for child in tokens[verb].children)
     if role == "nsubj":
-        return lemma == "flee" or (lemma in ("take", "seek", "find") and seeks_refuge(notes, verb)) or fleeing(notes, verb) or (lemma == "leave" and leaves_home(notes, verb)) or (lemma == "cross" and bool(notes.children(top, "nummod")) and is_into(notes, verb))
+        return lemma == "flee" or (lemma in ("take", "seek", "find") and seeks_refuge(notes, verb)) or fleeing(notes, verb) or (lemma == "leave" and leaves_home(notes, verb)) or (lemma in CROSSED and is_counted(notes, top) and over_border(notes, verb)) or (lemma == "leave" and is_counted(notes, top) and tokens[head].lemma.lower() in PERSONS and leaves_area(notes, verb)) or (lemma in LODGED and tokens[verb].tag == "VBG")
     if role in ("nsubjpass", "dobj"):
-        return (lemma in MOVED and to_shelter(notes, verb)) or lemma in ("displace", "uproot") or (lemma in ("drive", "force", "chase", "push") and (leaves_home(notes, verb) or is_into(notes, verb)))
+        return (lemma in MOVED and to_shelter(notes, verb)) or lemma in ("displace", "uproot") or (lemma == "evacuate" and tokens[head].lemma.lower() in PERSONS | {"resident", "villager", "inhabitant"}) or (lemma in ("drive", "force", "chase", "push") and (leaves_home(notes, verb) or is_into(notes, verb)))
     return False
 
 
@@ -52,6 +66,23 @@ def fleeing(notes: Annotations, verb: int) -> bool:
 def to_shelter(notes: Annotations, verb: int) -> bool:
     """People are brought where those live who have no home ('shifted to a camp')."""
     return any(notes.tokens[child].lower in ("to", "into") and any(notes.tokens[i].lemma.lower() in SHELTERS for i in notes.children(child, "pobj")) for child in notes.children(verb, "prep"))
+
+
+def is_counted(notes: Annotations, top: int) -> bool:
+    """A number stands with a noun, or counts it."""
+    return bool(notes.children(top, "nummod")) or notes.tokens[top].lemma in COUNTERS
+
+
+def over_border(notes: Annotations, verb: int) -> bool:
+    """A movement goes over a river or border, or from one named place into another."""
+    if any(notes.tokens[i].lemma.lower() in BORDERS for child in notes.children(verb, "prep") for i in notes.children(child, "pobj")) or any(notes.tokens[i].lemma.lower() in BORDERS for i in notes.children(verb, "dobj")):
+        return True
+    return any(notes.tokens[child].lower in ("into", "from", "over", "to") and any(notes.tokens[i].pos == "PROPN" or any(notes.tokens[j].pos == "PROPN" or notes.tokens[j].dep == "amod" for j in notes.tokens[i].children) for i in notes.children(child, "pobj")) for child in notes.children(verb, "prep"))
+
+
+def leaves_area(notes: Annotations, verb: int) -> bool:
+    """What many leave is a town, region or country."""
+    return any(notes.tokens[i].lemma.lower() in AREAS for i in notes.children(verb, "dobj"))
 
 
 def is_into(notes: Annotations, verb: int) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import Counter
 
 from tocsin.find.origins import meets
-from tocsin.find.reading import STATE_KINDS, Reading
+from tocsin.find.reading import ENVOYS, STATE_KINDS, Reading, is_relation
 from tocsin.gazetteer import find_towns
 from tocsin.knowledge import Sector
 from tocsin.text import LOCATIVE, Annotations
@@ -25,10 +25,11 @@ MOST_MENTIONS = 2
 """Mentions of one body at most that speak for its country: a report on what a foreign army did names it often."""
 LONGEST = 3
 """Words of a name that are looked up."""
-ENVOYS = frozenset({"ambassador", "embassy", "consulate", "consul", "d'affaires", "d'affaire", "diplomat", "attaché", "attache"})
-"""Nouns for those whom a state sends to another, and for their houses there."""
 PASSED = frozenset({"from", "into", "toward", "towards"})
 """Prepositions after which a place is where somebody comes from or gets to."""
+STRUCK = frozenset({"hit", "strike", "shell", "bomb", "attack", "pound", "raid", "storm", "rocket", "overrun", "ransack", "invade"})
+FALLING = frozenset({"fall", "land", "rain", "drop", "descend", "advance", "swoop"})
+"""Verbs of attacks on places, and of what comes down on them."""
 PLACED = LOCATIVE | {"of", "from"}
 NATIVE: frozenset[Sector] = frozenset({"REB", "PTY", "OPP", "MIL", "COP", "SPY", "LEG", "JUD", "GOV", "UAF", "PRM", "CRM"})
 """Sectors of bodies that act at home."""
@@ -149,7 +150,7 @@ def soil_under(reading: Reading, head: int, *, local: bool) -> str | None:
     if meets(reading.notes, sentence):
         return None
     placed = placed_in(reading, sentence, quoted=tokens[head].quoted)
-    named = {u.name.country for u in reading.units if u.name and u.name.country and u.name.kind in STATE_KINDS and tokens[u.head].sentence == sentence and not is_passed(reading.notes, u.head)}
+    named = {u.name.country for u in reading.units if u.name and u.name.country and u.name.kind in STATE_KINDS and tokens[u.head].sentence == sentence and not is_passed(reading.notes, u.head) and not is_relation(reading.notes, u.first, u.last)}
     return next(iter(placed)) if len(placed) == 1 and (local or named <= placed) else None
 
 
@@ -202,4 +203,8 @@ def stands_in(reading: Reading, last: int) -> bool:
     while tokens[at].dep in ("conj", "appos") and tokens[at].head != at:
         at = tokens[at].head
     above = tokens[tokens[at].head]
+    if tokens[at].dep in ("dobj", "nsubjpass"):
+        return above.lemma.lower() in STRUCK
+    if tokens[at].dep == "pobj" and above.lower == "on":
+        return tokens[above.head].lemma.lower() in FALLING | STRUCK
     return tokens[at].dep == "pobj" and (above.lower in LOCATIVE or (at != last and above.lower == "from") or (above.lower == "of" and tokens[tokens[above.head].head].lower in LOCATIVE))
