@@ -9,7 +9,10 @@ claim because somebody praised it.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from tocsin.cast import Cast
+from tocsin.closing import closes
 from tocsin.dossier import Dossier
 from tocsin.engines.clauses import subjects
 from tocsin.knowledge import SpeechCue
@@ -116,6 +119,7 @@ def add_verbs(dossier: Dossier, notes: Annotations, ontology: Ontology) -> None:
         if not content:
             continue
         sources = sources_of(notes, cast, token.index, content)
+        content = own_part(notes, token.index, sources, content)
         speakers = speakers_of(notes, cast, sources)
         around = [i for i in (*notes.subtree(token.index), *(j for s in sources for j in notes.subtree(s))) if i not in content and i != token.index]
         nearer = [n for n in quoted_by(notes, cast, around) if n not in speakers] if cue.stance != "holds" else []
@@ -163,6 +167,7 @@ def add_prepositions(dossier: Dossier, notes: Annotations) -> None:
             content = quoted  # 'blamed the board for, in the words of its chair, "a cold year"'
         if not content:
             continue
+        content = own_part(notes, token.index, heads, content)
         speakers = speakers_of(notes, cast, heads)
         nearer = [n for n in quoted_by(notes, cast, notes.subtree(token.head)) if n not in speakers] if token.lower == "according" else []
         dossier.utterances.append(Utterance(token.index, nearer + speakers, heads, frozenset(content), "says", told))
@@ -178,6 +183,44 @@ def told_clause(notes: Annotations, verb: int) -> int:
     while token.dep == "advcl" and token.tag in ("VBG", "VBN") and token.head < token.index and not notes.children(token.index, "nsubj", "nsubjpass") and notes.tokens[token.head].pos in ("VERB", "AUX"):
         token = notes.tokens[token.head]
     return token.index
+
+
+def own_part(notes: Annotations, cue: int, sources: list[int], content: set[int]) -> set[int]:
+    """What is said without what stands before a semicolon in front of the speaker and his word ('The crowd threw stones; police said …')."""
+    first = min([cue, *sources])
+    before = [t.index for t in notes.tokens[min(content) : first] if t.text == ";" and not t.quoted]
+    return ({i for i in content if i > before[-1]} or content) if before else content
+
+
+def segments(notes: Annotations) -> Iterator[tuple[int, int]]:
+    """First token, and the one behind the last, of each part of a sentence between semicolons."""
+    for sentence in notes.sentences:
+        first = sentence.first
+        for token in notes.tokens[sentence.first : sentence.last]:
+            if token.text == ";" and not token.quoted:
+                yield first, token.index
+                first = token.index + 1
+        yield first, sentence.last
+
+
+def add_closers(dossier: Dossier, notes: Annotations, cues: Cues) -> None:
+    """Let who speaks at the end of a sentence vouch for all of it, where the parser gave him a part of it or saw no speech."""
+    cast, by_cue = dossier.cast, {u.cue: u for u in dossier.utterances if not u.continued}
+    for first, last in segments(notes):
+        found = closes(notes, first, last)
+        if found is None:
+            continue
+        cue, comma, heads = found
+        content = set(range(first, comma))
+        known = by_cue.get(cue)
+        if known is not None:
+            known.content |= content
+            continue
+        root = next((i for i in range(first, comma) if notes.tokens[i].pos in ("VERB", "AUX") and (notes.tokens[i].head not in content or notes.tokens[i].head == i)), None)
+        entry = cues.get(("verb", notes.tokens[cue].lemma.lower()))
+        speakers = speakers_of(notes, cast, heads)
+        speakers += carriers_of(notes, cast, cue, content | set(range(comma, cue)), speakers)
+        dossier.utterances.append(Utterance(cue, speakers, heads, frozenset(content), entry.stance if entry else "says", root))
 
 
 def add_labels(dossier: Dossier, notes: Annotations) -> None:
@@ -318,6 +361,7 @@ def attribute(dossier: Dossier, ontology: Ontology) -> None:
     add_verbs(dossier, notes, ontology)
     add_nouns(dossier, notes, compile_cues(ontology))
     add_prepositions(dossier, notes)
+    add_closers(dossier, notes, compile_cues(ontology))
     add_labels(dossier, notes)
     add_continuations(dossier, notes)
     dossier.utterances.sort(key=lambda u: (u.cue, min(u.content)))
