@@ -28,6 +28,12 @@ OPINION = frozenset({"view", "opinion", "word", "judgment", "judgement", "assess
 """Nouns of 'in the view of', 'in the words of', 'by their account'."""
 SAYINGS = frozenset({"remark", "comment", "statement", "claim", "allegation", "accusation", "assertion"})
 """Nouns that point back to what was just said."""
+OUTLETS = frozenset({"radio", "television", "tv", "broadcaster", "newspaper", "daily", "weekly"})
+"""Nouns for one outlet without a name ('told state radio')."""
+ORDERING = frozenset({"order", "decree", "instruct", "forbid", "authorize", "authorise"})
+"""Speech cues whose content is what shall be done ('a judge ordered that he be held'): nobody says that it is so."""
+DECLARING = frozenset({"declare", "proclaim", "pronounce"})
+"""Those that make a thing what they call it, without a clause of its own ('declared two diplomats personae non gratae', 'declared the cabinet dissolved')."""
 QUOTES = ("\"", "``", "''", "\u201c", "\u201d")
 RUN = 8
 """Sentences that one quotation may hold before its speaker is named."""
@@ -72,7 +78,7 @@ def carriers_of(notes: Annotations, cast: Cast, verb: int, apart: set[int], spea
         name = cast.heads[index].entity
         draft = cast.drafts[name]
         by_phrase = notes.tokens[notes.tokens[index].head].lower == "by" and notes.tokens[index].dep == "pobj"
-        if notes.tokens[index].pos == "NOUN" and draft.kind == "media":
+        if notes.tokens[index].pos == "NOUN" and draft.kind == "media" and notes.tokens[index].lemma.lower() not in OUTLETS:
             continue  # 'told the press', 'in an e-mail to media houses': no outlet is named
         if name not in speakers and name not in found and ((draft.sector == "JRN" and draft.kind == "media") or by_phrase):
             found.append(name)
@@ -125,7 +131,16 @@ def add_verbs(dossier: Dossier, notes: Annotations, ontology: Ontology) -> None:
         nearer = [n for n in quoted_by(notes, cast, around) if n not in speakers] if cue.stance != "holds" else []
         speakers = nearer + speakers
         speakers += carriers_of(notes, cast, token.index, content.union(*(notes.subtree(s) for s in sources)) - {token.index}, speakers)
-        dossier.utterances.append(Utterance(token.index, speakers, sources, frozenset(content), cue.stance, root, asserts=asserts and cue.stance != "holds"))
+        dossier.utterances.append(Utterance(token.index, speakers, sources, frozenset(content), cue.stance, root, asserts=asserts and cue.stance != "holds" and not decides(notes, lemma, root)))
+
+
+def decides(notes: Annotations, lemma: str, root: int | None) -> bool:
+    """A cue does something by its words and tells nothing ('ordered the post shut', 'declared him persona non grata')."""
+    if lemma in ORDERING:
+        return True
+    if lemma not in DECLARING or root is None:
+        return False
+    return not any(notes.tokens[i].tag in ("VBD", "VBZ", "VBP", "MD") for i in (root, *notes.children(root, "aux", "auxpass")))
 
 
 def add_nouns(dossier: Dossier, notes: Annotations, cues: Cues) -> None:
@@ -212,14 +227,16 @@ def add_closers(dossier: Dossier, notes: Annotations, cues: Cues) -> None:
             continue
         cue, comma, heads = found
         content = set(range(first, comma))
+        speakers = speakers_of(notes, cast, heads)
+        speakers += carriers_of(notes, cast, cue, content | set(range(comma, cue)), speakers)
         known = by_cue.get(cue)
         if known is not None:
             known.content |= content
+            if speakers and not any(comma - 2 <= i < cue for i in known.sources):  # of 'Ana Roe, the governor, said' Roe speaks
+                known.sources, known.speakers = heads, speakers
             continue
         root = next((i for i in range(first, comma) if notes.tokens[i].pos in ("VERB", "AUX") and (notes.tokens[i].head not in content or notes.tokens[i].head == i)), None)
         entry = cues.get(("verb", notes.tokens[cue].lemma.lower()))
-        speakers = speakers_of(notes, cast, heads)
-        speakers += carriers_of(notes, cast, cue, content | set(range(comma, cue)), speakers)
         dossier.utterances.append(Utterance(cue, speakers, heads, frozenset(content), entry.stance if entry else "says", root))
 
 

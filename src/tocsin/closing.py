@@ -10,6 +10,9 @@ CLOSING = frozenset(
     "conclude testify tweet estimate acknowledge admit complain declare remark observe reiterate recount lament maintain assert indicate".split()
 )
 """Verbs that close a sentence after what was said."""
+WITNESSING = frozenset({"see", "witness", "observe"})
+REPORTERS = frozenset({"correspondent", "reporter", "journalist", "photographer", "cameraman", "stringer", "team", "crew"})
+"""Who closes a sentence by a word of seeing ('…, a reporter for the daily saw')."""
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 ADVERBIAL = frozenset({"IN", "TO", "RB", ",", ".", ":", "-LRB-", "HYPH"})
 """Tags of what may follow right behind a closing verb: when, where and how it was said."""
@@ -53,9 +56,9 @@ def closes(notes: Annotations, first: int, last: int) -> tuple[int, int, list[in
     tokens = notes.tokens
     for at in range(last - 1, first + SHORTEST, -1):
         token = tokens[at]
-        if token.quoted or tokens[at].tag in FINITE and token.lemma.lower() not in CLOSING and token.pos != "AUX":
+        if token.quoted or (token.tag in FINITE and token.lemma.lower() not in CLOSING | WITNESSING and token.pos != "AUX"):
             return None
-        if token.lemma.lower() not in CLOSING or token.tag not in ("VBD", "VBZ", "VBP", "VBN", "NNS") or not is_tail(notes, at, last):
+        if token.lemma.lower() not in CLOSING | WITNESSING or token.tag not in ("VBD", "VBZ", "VBP", "VBN", "NNS") or not is_tail(notes, at, last):
             continue
         subject = at
         while subject > first and tokens[subject - 1].pos in BESIDE:
@@ -63,7 +66,8 @@ def closes(notes: Annotations, first: int, last: int) -> tuple[int, int, list[in
         for comma in range(subject - 1, max(first + SHORTEST, subject - LONGEST), -1):
             if tokens[comma].text in (",", "—", "–") and (heads := speakers_in(notes, comma + 1, subject)):
                 told = any(tokens[i].tag in FINITE for i in range(first, comma)) and not any(tokens[i].tag == "WDT" for i in range(comma, subject))
-                return (at, comma, heads) if told and tokens[first].lower not in SUBORDINATING else None
+                fits = token.lemma.lower() in CLOSING or tokens[heads[0]].lemma.lower() in REPORTERS
+                return (at, comma, heads) if told and fits and tokens[first].lower not in SUBORDINATING else None
         return None
     return None
 
