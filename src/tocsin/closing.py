@@ -10,7 +10,7 @@ CLOSING = frozenset(
     "conclude testify tweet estimate acknowledge admit complain declare remark observe reiterate recount lament maintain assert indicate".split()
 )
 """Verbs that close a sentence after what was said."""
-WITNESSING = frozenset({"see", "witness", "observe"})
+WITNESSING = frozenset({"see", "witness"})
 REPORTERS = frozenset({"correspondent", "reporter", "journalist", "photographer", "cameraman", "stringer", "team", "crew"})
 """Who closes a sentence by a word of seeing ('…, a reporter for the daily saw')."""
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
