@@ -9,7 +9,10 @@ claim because somebody praised it.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from tocsin.cast import Cast
+from tocsin.closing import closes
 from tocsin.dossier import Dossier
 from tocsin.engines.clauses import subjects
 from tocsin.knowledge import SpeechCue
@@ -25,6 +28,12 @@ OPINION = frozenset({"view", "opinion", "word", "judgment", "judgement", "assess
 """Nouns of 'in the view of', 'in the words of', 'by their account'."""
 SAYINGS = frozenset({"remark", "comment", "statement", "claim", "allegation", "accusation", "assertion"})
 """Nouns that point back to what was just said."""
+OUTLETS = frozenset({"radio", "television", "tv", "broadcaster", "newspaper", "daily", "weekly"})
+"""Nouns for one outlet without a name ('told state radio')."""
+ORDERING = frozenset({"order", "decree", "instruct", "forbid", "authorize", "authorise"})
+"""Speech cues whose content is what shall be done ('a judge ordered that he be held'): nobody says that it is so."""
+DECLARING = frozenset({"declare", "proclaim", "pronounce"})
+"""Those that make a thing what they call it, without a clause of its own ('declared two diplomats personae non gratae', 'declared the cabinet dissolved')."""
 QUOTES = ("\"", "``", "''", "\u201c", "\u201d")
 RUN = 8
 """Sentences that one quotation may hold before its speaker is named."""
@@ -69,7 +78,7 @@ def carriers_of(notes: Annotations, cast: Cast, verb: int, apart: set[int], spea
         name = cast.heads[index].entity
         draft = cast.drafts[name]
         by_phrase = notes.tokens[notes.tokens[index].head].lower == "by" and notes.tokens[index].dep == "pobj"
-        if notes.tokens[index].pos == "NOUN" and draft.kind == "media":
+        if notes.tokens[index].pos == "NOUN" and draft.kind == "media" and notes.tokens[index].lemma.lower() not in OUTLETS:
             continue  # 'told the press', 'in an e-mail to media houses': no outlet is named
         if name not in speakers and name not in found and ((draft.sector == "JRN" and draft.kind == "media") or by_phrase):
             found.append(name)
@@ -116,12 +125,22 @@ def add_verbs(dossier: Dossier, notes: Annotations, ontology: Ontology) -> None:
         if not content:
             continue
         sources = sources_of(notes, cast, token.index, content)
+        content = own_part(notes, token.index, sources, content)
         speakers = speakers_of(notes, cast, sources)
         around = [i for i in (*notes.subtree(token.index), *(j for s in sources for j in notes.subtree(s))) if i not in content and i != token.index]
         nearer = [n for n in quoted_by(notes, cast, around) if n not in speakers] if cue.stance != "holds" else []
         speakers = nearer + speakers
         speakers += carriers_of(notes, cast, token.index, content.union(*(notes.subtree(s) for s in sources)) - {token.index}, speakers)
-        dossier.utterances.append(Utterance(token.index, speakers, sources, frozenset(content), cue.stance, root, asserts=asserts and cue.stance != "holds"))
+        dossier.utterances.append(Utterance(token.index, speakers, sources, frozenset(content), cue.stance, root, asserts=asserts and cue.stance != "holds" and not decides(notes, lemma, root)))
+
+
+def decides(notes: Annotations, lemma: str, root: int | None) -> bool:
+    """A cue does something by its words and tells nothing ('ordered the post shut', 'declared him persona non grata')."""
+    if lemma in ORDERING:
+        return True
+    if lemma not in DECLARING or root is None:
+        return False
+    return not any(notes.tokens[i].tag in ("VBD", "VBZ", "VBP", "MD") for i in (root, *notes.children(root, "aux", "auxpass")))
 
 
 def add_nouns(dossier: Dossier, notes: Annotations, cues: Cues) -> None:
@@ -163,6 +182,7 @@ def add_prepositions(dossier: Dossier, notes: Annotations) -> None:
             content = quoted  # 'blamed the board for, in the words of its chair, "a cold year"'
         if not content:
             continue
+        content = own_part(notes, token.index, heads, content)
         speakers = speakers_of(notes, cast, heads)
         nearer = [n for n in quoted_by(notes, cast, notes.subtree(token.head)) if n not in speakers] if token.lower == "according" else []
         dossier.utterances.append(Utterance(token.index, nearer + speakers, heads, frozenset(content), "says", told))
@@ -178,6 +198,46 @@ def told_clause(notes: Annotations, verb: int) -> int:
     while token.dep == "advcl" and token.tag in ("VBG", "VBN") and token.head < token.index and not notes.children(token.index, "nsubj", "nsubjpass") and notes.tokens[token.head].pos in ("VERB", "AUX"):
         token = notes.tokens[token.head]
     return token.index
+
+
+def own_part(notes: Annotations, cue: int, sources: list[int], content: set[int]) -> set[int]:
+    """What is said without what stands before a semicolon in front of the speaker and his word ('The crowd threw stones; police said …')."""
+    first = min([cue, *sources])
+    before = [t.index for t in notes.tokens[min(content) : first] if t.text == ";" and not t.quoted]
+    return ({i for i in content if i > before[-1]} or content) if before else content
+
+
+def segments(notes: Annotations) -> Iterator[tuple[int, int]]:
+    """First token, and the one behind the last, of each part of a sentence between semicolons."""
+    for sentence in notes.sentences:
+        first = sentence.first
+        for token in notes.tokens[sentence.first : sentence.last]:
+            if token.text == ";" and not token.quoted:
+                yield first, token.index
+                first = token.index + 1
+        yield first, sentence.last
+
+
+def add_closers(dossier: Dossier, notes: Annotations, cues: Cues) -> None:
+    """Let who speaks at the end of a sentence vouch for all of it, where the parser gave him a part of it or saw no speech."""
+    cast, by_cue = dossier.cast, {u.cue: u for u in dossier.utterances if not u.continued}
+    for first, last in segments(notes):
+        found = closes(notes, first, last)
+        if found is None:
+            continue
+        cue, comma, heads = found
+        content = set(range(first, comma))
+        speakers = speakers_of(notes, cast, heads)
+        speakers += carriers_of(notes, cast, cue, content | set(range(comma, cue)), speakers)
+        known = by_cue.get(cue)
+        if known is not None:
+            known.content |= content
+            if speakers and not any(comma - 2 <= i < cue for i in known.sources):  # of 'Ana Roe, the governor, said' Roe speaks
+                known.sources, known.speakers = heads, speakers
+            continue
+        root = next((i for i in range(first, comma) if notes.tokens[i].pos in ("VERB", "AUX") and (notes.tokens[i].head not in content or notes.tokens[i].head == i)), None)
+        entry = cues.get(("verb", notes.tokens[cue].lemma.lower()))
+        dossier.utterances.append(Utterance(cue, speakers, heads, frozenset(content), entry.stance if entry else "says", root))
 
 
 def add_labels(dossier: Dossier, notes: Annotations) -> None:
@@ -318,6 +378,7 @@ def attribute(dossier: Dossier, ontology: Ontology) -> None:
     add_verbs(dossier, notes, ontology)
     add_nouns(dossier, notes, compile_cues(ontology))
     add_prepositions(dossier, notes)
+    add_closers(dossier, notes, compile_cues(ontology))
     add_labels(dossier, notes)
     add_continuations(dossier, notes)
     dossier.utterances.sort(key=lambda u: (u.cue, min(u.content)))

@@ -5,8 +5,20 @@ from __future__ import annotations
 
 from tocsin.text import Annotations
 
-CLOSING = frozenset({"say", "add", "tell", "report", "announce", "state", "confirm", "write", "note", "explain"})
+CLOSING = frozenset(
+    "say add tell report announce state confirm write note explain inform underline underscore stress emphasize emphasise claim allege insist warn caution reveal disclose recall argue clarify specify "
+    "conclude testify tweet estimate acknowledge admit complain declare remark observe reiterate recount lament maintain assert indicate".split()
+)
 """Verbs that close a sentence after what was said."""
+WITNESSING = frozenset({"see", "witness"})
+REPORTERS = frozenset({"correspondent", "reporter", "journalist", "photographer", "cameraman", "stringer", "team", "crew"})
+"""Who closes a sentence by a word of seeing ('…, a reporter for the daily saw')."""
+FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+ADVERBIAL = frozenset({"IN", "TO", "RB", ",", ".", ":", "-LRB-", "HYPH"})
+"""Tags of what may follow right behind a closing verb: when, where and how it was said."""
+DAYS = frozenset("today yesterday monday tuesday wednesday thursday friday saturday sunday late early earlier last this".split())
+SUBORDINATING = frozenset("after when while as although though if before because since once unless whereas amid despite following".split())
+"""Words that make what stands before a speaker the circumstance of another act of his ('After shells fell, the mayor wrote to …')."""
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 OPENING = frozenset({"DET", "ADJ", "NOUN", "PROPN", "NUM", "PRON"})
 """Parts of speech with which the phrase for a speaker begins."""
@@ -36,6 +48,45 @@ def closed_by(notes: Annotations, verb: int) -> tuple[int, list[int]] | None:
         return None
     heads = speakers_in(notes, comma + 1, at + 1)
     return (comma, heads) if heads else None
+
+
+def closes(notes: Annotations, first: int, last: int) -> tuple[int, int, list[int]] | None:
+    """The word by which a stretch of a sentence ends with its speaker, the comma before him and the heads of who speaks, by position alone, whatever the parser made of it
+    ('A mine went off …, elders and medics told the station on Monday'); None where it does not end so."""
+    tokens = notes.tokens
+    for at in range(last - 1, first + SHORTEST, -1):
+        token = tokens[at]
+        if token.quoted or (token.tag in FINITE and token.lemma.lower() not in CLOSING | WITNESSING and token.pos != "AUX"):
+            return None
+        if token.lemma.lower() not in CLOSING | WITNESSING or token.tag not in ("VBD", "VBZ", "VBP", "VBN", "NNS") or not is_tail(notes, at, last):
+            continue
+        subject = at
+        while subject > first and tokens[subject - 1].pos in BESIDE:
+            subject -= 1
+        for comma in range(subject - 1, max(first + SHORTEST, subject - LONGEST), -1):
+            if tokens[comma].text in (",", "—", "–") and (heads := speakers_in(notes, comma + 1, subject)):
+                told = any(tokens[i].tag in FINITE for i in range(first, comma)) and not any(tokens[i].tag == "WDT" for i in range(comma, subject))
+                fits = token.lemma.lower() in CLOSING or tokens[heads[0]].lemma.lower() in REPORTERS
+                return (at, comma, heads) if told and fits and tokens[first].lower not in SUBORDINATING else None
+        return None
+    return None
+
+
+def is_tail(notes: Annotations, verb: int, last: int) -> bool:
+    """Behind a verb stands nothing but to whom, when, where and how it was said."""
+    tokens = notes.tokens
+    comma = next((i for i in range(verb + 1, last) if tokens[i].text == ","), last)
+    behind_it = tokens[min(comma + 1, last - 1)]
+    if comma < last - 1 and behind_it.tag not in ("VBG", "CC") and behind_it.lower not in ("while", "without"):
+        return False  # '…, whose boats, he said, had left'
+    if tokens[verb].tag == "VBN" and notes.word_after(verb) == "by" and tokens[verb + 2].lower not in ("phone", "telephone", "email", "e-mail", "radio"):
+        return False
+    tail = [t for t in tokens[verb + 1 : comma] if t.pos != "PUNCT"]
+    if any(t.tag in FINITE or t.tag in ("WDT", "WP") or t.lower == "that" or t.quoted for t in tail):
+        return False
+    if any(tail[i].tag == "TO" and tail[i + 1].tag == "VB" for i in range(len(tail) - 1)):
+        return False
+    return not tail or tokens[verb].lemma.lower() == "tell" or tail[0].tag in ADVERBIAL or tail[0].lower in DAYS
 
 
 def behind(notes: Annotations, verb: int, last: int) -> tuple[int, list[int]] | None:

@@ -19,6 +19,13 @@ GOING_ON = frozenset({"go", "continue", "begin", "start", "proceed", "decline", 
 """Verbs whose infinitive is said all the same ('went on to say', 'took to the radio to warn', 'declined to say')."""
 VOICES = frozenset({"statement", "report", "release", "letter", "post", "tweet", "message", "communique", "speech", "interview", "document", "note", "remark", "comment", "office", "spokesperson", "aide", "memo", "briefing", "editorial", "address", "testimony", "word", "view", "opinion", "account", "tally", "count"})
 """Nouns that speak for whoever issued them."""
+OFFICES = frozenset(
+    "mission service directorate department branch wing arm unit command centre center station room division section chapter bureau headquarters delegation secretariat committee network administration staff "
+    "agency authority council board panel spokesperson spokesman spokeswoman side".split()
+)
+"""Nouns for those who speak for the body in their name, where nothing else is known of them ('the EU mission', 'the militia's press centre')."""
+BACK = 12
+"""Sentences before 'the report' in which it may have been told whose it is."""
 FROM = ("by", "from", "of")
 COMPARING = frozenset({"liken", "compare", "equate"})
 NAMING = frozenset({"call", "describe", "brand", "label", "term", "dub", "characterize", "characterise"})
@@ -230,16 +237,43 @@ def person_meant(notes: Annotations, cast: Cast, named: int) -> int:
 
 
 def speakers_of(notes: Annotations, cast: Cast, sources: list[int]) -> list[str]:
-    """The entities that the sources stand for; a statement speaks for whoever issued it, and unnamed people beside each other are one source."""
+    """The entities that the sources stand for; a statement speaks for whoever issued it, an office for whose it is, and unnamed people beside each other are one source."""
     found: list[str] = []
     for source in sources:
         names = cast.one(notes, source) if are_one_source(notes, cast, source) else cast.parties(notes, source)
-        if not names and notes.tokens[source].lemma in VOICES:
-            issued = [j for a in notes.children(source, "acl") for i in notes.subtree(a) if notes.tokens[i].dep == "agent" for j in notes.children(i, "pobj")]  # 'a message posted by'
-            for child in [*notes.children(source, "poss", "compound", "amod"), *after_any(notes, source, FROM), *issued]:
-                names.extend(cast.parties(notes, child))
+        lemma = notes.tokens[source].lemma.lower()
+        if not names and lemma in VOICES | OFFICES:
+            names = owners_of(notes, cast, source) or (issued_before(notes, cast, source) if lemma in VOICES else [])
         found.extend(name for name in names if name not in found)
     return found
+
+
+def owners_of(notes: Annotations, cast: Cast, source: int) -> list[str]:
+    """Whose a statement or an office is ('the army's statement', 'the press service of the ministry', 'the EU mission'); failing a party, the government of the place in its name."""
+    issued = [j for a in notes.children(source, "acl") for i in notes.subtree(a) if notes.tokens[i].dep == "agent" for j in notes.children(i, "pobj")]  # 'a message posted by'
+    near = [*notes.children(source, "poss", "compound", "amod", "nmod", "appos"), *after_any(notes, source, FROM), *issued]
+    found = list(dict.fromkeys(name for child in near for name in cast.parties(notes, child)))
+    if not found and notes.tokens[source].lemma.lower() in OFFICES:
+        first, last = notes.phrase(source)
+        lands = (cast.drafts[cast.places[i]].country for i in range(first, last) if i in cast.places)
+        found = [f"gov:{land}" for land in lands if f"gov:{land}" in cast.drafts][:1]
+    return found
+
+
+def issued_before(notes: Annotations, cast: Cast, noun: int) -> list[str]:
+    """Whose report it is that a text has told of before ('the league said in a report … The report says')."""
+    if not any(notes.tokens[c].lower in ("the", "this", "that", "same") for c in notes.children(noun, "det", "amod")):
+        return []
+    for at in reversed(notes.standing.get(notes.tokens[noun].lower, [])):
+        if at >= noun or notes.tokens[noun].sentence - notes.tokens[at].sentence > BACK:
+            continue
+        own = owners_of(notes, cast, at)
+        for ancestor in notes.ancestors(at) if not own else ():
+            if notes.tokens[ancestor].pos == "VERB" and (own := [n for i in subjects(notes, ancestor) if i != at for n in cast.parties(notes, i)][:1]):
+                break
+        if own:
+            return own
+    return []
 
 
 def are_one_source(notes: Annotations, cast: Cast, source: int) -> bool:

@@ -33,8 +33,6 @@ def give_speakers(coding: Coding, deed: Deed) -> None:
     own = own_voice(coding, deed, told=bool(chain))
     if own:
         chain = [*((name, deed.head) for name in own), *(c for c in chain if c[0] not in own)]
-    elif chain and deed.actors and deed.parent is None and deed.frame is not None and deed.type in ("REQUEST", "ACCUSE", "REJECT", "THREATEN", "AGREE", "SUPPORT") and drafts[deed.actors[0]].kind == "person" and deed.actors[0] not in [c[0] for c in chain]:
-        chain.insert(0, (deed.actors[0], None))
     deed.speakers = [name for name, _ in chain]
     deed.cues = [cue for _, cue in chain]
 
@@ -68,7 +66,7 @@ def own_voice(coding: Coding, deed: Deed, *, told: bool) -> list[str]:
         return []
     if coding.notes.tokens[deed.head].lemma in coding.ontology.words("bare_speech") and deed.type != "REQUEST":
         return voices[:1] if told else voices
-    carried = any(coding.cast.drafts[name].kind == "media" for name in voices[1:])
+    carried = any(coding.cast.drafts[name].kind == "media" and not name.startswith("media:") for name in voices[1:])  # by an outlet with a name
     return voices if carried and not told else []
 
 
