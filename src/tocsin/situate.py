@@ -396,7 +396,7 @@ def beside(dossier: Dossier, notes: Annotations, kind: Kind, number: int) -> Dat
     return Dating(earliest=found.earliest - EFFECT_AFTER, latest=found.latest, basis="context", evidence=found.evidence)
 
 
-EFFECT_AFTER = timedelta(days=7)
+EFFECT_AFTER = timedelta(days=3)
 """What happens 'after' something undated happens within these days of it."""
 TOLD_AFTER = timedelta(days=2)
 """News is told within these days of its happening."""
