@@ -348,7 +348,7 @@ def dated(dossier: Dossier, notes: Annotations, number: int, head: int | None = 
     return Dating(earliest=time.earliest, latest=latest, basis="explicit" if time.value[:4].isdigit() and (expression.pattern in WHOLE or "year" in parts_of(expression)) else "relative", evidence=time.evidence)
 
 
-LIKELY = 0.8
+LIKELY = 0.65
 """The share of the weight of the days of publication by which one of two weeks is meant."""
 
 
