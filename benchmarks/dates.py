@@ -30,7 +30,7 @@ from tocsin.records import Event
 
 FOLDS, RIDGE, SELDOM, OPEN = 10, 3.0, 12, 0.3
 GRACE = timedelta(days=1)
-PRIOR = {"clause told": 2.5, "clause after": 2.0, "clause since": 1.0, "clause known": 1.0, "same": 1.0, "scene in past": 2.0, "none often": 1.5, "report after news past": -2.0, "report after news perfect": 0.5, "age inf": -1.0, "to come": -2.0, "occasion": 1.5}
+PRIOR = {"clause told": 2.5, "clause after": 2.0, "clause since": 1.0, "clause known": 1.0, "same": 1.0, "scene in past": 2.0, "none often": 1.5, "report after news past": -3.0, "report after news perfect": 0.5, "age inf": -1.0, "to come": -2.0, "occasion": 1.5}
 """Weights towards which those of the fit are drawn: reports of the news seldom tell these times from their own day, but the words do."""
 
 

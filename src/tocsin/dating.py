@@ -18,7 +18,7 @@ from tocsin.engines.clauses import clause_of
 from tocsin.forums import is_told_in_court
 from tocsin.knowledge import SPEECH
 from tocsin.records import Dating, Event
-from tocsin.situate import DAYS_NAMED, dated, day_of_report, is_end, numbers_in
+from tocsin.situate import DAYS_NAMED, dated, day_of_report, is_end, numbers_in, seat_of
 from tocsin.tenses import OFTEN, is_fresh_perfect, is_just_done, is_plain_past, is_until_now
 from tocsin.text import Annotations, Sentence
 from tocsin.whereabouts import Scene
@@ -31,7 +31,7 @@ POINTS: dict[str, float] = {
     "mention behind": 0.6, "mention behind act": 1.2, "mention day": 0.9,
     "none": -0.1, "none REJECT": 0.4, "none act": -0.7, "none alleged": 1.0, "none body": 0.3, "none lead": -0.3, "none often": 1.1, "none ongoing": 1.1, "none past": -0.7, "none speech": 0.7,
     "occasion": 1.8,
-    "report": 0.5, "report act": -0.3, "report after news": 0.3, "report after news past": -2.0, "report after news perfect": 0.3, "report after news speech": 0.7, "report aside": -0.6, "report body": 0.2, "report body speech": 0.5, "report demanded": 0.5, "report in past": -0.6, "report in past past": -0.8, "report in past speech": -0.2, "report lead": 0.4, "report lead past": 0.3, "report live": 1.7, "report of news": 0.2, "report often": 0.1, "report past": 0.4, "report speech": 0.8,
+    "report": 0.5, "report act": -0.3, "report after news": 0.3, "report after news past": -3.0, "report after news perfect": 0.3, "report after news speech": 0.7, "report aside": -0.6, "report body": 0.2, "report body speech": 0.5, "report demanded": 0.5, "report in past": -0.6, "report in past past": -0.8, "report in past speech": -0.2, "report lead": 0.4, "report lead past": 0.3, "report live": 1.7, "report of news": 0.2, "report often": 0.1, "report past": 0.4, "report speech": 0.8,
     "same": 1.2,
     "scene day": -0.5, "scene day aside": -0.5, "scene day now": -0.4, "scene day perfect": 0.2, "scene day speech": -0.3, "scene far": -0.1, "scene here": 1.1, "scene in past": 1.2, "scene in past speech": -0.5, "scene last": 0.5, "scene last news past": 0.3, "scene last past": 0.7, "scene last speech": 0.4, "scene near": -0.7, "scene near act": -0.3, "scene near speech": -0.4, "scene next": -0.1, "scene paragraph": 0.1, "scene paragraph past": 0.8,
     "statement": 0.2,
@@ -179,6 +179,8 @@ class Chronicle:
             if event.date is None:
                 continue
             at = self.notes.sentences[self.notes.tokens[other.head].sentence]
+            if at.paragraph != sentence.paragraph and f"age {math.inf}" in self.of_date(event.date):
+                continue  # nor does what a paragraph of background told
             where = "sentence" if at.index == sentence.index else "next" if sentence.index - at.index == 1 and at.paragraph == sentence.paragraph else "paragraph" if at.paragraph == sentence.paragraph else "far"
             signs = [f"deed {where}"]
             signs += [f"deed {where} of side"] if sides & {*other.actors, *other.recipients} else []
@@ -193,7 +195,8 @@ class Chronicle:
         """The times that a deed's sentence names, for something else."""
         for number in sorted(numbers_in(self.dossier, self.notes, sentence.index)):
             expression = self.dossier.expressions[number]
-            if expression.future or is_end(self.dossier, self.notes, deed.head, number):
+            verb = clause_of(self.notes, seat_of(self.notes, expression))
+            if expression.future or is_end(self.dossier, self.notes, deed.head, number) or any(self.notes.tokens[c].lower == "before" for c in self.notes.children(verb, "mark", "prep", "advmod")):
                 continue
             dating = dated(self.dossier, self.notes, number)
             if event.date is None or event.date.latest != dating.latest:  # else what the sentence implies of the deed's day rests on this time
