@@ -60,7 +60,9 @@ def attach_tolls(dossier: Dossier, notes: Annotations) -> None:
 
 def is_of_act(notes: Annotations, toll: Count, deed: Deed) -> bool:
     """The losses that a sentence counts are those of the one act of violence that it tells of, wherever the parser hung their words; not where it sets the two apart."""
-    return not (toll.total or toll.aggregate or apart(notes, toll.verb, deed.head) or set_off(notes, toll.verb, deed.head))
+    clause = deed.clause if deed.clause >= 0 else deed.head
+    after = clause > toll.verb and clause in notes.conjuncts(toll.verb)  # 'killed the chief and burned 40 houses'
+    return not (after or toll.total or toll.aggregate or apart(notes, toll.verb, deed.head) or set_off(notes, toll.verb, deed.head))
 
 
 def renew(notes: Annotations, violent: list[Deed], deed: Deed, toll: Count) -> bool:
