@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tocsin.deed import HAPPENINGS, Deed
+from tocsin.deed import HAPPENINGS, Deed, by_sentence
 from tocsin.dossier import Dossier
 from tocsin.records import Casualties, Toll
 from tocsin.situate import steps
@@ -49,6 +49,20 @@ def attach_tolls(dossier: Dossier, notes: Annotations) -> None:
         for deed in violent:
             if deed not in joined and victim_of(dossier, notes, toll, deed):
                 add(deed, toll)
+    deeds, tolls = by_sentence(notes, [d for d in violent if d.type == "ASSAULT" and d.status in TOLD]), sorted(dossier.tolls, key=lambda t: (t.head, t.kind))
+    for number, near in deeds.items():
+        acts = [d for d in near if not is_result(notes, d)]
+        if len(acts) == 1 and not acts[0].tolls:
+            for toll in tolls:
+                if notes.tokens[toll.head].sentence == number and is_of_act(notes, toll, acts[0]):
+                    add(acts[0], toll)
+
+
+def is_of_act(notes: Annotations, toll: Count, deed: Deed) -> bool:
+    """The losses that a sentence counts are those of the one act of violence that it tells of, wherever the parser hung their words; not where it sets the two apart."""
+    clause = deed.clause if deed.clause >= 0 else deed.head
+    after = clause > toll.verb and clause in notes.conjuncts(toll.verb)  # 'killed the chief and burned 40 houses'
+    return not (after or toll.total or toll.aggregate or apart(notes, toll.verb, deed.head) or set_off(notes, toll.verb, deed.head))
 
 
 def renew(notes: Annotations, violent: list[Deed], deed: Deed, toll: Count) -> bool:

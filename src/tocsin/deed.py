@@ -46,6 +46,8 @@ class Deed:
     parent: int | None = None
     """Head token of the speech act whose content this is."""
     definite: bool = False
+    dated: str = "open"
+    """How its sentence dates it (`situate.How`)."""
     nominal: bool = False
     score: float = 0.5
     signs: dict[str, float] = field(default_factory=dict)

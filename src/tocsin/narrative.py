@@ -13,7 +13,7 @@ from datetime import date
 
 from tocsin.calendars import MONTHS, WEEKDAYS, add_days, add_months, month_span, quarter_span, week_value, weekday_after, weekday_before, year_span
 from tocsin.text import Annotations, Expression
-from tocsin.when import DAYS, TIME_OF_DAY, VAGUE_AGO, Anchored, count_of, parts_of
+from tocsin.when import DAYS, TIME_OF_DAY, VAGUE_AGO, Anchored, anchor, count_of, parts_of
 
 BACK = frozenset({"earlier", "before", "previously", "prior", "previous", "preceding"})
 DAYLIKE = frozenset({"day", "night", "morning", "afternoon", "evening", "hour", "minute"})
@@ -42,6 +42,8 @@ def settle(notes: Annotations, expressions: Sequence[Expression], found: Sequenc
             settled[number] = year_before(notes, expressions, settled, number, body)
         elif expression.pattern == "monthday":
             settled[number] = in_month(notes, expressions, settled, number)
+        elif expression.pattern in ("day", "bare_month", "season") and ("counted" in parts or found[number].first is None):
+            settled[number] = in_year_told(notes, expressions, settled, number)
         elif expression.pattern == "relative":
             reference = counted_from(notes, expressions, settled, number, body)
             settled[number] = shifted(parts, reference, settled[number]) if reference is not None else settled[number]
@@ -71,6 +73,26 @@ def in_month(notes: Annotations, expressions: Sequence[Expression], found: Seque
             day = int(parts_of(expressions[number])["dayno"])
             if 1 <= day <= last.day:
                 return Anchored(first.replace(day=day).isoformat(), "date", first.replace(day=day), first.replace(day=day))
+    return found[number]
+
+
+def in_year_told(notes: Annotations, expressions: Sequence[Expression], found: Sequence[Anchored], number: int) -> Anchored:
+    """'In March of that year': of the year told before; in a report of unknown day a bare 'in March' too, or of the year after it where March was over."""
+    expression, parts = expressions[number], parts_of(expressions[number])
+    sentence = notes.tokens[expression.first].sentence
+    for earlier in before(number):
+        told = found[earlier]
+        if sentence - notes.tokens[expressions[earlier].first].sentence > NEAR:
+            break
+        if told.first is None or told.last is None or not told.value[:4].isdigit() or told.first.year != told.last.year:
+            continue
+        step = parts.get("counted")
+        years = 0 if step in (None, "that", "same") else -1 if step in BACK else 1
+        meant = Expression(expression.first, expression.last, expression.pattern, tuple(sorted(f"{key}={value}" for key, value in {**parts, "year": str(told.first.year + years)}.items() if key != "counted")))
+        here = anchor(meant, told.first)
+        if step is None and here.last is not None and here.last < told.first:
+            return anchor(replace(meant, parts=tuple(f"year={told.first.year + 1}" if str(one).startswith("year=") else one for one in meant.parts)), told.first)
+        return here
     return found[number]
 
 

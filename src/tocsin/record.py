@@ -88,7 +88,7 @@ def make_event(dossier: Dossier, ontology: Ontology, notes: Annotations, deed: D
         cue_span = dossier.span(tokens[cue].start, tokens[cue].end) if cue is not None else None
         speakers.append(Speaker(entity=name, name=dossier.cast.drafts[name].name, cue=cue_span, evidence=(cue_span,) if cue_span else ()))
     roles = "|".join([*sorted(deed.actors), ">", *sorted(deed.recipients)])
-    dating = date_of(dossier, notes, deed.head, speech=speech or deed.type == "CONSULT")
+    dating, deed.dated = date_of(dossier, notes, deed.head, speech=speech or deed.type == "CONSULT")
     put_ahead(dossier, deed, dating)
     return Event(
         id=stable_id("ev", dossier.id, deed.type, roles, anchor.start, anchor.end),

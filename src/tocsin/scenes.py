@@ -17,17 +17,18 @@ from itertools import chain, takewhile
 
 from tocsin.bonds import is_together
 from tocsin.casualties import retells
+from tocsin.dating import TOLD, Chronicle, Offered
 from tocsin.deed import HAPPENINGS, Deed
 from tocsin.dossier import Dossier
 from tocsin.engines.clauses import clause_of
-from tocsin.forums import courts, forum_of, forums, held_at, is_content, is_occasion_of, is_of_all, is_told_in_court, summoned_to
+from tocsin.forums import courts, forum_of, forums, held_at, is_content, is_occasion_of, is_of_all, summoned_to
 from tocsin.knowledge import SPEECH
 from tocsin.narrative import shifted
 from tocsin.ontology import Ontology
 from tocsin.placing import Report, Telling
 from tocsin.records import IMPLIED, Dating, Event, Link, Place
-from tocsin.situate import dated, day_of_report, is_end, numbers_in, seat_of, top_of
-from tocsin.tenses import is_fresh_perfect, is_just_done, is_plain_past, is_until_now
+from tocsin.situate import dated, is_end, numbers_in, seat_of, top_of
+from tocsin.tenses import is_plain_past
 from tocsin.text import Annotations, Expression, Sentence
 from tocsin.venue import dateline_place
 from tocsin.when import Anchored, parts_of
@@ -43,10 +44,6 @@ REACH = 4
 """Paragraphs over which a scene holds without being named again."""
 AFTER_MEETING = 2
 """Sentences after a meeting in which those who met are still speaking at it."""
-LONG_BEFORE = timedelta(days=21)
-"""What a paragraph dates further back than this is the past that it tells of, and no news."""
-STILL_PAST = 2
-"""Sentences over which the past is still told of that a paragraph has named."""
 ACTS = {"rally": "gather", "arrest": "detain", "meeting": "meet", "verdict": "convict", "killing": "kill", "abduction": "abduct", "kidnapping": "abduct", "shooting": "shoot", "bombing": "bomb"}
 """Nouns for deeds that are told with another word."""
 DAYLIKE = frozenset({"weekday", "day", "iso", "numeric", "stamp", "short_year", "today", "monthday", "weekend", "feast"})
@@ -123,24 +120,14 @@ def statements(dossier: Dossier, notes: Annotations) -> list[Statement]:
     return found
 
 
-FILLED_IN = 2
-"""Paragraphs within which a report says when and where that happened with which it opens."""
-
-
-def reached(scenes: list[Scene], sentence: Sentence, lead: Scene | None, *, opens: bool = False) -> Scene | None:
-    """The scene in which a sentence is told: the last one set before it in its paragraph, else the last news a few paragraphs back, else the lead's.
-
-    What a report `opens` with may have it from the sentences behind.
-    """
+def reached(scenes: list[Scene], sentence: Sentence) -> Scene | None:
+    """The scene in which a sentence is told: the last one set before it in its paragraph, else the last news a few paragraphs back, else the first of all where it stands before."""
     last = bisect_left(scenes, sentence.index, key=lambda scene: scene.sentence)
     before = scenes[last - 1] if last else None
-    if before is not None and before.paragraph == sentence.paragraph:
+    if before is None or before.paragraph == sentence.paragraph:
         return before
     near = takewhile(lambda scene: sentence.paragraph - scene.paragraph <= REACH, reversed(scenes[max(0, last - MEMORY) : last]))
-    news = next((scene for scene in near if scene.news), None)
-    if news is not None or lead is None:
-        return news
-    return lead if lead.sentence < sentence.index or (opens and lead.sentence > sentence.index and lead.paragraph - sentence.paragraph <= FILLED_IN) else None
+    return next((scene for scene in near if scene.news), scenes[0])
 
 
 MEMORY = 100
@@ -173,9 +160,11 @@ class Narrative:
         self.times, self.places, self.said = times_told(dossier, notes), places_told(dossier, notes), statements(dossier, notes)
         self.spoken_at, self.courts = forums(dossier, notes), courts(dossier, notes)
         self.report = Report(dossier, ontology, notes, self.places, dateline_place(dossier, notes))
-        self.live = is_live(dossier)
         self.news = next((s for s in self.times if s.news), None)
         """Where the news of the report sets its time."""
+        self.chronicle = Chronicle(dossier, notes, self.times, self.news, is_live(dossier))
+        self.before: deque[tuple[Deed, Event]] = deque(maxlen=TOLD)
+        """The last deeds, in the order in which they were placed."""
         self.told: dict[tuple[str, str], deque[tuple[Deed, Event]]] = {}
         """The last deeds by type and status, in the order in which they were placed."""
         self.again: dict[str, str] = {}
@@ -183,45 +172,38 @@ class Narrative:
 
     def situated(self, deed: Deed, event: Event) -> Event:
         """The event with the time and place that the narrative gives it."""
-        if event.type not in BODILY and not is_flight(self.notes, deed):
-            return self.spoken(deed, event)
-        if event.mode in REMOTE or is_remote(self.notes, deed) or event.status not in ("occurred", "alleged", "ongoing"):
-            return event
-        happens = event.status == "occurred" or (event.status == "ongoing" and event.type == "SANCTION") or (event.status == "alleged" and event.type in ("ASSAULT", "COERCE"))
+        bodily, remote = event.type in BODILY or is_flight(self.notes, deed), event.mode in REMOTE or is_remote(self.notes, deed)
+        happens = bodily and not remote and (event.status == "occurred" or (event.status == "ongoing" and event.type == "SANCTION") or (event.status == "alleged" and event.type in ("ASSAULT", "COERCE")))
         same = same_before(self.notes, deed, event, self.told.get((deed.type, deed.status), ())) if happens else None
-        verb = deed.clause if deed.clause >= 0 else deed.head
-        sentence = self.notes.sentences[self.notes.tokens[deed.head].sentence]
-        past = is_plain_past(self.notes, verb) or at_hour(self.dossier, self.notes, verb)
-        narrated = happens and past and not is_background(self.notes, deed) and not is_told_in_court(self.dossier, self.notes, sentence)
-        if happens and (event.date is None or event.date.basis in IMPLIED):
-            date = self.date_of(deed, event, same, sentence, narrated)
-            event = event if date is None or rules_out(event.date, date) else event.model_copy(update={"date": date.model_copy(update={"basis": "context"})})
-        elif event.date is None and event.status == "ongoing" and is_just_done(self.notes, deed) and leads(self.dossier, self.notes, sentence):
-            event = event.model_copy(update={"date": day_of_report(self.dossier, self.notes.tokens[deed.head])})
-        if event.place is None:
-            telling = Telling(is_plain_past(self.notes, verb), of_another_time(event.date, self.news), event.status)
-            event = event.model_copy(update={"place": self.place_of(deed, same, telling)})
+        if event.date is None or event.date.basis in IMPLIED:
+            event = event.model_copy(update={"date": self.date_of(deed, event, same)})
+        if event.place is None and not bodily:
+            event = event.model_copy(update={"place": self.place_of_speech(deed, event)})
+        elif event.place is None and not remote and event.status in ("occurred", "alleged", "ongoing"):
+            event = event.model_copy(update={"place": self.place_of(deed, event, same)})
+        self.before.append((deed, event))
         if happens:
             self.told.setdefault((deed.type, deed.status), deque(maxlen=MEMORY)).append((deed, event))
             if same is not None:
                 self.again[event.id] = self.again.get(same.id, same.id)
         return event
 
-    def spoken(self, deed: Deed, event: Event) -> Event:
-        """A statement, or what else is done by words, with the day and the place that the narrative gives it."""
-        changed: dict[str, object] = {}
+    def date_of(self, deed: Deed, event: Event, same: Event | None) -> Dating | None:
+        """The day that the narrative gives a deed whose clause names none: counted from a happening told before, else the likeliest that the report offers."""
         sentence = self.notes.sentences[self.notes.tokens[deed.head].sentence]
-        occasion = self.occasion_of(deed)
-        if event.type in SPEECH:
-            if event.date is None or (self.is_day_of_report(event.date) and (self.past_of(sentence, deed.head) is not None or occasion is not None)):
-                changed["date"] = occasion.date.model_copy(update={"basis": "context"}) if occasion is not None and occasion.date is not None else self.said_on(deed)
-        elif event.date is None and event.status in ("occurred", "ongoing"):
-            verb = deed.clause if deed.clause >= 0 else deed.head
-            date = self.date_of(deed, event, None, sentence, is_plain_past(self.notes, verb) and not is_background(self.notes, deed))
-            changed["date"] = date.model_copy(update={"basis": "context"}) if date is not None else None
-        if event.place is None and event.status in SAID:
-            changed["place"] = forum_of(self.notes, deed, self.spoken_at, self.courts) or summoned_to(self.dossier, self.ontology, self.notes, deed) or held_at(self.dossier, self.notes, deed) or met_at(occasion) or self.place_of_protest(deed) or self.filed_at(deed)
-        return event.model_copy(update=changed) if changed else event
+        date = self.counted_from_told(deed, sentence)
+        if date is not None or names_open_day(self.dossier, sentence):
+            return date or event.date
+        occasion = self.occasion_of(deed) if event.type in SPEECH else None
+        offered = Offered(same.date if same is not None else None, occasion.date if occasion is not None else None, self.said_before(deed, sentence))
+        date = self.chronicle.dated(deed, event, offered, self.before)
+        return date if date is None or date is event.date else date.model_copy(update={"basis": "context"})
+
+    def place_of_speech(self, deed: Deed, event: Event) -> Place | None:
+        """The place that the narrative gives a statement, or what else is done by words."""
+        if event.status not in SAID:
+            return None
+        return forum_of(self.notes, deed, self.spoken_at, self.courts) or summoned_to(self.dossier, self.ontology, self.notes, deed) or held_at(self.dossier, self.notes, deed) or met_at(self.occasion_of(deed)) or self.place_of_protest(deed) or self.filed_at(deed)
 
     def filed_at(self, deed: Deed) -> Place | None:
         """A case is filed where the story happened ('A complaint was lodged against 20 villagers')."""
@@ -229,18 +211,12 @@ class Narrative:
         papers = object_lemmas(self.notes, verb) & PAPERS
         if self.notes.tokens[verb].lemma.lower() not in FILING or not papers or not is_plain_past(self.notes, verb):
             return None
-        scene = reached(self.places, self.notes.sentences[self.notes.tokens[deed.head].sentence], next(iter(self.places), None))
+        scene = reached(self.places, self.notes.sentences[self.notes.tokens[deed.head].sentence])
         return scene.place if scene is not None else None
 
     def protests(self) -> Iterator[tuple[Deed, Event]]:
         """The last protests told, of each status the latest first."""
         return chain.from_iterable(reversed(told) for (kind, _), told in self.told.items() if kind == "PROTEST")
-
-    def is_day_of_report(self, date: Dating) -> bool:
-        """A date stands only for the day of the report itself."""
-        published = self.dossier.published
-        probable = self.dossier.probable
-        return date.basis == "context" and published is not None and date.latest in (published.latest, probable[1] if probable is not None else None)
 
     def meetings(self) -> list[tuple[Deed, Event]]:
         """The last visits and meetings told, the latest first."""
@@ -269,44 +245,10 @@ class Narrative:
         same = (event for other, event in self.protests() if 0 <= sentence - self.notes.tokens[other.head].sentence <= 1 and (set(other.actors) & set(deed.actors) or other.head in above))
         return met_at(next(same, None))
 
-    def said_on(self, deed: Deed) -> Dating | None:
-        """The day of a statement without one of its own: that of what the same side said a few paragraphs before, that of a past of which the paragraph tells, else the report's own for what it tells as news."""
-        dossier, notes = self.dossier, self.notes
-        sentence, sides = notes.sentences[notes.tokens[deed.head].sentence], {*deed.actors, *deed.speakers}
-        for statement in reversed(self.said):
-            if 0 <= sentence.paragraph - statement.paragraph <= REACH and statement.speakers & sides:
-                return statement.date.model_copy(update={"basis": "context"})
-        verb = deed.clause if deed.clause >= 0 and not deed.nominal else clause_of(notes, deed.head)
-        have = {notes.tokens[c].tag for c in notes.children(verb, "aux") if notes.tokens[c].lemma == "have"}
-        if deed.nominal and not deed.speakers or ("VBD" in have and not is_plain_past(notes, verb)) or is_background(notes, deed):
-            return None
-        past = self.past_of(sentence, deed.head)
-        if past is not None and not {notes.tokens[verb].tag, *have} & {"VBZ", "VBP"}:
-            return past.date.model_copy(update={"basis": "context"}) if past.date is not None and is_plain_past(notes, verb) else None
-        return day_of_report(dossier, notes.tokens[verb])
-
-    def past_of(self, sentence: Sentence, head: int) -> Scene | None:
-        """The last time that a paragraph has named before a word, where it is one of long before the report."""
-        scene = next((s for s in reversed(self.times) if s.paragraph == sentence.paragraph and s.verb < head and not (s.sentence == sentence.index and self.notes.tokens[s.verb].dep == "acl")), None)
-        published = self.dossier.published
-        if scene is None or scene.date is None or scene.date.latest is None or published is None or published.earliest is None or sentence.index - scene.sentence > STILL_PAST:
-            return None
-        return scene if scene.date.latest < published.earliest - LONG_BEFORE else None
-
-    def date_of(self, deed: Deed, event: Event, same: Event | None, sentence: Sentence, narrated: bool) -> Dating | None:
-        """The date of the same happening, else of the scene, else, for a lead without any time, the report's own."""
-        if same is not None and same.date is not None:
-            return same.date
-        counted = self.counted_from_told(deed, sentence)
-        if counted is not None or names_open_day(self.dossier, sentence):
-            return counted
-        scene = reached(self.times, sentence, self.news, opens=opens(self.dossier, self.notes, deed)) if narrated else None
-        if scene is not None:
-            return scene.date
-        lead, perfect = leads(self.dossier, self.notes, sentence), is_just_done(self.notes, deed)
-        perfect = perfect and (lead or is_until_now(self.notes, sentence) or is_fresh_perfect(self.notes, deed, sentence))
-        fresh = event.date is None and ((narrated and (self.live or (lead and self.news is None))) or perfect)
-        return day_of_report(self.dossier, self.notes.tokens[deed.head]) if fresh else None
+    def said_before(self, deed: Deed, sentence: Sentence) -> Dating | None:
+        """The day of what the same side said a few paragraphs before."""
+        sides = {*deed.actors, *deed.speakers}
+        return next((s.date for s in reversed(self.said) if 0 <= sentence.paragraph - s.paragraph <= REACH and s.speakers & sides), None)
 
     def day_told(self, noun: str, sentence: Sentence) -> Dating | None:
         """The day of the last deed told before a sentence that a noun means: one that was told by that word, else for a noun of violence the last attack."""
@@ -332,7 +274,7 @@ class Narrative:
                 return Dating(earliest=found.first, latest=found.last, basis="context", evidence=self.dossier.times[number].evidence)
         return None
 
-    def place_of(self, deed: Deed, same: Event | None, telling: Telling) -> Place | None:
+    def place_of(self, deed: Deed, event: Event, same: Event | None) -> Place | None:
         """The place of the same happening, of the state that calls in an envoy or of the court that judges, else the likeliest that the report offers."""
         if same is not None and same.place is not None:
             return same.place
@@ -340,7 +282,7 @@ class Narrative:
             return called
         if deed.type == "COERCE" and (court := forum_of(self.notes, deed, self.spoken_at, self.courts)) is not None:
             return court
-        return self.report.placed(deed, telling)
+        return self.report.placed(deed, Telling(is_plain_past(self.notes, deed.clause if deed.clause >= 0 else deed.head), of_another_time(event.date, self.news), event.status))
 
 
 def set_in_scenes(dossier: Dossier, ontology: Ontology, notes: Annotations, events: dict[int, Event]) -> dict[int, Event]:
@@ -361,11 +303,6 @@ def of_another_time(date: Dating | None, lead: Scene | None) -> bool:
     return date.earliest > news.latest + SAME_NEWS or (date.latest or date.earliest) < (news.earliest or news.latest) - SAME_NEWS
 
 
-def rules_out(own: Dating | None, other: Dating) -> bool:
-    """What the sentence itself implies of a day rules out another one."""
-    return own is not None and own.earliest is not None and own.latest is not None and ((other.earliest is not None and other.earliest > own.latest) or (other.latest is not None and other.latest < own.earliest))
-
-
 SAME_NEWS = timedelta(days=7)
 """News of one story lies within these days."""
 
@@ -374,12 +311,6 @@ def names_open_day(dossier: Dossier, sentence: Sentence) -> bool:
     """The sentence names a day of its own that nobody can tell, for the day of the report is not known: no other day stands for it."""
     numbers = {n for i in range(sentence.first, sentence.last) if (n := dossier.time_tokens.get(i)) is not None}
     return any(dossier.expressions[n].pattern in DAYLIKE and dossier.times[n].earliest is None for n in numbers)
-
-
-def leads(dossier: Dossier, notes: Annotations, sentence: Sentence) -> bool:
-    """The sentence stands among the first paragraphs of the report."""
-    first = next((s.paragraph for s in notes.sentences if s.end > dossier.body), 0)
-    return sentence.paragraph - first < REACH
 
 
 FILING = frozenset({"file", "lodge", "register"})
@@ -404,26 +335,7 @@ def is_remote(notes: Annotations, deed: Deed) -> bool:
     return deed.type == "CONSULT" and any(notes.tokens[i].lemma.lower() in ("phone", "telephone", "video", "online", "virtual") for i in words)
 
 
-def opens(dossier: Dossier, notes: Annotations, deed: Deed) -> bool:
-    """A clause tells of the deed in the first sentence of the report that tells of any."""
-    return not deed.nominal and notes.tokens[deed.head].sentence == min(notes.tokens[d.head].sentence for d in dossier.deeds)
-
-
 def met_at(occasion: Event | None) -> Place | None:
     """The town or the like of a visit or meeting."""
     place = occasion.place if occasion is not None else None
     return place.model_copy(update={"basis": "scene"}) if place is not None and place.precision != "country" else None
-
-
-def at_hour(dossier: Dossier, notes: Annotations, verb: int) -> bool:
-    """A clause in the past perfect goes on with the day that is told of, for it names an hour of it ('By dusk troops had taken the bridge')."""
-    if not any(notes.tokens[c].lower == "had" for c in notes.children(verb, "aux")):
-        return False
-    sentence = notes.sentences[notes.tokens[verb].sentence]
-    return any(dossier.expressions[n].pattern in ("part", "clock") for i in range(sentence.first, sentence.last) if (n := dossier.time_tokens.get(i)) is not None and clause_of(notes, i) == verb)
-
-
-def is_background(notes: Annotations, deed: Deed) -> bool:
-    """A noun after 'after', 'following', 'since' tells of what came before the scene."""
-    token = notes.tokens[deed.head]
-    return deed.nominal and token.dep == "pobj" and notes.tokens[token.head].lower in ("after", "following", "since", "before", "despite")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Collection, Sequence
 from datetime import date, timedelta
+from typing import Literal
 
 from tocsin.bonds import PARALLEL, RANKS, Bond, Kind, bond, others
 from tocsin.calendars import add_days
@@ -35,8 +36,13 @@ def steps(notes: Annotations, one: int, other: int) -> int:
     return len(path) + fences
 
 
-def date_of(dossier: Dossier, notes: Annotations, head: int, *, speech: bool = False) -> Dating | None:
-    """When something happened: by the time that its clause names, else by a well-known happening, what the sentence dates beside it, or the day of fresh news."""
+How = Literal["own", "told", "after", "since", "known", "news", "open"]
+"""How a sentence dates a deed: by a time of its own; by that of the statement in which it is told, of what came of it, of what it goes on since; by a happening that
+is known; as fresh news; or not at all. Only the first says when it was, the others imply it."""
+
+
+def date_of(dossier: Dossier, notes: Annotations, head: int, *, speech: bool = False) -> tuple[Dating | None, How]:
+    """When something happened, and how the sentence says so: by the time that its clause names, else by a well-known happening, what the sentence dates beside it, or the day of fresh news."""
     anchors, cues = others(dossier, head)
     lag = None if speech else lag_before(dossier, notes, head)
     best: tuple[tuple[int, int, int, int], Bond, int] | None = None
@@ -56,17 +62,22 @@ def date_of(dossier: Dossier, notes: Annotations, head: int, *, speech: bool = F
             best = (rank, found, number)
     back = counted_back(dossier, notes, lag) if lag is not None else None
     if back is not None:
-        return back
+        return back, "own"
     if best is not None and (best[1].kind == "own" or (speech and best[1].kind == "told")):
-        return dated(dossier, notes, best[2], head)
+        return dated(dossier, notes, best[2], head), "own"
     if best is None and (lasting := still_lasting(dossier, notes, head, anchors, cues)) is not None:
-        return lasting
+        return lasting, "own"
     known = None if speech or lag is not None else known_date(dossier, notes.tokens[head].sentence)
     if best is not None and known is not None and far_apart(known, dossier.times[best[2]]):
         known = None  # the sentence tells of its own time: the happening is another one that sounds alike
-    if known is not None or best is None:
-        return known or news_date(dossier, notes, head, speech=speech)
-    return told_on(dossier, notes, head, best[2]) if best[1].kind == "told" else beside(dossier, notes, best[1].kind, best[2])
+    if known is not None:
+        return known, "known"
+    how: How = "news" if best is None else best[1].kind
+    if best is None:
+        implied = news_date(dossier, notes, head, speech=speech)
+    else:
+        implied = told_on(dossier, notes, head, best[2]) if how == "told" else beside(dossier, notes, best[1].kind, best[2])
+    return implied, "open" if implied is None else how
 
 
 def still_lasting(dossier: Dossier, notes: Annotations, head: int, anchors: set[int], cues: set[int]) -> Dating | None:
@@ -348,7 +359,7 @@ def dated(dossier: Dossier, notes: Annotations, number: int, head: int | None = 
     return Dating(earliest=time.earliest, latest=latest, basis="explicit" if time.value[:4].isdigit() and (expression.pattern in WHOLE or "year" in parts_of(expression)) else "relative", evidence=time.evidence)
 
 
-LIKELY = 0.8
+LIKELY = 0.65
 """The share of the weight of the days of publication by which one of two weeks is meant."""
 
 
@@ -396,7 +407,7 @@ def beside(dossier: Dossier, notes: Annotations, kind: Kind, number: int) -> Dat
     return Dating(earliest=found.earliest - EFFECT_AFTER, latest=found.latest, basis="context", evidence=found.evidence)
 
 
-EFFECT_AFTER = timedelta(days=7)
+EFFECT_AFTER = timedelta(days=3)
 """What happens 'after' something undated happens within these days of it."""
 TOLD_AFTER = timedelta(days=2)
 """News is told within these days of its happening."""

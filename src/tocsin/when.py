@@ -100,8 +100,10 @@ def of_weekday(parts: dict[str, str], day: date, future: bool) -> Anchored:
     when = parts.get("when")
     if parts.get("unit") == "week":
         found = add_days(day, weekday - day.weekday() + 7 * STEP.get(when or "", 0))
-    elif when in ("next", "coming") or (future and when not in ("last", "past", "previous")):
+    elif when in ("next", "coming"):
         found = weekday_after(day, weekday)
+    elif future and when not in ("last", "past", "previous"):
+        found = weekday_after(add_days(day, -1), weekday)  # a report of Thursday says 'on Thursday' of what is still to come that day
     else:
         found = weekday_before(day, weekday, strictly=when in ("last", "past", "previous"))
     if parts.get("word") == "overnight":

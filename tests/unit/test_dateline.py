@@ -25,6 +25,12 @@ def test_a_dateline_before_the_first_sentence(line, place, day):
     assert (line[slice(*found.date)] if found.date else None) == day
 
 
+def test_a_full_date_alone_before_the_first_sentence():
+    line = "4 May 2019 — Some 300 families left the town."
+    assert line[slice(*read_dateline(line).date)] == "4 May 2019"
+    assert read_dateline("4 May — Some 300 families left the town.") is None
+
+
 @pytest.mark.parametrize(("line", "agency"), [("KHARTOUM, March 4 (Coastal Wire) — Shells fell on the market.", "Coastal Wire"), ("(Delta Press) - Envoys met.", "Delta Press"), ("KHARTOUM — Shells fell on the market.", None)])
 def test_the_agency_of_a_dateline(line, agency):
     assert read_dateline(line).agency == agency

@@ -203,3 +203,17 @@ def test_that_nobody_was_hurt_is_said_of_marches_and_raids(rules, text):
 
 def test_where_some_are_hurt_it_is_only_death_that_nobody_suffered(rules):
     assert losses(rules, "Rebels shelled the port of Barra on Tuesday. No one was killed but two dockers were wounded.")["shelled"] == ([0], [2])
+
+
+def test_one_behind_that_counts(rules):
+    assert counted(rules, "The army said that one guard was killed.") == [(1.0, KILLED)]
+    assert counted(rules, "The mayor liked that one best.") == []
+
+
+def test_who_is_speared_to_death_is_killed(rules):
+    assert counted(rules, "Two elders were speared to death.") == [(2.0, KILLED)]
+
+
+def test_the_losses_of_a_sentence_are_those_of_its_one_act(rules):
+    found = losses(rules, "Rebels shelled a market in Aru at noon, a nurse said, adding that three traders were killed.")
+    assert found["shelled"][0] == [3]

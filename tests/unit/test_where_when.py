@@ -35,7 +35,6 @@ def test_a_headline_that_names_the_text_gives_its_day(code, headline, day):
 @pytest.mark.parametrize(
     ("text", "anchor", "first", "last"),
     [
-        ("Gabon denies the charge.", "denies", date(2024, 5, 9), date(2024, 5, 10)),
         ("In 1998 rebels overran Bria, only to be captured by Chadian troops a few days later.", "captured", date(1998, 1, 2), date(1999, 1, 10)),
         ("Togo has called a summit for Wednesday. Unions have called a strike for Thursday.", "strike", date(2024, 5, 16), date(2024, 5, 16)),
         ("France deplored the riots of 2 and 3 May in Lyon.", "deplored", date(2024, 5, 9), date(2024, 5, 10)),
@@ -54,7 +53,6 @@ def test_a_headline_that_names_the_text_gives_its_day(code, headline, day):
         ("Norway is expelling two diplomats of Belarus.", "expelling", date(2024, 5, 9), date(2024, 5, 10)),
         ("Gunmen killed six miners near Kaya on Monday. Two days after the attack, four rebels surrendered.", "surrendered", date(2024, 5, 8), date(2024, 5, 8)),
         ("Ghana's parliament has removed the speaker. He has been arrested, a guard said.", "arrested", date(2024, 5, 9), date(2024, 5, 10)),
-        ("Foreign ministers of the African Union, who met in Lomé last week, rejected the request for observers.", "rejected", date(2024, 4, 28), date(2024, 5, 4)),
         ("Rebels seized a bridge near Birao on Monday. By nightfall troops had stormed the rebels' camp.", "stormed", date(2024, 5, 6), date(2024, 5, 6)),
     ],
 )

@@ -1,7 +1,7 @@
 """Finds the dateline: the place and day that agencies put before the first sentence, or on a line of their own at the top.
 
 The forms are 'KHARTOUM, March 4 (Coastal Wire) —', 'GENEVA (Reuters) -', 'ISLAMABAD:', 'Nairobi, Kenya –', 'GAO, Mali (June 9) –', 'Islamabad:' where the name is
-a known town, 'LIMA (May 2) ', '(Reuters) -', and 'AP, Nairobi, 4 May 2019' or 'May 14, 2024' on a line of their own.
+a known town, 'LIMA (May 2) ', '(Reuters) -', '4 May 2019 –', and 'AP, Nairobi, 4 May 2019' or 'May 14, 2024' on a line of their own.
 """
 
 from __future__ import annotations
@@ -34,6 +34,8 @@ SLASHED = re.compile(rf"(?P<place>{CAPITALS})(?P<more>(?:,\s*(?!{PLAIN_DAY})[A-Z
 """A dateline of the agencies that stand between strokes ('MINSK, March 5 /BELAN/. The ministry …')."""
 INITIALED = re.compile(rf"(?P<place>{TITLED})(?P<more>(?:,\s*(?!{PLAIN_DAY})[A-Z][\w.'’ -]{{1,30}}?){{0,2}})[,.]?\s*(?P<date>{PLAIN_DAY})[,.]?\s+(?P<agency>[A-Z]{{2,8}})\s*(?:[–—:]|--?)+\s*(?=\S)")
 """A dateline that ends with the agency's initials and no brackets ('Minsk, June 21, BNA -- The ministry …')."""
+DAY_ONLY = re.compile(rf"^(?P<date>{PLAIN_DAY})(?<=\d{{4}})(?:\s*[–—]\s*|\s+--?\s+)(?=[A-Z\"“])", re.MULTILINE)
+"""The full date alone before the first sentence, as the United Nations' press offices write it ('4 May 2019 — Some …')."""
 AGENCY_ONLY = re.compile(r"[(\[](?P<agency>[A-Z][\w .,/&’'-]{1,50})[)\]]\s*(?:[–—]|--?)\s+(?=\S)")
 PLACE_AND_DAY = re.compile(rf"(?P<place>{TITLED}(?:,\s*{TITLED})?)(?:,\s*(?P<date>{PLAIN_DAY}))?")
 """What stands in brackets where no agency does: '(Nairobi, 3 May 2019) –'."""
@@ -85,6 +87,9 @@ def read_dateline(line: str) -> Found | None:
     match = MIXED.match(head)
     if match and not LABELS.match(head) and match.end() <= LONGEST and (match.group("agency") or day_span(match) or known_place(match)):
         return Found(match.end(), whole_place(match), day_span(match), agency_of(match))
+    match = DAY_ONLY.match(head)
+    if match is not None:
+        return Found(match.end(), None, group_span(match, "date"))
     match = AGENCY_ONLY.match(head)
     if match is None:
         return None
@@ -141,6 +146,8 @@ def find_body(dossier: Dossier, outlets: Mapping[str, str], decks: frozenset[str
     for at, line in first_lines(dossier.text, LINES + 5):
         alone = read_alone(line)
         found = read_dateline(line) if alone is None and at >= start and len(line[:400].split()) > 8 else None
+        if found is not None and found.place is None and found.agency is None and sum(1 for _ in DAY_ONLY.finditer(dossier.text)) > 1:
+            found = None  # a chronology
         if found is not None:
             dossier.headline_end, dossier.body = at, at + found.length
         elif alone is not None and alone.place is not None and alone.date is not None and at >= start:

@@ -23,9 +23,9 @@ from tocsin.stage import Stage
 from tocsin.text import Annotations, Expression, Passed, Sentence
 from tocsin.when import Anchored, anchor, anchor_on, names_year, parts_of
 
-PROBABLE = 0.8
+PROBABLE = 0.5
 """Share of the weight of the days on which the date of fresh news rests that names no time of its own."""
-LIKELY = 0.8
+LIKELY = 0.65
 """Share of the weight of the days of publication on which a time expression's meaning rests."""
 
 

@@ -118,7 +118,7 @@ def time_clues(dossier: Dossier, notes: Annotations) -> Iterator[Clue]:
     told: dict[tuple[int, int], Span] = {}
     named: set[tuple[int, int]] = set()
     for expression in dossier.expressions:
-        if expression.pattern != "day" or {"month", "year"} & set(parts_of(expression)) != {"month"}:
+        if expression.pattern != "day" or {"month", "year", "counted"} & set(parts_of(expression)) != {"month"}:
             continue
         anchored = anchor(expression, date(2000, 6, 15)).first
         assert anchored is not None
@@ -173,7 +173,7 @@ def months_told(dossier: Dossier, notes: Annotations) -> Clue | None:
     told: dict[int, Span] = {}
     for expression in dossier.expressions:
         parts = parts_of(expression)
-        if expression.pattern == "bare_month" and not {"when", "unit", "year"} & parts.keys() and parts.get("part") not in ("since", "by", "until") and is_past(notes, expression, parts) and not is_deadline(notes, expression):
+        if expression.pattern == "bare_month" and not {"when", "unit", "year", "counted"} & parts.keys() and parts.get("part") not in ("since", "by", "until") and is_past(notes, expression, parts) and not is_deadline(notes, expression):
             told.setdefault(MONTHS[parts["month"]], span_of(dossier, notes, expression.first, expression.last))
     if not told:
         return None
@@ -194,7 +194,7 @@ def months_to_come(dossier: Dossier, notes: Annotations) -> Clue | None:
     """The first month without a year that a report names as still to come ('extended the ban until July'): it is of the months before."""
     for expression in dossier.expressions:
         parts = parts_of(expression)
-        if expression.pattern != "bare_month" or {"when", "unit", "year"} & parts.keys() or not (looks_ahead(notes, expression) or parts.get("part") in ("by", "until")):
+        if expression.pattern != "bare_month" or {"when", "unit", "year", "counted"} & parts.keys() or not (looks_ahead(notes, expression) or parts.get("part") in ("by", "until")):
             continue
         begins = np.array([month_span(year, MONTHS[parts["month"]])[0].toordinal() for year in (*YEARS, YEARS.stop)])
         lead = begins[np.minimum(np.searchsorted(begins, DAYS, side="left"), len(begins) - 1)] - DAYS

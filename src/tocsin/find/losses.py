@@ -10,7 +10,7 @@ from tocsin.ontology import Ontology
 from tocsin.text import Annotations, Token
 
 LETHAL: tuple[LossRole, ...] = ("killed", "injured")
-TO_DEATH = frozenset(["shoot", "beat", "stab", "hack", "burn", "crush", "club", "batter", "trample", "torture", "bludgeon", "stone", "strangle", "knife", "find", "gun", "bleed", "leave", "pronounce", "declare", "confirm", "presume", "fear", "report", "believe"])
+TO_DEATH = frozenset(["shoot", "beat", "stab", "hack", "burn", "crush", "club", "batter", "trample", "torture", "bludgeon", "stone", "strangle", "knife", "spear", "bayonet", "slash", "chop", "axe", "kick", "whip", "flog", "choke", "throttle", "drag", "maul", "smash", "thrash", "pummel", "pelt", "starve", "freeze", "find", "gun", "bleed", "leave", "pronounce", "declare", "confirm", "presume", "fear", "report", "believe"])
 """Verbs that 'dead' or 'to death' completes."""
 TAKES_LIFE = frozenset(["claim", "take", "lose", "cost"])
 LEAVES = frozenset(["leave", "be", "find", "pronounce", "confirm", "take", "hold", "place", "remain", "go", "report", "declare", "fear", "believe", "presume", "list", "keep", "put", "render", "become", "make"])

@@ -100,7 +100,9 @@ def numeral(notes: Annotations, text: str, sentence: Sentence, at: int) -> int |
 
 
 def is_pronoun(notes: Annotations, sentence: Sentence, at: int) -> bool:
-    """'One' stands for a noun ('this one', 'the only one'); in 'only one of the guards' it counts."""
+    """'One' stands for a noun ('this one', 'the only one'); in 'only one of the guards' and 'said that one guard died' it counts."""
+    if at > sentence.first and notes.tokens[at - 1].lower == "that" and notes.tokens[at - 1].tag == "IN":
+        return False
     lead = [t.lower for t in notes.tokens[max(sentence.first, at - 2) : at]]
     return bool(lead) and (lead[-1] in NOT_ONE or (lead[-1] == "only" and len(lead) == 2 and lead[0] in ("the", "his", "her", "their", "its", "our", "my")))
 

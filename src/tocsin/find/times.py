@@ -37,12 +37,13 @@ MERGES: tuple[tuple[frozenset[str], frozenset[str], re.Pattern[str], int], ...] 
     (frozenset({"weekday"}), frozenset({"unit"}), re.compile(r"\s+(?:of\s+)?"), 0),
     (frozenset({"day", "bare_month", "season", "quarter", "feast"}), frozenset({"unit"}), re.compile(r"\s*,?\s+(?:of\s+)?"), 0),
     (frozenset({"unit"}), frozenset({"quarter", "feast", "season"}), re.compile(r"(?:'s|’s)?\s+"), 1),
+    (frozenset({"day", "bare_month", "season"}), frozenset({"relative"}), re.compile(r"\s*,?\s+(?:(?:of|in)\s+)?"), 0),
     (frozenset({"feast"}), frozenset({"year"}), re.compile(r"\s*,?\s*(?:in\s+|of\s+)?"), 0),
     (frozenset({"year"}), frozenset({"feast"}), re.compile(r"\s+"), 1),
 )
 """Two expressions that are one: patterns of the left and the right one, what stands between, and which of them (0 or 1) names the day.
 
-A second clock in brackets repeats the first for another zone. A week that stands beside a weekday ('Monday last week') and a year beside a day, month, season, quarter or feast fill its parts.
+A second clock in brackets repeats the first for another zone. A week that stands beside a weekday ('Monday last week') and a year beside a day, month, season, quarter or feast fill its parts, even a year that counts from another ('in March of that year').
 """
 NO_FEAST = re.compile(r"\s+(?:(?:Island|War|Offensive|Rising|Accord|Agreement|Uprising)s?|(?:[Aa]ttack|[Bb]ombing|[Mm]assacre)s?)\b")
 """What stands after a feast in names of things, and of deeds of one year that is not told ('the Yom Kippur War', 'the Easter bombings')."""
@@ -143,10 +144,13 @@ def join(text: str, left: Match, right: Match) -> Match | None:
                 continue
             if other.name == "today" and other.parts["word"] != "overnight":
                 continue
-            if other.name == "unit" and ("year" in main.parts or "when" in main.parts):
+            if other.name == "relative" and not ("step" in other.parts and other.parts.get("unit") == "year"):
+                continue
+            if other.name in ("unit", "relative") and ("year" in main.parts or "when" in main.parts):
                 continue
             end = right.end + ("(" in between and text[right.end : right.end + 1] == ")")
-            return Match(left.start, end, main.rank, main.name, main.parts if main.name == other.name else {**other.parts, **main.parts})
+            added = {"counted": other.parts["step"]} if other.name == "relative" else {} if main.name == other.name else other.parts
+            return Match(left.start, end, main.rank, main.name, {**added, **main.parts})
     return None
 
 
