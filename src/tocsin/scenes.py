@@ -182,11 +182,23 @@ class Narrative:
         """Event that tells of a happening again → the first that told of it."""
 
     def situated(self, deed: Deed, event: Event) -> Event:
+        """The event with the time and place that the narrative gives it; where it was done is remembered for what is told after it."""
+        event = self.set_in_narrative(deed, event)
+        if event.place is None:
+            return event
+        place = self.report.surroundings.located(event.place)
+        self.report.remember(deed, place, event.date)
+        return event.model_copy(update={"place": place})
+
+    def set_in_narrative(self, deed: Deed, event: Event) -> Event:
         """The event with the time and place that the narrative gives it."""
         if event.type not in BODILY and not is_flight(self.notes, deed):
             return self.spoken(deed, event)
-        if event.mode in REMOTE or is_remote(self.notes, deed) or event.status not in ("occurred", "alleged", "ongoing"):
+        if event.mode in REMOTE or is_remote(self.notes, deed):
             return event
+        if event.status not in ("occurred", "alleged", "ongoing"):
+            place = event.place or self.report.placed(deed, Telling(False, of_another_time(event.date, self.news), event.status, event.date))
+            return event.model_copy(update={"place": place})
         happens = event.status == "occurred" or (event.status == "ongoing" and event.type == "SANCTION") or (event.status == "alleged" and event.type in ("ASSAULT", "COERCE"))
         same = same_before(self.notes, deed, event, self.told.get((deed.type, deed.status), ())) if happens else None
         verb = deed.clause if deed.clause >= 0 else deed.head
@@ -199,8 +211,8 @@ class Narrative:
         elif event.date is None and event.status == "ongoing" and is_just_done(self.notes, deed) and leads(self.dossier, self.notes, sentence):
             event = event.model_copy(update={"date": day_of_report(self.dossier, self.notes.tokens[deed.head])})
         if event.place is None:
-            telling = Telling(is_plain_past(self.notes, verb), of_another_time(event.date, self.news), event.status)
-            event = event.model_copy(update={"place": self.place_of(deed, same, telling)})
+            telling = Telling(is_plain_past(self.notes, verb), of_another_time(event.date, self.news), event.status, event.date, same.place if same is not None else None)
+            event = event.model_copy(update={"place": self.place_of(deed, telling)})
         if happens:
             self.told.setdefault((deed.type, deed.status), deque(maxlen=MEMORY)).append((deed, event))
             if same is not None:
@@ -220,8 +232,12 @@ class Narrative:
             date = self.date_of(deed, event, None, sentence, is_plain_past(self.notes, verb) and not is_background(self.notes, deed))
             changed["date"] = date.model_copy(update={"basis": "context"}) if date is not None else None
         if event.place is None and event.status in SAID:
-            changed["place"] = forum_of(self.notes, deed, self.spoken_at, self.courts) or summoned_to(self.dossier, self.ontology, self.notes, deed) or held_at(self.dossier, self.notes, deed) or met_at(occasion) or self.place_of_protest(deed) or self.filed_at(deed)
+            changed["place"] = self.venue_of(deed, occasion)
         return event.model_copy(update=changed) if changed else event
+
+    def venue_of(self, deed: Deed, occasion: Event | None) -> Place | None:
+        """Where words were said, by what the report says of the forum, the court, the meeting or the protest."""
+        return forum_of(self.notes, deed, self.spoken_at, self.courts) or summoned_to(self.dossier, self.ontology, self.notes, deed) or held_at(self.dossier, self.notes, deed) or met_at(occasion) or self.place_of_protest(deed) or self.filed_at(deed)
 
     def filed_at(self, deed: Deed) -> Place | None:
         """A case is filed where the story happened ('A complaint was lodged against 20 villagers')."""
@@ -332,10 +348,8 @@ class Narrative:
                 return Dating(earliest=found.first, latest=found.last, basis="context", evidence=self.dossier.times[number].evidence)
         return None
 
-    def place_of(self, deed: Deed, same: Event | None, telling: Telling) -> Place | None:
-        """The place of the same happening, of the state that calls in an envoy or of the court that judges, else the likeliest that the report offers."""
-        if same is not None and same.place is not None:
-            return same.place
+    def place_of(self, deed: Deed, telling: Telling) -> Place | None:
+        """The capital of the state that calls in an envoy, the town of the court that judges, else the likeliest that the report offers."""
         if deed.type == "CONSULT" and (called := summoned_to(self.dossier, self.ontology, self.notes, deed)) is not None:
             return called
         if deed.type == "COERCE" and (court := forum_of(self.notes, deed, self.spoken_at, self.courts)) is not None:
