@@ -155,11 +155,11 @@ class Report:
         for told in reversed(self.told[-BACK:]):
             far = told.sentence.paragraph < sentence.paragraph - NEXT
             shared = {"told party": bool(mine & sides_of(told.deed)), "told type": told.deed.type == deed.type, f"day {days(telling.date, told.date)}": True}
-            new = {sign for sign, so in shared.items() if so} - seen
+            new = [sign for sign, so in shared.items() if so and sign not in seen]
             if new:
-                seen |= new
+                seen.update(new)
                 place = told.place.model_copy(update={"basis": "scene"}) if told.place.basis == "clause" else told.place
-                yield place, dict.fromkeys(new, 1.0) | ({} if far else {sign + " next": 1.0 for sign in new})
+                yield place, dict.fromkeys(new, 1.0) | ({} if far else dict.fromkeys([sign + " next" for sign in new], 1.0))
 
     def by_scene(self, deed: Deed, sentence: Sentence, telling: Telling) -> Iterator[tuple[Place, dict[str, float]]]:
         """The places of the scenes around a deed, with what else is told in each."""
