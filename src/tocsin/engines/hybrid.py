@@ -64,7 +64,10 @@ class HybridEngine:
             return []
         found: list[Deed] = []
         for candidate in candidates(coding, load_reader(), propose(coding), least=self.least):
-            found.extend(decide(coding, candidate))
+            made = decide(coding, candidate)
+            found.extend(made)
+            for deed in made:
+                coding.chances[deed.head] = {role + "s": [(candidate.offset + start, candidate.offset + end, p) for (start, end), p in spans] for role, spans in candidate.reading.chances.items()}
         deeds = weigh(coding, combine(coding, found))
         return deeds if self.least is None else [*deeds, *charges(coding, load_reader(), deeds)]
 

@@ -1,0 +1,251 @@
+"""The last word on who does a deed and to whom it is done: one weighed choice among all whom the report offers, beside those whom the rules have named.
+
+The rules before know grammar and single habits of speech; none of them knows how far the others can be trusted. Here all that speaks for a party is added up:
+where the report names it, in which slot of the clause, what the learned reader thinks, what it did or suffered elsewhere in the report, whether such parties
+do or suffer such deeds. To name nobody is an offer like the others. The points are those of a conditional logistic regression over coded articles, fitted by
+`benchmarks/party_weights.py` and kept in `data/model/parties.json`.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from importlib.resources import files
+from math import log
+from typing import Literal
+
+from tocsin.cast import ARMED, STATE
+from tocsin.deed import Deed
+from tocsin.engines.clauses import is_passive
+from tocsin.engines.coding import Coding, utterance_of
+from tocsin.engines.sides import is_thing, same_side, side_of
+from tocsin.text import SUBJECTS
+
+Role = Literal["actors", "recipients"]
+OTHER: dict[Role, Role] = {"actors": "recipients", "recipients": "actors"}
+SLOTS = ("subject", "object", "indirect", "by", "to", "with", "against", "of", "on", "for", "from", "between", "possessor", "modifier")
+"""Slots of a deed's word whose fillers are looked at."""
+REACH = 4
+"""Sentences before a deed whose mentions are offered."""
+DEEDS = 4
+"""Deeds told before a deed, and half as many after it, whose parties are offered."""
+
+
+@dataclass(slots=True)
+class Offer:
+    """Parties that the report offers for a role of a deed ([]: nobody), and what speaks for them."""
+
+    parties: list[str]
+    signs: dict[str, float] = field(default_factory=dict)
+
+    def points(self, weights: Mapping[str, float]) -> float:
+        """The sum of what speaks for it."""
+        return sum(weights.get(sign, 0.0) * value for sign, value in self.signs.items())
+
+
+@cache
+def load_points() -> dict[Role, dict[str, float]]:
+    """The points of each sign, by role."""
+    return json.loads((files("tocsin") / "data" / "model" / "parties.json").read_text("utf-8"))  # type: ignore[no-any-return]
+
+
+def choose_parties(coding: Coding, deeds: list[Deed]) -> None:
+    """Let each role of each deed be filled by the offer for which most speaks."""
+    report = Report(coding, deeds)
+    for number, deed in enumerate(report.deeds):
+        for role in OTHER:
+            if not getattr(deed, role):
+                report.choose(number, role)
+
+
+class Report:
+    """What a report tells of its parties."""
+
+    def __init__(self, coding: Coding, deeds: Sequence[Deed]) -> None:
+        self.coding = coding
+        self.deeds = sorted(deeds, key=lambda d: (d.head, d.twin))
+        self.at: dict[int, list[tuple[int, str]]] = {}
+        self.spoken: Counter[str] = Counter()
+        self.first: dict[str, int] = {}
+        tokens = coding.notes.tokens
+        for head in sorted(coding.cast.heads):
+            entity = coding.cast.heads[head].entity
+            self.spoken[entity] += 1
+            self.first.setdefault(entity, tokens[head].sentence)
+            if tokens[head].start >= coding.body:
+                self.at.setdefault(tokens[head].sentence, []).append((head, entity))
+
+    def choose(self, number: int, role: Role) -> None:
+        """Fill an open role of a deed by those for whom most speaks; it stays open where most speaks for nobody."""
+        deed, weights = self.deeds[number], load_points()[role]
+        best = max(self.offers(number, role), key=lambda offer: offer.points(weights))
+        if best.parties:
+            setattr(deed, role, list(best.parties))
+            deed.rules.append(f"chosen:{role}")
+
+    def offers(self, number: int, role: Role) -> list[Offer]:
+        """All who are offered for a role of a deed: those named by the rules first, then nobody, then others by nearness."""
+        deed = self.deeds[number]
+        rows: list[list[str]] = [list(getattr(deed, role)), []]
+        barred = set(getattr(deed, OTHER[role]))
+        for row in self.candidates(number):
+            if row and not barred & set(row) and row not in rows:
+                rows.append(row)
+        if not rows[0]:
+            rows = rows[1:]
+        slots = {name: set(self.coding.in_slot(deed.head, name)) for name in SLOTS}
+        return [Offer(row, self.signs(number, role, row, slots) if row else self.silence(number, role)) for row in rows]
+
+    def candidates(self, number: int) -> Iterator[list[str]]:
+        """Whom a report may mean: those of the sentence and of the sentences before, those of the deeds around, the government of the scene, those of the lead."""
+        deed, drafts = self.deeds[number], self.coding.cast.drafts
+        sentence = self.coding.notes.tokens[deed.head].sentence
+        for back in range(REACH + 1):
+            for _, entity in self.at.get(sentence - back, ()):
+                if drafts[entity].kind not in ("place", "country", "media"):
+                    yield [entity]
+        near = [*self.deeds[max(0, number - DEEDS) : number], *self.deeds[number + 1 : number + 1 + DEEDS // 2], *self.deeds[:1]]
+        for other in near:
+            yield list(other.actors)
+            yield list(other.recipients)
+        ground = self.coding.dossier.grounds.get(sentence)
+        if f"gov:{ground}" in drafts:
+            yield [f"gov:{ground}"]
+
+    def kind_of(self, party: str) -> str:
+        """What sort of party somebody is, as far as it matters for what he does and suffers."""
+        draft = self.coding.cast.drafts[party]
+        if draft.sector in ("MIL", "COP", "SPY"):
+            return "force"
+        if draft.sector in STATE or draft.kind in ("government", "country"):
+            return "state"
+        if draft.sector in ARMED:
+            return "rebel"
+        if is_thing(self.coding, party):
+            return "thing"
+        if draft.sector in ("IGO", "NGO", "MED", "JRN"):
+            return str(draft.sector)
+        if draft.sector in ("CVL", "REF", "LAB", "EDU", "REL", "AGR", "SOC", "MED", "ELI"):
+            return "people"
+        if draft.sector in ("OPP", "PTY"):
+            return "party"
+        return "unknown" if draft.sector is None else "other"
+
+    def silence(self, number: int, role: Role) -> dict[str, float]:
+        """What speaks for nobody."""
+        deed = self.deeds[number]
+        other = getattr(deed, OTHER[role])
+        signs = {"none": 1.0, f"none {deed.type}": 1.0, f"none {deed.type} {deed.mode}": 1.0, "none nominal": float(deed.nominal), f"none nominal {deed.type}": float(deed.nominal), "none other side": float(not other)}
+        signs["none passive"] = float(not deed.nominal and is_passive(self.coding.notes, deed.head))
+        signs["none by frame"] = float(deed.frame is not None and deed.frame.recipient == () and role == "recipients")
+        return {k: v for k, v in signs.items() if v}
+
+    def signs(self, number: int, role: Role, row: list[str], slots: Mapping[str, set[str]]) -> dict[str, float]:
+        """What speaks for a row of parties."""
+        deed, coding = self.deeds[number], self.coding
+        signs: dict[str, float] = {}
+        inside = [name for name in SLOTS if slots[name] & set(row)]
+        for name in inside:
+            signs |= {f"slot {name}": 1.0, f"slot {name} {deed.type}": 1.0}
+            if name in ("subject", "object") and not deed.nominal and is_passive(coding.notes, deed.head):
+                signs[f"slot {name} passive"] = 1.0
+        self.weigh_reader(deed, role, row, signs)
+        self.weigh_distance(deed, row, signs, slotted=bool(inside))
+        kinds = {self.kind_of(p) for p in row}
+        for kind in kinds:
+            signs |= {f"kind {kind}": 1.0, f"kind {kind} {deed.type}": 1.0, f"kind {kind} {deed.type} {deed.mode}": 1.0}
+        self.weigh_other(deed, role, row, signs)
+        self.weigh_history(number, role, row, signs)
+        utterance = utterance_of(coding, deed.head)
+        if utterance is not None:
+            signs["speaker"] = float(bool(set(row) & set(utterance.speakers)))
+        sentence = coding.notes.tokens[deed.head].sentence
+        ground = coding.dossier.grounds.get(sentence)
+        if ground is not None:
+            at_home = any(coding.cast.drafts[p].country == ground for p in row)
+            signs["of the land" if at_home else "of another land"] = 1.0
+            for kind in kinds:
+                signs[f"of the land {kind}"] = float(at_home)
+        total = sum(self.spoken.values()) or 1
+        signs["often"] = log(1 + 100 * max(self.spoken[p] for p in row) / total)
+        signs["lead"] = float(any(self.first.get(p, 99) <= 1 for p in row))
+        signs["unnamed"] = float(all(p.startswith("group:") for p in row))
+        return {k: v for k, v in signs.items() if v}
+
+    def weigh_reader(self, deed: Deed, role: Role, row: list[str], signs: dict[str, float]) -> None:
+        """What the learned reader thinks of their mentions in the sentence."""
+        chances = self.coding.chances.get(deed.head)
+        if chances is None:
+            signs["not read"] = 1.0
+            return
+        cast, tokens = self.coding.cast, self.coding.notes.tokens
+        sentence = tokens[deed.head].sentence
+        here = [cast.heads[head] for head, entity in self.at.get(sentence, ()) if entity in row]
+        for name, sign in ((role, "read"), (OTHER[role], "read other")):
+            best = max((p for start, end, p in chances[name] for m in here if tokens[m.first].start < end and start < tokens[m.last].end), default=0.0)
+            if best:
+                signs[sign] = best
+                signs[f"{sign} {deed.type}"] = best
+
+    def weigh_distance(self, deed: Deed, row: list[str], signs: dict[str, float], *, slotted: bool) -> None:
+        """How far from the deed they were spoken of last."""
+        tokens = self.coding.notes.tokens
+        sentence = tokens[deed.head].sentence
+        for back in range(REACH + 1):
+            here = [head for head, entity in self.at.get(sentence - back, ()) if entity in row]
+            if not here:
+                continue
+            where = ("before" if any(h < deed.head for h in here) else "behind") if not back else str(back)
+            signs[f"near {where}" + (" slotted" if slotted else "")] = 1.0
+            if back and any(tokens[h].dep in SUBJECTS for h in here):
+                signs["near as subject"] = 1.0
+            return
+        signs["near no" + (" slotted" if slotted else "")] = 1.0
+
+    def weigh_other(self, deed: Deed, role: Role, row: list[str], signs: dict[str, float]) -> None:
+        """What they are to those on the other side of the deed."""
+        other = getattr(deed, OTHER[role])
+        if not other:
+            signs["other side open"] = 1.0
+            return
+        coding = self.coding
+        one = {coding.cast.drafts[p].country for p in row} - {None}
+        two = {coding.cast.drafts[p].country for p in other} - {None}
+        what = "unknown" if not one or not two else "same" if one & two else "different"
+        signs |= {f"country {what}": 1.0, f"country {what} {deed.type}": 1.0}
+        if any(same_side(coding, p, q) for p in row for q in other):
+            signs |= {"same side": 1.0, f"same side {deed.type}": 1.0}
+        pair = " ".join((self.kind_of(row[0]), "to" if role == "actors" else "from", self.kind_of(other[0])))
+        signs[f"pair {pair}"] = 1.0
+
+    def weigh_history(self, number: int, role: Role, row: list[str], signs: dict[str, float]) -> None:
+        """What they did and suffered elsewhere in the report."""
+        deed = self.deeds[number]
+        mine = {side_of(self.coding, p) for p in row}
+        theirs = {side_of(self.coding, p) for p in getattr(deed, OTHER[role])}
+        tallies = Counter[str]()
+        for at, other in enumerate(self.deeds):
+            if at == number:
+                continue
+            sides: dict[Role, set[str]] = {name: {side_of(self.coding, p) for p in getattr(other, name)} for name in OTHER}
+            for name in OTHER:
+                if not mine & sides[name]:
+                    continue
+                turned = "same" if name == role else "turned"
+                tallies[f"{turned} role"] += 1
+                if other.type == deed.type:
+                    tallies[f"{turned} role and type"] += 1
+                if theirs & sides[OTHER[name]]:
+                    tallies[f"{turned} pair"] += 1
+                    if other.type == deed.type:
+                        tallies[f"{turned} pair and type"] += 1
+                if at == number - 1:
+                    signs[f"{turned} in last"] = 1.0
+                    signs[f"{turned} in last {deed.type} after {other.type}"] = 1.0
+                elif at == number + 1:
+                    signs[f"{turned} in next"] = 1.0
+        for name, times in tallies.items():
+            signs[name] = log(1 + times)
