@@ -28,6 +28,8 @@ Role = Literal["actors", "recipients"]
 OTHER: dict[Role, Role] = {"actors": "recipients", "recipients": "actors"}
 SLOTS = ("subject", "object", "indirect", "by", "to", "with", "against", "of", "on", "for", "from", "between", "possessor", "modifier")
 """Slots of a deed's word whose fillers are looked at."""
+AROUND = 40
+"""Deeds on either side of a deed at which is looked for what somebody else did and suffered: long reports are read in linear time."""
 REACH = 4
 """Sentences before a deed whose mentions are offered."""
 DEEDS = 4
@@ -70,13 +72,16 @@ class Report:
         self.at: dict[int, list[tuple[int, str]]] = {}
         self.spoken: Counter[str] = Counter()
         self.first: dict[str, int] = {}
+        self.kinds: dict[str, set[str]] = {}
         tokens = coding.notes.tokens
+        self.sides: list[dict[Role, set[str]]] = [{role: {side_of(coding, p) for p in getattr(deed, role)} for role in OTHER} for deed in self.deeds]
         for head in sorted(coding.cast.heads):
             entity = coding.cast.heads[head].entity
             self.spoken[entity] += 1
             self.first.setdefault(entity, tokens[head].sentence)
             if tokens[head].start >= coding.body:
                 self.at.setdefault(tokens[head].sentence, []).append((head, entity))
+                self.kinds.setdefault(self.kind_of(entity), set()).add(side_of(coding, entity))
 
     def choose(self, number: int, role: Role) -> None:
         """Fill an open role of a deed by those for whom most speaks; it stays open where most speaks for nobody."""
@@ -84,6 +89,7 @@ class Report:
         best = max(self.offers(number, role), key=lambda offer: offer.points(weights))
         if best.parties:
             setattr(deed, role, list(best.parties))
+            self.sides[number][role] = {side_of(self.coding, p) for p in best.parties}
             deed.rules.append(f"chosen:{role}")
 
     def offers(self, number: int, role: Role) -> list[Offer]:
@@ -140,6 +146,9 @@ class Report:
         other = getattr(deed, OTHER[role])
         signs = {"none": 1.0, f"none {deed.type}": 1.0, f"none {deed.type} {deed.mode}": 1.0, "none nominal": float(deed.nominal), f"none nominal {deed.type}": float(deed.nominal), "none other side": float(not other)}
         signs["none passive"] = float(not deed.nominal and is_passive(self.coding.notes, deed.head))
+        signs[f"none {deed.status}"] = 1.0
+        signs[f"none word {self.coding.notes.tokens[deed.head].lemma.lower()}"] = 1.0
+        signs["none quoted"] = float(self.coding.notes.tokens[deed.head].quoted)
         signs["none by frame"] = float(deed.frame is not None and deed.frame.recipient == () and role == "recipients")
         return {k: v for k, v in signs.items() if v}
 
@@ -157,7 +166,12 @@ class Report:
         kinds = {self.kind_of(p) for p in row}
         for kind in kinds:
             signs |= {f"kind {kind}": 1.0, f"kind {kind} {deed.type}": 1.0, f"kind {kind} {deed.type} {deed.mode}": 1.0}
+        for kind in kinds:
+            if len(self.kinds.get(kind, ())) == 1:
+                signs[f"only {kind}"] = 1.0
+                signs[f"only {kind} {deed.type}"] = 1.0
         self.weigh_other(deed, role, row, signs)
+        self.weigh_content(number, row, signs)
         self.weigh_history(number, role, row, signs)
         utterance = utterance_of(coding, deed.head)
         if utterance is not None:
@@ -200,6 +214,11 @@ class Report:
                 continue
             where = ("before" if any(h < deed.head for h in here) else "behind") if not back else str(back)
             signs[f"near {where}" + (" slotted" if slotted else "")] = 1.0
+            signs[f"near {where} {deed.type}"] = 1.0
+            if not back and not slotted:
+                head = min(here, key=lambda h: abs(h - deed.head))
+                above = tokens[tokens[head].head]
+                signs["as " + (f"{tokens[head].dep} {above.lower}" if tokens[head].dep == "pobj" else tokens[head].dep)] = 1.0
             if back and any(tokens[h].dep in SUBJECTS for h in here):
                 signs["near as subject"] = 1.0
             return
@@ -218,34 +237,53 @@ class Report:
         signs |= {f"country {what}": 1.0, f"country {what} {deed.type}": 1.0}
         if any(same_side(coding, p, q) for p in row for q in other):
             signs |= {"same side": 1.0, f"same side {deed.type}": 1.0}
+        mine = {self.kind_of(p) for p in row}
+        for kind in mine:
+            signs[f"kind {kind} {what}"] = 1.0
+            signs[f"kind {kind} {what} {deed.type}"] = 1.0
         pair = " ".join((self.kind_of(row[0]), "to" if role == "actors" else "from", self.kind_of(other[0])))
         signs[f"pair {pair}"] = 1.0
+        signs[f"pair {pair} {deed.type}"] = 1.0
+
+    def weigh_content(self, number: int, row: list[str], signs: dict[str, float]) -> None:
+        """What they did or suffered in what the deed is about, or in that which is about the deed, or in a deed told with the same word."""
+        deed, tokens = self.deeds[number], self.coding.notes.tokens
+        sentence = tokens[deed.head].sentence
+        above = set(self.coding.notes.ancestors(deed.head))
+        for other in (*self.deeds[max(0, number - 6) : number], *self.deeds[number + 1 : number + 4]):
+            where = ""
+            if tokens[other.head].sentence == sentence:
+                if other.head in above:
+                    where = "above"
+                elif deed.head in self.coding.notes.ancestors(other.head):
+                    where = "below"
+                else:
+                    where = "beside"
+            elif other.head < deed.head and tokens[other.head].lemma == tokens[deed.head].lemma:
+                where = "by the same word"
+            if where:
+                for name in OTHER:
+                    if set(row) & set(getattr(other, name)):
+                        signs[f"{name} {where}"] = 1.0
+                        signs[f"{name} {where} {deed.type}"] = 1.0
+                        signs[f"{name} {where} {deed.type} {other.type}"] = 1.0
 
     def weigh_history(self, number: int, role: Role, row: list[str], signs: dict[str, float]) -> None:
         """What they did and suffered elsewhere in the report."""
-        deed = self.deeds[number]
-        mine = {side_of(self.coding, p) for p in row}
-        theirs = {side_of(self.coding, p) for p in getattr(deed, OTHER[role])}
-        tallies = Counter[str]()
-        for at, other in enumerate(self.deeds):
-            if at == number:
-                continue
-            sides: dict[Role, set[str]] = {name: {side_of(self.coding, p) for p in getattr(other, name)} for name in OTHER}
+        deed, tallies = self.deeds[number], Counter[str]()
+        mine, theirs = {side_of(self.coding, p) for p in row}, self.sides[number][OTHER[role]]
+        for at in range(max(0, number - AROUND), min(len(self.deeds), number + AROUND)):
             for name in OTHER:
-                if not mine & sides[name]:
+                if at == number or not mine & self.sides[at][name]:
                     continue
-                turned = "same" if name == role else "turned"
-                tallies[f"{turned} role"] += 1
+                turned, other = "same" if name == role else "turned", self.deeds[at]
+                met = bool(theirs & self.sides[at][OTHER[name]])
+                tallies.update({f"{turned} role": 1, f"{turned} pair": met})
                 if other.type == deed.type:
-                    tallies[f"{turned} role and type"] += 1
-                if theirs & sides[OTHER[name]]:
-                    tallies[f"{turned} pair"] += 1
-                    if other.type == deed.type:
-                        tallies[f"{turned} pair and type"] += 1
+                    tallies.update({f"{turned} role and type": 1, f"{turned} pair and type": met})
                 if at == number - 1:
-                    signs[f"{turned} in last"] = 1.0
-                    signs[f"{turned} in last {deed.type} after {other.type}"] = 1.0
+                    signs |= {f"{turned} in last": 1.0, f"{turned} in last {deed.type} after {other.type}": 1.0}
                 elif at == number + 1:
                     signs[f"{turned} in next"] = 1.0
-        for name, times in tallies.items():
-            signs[name] = log(1 + times)
+        for sign, times in tallies.items():
+            signs |= {sign: log(1 + times), f"{sign} {deed.type}": log(1 + times)}
