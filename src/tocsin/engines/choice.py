@@ -20,7 +20,7 @@ from typing import Literal
 from tocsin.cast import ARMED, STATE
 from tocsin.deed import Deed
 from tocsin.engines.clauses import is_passive
-from tocsin.engines.coding import Coding, utterance_of
+from tocsin.engines.coding import Coding, is_users, utterance_of
 from tocsin.engines.sides import is_thing, same_side, side_of
 from tocsin.text import SUBJECTS
 
@@ -34,6 +34,8 @@ REACH = 4
 """Sentences before a deed whose mentions are offered."""
 DEEDS = 4
 """Deeds told before a deed, and half as many after it, whose parties are offered."""
+SURER = 2.0
+"""How many points more somebody must have than those whom the rules have named."""
 
 
 @dataclass(slots=True)
@@ -57,10 +59,9 @@ def load_points() -> dict[Role, dict[str, float]]:
 def choose_parties(coding: Coding, deeds: list[Deed]) -> None:
     """Let each role of each deed be filled by the offer for which most speaks."""
     report = Report(coding, deeds)
-    for number, deed in enumerate(report.deeds):
+    for number in range(len(report.deeds)):
         for role in OTHER:
-            if not getattr(deed, role):
-                report.choose(number, role)
+            report.choose(number, role)
 
 
 class Report:
@@ -84,13 +85,17 @@ class Report:
                 self.kinds.setdefault(self.kind_of(entity), set()).add(side_of(coding, entity))
 
     def choose(self, number: int, role: Role) -> None:
-        """Fill an open role of a deed by those for whom most speaks; it stays open where most speaks for nobody."""
+        """Fill a role of a deed by those for whom most speaks: an open one if that is anybody, another one if it is far more than speaks for those who are named."""
         deed, weights = self.deeds[number], load_points()[role]
-        best = max(self.offers(number, role), key=lambda offer: offer.points(weights))
-        if best.parties:
-            setattr(deed, role, list(best.parties))
-            self.sides[number][role] = {side_of(self.coding, p) for p in best.parties}
-            deed.rules.append(f"chosen:{role}")
+        if is_users(self.coding, deed):
+            return  # who adds a frame of his own says whom it means
+        offers = self.offers(number, role)
+        best, named = max(offers, key=lambda offer: offer.points(weights)), offers[0]
+        if not best.parties or best is named or (named.parties and best.points(weights) < named.points(weights) + SURER):
+            return
+        setattr(deed, role, list(best.parties))
+        self.sides[number][role] = {side_of(self.coding, p) for p in best.parties}
+        deed.rules.append(f"chosen:{role}")
 
     def offers(self, number: int, role: Role) -> list[Offer]:
         """All who are offered for a role of a deed: those named by the rules first, then nobody, then others by nearness."""
@@ -98,7 +103,7 @@ class Report:
         rows: list[list[str]] = [list(getattr(deed, role)), []]
         barred = set(getattr(deed, OTHER[role]))
         for row in self.candidates(number):
-            if row and not barred & set(row) and row not in rows:
+            if row and not barred & set(row) and row not in rows and not (role == "actors" and all(is_thing(self.coding, p) for p in row)):
                 rows.append(row)
         if not rows[0]:
             rows = rows[1:]
