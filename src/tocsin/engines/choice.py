@@ -22,6 +22,7 @@ from tocsin.deed import Deed
 from tocsin.engines.clauses import is_passive
 from tocsin.engines.coding import Coding, is_users, utterance_of
 from tocsin.engines.sides import is_thing, same_side, side_of
+from tocsin.knowledge import EventType
 from tocsin.text import SUBJECTS
 
 Role = Literal["actors", "recipients"]
@@ -34,6 +35,8 @@ REACH = 4
 """Sentences before a deed whose mentions are offered."""
 DEEDS = 4
 """Deeds told before a deed, and half as many after it, whose parties are offered."""
+TOGETHER: frozenset[EventType] = frozenset({"CONSULT", "AGREE", "COOPERATE", "SUPPORT", "REQUEST"})
+"""Types that several sides do together, or do to several."""
 SURER = 2.0
 """How many points more somebody must have than those whom the rules have named."""
 
@@ -103,12 +106,18 @@ class Report:
         rows: list[list[str]] = [list(getattr(deed, role)), []]
         barred = set(getattr(deed, OTHER[role]))
         for row in self.candidates(number):
-            if row and not barred & set(row) and row not in rows and not (role == "actors" and all(is_thing(self.coding, p) for p in row)):
+            if row and row not in rows and not barred & set(row) and self.may_be(deed, role, row):
                 rows.append(row)
         if not rows[0]:
             rows = rows[1:]
         slots = {name: set(self.coding.in_slot(deed.head, name)) for name in SLOTS}
         return [Offer(row, self.signs(number, role, row, slots) if row else self.silence(number, role)) for row in rows]
+
+    def may_be(self, deed: Deed, role: Role, row: list[str]) -> bool:
+        """Parties can fill a role: things do nothing, and sides that fought one another do not do the next thing together."""
+        if role == "actors" and all(is_thing(self.coding, p) for p in row):
+            return False
+        return deed.type in TOGETHER or len({side_of(self.coding, p) for p in row}) == 1
 
     def candidates(self, number: int) -> Iterator[list[str]]:
         """Whom a report may mean: those of the sentence and of the sentences before, those of the deeds around, the government of the scene, those of the lead."""
