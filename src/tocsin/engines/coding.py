@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from functools import cached_property
+from pathlib import Path
 
 from tocsin.cast import Cast
 from tocsin.deed import Deed
@@ -13,7 +14,7 @@ from tocsin.engines.clauses import core, slot
 from tocsin.engines.frames import Lexicon
 from tocsin.engines.reality import Grammar
 from tocsin.knowledge import EventType
-from tocsin.ontology import Ontology
+from tocsin.ontology import Ontology, built_in_folder
 from tocsin.text import SUBJECTS, Annotations, Passed, Utterance
 
 FUTURE_TYPE: dict[EventType, EventType] = {"CONSULT": "AGREE", "SUPPORT": "AGREE", "COOPERATE": "AGREE", "AID": "AGREE", "RETREAT": "CONCEDE"}
@@ -41,6 +42,8 @@ class Coding:
     """The text is about sport or markets, where war words are figures of speech."""
     spoken: list[Deed] = field(default_factory=list)
     """The speech acts that are kept, when the chains of speakers are given."""
+    chances: dict[int, dict[str, list[tuple[int, int, float]]]] = field(default_factory=dict)
+    """Head of a deed → role → words of its sentence (offsets) that the learned reader takes for such a party, with their probability; no entry where it was not asked."""
     unreal: list[Deed] = field(default_factory=list)
     """Deeds that are only asked for, refused, threatened or feared, or in which the learned reader sees no event: they tell what a statement is about."""
 
@@ -166,6 +169,12 @@ def note(coding: Coding, deed: Deed, why: str) -> None:
     words = coding.dossier.text[coding.notes.tokens[deed.first].start : coding.notes.tokens[deed.last].end]
     rule = deed.frame.id if deed.frame else ""
     coding.dossier.passed.append(Passed(coding.notes.tokens[deed.head].start, words, deed.type, rule, why))
+
+
+def is_users(coding: Coding, deed: Deed) -> bool:
+    """The frame that found a deed comes from a user's folder."""
+    source = coding.ontology.sources.get(("frames", deed.frame.id), "") if deed.frame is not None else ""
+    return bool(source) and not Path(source).is_relative_to(built_in_folder())
 
 
 def has_losses(coding: Coding, deed: Deed) -> bool:

@@ -13,6 +13,7 @@ from tocsin.denials import PARTS, answers_claim
 from tocsin.engines.authority import name_authority
 from tocsin.engines.blame import allegations, blame_by_content, denied_doings, deny_claims, drop_broken, leave_open, menaces, obligations, open_threats
 from tocsin.engines.by_doer import judge_captors, judge_crowd, judge_moved
+from tocsin.engines.choice import choose_parties
 from tocsin.engines.clauses import between, by_phrase, clause_of, shell, subjects
 from tocsin.engines.coding import SPEAKERS_OWN, Coding, has_losses, note, suspicion, utterance_of
 from tocsin.engines.content import complement
@@ -105,6 +106,7 @@ def combine(coding: Coding, deeds: list[Deed]) -> list[Deed]:
         name_authority(coding, deed)
         drop_grounds(coding, deed)
     deeds.extend(told_to_deny)
+    choose_parties(coding, deeds)
     coding.spoken = [deed for deed in deeds if deed.type in SPEECH]
     for deed in deeds:
         give_speakers(coding, deed)

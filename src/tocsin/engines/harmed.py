@@ -225,7 +225,7 @@ def opponents(coding: Coding, deeds: list[Deed]) -> dict[str, list[str]]:
             continue
         both = deed.actors if deed.frame is not None and deed.frame.reciprocal and not deed.recipients else None
         for one, other in ((a, r) for a in deed.actors for r in (both or deed.recipients)):
-            if all(coding.cast.drafts[p].sector in ARMED | STATE for p in (one, other)) and side_of(coding, one) != side_of(coding, other):
+            if all(coding.cast.drafts[p].sector in ARMED | STATE and coding.cast.drafts[p].kind != "facility" for p in (one, other)) and side_of(coding, one) != side_of(coding, other):
                 counted.setdefault(side_of(coding, one), Counter())[other] += 1
                 if both is None:
                     counted.setdefault(side_of(coding, other), Counter())[one] += 1

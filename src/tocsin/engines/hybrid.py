@@ -9,14 +9,13 @@ marks any, status by grammar where the rules saw the word; everything after that
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from pathlib import Path
 
 from tocsin.cast import STATE
 from tocsin.deed import MATERIAL, Deed
 from tocsin.dossier import Dossier
 from tocsin.engines.charges import charges
 from tocsin.engines.clauses import clause_of, is_passive, subjects
-from tocsin.engines.coding import Coding, has_losses, note
+from tocsin.engines.coding import Coding, has_losses, is_users, note
 from tocsin.engines.combine import combine
 from tocsin.engines.confidence import give_score, log_odds
 from tocsin.engines.learned import CHARGED, Candidate, anchor_tokens, candidates, is_charged
@@ -25,7 +24,7 @@ from tocsin.engines.reader import Span, load_reader
 from tocsin.engines.referred import CLAIMS
 from tocsin.engines.rules import TERRITORIAL, is_definite, open_coding, propose
 from tocsin.knowledge import EventStatus, EventType
-from tocsin.ontology import Ontology, built_in_folder
+from tocsin.ontology import Ontology
 from tocsin.version import __version__
 
 FRAME_WEIGHT = 0.6
@@ -64,7 +63,10 @@ class HybridEngine:
             return []
         found: list[Deed] = []
         for candidate in candidates(coding, load_reader(), propose(coding), least=self.least):
-            found.extend(decide(coding, candidate))
+            made = decide(coding, candidate)
+            found.extend(made)
+            for deed in made:
+                coding.chances[deed.head] = {role + "s": [(candidate.offset + start, candidate.offset + end, p) for (start, end), p in spans] for role, spans in candidate.reading.chances.items()}
         deeds = weigh(coding, combine(coding, found))
         return deeds if self.least is None else [*deeds, *charges(coding, load_reader(), deeds)]
 
@@ -148,12 +150,6 @@ def decide(coding: Coding, candidate: Candidate) -> list[Deed]:
         deed.signs = {"event": log_odds(1.0 - nothing), "type": types.get(chosen, 0.0), "framed": float(chosen == framed), "overruled": float(chosen != framed), "unseen": float(candidate.probability is not None and candidate.probability < KEEP)}
         deed.rules.extend(reasons(candidate, chosen))
     return candidate.deeds
-
-
-def is_users(coding: Coding, deed: Deed) -> bool:
-    """The frame that found a deed comes from a user's folder."""
-    source = coding.ontology.sources.get(("frames", deed.frame.id), "") if deed.frame is not None else ""
-    return bool(source) and not Path(source).is_relative_to(built_in_folder())
 
 
 def reasons(candidate: Candidate, chosen: EventType) -> list[str]:

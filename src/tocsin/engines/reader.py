@@ -31,6 +31,8 @@ ANCHOR = 0.25
 """A word belongs to an anchor from this probability on; whoever asks decides which anchors are sure enough."""
 ROLE = 0.5
 """A piece belongs to a party from this probability on."""
+CHANCE = 0.05
+"""From this probability on it may."""
 UNSAID = 5.0
 """How much likelier than the likeliest mode it must be that there is none: the corpus leaves many modes out that its sentences tell."""
 OFTEN_UNSAID: frozenset[EventType | None] = frozenset({"ASSAULT", "REJECT"})
@@ -54,6 +56,8 @@ class Reading:
     status_probability: float
     parties: dict[str, list[tuple[Span, float]]]
     """Role → spans with their probability, in the order of the text."""
+    chances: dict[str, list[tuple[Span, float]]]
+    """The same with spans that are rather none: what else it might be."""
 
     @property
     def type(self) -> EventType | None:
@@ -155,15 +159,14 @@ class Reader:
         named: dict[EventType | None, float] = {None if i == 0 else TYPES[i - 1]: round(float(types[i]), DIGITS) for i in order if types[i] >= 0.01 or i == order[0]}
         known = [(position, piece) for position, piece in enumerate(origin) if piece >= 0 and not (offsets[piece][0] < one.anchor[1] and one.anchor[0] < offsets[piece][1])]
         member = sigmoid(roles)
-        parties = {
-            role: self.words(text, [offsets[piece] for _, piece in known], np.array([member[position, number] for position, _ in known], dtype=np.float32), ROLE)
-            for number, role in enumerate(ROLES)
-        }
+        places = [offsets[piece] for _, piece in known]
+        likely = {role: np.array([member[position, number] for position, _ in known], dtype=np.float32) for number, role in enumerate(ROLES)}
+        parties, chances = ({role: self.words(text, places, likely[role], floor) for role in ROLES} for floor in (ROLE, CHANCE))
         statuses = softmax(status)
         best = int(statuses.argmax())
         likeliest = int(mode[1:].argmax())
         told = float(mode[0] - mode[1 + likeliest]) <= (0.0 if next(iter(named)) in OFTEN_UNSAID else log(UNSAID))
-        return Reading(one.anchor, named, MODES[likeliest] if told else None, STATUSES[best], round(float(statuses[best]), DIGITS), parties)
+        return Reading(one.anchor, named, MODES[likeliest] if told else None, STATUSES[best], round(float(statuses[best]), DIGITS), parties, chances)
 
 
 def whole(text: str, span: Span) -> Span:

@@ -1,0 +1,303 @@
+"""The last word on who does a deed and to whom it is done: one weighed choice among all whom the report offers, beside those whom the rules have named.
+
+The rules before know grammar and single habits of speech; none of them knows how far the others can be trusted. Here all that speaks for a party is added up:
+where the report names it, in which slot of the clause, what the learned reader thinks, what it did or suffered elsewhere in the report, whether such parties
+do or suffer such deeds. To name nobody is an offer like the others. The points are those of a conditional logistic regression over coded articles, fitted by
+`benchmarks/party_weights.py` and kept in `data/model/parties.json`.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from importlib.resources import files
+from math import log
+from typing import Literal
+
+from tocsin.cast import ARMED, STATE
+from tocsin.deed import Deed
+from tocsin.engines.clauses import is_passive
+from tocsin.engines.coding import Coding, is_users, utterance_of
+from tocsin.engines.sides import is_thing, same_side, side_of
+from tocsin.knowledge import EventType
+from tocsin.text import SUBJECTS
+
+Role = Literal["actors", "recipients"]
+OTHER: dict[Role, Role] = {"actors": "recipients", "recipients": "actors"}
+SLOTS = ("subject", "object", "indirect", "by", "to", "with", "against", "of", "on", "for", "from", "between", "possessor", "modifier")
+"""Slots of a deed's word whose fillers are looked at."""
+AROUND = 40
+"""Deeds on either side of a deed at which is looked for what somebody else did and suffered: long reports are read in linear time."""
+REACH = 4
+"""Sentences before a deed whose mentions are offered."""
+DEEDS = 4
+"""Deeds told before a deed, and half as many after it, whose parties are offered."""
+TOGETHER: frozenset[EventType] = frozenset({"CONSULT", "AGREE", "COOPERATE", "SUPPORT", "REQUEST"})
+"""Types that several sides do together, or do to several."""
+SURER = 2.0
+"""How many points more somebody must have than those whom the rules have named."""
+
+
+@dataclass(slots=True)
+class Offer:
+    """Parties that the report offers for a role of a deed ([]: nobody), and what speaks for them."""
+
+    parties: list[str]
+    signs: dict[str, float] = field(default_factory=dict)
+
+    def points(self, weights: Mapping[str, float]) -> float:
+        """The sum of what speaks for it."""
+        return sum(weights.get(sign, 0.0) * value for sign, value in self.signs.items())
+
+
+@cache
+def load_points() -> dict[Role, dict[str, float]]:
+    """The points of each sign, by role."""
+    return json.loads((files("tocsin") / "data" / "model" / "parties.json").read_text("utf-8"))  # type: ignore[no-any-return]
+
+
+def choose_parties(coding: Coding, deeds: list[Deed]) -> None:
+    """Let each role of each deed be filled by the offer for which most speaks."""
+    report = Report(coding, deeds)
+    for number in range(len(report.deeds)):
+        for role in OTHER:
+            report.choose(number, role)
+
+
+class Report:
+    """What a report tells of its parties."""
+
+    def __init__(self, coding: Coding, deeds: Sequence[Deed]) -> None:
+        self.coding = coding
+        self.deeds = sorted(deeds, key=lambda d: (d.head, d.twin))
+        self.at: dict[int, list[tuple[int, str]]] = {}
+        self.spoken: Counter[str] = Counter()
+        self.first: dict[str, int] = {}
+        self.kinds: dict[str, set[str]] = {}
+        tokens = coding.notes.tokens
+        self.sides: list[dict[Role, set[str]]] = [{role: {side_of(coding, p) for p in getattr(deed, role)} for role in OTHER} for deed in self.deeds]
+        for head in sorted(coding.cast.heads):
+            entity = coding.cast.heads[head].entity
+            self.spoken[entity] += 1
+            self.first.setdefault(entity, tokens[head].sentence)
+            if tokens[head].start >= coding.body:
+                self.at.setdefault(tokens[head].sentence, []).append((head, entity))
+                self.kinds.setdefault(self.kind_of(entity), set()).add(side_of(coding, entity))
+
+    def choose(self, number: int, role: Role) -> None:
+        """Fill a role of a deed by those for whom most speaks: an open one if that is anybody, another one if it is far more than speaks for those who are named."""
+        deed, weights = self.deeds[number], load_points()[role]
+        if is_users(self.coding, deed):
+            return  # who adds a frame of his own says whom it means
+        offers = self.offers(number, role)
+        best, named = max(offers, key=lambda offer: offer.points(weights)), offers[0]
+        if not best.parties or best is named or (named.parties and best.points(weights) < named.points(weights) + SURER):
+            return
+        setattr(deed, role, list(best.parties))
+        self.sides[number][role] = {side_of(self.coding, p) for p in best.parties}
+        deed.rules.append(f"chosen:{role}")
+
+    def offers(self, number: int, role: Role) -> list[Offer]:
+        """All who are offered for a role of a deed: those named by the rules first, then nobody, then others by nearness."""
+        deed = self.deeds[number]
+        rows: list[list[str]] = [list(getattr(deed, role)), []]
+        barred = set(getattr(deed, OTHER[role]))
+        for row in self.candidates(number):
+            if row and row not in rows and not barred & set(row) and self.may_be(deed, role, row):
+                rows.append(row)
+        if not rows[0]:
+            rows = rows[1:]
+        slots = {name: set(self.coding.in_slot(deed.head, name)) for name in SLOTS}
+        return [Offer(row, self.signs(number, role, row, slots) if row else self.silence(number, role)) for row in rows]
+
+    def may_be(self, deed: Deed, role: Role, row: list[str]) -> bool:
+        """Parties can fill a role: things do nothing, and sides that fought one another do not do the next thing together."""
+        if role == "actors" and all(is_thing(self.coding, p) for p in row):
+            return False
+        return deed.type in TOGETHER or len({side_of(self.coding, p) for p in row}) == 1
+
+    def candidates(self, number: int) -> Iterator[list[str]]:
+        """Whom a report may mean: those of the sentence and of the sentences before, those of the deeds around, the government of the scene, those of the lead."""
+        deed, drafts = self.deeds[number], self.coding.cast.drafts
+        sentence = self.coding.notes.tokens[deed.head].sentence
+        for back in range(REACH + 1):
+            for _, entity in self.at.get(sentence - back, ()):
+                if drafts[entity].kind not in ("place", "country", "media"):
+                    yield [entity]
+        near = [*self.deeds[max(0, number - DEEDS) : number], *self.deeds[number + 1 : number + 1 + DEEDS // 2], *self.deeds[:1]]
+        for other in near:
+            yield list(other.actors)
+            yield list(other.recipients)
+        ground = self.coding.dossier.grounds.get(sentence)
+        if f"gov:{ground}" in drafts:
+            yield [f"gov:{ground}"]
+
+    def kind_of(self, party: str) -> str:
+        """What sort of party somebody is, as far as it matters for what he does and suffers."""
+        draft = self.coding.cast.drafts[party]
+        if draft.sector in ("MIL", "COP", "SPY"):
+            return "force"
+        if draft.sector in STATE or draft.kind in ("government", "country"):
+            return "state"
+        if draft.sector in ARMED:
+            return "rebel"
+        if is_thing(self.coding, party):
+            return "thing"
+        if draft.sector in ("IGO", "NGO", "MED", "JRN"):
+            return str(draft.sector)
+        if draft.sector in ("CVL", "REF", "LAB", "EDU", "REL", "AGR", "SOC", "MED", "ELI"):
+            return "people"
+        if draft.sector in ("OPP", "PTY"):
+            return "party"
+        return "unknown" if draft.sector is None else "other"
+
+    def silence(self, number: int, role: Role) -> dict[str, float]:
+        """What speaks for nobody."""
+        deed = self.deeds[number]
+        other = getattr(deed, OTHER[role])
+        signs = {"none": 1.0, f"none {deed.type}": 1.0, f"none {deed.type} {deed.mode}": 1.0, "none nominal": float(deed.nominal), f"none nominal {deed.type}": float(deed.nominal), "none other side": float(not other)}
+        signs["none passive"] = float(not deed.nominal and is_passive(self.coding.notes, deed.head))
+        signs[f"none {deed.status}"] = 1.0
+        signs[f"none word {self.coding.notes.tokens[deed.head].lemma.lower()}"] = 1.0
+        signs["none quoted"] = float(self.coding.notes.tokens[deed.head].quoted)
+        signs["none by frame"] = float(deed.frame is not None and deed.frame.recipient == () and role == "recipients")
+        return {k: v for k, v in signs.items() if v}
+
+    def signs(self, number: int, role: Role, row: list[str], slots: Mapping[str, set[str]]) -> dict[str, float]:
+        """What speaks for a row of parties."""
+        deed, coding = self.deeds[number], self.coding
+        signs: dict[str, float] = {}
+        inside = [name for name in SLOTS if slots[name] & set(row)]
+        for name in inside:
+            signs |= {f"slot {name}": 1.0, f"slot {name} {deed.type}": 1.0}
+            if name in ("subject", "object") and not deed.nominal and is_passive(coding.notes, deed.head):
+                signs[f"slot {name} passive"] = 1.0
+        self.weigh_reader(deed, role, row, signs)
+        self.weigh_distance(deed, row, signs, slotted=bool(inside))
+        kinds = {self.kind_of(p) for p in row}
+        for kind in kinds:
+            signs |= {f"kind {kind}": 1.0, f"kind {kind} {deed.type}": 1.0, f"kind {kind} {deed.type} {deed.mode}": 1.0}
+        for kind in kinds:
+            if len(self.kinds.get(kind, ())) == 1:
+                signs[f"only {kind}"] = 1.0
+                signs[f"only {kind} {deed.type}"] = 1.0
+        self.weigh_other(deed, role, row, signs)
+        self.weigh_content(number, row, signs)
+        self.weigh_history(number, role, row, signs)
+        utterance = utterance_of(coding, deed.head)
+        if utterance is not None:
+            signs["speaker"] = float(bool(set(row) & set(utterance.speakers)))
+        sentence = coding.notes.tokens[deed.head].sentence
+        ground = coding.dossier.grounds.get(sentence)
+        if ground is not None:
+            at_home = any(coding.cast.drafts[p].country == ground for p in row)
+            signs["of the land" if at_home else "of another land"] = 1.0
+            for kind in kinds:
+                signs[f"of the land {kind}"] = float(at_home)
+        total = sum(self.spoken.values()) or 1
+        signs["often"] = log(1 + 100 * max(self.spoken[p] for p in row) / total)
+        signs["lead"] = float(any(self.first.get(p, 99) <= 1 for p in row))
+        signs["unnamed"] = float(all(p.startswith("group:") for p in row))
+        return {k: v for k, v in signs.items() if v}
+
+    def weigh_reader(self, deed: Deed, role: Role, row: list[str], signs: dict[str, float]) -> None:
+        """What the learned reader thinks of their mentions in the sentence."""
+        chances = self.coding.chances.get(deed.head)
+        if chances is None:
+            signs["not read"] = 1.0
+            return
+        cast, tokens = self.coding.cast, self.coding.notes.tokens
+        sentence = tokens[deed.head].sentence
+        here = [cast.heads[head] for head, entity in self.at.get(sentence, ()) if entity in row]
+        for name, sign in ((role, "read"), (OTHER[role], "read other")):
+            best = max((p for start, end, p in chances[name] for m in here if tokens[m.first].start < end and start < tokens[m.last].end), default=0.0)
+            if best:
+                signs[sign] = best
+                signs[f"{sign} {deed.type}"] = best
+
+    def weigh_distance(self, deed: Deed, row: list[str], signs: dict[str, float], *, slotted: bool) -> None:
+        """How far from the deed they were spoken of last."""
+        tokens = self.coding.notes.tokens
+        sentence = tokens[deed.head].sentence
+        for back in range(REACH + 1):
+            here = [head for head, entity in self.at.get(sentence - back, ()) if entity in row]
+            if not here:
+                continue
+            where = ("before" if any(h < deed.head for h in here) else "behind") if not back else str(back)
+            signs[f"near {where}" + (" slotted" if slotted else "")] = 1.0
+            signs[f"near {where} {deed.type}"] = 1.0
+            if not back and not slotted:
+                head = min(here, key=lambda h: abs(h - deed.head))
+                above = tokens[tokens[head].head]
+                signs["as " + (f"{tokens[head].dep} {above.lower}" if tokens[head].dep == "pobj" else tokens[head].dep)] = 1.0
+            if back and any(tokens[h].dep in SUBJECTS for h in here):
+                signs["near as subject"] = 1.0
+            return
+        signs["near no" + (" slotted" if slotted else "")] = 1.0
+
+    def weigh_other(self, deed: Deed, role: Role, row: list[str], signs: dict[str, float]) -> None:
+        """What they are to those on the other side of the deed."""
+        other = getattr(deed, OTHER[role])
+        if not other:
+            signs["other side open"] = 1.0
+            return
+        coding = self.coding
+        one = {coding.cast.drafts[p].country for p in row} - {None}
+        two = {coding.cast.drafts[p].country for p in other} - {None}
+        what = "unknown" if not one or not two else "same" if one & two else "different"
+        signs |= {f"country {what}": 1.0, f"country {what} {deed.type}": 1.0}
+        if any(same_side(coding, p, q) for p in row for q in other):
+            signs |= {"same side": 1.0, f"same side {deed.type}": 1.0}
+        mine = {self.kind_of(p) for p in row}
+        for kind in mine:
+            signs[f"kind {kind} {what}"] = 1.0
+            signs[f"kind {kind} {what} {deed.type}"] = 1.0
+        pair = " ".join((self.kind_of(row[0]), "to" if role == "actors" else "from", self.kind_of(other[0])))
+        signs[f"pair {pair}"] = 1.0
+        signs[f"pair {pair} {deed.type}"] = 1.0
+
+    def weigh_content(self, number: int, row: list[str], signs: dict[str, float]) -> None:
+        """What they did or suffered in what the deed is about, or in that which is about the deed, or in a deed told with the same word."""
+        deed, tokens = self.deeds[number], self.coding.notes.tokens
+        sentence = tokens[deed.head].sentence
+        above = set(self.coding.notes.ancestors(deed.head))
+        for other in (*self.deeds[max(0, number - 6) : number], *self.deeds[number + 1 : number + 4]):
+            where = ""
+            if tokens[other.head].sentence == sentence:
+                if other.head in above:
+                    where = "above"
+                elif deed.head in self.coding.notes.ancestors(other.head):
+                    where = "below"
+                else:
+                    where = "beside"
+            elif other.head < deed.head and tokens[other.head].lemma == tokens[deed.head].lemma:
+                where = "by the same word"
+            if where:
+                for name in OTHER:
+                    if set(row) & set(getattr(other, name)):
+                        signs[f"{name} {where}"] = 1.0
+                        signs[f"{name} {where} {deed.type}"] = 1.0
+                        signs[f"{name} {where} {deed.type} {other.type}"] = 1.0
+
+    def weigh_history(self, number: int, role: Role, row: list[str], signs: dict[str, float]) -> None:
+        """What they did and suffered elsewhere in the report."""
+        deed, tallies = self.deeds[number], Counter[str]()
+        mine, theirs = {side_of(self.coding, p) for p in row}, self.sides[number][OTHER[role]]
+        for at in range(max(0, number - AROUND), min(len(self.deeds), number + AROUND)):
+            for name in OTHER:
+                if at == number or not mine & self.sides[at][name]:
+                    continue
+                turned, other = "same" if name == role else "turned", self.deeds[at]
+                met = bool(theirs & self.sides[at][OTHER[name]])
+                tallies.update({f"{turned} role": 1, f"{turned} pair": met})
+                if other.type == deed.type:
+                    tallies.update({f"{turned} role and type": 1, f"{turned} pair and type": met})
+                if at == number - 1:
+                    signs |= {f"{turned} in last": 1.0, f"{turned} in last {deed.type} after {other.type}": 1.0}
+                elif at == number + 1:
+                    signs[f"{turned} in next"] = 1.0
+        for sign, times in tallies.items():
+            signs |= {sign: log(1 + times), f"{sign} {deed.type}": log(1 + times)}
