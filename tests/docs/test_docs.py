@@ -168,16 +168,16 @@ def test_howto_overlays_give_what_the_page_promises(page, tmp_path):
 
 
 def test_howto_frame_examples_code_as_they_say(tmp_path):
-    from tocsin.check import code_sentence, example_fails
+    from tocsin.check import example_fails, sentence
     from tocsin.knowledge import Frame
 
     own = Pipeline(Settings(engine="rules"), strict=True)
     own.__dict__["ontology"] = overlaid(DOCS / "howto" / "add-an-event-pattern.md", tmp_path)
     frame = own.ontology.entries["frames"]["dazzle-ship"]
     assert isinstance(frame, Frame)
-    assert [example_fails(own, frame, example) for example in frame.examples] == [None] * len(frame.examples)
-    for sentence in frame.counterexamples:
-        assert not any("frame:dazzle-ship" in event.rules for event in code_sentence(own, sentence).events)
+    assert [example_fails(own.code(sentence(example.text)), frame, example) for example in frame.examples] == [None] * len(frame.examples)
+    for text in frame.counterexamples:
+        assert not any("frame:dazzle-ship" in event.rules for event in own.code(sentence(text)).events)
 
 
 def test_howto_reader_works(tmp_path, monkeypatch):
