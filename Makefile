@@ -15,7 +15,7 @@ run: .venv/ready ## code SOURCES into DB, print a summary, write report.html
 	@echo "       $(BIN)/tocsin code YOUR-FILES --db yours.db"
 
 test: .venv/ready ## the whole default test run
-	@$(BIN)/python -m pytest -n auto
+	@$(BIN)/python -m pytest -n auto --dist worksteal
 
 check: lint types layers ## what CI runs beside the tests
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import importlib
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -235,38 +235,57 @@ def read_unspun(dossier: Dossier, ontology: Ontology) -> None:
     dossier.problem("annotate", "spun", f"The article looks spun by a machine; {len(found.swaps)} of its phrases were read as others, the first as '{first.read}' where '{found.printed[first.start : first.end]}' is printed.")
 
 
+Begun = tuple[Dossier, Annotations, list[tuple[int, str]]]
+"""A dossier that is to be parsed, with its empty notes and its paragraphs."""
+
+
+def begin(dossier: Dossier, model: str, ontology: Ontology) -> Iterator[Begun]:
+    """The dossier if there is a text to be parsed; writes the language and what is read in the text's place. A language without knowledge is a Problem."""
+    notes = dossier.notes = Annotations()
+    if not dossier.text.strip():
+        return
+    language = dossier.language = language_of(dossier.text)
+    if language not in LANGUAGES:
+        named = f"in '{language}'" if language != "und" else "in a language that is not known"
+        dossier.problem("annotate", "language", f"The text is {named}; there is knowledge for {', '.join(sorted(LANGUAGES))} only, so nothing was coded.")
+        return
+    read_unspun(dossier, ontology)
+    whole = unwrapped(dossier.text)
+    if in_capitals(whole) and common_words(model):
+        whole = truecased(whole, is_word_of(model, ontology), ontology)
+    dossier.restored = whole if whole != dossier.text else None
+    yield dossier, notes, [(start, line.translate(PLAIN)) for start, line in paragraphs(dossier.read)]
+
+
+def parse_all(begun: Sequence[Begun], model: str, ontology: Ontology) -> list[int]:
+    """Copy the parse of dossiers into their notes; gives for each how many pieces its longest sentences make."""
+    forms, labels = forms_of(model, ontology), labels_of(model)
+    pieces = [(at, *piece) for at, (dossier, _, parts) in enumerate(begun) for piece in without_dateline(parts, dossier.body)]
+    step = BATCH if sum(len(dossier.read) for dossier, *_ in begun) < MUCH else BATCH // 4
+    cuts = [0] * len(begun)
+    for first in range(0, len(pieces), step):
+        batch = pieces[first : first + step]
+        docs = list(load_model(model).pipe([line for *_, line in batch], batch_size=step, disable=[*forms.disabled, *labels.disabled]))
+        for doc, entities, (at, number, start, _) in zip(docs, labels.of(docs), batch, strict=True):
+            cuts[at] += add_paragraph(begun[at][1], doc, forms.of(doc), entities, start, number, MOST_PIECES - cuts[at])
+    return cuts
+
+
 def annotate_with(model: str) -> Stage:
     """The stage for a spaCy model; the model is loaded when the first document comes."""
 
+    def annotate_all(dossiers: Sequence[Dossier], ontology: Ontology) -> None:
+        """Write the languages and the annotations of some dossiers, whose paragraphs are parsed together."""
+        begun = [one for dossier in dossiers for one in begin(dossier, model, ontology)]
+        for (dossier, notes, parts), cut in zip(begun, parse_all(begun, model, ontology), strict=True):
+            if cut:
+                told = "read in pieces" if cut <= MOST_PIECES else f"read in pieces, and only the first {MOST_PIECES * PIECE} of these words: put full stops into the text, or leave tables out"
+                dossier.problem("annotate", "long_sentence", f"What has no full stop within {LONGEST_SENTENCE} words was {told}.")
+            mend(notes, ontology)
+            mark_quotes(notes, parts)
+
     def annotate(dossier: Dossier, ontology: Ontology) -> None:
         """Write the language and the annotations; a language without knowledge is a Problem and is not parsed."""
-        dossier.notes = Annotations()
-        if not dossier.text.strip():
-            return
-        language = dossier.language = language_of(dossier.text)
-        if language not in LANGUAGES:
-            named = f"in '{language}'" if language != "und" else "in a language that is not known"
-            dossier.problem("annotate", "language", f"The text is {named}; there is knowledge for {', '.join(sorted(LANGUAGES))} only, so nothing was coded.")
-            return
-        read_unspun(dossier, ontology)
-        whole = unwrapped(dossier.text)
-        if in_capitals(whole) and common_words(model):
-            whole = truecased(whole, is_word_of(model, ontology), ontology)
-        dossier.restored = whole if whole != dossier.text else None
-        parts = [(start, line.translate(PLAIN)) for start, line in paragraphs(dossier.read)]
-        forms, labels = forms_of(model, ontology), labels_of(model)
-        pieces = list(without_dateline(parts, dossier.body))
-        step = BATCH if len(dossier.read) < MUCH else BATCH // 4
-        cut = 0
-        for first in range(0, len(pieces), step):
-            batch = pieces[first : first + step]
-            docs = list(load_model(model).pipe([line for _, _, line in batch], batch_size=step, disable=[*forms.disabled, *labels.disabled]))
-            for doc, entities, (number, start, _) in zip(docs, labels.of(docs), batch, strict=True):
-                cut += add_paragraph(dossier.notes, doc, forms.of(doc), entities, start, number, MOST_PIECES - cut)
-        if cut:
-            read = "read in pieces" if cut <= MOST_PIECES else f"read in pieces, and only the first {MOST_PIECES * PIECE} of these words: put full stops into the text, or leave tables out"
-            dossier.problem("annotate", "long_sentence", f"What has no full stop within {LONGEST_SENTENCE} words was {read}.")
-        mend(dossier.notes, ontology)
-        mark_quotes(dossier.notes, parts)
+        annotate_all([dossier], ontology)
 
-    return Stage("annotate", ("text",), ("notes", "language", "unspun", "text", "headline_end", "body", "dateline", "restored"), annotate)
+    return Stage("annotate", ("text",), ("notes", "language", "unspun", "text", "headline_end", "body", "dateline", "restored"), annotate, annotate_all)

@@ -50,14 +50,30 @@ class Pipeline:
 
     def code(self, raw: RawDocument) -> Dossier:
         """The dossier of one document, all stages run."""
+        dossier = self.begin(raw)
+        with nullcontext() if self.clock else collector_paused():  # with the first document come knowledge, models and indexes
+            for stage in self.stages:
+                stage(dossier, self.ontology, strict=self.strict, clock=self.clock)
+        return dossier
+
+    def code_together(self, documents: Iterable[RawDocument]) -> list[Dossier]:
+        """The dossiers of some short documents, which go through each stage together: the same as one after another, in half the time for single sentences.
+
+        All of them are held at once, and what fails is raised even where the pipeline is not strict.
+        """
+        dossiers = [self.begin(raw) for raw in documents]
+        with nullcontext() if self.clock else collector_paused():
+            for stage in self.stages:
+                stage.all(dossiers, self.ontology, clock=self.clock)
+        return dossiers
+
+    def begin(self, raw: RawDocument) -> Dossier:
+        """The dossier of a document before the first stage, cut where the document is longer than the settings allow."""
         dossier = Dossier(raw, problems=list(raw.problems))
         limit = self.settings.max_characters * (PAGE_FACTOR if raw.format == "html" else 1)
         if len(raw.text) > limit:
             dossier.raw = raw.model_copy(update={"text": raw.text[:limit]})
             dossier.problem("read", "too_long", f"The document has {len(raw.text)} characters; coded up to {limit} (setting max_characters).")
-        with nullcontext() if self.clock else collector_paused():  # with the first document come knowledge, models and indexes
-            for stage in self.stages:
-                stage(dossier, self.ontology, strict=self.strict, clock=self.clock)
         return dossier
 
     def run(self, documents: Iterable[RawDocument]) -> Iterator[Dossier]:

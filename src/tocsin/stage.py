@@ -25,6 +25,8 @@ class Stage:
     reads: tuple[str, ...]
     writes: tuple[str, ...]
     run: Callable[[Dossier, Ontology], None]
+    together: Callable[[Sequence[Dossier], Ontology], None] | None = None
+    """Does what `run` does to several dossiers at once, where that is quicker."""
 
     def __call__(self, dossier: Dossier, ontology: Ontology, *, strict: bool = False, clock: dict[str, float] | None = None) -> None:
         """Run on one dossier. An exception becomes a Problem (with `strict` it is raised; a TocsinError always is); `clock` adds up seconds by stage."""
@@ -38,6 +40,17 @@ class Stage:
                 raise
             logger.exception("stage %s failed on %s", self.name, dossier.raw.source)
             dossier.problem(self.name, "stage_failed", f"{type(error).__name__}: {error}")
+        if clock is not None:
+            clock[self.name] = clock.get(self.name, 0.0) + time.perf_counter() - began
+
+    def all(self, dossiers: Sequence[Dossier], ontology: Ontology, *, clock: dict[str, float] | None = None) -> None:
+        """Run on several dossiers, together if the stage can. Every exception is raised, for it belongs to no dossier in particular."""
+        if self.together is None:
+            for dossier in dossiers:
+                self(dossier, ontology, strict=True, clock=clock)
+            return
+        began = time.perf_counter()
+        self.together(dossiers, ontology)
         if clock is not None:
             clock[self.name] = clock.get(self.name, 0.0) + time.perf_counter() - began
 

@@ -10,10 +10,7 @@ REAL = {"occurred", "ongoing", "alleged", "planned"}
 
 
 def test_figures_of_speech_seldom_give_violence(pipeline):
-    wrong = []
-    for number, sentence in enumerate(SENTENCES):
-        dossier = pipeline.code(RawDocument(name=str(number), source=str(number), text=sentence, clean=True))
-        if any(event.type == "ASSAULT" and event.status in REAL for event in dossier.events):
-            wrong.append(sentence)
+    dossiers = pipeline.code_together(RawDocument(name=str(number), source=str(number), text=sentence, clean=True) for number, sentence in enumerate(SENTENCES))
+    wrong = [sentence for sentence, dossier in zip(SENTENCES, dossiers, strict=True) if any(event.type == "ASSAULT" and event.status in REAL for event in dossier.events)]
     assert len(SENTENCES) >= 300
     assert len(wrong) / len(SENTENCES) <= MOST, "\n".join(wrong)

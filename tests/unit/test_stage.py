@@ -47,3 +47,22 @@ def test_the_collector_rests_for_the_first_document_only(monkeypatch):
         assert gc.isenabled()
     finally:
         (gc.enable if before else gc.disable)()
+
+
+def test_documents_that_go_together_are_coded_as_one_after_another(pipeline):
+    """Also those that are not parsed, that bring several paragraphs, and that are read in another form than they are printed."""
+    texts = [
+        "Gunmen killed four drivers near Gao on Monday, the United Nations said.",
+        "",
+        "Gestern haben sich die Minister beider Staaten in Berlin getroffen und lange miteinander gesprochen.",
+        "NAIROBI, May 14 (MPA) - Kenya closed the Namanga crossing on Monday.\n\nTanzania condemned the closure. “We want talks,” its minister said.\n\n“We will wait.”",
+        "REBELS ATTACKED AN ARMY POST NEAR KIDAL ON SUNDAY, KILLING FIVE SOLDIERS, THE ARMY SAID.",
+        " ".join(["tanks"] * 300),
+    ]
+    raws = [RawDocument(name=str(number), source=str(number), text=text) for number, text in enumerate(texts)]
+    assert [dossier.coded() for dossier in pipeline.code_together(raws)] == [pipeline.code(raw).coded() for raw in raws]
+
+
+def test_what_fails_in_several_documents_is_raised():
+    with pytest.raises(ValueError, match="boom"):
+        Stage("bad", ("raw",), (), failing).all([Dossier(RawDocument(name="t", source="t", text="x"))], Ontology())
