@@ -159,6 +159,10 @@ class Report:
         deed = self.deeds[number]
         other = getattr(deed, OTHER[role])
         signs = {"none": 1.0, f"none {deed.type}": 1.0, f"none {deed.type} {deed.mode}": 1.0, "none nominal": float(deed.nominal), f"none nominal {deed.type}": float(deed.nominal), "none other side": float(not other)}
+        if deed.nominal:
+            notes = self.coding.notes
+            how = "several" if notes.tokens[deed.head].tag in ("NNS", "NNPS") else "definite" if deed.definite else "indefinite"
+            signs |= {f"none {how}": 1.0, f"none {how} {deed.type}": 1.0}
         signs["none passive"] = float(not deed.nominal and is_passive(self.coding.notes, deed.head))
         signs[f"none {deed.status}"] = 1.0
         signs[f"none word {self.coding.notes.tokens[deed.head].lemma.lower()}"] = 1.0
