@@ -37,8 +37,8 @@ DEEDS = 4
 """Deeds told before a deed, and half as many after it, whose parties are offered."""
 TOGETHER: frozenset[EventType] = frozenset({"CONSULT", "AGREE", "COOPERATE", "SUPPORT", "REQUEST"})
 """Types that several sides do together, or do to several."""
-SURER = 2.0
-"""How many points more somebody must have than those whom the rules have named."""
+SURE, SURER = 0.5, 3.0
+"""How many points more somebody must have than nobody, and than those whom the rules have named."""
 
 
 @dataclass(slots=True)
@@ -94,7 +94,7 @@ class Report:
             return  # who adds a frame of his own says whom it means
         offers = self.offers(number, role)
         best, named = max(offers, key=lambda offer: offer.points(weights)), offers[0]
-        if not best.parties or best is named or (named.parties and best.points(weights) < named.points(weights) + SURER):
+        if not best.parties or best is named or best.points(weights) < named.points(weights) + (SURER if named.parties else SURE):
             return
         setattr(deed, role, list(best.parties))
         self.sides[number][role] = {side_of(self.coding, p) for p in best.parties}
