@@ -90,8 +90,8 @@ class Report:
     def choose(self, number: int, role: Role) -> None:
         """Fill a role of a deed by those for whom most speaks: an open one if that is anybody, another one if it is far more than speaks for those who are named."""
         deed, weights = self.deeds[number], load_points()[role]
-        if is_users(self.coding, deed):
-            return  # who adds a frame of his own says whom it means
+        if is_users(self.coding, deed) or (getattr(deed, role) and deed.head not in self.coding.chances):
+            return  # who adds a frame of his own says whom it means; without the reader's word nobody is overruled
         offers = self.offers(number, role)
         best, named = max(offers, key=lambda offer: offer.points(weights)), offers[0]
         if not best.parties or best is named or best.points(weights) < named.points(weights) + (SURER if named.parties else SURE):

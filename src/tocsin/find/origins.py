@@ -14,6 +14,8 @@ from tocsin.dossier import Dossier
 from tocsin.extents import ATTACHED
 from tocsin.find.reading import from_abroad, is_relation
 from tocsin.grounds import OPEN_WATER
+from tocsin.knowledge import Person
+from tocsin.ontology import Ontology
 from tocsin.text import LOCATIVE, SUBJECTS, Annotations
 
 MEETINGS = frozenset({"talk", "meeting", "meet", "summit", "negotiation", "negotiate", "conference", "encounter", "table", "agree", "sign", "broker", "mediate"})
@@ -45,8 +47,16 @@ WORLDWIDE = frozenset({"IGO", "NGO", "JRN"})
 """Sectors whose people work in other people's countries: a place in their sentence is no home."""
 
 
-def settle_origins(dossier: Dossier) -> None:
-    """Give a country to those in the cast who have none yet, where the text implies one."""
+def public_words(ontology: Ontology) -> frozenset[str]:
+    """The words in the names of known persons, in lower case: one of them alone may be anybody's surname ('Kim', 'Sharif')."""
+    if "public_words" not in ontology.compiled:
+        ontology.compiled["public_words"] = frozenset(word.lower() for person in ontology.all("people", Person) for word in re.split(r"[\s-]+", person.name))
+    found: frozenset[str] = ontology.compiled["public_words"]
+    return found
+
+
+def settle_origins(dossier: Dossier, public: frozenset[str]) -> None:
+    """Give a country to those in the cast who have none yet, where the text implies one; who is named by one of the words `public` alone may be somebody of another country."""
     notes = dossier.notes
     assert notes is not None
     cast = dossier.cast
@@ -77,14 +87,14 @@ def settle_origins(dossier: Dossier) -> None:
         draft.country = attached_country(notes, where, head)
         if draft.country is None and takes_scene(draft) and not abroad(notes, cast, head):
             draft.country = dossier.grounds.get(notes.tokens[head].sentence) or (main or (story if draft.kind in ("group", "organization") or draft.sector in ("OPP", "PTY") else None) if (draft.office_sector or draft.sector) not in STATE else None) or (leading_country(dossier) if draft.kind == "person" and (draft.office_sector or draft.sector) in STATE else None)
-        if draft.country is None and draft.kind == "person" and draft.person is None and cast.heads[head].named and not abroad(notes, cast, head):
+        if draft.country is None and draft.kind == "person" and draft.person is None and cast.heads[head].named and draft.name.lower() not in public and not abroad(notes, cast, head):
             draft.country = story
         if draft.country is None and is_local_body(draft) and not abroad(notes, cast, head):
             draft.country = story
     settle_held(dossier)
     acting = {mention.entity for head, mention in cast.heads.items() if mention.named and notes.tokens[head].dep in (*SUBJECTS, "poss")}
     for draft in cast.drafts.values():
-        if is_private(draft) and (" " in draft.name or draft.id in acting):
+        if is_private(draft) and (" " in draft.name or (draft.id in acting and draft.name.lower() not in public)):
             draft.sector = "CVL"
 
 

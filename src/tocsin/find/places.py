@@ -12,7 +12,7 @@ from tocsin.cast import Cast, Draft, slug
 from tocsin.dossier import Dossier
 from tocsin.find.namesakes import choose
 from tocsin.find.nearby import RADII, UCDP, settle_named, settle_rough
-from tocsin.find.origins import settle_origins
+from tocsin.find.origins import public_words, settle_origins
 from tocsin.find.sectors import settle_sectors
 from tocsin.find.sites import add_sites
 from tocsin.find.toponyms import DIRECTIONS, Toponym, after_generic, find_toponyms, is_misread, is_street, names_ground
@@ -216,7 +216,7 @@ def find_places(dossier: Dossier, ontology: Ontology, more: Path | None = None) 
                 dossier.focus[meaning.country] = dossier.focus.get(meaning.country, 0) + 1
     settle_named(dossier, placed, atlas)
     add_owners(dossier, atlas)
-    settle_origins(dossier)
+    settle_origins(dossier, public_words(ontology))
     settle_sectors(dossier.cast)
     add_sites(dossier, atlas, meaning_draft)
     settle_rough(dossier, placed)
