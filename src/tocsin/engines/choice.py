@@ -21,6 +21,7 @@ from tocsin.cast import ARMED, STATE
 from tocsin.deed import Deed
 from tocsin.engines.clauses import is_passive
 from tocsin.engines.coding import Coding, is_users, utterance_of
+from tocsin.engines.counterpart import is_known
 from tocsin.engines.sides import is_thing, same_side, side_of
 from tocsin.knowledge import EventType
 from tocsin.text import SUBJECTS
@@ -37,6 +38,8 @@ DEEDS = 4
 """Deeds told before a deed, and half as many after it, whose parties are offered."""
 TOGETHER: frozenset[EventType] = frozenset({"CONSULT", "AGREE", "COOPERATE", "SUPPORT", "REQUEST"})
 """Types that several sides do together, or do to several."""
+THOUGHT_OF = 0.15
+"""The probability that the reader must give to a party of a deed's own sentence that is not named yet."""
 SURE, SURER = 0.5, 3.0
 """How many points more somebody must have than nobody, and than those whom the rules have named."""
 
@@ -114,10 +117,19 @@ class Report:
         return [Offer(row, self.signs(number, role, row, slots) if row else self.silence(number, role)) for row in rows]
 
     def may_be(self, deed: Deed, role: Role, row: list[str]) -> bool:
-        """Parties can fill a role: things do nothing, and sides that fought one another do not do the next thing together."""
-        if role == "actors" and all(is_thing(self.coding, p) for p in row):
+        """Parties can fill a role: things and those of whom the report tells nothing are not meant, sides that fought one another do not do the next thing together, whom the rules have taken out stays out, and whom its own sentence names the learned reader has to think of."""
+        if all(is_thing(self.coding, p) or not is_known(self.coding, p) for p in row) or set(row) & (self.coding.proposed.get(deed.head, {}).get(role, set()) - set(getattr(deed, role))):
             return False
-        return deed.type in TOGETHER or len({side_of(self.coding, p) for p in row}) == 1
+        if deed.type not in TOGETHER and len({side_of(self.coding, p) for p in row}) > 1:
+            return False
+        beside = any(entity in row for _, entity in self.at.get(self.coding.notes.tokens[deed.head].sentence, ()))
+        return not beside or self.chance(deed, role, row) >= THOUGHT_OF
+
+    def chance(self, deed: Deed, role: Role, row: list[str]) -> float:
+        """The probability that the learned reader gives at the most to one of their mentions in the sentence of a deed."""
+        cast, tokens = self.coding.cast, self.coding.notes.tokens
+        here = [cast.heads[head] for head, entity in self.at.get(tokens[deed.head].sentence, ()) if entity in row]
+        return max((p for start, end, p in self.coding.chances.get(deed.head, {}).get(role, ()) for m in here if tokens[m.first].start < end and start < tokens[m.last].end), default=0.0)
 
     def candidates(self, number: int) -> Iterator[list[str]]:
         """Whom a report may mean: those of the sentence and of the sentences before, those of the deeds around, the government of the scene, those of the lead."""
@@ -209,18 +221,12 @@ class Report:
 
     def weigh_reader(self, deed: Deed, role: Role, row: list[str], signs: dict[str, float]) -> None:
         """What the learned reader thinks of their mentions in the sentence."""
-        chances = self.coding.chances.get(deed.head)
-        if chances is None:
+        if deed.head not in self.coding.chances:
             signs["not read"] = 1.0
-            return
-        cast, tokens = self.coding.cast, self.coding.notes.tokens
-        sentence = tokens[deed.head].sentence
-        here = [cast.heads[head] for head, entity in self.at.get(sentence, ()) if entity in row]
         for name, sign in ((role, "read"), (OTHER[role], "read other")):
-            best = max((p for start, end, p in chances[name] for m in here if tokens[m.first].start < end and start < tokens[m.last].end), default=0.0)
+            best = self.chance(deed, name, row)
             if best:
-                signs[sign] = best
-                signs[f"{sign} {deed.type}"] = best
+                signs |= {sign: best, f"{sign} {deed.type}": best}
 
     def weigh_distance(self, deed: Deed, row: list[str], signs: dict[str, float], *, slotted: bool) -> None:
         """How far from the deed they were spoken of last."""
