@@ -10,7 +10,7 @@ sys.path.insert(0, str(ROOT / "benchmarks"))
 
 from incidents import Measure, gold_side, kept_codings
 
-FLOORS = {"read": (0.67, 0.69, 3), "held": (0.63, 0.62, 4), "short": (0.96, 0.96, 2)}
+FLOORS = {"read": (0.67, 0.68, 4), "held": (0.66, 0.64, 3), "short": (0.96, 0.96, 2)}
 """Set of reports → B-cubed F1 over the mentions and over the tellings that were coded; most pairs of twins merged."""
 
 
