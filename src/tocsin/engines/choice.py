@@ -77,11 +77,18 @@ class Report:
         self.coding = coding
         self.deeds = sorted(deeds, key=lambda d: (d.head, d.twin))
         self.at: dict[int, list[tuple[int, str]]] = {}
+        self.sorts: dict[str, str] = {}
+        self.slots: tuple[int, dict[str, set[str]]] = (-1, {})
+        """The number of the deed looked at last, with the fillers of its slots."""
         self.spoken: Counter[str] = Counter()
         self.first: dict[str, int] = {}
         self.kinds: dict[str, set[str]] = {}
         tokens = coding.notes.tokens
         self.sides: list[dict[Role, set[str]]] = [{role: {side_of(coding, p) for p in getattr(deed, role)} for role in OTHER} for deed in self.deeds]
+        self.part: dict[str, set[int]] = {}
+        """The numbers of the deeds in which each side has a part."""
+        for number in range(len(self.deeds)):
+            self.take_part(number)
         for head in sorted(coding.cast.heads):
             entity = coding.cast.heads[head].entity
             self.spoken[entity] += 1
@@ -89,6 +96,12 @@ class Report:
             if tokens[head].start >= coding.body:
                 self.at.setdefault(tokens[head].sentence, []).append((head, entity))
                 self.kinds.setdefault(self.kind_of(entity), set()).add(side_of(coding, entity))
+
+    def take_part(self, number: int) -> None:
+        """Note that the sides of a deed have a part in it."""
+        for sides in self.sides[number].values():
+            for side in sides:
+                self.part.setdefault(side, set()).add(number)
 
     def choose(self, number: int, role: Role) -> None:
         """Fill a role of a deed by those for whom most speaks: an open one if that is anybody, another one if it is far more than speaks for those who are named."""
@@ -101,6 +114,7 @@ class Report:
             return
         setattr(deed, role, list(best.parties))
         self.sides[number][role] = {side_of(self.coding, p) for p in best.parties}
+        self.take_part(number)
         deed.rules.append(f"chosen:{role}")
 
     def offers(self, number: int, role: Role) -> list[Offer]:
@@ -113,7 +127,9 @@ class Report:
                 rows.append(row)
         if not rows[0]:
             rows = rows[1:]
-        slots = {name: set(self.coding.in_slot(deed.head, name)) for name in SLOTS}
+        if self.slots[0] != number:
+            self.slots = (number, {name: set(self.coding.in_slot(deed.head, name)) for name in SLOTS})
+        slots = self.slots[1]
         return [Offer(row, self.signs(number, role, row, slots) if row else self.silence(number, role)) for row in rows]
 
     def may_be(self, deed: Deed, role: Role, row: list[str]) -> bool:
@@ -149,6 +165,12 @@ class Report:
 
     def kind_of(self, party: str) -> str:
         """What sort of party somebody is, as far as it matters for what he does and suffers."""
+        if party not in self.sorts:
+            self.sorts[party] = self.sort(party)
+        return self.sorts[party]
+
+    def sort(self, party: str) -> str:
+        """The same, looked up in the cast."""
         draft = self.coding.cast.drafts[party]
         if draft.sector in ("MIL", "COP", "SPY"):
             return "force"
@@ -296,9 +318,9 @@ class Report:
         """What they did and suffered elsewhere in the report."""
         deed, tallies = self.deeds[number], Counter[str]()
         mine, theirs = {side_of(self.coding, p) for p in row}, self.sides[number][OTHER[role]]
-        for at in range(max(0, number - AROUND), min(len(self.deeds), number + AROUND)):
+        for at in sorted({at for side in mine for at in self.part.get(side, ()) if at != number and abs(at - number) < AROUND}):
             for name in OTHER:
-                if at == number or not mine & self.sides[at][name]:
+                if not mine & self.sides[at][name]:
                     continue
                 turned, other = "same" if name == role else "turned", self.deeds[at]
                 met = bool(theirs & self.sides[at][OTHER[name]])
