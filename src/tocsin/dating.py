@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import math
 from bisect import bisect_left
-from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from tocsin.deed import Deed
@@ -21,7 +21,8 @@ from tocsin.records import Dating, Event
 from tocsin.situate import DAYS_NAMED, dated, day_of_report, is_end, numbers_in, seat_of
 from tocsin.tenses import OFTEN, is_fresh_perfect, is_just_done, is_plain_past, is_until_now
 from tocsin.text import Annotations, Sentence
-from tocsin.whereabouts import Scene
+from tocsin.weighing import Offer
+from tocsin.whereabouts import Scene, how_far
 
 POINTS: dict[str, float] = {
     "age inf": -0.1,
@@ -38,13 +39,11 @@ POINTS: dict[str, float] = {
     "to come": -1.7,
     "wide": -1.1,
 }  # fmt: skip
-"""What each sign adds for a time, and for none ('none …'): the rounded weights that `benchmarks/dates.py` fits."""
+"""What each sign adds for a time, and for none ('none …'): the rounded weights that `benchmarks/date_weights.py` fits."""
 BEFORE, AFTER = 6, 1
 """Scenes before a deed and after it among which is chosen, beside that of the news: long reports are read in linear time."""
 TOLD = 6
 """Deeds told before among whose days is chosen."""
-NEXT, NEAR = 1, 4
-"""Paragraphs over which a scene behind is still that of what is told, and over which one before is near."""
 LEAD = 4
 """Paragraphs at the top that lead the report."""
 STILL_PAST = 2
@@ -52,29 +51,6 @@ STILL_PAST = 2
 AGES = (21, math.inf)
 """How many days a time lies before the report, up to so many: what lies far back is the past of which it tells, and no news."""
 GRACE = timedelta(days=1)
-
-
-@dataclass(slots=True)
-class Offer:
-    """A time that the report offers for a deed (None: none of them), and what speaks for it."""
-
-    date: Dating | None
-    signs: dict[str, float] = field(default_factory=dict)
-
-    def weigh(self, signs: Iterable[str]) -> None:
-        """Add what speaks for it; what speaks twice counts once."""
-        self.signs.update(dict.fromkeys(signs, 1.0))
-
-    @property
-    def points(self) -> float:
-        """The sum of what speaks for it."""
-        return sum(POINTS.get(sign, 0.0) * weight for sign, weight in self.signs.items())
-
-
-def chosen(deed: Deed, event: Event, offers: Sequence[Offer]) -> Offer:
-    """The likeliest of the offers for a deed; of equals the first."""
-    del deed, event
-    return max(offers, key=lambda offer: offer.points)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,19 +74,18 @@ class Chronicle:
 
     def dated(self, deed: Deed, event: Event, offered: Offered, told: Collection[tuple[Deed, Event]]) -> Dating | None:
         """The time that is likeliest that of a deed, by all that the report offers; None where most speaks for none."""
-        return chosen(deed, event, self.offers(deed, event, offered, told)).date
+        return max(self.offers(deed, event, offered, told), key=lambda offer: offer.points(POINTS)).what
 
-    def offers(self, deed: Deed, event: Event, offered: Offered, told: Collection[tuple[Deed, Event]]) -> list[Offer]:
+    def offers(self, deed: Deed, event: Event, offered: Offered, told: Collection[tuple[Deed, Event]]) -> list[Offer[Dating | None]]:
         """All times that the report offers for a deed, and last that it has none; `told` are the last deeds told before, in order."""
         sentence = self.notes.sentences[self.notes.tokens[deed.head].sentence]
         manner = self.manner(deed, event, sentence)
-        found: dict[tuple[date | None, date | None], Offer] = {}
+        found: dict[tuple[date | None, date | None], Offer[Dating | None]] = {}
 
         def offer(dating: Dating | None, *signs: str) -> None:
             if dating is not None:
                 one = found.setdefault((dating.earliest, dating.latest), Offer(dating))
-                one.weigh(signs)
-                one.weigh(f"{sign} {how}" for sign in signs for how in manner)
+                one.weigh(dict.fromkeys((*signs, *(f"{sign} {how}" for sign in signs for how in manner)), 1.0))
 
         offer(event.date, f"clause {deed.dated}")
         offer(offered.same, "same")
@@ -124,7 +99,7 @@ class Chronicle:
         news = "without news" if self.news is None else "of news" if meet(own, self.news.date) else "after news"
         offer(own, "report", f"report {place}", f"report {news}", *(["report live"] if self.live else []), *(["report in past"] if self.tells_of_past(sentence, deed) else []))
         for one in found.values():
-            one.weigh(self.of_date(one.date))
+            one.weigh(dict.fromkeys(self.of_date(one.what), 1.0))
         return [*found.values(), Offer(None, dict.fromkeys(("none", f"none {event.type}", f"none {place}", *(f"none {how}" for how in manner)), 1.0))]
 
     def manner(self, deed: Deed, event: Event, sentence: Sentence) -> list[str]:
@@ -163,7 +138,7 @@ class Chronicle:
             scene = self.scenes[number]
             if not scene.news and scene.paragraph != sentence.paragraph:
                 continue  # the month or year of a paragraph of background holds in it alone
-            signs = [f"scene {told_at(scene, sentence, ahead=number >= at)}"]
+            signs = [f"scene {how_far(scene, sentence, ahead=number >= at)}"]
             signs += ["scene last"] if number == at - 1 else []
             signs += ["scene in past"] if number == at - 1 and self.tells_of_past(sentence, deed) else []
             if scene.news and number < at and news:
@@ -219,11 +194,3 @@ def meet(one: Dating | None, other: Dating | None) -> bool:
     if one is None or other is None or one.earliest is None or one.latest is None or other.earliest is None or other.latest is None:
         return False
     return one.earliest - GRACE <= other.latest and other.earliest <= one.latest + GRACE
-
-
-def told_at(scene: Scene, sentence: Sentence, *, ahead: bool) -> str:
-    """How far from a sentence a scene is set; `ahead`: behind the deed."""
-    back = sentence.paragraph - scene.paragraph
-    if ahead:
-        return "behind here" if scene.sentence == sentence.index else "behind near" if -back <= NEXT + 1 else "behind far"
-    return "here" if scene.sentence == sentence.index else "paragraph" if back == 0 else "next" if back <= NEXT else "near" if back <= NEAR else "far"

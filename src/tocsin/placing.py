@@ -10,7 +10,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from tocsin.deed import Deed
 from tocsin.dossier import Dossier
@@ -22,7 +22,8 @@ from tocsin.soil import ground_of_party, soil_of
 from tocsin.surroundings import Surroundings
 from tocsin.text import Annotations, Sentence
 from tocsin.venue import acts, is_place_use, place_at, place_named
-from tocsin.whereabouts import Scene
+from tocsin.weighing import Offer
+from tocsin.whereabouts import NEXT, Scene, how_far
 
 POINTS: dict[str, float] = {
     "capital": -0.6, "capital ASSAULT": -0.2, "capital CONSULT": 0.6, "country": -0.3, "country ASSAULT": -0.2, "country CONSULT": -0.6, "country apart": 0.4,
@@ -41,8 +42,6 @@ BEFORE, AFTER = 12, 6
 """Scenes before a deed and after it among which is chosen, beside that of the lead: long reports are read in linear time."""
 BACK = 20
 """Deeds told before among which those are looked for that share a party, a type or a day."""
-NEXT, NEAR = 1, 4
-"""Paragraphs over which a scene behind is still that of what is told, and over which one before is near."""
 ONE_DAY = 3
 """Days that the time of one happening may span in news."""
 BEFORE_NOUN = ("compound", "nmod", "amod")
@@ -54,24 +53,6 @@ NATIONWIDE = frozenset({"country", "nation", "nationwide", "countrywide", "natio
 
 RULED = frozenset({"deport", "martial-law", "censor"})
 """Modes of what a state rules for its land rather than does at a spot."""
-
-
-@dataclass(slots=True)
-class Offer:
-    """A place that the report offers for a deed (None: none of them), and what speaks for it."""
-
-    place: Place | None
-    signs: dict[str, float] = field(default_factory=dict)
-
-    def weigh(self, signs: Mapping[str, float]) -> None:
-        """Add what speaks for it; of what speaks twice the stronger counts."""
-        for sign, weight in signs.items():
-            self.signs[sign] = max(self.signs.get(sign, -1.0), float(weight))
-
-    @property
-    def points(self) -> float:
-        """The sum of what speaks for it."""
-        return sum(POINTS.get(sign, 0.0) * weight for sign, weight in self.signs.items())
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,16 +96,16 @@ class Report:
 
     def placed(self, deed: Deed, telling: Telling) -> Place | None:
         """The place that is likeliest that of a deed, by all that the report offers; None where most speaks for none."""
-        return max(self.offers(deed, telling), key=lambda offer: offer.points).place
+        return max(self.offers(deed, telling), key=lambda offer: offer.points(POINTS)).what
 
     def remember(self, deed: Deed, place: Place, date: Dating | None) -> None:
         """Keep where a deed was done, for what is told after it."""
         self.told.append(Told(deed, place, self.notes.sentences[self.notes.tokens[deed.head].sentence], date))
 
-    def offers(self, deed: Deed, telling: Telling) -> list[Offer]:
+    def offers(self, deed: Deed, telling: Telling) -> list[Offer[Place | None]]:
         """All places that the report offers for a deed, and last that it has none."""
         sentence = self.notes.sentences[self.notes.tokens[deed.head].sentence]
-        found: dict[str, Offer] = {}
+        found: dict[str, Offer[Place | None]] = {}
         for place, signs in (*self.by_deeds(deed, sentence, telling), *self.by_scene(deed, sentence, telling), *self.by_party(deed), *self.by_mention(deed, sentence)):
             found.setdefault(place.name, Offer(place)).weigh(signs)
         if self.dateline is not None and not self.is_elsewhere(sentence):
@@ -134,10 +115,10 @@ class Report:
         many = is_many(self.notes, deed)
         whole = any(t.lemma.lower() in NATIONWIDE for t in self.notes.tokens[sentence.first : sentence.last])
         for offer in found.values():
-            assert offer.place is not None
-            offer.weigh(self.in_lands(offer.place, deed))
-            offer.weigh(self.of_kind(offer.place, deed, {"": True, "many": many, "apart": telling.apart, "alleged": telling.status == "alleged", "nationwide": whole, "ruled": deed.mode in RULED}))
-            offer.place = self.surroundings.located(offer.place)
+            assert offer.what is not None
+            offer.weigh(self.in_lands(offer.what, deed))
+            offer.weigh(self.of_kind(offer.what, deed, {"": True, "many": many, "apart": telling.apart, "alleged": telling.status == "alleged", "nationwide": whole, "ruled": deed.mode in RULED}))
+            offer.what = self.surroundings.located(offer.what)
         silent = {"none": 1.0, f"none {deed.type}": 1.0, f"none {telling.status}": 1.0, "none nominal": deed.nominal, "none past": telling.past, "none apart": telling.apart, "none many": many}
         return [*found.values(), Offer(None, silent)]
 
@@ -235,13 +216,5 @@ def by_scene(scenes: Sequence[Scene], sentence: Sentence, deed: Deed, *, apart: 
         signs = {"lead": 1.0, "lead of another time": float(apart)} if number == 0 else {}
         if scene.place.name not in seen:
             seen.add(scene.place.name)
-            signs |= {"scene " + told(scene, sentence, ahead=number >= at): 1.0, "scene last": float(number == at - 1)}
+            signs |= {"scene " + how_far(scene, sentence, ahead=number >= at): 1.0, "scene last": float(number == at - 1)}
         yield scene, signs
-
-
-def told(scene: Scene, sentence: Sentence, *, ahead: bool) -> str:
-    """How far from a sentence a scene is set; `ahead`: behind the deed."""
-    back = sentence.paragraph - scene.paragraph
-    if ahead:
-        return "behind here" if scene.sentence == sentence.index else "behind near" if -back <= NEXT + 1 else "behind far"
-    return "here" if scene.sentence == sentence.index else "paragraph" if back == 0 else "next" if back <= NEXT else "near" if back <= NEAR else "far"

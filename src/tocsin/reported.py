@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from tocsin.cast import Cast
-from tocsin.closing import closed_by, said_before
 from tocsin.engines.clauses import agents, antecedent, is_passive, objects, subjects
 from tocsin.text import Annotations
 
@@ -62,8 +61,6 @@ def content_of(notes: Annotations, verb: int) -> tuple[set[int], int | None]:
     # 'X said' hung below the first clause of a sentence that it closes.
     if tokens[verb].dep in ("ccomp", "advcl", "conj") and above != verb and verb > above and tokens[verb].lemma in CLOSERS and tokens[sentence.last - 1].head != above:
         return set(notes.subtree(above)) - set(notes.subtree(verb)), above
-    if tokens[verb].dep in ("ccomp", "advcl", "conj", "relcl", "dep") and above < verb and not notes.children(verb, "dobj"):
-        return said_before(notes, verb)
     return set(), None
 
 
@@ -166,9 +163,6 @@ def sources_of(notes: Annotations, cast: Cast, verb: int, content: set[int]) -> 
         return agents(notes, verb)
     if token.tag == "VBG" and not notes.children(verb, "nsubj") and (loose := loose_participle(notes, cast, verb)):
         return loose
-    if content and min(content) < verb and not notes.children(verb, "nsubj") and (ending := closed_by(notes, verb)) is not None:
-        content -= set(range(ending[0], verb))  # the speaker is no part of what he says
-        return ending[1]
     found = []
     doers = subjects(notes, verb)
     if token.dep == "relcl" and len(doers) > 1:

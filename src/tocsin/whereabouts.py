@@ -11,9 +11,11 @@ from tocsin.engines.clauses import clause_of
 from tocsin.knowledge import SPEECH
 from tocsin.records import Dating, Place
 from tocsin.tenses import is_past_perfect, is_plain_past
-from tocsin.text import SUBJECTS, Annotations
+from tocsin.text import SUBJECTS, Annotations, Sentence
 from tocsin.venue import COURTS, RANK, hangs_on, is_place_use, place_at, place_named
 
+NEXT, NEAR = 1, 4
+"""Paragraphs over which a scene behind is still that of what is told, and over which one before is near."""
 SPEAKING = frozenset({"speak", "talk", "say", "tell"})
 """Verbs that say where somebody spoke, and not where what he told of happened."""
 
@@ -85,3 +87,11 @@ def teller(notes: Annotations, at: int) -> int:
     while is_infinitive(notes, verb) and notes.tokens[verb].dep in ("acl", "advcl", "relcl"):
         verb = clause_of(notes, notes.tokens[verb].head)
     return verb
+
+
+def how_far(scene: Scene, sentence: Sentence, *, ahead: bool) -> str:
+    """How far from a sentence a scene is set; `ahead`: behind what the sentence tells."""
+    back = sentence.paragraph - scene.paragraph
+    if ahead:
+        return "behind here" if scene.sentence == sentence.index else "behind near" if -back <= NEXT + 1 else "behind far"
+    return "here" if scene.sentence == sentence.index else "paragraph" if back == 0 else "next" if back <= NEXT else "near" if back <= NEAR else "far"

@@ -10,8 +10,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
 from functools import cache
 from importlib.resources import files
 from math import log
@@ -25,6 +24,7 @@ from tocsin.engines.counterpart import is_known
 from tocsin.engines.sides import is_thing, same_side, side_of
 from tocsin.knowledge import EventType
 from tocsin.text import SUBJECTS
+from tocsin.weighing import Offer
 
 Role = Literal["actors", "recipients"]
 OTHER: dict[Role, Role] = {"actors": "recipients", "recipients": "actors"}
@@ -36,24 +36,14 @@ REACH = 4
 """Sentences before a deed whose mentions are offered."""
 DEEDS = 4
 """Deeds told before a deed, and half as many after it, whose parties are offered."""
+LEAD = 1
+"""Sentences behind the first one that still lead the report."""
 TOGETHER: frozenset[EventType] = frozenset({"CONSULT", "AGREE", "COOPERATE", "SUPPORT", "REQUEST"})
 """Types that several sides do together, or do to several."""
 THOUGHT_OF = 0.15
 """The probability that the reader must give to a party of a deed's own sentence that is not named yet."""
 SURE, SURER = 0.5, 3.0
 """How many points more somebody must have than nobody, and than those whom the rules have named."""
-
-
-@dataclass(slots=True)
-class Offer:
-    """Parties that the report offers for a role of a deed ([]: nobody), and what speaks for them."""
-
-    parties: list[str]
-    signs: dict[str, float] = field(default_factory=dict)
-
-    def points(self, weights: Mapping[str, float]) -> float:
-        """The sum of what speaks for it."""
-        return sum(weights.get(sign, 0.0) * value for sign, value in self.signs.items())
 
 
 @cache
@@ -78,8 +68,8 @@ class Report:
         self.deeds = sorted(deeds, key=lambda d: (d.head, d.twin))
         self.at: dict[int, list[tuple[int, str]]] = {}
         self.sorts: dict[str, str] = {}
-        self.slots: tuple[int, dict[str, set[str]]] = (-1, {})
-        """The number of the deed looked at last, with the fillers of its slots."""
+        self.slots: dict[int, dict[str, set[str]]] = {}
+        """The fillers of the slots of each deed."""
         self.spoken: Counter[str] = Counter()
         self.first: dict[str, int] = {}
         self.kinds: dict[str, set[str]] = {}
@@ -110,14 +100,14 @@ class Report:
             return  # who adds a frame of his own says whom it means; without the reader's word nobody is overruled
         offers = self.offers(number, role)
         best, named = max(offers, key=lambda offer: offer.points(weights)), offers[0]
-        if not best.parties or best is named or best.points(weights) < named.points(weights) + (SURER if named.parties else SURE):
+        if not best.what or best is named or best.points(weights) < named.points(weights) + (SURER if named.what else SURE):
             return
-        setattr(deed, role, list(best.parties))
-        self.sides[number][role] = {side_of(self.coding, p) for p in best.parties}
+        setattr(deed, role, list(best.what))
+        self.sides[number][role] = {side_of(self.coding, p) for p in best.what}
         self.take_part(number)
         deed.rules.append(f"chosen:{role}")
 
-    def offers(self, number: int, role: Role) -> list[Offer]:
+    def offers(self, number: int, role: Role) -> list[Offer[list[str]]]:
         """All who are offered for a role of a deed: those named by the rules first, then nobody, then others by nearness."""
         deed = self.deeds[number]
         rows: list[list[str]] = [list(getattr(deed, role)), []]
@@ -127,14 +117,13 @@ class Report:
                 rows.append(row)
         if not rows[0]:
             rows = rows[1:]
-        if self.slots[0] != number:
-            self.slots = (number, {name: set(self.coding.in_slot(deed.head, name)) for name in SLOTS})
-        slots = self.slots[1]
-        return [Offer(row, self.signs(number, role, row, slots) if row else self.silence(number, role)) for row in rows]
+        if number not in self.slots:
+            self.slots[number] = {name: set(self.coding.in_slot(deed.head, name)) for name in SLOTS}
+        return [Offer(row, self.signs(number, role, row) if row else self.silence(number, role)) for row in rows]
 
     def may_be(self, deed: Deed, role: Role, row: list[str]) -> bool:
         """Parties can fill a role: things and those of whom the report tells nothing are not meant, sides that fought one another do not do the next thing together, whom the rules have taken out stays out, and whom its own sentence names the learned reader has to think of."""
-        if all(is_thing(self.coding, p) or not is_known(self.coding, p) for p in row) or set(row) & (self.coding.proposed.get(deed.head, {}).get(role, set()) - set(getattr(deed, role))):
+        if all(is_thing(self.coding, p) or not is_known(self.coding, p) for p in row) or set(row) & (self.coding.proposed.get(deed, {}).get(role, set()) - set(getattr(deed, role))):
             return False
         if deed.type not in TOGETHER and len({side_of(self.coding, p) for p in row}) > 1:
             return False
@@ -182,7 +171,7 @@ class Report:
             return "thing"
         if draft.sector in ("IGO", "NGO", "MED", "JRN"):
             return str(draft.sector)
-        if draft.sector in ("CVL", "REF", "LAB", "EDU", "REL", "AGR", "SOC", "MED", "ELI"):
+        if draft.sector in ("CVL", "REF", "LAB", "EDU", "REL", "AGR", "SOC", "ELI"):
             return "people"
         if draft.sector in ("OPP", "PTY"):
             return "party"
@@ -204,24 +193,22 @@ class Report:
         signs["none by frame"] = float(deed.frame is not None and deed.frame.recipient == () and role == "recipients")
         return {k: v for k, v in signs.items() if v}
 
-    def signs(self, number: int, role: Role, row: list[str], slots: Mapping[str, set[str]]) -> dict[str, float]:
+    def signs(self, number: int, role: Role, row: list[str]) -> dict[str, float]:
         """What speaks for a row of parties."""
         deed, coding = self.deeds[number], self.coding
         signs: dict[str, float] = {}
-        inside = [name for name in SLOTS if slots[name] & set(row)]
+        inside = [name for name in SLOTS if self.slots[number][name] & set(row)]
         for name in inside:
             signs |= {f"slot {name}": 1.0, f"slot {name} {deed.type}": 1.0}
             if name in ("subject", "object") and not deed.nominal and is_passive(coding.notes, deed.head):
                 signs[f"slot {name} passive"] = 1.0
         self.weigh_reader(deed, role, row, signs)
         self.weigh_distance(deed, row, signs, slotted=bool(inside))
-        kinds = {self.kind_of(p) for p in row}
+        kinds = sorted({self.kind_of(p) for p in row})  # in a fixed order, so that sums are the same to the last bit
         for kind in kinds:
             signs |= {f"kind {kind}": 1.0, f"kind {kind} {deed.type}": 1.0, f"kind {kind} {deed.type} {deed.mode}": 1.0}
-        for kind in kinds:
             if len(self.kinds.get(kind, ())) == 1:
-                signs[f"only {kind}"] = 1.0
-                signs[f"only {kind} {deed.type}"] = 1.0
+                signs |= {f"only {kind}": 1.0, f"only {kind} {deed.type}": 1.0}
         self.weigh_other(deed, role, row, signs)
         self.weigh_content(number, row, signs)
         self.weigh_history(number, role, row, signs)
@@ -237,7 +224,7 @@ class Report:
                 signs[f"of the land {kind}"] = float(at_home)
         total = sum(self.spoken.values()) or 1
         signs["often"] = log(1 + 100 * max(self.spoken[p] for p in row) / total)
-        signs["lead"] = float(any(self.first.get(p, 99) <= 1 for p in row))
+        signs["lead"] = float(any(p in self.first and self.first[p] <= LEAD for p in row))
         signs["unnamed"] = float(all(p.startswith("group:") for p in row))
         return {k: v for k, v in signs.items() if v}
 
@@ -283,10 +270,8 @@ class Report:
         signs |= {f"country {what}": 1.0, f"country {what} {deed.type}": 1.0}
         if any(same_side(coding, p, q) for p in row for q in other):
             signs |= {"same side": 1.0, f"same side {deed.type}": 1.0}
-        mine = {self.kind_of(p) for p in row}
-        for kind in mine:
-            signs[f"kind {kind} {what}"] = 1.0
-            signs[f"kind {kind} {what} {deed.type}"] = 1.0
+        for kind in sorted({self.kind_of(p) for p in row}):
+            signs |= {f"kind {kind} {what}": 1.0, f"kind {kind} {what} {deed.type}": 1.0}
         pair = " ".join((self.kind_of(row[0]), "to" if role == "actors" else "from", self.kind_of(other[0])))
         signs[f"pair {pair}"] = 1.0
         signs[f"pair {pair} {deed.type}"] = 1.0

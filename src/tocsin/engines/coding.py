@@ -44,8 +44,8 @@ class Coding:
     """The speech acts that are kept, when the chains of speakers are given."""
     chances: dict[int, dict[str, list[tuple[int, int, float]]]] = field(default_factory=dict)
     """Head of a deed → role → words of its sentence (offsets) that the learned reader takes for such a party, with their probability; no entry where it was not asked."""
-    proposed: dict[int, dict[str, set[str]]] = field(default_factory=dict)
-    """Head of a deed → role → parties that it had when it was found: whom the rules have taken out since stays out."""
+    proposed: dict[Deed, dict[str, set[str]]] = field(default_factory=dict)
+    """Deed → role → parties that it had when it was found: whom the rules have taken out since stays out."""
     unreal: list[Deed] = field(default_factory=list)
     """Deeds that are only asked for, refused, threatened or feared, or in which the learned reader sees no event: they tell what a statement is about."""
 

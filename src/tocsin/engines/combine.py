@@ -71,7 +71,7 @@ JUDGING = frozenset({"disapprove", "investigate"})
 
 def combine(coding: Coding, deeds: list[Deed]) -> list[Deed]:
     """The deeds that stay, in the order of their anchors, each with its chain of speakers."""
-    coding.proposed = {deed.head: {"actors": set(deed.actors), "recipients": set(deed.recipients)} for deed in deeds}
+    coding.proposed = {deed: {"actors": set(deed.actors), "recipients": set(deed.recipients)} for deed in deeds}
     deeds = drop_doubles(coding, drop_broken(coding, [deed for deed in deeds if not is_label(coding, deed)]))
     deeds = drop_carriers(coding, join_manner(coding, join_steps(coding, deeds)))
     for deed in deeds:
