@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tocsin.cast import STATE, Cast
-from tocsin.deed import HAPPENINGS, Deed
+from tocsin.deed import Deed
 from tocsin.dossier import Dossier
 from tocsin.engines.clauses import clause_of, objects
 from tocsin.ontology import Ontology
@@ -21,7 +21,7 @@ SHARING = (PARTS - {"wrongdoing", "guilt"}) | {"involve", "implicate", "connecti
 CLAIMS = frozenset({"claim", "charge", "allegation", "accusation", "assertion", "report", "suggestion", "remark", "statement", "comment", "criticism", "complaint", "insinuation", "story", "account", "finding", "conclusion", "assessment", "version", "narrative", "figure", "number", "toll", "estimate", "footage", "video", "rumor", "rumour", "case", "find", "tale", "speculation", "innuendo"})
 FIGURES = frozenset({"figure", "number", "toll", "estimate", "count"})
 """Claims that are numbers."""
-SAYS_NOT, UNTRUE, INSISTS, CLEARS = "says-not", "called-untrue", "insists-not", "clears-itself"
+SAYS_NOT, UNTRUE, INSISTS = "says-not", "called-untrue", "insists-not"
 """Names of rules that look for what they deny in a way of their own."""
 AWAY = frozenset({"involve", "implicate", "responsible", "behind", "part", "role", "hand", "link", "connection", "truth"})
 """What somebody who denies a deed says there was none of ('was not involved', 'had no hand in', 'no truth in')."""
@@ -35,10 +35,6 @@ CREDIBLE = frozenset({"true", "credible", "serious", "correct", "accurate", "imp
 POINTERS = frozenset({"that", "this", "it", "these", "those"})
 """Pronouns by which a denial means what was said just before ('dismissed that as idle talk')."""
 NEGATIONS = frozenset({"no", "not", "n't", "never", "nothing", "nowhere", "neither", "none", "nobody"})
-REPLYING = frozenset({"reply", "respond", "retort", "answer", "counter"})
-"""Verbs of saying something to an accuser."""
-WRONGS = frozenset("abuse violation wrongdoing misconduct crime atrocity brutality irregularity breach torture mistreatment ill-treatment excess violence offence offense aggression infringement fraud corruption negligence".split())
-"""Nouns for whatever somebody may be accused of."""
 INSISTING = frozenset({"insist", "maintain", "swear", "protest"})
 """Verbs of saying something against what others say."""
 FABRICATIONS = frozenset({"lie", "falsehood", "fabrication", "fiction", "myth", "pretext", "hoax", "slander", "libel", "canard"})
@@ -108,11 +104,6 @@ def part_denied(notes: Annotations, denial: Deed) -> list[int] | None:
     return None
 
 
-def deed_denied(notes: Annotations, denial: Deed) -> list[int] | None:
-    """The noun for violence that somebody says there was none of ('denied any incursion'); None where he denies something else."""
-    return [i for i in objects(notes, denial.head) if notes.tokens[i].lemma.lower() in HAPPENINGS and any(notes.tokens[c].lower in ("any", "such") for c in notes.children(i, "det", "amod"))] or None
-
-
 def points(notes: Annotations, denial: Deed) -> bool:
     """A denial means what was said just before: by a pronoun, by a noun for a claim that nobody is said to own, or by nothing at all ('denied it', 'rejected the charge', 'denies any such deal')."""
     tokens, head = notes.tokens, denial.head
@@ -126,12 +117,6 @@ def points(notes: Annotations, denial: Deed) -> bool:
         if tokens[thing].lower in POINTERS or "such" in marks or (tokens[thing].lemma.lower() in CLAIMS and not told and not notes.children(thing, "poss")):
             return True
     return not things and not notes.children(head, "ccomp", "xcomp", "prep", "pcomp")
-
-
-def only_pointing(notes: Annotations, denial: Deed) -> bool:
-    """The denial's word may refuse an offer too ('rejected it'), so that only an accusation makes a denial of it."""
-    lemma = notes.tokens[denial.head].lemma
-    return lemma in DISPUTING - {"deny", "refute", "rebut"} and any(notes.tokens[i].lower in POINTERS for i in notes.children(denial.head, "dobj")) and not waves_off(notes, denial.head)
 
 
 def denies_doing(notes: Annotations, denial: Deed) -> bool:
@@ -209,14 +194,9 @@ def accusers_of(notes: Annotations, cast: Cast, denial: Deed) -> list[str]:
     found: list[str] = []
     for noun in disputed_claims(notes, denial):
         makers = [i for verb in notes.children(noun, "acl") if notes.tokens[verb].tag == "VBN" for agent in notes.children(verb, "agent") for i in notes.children(agent, "pobj")]  # 'a claim made by'
-        for owner in (*notes.children(noun, "poss"), *nationals(notes, cast, noun), *after_any(notes, noun, ("by", "from")), *makers):
+        for owner in (*notes.children(noun, "poss"), *after_any(notes, noun, ("by", "from")), *makers):
             found.extend(name for name in cast.parties(notes, owner) if name not in found and name not in denial.actors)
     return found
-
-
-def nationals(notes: Annotations, cast: Cast, noun: int) -> list[int]:
-    """The adjectives of nationality before a claim ('the Armenian reports')."""
-    return [c for c in notes.children(noun, "amod", "compound") if notes.tokens[c].text[:1].isupper() and cast.parties(notes, c)]
 
 
 def apposed(notes: Annotations, denial: Deed) -> bool:
@@ -284,7 +264,6 @@ def contradictions(dossier: Dossier, notes: Annotations, ontology: Ontology) -> 
             if utterance.root is not None and utterance.root < utterance.cue:
                 found[-1].first = found[-1].last = utterance.root  # '"Nobody was hit," he said'
             found[-1].rules.extend([INSISTS] if insists_not(notes, utterance) else [])
-            found[-1].rules.extend([CLEARS] if clears_itself(notes, utterance) else [])
     return found
 
 
@@ -339,13 +318,6 @@ def says_not(notes: Annotations, utterance: Utterance) -> bool:
     return any(tokens[i].lower in NEGATIONS for i in around)
 
 
-def clears_itself(notes: Annotations, utterance: Utterance) -> bool:
-    """What is said is an answer ('replied') or speaks of wrongs in general ('there has been no abuse')."""
-    tokens = notes.tokens
-    wrongs = any(tokens[i].lemma.lower() in WRONGS and tokens[i].pos == "NOUN" for i in utterance.content)
-    return tokens[utterance.cue].lemma in REPLYING or wrongs
-
-
 def insists_not(notes: Annotations, utterance: Utterance) -> bool:
     """What is said is a denial whoever it answers: that something is not so, by a verb of insisting, or that there is 'no such' thing."""
     if not says_not(notes, utterance):
@@ -396,5 +368,3 @@ def says_no_part(notes: Annotations, utterance: Utterance) -> bool:
             if any(tokens[j].lower in NEGATIONS for j in around):
                 return True
     return False
-
-

@@ -7,7 +7,6 @@ from functools import lru_cache
 from tocsin.cast import Cast
 from tocsin.deed import HAPPENINGS, IF_DENIED, MATERIAL, ONLY_DENIED, SOURCE, Deed
 from tocsin.denials import (
-    CLEARS,
     INSISTS,
     SAYS_NOT,
     UNNAMED,
@@ -15,7 +14,6 @@ from tocsin.denials import (
     accusers_of,
     apposed,
     contradictions,
-    deed_denied,
     denies_doing,
     disputed_claims,
     disputed_figure,
@@ -23,7 +21,6 @@ from tocsin.denials import (
     last_tellers,
     of_anybody,
     one_side,
-    only_pointing,
     part_denied,
     points,
     said_of,
@@ -215,8 +212,6 @@ def contradicted(notes: Annotations, cast: Cast, denial: Deed, deeds: list[Deed]
     for denier in denial.actors:
         target = answered(notes, cast, denial, denier, deeds)
         shared = meanings(notes, denial.head) & meanings(notes, target.clause if target.clause >= 0 and not target.nominal else target.head) if target is not None else set()
-        if target is not None and target.type == "ACCUSE" and CLEARS in denial.rules and any(one_side(cast, r, denier) for r in target.recipients):
-            return [target]
         if target is not None and shared and shared - {stem(t.lemma) for t in notes.tokens if t.pos == "PROPN"}:  # who is spoken of is no echo
             return [target]
         stems = {stem(notes.tokens[i].lemma) for i in notes.subtree(denial.head) if i != denial.head and notes.tokens[i].pos in ("VERB", "NOUN")}
@@ -329,10 +324,8 @@ def targets_of(dossier: Dossier, notes: Annotations, denial: Deed, ontology: Ont
     if UNTRUE in denial.rules:
         clause = untrue_clause(notes, ontology, denial.head)
         inside = set(notes.subtree(clause)) if clause is not None else set()
-        charged = [d for d in dossier.deeds if d.head in inside and d.type in MATERIAL]
-        told = [d for d in dossier.deeds if d.head < denial.head and any(retold(notes, cast, c, d) for c in charged)]
-        return [*charged, *told]
-    part = part_denied(notes, denial) or deed_denied(notes, denial)
+        return [d for d in dossier.deeds if d.head in inside and d.type in MATERIAL]
+    part = part_denied(notes, denial)
     for denier in denial.actors:
         target = answered(notes, cast, denial, denier, dossier.deeds)
         if target is not None and target not in found and (part is None or any(one_side(cast, r, denier) for r in target.recipients)):
@@ -352,7 +345,7 @@ def targets_of(dossier: Dossier, notes: Annotations, denial: Deed, ontology: Ont
         return [boasted]
     if not found and not named and not apposed(notes, denial) and (points(notes, denial) or denies_doing(notes, denial)):
         found = pointed(notes, cast, denial, dossier.deeds)
-        if found or only_pointing(notes, denial):
+        if found:
             return found
     if not found:
         spelled = bool(spelled_out(notes, denial)) and not named  # 'denied reports that a post had burned': nobody's remark is answered
@@ -402,18 +395,6 @@ def follow_up(dossier: Dossier, notes: Annotations, deed: Deed) -> bool:
             deed.rules.append("denial-goes-on")
             return True
     return False
-
-
-def hostile_inside(dossier: Dossier, notes: Annotations, request: Deed) -> list[Deed]:
-    """The deeds that a demand speaks of."""
-    inside = set(notes.subtree(request.head))
-    return [d for d in dossier.deeds if d is not request and d.type in MATERIAL and d.head in inside]
-
-
-def retold(notes: Annotations, cast: Cast, deed: Deed, earlier: Deed) -> bool:
-    """Another deed of the same word and side, told before."""
-    same = earlier is not deed and earlier.type == deed.type and stem(notes.tokens[earlier.head].lemma) == stem(notes.tokens[deed.head].lemma)
-    return same and any(one_side(cast, a, b) for a in earlier.actors for b in deed.actors)
 
 
 def told_otherwise(dossier: Dossier, notes: Annotations, denial: Deed, inside: list[Deed]) -> list[Deed]:
@@ -481,8 +462,7 @@ def tie(dossier: Dossier, notes: Annotations, deed: Deed, ontology: Ontology) ->
         return False
     asked = [a for t in targets for a in t.actors if t.type == "REQUEST" and a not in deed.actors]
     if apposed(notes, deed):
-        # Of 'urged Kabul to stop hiding rebels, a claim Kabul denies' the hiding is denied, not the urging.
-        targets = [d for t in targets for d in ([t] if t.type != "REQUEST" else hostile_inside(dossier, notes, t))]
+        targets = [t for t in targets if t.type != "REQUEST"]  # an offer or a request is refused, not denied
     for target in targets:
         if target.type in MATERIAL and target.status in REAL and (apposed(notes, deed) or UNTRUE in deed.rules):
             target.status = "denied" if UNTRUE in deed.rules else "alleged"  # 'a charge Kabul denies': the narrator only passes it on

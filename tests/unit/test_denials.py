@@ -33,7 +33,6 @@ def denied(found, word):
         ("Chad's defence minister said that a Sudanese unit had opened fire on a post at Tine. Chadian troops fired back, he said. Sudan's foreign ministry dismissed the account as fiction.", "dismissed", {"said", "opened fire"}),
         ("Ethiopia blamed the raid on cattle thieves. A spokesman of the Oromo rebels refuted any hand in it.", "refuted", {"raid"}),
         ("A bomb killed two guards of an arms store near Brno in 2014. The Czechs long said little. Russia has always denied having anything to do with the blast.", "denied", {"killed"}),
-        ('Villagers of Kidal complained that soldiers had beaten five herders. "There has been no abuse whatsoever," replied Colonel Moussa Keita of the army of Mali.', "been", {"complained", "beaten"}),
         ('Nurses blame the army for the looting of a clinic in Bria. The army calls that "fantasy".', "calls", {"blame"}),
         ("The Islamic State took credit for the bombing of a hotel in Kabul. The interior minister, Hamid Noor, brushed off the claim.", "brushed off", {"bombing"}),
         ("Lesotho's police denied beating herders.", "denied", {"beating"}),

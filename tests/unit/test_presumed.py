@@ -26,15 +26,8 @@ def test_citizens_who_name_nobody_mean_their_government(sides, text, kind):
     assert "presumed:home" in rules
 
 
-@pytest.mark.parametrize(
-    ("text", "kind"),
-    [
-        ("BISHKEK - The Kyrgyz government raised the price of bread on Monday. Bishops in Bishkek appealed for calm.", "REQUEST"),
-        ("BISHKEK - The Kyrgyz government raised the price of bread on Monday. Hundreds of people held a silent march in Bishkek on Sunday.", "PROTEST"),
-    ],
-)
-def test_an_appeal_for_calm_and_a_march_that_mourns_are_aimed_at_nobody(sides, text, kind):
-    _, recipients, rules = sides(text, kind)
+def test_an_appeal_for_calm_is_aimed_at_nobody(sides):
+    _, recipients, rules = sides("BISHKEK - The Kyrgyz government raised the price of bread on Monday. Bishops in Bishkek appealed for calm.", "REQUEST")
     assert recipients == []
     assert not any(rule.startswith("presumed:") for rule in rules)
 
@@ -171,11 +164,6 @@ def test_who_bears_the_blame_is_blamed_by_who_says_so(sides):
     actors, recipients, _ = sides("MOSCOW - The Kenyan foreign minister told reporters that Ethiopia bore the blame for the crisis.", "ACCUSE")
     assert recipients == ["Government of Ethiopia"]
     assert "Kenya" in actors[0]
-
-
-def test_revenge_is_vowed_on_who_struck(sides):
-    text = "BOGOTA - Colombia's army killed five ELN rebels on Monday. The group vowed revenge."
-    assert sides(text, "THREATEN")[1] == ["Armed forces of Colombia"]
 
 
 def test_a_state_asks_those_back_whom_another_took(sides):

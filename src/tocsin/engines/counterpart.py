@@ -10,10 +10,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from tocsin.cast import ARMED, STATE, is_where
+from tocsin.cast import ARMED, STATE
 from tocsin.deed import HAPPENINGS, Deed
 from tocsin.engines.coding import Coding
-from tocsin.engines.referred import blames_unknown, names_before, sentence_tokens
+from tocsin.engines.referred import blames_unknown
 from tocsin.engines.sides import is_thing, parties_beside, same_side, side_of, sides_of
 from tocsin.knowledge import EventType
 
@@ -97,18 +97,10 @@ def fill_open_sides(coding: Coding, deeds: list[Deed]) -> None:
         own_side = (deed.type in ("THREATEN", "REJECT") or deed.mode == "withdraw") and deed.actors and all(same_side(coding, p, deed.actors[0]) for p in deed.recipients)
         open_side = not deed.recipients or own_side or all(is_thing(coding, p) and coding.cast.drafts[p].sector not in ARMED | STATE for p in deed.recipients)
         if blames_unknown(coding, deed):
-            deed.recipients = [p for p in deed.recipients if not is_scene(coding, deed, p)]
             continue
         if deed.type in (ADDRESSED | BETWEEN) and (deed.type, deed.mode) != ("COERCE", "seize") and open_side and deed.actors and not (deed.frame is not None and deed.frame.recipient == ()) and len(sides_of(coding, deed.actors)) == 1:
             spoke = speakers.get(coding.notes.tokens[deed.head].sentence - 1) if deed.type == "REJECT" else None
             counterpart(coding, deed, told_before(coding, ordered, number, NEAR), pairs, spoke)
-
-
-def is_scene(coding: Coding, deed: Deed, party: str) -> bool:
-    """A government stands in a sentence only as the place of something ('condemned the bombing in Lisbon')."""
-    heads, draft = coding.cast.heads, coding.cast.drafts[party]
-    own = [i for i in sentence_tokens(coding, deed) if i in heads and heads[i].entity == party]
-    return bool(own) and all(is_where(coding.notes, i, draft) for i in own)
 
 
 def representative(coding: Coding, side: str) -> list[str]:
@@ -153,20 +145,12 @@ def counterpart(coding: Coding, deed: Deed, before: Iterator[Deed], pairs: tuple
             return
     if pairs is not None and own in pairs:
         give(coding, deed, representative(coding, pairs[1] if own == pairs[0] else pairs[0]), "report")
-    elif pairs is not None and deed.type in ("AGREE", "REQUEST") and mediates(coding, deed):
-        give(coding, deed, [p for side in pairs for p in representative(coding, side)], "between")
 
 
 def is_known(coding: Coding, party: str) -> bool:
     """The report tells at least of which country or of what trade a party is: what it only names may be anything."""
     draft = coding.cast.drafts[party]
     return bool(draft.country or draft.sector or draft.office_sector or draft.person)
-
-
-def mediates(coding: Coding, deed: Deed) -> bool:
-    """What is offered or asked for is talks, calm, or a third party's help with them."""
-    notes, words = coding.notes, coding.ontology.words("mediation_words")
-    return any(notes.tokens[i].lemma.lower() in words or notes.tokens[i].lower in words for i in notes.subtree(deed.head) if i > deed.head)
 
 
 def last_speakers(coding: Coding) -> dict[int, str]:
@@ -200,16 +184,12 @@ def same_act(coding: Coding, deed: Deed, before: Iterator[Deed]) -> bool:
         if earlier.type != "ASSAULT":
             continue
         word = notes.tokens[deed.head].lemma
-        again = deed.definite and (word == notes.tokens[earlier.head].lemma or (deed.nominal and word.lower() in HAPPENINGS and not deed.recipients and bool(earlier.recipients) and not names_before(notes, deed.head)))
+        again = deed.definite and (word == notes.tokens[earlier.head].lemma or (deed.nominal and word.lower() in HAPPENINGS and not deed.recipients and bool(earlier.recipients)))
         doers, victims = set(deed.actors) & set(earlier.actors), set(deed.recipients) & set(earlier.recipients)
         fits = not (deed.actors and earlier.actors and not doers and not may_be(coding, earlier.actors, deed.actors)) and not (deed.recipients and earlier.recipients and not victims)
-        returned = deed.actors and sides_of(coding, deed.actors) <= sides_of(coding, earlier.recipients)
-        if not deed.recipients and returned and strikes_back(coding, deed):
-            changed = fill(deed, [], earlier.actors)
-        else:
-            same = again and fits
-            changed = fill(deed, earlier.actors if victims or again else [], earlier.recipients if same else [])
-            changed |= same and deed.status != "alleged" and fill(earlier, deed.actors, [])  # who did it may be told only the second time
+        same = again and fits
+        changed = fill(deed, earlier.actors if victims or again else [], earlier.recipients if same else [])
+        changed |= same and deed.status != "alleged" and fill(earlier, deed.actors, [])  # who did it may be told only the second time
         if changed:
             return True
     return False
@@ -260,11 +240,3 @@ def same_meeting(coding: Coding, deed: Deed, before: Iterator[Deed]) -> None:
             deed.actors, deed.recipients = list(earlier.actors), list(earlier.recipients)
             deed.rules.append("same-meeting")
         return
-
-
-def strikes_back(coding: Coding, deed: Deed) -> bool:
-    """The words say that force answers force ('hit back', 'returned fire', 'retaliated')."""
-    notes = coding.notes
-    token = notes.tokens[deed.head]
-    words = {token.lemma.lower(), *(notes.tokens[c].lower for c in notes.children(deed.head, "advmod", "prt", "amod", "compound"))}
-    return bool(words & {"back", "retaliate", "retaliatory", "respond", "reprisal", "return", "counterattack"})

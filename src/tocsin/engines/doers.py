@@ -17,8 +17,6 @@ OWNED: frozenset[EventType] = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILI
 """Types of deeds that somebody claims or is blamed for."""
 CLAIM = frozenset({"claim", "take", "accept", "assume", "admit", "acknowledge"})
 CLAIMED = frozenset({"responsibility", "credit"})
-BY = frozenset({"claim", "commit", "perpetrate", "stage", "mount", "execute", "orchestrate", "mastermind", "perform"})
-"""Participles whose by-phrase names the doer of the noun before them."""
 ON = {"blame": "on", "pin": "on", "attribute": "to", "ascribe": "to"}
 """Participles whose preposition names the one to whom the noun before them is laid."""
 ACCUSING = frozenset({"accuse", "blame", "suspect", "charge", "fault"})
@@ -39,10 +37,7 @@ def name_doers(coding: Coding, deeds: list[Deed]) -> None:
             blamed = laid_on(coding, deed.head)
             if blamed:
                 deed.recipients = [p for p in deed.recipients if p not in blamed]
-            give_doers(deed, blamed or done_by(coding, deed.head) or behind(coding, deed.head))
-            if struck := sufferers(coding, deed.head):
-                deed.actors = [p for p in deed.actors if p not in struck]
-                deed.recipients = list(dict.fromkeys([*deed.recipients, *struck]))
+            give_doers(deed, blamed or behind(coding, deed.head))
             if (charge := charge_of(coding, deed.head)) is not None:
                 give_accused(coding, deed, charge)
     told = by_sentence(coding.notes, (deed for deed in deeds if deed.type in OWNED))
@@ -76,14 +71,6 @@ def blamed_for(coding: Coding, blame: Deed, told: dict[int, list[Deed]]) -> Deed
     back = [d for number in range(sentence - BLAMED, sentence + 1) for d in told.get(number, ()) if d.head < blame.head and d.type == "ASSAULT" and d.status in REAL]
     last = max(back, key=lambda d: d.head, default=None)
     return last if last is not None and not last.actors and not set(last.recipients) & set(blame.recipients) else None
-
-
-def sufferers(coding: Coding, noun: int) -> list[str]:
-    """The people of whom a deed is told as what they suffered ('the 41 victims of the bombing', 'survivors of the massacre')."""
-    notes = coding.notes
-    preposition = notes.tokens[notes.tokens[noun].head]
-    above = notes.tokens[preposition.head]
-    return coding.cast.one(notes, above.index) if preposition.lower == "of" and above.lemma.lower() in ("victim", "survivor") else []
 
 
 def charge_of(coding: Coding, noun: int) -> int | None:
@@ -178,20 +165,6 @@ def laid_on(coding: Coding, noun: int) -> list[str]:
         name = ON.get(notes.tokens[child].lemma)
         if name is not None and (found := coding.in_slot(child, name)):
             return found
-    return []
-
-
-def done_by(coding: Coding, noun: int) -> list[str]:
-    """Those by whom a noun was done according to a participle or a passive ('an ambush claimed by X', 'the raid was staged by X')."""
-    notes = coding.notes
-    verbs = [child for child in notes.children(noun, "acl", "relcl") if notes.tokens[child].tag == "VBN"]
-    if notes.tokens[noun].dep == "nsubjpass":
-        verbs.append(notes.tokens[noun].head)
-    for verb in verbs:
-        if notes.tokens[verb].lemma in BY and verb_reality(notes, verb, coding.grammar) in REAL:
-            found = coding.in_slot(verb, "by")
-            if found:
-                return found
     return []
 
 

@@ -157,14 +157,8 @@ def name_owners(coding: Coding, deed: Deed) -> None:
     if deed.type not in ("ASSAULT", "COERCE") or deed.nominal or not deed.recipients or not all(is_thing(coding, p) for p in deed.recipients):
         return
     things = [i for at in objects(notes, deed.head) for i in (core(notes, at), *direct_after(notes, at, "of"))]
-    owners = [p for at in things for p in (*(q for one in notes.children(at, "poss") for q in coding.filler(one, "possessor")), *held_by(coding, at)) if p not in deed.actors and coding.cast.drafts[p].kind not in ("facility", "place", "country")]
+    owners = [p for at in things for p in (q for one in notes.children(at, "poss") for q in coding.filler(one, "possessor")) if p not in deed.actors and coding.cast.drafts[p].kind not in ("facility", "place", "country")]
     deed.recipients = [*dict.fromkeys(owners), *(p for p in deed.recipients if p not in owners)]
-
-
-def held_by(coding: Coding, thing: int) -> list[str]:
-    """Those whose a thing is by what follows 'of' ('the homes of two councillors', 'the bases of the hardliner')."""
-    drafts = coding.cast.drafts
-    return [p for p in coding.in_slot(thing, "of") if drafts[p].kind in ("person", "armed_group", "military", "government") or (drafts[p].kind == "group" and drafts[p].sector is not None)]
 
 
 def name_losers(coding: Coding, deeds: list[Deed]) -> None:

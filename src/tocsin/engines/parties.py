@@ -11,8 +11,6 @@ from tocsin.text import SUBJECTS, Annotations, Mention
 KINDS: dict[str, EntityKind] = {"PERSON": "person", "ORG": "organization", "GPE": "place", "LOC": "place", "FAC": "facility"}
 OWNERS: dict[str, Sector] = {"government": "GOV", "ministry": "GOV", "army": "MIL", "military": "MIL", "naval": "MIL", "navy": "MIL", "police": "COP", "rebel": "REB"}
 """Words before a noun that say whose somebody or something is ('an army sergeant', 'a naval station')."""
-REACH = 5
-"""Sentences that 'the trust' points back."""
 SILENT = frozenset({"DET", "ADP", "PUNCT", "PART", "CCONJ", "SCONJ", "AUX", "SPACE", "SYM"})
 
 
@@ -66,27 +64,6 @@ def is_nobody(coding: Coding, head: int) -> bool:
     return token.pos != "PROPN" and token.dep not in SUBJECTS and ("noun", token.lemma.lower()) in coding.lexicon.index
 
 
-def apposed(coding: Coding, head: int) -> list[str]:
-    """Whom a noun names right behind it ('the manufacturer, Brenner Optik')."""
-    heads = coding.cast.heads
-    return [heads[i].entity for i in coding.notes.children(head, "appos") if i in heads and heads[i].named][:1]
-
-
-def called_so(coding: Coding, head: int) -> list[str]:
-    """The body named last whose name ends in a noun that stands with 'the' alone ('the Harbour Trust … the trust')."""
-    notes, cast = coding.notes, coding.cast
-    token = notes.tokens[head]
-    if token.lemma.lower().endswith("-old") or (token.lemma.lower() == "old" and token.pos == "NOUN"):
-        return cast.latest(notes, head, lambda at, draft: draft.kind == "person" or cast.heads[at].human)
-    if token.tag != "NN" or [notes.tokens[c].lower for c in token.children] != ["the"]:
-        return []
-    for at in cast.spoken_of(notes, head, REACH):
-        draft = cast.drafts[cast.heads[at].entity]
-        if draft.kind not in ("place", "country", "person") and draft.name.lower().split()[-1] == token.lower:
-            return [draft.id]
-    return []
-
-
 def new_entity(coding: Coding, inside: list[int], *, places: bool, attackers: frozenset[str]) -> list[str]:
     """An entity for a phrase that no dictionary knows: a person or body where the parser sees a name, else a group without a sector."""
     notes = coding.notes
@@ -97,8 +74,6 @@ def new_entity(coding: Coding, inside: list[int], *, places: bool, attackers: fr
     head = next((i for i in heads_of(notes, inside) if notes.tokens[i].pos in ("NOUN", "PROPN", "ADJ", "NUM")), None) if inside else None
     if head is None or (notes.tokens[head].pos == "ADJ" and notes.tokens[head].dep == "amod"):
         return []  # an adjective alone is nobody ('terrorist attacks')
-    if told := apposed(coding, head) or called_so(coding, head):
-        return told
     if is_nobody(coding, head):
         return []
     first, last = inside[0], inside[-1]

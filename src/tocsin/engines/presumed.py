@@ -34,8 +34,6 @@ CALM = frozenset({"restraint", "calm", "patience", "peace", "dialogue", "unity",
 """What is asked of everybody and of nobody."""
 IN_PUBLIC = frozenset({"demo", "obstruct"})
 """Modes of protest that are for the eyes of those who rule, even if it is not said what is wanted."""
-FOR_SOMEBODY = frozenset("silent vigil memorial funeral mourn commemorate candlelight tribute remembrance celebrate".split())
-"""Words of gatherings that blame nobody."""
 HELD = frozenset({"release", "freedom", "liberation", "freeing", "return"})
 """Nouns for what those who hold somebody or something are asked for."""
 TAKEN = frozenset({"arrest", "detention", "imprisonment", "jailing", "incarceration", "deportation", "expulsion", "prosecution", "abduction", "harassment"})
@@ -76,12 +74,8 @@ def presume(coding: Coding, deeds: list[Deed]) -> None:
             found = name_blamed(coding, deed, before)
         elif deed.type == "RETREAT" and deed.mode == "disarm":
             found = name_victors(coding, deed, before, fought)
-        elif deed.type == "COERCE" and deed.mode == "seize":
-            found = name_robbed(coding, deed, before)
         elif deed.type == "MOBILIZE":
             found = give(coding, deed, [p for verb in purposes(coding, deed) for p in coding.in_slot(verb, "object")], "purpose")
-        elif deed.type == "THREATEN":
-            found = name_foe(coding, deed, before)
         elif deed.type in ("AGREE", "SUPPORT"):
             found = name_hosts(coding, deed)
         elif (deed.type, deed.mode) == ("COERCE", "arrest"):
@@ -153,7 +147,7 @@ def name_rulers(coding: Coding, deed: Deed, before: list[Deed]) -> None:
     """Aim what citizens demand, criticise, threaten or protest at their government."""
     if not all(is_governed(coding, p) for p in deed.actors) or blames_unknown(coding, deed):
         return
-    if deed.type == "PROTEST" and (is_for_somebody(coding, deed) or (deed.mode not in IN_PUBLIC and not demands(coding, deed))):
+    if deed.type == "PROTEST" and deed.mode not in IN_PUBLIC and not demands(coding, deed):
         return
     if deed.type == "REQUEST" and CALM & {coding.notes.tokens[i].lemma.lower() for i in coding.notes.subtree(deed.head)}:
         return
@@ -170,12 +164,6 @@ def undone(coding: Coding, deed: Deed, before: list[Deed]) -> list[str]:
     if not any(coding.notes.tokens[i].lemma in UNDOING for i in coding.notes.subtree(deed.head)):
         return []
     return next((found for d in reversed(before) if d.type in FORBIDDING and d.mode != "arrest" and (found := [p for p in others_than(coding, d.actors, deed.actors) if coding.cast.drafts[p].sector in STATE])), [])
-
-
-def is_for_somebody(coding: Coding, deed: Deed) -> bool:
-    """A march mourns or celebrates somebody, and is against nobody."""
-    words = {coding.notes.tokens[i].lemma.lower() for i in coding.notes.subtree(clause_of(coding.notes, deed.head))}
-    return bool(words & FOR_SOMEBODY)
 
 
 def demands(coding: Coding, deed: Deed) -> bool:
@@ -251,14 +239,6 @@ def name_victors(coding: Coding, deed: Deed, before: list[Deed], fought: dict[st
     return False
 
 
-def name_robbed(coding: Coding, deed: Deed, before: list[Deed]) -> bool:
-    """Let what is taken without an owner be of those to whom the same doers did something in the same breath."""
-    for earlier in near(coding, deed, before, 0):
-        if earlier.type in ("ASSAULT", "COERCE", "AID") and set(earlier.actors) & set(deed.actors):
-            return give(coding, deed, [p for p in earlier.recipients if not is_thing(coding, p)], "robbed")
-    return False
-
-
 def name_crowd(coding: Coding, deed: Deed, before: list[Deed]) -> bool:
     """Let the gas, batons and handcuffs of the police be for those who protested or rioted just before."""
     if deed.mode not in ("crowd-control", "arrest") or not all(coding.cast.drafts[p].sector in STATE for p in deed.actors):
@@ -291,12 +271,3 @@ def name_hosts(coding: Coding, deed: Deed) -> bool:
     scenes = Counter(coding.dossier.grounds.values()).most_common(1)
     land = next((c for c in (ground(coding, deed), *(c for c, _ in scenes)) if c is not None and c not in own), None)
     return land is not None and not own & {c for c, _ in scenes} and give(coding, deed, government_of(coding, land), "host")
-
-
-def name_foe(coding: Coding, deed: Deed, before: list[Deed]) -> bool:
-    """Aim a threat at who used force or sanctions against those who threaten just before ('killed five rebels. The group vowed revenge')."""
-    own = side_of(coding, deed.actors[0])
-    for earlier in near(coding, deed, before):
-        if earlier.type in FORCE and own not in sides_of(coding, earlier.actors) and own in sides_of(coding, earlier.recipients) and give(coding, deed, earlier.actors, "foe"):
-            return True
-    return False

@@ -5,13 +5,12 @@ The object of such a word names a deed of its own sentence or points back to one
 
 from __future__ import annotations
 
-from tocsin.deed import HAPPENINGS, SOURCE, Deed, by_sentence
-from tocsin.engines.clauses import clause_of, core, direct_after, slot
+from tocsin.deed import SOURCE, Deed, by_sentence
+from tocsin.engines.clauses import core, direct_after, slot
 from tocsin.engines.coding import Coding
 from tocsin.engines.doers import ON
 from tocsin.engines.sides import others_than, sides_of
 from tocsin.knowledge import EventType
-from tocsin.text import Annotations
 
 REACTIONS: frozenset[EventType] = frozenset({"ACCUSE", "REJECT", "SUPPORT", "AGREE"})
 """Types that answer what others did."""
@@ -42,8 +41,6 @@ def aim_reactions(coding: Coding, deeds: list[Deed]) -> None:
         if deed.nominal and deed.definite and deed.type == "ACCUSE" and deed.mode != "investigate" and not deed.recipients and join_in(coding, deed, told):
             continue
         topic, named = referred(coding, deed, told)
-        if topic is None and deed.type == "ACCUSE" and not deed.recipients:
-            topic = led_to(coding, deed, told)
         lemma = coding.notes.tokens[deed.head].lemma
         laid = set(coding.in_slot(deed.head, ON[lemma])) if lemma in ON else set()
         if topic is not None and named and deed.type == "ACCUSE" and topic.type in FORCE and not laid & set(deed.recipients) and sides_of(coding, deed.recipients) <= sides_of(coding, topic.recipients):
@@ -99,17 +96,6 @@ def drop_outlets(coding: Coding, deeds: list[Deed]) -> None:
             deed.recipients = [p for p in deed.recipients if p not in carriers or coding.cast.drafts[p].sector != "JRN"]
 
 
-def led_to(coding: Coding, deed: Deed, told: dict[int, list[Deed]]) -> Deed | None:
-    """The deed of force in the clause with 'after' or 'when' beside blame ('lodged a protest after Japan seized a trawler')."""
-    notes = coding.notes
-    verb = clause_of(notes, deed.head)
-    for other in told[notes.tokens[deed.head].sentence]:
-        clause = clause_of(notes, other.head)
-        if other.type in FORCE and clause != verb and notes.tokens[clause].dep == "advcl" and notes.tokens[clause].head == verb and any(notes.tokens[c].lower in ("after", "when") for c in notes.children(clause, "mark", "advmod")):
-            return other
-    return None
-
-
 def join_in(coding: Coding, deed: Deed, told: dict[int, list[Deed]]) -> bool:
     """Aim blame that points back to others' ('joined in the criticism') where theirs was aimed; True where it was aimed at somebody."""
     for earlier in before(coding, deed, told, REACH):
@@ -142,8 +128,7 @@ def referred(coding: Coding, deed: Deed, told: dict[int, list[Deed]]) -> tuple[D
     for noun in nouns:
         for other in told[coding.notes.tokens[deed.head].sentence]:
             if other is not deed and (other.head == noun or other.first <= noun <= other.last) and other.head != deed.head:
-                first = named_by_place(coding, noun, deed, told) if not other.actors else None
-                return first or other, True
+                return other, True
     for noun in nouns:
         earlier = pointed_at(coding, noun, deed, told)
         if earlier is not None:
@@ -176,8 +161,6 @@ def pointed_at(coding: Coding, noun: int, deed: Deed, told: dict[int, list[Deed]
     """The deed told before to which a definite noun points back: the last that has its word, else the last of its type; further back one of its mode, or the act of a court; blame for 'such conduct' the last that has a doer."""
     notes = coding.notes
     token = notes.tokens[noun]
-    if token.pos in ("NOUN", "PROPN") and (placed := named_by_place(coding, noun, deed, told)) is not None:
-        return placed
     if deed.type == "ACCUSE" and token.lemma.lower() in coding.ontology.words("vague_deeds"):
         blamed = [d for d in before(coding, deed, told, token.sentence) if d.type in FORCE - {"PROTEST"} and others_than(coding, d.actors, deed.actors)]
         return blamed[0] if blamed else None
@@ -191,21 +174,6 @@ def pointed_at(coding: Coding, noun: int, deed: Deed, told: dict[int, list[Deed]
     same = [d for d in near if stem(notes.tokens[d.head].lemma) == stem(token.lemma)] or [d for d in near if d.type in kinds]
     same = same or [d for d in before(coding, deed, told, token.sentence) if (d.type, d.mode) in modes]
     return same[0] if same else None
-
-
-def names_before(notes: Annotations, noun: int) -> set[str]:
-    """The words of names right before a noun ('the Tera attack')."""
-    return {notes.tokens[c].lower for c in notes.children(noun, "compound", "nmod") if notes.tokens[c].pos == "PROPN"}
-
-
-def named_by_place(coding: Coding, noun: int, deed: Deed, told: dict[int, list[Deed]]) -> Deed | None:
-    """The violence that a noun points back to by where it was ('the Palma attack'): the first told in a sentence that names the place."""
-    notes = coding.notes
-    names = names_before(notes, noun)
-    if not names or notes.tokens[noun].lemma.lower() not in HAPPENINGS:
-        return None
-    fit = [d for d in before(coding, deed, told, notes.tokens[noun].sentence) if d.type == "ASSAULT" and any(notes.tokens[i].lower in names for i in sentence_tokens(coding, d))]
-    return fit[-1] if fit else None
 
 
 def sentence_tokens(coding: Coding, deed: Deed) -> range:

@@ -50,23 +50,6 @@ def drop_retold(coding: Coding, deeds: list[Deed]) -> list[Deed]:
     return [d for d in deeds if d not in gone]
 
 
-def drop_carriers(coding: Coding, deeds: list[Deed]) -> list[Deed]:
-    """The deeds without verbs that only carry the word that tells of the same."""
-    carriers = [deed for deed in deeds if only_carries(coding, deed, deeds)]
-    for deed in carriers:
-        note(coding, deed, "not coded: its complement tells of it")
-    return [deed for deed in deeds if deed not in carriers]
-
-
-def only_carries(coding: Coding, deed: Deed, deeds: list[Deed]) -> bool:
-    """A verb that no frame knows stands over an adjective by which a frame tells the same, of the same people ('held the rebels responsible for')."""
-    if deed.frame is not None or deed.nominal:
-        return False
-    tokens = coding.notes.tokens
-    inner = (d for d in deeds if d.frame is not None and d.type == deed.type and tokens[d.head].pos == "ADJ" and d.head > deed.head)
-    return any(deed.head in coding.notes.ancestors(d.head)[:2] and set(d.recipients) == set(deed.recipients) for d in inner)
-
-
 def is_label(coding: Coding, deed: Deed) -> bool:
     """The word only names a crime that somebody is charged with or tried for ('charged with murder', 'murder suspects', 'guilty of arson'), or says how a thing looks ('a burnt-out camp')."""
     notes = coding.notes

@@ -218,7 +218,7 @@ def give_status(coding: Coding, deed: Deed) -> bool:
     if deed.status == "planned":
         return plan(coding, deed)
     if deed.status == "demanded":
-        return demand(coding, deed)
+        return False  # 'must' and 'should' in somebody's mouth: a request, made by `obligations` for the clause as a whole
     if deed.status == "hypothetical":
         return threaten(coding, deed)
     if deed.status == "not_occurred":
@@ -280,12 +280,6 @@ def plan(coding: Coding, deed: Deed) -> bool:
     if deed.type in SPEECH:
         return False
     return threaten(coding, deed)
-
-
-def demand(coding: Coding, deed: Deed) -> bool:
-    """'Must' and 'should' in somebody's mouth: a request, made by obligations() for the clause as a whole; no deed of its own."""
-    del coding, deed
-    return False
 
 
 def threaten(coding: Coding, deed: Deed) -> bool:

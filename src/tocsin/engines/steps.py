@@ -25,8 +25,6 @@ COURSE = frozenset({"in", "into", "during", "for", "as", "under"})
 """Prepositions before such nouns."""
 CAUSAL_MARKS = frozenset({"when", "as", "after", "while"})
 """Conjunctions before the deed that killed people."""
-KILLED_SO = frozenset({"shoot", "gun", "hack", "stab", "slaughter", "slay", "massacre", "murder", "butcher", "cut"})
-"""Verbs of killing whose passive may be the result of an attack told beside it ('were shot dead when raiders attacked')."""
 
 
 def join_steps(coding: Coding, deeds: list[Deed]) -> list[Deed]:
@@ -125,9 +123,7 @@ def is_result(coding: Coding, deed: Deed) -> bool:
     notes = coding.notes
     if deed.nominal or deed.type != "ASSAULT":
         return False
-    if notes.tokens[deed.head].lemma in coding.ontology.words("result_verbs"):
-        return True
-    return notes.tokens[deed.head].lemma in KILLED_SO and is_passive(notes, deed.head) and not by_phrase(notes, deed.head)
+    return notes.tokens[deed.head].lemma in coding.ontology.words("result_verbs")
 
 
 def cause_of(coding: Coding, result: Deed, others: list[Deed]) -> Deed | None:
@@ -135,8 +131,6 @@ def cause_of(coding: Coding, result: Deed, others: list[Deed]) -> Deed | None:
     notes = coding.notes
     token = notes.tokens[result.head]
     doers = set(subjects(notes, result.head))
-    if token.lemma in KILLED_SO:
-        return next((d for d in others if notes.tokens[d.head].sentence == token.sentence and not d.nominal and has_doers(notes, d.head) and under(notes, d.head, result.head, CAUSAL_MARKS)), None)
     for deed in (d for d in others if notes.tokens[d.head].sentence == token.sentence):
         at_odds = bool(result.actors and deed.actors and not set(result.actors) & set(deed.actors))
         heads = dict.fromkeys((deed.head, *(i for i in range(deed.first, deed.last + 1) if notes.tokens[i].pos in ("NOUN", "PROPN"))))  # 'a bomb planted by': the frame's word may stand below
@@ -163,11 +157,6 @@ def is_in(notes: Annotations, cause: int, result: int) -> bool:
     """A noun stands after a preposition below a verb, as what brought it about ('killed in a raid', 'in a gunfight and a raid')."""
     token = notes.tokens[cause]
     return token.dep == "pobj" and notes.tokens[token.head].head in notes.conjuncts(result) and notes.tokens[token.head].lower in ("in", "by", "during", "from", "after", "following", "of")
-
-
-def has_doers(notes: Annotations, verb: int) -> bool:
-    """A verb is active and has a subject."""
-    return bool(notes.children(verb, "nsubj"))
 
 
 def misread_doer(notes: Annotations, deed: Deed, doers: set[int]) -> bool:
