@@ -93,8 +93,6 @@ def rising(notes: Annotations, lower: int, index: int, meeting: int, head: int, 
             return 1 if is_together(notes, lower) or is_occasion(notes, lower) else "since" if marked_by(notes, lower, "since") else None
         if token.dep == "relcl":
             told_of = token.head == head or (token.lemma.lower() in OCCURS and head in notes.ancestors(token.head) and not set(anchors) & set(between(notes, token.head, head)))
-            if is_of_doer(notes, lower, head):
-                return 3
             return 2 if (told_of and opens_with_pronoun(notes, lower)) or is_infinitive(notes, lower) else None
         if token.dep in ("ccomp", "parataxis", "pcomp", "csubj"):
             return None
@@ -107,15 +105,6 @@ def rising(notes: Annotations, lower: int, index: int, meeting: int, head: int, 
     return 2 if token.pos in NOUNS and lower != index else 1
 
 
-ASSAILING = frozenset("attack invade raid storm assault ambush overrun enter besiege surround occupy seize".split())
-"""Verbs of those who come to a place to do what they do there."""
-
-
-def is_of_doer(notes: Annotations, lower: int, head: int) -> bool:
-    """A relative clause tells how those came who did a deed ('was abducted by gunmen who invaded a village in Zamfara')."""
-    token = notes.tokens[lower]
-    way = between(notes, token.head, head)
-    return token.lemma.lower() in ASSAILING and token.tag in ("VBD", "VBN") and any(notes.tokens[c].lower in ("who", "that") for c in notes.children(lower, "nsubj")) and any(notes.tokens[i].dep in ("agent", "nsubj") and notes.tokens[i].head == head for i in way)
 
 
 OCCURS = frozenset({"take", "occur", "happen", "unfold", "erupt", "start", "begin", "leave", "kill", "wound", "injure"})

@@ -15,8 +15,6 @@ BACK = 3
 """Sentences over which a toll may look back to the deed that caused it."""
 FAR_BACK = 12
 """The same where the deed's noun points back ('the attack killed 12')."""
-HOPS = 3
-"""Deeds through which a toll is carried back to the first that tells of its happening."""
 APART = frozenset(["before", "after", "since", "following", "despite", "until", "like"])
 """Prepositions whose noun is another happening than that of the verb ('killed in a blast hours before the attack')."""
 POINTING = frozenset(["the", "this", "that", "these", "those", "its", "their", "his", "her"])
@@ -39,13 +37,9 @@ def attach_tolls(dossier: Dossier, notes: Annotations) -> None:
         for deed in joined:
             add(deed, toll)
         earlier = looked_back_to(notes, toll, joined, violent, sentence, new=(toll.verb, toll.kind) in counted or is_unnamed(notes, toll))
-        for _ in range(HOPS):
-            if earlier is not None and toll.total and renew(notes, violent, earlier, toll):
-                break
-            if earlier is None or not (toll.total or all(notes.tokens[t.head].sentence == sentence for t in earlier.tolls if t.kind == toll.kind)):
-                break
+        renewed = earlier is not None and toll.total and renew(notes, violent, earlier, toll)
+        if earlier is not None and not renewed and (toll.total or all(notes.tokens[t.head].sentence == sentence for t in earlier.tolls if t.kind == toll.kind)):
             add(earlier, toll)
-            earlier = first_told(notes, earlier, violent)
         for deed in violent:
             if deed not in joined and victim_of(dossier, notes, toll, deed):
                 add(deed, toll)
@@ -248,13 +242,6 @@ def looked_to(toll: Count) -> frozenset[str]:
 def is_unnamed(notes: Annotations, toll: Count) -> bool:
     """The one person is somebody of whom the text has not spoken before ('a passer-by was killed')."""
     return any(notes.tokens[c].lower in ("a", "an", "another") for c in notes.children(toll.head, "det"))
-
-
-def first_told(notes: Annotations, deed: Deed, violent: list[Deed]) -> Deed | None:
-    """The last deed before that tells of the same happening."""
-    sentence = notes.tokens[deed.head].sentence
-    before = [d for d in violent if d.type == "ASSAULT" and d.status in TOLD and 0 < sentence - notes.tokens[d.head].sentence <= FAR_BACK and retells(notes, deed, d)]
-    return max(before, key=lambda d: (notes.tokens[d.head].sentence, d.first), default=None)
 
 
 def retells(notes: Annotations, deed: Deed, other: Deed, *, groups: bool = False) -> bool:

@@ -172,8 +172,6 @@ def sources_of(notes: Annotations, cast: Cast, verb: int, content: set[int]) -> 
         found.append(person_meant(notes, cast, named) if any(notes.tokens[c].lower == "who" for c in notes.children(verb, "nsubj")) else named)
     if token.tag == "VBG" and not notes.children(verb, "nsubj") and found and not any(cast.parties(notes, i) for i in found) and (higher := higher_subject(notes, cast, verb)):
         return higher
-    if not found and (closing := after_quotation(notes, cast, verb)):
-        return closing
     # '"…," wrote Jane Doe': the parser makes an object of whoever is named after the verb.
     return found or [i for i in notes.children(verb, "dobj", "npadvmod", "attr", "oprd") if i > verb and i not in content and ("PERSON" in notes.tokens[i].label or i in cast.heads) and min(content) < verb]
 
@@ -185,17 +183,6 @@ def higher_subject(notes: Annotations, cast: Cast, verb: int) -> list[int]:
         if notes.tokens[ancestor].pos == "VERB" and own:
             return own
     return []
-
-
-def after_quotation(notes: Annotations, cast: Cast, verb: int) -> list[int]:
-    """Who is named between the end of a quotation and the verb that closes the sentence ('"…," Jane Doe, head of the council, said'), where the parser saw no subject."""
-    sentence = notes.sentences[notes.tokens[verb].sentence]
-    quoted = [i for i in range(sentence.first, verb) if notes.tokens[i].quoted]
-    if not quoted or notes.tokens[verb].lemma not in CLOSERS:
-        return []
-    between = range(quoted[-1] + 1, verb)
-    named = [i for i in between if "PERSON" in notes.tokens[i].label or i in cast.heads or notes.tokens[i].pos == "PROPN"]
-    return [i for i in named if cast.parties(notes, i)][:1]
 
 
 def loose_participle(notes: Annotations, cast: Cast, verb: int) -> list[int]:

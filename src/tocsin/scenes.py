@@ -58,7 +58,7 @@ def times_told(dossier: Dossier, notes: Annotations) -> list[Scene]:
             verb = sets_scene(dossier, notes, number, cues)
             if verb is not None:
                 date = dated(dossier, notes, number)
-                found.append(Scene(sentence.paragraph, sentence.index, verb, date=date, news=is_news(dossier.expressions[number]) or is_night(dossier.expressions[number], date)))
+                found.append(Scene(sentence.paragraph, sentence.index, verb, date=date, news=is_news(dossier.expressions[number])))
     return found
 
 
@@ -68,11 +68,6 @@ def sets_scene(dossier: Dossier, notes: Annotations, number: int, cues: Collecti
     aside = notes.tokens[verb].dep == "relcl" or (notes.tokens[verb].dep == "acl" and not is_news(dossier.expressions[number]))  # 'the soldier captured in August'
     conditional = any(notes.tokens[c].lower in ("if", "unless") for c in notes.children(verb, "mark"))
     return None if conditional or is_ahead(dossier, number) or is_end(dossier, notes, verb, number) or verb in cues or (aside and not is_together(notes, verb)) or not is_plain_past(notes, verb) else verb
-
-
-def is_night(expression: Expression, date: Dating) -> bool:
-    """The time is a range of two days ('on the night of 3-4 May')."""
-    return expression.pattern == "range" and date.earliest is not None and date.latest is not None and (date.latest - date.earliest).days <= 1
 
 
 ENTRY = re.compile(r"^\s*\d{1,2}[:.h]\d{2}\b", re.MULTILINE)
@@ -181,7 +176,7 @@ class Narrative:
 
     def set_in_narrative(self, deed: Deed, event: Event) -> Event:
         """The event with the time and place that the narrative gives it."""
-        bodily, remote = event.type in BODILY or is_flight(self.notes, deed), event.mode in REMOTE or is_remote(self.notes, deed)
+        bodily, remote = event.type in BODILY or is_flight(self.notes, deed), event.mode in REMOTE
         happens = bodily and not remote and (event.status == "occurred" or (event.status == "ongoing" and event.type == "SANCTION") or (event.status == "alleged" and event.type in ("ASSAULT", "COERCE")))
         same = same_before(self.notes, deed, event, self.told.get((deed.type, deed.status), ())) if happens else None
         if event.date is None or event.date.basis in IMPLIED:
@@ -339,12 +334,6 @@ def is_flight(notes: Annotations, deed: Deed) -> bool:
     """People are driven out or flee, which takes place somewhere though it is counted among sanctions."""
     verb = deed.clause if deed.clause >= 0 else deed.head
     return deed.type == "SANCTION" and deed.mode == "expel" and notes.tokens[verb].lemma.lower() in ("flee", "displace", "uproot", "force", "drive", "evict", "leave", "escape")
-
-
-def is_remote(notes: Annotations, deed: Deed) -> bool:
-    """The words of a meeting say that it was held from afar ('a phone conversation')."""
-    words = {*range(deed.first, deed.last + 1), *notes.children(deed.head, "compound", "amod", "dobj")}
-    return deed.type == "CONSULT" and any(notes.tokens[i].lemma.lower() in ("phone", "telephone", "video", "online", "virtual") for i in words)
 
 
 def met_at(occasion: Event | None) -> Place | None:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Collection, Sequence
-from datetime import date, timedelta
+from collections.abc import Collection
+from datetime import timedelta
 from typing import Literal
 
 from tocsin.bonds import PARALLEL, RANKS, Bond, Kind, bond, others
@@ -15,7 +15,7 @@ from tocsin.engines.clauses import clause_of
 from tocsin.narrative import shifted
 from tocsin.records import Dating, Time
 from tocsin.text import Annotations, Expression, Token
-from tocsin.when import DAYS, Anchored, anchor, count_of, parts_of
+from tocsin.when import DAYS, Anchored, count_of, parts_of
 
 NOT_DATES = frozenset({"lasting", "running", "set", "clock"})
 WHOLE = frozenset({"iso", "numeric", "stamp", "short_year"})
@@ -68,8 +68,6 @@ def date_of(dossier: Dossier, notes: Annotations, head: int, *, speech: bool = F
     if best is None and (lasting := still_lasting(dossier, notes, head, anchors, cues)) is not None:
         return lasting, "own"
     known = None if speech or lag is not None else known_date(dossier, notes.tokens[head].sentence)
-    if best is not None and known is not None and far_apart(known, dossier.times[best[2]]):
-        known = None  # the sentence tells of its own time: the happening is another one that sounds alike
     if known is not None:
         return known, "known"
     how: How = "news" if best is None else best[1].kind
@@ -106,8 +104,7 @@ def lag_before(dossier: Dossier, notes: Annotations, head: int) -> int | None:
             continue
         if any(notes.tokens[i].lemma.lower() in HAPPENINGS for i in range(expression.last + 1, head)):
             continue  # 'two days after the raid, four men gave themselves up': counted from the raid
-        if opens(notes, expression.last, head):
-            return number
+        return number
     return None
 
 
@@ -122,12 +119,6 @@ def counted_back(dossier: Dossier, notes: Annotations, number: int) -> Dating | 
 
 NEAR = 18
 """Tokens after 'two days after' within which the deed stands that it counts from."""
-
-
-def opens(notes: Annotations, after: int, head: int) -> bool:
-    """The deed stands in the phrase or clause that 'after' opens."""
-    verb = clause_of(notes, head)
-    return after in notes.ancestors(head) or notes.tokens[after].head in (head, verb, notes.tokens[verb].head if notes.tokens[verb].dep == "conj" else verb)
 
 
 def day_before(dossier: Dossier, notes: Annotations, number: int) -> Anchored | None:
@@ -153,14 +144,6 @@ def closes_statement(notes: Annotations, head: int, expression: Expression) -> b
     return at > sentence.first and at != head and notes.tokens[at].lemma in SAYING and notes.tokens[at].tag == "VBD" and all(t.pos == "PUNCT" for t in notes.tokens[expression.last + 1 : sentence.last])
 
 
-def far_apart(known: Dating, time: Time) -> bool:
-    """A happening lies more than a month before a time, or after it."""
-    if known.earliest is None or known.latest is None:
-        return False
-    return bool((time.earliest and known.latest < time.earliest - MONTH) or (time.latest and known.earliest > time.latest + MONTH))
-
-
-MONTH = timedelta(days=31)
 SAYING = frozenset({"say", "tell", "report", "add", "announce", "confirm", "state"})
 """Verbs that close a sentence with who told it ('…, a witness said on Monday.')."""
 
@@ -207,11 +190,10 @@ def is_relative_aside(notes: Annotations, head: int, expression: Expression) -> 
     return any(t.pos == "VERB" for t in inside) and not any(t.text in (",", ";", "”", '"') for t in inside) and (clause_of(notes, opened) != clause_of(notes, head) or notes.tokens[opened].dep == "dep")
 
 
-ORDINALS = frozenset(["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"])
 
 
 def is_aside(notes: Annotations, head: int, expression: Expression) -> bool:
-    """A stretch that only says among what a thing is counted or what else holds of somebody ('a raid, the third this year', 'Oman, which hosts the bloc this year, offered')."""
+    """A stretch that only says what else holds of somebody ('Oman, which hosts the bloc this year, offered')."""
     if dates_toll(notes, head, expression):
         return True
     if expression.pattern not in ("unit", "within", "recent", "year", "month", "bare_month"):
@@ -219,7 +201,7 @@ def is_aside(notes: Annotations, head: int, expression: Expression) -> bool:
     sentence = notes.sentences[notes.tokens[head].sentence]
     owner = notes.tokens[top_of(notes, expression)].head
     described = any(t.dep == "relcl" and t.head == owner < t.index for t in notes.tokens[sentence.first : expression.first])
-    return (described and expression.first < head) or is_ranked(notes, head, notes.tokens[max(sentence.first, expression.first - RANKED_BEFORE) : expression.first], bare=expression.pattern in ("month", "bare_month", "year"))
+    return described and expression.first < head
 
 
 def dates_toll(notes: Annotations, head: int, expression: Expression) -> bool:
@@ -230,16 +212,6 @@ def dates_toll(notes: Annotations, head: int, expression: Expression) -> bool:
             verb = notes.tokens[noun].head  # in 'two more died on Monday, raising the toll' the day stands above
             return noun not in way and (verb in way or (notes.tokens[verb].dep == "advcl" and notes.tokens[verb].head in way))
     return False
-
-
-RANKED_BEFORE = 7
-"""Words before 'this year' in which the ordinal of 'the third in the region this year' stands."""
-
-
-def is_ranked(notes: Annotations, head: int, before: Sequence[Token], *, bare: bool = False) -> bool:
-    """An ordinal with its article, and neither a comma nor a verb nor the deed itself behind it, stands among the words before a stretch of time; a `bare` one has no noun."""
-    stop = max((t.index for t in before if t.text == "," or t.pos == "VERB" or t.index == head), default=-1)
-    return any(t.lower in ORDINALS and t.index > stop and t.index and not (bare and t.dep == "amod") and notes.tokens[t.index - 1].lower in ("the", "its", "their", "a") for t in before)
 
 
 def dates_another(notes: Annotations, head: int, expression: Expression, anchors: Collection[int]) -> bool:
@@ -351,30 +323,11 @@ def dated(dossier: Dossier, notes: Annotations, number: int, head: int | None = 
     first = expression.first
     begun = "since" in (notes.tokens[first].lower, notes.tokens[max(0, first - 1)].lower) and (head is None or not follows_when(notes, expression, head))
     latest = published.latest if begun and published is not None else time.latest
-    likely = likely_weekday(dossier, expression, time)
-    if likely is not None and not begun:
-        return Dating(earliest=likely, latest=likely, basis="relative", evidence=time.evidence)
     if published is not None and published.latest is not None and latest is not None and time.earliest is not None and not expression.future:
         latest = min(latest, max(published.latest, time.earliest))
     return Dating(earliest=time.earliest, latest=latest, basis="explicit" if time.value[:4].isdigit() and (expression.pattern in WHOLE or "year" in parts_of(expression)) else "relative", evidence=time.evidence)
 
 
-LIKELY = 0.65
-"""The share of the weight of the days of publication by which one of two weeks is meant."""
-
-
-def likely_weekday(dossier: Dossier, expression: Expression, time: Time) -> date | None:
-    """The one day that 'on Monday' means when the day of the report is not quite known, but all but surely lies in one week of it."""
-    if expression.pattern != "weekday" or expression.future or not dossier.likely or time.earliest is None or time.latest is None or time.earliest == time.latest:
-        return None
-    weights: dict[date, float] = {}
-    for day, weight in dossier.likely.items():
-        found = anchor(expression, day)
-        if found.first is None or found.first != found.last:
-            return None
-        weights[found.first] = weights.get(found.first, 0.0) + weight
-    best = max(sorted(weights), key=lambda day: weights[day])
-    return best if weights[best] >= LIKELY * sum(weights.values()) else None
 
 
 def follows_when(notes: Annotations, expression: Expression, head: int) -> bool:

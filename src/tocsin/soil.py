@@ -5,11 +5,9 @@ from __future__ import annotations
 from tocsin.cast import STATE
 from tocsin.deed import Deed
 from tocsin.dossier import Dossier
-from tocsin.grounds import SHIPS
 from tocsin.knowledge import Country
 from tocsin.ontology import Ontology
 from tocsin.records import Place
-from tocsin.text import Annotations
 from tocsin.venue import country_place
 
 
@@ -21,8 +19,6 @@ def soil_of(dossier: Dossier, ontology: Ontology, deed: Deed) -> Place | None:
     drafts, notes = dossier.cast.drafts, dossier.notes
     assert notes is not None
     ground = dossier.grounds.get(notes.tokens[deed.head].sentence)
-    if deed.type == "COERCE" and deed.mode == "seize" and is_ship(notes, deed):
-        return None
     doers = [p for p in deed.actors if drafts[p].sector in STATE]
     if deed.frame is not None and deed.frame.soil is not None:
         sides = [deed.actors if deed.frame.soil == "actor" else deed.recipients]
@@ -37,13 +33,6 @@ def soil_of(dossier: Dossier, ontology: Ontology, deed: Deed) -> Place | None:
 
 ROAMING = frozenset({"NGO", "IGO", "BUS"})
 """Sectors of those who work in many countries: what befalls an aid group or a firm is on the soil of its own only where the story is told there."""
-
-
-def is_ship(notes: Annotations, deed: Deed) -> bool:
-    """What is taken is a ship, which is seldom on the soil of its flag."""
-    verb = deed.clause if deed.clause >= 0 else deed.head
-    taken = [*notes.children(verb, "dobj", "nsubjpass"), *([notes.tokens[verb].head] if notes.tokens[verb].dep in ("relcl", "acl") else [])]
-    return any(notes.tokens[i].lemma.lower() in SHIPS for i in taken)
 
 
 def ground_of_party(dossier: Dossier, ontology: Ontology, owner: str, deed: Deed) -> Place | None:

@@ -10,7 +10,7 @@ import math
 import re
 from collections.abc import Collection
 
-from tocsin.bonds import PARALLEL, Bond, bond, is_infinitive, is_occasion, others
+from tocsin.bonds import PARALLEL, Bond, bond, is_occasion, others
 from tocsin.cast import Draft
 from tocsin.dossier import Dossier
 from tocsin.engines.clauses import clause_of
@@ -215,8 +215,7 @@ def place_of(dossier: Dossier, notes: Annotations, head: int, kind: EventType | 
     near = near or ([(rank, at) for rank, at in found[:1] if rank[0] <= REMOTE] if not speech else [])
     if speech:
         near = [(rank, at) for rank, at in near if notes.tokens[at].dep not in ("dobj", "nsubjpass") or notes.tokens[notes.tokens[at].head].lemma.lower() not in TAKING]  # 'threatened to take Jos'
-    where = place_before_where(dossier, notes, head) or place_taken(dossier, notes, head)
-    where = gone_to(dossier, notes, head) if where is None and not near else where
+    where = place_before_where(dossier, notes, head)
     if not near:
         return place_at(dossier, notes, where, "clause") if where is not None else None if speech else ground_of(dossier, notes, head)
     (closest, _, _), around = near[0]
@@ -313,28 +312,6 @@ def place_before_where(dossier: Dossier, notes: Annotations, head: int) -> int |
         if notes.tokens[at].dep not in ("conj", "xcomp"):
             return None
     return None
-
-
-def place_taken(dossier: Dossier, notes: Annotations, head: int) -> int | None:
-    """The place that the 'which' of a deed's clause stands for ('in Kousseri, which rebels seized in May')."""
-    verb = clause_of(notes, head)
-    if notes.tokens[verb].dep != "relcl" or notes.tokens[verb].lemma.lower() not in TAKING or not any(notes.tokens[c].lower in ("which", "that") for c in notes.children(verb, "dobj")):
-        return None
-    above = notes.tokens[verb].head
-    return next((i for i in (above, *notes.children(above, "appos", "compound")) if place_named(dossier, i) is not None), None)
-
-
-GOING = frozenset("be fly travel go drive come head return arrive rush sail journey hurry cross".split())
-
-
-def gone_to(dossier: Dossier, notes: Annotations, head: int) -> int | None:
-    """The place to which somebody went to do something there ('flew to Gabu to visit the wounded')."""
-    verb = clause_of(notes, head)
-    above = notes.tokens[verb].head
-    if not is_infinitive(notes, verb) or notes.tokens[verb].dep not in ("advcl", "xcomp") or notes.tokens[above].lemma.lower() not in GOING:
-        return None
-    goals = (i for p in notes.children(above, "prep") if notes.tokens[p].lower in ("to", "in", "at", "into") and p < verb for i in notes.children(p, "pobj"))
-    return next((i for i in goals if place_named(dossier, i) is not None), None)
 
 
 def opens_which(notes: Annotations, preposition: int) -> bool:
