@@ -17,7 +17,6 @@ def kinds(found):
         "Gunmen burst into a clinic in Gao on Monday and kidnapped a doctor.",
         "Marines detained nine fishermen in overnight raids near Manta on Monday.",
         "Chile recalled its ambassador from Quito for consultations on Monday.",
-        "Six herders were gunned down when raiders attacked a camp near Moroto on Sunday.",
         "Shells fell on the port of Mykolaiv on Monday, where a guard was killed.",
         "Two guards were wounded on Monday by a mine planted by rebels near Goma.",
         "Nine people were killed in clashes, shelling and air raids in Taiz on Monday.",

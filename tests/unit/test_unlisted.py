@@ -88,7 +88,6 @@ def test_of_two_places_that_lie_in_each_other_the_smaller_is_meant(code):
         ("Marines stormed a hideout on the Bakassi peninsula on Monday.", "stormed", "Bakassi"),
         ("The minister imposed a curfew on Grande Comore on Monday.", "curfew", "Grande Comore"),
         ("An army spokesman in Sokoto said that troops had killed six bandits near Gusau on Monday.", "killed", "Gusau"),
-        ("Police went to Kampala to arrest a rebel leader on Monday.", "arrest", "Kampala"),
         ("Police found a ranch in the municipality of Nentón, on which they captured two smugglers on Monday.", "captured", "Nentón"),
         ("Settlers blocked the highway to Katsina-Ala on Monday.", "blocked", "Katsina-Ala"),
     ],

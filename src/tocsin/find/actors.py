@@ -272,8 +272,7 @@ def unlabelled_persons(reading: Reading) -> None:
     for token in notes.tokens:
         if token.pos != "PROPN" or token.index in taken or (token.label and token.label[2:] not in MISTAKEN) or token.start < reading.dossier.body:
             continue
-        if token.dep != "appos" or token.index < token.head or token.label or not is_beside_person(reading, token.index, taken):
-            add_titled(reading, token.index)
+        add_titled(reading, token.index)
 
 
 def titled_names(reading: Reading) -> None:
@@ -304,17 +303,6 @@ def goes_on(reading: Reading, index: int) -> bool:
     if token.text == "-" or before.text == "-":
         return token.start == before.end
     return token.text[:1].isupper() and token.text.isalpha() and not (token.text.isupper() and len(token.text) > 1)
-
-
-def is_beside_person(reading: Reading, head: int, taken: set[int]) -> bool:
-    """An apposition of capitalised words to a noun for a person is a name; its unit is added ('the mayor of Lorenz, Ana Ruiz')."""
-    first, last = reading.notes.phrase(head)
-    if first == last or not all(reading.notes.tokens[i].text[:1].isupper() and i not in taken and i not in reading.at for i in range(first, last + 1) if reading.notes.tokens[i].pos != "PUNCT" and reading.notes.tokens[i].text != "-"):
-        return False
-    told = any((agent := reading.agent(noun)) is not None and agent[0].kind in ("person", "group") for noun in nouns_about(reading, head, first) if noun < first)
-    if told:
-        reading.units.append(Unit(first, last, head, None, "PERSON"))
-    return told
 
 
 def add_titled(reading: Reading, last: int) -> None:

@@ -26,7 +26,6 @@ REGIONAL = frozenset({"african", "asian", "arab", "nordic", "baltic", "scandinav
 """Words for regions of several states: whom they stand before is of none that the text names ('Nordic diplomats')."""
 LOCAL = ("provincial ", "regional ", "district ", "local ", "municipal ", "county ")
 """How the names of offices below the state begin: where another state acts in their sentence, they are the story's own."""
-PORTFOLIOS = frozenset({"minister", "ministry"})
 ORDERING = frozenset({"put", "place", "order", "deploy", "send", "mobilize", "mobilise", "instruct", "command", "dispatch", "direct", "authorize", "authorise"})
 """Verbs of those who command an army."""
 
@@ -95,8 +94,6 @@ def context_country(reading: Reading, head: int, words: str, *, sector: Sector |
         return None
     if (other_party or sector in ("MIL", "COP")) and (own := speakers_country(reading, head)) is not None:
         return own
-    if (own := of_portfolio(reading, head, words)) is not None:
-        return own
     local = sector in ("COP", "JUD") or words.startswith(LOCAL)
     if (here := soil_under(reading, head, local=local)) is not None:
         return here
@@ -142,19 +139,6 @@ def context_country(reading: Reading, head: int, words: str, *, sector: Sector |
     if main is not None and focus[main] >= MAIN * focus.total():
         return main
     return country_around(reading, sentence) or main
-
-
-def of_portfolio(reading: Reading, head: int, words: str) -> str | None:
-    """The country of the ministry or minister spoken of shortly before whose matter is that of 'the defence minister' or 'the defence ministry'; None for others."""
-    matter, _, noun = words.rpartition(" ")
-    if noun not in PORTFOLIOS or not matter:
-        return None
-    endings = tuple(f":{slug(matter)}-{other}" for other in PORTFOLIOS - {noun})
-    for index in reading.cast.spoken_of(reading.notes, head, 1):
-        draft = reading.cast.drafts[reading.cast.heads[index].entity]
-        if draft.country and (draft.id.endswith(endings) or (draft.role is not None and draft.role.startswith(f"{matter} minist"))):
-            return draft.country
-    return None
 
 
 def is_any(reading: Reading, head: int) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from tocsin.cast import STATE, Draft, slug
 from tocsin.find.origins import meets
 from tocsin.find.reading import LEADING, Reading, Unit, country_of, glued
-from tocsin.find.telling import BODIES, beginning, exemplified, is_former, leads_place, named_by_verb, nouns_about, owner_of, sector_of_role
+from tocsin.find.telling import BODIES, beginning, exemplified, is_former, named_by_verb, nouns_about, owner_of, sector_of_role
 from tocsin.find.whose import nearest_soil
 from tocsin.knowledge import Agent, Person
 from tocsin.ontology import Ontology
@@ -17,7 +17,6 @@ FAMILY = frozenset("son daughter brother sister wife husband father mother cousi
 RANKS = frozenset("general gen colonel col major maj captain capt lieutenant lt sergeant sgt corporal cpl brigadier brig admiral adm commodore marshal".split())
 LOCAL_OFFICES = frozenset({"mayor", "governor", "commissioner", "prefect", "administrator", "councillor", "headman", "sarpanch"})
 SPEAKING = frozenset({"say", "tell", "announce", "add", "declare", "warn", "claim", "deny"})
-LEADING_VERBS = frozenset({"lead", "head", "command", "run", "chair", "found", "direct", "own", "represent"})
 ROLE_BODIES = frozenset({"ministry", "army", "navy", "police", "government", "council", "court", "party", "militia", "commission", "agency", "company", "union", "guard", "command"})
 TELLING_TITLES = frozenset({"president", "minister", "premier", "chancellor", "secretary", "king", "general", "gen", "governor", "senator", "speaker", "chairman", "leader", "ambassador", "envoy"})
 """Last words of offices by which a surname alone is enough to know somebody."""
@@ -239,8 +238,6 @@ def describe(reading: Reading, draft: Draft, unit: Unit) -> None:
             draft.role = role
         if draft.office_sector is None and owner is not None:
             draft.owner = owner.actor
-        if leads_place(notes, head):
-            draft.office_sector = draft.office_sector or "GOV"
         if draft.person is not None and is_rank(reading, head):
             continue  # a general of the dictionaries may lead rebels
         draft.office_sector = draft.office_sector or sector_of_role(agent, owner, former=former, of_state=country is not None and bool(notes.children(head, "prep", "poss")), role=tokens[head].lemma.lower())
@@ -254,7 +251,7 @@ def describe(reading: Reading, draft: Draft, unit: Unit) -> None:
         speaks = speaks or (owner is None and not agent.office and draft.office_sector == "GOV")
         if speaks and is_rank(reading, head):
             draft.office_sector = agent.sector  # 'Maj Ana Ruiz, spokesperson of the 4th Division'
-    owner = None if known_role else owner_of(reading, unit.head, unit.first) or led_body(reading, unit.head)
+    owner = None if known_role else owner_of(reading, unit.head, unit.first)
     if owner is not None and draft.person is None and draft.sector is None and draft.office_sector is None:
         draft.office_sector, draft.country = owner.sector, draft.country or owner.country
 
@@ -262,18 +259,6 @@ def describe(reading: Reading, draft: Draft, unit: Unit) -> None:
 def is_rank(reading: Reading, noun: int) -> bool:
     """A noun is a rank and no office: a colonel may be a minister."""
     return reading.notes.tokens[noun].lower.rstrip(".") in RANKS and (agent := reading.agent(noun)) is not None and agent[0].sector == "MIL"
-
-
-def led_body(reading: Reading, head: int) -> Draft | None:
-    """The body that somebody is said to lead ('Intriago, who led the Federation')."""
-    notes = reading.notes
-    for verb in notes.children(head, "relcl", "acl"):
-        if notes.tokens[verb].lemma.lower() in LEADING_VERBS:
-            for child in notes.children(verb, "dobj"):
-                mention = reading.cast.heads.get(child)
-                if mention is not None and mention.named and reading.cast.drafts[mention.entity].kind in BODIES:
-                    return reading.cast.drafts[mention.entity]
-    return None
 
 
 def settle_countries(reading: Reading) -> None:
@@ -291,25 +276,12 @@ def settle_countries(reading: Reading) -> None:
                 mention = reading.cast.heads.get(inner)
                 if mention is not None and notes.tokens[child].lower in ("of", "for", "from", "at") and reading.cast.drafts[mention.entity].kind in BODIES:
                     draft.country = draft.country or reading.cast.drafts[mention.entity].country
-        draft.country = draft.country or placed_ahead(reading, draft, head) or spoken_in(reading, draft) or last_called(reading, first, head) or (nearest_soil(reading, head) if is_local(draft) else None)
+        draft.country = draft.country or spoken_in(reading, draft) or last_called(reading, first, head) or (nearest_soil(reading, head) if is_local(draft) else None)
 
 
 def is_local(draft: Draft) -> bool:
     """The police and those in office below the state speak where things happen."""
     return draft.office_sector == "COP" or (draft.office_sector == "GOV" and draft.role is not None and draft.role.split()[-1] in LOCAL_OFFICES)
-
-
-def placed_ahead(reading: Reading, draft: Draft, head: int) -> str | None:
-    """The country of the town with which a sentence about a state's official begins ('In Kampala, ministry spokesman Okello …'); where people meet it tells nothing."""
-    tokens, sentence = reading.notes.tokens, reading.notes.sentences[reading.notes.tokens[head].sentence]
-    first = sentence.first
-    if (draft.office_sector or draft.sector) not in STATE or tokens[first].lower != "in" or meets(reading.notes, sentence.index):
-        return None
-    comma = next((i for i in range(first + 1, min(first + 5, sentence.last)) if tokens[i].text == ","), first)
-    unit = reading.at.get(comma - 1)
-    if unit is not None and unit.name is not None and unit.name.kind in ("capital", "seat"):
-        return unit.name.country
-    return reading.towns.get(comma - 1)
 
 
 def spoken_in(reading: Reading, draft: Draft) -> str | None:

@@ -15,7 +15,7 @@ from tocsin.find.nearby import RADII, UCDP, settle_named, settle_rough
 from tocsin.find.origins import public_words, settle_origins
 from tocsin.find.sectors import settle_sectors
 from tocsin.find.sites import add_sites
-from tocsin.find.toponyms import DIRECTIONS, Toponym, after_generic, find_toponyms, is_misread, is_street, names_ground
+from tocsin.find.toponyms import DIRECTIONS, Toponym, after_generic, find_toponyms, names_ground
 from tocsin.find.unlisted import head_in, stands_alone
 from tocsin.gazetteer import country_radius, fold_name
 from tocsin.grounds import FACILITIES, GENERIC, GROUNDS, NATURAL
@@ -23,7 +23,7 @@ from tocsin.knowledge import EntityKind, Feature
 from tocsin.ontology import Ontology
 from tocsin.records import PlacePrecision
 from tocsin.stage import Stage
-from tocsin.text import SUBJECTS, Annotations
+from tocsin.text import Annotations
 
 PRECISIONS: dict[str, PlacePrecision] = {"town": "town", "admin1": "admin1", "admin2": "district", "region": "region", "water": "region", "mountain": "region", "site": "site"}
 WATERS = ("sea", "strait")
@@ -145,8 +145,6 @@ def forget_state(cast: Cast, notes: Annotations, toponym: Toponym, meaning: Mean
         return
     draft = cast.drafts.get(f"gov:{toponym.name.country}")
     heads = [head for head in range(toponym.first, toponym.last + 1) if draft is not None and head in cast.heads and cast.heads[head].entity == draft.id]
-    if not toponym.within and any(deals(notes, head) for head in heads):
-        return  # 'Athens coordinated with Tripoli': whoever acts among states is one
     for head in heads:
         forget(cast, notes, head)
     if draft is not None and draft.id in cast.drafts:
@@ -155,16 +153,6 @@ def forget_state(cast: Cast, notes: Annotations, toponym: Toponym, meaning: Mean
             del cast.drafts[draft.id]
 
 
-DEALING = frozenset({"with", "between", "by", "against", "to", "on", "from", "among", "for"})
-"""Prepositions that put a name among the parties to something."""
-
-
-def deals(notes: Annotations, head: int) -> bool:
-    """A name stands where parties stand: subject, object, owner, or after such a preposition."""
-    token = notes.tokens[head]
-    while token.dep in ("conj", "appos") and token.head != token.index:
-        token = notes.tokens[token.head]
-    return token.dep in (*SUBJECTS, "dobj", "dative", "poss") or (token.dep == "pobj" and notes.tokens[token.head].lower in DEALING)
 
 
 def leanings(dossier: Dossier) -> Counter[str]:
@@ -202,12 +190,12 @@ def find_places(dossier: Dossier, ontology: Ontology, more: Path | None = None) 
         if longer:
             last = toponym.last = with_name(notes, last)
             toponym.words, head = dossier.read[notes.tokens[first].start : notes.tokens[last].end], head_in(notes, first, last)
-        if meaning is None and not longer and not is_street(notes, first, last) and not keeps_unknown(dossier, notes, toponym, head):
+        if meaning is None and not longer and not keeps_unknown(dossier, notes, toponym, head):
             continue
         draft = part_draft(toponym, meaning) if meaning else unknown_draft(toponym, "facility" if label == "FAC" else "place", atlas)
         add_place(dossier.cast, draft, notes, toponym, head)
         placed.append((toponym, dossier.cast.drafts[draft.id]))
-        if meaning is not None or is_street(notes, first, last) or stands_alone(dossier, first, last, head):
+        if meaning is not None or stands_alone(dossier, first, last, head):
             forget_name(dossier.cast, notes, first, last)
         if meaning is not None:
             forget_leftover(dossier.cast, notes, toponym)
@@ -263,7 +251,7 @@ def keeps_unknown(dossier: Dossier, notes: Annotations, toponym: Toponym, head: 
         return True
     above = notes.tokens[token.head].lower
     at_ground = not token.label or notes.tokens[notes.tokens[token.head].head].lemma.lower() in GROUNDS | {"station"}  # not 'shot at Mr Diallo'
-    return token.dep == "pobj" and (above in ("in", "near", "outside") and token.label[2:] in ("", "PERSON") or above == "at" and at_ground or is_misread(notes, toponym.first, toponym.last, head))
+    return token.dep == "pobj" and (above in ("in", "near", "outside") and token.label[2:] in ("", "PERSON") or above == "at" and at_ground)
 
 
 BODIES = frozenset("party movement group company firm cooperative co-operative clan gang cartel union newspaper paper weekly channel station broadcaster radio agency outfit faction bloc coalition charity organisation organization association network league federation foundation website magazine militia band brigade battalion tribe app platform".split())

@@ -148,13 +148,6 @@ def owner_of(reading: Reading, head: int, first: int) -> Draft | None:
     return None
 
 
-def leads_place(notes: Annotations, head: int) -> bool:
-    """Somebody is the head or chief of a division of a state ('head of the district'), and so in office."""
-    if notes.tokens[head].lemma.lower() not in ("head", "chief", "deputy"):
-        return False
-    return any(notes.tokens[child].lower == "of" and any(notes.tokens[i].lemma.lower() in DIVISIONS for i in notes.children(child, "pobj")) for child in notes.children(head, "prep"))
-
-
 def sector_of_role(agent: Agent, owner: Draft | None, *, former: bool, of_state: bool, role: str = "") -> Sector | None:
     """The sector of somebody in a role: the elite once the office is over, else the office's, or the body's where the role leaves it open."""
     sector: Sector | None = agent.sector

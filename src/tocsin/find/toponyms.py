@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from tocsin.atlas import Atlas
 from tocsin.dossier import Dossier
-from tocsin.find.unlisted import CALENDAR, FEASTS, FOLLOWERS, head_in, is_no_name, stands_alone, without_kind
+from tocsin.find.unlisted import CALENDAR, FOLLOWERS, head_in, is_no_name, stands_alone, without_kind
 from tocsin.gazetteer import fold_name
 from tocsin.grounds import GENERIC, GROUNDS, LEVELS, NATURAL, ROADS, SHIPS
 from tocsin.names import Name
@@ -198,7 +198,7 @@ def is_placelike(dossier: Dossier, first: int, last: int) -> bool:
     if label in ("GPE", "LOC", "FAC") or stands_alone(dossier, first, last, head):
         return True
     if tokens[head].dep == "pobj" and above.lower in LOCATIVE | {"of", "from"}:
-        return label not in ("PERSON", "DATE", "ORG") or is_misread(notes, first, last, head)
+        return label not in ("PERSON", "DATE", "ORG")
     return tokens[head].dep in ("compound", "nmod", "appos", "conj") and above.lemma.lower() in GENERIC
 
 
@@ -212,21 +212,6 @@ def names_ground(notes: Annotations, head: int) -> bool:
     return above.dep == "dobj" or (above.dep == "pobj" and notes.tokens[above.head].lower in LOCATIVE | {"from", "of", "on"})
 
 
-STREETS = frozenset("avenue rue boulevard avenida calle plaza paseo".split())
-
-
-def is_street(notes: Annotations, first: int, last: int) -> bool:
-    """A street or square that is called after somebody ('on Avenue Habib Thameur'), whatever the parser takes it for."""
-    head = head_in(notes, first, last)
-    return last > first and notes.tokens[first].lower in STREETS and notes.tokens[head].dep == "pobj"
-
-
-def is_misread(notes: Annotations, first: int, last: int, head: int) -> bool:
-    """A single name after 'at' or 'near' that taggers take for a date ('their post at Kessu last week') or, below a noun for ground, for a body ('the airport at Kessu')."""
-    token, above = notes.tokens[head], notes.tokens[notes.tokens[head].head]
-    if first != last or token.pos != "PROPN" or token.text.isupper() or above.lower not in ("at", "near") or token.lower in FEASTS:
-        return False
-    return token.label[2:] == "DATE" or (token.label[2:] == "ORG" and notes.tokens[above.head].lemma.lower() in GROUNDS)
 
 
 def containers(dossier: Dossier, last: int, atlas: Atlas) -> tuple[str, ...]:
@@ -440,8 +425,6 @@ def stands_as_place(dossier: Dossier, first: int, last: int, atlas: Atlas) -> bo
     known = atlas.is_known(dossier.read[tokens[first].start : tokens[last].end])
     if tokens[last].lower in ("county", "township", "parish", "province", "oblast", "governorate") and last > first:
         return True
-    if is_street(notes, first, last):
-        return True
     if named_person(dossier, first, last):
         return False
     if known and any(token.lower in ROMANCE for token in tokens[first:last]):
@@ -454,7 +437,7 @@ def stands_as_place(dossier: Dossier, first: int, last: int, atlas: Atlas) -> bo
         return True
     if known and (in_dateline(dossier, first, last) or re.search(PARTY.pattern + "$", dossier.read[max(0, tokens[first].start - 5) : tokens[first].start])):
         return True
-    if known and (in_series(notes, head) or of_person(notes, head)):
+    if known and in_series(notes, head):
         return True
     return known and level_beside(notes, first, last) in ("counties", "provinces", "districts", "states", "regions", "county", "governorates")
 
@@ -466,16 +449,6 @@ def in_series(notes: Annotations, head: int) -> bool:
     while tokens[at].dep in ("conj", "appos") and tokens[at].head != at and tokens[tokens[at].head].pos == "PROPN":
         at = tokens[at].head
     return at != head and tokens[at].dep == "pobj" and tokens[tokens[at].head].lower in LOCATIVE | {"from"}
-
-
-def of_person(notes: Annotations, head: int) -> bool:
-    """The name says where somebody is from ('Mindy Miller of Ravenel', 'Robert Kochuk, 19, of East Hampton')."""
-    tokens = notes.tokens
-    above = tokens[tokens[head].head]
-    if tokens[head].dep != "pobj" or above.lower != "of":
-        return False
-    owner = tokens[above.head]
-    return owner.label[2:] == "PERSON" or owner.pos == "NUM" or any(tokens[i].label[2:] == "PERSON" for i in owner.children if i < above.index)
 
 
 def modifies_local(dossier: Dossier, first: int, last: int) -> bool:
