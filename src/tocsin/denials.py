@@ -23,8 +23,6 @@ FIGURES = frozenset({"figure", "number", "toll", "estimate", "count"})
 """Claims that are numbers."""
 SAYS_NOT, UNTRUE, INSISTS = "says-not", "called-untrue", "insists-not"
 """Names of rules that look for what they deny in a way of their own."""
-AWAY = frozenset({"involve", "implicate", "responsible", "behind", "part", "role", "hand", "link", "connection", "truth"})
-"""What somebody who denies a deed says there was none of ('was not involved', 'had no hand in', 'no truth in')."""
 DENYING_VERBS = NAMING | {"denounce", "condemn"}
 WITHHELD = frozenset({"entry", "access", "visa", "bail", "passage", "permission", "permit", "leave", "parole", "right", "food", "water", "treatment", "asylum", "chance", "opportunity", "medicine", "care", "admission"})
 """What is denied to somebody and not about something."""
@@ -257,9 +255,7 @@ def contradictions(dossier: Dossier, notes: Annotations, ontology: Ontology) -> 
             or notes.tokens[utterance.cue].start < dossier.body
         ):
             continue
-        if says_no_part(notes, utterance):
-            found.append(denial_at(notes, utterance.cue, utterance.speakers, "says-no-part"))
-        elif says_not(notes, utterance):
+        if says_not(notes, utterance):
             found.append(denial_at(notes, utterance.cue, utterance.speakers, SAYS_NOT))
             if utterance.root is not None and utterance.root < utterance.cue:
                 found[-1].first = found[-1].last = utterance.root  # '"Nobody was hit," he said'
@@ -350,21 +346,3 @@ def called_false(notes: Annotations, ontology: Ontology, verb: int) -> bool:
         return bool(below & (FABRICATIONS | (ontology.words("untrue_words") - {"wrong"})))
     likened = notes.tokens[verb].lemma in ("describe", "brand", "characterize", "characterise") and not below & CREDIBLE  # 'described the claim as a trick of losers'
     return likened or bool(below & ontology.words("untrue_words"))
-
-
-def says_no_part(notes: Annotations, utterance: Utterance) -> bool:
-    """What is said is that the speaker had no part in it ('said it had nothing to do with', 'there was no truth in')."""
-    tokens = notes.tokens
-    lemmas = {tokens[i].lemma.lower() for i in utterance.content}
-    negated = {tokens[i].lower for i in utterance.content} & NEGATIONS
-    if not negated:
-        return False
-    if "nothing" in negated and "do" in lemmas and any(tokens[i].lower == "with" for i in utterance.content):
-        return True
-    for i in utterance.content:
-        if tokens[i].lemma.lower() in AWAY:
-            # A noun is denied by 'no' before it ('no hand in'): 'is not part of a plan' denies something else.
-            around = tokens[i].children if tokens[i].pos == "NOUN" else [*tokens[i].children, *tokens[tokens[i].head].children]
-            if any(tokens[j].lower in NEGATIONS for j in around):
-                return True
-    return False

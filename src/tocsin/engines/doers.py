@@ -1,4 +1,4 @@
-"""Doers that are told beside the deed and not by its own clause: 'an attack claimed by X', 'X was behind the raid', 'the blast, for which X took responsibility'.
+"""Doers that are told beside the deed and not by its own clause: 'the blast, for which X took responsibility'.
 
 Nothing is guessed: each of these wordings says who did it, or whom somebody holds to have done it, which the deed's attribution tells.
 """
@@ -37,7 +37,7 @@ def name_doers(coding: Coding, deeds: list[Deed]) -> None:
             blamed = laid_on(coding, deed.head)
             if blamed:
                 deed.recipients = [p for p in deed.recipients if p not in blamed]
-            give_doers(deed, blamed or behind(coding, deed.head))
+            give_doers(deed, blamed)
             if (charge := charge_of(coding, deed.head)) is not None:
                 give_accused(coding, deed, charge)
     told = by_sentence(coding.notes, (deed for deed in deeds if deed.type in OWNED))
@@ -168,30 +168,10 @@ def laid_on(coding: Coding, noun: int) -> list[str]:
     return []
 
 
-def behind(coding: Coding, noun: int) -> list[str]:
-    """Those who stand behind a deed, or are responsible for it ('the men behind the raid', 'X was behind the raid', 'X, responsible for the raid')."""
-    notes = coding.notes
-    preposition = notes.tokens[notes.tokens[noun].head]
-    if notes.tokens[noun].dep != "pobj":
-        return []
-    above = notes.tokens[preposition.head]
-    if preposition.lower == "for" and above.lemma == "responsible":
-        above = notes.tokens[above.head] if above.dep in ("acomp", "oprd") else above
-    elif preposition.lower != "behind":
-        return []
-    if above.pos in ("NOUN", "PROPN"):
-        return coding.filler(above.index, "object")
-    if above.lemma != "be" or verb_reality(notes, above.index, coding.grammar) not in REAL:
-        return []
-    return [p for at in subjects(notes, above.index) for p in coding.filler(at, "subject")]
-
-
 def claims(coding: Coding) -> list[tuple[int, list[str]]]:
     """Claims of responsibility: the word for what is claimed, and who claims it."""
     notes, found = coding.notes, []
     for token in notes.tokens:
-        if token.dep == "pobj" and token.lemma.lower() in HAPPENINGS and notes.tokens[token.head].lower == "behind" and (names := behind(coding, token.index)):
-            found.append((token.index, names))
         if token.lemma not in CLAIMED or token.start < coding.body or token.dep not in ("dobj", "nsubjpass"):
             continue
         verb = token.head

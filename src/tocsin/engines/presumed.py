@@ -15,7 +15,7 @@ from tocsin.engines.clauses import between, clause_of
 from tocsin.engines.coding import Coding
 from tocsin.engines.harmed import opponents
 from tocsin.engines.referred import FORCE, blames_unknown, sentence_tokens, topics
-from tocsin.engines.sides import is_thing, others_than, parties_beside, same_side, side_of, sides_of
+from tocsin.engines.sides import is_thing, others_than, same_side, side_of, sides_of
 from tocsin.knowledge import EventType
 
 AT_RULERS: frozenset[EventType] = frozenset({"ACCUSE", "REQUEST", "THREATEN", "PROTEST"})
@@ -72,8 +72,6 @@ def presume(coding: Coding, deeds: list[Deed]) -> None:
             continue
         if deed.type == "ACCUSE":
             found = name_blamed(coding, deed, before)
-        elif deed.type == "RETREAT" and deed.mode == "disarm":
-            found = name_victors(coding, deed, before, fought)
         elif deed.type == "MOBILIZE":
             found = give(coding, deed, [p for verb in purposes(coding, deed) for p in coding.in_slot(verb, "object")], "purpose")
         elif deed.type in ("AGREE", "SUPPORT"):
@@ -203,14 +201,7 @@ def name_blamed(coding: Coding, deed: Deed, before: list[Deed]) -> bool:
                 return True
             if earlier.type in FORCE and give(coding, deed, [p for p in earlier.actors if coding.cast.drafts[p].sector in STATE], "forceful"):
                 return True
-        return points_to_lead(coding, deed, before) and give(coding, deed, before[0].actors, "lead")
     return False
-
-
-def points_to_lead(coding: Coding, deed: Deed, before: list[Deed]) -> bool:
-    """What a state blames is something known ('condemned the launch'), and the report begins with a deed of force."""
-    notes = coding.notes
-    return bool(before) and before[0].type in FORCE and any(notes.tokens[c].lower == "the" for noun in topics(coding, deed) for c in notes.children(noun, "det"))
 
 
 def attackers(coding: Coding, deed: Deed, before: list[Deed]) -> list[str]:
@@ -221,22 +212,6 @@ def attackers(coding: Coding, deed: Deed, before: list[Deed]) -> list[str]:
     if named:
         violent = [d for d in violent if named & {places[i] for i in sentence_tokens(coding, d) if i in places}]
     return next((found for d in violent if (found := others_than(coding, d.actors, deed.actors))), [])
-
-
-def name_victors(coding: Coding, deed: Deed, before: list[Deed], fought: dict[str, list[str]]) -> bool:
-    """Let those who lay down their arms give them to whom they were fighting, rebels else to the government of the land."""
-    own = side_of(coding, deed.actors[0])
-    for earlier in near(coding, deed, before, 1):
-        if earlier.type not in ("ASSAULT", "COERCE"):
-            continue
-        armed = [p for p in earlier.actors if coding.cast.drafts[p].sector in ARMED and all(is_thing(coding, r) for r in earlier.recipients)]
-        if give(coding, deed, parties_beside(coding, earlier, own) or armed, "victor"):
-            return True
-    if give(coding, deed, fought.get(own, []), "victor"):
-        return True
-    if all(coding.cast.drafts[p].sector not in STATE for p in deed.actors):
-        return give(coding, deed, government_of(coding, ground(coding, deed)), "victor")
-    return False
 
 
 def name_crowd(coding: Coding, deed: Deed, before: list[Deed]) -> bool:
