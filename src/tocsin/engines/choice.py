@@ -355,19 +355,19 @@ class Report:
     def weigh_history(self, number: int, role: Role, row: Row, signs: dict[str, float]) -> None:
         """What they did and suffered elsewhere in the report."""
         kind, theirs = self.deeds[number].type, self.sides[number][OTHER[role]]
-        tallies = dict[str, int]()
-        for at in sorted({at for side in row.sides for at in self.part.get(side, ()) if at != number and abs(at - number) < AROUND}):
-            other, sides = self.deeds[at].type, self.sides[at]
-            for name in OTHER:
+        beside = {at for side in row.sides for at in self.part.get(side, ()) if at != number and abs(at - number) < AROUND}
+        for name, turned in ((role, "same"), (OTHER[role], "turned")):
+            roles = pairs = typed = pairs_typed = 0
+            for at in beside:
+                sides = self.sides[at]
                 if row.sides.isdisjoint(sides[name]):
                     continue
-                turned = "same" if name == role else "turned"
-                told = [f"{turned} role"] if theirs.isdisjoint(sides[OTHER[name]]) else [f"{turned} role", f"{turned} pair"]
-                for sign in told if other != kind else (*told, *(f"{sign} and type" for sign in told)):
-                    tallies[sign] = tallies.get(sign, 0) + 1
+                met, alike = not theirs.isdisjoint(sides[OTHER[name]]), self.deeds[at].type == kind
+                roles, pairs, typed, pairs_typed = roles + 1, pairs + met, typed + alike, pairs_typed + (met and alike)
                 if at == number - 1:
-                    signs |= {f"{turned} in last": 1.0, f"{turned} in last {kind} after {other}": 1.0}
+                    signs |= {f"{turned} in last": 1.0, f"{turned} in last {kind} after {self.deeds[at].type}": 1.0}
                 elif at == number + 1:
                     signs[f"{turned} in next"] = 1.0
-        for sign, times in tallies.items():
-            signs[sign] = signs[f"{sign} {kind}"] = log(1 + times)
+            for what, times in (("role", roles), ("pair", pairs), ("role and type", typed), ("pair and type", pairs_typed)):
+                if times:
+                    signs[f"{turned} {what}"] = signs[f"{turned} {what} {kind}"] = log(1 + times)
