@@ -76,25 +76,45 @@ def index_of(ontology: Ontology) -> Index:
 def build_index(rows: list[Happening]) -> Index:
     """The index over some happenings. Word lists recur in thousands of them, so each is folded once and shared."""
     lists: dict[tuple[str, ...], frozenset[str]] = {}
-    spelt: dict[str, set[bool]] = {}
-    for terms in {terms for row in rows for terms in row.terms}:
-        folded = [fold(word).lower() for word in terms]
-        lists[terms] = frozenset(folded)
-        for word, given in zip(folded, terms, strict=True):
-            spelt.setdefault(word, set()).add(given[:1].isupper())
-    groups = [[lists[terms] for terms in row.terms] for row in rows]
-    known = Counter(word for row in groups for word in set().union(*row))
+    spelt: dict[str, bool] = {}
+    """Words, and whether each is written with a capital wherever it stands."""
+    groups: list[list[frozenset[str]]] = []
+    for row in rows:
+        groups.append([])
+        for terms in row.terms:
+            found = lists.get(terms)
+            if found is None:
+                folded = [(word if word.isascii() else fold(word)).lower() for word in terms]
+                found = lists[terms] = frozenset(folded)
+                for word, given in zip(folded, terms, strict=True):
+                    spelt[word] = spelt.get(word, True) and given[:1].isupper()
+            groups[-1].append(found)
     automaton = ahocorasick.Automaton()
     for word in spelt:
         automaton.add_word(word, word)
     automaton.make_automaton()
     first: dict[str, list[int]] = {}
-    for number, row in enumerate(groups):
-        for word in row[0]:
+    for number, group in enumerate(groups):
+        for word in group[0]:
             first.setdefault(word, []).append(number)
-    weight = {word: math.log(len(rows) / count) for word, count in known.items()}
-    names = frozenset(word for word, capital in spelt.items() if capital == {True})
+    weight = {word: math.log(len(rows) / count) for word, count in often(groups).items()}
+    names = frozenset(word for word, capital in spelt.items() if capital)
     return Index(automaton, rows, groups, first, weight, names, surnames(rows))
+
+
+def often(groups: list[list[frozenset[str]]]) -> dict[str, int]:
+    """In how many happenings each word stands: counted by word lists, which are far fewer than what stands in them."""
+    times: Counter[frozenset[str]] = Counter()
+    found: Counter[str] = Counter()
+    for row in groups:
+        if all(one.isdisjoint(other) for number, one in enumerate(row) for other in row[:number]):
+            times.update(row)
+        else:
+            found.update(frozenset().union(*row))
+    for words, number in times.items():
+        for word in words:
+            found[word] += number
+    return found
 
 
 def changes_of_office(people: list[Person]) -> Iterator[Happening]:
@@ -110,7 +130,7 @@ def changes_of_office(people: list[Person]) -> Iterator[Happening]:
             for day, verb, words in ((term.since, "becomes", TAKING), (term.until, "leaves as", LEAVING)):
                 if day is not None and (day.month, day.day) not in ((1, 1), (12, 31)):
                     name = f"{person.name} {verb} {term.office}"
-                    yield Happening.model_validate({"id": f"office-{stable_id('t', name, number)}".replace("_", "-"), "name": name, "from": day, "country": person.country, "terms": (names, words)})
+                    yield Happening.model_construct(id=f"office-{stable_id('t', name, number)}".replace("_", "-"), name=name, since=day, country=person.country, terms=(names, words))
 
 
 def surnames(rows: list[Happening]) -> dict[str, frozenset[str]]:

@@ -27,4 +27,7 @@ class Offer(Generic[Thing]):
 
     def points(self, table: Mapping[str, float]) -> float:
         """The sum of what speaks for it."""
-        return sum(table.get(sign, 0.0) * weight for sign, weight in self.signs.items())
+        total = 0.0
+        for sign, weight in self.signs.items():  # added up one by one: later versions of Python's sum() round otherwise
+            total += table.get(sign, 0.0) * weight
+        return total

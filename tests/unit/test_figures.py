@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tocsin.config import Settings
+from tocsin.find.measures import money_and_percent
 from tocsin.knowledge import Loss
 from tocsin.pipeline import Pipeline
 from tocsin.records import CodedDocument, Event, Figure, RawDocument
@@ -215,3 +216,13 @@ def test_victims_are_counted_behind_words_of_measure_in_rows_and_by_their_people
 def test_casualties_that_are_not_mentioned_are_not_none(pipeline):
     told = pipeline.code(RawDocument(name="t", source="t", text="Turkey said it had bombed rebels near Duhok, without mentioning casualties.")).coded()
     assert not any(event.casualties for event in told.events) and not told.figures
+
+
+@pytest.mark.parametrize("unit", ["dollars", "euros", "pounds", "rupees", "roubles", "rubles", "yuan", "afghanis", "dinars", "riyals", "rials", "shekels", "naira", "pesos", "hryvnias", "liras", "francs", "yen"])
+def test_every_currency_is_searched_for(unit: str) -> None:
+    assert [found[3] for found in money_and_percent(f"They paid Five Million {unit.title()} on Monday.", 0)] == [unit]
+
+
+@pytest.mark.parametrize(("text", "unit"), [("₦2,500", "₦"), ("N2,500", "N"), ("FCFA 1,000,000", "FCFA"), ("US$4", "US$"), ("₹70", "₹"), ("Rs. 500", "Rs."), ("9%", "percent"), ("nine PER CENT", "percent")])
+def test_every_sign_of_money_and_shares_is_searched_for(text: str, unit: str) -> None:
+    assert [found[3] for found in money_and_percent(f"It was {text} on Monday.", 0)] == [unit]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tocsin.happenings import choose, index_of, terms_met
+from tocsin.happenings import choose, index_of, often, terms_met
 from tocsin.names import fold
 from tocsin.ontology import load_ontology
 
@@ -28,3 +28,8 @@ def chosen(sentence: str) -> list[str]:
 )
 def test_the_happening_that_a_sentence_means(sentence: str, meant: list[str]) -> None:
     assert chosen(sentence) == meant
+
+
+def test_a_word_counts_once_for_a_happening_that_has_it_in_two_lists() -> None:
+    towns, deaths = frozenset({"gao", "siege of gao"}), frozenset({"killed", "died"})
+    assert often([[towns, deaths], [towns, frozenset({"gao", "died"})], [deaths]]) == {"gao": 2, "siege of gao": 2, "killed": 2, "died": 3}

@@ -60,16 +60,53 @@ def choose_parties(coding: Coding, deeds: list[Deed]) -> None:
             report.choose(number, role)
 
 
+class Row:
+    """What a report tells of a row of parties that may fill a role, whatever the deed: looked up once, for it is offered for many deeds."""
+
+    def __init__(self, report: Report, parties: tuple[str, ...]) -> None:
+        coding, drafts = report.coding, report.coding.cast.drafts
+        self.parties, self.all = parties, set(parties)
+        self.sides = {side_of(coding, p) for p in parties}
+        self.kinds = sorted({report.kind_of(p) for p in parties})  # in a fixed order, so that sums are the same to the last bit
+        self.countries = {drafts[p].country for p in parties}
+        self.lands = self.countries - {None}
+        self.states = {drafts[p].country for p in parties if same_side(coding, p, p)}
+        """Whose state's bodies, office holders or people they are."""
+        self.vague = all(is_thing(coding, p) or not is_known(coding, p) for p in parties)
+        """Things and those of whom the report tells nothing are not meant."""
+        self.here: dict[int, list[int]] = {}
+        """The heads of their mentions in the body of the report, by sentence."""
+        for party in self.all:
+            for sentence, heads in report.mentions.get(party, {}).items():
+                self.here.setdefault(sentence, []).extend(heads)
+        self.signs = {
+            "often": log(1 + 100 * max(report.spoken[p] for p in parties) / report.total),
+            "lead": float(any(p in report.first and report.first[p] <= LEAD for p in parties)),
+            "unnamed": float(all(p.startswith("group:") for p in parties)),
+        }
+        self.only = [kind for kind in self.kinds if len(report.kinds.get(kind, ())) == 1]
+
+
 class Report:
     """What a report tells of its parties."""
 
     def __init__(self, coding: Coding, deeds: Sequence[Deed]) -> None:
         self.coding = coding
         self.deeds = sorted(deeds, key=lambda d: (d.head, d.twin))
-        self.at: dict[int, list[tuple[int, str]]] = {}
+        self.at: dict[int, list[str]] = {}
+        """Who is spoken of in each sentence of the body, in order of the text."""
+        self.mentions: dict[str, dict[int, list[int]]] = {}
+        """The heads of the mentions of each party in the body, by sentence."""
+        self.rows: dict[tuple[str, ...], Row] = {}
         self.sorts: dict[str, str] = {}
-        self.slots: dict[int, dict[str, set[str]]] = {}
-        """The fillers of the slots of each deed."""
+        self.slots: dict[int, dict[str, list[str]]] = {}
+        """Who fills which slots of the word of each deed."""
+        self.thought: dict[tuple[int, str], dict[str, float]] = {}
+        """What the reader thinks of each party, by head of a deed and role."""
+        self.told: dict[tuple[int, tuple[str, ...]], dict[str, float]] = {}
+        """What speaks for a row of parties in either role of a deed."""
+        self.near: dict[int, list[tuple[str, Deed]]] = {}
+        """The deeds whose parties speak for or against those of a deed, each with what it is to it."""
         self.spoken: Counter[str] = Counter()
         self.first: dict[str, int] = {}
         self.kinds: dict[str, set[str]] = {}
@@ -80,12 +117,14 @@ class Report:
         for number in range(len(self.deeds)):
             self.take_part(number)
         for head in sorted(coding.cast.heads):
-            entity = coding.cast.heads[head].entity
+            entity, sentence = coding.cast.heads[head].entity, tokens[head].sentence
             self.spoken[entity] += 1
-            self.first.setdefault(entity, tokens[head].sentence)
+            self.first.setdefault(entity, sentence)
             if tokens[head].start >= coding.body:
-                self.at.setdefault(tokens[head].sentence, []).append((head, entity))
+                self.at.setdefault(sentence, []).append(entity)
+                self.mentions.setdefault(entity, {}).setdefault(sentence, []).append(head)
                 self.kinds.setdefault(self.kind_of(entity), set()).add(side_of(coding, entity))
+        self.total = sum(self.spoken.values()) or 1
 
     def take_part(self, number: int) -> None:
         """Note that the sides of a deed have a part in it."""
@@ -93,64 +132,80 @@ class Report:
             for side in sides:
                 self.part.setdefault(side, set()).add(number)
 
+    def row(self, parties: Sequence[str]) -> Row:
+        """What is known of a row of parties, looked up once."""
+        key = tuple(parties)
+        if key not in self.rows:
+            self.rows[key] = Row(self, key)
+        return self.rows[key]
+
     def choose(self, number: int, role: Role) -> None:
         """Fill a role of a deed by those for whom most speaks: an open one if that is anybody, another one if it is far more than speaks for those who are named."""
         deed, weights = self.deeds[number], load_points()[role]
         if is_users(self.coding, deed) or (getattr(deed, role) and deed.head not in self.coding.chances):
             return  # who adds a frame of his own says whom it means; without the reader's word nobody is overruled
         offers = self.offers(number, role)
-        best, named = max(offers, key=lambda offer: offer.points(weights)), offers[0]
-        if not best.what or best is named or best.points(weights) < named.points(weights) + (SURER if named.what else SURE):
+        points = [offer.points(weights) for offer in offers]
+        most, named = max(points), offers[0]
+        best = offers[points.index(most)]
+        if not best.what or best is named or most < points[0] + (SURER if named.what else SURE):
             return
         setattr(deed, role, list(best.what))
-        self.sides[number][role] = {side_of(self.coding, p) for p in best.what}
+        self.sides[number][role] = set(self.row(best.what).sides)
         self.take_part(number)
         deed.rules.append(f"chosen:{role}")
 
     def offers(self, number: int, role: Role) -> list[Offer[list[str]]]:
         """All who are offered for a role of a deed: those named by the rules first, then nobody, then others by nearness."""
         deed = self.deeds[number]
-        rows: list[list[str]] = [list(getattr(deed, role)), []]
+        named = tuple(getattr(deed, role))
+        rows: dict[tuple[str, ...], bool] = dict.fromkeys([named, ()] if named else [()], True)
         barred = set(getattr(deed, OTHER[role]))
+        gone = self.coding.proposed.get(deed, {}).get(role, set()) - set(named)
         for row in self.candidates(number):
-            if row and row not in rows and not barred & set(row) and self.may_be(deed, role, row):
-                rows.append(row)
-        if not rows[0]:
-            rows = rows[1:]
-        if number not in self.slots:
-            self.slots[number] = {name: set(self.coding.in_slot(deed.head, name)) for name in SLOTS}
-        return [Offer(row, self.signs(number, role, row) if row else self.silence(number, role)) for row in rows]
+            if row and row not in rows:
+                rows[row] = barred.isdisjoint(row) and gone.isdisjoint(row) and self.may_be(deed, role, self.row(row))
+        return [Offer(list(row), self.signs(number, role, self.row(row)) if row else self.silence(number, role)) for row, fits in rows.items() if fits]
 
-    def may_be(self, deed: Deed, role: Role, row: list[str]) -> bool:
-        """Parties can fill a role: things and those of whom the report tells nothing are not meant, sides that fought one another do not do the next thing together, whom the rules have taken out stays out, and whom its own sentence names the learned reader has to think of."""
-        if all(is_thing(self.coding, p) or not is_known(self.coding, p) for p in row) or set(row) & (self.coding.proposed.get(deed, {}).get(role, set()) - set(getattr(deed, role))):
+    def may_be(self, deed: Deed, role: Role, row: Row) -> bool:
+        """Parties can fill a role: things and those of whom the report tells nothing are not meant, sides that fought one another do not do the next thing together, and whom its own sentence names the learned reader has to think of."""
+        if row.vague or (deed.type not in TOGETHER and len(row.sides) > 1):
             return False
-        if deed.type not in TOGETHER and len({side_of(self.coding, p) for p in row}) > 1:
-            return False
-        beside = any(entity in row for _, entity in self.at.get(self.coding.notes.tokens[deed.head].sentence, ()))
-        return not beside or self.chance(deed, role, row) >= THOUGHT_OF
+        return self.coding.notes.tokens[deed.head].sentence not in row.here or self.chance(deed, role, row) >= THOUGHT_OF
 
-    def chance(self, deed: Deed, role: Role, row: list[str]) -> float:
+    def chance(self, deed: Deed, role: Role, row: Row) -> float:
         """The probability that the learned reader gives at the most to one of their mentions in the sentence of a deed."""
-        cast, tokens = self.coding.cast, self.coding.notes.tokens
-        here = [cast.heads[head] for head, entity in self.at.get(tokens[deed.head].sentence, ()) if entity in row]
-        return max((p for start, end, p in self.coding.chances.get(deed.head, {}).get(role, ()) for m in here if tokens[m.first].start < end and start < tokens[m.last].end), default=0.0)
+        key = (deed.head, role)
+        if key not in self.thought:
+            self.thought[key] = self.thoughts(deed, role)
+        thought = self.thought[key]
+        return max((thought.get(p, 0.0) for p in row.parties), default=0.0) if thought else 0.0
 
-    def candidates(self, number: int) -> Iterator[list[str]]:
+    def thoughts(self, deed: Deed, role: Role) -> dict[str, float]:
+        """The same for each party that the reader thinks of."""
+        cast, tokens = self.coding.cast, self.coding.notes.tokens
+        spans, found = self.coding.chances.get(deed.head, {}).get(role, ()), dict[str, float]()
+        sentence = tokens[deed.head].sentence
+        for entity in dict.fromkeys(self.at.get(sentence, ())) if spans else ():
+            mentions = [cast.heads[head] for head in self.mentions[entity][sentence]]
+            found[entity] = max((p for start, end, p in spans for m in mentions if tokens[m.first].start < end and start < tokens[m.last].end), default=0.0)
+        return found
+
+    def candidates(self, number: int) -> Iterator[tuple[str, ...]]:
         """Whom a report may mean: those of the sentence and of the sentences before, those of the deeds around, the government of the scene, those of the lead."""
         deed, drafts = self.deeds[number], self.coding.cast.drafts
         sentence = self.coding.notes.tokens[deed.head].sentence
         for back in range(REACH + 1):
-            for _, entity in self.at.get(sentence - back, ()):
+            for entity in self.at.get(sentence - back, ()):
                 if drafts[entity].kind not in ("place", "country", "media"):
-                    yield [entity]
+                    yield (entity,)
         near = [*self.deeds[max(0, number - DEEDS) : number], *self.deeds[number + 1 : number + 1 + DEEDS // 2], *self.deeds[:1]]
         for other in near:
-            yield list(other.actors)
-            yield list(other.recipients)
+            yield tuple(other.actors)
+            yield tuple(other.recipients)
         ground = self.coding.dossier.grounds.get(sentence)
         if f"gov:{ground}" in drafts:
-            yield [f"gov:{ground}"]
+            yield (f"gov:{ground}",)
 
     def kind_of(self, party: str) -> str:
         """What sort of party somebody is, as far as it matters for what he does and suffers."""
@@ -193,42 +248,46 @@ class Report:
         signs["none by frame"] = float(deed.frame is not None and deed.frame.recipient == () and role == "recipients")
         return {k: v for k, v in signs.items() if v}
 
-    def signs(self, number: int, role: Role, row: list[str]) -> dict[str, float]:
+    def signs(self, number: int, role: Role, row: Row) -> dict[str, float]:
         """What speaks for a row of parties."""
+        key = (number, row.parties)
+        if key not in self.told:
+            self.told[key] = self.in_either(number, row)
+        signs = dict(self.told[key])
+        self.weigh_reader(self.deeds[number], role, row, signs)
+        self.weigh_other(self.deeds[number], role, row, signs)
+        self.weigh_history(number, role, row, signs)
+        return signs
+
+    def in_either(self, number: int, row: Row) -> dict[str, float]:
+        """What speaks for a row of parties in either role."""
         deed, coding = self.deeds[number], self.coding
         signs: dict[str, float] = {}
-        inside = [name for name in SLOTS if self.slots[number][name] & set(row)]
+        if number not in self.slots:
+            self.slots[number] = {name: coding.in_slot(deed.head, name) for name in SLOTS}
+        inside = [name for name, fillers in self.slots[number].items() if fillers and not row.all.isdisjoint(fillers)]
         for name in inside:
             signs |= {f"slot {name}": 1.0, f"slot {name} {deed.type}": 1.0}
             if name in ("subject", "object") and not deed.nominal and is_passive(coding.notes, deed.head):
                 signs[f"slot {name} passive"] = 1.0
-        self.weigh_reader(deed, role, row, signs)
         self.weigh_distance(deed, row, signs, slotted=bool(inside))
-        kinds = sorted({self.kind_of(p) for p in row})  # in a fixed order, so that sums are the same to the last bit
-        for kind in kinds:
+        for kind in row.kinds:
             signs |= {f"kind {kind}": 1.0, f"kind {kind} {deed.type}": 1.0, f"kind {kind} {deed.type} {deed.mode}": 1.0}
-            if len(self.kinds.get(kind, ())) == 1:
-                signs |= {f"only {kind}": 1.0, f"only {kind} {deed.type}": 1.0}
-        self.weigh_other(deed, role, row, signs)
+        for kind in row.only:
+            signs |= {f"only {kind}": 1.0, f"only {kind} {deed.type}": 1.0}
         self.weigh_content(number, row, signs)
-        self.weigh_history(number, role, row, signs)
         utterance = utterance_of(coding, deed.head)
-        if utterance is not None:
-            signs["speaker"] = float(bool(set(row) & set(utterance.speakers)))
-        sentence = coding.notes.tokens[deed.head].sentence
-        ground = coding.dossier.grounds.get(sentence)
+        if utterance is not None and not row.all.isdisjoint(utterance.speakers):
+            signs["speaker"] = 1.0
+        ground = coding.dossier.grounds.get(coding.notes.tokens[deed.head].sentence)
         if ground is not None:
-            at_home = any(coding.cast.drafts[p].country == ground for p in row)
+            at_home = ground in row.countries
             signs["of the land" if at_home else "of another land"] = 1.0
-            for kind in kinds:
-                signs[f"of the land {kind}"] = float(at_home)
-        total = sum(self.spoken.values()) or 1
-        signs["often"] = log(1 + 100 * max(self.spoken[p] for p in row) / total)
-        signs["lead"] = float(any(p in self.first and self.first[p] <= LEAD for p in row))
-        signs["unnamed"] = float(all(p.startswith("group:") for p in row))
-        return {k: v for k, v in signs.items() if v}
+            for kind in row.kinds if at_home else ():
+                signs[f"of the land {kind}"] = 1.0
+        return signs | row.signs
 
-    def weigh_reader(self, deed: Deed, role: Role, row: list[str], signs: dict[str, float]) -> None:
+    def weigh_reader(self, deed: Deed, role: Role, row: Row, signs: dict[str, float]) -> None:
         """What the learned reader thinks of their mentions in the sentence."""
         if deed.head not in self.coding.chances:
             signs["not read"] = 1.0
@@ -237,19 +296,19 @@ class Report:
             if best:
                 signs |= {sign: best, f"{sign} {deed.type}": best}
 
-    def weigh_distance(self, deed: Deed, row: list[str], signs: dict[str, float], *, slotted: bool) -> None:
+    def weigh_distance(self, deed: Deed, row: Row, signs: dict[str, float], *, slotted: bool) -> None:
         """How far from the deed they were spoken of last."""
         tokens = self.coding.notes.tokens
         sentence = tokens[deed.head].sentence
         for back in range(REACH + 1):
-            here = [head for head, entity in self.at.get(sentence - back, ()) if entity in row]
-            if not here:
+            here = row.here.get(sentence - back)
+            if here is None:
                 continue
-            where = ("before" if any(h < deed.head for h in here) else "behind") if not back else str(back)
+            where = ("before" if min(here) < deed.head else "behind") if not back else str(back)
             signs[f"near {where}" + (" slotted" if slotted else "")] = 1.0
             signs[f"near {where} {deed.type}"] = 1.0
             if not back and not slotted:
-                head = min(here, key=lambda h: abs(h - deed.head))
+                head = min(here, key=lambda h: (abs(h - deed.head), h))
                 above = tokens[tokens[head].head]
                 signs["as " + (f"{tokens[head].dep} {above.lower}" if tokens[head].dep == "pobj" else tokens[head].dep)] = 1.0
             if back and any(tokens[h].dep in SUBJECTS for h in here):
@@ -257,64 +316,58 @@ class Report:
             return
         signs["near no" + (" slotted" if slotted else "")] = 1.0
 
-    def weigh_other(self, deed: Deed, role: Role, row: list[str], signs: dict[str, float]) -> None:
+    def weigh_other(self, deed: Deed, role: Role, row: Row, signs: dict[str, float]) -> None:
         """What they are to those on the other side of the deed."""
-        other = getattr(deed, OTHER[role])
-        if not other:
+        if not getattr(deed, OTHER[role]):
             signs["other side open"] = 1.0
             return
-        coding = self.coding
-        one = {coding.cast.drafts[p].country for p in row} - {None}
-        two = {coding.cast.drafts[p].country for p in other} - {None}
-        what = "unknown" if not one or not two else "same" if one & two else "different"
+        other = self.row(getattr(deed, OTHER[role]))
+        what = "unknown" if not row.lands or not other.lands else "different" if row.lands.isdisjoint(other.lands) else "same"
         signs |= {f"country {what}": 1.0, f"country {what} {deed.type}": 1.0}
-        if any(same_side(coding, p, q) for p in row for q in other):
+        if not row.states.isdisjoint(other.states):
             signs |= {"same side": 1.0, f"same side {deed.type}": 1.0}
-        for kind in sorted({self.kind_of(p) for p in row}):
+        for kind in row.kinds:
             signs |= {f"kind {kind} {what}": 1.0, f"kind {kind} {what} {deed.type}": 1.0}
-        pair = " ".join((self.kind_of(row[0]), "to" if role == "actors" else "from", self.kind_of(other[0])))
-        signs[f"pair {pair}"] = 1.0
-        signs[f"pair {pair} {deed.type}"] = 1.0
+        pair = " ".join((self.kind_of(row.parties[0]), "to" if role == "actors" else "from", self.kind_of(other.parties[0])))
+        signs |= {f"pair {pair}": 1.0, f"pair {pair} {deed.type}": 1.0}
 
-    def weigh_content(self, number: int, row: list[str], signs: dict[str, float]) -> None:
-        """What they did or suffered in what the deed is about, or in that which is about the deed, or in a deed told with the same word."""
-        deed, tokens = self.deeds[number], self.coding.notes.tokens
+    def around(self, number: int) -> Iterator[tuple[str, Deed]]:
+        """The deeds that a deed is about, those about it and beside it, and those told with the same word, each with what it is."""
+        deed, tokens, ancestors = self.deeds[number], self.coding.notes.tokens, self.coding.notes.ancestors
         sentence = tokens[deed.head].sentence
-        above = set(self.coding.notes.ancestors(deed.head))
+        above = set(ancestors(deed.head))
         for other in (*self.deeds[max(0, number - 6) : number], *self.deeds[number + 1 : number + 4]):
-            where = ""
             if tokens[other.head].sentence == sentence:
-                if other.head in above:
-                    where = "above"
-                elif deed.head in self.coding.notes.ancestors(other.head):
-                    where = "below"
-                else:
-                    where = "beside"
+                yield "above" if other.head in above else "below" if deed.head in ancestors(other.head) else "beside", other
             elif other.head < deed.head and tokens[other.head].lemma == tokens[deed.head].lemma:
-                where = "by the same word"
-            if where:
-                for name in OTHER:
-                    if set(row) & set(getattr(other, name)):
-                        signs[f"{name} {where}"] = 1.0
-                        signs[f"{name} {where} {deed.type}"] = 1.0
-                        signs[f"{name} {where} {deed.type} {other.type}"] = 1.0
+                yield "by the same word", other
 
-    def weigh_history(self, number: int, role: Role, row: list[str], signs: dict[str, float]) -> None:
-        """What they did and suffered elsewhere in the report."""
-        deed, tallies = self.deeds[number], Counter[str]()
-        mine, theirs = {side_of(self.coding, p) for p in row}, self.sides[number][OTHER[role]]
-        for at in sorted({at for side in mine for at in self.part.get(side, ()) if at != number and abs(at - number) < AROUND}):
+    def weigh_content(self, number: int, row: Row, signs: dict[str, float]) -> None:
+        """What they did or suffered in what the deed is about, or in that which is about the deed, or in a deed told with the same word."""
+        if number not in self.near:
+            self.near[number] = list(self.around(number))
+        kind = self.deeds[number].type
+        for where, other in self.near[number]:
             for name in OTHER:
-                if not mine & self.sides[at][name]:
+                if not row.all.isdisjoint(getattr(other, name)):
+                    signs |= {f"{name} {where}": 1.0, f"{name} {where} {kind}": 1.0, f"{name} {where} {kind} {other.type}": 1.0}
+
+    def weigh_history(self, number: int, role: Role, row: Row, signs: dict[str, float]) -> None:
+        """What they did and suffered elsewhere in the report."""
+        kind, theirs = self.deeds[number].type, self.sides[number][OTHER[role]]
+        beside = {at for side in row.sides for at in self.part.get(side, ()) if at != number and abs(at - number) < AROUND}
+        for name, turned in ((role, "same"), (OTHER[role], "turned")):
+            roles = pairs = typed = pairs_typed = 0
+            for at in beside:
+                sides = self.sides[at]
+                if row.sides.isdisjoint(sides[name]):
                     continue
-                turned, other = "same" if name == role else "turned", self.deeds[at]
-                met = bool(theirs & self.sides[at][OTHER[name]])
-                tallies.update({f"{turned} role": 1, f"{turned} pair": met})
-                if other.type == deed.type:
-                    tallies.update({f"{turned} role and type": 1, f"{turned} pair and type": met})
+                met, alike = not theirs.isdisjoint(sides[OTHER[name]]), self.deeds[at].type == kind
+                roles, pairs, typed, pairs_typed = roles + 1, pairs + met, typed + alike, pairs_typed + (met and alike)
                 if at == number - 1:
-                    signs |= {f"{turned} in last": 1.0, f"{turned} in last {deed.type} after {other.type}": 1.0}
+                    signs |= {f"{turned} in last": 1.0, f"{turned} in last {kind} after {self.deeds[at].type}": 1.0}
                 elif at == number + 1:
                     signs[f"{turned} in next"] = 1.0
-        for sign, times in tallies.items():
-            signs |= {sign: log(1 + times), f"{sign} {deed.type}": log(1 + times)}
+            for what, times in (("role", roles), ("pair", pairs), ("role and type", typed), ("pair and type", pairs_typed)):
+                if times:
+                    signs[f"{turned} {what}"] = signs[f"{turned} {what} {kind}"] = log(1 + times)

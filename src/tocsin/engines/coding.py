@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 
 from tocsin.cast import Cast
@@ -176,7 +176,13 @@ def note(coding: Coding, deed: Deed, why: str) -> None:
 def is_users(coding: Coding, deed: Deed) -> bool:
     """The frame that found a deed comes from a user's folder."""
     source = coding.ontology.sources.get(("frames", deed.frame.id), "") if deed.frame is not None else ""
-    return bool(source) and not Path(source).is_relative_to(built_in_folder())
+    return bool(source) and is_added(source)
+
+
+@cache
+def is_added(source: str) -> bool:
+    """A file of knowledge is none of those that ship."""
+    return not Path(source).is_relative_to(built_in_folder())
 
 
 def has_losses(coding: Coding, deed: Deed) -> bool:

@@ -14,13 +14,20 @@ SYMBOLS = r"US\$|C\$|A\$|\$|€|£|\bRs\.?|₹|\bUSD|\bEUR|\bGBP|\bPKR|\bINR"
 LETTERED = r"(?:\bN|₦|\bK|\bR|\bD|\b[KTU]?Sh|\bGH¢|\bTk|৳|\bRp|\bRM|\bS\$|\bHK\$|\bR\$|₺|₽|₴|₪|₱|\bFCFA|\bCFA|\b(?:PHP|KES|NGN|ZAR|UGX|TZS|RWF|ETB|GHS|EGP|SDG|MAD|TND|DZD|IDR|MYR|SGD|THB|VND|MMK|BDT|LKR|NPR|CNY|RMB|HKD|TWD|JPY|KRW|AUD|NZD|CAD|CHF|SEK|NOK|DKK|PLN|CZK|HUF|RON|BGN|TRY|RUB|UAH|KZT|GEL|AMD|AZN|AED|SAR|QAR|KWD|IQD|IRR|ILS|JOD|LBP|YER|AFN|BRL|MXN|ARS|COP|CLP|PEN|HTG|XOF|XAF))"
 """Signs of currencies that may stand for something else ('N1' is a road): they count before a large number."""
 SCALE = r"(?:\s*-?\s*(?P<scale>hundred|thousand|lakh|million|crore|billion|trillion|bn|m)\b)?"
-MONEY = re.compile(rf"(?P<currency>{SYMBOLS})\s?(?P<number>\d[\d,]*(?:\.\d+)?){SCALE}")
-LETTERED_MONEY = re.compile(rf"(?P<currency>{LETTERED})\s?(?=\d{{1,3}}(?:,\d{{3}})+|\d[\d.]*\s?(?:m|bn|million|billion|trillion)\b)(?P<number>\d[\d,]*(?:\.\d+)?){SCALE}")
+MONEY = re.compile(rf"(?=[A-Z$€£₹])(?P<currency>{SYMBOLS})\s?(?P<number>\d[\d,]*(?:\.\d+)?){SCALE}")
+LETTERED_MONEY = re.compile(rf"(?=[A-Z₦৳₺₽₴₪₱])(?P<currency>{LETTERED})\s?(?=\d{{1,3}}(?:,\d{{3}})+|\d[\d.]*\s?(?:m|bn|million|billion|trillion)\b)(?P<number>\d[\d,]*(?:\.\d+)?){SCALE}")
 NUMERAL = r"(?<![\d,.-])\d[\d,]*(?:\.\d+)?(?:\s+(?:hundred|thousand|lakh|million|crore|billion|trillion|bn))?|(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|half\s+an?|several)\s+(?:hundred\s+)?(?:hundred|thousand|lakh|million|crore|billion|trillion)|(?:(?:tens|hundreds)\s+of\s+)?(?:thousands|millions|billions|trillions)(?=\s+of)"
 CURRENCY = r"dollars?|euros?|pounds(?!\s+of)|rupees|roubles|rubles|yuan|afghanis|dinars|riyals|rials|shekels|naira|pesos|hryvnias?|liras?|francs|yen"
 NAMED_MONEY = re.compile(rf"\b(?P<number>{NUMERAL})(?:\s+of)?[\s-]+(?:US|U\.S\.|American|Canadian|Australian|Pakistani|Indian|Sudanese|Egyptian|Syrian|Lebanese|British|Turkish|Iranian)?\s*\b(?P<currency>{CURRENCY})\b", re.IGNORECASE)
 SPELLED = r"(?:(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:-(?:one|two|three|four|five|six|seven|eight|nine))?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen)"
 PERCENT = re.compile(rf"(?<!\d)(?<!\d,)\b(?P<number>\d[\d,]*(?:\.\d+)?|{SPELLED})\s?(?:%|per\s?cent\b|percentage\s+(?P<points>points?)\b)", re.IGNORECASE)
+SIGNS: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = (
+    (MONEY, ()),
+    (LETTERED_MONEY, ()),
+    (NAMED_MONEY, ("dollar", "euro", "pound", "rupee", "rouble", "ruble", "yuan", "afghani", "dinar", "riyal", "rial", "shekel", "naira", "peso", "hryvnia", "lira", "franc", "yen")),
+    (PERCENT, ("%", "cent")),
+)
+"""Patterns, and what a text has in it, in small letters, where they match: those that begin with any number are slow to search for."""
 AND_A_HALF = re.compile(r"\b(?:(?:a|one)[\s-])?(?P<unit>year|month|week|day|hour)[\s-]and[\s-]a[\s-]half\b(?!\s+ago)", re.IGNORECASE)
 NOT_LASTING = re.compile(r"[\s-]+(?:high|low|record|peak|old|ago|anniversary|of\s+age)\b", re.IGNORECASE)
 """After a duration: 'a six-year low' is a record, '16-year-old' an age."""
@@ -38,8 +45,9 @@ FROM = re.compile(r"(?P<low>\b[\w.,-]+)\s*(?:to|or|-)\s*$")
 def money_and_percent(text: str, start: int) -> list[tuple[int, int, Quantity, str]]:
     """Sums of money and shares: first and last offset, the quantity (its token numbers unset), and the unit."""
     found: list[tuple[int, int, Quantity, str]] = []
-    for pattern in (MONEY, LETTERED_MONEY, NAMED_MONEY, PERCENT):
-        for match in pattern.finditer(text, start):
+    small = text.lower()
+    for pattern, signs in SIGNS:
+        for match in pattern.finditer(text, start) if not signs or any(sign in small for sign in signs) else ():
             if any(first < match.end() and match.start() < last for first, last, _, _ in found):
                 continue
             groups = match.groupdict()
@@ -112,7 +120,7 @@ def durations(dossier: Dossier, notes: Annotations) -> list[tuple[int, int, Quan
         number = re.search(rf"\b{re.escape(parts.get('count', ''))}\b", words, re.IGNORECASE)
         unit, scale = ("year", 10) if parts["unit"] == "decade" else (parts["unit"], 1)
         found.append((expression.first, expression.last, lasting(value * scale, lead + words[: number.start() if number else 0]), unit + "s"))
-    for match in AND_A_HALF.finditer(dossier.text, dossier.headline_end):
+    for match in AND_A_HALF.finditer(dossier.text, dossier.headline_end) if "half" in dossier.text.lower() else ():
         first, last = notes.token_at(match.start()), notes.token_at(match.end() - 1)
         if first is not None and last is not None and not any(a <= last and first <= b for a, b, _, _ in found):
             found.append((first, last, Quantity(first, last, 1.5, 1.5, 1.5, "exact"), match["unit"].lower() + "s"))
