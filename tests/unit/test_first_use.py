@@ -185,3 +185,22 @@ def test_names_of_days_do_not_lie_on_each_other():
     lefts = [float(line.split('x1="')[1].split('"')[0]) for line in foot(0, (date(2023, 2, 19), date(2023, 9, 16)), {}) if "<line" in line]
     assert len(lefts) > 4
     assert all(after - before >= 60 for before, after in zip(lefts, lefts[1:], strict=False))
+
+
+# ------------------------------------------------------------------- codes and judgements
+
+
+@pytest.mark.parametrize(("given", "meant"), [("Kenya", "Kenya is KEN."), ("sudanese", "Sudan is SDN."), ("Atlantis", "such as SDN for Sudan")])
+def test_a_country_given_by_its_name_is_told_its_code(store, given, meant):
+    ran = store("events", "--country", given)
+    assert f"'{given}' is no country code." in ran.err
+    assert meant in ran.err
+
+
+def test_who_judges_sees_what_is_judged(store):
+    first = json.loads(store("events", "--format", "jsonl").out.splitlines()[0])["id"]
+    assert "are one and the same event" in store("judge", "different", first, first, "--by", "me").err
+    assert store("judge", "wrong", first, "--by", "me").err.startswith("wrong: ASSAULT “")
+    assert "is in no incident: somebody judged it wrong." in store("incident", first).err
+    store("judge", "correct", first, "--by", "me")
+    assert "there is more than one judgement 'jdg_'" in store("judge", "withdraw", "jdg_", "--by", "me").err

@@ -218,7 +218,7 @@ def doctor() -> None:
     typer.echo(f"knowledge: {ontology.version}, " + ", ".join(f"{len(table)} {key}" for key, table in ontology.entries.items()))
     for name, field in type(settings).model_fields.items():
         value = getattr(settings, name)
-        shown = ", ".join(map(str, value)) or "none" if isinstance(value, tuple) else str(value) or "none"
+        shown = ", ".join(map(str, value)) or "none" if isinstance(value, tuple) else "none" if value in (None, "") else str(value)
         typer.echo(f"  {f'{name} = {shown}':<34} {f'({origin_of(name)})':<12} {field.description}")
 
 
