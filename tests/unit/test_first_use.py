@@ -204,3 +204,13 @@ def test_who_judges_sees_what_is_judged(store):
     assert "is in no incident: somebody judged it wrong." in store("incident", first).err
     store("judge", "correct", first, "--by", "me")
     assert "there is more than one judgement 'jdg_'" in store("judge", "withdraw", "jdg_", "--by", "me").err
+
+
+def test_a_misspelt_field_of_an_overlay_is_named(tocsin):
+    Path("mine").mkdir()
+    Path("mine/a.yml").write_text("actors:\n  - {id: lake-front, nme: Lake Front}\n", "utf-8")
+    Path("mine/b.yml").write_text("actors: [\n", "utf-8")
+    out = tocsin("data", "check", "mine").out
+    assert "actors entry 1 (lake-front), field 'name': it must be given." in out
+    assert "actors entry 1 (lake-front), field 'nme': there is no such field." in out
+    assert "`tocsin data check`" not in out, "whoever reads this has just run it"

@@ -46,7 +46,7 @@ def check(folders: Folders = None) -> None:
     mistakes += consistency(ontology)
     for mistake in mistakes:
         typer.echo(plain(mistake))
-    typer.echo(", ".join(f"{len(table)} {key}" for key, table in ontology.entries.items()) + f": {len(mistakes)} mistakes.")
+    typer.echo(", ".join(f"{len(table)} {key}" for key, table in ontology.entries.items()) + f": {len(mistakes)} mistake{'' if len(mistakes) == 1 else 's'}.")
     raise typer.Exit(1 if mistakes else 0)
 
 
