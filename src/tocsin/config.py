@@ -55,8 +55,8 @@ def load_settings(**options: object) -> Settings:
     except ValidationError as error:
         first = error.errors()[0]
         name = str(first["loc"][0]) if first["loc"] else "?"
-        message = f"setting '{name}' from {origin_of(name, given)}: {first['msg']}."
         field = Settings.model_fields.get(name)
+        message = f"setting '{name}' from {origin_of(name, given)}: {first['msg']}." if field else f"there is no setting '{name}'; it stands in {origin_of(name, given)}."
         raise ConfigError(message, hint=f"{name}: {field.description}" if field else f"Settings: {', '.join(Settings.model_fields)}.") from error
     except SettingsError as error:
         raise ConfigError("TOCSIN_DATA in the environment is not a JSON list.", hint="""Write it so: TOCSIN_DATA='["my-dictionaries"]'.""") from error

@@ -198,6 +198,10 @@ def merge(base: Entry, row: dict[str, Any]) -> dict[str, Any]:
     return merged
 
 
+PLAIN = {"missing": "it must be given", "extra_forbidden": "there is no such field"}
+"""What is said of mistakes that every writer of an overlay makes, in plain words."""
+
+
 def add_file(ontology: Ontology, path: Path, folder: Path | None = None) -> Iterator[str]:
     """Put a file's entries into the ontology; gives a message for each that does not fit, and for each that another file of the same folder has, if the folder is given."""
     content, removed = read_file(path)
@@ -212,9 +216,9 @@ def add_file(ontology: Ontology, path: Path, folder: Path | None = None) -> Iter
             try:
                 entry = model.model_validate(merge(table[str(base)], given) if base is not None else given)
             except ValidationError as error:
-                first = error.errors()[0]
-                where = ".".join(str(part) for part in first["loc"])
-                yield f"{path}: {key} entry {number} ({identity(key, given) or 'unnamed'}), field '{where}': {first['msg']}."
+                for each in error.errors():
+                    where = ".".join(str(part) for part in each["loc"])
+                    yield f"{path}: {key} entry {number} ({identity(key, given) or 'unnamed'}), field '{where}': {PLAIN.get(each['type'], each['msg'])}."
                 continue
             name = str(base) if base is not None else identity(key, given)
             earlier = ontology.sources.get((key, name), "")
@@ -250,7 +254,7 @@ def check_folders(folders: tuple[Path, ...]) -> tuple[Ontology, list[str]]:
             try:
                 mistakes.extend(add_file(ontology, path, folder))
             except DataError as error:
-                mistakes.append(str(error))
+                mistakes.append(error.message)
         learned = folder / "model" / "score.json"  # names the network by its hash: another network is other knowledge
         digest.update(learned.read_bytes() if learned.is_file() else b"")
     ontology.version = digest.hexdigest()[:12]

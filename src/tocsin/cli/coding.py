@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Iterator
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from tocsin.cli.options import CodeFormat, Columns, Db, Engine
+from tocsin.cli.queries import counted
 
 if TYPE_CHECKING:
     from tocsin.records import RawDocument
 
 Paths = Annotated[list[str], typer.Argument(help="Files, folders, or quoted patterns with reports ('in/**/*.html'); - reads standard input.", metavar="PATH…")]
+KINDS_TOLD = 6
+"""Kinds of files that are told of when they were passed over."""
 
 
 def register(app: typer.Typer) -> None:
@@ -74,6 +76,7 @@ def code(
 
             told = ((counts.coded, "coded"), (counts.unchanged, "skipped as unchanged"), (counts.problems, "with problems"))
             typer.echo(f"{settings.db}: {', '.join(f'{number} {what}' for number, what in told if number) or 'no documents'}.", err=True)
+            tell_passed_over(paths)
             print_summary(store)
 
 
@@ -100,8 +103,23 @@ def progress(documents: Iterable[RawDocument], paths: list[str]) -> Iterator[Raw
 
 def count_files(paths: list[str]) -> int | None:
     """How many documents there are, where each file is one; unknown for files of many records, patterns and standard input."""
-    from tocsin.read import ONE_EACH, READERS
+    from tocsin.read import ONE_EACH
+    from tocsin.read.formats import ending_of
+    from tocsin.read.paths import find_files
 
-    files = [file for path in paths if path != "-" for file in (Path(path).rglob("*") if Path(path).is_dir() else [Path(path)])]
-    endings = [file.suffix.lower() for file in files if file.suffix.lower() in READERS and file.is_file()]
-    return None if "-" in paths or not ONE_EACH.issuperset(endings) else len(endings)
+    if "-" in paths:
+        return None
+    endings = [ending_of(file.name) for file in find_files(paths)]
+    return len(endings) if ONE_EACH.issuperset(endings) else None
+
+
+def tell_passed_over(paths: list[str]) -> None:
+    """Say which files in folders were not read for want of a reader: nobody should believe that they gave no events."""
+    from tocsin.cli.output import plain
+    from tocsin.read.paths import passed_over
+
+    found = passed_over(paths)
+    if found:
+        kinds = [f"{number} {plain(ending) or 'without ending'}" for ending, number in list(found.items())[:KINDS_TOLD]]
+        more = f" and {counted(len(found) - KINDS_TOLD, 'other kind')}" if len(found) > KINDS_TOLD else ""
+        typer.echo(f"Passed over in folders, for they are of no format that is read: {', '.join(kinds)}{more}. Give such a file by its name to learn what to save it as.", err=True)

@@ -14,7 +14,7 @@ from tocsin.cli.queries import counted, filters, reading, span
 from tocsin.errors import ReadError
 
 if TYPE_CHECKING:
-    from tocsin.records import FigureRow, Incident, Judgement, Loss
+    from tocsin.records import EventName, FigureRow, Incident, Judgement, Loss
     from tocsin.store import Filters, Store
 
 INCIDENT_COLUMNS = ("id", "date", "type", "kind", "actors", "recipients", "place", "killed", "injured", "reports", "stories", "contradictions", "part_of")
@@ -128,6 +128,8 @@ def find_incident(store: Store, given: str) -> Incident:
 
     event = given.startswith("ev_")
     found = [one for one in incidents_of(store) if (any(member.event.startswith(given) for member in one.members) if event else given.startswith("inc_") and one.id.startswith(given))]
+    if event and not found and any(row["id"].startswith(given) for row in store.records("events")):
+        raise ReadError(f"{given} is in no incident: somebody judged it wrong.", hint="`tocsin judgements` tells who, and `tocsin judge withdraw` takes it back.")
     if len(found) != 1:
         raise ReadError(f"there is {'more than one' if found else 'no'} incident '{given}'.", hint="`tocsin incidents` lists them; an id stays as long as the event with the smallest id is a member.")
     return found[0]
@@ -195,6 +197,7 @@ def judge(
 
     tocsin judge withdraw jdg_0123456789abcdef --by "A. Reader"
     """
+    from tocsin.cli.output import plain
     from tocsin.incidents import judgement
 
     with reading(db) as store:
@@ -204,11 +207,19 @@ def judge(
             events = [event_of(store, name) for name in names]
             if len(events) > 2:
                 raise ReadError("a judgement is on one event or two.", hint="Judge them pair by pair.")
+            if len(events) == 2 and events[0] == events[1]:
+                raise ReadError(f"{names[0]} and {names[1]} are one and the same event.", hint="`tocsin incident` lists the events of an incident with their ids.")
             made = judgement(verdict, *events, by=by, why=why)  # type: ignore[arg-type]
         else:
             raise ReadError(f"there is no verdict '{verdict}'.", hint="It is same, different, wrong, correct or withdraw.")
         store.judge([made])
+    typer.echo(f"{made.verdict}: {' and '.join(plain(judged_event(one)) for one in (made.one, made.other) if one) or made.withdraws}", err=True)  # a mistyped id is seen at once
     typer.echo(made.id)
+
+
+def judged_event(one: EventName) -> str:
+    """An event in the words of a judgement."""
+    return f"{one.type} “{one.words}” in {one.document}"
 
 
 def event_of(store: Store, given: str) -> Any:
@@ -222,7 +233,7 @@ def earlier(store: Store, names: list[str]) -> Judgement:
     """The judgement that is to be withdrawn. Raises ReadError when there is none, or more than one."""
     found = [one for one in store.judgements() if one.id.startswith(names[0])]
     if len(found) != 1 or len(names) != 1:
-        raise ReadError(f"there is no judgement '{' '.join(names)}'.", hint="`tocsin judgements` lists them; one is withdrawn at a time.")
+        raise ReadError(f"there is {'more than one' if len(found) > 1 else 'no'} judgement '{' '.join(names)}'.", hint="`tocsin judgements` lists them; one is withdrawn at a time.")
     return found[0]
 
 
@@ -259,5 +270,5 @@ def judgements(
 
 def judgement_row(one: Judgement, valid: dict[str, str]) -> dict[str, Any]:
     """A judgement with the columns that a table shows; `valid` says of those in force whether they are at work."""
-    events = {key: f"{name.type} “{name.words}” in {name.document}" if name else "" for key, name in (("one", one.one), ("other", one.other))}
+    events = {key: judged_event(name) if name else "" for key, name in (("one", one.one), ("other", one.other))}
     return {"id": one.id, "at": f"{one.at:%Y-%m-%d %H:%M}", "by": one.by, "verdict": one.verdict, **events, "withdraws": one.withdraws, "in_force": valid.get(one.id, ""), "why": one.why}

@@ -46,7 +46,7 @@ def check(folders: Folders = None) -> None:
     mistakes += consistency(ontology)
     for mistake in mistakes:
         typer.echo(plain(mistake))
-    typer.echo(", ".join(f"{len(table)} {key}" for key, table in ontology.entries.items()) + f": {len(mistakes)} mistakes.")
+    typer.echo(", ".join(f"{len(table)} {key}" for key, table in ontology.entries.items()) + f": {len(mistakes)} mistake{'' if len(mistakes) == 1 else 's'}.")
     raise typer.Exit(1 if mistakes else 0)
 
 
@@ -218,7 +218,7 @@ def doctor() -> None:
     typer.echo(f"knowledge: {ontology.version}, " + ", ".join(f"{len(table)} {key}" for key, table in ontology.entries.items()))
     for name, field in type(settings).model_fields.items():
         value = getattr(settings, name)
-        shown = ", ".join(map(str, value)) or "none" if isinstance(value, tuple) else str(value) or "none"
+        shown = ", ".join(map(str, value)) or "none" if isinstance(value, tuple) else "none" if value in (None, "") else str(value)
         typer.echo(f"  {f'{name} = {shown}':<34} {f'({origin_of(name)})':<12} {field.description}")
 
 

@@ -52,6 +52,7 @@ def filters(**given: Any) -> Filters:
     from tocsin.store import Filters  # here, so that --help is quick
 
     plain: dict[str, Any] = {key: value.date() if isinstance(value, datetime) else value for key, value in given.items()}
+    check_country(plain.get("country"))
     found = Filters(**plain)
     found.check_events()
     if not (found.country or found.actor):
@@ -64,6 +65,21 @@ def filters(**given: Any) -> Filters:
     if found.country and found.country.upper() not in ontology.entries["countries"]:
         raise ReadError(f"there is no country with the code '{found.country.upper()}'.", hint="Codes are ISO 3166 alpha-3, such as SDN for Sudan; `tocsin actors` lists those of a store.")
     return replace(found, aliases=aliases_of(found.actor, ontology)) if found.actor else found
+
+
+def check_country(given: str | None) -> None:
+    """Raise ReadError for a country that is given by its name, with the code that is meant."""
+    if not given or (len(given) == 3 and given.isascii() and given.isalpha()):
+        return
+    from tocsin.config import load_settings
+    from tocsin.knowledge import Country
+    from tocsin.names import bare
+    from tocsin.ontology import load_ontology
+
+    ontology = load_ontology(load_settings().data)
+    meant = [one for one in ontology.all("countries", Country) if bare(given) in map(bare, (one.name, *one.names, *one.demonyms))]
+    if meant:
+        raise ReadError(f"'{given}' is no country code.", hint=f"{' and '.join(f'{one.name} is {one.code}' for one in meant[:NEAR])}.")
 
 
 def days(value: dict[str, Any] | None, first: str = "earliest", last: str = "latest") -> str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from tocsin.cli.options import Actor, Country, Db, Format, Limit, Output, Since, Type, Until
-from tocsin.cli.queries import counted, days, event_row, filters, names_of, near_names, number_of, reading
+from tocsin.cli.queries import NEAR, counted, days, event_row, filters, names_of, near_names, number_of, reading
 
 if TYPE_CHECKING:
     from tocsin.dossier import Dossier
@@ -16,6 +16,16 @@ if TYPE_CHECKING:
     from tocsin.store import Store
 
 COLOURS = {"verbal cooperation": "green", "material cooperation": "bold green", "verbal conflict": "yellow", "material conflict": "bold red"}
+ELSEWHERE = (
+    ("ev_", "event", "`tocsin events` lists events with their ids, which change when the words or the coding of a report do."),
+    ("thr_", "thread of claims", "`tocsin claims ID` shows it."),
+    ("hist_", "lasting thing", "`tocsin status ID` shows it."),
+    ("story_", "story", "`tocsin story ID` shows it."),
+    ("jdg_", "judgement", "`tocsin judgements` lists them."),
+)
+"""How ids begin that are none of documents, whose they are, and which command has them."""
+GROUPS = 12
+"""Kinds of problems that the summary shows."""
 
 
 def register(app: typer.Typer) -> None:
@@ -44,7 +54,7 @@ def show(document: Annotated[str, typer.Argument(help="Id, name or source of a d
     for event in rows:
         body.stylize(COLOURS[ontology.type(event["type"]).quad] + " underline", event["anchor"]["start"], event["anchor"]["end"])
     out.print(Text(plain(row["title"] or row["name"]), style="bold"))
-    out.print(Text(f"published {days({'earliest': row['published_earliest'], 'latest': row['published_latest']}) or 'unknown'}; {plain(row['credit']) or 'no credit'}; {row['id']}", style="dim"))
+    out.print(Text(f"published {days({'earliest': row['published_earliest'], 'latest': row['published_latest']}) or 'unknown'}; {plain(row['credit'] or row['body'].get('publisher')) or 'outlet unknown'}; {row['id']}", style="dim"))
     out.print(body)
     for event in rows:
         told = event_row(event, names)
@@ -59,9 +69,22 @@ def find(store: Store, given: str) -> dict[str, Any]:
     from tocsin.errors import ReadError
 
     row = store.find_document(given)
-    if row is None:
-        raise ReadError(f"there is no document '{given}' in {store.path}.", hint="`tocsin events` lists documents by name; a file that is not in the store can be given by its path.")
-    return row
+    if row is not None:
+        return row
+    for prefix, noun, hint in ELSEWHERE:
+        if given.startswith(prefix):
+            raise ReadError(f"'{given}' is no document{f', and {store.path} has no {noun} of that id' if prefix == 'ev_' else f' but the id of a {noun}'}.", hint=hint)
+    near = near_documents(store, given)
+    raise ReadError(f"there is no document '{given}' in {store.path}.", hint=f"Did you mean {', '.join(near)}?" if near else "`tocsin stories --all` lists documents by name; a file that is not in the store can be given by its path.")
+
+
+def near_documents(store: Store, given: str) -> list[str]:
+    """Names of documents that hold what is given, or are written most alike."""
+    from difflib import get_close_matches
+
+    names = {row["name"].casefold(): row["name"] for row in store.documents()}
+    held = [name for name in names if given.casefold() in name][:NEAR]
+    return [names[name] for name in held or get_close_matches(given.casefold(), names, NEAR)]
 
 
 def explain(given: Annotated[str, typer.Argument(help="An event's id, an incident's, a document's id or name, or a file.", metavar="DOCUMENT|EVENT|INCIDENT")], db: Db = None) -> None:
@@ -83,6 +106,7 @@ def explain(given: Annotated[str, typer.Argument(help="An event's id, an inciden
         with reading(db) as store:
             tell(explain_incident(store, given))
         return
+    check_given(given, db)
     dossiers: list[Dossier]
     if Path(given).is_file():
         pipeline = Pipeline()
@@ -102,6 +126,18 @@ def explain(given: Annotated[str, typer.Argument(help="An event's id, an inciden
         lines = explain_event(dossier, pipeline.ontology, event_id) if event_id else explain_document(dossier, pipeline.ontology)
         for line in lines:
             typer.echo(plain(line))
+
+
+def check_given(given: str, db: Path | None) -> None:
+    """Raise ReadError for a folder, and where there is neither such a file nor a store in which to look: the name may be misspelt."""
+    from tocsin.config import load_settings
+    from tocsin.errors import ReadError
+
+    if Path(given).is_dir():
+        raise ReadError(f"{given} is a folder.", hint="Give one of the files in it.")
+    path = load_settings(db=db).db
+    if not Path(given).is_file() and not path.exists():
+        raise ReadError(f"there is neither a file '{given}' nor a store at {path}.", hint="Check the name of the file, or say with --db where the record is.")
 
 
 def timeline(
@@ -156,6 +192,7 @@ def print_summary(store: Store) -> None:
     most = max(found.types.values(), default=1)
     if not found.events:
         out.print("No events yet: code some reports, or ask `tocsin explain DOCUMENT` why a report gave none.")
+        print_problems(list(store.problems()))  # the first file of somebody new is often one that cannot be read
         return
     for kind, number in found.types.items():
         table.add_row(str(number), kind, "█" * max(1, round(24 * number / most)))
@@ -165,7 +202,20 @@ def print_summary(store: Store) -> None:
     if families is not None:  # what takes long for a big store is left to `tocsin claims`
         answered = [claim_row(one, whole=False) for one in threads_of(store, ontology=load_ontology(load_settings().data)) if one.answers]
         print_rows(answered[:8], ("accuser", "accused", "matter", "told", "standing", "answers"), Format.table, title="\nAccusations answered", empty="No accusation is answered.")
-    print_rows(list(store.problems())[:8], ("document", "stage", "code", "message"), Format.table, title="\nProblems", empty="No problems.")
+    print_problems(list(store.problems()))
+
+
+def print_problems(rows: list[dict[str, Any]]) -> None:
+    """Print one line for each kind of problem, with how often there is one and an example: a table of a thousand rows in one old encoding has one thing to tell."""
+    from tocsin.cli.output import console, print_rows
+
+    groups: dict[tuple[str, str], dict[str, Any]] = {}
+    for row in rows:
+        group = groups.setdefault((row["stage"], row["code"]), {**row, "number": 0})
+        group["number"] += 1
+    print_rows(list(groups.values())[:GROUPS], ("number", "stage", "code", "document", "message"), Format.table, title="\nProblems, with an example of each", empty="No problems.")
+    if len(rows) > len(groups) or len(groups) > GROUPS:
+        console().print(f"`tocsin problems` lists all {len(rows)}.")
 
 
 def print_scores(scores: Scores, *, errors: bool) -> None:

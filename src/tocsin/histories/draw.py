@@ -16,6 +16,8 @@ STEPS = (1, 7, 14, 31, 92, 183, 366, 1827, 3653, 9132, 18263)
 """Days between marks on the axis, at least."""
 ROW, LEFT, WIDE = 46, 16, 760
 """Height of a row, margin, and width of the bar of an SVG, in pixels."""
+LABEL = 64
+"""Pixels that the name of a day takes under the axis: one that would lie on the one before, or end outside, is left out."""
 
 
 def extent_of(histories: Sequence[History]) -> tuple[date, date] | None:
@@ -149,9 +151,12 @@ def box(span: tuple[date, date], top: int, extent: tuple[date, date], height: in
 
 def foot(top: int, extent: tuple[date, date], colour: dict[str, str]) -> Iterator[str]:
     """The axis, and what the colours mean."""
-    days = (extent[1] - extent[0]).days + 1
+    days, free = (extent[1] - extent[0]).days + 1, 0.0
     for day in ticks(*extent, 8):
         left = LEFT + WIDE * (day - extent[0]).days / days
+        if free and not free <= left <= WIDE + 2 * LEFT - LABEL:
+            continue
+        free = left + LABEL
         yield f'<line x1="{left:.1f}" x2="{left:.1f}" y1="{top - 6}" y2="{top}" stroke="#666"/><text x="{left:.1f}" y="{top + 12}" font-size="10">{day}</text>'
     for number, condition in enumerate(colour):
         left = LEFT + 110 * number

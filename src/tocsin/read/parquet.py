@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, BinaryIO
 
-from tocsin.read.rows import columns_of, from_row, has_text, no_text
+from tocsin.read.rows import absent, columns_of, from_row, has_text, no_text, noted
 from tocsin.read.stream import FAILURES, MIB, Options, bad, once, seekable, some, unreadable
 from tocsin.records import RawDocument
 
@@ -34,9 +34,9 @@ def read_parquet(source: str, stream: BinaryIO, options: Options) -> Iterator[Ra
         yield unreadable(source, "empty" if empty else "damaged", "The file is empty." if empty else f"The file is no whole Parquet file ({first_line(error)}); get it again.")
         return
     if not has_text(names, options.columns):
-        yield unreadable(source, "no_text", no_text(names))
+        yield unreadable(source, "no_text", no_text(names, options.columns))
         return
-    yield from some(source, once(source, documents(source, table, names, options)), "The table has no rows.")
+    yield from some(source, once(source, noted(documents(source, table, names, options), absent(names, options.columns))), "The table has no rows.")
 
 
 def documents(source: str, table: ParquetFile, names: list[str], options: Options) -> Iterator[RawDocument]:

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import glob
 import os
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 
 from tocsin.errors import ReadError
 from tocsin.read.formats import READERS, ending_of
 from tocsin.read.stream import unreadable
 from tocsin.records import RawDocument
+
+PAGES = (".html", ".htm", ".xhtml", ".shtml", ".HTML", ".HTM")
+"""Endings of pages that browsers store with a folder."""
 
 
 def readable(path: Path) -> str:
@@ -66,9 +70,30 @@ def walk(path: Path, seen: set[Path]) -> Iterator[Path | RawDocument]:
     except (OSError, RuntimeError) as error:
         yield unreadable(readable(path), "unreadable", f"The folder cannot be read ({getattr(error, 'strerror', None) or error}); check its permissions.")
         return
+    names = {entry.name for entry in entries}
     for entry in entries:
-        if not entry.name.startswith(".") and is_wanted(entry):
+        if not entry.name.startswith(".") and not belongs_to_page(entry.name, names) and is_wanted(entry):
             yield from walk(entry, seen)
+
+
+def belongs_to_page(name: str, beside: Collection[str]) -> bool:
+    """A folder 'NAME_files' beside 'NAME.html': pictures, frames and advertisements that a browser stored with a page.
+
+    >>> belongs_to_page("talks_files", ["talks.htm", "talks_files"]), belongs_to_page("case_files", ["talks.htm"])
+    (True, False)
+    """
+    page = name.removesuffix("_files")
+    return page != name and any(f"{page}{ending}" in beside for ending in PAGES)
+
+
+def passed_over(paths: Iterable[str]) -> dict[str, int]:
+    """How many files in folders have an ending that no reader knows, by ending, the most frequent first."""
+    found: Counter[str] = Counter()
+    for given in paths:
+        for _, folders, files in os.walk(given):
+            folders[:] = [name for name in folders if not name.startswith(".") and not belongs_to_page(name, files)]
+            found.update(ending_of(name) for name in files if not name.startswith(".") and ending_of(name) not in READERS)
+    return dict(sorted(found.items(), key=lambda item: (-item[1], item[0])))
 
 
 def is_wanted(entry: Path) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
 
@@ -84,7 +84,12 @@ def has_text(names: Iterable[str], columns: Mapping[str, str]) -> bool:
     """Some column holds the text."""
     given = tuple(names)
     places = columns_of(given, columns)
-    return any(column in given for column in (*places.get("text", ()), *places.get("html", ())))
+    return any(is_there(column, given) for column in (*places.get("text", ()), *places.get("html", ())))
+
+
+def is_there(column: str, names: Sequence[str]) -> bool:
+    """A column, or the object in which it lies ('article' for 'article.body'), is among some names."""
+    return column in names or ("." in column and column.partition(".")[0] in names)
 
 
 def known(names: Iterable[str], columns: Mapping[str, str]) -> int:
@@ -93,10 +98,30 @@ def known(names: Iterable[str], columns: Mapping[str, str]) -> int:
     return sum(any(column in given for column in places) for places in columns_of(given, columns).values())
 
 
-def no_text(names: Iterable[str]) -> str:
+def no_text(names: Iterable[str], columns: Mapping[str, str]) -> str:
     """What to tell somebody whose records have no text where it is looked for: what there is, and the option to give."""
-    there = ", ".join(whole(str(name))[:40] for name in list(names)[:40]) or "none"
-    return f"There is no column that is known to hold the text. Columns: {there}. Say which it is: --columns text=NAME."
+    wanted = columns.get("text") or columns.get("html")
+    told = f"There is no column '{whole(wanted)[:40]}'" if wanted else "There is no column that is known to hold the text"
+    return f"{told}. Columns: {listed(names)}. Say which it is: --columns text=NAME."
+
+
+def listed(names: Iterable[str]) -> str:
+    """Names of columns for a message."""
+    return ", ".join(whole(str(name))[:40] for name in list(names)[:40]) or "none"
+
+
+def absent(names: Sequence[str], columns: Mapping[str, str]) -> Problem | None:
+    """What is wrong where the user names columns that a table does not have, so that nobody believes its dates or outlets were read."""
+    places = columns_of(names, columns)
+    missing = [f"'{whole(columns[name])[:40]}' ({name})" for name in columns if not any(is_there(column, names) for column in places.get(name, ()))]
+    return problem("columns", f"There is no column {', none '.join(missing)}. Columns: {listed(names)}. --columns or the setting `columns` names them.") if missing else None
+
+
+def noted(documents: Iterable[RawDocument], told: Problem | None) -> Iterator[RawDocument]:
+    """The documents of a table, the first with what is wrong with the table as a whole."""
+    for document in documents:
+        yield document.model_copy(update={"problems": (told, *document.problems)}) if told else document
+        told = None
 
 
 def value_at(row: Mapping[str, object], column: str) -> object:

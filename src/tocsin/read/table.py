@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from typing import BinaryIO
 
 from tocsin.read.jsonl import as_utf8
-from tocsin.read.rows import from_row, has_text, known, no_text
+from tocsin.read.rows import absent, from_row, has_text, known, no_text, noted
 from tocsin.read.stream import MIB, Options, bad, once, problem, some, start_of, unreadable
 from tocsin.read.text import BINARY, decode, guess, refusal
 from tocsin.records import RawDocument
@@ -34,15 +34,16 @@ def read_table(source: str, stream: BinaryIO, options: Options) -> Iterator[RawD
         start = next(lines, "")
     while start and not start.strip():
         start = next(lines, "")
-    lines.back.append(start)
+    encoding = other_encoding(head)
+    lines.back.append(start := mended(start, encoding)[0])
     separator = "\t" if source.lower().endswith((".tsv", ".tab")) and "\t" in start else separator_of(start, options)
     rows = cells(lines, separator)
     names = next(rows, [])
     if isinstance(names, str) or not has_text(names, options.columns):
         there = [] if isinstance(names, str) else names
-        yield unreadable(source, "no_text", no_text(there))
+        yield unreadable(source, "no_text", no_text(there, options.columns))
         return
-    yield from some(source, once(source, documents(source, names, rows, options, other_encoding(head))), "The table has no rows.")
+    yield from some(source, once(source, noted(documents(source, names, rows, options, encoding), absent(names, options.columns))), "The table has no rows.")
 
 
 class Lines:

@@ -11,9 +11,10 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from tocsin.config import load_settings
 from tocsin.errors import StoreError
-from tocsin.incidents.keep import events_of
+from tocsin.incidents.keep import events_of, incidents_of, mark_of
 from tocsin.ledger.keep import threads_of
 from tocsin.ontology import load_ontology
+from tocsin.records import Incident
 from tocsin.report.summary import summarise
 from tocsin.store import Store
 from tocsin.stories.keep import SEARCHED, stories_of
@@ -21,6 +22,9 @@ from tocsin.version import __version__
 
 BIGGEST = 400
 """Rows that a table of the report shows at most; the store holds them all."""
+
+MERGED = 2_000
+"""Documents up to which incidents are made on the side for the report; `tocsin incidents` makes them for any number."""
 
 FAMILIES = 20
 """Families of copies that the report shows."""
@@ -38,6 +42,11 @@ def days(value: dict[str, Any] | None) -> str:
     return str(value["earliest"]) if value["earliest"] == value["latest"] else f"{value['earliest'] or '…'} to {value['latest'] or '…'}"
 
 
+def number(value: float | None) -> str:
+    """A number as people write it: '4,000', '2.5'; nothing for one that is not known."""
+    return "" if value is None else f"{value:,.10g}"
+
+
 def write_report(store: Store, out: Path) -> None:
     """Write the report to a file, whole or not at all. Raises StoreError when the file cannot be written."""
     names = {row["id"]: row["name"] for row in store.records("entities")}
@@ -50,13 +59,17 @@ def write_report(store: Store, out: Path) -> None:
         for row in events_of(store)
     ]  # fmt: skip
     environment = Environment(loader=PackageLoader("tocsin.report", "templates"), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
-    environment.filters |= {"tolls": tolls, "days": days}
+    environment.filters |= {"tolls": tolls, "days": days, "number": number}
     summary = summarise(store)
+    parts: dict[str, list[Any]] = {
+        "claims": list(threads_of(store, ontology=ontology)) if stories_of(store, at_most=SEARCHED) is not None else [], "statuses": list(store.records("statuses")), "figures": list(store.records("figures")),
+        "documents": [{**row, "days": days({"earliest": row["published_earliest"], "latest": row["published_latest"]})} for row in store.documents()],
+        "problems": list(store.problems()), "events": events, "losses": summary.losses, "incidents": incident_rows(store),
+    }  # fmt: skip
     page = environment.get_template("report.html").render(
-        version=__version__, knowledge=ontology.version, summary=summary, most=max(summary.types.values(), default=1), events=events[:BIGGEST], left=max(0, len(events) - BIGGEST),
-        months=months_of(events), claims=threads_of(store, ontology=ontology)[:BIGGEST] if stories_of(store, at_most=SEARCHED) is not None else (), statuses=list(store.records("statuses"))[:BIGGEST], names=names, figures=list(store.records("figures"))[:BIGGEST],
-        documents=[{**row, "days": days({"earliest": row["published_earliest"], "latest": row["published_latest"]})} for row in store.documents()][:BIGGEST],
-        families=family_rows(store), problems=list(store.problems())[:BIGGEST], quads={t.name: t.quad for t in ontology.all("types", type(ontology.type("ASSAULT")))},
+        version=__version__, knowledge=ontology.version, summary=summary, most=max(summary.types.values(), default=1), months=months_of(events), names=names, families=family_rows(store),
+        **{name: rows[:BIGGEST] for name, rows in parts.items()}, left={name: max(0, len(rows) - BIGGEST) for name, rows in parts.items()}, number={name: len(rows) for name, rows in parts.items()},
+        open_claims=sum(one.standing == "open" for one in parts["claims"]), quads={t.name: t.quad for t in ontology.all("types", type(ontology.type("ASSAULT")))},
     )  # fmt: skip
     replace(out, page)
 
@@ -75,6 +88,26 @@ def family_rows(store: Store) -> dict[str, Any]:
         for story in stories if len(story.members) > 1
     ]  # fmt: skip
     return {"reports": sum(len(story.members) for story in stories), "stories": len(stories), "independent": sum(story.independent for story in stories), "biggest": biggest[:FAMILIES], "left": max(0, len(biggest) - FAMILIES)}
+
+
+def incident_rows(store: Store) -> list[dict[str, Any]]:
+    """The incidents of which several independent stories tell, those of most stories first; none where they would take long to make."""
+    known = store.incidents(mark_of(store, store.judgements())) is not None or store.size() <= MERGED
+    told = [one for one in (incidents_of(store) if known else ()) if one.stories > 1]
+    return [
+        {"incident": one, "days": days({"earliest": one.date.earliest, "latest": one.date.latest}) if one.date else "", "reports": len({member.document for member in one.members}), "killed": loss_of(one, "killed"), "injured": loss_of(one, "injured")}
+        for one in sorted(told, key=lambda one: (-one.stories, str(one.date.earliest if one.date else ""), one.id))
+    ]  # fmt: skip
+
+
+def loss_of(one: Incident, harm: str) -> str:
+    """The best number of an incident's losses on all sides, and the least and greatest where they differ: '12', '12 (8 to 14)', '12 (at least 8)'."""
+    loss = next((loss for loss in one.losses if loss.harm == harm and loss.side == "all"), None)
+    if loss is None:
+        return ""
+    if loss.open_ended:
+        return f"at least {loss.best}" if loss.low == loss.best else f"{loss.best} (at least {loss.low})"
+    return str(loss.best) if loss.low == loss.high else f"{loss.best} ({loss.low} to {loss.high})"
 
 
 def replace(out: Path, page: str) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
@@ -165,6 +166,8 @@ class Store:
             if known is not None and known.run_id == run_id:
                 return False
             connection.execute(update(document).where(document.c.source == raw.source, document.c.id != key).values(current=0))
+            if raw.text.strip() and raw.source.endswith(f"#{raw.name}"):  # its file could be read after all: what stood for the whole of it is past
+                connection.execute(update(document).where(document.c.source == raw.source.removesuffix(f"#{raw.name}"), document.c.text == "").values(current=0))
             statement = insert(document).values(row)
             connection.execute(statement.on_conflict_do_update(index_elements=[document.c.id], set_={name: statement.excluded[name] for name in row if name != "id"}))
             if known is None:
@@ -393,8 +396,12 @@ class Store:
 
 
 def connect(path: Path) -> Engine:
-    """An engine on a SQLite file whose transactions we begin ourselves."""
-    engine = create_engine(f"sqlite:///{path}", connect_args={"timeout": LOCK_WAIT, "isolation_level": None})
+    """An engine on a SQLite file whose transactions we begin ourselves.
+
+    Where nobody can write (a disc, an archive, another person's folder), the file is read as it stands: SQLite would put a file of its own beside it even to read.
+    """
+    arguments: dict[str, Any] = {"timeout": LOCK_WAIT, "isolation_level": None}
+    engine = create_engine("sqlite://", creator=lambda: sqlite3.connect(f"{path.absolute().as_uri()}?immutable=1", uri=True, **arguments)) if is_still(path) else create_engine(f"sqlite:///{path}", connect_args=arguments)
 
     @event.listens_for(engine, "connect")
     def prepare(connection: sqlite3.Connection, _: object) -> None:
@@ -404,6 +411,12 @@ def connect(path: Path) -> Engine:
         connection.create_function("lower", 1, lambda value: value.lower() if isinstance(value, str) else value, deterministic=True)
 
     return engine
+
+
+def is_still(path: Path) -> bool:
+    """A file that is there and whose folder may not be written to, with nothing beside it that waits to be taken over."""
+    waiting = path.with_name(f"{path.name}-wal")
+    return path.is_file() and not os.access(path.parent, os.W_OK) and not (waiting.is_file() and waiting.stat().st_size)
 
 
 def put(connection: Connection, table: Table, state: Table, mark: str, records: Sequence[Story | Thread | History]) -> None:
@@ -427,6 +440,8 @@ def guard(path: Path) -> Iterator[None]:
         if "full" in reason or "disk I/O" in reason:
             message = f"there is no room left on the disk of {path}." if "full" in reason else f"{path} cannot be written ({reason}): is the disk full, or a quota used up?"
             raise StoreError(message, hint="What was committed is safe. Make room and run the same command again: it goes on where it stopped.") from error
+        if "readonly" in reason:
+            raise StoreError(f"{path} may only be read here.", hint="Copy it to a folder of yours, or name another file with --db.") from error
         raise StoreError(f"{path} cannot be used: {reason}.", hint="Check that the folder exists and that you may write to it.") from error
     except DatabaseError as error:
         raise StoreError(f"{path} is not a tocsin store: {error.orig}.", hint="Name another file with --db.") from error
