@@ -15,7 +15,7 @@ from tocsin.store import open_store
 from tocsin.store.sql import KINDS
 
 TOWNS = ("Gao", "Kidal", "Menaka", "Mopti", "Timbuktu", "Sikasso", "Segou", "Kayes")
-NUMBER = 40
+NUMBER = 24
 
 
 @pytest.fixture
@@ -26,7 +26,7 @@ def folder(tmp_path) -> Path:
         town = TOWNS[n % len(TOWNS)]
         (made / f"{n:02}.txt").write_text(
             f"Attack near {town} kills {n + 2} soldiers, says ministry\n\nBAMAKO, March {n % 28 + 1}, 2024 - Rebels attacked an army post near {town} on Monday, killing {n + 2} soldiers, the defence ministry said.\n"
-            "Niger accused Benin of sheltering the attackers. Benin denied the charge. The United Nations condemned the attack and called on both sides to hold talks.\n" * 4
+            "Niger accused Benin of sheltering the attackers. Benin denied the charge. The United Nations condemned the attack and called on both sides to hold talks.\n" * 2
         )
     return made
 
