@@ -122,10 +122,15 @@ def is_next_act(notes: Annotations, deed: Deed, verb: int) -> bool:
 def apart(notes: Annotations, verb: int, head: int) -> bool:
     """The deed's noun stands below the toll's verb after 'before', 'after' and the like: another happening."""
     way = [head, *notes.ancestors(head)]
-    if verb not in way[1:]:
+    if verb not in way[1:] or is_of_wounds(notes, verb):
         return False
     below = way[: way.index(verb)]
     return any(notes.tokens[i].lower in APART or any(notes.tokens[c].lower in ("since", "before", "until") for c in notes.children(i, "mark")) for i in below)
+
+
+def is_of_wounds(notes: Annotations, verb: int) -> bool:
+    """'Died of their wounds after the ambush': what came of the deed, though later."""
+    return notes.tokens[verb].lemma.lower() in ("die", "succumb") and any(t.lower in ("wound", "wounds", "injury", "injuries") for t in notes.tokens[verb + 1 : verb + 6])
 
 
 def set_off(notes: Annotations, verb: int, head: int) -> bool:
@@ -147,7 +152,7 @@ def one_happening(notes: Annotations, one: Deed, other: Deed) -> bool:
     if is_outcome(notes, deed, result):
         return True
     if deed.type != "ASSAULT":
-        return deed.head in notes.conjuncts(result.head) or result.head in notes.conjuncts(deed.head)  # 'overran a post and killed nine'
+        return deed.head < result.head and (deed.head in notes.conjuncts(result.head) or result.head in notes.conjuncts(deed.head))  # 'overran a post and killed nine'
     if deed.head < result.head and any(notes.tokens[c].lower in ("its", "their") for n in notes.children(result.head, "nsubjpass") for c in notes.children(n, "poss")):
         return True  # 'bombed a ferry, and its captain was killed'
     if apart(notes, result.head, deed.head):
@@ -226,12 +231,19 @@ def looked_back_to(notes: Annotations, toll: Count, joined: list[Deed], violent:
     before = [d for d in violent if d.type in looked_to(toll) and d.status in TOLD and 0 < sentence - notes.tokens[d.head].sentence <= limit and d not in joined]
     if not before or toll.aggregate:
         return None
-    deed = max(before, key=lambda d: (notes.tokens[d.head].sentence, d.first))
+    deed = main_act(notes, max(before, key=lambda d: (notes.tokens[d.head].sentence, d.first)), before)
     if any(other.actors and deed.actors and not set(other.actors) & set(deed.actors) for other in joined):
         return None
     if limit == 1 and not any(set(other.actors) & set(deed.actors) for other in joined):
         return None
     return deed
+
+
+def main_act(notes: Annotations, deed: Deed, others: list[Deed]) -> Deed:
+    """The act of which a deed only tells the manner ('struck the village, setting huts ablaze'), or the deed itself."""
+    way = notes.ancestors(deed.head)
+    above = [d for d in others if d is not deed and not d.nominal and d.head in way and any(notes.tokens[i].dep == "advcl" and notes.tokens[i].tag == "VBG" for i in (deed.head, *between(notes, deed.head, d.head)))]
+    return min(above, key=lambda d: way.index(d.head), default=deed)
 
 
 def looked_to(toll: Count) -> frozenset[str]:

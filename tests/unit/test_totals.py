@@ -212,3 +212,40 @@ def test_who_is_speared_to_death_is_killed(rules):
 def test_the_losses_of_a_sentence_are_those_of_its_one_act(rules):
     found = losses(rules, "Rebels shelled a market in Aru at noon, a nurse said, adding that three traders were killed.")
     assert found["shelled"][0] == [3]
+
+
+@pytest.mark.parametrize(
+    ("text", "killed", "injured"),
+    [
+        ("Four shepherds were hacked to death near Bauchi on Sunday.", [4], []),
+        ("Two traders were burned alive by a mob in Lagos on Sunday.", [2], []),
+        ("A shell killed a couple and their son in Sumy on Sunday.", [2, 1], []),
+        ("A rocket killed a family of seven in Idlib on Sunday.", [7], []),
+        ("Six guards died of their wounds after the ambush near Gao.", [6], []),
+        ("The raid on Gao cost the lives of nine people, including two nurses, and left 14 others wounded.", [9], [14]),
+        ("Three marchers were hit by pellets in Harare on Sunday.", [], [3]),
+    ],
+)
+def test_who_is_killed_or_hurt_in_whatever_words(rules: Pipeline, text: str, killed: list[int], injured: list[int]) -> None:
+    found = list(losses(rules, text).values())
+    assert (killed, injured) in [(sorted(dead, reverse=True), hurt) for dead, hurt in found]
+
+
+def test_a_number_of_villages_is_no_number_of_dead(rules: Pipeline) -> None:
+    found = losses(rules, "Five bodies were found on Sunday, bringing to 61 the number of people killed by gunmen who raided eight villages near Jos.")
+    assert all(8 not in dead for dead, _ in found.values()) and any(dead == [61] for dead, _ in found.values())
+
+
+def test_a_toll_of_months_is_not_that_of_the_last_attack(rules: Pipeline) -> None:
+    found = losses(rules, "A bomb wounded three soldiers near Baqubah on Sunday. According to the mission, 1,400 people were killed in acts of violence between April and June.")
+    assert all(1400 not in dead for words, (dead, hurt) in found.items() if hurt == [3])
+
+
+def test_losses_go_to_the_act_and_not_to_its_manner(rules: Pipeline) -> None:
+    found = losses(rules, "Raiders struck the village of Kanya on Sunday, setting huts ablaze. Sixteen people lost their lives there.")
+    assert found["struck"][0] == [16]
+
+
+def test_any_verb_may_be_done_to_death(rules: Pipeline) -> None:
+    assert counted(rules, "Four shepherds were macheted to death in Bauchi.") == [(4.0, "killed")]
+    assert counted(rules, "Four rebels were sentenced to death in Bauchi.") != [(4.0, "killed")]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from tocsin.find.quantities import Quantity
@@ -11,7 +12,11 @@ from tocsin.text import Annotations, Token
 
 LETHAL: tuple[LossRole, ...] = ("killed", "injured")
 TO_DEATH = frozenset(["shoot", "beat", "stab", "hack", "burn", "crush", "club", "batter", "trample", "torture", "bludgeon", "stone", "strangle", "knife", "spear", "bayonet", "slash", "chop", "axe", "kick", "whip", "flog", "choke", "throttle", "drag", "maul", "smash", "thrash", "pummel", "pelt", "starve", "freeze", "find", "gun", "bleed", "leave", "pronounce", "declare", "confirm", "presume", "fear", "report", "believe"])
-"""Verbs that 'dead' or 'to death' completes."""
+"""Verbs that 'dead' completes."""
+FIGURATIVE = frozenset(["sentence", "condemn", "scare", "frighten", "terrify", "bore", "worry", "tickle", "work", "love", "doom", "come", "lead", "amount", "contribute", "relate", "link", "point", "react", "respond", "refer", "threaten"])
+"""Verbs with which 'to death' or 'to the death' kills nobody yet."""
+ALIVE = frozenset(["burn", "bury", "roast", "skin", "flay", "cremate", "incinerate"])
+"""Verbs with which 'alive' says that it killed."""
 TAKES_LIFE = frozenset(["claim", "take", "lose", "cost"])
 LEAVES = frozenset(["leave", "be", "find", "pronounce", "confirm", "take", "hold", "place", "remain", "go", "report", "declare", "fear", "believe", "presume", "list", "keep", "put", "render", "become", "make"])
 """Verbs by which a state is said of people: 'left six soldiers dead', 'were taken hostage'."""
@@ -28,8 +33,13 @@ BEARS = frozenset(["sustain", "suffer", "receive", "embrace", "attain"])
 BORNE = frozenset(f"{verb.rstrip('e')}ed" for verb in BEARS)
 """Their past forms, which the parser may take for adjectives ('received bullet injuries')."""
 HARM = {"injury": "injured", "wound": "injured", "burn": "injured", "fracture": "injured", "martyrdom": "killed"}
+WOUNDING = frozenset({"bullet", "pellet", "shrapnel", "splinter", "fragment", "canister", "cartridge", "round", "shard", "stone", "rock", "arrow", "baton", "truncheon"})
+"""What wounds those whom it hits; of a shell or a bomb it is not said that they lived."""
+LIMBS = frozenset({"leg", "arm", "foot", "hand", "shoulder", "thigh", "knee", "head", "chest", "neck", "back", "stomach", "abdomen", "face", "eye", "hip", "ankle"})
 SUMS = frozenset({"minimum", "maximum", "total", "average"})
 """Nouns before 'of' and a number that say how the number is meant."""
+COMPANIES = frozenset({"family", "household", "crew", "team", "group", "party", "patrol", "squad", "unit", "gang", "delegation", "band", "couple"})
+"""Nouns before 'of' and a number that say how many they are ('a family of nine')."""
 DREAMT = frozenset(["threaten", "plan", "plot", "try", "attempt", "want", "vow", "order", "intend", "aim", "seek", "hope", "conspire", "promise", "refuse", "warn", "urge"])
 """Verbs after which 'to kill' has killed nobody."""
 
@@ -90,14 +100,33 @@ def verb_loss(notes: Annotations, losses: Losses, verb: int, *, befalls: bool = 
     lemma = token.lemma.lower()
     loss = (losses.befalls if befalls else losses.verbs).get(lemma)
     after = [t.lower for t in notes.tokens[verb + 1 : verb + 12] if t.sentence == token.sentence]
+    loss = losses.roles.get("injured") if loss is None and not befalls and is_hit(notes, verb) else loss
     if loss is not None and (rests := losses.particles.get(lemma)) and not any(rest == " ".join(after[: len(rest.split())]) or (" " not in rest and rest in after[:5]) for rest in rests):
         loss = None
-    if loss is None and not befalls and lemma in TO_DEATH:
-        below = {notes.tokens[c].lower for c in notes.children(verb, "acomp", "oprd", "advmod", "amod", "xcomp", "ccomp", "conj")}
-        deathly = any(notes.tokens[c].lower == "death" for p in notes.children(verb, "prep") if notes.tokens[p].lower == "to" for c in notes.children(p, "pobj"))
-        if lemma not in LEAVES and (deathly or "dead" in below or "dead" in after[:1] or is_dead_after(notes, verb) or after[:2] == ["to", "death"] or after[:2] == ["and", "killed"]):
-            return losses.roles.get("killed")
-    return loss
+    fatal = not befalls and loss is not (killed := losses.roles.get("killed")) and (is_to_death(notes, verb, after) or (lemma in TO_DEATH - LEAVES and (is_dead_after(notes, verb) or after[:1] == ["dead"] or after[:2] == ["and", "killed"])))
+    return killed if fatal else loss
+
+
+def is_hit(notes: Annotations, verb: int) -> bool:
+    """Somebody is hit by what wounds, or in a part of the body, or treated for wounds ('was struck by shrapnel', 'hit in the leg')."""
+    lemma = notes.tokens[verb].lemma.lower()
+    after = notes.tokens[verb + 1 : notes.sentences[notes.tokens[verb].sentence].last]
+    if lemma not in ("hit", "strike", "graze", "treat") or any(t.lower in ("dead", "died", "killed", "fatally") for t in after):
+        return False
+    beside = {(notes.tokens[p].lower, notes.tokens[c].lemma.lower()) for p in notes.children(verb, "prep", "agent") for c in notes.children(p, "pobj")}
+    beside |= {("for", notes.tokens[c].lemma.lower()) for n in notes.children(verb, "dobj") for p in notes.children(n, "prep") if notes.tokens[p].lower == "for" for c in notes.children(p, "pobj")}
+    if lemma == "treat":
+        return any(prep == "for" and noun in HARM for prep, noun in beside)
+    return any((prep == "by" and noun in WOUNDING) or (prep == "in" and noun in LIMBS) for prep, noun in beside)
+
+
+def is_to_death(notes: Annotations, verb: int, after: Sequence[str]) -> bool:
+    """'To death' or 'alive' completes the verb ('hacked to death', 'burned alive')."""
+    lemma = notes.tokens[verb].lemma.lower()
+    if lemma in ALIVE and ("alive" in after[:1] or any(notes.tokens[c].lower == "alive" for c in notes.children(verb, "acomp", "oprd", "advmod"))):
+        return True
+    deathly = after[:2] == ["to", "death"] or any(notes.tokens[c].lower == "death" and c == p + 1 for p in notes.children(verb, "prep") if notes.tokens[p].lower == "to" for c in notes.children(p, "pobj"))
+    return deathly and lemma not in FIGURATIVE
 
 
 def is_dead_after(notes: Annotations, verb: int) -> bool:
@@ -204,9 +233,9 @@ def by_verb(notes: Annotations, losses: Losses, quantity: Quantity, noun: int) -
                 return Hurt(loss, above.head, part=part)
             if above.lower == "of" and notes.tokens[above.head].lemma.lower() in ("body", "corpse", "remains", "life", "loss"):
                 return Hurt(losses.roles["killed"], above.head) if "killed" in losses.roles else None
-            if above.lower == "of" and not (quantity.first <= above.head <= quantity.last or notes.tokens[above.head].lemma.lower() in SUMS):
+            if above.lower == "of" and not (quantity.first <= above.head <= quantity.last or notes.tokens[above.head].lemma.lower() in SUMS | COMPANIES):
                 return None
-        elif not (token.lower == "of" and (quantity.first <= above.index <= quantity.last or above.lemma.lower() in SUMS)) and token.dep not in ("conj", "appos", "nummod", "compound", "nmod", "quantmod", "amod", "dep"):
+        elif not (token.lower == "of" and (quantity.first <= above.index <= quantity.last or above.lemma.lower() in SUMS | COMPANIES)) and token.dep not in ("conj", "appos", "nummod", "compound", "nmod", "quantmod", "amod", "dep"):
             return None
         token, late = above, True
     return None

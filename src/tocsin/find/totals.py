@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
 from dataclasses import replace
 
@@ -24,7 +25,8 @@ HARMED = frozenset(["dead", "victims", "wounded", "killed", "injured", "casualti
 UPSETS = frozenset(["overturn", "capsize", "collide", "derail"])
 """What happens to vehicles without an act of force."""
 DAYS = frozenset(["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "yesterday"])
-SPANS = frozenset(["week", "month", "year", "season"])
+SPANS = frozenset(["week", "month", "year", "season", "quarter", "decade"])
+YEAR = re.compile(r"(?:19|20)\d\d")
 CAUSED_BY = frozenset(["of", "from", "by", "in", "to", "due", "because"])
 
 
@@ -84,8 +86,9 @@ def toll_before(notes: Annotations, losses: Losses, quantity: Quantity) -> Hurt 
     counted = next((n for n in range(len(words) - 1, -1, -1) if between[n].pos == "NUM"), None)
     if counted is not None and not (REACHES - {"of"}) & set(words[counted + 1 :]):
         return None  # the number before is the toll
-    if not REACHES & set(words):
-        return None
+    reached = max((n for n, word in enumerate(words) if word in REACHES), default=None)
+    if reached is None or (not (REACHES - {"of"}) & set(words) and not all(word in BOUNDING for word in words[reached + 1 :])):
+        return None  # neither 'to 32' nor 'a toll of at least 32': 'the number of people killed by men who raided five villages'
     again = next((t.index for t in between if t.lower == "it" and t.dep == "dobj" and tokens[t.head].lemma.lower() in PUTS), None)
     told = role_beside(notes, losses, at, quantity.first)
     outdated = is_outdated(words) or bool(OUTDATED & {t.lower for t in tokens[max(sentence.first, at - 3) : at]})
@@ -170,7 +173,7 @@ def of_them(notes: Annotations, quantity: Quantity, *, anew: bool = False) -> bo
     lead = [t.lower for t in tokens[max(sentence.first, quantity.first - 7) : quantity.first]]
     if after[:1] == ["of"] and ((set(after[1:2]) & THEM and not anew) or HARMED & set(after[1:3])):
         return True
-    if "including" in lead or any(after[at : at + 2] in (["among", "the"], ["among", "those"]) and HARMED & set(after[at + 2 : at + 4]) for at in range(4)):
+    if ("including" in lead and not any(t.tag in ("VBD", "VBZ", "VBP") for t in tokens[quantity.first - lead[::-1].index("including") : quantity.first])) or any(after[at : at + 2] in (["among", "the"], ["among", "those"]) and HARMED & set(after[at + 2 : at + 4]) for at in range(4)):
         return True
     pointing = (THEM | HARMED) - {"these", "deaths"}
     return any(word in ("among", "of") and pointing & set(lead[at + 1 : at + 3]) for at, word in enumerate(lead))
@@ -190,11 +193,16 @@ def is_aggregate(notes: Annotations, cue: int) -> bool:
     near = [i for top in (cue, tokens[cue].head) for i in notes.children(top, "prep", "npadvmod", "advmod", "acl")] + notes.children(cue, "poss", "compound", "amod")
     near += [i for at in near if tokens[at].dep in ("prep", "acl") for i in (*notes.children(at, "pobj"), *notes.children(at, "acl", "npadvmod"), *notes.children(at, "prep"))]
     near += [i for at in near if tokens[at].dep == "pobj" for child in notes.children(at, "acl") for i in notes.children(child, "prep", "npadvmod")]
+    if any(tokens[i].lower == "between" and any(tokens[end].label.endswith("DATE") and tokens[end].lemma.lower() not in DAYS for end in notes.children(i, "pobj")) for i in notes.subtree(cue)):
+        return True  # 'between April and June'
     if any(since_clause(notes, at) for top in (cue, tokens[cue].head, *near) for at in notes.children(top, "advcl")):
         return True
     for at in near:
         token = tokens[at]
         if token.lower == "since" and any(tokens[i].label.endswith("DATE") and tokens[i].lemma.lower() not in DAYS or tokens[i].lemma.lower() in ("start", "beginning", "outbreak") for i in notes.children(at, "pobj")):
+            return True
+        ends = [tokens[i] for i in notes.children(at, "pobj")]
+        if token.lower in ("in", "during") and any(YEAR.fullmatch(end.text) for end in ends):
             return True
         if token.lemma.lower() in SPANS and (token.dep in ("poss", "compound") or any(tokens[i].lower in ("this", "past", "last") for i in notes.children(at, "det", "amod"))):
             return True

@@ -98,7 +98,7 @@ def single_tolls(dossier: Dossier, notes: Annotations, losses: Losses, is_people
     for head, mention in sorted(dossier.cast.heads.items()):
         draft = dossier.cast.drafts[mention.entity]
         token = notes.tokens[head]
-        if head in counted or token.start < dossier.body or not is_single(notes, draft, mention, is_people):
+        if head in counted or token.start < dossier.body or not (is_single(notes, draft, mention, is_people) or is_couple(notes, head)):
             continue
         told = harmed(notes, losses, head)
         if told is None or (told[0].role == "killed" and is_natural(notes, head)):
@@ -106,7 +106,8 @@ def single_tolls(dossier: Dossier, notes: Annotations, losses: Losses, is_people
         loss, cue = told
         first, last = min(mention.first, cue), max(mention.last, cue)
         who = draft.name if mention.named else dossier.text[notes.tokens[mention.first].start : notes.tokens[mention.last].end]
-        found.append(Toll(loss.role, 1, 1, 1, "exact", who, head, cue, notes.tokens[first].start, notes.tokens[last].end, counted=False))
+        size = 2 if is_couple(notes, head) else 1
+        found.append(Toll(loss.role, size, size, size, "exact", who, head, cue, notes.tokens[first].start, notes.tokens[last].end, counted=False))
     return found + pronoun_tolls(dossier, notes, losses) + unnamed_tolls(dossier, notes, losses, is_people)
 
 
@@ -115,14 +116,15 @@ def unnamed_tolls(dossier: Dossier, notes: Annotations, losses: Losses, is_peopl
     found: list[Toll] = []
     for token in notes.tokens:
         head = token.index
-        if token.start < dossier.body or head in dossier.cast.heads or not (is_other(notes, head) or is_someone(notes, head, is_people)):
+        if token.start < dossier.body or head in dossier.cast.heads or not (is_other(notes, head) or is_someone(notes, head, is_people) or is_couple(notes, head)):
             continue
         told = harmed(notes, losses, head)
         if told is None or (told[0].role == "killed" and is_natural(notes, head)):
             continue
         first, last = notes.phrase(head)
         start, end = min(first, told[1]), max(head, told[1])
-        found.append(Toll(told[0].role, 1, 1, 1, "exact", dossier.text[notes.tokens[first].start : notes.tokens[max(last, head)].end], head, told[1], notes.tokens[start].start, notes.tokens[end].end, counted=False))
+        size = 2 if is_couple(notes, head) else 1
+        found.append(Toll(told[0].role, size, size, size, "exact", dossier.text[notes.tokens[first].start : notes.tokens[max(last, head)].end], head, told[1], notes.tokens[start].start, notes.tokens[end].end, counted=False))
     return found
 
 
@@ -140,6 +142,12 @@ def is_someone(notes: Annotations, at: int, is_people: Callable[[int], bool]) ->
     if token.lemma.lower() in BODIES or (token.lemma.lower() == "figure" and not notes.children(at, "amod", "compound", "nmod")):
         return False
     return token.tag in ("NN", "NNP") and any(notes.tokens[c].lower in ("a", "an", "another") for c in notes.children(at, "det")) and is_people(at)
+
+
+def is_couple(notes: Annotations, at: int) -> bool:
+    """'A couple' that is no 'couple of' something: two people."""
+    token = notes.tokens[at]
+    return token.lower == "couple" and token.tag == "NN" and notes.word_after(at) != "of" and token.dep not in ("compound", "nmod", "amod", "poss") and bool(notes.children(at, "det", "poss", "amod"))
 
 
 def pronoun_tolls(dossier: Dossier, notes: Annotations, losses: Losses) -> list[Toll]:
