@@ -18,14 +18,14 @@ from tocsin.engines.clauses import subjects
 from tocsin.knowledge import SpeechCue
 from tocsin.ontology import Ontology
 from tocsin.records import Attribution
-from tocsin.reported import QUOTERS, after_any, content_of, fronted_noun, is_said, named_so, quoted_by, sources_of, speakers_of, thing_of, topic_of
+from tocsin.reported import COUNTING, QUOTERS, TALLYING, after_any, content_of, fronted_noun, is_said, named_so, quoted_by, sources_of, speakers_of, tallied, thing_of, topic_of
 from tocsin.stage import Stage
 from tocsin.text import Annotations, Utterance
 
 LONGEST_LABEL = 7
 """Tokens before the colon of 'Prime Minister Jane Doe: …' at the most."""
-OPINION = frozenset({"view", "opinion", "word", "judgment", "judgement", "assessment", "eye", "account", "estimate", "reading", "telling"})
-"""Nouns of 'in the view of', 'in the words of', 'by their account'."""
+OPINION = frozenset({"view", "opinion", "word", "judgment", "judgement", "assessment", "eye", "account", "estimate", "reading", "telling", "count", "tally", "reckoning", "calculation", "version"})
+"""Nouns of 'in the view of', 'in the words of', 'by their account', 'by its count'."""
 SAYINGS = frozenset({"remark", "comment", "statement", "claim", "allegation", "accusation", "assertion"})
 """Nouns that point back to what was just said."""
 OUTLETS = frozenset({"radio", "television", "tv", "broadcaster", "newspaper", "daily", "weekly"})
@@ -34,6 +34,8 @@ ORDERING = frozenset({"order", "decree", "instruct", "forbid", "authorize", "aut
 """Speech cues whose content is what shall be done ('a judge ordered that he be held'): nobody says that it is so."""
 DECLARING = frozenset({"declare", "proclaim", "pronounce"})
 """Those that make a thing what they call it, without a clause of its own ('declared two diplomats personae non gratae', 'declared the cabinet dissolved')."""
+CONTRASTING = frozenset({"while", "whereas", "although", "though"})
+"""Conjunctions of a clause that is set against the one before it."""
 QUOTES = ("\"", "``", "''", "\u201c", "\u201d")
 RUN = 8
 """Sentences that one quotation may hold before its speaker is named."""
@@ -87,7 +89,9 @@ def carriers_of(notes: Annotations, cast: Cast, verb: int, apart: set[int], spea
 
 def said_by(notes: Annotations, ontology: Ontology, verb: int, word: str) -> tuple[set[int], int | None, bool]:
     """What a cue verb reports, its root, and whether the speaker vouches for it; empty when it reports nothing."""
-    content, root = content_of(notes, verb)
+    content, root = tallied(notes, verb) if word in TALLYING else (set(), None)
+    if not content and word not in COUNTING:
+        content, root = content_of(notes, verb)
     if content:
         return content, root, True
     if word in ontology.words("naming_verbs"):
@@ -182,10 +186,16 @@ def add_prepositions(dossier: Dossier, notes: Annotations) -> None:
             content = quoted  # 'blamed the board for, in the words of its chair, "a cold year"'
         if not content:
             continue
-        content = own_part(notes, token.index, heads, content)
+        content = own_part(notes, token.index, heads, content) - set_against(notes, token.index, told)
         speakers = speakers_of(notes, cast, heads)
         nearer = [n for n in quoted_by(notes, cast, notes.subtree(token.head)) if n not in speakers] if token.lower == "according" else []
         dossier.utterances.append(Utterance(token.index, nearer + speakers, heads, frozenset(content), "says", told))
+
+
+def set_against(notes: Annotations, phrase: int, told: int) -> set[int]:
+    """What stands behind 'according to' in a clause of its own that is set against the one it vouches for ('Nine died, according to the clinic, while the army said …')."""
+    clauses = [c for c in notes.children(told, "advcl") if c > phrase and any(notes.tokens[m].lower in CONTRASTING and m > phrase for m in notes.children(c, "mark"))]
+    return {i for c in clauses for i in notes.subtree(c)}
 
 
 def told_clause(notes: Annotations, verb: int) -> int:

@@ -26,6 +26,12 @@ OFFICES = frozenset(
 BACK = 12
 """Sentences before 'the report' in which it may have been told whose it is."""
 FROM = ("by", "from", "of")
+COUNTING = frozenset({"count", "register", "tally", "log", "catalogue"})
+"""Verbs that only tell how many somebody has counted."""
+TALLYING = COUNTING | {"record", "document", "verify"}
+"""Verbs whose object is what somebody has counted ('the clinic registered 14 wounded')."""
+MOODS = frozenset({"with", "in"})
+"""Prepositions by which a speaker's mood stands between his word and what he says ('notes with concern that')."""
 COMPARING = frozenset({"liken", "compare", "equate"})
 NAMING = frozenset({"call", "describe", "brand", "label", "term", "dub", "characterize", "characterise"})
 """Verbs that give a thing a name."""
@@ -52,6 +58,13 @@ def content_of(notes: Annotations, verb: int) -> tuple[set[int], int | None]:
     above = tokens[verb].head
     if tokens[verb].dep == "parataxis" and above != verb:
         return set(notes.subtree(above)) - set(notes.subtree(verb)), above
+    for preposition in notes.children(verb, "prep"):
+        for noun in notes.children(preposition, "pobj") if tokens[preposition].lower in MOODS and preposition == verb + 1 else []:
+            for clause in notes.children(noun, "acl", "ccomp", "relcl"):
+                if noun == preposition + 1 and any(tokens[m].lower == "that" and tokens[m].dep == "mark" for m in notes.children(clause)):
+                    return set(notes.subtree(clause)), clause
+    if handed_on(notes, verb):
+        return set(notes.subtree(above)) - set(notes.subtree(verb)), above
     quoted = quoted_rest(notes, verb)
     if sum(tokens[i].pos != "PUNCT" for i in quoted) >= SHORTEST_QUOTE or any(tokens[i].text in ",.!?" and not tokens[i + 1].quoted for i in quoted if i + 1 < len(tokens)):
         root = next((i for i in sorted(quoted) if tokens[i].head not in quoted or tokens[i].head == i), None)
@@ -61,6 +74,23 @@ def content_of(notes: Annotations, verb: int) -> tuple[set[int], int | None]:
     # 'X said' hung below the first clause of a sentence that it closes.
     if tokens[verb].dep in ("ccomp", "advcl", "conj") and above != verb and verb > above and tokens[verb].lemma in CLOSERS and tokens[sentence.last - 1].head != above:
         return set(notes.subtree(above)) - set(notes.subtree(verb)), above
+    return set(), None
+
+
+def handed_on(notes: Annotations, verb: int) -> bool:
+    """Somebody has said what the clause says on which his word hangs ('Two huts were burned, as reported by a priest')."""
+    token = notes.tokens[verb]
+    marks = [i for i in notes.children(verb, "mark", "prep", "advmod") if notes.tokens[i].lower == "as"]
+    return token.dep == "advcl" and token.tag == "VBN" and token.head < verb and bool(marks) and not notes.children(verb, "nsubj", "nsubjpass", "auxpass") and bool(agents(notes, verb))
+
+
+def tallied(notes: Annotations, verb: int) -> tuple[set[int], int | None]:
+    """Those whom a verb of counting has for its object with their number, and the object; empty where no number stands."""
+    for thing in notes.children(verb, "dobj"):
+        below = set(notes.subtree(thing))
+        number = notes.tokens[thing].tag == "CD" or notes.children(thing, "nummod")
+        if number:
+            return below, thing
     return set(), None
 
 

@@ -24,10 +24,10 @@ def give_speakers(coding: Coding, deed: Deed) -> None:
     around = [u for u in coding.utterances.get(deed.head, ()) if (background is None or u.cue in background) and (aside is None or u.cue in aside) and u.cue != deed.head and not deed.first <= u.cue <= deed.last and not performs(coding, u, deed)]
     for utterance in around:
         cue: int | None = utterance.cue
-        names = [n for n in utterance.speakers if n not in [c[0] for c in chain]]
-        chain.extend((name, cue) for name in names)
-        gathered = utterance.stance == "hedges" and bool(utterance.speakers) and drafts[utterance.speakers[0]].sector == "JRN"  # 'The Herald gathered that …' is its report
-        doubtful = utterance.stance in ("claims", "accuses") or (utterance.stance == "hedges" and not deed.nominal and not gathered)
+        if utterance.stance == "hedges" and utterance.speakers and drafts[utterance.speakers[0]].sector == "JRN":
+            continue  # 'The Herald gathered that …', 'our correspondent learnt that …' is the report's own voice
+        chain.extend((name, cue) for name in utterance.speakers if name not in [c[0] for c in chain])
+        doubtful = utterance.stance in ("claims", "accuses") or (utterance.stance == "hedges" and not deed.nominal)
         if doubtful and deed.status in REAL and deed.type in ("ASSAULT", "COERCE", "AID") and utterance.speakers and utterance.speakers[0] not in deed.actors:
             deed.status = "alleged"
     own = own_voice(coding, deed, told=bool(chain))
