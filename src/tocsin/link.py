@@ -126,7 +126,7 @@ def recalled(notes: Annotations, cast: Cast, denial: Deed, denier: str, deeds: l
     here = notes.tokens[denial.head].sentence
     words, general = said_of(notes, denial)
     stems = {stem(word) for word in words}
-    earlier = sorted(deeds, key=lambda d: d.head, reverse=True)
+    earlier = sorted(without_own_charges(cast, denial, deeds), key=lambda d: d.head, reverse=True)
     for deed in earlier:
         back = here - notes.tokens[deed.head].sentence
         if deed is denial or deed.type not in MATERIAL or back < 0 or deed.head >= denial.head:
@@ -163,17 +163,20 @@ def claimed_deed(notes: Annotations, denial: Deed, deeds: list[Deed]) -> Deed | 
     return None
 
 
+def without_own_charges(cast: Cast, denial: Deed, deeds: list[Deed]) -> list[Deed]:
+    """The deeds that somebody may deny: not what he charges others with himself."""
+    charged = {d.head for d in deeds if d.type == "ACCUSE" and set(d.actors) & set(denial.actors)}
+    return [d for d in deeds if d.parent not in charged]
+
+
 def deed_meant(notes: Annotations, cast: Cast, denial: Deed, nouns: list[int], deeds: list[Deed]) -> Deed | None:
     """The deed that somebody denies a part in: of the word that he uses, or violence where he speaks of violence; by nobody else who is known."""
     here = notes.tokens[denial.head].sentence
     words = {notes.tokens[i].lemma.lower() for i in nouns}
     stems = {stem(word) for word in words}
     near, killing = bool(nouns) and not words & ALL_VIOLENCE, bool(words & KILLINGS)
-    charged = {d.head for d in deeds if d.type == "ACCUSE" and any(one_side(cast, a, b) for a in d.actors for b in denial.actors)}
-    by_denier = [d for d in deeds if any(one_side(cast, a, b) or (cast.drafts[a].country is not None and cast.drafts[a].country == cast.drafts[b].country) for a in d.actors for b in denial.actors)]
-    for deed in sorted(deeds, key=lambda d: (d in by_denier, d.head), reverse=True):
-        if deed.parent in charged:
-            continue  # of what he charges others with he denies nothing
+    own = {d.head for d in deeds if any(one_side(cast, a, b) or (cast.drafts[a].sector != "REB" and cast.drafts[a].country is not None and cast.drafts[a].country == cast.drafts[b].country) for a in d.actors for b in denial.actors)}
+    for deed in sorted(without_own_charges(cast, denial, deeds), key=lambda d: (d.head in own, d.head), reverse=True):
         back = here - notes.tokens[deed.head].sentence
         if deed.type not in MATERIAL or ONLY_DENIED in deed.rules or deed.head >= denial.head or back > (NEAREST if not nouns or near else RECALLED):
             continue
@@ -416,12 +419,12 @@ def told_otherwise(dossier: Dossier, notes: Annotations, denial: Deed, inside: l
 
 
 def incident_meant(dossier: Dossier, notes: Annotations, denial: Deed, inside: list[Deed]) -> list[Deed]:
-    """The last force by the denier's side, told shortly before, that a denial in the past speaks of by one part of it ('Soldiers shot two. The army denied that live rounds had been used')."""
+    """The last violence by the denier's side, told shortly before, that a denial in the past speaks of by one part of it ('Soldiers shot two. The army denied that live rounds had been used')."""
     if notes.tokens[denial.head].tag in ("VBZ", "VBP") or not any(is_past(notes, d.head) for d in inside if d.type in FORCE and not d.nominal):
         return []
     for deed in reversed(dossier.deeds):
         back = notes.tokens[denial.head].sentence - notes.tokens[deed.head].sentence
-        told = deed.type in FORCE and deed.head < denial.head and deed.status in REAL | {"alleged"} and not {ONLY_DENIED, IF_DENIED} & set(deed.rules)
+        told = deed.type == "ASSAULT" and deed.head < denial.head and deed.status in REAL | {"alleged"} and not {ONLY_DENIED, IF_DENIED} & set(deed.rules)
         if told and back <= REACH and any(one_side(dossier.cast, a, d) or same_land(dossier, a, d) for a in deed.actors for d in denial.actors):
             return [deed]
     return []
