@@ -18,22 +18,27 @@ from tocsin.engines.clauses import subjects
 from tocsin.knowledge import SpeechCue
 from tocsin.ontology import Ontology
 from tocsin.records import Attribution
-from tocsin.reported import QUOTERS, after_any, content_of, fronted_noun, is_said, named_so, quoted_by, sources_of, speakers_of, thing_of, topic_of
+from tocsin.reported import COUNTING, QUOTERS, TALLYING, after_any, content_of, fronted_noun, is_said, named_so, quoted_by, sources_of, speakers_of, tallied, thing_of, topic_of
 from tocsin.stage import Stage
 from tocsin.text import Annotations, Utterance
 
 LONGEST_LABEL = 7
 """Tokens before the colon of 'Prime Minister Jane Doe: …' at the most."""
-OPINION = frozenset({"view", "opinion", "word", "judgment", "judgement", "assessment", "eye", "account", "estimate", "reading", "telling"})
-"""Nouns of 'in the view of', 'in the words of', 'by their account'."""
+OPINION = frozenset({"view", "opinion", "word", "judgment", "judgement", "assessment", "eye", "account", "estimate", "reading", "telling", "count", "tally", "reckoning", "calculation", "version"})
+"""Nouns of 'in the view of', 'in the words of', 'by their account', 'by its count'."""
 SAYINGS = frozenset({"remark", "comment", "statement", "claim", "allegation", "accusation", "assertion"})
 """Nouns that point back to what was just said."""
 OUTLETS = frozenset({"radio", "television", "tv", "broadcaster", "newspaper", "daily", "weekly"})
 """Nouns for one outlet without a name ('told state radio')."""
 ORDERING = frozenset({"order", "decree", "instruct", "forbid", "authorize", "authorise"})
 """Speech cues whose content is what shall be done ('a judge ordered that he be held'): nobody says that it is so."""
+EXPRESSING = frozenset({"express", "voice", "convey"})
+MOODS = frozenset("concern alarm dismay outrage regret sorrow anger indignation shock disappointment sadness grief condolence sympathy gratitude thanks condemnation denunciation solidarity support satisfaction hope worry unease displeasure disapproval protest".split())
+"""Verbs, and their objects, by which somebody takes for granted what he feels about ('voiced concern at the arrests')."""
 DECLARING = frozenset({"declare", "proclaim", "pronounce"})
 """Those that make a thing what they call it, without a clause of its own ('declared two diplomats personae non gratae', 'declared the cabinet dissolved')."""
+CONTRASTING = frozenset({"while", "whereas", "although", "though"})
+"""Conjunctions of a clause that is set against the one before it."""
 QUOTES = ("\"", "``", "''", "\u201c", "\u201d")
 RUN = 8
 """Sentences that one quotation may hold before its speaker is named."""
@@ -87,7 +92,9 @@ def carriers_of(notes: Annotations, cast: Cast, verb: int, apart: set[int], spea
 
 def said_by(notes: Annotations, ontology: Ontology, verb: int, word: str) -> tuple[set[int], int | None, bool]:
     """What a cue verb reports, its root, and whether the speaker vouches for it; empty when it reports nothing."""
-    content, root = content_of(notes, verb)
+    content, root = tallied(notes, verb) if word in TALLYING else (set(), None)
+    if not content and word not in COUNTING:
+        content, root = content_of(notes, verb)
     if content:
         return content, root, True
     if word in ontology.words("naming_verbs"):
@@ -96,7 +103,7 @@ def said_by(notes: Annotations, ontology: Ontology, verb: int, word: str) -> tup
         if word in ontology.words(words):
             content, root = thing_of(notes, verb)
             if content:
-                return content, root, asserts
+                return content, root, asserts and not (word in EXPRESSING and root is not None and notes.tokens[root].lemma.lower() in MOODS)
     content, root = fronted_noun(notes, verb)
     if content:
         return content, root, True
@@ -126,6 +133,8 @@ def add_verbs(dossier: Dossier, notes: Annotations, ontology: Ontology) -> None:
             continue
         sources = sources_of(notes, cast, token.index, content)
         content = own_part(notes, token.index, sources, content)
+        if not content:
+            continue
         speakers = speakers_of(notes, cast, sources)
         around = [i for i in (*notes.subtree(token.index), *(j for s in sources for j in notes.subtree(s))) if i not in content and i != token.index]
         nearer = [n for n in quoted_by(notes, cast, around) if n not in speakers] if cue.stance != "holds" else []
@@ -182,10 +191,16 @@ def add_prepositions(dossier: Dossier, notes: Annotations) -> None:
             content = quoted  # 'blamed the board for, in the words of its chair, "a cold year"'
         if not content:
             continue
-        content = own_part(notes, token.index, heads, content)
+        content = own_part(notes, token.index, heads, content) - set_against(notes, token.index, told)
         speakers = speakers_of(notes, cast, heads)
         nearer = [n for n in quoted_by(notes, cast, notes.subtree(token.head)) if n not in speakers] if token.lower == "according" else []
         dossier.utterances.append(Utterance(token.index, nearer + speakers, heads, frozenset(content), "says", told))
+
+
+def set_against(notes: Annotations, phrase: int, told: int) -> set[int]:
+    """What stands behind 'according to' in a clause of its own that is set against the one it vouches for ('Nine died, according to the clinic, while the army said …')."""
+    clauses = [c for c in notes.children(told, "advcl") if c > phrase and any(notes.tokens[m].lower in CONTRASTING and m > phrase for m in notes.children(c, "mark"))]
+    return {i for c in clauses for i in notes.subtree(c)}
 
 
 def told_clause(notes: Annotations, verb: int) -> int:
@@ -193,7 +208,7 @@ def told_clause(notes: Annotations, verb: int) -> int:
     token = notes.tokens[verb]
     last = notes.sentences[token.sentence].last
     at_end = next((i for i in range(last - 1, token.index, -1) if notes.tokens[i].lower == "according"), token.index)
-    while token.dep == "conj" and notes.tokens[at_end - 1].text == "," and notes.tokens[token.head].pos in ("VERB", "AUX") and token.head < token.index:
+    while token.dep == "conj" and not any(notes.tokens[c].lower == "but" for c in notes.children(token.head, "cc") if c < token.index) and notes.tokens[at_end - 1].text == "," and notes.tokens[token.head].pos in ("VERB", "AUX") and token.head < token.index:
         token = notes.tokens[token.head]  # 'two were killed and one was hurt, according to'
     while token.dep == "advcl" and token.tag in ("VBG", "VBN") and token.head < token.index and not notes.children(token.index, "nsubj", "nsubjpass") and notes.tokens[token.head].pos in ("VERB", "AUX"):
         token = notes.tokens[token.head]
@@ -201,10 +216,10 @@ def told_clause(notes: Annotations, verb: int) -> int:
 
 
 def own_part(notes: Annotations, cue: int, sources: list[int], content: set[int]) -> set[int]:
-    """What is said without what stands before a semicolon in front of the speaker and his word ('The crowd threw stones; police said …')."""
+    """What is said without what stands before a semicolon in front of the speaker and his word ('The crowd threw stones; police said …'); nothing where all does ('…; police responded')."""
     first = min([cue, *sources])
     before = [t.index for t in notes.tokens[min(content) : first] if t.text == ";" and not t.quoted]
-    return ({i for i in content if i > before[-1]} or content) if before else content
+    return {i for i in content if i > before[-1]} if before else content
 
 
 def segments(notes: Annotations) -> Iterator[tuple[int, int]]:

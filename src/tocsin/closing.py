@@ -7,7 +7,7 @@ from tocsin.text import Annotations
 
 CLOSING = frozenset(
     "say add tell report announce state confirm write note explain inform underline underscore stress emphasize emphasise claim allege insist warn caution reveal disclose recall argue clarify specify "
-    "conclude testify tweet estimate acknowledge admit complain declare remark observe reiterate recount lament maintain assert indicate".split()
+    "conclude testify tweet estimate acknowledge admit complain declare remark observe reiterate recount lament maintain assert indicate inform".split()
 )
 """Verbs that close a sentence after what was said."""
 WITNESSING = frozenset({"see", "witness"})
@@ -45,11 +45,16 @@ def closes(notes: Annotations, first: int, last: int) -> tuple[int, int, list[in
             subject -= 1
         for comma in range(subject - 1, max(first + SHORTEST, subject - LONGEST), -1):
             if tokens[comma].text in (",", "—", "–") and (heads := speakers_in(notes, comma + 1, subject)):
-                told = any(tokens[i].tag in FINITE for i in range(first, comma)) and not any(tokens[i].tag == "WDT" for i in range(comma, subject))
+                told = any(tells(notes, i) for i in range(first, comma)) and not any(tokens[i].tag == "WDT" for i in range(comma, subject))
                 fits = token.lemma.lower() in CLOSING or tokens[heads[0]].lemma.lower() in REPORTERS
                 return (at, comma, heads) if told and fits and tokens[first].lower not in SUBORDINATING else None
         return None
     return None
+
+
+def tells(notes: Annotations, index: int) -> bool:
+    """A word is a verb by which a sentence may tell of something: finite, or a participle with an object, which parsers make of many a plain past ('Raiders armed with spears killed nine')."""
+    return notes.tokens[index].tag in FINITE or (notes.tokens[index].tag == "VBN" and bool(notes.children(index, "dobj")))
 
 
 def is_tail(notes: Annotations, verb: int, last: int) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from tocsin.cast import STATE, Cast
 from tocsin.deed import Deed
 from tocsin.dossier import Dossier
@@ -23,6 +25,8 @@ FIGURES = frozenset({"figure", "number", "toll", "estimate", "count"})
 """Claims that are numbers."""
 SAYS_NOT, UNTRUE, INSISTS = "says-not", "called-untrue", "insists-not"
 """Names of rules that look for what they deny in a way of their own."""
+AWAY = frozenset({"involve", "implicate", "responsible", "behind", "part", "role", "hand", "link", "connection", "truth", "knowledge", "aware"})
+"""What somebody who denies a deed says there was none of ('was not involved', 'had no hand in', 'no truth in', 'was not aware of')."""
 DENYING_VERBS = NAMING | {"denounce", "condemn"}
 WITHHELD = frozenset({"entry", "access", "visa", "bail", "passage", "permission", "permit", "leave", "parole", "right", "food", "water", "treatment", "asylum", "chance", "opportunity", "medicine", "care", "admission"})
 """What is denied to somebody and not about something."""
@@ -32,6 +36,8 @@ CREDIBLE = frozenset({"true", "credible", "serious", "correct", "accurate", "imp
 """What somebody calls a claim who does not deny it."""
 POINTERS = frozenset({"that", "this", "it", "these", "those"})
 """Pronouns by which a denial means what was said just before ('dismissed that as idle talk')."""
+DENIALS = frozenset({"denial", "rebuttal", "refutation", "disavowal", "disclaimer", "repudiation", "dismissal"})
+"""Nouns for saying that something is not so."""
 NEGATIONS = frozenset({"no", "not", "n't", "never", "nothing", "nowhere", "neither", "none", "nobody"})
 INSISTING = frozenset({"insist", "maintain", "swear", "protest"})
 """Verbs of saying something against what others say."""
@@ -49,6 +55,8 @@ LACKING = frozenset({"lack", "without", "devoid", "bereft", "contrary", "void"})
 """Words that say that a claim has none of it."""
 ANYBODY = frozenset({"civilian", "anyone", "anybody", "people", "person", "resident", "villager", "life", "casualty", "home", "house", "camp", "bystander"})
 """Nouns for those whom a denial says that nothing befell, whoever they were in the words of others."""
+STEM = 5
+"""Letters by which a verb and its noun are taken for one word ('bombed', 'bombing')."""
 FORWARD = frozenset({"will", "'ll", "wo", "would", "must", "should", "shall", "can", "ca", "could", "may", "might"})
 """Auxiliaries under which a negation refuses, forbids or doubts, and denies no fact."""
 
@@ -63,7 +71,7 @@ def is_denial(notes: Annotations, ontology: Ontology, deed: Deed) -> bool:
     if deed.type != "REJECT" or mode is not None or (deed.frame is None and not deed.signs):
         return False
     if deed.frame is not None and deed.frame.pos != "verb":
-        return True
+        return deed.frame.pos != "noun" or notes.tokens[deed.head].lemma.lower() in DENIALS or bool(disputed_claims(notes, deed))  # a refusal to act denies nothing
     if notes.tokens[deed.head].lemma == "deny" and any(notes.tokens[i].lemma.lower() in WITHHELD for i in notes.children(deed.head, "dobj", "attr", "oprd")):
         return False  # 'were denied entry'
     if notes.tokens[deed.head].pos == "VERB" and notes.tokens[deed.head].lemma in DISPUTING and any(notes.tokens[i].lower in POINTERS for i in notes.children(deed.head, "dobj")):
@@ -73,7 +81,9 @@ def is_denial(notes: Annotations, ontology: Ontology, deed: Deed) -> bool:
     if notes.tokens[deed.head].lemma == "plead":
         return any(t.lower == "not" for t in notes.tokens[deed.head + 1 : deed.head + 3])
     verbs, nouns = ontology.words("denial_verbs"), ontology.words("allegation_nouns")
-    named = [*objects(notes, deed.head), *after_any(notes, deed.head, ("as",))]
+    named = [*objects(notes, deed.head), *after_any(notes, deed.head, ("as", "at"))]
+    if any(notes.tokens[i].lemma.lower() == "innocence" for i in named):
+        return True  # 'protested his innocence'
     return notes.tokens[deed.head].lemma in verbs or any(notes.tokens[i].lemma.lower() in nouns for i in named)
 
 
@@ -180,7 +190,7 @@ def disputed_figure(notes: Annotations, denial: Deed) -> bool:
 def disputed_claims(notes: Annotations, denial: Deed) -> list[int]:
     """The nouns for a claim that a denial has as object, or that it says something of ('denied the charge', 'the remarks are untrue')."""
     tokens, head = notes.tokens, denial.head
-    near = [*objects(notes, head), *after_any(notes, head, ("as",)), *notes.children(head, "nsubj", "nsubjpass")]
+    near = [*objects(notes, head), *after_any(notes, head, ("as", "at")), *notes.children(head, "nsubj", "nsubjpass")]
     if tokens[head].dep in ("acomp", "attr", "oprd"):
         near.extend(notes.children(tokens[head].head, "nsubj", "nsubjpass"))
     inside = [i for i in range(denial.first, denial.last + 1) if i != head and tokens[i].pos == "NOUN"]
@@ -192,9 +202,14 @@ def accusers_of(notes: Annotations, cast: Cast, denial: Deed) -> list[str]:
     found: list[str] = []
     for noun in disputed_claims(notes, denial):
         makers = [i for verb in notes.children(noun, "acl") if notes.tokens[verb].tag == "VBN" for agent in notes.children(verb, "agent") for i in notes.children(agent, "pobj")]  # 'a claim made by'
-        for owner in (*notes.children(noun, "poss"), *after_any(notes, noun, ("by", "from")), *makers):
+        for owner in (*notes.children(noun, "poss"), *nationals(notes, cast, noun), *after_any(notes, noun, ("by", "from")), *makers):
             found.extend(name for name in cast.parties(notes, owner) if name not in found and name not in denial.actors)
     return found
+
+
+def nationals(notes: Annotations, cast: Cast, noun: int) -> list[int]:
+    """The adjectives of nationality before a claim ('the Armenian reports')."""
+    return [c for c in notes.children(noun, "amod", "compound") if notes.tokens[c].text[:1].isupper() and cast.parties(notes, c)]
 
 
 def apposed(notes: Annotations, denial: Deed) -> bool:
@@ -255,7 +270,9 @@ def contradictions(dossier: Dossier, notes: Annotations, ontology: Ontology) -> 
             or notes.tokens[utterance.cue].start < dossier.body
         ):
             continue
-        if says_not(notes, utterance):
+        if says_no_part(notes, utterance):
+            found.append(denial_at(notes, utterance.cue, utterance.speakers, "says-no-part"))
+        elif says_not(notes, utterance):
             found.append(denial_at(notes, utterance.cue, utterance.speakers, SAYS_NOT))
             if utterance.root is not None and utterance.root < utterance.cue:
                 found[-1].first = found[-1].last = utterance.root  # '"Nobody was hit," he said'
@@ -304,7 +321,7 @@ def untrue_clause(notes: Annotations, ontology: Ontology, noun: int) -> int | No
 def says_not(notes: Annotations, utterance: Utterance) -> bool:
     """What is said is that something is not or was not so ('said there were no camps on its soil', 'insisted that nobody had been beaten', 'our land is used against no one')."""
     tokens, root = notes.tokens, utterance.root
-    if root is None or root not in utterance.content or tokens[root].pos not in ("VERB", "AUX"):
+    if root is None or root not in utterance.content or tokens[root].pos not in ("VERB", "AUX") or tokens[utterance.cue].lower == "according":
         return False
     if any(tokens[c].lower in FORWARD for c in notes.children(root, "aux")):
         return False
@@ -346,3 +363,53 @@ def called_false(notes: Annotations, ontology: Ontology, verb: int) -> bool:
         return bool(below & (FABRICATIONS | (ontology.words("untrue_words") - {"wrong"})))
     likened = notes.tokens[verb].lemma in ("describe", "brand", "characterize", "characterise") and not below & CREDIBLE  # 'described the claim as a trick of losers'
     return likened or bool(below & ontology.words("untrue_words"))
+
+
+def says_no_part(notes: Annotations, utterance: Utterance) -> bool:
+    """What is said is that the speaker had no part in it ('said it had nothing to do with', 'there was no truth in')."""
+    tokens = notes.tokens
+    lemmas = {tokens[i].lemma.lower() for i in utterance.content}
+    negated = {tokens[i].lower for i in utterance.content} & NEGATIONS
+    if not negated:
+        return False
+    if "nothing" in negated and "do" in lemmas and any(tokens[i].lower == "with" for i in utterance.content):
+        return True
+    for i in utterance.content:
+        if tokens[i].lemma.lower() in AWAY:
+            # A noun is denied by 'no' before it ('no hand in'): 'is not part of a plan' denies something else.
+            around = tokens[i].children if tokens[i].pos == "NOUN" else [*tokens[i].children, *tokens[tokens[i].head].children]
+            if any(tokens[j].lower in NEGATIONS for j in around):
+                return True
+    return False
+
+
+def meanings(notes: Annotations, index: int) -> set[str]:
+    """The stems of the words of meaning below a word."""
+    return {stem(notes.tokens[i].lemma) for i in notes.subtree(index) if i != index and notes.tokens[i].pos in ("NOUN", "PROPN", "VERB", "ADJ")}
+
+
+@lru_cache(maxsize=10_000)
+def stem(lemma: str) -> str:
+    """A lemma without its ending, roughly.
+
+    >>> stem("bombing") == stem("bomb") == stem("bombardment")[:4]
+    True
+    """
+    lemma = lemma.lower()
+    for ending in ("ation", "ment", "ing", "ed", "ery", "ion", "er", "e"):
+        if lemma.endswith(ending) and len(lemma) - len(ending) >= STEM - 2:
+            lemma = lemma.removesuffix(ending)
+            break
+    if len(lemma) > STEM - 2 and lemma[-1] == lemma[-2]:
+        lemma = lemma[:-1]  # 'ram', 'ramming'
+    return lemma[:STEM]
+
+
+def objects_of(notes: Annotations, index: int) -> set[str]:
+    """The stems of the nouns below a word."""
+    return {stem(notes.tokens[i].lemma) for i in notes.subtree(index) if i != index and notes.tokens[i].pos in ("NOUN", "PROPN")}
+
+
+def is_past(notes: Annotations, verb: int) -> bool:
+    """A verb tells what was done, by its form or its auxiliary ('fired', 'had fired', 'were used')."""
+    return notes.tokens[verb].tag == "VBD" or any(notes.tokens[c].tag == "VBD" for c in notes.children(verb, "aux", "auxpass"))

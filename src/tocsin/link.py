@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 from tocsin.cast import Cast
 from tocsin.deed import HAPPENINGS, IF_DENIED, MATERIAL, ONLY_DENIED, SOURCE, Deed
 from tocsin.denials import (
@@ -18,13 +16,17 @@ from tocsin.denials import (
     disputed_claims,
     disputed_figure,
     is_denial,
+    is_past,
     last_tellers,
+    meanings,
+    objects_of,
     of_anybody,
     one_side,
     part_denied,
     points,
     said_of,
     says_not,
+    stem,
     untrue_clause,
     waves_off,
 )
@@ -32,7 +34,7 @@ from tocsin.dossier import Dossier
 from tocsin.engines.doers import CLAIMED
 from tocsin.knowledge import REAL, EventType
 from tocsin.ontology import Ontology
-from tocsin.reported import after_any
+from tocsin.reported import after_any, is_said
 from tocsin.stage import Stage
 from tocsin.text import Annotations, Utterance
 
@@ -55,8 +57,8 @@ CLAIMING = frozenset({"claim", "take", "assume", "accept"})
 """Verbs by which somebody says that a deed was his ('took credit')."""
 CHARGED: frozenset[EventType] = frozenset({"ASSAULT", "COERCE", "AID", "MOBILIZE"})
 """Types of deeds for which somebody may be blamed without a word of blame."""
-STEM = 5
-"""Letters by which a verb and its noun are taken for one word ('bombed', 'bombing')."""
+FORCE: frozenset[EventType] = frozenset({"ASSAULT", "COERCE", "MOBILIZE"})
+"""Types of what armed people and authorities do to others."""
 
 
 def answered(notes: Annotations, cast: Cast, denial: Deed, denier: str, deeds: list[Deed]) -> Deed | None:
@@ -116,34 +118,12 @@ def echoed(notes: Annotations, cast: Cast, denial: Deed, denier: str, deeds: lis
     return best[1] if best else None
 
 
-def meanings(notes: Annotations, index: int) -> set[str]:
-    """The stems of the words of meaning below a word."""
-    return {stem(notes.tokens[i].lemma) for i in notes.subtree(index) if i != index and notes.tokens[i].pos in ("NOUN", "PROPN", "VERB", "ADJ")}
-
-
-@lru_cache(maxsize=10_000)
-def stem(lemma: str) -> str:
-    """A lemma without its ending, roughly.
-
-    >>> stem("bombing") == stem("bomb") == stem("bombardment")[:4]
-    True
-    """
-    lemma = lemma.lower()
-    for ending in ("ation", "ment", "ing", "ed", "ery", "ion", "er", "e"):
-        if lemma.endswith(ending) and len(lemma) - len(ending) >= STEM - 2:
-            lemma = lemma.removesuffix(ending)
-            break
-    if len(lemma) > STEM - 2 and lemma[-1] == lemma[-2]:
-        lemma = lemma[:-1]  # 'ram', 'ramming'
-    return lemma[:STEM]
-
-
 def recalled(notes: Annotations, cast: Cast, denial: Deed, denier: str, deeds: list[Deed]) -> Deed | None:
     """The deed told before whose word a denial repeats ('denied bombing the town'), or the last one when it denies a part in it."""
     here = notes.tokens[denial.head].sentence
     words, general = said_of(notes, denial)
     stems = {stem(word) for word in words}
-    earlier = sorted(deeds, key=lambda d: d.head, reverse=True)
+    earlier = sorted(without_own_charges(cast, denial, deeds), key=lambda d: d.head, reverse=True)
     for deed in earlier:
         back = here - notes.tokens[deed.head].sentence
         if deed is denial or deed.type not in MATERIAL or back < 0 or deed.head >= denial.head:
@@ -180,13 +160,20 @@ def claimed_deed(notes: Annotations, denial: Deed, deeds: list[Deed]) -> Deed | 
     return None
 
 
+def without_own_charges(cast: Cast, denial: Deed, deeds: list[Deed]) -> list[Deed]:
+    """The deeds that somebody may deny: not what he charges others with himself."""
+    charged = {d.head for d in deeds if d.type == "ACCUSE" and set(d.actors) & set(denial.actors)}
+    return [d for d in deeds if d.parent not in charged]
+
+
 def deed_meant(notes: Annotations, cast: Cast, denial: Deed, nouns: list[int], deeds: list[Deed]) -> Deed | None:
     """The deed that somebody denies a part in: of the word that he uses, or violence where he speaks of violence; by nobody else who is known."""
     here = notes.tokens[denial.head].sentence
     words = {notes.tokens[i].lemma.lower() for i in nouns}
     stems = {stem(word) for word in words}
     near, killing = bool(nouns) and not words & ALL_VIOLENCE, bool(words & KILLINGS)
-    for deed in sorted(deeds, key=lambda d: d.head, reverse=True):
+    own = {d.head for d in deeds if any(one_side(cast, a, b) or (cast.drafts[a].sector != "REB" and cast.drafts[a].country is not None and cast.drafts[a].country == cast.drafts[b].country) for a in d.actors for b in denial.actors)}
+    for deed in sorted(without_own_charges(cast, denial, deeds), key=lambda d: (d.head in own, d.head), reverse=True):
         back = here - notes.tokens[deed.head].sentence
         if deed.type not in MATERIAL or ONLY_DENIED in deed.rules or deed.head >= denial.head or back > (NEAREST if not nouns or near else RECALLED):
             continue
@@ -200,11 +187,6 @@ def deed_meant(notes: Annotations, cast: Cast, denial: Deed, nouns: list[int], d
         if same or (meant and (pointing or words & ALL_VIOLENCE)):
             return deed
     return None
-
-
-def objects_of(notes: Annotations, index: int) -> set[str]:
-    """The stems of the nouns below a word."""
-    return {stem(notes.tokens[i].lemma) for i in notes.subtree(index) if i != index and notes.tokens[i].pos in ("NOUN", "PROPN")}
 
 
 def contradicted(notes: Annotations, cast: Cast, denial: Deed, deeds: list[Deed]) -> list[Deed]:
@@ -265,6 +247,8 @@ def presupposed(dossier: Dossier, notes: Annotations, denial: Deed, only: list[s
             continue
         if any(one_side(cast, utterance.speakers[0], a) for a in denial.actors) or (accusers and not any(one_side(cast, utterance.speakers[0], a) for a in accusers)):
             continue
+        if notes.tokens[utterance.cue].pos == "VERB" and not is_said(notes, utterance.cue):
+            continue  # 'an inquiry to establish who fired' says nothing
         if not (charging(dossier, utterance, denial) or speaks_of(cast, utterance, denial) or pointed_at(notes, denial, back)) or (only is not None and utterance.speakers[0] not in only):
             continue
         charge = next((d for d in dossier.deeds if d.type == "ACCUSE" and d.parent is None and notes.tokens[d.head].sentence == notes.tokens[utterance.cue].sentence and any(one_side(cast, a, utterance.speakers[0]) for a in d.actors)), None)
@@ -349,7 +333,8 @@ def targets_of(dossier: Dossier, notes: Annotations, denial: Deed, ontology: Ont
             return found
     if not found:
         spelled = bool(spelled_out(notes, denial)) and not named  # 'denied reports that a post had burned': nobody's remark is answered
-        target = charged_by_noun(dossier, notes, denial) or (None if spelled else presupposed(dossier, notes, denial))
+        answers = bool(named) or apposed(notes, denial) or points(notes, denial)  # who spells out what was not so answers a deed, and nobody's remark
+        target = charged_by_noun(dossier, notes, denial) or (presupposed(dossier, notes, denial) if answers and not spelled else None)
         found = [target] if target is not None else own_deeds(notes, cast, denial, dossier.deeds) if points(notes, denial) and not named else []
     for denier in denial.actors if not found and not apposed(notes, denial) else []:
         target = (echoed(notes, cast, denial, denier, dossier.deeds) if denial.frame is not None else None) or recalled(notes, cast, denial, denier, dossier.deeds)
@@ -411,6 +396,18 @@ def told_otherwise(dossier: Dossier, notes: Annotations, denial: Deed, inside: l
                 unknown = back <= PRESUPPOSED and all(a.startswith(UNNAMED) for a in deed.actors)
                 if back <= REACH and (own_doing if by_denier else unknown):
                     return [deed]
+    return incident_meant(dossier, notes, denial, inside)
+
+
+def incident_meant(dossier: Dossier, notes: Annotations, denial: Deed, inside: list[Deed]) -> list[Deed]:
+    """The last violence by the denier's side, told shortly before, that a denial in the past speaks of by one part of it ('Soldiers shot two. The army denied that live rounds had been used')."""
+    if notes.tokens[denial.head].tag in ("VBZ", "VBP") or not any(is_past(notes, d.head) for d in inside if d.type in FORCE and not d.nominal):
+        return []
+    for deed in reversed(dossier.deeds):
+        back = notes.tokens[denial.head].sentence - notes.tokens[deed.head].sentence
+        told = deed.type == "ASSAULT" and deed.head < denial.head and deed.status in REAL | {"alleged"} and not {ONLY_DENIED, IF_DENIED} & set(deed.rules)
+        if told and back <= REACH and any(one_side(dossier.cast, a, d) or same_land(dossier, a, d) for a in deed.actors for d in denial.actors):
+            return [deed]
     return []
 
 

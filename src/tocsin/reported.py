@@ -26,6 +26,12 @@ OFFICES = frozenset(
 BACK = 12
 """Sentences before 'the report' in which it may have been told whose it is."""
 FROM = ("by", "from", "of")
+COUNTING = frozenset({"count", "register", "tally", "log", "catalogue"})
+"""Verbs that only tell how many somebody has counted."""
+TALLYING = COUNTING | {"record", "document", "verify"}
+"""Verbs whose object is what somebody has counted ('the clinic registered 14 wounded')."""
+BY_MOOD = frozenset({"with", "in"})
+"""Prepositions by which a speaker's mood stands between his word and what he says ('notes with concern that')."""
 COMPARING = frozenset({"liken", "compare", "equate"})
 NAMING = frozenset({"call", "describe", "brand", "label", "term", "dub", "characterize", "characterise"})
 """Verbs that give a thing a name."""
@@ -41,16 +47,22 @@ def content_of(notes: Annotations, verb: int) -> tuple[set[int], int | None]:
     sentence = notes.sentences[tokens[verb].sentence]
     fronted = notes.children(verb, "dobj")
     for child in notes.children(verb, "ccomp", "xcomp"):
+        if are_apart(notes, child, verb):
+            continue
         if fronted and child < fronted[0] < verb:
             # 'Pakistan accuses …, a charge Kabul denies': what is denied is the charge; the clause before is the narrator's.
             return set(notes.subtree(fronted[0])), fronted[0]
         if tokens[child].pos in BODIES:
             content = set(notes.subtree(child))
             for more in notes.children(verb, "ccomp", "parataxis"):
-                content |= set(notes.subtree(more))
+                content |= set() if are_apart(notes, more, verb) else set(notes.subtree(more))
             return content | quoted_rest(notes, verb) | raised(notes, verb, child), child
     above = tokens[verb].head
-    if tokens[verb].dep == "parataxis" and above != verb:
+    if tokens[verb].dep == "parataxis" and above != verb and not are_apart(notes, above, verb):
+        return set(notes.subtree(above)) - set(notes.subtree(verb)), above
+    if (felt := said_with_feeling(notes, verb)) is not None:
+        return set(notes.subtree(felt)), felt
+    if handed_on(notes, verb):
         return set(notes.subtree(above)) - set(notes.subtree(verb)), above
     quoted = quoted_rest(notes, verb)
     if sum(tokens[i].pos != "PUNCT" for i in quoted) >= SHORTEST_QUOTE or any(tokens[i].text in ",.!?" and not tokens[i + 1].quoted for i in quoted if i + 1 < len(tokens)):
@@ -61,6 +73,36 @@ def content_of(notes: Annotations, verb: int) -> tuple[set[int], int | None]:
     # 'X said' hung below the first clause of a sentence that it closes.
     if tokens[verb].dep in ("ccomp", "advcl", "conj") and above != verb and verb > above and tokens[verb].lemma in CLOSERS and tokens[sentence.last - 1].head != above:
         return set(notes.subtree(above)) - set(notes.subtree(verb)), above
+    return set(), None
+
+
+def are_apart(notes: Annotations, clause: int, verb: int) -> bool:
+    """A semicolon parts a clause from the verb behind it, which then says something else ('The crowd threw stones; police responded')."""
+    return any(t.text == ";" and not t.quoted for t in notes.tokens[clause:verb])
+
+
+def said_with_feeling(notes: Annotations, verb: int) -> int | None:
+    """The clause that a speaker's verb reports behind his mood, on which the parser hangs it ('notes with concern that the road is shut')."""
+    mood = verb + 2
+    near = mood < len(notes.tokens) and notes.tokens[verb + 1].lower in BY_MOOD and notes.tokens[mood].head == verb + 1 and notes.tokens[verb + 1].head == verb
+    clauses = notes.children(mood, "acl", "ccomp", "relcl") if near else []
+    return next((c for c in clauses if any(notes.tokens[m].lower == "that" and notes.tokens[m].dep == "mark" for m in notes.children(c))), None)
+
+
+def handed_on(notes: Annotations, verb: int) -> bool:
+    """Somebody has said what the clause says on which his word hangs ('Two huts were burned, as reported by a priest')."""
+    token = notes.tokens[verb]
+    marks = [i for i in notes.children(verb, "mark", "prep", "advmod") if notes.tokens[i].lower == "as"]
+    return token.dep == "advcl" and token.tag == "VBN" and token.head < verb and bool(marks) and not notes.children(verb, "nsubj", "nsubjpass", "auxpass") and bool(agents(notes, verb))
+
+
+def tallied(notes: Annotations, verb: int) -> tuple[set[int], int | None]:
+    """Those whom a verb of counting has for its object with their number, and the object; empty where no number stands."""
+    for thing in notes.children(verb, "dobj"):
+        below = set(notes.subtree(thing))
+        number = notes.tokens[thing].tag == "CD" or notes.children(thing, "nummod")
+        if number:
+            return below, thing
     return set(), None
 
 

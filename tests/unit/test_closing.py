@@ -10,6 +10,8 @@ def speakers(found):
 @pytest.mark.parametrize(
     ("text", "who"),
     [
+        ("Militiamen armed with machetes killed at least 17 people in a raid on a camp, local sources said Tuesday.", ["Local sources"]),
+        ("Rebels shelled the posts of the Sudanese army in Kadugli, the Ministry of Defence informs.", ["Ministry of Sudan"]),
         ("A jet bombed a camp near Tsafe on Friday, a police source who asked not to be named said.", ["Police source"]),
         ("Rebels shelled a base on the outskirts of Azaz, the International Committee of the Red Cross reported, without naming casualties.", ["International Committee of the Red Cross"]),
         ("Two guards were killed and one was wounded near Moroto on Monday, according to a police report.", ["Police"]),

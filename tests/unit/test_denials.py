@@ -12,6 +12,11 @@ def denied(found, word):
 @pytest.mark.parametrize(
     ("text", "word", "wanted"),
     [
+        ("Soldiers of the Congolese army shot dead two youths in Goma on Monday. The defence ministry of Congo denied that live rounds had been used.", "denied", {"shot dead"}),
+        ("Rwanda accused Burundi of arming rebels. Burundi protested its innocence.", "protested", {"accused", "arming"}),
+        ("Rwanda accused Burundi of arming rebels. Burundi scoffed at the claim.", "scoffed", {"accused", "arming"}),
+        ("Police of Gabon beat four students in Oyem. Rebels shelled a post near Makokou. The government of Gabon denied any violence.", "denied", {"beat"}),
+        ("Kenya accused Uganda of arming rebels; Uganda calls the charge a fable.", "calls", {"accused", "arming"}),
         ("Chad accused Sudan of arming the rebels who raided Adre. Khartoum rejected the claims.", "rejected", {"accused", "arming"}),
         ("Bogota accused Caracas of sheltering guerrillas. Venezuela has repeatedly said that there are no guerrillas on its soil.", "said", {"accused", "sheltering"}),
         ("Kosovo accused Serbia of sending armed men to Banjska. Serbia said that it had not sent any men there.", "said", {"accused"}),
@@ -187,3 +192,19 @@ def test_a_denial_means_what_is_charged_and_no_plain_remark(code, text, word, wa
 @pytest.mark.parametrize("text", ["Chad accused Sudan of shelling Tine. The UN report found no evidence of torture.", 'Chad accused Sudan of shelling Tine. The accusation was "a grave matter", Rome said.', 'Chad accused Sudan of shelling Tine. The report was "a wake-up call", Rome said.'])
 def test_what_is_said_of_a_claim_need_not_deny_it(code, text):
     assert not [link for link in code(text).links if link.kind == "denies"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Niger's minister told parliament on Friday that such deals feed the gangs. Mali's government denied that any ransom was paid.",
+        "Elders met the minister. He said that the rebels had burned ten huts. The talks ended over the rebels' refusal to stop raids.",
+    ],
+)
+def test_who_spells_out_a_deed_or_refuses_answers_no_remark(code, text):
+    assert not [e for e in code(text).events if e.type == "ACCUSE"]
+
+
+def test_nobody_denies_what_he_charges_others_with(code):
+    found = code("A herders' leader, Musa Bello, alleged that militiamen had killed four herders. Bello denied any hand in the killings.")
+    assert denied(found, "denied") == set()

@@ -70,3 +70,21 @@ def test_a_deed_told_by_the_narrator_can_be_denied(coded):
 def test_who_says_that_it_is_no_part_of_a_plan_denies_nothing(coded):
     document = coded("Chad accused Sudan of arming rebels. Sudan said the closure was not part of any plan.")
     assert not [link for link in document.links if link.kind == "denies"]
+
+
+@pytest.mark.parametrize(
+    ("text", "anchor", "names"),
+    [
+        ("Monitors counted 40 fishermen abducted off Sabah last year.", "abducted", ["Monitors"]),
+        ("Troops burned 40 huts near Bossangoa, as confirmed by a priest.", "burned", ["Priest"]),
+        ("The United Nations notes with concern that the militia has prevented aid lorries from leaving Bria.", "prevented", ["United Nations"]),
+        ("A crowd pelted the customs house in Tororo with stones; police responded with tear gas.", "pelted", []),
+        ("The bloc voiced concern at the detention of 31 agents in Lusaka.", "detention", []),
+        ("Our correspondent gathered that gunmen stormed the village of Tse on Thursday.", "stormed", []),
+        ("A mine killed two soldiers in the port of Kismayo, where rebels shelled a barracks in May 2014, the Somali army said.", "shelled", []),
+        ("A mine killed two soldiers in the port of Kismayo, where rebels shelled a barracks on Monday, the Somali army said.", "shelled", ["Armed forces of Somalia"]),
+        ("A drone killed nine traders near Bama, according to the Red Cross, while the army said it had killed rebels.", "killed", ["Army"]),
+    ],
+)
+def test_whose_words_a_deed_is_told_in(coded, text, anchor, names):
+    assert chains(coded("May 14, 2024\n\n" + text))[anchor] == names

@@ -13,6 +13,10 @@ DECREED = frozenset({"curfew", "restrict", "martial-law", "censor", "discontinue
 """Modes of what is done by being announced ('declared a curfew')."""
 
 
+LONG_PAST = frozenset({"month", "bare_month", "year", "season", "unit", "ago", "edge", "range"})
+"""Patterns of times that are longer than the news: what somebody says of Monday is his news, what was in May the background."""
+
+
 def give_speakers(coding: Coding, deed: Deed) -> None:
     """The chain of speakers, nearest first: who says it, then who carries the words."""
     drafts = coding.cast.drafts
@@ -24,10 +28,10 @@ def give_speakers(coding: Coding, deed: Deed) -> None:
     around = [u for u in coding.utterances.get(deed.head, ()) if (background is None or u.cue in background) and (aside is None or u.cue in aside) and u.cue != deed.head and not deed.first <= u.cue <= deed.last and not performs(coding, u, deed)]
     for utterance in around:
         cue: int | None = utterance.cue
-        names = [n for n in utterance.speakers if n not in [c[0] for c in chain]]
-        chain.extend((name, cue) for name in names)
-        gathered = utterance.stance == "hedges" and bool(utterance.speakers) and drafts[utterance.speakers[0]].sector == "JRN"  # 'The Herald gathered that …' is its report
-        doubtful = utterance.stance in ("claims", "accuses") or (utterance.stance == "hedges" and not deed.nominal and not gathered)
+        if utterance.stance == "hedges" and utterance.speakers and drafts[utterance.speakers[0]].sector == "JRN":
+            continue  # 'The Herald gathered that …', 'our correspondent learnt that …' is the report's own voice
+        chain.extend((name, cue) for name in utterance.speakers if name not in [c[0] for c in chain])
+        doubtful = utterance.stance in ("claims", "accuses") or (utterance.stance == "hedges" and not deed.nominal)
         if doubtful and deed.status in REAL and deed.type in ("ASSAULT", "COERCE", "AID") and utterance.speakers and utterance.speakers[0] not in deed.actors:
             deed.status = "alleged"
     own = own_voice(coding, deed, told=bool(chain))
@@ -38,18 +42,21 @@ def give_speakers(coding: Coding, deed: Deed) -> None:
 
 
 def told_beside(coding: Coding, deed: Deed) -> set[int] | None:
-    """The tokens of the relative clause, set off by a comma and in the past or with a time of its own, in which the narrator tells the background of what somebody says
-    ('in the port, which rebels had taken in May, a mine killed two, the army said'); None where the deed stands in none, or in quotation marks."""
+    """The tokens of the clause, relative and set off by a comma or begun by 'since' and 'when', with a month or year of its own, in which the narrator tells the background of what somebody says
+    ('in the port, which rebels had taken in May, a mine killed two, the army said', 'killed since the war broke out in 2019'); None where the deed stands in none, or in quotation marks."""
     notes = coding.notes
     if deed.type not in MATERIAL or deed.status not in REAL or notes.tokens[deed.head].quoted:
         return None
     for index in [deed.head, *notes.ancestors(deed.head)]:
         token = notes.tokens[index]
-        if token.dep == "relcl" and any(notes.tokens[c].tag in ("WDT", "WP") for c in notes.subtree(index)[:3]):
+        relative = token.dep == "relcl" and any(notes.tokens[c].tag in ("WDT", "WP") for c in notes.subtree(index)[:3])
+        since = token.dep in ("advcl", "relcl") and any(notes.tokens[c].lower in ("since", "when") for c in notes.children(index, "mark", "advmod"))
+        if relative or since:
             below = set(notes.subtree(index))
             first = min(below)
-            timed = any(i in coding.dossier.time_tokens for i in below)
-            return below if timed and any(t.text == "," for t in notes.tokens[max(0, first - 1) : first + 1]) else None
+            dossier = coding.dossier
+            timed = any(dossier.expressions[dossier.time_tokens[i]].pattern in LONG_PAST for i in below if i in dossier.time_tokens)
+            return below if timed and (since or any(t.text == "," for t in notes.tokens[max(0, first - 1) : first + 1])) else None
         if token.dep in ("ccomp", "ROOT"):
             return None
     return None
