@@ -9,7 +9,7 @@ from tocsin.atlas import Atlas
 from tocsin.dossier import Dossier
 from tocsin.find.unlisted import CALENDAR, FEASTS, FOLLOWERS, head_in, is_no_name, stands_alone, without_kind
 from tocsin.gazetteer import fold_name
-from tocsin.grounds import GENERIC, GROUNDS, LEVELS, NATURAL, ROADS, SHIPS
+from tocsin.grounds import FACILITIES, GENERIC, GROUNDS, LEVELS, NATURAL, ROADS, SHIPS
 from tocsin.names import Name
 from tocsin.text import LOCATIVE, SUBJECTS, Annotations, Token
 
@@ -137,7 +137,7 @@ def runs(dossier: Dossier) -> list[tuple[int, int]]:
     starts = {sentence.first for sentence in notes.sentences}
 
     def free(at: int, sentence: int) -> bool:
-        return at < len(tokens) and tokens[at].sentence == sentence and at not in dossier.names and is_name(tokens[at], begins=at in starts) and not is_rank(tokens, at)
+        return at < len(tokens) and tokens[at].sentence == sentence and at not in dossier.names and is_name(tokens[at], begins=at in starts) and not is_rank(tokens, at) and not tells_kind(notes, at)
 
     while index < len(tokens):
         sentence = tokens[index].sentence
@@ -155,6 +155,15 @@ def runs(dossier: Dossier) -> list[tuple[int, int]]:
 def is_rank(tokens: list[Token], at: int) -> bool:
     """The last part of 'Officer-in-Charge' or 'Commander-in-Chief', behind which the name of a station may stand."""
     return at > 1 and tokens[at].lower in ("charge", "chief") and tokens[at - 1].text == "-" and tokens[at - 2].lower == "in"
+
+
+def tells_kind(notes: Annotations, at: int) -> bool:
+    """The word for a faith or people says of what kind somebody or something is ('Christian students', 'the Lendu community'), whichever county or village is called so."""
+    token = notes.tokens[at]
+    while token.dep == "conj" and token.head != token.index and notes.tokens[token.head].label[2:] == "NORP":
+        token = notes.tokens[token.head]
+    owner = notes.tokens[token.head]
+    return notes.tokens[at].label[2:] == "NORP" and token.dep in ("amod", "compound", "nmod") and owner.tag in ("NN", "NNS") and owner.lemma.lower() not in GROUNDS - FACILITIES
 
 
 def joins(tokens: list[Token], last: int, width: int) -> bool:
@@ -241,7 +250,7 @@ def containers(dossier: Dossier, last: int, atlas: Atlas) -> tuple[str, ...]:
         return tokens[index].lower if index < len(tokens) and tokens[index].sentence == sentence else ""
 
     at += word(at) in GENERIC
-    while len(found) < 2 and (word(at) == "," or (word(at) in ("of", "in") and word(at - 1) in GENERIC)):
+    while len(found) < 2 and (word(at) in (",", "(") or (word(at) in ("of", "in") and word(at - 1) in GENERIC)):
         begin = at + 1 + (word(at + 1) == "the")
         begin += word(begin) in DIRECTIONS and not tokens[begin].text[:1].isupper()  # 'Kessu, northern Benin'
         stop = next((end for end in range(min(begin + 3, len(tokens) - 1), begin - 1, -1) if word(end) and not goes_beyond(tokens, end) and atlas.is_area(dossier.read[tokens[begin].start : tokens[end].end])), None)
