@@ -9,7 +9,7 @@ from tocsin.gazetteer import fold_name
 from tocsin.grounds import CALLED, FACILITIES, GENERIC, GROUNDS, LEVELS, ROADS, SMALL_DIVISIONS
 from tocsin.text import LOCATIVE, SUBJECTS, Annotations, Token
 
-CALENDAR = frozenset("monday tuesday wednesday thursday friday saturday sunday january february march april june july august september october november december".split())
+CALENDAR = frozenset("monday tuesday wednesday thursday friday saturday sunday january february march april june july august september october november december jan. feb. mar. apr. jun. jul. aug. sep. sept. oct. nov. dec. sept mon. tues. wed. thurs. fri. sat. sun.".split())
 FEASTS = frozenset("christmas easter may ramadan passover diwali nowruz noon midnight".split())
 FOLLOWERS = frozenset(
     "police sheriff sheriffs mayor governor gov. sen. rep. senator senators delegate delegates lawmaker lawmakers lawmakers legislature legislators man woman men women boy girl teen teenager couple resident residents "
