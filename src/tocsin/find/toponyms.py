@@ -9,7 +9,7 @@ from tocsin.atlas import Atlas
 from tocsin.dossier import Dossier
 from tocsin.find.unlisted import CALENDAR, FEASTS, FOLLOWERS, head_in, is_no_name, stands_alone, without_kind
 from tocsin.gazetteer import fold_name
-from tocsin.grounds import FACILITIES, GENERIC, GROUNDS, LEVELS, NATURAL, ROADS, SHIPS
+from tocsin.grounds import GENERIC, GROUNDS, LEVELS, NATURAL, ROADS, SHIPS
 from tocsin.names import Name
 from tocsin.text import LOCATIVE, SUBJECTS, Annotations, Token
 
@@ -137,7 +137,7 @@ def runs(dossier: Dossier) -> list[tuple[int, int]]:
     starts = {sentence.first for sentence in notes.sentences}
 
     def free(at: int, sentence: int) -> bool:
-        return at < len(tokens) and tokens[at].sentence == sentence and at not in dossier.names and is_name(tokens[at], begins=at in starts) and not is_rank(tokens, at) and not tells_kind(notes, at)
+        return at < len(tokens) and tokens[at].sentence == sentence and at not in dossier.names and is_name(tokens[at], begins=at in starts) and not is_rank(tokens, at) and not tells_kind(tokens, at)
 
     while index < len(tokens):
         sentence = tokens[index].sentence
@@ -157,13 +157,13 @@ def is_rank(tokens: list[Token], at: int) -> bool:
     return at > 1 and tokens[at].lower in ("charge", "chief") and tokens[at - 1].text == "-" and tokens[at - 2].lower == "in"
 
 
-def tells_kind(notes: Annotations, at: int) -> bool:
-    """The word for a faith or people says of what kind somebody or something is ('Christian students', 'the Lendu community'), whichever county or village is called so."""
-    token = notes.tokens[at]
-    while token.dep == "conj" and token.head != token.index and notes.tokens[token.head].label[2:] == "NORP":
-        token = notes.tokens[token.head]
-    owner = notes.tokens[token.head]
-    return notes.tokens[at].label[2:] == "NORP" and token.dep in ("amod", "compound", "nmod") and owner.tag in ("NN", "NNS") and owner.lemma.lower() not in GROUNDS - FACILITIES
+FAITHS = frozenset("christian catholic protestant orthodox anglican baptist methodist lutheran evangelical pentecostal coptic mormon muslim islamic sunni shia shiite sufi salafi ahmadi druze alawite yazidi jewish hindu sikh jain buddhist bahai arab".split())
+
+
+def tells_kind(tokens: list[Token], at: int) -> bool:
+    """The word for a faith says of what kind somebody or something is ('Christian students'), whichever county is called so."""
+    owner = tokens[tokens[at].head]
+    return tokens[at].lower in FAITHS and tokens[at].dep in ("amod", "compound", "nmod", "conj") and (owner.tag in ("NN", "NNS") or owner.lower in FAITHS)
 
 
 def joins(tokens: list[Token], last: int, width: int) -> bool:
