@@ -200,15 +200,17 @@ def choose(toponyms: list[Toponym], atlas: Atlas, fixed: Counter[str]) -> list[t
     named: dict[str, list[Group]] = defaultdict(list)
     for key, group in groups.items():
         named[key[0]].append(group)
+    several = {name for name, same in named.items() if len({m.country for group in same for m in group.meanings}) > 1}
     for _ in range(ROUNDS):
         for key, group in groups.items():
             if not group.meanings:
                 continue
-            for same in named[key[0]]:
-                votes.add(same, -1.0)  # a name says nothing for itself: 'Bora district' is no second witness for 'Bora'
+            own = named[key[0]] if key[0] in several else [group]  # a name says nothing for itself: 'Bora district' is no second witness for 'Bora'
+            for same in own:
+                votes.add(same, -1.0)
             scores[key] = [m.prior + votes.support(m, fixed, fixed_all) for m in group.meanings]
             settle_chances(group, scores[key])
-            for same in named[key[0]]:
+            for same in own:
                 votes.add(same)
     chosen: dict[Key, Meaning | None] = {}
     for key, group in groups.items():

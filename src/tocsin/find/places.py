@@ -84,7 +84,7 @@ def part_draft(toponym: Toponym, meaning: Meaning) -> Draft:
     return replace(draft, id=f"place:{slug(toponym.words)}", name=toponym.words, precision="region", where_prec=UCDP["region"])
 
 
-def unknown_draft(toponym: Toponym, kind: EntityKind, atlas: Atlas, countries: set[str | None]) -> Draft:
+def unknown_draft(toponym: Toponym, kind: EntityKind, atlas: Atlas, countries: set[str]) -> Draft:
     """A place that no table knows: its name, and the country and division that the words behind it say; coordinates stay unknown.
 
     Of divisions of one name in several states ('Central', 'Northern') that of a state among `countries`, of which the report speaks.

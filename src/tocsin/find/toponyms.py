@@ -162,8 +162,8 @@ FAITHS = frozenset("christian catholic protestant orthodox anglican baptist meth
 
 def tells_kind(tokens: list[Token], at: int) -> bool:
     """The word for a faith says of what kind somebody or something is ('Christian students'), whichever county is called so."""
-    owner = tokens[tokens[at].head]
-    return tokens[at].lower in FAITHS and tokens[at].dep in ("amod", "compound", "nmod", "conj") and (owner.tag in ("NN", "NNS") or owner.lower in FAITHS)
+    owner, beside = tokens[tokens[at].head], {t.lower for t in (*tokens[max(0, at - 1) : at], *tokens[at + 1 : at + 2])}
+    return tokens[at].lower in FAITHS and (not FAITHS.isdisjoint(beside) or tokens[at].dep in ("amod", "compound", "nmod", "conj") and (owner.tag in ("NN", "NNS") or owner.lower in FAITHS))
 
 
 def joins(tokens: list[Token], last: int, width: int) -> bool:
