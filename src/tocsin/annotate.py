@@ -257,6 +257,20 @@ def begin(dossier: Dossier, model: str, ontology: Ontology) -> Iterator[Begun]:
     yield dossier, notes, [(start, line.translate(PLAIN)) for start, line in paragraphs(dossier.read)]
 
 
+HYPHENED = re.compile(r"[^\W\d]-[A-Za-z]")
+"""A hyphen inside a word, or at the end of one."""
+
+
+def cut_into_words(model: Language, line: str) -> Doc:
+    """The tokens of a paragraph; no sentence begins inside a word with a hyphen, where the parser may see one ('The NLF-' 'Kessu fired')."""
+    doc = model.make_doc(line)
+    if HYPHENED.search(line) is not None:
+        for before, token in zip(doc, doc[1:], strict=False):
+            if not before.whitespace_ and (before.text == "-" or token.text == "-"):
+                token.is_sent_start = False
+    return doc
+
+
 def parse_all(begun: Sequence[Begun], model: str, ontology: Ontology) -> list[int]:
     """Copy the parse of dossiers into their notes; gives for each how many pieces its longest sentences make."""
     forms, labels = forms_of(model, ontology), labels_of(model)
@@ -265,7 +279,7 @@ def parse_all(begun: Sequence[Begun], model: str, ontology: Ontology) -> list[in
     cuts = [0] * len(begun)
     for first in range(0, len(pieces), step):
         batch = pieces[first : first + step]
-        docs = list(load_model(model).pipe([line for *_, line in batch], batch_size=step, disable=[*forms.disabled, *labels.disabled]))
+        docs = list(load_model(model).pipe([cut_into_words(load_model(model), line) for *_, line in batch], batch_size=step, disable=[*forms.disabled, *labels.disabled]))
         for doc, entities, (at, number, start, _) in zip(docs, labels.of(docs), batch, strict=True):
             cuts[at] += add_paragraph(begun[at][1], doc, forms.of(doc), entities, start, number, MOST_PIECES - cuts[at])
     return cuts

@@ -6,7 +6,7 @@ SMALL_DIVISIONS = frozenset(["upazila", "tehsil", "taluk", "taluka", "woreda", "
 """Words that countries have for their divisions of the lower levels."""
 GENERIC = frozenset(["crossing", "gate", "point", "post", "city", "town", "village", "district", "province", "region", "state", "county", "area", "border", "provincial", "capital", "port", "municipality", "governorate", "prefecture", "suburb", "neighbourhood", "neighborhood", "island", "valley", "hamlet", "settlement", "commune", "locality", "colony", "enclave", "frontier", *SMALL_DIVISIONS])
 """Nouns that stand beside the names of places."""
-LEVELS = frozenset(["county", "counties", "parish", "province", "provinces", "district", "districts", "region", "regions", "governorate", "governorates", "state", "states", "oblast", "prefecture", "department", "departments", "division", "territory", "township", "zone", *SMALL_DIVISIONS, *(word + "s" for word in SMALL_DIVISIONS)])
+LEVELS = frozenset(["county", "counties", "parish", "province", "provinces", "district", "districts", "region", "regions", "governorate", "governorates", "state", "states", "oblast", "prefecture", "department", "departments", "division", "territory", "township", "zone", "locality", "localities", *SMALL_DIVISIONS, *(word + "s" for word in SMALL_DIVISIONS)])
 """Words that say that a name is a division's."""
 SOIL = frozenset("soil territory side border frontier coast waters airspace base outpost capital city town village province district region island port prison camp hospital market mosque church school airport checkpoint crossing".split())
 """Nouns that stand for ground: on the soil of a country is in it ('on Chadian soil', 'in Malian camps')."""

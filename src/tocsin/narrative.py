@@ -84,7 +84,7 @@ def in_year_told(notes: Annotations, expressions: Sequence[Expression], found: S
         told = found[earlier]
         if sentence - notes.tokens[expressions[earlier].first].sentence > NEAR:
             break
-        if told.first is None or told.last is None or not told.value[:4].isdigit() or told.first.year != told.last.year:
+        if told.first is None or told.last is None or not told.value[:4].isdigit() or told.first.year != told.last.year or is_aside(notes, expressions[earlier], expression):
             continue
         step = parts.get("counted")
         years = 0 if step in (None, "that", "same") else -1 if step in BACK else 1
@@ -94,6 +94,14 @@ def in_year_told(notes: Annotations, expressions: Sequence[Expression], found: S
             return anchor(replace(meant, parts=tuple(f"year={told.first.year + 1}" if str(one).startswith("year=") else one for one in meant.parts)), told.first)
         return here
     return found[number]
+
+
+def is_aside(notes: Annotations, told: Expression, expression: Expression) -> bool:
+    """A time only says of somebody or something what it has been ('the north, which broke away in 2011, …'): the story is not of that year, unless the other time stands in the same sentence's aside."""
+    if notes.tokens[told.first].sentence == notes.tokens[expression.first].sentence:
+        return False
+    verb = next((i for i in notes.ancestors(told.first) if notes.tokens[i].pos in ("VERB", "AUX")), None)
+    return verb is not None and notes.tokens[verb].dep in ("relcl", "acl")
 
 
 def counted_from(notes: Annotations, expressions: Sequence[Expression], found: Sequence[Anchored], number: int, body: int) -> Anchored | None:

@@ -32,7 +32,7 @@ BRACKETED_DAY = re.compile(rf"(?P<place>{CAPITALS})(?P<more>(?:,\s*[A-Z][\w.'’
 """A dateline that ends with its day in brackets and no dash ('LIMA, Peru (May 2) The army …')."""
 SLASHED = re.compile(rf"(?P<place>{CAPITALS})(?P<more>(?:,\s*(?!{PLAIN_DAY})[A-Z][\w.'’ -]{{1,30}}?){{0,2}})[,.]?\s*(?P<date>{PLAIN_DAY})?[.,]?\s*/\s*(?P<agency>[A-Z][\w .-]{{1,30}}?)\s*/\.?\s*(?:(?:[–—]|--?)\s+)?(?=[A-Z\"“])")
 """A dateline of the agencies that stand between strokes ('MINSK, March 5 /BELAN/. The ministry …')."""
-INITIALED = re.compile(rf"(?P<place>{TITLED})(?P<more>(?:,\s*(?!{PLAIN_DAY})[A-Z][\w.'’ -]{{1,30}}?){{0,2}})[,.]?\s*(?P<date>{PLAIN_DAY})[,.]?\s+(?P<agency>[A-Z]{{2,8}})\s*(?:[–—:]|--?)+\s*(?=\S)")
+INITIALED = re.compile(rf"(?P<place>{TITLED})(?P<more>(?:,\s*(?!{PLAIN_DAY})[A-Z][\w.'’ -]{{1,30}}?){{0,2}})[,.]?\s*(?P<date>{PLAIN_DAY})[,.]?\s+(?P<agency>[A-Z]{{2,8}})(?!-\w)\s*(?:[–—:]|--?)+\s*(?=\S)")
 """A dateline that ends with the agency's initials and no brackets ('Minsk, June 21, BNA -- The ministry …')."""
 DAY_ONLY = re.compile(rf"^(?P<date>{PLAIN_DAY})(?<=\d{{4}})(?:\s*[–—]\s*|\s+--?\s+)(?=[A-Z\"“])", re.MULTILINE)
 """The full date alone before the first sentence, as the United Nations' press offices write it ('4 May 2019 — Some …')."""

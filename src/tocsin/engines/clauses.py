@@ -6,7 +6,7 @@ participles and relative clauses are undone here and nowhere else.
 
 from __future__ import annotations
 
-from tocsin.text import Annotations
+from tocsin.text import LOCATIVE, Annotations
 
 RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 OBJECT_CONTROL = frozenset(
@@ -96,6 +96,8 @@ def inherited(notes: Annotations, verb: int, depth: int) -> list[int]:
         return []
     if token.dep == "relcl":
         return [above]
+    if token.dep == "acl" and (hosting := beyond_place(notes, verb)) is not None:
+        return inherited_from(notes, hosting, depth)
     if token.dep == "acl":
         return [above] if token.tag in ("VBG", "VBD") else holder(notes, above, depth)
     if token.dep == "amod":
@@ -121,6 +123,19 @@ def inherited(notes: Annotations, verb: int, depth: int) -> list[int]:
     if token.dep in ("xcomp", "ccomp", "acomp") and notes.tokens[above].pos == "NOUN":
         return holder(notes, above, depth)
     return []
+
+
+def beyond_place(notes: Annotations, verb: int) -> int | None:
+    """The verb whose subject a participle behind a comma takes, where the parser hung it on the place or day named last ('raided Kessu, in Bam district, killing two')."""
+    tokens = notes.tokens
+    above = tokens[tokens[verb].head]
+    if tokens[verb].tag != "VBG" or tokens[verb - 1].text != "," or above.index > verb:
+        return None
+    while above.dep in ("appos", "conj", "nmod", "compound") and above.head != above.index and tokens[above.head].pos in ("PROPN", "NOUN"):
+        above = tokens[above.head]
+    if above.dep != "pobj" or tokens[above.head].lower not in LOCATIVE | {"from", "on"}:
+        return None
+    return next((i for i in notes.ancestors(above.index) if tokens[i].pos == "VERB" and i < verb), None)
 
 
 def above_saying(notes: Annotations, verb: int) -> int | None:

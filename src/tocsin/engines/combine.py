@@ -19,7 +19,7 @@ from tocsin.engines.coding import SPEAKERS_OWN, Coding, has_losses, note, suspic
 from tocsin.engines.content import complement
 from tocsin.engines.counterpart import fill_open_sides, share_acts
 from tocsin.engines.doers import name_doers, name_wielders
-from tocsin.engines.harmed import drop_grounds, drop_seized, drop_tools, level_fight, name_harmed, name_losers, name_owners, seat_fallen
+from tocsin.engines.harmed import drop_grounds, drop_seized, drop_tools, level_fight, name_harmed, name_losers, name_owners, seat_fallen, seat_victims
 from tocsin.engines.means import give_mode
 from tocsin.engines.passives import name_unsaid, turn_passive
 from tocsin.engines.presumed import presume
@@ -119,6 +119,7 @@ def settle(coding: Coding, deed: Deed) -> None:
     judge_crowd(coding, deed)
     judge_moved(coding, deed)
     drop_tools(coding, deed)
+    seat_victims(coding, deed)
     drop_seized(coding, deed)
     complete(coding, deed)
     take_over(coding, deed)

@@ -64,6 +64,10 @@ def is_nobody(coding: Coding, head: int) -> bool:
     return token.pos != "PROPN" and token.dep not in SUBJECTS and ("noun", token.lemma.lower()) in coding.lexicon.index
 
 
+MANY = frozenset({"dozen", "score", "hundred", "thousand", "million"})
+"""Numbers that stand for so many people."""
+
+
 def new_entity(coding: Coding, inside: list[int], *, places: bool, attackers: frozenset[str]) -> list[str]:
     """An entity for a phrase that no dictionary knows: a person or body where the parser sees a name, else a group without a sector."""
     notes = coding.notes
@@ -95,6 +99,8 @@ def new_entity(coding: Coding, inside: list[int], *, places: bool, attackers: fr
         owner = ground if ground not in attackers else None
     prefix = "name" if label in KINDS else "group"
     sector = next((OWNERS[notes.tokens[i].lower] for i in inside if notes.tokens[i].lower in OWNERS and i != head), None) if prefix == "group" else None
+    if sector is None and notes.tokens[head].lemma.lower() in MANY and notes.tokens[head].tag == "NNS":
+        sector = "CVL"  # 'thousands fled'
     draft = coding.cast.add(Draft(f"{prefix}:{slug(words)}", words[:1].upper() + words[1:], kind, owner, sector))
     coding.cast.mention(draft, Mention(head, first, last, draft.id, named=label in KINDS), notes.tokens[first].start, notes.tokens[last].end)
     return [draft.id]

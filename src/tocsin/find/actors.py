@@ -20,6 +20,7 @@ from tocsin.find.phrases import add_phrases
 from tocsin.find.reading import LEADING, RELATIONS, STATE_KINDS, Reading, Unit, actor_draft, compile_agents, head_of, is_relation
 from tocsin.find.references import join_listed, join_references
 from tocsin.find.telling import nouns_about
+from tocsin.find.unlisted import names_division, says_where
 from tocsin.find.whose import CITY, DATELINE_WEIGHT, add_soil, told_as_foreign
 from tocsin.gazetteer import find_towns
 from tocsin.knowledge import EntityKind, Sector
@@ -222,7 +223,7 @@ def parsed_units(reading: Reading, spans: list[tuple[int, int, str]], ontology: 
         if label == "PERSON":
             first = next((i + 1 for i in range(last - 1, first, -1) if notes.tokens[i].pos == "NOUN" and notes.tokens[i].text[:1].islower()), first)  # 'Foreign Office spokeswoman Ana Ruiz'
             last = whole_name(reading, last)
-        if first > last or label not in ("PERSON", "ORG", "NORP", "GPE", "FAC") or not notes.tokens[last].text[:1].isalpha():
+        if first > last or label not in ("PERSON", "ORG", "NORP", "GPE", "FAC") or not notes.tokens[last].text[:1].isalpha() or says_where(notes, first, last) or names_division(notes, last):
             continue
         if label == "ORG" and is_told_person(reading, first, last):
             label = "PERSON"
@@ -389,7 +390,7 @@ def find_actors(dossier: Dossier, ontology: Ontology) -> None:
     reading.sure_of.update(name.country for hit in hits for name in hit.names if name.country and (name.kind in STATE_KINDS - {"country"} or (name.state is not None and hit.text == name.state.name)))
     reading.spoken_of.update(name.country for hit in hits for name in hit.names if name.country and (name.kind in STATE_KINDS or says_state(hit, name, ontology)))
     for hit in hits:
-        if dossier.headline_end <= hit.start < dossier.body and hit.best.country:
+        if dossier.headline_end <= hit.start < dossier.body and hit.best.country and hit.best.kind != "actor":  # the agency in brackets is at home elsewhere
             reading.focus[hit.best.country] += DATELINE_WEIGHT
     name_units(reading, hits, ontology)
     add_soil(reading)

@@ -32,6 +32,8 @@ SHARED_NAMES = frozenset({"USA", "GBR", "CAN", "AUS", "NZL", "IRL"})
 """Where towns and people often have the same names: Jackson, Lincoln, Houston."""
 SMALL = 30_000
 """A namesake with fewer people is only taken when the report speaks of its country or of places near it."""
+MIDDLING = 150_000
+"""People below which a town is not known all over the world."""
 SQUARE = 1.5
 """Degrees: places in one square of the map or in neighbouring ones are near each other."""
 
@@ -160,6 +162,14 @@ def is_small(meaning: Meaning) -> bool:
     return town is not None and town.population < SMALL and (town.kind in ("town", "admin2") or (town.kind != "admin1" and town.geonameid is None))
 
 
+def is_foreign(group: Group, meaning: Meaning, votes: Votes, fixed: Counter[str]) -> bool:
+    """A middling town of a country of which a report on another one says nothing else: rather a village there that the tables do not know."""
+    town = meaning.town
+    if town is None or town.kind != "town" or town.population >= MIDDLING or fixed[town.country] or len(group.toponyms) > 1:
+        return False
+    return votes.country.get(town.country, 0.0) < CLOSE + 0.1 <= max((n for code, n in votes.country.items() if code != town.country), default=0.0)
+
+
 def settle_chances(group: Group, scores: list[float]) -> None:
     """Make the chances of a group's meanings from their scores."""
     top = max(scores, default=0.0)
@@ -187,19 +197,26 @@ def choose(toponyms: list[Toponym], atlas: Atlas, fixed: Counter[str]) -> list[t
         votes.add(group)
     fixed_all = float(sum(fixed.values()))
     scores: dict[Key, list[float]] = {}
+    named: dict[str, list[Group]] = defaultdict(list)
+    for key, group in groups.items():
+        named[key[0]].append(group)
+    several = {name for name, same in named.items() if len({m.country for group in same for m in group.meanings}) > 1}
     for _ in range(ROUNDS):
         for key, group in groups.items():
             if not group.meanings:
                 continue
-            votes.add(group, -1.0)
+            own = named[key[0]] if key[0] in several else [group]  # a name says nothing for itself: 'Bora district' is no second witness for 'Bora'
+            for same in own:
+                votes.add(same, -1.0)
             scores[key] = [m.prior + votes.support(m, fixed, fixed_all) for m in group.meanings]
             settle_chances(group, scores[key])
-            votes.add(group)
+            for same in own:
+                votes.add(same)
     chosen: dict[Key, Meaning | None] = {}
     for key, group in groups.items():
         best = max(range(len(group.meanings)), key=lambda i: (scores[key][i], -i), default=None)
         meaning = group.meanings[best] if best is not None else None
-        if meaning is not None and best is not None and not group.stated and is_small(meaning) and scores[key][best] - meaning.prior < 0.8:
+        if meaning is not None and best is not None and not group.stated and (is_small(meaning) or is_foreign(group, meaning, votes, fixed)) and scores[key][best] - meaning.prior < 0.8:
             meaning = None
         chosen[key] = meaning
     by_toponym = {id(toponym): chosen[key] for key, group in groups.items() for toponym in group.toponyms}

@@ -37,15 +37,15 @@ def is_small(draft: Draft) -> bool:
     return draft.precision in ("site", "town") or (draft.precision in ("district", "region", "admin1") and draft.radius_km is not None and draft.radius_km <= SMALL_KM)
 
 
-AROUND = re.compile(r"(?: (?:village|town|area|city|bazaar|camp))?(?:,? (?:in|of) (?:the )?(?:\w+ (?:part )?of )?|, (?:the )?)")
-"""What stands between an unknown place and the division that it lies in ('Kessu, in the Bam district')."""
+AROUND = re.compile(rf"(?: (?:bazaar|camp|area|{'|'.join(sorted(LEVELS | TOWNS))}))?(?:,? (?:in|of) (?:the )?(?:\w+ (?:part )?of )?|, (?:the )?| \((?:in )?(?:\w+ of )?)(?i:(?:{'|'.join(sorted(DIRECTIONS))}) )?")
+"""What stands between an unknown place and the division that it lies in ('Kessu, in the Bam district', 'Kessu village (Bam)')."""
 
 
 def settle_unknown(dossier: Dossier, placed: list[tuple[Toponym, Draft]]) -> None:
     """Unknown places lie in the town or division that is named right behind them: they have its country and, where it is small or a word says what division it is, its point as a rough one."""
     notes = dossier.notes
     assert notes is not None
-    for (toponym, draft), (behind, division) in zip(placed, placed[1:], strict=False):
+    for (toponym, draft), (behind, division) in reversed(list(zip(placed, placed[1:], strict=False))):
         tokens = notes.tokens
         following = tokens[behind.last + 1].lower if behind.last + 1 < len(tokens) else ""
         if draft.country is not None or draft.precision is not None or division.country is None:

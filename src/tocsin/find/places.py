@@ -84,12 +84,17 @@ def part_draft(toponym: Toponym, meaning: Meaning) -> Draft:
     return replace(draft, id=f"place:{slug(toponym.words)}", name=toponym.words, precision="region", where_prec=UCDP["region"])
 
 
-def unknown_draft(toponym: Toponym, kind: EntityKind, atlas: Atlas) -> Draft:
-    """A place that no table knows: its name, and the country and division that the words behind it say; coordinates stay unknown."""
+def unknown_draft(toponym: Toponym, kind: EntityKind, atlas: Atlas, countries: set[str]) -> Draft:
+    """A place that no table knows: its name, and the country and division that the words behind it say; coordinates stay unknown.
+
+    Of divisions of one name in several states ('Central', 'Northern') that of a state among `countries`, of which the report speaks.
+    """
     country = admin1 = None
     for words in toponym.within:
         state = atlas.state_names.get(fold_name(words))
-        division = next((town for town in atlas.towns(words) if town.kind == "admin1"), None)
+        divisions = [town for town in atlas.towns(words) if town.kind == "admin1"]
+        divisions = [town for town in divisions if town.country in countries] or divisions
+        division = divisions[0] if len({town.country for town in divisions}) == 1 else None
         if state is not None:
             country = state.code
         elif division is not None and admin1 is None:
@@ -192,7 +197,7 @@ def find_places(dossier: Dossier, ontology: Ontology, more: Path | None = None) 
             toponym.words, head = dossier.read[notes.tokens[first].start : notes.tokens[last].end], head_in(notes, first, last)
         if meaning is None and not longer and not keeps_unknown(dossier, notes, toponym, head):
             continue
-        draft = part_draft(toponym, meaning) if meaning else unknown_draft(toponym, "facility" if label == "FAC" else "place", atlas)
+        draft = part_draft(toponym, meaning) if meaning else unknown_draft(toponym, "facility" if label == "FAC" else "place", atlas, countries)
         add_place(dossier.cast, draft, notes, toponym, head)
         placed.append((toponym, dossier.cast.drafts[draft.id]))
         if meaning is not None or stands_alone(dossier, first, last, head):

@@ -137,7 +137,7 @@ def runs(dossier: Dossier) -> list[tuple[int, int]]:
     starts = {sentence.first for sentence in notes.sentences}
 
     def free(at: int, sentence: int) -> bool:
-        return at < len(tokens) and tokens[at].sentence == sentence and at not in dossier.names and is_name(tokens[at], begins=at in starts) and not is_rank(tokens, at)
+        return at < len(tokens) and tokens[at].sentence == sentence and at not in dossier.names and is_name(tokens[at], begins=at in starts) and not is_rank(tokens, at) and not tells_kind(tokens, at)
 
     while index < len(tokens):
         sentence = tokens[index].sentence
@@ -155,6 +155,15 @@ def runs(dossier: Dossier) -> list[tuple[int, int]]:
 def is_rank(tokens: list[Token], at: int) -> bool:
     """The last part of 'Officer-in-Charge' or 'Commander-in-Chief', behind which the name of a station may stand."""
     return at > 1 and tokens[at].lower in ("charge", "chief") and tokens[at - 1].text == "-" and tokens[at - 2].lower == "in"
+
+
+FAITHS = frozenset("christian catholic protestant orthodox anglican baptist methodist lutheran evangelical pentecostal coptic mormon muslim islamic sunni shia shiite sufi salafi ahmadi druze alawite yazidi jewish hindu sikh jain buddhist bahai arab".split())
+
+
+def tells_kind(tokens: list[Token], at: int) -> bool:
+    """The word for a faith says of what kind somebody or something is ('Christian students'), whichever county is called so."""
+    owner, beside = tokens[tokens[at].head], {t.lower for t in (*tokens[max(0, at - 1) : at], *tokens[at + 1 : at + 2])}
+    return tokens[at].lower in FAITHS and (not FAITHS.isdisjoint(beside) or tokens[at].dep in ("amod", "compound", "nmod", "conj") and (owner.tag in ("NN", "NNS") or owner.lower in FAITHS))
 
 
 def joins(tokens: list[Token], last: int, width: int) -> bool:
@@ -226,7 +235,7 @@ def containers(dossier: Dossier, last: int, atlas: Atlas) -> tuple[str, ...]:
         return tokens[index].lower if index < len(tokens) and tokens[index].sentence == sentence else ""
 
     at += word(at) in GENERIC
-    while len(found) < 2 and (word(at) == "," or (word(at) in ("of", "in") and word(at - 1) in GENERIC)):
+    while len(found) < 2 and (word(at) in (",", "(") or (word(at) in ("of", "in") and word(at - 1) in GENERIC)):
         begin = at + 1 + (word(at + 1) == "the")
         begin += word(begin) in DIRECTIONS and not tokens[begin].text[:1].isupper()  # 'Kessu, northern Benin'
         stop = next((end for end in range(min(begin + 3, len(tokens) - 1), begin - 1, -1) if word(end) and not goes_beyond(tokens, end) and atlas.is_area(dossier.read[tokens[begin].start : tokens[end].end])), None)

@@ -6,10 +6,10 @@ import re
 
 from tocsin.dossier import Dossier
 from tocsin.gazetteer import fold_name
-from tocsin.grounds import CALLED, FACILITIES, GENERIC, GROUNDS, LEVELS, ROADS
+from tocsin.grounds import CALLED, FACILITIES, GENERIC, GROUNDS, LEVELS, ROADS, SMALL_DIVISIONS
 from tocsin.text import LOCATIVE, SUBJECTS, Annotations, Token
 
-CALENDAR = frozenset("monday tuesday wednesday thursday friday saturday sunday january february march april june july august september october november december".split())
+CALENDAR = frozenset("monday tuesday wednesday thursday friday saturday sunday january february march april june july august september october november december jan. feb. mar. apr. jun. jul. aug. sep. sept. oct. nov. dec. sept mon. tues. wed. thurs. fri. sat. sun.".split())
 FEASTS = frozenset("christmas easter may ramadan passover diwali nowruz noon midnight".split())
 FOLLOWERS = frozenset(
     "police sheriff sheriffs mayor governor gov. sen. rep. senator senators delegate delegates lawmaker lawmakers lawmakers legislature legislators man woman men women boy girl teen teenager couple resident residents "
@@ -43,6 +43,8 @@ def stands_alone(dossier: Dossier, first: int, last: int, head: int) -> bool:
     notes = dossier.notes
     assert notes is not None
     token, above = notes.tokens[head], notes.tokens[notes.tokens[head].head]
+    if says_where(notes, first, last):
+        return not acts_elsewhere(dossier, first, last)
     if token.dep not in ("pobj", "dobj", "nsubjpass") or head != last or last - first > LONGEST or notes.tokens[first].text.isupper() or any(t.pos not in ("PROPN", "PUNCT") for t in notes.tokens[first : last + 1]):
         return False
     if token.label[2:] in ("DATE", "TIME", "EVENT", "LAW", "MONEY", "CARDINAL", "ORDINAL") or token.lower in FEASTS | CALENDAR | FOLLOWERS or notes.tokens[first - 1].lower in ("the", "a", "an", "this", "his", "her", "their"):
@@ -53,6 +55,29 @@ def stands_alone(dossier: Dossier, first: int, last: int, head: int) -> bool:
     after = above.lower in AWAY or (above.lower == "in" and token.label[2:] != "LANGUAGE" and behind.lemma.lower() not in PRINTED) or (above.lower == "to" and notes.tokens[max(0, above.index - 1)].lemma.lower() in ROADS) or (above.lower == "at" and behind.lemma.lower() in GROUNDS | {"mission", "shrine"})
     went = (above.lower == "to" and behind.lemma.lower() in WENT) or (above.lower == "for" and behind.lemma.lower() in ("leave", "depart"))
     return (after or went) and not acts_elsewhere(dossier, first, last)
+
+
+BRACKETED = 8
+"""Words that a bracket with the divisions of a place has at most."""
+
+
+def says_where(notes: Annotations, first: int, last: int) -> bool:
+    """The name stands in a bracket of nothing but names, behind one that stands after a preposition of place ('in Kessu (Bam, Arua)')."""
+    tokens, sentence = notes.tokens, notes.sentences[notes.tokens[first].sentence]
+    opened = next((i for i in range(first - 1, max(sentence.first + 1, first - BRACKETED), -1) if tokens[i].text == "("), None)
+    closed = next((i for i in range(last + 1, min(sentence.last, last + BRACKETED)) if tokens[i].text == ")"), None)
+    if opened is None or closed is None or any(t.text[:1].islower() and t.lower not in GENERIC | LEVELS for t in tokens[opened + 1 : closed]) or any(t.pos in ("NUM", "VERB", "AUX") or t.text.isupper() for t in tokens[opened + 1 : closed]):
+        return False
+    before = opened - 1
+    while before > sentence.first and (tokens[before].text[:1].isupper() or tokens[before].lower in GENERIC | LEVELS | {"-", "and", "sub"}):
+        before -= 1
+    return before < opened - 1 and tokens[before].lower in LOCATIVE | {"from"} and tokens[before + 1].text[:1].isupper()
+
+
+def names_division(notes: Annotations, last: int) -> bool:
+    """A name ends right before the word for a small division or place, whatever taggers take it for ('in Bela kebele')."""
+    after = notes.tokens[last + 1] if last + 1 < len(notes.tokens) else notes.tokens[last]
+    return after.lower in SMALL_DIVISIONS | {"village", "hamlet", "locality"} and after.index > last and notes.tokens[last].head == after.index and after.text.islower()
 
 
 def is_described(notes: Annotations, head: int) -> bool:
