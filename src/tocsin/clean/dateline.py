@@ -40,6 +40,8 @@ AGENCY_ONLY = re.compile(r"[(\[](?P<agency>[A-Z][\w .,/&’'-]{1,50})[)\]]\s*(?:
 PLACE_AND_DAY = re.compile(rf"(?P<place>{TITLED}(?:,\s*{TITLED})?)(?:,\s*(?P<date>{PLAIN_DAY}))?")
 """What stands in brackets where no agency does: '(Nairobi, 3 May 2019) –'."""
 ALONE = re.compile(rf"(?:(?P<agency>[A-Z][\w .&’'-]{{1,40}}?)\s*[,/|–-]\s*)??(?:(?P<place>{TITLED}(?:,\s*{TITLED})?)\s*(?:[,|–:-]\s*|(?=\()))??(?:\((?P<inner>{PLAIN_DAY})\)|(?P<date>{PLAIN_DAY}))\.?")
+SMALL_PLACE = re.compile(r"[a-z'-]{3,}(?: [a-z'-]{2,}){0,2}(?=(?:, [a-z]+ \d+)?:? ?(?:--?|[–—:]) ?[a-z0-9\"“'])")
+"""What may be the town of a dateline in small letters."""
 REMARK = re.compile(r"\s*\([^()\d]{3,80}\)$")
 """A remark in brackets behind a dateline of its own ('(From our newsroom)')."""
 NO_PLACE = frozenset({"BREAKING", "UPDATE", "WATCH", "EXCLUSIVE", "OPINION", "ANALYSIS", "LIVE", "NEW", "VIDEO", "PHOTOS", "EXPLAINER", "CORRECTION", "INTERVIEW", "FACTBOX", "WRAPUP", "NOTE", "Q", "A"})
@@ -145,7 +147,7 @@ def find_body(dossier: Dossier, outlets: Mapping[str, str], decks: frozenset[str
     printed: tuple[int, Found] | None = None
     for at, line in first_lines(dossier.text, LINES + 5):
         alone = read_alone(line)
-        found = read_dateline(line) if alone is None and at >= start and len(line[:400].split()) > 8 else None
+        found = read_dateline(in_case(line)) if alone is None and at >= start and len(line[:400].split()) > 8 else None
         if found is not None and found.place is None and found.agency is None and sum(1 for _ in DAY_ONLY.finditer(dossier.text)) > 1:
             found = None  # a chronology
         if found is not None:
@@ -163,6 +165,12 @@ def find_body(dossier: Dossier, outlets: Mapping[str, str], decks: frozenset[str
             dossier.dateline = Dateline(place=place, date=day)
         if what.agency:
             dossier.credit = dossier.credit or outlets.get(what.agency, what.agency)
+
+
+def in_case(line: str) -> str:
+    """A line; where it is printed without capitals, what may be a town before its first colon or dash has them ('new delhi: the …')."""
+    head = SMALL_PLACE.match(line)
+    return line if head is None else head.group().title() + line[head.end() :]
 
 
 def first_lines(text: str, most: int) -> Iterator[tuple[int, str]]:
