@@ -21,6 +21,7 @@ from tocsin.engines.confidence import give_score, log_odds
 from tocsin.engines.learned import CHARGED, Candidate, anchor_tokens, candidates, is_charged
 from tocsin.engines.parties import entities_of
 from tocsin.engines.reader import Span, load_reader
+from tocsin.engines.reality import is_inverted
 from tocsin.engines.referred import CLAIMS
 from tocsin.engines.rules import TERRITORIAL, is_definite, open_coding, propose
 from tocsin.knowledge import EventStatus, EventType
@@ -272,8 +273,8 @@ def learned_deed(coding: Coding, candidate: Candidate, kind: EventType, event: f
     deed.signs = {"event": log_odds(event), "type": candidate.reading.types[kind], "framed": 0.0, "overruled": 0.0, "unseen": 0.0}
     if status == "denied" and is_passed_on(coding, head):
         deed.status = status = "alleged"
-    if status in UNREAL:
-        note(coding, deed, f"not coded: it is {status}")
+    if status in UNREAL or is_inverted(notes, deed.clause):
+        note(coding, deed, f"not coded: it is {status if status in UNREAL else 'hypothetical'}")
         return None
     return deed
 
