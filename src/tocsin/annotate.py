@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import importlib
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -18,6 +18,7 @@ from tocsin.coordination import mend
 from tocsin.dossier import Dossier
 from tocsin.errors import ConfigError
 from tocsin.forms import Form, Forms
+from tocsin.garbled import readable
 from tocsin.knowledge import Agent, Frame, Lemma, WordList
 from tocsin.language import language_of
 from tocsin.named import Labels
@@ -25,7 +26,7 @@ from tocsin.numbers import NUMBER_WORDS
 from tocsin.ontology import Ontology
 from tocsin.stage import Stage
 from tocsin.text import LINE, Annotations, Sentence, Token
-from tocsin.truecase import in_capitals, truecased
+from tocsin.truecase import English, in_capitals, in_small, truecased
 from tocsin.unspun import unspun
 from tocsin.vectors import remember_vectors
 from tocsin.wrapped import unwrapped
@@ -52,6 +53,8 @@ BATCH = 64
 MUCH = 40_000
 """Characters from which a text is parsed in smaller batches, for the sake of memory."""
 LANGUAGES = {"en"}
+LISTS_OF_NAMES = frozenset({"given_names", "names_not_words"})
+"""Lists whose words need not be words of English."""
 
 
 ABBREVIATED = ("Lt.", "Col.", "Maj.", "Capt.", "Sgt.", "SSgt.", "Cpl.", "Pvt.", "Pte.", "Brig.", "Cmdr.", "Comdr.", "Cdr.", "Supt.", "Insp.", "Det.", "Atty.", "Engr.", "Hon.", "Brgy.", "Usec.", "Asec.", "Cong.", "Fr.", "Msgr.")
@@ -87,32 +90,37 @@ def index_lemmas(model: Language) -> None:
 
 
 @cache
-def common_words(name: str) -> frozenset[str]:
-    """The words of English that the model's lemmatiser lists, names among them only where they are nouns; empty for a model without such a list."""
+def common_words(name: str) -> tuple[frozenset[str], frozenset[str]]:
+    """The words of English that the model's lemmatiser lists, and those that are nouns alone, names among them; both empty for a model without such a list."""
     lookups = getattr(load_model(name).get_pipe("lemmatizer"), "lookups", None) if load_model(name).has_pipe("lemmatizer") else None
-    tables = [lookups.get_table(table) for table in ("lemma_index", "lemma_exc") if lookups is not None and lookups.has_table(table)]
-    return frozenset(word for table in tables for words in table.values() for word in words) | (frozenset(load_model(name).Defaults.stop_words) if tables else frozenset())
+    if lookups is None or not lookups.has_table("lemma_index"):
+        return frozenset(), frozenset()
+    table = lookups.get_table("lemma_index")
+    nouns = frozenset(table.get("noun", ()))
+    forms = lookups.get_table("lemma_exc").values() if lookups.has_table("lemma_exc") else ()
+    others = frozenset(word for part in ("verb", "adj", "adv") for word in table.get(part, ())) | {word for words in forms for word in words} | load_model(name).Defaults.stop_words
+    return nouns | others, nouns - others
 
 
-def is_word_of(name: str, ontology: Ontology) -> Callable[[str], bool]:
-    """Tells whether a word in small letters is one of English in any form, and no name."""
-    common, ours = common_words(name), words_of_frames(ontology)
+def english_of(name: str, ontology: Ontology) -> English:
+    """Tells words of English, in any form, from names."""
+    (common, nouns), ours = common_words(name), words_of_frames(ontology)
 
     def is_word(word: str) -> bool:
         """Whether English has the word."""
         if word in ours or word in NUMBER_WORDS:
             return True
-        stems = [word] + [word[: -len(end)] + more for end in ("s", "es", "ed", "d", "ing", "ies", "ied", "ly", "er") if word.endswith(end) and len(word) - len(end) > 2 for more in ("", "e", "y")]
+        stems = [word] + [word[: -len(end)] + more for end in ("s", "es", "ed", "d", "ing", "ies", "ied", "ly", "er", "or", "ors", "est", "men") if word.endswith(end) and len(word) - len(end) > 2 for more in ("", "e", "y", "man")]
         doubled = [stem[:-1] for stem in stems if len(stem) > 3 and stem[-1] == stem[-2]]
         return any(stem in common for stem in stems + doubled)
 
-    return is_word
+    return English(is_word, lambda word: word in nouns and word not in ours)
 
 
 def words_of_frames(ontology: Ontology) -> frozenset[str]:
     """The single words of frames, agents and word lists: they are no names, whatever else they may be."""
     if "words of frames" not in ontology.compiled:
-        words = [entry.words for entry in ontology.all("frames", Frame)] + [entry.words for entry in ontology.all("agents", Agent)] + [entry.words for entry in ontology.all("lists", WordList)]
+        words = [entry.words for entry in ontology.all("frames", Frame)] + [entry.words for entry in ontology.all("agents", Agent)] + [entry.words for entry in ontology.all("lists", WordList) if entry.name not in LISTS_OF_NAMES]
         ontology.compiled["words of frames"] = frozenset(part for several in words for word in several for part in word.lower().split())
     found: frozenset[str] = ontology.compiled["words of frames"]
     return found
@@ -251,8 +259,9 @@ def begin(dossier: Dossier, model: str, ontology: Ontology) -> Iterator[Begun]:
         return
     read_unspun(dossier, ontology)
     whole = unwrapped(dossier.text)
-    if in_capitals(whole) and common_words(model):
-        whole = truecased(whole, is_word_of(model, ontology), ontology)
+    whole = readable(whole)
+    if (in_capitals(whole) or in_small(whole)) and common_words(model)[0]:
+        whole = truecased(whole, english_of(model, ontology), ontology)
     dossier.restored = whole if whole != dossier.text else None
     yield dossier, notes, [(start, line.translate(PLAIN)) for start, line in paragraphs(dossier.read)]
 

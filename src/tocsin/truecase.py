@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection
+from dataclasses import dataclass
 from typing import Any
 
 import ahocorasick
@@ -18,18 +19,39 @@ from tocsin.ontology import Ontology
 
 CAPITALS = 0.9
 """Share of the letters that are capitals in a text printed in capitals."""
+SMALL = 0.008
+"""Share of the letters that are capitals in one printed without: others have four times as many."""
 FEWEST = 60
 """Letters without which nothing can be told."""
 WORD = re.compile(r"[^\W\d_]+")
 OPENS = re.compile(r"(?:^|[.!?:]['\"”’)\]]*\s|(?:^|--\s|\n)\s*(?:\[[^\]]*\]\s*)+|--\s|\n)[\s\"'“(\[]*$|\[$")
 """What stands before the first word of a sentence."""
 ABBREVIATED = re.compile(r"\b[A-Z]\.\s*$")
-AFTER_PREPOSITION = re.compile(r"\b(?:IN|NEAR|AT|FROM|OF|TO|OUTSIDE|AROUND)\s(?=[^\W\d_])")
-STOP_WORDS = frozenset("a an and are as at be but by can do for from had has have he her him his how i if in into is it its may me my no nor not now of off on or our out over so some than that the their them then there they this to too under up us was we were what when where which who whom whose why will with would yet you your all any both each few more most other own same such only very just once here again mine his hers man men one two".split())
+AFTER_PREPOSITION = re.compile(r"\b(?:IN|ACROSS|NEAR|AT|FROM|OF|TO|OUTSIDE|AROUND)\s(?=[^\W\d_])")
+STOP_WORDS = frozenset("a an and are as at be but by can do for from had has have he her him his how i if in into is it its may me my no nor not now of off on or our out over so some than that the their them then there they this to too under up us was we were what when where which who whom whose why will with would yet you your all any both each few ever said says than more most other own same such only very just once here again mine his hers man men one two".split())
 """Words that are words whatever else they may be."""
+HONORIFICS = frozenset("mr mrs ms dr prof professor sir lord lady sheikh justice gen lt col maj capt brig sgt rev".split())
+"""Titles that are no offices."""
+BRACKETED = re.compile(r"(?<=[(\[])[^\W\d_]{2,5}(?=[)\]-])")
+BESIDE = (" ", ". ")
+"""What stands between the parts of a name."""
+LARGE = 150_000
+"""Inhabitants of towns whose names may stand in a list of nouns."""
+INITIAL = re.compile(r"[^\W\d_]\.?(?: [^\W\d_]\b\.?){0,2} (?=[^\W\d_]{3})")
+"""The initials before a surname, with stops or without."""
 CALENDAR = frozenset("monday tuesday wednesday thursday friday saturday sunday january february april june july august september october november december jan feb apr jun jul aug sept oct nov dec".split())
 """'March' and 'May' are words, too: they are names only beside a day."""
 MONTH_WORDS = re.compile(r"\b(?:\d{1,2}|IN|LAST|SINCE|NEXT|OF)\s+(?P<before>MARCH|MAY|MAR)\b|\b(?P<after>MARCH|MAY)(?=\s+\d)")
+
+
+@dataclass(frozen=True, slots=True)
+class English:
+    """What tells words of English from names, both in small letters."""
+
+    is_word: Callable[[str], bool]
+    """English has the word, in any form."""
+    is_noun: Callable[[str], bool]
+    """It is listed as a noun and as nothing else, as many names are, too."""
 
 
 def in_capitals(text: str) -> bool:
@@ -38,50 +60,71 @@ def in_capitals(text: str) -> bool:
     return letters >= FEWEST and sum(map(str.isupper, text)) >= CAPITALS * letters
 
 
-def truecased(text: str, is_word: Callable[[str], bool], ontology: Ontology) -> str:
-    """The text with small letters but at the start of sentences and in names; `is_word` knows the words of English that are no names."""
+def in_small(text: str) -> bool:
+    """The text is printed without capitals; short lines, which a page puts around it, may have some."""
+    lines = [line for line in text.splitlines() if len(line) >= FEWEST]
+    letters = sum(sum(map(str.isalpha, line)) for line in lines)
+    return letters >= FEWEST and sum(sum(map(str.isupper, line)) for line in lines) <= SMALL * letters
+
+
+def truecased(text: str, english: English, ontology: Ontology) -> str:
+    """A text of one case with capitals at the start of sentences and in names alone, and where it has them among small letters."""
     lower = text.lower()
-    if len(lower) != len(text):
+    capital = text if in_capitals(text) else "".join(letter.upper() if len(letter.upper()) == 1 else letter for letter in text)
+    if len(lower) != len(text) or capital.lower() != lower:
         return text
     letters = list(lower)
-    named = write_names(letters, text, is_word, ontology)
-    write_towns(letters, text, named, is_word)
-    firsts = given_names(ontology)
-    previous_name = False
+    write_in_case(letters, capital, english, ontology)
+    return "".join(letters) if capital == text else "".join(printed if printed.isupper() else letter for printed, letter in zip(text, letters, strict=True))
+
+
+def write_in_case(letters: list[str], text: str, english: English, ontology: Ontology) -> None:
+    """Write the capitals of a text that is given in capitals throughout."""
+    lower = "".join(letters)
+    named = write_names(letters, text, english, ontology)
+    write_towns(letters, text, named, english, ontology.words("words_not_names"))
+    firsts, always, short = given_names(ontology), ontology.words("names_not_words"), {match.group() for match in BRACKETED.finditer(text) if not english.is_word(match.group().lower())}
     words = list(WORD.finditer(text))
+    names = [match.start() in named or match.group().lower() in always or is_name(text, words, number, english, firsts, named) for number, match in enumerate(words)]
     for number, match in enumerate(words):
         start, end = match.span()
-        word = lower[start:end]
         if start in named:
-            previous_name = True
             continue
-        after = words[number + 1] if number + 1 < len(words) else None
-        following = after is not None and after.start() - end == 1 and (after.start() in named or not is_word(lower[after.start() : after.end()]))
-        name = is_name(text, match, word, is_word, firsts, beside=previous_name or following)
-        if name or opens_sentence(text, start):
+        if names[number] or opens_sentence(text, start):
             letters[start] = text[start]
-            if name and is_acronym(text, match):
+            if names[number] and (match.group() in short or is_acronym(text, match)):
                 letters[start:end] = text[start:end]
-        titled = not name and after is not None and after.start() - end == 1 and word in titles(ontology) and (following or lower[after.start() : after.end()] in firsts)
-        if titled:
+        elif lower[start:end] == "i" and text[start - 1 : start] != "(":
             letters[start] = text[start]
-        previous_name = name or titled
+    write_titles(letters, text, words, names, ontology)
     for month in MONTH_WORDS.finditer(text):
         at = month.start(month.lastgroup or 0)
         letters[at] = text[at]
-    return "".join(letters)
 
 
-def write_names(letters: list[str], text: str, is_word: Callable[[str], bool], ontology: Ontology) -> set[int]:
+def write_titles(letters: list[str], text: str, words: list[re.Match[str]], names: list[bool], ontology: Ontology) -> None:
+    """Write the titles before persons' names: 'the Prime Minister' is one only where a name follows."""
+    known, leads = titles(ontology)
+    for number in range(len(words) - 2, -1, -1):
+        word, after = words[number], words[number + 1]
+        if names[number] or text[word.end() : after.start()] not in BESIDE:
+            continue
+        lower = word.group().lower()
+        if (names[number + 1] and (lower in known or lower in HONORIFICS)) or (lower in leads and letters[after.start()].isupper() and after.group().lower() in known):
+            letters[word.start()] = text[word.start()]
+
+
+def write_names(letters: list[str], text: str, english: English, ontology: Ontology) -> set[int]:
     """Write the names that the dictionaries know in their own case; gives the offsets that they cover."""
     folded = fold(text)
+    words, always, agents = ontology.words("words_not_names"), ontology.words("names_not_words"), agent_words(ontology)
     hits = []
     for last, (length, name, place) in capital_names(ontology).iter(folded):
         start, end = last - length + 1, last + 1
         if (start and folded[start - 1].isalnum()) or (end < len(folded) and folded[end].isalnum()):
             continue
-        if " " not in name and (name.lower() in STOP_WORDS or (not place and is_word(name.lower()))):
-            continue  # 'US' and 'WHO' may be words, 'RICE' a name
+        if " " not in name and not stands_for_name(name, place, english, words) and name.lower() not in always and not (name == "US" and means_state(text, start, end, agents)):
+            continue
         hits.append((start, end, name))
     taken: set[int] = set()
     for start, end, name in sorted(hits, key=lambda hit: (hit[0] - hit[1], hit[0])):
@@ -91,6 +134,20 @@ def write_names(letters: list[str], text: str, is_word: Callable[[str], bool], o
     return taken
 
 
+def stands_for_name(name: str, place: bool, english: English, words: Collection[str]) -> bool:
+    """A name of one word is no word of English otherwise: 'WHO' and 'CAR' may be words, 'RICE' a name; 'GUJARAT' and 'NASA' are listed as nouns, and are names."""
+    lower = name.lower()
+    if lower in STOP_WORDS or lower in words:
+        return False
+    return not english.is_word(lower) or english.is_noun(lower) or (place and not name.isupper())
+
+
+def means_state(text: str, start: int, end: int, agents: Collection[str]) -> bool:
+    """The letters US stand for the state: after an article, or before a hyphen, a genitive or a word for those who act."""
+    after = WORD.match(text, end + 1)
+    return text[:start].endswith("THE ") or text[end : end + 1] == "-" or (text[end : end + 2] in ("'S", "’S")) or (after is not None and text[end] == " " and after.group().lower() in agents)
+
+
 def recase(letters: list[str], text: str, start: int, name: str) -> None:
     """Write a name with its own capitals and the text's own letters (accents stay)."""
     for at, letter in enumerate(name, start):
@@ -98,29 +155,61 @@ def recase(letters: list[str], text: str, start: int, name: str) -> None:
             letters[at] = text[at]
 
 
-def write_towns(letters: list[str], text: str, taken: set[int], is_word: Callable[[str], bool]) -> None:
-    """Write the towns that stand after a preposition of place: those of several words, and single words that English has not otherwise."""
+def write_towns(letters: list[str], text: str, taken: set[int], english: English, plain: Collection[str]) -> None:
+    """Write the towns that stand after a preposition of place, and those large ones and divisions anywhere whose names English has, if at all, as nouns."""
     for match in AFTER_PREPOSITION.finditer(text):
         words = list(WORD.finditer(text, match.end()))[:3]
+        if not words or words[0].start() != match.end() or words[0].start() in taken or words[0].group().lower() in STOP_WORDS:
+            continue
         for count in range(len(words), 0, -1):
             start, end = words[0].start(), words[count - 1].end()
             phrase = text[start:end]
-            if not re.fullmatch(r"[^\W\d_]+(?:[ -][^\W\d_]+)*", phrase) or start != match.end() or start in taken or (count == 1 and (is_word(phrase.lower()) or phrase.lower() in STOP_WORDS)):
+            if not re.fullmatch(r"[^\W\d_]+(?:[ -][^\W\d_]+)*", phrase) or (count == 1 and english.is_word(phrase.lower())):
                 continue
             if find_towns(phrase.title()):
                 recase(letters, text, start, phrase.title())
                 taken.update(range(start, end))
                 break
+    large: dict[str, bool] = {}
+    for word in WORD.finditer(text):
+        lower = word.group().lower()
+        if lower not in large:
+            large[lower] = len(lower) > 2 and lower not in plain and english.is_noun(lower) and any(town.kind == "admin1" or town.population >= LARGE for town in find_towns(lower.title()))
+        if large[lower] and word.start() not in taken:
+            letters[word.start()] = text[word.start()]
+            taken.update(range(*word.span()))
 
 
-def is_name(text: str, match: re.Match[str], word: str, is_word: Callable[[str], bool], firsts: Collection[str], *, beside: bool) -> bool:
-    """A word that English does not know, a weekday or month, or a known part of persons' names beside another name."""
-    start, end = match.span()
+def is_name(text: str, words: list[re.Match[str]], number: int, english: English, firsts: Collection[str], named: Collection[int]) -> bool:
+    """A word that English does not know, a weekday or month, initials before a name, or a known part of persons' names beside another name."""
+    start, end = words[number].span()
+    word = words[number].group().lower()
     if start and text[start - 1] in "'’" and len(word) <= 2:
         return False  # the end of "ALVAREZ'S"
-    if word in CALENDAR or text[end : end + 1] == "." and len(word) == 1:
+    if word in CALENDAR:
         return True
-    return not is_word(word) or (word in firsts and beside)
+    if len(word) == 1:
+        initials = INITIAL.match(text, start)
+        after = WORD.match(text, initials.end()) if initials is not None and (word not in "ai" or initials.end() - start > 2) else None
+        return text[end : end + 1] == "." or (after is not None and (after.start() in named or not english.is_word(after.group().lower()) or after.group().lower() in firsts))
+    if not is_known(text, start, end, word, english):
+        return True
+    if word not in firsts or word in STOP_WORDS:
+        return False
+    before, after = words[number - 1] if number else None, words[number + 1] if number + 1 < len(words) else None
+    return any(
+        other is not None and (text[other.end() : start] if other is before else text[end : other.start()]) in BESIDE
+        and (other.start() in named or (len(other.group()) == 1 and text[other.end() : other.end() + 1] == ".") or (len(other.group()) > 2 and not is_known(text, *other.span(), other.group().lower(), english)))
+        for other in (before, after)
+    )  # fmt: skip
+
+
+def is_known(text: str, start: int, end: int, word: str, english: English) -> bool:
+    """English has the word, or the two words of which it is made where it has the ending of a verb; the first half of "didn't" stands for the whole."""
+    if english.is_word(word) or (word.endswith("n") and text[end : end + 2] in ("'T", "’T") and english.is_word(word[:-1])):
+        return True
+    stem = next((word[: -len(ending)] for ending in ("ed", "ing", "men") if word.endswith(ending) and len(word) > 7), "")
+    return any(english.is_word(stem[:cut]) and english.is_word(stem[cut:]) for cut in range(3, len(stem) - 2))
 
 
 def is_acronym(text: str, match: re.Match[str]) -> bool:
@@ -162,9 +251,18 @@ def given_names(ontology: Ontology) -> frozenset[str]:
     return found
 
 
-def titles(ontology: Ontology) -> frozenset[str]:
-    """Words that stand before a person's name."""
+def titles(ontology: Ontology) -> tuple[frozenset[str], frozenset[str]]:
+    """Words that stand before a person's name, and those that stand before such a word ('prime')."""
     if "title words" not in ontology.compiled:
-        ontology.compiled["title words"] = frozenset(word for agent in ontology.all("agents", Agent) if agent.office for word in agent.words if " " not in word and "-" not in word)
-    found: frozenset[str] = ontology.compiled["title words"]
+        phrases = [word.split() for agent in ontology.all("agents", Agent) if agent.office for word in agent.words if "-" not in word]
+        ontology.compiled["title words"] = frozenset(parts[-1] for parts in phrases), frozenset(part for parts in phrases for part in parts[:-1]) - STOP_WORDS
+    found: tuple[frozenset[str], frozenset[str]] = ontology.compiled["title words"]
+    return found
+
+
+def agent_words(ontology: Ontology) -> frozenset[str]:
+    """Nouns for those who act."""
+    if "agent words" not in ontology.compiled:
+        ontology.compiled["agent words"] = frozenset(word for agent in ontology.all("agents", Agent) for word in agent.words if " " not in word)
+    found: frozenset[str] = ontology.compiled["agent words"]
     return found

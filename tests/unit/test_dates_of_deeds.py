@@ -84,3 +84,9 @@ def test_the_act_that_caused_a_loss_has_it(code, text, anchor, killed):
 @pytest.mark.parametrize(("text", "month"), [("In March 300 soldiers left Bol.", "March"), ("In March, 14 herders left Bol.", "March"), ("In March, 1,200 herders left Bol.", "March"), ("On March 14 herders left Bol.", "March 14"), ("In March, 2019, herders left Bol.", "March, 2019")])
 def test_a_count_behind_a_month_is_not_its_day(code, text, month):
     assert [time.evidence[0].quote for time in code(text, published=FRIDAY).times] == [month]
+
+
+def test_the_day_of_a_known_happening_stays_in_its_sentence_where_the_report_has_no_day(code):
+    coded = code("Musa Bello, whose cousin was abducted from the girls' school in Chibok by Boko Haram, still hopes.\n\nThe campaign thanked the army for its work. Fighters of the group burned two villages in the north and beat a teacher.")
+    assert event_of(coded, "abducted").date.basis == "known"
+    assert all(event_of(coded, words).date is None for words in ("thanked", "burned", "beat"))

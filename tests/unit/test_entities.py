@@ -391,3 +391,13 @@ def test_people_listed_together(code):
     found = code("Gunmen killed a nurse and her two daughters near Gao, Mali, on Monday. Medics and witnesses spoke of ten dead.")
     assert one(found, "a nurse and her two daughters").sector == "MED"
     assert one(found, "Medics and witnesses").country == "MLI"
+
+
+def test_a_surname_told_before_is_no_body_that_is_called_so(code):
+    coded = code("Zabihullah Mujahid, a spokesman of the Taliban, said that fighters had attacked the base near Kunduz. Mujahid denied that Pakistan had helped them.")
+    assert one(coded, "Mujahid").name == "Zabihullah Mujahid"
+
+
+def test_an_age_keeps_its_number(code):
+    coded = code("Soldiers of Mali shot dead his 13-year-old son near Gao on Monday.")
+    assert one(coded, "13-year-old son")

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tocsin.clean.furniture import furniture
+from tocsin.clean.furniture import furniture, written_by_machine
 from tocsin.clean.lines import Line
 from tocsin.knowledge import Chrome
 from tocsin.ontology import load_ontology
@@ -101,3 +101,24 @@ def test_a_later_change_does_not_date_a_report(pipeline):
 )
 def test_lines_that_programs_write_go(pipeline, line, goes):
     assert (line not in cleaned(pipeline, f"{BODY}\n{line}").text.split("\n")) == goes
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Image copyright EPA Image caption Soldiers closed the bridge over the river",
+        "Enlarge this image toggle caption Ana Ruiz/AP Ana Ruiz/AP",
+        "Ana Ruiz / Reuters Soldiers of the mission guard the bridge at Mitrovica after shots were fired.",
+        "Soldiers guard the bridge at Mitrovica, Kosovo, May 5, 2019. REUTERS/Ana Ruiz",
+        "Advertisement Continue reading the main story",
+        "Related Stories Soldiers shot at near bridge Mayor calls for calm",
+    ],
+)
+def test_a_caption_that_a_program_joins_with_its_credit_goes(pipeline, line):
+    first, rest = BODY.split("\n", 1)
+    assert line not in cleaned(pipeline, f"{first}\n{line}\n{rest}").text
+
+
+@pytest.mark.parametrize("line", ["MITROVICA / AFP: Soldiers closed the bridge on Monday.", "The poll of the town was taken by Ipsos for AP/Reuters."])
+def test_an_agency_in_a_sentence_or_dateline_is_no_caption(line):
+    assert written_by_machine(line) is None

@@ -296,3 +296,25 @@ def test_what_a_neighbour_offers_is_for_the_state_of_the_story(sides):
     _, recipients, rules = sides("NIAMEY, Niger — Gunmen attacked a market in Diffa, in southern Niger, on Monday. Police in Diffa counted nine dead. Nigeria offered a helicopter for the search.", "AGREE")
     assert recipients == ["Government of Niger"]
     assert "presumed:host" in rules
+
+
+# ---------------------------------------------------------------- speakers
+@pytest.mark.parametrize("text", ["The defence ministry of Niger said a rocket was fired at a school near Agadez on Monday.", "Police in Niger said a student was shot dead near Agadez on Monday."])
+def test_who_says_in_the_passive_that_something_was_done_is_not_taken_for_who_did_it(sides, text):
+    actors, _, _ = sides(text, "ASSAULT")
+    assert actors == []
+
+
+def test_who_says_that_enemies_were_killed_killed_them(sides):
+    actors, _, _ = sides("The army of Mali said on Monday that 14 rebels were killed near Gao.", "ASSAULT")
+    assert actors == ["Armed forces of Mali"]
+
+
+# ---------------------------------------------------------------- conditions
+@pytest.mark.parametrize("text", ["Had the army shelled the village near Gao on Monday, hundreds of people would have died.", "Should rebels attack the base near Gao, the army will answer, a spokesman said."])
+def test_a_condition_told_by_inversion_did_not_happen(code, text):
+    assert not [event for event in code(text).events if event.type == "ASSAULT" and event.status == "occurred"]
+
+
+def test_never_had_somebody_done_so_says_that_he_has_now(code):
+    assert [event for event in code("Rebels shelled the town of Gao on Monday. Only then had the army attacked the hill.").events if event.type == "ASSAULT" and "attacked" in event.anchor.quote]

@@ -19,8 +19,8 @@ from tocsin.text import LINE
 LINES = 4
 """A dateline stands at the head of one of the first lines."""
 LONGEST = 110
-MONTHS = r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)"
-DAYS = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+MONTHS = r"(?i:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)"
+DAYS = r"(?i:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 PLAIN_DAY = rf"(?:{DAYS},?\s+)?(?:{MONTHS}\.?\s+\d{{1,2}}(?:st|nd|rd|th)?|\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?{MONTHS}\.?)(?:,?\s*\d{{4}})?"
 CAPITALS = r"[A-Z][A-Z.'’-]+(?:[ /-][A-Z][A-Z.'’-]+){0,3}"
 TITLED = r"[A-Z][\w.'’-]+(?:[ /-][A-Z][\w.'’-]+){0,3}"
@@ -40,6 +40,8 @@ AGENCY_ONLY = re.compile(r"[(\[](?P<agency>[A-Z][\w .,/&’'-]{1,50})[)\]]\s*(?:
 PLACE_AND_DAY = re.compile(rf"(?P<place>{TITLED}(?:,\s*{TITLED})?)(?:,\s*(?P<date>{PLAIN_DAY}))?")
 """What stands in brackets where no agency does: '(Nairobi, 3 May 2019) –'."""
 ALONE = re.compile(rf"(?:(?P<agency>[A-Z][\w .&’'-]{{1,40}}?)\s*[,/|–-]\s*)??(?:(?P<place>{TITLED}(?:,\s*{TITLED})?)\s*(?:[,|–:-]\s*|(?=\()))??(?:\((?P<inner>{PLAIN_DAY})\)|(?P<date>{PLAIN_DAY}))\.?")
+SMALL_HEAD = re.compile(rf"[a-z'’-]{{3,}}(?:[ /][a-z'’-]{{2,}}){{0,3}}(?:, (?!{PLAIN_DAY})[a-z'’ -]{{3,25}})?(?:,? \(?{PLAIN_DAY}\)?)?,?{AGENCY}?(?={MARK}[a-z\d\"“'‘])")
+"""What may be a dateline in small letters."""
 REMARK = re.compile(r"\s*\([^()\d]{3,80}\)$")
 """A remark in brackets behind a dateline of its own ('(From our newsroom)')."""
 NO_PLACE = frozenset({"BREAKING", "UPDATE", "WATCH", "EXCLUSIVE", "OPINION", "ANALYSIS", "LIVE", "NEW", "VIDEO", "PHOTOS", "EXPLAINER", "CORRECTION", "INTERVIEW", "FACTBOX", "WRAPUP", "NOTE", "Q", "A"})
@@ -144,8 +146,8 @@ def find_body(dossier: Dossier, outlets: Mapping[str, str], decks: frozenset[str
     dossier.body = start = dossier.headline_end
     printed: tuple[int, Found] | None = None
     for at, line in first_lines(dossier.text, LINES + 5):
-        alone = read_alone(line)
-        found = read_dateline(line) if alone is None and at >= start and len(line[:400].split()) > 8 else None
+        alone = read_alone(in_case(line))
+        found = read_dateline(in_case(line)) if alone is None and at >= start and len(line[:400].split()) > 8 else None
         if found is not None and found.place is None and found.agency is None and sum(1 for _ in DAY_ONLY.finditer(dossier.text)) > 1:
             found = None  # a chronology
         if found is not None:
@@ -163,6 +165,12 @@ def find_body(dossier: Dossier, outlets: Mapping[str, str], decks: frozenset[str
             dossier.dateline = Dateline(place=place, date=day)
         if what.agency:
             dossier.credit = dossier.credit or outlets.get(what.agency, what.agency)
+
+
+def in_case(line: str) -> str:
+    """A line; where it is printed without capitals, what may be its dateline has them ('new delhi: the …')."""
+    head = SMALL_HEAD.match(line)
+    return line if head is None else head.group().title() + line[head.end() :]
 
 
 def first_lines(text: str, most: int) -> Iterator[tuple[int, str]]:

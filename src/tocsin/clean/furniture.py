@@ -16,9 +16,14 @@ FIRST = re.compile(r"[^\W_]+|\S")
 FRONT = re.compile(r"^[^\w\"'@#$<{]+")
 """What may stand before a phrase: bullets, arrows, brackets, pictures."""
 
+AGENCIES = r"(?:Reuters|REUTERS|AP|AFP|EPA|Getty Images|GETTY IMAGES|Associated Press|Anadolu(?: Agency)?|Xinhua|Bloomberg|DPA|dpa|TASS|Sputnik|ANSA|PTI|Yonhap|Kyodo|KCNA|Handout|Pool)"
+NAMED = r"[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,3}"
 MACHINE = (
     (re.compile(r"The post [\"“‘'(]?[A-Z0-9].{2,300} (?:appeared first|first appeared) on [A-Z0-9].{1,100}$"), "syndication"),
     (re.compile(r"[>*\s]*(?:unsubscribe|view this|view in|view online|read online|read in|read this|manage|update|open in)\b[^.!?]{0,60}<?https?://\S+$", re.IGNORECASE), "subscription"),
+    (re.compile(rf"(?:Image|Media) copyright .{{1,60}} (?:Image|Media) caption |Enlarge this image\b|Hide caption|(?:{NAMED} ?/ ?|{AGENCIES}:){AGENCIES}(?! ?[-–—:/,]) [A-Z\"“‘'].*[a-z]|(?:.*[.!?”\"] |.* [(\[]){AGENCIES} ?/ ?{NAMED}[)\]]?\.?(?: TPX IMAGES OF THE DAY)?$"), "caption"),
+    (re.compile(r"(?:[A-Z][a-z]+ ){0,3}(?:Sign Up )?Continue reading the main story\b"), "navigation"),
+    (re.compile(r"Related (?:Stories|Articles|Posts|Coverage) (?=[A-Z\"“‘'])"), "related"),
 )
 """Lines that programs write under feeds and into mail, whatever the titles and addresses in them are, with their kinds."""
 

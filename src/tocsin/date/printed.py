@@ -11,7 +11,7 @@ from tocsin.dossier import Dossier
 from tocsin.records import Span
 
 MONTH = "|".join(sorted({name.title() for name in MONTHS if len(name) > 3} | {"May"}))
-ISSUE = re.compile(rf"(?:.*?[,|·•–—(:-]\s*)?(?P<month>{MONTH})\s+(?P<year>19[89]\d|20[0-3]\d)\)?\s*\.?")
+ISSUE = re.compile(rf"(?:.*?[,|·•–—(:-]\s*)?(?P<month>{MONTH})\s+(?P<year>19[89]\d|20[0-3]\d)\)?\s*\.?", re.IGNORECASE)
 """A line that ends with a month and year set off from what stands before."""
 SPOKEN = re.compile(r"\b(?:is|are|was|were|has|have|had|will|in|since|until|by|between|from)\b", re.IGNORECASE)
 """Words of a sentence or headline, which tells of a month and is not dated by it."""

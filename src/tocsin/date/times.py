@@ -142,7 +142,7 @@ def time_clues(dossier: Dossier, notes: Annotations) -> Iterator[Clue]:
 
 def reference_clue(dossier: Dossier) -> Clue | None:
     """The year, and month if it has one, of a reference number above the report ('2014-03-N-017', 'Press release 114/2019'): issued in it, or soon after."""
-    found = REFERENCE.search(dossier.text, 0, max(dossier.body, dateline_at(dossier))) or next((m for m in REFERENCE.finditer(dossier.text, 0, LETTERHEAD) if m["month"]), None)
+    found = REFERENCE.search(dossier.read, 0, max(dossier.body, dateline_at(dossier))) or next((m for m in REFERENCE.finditer(dossier.read, 0, LETTERHEAD) if m["month"]), None)
     words = (dossier.span(*found.span()),) if found else ()
     found = found or next((m for noise in dossier.noise[:HEAD_LINES] if (m := REFERENCE.search(noise.quote))), None)
     if found is None:

@@ -21,6 +21,7 @@ from tocsin.engines.confidence import give_score, log_odds
 from tocsin.engines.learned import CHARGED, Candidate, anchor_tokens, candidates, is_charged
 from tocsin.engines.parties import entities_of
 from tocsin.engines.reader import Span, load_reader
+from tocsin.engines.reality import is_inverted
 from tocsin.engines.referred import CLAIMS
 from tocsin.engines.rules import TERRITORIAL, is_definite, open_coding, propose
 from tocsin.knowledge import EventStatus, EventType
@@ -45,6 +46,8 @@ COMMON: frozenset[EventType] = frozenset({"CONSULT", "COOPERATE", "ASSAULT", "SU
 """Types that several do together, so that doers stand on both sides of the word ('met with', 'clashed with', 'joined … in praising')."""
 DONE_TO: frozenset[EventType] = frozenset({"ASSAULT", "COERCE", "SANCTION", "AID", "SUPPORT", "ACCUSE", "REQUEST"})
 """Types whose verbs have as object the one to whom they are done."""
+REBELS = frozenset({"REB", "UAF"})
+"""Sectors of those who fight against states."""
 UNREAL = frozenset({"hypothetical", "not_occurred", "denied"})
 
 
@@ -186,7 +189,7 @@ def status_of(coding: Coding, kind: EventType, candidate: Candidate) -> EventSta
 def give_parties(coding: Coding, deed: Deed, candidate: Candidate) -> None:
     """Actors from the frame's slots where the frame stays, else from the reader; recipients from the reader where it marks any, which sees farther than the slots do."""
     actors, recipients = parties_of(coding, candidate, deed.type)
-    if deed.nominal and candidate.reading.status == "denied":
+    if (deed.nominal and candidate.reading.status == "denied") or who_only_says(coding, deed, actors, recipients):
         actors = []  # 'denied any part in the raid': who says so is not who did it
     recipients += [p for p in deed.recipients if recipients and p not in recipients and in_row(coding, candidate, p, recipients)]
     if deed.frame is not None and deed.frame.reciprocal:
@@ -200,6 +203,29 @@ def give_parties(coding: Coding, deed: Deed, candidate: Candidate) -> None:
         actors = actors or [p for p in deed.actors if p not in recipients]
     recipients = [p for p in recipients if p not in actors] or deed.recipients
     deed.actors, deed.recipients = actors, [p for p in recipients if p not in actors]
+
+
+def who_only_says(coding: Coding, deed: Deed, actors: list[str], recipients: list[str]) -> bool:
+    """The actors are those who say that something was done, in the passive, and do not say whom ('the army said that a missile had been launched'), or authorities who speak of a protest.
+
+    Who says that his enemies were killed is taken for who killed them.
+    """
+    verb = deed.clause
+    if not actors or verb < 0 or deed.type not in ("ASSAULT", "MOBILIZE", "PROTEST"):
+        return False
+    above = next((coding.notes.tokens[i].head for i in (verb, *coding.notes.ancestors(verb)) if coding.notes.tokens[i].dep == "ccomp"), None)
+    if above is None or not (above in coding.dossier.voices or any(u.cue == above for u in coding.dossier.utterances)):
+        return False
+    cast, speakers = coding.cast, {*coding.dossier.voices.get(above, ()), *coding.in_slot(above, "subject")}
+    states = {cast.drafts[name].country for name in speakers if cast.drafts[name].sector in STATE} - {None}
+    if not all(name in speakers or (cast.drafts[name].sector in STATE and cast.drafts[name].country in states) for name in actors):
+        return False
+    sectors = {cast.drafts[name].sector for name in actors}
+    if deed.type == "PROTEST":
+        return sectors <= STATE
+    enemies = {cast.drafts[name].sector for name in recipients}
+    at_war = (sectors <= STATE and enemies & REBELS) or (sectors & REBELS and (enemies & STATE or (coding.notes.tokens[above].lemma == "claim" and "CVL" not in enemies)))
+    return not deed.nominal and is_passive(coding.notes, verb) and not coding.notes.children(verb, "agent") and not at_war
 
 
 def in_row(coding: Coding, candidate: Candidate, party: str, parties: Collection[str]) -> bool:
@@ -268,12 +294,14 @@ def learned_deed(coding: Coding, candidate: Candidate, kind: EventType, event: f
     deed = Deed(head, first, last, kind, mode, status, None, clause=clause_of(notes, head), nominal=nominal, rules=reasons(candidate, kind))
     deed.definite = nominal and is_definite(notes, head)
     deed.actors, deed.recipients = parties_of(coding, candidate, kind)
+    if who_only_says(coding, deed, deed.actors, deed.recipients):
+        deed.actors = []
     give_slots(coding, deed)
     deed.signs = {"event": log_odds(event), "type": candidate.reading.types[kind], "framed": 0.0, "overruled": 0.0, "unseen": 0.0}
     if status == "denied" and is_passed_on(coding, head):
         deed.status = status = "alleged"
-    if status in UNREAL:
-        note(coding, deed, f"not coded: it is {status}")
+    if status in UNREAL or is_inverted(notes, deed.clause):
+        note(coding, deed, f"not coded: it is {status if status in UNREAL else 'hypothetical'}")
         return None
     return deed
 

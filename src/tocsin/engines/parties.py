@@ -71,14 +71,14 @@ MANY = frozenset({"dozen", "score", "hundred", "thousand", "million"})
 def new_entity(coding: Coding, inside: list[int], *, places: bool, attackers: frozenset[str]) -> list[str]:
     """An entity for a phrase that no dictionary knows: a person or body where the parser sees a name, else a group without a sector."""
     notes = coding.notes
-    while inside and notes.tokens[inside[0]].pos in SILENT | {"NUM"}:
-        inside = inside[1:]
+    while inside and notes.tokens[inside[0]].pos in SILENT | {"NUM"} and notes.word_after(inside[0]) != "-":
+        inside = inside[1:]  # a number goes, but not that of an age
     while inside and notes.tokens[inside[-1]].pos in SILENT:
         inside = inside[:-1]
     head = next((i for i in heads_of(notes, inside) if notes.tokens[i].pos in ("NOUN", "PROPN", "ADJ", "NUM")), None) if inside else None
     if head is None or (notes.tokens[head].pos == "ADJ" and notes.tokens[head].dep == "amod"):
         return []  # an adjective alone is nobody ('terrorist attacks')
-    if is_nobody(coding, head):
+    if is_nobody(coding, head) or head in coding.dossier.time_tokens:
         return []
     first, last = inside[0], inside[-1]
     place = coding.cast.drafts[coding.cast.places[head]] if head in coding.cast.places else None

@@ -79,7 +79,7 @@ def verb_reality(notes: Annotations, verb: int, words: Grammar) -> EventStatus:
     if is_negated(notes, verb):
         return "not_occurred"
     auxiliaries = modals(notes, verb)
-    if any(notes.tokens[child].lower in CONDITIONS for child in notes.children(verb, "mark", "advmod")):
+    if any(notes.tokens[child].lower in CONDITIONS for child in notes.children(verb, "mark", "advmod")) or is_inverted(notes, verb):
         return "hypothetical"
     if auxiliaries & words.obligation:
         return "demanded"
@@ -90,6 +90,22 @@ def verb_reality(notes: Annotations, verb: int, words: Grammar) -> EventStatus:
             return "not_occurred"  # 'would have freed': it did not come to it
         return "hypothetical" if "have" in auxiliaries or ("would" in auxiliaries and conditional_above(notes, verb)) else "planned"
     return governed_verb(notes, verb, words)
+
+
+def is_inverted(notes: Annotations, verb: int) -> bool:
+    """'Had' or 'should' opens the clause, before its subject, and nobody asks: a condition ('had they fired, …', 'should talks fail')."""
+    subjects = notes.children(verb, "nsubj", "nsubjpass")
+    opener = next((c for c in notes.children(verb, "aux") if notes.tokens[c].lower in ("had", "should") and subjects and c < subjects[0]), None)
+    if opener is None:
+        return False
+    sentence = notes.sentences[notes.tokens[verb].sentence]
+    before = notes.tokens[opener - 1] if opener > sentence.first else None
+    return (before is None or before.pos in ("PUNCT", "CCONJ", "SCONJ")) and before_mark(notes, sentence.last) != "?" and (before is None or before.lower != "nor")
+
+
+def before_mark(notes: Annotations, last: int) -> str:
+    """The mark with which a sentence ends, quotation marks left out."""
+    return next((t.text for t in reversed(notes.tokens[max(0, last - 3) : last]) if t.text not in ('"', "'", "''", "”", "’")), "")
 
 
 def conditional_above(notes: Annotations, verb: int) -> bool:

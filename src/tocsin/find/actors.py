@@ -59,10 +59,11 @@ def name_units(reading: Reading, hits: list[Hit], ontology: Ontology) -> None:
             spans[-1] = (spans[-1][0], token.index, spans[-1][2])
         elif token.label:
             spans.append((token.index, token.index, token.label[2:]))
-    known_units(reading, in_story(hits, reading), spans)
+    surnames = told_surnames(reading, spans)
+    known_units(reading, [hit for hit in in_story(hits, reading) if hit.best.actor is None or hit.start < surnames.get(hit.text, hit.end)], spans)
     halves(reading)
     long_names(reading)
-    parsed_units(reading, spans, ontology)
+    parsed_units(reading, spans, ontology, surnames)
     titled_names(reading)
     unlabelled_persons(reading)
 
@@ -206,7 +207,16 @@ def halves(reading: Reading) -> None:
         reading.at[token.index] = unit
 
 
-def parsed_units(reading: Reading, spans: list[tuple[int, int, str]], ontology: Ontology) -> None:
+def told_surnames(reading: Reading, spans: list[tuple[int, int, str]]) -> dict[str, int]:
+    """The last words of the full names of persons, each with the offset behind the first one: from there on the word alone is that person, whatever body is called so, too."""
+    tokens, found = reading.notes.tokens, dict[str, int]()
+    for first, last, label in spans:
+        if label == "PERSON" and last > first and all(tokens[i].pos == "PROPN" and tokens[i].text[:1].isupper() and not tokens[i].text.isupper() for i in (first, last)):
+            found.setdefault(tokens[last].text, tokens[last].end)
+    return found
+
+
+def parsed_units(reading: Reading, spans: list[tuple[int, int, str]], ontology: Ontology, surnames: dict[str, int]) -> None:
     """Units from the parser's names."""
     notes = reading.notes
     for first, last, label in spans:
@@ -243,7 +253,10 @@ def parsed_units(reading: Reading, spans: list[tuple[int, int, str]], ontology: 
         words = reading.words(first, last)
         if not words[:1].isupper() or words.lower() in NOT_NAMES:
             continue
-        unit = Unit(first, last, head_of(notes, first, last), known_in_story(reading, words, ontology), label)
+        known = known_in_story(reading, words, ontology)
+        if known is not None and known.actor is not None and notes.tokens[first].start >= surnames.get(words, notes.tokens[first].end):
+            known, label = None, "PERSON"
+        unit = Unit(first, last, head_of(notes, first, last), known, label)
         reading.units.append(unit)
         if unit.name is not None:
             reading.at |= dict.fromkeys(range(first, last + 1), unit)

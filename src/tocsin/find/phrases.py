@@ -332,8 +332,8 @@ def unnamed(reading: Reading, agent: Agent, words: str, country: str | None, hea
         sector = sector or facility_owner(reading, head)
     words = words if agent.kind != "person" or agent.sector else reading.notes.tokens[head].lemma
     key = f"{agent.kind}:{reading.dossier.id[4:12]}:{slug(words)}:{country or ''}{':of:' + slug(whose) if whose else ''}"
-    while start < head and (reading.notes.tokens[start].lower in LEADING or reading.notes.tokens[start].pos in ("NUM", "PUNCT")):
-        start += 1
+    while start < head and (reading.notes.tokens[start].lower in LEADING or reading.notes.tokens[start].pos in ("NUM", "PUNCT")) and reading.notes.tokens[start + 1].text != "-":
+        start += 1  # a 'two' goes, the '13' of a '13-year-old son' stays
     return reading.cast.add(Draft(key, capital(reading.words(start, head)), agent.kind, country, sector))
 
 

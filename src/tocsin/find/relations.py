@@ -223,7 +223,7 @@ class Found:
         start, end = self.notes.tokens[first].start, self.notes.tokens[last].end
         if self.notes.tokens[at].pos not in ("PROPN", "ADJ", "NOUN") or not self.notes.tokens[at].text[:1].isupper():
             return []
-        for hit in find_names(self.dossier.text[start:end], self.ontology):
+        for hit in find_names(self.dossier.read[start:end], self.ontology):
             name = hit.best
             if start + hit.end != self.notes.tokens[at].end or (name.actor is None and name.state is None):
                 continue

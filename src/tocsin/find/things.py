@@ -234,7 +234,7 @@ class Registry:
             draft = self.dossier.cast.drafts[thing.entity]
             token = self.notes.tokens[thing.head]
             spans = sorted(draft.spans)
-            spans = [span for span in spans if self.dossier.text[span[0]].isupper()] or spans
+            spans = [span for span in spans if self.dossier.read[span[0]].isupper()] or spans
             if spans and (token.pos == "PRON" or (not thing.names and thing.entity in self.named)):
                 start, end = spans[0]
                 return Thing(thing.head, thing.kind, thing.noun, frozenset(draft.name.lower().split()), self.dossier.span(start, end), thing.entity)

@@ -226,9 +226,9 @@ def find_times(dossier: Dossier, ontology: Ontology) -> None:
     notes = dossier.notes
     if notes is None or not notes.tokens:
         return
-    everything = list(matches(dossier.text, notes, ontology))
+    everything = list(matches(dossier.read, notes, ontology))
     quarters, order = speaks_of_quarters(everything), told_order(everything)
-    for match in merged(dossier.text, without_overlaps(m for m in everything if holds(m, quarters))):
+    for match in merged(dossier.read, without_overlaps(m for m in everything if holds(m, quarters))):
         first, last = notes.token_at(match.start), notes.token_at(match.end - 1)
         if first is None or last is None or last < first or notes.tokens[first].sentence != notes.tokens[last].sentence or not is_time(notes, match, first, last, ontology):
             continue
