@@ -266,7 +266,7 @@ def speakers_of(notes: Annotations, cast: Cast, sources: list[int]) -> list[str]
         names = cast.one(notes, source) if are_one_source(notes, cast, source) else cast.parties(notes, source)
         lemma = notes.tokens[source].lemma.lower()
         if not names and lemma in VOICES | OFFICES:
-            names = owners_of(notes, cast, source)
+            names = owners_of(notes, cast, source) or (issued_before(notes, cast, source) if lemma in VOICES else [])
         found.extend(name for name in names if name not in found)
     return found
 
@@ -281,6 +281,22 @@ def owners_of(notes: Annotations, cast: Cast, source: int) -> list[str]:
         lands = (cast.drafts[cast.places[i]].country for i in range(first, last) if i in cast.places)
         found = [f"gov:{land}" for land in lands if f"gov:{land}" in cast.drafts][:1]
     return found
+
+
+def issued_before(notes: Annotations, cast: Cast, noun: int) -> list[str]:
+    """Whose report it is that a text has told of before ('the league said in a report … The report says')."""
+    if not any(notes.tokens[c].lower in ("the", "this", "that", "same") for c in notes.children(noun, "det", "amod")):
+        return []
+    for at in reversed(notes.standing.get(notes.tokens[noun].lower, [])):
+        if at >= noun or notes.tokens[noun].sentence - notes.tokens[at].sentence > BACK:
+            continue
+        own = owners_of(notes, cast, at)
+        for ancestor in notes.ancestors(at) if not own else ():
+            if notes.tokens[ancestor].pos == "VERB" and (own := [n for i in subjects(notes, ancestor) if i != at for n in cast.parties(notes, i)][:1]):
+                break
+        if own:
+            return own
+    return []
 
 
 def are_one_source(notes: Annotations, cast: Cast, source: int) -> bool:

@@ -41,9 +41,3 @@ def test_holding_somebody_responsible_is_one_accusation(coder):
     events = told(coder, "The governor held the militia responsible for the shelling of the dam.")
     assert events["shelling"] == ("ASSAULT", ["Militia"], ["Dam"], "alleged")
     assert [(row[0], row[3]) for row in events.values() if row[0] == "ACCUSE"] == [("ACCUSE", "occurred")]
-
-
-def test_victims_of_a_deed_suffer_it(coder):
-    (deed,) = [row for row in told(coder, "A stone was set up for the 30 victims of the 2011 bombing of the barracks.").values() if row[0] == "ASSAULT"]
-    assert "Victims" in deed[2]
-    assert "Victims" not in deed[1]

@@ -53,7 +53,6 @@ class Reading:
     """Probability of each type that is not negligible; None is 'no event'. The likeliest comes first."""
     mode: str | None
     status: EventStatus
-    status_probability: float
     parties: dict[str, list[tuple[Span, float]]]
     """Role → spans with their probability, in the order of the text."""
     chances: dict[str, list[tuple[Span, float]]]
@@ -162,11 +161,10 @@ class Reader:
         places = [offsets[piece] for _, piece in known]
         likely = {role: np.array([member[position, number] for position, _ in known], dtype=np.float32) for number, role in enumerate(ROLES)}
         parties, chances = ({role: self.words(text, places, likely[role], floor) for role in ROLES} for floor in (ROLE, CHANCE))
-        statuses = softmax(status)
-        best = int(statuses.argmax())
+        best = int(softmax(status).argmax())
         likeliest = int(mode[1:].argmax())
         told = float(mode[0] - mode[1 + likeliest]) <= (0.0 if next(iter(named)) in OFTEN_UNSAID else log(UNSAID))
-        return Reading(one.anchor, named, MODES[likeliest] if told else None, STATUSES[best], round(float(statuses[best]), DIGITS), parties, chances)
+        return Reading(one.anchor, named, MODES[likeliest] if told else None, STATUSES[best], parties, chances)
 
 
 def whole(text: str, span: Span) -> Span:

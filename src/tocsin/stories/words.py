@@ -14,6 +14,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from tocsin import calendars
 from tocsin.numbers import NUMBER_WORDS
 
 FUNCTION, CONTENT, NAME, NUMBER, TIME = range(5)
@@ -24,7 +25,7 @@ ABBREVIATION = re.compile(r"(?:^|[\s(“\"])(?:[A-Z]|Mr|Mrs|Ms|Dr|Gen|Lt|Col|Maj
 QUOTED = re.compile(r"[“\"]([^“”\"\n]{12,400})[”\"]")
 
 TIMES = frozenset("monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december".split())
-WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
+WEEKDAYS = frozenset(calendars.WEEKDAYS)
 MONTHS = {name[:length]: n for n, name in enumerate("january february march april may june july august september october november december".split()) for length in (3, 4, len(name))}
 """Months by name and abbreviation, from 0."""
 FUNCTIONS = frozenset(
