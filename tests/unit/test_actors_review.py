@@ -124,7 +124,7 @@ def test_an_alias_of_what_was_added_a_moment_ago_goes_into_its_line(review, tmp_
 def test_what_was_answered_before_the_input_ended_is_kept(review, tmp_path):
     ran = review("a\nMLI\n")
     assert ran.exit_code == 0
-    assert "1 answers are in dictionaries" in ran.stderr
+    assert "1 answer is in dictionaries" in ran.stderr
     assert "lake-road-front" in (tmp_path / "dictionaries" / REVIEWED).read_text("utf-8")
 
 
@@ -241,3 +241,9 @@ def test_a_sentence_is_cut_out_of_the_text():
     start = text.index("Gao")
     assert sentence_around(text, start, start + 3) == "attacked Gao.”"
     assert len(sentence_around("y" * 2000, 1000, 1003)) == 2 * LONGEST + 3
+
+
+def test_who_gives_no_answer_is_not_told_to_use_the_folder(review):
+    ran = review("q\n")
+    assert "No answer was given, and nothing is written." in ran.stderr
+    assert "tocsin.toml" not in ran.stderr

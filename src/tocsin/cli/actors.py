@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -10,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from tocsin.cli.options import Actor, Country, Db, Format, Limit, Output, Words
+from tocsin.cli.queries import counted
 
 if TYPE_CHECKING:
     from tocsin.ontology import Ontology
@@ -107,9 +109,8 @@ def review(db: Db = None, overlay: Overlay = None, output: Listing = None, limit
     if not found:
         typer.echo("No name is unknown.", err=True)
         return
-    Session(file, ontology).run(found)
-    if folder not in data:
-        typer.echo(f'Name the folder in tocsin.toml, so that it is used: data = ["{folder}"]', err=True)
+    if Session(file, ontology).run(found) and folder not in data:
+        typer.echo(f"Name the folder in tocsin.toml, so that it is used: data = {json.dumps([str(one) for one in (*data, folder)])}", err=True)
 
 
 class Session:
@@ -123,8 +124,8 @@ class Session:
         self.added: dict[str, tuple[str, str]] = {}
         """Name of an entry added in this session → its key and identity."""
 
-    def run(self, found: list[Unknown]) -> None:
-        """Ask about each name until there are no more or the person has enough."""
+    def run(self, found: list[Unknown]) -> int:
+        """Ask about each name until there are no more or the person has enough; gives the number of answers."""
         if not self.terminal:
             typer.echo("No terminal: answers are read from standard input, one on a line.", err=True)
         done = 0
@@ -137,7 +138,9 @@ class Session:
                 done += told
         except (EOFError, KeyboardInterrupt):
             typer.echo("", err=True)
-        typer.echo(f"{done} answers are in {self.file.path.parent}.", err=True)
+        counts = f"{counted(done, 'answer')} {'is' if done == 1 else 'are'} in {self.file.path.parent}." if done else "No answer was given, and nothing is written."
+        typer.echo(counts, err=True)
+        return done
 
     def show(self, one: Unknown, number: str) -> None:
         """A name with its counts, sentences and candidates."""
