@@ -18,7 +18,7 @@ PARTS = frozenset({"involvement", "responsibility", "role", "hand", "part", "com
 """Nouns by which somebody has to do with a deed ('denied any part in the raid')."""
 PART_IN = PARTS | {"this", "that", "it", "so"}
 """Words by which a denial speaks of a deed without naming it ('denied any part in it')."""
-SHARING = (PARTS - {"wrongdoing", "guilt"}) | {"involve", "implicate", "connection", "knowledge"}
+SHARING = (PARTS - {"wrongdoing", "guilt"}) | {"involve", "implicate", "connection", "knowledge", "aware"}
 """Words by which somebody denies a part in a deed that may be named after them."""
 CLAIMS = frozenset({"claim", "charge", "allegation", "accusation", "assertion", "report", "suggestion", "remark", "statement", "comment", "criticism", "complaint", "insinuation", "story", "account", "finding", "conclusion", "assessment", "version", "narrative", "figure", "number", "toll", "estimate", "footage", "video", "rumor", "rumour", "case", "find", "tale", "speculation", "innuendo"})
 FIGURES = frozenset({"figure", "number", "toll", "estimate", "count"})
@@ -117,8 +117,8 @@ def part_denied(notes: Annotations, denial: Deed) -> list[int] | None:
 
 
 def deed_denied(notes: Annotations, denial: Deed) -> list[int] | None:
-    """The noun for violence that somebody says there was none of ('denied any incursion'); None where he denies something else."""
-    return [i for i in objects(notes, denial.head) if notes.tokens[i].lemma.lower() in HAPPENINGS and any(notes.tokens[c].lower in ("any", "such") for c in notes.children(i, "det", "amod"))] or None
+    """The noun for violence or another wrong that somebody says there was none of ('denied any incursion'); None where he denies something else."""
+    return [i for i in objects(notes, denial.head) if notes.tokens[i].lemma.lower() in HAPPENINGS | WRONGS and any(notes.tokens[c].lower in ("any", "such") for c in notes.children(i, "det", "amod"))] or None
 
 
 def points(notes: Annotations, denial: Deed) -> bool:

@@ -10,6 +10,7 @@ from tocsin.denials import (
     SAYS_NOT,
     UNNAMED,
     UNTRUE,
+    WRONGS,
     accusers_of,
     apposed,
     contradictions,
@@ -55,7 +56,7 @@ ECHO = 2
 """Words of meaning that a denial and a distant accusation must share."""
 KILLINGS = frozenset("kill killing murder death assassination assassinate slaying slay slaughter execution execute shoot gun massacre".split())
 """Words for the killing of somebody."""
-ALL_VIOLENCE = HAPPENINGS | KILLINGS | {"abduction", "kidnapping", "theft", "crime", "explosion", "fire", "arson", "crash", "disappearance"}
+ALL_VIOLENCE = HAPPENINGS | KILLINGS | WRONGS | {"abduction", "kidnapping", "theft", "crime", "explosion", "fire", "arson", "crash", "disappearance"}
 CLAIMING = frozenset({"claim", "take", "assume", "accept"})
 """Verbs by which somebody says that a deed was his ('took credit')."""
 CHARGED: frozenset[EventType] = frozenset({"ASSAULT", "COERCE", "AID", "MOBILIZE"})
