@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from tocsin.cast import STATE, Cast
-from tocsin.deed import Deed
+from tocsin.deed import HAPPENINGS, Deed
 from tocsin.dossier import Dossier
 from tocsin.engines.clauses import clause_of, objects
 from tocsin.ontology import Ontology
@@ -18,7 +18,7 @@ PARTS = frozenset({"involvement", "responsibility", "role", "hand", "part", "com
 """Nouns by which somebody has to do with a deed ('denied any part in the raid')."""
 PART_IN = PARTS | {"this", "that", "it", "so"}
 """Words by which a denial speaks of a deed without naming it ('denied any part in it')."""
-SHARING = (PARTS - {"wrongdoing", "guilt"}) | {"involve", "implicate", "connection", "knowledge"}
+SHARING = (PARTS - {"wrongdoing", "guilt"}) | {"involve", "implicate", "connection", "knowledge", "aware"}
 """Words by which somebody denies a part in a deed that may be named after them."""
 CLAIMS = frozenset({"claim", "charge", "allegation", "accusation", "assertion", "report", "suggestion", "remark", "statement", "comment", "criticism", "complaint", "insinuation", "story", "account", "finding", "conclusion", "assessment", "version", "narrative", "figure", "number", "toll", "estimate", "footage", "video", "rumor", "rumour", "case", "find", "tale", "speculation", "innuendo"})
 FIGURES = frozenset({"figure", "number", "toll", "estimate", "count"})
@@ -39,6 +39,8 @@ POINTERS = frozenset({"that", "this", "it", "these", "those"})
 DENIALS = frozenset({"denial", "rebuttal", "refutation", "disavowal", "disclaimer", "repudiation", "dismissal"})
 """Nouns for saying that something is not so."""
 NEGATIONS = frozenset({"no", "not", "n't", "never", "nothing", "nowhere", "neither", "none", "nobody"})
+WRONGS = frozenset("abuse violation wrongdoing misconduct crime atrocity brutality irregularity breach torture mistreatment ill-treatment excess violence offence offense aggression infringement fraud corruption negligence".split())
+"""Nouns for whatever somebody may be accused of."""
 INSISTING = frozenset({"insist", "maintain", "swear", "protest"})
 """Verbs of saying something against what others say."""
 FABRICATIONS = frozenset({"lie", "falsehood", "fabrication", "fiction", "myth", "pretext", "hoax", "slander", "libel", "canard"})
@@ -110,6 +112,11 @@ def part_denied(notes: Annotations, denial: Deed) -> list[int] | None:
             below = [j for j in notes.subtree(i) if j > i] + ([j for p in notes.children(denial.head, "prep") if p > i for j in notes.subtree(p)] if token.head == denial.head else [])
             return [j for j in below if tokens[j].pos in ("NOUN", "PRON") and tokens[j].dep in ("pobj", "pcomp")][:2]
     return None
+
+
+def deed_denied(notes: Annotations, denial: Deed) -> list[int] | None:
+    """The noun for violence or another wrong that somebody says there was none of ('denied any incursion'); None where he denies something else."""
+    return [i for i in objects(notes, denial.head) if notes.tokens[i].lemma.lower() in HAPPENINGS | WRONGS and any(notes.tokens[c].lower in ("any", "such") for c in notes.children(i, "det", "amod"))] or None
 
 
 def points(notes: Annotations, denial: Deed) -> bool:

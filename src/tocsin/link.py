@@ -9,9 +9,11 @@ from tocsin.denials import (
     SAYS_NOT,
     UNNAMED,
     UNTRUE,
+    WRONGS,
     accusers_of,
     apposed,
     contradictions,
+    deed_denied,
     denies_doing,
     disputed_claims,
     disputed_figure,
@@ -52,7 +54,7 @@ ECHO = 2
 """Words of meaning that a denial and a distant accusation must share."""
 KILLINGS = frozenset("kill killing murder death assassination assassinate slaying slay slaughter execution execute shoot gun massacre".split())
 """Words for the killing of somebody."""
-ALL_VIOLENCE = HAPPENINGS | KILLINGS | {"abduction", "kidnapping", "theft", "crime", "explosion", "fire", "arson", "crash", "disappearance"}
+ALL_VIOLENCE = HAPPENINGS | KILLINGS | WRONGS | {"abduction", "kidnapping", "theft", "crime", "explosion", "fire", "arson", "crash", "disappearance"}
 CLAIMING = frozenset({"claim", "take", "assume", "accept"})
 """Verbs by which somebody says that a deed was his ('took credit')."""
 CHARGED: frozenset[EventType] = frozenset({"ASSAULT", "COERCE", "AID", "MOBILIZE"})
@@ -309,7 +311,7 @@ def targets_of(dossier: Dossier, notes: Annotations, denial: Deed, ontology: Ont
         clause = untrue_clause(notes, ontology, denial.head)
         inside = set(notes.subtree(clause)) if clause is not None else set()
         return [d for d in dossier.deeds if d.head in inside and d.type in MATERIAL]
-    part = part_denied(notes, denial)
+    part = part_denied(notes, denial) or deed_denied(notes, denial)
     for denier in denial.actors:
         target = answered(notes, cast, denial, denier, dossier.deeds)
         if target is not None and target not in found and (part is None or any(one_side(cast, r, denier) for r in target.recipients)):

@@ -49,7 +49,7 @@ def told_beside(coding: Coding, deed: Deed) -> set[int] | None:
         return None
     for index in [deed.head, *notes.ancestors(deed.head)]:
         token = notes.tokens[index]
-        relative = token.dep == "relcl" and any(notes.tokens[c].tag in ("WDT", "WP") for c in notes.subtree(index)[:3])
+        relative = token.dep == "relcl" and any(notes.tokens[c].tag in ("WDT", "WP", "WRB") for c in notes.subtree(index)[:3])
         since = token.dep in ("advcl", "relcl") and any(notes.tokens[c].lower in ("since", "when") for c in notes.children(index, "mark", "advmod"))
         if relative or since:
             below = set(notes.subtree(index))
