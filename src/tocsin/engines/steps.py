@@ -124,6 +124,8 @@ def cause_of(coding: Coding, result: Deed, others: list[Deed]) -> Deed | None:
             return deed
         if token.dep in ("advcl", "acl", "relcl", "conj") and token.head == deed.head and (token.dep != "conj" or not result.actors or set(result.actors) == set(deed.actors)) and not notes.children(result.head, "nsubj", "nsubjpass"):
             return deed
+        if not deed.nominal and hangs_on(notes, result.head, deed.head):
+            return deed  # 'hit a bus, killing two and wounding six'
         if not at_odds and result.head in notes.ancestors(deed.head) and under(notes, deed.head, result.head, CAUSAL_MARKS):
             return deed  # 'two were killed when soldiers shelled the camp'
         suffered = is_passive(notes, result.head) and not by_phrase(notes, result.head)
@@ -135,6 +137,14 @@ def cause_of(coding: Coding, result: Deed, others: list[Deed]) -> Deed | None:
         if token.dep in ("relcl", "acl", "advcl", "ccomp") and below and (not result.actors or set(result.actors) <= set(deed.recipients) or relative_of(notes, result.head)):
             return deed
     return None
+
+
+def hangs_on(notes: Annotations, participle: int, verb: int) -> bool:
+    """A participle without a subject of its own, or one that goes on with such a one, hangs on a verb before it."""
+    token = notes.tokens[participle]
+    while token.tag == "VBG" and token.dep == "conj" and token.head < token.index and not notes.children(token.index, "nsubj", "mark"):
+        token = notes.tokens[token.head]
+    return notes.tokens[participle].tag == token.tag == "VBG" and token.dep in ("advcl", "acl") and not notes.children(token.index, "nsubj", "mark") and verb < token.index and verb in notes.ancestors(token.index)
 
 
 def is_in(notes: Annotations, cause: int, result: int) -> bool:
