@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tocsin.casualties import is_outcome
 from tocsin.deed import Deed, by_sentence
 from tocsin.engines.clauses import by_phrase, is_passive, subjects
 from tocsin.engines.coding import Coding, has_losses, note
@@ -136,7 +137,29 @@ def cause_of(coding: Coding, result: Deed, others: list[Deed]) -> Deed | None:
         below = deed.head in notes.ancestors(result.head) or (token.dep == "relcl" and deed.head in notes.ancestors(token.head))
         if token.dep in ("relcl", "acl", "advcl", "ccomp") and below and (not result.actors or set(result.actors) <= set(deed.recipients) or relative_of(notes, result.head)):
             return deed
-    return None
+    before = [d for d in others if notes.tokens[d.head].sentence == token.sentence and d.head < result.head and (not result.actors or set(result.actors) <= set(d.actors))]
+    suffered_only = befell(notes, result.head)
+    return next((d for d in reversed(before) if is_outcome(notes, d, result) or (suffered_only and beside(notes, d.head, result.head))), None)
+
+
+def befell(notes: Annotations, verb: int) -> bool:
+    """A clause tells only what somebody suffered, by nobody, at no place and time of its own ('…; two drivers were killed')."""
+    token = notes.tokens[verb]
+    if by_phrase(notes, verb) or not (is_passive(notes, verb) or token.lemma in ("die", "perish")):
+        return False
+    own = [i for c in notes.children(verb, "prep", "npadvmod", "advmod", "nsubjpass", "nsubj") for i in notes.subtree(c)]
+    return not any(notes.tokens[i].label.endswith(("GPE", "LOC", "DATE", "TIME")) for i in own)
+
+
+def beside(notes: Annotations, deed: int, verb: int) -> bool:
+    """Two clauses stand beside each other in a sentence: neither is about a noun of the other, nor told as earlier or later than it."""
+    up, down = [deed, *notes.ancestors(deed)], [verb, *notes.ancestors(verb)]
+    top = next((i for i in up if i in down), None)
+    if top is None:
+        return False
+    way = [i for path in (up, down) for i in path[: path.index(top)]]
+    which = any(notes.tokens[c].lower == "which" and notes.tokens[notes.tokens[c].head].lower == "in" for p in notes.children(verb, "prep") for c in notes.children(p, "pobj"))  # 'opened fire, in which a boy was killed'
+    return not any((notes.tokens[i].dep in ("relcl", "acl") and not (which and i == verb)) or any(notes.tokens[c].lower in ("after", "before", "since", "until", "while", "whereas", "but") for c in notes.children(i, "mark", "advmod", "cc")) for i in (*way, top))
 
 
 def hangs_on(notes: Annotations, participle: int, verb: int) -> bool:
