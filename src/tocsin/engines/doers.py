@@ -1,4 +1,4 @@
-"""Doers that are told beside the deed and not by its own clause: 'the blast, for which X took responsibility'.
+"""Doers that are told beside the deed and not by its own clause: 'an attack claimed by X', 'X was behind the raid', 'the blast, for which X took responsibility'.
 
 Nothing is guessed: each of these wordings says who did it, or whom somebody holds to have done it, which the deed's attribution tells.
 """
@@ -17,6 +17,8 @@ OWNED: frozenset[EventType] = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILI
 """Types of deeds that somebody claims or is blamed for."""
 CLAIM = frozenset({"claim", "take", "accept", "assume", "admit", "acknowledge"})
 CLAIMED = frozenset({"responsibility", "credit"})
+BY = frozenset({"claim", "commit", "perpetrate", "stage", "mount", "execute", "orchestrate", "mastermind", "perform"})
+"""Participles whose by-phrase names the doer of the noun before them."""
 ON = {"blame": "on", "pin": "on", "attribute": "to", "ascribe": "to"}
 """Participles whose preposition names the one to whom the noun before them is laid."""
 ACCUSING = frozenset({"accuse", "blame", "suspect", "charge", "fault"})
@@ -37,7 +39,10 @@ def name_doers(coding: Coding, deeds: list[Deed]) -> None:
             blamed = laid_on(coding, deed.head)
             if blamed:
                 deed.recipients = [p for p in deed.recipients if p not in blamed]
-            give_doers(deed, blamed)
+            give_doers(deed, blamed or done_by(coding, deed.head) or behind(coding, deed.head))
+            if struck := sufferers(coding, deed.head):
+                deed.actors = [p for p in deed.actors if p not in struck]
+                deed.recipients = list(dict.fromkeys([*deed.recipients, *struck]))
             if (charge := charge_of(coding, deed.head)) is not None:
                 give_accused(coding, deed, charge)
     told = by_sentence(coding.notes, (deed for deed in deeds if deed.type in OWNED))
@@ -71,6 +76,14 @@ def blamed_for(coding: Coding, blame: Deed, told: dict[int, list[Deed]]) -> Deed
     back = [d for number in range(sentence - BLAMED, sentence + 1) for d in told.get(number, ()) if d.head < blame.head and d.type == "ASSAULT" and d.status in REAL]
     last = max(back, key=lambda d: d.head, default=None)
     return last if last is not None and not last.actors and not set(last.recipients) & set(blame.recipients) else None
+
+
+def sufferers(coding: Coding, noun: int) -> list[str]:
+    """The people of whom a deed is told as what they suffered ('the 41 victims of the bombing', 'survivors of the massacre')."""
+    notes = coding.notes
+    preposition = notes.tokens[notes.tokens[noun].head]
+    above = notes.tokens[preposition.head]
+    return coding.cast.one(notes, above.index) if preposition.lower == "of" and above.lemma.lower() in ("victim", "survivor") else []
 
 
 def charge_of(coding: Coding, noun: int) -> int | None:
@@ -168,10 +181,44 @@ def laid_on(coding: Coding, noun: int) -> list[str]:
     return []
 
 
+def done_by(coding: Coding, noun: int) -> list[str]:
+    """Those by whom a noun was done according to a participle or a passive ('an ambush claimed by X', 'the raid was staged by X')."""
+    notes = coding.notes
+    verbs = [child for child in notes.children(noun, "acl", "relcl") if notes.tokens[child].tag == "VBN"]
+    if notes.tokens[noun].dep == "nsubjpass":
+        verbs.append(notes.tokens[noun].head)
+    for verb in verbs:
+        if notes.tokens[verb].lemma in BY and verb_reality(notes, verb, coding.grammar) in REAL:
+            found = coding.in_slot(verb, "by")
+            if found:
+                return found
+    return []
+
+
+def behind(coding: Coding, noun: int) -> list[str]:
+    """Those who stand behind a deed, or are responsible for it ('the men behind the raid', 'X was behind the raid', 'X, responsible for the raid')."""
+    notes = coding.notes
+    preposition = notes.tokens[notes.tokens[noun].head]
+    if notes.tokens[noun].dep != "pobj":
+        return []
+    above = notes.tokens[preposition.head]
+    if preposition.lower == "for" and above.lemma == "responsible":
+        above = notes.tokens[above.head] if above.dep in ("acomp", "oprd") else above
+    elif preposition.lower != "behind":
+        return []
+    if above.pos in ("NOUN", "PROPN"):
+        return coding.filler(above.index, "object")
+    if above.lemma != "be" or verb_reality(notes, above.index, coding.grammar) not in REAL:
+        return []
+    return [p for at in subjects(notes, above.index) for p in coding.filler(at, "subject")]
+
+
 def claims(coding: Coding) -> list[tuple[int, list[str]]]:
     """Claims of responsibility: the word for what is claimed, and who claims it."""
     notes, found = coding.notes, []
     for token in notes.tokens:
+        if token.dep == "pobj" and token.lemma.lower() in HAPPENINGS and notes.tokens[token.head].lower == "behind" and (names := behind(coding, token.index)):
+            found.append((token.index, names))
         if token.lemma not in CLAIMED or token.start < coding.body or token.dep not in ("dobj", "nsubjpass"):
             continue
         verb = token.head

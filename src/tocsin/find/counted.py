@@ -169,8 +169,8 @@ def counts_deeds(counting: Counting, noun: int) -> bool:
     notes, words = counting.notes, counting.ontology.words
     token = notes.tokens[noun]
     if token.lemma.lower() in words("counted_attacks") or token.lemma.lower() in words("counted_in_conflict"):
-        return token.tag in ("NNS", "NNPS") and not (token.lemma.lower() == "area" and is_abstract(notes, noun))
-    if token.lower == "rounds" and ([t.lower for t in notes.tokens[noun + 1 : noun + 3]] == ["of", "ammunition"] or any(notes.tokens[c].lower in ("mortar", "artillery", "tank", "rifle", "live") for c in notes.children(noun, "compound", "amod"))):
+        return token.tag in ("NNS", "NNPS") and not (token.lemma.lower() == "area" and is_abstract(notes, noun)) and not is_seized(notes, noun)
+    if token.lower == "rounds" and not is_seized(notes, noun) and ([t.lower for t in notes.tokens[noun + 1 : noun + 3]] == ["of", "ammunition"] or any(notes.tokens[c].lower in ("mortar", "artillery", "tank", "rifle", "live") for c in notes.children(noun, "compound", "amod"))):
         return True
     if MODEL.fullmatch(token.text):
         return True
@@ -183,6 +183,11 @@ def counts_deeds(counting: Counting, noun: int) -> bool:
     above = notes.ancestors(noun)[:3]
     ruined = any(notes.tokens[i].lemma.lower() in words("ruin_verbs") or notes.tokens[i].lower == "fire" or any(notes.tokens[c].lower == "ablaze" for c in notes.tokens[i].children) for i in above) or (above and any(t.lower == "fire" for t in notes.tokens[max(0, noun - 10) : noun] if t.sentence == token.sentence))
     return bool(ruined) or any(notes.tokens[c].lemma.lower() in words("ruin_verbs") for c in token.children) or any(is_people(counting, c) for c in notes.children(noun, "conj"))
+
+
+def is_seized(notes: Annotations, noun: int) -> bool:
+    """The inventory of a haul ('seized an arsenal of 36 rifles') tells of no act of force."""
+    return any(notes.tokens[i].lemma.lower() in ("seize", "confiscate", "impound", "seizure") for i in notes.ancestors(top(notes, noun).index)[:3])
 
 
 def is_abstract(notes: Annotations, noun: int) -> bool:

@@ -24,7 +24,7 @@ from tocsin.find.losses import LETHAL, Hurt, compile_losses, top
 from tocsin.find.measures import durations, money_and_percent
 from tocsin.find.quantities import Quantity, quantities
 from tocsin.find.reading import compile_agents
-from tocsin.find.totals import is_aggregate, loss_of, of_them, other_cause, teller_of
+from tocsin.find.totals import is_aggregate, loss_of, of_them, other_cause, taken_back, teller_of
 from tocsin.find.victims import NOBODY, single_tolls, zero_tolls
 from tocsin.ids import stable_id
 from tocsin.knowledge import LossRole
@@ -122,6 +122,9 @@ def add_count(counting: Counting, quantity: Quantity, noun: int) -> None:
     notes = counting.notes
     token = notes.tokens[noun]
     lemma = token.lemma.lower()
+    wrong = taken_back(notes, quantity, noun)
+    if wrong == "misstated":
+        return
     hurt = loss_of(notes, counting.losses, quantity, noun, counting.last)
     itself = quantity.first <= noun <= quantity.last
     people = is_people(counting, noun) or suffered_by(counting, hurt, noun) or (itself and (hurt is not None or befalls_people(counting, noun) or is_crowd(counting, quantity))) or (token.lower in ("them", "whom") and stands_for_people(counting, noun))
@@ -152,7 +155,7 @@ def add_count(counting: Counting, quantity: Quantity, noun: int) -> None:
     unit = unit_of(counting, hurt, noun, people=people or itself, population=counts_population(counting, quantity, noun))
     if counting.words(quantity.first, quantity.last).lower() not in LITTLE:
         counting.of_heads[noun] = add_figure(counting, quantity, unit, what, first, last, cue, hurt.loss.role if hurt is not None and not hurt.both else None)
-    if hurt is not None and hurt.loss.role in LETHAL:
+    if hurt is not None and hurt.loss.role in LETHAL and wrong is None:
         add_tolls(counting, quantity, hurt, noun, what, (first, last))
 
 

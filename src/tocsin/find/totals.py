@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 from dataclasses import replace
+from typing import Literal
 
 from tocsin.find.losses import LETHAL, Hurt, Losses, by_verb, is_unreal, own_word, said_after, verb_loss
 from tocsin.find.quantities import Quantity
@@ -17,11 +18,17 @@ REACHES = frozenset(["to", "at", "as", "of", "reached", "hit", "passed", "exceed
 """Words that lead from a toll to its number."""
 OUTDATED = frozenset(["earlier", "previous", "prior", "initial", "original", "old"])
 """Adjectives of a toll that holds no more."""
+BRINGS = frozenset(["bring", "take", "raise", "push", "lift", "increase", "drive"])
 PUTS = frozenset(["put", "place", "give", "estimate", "set"])
 """Verbs by which one source states a toll."""
 BOUNDING = frozenset(["at", "least", "most", "about", "around", "some", "more", "than", "fewer", "less", "over", "nearly", "almost", "up", "to", "an", "estimated", "the", "a", "initial", "earlier", "previous"])
 THEM = frozenset(["whom", "them", "those", "these"])
 HARMED = frozenset(["dead", "victims", "wounded", "killed", "injured", "casualties", "fatalities", "deaths"])
+MISSTATES = frozenset(["misstate", "misreport", "overstate"])
+DISOWNS = frozenset(["debunk", "retract", "rescind", "withdraw"])
+"""What is done to the statements of `STATEMENTS`."""
+STATEMENTS = frozenset(["statement", "claim", "report", "figure", "estimate", "count", "toll", "assertion", "announcement", "story", "rumour", "rumor"])
+WRONGLY = frozenset(["wrongly", "erroneously", "mistakenly", "incorrectly", "falsely", "inaccurately"])
 UPSETS = frozenset(["overturn", "capsize", "collide", "derail"])
 """What happens to vehicles without an act of force."""
 DAYS = frozenset(["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "yesterday"])
@@ -36,7 +43,7 @@ def loss_of(notes: Annotations, losses: Losses, quantity: Quantity, noun: int, l
         return None
     beside = later_died(notes, losses, quantity) or own_word(notes, losses, noun) or said_after(notes, losses, max(noun, quantity.last))
     lethal = beside is not None and beside.loss.role in LETHAL
-    total = toll_before(notes, losses, quantity)
+    total = toll_before(notes, losses, quantity) or toll_after(notes, losses, quantity)
     if total is not None:  # 'the toll stood at 77 dead and 255 wounded'
         return replace(total, loss=beside.loss) if beside is not None and lethal else total
     if beside is not None and lethal:
@@ -77,6 +84,7 @@ def toll_before(notes: Annotations, losses: Losses, quantity: Quantity) -> Hurt 
     sentence = notes.sentences[tokens[quantity.first].sentence]
     window = tokens[max(sentence.first, quantity.first - 14) : quantity.first]
     at = next((t.index for t in reversed(window) if is_toll(notes, losses, t.index, quantity)), None)
+    at = subject_toll(notes, losses, quantity) if at is None else at
     if at is None:
         return None
     between = tokens[max(at + 1, quantity.first - 14) : quantity.first]
@@ -94,6 +102,15 @@ def toll_before(notes: Annotations, losses: Losses, quantity: Quantity) -> Hurt 
     outdated = is_outdated(words) or bool(OUTDATED & {t.lower for t in tokens[max(sentence.first, at - 3) : at]})
     cue = at if again is None else again
     return Hurt(told, cue, total=not outdated, earlier=outdated, rival=tokens[tokens[cue].head].lemma.lower() in PUTS) if told is not None else None
+
+
+def subject_toll(notes: Annotations, losses: Losses, quantity: Quantity) -> int | None:
+    """The toll that is the subject of the verb whose 'to' or 'at' has the number, however long its clause ('the number of people killed when … has risen to 45')."""
+    tokens = notes.tokens
+    above = next((i for i in notes.ancestors(quantity.first) if not quantity.first <= i <= quantity.last), None)
+    if above is None or tokens[above].lower not in ("to", "at", "above", "over", "past") or tokens[tokens[above].head].pos not in ("VERB", "AUX"):
+        return None
+    return next((i for i in notes.children(tokens[above].head, "nsubj", "nsubjpass") if is_toll(notes, losses, i, quantity)), None)
 
 
 def is_outdated(words: list[str]) -> bool:
@@ -141,6 +158,22 @@ def role_beside(notes: Annotations, losses: Losses, at: int, end: int) -> Loss |
     return told or bare or losses.roles.get("injured" if "injury" in near else "killed")
 
 
+def toll_after(notes: Annotations, losses: Losses, quantity: Quantity) -> Hurt | None:
+    """'brought to 210 the number of people killed': a total before its noun."""
+    tokens = notes.tokens
+    sentence = notes.sentences[tokens[quantity.first].sentence]
+    lead = tokens[max(sentence.first, quantity.first - 6) : quantity.first]
+    if "to" not in [t.lower for t in lead[-4:]] or not any(t.lemma.lower() in BRINGS for t in lead):
+        return None
+    for token in tokens[quantity.last + 1 : min(quantity.last + 4, sentence.last)]:
+        if token.lemma.lower() == "toll" or (token.lower in TALLIES and {"deaths", "fatalities", "victims", *losses.states} & {t.lower for t in tokens[token.index + 1 : token.index + 7]}):
+            told = role_beside(notes, losses, token.index, sentence.last)
+            return Hurt(told, token.index, total=True) if told is not None else None
+        if token.pos not in ("DET", "ADJ", "NOUN"):
+            return None
+    return None
+
+
 def part_of(notes: Annotations, losses: Losses, quantity: Quantity, last: Hurt | None) -> Hurt | None:
     """'12 of them children', 'among the dead were five teachers', 'the toll includes four women': a part of the dead or injured counted before."""
     tokens = notes.tokens
@@ -177,6 +210,27 @@ def of_them(notes: Annotations, quantity: Quantity, *, anew: bool = False) -> bo
         return True
     pointing = (THEM | HARMED) - {"these", "deaths"}
     return any(word in ("among", "of") and pointing & set(lead[at + 1 : at + 3]) for at, word in enumerate(lead))
+
+
+def taken_back(notes: Annotations, quantity: Quantity, noun: int) -> Literal["misstated", "disowned"] | None:
+    """The text says that a number is wrong ('misstated the number as 19', '20, not 200'), or that a statement of it no longer stands ('withdrew its claim that 14 had died')."""
+    tokens = notes.tokens
+    if quantity.value > 1 and quantity.bound == "exact" and quantity.first and tokens[quantity.first - 1].lower == "not":
+        return "misstated"
+    below = -1
+    for at in (noun, *notes.ancestors(noun)):
+        token = tokens[at]
+        lemma = token.lemma.lower()
+        if token.pos == "VERB":
+            said = {tokens[c].lower for c in notes.children(at, "advmod")}
+            if lemma in MISSTATES or said & WRONGLY:
+                return "misstated"
+            if lemma in DISOWNS and below >= 0 and tokens[below].lemma.lower() in STATEMENTS:
+                return "disowned"
+            if token.dep in ("conj", "advcl", "parataxis"):
+                return None
+        below = at
+    return None
 
 
 def teller_of(notes: Annotations, cue: int) -> int | None:
