@@ -47,6 +47,17 @@ def test_blame_for_what_is_called_a_massacre_is_one_accusation(code):
     assert sum(event.type == "ACCUSE" for event in found.events) == 1
 
 
+@pytest.mark.parametrize(
+    ("text", "mode"),
+    [
+        ('The prime minister of Benin, Ali Yari, said that anyone who calls for revolt "will answer for it before a court".', "arrest"),
+        ("Those who fire on our ships will pay dearly, the Houthi spokesman, Yahya Saree, said.", "violence"),
+    ],
+)
+def test_what_whoever_acts_will_suffer_is_a_threat(code, text, mode):
+    assert ("THREATEN", mode) in {(event.type, event.mode) for event in code(text).events}
+
+
 @pytest.mark.parametrize("text", ["Customers will pay for it, the bank of Togo said.", "Farmers face a third year of drought, the minister of Chad said."])
 def test_costs_and_drought_are_no_threats(code, text):
     assert not any(event.type == "THREATEN" for event in code(text).events)

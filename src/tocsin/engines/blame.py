@@ -17,8 +17,14 @@ EXCLUDING = frozenset({"rule", "exclude", "discount"})
 DECLINING = frozenset({"refuse", "decline"})
 FRIENDLY = frozenset("talk talks meeting dialogue negotiation deal agreement accord truce ceasefire resignation release return visit pardon amnesty compromise concession withdrawal aid help cooperation election elections candidacy mediation summit foul sabotage accident possibility link involvement".split())
 """What somebody who does not rule it out threatens nobody with."""
+HARD = frozenset("measure action force step retaliation reprisal response sanction war strike attack ban closure intervention operation invasion countermeasure reciprocity expulsion arrest prosecution blockade embargo tariff offensive".split())
+"""Nouns for steps that hurt another side."""
 HARMING = frozenset("threaten endanger undermine destabilise destabilize unsettle violate jeopardise jeopardize poison inflame worsen harm provoke imperil breach insult mock trample".split())
 """Verbs of doing harm by what is called a step or a move."""
+SUFFERED = frozenset("jail prison arrest death penalty consequence justice trial court prosecution punishment imprisonment expulsion deportation wrath execution destruction law fire bullet".split())
+"""Nouns for what the threatened will meet with."""
+COURTS = frozenset("court justice trial prosecution jail prison arrest law judge tribunal imprisonment prosecute jailed imprisoned".split())
+FORCE = frozenset("sink sunk shoot shot kill death destroy destruction fire bullet blood bomb execute execution force".split())
 BREAKING = frozenset({"violate", "break", "breach", "betray", "flout", "infringe", "renege", "trample", "contravene"})
 BINDING = frozenset("ceasefire truce agreement accord deal promise pledge word law airspace border waters sovereignty treaty constitution resolution commitment vow embargo armistice convention pact right rights rule undertaking oath charter".split())
 """What somebody is blamed for breaking."""
@@ -306,6 +312,65 @@ def leave_open(coding: Coding, deed: Deed) -> None:
         return
     deed.type, deed.status, deed.mode, deed.frame = "THREATEN", "threatened", None, None
     deed.rules.append("leaves-open")
+
+
+def open_threats(coding: Coding, deeds: list[Deed]) -> list[Deed]:
+    """The threats of hard steps that somebody does not rule out where no other word told of one."""
+    notes, found = coding.notes, []
+    taken = {i for d in deeds for i in (d.head, d.clause)}
+    for token in notes.tokens:
+        if token.lemma not in EXCLUDING or token.pos != "VERB" or token.start < coding.body or token.index in taken or not excludes(notes, token.index) or not notes.children(token.index, "neg"):
+            continue
+        step = [i for c in notes.children(token.index, "dobj", "xcomp", "ccomp", "pcomp") for i in notes.subtree(c)]
+        words = {notes.tokens[i].lemma.lower() for i in step}
+        actors = [p for at in subjects(notes, token.index) for p in coding.filler(at, "subject")]
+        if actors and words & HARD and not words & FRIENDLY:
+            found.append(Deed(token.index, token.index, token.index, "THREATEN", None, "threatened", None, actors, [], rules=["leaves-open"], clause=token.index, score=0.6))
+    return found
+
+
+def menaces(coding: Coding, deeds: list[Deed]) -> list[Deed]:
+    """The threats of what others will suffer if they act ('whoever enters risks being sunk', 'anyone who calls for revolt will answer for it in court'), by whoever says so."""
+    notes, found = coding.notes, []
+    taken = {i for d in deeds for i in range(d.first, d.last + 1)}
+    for utterance in coding.dossier.utterances:
+        if not utterance.speakers or coding.cast.drafts[utterance.speakers[0]].kind == "media":
+            continue
+        for verb in sorted(utterance.content):
+            if notes.tokens[verb].pos != "VERB" or notes.tokens[verb].start < coding.body or notes.children(verb, "neg"):
+                continue
+            mode = menace_of(coding, verb)
+            if verb in taken:
+                for deed in deeds:
+                    if deed.type == "THREATEN" and deed.head == verb and deed.mode is None:
+                        deed.mode = mode or None
+                continue
+            if mode is not None and any(is_anybody(notes, i) for i in (*subjects(notes, verb), *notes.children(verb, "csubj"))):
+                taken.add(verb)
+                found.append(Deed(verb, verb, verb, "THREATEN", mode or None, "threatened", None, utterance.speakers[:1], [], rules=["menace"], clause=verb, score=0.6))
+    return found
+
+
+def menace_of(coding: Coding, verb: int) -> str | None:
+    """The mode of what a verb says somebody will suffer, "" where it is not told; None where it says nothing of the kind."""
+    notes, token = coding.notes, coding.notes.tokens[verb]
+    below = {notes.tokens[i].lemma.lower() for i in notes.subtree(verb)}
+    will = any(notes.tokens[c].lower in ("will", "'ll", "shall", "must") for c in notes.children(verb, "aux"))
+    if token.lemma == "risk" or (token.lemma == "face" and (will or token.tag in ("VBZ", "VBP"))):
+        suffered = [i for c in notes.children(verb, "xcomp", "dobj", "ccomp") for i in notes.conjuncts(c)]
+        words = {notes.tokens[i].lemma.lower() for i in suffered}
+        if not words & (SUFFERED | HARD) and not any(notes.tokens[i].tag == "VBN" for i in suffered):
+            return None
+    elif not (will and (token.lemma == "regret" or (token.lemma in ("answer", "pay") and below & {"for", "price", "dearly"}))):
+        return None
+    return "arrest" if below & COURTS else "violence" if below & FORCE else ""
+
+
+def is_anybody(notes: Annotations, subject: int) -> bool:
+    """A subject is whoever does something: 'anyone who', 'those who', 'whoever'."""
+    token = notes.tokens[subject]
+    inside = {notes.tokens[i].lower for i in notes.subtree(subject)}
+    return token.lower in ("anyone", "anybody", "whoever", "everyone", "those", "who", "all") or bool(inside & {"whoever", "any", "who", "that"})
 
 
 def excludes(notes: Annotations, verb: int) -> bool:

@@ -11,7 +11,7 @@ from tocsin.cast import ARMED, STATE
 from tocsin.deed import MATERIAL, ONLY_DENIED, Deed, by_sentence
 from tocsin.denials import PARTS, answers_claim
 from tocsin.engines.authority import name_authority
-from tocsin.engines.blame import allegations, blame_by_content, denied_doings, deny_claims, drop_broken, leave_open, obligations
+from tocsin.engines.blame import allegations, blame_by_content, denied_doings, deny_claims, drop_broken, leave_open, menaces, obligations, open_threats
 from tocsin.engines.by_doer import judge_captors, judge_crowd, judge_moved
 from tocsin.engines.choice import choose_parties
 from tocsin.engines.clauses import between, by_phrase, clause_of, shell, subjects
@@ -27,6 +27,8 @@ from tocsin.engines.referred import aim_reactions, drop_outlets, name_deniers, n
 from tocsin.engines.retold import drop_retold, is_label
 from tocsin.engines.said import (
     agree_among,
+    helped,
+    on_condition,
     seat_broker,
     seat_guest,
     seat_mediator,
@@ -83,6 +85,8 @@ def combine(coding: Coding, deeds: list[Deed]) -> list[Deed]:
     deeds = absorb_results(coding, deeds)
     deeds.extend(obligations(coding, deeds))
     deeds.extend(allegations(coding, deeds))
+    deeds.extend(open_threats(coding, deeds))
+    deeds.extend(menaces(coding, deeds))
     name_doers(coding, deeds)
     blame_by_content(coding, deeds)
     name_deniers(coding, deeds)
@@ -366,6 +370,8 @@ def complete(coding: Coding, deed: Deed) -> None:
     if deed.type == "REJECT" and deed.mode is None and not deed.nominal:
         denied = {p for verb in notes.children(deed.head, "xcomp") for p in coding.in_slot(verb, "object")}  # 'denied shelling the town'
         deed.recipients = [p for p in deed.recipients if p not in denied]
+    if not deed.recipients and deed.actors and deed.type in ("AID", "REJECT", "THREATEN"):
+        deed.recipients = helped(coding, deed) if deed.type == "AID" else on_condition(coding, deed)
 
 
 WATCHING = frozenset({"see", "detect", "observe", "spot", "track", "monitor", "record", "register", "witness", "notice"})

@@ -11,11 +11,14 @@ from tocsin.engines.sides import others_than, same_side, side_of, sides_of
 from tocsin.knowledge import SPEECH
 from tocsin.venue import place_of
 
+HELPING = frozenset({"assist", "support", "help", "aid", "relieve", "feed", "shelter", "protect", "treat", "save"})
+"""Verbs of the purpose of help, whose object receives it."""
 PATRONAGE = frozenset({"auspices", "auspex", "mediation", "aegis", "patronage", "sponsorship", "facilitation", "brokerage", "invitation"})
 """Nouns for what a third party lends to an agreement of two."""
 BEARING = frozenset({"bear", "carry", "share", "shoulder"})
 GUILT = frozenset({"blame", "responsibility", "guilt"})
 """Verbs, and their objects, that tell who is to blame."""
+CONDITIONS = frozenset({"until", "unless", "if"})
 BROKERS = frozenset({"broker", "mediate", "host", "facilitate", "convene", "sponsor", "moderate", "chair"})
 """Participles that tell who brings two sides together ('talks hosted by Oman')."""
 AGREEING = frozenset({"agree", "resolve", "decide", "vow", "pledge", "commit", "undertake"})
@@ -250,6 +253,31 @@ def agree_among(coding: Coding, deed: Deed) -> None:
     else:
         return
     deed.rules.append("among-them")
+
+
+def helped(coding: Coding, deed: Deed) -> list[str]:
+    """Whom help is meant for by its purpose ('sent blankets to assist the displaced of Goma')."""
+    notes = coding.notes
+    near = {deed.head, notes.tokens[deed.head].head}
+    found = [
+        p
+        for at in (i for top in near for i in notes.subtree(top))
+        if notes.tokens[at].lemma in HELPING and at > deed.head and any(notes.tokens[c].lower == "to" for c in notes.children(at, "aux"))
+        for p in coding.in_slot(at, "object") or coding.affected(at, ("object",), places=True)
+    ]
+    return others_than(coding, found, deed.actors)
+
+
+def on_condition(coding: Coding, deed: Deed) -> list[str]:
+    """Of whom a refusal or a threat asks something: 'refuses to sign the treaty unless Laos returns the boats', 'threatened a strike unless the board gives way'."""
+    notes = coding.notes
+    clauses = [i for i in notes.subtree(clause_of(notes, deed.head)) if notes.tokens[i].dep == "advcl" and any(notes.tokens[c].lower in CONDITIONS for c in notes.children(i, "mark"))]
+    for clause in clauses:
+        for verb in (clause, *notes.children(clause, "ccomp"), *(j for i in notes.children(clause, "acomp") for j in notes.children(i, "ccomp"))):
+            found = others_than(coding, (p for at in notes.children(verb, "nsubj") for p in coding.filler(at, "subject")), deed.actors)
+            if found:
+                return found
+    return []
 
 
 def settle_concession(coding: Coding, deed: Deed) -> None:

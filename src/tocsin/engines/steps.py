@@ -11,6 +11,8 @@ from tocsin.text import Annotations
 
 STEPS: dict[EventType, frozenset[str]] = {"CONSULT": frozenset("fly travel go journey arrive visit come sit".split()), "ACCUSE": frozenset("summon call lodge hand register".split())}
 """Verbs of a first step, by the type of the act that it begins."""
+ENTERING = frozenset("barge burst break move swoop descend enter arrive raid storm invade force smash sweep".split())
+"""Verbs by which armed people or police come to where they do something."""
 SHOOTING = frozenset({"shoot", "fire", "open"})
 """Verbs of shooting, which tell how an attack was made."""
 ROUNDS: dict[str, frozenset[str]] = {
@@ -24,6 +26,8 @@ COURSE = frozenset({"in", "into", "during", "for", "as", "under"})
 """Prepositions before such nouns."""
 CAUSAL_MARKS = frozenset({"when", "as", "after", "while"})
 """Conjunctions before the deed that killed people."""
+KILLED_SO = frozenset({"shoot", "gun", "hack", "stab", "slaughter", "slay", "massacre", "murder", "butcher", "cut"})
+"""Verbs of killing whose passive may be the result of an attack told beside it ('were shot dead when raiders attacked')."""
 
 
 def join_steps(coding: Coding, deeds: list[Deed]) -> list[Deed]:
@@ -56,7 +60,7 @@ def join_manner(coding: Coding, deeds: list[Deed]) -> list[Deed]:
     gone: set[Deed] = set()
     for told in by_sentence(coding.notes, deeds).values():
         for deed in told if len(told) > 1 else ():
-            outer = next((o for o in told if o is not deed and o not in gone and (is_manner(coding, deed, o) or is_course(coding.notes, deed, o) or is_listed(coding, deed, o))), None)
+            outer = next((o for o in told if o is not deed and o not in gone and (is_manner(coding, deed, o) or is_entry(coding, deed, o) or is_course(coding.notes, deed, o) or is_listed(coding, deed, o))), None)
             if outer is None:
                 continue
             if deed.type == outer.type:
@@ -84,6 +88,20 @@ def is_manner(coding: Coding, deed: Deed, outer: Deed) -> bool:
     return participle and (deed.type == "PROTEST" or (deed.type == "ASSAULT" and deed.mode in (None, "firearms") and notes.tokens[deed.head].lemma in SHOOTING and not has_losses(coding, deed)))
 
 
+def is_entry(coding: Coding, deed: Deed, outer: Deed) -> bool:
+    """How the doers of an arrest or an abduction came in ('burst into the house and dragged him away', 'abducted by gunmen who invaded the village')."""
+    notes = coding.notes
+    token, after = notes.tokens[deed.head], notes.tokens[outer.head]
+    if deed.nominal or deed.type != outer.type or token.lemma not in ENTERING or deed.type not in ("ASSAULT", "COERCE") or (deed.type == "ASSAULT" and outer.mode != "abduct") or has_losses(coding, deed):
+        return False
+    if outer.mode is None and deed.mode is not None:
+        return False
+    joined = outer.head > deed.head and outer.head in notes.conjuncts(deed.head) and not notes.children(outer.head, "nsubj", "nsubjpass")
+    doers = [j for i in by_phrase(notes, outer.head) for j in notes.subtree(i)]
+    who = token.dep == "relcl" and token.head in doers and after.index < token.index and any(notes.tokens[c].lower in ("who", "that", "which") for c in notes.children(deed.head, "nsubj"))
+    return joined or who
+
+
 def is_course(notes: Annotations, deed: Deed, outer: Deed) -> bool:
     """In the course of what, or to what end, a verb's act was done ('detained 14 in overnight raids', 'recalled its envoy for consultations', 'exchanged prisoners in a swap')."""
     word = next((i for i in range(deed.first, deed.last + 1) if notes.tokens[i].lemma.lower() in ROUNDS.get(outer.mode or "", ())), None)
@@ -108,7 +126,9 @@ def is_result(coding: Coding, deed: Deed) -> bool:
     notes = coding.notes
     if deed.nominal or deed.type != "ASSAULT":
         return False
-    return notes.tokens[deed.head].lemma in coding.ontology.words("result_verbs")
+    if notes.tokens[deed.head].lemma in coding.ontology.words("result_verbs"):
+        return True
+    return notes.tokens[deed.head].lemma in KILLED_SO and is_passive(notes, deed.head) and not by_phrase(notes, deed.head)
 
 
 def cause_of(coding: Coding, result: Deed, others: list[Deed]) -> Deed | None:
@@ -116,6 +136,8 @@ def cause_of(coding: Coding, result: Deed, others: list[Deed]) -> Deed | None:
     notes = coding.notes
     token = notes.tokens[result.head]
     doers = set(subjects(notes, result.head))
+    if token.lemma in KILLED_SO:
+        return next((d for d in others if notes.tokens[d.head].sentence == token.sentence and not d.nominal and has_doers(notes, d.head) and under(notes, d.head, result.head, CAUSAL_MARKS)), None)
     for deed in (d for d in others if notes.tokens[d.head].sentence == token.sentence):
         at_odds = bool(result.actors and deed.actors and not set(result.actors) & set(deed.actors))
         heads = dict.fromkeys((deed.head, *(i for i in range(deed.first, deed.last + 1) if notes.tokens[i].pos in ("NOUN", "PROPN"))))  # 'a bomb planted by': the frame's word may stand below
@@ -174,6 +196,11 @@ def is_in(notes: Annotations, cause: int, result: int) -> bool:
     """A noun stands after a preposition below a verb, as what brought it about ('killed in a raid', 'in a gunfight and a raid')."""
     token = notes.tokens[cause]
     return token.dep == "pobj" and notes.tokens[token.head].head in notes.conjuncts(result) and notes.tokens[token.head].lower in ("in", "by", "during", "from", "after", "following", "of")
+
+
+def has_doers(notes: Annotations, verb: int) -> bool:
+    """A verb is active and has a subject."""
+    return bool(notes.children(verb, "nsubj"))
 
 
 def misread_doer(notes: Annotations, deed: Deed, doers: set[int]) -> bool:
