@@ -191,7 +191,7 @@ def has_losses(coding: Coding, deed: Deed) -> bool:
     if deed.type != "ASSAULT":
         return False
     verbs = coding.loss_verbs.get(notes.tokens[deed.head].sentence, ())
-    return any(verb == deed.head or verb in notes.ancestors(deed.head) or any(above == deed.head or deed.head in notes.children(above, "nsubj") for above in notes.ancestors(verb)) for verb in verbs)
+    return any(verb == deed.head or verb in notes.ancestors(deed.head) or deed.head in notes.ancestors(verb) or deed.head in notes.children(notes.tokens[verb].head, "nsubj") for verb in verbs)
 
 
 def utterance_of(coding: Coding, index: int) -> Utterance | None:

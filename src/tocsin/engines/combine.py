@@ -339,7 +339,8 @@ def absorb_results(coding: Coding, deeds: list[Deed]) -> list[Deed]:
         if not cause.actors and result.actors:
             cause.actors = [p for p in result.actors if p not in cause.recipients]
         seat_fallen(coding, cause, result)
-        cause.mode = cause.mode or result.mode
+        if notes.tokens[result.head].tag != "VBG":
+            cause.mode = cause.mode or result.mode  # 'killing nine' does not say how
         be_surer(cause, result)
         if notes.tokens[notes.tokens[cause.head].head].head == result.head and 0 < cause.last - result.first <= LONGEST_ANCHOR:
             cause.first, cause.last = min(cause.first, result.first), max(cause.last, result.last)  # 'killed in clashes'
