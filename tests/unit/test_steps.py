@@ -13,8 +13,6 @@ def kinds(found):
         "Nurses marched through Lisbon on Friday, beating drums and chanting slogans.",
         "Farmers blocked a bridge near Turin on Monday in protest at a milk quota.",
         "Bandits stormed a village near Kaya on Monday, firing wildly.",
-        "Police raided a flat in Ghent on Monday and arrested two students.",
-        "Gunmen burst into a clinic in Gao on Monday and kidnapped a doctor.",
         "Marines detained nine fishermen in overnight raids near Manta on Monday.",
         "Chile recalled its ambassador from Quito for consultations on Monday.",
         "Six herders were gunned down when raiders attacked a camp near Moroto on Sunday.",

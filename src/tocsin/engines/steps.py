@@ -11,8 +11,6 @@ from tocsin.text import Annotations
 
 STEPS: dict[EventType, frozenset[str]] = {"CONSULT": frozenset("fly travel go journey arrive visit come sit".split()), "ACCUSE": frozenset("summon call lodge hand register".split())}
 """Verbs of a first step, by the type of the act that it begins."""
-ENTERING = frozenset("barge burst break move swoop descend enter arrive raid storm invade force smash sweep".split())
-"""Verbs by which armed people or police come to where they do something."""
 SHOOTING = frozenset({"shoot", "fire", "open"})
 """Verbs of shooting, which tell how an attack was made."""
 ROUNDS: dict[str, frozenset[str]] = {
@@ -60,7 +58,7 @@ def join_manner(coding: Coding, deeds: list[Deed]) -> list[Deed]:
     gone: set[Deed] = set()
     for told in by_sentence(coding.notes, deeds).values():
         for deed in told if len(told) > 1 else ():
-            outer = next((o for o in told if o is not deed and o not in gone and (is_manner(coding, deed, o) or is_entry(coding, deed, o) or is_course(coding.notes, deed, o) or is_listed(coding, deed, o))), None)
+            outer = next((o for o in told if o is not deed and o not in gone and (is_manner(coding, deed, o) or is_course(coding.notes, deed, o) or is_listed(coding, deed, o))), None)
             if outer is None:
                 continue
             if deed.type == outer.type:
@@ -86,20 +84,6 @@ def is_manner(coding: Coding, deed: Deed, outer: Deed) -> bool:
         token = notes.tokens[token.head]
     participle = token.dep == "advcl" and token.tag == "VBG" and notes.tokens[deed.head].tag == "VBG" and not notes.children(token.index, "nsubj", "mark") and token.head in notes.conjuncts(outer.head) and token.head < token.index
     return participle and (deed.type == "PROTEST" or (deed.type == "ASSAULT" and deed.mode in (None, "firearms") and notes.tokens[deed.head].lemma in SHOOTING and not has_losses(coding, deed)))
-
-
-def is_entry(coding: Coding, deed: Deed, outer: Deed) -> bool:
-    """How the doers of an arrest or an abduction came in ('burst into the house and dragged him away', 'abducted by gunmen who invaded the village')."""
-    notes = coding.notes
-    token, after = notes.tokens[deed.head], notes.tokens[outer.head]
-    if deed.nominal or deed.type != outer.type or token.lemma not in ENTERING or deed.type not in ("ASSAULT", "COERCE") or (deed.type == "ASSAULT" and outer.mode != "abduct") or has_losses(coding, deed):
-        return False
-    if outer.mode is None and deed.mode is not None:
-        return False
-    joined = outer.head > deed.head and outer.head in notes.conjuncts(deed.head) and not notes.children(outer.head, "nsubj", "nsubjpass")
-    doers = [j for i in by_phrase(notes, outer.head) for j in notes.subtree(i)]
-    who = token.dep == "relcl" and token.head in doers and after.index < token.index and any(notes.tokens[c].lower in ("who", "that", "which") for c in notes.children(deed.head, "nsubj"))
-    return joined or who
 
 
 def is_course(notes: Annotations, deed: Deed, outer: Deed) -> bool:
@@ -136,7 +120,7 @@ def cause_of(coding: Coding, result: Deed, others: list[Deed]) -> Deed | None:
     notes = coding.notes
     token = notes.tokens[result.head]
     doers = set(subjects(notes, result.head))
-    if token.lemma in KILLED_SO:
+    if token.lemma in KILLED_SO and token.tag != "VBG":
         return next((d for d in others if notes.tokens[d.head].sentence == token.sentence and not d.nominal and has_doers(notes, d.head) and under(notes, d.head, result.head, CAUSAL_MARKS)), None)
     for deed in (d for d in others if notes.tokens[d.head].sentence == token.sentence):
         at_odds = bool(result.actors and deed.actors and not set(result.actors) & set(deed.actors))
