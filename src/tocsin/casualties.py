@@ -104,7 +104,7 @@ def happening_before(notes: Annotations, clause: int) -> int | None:
 
 def closeness(notes: Annotations, toll: Count, deed: Deed) -> int:
     """How closely the grammar ties a deed to a toll: 0 its own word, 1 above or right below its verb, 2 elsewhere; acts of force before others."""
-    if deed.head in (toll.verb, toll.head) or deed.first <= toll.verb <= deed.last:
+    if deed.head in (toll.verb, toll.head) or deed.first <= toll.verb <= deed.last or (deed.type == "ASSAULT" and is_outcome(notes, deed, toll.verb)):
         return 0
     below = toll.verb in notes.ancestors(deed.head) or toll.head in notes.ancestors(deed.head)
     if below and deed.head > toll.verb and notes.tokens[toll.verb].pos == "VERB" and is_next_act(notes, deed, toll.verb):
@@ -149,7 +149,7 @@ def one_happening(notes: Annotations, one: Deed, other: Deed) -> bool:
     if len(results) != 1:
         return False
     result, deed = results[0], other if results[0] is one else one
-    if is_outcome(notes, deed, result):
+    if is_outcome(notes, deed, result.head):
         return True
     if deed.type != "ASSAULT":
         return deed.head < result.head and (deed.head in notes.conjuncts(result.head) or result.head in notes.conjuncts(deed.head))  # 'overran a post and killed nine'
@@ -175,12 +175,11 @@ def is_result(notes: Annotations, deed: Deed) -> bool:
     return notes.tokens[deed.head].lemma.lower() in RESULT or any(t.lower == "dead" for t in notes.tokens[deed.first : deed.last + 1])
 
 
-def is_outcome(notes: Annotations, deed: Deed, result: Deed) -> bool:
+def is_outcome(notes: Annotations, deed: Deed, verb: int) -> bool:
     """A participle set off right behind the clause of a deed tells what it did, wherever the parser hung it ('overran a post near Bol, killing nine')."""
-    token = notes.tokens[result.head]
-    if token.tag != "VBG" or deed.head >= result.head or notes.tokens[result.head - 1].text != "," or notes.children(result.head, "nsubj") or notes.tokens[deed.head].tag not in ("VBD", "VBN"):
+    if notes.tokens[verb].tag != "VBG" or deed.head >= verb or notes.tokens[verb - 1].text != "," or notes.children(verb, "nsubj") or notes.tokens[deed.head].tag not in ("VBD", "VBN"):
         return False
-    return not any(t.pos == "VERB" or t.text in (";", ":") for t in notes.tokens[deed.head + 1 : result.head])
+    return not any(t.pos == "VERB" or t.text in (";", ":") for t in notes.tokens[deed.head + 1 : verb])
 
 
 def is_manner(notes: Annotations, first: Deed, second: Deed) -> bool:

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Collection
 from datetime import timedelta
 from typing import Literal
 
 from tocsin.bonds import PARALLEL, RANKS, Bond, Kind, bond, others
+from tocsin.calendars import add_days
 from tocsin.deed import HAPPENINGS
 from tocsin.dossier import Dossier
 from tocsin.engines.clauses import clause_of
 from tocsin.narrative import shifted
 from tocsin.records import Dating, Time
 from tocsin.text import Annotations, Expression, Token
-from tocsin.when import Anchored, parts_of
+from tocsin.when import DAYS, Anchored, count_of, parts_of
 
 NOT_DATES = frozenset({"lasting", "running", "set", "clock"})
 WHOLE = frozenset({"iso", "numeric", "stamp", "short_year"})
@@ -63,6 +65,8 @@ def date_of(dossier: Dossier, notes: Annotations, head: int, *, speech: bool = F
         return back, "own"
     if best is not None and (best[1].kind == "own" or (speech and best[1].kind == "told")):
         return dated(dossier, notes, best[2], head), "own"
+    if best is None and (lasting := still_lasting(dossier, notes, head, anchors, cues)) is not None:
+        return lasting, "own"
     known = None if speech or lag is not None else known_date(dossier, notes.tokens[head].sentence)
     if known is not None:
         return known, "known"
@@ -72,6 +76,22 @@ def date_of(dossier: Dossier, notes: Annotations, head: int, *, speech: bool = F
     else:
         implied = told_on(dossier, notes, head, best[2]) if how == "told" else beside(dossier, notes, best[1].kind, best[2])
     return implied, "open" if implied is None else how
+
+
+def still_lasting(dossier: Dossier, notes: Annotations, head: int, anchors: set[int], cues: set[int]) -> Dating | None:
+    """For what has gone on 'for nine days' in the perfect: from so long before the report to its day."""
+    published, auxiliaries = dossier.published, notes.children(clause_of(notes, head), "aux")
+    if published is None or published.earliest is None or published.latest is None or not any(notes.tokens[c].lemma == "have" and notes.tokens[c].tag in ("VBZ", "VBP") for c in auxiliaries):
+        return None
+    for expression in dossier.expressions:
+        if expression.pattern != "lasting" or notes.tokens[expression.first].sentence != notes.tokens[head].sentence or "for" not in (notes.tokens[expression.first].lower, notes.tokens[max(0, expression.first - 1)].lower):
+            continue
+        parts, tie = parts_of(expression), bond(notes, head, top_of(notes, expression), anchors, cues)
+        count = count_of(parts)
+        if count is not None and tie is not None and tie.kind == "own":
+            begun = add_days(published.earliest, -math.ceil(count * DAYS[parts["unit"]]))
+            return Dating(earliest=begun, latest=published.latest, basis="relative", evidence=(dossier.span(notes.tokens[expression.first].start, notes.tokens[expression.last].end),))
+    return None
 
 
 def lag_before(dossier: Dossier, notes: Annotations, head: int) -> int | None:

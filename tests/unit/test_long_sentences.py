@@ -39,7 +39,7 @@ def test_a_piece_is_a_tree_of_its_own(run_on):
             assert sentence.first <= token.head < sentence.last
             assert token.head != token.index or token.dep == "ROOT"
             assert all(notes.tokens[child].head == token.index for child in token.children)
-            assert run_on.text[token.start : token.end] == token.text
+            assert run_on.text[token.start : token.end].casefold() == token.text.casefold()  # a text without capitals gets some for the parse
 
 
 def test_the_document_says_so(run_on):

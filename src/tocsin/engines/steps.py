@@ -145,7 +145,7 @@ def cause_of(coding: Coding, result: Deed, others: list[Deed]) -> Deed | None:
             return deed
     before = [d for d in others if notes.tokens[d.head].sentence == token.sentence and d.head < result.head and (not result.actors or set(result.actors) <= set(d.actors))]
     suffered_only = befell(notes, result.head)
-    return next((d for d in reversed(before) if is_outcome(notes, d, result) or (suffered_only and beside(notes, d.head, result.head))), None)
+    return next((d for d in reversed(before) if is_outcome(notes, d, result.head) or (suffered_only and beside(notes, d.head, result.head))), None)
 
 
 def befell(notes: Annotations, verb: int) -> bool:

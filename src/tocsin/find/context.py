@@ -88,7 +88,7 @@ def context_country(reading: Reading, head: int, words: str, *, sector: Sector |
     With `other_party` a country that itself acts in the sentence is taken for the other side ('Norway said the junta …').
     """
     sentence = reading.notes.tokens[head].sentence
-    if has_article(reading, head, "a", "an") or from_abroad(reading.notes, head):
+    if has_article(reading, head, "a", "an") or from_abroad(reading.notes, head) or is_any(reading, head):
         return None
     if reading.notes.tokens[head].lemma not in CALLED and any(reading.notes.tokens[i].lower in REGIONAL for i in range(reading.notes.phrase(head)[0], head)):
         return None
@@ -139,6 +139,12 @@ def context_country(reading: Reading, head: int, words: str, *, sector: Sector |
     if main is not None and focus[main] >= MAIN * focus.total():
         return main
     return country_around(reading, sentence) or main
+
+
+def is_any(reading: Reading, head: int) -> bool:
+    """A plural without article or number of a noun of which a state has one: whichever ('leaned on armies along the frontier')."""
+    token = reading.notes.tokens[head]
+    return token.tag == "NNS" and token.lemma.lower() in ONE_EACH and not reading.notes.children(head, "det", "poss", "nummod", "amod", "compound")
 
 
 def speakers_country(reading: Reading, head: int) -> str | None:
