@@ -105,8 +105,6 @@ def rising(notes: Annotations, lower: int, index: int, meeting: int, head: int, 
     return 2 if token.pos in NOUNS and lower != index else 1
 
 
-
-
 OCCURS = frozenset({"take", "occur", "happen", "unfold", "erupt", "start", "begin", "leave", "kill", "wound", "injure"})
 """Verbs of which only what happens is the subject, or what it came to: their clause tells of the event noun, though parsers hang it on a noun between ('an attack on a bus, which took place in Oruro')."""
 

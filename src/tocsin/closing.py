@@ -7,7 +7,7 @@ from tocsin.text import Annotations
 
 CLOSING = frozenset(
     "say add tell report announce state confirm write note explain inform underline underscore stress emphasize emphasise claim allege insist warn caution reveal disclose recall argue clarify specify "
-    "conclude testify tweet estimate acknowledge admit complain declare remark observe reiterate recount lament maintain assert indicate inform".split()
+    "conclude testify tweet estimate acknowledge admit complain declare remark observe reiterate recount lament maintain assert indicate".split()
 )
 """Verbs that close a sentence after what was said."""
 WITNESSING = frozenset({"see", "witness"})

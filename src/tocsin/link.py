@@ -462,6 +462,9 @@ def tie(dossier: Dossier, notes: Annotations, deed: Deed, ontology: Ontology) ->
     asked = [a for t in targets for a in t.actors if t.type == "REQUEST" and a not in deed.actors]
     if apposed(notes, deed):
         targets = [t for t in targets if t.type != "REQUEST"]  # an offer or a request is refused, not denied
+        if not targets and not inside:
+            deed.recipients = deed.recipients or list(dict.fromkeys(asked))
+            return False
     for target in targets:
         if target.type in MATERIAL and target.status in REAL and (apposed(notes, deed) or UNTRUE in deed.rules):
             target.status = "denied" if UNTRUE in deed.rules else "alleged"  # 'a charge Kabul denies': the narrator only passes it on

@@ -190,8 +190,6 @@ def is_relative_aside(notes: Annotations, head: int, expression: Expression) -> 
     return any(t.pos == "VERB" for t in inside) and not any(t.text in (",", ";", "”", '"') for t in inside) and (clause_of(notes, opened) != clause_of(notes, head) or notes.tokens[opened].dep == "dep")
 
 
-
-
 def is_aside(notes: Annotations, head: int, expression: Expression) -> bool:
     """A stretch that only says what else holds of somebody ('Oman, which hosts the bloc this year, offered')."""
     if dates_toll(notes, head, expression):
@@ -326,8 +324,6 @@ def dated(dossier: Dossier, notes: Annotations, number: int, head: int | None = 
     if published is not None and published.latest is not None and latest is not None and time.earliest is not None and not expression.future:
         latest = min(latest, max(published.latest, time.earliest))
     return Dating(earliest=time.earliest, latest=latest, basis="explicit" if time.value[:4].isdigit() and (expression.pattern in WHOLE or "year" in parts_of(expression)) else "relative", evidence=time.evidence)
-
-
 
 
 def follows_when(notes: Annotations, expression: Expression, head: int) -> bool:

@@ -116,7 +116,6 @@ def is_seat(dossier: Dossier, notes: Annotations, at: int) -> bool:
     return name is not None and name.kind == "capital" and notes.tokens[at].dep == "pobj" and above.lower == "in" and owner.lemma.lower() in AUTHORITIES and (owner.dep in (*SUBJECTS, "agent") or (owner.dep == "pobj" and notes.tokens[owner.head].lower in BY_WHOM))
 
 
-
 def acts(dossier: Dossier, at: int) -> bool:
     """A name in the place of a subject or object stands for those who rule there ('warned Riyadh of answers'), but not where it is taken or shelled."""
     assert dossier.notes is not None

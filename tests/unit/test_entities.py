@@ -398,6 +398,12 @@ def test_a_surname_told_before_is_no_body_that_is_called_so(code):
     assert one(coded, "Mujahid").name == "Zabihullah Mujahid"
 
 
+def test_before_a_noun_a_surname_told_before_is_the_body_called_so(code):
+    coded = code("Abdul-Malik al-Houthi gave a speech in Sanaa on Monday. On Tuesday a Houthi drone killed two soldiers in Taiz, and the Houthi leader threatened Israel.")
+    assert not [e for e in coded.entities if e.name == "Leader of Israel"]
+    assert [e for e in coded.entities if e.name == "Houthis"]
+
+
 def test_an_age_keeps_its_number(code):
     coded = code("Soldiers of Mali shot dead his 13-year-old son near Gao on Monday.")
     assert one(coded, "13-year-old son")

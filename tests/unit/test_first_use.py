@@ -145,6 +145,7 @@ def test_a_setting_that_there_is_not_is_told_in_plain_words(tmp_path, monkeypatc
 
 
 def test_a_store_in_a_folder_that_may_only_be_read_answers(store, monkeypatch):
+    event = json.loads(store("events", "--format", "jsonl").out.splitlines()[0])["id"]
     access = os.access
     monkeypatch.setattr(os, "access", lambda path, mode, **more: mode != os.W_OK and access(path, mode, **more))
     there = sorted(path.name for path in Path().iterdir())
@@ -152,10 +153,10 @@ def test_a_store_in_a_folder_that_may_only_be_read_answers(store, monkeypatch):
         ran = store(*command)
         assert ran.status == 0, ran.err
     assert sorted(path.name for path in Path().iterdir()) == sorted([*there, "report.html"]), "nothing is put beside it"
-    for command in (("judge", "wrong", "ev_", "--by", "me"), ("code", "in", "--engine", "judged")):
+    for command in (("judge", "wrong", event, "--by", "me"), ("code", "in", "--engine", "judged")):
         ran = store(*command)
         assert ran.status == 1
-    assert "tocsin.db may only be read here." in ran.err
+        assert "tocsin.db may only be read here." in ran.err
 
 
 # ------------------------------------------------------------------- report and picture

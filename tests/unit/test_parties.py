@@ -316,5 +316,5 @@ def test_a_condition_told_by_inversion_did_not_happen(code, text):
     assert not [event for event in code(text).events if event.type == "ASSAULT" and event.status == "occurred"]
 
 
-def test_never_had_somebody_done_so_says_that_he_has_now(code):
+def test_inversion_behind_an_adverb_is_no_condition(code):
     assert [event for event in code("Rebels shelled the town of Gao on Monday. Only then had the army attacked the hill.").events if event.type == "ASSAULT" and "attacked" in event.anchor.quote]

@@ -94,7 +94,7 @@ def drop_tools(coding: Coding, deed: Deed) -> None:
         deed.rules.append("nobody's-weapon")
 
 
-SUFFERING = frozenset({"victim", "survivor", "casualty", "fatality", "corpse"})
+SUFFERING = frozenset({"victim", "victims", "survivor", "survivors", "casualty", "casualties", "fatality", "fatalities", "corpse", "corpses"})
 """Nouns for those to whom violence was done."""
 
 
@@ -102,7 +102,7 @@ def seat_victims(coding: Coding, deed: Deed) -> None:
     """Let those whom the text calls victims or survivors suffer violence, wherever the parser put them ('the victims of the shooting', 'half of the victims said they were gang-raped')."""
     if deed.type != "ASSAULT":
         return
-    told = [p for p in deed.actors if coding.cast.drafts[p].actor is None and coding.cast.drafts[p].kind == "group" and {word.lower().removesuffix("s") for word in coding.cast.drafts[p].name.split()[-4:]} & SUFFERING]
+    told = [p for p in deed.actors if coding.cast.drafts[p].actor is None and coding.cast.drafts[p].kind == "group" and coding.cast.drafts[p].name.lower().split()[-1] in SUFFERING]
     if told:
         deed.actors = [p for p in deed.actors if p not in told]
         deed.recipients = [*deed.recipients, *(p for p in told if p not in deed.recipients)]

@@ -52,7 +52,6 @@ def join_steps(coding: Coding, deeds: list[Deed]) -> list[Deed]:
     return [deed for deed in deeds if deed not in gone]
 
 
-
 def join_manner(coding: Coding, deeds: list[Deed]) -> list[Deed]:
     """The deeds without those that only say how, in the course of what, or to what end another of the sentence was done."""
     gone: set[Deed] = set()

@@ -60,7 +60,7 @@ def name_units(reading: Reading, hits: list[Hit], ontology: Ontology) -> None:
         elif token.label:
             spans.append((token.index, token.index, token.label[2:]))
     surnames = told_surnames(reading, spans)
-    known_units(reading, [hit for hit in in_story(hits, reading) if hit.best.actor is None or hit.start < surnames.get(hit.text, hit.end)], spans)
+    known_units(reading, [hit for hit in in_story(hits, reading) if hit.best.actor is None or surnames.get(hit.start) != hit.end], spans)
     halves(reading)
     long_names(reading)
     parsed_units(reading, spans, ontology, surnames)
@@ -207,16 +207,22 @@ def halves(reading: Reading) -> None:
         reading.at[token.index] = unit
 
 
-def told_surnames(reading: Reading, spans: list[tuple[int, int, str]]) -> dict[str, int]:
-    """The last words of the full names of persons, each with the offset behind the first one: from there on the word alone is that person, whatever body is called so, too."""
-    tokens, found = reading.notes.tokens, dict[str, int]()
+def told_surnames(reading: Reading, spans: list[tuple[int, int, str]]) -> dict[int, int]:
+    """Where a person told before in full is called by the last word of his name alone, whatever body is called so, too: first and last offsets.
+
+    Before a noun or after an article the word stays the body's ('the Houthi leader').
+    """
+    tokens, known, found = reading.notes.tokens, dict[str, int](), dict[int, int]()
     for first, last, label in spans:
         if label == "PERSON" and last > first and all(tokens[i].pos == "PROPN" and tokens[i].text[:1].isupper() and not tokens[i].text.isupper() for i in (first, last)):
-            found.setdefault(tokens[last].text, tokens[last].end)
+            known.setdefault(tokens[last].text, tokens[last].end)
+    for token in tokens:
+        if token.start >= known.get(token.text, token.end) and not (token.dep in ("compound", "nmod", "amod") and token.head > token.index) and not reading.notes.children(token.index, "det"):
+            found[token.start] = token.end
     return found
 
 
-def parsed_units(reading: Reading, spans: list[tuple[int, int, str]], ontology: Ontology, surnames: dict[str, int]) -> None:
+def parsed_units(reading: Reading, spans: list[tuple[int, int, str]], ontology: Ontology, surnames: dict[int, int]) -> None:
     """Units from the parser's names."""
     notes = reading.notes
     for first, last, label in spans:
@@ -254,7 +260,7 @@ def parsed_units(reading: Reading, spans: list[tuple[int, int, str]], ontology: 
         if not words[:1].isupper() or words.lower() in NOT_NAMES:
             continue
         known = known_in_story(reading, words, ontology)
-        if known is not None and known.actor is not None and notes.tokens[first].start >= surnames.get(words, notes.tokens[first].end):
+        if known is not None and known.actor is not None and surnames.get(notes.tokens[first].start) == notes.tokens[last].end:
             known, label = None, "PERSON"
         unit = Unit(first, last, head_of(notes, first, last), known, label)
         reading.units.append(unit)

@@ -130,6 +130,8 @@ def add_count(counting: Counting, quantity: Quantity, noun: int) -> None:
     people = is_people(counting, noun) or suffered_by(counting, hurt, noun) or (itself and (hurt is not None or befalls_people(counting, noun) or is_crowd(counting, quantity))) or (token.lower in ("them", "whom") and stands_for_people(counting, noun))
     if hurt is not None and not people and not (hurt.cue == noun or hurt.total or hurt.earlier or lemma in ("life", "body", "corpse") or token.lower in counting.losses.states):
         hurt = None
+    if hurt is not None and hurt.loss.role == "injured" and lemma in ("body", "corpse"):
+        hurt = None  # 'two bodies were taken to hospital'
     repeats = quantity.value in counting.stated and any(notes.tokens[c].lower in ("the", "these", "those", "all") for c in notes.children(noun, "det"))
     if hurt is None and itself and (tally := tallied(counting, quantity)) is not None:
         add_figure(counting, quantity, tally, counting.words(quantity.first, quantity.last), quantity.first, quantity.last, noun)

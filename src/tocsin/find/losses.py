@@ -36,6 +36,7 @@ HARM = {"injury": "injured", "wound": "injured", "burn": "injured", "fracture": 
 WOUNDING = frozenset({"bullet", "pellet", "shrapnel", "splinter", "fragment", "canister", "cartridge", "round", "shard", "stone", "rock", "arrow", "baton", "truncheon"})
 """What wounds those whom it hits; of a shell or a bomb it is not said that they lived."""
 LIMBS = frozenset({"leg", "arm", "foot", "hand", "shoulder", "thigh", "knee", "head", "chest", "neck", "back", "stomach", "abdomen", "face", "eye", "hip", "ankle"})
+"""Parts of the body in which somebody is hit."""
 SUMS = frozenset({"minimum", "maximum", "total", "average"})
 """Nouns before 'of' and a number that say how the number is meant."""
 COMPANIES = frozenset({"family", "household", "crew", "team", "group", "party", "patrol", "squad", "unit", "gang", "delegation", "band", "couple"})
@@ -206,8 +207,8 @@ def is_both(notes: Annotations, losses: Losses, verb: int) -> bool:
     if verb + 2 >= len(tokens) or tokens[verb + 1].lower not in ("and", "or", "/") or tokens[verb + 2].sentence != tokens[verb].sentence:
         return False
     word = tokens[verb + 2]
-    other = losses.verbs.get(word.lemma.lower()) or losses.states.get(word.lower)
-    mine = losses.verbs.get(tokens[verb].lemma.lower()) or losses.states.get(tokens[verb].lower)
+    other = verb_loss(notes, losses, verb + 2) or losses.states.get(word.lower)
+    mine = verb_loss(notes, losses, verb) or losses.states.get(tokens[verb].lower)
     return other is not None and mine is not None and {other.role, mine.role} == set(LETHAL)
 
 

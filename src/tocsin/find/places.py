@@ -158,8 +158,6 @@ def forget_state(cast: Cast, notes: Annotations, toponym: Toponym, meaning: Mean
             del cast.drafts[draft.id]
 
 
-
-
 def leanings(dossier: Dossier) -> Counter[str]:
     """How often a report names each country otherwise than by the name of a place: its people, government, bodies."""
     fixed = Counter(dossier.focus)

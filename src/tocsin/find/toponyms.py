@@ -221,8 +221,6 @@ def names_ground(notes: Annotations, head: int) -> bool:
     return above.dep == "dobj" or (above.dep == "pobj" and notes.tokens[above.head].lower in LOCATIVE | {"from", "of", "on"})
 
 
-
-
 def containers(dossier: Dossier, last: int, atlas: Atlas) -> tuple[str, ...]:
     """The states or countries in the words behind a name: 'Sioux Falls, S.D.', 'Toronto, Ontario, Canada', 'Maiwand district of Kandahar province'."""
     notes = dossier.notes

@@ -140,7 +140,7 @@ def lethal_before(notes: Annotations, losses: Losses, at: int) -> Loss | None:
     first = notes.sentences[max(0, notes.tokens[at].sentence - 1)].first
     for token in reversed(notes.tokens[first:at]):
         lemma = token.lemma.lower()
-        loss = losses.states.get(token.lower) or losses.nouns.get(lemma) or (losses.verbs.get(lemma) or losses.befalls.get(lemma) if token.pos == "VERB" else None)
+        loss = losses.states.get(token.lower) or losses.nouns.get(lemma) or (verb_loss(notes, losses, token.index) or verb_loss(notes, losses, token.index, befalls=True) if token.pos == "VERB" else None)
         if loss is not None and loss.role in LETHAL:
             return loss
     return None
