@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 
 import ahocorasick
@@ -33,6 +34,7 @@ STOP_WORDS = frozenset("a an and are as at be but by can do for from had has hav
 HONORIFICS = frozenset("mr mrs ms dr prof professor sir lord lady sheikh justice gen lt col maj capt brig sgt rev".split())
 """Titles that are no offices."""
 BRACKETED = re.compile(r"(?<=[(\[])[^\W\d_]{2,5}(?=[)\]-])")
+"""The short form of a name behind it ('(UKF)')."""
 BESIDE = (" ", ". ")
 """What stands between the parts of a name."""
 LARGE = 150_000
@@ -145,7 +147,7 @@ def stands_for_name(name: str, place: bool, english: English, words: Collection[
 def means_state(text: str, start: int, end: int, agents: Collection[str]) -> bool:
     """The letters US stand for the state: after an article, or before a hyphen, a genitive or a word for those who act."""
     after = WORD.match(text, end + 1)
-    return text[:start].endswith("THE ") or text[end : end + 1] == "-" or (text[end : end + 2] in ("'S", "’S")) or (after is not None and text[end] == " " and after.group().lower() in agents)
+    return text.endswith("THE ", 0, start) or text[end : end + 1] == "-" or (text[end : end + 2] in ("'S", "’S")) or (after is not None and text[end] == " " and after.group().lower() in agents)
 
 
 def recase(letters: list[str], text: str, start: int, name: str) -> None:
@@ -158,7 +160,7 @@ def recase(letters: list[str], text: str, start: int, name: str) -> None:
 def write_towns(letters: list[str], text: str, taken: set[int], english: English, plain: Collection[str]) -> None:
     """Write the towns that stand after a preposition of place, and those large ones and divisions anywhere whose names English has, if at all, as nouns."""
     for match in AFTER_PREPOSITION.finditer(text):
-        words = list(WORD.finditer(text, match.end()))[:3]
+        words = list(islice(WORD.finditer(text, match.end()), 3))
         if not words or words[0].start() != match.end() or words[0].start() in taken or words[0].group().lower() in STOP_WORDS:
             continue
         for count in range(len(words), 0, -1):

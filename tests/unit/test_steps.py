@@ -33,6 +33,8 @@ def test_one_act_is_one_event(code, text):
     [
         "Rebels stormed a town near Goma on Monday, killing nine people, and kidnapped a priest in Beni on Friday.",
         "Raiders attacked a mine near Agadez on Monday; two judges were killed in Niamey on Friday.",
+        "The army shelled the town of Bria, and elsewhere two nurses were killed.",
+        "Rebels attacked a barracks near Goma, the army said, and at least 40 rebels were killed.",
         "Students marched in Dhaka on Friday. Police arrested nine of them during a raid on a dormitory on Sunday.",
     ],
 )

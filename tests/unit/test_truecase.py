@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -86,3 +88,16 @@ def test_parties_place_and_day_of_a_text_without_capitals() -> None:
 
 def test_a_word_is_no_name_because_a_body_or_a_person_has_it() -> None:
     assert "a car, and said that more men than before ran" in restored("HE SAW A CAR, AND SAID THAT MORE MEN THAN BEFORE RAN FROM THE POLICEMEN OF THE DISTRICT TO THE VILLAGE.")
+
+
+def test_the_work_grows_with_the_length_of_a_text() -> None:
+    pipeline = Pipeline(Settings(engine="rules"))
+    english = english_of(pipeline.settings.model, pipeline.ontology)
+
+    def seconds(times: int) -> float:
+        began = time.process_time()
+        truecased("three men were shot by gunmen in the hills near delhi. " * times, english, pipeline.ontology)
+        return time.process_time() - began
+
+    seconds(1)
+    assert seconds(1600) < 8 * seconds(400) + 0.2

@@ -6,8 +6,9 @@ from tocsin.casualties import is_outcome
 from tocsin.deed import Deed, by_sentence
 from tocsin.engines.clauses import by_phrase, is_passive, subjects
 from tocsin.engines.coding import Coding, has_losses, note
+from tocsin.engines.sides import sides_of
 from tocsin.knowledge import EventType
-from tocsin.text import Annotations
+from tocsin.text import LOCATIVE, Annotations
 
 STEPS: dict[EventType, frozenset[str]] = {"CONSULT": frozenset("fly travel go journey arrive visit come sit".split()), "ACCUSE": frozenset("summon call lodge hand register".split())}
 """Verbs of a first step, by the type of the act that it begins."""
@@ -26,6 +27,10 @@ CAUSAL_MARKS = frozenset({"when", "as", "after", "while"})
 """Conjunctions before the deed that killed people."""
 KILLED_SO = frozenset({"shoot", "gun", "hack", "stab", "slaughter", "slay", "massacre", "murder", "butcher", "cut"})
 """Verbs of killing whose passive may be the result of an attack told beside it ('were shot dead when raiders attacked')."""
+
+
+ELSEWHERE = frozenset({"elsewhere", "separate", "separately", "unrelated", "meanwhile"})
+"""Words by which a clause tells of another happening."""
 
 
 def join_steps(coding: Coding, deeds: list[Deed]) -> list[Deed]:
@@ -144,7 +149,8 @@ def cause_of(coding: Coding, result: Deed, others: list[Deed]) -> Deed | None:
             return deed
     before = [d for d in others if notes.tokens[d.head].sentence == token.sentence and d.head < result.head and (not result.actors or set(result.actors) <= set(d.actors))]
     suffered_only = befell(notes, result.head)
-    return next((d for d in reversed(before) if is_outcome(notes, d, result.head) or (suffered_only and beside(notes, d.head, result.head))), None)
+    harmed = sides_of(coding, result.recipients)  # 'rebels attacked a post, and 40 rebels were killed' tells of the answer
+    return next((d for d in reversed(before) if is_outcome(notes, d, result.head) or (suffered_only and beside(notes, d.head, result.head) and not harmed & sides_of(coding, d.actors))), None)
 
 
 def befell(notes: Annotations, verb: int) -> bool:
@@ -153,7 +159,7 @@ def befell(notes: Annotations, verb: int) -> bool:
     if by_phrase(notes, verb) or not (is_passive(notes, verb) or token.lemma in ("die", "perish")):
         return False
     own = [i for c in notes.children(verb, "prep", "npadvmod", "advmod", "nsubjpass", "nsubj") for i in notes.subtree(c)]
-    return not any(notes.tokens[i].label.endswith(("GPE", "LOC", "DATE", "TIME")) for i in own)
+    return not any(notes.tokens[i].label.endswith(("GPE", "LOC", "DATE", "TIME")) or notes.tokens[i].lower in ELSEWHERE or (notes.tokens[i].pos == "PROPN" and notes.tokens[notes.tokens[i].head].lower in LOCATIVE) for i in own)
 
 
 def beside(notes: Annotations, deed: int, verb: int) -> bool:

@@ -158,6 +158,7 @@ def is_rank(tokens: list[Token], at: int) -> bool:
 
 
 FAITHS = frozenset("christian catholic protestant orthodox anglican baptist methodist lutheran evangelical pentecostal coptic mormon muslim islamic sunni shia shiite sufi salafi ahmadi druze alawite yazidi jewish hindu sikh jain buddhist bahai arab".split())
+"""Words for faiths and a people after which counties and towns are called, too."""
 
 
 def tells_kind(tokens: list[Token], at: int) -> bool:
