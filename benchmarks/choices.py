@@ -6,12 +6,14 @@ The log-odds of an offer are the sum of the points of its signs; where several o
 
 from __future__ import annotations
 
+import argparse
 import random
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 import numpy as np
@@ -132,3 +134,23 @@ def write_points(module: Path, points: Mapping[str, float]) -> None:
     """Put points into the table POINTS of a module."""
     text = module.read_text("utf-8")
     module.write_text(re.sub(r"(?<=POINTS: dict\[str, float\] = \{\n).*?(?=\}  # fmt: skip)", lambda _: rows(points) + "\n", text, count=1, flags=re.DOTALL), "utf-8")
+
+
+def tell(made: Sequence[Choice], fit: Fit, module: ModuleType, what: str, *, write: bool) -> None:
+    """Say how the points of a module and newly fitted ones do on choices of `what` ('day'), print the new ones, and write them where that is asked for."""
+    print(f"{len(made)} deeds of {len({one.article for one in made})} articles; for {sum(not one.open and any(one.right) for one in made)} the right {what} is offered")
+    print("with the points of now:", outcome((one, module.POINTS) for one in made))
+    print("not fitted on it:", outcome(crosswise(made, fit.points)))
+    points = fit.points(made)
+    print("fitted on all:", outcome((one, points) for one in made))
+    print(rows(points))
+    if write:
+        write_points(Path(module.__file__ or ""), points)
+
+
+def asked(description: str | None) -> argparse.ArgumentParser:
+    """What each of the scripts may be asked: on which articles, and whether to write."""
+    parser = argparse.ArgumentParser(description=description, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("articles", nargs="*", type=Path, default=ARTICLES)
+    parser.add_argument("--write", action="store_true")
+    return parser

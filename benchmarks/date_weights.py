@@ -9,14 +9,13 @@ Each deed whose own clause names no day chooses one of the times that the report
 
 from __future__ import annotations
 
-import argparse
 from collections.abc import Collection, Iterator
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 from unittest.mock import patch
 
-from choices import ARTICLES, Choice, Fit, crosswise, outcome, rows, write_points
+from choices import Choice, Fit, asked, tell
 
 from tocsin import dating
 from tocsin.dating import Chronicle, Offered
@@ -69,20 +68,10 @@ def choices(folder: Path, pipeline: Pipeline) -> Iterator[Choice]:
 
 def main() -> None:
     """Fit, try, and write where that is asked for."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("articles", nargs="*", type=Path, default=ARTICLES)
-    parser.add_argument("--write", action="store_true")
-    given = parser.parse_args()
+    given = asked(__doc__).parse_args()
     pipeline = Pipeline()
     made = [one for folder in given.articles for one in choices(folder, pipeline)]
-    print(f"{len(made)} deeds of {len({one.article for one in made})} articles; for {sum(not one.open and any(one.right) for one in made)} the right day is offered")
-    print("with the points of now:", outcome((one, dating.POINTS) for one in made))
-    print("not fitted on it:", outcome(crosswise(made, FIT.points)))
-    points = FIT.points(made)
-    print("fitted on all:", outcome((one, points) for one in made))
-    print(rows(points))
-    if given.write:
-        write_points(Path(dating.__file__), points)
+    tell(made, FIT, dating, "day", write=given.write)
 
 
 if __name__ == "__main__":

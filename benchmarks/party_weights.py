@@ -10,7 +10,6 @@ state-or-not, or when both are nobody. It learns from all roles, also those that
 
 from __future__ import annotations
 
-import argparse
 import json
 from collections.abc import Iterator, Mapping
 from importlib.resources import files
@@ -18,7 +17,7 @@ from pathlib import Path
 from typing import Any
 from unittest.mock import patch
 
-from choices import ARTICLES, Choice, Fit, crosswise, likeliest
+from choices import Choice, Fit, asked, crosswise, likeliest
 
 from tocsin.deed import Deed
 from tocsin.engines import combine
@@ -78,10 +77,7 @@ def is_open(choice: Choice) -> bool:
 
 def main() -> None:
     """Try, fit, and write where that is asked for."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("articles", nargs="*", type=Path, default=ARTICLES)
-    parser.add_argument("--write", action="store_true")
-    given = parser.parse_args()
+    given = asked(__doc__).parse_args()
     pipeline = Pipeline()
     made = [one for folder in given.articles for one in choices(folder, pipeline)]
     before: dict[tuple[str, str], bool] = {}

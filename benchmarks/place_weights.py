@@ -10,13 +10,11 @@ beside it). A deed whose gold has no place counts less (`--open`), for the gold 
 
 from __future__ import annotations
 
-import argparse
 import math
 from collections.abc import Iterable, Iterator, Mapping
-from pathlib import Path
 from typing import Any
 
-from choices import ARTICLES, Choice, Fit, crosswise, outcome, rows, write_points
+from choices import Choice, Fit, asked, tell
 
 from tocsin import placing
 from tocsin.deed import Deed
@@ -80,22 +78,13 @@ def choices(dossiers: Iterable[Dossier], gold: Mapping[str, Mapping[str, Any]]) 
 
 def main() -> None:
     """Fit, try, and write where that is asked for."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("articles", nargs="*", type=Path, default=ARTICLES)
+    parser = asked(__doc__)
     parser.add_argument("--lasso", type=float, default=1.5)
     parser.add_argument("--open", type=float, default=0.3, help="what a deed weighs whose gold has no place")
-    parser.add_argument("--write", action="store_true")
     given = parser.parse_args()
     fit, pipeline = Fit(ridge=0.5, seldom=SELDOM, silence=given.open, lasso=given.lasso), Pipeline()
     made = [one for folder in given.articles for one in choices(map(pipeline.code, open_sources([str(folder)])), read_folder(folder / "gold"))]
-    print(f"{len(made)} deeds of {len({one.article for one in made})} articles; for {sum(not one.open and any(one.right) for one in made)} the right place is offered")
-    print("with the points of now:", outcome((one, placing.POINTS) for one in made))
-    print("not fitted on it:", outcome(crosswise(made, fit.points)))
-    points = fit.points(made)
-    print("fitted on all:", outcome((one, points) for one in made))
-    print(rows(points))
-    if given.write:
-        write_points(Path(placing.__file__), points)
+    tell(made, fit, placing, "place", write=given.write)
 
 
 if __name__ == "__main__":

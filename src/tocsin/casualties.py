@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tocsin.deed import HAPPENINGS, Deed, by_sentence
 from tocsin.dossier import Dossier
+from tocsin.engines.clauses import is_outcome
 from tocsin.records import Casualties, Toll
 from tocsin.situate import steps
 from tocsin.text import Annotations
@@ -104,7 +105,7 @@ def happening_before(notes: Annotations, clause: int) -> int | None:
 
 def closeness(notes: Annotations, toll: Count, deed: Deed) -> int:
     """How closely the grammar ties a deed to a toll: 0 its own word, 1 above or right below its verb, 2 elsewhere; acts of force before others."""
-    if deed.head in (toll.verb, toll.head) or deed.first <= toll.verb <= deed.last or (deed.type == "ASSAULT" and is_outcome(notes, deed, toll.verb)):
+    if deed.head in (toll.verb, toll.head) or deed.first <= toll.verb <= deed.last or (deed.type == "ASSAULT" and is_outcome(notes, deed.head, toll.verb)):
         return 0
     below = toll.verb in notes.ancestors(deed.head) or toll.head in notes.ancestors(deed.head)
     if below and deed.head > toll.verb and notes.tokens[toll.verb].pos == "VERB" and is_next_act(notes, deed, toll.verb):
@@ -149,7 +150,7 @@ def one_happening(notes: Annotations, one: Deed, other: Deed) -> bool:
     if len(results) != 1:
         return False
     result, deed = results[0], other if results[0] is one else one
-    if is_outcome(notes, deed, result.head):
+    if is_outcome(notes, deed.head, result.head):
         return True
     if deed.type != "ASSAULT":
         return deed.head < result.head and (deed.head in notes.conjuncts(result.head) or result.head in notes.conjuncts(deed.head))  # 'overran a post and killed nine'
@@ -173,13 +174,6 @@ def one_happening(notes: Annotations, one: Deed, other: Deed) -> bool:
 def is_result(notes: Annotations, deed: Deed) -> bool:
     """The deed's words tell what a happening did ('killed', 'were shot dead')."""
     return notes.tokens[deed.head].lemma.lower() in RESULT or any(t.lower == "dead" for t in notes.tokens[deed.first : deed.last + 1])
-
-
-def is_outcome(notes: Annotations, deed: Deed, verb: int) -> bool:
-    """A participle set off right behind the clause of a deed tells what it did, wherever the parser hung it ('overran a post near Bol, killing nine')."""
-    if notes.tokens[verb].tag != "VBG" or deed.head >= verb or notes.tokens[verb - 1].text != "," or notes.children(verb, "nsubj") or notes.tokens[deed.head].tag not in ("VBD", "VBN"):
-        return False
-    return not any(t.pos == "VERB" or t.text in (";", ":") for t in notes.tokens[deed.head + 1 : verb])
 
 
 def is_manner(notes: Annotations, first: Deed, second: Deed) -> bool:

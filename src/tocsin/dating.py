@@ -156,7 +156,7 @@ class Chronicle:
             at = self.notes.sentences[self.notes.tokens[other.head].sentence]
             if at.paragraph != sentence.paragraph and f"age {math.inf}" in self.of_date(event.date):
                 continue  # nor does what a paragraph of background told
-            if at.index != sentence.index and self.dossier.published is None and self.is_of_happening(event.date):
+            if at.index != sentence.index and self.dossier.published is None and event.date.basis == "known":
                 continue  # were a happening the news, the report could be dated by it
             where = "sentence" if at.index == sentence.index else "next" if sentence.index - at.index == 1 and at.paragraph == sentence.paragraph else "paragraph" if at.paragraph == sentence.paragraph else "far"
             signs = [f"deed {where}"]
@@ -167,14 +167,6 @@ class Chronicle:
             signs += ["deed above"] if deed.parent == other.head else []
             last = False
             yield event.date, signs
-
-    def is_of_happening(self, dating: Dating) -> bool:
-        """A time is that of a well-known happening: it rests on all the words of a sentence."""
-        for span in dating.evidence:
-            at = self.notes.token_at(span.start)
-            if at is not None and (words := self.notes.sentences[self.notes.tokens[at].sentence]).start == span.start and words.end == span.end:
-                return True
-        return False
 
     def by_mention(self, sentence: Sentence, deed: Deed, event: Event) -> Iterator[tuple[Dating | None, list[str]]]:
         """The times that a deed's sentence names, for something else."""

@@ -1,4 +1,4 @@
-"""Gives a text that is printed in capitals throughout (telex, old wire copy) the case that the parser and the dictionaries expect.
+"""Gives a text that is printed in capitals throughout (telex, old wire copy), or without any (many a corpus), the case that the parser and the dictionaries expect.
 
 Character for character: offsets stay, and quotes are still cut from the text as printed.
 """

@@ -402,3 +402,10 @@ def between(notes: Annotations, inner: int, outer: int) -> list[int]:
     """The words of the parse between a word and one that it hangs on, without the two."""
     above = notes.ancestors(inner)
     return above[: above.index(outer)] if outer in above else []
+
+
+def is_outcome(notes: Annotations, act: int, verb: int) -> bool:
+    """A participle set off right behind the clause of an act tells what it did, wherever the parser hung it ('overran a post near Bol, killing nine')."""
+    if notes.tokens[verb].tag != "VBG" or act >= verb or notes.tokens[verb - 1].text != "," or notes.children(verb, "nsubj") or notes.tokens[act].tag not in ("VBD", "VBN"):
+        return False
+    return not any(t.pos == "VERB" or t.text in (";", ":") for t in notes.tokens[act + 1 : verb])

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from tocsin.casualties import is_outcome
 from tocsin.deed import Deed, by_sentence
-from tocsin.engines.clauses import by_phrase, is_passive, subjects
+from tocsin.engines.clauses import by_phrase, is_outcome, is_passive, subjects
 from tocsin.engines.coding import Coding, has_losses, note
 from tocsin.engines.sides import sides_of
 from tocsin.knowledge import EventType
@@ -150,7 +149,7 @@ def cause_of(coding: Coding, result: Deed, others: list[Deed]) -> Deed | None:
     before = [d for d in others if notes.tokens[d.head].sentence == token.sentence and d.head < result.head and (not result.actors or set(result.actors) <= set(d.actors))]
     suffered_only = befell(notes, result.head)
     harmed = sides_of(coding, result.recipients)  # 'rebels attacked a post, and 40 rebels were killed' tells of the answer
-    return next((d for d in reversed(before) if is_outcome(notes, d, result.head) or (suffered_only and beside(notes, d.head, result.head) and not harmed & sides_of(coding, d.actors))), None)
+    return next((d for d in reversed(before) if is_outcome(notes, d.head, result.head) or (suffered_only and beside(notes, d.head, result.head) and not harmed & sides_of(coding, d.actors))), None)
 
 
 def befell(notes: Annotations, verb: int) -> bool:

@@ -17,14 +17,16 @@ SCALE = r"(?:\s*-?\s*(?P<scale>hundred|thousand|lakh|million|crore|billion|trill
 MONEY = re.compile(rf"(?=[A-Z$€£₹])(?P<currency>{SYMBOLS})\s?(?P<number>\d[\d,]*(?:\.\d+)?){SCALE}")
 LETTERED_MONEY = re.compile(rf"(?=[A-Z₦৳₺₽₴₪₱])(?P<currency>{LETTERED})\s?(?=\d{{1,3}}(?:,\d{{3}})+|\d[\d.]*\s?(?:m|bn|million|billion|trillion)\b)(?P<number>\d[\d,]*(?:\.\d+)?){SCALE}")
 NUMERAL = r"(?<![\d,.-])\d[\d,]*(?:\.\d+)?(?:\s+(?:hundred|thousand|lakh|million|crore|billion|trillion|bn))?|(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|half\s+an?|several)\s+(?:hundred\s+)?(?:hundred|thousand|lakh|million|crore|billion|trillion)|(?:(?:tens|hundreds)\s+of\s+)?(?:thousands|millions|billions|trillions)(?=\s+of)"
-CURRENCY = r"dollars?|euros?|pounds(?!\s+of)|rupees|roubles|rubles|yuan|afghanis|dinars|riyals|rials|shekels|naira|pesos|hryvnias?|liras?|francs|yen"
+CURRENCIES = {"dollar": "s?", "euro": "s?", "pound": r"s(?!\s+of)", "rupee": "s", "rouble": "s", "ruble": "s", "yuan": "", "afghani": "s", "dinar": "s", "riyal": "s", "rial": "s", "shekel": "s", "naira": "", "peso": "s", "hryvnia": "s?", "lira": "s?", "franc": "s", "yen": ""}
+"""Words for currencies, and how they end behind a number."""
+CURRENCY = "|".join(word + end for word, end in CURRENCIES.items())
 NAMED_MONEY = re.compile(rf"\b(?P<number>{NUMERAL})(?:\s+of)?[\s-]+(?:US|U\.S\.|American|Canadian|Australian|Pakistani|Indian|Sudanese|Egyptian|Syrian|Lebanese|British|Turkish|Iranian)?\s*\b(?P<currency>{CURRENCY})\b", re.IGNORECASE)
 SPELLED = r"(?:(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:-(?:one|two|three|four|five|six|seven|eight|nine))?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen)"
 PERCENT = re.compile(rf"(?<!\d)(?<!\d,)\b(?P<number>\d[\d,]*(?:\.\d+)?|{SPELLED})\s?(?:%|per\s?cent\b|percentage\s+(?P<points>points?)\b)", re.IGNORECASE)
 SIGNS: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = (
     (MONEY, ()),
     (LETTERED_MONEY, ()),
-    (NAMED_MONEY, ("dollar", "euro", "pound", "rupee", "rouble", "ruble", "yuan", "afghani", "dinar", "riyal", "rial", "shekel", "naira", "peso", "hryvnia", "lira", "franc", "yen")),
+    (NAMED_MONEY, tuple(CURRENCIES)),
     (PERCENT, ("%", "cent")),
 )
 """Patterns, and what a text has in it, in small letters, where they match: those that begin with any number are slow to search for."""
