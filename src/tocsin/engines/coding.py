@@ -146,8 +146,8 @@ class Coding:
 FIGURATIVE_WORDS = 5
 """Distinct words of sport or markets that make a text one about them."""
 FIGURATIVE_LISTS = ("sport_words", "market_words", "culture_words")
-SCORE = re.compile(r"(?<![\w-])\d{1,3}[-–]\d{1,3}(?![\w-])")
-"""'won 3-1'."""
+SCORE = re.compile(r"(?<![\w-])\d{1,3}[-–]\d{1,3}(?![\w-])|\b\d{1,3}(?:st|nd|rd|th)[- ](?:minute|over|inning|lap|hole)\b")
+"""'won 3-1', 'in the 89th minute'."""
 BALLOTS = frozenset("vote votes voted voting abstention abstentions ballot majority resolution verdict ruling ruled".split())
 """Words of a sentence where two joined numbers count votes."""
 
@@ -159,7 +159,7 @@ def is_figurative(notes: Annotations, ontology: Ontology) -> bool:
 
 
 def suspicion(coding: Coding, index: int) -> int:
-    """How many distinct words of sport, of markets, or of arts and nature stand in a token's sentence: there words of war are seldom meant. The score of a game counts as one."""
+    """How many distinct words of sport, of markets, or of arts and nature stand in a token's sentence: there words of war are seldom meant. The score or the minute of a game counts as one."""
     sentence = coding.notes.sentences[coding.notes.tokens[index].sentence]
     words = {token.lower for token in coding.notes.tokens[sentence.first : sentence.last] if token.index != index}
     scored = not words & BALLOTS and SCORE.search(coding.dossier.text, sentence.start, sentence.end) is not None
