@@ -7,7 +7,7 @@ sentences, dated, and put together: all that a report says of one state of one t
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from tocsin.dossier import Dossier
 from tocsin.engines.clauses import clause_of, direct_after, indirect, is_passive, objects, predicate_subjects, subjects
@@ -16,12 +16,13 @@ from tocsin.engines.reality import grammar, modals, noun_reality, verb_reality
 from tocsin.find.extent import Days, Extent, day_of, extent_of, moved, scene_of
 from tocsin.find.fields import fields
 from tocsin.find.identity import Namer
+from tocsin.find.lasting import Finding, Lasting, gather
 from tocsin.find.state_rules import rules
 from tocsin.find.things import Registry, Thing
 from tocsin.ids import stable_id
-from tocsin.knowledge import REAL, DeadlineOutcome, EventStatus, LastingState, StateRule
+from tocsin.knowledge import REAL, EventStatus, LastingState, StateRule
 from tocsin.ontology import Ontology
-from tocsin.records import Dating, Span, Status
+from tocsin.records import Dating, Status
 from tocsin.stage import Stage
 from tocsin.text import Annotations
 
@@ -44,32 +45,6 @@ ANNOUNCING = frozenset("announce decide agree order schedule set plan due expect
 POINTERS = frozenset({"it", "this", "that", "which", "they", "them"})
 NEAR = 8
 """Findings back in which a pronoun has its antecedent."""
-
-
-@dataclass(slots=True)
-class Finding:
-    """One sentence's word on one state of one thing."""
-
-    thing: Thing
-    state: LastingState
-    evidence: Span
-    at: int
-    began: Days | None = None
-    ended: Days | None = None
-    length: int | None = None
-    by: str | None = None
-    doers: tuple[str, ...] = ()
-    """All who bring it about, also where the record names none."""
-    stated: bool = True
-    """A clause says it; else it is only mentioned."""
-    outcome: DeadlineOutcome | None = None
-    planned: bool = False
-    coming: bool = False
-    """The end that it tells of is only announced."""
-    over: bool = False
-    """It tells of the end: of a state that the document may tell of elsewhere."""
-    alone: bool = True
-    """An end that says by itself that the state was there."""
 
 
 class Finder:
@@ -317,110 +292,6 @@ class Finder:
 def bans_a_doing(notes: Annotations, verb: int) -> bool:
     """Only a doing is banned ('bans employees from using telephones'); a body that is named is banned so all the same ('banned Mahan Air from flying')."""
     return any(notes.tokens[child].lower == "from" and notes.children(child, "pcomp") for child in notes.subtree(verb) if notes.tokens[child].dep == "prep")
-
-
-@dataclass(slots=True)
-class Lasting:
-    """A state of a thing as the whole document tells it."""
-
-    thing: Thing
-    state: LastingState
-    findings: list[Finding]
-    began: Days | None = None
-    ended: Days | None = None
-    length: int | None = None
-    by: str | None = None
-    planned: bool = False
-
-    @property
-    def outcome(self) -> DeadlineOutcome | None:
-        """What the report says of a deadline: of several things the last."""
-        return next((found.outcome for found in reversed(self.findings) if found.outcome), None)
-
-    def takes(self, found: Finding, registry: Registry) -> bool:
-        """A finding tells of this very state: the thing is the same and no day contradicts."""
-        if found.state != self.state or found.planned != self.planned or not registry.same(self.thing, found.thing):
-            return False
-        if found.outcome != self.outcome:
-            return False  # a deadline that was set and one that was met are told apart, even where it is one
-        return agree(self.began, found.began) and (found.over or agree(self.ended, found.ended))
-
-    def put(self, found: Finding) -> None:
-        """Add what a finding says."""
-        self.findings.append(found)
-        self.began = narrower(self.began, found.began)
-        self.ended = narrower(self.ended, found.ended)
-        self.length = self.length or found.length
-        self.by = self.by or found.by
-        if (len(found.thing.names), -found.thing.words.start) > (len(self.thing.names), -self.thing.words.start):
-            self.thing = found.thing
-
-    def settle(self) -> None:
-        """Work out the end that a length gives, or the beginning."""
-        if self.length and self.ended is None:
-            self.ended = moved(self.began, self.length)
-        elif self.length and day_of(self.began) is None:
-            self.began = moved(self.ended, -self.length) or self.began
-        if not precedes(self.began, self.ended):
-            self.ended = None  # one of the two was read wrong; what lasts has begun
-
-
-def agree(one: Days | None, other: Days | None) -> bool:
-    """Two intervals meet, or one of them is unknown."""
-    if one is None or other is None:
-        return True
-    return not ((one.latest and other.earliest and one.latest < other.earliest) or (other.latest and one.earliest and other.latest < one.earliest))
-
-
-def narrower(one: Days | None, other: Days | None) -> Days | None:
-    """The one of two intervals that says more."""
-    if one is None or other is None:
-        return one or other
-    return other if day_of(one) is None and day_of(other) is not None else one
-
-
-def gather(findings: list[Finding], registry: Registry) -> list[Lasting]:
-    """Put findings of one state together, then close the states whose end is told."""
-    found: dict[LastingState, list[Lasting]] = {}
-    for finding in findings:
-        if finding.over:
-            continue
-        same = found.setdefault(finding.state, [])
-        known = next((one for one in same if one.takes(finding, registry)), None)
-        if known is None:
-            known = Lasting(finding.thing, finding.state, [], planned=finding.planned)
-            same.append(known)
-        known.put(finding)
-    for finding in findings:
-        if finding.over:
-            end(found.setdefault(finding.state, []), finding, registry)
-    every = [one for same in found.values() for one in same]
-    for one in every:
-        one.settle()
-    return every
-
-
-def end(found: list[Lasting], finding: Finding, registry: Registry) -> None:
-    """Close the latest state of the thing that can have ended so; an end that speaks for itself makes a state of its own."""
-    open_ones = [one for one in found if registry.same(one.thing, finding.thing) and agree(one.began, finding.began) and precedes(one.began, finding.ended)]
-    open_ones = [one for one in open_ones if agree(one.ended, finding.ended) and not foregoes(finding, one)]
-    if open_ones:
-        open_ones[-1].put(finding)
-    elif finding.alone and finding.ended is not None:
-        one = Lasting(finding.thing, finding.state, [])
-        one.put(finding)
-        found.append(one)
-
-
-def foregoes(finding: Finding, one: Lasting) -> bool:
-    """An end told before the state itself belongs to an earlier state, unless its day is later: 'closed this month … reopened on Friday'."""
-    first, last = day_of(one.began), day_of(finding.ended)
-    return first is not None and finding.at < one.findings[0].at and (last is None or last <= first)
-
-
-def precedes(one: Days | None, other: Days | None) -> bool:
-    """A beginning does not come after an end."""
-    return one is None or other is None or one.earliest is None or other.latest is None or one.earliest <= other.latest
 
 
 def status_of(one: Lasting, published: Dating | None) -> EventStatus:
