@@ -15,13 +15,15 @@ from tocsin.engines.clauses import clause_of, is_simple_past
 from tocsin.records import Dating
 from tocsin.scenes import is_news, sets_scene
 from tocsin.text import Annotations, Expression
-from tocsin.when import DAYS, anchor, count_of, parts_of
+from tocsin.when import DAYS, LETTER, anchor, count_of, nth_of, parts_of
 
 SINCE = frozenset({"since", "from", "starting", "beginning", "effective"})
 UNTIL = frozenset({"until", "till", "til", "through"})
 LEADING = SINCE | UNTIL | frozenset({"to", "by", "before", "after", "for", "of", "on", "in", "at", "during", "within"})
 NO_DAYS = frozenset({"set", "clock", "part", "now", "recent"})
 MISREAD = frozenset({"crossing"})
+PREPOSITIONAL = frozenset({"starting", "beginning"})
+"""Participles that do the work of a preposition before a time ('for three days starting Friday')."""
 SCENE = 3
 """Paragraphs over which the day of a story holds."""
 NARROW = 7
@@ -32,6 +34,8 @@ class Days(Dating):
     """The days that words of a text mean, and the likeliest of them where the day of the report is not certain."""
 
     likely: date | None = None
+    whole: bool = False
+    """The words name a month or a year, and no day in it."""
 
 
 @dataclass(slots=True)
@@ -46,6 +50,8 @@ class Extent:
     length: int | None = None
     after: int | None = None
     """The length that lies behind: 'reopened after nine days'."""
+    run: int | None = None
+    """The days before that on which it was so 'for a third day': two."""
     scheduled: bool = False
     """The clause tells of what is to come, in the present tense."""
 
@@ -61,12 +67,16 @@ def extent_of(dossier: Dossier, notes: Annotations, at: int, *, noun: bool = Fal
     sentence = notes.sentences[notes.tokens[at].sentence]
     below = set(notes.subtree(at)) if noun else set()
     followers = {c for c in notes.children(clause, "conj") if notes.tokens[c].tag == notes.tokens[clause].tag and not notes.children(c, "nsubj", "nsubjpass")}
+    when = next((i for i in notes.children(clause, "advmod", "mark") if notes.tokens[i].lower == "when"), 0) if notes.tokens[clause].dep in ("relcl", "advcl") else 0
     later: list[tuple[int, Expression]] = []
     for number in range(*(bisect_left(dossier.expressions, edge, key=attrgetter("first")) for edge in (sentence.first, sentence.last))):
         expression = dossier.expressions[number]
         if expression.pattern == "today" and notes.tokens[expression.last].dep == "amod":
             continue  # 'an overnight curfew'
         if in_dateline(dossier, notes, expression):
+            continue
+        if expression.last in (when - 1, when - 2) and when > 0:
+            found.point = found.point or interval_of(dossier, number)  # 'on May 3, when the talks collapsed'
             continue
         mine = expression.first in below
         host = host_of(notes, expression.first)
@@ -94,7 +104,7 @@ def host_of(notes: Annotations, at: int) -> int:
     """The verb of the clause that a token stands in; parsers take the noun 'crossing' for a verb."""
     clause = clause_of(notes, at)
     token = notes.tokens[clause]
-    return host_of(notes, token.head) if token.lower in MISREAD and token.head != clause else clause
+    return host_of(notes, token.head) if (token.lower in MISREAD or (token.lower in PREPOSITIONAL and token.dep == "advcl")) and token.head != clause else clause
 
 
 def shared(notes: Annotations, clause: int, expression: Expression) -> bool:
@@ -116,12 +126,20 @@ def role_of(notes: Annotations, expression: Expression) -> str:
 
 def place(dossier: Dossier, number: int, expression: Expression, role: str, found: Extent, *, ahead: bool) -> None:
     """Put one time expression into an extent."""
+    if expression.pattern == "clock" and role == "since" and dossier.published is not None:
+        found.begin = found.begin or moved(dossier.published, 0)  # 'since midnight'
     if expression.pattern in NO_DAYS:
         return
     parts = parts_of(expression)
+    if expression.pattern == "running":
+        found.run = run_of(parts)
+        return
     if expression.pattern == "lasting":
         if role == "in":
             return  # 'for the first time in 20 years'
+        if role == "of" and dossier.notes and (noun := noun_before(dossier.notes, expression)) is not None and is_after(dossier.notes, noun):
+            found.after = found.after or length_of(parts)  # 'reopened after a closure of nine days'
+            return
         following = dossier.notes.tokens[expression.last + 1].lower if dossier.notes and expression.last + 1 < len(dossier.notes.tokens) else ""
         days = length_of(parts) if following != "of" else None  # 'after a week of protests': the protests lasted
         if role == "after" and found.after is None:
@@ -147,6 +165,26 @@ def place(dossier: Dossier, number: int, expression: Expression, role: str, foun
         found.point = found.point or days_of
 
 
+def run_of(parts: dict[str, str]) -> int | None:
+    """How many days lie before the third day or week of something; None for months and years, which are counted too roughly."""
+    return None if "open" in parts or LETTER[parts["unit"]] not in "DW" else (nth_of(parts["nth"]) - 1) * int(DAYS[parts["unit"]])
+
+
+def noun_before(notes: Annotations, expression: Expression) -> int | None:
+    """The noun that a length belongs to by 'of' ('a closure of nine days')."""
+    for at in (expression.first, expression.first - 1):
+        token = notes.tokens[at]
+        if token.lower == "of":
+            return token.head if notes.tokens[token.head].pos == "NOUN" else None
+    return None
+
+
+def is_after(notes: Annotations, noun: int) -> bool:
+    """A noun stands after 'after'."""
+    token = notes.tokens[noun]
+    return token.dep == "pobj" and notes.tokens[token.head].lower in ("after", "following")
+
+
 def coming(dossier: Dossier, number: int) -> Days | None:
     """The days that an expression means when it looks ahead; None where the day of the report is not known."""
     published = dossier.published
@@ -168,6 +206,7 @@ def interval_of(dossier: Dossier, number: int) -> Days | None:
     """The days that an expression names: of 'since 2014' the year, not the time up to now."""
     time, named = dossier.times[number], "year" in parts_of(dossier.expressions[number])
     first, last, value = time.earliest, time.latest, time.value
+    whole = bool(re.fullmatch(r"\d{4}(?:-\d\d)?", value))
     if re.fullmatch(r"\d{4}", value) and named:
         first, last = date(int(value), 1, 1), date(int(value), 12, 31)
     elif re.fullmatch(r"\d{4}-\d\d", value) and first and last:
@@ -176,7 +215,7 @@ def interval_of(dossier: Dossier, number: int) -> Days | None:
     if first is None and last is None:
         return None
     likely = date.fromisoformat(value[:10]) if re.match(r"\d{4}-\d\d-\d\d", value) else None
-    return Days(earliest=first, latest=last, basis="explicit" if named else "relative", evidence=time.evidence, likely=likely)
+    return Days(earliest=first, latest=last, basis="explicit" if named else "relative", evidence=time.evidence, likely=likely, whole=whole)
 
 
 def scene_of(dossier: Dossier, notes: Annotations, at: int) -> Days | None:
@@ -200,6 +239,16 @@ def day_of(days: Days | None) -> date | None:
     if days is None or days.earliest is None or days.latest is None or (days.latest - days.earliest).days > NARROW:
         return None
     return days.likely or days.earliest
+
+
+def first_of(days: Days | None) -> date | None:
+    """The first day of an interval: its day, or that of the month or year that words name; None where it is vague."""
+    return day_of(days) or (days.earliest if days is not None and days.whole else None)
+
+
+def last_of(days: Days | None) -> date | None:
+    """The last day of an interval: its day, or that of the month or year that words name; None where it is vague."""
+    return day_of(days) or (days.latest if days is not None and days.whole else None)
 
 
 def moved(days: Dating | None, by: int) -> Days | None:

@@ -32,6 +32,8 @@ class Finding:
     """The end that it tells of is only announced."""
     over: bool = False
     """It tells of the end: of a state that the document may tell of elsewhere."""
+    begins: bool = False
+    """A verb tells in the simple past how it began."""
     alone: bool = True
     """An end that says by itself that the state was there."""
 

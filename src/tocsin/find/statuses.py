@@ -10,10 +10,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from tocsin.dossier import Dossier
-from tocsin.engines.clauses import clause_of, direct_after, indirect, is_passive, objects, predicate_subjects, subjects
+from tocsin.engines.clauses import clause_of, direct_after, indirect, is_passive, is_simple_past, objects, predicate_subjects, subjects
 from tocsin.engines.frames import phrase_tokens
 from tocsin.engines.reality import grammar, modals, noun_reality, verb_reality
-from tocsin.find.extent import Days, Extent, day_of, extent_of, moved, scene_of
+from tocsin.find.extent import Days, Extent, day_of, extent_of, first_of, last_of, moved, scene_of
 from tocsin.find.fields import fields
 from tocsin.find.identity import Namer
 from tocsin.find.lasting import Finding, Lasting, gather
@@ -23,6 +23,7 @@ from tocsin.ids import stable_id
 from tocsin.knowledge import REAL, EventStatus, LastingState, StateRule
 from tocsin.ontology import Ontology
 from tocsin.records import Dating, Status
+from tocsin.scenes import is_live
 from tocsin.stage import Stage
 from tocsin.text import Annotations
 
@@ -43,6 +44,10 @@ BEHIND = frozenset({"after", "before", "since", "when", "until"})
 ANNOUNCING = frozenset("announce decide agree order schedule set plan due expect vow pledge say".split())
 """Words whose infinitive is announced: 'agreed to reopen the crossing on Friday'."""
 POINTERS = frozenset({"it", "this", "that", "which", "they", "them"})
+BODIES = frozenset({"groups", "bodies"})
+"""Classes of things that often stand beside their name: 'Jaish al-Adl, an outlawed group'."""
+NONE = frozenset({"any", "no"})
+"""Words for nothing in particular: 'ruled out reopening any crossing'."""
 NEAR = 8
 """Findings back in which a pronoun has its antecedent."""
 
@@ -52,6 +57,7 @@ class Finder:
 
     def __init__(self, dossier: Dossier, notes: Annotations, ontology: Ontology) -> None:
         self.dossier, self.notes, self.grammar, self.rules, self.fields = dossier, notes, grammar(ontology), rules(ontology), fields(ontology)
+        self.live = is_live(dossier)
         self.registry, self.denials = Registry(dossier, notes, ontology), ontology.words("denial_verbs")
         self.findings: list[Finding] = []
 
@@ -93,16 +99,60 @@ class Finder:
         told = verb_reality(notes, at, self.grammar)
         if token.dep == "pcomp" and notes.tokens[notes.tokens[token.head].head].lemma in self.grammar.intention | self.grammar.wish:
             told = "hypothetical"  # 'efforts aimed at resuming the talks'
-        things = (indirect(notes, at) if lemma in TWO_OBJECTS else []) or objects(notes, at) or [i for c in notes.children(at, "ccomp") if notes.tokens[c].pos == "NOUN" for i in notes.children(c, "nsubj")]
-        if lemma in TWO_OBJECTS:  # parsers make a clause of 'the group a terrorist organisation'
-            things = [i for one in things for i in (notes.children(one, "nsubj") or [one])]
+        if token.tag == "VBG" and token.dep == "advcl" and at > 0 and notes.tokens[at - 1].dep == "prt" and notes.tokens[at - 1].head == token.head and notes.tokens[token.head].lemma == "rule":
+            told = "hypothetical"  # 'ruled out reopening the crossing'
+        things = self.objects(at)
         if not things and token.tag == "VBN" and token.dep in ("xcomp", "oprd", "ccomp") and notes.tokens[token.head].lemma in ORDERING:
             told, things, doers = verb_reality(notes, token.head, self.grammar), objects(notes, token.head), subjects(notes, token.head)
         by = [party for s in doers for party in self.listed(s)] if transitive else []
         for rule in transitive:
-            self.tell(rule, at, things, told, by)
-        for rule in intransitive if not is_passive(notes, at) else []:
-            self.tell(rule, at, doers, told, [])
+            if not rule.official or self.is_official(at, by):
+                self.tell(rule, at, self.fronted(rule, at) or things, told, by)
+        for rule in intransitive if not is_passive(notes, at) and not (lemma == "fail" and notes.children(at, "xcomp")) else []:
+            self.tell(rule, at, self.fronted(rule, at) or doers, told, [])
+
+    def objects(self, at: int) -> list[int]:
+        """What a verb is done to; of 'declared the group a terrorist organisation' the group."""
+        notes = self.notes
+        two = notes.tokens[at].lemma.lower() in TWO_OBJECTS
+        found = (indirect(notes, at) if two else []) or objects(notes, at) or [i for c in notes.children(at, "ccomp") if notes.tokens[c].pos == "NOUN" for i in notes.children(c, "nsubj")]
+        return [i for one in found for i in (notes.children(one, "nsubj") or [one])] if two else found  # parsers make a clause of it
+
+    def fronted(self, rule: StateRule, at: int) -> list[int]:
+        """What a participle behind its noun is said of, where parsers hung it on something else: 'the crossing, shut by the army on Monday'."""
+        notes, token = self.notes, self.notes.tokens[at]
+        if rule.needs and token.dep == "relcl" and all(self.says_what(rule, i) for i in objects(notes, at)):
+            return [token.head]  # 'the Front, which parliament declared a terrorist organisation'
+        if token.dep not in ("advcl", "acl", "parataxis", "conj", "dep", "ccomp") or token.tag not in ("VBN", "VBD", "VB"):
+            return []
+        before = min([at, *notes.children(at, "aux", "auxpass")])
+        if before < at and token.dep == "conj" and not notes.children(at, "nsubj", "nsubjpass"):
+            return self.thing_before(rule, before - 1, at)  # 'stood around the palace and the road was closed', where parsers hung the road on the palace
+        if before < 2 or notes.tokens[at - 1].text != ",":
+            return []
+        if rule.needs and notes.children(at, "nsubj") and all(self.says_what(rule, i) for i in objects(notes, at)):
+            return notes.children(at, "nsubj")  # 'the PKK, considered a terrorist group by Turkey, …'
+        if notes.children(at, "nsubj", "nsubjpass", "aux", "auxpass", "mark"):
+            return []
+        return self.thing_before(rule, at - 2, at)
+
+    def thing_before(self, rule: StateRule, last: int, verb: int) -> list[int]:
+        """The thing whose phrase ends at a token right before a verb: of 'the road to the airport' the road."""
+        found: list[int] = []
+        noun = self.notes.tokens[last]
+        while noun.pos in ("NOUN", "PROPN", "ADP"):
+            if noun.pos != "ADP" and self.registry.find(noun.index, rule.things) is not None:
+                found = [noun.index]
+            if noun.head >= verb or noun.head == noun.index or noun.dep in ("conj", "appos"):
+                break
+            noun = self.notes.tokens[noun.head]
+        return found
+
+    def is_official(self, at: int, by: list[str]) -> bool:
+        """A state or an organisation of states says so: 'is considered a terrorist group by Ankara'."""
+        cast, notes = self.dossier.cast, self.notes
+        named = [party for i in notes.subtree(at) if notes.tokens[i].dep == "pobj" and notes.tokens[notes.tokens[i].head].lower == "by" for party in self.listed(i)]
+        return any(cast.drafts[one].kind in ("country", "government", "agency") or one.startswith("gov:") for one in (*by, *named))
 
     def listed(self, head: int) -> list[str]:
         """The parties that a subject names; parsers hang the second of several on the first as an apposition ('Chad, Niger and Mali closed …')."""
@@ -117,7 +167,7 @@ class Finder:
         for rule in self.rules.adjectives.get(f"-{token.lower}" if hyphen else token.lower, ()):
             if token.dep == "amod":
                 by = self.dossier.cast.parties(notes, at - 2) if hyphen and at > 1 else []
-                self.tell(rule, at, [token.head], "ongoing", by, dated=False)
+                self.tell(rule, at, [self.named_beside(token.head) if BODIES & set(rule.things) else token.head], "ongoing", by, dated=False)
                 continue
             above = token if notes.children(at, "auxpass") else notes.tokens[token.head]
             if above.pos not in ("VERB", "AUX"):
@@ -127,18 +177,29 @@ class Finder:
             by = [p for s in subjects(notes, above.index) for p in self.dossier.cast.parties(notes, s)] if notes.children(above.index, "dobj") else []
             self.tell(rule, at, things, "ongoing" if told == "planned" and above.lemma in STAYING else told, by)
 
+    def named_beside(self, head: int) -> int:
+        """The name beside a noun in apposition ('Jaish al-Adl, an outlawed group'); the noun itself where none is."""
+        notes, token = self.notes, self.notes.tokens[head]
+        if token.pos != "NOUN":
+            return head
+        if token.dep in ("appos", "compound", "nmod") and notes.tokens[token.head].pos == "PROPN":
+            return token.head
+        return next((i for i in notes.children(head, "appos") if notes.tokens[i].pos == "PROPN" and i > head), head)
+
     def noun(self, at: int) -> None:
         """'the closure of the border', 'Torkham's closure', 'the border closure'."""
         notes, token = self.notes, self.notes.tokens[at]
         for rule in self.rules.nouns.get(token.lemma.lower(), ()):
             things = direct_after(notes, at, "of") or direct_after(notes, at, "to") or notes.children(at, "poss") or notes.children(at, "compound", "nmod") or direct_after(notes, at, "in")
+            if not things and rule.begins and any(notes.tokens[i].lower in ("the", "this", "its") for i in notes.children(at, "det", "poss")):
+                things = [at]  # 'has extended the closure until Friday'
             told = noun_reality(notes, at, self.grammar)
             verb = notes.tokens[clause_of(notes, at)]
             if verb.lemma in PROTESTING and told == "hypothetical" and notes.tokens[token.head].lower == "against":
                 told = "occurred"
             above = notes.tokens[notes.tokens[token.head].head]
-            if token.dep == "pobj" and notes.tokens[token.head].lower in ("on", "for", "about", "toward", "towards") and above.pos == "NOUN":
-                told = "hypothetical"  # 'an agreement on the restoration of relations'
+            if token.dep == "pobj" and ((notes.tokens[token.head].lower in ("on", "for", "about", "toward", "towards") and above.pos == "NOUN") or (notes.tokens[token.head].lower == "about" and above.lemma not in PROTESTING)):
+                told = "hypothetical"  # 'an agreement on the restoration of relations', 'met about the reopening'
             if verb.lemma in UNDOING and token.dep in ("dobj", "nsubjpass", "pobj"):
                 told = "hypothetical"
             by = [party for i in notes.children(at, "poss") if i not in things for party in self.dossier.cast.parties(notes, i)]
@@ -185,19 +246,19 @@ class Finder:
     def tell(self, rule: StateRule, at: int, heads: list[int], told: EventStatus, by: list[str], *, noun: bool = False, dated: bool = True, doers: list[str] | None = None) -> None:
         """Put what a rule says of some things into the findings, as far as it is told as real or announced."""
         notes = self.notes
-        things = [thing for head in heads for one in notes.conjuncts(head) if (thing := self.thing(one, at, rule.things)) is not None and not self.spared(rule, one)]
+        things = [thing for head in heads for one in notes.conjuncts(head) if not self.says_what(rule, one) and (thing := self.thing(one, at, rule.things)) is not None and not self.spared(rule, one)]
         if not things or (rule.needs and not any(notes.tokens[i].lower.startswith(word) for word in rule.needs for i in notes.subtree(clause_of(notes, at)))):
             return
         token = notes.tokens[clause_of(notes, at)]
         scheduled = token.tag in ("VBZ", "VBP") and token.lemma not in STAYING and not notes.children(token.index, "aux")
         ahead = (not noun or token.lemma in PROLONGING) and (bool(rule.begins) or told == "planned" or scheduled or token.lemma not in STAYING | {"close", "have"})
-        extent = extent_of(self.dossier, notes, at, noun=noun, ahead=ahead, scheduled=scheduled) if dated else Extent()
+        extent = extent_of(self.dossier, notes, at, noun=noun, ahead=ahead, scheduled=scheduled or told == "planned") if dated else Extent()
         if rule.holds and told == "planned":
             told = "ongoing"
         if told == "planned" and not ((extent.point or extent.begin or extent.end) and self.announced(at)):
             return
-        if rule.dated and not (extent.begin or extent.end or extent.length):
-            return
+        if rule.dated and not (extent.begin or extent.end or (extent.length or 0) > 1):
+            return  # who blocks a road for some hours closes none
         if self.denied(at):
             return
         if rule.begins == "banned" and bans_a_doing(notes, at):
@@ -211,13 +272,32 @@ class Finder:
         for found in self.findings[said:]:
             found.doers, found.stated = tuple(doers or by), dated and (bool(found.began or found.ended) or not self.behind(at)) and (not noun or bool(extent.point or extent.begin or extent.end))
 
+    def says_what(self, rule: StateRule, head: int) -> bool:
+        """A noun only says what something is declared to be ('a terrorist organisation')."""
+        notes = self.notes
+        return notes.tokens[head].pos == "NOUN" and any(notes.tokens[i].lower.startswith(word) for word in rule.needs for i in notes.children(head, "amod", "compound", "nmod"))
+
     def thing(self, head: int, at: int, kinds: tuple[str, ...]) -> Thing | None:
         """The thing that a token names; a pronoun means the last one told of, in this sentence or the one before."""
+        notes, token = self.notes, self.notes.tokens[at]
         found = self.registry.find(head, kinds)
-        if found is not None or self.notes.tokens[head].lower not in POINTERS:
+        if any(notes.tokens[i].lower in NONE for i in notes.children(head, "det")):
+            return None
+        if found is None and token.dep in ("relcl", "acl") and head in notes.ancestors(at):
+            found = self.above(head, kinds)
+        if found is not None or (notes.tokens[head].lower not in POINTERS and head != at):
             return found
-        sentence = self.notes.tokens[at].sentence
+        sentence = token.sentence
         return next((replace(f.thing, head=head) for f in self.findings[: -1 - NEAR : -1] if f.thing.kind in kinds and f.at < at and sentence - self.notes.tokens[f.at].sentence <= 1), None)
+
+    def above(self, head: int, kinds: tuple[str, ...]) -> Thing | None:
+        """The thing whose phrase a place ends, for a relative clause that parsers hung on the place: 'the crossing at Damasak, which …'."""
+        tokens = self.notes.tokens
+        while tokens[head].pos == "PROPN" and tokens[head].dep == "pobj" and tokens[tokens[tokens[head].head].head].pos in ("NOUN", "PROPN"):
+            head = tokens[tokens[head].head].head
+            if (found := self.registry.find(head, kinds)) is not None:
+                return found
+        return None
 
     def behind(self, at: int) -> bool:
         """The clause only tells when something else was ('nearly a year after it was closed')."""
@@ -257,6 +337,9 @@ class Finder:
             found.planned = planned
             if rule.begins or self.changes(at):
                 found.began = found.began or extent.point or (scene_of(self.dossier, self.notes, at) if extent.length is None and self.notes.tokens[at].pos != "NOUN" and not self.behind(at) else None)
+            if extent.run is not None and extent.begin is None:
+                found.began = self.run_back(extent)
+            found.begins = bool(rule.begins) and self.notes.tokens[at].pos == "VERB" and (is_simple_past(self.notes, at) or (self.live and self.up_to_now(at))) and not self.behind(at)
             if "deadlines" in rule.things:
                 found.began, found.ended = extent.begin, extent.end or extent.limit or extent.point
                 found.outcome = "set" if rule.outcome == "passed" and (planned or extent.scheduled) else rule.outcome  # 'expires on Thursday': it runs
@@ -276,6 +359,12 @@ class Finder:
             if extent.after and last.ended:
                 last.began = moved(last.ended, -extent.after)
             self.findings.append(last)
+
+    def run_back(self, extent: Extent) -> Days | None:
+        """The day on which began what is so 'for a third day' on the day of its clause or of the report; None where that is not certain."""
+        today = extent.point or self.dossier.published
+        narrow = today is not None and today.earliest is not None and today.latest is not None and (today.latest - today.earliest).days <= 1
+        return moved(today, -(extent.run or 0)) if narrow else None
 
     def changes(self, at: int) -> bool:
         """The verb over a phrase tells of the change ('was placed under house arrest on Monday')."""
@@ -308,7 +397,7 @@ def made(dossier: Dossier, one: Lasting, namer: Namer) -> Status:
     """The record of a state."""
     evidence = tuple(sorted({f.evidence for f in one.findings}, key=lambda s: (s.start, s.end)))
     key = stable_id("st", dossier.id, one.thing.words.quote, one.state, evidence[0].start, *([one.outcome] if one.outcome not in (None, "set") else []))
-    since, until = day_of(one.began), day_of(one.ended)
+    since, until = first_of(one.began), last_of(one.ended)
     doers = list(dict.fromkeys(doer for found in one.findings for doer in found.doers))
     thing = namer.name(one.thing, doers, [namer.notes.tokens[found.at].sentence for found in one.findings])
     return Status(
@@ -337,8 +426,10 @@ def find_statuses(dossier: Dossier, ontology: Ontology) -> None:
     namer = Namer(dossier, notes, ontology)
     for one in in_order(gather(finder.run(), finder.registry)):
         row = made(dossier, one, namer)
+        if row.id not in rows and one.began is None and one.length is None and (told := next((found.at for found in one.findings if found.begins), None)) is not None:
+            dossier.begun[row.id] = told
         rows.setdefault(row.id, row)
     dossier.statuses = list(rows.values())
 
 
-STAGE = Stage("statuses", ("notes", "cast", "names", "expressions", "time_tokens", "times", "published"), ("statuses",), find_statuses)
+STAGE = Stage("statuses", ("notes", "cast", "names", "expressions", "time_tokens", "times", "published"), ("statuses", "begun"), find_statuses)
