@@ -219,8 +219,8 @@ class ThingName(Record):
 class Status(Record):
     """A state of a thing over an interval: a border closed from one day to another.
 
-    One record for all that a report says of one state of one thing: `evidence` has each place. `from` and `to` are days, and null where the text
-    tells no more than a month or a year; `began` and `ended` have all that it tells.
+    One record for all that a report says of one state of one thing: `evidence` has each place. `from` and `to` are days: of a month or a year that
+    the text names, `from` is the first day and `to` the last. `began` and `ended` have both ends, so that a day and a year are told apart.
     """
 
     id: str

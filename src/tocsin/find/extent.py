@@ -78,6 +78,9 @@ def extent_of(dossier: Dossier, notes: Annotations, at: int, *, noun: bool = Fal
         if expression.last in (when - 1, when - 2) and when > 0:
             found.point = found.point or interval_of(dossier, number)  # 'on May 3, when the talks collapsed'
             continue
+        if is_lag(notes, clause, expression):
+            found.after = found.after or length_of(parts_of(expression))  # 'reopened on Thursday, four days after the army shut it'
+            continue
         mine = expression.first in below
         host = host_of(notes, expression.first)
         if not mine and host != clause and not shared(notes, clause, expression):
@@ -87,7 +90,11 @@ def extent_of(dossier: Dossier, notes: Annotations, at: int, *, noun: bool = Fal
         role = role_of(notes, expression)
         if noun and not mine and role not in SINCE | UNTIL:
             continue
+        if role == "since" and notes.tokens[max(0, expression.first - 1 - (notes.tokens[expression.first].lower != "since"))].lower in ("time", "times"):
+            continue  # 'for the first time since March'
         place(dossier, number, expression, role, found, ahead=ahead)
+    if noun and found.run is None:
+        found.run = entered(notes, clause)
     if not noun and not (found.begin or found.end or found.point or found.length):
         for number, expression in later:  # 'broke off relations and expelled the ambassador on Monday'
             place(dossier, number, expression, role_of(notes, expression), found, ahead=ahead)
@@ -104,7 +111,8 @@ def host_of(notes: Annotations, at: int) -> int:
     """The verb of the clause that a token stands in; parsers take the noun 'crossing' for a verb."""
     clause = clause_of(notes, at)
     token = notes.tokens[clause]
-    return host_of(notes, token.head) if (token.lower in MISREAD or (token.lower in PREPOSITIONAL and token.dep == "advcl")) and token.head != clause else clause
+    brought = token.tag == "VBN" and token.dep in ("xcomp", "oprd", "ccomp") and not notes.children(clause, "aux", "auxpass", "mark")  # 'ordered the bridge closed on Friday'
+    return host_of(notes, token.head) if (brought or token.lower in MISREAD or (token.lower in PREPOSITIONAL and token.dep == "advcl")) and token.head != clause else clause
 
 
 def shared(notes: Annotations, clause: int, expression: Expression) -> bool:
@@ -165,9 +173,29 @@ def place(dossier: Dossier, number: int, expression: Expression, role: str, foun
         found.point = found.point or days_of
 
 
+def is_lag(notes: Annotations, clause: int, expression: Expression) -> bool:
+    """An expression counts from what an 'after' clause of a clause tells to the clause itself."""
+    parts = parts_of(expression)
+    if expression.pattern != "relative" or parts.get("way") != "after" or LETTER.get(parts.get("unit", "")) not in ("D", "W"):
+        return False
+    return any(notes.tokens[i].dep == "mark" and notes.tokens[notes.tokens[i].head].dep == "advcl" and notes.tokens[notes.tokens[i].head].head == clause for i in range(expression.first, expression.last + 1))
+
+
+def entered(notes: Annotations, verb: int) -> int | None:
+    """The days before that on which something 'entered its fifth day'."""
+    if notes.tokens[verb].lemma not in ("enter", "be"):
+        return None
+    for unit in notes.children(verb, "dobj", "attr"):
+        for word in notes.children(unit, "amod") if notes.tokens[unit].lower in ("day", "week") else ():
+            if (number := nth_of(notes.tokens[word].lower)) is not None:
+                return (number - 1) * int(DAYS[notes.tokens[unit].lower])
+    return None
+
+
 def run_of(parts: dict[str, str]) -> int | None:
     """How many days lie before the third day or week of something; None for months and years, which are counted too roughly."""
-    return None if "open" in parts or LETTER[parts["unit"]] not in "DW" else (nth_of(parts["nth"]) - 1) * int(DAYS[parts["unit"]])
+    number = nth_of(parts["nth"])
+    return None if number is None or "open" in parts or LETTER[parts["unit"]] not in "DW" else (number - 1) * int(DAYS[parts["unit"]])
 
 
 def noun_before(notes: Annotations, expression: Expression) -> int | None:

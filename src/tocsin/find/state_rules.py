@@ -14,6 +14,7 @@ class Rules:
 
     verbs: dict[str, list[tuple[StateRule, tuple[str, ...]]]] = field(default_factory=dict)
     intransitive: dict[str, list[tuple[StateRule, tuple[str, ...]]]] = field(default_factory=dict)
+    absent: dict[str, list[tuple[StateRule, tuple[str, ...]]]] = field(default_factory=dict)
     adjectives: dict[str, list[StateRule]] = field(default_factory=dict)
     nouns: dict[str, list[StateRule]] = field(default_factory=dict)
     phrases: dict[str, list[tuple[StateRule, str, frozenset[str]]]] = field(default_factory=dict)
@@ -25,7 +26,7 @@ def rules(ontology: Ontology) -> Rules:
     if "state_rules" not in ontology.compiled:
         made = Rules()
         for rule in ontology.all("states", StateRule):
-            for table, all_words in ((made.verbs, rule.verbs), (made.intransitive, rule.intransitive)):
+            for table, all_words in ((made.verbs, rule.verbs), (made.intransitive, rule.intransitive), (made.absent, rule.absent)):
                 for words in all_words:
                     parts = tuple(words.replace("-", " - ").split())
                     table.setdefault(parts[0] if "-" not in parts else words, []).append((rule, parts if "-" not in parts else (words,)))

@@ -28,7 +28,7 @@ from tocsin.stage import Stage
 from tocsin.text import Annotations
 
 STAYING = frozenset("be remain stay continue live languish find lie stand".split())
-CHANGING = frozenset("put place come fall go bring keep hold leave enter get".split())
+CHANGING = frozenset("put place come fall go bring grind keep hold leave enter get".split())
 UNDOING = frozenset("end lift break reverse avoid avert prevent cancel demand urge oppose".split())
 """Verbs whose object is no happening that lasts: 'ended the closure', 'demanded the closure'."""
 PROTESTING = frozenset("protest rally demonstrate complain appeal march campaign".split())
@@ -89,6 +89,7 @@ class Finder:
         """'closed the crossing', 'the crossing was closed', 'the crossing reopened'."""
         notes, token = self.notes, self.notes.tokens[at]
         lemma = token.lemma.lower()
+        self.absence(at)
         transitive = [rule for rule, parts in self.rules.verbs.get(lemma, ()) if phrase_tokens(notes, at, "verb", parts)]
         intransitive = [rule for rule, parts in self.rules.intransitive.get(lemma, ()) if set(notes.children(at, "dobj")) <= set(phrase_tokens(notes, at, "verb", parts) or [at])]
         if not transitive and not intransitive:
@@ -97,17 +98,20 @@ class Finder:
         if any(notes.tokens[i].lemma.lower() in self.fields.firms for i in doers):
             return
         told = verb_reality(notes, at, self.grammar)
+        if not notes.children(at, "aux") and any(notes.tokens[i].lower == "be" for i in notes.children(at, "auxpass")):
+            told = "demanded"  # 'demanded that the party be banned'
         if token.dep == "pcomp" and notes.tokens[notes.tokens[token.head].head].lemma in self.grammar.intention | self.grammar.wish:
             told = "hypothetical"  # 'efforts aimed at resuming the talks'
         if token.tag == "VBG" and token.dep == "advcl" and at > 0 and notes.tokens[at - 1].dep == "prt" and notes.tokens[at - 1].head == token.head and notes.tokens[token.head].lemma == "rule":
             told = "hypothetical"  # 'ruled out reopening the crossing'
         things = self.objects(at)
         if not things and token.tag == "VBN" and token.dep in ("xcomp", "oprd", "ccomp") and notes.tokens[token.head].lemma in ORDERING:
-            told, things, doers = verb_reality(notes, token.head, self.grammar), objects(notes, token.head), subjects(notes, token.head)
+            told, things, doers = verb_reality(notes, token.head, self.grammar), notes.children(at, "nsubj") or objects(notes, token.head), subjects(notes, token.head)
         by = [party for s in doers for party in self.listed(s)] if transitive else []
         for rule in transitive:
             if not rule.official or self.is_official(at, by):
-                self.tell(rule, at, self.fronted(rule, at) or things, told, by)
+                fronted = self.fronted(rule, at)
+                self.tell(rule, at, fronted or things, told, self.named_after_by(at) if fronted else by)
         for rule in intransitive if not is_passive(notes, at) and not (lemma == "fail" and notes.children(at, "xcomp")) else []:
             self.tell(rule, at, self.fronted(rule, at) or doers, told, [])
 
@@ -116,13 +120,27 @@ class Finder:
         notes = self.notes
         two = notes.tokens[at].lemma.lower() in TWO_OBJECTS
         found = (indirect(notes, at) if two else []) or objects(notes, at) or [i for c in notes.children(at, "ccomp") if notes.tokens[c].pos == "NOUN" for i in notes.children(c, "nsubj")]
-        return [i for one in found for i in (notes.children(one, "nsubj") or [one])] if two else found  # parsers make a clause of it
+        if two:  # parsers make a clause of it, or one phrase
+            found = [i for one in found for i in (notes.children(one, "nsubj") or [c for c in notes.children(one, "nmod", "compound") if any(c < d for d in notes.children(one, "det"))] or [one])]
+        return found
+
+    def absence(self, at: int) -> None:
+        """'have not held talks since May', 'no round of talks has been held since May', 'the talks have made no progress for a year'."""
+        notes = self.notes
+        for rule, parts in self.rules.absent.get(notes.tokens[at].lemma.lower(), ()):
+            nouns = [i for c in notes.children(at, "dobj", "attr", "nsubj", "nsubjpass") for i in (c, *direct_after(notes, c, "of"), *direct_after(notes, c, "in"))]
+            none = [i for i in nouns if any(notes.tokens[c].lower in NONE for c in notes.children(i, "det"))]
+            if phrase_tokens(notes, at, "verb", parts) and (none or verb_reality(notes, at, self.grammar) == "not_occurred"):
+                self.tell(rule, at, nouns, "occurred", [], absent=True)
 
     def fronted(self, rule: StateRule, at: int) -> list[int]:
         """What a participle behind its noun is said of, where parsers hung it on something else: 'the crossing, shut by the army on Monday'."""
         notes, token = self.notes, self.notes.tokens[at]
-        if rule.needs and token.dep == "relcl" and all(self.says_what(rule, i) for i in objects(notes, at)):
-            return [token.head]  # 'the Front, which parliament declared a terrorist organisation'
+        if rule.needs and not is_passive(notes, at) and all(self.says_what(rule, i) for i in objects(notes, at)):
+            if token.dep == "relcl":
+                return [token.head]  # 'the Front, which parliament declared a terrorist organisation'
+            if at > 0 and notes.tokens[at - 1].text == "," and notes.children(at, "nsubj"):
+                return notes.children(at, "nsubj")  # 'the PKK, considered a terrorist group by Turkey, …'
         if token.dep not in ("advcl", "acl", "parataxis", "conj", "dep", "ccomp") or token.tag not in ("VBN", "VBD", "VB"):
             return []
         before = min([at, *notes.children(at, "aux", "auxpass")])
@@ -130,8 +148,6 @@ class Finder:
             return self.thing_before(rule, before - 1, at)  # 'stood around the palace and the road was closed', where parsers hung the road on the palace
         if before < 2 or notes.tokens[at - 1].text != ",":
             return []
-        if rule.needs and notes.children(at, "nsubj") and all(self.says_what(rule, i) for i in objects(notes, at)):
-            return notes.children(at, "nsubj")  # 'the PKK, considered a terrorist group by Turkey, …'
         if notes.children(at, "nsubj", "nsubjpass", "aux", "auxpass", "mark"):
             return []
         return self.thing_before(rule, at - 2, at)
@@ -148,11 +164,14 @@ class Finder:
             noun = self.notes.tokens[noun.head]
         return found
 
+    def named_after_by(self, at: int) -> list[str]:
+        """The parties after 'by' anywhere below a verb: parsers hang them on its predicate ('designated a terrorist group by Ankara')."""
+        notes = self.notes
+        return [party for i in notes.subtree(at) if notes.tokens[i].dep == "pobj" and notes.tokens[notes.tokens[i].head].lower == "by" for party in self.listed(i)]
+
     def is_official(self, at: int, by: list[str]) -> bool:
         """A state or an organisation of states says so: 'is considered a terrorist group by Ankara'."""
-        cast, notes = self.dossier.cast, self.notes
-        named = [party for i in notes.subtree(at) if notes.tokens[i].dep == "pobj" and notes.tokens[notes.tokens[i].head].lower == "by" for party in self.listed(i)]
-        return any(cast.drafts[one].kind in ("country", "government", "agency") or one.startswith("gov:") for one in (*by, *named))
+        return any(self.dossier.cast.drafts[one].kind in ("country", "government", "agency") or one.startswith("gov:") for one in (*by, *self.named_after_by(at)))
 
     def listed(self, head: int) -> list[str]:
         """The parties that a subject names; parsers hang the second of several on the first as an apposition ('Chad, Niger and Mali closed …')."""
@@ -173,7 +192,7 @@ class Finder:
             if above.pos not in ("VERB", "AUX"):
                 continue
             told = verb_reality(notes, above.index, self.grammar)
-            things = notes.children(at, "nsubj", "nsubjpass") or objects(notes, above.index) or predicate_subjects(notes, at) or subjects(notes, above.index)
+            things = notes.children(at, "nsubj", "nsubjpass") or (notes.children(above.index, "nsubj") if above.lemma in STAYING else objects(notes, above.index)) or predicate_subjects(notes, at) or subjects(notes, above.index)
             by = [p for s in subjects(notes, above.index) for p in self.dossier.cast.parties(notes, s)] if notes.children(above.index, "dobj") else []
             self.tell(rule, at, things, "ongoing" if told == "planned" and above.lemma in STAYING else told, by)
 
@@ -182,6 +201,8 @@ class Finder:
         notes, token = self.notes, self.notes.tokens[head]
         if token.pos != "NOUN":
             return head
+        if token.dep == "attr":
+            return next((i for i in subjects(notes, token.head) if notes.tokens[i].pos == "PROPN"), head)
         if token.dep in ("appos", "compound", "nmod") and notes.tokens[token.head].pos == "PROPN":
             return token.head
         return next((i for i in notes.children(head, "appos") if notes.tokens[i].pos == "PROPN" and i > head), head)
@@ -243,10 +264,10 @@ class Finder:
 
     # --- what they say -----------------------------------------------------------------------------------------------------------------
 
-    def tell(self, rule: StateRule, at: int, heads: list[int], told: EventStatus, by: list[str], *, noun: bool = False, dated: bool = True, doers: list[str] | None = None) -> None:
+    def tell(self, rule: StateRule, at: int, heads: list[int], told: EventStatus, by: list[str], *, noun: bool = False, dated: bool = True, doers: list[str] | None = None, absent: bool = False) -> None:
         """Put what a rule says of some things into the findings, as far as it is told as real or announced."""
         notes = self.notes
-        things = [thing for head in heads for one in notes.conjuncts(head) if not self.says_what(rule, one) and (thing := self.thing(one, at, rule.things)) is not None and not self.spared(rule, one)]
+        things = [thing for head in heads for one in notes.conjuncts(head) if not self.says_what(rule, one) and (thing := self.thing(one, at, rule.things, absent=absent)) is not None and not self.spared(rule, one)]
         if not things or (rule.needs and not any(notes.tokens[i].lower.startswith(word) for word in rule.needs for i in notes.subtree(clause_of(notes, at)))):
             return
         token = notes.tokens[clause_of(notes, at)]
@@ -255,6 +276,8 @@ class Finder:
         extent = extent_of(self.dossier, notes, at, noun=noun, ahead=ahead, scheduled=scheduled or told == "planned") if dated else Extent()
         if rule.holds and told == "planned":
             told = "ongoing"
+        if told == "planned" and any(notes.tokens[i].dep == "mark" and notes.tokens[i].lower in ("unless", "if") for i in notes.subtree(token.index)):
+            return  # 'will block the road from Friday unless they are freed'
         if told == "planned" and not ((extent.point or extent.begin or extent.end) and self.announced(at)):
             return
         if rule.dated and not (extent.begin or extent.end or (extent.length or 0) > 1):
@@ -277,11 +300,11 @@ class Finder:
         notes = self.notes
         return notes.tokens[head].pos == "NOUN" and any(notes.tokens[i].lower.startswith(word) for word in rule.needs for i in notes.children(head, "amod", "compound", "nmod"))
 
-    def thing(self, head: int, at: int, kinds: tuple[str, ...]) -> Thing | None:
+    def thing(self, head: int, at: int, kinds: tuple[str, ...], *, absent: bool = False) -> Thing | None:
         """The thing that a token names; a pronoun means the last one told of, in this sentence or the one before."""
         notes, token = self.notes, self.notes.tokens[at]
         found = self.registry.find(head, kinds)
-        if any(notes.tokens[i].lower in NONE for i in notes.children(head, "det")):
+        if not absent and any(notes.tokens[i].lower in NONE for i in notes.children(head, "det")):
             return None
         if found is None and token.dep in ("relcl", "acl") and head in notes.ancestors(at):
             found = self.above(head, kinds)

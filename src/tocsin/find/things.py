@@ -24,6 +24,8 @@ KINDS: dict[str, frozenset[str]] = {
 CLAUSES = frozenset({"relcl", "acl", "appos", "advcl", "cc", "conj", "punct", "parataxis", "dep", "neg", "preconj"})
 KEEPING = frozenset("of between with in on at against over from to near across into for".split())
 """Prepositions whose phrase belongs to the name of a thing, unless a time stands after them."""
+THROUGH = ("through", "at", "across", "via", "over", "on", "along", "between")
+"""Prepositions between traffic and that on which it goes."""
 JOINERS = frozenset("-–/&.'’")
 LONGEST = 14
 """Words of a subject; what is longer is a parser's mistake and shrinks to the plain phrase."""
@@ -101,6 +103,9 @@ class Registry:
         kind = next(self.kinds_of(head, kinds), None)
         if kind is None:
             return None
+        if kind.through:
+            above = self.notes.tokens[head].head
+            return next((found for at in (head, above) for word in THROUGH for i in direct_after(self.notes, at, word) if (found := self.find(i, kind.through)) is not None), None)
         inner = direct_after(self.notes, head, "of") if kind.of else [head]
         found = self.resolved(self.thing(inner[0], kind.name)) if inner else None
         return None if found is not None and found.noun in kind.proper and not found.names and not self.is_told_apart(found) else found
