@@ -52,6 +52,8 @@ class Extent:
     """The length that lies behind: 'reopened after nine days'."""
     run: int | None = None
     """The days before that on which it was so 'for a third day': two."""
+    brief: bool = False
+    """It lasted for hours, not for days."""
     scheduled: bool = False
     """The clause tells of what is to come, in the present tense."""
 
@@ -67,19 +69,13 @@ def extent_of(dossier: Dossier, notes: Annotations, at: int, *, noun: bool = Fal
     sentence = notes.sentences[notes.tokens[at].sentence]
     below = set(notes.subtree(at)) if noun else set()
     followers = {c for c in notes.children(clause, "conj") if notes.tokens[c].tag == notes.tokens[clause].tag and not notes.children(c, "nsubj", "nsubjpass")}
-    when = next((i for i in notes.children(clause, "advmod", "mark") if notes.tokens[i].lower == "when"), 0) if notes.tokens[clause].dep in ("relcl", "advcl") else 0
     later: list[tuple[int, Expression]] = []
     for number in range(*(bisect_left(dossier.expressions, edge, key=attrgetter("first")) for edge in (sentence.first, sentence.last))):
         expression = dossier.expressions[number]
         if expression.pattern == "today" and notes.tokens[expression.last].dep == "amod":
             continue  # 'an overnight curfew'
-        if in_dateline(dossier, notes, expression):
-            continue
-        if expression.last in (when - 1, when - 2) and when > 0:
-            found.point = found.point or interval_of(dossier, number)  # 'on May 3, when the talks collapsed'
-            continue
-        if is_lag(notes, clause, expression):
-            found.after = found.after or length_of(parts_of(expression))  # 'reopened on Thursday, four days after the army shut it'
+        role = role_of(notes, expression)
+        if in_dateline(dossier, notes, expression) or beside(dossier, notes, number, clause, at, role, found):
             continue
         mine = expression.first in below
         host = host_of(notes, expression.first)
@@ -87,11 +83,8 @@ def extent_of(dossier: Dossier, notes: Annotations, at: int, *, noun: bool = Fal
             if host in followers and expression.first > host:
                 later.append((number, expression))
             continue
-        role = role_of(notes, expression)
         if noun and not mine and role not in SINCE | UNTIL:
             continue
-        if role == "since" and notes.tokens[max(0, expression.first - 1 - (notes.tokens[expression.first].lower != "since"))].lower in ("time", "times"):
-            continue  # 'for the first time since March'
         place(dossier, number, expression, role, found, ahead=ahead)
     if noun and found.run is None:
         found.run = entered(notes, clause)
@@ -99,6 +92,23 @@ def extent_of(dossier: Dossier, notes: Annotations, at: int, *, noun: bool = Fal
         for number, expression in later:  # 'broke off relations and expelled the ambassador on Monday'
             place(dossier, number, expression, role_of(notes, expression), found, ahead=ahead)
     return found
+
+
+def beside(dossier: Dossier, notes: Annotations, number: int, clause: int, at: int, role: str, found: Extent) -> bool:
+    """Put a time into an extent that stands in another clause or phrase than the state and yet dates it; or none, where it only seems to. True: it is done with."""
+    expression = dossier.expressions[number]
+    if notes.tokens[clause].dep in ("relcl", "advcl") and any(notes.tokens[i].lower == "when" and expression.last in (i - 1, i - 2) for i in notes.children(clause, "advmod", "mark")):
+        found.point = found.point or interval_of(dossier, number)  # 'on May 3, when the talks collapsed'
+        return True
+    if is_lag(notes, clause, expression):
+        found.after = found.after or length_of(parts_of(expression))  # 'reopened on Thursday, four days after the army shut it'
+        return True
+    if role == "since" and notes.tokens[max(0, expression.first - 1 - (notes.tokens[expression.first].lower != "since"))].lower in ("time", "times"):
+        return True  # 'for the first time since March'
+    if role not in UNTIL and is_counted_from(notes, clause, at, expression):
+        found.begin = found.begin or interval_of(dossier, number)  # 'closed since the shooting of May 3'
+        return True
+    return False
 
 
 def in_dateline(dossier: Dossier, notes: Annotations, expression: Expression) -> bool:
@@ -154,6 +164,7 @@ def place(dossier: Dossier, number: int, expression: Expression, role: str, foun
             found.after = days
         elif found.length is None:
             found.length = days
+            found.brief = parts["unit"] in ("hour", "minute") and (days or 0) <= 1
         return
     days_of = interval_of(dossier, number)
     if found.scheduled or (ahead and role in UNTIL | {"of", "for", "by", "to"}):
@@ -173,6 +184,18 @@ def place(dossier: Dossier, number: int, expression: Expression, role: str, foun
         found.point = found.point or days_of
 
 
+def is_counted_from(notes: Annotations, clause: int, at: int, expression: Expression) -> bool:
+    """A time stands inside what a clause counts from: 'since the shooting on May 3', 'since rebels took the town in April'."""
+    token = notes.tokens[expression.first]
+    for i in (token.index, *notes.ancestors(token.index)):
+        upper = notes.tokens[i]
+        if upper.lower == "since" and upper.dep == "prep" and i < expression.first - 1 and upper.head in (clause, at):
+            return notes.tokens[i - 1].lower not in ("time", "times")
+        if upper.dep == "advcl" and upper.head in (clause, at) and any(notes.tokens[c].lower == "since" for c in notes.children(i, "mark")):
+            return True
+    return False
+
+
 def is_lag(notes: Annotations, clause: int, expression: Expression) -> bool:
     """An expression counts from what an 'after' clause of a clause tells to the clause itself."""
     parts = parts_of(expression)
@@ -185,7 +208,7 @@ def entered(notes: Annotations, verb: int) -> int | None:
     """The days before that on which something 'entered its fifth day'."""
     if notes.tokens[verb].lemma not in ("enter", "be"):
         return None
-    for unit in notes.children(verb, "dobj", "attr"):
+    for unit in (*notes.children(verb, "dobj", "attr"), *(i for p in notes.children(verb, "prep") if notes.tokens[p].lower in ("in", "into") for i in notes.children(p, "pobj"))):
         for word in notes.children(unit, "amod") if notes.tokens[unit].lower in ("day", "week") else ():
             if (number := nth_of(notes.tokens[word].lower)) is not None:
                 return (number - 1) * int(DAYS[notes.tokens[unit].lower])

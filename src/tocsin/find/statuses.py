@@ -28,6 +28,7 @@ from tocsin.stage import Stage
 from tocsin.text import Annotations
 
 STAYING = frozenset("be remain stay continue live languish find lie stand".split())
+STAYS = frozenset("remain remains remained remaining stay stays stayed staying".split())
 CHANGING = frozenset("put place come fall go bring grind keep hold leave enter get".split())
 UNDOING = frozenset("end lift break reverse avoid avert prevent cancel demand urge oppose".split())
 """Verbs whose object is no happening that lasts: 'ended the closure', 'demanded the closure'."""
@@ -37,7 +38,7 @@ ORDERING = frozenset({"order", "declare", "pronounce"})
 """Verbs with a participle that says what came of it: 'ordered the border shut'."""
 TWO_OBJECTS = frozenset({"give", "declare", "designate", "brand", "label", "name"})
 """Verbs whose first object is the thing that something is said of ('declared the group a terrorist organisation')."""
-DECLARING = frozenset({"declare", "announce", "proclaim", "order", "decree"})
+DECLARING = frozenset({"declare", "announce", "proclaim", "order", "decree", "force", "cause", "prompt", "trigger"})
 PROLONGING = frozenset({"extend", "prolong", "renew", "continue"})
 BEHIND = frozenset({"after", "before", "since", "when", "until"})
 """Conjunctions whose clause tells of what was, and has not the day of the story."""
@@ -74,9 +75,10 @@ class Finder:
     def meet(self, at: int) -> None:
         """Try all constructions at a token."""
         token = self.notes.tokens[at]
-        if token.pos in ("VERB", "AUX") and token.dep not in ("amod", "aux", "auxpass"):
+        stays = any(self.notes.tokens[i].lower in STAYS for i in self.notes.children(at, "auxpass"))  # 'remains blocked', of which parsers make a passive
+        if token.pos in ("VERB", "AUX") and token.dep not in ("amod", "aux", "auxpass") and not stays:
             self.verb(at)
-        if token.pos == "ADJ" or (token.tag == "VBN" and self.notes.children(at, "auxpass") and token.lemma.lower() not in self.rules.verbs) or (token.tag in ("VBN", "VBD", "VBG") and (token.dep == "amod" or self.notes.tokens[token.head].lemma in STAYING | CHANGING)):
+        if token.pos == "ADJ" or stays or (token.tag == "VBN" and self.notes.children(at, "auxpass") and token.lemma.lower() not in self.rules.verbs) or (token.tag in ("VBN", "VBD", "VBG") and (token.dep == "amod" or self.notes.tokens[token.head].lemma in STAYING | CHANGING)):
             self.adjective(at)
         elif token.pos == "NOUN":
             self.noun(at)
@@ -90,8 +92,8 @@ class Finder:
         notes, token = self.notes, self.notes.tokens[at]
         lemma = token.lemma.lower()
         self.absence(at)
-        transitive = [rule for rule, parts in self.rules.verbs.get(lemma, ()) if phrase_tokens(notes, at, "verb", parts)]
-        intransitive = [rule for rule, parts in self.rules.intransitive.get(lemma, ()) if set(notes.children(at, "dobj")) <= set(phrase_tokens(notes, at, "verb", parts) or [at])]
+        transitive = [rule for rule, parts in self.rules.verbs.get(lemma, ()) if words_of(notes, at, parts)]
+        intransitive = [rule for rule, parts in self.rules.intransitive.get(lemma, ()) if (words := words_of(notes, at, parts)) and set(notes.children(at, "dobj")) <= set(words)]
         if not transitive and not intransitive:
             return
         doers = subjects(notes, at)
@@ -130,7 +132,7 @@ class Finder:
         for rule, parts in self.rules.absent.get(notes.tokens[at].lemma.lower(), ()):
             nouns = [i for c in notes.children(at, "dobj", "attr", "nsubj", "nsubjpass") for i in (c, *direct_after(notes, c, "of"), *direct_after(notes, c, "in"))]
             none = [i for i in nouns if any(notes.tokens[c].lower in NONE for c in notes.children(i, "det"))]
-            if phrase_tokens(notes, at, "verb", parts) and (none or verb_reality(notes, at, self.grammar) == "not_occurred"):
+            if words_of(notes, at, parts) and (none or verb_reality(notes, at, self.grammar) == "not_occurred"):
                 self.tell(rule, at, nouns, "occurred", [], absent=True)
 
     def fronted(self, rule: StateRule, at: int) -> list[int]:
@@ -280,6 +282,8 @@ class Finder:
             return  # 'will block the road from Friday unless they are freed'
         if told == "planned" and not ((extent.point or extent.begin or extent.end) and self.announced(at)):
             return
+        if extent.brief and "closed" in (rule.begins, rule.holds):
+            return  # what is closed for an hour does not last
         if rule.dated and not (extent.begin or extent.end or (extent.length or 0) > 1):
             return  # who blocks a road for some hours closes none
         if self.denied(at):
@@ -399,6 +403,14 @@ class Finder:
         notes = self.notes
         auxiliaries = {notes.tokens[c].lower for c in notes.children(clause_of(notes, at), "aux", "auxpass")}
         return bool(auxiliaries & {"has", "have", "'ve", "'s"})
+
+
+def words_of(notes: Annotations, verb: int, parts: tuple[str, ...]) -> tuple[int, ...] | None:
+    """The tokens of a verb's words, a phrase with a preposition too ('come into force'); None where they are not all there."""
+    found = phrase_tokens(notes, verb, "verb", parts)
+    if found is not None or len(parts) != 3:
+        return found
+    return next(((verb, at, i) for at in notes.children(verb, "prep") if notes.tokens[at].lower == parts[1] for i in notes.children(at, "pobj") if notes.tokens[i].lower == parts[2]), None)
 
 
 def bans_a_doing(notes: Annotations, verb: int) -> bool:
