@@ -121,7 +121,7 @@ def host_of(notes: Annotations, at: int) -> int:
     """The verb of the clause that a token stands in; parsers take the noun 'crossing' for a verb."""
     clause = clause_of(notes, at)
     token = notes.tokens[clause]
-    brought = token.tag == "VBN" and token.dep in ("xcomp", "oprd", "ccomp") and not notes.children(clause, "aux", "auxpass", "mark")  # 'ordered the bridge closed on Friday'
+    brought = (token.dep == "xcomp" and notes.tokens[token.head].lemma == "order") or (token.tag == "VBN" and token.dep in ("xcomp", "oprd", "ccomp") and not notes.children(clause, "aux", "auxpass", "mark"))  # 'on Friday ordered the bridge closed'
     return host_of(notes, token.head) if (brought or token.lower in MISREAD or (token.lower in PREPOSITIONAL and token.dep == "advcl")) and token.head != clause else clause
 
 
@@ -265,8 +265,15 @@ def interval_of(dossier: Dossier, number: int) -> Days | None:
         first, last = max(month[0], first), min(month[1], last)
     if first is None and last is None:
         return None
-    likely = date.fromisoformat(value[:10]) if re.match(r"\d{4}-\d\d-\d\d", value) else None
+    likely = date.fromisoformat(value[:10]) if re.match(r"\d{4}-\d\d-\d\d", value) else weeks_back(dossier, number) if dossier.expressions[number].pattern == "ago" else None
     return Days(earliest=first, latest=last, basis="explicit" if named else "relative", evidence=time.evidence, likely=likely, whole=whole)
+
+
+def weeks_back(dossier: Dossier, number: int) -> date | None:
+    """The very day that lies some weeks before that of the report."""
+    parts, published = parts_of(dossier.expressions[number]), dossier.published
+    count = count_of(parts) if parts.get("unit") in ("week", "fortnight") else None
+    return published.latest - timedelta(days=int(count * DAYS[parts["unit"]])) if count and published is not None and published.latest is not None else None
 
 
 def scene_of(dossier: Dossier, notes: Annotations, at: int) -> Days | None:

@@ -42,7 +42,7 @@ DECLARING = frozenset({"declare", "announce", "proclaim", "order", "decree", "fo
 PROLONGING = frozenset({"extend", "prolong", "renew", "continue"})
 BEHIND = frozenset({"after", "before", "since", "when", "until"})
 """Conjunctions whose clause tells of what was, and has not the day of the story."""
-ANNOUNCING = frozenset("announce decide agree order schedule set plan due expect vow pledge say".split())
+ANNOUNCING = frozenset("be announce decide agree order schedule set plan due expect vow pledge say".split())
 """Words whose infinitive is announced: 'agreed to reopen the crossing on Friday'."""
 POINTERS = frozenset({"it", "this", "that", "which", "they", "them"})
 BODIES = frozenset({"groups", "bodies"})
@@ -107,8 +107,10 @@ class Finder:
         if token.tag == "VBG" and token.dep == "advcl" and at > 0 and notes.tokens[at - 1].dep == "prt" and notes.tokens[at - 1].head == token.head and notes.tokens[token.head].lemma == "rule":
             told = "hypothetical"  # 'ruled out reopening the crossing'
         things = self.objects(at)
-        if not things and token.tag == "VBN" and token.dep in ("xcomp", "oprd", "ccomp") and notes.tokens[token.head].lemma in ORDERING:
+        if (not things or token.dep == "xcomp") and token.tag == "VBN" and token.dep in ("xcomp", "oprd", "ccomp") and notes.tokens[token.head].lemma in ORDERING:
             told, things, doers = verb_reality(notes, token.head, self.grammar), notes.children(at, "nsubj") or objects(notes, token.head), subjects(notes, token.head)
+        if token.dep == "xcomp" and token.tag in ("VB", "VBN") and notes.tokens[token.head].lemma == "order" and told == "planned":
+            told = verb_reality(notes, token.head, self.grammar)  # 'ordered the border to be closed': it is
         by = [party for s in doers for party in self.listed(s)] if transitive else []
         for rule in transitive:
             if not rule.official or self.is_official(at, by):
@@ -121,7 +123,8 @@ class Finder:
         """What a verb is done to; of 'declared the group a terrorist organisation' the group."""
         notes = self.notes
         two = notes.tokens[at].lemma.lower() in TWO_OBJECTS
-        found = (indirect(notes, at) if two else []) or objects(notes, at) or [i for c in notes.children(at, "ccomp") if notes.tokens[c].pos == "NOUN" for i in notes.children(c, "nsubj")]
+        found = (indirect(notes, at) if two else []) or objects(notes, at) or [i for c in notes.children(at, "ccomp") if notes.tokens[c].pos in ("NOUN", "ADJ") for i in notes.children(c, "nsubj")]
+        found = found or [i for c in notes.children(at, "auxpass") for i in notes.children(c, "nsubj", "nsubjpass")]  # parsers hang the subject on 'was'
         if two:  # parsers make a clause of it, or one phrase
             found = [i for one in found for i in (notes.children(one, "nsubj") or [c for c in notes.children(one, "nmod", "compound") if any(c < d for d in notes.children(one, "det"))] or [one])]
         return found
@@ -213,7 +216,7 @@ class Finder:
         """'the closure of the border', 'Torkham's closure', 'the border closure'."""
         notes, token = self.notes, self.notes.tokens[at]
         for rule in self.rules.nouns.get(token.lemma.lower(), ()):
-            things = direct_after(notes, at, "of") or direct_after(notes, at, "to") or notes.children(at, "poss") or notes.children(at, "compound", "nmod") or direct_after(notes, at, "in")
+            things = direct_after(notes, at, "of") or direct_after(notes, at, "to") or notes.children(at, "poss") or notes.children(at, "compound", "nmod") or direct_after(notes, at, "in") or direct_after(notes, at, "on")
             if not things and rule.begins and any(notes.tokens[i].lower in ("the", "this", "its") for i in notes.children(at, "det", "poss")):
                 things = [at]  # 'has extended the closure until Friday'
             told = noun_reality(notes, at, self.grammar)
@@ -270,7 +273,7 @@ class Finder:
         """Put what a rule says of some things into the findings, as far as it is told as real or announced."""
         notes = self.notes
         things = [thing for head in heads for one in notes.conjuncts(head) if not self.says_what(rule, one) and (thing := self.thing(one, at, rule.things, absent=absent)) is not None and not self.spared(rule, one)]
-        if not things or (rule.needs and not any(notes.tokens[i].lower.startswith(word) for word in rule.needs for i in notes.subtree(clause_of(notes, at)))):
+        if not things or (rule.needs and not any(notes.tokens[i].lower.startswith(word) for word in rule.needs for i in notes.subtree(at if noun else clause_of(notes, at)))):
             return
         token = notes.tokens[clause_of(notes, at)]
         scheduled = token.tag in ("VBZ", "VBP") and token.lemma not in STAYING and not notes.children(token.index, "aux")
@@ -280,7 +283,7 @@ class Finder:
             told = "ongoing"
         if told == "planned" and any(notes.tokens[i].dep == "mark" and notes.tokens[i].lower in ("unless", "if") for i in notes.subtree(token.index)):
             return  # 'will block the road from Friday unless they are freed'
-        if told == "planned" and not ((extent.point or extent.begin or extent.end) and self.announced(at)):
+        if told == "planned" and not ((extent.point or extent.begin or extent.end or self.decided(at)) and self.announced(at)):
             return
         if extent.brief and "closed" in (rule.begins, rule.holds):
             return  # what is closed for an hour does not last
@@ -294,6 +297,9 @@ class Finder:
         for thing in things:
             if told in REAL or told == "planned":
                 self.add(rule, at, thing, extent, by, planned=told == "planned")
+            elif told == "not_occurred" and rule.holds == "open":
+                self.findings.append(self.finding("closed", at, thing, by=[]))  # 'has not been open since May'
+                self.findings[-1].began = extent.begin
             elif told == "not_occurred" and rule.ends in ("closed", "in force", "stalled", "detained", "banned") and not rule.holds:
                 self.findings.append(self.finding(rule.ends, at, thing, by=[]))  # 'has not reopened': it stays closed
         for found in self.findings[said:]:
@@ -329,6 +335,11 @@ class Finder:
     def behind(self, at: int) -> bool:
         """The clause only tells when something else was ('nearly a year after it was closed')."""
         return any(self.notes.tokens[i].lower in BEHIND for i in self.notes.children(clause_of(self.notes, at), "mark"))
+
+    def decided(self, at: int) -> bool:
+        """Somebody has decided that it shall be so."""
+        above = self.notes.tokens[self.notes.tokens[clause_of(self.notes, at)].head]
+        return above.lemma == "decide" and above.tag in ("VBD", "VBN")
 
     def announced(self, at: int) -> bool:
         """What is planned is said to come: by a future tense, or by a word of decision over an infinitive."""

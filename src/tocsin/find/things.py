@@ -152,8 +152,12 @@ class Registry:
             return (place.precision == "site" and not other) or crossing or (names == "place" and place.kind in ("place", "facility") and place.precision != "country")
         if names == "operation":
             return token.pos == "PROPN" and any(self.notes.tokens[i].text == "Operation" for i in self.notes.subtree(head))
-        drafts = self.drafts(head)
+        drafts = [draft for draft in self.drafts(head) if draft.kind != "person" or draft.person or not self.has_article(head)]
         return any(self.is_kind(draft, names) for draft in drafts) or (names in ("actor", "group") and not drafts and self.is_unknown(head))
+
+    def has_article(self, head: int) -> bool:
+        """'the Column' is no person."""
+        return any(self.notes.tokens[i].lower == "the" for i in self.notes.children(head, "det"))
 
     def is_unknown(self, head: int) -> bool:
         """A name that nobody knows, and that is no person's or place's: what is banned or listed is a body all the same."""
