@@ -149,7 +149,7 @@ class Finder:
         if token.dep not in ("advcl", "acl", "parataxis", "conj", "dep", "ccomp") or token.tag not in ("VBN", "VBD", "VB"):
             return []
         before = min([at, *notes.children(at, "aux", "auxpass")])
-        if before < at and token.dep == "conj" and not notes.children(at, "nsubj", "nsubjpass"):
+        if before < at and token.dep in ("conj", "advcl") and not notes.children(at, "nsubj", "nsubjpass", "mark"):
             return self.thing_before(rule, before - 1, at)  # 'stood around the palace and the road was closed', where parsers hung the road on the palace
         if before < 2 or notes.tokens[at - 1].text != ",":
             return []
@@ -197,7 +197,7 @@ class Finder:
             if above.pos not in ("VERB", "AUX"):
                 continue
             told = verb_reality(notes, above.index, self.grammar)
-            things = notes.children(at, "nsubj", "nsubjpass") or (notes.children(above.index, "nsubj") if above.lemma in STAYING else objects(notes, above.index)) or predicate_subjects(notes, at) or subjects(notes, above.index)
+            things = notes.children(at, "nsubj", "nsubjpass") or [i for c in notes.children(at, "auxpass") for i in notes.children(c, "nsubj")] or (notes.children(above.index, "nsubj") if above.lemma in STAYING else objects(notes, above.index)) or predicate_subjects(notes, at) or subjects(notes, above.index)
             by = [p for s in subjects(notes, above.index) for p in self.dossier.cast.parties(notes, s)] if notes.children(above.index, "dobj") else []
             self.tell(rule, at, things, "ongoing" if told == "planned" and above.lemma in STAYING else told, by)
 
