@@ -141,4 +141,4 @@ def record(dossier: Dossier, ontology: Ontology) -> None:
     make_entities(dossier, used)
 
 
-STAGE = Stage("record", ("notes", "cast", "deeds", "tolls", "times", "published"), ("events", "links", "entities"), record)
+STAGE = Stage("record", ("notes", "cast", "deeds", "tolls", "times", "published", "statuses", "begun"), ("events", "links", "entities", "statuses"), record)

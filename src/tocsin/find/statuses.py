@@ -123,7 +123,7 @@ class Finder:
         """What a verb is done to; of 'declared the group a terrorist organisation' the group."""
         notes = self.notes
         two = notes.tokens[at].lemma.lower() in TWO_OBJECTS
-        found = (indirect(notes, at) if two else []) or objects(notes, at) or [i for c in notes.children(at, "ccomp") if notes.tokens[c].pos in ("NOUN", "ADJ") for i in notes.children(c, "nsubj")]
+        found = (indirect(notes, at) if two else []) or objects(notes, at) or [i for c in notes.children(at, "ccomp") if notes.tokens[c].pos == "NOUN" or (two and notes.tokens[c].pos == "ADJ") for i in notes.children(c, "nsubj")]
         found = found or [i for c in notes.children(at, "auxpass") for i in notes.children(c, "nsubj", "nsubjpass")]  # parsers hang the subject on 'was'
         if two:  # parsers make a clause of it, or one phrase
             found = [i for one in found for i in (notes.children(one, "nsubj") or [c for c in notes.children(one, "nmod", "compound") if any(c < d for d in notes.children(one, "det"))] or [one])]
@@ -287,8 +287,8 @@ class Finder:
             return
         if extent.brief and "closed" in (rule.begins, rule.holds):
             return  # what is closed for an hour does not last
-        if rule.dated and not (extent.begin or extent.end or (extent.length or 0) > 1):
-            return  # who blocks a road for some hours closes none
+        if rule.dated and not (extent.begin or extent.end or extent.length):
+            return
         if self.denied(at):
             return
         if rule.begins == "banned" and bans_a_doing(notes, at):
