@@ -27,6 +27,7 @@ def told(text: str, *states: str) -> list[tuple[str, str, str | None, str | None
         ("The border has been closed since a shooting there on May 3.", "border", "2019-05-03"),
         ("The Masnaa crossing was closed two weeks ago.", "Masnaa crossing", "2019-04-30"),
         ("The Gatuna crossing has not been open since 6 May.", "Gatuna crossing", "2019-05-06"),
+        ("All of its crossings have been closed since Friday.", "its crossings", "2019-05-10"),
         ("Traffic through the Dirkou border post has been suspended since Friday.", "Dirkou border post", "2019-05-10"),
     ],
 )
@@ -73,6 +74,7 @@ def test_talks_are_stalled(text: str) -> None:
     ("text", "subject", "state"),
     [
         ("Fighters of Lashkar-e-Omar, an outlawed group, attacked the post.", "Lashkar-e-Omar", "banned"),
+        ("The cabinet banned all activities of the National Unity Party.", "National Unity Party", "banned"),
         ("A leader of the now-banned Popular Front was arrested.", "Popular Front", "banned"),
         ("The PKK, regarded as a terrorist organisation by Turkey, said it would disband.", "PKK", "designated terrorist group"),
         ("The Oromo Liberation Front, which parliament declared a terrorist organization in 2011, was silent.", "Oromo Liberation Front", "designated terrorist group"),

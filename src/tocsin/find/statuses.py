@@ -191,7 +191,7 @@ class Finder:
         for rule in self.rules.adjectives.get(f"-{token.lower}" if hyphen else token.lower, ()):
             if token.dep == "amod":
                 by = self.dossier.cast.parties(notes, at - 2) if hyphen and at > 1 else []
-                self.tell(rule, at, [self.named_beside(token.head) if BODIES & set(rule.things) else token.head], "ongoing", by, dated=False)
+                self.tell(rule, at, [self.named_beside(token.head) if self.says_what(rule, token.head) else token.head], "ongoing", by, dated=False)
                 continue
             above = token if notes.children(at, "auxpass") else notes.tokens[token.head]
             if above.pos not in ("VERB", "AUX"):
@@ -313,7 +313,11 @@ class Finder:
     def thing(self, head: int, at: int, kinds: tuple[str, ...], *, absent: bool = False) -> Thing | None:
         """The thing that a token names; a pronoun means the last one told of, in this sentence or the one before."""
         notes, token = self.notes, self.notes.tokens[at]
+        if notes.tokens[head].lower in ("all", "both", "most") and (of := direct_after(notes, head, "of")):
+            head = of[0]  # 'all of its crossings'
         found = self.registry.find(head, kinds)
+        if BODIES & set(kinds) and (found is None or not found.names) and (name := self.named_beside(head)) != head:
+            found = self.registry.find(name, kinds) or found
         if not absent and any(notes.tokens[i].lower in NONE for i in notes.children(head, "det")):
             return None
         if found is None and token.dep in ("relcl", "acl") and head in notes.ancestors(at):

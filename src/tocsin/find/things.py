@@ -24,8 +24,8 @@ KINDS: dict[str, frozenset[str]] = {
 CLAUSES = frozenset({"relcl", "acl", "appos", "advcl", "cc", "conj", "punct", "parataxis", "dep", "neg", "preconj"})
 KEEPING = frozenset("of between with in on at against over from to near across into for".split())
 """Prepositions whose phrase belongs to the name of a thing, unless a time stands after them."""
-THROUGH = ("through", "at", "across", "via", "over", "on", "along", "between")
-"""Prepositions between traffic and that on which it goes."""
+THROUGH = ("of", "through", "at", "across", "via", "over", "on", "along", "between")
+"""Prepositions between traffic and that on which it goes, between doings and whose they are."""
 JOINERS = frozenset("-–/&.'’")
 LONGEST = 14
 """Words of a subject; what is longer is a parser's mistake and shrinks to the plain phrase."""
