@@ -28,6 +28,8 @@ def told(text: str, *states: str) -> list[tuple[str, str, str | None, str | None
         ("The Masnaa crossing was closed two weeks ago.", "Masnaa crossing", "2019-04-30"),
         ("The Gatuna crossing has not been open since 6 May.", "Gatuna crossing", "2019-05-06"),
         ("All of its crossings have been closed since Friday.", "its crossings", "2019-05-10"),
+        ("Lorries used to queue at the Tarapoto crossing. It has been closed since May 3.", "Tarapoto crossing", "2019-05-03"),
+        ("Burundi on Thursday shut its border with Rwanda at Rumonge.", "its border with Rwanda at Rumonge", "2019-05-09"),
         ("Traffic through the Dirkou border post has been suspended since Friday.", "Dirkou border post", "2019-05-10"),
     ],
 )
@@ -98,6 +100,7 @@ def test_a_body_is_banned_or_listed_by_its_name(text: str, subject: str, state: 
         "The PKK is considered a terrorist group by many of its victims.",
         "Talks failed to produce a deal but will go on, the envoy said.",
         "Talks ran for two days.",
+        "The school stands beside the clinic. It was closed on Friday.",
     ],
 )
 def test_what_does_not_last_or_is_only_wished_is_no_state(text: str) -> None:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from tocsin.engines.frames import phrase_tokens
 from tocsin.knowledge import StateRule
 from tocsin.ontology import Ontology
+from tocsin.text import Annotations
 
 
 @dataclass
@@ -42,3 +44,11 @@ def rules(ontology: Ontology) -> Rules:
         ontology.compiled["state_rules"] = made
     found: Rules = ontology.compiled["state_rules"]
     return found
+
+
+def words_of(notes: Annotations, verb: int, parts: tuple[str, ...]) -> tuple[int, ...] | None:
+    """The tokens of a verb's words, a phrase with a preposition too ('come into force'); None where they are not all there."""
+    found = phrase_tokens(notes, verb, "verb", parts)
+    if found is not None or len(parts) != 3:
+        return found
+    return next(((verb, at, i) for at in notes.children(verb, "prep") if notes.tokens[at].lower == parts[1] for i in notes.children(at, "pobj") if notes.tokens[i].lower == parts[2]), None)

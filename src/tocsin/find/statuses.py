@@ -11,13 +11,12 @@ from dataclasses import replace
 
 from tocsin.dossier import Dossier
 from tocsin.engines.clauses import clause_of, direct_after, indirect, is_passive, is_simple_past, objects, predicate_subjects, subjects
-from tocsin.engines.frames import phrase_tokens
 from tocsin.engines.reality import grammar, modals, noun_reality, verb_reality
 from tocsin.find.extent import Days, Extent, day_of, extent_of, first_of, last_of, moved, scene_of
 from tocsin.find.fields import fields
 from tocsin.find.identity import Namer
 from tocsin.find.lasting import Finding, Lasting, gather
-from tocsin.find.state_rules import rules
+from tocsin.find.state_rules import rules, words_of
 from tocsin.find.things import Registry, Thing
 from tocsin.ids import stable_id
 from tocsin.knowledge import REAL, EventStatus, LastingState, StateRule
@@ -47,6 +46,8 @@ ANNOUNCING = frozenset("be announce decide agree order schedule set plan due exp
 POINTERS = frozenset({"it", "this", "that", "which", "they", "them"})
 BODIES = frozenset({"groups", "bodies"})
 """Classes of things that often stand beside their name: 'Jaish al-Adl, an outlawed group'."""
+ANIMATE = frozenset({"groups", "bodies", "persons", "forces", "parties", "places", "operations", "activities"})
+"""Classes of things for which 'it' and 'they' are left to who acts in the report."""
 NONE = frozenset({"any", "no"})
 """Words for nothing in particular: 'ruled out reopening any crossing'."""
 NEAR = 8
@@ -325,7 +326,22 @@ class Finder:
         if found is not None or (notes.tokens[head].lower not in POINTERS and head != at):
             return found
         sentence = token.sentence
-        return next((replace(f.thing, head=head) for f in self.findings[: -1 - NEAR : -1] if f.thing.kind in kinds and f.at < at and sentence - self.notes.tokens[f.at].sentence <= 1), None)
+        told = next((replace(f.thing, head=head) for f in self.findings[: -1 - NEAR : -1] if f.thing.kind in kinds and f.at < at and sentence - self.notes.tokens[f.at].sentence <= 1), None)
+        return told or self.meant(head, kinds)
+
+    def meant(self, head: int, kinds: tuple[str, ...]) -> Thing | None:
+        """What 'it' or 'they' stands for: the only thing of its number and classes that was named before it in its sentence, or else in the sentence before."""
+        notes, token = self.notes, self.notes.tokens[head]
+        tags = {"it": ("NN", "NNP"), "they": ("NNS", "NNPS"), "them": ("NNS", "NNPS")}.get(token.lower, ())
+        inanimate = tuple(kind for kind in kinds if kind not in ANIMATE)
+        for number in (token.sentence, token.sentence - 1) if tags and inanimate else ():
+            if number < 0 or notes.sentences[number].start < self.dossier.headline_end:
+                continue
+            nouns = [t.index for t in notes.tokens[notes.sentences[number].first : min(head, notes.sentences[number].last)] if t.tag in tags and t.dep not in ("compound", "nmod", "poss")]
+            named = [found for i in nouns if (found := self.registry.find(i, inanimate)) is not None]
+            if named:
+                return replace(named[0], head=head) if all(self.registry.same(named[0], other) for other in named[1:]) else None
+        return None
 
     def above(self, head: int, kinds: tuple[str, ...]) -> Thing | None:
         """The thing whose phrase a place ends, for a relative clause that parsers hung on the place: 'the crossing at Damasak, which …'."""
@@ -418,14 +434,6 @@ class Finder:
         notes = self.notes
         auxiliaries = {notes.tokens[c].lower for c in notes.children(clause_of(notes, at), "aux", "auxpass")}
         return bool(auxiliaries & {"has", "have", "'ve", "'s"})
-
-
-def words_of(notes: Annotations, verb: int, parts: tuple[str, ...]) -> tuple[int, ...] | None:
-    """The tokens of a verb's words, a phrase with a preposition too ('come into force'); None where they are not all there."""
-    found = phrase_tokens(notes, verb, "verb", parts)
-    if found is not None or len(parts) != 3:
-        return found
-    return next(((verb, at, i) for at in notes.children(verb, "prep") if notes.tokens[at].lower == parts[1] for i in notes.children(at, "pobj") if notes.tokens[i].lower == parts[2]), None)
 
 
 def bans_a_doing(notes: Annotations, verb: int) -> bool:

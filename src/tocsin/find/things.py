@@ -235,8 +235,10 @@ class Registry:
             first -= 1
         while last + 1 in inside or (last + 2 in inside and notes.tokens[last + 1].text in JOINERS):
             last += 1
-        following = notes.tokens[last + 1] if last + 1 < len(notes.tokens) else None
-        if following is not None and following.dep == "prep" and following.lower in ("in", "at", "with", "between") and following.head == notes.tokens[head].head:
+        for _ in range(2):  # 'closed its border with Chad at Adre'
+            following = notes.tokens[last + 1] if last + 1 < len(notes.tokens) else None
+            if following is None or following.dep != "prep" or following.lower not in ("in", "at", "with", "between") or following.head != notes.tokens[head].head:
+                break
             sided = following.lower in ("with", "between")
             last = max([last, *(j for i in notes.children(last + 1, "pobj") for j in notes.conjuncts(i) if j in self.dossier.cast.places or (sided and self.has_name(j)))])  # 'imposed a curfew in Jos', 'closed its border with Chad'
         if last - first >= LONGEST:
