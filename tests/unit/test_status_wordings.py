@@ -76,6 +76,7 @@ def test_talks_are_stalled(text: str) -> None:
     ("text", "subject", "state"),
     [
         ("Fighters of Lashkar-e-Omar, an outlawed group, attacked the post.", "Lashkar-e-Omar", "banned"),
+        ("Police searched the flats of activists of the Union of Poles, which Minsk has outlawed.", "Union of Poles", "banned"),
         ("The cabinet banned all activities of the National Unity Party.", "National Unity Party", "banned"),
         ("A leader of the now-banned Popular Front was arrested.", "Popular Front", "banned"),
         ("The PKK, regarded as a terrorist organisation by Turkey, said it would disband.", "PKK", "designated terrorist group"),
@@ -100,6 +101,7 @@ def test_a_body_is_banned_or_listed_by_its_name(text: str, subject: str, state: 
         "The PKK is considered a terrorist group by many of its victims.",
         "Talks failed to produce a deal but will go on, the envoy said.",
         "Talks ran for two days.",
+        "The reopening of the border, planned for Thursday, was put off again.",
         "The school stands beside the clinic. It was closed on Friday.",
     ],
 )

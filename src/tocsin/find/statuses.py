@@ -29,7 +29,7 @@ from tocsin.text import Annotations
 STAYING = frozenset("be remain stay continue live languish find lie stand".split())
 STAYS = frozenset("remain remains remained remaining stay stays stayed staying".split())
 CHANGING = frozenset("put place come fall go bring grind keep hold leave enter get".split())
-UNDOING = frozenset("end lift break reverse avoid avert prevent cancel demand urge oppose".split())
+UNDOING = frozenset("end lift break reverse avoid avert prevent cancel postpone delay defer demand urge oppose seek await discuss propose reject".split())
 """Verbs whose object is no happening that lasts: 'ended the closure', 'demanded the closure'."""
 PROTESTING = frozenset("protest rally demonstrate complain appeal march campaign".split())
 """Verbs after which 'against' takes what there is."""
@@ -151,19 +151,19 @@ class Finder:
             return []
         before = min([at, *notes.children(at, "aux", "auxpass")])
         if before < at and token.dep in ("conj", "advcl") and not notes.children(at, "nsubj", "nsubjpass", "mark"):
-            return self.thing_before(rule, before - 1, at)  # 'stood around the palace and the road was closed', where parsers hung the road on the palace
+            return self.thing_before(rule.things, before - 1, at)  # 'stood around the palace and the road was closed', where parsers hung the road on the palace
         if before < 2 or notes.tokens[at - 1].text != ",":
             return []
         if notes.children(at, "nsubj", "nsubjpass", "aux", "auxpass", "mark"):
             return []
-        return self.thing_before(rule, at - 2, at)
+        return self.thing_before(rule.things, at - 2, at)
 
-    def thing_before(self, rule: StateRule, last: int, verb: int) -> list[int]:
+    def thing_before(self, kinds: tuple[str, ...], last: int, verb: int) -> list[int]:
         """The thing whose phrase ends at a token right before a verb: of 'the road to the airport' the road."""
         found: list[int] = []
         noun = self.notes.tokens[last]
         while noun.pos in ("NOUN", "PROPN", "ADP"):
-            if noun.pos != "ADP" and self.registry.find(noun.index, rule.things) is not None:
+            if noun.pos != "ADP" and self.registry.find(noun.index, kinds) is not None:
                 found = [noun.index]
             if noun.head >= verb or noun.head == noun.index or noun.dep in ("conj", "appos"):
                 break
@@ -227,7 +227,8 @@ class Finder:
             above = notes.tokens[notes.tokens[token.head].head]
             if token.dep == "pobj" and ((notes.tokens[token.head].lower in ("on", "for", "about", "toward", "towards") and above.pos == "NOUN") or (notes.tokens[token.head].lower == "about" and above.lemma not in PROTESTING)):
                 told = "hypothetical"  # 'an agreement on the restoration of relations', 'met about the reopening'
-            if verb.lemma in UNDOING and token.dep in ("dobj", "nsubjpass", "pobj"):
+            undone = verb.lemma in UNDOING or (verb.lemma in ("put", "call", "rule") and any(notes.tokens[i].lower in ("off", "out") for i in notes.children(verb.index, "prt")))
+            if undone and token.dep in ("dobj", "nsubjpass", "pobj"):
                 told = "hypothetical"
             by = [party for i in notes.children(at, "poss") if i not in things for party in self.dossier.cast.parties(notes, i)]
             doers = [party for i in subjects(notes, verb.index) for party in self.dossier.cast.parties(notes, i)] if rule.ends and told in REAL and not by else by
@@ -323,6 +324,9 @@ class Finder:
             return None
         if found is None and token.dep in ("relcl", "acl") and head in notes.ancestors(at):
             found = self.above(head, kinds)
+            first = notes.subtree(at)[0]
+            if found is None and first > 1 and notes.tokens[first].lower == "which" and notes.tokens[first - 1].text == ",":  # parsers hang the clause on a noun farther back
+                found = next((self.registry.find(i, kinds) for i in self.thing_before(kinds, first - 2, at)), None)
         if found is not None or (notes.tokens[head].lower not in POINTERS and head != at):
             return found
         sentence = token.sentence
