@@ -226,7 +226,7 @@ class Status(Record):
     id: str
     subject: str = Field(description="Words of the text for the thing, the fullest that it has: 'Torkham border', not 'the crossing'.")
     state: LastingState
-    since: date | None = Field(None, validation_alias=AliasChoices("from", "since"), serialization_alias="from", description="First day; null: unknown.")
+    since: date | None = Field(None, validation_alias=AliasChoices("from", "since"), serialization_alias="from", description="First day, also of the month or year that is told; null: unknown.")
     until: date | None = Field(None, validation_alias=AliasChoices("to", "until"), serialization_alias="to", description="Last day, also one that lies ahead; null: unknown, or no end in sight.")
     by: str | None = Field(None, description="Entity that brought it about, or that holds the place.")
     status: EventStatus = Field("ongoing", description="`ongoing`: lasts on the day of the report; `occurred`: is over; `planned`: announced.")
