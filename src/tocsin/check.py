@@ -73,7 +73,7 @@ def state_mistakes(ontology: Ontology) -> Iterator[str]:
         yield from (f"state {rule.id}: there is no class '{name}' of things." for name in rule.things if name not in classes)
         if not (rule.begins or rule.holds or rule.ends):
             yield f"state {rule.id}: it begins, holds and ends nothing."
-        if not (rule.verbs or rule.intransitive or rule.adjectives or rule.nouns or rule.phrases or rule.under):
+        if not (rule.verbs or rule.intransitive or rule.adjectives or rule.nouns or rule.phrases or rule.under or rule.absent):
             yield f"state {rule.id}: it has no words."
         yield from (f"state {rule.id}: the phrase '{words}' is no preposition with a noun." for words in rule.phrases if len(words.split()) < 2)
     for relation in ontology.all("relations", RelationRule):

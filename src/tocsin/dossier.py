@@ -87,6 +87,8 @@ class Dossier:
     voices: dict[int, list[str]] = field(default_factory=dict)
     """Head of a word of speech, praise or blame → those who speak by it, nearest first, and the outlets that carry them."""
     deeds: list[Deed] = field(default_factory=list)
+    begun: dict[str, int] = field(default_factory=dict)
+    """Id of a status whose beginning no words date → the verb that tells of it: it began when that was done."""
     happened: list[Happened] = field(default_factory=list)
     passed: list[Passed] = field(default_factory=list)
     likely: dict[date, float] = field(default_factory=dict)

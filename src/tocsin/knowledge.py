@@ -128,7 +128,9 @@ class Things(Entry):
     bare: Words = Field((), description="Nouns that belong to it only where no other noun stands before them: 'the process', not 'the nomination process'.")
     names: Literal["site", "place", "group", "actor", "person", "force", "anyone", "operation"] | None = Field(None, description="Named things of this kind belong to it too.")
     of: bool = Field(False, description="The thing itself stands after 'of': the siege of a town.")
+    through: Words = Field((), description="The thing itself, of one of these classes, stands after 'through', 'at' and the like: traffic at a crossing.")
     alike: bool = Field(False, description="Its nouns are used for one another: a crossing is also called border, gate and terminal.")
+    proper: Words = Field((), description="Nouns that belong to it only with a name or another noun of the class: 'the Chaman gate', 'the border gate'; any house has a gate.")
     same: dict[str, str] = Field({}, description="Nouns that reports use for another one of the class when they mean one and the same thing: a highway is called a road.")
 
 
@@ -161,9 +163,11 @@ class StateRule(Entry):
     nouns: Words = ()
     phrases: Words = ()
     under: Words = ()
+    absent: Words = Field((), description="Verbs that say the state where they are denied: 'have not *held* talks since May', 'have *made* no *progress*'.")
     needs: Words = Field((), description="A word that begins so must stand below the verb: 'terror'.")
     spares: Words = Field((), description="Words before the thing that make it something else: a *new* road is opened, not reopened.")
     dated: bool = Field(False, description="Only with a beginning, an end or a length: who is held without one is an arrest, not a state.")
+    official: bool = Field(False, description="Only where a state or an organisation of states does it: whom others *consider* terrorists is on no list.")
     outcome: DeadlineOutcome | None = Field(None, description="What becomes of a deadline.")
     closes: bool = Field(False, description="It ends a state that the report tells of elsewhere, and says nothing by itself.")
     examples: tuple[StateExample, ...] = Field(min_length=1)

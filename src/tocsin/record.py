@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from tocsin.casualties import attach_tolls, casualties_of
 from tocsin.deed import Deed
 from tocsin.dossier import Dossier
@@ -16,6 +18,9 @@ from tocsin.situate import date_of
 from tocsin.stage import Stage
 from tocsin.text import Annotations
 from tocsin.venue import place_of
+
+ONE_DAY = 1
+"""Days between the first and the last of a date that is known well enough to begin a state."""
 
 
 def make_entities(dossier: Dossier, used: set[str]) -> None:
@@ -99,6 +104,16 @@ def make_event(dossier: Dossier, ontology: Ontology, notes: Annotations, deed: D
     )  # fmt: skip
 
 
+def begin_with_events(dossier: Dossier, events: Mapping[int, Event]) -> None:
+    """Give a state that no words date the day of the event that the same verb tells of; `events` by the heads and clauses of their deeds."""
+    for number, one in enumerate(dossier.statuses):
+        event = events.get(dossier.begun.get(one.id, -1))
+        if event is None or event.date is None or event.date.earliest is None or event.date.latest is None or event.status not in REAL:
+            continue
+        if (event.date.latest - event.date.earliest).days <= ONE_DAY and (one.ended is None or one.ended.latest is None or event.date.earliest <= one.ended.latest):
+            dossier.statuses[number] = one.model_copy(update={"since": event.date.earliest, "began": event.date})
+
+
 def record(dossier: Dossier, ontology: Ontology) -> None:
     """Write events, links and entities."""
     notes = dossier.notes
@@ -108,6 +123,7 @@ def record(dossier: Dossier, ontology: Ontology) -> None:
     events = {id(deed): make_event(dossier, ontology, notes, deed) for deed in dossier.deeds}
     events = set_in_scenes(dossier, ontology, notes, events)
     dossier.events = [events[id(deed)] for deed in dossier.deeds]
+    begin_with_events(dossier, {at: events[id(deed)] for deed in dossier.deeds for at in (deed.clause, deed.head)})
     heads: dict[int, list[Deed]] = {}
     for deed in dossier.deeds:
         heads.setdefault(deed.head, []).append(deed)
@@ -125,4 +141,4 @@ def record(dossier: Dossier, ontology: Ontology) -> None:
     make_entities(dossier, used)
 
 
-STAGE = Stage("record", ("notes", "cast", "deeds", "tolls", "times", "published"), ("events", "links", "entities"), record)
+STAGE = Stage("record", ("notes", "cast", "deeds", "tolls", "times", "published", "statuses", "begun"), ("events", "links", "entities", "statuses"), record)

@@ -219,14 +219,14 @@ class ThingName(Record):
 class Status(Record):
     """A state of a thing over an interval: a border closed from one day to another.
 
-    One record for all that a report says of one state of one thing: `evidence` has each place. `from` and `to` are days, and null where the text
-    tells no more than a month or a year; `began` and `ended` have all that it tells.
+    One record for all that a report says of one state of one thing: `evidence` has each place. `from` and `to` are days: of a month or a year that
+    the text names, `from` is the first day and `to` the last. `began` and `ended` have both ends, so that a day and a year are told apart.
     """
 
     id: str
     subject: str = Field(description="Words of the text for the thing, the fullest that it has: 'Torkham border', not 'the crossing'.")
     state: LastingState
-    since: date | None = Field(None, validation_alias=AliasChoices("from", "since"), serialization_alias="from", description="First day; null: unknown.")
+    since: date | None = Field(None, validation_alias=AliasChoices("from", "since"), serialization_alias="from", description="First day, also of the month or year that is told; null: unknown.")
     until: date | None = Field(None, validation_alias=AliasChoices("to", "until"), serialization_alias="to", description="Last day, also one that lies ahead; null: unknown, or no end in sight.")
     by: str | None = Field(None, description="Entity that brought it about, or that holds the place.")
     status: EventStatus = Field("ongoing", description="`ongoing`: lasts on the day of the report; `occurred`: is over; `planned`: announced.")

@@ -441,11 +441,16 @@ def of_lasting(parts: dict[str, str], day: date, future: bool) -> Anchored:
     return Anchored(length(count_of(parts), parts["unit"]), "duration")
 
 
+def nth_of(word: str) -> int | None:
+    """The number of an ordinal: 'third', '12th'; None for any other word."""
+    words = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
+    return words.index(word) + 1 if word in words else int(word[:-2]) if word[:-2].isdecimal() else None
+
+
 def of_running(parts: dict[str, str], day: date, future: bool) -> Anchored:
     """'for a third day': the day itself is that of the news, and the run began so many days before it."""
     del future
-    words = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
-    number = words.index(parts["nth"]) + 1 if parts["nth"] in words else int(parts["nth"][:-2])
+    number = nth_of(parts["nth"]) or 1
     value = day.isoformat() if parts["unit"] in ("day", "night") else length(number, parts["unit"])
     if "open" in parts:
         return Anchored(value, "date")  # 'the third day of the talks' may be long past

@@ -22,17 +22,18 @@ def status(text: str, state: str) -> Status:
     [
         ("Kenya closed the border crossing at Moyale on 6 May 2019.", date(2019, 5, 6)),
         ("Kenya has closed the border crossing at Moyale since 6 May 2019.", date(2019, 5, 6)),
-        ("Kenya closed the border crossing at Moyale in March 2019.", None),
-        ("Kenya closed the border crossing at Moyale in 2018.", None),
+        ("Kenya closed the border crossing at Moyale in March 2019.", date(2019, 3, 1)),
+        ("Kenya closed the border crossing at Moyale in 2018.", date(2018, 1, 1)),
+        ("Kenya has closed the border crossing at Moyale.", None),
     ],
 )
-def test_a_state_begins_on_a_day_or_is_unknown(text: str, since: date | None) -> None:
+def test_a_state_begins_on_the_first_day_of_what_the_words_name_or_is_unknown(text: str, since: date | None) -> None:
     assert status(text, "closed").since == since
 
 
 def test_the_subject_keeps_its_noun_inside_another_clause() -> None:
     found = status("Several efforts aimed at resuming the stalled talks have been made by Norway.", "stalled")
-    assert found.subject == "stalled talks"
+    assert found.subject == "talks"
 
 
 def test_a_closing_ends_when_the_same_thing_opens() -> None:
@@ -89,9 +90,9 @@ def test_what_has_not_reopened_is_closed() -> None:
     assert [(s.subject, s.state) for s in statuses("The Moyale border crossing has not reopened.")] == [("Moyale border crossing", "closed")]
 
 
-def test_a_year_is_no_first_day_but_is_kept() -> None:
+def test_a_year_begins_with_its_first_day_and_is_kept() -> None:
     (found,) = statuses("The border between Armenia and Turkey has been closed since 1993.")
-    assert found.since is None
+    assert found.since == date(1993, 1, 1)
     assert found.began is not None
     assert (found.began.earliest, found.began.latest) == (date(1993, 1, 1), date(1993, 12, 31))
     assert found.began.evidence[0].quote == "1993"

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from tocsin.engines.frames import phrase_tokens
 from tocsin.knowledge import StateRule
 from tocsin.ontology import Ontology
+from tocsin.text import Annotations
 
 
 @dataclass
@@ -14,6 +16,7 @@ class Rules:
 
     verbs: dict[str, list[tuple[StateRule, tuple[str, ...]]]] = field(default_factory=dict)
     intransitive: dict[str, list[tuple[StateRule, tuple[str, ...]]]] = field(default_factory=dict)
+    absent: dict[str, list[tuple[StateRule, tuple[str, ...]]]] = field(default_factory=dict)
     adjectives: dict[str, list[StateRule]] = field(default_factory=dict)
     nouns: dict[str, list[StateRule]] = field(default_factory=dict)
     phrases: dict[str, list[tuple[StateRule, str, frozenset[str]]]] = field(default_factory=dict)
@@ -25,7 +28,7 @@ def rules(ontology: Ontology) -> Rules:
     if "state_rules" not in ontology.compiled:
         made = Rules()
         for rule in ontology.all("states", StateRule):
-            for table, all_words in ((made.verbs, rule.verbs), (made.intransitive, rule.intransitive)):
+            for table, all_words in ((made.verbs, rule.verbs), (made.intransitive, rule.intransitive), (made.absent, rule.absent)):
                 for words in all_words:
                     parts = tuple(words.replace("-", " - ").split())
                     table.setdefault(parts[0] if "-" not in parts else words, []).append((rule, parts if "-" not in parts else (words,)))
@@ -41,3 +44,11 @@ def rules(ontology: Ontology) -> Rules:
         ontology.compiled["state_rules"] = made
     found: Rules = ontology.compiled["state_rules"]
     return found
+
+
+def words_of(notes: Annotations, verb: int, parts: tuple[str, ...]) -> tuple[int, ...] | None:
+    """The tokens of a verb's words, a phrase with a preposition too ('come into force'); None where they are not all there."""
+    found = phrase_tokens(notes, verb, "verb", parts)
+    if found is not None or len(parts) != 3:
+        return found
+    return next(((verb, at, i) for at in notes.children(verb, "prep") if notes.tokens[at].lower == parts[1] for i in notes.children(at, "pobj") if notes.tokens[i].lower == parts[2]), None)

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from tocsin.cast import Draft
 from tocsin.dossier import Dossier
 from tocsin.engines.clauses import direct_after
+from tocsin.find.state_rules import rules
 from tocsin.gazetteer import find_towns
 from tocsin.knowledge import Things
 from tocsin.ontology import Ontology
@@ -23,6 +24,8 @@ KINDS: dict[str, frozenset[str]] = {
 CLAUSES = frozenset({"relcl", "acl", "appos", "advcl", "cc", "conj", "punct", "parataxis", "dep", "neg", "preconj"})
 KEEPING = frozenset("of between with in on at against over from to near across into for".split())
 """Prepositions whose phrase belongs to the name of a thing, unless a time stands after them."""
+THROUGH = ("of", "through", "at", "across", "via", "over", "on", "along", "between")
+"""Prepositions between traffic and that on which it goes, between doings and whose they are."""
 JOINERS = frozenset("-–/&.'’")
 LONGEST = 14
 """Words of a subject; what is longer is a parser's mistake and shrinks to the plain phrase."""
@@ -89,6 +92,8 @@ class Registry:
 
     def __init__(self, dossier: Dossier, notes: Annotations, ontology: Ontology) -> None:
         self.dossier, self.notes, self.inventory = dossier, notes, inventory(ontology)
+        self.said = rules(ontology).adjectives.keys()
+        """Words that say what state a thing is in: 'the banned Brotherhood' is called the Brotherhood."""
         self.known: dict[str, list[Thing]] = {}
         self.only: dict[tuple[str, str], Thing | None] = {}
         self.named = {mention.entity for mention in dossier.cast.heads.values() if mention.named}
@@ -98,8 +103,17 @@ class Registry:
         kind = next(self.kinds_of(head, kinds), None)
         if kind is None:
             return None
+        if kind.through:
+            above = self.notes.tokens[head].head
+            return next((found for at in (head, above) for word in THROUGH for i in direct_after(self.notes, at, word) if (found := self.find(i, kind.through)) is not None), None)
         inner = direct_after(self.notes, head, "of") if kind.of else [head]
-        return self.resolved(self.thing(inner[0], kind.name)) if inner else None
+        found = self.resolved(self.thing(inner[0], kind.name)) if inner else None
+        return None if found is not None and found.noun in kind.proper and not found.names and not self.is_told_apart(found) else found
+
+    def is_told_apart(self, thing: Thing) -> bool:
+        """Another noun of its class stands in the words of a thing ('the border gate')."""
+        mine = {word for word in thing.words.quote.lower().split() if word != thing.noun}
+        return any(noun.kind.name == thing.kind and not noun.before for word in mine for noun in self.inventory.nouns.get(word.rstrip("s"), ()) if word.rstrip("s") not in noun.kind.proper)
 
     def kinds_of(self, head: int, kinds: tuple[str, ...]) -> Iterator[Things]:
         """Those of some classes that a token belongs to: by its noun first, then by what it names."""
@@ -134,10 +148,22 @@ class Registry:
                 return names == "place" and self.is_town(head)
             name = self.dossier.names.get(head)
             crossing = name is not None and name.feature is not None and name.feature.kind == "crossing"
-            return place.precision == "site" or crossing or (names == "place" and place.kind in ("place", "facility") and place.precision != "country")
+            other = names == "site" and any(noun.kind.name != "crossings" and not noun.before for noun in self.inventory.nouns.get(token.lemma.lower(), ()))  # 'Mahama camp' is none
+            return (place.precision == "site" and not other) or crossing or (names == "place" and place.kind in ("place", "facility") and place.precision != "country")
         if names == "operation":
             return token.pos == "PROPN" and any(self.notes.tokens[i].text == "Operation" for i in self.notes.subtree(head))
-        return any(self.is_kind(draft, names) for draft in self.drafts(head))
+        drafts = [draft for draft in self.drafts(head) if draft.kind != "person" or draft.person or not self.has_article(head)]
+        return any(self.is_kind(draft, names) for draft in drafts) or (names in ("actor", "group") and not drafts and self.is_unknown(head))
+
+    def has_article(self, head: int) -> bool:
+        """'the Column' is no person."""
+        return any(self.notes.tokens[i].lower == "the" for i in self.notes.children(head, "det"))
+
+    def is_unknown(self, head: int) -> bool:
+        """A name that nobody knows, and that is no person's or place's: what is banned or listed is a body all the same."""
+        token = self.notes.tokens[head]
+        named = token.pos == "PROPN" and token.text[:1].isupper() and token.lemma.lower() not in self.inventory.nouns
+        return named and head not in self.dossier.cast.places and head not in self.dossier.time_tokens and token.label[2:] not in ("PERSON", "GPE", "LOC", "NORP", "DATE", "LAW", "LANGUAGE", "PRODUCT", "WORK_OF_ART", "EVENT")
 
     def is_town(self, head: int) -> bool:
         """A name that stands for no known person or body is that of a town: what is besieged or captured is seldom a person."""
@@ -209,13 +235,15 @@ class Registry:
             first -= 1
         while last + 1 in inside or (last + 2 in inside and notes.tokens[last + 1].text in JOINERS):
             last += 1
-        following = notes.tokens[last + 1] if last + 1 < len(notes.tokens) else None
-        if following is not None and following.dep == "prep" and following.lower in ("in", "at", "with", "between") and following.head == notes.tokens[head].head:
+        for _ in range(2):  # 'closed its border with Chad at Adre'
+            following = notes.tokens[last + 1] if last + 1 < len(notes.tokens) else None
+            if following is None or following.dep != "prep" or following.lower not in ("in", "at", "with", "between") or following.head != notes.tokens[head].head:
+                break
             sided = following.lower in ("with", "between")
             last = max([last, *(j for i in notes.children(last + 1, "pobj") for j in notes.conjuncts(i) if j in self.dossier.cast.places or (sided and self.has_name(j)))])  # 'imposed a curfew in Jos', 'closed its border with Chad'
         if last - first >= LONGEST:
             first, last = notes.phrase(head)
-        while first < head and notes.tokens[first].lower in ("the", "a", "an", "this", "that", "these", "those", "all", "both", "-", '"', "“"):
+        while first < head and (notes.tokens[first].lower in ("the", "a", "an", "this", "that", "these", "those", "all", "both", "-", '"', "“", "‘") or (notes.tokens[first].lower in self.said and notes.tokens[first].dep == "amod" and notes.tokens[first].text[0].islower())):
             first += 1
         return list(range(first, last + 1))
 
@@ -242,6 +270,8 @@ class Registry:
         if thing.names:
             return thing
         definite = any(self.notes.tokens[i].lower in ("the", "this", "that", "its", "their", "both") for i in self.notes.children(thing.head, "det", "poss"))
+        if thing.kind == "crossings" and self.notes.tokens[thing.head].tag == "NNS":
+            return thing  # 'all its crossings' are more than the one that is named
         if (not definite and not self.alike(thing.kind)) or direct_after(self.notes, thing.head, "of"):
             return thing  # 'the gates of a prison' are no short form of another name
         only = self.only_named(thing.kind, "" if self.alike(thing.kind) else thing.noun)

@@ -1,0 +1,109 @@
+"""The constructions in which news tells of a state that lasts, and those that only look so."""
+
+from __future__ import annotations
+
+import pytest
+
+import tocsin
+
+
+def told(text: str, *states: str) -> list[tuple[str, str, str | None, str | None]]:
+    found = tocsin.code("Prague, 14 May 2019 - Officials met on Tuesday.\n\n" + text).statuses
+    return [(s.subject, s.state, s.since and s.since.isoformat(), s.until and s.until.isoformat()) for s in found if not states or s.state in states]
+
+
+@pytest.mark.parametrize(
+    ("text", "subject", "since"),
+    [
+        ("The crossing at Farchana, which Chadian troops closed on May 1, is the busiest in the east.", "crossing at Farchana", "2019-05-01"),
+        ("Aid workers called on Khartoum to reopen the Adre crossing, shut by the army on May 2.", "Adre crossing", "2019-05-02"),
+        ("Troops stood around the palace at Kosti and the road to the airport was closed on Sunday.", "road to the airport", "2019-05-12"),
+        ("On Friday the governor ordered the bridge closed to all traffic.", "bridge", "2019-05-10"),
+        ("The prefect on 9 May ordered the border to be closed.", "border", "2019-05-09"),
+        ("The Pan-American Highway remains blocked at four points.", "Pan-American Highway", None),
+        ("The bridge was closed late on Sunday night.", "bridge", "2019-05-12"),
+        ("The Karni terminal was kept shut for a fourth day on Tuesday.", "Karni terminal", "2019-05-11"),
+        ("The closure of the frontier entered its fifth day on Tuesday.", "frontier", "2019-05-10"),
+        ("The border has been closed since a shooting there on May 3.", "border", "2019-05-03"),
+        ("The Masnaa crossing was closed two weeks ago.", "Masnaa crossing", "2019-04-30"),
+        ("The Gatuna crossing has not been open since 6 May.", "Gatuna crossing", "2019-05-06"),
+        ("All of its crossings have been closed since Friday.", "its crossings", "2019-05-10"),
+        ("Lorries used to queue at the Tarapoto crossing. It has been closed since May 3.", "Tarapoto crossing", "2019-05-03"),
+        ("Burundi on Thursday shut its border with Rwanda at Rumonge.", "its border with Rwanda at Rumonge", "2019-05-09"),
+        ("Traffic through the Dirkou border post has been suspended since Friday.", "Dirkou border post", "2019-05-10"),
+    ],
+)
+def test_a_thing_is_closed(text: str, subject: str, since: str | None) -> None:
+    assert told(text, "closed") == [(subject, "closed", since, None)]
+
+
+def test_a_reopening_tells_how_long_ago_the_closing_was() -> None:
+    assert told("The Akina bridge was opened again to lorries on Monday, four days after the army shut it.", "closed") == [("Akina bridge", "closed", "2019-05-09", "2019-05-13")]
+    assert told("The Chaman crossing was reopened on Monday after a closure of nine days.", "closed") == [("Chaman crossing", "closed", "2019-05-04", "2019-05-13")]
+
+
+def test_an_extended_closure_is_that_of_the_thing_told_before() -> None:
+    assert told("Pakistan closed its airspace on May 2 and has extended the closure until May 30.") == [("its airspace", "closed", "2019-05-02", "2019-05-30")]
+
+
+def test_what_is_open_for_some_days_is_so_from_the_first_of_them() -> None:
+    assert told("Egypt said it would open the Rafah terminal for three days starting Friday.") == [("Rafah terminal", "open", "2019-05-17", "2019-05-20")]
+
+
+def test_a_state_begins_when_the_event_was_that_its_verb_tells_of() -> None:
+    text = "Zimbabwe, 14 May 2019 - Shots were fired at Kazungula on Monday. Zambia shut the Kazungula checkpoint until further notice."
+    (found,) = tocsin.code(text).statuses
+    (event,) = (one for one in tocsin.code(text).events if "shut" in one.anchor.quote)
+    assert event.date is not None
+    assert found.since == event.date.earliest
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The two governments have not held talks since May 2.",
+        "No round of talks has been held since May 2.",
+        "The negotiations have made no progress since May 2.",
+        "On May 2, when the talks collapsed, both envoys left.",
+        "Talks came to a halt on May 2.",
+    ],
+)
+def test_talks_are_stalled(text: str) -> None:
+    assert [(state, since) for _, state, since, _ in told(text)] == [("stalled", "2019-05-02")]
+
+
+@pytest.mark.parametrize(
+    ("text", "subject", "state"),
+    [
+        ("Fighters of Lashkar-e-Omar, an outlawed group, attacked the post.", "Lashkar-e-Omar", "banned"),
+        ("Police searched the flats of activists of the Union of Poles, which Minsk has outlawed.", "Union of Poles", "banned"),
+        ("The cabinet banned all activities of the National Unity Party.", "National Unity Party", "banned"),
+        ("A leader of the now-banned Popular Front was arrested.", "Popular Front", "banned"),
+        ("The PKK, regarded as a terrorist organisation by Turkey, said it would disband.", "PKK", "designated terrorist group"),
+        ("The Oromo Liberation Front, which parliament declared a terrorist organization in 2011, was silent.", "Oromo Liberation Front", "designated terrorist group"),
+        ("Al-Shabab, a US-designated terrorist group, claimed the bombing.", "Al-Shabab", "designated terrorist group"),
+    ],
+)
+def test_a_body_is_banned_or_listed_by_its_name(text: str, subject: str, state: str) -> None:
+    assert [(one, kind) for one, kind, _, _ in told(text)] == [(subject, state)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Farmers blocked the highway with tyres and asked for water.",
+        "Taxi drivers will block the motorway from Friday unless the men are freed.",
+        "The soldiers opened the gate and fled.",
+        "The road was closed for two hours.",
+        "Parliament ruled out reopening any crossing.",
+        "The minister met the governor about the reopening of the market.",
+        "Protesters demanded that the party be banned.",
+        "The PKK is considered a terrorist group by many of its victims.",
+        "Talks failed to produce a deal but will go on, the envoy said.",
+        "Talks ran for two days.",
+        "The reopening of the border, planned for Thursday, was put off again.",
+        "The school stands beside the clinic. It was closed on Friday.",
+    ],
+)
+def test_what_does_not_last_or_is_only_wished_is_no_state(text: str) -> None:
+    assert told(text, "closed", "open", "stalled", "banned", "designated terrorist group") == []
