@@ -15,11 +15,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from tocsin.engines.labels import ROLES
 from tocsin.knowledge import Frame
 from tocsin.ontology import load_ontology
 
 FOLDER = Path(__file__).parent / "corpus"
 Span = tuple[int, int]
+SPEAKER = frozenset({"speaker"})
+EVERY = frozenset(ROLES)
 
 
 @dataclass(frozen=True)
@@ -32,8 +35,9 @@ class Mark:
     status: str | None = None
     actors: tuple[Span, ...] = ()
     recipients: tuple[Span, ...] = ()
-    speakers: tuple[Span, ...] | None = None
-    """None where nobody marked them."""
+    speakers: tuple[Span, ...] = ()
+    unknown: frozenset[str] = frozenset()
+    """Roles that nobody marked, or whose party only another sentence names: they are not asked for."""
 
 
 @dataclass(frozen=True)
@@ -118,7 +122,7 @@ def read_frames() -> Iterator[Sentence]:
                 continue
             if anchor is None:
                 continue
-            mark = Mark(anchor, example.type or frame.type, example.mode or frame.mode, example.status, actors, recipients)
+            mark = Mark(anchor, example.type or frame.type, example.mode or frame.mode, example.status, actors, recipients, unknown=SPEAKER if actors and recipients else EVERY)
             yield Sentence(example.text, (mark,), whole=False, hand="frames")
 
 

@@ -25,6 +25,7 @@ from tocsin.engines.labels import LONGEST, MARKERS, MODES, ROLES, STATUSES, TYPE
 from training.corpus import Mark, Sentence, Span, kept_apart, read_corpus, read_frames
 from training.network import Coder, load_coder
 from training.rounding import round_layers
+from training.sources import read_articles
 
 IGNORE = -100
 CLS, SEP, MASK = 101, 102, 103
@@ -43,7 +44,7 @@ class Item:
     at: int
     anchors: list[int]
     roles: list[list[float]]
-    ask_roles: tuple[float, float, float]
+    ask_roles: tuple[float, ...]
     type: int = IGNORE
     mode: int = IGNORE
     status: int = IGNORE
@@ -60,9 +61,13 @@ def covered(span: Span, offsets: list[Span]) -> list[int]:
     return [i for i, (start, end) in enumerate(offsets) if start < span[1] and span[0] < end]
 
 
-def plain_item(sentence: Sentence, ids: list[int], offsets: list[Span]) -> Item:
-    """A first reading: which pieces are anchors, and of which type."""
+def plain_item(sentence: Sentence, ids: list[int], offsets: list[Span], lexical: set[str]) -> Item:
+    """A first reading: which pieces are anchors, and of which type. Where not every event is marked, words that tell of one elsewhere (`lexical`) are not asked for."""
     wanted = [0] * len(ids)
+    for span in () if sentence.whole else word_spans(sentence.text):
+        if sentence.text[span[0] : span[1]].lower() in lexical:
+            for i in covered(span, offsets):
+                wanted[i] = IGNORE
     for mark in sentence.marks:
         if mark.type is not None:
             for i in covered(mark.anchor, offsets):
@@ -71,7 +76,7 @@ def plain_item(sentence: Sentence, ids: list[int], offsets: list[Span]) -> Item:
     return Item([CLS, *ids[:keep], SEP], 0, [IGNORE, *wanted[:keep], IGNORE], [], (0, 0, 0))
 
 
-def marked_item(mark: Mark, ids: list[int], offsets: list[Span], *, parties: bool, whole: bool) -> Item | None:
+def marked_item(mark: Mark, ids: list[int], offsets: list[Span], *, parties: bool) -> Item | None:
     """A second reading: the anchor between markers, and the parties too with `parties`."""
     opening: dict[int, list[int]] = {}
     closing: dict[int, list[int]] = {}
@@ -84,7 +89,7 @@ def marked_item(mark: Mark, ids: list[int], offsets: list[Span], *, parties: boo
             return None
         opening.setdefault(inside[0], []).append(MARKERS[name])
         closing.setdefault(inside[-1], []).insert(0, MARKERS["/" + name])
-    groups = (mark.actors, mark.recipients, mark.speakers or ())
+    groups = (mark.actors, mark.recipients, mark.speakers)
     member = [[float(any(s < span[1] and span[0] < e for span in spans)) for spans in groups] for s, e in offsets]
     made, roles = [CLS], [[0.0] * 3]
     for i, piece in enumerate(ids):
@@ -97,8 +102,7 @@ def marked_item(mark: Mark, ids: list[int], offsets: list[Span], *, parties: boo
     if len(made) > LONGEST:
         first = max(0, min(at - LONGEST // 2, len(made) - LONGEST))
         made, roles, at = made[first : first + LONGEST], roles[first : first + LONGEST], at - first
-    known = whole or bool(mark.actors and mark.recipients)
-    ask = (float(known), float(known), float(mark.speakers is not None)) if not parties and mark.type is not None else (0.0, 0.0, 0.0)
+    ask = tuple(float(not parties and mark.type is not None and role not in mark.unknown) for role in ROLES)
     item = Item(made, at, [IGNORE] * len(made), roles, ask)
     item.type = 0 if mark.type is None else 1 + TYPES.index(mark.type)  # type: ignore[arg-type]
     if mark.type is not None:
@@ -114,9 +118,9 @@ def negatives(sentence: Sentence, offsets: list[Span], lexical: set[str], chance
     free = [span for span in words if not taken & set(covered(span, offsets))]
     like = [span for span in free if sentence.text[span[0] : span[1]].lower() in lexical]
     for span in chance.sample(like, min(1, len(like))):
-        yield Mark(span, None, speakers=None)
+        yield Mark(span, None)
     if free and chance.random() < 0.3:
-        yield Mark(chance.choice(free), None, speakers=None)
+        yield Mark(chance.choice(free), None)
 
 
 def word_spans(text: str) -> list[Span]:
@@ -139,14 +143,14 @@ def epoch(sentences: list[Sentence], tokenizer: Tokenizer, chance: random.Random
         if sentence.text not in cache:
             cache[sentence.text] = pieces(tokenizer, sentence.text)
         ids, offsets = cache[sentence.text]
+        items.append(plain_item(sentence, ids, offsets, lexical))
         if sentence.whole:
-            items.append(plain_item(sentence, ids, offsets))
             for mark in negatives(sentence, offsets, lexical, chance) if chance.random() < 0.5 else ():
-                items.append(marked_item(mark, ids, offsets, parties=False, whole=True))  # type: ignore[arg-type]
+                items.append(marked_item(mark, ids, offsets, parties=False))  # type: ignore[arg-type]
         for mark in sentence.marks:
-            items.append(marked_item(mark, ids, offsets, parties=False, whole=sentence.whole))  # type: ignore[arg-type]
+            items.append(marked_item(mark, ids, offsets, parties=False))  # type: ignore[arg-type]
             if (mark.actors or mark.recipients) and chance.random() < 0.25:
-                items.append(marked_item(mark, ids, offsets, parties=True, whole=sentence.whole))  # type: ignore[arg-type]
+                items.append(marked_item(mark, ids, offsets, parties=True))  # type: ignore[arg-type]
     return [item for item in items if item is not None]
 
 
@@ -258,7 +262,7 @@ def main() -> None:
     parser.add_argument("--whole", nargs="*", default=[], metavar="NAME", help="hands whose sentences are read all the same: beginnings of files' names")
     given = parser.parse_args()
     chance = random.Random(given.seed)
-    sentences = [s for s in (*read_corpus(), *read_frames()) if s.hand.startswith(tuple(given.whole)) or chance.random() < given.share]
+    sentences = [s for s in (*read_corpus(), *read_articles(), *read_frames()) if s.hand.startswith(tuple(given.whole)) or chance.random() < given.share]
     if given.hold_out:
         sentences = [s for s in sentences if not kept_apart(s)]
     train(sentences, given.out, epochs=given.epochs, seed=given.seed, rate=given.rate, start=given.start, rounded=given.rounded)
