@@ -107,3 +107,8 @@ def test_a_body_is_banned_or_listed_by_its_name(text: str, subject: str, state: 
 )
 def test_what_does_not_last_or_is_only_wished_is_no_state(text: str) -> None:
     assert told(text, "closed", "open", "stalled", "banned", "designated terrorist group") == []
+
+
+@pytest.mark.parametrize("text", ["The crossing at Adre was last closed in 2013.", "The army briefly closed the Adre crossing on Monday.", "The port was previously shut down in a dispute over wages."])
+def test_what_has_not_lasted_is_no_state(text: str) -> None:
+    assert told(text, "closed") == []

@@ -33,6 +33,8 @@ UNDOING = frozenset("end lift break reverse avoid avert prevent cancel postpone 
 """Verbs whose object is no happening that lasts: 'ended the closure', 'demanded the closure'."""
 PROTESTING = frozenset("protest rally demonstrate complain appeal march campaign".split())
 """Verbs after which 'against' takes what there is."""
+OVER = frozenset({"last", "previously", "formerly", "briefly"})
+"""Words of a state that has not lasted: 'was last closed in 2022'."""
 ORDERING = frozenset({"order", "declare", "pronounce"})
 """Verbs with a participle that says what came of it: 'ordered the border shut'."""
 TWO_OBJECTS = frozenset({"give", "declare", "designate", "brand", "label", "name"})
@@ -98,7 +100,7 @@ class Finder:
         if not transitive and not intransitive:
             return
         doers = subjects(notes, at)
-        if any(notes.tokens[i].lemma.lower() in self.fields.firms for i in doers):
+        if any(notes.tokens[i].lemma.lower() in self.fields.firms for i in doers) or any(notes.tokens[i].lower in OVER for i in notes.children(at, "advmod")):
             return
         told = verb_reality(notes, at, self.grammar)
         if not notes.children(at, "aux") and any(notes.tokens[i].lower == "be" for i in notes.children(at, "auxpass")):
