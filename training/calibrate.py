@@ -22,7 +22,7 @@ from tocsin.evaluate import folded, match_events, read_folder
 from tocsin.pipeline import Pipeline
 from tocsin.read import open_sources
 from tocsin.records import RawDocument
-from training.corpus import Sentence, kept_apart, read_corpus
+from training.corpus import UNREAD, Sentence, kept_apart, read_corpus
 
 BINS = 10
 RIDGE = 0.05
@@ -101,7 +101,7 @@ def main() -> None:
     if given.what == "measure":
         show("own gold", on_gold())
         return
-    rows = observe([s for s in read_corpus() if kept_apart(s)])
+    rows = observe([s for s in read_corpus() if kept_apart(s) and not s.hand.startswith(UNREAD)])
     weights = fit(rows)
     if given.out:
         network = hashlib.sha256((given.out.parent / "coder.onnx").read_bytes()).hexdigest()[:12]

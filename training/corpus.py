@@ -23,6 +23,8 @@ FOLDER = Path(__file__).parent / "corpus"
 Span = tuple[int, int]
 SPEAKER = frozenset({"speaker"})
 EVERY = frozenset(ROLES)
+UNREAD = "desk"
+"""How the names of the files begin that the model that ships has not read."""
 
 
 @dataclass(frozen=True)

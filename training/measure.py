@@ -11,7 +11,7 @@ from collections import Counter
 from pathlib import Path
 
 from tocsin.engines.reader import Asked, Reader, load_reader
-from training.corpus import Sentence, Span, kept_apart, read_corpus
+from training.corpus import UNREAD, Sentence, Span, kept_apart, read_corpus
 
 
 def meet(a: Span, b: Span) -> bool:
@@ -57,5 +57,5 @@ def reader_of(given: list[str]) -> Reader:
 if __name__ == "__main__":
     coder = reader_of(sys.argv[1:])
     apart = [s for s in read_corpus() if kept_apart(s)]
-    print("waves that what ships has read:", measure(coder, [s for s in apart if not s.hand.startswith("desk")]))
-    print("desk:", measure(coder, [s for s in apart if s.hand.startswith("desk")]))
+    print("of files that what ships has read:", measure(coder, [s for s in apart if not s.hand.startswith(UNREAD)]))
+    print("of others:", measure(coder, [s for s in apart if s.hand.startswith(UNREAD)]))
