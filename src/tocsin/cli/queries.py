@@ -101,8 +101,8 @@ def counted(number: int, noun: str) -> str:
 
 
 def number_of(rows: list[dict[str, Any]]) -> str:
-    """Tolls as text: '26', '31+', '200–999'."""
-    return ", ".join(f"{r['low']}" if r["high"] == r["low"] else f"{r['low']}+" if r["high"] is None else f"{r['low']}–{r['high']}" for r in rows)
+    """Tolls as text: '26', '31+', '>30' for 'more than 30', '200–999'."""
+    return ", ".join(f"{r['low']}" if r["high"] == r["low"] else f">{r['low'] - 1}" if r["high"] is None and r["bound"] == "more_than" else f"{r['low']}+" if r["high"] is None else f"{r['low']}–{r['high']}" for r in rows)
 
 
 def names_of(store: Store) -> dict[str, str]:
