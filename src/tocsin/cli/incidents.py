@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from tocsin.records import EventName, FigureRow, Incident, Judgement, Loss
     from tocsin.store import Filters, Store
 
-INCIDENT_COLUMNS = ("id", "date", "type", "kind", "actors", "recipients", "place", "killed", "injured", "reports", "stories", "contradictions", "part_of")
+INCIDENT_COLUMNS = ("id", "date", "type", "kind", "status", "actors", "recipients", "place", "killed", "injured", "reports", "stories", "contradictions", "part_of")
 JUDGEMENT_COLUMNS = ("id", "at", "by", "verdict", "one", "other", "withdraws", "in_force", "why")
 
 
@@ -79,9 +79,11 @@ def incident_row(one: Incident, *, whole: bool) -> dict[str, Any]:
     if whole:
         found: dict[str, Any] = one.model_dump(mode="json", by_alias=True)
         return found
+    from tocsin.incidents.say import standing_of
+
     told = {loss.harm: loss_words(loss) for loss in one.losses if loss.side == "all"}
     return {
-        "id": one.id, "date": span(one.date), "type": one.type, "kind": one.kind, "actors": one.actors, "recipients": one.recipients, "place": one.place.name if one.place else "",
+        "id": one.id, "date": span(one.date), "type": one.type, "kind": one.kind, "status": standing_of(one), "actors": one.actors, "recipients": one.recipients, "place": one.place.name if one.place else "",
         "killed": told.get("killed", ""), "injured": told.get("injured", ""), "reports": len({member.document for member in one.members}), "stories": one.stories,
         "contradictions": [each.matter for each in one.contradictions], "part_of": one.part_of,
     }  # fmt: skip
@@ -137,8 +139,10 @@ def find_incident(store: Store, given: str) -> Incident:
 
 def tell_incident(one: Incident) -> Iterator[str]:
     """An incident in lines."""
+    from tocsin.incidents.say import standing_of
+
     reports = len({member.document for member in one.members})
-    yield f"{one.id}  {one.type}{' ' + one.mode if one.mode else ''}, {one.kind}: {counted(reports, 'report')}, {one.stories} independent"
+    yield f"{one.id}  {one.type}{' ' + one.mode if one.mode else ''}, {one.kind}, {' and '.join(standing_of(one))}: {counted(reports, 'report')}, {one.stories} independent"
     yield f"who: {', '.join(one.actors) or 'nobody is named'}  →  {', '.join(one.recipients) or 'nobody is named'}"
     yield f"when: {span(one.date) or 'unknown'}" + "".join(f"; {each.value} ({len(each.events)})" for each in one.dates if len(one.dates) > 1)
     yield f"where: {one.place.name + ' (' + one.place.precision + ')' if one.place else 'unknown'}" + "".join(f"; {each.value} ({len(each.events)})" for each in one.places if len(one.places) > 1)
