@@ -218,3 +218,10 @@ def test_an_incident_stands_as_its_surest_report_has_it():
     assert [standing_of(each) for each in find_incidents([report("a", alleged)])] == [("alleged",)]
     assert {status for each in find_incidents([report("a", alleged), report("b", denied)]) for status in standing_of(each)} == {"alleged", "denied"}
     assert [standing_of(each) for each in find_incidents([report("a", alleged), report("b", event("ev_3", actors=("mil:MLI",)))])] == [("occurred",)]
+
+
+def test_parts_of_one_side_are_summed_for_it_where_they_are_for_all():
+    trades = tuple(toll(1, who=who).model_copy(update={"sector": "CVL"}) for who in ("a baker", "a nurse"))
+    (found,) = find_incidents([report("a", event("ev_1", killed=(*trades, toll(3, who="soldiers")), recipients=("mil:MLI",)))])
+    assert {loss.side: loss.best for loss in found.losses} == {"all": 5, "civilians": 2, "mil:MLI": 3}
+    assert [(row.side, row.who) for row in found.figures if row.summed] == [("all", "a baker + a nurse + soldiers"), ("civilians", "a baker + a nurse")]
