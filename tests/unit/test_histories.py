@@ -283,6 +283,11 @@ def test_an_axis_names_few_days_and_does_not_overlap(length):
     assert len(axis(DAY, last, 72)) <= 84
 
 
+def test_an_svg_tells_who_holds_a_place():
+    held = only(told("a", 1, state("s1", "controlled", on(0), thing=ThingName(kind="places", places=("place:mandera",)), subject="Mandera", by="actor:shabab"), entities=("place:mandera", "actor:shabab")))
+    assert "Mandera: controlled by Al-Shabab</text>" in svg([held])
+
+
 def test_an_svg_is_well_formed_whatever_the_names():
     history = only(told("a", 1, state("s1", "closed", on(0), subject="<script>alert('1')</script> & \x1b[31m\x00 gate")), told("b", 3, state("s2", "closed")), told("c", 3, state("s3", "open")))
     drawn = svg([history, history])
