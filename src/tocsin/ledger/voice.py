@@ -247,7 +247,7 @@ class Reading:
                 elif kind == "admission" and matter and not NOT.search(self.coded.text, hit.end, at):
                     yield self.voice(None, "admission", by, day, (first, last), event=event, accused=by.side, matter=matter, marks=marks)
                 elif kind in ("denial", "no comment"):
-                    event = event or self.denial_by(by, first, last)
+                    event = event or (self.denial_by(by, first, last) if kind == "denial" else None)
                     linked = frozenset(self.denies.get(event.id, ())) if event else frozenset()
                     yield self.voice(None, "denial" if kind == "denial" else "no comment", by, day, (first, last), event=event, accuser=named, accused=by.side, matter=matter, marks=marks, linked=linked)
 
