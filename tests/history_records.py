@@ -11,6 +11,7 @@ ENTITIES = {
     "country:KEN": Entity(id="country:KEN", name="Kenya", kind="country", country="KEN"),
     "country:SOM": Entity(id="country:SOM", name="Somalia", kind="country", country="SOM"),
     "country:UGA": Entity(id="country:UGA", name="Uganda", kind="country", country="UGA"),
+    "actor:body": Entity(id="actor:body", name="Lake Union", kind="organization", sector="IGO"),
     "actor:shabab": Entity(id="actor:shabab", name="Al-Shabab", kind="armed_group"),
     "place:lokiriama": Entity(id="place:lokiriama", name="Lokiriama", kind="place", country="KEN", mentions=(Span(start=0, end=9, quote="Lokiriama"),)),
     "place:mandera": Entity(id="place:mandera", name="Mandera", kind="place", country="KEN", mentions=(Span(start=0, end=7, quote="Mandera"),)),

@@ -33,6 +33,14 @@ def test_incidents_are_listed_with_their_losses(store):
     assert head.startswith("id,date,type,kind") and f"{row['id']},2024-03-04,ASSAULT,incident" in line and "7 (5–7)" in line
 
 
+def test_a_side_is_called_by_its_name_and_what_is_only_alleged_says_so(store):
+    told = store("incident", attack(store)["id"]).out
+    assert "killed, Armed forces of Mali: 7" in told and "mil:MLI" not in told
+    assert "ASSAULT" in told.splitlines()[0] and "incident, occurred:" in told
+    listed = list(csv.DictReader(store("incidents", "--format", "csv").out.splitlines()))
+    assert {row["status"] for row in listed if row["kind"] == "incident"} == {"occurred", "alleged"}
+
+
 @pytest.mark.parametrize("option", [("--country", "KEN"), ("--actor", "nobody"), ("--place", "Paris"), ("--from", "2025-01-01"), ("--to", "2020-01-01"), ("--type", "PROTEST")])
 def test_filters_leave_out(store, option):
     ran = store("incidents", *option)

@@ -211,6 +211,14 @@ def test_a_mention_that_names_less_is_of_the_one_thing_that_its_report_speaks_of
     assert len(found(full, other, both)) == 3, "where two things are meant as well, neither is taken"
 
 
+def test_a_body_that_both_reports_speak_of_makes_no_truce_the_same():
+    brokered = told("a", 1, state("s1", "in force", on(0), thing=truce("actor:body"), subject="truce of the Lake Union"), entities=("actor:body",))
+    bare = told("b", 9, state("s2", "in force", on(8), thing=truce(), subject="truce"), entities=("actor:body",))
+    assert len(found(brokered, bare)) == 2
+    party = told("c", 1, state("s3", "in force", on(0), thing=truce("actor:body", "gov:KEN"), subject="truce of the Lake Union with Kenya"), entities=("actor:body", "country:KEN"))
+    assert len(found(party, told("d", 9, state("s4", "in force", on(8), thing=truce(), subject="truce"), entities=("actor:body", "country:KEN")))) == 1
+
+
 def test_an_unnamed_thing_stays_in_its_report():
     bare = [told(name, 1, state(f"s{name}", "in force", on(0), thing=ThingName(kind="prohibitions", noun="ban"), subject="ban")) for name in "ab"]
     histories = found(*bare)
@@ -273,6 +281,11 @@ def test_an_axis_names_few_days_and_does_not_overlap(length):
     named = list(ticks(DAY, last, 6))
     assert 1 <= len(named) <= 9 and named == sorted(set(named))
     assert len(axis(DAY, last, 72)) <= 84
+
+
+def test_an_svg_tells_who_holds_a_place():
+    held = only(told("a", 1, state("s1", "controlled", on(0), thing=ThingName(kind="places", places=("place:mandera",)), subject="Mandera", by="actor:shabab"), entities=("place:mandera", "actor:shabab")))
+    assert "Mandera: controlled by Al-Shabab</text>" in svg([held])
 
 
 def test_an_svg_is_well_formed_whatever_the_names():

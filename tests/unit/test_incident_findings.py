@@ -7,7 +7,8 @@ from tocsin.incidents import find_incidents
 from tocsin.incidents.blocks import keys_of
 from tocsin.incidents.features import compare, veto
 from tocsin.incidents.mention import mentions_of, unit_of
-from tocsin.records import Place, Speaker
+from tocsin.incidents.say import standing_of
+from tocsin.records import Link, Place, Speaker
 
 
 def one(document):
@@ -200,3 +201,27 @@ def test_missiles_blockades_and_banished_envoys_are_told_under_two_families():
     assert one(report("a", event("ev_1", "The north fired two missiles into the sea", type="MOBILIZE", mode="weapons"))).kin == {"MOBILIZE", "force"}
     assert one(report("b", event("ev_2", "Chad deported three envoys", type="COERCE", mode="deport"))).kin == {"force", "SANCTION"}
     assert one(report("c", event("ev_3", "Two died as police broke up the rally"))).kin == {"force", "PROTEST"}
+
+
+def test_who_denies_a_deed_has_not_claimed_it():
+    deed = event("ev_1", actors=("mil:MLI",), by="mil:MLI", status="denied")
+    (alone,) = find_incidents([report("a", deed)])
+    assert [(claim.kind, claim.party, claim.by) for claim in alone.claims] == [("denied", "Armed forces of Mali", "Armed forces of Mali")]
+    assert not alone.contradictions
+    denial = event("ev_2", "The army denied that it had attacked the post", type="REJECT", actors=("mil:MLI",), start=300)
+    found = next(each for each in find_incidents([report("a", deed, denial, links=(Link(source="ev_2", target="ev_1", kind="denies"),))]) if each.kind == "incident")
+    assert [(claim.kind, claim.event) for claim in found.claims] == [("denied", "ev_2")]
+
+
+def test_an_incident_stands_as_its_surest_report_has_it():
+    alleged, denied = event("ev_1", actors=("mil:MLI",), by="gov:NER", status="alleged"), event("ev_2", actors=("mil:MLI",), by="mil:MLI", status="denied")
+    assert [standing_of(each) for each in find_incidents([report("a", alleged)])] == [("alleged",)]
+    assert {status for each in find_incidents([report("a", alleged), report("b", denied)]) for status in standing_of(each)} == {"alleged", "denied"}
+    assert [standing_of(each) for each in find_incidents([report("a", alleged), report("b", event("ev_3", actors=("mil:MLI",)))])] == [("occurred",)]
+
+
+def test_parts_of_one_side_are_summed_for_it_where_they_are_for_all():
+    trades = tuple(toll(1, who=who).model_copy(update={"sector": "CVL"}) for who in ("a baker", "a nurse"))
+    (found,) = find_incidents([report("a", event("ev_1", killed=(*trades, toll(3, who="soldiers")), recipients=("mil:MLI",)))])
+    assert {loss.side: loss.best for loss in found.losses} == {"all": 5, "civilians": 2, "mil:MLI": 3}
+    assert [(row.side, row.who) for row in found.figures if row.summed] == [("all", "a baker + a nurse + soldiers"), ("civilians", "a baker + a nurse")]

@@ -211,6 +211,53 @@ def test_refusing_is_no_denial():
     assert find_claims([report("a", text, event(text, "REJECT", "rejected", ("Niger",), mode="meet"))]) == ()
 
 
+def test_refusing_entry_is_no_denial():
+    text = "Niger denied observers access to camps where rebels are trained."
+    assert find_claims([report("a", text, event(text, "REJECT", "denied", ("Niger",)))]) == ()
+
+
+def test_what_a_claim_is_called_is_not_what_it_is_about():
+    text = "Niger dismissed the report as \"an attack on the state\"."
+    assert find_claims([report("a", text, event(text, "REJECT", "dismissed", ("Niger",)))]) == ()
+    text = "Niger dismissed as \"an attack on the state\" the reports that it was arming rebels."
+    assert one(report("a", text, event(text, "REJECT", "dismissed", ("Niger",)))).matter == "support"
+
+
+def test_a_charge_d_affaires_is_no_charge():
+    text = "Niger called in Mali's charge d'affaires over weapons sent to rebels."
+    assert find_claims([report("a", text, event(text, "ACCUSE", "called in", ("Niger",), ("Mali",), mode="disapprove"))]) == ()
+
+
+def test_a_denial_of_something_else_that_its_report_tells_answers_no_quarrel_of_unknown_matter():
+    text = "Mali accused Niger of dragging its feet. A barn was burnt in Tera. Niger denied that."
+    charge, fire, no = event(text, "ACCUSE", "accused", ("Mali",), ("Niger",)), event(text, "ASSAULT", "burnt"), event(text, "REJECT", "denied", ("Niger",))
+    other = Link(source=no.id, target=fire.id, kind="denies")
+    assert one(report("a", text, charge, fire, no, links=(other,))).standing == "open"
+    assert one(report("a", text, charge, fire, no)).standing == "denied"
+    alleged = Link(source=fire.id, target=charge.id, kind="part_of")
+    assert one(report("a", text, charge, fire, no, links=(other, alleged))).standing == "denied"
+
+
+def test_whose_claim_is_called_false_does_not_deny_it():
+    text = "Niger's claim that rebels burnt a barn is false."
+    fire, no = event(text, "ASSAULT", "burnt"), event(text, "REJECT", "false", ("Niger",))
+    assert find_claims([report("a", text, fire, no, links=(Link(source=no.id, target=fire.id, kind="denies"),))]) == ()
+
+
+def test_of_two_who_are_accused_in_one_sentence_each_answers_for_itself():
+    text = "Mali accused Niger and Togo of dragging their feet. Niger and Togo rejected the charge."
+    charge, no = event(text, "ACCUSE", "accused", ("Mali",), ("Niger", "Togo")), event(text, "REJECT", "rejected", ("Niger", "Togo"))
+    found = find_claims([report("a", text, charge, no, links=(Link(source=no.id, target=charge.id, kind="denies"),))])
+    assert sorted((thread.accused, *(answer.speaker for answer in thread.answers)) for thread in found) == [("Niger", "Government of Niger"), ("Togo", "Government of Togo")]
+
+
+def test_who_blame_each_other_answer_each_other():
+    text = "Mali and Niger blamed each other for the shelling."
+    charges = [event(text, "ACCUSE", "blamed", (who,), (whom,)).model_copy(update={"id": f"ev_{who}"}) for who, whom in (("Mali", "Niger"), ("Niger", "Mali"))]
+    found = find_claims([report("a", text, *charges)])
+    assert [(kinds(thread), thread.silence) for thread in found] == [(["counter-accusation"], None)] * 2
+
+
 def reply(name, who, cue, content, out=3):
     text = f"{who} {cue} {content}."
     return report(name, text, speech=(said(text, cue, content, who),), out=out)

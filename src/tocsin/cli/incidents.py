@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -10,14 +10,14 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from tocsin.cli.options import DAY, Actor, Country, Db, Format, Limit, Output, Place, Since, Type, Until, day
-from tocsin.cli.queries import counted, filters, reading, span
+from tocsin.cli.queries import counted, filters, names_of, reading, span
 from tocsin.errors import ReadError
 
 if TYPE_CHECKING:
     from tocsin.records import EventName, FigureRow, Incident, Judgement, Loss
     from tocsin.store import Filters, Store
 
-INCIDENT_COLUMNS = ("id", "date", "type", "kind", "actors", "recipients", "place", "killed", "injured", "reports", "stories", "contradictions", "part_of")
+INCIDENT_COLUMNS = ("id", "date", "type", "kind", "status", "actors", "recipients", "place", "killed", "injured", "reports", "stories", "contradictions", "part_of")
 JUDGEMENT_COLUMNS = ("id", "at", "by", "verdict", "one", "other", "withdraws", "in_force", "why")
 
 
@@ -79,9 +79,11 @@ def incident_row(one: Incident, *, whole: bool) -> dict[str, Any]:
     if whole:
         found: dict[str, Any] = one.model_dump(mode="json", by_alias=True)
         return found
+    from tocsin.incidents.say import standing_of
+
     told = {loss.harm: loss_words(loss) for loss in one.losses if loss.side == "all"}
     return {
-        "id": one.id, "date": span(one.date), "type": one.type, "kind": one.kind, "actors": one.actors, "recipients": one.recipients, "place": one.place.name if one.place else "",
+        "id": one.id, "date": span(one.date), "type": one.type, "kind": one.kind, "status": standing_of(one), "actors": one.actors, "recipients": one.recipients, "place": one.place.name if one.place else "",
         "killed": told.get("killed", ""), "injured": told.get("injured", ""), "reports": len({member.document for member in one.members}), "stories": one.stories,
         "contradictions": [each.matter for each in one.contradictions], "part_of": one.part_of,
     }  # fmt: skip
@@ -109,7 +111,8 @@ def incident(
 
     with reading(db) as store:
         one = find_incident(store, given)
-    tell(tell_incident(cut(one, known.date() if known else None)))
+        names = names_of(store)
+    tell(tell_incident(cut(one, known.date() if known else None), names))
 
 
 def cut(one: Incident, known: date | None) -> Incident:
@@ -135,15 +138,17 @@ def find_incident(store: Store, given: str) -> Incident:
     return found[0]
 
 
-def tell_incident(one: Incident) -> Iterator[str]:
-    """An incident in lines."""
+def tell_incident(one: Incident, names: Mapping[str, str]) -> Iterator[str]:
+    """An incident in lines. `names` of parties by id: losses are kept by side, and a side is called by its name."""
+    from tocsin.incidents.say import standing_of
+
     reports = len({member.document for member in one.members})
-    yield f"{one.id}  {one.type}{' ' + one.mode if one.mode else ''}, {one.kind}: {counted(reports, 'report')}, {one.stories} independent"
+    yield f"{one.id}  {one.type}{' ' + one.mode if one.mode else ''}, {one.kind}, {' and '.join(standing_of(one))}: {counted(reports, 'report')}, {one.stories} independent"
     yield f"who: {', '.join(one.actors) or 'nobody is named'}  →  {', '.join(one.recipients) or 'nobody is named'}"
     yield f"when: {span(one.date) or 'unknown'}" + "".join(f"; {each.value} ({len(each.events)})" for each in one.dates if len(one.dates) > 1)
     yield f"where: {one.place.name + ' (' + one.place.precision + ')' if one.place else 'unknown'}" + "".join(f"; {each.value} ({len(each.events)})" for each in one.places if len(one.places) > 1)
-    yield from (f"{loss.harm}, {loss.side}: {loss_words(loss)}, by {loss.stories} independent" for loss in one.losses)
-    yield from (f"    {row_words(row)}" for row in one.figures)
+    yield from (f"{loss.harm}, {names.get(loss.side, loss.side)}: {loss_words(loss)}, by {loss.stories} independent" for loss in one.losses)
+    yield from (f"    {row_words(row, names)}" for row in one.figures)
     yield from (f"{claim.kind}: {claim.party}" + (f" by {claim.by}" if claim.by else "") + f" ({claim.event})" for claim in one.claims)
     yield from (f"reports differ in {each.matter}: " + " | ".join(f"{value.value} ({', '.join(value.events)})" for value in each.readings) for each in one.contradictions)
     if one.part_of:
@@ -153,11 +158,11 @@ def tell_incident(one: Incident) -> Iterator[str]:
         yield from (f"    “{words.quote}”" for words in member.evidence[:1])
 
 
-def row_words(row: FigureRow) -> str:
+def row_words(row: FigureRow, names: Mapping[str, str]) -> str:
     """A row of the table of figures."""
     number = row.low if row.high == row.low else f"{row.low}+" if row.high is None else f"{row.low}–{row.high}"
     source = f"{row.source} ({row.standing})" if row.source else row.standing
-    return f"{span(row.published) or 'day unknown'}  {row.harm} {number}, {row.side}: “{row.who}”{' (sum of parts)' if row.summed else ''}, {source}" + (f", in {row.outlet}" if row.outlet else "")
+    return f"{span(row.published) or 'day unknown'}  {row.harm} {number}, {names.get(row.side, row.side)}: “{row.who}”{' (sum of parts)' if row.summed else ''}, {source}" + (f", in {row.outlet}" if row.outlet else "")
 
 
 def explain_incident(store: Store, given: str) -> Iterator[str]:

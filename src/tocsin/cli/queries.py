@@ -101,8 +101,8 @@ def counted(number: int, noun: str) -> str:
 
 
 def number_of(rows: list[dict[str, Any]]) -> str:
-    """Tolls as text: '26', '31+', '200–999'."""
-    return ", ".join(f"{r['low']}" if r["high"] == r["low"] else f"{r['low']}+" if r["high"] is None else f"{r['low']}–{r['high']}" for r in rows)
+    """Tolls as text: '26', '31+', '>30' for 'more than 30', '200–999'."""
+    return ", ".join(f"{r['low']}" if r["high"] == r["low"] else f">{r['low'] - 1}" if r["high"] is None and r["bound"] == "more_than" else f"{r['low']}+" if r["high"] is None else f"{r['low']}–{r['high']}" for r in rows)
 
 
 def names_of(store: Store) -> dict[str, str]:
@@ -186,8 +186,13 @@ def figures(db: Db = None, actor: Actor = None, country: Country = None, words: 
 
     with reading(db) as store:
         names = names_of(store)
-        rows = ({**r, "period": days(r["period"]), "source": names.get(r["source"] or "", r["source"] or "")} for r in store.records("figures", filters(actor=actor, country=country, words=words)))
+        rows = ({**r, **({} if output is Format.jsonl else {key: whole(r[key]) for key in ("value", "low", "high")}), "period": days(r["period"]), "source": names.get(r["source"] or "", r["source"] or "")} for r in store.records("figures", filters(actor=actor, country=country, words=words)))
         print_rows(rows, ("value", "low", "high", "bound", "unit", "what", "period", "source", "document"), output, limit=limit)
+
+
+def whole(value: float | None) -> float | None:
+    """A number without '.0' where it is whole: seven people are 7 and not 7.0."""
+    return int(value) if value is not None and value == int(value) else value
 
 
 def statuses(db: Db = None, actor: Actor = None, since: Since = None, until: Until = None, words: Words = None, output: Output = Format.table, limit: Limit = None) -> None:

@@ -154,7 +154,7 @@ def timeline(
         names = names_of(store)
         wanted = filters(type=kind, actor=actor, country=country, since=since, until=until)
         rows = ({**event_row(r, names), "words": r["evidence"][0]["quote"]} for r in events_of(store, wanted) if r["date"])
-        print_rows(rows, ("date", "type", "status", "actors", "recipients", "place", "words", "document"), output, limit=limit, empty=lambda: near_names(store, wanted))
+        print_rows(rows, ("date", "type", "status", "actors", "recipients", "place", "words", "says", "document"), output, limit=limit, empty=lambda: near_names(store, wanted))
 
 
 def report(db: Db = None, out: Annotated[Path, typer.Option("--out", "-o", help="The HTML file to write.")] = Path("report.html")) -> None:

@@ -43,6 +43,11 @@ def certain(spell: Spell, last: date) -> tuple[date, date] | None:
     return first, min(max(end, first), max(last, first))
 
 
+def told(spell: Spell) -> str:
+    """A condition with whoever holds the place."""
+    return spell.condition + (f" by {spell.by}" if spell.by else "")
+
+
 def conditions_of(histories: Sequence[History]) -> list[str]:
     """The conditions in some histories, in the order in which they first come."""
     return list(dict.fromkeys(spell.condition for one in histories for spell in one.spells))
@@ -132,11 +137,11 @@ def svg(histories: Sequence[History]) -> str:
 
 def row(one: History, top: int, extent: tuple[date, date], colour: dict[str, str]) -> Iterator[str]:
     """The name of a thing, its spells as boxes on a dotted line of what is unknown, and its contradictions as frames."""
-    yield f'<text x="{LEFT}" y="{top + 12}">{safe(one.name)}: {safe(one.condition)}</text>'
+    yield f'<text x="{LEFT}" y="{top + 12}">{safe(one.name)}: {safe(told(one.spells[-1]) if one.spells else one.condition)}</text>'
     yield f'<line x1="{LEFT}" x2="{LEFT + WIDE}" y1="{top + 26}" y2="{top + 26}" stroke="#999" stroke-dasharray="1 4"/>'
     for spell in one.spells:
         if (span := certain(spell, extent[1])) is not None:
-            yield f"{box(span, top + 18, extent)} fill=\"{colour[spell.condition]}\"><title>{safe(f'{spell.condition} {span[0]} – {span[1]}')}</title></rect>"
+            yield f"{box(span, top + 18, extent)} fill=\"{colour[spell.condition]}\"><title>{safe(f'{told(spell)} {span[0]} – {span[1]}')}</title></rect>"
     for each in one.conflicts:
         span = (each.days.earliest or extent[0], each.days.latest or extent[1])
         yield f"{box(span, top + 16, extent, 20)} fill=\"none\" stroke=\"#000\" stroke-width=\"2\"><title>{safe('reports contradict each other: ' + ', '.join(each.conditions))}</title></rect>"

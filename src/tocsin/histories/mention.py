@@ -34,6 +34,8 @@ class Mention:
     lands: frozenset[str]
     """Codes of the states that a crossing lies between."""
     holder: str | None = None
+    bodies: frozenset[str] = frozenset()
+    """Those of its marks that name an international body, which brokers many a truce."""
 
 
 def days_of(interval: Interval | None) -> Days:
@@ -58,7 +60,8 @@ def mentions_of(document: CodedDocument, story: str) -> Iterator[Mention]:
         kind = ASPECTS.get(one.state, one.thing.kind)
         holder = (entities[one.by].name if one.by in entities else one.by) if kind == "control" else None
         lands = frozenset(code(side) for side in one.thing.sides) if kind == "crossings" else frozenset()
-        yield Mention(kind, frozenset(marks_of(one.thing, kind)), one, Source(record, days_of(published), context), lands, holder)
+        bodies = frozenset(f"with:{side}" for side in one.thing.sides if side in entities and entities[side].sector == "IGO")
+        yield Mention(kind, frozenset(marks_of(one.thing, kind)), one, Source(record, days_of(published), context), lands, holder, bodies)
 
 
 def speaker_of(document: CodedDocument, status: Status) -> str | None:

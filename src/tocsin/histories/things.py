@@ -24,7 +24,7 @@ def by_thing(mentions: Iterable[Mention]) -> dict[Key, list[Mention]]:
         kinds.setdefault(one.kind, []).append(one)
     found: dict[Key, list[Mention]] = {}
     for kind in sorted(kinds):
-        fullest = Fullest({one.marks for one in kinds[kind] if tells(one.marks)})
+        fullest = Fullest({one.marks for one in kinds[kind] if tells(one.marks)}, frozenset(body for one in kinds[kind] for body in one.bodies))
         for one in kinds[kind]:
             found.setdefault((kind, fullest.thing(one)), []).append(one)
     return found
@@ -38,7 +38,8 @@ def tells(marks: Marks) -> bool:
 class Fullest:
     """The descriptions of one kind that no other one contains, found by any of their marks."""
 
-    def __init__(self, described: set[Marks]) -> None:
+    def __init__(self, described: set[Marks], bodies: Marks) -> None:
+        self.bodies = bodies
         self.often = Counter(mark for marks in described for mark in marks)
         self.all: dict[str, list[Marks]] = {}
         for marks in sorted(described, key=lambda one: (len(one), sorted(one))):
@@ -57,6 +58,8 @@ class Fullest:
             return one.marks
         likely = self.near(one.marks) if tells(one.marks) else {id(marks): marks for mark in self.spoken(one) for marks in self.all.get(mark, ())}.values()
         fuller = {marks for marks in likely if marks in self.maximal and one.marks < marks and all(spoken_of(mark, one) for mark in marks - one.marks)}
+        if not tells(one.marks):  # that both reports speak of the United Nations does not make their truces one
+            fuller = {marks for marks in fuller if tells(marks - self.bodies)}
         if len(fuller) == 1:
             return fuller.pop()
         return one.marks if tells(one.marks) else one.marks | {f"in:{one.source.record.document}"}

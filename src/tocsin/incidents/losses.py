@@ -70,23 +70,32 @@ def rows_in(one: Mention, harm: Harm, tolls: tuple[Toll, ...], parties: set[str]
     name = entity.name if entity and by else speaker.name if speaker else None
     whole, published = whole_of(tolls), one.source.published
 
-    def row(toll: Toll, side: str, *, summed: bool = False) -> tuple[FigureRow, bool]:
+    def row(toll: Toll, side: str, parts: Sequence[Toll] = ()) -> tuple[FigureRow, bool]:
         made = FigureRow(
             event=one.id, document=one.source.id, story=story, published=published, outlet=one.source.outlet, harm=harm, side=side, low=toll.low, high=toll.high, bound=toll.bound,
-            who=toll.who, source=name, standing="party" if name is None and one.source.outlet and FIGHTS.search(one.source.outlet) else standing_of(name is not None, entity, parties), summed=summed, evidence=toll.evidence,
+            who=toll.who, source=name, standing="party" if name is None and one.source.outlet and FIGHTS.search(one.source.outlet) else standing_of(name is not None, entity, parties), summed=bool(parts), evidence=toll.evidence,
         )  # fmt: skip
-        return made, all(part.sector in FACTIONS for part in (tolls if summed else (toll,)))
+        return made, all(part.sector in FACTIONS for part in parts or (toll,))
 
+    sides: dict[str, list[Toll]] = {}
     for toll in tolls:
         side = side_of(toll, one)
+        sides.setdefault(side, []).append(toll)
         if toll is whole:
             yield row(toll, "all")
         if side != "unknown" or toll is not whole or toll.sector in FACTIONS:
             yield row(toll, side)
     if whole is None:
-        high = None if any(toll.high is None for toll in tolls) else sum(toll.high or 0 for toll in tolls)
-        evidence = tuple(span for toll in tolls for span in toll.evidence)
-        yield row(Toll(low=sum(toll.low for toll in tolls), high=high, bound="range", who=" + ".join(toll.who for toll in tolls), evidence=evidence), "all", summed=True)
+        yield row(sum_of(tolls), "all", tolls)
+        for side, parts in sides.items():  # 'a baker and a nurse': two civilians
+            if side != "unknown" and len(parts) > 1:
+                yield row(sum_of(parts), side, parts)
+
+
+def sum_of(tolls: Sequence[Toll]) -> Toll:
+    """Several tolls that hold nobody in common as one."""
+    high = None if any(toll.high is None for toll in tolls) else sum(toll.high or 0 for toll in tolls)
+    return Toll(low=sum(toll.low for toll in tolls), high=high, bound="range", who=" + ".join(toll.who for toll in tolls), evidence=tuple(span for toll in tolls for span in toll.evidence))
 
 
 def standing_of(spoken: bool, speaker: Party | None, parties: set[str]) -> Standing:

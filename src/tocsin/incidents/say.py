@@ -145,15 +145,24 @@ def claims_of(mentions: Sequence[Mention]) -> Iterator[Claim]:
     """Who is said to have done it: claimed by itself, blamed by another, told by the narrator, denied."""
     for one in mentions:
         speaker = next((said for said in one.event.attribution if said.name), None)
-        for name in one.event.actors if not one.speech else ():
+        denied = one.event.status == "denied"  # whose words they are says that it was not so
+        for name in one.event.actors if not (one.speech or denied) else ():
             entity = one.source.entities.get(name)
             own = any(speaks_for(one.source.entities.get(said.entity), entity) or said.entity == name for said in one.event.attribution if said.entity)
             kind: Responsibility = "told" if speaker is None else "claimed" if own else "blamed"
             yield claim(one, kind, entity.name if entity else name, speaker.name if speaker else None)
-        for target, denial in one.source.denials:
-            if target == one.id:
-                by = ", ".join(names_in(one.source, denial.actors)) or next((said.name for said in denial.attribution), None)
-                yield claim(one, "denied", ", ".join(names_in(one.source, one.event.actors)) or "unknown", by, denial)
+        denials = [denial for target, denial in one.source.denials if target == one.id]
+        if denied and not denials:
+            yield claim(one, "denied", ", ".join(names_in(one.source, one.event.actors)) or "unknown", speaker.name if speaker else None)
+        for denial in denials:
+            by = ", ".join(names_in(one.source, denial.actors)) or next((said.name for said in denial.attribution), None)
+            yield claim(one, "denied", ", ".join(names_in(one.source, one.event.actors)) or "unknown", by, denial)
+
+
+def standing_of(one: Incident) -> tuple[str, ...]:
+    """Whether an incident has happened by any report, or how the reports tell of it otherwise: alleged, denied, demanded."""
+    told = tuple(dict.fromkeys(member.status for member in one.members))
+    return next(((each,) for each in ("occurred", "ongoing") if each in told), told)
 
 
 def speaks_for(speaker: Party | None, party: Party | None) -> bool:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from tocsin.knowledge import ClaimAnswer, ClaimMatter, WordPair
 from tocsin.ontology import Ontology
 
-TOKEN = re.compile(r"n't\b|\w+(?:-\w+)*(?=n't\b)|\w+(?:-\w+)*")
+TOKEN = re.compile(r"charg[eé]s?\s+d['’]affaires\b|n't\b|\w+(?:-\w+)*(?=n't\b)|\w+(?:-\w+)*")
 REACH = 8
 """Words after the first of a pair among which the second is looked for."""
 SHORTEST = 2

@@ -21,7 +21,7 @@ from tocsin.records import CodedDocument
 from tocsin.stories import by_document, find_stories
 from tocsin.stories.families import join, top
 
-METHOD = 1
+METHOD = 2
 """Raised with every change that can give other threads for the same records."""
 LASTING = 365
 """Days without a word after which a lasting quarrel is another one."""
@@ -140,8 +140,8 @@ class Ledger:
         for quarrel in found:
             self.by_accused.setdefault(quarrel.accused, []).append(quarrel)
             for one in quarrel.claims:
-                if one.event:
-                    self.by_event.setdefault(f"{one.source.id} {one.event}", []).append(quarrel)
+                for name in (*([one.event] if one.event else ()), *sorted(one.deeds)):
+                    self.by_event.setdefault(f"{one.source.id} {name}", []).append(quarrel)
 
     def repeat(self, one: Voice) -> None:
         """Put a remark into the quarrel of the same sides and matter that is nearest; it opens none."""
@@ -160,12 +160,14 @@ class Ledger:
 
     def answer(self, one: Voice) -> bool:
         """Put an answer where it belongs; False where no claim in the archive fits it."""
-        linked = {id(q): q for name in sorted(one.linked) for q in self.by_event.get(f"{one.source.id} {name}", ())}
+        linked = {id(q): q for name in sorted(one.linked) for q in self.by_event.get(f"{one.source.id} {name}", ()) if q.accuser != one.by.key}
+        keys = dict.fromkeys([one.accused.key if one.accused else "", *([one.own] if one.accused == one.by else [])])
         if linked:
-            for quarrel in linked.values():
+            told = {(each.source.id, each.span.start) for quarrel in linked.values() for each in quarrel.claims}
+            own = [q for key in keys for q in self.by_accused.get(key, ()) if any((each.source.id, each.span.start) in told for each in q.claims)]  # of two who are accused in one sentence each answers for itself
+            for quarrel in own or linked.values():
                 quarrel.answers.append((one, True))
             return True
-        keys = dict.fromkeys([one.accused.key if one.accused else "", *([one.own] if one.accused == one.by else [])])
         fits = [q for key in keys for q in self.by_accused.get(key, ()) if q.accuser != q.accused and self.may_answer(q, one)]
         if fits:
             min(fits, key=lambda q: self.rank(q, one)).answers.append((one, False))
@@ -175,6 +177,8 @@ class Ledger:
         """Sides, matter, place and days of an answer fit a quarrel."""
         if one.accuser is not None and quarrel.accuser != one.accuser.key:
             return False
+        if one.answer == "denial" and one.linked and quarrel.matter == UNSPECIFIED:
+            return False  # its own report tells what it denies, and that is nothing of this quarrel
         if one.answer == "confirmation" and one.by.key == quarrel.accuser:
             return False
         if quarrel.matter != (one.matter or quarrel.matter) and (quarrel.matter != UNSPECIFIED or one.answer in ("action", "confirmation")):
@@ -236,5 +240,5 @@ def counter(found: Sequence[Quarrel]) -> None:
 
 
 def before(one: Voice, other: Voice) -> bool:
-    """A claim was made before another: on an earlier day, or on the same day and told before it in one report."""
-    return 0 < one.day < other.day or (one.day == other.day and one.source.id == other.source.id and one.span.start < other.span.start)
+    """A claim was made before another: on an earlier day, or on the same day and told before it in one report, or with one word ('blame each other')."""
+    return 0 < one.day < other.day or (one.day == other.day and one.source.id == other.source.id and (one.span.start < other.span.start or one.at == other.at))

@@ -41,8 +41,20 @@ CAUSE = re.compile(r"\b(?:over|for|after|following|because|response|retaliat\w+|
 NOT = re.compile(r"\b(?:not|never|no|stop(?:ped)?|ceased?|ended|halt(?:ed)?|neither)\b|n't\b|n’t\b", re.IGNORECASE)
 WHERE = re.compile(r"\b(?:in|into|inside|from|near|across|around|over|at|to|through|via|outside)\s+(?:the\s+)?$", re.IGNORECASE)
 """What stands before a country that is only a place."""
-NOUN = re.compile(r"(?:['’]s?)?\s+(?:\w+\s+){0,2}?(?:claim|charge|allegation|accusation|assertion|complaint|blame)s?\b", re.IGNORECASE)
+NOUN = re.compile(r"(?:['’]s?)?\s+(?:\w+\s+){0,2}?(?:claim|charge|allegation|accusation|assertion|complaint|blame)s?\b(?!\s+d['’])", re.IGNORECASE)
 """What follows the name of somebody whose claim is spoken of."""
+
+OWN = re.compile(r"['’]s?\s")
+GRANTED = re.compile(
+    r"den(?:y|ied|ies|ying)\s+(?:(?:\w+\s+)?(?:them|him|her|us|me|it|people|residents|\w+s)\s+)?(?:any\s+)?(?:further\s+|immediate\s+|safe\s+)?"
+    r"(?:entry|access|admission|admittance|permission|permits?|visas?|bail|parole|asylum|passage|transit|clearance|accreditation|treatment|landing|citizenship|passports?|leave to|a (?:visa|permit|passport|licence|license|fair trial|lawyer))\b",
+    re.IGNORECASE,
+)
+"""Refusing what somebody asked for, which denies no claim."""
+LABEL = re.compile(r"\bas\s+(?:[\"“‘'][^\"”’]*[\"”’]?|[^,;:.\"“]*)", re.IGNORECASE)
+"""What a claim is called by who does not believe it ('dismissed as "an attack on the state"'), which is not what it is about."""
+CALLING = re.compile(r"(?:reject|dismiss|describ|call|brand|slam|denounc|term|ridicul|brush|shrug)", re.IGNORECASE)
+"""Words of answering that take a label."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +101,10 @@ class Voice:
     """Events of the same report that it answers, by the report's own links."""
     names: frozenset[str] = frozenset()
     """Keys of the sides that its sentence names."""
+    deeds: frozenset[str] = frozenset()
+    """Events of the same report that it alleges."""
+    at: int = 0
+    """Where in the report its word stands."""
 
     @property
     def order(self) -> tuple[bool, int, str, int, str]:
@@ -219,7 +235,7 @@ class Reading:
                 if kind == "accusation" or by is None or (kind == "claim" and LOCAL.match(by.entity)) or self.undone(hit, first):
                     continue
                 end = turn.start() if (turn := AND_ACCUSED.search(self.coded.text, hit.end, last)) else last
-                matter, at = self.matter_in(hit.end, end, first, lies=False)
+                matter, at = self.matter_denied(hit, end, first) if kind == "denial" else self.matter_in(hit.end, end, first, lies=False)
                 named = self.claimant(hit.end, last, by.side)
                 marks = self.marks(hit.end, end, {by.side.key}, None)
                 day = self.day(event)
@@ -231,13 +247,29 @@ class Reading:
                 elif kind == "admission" and matter and not NOT.search(self.coded.text, hit.end, at):
                     yield self.voice(None, "admission", by, day, (first, last), event=event, accused=by.side, matter=matter, marks=marks)
                 elif kind in ("denial", "no comment"):
+                    event = event or (self.denial_by(by, first, last) if kind == "denial" else None)
                     linked = frozenset(self.denies.get(event.id, ())) if event else frozenset()
                     yield self.voice(None, "denial" if kind == "denial" else "no comment", by, day, (first, last), event=event, accuser=named, accused=by.side, matter=matter, marks=marks, linked=linked)
 
     def undone(self, hit: Hit, first: int) -> bool:
         """Words before it in its sentence make it no answer, or nobody's claim."""
         text = self.coded.text
+        if hit.name == "denial" and GRANTED.match(text, hit.start):
+            return True
         return bool((hit.name != "no comment" and AGAINST.search(text, first, hit.start)) or (hit.name == "claim" and NOBODY.search(text, first, hit.start)))
+
+    def denial_by(self, by: By, first: int, last: int) -> Event | None:
+        """The coder's denial of a party in a sentence, where the word of answering is another one than the coder's ('said that the claim was a fabrication')."""
+        return next((one for one in self.coded.events if one.id in self.denies and one.type == "REJECT" and first <= one.anchor.start < last and by.entity in one.actors), None)
+
+    def matter_denied(self, hit: Hit, end: int, first: int) -> tuple[str | None, int]:
+        """What a denial is about: not what it calls the claim."""
+        text = self.coded.text
+        label = LABEL.search(text, hit.end, end) if CALLING.match(text, hit.start) else None
+        if label is None:
+            return self.matter_in(hit.end, end, first, lies=False)
+        found = self.matter_in(hit.end, label.start(), first, back=False, lies=False)
+        return found if found[0] else self.matter_in(label.end(), end, first, back=False, lies=False)
 
     def linked_denials(self) -> Iterator[Voice]:
         """Denials that the coder ties to what they deny, whatever their words."""
@@ -247,6 +279,8 @@ class Reading:
                 continue
             for by in self.who(event.actors):
                 first, last = self.sentence_at(event.anchor.start)
+                if by.side.key in {one.side.key for at, one in self.parties(first, event.anchor.start) if OWN.match(self.coded.text, end := self.end_of(at, one.entity)) and NOUN.match(self.coded.text, end)}:
+                    continue  # 'the embassy's claim is false': it is not the embassy that denies it
                 matter, _ = self.matter_in(event.anchor.start, last, first)
                 yield self.voice(None, "denial", by, self.day(event), (first, last), event=event, accused=by.side, matter=matter, linked=frozenset(targets))
 
@@ -396,7 +430,11 @@ class Reading:
         first, last = place
         span = Span(start=first, end=last, quote=self.coded.text[first:last])
         name = stable_id("say", self.coded.id, first, form, answer, by.entity, accuser.key if accuser else "", accused.key if accused else "")
-        return Voice(name, self.source, form, answer, by.side, by.name, by.entity, accuser, accused, matter, marks, day, span, event.id if event else None, linked, frozenset(one.side.key for _, one in self.parties(first, last)))
+        deeds = frozenset(one.id for one in self.content.get(event.id, ())) if event and form == "accusation" else frozenset()
+        return Voice(
+            name, self.source, form, answer, by.side, by.name, by.entity, accuser, accused, matter, marks, day, span, event.id if event else None, linked,
+            frozenset(one.side.key for _, one in self.parties(first, last)), deeds, event.anchor.start if event else first,
+        )  # fmt: skip
 
 
 def sentences(text: str) -> list[tuple[int, int]]:

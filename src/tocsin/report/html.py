@@ -10,8 +10,10 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from tocsin.config import load_settings
+from tocsin.counts.keys import counts_as_done
 from tocsin.errors import StoreError
 from tocsin.incidents.keep import events_of, incidents_of, mark_of
+from tocsin.incidents.say import standing_of
 from tocsin.ledger.keep import threads_of
 from tocsin.ontology import load_ontology
 from tocsin.records import Incident
@@ -26,13 +28,23 @@ BIGGEST = 400
 MERGED = 2_000
 """Documents up to which incidents are made on the side for the report; `tocsin incidents` makes them for any number."""
 
+MONTHS = 60
+"""Months that the chart shows at most, the last ones."""
+
 FAMILIES = 20
 """Families of copies that the report shows."""
 
 
 def tolls(rows: list[dict[str, Any]]) -> str:
-    """Tolls as text: '26', 'at least 31', '200 to 999'."""
-    return ", ".join(str(r["low"]) if r["low"] == r["high"] else f"at least {r['low']}" if r["high"] is None else f"{r['low']} to {r['high']}" for r in rows)
+    """Tolls as text: '26', 'at least 31', 'more than 30', '200 to 999'."""
+    return ", ".join(toll(row) for row in rows)
+
+
+def toll(row: dict[str, Any]) -> str:
+    """One toll as text, with the number that the report gives."""
+    if row["high"] is None:
+        return f"more than {row['low'] - 1:,}" if row["bound"] == "more_than" else f"at least {row['low']:,}"
+    return f"{row['low']:,}" if row["low"] == row["high"] else f"{row['low']:,} to {row['high']:,}"
 
 
 def days(value: dict[str, Any] | None) -> str:
@@ -44,7 +56,7 @@ def days(value: dict[str, Any] | None) -> str:
 
 def number(value: float | None) -> str:
     """A number as people write it: '4,000', '2.5'; nothing for one that is not known."""
-    return "" if value is None else f"{value:,.10g}"
+    return "" if value is None else f"{value:,.0f}" if value == int(value) else f"{value:,.10g}"
 
 
 def write_report(store: Store, out: Path) -> None:
@@ -68,7 +80,7 @@ def write_report(store: Store, out: Path) -> None:
     }  # fmt: skip
     page = environment.get_template("report.html").render(
         version=__version__, knowledge=ontology.version, summary=summary, most=max(summary.types.values(), default=1), months=months_of(events), names=names, families=family_rows(store),
-        **{name: rows[:BIGGEST] for name, rows in parts.items()}, left={name: max(0, len(rows) - BIGGEST) for name, rows in parts.items()}, number={name: len(rows) for name, rows in parts.items()},
+        **{name: rows[-BIGGEST:] if name == "events" else rows[:BIGGEST] for name, rows in parts.items()}, left={name: max(0, len(rows) - BIGGEST) for name, rows in parts.items()}, number={name: len(rows) for name, rows in parts.items()},
         open_claims=sum(one.standing == "open" for one in parts["claims"]), quads={t.name: t.quad for t in ontology.all("types", type(ontology.type("ASSAULT")))},
     )  # fmt: skip
     replace(out, page)
@@ -95,7 +107,7 @@ def incident_rows(store: Store) -> list[dict[str, Any]]:
     known = store.incidents(mark_of(store, store.judgements())) is not None or store.size() <= MERGED
     told = [one for one in (incidents_of(store) if known else ()) if one.stories > 1]
     return [
-        {"incident": one, "days": days({"earliest": one.date.earliest, "latest": one.date.latest}) if one.date else "", "reports": len({member.document for member in one.members}), "killed": loss_of(one, "killed"), "injured": loss_of(one, "injured")}
+        {"incident": one, "days": days({"earliest": one.date.earliest, "latest": one.date.latest}) if one.date else "", "status": " and ".join(standing_of(one)), "reports": len({member.document for member in one.members}), "killed": loss_of(one, "killed"), "injured": loss_of(one, "injured")}
         for one in sorted(told, key=lambda one: (-one.stories, str(one.date.earliest if one.date else ""), one.id))
     ]  # fmt: skip
 
@@ -126,11 +138,15 @@ def replace(out: Path, page: str) -> None:
 
 
 def months_of(events: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """Conflict and cooperation events by month, for the chart: only those whose date lies in one month."""
+    """Conflict and cooperation events by month, for the chart: only what was done or said, and whose date lies in one month. Months without any stand between the others, so that the years are equally long."""
     table: dict[str, dict[str, int]] = {}
     for event in events:
         date = event["date"]
-        if date and date["earliest"] and date["latest"] and date["earliest"][:7] == date["latest"][:7]:
+        if date and date["earliest"] and date["latest"] and date["earliest"][:7] == date["latest"][:7] and counts_as_done(event["type"], event["status"]):
             row = table.setdefault(date["earliest"][:7], {"conflict": 0, "cooperation": 0})
             row["conflict" if event["quad"].endswith("conflict") else "cooperation"] += 1
-    return [{"month": month, **row} for month, row in sorted(table.items())][-60:]
+    if not table:
+        return []
+    first, last = (int(month[:4]) * 12 + int(month[5:]) - 1 for month in (min(table), max(table)))
+    months = [f"{at // 12:04}-{at % 12 + 1:02}" for at in range(max(first, last - MONTHS + 1), last + 1)]
+    return [{"month": month, **table.get(month, {"conflict": 0, "cooperation": 0})} for month in months]

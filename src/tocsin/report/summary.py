@@ -58,10 +58,15 @@ def interval_text(date: dict[str, Any]) -> str:
 
 
 def loss_row(row: dict[str, Any]) -> dict[str, Any]:
-    """An event's losses as a row."""
+    """An event's losses as a row, with the words that give the numbers where those of the event do not hold them."""
     date = row["date"] or {}
+    tolls = [*row["casualties"]["killed"], *row["casualties"]["injured"]]
+    words = [row["evidence"][0]]
+    for span in (span for toll in tolls for span in toll["evidence"]):
+        if not any(one["start"] <= span["start"] and span["end"] <= one["end"] for one in words):
+            words = [one for one in words if not (span["start"] <= one["start"] and one["end"] <= span["end"])] + [span]
     return {
-        "date": interval_text(date),
+        "date": interval_text(date), "status": row["status"], "says": [one["name"] for one in row["attribution"]], "who": list(dict.fromkeys(toll["who"] for toll in tolls if toll["who"])),
         "place": row["place"]["name"] if row["place"] else "", "killed": row["casualties"]["killed"], "injured": row["casualties"]["injured"],
-        "words": row["evidence"][0]["quote"], "document": row["document"], "id": row["id"],
+        "words": " … ".join(one["quote"] for one in sorted(words, key=lambda one: int(one["start"]))), "document": row["document"], "id": row["id"],
     }  # fmt: skip
