@@ -1,6 +1,8 @@
 """What careless or hostile users type, set and write by hand: told in a line, never a traceback, and never another file than the one named."""
 
 import json
+import sqlite3
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -13,6 +15,7 @@ from tocsin.errors import DataError
 from tocsin.fill import version_of
 from tocsin.find.measures import money_and_percent
 from tocsin.ontology import check_folders, load_ontology
+from tocsin.records import RawDocument
 from tocsin.store import open_store
 
 GOOD = "Rebels attacked an army post near Gao on Monday, killing five soldiers."
@@ -138,3 +141,45 @@ def test_a_text_of_nothing_but_sums_of_money_is_read_in_time():
     assert time.process_time() - began < 8
     assert len(found) == 30_000
     assert [text[start:end] for start, end, _, _ in found[:4]] == ["$1 million", "5%"] * 2
+
+
+@pytest.mark.parametrize("day", [date.min, date.max])
+def test_a_day_at_the_end_of_time_is_told_and_the_text_is_coded(pipeline, day):
+    """Every week before the first day, or after the last, failed the stages, and all events were lost."""
+    text = f"{GOOD} Mali and Niger will hold talks next Monday. Two years ago the minister resigned. Chad accused Sudan on Monday of arming rebels."
+    found = pipeline.code(RawDocument(name="d", source="d", text=text, published=day))
+    assert [problem.code for problem in found.problems] == ["date"]
+    assert found.published is None
+    assert len(found.events) >= 3
+
+
+def test_half_characters_given_by_a_program_are_question_marks(pipeline, tmp_path):
+    raw = RawDocument(name="n\ud800", source="s\ud800", title="t\udcff", text=f"{GOOD} \ud800")
+    coded = pipeline.code(raw).coded()
+    assert coded.text == f"{GOOD} ?"
+    assert json.loads(coded.to_json())["document"] == "n?"
+    with open_store(tmp_path / "s.db") as store:
+        assert store.write(raw, coded, run_id=store.begin_run(engine="rules", version="1", knowledge="k"), mark="m")
+
+
+COMMANDS = [("events",), ("figures",), ("incidents",), ("claims",), ("status",), ("report",), ("timeline",), ("show", "a.txt"), ("code", "a.txt")]
+
+
+@pytest.mark.parametrize("damage", ["record", "file"])
+def test_a_damaged_store_is_told_by_every_command(tocsin, tmp_path, monkeypatch, damage):
+    monkeypatch.setenv("TOCSIN_ENGINE", "rules")
+    (tmp_path / "a.txt").write_text(f"{GOOD} Chad accused Sudan of arming the rebels. Kenya closed the Namanga border crossing on Monday.")
+    assert tocsin("code", "a.txt", "--db", "s.db").status == 0
+    if damage == "record":
+        with sqlite3.connect("s.db") as direct:
+            direct.execute("""UPDATE record SET body = '{"a":'""")
+            direct.execute("""UPDATE document SET raw = '{"a":'""")
+    else:  # a changed byte here and there: also in the names of tables, which SQLite then quotes
+        content = bytearray(Path("s.db").read_bytes())
+        for number in range(100, len(content), 97):
+            content[number] = 0x82
+        Path("s.db").write_bytes(content)
+    told = [tocsin(*command, "--db", "s.db") for command in COMMANDS]
+    for ran in told:
+        assert ran.status == 0 or "tocsin: s.db is " in ran.err
+    assert sum(ran.status for ran in told) >= 5

@@ -18,7 +18,7 @@ from uuid import uuid4
 
 from sqlalchemy import Connection, Engine, Select, Table, TextualSelect, create_engine, event, func, select, text, update
 from sqlalchemy.dialects.sqlite import insert
-from sqlalchemy.exc import DatabaseError, OperationalError
+from sqlalchemy.exc import OperationalError
 from sqlalchemy.pool import QueuePool
 
 from tocsin.claim_records import Thread
@@ -27,6 +27,7 @@ from tocsin.history_records import History
 from tocsin.ids import stable_id
 from tocsin.names import holds
 from tocsin.records import CodedDocument, Entity, Event, Incident, Judgement, RawDocument, Story
+from tocsin.store.damage import guard
 from tocsin.store.filters import Filters, is_party, sayable
 from tocsin.store.schema import (
     MIGRATIONS,
@@ -429,25 +430,6 @@ def put(connection: Connection, table: Table, state: Table, mark: str, records: 
     for place, one in enumerate(records):
         connection.execute(table.insert().values(place=place, id=one.id, body=json.loads(one.model_dump_json())))
     connection.execute(state.insert().values(mark=mark))
-
-
-@contextmanager
-def guard(path: Path) -> Iterator[None]:
-    """Turn what the database says into an error that says what to do."""
-    try:
-        yield
-    except OperationalError as error:
-        reason = str(error.orig)
-        if "locked" in reason or "busy" in reason:
-            raise StoreError(f"{path} is being written by another program.", hint="Wait until it has finished; readers are never blocked.") from error
-        if "full" in reason or "disk I/O" in reason:
-            message = f"there is no room left on the disk of {path}." if "full" in reason else f"{path} cannot be written ({reason}): is the disk full, or a quota used up?"
-            raise StoreError(message, hint="What was committed is safe. Make room and run the same command again: it goes on where it stopped.") from error
-        if "readonly" in reason:
-            raise StoreError(f"{path} may only be read here.", hint="Copy it to a folder of yours, or name another file with --db.") from error
-        raise StoreError(f"{path} cannot be used: {reason}.", hint="Check that the folder exists and that you may write to it.") from error
-    except DatabaseError as error:
-        raise StoreError(f"{path} is not a tocsin store: {error.orig}.", hint="Name another file with --db.") from error
 
 
 def now() -> str:
