@@ -10,6 +10,7 @@ import importlib
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -270,9 +271,26 @@ HYPHENED = re.compile(r"[^\W\d]-[A-Za-z]")
 """A hyphen inside a word, or at the end of one."""
 
 
+ENDLESS = re.compile(r"(?<!\S)\S{300,}")
+"""What is no word: a rule of signs, a drawing. The tokeniser takes its signs off one by one, and copies the rest each time."""
+STRETCH = 100
+"""Characters of it that the tokeniser gets at a time."""
+
+
+def tokens_of(model: Language, line: str) -> Doc:
+    """The tokens of a paragraph, in time that grows with its length alone: what goes on and on without a blank is cut."""
+    cuts = [at for long in ENDLESS.finditer(line) for at in range(long.start() + STRETCH, long.end(), STRETCH)]
+    if not cuts:
+        return model.make_doc(line)
+    from spacy.tokens import Doc
+
+    tokens = [token for first, last in pairwise([0, *cuts, len(line)]) for token in model.make_doc(line[first:last])]
+    return Doc(model.vocab, words=[token.text for token in tokens], spaces=[bool(token.whitespace_) for token in tokens])
+
+
 def cut_into_words(model: Language, line: str) -> Doc:
     """The tokens of a paragraph; no sentence begins inside a word with a hyphen, where the parser may see one ('The NLF-' 'Kessu fired')."""
-    doc = model.make_doc(line)
+    doc = tokens_of(model, line)
     if HYPHENED.search(line) is not None:
         for before, token in zip(doc, doc[1:], strict=False):
             if not before.whitespace_ and (before.text == "-" or token.text == "-"):

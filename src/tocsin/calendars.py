@@ -26,6 +26,8 @@ RULE = re.compile(
     r"|dates(?P<dates>(?: \d{4}-\d{2}-\d{2})+)"
 )
 """How the first day of a feast is found; `data/README.md` explains the forms."""
+FIRST_YEAR, LAST_YEAR = 1600, 2200
+"""Years in which a report can have come out; days near the ends of what Python can count would end every calculation with them."""
 ZULU = frozenset({"z", "gmt", "utc"})
 """Names of world time."""
 

@@ -15,6 +15,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from pydantic import BaseModel, ValidationError
+
 from tocsin.cast import STATE
 from tocsin.config import Settings
 from tocsin.errors import ReadError
@@ -23,6 +25,55 @@ from tocsin.records import CodedDocument, Entity, Event
 from tocsin.run import run_documents
 
 FIELDS = ("events", "parties", "date", "place", "status", "entities", "figures")
+
+
+class GoldPlace(BaseModel):
+    """Where a gold event was. Gold may say more than is compared: other fields are let be."""
+
+    name: str
+    country: str | None = None
+    lat: float | None = None
+    lon: float | None = None
+
+
+class GoldEvent(BaseModel):
+    """What is compared of a gold event."""
+
+    type: str
+    also: list[str] = []
+    anchor: str
+    evidence: str
+    actors: list[str] = []
+    recipients: list[str] = []
+    date: dict[str, str | None] | None = None
+    place: GoldPlace | None = None
+    core: bool = True
+
+
+class GoldEntity(BaseModel):
+    """What is compared of one who acts."""
+
+    id: str
+    name: str
+    mentions: list[str] = []
+    country: str | None = None
+    sector: str | None = None
+
+
+class GoldFigure(BaseModel):
+    """What is compared of a number."""
+
+    value: float | None
+    evidence: str
+
+
+class Gold(BaseModel):
+    """The form of a gold file: what does not have it is told before anything is compared."""
+
+    document: str
+    entities: list[GoldEntity] = []
+    events: list[GoldEvent] = []
+    figures: list[GoldFigure] = []
 
 
 @dataclass
@@ -69,7 +120,7 @@ def evaluate_folder(gold: Path, sources: list[str] | None, settings: Settings, *
 def evaluate_file(gold: Path, records: Path, *, resamples: int = 500) -> Scores:
     """Compare records that lie in a file (as `tocsin code --format jsonl` writes them, or as another engine does). Raises ReadError."""
     coded = {}
-    with records.open(encoding="utf-8") as lines:
+    with records.open("rb") as lines:  # bytes, so that what is no UTF-8 is told with its line
         for number, line in enumerate(lines, 1):
             try:
                 one = CodedDocument.model_validate_json(line)
@@ -103,10 +154,15 @@ def read_gold(file: Path) -> dict[str, Any]:
     """A gold file. Raises ReadError when it is not JSON or names no document."""
     try:
         row = json.loads(file.read_text("utf-8"))
-    except (ValueError, OSError) as error:
+    except (ValueError, OSError, RecursionError) as error:
         raise ReadError(f"{file} cannot be read as JSON: {error}.", hint="docs/reference/gold.md shows a gold file.") from error
     if not isinstance(row, dict) or not isinstance(row.get("document"), str):
         raise ReadError(f"{file} names no 'document'.", hint="docs/reference/gold.md shows a gold file.")
+    try:
+        Gold.model_validate(row)
+    except ValidationError as error:
+        first = error.errors()[0]
+        raise ReadError(f"{file}, field '{'.'.join(map(str, first['loc']))}': {first['msg']}.", hint="docs/reference/gold.md shows a gold file.") from error
     return row
 
 

@@ -23,13 +23,23 @@ class Filled:
     problems: int = 0
 
 
+def version_of(settings: Settings) -> str:
+    """What beside content and knowledge decides how a document is coded: program, engine, model, and what is set of the length and the place names."""
+    found = f"{__version__} {settings.engine} {settings.model}"
+    if settings.max_characters != Settings.model_fields["max_characters"].default:
+        found += f" {settings.max_characters} characters"
+    if settings.gazetteer is not None and settings.gazetteer.is_file():  # by its size: it may have a gigabyte
+        found += f" places {settings.gazetteer.stat().st_size}"
+    return found
+
+
 def code_into(store: Store, documents: Iterable[RawDocument], settings: Settings, counts: Filled) -> Iterator[CodedDocument]:
     """Code what is new or changed into a store, each document in a transaction of its own; gives those that were written and counts all.
 
     A run begins with the first such document: looking at what is known already leaves no trace. Raises StoreError.
     """
     knowledge = load_ontology(settings.data).version
-    version = f"{__version__} {settings.engine} {settings.model}"
+    version = version_of(settings)
     run_id = ""
 
     def fresh() -> Iterator[RawDocument]:

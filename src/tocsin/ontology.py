@@ -130,16 +130,22 @@ class Ontology:
         return entry
 
     def type(self, name: str) -> TypeEntry:
-        """The entry of an event type."""
-        entry = self.entries["types"][name]
+        """The entry of an event type. Raises DataError where an overlay has taken it out."""
+        entry = self.needed("types", name)
         assert isinstance(entry, TypeEntry)
         return entry
 
+    def needed(self, key: str, name: str) -> Entry:
+        """An entry that the program cannot do without."""
+        if name not in self.entries[key]:
+            raise DataError(f"'{name}' of the {key} is needed, and no knowledge file has it.", hint="Take it from the list 'remove:' of your overlay: `tocsin data diff` shows what is taken out.")
+        return self.entries[key][name]
+
     def words(self, name: str) -> frozenset[str]:
-        """The word list of that name."""
+        """The word list of that name. Raises DataError where an overlay has taken it out."""
         key = f"words:{name}"
         if key not in self.compiled:
-            entry = self.entries["lists"][name]
+            entry = self.needed("lists", name)
             assert isinstance(entry, WordList)
             self.compiled[key] = frozenset(entry.words)
         found: frozenset[str] = self.compiled[key]
@@ -194,7 +200,7 @@ def merge(base: Entry, row: dict[str, Any]) -> dict[str, Any]:
     merged = base.model_dump(by_alias=True, exclude_defaults=True)
     for name, value in row.items():
         old = merged.get(name)
-        merged[name] = [*old, *([value] if isinstance(value, str) else value)] if isinstance(old, list | tuple) else value
+        merged[name] = [*old, *(value if isinstance(value, list) else [value])] if isinstance(old, list | tuple) else value
     return merged
 
 

@@ -7,6 +7,7 @@ from contextlib import nullcontext
 from functools import cached_property
 
 from tocsin import annotate, attribute, clean, date, link, record
+from tocsin.calendars import FIRST_YEAR, LAST_YEAR
 from tocsin.config import Settings, load_settings
 from tocsin.dossier import Dossier
 from tocsin.engines.stage import code_with
@@ -70,6 +71,9 @@ class Pipeline:
     def begin(self, raw: RawDocument) -> Dossier:
         """The dossier of a document before the first stage, cut where the document is longer than the settings allow."""
         dossier = Dossier(raw, problems=list(raw.problems))
+        if raw.published is not None and not FIRST_YEAR <= raw.published.year <= LAST_YEAR:
+            dossier.problem("read", "date", f"{raw.published} is too far off to be a date of publication; it is taken as unknown.")
+            raw = dossier.raw = raw.model_copy(update={"published": None})
         limit = self.settings.max_characters * (PAGE_FACTOR if raw.format == "html" else 1)
         if len(raw.text) > limit:
             dossier.raw = raw.model_copy(update={"text": raw.text[:limit]})

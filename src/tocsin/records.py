@@ -10,7 +10,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Literal
 
-from pydantic import AliasChoices, BaseModel, ConfigDict, Field
+from pydantic import AliasChoices, BaseModel, ConfigDict, Field, field_validator
 
 from tocsin.calendars import date_prec
 from tocsin.knowledge import DeadlineOutcome, EntityKind, EventStatus, EventType, LastingState, LossRole, RelationKind, Sector
@@ -486,6 +486,12 @@ class RawDocument(Record):
     publisher: str | None = None
     byline: str | None = Field(None, description="Who wrote it, as the source states.")
     problems: tuple[Problem, ...] = ()
+
+    @field_validator("name", "source", "text", "title", "url", "publisher", "byline")
+    @classmethod
+    def without_halves(cls, value: str | None) -> str | None:
+        """A text in which half characters (lone surrogates) are question marks: neither JSON nor a store can hold them."""
+        return value.encode("utf-8", "replace").decode("utf-8") if value else value
 
 
 class Origin(Record):

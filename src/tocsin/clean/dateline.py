@@ -22,8 +22,8 @@ LONGEST = 110
 MONTHS = r"(?i:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)"
 DAYS = r"(?i:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 PLAIN_DAY = rf"(?:{DAYS},?\s+)?(?:{MONTHS}\.?\s+\d{{1,2}}(?:st|nd|rd|th)?|\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?{MONTHS}\.?)(?:,?\s*\d{{4}})?"
-CAPITALS = r"[A-Z][A-Z.'’-]+(?:[ /-][A-Z][A-Z.'’-]+){0,3}"
-TITLED = r"[A-Z][\w.'’-]+(?:[ /-][A-Z][\w.'’-]+){0,3}"
+CAPITALS = r"[A-Z][A-Z.'’-]+(?:[ /][A-Z][A-Z.'’-]+){0,3}"
+TITLED = r"[A-Z][\w.'’-]+(?:[ /][A-Z][\w.'’-]+){0,3}"
 AGENCY = r"(?:\s*[(\[](?P<agency>[\w .,/&’'-]{2,50})[)\]])"
 MARK = r"\s*(?:[–—]|--?|:)\s+"
 UPPER = re.compile(rf"(?P<place>{CAPITALS})(?P<more>(?:,\s*(?!{PLAIN_DAY})[A-Z][\w.'’ -]{{1,30}}?){{0,2}})(?:[,.]?\s*(?:\((?P<inner>{PLAIN_DAY})\)|(?P<date>{PLAIN_DAY})),?)?{AGENCY}?(?:{MARK}|\s*[–—]+\s*)(?=\S)")

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from operator import itemgetter
 
 from tocsin.dossier import Dossier
 from tocsin.find.quantities import Quantity
@@ -50,7 +52,8 @@ def money_and_percent(text: str, start: int) -> list[tuple[int, int, Quantity, s
     small = text.lower()
     for pattern, signs in SIGNS:
         for match in pattern.finditer(text, start) if not signs or any(sign in small for sign in signs) else ():
-            if any(first < match.end() and match.start() < last for first, last, _, _ in found):
+            at = bisect_left(found, match.end(), key=itemgetter(0))
+            if at and match.start() < found[at - 1][1]:  # they stand in order and apart: only the last one before its end can overlap it
                 continue
             groups = match.groupdict()
             if pattern is NAMED_MONEY and is_weight(match):
@@ -61,8 +64,8 @@ def money_and_percent(text: str, start: int) -> list[tuple[int, int, Quantity, s
                 unit = unit.lower() + ("" if unit.lower().endswith("s") or unit.lower() in ("yuan", "naira", "yen") else "s")
             quantity = stated(number, text[max(0, match.start() - 30) : match.start()])
             if quantity is not None:
-                found.append((match.start(), match.end(), quantity, unit))
-    return sorted(found, key=lambda item: item[:2])
+                found.insert(at, (match.start(), match.end(), quantity, unit))
+    return found
 
 
 def is_weight(match: re.Match[str]) -> bool:

@@ -7,6 +7,8 @@ import re
 from datetime import UTC, date, datetime, timedelta
 from email.utils import parsedate_to_datetime
 
+from tocsin.calendars import FIRST_YEAR, LAST_YEAR
+
 MONTHS = {name: number for number, name in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), 1)}
 MONTH = r"(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
 WRITTEN = re.compile(rf"(?:[a-z]{{3,9}}\.?,?\s+)?(?:(?P<first>\d{{1,2}})(?:st|nd|rd|th)?\s+{MONTH}|{MONTH.replace('month', 'month2')}\s+(?P<second>\d{{1,2}})(?:st|nd|rd|th)?),?\s+(?P<year>\d{{4}})(?!\d)", re.IGNORECASE)
@@ -16,7 +18,6 @@ SHORT = re.compile(r"(\d{1,2})-([a-z]{3})-(\d{2}|\d{4})(?!\d)", re.IGNORECASE)
 YEAR_LAST = re.compile(r"(\d{1,2})([-/.])(\d{1,2})\2(\d{4})(?!\d)")
 COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})(?:[T ]?\d{4}(?:\d{2})?(?:\.\d+)?(?:Z|[+-]\d{2}:?\d{2})?)?")
 UNKNOWN = frozenset(["", "nan", "nat", "none", "null", "n/a", "na", "-", "unknown", "undated", "no date"])
-FIRST_YEAR, LAST_YEAR = 1600, 2200
 SECONDS = (10**8, 5 * 10**9)
 """Epoch seconds that are plausible (1973 to 2128); milliseconds are a thousand times that."""
 

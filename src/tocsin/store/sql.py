@@ -18,7 +18,8 @@ from uuid import uuid4
 
 from sqlalchemy import Connection, Engine, Select, Table, TextualSelect, create_engine, event, func, select, text, update
 from sqlalchemy.dialects.sqlite import insert
-from sqlalchemy.exc import DatabaseError, OperationalError
+from sqlalchemy.exc import OperationalError
+from sqlalchemy.pool import QueuePool
 
 from tocsin.claim_records import Thread
 from tocsin.errors import ReadError, StoreError
@@ -26,7 +27,8 @@ from tocsin.history_records import History
 from tocsin.ids import stable_id
 from tocsin.names import holds
 from tocsin.records import CodedDocument, Entity, Event, Incident, Judgement, RawDocument, Story
-from tocsin.store.filters import Filters, is_party
+from tocsin.store.damage import guard
+from tocsin.store.filters import Filters, is_party, sayable
 from tocsin.store.schema import (
     MIGRATIONS,
     claim_state,
@@ -306,6 +308,7 @@ class Store:
 
     def find_document(self, given: str) -> dict[str, Any] | None:
         """The current document of that id, name or source, or whose id begins so."""
+        given = sayable(given)
         for condition in (document.c.id == given, document.c.name == given, document.c.source == given, document.c.id.startswith(given, autoescape=True)):
             row = next(self._rows(select(document).where(condition, document.c.current == 1).order_by(document.c.source).limit(1)), None)
             if row is not None:
@@ -368,7 +371,7 @@ class Store:
 
     def _filtered(self, query: Select[Any], filters: Filters) -> Select[Any]:
         for column, value in ((record.c.type, filters.type), (record.c.status, filters.status), (document.c.id, filters.document)):
-            query = query.where(func.lower(column) == value.lower()) if value else query
+            query = query.where(func.lower(column) == sayable(value).lower()) if value else query
         if filters.country:
             query = query.where(record.c.parties.contains(f"[{filters.country.upper()}]", autoescape=True) | (record.c.country == filters.country.upper()))
         if filters.since:
@@ -380,7 +383,7 @@ class Store:
     @staticmethod
     def _search(words: str) -> TextualSelect:
         """Ids of the documents in which all words stand. The words are quoted one by one: no query syntax of the index leaks in."""
-        quoted = " ".join('"' + word.replace('"', '""') + '"' for word in words.replace("\x00", " ").split())
+        quoted = " ".join('"' + word.replace('"', '""') + '"' for word in sayable(words).replace("\x00", " ").split())
         found = "SELECT document_id FROM document_words WHERE document_words MATCH :words"
         return text(found).bindparams(words=quoted or '""').columns(document.c.id)
 
@@ -400,8 +403,9 @@ def connect(path: Path) -> Engine:
 
     Where nobody can write (a disc, an archive, another person's folder), the file is read as it stands: SQLite would put a file of its own beside it even to read.
     """
-    arguments: dict[str, Any] = {"timeout": LOCK_WAIT, "isolation_level": None}
-    engine = create_engine("sqlite://", creator=lambda: sqlite3.connect(f"{path.absolute().as_uri()}?immutable=1", uri=True, **arguments)) if is_still(path) else create_engine(f"sqlite:///{path}", connect_args=arguments)
+    # Not by a URL of SQLAlchemy: it would take '?' and '%41' in a name for options and codes, and ':memory:' for no file at all.
+    place = f"{path.absolute().as_uri()}?immutable=1" if is_still(path) else str(path.absolute())
+    engine = create_engine("sqlite://", poolclass=QueuePool, creator=lambda: sqlite3.connect(place, uri=place.startswith("file:"), timeout=LOCK_WAIT, isolation_level=None, check_same_thread=False))
 
     @event.listens_for(engine, "connect")
     def prepare(connection: sqlite3.Connection, _: object) -> None:
@@ -426,25 +430,6 @@ def put(connection: Connection, table: Table, state: Table, mark: str, records: 
     for place, one in enumerate(records):
         connection.execute(table.insert().values(place=place, id=one.id, body=json.loads(one.model_dump_json())))
     connection.execute(state.insert().values(mark=mark))
-
-
-@contextmanager
-def guard(path: Path) -> Iterator[None]:
-    """Turn what the database says into an error that says what to do."""
-    try:
-        yield
-    except OperationalError as error:
-        reason = str(error.orig)
-        if "locked" in reason or "busy" in reason:
-            raise StoreError(f"{path} is being written by another program.", hint="Wait until it has finished; readers are never blocked.") from error
-        if "full" in reason or "disk I/O" in reason:
-            message = f"there is no room left on the disk of {path}." if "full" in reason else f"{path} cannot be written ({reason}): is the disk full, or a quota used up?"
-            raise StoreError(message, hint="What was committed is safe. Make room and run the same command again: it goes on where it stopped.") from error
-        if "readonly" in reason:
-            raise StoreError(f"{path} may only be read here.", hint="Copy it to a folder of yours, or name another file with --db.") from error
-        raise StoreError(f"{path} cannot be used: {reason}.", hint="Check that the folder exists and that you may write to it.") from error
-    except DatabaseError as error:
-        raise StoreError(f"{path} is not a tocsin store: {error.orig}.", hint="Name another file with --db.") from error
 
 
 def now() -> str:
