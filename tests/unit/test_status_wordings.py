@@ -112,3 +112,12 @@ def test_what_does_not_last_or_is_only_wished_is_no_state(text: str) -> None:
 @pytest.mark.parametrize("text", ["The crossing at Adre was last closed in 2013.", "The army briefly closed the Adre crossing on Monday.", "The port was previously shut down in a dispute over wages."])
 def test_what_has_not_lasted_is_no_state(text: str) -> None:
     assert told(text, "closed") == []
+
+
+def test_days_after_something_else_do_not_say_how_long_it_was_shut() -> None:
+    assert all(since is None for _, _, since, _ in told("The Akina bridge was opened again to lorries on Monday, four days after a shell hit it.", "closed"))
+
+
+def test_a_road_with_a_name_is_shut_from_the_day_on_which_it_is_blocked() -> None:
+    assert told("Coca growers on Monday blocked the Cochabamba highway.", "closed") == [("Cochabamba highway", "closed", "2019-05-13", None)]
+    assert told("Coca growers on Monday blocked the highway.", "closed") == []

@@ -24,6 +24,8 @@ NO_DAYS = frozenset({"set", "clock", "part", "now", "recent"})
 MISREAD = frozenset({"crossing"})
 PREPOSITIONAL = frozenset({"starting", "beginning"})
 """Participles that do the work of a preposition before a time ('for three days starting Friday')."""
+STARTING = frozenset({"close", "shut", "seal", "block", "suspend", "halt", "stop", "impose", "ban", "outlaw", "begin", "start", "declare", "announce", "break", "cut", "detain", "arrest", "seize", "take", "open", "reopen", "sign", "agree"})
+"""Verbs of what begins a state."""
 SCENE = 3
 """Paragraphs over which the day of a story holds."""
 NARROW = 7
@@ -201,7 +203,8 @@ def is_lag(notes: Annotations, clause: int, expression: Expression) -> bool:
     parts = parts_of(expression)
     if expression.pattern != "relative" or parts.get("way") != "after" or LETTER.get(parts.get("unit", "")) not in ("D", "W"):
         return False
-    return any(notes.tokens[i].dep == "mark" and notes.tokens[notes.tokens[i].head].dep == "advcl" and notes.tokens[notes.tokens[i].head].head == clause for i in range(expression.first, expression.last + 1))
+    heads = [notes.tokens[notes.tokens[i].head] for i in range(expression.first, expression.last + 1) if notes.tokens[i].dep == "mark"]
+    return any(head.dep == "advcl" and head.head == clause and head.lemma in STARTING for head in heads)  # not 'reopened four days after a shell hit it'
 
 
 def entered(notes: Annotations, verb: int) -> int | None:

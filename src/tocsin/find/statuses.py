@@ -291,7 +291,7 @@ class Finder:
             return
         if extent.brief and "closed" in (rule.begins, rule.holds):
             return  # what is closed for an hour does not last
-        if rule.dated and not (extent.begin or extent.end or extent.length):
+        if rule.dated and not (extent.begin or extent.end or extent.length) and not any(thing.names for thing in things):
             return
         if self.denied(at):
             return
@@ -395,7 +395,7 @@ class Finder:
     def add(self, rule: StateRule, at: int, thing: Thing, extent: Extent, by: list[str], *, planned: bool) -> None:
         """The findings of a rule: the state that it begins or holds, and the one that it ends."""
         state = rule.begins or rule.holds
-        if state is not None and not (rule.dated and extent.point and not extent.begin and not extent.end and not extent.length):
+        if state is not None and not (rule.dated and extent.point and not extent.begin and not extent.end and not extent.length and not thing.names):
             found = self.finding(state, at, thing, by=by)
             found.began, found.ended, found.length = extent.begin, extent.end, extent.length
             found.planned = planned
