@@ -22,7 +22,7 @@ from torch import Tensor
 from torch.nn import functional
 
 from tocsin.engines.labels import LONGEST, MARKERS, MODES, ROLES, STATUSES, TYPES
-from training.corpus import Mark, Sentence, Span, kept_apart, read_corpus, read_frames
+from training.corpus import UNREAD, Mark, Sentence, Span, kept_apart, read_corpus, read_frames
 from training.network import Coder, load_coder
 from training.rounding import round_layers
 from training.sources import read_articles
@@ -259,10 +259,12 @@ def main() -> None:
     parser.add_argument("--rounded", action="store_true", help="under the rounding of the file that ships (rounding.py): for the last epochs")
     parser.add_argument("--hold-out", action="store_true")
     parser.add_argument("--share", type=float, default=1.0, help="the share of the sentences that is read, drawn by the seed")
-    parser.add_argument("--whole", nargs="*", default=[], metavar="NAME", help="hands whose sentences are read all the same: beginnings of files' names")
+    parser.add_argument("--whole", nargs="*", default=[], metavar="NAME", help="hands whose sentences are read all the same: beginnings of files' names; what ships has not read `desk` and `articles`, and only who names them trains on them")
     given = parser.parse_args()
     chance = random.Random(given.seed)
-    sentences = [s for s in (*read_corpus(), *read_articles(), *read_frames()) if s.hand.startswith(tuple(given.whole)) or chance.random() < given.share]
+    asked = tuple(given.whole)
+    found = [*read_corpus(), *(read_articles() if "articles" in asked else ()), *read_frames()]
+    sentences = [s for s in found if s.hand.startswith(asked) or (not s.hand.startswith(UNREAD) and chance.random() < given.share)]
     if given.hold_out:
         sentences = [s for s in sentences if not kept_apart(s)]
     train(sentences, given.out, epochs=given.epochs, seed=given.seed, rate=given.rate, start=given.start, rounded=given.rounded)

@@ -167,6 +167,7 @@ class StateRule(Entry):
     needs: Words = Field((), description="A word that begins so must stand below the verb: 'terror'.")
     spares: Words = Field((), description="Words before the thing that make it something else: a *new* road is opened, not reopened.")
     dated: bool = Field(False, description="Only with a beginning, an end or a length: who is held without one is an arrest, not a state.")
+    named: bool = Field(False, description="Of what is `dated`: a thing with a name needs none of them ('blocked the Pan-American Highway'), as if it were closed.")
     official: bool = Field(False, description="Only where a state or an organisation of states does it: whom others *consider* terrorists is on no list.")
     outcome: DeadlineOutcome | None = Field(None, description="What becomes of a deadline.")
     closes: bool = Field(False, description="It ends a state that the report tells of elsewhere, and says nothing by itself.")

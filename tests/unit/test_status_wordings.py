@@ -115,7 +115,25 @@ def test_what_has_not_lasted_is_no_state(text: str) -> None:
 
 
 def test_days_after_something_else_do_not_say_how_long_it_was_shut() -> None:
-    assert all(since is None for _, _, since, _ in told("The Akina bridge was opened again to lorries on Monday, four days after a shell hit it.", "closed"))
+    for reason in ("a shell hit it", "the two sides signed a truce", "rebels seized the town of Goma"):
+        assert not [since for _, _, since, _ in told(f"The Akina bridge was opened again to lorries on Monday, four days after {reason}.", "closed") if since], reason
+
+
+def test_who_is_held_for_no_told_time_is_no_state_for_having_a_name() -> None:
+    assert told("Police detained opposition leader Ivan Petrov.", "detained") == []
+
+
+def test_vague_times_give_no_day() -> None:
+    assert [since for _, _, since, _ in told("The Adre crossing has been closed since late 2018.", "closed")] == [None]
+    assert [since for _, _, since, _ in told("The army closed the Adre crossing two months ago.", "closed")] == [None]
+
+
+def test_what_ended_in_a_month_that_goes_on_has_no_day_of_its_end() -> None:
+    assert [until for _, _, _, until in told("The curfew in Ulan was lifted in May.", "in force")] == [None]
+
+
+def test_a_ban_on_doings_is_told_once() -> None:
+    assert [state for _, state, _, _ in told("The government imposed a ban on protests.")] == ["in force"]
 
 
 def test_a_road_with_a_name_is_shut_from_the_day_on_which_it_is_blocked() -> None:

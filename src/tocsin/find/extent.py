@@ -24,8 +24,10 @@ NO_DAYS = frozenset({"set", "clock", "part", "now", "recent"})
 MISREAD = frozenset({"crossing"})
 PREPOSITIONAL = frozenset({"starting", "beginning"})
 """Participles that do the work of a preposition before a time ('for three days starting Friday')."""
-STARTING = frozenset({"close", "shut", "seal", "block", "suspend", "halt", "stop", "impose", "ban", "outlaw", "begin", "start", "declare", "announce", "break", "cut", "detain", "arrest", "seize", "take", "open", "reopen", "sign", "agree"})
-"""Verbs of what begins a state."""
+VAGUE = re.compile(r"early|late|mid|.*\b(?:end|beginning|start|middle|close|half|weeks?|weekend|days)\b")
+"""What stands before a month or year of which only a part is meant: 'late 2018'."""
+STARTING = frozenset({"close", "shut", "seal", "block", "suspend", "halt", "impose", "ban", "outlaw", "cut", "detain", "arrest"})
+"""Verbs that bring a state about, of 'it' or 'them'."""
 SCENE = 3
 """Paragraphs over which the day of a story holds."""
 NARROW = 7
@@ -204,7 +206,7 @@ def is_lag(notes: Annotations, clause: int, expression: Expression) -> bool:
     if expression.pattern != "relative" or parts.get("way") != "after" or LETTER.get(parts.get("unit", "")) not in ("D", "W"):
         return False
     heads = [notes.tokens[notes.tokens[i].head] for i in range(expression.first, expression.last + 1) if notes.tokens[i].dep == "mark"]
-    return any(head.dep == "advcl" and head.head == clause and head.lemma in STARTING for head in heads)  # not 'reopened four days after a shell hit it'
+    return any(head.dep == "advcl" and head.head == clause and head.lemma in STARTING and any(notes.tokens[i].tag == "PRP" for i in notes.children(head.index, "dobj", "nsubjpass")) for head in heads)  # not 'reopened four days after a shell hit it'
 
 
 def entered(notes: Annotations, verb: int) -> int | None:
@@ -260,7 +262,7 @@ def interval_of(dossier: Dossier, number: int) -> Days | None:
     """The days that an expression names: of 'since 2014' the year, not the time up to now."""
     time, named = dossier.times[number], "year" in parts_of(dossier.expressions[number])
     first, last, value = time.earliest, time.latest, time.value
-    whole = bool(re.fullmatch(r"\d{4}(?:-\d\d)?", value))
+    whole = bool(re.fullmatch(r"\d{4}(?:-\d\d)?", value)) and dossier.expressions[number].pattern not in ("ago", "relative") and not VAGUE.match(parts_of(dossier.expressions[number]).get("part") or "")
     if re.fullmatch(r"\d{4}", value) and named:
         first, last = date(int(value), 1, 1), date(int(value), 12, 31)
     elif re.fullmatch(r"\d{4}-\d\d", value) and first and last:

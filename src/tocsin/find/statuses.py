@@ -291,11 +291,11 @@ class Finder:
             return
         if extent.brief and "closed" in (rule.begins, rule.holds):
             return  # what is closed for an hour does not last
-        if rule.dated and not (extent.begin or extent.end or extent.length) and not any(thing.names for thing in things):
-            return
+        if rule.dated and not (extent.begin or extent.end or extent.length):
+            things = [thing for thing in things if rule.named and thing.names]
         if self.denied(at):
             return
-        if rule.begins == "banned" and bans_a_doing(notes, at):
+        if rule.begins == "banned" and (bans_a_doing(notes, at) or noun):  # 'a ban on protests' is in force
             things = [thing for thing in things if thing.names]
         said = len(self.findings)
         for thing in things:
@@ -395,7 +395,7 @@ class Finder:
     def add(self, rule: StateRule, at: int, thing: Thing, extent: Extent, by: list[str], *, planned: bool) -> None:
         """The findings of a rule: the state that it begins or holds, and the one that it ends."""
         state = rule.begins or rule.holds
-        if state is not None and not (rule.dated and extent.point and not extent.begin and not extent.end and not extent.length and not thing.names):
+        if state is not None and not (rule.dated and not rule.named and extent.point and not extent.begin and not extent.end and not extent.length):
             found = self.finding(state, at, thing, by=by)
             found.began, found.ended, found.length = extent.begin, extent.end, extent.length
             found.planned = planned
@@ -462,6 +462,9 @@ def made(dossier: Dossier, one: Lasting, namer: Namer) -> Status:
     evidence = tuple(sorted({f.evidence for f in one.findings}, key=lambda s: (s.start, s.end)))
     key = stable_id("st", dossier.id, one.thing.words.quote, one.state, evidence[0].start, *([one.outcome] if one.outcome not in (None, "set") else []))
     since, until = first_of(one.began), last_of(one.ended)
+    known = dossier.published.latest if dossier.published else None
+    if until and known and until > known and one.ended and one.ended.whole and not one.planned and any(found.over and not found.coming for found in one.findings):
+        until = None  # 'was lifted this month': it is over, and the month is not
     doers = list(dict.fromkeys(doer for found in one.findings for doer in found.doers))
     thing = namer.name(one.thing, doers, [namer.notes.tokens[found.at].sentence for found in one.findings])
     return Status(

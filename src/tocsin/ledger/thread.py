@@ -137,9 +137,11 @@ class Ledger:
     def __init__(self, found: Sequence[Quarrel]) -> None:
         self.by_accused: dict[str, list[Quarrel]] = {}
         self.by_event: dict[str, list[Quarrel]] = {}
+        self.by_words: dict[tuple[str, int], list[Quarrel]] = {}
         for quarrel in found:
             self.by_accused.setdefault(quarrel.accused, []).append(quarrel)
             for one in quarrel.claims:
+                self.by_words.setdefault((one.source.id, one.span.start), []).append(quarrel)
                 for name in (*([one.event] if one.event else ()), *sorted(one.deeds)):
                     self.by_event.setdefault(f"{one.source.id} {name}", []).append(quarrel)
 
@@ -163,9 +165,9 @@ class Ledger:
         linked = {id(q): q for name in sorted(one.linked) for q in self.by_event.get(f"{one.source.id} {name}", ()) if q.accuser != one.by.key}
         keys = dict.fromkeys([one.accused.key if one.accused else "", *([one.own] if one.accused == one.by else [])])
         if linked:
-            told = {(each.source.id, each.span.start) for quarrel in linked.values() for each in quarrel.claims}
-            own = [q for key in keys for q in self.by_accused.get(key, ()) if any((each.source.id, each.span.start) in told for each in q.claims)]  # of two who are accused in one sentence each answers for itself
-            for quarrel in own or linked.values():
+            told = dict.fromkeys((each.source.id, each.span.start) for quarrel in linked.values() for each in quarrel.claims)
+            own = {id(q): q for words in told for q in self.by_words.get(words, ()) if q.accused in keys}  # of two who are accused in one sentence each answers for itself
+            for quarrel in (own or linked).values():
                 quarrel.answers.append((one, True))
             return True
         fits = [q for key in keys for q in self.by_accused.get(key, ()) if q.accuser != q.accused and self.may_answer(q, one)]
@@ -241,4 +243,4 @@ def counter(found: Sequence[Quarrel]) -> None:
 
 def before(one: Voice, other: Voice) -> bool:
     """A claim was made before another: on an earlier day, or on the same day and told before it in one report, or with one word ('blame each other')."""
-    return 0 < one.day < other.day or (one.day == other.day and one.source.id == other.source.id and (one.span.start < other.span.start or one.at == other.at))
+    return 0 < one.day < other.day or (one.day == other.day and one.source.id == other.source.id and (one.span.start < other.span.start or (one.at is not None and one.at == other.at)))

@@ -103,8 +103,8 @@ class Voice:
     """Keys of the sides that its sentence names."""
     deeds: frozenset[str] = frozenset()
     """Events of the same report that it alleges."""
-    at: int = 0
-    """Where in the report its word stands."""
+    at: int | None = None
+    """Where in the report the word of its event stands; None without an event."""
 
     @property
     def order(self) -> tuple[bool, int, str, int, str]:
@@ -433,7 +433,7 @@ class Reading:
         deeds = frozenset(one.id for one in self.content.get(event.id, ())) if event and form == "accusation" else frozenset()
         return Voice(
             name, self.source, form, answer, by.side, by.name, by.entity, accuser, accused, matter, marks, day, span, event.id if event else None, linked,
-            frozenset(one.side.key for _, one in self.parties(first, last)), deeds, event.anchor.start if event else first,
+            frozenset(one.side.key for _, one in self.parties(first, last)), deeds, event.anchor.start if event else None,
         )  # fmt: skip
 
 
