@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
-from tocsin.find.extent import Days, day_of, moved
+from tocsin.find.extent import Days, day_of, last_of, moved
 from tocsin.find.things import Registry, Thing
 from tocsin.knowledge import DeadlineOutcome, LastingState
 from tocsin.records import Span
@@ -55,6 +56,12 @@ class Lasting:
     def outcome(self) -> DeadlineOutcome | None:
         """What the report says of a deadline: of several things the last."""
         return next((found.outcome for found in reversed(self.findings) if found.outcome), None)
+
+    def until(self, known: date | None) -> date | None:
+        """Its last day as the report of a day knows it: what 'was lifted this month' is over, and the month is not."""
+        last = last_of(self.ended)
+        told = not self.planned and any(found.over and not found.coming for found in self.findings)
+        return None if last and known and last > known and self.ended and self.ended.whole and told else last
 
     def takes(self, found: Finding, registry: Registry) -> bool:
         """A finding tells of this very state: the thing is the same and no day contradicts."""

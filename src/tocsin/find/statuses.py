@@ -12,7 +12,7 @@ from dataclasses import replace
 from tocsin.dossier import Dossier
 from tocsin.engines.clauses import clause_of, direct_after, indirect, is_passive, is_simple_past, objects, predicate_subjects, subjects
 from tocsin.engines.reality import grammar, modals, noun_reality, verb_reality
-from tocsin.find.extent import Days, Extent, day_of, extent_of, first_of, last_of, moved, scene_of
+from tocsin.find.extent import Days, Extent, day_of, extent_of, first_of, moved, scene_of
 from tocsin.find.fields import fields
 from tocsin.find.identity import Namer
 from tocsin.find.lasting import Finding, Lasting, gather
@@ -461,10 +461,7 @@ def made(dossier: Dossier, one: Lasting, namer: Namer) -> Status:
     """The record of a state."""
     evidence = tuple(sorted({f.evidence for f in one.findings}, key=lambda s: (s.start, s.end)))
     key = stable_id("st", dossier.id, one.thing.words.quote, one.state, evidence[0].start, *([one.outcome] if one.outcome not in (None, "set") else []))
-    since, until = first_of(one.began), last_of(one.ended)
-    known = dossier.published.latest if dossier.published else None
-    if until and known and until > known and one.ended and one.ended.whole and not one.planned and any(found.over and not found.coming for found in one.findings):
-        until = None  # 'was lifted this month': it is over, and the month is not
+    since, until = first_of(one.began), one.until(dossier.published.latest if dossier.published else None)
     doers = list(dict.fromkeys(doer for found in one.findings for doer in found.doers))
     thing = namer.name(one.thing, doers, [namer.notes.tokens[found.at].sentence for found in one.findings])
     return Status(
