@@ -23,9 +23,9 @@ from torch.nn import functional
 
 from tocsin.engines.labels import LONGEST, MARKERS, MODES, ROLES, STATUSES, TYPES
 from training.corpus import UNREAD, Mark, Sentence, Span, kept_apart, read_corpus, read_frames
+from training.gold_sentences import read_articles
 from training.network import Coder, load_coder
 from training.rounding import round_layers
-from training.sources import read_articles
 
 IGNORE = -100
 CLS, SEP, MASK = 101, 102, 103

@@ -9,7 +9,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from datetime import date
 
-from tocsin.knowledge import Actor, EntityKind, Person, Sector, term_at
+from tocsin.knowledge import Actor, EntityKind, Person, Sector
 from tocsin.records import PlacePrecision
 from tocsin.text import SUBJECTS, Annotations, Mention
 
@@ -459,6 +459,16 @@ def governs(actor: Actor | None, first: date | None, last: date | None) -> bool:
     if actor is None or actor.governs_from is None or last is None or last < actor.governs_from:
         return False
     return actor.governs_to is None or (first is not None and first <= actor.governs_to)
+
+
+def term_at(person: Person, first: date | None, last: date | None) -> int | None:
+    """Index of the term of office that a person held in an interval (the latest that meets it); None when there is none."""
+    held = [
+        number
+        for number, term in enumerate(person.terms)
+        if (last is None or term.since <= last) and (first is None or term.until is None or term.until >= first)
+    ]
+    return max(held, key=lambda number: person.terms[number].since) if held else None
 
 
 def is_over(person: Person, on: date) -> bool:

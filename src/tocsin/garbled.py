@@ -35,3 +35,8 @@ def placed(text: str, match: re.Match[str]) -> str:
     room = " " * (len(match.group()) - 1)
     before, after = text[match.start() - 1 : match.start()], text[match.end() : match.end() + 1]
     return room + found if after.strip() and not before.strip() else found + room
+
+
+def without_halves(text: str) -> str:
+    """A text with half characters (lone surrogates, which no encoding carries) made into question marks."""
+    return text.encode("utf-8", "replace").decode("utf-8")

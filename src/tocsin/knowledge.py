@@ -126,6 +126,7 @@ class Things(Entry):
     name: str = Field(pattern=r"^[a-z][a-z ]*$")
     nouns: Words = Field((), description="Head lemmas; a phrase where the head alone says too little: 'state of emergency', 'martial law'.")
     bare: Words = Field((), description="Nouns that belong to it only where no other noun stands before them: 'the process', not 'the nomination process'.")
+    spares: Words = Field((), description="Words before its nouns that make something else of them: a *stock* market, a *polling* station.")
     names: Literal["site", "place", "group", "actor", "person", "force", "anyone", "operation"] | None = Field(None, description="Named things of this kind belong to it too.")
     of: bool = Field(False, description="The thing itself stands after 'of': the siege of a town.")
     through: Words = Field((), description="The thing itself, of one of these classes, stands after 'through', 'at' and the like: traffic at a crossing.")
@@ -283,15 +284,6 @@ class Person(Entry):
     died: int | None = Field(None, description="Year of death; None: alive, or not told.")
     terms: tuple[Term, ...] = ()
 
-
-def term_at(person: Person, first: date | None, last: date | None) -> int | None:
-    """Index of the term of office that a person held in an interval (the latest that meets it); None when there is none."""
-    held = [
-        number
-        for number, term in enumerate(person.terms)
-        if (last is None or term.since <= last) and (first is None or term.until is None or term.until >= first)
-    ]
-    return max(held, key=lambda number: person.terms[number].since) if held else None
 
 
 class Happening(Entry):

@@ -107,3 +107,14 @@ def limits(value: float, bound: Bound) -> tuple[float | None, float | None]:
     if bound == "less_than":
         return math.floor(value * 0.9) if value >= 10 else round(value * 0.9, 2), value
     return round(value * 0.9), round(value * 1.1)
+
+
+def bounds(low: int, high: int | None, bound: str) -> str:
+    """A number of people in short.
+
+    >>> bounds(26, 26, "exact"), bounds(31, None, "at_least"), bounds(31, None, "more_than"), bounds(200, 999, "range")
+    ('26', '31+', '>30', '200–999')
+    """
+    if high is None:
+        return f">{low - 1}" if bound == "more_than" else f"{low}+"
+    return str(low) if low == high else f"{low}–{high}"

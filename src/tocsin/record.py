@@ -123,7 +123,8 @@ def record(dossier: Dossier, ontology: Ontology) -> None:
     events = {id(deed): make_event(dossier, ontology, notes, deed) for deed in dossier.deeds}
     events = set_in_scenes(dossier, ontology, notes, events)
     dossier.events = [events[id(deed)] for deed in dossier.deeds]
-    begin_with_events(dossier, {at: events[id(deed)] for deed in dossier.deeds for at in (deed.clause, deed.head)})
+    told = {deed.clause: deed for deed in dossier.deeds if not deed.nominal} | {deed.head: deed for deed in dossier.deeds}  # a noun's clause is another happening's verb
+    begin_with_events(dossier, {at: events[id(deed)] for at, deed in told.items()})
     heads: dict[int, list[Deed]] = {}
     for deed in dossier.deeds:
         heads.setdefault(deed.head, []).append(deed)

@@ -13,6 +13,7 @@ from typing import Literal
 from pydantic import AliasChoices, BaseModel, ConfigDict, Field, field_validator
 
 from tocsin.calendars import date_prec
+from tocsin.garbled import without_halves
 from tocsin.knowledge import DeadlineOutcome, EntityKind, EventStatus, EventType, LastingState, LossRole, RelationKind, Sector
 from tocsin.numbers import Bound
 
@@ -217,10 +218,9 @@ class ThingName(Record):
 
 
 class Status(Record):
-    """A state of a thing over an interval: a border closed from one day to another.
+    """A state of a thing over an interval, and all that a report says of it: `evidence` has each place.
 
-    One record for all that a report says of one state of one thing: `evidence` has each place. `from` and `to` are days: of a month or a year that
-    the text names, `from` is the first day and `to` the last. `began` and `ended` have both ends, so that a day and a year are told apart.
+    Of a month or a year that the text names, `from` is the first day and `to` the last; `began` and `ended` have both ends, so that a day and a year are told apart.
     """
 
     id: str
@@ -487,11 +487,7 @@ class RawDocument(Record):
     byline: str | None = Field(None, description="Who wrote it, as the source states.")
     problems: tuple[Problem, ...] = ()
 
-    @field_validator("name", "source", "text", "title", "url", "publisher", "byline")
-    @classmethod
-    def without_halves(cls, value: str | None) -> str | None:
-        """A text in which half characters (lone surrogates) are question marks: neither JSON nor a store can hold them."""
-        return value.encode("utf-8", "replace").decode("utf-8") if value else value
+    _halves = field_validator("name", "source", "text", "title", "url", "publisher", "byline")(lambda value: without_halves(value) if value else value)
 
 
 class Origin(Record):

@@ -14,8 +14,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 
-from tocsin.cast import slug
-from tocsin.knowledge import Spelling, term_at
+from tocsin.cast import slug, term_at
+from tocsin.knowledge import Spelling
 from tocsin.names import RANK, Name, entries, fold, named
 from tocsin.ontology import Ontology
 

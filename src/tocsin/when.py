@@ -450,7 +450,8 @@ def nth_of(word: str) -> int | None:
 def of_running(parts: dict[str, str], day: date, future: bool) -> Anchored:
     """'for a third day': the day itself is that of the news, and the run began so many days before it."""
     del future
-    number = nth_of(parts["nth"]) or 1
+    number = nth_of(parts["nth"])
+    assert number is not None, "the pattern has ordinals only"
     value = day.isoformat() if parts["unit"] in ("day", "night") else length(number, parts["unit"])
     if "open" in parts:
         return Anchored(value, "date")  # 'the third day of the talks' may be long past

@@ -7,7 +7,7 @@ from tocsin.incidents import find_incidents
 from tocsin.incidents.blocks import keys_of
 from tocsin.incidents.features import compare, veto
 from tocsin.incidents.mention import mentions_of, unit_of
-from tocsin.incidents.say import standing_of
+from tocsin.incidents.say import statuses_of
 from tocsin.records import Link, Place, Speaker
 
 
@@ -215,9 +215,9 @@ def test_who_denies_a_deed_has_not_claimed_it():
 
 def test_an_incident_stands_as_its_surest_report_has_it():
     alleged, denied = event("ev_1", actors=("mil:MLI",), by="gov:NER", status="alleged"), event("ev_2", actors=("mil:MLI",), by="mil:MLI", status="denied")
-    assert [standing_of(each) for each in find_incidents([report("a", alleged)])] == [("alleged",)]
-    assert {status for each in find_incidents([report("a", alleged), report("b", denied)]) for status in standing_of(each)} == {"alleged", "denied"}
-    assert [standing_of(each) for each in find_incidents([report("a", alleged), report("b", event("ev_3", actors=("mil:MLI",)))])] == [("occurred",)]
+    assert [statuses_of(each) for each in find_incidents([report("a", alleged)])] == [("alleged",)]
+    assert {status for each in find_incidents([report("a", alleged), report("b", denied)]) for status in statuses_of(each)} == {"alleged", "denied"}
+    assert [statuses_of(each) for each in find_incidents([report("a", alleged), report("b", event("ev_3", actors=("mil:MLI",)))])] == [("occurred",)]
 
 
 def test_parts_of_one_side_are_summed_for_it_where_they_are_for_all():

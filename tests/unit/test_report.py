@@ -2,7 +2,7 @@
 
 import pytest
 
-from tocsin.cli.queries import number_of, whole
+from tocsin.cli.queries import number_of, unpointed
 from tocsin.report.html import months_of, number, tolls
 from tocsin.report.summary import loss_row
 
@@ -32,7 +32,7 @@ def test_big_numbers_are_written_out(value, told):
 
 
 def test_whole_numbers_are_listed_without_a_point():
-    assert [str(whole(each)) for each in (7.0, 2e10, 2.5, None)] == ["7", "20000000000", "2.5", "None"]
+    assert [str(unpointed(each)) for each in (7.0, 2e10, 2.5, None)] == ["7", "20000000000", "2.5", "None"]
 
 
 def test_losses_come_with_the_words_of_the_number_their_status_and_their_source():

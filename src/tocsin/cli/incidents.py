@@ -12,6 +12,7 @@ import typer
 from tocsin.cli.options import DAY, Actor, Country, Db, Format, Limit, Output, Place, Since, Type, Until, day
 from tocsin.cli.queries import counted, filters, names_of, reading, span
 from tocsin.errors import ReadError
+from tocsin.numbers import bounds
 
 if TYPE_CHECKING:
     from tocsin.records import EventName, FigureRow, Incident, Judgement, Loss
@@ -79,11 +80,11 @@ def incident_row(one: Incident, *, whole: bool) -> dict[str, Any]:
     if whole:
         found: dict[str, Any] = one.model_dump(mode="json", by_alias=True)
         return found
-    from tocsin.incidents.say import standing_of
+    from tocsin.incidents.say import statuses_of
 
     told = {loss.harm: loss_words(loss) for loss in one.losses if loss.side == "all"}
     return {
-        "id": one.id, "date": span(one.date), "type": one.type, "kind": one.kind, "status": standing_of(one), "actors": one.actors, "recipients": one.recipients, "place": one.place.name if one.place else "",
+        "id": one.id, "date": span(one.date), "type": one.type, "kind": one.kind, "status": statuses_of(one), "actors": one.actors, "recipients": one.recipients, "place": one.place.name if one.place else "",
         "killed": told.get("killed", ""), "injured": told.get("injured", ""), "reports": len({member.document for member in one.members}), "stories": one.stories,
         "contradictions": [each.matter for each in one.contradictions], "part_of": one.part_of,
     }  # fmt: skip
@@ -140,10 +141,10 @@ def find_incident(store: Store, given: str) -> Incident:
 
 def tell_incident(one: Incident, names: Mapping[str, str]) -> Iterator[str]:
     """An incident in lines. `names` of parties by id: losses are kept by side, and a side is called by its name."""
-    from tocsin.incidents.say import standing_of
+    from tocsin.incidents.say import statuses_of
 
     reports = len({member.document for member in one.members})
-    yield f"{one.id}  {one.type}{' ' + one.mode if one.mode else ''}, {one.kind}, {' and '.join(standing_of(one))}: {counted(reports, 'report')}, {one.stories} independent"
+    yield f"{one.id}  {one.type}{' ' + one.mode if one.mode else ''}, {one.kind}, {' and '.join(statuses_of(one))}: {counted(reports, 'report')}, {one.stories} independent"
     yield f"who: {', '.join(one.actors) or 'nobody is named'}  →  {', '.join(one.recipients) or 'nobody is named'}"
     yield f"when: {span(one.date) or 'unknown'}" + "".join(f"; {each.value} ({len(each.events)})" for each in one.dates if len(one.dates) > 1)
     yield f"where: {one.place.name + ' (' + one.place.precision + ')' if one.place else 'unknown'}" + "".join(f"; {each.value} ({len(each.events)})" for each in one.places if len(one.places) > 1)
@@ -160,7 +161,7 @@ def tell_incident(one: Incident, names: Mapping[str, str]) -> Iterator[str]:
 
 def row_words(row: FigureRow, names: Mapping[str, str]) -> str:
     """A row of the table of figures."""
-    number = row.low if row.high == row.low else f"{row.low}+" if row.high is None else f"{row.low}–{row.high}"
+    number = bounds(row.low, row.high, row.bound)
     source = f"{row.source} ({row.standing})" if row.source else row.standing
     return f"{span(row.published) or 'day unknown'}  {row.harm} {number}, {names.get(row.side, row.side)}: “{row.who}”{' (sum of parts)' if row.summed else ''}, {source}" + (f", in {row.outlet}" if row.outlet else "")
 

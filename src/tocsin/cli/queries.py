@@ -13,6 +13,7 @@ import typer
 
 from tocsin.cli.options import Actor, Country, Db, Format, Limit, Output, Place, Since, Status, Type, Until, Words
 from tocsin.errors import ReadError
+from tocsin.numbers import bounds
 
 if TYPE_CHECKING:
     from tocsin.records import Interval
@@ -102,7 +103,7 @@ def counted(number: int, noun: str) -> str:
 
 def number_of(rows: list[dict[str, Any]]) -> str:
     """Tolls as text: '26', '31+', '>30' for 'more than 30', '200–999'."""
-    return ", ".join(f"{r['low']}" if r["high"] == r["low"] else f">{r['low'] - 1}" if r["high"] is None and r["bound"] == "more_than" else f"{r['low']}+" if r["high"] is None else f"{r['low']}–{r['high']}" for r in rows)
+    return ", ".join(bounds(r["low"], r["high"], r["bound"]) for r in rows)
 
 
 def names_of(store: Store) -> dict[str, str]:
@@ -186,11 +187,11 @@ def figures(db: Db = None, actor: Actor = None, country: Country = None, words: 
 
     with reading(db) as store:
         names = names_of(store)
-        rows = ({**r, **({} if output is Format.jsonl else {key: whole(r[key]) for key in ("value", "low", "high")}), "period": days(r["period"]), "source": names.get(r["source"] or "", r["source"] or "")} for r in store.records("figures", filters(actor=actor, country=country, words=words)))
+        rows = ({**r, **({} if output is Format.jsonl else {key: unpointed(r[key]) for key in ("value", "low", "high")}), "period": days(r["period"]), "source": names.get(r["source"] or "", r["source"] or "")} for r in store.records("figures", filters(actor=actor, country=country, words=words)))
         print_rows(rows, ("value", "low", "high", "bound", "unit", "what", "period", "source", "document"), output, limit=limit)
 
 
-def whole(value: float | None) -> float | None:
+def unpointed(value: float | None) -> float | None:
     """A number without '.0' where it is whole: seven people are 7 and not 7.0."""
     return int(value) if value is not None and value == int(value) else value
 

@@ -34,7 +34,7 @@ class Finding:
     over: bool = False
     """It tells of the end: of a state that the document may tell of elsewhere."""
     begins: bool = False
-    """A verb tells in the simple past how it began."""
+    """A verb tells how it began: in the simple past, or in what is written as it happens in the perfect."""
     alone: bool = True
     """An end that says by itself that the state was there."""
 

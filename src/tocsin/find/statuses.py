@@ -276,7 +276,7 @@ class Finder:
     def tell(self, rule: StateRule, at: int, heads: list[int], told: EventStatus, by: list[str], *, noun: bool = False, dated: bool = True, doers: list[str] | None = None, absent: bool = False) -> None:
         """Put what a rule says of some things into the findings, as far as it is told as real or announced."""
         notes = self.notes
-        things = [thing for head in heads for one in notes.conjuncts(head) if not self.says_what(rule, one) and (thing := self.thing(one, at, rule.things, absent=absent)) is not None and not self.spared(rule, one)]
+        things = [thing for head in heads for one in notes.conjuncts(head) if not self.says_what(rule, one) and (thing := self.thing(one, at, rule.things, absent=absent)) is not None and not self.registry.has_before(one, rule.spares)]
         if not things or (rule.needs and not any(notes.tokens[i].lower.startswith(word) for word in rule.needs for i in notes.subtree(at if noun else clause_of(notes, at)))):
             return
         token = notes.tokens[clause_of(notes, at)]
@@ -379,10 +379,6 @@ class Finder:
         """The clause is what somebody denies ('denied that it had closed the crossing')."""
         tokens = self.notes.tokens
         return any(tokens[i].dep == "ccomp" and tokens[tokens[i].head].lemma in self.denials for i in (at, *self.notes.ancestors(at)))
-
-    def spared(self, rule: StateRule, head: int) -> bool:
-        """A word before the thing makes it something else ('a new road')."""
-        return any(self.notes.tokens[i].lower in rule.spares for i in self.notes.children(head, "amod", "compound"))
 
     def finding(self, state: LastingState, at: int, thing: Thing, *, by: list[str]) -> Finding:
         """A finding without days."""

@@ -122,11 +122,15 @@ class Registry:
         nouns = self.inventory.nouns.get(token.lower if misread else token.lemma.lower(), ()) if misread or token.pos in ("NOUN", "PROPN") else ()
         modified = bool(nouns) and any(self.notes.tokens[i].pos == "NOUN" for i in self.notes.children(head, "compound", "nmod"))
         for noun in nouns:
-            if noun.kind.name in kinds and self.met(head, noun) and not (modified and noun.bare):
+            if noun.kind.name in kinds and self.met(head, noun) and not (modified and noun.bare) and not self.has_before(head, noun.kind.spares):
                 yield noun.kind
         for kind in self.inventory.named:
             if kind.name in kinds and self.is_named(head, str(kind.names)):
                 yield kind
+
+    def has_before(self, head: int, words: tuple[str, ...]) -> bool:
+        """One of some words stands before a noun and belongs to it ('a new road')."""
+        return any(self.notes.tokens[i].lower in words for i in self.notes.children(head, "amod", "compound"))
 
     def met(self, head: int, noun: Noun) -> bool:
         """The words that a noun needs stand around it."""

@@ -12,6 +12,7 @@ from tocsin.incidents.losses import known_by, latest_of_each, losses_of, rows_of
 from tocsin.incidents.mention import Mention, day
 from tocsin.incidents.scene import Party, Source
 from tocsin.incidents.sides import lands
+from tocsin.numbers import bounds
 from tocsin.records import Claim, Contradiction, Event, FigureRow, Harm, Incident, Interval, Join, Member, Place, Reading, Responsibility
 
 FINE = {"site": 0, "town": 1, "district": 2, "admin1": 3, "region": 4, "country": 5}
@@ -159,7 +160,7 @@ def claims_of(mentions: Sequence[Mention]) -> Iterator[Claim]:
             yield claim(one, "denied", ", ".join(names_in(one.source, one.event.actors)) or "unknown", by, denial)
 
 
-def standing_of(one: Incident) -> tuple[str, ...]:
+def statuses_of(one: Incident) -> tuple[str, ...]:
     """Whether an incident has happened by any report, or how the reports tell of it otherwise: alleged, denied, demanded."""
     told = tuple(dict.fromkeys(member.status for member in one.members))
     return next(((each,) for each in ("occurred", "ongoing") if each in told), told)
@@ -217,9 +218,4 @@ def rival_numbers(table: Sequence[FigureRow], harm: Harm) -> Iterator[Contradict
         days.setdefault(when(row), []).append(row)
     for _, same in sorted(days.items()):
         if max(row.low for row in same) > min(inf if row.high is None else row.high for row in same):
-            yield Contradiction(matter=harm, readings=readings((bounds(row), row.event) for row in same))
-
-
-def bounds(row: FigureRow) -> str:
-    """'12', '12+' or '12-15'."""
-    return str(row.low) if row.high == row.low else f"{row.low}+" if row.high is None else f"{row.low}-{row.high}"
+            yield Contradiction(matter=harm, readings=readings((bounds(row.low, row.high, row.bound), row.event) for row in same))

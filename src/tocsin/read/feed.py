@@ -8,11 +8,12 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any, BinaryIO
 
+from tocsin.garbled import without_halves
 from tocsin.read.days import made, read_day
 from tocsin.read.formats import PAGE
 from tocsin.read.html import read_html, words_of
 from tocsin.read.stream import FAILURES, MIB, PIECE, Options, buffered, content_of, name_of, once, problem, unreadable
-from tocsin.read.text import refusal, unmarked_utf16, whole
+from tocsin.read.text import refusal, unmarked_utf16
 from tocsin.records import Problem, RawDocument
 
 LARGEST_FEED = 64 * MIB
@@ -64,7 +65,7 @@ def parsed(content: bytes) -> tuple[Any, str | None]:
         return None, type(failure).__name__
     error = found.get("bozo_exception") if found.get("bozo") else None
     broken = error is not None and "SAXParse" in type(error).__name__
-    return found, whole(str(getattr(error, "getMessage", lambda: error)()))[:100] if broken else None
+    return found, without_halves(str(getattr(error, "getMessage", lambda: error)()))[:100] if broken else None
 
 
 def of_entry(source: str, number: int, entry: Any, feed: Any) -> RawDocument:
@@ -79,8 +80,8 @@ def of_entry(source: str, number: int, entry: Any, feed: Any) -> RawDocument:
     title = one_line(entry.get("title_detail"))
     outlet = one_line({"value": entry.get("source", {}).get("title")}) or one_line(feed.get("title_detail"))
     return RawDocument(
-        name=name, source=f"{source}#{name}", text=whole(text), title=without_outlet(title, outlet), published=published,
-        url=whole(str(url)) if url else None, publisher=outlet, byline=whole(str(entry.get("author") or "")).strip() or None, problems=tuple(problems),
+        name=name, source=f"{source}#{name}", text=without_halves(text), title=without_outlet(title, outlet), published=published,
+        url=without_halves(str(url)) if url else None, publisher=outlet, byline=without_halves(str(entry.get("author") or "")).strip() or None, problems=tuple(problems),
     )  # fmt: skip
 
 
@@ -102,7 +103,7 @@ def day_of(entry: Any, number: int) -> tuple[date | None, list[Problem]]:
         moment = dict.get(entry, "published_parsed") or dict.get(entry, "updated_parsed")
         day = made(moment.tm_year, moment.tm_mon, moment.tm_mday)[0] if moment else None
     if day is None and reason is not None:
-        return None, [problem("date", f"Entry {number}: '{whole(given)[:40]}' {reason}; the date is taken as unknown.")]
+        return None, [problem("date", f"Entry {number}: '{without_halves(given)[:40]}' {reason}; the date is taken as unknown.")]
     return day, []
 
 
@@ -114,7 +115,7 @@ def worded(detail: Any) -> str:
 
 def one_line(detail: Any) -> str | None:
     """A title in one line; None where there is none."""
-    return whole(" ".join(worded(detail or {}).split())) or None
+    return without_halves(" ".join(worded(detail or {}).split())) or None
 
 
 def plain_name(address: str) -> str:
@@ -123,5 +124,5 @@ def plain_name(address: str) -> str:
     >>> plain_name("https://www.example.org/2024/05/attack?id=3")
     'www.example.org_2024_05_attack?id=3'
     """
-    bare = re.sub(r"^[a-z][a-z0-9+.-]*://|^urn:", "", whole(address).strip(), flags=re.IGNORECASE)
+    bare = re.sub(r"^[a-z][a-z0-9+.-]*://|^urn:", "", without_halves(address).strip(), flags=re.IGNORECASE)
     return re.sub(r"[\s/\\]+", "_", bare).strip("_")[:200]

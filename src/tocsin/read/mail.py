@@ -12,10 +12,11 @@ from email.message import Message
 from email.utils import parseaddr
 from typing import BinaryIO
 
+from tocsin.garbled import without_halves
 from tocsin.read.days import read_day
 from tocsin.read.html import page_of, words_of
 from tocsin.read.stream import FAILURES, MIB, PIECE, Options, bad, content_of, name_of, once, problem, some, start_of, unreadable
-from tocsin.read.text import decode, refusal, whole
+from tocsin.read.text import decode, refusal
 from tocsin.records import Problem, RawDocument
 
 LETTER = 64 * MIB
@@ -97,7 +98,7 @@ def of_message(source: str, name: str, content: bytes) -> RawDocument:
     sender, address = sender_of(message)
     identity = header(message, "Message-ID").strip("<> ")
     return RawDocument(
-        name=re.sub(r"[\s/\\]+", "_", identity)[:200] if "#" in name and identity else name, source=source, text=whole(text), title=header(message, "Subject") or None,
+        name=re.sub(r"[\s/\\]+", "_", identity)[:200] if "#" in name and identity else name, source=source, text=without_halves(text), title=header(message, "Subject") or None,
         published=published, publisher=sender or address.rpartition("@")[2] or None, problems=tuple(problems),
     )  # fmt: skip
 
@@ -149,7 +150,7 @@ def header(message: Message, name: str) -> str:
     except (MessageError, *FAILURES):
         return ""
     words = (decode(part, charset)[0] if isinstance(part, bytes) else part for part, charset in parts)
-    return whole(" ".join("".join(words).split()))
+    return without_halves(" ".join("".join(words).split()))
 
 
 def day_of(message: Message) -> tuple[date | None, list[Problem]]:

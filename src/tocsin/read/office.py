@@ -9,9 +9,10 @@ from collections.abc import Iterator
 from statistics import median
 from typing import BinaryIO
 
+from tocsin.garbled import without_halves
 from tocsin.read.exports import articles_of
 from tocsin.read.stream import FAILURES, MIB, Options, StreamError, content_of, name_of, problem, seekable, unreadable
-from tocsin.read.text import decode, whole
+from tocsin.read.text import decode
 from tocsin.read.unpack import DAMAGE, open_member
 from tocsin.records import RawDocument
 
@@ -33,7 +34,7 @@ def missing(source: str, what: str) -> RawDocument:
 
 def given(source: str, text: str, *problems: tuple[str, str]) -> RawDocument:
     """The document of some text with problems."""
-    return RawDocument(name=name_of(source), source=source, text=whole(text), problems=tuple(problem(code, message) for code, message in problems))
+    return RawDocument(name=name_of(source), source=source, text=without_halves(text), problems=tuple(problem(code, message) for code, message in problems))
 
 
 def read_pdf(source: str, stream: BinaryIO, options: Options) -> Iterator[RawDocument]:

@@ -7,10 +7,10 @@ import zipfile
 from collections.abc import Iterator
 from typing import BinaryIO
 
+from tocsin.garbled import without_halves
 from tocsin.read.formats import READERS, documents_in, ending_by_content, ending_of
 from tocsin.read.office import read_word
 from tocsin.read.stream import DEPTH, MIB, Options, StreamError, bad, buffered, name_of, seekable, some, start_of, unreadable
-from tocsin.read.text import whole
 from tocsin.read.unpack import DAMAGE, Bounded, open_member, unpacked
 from tocsin.records import RawDocument
 
@@ -52,7 +52,7 @@ def read_compressed(source: str, stream: BinaryIO, options: Options) -> Iterator
 
 def member_documents(source: str, name: str, stream: BinaryIO, options: Options, seen: dict[str, int]) -> Iterator[RawDocument]:
     """The documents in a member of an archive, by the member's ending; their names do not repeat the archive's."""
-    inner = whole(name).replace("\\", "/")
+    inner = without_halves(name).replace("\\", "/")
     seen[inner] = seen.get(inner, 0) + 1
     place = f"{source}#{inner}" if seen[inner] == 1 else f"{source}#{inner}#{seen[inner]}"
     if ending_of(inner) in ARCHIVES and options.depth >= DEPTH:
@@ -127,12 +127,12 @@ def zip_members(source: str, archive: zipfile.ZipFile, options: Options) -> Iter
         try:
             member = open_member(archive, info)
         except StreamError as error:
-            yield unnamed(source, bad(source, whole(info.filename), error.code, error.message))
+            yield unnamed(source, bad(source, without_halves(info.filename), error.code, error.message))
             continue
         except DAMAGE as error:
             locked = bool(info.flag_bits & 1)
             message = "The member is locked with a password; unpack the archive." if locked else f"The member is damaged ({error})."
-            yield unnamed(source, bad(source, whole(info.filename), "encrypted" if locked else "damaged", message))
+            yield unnamed(source, bad(source, without_halves(info.filename), "encrypted" if locked else "damaged", message))
             continue
         yield from member_documents(source, info.filename, member, options, seen)
 

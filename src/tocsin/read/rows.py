@@ -9,10 +9,11 @@ from datetime import date
 from functools import lru_cache
 
 from tocsin.errors import ConfigError
+from tocsin.garbled import without_halves
 from tocsin.read.days import read_day
 from tocsin.read.html import is_markup, is_page, words_of
 from tocsin.read.stream import bad, name_of, problem
-from tocsin.read.text import decode, whole
+from tocsin.read.text import decode
 from tocsin.records import Problem, RawDocument
 
 GUESSES: dict[str, tuple[str, ...]] = {
@@ -101,19 +102,19 @@ def known(names: Iterable[str], columns: Mapping[str, str]) -> int:
 def no_text(names: Iterable[str], columns: Mapping[str, str]) -> str:
     """What to tell somebody whose records have no text where it is looked for: what there is, and the option to give."""
     wanted = columns.get("text") or columns.get("html")
-    told = f"There is no column '{whole(wanted)[:40]}'" if wanted else "There is no column that is known to hold the text"
+    told = f"There is no column '{without_halves(wanted)[:40]}'" if wanted else "There is no column that is known to hold the text"
     return f"{told}. Columns: {listed(names)}. Say which it is: --columns text=NAME."
 
 
 def listed(names: Iterable[str]) -> str:
     """Names of columns for a message."""
-    return ", ".join(whole(str(name))[:40] for name in list(names)[:40]) or "none"
+    return ", ".join(without_halves(str(name))[:40] for name in list(names)[:40]) or "none"
 
 
 def absent(names: Sequence[str], columns: Mapping[str, str]) -> Problem | None:
     """What is wrong where the user names columns that a table does not have, so that nobody believes its dates or outlets were read."""
     places = columns_of(names, columns)
-    missing = [f"'{whole(columns[name])[:40]}' ({name})" for name in columns if not any(is_there(column, names) for column in places.get(name, ()))]
+    missing = [f"'{without_halves(columns[name])[:40]}' ({name})" for name in columns if not any(is_there(column, names) for column in places.get(name, ()))]
     return problem("columns", f"There is no column {', none '.join(missing)}. Columns: {listed(names)}. --columns or the setting `columns` names them.") if missing else None
 
 
@@ -148,7 +149,7 @@ def worded(value: object) -> str | None:
     if isinstance(value, bytes):
         value = decode(value)[0]
     if isinstance(value, str):
-        return whole(value) if value.strip() and value.strip().lower() not in NOTHING else None
+        return without_halves(value) if value.strip() and value.strip().lower() not in NOTHING else None
     if isinstance(value, int | float) and not isinstance(value, bool):
         return None if isinstance(value, float) and math.isnan(value) else str(value)
     if isinstance(value, Mapping):
@@ -190,7 +191,7 @@ def from_row(source: str, number: int, row: object, columns: Mapping[str, str]) 
     blank = not texts and not pages and any(column in row and is_nothing(row[column]) for column in (*places.get("text", ()), *places.get("html", ())))
     if not texts and not pages and not blank:
         wanted = columns.get("text") or columns.get("html") or "text"
-        there = ", ".join(whole(str(name))[:40] for name in list(row)[:20]) or "none"
+        there = ", ".join(without_halves(str(name))[:40] for name in list(row)[:20]) or "none"
         return bad(source, number, "no_text", f"Record {number} has no field '{wanted}' that holds a string. Fields: {there}. Say which holds the text: --columns text=NAME.")
     text = next((one for one in texts if one.strip()), "")
     page = next((one for one in pages if one.strip()), "") if not text else ""
@@ -200,7 +201,7 @@ def from_row(source: str, number: int, row: object, columns: Mapping[str, str]) 
     name = first(row, places["id"]) or f"{name_of(source)}#{number}"
     title, (publisher, address) = first(row, places["title"]), outlet_of(row, places["source"])
     document = RawDocument(
-        name=name, source=f"{source}#{name}", text=whole(text), clean=True, title=title, published=published,
+        name=name, source=f"{source}#{name}", text=without_halves(text), clean=True, title=title, published=published,
         url=first(row, places["url"]) or address, publisher=publisher, byline=first(row, places["author"]), problems=tuple(problems),
     )  # fmt: skip
     return as_markup(document, page or text) if page or is_markup(text) else document
@@ -227,10 +228,10 @@ def outlet_of(row: Mapping[str, object], places: tuple[str, ...]) -> tuple[str |
 def as_markup(document: RawDocument, markup: str) -> RawDocument:
     """A document whose text is HTML: a whole page goes to the cleaner as a page, a piece of one as its words."""
     if is_page(markup):
-        return document.model_copy(update={"text": whole(markup), "format": "html", "clean": False})
+        return document.model_copy(update={"text": without_halves(markup), "format": "html", "clean": False})
     words = words_of(markup)
     told = () if words.strip() else (problem("empty", "The HTML holds no words."),)
-    return document.model_copy(update={"text": whole(words), "clean": False, "problems": (*document.problems, *told)})
+    return document.model_copy(update={"text": without_halves(words), "clean": False, "problems": (*document.problems, *told)})
 
 
 def day_of(row: Mapping[str, object], places: tuple[str, ...], where: str) -> tuple[date | None, list[Problem]]:
@@ -239,7 +240,7 @@ def day_of(row: Mapping[str, object], places: tuple[str, ...], where: str) -> tu
     day, reason = read_day(given.decode("utf-8", "replace") if isinstance(given, bytes) else given)
     if reason is None:
         return day, []
-    return None, [problem("date", f"{where}: '{whole(str(given))[:40]}' {reason}; the date is taken as unknown.")]
+    return None, [problem("date", f"{where}: '{without_halves(str(given))[:40]}' {reason}; the date is taken as unknown.")]
 
 
 def dated(value: object) -> object:

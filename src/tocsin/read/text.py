@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from typing import BinaryIO
 
+from tocsin.garbled import without_halves
 from tocsin.read.exports import articles_of
 from tocsin.read.stream import PIECE, Options, buffered, content_of, name_of, problem, unreadable
 from tocsin.records import RawDocument
@@ -44,11 +45,6 @@ def unmarked_utf16(content: bytes) -> str | None:
     return "utf-16-le" if odd else "utf-16-be"
 
 
-def whole(text: str) -> str:
-    """A text with half characters (lone surrogates, which no encoding carries) made into question marks."""
-    return text.encode("utf-8", "replace").decode("utf-8")
-
-
 def decode(content: bytes, hint: str | None = None) -> tuple[str, str | None]:
     """The text of some bytes, and a note when the encoding had to be guessed.
 
@@ -63,7 +59,7 @@ def decode(content: bytes, hint: str | None = None) -> tuple[str, str | None]:
         return content.decode(wide, "replace"), f"The text has no byte-order mark; it was read as {wide}."
     for encoding in ["utf-8", "cp1252"] if hint and hint.lower() in LATIN else [hint, "utf-8"] if hint else ["utf-8"]:
         try:
-            text = whole(content.decode(encoding))
+            text = without_halves(content.decode(encoding))
             return text.replace("\x00", " "), "The text has NUL bytes; they were read as spaces." if "\x00" in text else None
         except (UnicodeError, LookupError):
             continue

@@ -11,12 +11,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import BinaryIO
 
+from tocsin.garbled import without_halves
 from tocsin.read.feed import plain_name
 from tocsin.read.html import page_of
 from tocsin.read.http import PAGE_SIZE, Answer, AnswerError, answer_of, headers_of
 from tocsin.read.office import read_pdf
 from tocsin.read.stream import MIB, PIECE, Options, StreamError, bad, buffered, fill, once, problem, some, start_of
-from tocsin.read.text import refusal, text_of, whole
+from tocsin.read.text import refusal, text_of
 from tocsin.records import RawDocument
 
 HEADER = 256 * 1024
@@ -109,7 +110,7 @@ def of_record(source: str, number: int, found: Found) -> RawDocument | None:
     kind = found.header.get("warc-type", "").lower()
     if kind not in ("response", "resource", "conversion"):
         return None
-    address = whole(found.header.get("warc-target-uri", "").strip("<> "))
+    address = without_halves(found.header.get("warc-target-uri", "").strip("<> "))
     name = plain_name(address) or str(number)
     if found.content is None:
         return named(bad(source, number, "too_large", f"Record {number} has more than {PAGE_SIZE // MIB} MiB; it was left out."), source, name, address)

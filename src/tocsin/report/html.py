@@ -13,7 +13,7 @@ from tocsin.config import load_settings
 from tocsin.counts.keys import counts_as_done
 from tocsin.errors import StoreError
 from tocsin.incidents.keep import events_of, incidents_of, mark_of
-from tocsin.incidents.say import standing_of
+from tocsin.incidents.say import statuses_of
 from tocsin.ledger.keep import threads_of
 from tocsin.ontology import load_ontology
 from tocsin.records import Incident
@@ -107,7 +107,7 @@ def incident_rows(store: Store) -> list[dict[str, Any]]:
     known = store.incidents(mark_of(store, store.judgements())) is not None or store.size() <= MERGED
     told = [one for one in (incidents_of(store) if known else ()) if one.stories > 1]
     return [
-        {"incident": one, "days": days({"earliest": one.date.earliest, "latest": one.date.latest}) if one.date else "", "status": " and ".join(standing_of(one)), "reports": len({member.document for member in one.members}), "killed": loss_of(one, "killed"), "injured": loss_of(one, "injured")}
+        {"incident": one, "days": days({"earliest": one.date.earliest, "latest": one.date.latest}) if one.date else "", "status": " and ".join(statuses_of(one)), "reports": len({member.document for member in one.members}), "killed": loss_of(one, "killed"), "injured": loss_of(one, "injured")}
         for one in sorted(told, key=lambda one: (-one.stories, str(one.date.earliest if one.date else ""), one.id))
     ]  # fmt: skip
 

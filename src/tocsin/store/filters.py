@@ -51,11 +51,6 @@ class Filters:
         return (self.actor, *self.aliases) if self.actor else ()
 
 
-def sayable(words: str) -> str:
-    """Words as a query can carry them: half characters, as a terminal gives bytes that are no text, are question marks."""
-    return words.encode("utf-8", "replace").decode("utf-8")
-
-
 def is_party(wanted: Filters, parties: str, called: Sequence[str]) -> bool:
     """One of the parties (as `party_words` writes them) has the name that is asked for, or is one of the entities that are called so."""
     return any(holds(name, (parties,)) for name in wanted.actors) or any(f" {name} [" in f" {parties}" for name in called)

@@ -23,12 +23,13 @@ from sqlalchemy.pool import QueuePool
 
 from tocsin.claim_records import Thread
 from tocsin.errors import ReadError, StoreError
+from tocsin.garbled import without_halves
 from tocsin.history_records import History
 from tocsin.ids import stable_id
 from tocsin.names import holds
 from tocsin.records import CodedDocument, Entity, Event, Incident, Judgement, RawDocument, Story
 from tocsin.store.damage import guard
-from tocsin.store.filters import Filters, is_party, sayable
+from tocsin.store.filters import Filters, is_party
 from tocsin.store.schema import (
     MIGRATIONS,
     claim_state,
@@ -308,7 +309,7 @@ class Store:
 
     def find_document(self, given: str) -> dict[str, Any] | None:
         """The current document of that id, name or source, or whose id begins so."""
-        given = sayable(given)
+        given = without_halves(given)
         for condition in (document.c.id == given, document.c.name == given, document.c.source == given, document.c.id.startswith(given, autoescape=True)):
             row = next(self._rows(select(document).where(condition, document.c.current == 1).order_by(document.c.source).limit(1)), None)
             if row is not None:
@@ -371,9 +372,10 @@ class Store:
 
     def _filtered(self, query: Select[Any], filters: Filters) -> Select[Any]:
         for column, value in ((record.c.type, filters.type), (record.c.status, filters.status), (document.c.id, filters.document)):
-            query = query.where(func.lower(column) == sayable(value).lower()) if value else query
+            query = query.where(func.lower(column) == without_halves(value).lower()) if value else query
         if filters.country:
-            query = query.where(record.c.parties.contains(f"[{filters.country.upper()}]", autoescape=True) | (record.c.country == filters.country.upper()))
+            code = without_halves(filters.country).upper()
+            query = query.where(record.c.parties.contains(f"[{code}]", autoescape=True) | (record.c.country == code))
         if filters.since:
             query = query.where(func.coalesce(record.c.date_to, document.c.published_latest) >= filters.since)
         if filters.until:
@@ -383,7 +385,7 @@ class Store:
     @staticmethod
     def _search(words: str) -> TextualSelect:
         """Ids of the documents in which all words stand. The words are quoted one by one: no query syntax of the index leaks in."""
-        quoted = " ".join('"' + word.replace('"', '""') + '"' for word in sayable(words).replace("\x00", " ").split())
+        quoted = " ".join('"' + word.replace('"', '""') + '"' for word in without_halves(words).replace("\x00", " ").split())
         found = "SELECT document_id FROM document_words WHERE document_words MATCH :words"
         return text(found).bindparams(words=quoted or '""').columns(document.c.id)
 

@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
-from training.sources import read_articles
+from training.gold_sentences import read_articles
 
 TEXT = (
     "Zambian police held talks with villagers near Chama on Monday. They arrested two smugglers the next day.\n\n"

@@ -25,7 +25,8 @@ ARTICLES = (ROOT / "examples" / "articles", ROOT / "training" / "articles")
 LIGHT = frozenset({"hold", "make", "take", "give", "carry", "launch", "stage", "conduct", "issue", "impose", "declare", "mount", "offer", "lodge", "reach", "begin", "open", "sign", "pay"})
 """Verbs that leave the telling to their object ('held talks')."""
 TRAILING = re.compile(r"(?:,| who | which | that | whose ).*", re.DOTALL)
-ARTICLE = re.compile(r"^(?:of|the|a|an|some|several|\d[\d,.]*|one|two|three|four|five|six|seven|eight|nine|ten)\s+", re.IGNORECASE)
+LEADING = re.compile(r"^(?:(?:of|the|a|an|some|several|\d[\d,.]*|one|two|three|four|five|six|seven|eight|nine|ten)\s+)+", re.IGNORECASE)
+"""Articles and numbers before a party, and relative clauses and the like behind it: the corpus marks neither."""
 PRONOUN = re.compile(r"\b(?:he|she|they|it|them|him|who|which|their|his|its|her|we|us|our|I|themselves|himself|both|sides|ones|those)\b", re.IGNORECASE)
 """A word that may stand for a party that the sentence does not name."""
 
@@ -112,10 +113,8 @@ def mention(entity: dict[str, Any], text: str, anchor: Span, role: str) -> Span 
     """Where a sentence mentions an entity: of several mentions a doer's or speaker's nearest before the anchor, a recipient's nearest behind it, else the nearest."""
     spans: set[Span] = set()
     for words in {entity["name"], *entity.get("mentions", ())}:
-        cut = ARTICLE.sub("", TRAILING.sub("", words), count=1) if not ARTICLE.fullmatch(words) else words
-        cut = ARTICLE.sub("", cut, count=1) if ARTICLE.match(cut) else cut
+        cut = LEADING.sub("", TRAILING.sub("", words))
         spans |= {m.span() for m in re.finditer(rf"(?<!\w){re.escape(cut)}(?!\w)", text)} if len(cut) > 1 else set()
     spans = {s for s in spans if not any(o != s and o[0] <= s[0] and s[1] <= o[1] for o in spans) and not (s[0] < anchor[1] and anchor[0] < s[1])}
     behind = role == "recipient"
     return min(spans, key=lambda s: ((s[0] >= anchor[1]) != behind and len(spans) > 1, abs(s[0] - anchor[0]), s), default=None)
-
