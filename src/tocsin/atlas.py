@@ -18,13 +18,21 @@ MOST = 120
 ABBREVIATION = re.compile(r"[A-Z]{2,3}|.*\..*")
 STATE_PRIOR = 9.0
 FEATURE_PRIOR = 6.5
-CAPITAL_BONUS = 2.5
+CAPITAL_BONUS = 1.5
 SAME = 0.5
 """Degrees: two places of one name, kind and country that are nearer to each other are one."""
 FIRST = frozenset({"region", "state", "governorate", "department", "oblast"})
 """Words for first-level divisions, where there is one of the name."""
 GREATER = 5
 """How many times the people of a village of the very name has a town in its division of which the name is another spelling, and which is meant all the same."""
+SHARE = 500
+"""Of how many people of a division one at least lives in a town that may hide it: Minnesota is not called after Minneota."""
+SHARED_NAMES = frozenset({"USA", "GBR", "CAN", "AUS", "NZL", "IRL"})
+"""Where English is spoken: towns and people often have the same names (Jackson, Lincoln, Houston)."""
+OFFICES = frozenset({"department", "departments", "division", "divisions"})
+"""Words for divisions of some countries which in English-speaking ones stand for offices ('the Bela and Ravenel fire departments')."""
+DATELINE = "dateline"
+"""In place of a word for a division: the name heads a report, and is a town's where there is one."""
 ARABIC = frozenset("YEM LBY IRQ SYR SDN EGY SAU JOR LBN PSE OMN ARE KWT QAT BHR".split())
 """Countries whose places English writes with the article or without it, and with a closing h or without it."""
 COMPASS = frozenset({"north", "south", "east", "west"})
@@ -110,8 +118,12 @@ class Atlas:
             towns = self.towns(bare) if bare != words else ()
         key = fold_name(words)
         own = {(town.country, town.admin1): town.population for town in reversed(towns) if fold_name(town.name) == key and town.kind == "town"}
-        found = [self.of_town(town, towns, level) for town in towns if fold_name(town.name) == key or town.kind != "town" or town.population > GREATER * own.get((town.country, town.admin1), 0)]
-        if level:
+        found = [self.of_town(town, towns, "" if level == DATELINE or (level in OFFICES and town.country in SHARED_NAMES) else level) for town in towns if fold_name(town.name) == key or town.kind != "town" or town.population > GREATER * own.get((town.country, town.admin1), 0)]
+        if level in OFFICES:
+            found = [m for m in found if m.country in SHARED_NAMES or m.kind in ("admin1", "admin2")] or found
+        elif level == DATELINE:
+            found = [m for m in found if m.kind == "town"] or found
+        elif level:
             found = [m for m in found if m.kind == "admin1" and level in FIRST] or [m for m in found if m.kind in ("admin1", "admin2")] or found
         if name is not None and not (level in ("state", "states", "province") and name.kind == "capital" and any(m.kind == "admin1" for m in found)):
             found = self.with_name(found, name, words)
@@ -120,7 +132,7 @@ class Atlas:
     def of_town(self, town: Town, namesakes: tuple[Town, ...], level: str) -> Meaning:
         """A place of the tables. A division counts less than the town in it that it is called after, unless a word says that it is meant."""
         prior = math.log10(town.population + 50)
-        if town.kind == "admin1" and not level and any(other.kind == "town" and other.country == town.country and (other.admin1 == town.admin1 or fold_name(town.name).startswith(fold_name(other.name) + " ")) for other in namesakes):
+        if town.kind == "admin1" and not level and any(other.kind == "town" and other.country == town.country and other.population * SHARE > town.population and (other.admin1 == town.admin1 or fold_name(town.name).startswith(fold_name(other.name) + " ")) for other in namesakes):
             prior -= 2.0
         if town.kind == "admin2" and not level:
             prior -= 1.5 if fold_name(town.name).split()[-1] != "county" else 2.0

@@ -14,26 +14,26 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TypeVar
 
-from tocsin.atlas import Atlas, Meaning
+from tocsin.atlas import SHARED_NAMES, Atlas, Meaning
 from tocsin.find.toponyms import Toponym
 from tocsin.gazetteer import fold_name
 
 ROUNDS = 3
 SHARP = 2.0
 """How much likelier a meaning becomes with one unit of score."""
-COUNTRY, DIVISION, COUNTY, NEAR, LIKE = 3.0, 3.0, 1.0, 2.0, 0.7
+COUNTRY, DIVISION, COUNTY, NEAR, LIKE = 3.0, 3.0, 3.0, 2.0, 0.7
 """What the votes of a whole report for a country, its divisions of both levels, a neighbourhood and a kind of place add, in powers of ten of people."""
 THIN = 1.0
 """Votes that are taken as not yet cast: one other name says little about the country of a whole report."""
 CLOSE = 1.0
 """Support from its neighbourhood that a name needs which the words around it leave in doubt."""
 LARGE = 50_000
-SHARED_NAMES = frozenset({"USA", "GBR", "CAN", "AUS", "NZL", "IRL"})
-"""Where towns and people often have the same names: Jackson, Lincoln, Houston."""
 SMALL = 30_000
 """A namesake with fewer people is only taken when the report speaks of its country or of places near it."""
 MIDDLING = 150_000
 """People below which a town is not known all over the world."""
+SPOKEN = 0.8
+"""Support from the rest of the report that a small place or one abroad needs, for it to be meant at all."""
 SQUARE = 1.5
 """Degrees: places in one square of the map or in neighbouring ones are near each other."""
 
@@ -170,6 +170,16 @@ def is_foreign(group: Group, meaning: Meaning, votes: Votes, fixed: Counter[str]
     return votes.country.get(town.country, 0.0) < CLOSE + 0.1 <= max((n for code, n in votes.country.items() if code != town.country), default=0.0)
 
 
+def is_borrowed(group: Group, meaning: Meaning, votes: Votes) -> bool:
+    """The name stands only in longer ones ('Foley Middle School'), and nothing else in the report is near the place: rather a person's."""
+    if not all(toponym.part and not toponym.level for toponym in group.toponyms):
+        return False
+    votes.add(group, -1.0)
+    near = votes.nearness(meaning)
+    votes.add(group)
+    return near < CLOSE
+
+
 def settle_chances(group: Group, scores: list[float]) -> None:
     """Make the chances of a group's meanings from their scores."""
     top = max(scores, default=0.0)
@@ -216,7 +226,9 @@ def choose(toponyms: list[Toponym], atlas: Atlas, fixed: Counter[str]) -> list[t
     for key, group in groups.items():
         best = max(range(len(group.meanings)), key=lambda i: (scores[key][i], -i), default=None)
         meaning = group.meanings[best] if best is not None else None
-        if meaning is not None and best is not None and not group.stated and (is_small(meaning) or is_foreign(group, meaning, votes, fixed)) and scores[key][best] - meaning.prior < 0.8:
+        if meaning is not None and best is not None and not group.stated and (is_small(meaning) or is_foreign(group, meaning, votes, fixed)) and scores[key][best] - meaning.prior < SPOKEN:
+            meaning = None
+        if meaning is not None and not group.stated and is_small(meaning) and is_borrowed(group, meaning, votes):
             meaning = None
         chosen[key] = meaning
     by_toponym = {id(toponym): chosen[key] for key, group in groups.items() for toponym in group.toponyms}

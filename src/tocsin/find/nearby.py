@@ -12,8 +12,9 @@ from collections import Counter
 from tocsin.atlas import Atlas
 from tocsin.cast import Draft
 from tocsin.dossier import Dossier
+from tocsin.find.inside import DIRECTIONS
 from tocsin.find.origins import is_located
-from tocsin.find.toponyms import DIRECTIONS, Toponym
+from tocsin.find.toponyms import Toponym
 from tocsin.find.unlisted import head_in
 from tocsin.gazetteer import Town, fold_name
 from tocsin.grounds import GROUNDS, LEVELS, TOWNS

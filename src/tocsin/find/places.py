@@ -10,20 +10,21 @@ from pathlib import Path
 from tocsin.atlas import Atlas, Meaning, atlas_of
 from tocsin.cast import Cast, Draft, slug
 from tocsin.dossier import Dossier
+from tocsin.find.inside import DIRECTIONS
 from tocsin.find.namesakes import choose
 from tocsin.find.nearby import RADII, UCDP, settle_named, settle_rough
 from tocsin.find.origins import public_words, settle_origins
 from tocsin.find.sectors import settle_sectors
 from tocsin.find.sites import add_sites
-from tocsin.find.toponyms import DIRECTIONS, Toponym, after_generic, find_toponyms, names_ground
-from tocsin.find.unlisted import head_in, stands_alone
+from tocsin.find.toponyms import Toponym, after_generic, find_toponyms, names_ground
+from tocsin.find.unlisted import head_in, is_described, stands_alone
 from tocsin.gazetteer import country_radius, fold_name
-from tocsin.grounds import FACILITIES, GENERIC, GROUNDS, NATURAL
+from tocsin.grounds import CALLED, FACILITIES, GENERIC, GROUNDS, NATURAL
 from tocsin.knowledge import EntityKind, Feature
 from tocsin.ontology import Ontology
 from tocsin.records import PlacePrecision
 from tocsin.stage import Stage
-from tocsin.text import Annotations
+from tocsin.text import LOCATIVE, Annotations
 
 PRECISIONS: dict[str, PlacePrecision] = {"town": "town", "admin1": "admin1", "admin2": "district", "region": "region", "water": "region", "mountain": "region", "site": "site"}
 WATERS = ("sea", "strait")
@@ -107,13 +108,16 @@ def add_place(cast: Cast, draft: Draft, notes: Annotations, toponym: Toponym, he
     """Put a place into the cast and let its head token stand for it."""
     first, last = toponym.first, toponym.last
     known = cast.add(draft)
-    known.spans.add((notes.tokens[first].start + toponym.skip, notes.tokens[last].end))
-    wider = last
-    while wider + 1 < len(notes.tokens) and notes.tokens[wider + 1].lower in GENERIC and notes.tokens[wider + 1].sentence == notes.tokens[last].sentence:
-        wider += 1
-    if wider > last:
-        known.spans.add((notes.tokens[first].start, notes.tokens[wider].end))
+    known.spans.add((notes.tokens[first].start + toponym.skip, notes.tokens[with_kind(notes, last)].end))
     cast.places[head] = known.id
+
+
+def with_kind(notes: Annotations, last: int) -> int:
+    """The last token of a name with the words behind it that say what it is ('the Poipet crossing')."""
+    wider = last
+    while wider + 1 < len(notes.tokens) and notes.tokens[wider + 1].text in GENERIC and notes.tokens[wider + 1].sentence == notes.tokens[last].sentence:
+        wider += 1
+    return wider
 
 
 def forget_name(cast: Cast, notes: Annotations, first: int, last: int) -> None:
@@ -179,6 +183,7 @@ def find_places(dossier: Dossier, ontology: Ontology, more: Path | None = None) 
     toponyms, placed = find_toponyms(dossier, atlas), list[tuple[Toponym, Draft]]()
     chosen = choose(toponyms, atlas, leanings(dossier))
     countries = {m.country for t, m in chosen if m is not None and m.country and not is_borrowed(notes, t)} | set(leanings(dossier))
+    grounded = {toponym.key for toponym, meaning in chosen if meaning is None and stands_where(notes, toponym)}
     for toponym, meaning in chosen:
         if meaning is not None and countries and meaning.country not in countries and is_borrowed(notes, toponym):
             continue
@@ -193,7 +198,7 @@ def find_places(dossier: Dossier, ontology: Ontology, more: Path | None = None) 
         if longer:
             last = toponym.last = with_name(notes, last)
             toponym.words, head = dossier.read[notes.tokens[first].start : notes.tokens[last].end], head_in(notes, first, last)
-        if meaning is None and not longer and not keeps_unknown(dossier, notes, toponym, head):
+        if meaning is None and not longer and not (keeps_unknown(dossier, notes, toponym, head) and (label == "FAC" or toponym.key in grounded)):
             continue
         draft = part_draft(toponym, meaning) if meaning else unknown_draft(toponym, "facility" if label == "FAC" else "place", atlas, countries)
         add_place(dossier.cast, draft, notes, toponym, head)
@@ -255,6 +260,22 @@ def keeps_unknown(dossier: Dossier, notes: Annotations, toponym: Toponym, head: 
     above = notes.tokens[token.head].lower
     at_ground = not token.label or notes.tokens[notes.tokens[token.head].head].lemma.lower() in GROUNDS | {"station"}  # not 'shot at Mr Diallo'
     return token.dep == "pobj" and (above in ("in", "near", "outside") and token.label[2:] in ("", "PERSON") or above == "at" and at_ground)
+
+
+def stands_where(notes: Annotations, toponym: Toponym) -> bool:
+    """The words around a name say that it is one of a place, and not only the tagger: a preposition, a division, a dateline, a noun for ground."""
+    head = head_in(notes, toponym.first, toponym.last)
+    at = head
+    while notes.tokens[at].dep in ("conj", "appos") and notes.tokens[at].head < at and notes.tokens[notes.tokens[at].head].pos == "PROPN":
+        at = notes.tokens[at].head
+    token, above = notes.tokens[at], notes.tokens[notes.tokens[at].head]
+    if toponym.level or toponym.within or after_generic(notes, at) or names_ground(notes, head) or is_described(notes, head):
+        return True
+    if any(t.lower.removesuffix("s") in NATURAL | CALLED for t in (notes.tokens[toponym.first], notes.tokens[toponym.last])) and toponym.last > toponym.first:
+        return True  # 'Lake Bela', 'the Bela Islands'
+    if token.dep == "pobj":
+        return above.lower in LOCATIVE | {"from", "outside", "off", "to", "of", "between", "against"}
+    return above.lemma.lower() in GROUNDS or token.dep in ("npadvmod", "dobj", "nsubjpass") or "-" in toponym.words
 
 
 BODIES = frozenset("party movement group company firm cooperative co-operative clan gang cartel union newspaper paper weekly channel station broadcaster radio agency outfit faction bloc coalition charity organisation organization association network league federation foundation website magazine militia band brigade battalion tribe app platform".split())

@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from tocsin.atlas import Atlas
+from tocsin.atlas import DATELINE, Atlas
 from tocsin.dossier import Dossier
+from tocsin.find.inside import BROADCASTS, DIRECTIONS, county, inside, known_inside, named_person
 from tocsin.find.unlisted import CALENDAR, FOLLOWERS, head_in, is_no_name, stands_alone, without_kind
 from tocsin.gazetteer import fold_name
-from tocsin.grounds import GENERIC, GROUNDS, LEVELS, NATURAL, ROADS, SHIPS
+from tocsin.grounds import GENERIC, GROUNDS, LEVELS, NATURAL, ROADS, SHIPS, TOWNS
 from tocsin.names import Name
 from tocsin.text import LOCATIVE, SUBJECTS, Annotations, Token
 
-DIRECTIONS = frozenset(["north", "south", "east", "west", "northern", "southern", "eastern", "western", "northeastern", "northwestern", "southeastern", "southwestern", "northeast", "northwest", "southeast", "southwest", "central", "north-east", "north-west", "upper", "middle", "lower", "downtown", "greater", "mainland", "old"])
 JOINING = frozenset(["al", "el", "de", "del", "la", "of", "e", "i", "da", "do", "dos", "das", "di", "du", "des", "le", "les", "upon", "on", "sur", "am", "an", "der", "and"])
 ROMANCE = frozenset({"da", "das", "do", "dos", "de", "del", "di", "du"})
 """What joins the parts of Romance names."""
@@ -21,14 +21,9 @@ ARTICLES = frozenset(["al", "el", "ad", "an", "ar", "as", "at", "ash", "az", "ul
 """The Arabic article, before a hyphen."""
 IZAFAT = frozenset(["e", "i", "ye", "yi", "o", "wa"])
 """What joins the parts of Persian names, after a hyphen."""
-PAPERS = frozenset(["times", "post", "news", "daily", "journal", "tribune", "herald", "gazette", "star", "sun", "globe", "chronicle", "street", "avenue", "road", "convention", "conventions", "accord", "accords", "agreement", "treaty", "protocol", "declaration"])
-BROADCASTS = frozenset(["times", "post", "news", "daily", "journal", "tribune", "herald", "street", "avenue", "road", "highway", "river", "lake"])
-"""Of these, those before which only a name that the report uses elsewhere counts."""
-HOUSES = frozenset("university hospital city town village county state bank college institute school archdiocese diocese port corporation municipality district chamber island isle court province kingdom".split())
-"""Words before 'of' and the name of the place that they belong to."""
 PARTY = re.compile(r"(?:DFL|[DRI])\s?[-–]")
 """A party before the constituency of one of its members ('R-Marshall')."""
-DATELINE = re.compile(r"^\s*(?:,[^\n]{1,40}?)?(?:\([^\n)]{2,40}\)\s*)?(?:—|–|--|-\s|:)")
+HEADING = re.compile(r"^\s*(?:,[^\n]{1,40}?)?(?:\([^\n)]{2,40}\)\s*)?(?:—|–|--|-\s|:)")
 
 
 @dataclass(slots=True)
@@ -284,7 +279,7 @@ def in_dateline(dossier: Dossier, first: int, last: int) -> bool:
     assert notes is not None
     start, end = notes.tokens[first].start, notes.tokens[last].end
     opens = first == 0 or "\n" in dossier.read[notes.tokens[first - 1].end : start] or (notes.sentences[notes.tokens[first].sentence].first == first and notes.tokens[first].text.isupper())
-    return opens and DATELINE.match(dossier.read[end : end + 80]) is not None
+    return opens and HEADING.match(dossier.read[end : end + 80]) is not None
 
 
 def find_toponyms(dossier: Dossier, atlas: Atlas) -> list[Toponym]:
@@ -295,23 +290,31 @@ def find_toponyms(dossier: Dossier, atlas: Atlas) -> list[Toponym]:
     taken = {i for topic in found for i in range(topic.first, topic.last + 1)}
     found.extend(topic for topic in dictionary_names(dossier, atlas) if topic.first not in taken)
     doubtful: list[Toponym] = []
+    rest: list[tuple[int, int]] = []
     for first, last in runs(dossier):
         if first in taken or last in taken or is_no_name(notes, first, last):
             continue
-        for topic in in_run(dossier, first, last, atlas):
+        topics = in_run(dossier, first, last, atlas)
+        for topic in topics:
             (found if topic.sure else doubtful).append(topic)
-    surnames = {fold_name(draft.name).split()[-1] for draft in dossier.cast.drafts.values() if draft.kind == "person" and " " in draft.name.strip()}
+        if not topics and last > first:
+            rest.append((first, last))
+    surnames = {names[-1] for draft in dossier.cast.drafts.values() if draft.kind == "person" and " " in draft.name.strip() and (names := fold_name(draft.name).split())[0] not in DIRECTIONS}
     places = {topic.key for topic in found if topic.name is None} | {bare for topic in found if topic.name is None and (bare := re.sub(r" (?:city|county|town)$", "", topic.key))}
     for topic in found:
         if not atlas.is_known(topic.words):
-            shorten(dossier, topic, places)
+            shorten(dossier, topic, places, atlas)
+    bearers = surnames | tagged_surnames(notes)
     for topic in doubtful:
         topic.sure = topic.key in places  # the report uses the name as a place's elsewhere
-    found.extend(topic for topic in doubtful if topic.key not in surnames)
+    found.extend(topic for topic in doubtful if topic.key not in bearers)
+    found.extend(openers(dossier, places - bearers))
+    found.extend(Toponym(a, b, words, part=True) for first, last in rest for a, b, words in [known_inside(dossier, first, last, places - bearers)] if words)
     found = [topic for topic in found if not (topic.key in surnames and is_surname(dossier, notes, topic)) and not is_people(notes, topic, atlas)]
     for topic in found:
-        topic.level = topic.level or level_beside(notes, topic.first, topic.last)
         topic.within = containers(dossier, topic.last, atlas)
+        heads = not topic.within and atlas.is_area(topic.words) and in_dateline(dossier, topic.first, topic.last)
+        topic.level = topic.level or level_beside(notes, topic.first, topic.last) or (DATELINE if heads else "")
         if atlas.is_area(topic.words) and topic.within and not re.search(r"\.|^[A-Z]{2}$", topic.within[0]) and not atlas.lies_in(topic.words, topic.within[0]):
             topic.level, topic.within = topic.level or ("state" if atlas.are_peers(topic.words, topic.within[0]) else ""), ()
         topic.listed = atlas.is_area(topic.words) or len(topic.within) > 1 or (bool(topic.within) and goes_on(dossier, topic))
@@ -322,10 +325,29 @@ STATIONS = frozenset("station jail prison hospital courthouse airport college sc
 """Houses and offices that are called after the place in which they are."""
 
 
-def shorten(dossier: Dossier, topic: Toponym, places: set[str]) -> None:
-    """A house in a place that the report names elsewhere is called after it ('Kessu Police Station'): the name is that of the place."""
+def tagged_surnames(notes: Annotations) -> set[str]:
+    """The last words of what the tagger takes for persons of several names."""
+    tokens = notes.tokens
+    ends = (i for i, token in enumerate(tokens) if token.label == "I-PERSON" and (i + 1 == len(tokens) or tokens[i + 1].label != "I-PERSON"))
+    return {fold_name(tokens[i].text) for i in ends if tokens[i - 1].lower not in DIRECTIONS and tokens[i - 1].pos == "PROPN"}
+
+
+def openers(dossier: Dossier, places: set[str]) -> list[Toponym]:
+    """Sentences that open with a name which the report elsewhere uses as a place's, whatever the tagger takes a large first letter for."""
     notes = dossier.notes
     assert notes is not None
+    firsts = [notes.tokens[sentence.first] for sentence in notes.sentences if sentence.first < len(notes.tokens)]
+    return [Toponym(t.index, t.index, t.text) for t in firsts if t.pos in ("NOUN", "ADJ") and t.text[:1].isupper() and t.index not in dossier.names and fold_name(t.text) in places]
+
+
+def shorten(dossier: Dossier, topic: Toponym, places: set[str], atlas: Atlas) -> None:
+    """A house in a place that the report names elsewhere is called after it ('Kessu Police Station'), and an office after its county: the name is that of the place."""
+    notes = dossier.notes
+    assert notes is not None
+    if topic.name is None and not topic.skip and (found := county(dossier, topic.first, topic.last, atlas)) is not None:
+        topic.first, topic.last, topic.part = found.first, found.last, True
+        topic.words = dossier.read[notes.tokens[found.first].start : notes.tokens[found.last].end]
+        return
     if topic.name is not None or topic.last == topic.first or topic.skip or notes.tokens[topic.last].lower not in STATIONS:
         return
     for end in range(topic.last - 1, topic.first - 1, -1):
@@ -338,7 +360,7 @@ def shorten(dossier: Dossier, topic: Toponym, places: set[str]) -> None:
 def is_surname(dossier: Dossier, notes: Annotations, topic: Toponym) -> bool:
     """A name that somebody in the report bears stands where persons stand ('two cousins of Kessu', 'visited Kessu'), and no word makes it a place's."""
     token = notes.tokens[head_in(notes, topic.first, topic.last)]
-    return topic.name is None and not topic.within and not in_dateline(dossier, topic.first, topic.last) and not level_beside(notes, topic.first, topic.last) and not (token.dep == "pobj" and notes.tokens[token.head].lower in LOCATIVE | {"from"}) and not after_generic(notes, token.index)
+    return (topic.name is None or topic.name.kind == "feature") and not topic.within and not in_dateline(dossier, topic.first, topic.last) and not level_beside(notes, topic.first, topic.last) and not (token.dep == "pobj" and notes.tokens[token.head].lower in LOCATIVE | {"from"}) and not after_generic(notes, token.index)
 
 
 def is_people(notes: Annotations, topic: Toponym, atlas: Atlas) -> bool:
@@ -365,9 +387,9 @@ def in_run(dossier: Dossier, first: int, last: int, atlas: Atlas) -> list[Topony
             first += 1
         name = dossier.read[start : tokens[last].end]
         return [Toponym(first, last, name, skip=max(0, start - tokens[first].start))] if atlas.is_known(name) else []
-    bare = first
-    county = tokens[last].lower == "county"
-    while bare < last - county and (tokens[bare].lower in DIRECTIONS or county) and not atlas.is_known(words(bare, last)):
+    bare = first + 2 if last > first + 1 and tokens[first].lower in TOWNS and tokens[first + 1].lower == "of" else first
+    closes = tokens[last].lower == "county"
+    while bare < last - closes and (tokens[bare].lower in DIRECTIONS or closes) and not any(atlas.is_known(words(bare, end)) for end in range(last, bare, -1)):
         bare += 1
     if tokens[bare].lower in DIRECTIONS and bare == last:
         joined = last + 1 in dossier.names and tokens[last].dep in ("compound", "amod") and tokens[last].head > last
@@ -384,19 +406,8 @@ def in_run(dossier: Dossier, first: int, last: int, atlas: Atlas) -> list[Topony
         return [whole]
     if "-" in whole.words and atlas.is_known(whole.words) and not named_person(dossier, bare, last):
         return [whole]
-    of = next((i for i in range(bare + 1, last) if tokens[i].lower == "of" and tokens[i - 1].lower in HOUSES), None)
-    if of is not None and atlas.is_known(words(of + 1, last)):
-        return [Toponym(of + 1, last, words(of + 1, last), part=True)]
-    for end in range(last - 1, bare - 1, -1):
-        if all(token.lower in FOLLOWERS for token in tokens[bare : end + 1]):
-            break  # 'the Police Public Relations Officer' is not of a town of that name
-        if tokens[bare].label[2:] in ("ORG", "FAC", "GPE", "LOC") and tokens[end + 1].lower not in PAPERS and atlas.is_area(words(bare, end)) and "." not in words(bare, end)[1:]:
-            return [Toponym(bare, end, words(bare, end), part=True)]
-        if tokens[end + 1].lower not in FOLLOWERS and tokens[end].lower != "county":
-            continue
-        if atlas.is_known(words(bare, end)) and not named_person(dossier, bare, end):
-            sure = tokens[end + 1].lower not in BROADCASTS and (end > bare or atlas.is_area(words(bare, end)) or not tokens[end].label.endswith("PERSON"))
-            return [Toponym(bare, end, words(bare, end), sure=sure, part=True)]
+    if (found := inside(dossier, bare, last, atlas)) is not None:
+        return [Toponym(found.first, found.last, words(found.first, found.last), sure=found.sure, part=True)]
     return [Toponym(bare, last, whole.words, sure=False, acted_on=is_acted_on(notes, bare, last))] if atlas.is_known(whole.words) and not named_person(dossier, bare, last) else []
 
 
@@ -408,21 +419,6 @@ def is_acted_on(notes: Annotations, first: int, last: int) -> bool:
     if notes.tokens[at].dep == "pobj" and notes.tokens[notes.tokens[at].head].lower not in LOCATIVE | {"from", "of"}:
         return False  # 'with X', 'between X and Y', 'by X': somebody who acts
     return notes.tokens[at].dep in ("dobj", "pobj", "nsubjpass") and not (first and notes.tokens[first - 1].pos in ("PROPN", "NOUN") and notes.tokens[first - 1].sentence == notes.tokens[first].sentence)
-
-
-def named_person(dossier: Dossier, first: int, last: int) -> bool:
-    """The words are part of a person's name of several words."""
-    notes = dossier.notes
-    assert notes is not None
-    tokens = notes.tokens
-    a, b = first, last
-    if tokens[first].label[2:] != "PERSON":
-        return False
-    while a > 0 and tokens[a].label == "I-PERSON":
-        a -= 1
-    while b + 1 < len(tokens) and tokens[b + 1].label == "I-PERSON":
-        b += 1
-    return b - a > last - first and tokens[b].lower not in FOLLOWERS
 
 
 def stands_as_place(dossier: Dossier, first: int, last: int, atlas: Atlas) -> bool:

@@ -115,7 +115,7 @@ def without_kind(tokens: list[Token], first: int, last: int) -> int:
     return last
 
 
-KINDS = frozenset("ocean sea bay gulf mass university".split()) | GENERIC | LEVELS | CALLED | FACILITIES
+KINDS = frozenset("ocean sea bay gulf mass university day eve interstate exit lot no unit suite refuge resort restaurant residence surgery chapel office offices highways strip farm recreation community center centre international shopping club council law league grill".split()) | GENERIC | LEVELS | CALLED | FACILITIES
 """Words that alone name no place, though they are written large at the end of a longer name."""
 
 
@@ -125,4 +125,5 @@ def is_no_name(notes: Annotations, first: int, last: int) -> bool:
     if all(token.lower in KINDS for token in tokens[first : last + 1]):
         return True
     abbreviated = first == last and first > 0 and re.fullmatch(r"[A-Z][a-z]{2,4}\.", tokens[last].text) is not None
-    return abbreviated and tokens[first - 1].text != "," and tokens[first - 1].lower not in LOCATIVE | {"of", "from"}
+    before_noun = last + 1 < len(tokens) and tokens[last + 1].pos == "NOUN" and tokens[last + 1].sentence == tokens[last].sentence  # 'an Ill. man'
+    return abbreviated and not before_noun and tokens[first - 1].text != "," and tokens[first - 1].lower not in LOCATIVE | {"of", "from"}
