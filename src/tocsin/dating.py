@@ -18,7 +18,7 @@ from tocsin.engines.clauses import clause_of
 from tocsin.forums import is_told_in_court
 from tocsin.knowledge import SPEECH
 from tocsin.records import Dating, Event
-from tocsin.situate import DAYS_NAMED, dated, day_of_report, is_end, numbers_in, seat_of
+from tocsin.situate import DAYS_NAMED, closes_statement, dated, day_of_report, is_end, numbers_in, seat_of, told_on
 from tocsin.tenses import OFTEN, is_fresh_perfect, is_just_done, is_plain_past, is_until_now
 from tocsin.text import Annotations, Sentence
 from tocsin.weighing import Offer
@@ -176,7 +176,9 @@ class Chronicle:
             if expression.future or is_end(self.dossier, self.notes, deed.head, number) or any(self.notes.tokens[c].lower == "before" for c in self.notes.children(verb, "mark", "prep", "advmod")):
                 continue
             dating = dated(self.dossier, self.notes, number)
-            if event.date is None or event.date.latest != dating.latest:  # else what the sentence implies of the deed's day rests on this time
+            if deed.type not in SPEECH and closes_statement(self.notes, deed.head, expression):
+                yield told_on(self.dossier, self.notes, deed.head, number), ["mention told"]
+            elif event.date is None or event.date.latest != dating.latest:  # else what the sentence implies of the deed's day rests on this time
                 yield dating, ["mention before" if expression.first < deed.head else "mention behind", "mention day" if expression.pattern in DAYS_NAMED else "mention wide"]
 
     def of_date(self, dating: Dating | None) -> list[str]:

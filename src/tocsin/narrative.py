@@ -17,12 +17,14 @@ from tocsin.when import DAYS, TIME_OF_DAY, VAGUE_AGO, Anchored, anchor, count_of
 
 BACK = frozenset({"earlier", "before", "previously", "prior", "previous", "preceding"})
 DAYLIKE = frozenset({"day", "night", "morning", "afternoon", "evening", "hour", "minute"})
-NEAR = 3
+NEAR = 5
 """Sentences back within which a time is still the one that a narrative counts from."""
 FAR = 100
 """Expressions back beyond which none is counted from."""
 BESIDE = 6
 """Tokens after 'two days before' within which a date is what it counts from ('two days before the vote on May 3')."""
+SAYING = frozenset({"say", "tell", "report", "add", "announce", "confirm", "state", "write", "admit", "acknowledge", "declare"})
+"""Verbs for what was said, and of which the day is not that of the story."""
 QUARTER = re.compile(r"(\d{4})-Q([1-4])")
 
 
@@ -119,23 +121,33 @@ def counted_from(notes: Annotations, expressions: Sequence[Expression], found: S
     if parts.get("way") in ("before", "after", "prior") and not closes(notes, expression):
         return None  # 'two days after the vote' counts from the vote, whose day is not told here
     same = WEEKDAYS.index(parts["weekday"]) if "weekday" in parts and parts.get("step") == "same" else None
+    said: Anchored | None = None
     for earlier in before(number):
         first = notes.tokens[expressions[earlier].first]
         if sentence - first.sentence > NEAR or first.start < body:
-            return None
+            break
         day = found[earlier].first
         if same is not None and (day is None or day.weekday() != same):
             continue  # 'the same Monday' is one that was told of as such
         if fits(unit, found[earlier]) and expressions[earlier].pattern != "now":
+            if same is None and dates_statement(notes, expressions[earlier]):
+                said = said or found[earlier]
+                continue
             return found[earlier]
-        if first.sentence == sentence and is_coarse(expressions[earlier], found[earlier]):
+        if (first.sentence == sentence or said is not None) and is_coarse(expressions[earlier], found[earlier]):
             return found[earlier]
-    return None
+    return said
+
+
+def dates_statement(notes: Annotations, expression: Expression) -> bool:
+    """A time is that on which something was said ('…, police said on Friday'): what is told counts from the time of the story where it has one."""
+    verb = next((i for i in notes.ancestors(expression.first) if notes.tokens[i].pos in ("VERB", "AUX")), None)
+    return verb is not None and notes.tokens[verb].lemma.lower() in SAYING and notes.tokens[verb].tag in ("VBD", "VBN")
 
 
 def is_coarse(expression: Expression, found: Anchored) -> bool:
     """A month or year that the sentence tells of: what it counts days from lies in it, and not at an earlier, finer time ('in 1995 …, only to be caught a few days later')."""
-    return expression.pattern in ("month", "bare_month", "year", "season", "relative") and found.first is not None and found.last is not None and (found.last - found.first).days < 366
+    return expression.pattern in ("month", "bare_month", "year", "season", "relative", "unit") and found.first is not None and found.last is not None and (found.last - found.first).days < 366
 
 
 def closes(notes: Annotations, expression: Expression) -> bool:

@@ -48,7 +48,7 @@ def date_of(dossier: Dossier, notes: Annotations, head: int, *, speech: bool = F
     best: tuple[tuple[int, int, int, int], Bond, int] | None = None
     for number in sorted(numbers_in(dossier, notes, notes.tokens[head].sentence)):
         expression = dossier.expressions[number]
-        if (speech and is_foreign_to_speech(dossier, notes, head, number)) or is_relative_aside(notes, head, expression) or is_sequel(notes, head, expression):
+        if (speech and is_foreign_to_speech(dossier, notes, head, number)) or is_still_to_come(dossier, notes, head, number) or is_relative_aside(notes, head, expression) or is_sequel(notes, head, expression):
             continue
         if (speech and in_content(notes, head, expression.first)) or is_over(dossier, notes, head, number) or is_end(dossier, notes, head, number) or is_due(dossier, notes, head, number) or (speech and is_term(dossier, notes, head, number)) or is_aside(notes, head, expression):
             continue
@@ -168,6 +168,13 @@ def is_foreign_to_speech(dossier: Dossier, notes: Annotations, head: int, number
         return True  # 'accused the army of shelling a school on Monday'
     earliest = dossier.times[number].earliest
     return published is not None and published.latest is not None and earliest is not None and earliest > published.latest and not any(notes.tokens[c].tag == "MD" for c in notes.children(token.index, "aux"))
+
+
+def is_still_to_come(dossier: Dossier, notes: Annotations, head: int, number: int) -> bool:
+    """What a verb in the simple past tells of is not of a day after the report, which another verb of the sentence looks ahead to ('We marched and shall do so again on Friday')."""
+    published, earliest, token = dossier.published, dossier.times[number].earliest, notes.tokens[head]
+    ahead = published is not None and published.latest is not None and earliest is not None and earliest > published.latest
+    return ahead and token.tag == "VBD" and clause_of(notes, dossier.expressions[number].first) != head
 
 
 def is_sequel(notes: Annotations, head: int, expression: Expression) -> bool:

@@ -71,9 +71,30 @@ def place_heads(dossier: Dossier, notes: Annotations, head: int, towards: Collec
             tie = Bond("own", PARALLEL)
         ahead = tie is not None and tie.kind == "told" and not is_of_teller(notes, at) and not any(t.pos in ("VERB", "AUX") for t in notes.tokens[sentence.first : at])
         ahead = ahead or (tie is not None and tie.kind == "told" and is_of_witness(notes, at))
+        ahead = ahead or (tie is not None and tie.kind == "after" and at < head and dies_after(notes, head))  # 'In Kita a boy died after he was hit by a stone'
         if tie is not None and (tie.kind == "own" or ahead):
             found.append(((tie.cost + BESIDE * (is_bearing(notes, at) or ahead), RANK[draft.precision], at), at))
-    return sorted(found)
+    return sorted(of_own_clause(dossier, notes, head, found))
+
+
+def of_own_clause(dossier: Dossier, notes: Annotations, head: int, found: list[tuple[tuple[int, int, int], int]]) -> list[tuple[tuple[int, int, int], int]]:
+    """Of the places of a clause that stands beside another one ('…, while police in Kita fired at a crowd') those that it names itself, if it names any; but for what lies in them."""
+    verb = clause_of(notes, head)
+    if notes.tokens[verb].dep != "advcl" or not any(notes.tokens[c].lower in BESIDES for c in notes.children(verb, "mark", "advmod")) or not notes.children(verb, "nsubj", "nsubjpass"):
+        return found
+    own = [one for one in found if clause_of(notes, one[1]) == verb]
+    return [one for one in found if one in own or any(lies_in(dossier, one[1], at) for _, at in own)] if own else found
+
+
+BESIDES = frozenset({"while", "whereas"})
+"""Conjunctions of a clause that tells of what went on elsewhere."""
+DYING = frozenset({"die", "succumb", "perish"})
+
+
+def dies_after(notes: Annotations, head: int) -> bool:
+    """A deed is told in the 'after' of a clause on the death that it brought about, which is where it was done."""
+    verb = clause_of(notes, head)
+    return notes.tokens[verb].dep in ("advcl", "pcomp", "pobj") and any(notes.tokens[i].lemma.lower() in DYING for i in notes.ancestors(verb)[:2])
 
 
 def done_to(notes: Annotations, head: int) -> Collection[int]:
@@ -223,7 +244,9 @@ def place_of(dossier: Dossier, notes: Annotations, head: int, kind: EventType | 
     sea = sea_around(dossier, notes, chosen)
     if sea is not None:
         return place_at(dossier, notes, sea, "clause")
-    return place_at(dossier, notes, where if where is not None and lies_in(dossier, where, chosen) else chosen, "clause")
+    if where is not None and where != chosen and (lies_in(dossier, where, chosen) or (chosen < where and RANK[draft_at(dossier, where).precision] <= RANK[draft_at(dossier, chosen).precision])):
+        chosen = where  # 'shot at the Bela pits, near Kori, where ten had been slain': what stands before the nearest place is another one's
+    return place_at(dossier, notes, chosen, "clause")
 
 
 def draft_at(dossier: Dossier, at: int) -> Draft:

@@ -310,8 +310,8 @@ def of_unit(parts: dict[str, str], day: date, future: bool) -> Anchored:
         found = add_days(day, step)
         return Anchored(found.isoformat() + TIME_OF_DAY[unit], "time", found, found)
     if unit == "week":
-        monday = add_days(day, 7 * step - day.weekday())
-        # American weeks begin on Sunday: 'last week' is the Sunday-to-Saturday week before.
+        # American weeks begin on Sunday: 'last week' is the Sunday-to-Saturday week before, which on a Sunday has just ended.
+        monday = add_days(day, 7 * step - (day.weekday() if step >= 0 else (day.weekday() + 1) % 7 - 1))
         first = add_days(monday, -1) if step < 0 else monday
         return clip(Anchored(week_value(monday), "date", *part_of(named_part(parts), first, add_days(first, 6))), step, day, future)
     if unit == "weekend":

@@ -254,6 +254,11 @@ def test_no_pattern_is_left_out_that_would_match(words):
             assert pattern.search(text) is None, pattern.pattern
 
 
+def test_on_a_sunday_last_week_has_just_ended(code):
+    (time,) = code("Dozens were killed last week.", published=date(2023, 2, 26)).times
+    assert (str(time.earliest), str(time.latest)) == ("2023-02-19", "2023-02-25")
+
+
 @pytest.mark.parametrize("text", ["in May" + " " * 20_000 + "x", "about " * 5_000 + "day", "1,234," * 5_000 + " days", "twenty " * 5_000 + "day", "3 p.m. (" * 3_000, "the last week of " * 3_000], ids=range(6))
 def test_the_cost_stays_linear_whatever_is_in_a_sentence(text):
     notes = Annotations([], [Sentence(0, 0, 1, 0, len(text), 0, 0)])

@@ -19,7 +19,7 @@ from tocsin.find.sites import add_sites
 from tocsin.find.toponyms import Toponym, after_generic, find_toponyms, names_ground
 from tocsin.find.unlisted import head_in, is_described, stands_alone
 from tocsin.gazetteer import country_radius, fold_name
-from tocsin.grounds import CALLED, FACILITIES, GENERIC, GROUNDS, NATURAL
+from tocsin.grounds import CALLED, FACILITIES, GENERIC, GROUNDS, NATURAL, SMALL_DIVISIONS
 from tocsin.knowledge import EntityKind, Feature
 from tocsin.ontology import Ontology
 from tocsin.records import PlacePrecision
@@ -100,7 +100,7 @@ def unknown_draft(toponym: Toponym, kind: EntityKind, atlas: Atlas, countries: s
             country = state.code
         elif division is not None and admin1 is None:
             country, admin1 = division.country, division.admin1
-    precision: PlacePrecision | None = "district" if toponym.level in ("district", "county", "parish") and kind == "place" else None
+    precision: PlacePrecision | None = "district" if toponym.level in SMALL_DIVISIONS | {"district", "county", "parish", "township", "territory", "prefecture"} and kind == "place" else None
     return Draft(f"place:{slug(fold_name(toponym.words))}", toponym.words, kind, country, admin1=admin1, precision=precision, where_prec=where_prec(precision))
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from tocsin.atlas import DATELINE, Atlas
 from tocsin.dossier import Dossier
 from tocsin.find.inside import BROADCASTS, DIRECTIONS, county, inside, known_inside, named_person
-from tocsin.find.unlisted import CALENDAR, FOLLOWERS, head_in, is_no_name, stands_alone, without_kind
+from tocsin.find.unlisted import CALENDAR, FOLLOWERS, head_in, is_no_name, names_division, stands_alone, without_kind
 from tocsin.gazetteer import fold_name
 from tocsin.grounds import GENERIC, GROUNDS, LEVELS, NATURAL, ROADS, SHIPS, TOWNS
 from tocsin.names import Name
@@ -193,8 +193,8 @@ def is_placelike(dossier: Dossier, first: int, last: int) -> bool:
     label = tokens[head].label[2:] or tokens[first].label[2:]
     person = any(dossier.cast.drafts[dossier.cast.heads[i].entity].kind == "person" for i in range(first, last + 1) if i in dossier.cast.heads)
     above = tokens[tokens[head].head]
-    if after_generic(notes, head) or names_ground(notes, head):
-        return True  # 'the town of X', 'in the X forest', whatever the parser takes X for
+    if after_generic(notes, head) or names_ground(notes, head) or names_division(notes, last):
+        return True  # 'the town of X', 'in the X forest', 'X township', whatever the parser takes X for
     if tokens[head].dep == "appos" and above.lemma.lower() in SHIPS and above.index < first:
         return False
     if person and label == "PERSON" and not stands_alone(dossier, first, last, head):
@@ -210,7 +210,7 @@ def is_placelike(dossier: Dossier, first: int, last: int) -> bool:
 def names_ground(notes: Annotations, head: int) -> bool:
     """The name stands before a noun for a piece of ground that says where ('in the Jebel Moon area', 'closed the Luvua ferry')."""
     token, above = notes.tokens[head], notes.tokens[notes.tokens[head].head]
-    if token.dep not in ("compound", "nmod") or above.lemma.lower() not in NATURAL | ROADS | {"area", "neighbourhood", "neighborhood", "valley", "suburb", "frontier", "crossing", "island", "reef", "shoal", "atoll"} or not above.text.islower():
+    if token.dep not in ("compound", "nmod") or above.lemma.lower() not in NATURAL | ROADS | {"area", "neighbourhood", "neighborhood", "valley", "suburb", "frontier", "crossing", "island", "reef", "shoal", "atoll", "pit", "mine", "quarry", "goldfield"} or not above.text.islower():
         return False
     if token.label[2:] == "ORG" and above.lemma.lower() in ("area", "sector", "reserve", "junction"):
         return False  # 'in the Fatah area': whose it is

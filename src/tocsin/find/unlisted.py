@@ -31,6 +31,8 @@ AWAY = frozenset({"near", "outside", "off", "around"})
 """Prepositions after which a single name says where, whoever else is called so."""
 WENT = frozenset("fly travel march drive flee sail retreat withdraw airlift".split())
 """Verbs behind which 'to' names a place and nobody."""
+DISTANCES = frozenset("km kilometer kilometre mile walk drive ride march hour upriver downriver upstream downstream inland".split())
+"""Words behind which 'from' names the place from which a distance is told ('some 12 km downriver from Bela')."""
 PRINTED = frozenset({"write", "publish", "print", "report", "tell", "say", "quote", "interview", "article", "editorial", "column", "post", "statement"})
 """Words of what is printed 'in' a paper, whose name is no place's."""
 
@@ -53,6 +55,7 @@ def stands_alone(dossier: Dossier, first: int, last: int, head: int) -> bool:
         return is_described(notes, head) and not acts_elsewhere(dossier, first, last)
     behind = notes.tokens[above.head]
     after = above.lower in AWAY or (above.lower == "in" and token.label[2:] != "LANGUAGE" and behind.lemma.lower() not in PRINTED) or (above.lower == "to" and notes.tokens[max(0, above.index - 1)].lemma.lower() in ROADS) or (above.lower == "at" and behind.lemma.lower() in GROUNDS | {"mission", "shrine"})
+    after = after or (above.lower == "at" and above.index == notes.sentences[token.sentence].first and token.label[2:] in ("", "PERSON")) or (above.lower == "from" and (behind.lower in DISTANCES or behind.lemma.lower() in DISTANCES))
     went = (above.lower == "to" and behind.lemma.lower() in WENT) or (above.lower == "for" and behind.lemma.lower() in ("leave", "depart"))
     return (after or went) and not acts_elsewhere(dossier, first, last)
 
@@ -77,7 +80,7 @@ def says_where(notes: Annotations, first: int, last: int) -> bool:
 def names_division(notes: Annotations, last: int) -> bool:
     """A name ends right before the word for a small division or place, whatever taggers take it for ('in Bela kebele')."""
     after = notes.tokens[last + 1] if last + 1 < len(notes.tokens) else notes.tokens[last]
-    return after.lower in SMALL_DIVISIONS | {"village", "hamlet", "locality"} and after.index > last and notes.tokens[last].head == after.index and after.text.islower()
+    return after.lower in SMALL_DIVISIONS | {"village", "hamlet", "locality", "territory", "township", "commune", "prefecture", "governorate", "oblast"} and after.index > last and notes.tokens[last].head == after.index and after.text.islower()
 
 
 def is_described(notes: Annotations, head: int) -> bool:
@@ -95,7 +98,8 @@ def acts_elsewhere(dossier: Dossier, first: int, last: int) -> bool:
     notes = dossier.notes
     assert notes is not None
     words, name = [t.lower for t in notes.tokens[first : last + 1]], notes.tokens[last].lower
-    if any(fold_name(draft.name).split()[-1:] == [fold_name(name)] and " " in draft.name.strip() and draft.kind == "person" for draft in dossier.cast.drafts.values()):
+    whole = fold_name(" ".join(t.text for t in notes.tokens[first : last + 1]))  # which the cast has for a person where taggers take it for one
+    if any((called := fold_name(draft.name)).split()[-1:] == [fold_name(name)] and called != whole and " " in draft.name.strip() and draft.kind == "person" for draft in dossier.cast.drafts.values()):
         return True
     for token in (notes.tokens[i] for i in notes.standing.get(name, ())):
         if token.index != last and token.dep in (*SUBJECTS, "poss", "agent") and [t.lower for t in notes.tokens[token.index - (last - first) : token.index + 1]] == words:

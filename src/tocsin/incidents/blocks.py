@@ -25,6 +25,10 @@ LANDS = 3
 """Countries of the parties, and named parties, by which an event is looked for, beside the country of its place."""
 NAMES = 6
 """Other names by which an event is looked for: those of its own sentences first, then those of its report, in the order of the alphabet."""
+SEASON = 100
+"""Days of a longer time in which a single deed of that time is looked for by its names alone."""
+LONGEST = 5
+"""Years of a longer time, the first ones, in which it is looked for by its number of dead."""
 Order = tuple[str, int, str, str]
 """What puts events beside each other that are likely to be one: place, dead (-1 where unknown), a party, id."""
 Entry = tuple[Order, tuple[int, ...]]
@@ -55,17 +59,25 @@ def names_of_blocks(one: Mention) -> list[str]:
         parties = sorted(one.actors if one.speech else one.actors | one.recipients)[:1] or [one.place]
     kin = sorted(one.kin)
     if one.campaign or one.vague:
-        return [f"long {one.first} {one.last} {family} {handle}" for family in kin for handle in [*lands, *parties, *names]]
+        found = [f"long {one.first} {one.last} {family} {handle}" for family in kin for handle in [*lands, *parties, *names]]
+        if not one.campaign and one.last - one.first <= SEASON:  # a single deed of those months is looked for by names; of a longer time by its number of dead too
+            found += [f"month {month} {family} {handle}" for month in months_of(one.first, one.last) for family in kin for handle in [*parties, *names]]
+        return found if one.campaign else found + by_toll(one, names)
     if not one.known:  # a land without a day would pair a century of news
         return [f"undated {family} {handle}" for family in kin for handle in [*([f"{land}/{one.place}" for land in lands] if one.place else []), *parties, *names]]
     # A day after the last: intervals that miss each other by a day meet there.
     days = range(one.first, min(one.last, one.first + MONTH) + 2)
     found = [f"day {number} {family} {handle}" for family in kin for number in days for handle in [*lands, *parties, *([] if lands else [f"@{kind}" for kind in sorted(one.targets)])]]
-    if one.killed and not one.speech:  # courts and anniversaries look back on the same number at the same place
-        years = range(day(max(1, one.first if one.firm else one.first - LONG)).year, day(one.last).year + 1)
-        found += [f"year {year} {family} {name} {one.killed[0]}" for year in years for family in kin for name in names]
     months = months_of(max(1, one.first - (0 if one.firm else BACK)), one.last)
-    return found + [f"month {month} {family} {handle}" for month in list(months) for family in kin for handle in [*parties, *names]]
+    return found + by_toll(one, names) + [f"month {month} {family} {handle}" for month in list(months) for family in kin for handle in [*parties, *names]]
+
+
+def by_toll(one: Mention, names: Iterable[str]) -> list[str]:
+    """The blocks of a year, a name and a number of dead: courts and anniversaries look back on the same number at the same place."""
+    if not one.killed or one.speech:
+        return []
+    years = range(day(max(1, one.first if one.firm else one.first - LONG)).year, day(one.last).year + 1)
+    return [f"year {year} {family} {name} {one.killed[0]}" for year in years[:LONGEST] for family in sorted(one.kin) for name in names]
 
 
 def parties_of(one: Mention) -> list[str]:

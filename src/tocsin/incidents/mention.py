@@ -27,6 +27,8 @@ RADIUS = {"site": 8.0, "town": 15.0, "district": 50.0, "admin1": 200.0, "region"
 """Kilometres around the point of a place within which it may have been, by precision. A country has no point."""
 WORDS = re.compile(r"[^\W_]+")
 """Words and numbers of a name of a place."""
+OFFICE = re.compile(r"person:[A-Z]{3}:")
+"""How the id begins of somebody who is known by a state and an office alone."""
 LONGEST = 60
 """Characters of the name of a place; what is longer is the clause about it."""
 NEARBY = 60.0
@@ -294,8 +296,8 @@ def homes_of(source: Source, names: Sequence[str]) -> frozenset[str]:
 
 
 def persons_in(source: Source, names: Sequence[str]) -> frozenset[str]:
-    """The ids of persons among some parties whose full name is told."""
-    return one_of(frozenset(name for name in names if name in source.entities and source.entities[name].kind == "person" and not LOCAL.match(name) and len(source.entities[name].name.split()) > 1))
+    """The ids of persons among some parties whose full name is told; who holds an office ('person:RUS:diplomat') may be called by another one elsewhere."""
+    return one_of(frozenset(name for name in names if name in source.entities and source.entities[name].kind == "person" and not LOCAL.match(name) and not OFFICE.match(name) and len(source.entities[name].name.split()) > 1))
 
 
 def kin_of(event: Event, family: str, recipients: frozenset[str], stems: Iterable[str]) -> frozenset[str]:
