@@ -12,13 +12,29 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tocsin.cast import Cast
-from tocsin.closing import closes
+from tocsin.closing import FINITE, closes
 from tocsin.dossier import Dossier
 from tocsin.engines.clauses import subjects
 from tocsin.knowledge import SpeechCue
 from tocsin.ontology import Ontology
 from tocsin.records import Attribution
-from tocsin.reported import COUNTING, QUOTERS, TALLYING, after_any, content_of, fronted_noun, is_said, named_so, quoted_by, sources_of, speakers_of, tallied, thing_of, topic_of
+from tocsin.reported import (
+    COUNTING,
+    QUOTERS,
+    TALLYING,
+    after_any,
+    content_of,
+    fronted_noun,
+    is_said,
+    named_so,
+    quoted_by,
+    sources_of,
+    speakers_of,
+    supposed,
+    tallied,
+    thing_of,
+    topic_of,
+)
 from tocsin.stage import Stage
 from tocsin.text import Annotations, Utterance
 
@@ -30,6 +46,12 @@ SAYINGS = frozenset({"remark", "comment", "statement", "claim", "allegation", "a
 """Nouns that point back to what was just said."""
 OUTLETS = frozenset({"radio", "television", "tv", "broadcaster", "newspaper", "daily", "weekly"})
 """Nouns for one outlet without a name ('told state radio')."""
+PERCEIVING = frozenset({"hear", "read", "learn", "detect", "discover", "record", "document"})
+"""Speech cues that tell of what somebody took in himself unless a clause with a verb of its own follows ('heard shooting')."""
+TALKING = frozenset({"speak", "talk", "tell", "say", "phone", "call", "reach", "contact", "interview", "write"})
+"""Verbs by which a source is called after the outlet that it spoke to ('a trader who spoke to', 'another resident, speaking anonymously to')."""
+CARRYING = frozenset({"quote", "cite", "report", "carry", "publish", "broadcast", "release", "issue", "post", "distribute", "circulate", "air", "relay", "run", "print", "share", "obtain", "interview", "transcribe", "say", "tell", "announce", "provide", "see", "verify", "compile", "confirm", "send", "read", "give", "record", "disclose", "film"})
+"""Verbs by whose agent words are carried ('quoted by', 'released by')."""
 ORDERING = frozenset({"order", "decree", "instruct", "forbid", "authorize", "authorise"})
 """Speech cues whose content is what shall be done ('a judge ordered that he be held'): nobody says that it is so."""
 EXPRESSING = frozenset({"express", "voice", "convey"})
@@ -82,7 +104,8 @@ def carriers_of(notes: Annotations, cast: Cast, verb: int, apart: set[int], spea
             continue
         name = cast.heads[index].entity
         draft = cast.drafts[name]
-        by_phrase = notes.tokens[notes.tokens[index].head].lower == "by" and notes.tokens[index].dep == "pobj"
+        above = notes.tokens[notes.tokens[index].head]
+        by_phrase = above.lower == "by" and notes.tokens[index].dep == "pobj" and notes.tokens[above.head].lemma in CARRYING
         if notes.tokens[index].pos == "NOUN" and draft.kind == "media" and notes.tokens[index].lemma.lower() not in OUTLETS:
             continue  # 'told the press', 'in an e-mail to media houses': no outlet is named
         if name not in speakers and name not in found and ((draft.sector == "JRN" and draft.kind == "media") or by_phrase):
@@ -90,11 +113,20 @@ def carriers_of(notes: Annotations, cast: Cast, verb: int, apart: set[int], spea
     return found
 
 
+def talked_to(notes: Annotations, cast: Cast, sources: list[int], speakers: list[str]) -> list[str]:
+    """The outlets, by name, to which a source is said to have spoken in a clause of his own ('according to a trader who spoke to the daily')."""
+    clauses = [c for s in sources for c in notes.children(s, "acl", "relcl") if notes.tokens[c].lemma in TALKING]
+    found = [cast.heads[i].entity for c in clauses for i in notes.subtree(c) if i in cast.heads and notes.tokens[i].lemma.lower() not in OUTLETS]
+    return [n for n in dict.fromkeys(found) if n not in speakers and cast.drafts[n].kind == "media" and not n.startswith("media:")]
+
+
 def said_by(notes: Annotations, ontology: Ontology, verb: int, word: str) -> tuple[set[int], int | None, bool]:
     """What a cue verb reports, its root, and whether the speaker vouches for it; empty when it reports nothing."""
     content, root = tallied(notes, verb) if word in TALLYING else (set(), None)
     if not content and word not in COUNTING:
         content, root = content_of(notes, verb)
+    if word in PERCEIVING and root is not None and not (notes.tokens[root].tag in FINITE or notes.children(root, "aux", "auxpass") or notes.tokens[root].quoted):
+        return set(), None, False
     if content:
         return content, root, True
     if word in ontology.words("naming_verbs"):
@@ -139,8 +171,24 @@ def add_verbs(dossier: Dossier, notes: Annotations, ontology: Ontology) -> None:
         around = [i for i in (*notes.subtree(token.index), *(j for s in sources for j in notes.subtree(s))) if i not in content and i != token.index]
         nearer = [n for n in quoted_by(notes, cast, around) if n not in speakers] if cue.stance != "holds" else []
         speakers = nearer + speakers
+        speakers += talked_to(notes, cast, sources, speakers)
         speakers += carriers_of(notes, cast, token.index, content.union(*(notes.subtree(s) for s in sources)) - {token.index}, speakers)
         dossier.utterances.append(Utterance(token.index, speakers, sources, frozenset(content), cue.stance, root, asserts=asserts and cue.stance != "holds" and not decides(notes, lemma, root)))
+
+
+def add_supposed(dossier: Dossier, notes: Annotations, cues: Cues) -> None:
+    """Let what a thing is 'what the army says was an attack' be the claim of whoever says so."""
+    by_cue = {u.cue: u for u in dossier.utterances}
+    for token in notes.tokens:
+        found = supposed(notes, token.index) if token.lower == "what" and not token.quoted else None
+        if found is None or ("verb", notes.tokens[found[1]].lemma) not in cues:
+            continue
+        source, verb, thing = found
+        known = by_cue.get(verb)
+        if known is None:
+            known = Utterance(verb, speakers_of(notes, dossier.cast, [source]), [source], frozenset(), "claims", thing)
+            dossier.utterances.append(known)
+        known.content, known.root, known.stance, known.asserts = frozenset(notes.subtree(thing)), thing, "claims", True
 
 
 def decides(notes: Annotations, lemma: str, root: int | None) -> bool:
@@ -194,7 +242,7 @@ def add_prepositions(dossier: Dossier, notes: Annotations) -> None:
         content = own_part(notes, token.index, heads, content) - set_against(notes, token.index, told)
         speakers = speakers_of(notes, cast, heads)
         nearer = [n for n in quoted_by(notes, cast, notes.subtree(token.head)) if n not in speakers] if token.lower == "according" else []
-        dossier.utterances.append(Utterance(token.index, nearer + speakers, heads, frozenset(content), "says", told))
+        dossier.utterances.append(Utterance(token.index, [*nearer, *speakers, *talked_to(notes, cast, heads, speakers)], heads, frozenset(content), "says", told))
 
 
 def set_against(notes: Annotations, phrase: int, told: int) -> set[int]:
@@ -323,6 +371,8 @@ def hand_on_carriers(dossier: Dossier, notes: Annotations) -> None:
     for utterance in dossier.utterances:
         if not utterance.speakers or utterance.stance == "holds" or utterance.continued:
             continue
+        if last is not None and utterance.cue in last.content:
+            continue  # what somebody says in the words of another does not end his
         if last is not None and len(utterance.speakers) == 1 and goes_on(notes, last, utterance):
             utterance.speakers.extend(last.speakers[1:])
         last = utterance
@@ -334,12 +384,13 @@ def hand_on_carriers(dossier: Dossier, notes: Annotations) -> None:
 
 
 def goes_on(notes: Annotations, last: Utterance, utterance: Utterance) -> bool:
-    """The same speaker goes on in the paragraph, or within three sentences with 'add' or 'also'."""
+    """The same speaker goes on in the paragraph or the next one, or within three sentences with 'add' or 'also'."""
     one, two = notes.tokens[last.cue], notes.tokens[utterance.cue]
-    if last.speakers[:1] != utterance.speakers or not 0 <= two.sentence - one.sentence <= BACK + 1:
+    if last.speakers[:1] != utterance.speakers or two.sentence < one.sentence:
         return False
     more = two.lemma in ("add", "continue", "go") or any(notes.tokens[c].lower in ("also", "further", "too") for c in notes.children(utterance.cue, "advmod"))
-    return more or (two.sentence - one.sentence == 1 and notes.sentences[one.sentence].paragraph == notes.sentences[two.sentence].paragraph)
+    apart = notes.sentences[two.sentence].paragraph - notes.sentences[one.sentence].paragraph
+    return (more and two.sentence - one.sentence <= BACK + 1) or apart <= 1
 
 
 def remarks_carried(dossier: Dossier, notes: Annotations) -> list[tuple[int, list[str]]]:
@@ -391,6 +442,7 @@ def attribute(dossier: Dossier, ontology: Ontology) -> None:
     if notes is None or not notes.tokens:
         return
     add_verbs(dossier, notes, ontology)
+    add_supposed(dossier, notes, compile_cues(ontology))
     add_nouns(dossier, notes, compile_cues(ontology))
     add_prepositions(dossier, notes)
     add_closers(dossier, notes, compile_cues(ontology))

@@ -35,6 +35,7 @@ QUARRELS = frozenset({"conflict", "war", "fighting", "dispute", "talk", "crisis"
 """What those are parties to who are at odds."""
 MALE = frozenset({"man", "boy", "father", "husband", "brother", "son", "uncle", "nephew", "grandfather", "widower", "king", "prince", "spokesman", "businessman", "gentleman", "mr", "mr."})
 FEMALE = frozenset({"woman", "girl", "mother", "wife", "sister", "daughter", "aunt", "niece", "grandmother", "widow", "queen", "princess", "spokeswoman", "businesswoman", "lady", "mrs", "mrs.", "ms", "ms."})
+MANY = frozenset({"family", "crowd", "mob", "group", "team", "crew", "couple", "gang", "community", "population", "police", "public", "household", "tribe", "clan", "army", "force", "military", "militia", "people", "delegation", "side", "party"})
 """Nouns that 'she', or 'he', does not point back to."""
 REACH, BOTH_REACH, GROUP_REACH = 3, 6, 8
 """Sentences that a pronoun, 'both sides' or 'the group' points back."""
@@ -224,7 +225,7 @@ class Cast:
         if word in ("he", "she", "him", "her", "his", "hers", "himself", "herself"):
             other = MALE if word.startswith("s") or word.startswith("her") else FEMALE
             own = frozenset({"her"}) if other is MALE else frozenset({"his"})
-            return self.latest(notes, index, lambda head, d: (d.kind in PEOPLE or self.heads[head].human or is_who(notes, head)) and notes.tokens[head].lower not in other and notes.tokens[head].tag != "NNS" and not is_somebodys(notes, head, own))
+            return self.latest(notes, index, lambda head, d: (d.kind in PEOPLE or self.heads[head].human or is_who(notes, head)) and notes.tokens[head].lower not in other | MANY and notes.tokens[head].tag != "NNS" and not is_somebodys(notes, head, own))
         if word in ("it", "its", "itself"):
             kinds = ("government", "agency", "organization", "armed_group", "military", "media")  # an outlet that only carries what others say is not spoken of
             return self.latest(notes, index, lambda head, d: d.kind in kinds and (self.heads[head].named or notes.tokens[head].tag != "NNS") and (d.kind != "media" or notes.tokens[head].dep in SUBJECTS))

@@ -24,6 +24,8 @@ OPENING = frozenset({"DET", "ADJ", "NOUN", "PROPN", "NUM", "PRON"})
 """Parts of speech with which the phrase for a speaker begins."""
 BESIDE = frozenset({"AUX", "ADV"})
 """Words between a speaker and the verb ('officials have also said')."""
+CLOSED = frozenset({'"', "''", "\u201d"})
+"""Marks behind the comma that ends a quotation."""
 SHORTEST = 4
 """Words of what is said at the least."""
 LONGEST = 22
@@ -44,7 +46,8 @@ def closes(notes: Annotations, first: int, last: int) -> tuple[int, int, list[in
         while subject > first and tokens[subject - 1].pos in BESIDE:
             subject -= 1
         for comma in range(subject - 1, max(first + SHORTEST, subject - LONGEST), -1):
-            if tokens[comma].text in (",", "—", "–") and (heads := speakers_in(notes, comma + 1, subject)):
+            after = comma + 2 if tokens[comma + 1].text in CLOSED else comma + 1  # '…," a resident said'
+            if tokens[comma].text in (",", "—", "–") and (heads := speakers_in(notes, after, subject)):
                 told = any(tells(notes, i) for i in range(first, comma)) and not any(tokens[i].tag == "WDT" for i in range(comma, subject))
                 fits = token.lemma.lower() in CLOSING or tokens[heads[0]].lemma.lower() in REPORTERS
                 return (at, comma, heads) if told and fits and tokens[first].lower not in SUBORDINATING else None

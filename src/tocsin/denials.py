@@ -57,10 +57,24 @@ LACKING = frozenset({"lack", "without", "devoid", "bereft", "contrary", "void"})
 """Words that say that a claim has none of it."""
 ANYBODY = frozenset({"civilian", "anyone", "anybody", "people", "person", "resident", "villager", "life", "casualty", "home", "house", "camp", "bystander"})
 """Nouns for those whom a denial says that nothing befell, whoever they were in the words of others."""
+AHEAD = 12
+"""Sentences after a denial in which the accusation may be told that it answers."""
 STEM = 5
 """Letters by which a verb and its noun are taken for one word ('bombed', 'bombing')."""
 FORWARD = frozenset({"will", "'ll", "wo", "would", "must", "should", "shall", "can", "ca", "could", "may", "might"})
 """Auxiliaries under which a negation refuses, forbids or doubts, and denies no fact."""
+
+
+def charged_later(notes: Annotations, cast: Cast, denial: Deed, deeds: list[Deed]) -> Deed | None:
+    """The accusation of the denier's side that a report tells of only after the denial with which it begins, where both name the same thing ('denied any part in the killing … The bishop accused it of the killings')."""
+    names = {stem(t.lemma) for t in notes.tokens if t.pos == "PROPN"}
+    own, here = meanings(notes, denial.head) - names, notes.tokens[denial.head].sentence
+    for deed in sorted(deeds, key=lambda d: d.head):
+        ahead = notes.tokens[deed.head].sentence - here
+        aimed = deed.type == "ACCUSE" and deed.mode not in ("investigate", "disapprove") and deed.parent is None and any(one_side(cast, r, d) for r in deed.recipients for d in denial.actors)
+        if aimed and 0 < ahead <= AHEAD and not any(one_side(cast, a, d) for a in deed.actors for d in denial.actors) and own & meanings(notes, deed.clause if deed.clause >= 0 and not deed.nominal else deed.head):
+            return deed
+    return None
 
 
 def is_denial(notes: Annotations, ontology: Ontology, deed: Deed) -> bool:

@@ -12,6 +12,7 @@ from tocsin.denials import (
     WRONGS,
     accusers_of,
     apposed,
+    charged_later,
     contradictions,
     deed_denied,
     denies_doing,
@@ -453,6 +454,8 @@ def tie(dossier: Dossier, notes: Annotations, deed: Deed, ontology: Ontology) ->
     targets = same + [t for t in targets_of(dossier, notes, deed, ontology) if t is not deed and t not in same and not (same and t.type != "ACCUSE")]
     if inside:
         targets = [t for t in targets if bears_on(dossier, notes, t, deed, inside)]
+    if not targets and deed.frame is not None and not accusers_of(notes, dossier.cast, deed):
+        targets = [d for d in [charged_later(notes, dossier.cast, deed, dossier.deeds)] if d is not None]
     if inside and not targets:
         deed.denies = outermost(notes, inside)
         deed.rules.append("denial-of-deed")

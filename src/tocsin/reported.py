@@ -23,6 +23,10 @@ OFFICES = frozenset(
     "agency authority council board panel spokesperson spokesman spokeswoman side".split()
 )
 """Nouns for those who speak for the body in their name, where nothing else is known of them ('the EU mission', 'the militia's press centre')."""
+ADDRESSING = frozenset({"remind", "tell", "inform", "ask", "notify", "brief", "warn", "advise", "assure", "question", "press"})
+"""Verbs whose object hears what is said, also as the participle before what he answers ('Asked about the raid, she said')."""
+SOME = frozenset({"some", "other", "others", "many", "several", "most"})
+"""Words for a part of those spoken of ('The witnesses blamed the police, while some swore that …')."""
 BACK = 12
 """Sentences before 'the report' in which it may have been told whose it is."""
 FROM = ("by", "from", "of")
@@ -32,6 +36,8 @@ TALLYING = COUNTING | {"record", "document", "verify"}
 """Verbs whose object is what somebody has counted ('the clinic registered 14 wounded')."""
 BY_MOOD = frozenset({"with", "in"})
 """Prepositions by which a speaker's mood stands between his word and what he says ('notes with concern that')."""
+LONGEST_SPEAKER = 8
+"""Tokens from 'what' to the verb of whoever calls a thing so, at the most."""
 COMPARING = frozenset({"liken", "compare", "equate"})
 NAMING = frozenset({"call", "describe", "brand", "label", "term", "dub", "characterize", "characterise"})
 """Verbs that give a thing a name."""
@@ -120,6 +126,20 @@ def misread_clause(notes: Annotations, verb: int) -> int | None:
     return clause.index if own else None
 
 
+def supposed(notes: Annotations, what: int) -> tuple[int, int, int] | None:
+    """The one who says what a thing is, his verb and the noun for it, where the narrator calls it by another's word ('after what the army says was an attack'); None where 'what' begins something else."""
+    tokens = notes.tokens
+    last = min(what + LONGEST_SPEAKER, notes.sentences[tokens[what].sentence].last - 2)
+    for verb in range(what + 2, last):
+        be = verb + 1
+        if tokens[verb].pos != "VERB" or tokens[be].lemma != "be":
+            continue
+        thing = notes.children(be, "attr")
+        source = next((i for i in range(verb - 1, what, -1) if tokens[i].pos in ("NOUN", "PROPN", "PRON")), None)
+        return (source, verb, thing[0]) if thing and source is not None else None
+    return None
+
+
 def raised(notes: Annotations, verb: int, clause: int) -> set[int]:
     """The noun phrase that a relative clause takes out of what is said ('the raid that the army said had failed': the raid)."""
     tokens = notes.tokens
@@ -201,8 +221,9 @@ def sources_of(notes: Annotations, cast: Cast, verb: int, content: set[int]) -> 
     reports = token.dep == "acl" and token.tag == "VBN" and not agents(notes, verb) and notes.children(verb, "ccomp")
     if reports or misread_clause(notes, verb) is not None:
         return [token.head]  # a participle of the passive reports no clause
-    if is_passive(notes, verb):
-        return agents(notes, verb)
+    told = token.tag in ("VBN", "VBD") and token.dep == "advcl" and token.lemma in ADDRESSING and not notes.children(verb, "nsubj", "aux")
+    if is_passive(notes, verb) or told:
+        return agents(notes, verb)  # 'Reminded that …, the spokesman said': he heard it
     if token.tag == "VBG" and not notes.children(verb, "nsubj") and (loose := loose_participle(notes, cast, verb)):
         return loose
     found = []
@@ -265,6 +286,8 @@ def speakers_of(notes: Annotations, cast: Cast, sources: list[int]) -> list[str]
     for source in sources:
         names = cast.one(notes, source) if are_one_source(notes, cast, source) else cast.parties(notes, source)
         lemma = notes.tokens[source].lemma.lower()
+        if not names and lemma in SOME and not notes.children(source, "prep"):
+            names = cast.latest(notes, source, lambda head, d: d.kind in ("group", "person") and notes.tokens[head].tag == "NNS")
         if not names and lemma in VOICES | OFFICES:
             names = owners_of(notes, cast, source) or (issued_before(notes, cast, source) if lemma in VOICES else [])
         found.extend(name for name in names if name not in found)

@@ -208,3 +208,11 @@ def test_who_spells_out_a_deed_or_refuses_answers_no_remark(code, text):
 def test_nobody_denies_what_he_charges_others_with(code):
     found = code("A herders' leader, Musa Bello, alleged that militiamen had killed four herders. Bello denied any hand in the killings.")
     assert denied(found, "denied") == set()
+
+
+def test_a_report_may_begin_with_the_denial_of_what_it_tells_later(code):
+    found = code(
+        "The Zarmanian army has denied that its soldiers were involved in the killing of a priest in Lafon on Tuesday. "
+        "The incident took place in the hills, its spokesman said. Bishop Paul Wek accused the Zarmanian army of the killing."
+    )
+    assert "accused" in denied(found, "denied")

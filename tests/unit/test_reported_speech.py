@@ -88,3 +88,46 @@ def test_who_says_that_it_is_no_part_of_a_plan_denies_nothing(coded):
 )
 def test_whose_words_a_deed_is_told_in(coded, text, anchor, names):
     assert chains(coded("May 14, 2024\n\n" + text))[anchor] == names
+
+
+@pytest.mark.parametrize(
+    ("text", "anchor", "names"),
+    [
+        ("Another trader, speaking anonymously to Radio Dabanga, said that soldiers shot two farmers.", "shot", ["Another trader", "Radio Dabanga"]),
+        ("According to a nurse who spoke to Radio Dabanga, gunmen killed two herders.", "killed", ["Nurse", "Radio Dabanga"]),
+        ('"The militiamen attacked the market and killed six people," a porter who asked not to be named told Sudan Tribune.', "attacked", ["Porter", "Sudan Tribune"]),
+        ("The family heard shooting outside the yard, Amina Wek said.", "shooting", ["Amina Wek"]),
+        ("The bishops blame the police, while some swore that herders had attacked the crowd.", "attacked", ["Bishops"]),
+        ("Reminded that the bishop accused the army of killing a priest, the spokesman, Peter Lul, said the rebels shot him.", "accused", []),
+        ('"I counted nine bodies after the guards shot at us," Abdul-Karim Wek, a resident of Lafon county, told Radio Dabanga.', "shot", ["Abdul-Karim Wek", "Radio Dabanga"]),
+    ],
+)
+def test_who_speaks_and_to_which_outlet(coded, text, anchor, names):
+    assert chains(coded(text))[anchor] == names
+
+
+@pytest.mark.parametrize(
+    ("text", "anchor", "status"),
+    [
+        ("Some porters swore that soldiers had burned the market.", "burned", "alleged"),
+        ("The Kenyan army shot two boys in Garissa on Monday after what the Kenyan army says was a rifle assault on its troops.", "assault", "alleged"),
+        ('"Tahir Deng threw stones at our soldiers and cursed them," the Israeli army said on Monday.', "threw stones", "alleged"),
+        ("The Thai minister said that Cambodian troops had shelled a school in Surin.", "shelled", "alleged"),
+        ("Cambodian troops shelled a school in Surin on Monday, the Thai army said.", "shelled", "occurred"),
+        ("The Nigerian army said gunmen had stormed a barracks in Bama.", "stormed", "occurred"),
+        ("Lawyers accused the police of beating nurses who were arrested on Friday.", "arrested", "occurred"),
+    ],
+)
+def test_what_only_one_side_says_is_alleged(coded, text, anchor, status):
+    assert {e.anchor.quote: e.status for e in coded(text).events}[anchor] == status
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Colonel Lul Ruai told Radio Tamazuj on Thursday that rebels attacked the town and said herders fled.\n\n\"We saw it all. They killed two herders,\" Ruai said.", ["Lul Ruai", "Radio Tamazuj"]),
+        ("Colonel Lul Ruai told Radio Tamazuj on Thursday that rebels attacked the town.\n\nThe mayor said the road was shut.\n\nThe rain has stopped.\n\n\"They killed two herders,\" Ruai said.", ["Lul Ruai"]),
+    ],
+)
+def test_an_interview_goes_on_in_the_next_paragraph(coded, text, names):
+    assert chains(coded(text))["killed"] == names

@@ -188,7 +188,7 @@ def mark_contents(coding: Coding, deeds: list[Deed]) -> None:
                     other.parent, other.speakers = deed.head, list(deed.actors)
                 if content == "denied" and deed.actors:  # 'denied that its navy had fired': nobody answers his own navy
                     deed.recipients = [p for p in deed.recipients if p not in other.actors or not same_side(coding, p, deed.actors[0])]
-            elif content == "alleged" and other.type != "REJECT" and other.status in (*REAL, "alleged") and other.parent is None and not (deed.mode in JUDGING and is_presupposed(notes, other, deed.head)):
+            elif content == "alleged" and other.type != "REJECT" and not is_told_aside(notes, other, deed.head) and other.status in (*REAL, "alleged") and other.parent is None and not (deed.mode in JUDGING and is_presupposed(notes, other, deed.head)):
                 other.status = "alleged"
                 other.parent = deed.head
                 other.speakers = list(deed.actors)

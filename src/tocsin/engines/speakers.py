@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from tocsin.cast import ARMED, STATE
 from tocsin.deed import MATERIAL, Deed
-from tocsin.engines.clauses import shell
+from tocsin.engines.clauses import clause_of, shell
 from tocsin.engines.coding import Coding
+from tocsin.engines.reality import modals
 from tocsin.engines.sides import same_side
 from tocsin.knowledge import REAL, SPEECH
 from tocsin.text import Utterance
@@ -31,14 +33,49 @@ def give_speakers(coding: Coding, deed: Deed) -> None:
         if utterance.stance == "hedges" and utterance.speakers and drafts[utterance.speakers[0]].sector == "JRN":
             continue  # 'The Herald gathered that …', 'our correspondent learnt that …' is the report's own voice
         chain.extend((name, cue) for name in utterance.speakers if name not in [c[0] for c in chain])
-        doubtful = utterance.stance in ("claims", "accuses") or (utterance.stance == "hedges" and not deed.nominal)
-        if doubtful and deed.status in REAL and deed.type in ("ASSAULT", "COERCE", "AID") and utterance.speakers and utterance.speakers[0] not in deed.actors:
+        disown(coding, utterance, deed)
+        doubtful = one_sided(coding, utterance, deed) or utterance.stance in ("claims", "accuses") or (utterance.stance == "hedges" and not deed.nominal)
+        if doubtful and deed.status in REAL and deed.type in ("ASSAULT", "COERCE", "AID", "PROTEST") and (utterance.speakers or utterance.sources) and not set(utterance.speakers[:1]) & set(deed.actors):
             deed.status = "alleged"
     own = own_voice(coding, deed, told=bool(chain))
     if own:
         chain = [*((name, deed.head) for name in own), *(c for c in chain if c[0] not in own)]
     deed.speakers = [name for name, _ in chain]
     deed.cues = [cue for _, cue in chain]
+
+
+def disown(coding: Coding, utterance: Utterance, deed: Deed) -> None:
+    """Take whoever calls a thing an attack on his own out of its doers, where its words name nobody else ('what the army says was an assault on its troops')."""
+    own = set(utterance.speakers[:1]) & set(deed.actors)
+    if utterance.stance == "claims" and deed.nominal and utterance.root == deed.head and own and any(same_side(coding, r, a) for r in deed.recipients for a in own):
+        deed.actors = [a for a in deed.actors if a not in own]
+
+
+def one_sided(coding: Coding, utterance: Utterance, deed: Deed) -> bool:
+    """Only one party to what is told says so: somebody lays violence to the forces of another state or of the state under which he lives, or a state's officials to unarmed people against its own forces.
+
+    Who is named before what he says is reported, and so are a state's quoted words against the unarmed; where he closes a sentence ('…, the army said'), the news rests on him and is told as fact.
+    """
+    notes, drafts = coding.notes, coding.cast.drafts
+    if deed.type not in ("ASSAULT", "PROTEST") or deed.nominal or not utterance.speakers or not deed.actors:
+        return False
+    speaker = utterance.speakers[0]
+    by_state = is_state(coding, speaker)
+    if drafts[speaker].sector in ("JRN", "MED") or drafts[speaker].kind == "media" or any(a == speaker or same_side(coding, a, speaker) for a in deed.actors):
+        return False
+    quoted = notes.tokens[deed.head].quoted
+    if not quoted and utterance.cue > deed.head:
+        return False
+    if any(is_state(coding, a) for a in deed.actors):
+        return deed.type == "ASSAULT" and not quoted and (deed.mode == "torture" or "had" in modals(notes, clause_of(notes, deed.head)))
+    unarmed = all(drafts[a].sector not in ARMED | {"CRM"} for a in deed.actors)
+    return by_state and unarmed and ((deed.type == "PROTEST" and deed.mode == "riot") or any(same_side(coding, r, speaker) for r in deed.recipients))
+
+
+def is_state(coding: Coding, name: str) -> bool:
+    """A party acts for a state."""
+    draft = coding.cast.drafts[name]
+    return draft.sector in STATE or draft.kind in ("government", "military")
 
 
 def told_beside(coding: Coding, deed: Deed) -> set[int] | None:

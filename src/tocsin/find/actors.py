@@ -331,11 +331,12 @@ def add_titled(reading: Reading, last: int) -> None:
     if tokens[last].dep == "compound" or not tokens[last].text[:1].isupper():
         return
     first = last
-    while first > 0 and tokens[first - 1].head == last and first - 1 not in reading.at and is_link(reading, first - 1):
+    while first > 0 and first <= tokens[first - 1].head <= last and first - 1 not in reading.at and is_link(reading, first - 1):
         first -= 1
     name = max((i + 1 for i in range(first, last) if is_office(reading, i, i) or reading.title(i) is not None), default=0) or behind_titles(reading, first, last)  # 'Baringo OCPD Ana Ruiz'
     before = reading.agent(first - 1) if first > 0 and tokens[first - 1].tag == "NN" and tokens[first - 1].head == last else None
-    told = name > first or (before is not None and before[0].kind == "person") or tokens[name].lower in reading.given
+    behind = [a for i in reading.notes.children(last, "appos") if tokens[i].tag == "NN" and (a := reading.agent(i)) is not None]
+    told = name > first or (before is not None and before[0].kind == "person") or tokens[name].lower in reading.given or any(a[0].kind in ("person", "group") for a in behind)  # 'Tahir Seid, a resident of'
     if name < last and told and all(is_name_word(reading, i) for i in range(name, last + 1)):
         reading.units.append(Unit(first, last, last, None, "PERSON"))
 
