@@ -136,6 +136,8 @@ class Chronicle:
         news = True
         for number in (*reversed(range(max(0, at - BEFORE), at)), *range(at, min(len(self.scenes), at + AFTER))):
             scene = self.scenes[number]
+            if number >= at and self.dossier.published is None and "wide" in self.of_date(scene.date):
+                continue  # a year that is named later is that of an older one, for all that is known
             if not scene.news and scene.paragraph != sentence.paragraph:
                 continue  # the month or year of a paragraph of background holds in it alone
             signs = [f"scene {how_far(scene, sentence, ahead=number >= at)}"]
@@ -173,6 +175,8 @@ class Chronicle:
         for number in sorted(numbers_in(self.dossier, self.notes, sentence.index)):
             expression = self.dossier.expressions[number]
             verb = clause_of(self.notes, seat_of(self.notes, expression))
+            if expression.pattern == "year" and self.notes.tokens[expression.last].dep in ("nummod", "compound", "amod", "nmod"):
+                continue  # 'the 2021 putsch': the year is that of what it names
             if expression.future or is_end(self.dossier, self.notes, deed.head, number) or any(self.notes.tokens[c].lower == "before" for c in self.notes.children(verb, "mark", "prep", "advmod")):
                 continue
             dating = dated(self.dossier, self.notes, number)

@@ -168,13 +168,18 @@ def find_happenings(text: str, notes: Annotations, ontology: Ontology, possible:
     for sentence, terms in zip(notes.sentences, met, strict=True):
         whole = everywhere | YEARS if sentence.index in anniversaries else frozenset()
         for row, telling, anchor in choose(index, terms, whole, text[sentence.start : sentence.end], partial(possible, sentence)):
-            happened.append(Happened(row.id, row.name, row.since, row.until or row.since, sentence.index, row.scheduled, sentence in lead, telling, siblings(index, row, terms, text[sentence.start : sentence.end]), anchor))
+            happened.append(Happened(row.id, row.name, row.since, row.until or row.since, sentence.index, row.scheduled, sentence in lead, telling, siblings(index, row, terms, text[sentence.start : sentence.end]), anchor, met_of(index, row, terms)))
     if not any(one.leads for one in happened):
         words = " ".join([title, *(text[sentence.start : sentence.end] for sentence in lead)])
         terms = terms_met(index, fold(title).lower(), title).union(*met[:LEAD])
         for row, telling, anchor in choose(index, terms, frozenset(), words, partial(possible, lead[0])):
-            happened.insert(0, Happened(row.id, row.name, row.since, row.until or row.since, lead[0].index, row.scheduled, True, telling, siblings(index, row, terms, words), anchor))
+            happened.insert(0, Happened(row.id, row.name, row.since, row.until or row.since, lead[0].index, row.scheduled, True, telling, siblings(index, row, terms, words), anchor, met_of(index, row, terms)))
     return happened
+
+
+def met_of(index: Index, row: Happening, terms: frozenset[str]) -> frozenset[str]:
+    """The words of a happening that are met, but for names and years."""
+    return frozenset(word for group in row.terms for term in group if (word := fold(term).lower()) in terms and word not in index.names and word not in YEARS)
 
 
 def find_eras(text: str, ontology: Ontology) -> list[tuple[Era, int, int]]:

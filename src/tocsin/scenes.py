@@ -27,11 +27,11 @@ from tocsin.narrative import shifted
 from tocsin.ontology import Ontology
 from tocsin.placing import Report, Telling
 from tocsin.records import IMPLIED, Dating, Event, Link, Place
-from tocsin.situate import dated, is_end, numbers_in, seat_of, top_of
+from tocsin.situate import dated, is_end, is_historic, numbers_in, seat_of, top_of
 from tocsin.tenses import is_plain_past
 from tocsin.text import Annotations, Expression, Sentence
 from tocsin.venue import dateline_place
-from tocsin.when import Anchored, parts_of
+from tocsin.when import Anchored, names_year, parts_of
 from tocsin.whereabouts import Scene, places_told, teller
 
 BODILY = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "RETREAT", "AID", "CONSULT"})
@@ -63,11 +63,12 @@ def times_told(dossier: Dossier, notes: Annotations) -> list[Scene]:
 
 
 def sets_scene(dossier: Dossier, notes: Annotations, number: int, cues: Collection[int]) -> int | None:
-    """The verb in the plain past that a time sets the scene of; None where it sets none, as when something was said (`cues`: the words of speech)."""
+    """The verb in the plain past, or in the present where the time has its year ('In May 1998 two men storm the bank'), that a time sets the scene of; None where it sets none, as when something was said (`cues`: the words of speech)."""
     verb = teller(notes, seat_of(notes, dossier.expressions[number]))
     aside = notes.tokens[verb].dep == "relcl" or (notes.tokens[verb].dep == "acl" and not is_news(dossier.expressions[number]))  # 'the soldier captured in August'
     conditional = any(notes.tokens[c].lower in ("if", "unless") for c in notes.children(verb, "mark"))
-    return None if conditional or is_ahead(dossier, number) or is_end(dossier, notes, verb, number) or verb in cues or (aside and not is_together(notes, verb)) or not is_plain_past(notes, verb) else verb
+    told = is_plain_past(notes, verb) or (names_year(parts_of(dossier.expressions[number])) and is_historic(notes, verb, dossier.expressions[number]))
+    return None if conditional or is_ahead(dossier, number) or is_end(dossier, notes, verb, number) or verb in cues or (aside and not is_together(notes, verb)) or not told else verb
 
 
 ENTRY = re.compile(r"^\s*\d{1,2}[:.h]\d{2}\b", re.MULTILINE)
@@ -179,7 +180,7 @@ class Narrative:
         bodily, remote = event.type in BODILY or is_flight(self.notes, deed), event.mode in REMOTE
         happens = bodily and not remote and (event.status == "occurred" or (event.status == "ongoing" and event.type == "SANCTION") or (event.status == "alleged" and event.type in ("ASSAULT", "COERCE")))
         same = same_before(self.notes, deed, event, self.told.get((deed.type, deed.status), ())) if happens else None
-        if event.date is None or event.date.basis in IMPLIED:
+        if event.date is None or (event.date.basis in IMPLIED and deed.dated != "own"):
             event = event.model_copy(update={"date": self.date_of(deed, event, same)})
         if event.place is None and not bodily:
             event = event.model_copy(update={"place": self.place_of_speech(deed, event)})

@@ -8,16 +8,18 @@ from datetime import timedelta
 from typing import Literal
 
 from tocsin.bonds import PARALLEL, RANKS, Bond, Kind, bond, others
-from tocsin.calendars import add_days
+from tocsin.calendars import MONTHS, add_days
 from tocsin.deed import HAPPENINGS
 from tocsin.dossier import Dossier
 from tocsin.engines.clauses import clause_of
 from tocsin.narrative import shifted
 from tocsin.records import Dating, Time
-from tocsin.text import Annotations, Expression, Token
+from tocsin.text import Annotations, Expression, Happened, Token
 from tocsin.when import DAYS, Anchored, count_of, parts_of
 
 NOT_DATES = frozenset({"lasting", "running", "set", "clock"})
+TELLING, AGREED = 14.0, 10.0
+"""How telling the words of a happening must be (see `Happened`) for an event of its sentence to take its date, and where its month or year is told beside it."""
 WHOLE = frozenset({"iso", "numeric", "stamp", "short_year"})
 """Patterns of times that carry their year."""
 FAR = 12
@@ -50,7 +52,7 @@ def date_of(dossier: Dossier, notes: Annotations, head: int, *, speech: bool = F
         expression = dossier.expressions[number]
         if (speech and is_foreign_to_speech(dossier, notes, head, number)) or is_still_to_come(dossier, notes, head, number) or is_relative_aside(notes, head, expression) or is_sequel(notes, head, expression):
             continue
-        if (speech and in_content(notes, head, expression.first)) or is_over(dossier, notes, head, number) or is_end(dossier, notes, head, number) or is_due(dossier, notes, head, number) or (speech and is_term(dossier, notes, head, number)) or is_aside(notes, head, expression):
+        if (speech and in_content(notes, head, expression.first)) or is_over(dossier, notes, head, number, speech=speech) or is_end(dossier, notes, head, number) or is_due(dossier, notes, head, number) or (speech and is_term(dossier, notes, head, number)) or is_aside(notes, head, expression):
             continue
         found = bond(notes, head, seat_of(notes, expression), anchors, cues)
         if found is None or (speech and dates_another(notes, head, expression, anchors)) or (found.kind == "own" and found.cost >= PARALLEL and lag is not None):
@@ -64,10 +66,10 @@ def date_of(dossier: Dossier, notes: Annotations, head: int, *, speech: bool = F
     if back is not None:
         return back, "own"
     if best is not None and (best[1].kind == "own" or (speech and best[1].kind == "told")):
-        return dated(dossier, notes, best[2], head), "own"
+        return known_within(dossier, notes, head, best[2], speech=speech) or dated(dossier, notes, best[2], head), "own"
     if best is None and (lasting := still_lasting(dossier, notes, head, anchors, cues)) is not None:
         return lasting, "own"
-    known = None if speech or lag is not None else known_date(dossier, notes.tokens[head].sentence)
+    known = None if speech or lag is not None else known_date(dossier, notes, head)
     if known is not None:
         return known, "known"
     how: How = "news" if best is None else best[1].kind
@@ -148,9 +150,17 @@ SAYING = frozenset({"say", "tell", "report", "add", "announce", "confirm", "stat
 """Verbs that close a sentence with who told it ('…, a witness said on Monday.')."""
 
 
-def is_over(dossier: Dossier, notes: Annotations, head: int, number: int) -> bool:
+def is_historic(notes: Annotations, head: int, expression: Expression) -> bool:
+    """A time hangs on a verb itself, and so is when it was done, in whatever tense it is told ('In May 1998 two gunmen storm the bank')."""
+    top = notes.tokens[top_of(notes, expression)]
+    return head in (top.head, notes.tokens[top.head].head) and notes.tokens[head].pos == "VERB" and (top.head == head or notes.tokens[top.head].pos == "ADP")
+
+
+def is_over(dossier: Dossier, notes: Annotations, head: int, number: int, *, speech: bool) -> bool:
     """A verb in the present tells of no day that was over when the report was written ('praises the rescue of 3 May')."""
     published, time = dossier.published, dossier.times[number]
+    if not speech and is_historic(notes, head, dossier.expressions[number]):
+        return False
     if notes.tokens[head].tag not in ("VBZ", "VBP") or published is None or published.earliest is None or time.latest is None or "since" in (notes.tokens[max(0, i)].lower for i in (dossier.expressions[number].first, dossier.expressions[number].first - 1)):
         return False
     return time.latest < (dossier.probable[1] if dossier.probable is not None else published.earliest) - TOLD_AFTER
@@ -379,20 +389,53 @@ def in_content(notes: Annotations, head: int, index: int) -> bool:
     return False
 
 
-def known_date(dossier: Dossier, sentence: int) -> Dating | None:
-    """The date of a well-known happening that the sentence mentions, when it is the only one."""
-    found = [h for h in dossier.happened if h.sentence == sentence and h.telling >= TELLING and h.siblings <= 2]
-    if len(found) != 1 or dossier.notes is None:
+def known_within(dossier: Dossier, notes: Annotations, head: int, number: int, *, speech: bool) -> Dating | None:
+    """The date of a well-known happening that a deed is, where the deed's own time has no year of its own and names its month, or is only its month or year ('the 2021 putsch'); else None."""
+    expression = dossier.expressions[number]
+    if speech or expression.pattern not in ("bare_month", "day", "month", "year") or expression.future:
         return None
-    words, published = dossier.notes.sentences[sentence], dossier.published
-    lead = words.paragraph - next((s.paragraph for s in dossier.notes.sentences if s.end > dossier.body), 0) < LEAD
-    if lead and published is not None and published.earliest is not None and published.earliest - found[0].last > FRESH:
+    parts = parts_of(expression)
+    known = known_date(dossier, notes, head, AGREED, old="year" in parts)
+    if known is None or known.earliest is None or known.latest is None or ("dayno" in parts and "year" in parts):
+        return None
+    if "year" in parts:
+        time = dossier.times[number]
+        within = time.earliest is not None and time.latest is not None and time.earliest <= known.earliest and known.latest <= time.latest
+        return known if within and any(is_met(notes, head, h) for h in known_in(dossier, notes.tokens[head].sentence, AGREED)) else None
+    if "when" in parts or MONTHS[parts["month"]] != known.earliest.month or ("dayno" in parts and int(parts["dayno"]) not in (known.earliest.day, known.latest.day)):
+        return None
+    return known
+
+
+def is_met(notes: Annotations, head: int, happened: Happened) -> bool:
+    """A word is one by which a happening was known."""
+    return not {notes.tokens[head].lower, notes.tokens[head].lemma.lower()}.isdisjoint(happened.met)
+
+
+def is_told_beside(notes: Annotations, head: int, happened: Happened) -> bool:
+    """The words by which a happening was known all stand in other clauses than a deed's, which so is another one ('the war between the generals who took power in the putsch')."""
+    sentence = notes.sentences[notes.tokens[head].sentence]
+    met = [t.index for t in notes.tokens[sentence.first : sentence.last] if is_met(notes, t.index, happened)]
+    clause = clause_of(notes, head)
+    return bool(met) and head not in met and all(clause_of(notes, at) != clause for at in met)
+
+
+def known_in(dossier: Dossier, sentence: int, telling: float) -> list[Happened]:
+    """The well-known happenings that a sentence mentions so tellingly."""
+    return [h for h in dossier.happened if h.sentence == sentence and h.telling >= telling and h.siblings <= 2]
+
+
+def known_date(dossier: Dossier, notes: Annotations, head: int, telling: float = TELLING, *, old: bool = False) -> Dating | None:
+    """The date of a well-known happening that the sentence of a deed mentions, when it is the only one and the deed may be it; at the top of a report only where it is fresh or said to be `old`."""
+    sentence = notes.tokens[head].sentence
+    found = known_in(dossier, sentence, telling)
+    if len(found) != 1 or is_told_beside(notes, head, found[0]):
+        return None
+    words, published = notes.sentences[sentence], dossier.published
+    lead = words.paragraph - next((s.paragraph for s in notes.sentences if s.end > dossier.body), 0) < LEAD
+    if lead and not old and published is not None and published.earliest is not None and published.earliest - found[0].last > FRESH:
         return None  # what a report leads with is fresh: an old happening of that place is another one
     return Dating(earliest=found[0].first, latest=found[0].last, basis="known", evidence=(dossier.span(words.start, words.end),))
-
-
-TELLING = 14.0
-"""How telling the words of a happening must be (see `Happened`) for an event of its sentence to take its date."""
 
 
 LEAD = 2

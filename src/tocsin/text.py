@@ -230,6 +230,8 @@ class Happened:
     """How many known happenings have the same place or person."""
     anchor: str = ""
     """The place or person that it was met by; happenings of one sentence and anchor are alternatives."""
+    met: frozenset[str] = frozenset()
+    """The words of the sentence by which it was known, in small letters."""
 
 
 @dataclass(slots=True)

@@ -90,3 +90,27 @@ def test_the_day_of_a_known_happening_stays_in_its_sentence_where_the_report_has
     coded = code("Musa Bello, whose cousin was abducted from the girls' school in Chibok by Boko Haram, still hopes.\n\nThe campaign thanked the army for its work. Fighters of the group burned two villages in the north and beat a teacher.")
     assert event_of(coded, "abducted").date.basis == "known"
     assert all(event_of(coded, words).date is None for words in ("thanked", "burned", "beat"))
+
+
+@pytest.mark.parametrize(
+    ("text", "anchor", "first", "last"),
+    [
+        ("Here are some of the worst raids.\n\nIn October 1991 a man shoots dead nine guests in a bar in Bria.", "shoots", date(1991, 10, 1), date(1991, 10, 31)),
+        ("Here are some of the worst raids.\n\nIn May 1998 two men storm a bank in Bria. They shoot dead four clerks.", "shoot dead", date(1998, 5, 1), date(1998, 5, 31)),
+        ("The rival generals have ruled Sudan since their 2021 putsch against Hamdok.", "putsch", date(2021, 10, 25), date(2021, 10, 25)),
+    ],
+)
+def test_what_is_told_as_history_has_the_time_of_its_own_sentence(code, text, anchor, first, last):
+    found = next(e for e in code(text, published=FRIDAY).events if anchor in e.anchor.quote).date
+    assert found is not None
+    assert (found.earliest, found.latest) == (first, last)
+
+
+def test_a_happening_named_in_another_clause_does_not_date_the_deed(code):
+    text = "Darfur has been spared the war between the two generals who have ruled Sudan since their 2021 coup against Hamdok."
+    assert all(e.date is None or e.date.latest != date(2021, 10, 25) for e in code(text).events if "war" in e.anchor.quote)
+
+
+def test_a_year_named_later_does_not_date_what_was_told_before(code):
+    text = "Four farmers fell victim to gunmen near Godere, a resident said. He added that a raid had hit the hamlet back in 2007."
+    assert all(e.date is None for e in code(text).events if "victim" in e.anchor.quote)

@@ -6,9 +6,11 @@ import pytest
 
 from tocsin.date.beside import counted_clues, written_clues
 from tocsin.date.days import DAYS, FIRST
+from tocsin.date.printed import caption_clues, post_clues, rights_clue
 from tocsin.date.times import is_past, time_clues
+from tocsin.dossier import Dossier
 from tocsin.pipeline import Pipeline
-from tocsin.records import RawDocument
+from tocsin.records import Noise, RawDocument
 from tocsin.when import parts_of
 
 
@@ -60,3 +62,50 @@ def test_news_counted_from_another_day():
     assert weight(clue, "2021-05-25") > 0.0
     assert weight(clue, "2021-05-10") == 0.0
     assert weight(clue, "2021-07-01") == 0.0
+
+
+def test_a_full_date_that_leads_is_that_of_the_news_where_no_weekday_tells_it():
+    filler = "The road runs along the river. " * 5
+    lead, body = (next(c for c in time_clues(*with_notes(text)) if "latest date" in c.reason) for text in ("By an order issued on 3 March 2021 the ministry shut the school.", f"{filler}The ministry shut the school on 3 March 2021."))
+    near, far = "2021-03-05", "2022-03-05"
+    assert weight(lead, near) / weight(lead, far) > 20 * weight(body, near) / weight(body, far)
+
+
+def noted(*notes: tuple[str, str], text: str = "") -> Dossier:
+    return Dossier(RawDocument(name="a", source="a", text=text), text=text, noise=[Noise(start=0, end=len(quote), quote=quote, kind=kind) for kind, quote in notes])
+
+
+def test_a_picture_of_the_news_dates_the_report_and_one_from_the_file_is_older():
+    (fresh,) = caption_clues(noted(("caption", "Smoke over the port of Lobito, June 3, 2024. (Photo: Example)")))
+    (old,) = caption_clues(noted(("caption", "File - In this Monday, June 3, 2024 file photo smoke hangs over Lobito.")))
+    assert weight(fresh, "2024-06-04") > 50 * weight(fresh, "2024-09-01") > 0
+    assert 0 < weight(old, "2024-06-04") < 10 * weight(old, "2024-09-01")
+    assert weight(fresh, "2024-06-02") == weight(old, "2024-06-02") == 0
+    assert not [*caption_clues(noted(("related", "The fire of June 3, 2024")))]
+
+
+def test_a_quoted_post_and_a_notice_of_rights_date_the_report():
+    (post,) = post_clues(noted(text="The pier burns. — Harbour Watch (@harbourwatch) June 3, 2024"))
+    assert weight(post, "2024-06-03") > 10 * weight(post, "2024-07-03")
+    (rights,) = rights_clue(noted(("legal", "Copyright © 2014-2019 Example Media. All rights reserved.")))
+    assert weight(rights, "2019-05-01") > 2 * weight(rights, "2018-05-01") > weight(rights, "2020-05-01") == 0
+    assert not [*post_clues(noted(text="He wrote to the paper (@example) on Monday."))]
+
+
+@pytest.mark.parametrize("line", ["Published: Sun 2 Jun 2024, 2:16 PM Last updated: Mon 3 Jun 2024, 2:17 PM", "Fire guts pier in Lobito Posted: Sunday, June 2, 2024 1:50 PM EST Updated: Monday, June 3, 2024 2:31 PM EDT"])
+def test_a_day_behind_its_label_is_that_of_publication(line):
+    dossier, _ = with_notes(f"{line}\nA fire on Saturday gutted a pier in Lobito, the mayor said. Two dockers were hurt.")
+    assert dossier.published is not None
+    assert dossier.published.earliest == dossier.published.latest == date(2024, 6, 2)
+
+
+def test_a_headline_that_is_cut_short_does_not_begin_the_report():
+    dossier, _ = with_notes("Court charges docker who hit...\n\nBy Ann Example\nLOBITO, Angola, Jan 1 (Reuters) - A court charged a docker on Monday with hitting a guard, officials said.")
+    assert dossier.dateline is not None
+    assert dossier.dateline.date is not None
+
+
+def test_the_day_of_a_happening_says_more_than_a_vaguer_time_beside_it():
+    dossier, _ = with_notes("A gunman killed at least 50 people at a country music festival in Las Vegas on Sunday. A group said that he had joined it months ago.")
+    assert dossier.published is not None
+    assert date(2017, 10, 1) <= dossier.published.earliest <= dossier.published.latest <= date(2017, 10, 9)

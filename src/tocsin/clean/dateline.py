@@ -45,6 +45,8 @@ SMALL_HEAD = re.compile(rf"[a-z'’-]{{3,}}(?:[ /][a-z'’-]{{2,}}){{0,3}}(?:, (
 REMARK = re.compile(r"\s*\([^()\d]{3,80}\)$")
 """A remark in brackets behind a dateline of its own ('(From our newsroom)')."""
 NO_PLACE = frozenset({"BREAKING", "UPDATE", "WATCH", "EXCLUSIVE", "OPINION", "ANALYSIS", "LIVE", "NEW", "VIDEO", "PHOTOS", "EXPLAINER", "CORRECTION", "INTERVIEW", "FACTBOX", "WRAPUP", "NOTE", "Q", "A"})
+CUT_SHORT = re.compile(r"^(?!.*[.!?]\s).{1,90}\w\s?(?:\.\.\.|…)\s*$")
+"""A headline of which a page shows the beginning only ('Court charges man who hit …')."""
 INITIALS = re.compile(r"\b(?:[A-Z]\.){2,}\s*$")
 """What a headline without a full stop may end with ('… sent to U.S.')."""
 
@@ -155,7 +157,7 @@ def find_body(dossier: Dossier, outlets: Mapping[str, str], decks: frozenset[str
         elif alone is not None and alone.place is not None and alone.date is not None and at >= start:
             dossier.headline_end, dossier.body = at, at + len(line)  # what stands above is a letterhead
         printed = firmer(printed, at, alone, found)
-        if found is not None or (line.strip() and at >= start and SENTENCE_END.search(line[-40:]) and not INITIALS.search(line[-40:]) and line.strip() not in decks):
+        if found is not None or (line.strip() and at >= start and SENTENCE_END.search(line[-40:]) and not (at == 0 and CUT_SHORT.search(line)) and not INITIALS.search(line[-40:]) and line.strip() not in decks):
             break  # the report has begun
     if printed is not None:
         where, what = printed

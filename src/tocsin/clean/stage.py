@@ -21,7 +21,7 @@ from tocsin.clean.metadata import byline_of, publisher_of, read_metadata, text_o
 from tocsin.clean.scan import Scan, scan
 from tocsin.clean.signature import find_credit, lone_name, outlet_names, signed_lines
 from tocsin.clean.signs import Page, shape_signs, survey
-from tocsin.clean.stamp import changed_day, is_stamp, only_day_named, stamped_day
+from tocsin.clean.stamp import changed_day, dates_itself, is_stamp, only_day_named, stamped_day
 from tocsin.clean.stated import stated_day, url_day
 from tocsin.clean.tagger import GROUP, SURE, Verdict, load_tagger
 from tocsin.dossier import Dossier
@@ -168,7 +168,7 @@ def judge_lines(dossier: Dossier, ontology: Ontology, lines: list[Line], rest: l
         title = settle_title(lines, title_line)
         dossier.title = dossier.title or title
     if raw_day_missing(dossier):
-        stamps = [line.text for n, line in enumerate(lines) if line.label in ("date_line", "byline") or (line.noise is not None and line.label not in ("related", "comment") and (is_stamp(line) or heads_report(lines, n)))]
+        stamps = [line.text for n, line in enumerate(lines) if line.label in ("date_line", "byline") or (line.noise is not None and line.label not in ("related", "comment") and (is_stamp(line) or heads_report(lines, n))) or (n < MOST_HEAD and dates_itself(line))]
         dossier.stated, dossier.changed = stamped_day(stamps) or only_day_named([line.text for line in lines if line.noise == "related"]), changed_day(stamps)
     dossier.publisher = dossier.publisher or publisher_in(lines, title_line)
     kept = [line for line in lines if line.noise is None]

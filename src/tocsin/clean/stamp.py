@@ -53,6 +53,11 @@ def is_stamp(line: Line) -> str | None:
     return None
 
 
+def dates_itself(line: Line) -> bool:
+    """A line says with a label when its own page was published ('Published: Sun 10 Sep 2023, 2:16 PM'), whatever else is thought of it."""
+    return OWN.match(line.text) is not None and is_stamp(line) == "label"
+
+
 def signed_stamp(text: str) -> str | None:
     """The name before a full day with a time of day ('Ann Example March 4, 2024 10:15'), as comments and some bylines have it; else None.
 

@@ -15,7 +15,7 @@ SHARE = 0.95
 """Share of the weight that the interval holds."""
 KNOWN_UNTIL, UNKNOWN_YET = date(2026, 12, 31), (365.0, 2.0)
 """The knowledge ends there: later reports are possible, but most of what is coded was written before (scale in days and power of the fall)."""
-SURE, WIDEST = 0.96, 3 * 365
+SURE, WIDEST = 0.95, 3 * 365
 """Days beyond which the interval that holds this share says nothing that helps: the date stays unknown."""
 
 

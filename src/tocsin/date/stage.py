@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import date
 
@@ -9,7 +10,7 @@ from tocsin.date.beside import anniversary_clues, apposed_clues, counted_clues, 
 from tocsin.date.days import Clue
 from tocsin.date.infer import infer
 from tocsin.date.lead import lead_clue
-from tocsin.date.printed import issue_clues
+from tocsin.date.printed import caption_clues, issue_clues, post_clues, rights_clue
 from tocsin.date.times import inside, is_dateline, looks_ahead, span_of, time_clues, years_told
 from tocsin.date.world import days_that_fit, era_clues, happening_clues, office_clues, offices_taken
 from tocsin.dossier import Dossier
@@ -41,6 +42,8 @@ def printed_dateline(dossier: Dossier, notes: Annotations) -> Dating | None:
             return of_dateline(dossier, notes, expression)
         if sentence.paragraph > notes.sentences[0].paragraph + 4:
             continue
+        if LABELLED.search(dossier.text, max(0, first.start - 40), first.start):
+            return of_dateline(dossier, notes, expression)
         if first.end <= dossier.headline_end and is_issue(notes, sentence, expression):
             return of_dateline(dossier, notes, expression)
         alone = sentence.last - sentence.first <= 12 and not any(t.pos == "VERB" and t.dep == "ROOT" and t.tag in ("VBD", "VBZ") for t in notes.tokens[sentence.first : sentence.last])
@@ -50,6 +53,8 @@ def printed_dateline(dossier: Dossier, notes: Annotations) -> Dating | None:
     return None
 
 
+LABELLED = re.compile(r"(?:^|\W)(?:Published|Posted|First published|Issued)(?:\s+(?:on|at))?\s*[:|–-]?\s*(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*,?\s+)?$")
+"""Labels before the day on which a page was published ('Posted: Sunday, June 2, 2024')."""
 ISSUES = frozenset(["conference", "briefing", "remarks", "statement", "transcript", "readout", "communiqué", "communique", "bulletin", "digest", "sitrep", "update", "brief", "report", "notes", "minutes", "meeting"])
 """Nouns of a headline for the text itself, which is issued on the day beside them ('Daily Briefing of 4 June 2024')."""
 
@@ -88,7 +93,7 @@ def known_happenings(dossier: Dossier, notes: Annotations, ontology: Ontology) -
 def infer_date(dossier: Dossier, notes: Annotations, ontology: Ontology) -> Dating | None:
     """The interval that the text alone allows; reasons and contradictions are kept for `tocsin explain`."""
     clues: list[Clue] = [*office_clues(dossier), *era_clues(dossier, ontology), *time_clues(dossier, notes), *happening_clues(dossier, notes, dossier.happened)]
-    clues += [*issue_clues(dossier), *apposed_clues(dossier, notes), *written_clues(dossier, notes), *counted_clues(dossier, notes, dossier.happened), *anniversary_clues(dossier, notes, dossier.happened), *poll_clues(dossier, notes, ontology)]
+    clues += [*issue_clues(dossier), *caption_clues(dossier), *post_clues(dossier), *rights_clue(dossier), *apposed_clues(dossier, notes), *written_clues(dossier, notes), *counted_clues(dossier, notes, dossier.happened), *anniversary_clues(dossier, notes, dossier.happened), *poll_clues(dossier, notes, ontology)]
     weekday = lead_clue(dossier, notes)
     clues += [weekday] if weekday is not None else []
     found = infer(clues)

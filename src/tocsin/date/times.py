@@ -28,8 +28,12 @@ COMING_LAG = (0.02, 0.38, 0.2, 0.14, 0.11, 0.08, 0.07)
 """How often news is published so many days before the nearest weekday that it names as still to come."""
 LEAD_SENTENCES = 8
 """Paragraphs from the top within which the lead names its weekday."""
-LATEST_DAY = (30.0, 0.8)
-"""Scale (days) and power of the fall after the latest full date that a report names as past."""
+LATEST_DAY, OLD_DAY, NEXT_TO_WEEKDAY = (6.0, 2.5), (400.0, 1.0), (30.0, 0.8)
+"""Scale (days) and power of the fall after the latest full date that a report names as past: where it is that of the news, where it is of what the report looks back on, and where the weekday beside it tells more (`lead.py`)."""
+DAY_OF_NEWS = {"lead": 0.9, "lead, beside weekdays": 0.4, "body": 0.08}
+"""How often it is that of the news, by where it is told, and whether the report tells its news by weekdays. Counted on 60 dated reports."""
+LEADING = 4
+"""Sentences at the top that lead."""
 WITH_WEEKDAY = (3.0, 3.0)
 """The same where the weekday stands beside it ('on Wednesday, 11 June 2025'), as it does for the days of the news."""
 WITH_WEEKDAY_NEWS = 0.93
@@ -245,13 +249,25 @@ def years_named(dossier: Dossier, notes: Annotations) -> Iterator[Clue]:
         yield Clue(f"the headline names {max(title)}", (), around(date(max(title), 1, 1), date(max(title), 12, 31), *LATEST_YEAR), 0.05)
     elif latest is not None:
         first, last, expression = latest
-        scale, power = LATEST_YEAR if expression.pattern == "year" else LATEST_MONTH if expression.pattern == "month" else LATEST_DAY
         words = span_of(dossier, notes, expression.first, expression.last)
         named = names_something(notes, expression, parts_of(expression))
-        curve = around(first, last, scale, power, 0.1 if named else 0.03)
-        if expression.pattern == "day" and next_to_weekday(notes, dossier, expression) is not None and expression not in lead_weekdays(dossier, notes):
+        beside = expression.pattern == "day" and next_to_weekday(notes, dossier, expression) is not None
+        if beside or expression.pattern in ("year", "month"):
+            curve = around(first, last, *(NEXT_TO_WEEKDAY if beside else LATEST_YEAR if expression.pattern == "year" else LATEST_MONTH), 0.1 if named else 0.03)
+        else:
+            news = DAY_OF_NEWS[place_of_day(dossier, notes, expression)]
+            curve = mix((0.99 * news, after(last, *LATEST_DAY, first)), (0.99 * (1.0 - news), after(last, *OLD_DAY, first)), (0.01, before(first, 200.0, 1.2)))
+        if beside and expression not in lead_weekdays(dossier, notes):
             curve = mix((WITH_WEEKDAY_NEWS, after(last, *WITH_WEEKDAY, first)), (1.0 - WITH_WEEKDAY_NEWS, after(last, *TOLD_LATER, first)))
         yield Clue(f"'{words.quote}' is the latest date named", (words,), curve, 0.05 if named else PAST_DOUBT)
+
+
+def place_of_day(dossier: Dossier, notes: Annotations, expression: Expression) -> str:
+    """Where a full date is told, as `DAY_OF_NEWS` has it."""
+    first = next((s.index for s in notes.sentences if s.end > dossier.body), 0)
+    if notes.tokens[expression.first].sentence >= first + LEADING:
+        return "body"
+    return "lead, beside weekdays" if any(e is not expression and e.pattern in ("weekday", "today") and not e.future for e in dossier.expressions) else "lead"
 
 
 def around(first: date, last: date, scale: float, power: float, ahead: float = 0.1) -> Curve:

@@ -49,8 +49,14 @@ LEAVING = 10
 """Days after an office ends on which reports still give its holder the title."""
 OVER = re.compile(r"\b(?:after|follow(?:s|ed|ing)|since|concluded|ended|returned\s+from)\b", re.IGNORECASE)
 """Words that put the whole of a happening behind the report."""
-FRESH = (2.5, 1.4)
-"""Scale (days) and power of the fall after a happening that leads the report."""
+FRESH, GOING_ON = (3.0, 4.0), (2.5, 1.4)
+"""Scale (days) and power of the fall after a happening that leads the report: what is over on its day, and what goes on."""
+SAME_DAY = 0.8
+"""How often it is told on its own day, beside the next one."""
+ONCE = 0.85
+"""Share of the former that are not told again after it as news."""
+LASTING = re.compile(r"\b(?:protests?|begins?|war|outbreak|uprising|unrest|riots?|crisis|siege|offensive|campaign|pandemic|epidemic|strikes?|clashes|fighting|operation|revolution|talks|insurgency|mutiny|blockade|curfew|lockdown|trial|hearings)\b", re.IGNORECASE)
+"""Names of happenings that go on after the day on which they are known to have begun."""
 KNOWN = (60.0, 0.8)
 """The same for a happening that the report looks back on."""
 FITS = {"weekday": 0.97, "day": 0.97, "iso": 0.97, "today": 0.96, "ago": 0.9, "bare_month": 0.85}
@@ -178,12 +184,13 @@ def mention_of(dossier: Dossier, notes: Annotations, sentence: Sentence, alike: 
     for one in alike:
         begins = one.last if over else one.first
         known = np.maximum(known, after(one.last, *KNOWN, begins))
-        fresh = np.maximum(fresh, after(one.last, *FRESH, begins))
+        fresh = np.maximum(fresh, fresh_curve(one, begins))
         coming = np.maximum(coming, coming_curve(one, [e for e in named if e not in back]))
     scheduled = any(h.scheduled for h in alike) and not RESULT.search(dossier.text[sentence.start : sentence.end])
     upcoming = scheduled and UPCOMING.search(dossier.text[sentence.start : sentence.end]) is not None
     ahead = 0.85 if upcoming else 0.3 if scheduled or len(back) < len(named) else 0.03
     fitting = [(e, allowed) for e in back if (allowed := fitting_curve(e, alike)).any()]
+    fitting = [one for one in fitting if one[0].pattern in (*DAY_NAMES, "today")] or fitting  # beside its very day a vaguer time is that of something else
     longest = max((h.last - h.first).days + 1 for h in alike)
     agreed = any(e.pattern in DAY_NAMES and (e.pattern != "weekday" or longest < 7) for e, _ in fitting)  # in a week there is one of each
     # A day named beside it that is not its own makes it rather the story so far than the news.
@@ -201,6 +208,15 @@ def mention_of(dossier: Dossier, notes: Annotations, sentence: Sentence, alike: 
         spans.append(span_of(dossier, notes, fitting[0][0].first, fitting[0][0].last))
         reason = f"'{spans[-1].quote}' for {name} ({alike[0].first})"
     return Mentioned(alike, Clue(reason, tuple(spans), curve, max(doubt_of(alike, leads, agreed, bool(fitting)), OFF_DAY if leads and against else 0.0)), 4 * leads + 2 * bool(fitting) + 3 * any(is_exact(e) for e, _ in fitting))
+
+
+def fresh_curve(one: Happened, begins: date) -> Curve:
+    """The days on which a happening is news: its own and the next few, or any of those on which it goes on."""
+    going_on = after(one.last, *GOING_ON, begins)
+    if LASTING.search(one.name):
+        return going_on
+    told = after(one.last + timedelta(days=1), *FRESH, one.last + timedelta(days=1)) + SAME_DAY * stretch(begins, one.last)
+    return mix((ONCE, told), (1.0 - ONCE, going_on))
 
 
 def is_exact(expression: Expression) -> bool:
