@@ -1,19 +1,23 @@
 """Makes marks readable that came to a text garbled, character for character: offsets stay, and quotes are still cut from the text as printed.
 
-Two faults are common in tables and dumps of news: quotation marks and dashes whose UTF-8 was read as Windows-1252 ('â€œ'), and
-apostrophes that a database doubled ("the state''s"). Where the right mark is shorter, blanks fill the room at the side that has a blank, or is to have one.
+Three faults are common in tables and dumps of news: quotation marks and dashes whose UTF-8 was read as Windows-1252 ('â€œ'),
+apostrophes that a database doubled ("the state''s"), and accents typed for marks ("the state`s", "``We heard it''"). Where the right mark is shorter, blanks fill the room at the side that has a blank, or is to have one.
 """
 
 from __future__ import annotations
 
 import re
 
-MARKS = {"â€œ": '"', "â€\x9d": '"', "â€�": '"', "â€˜": "'", "â€™": "'", "â€“": "-", "â€”": "-", "â€\x93": "-", "â€\x94": "-", "â€¦": "…", "â€¢": " ", "Â\u00a0": " ", "Â£": "£", "Â ": " "}
+MARKS = {"``": '"', "´´": '"', "`": "'", "´": "'", "â€œ": '"', "â€\x9d": '"', "â€�": '"', "â€˜": "'", "â€™": "'", "â€“": "-", "â€”": "-", "â€\x93": "-", "â€\x94": "-", "â€¦": "…", "â€¢": " ", "Â\u00a0": " ", "Â£": "£", "Â ": " "}
 GARBLED = re.compile("|".join(map(re.escape, MARKS)))
 CLIPPED = r"(?:s|re|ve|ll|d|m|t)\b"
-APOSTROPHE = re.compile(rf"(?<=[^\W\d_])(?P<mark>â€™|â€˜|'')(?={CLIPPED})", re.IGNORECASE)
-NOT = re.compile(r"(?P<n>n)(?P<mark>â€™|â€˜|'')(?P<t>t)\b", re.IGNORECASE)
+APOSTROPHE = re.compile(rf"(?<=[^\W\d_])(?P<mark>â€™|â€˜|''|`|´)(?={CLIPPED})", re.IGNORECASE)
+NOT = re.compile(r"(?P<n>n)(?P<mark>â€™|â€˜|''|`|´)(?P<t>t)\b", re.IGNORECASE)
 """The end of "didn't", which must stay in one piece."""
+
+SIGNS = ("''", "â€", "Â", "`", "´")
+CLOSING = re.compile(r"(?<=\S)''(?!\w)")
+"""Two apostrophes that close what two accents opened."""
 
 
 def readable(text: str) -> str:
@@ -22,10 +26,12 @@ def readable(text: str) -> str:
     >>> readable("the partyâ€™s men didn''t go")
     "the party  's men did n't go"
     """
-    if "''" not in text and "â€" not in text and "Â" not in text:
+    if not any(sign in text for sign in SIGNS):
         return text
     text = NOT.sub(lambda match: " " * (len(match["mark"]) - 1) + match["n"] + "'" + match["t"], text)
     text = APOSTROPHE.sub(lambda match: " " * (len(match["mark"]) - 1) + "'", text)
+    if "``" in text:
+        text = CLOSING.sub('" ', text)
     return GARBLED.sub(lambda match: placed(text, match), text)
 
 

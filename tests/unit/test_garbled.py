@@ -15,6 +15,8 @@ from tocsin.garbled import readable
         ("the stateâ€™s men", "the state  's men"),
         ("the state''s men didn''t go", "the state 's men did n't go"),
         ("the ''front'' and the party of Â£5", "the ''front'' and the party of  £5"),
+        ("the state`s men didn´t go", "the state's men didn't go"),
+        ("he said: ``we stay'' and left", 'he said:  "we stay"  and left'),
         ("São Tomé and Curaçao", "São Tomé and Curaçao"),
     ],
 )

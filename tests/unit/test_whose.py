@@ -29,6 +29,13 @@ def test_the_police_are_those_of_the_towns_that_the_text_names(told):
     assert event(events, "ASSAULT", "stormed")[0] == ["Police of Nigeria"]
 
 
+def test_the_town_of_the_correspondent_is_not_the_country_of_the_story(told):
+    text = "DAKAR, Senegal (AP) — Herders in Chad said on Friday that a raid had emptied three hamlets in Chad. Federal troops have now arrived."
+    assert event(told(text, clean=False)[1], "MOBILIZE", "arrived")[0] == ["Armed forces of Chad"]
+    text = "DAKAR, Senegal (AP) — Raiders emptied three hamlets near Kolda on Friday. France condemned the raid, and France sent a doctor. The police have arrested two men."
+    assert event(told(text, clean=False)[1], "COERCE", "arrested")[0] == ["Police of Senegal"]
+
+
 def test_soldiers_in_a_town_are_of_its_country(told):
     _, events = told("Ecuador and Colombia share a border. Ecuador sent lorries. The army detained a smuggler in Tumaco.")
     assert event(events, "COERCE", "detained")[0] == ["Armed forces of Colombia"]

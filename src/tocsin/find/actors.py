@@ -21,7 +21,7 @@ from tocsin.find.reading import LEADING, RELATIONS, STATE_KINDS, Reading, Unit, 
 from tocsin.find.references import join_listed, join_references
 from tocsin.find.telling import nouns_about
 from tocsin.find.unlisted import names_division, says_where
-from tocsin.find.whose import CITY, DATELINE_WEIGHT, add_soil, told_as_foreign
+from tocsin.find.whose import CITY, DATELINE_WEIGHT, add_soil, leave_bureau, told_as_foreign
 from tocsin.gazetteer import find_towns
 from tocsin.knowledge import EntityKind, Sector
 from tocsin.names import Hit, Name, find_names, named
@@ -409,11 +409,12 @@ def find_actors(dossier: Dossier, ontology: Ontology) -> None:
     hits = find_names(dossier.read, ontology)
     reading.sure_of.update(name.country for hit in hits for name in hit.names if name.country and (name.kind in STATE_KINDS - {"country"} or (name.state is not None and hit.text == name.state.name)))
     reading.spoken_of.update(name.country for hit in hits for name in hit.names if name.country and (name.kind in STATE_KINDS or says_state(hit, name, ontology)))
-    for hit in hits:
-        if dossier.headline_end <= hit.start < dossier.body and hit.best.country and hit.best.kind != "actor":  # the agency in brackets is at home elsewhere
-            reading.focus[hit.best.country] += DATELINE_WEIGHT
+    lines = [hit.best.country for hit in hits if dossier.headline_end <= hit.start < dossier.body and hit.best.country and hit.best.kind != "actor"]  # the agency in brackets is at home elsewhere
+    for country in lines:
+        reading.focus[country] += DATELINE_WEIGHT
     name_units(reading, hits, ontology)
     add_soil(reading)
+    leave_bureau(reading, set(lines))
     add_persons(reading)
     add_names(reading)
     add_acronyms(reading)

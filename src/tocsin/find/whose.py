@@ -35,6 +35,8 @@ NATIVE: frozenset[Sector] = frozenset({"REB", "PTY", "OPP", "MIL", "COP", "SPY",
 """Sectors of bodies that act at home."""
 DATELINE_WEIGHT = 3
 """A dateline tells more of a report's country than one mention."""
+BUREAU = 2
+"""Mentions of another country from which on a dateline in one that the report never speaks of is only that of the agency's office."""
 
 
 def add_soil(reading: Reading) -> None:
@@ -48,7 +50,7 @@ def add_soil(reading: Reading) -> None:
         country = country_among(people[words[last]], sure)
         if country in sure:
             reading.towns[last] = country
-            weight = DATELINE_WEIGHT if reading.dossier.headline_end <= tokens[first].start < reading.dossier.body else 1
+            weight = DATELINE_WEIGHT if in_dateline(reading, first) else 1
             reading.soil.extend([(tokens[first].sentence, country)] * weight)
             reading.homes[country] += weight
     bodies: Counter[tuple[str, str]] = Counter()
@@ -59,6 +61,24 @@ def add_soil(reading: Reading) -> None:
             bodies[name.actor.id, name.country] += 1
     for (_, country), times in bodies.items():
         reading.homes[country] += min(times, MOST_MENTIONS)
+
+
+def leave_bureau(reading: Reading, lines: set[str]) -> None:
+    """Forget the country of the dateline (one of `lines`) where the report speaks of others alone: a correspondent writes from where the agency has its office ('NAIROBI, Kenya — Witnesses in Ethiopia said')."""
+    begins, tokens = reading.dossier.body, reading.notes.tokens
+    lines = lines | {country for last, country in reading.towns.items() if in_dateline(reading, last)}
+    told = {unit.name.country for unit in reading.units if unit.name and tokens[unit.first].start >= begins}
+    told |= {country for last, country in reading.towns.items() if tokens[last].start >= begins}
+    if told.isdisjoint(lines) and max((times for code, times in reading.focus.items() if code not in lines), default=0) >= BUREAU:
+        reading.soil[:] = [one for one in reading.soil if one[1] not in lines]
+        for counts in (reading.focus, reading.homes):
+            for country in lines:
+                counts.pop(country, None)
+
+
+def in_dateline(reading: Reading, index: int) -> bool:
+    """A token stands between the headline and the report itself."""
+    return reading.dossier.headline_end <= reading.notes.tokens[index].start < reading.dossier.body
 
 
 def told_by_cities(reading: Reading, names: list[tuple[int, int]], words: dict[int, str], people: dict[str, dict[str, int]]) -> set[str]:
