@@ -112,6 +112,10 @@ def test_lines_that_programs_write_go(pipeline, line, goes):
         "Soldiers guard the bridge at Mitrovica, Kosovo, May 5, 2019. REUTERS/Ana Ruiz",
         "Advertisement Continue reading the main story",
         "Related Stories Soldiers shot at near bridge Mayor calls for calm",
+        "Soldiers guard the bridge at Mitrovica. (File)",
+        "Soldiers guard the bridge at Mitrovica (Photo: Ana Ruiz)",
+        "google The soldiers closed the bridge over the river",
+        "Facebook Twitter Linkedin Mail",
     ],
 )
 def test_a_caption_that_a_program_joins_with_its_credit_goes(pipeline, line):
@@ -119,6 +123,14 @@ def test_a_caption_that_a_program_joins_with_its_credit_goes(pipeline, line):
     assert line not in cleaned(pipeline, f"{first}\n{line}\n{rest}").text
 
 
-@pytest.mark.parametrize("line", ["MITROVICA / AFP: Soldiers closed the bridge on Monday.", "The poll of the town was taken by Ipsos for AP/Reuters."])
+@pytest.mark.parametrize("line", ["MITROVICA / AFP: Soldiers closed the bridge on Monday.", "The poll of the town was taken by Ipsos for AP/Reuters.", "The soldiers let nobody pass (photographs were forbidden)", "Facebook removes pages of the army in Mitrovica"])
 def test_an_agency_in_a_sentence_or_dateline_is_no_caption(line):
     assert written_by_machine(line) is None
+
+
+def test_a_caption_is_no_headline_and_an_archive_line_dates_the_report(pipeline):
+    found = cleaned(pipeline, f"Soldiers guard the bridge at Mitrovica (Picture: Ana Ruiz)\n{BODY}")
+    assert not found.title or "Picture" not in found.title
+    dated = cleaned(pipeline, f"This story is from May 5, 2019\n\n{BODY}")
+    assert "This story" not in dated.text
+    assert str(dated.stated) >= "2019"

@@ -93,11 +93,11 @@ def first_headline(head: list[Line], given: str | None) -> Line | None:
 
 
 def is_headline(line: Line, given: str | None) -> bool:
-    """A line without an end mark, of headline length, before the first sentence."""
+    """A line without an end mark, or cut off, of headline length, before the first sentence."""
     if given and line.plain == plain(given):
         return True
     letters = [word for word in line.words if word.lstrip("\"“‘'")[:1].isalpha()]
-    return 5 <= line.count <= 24 and not BULLET.match(line.text) and not line.ended and not line.text.endswith(":") and len(letters) >= 4 and is_byline(line.text) is None
+    return 5 <= line.count <= 24 and not BULLET.match(line.text) and (not line.ended or line.text.endswith(("...", "…"))) and not line.text.endswith(":") and len(letters) >= 4 and is_byline(line.text) is None
 
 
 def mark_copies(head: list[Line], title_line: Line, title: str) -> None:

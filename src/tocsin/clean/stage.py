@@ -203,7 +203,7 @@ def mark_alt_texts(lines: list[Line]) -> None:
 
 def titled(lines: list[Line], verdicts: list[Verdict], given: str | None) -> Line | None:
     """The line of the head that carries the headline: the one that says what the source states, else the likeliest."""
-    head = [n for n in range(min(len(lines), MOST_HEAD)) if not lines[n].long]
+    head = [n for n in range(min(len(lines), MOST_HEAD)) if not lines[n].long and written_by_machine(lines[n].text) is None]
     wanted = plain(given) if given else None
     said = next((lines[n] for n in head if wanted and lines[n].plain == wanted), None)
     if said is not None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tocsin.deed import HAPPENINGS, MATERIAL, Deed
 from tocsin.denials import answers_claim
-from tocsin.engines.clauses import subjects
+from tocsin.engines.clauses import is_passive, subjects
 from tocsin.engines.coding import Coding
 from tocsin.engines.content import MENACE, told_in
 from tocsin.engines.sides import same_side
@@ -47,6 +47,10 @@ ACTS = frozenset("act action step move decision deed behaviour behavior conduct 
 """Nouns for what others do, which an adjective calls a wrong."""
 
 
+REMEDIES = frozenset("investigate probe prosecute punish stop end halt release free lift reopen withdraw scrap repeal disarm disband protect compensate try arrest expel ban suspend remove dismiss sack restore".split())
+"""What somebody says must be done, whoever is to do it."""
+
+
 def obligations(coding: Coding, deeds: list[Deed]) -> list[Deed]:
     """'Zardari said Afghanistan had to deliver': what a speaker says another must do is a request."""
     notes = coding.notes
@@ -66,7 +70,7 @@ def obligations(coding: Coding, deeds: list[Deed]) -> list[Deed]:
         speaker = utterance.speakers[0]
         doers = [p for at in subjects(notes, utterance.root) for p in coding.filler(at, "subject")]
         doers = [p for p in doers if p != speaker and not same_side(coding, p, speaker)]
-        if not doers:
+        if not doers and not (is_passive(notes, verb) and above.lemma in REMEDIES):
             continue
         first = min(utterance.root, verb)
         deed = Deed(verb, first, verb, "REQUEST", "change", "demanded", None, [speaker], doers, rules=["obligation"], clause=utterance.root, score=0.7)

@@ -21,6 +21,8 @@ FUTURE_TYPE: dict[EventType, EventType] = {"CONSULT": "AGREE", "SUPPORT": "AGREE
 """What a future act of a type is coded as (PLOVER's disambiguation rules)."""
 CHAIN = 2
 """Nouns that are followed to find whose a thing is."""
+ACCIDENT_WORDS = 2
+"""Distinct words of accidents that make a text one about an accident."""
 SPEAKERS_OWN = frozenset({"i", "we", "us", "our", "my", "me", "ourselves", "ours"})
 """Pronouns that stand for whoever speaks."""
 
@@ -66,6 +68,26 @@ class Coding:
             if toll.counted and toll.value:
                 found.setdefault(self.notes.tokens[toll.verb].sentence, []).append(toll.verb)
         return found
+
+    def lemmas_in(self, first: int, last: int) -> set[str]:
+        """The words of some tokens, and their base forms."""
+        return {word for token in self.notes.tokens[first:last] for word in (token.lemma.lower(), token.lower)}
+
+    @cached_property
+    def words(self) -> set[str]:
+        """The words of the body, and their base forms."""
+        first = next((token.index for token in self.notes.tokens if token.start >= self.body), 0)
+        return self.lemmas_in(first, len(self.notes.tokens))
+
+    @cached_property
+    def violent(self) -> bool:
+        """The text tells of violence that somebody meant."""
+        return bool(self.words & self.ontology.words("violence_words"))
+
+    @cached_property
+    def accident(self) -> bool:
+        """The text is about an accident."""
+        return len({word[:5] for word in self.words & self.ontology.words("accident_words")}) >= ACCIDENT_WORDS
 
     def parties(self, index: int, slots: tuple[str, ...]) -> list[str]:
         """The entities in the first slot that somebody fills."""

@@ -21,6 +21,7 @@ from tocsin.engines.counterpart import fill_open_sides, share_acts
 from tocsin.engines.doers import name_doers, name_wielders
 from tocsin.engines.harmed import drop_grounds, drop_seized, drop_tools, level_fight, name_harmed, name_losers, name_owners, seat_fallen, seat_victims
 from tocsin.engines.means import give_mode
+from tocsin.engines.mishaps import drop_mishaps
 from tocsin.engines.passives import name_unsaid, turn_passive
 from tocsin.engines.presumed import presume
 from tocsin.engines.referred import aim_reactions, drop_outlets, name_deniers, name_sources
@@ -72,7 +73,8 @@ JUDGING = frozenset({"disapprove", "investigate"})
 def combine(coding: Coding, deeds: list[Deed]) -> list[Deed]:
     """The deeds that stay, in the order of their anchors, each with its chain of speakers."""
     coding.proposed = {deed: {"actors": set(deed.actors), "recipients": set(deed.recipients)} for deed in deeds}
-    deeds = drop_doubles(coding, drop_broken(coding, [deed for deed in deeds if not is_label(coding, deed)]))
+    deeds = drop_mishaps(coding, drop_broken(coding, [deed for deed in deeds if not is_label(coding, deed)]))
+    deeds = drop_doubles(coding, deeds)
     deeds = join_manner(coding, join_steps(coding, deeds))
     for deed in deeds:
         deny_claims(coding, deed)

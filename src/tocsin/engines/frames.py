@@ -62,7 +62,7 @@ class Lexicon:
             for words in frame.words:
                 parts = tuple(words.lower().replace("-", " - ").split())
                 weight = 2 * (len(parts) - 1) + 2 * len(requires) + sum(1 for _, test in requires if test.words)
-                self.index.setdefault((frame.pos, parts[0] if frame.pos == "verb" else parts[-1]), []).append(Pattern(frame, parts, frozenset(parts[1:] if frame.pos == "verb" else parts[:-1]), requires, excludes, weight))
+                self.index.setdefault((frame.pos, parts[0] if frame.pos == "verb" else parts[-1]), []).append(Pattern(frame, parts, frozenset(parts[1:] if frame.pos == "verb" else parts[:-1]) - {"not"}, requires, excludes, weight))
 
     def matches(self, notes: Annotations, cast: Cast, index: int) -> list[Match]:
         """The frames that fit a token, the most specific first."""
@@ -209,7 +209,8 @@ def phrase_tokens(notes: Annotations, index: int, pos: str, parts: tuple[str, ..
     if pos == "verb":
         carried = [index]
         for part in parts[1:]:
-            child = next((c for c in tokens[index].children if tokens[c].lower == part and is_particle(notes, index, c)), None)
+            near = (index, *tokens[index].children) if part == "not" else (index,)  # 'pleaded not guilty': it may hang on either
+            child = next((c for at in near for c in tokens[at].children if tokens[c].lower == part and (part == "not" or is_particle(notes, index, c))), None)
             if child is None:
                 return None
             carried.append(child)

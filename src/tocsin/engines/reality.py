@@ -74,6 +74,12 @@ def is_negated(notes: Annotations, index: int) -> bool:
     return any(notes.tokens[child].lower in NEGATIVES for child in notes.children(index, "neg", "det", "preconj", "advmod", "cc"))
 
 
+def is_undone(notes: Annotations, noun: int) -> bool:
+    """'Non-' stands before the noun ('the non-deployment of troops')."""
+    before = [t.lower for t in notes.tokens[max(0, noun - 2) : noun]]
+    return before[-1:] in (["non-"], ["non"]) or before == ["non", "-"] or notes.tokens[noun].lower.startswith("non-")
+
+
 def verb_reality(notes: Annotations, verb: int, words: Grammar) -> EventStatus:
     """The status that a verb's own clause and the clauses above it give what it says."""
     if is_negated(notes, verb):
@@ -191,7 +197,7 @@ def after_preposition(notes: Annotations, preposition: int, words: Grammar) -> E
 def noun_reality(notes: Annotations, noun: int, words: Grammar, depth: int = 0) -> EventStatus:
     """The status of a nominal event from its modifiers and from the word that governs it."""
     token = notes.tokens[noun]
-    if is_negated(notes, noun):
+    if is_negated(notes, noun) or is_undone(notes, noun):
         return "not_occurred"
     before = {notes.tokens[c].lemma.lower() for c in notes.children(noun, "amod", "compound", "nmod")}
     before |= {notes.tokens[c].lower for c in notes.children(noun, "amod", "compound", "nmod")}

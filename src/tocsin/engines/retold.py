@@ -10,6 +10,7 @@ from tocsin.engines.doers import CLAIMED
 from tocsin.engines.sides import sides_of
 from tocsin.knowledge import REAL, EventType
 from tocsin.records import Time
+from tocsin.text import Annotations
 
 BACK: frozenset[EventType] = frozenset({"ASSAULT", "COERCE", "PROTEST", "CONSULT"})
 """Types whose nouns often point back."""
@@ -59,7 +60,11 @@ def is_label(coding: Coding, deed: Deed) -> bool:
         return False
     if token.dep == "amod" and not deed.nominal:
         return token.tag == "VBN" and not by_phrase(notes, deed.head) and above.dep == "pobj" and not deed.actors
-    if not deed.nominal or any(notes.tokens[c].dep in ("det", "poss", "prep", "relcl") for c in token.children):
+    if not deed.nominal:
+        return False
+    if token.dep in ("pobj", "conj") and is_counted(notes, deed.head):
+        return True
+    if any(notes.tokens[c].dep in ("det", "poss", "prep", "relcl") for c in token.children):
         return False
     if token.dep in ("compound", "nmod"):
         return above.lemma.lower() in coding.ontology.words("legal_papers")
@@ -67,6 +72,16 @@ def is_label(coding: Coding, deed: Deed) -> bool:
         token = notes.tokens[token.head]
     preposition = notes.tokens[token.head]
     return token.dep == "pobj" and preposition.lower in ("of", "with", "for", "on") and notes.tokens[preposition.head].lemma.lower() in coding.ontology.words("legal_words")
+
+
+def is_counted(notes: Annotations, noun: int) -> bool:
+    """One of the counts or charges of a charge sheet, whatever is said of it ('counts of aggravated assault against a guard', 'charges including assault')."""
+    token = notes.tokens[noun]
+    while token.dep == "conj":
+        token = notes.tokens[token.head]
+    preposition = notes.tokens[token.head]
+    over = notes.tokens[preposition.head].lemma.lower()
+    return token.dep == "pobj" and ((preposition.lower == "of" and over == "count") or (preposition.lower == "including" and over in ("count", "charge")))
 
 
 def in_heading(coding: Coding, deed: Deed) -> bool:

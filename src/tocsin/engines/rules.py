@@ -96,6 +96,8 @@ def make(coding: Coding, index: int, matches: list[Match]) -> list[Deed]:
         actors, recipients = merge_parties(coding, index, actor_slots, recipient_slots)
     verbal = frame.pos == "verb"
     status = verb_reality(notes, index, coding.grammar) if verbal else adjective_reality(coding, index) if frame.pos == "adjective" else noun_reality(notes, index, coding.grammar)
+    if verbal and any(notes.tokens[i].lower == "not" for i in match.tokens):
+        status = "occurred"  # 'pleaded not guilty': the word belongs to what the frame tells
     first, last = span_of(notes, match)
     deed = Deed(index, first, last, frame.type, frame.mode, status, frame, actors, recipients, rules=[f"frame:{frame.id}"], clause=clause_of(notes, index), nominal=frame.pos == "noun")
     if deed.type == "MOBILIZE" and not deed.actors:
