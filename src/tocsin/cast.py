@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from datetime import date
@@ -46,6 +46,8 @@ CLAUSES = 3
 STATE_NOUNS = frozenset({"president", "premier", "minister", "country", "government", "nation", "state", "neighbour", "neighbor", "capital"})
 MADE_OF = frozenset({"group", "delegation", "team", "band", "mob", "crowd", "contingent", "squad", "party", "handful", "gang", "wave", "throng", "column"})
 """Nouns that say no more than that there are several ('a delegation of elders')."""
+ONE = frozenset("man woman boy girl child baby father mother son daughter brother sister wife husband widow uncle aunt cousin nephew niece grandfather grandmother priest teacher doctor nurse mayor pastor imam".split())
+"""Singular nouns for one person, whom 'they' does not mean where others are spoken of."""
 GROUP_NOUNS = frozenset({"group", "organization", "organisation", "movement", "outfit", "militia", "faction", "network", "party"})
 
 
@@ -230,7 +232,7 @@ class Cast:
             kinds = ("government", "agency", "organization", "armed_group", "military", "media")  # an outlet that only carries what others say is not spoken of
             return self.latest(notes, index, lambda head, d: d.kind in kinds and (self.heads[head].named or notes.tokens[head].tag != "NNS") and (d.kind != "media" or notes.tokens[head].dep in SUBJECTS))
         if word in ("they", "them", "their", "themselves"):
-            return self.latest(notes, index, lambda head, d: d.kind in ("group", "armed_group", "government", "military") or d.sector in ("REB", "CVL") or is_plural(notes, head))
+            return self.latest(notes, index, lambda head, d: (d.kind in ("group", "armed_group", "government", "military") or d.sector in ("REB", "CVL") or is_plural(notes, head)) and not is_single(notes, head))
         if word in ("both", "each"):
             return self.two_sides(notes, index)
         if word in ("who", "which", "that", "whom"):
@@ -253,7 +255,7 @@ class Cast:
                 mention = self.heads.get(at)
                 if mention is not None and at < index and fits(at, self.drafts[mention.entity]):
                     return self.named_at(at)
-        barred = own if tokens[index].tag == "PRP" and not tokens[index].lower.endswith(("self", "selves")) else set()
+        barred = own | acted_upon(notes, self.heads, index) if tokens[index].tag == "PRP" and not tokens[index].lower.endswith(("self", "selves")) else set()
         acted_on = tokens[index].dep in ("dobj", "dative", "pobj")  # an object means whoever was named in its own sentence
         best: tuple[tuple[int, int, int, int], int] | None = None
         for head in self.spoken_of(notes, index, REACH):
@@ -434,6 +436,18 @@ def prominence(notes: Annotations, head: int) -> int:
 def is_plural(notes: Annotations, head: int) -> bool:
     """The noun is a plural, or one that takes the plural ('police')."""
     return notes.tokens[head].tag in ("NNS", "NNPS") or notes.tokens[head].lower == "police"
+
+
+def is_single(notes: Annotations, head: int) -> bool:
+    """The noun tells of one person and of nobody beside him ('her father … They shot him')."""
+    token = notes.tokens[head]
+    return token.tag == "NN" and token.lemma.lower() in ONE and not notes.children(head, "conj")
+
+
+def acted_upon(notes: Annotations, heads: Mapping[int, Mention], index: int) -> set[str]:
+    """Whom the verb of a subject pronoun has as object: the pronoun means somebody else ('It has accused Chad')."""
+    token = notes.tokens[index]
+    return {heads[i].entity for i in notes.children(token.head, "dobj", "dative") if i in heads and heads[i].named} if token.dep == "nsubj" else set()
 
 
 def clause_subjects_of(notes: Annotations, index: int) -> list[int]:

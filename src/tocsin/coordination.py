@@ -1,4 +1,4 @@
-"""Mends what parsers get wrong most: verbs that go on with 'and', and gerunds before a bare noun.
+"""Mends what parsers get wrong most: verbs that go on with 'and', gerunds before a bare noun, ages that stand for people.
 
 'Accra denied that it was arming rebels and blamed Lomé': a finite verb without a subject goes on with the last clause whose verb is finite too, and
 who blames, urges or warns is he who speaks, not whom he speaks of. 'Kabul denied bombing villages': the villages were bombed, and are no bombing ones.
@@ -44,6 +44,7 @@ def mend(notes: Annotations, ontology: Ontology) -> None:
         if target != token.head and target < token.index:  # 'met them and urged a truce, said an aide': the aide urged nothing
             hang(notes, token.index, target)
     mend_gerunds(notes, verbs_of_deeds(ontology))
+    mend_ages(notes)
 
 
 def goes_on_with(notes: Annotations, verb: int, *, spoken: bool, saying: frozenset[str]) -> int:
@@ -117,6 +118,26 @@ def mend_gerunds(notes: Annotations, verbs: frozenset[str]) -> None:
                 move(notes, thing, above.index, "compound")  # 'kidnapping aid workers'
             move(notes, token.index, head, dep)
             move(notes, above.index, token.index, "dobj")
+
+
+def mend_ages(notes: Annotations) -> None:
+    """Make a noun of an age that stands for a person ('a 20-year-old shot two'), and a subject of it where the parser hung it on the verb behind it."""
+    tokens = notes.tokens
+    for token in tokens:
+        if token.lower not in ("old", "olds") or not is_age(notes, token.index) or (token.index + 1 < len(tokens) and tokens[token.index + 1].pos in ("NOUN", "PROPN", "ADJ", "NUM")):
+            continue
+        above = tokens[token.head]
+        if token.dep in MODIFYING and above.pos in ("NOUN", "PROPN", "ADJ"):
+            continue
+        token.pos, token.tag, token.lemma = "NOUN", "NNS" if token.lower == "olds" else "NN", "old"
+        if token.dep == "amod" and above.pos == "VERB" and above.index > token.index and not notes.children(above.index, "nsubj", "nsubjpass"):
+            token.dep = "nsubjpass" if notes.children(above.index, "auxpass") else "nsubj"
+
+
+def is_age(notes: Annotations, at: int) -> bool:
+    """A word ends an age of years or months ('20-year-old')."""
+    tokens = notes.tokens
+    return at >= 4 and tokens[at - 1].text == "-" and tokens[at - 2].lower in ("year", "month") and tokens[at - 3].text == "-" and tokens[at].sentence == tokens[at - 4].sentence
 
 
 def governor_of(notes: Annotations, noun: int, before: int) -> tuple[int, str] | None:

@@ -17,6 +17,11 @@ def told(coded, words):
         ("Gunmen shot a teacher near Maiduguri in Nigeria. Boko Haram said it had killed her.", "Gunmen", "NGA", "REB"),
         ("Gunmen shot a teacher near Jos in Nigeria. Police in Nigeria are looking for them.", "Gunmen", "NGA", "UAF"),
         ("The Free Marsh Front burned two lorries in Chad.", "Free Marsh Front", "TCD", "REB"),
+        # militias of a place stand with its state; those who raid or search are no political party, and those who speak at a rally no parliament's
+        ("Police and the local militia in Gondar guarded the church in Ethiopia.", "Local militia", "ETH", "PRM"),
+        ("A raiding party burned nine huts near Pibor in South Sudan.", "Raiding party", "SSD", "UAF"),
+        ("Speakers at the rally in Lima criticised the governor.", "Speakers", "PER", "CVL"),
+        ("Student groups marched in Lima on Friday.", "Student groups", "PER", "EDU"),
         # ships and men are of the service or state whose they are
         ("The Chinese coast guard warned two boats. Chinese vessels then circled the reef for hours.", "Chinese vessels", "CHN", "COP"),
         ("Eritrea says that nine of its men were seized by Djibouti.", "its men", "ERI", "MIL"),

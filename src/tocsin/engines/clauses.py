@@ -20,6 +20,10 @@ SAYING = frozenset({"say", "state", "add", "tell", "note", "claim", "announce", 
 """Verbs whose clause is what somebody says."""
 ADDRESSING = frozenset("urge call demand accuse warn insist add blame describe allege vow appeal threaten ask condemn denounce reject dismiss deny criticise criticize praise thank promise pledge request".split())
 """Verbs of speech that go on, as participles behind a comma, with what the one who speaks does."""
+PERCEIVING = frozenset({"hear", "see", "witness", "watch", "notice", "overhear", "film", "spot"})
+"""Verbs whose subject does nothing of what stands below them ('heard shooting')."""
+TIMING = frozenset({"before", "after", "since", "upon", "while", "when", "without"})
+"""Words before a gerund that tells what else the subject of the clause did ('shot two in a bar before driving off')."""
 DEPTH = 6
 """How far control is followed; deeper chains are parser errors."""
 
@@ -107,11 +111,19 @@ def inherited(notes: Annotations, verb: int, depth: int) -> list[int]:
         accused = notes.tokens[verb_above]
         if accused.dep == "dobj" and notes.tokens[accused.head].lemma in OBJECT_CONTROL and notes.tokens[above].lower in ("of", "for"):
             return [verb_above]  # 'accused the navy of ramming': parsers hang 'of' on the navy
+        if token.dep == "pcomp" and notes.tokens[above].lower in TIMING and notes.tokens[verb_above].pos not in ("VERB", "AUX"):
+            # Parsers hang 'before' on the place or day named last.
+            main = next((i for i in notes.ancestors(verb_above) if notes.tokens[i].pos == "VERB" and i < verb), None)
+            return inherited_from(notes, main, depth) if main is not None else []
         return controller(notes, verb_above, depth) if notes.tokens[verb_above].pos in ("VERB", "AUX") else holder(notes, verb_above, depth)
+    if token.dep in ("xcomp", "ccomp") and notes.tokens[above].lemma in PERCEIVING and token.tag == "VBG" and not is_passive(notes, above):
+        return [i for i in objects(notes, above) if i < verb]
     if token.dep in ("xcomp", "ccomp") and notes.tokens[above].pos in ("VERB", "AUX", "ADJ"):
         return controller(notes, above, depth)
     while token.dep == "conj" and token.tag == "VBD" and notes.tokens[above].tag == "VB" and notes.tokens[above].dep in ("xcomp", "ccomp", "conj") and notes.tokens[notes.tokens[above].head].pos == "VERB":
         above = notes.tokens[above].head  # 'urged Chad to withdraw and offered talks': who urged offered
+    if token.dep == "conj" and token.lemma in ADDRESSING and token.tag in ("VBP", "VBZ", "VBG") and is_passive(notes, above) and (sayer := above_saying(notes, above)) is not None:
+        return subjects(notes, sayer, depth + 1)  # 'witnesses said 30 had been killed and are blaming the army': the dead blame nobody
     if token.dep == "advcl" and token.tag == "VBG" and token.lemma in ADDRESSING and notes.tokens[verb - 1].text == "," and (sayer := above_saying(notes, above)) is not None:
         return subjects(notes, sayer, depth + 1)  # 'the union said the mine had been sold, urging the state to step in'
     if token.dep in ("advcl", "xcomp") and token.tag == "VBG" and token.lemma not in SAYING | ADDRESSING and (told := [c for c in notes.children(above, "ccomp") if c < above < verb]):
@@ -248,6 +260,9 @@ def direct_after(notes: Annotations, index: int, name: str) -> list[int]:
                 found.extend(notes.children(verbal, "nsubj"))
     if name == "between" and not found:
         found = [i for at in notes.subtree(index) if notes.tokens[at].lower == "between" and notes.tokens[at].dep == "prep" for i in notes.children(at, "pobj")]
+    if name == "between" and len(found) == 1 and len(notes.conjuncts(found[0])) == 1:
+        # 'between members of one people and of another': parsers join the second to the first one's name.
+        found = [*found, *(i for p in notes.children(found[0], "prep") if notes.tokens[p].lower in ("of", "from") for one in notes.children(p, "pobj") for i in notes.conjuncts(one)[1:])]
     if name == "against":
         # 'a campaign targeting foreigners' says the same as 'against foreigners'.
         for child in notes.children(index, "acl"):
@@ -385,6 +400,8 @@ def hosts(notes: Annotations, index: int, light: frozenset[str]) -> list[int]:
         return subjects(notes, token.head)  # of a passive, the by-phrase
     if token.dep == "pobj":
         above = notes.tokens[token.head].head
+        if notes.tokens[token.head].lower == "on" and notes.tokens[above].lemma in ("go", "embark", "set"):
+            return subjects(notes, above)  # 'went on a rampage'
         if notes.tokens[token.head].lower in ("in", "of", "for", "to", "into") and notes.tokens[above].pos == "VERB" and notes.tokens[above].lemma in (
             "engage", "participate", "take", "join", "meet", "arrive", "gather", "travel", "go", "sit", "enter", "resort",
         ):  # fmt: skip

@@ -17,7 +17,7 @@ from tocsin.engines.choice import choose_parties
 from tocsin.engines.clauses import between, by_phrase, clause_of, shell, subjects
 from tocsin.engines.coding import SPEAKERS_OWN, Coding, has_losses, note, suspicion, utterance_of
 from tocsin.engines.content import complement
-from tocsin.engines.counterpart import fill_open_sides, share_acts
+from tocsin.engines.counterpart import fill_open_sides, name_fighters, share_acts
 from tocsin.engines.doers import name_doers, name_wielders
 from tocsin.engines.harmed import drop_grounds, drop_seized, drop_tools, level_fight, name_harmed, name_losers, name_owners, seat_fallen, seat_victims
 from tocsin.engines.means import give_mode
@@ -41,6 +41,7 @@ from tocsin.engines.said import (
     take_over,
     to_blame,
 )
+from tocsin.engines.seats import drop_itself, part_kin, seat_feeler, seat_subject
 from tocsin.engines.sides import is_thing, same_side
 from tocsin.engines.speakers import give_speakers
 from tocsin.engines.steps import cause_of, is_result, join_manner, join_steps
@@ -99,6 +100,7 @@ def combine(coding: Coding, deeds: list[Deed]) -> list[Deed]:
     drop_outlets(coding, deeds)
     name_harmed(coding, deeds)
     share_acts(coding, deeds)
+    name_fighters(coding, deeds)
     name_unsaid(coding, deeds)
     aim_reactions(coding, deeds)
     fill_open_sides(coding, deeds)
@@ -119,6 +121,10 @@ def combine(coding: Coding, deeds: list[Deed]) -> list[Deed]:
 def settle(coding: Coding, deed: Deed) -> None:
     """Give a deed the mode that its words tell and the parties that its own clause and type ask for."""
     turn_passive(coding, deed)
+    seat_feeler(coding, deed)
+    seat_subject(coding, deed)
+    part_kin(coding, deed)
+    drop_itself(coding, deed)
     name_wielders(coding, deed)
     give_mode(coding, deed)
     judge_captors(coding, deed)

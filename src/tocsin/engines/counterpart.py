@@ -12,10 +12,11 @@ from collections.abc import Iterator
 
 from tocsin.cast import ARMED, STATE
 from tocsin.deed import HAPPENINGS, Deed
+from tocsin.engines.clauses import clause_of
 from tocsin.engines.coding import Coding
 from tocsin.engines.referred import blames_unknown
 from tocsin.engines.sides import is_thing, parties_beside, same_side, side_of, sides_of
-from tocsin.knowledge import EventType
+from tocsin.knowledge import REAL, EventType
 
 ADDRESSED: frozenset[EventType] = frozenset({"ACCUSE", "REJECT", "REQUEST", "AGREE", "THREATEN", "CONCEDE", "SANCTION"})
 """Types that are done to somebody even when the clause does not say to whom."""
@@ -77,6 +78,46 @@ def whose_it_was(deed: Deed, before: Iterator[Deed]) -> list[str]:
         if deed.mode != "release" or set(earlier.recipients) & set(deed.recipients) or {earlier.mode, "release"} == {"abduct", deed.mode}:
             return [p for p in earlier.actors if p not in deed.recipients]
     return []
+
+
+def name_fighters(coding: Coding, deeds: list[Deed]) -> None:
+    """Give a fight told without its sides ('the ethnic clashes', 'the fighting') the two of the fight told nearest to it, else of an attack told right beside it."""
+    ordered = sorted(deeds, key=lambda d: (d.head, d.twin))
+    tokens, grounds = coding.notes.tokens, coding.dossier.grounds
+    fights = [d for d in ordered if is_fight(d) and len(sides_of(coding, d.actors)) > 1]
+    for fight in fights:  # who falls in it is of either side
+        fight.recipients = [p for p in fight.recipients if not is_fallen(coding, p)]
+    struck = [d for d in ordered if d.type == "ASSAULT" and not d.nominal and not is_fight(d) and d.status in REAL and d.actors and d.recipients and not any(is_thing(coding, p) for p in (*d.actors, *d.recipients))]
+    for deed in ordered:
+        if not is_fight(deed) or deed.actors or deed.status not in REAL or is_general(coding, deed):
+            continue
+        sentence = tokens[deed.head].sentence
+        for others, reach in ((fights, REACH), (struck, 0)):
+            near = [d for d in others if abs(tokens[d.head].sentence - sentence) <= reach and grounds.get(tokens[d.head].sentence) == grounds.get(sentence)]
+            told = min(near, key=lambda d: (abs(tokens[d.head].sentence - sentence), d.head), default=None)
+            if told is not None:
+                deed.actors = list(dict.fromkeys([*told.actors, *(told.recipients if others is struck else ())]))
+                deed.recipients = [p for p in deed.recipients if not is_fallen(coding, p)]
+                deed.rules.append("same-fight")
+                break
+
+
+def is_fight(deed: Deed) -> bool:
+    """A deed is a fight, which all sides do."""
+    return deed.type == "ASSAULT" and deed.frame is not None and deed.frame.reciprocal
+
+
+def is_fallen(coding: Coding, party: str) -> bool:
+    """Nameless people without arms, who are told as the dead of a fight."""
+    return party.startswith("group:") and coding.cast.drafts[party].sector in ("CVL", None)
+
+
+def is_general(coding: Coding, deed: Deed) -> bool:
+    """Fighting is told of as what a land suffers or has seen for long, not as one that happened ('has been plagued by clashes for decades')."""
+    notes = coding.notes
+    verb = clause_of(notes, deed.head)
+    words = {notes.tokens[i].lower for i in notes.subtree(verb)}
+    return bool(words & {"decades", "years", "century", "centuries", "often", "regularly", "frequently", "sporadic", "occasional"})
 
 
 def told_before(coding: Coding, ordered: list[Deed], number: int, reach: int) -> Iterator[Deed]:

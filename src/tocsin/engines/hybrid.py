@@ -193,7 +193,9 @@ def give_parties(coding: Coding, deed: Deed, candidate: Candidate) -> None:
         actors = []  # 'denied any part in the raid': who says so is not who did it
     recipients += [p for p in deed.recipients if recipients and p not in recipients and in_row(coding, candidate, p, recipients)]
     if deed.frame is not None and deed.frame.reciprocal:
-        merged = list(dict.fromkeys([*actors, *recipients]))
+        fallen = counted_dead(coding, deed) if deed.type == "ASSAULT" else set()
+        merged = [p for p in dict.fromkeys([*actors, *recipients]) if p not in fallen]
+        deed.actors = [p for p in deed.actors if p not in fallen]
         if len(merged) >= len(deed.actors):
             deed.actors, deed.recipients = (actors, recipients) if deed.type == "CONSULT" and actors and recipients else (merged, [])
         return
@@ -203,6 +205,13 @@ def give_parties(coding: Coding, deed: Deed, candidate: Candidate) -> None:
         actors = actors or [p for p in deed.actors if p not in recipients]
     recipients = [p for p in recipients if p not in actors] or deed.recipients
     deed.actors, deed.recipients = actors, [p for p in recipients if p not in actors]
+
+
+def counted_dead(coding: Coding, deed: Deed) -> set[str]:
+    """The unarmed people whom a fight killed or hurt by the words of its sentence: they are no side of it ('clashes left 40 people dead')."""
+    sentence, drafts = coding.notes.tokens[deed.head].sentence, coding.cast.drafts
+    told = {p for toll in coding.dossier.tolls if coding.notes.tokens[toll.head].sentence == sentence for p in coding.cast.one(coding.notes, toll.head)}
+    return {p for p in told if p.startswith("group:") and drafts[p].sector in ("CVL", None)}
 
 
 def who_only_says(coding: Coding, deed: Deed, actors: list[str], recipients: list[str]) -> bool:

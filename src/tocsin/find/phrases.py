@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tocsin.calendars import WEEKDAYS
 from tocsin.cast import ARMED, RELATIVE, STATE, Draft, slug
+from tocsin.coordination import is_age
 from tocsin.engines.clauses import antecedent
 from tocsin.find.context import has_article, home_of, owner_country, under_arms
 from tocsin.find.reading import LEADING, STATE_KINDS, Reading, country_of, from_abroad, government, is_errand, named_modifier, with_article
@@ -109,9 +110,11 @@ def add_office(reading: Reading, head: int, owner: Draft) -> None:
 
 
 def person_by_ending(reading: Reading, head: int) -> tuple[Agent, int] | None:
-    """A plural noun that its ending makes people ('card holders', 'dockers'), unless it is known to be things."""
+    """A plural noun that its ending makes people ('card holders', 'dockers'), unless it is known to be things; an age that stands for somebody ('a 20-year-old')."""
     token = reading.notes.tokens[head]
     lemma = token.lemma.lower()
+    if lemma == "old" and token.pos == "NOUN" and is_age(reading.notes, head):
+        return Agent(words=("year-old",), sector="CVL", kind="group"), head - 4
     if token.tag != "NNS" or not lemma.endswith(PERSON_ENDINGS) or len(lemma) < 5 or lemma in reading.things:
         return None
     return Agent(words=(lemma,), sector="CVL", kind="group"), head
@@ -186,6 +189,8 @@ def as_meant(reading: Reading, agent: Agent, words: str, head: int) -> Agent:
         return reading.agents["soldier"]  # 'Armenian officers' where nothing is said of police
     if words in MEN and any(draft.kind == "government" for draft in possessors(reading, head)):
         return reading.agents["soldier"]  # 'Chad said that nine of its men had died'
+    if words == "speaker" and token_is_plural(reading.notes, head) and country_of(reading, head) is None:
+        return reading.agents["man"]  # those who speak at a meeting
     if agent.sector == "PTY" and words == "party" and "all" in {reading.notes.tokens[c].lower for c in reading.notes.children(head, "det", "predet")}:
         return agent.model_copy(update={"sector": None})
     if agent.sector in STATE and agent.kind in ("person", "group") and is_former(reading, head):

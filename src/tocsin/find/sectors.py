@@ -27,6 +27,8 @@ def settle_sectors(cast: Cast) -> None:
             draft.sector = "PRM" if DEFENDERS.search(draft.name) else "REB"
     groups = [draft for draft in cast.drafts.values() if draft.kind == "armed_group" and draft.spans and not LOCAL.match(draft.id)]
     for draft in cast.drafts.values():
+        if draft.sector in ("REB", "UAF") and draft.actor is None and LOCAL.match(draft.id) and "militia" in draft.name.lower().split()[-1] and DEFENDERS.search(draft.name):
+            draft.sector = "PRM"  # 'the local militia', 'tribal militias'
         if draft.sector == "UAF" and LOCAL.match(draft.id):
             draft.sector = sector_told(groups, draft) or draft.sector
         elif draft.sector is None and is_chief(draft):
