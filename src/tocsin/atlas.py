@@ -18,7 +18,7 @@ MOST = 120
 ABBREVIATION = re.compile(r"[A-Z]{2,3}|.*\..*")
 STATE_PRIOR = 9.0
 FEATURE_PRIOR = 6.5
-CAPITAL_BONUS = 1.5
+CAPITAL_BONUS = 2.5
 SAME = 0.5
 """Degrees: two places of one name, kind and country that are nearer to each other are one."""
 FIRST = frozenset({"region", "state", "governorate", "department", "oblast"})

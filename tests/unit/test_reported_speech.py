@@ -96,7 +96,7 @@ def test_whose_words_a_deed_is_told_in(coded, text, anchor, names):
         ("Another trader, speaking anonymously to Radio Dabanga, said that soldiers shot two farmers.", "shot", ["Another trader", "Radio Dabanga"]),
         ("According to a nurse who spoke to Radio Dabanga, gunmen killed two herders.", "killed", ["Nurse", "Radio Dabanga"]),
         ('"The militiamen attacked the market and killed six people," a porter who asked not to be named told Sudan Tribune.', "attacked", ["Porter", "Sudan Tribune"]),
-        ("The family heard shooting outside the yard, Amina Wek said.", "shooting", ["Amina Wek"]),
+        ("The family heard gunmen shooting at a watchman outside the yard, Amina Wek said.", "shooting", ["Amina Wek"]),
         ("The bishops blame the police, while some swore that herders had attacked the crowd.", "attacked", ["Bishops"]),
         ("Reminded that the bishop accused the army of killing a priest, the spokesman, Peter Lul, said the rebels shot him.", "accused", []),
         ('"I counted nine bodies after the guards shot at us," Abdul-Karim Wek, a resident of Lafon county, told Radio Dabanga.', "shot", ["Abdul-Karim Wek", "Radio Dabanga"]),

@@ -262,7 +262,7 @@ def doubt_of(alike: list[Happened], leads: bool, agreed: bool, timed: bool) -> f
     """
     telling = max(h.telling for h in alike)
     siblings = max(1, max(h.siblings for h in alike) - len(alike) + 1)
-    doubt = (0.02 if telling >= 16 else 0.04 if telling >= 12 else 0.08 if telling >= 8 else 0.25) * (1.0 + math.log2(siblings))
+    doubt = (0.02 if telling >= 14 else 0.04 if telling >= 11 else 0.08 if telling >= 8 else 0.25) * (1.0 + math.log2(siblings))
     return min(0.6, doubt * (1 if leads and timed else 2)) * (min(1.0, siblings / 7.0) if agreed else 1.0)
 
 

@@ -13,6 +13,8 @@ NEGATIVES = frozenset({"no", "not", "n't", "never", "neither", "without", "nobod
 CONDITIONS = frozenset({"if", "unless", "whether", "lest", "provided"})
 CLAIMING = frozenset({"claim", "allege", "purport", "boast", "report", "believe", "say", "suspect", "think", "know", "accuse", "rumor", "rumour"})
 """Verbs whose 'to have done' only says that somebody tells so."""
+REFUSED = frozenset({"cooperation", "co-operation", "operation", "compliance", "recognition", "observance", "payment", "attendance"})
+"""Nouns whose 'non-' is a deed of its own: a refusal ('non-cooperation')."""
 OPEN = frozenset({"have", "be", "remain"})
 """Verbs that with 'yet to' say that something has not been done ('had yet to deploy')."""
 
@@ -77,7 +79,8 @@ def is_negated(notes: Annotations, index: int) -> bool:
 def is_undone(notes: Annotations, noun: int) -> bool:
     """'Non-' stands before the noun ('the non-deployment of troops')."""
     before = [t.lower for t in notes.tokens[max(0, noun - 2) : noun]]
-    return before[-1:] in (["non-"], ["non"]) or before == ["non", "-"] or notes.tokens[noun].lower.startswith("non-")
+    undone = before[-1:] in (["non-"], ["non"]) or before == ["non", "-"] or notes.tokens[noun].lower.startswith("non-")
+    return undone and notes.tokens[noun].lower.removeprefix("non-") not in REFUSED
 
 
 def verb_reality(notes: Annotations, verb: int, words: Grammar) -> EventStatus:

@@ -74,7 +74,8 @@ def part_kin(coding: Coding, deed: Deed) -> None:
     """Take out of the doers of violence those of the state whose forces suffer it, where no verb says so ('a stone-throwing assault on its troops')."""
     if deed.type != "ASSAULT" or not deed.recipients or (deed.frame is not None and not deed.nominal) or (deed.frame is not None and deed.frame.reciprocal):
         return
-    if deed.actors and all(is_kin(coding, p, deed.recipients) for p in deed.actors):
+    by = coding.in_slot(deed.head, "by")
+    if deed.actors and all(is_kin(coding, p, deed.recipients) and p not in by for p in deed.actors):
         deed.actors = []
         deed.rules.append("no-kin")
 

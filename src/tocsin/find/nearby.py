@@ -49,7 +49,7 @@ def settle_unknown(dossier: Dossier, placed: list[tuple[Toponym, Draft]]) -> Non
     for (toponym, draft), (behind, division) in reversed(list(zip(placed, placed[1:], strict=False))):
         tokens = notes.tokens
         following = tokens[behind.last + 1].lower if behind.last + 1 < len(tokens) else ""
-        if draft.country is not None or draft.precision is not None or division.country is None:
+        if draft.country is not None or draft.precision not in (None, "district") or division.country is None:
             continue
         if AROUND.fullmatch(dossier.read[tokens[toponym.last].end : tokens[behind.first].start]) is None or tokens[toponym.first].sentence != tokens[behind.first].sentence:
             continue
