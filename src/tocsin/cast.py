@@ -35,8 +35,8 @@ QUARRELS = frozenset({"conflict", "war", "fighting", "dispute", "talk", "crisis"
 """What those are parties to who are at odds."""
 MALE = frozenset({"man", "boy", "father", "husband", "brother", "son", "uncle", "nephew", "grandfather", "widower", "king", "prince", "spokesman", "businessman", "gentleman", "mr", "mr."})
 FEMALE = frozenset({"woman", "girl", "mother", "wife", "sister", "daughter", "aunt", "niece", "grandmother", "widow", "queen", "princess", "spokeswoman", "businesswoman", "lady", "mrs", "mrs.", "ms", "ms."})
-MANY = frozenset({"family", "crowd", "mob", "group", "team", "crew", "couple", "gang", "community", "population", "police", "public", "household", "tribe", "clan", "army", "force", "military", "militia", "people", "delegation", "side", "party"})
 """Nouns that 'she', or 'he', does not point back to."""
+MANY = frozenset({"family", "crowd", "mob", "group", "team", "crew", "couple", "gang", "community", "population", "police", "public", "household", "tribe", "clan", "army", "force", "military", "militia", "people", "delegation", "side", "party"})  # singular nouns for several people
 REACH, BOTH_REACH, GROUP_REACH = 3, 6, 8
 """Sentences that a pronoun, 'both sides' or 'the group' points back."""
 OFTEN = 2

@@ -34,6 +34,8 @@ def test_the_town_of_the_correspondent_is_not_the_country_of_the_story(told):
     assert event(told(text, clean=False)[1], "MOBILIZE", "arrived")[0] == ["Armed forces of Chad"]
     text = "DAKAR, Senegal (AP) — Raiders emptied three hamlets near Kolda on Friday. France condemned the raid, and France sent a doctor. The police have arrested two men."
     assert event(told(text, clean=False)[1], "COERCE", "arrested")[0] == ["Police of Senegal"]
+    text = "DAKAR, Senegal (AP) — Soldiers shot nine marchers outside parliament on Friday. The Japanese government condemned the shooting. The Japanese ambassador met the president. The army has now withdrawn."
+    assert event(told(text, clean=False)[1], "ASSAULT", "shot")[0] == ["Armed forces of Senegal"]
 
 
 def test_soldiers_in_a_town_are_of_its_country(told):

@@ -15,8 +15,8 @@ SHARE = 0.95
 """Share of the weight that the interval holds."""
 KNOWN_UNTIL, UNKNOWN_YET = date(2026, 12, 31), (365.0, 2.0)
 """The knowledge ends there: later reports are possible, but most of what is coded was written before (scale in days and power of the fall)."""
-SURE, WIDEST = 0.95, 3 * 365
-"""Days beyond which the interval that holds this share says nothing that helps: the date stays unknown."""
+WIDEST = 3 * 365
+"""Days beyond which the interval says nothing that helps: the date stays unknown."""
 
 
 @dataclass(frozen=True)
@@ -39,11 +39,10 @@ def infer(clues: Sequence[Clue]) -> Inferred:
     if found is None:
         return Inferred()
     first, last = found
-    surely = shortest(weights, SURE)
     peak = int(np.argmax(weights))
     against = tuple(clue for clue in clues if clue.overruled(peak))
     reasons = tuple(clue for clue in clues if not clue.overruled(peak))
-    if surely is None or surely[1] - surely[0] > WIDEST:
+    if last - first > WIDEST:
         return Inferred(reasons=reasons, against=against)
     inside = weights[first - FIRST : last - FIRST + 1]
     likely = {date.fromordinal(first + number): float(weight) for number, weight in enumerate(np.round(inside / inside.sum(), 6))}

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from tocsin.find.origins import meets
+from tocsin.find.origins import is_located, meets
 from tocsin.find.reading import ENVOYS, STATE_KINDS, Reading, is_relation
 from tocsin.gazetteer import find_towns
 from tocsin.knowledge import Sector
@@ -64,12 +64,14 @@ def add_soil(reading: Reading) -> None:
 
 
 def leave_bureau(reading: Reading, lines: set[str]) -> None:
-    """Forget the country of the dateline (one of `lines`) where the report speaks of others alone: a correspondent writes from where the agency has its office ('NAIROBI, Kenya — Witnesses in Ethiopia said')."""
-    begins, tokens = reading.dossier.body, reading.notes.tokens
+    """Forget the country of the dateline (one of `lines`) where the report is set in another one alone: a correspondent writes from where the agency has its office ('NAIROBI, Kenya — Witnesses in Ethiopia said')."""
+    notes, begins = reading.notes, reading.dossier.body
     lines = lines | {country for last, country in reading.towns.items() if in_dateline(reading, last)}
-    told = {unit.name.country for unit in reading.units if unit.name and tokens[unit.first].start >= begins}
-    told |= {country for last, country in reading.towns.items() if tokens[last].start >= begins}
-    if told.isdisjoint(lines) and max((times for code, times in reading.focus.items() if code not in lines), default=0) >= BUREAU:
+    named = [(unit.head, unit.name.country) for unit in reading.units if unit.name and unit.name.country and notes.tokens[unit.first].start >= begins]
+    towns = {country for last, country in reading.towns.items() if notes.tokens[last].start >= begins}
+    told = {country for _, country in named} | towns
+    scenes = {country for head, country in named if is_located(notes, head)} | towns
+    if told.isdisjoint(lines) and any(reading.focus[country] >= BUREAU for country in scenes):
         reading.soil[:] = [one for one in reading.soil if one[1] not in lines]
         for counts in (reading.focus, reading.homes):
             for country in lines:
