@@ -116,6 +116,18 @@ def test_who_speaks_and_to_which_outlet(coded, text, anchor, names):
         ("Cambodian troops shelled a school in Surin on Monday, the Thai army said.", "shelled", "occurred"),
         ("The Nigerian army said gunmen had stormed a barracks in Bama.", "stormed", "occurred"),
         ("Lawyers accused the police of beating nurses who were arrested on Friday.", "arrested", "occurred"),
+        ("The Kenyan army said that Ugandan troops had killed two Kenyan officers.", "killed", "alleged"),
+        ("The United Nations said Cambodian soldiers had killed three nurses near Surin.", "killed", "occurred"),
+        ("The Red Cross said Eritrean forces had shelled a clinic in Asmara.", "shelled", "occurred"),
+        ("The Norwegian foreign ministry said Cambodian jets had struck a depot in Surin.", "struck", "occurred"),
+        ("Oslo said Cambodian jets had struck a depot in Surin.", "struck", "occurred"),
+        ("Kenyan herders said Somali soldiers had shelled a well near Mandera.", "shelled", "alleged"),
+        ("Kenyan herders said Somali soldiers had shelled a well near Mandera, and Somalia admitted the shelling.", "shelled", "occurred"),
+        ("Kenya said Somali soldiers had burned a post in Mandera, but Somalia did not confirm it.", "burned", "alleged"),
+        ("Police said protesters attacked two officers in Lima.", "attacked", "alleged"),
+        ("Police said a crowd had stoned officers in Lima.", "stoned", "alleged"),
+        ("Police said a fisherman stabbed two officers in Lima.", "stabbed", "occurred"),
+        ("Officials said a pupil shot a policeman in Lima.", "shot", "occurred"),
     ],
 )
 def test_what_only_one_side_says_is_alleged(coded, text, anchor, status):

@@ -14,7 +14,10 @@ from tocsin.text import Utterance
 DECREED = frozenset({"curfew", "restrict", "martial-law", "censor", "discontinue"})
 """Modes of what is done by being announced ('declared a curfew')."""
 
-
+CROWDS = frozenset("protesters protestors demonstrators rioters marchers strikers crowd crowds mob mobs".split())
+"""Last words for those who take to the streets, of whose violence the forces that they meet are the other side."""
+WORLDWIDE = frozenset({"IGO", "NGO"})
+"""Sectors of those who work in other people's wars and are no side of them."""
 LONG_PAST = frozenset({"month", "bare_month", "year", "season", "unit", "ago", "edge", "range"})
 """Patterns of times that are longer than the news: what somebody says of Monday is his news, what was in May the background."""
 
@@ -52,9 +55,10 @@ def disown(coding: Coding, utterance: Utterance, deed: Deed) -> None:
 
 
 def one_sided(coding: Coding, utterance: Utterance, deed: Deed) -> bool:
-    """Only one party to what is told says so: somebody lays violence to the forces of another state or of the state under which he lives, or a state's officials to unarmed people against its own forces.
+    """Only one party to what is told says so: somebody lays violence to the forces of another state or of the state under which he lives, or a state's officials to crowds, or in quoted words to anybody unarmed, against its own forces.
 
     Who is named before what he says is reported, and so are a state's quoted words against the unarmed; where he closes a sentence ('…, the army said'), the news rests on him and is told as fact.
+    Bodies of many states, those who help and states that have no part in it are no party, and what the police tell of one man's crime is news.
     """
     notes, drafts = coding.notes, coding.cast.drafts
     if deed.type not in ("ASSAULT", "PROTEST") or deed.nominal or not utterance.speakers or not deed.actors:
@@ -67,9 +71,30 @@ def one_sided(coding: Coding, utterance: Utterance, deed: Deed) -> bool:
     if not quoted and utterance.cue > deed.head:
         return False
     if any(is_state(coding, a) for a in deed.actors):
-        return deed.type == "ASSAULT" and not quoted and (deed.mode == "torture" or "had" in modals(notes, clause_of(notes, deed.head)))
+        told = deed.type == "ASSAULT" and not quoted and (deed.mode == "torture" or "had" in modals(notes, clause_of(notes, deed.head)))
+        return told and is_party(coding, deed, speaker) and not is_granted(coding, deed)
     unarmed = all(drafts[a].sector not in ARMED | {"CRM"} for a in deed.actors)
-    return by_state and unarmed and ((deed.type == "PROTEST" and deed.mode == "riot") or any(same_side(coding, r, speaker) for r in deed.recipients))
+    crowd = deed.type == "PROTEST" or all(drafts[a].name.lower().split()[-1] in CROWDS for a in deed.actors)
+    own = any(same_side(coding, r, speaker) for r in deed.recipients)
+    return by_state and unarmed and ((deed.type == "PROTEST" and deed.mode == "riot") or (own and (quoted or crowd)))
+
+
+def is_party(coding: Coding, deed: Deed, speaker: str) -> bool:
+    """A speaker may be a side of what he lays to a state: bodies of many states and those who help are none, and a state only where it happened on its soil or to its people."""
+    drafts, notes = coding.cast.drafts, coding.notes
+    if drafts[speaker].sector in WORLDWIDE:
+        return False
+    if not is_state(coding, speaker):
+        return True
+    places = [coding.cast.places[i] for i in notes.subtree(clause_of(notes, deed.head)) if i in coding.cast.places]
+    return drafts[speaker].country in {drafts[name].country for name in (*deed.recipients, *places)} - {None}
+
+
+def is_granted(coding: Coding, deed: Deed) -> bool:
+    """Whoever is said to have done it grants it in the same sentence ('…, and Israel confirmed the strike')."""
+    notes = coding.notes
+    granting = [u for u in coding.dossier.utterances if u.stance == "confirms" and notes.tokens[u.cue].sentence == notes.tokens[deed.head].sentence and deed.head not in u.content and not notes.children(u.cue, "neg")]
+    return any(name in deed.actors or any(same_side(coding, name, a) for a in deed.actors) for u in granting for name in u.speakers[:1])
 
 
 def is_state(coding: Coding, name: str) -> bool:
