@@ -20,16 +20,20 @@ AGENCIES = r"(?:Reuters|REUTERS|AP|AFP|EPA|Getty Images|GETTY IMAGES|Associated 
 PICTURES = r"(?:Getty(?: Images)?|AFP|AP|Reuters|EPA|Xinhua|Anadolu(?: Agency)?|Facebook|Twitter|Instagram|Wikimedia(?: Commons)?|Flickr|Shutterstock|Handout|Pool|File)"
 """Whose pictures captions say that they are."""
 FILED = r"file(?:[ -]?(?:photo|photograph|image|picture|pic))?"
-CREDITED = r"(?:file ?)?(?:photo|photograph|picture|image|pic|file)s?(?: ?[:/|–—-]| (?:credit|courtesy|source|by|via)\b)"
-"""What opens a credit in brackets behind a caption ('(Photo: …', '[File: …')."""
+CREDITED = r"(?i:(?:file ?)?(?:photo|photograph|picture|image|pic|file)s?)(?: ?[:/|–—-] ?(?=[^\W_a-z]|[@©])| (?i:credit|courtesy|source|by|via)\b)"
+"""What opens a credit in brackets behind a caption ('(Photo: Jane …', '[File: AP'): a name follows, and no words that tell what is seen."""
+ONE_SENTENCE = r"(?!.*\b(?:said|says|told|wrote|added)\b)(?:[^.!?]|\b(?:[A-Z]|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec|St|Mrs?|Ms|Dr|Gen|Col|Lt|Sgt|Gov|Sen|Rep)\.){3,300}[.!?]?[\"”]? ?"
+"""All that a caption tells before its credit, in nobody's words; a paragraph with a credit in brackets at its end is news."""
+SEEN = r"(?:The|An?|His|Her|Its|Their|This|These|Some|Many|Several|Two|Three|Four|Five|Dozens|Hundreds|Thousands|In|At|On|Inside|Outside)\b"
+"""First words of a caption behind a name that begins headlines and sentences too ('Shutterstock shares fell')."""
 PLATFORMS = r"(?:facebook|twitter|x|whatsapp|linkedin|telegram|pinterest|reddit|tumblr|messenger|instagram|youtube|flipboard|viber|threads|bluesky|pocket|sms|e-?mail|mail|copy link|link|comments?)"
 NAMED = r"[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,3}"
 MACHINE = (
     (re.compile(r"The post [\"“‘'(]?[A-Z0-9].{2,300} (?:appeared first|first appeared) on [A-Z0-9].{1,100}$"), "syndication"),
     (re.compile(r"[>*\s]*(?:unsubscribe|view this|view in|view online|read online|read in|read this|manage|update|open in)\b[^.!?]{0,60}<?https?://\S+$", re.IGNORECASE), "subscription"),
-    (re.compile(rf"(?:Image|Media) copyright .{{1,60}} (?:Image|Media) caption |Enlarge this image\b|Hide caption|(?:{NAMED} ?/ ?|{AGENCIES}:){AGENCIES}(?! ?[-–—:/,]) [A-Z\"“‘'].*[a-z]|(?:.*[.!?”\"] |.* [(\[]){AGENCIES} ?/ ?{NAMED}[)\]]?\.?(?: TPX IMAGES OF THE DAY)?$"), "caption"),
-    (re.compile(rf".*[(\[](?:{FILED}|{CREDITED}[^()\[\]]{{2,80}}|[^()\[\]]{{2,40}}(?: ?/ ?| via ){PICTURES})[)\]]\.?$", re.IGNORECASE), "caption"),
-    (re.compile(r"(?:(?:google|getty(?: images)?|alamy|rex|shutterstock|afp|epa|ap|pa|supplied|facebook|instagram|twitter|youtube)|Getty Images?|Alamy(?: Stock Photo)?|Shutterstock|Supplied) [A-Z\"“‘'][^.!?]{20,200}$"), "caption"),
+    (re.compile(rf"(?:Image|Media) copyright .{{1,60}} (?:Image|Media) caption |Enlarge this image\b|Hide caption|(?:{NAMED} ?/ ?|{AGENCIES}:){AGENCIES}(?! ?[-–—:/,]) [A-Z\"“‘'].*[a-z]|(?:.*[.!?”\"] |{ONE_SENTENCE}[(\[]){AGENCIES} ?/ ?{NAMED}[)\]]?\.?(?: TPX IMAGES OF THE DAY)?$"), "caption"),
+    (re.compile(rf"{ONE_SENTENCE}[(\[](?:(?i:{FILED})|{CREDITED}[^()\[\]]{{2,80}}|[^\W\d_a-z][^()\[\]]{{1,40}}(?: ?/ ?| via )(?i:{PICTURES}))[)\]]\.?$"), "caption"),
+    (re.compile(rf"(?:(?:google|getty(?: images)?|alamy|rex|shutterstock|afp|epa|ap|pa|supplied|facebook|instagram|twitter|youtube)|Getty Images?|Alamy(?: Stock Photo)?|(?:Shutterstock|Supplied)(?= {SEEN})) [A-Z\"“‘'][^.!?]{{20,200}}$"), "caption"),
     (re.compile(rf"(?:(?:share|tweet|save|print|{PLATFORMS})(?:[\s,|/•·]+|$)){{3,}}$", re.IGNORECASE), "share"),
     (re.compile(r"This (?:story|article|report) (?:is from|was (?:first |originally )?(?:published|posted) on) [^.!?]{3,30}\b(?:19|20)\d\d\.?$"), "date_line"),
     (re.compile(r"(?:[A-Z][a-z]+ ){0,3}(?:Sign Up )?Continue reading the main story\b"), "navigation"),
