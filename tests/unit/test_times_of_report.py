@@ -99,6 +99,19 @@ def test_a_day_behind_its_label_is_that_of_publication(line):
     assert dossier.published.earliest == dossier.published.latest == date(2024, 6, 2)
 
 
+@pytest.mark.parametrize("line", ["Fire guts pier in Lobito Published on 2 June 2024", "Fire guts pier in Lobito Posted June 2, 2024 at 2:16 pm GMT by Ana Ruiz", "Fire guts pier in Lobito Published 2 June 2024, 14:20 | Last updated 3 June 2024"])
+def test_a_label_without_a_colon_has_only_hour_and_labels_behind_its_day(line):
+    dossier, _ = with_notes(f"{line}\nA fire on Saturday gutted a pier in Lobito, the mayor said. Two dockers were hurt.")
+    assert dossier.published is not None
+    assert dossier.published.earliest == dossier.published.latest == date(2024, 6, 2)
+
+
+@pytest.mark.parametrize("opening", ["Issued on 2 June 2019, the order shuts all wells near Bol.", "Published on 2 June 2019, the study counts the wells near Bol.", "Posted on 2 June 2019, the film shows the wells near Bol."])
+def test_a_participle_before_a_day_does_not_date_the_report(opening):
+    dossier, _ = with_notes(f"{opening} On Monday guards drove nine herders from the last of them.")
+    assert dossier.published is None or dossier.published.basis != "dateline"
+
+
 def test_a_headline_that_is_cut_short_does_not_begin_the_report():
     dossier, _ = with_notes("Court charges docker who hit...\n\nBy Ann Example\nLOBITO, Angola, Jan 1 (Reuters) - A court charged a docker on Monday with hitting a guard, officials said.")
     assert dossier.dateline is not None
@@ -106,6 +119,6 @@ def test_a_headline_that_is_cut_short_does_not_begin_the_report():
 
 
 def test_the_day_of_a_happening_says_more_than_a_vaguer_time_beside_it():
-    dossier, _ = with_notes("A gunman killed at least 50 people at a country music festival in Las Vegas on Sunday. A group said that he had joined it months ago.")
+    dossier, _ = with_notes("Nobody in Las Vegas slept after a gunman firing from a hotel killed 58 people at a music festival there on Sunday. A club of shooters said that he had left it months ago.")
     assert dossier.published is not None
     assert date(2017, 10, 1) <= dossier.published.earliest <= dossier.published.latest <= date(2017, 10, 9)

@@ -42,7 +42,8 @@ def printed_dateline(dossier: Dossier, notes: Annotations) -> Dating | None:
             return of_dateline(dossier, notes, expression)
         if sentence.paragraph > notes.sentences[0].paragraph + 4:
             continue
-        if LABELLED.search(dossier.text, max(0, first.start - 40), first.start):
+        label = LABELLED.search(dossier.text, max(0, first.start - 40), first.start)
+        if label is not None and (label["mark"] or UNSAID.match(dossier.text, notes.tokens[expression.last].end)):
             return of_dateline(dossier, notes, expression)
         if first.end <= dossier.headline_end and is_issue(notes, sentence, expression):
             return of_dateline(dossier, notes, expression)
@@ -53,8 +54,10 @@ def printed_dateline(dossier: Dossier, notes: Annotations) -> Dating | None:
     return None
 
 
-LABELLED = re.compile(r"(?:^|\W)(?:Published|Posted|First published|Issued)(?:\s+(?:on|at))?\s*[:|–-]?\s*(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*,?\s+)?$")
+LABELLED = re.compile(r"(?:^|\W)(?:Published|Posted|First published)(?:\s+(?:on|at))?\s*(?P<mark>[:|–-]?)\s*(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*,?\s+)?$")
 """Labels before the day on which a page was published ('Posted: Sunday, June 2, 2024')."""
+UNSAID = re.compile(r"(?:[ \t\xa0,.|()•·–—-]|at\b|\d{1,2}[:.h]\d\d(?::\d\d)?|[ap]\.?m\b|[A-Z]{2,4}\b|hours\b|hrs\b)*(?:(?:(?:(?:[Ll]ast |[Ww]as )?(?:[Uu]pdated?|[Mm]odified)|[Bb]y [A-Z]|[Ss]hare|[Cc]omments?)[^.!?\n]*)?)(?:\n|$)")
+"""What stands behind such a day where no mark parts it from its label: the hour, other labels, the writer, and no sentence that goes on ('Published on 2 June 2019, the study …')."""
 ISSUES = frozenset(["conference", "briefing", "remarks", "statement", "transcript", "readout", "communiqué", "communique", "bulletin", "digest", "sitrep", "update", "brief", "report", "notes", "minutes", "meeting"])
 """Nouns of a headline for the text itself, which is issued on the day beside them ('Daily Briefing of 4 June 2024')."""
 
