@@ -66,6 +66,8 @@ PICTURED, POSTED = (1.5, 3.0), (2.0, 2.5)
 PICTURED_SHARE, POSTED_SHARE = 0.8, 0.7
 """How often they do; else they are of what the report looks back on."""
 LOOKED_BACK = (60.0, 1.0)
+KEPT_YEAR = (1500.0, 1.5)
+"""Scale (days) and power of the fall after the year of a notice of rights that nobody has changed since."""
 
 
 def caption_clues(dossier: Dossier) -> Iterator[Clue]:
@@ -88,11 +90,11 @@ def post_clues(dossier: Dossier) -> Iterator[Clue]:
 
 
 def rights_clue(dossier: Dossier) -> Iterator[Clue]:
-    """The year of a notice of rights that was left out: that of the report, or a later one in which the page was looked at."""
-    years = [int(match["year"] or match["late"]) for noise in dossier.noise for match in RIGHTS.finditer(noise.quote)]
+    """The year of a notice of rights that was left out: that of the report, a later one in which the page was looked at, or an earlier one that the foot of the page has kept; those of pictures say nothing."""
+    years = [int(match["year"] or match["late"]) for noise in dossier.noise if noise.kind != "caption" for match in RIGHTS.finditer(noise.quote)]
     if years:
         first, last = date(max(years), 1, 1), date(max(years), 12, 31)
-        yield Clue(f"rights of {max(years)}", (), mix((0.7, stretch(first, last)), (0.3, before(add_days(first, -1), 500.0, 1.5))), 0.05)
+        yield Clue(f"rights of {max(years)}", (), mix((0.6, stretch(first, last)), (0.25, before(add_days(first, -1), 500.0, 1.5)), (0.15, after(add_days(last, 1), *KEPT_YEAR))), 0.05)
 
 
 def day_in(match: re.Match[str]) -> date | None:
