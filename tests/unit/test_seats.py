@@ -1,5 +1,7 @@
 """Who sits on which side: feelings, subjects of active verbs, fights and those who fall in them, kin, ages that stand for people."""
 
+import pytest
+
 
 # ---------------------------------------------------------------- who feels, who does
 def test_who_feels_something_is_the_one_who_blames(sides):
@@ -35,7 +37,7 @@ def test_the_dead_blame_nobody(sides):
 
 
 def test_an_age_stands_for_somebody(sides):
-    assert sides("A disturbed 20-year-old kills his mother in Lima before shooting dead 20 children.", "ASSAULT", "kills")[0] == ["Disturbed 20-year-old"]
+    assert sides("A drunken 31-year-old kills his uncle in Lima before shooting dead two porters.", "ASSAULT", "kills")[0] == ["31-year-old"]
 
 
 # ---------------------------------------------------------------- kin and fights
@@ -57,14 +59,24 @@ def test_who_falls_in_a_fight_is_no_side_of_it(sides):
     assert {"Youth", "Another ethnic group"} <= set(actors)
 
 
-def test_fights_of_decades_are_nobodys_in_particular(sides):
-    text = "Sudan has been plagued by clashes over cattle for decades. On Friday clashes between the Hausa and the Nuba killed nine people in Sudan."
-    assert "same-fight" not in sides(text, "ASSAULT", "clashes")[2]
+@pytest.mark.parametrize(("who", "others"), [("herders", "Police of Chad"), ("villagers", "Armed forces of Chad")])
+def test_fighters_who_fall_stay_a_side_of_their_fight(sides, who, others):
+    armed = "police" if "Police" in others else "soldiers"
+    text = f"The {who} clashed with {armed} near Moundou on Sunday. The clashes killed nine {who}."
+    for which in (0, 1):
+        assert sorted(sides(text, "ASSAULT", "clash", which)[0]) == sorted([who.title(), others])
+
+
+@pytest.mark.parametrize(("background", "known"), [("Ethnic clashes over cattle have erupted regularly in Sudan.", False), ("Ethnic clashes over cattle have erupted in Sudan.", True)])
+def test_fights_of_decades_are_nobodys_in_particular(sides, background, known):
+    text = f"On Friday clashes between the Hausa and the Nuba killed nine people in Sudan. {background}"
+    actors, _, rules = sides(text, "ASSAULT", "clashes", 1)
+    assert (actors, "same-fight" in rules) == (["Hausa", "Nuba"] if known else [], known)
 
 
 # ---------------------------------------------------------------- pronouns
 def test_it_is_not_whom_it_accuses(sides):
-    actors, recipients, _ = sides("Three rockets were fired at Asmara hours after the Chadian government warned Eritrea that it might attack. It has accused Eritrea of attacking it.", "ACCUSE")
+    actors, recipients, _ = sides("A drone hit a mill in Asmara hours after the Chadian government warned Eritrea that it might attack. It has accused Eritrea of attacking it.", "ACCUSE")
     assert (actors, recipients) == (["Government of Chad"], ["Government of Eritrea"])
 
 

@@ -81,7 +81,7 @@ def whose_it_was(deed: Deed, before: Iterator[Deed]) -> list[str]:
 
 
 def name_fighters(coding: Coding, deeds: list[Deed]) -> None:
-    """Give a fight told without its sides ('the ethnic clashes', 'the fighting') the two of the fight told nearest to it, else of an attack told right beside it."""
+    """Give a fight told without its sides ('the ethnic clashes', 'the fighting') the two of the fight told nearest to it, else of an attack told right beside it; one of which a single side is told ('the clashes killed nine herders') those of the fight in which that side stands."""
     ordered = sorted(deeds, key=lambda d: (d.head, d.twin))
     tokens, grounds = coding.notes.tokens, coding.dossier.grounds
     fights = [d for d in ordered if is_fight(d) and len(sides_of(coding, d.actors)) > 1]
@@ -89,11 +89,12 @@ def name_fighters(coding: Coding, deeds: list[Deed]) -> None:
         fight.recipients = [p for p in fight.recipients if not is_fallen(coding, p)]
     struck = [d for d in ordered if d.type == "ASSAULT" and not d.nominal and not is_fight(d) and d.status in REAL and d.actors and d.recipients and not any(is_thing(coding, p) for p in (*d.actors, *d.recipients))]
     for deed in ordered:
-        if not is_fight(deed) or deed.actors or deed.status not in REAL or is_general(coding, deed):
+        one = len(deed.actors) == 1 and not deed.recipients and deed.nominal
+        if not is_fight(deed) or (deed.actors and not one) or deed.status not in REAL or is_general(coding, deed):
             continue
         sentence = tokens[deed.head].sentence
-        for others, reach in ((fights, REACH), (struck, 0)):
-            near = [d for d in others if abs(tokens[d.head].sentence - sentence) <= reach and grounds.get(tokens[d.head].sentence) == grounds.get(sentence)]
+        for others, reach in ((fights, REACH), (struck, 0)) if not one else ((fights, REACH),):
+            near = [d for d in others if set(deed.actors) <= set(d.actors) and abs(tokens[d.head].sentence - sentence) <= reach and grounds.get(tokens[d.head].sentence) == grounds.get(sentence)]
             told = min(near, key=lambda d: (abs(tokens[d.head].sentence - sentence), d.head), default=None)
             if told is not None:
                 deed.actors = list(dict.fromkeys([*told.actors, *(told.recipients if others is struck else ())]))

@@ -65,7 +65,9 @@ class HybridEngine:
         if coding is None:
             return []
         found: list[Deed] = []
-        for candidate in candidates(coding, load_reader(), propose(coding), least=self.least):
+        proposed = propose(coding)
+        coding.fights = [deed for deed in proposed if deed.type == "ASSAULT" and deed.frame is not None and deed.frame.reciprocal]
+        for candidate in candidates(coding, load_reader(), proposed, least=self.least):
             made = decide(coding, candidate)
             found.extend(made)
             for deed in made:
@@ -208,10 +210,16 @@ def give_parties(coding: Coding, deed: Deed, candidate: Candidate) -> None:
 
 
 def counted_dead(coding: Coding, deed: Deed) -> set[str]:
-    """The unarmed people whom a fight killed or hurt by the words of its sentence: they are no side of it ('clashes left 40 people dead')."""
-    sentence, drafts = coding.notes.tokens[deed.head].sentence, coding.cast.drafts
-    told = {p for toll in coding.dossier.tolls if coding.notes.tokens[toll.head].sentence == sentence for p in coding.cast.one(coding.notes, toll.head)}
-    return {p for p in told if p.startswith("group:") and drafts[p].sector in ("CVL", None)}
+    """The unarmed people whom a fight killed or hurt by the words of its sentence: they are no side of it ('clashes left 40 people dead'), unless the report tells of them as one ('herders clashed with police')."""
+    drafts, told = coding.cast.drafts, counted_in(coding, deed)
+    fighters = {p for other in coding.fights if other.head != deed.head for p in other.actors if p not in counted_in(coding, other)}
+    return {p for p in told - fighters if p.startswith("group:") and drafts[p].sector in ("CVL", None)}
+
+
+def counted_in(coding: Coding, deed: Deed) -> set[str]:
+    """Those of whom the sentence of a deed counts dead or injured."""
+    notes = coding.notes
+    return {p for toll in coding.dossier.tolls if notes.tokens[toll.head].sentence == notes.tokens[deed.head].sentence for p in coding.cast.one(notes, toll.head)}
 
 
 def who_only_says(coding: Coding, deed: Deed, actors: list[str], recipients: list[str]) -> bool:
