@@ -127,8 +127,10 @@ def misread_clause(notes: Annotations, verb: int) -> int | None:
 
 
 def supposed(notes: Annotations, what: int) -> tuple[int, int, int] | None:
-    """The one who says what a thing is, his verb and the noun for it, where the narrator calls it by another's word ('after what the army says was an attack'); None where 'what' begins something else."""
+    """The one who says what a thing is, his verb and the noun for it, where the narrator calls it by another's word ('after what the army says was an attack'); None where 'what' begins something else, as where it opens a sentence ('What the minister said was an attack on the press': his words were one)."""
     tokens = notes.tokens
+    if all(token.pos in ("PUNCT", "CCONJ", "SPACE") for token in tokens[notes.sentences[tokens[what].sentence].first : what]):
+        return None
     last = min(what + LONGEST_SPEAKER, notes.sentences[tokens[what].sentence].last - 2)
     for verb in range(what + 2, last):
         be = verb + 1
