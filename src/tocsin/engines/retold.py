@@ -10,7 +10,6 @@ from tocsin.engines.doers import CLAIMED
 from tocsin.engines.sides import sides_of
 from tocsin.knowledge import REAL, EventType
 from tocsin.records import Time
-from tocsin.text import Annotations
 
 BACK: frozenset[EventType] = frozenset({"ASSAULT", "COERCE", "PROTEST", "CONSULT"})
 """Types whose nouns often point back."""
@@ -27,6 +26,8 @@ MEANS_TOLD = frozenset({"airstrike", "crash", "downing", "hijacking"})
 """Nouns for violence that say how it was done, and so mean no act of another kind."""
 BLASTS = frozenset({"aerial", "drone", "heavy-weapons", "explosives", "suicide-attack", "destroy"})
 """Modes that one blast may be given by different words."""
+TOLLED = frozenset({"body", "death", "head", "casualty"})
+"""What is counted that no charge sheet counts."""
 LOCAL_IDS = ("group:", "armed_group:", "person:", "facility:", "organization:", "military:")
 """How ids of entities without a name of their own in the dictionaries begin."""
 
@@ -62,7 +63,7 @@ def is_label(coding: Coding, deed: Deed) -> bool:
         return token.tag == "VBN" and not by_phrase(notes, deed.head) and above.dep == "pobj" and not deed.actors
     if not deed.nominal:
         return False
-    if token.dep in ("pobj", "conj") and is_counted(notes, deed.head):
+    if token.dep in ("pobj", "conj") and is_counted(coding, deed.head):
         return True
     if any(notes.tokens[c].dep in ("det", "poss", "prep", "relcl") for c in token.children):
         return False
@@ -74,14 +75,24 @@ def is_label(coding: Coding, deed: Deed) -> bool:
     return token.dep == "pobj" and preposition.lower in ("of", "with", "for", "on") and notes.tokens[preposition.head].lemma.lower() in coding.ontology.words("legal_words")
 
 
-def is_counted(notes: Annotations, noun: int) -> bool:
-    """One of the counts or charges of a charge sheet, whatever is said of it ('counts of aggravated assault against a guard', 'charges including assault')."""
+def is_counted(coding: Coding, noun: int) -> bool:
+    """One of the counts or charges of a charge sheet, whatever is said of it ('counts of aggravated assault against a guard', 'charges including assault'). A single count without a word of law only counts ('the body count of the massacre')."""
+    notes = coding.notes
     token = notes.tokens[noun]
     while token.dep == "conj":
         token = notes.tokens[token.head]
     preposition = notes.tokens[token.head]
-    over = notes.tokens[preposition.head].lemma.lower()
-    return token.dep == "pobj" and ((preposition.lower == "of" and over == "count") or (preposition.lower == "including" and over in ("count", "charge")))
+    over = notes.tokens[preposition.head]
+    word = over.lemma.lower()
+    if token.dep != "pobj" or word not in ("count", "charge"):
+        return False
+    if preposition.lower == "including":
+        return True
+    if preposition.lower != "of" or word != "count" or any(notes.tokens[c].lemma.lower() in TOLLED for c in notes.children(over.index, "compound", "nmod")):
+        return False
+    sentence = notes.sentences[over.sentence]
+    legal = coding.ontology.words("legal_words") - {"count"}
+    return over.tag == "NNS" or bool(coding.lemmas_in(sentence.first, sentence.last) & legal)
 
 
 def in_heading(coding: Coding, deed: Deed) -> bool:
