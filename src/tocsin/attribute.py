@@ -46,7 +46,7 @@ SAYINGS = frozenset({"remark", "comment", "statement", "claim", "allegation", "a
 """Nouns that point back to what was just said."""
 OUTLETS = frozenset({"radio", "television", "tv", "broadcaster", "newspaper", "daily", "weekly"})
 """Nouns for one outlet without a name ('told state radio')."""
-PERCEIVING = frozenset({"hear", "read", "learn", "detect", "discover", "record", "document"})
+TAKEN_IN = frozenset({"hear", "read", "learn", "detect", "discover", "record", "document"})
 """Speech cues that tell of what somebody took in himself unless a clause with a verb of its own follows ('heard shooting')."""
 TALKING = frozenset({"speak", "talk", "tell", "say", "phone", "call", "reach", "contact", "interview", "write"})
 """Verbs by which a source is called after the outlet that it spoke to ('a trader who spoke to', 'another resident, speaking anonymously to')."""
@@ -125,7 +125,7 @@ def said_by(notes: Annotations, ontology: Ontology, verb: int, word: str) -> tup
     content, root = tallied(notes, verb) if word in TALLYING else (set(), None)
     if not content and word not in COUNTING:
         content, root = content_of(notes, verb)
-    if word in PERCEIVING and root is not None and not (notes.tokens[root].tag in FINITE or notes.children(root, "aux", "auxpass") or notes.tokens[root].quoted):
+    if word in TAKEN_IN and root is not None and not (notes.tokens[root].tag in FINITE or notes.children(root, "aux", "auxpass") or notes.tokens[root].quoted):
         return set(), None, False
     if content:
         return content, root, True

@@ -56,6 +56,11 @@ class Deed:
     twin: int = 0
     """Tells the directed halves of 'accuse each other' apart."""
 
+    @property
+    def is_fight(self) -> bool:
+        """A fight, which all sides do."""
+        return self.type == "ASSAULT" and self.frame is not None and self.frame.reciprocal
+
 
 def by_sentence(notes: Annotations, deeds: Iterable[Deed]) -> dict[int, list[Deed]]:
     """The deeds of each sentence that tells of any, in the order given: what looks around a deed need not look at the whole text."""

@@ -23,7 +23,7 @@ OFFICES = frozenset(
     "agency authority council board panel spokesperson spokesman spokeswoman side".split()
 )
 """Nouns for those who speak for the body in their name, where nothing else is known of them ('the EU mission', 'the militia's press centre')."""
-ADDRESSING = frozenset({"remind", "tell", "inform", "ask", "notify", "brief", "warn", "advise", "assure", "question", "press"})
+TOLD_TO = frozenset({"remind", "tell", "inform", "ask", "notify", "brief", "warn", "advise", "assure", "question", "press"})
 """Verbs whose object hears what is said, also as the participle before what he answers ('Asked about the raid, she said')."""
 SOME = frozenset({"some", "other", "others", "many", "several", "most"})
 """Words for a part of those spoken of ('The witnesses blamed the police, while some swore that …')."""
@@ -223,7 +223,7 @@ def sources_of(notes: Annotations, cast: Cast, verb: int, content: set[int]) -> 
     reports = token.dep == "acl" and token.tag == "VBN" and not agents(notes, verb) and notes.children(verb, "ccomp")
     if reports or misread_clause(notes, verb) is not None:
         return [token.head]  # a participle of the passive reports no clause
-    told = token.tag in ("VBN", "VBD") and token.dep == "advcl" and token.lemma in ADDRESSING and not notes.children(verb, "nsubj", "aux")
+    told = token.tag in ("VBN", "VBD") and token.dep == "advcl" and token.lemma in TOLD_TO and not notes.children(verb, "nsubj", "aux")
     if is_passive(notes, verb) or told:
         return agents(notes, verb)  # 'Reminded that …, the spokesman said': he heard it
     if token.tag == "VBG" and not notes.children(verb, "nsubj") and (loose := loose_participle(notes, cast, verb)):

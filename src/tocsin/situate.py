@@ -12,7 +12,7 @@ from tocsin.calendars import MONTHS, add_days
 from tocsin.deed import HAPPENINGS
 from tocsin.dossier import Dossier
 from tocsin.engines.clauses import clause_of
-from tocsin.narrative import shifted
+from tocsin.narrative import SAYING, shifted
 from tocsin.records import Dating, Time
 from tocsin.text import Annotations, Expression, Happened, Token
 from tocsin.when import DAYS, Anchored, count_of, parts_of
@@ -144,10 +144,6 @@ def closes_statement(notes: Annotations, head: int, expression: Expression) -> b
     sentence = notes.sentences[notes.tokens[expression.first].sentence]
     at = expression.first - 1 - (notes.tokens[expression.first - 1].lower == "on")
     return at > sentence.first and at != head and notes.tokens[at].lemma in SAYING and notes.tokens[at].tag == "VBD" and all(t.pos == "PUNCT" for t in notes.tokens[expression.last + 1 : sentence.last])
-
-
-SAYING = frozenset({"say", "tell", "report", "add", "announce", "confirm", "state"})
-"""Verbs that close a sentence with who told it ('…, a witness said on Monday.')."""
 
 
 def is_historic(notes: Annotations, head: int, expression: Expression) -> bool:

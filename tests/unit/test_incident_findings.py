@@ -1,6 +1,8 @@
 """What is found between two events, and what it comes to: fights, answers, protests, places, days, numbers."""
 
-from datetime import timedelta
+from datetime import date, timedelta
+
+import pytest
 
 from incident_records import DAY, event, report, toll
 from tocsin.incidents import find_incidents
@@ -8,7 +10,7 @@ from tocsin.incidents.blocks import keys_of
 from tocsin.incidents.features import compare, veto
 from tocsin.incidents.mention import mentions_of, unit_of
 from tocsin.incidents.say import statuses_of
-from tocsin.records import Link, Place, Speaker
+from tocsin.records import Entity, Link, Place, Speaker
 
 
 def one(document):
@@ -225,3 +227,16 @@ def test_parts_of_one_side_are_summed_for_it_where_they_are_for_all():
     (found,) = find_incidents([report("a", event("ev_1", killed=(*trades, toll(3, who="soldiers")), recipients=("mil:MLI",)))])
     assert {loss.side: loss.best for loss in found.losses} == {"all": 5, "civilians": 2, "mil:MLI": 3}
     assert [(row.side, row.who) for row in found.figures if row.summed] == [("all", "a baker + a nurse + soldiers"), ("civilians", "a baker + a nurse")]
+
+
+@pytest.mark.parametrize(("until", "killed", "together"), [(date(2024, 4, 30), None, True), (date(2024, 12, 31), None, False), (date(2024, 12, 31), 5, True)])
+def test_a_deed_of_a_season_is_looked_for_by_its_names_and_one_of_a_year_by_its_dead(until, killed, together):
+    vague = event("ev_0", "Gunmen took the town hall", day=date(2024, 2, 1), until=until, killed=killed)
+    assert (len(members(report("a", vague), report("b", event("ev_1", "Gunmen took the town hall", killed=killed)))) == 1) is together
+
+
+@pytest.mark.parametrize(("name", "called", "victims"), [("person:FRA:envoy", "Envoy of France", set()), ("person:ana-ruiz", "Ana Ruiz", {"person:ana-ruiz"})])
+def test_who_holds_an_office_may_be_called_by_another(name, called, victims):
+    told = report("a", event("ev_0", "Mali expelled three envoys", type="SANCTION", recipients=(name,)))
+    known = told.model_copy(update={"entities": (Entity(id=name, name=called, kind="person", country="FRA"),)})
+    assert one(known).victims == victims

@@ -13,7 +13,7 @@ from tocsin.incidents.blocks import BIG, Blocks, entry_of
 from tocsin.incidents.features import compare, veto
 from tocsin.incidents.judge import in_force, read_judgements
 from tocsin.incidents.mention import mentions_of
-from tocsin.records import Entity, EventName, Incident, Link
+from tocsin.records import EventName, Incident, Link
 
 
 def one(document):
@@ -206,19 +206,6 @@ def test_a_vague_date_is_neither_a_campaign_nor_one_with_a_day():
     vague = event("ev_0", "Gunmen took the town hall", day=date(2024, 1, 1), until=date(2024, 12, 31))
     found = find_incidents([report("a", vague), report("b", event("ev_1", "Gunmen took the town hall"))])
     assert [(each.kind, each.part_of) for each in found] == [("incident", None), ("incident", None)]
-
-
-@pytest.mark.parametrize(("until", "killed", "together"), [(date(2024, 4, 30), None, True), (date(2024, 12, 31), None, False), (date(2024, 12, 31), 5, True)])
-def test_a_deed_of_a_season_is_looked_for_by_its_names_and_one_of_a_year_by_its_dead(until, killed, together):
-    vague = event("ev_0", "Gunmen took the town hall", day=date(2024, 2, 1), until=until, killed=killed)
-    assert (len(members(report("a", vague), report("b", event("ev_1", "Gunmen took the town hall", killed=killed)))) == 1) is together
-
-
-@pytest.mark.parametrize(("name", "called", "victims"), [("person:FRA:envoy", "Envoy of France", set()), ("person:ana-ruiz", "Ana Ruiz", {"person:ana-ruiz"})])
-def test_who_holds_an_office_may_be_called_by_another(name, called, victims):
-    told = report("a", event("ev_0", "Mali expelled three envoys", type="SANCTION", recipients=(name,)))
-    known = told.model_copy(update={"entities": (Entity(id=name, name=called, kind="person", country="FRA"),)})
-    assert one(known).victims == victims
 
 
 def test_copies_are_one_voice():

@@ -88,7 +88,7 @@ class Coding:
 
     @cached_property
     def accident(self) -> bool:
-        """The text is about an accident."""
+        """The text is about an accident: it has several words of accidents, those of one stem ('collide', 'collision') counting once."""
         return len({word[:5] for word in self.words & self.ontology.words("accident_words")}) >= ACCIDENT_WORDS
 
     def parties(self, index: int, slots: tuple[str, ...]) -> list[str]:

@@ -84,13 +84,13 @@ def name_fighters(coding: Coding, deeds: list[Deed]) -> None:
     """Give a fight told without its sides ('the ethnic clashes', 'the fighting') the two of the fight told nearest to it, else of an attack told right beside it; one of which a single side is told ('the clashes killed nine herders') those of the fight in which that side stands."""
     ordered = sorted(deeds, key=lambda d: (d.head, d.twin))
     tokens, grounds = coding.notes.tokens, coding.dossier.grounds
-    fights = [d for d in ordered if is_fight(d) and len(sides_of(coding, d.actors)) > 1]
+    fights = [d for d in ordered if d.is_fight and len(sides_of(coding, d.actors)) > 1]
     for fight in fights:  # who falls in it is of either side
         fight.recipients = [p for p in fight.recipients if not is_fallen(coding, p)]
-    struck = [d for d in ordered if d.type == "ASSAULT" and not d.nominal and not is_fight(d) and d.status in REAL and d.actors and d.recipients and not any(is_thing(coding, p) for p in (*d.actors, *d.recipients))]
+    struck = [d for d in ordered if d.type == "ASSAULT" and not d.nominal and not d.is_fight and d.status in REAL and d.actors and d.recipients and not any(is_thing(coding, p) for p in (*d.actors, *d.recipients))]
     for deed in ordered:
         one = len(deed.actors) == 1 and not deed.recipients and deed.nominal
-        if not is_fight(deed) or (deed.actors and not one) or deed.status not in REAL or is_general(coding, deed):
+        if not deed.is_fight or (deed.actors and not one) or deed.status not in REAL or is_general(coding, deed):
             continue
         sentence = tokens[deed.head].sentence
         for others, reach in ((fights, REACH), (struck, 0)) if not one else ((fights, REACH),):
@@ -103,22 +103,20 @@ def name_fighters(coding: Coding, deeds: list[Deed]) -> None:
                 break
 
 
-def is_fight(deed: Deed) -> bool:
-    """A deed is a fight, which all sides do."""
-    return deed.type == "ASSAULT" and deed.frame is not None and deed.frame.reciprocal
-
-
 def is_fallen(coding: Coding, party: str) -> bool:
     """Nameless people without arms, who are told as the dead of a fight."""
     return party.startswith("group:") and coding.cast.drafts[party].sector in ("CVL", None)
+
+
+FOR_LONG = frozenset({"decades", "years", "century", "centuries", "often", "regularly", "frequently", "sporadic", "occasional"})
+"""Words for what goes on for long or comes again and again."""
 
 
 def is_general(coding: Coding, deed: Deed) -> bool:
     """Fighting is told of as what a land suffers or has seen for long, not as one that happened ('has been plagued by clashes for decades')."""
     notes = coding.notes
     verb = clause_of(notes, deed.head)
-    words = {notes.tokens[i].lower for i in notes.subtree(verb)}
-    return bool(words & {"decades", "years", "century", "centuries", "often", "regularly", "frequently", "sporadic", "occasional"})
+    return any(notes.tokens[i].lower in FOR_LONG for i in notes.subtree(verb))
 
 
 def told_before(coding: Coding, ordered: list[Deed], number: int, reach: int) -> Iterator[Deed]:

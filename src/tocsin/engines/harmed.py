@@ -74,7 +74,7 @@ def seat_fallen(coding: Coding, cause: Deed, result: Deed) -> None:
 
 def level_fight(coding: Coding, deed: Deed) -> None:
     """Let all sides of a fight do it, also those of whom the sentence tells as its dead ('killed two rebels in a gun battle with the army')."""
-    if deed.type != "ASSAULT" or not ((deed.frame is not None and deed.frame.reciprocal) or EACH_OTHER in deed.rules):
+    if not (deed.is_fight or (deed.type == "ASSAULT" and EACH_OTHER in deed.rules)):
         return
     fighting = [p for p in deed.recipients if coding.cast.drafts[p].sector in ARMED | STATE]
     sides = [*deed.actors, *(p for p in fighting if p not in deed.actors)]

@@ -66,7 +66,7 @@ class HybridEngine:
             return []
         found: list[Deed] = []
         proposed = propose(coding)
-        coding.fights = [deed for deed in proposed if deed.type == "ASSAULT" and deed.frame is not None and deed.frame.reciprocal]
+        coding.fights = [deed for deed in proposed if deed.is_fight]
         for candidate in candidates(coding, load_reader(), proposed, least=self.least):
             made = decide(coding, candidate)
             found.extend(made)
@@ -195,7 +195,7 @@ def give_parties(coding: Coding, deed: Deed, candidate: Candidate) -> None:
         actors = []  # 'denied any part in the raid': who says so is not who did it
     recipients += [p for p in deed.recipients if recipients and p not in recipients and in_row(coding, candidate, p, recipients)]
     if deed.frame is not None and deed.frame.reciprocal:
-        fallen = counted_dead(coding, deed) if deed.type == "ASSAULT" else set()
+        fallen = counted_dead(coding, deed) if deed.is_fight else set()
         merged = [p for p in dict.fromkeys([*actors, *recipients]) if p not in fallen]
         deed.actors = [p for p in deed.actors if p not in fallen]
         if len(merged) >= len(deed.actors):

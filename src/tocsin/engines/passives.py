@@ -87,7 +87,7 @@ def name_refuser(coding: Coding, deed: Deed, before: list[Deed]) -> None:
 def retell(coding: Coding, ordered: list[Deed]) -> None:
     """Join the violence that a report begins with, told without its doer, and the next that it tells without those whom it struck."""
     violent = [d for d in ordered if d.type == "ASSAULT" and d.status in REAL]
-    if len(violent) < 2 or violent[0].actors or not violent[0].recipients or (violent[0].frame is not None and violent[0].frame.reciprocal):
+    if len(violent) < 2 or violent[0].actors or not violent[0].recipients or violent[0].is_fight:
         return
     first, second = violent[:2]
     tokens = coding.notes.tokens

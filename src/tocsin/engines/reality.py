@@ -13,7 +13,7 @@ NEGATIVES = frozenset({"no", "not", "n't", "never", "neither", "without", "nobod
 CONDITIONS = frozenset({"if", "unless", "whether", "lest", "provided"})
 CLAIMING = frozenset({"claim", "allege", "purport", "boast", "report", "believe", "say", "suspect", "think", "know", "accuse", "rumor", "rumour"})
 """Verbs whose 'to have done' only says that somebody tells so."""
-REFUSED = frozenset({"cooperation", "co-operation", "operation", "compliance", "recognition", "observance", "payment", "attendance"})
+REFUSED = frozenset({"cooperation", "co-operation", "compliance", "recognition", "observance", "payment", "attendance"})
 """Nouns whose 'non-' is a deed of its own: a refusal ('non-cooperation')."""
 OPEN = frozenset({"have", "be", "remain"})
 """Verbs that with 'yet to' say that something has not been done ('had yet to deploy')."""

@@ -23,7 +23,7 @@ ABOUT = ("over", "at", "with", "by", "about")
 """Slots of whom or what a feeling is about."""
 DONE: frozenset[EventType] = frozenset({"ASSAULT", "COERCE", "PROTEST", "ACCUSE", "REQUEST", "REJECT", "THREATEN"})
 """Types that the noun before a participle does."""
-BEFALLING = frozenset("suffer receive get face undergo sustain lose see experience incur draw attract meet endure encounter survive die fall perish come collapse crash explode go bear take have be become stand".split())
+UNDERGOING = frozenset("suffer receive get face undergo sustain lose see experience incur draw attract meet endure encounter survive die fall perish come collapse crash explode go bear take have be become stand".split())
 """Verbs of what befalls their subject, or that say of it nothing."""
 
 
@@ -57,7 +57,7 @@ def seat_subject(coding: Coding, deed: Deed) -> None:
 def doers_of(coding: Coding, verb: int) -> list[str]:
     """Those who are the subject of an active verb that says what they do."""
     token = coding.notes.tokens[verb]
-    if token.pos != "VERB" or token.lemma in BEFALLING | FELT or token.tag == "VBN" or is_passive(coding.notes, verb):
+    if token.pos != "VERB" or token.lemma in UNDERGOING | FELT or token.tag == "VBN" or is_passive(coding.notes, verb):
         return []
     return [p for at in subjects(coding.notes, verb) if coding.notes.tokens[at].pos != "PRON" for p in coding.filler(at, "subject")]
 
@@ -72,7 +72,7 @@ def is_tied(coding: Coding, verb: int) -> bool:
 
 def part_kin(coding: Coding, deed: Deed) -> None:
     """Take out of the doers of violence those of the state whose forces suffer it, where no verb says so ('a stone-throwing assault on its troops')."""
-    if deed.type != "ASSAULT" or not deed.recipients or (deed.frame is not None and not deed.nominal) or (deed.frame is not None and deed.frame.reciprocal):
+    if deed.type != "ASSAULT" or not deed.recipients or deed.is_fight or (deed.frame is not None and not deed.nominal):
         return
     by = coding.in_slot(deed.head, "by")
     if deed.actors and all(is_kin(coding, p, deed.recipients) and p not in by for p in deed.actors):
@@ -91,4 +91,3 @@ def is_kin(coding: Coding, party: str, others: list[str]) -> bool:
     """A party serves the state whose forces all those others are; a lawmaker may well be shot by police of his own country."""
     drafts = coding.cast.drafts
     return bool(others) and drafts[party].sector in STATE and all(drafts[p].sector in FORCES and same_side(coding, party, p) for p in others)
-
