@@ -105,6 +105,20 @@ def test_a_copy_of_a_merged_report_adds_no_root():
     assert (set(story.roots), len(story.members)) == ({"a", "b"}, 4)
 
 
+@pytest.mark.parametrize("halves", [(HOTEL, SHIP), (SHIP, HOTEL)])
+def test_a_spun_copy_of_one_source_beside_a_merger_leaves_the_sources_as_roots(halves):
+    """The spun copy, which goes on with matter of its own, is like the merger, too, and in it by less than a source."""
+    spun = load("rewrites")["somalia-hotel"] + "".join(
+        "\n\nFishermen of Mukalla mended forty nets and sold twelve tons of tuna to a cannery in Salalah for the feast.\n\nThe mayor there opened a market for ice and salt, and two engineers from Muscat looked after the new cranes." for _ in range(2)
+    )
+    both = "\n\n".join(halves)
+    reports = [Report("hotel", HOTEL), Report("ship", SHIP), Report("both", both), Report("spun", spun), Report("again", both + "\n\nMore is expected on Sunday from the port.")]
+    for given in (reports, reports[:4]):
+        story = find_stories(given)[0]
+        assert (set(story.roots), story.independent) == ({"hotel", "ship"}, 2)
+        assert ("hotel", "spun", "rewrite") in {(copy.earlier, copy.later, copy.kind) for copy in story.copies}
+
+
 @pytest.mark.parametrize("name", sorted(load("rewrites")))
 def test_a_rewrite_is_told_from_an_independent_report(name):
     """Both tell the same happening with the same facts; only one follows the original sentence by sentence."""

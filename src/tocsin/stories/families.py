@@ -147,12 +147,28 @@ class Kinship:
         for node, partners in self.ties.items():
             for other in partners:
                 join(whole, node, other)
-                if other not in self.merged.get(node, ()) and node not in self.merged.get(other, ()):
+                if node in self.merged:
+                    join(source, other, self.forebear(node, other))
+                elif other not in self.merged:
                     join(source, node, other)
         sets: dict[int, list[int]] = {}
         for node in sorted(self.ties, key=self.order.__getitem__):
             sets.setdefault(top(whole, node), []).append(node)
         return [self.family(members, source) for members in sets.values()]
+
+    def forebear(self, merger: int, other: int) -> int:
+        """With which report a copy of a merger has its source in common: with one that is merged where it shares hardly more than that one's part, else with the merger.
+
+        So a spun copy of a source, which is less like the merger than a source has to be, does not make the merger a copy of that source.
+        """
+        if other in self.merged[merger] or merger in self.merged.get(other, ()):
+            return other
+        if other in self.merged:
+            return merger
+        part = self.ties[merger][other].part(merger)
+        shared = {source: len(part & self.ties[merger][source].part(merger)) for source in self.merged[merger]}
+        best = max(shared, key=lambda source: (shared[source], -self.order[source]))
+        return best if shared[best] >= (1 - APART) * len(part) else merger
 
     def family(self, members: list[int], source: dict[int, int]) -> Family:
         """One family: a root for each set of reports with a common source, except sets that only merge others."""
