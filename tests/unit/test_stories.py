@@ -93,6 +93,26 @@ def test_an_update_keeps_what_changed():
     assert (copy.earlier, copy.kind, copy.changed) == ("early", "update", ("13 > 15",))
 
 
+NEWS = "Raiders killed 11 herders near Tessalit on Monday, Colonel Issa Tamboura said.\nThey burned four lorries and fled towards the hills of Andoura before dawn.\nNiger closed its crossing at Ayorou and sent 300 men to the river."
+
+
+@pytest.mark.parametrize("dateline", ["NIAMEY, May {} - ", "NIAMEY, {} May 2024 (Coastal Wire) - ", "Niamey, Niger (May {}) – ", "{} May 2024 — "])
+@pytest.mark.parametrize(("change", "kind"), [(("", ""), "verbatim"), ((" before dawn", " before dawn.\nShops in Gao stayed shut for 2 days.\nA curfew of the governor holds from dusk, and the bridge at Bourem is closed to lorries"), "extended"), (("killed 11", "killed 14"), "update")])
+def test_the_day_of_a_dateline_is_no_fact_of_the_story(dateline, change, kind):
+    copy = only(Report("early", dateline.format(14) + NEWS, **day(14)), Report("late", dateline.format(15) + NEWS.replace(*change), **day(15)))
+    assert (copy.kind, copy.changed) == (kind, ("11 > 14",) if kind == "update" else ())
+
+
+def test_a_day_that_the_story_tells_is_a_fact():
+    copy = only(Report("early", NEWS.replace("on Monday", "on May 14")), Report("late", NEWS.replace("on Monday", "on May 15")))
+    assert (copy.kind, copy.changed) == ("update", ("14 > 15",))
+
+
+def test_a_copy_hangs_on_the_report_that_has_most_of_it():
+    story = find_stories([Report("whole", SHIP, **day(1)), Report("cut", part(SHIP, 0, 1, 2, 3), **day(2)), Report("spun", load("rewrites")["yemen-ship"], **day(3))])[0]
+    assert {(copy.earlier, copy.later) for copy in story.copies} == {("whole", "cut"), ("whole", "spun")}
+
+
 def test_a_merged_report_has_two_roots():
     story = find_stories([Report("a", SHIP), Report("b", HOTEL), Report("both", SHIP + "\n\n" + HOTEL)])[0]
     assert (set(story.roots), story.independent, len(story.members)) == ({"a", "b"}, 2, 3)

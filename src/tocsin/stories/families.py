@@ -42,6 +42,10 @@ class Tie:
         """The share of this copy that is in the other."""
         return self.verdict.left if node == self.left else self.verdict.right
 
+    def held(self, node: int) -> float:
+        """How much of this copy the other has, and how alike: it was made from the report that has most of it, and not from a cut of that."""
+        return round(self.share(node) * self.verdict.likeness * self.verdict.names, 4)
+
     def part(self, node: int) -> frozenset[int]:
         """The sentences of this copy that are in the other."""
         return frozenset(m.left if node == self.left else m.right for m in self.verdict.matches)
@@ -212,7 +216,7 @@ class Kinship:
                     heads.append(other)
             return [(partners[other], node, True) for other in sorted(heads, key=self.order.__getitem__)]
         earlier = [other for other in partners if self.order[other] < self.order[node]]
-        best = min(earlier, key=lambda other: (-partners[other].verdict.score, self.order[other]), default=None)
+        best = min(earlier, key=lambda other: (-partners[other].held(node), -partners[other].verdict.score, self.order[other]), default=None)
         return [] if best is None else [(partners[best], node, False)]
 
 

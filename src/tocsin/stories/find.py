@@ -20,7 +20,7 @@ from tocsin.stories.families import Family, Kinship, Tie
 from tocsin.stories.sketch import Report, Sentence, Sketch, detail, sketch
 from tocsin.stories.walls import is_wall
 
-METHOD = 2
+METHOD = 3
 """Raised with every change that can give other stories for the same documents."""
 FURNITURE = 10
 """Reports in which a sentence must stand, most under different beginnings, to be a tagline and no part of a story."""

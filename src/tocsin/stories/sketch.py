@@ -12,6 +12,8 @@ from itertools import pairwise
 import numpy as np
 import numpy.typing as npt
 
+from tocsin.clean.dateline import LONGEST as DATELINE
+from tocsin.clean.dateline import read_alone, read_dateline
 from tocsin.stories.words import CONTENT, FUNCTION, MONTHS, NAME, NUMBER, TIME, WORD, Word, digest, fold, mark, read_forms, read_words, sentence_bounds
 
 SHINGLE = 5
@@ -24,6 +26,8 @@ STEM = 6
 """Letters of a content word that are compared: 'attacked' and 'attackers' are one."""
 LONGEST = 400
 """Sentences of a text that are compared; a book is compared by its beginning."""
+HEAD = 3
+"""Sentences at the beginning that may have a dateline: a heading and a line with the day alone may stand above it."""
 Marks = npt.NDArray[np.uint64]
 
 
@@ -72,7 +76,7 @@ class Sentence:
     numbers: frozenset[str]
     times: frozenset[str]
     days: frozenset[int]
-    """Days of the year that stand as month and day ('Nov. 8', '8 November'), counted as if each month had 31."""
+    """Days of the year that stand as month and day ('Nov. 8', '8 November'), counted as if each month had 31. That of a dateline is here alone: it tells when a report was printed, and nothing of the story."""
     skeleton: frozenset[int]
 
     @property
@@ -128,14 +132,28 @@ def detail(text: str, title: str | None = None) -> tuple[Sentence, ...]:
     headline = [fold(word) for word in WORD.findall(title or "")]
     while headline and sentences and [fold(text[word.start : word.end]) for word in sentences[0]] == headline:
         sentences.pop(0)
-    return tuple(sentence_of(words) for words in [words for words in sentences if len(words) >= 4][:LONGEST])
+    chosen = [words for words in sentences if len(words) >= 4][:LONGEST]
+    return tuple(sentence_of(words, printed_on(text, words) if n < HEAD else range(0)) for n, words in enumerate(chosen))
 
 
-def sentence_of(words: list[Word]) -> Sentence:
-    """One sentence: its words by kind, and pairs of neighbours in its skeleton, where a run of content words is one blank."""
+def printed_on(text: str, words: list[Word]) -> range:
+    """Where the day of a dateline stands that a sentence begins with."""
+    start = words[0].start
+    if text[:start].rpartition("\n")[2].strip(" \t(") or not days_of(words):
+        return range(0)
+    start = text.rfind("\n", 0, start) + 1
+    end = text.find("\n", start, start + 2 * DATELINE)
+    line = text[start : end if end >= 0 else start + 2 * DATELINE]
+    found = read_dateline(line) or read_alone(line)
+    return range(start + found.date[0], start + found.date[1]) if found is not None and found.date is not None else range(0)
+
+
+def sentence_of(words: list[Word], dated: range = range(0)) -> Sentence:
+    """One sentence: its words by kind, and pairs of neighbours in its skeleton, where a run of content words is one blank; words in `dated` tell its days and nothing else."""
     by_kind: list[set[str]] = [set(), set(), set(), set(), set()]
     bones: list[int] = [0]
-    for word in words:
+    told = [word for word in words if word.start not in dated]
+    for word in told:
         by_kind[word.kind].add(word.folded[:STEM] if word.kind == CONTENT else word.folded)
         bone = 1 if word.kind == CONTENT else word.mark
         if bone != 1 or bones[-1] != 1:
