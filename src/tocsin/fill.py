@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from tocsin.config import Settings
 from tocsin.ontology import load_ontology
+from tocsin.read import is_unread
 from tocsin.records import CodedDocument, RawDocument
 from tocsin.run import run_documents
 from tocsin.store import Store
@@ -16,11 +17,12 @@ from tocsin.version import __version__
 
 @dataclass
 class Filled:
-    """How many documents were coded, how many stood in the store already, and how many of the coded ones have problems."""
+    """How many documents were coded, how many stood in the store already, how many of the coded ones have problems, and how many files and records could not be read."""
 
     coded: int = 0
     unchanged: int = 0
     problems: int = 0
+    unread: int = 0
 
 
 def version_of(settings: Settings) -> str:
@@ -36,6 +38,7 @@ def version_of(settings: Settings) -> str:
 def code_into(store: Store, documents: Iterable[RawDocument], settings: Settings, counts: Filled) -> Iterator[CodedDocument]:
     """Code what is new or changed into a store, each document in a transaction of its own; gives those that were written and counts all.
 
+    What could not be read is written, too, with its problem, but does not count as coded.
     A run begins with the first such document: looking at what is known already leaves no trace. Raises StoreError.
     """
     knowledge = load_ontology(settings.data).version
@@ -44,18 +47,21 @@ def code_into(store: Store, documents: Iterable[RawDocument], settings: Settings
 
     def fresh() -> Iterator[RawDocument]:
         for raw in documents:
+            unread = is_unread(raw)
+            counts.unread += unread
             if store.has(raw, fingerprint(raw, version, knowledge)):
-                counts.unchanged += 1
+                counts.unchanged += not unread
             else:
                 yield raw
 
     for raw, coded in run_documents(fresh(), settings):
         run_id = run_id or store.begin_run(engine=settings.engine, version=version, knowledge=knowledge)
         if not store.write(raw, coded, run_id=run_id, mark=fingerprint(raw, version, knowledge)):
-            counts.unchanged += 1
+            counts.unchanged += not is_unread(raw)
             continue
-        counts.coded += 1
-        counts.problems += bool(coded.problems)
+        if not is_unread(raw):
+            counts.coded += 1
+            counts.problems += bool(coded.problems)
         yield coded
     if run_id:
         store.finish_run(run_id)

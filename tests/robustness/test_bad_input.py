@@ -69,12 +69,31 @@ def test_a_bad_file_is_told_and_the_others_are_coded(tocsin, folder, kind):
     (folder / name).write_bytes(content)
     ran = tocsin("code", folder, "--db", "s.db")
     assert ran.status == 0
-    assert "with problems" in ran.err
+    assert ("with problems" if code in ("no_article", "language") else "2 coded, 1 not read") in ran.err
     ((document, told),) = problems_of(tocsin).items()
     assert document.split("#")[0] == name
     assert code in [c for c, _ in told]
     assert any(message in m for _, m in told)
     assert attacks(tocsin) == {"aa.txt", "zz.txt"}
+
+
+def test_what_cannot_be_read_is_neither_coded_nor_a_story(tocsin, folder):
+    (folder / "m.txt").write_bytes(b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj")
+    ran = tocsin("code", folder, "--db", "s.db")
+    assert "2 documents, 2 events" in ran.out
+    assert "2 reports, 2 stories; 1 document holds no report" in ran.out
+    assert len(tocsin("stories", "--all", "--db", "s.db", "--format", "jsonl").out.splitlines()) == 2
+    again = tocsin("code", folder, "--db", "s.db")
+    assert (again.status, again.err.splitlines()[0]) == (0, "s.db: 2 skipped as unchanged, 1 not read.")
+
+
+@pytest.mark.parametrize("how", [("--db", "s.db"), ("--db", "s.db", "--format", "jsonl"), ("--format", "jsonl")])
+def test_where_nothing_can_be_read_the_status_is_1(tocsin, folder, how):
+    (folder / "m.txt").write_bytes(b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj")
+    for _ in range(2):  # the second time as well
+        ran = tocsin("code", folder / "m.txt", *how)
+        assert (ran.status, "nothing of what was given could be read" in ran.err) == (1, True)
+    assert tocsin("code", folder, *how).status == 0
 
 
 @pytest.mark.parametrize(("encoding", "noted"), [("cp1252", "cp1252"), ("utf-16-le", "utf-16-le"), ("utf-16-be", "utf-16-be")])

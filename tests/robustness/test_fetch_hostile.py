@@ -267,6 +267,16 @@ def test_a_redirect_is_checked_like_any_url(site, tmp_path, monkeypatch, target,
     assert [head.split(" ")[1] for head in site.asked] == ["/robots.txt", "/a"]
 
 
+@pytest.mark.parametrize("target", ["http://169.254.169.254/latest/meta-data/", "http://[fe80::1]/", "http://[::ffff:169.254.169.254]/", "http://[fd00:ec2::254]/", "http://keys.example/"])
+def test_link_local_addresses_are_refused_even_where_private_hosts_are_allowed(site, tmp_path, target):
+    site.answers |= {"/a": moved(target), "/feed": page(f"<rss><channel><item><link>{target}</link></item></channel></rss>", "application/rss+xml")}
+    for first in ("/a", "/feed"):
+        outcome = fetch(site, tmp_path, site.url(first), resolve=lambda host, *_: ["169.254.170.2"] if host == "keys.example" else ["127.0.0.1"])[-1]
+        assert outcome.state == "failed"
+        assert "never asked" in outcome.note
+    assert {head.split(" ")[1] for head in site.asked} == {"/robots.txt", "/a", "/feed"}
+
+
 def test_a_robots_txt_that_redirects_inwards_closes_the_site(site, tmp_path, monkeypatch):
     from tocsin.fetch import address
 

@@ -62,8 +62,8 @@ TABLE = "verhaal;kop;gedrukt\nRebels attacked an army post near Gao on Monday.;P
 def test_columns_are_named_by_option_environment_or_file(tocsin, tmp_path, monkeypatch):
     (tmp_path / "wire.csv").write_text(TABLE)
     command, named = ("code", "wire.csv", "--format", "jsonl"), "text=verhaal,title=kop,date=gedrukt"
-    (row,) = rows(tocsin(*command))
-    assert [problem["code"] for problem in row["problems"]] == ["no_text"]
+    unread = tocsin(*command)
+    assert (unread.status, [problem["code"] for problem in json.loads(unread.out)["problems"]]) == (1, ["no_text"])
     found = [rows(tocsin(*command, "--columns", named))]
     monkeypatch.setenv("TOCSIN_COLUMNS", named)
     found.append(rows(tocsin(*command)))

@@ -289,10 +289,9 @@ def test_a_tagline_joins_nothing():
     assert len(find_stories(reports)) == len(towns)
 
 
-def test_documents_without_words_are_stories_of_their_own():
-    stories = find_stories([Report("a", ""), Report("b", ""), Report("c", "…\n")])
-    assert [story.members for story in stories if story.copies] == []
-    assert len(stories) == 3
+def test_documents_without_words_tell_no_story():
+    stories = find_stories([Report("a", ""), Report("b", ""), Report("c", "…\n"), Report("d", SHIP)])
+    assert [story.members for story in stories] == [("d",)]
 
 
 def test_a_document_given_twice_counts_once_and_two_texts_under_one_id_are_refused():

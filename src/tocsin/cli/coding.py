@@ -39,6 +39,7 @@ def code(
     and optionally `id`, `title`, `date`, `url`, `source`, `author`; --columns says so where the names are other ones.
 
     Documents already coded from the same content are skipped; changed ones are coded again.
+    What cannot be read is told (tocsin problems) and is no document; where nothing can be read, the command ends with status 1.
 
     Examples:
 
@@ -52,16 +53,18 @@ def code(
     """
     from tocsin.cli.output import data_out, json_line
     from tocsin.config import load_settings
-    from tocsin.read import open_sources
+    from tocsin.read import is_unread, open_sources
 
     settings = load_settings(db=db, engine=engine, processes=processes, columns=columns)
     documents = open_sources(paths, clean=clean, columns=settings.columns)
     if output is CodeFormat.jsonl and db is None:
         from tocsin.run import run_documents
 
-        out = data_out()
-        for _, coded in run_documents(progress(documents, paths), settings):
+        out, given, unread = data_out(), 0, 0
+        for raw, coded in run_documents(progress(documents, paths), settings):
             out.write(json_line(coded.to_json()))
+            given, unread = given + 1, unread + is_unread(raw)
+        none_read(given - unread, unread, "Their problems say why.")
         return
     from tocsin.fill import Filled, code_into
     from tocsin.store import open_store
@@ -74,10 +77,19 @@ def code(
         if output is CodeFormat.table:
             from tocsin.cli.views import print_summary
 
-            told = ((counts.coded, "coded"), (counts.unchanged, "skipped as unchanged"), (counts.problems, "with problems"))
+            told = ((counts.coded, "coded"), (counts.unchanged, "skipped as unchanged"), (counts.problems, "with problems"), (counts.unread, "not read"))
             typer.echo(f"{settings.db}: {', '.join(f'{number} {what}' for number, what in told if number) or 'no documents'}.", err=True)
             tell_passed_over(paths)
             print_summary(store)
+    none_read(counts.coded + counts.unchanged, counts.unread, f"`tocsin problems --db {settings.db}` says why.")
+
+
+def none_read(read: int, unread: int, hint: str) -> None:
+    """Raises ReadError where nothing of what was given could be read."""
+    from tocsin.errors import ReadError
+
+    if unread and not read:
+        raise ReadError("nothing of what was given could be read.", hint=hint)
 
 
 def progress(documents: Iterable[RawDocument], paths: list[str]) -> Iterator[RawDocument]:

@@ -39,7 +39,7 @@ def fetch(
     most: Annotated[int, typer.Option("--limit", "-n", min=1, help="At most so many URLs in one run.")] = 1000,
     fetch_delay: Annotated[float | None, typer.Option("--delay", help="Seconds between two requests to one host, at least 1 (setting `fetch_delay`).")] = None,
     ports: Annotated[list[int] | None, typer.Option("--allow-port", min=1, max=65535, help="A port to allow beside 80 and 443; may be given several times.", metavar="PORT")] = None,
-    private: Annotated[bool, typer.Option("--allow-private", help="Allow hosts that are not public: servers of your own. These may be asked more often than once a second.")] = False,
+    private: Annotated[bool, typer.Option("--allow-private", help="Allow hosts that are not public: servers of your own; link-local addresses stay refused. These may be asked more often than once a second.")] = False,
 ) -> None:
     """Fetch pages, and feeds with the pages they link to, and store them in a WARC file.
 

@@ -66,7 +66,7 @@ def story(
     wanted = row["id"] if row else given
     one = next((one for one in found if one.id == given or wanted in one.members), None) or next((one for one in found if given.startswith("story_") and one.id.startswith(given)), None)
     if one is None and row:
-        raise ReadError(f"'{given}' tells no story: its text is that of a page to log in, to accept cookies, or of an error.", hint="`tocsin problems` and `tocsin explain` show what was read.")
+        raise ReadError(f"'{given}' tells no story: its text is that of a page to log in, to accept cookies, or of an error, or it has none.", hint="`tocsin problems` and `tocsin explain` show what was read.")
     if one is None:
         raise ReadError(f"there is no story or document '{given}'.", hint="`tocsin stories` lists them.")
     for line in tree(one, reports):
@@ -106,7 +106,7 @@ def count_line(found: Sequence[Story], given: int | None = None) -> str:
     told = f"{reports} report{'' if reports == 1 else 's'}, {len(found)} stor{'y' if len(found) == 1 else 'ies'}"
     told += f", {roots} of the reports independent" if roots != len(found) else ""
     left_out = (given or reports) - reports
-    return f"{told}; {left_out} document{' holds' if left_out == 1 else 's hold'} no report (log in, cookies, not found)" if left_out else told
+    return f"{told}; {left_out} document{' holds' if left_out == 1 else 's hold'} no report (log in, cookies, not found, no text)" if left_out else told
 
 
 def story_row(one: Story, reports: Mapping[str, Report], *, whole: bool) -> dict[str, Any]:

@@ -183,9 +183,9 @@ def print_summary(store: Store) -> None:
     from tocsin.stories.keep import SEARCHED, stories_of
 
     found, out = summarise(store), console()
-    out.print(f"\n[bold]{counted(found.documents, 'document')}, {counted(found.events, 'event')}[/bold]" + (f", published {found.first} to {found.last}" if found.first else ""))
+    out.print(f"\n[bold]{counted(found.documents, 'document')}, {counted(found.events, 'event')}[/bold]" + (f", published {found.first} to {found.last}" if found.first else "") + (f"; {found.without_text} without text" if found.without_text else ""))
     families = stories_of(store, at_most=SEARCHED)
-    out.print(f"{count_line(families, found.documents)}: `tocsin stories` lists the copies" if families else "Stories are not up to date: `tocsin stories` finds the copies" if families is None else "")
+    out.print(f"{count_line(families, found.documents + found.without_text)}: `tocsin stories` lists the copies" if families else "Stories are not up to date: `tocsin stories` finds the copies" if families is None else "")
     table = Table(show_edge=False, header_style="bold")
     for column in ("events", "type", ""):
         table.add_column(column, justify="right" if column == "events" else "left")

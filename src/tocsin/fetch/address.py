@@ -7,7 +7,7 @@ import socket
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass
-from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_address
+from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_address, ip_network
 from typing import TYPE_CHECKING
 
 from tocsin.errors import FetchError
@@ -34,6 +34,8 @@ CLOSED_4 = tuple(
         "192.168.0.0/16", "198.18.0.0/15", "198.51.100.0/24", "203.0.113.0/24", "224.0.0.0/4", "240.0.0.0/4",
     )
 )  # fmt: skip
+NEVER = tuple(map(ip_network, ("169.254.0.0/16", "fe80::/10", "fd00:ec2::254/128", "100.100.100.200/32")))
+"""Link-local addresses, and others at which clouds hand a machine its keys: no page lies there, and a feed or a redirect that leads there is after the keys."""
 OPEN_6 = IPv6Network("2000::/3")
 """The only part of IPv6 that is given out as public addresses."""
 CLOSED_6 = tuple(IPv6Network(block) for block in ("2001::/23", "2001:db8::/32", "3fff::/20"))
@@ -61,6 +63,17 @@ def is_public(text: str) -> bool:
     if inner is not None:
         return is_public(str(inner))
     return address in OPEN_6 and not any(address in block for block in CLOSED_6)
+
+
+def is_refused(text: str) -> bool:
+    """An address that is refused even to those who allow hosts that are not public.
+
+    >>> [is_refused(one) for one in ("169.254.169.254", "::ffff:169.254.0.1", "fe80::1%eth0", "127.0.0.1", "fd00::1")]
+    [True, True, True, False, False]
+    """
+    address = ip_address(text.partition("%")[0])
+    inner = embedded(address) if isinstance(address, IPv6Address) else None
+    return is_refused(str(inner)) if inner is not None else any(address in block for block in NEVER)
 
 
 def embedded(address: IPv6Address) -> IPv4Address | None:
@@ -135,6 +148,9 @@ def addresses_of(url: httpx.URL, reach: Reach, resolve: Resolver, seconds: float
     closed = [one for one in found if not is_public(one)]
     if closed and not reach.private:
         raise FetchError(f"{host} leads to {closed[0]}, which is no public address; `--allow-private` is for servers of your own.")
+    refused = next((one for one in found if is_refused(one)), None)
+    if refused is not None:
+        raise FetchError(f"{host} leads to {refused}, a link-local address or one at which a cloud hands out keys; such are never asked.")
     return found
 
 

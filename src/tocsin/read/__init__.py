@@ -20,7 +20,7 @@ from tocsin.read.packed import read_compressed, read_tar, read_zip
 from tocsin.read.parquet import read_parquet
 from tocsin.read.paths import check_paths, find_files, readable
 from tocsin.read.rows import parse_columns
-from tocsin.read.stream import Options, Reader, unreadable
+from tocsin.read.stream import Options, Reader, is_unread, unreadable
 from tocsin.read.table import read_table
 from tocsin.read.text import decode, read_text
 from tocsin.read.warc import read_warc
@@ -73,4 +73,4 @@ def read_all(paths: list[str], options: Options) -> Iterator[RawDocument]:
             yield from read_file(file, options)
 
 
-__all__ = ["READERS", "Options", "Reader", "decode", "open_sources"]
+__all__ = ["READERS", "Options", "Reader", "decode", "is_unread", "open_sources"]

@@ -161,6 +161,11 @@ def unreadable(source: str, code: str, message: str) -> RawDocument:
     return RawDocument(name=name_of(source), source=source, text="", problems=(problem(code, message),))
 
 
+def is_unread(document: RawDocument) -> bool:
+    """The document only stands for what could not be read."""
+    return not document.text.strip() and any(problem.stage == "read" for problem in document.problems)
+
+
 def bad(source: str, number: int | str, code: str, message: str) -> RawDocument:
     """A record that gives no document, kept with its reason."""
     return unreadable(f"{source}#{number}", code, message).model_copy(update={"name": f"{name_of(source)}#{number}"})

@@ -13,9 +13,10 @@ from tocsin.store import Store
 
 @dataclass
 class Summary:
-    """Documents, events by type, who to whom with the mean score (of what happened or was said, not of what is alleged, denied or only intended), and losses; in fixed orders."""
+    """Documents (those without text, as where a file could not be read, are counted apart), events by type, who to whom with the mean score (of what happened or was said, not of what is alleged, denied or only intended), and losses; in fixed orders."""
 
     documents: int = 0
+    without_text: int = 0
     events: int = 0
     first: str = ""
     last: str = ""
@@ -29,7 +30,8 @@ def summarise(store: Store) -> Summary:
     found = Summary()
     days: list[str] = []
     for row in store.documents():
-        found.documents += 1
+        found.documents += bool(row["text"])
+        found.without_text += not row["text"]
         days.extend(str(d) for d in (row["published_earliest"], row["published_latest"]) if d)
     found.first, found.last = (min(days), max(days)) if days else ("", "")
     names = {row["id"]: row["name"] for row in store.records("entities")}

@@ -31,7 +31,7 @@ KEPT = 20_000
 def find_stories(documents: Iterable[Report | CodedDocument]) -> tuple[Story, ...]:
     """The stories that some reports tell, biggest first; each report belongs to exactly one.
 
-    A document that is a page to log in, a note on cookies or an error, and no report, belongs to none.
+    A document that is a page to log in, a note on cookies or an error, and no report, belongs to none; nor does one without words.
 
     The result depends on the set of documents alone, not on their order, and is the same on every run.
     Raises ReadError when two different texts have one id.
@@ -72,9 +72,8 @@ class Search:
         sketches: dict[str, Sketch] = {}
         for report in self.reports:
             made = sketch(report.text)
-            key = made.digest or report.id  # texts without a word are nobody's copies
-            groups.setdefault(key, []).append(report)
-            sketches.setdefault(key, made)
+            groups.setdefault(made.digest, []).append(report)
+            sketches.setdefault(made.digest, made)
         ordered = {key: earliest_first(group) for key, group in groups.items()}
         keys = sorted(ordered, key=lambda key: ordered[key][0].id)
         self.heads = [ordered[key][0] for key in keys]

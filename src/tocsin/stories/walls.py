@@ -35,8 +35,10 @@ SIGNS = ("cookie", "log in", "login", "log-in", "logged", "sign in", "sign-in", 
 
 
 def is_wall(text: str) -> bool:
-    """The text is a short page of such phrases, with few names, numbers and days."""
-    if not text or len(text) > LONGEST or REPORTED.search(text):
+    """The text is a short page of such phrases, with few names, numbers and days, or has no words at all."""
+    if WORD.search(text) is None:
+        return True
+    if len(text) > LONGEST or REPORTED.search(text):
         return False
     low = text.casefold()
     if not any(sign in low for sign in SIGNS):
