@@ -289,6 +289,33 @@ def test_exports_in_office_files_are_taken_apart_too(ending, make, kind):
     check(read(ending, make(*paragraphs)), kind)
 
 
+@pytest.mark.parametrize("tail", ["Classification\n\nLanguage: ENGLISH\nSubject: ARMIES (90%)\n\n", "Classification\n \n\nLanguage: ENGLISH\n\n", "Graphic\n\nPicture: the post after the raid\n\nClassification\nLanguage: ENGLISH\n\n"])
+@pytest.mark.parametrize("ending", [".txt", ".docx", ".rtf"])
+def test_a_heading_above_the_labels_behind_the_text_is_none_of_it(tail, ending):
+    text = NEXIS_UNI.replace("Load-Date: March 6", f"{tail}Load-Date: March 6")
+    make = {".txt": lambda *lines: "\n".join(lines).encode(), ".docx": docx, ".rtf": rtf}[ending]
+    assert read(ending, make(*text.split("\n")))[0].text.endswith("body armour was missing.")
+
+
+def test_words_such_as_those_headings_stay_in_a_text():
+    text = NEXIS_UNI.replace("The ministry said", "Classification\nThe papers were secret.\nGraphic\n\nOne picture shows a child.\nAnother shows a lorry.\nA third shows a boat.\nA fourth shows the post.\nThe ministry said")
+    found = read(".txt", text.encode())[0].text
+    assert "Classification\nThe papers were secret.\nGraphic" in found
+    assert found.endswith("body armour was missing.")
+
+
+def test_a_blank_line_before_the_byline_takes_nothing_from_it():
+    for given in (FACTIVA.replace("\nBy Ann Example\n", "\n\nBy Ann Example\n"), FACTIVA):
+        one, two = read(".txt", given.encode())
+        assert (one.title, one.byline) == ("Rebels attack army post near Gao", "Ann Example")
+        assert (two.title, two.byline) == ("Crossing reopens", None)
+
+
+@pytest.mark.parametrize("given", ["Anonymous", "anonymous.", "Unknown", "None available"])
+def test_a_word_for_no_author_is_no_byline(given):
+    assert read(".txt", PROQUEST.replace("Author: Example, Ann", f"Author: {given}").encode())[0].byline is None
+
+
 def test_words_of_the_text_that_look_like_labels_stay_in_it():
     assert "IN the north, guards fled." in read(".txt", FACTIVA_CODES.encode())[0].text
     assert "Source: the ministry" in read(".txt", PROQUEST.encode())[0].text

@@ -70,8 +70,8 @@ def by_label(text: str, pattern: re.Pattern[str]) -> dict[str, str]:
 
 
 def byline_of(given: str | None) -> str | None:
-    """A name without the 'By' before it."""
-    return (re.sub(r"^by\s+", "", given, flags=re.IGNORECASE).strip(" .;") or None) if given else None
+    """A name without the 'By' before it; None for the words that stand where there is none."""
+    return None if given is None or NOBODY.fullmatch(given.strip()) else (re.sub(r"^by\s+", "", given, flags=re.IGNORECASE).strip(" .;") or None)
 
 
 # ------------------------------------------------------------------ Nexis
@@ -81,7 +81,13 @@ NEXIS_END = re.compile(r"^[ \t]*end of document[ \t]*$", FLAGS)
 NEXIS_LENGTH = re.compile(r"^[ \t]*length:[ \t]*[\d,]+[ \t]+words?[ \t]*$", FLAGS)
 NEXIS_HEAD = re.compile(r"^[ \t]*(section|length|byline|dateline|highlight|headline|series|correction|guest|anchor):[ \t]*", FLAGS)
 NEXIS_BODY = re.compile(r"^[ \t]*body:?[ \t]*$", FLAGS)
-NEXIS_TAIL = re.compile(r"^[ \t]*(?:(?:load-date|language|publication-type|journal code|document-type|graphic|subject|classification|notes|acc-no|industry|geographic|person|organization):|copyright (?:\(c\) |©)? ?\d{4}\b)", FLAGS)
+NEXIS_LABEL = r"[ \t]*(?:load-date|language|publication-type|journal code|document-type|graphic|subject|classification|notes|acc-no|industry|geographic|person|organization):"
+NEXT = r"(?:[ \t]*\n){1,6}"
+"""The end of a line, and blank lines behind it."""
+NEXIS_TAIL = re.compile(rf"^(?:{NEXIS_LABEL}|[ \t]*copyright (?:\(c\) |©)? ?\d{{4}}\b|[ \t]*classification(?={NEXT}{NEXIS_LABEL})|[ \t]*graphic(?=(?:{NEXT}[ \t]*\S[^\n]*){{1,3}}?{NEXT}{NEXIS_LABEL}))", FLAGS)
+"""The first label behind the text, or the heading above it: that of the classification, or that of a picture with a line or so of its caption."""
+NOBODY = re.compile(r"(?:anonymous|unknown|none(?: available)?|n/?a|not (?:available|given))\.?", re.IGNORECASE)
+"""What databases put where no author is named."""
 LEGAL = re.compile(r"copyright|all rights reserved|^©", re.IGNORECASE)
 EDITION = re.compile(r"\b(?:edition|final|first|late|national|GMT|EST|EDT|BST|[AP]M)\b|^(?:mon|tues|wednes|thurs|fri|satur|sun)day$", re.IGNORECASE)
 
@@ -151,6 +157,8 @@ LAST_CODES = frozenset("CT RF CO IN NS RE IPC IPD PUB AN".split())
 ACCESSION = re.compile(r"^[ \t]*Document[ \t]+([A-Za-z0-9]{4,}\d{4,}[A-Za-z0-9]*)[ \t]*$", re.MULTILINE)
 NUMBERED = re.compile(r"^AN[ \t]+Document[ \t]+\S+[ \t]*$|^AN[ \t]*\n[ \t]*Document[ \t]+\S+[ \t]*$", re.MULTILINE)
 WORD_COUNT = re.compile(r"^[ \t]*[\d,]+[ \t]+words[ \t]*$", re.MULTILINE)
+BY = re.compile(r"[ \t]*by[ \t]+[^\n]+", re.IGNORECASE)
+"""A line of its own that names the author; a blank line may part it from the title."""
 RIGHTS = re.compile(r"^[ \t]*(?:\(c\)|©|copyright\b).*$", FLAGS)
 
 
@@ -210,10 +218,11 @@ def factiva_shown(piece: str) -> Article | None:
     if count is None or rights is None:
         return None
     head = [line.strip() for line in piece[count.end() : rights.start()].split("\n") if line.strip()]
-    above = [line.strip() for line in re.split(r"\n\s*\n", piece[: count.start()].strip())[-1].split("\n") if line.strip()]
+    blocks = re.split(r"\n\s*\n", piece[: count.start()].strip())
+    above = [line.strip() for block in blocks[-2 if BY.fullmatch(blocks[-1]) else -1 :] for line in block.split("\n") if line.strip()]
     if not 2 <= len(head) <= 10 or read_day(head[0])[0] is None or "English" not in head or not above:
         return None
-    byline = above.pop() if len(above) > 1 and above[-1].lower().startswith("by ") else None
+    byline = above.pop() if len(above) > 1 and BY.fullmatch(above[-1]) else None
     outlet = next((line for line in head[1:] if re.fullmatch(r"\d{1,2}:\d{2}(?: [AP]M)?(?: \w+)?", line) is None), None)
     return Article(piece[rights.end() :], max(above, key=len), head[0], outlet, byline_of(byline))
 
