@@ -37,6 +37,17 @@ QUOTING = ("published", "dateline", "entities", "times", "attributions", "events
 """The fields of a coded document that quote what the stages read."""
 
 
+@dataclass(frozen=True, slots=True)
+class Signal:
+    """Something that states on which day a report was published, and in which words where it does so in words."""
+
+    day: date
+    says: str
+    firm: bool = True
+    """Another day is a contradiction, and not some other date of the page."""
+    quote: str | None = None
+
+
 @dataclass
 class Dossier:
     """One document on its way through the stages; each stage writes its own fields and no others."""
@@ -70,6 +81,8 @@ class Dossier:
     headline_end: int = 0
     body: int = 0
     stated: date | None = None
+    signals: list[Signal] = field(default_factory=list)
+    """All that states the day of publication."""
     changed: date | None = None
     """The day on which the page says that it was last changed."""
     cast: Cast = field(default_factory=Cast)

@@ -25,7 +25,7 @@ class Watcher:
     def __init__(self, paths: Iterable[str], *, settle: float = 2.0, stop: Callable[[], bool] = lambda: False, read: Read = open_sources) -> None:
         self.paths, self.settle, self.stop, self.read = list(paths), settle, stop, read
         self.done: dict[Path, Look] = {}
-        check_paths(self.paths)
+        check_paths(self.paths, hint="Give files and folders; what comes by standard input can be coded (`tocsin code -`), not watched.")
 
     def forget(self) -> None:
         """Read every file again at the next look: what was read did not get into the store."""

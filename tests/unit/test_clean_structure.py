@@ -23,6 +23,17 @@ def cleaned(text, **fields):
     return dossier
 
 
+@pytest.mark.parametrize(("line", "kind"), [("We use cookies to make this site better. Accept all", "cookie_notice"), ("Copyright © 2024 Delta Herald. All rights reserved.", "legal"), ("© 2024 Delta Herald", "legal")])
+def test_notes_on_cookies_and_rights_are_called_so(line, kind):
+    text = "\n".join(["Home | World | Sport", "Army leaves the town of Gao", *NEWS, "Subscribe to our newsletter", line])
+    assert [noise.kind for noise in cleaned(text).noise if noise.quote == line] == [kind]
+
+
+def test_the_byline_of_a_page_is_called_so():
+    found = cleaned(page(before='<div class="meta">By Ann Example</div>'), format="html")
+    assert {noise.kind for noise in found.noise if noise.quote == "By Ann Example"} <= {"byline"}
+
+
 def page(*more, before=""):
     paragraphs = "".join(f"<p>{line}</p>" for line in NEWS)
     return f"<html><body><h1>Army leaves the town of Gao</h1><article>{before}{paragraphs}{''.join(more)}</article></body></html>"

@@ -76,6 +76,8 @@ def test_judging_splits_and_withdrawing_joins_again(store):
     assert "judged different by A. Reader" in store("explain", rows(store("incidents", "--type", "ASSAULT", "--format", "jsonl"))[0]["id"]).out
     assert store("judge", "withdraw", judged.out.strip(), "--by", "A. Reader").status == 0
     assert len(attack(store)["members"]) == 2
+    again = store("judge", "withdraw", judged.out.strip(), "--by", "B. Reader")
+    assert (again.status, "is withdrawn already" in again.err) == (1, True)
     listed = store("judgements", "--format", "csv").out
     assert "different" in listed and "withdrawn" in listed and "two posts" in listed
 

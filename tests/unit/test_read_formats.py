@@ -62,6 +62,12 @@ def test_plain_text_in_an_atom_feed_keeps_its_signs():
     assert (document.title, document.text, str(document.published)) == ("Losses < 5 & rising", "Fewer <than five> died.", "2024-03-05")
 
 
+@pytest.mark.parametrize(("entry", "url"), [("<id>urn:1</id>", None), ("<id>7</id>", None), ("<id>https://a.example/7</id>", "https://a.example/7"), ('<id>urn:1</id><link href="https://a.example/8"/>', "https://a.example/8")])
+def test_the_id_of_an_entry_is_its_address_only_where_it_is_one(entry, url):
+    (document,) = read(".atom", f'<?xml version="1.0"?><feed xmlns="http://www.w3.org/2005/Atom"><entry>{entry}<content type="text">{SENTENCE}</content></entry></feed>')
+    assert document.url == url
+
+
 def test_xml_that_is_a_page_is_read_as_a_page():
     (document,) = read(".xml", f'<?xml version="1.0"?><!DOCTYPE html><html xmlns="http://www.w3.org/1999/xhtml"><body><p>{SENTENCE}</p></body></html>')
     assert (document.format, document.problems) == ("html", ())

@@ -163,6 +163,7 @@ def test_what_never_was_is_an_error(tmp_path, tocsin):
     done = tocsin("watch", "none", "--once")
     assert done.status == 1
     assert "does not exist" in done.err
+    assert "not watched" in tocsin("watch", "-", "--once").err
 
 
 def test_a_file_that_could_not_be_read_is_tried_again(inbox):

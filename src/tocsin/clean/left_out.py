@@ -6,6 +6,7 @@ from tocsin.clean.article import key
 from tocsin.clean.furniture import Furniture
 from tocsin.clean.lines import LETTER, Line
 from tocsin.clean.scan import Block, Scan
+from tocsin.clean.signature import is_byline
 from tocsin.records import Noise
 
 MOST = 200
@@ -37,8 +38,8 @@ def left_out(source: str, found: Scan, kept: list[str], judged: dict[str, str], 
 
 
 def kind_of(block: Block, furniture: Furniture) -> str:
-    """The kind of a block: by the phrase that it is known by, else by its container, else 'other'."""
+    """The kind of a block: by the phrase that it is known by, else by its container, else 'byline' for what names the writer, else 'other'."""
     phrase = furniture.find(Line(0, block.text)) if block.words <= 80 else None
     if phrase is not None and (phrase.manner == "line" or block.kind is None):
         return phrase.kind
-    return block.kind or ("link" if block.linked else "other")
+    return block.kind or ("byline" if is_byline(block.text) is not None else "link" if block.linked else "other")

@@ -22,9 +22,9 @@ from tocsin.clean.scan import Scan, scan
 from tocsin.clean.signature import find_credit, lone_name, outlet_names, signed_lines
 from tocsin.clean.signs import Page, shape_signs, survey
 from tocsin.clean.stamp import changed_day, dates_itself, is_stamp, only_day_named, stamped_day
-from tocsin.clean.stated import stated_day, url_day
+from tocsin.clean.stated import candidates_in, is_firm, settle, url_day
 from tocsin.clean.tagger import GROUP, SURE, Verdict, load_tagger
-from tocsin.dossier import Dossier
+from tocsin.dossier import Dossier, Signal
 from tocsin.ontology import Ontology
 from tocsin.stage import Stage
 from tocsin.wrapped import unwrapped
@@ -51,8 +51,10 @@ def page_lines(dossier: Dossier) -> tuple[list[str], Scan]:
     dossier.title = dossier.title or title_of(about, reading.title)
     dossier.publisher = dossier.publisher or publisher_of(about, reading.site)
     dossier.byline = dossier.byline or byline_of(about, raw.text, reading.author)
+    stated = candidates_in(raw.text, about, raw.url, reading.day)
+    dossier.signals += [Signal(candidate.day, candidate.signal, is_firm(candidate)) for candidate in stated if candidate.weight > 1]
     if raw.published is None:
-        dossier.stated = stated_day(raw.text, about, raw.url, reading.day)
+        dossier.stated = settle(stated, raw.text, None)
     if found.cut:
         dossier.problem("clean", "page_cut", f"The page is longer than any article; {len(found.blocks)} blocks of text were read, and {len(raw.text) - found.cut} characters were not.")
     if not reading.lines:
@@ -90,8 +92,11 @@ def clean(dossier: Dossier, ontology: Ontology) -> None:
     """Write the clean text, the noise that was left out, the title and who signs."""
     raw = dossier.raw
     dossier.title, dossier.publisher, dossier.byline = raw.title, raw.publisher, raw.byline
+    address = url_day(raw.url)
+    dossier.signals = [Signal(raw.published, "the record")] if raw.published is not None else []
+    dossier.signals += [Signal(address, "address")] if address is not None and raw.format != "html" else []
     if raw.published is None:
-        dossier.stated = url_day(raw.url)
+        dossier.stated = address
     if raw.clean:
         keep_as_it_is(dossier)
         find_body(dossier, outlet_names(ontology))
@@ -167,8 +172,10 @@ def judge_lines(dossier: Dossier, ontology: Ontology, lines: list[Line], rest: l
         title_line.noise = None
         title = settle_title(lines, title_line)
         dossier.title = dossier.title or title
+    dossier.signals += [Signal(day, f"the line '{line.text}'", quote=line.text) for line in lines[:MOST_HEAD] if dates_itself(line) and (day := stamped_day([line.text])) is not None]
     if raw_day_missing(dossier):
         stamps = [line.text for n, line in enumerate(lines) if line.label in ("date_line", "byline") or (line.noise is not None and line.label not in ("related", "comment") and (is_stamp(line) or heads_report(lines, n))) or (n < MOST_HEAD and dates_itself(line))]
+        dossier.signals += [Signal(day, f"the line '{text}'", firm=False, quote=text) for text in stamps if (day := stamped_day([text])) is not None]
         dossier.stated, dossier.changed = stamped_day(stamps) or only_day_named([line.text for line in lines if line.noise == "related"]), changed_day(stamps)
     dossier.publisher = dossier.publisher or publisher_in(lines, title_line)
     kept = [line for line in lines if line.noise is None]
@@ -191,7 +198,8 @@ def kind_of(line: Line, verdict: Verdict, commented: bool) -> str | None:
         return kind if kind == "credit_line" and verdict.label == "byline" else None
     if commented and verdict.label in ("widget", "related"):
         return "comment"
-    return kind if GROUP.get(kind, kind) == verdict.label else verdict.label
+    legal = GROUP.get(kind, kind) == "legal"  # a note on cookies or rights is that wherever it stands, and nothing else begins like it
+    return kind if legal or GROUP.get(kind, kind) == verdict.label else verdict.label
 
 
 def mark_alt_texts(lines: list[Line]) -> None:
@@ -223,4 +231,4 @@ def raw_day_missing(dossier: Dossier) -> bool:
     return dossier.raw.published is None and dossier.stated is None
 
 
-STAGE = Stage("clean", ("raw",), ("text", "noise", "title", "credit", "publisher", "byline", "dateline", "headline_end", "body", "stated", "changed", "id"), clean)
+STAGE = Stage("clean", ("raw",), ("text", "noise", "title", "credit", "publisher", "byline", "dateline", "headline_end", "body", "stated", "changed", "signals", "id"), clean)

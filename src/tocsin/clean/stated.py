@@ -214,8 +214,8 @@ def settle(candidates: list[Candidate], source: str, captured: date | None) -> d
     return best
 
 
-def stated_day(source: str, found: Metadata, url: str | None, extracted: str | None, captured: date | None = None) -> date | None:
-    """The day on which a page was published, as its data and its address state it."""
+def candidates_in(source: str, found: Metadata, url: str | None, extracted: str | None) -> list[Candidate]:
+    """The days on which a page may have been published, as its data and its address state them."""
     candidates = from_data(found) + from_body(source)
     address = url_day(url) or url_day(found.meta.get("og:url"))
     if address:
@@ -223,4 +223,9 @@ def stated_day(source: str, found: Metadata, url: str | None, extracted: str | N
     read = read_day(extracted) if extracted else None
     if read and not (read[0].month == 1 and read[0].day == 1):
         candidates.append(Candidate(read[0], 1, "htmldate"))
-    return settle(candidates, source, captured)
+    return candidates
+
+
+def is_firm(candidate: Candidate) -> bool:
+    """The signal speaks of the article's own publication, and not of some day on the page, of its making or of a change."""
+    return candidate.weight >= 3 and candidate.signal != "datePublished of the page" and candidate.signal.removeprefix("meta ") not in DAY_ONLY

@@ -236,10 +236,15 @@ def event_of(store: Store, given: str) -> Any:
 
 
 def earlier(store: Store, names: list[str]) -> Judgement:
-    """The judgement that is to be withdrawn. Raises ReadError when there is none, or more than one."""
-    found = [one for one in store.judgements() if one.id.startswith(names[0])]
+    """The judgement that is to be withdrawn. Raises ReadError when there is none, or more than one, or when it is withdrawn already."""
+    from tocsin.incidents.judge import taken_back
+
+    known = store.judgements()
+    found = [one for one in known if one.id.startswith(names[0])]
     if len(found) != 1 or len(names) != 1:
         raise ReadError(f"there is {'more than one' if len(found) > 1 else 'no'} judgement '{' '.join(names)}'.", hint="`tocsin judgements` lists them; one is withdrawn at a time.")
+    if found[0].id in taken_back(known):
+        raise ReadError(f"the judgement '{found[0].id}' is withdrawn already.", hint="`tocsin judgements` shows by whom; to judge so again, withdraw the withdrawal.")
     return found[0]
 
 

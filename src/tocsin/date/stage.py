@@ -11,6 +11,7 @@ from tocsin.date.days import Clue
 from tocsin.date.infer import infer
 from tocsin.date.lead import lead_clue
 from tocsin.date.printed import caption_clues, issue_clues, post_clues, rights_clue
+from tocsin.date.signals import stated_dating, told_too_early, weigh_signals
 from tocsin.date.times import inside, is_dateline, looks_ahead, span_of, time_clues, years_told
 from tocsin.date.world import days_that_fit, era_clues, happening_clues, office_clues, offices_taken
 from tocsin.dossier import Dossier
@@ -127,12 +128,15 @@ def publish(dossier: Dossier, ontology: Ontology) -> None:
     notes = dossier.notes
     stated = dossier.raw.published or dossier.stated
     if stated is not None:
-        dossier.published = Dating(earliest=stated, latest=stated, basis="metadata")
+        dossier.published = stated_dating(dossier, stated)
+        weigh_signals(dossier)
     if notes is None or not notes.tokens:
         return
     known_happenings(dossier, notes, ontology)
     if dossier.published is None:
         dossier.published = printed_dateline(dossier, notes) or infer_date(dossier, notes, ontology)
+        weigh_signals(dossier)
+    told_too_early(dossier, notes)
     published = dossier.published
     dossier.cast.settle_sectors(published.earliest if published else None, published.latest if published else None)
     meanings: dict[tuple[object, ...], Anchored] = {}
@@ -182,4 +186,4 @@ def timex(dossier: Dossier, notes: Annotations, number: int, expression: Express
     return Time(id=stable_id("tm", dossier.id, number, span.start, span.end), value=found.value, kind=kind, earliest=found.first, latest=found.last, evidence=(span,))
 
 
-STAGE = Stage("date", ("text", "notes", "cast", "expressions", "body", "stated", "changed"), ("published", "likely", "probable", "happened", "times"), publish)
+STAGE = Stage("date", ("text", "notes", "cast", "expressions", "body", "stated", "changed", "signals"), ("published", "likely", "probable", "happened", "times"), publish)

@@ -47,13 +47,24 @@ def name_of(mention: Mention) -> EventName:
 
 def in_force(judgements: Iterable[Judgement]) -> list[Judgement]:
     """The judgements that none withdraws, the latest first. A withdrawal can itself be withdrawn."""
+    ordered = latest_first(judgements)
+    gone = taken_back(ordered)
+    return [one for one in ordered if one.id not in gone and one.verdict != "withdrawn"]
+
+
+def latest_first(judgements: Iterable[Judgement]) -> list[Judgement]:
+    """Each judgement once."""
     known = {one.id: one for one in judgements}
-    ordered = sorted(known.values(), key=lambda one: (one.at, one.id), reverse=True)
+    return sorted(known.values(), key=lambda one: (one.at, one.id), reverse=True)
+
+
+def taken_back(judgements: Iterable[Judgement]) -> set[str]:
+    """Ids of the judgements that are withdrawn by one that is not withdrawn itself."""
     gone: set[str] = set()
-    for one in ordered:
+    for one in latest_first(judgements):
         if one.verdict == "withdrawn" and one.id not in gone and one.withdraws:
             gone.add(one.withdraws)
-    return [one for one in ordered if one.id not in gone and one.verdict != "withdrawn"]
+    return gone
 
 
 def rulings_of(judgements: Iterable[Judgement], mentions: Mapping[str, Mention]) -> Rulings:

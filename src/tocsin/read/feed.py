@@ -75,14 +75,20 @@ def of_entry(source: str, number: int, entry: Any, feed: Any) -> RawDocument:
     published, problems = day_of(entry, number)
     if not text.strip():
         problems.append(problem("empty", f"Entry {number} has no text."))
-    url = entry.get("link") or None
+    url = address_of(entry)
     name = plain_name(str(entry.get("id") or url or "")) or f"{name_of(source)}#{number}"
     title = one_line(entry.get("title_detail"))
     outlet = one_line({"value": entry.get("source", {}).get("title")}) or one_line(feed.get("title_detail"))
     return RawDocument(
         name=name, source=f"{source}#{name}", text=without_halves(text), title=without_outlet(title, outlet), published=published,
-        url=without_halves(str(url)) if url else None, publisher=outlet, byline=without_halves(str(entry.get("author") or "")).strip() or None, problems=tuple(problems),
+        url=without_halves(url) if url else None, publisher=outlet, byline=without_halves(str(entry.get("author") or "")).strip() or None, problems=tuple(problems),
     )  # fmt: skip
+
+
+def address_of(entry: Any) -> str | None:
+    """Where an entry leads. The parser takes its id for an address where it has no link: a number or a name ('urn:…') is none."""
+    link = str(entry.get("link") or "")
+    return None if not link or (link == entry.get("id") and "://" not in link) else link
 
 
 def without_outlet(title: str | None, outlet: str | None) -> str | None:

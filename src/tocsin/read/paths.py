@@ -29,8 +29,8 @@ def matches(given: str) -> list[str] | None:
     return sorted(glob.glob(given, recursive=True))  # noqa: PTH207 (Path.glob takes no absolute patterns)
 
 
-def check_paths(paths: Iterable[str]) -> None:
-    """Raise ReadError for a path that does not exist or cannot be reached, and for a pattern that nothing matches."""
+def check_paths(paths: Iterable[str], hint: str = "Give files, folders, or - for standard input.") -> None:
+    """Raise ReadError, which says what can be given, for a path that does not exist or cannot be reached, and for a pattern that nothing matches."""
     for given in paths:
         try:
             if matches(given):
@@ -38,8 +38,8 @@ def check_paths(paths: Iterable[str]) -> None:
             Path(given).stat()
         except (OSError, ValueError) as error:
             reason = "does not exist" if isinstance(error, FileNotFoundError | NotADirectoryError) else f"cannot be reached ({getattr(error, 'strerror', None) or error})"
-            hint = "No file matches the pattern; ** stands for any number of folders." if glob.has_magic(given) else "Give files, folders, or - for standard input."
-            raise ReadError(f"{given} {reason}.", hint=hint) from error
+            unmatched = "No file matches the pattern; ** stands for any number of folders."
+            raise ReadError(f"{given} {reason}.", hint=unmatched if glob.has_magic(given) else hint) from error
 
 
 def find_files(paths: Iterable[str]) -> Iterator[Path | RawDocument]:
