@@ -305,8 +305,8 @@ def test_words_such_as_those_headings_stay_in_a_text():
 
 
 def test_a_blank_line_before_the_byline_takes_nothing_from_it():
-    for given in (FACTIVA.replace("\nBy Ann Example\n", "\n\nBy Ann Example\n"), FACTIVA):
-        one, two = read(".txt", given.encode())
+    for export in (FACTIVA.replace("\nBy Ann Example\n", "\n\nBy Ann Example\n"), FACTIVA):
+        one, two = read(".txt", export.encode())
         assert (one.title, one.byline) == ("Rebels attack army post near Gao", "Ann Example")
         assert (two.title, two.byline) == ("Crossing reopens", None)
 

@@ -123,8 +123,12 @@ def loss_of(one: Incident, harm: str) -> str:
 
 
 def replace(out: Path, page: str) -> None:
-    """Put a page in the place of a file in one step."""
+    """Put a page in the place of a file in one step. What is no file (a pipe, a device) is written to and stays what it is, and so does a link."""
     try:
+        if out.exists() and not out.is_file():
+            out.write_text(page, "utf-8")
+            return
+        out = out.resolve()
         handle, name = tempfile.mkstemp(dir=out.parent, prefix=".report-")
         try:
             with os.fdopen(handle, "w", encoding="utf-8") as file:
