@@ -85,7 +85,9 @@ def base36(number: int) -> str:
 
 
 def write_sorted(lines: Iterable[str], target: Path, piece: int = PIECE) -> int:
-    """Write lines sorted by their bytes, each once; their number. The file appears whole or not at all."""
+    """Write lines sorted by their bytes, each once; their number. The file appears whole or not at all. Raises ReadError where the target is there and no file."""
+    if target.exists() and not target.is_file():  # a device or a pipe would be put aside for a file
+        raise ReadError(f"{target} is no file.", hint="Name a file with --out.")
     with tempfile.TemporaryDirectory(dir=target.parent, prefix=".gazetteer-") as folder, ExitStack() as stack:
         pieces: list[Path] = []
         batch: list[bytes] = []

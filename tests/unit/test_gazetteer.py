@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 import zipfile
@@ -175,3 +176,12 @@ def test_whatever_is_written_is_found_under_all_its_names(tmp_path_factory, name
 @given(st.text(max_size=40))
 def test_folding_twice_changes_nothing(name):
     assert fold_name(fold_name(name)) == fold_name(name)
+
+
+def test_a_table_takes_the_place_of_nothing_but_a_file(tmp_path):
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    with pytest.raises(ReadError, match="is no file"):
+        write_sorted(["a", "b"], pipe)
+    assert pipe.is_fifo()
+    assert write_sorted(["b", "a", "b"], tmp_path / "table.tsv") == 2
