@@ -43,7 +43,7 @@ from tocsin.engines.said import (
 )
 from tocsin.engines.seats import drop_itself, part_kin, seat_feeler, seat_subject
 from tocsin.engines.sides import is_thing, same_side
-from tocsin.engines.speakers import give_speakers
+from tocsin.engines.speakers import give_voices
 from tocsin.engines.steps import cause_of, is_result, join_manner, join_steps
 from tocsin.knowledge import REAL, SPEECH, EventStatus, EventType
 from tocsin.reported import is_aside
@@ -113,8 +113,7 @@ def combine(coding: Coding, deeds: list[Deed]) -> list[Deed]:
     deeds.extend(told_to_deny)
     choose_parties(coding, deeds)
     coding.spoken = [deed for deed in deeds if deed.type in SPEECH]
-    for deed in deeds:
-        give_speakers(coding, deed)
+    give_voices(coding, deeds)
     return sorted(deeds, key=lambda d: (coding.notes.tokens[d.head].start, d.twin, d.type))
 
 

@@ -91,6 +91,8 @@ def verb_reality(notes: Annotations, verb: int, words: Grammar) -> EventStatus:
     if any(notes.tokens[child].lower in CONDITIONS for child in notes.children(verb, "mark", "advmod")) or is_inverted(notes, verb):
         return "hypothetical"
     if auxiliaries & words.obligation:
+        if "have" in auxiliaries and notes.tokens[verb].tag == "VBN":
+            return "hypothetical" if "must" in auxiliaries else "not_occurred"  # 'must have known' guesses, 'should have known' regrets; neither asks
         return "demanded"
     if auxiliaries & words.possibility:
         return "hypothetical"
@@ -99,6 +101,12 @@ def verb_reality(notes: Annotations, verb: int, words: Grammar) -> EventStatus:
             return "not_occurred"  # 'would have freed': it did not come to it
         return "hypothetical" if "have" in auxiliaries or ("would" in auxiliaries and conditional_above(notes, verb)) else "planned"
     return governed_verb(notes, verb, words)
+
+
+def is_guessed(notes: Annotations, verb: int, *, doubted: bool) -> bool:
+    """A verb tells of what somebody thinks was done ('may have shelled', 'must have known'); of 'could have' and 'might have' only where he is one who guesses, for they tell of what was not done as well."""
+    auxiliaries = modals(notes, verb)
+    return "have" in auxiliaries and notes.tokens[verb].tag == "VBN" and not is_negated(notes, verb) and bool(auxiliaries & ({"may", "must"} | ({"might", "could"} if doubted else set())))
 
 
 def is_inverted(notes: Annotations, verb: int) -> bool:

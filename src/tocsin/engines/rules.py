@@ -16,7 +16,7 @@ from tocsin.engines.coding import FUTURE_TYPE, Coding, is_figurative, note, utte
 from tocsin.engines.combine import combine
 from tocsin.engines.content import MENACE
 from tocsin.engines.frames import DEFAULT_ACTOR, DEFAULT_RECIPIENT, Match, lexicon
-from tocsin.engines.reality import grammar, modals, noun_reality, verb_reality
+from tocsin.engines.reality import grammar, is_guessed, modals, noun_reality, verb_reality
 from tocsin.engines.sides import is_thing
 from tocsin.knowledge import SPEECH, EventStatus, EventType
 from tocsin.ontology import Ontology
@@ -222,13 +222,25 @@ def give_status(coding: Coding, deed: Deed) -> bool:
     if deed.status == "demanded":
         return False  # 'must' and 'should' in somebody's mouth: a request, made by `obligations` for the clause as a whole
     if deed.status == "hypothetical":
-        return threaten(coding, deed)
+        return guess(coding, deed) or threaten(coding, deed)
     if deed.status == "not_occurred":
         return refuse(coding, deed)
     if deed.status == "occurred":
         deed.status = kind.status
         if deed.status == "occurred" and is_standing(coding, deed):
             deed.status = "ongoing"
+    return True
+
+
+def guess(coding: Coding, deed: Deed) -> bool:
+    """'May have shelled', 'must have paid', in the mouth of somebody: he thinks that it was done."""
+    utterance = utterance_of(coding, deed.head)
+    if deed.type in SPEECH or utterance is None or not (utterance.speakers or utterance.sources):
+        return False
+    if not is_guessed(coding.notes, deed.clause if deed.nominal else deed.head, doubted=utterance.stance in ("hedges", "claims", "accuses")):
+        return False
+    deed.status = "alleged"
+    deed.rules.append("guessed")
     return True
 
 

@@ -6,6 +6,7 @@ from tocsin.cast import ARMED, STATE
 from tocsin.deed import MATERIAL, Deed
 from tocsin.engines.clauses import clause_of, shell
 from tocsin.engines.coding import Coding
+from tocsin.engines.hedges import hedge_deeds
 from tocsin.engines.reality import modals
 from tocsin.engines.sides import same_side
 from tocsin.knowledge import REAL, SPEECH
@@ -20,6 +21,13 @@ WORLDWIDE = frozenset({"IGO", "NGO"})
 """Sectors of those who work in other people's wars and are no side of them."""
 LONG_PAST = frozenset({"month", "bare_month", "year", "season", "unit", "ago", "edge", "range"})
 """Patterns of times that are longer than the news: what somebody says of Monday is his news, what was in May the background."""
+
+
+def give_voices(coding: Coding, deeds: list[Deed]) -> None:
+    """Give each deed its chain of speakers, and let be alleged what only somebody's word, or nobody's, vouches for."""
+    for deed in deeds:
+        give_speakers(coding, deed)
+    hedge_deeds(coding, deeds)
 
 
 def give_speakers(coding: Coding, deed: Deed) -> None:
