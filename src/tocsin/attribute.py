@@ -15,6 +15,7 @@ from tocsin.cast import Cast
 from tocsin.closing import FINITE, closes
 from tocsin.dossier import Dossier
 from tocsin.engines.clauses import subjects
+from tocsin.engines.reality import is_negated, is_of_nobody
 from tocsin.knowledge import SpeechCue
 from tocsin.ontology import Ontology
 from tocsin.records import Attribution
@@ -54,6 +55,9 @@ CARRYING = frozenset({"quote", "cite", "report", "carry", "publish", "broadcast"
 """Verbs by whose agent words are carried ('quoted by', 'released by')."""
 ORDERING = frozenset({"order", "decree", "instruct", "forbid", "authorize", "authorise"})
 """Speech cues whose content is what shall be done ('a judge ordered that he be held'): nobody says that it is so."""
+SILENT = frozenset({"decline", "refuse", "avoid"})
+ANSWERS = frozenset({"comment", "say", "elaborate", "discuss", "speak", "talk", "respond", "answer", "reply", "confirm", "deny", "reveal", "disclose", "specify", "explain"})
+"""Verbs of saying nothing, and what is then not done ('declined to comment')."""
 EXPRESSING = frozenset({"express", "voice", "convey"})
 MOODS = frozenset("concern alarm dismay outrage regret sorrow anger indignation shock disappointment sadness grief condolence sympathy gratitude thanks condemnation denunciation solidarity support satisfaction hope worry unease displeasure disapproval protest".split())
 """Verbs, and their objects, by which somebody takes for granted what he feels about ('voiced concern at the arrests')."""
@@ -173,7 +177,7 @@ def add_verbs(dossier: Dossier, notes: Annotations, ontology: Ontology) -> None:
         speakers = nearer + speakers
         speakers += talked_to(notes, cast, sources, speakers)
         speakers += carriers_of(notes, cast, token.index, content.union(*(notes.subtree(s) for s in sources)) - {token.index}, speakers)
-        dossier.utterances.append(Utterance(token.index, speakers, sources, frozenset(content), cue.stance, root, asserts=asserts and cue.stance != "holds" and not decides(notes, lemma, root)))
+        dossier.utterances.append(Utterance(token.index, speakers, sources, frozenset(content), cue.stance, root, asserts=asserts and cue.stance != "holds" and not decides(notes, lemma, root) and not is_withheld(notes, token.index, root)))
 
 
 def add_supposed(dossier: Dossier, notes: Annotations, cues: Cues) -> None:
@@ -189,6 +193,16 @@ def add_supposed(dossier: Dossier, notes: Annotations, cues: Cues) -> None:
             known = Utterance(verb, speakers_of(notes, dossier.cast, [source]), [source], frozenset(), "claims", thing)
             dossier.utterances.append(known)
         known.content, known.root, known.stance, known.asserts = frozenset(notes.subtree(thing)), thing, "claims", True
+
+
+def is_withheld(notes: Annotations, verb: int, root: int | None) -> bool:
+    """Nobody says anything: somebody declines to speak of a thing ('refused to comment on the raid'), or nobody claims one ('no group has claimed the bombing')."""
+    if root is None:
+        return False
+    above = notes.tokens[notes.tokens[verb].head]
+    if (notes.tokens[verb].lemma in SILENT and notes.tokens[root].lemma in ANSWERS) or (notes.tokens[verb].dep == "xcomp" and above.lemma in SILENT):
+        return True
+    return notes.tokens[root].pos in ("NOUN", "PROPN") and notes.tokens[root].dep == "dobj" and (is_negated(notes, verb) or is_of_nobody(notes, verb))
 
 
 def decides(notes: Annotations, lemma: str, root: int | None) -> bool:

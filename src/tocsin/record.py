@@ -134,7 +134,7 @@ def record(dossier: Dossier, ontology: Ontology) -> None:
             if id(denied) in events:
                 dossier.links.append(Link(source=here.id, target=events[id(denied)].id, kind="denies", evidence=here.evidence))
         for parent in heads.get(deed.parent, []) if deed.parent is not None else []:
-            if set(parent.actors) & set(deed.speakers) or not deed.speakers:
+            if parent is not deed and (set(parent.actors) & set(deed.speakers) or not deed.speakers):
                 dossier.links.append(Link(source=here.id, target=events[id(parent)].id, kind="part_of", evidence=here.evidence))
     used = {name for e in dossier.events for name in (*e.actors, *e.recipients, *(s.entity or "" for s in e.attribution))}
     used |= {a.entity for a in dossier.attributions if a.entity} | {f.source for f in dossier.figures if f.source}

@@ -71,6 +71,21 @@ class Coding:
                 found.setdefault(self.notes.tokens[toll.verb].sentence, []).append(toll.verb)
         return found
 
+    @cached_property
+    def silent(self) -> dict[int, set[str]]:
+        """Those of whom each sentence says that they would not comment, or did not."""
+        notes, found = self.notes, dict[int, set[str]]()
+        for token in notes.tokens:
+            if token.lemma != "comment":
+                continue
+            for index in [token.index, *notes.ancestors(token.index)[:4]]:
+                verb = notes.tokens[index]
+                negated = any(notes.tokens[c].dep == "neg" for c in verb.children)
+                if verb.pos == "VERB" and (verb.lemma in ("decline", "refuse", "avoid") or (negated and verb.lemma in ("comment", "respond", "reply", "answer", "return", "offer", "make"))):
+                    found.setdefault(token.sentence, set()).update(p for at in notes.children(index, "nsubj") for p in self.filler(at, "subject"))
+                    break
+        return found
+
     def lemmas_in(self, first: int, last: int) -> set[str]:
         """The words of some tokens, and their base forms."""
         return {word for token in self.notes.tokens[first:last] for word in (token.lemma.lower(), token.lower)}

@@ -16,8 +16,9 @@ from tocsin.engines.by_doer import judge_captors, judge_crowd, judge_moved
 from tocsin.engines.choice import choose_parties
 from tocsin.engines.clauses import between, by_phrase, clause_of, shell, subjects
 from tocsin.engines.coding import SPEAKERS_OWN, Coding, has_losses, note, suspicion, utterance_of
-from tocsin.engines.content import complement
+from tocsin.engines.content import both_ways, complement
 from tocsin.engines.counterpart import fill_open_sides, name_fighters, share_acts
+from tocsin.engines.disowned import disowned
 from tocsin.engines.doers import name_doers, name_wielders
 from tocsin.engines.harmed import drop_grounds, drop_seized, drop_tools, level_fight, name_harmed, name_losers, name_owners, seat_fallen, seat_victims
 from tocsin.engines.means import give_mode
@@ -80,8 +81,9 @@ def combine(coding: Coding, deeds: list[Deed]) -> list[Deed]:
     for deed in deeds:
         deny_claims(coding, deed)
         leave_open(coding, deed)
-    deeds.extend(denied_doings(coding, deeds))
+    deeds.extend([*denied_doings(coding, deeds), *disowned(coding, deeds)])
     mark_contents(coding, deeds)
+    deeds.extend(both_ways(coding.notes, deeds))
     told_to_deny = [deed for deed in deeds if ONLY_DENIED in deed.rules]
     coding.unreal.extend(deed for deed in deeds if deed.status == "denied")
     deeds = [deed for deed in deeds if deed.status != "denied"]

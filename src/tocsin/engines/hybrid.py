@@ -23,7 +23,7 @@ from tocsin.engines.parties import entities_of
 from tocsin.engines.reader import Span, load_reader
 from tocsin.engines.reality import is_inverted
 from tocsin.engines.referred import CLAIMS
-from tocsin.engines.rules import TERRITORIAL, is_definite, open_coding, propose
+from tocsin.engines.rules import TERRITORIAL, guess, is_definite, open_coding, propose
 from tocsin.knowledge import EventStatus, EventType
 from tocsin.ontology import Ontology
 from tocsin.version import __version__
@@ -298,6 +298,12 @@ def is_passed_on(coding: Coding, head: int) -> bool:
     return any(token.lemma.lower() in CLAIMS and tokens[token.index - 1].lower in ("a", "an") and tokens[token.index - 2].text in (",", "-", "–", "—") for token in behind)
 
 
+def is_vetoed(coding: Coding, head: int, kind: EventType) -> bool:
+    """The rules left the deed out as only possible. Of an infinitive ('marched to demand', 'came to seize') the reader knows more."""
+    infinitive = any(coding.notes.tokens[c].lower == "to" for c in coding.notes.children(head, "aux"))
+    return kind in MATERIAL and not infinitive and any(d.head == head and d.status == "hypothetical" for d in coding.unreal)
+
+
 def learned_deed(coding: Coding, candidate: Candidate, kind: EventType, event: float) -> Deed | None:
     """A deed that only the reader sees; None when it is not real, or when its words are none of the document's."""
     at = anchor_tokens(coding, candidate)
@@ -317,7 +323,7 @@ def learned_deed(coding: Coding, candidate: Candidate, kind: EventType, event: f
     deed.signs = {"event": log_odds(event), "type": candidate.reading.types[kind], "framed": 0.0, "overruled": 0.0, "unseen": 0.0}
     if status == "denied" and is_passed_on(coding, head):
         deed.status = status = "alleged"
-    if status in UNREAL or is_inverted(notes, deed.clause):
+    if is_inverted(notes, deed.clause) or is_vetoed(coding, head, kind) or (status in UNREAL and not guess(coding, deed)):
         note(coding, deed, f"not coded: it is {status if status in UNREAL else 'hypothetical'}")
         return None
     return deed

@@ -13,6 +13,12 @@ NEGATIVES = frozenset({"no", "not", "n't", "never", "neither", "without", "nobod
 CONDITIONS = frozenset({"if", "unless", "whether", "lest", "provided"})
 CLAIMING = frozenset({"claim", "allege", "purport", "boast", "report", "believe", "say", "suspect", "think", "know", "accuse", "rumor", "rumour"})
 """Verbs whose 'to have done' only says that somebody tells so."""
+PROOFS = frozenset({"evidence", "proof", "indication", "sign", "trace"})
+NOBODY = frozenset({"nobody", "none"})
+COMPARED = frozenset({"fewer", "less", "more", "later", "longer", "doubt"})
+AWAITING = frozenset({"until", "till", "once"})
+"""Conjunctions of a clause that something waits for."""
+FINITE = ("VBZ", "VBP", "VBD")
 REFUSED = frozenset({"cooperation", "co-operation", "compliance", "recognition", "observance", "payment", "attendance"})
 """Nouns whose 'non-' is a deed of its own: a refusal ('non-cooperation')."""
 OPEN = frozenset({"have", "be", "remain"})
@@ -76,6 +82,17 @@ def is_negated(notes: Annotations, index: int) -> bool:
     return any(notes.tokens[child].lower in NEGATIVES for child in notes.children(index, "neg", "det", "preconj", "advmod", "cc"))
 
 
+def is_of_nobody(notes: Annotations, verb: int) -> bool:
+    """Nobody does or suffers what a verb tells ('nobody was shot', 'no soldier had crossed the line', 'killed no one'); 'no fewer than nine' are some."""
+    for noun in notes.children(verb, "nsubj", "nsubjpass", "dobj"):
+        token = notes.tokens[noun]
+        if token.lower in NOBODY or (token.lower == "one" and notes.tokens[max(0, noun - 1)].lower == "no"):
+            return True
+        if any(notes.tokens[c].lower == "no" and notes.tokens[c + 1].lower not in COMPARED for c in notes.children(noun, "det")):
+            return True
+    return False
+
+
 def is_undone(notes: Annotations, noun: int) -> bool:
     """'Non-' stands before the noun ('the non-deployment of troops')."""
     before = [t.lower for t in notes.tokens[max(0, noun - 2) : noun]]
@@ -85,10 +102,10 @@ def is_undone(notes: Annotations, noun: int) -> bool:
 
 def verb_reality(notes: Annotations, verb: int, words: Grammar) -> EventStatus:
     """The status that a verb's own clause and the clauses above it give what it says."""
-    if is_negated(notes, verb):
+    if is_negated(notes, verb) or is_of_nobody(notes, verb):
         return "not_occurred"
     auxiliaries = modals(notes, verb)
-    if any(notes.tokens[child].lower in CONDITIONS for child in notes.children(verb, "mark", "advmod")) or is_inverted(notes, verb):
+    if any(notes.tokens[child].lower in CONDITIONS for child in notes.children(verb, "mark", "advmod")) or is_inverted(notes, verb) or is_awaited(notes, verb, words):
         return "hypothetical"
     if auxiliaries & words.obligation:
         if "have" in auxiliaries and notes.tokens[verb].tag == "VBN":
@@ -101,6 +118,17 @@ def verb_reality(notes: Annotations, verb: int, words: Grammar) -> EventStatus:
             return "not_occurred"  # 'would have freed': it did not come to it
         return "hypothetical" if "have" in auxiliaries or ("would" in auxiliaries and conditional_above(notes, verb)) else "planned"
     return governed_verb(notes, verb, words)
+
+
+def is_awaited(notes: Annotations, verb: int, words: Grammar) -> bool:
+    """A clause with 'until' or 'once' tells of what has not come yet: in the present ('will stay until they withdraw'), or in the past below what would or should be ('would not talk until they withdrew')."""
+    if not any(notes.tokens[c].lower in AWAITING for c in notes.children(verb, "mark", "advmod")):
+        return False
+    first = next((notes.tokens[c] for c in (*notes.children(verb, "aux", "auxpass"), verb) if notes.tokens[c].tag in FINITE), None)
+    if first is None:
+        return False
+    above = notes.tokens[verb].head
+    return first.tag in ("VBZ", "VBP") or (above != verb and bool(modals(notes, above) & (words.future | words.obligation)))
 
 
 def is_guessed(notes: Annotations, verb: int, *, doubted: bool) -> bool:
@@ -148,6 +176,8 @@ def governed_verb(notes: Annotations, verb: int, words: Grammar) -> EventStatus:
             return after_preposition(notes, above, words)
         if infinitive:
             return infinitive_reality(notes, verb, above, words)
+        if token.dep in ("acl", "ccomp") and upper.lemma in PROOFS and upper.pos == "NOUN" and is_negated(notes, above):
+            return "not_occurred"  # 'there is no evidence that the army killed them'
         if token.dep in ("acl", "ccomp") and is_alleging(notes, above, words) and (token.tag not in ("VBG", "VBN") or notes.children(verb, "mark")):
             return "alleged"
         if token.dep == "xcomp" and upper.lemma in words.averting:
@@ -198,6 +228,8 @@ def after_preposition(notes: Annotations, preposition: int, words: Grammar) -> E
         return "not_occurred"
     if token.lower == "of" and (is_alleging(notes, above.index, words) or lemma == "suspect"):
         return "alleged"
+    if token.lower == "about" and lemma in words.wish:
+        return "hypothetical"  # 'will appeal to the council about lifting the ban'
     if lemma in words.unreal_nouns or (token.lower in ("of",) and lemma in words.wish):
         return "hypothetical"
     if token.lower in ("at", "on", "in", "for", "into", "to", "toward", "towards") and above.pos == "NOUN" and lemma in ("attempt", "effort", "plan", "step", "measure", "way", "help", "aim", "bid", "campaign", "responsibility"):

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from tocsin.cast import STATE
-from tocsin.deed import EACH_OTHER, Deed
+from tocsin.deed import EACH_OTHER, MATERIAL, Deed
 from tocsin.dossier import Dossier
 from tocsin.engines.clauses import clause_of, is_passive, shell
 from tocsin.engines.coding import FUTURE_TYPE, Coding, is_figurative, note, utterance_of
@@ -222,7 +222,7 @@ def give_status(coding: Coding, deed: Deed) -> bool:
     if deed.status == "demanded":
         return False  # 'must' and 'should' in somebody's mouth: a request, made by `obligations` for the clause as a whole
     if deed.status == "hypothetical":
-        return guess(coding, deed) or threaten(coding, deed)
+        return guess(coding, deed) or plotted(coding, deed) or threaten(coding, deed)
     if deed.status == "not_occurred":
         return refuse(coding, deed)
     if deed.status == "occurred":
@@ -242,6 +242,26 @@ def guess(coding: Coding, deed: Deed) -> bool:
     deed.status = "alleged"
     deed.rules.append("guessed")
     return True
+
+
+PLOTTING = frozenset({"plan", "plot", "prepare", "conspire", "attempt", "intend", "scheme"})
+SUSPECTING = frozenset({"suspect", "suspicion", "accuse", "accusation", "charge", "allegation", "blame", "indict"})
+
+
+def plotted(coding: Coding, deed: Deed) -> bool:
+    """What somebody is only suspected or accused of having planned ('suspected of plotting to bomb a train') is alleged."""
+    tokens = coding.notes.tokens
+    if deed.type not in MATERIAL:
+        return False
+    for index in coding.notes.ancestors(deed.head)[:3]:
+        preposition = tokens[tokens[index].head]
+        if tokens[index].lemma in PLOTTING and tokens[index].dep == "pcomp" and preposition.lower in ("of", "with", "for"):
+            above = tokens[preposition.head]
+            if above.lemma.lower() in SUSPECTING or (above.dep in ("dobj", "nsubjpass") and tokens[above.head].lemma in SUSPECTING):
+                deed.status = "alleged"
+                deed.rules.append("only-plotted")
+                return True
+    return False
 
 
 REFUSED_MODE: dict[EventType, str] = {"RETREAT": "yield", "CONCEDE": "yield", "AID": "assist", "COOPERATE": "assist", "CONSULT": "meet", "AGREE": "change", "SUPPORT": "change"}
