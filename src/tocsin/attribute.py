@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from tocsin.cast import Cast
 from tocsin.closing import FINITE, closes
 from tocsin.dossier import Dossier
-from tocsin.engines.clauses import subjects
+from tocsin.engines.clauses import is_passive, subjects
 from tocsin.engines.reality import is_negated, is_of_nobody
 from tocsin.knowledge import SpeechCue
 from tocsin.ontology import Ontology
@@ -23,6 +23,7 @@ from tocsin.reported import (
     COUNTING,
     QUOTERS,
     TALLYING,
+    TOLD_TO,
     after_any,
     content_of,
     fronted_noun,
@@ -117,6 +118,14 @@ def carriers_of(notes: Annotations, cast: Cast, verb: int, apart: set[int], spea
     return found
 
 
+def quoting(notes: Annotations, cast: Cast, verb: int) -> list[str]:
+    """Who hands on the words of another ('the mayor quoted a doctor as saying …': the mayor)."""
+    above = notes.tokens[notes.tokens[verb].head]
+    if notes.tokens[verb].dep != "pcomp" or above.lower != "as" or notes.tokens[above.head].lemma not in QUOTERS or is_passive(notes, above.head):
+        return []
+    return [name for i in subjects(notes, above.head) for name in cast.parties(notes, i)]
+
+
 def talked_to(notes: Annotations, cast: Cast, sources: list[int], speakers: list[str]) -> list[str]:
     """The outlets, by name, to which a source is said to have spoken in a clause of his own ('according to a trader who spoke to the daily')."""
     clauses = [c for s in sources for c in notes.children(s, "acl", "relcl") if notes.tokens[c].lemma in TALKING]
@@ -175,8 +184,10 @@ def add_verbs(dossier: Dossier, notes: Annotations, ontology: Ontology) -> None:
         around = [i for i in (*notes.subtree(token.index), *(j for s in sources for j in notes.subtree(s))) if i not in content and i != token.index]
         nearer = [n for n in quoted_by(notes, cast, around) if n not in speakers] if cue.stance != "holds" else []
         speakers = nearer + speakers
+        speakers += [n for n in quoting(notes, cast, token.index) if n not in speakers]
+        unknown = not speakers and lemma in TOLD_TO and bool(sources)  # of 'she told Reuters' Reuters only heard it
         speakers += talked_to(notes, cast, sources, speakers)
-        speakers += carriers_of(notes, cast, token.index, content.union(*(notes.subtree(s) for s in sources)) - {token.index}, speakers)
+        speakers += carriers_of(notes, cast, token.index, content.union(*(notes.subtree(s) for s in sources)) - {token.index}, speakers) if not unknown else []
         dossier.utterances.append(Utterance(token.index, speakers, sources, frozenset(content), cue.stance, root, asserts=asserts and cue.stance != "holds" and not decides(notes, lemma, root) and not is_withheld(notes, token.index, root)))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from tocsin.deed import Deed
 from tocsin.engines.clauses import shell
 from tocsin.engines.coding import Coding
-from tocsin.knowledge import REAL, SPEECH
+from tocsin.knowledge import REAL
 from tocsin.text import Annotations
 
 SOME = frozenset({"some", "several", "many", "most", "various", "unconfirmed", "unverified", "conflicting"})
@@ -17,7 +17,7 @@ CHAIN = 4
 def hedge_deeds(coding: Coding, deeds: list[Deed]) -> None:
     """Let what the narrator only passes on be alleged."""
     for deed in deeds:
-        if deed.status not in REAL or deed.type in SPEECH:
+        if deed.status not in REAL:
             continue
         word = hedge_of(coding, deed)
         if word is not None:

@@ -18,13 +18,14 @@ from tocsin.engines.clauses import clause_of, is_passive, subjects
 from tocsin.engines.coding import Coding, has_losses, is_users, note
 from tocsin.engines.combine import combine
 from tocsin.engines.confidence import give_score, log_odds
+from tocsin.engines.content import STOPPING
 from tocsin.engines.learned import CHARGED, Candidate, anchor_tokens, candidates, is_charged
 from tocsin.engines.parties import entities_of
 from tocsin.engines.reader import Span, load_reader
 from tocsin.engines.reality import is_inverted
 from tocsin.engines.referred import CLAIMS
-from tocsin.engines.rules import TERRITORIAL, guess, is_definite, open_coding, propose
-from tocsin.knowledge import EventStatus, EventType
+from tocsin.engines.rules import PLOTTING, TERRITORIAL, guess, is_definite, open_coding, propose
+from tocsin.knowledge import REAL, EventStatus, EventType
 from tocsin.ontology import Ontology
 from tocsin.version import __version__
 
@@ -299,8 +300,11 @@ def is_passed_on(coding: Coding, head: int) -> bool:
 
 
 def is_vetoed(coding: Coding, head: int, kind: EventType) -> bool:
-    """The rules left the deed out as only possible. Of an infinitive ('marched to demand', 'came to seize') the reader knows more."""
-    infinitive = any(coding.notes.tokens[c].lower == "to" for c in coding.notes.children(head, "aux"))
+    """The rules left the deed out as only possible. Of an infinitive ('marched to demand', 'came to seize') and of what is to stop ('urged them to end their raids') the reader knows more."""
+    notes = coding.notes
+    infinitive = any(notes.tokens[c].lower == "to" for c in notes.children(head, "aux"))
+    if notes.tokens[notes.tokens[head].head].lemma in STOPPING:
+        return False
     return kind in MATERIAL and not infinitive and any(d.head == head and d.status == "hypothetical" for d in coding.unreal)
 
 
@@ -323,6 +327,8 @@ def learned_deed(coding: Coding, candidate: Candidate, kind: EventType, event: f
     deed.signs = {"event": log_odds(event), "type": candidate.reading.types[kind], "framed": 0.0, "overruled": 0.0, "unseen": 0.0}
     if status == "denied" and is_passed_on(coding, head):
         deed.status = status = "alleged"
+    if status in REAL and kind in MATERIAL and notes.tokens[head].lemma in PLOTTING:
+        deed.status = status = "planned"
     if is_inverted(notes, deed.clause) or is_vetoed(coding, head, kind) or (status in UNREAL and not guess(coding, deed)):
         note(coding, deed, f"not coded: it is {status if status in UNREAL else 'hypothetical'}")
         return None

@@ -244,7 +244,8 @@ def guess(coding: Coding, deed: Deed) -> bool:
     return True
 
 
-PLOTTING = frozenset({"plan", "plot", "prepare", "conspire", "attempt", "intend", "scheme"})
+PLOTTING = frozenset({"plot", "conspire", "scheme"})
+"""Verbs of planning a wrong."""
 SUSPECTING = frozenset({"suspect", "suspicion", "accuse", "accusation", "charge", "allegation", "blame", "indict"})
 
 
@@ -255,7 +256,7 @@ def plotted(coding: Coding, deed: Deed) -> bool:
         return False
     for index in coding.notes.ancestors(deed.head)[:3]:
         preposition = tokens[tokens[index].head]
-        if tokens[index].lemma in PLOTTING and tokens[index].dep == "pcomp" and preposition.lower in ("of", "with", "for"):
+        if tokens[index].lemma in PLOTTING | {"plan", "prepare", "attempt", "intend"} and tokens[index].dep == "pcomp" and preposition.lower in ("of", "with", "for"):
             above = tokens[preposition.head]
             if above.lemma.lower() in SUSPECTING or (above.dep in ("dobj", "nsubjpass") and tokens[above.head].lemma in SUSPECTING):
                 deed.status = "alleged"

@@ -45,7 +45,7 @@ def give_speakers(coding: Coding, deed: Deed) -> None:
             continue  # 'The Herald gathered that …', 'our correspondent learnt that …' is the report's own voice
         chain.extend((name, cue) for name in utterance.speakers if name not in [c[0] for c in chain])
         disown(coding, utterance, deed)
-        doubtful = one_sided(coding, utterance, deed) or utterance.stance in ("claims", "accuses") or (utterance.stance == "hedges" and not deed.nominal)
+        doubtful = one_sided(coding, utterance, deed) or utterance.stance in ("claims", "accuses") or (utterance.stance == "hedges" and not deed.nominal) or in_court(coding, utterance)
         if doubtful and deed.status in REAL and deed.type in ("ASSAULT", "COERCE", "AID", "PROTEST") and (utterance.speakers or utterance.sources) and not set(utterance.speakers[:1]) & set(deed.actors):
             deed.status = "alleged"
     own = own_voice(coding, deed, told=bool(chain))
@@ -53,6 +53,11 @@ def give_speakers(coding: Coding, deed: Deed) -> None:
         chain = [*((name, deed.head) for name in own), *(c for c in chain if c[0] not in own)]
     deed.speakers = [name for name, _ in chain]
     deed.cues = [cue for _, cue in chain]
+
+
+def in_court(coding: Coding, utterance: Utterance) -> bool:
+    """A court has only heard it."""
+    return coding.notes.tokens[utterance.cue].lemma == "hear" and any(coding.cast.drafts[name].sector == "JUD" for name in utterance.speakers[:1])
 
 
 def disown(coding: Coding, utterance: Utterance, deed: Deed) -> None:
