@@ -185,7 +185,7 @@ def add_verbs(dossier: Dossier, notes: Annotations, ontology: Ontology) -> None:
         nearer = [n for n in quoted_by(notes, cast, around) if n not in speakers] if cue.stance != "holds" else []
         speakers = nearer + speakers
         speakers += [n for n in quoting(notes, cast, token.index) if n not in speakers]
-        unknown = not speakers and lemma in TOLD_TO and bool(sources)  # of 'she told Reuters' Reuters only heard it
+        unknown = not speakers and lemma in TOLD_TO and any(notes.tokens[i].lower in PRONOUNS for i in sources)  # of 'she told Reuters' Reuters only heard it
         speakers += talked_to(notes, cast, sources, speakers)
         speakers += carriers_of(notes, cast, token.index, content.union(*(notes.subtree(s) for s in sources)) - {token.index}, speakers) if not unknown else []
         dossier.utterances.append(Utterance(token.index, speakers, sources, frozenset(content), cue.stance, root, asserts=asserts and cue.stance != "holds" and not decides(notes, lemma, root) and not is_withheld(notes, token.index, root)))

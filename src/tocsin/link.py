@@ -1,7 +1,8 @@
-"""Links between deeds of one document: which accusation, statement or deed a denial answers."""
+"""Links between deeds of one document: which accusation, statement or deed a denial answers; what else a deed answers is found in `answers.py`."""
 
 from __future__ import annotations
 
+from tocsin.answers import bind
 from tocsin.cast import Cast
 from tocsin.deed import HAPPENINGS, IF_DENIED, MATERIAL, ONLY_DENIED, SOURCE, Deed
 from tocsin.denials import (
@@ -368,6 +369,7 @@ def link(dossier: Dossier, ontology: Ontology) -> None:
             add(dossier, notes, deed)
     kept = {id(d) for deed in dossier.deeds for d in deed.denies}
     dossier.deeds = [d for d in dossier.deeds if not {ONLY_DENIED, IF_DENIED} & set(d.rules) or id(d) in kept]
+    bind(dossier, notes)
 
 
 def follow_up(dossier: Dossier, notes: Annotations, deed: Deed) -> bool:

@@ -14,11 +14,10 @@ from tocsin.cast import STATE
 from tocsin.deed import MATERIAL, Deed
 from tocsin.dossier import Dossier
 from tocsin.engines.charges import charges
-from tocsin.engines.clauses import clause_of, is_passive, subjects
+from tocsin.engines.clauses import clause_of, is_passive, shell, subjects
 from tocsin.engines.coding import Coding, has_losses, is_users, note
 from tocsin.engines.combine import combine
 from tocsin.engines.confidence import give_score, log_odds
-from tocsin.engines.content import STOPPING
 from tocsin.engines.learned import CHARGED, Candidate, anchor_tokens, candidates, is_charged
 from tocsin.engines.parties import entities_of
 from tocsin.engines.reader import Span, load_reader
@@ -49,6 +48,8 @@ DONE_TO: frozenset[EventType] = frozenset({"ASSAULT", "COERCE", "SANCTION", "AID
 """Types whose verbs have as object the one to whom they are done."""
 REBELS = frozenset({"REB", "UAF"})
 """Sectors of those who fight against states."""
+PLANNING = frozenset({"plan", "prepare", "plot", "intend", "consider", "contemplate", "mull", "weigh"})
+"""Verbs whose object has not happened."""
 UNREAL = frozenset({"hypothetical", "not_occurred", "denied"})
 
 
@@ -300,12 +301,13 @@ def is_passed_on(coding: Coding, head: int) -> bool:
 
 
 def is_vetoed(coding: Coding, head: int, kind: EventType) -> bool:
-    """The rules left the deed out as only possible. Of an infinitive ('marched to demand', 'came to seize') and of what is to stop ('urged them to end their raids') the reader knows more."""
+    """The rules left a verb out as only possible, or a noun as what somebody plans. Of an infinitive ('marched to demand', 'came to seize') the reader knows more."""
     notes = coding.notes
-    infinitive = any(notes.tokens[c].lower == "to" for c in notes.children(head, "aux"))
-    if notes.tokens[notes.tokens[head].head].lemma in STOPPING:
+    if kind not in MATERIAL or any(notes.tokens[c].lower == "to" for c in notes.children(head, "aux")):
         return False
-    return kind in MATERIAL and not infinitive and any(d.head == head and d.status == "hypothetical" for d in coding.unreal)
+    at = notes.tokens[shell(notes, head)]
+    planned = at.dep in ("dobj", "nsubjpass") and notes.tokens[at.head].lemma in PLANNING
+    return any(d.head == head and d.status == "hypothetical" and (planned or not d.nominal) for d in coding.unreal)
 
 
 def learned_deed(coding: Coding, candidate: Candidate, kind: EventType, event: float) -> Deed | None:
@@ -329,7 +331,7 @@ def learned_deed(coding: Coding, candidate: Candidate, kind: EventType, event: f
         deed.status = status = "alleged"
     if status in REAL and kind in MATERIAL and notes.tokens[head].lemma in PLOTTING:
         deed.status = status = "planned"
-    if is_inverted(notes, deed.clause) or is_vetoed(coding, head, kind) or (status in UNREAL and not guess(coding, deed)):
+    if is_inverted(notes, deed.clause) or (status in REAL and is_vetoed(coding, head, kind)) or (status in UNREAL and not guess(coding, deed)):
         note(coding, deed, f"not coded: it is {status if status in UNREAL else 'hypothetical'}")
         return None
     return deed

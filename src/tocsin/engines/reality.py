@@ -86,6 +86,8 @@ def is_of_nobody(notes: Annotations, verb: int) -> bool:
     """Nobody does or suffers what a verb tells ('nobody was shot', 'no soldier had crossed the line', 'killed no one'); 'no fewer than nine' are some."""
     for noun in notes.children(verb, "nsubj", "nsubjpass", "dobj"):
         token = notes.tokens[noun]
+        if notes.word_after(noun) in ("but", "except", "other", "else"):
+            continue  # 'treated no one but farmers'
         if token.lower in NOBODY or (token.lower == "one" and notes.tokens[max(0, noun - 1)].lower == "no"):
             return True
         if any(notes.tokens[c].lower == "no" and notes.tokens[c + 1].lower not in COMPARED for c in notes.children(noun, "det")):

@@ -41,6 +41,7 @@ def aim_reactions(coding: Coding, deeds: list[Deed]) -> None:
         if deed.nominal and deed.definite and deed.type == "ACCUSE" and deed.mode != "investigate" and not deed.recipients and join_in(coding, deed, told):
             continue
         topic, named = referred(coding, deed, told)
+        deed.topic = topic
         lemma = coding.notes.tokens[deed.head].lemma
         laid = set(coding.in_slot(deed.head, ON[lemma])) if lemma in ON else set()
         if topic is not None and named and deed.type == "ACCUSE" and topic.type in FORCE and not laid & set(deed.recipients) and sides_of(coding, deed.recipients) <= sides_of(coding, topic.recipients):

@@ -49,6 +49,8 @@ def drop_retold(coding: Coding, deeds: list[Deed]) -> list[Deed]:
             first.actors = first.actors or [p for p in deed.actors if p not in first.recipients]  # who did it may be told only now
             first.recipients = first.recipients or [p for p in deed.recipients if p not in first.actors]
             gone.add(deed)
+            for other in deeds:
+                other.topic = first if other.topic is deed else other.topic
     return [d for d in deeds if d not in gone]
 
 
