@@ -142,8 +142,8 @@ class Report:
     def choose(self, number: int, role: Role) -> None:
         """Fill a role of a deed by those for whom most speaks: an open one if that is anybody, another one if it is far more than speaks for those who are named."""
         deed, weights = self.deeds[number], load_points()[role]
-        if is_users(self.coding, deed) or (getattr(deed, role) and deed.head not in self.coding.chances):
-            return  # who adds a frame of his own says whom it means; without the reader's word nobody is overruled
+        if is_users(self.coding, deed) or (getattr(deed, role) and (deed.head not in self.coding.chances or deed.status == "denied")):
+            return  # who denies a deed says whose it was not; who adds a frame of his own says whom it means; without the reader's word nobody is overruled
         offers = self.offers(number, role)
         points = [offer.points(weights) for offer in offers]
         most, named = max(points), offers[0]

@@ -35,6 +35,8 @@ def disowned(coding: Coding, deeds: list[Deed]) -> list[Deed]:
         doers = own_doers(coding, deed, utterance) or done_before(coding, deed, utterance, deeds)
         if not doers:
             continue
+        if other is not None:
+            other.actors = utterance.speakers[:1]
         deed.actors = doers
         deed.recipients = [p for p in deed.recipients if p not in doers]
         deed.status, deed.parent, deed.speakers = "denied", utterance.cue if other is None else deed.head, utterance.speakers[:1]
