@@ -159,7 +159,7 @@ def told_by_verb(dossier: Dossier, notes: Annotations, deed: Deed, event: Event,
     one, two = notes.tokens[deed.head], notes.tokens[other.head]
     here, there = ({dossier.cast.places[i] for i in range(s.first, s.last) if i in dossier.cast.places} for s in (notes.sentences[one.sentence], notes.sentences[two.sentence]))
     placed = bool(here & there) or (event.place is not None and before.place is not None and event.place.name == before.place.name and event.place.precision != "country")
-    if not placed or one.lemma != two.lemma or one.pos != "VERB" or one.sentence == two.sentence or deed.speakers[:1] == other.speakers[:1]:
+    if deed.type != "ASSAULT" or not placed or one.lemma != two.lemma or one.pos != "VERB" or one.sentence == two.sentence or deed.speakers[:1] == other.speakers[:1] or not deed.speakers:
         return False
     return any(one_side(dossier.cast, a, b) for a in deed.actors for b in other.actors) and not differ(dossier, deed.recipients, other.recipients)
 
