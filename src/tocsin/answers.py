@@ -8,7 +8,7 @@ from __future__ import annotations
 from tocsin.deed import HAPPENINGS, MATERIAL, Answer, Deed
 from tocsin.denials import one_side, stem
 from tocsin.dossier import Dossier
-from tocsin.engines.clauses import clause_of
+from tocsin.engines.clauses import clause_of, is_passive, objects
 from tocsin.knowledge import REAL, EventType
 from tocsin.text import Annotations
 
@@ -24,6 +24,8 @@ FORCE: frozenset[EventType] = frozenset({"ASSAULT", "COERCE", "SANCTION", "MOBIL
 """Types of deeds by which one side hurts another."""
 ASKING: frozenset[EventType] = frozenset({"REQUEST", "AGREE", "CONCEDE"})
 """Types of what may be refused."""
+ASKED = frozenset({"offer", "call", "request", "demand", "proposal", "invitation", "appeal", "plea", "ultimatum", "condition", "plan", "overture", "idea"})
+"""Nouns for what may be refused."""
 NEAR = 1
 """Sentences that such words look back for what they answer where they do not name it."""
 FAR = 4
@@ -39,12 +41,12 @@ def bind(dossier: Dossier, notes: Annotations) -> None:
             continue
         if (cue := revenge_cue(notes, deed)) is not None:
             word, kin = cue
-            target = named_cause(notes, dossier, deed, word) or (None if names_cause(notes, word) else cause_before(notes, dossier, deed, word))
+            target = named_cause(notes, dossier, deed, word) or (None if names_cause(notes, word) else cause_before(notes, dossier, deed, word, kin=kin))
             if target is not None:
                 target.actors = [a for a in target.actors if not any(one_side(dossier.cast, a, b) for b in deed.actors)]  # nobody avenges what he did himself
                 hard = deed.type in FORCE and target.type in FORCE and (kin or deed.type == target.type == "ASSAULT")
                 deed.answers.append(Answer("retaliates" if hard else "responds_to", target, word))
-        elif deed.topic is not None and deed.topic in dossier.deeds and deed.topic not in deed.denies:
+        elif deed.topic is not None and deed.topic in dossier.deeds and deed.topic not in deed.denies and not deed.first <= deed.topic.head <= deed.last and deed.topic.parent != deed.head:
             deed.answers.append(Answer("responds_to", deed.topic, deed.head))
         elif deed.type == "REJECT" and not deed.denies and (asked := refused(notes, dossier, deed)) is not None:
             deed.answers.append(Answer("responds_to", asked, deed.head))
@@ -69,7 +71,7 @@ def revenge_cue(notes: Annotations, deed: Deed) -> tuple[int, bool] | None:
         token = notes.tokens[at]
         if at != deed.head and token.dep == "pobj" or token.pos == "ADP":
             continue
-        if token.pos == "VERB" and (token.lemma in AVENGING or (token.lemma in BACK and BACK[token.lemma] in {notes.tokens[c].lower for c in token.children})):
+        if token.pos == "VERB" and not is_passive(notes, at) and (token.lemma in AVENGING or (token.lemma in BACK and BACK[token.lemma] in {notes.tokens[c].lower for c in token.children})):
             return at, True
         if at != deed.head and token.lemma in RESPONDING and token.pos == "VERB" and by_means(notes, deed.head, at):
             return at, False
@@ -113,14 +115,16 @@ def named_cause(notes: Annotations, dossier: Dossier, deed: Deed, word: int) -> 
     return None
 
 
-def cause_before(notes: Annotations, dossier: Dossier, deed: Deed, word: int) -> Deed | None:
-    """The last hostile deed told just before by another side, where the words only say that it is answered ('In revenge, …')."""
+def cause_before(notes: Annotations, dossier: Dossier, deed: Deed, word: int, *, kin: bool) -> Deed | None:
+    """The last hostile deed told just before by another side, where the words only say that it is answered ('In revenge, …'): violence where violence answers, and nothing else where they do not speak of revenge."""
+    if not kin and deed.type != "ASSAULT":
+        return None
     clause = clause_of(notes, deed.head)
     below = set(notes.subtree(clause))
     for other in reversed(before(notes, dossier, deed, min(word, deed.head), NEAR)):
         if other.head in below and other.head not in notes.conjuncts(clause) and notes.tokens[other.head].dep not in ("advcl",):
             continue
-        if other.type in FORCE and opposed(dossier, deed, other):
+        if other.type in FORCE and (other.type == "ASSAULT" or deed.type != "ASSAULT") and opposed(dossier, deed, other):
             return other
     return None
 
@@ -141,6 +145,9 @@ def opposed(dossier: Dossier, deed: Deed, other: Deed) -> bool:
 def refused(notes: Annotations, dossier: Dossier, deed: Deed) -> Deed | None:
     """The call or offer, made just before to the side of who refuses, that a refusal answers ('urged Israel to stop; Israel refused')."""
     here = notes.tokens[deed.head].sentence
+    things = objects(notes, deed.head)
+    if things and not any(notes.tokens[i].lemma.lower() in ASKED or notes.tokens[i].pos == "PRON" for i in things):
+        return None  # 'rejected any delay'
     for other in reversed(dossier.deeds):
         back = here - notes.tokens[other.head].sentence
         if other is deed or other.head >= deed.head or not 0 <= back <= REFUSED or other.type not in ASKING:

@@ -46,6 +46,8 @@ REACH = 4
 """Paragraphs over which a scene holds without being named again."""
 AFTER_MEETING = 2
 """Sentences after a meeting in which those who met are still speaking at it."""
+TOLD_AGAIN = 4
+"""Sentences over which a noun with 'the' tells of a happening again with those whom it struck."""
 ACTS = {"rally": "gather", "arrest": "detain", "meeting": "meet", "verdict": "convict", "killing": "kill", "abduction": "abduct", "kidnapping": "abduct", "shooting": "shoot", "bombing": "bomb"}
 """Nouns for deeds that are told with another word."""
 DAYLIKE = frozenset({"weekday", "day", "iso", "numeric", "stamp", "short_year", "today", "monthday", "weekend", "feast"})
@@ -149,7 +151,7 @@ def told_by_noun(dossier: Dossier, notes: Annotations, deed: Deed, other: Deed) 
     """A noun of violence with 'the' or 'this' says with whom it is told again: 'the blast killed twelve people', 'twelve people died in the blast'."""
     nouns = [deed.head] if deed.nominal else [i for p in notes.children(deed.head, "prep", "agent") if notes.tokens[p].lower in ("in", "by", "during") for i in notes.children(p, "pobj")]
     pointing = any(notes.tokens[i].tag == "NN" and notes.tokens[i].lemma.lower() in HAPPENINGS and is_pointing(notes, i) for i in nouns)
-    if deed.type != "ASSAULT" or not pointing or notes.tokens[deed.head].sentence == notes.tokens[other.head].sentence:
+    if deed.type != "ASSAULT" or not pointing or not 0 < notes.tokens[deed.head].sentence - notes.tokens[other.head].sentence <= TOLD_AGAIN:
         return False
     return not (differ(dossier, deed.actors, other.actors) or differ(dossier, deed.recipients, other.recipients))
 

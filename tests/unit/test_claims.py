@@ -31,7 +31,7 @@ def links(found, kind):
         ("The siege will last until Chad withdraws its soldiers.", "withdraws", None),
         ("The monks hid until soldiers arrested the abbot on Monday.", "arrested", "occurred"),
         ("Officials said there was no evidence that soldiers had killed the monks.", "killed", None),
-        ("The captain ordered the killing of four monks in Pakse, the court heard.", "killing", "alleged"),
+        ("The herder ordered the killing of four monks in Pakse, the court heard.", "killing", "alleged"),
         ("The medics treated no one but soldiers, whom rebels had wounded in Bria.", "wounded", "occurred"),
         ("No fewer than six bakers were killed in a raid in Kidal.", "killed", "occurred"),
         ("Nobody was shot in Kidal on Monday.", "shot", None),

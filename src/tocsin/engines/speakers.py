@@ -45,7 +45,7 @@ def give_speakers(coding: Coding, deed: Deed) -> None:
             continue  # 'The Herald gathered that …', 'our correspondent learnt that …' is the report's own voice
         chain.extend((name, cue) for name in utterance.speakers if name not in [c[0] for c in chain])
         disown(coding, utterance, deed)
-        doubtful = one_sided(coding, utterance, deed) or utterance.stance in ("claims", "accuses") or (utterance.stance == "hedges" and not deed.nominal) or in_court(coding, utterance)
+        doubtful = one_sided(coding, utterance, deed) or utterance.stance in ("claims", "accuses") or (utterance.stance == "hedges" and not deed.nominal) or (in_court(coding, utterance) and not any(is_state(coding, a) for a in deed.actors))
         if doubtful and deed.status in REAL and deed.type in ("ASSAULT", "COERCE", "AID", "PROTEST") and (utterance.speakers or utterance.sources) and not set(utterance.speakers[:1]) & set(deed.actors):
             deed.status = "alleged"
     own = own_voice(coding, deed, told=bool(chain))
@@ -56,7 +56,7 @@ def give_speakers(coding: Coding, deed: Deed) -> None:
 
 
 def in_court(coding: Coding, utterance: Utterance) -> bool:
-    """A court has only heard it."""
+    """A court has only heard it; what authorities did before it met is no matter of its judgement."""
     return coding.notes.tokens[utterance.cue].lemma == "hear" and any(coding.cast.drafts[name].sector == "JUD" for name in utterance.speakers[:1])
 
 
