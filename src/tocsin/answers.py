@@ -24,6 +24,8 @@ FORCE: frozenset[EventType] = frozenset({"ASSAULT", "COERCE", "SANCTION", "MOBIL
 """Types of deeds by which one side hurts another."""
 ASKING: frozenset[EventType] = frozenset({"REQUEST", "AGREE", "CONCEDE"})
 """Types of what may be refused."""
+REACTING: frozenset[EventType] = frozenset({"ACCUSE", "REJECT", "SUPPORT"})
+"""Types that judge or turn down what they are about."""
 ASKED = frozenset({"offer", "call", "request", "demand", "proposal", "invitation", "appeal", "plea", "ultimatum", "condition", "plan", "overture", "idea"})
 """Nouns for what may be refused."""
 NEAR = 1
@@ -46,7 +48,7 @@ def bind(dossier: Dossier, notes: Annotations) -> None:
                 target.actors = [a for a in target.actors if not any(one_side(dossier.cast, a, b) for b in deed.actors)]  # nobody avenges what he did himself
                 hard = deed.type in FORCE and target.type in FORCE and (kin or deed.type == target.type == "ASSAULT")
                 deed.answers.append(Answer("retaliates" if hard else "responds_to", target, word))
-        elif deed.topic is not None and deed.topic in dossier.deeds and deed.topic not in deed.denies and not deed.first <= deed.topic.head <= deed.last and deed.topic.parent != deed.head:
+        elif deed.type in REACTING and deed.topic is not None and deed.topic in dossier.deeds and deed.topic not in deed.denies and not deed.first <= deed.topic.head <= deed.last and deed.topic.parent != deed.head:
             deed.answers.append(Answer("responds_to", deed.topic, deed.head))
         elif deed.type == "REJECT" and not deed.denies and (asked := refused(notes, dossier, deed)) is not None:
             deed.answers.append(Answer("responds_to", asked, deed.head))

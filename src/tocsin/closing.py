@@ -63,7 +63,7 @@ def part_speakers(notes: Annotations) -> None:
             continue
         cue, comma, heads = found
         token = notes.tokens[heads[0]]
-        if token.dep not in ("conj", "appos") or token.head >= comma or notes.children(cue, "nsubj", "nsubjpass") or cue in notes.subtree(token.index):
+        if token.dep not in ("conj", "appos") or notes.tokens[cue].dep == "conj" or token.head >= comma or notes.children(cue, "nsubj", "nsubjpass") or cue in notes.subtree(token.index):
             continue
         notes.tokens[token.head].children.remove(token.index)
         token.head, token.dep = cue, "nsubj"

@@ -136,15 +136,12 @@ MEMORY = 100
 
 def same_before(dossier: Dossier, notes: Annotations, deed: Deed, event: Event, told: Collection[tuple[Deed, Event]]) -> Event | None:
     """The last event of its type and status before that tells of the same happening: the word points back to it, somebody suffers both, or the same side does the same by the same word in the same place; nothing that the two say of it may clash."""
-    for other, before in reversed([*told]):
-        if clash(deed, event, other, before):
-            continue
-        unlike = bool(other.mode and deed.mode and other.mode != deed.mode)
-        if (not unlike or {deed.mode, other.mode} <= BLASTS) and told_by_noun(dossier, notes, deed, other):
-            return before
-        if not unlike and (retells(notes, deed, other, groups=True) or told_by_verb(dossier, notes, deed, event, other, before)):
-            return before
-    return None
+    last = [(other, before) for other, before in reversed([*told]) if not clash(deed, event, other, before) and not (deed.nominal and differ(dossier, deed.actors, other.actors))]
+    alike = [pair for pair in last if not (pair[0].mode and deed.mode and pair[0].mode != deed.mode)]
+    kin = [pair for pair in last if pair in alike or {deed.mode, pair[0].mode} <= BLASTS]
+    found = next((before for other, before in alike if retells(notes, deed, other, groups=True)), None)
+    found = found or next((before for other, before in kin if told_by_noun(dossier, notes, deed, other)), None)
+    return found or next((before for other, before in alike if told_by_verb(dossier, notes, deed, event, other, before)), None)
 
 
 def told_by_noun(dossier: Dossier, notes: Annotations, deed: Deed, other: Deed) -> bool:

@@ -51,11 +51,13 @@ def hedge_of(coding: Coding, deed: Deed) -> int | None:
 
 
 def is_hedge(coding: Coding, index: int, adverbs: frozenset[str]) -> bool:
-    """An adverb that hedges a whole clause, and not only the phrase behind it ('shot dead, allegedly by rivals'), or reports that nobody signs."""
+    """An adverb that hedges a whole clause, and not only the phrase behind it ('shot dead, allegedly by rivals', 'beat reportedly nine men'), or reports that nobody signs."""
     notes, token = coding.notes, coding.notes.tokens[index]
     if token.lower in adverbs:
         after = notes.tokens[min(index + 1, len(notes.tokens) - 1)]
-        return not (after.pos in ("ADP", "SCONJ") or after.lower in ("because", "to", "as"))
+        if index > token.head and after.pos != "PUNCT":
+            return False
+        return not (after.pos in ("ADP", "SCONJ", "NUM") or after.lower in ("because", "to", "as"))
     if token.lower in ("by", "according"):
         nouns = notes.children(index, "pobj") or [i for p in notes.children(index, "prep") for i in notes.children(p, "pobj")]
         return any(is_unsigned(coding, notes, i) for i in nouns)
