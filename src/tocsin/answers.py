@@ -59,11 +59,11 @@ def revenge_cue(notes: Annotations, deed: Deed) -> tuple[int, bool] | None:
     if deed.type not in MATERIAL:
         return None
     verb = deed.clause if deed.nominal and deed.clause >= 0 else deed.head
-    for at in dict.fromkeys((deed.head, verb)):
+    for at in dict.fromkeys((deed.head, verb, *notes.children(verb, "dobj"))):  # parsers hang 'in protest' on the object too
         for noun in (i for p in notes.children(at, "prep") if notes.tokens[p].lower in ("in", "as") for i in notes.children(p, "pobj")):
             if notes.tokens[noun].lemma.lower() in RETORTS and not notes.children(noun, "poss") and deed.head not in notes.subtree(noun):
                 return noun, notes.tokens[noun].lemma.lower() in REVENGE
-        avenging = next((c for c in notes.children(at, "advcl", "xcomp") if notes.tokens[c].lemma in AVENGING), None)
+        avenging = next((c for c in notes.children(at, "advcl", "xcomp", "acl", "relcl") if notes.tokens[c].lemma in AVENGING), None)
         if avenging is not None and deed.head not in notes.subtree(avenging):
             return avenging, True  # 'fired a missile to avenge the raid'
     for word in notes.children(deed.head, "amod", "compound", "nmod") if deed.nominal else ():

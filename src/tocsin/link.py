@@ -480,6 +480,10 @@ def tie(dossier: Dossier, notes: Annotations, deed: Deed, ontology: Ontology) ->
     for target in targets:
         if target.type in MATERIAL and target.status in REAL and (apposed(notes, deed) or UNTRUE in deed.rules):
             target.status = "denied" if UNTRUE in deed.rules else "alleged"  # 'a charge Kabul denies': the narrator only passes it on
+    for charge in (t for t in targets if t.type == "ACCUSE" and t.nominal and apposed(notes, deed)):
+        for other in dossier.deeds:  # 'elders say the army bombed a well, an accusation that the army calls a lie'
+            if other.type in MATERIAL and other.status in REAL and other.head < charge.head and notes.tokens[other.head].sentence == notes.tokens[charge.head].sentence and set(other.speakers[:1]) & set(charge.actors):
+                other.status, other.parent = "alleged", charge.head
     heads = {t.head for t in targets}
     charged = outermost(notes, [d for d in dossier.deeds if d.parent in heads and d not in targets and d is not deed])
     told = {d.type for d in (*charged, *targets)}

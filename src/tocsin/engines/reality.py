@@ -15,6 +15,7 @@ CLAIMING = frozenset({"claim", "allege", "purport", "boast", "report", "believe"
 """Verbs whose 'to have done' only says that somebody tells so."""
 PROOFS = frozenset({"evidence", "proof", "indication", "sign", "trace"})
 NOBODY = frozenset({"nobody", "none"})
+CONFIRMING = frozenset({"confirm", "corroborate", "verify", "acknowledge"})
 COMPARED = frozenset({"fewer", "less", "more", "later", "longer", "doubt"})
 AWAITING = frozenset({"until", "till", "once"})
 """Conjunctions of a clause that something waits for."""
@@ -194,8 +195,8 @@ def governed_verb(notes: Annotations, verb: int, words: Grammar) -> EventStatus:
 def is_alleging(notes: Annotations, index: int, words: Grammar) -> bool:
     """A noun by which something is only alleged: 'suspicion', 'claims'; of 'report' and its like the plural, where nobody is said to have written them."""
     token = notes.tokens[index]
-    if token.pos != "NOUN":
-        return False
+    if token.pos != "NOUN" or (token.dep == "dobj" and notes.tokens[token.head].lemma in CONFIRMING and not is_negated(notes, token.head)):
+        return False  # 'confirmed reports that a drone had crashed'
     lemma = token.lemma.lower()
     return lemma in words.alleging_nouns or (lemma in words.telling_nouns and token.tag == "NNS" and not notes.children(index, "poss"))
 
