@@ -111,7 +111,11 @@ def named_cause(notes: Annotations, dossier: Dossier, deed: Deed, word: int) -> 
         pointing = any(notes.tokens[c].lower in ("the", "this", "that", "those", "these") for c in notes.children(cause, "det"))
         if token.pos != "NOUN" or not pointing:
             continue
+        own_places = {dossier.cast.places[i] for i in inside if i in dossier.cast.places}
         for other in reversed(before(notes, dossier, deed, cause, FAR)):
+            sentence = notes.sentences[notes.tokens[other.head].sentence]
+            if not own_places <= {dossier.cast.places[i] for i in range(sentence.first, sentence.last) if i in dossier.cast.places}:
+                continue  # 'in retaliation for the Tyre raid'
             if stem(notes.tokens[other.head].lemma) == stem(token.lemma) or (other.type == "ASSAULT" and token.lemma.lower() in HAPPENINGS):
                 return other
     return None
