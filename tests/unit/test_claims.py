@@ -35,6 +35,8 @@ def links(found, kind):
         ("The medics treated no one but soldiers, whom rebels had wounded in Bria.", "wounded", "occurred"),
         ("No fewer than six bakers were killed in a raid in Kidal.", "killed", "occurred"),
         ("Nobody was shot in Kidal on Monday.", "shot", None),
+        ("Chad has neither confirmed nor denied the strike on the airport in Aleppo.", "denied", None),
+        ("Police confirmed reports of a shooting near the palace in Bamako.", "shooting", "occurred"),
         ("No group has claimed responsibility for the killing of the abbot in Pakse.", "killing", "occurred"),
     ],
 )

@@ -21,7 +21,7 @@ from tocsin.engines.confidence import give_score, log_odds
 from tocsin.engines.learned import CHARGED, Candidate, anchor_tokens, candidates, is_charged
 from tocsin.engines.parties import entities_of
 from tocsin.engines.reader import Span, load_reader
-from tocsin.engines.reality import is_inverted
+from tocsin.engines.reality import is_inverted, is_neither
 from tocsin.engines.referred import CLAIMS
 from tocsin.engines.rules import PLOTTING, TERRITORIAL, guess, is_definite, open_coding, propose
 from tocsin.knowledge import REAL, EventStatus, EventType
@@ -331,7 +331,7 @@ def learned_deed(coding: Coding, candidate: Candidate, kind: EventType, event: f
         deed.status = status = "alleged"
     if status in REAL and kind in MATERIAL and notes.tokens[head].lemma in PLOTTING:
         deed.status = status = "planned"
-    if is_inverted(notes, deed.clause) or (status in REAL and is_vetoed(coding, head, kind)) or (status in UNREAL and not guess(coding, deed)):
+    if is_inverted(notes, deed.clause) or is_neither(notes, head) or (status in REAL and is_vetoed(coding, head, kind)) or (status in UNREAL and not guess(coding, deed)):
         note(coding, deed, f"not coded: it is {status if status in UNREAL else 'hypothetical'}")
         return None
     return deed

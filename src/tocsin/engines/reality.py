@@ -83,6 +83,12 @@ def is_negated(notes: Annotations, index: int) -> bool:
     return any(notes.tokens[child].lower in NEGATIVES for child in notes.children(index, "neg", "det", "preconj", "advmod", "cc"))
 
 
+def is_neither(notes: Annotations, verb: int) -> bool:
+    """A verb is joined to another by 'nor' ('neither confirmed nor denied the raid')."""
+    token = notes.tokens[verb]
+    return token.dep == "conj" and any(token.head < c < verb and notes.tokens[c].lower == "nor" for c in notes.children(token.head, "cc"))
+
+
 def is_of_nobody(notes: Annotations, verb: int) -> bool:
     """Nobody does or suffers what a verb tells ('nobody was shot', 'no soldier had crossed the line', 'killed no one'); 'no fewer than nine' are some."""
     for noun in notes.children(verb, "nsubj", "nsubjpass", "dobj"):
@@ -105,7 +111,7 @@ def is_undone(notes: Annotations, noun: int) -> bool:
 
 def verb_reality(notes: Annotations, verb: int, words: Grammar) -> EventStatus:
     """The status that a verb's own clause and the clauses above it give what it says."""
-    if is_negated(notes, verb) or is_of_nobody(notes, verb):
+    if is_negated(notes, verb) or is_of_nobody(notes, verb) or is_neither(notes, verb):
         return "not_occurred"
     auxiliaries = modals(notes, verb)
     if any(notes.tokens[child].lower in CONDITIONS for child in notes.children(verb, "mark", "advmod")) or is_inverted(notes, verb) or is_awaited(notes, verb, words):
@@ -262,7 +268,7 @@ def noun_reality(notes: Annotations, noun: int, words: Grammar, depth: int = 0) 
     if upper.pos in ("VERB", "AUX") and token.dep in ("dobj", "nsubjpass", "attr", "oprd", "nsubj"):
         lemma = upper.lemma.lower()
         if token.dep in ("dobj", "nsubjpass") and lemma in words.averting:
-            return "not_occurred"
+            return "occurred" if lemma == "deny" and (is_negated(notes, above) or is_neither(notes, above)) else "not_occurred"  # 'neither confirmed nor denied the raid'
         if token.dep in ("dobj", "nsubjpass") and lemma in (words.intention | words.wish) - words.implicative - {"order", "approve", "help", "support", "oppose", "decide"}:
             return "hypothetical"
         if token.dep == "attr" or (token.dep in ("nsubj", "nsubjpass") and lemma not in words.happening):
