@@ -15,7 +15,7 @@ from tocsin.cast import Cast
 from tocsin.closing import FINITE, closes
 from tocsin.dossier import Dossier
 from tocsin.engines.clauses import is_passive, subjects
-from tocsin.engines.reality import is_negated, is_of_nobody
+from tocsin.engines.reality import is_negated, is_neither, is_of_nobody
 from tocsin.knowledge import SpeechCue
 from tocsin.ontology import Ontology
 from tocsin.records import Attribution
@@ -213,7 +213,7 @@ def is_withheld(notes: Annotations, verb: int, root: int | None) -> bool:
     above = notes.tokens[notes.tokens[verb].head]
     if (notes.tokens[verb].lemma in SILENT and notes.tokens[root].lemma in ANSWERS) or (notes.tokens[verb].dep == "xcomp" and above.lemma in SILENT):
         return True
-    return notes.tokens[root].pos in ("NOUN", "PROPN") and notes.tokens[root].dep == "dobj" and (is_negated(notes, verb) or is_of_nobody(notes, verb))
+    return notes.tokens[root].pos in ("NOUN", "PROPN") and notes.tokens[root].dep == "dobj" and (is_negated(notes, verb) or is_of_nobody(notes, verb) or is_neither(notes, verb))
 
 
 def decides(notes: Annotations, lemma: str, root: int | None) -> bool:

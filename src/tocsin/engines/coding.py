@@ -12,7 +12,7 @@ from tocsin.deed import Deed
 from tocsin.dossier import Dossier
 from tocsin.engines.clauses import core, slot
 from tocsin.engines.frames import Lexicon
-from tocsin.engines.reality import Grammar
+from tocsin.engines.reality import Grammar, is_neither
 from tocsin.knowledge import EventType
 from tocsin.ontology import Ontology, built_in_folder
 from tocsin.text import SUBJECTS, Annotations, Passed, Utterance
@@ -73,9 +73,11 @@ class Coding:
 
     @cached_property
     def silent(self) -> dict[int, set[str]]:
-        """Those of whom each sentence says that they would not comment, or did not."""
+        """Those of whom each sentence says that they would not comment, did not, or granted nothing."""
         notes, found = self.notes, dict[int, set[str]]()
         for token in notes.tokens:
+            if token.lemma in ("deny", "confirm") and is_neither(notes, token.index):  # 'neither confirmed nor denied the raid'
+                found.setdefault(token.sentence, set()).update(p for at in notes.children(token.head, "nsubj") for p in self.filler(at, "subject"))
             if token.lemma != "comment":
                 continue
             for index in [token.index, *notes.ancestors(token.index)[:4]]:
