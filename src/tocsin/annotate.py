@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from tocsin.closing import part_speakers
 from tocsin.coordination import mend
 from tocsin.dossier import Dossier
 from tocsin.errors import ConfigError
@@ -324,6 +325,7 @@ def annotate_with(model: str) -> Stage:
                 dossier.problem("annotate", "long_sentence", f"What has no full stop within {LONGEST_SENTENCE} words was {told}.")
             mend(notes, ontology)
             mark_quotes(notes, parts)
+            part_speakers(notes)
 
     def annotate(dossier: Dossier, ontology: Ontology) -> None:
         """Write the language and the annotations; a language without knowledge is a Problem and is not parsed."""

@@ -14,7 +14,8 @@ from collections.abc import Iterator
 from tocsin.cast import Cast
 from tocsin.closing import FINITE, closes
 from tocsin.dossier import Dossier
-from tocsin.engines.clauses import subjects
+from tocsin.engines.clauses import is_passive, subjects
+from tocsin.engines.reality import is_negated, is_neither, is_of_nobody
 from tocsin.knowledge import SpeechCue
 from tocsin.ontology import Ontology
 from tocsin.records import Attribution
@@ -22,6 +23,7 @@ from tocsin.reported import (
     COUNTING,
     QUOTERS,
     TALLYING,
+    TOLD_TO,
     after_any,
     content_of,
     fronted_noun,
@@ -54,6 +56,9 @@ CARRYING = frozenset({"quote", "cite", "report", "carry", "publish", "broadcast"
 """Verbs by whose agent words are carried ('quoted by', 'released by')."""
 ORDERING = frozenset({"order", "decree", "instruct", "forbid", "authorize", "authorise"})
 """Speech cues whose content is what shall be done ('a judge ordered that he be held'): nobody says that it is so."""
+SILENT = frozenset({"decline", "refuse", "avoid"})
+ANSWERS = frozenset({"comment", "say", "elaborate", "discuss", "speak", "talk", "respond", "answer", "reply", "confirm", "deny", "reveal", "disclose", "specify", "explain"})
+"""Verbs of saying nothing, and what is then not done ('declined to comment')."""
 EXPRESSING = frozenset({"express", "voice", "convey"})
 MOODS = frozenset("concern alarm dismay outrage regret sorrow anger indignation shock disappointment sadness grief condolence sympathy gratitude thanks condemnation denunciation solidarity support satisfaction hope worry unease displeasure disapproval protest".split())
 """Verbs, and their objects, by which somebody takes for granted what he feels about ('voiced concern at the arrests')."""
@@ -111,6 +116,14 @@ def carriers_of(notes: Annotations, cast: Cast, verb: int, apart: set[int], spea
         if name not in speakers and name not in found and ((draft.sector == "JRN" and draft.kind == "media") or by_phrase):
             found.append(name)
     return found
+
+
+def quoting(notes: Annotations, cast: Cast, verb: int) -> list[str]:
+    """Who hands on the words of another ('the mayor quoted a doctor as saying …': the mayor)."""
+    above = notes.tokens[notes.tokens[verb].head]
+    if notes.tokens[verb].dep != "pcomp" or above.lower != "as" or notes.tokens[above.head].lemma not in QUOTERS or is_passive(notes, above.head):
+        return []
+    return [name for i in subjects(notes, above.head) for name in cast.parties(notes, i)]
 
 
 def talked_to(notes: Annotations, cast: Cast, sources: list[int], speakers: list[str]) -> list[str]:
@@ -171,9 +184,11 @@ def add_verbs(dossier: Dossier, notes: Annotations, ontology: Ontology) -> None:
         around = [i for i in (*notes.subtree(token.index), *(j for s in sources for j in notes.subtree(s))) if i not in content and i != token.index]
         nearer = [n for n in quoted_by(notes, cast, around) if n not in speakers] if cue.stance != "holds" else []
         speakers = nearer + speakers
+        speakers += [n for n in quoting(notes, cast, token.index) if n not in speakers]
+        unknown = not speakers and lemma in TOLD_TO and any(notes.tokens[i].lower in PRONOUNS for i in sources)  # of 'she told Reuters' Reuters only heard it
         speakers += talked_to(notes, cast, sources, speakers)
-        speakers += carriers_of(notes, cast, token.index, content.union(*(notes.subtree(s) for s in sources)) - {token.index}, speakers)
-        dossier.utterances.append(Utterance(token.index, speakers, sources, frozenset(content), cue.stance, root, asserts=asserts and cue.stance != "holds" and not decides(notes, lemma, root)))
+        speakers += carriers_of(notes, cast, token.index, content.union(*(notes.subtree(s) for s in sources)) - {token.index}, speakers) if not unknown else []
+        dossier.utterances.append(Utterance(token.index, speakers, sources, frozenset(content), cue.stance, root, asserts=asserts and cue.stance != "holds" and not decides(notes, lemma, root) and not is_withheld(notes, token.index, root)))
 
 
 def add_supposed(dossier: Dossier, notes: Annotations, cues: Cues) -> None:
@@ -189,6 +204,16 @@ def add_supposed(dossier: Dossier, notes: Annotations, cues: Cues) -> None:
             known = Utterance(verb, speakers_of(notes, dossier.cast, [source]), [source], frozenset(), "claims", thing)
             dossier.utterances.append(known)
         known.content, known.root, known.stance, known.asserts = frozenset(notes.subtree(thing)), thing, "claims", True
+
+
+def is_withheld(notes: Annotations, verb: int, root: int | None) -> bool:
+    """Nobody says anything: somebody declines to speak of a thing ('refused to comment on the raid'), or nobody claims one ('no group has claimed the bombing')."""
+    if root is None:
+        return False
+    above = notes.tokens[notes.tokens[verb].head]
+    if (notes.tokens[verb].lemma in SILENT and notes.tokens[root].lemma in ANSWERS) or (notes.tokens[verb].dep == "xcomp" and above.lemma in SILENT):
+        return True
+    return notes.tokens[root].pos in ("NOUN", "PROPN") and notes.tokens[root].dep == "dobj" and (is_negated(notes, verb) or is_of_nobody(notes, verb) or is_neither(notes, verb))
 
 
 def decides(notes: Annotations, lemma: str, root: int | None) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from tocsin.knowledge import EventStatus, EventType, Frame
+from tocsin.records import LinkKind
 from tocsin.text import Annotations, Toll
 
 MATERIAL: frozenset[EventType] = frozenset({"ASSAULT", "COERCE", "AID", "MOBILIZE", "SANCTION", "COOPERATE", "RETREAT", "PROTEST"})
@@ -23,6 +24,15 @@ HAPPENINGS = frozenset(
     "onslaught offensive skirmish killing gunfight encounter incursion".split()
 )
 """Nouns by which a report speaks again of what it has told."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Answer:
+    """What a deed answers, how, and the word that says so."""
+
+    kind: LinkKind
+    target: Deed
+    word: int
 
 
 @dataclass(slots=True, eq=False)
@@ -53,6 +63,9 @@ class Deed:
     signs: dict[str, float] = field(default_factory=dict)
     """What speaks for the event, as `engines.confidence` weighs it; empty where only the rules were asked."""
     denies: list[Deed] = field(default_factory=list)
+    topic: Deed | None = None
+    """What a reaction is about, by its own words ('condemned the raid')."""
+    answers: list[Answer] = field(default_factory=list)
     twin: int = 0
     """Tells the directed halves of 'accuse each other' apart."""
 

@@ -265,7 +265,7 @@ def contradictions(dossier: Dossier, notes: Annotations, ontology: Ontology) -> 
     found = []
     for token in notes.tokens:
         if token.pos == "VERB" and token.lemma in DENYING_VERBS and token.index not in taken and called_false(notes, ontology, token.index):
-            speakers = dossier.voices.get(token.index, [])
+            speakers = dossier.voices.get(token.index) or [name for i in notes.children(token.index, "nsubj") for name in dossier.cast.parties(notes, i)][:1]
             if speakers:
                 found.append(denial_at(notes, token.index, speakers, "called-false"))
         elif (token.dep in ("attr", "acomp") or token.tag == "VBN") and token.start >= dossier.body and token.index not in taken and is_untrue_claim(notes, ontology, token.index):
@@ -371,6 +371,8 @@ def denial_at(notes: Annotations, head: int, speakers: list[str], rule: str) -> 
 def called_false(notes: Annotations, ontology: Ontology, verb: int) -> bool:
     """A verb of naming calls a claim untrue ('described the allegations as baseless')."""
     _, root = thing_of(notes, verb)
+    if notes.tokens[verb].dep == "relcl" and notes.tokens[notes.tokens[verb].head].lemma.lower() in CLAIMS and notes.children(verb, "nsubj"):
+        root = notes.tokens[verb].head  # 'an accusation that the army calls a lie'
     if root is None:
         clause = notes.children(verb, "ccomp")
         subject = notes.children(clause[0], "nsubj") if clause else []

@@ -1,7 +1,8 @@
-"""Links between deeds of one document: which accusation, statement or deed a denial answers."""
+"""Links between deeds of one document: which accusation, statement or deed a denial answers; what else a deed answers is found in `answers.py`."""
 
 from __future__ import annotations
 
+from tocsin.answers import bind
 from tocsin.cast import Cast
 from tocsin.deed import HAPPENINGS, IF_DENIED, MATERIAL, ONLY_DENIED, SOURCE, Deed
 from tocsin.denials import (
@@ -178,7 +179,7 @@ def deed_meant(notes: Annotations, cast: Cast, denial: Deed, nouns: list[int], d
     own = {d.head for d in deeds if any(one_side(cast, a, b) or (cast.drafts[a].sector != "REB" and cast.drafts[a].country is not None and cast.drafts[a].country == cast.drafts[b].country) for a in d.actors for b in denial.actors)}
     for deed in sorted(without_own_charges(cast, denial, deeds), key=lambda d: (d.head in own, d.head), reverse=True):
         back = here - notes.tokens[deed.head].sentence
-        if deed.type not in MATERIAL or ONLY_DENIED in deed.rules or deed.head >= denial.head or back > (NEAREST if not nouns or near else RECALLED):
+        if deed.type not in MATERIAL or ONLY_DENIED in deed.rules or (deed.head >= denial.head and deed.head not in nouns) or back > (NEAREST if not nouns or near else RECALLED):
             continue
         countries = {cast.drafts[b].country for b in denial.actors} - {None}
         others = [a for a in deed.actors if not a.startswith(UNNAMED) and cast.drafts[a].country not in countries and not any(one_side(cast, a, b) for b in denial.actors)]
@@ -354,7 +355,7 @@ def link(dossier: Dossier, ontology: Ontology) -> None:
     if notes is None:
         return
     dossier.deeds.sort(key=lambda d: (notes.tokens[d.head].start, d.twin, d.type))
-    negating = {u.cue for u in dossier.utterances if says_not(notes, u)}
+    negating = {at for u in dossier.utterances if says_not(notes, u) for at in (u.cue, u.root)}
     for deed in list(dossier.deeds):
         if is_denial(notes, ontology, deed) or (deed.type == "REJECT" and deed.frame is None and deed.head in negating):
             if tie(dossier, notes, deed, ontology):
@@ -368,6 +369,7 @@ def link(dossier: Dossier, ontology: Ontology) -> None:
             add(dossier, notes, deed)
     kept = {id(d) for deed in dossier.deeds for d in deed.denies}
     dossier.deeds = [d for d in dossier.deeds if not {ONLY_DENIED, IF_DENIED} & set(d.rules) or id(d) in kept]
+    bind(dossier, notes)
 
 
 def follow_up(dossier: Dossier, notes: Annotations, deed: Deed) -> bool:
@@ -391,7 +393,7 @@ def told_otherwise(dossier: Dossier, notes: Annotations, denial: Deed, inside: l
         own = meanings(notes, content.head) | {stem(notes.tokens[content.head].lemma)}
         definite = any(notes.tokens[c].lower in ("the", "this", "that") for i in notes.children(content.head, "dobj", "nsubjpass") for c in notes.children(i, "det"))
         known = not content.nominal and (definite or (content.type == "ASSAULT" and of_anybody(notes, content.head)))
-        near = [d for d in dossier.deeds if d.type == content.type and not {ONLY_DENIED, IF_DENIED} & set(d.rules) and d.head < denial.head and (own & (meanings(notes, d.head) | {stem(notes.tokens[d.head].lemma)}) or (known and any(one_side(dossier.cast, a, b) or same_land(dossier, a, b) for a in d.actors for b in denial.actors)))]
+        near = [d for d in by_others(dossier, denial) if d.type == content.type and not {ONLY_DENIED, IF_DENIED} & set(d.rules) and d.head < denial.head and (own & (meanings(notes, d.head) | {stem(notes.tokens[d.head].lemma)}) or (known and any(one_side(dossier.cast, a, b) or same_land(dossier, a, b) for a in d.actors for b in denial.actors)))]
         for by_denier in (True, False):
             for deed in reversed(near):
                 back = notes.tokens[denial.head].sentence - notes.tokens[deed.head].sentence
@@ -402,11 +404,16 @@ def told_otherwise(dossier: Dossier, notes: Annotations, denial: Deed, inside: l
     return incident_meant(dossier, notes, denial, inside)
 
 
+def by_others(dossier: Dossier, denial: Deed) -> list[Deed]:
+    """The deeds that rest on other words than the denier's: nobody denies what he says himself."""
+    return [d for d in dossier.deeds if not set(d.speakers[:1]) & set(denial.actors)]
+
+
 def incident_meant(dossier: Dossier, notes: Annotations, denial: Deed, inside: list[Deed]) -> list[Deed]:
     """The last violence by the denier's side, told shortly before, that a denial in the past speaks of by one part of it ('Soldiers shot two. The army denied that live rounds had been used')."""
     if notes.tokens[denial.head].tag in ("VBZ", "VBP") or not any(is_past(notes, d.head) for d in inside if d.type in FORCE and not d.nominal):
         return []
-    for deed in reversed(dossier.deeds):
+    for deed in reversed(by_others(dossier, denial)):
         back = notes.tokens[denial.head].sentence - notes.tokens[deed.head].sentence
         told = deed.type == "ASSAULT" and deed.head < denial.head and deed.status in REAL | {"alleged"} and not {ONLY_DENIED, IF_DENIED} & set(deed.rules)
         if told and back <= REACH and any(one_side(dossier.cast, a, d) or same_land(dossier, a, d) for a in deed.actors for d in denial.actors):
@@ -456,6 +463,8 @@ def tie(dossier: Dossier, notes: Annotations, deed: Deed, ontology: Ontology) ->
         targets = [t for t in targets if bears_on(dossier, notes, t, deed, inside)]
     if not targets and deed.frame is not None and not accusers_of(notes, dossier.cast, deed):
         targets = [d for d in [charged_later(notes, dossier.cast, deed, dossier.deeds)] if d is not None]
+    if inside and not any(r in d.actors for d in targets for r in deed.recipients):
+        deed.recipients = [r for r in deed.recipients if not any(r in d.actors for d in inside)]  # of 'insisted that police had not fired' the police are no accusers
     if inside and not targets:
         deed.denies = outermost(notes, inside)
         deed.rules.append("denial-of-deed")
@@ -471,6 +480,10 @@ def tie(dossier: Dossier, notes: Annotations, deed: Deed, ontology: Ontology) ->
     for target in targets:
         if target.type in MATERIAL and target.status in REAL and (apposed(notes, deed) or UNTRUE in deed.rules):
             target.status = "denied" if UNTRUE in deed.rules else "alleged"  # 'a charge Kabul denies': the narrator only passes it on
+    for charge in (t for t in targets if t.type == "ACCUSE" and t.nominal and apposed(notes, deed)):
+        for other in dossier.deeds:  # 'elders say the army bombed a well, an accusation that the army calls a lie'
+            if other.type in MATERIAL and other.status in REAL and other.head < charge.head and notes.tokens[other.head].sentence == notes.tokens[charge.head].sentence and set(other.speakers[:1]) & set(charge.actors):
+                other.status, other.parent = "alleged", charge.head
     heads = {t.head for t in targets}
     charged = outermost(notes, [d for d in dossier.deeds if d.parent in heads and d not in targets and d is not deed])
     told = {d.type for d in (*charged, *targets)}

@@ -19,6 +19,8 @@ from tocsin.stage import Stage
 from tocsin.text import Annotations
 from tocsin.venue import place_of
 
+CONFIRMING = frozenset({"confirm", "admit", "acknowledge", "concede", "verify", "corroborate"})
+"""Words of saying that something told before is so."""
 ONE_DAY = 1
 """Days between the first and the last of a date that is known well enough to begin a state."""
 
@@ -114,6 +116,20 @@ def begin_with_events(dossier: Dossier, events: Mapping[int, Event]) -> None:
             dossier.statuses[number] = one.model_copy(update={"since": event.date.earliest, "began": event.date})
 
 
+def confirmations(dossier: Dossier, notes: Annotations, deeds: Mapping[str, Deed]) -> list[Link]:
+    """What is told again by one who confirms it confirms the first telling ('The army admitted that its jets had struck the camp')."""
+    found = []
+    for link in dossier.links:
+        if link.kind != "same_event":
+            continue
+        later, first = deeds[link.source], deeds[link.target]
+        cues = [notes.tokens[cue].lemma.lower() for cue in later.cues[:1] if cue is not None]
+        own = bool(set(later.speakers[:1]) & set(later.actors))
+        if later.speakers and later.speakers[:1] != first.speakers[:1] and any(cue in CONFIRMING or (own and cue in ("claim", "say")) for cue in cues):
+            found.append(link.model_copy(update={"kind": "confirms"}))
+    return found
+
+
 def record(dossier: Dossier, ontology: Ontology) -> None:
     """Write events, links and entities."""
     notes = dossier.notes
@@ -133,9 +149,14 @@ def record(dossier: Dossier, ontology: Ontology) -> None:
         for denied in deed.denies:
             if id(denied) in events:
                 dossier.links.append(Link(source=here.id, target=events[id(denied)].id, kind="denies", evidence=here.evidence))
+        for answer in deed.answers:
+            if id(answer.target) in events and answer.target is not deed:
+                word = dossier.span(notes.tokens[answer.word].start, notes.tokens[answer.word].end)
+                dossier.links.append(Link(source=here.id, target=events[id(answer.target)].id, kind=answer.kind, evidence=(*here.evidence, *([] if answer.word == deed.head else [word]))))
         for parent in heads.get(deed.parent, []) if deed.parent is not None else []:
-            if set(parent.actors) & set(deed.speakers) or not deed.speakers:
+            if parent is not deed and (set(parent.actors) & set(deed.speakers) or not deed.speakers):
                 dossier.links.append(Link(source=here.id, target=events[id(parent)].id, kind="part_of", evidence=here.evidence))
+    dossier.links.extend(confirmations(dossier, notes, {events[id(deed)].id: deed for deed in dossier.deeds}))
     used = {name for e in dossier.events for name in (*e.actors, *e.recipients, *(s.entity or "" for s in e.attribution))}
     used |= {a.entity for a in dossier.attributions if a.entity} | {f.source for f in dossier.figures if f.source}
     used |= {s.by for s in dossier.statuses if s.by} | {r.subject for r in dossier.relations} | {r.object for r in dossier.relations}

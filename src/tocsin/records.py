@@ -184,7 +184,7 @@ class Link(Record):
 
     source: str = Field(validation_alias=AliasChoices("from", "source"), serialization_alias="from")
     target: str = Field(validation_alias=AliasChoices("to", "target"), serialization_alias="to")
-    kind: LinkKind
+    kind: LinkKind = Field(description="`denies` an accusation or deed; `part_of` the statement that tells of it; `same_event` told again; `confirms` the same, in the words of who confirms or owns it; `retaliates` for force, by the text's own words; `responds_to` what it answers, judges or refuses.")
     evidence: tuple[Span, ...] = ()
 
 

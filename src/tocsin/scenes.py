@@ -10,17 +10,19 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import deque
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from itertools import chain, takewhile
 
 from tocsin.bonds import is_together
-from tocsin.casualties import retells
+from tocsin.casualties import is_pointing, retells
 from tocsin.dating import TOLD, Chronicle, Offered
 from tocsin.deed import HAPPENINGS, Deed
+from tocsin.denials import one_side
 from tocsin.dossier import Dossier
 from tocsin.engines.clauses import clause_of
+from tocsin.engines.retold import BLASTS, LOCAL_IDS
 from tocsin.forums import courts, forum_of, forums, held_at, is_content, is_occasion_of, is_of_all, summoned_to
 from tocsin.knowledge import SPEECH
 from tocsin.narrative import shifted
@@ -44,6 +46,8 @@ REACH = 4
 """Paragraphs over which a scene holds without being named again."""
 AFTER_MEETING = 2
 """Sentences after a meeting in which those who met are still speaking at it."""
+TOLD_AGAIN = 4
+"""Sentences over which a noun with 'the' tells of a happening again with those whom it struck."""
 ACTS = {"rally": "gather", "arrest": "detain", "meeting": "meet", "verdict": "convict", "killing": "kill", "abduction": "abduct", "kidnapping": "abduct", "shooting": "shoot", "bombing": "bomb"}
 """Nouns for deeds that are told with another word."""
 DAYLIKE = frozenset({"weekday", "day", "iso", "numeric", "stamp", "short_year", "today", "monthday", "weekend", "feast"})
@@ -130,12 +134,40 @@ MEMORY = 100
 """Deeds of one type and status among which a happening that is told again is looked for: long reports are read in linear time."""
 
 
-def same_before(notes: Annotations, deed: Deed, event: Event, told: Collection[tuple[Deed, Event]]) -> Event | None:
-    """The last event of its type and status before that tells of the same happening: the word points back to it, or somebody suffers both; nothing that the two say of it may clash."""
-    for other, before in reversed([*told]):
-        if not (other.mode and deed.mode and other.mode != deed.mode) and not clash(deed, event, other, before) and retells(notes, deed, other, groups=True):
-            return before
-    return None
+def same_before(dossier: Dossier, notes: Annotations, deed: Deed, event: Event, told: Collection[tuple[Deed, Event]]) -> Event | None:
+    """The last event of its type and status before that tells of the same happening: the word points back to it, somebody suffers both, or the same side does the same by the same word in the same place; nothing that the two say of it may clash."""
+    last = [(other, before) for other, before in reversed([*told]) if not clash(deed, event, other, before) and not (deed.nominal and differ(dossier, deed.actors, other.actors))]
+    alike = [pair for pair in last if not (pair[0].mode and deed.mode and pair[0].mode != deed.mode)]
+    kin = [pair for pair in last if pair in alike or {deed.mode, pair[0].mode} <= BLASTS]
+    found = next((before for other, before in alike if retells(notes, deed, other, groups=True)), None)
+    found = found or next((before for other, before in kin if told_by_noun(dossier, notes, deed, other)), None)
+    return found or next((before for other, before in alike if told_by_verb(dossier, notes, deed, event, other, before)), None)
+
+
+def told_by_noun(dossier: Dossier, notes: Annotations, deed: Deed, other: Deed) -> bool:
+    """A noun of violence with 'the' or 'this' says with whom it is told again: 'the blast killed twelve people', 'twelve people died in the blast'."""
+    nouns = [deed.head] if deed.nominal else [i for p in notes.children(deed.head, "prep", "agent") if notes.tokens[p].lower in ("in", "by", "during") for i in notes.children(p, "pobj")]
+    pointing = any(notes.tokens[i].tag == "NN" and notes.tokens[i].lemma.lower() in HAPPENINGS and is_pointing(notes, i) for i in nouns)
+    if deed.type != "ASSAULT" or not pointing or not 0 < notes.tokens[deed.head].sentence - notes.tokens[other.head].sentence <= TOLD_AGAIN:
+        return False
+    return not (differ(dossier, deed.actors, other.actors) or differ(dossier, deed.recipients, other.recipients))
+
+
+def told_by_verb(dossier: Dossier, notes: Annotations, deed: Deed, event: Event, other: Deed, before: Event) -> bool:
+    """The same side does the same by the same verb in the same place, in the words of somebody else ('Jets struck Idlib. … The army said that its jets had struck Idlib')."""
+    one, two = notes.tokens[deed.head], notes.tokens[other.head]
+    here, there = ({dossier.cast.places[i] for i in range(s.first, s.last) if i in dossier.cast.places} for s in (notes.sentences[one.sentence], notes.sentences[two.sentence]))
+    placed = bool(here & there) or (event.place is not None and before.place is not None and event.place.name == before.place.name and event.place.precision != "country")
+    if deed.type != "ASSAULT" or not placed or one.lemma != two.lemma or one.pos != "VERB" or one.sentence == two.sentence or deed.speakers[:1] == other.speakers[:1] or not deed.speakers:
+        return False
+    return any(one_side(dossier.cast, a, b) for a in deed.actors for b in other.actors) and not differ(dossier, deed.recipients, other.recipients)
+
+
+def differ(dossier: Dossier, ours: Sequence[str], theirs: Sequence[str]) -> bool:
+    """Two rows of parties name different ones: groups without a name, and places beside people, may be the same."""
+    if not ours or not theirs or any(one_side(dossier.cast, a, b) for a in ours for b in theirs):
+        return False
+    return not any(all(name.startswith(LOCAL_IDS) or dossier.cast.drafts[name].kind in ("place", "country", "facility") for name in names) for names in (ours, theirs))
 
 
 def clash(deed: Deed, event: Event, other: Deed, before: Event) -> bool:
@@ -179,7 +211,7 @@ class Narrative:
         """The event with the time and place that the narrative gives it."""
         bodily, remote = event.type in BODILY or is_flight(self.notes, deed), event.mode in REMOTE
         happens = bodily and not remote and (event.status == "occurred" or (event.status == "ongoing" and event.type == "SANCTION") or (event.status == "alleged" and event.type in ("ASSAULT", "COERCE")))
-        same = same_before(self.notes, deed, event, self.told.get((deed.type, deed.status), ())) if happens else None
+        same = same_before(self.dossier, self.notes, deed, event, self.told.get((deed.type, deed.status), ())) if happens else None
         if event.date is None or (event.date.basis in IMPLIED and deed.dated != "own"):
             event = event.model_copy(update={"date": self.date_of(deed, event, same)})
         if event.place is None and not bodily:

@@ -62,7 +62,7 @@ def obligations(coding: Coding, deeds: list[Deed]) -> list[Deed]:
         verb = utterance.root
         auxiliaries = {notes.tokens[c].lower for c in notes.children(verb, "aux")}
         above = notes.tokens[verb]
-        must = bool(auxiliaries & {"must", "should"})
+        must = bool(auxiliaries & {"must", "should"}) and not ("have" in auxiliaries and above.tag == "VBN")  # 'must have known' asks for nothing
         if above.lemma in ("have", "need", "ought") and "yet" not in {notes.tokens[c].lower for c in notes.children(verb, "advmod")} and (inner := [c for c in notes.children(verb, "xcomp") if any(notes.tokens[x].lower == "to" for x in notes.children(c, "aux"))]):
             must, verb = True, inner[0]
         if not must or taken & {verb, *notes.children(verb, "aux")} or any(utterance.cue == d.head for d in deeds):

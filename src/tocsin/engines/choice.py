@@ -142,8 +142,8 @@ class Report:
     def choose(self, number: int, role: Role) -> None:
         """Fill a role of a deed by those for whom most speaks: an open one if that is anybody, another one if it is far more than speaks for those who are named."""
         deed, weights = self.deeds[number], load_points()[role]
-        if is_users(self.coding, deed) or (getattr(deed, role) and deed.head not in self.coding.chances):
-            return  # who adds a frame of his own says whom it means; without the reader's word nobody is overruled
+        if is_users(self.coding, deed) or (getattr(deed, role) and (deed.head not in self.coding.chances or deed.status == "denied")):
+            return  # who denies a deed says whose it was not; who adds a frame of his own says whom it means; without the reader's word nobody is overruled
         offers = self.offers(number, role)
         points = [offer.points(weights) for offer in offers]
         most, named = max(points), offers[0]
@@ -168,7 +168,9 @@ class Report:
         return [Offer(list(row), self.signs(number, role, self.row(row)) if row else self.silence(number, role)) for row, fits in rows.items() if fits]
 
     def may_be(self, deed: Deed, role: Role, row: Row) -> bool:
-        """Parties can fill a role: things and those of whom the report tells nothing are not meant, sides that fought one another do not do the next thing together, and whom its own sentence names the learned reader has to think of."""
+        """Parties can fill a role: things and those of whom the report tells nothing are not meant, who declines to speak of a deed is not thereby its doer, sides that fought one another do not do the next thing together, and whom its own sentence names the learned reader has to think of."""
+        if role == "actors" and not row.all.isdisjoint(self.coding.silent.get(self.coding.notes.tokens[deed.head].sentence, ())):
+            return False
         if row.vague or (deed.type not in TOGETHER and len(row.sides) > 1):
             return False
         return self.coding.notes.tokens[deed.head].sentence not in row.here or self.chance(deed, role, row) >= THOUGHT_OF

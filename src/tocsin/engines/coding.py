@@ -12,7 +12,7 @@ from tocsin.deed import Deed
 from tocsin.dossier import Dossier
 from tocsin.engines.clauses import core, slot
 from tocsin.engines.frames import Lexicon
-from tocsin.engines.reality import Grammar
+from tocsin.engines.reality import Grammar, is_neither
 from tocsin.knowledge import EventType
 from tocsin.ontology import Ontology, built_in_folder
 from tocsin.text import SUBJECTS, Annotations, Passed, Utterance
@@ -69,6 +69,23 @@ class Coding:
         for toll in self.dossier.tolls:
             if toll.counted and toll.value:
                 found.setdefault(self.notes.tokens[toll.verb].sentence, []).append(toll.verb)
+        return found
+
+    @cached_property
+    def silent(self) -> dict[int, set[str]]:
+        """Those of whom each sentence says that they would not comment, did not, or granted nothing."""
+        notes, found = self.notes, dict[int, set[str]]()
+        for token in notes.tokens:
+            if token.lemma in ("deny", "confirm") and is_neither(notes, token.index):  # 'neither confirmed nor denied the raid'
+                found.setdefault(token.sentence, set()).update(p for at in notes.children(token.head, "nsubj") for p in self.filler(at, "subject"))
+            if token.lemma != "comment":
+                continue
+            for index in [token.index, *notes.ancestors(token.index)[:4]]:
+                verb = notes.tokens[index]
+                negated = any(notes.tokens[c].dep == "neg" for c in verb.children)
+                if verb.pos == "VERB" and (verb.lemma in ("decline", "refuse", "avoid") or (negated and verb.lemma in ("comment", "respond", "reply", "answer", "return", "offer", "make"))):
+                    found.setdefault(token.sentence, set()).update(p for at in notes.children(index, "nsubj") for p in self.filler(at, "subject"))
+                    break
         return found
 
     def lemmas_in(self, first: int, last: int) -> set[str]:

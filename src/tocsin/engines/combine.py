@@ -16,8 +16,9 @@ from tocsin.engines.by_doer import judge_captors, judge_crowd, judge_moved
 from tocsin.engines.choice import choose_parties
 from tocsin.engines.clauses import between, by_phrase, clause_of, shell, subjects
 from tocsin.engines.coding import SPEAKERS_OWN, Coding, has_losses, note, suspicion, utterance_of
-from tocsin.engines.content import complement
+from tocsin.engines.content import both_ways, complement
 from tocsin.engines.counterpart import fill_open_sides, name_fighters, share_acts
+from tocsin.engines.disowned import disowned
 from tocsin.engines.doers import name_doers, name_wielders
 from tocsin.engines.harmed import drop_grounds, drop_seized, drop_tools, level_fight, name_harmed, name_losers, name_owners, seat_fallen, seat_victims
 from tocsin.engines.means import give_mode
@@ -43,7 +44,7 @@ from tocsin.engines.said import (
 )
 from tocsin.engines.seats import drop_itself, part_kin, seat_feeler, seat_subject
 from tocsin.engines.sides import is_thing, same_side
-from tocsin.engines.speakers import give_speakers
+from tocsin.engines.speakers import give_voices
 from tocsin.engines.steps import cause_of, is_result, join_manner, join_steps
 from tocsin.knowledge import REAL, SPEECH, EventStatus, EventType
 from tocsin.reported import is_aside
@@ -80,8 +81,9 @@ def combine(coding: Coding, deeds: list[Deed]) -> list[Deed]:
     for deed in deeds:
         deny_claims(coding, deed)
         leave_open(coding, deed)
-    deeds.extend(denied_doings(coding, deeds))
+    deeds.extend([*denied_doings(coding, deeds), *disowned(coding, deeds)])
     mark_contents(coding, deeds)
+    deeds.extend(both_ways(coding.notes, deeds))
     told_to_deny = [deed for deed in deeds if ONLY_DENIED in deed.rules]
     coding.unreal.extend(deed for deed in deeds if deed.status == "denied")
     deeds = [deed for deed in deeds if deed.status != "denied"]
@@ -113,8 +115,7 @@ def combine(coding: Coding, deeds: list[Deed]) -> list[Deed]:
     deeds.extend(told_to_deny)
     choose_parties(coding, deeds)
     coding.spoken = [deed for deed in deeds if deed.type in SPEECH]
-    for deed in deeds:
-        give_speakers(coding, deed)
+    give_voices(coding, deeds)
     return sorted(deeds, key=lambda d: (coding.notes.tokens[d.head].start, d.twin, d.type))
 
 

@@ -6,6 +6,8 @@ on' threatens violence. Deeds that are only asked for or threatened are no event
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from tocsin.deed import Deed
 from tocsin.engines.coding import Coding
 from tocsin.knowledge import EventType
@@ -33,6 +35,33 @@ def complement(notes: Annotations, deed: Deed) -> set[int]:
         for subject in notes.children(notes.tokens[deed.head].head, "nsubj", "nsubjpass"):
             found |= set(notes.subtree(subject))  # 'reports that troops had massed were false'
     return found - {deed.head}
+
+
+def both_ways(notes: Annotations, deeds: list[Deed]) -> list[Deed]:
+    """What several accuse each other of, once for each direction: the accused do it, the accusers say so. The second ones are new; a happening that both take for granted ('blamed each other for the clash') is one, whoever did it."""
+    found: list[Deed] = []
+    for charge in deeds:
+        if charge.type != "ACCUSE" or charge.nominal or charge.twin or not is_mutual(notes, charge.head):
+            continue
+        back = next((d for d in deeds if d.head == charge.head and d.twin), None)
+        sides = {*charge.actors, *charge.recipients}
+        for content in deeds:
+            if content.parent != charge.head or content.status != "alleged":
+                continue
+            content.recipients = [p for p in content.recipients if p not in sides]
+            if back is None:
+                content.actors = list(charge.actors)
+            elif content.definite:
+                content.actors, content.status, content.speakers = [p for p in content.actors if p not in sides], "occurred", [*charge.actors, *back.actors]
+            else:
+                content.actors = list(charge.recipients)
+                found.append(replace(content, actors=list(back.recipients), recipients=list(content.recipients), speakers=list(back.actors), rules=list(content.rules), signs=dict(content.signs), twin=1))
+    return found
+
+
+def is_mutual(notes: Annotations, verb: int) -> bool:
+    """'Each other' or 'one another' is the object of a verb."""
+    return any(notes.tokens[i].lower in ("other", "another") and notes.tokens[max(0, i - 1)].lower in ("each", "one") for i in notes.children(verb, "dobj"))
 
 
 def told_in(coding: Coding, deed: Deed) -> Deed | None:

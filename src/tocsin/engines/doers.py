@@ -6,7 +6,7 @@ Nothing is guessed: each of these wordings says who did it, or whom somebody hol
 from __future__ import annotations
 
 from tocsin.deed import HAPPENINGS, Deed, by_sentence
-from tocsin.engines.clauses import antecedent, is_passive, subjects
+from tocsin.engines.clauses import antecedent, is_passive, shell, subjects
 from tocsin.engines.coding import Coding
 from tocsin.engines.means import WEAPONS
 from tocsin.engines.reality import verb_reality
@@ -39,7 +39,7 @@ def name_doers(coding: Coding, deeds: list[Deed]) -> None:
             blamed = laid_on(coding, deed.head)
             if blamed:
                 deed.recipients = [p for p in deed.recipients if p not in blamed]
-            give_doers(deed, blamed or done_by(coding, deed.head) or behind(coding, deed.head))
+            give_doers(deed, blamed or done_by(coding, deed.head) or behind(coding, deed.head) or claimed_by(coding, deed.head))
             if struck := sufferers(coding, deed.head):
                 deed.actors = [p for p in deed.actors if p not in struck]
                 deed.recipients = list(dict.fromkeys([*deed.recipients, *struck]))
@@ -211,6 +211,16 @@ def behind(coding: Coding, noun: int) -> list[str]:
     if above.lemma != "be" or verb_reality(notes, above.index, coding.grammar) not in REAL:
         return []
     return [p for at in subjects(notes, above.index) for p in coding.filler(at, "subject")]
+
+
+def claimed_by(coding: Coding, noun: int) -> list[str]:
+    """Those who claim a deed as their own ('the front claimed the bombing of a mill')."""
+    notes = coding.notes
+    at = shell(notes, noun)
+    verb = notes.tokens[at].head
+    if notes.tokens[at].dep != "dobj" or notes.tokens[verb].lemma != "claim" or is_passive(notes, verb) or verb_reality(notes, verb, coding.grammar) not in REAL:
+        return []
+    return [p for i in subjects(notes, verb) for p in coding.filler(i, "subject")]
 
 
 def claims(coding: Coding) -> list[tuple[int, list[str]]]:

@@ -14,17 +14,17 @@ from tocsin.cast import STATE
 from tocsin.deed import MATERIAL, Deed
 from tocsin.dossier import Dossier
 from tocsin.engines.charges import charges
-from tocsin.engines.clauses import clause_of, is_passive, subjects
+from tocsin.engines.clauses import clause_of, is_passive, shell, subjects
 from tocsin.engines.coding import Coding, has_losses, is_users, note
 from tocsin.engines.combine import combine
 from tocsin.engines.confidence import give_score, log_odds
 from tocsin.engines.learned import CHARGED, Candidate, anchor_tokens, candidates, is_charged
 from tocsin.engines.parties import entities_of
 from tocsin.engines.reader import Span, load_reader
-from tocsin.engines.reality import is_inverted
+from tocsin.engines.reality import is_inverted, is_neither
 from tocsin.engines.referred import CLAIMS
-from tocsin.engines.rules import TERRITORIAL, is_definite, open_coding, propose
-from tocsin.knowledge import EventStatus, EventType
+from tocsin.engines.rules import PLOTTING, TERRITORIAL, guess, is_definite, open_coding, propose
+from tocsin.knowledge import REAL, EventStatus, EventType
 from tocsin.ontology import Ontology
 from tocsin.version import __version__
 
@@ -48,6 +48,8 @@ DONE_TO: frozenset[EventType] = frozenset({"ASSAULT", "COERCE", "SANCTION", "AID
 """Types whose verbs have as object the one to whom they are done."""
 REBELS = frozenset({"REB", "UAF"})
 """Sectors of those who fight against states."""
+PLANNING = frozenset({"plan", "prepare", "plot", "intend", "consider", "contemplate", "mull", "weigh"})
+"""Verbs whose object has not happened."""
 UNREAL = frozenset({"hypothetical", "not_occurred", "denied"})
 
 
@@ -298,6 +300,16 @@ def is_passed_on(coding: Coding, head: int) -> bool:
     return any(token.lemma.lower() in CLAIMS and tokens[token.index - 1].lower in ("a", "an") and tokens[token.index - 2].text in (",", "-", "–", "—") for token in behind)
 
 
+def is_vetoed(coding: Coding, head: int, kind: EventType) -> bool:
+    """The rules left a verb out as only possible, or a noun as what somebody plans. Of an infinitive ('marched to demand', 'came to seize') the reader knows more."""
+    notes = coding.notes
+    if kind not in MATERIAL or any(notes.tokens[c].lower == "to" for c in notes.children(head, "aux")):
+        return False
+    at = notes.tokens[shell(notes, head)]
+    planned = at.dep in ("dobj", "nsubjpass") and notes.tokens[at.head].lemma in PLANNING
+    return any(d.head == head and d.status == "hypothetical" and (planned or not d.nominal) for d in coding.unreal)
+
+
 def learned_deed(coding: Coding, candidate: Candidate, kind: EventType, event: float) -> Deed | None:
     """A deed that only the reader sees; None when it is not real, or when its words are none of the document's."""
     at = anchor_tokens(coding, candidate)
@@ -317,7 +329,9 @@ def learned_deed(coding: Coding, candidate: Candidate, kind: EventType, event: f
     deed.signs = {"event": log_odds(event), "type": candidate.reading.types[kind], "framed": 0.0, "overruled": 0.0, "unseen": 0.0}
     if status == "denied" and is_passed_on(coding, head):
         deed.status = status = "alleged"
-    if status in UNREAL or is_inverted(notes, deed.clause):
+    if status in REAL and kind in MATERIAL and notes.tokens[head].lemma in PLOTTING:
+        deed.status = status = "planned"
+    if is_inverted(notes, deed.clause) or is_neither(notes, head) or (status in REAL and is_vetoed(coding, head, kind)) or (status in UNREAL and not guess(coding, deed)):
         note(coding, deed, f"not coded: it is {status if status in UNREAL else 'hypothetical'}")
         return None
     return deed

@@ -57,8 +57,12 @@ def name_around(cast: Cast, inside: list[int]) -> list[str]:
 
 
 def is_nobody(coding: Coding, head: int) -> bool:
-    """A noun is a sum of money, or tells of an event and does not act ('handed him a demarche')."""
+    """A noun is a sum of money, tells of an event and does not act ('handed him a demarche'), or points back to several ('each other'), or there is none ('no group')."""
     token = coding.notes.tokens[head]
+    if any(coding.notes.tokens[c].lower == "no" for c in coding.notes.children(head, "det")):
+        return True
+    if token.lower in ("other", "another") and coding.notes.tokens[max(0, head - 1)].lower in ("each", "one"):
+        return True
     if any(c.isdigit() for c in token.text) and token.pos != "PROPN":
         return True
     return token.pos != "PROPN" and token.dep not in SUBJECTS and ("noun", token.lemma.lower()) in coding.lexicon.index

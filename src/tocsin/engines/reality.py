@@ -13,6 +13,13 @@ NEGATIVES = frozenset({"no", "not", "n't", "never", "neither", "without", "nobod
 CONDITIONS = frozenset({"if", "unless", "whether", "lest", "provided"})
 CLAIMING = frozenset({"claim", "allege", "purport", "boast", "report", "believe", "say", "suspect", "think", "know", "accuse", "rumor", "rumour"})
 """Verbs whose 'to have done' only says that somebody tells so."""
+PROOFS = frozenset({"evidence", "proof", "indication", "sign", "trace"})
+NOBODY = frozenset({"nobody", "none"})
+CONFIRMING = frozenset({"confirm", "corroborate", "verify", "acknowledge"})
+COMPARED = frozenset({"fewer", "less", "more", "later", "longer", "doubt"})
+AWAITING = frozenset({"until", "till", "once"})
+"""Conjunctions of a clause that something waits for."""
+FINITE = ("VBZ", "VBP", "VBD")
 REFUSED = frozenset({"cooperation", "co-operation", "compliance", "recognition", "observance", "payment", "attendance"})
 """Nouns whose 'non-' is a deed of its own: a refusal ('non-cooperation')."""
 OPEN = frozenset({"have", "be", "remain"})
@@ -76,6 +83,25 @@ def is_negated(notes: Annotations, index: int) -> bool:
     return any(notes.tokens[child].lower in NEGATIVES for child in notes.children(index, "neg", "det", "preconj", "advmod", "cc"))
 
 
+def is_neither(notes: Annotations, verb: int) -> bool:
+    """A verb is joined to another by 'nor' ('neither confirmed nor denied the raid')."""
+    token = notes.tokens[verb]
+    return token.dep == "conj" and any(token.head < c < verb and notes.tokens[c].lower == "nor" for c in notes.children(token.head, "cc"))
+
+
+def is_of_nobody(notes: Annotations, verb: int) -> bool:
+    """Nobody does or suffers what a verb tells ('nobody was shot', 'no soldier had crossed the line', 'killed no one'); 'no fewer than nine' are some."""
+    for noun in notes.children(verb, "nsubj", "nsubjpass", "dobj"):
+        token = notes.tokens[noun]
+        if notes.word_after(noun) in ("but", "except", "other", "else"):
+            continue  # 'treated no one but farmers'
+        if token.lower in NOBODY or (token.lower == "one" and notes.tokens[max(0, noun - 1)].lower == "no"):
+            return True
+        if any(notes.tokens[c].lower == "no" and notes.tokens[c + 1].lower not in COMPARED for c in notes.children(noun, "det")):
+            return True
+    return False
+
+
 def is_undone(notes: Annotations, noun: int) -> bool:
     """'Non-' stands before the noun ('the non-deployment of troops')."""
     before = [t.lower for t in notes.tokens[max(0, noun - 2) : noun]]
@@ -85,12 +111,14 @@ def is_undone(notes: Annotations, noun: int) -> bool:
 
 def verb_reality(notes: Annotations, verb: int, words: Grammar) -> EventStatus:
     """The status that a verb's own clause and the clauses above it give what it says."""
-    if is_negated(notes, verb):
+    if is_negated(notes, verb) or is_of_nobody(notes, verb) or is_neither(notes, verb):
         return "not_occurred"
     auxiliaries = modals(notes, verb)
-    if any(notes.tokens[child].lower in CONDITIONS for child in notes.children(verb, "mark", "advmod")) or is_inverted(notes, verb):
+    if any(notes.tokens[child].lower in CONDITIONS for child in notes.children(verb, "mark", "advmod")) or is_inverted(notes, verb) or is_awaited(notes, verb, words):
         return "hypothetical"
     if auxiliaries & words.obligation:
+        if "have" in auxiliaries and notes.tokens[verb].tag == "VBN":
+            return "hypothetical" if "must" in auxiliaries else "not_occurred"  # 'must have known' guesses, 'should have known' regrets; neither asks
         return "demanded"
     if auxiliaries & words.possibility:
         return "hypothetical"
@@ -99,6 +127,23 @@ def verb_reality(notes: Annotations, verb: int, words: Grammar) -> EventStatus:
             return "not_occurred"  # 'would have freed': it did not come to it
         return "hypothetical" if "have" in auxiliaries or ("would" in auxiliaries and conditional_above(notes, verb)) else "planned"
     return governed_verb(notes, verb, words)
+
+
+def is_awaited(notes: Annotations, verb: int, words: Grammar) -> bool:
+    """A clause with 'until' or 'once' tells of what has not come yet: in the present ('will stay until they withdraw'), or in the past below what would or should be ('would not talk until they withdrew')."""
+    if not any(notes.tokens[c].lower in AWAITING for c in notes.children(verb, "mark", "advmod")):
+        return False
+    first = next((notes.tokens[c] for c in (*notes.children(verb, "aux", "auxpass"), verb) if notes.tokens[c].tag in FINITE), None)
+    if first is None:
+        return False
+    above = notes.tokens[verb].head
+    return first.tag in ("VBZ", "VBP") or (above != verb and bool(modals(notes, above) & (words.future | words.obligation)))
+
+
+def is_guessed(notes: Annotations, verb: int, *, doubted: bool) -> bool:
+    """A verb tells of what somebody thinks was done ('may have shelled', 'must have known'); of 'could have' and 'might have' only where he is one who guesses, for they tell of what was not done as well."""
+    auxiliaries = modals(notes, verb)
+    return "have" in auxiliaries and notes.tokens[verb].tag == "VBN" and not is_negated(notes, verb) and bool(auxiliaries & ({"may", "must"} | ({"might", "could"} if doubted else set())))
 
 
 def is_inverted(notes: Annotations, verb: int) -> bool:
@@ -140,6 +185,8 @@ def governed_verb(notes: Annotations, verb: int, words: Grammar) -> EventStatus:
             return after_preposition(notes, above, words)
         if infinitive:
             return infinitive_reality(notes, verb, above, words)
+        if token.dep in ("acl", "ccomp") and upper.lemma in PROOFS and upper.pos == "NOUN" and is_negated(notes, above):
+            return "not_occurred"  # 'there is no evidence that the army killed them'
         if token.dep in ("acl", "ccomp") and is_alleging(notes, above, words) and (token.tag not in ("VBG", "VBN") or notes.children(verb, "mark")):
             return "alleged"
         if token.dep == "xcomp" and upper.lemma in words.averting:
@@ -154,8 +201,8 @@ def governed_verb(notes: Annotations, verb: int, words: Grammar) -> EventStatus:
 def is_alleging(notes: Annotations, index: int, words: Grammar) -> bool:
     """A noun by which something is only alleged: 'suspicion', 'claims'; of 'report' and its like the plural, where nobody is said to have written them."""
     token = notes.tokens[index]
-    if token.pos != "NOUN":
-        return False
+    if token.pos != "NOUN" or (token.dep == "dobj" and notes.tokens[token.head].lemma in CONFIRMING and not is_negated(notes, token.head)):
+        return False  # 'confirmed reports that a drone had crashed'
     lemma = token.lemma.lower()
     return lemma in words.alleging_nouns or (lemma in words.telling_nouns and token.tag == "NNS" and not notes.children(index, "poss"))
 
@@ -190,6 +237,8 @@ def after_preposition(notes: Annotations, preposition: int, words: Grammar) -> E
         return "not_occurred"
     if token.lower == "of" and (is_alleging(notes, above.index, words) or lemma == "suspect"):
         return "alleged"
+    if token.lower == "about" and lemma in words.wish:
+        return "hypothetical"  # 'will appeal to the council about lifting the ban'
     if lemma in words.unreal_nouns or (token.lower in ("of",) and lemma in words.wish):
         return "hypothetical"
     if token.lower in ("at", "on", "in", "for", "into", "to", "toward", "towards") and above.pos == "NOUN" and lemma in ("attempt", "effort", "plan", "step", "measure", "way", "help", "aim", "bid", "campaign", "responsibility"):
@@ -219,7 +268,7 @@ def noun_reality(notes: Annotations, noun: int, words: Grammar, depth: int = 0) 
     if upper.pos in ("VERB", "AUX") and token.dep in ("dobj", "nsubjpass", "attr", "oprd", "nsubj"):
         lemma = upper.lemma.lower()
         if token.dep in ("dobj", "nsubjpass") and lemma in words.averting:
-            return "not_occurred"
+            return "occurred" if lemma == "deny" and (is_negated(notes, above) or is_neither(notes, above)) else "not_occurred"  # 'neither confirmed nor denied the raid'
         if token.dep in ("dobj", "nsubjpass") and lemma in (words.intention | words.wish) - words.implicative - {"order", "approve", "help", "support", "oppose", "decide"}:
             return "hypothetical"
         if token.dep == "attr" or (token.dep in ("nsubj", "nsubjpass") and lemma not in words.happening):

@@ -5,7 +5,7 @@ The object of such a word names a deed of its own sentence or points back to one
 
 from __future__ import annotations
 
-from tocsin.deed import SOURCE, Deed, by_sentence
+from tocsin.deed import HAPPENINGS, SOURCE, Deed, by_sentence
 from tocsin.engines.clauses import core, direct_after, slot
 from tocsin.engines.coding import Coding
 from tocsin.engines.doers import ON
@@ -41,6 +41,7 @@ def aim_reactions(coding: Coding, deeds: list[Deed]) -> None:
         if deed.nominal and deed.definite and deed.type == "ACCUSE" and deed.mode != "investigate" and not deed.recipients and join_in(coding, deed, told):
             continue
         topic, named = referred(coding, deed, told)
+        deed.topic = topic if topic is not None and (named or is_meant(coding, deed, topic)) else None
         lemma = coding.notes.tokens[deed.head].lemma
         laid = set(coding.in_slot(deed.head, ON[lemma])) if lemma in ON else set()
         if topic is not None and named and deed.type == "ACCUSE" and topic.type in FORCE and not laid & set(deed.recipients) and sides_of(coding, deed.recipients) <= sides_of(coding, topic.recipients):
@@ -134,6 +135,20 @@ def referred(coding: Coding, deed: Deed, told: dict[int, list[Deed]]) -> tuple[D
         if earlier is not None:
             return earlier, False
     return None, False
+
+
+def is_meant(coding: Coding, deed: Deed, topic: Deed) -> bool:
+    """The words of a reaction leave no doubt of what was told before: they repeat its word, or call violence by a bare general noun ('the attack'); a place that they name is that of the deed's sentence."""
+    notes, places = coding.notes, coding.cast.places
+    sentence = notes.sentences[notes.tokens[topic.head].sentence]
+    there = {places[i] for i in range(sentence.first, sentence.last) if i in places}
+    for noun in topics(coding, deed):
+        own = {places[i] for i in notes.subtree(noun) if i in places}
+        bare = not notes.children(noun, "amod", "compound", "nmod", "prep", "poss", "acl", "relcl")
+        general = bare and topic.type == "ASSAULT" and notes.tokens[noun].lemma.lower() in HAPPENINGS
+        if own <= there and (general or stem(notes.tokens[noun].lemma) == stem(notes.tokens[topic.head].lemma)):
+            return True
+    return False
 
 
 def topics(coding: Coding, deed: Deed) -> list[int]:

@@ -49,7 +49,16 @@ def drop_retold(coding: Coding, deeds: list[Deed]) -> list[Deed]:
             first.actors = first.actors or [p for p in deed.actors if p not in first.recipients]  # who did it may be told only now
             first.recipients = first.recipients or [p for p in deed.recipients if p not in first.actors]
             gone.add(deed)
+            for other in (d for d in deeds if d.topic is deed):
+                other.topic = first if is_plainly(coding, deed, first) else None
     return [d for d in deeds if d not in gone]
+
+
+def is_plainly(coding: Coding, deed: Deed, first: Deed) -> bool:
+    """A noun leaves no doubt which deed it means: it repeats its word, or says nothing of its own ('the attack')."""
+    notes = coding.notes
+    alike = notes.tokens[deed.head].lemma.lower()[:STEM] == notes.tokens[first.head].lemma.lower()[:STEM]
+    return alike or not notes.children(deed.head, "amod", "compound", "nmod", "prep", "poss", "acl", "relcl")
 
 
 def is_label(coding: Coding, deed: Deed) -> bool:

@@ -9,14 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from tocsin.cast import STATE
-from tocsin.deed import EACH_OTHER, Deed
+from tocsin.deed import EACH_OTHER, MATERIAL, Deed
 from tocsin.dossier import Dossier
 from tocsin.engines.clauses import clause_of, is_passive, shell
 from tocsin.engines.coding import FUTURE_TYPE, Coding, is_figurative, note, utterance_of
 from tocsin.engines.combine import combine
 from tocsin.engines.content import MENACE
 from tocsin.engines.frames import DEFAULT_ACTOR, DEFAULT_RECIPIENT, Match, lexicon
-from tocsin.engines.reality import grammar, modals, noun_reality, verb_reality
+from tocsin.engines.reality import grammar, is_guessed, modals, noun_reality, verb_reality
 from tocsin.engines.sides import is_thing
 from tocsin.knowledge import SPEECH, EventStatus, EventType
 from tocsin.ontology import Ontology
@@ -222,7 +222,7 @@ def give_status(coding: Coding, deed: Deed) -> bool:
     if deed.status == "demanded":
         return False  # 'must' and 'should' in somebody's mouth: a request, made by `obligations` for the clause as a whole
     if deed.status == "hypothetical":
-        return threaten(coding, deed)
+        return guess(coding, deed) or plotted(coding, deed) or threaten(coding, deed)
     if deed.status == "not_occurred":
         return refuse(coding, deed)
     if deed.status == "occurred":
@@ -230,6 +230,39 @@ def give_status(coding: Coding, deed: Deed) -> bool:
         if deed.status == "occurred" and is_standing(coding, deed):
             deed.status = "ongoing"
     return True
+
+
+def guess(coding: Coding, deed: Deed) -> bool:
+    """'May have shelled', 'must have paid', in the mouth of somebody: he thinks that it was done."""
+    utterance = utterance_of(coding, deed.head)
+    if deed.type in SPEECH or utterance is None or not (utterance.speakers or utterance.sources):
+        return False
+    if not is_guessed(coding.notes, deed.clause if deed.nominal else deed.head, doubted=utterance.stance in ("hedges", "claims", "accuses")):
+        return False
+    deed.status = "alleged"
+    deed.rules.append("guessed")
+    return True
+
+
+PLOTTING = frozenset({"plot", "conspire", "scheme"})
+"""Verbs of planning a wrong."""
+SUSPECTING = frozenset({"suspect", "suspicion", "accuse", "accusation", "charge", "allegation", "blame", "indict"})
+
+
+def plotted(coding: Coding, deed: Deed) -> bool:
+    """What somebody is only suspected or accused of having planned ('suspected of plotting to bomb a train') is alleged."""
+    tokens = coding.notes.tokens
+    if deed.type not in MATERIAL:
+        return False
+    for index in coding.notes.ancestors(deed.head)[:3]:
+        preposition = tokens[tokens[index].head]
+        if tokens[index].lemma in PLOTTING | {"plan", "prepare", "attempt", "intend"} and tokens[index].dep == "pcomp" and preposition.lower in ("of", "with", "for"):
+            above = tokens[preposition.head]
+            if above.lemma.lower() in SUSPECTING or (above.dep in ("dobj", "nsubjpass") and tokens[above.head].lemma in SUSPECTING):
+                deed.status = "alleged"
+                deed.rules.append("only-plotted")
+                return True
+    return False
 
 
 REFUSED_MODE: dict[EventType, str] = {"RETREAT": "yield", "CONCEDE": "yield", "AID": "assist", "COOPERATE": "assist", "CONSULT": "meet", "AGREE": "change", "SUPPORT": "change"}

@@ -6,6 +6,7 @@ from tocsin.cast import ARMED, STATE
 from tocsin.deed import MATERIAL, Deed
 from tocsin.engines.clauses import clause_of, shell
 from tocsin.engines.coding import Coding
+from tocsin.engines.hedges import hedge_deeds
 from tocsin.engines.reality import modals
 from tocsin.engines.sides import same_side
 from tocsin.knowledge import REAL, SPEECH
@@ -20,6 +21,13 @@ WORLDWIDE = frozenset({"IGO", "NGO"})
 """Sectors of those who work in other people's wars and are no side of them."""
 LONG_PAST = frozenset({"month", "bare_month", "year", "season", "unit", "ago", "edge", "range"})
 """Patterns of times that are longer than the news: what somebody says of Monday is his news, what was in May the background."""
+
+
+def give_voices(coding: Coding, deeds: list[Deed]) -> None:
+    """Give each deed its chain of speakers, and let be alleged what only somebody's word, or nobody's, vouches for."""
+    for deed in deeds:
+        give_speakers(coding, deed)
+    hedge_deeds(coding, deeds)
 
 
 def give_speakers(coding: Coding, deed: Deed) -> None:
@@ -37,7 +45,7 @@ def give_speakers(coding: Coding, deed: Deed) -> None:
             continue  # 'The Herald gathered that …', 'our correspondent learnt that …' is the report's own voice
         chain.extend((name, cue) for name in utterance.speakers if name not in [c[0] for c in chain])
         disown(coding, utterance, deed)
-        doubtful = one_sided(coding, utterance, deed) or utterance.stance in ("claims", "accuses") or (utterance.stance == "hedges" and not deed.nominal)
+        doubtful = one_sided(coding, utterance, deed) or utterance.stance in ("claims", "accuses") or (utterance.stance == "hedges" and not deed.nominal) or (in_court(coding, utterance) and not any(is_state(coding, a) for a in deed.actors))
         if doubtful and deed.status in REAL and deed.type in ("ASSAULT", "COERCE", "AID", "PROTEST") and (utterance.speakers or utterance.sources) and not set(utterance.speakers[:1]) & set(deed.actors):
             deed.status = "alleged"
     own = own_voice(coding, deed, told=bool(chain))
@@ -45,6 +53,11 @@ def give_speakers(coding: Coding, deed: Deed) -> None:
         chain = [*((name, deed.head) for name in own), *(c for c in chain if c[0] not in own)]
     deed.speakers = [name for name, _ in chain]
     deed.cues = [cue for _, cue in chain]
+
+
+def in_court(coding: Coding, utterance: Utterance) -> bool:
+    """A court has only heard it; what authorities did before it met is no matter of its judgement."""
+    return coding.notes.tokens[utterance.cue].lemma == "hear" and any(coding.cast.drafts[name].sector == "JUD" for name in utterance.speakers[:1])
 
 
 def disown(coding: Coding, utterance: Utterance, deed: Deed) -> None:
