@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
@@ -14,6 +14,7 @@ import ahocorasick
 
 from tocsin.ids import stable_id
 from tocsin.knowledge import Era, Happening, Person
+from tocsin.mourned import DEATH, is_anothers
 from tocsin.names import fold
 from tocsin.numbers import parse_number
 from tocsin.ontology import Ontology, collector_paused
@@ -39,8 +40,12 @@ TITLES = frozenset("president minister premier secretary chancellor king queen p
 """Words that stand before a surname and are no first name."""
 YEARS = frozenset(str(year) for year in range(1900, 2100))
 """Years among the terms, which a sentence that counts the years since need not name."""
-LEAD = 3
-"""Sentences from the top that tell the news together with the headline."""
+LEAD, LEAD_AT_MOST = 3, 8
+"""Sentences from the top that tell the news together with the headline, and how many may stand there when captions and labels are counted, too."""
+TELLS = frozenset({"VBD", "VBZ", "VBP", "MD"})
+"""Tags of verbs with which a sentence tells something."""
+SHORTEST = 6
+"""Tokens up to which words are a label or a cross-heading and no sentence of the report."""
 DEATHS = re.compile(r"(?:killed|killing|dead|deaths|died|claimed|lives|toll)", re.IGNORECASE)
 POLL = re.compile(r"^(?!.*\b(?:bombing|attack)).*(?:election|referendum)", re.IGNORECASE)
 """Names of polls, and not of attacks on them."""
@@ -148,6 +153,16 @@ Choice = tuple[Happening, float, str]
 """A happening that a sentence may mean, how telling the words are, and the place or person by which it was met: those met by the same one are alternatives."""
 
 
+def lead_of(notes: Annotations) -> int:
+    """How many sentences from the top belong to headline and lead: up to the third that tells something, a headline among them; captions, credits and labels before and between them do not."""
+    told = 0
+    for sentence in notes.sentences[:LEAD_AT_MOST]:
+        told += sentence.last - sentence.first > SHORTEST and (not sentence.index or any(notes.tokens[at].tag in TELLS for at in range(sentence.first, sentence.last)))
+        if told == LEAD:
+            return sentence.index + 1
+    return min(max(LEAD, LEAD_AT_MOST if told else LEAD), len(notes.sentences))
+
+
 def find_happenings(text: str, notes: Annotations, ontology: Ontology, possible: Callable[[Sentence, Happening], bool], anniversaries: frozenset[int], title: str = "") -> list[Happened]:
     """The happenings that single sentences mention unmistakably, and the one that headline (`title`, where it is not in the text) and lead tell of together.
 
@@ -164,15 +179,20 @@ def find_happenings(text: str, notes: Annotations, ontology: Ontology, possible:
     met = [terms_met(index, folded[s.start : s.end], text[s.start : s.end]) for s in notes.sentences]
     everywhere = frozenset().union(*met)
     happened = []
-    lead = notes.sentences[:LEAD]
+    lead = notes.sentences[: lead_of(notes)]
+
+    def may_be(sentences: list[Sentence], row: Happening) -> bool:
+        """The times of the first sentence allow it, and a death that they tell of is that of the person meant."""
+        return not (row.name.startswith(DEATH) and all(is_anothers(notes, sentence, row.terms[0]) for sentence in sentences)) and possible(sentences[0], row)
+
     for sentence, terms in zip(notes.sentences, met, strict=True):
         whole = everywhere | YEARS if sentence.index in anniversaries else frozenset()
-        for row, telling, anchor in choose(index, terms, whole, text[sentence.start : sentence.end], partial(possible, sentence)):
+        for row, telling, anchor in choose(index, terms, whole, text[sentence.start : sentence.end], partial(may_be, [sentence])):
             happened.append(Happened(row.id, row.name, row.since, row.until or row.since, sentence.index, row.scheduled, sentence in lead, telling, siblings(index, row, terms, text[sentence.start : sentence.end]), anchor, met_of(index, row, terms)))
     if not any(one.leads for one in happened):
         words = " ".join([title, *(text[sentence.start : sentence.end] for sentence in lead)])
-        terms = terms_met(index, fold(title).lower(), title).union(*met[:LEAD])
-        for row, telling, anchor in choose(index, terms, frozenset(), words, partial(possible, lead[0])):
+        terms = terms_met(index, fold(title).lower(), title).union(*met[: len(lead)])
+        for row, telling, anchor in choose(index, terms, frozenset(), words, partial(may_be, lead)):
             happened.insert(0, Happened(row.id, row.name, row.since, row.until or row.since, lead[0].index, row.scheduled, True, telling, siblings(index, row, terms, words), anchor, met_of(index, row, terms)))
     return happened
 
@@ -188,21 +208,32 @@ def find_eras(text: str, ontology: Ontology) -> list[tuple[Era, int, int]]:
     Words are met whole and as they are written: 'Kyiv', but not 'kyiv'.
     """
     if "eras" not in ontology.compiled:
-        automaton = ahocorasick.Automaton()
+        automaton, words = ahocorasick.Automaton(), dict[str, list[Era]]()
         for era in ontology.all("eras", Era):
             for word in era.terms:
-                automaton.add_word(word, (word, era))
+                words.setdefault(word, []).append(era)
+        for word, eras in words.items():
+            automaton.add_word(word, (word, eras))
         automaton.make_automaton()
         ontology.compiled["eras"] = automaton
     found: dict[str, tuple[Era, int, int]] = {}
     automaton = ontology.compiled["eras"]
     if not len(automaton):
         return []
-    for last, (word, era) in automaton.iter(text):
+    for last, (word, eras) in automaton.iter(text):
         start, end = last - len(word) + 1, last + 1
-        if not ((start and text[start - 1].isalnum()) or (end < len(text) and text[end].isalnum())):
-            found.setdefault(era.name, (era, start, end))
+        if (start and text[start - 1].isalnum()) or (end < len(text) and text[end].isalnum()):
+            continue
+        for era in eras:
+            if era.name not in found and (not era.beside or stands_beside(text, start, end, era.beside)):
+                found[era.name] = (era, start, end)
     return list(found.values())
+
+
+def stands_beside(text: str, start: int, end: int, words: Iterable[str]) -> bool:
+    """Some of the words stand whole in the paragraph of a mention."""
+    first, last = text.rfind("\n", 0, start) + 1, text.find("\n", end)
+    return re.search(rf"\b(?:{'|'.join(map(re.escape, words))})\b", text[first : last if last >= 0 else len(text)], re.IGNORECASE) is not None
 
 
 def siblings(index: Index, row: Happening, terms: frozenset[str], words: str) -> int:

@@ -304,6 +304,7 @@ class Era(Entry):
 
     name: str
     terms: Words = Field(min_length=1, description="Met whole, and as they are written.")
+    beside: Words = Field((), description="One of these must stand in the same paragraph, for words that are older: 'RSF' beside 'fighting' is of the war.")
     since: date | None = Field(None, alias="from", description="None: older than we look back.")
     until: date | None = Field(None, alias="to", description="None: still in use.")
 

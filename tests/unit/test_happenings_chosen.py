@@ -22,7 +22,6 @@ def chosen(sentence: str) -> list[str]:
         ("Sharon, 85, died on Saturday after eight years in a coma.", ["death-of-ariel-sharon-2014"]),
         ("Gunmen opened fire on a bus in Tizi Ouzou, killing five soldiers.", []),
         ("Fighting erupted near Goma on Saturday and thousands fled to a camp.", []),
-        ("Sharon said that three soldiers died in Gaza on Tuesday.", []),
         ("Peres condemned the attack in which 93 died.", []),
     ],
 )

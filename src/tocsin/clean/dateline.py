@@ -1,7 +1,7 @@
 """Finds the dateline: the place and day that agencies put before the first sentence, or on a line of their own at the top.
 
 The forms are 'KHARTOUM, March 4 (Coastal Wire) —', 'GENEVA (Reuters) -', 'ISLAMABAD:', 'Nairobi, Kenya –', 'GAO, Mali (June 9) –', 'Islamabad:' where the name is
-a known town, 'LIMA (May 2) ', '(Reuters) -', '4 May 2019 –', and 'AP, Nairobi, 4 May 2019' or 'May 14, 2024' on a line of their own.
+a known town, 'LIMA (May 2) ', 'Quito, Apr 20 (Andes).- ', '(Reuters) -', '4 May 2019 –', and 'AP, Nairobi, 4 May 2019' or 'May 14, 2024' on a line of their own.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ PLAIN_DAY = rf"(?:{DAYS},?\s+)?(?:{MONTHS}\.?\s+\d{{1,2}}(?:st|nd|rd|th)?|\d{{1,
 CAPITALS = r"[A-Z][A-Z.'’-]+(?:[ /][A-Z][A-Z.'’-]+){0,3}"
 TITLED = r"[A-Z][\w.'’-]+(?:[ /][A-Z][\w.'’-]+){0,3}"
 AGENCY = r"(?:\s*[(\[](?P<agency>[\w .,/&’'-]{2,50})[)\]])"
-MARK = r"\s*(?:[–—]|--?|:)\s+"
+MARK = r"\.?\s*(?:[–—]|--?|:)\s+"
 UPPER = re.compile(rf"(?P<place>{CAPITALS})(?P<more>(?:,\s*(?!{PLAIN_DAY})[A-Z][\w.'’ -]{{1,30}}?){{0,2}})(?:[,.]?\s*(?:\((?P<inner>{PLAIN_DAY})\)|(?P<date>{PLAIN_DAY})),?)?{AGENCY}?(?:{MARK}|\s*[–—]+\s*)(?=\S)")
 MIXED = re.compile(rf"(?P<place>{TITLED})(?P<more>(?:,\s*(?!{PLAIN_DAY})[A-Z][\w.'’ -]{{1,30}}?){{0,2}})(?:[,.]?\s*(?:\((?P<inner>{PLAIN_DAY})\)|(?P<date>{PLAIN_DAY})),?)?{AGENCY}?(?P<mark>{MARK}|\s*[–—]+\s*)(?=\S)")
 BRACKETED_DAY = re.compile(rf"(?P<place>{CAPITALS})(?P<more>(?:,\s*[A-Z][\w.'’ -]{{1,30}}?){{0,2}})\s*\((?P<date>{PLAIN_DAY})\)\s+(?=[A-Z])")

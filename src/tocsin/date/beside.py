@@ -14,11 +14,12 @@ import numpy as np
 
 from tocsin.calendars import add_months, safe_date
 from tocsin.date.days import FIRST, LAST, Clue, Curve, after, before, days, mix, nothing
-from tocsin.date.times import inside, looks_ahead, span_of, years_told
+from tocsin.date.times import inside, looks_ahead, span_of, time_passed, years_told
 from tocsin.date.world import days_before, days_that_fit
 from tocsin.dossier import Dossier
-from tocsin.happenings import LEAD, POLL
+from tocsin.happenings import POLL, lead_of
 from tocsin.knowledge import Happening
+from tocsin.numbers import parse_number
 from tocsin.ontology import Ontology
 from tocsin.text import Annotations, Expression, Happened, Sentence
 from tocsin.when import DAYS as DAYS_OF
@@ -119,12 +120,44 @@ def counted_clues(dossier: Dossier, notes: Annotations, happened: Iterable[Happe
         yield Clue(f"'{span_of(dossier, notes, expression.first, expression.last).quote}' what was on {starts[0]}", (words,), curve, 0.05)
 
 
-def anniversary_clues(dossier: Dossier, notes: Annotations, happened: Iterable[Happened]) -> Iterator[Clue]:
-    """A happening whose anniversary the text tells of ('six years to the day after the protests broke out'): the report is of that day, or of the week after it where it names its weekday."""
+PASSED = {"year": (365.25, 0.12), "month": (30.4, 0.5), "week": (7.0, 0.6)}
+"""Days of a unit, and how many units such a count is off."""
+WHAT_SINCE = 70
+"""Characters behind 'a year and a half since' within which stands what was then."""
+
+
+def passed_clues(dossier: Dossier, notes: Annotations, happened: Iterable[Happened]) -> Iterator[Clue]:
+    """How long ago the report says that a known happening was ('in the year and a half since Russia invaded Ukraine')."""
     known = list(happened)
     for sentence in notes.sentences:
+        text = dossier.text[sentence.start : sentence.end]
+        found = time_passed(text)
+        behind = text[found.end() : found.end() + WHAT_SINCE].lower() if found is not None else ""
+        ranked = sorted(((sum(word in behind for word in (h.anchor.lower(), *h.met)), h.telling, h.first) for h in known if h.sentence == sentence.index), reverse=True)
+        meant = [h for h in known if ranked and ranked[0][0] and (h.sentence, h.telling, h.first) == (sentence.index, *ranked[0][1:])]
+        if found is None or not meant:
+            continue
+        stated = (found["count"] or "a").lower()
+        count = 1.0 if stated in ("a", "an", "the", "one") else parse_number(stated)
+        if count is None:
+            continue
+        width, off = PASSED[found["unit"].lower()]
+        count += 0.5 * bool(found["half"] or found["more"])
+        slack = round(width * (off + 0.04 * count))
+        middle = meant[0].first.toordinal() + round(count * width)
+        curve = days(range(middle - slack, middle + slack + 1))
+        if curve.any():
+            words = dossier.span(sentence.start + found.start(), sentence.start + found.end())
+            yield Clue(f"'{words.quote}' {meant[0].name} ({meant[0].first})", (words,), mix((0.9, curve), (0.1, after(meant[0].first, 400.0, 1.0))), 0.05)
+            return
+
+
+def anniversary_clues(dossier: Dossier, notes: Annotations, happened: Iterable[Happened]) -> Iterator[Clue]:
+    """A happening whose anniversary the text tells of ('six years to the day after the protests broke out'): the report is of that day, or of the week after it where it names its weekday."""
+    known, lead = list(happened), lead_of(notes)
+    for sentence in notes.sentences:
         count = years_told(dossier.text[sentence.start : sentence.end])
-        meant = [h for h in known if h.sentence == sentence.index or (h.leads and sentence.index < LEAD + MARKED_AFTER)]
+        meant = [h for h in known if h.sentence == sentence.index or (h.leads and sentence.index < lead + MARKED_AFTER)]
         if count is None or count != int(count) or not meant:
             continue
         weekdays = [e for e in dossier.expressions if inside(sentence, e) and e.pattern == "weekday"]

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from datetime import date
 
-from tocsin.date.beside import anniversary_clues, apposed_clues, counted_clues, poll_clues, written_clues
+from tocsin.date.beside import anniversary_clues, apposed_clues, counted_clues, passed_clues, poll_clues, written_clues
 from tocsin.date.days import Clue
 from tocsin.date.infer import infer
 from tocsin.date.lead import lead_clue
@@ -97,7 +97,7 @@ def known_happenings(dossier: Dossier, notes: Annotations, ontology: Ontology) -
 def infer_date(dossier: Dossier, notes: Annotations, ontology: Ontology) -> Dating | None:
     """The interval that the text alone allows; reasons and contradictions are kept for `tocsin explain`."""
     clues: list[Clue] = [*office_clues(dossier), *era_clues(dossier, ontology), *time_clues(dossier, notes), *happening_clues(dossier, notes, dossier.happened)]
-    clues += [*issue_clues(dossier), *caption_clues(dossier), *post_clues(dossier), *rights_clue(dossier), *apposed_clues(dossier, notes), *written_clues(dossier, notes), *counted_clues(dossier, notes, dossier.happened), *anniversary_clues(dossier, notes, dossier.happened), *poll_clues(dossier, notes, ontology)]
+    clues += [*issue_clues(dossier), *caption_clues(dossier), *post_clues(dossier), *rights_clue(dossier), *apposed_clues(dossier, notes), *written_clues(dossier, notes), *counted_clues(dossier, notes, dossier.happened), *passed_clues(dossier, notes, dossier.happened), *anniversary_clues(dossier, notes, dossier.happened), *poll_clues(dossier, notes, ontology)]
     weekday = lead_clue(dossier, notes)
     clues += [weekday] if weekday is not None else []
     found = infer(clues)
@@ -151,17 +151,17 @@ def publish(dossier: Dossier, ontology: Ontology) -> None:
 def anchored(dossier: Dossier, expression: Expression) -> Anchored:
     """An expression anchored to the publication interval: the stretch of days that it means on the days of publication that are likely.
 
-    Without a publication date only expressions that carry their own year mean days.
+    Without a publication date, and where no few days are likely, only expressions that carry their own year mean days.
     """
     published = dossier.published
-    if published is None or published.latest is None or published.earliest is None:
+    if not dossier.likely and (published is None or published.latest is None or published.earliest is None):
         if names_year(parts_of(expression)):
             return anchor(expression, date(2000, 1, 1))
         found = anchor(expression, date(2000, 6, 15))
         if found.kind in ("duration", "set") or found.value.endswith("_REF"):
             return Anchored(found.value, found.kind)
         return Anchored(f"XXXX{found.value[4:]}" if expression.pattern in ("day", "bare_month") else "XXXX-XX-XX", found.kind)
-    if not dossier.likely:
+    if not dossier.likely and published is not None and published.earliest is not None and published.latest is not None:
         late = anchor(expression, published.latest)
         return Anchored(late.value, late.kind, anchor(expression, published.earliest).first, late.last)
     meanings: dict[Anchored, float] = {}

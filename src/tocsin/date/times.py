@@ -86,6 +86,20 @@ def years_told(text: str) -> float | None:
     return None if found is None else parse_number(next(word for word in found.groups() if word))
 
 
+SINCE = re.compile(
+    r"(?P<lead>^\W*(?:(?:about|around|nearly|almost|some|just|barely)\s+)?|\b(?:in|over|for|during)\s+(?:the\s+)?(?:(?:last|past|nearly|almost|about)\s+)?)"
+    r"(?:(?P<count>an?|\d{1,3}|[a-z]+(?:-[a-z]+)?)[\s-])?(?P<half>and[\s-]a[\s-]half[\s-])?(?P<unit>year|month|week)s?(?P<more>[\s-]and[\s-]a[\s-]half)?\s+(?P<way>since|after)\b",
+    re.IGNORECASE,
+)
+"""How news tells how long ago something was: 'in the year and a half since the coup', 'Eighteen months after the invasion, …'."""
+
+
+def time_passed(text: str) -> re.Match[str] | None:
+    """The words of a sentence that tell how long ago something was when the report was written."""
+    found = SINCE.search(text)
+    return None if found is None or (found["way"].lower() == "after" and found["lead"].lstrip()[:3].lower() in ("in ", "ove", "for", "dur")) else found
+
+
 def span_of(dossier: Dossier, notes: Annotations, first: int, last: int) -> Span:
     """The words from one token to another."""
     return dossier.span(notes.tokens[first].start, notes.tokens[last].end)

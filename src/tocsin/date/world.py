@@ -14,9 +14,9 @@ import numpy as np
 
 from tocsin.cast import Draft
 from tocsin.date.days import FIRST, LAST, Clue, Curve, after, before, days, mix, nothing, stretch
-from tocsin.date.times import inside, looks_ahead, span_of, years_told
+from tocsin.date.times import inside, looks_ahead, span_of, time_passed, years_told
 from tocsin.dossier import Dossier
-from tocsin.happenings import ALTERNATIVES, LEAD, find_eras
+from tocsin.happenings import ALTERNATIVES, find_eras, lead_of
 from tocsin.ontology import Ontology
 from tocsin.text import Annotations, Expression, Happened, Sentence
 from tocsin.when import anchor, parts_of
@@ -65,12 +65,16 @@ FITS_ELSE = 0.85
 """The same for what is left, and for 'yesterday' beside what lasts for days or is announced."""
 ELSEWHERE, ANNOUNCED = 0.85, 0.6
 """Share of that outside the lead (but for what hardly fits by chance), and for what was announced beforehand and so is talked of before."""
+BESIDE_NEWS = 0.92
+"""Share of that where the lead names the happening beside its main clause ('… after Friday's bombing'): it may be what the news goes back to."""
 COARSE = 8
 """Days after a happening within which nobody names its month or year instead of its day."""
 AHEAD_AT_MOST = 400
 """Days before a happening from which a time may mean it."""
 OFF_DAY = 0.4
 """How often what leads a report and names another day than a happening is another like it."""
+MAIN = frozenset({"nsubj", "nsubjpass", "dobj", "attr", "acomp", "oprd", "compound", "prt", "agent", "ccomp", "xcomp"})
+"""Relations that stay inside a main clause."""
 MEANWHILE = 0.3
 """Weight of a day in the middle of a happening, beside 1 for its first and its last day."""
 
@@ -150,7 +154,8 @@ def happening_clues(dossier: Dossier, notes: Annotations, happened: Iterable[Hap
     """
     mentions: dict[str, Mentioned] = {}
     marked = {s.index for s in notes.sentences if years_told(dossier.text[s.start : s.end]) is not None}
-    for (number, _), group in groupby((h for h in happened if h.leads or h.sentence not in marked), key=lambda h: (h.sentence, h.anchor)):
+    passed = {s.index for s in notes.sentences if time_passed(dossier.text[s.start : s.end]) is not None}
+    for (number, _), group in groupby((h for h in happened if h.sentence not in passed and (h.leads or h.sentence not in marked)), key=lambda h: (h.sentence, h.anchor)):
         found = mention_of(dossier, notes, notes.sentences[number], list(group))
         known = mentions.get(found.alike[0].id)
         if known is None or found.rank > known.rank:
@@ -176,9 +181,11 @@ class Mentioned:
 def mention_of(dossier: Dossier, notes: Annotations, sentence: Sentence, alike: list[Happened]) -> Mentioned:
     """What a sentence says of a happening's time: a time beside it may be its own, else it is news or only known."""
     leads = any(h.leads for h in alike)
-    named = [e for e in dossier.expressions if (sentence.index <= notes.tokens[e.first].sentence < LEAD if leads and sentence.index < LEAD else inside(sentence, e))]
+    lead = lead_of(notes)
+    named = [e for e in dossier.expressions if (sentence.index <= notes.tokens[e.first].sentence < lead if leads and sentence.index < lead else inside(sentence, e))]
     back = [e for e in named if not looks_ahead(notes, e)]
-    leads = leads and not any(years_back(e) for e in back if inside(sentence, e)) and ANNIVERSARY.search(dossier.text[: notes.sentences[min(LEAD, len(notes.sentences)) - 1].end]) is None
+    above = [e for e in dossier.expressions if notes.tokens[e.first].sentence < sentence.index and not looks_ahead(notes, e)] if leads and not back else []
+    leads = leads and not any(years_back(e) for e in back if inside(sentence, e)) and ANNIVERSARY.search(dossier.text[: notes.sentences[lead - 1].end]) is None
     known, fresh, coming = nothing(), nothing(), nothing()
     over = OVER.search(dossier.text[sentence.start : sentence.end]) is not None
     for one in alike:
@@ -189,13 +196,14 @@ def mention_of(dossier: Dossier, notes: Annotations, sentence: Sentence, alike: 
     scheduled = any(h.scheduled for h in alike) and not RESULT.search(dossier.text[sentence.start : sentence.end])
     upcoming = scheduled and UPCOMING.search(dossier.text[sentence.start : sentence.end]) is not None
     ahead = 0.85 if upcoming else 0.3 if scheduled or len(back) < len(named) else 0.03
-    fitting = [(e, allowed) for e in back if (allowed := fitting_curve(e, alike)).any()]
+    fitting = [(e, allowed) for e in (*back, *above) if (allowed := fitting_curve(e, alike)).any()]
     fitting = [one for one in fitting if one[0].pattern in (*DAY_NAMES, "today")] or fitting  # beside its very day a vaguer time is that of something else
     longest = max((h.last - h.first).days + 1 for h in alike)
     agreed = any(e.pattern in DAY_NAMES and (e.pattern != "weekday" or longest < 7) for e, _ in fitting)  # in a week there is one of each
     # A day named beside it that is not its own makes it rather the story so far than the news.
     against = not fitting and any(e.pattern in DAY_NAMES for e in back)
-    news = 0.0 if not leads else 0.2 if against or len(alike) > ALTERNATIVES else 0.4 if scheduled else 0.65
+    main = any(told_in_main(notes, sentence, h.met) for h in alike)
+    news = 0.0 if not leads else 0.2 if against or len(alike) > ALTERNATIVES else 0.4 if scheduled else 0.65 if main else 0.5
     looked = mix((news, fresh), (1.0 - news, known))
     curve = mix((1.0 - ahead, looked), (ahead, coming))
     name = alike[0].name if len(alike) == 1 else f"{alike[0].name} or another like it"
@@ -203,11 +211,25 @@ def mention_of(dossier: Dossier, notes: Annotations, sentence: Sentence, alike: 
     reason = f"{name} ({alike[0].first}) {'leads the report' if leads else 'is known'}"
     if fitting:
         lasting = scheduled or any(h.last > h.first for h in alike)
-        share = max((FITS_ELSE if lasting and e.pattern == "today" else FITS["day"] if is_exact(e) else FITS.get(e.pattern, FITS_ELSE)) * (1.0 if leads or is_exact(e) else ELSEWHERE) for e, _ in fitting) * (ANNOUNCED if scheduled else 1.0)
+        share = max((FITS_ELSE if lasting and e.pattern == "today" else FITS["day"] if is_exact(e) else FITS.get(e.pattern, FITS_ELSE)) * (1.0 if leads or is_exact(e) else ELSEWHERE) * (1.0 if main or not leads or e.pattern != "weekday" else BESIDE_NEWS) for e, _ in fitting) * (ANNOUNCED if scheduled else 1.0)
         curve = mix((1.0 - share, curve), *((share / len(fitting), allowed) for _, allowed in fitting))
         spans.append(span_of(dossier, notes, fitting[0][0].first, fitting[0][0].last))
         reason = f"'{spans[-1].quote}' for {name} ({alike[0].first})"
     return Mentioned(alike, Clue(reason, tuple(spans), curve, max(doubt_of(alike, leads, agreed, bool(fitting)), OFF_DAY if leads and against else 0.0)), 4 * leads + 2 * bool(fitting) + 3 * any(is_exact(e) for e, _ in fitting))
+
+
+def told_in_main(notes: Annotations, sentence: Sentence, words: frozenset[str]) -> bool:
+    """Some of the words by which a happening was known belong to the main clause of its sentence, or to what somebody says there."""
+    parts = {part for word in words for part in word.split()}
+    queue = [at for at in range(sentence.first, sentence.last) if notes.tokens[at].head == at]
+    if not any(notes.tokens[at].pos in ("VERB", "AUX") for at in queue):
+        return True  # a headline in the manner of 'Crash at the airport: five dead'
+    while queue:
+        at = queue.pop()
+        if notes.tokens[at].lower in parts:
+            return True
+        queue += [child for child in notes.tokens[at].children if notes.tokens[child].dep in MAIN or (notes.tokens[child].dep == "conj" and notes.tokens[child].pos in ("VERB", "AUX"))]
+    return False
 
 
 def fresh_curve(one: Happened, begins: date) -> Curve:
