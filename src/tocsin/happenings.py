@@ -183,7 +183,7 @@ def find_happenings(text: str, notes: Annotations, ontology: Ontology, possible:
 
     def may_be(sentences: list[Sentence], row: Happening) -> bool:
         """The times of the first sentence allow it, and a death that they tell of is that of the person meant."""
-        return not (row.name.startswith(DEATH) and all(is_anothers(notes, sentence, row.terms[0]) for sentence in sentences)) and possible(sentences[0], row)
+        return not (row.name.startswith(DEATH) and is_anothers(notes, sentences, row.terms[0])) and possible(sentences[0], row)
 
     for sentence, terms in zip(notes.sentences, met, strict=True):
         whole = everywhere | YEARS if sentence.index in anniversaries else frozenset()

@@ -15,11 +15,12 @@ NEAR = 6
 """Tokens behind a name within which a dying word without a subject of its own is its bearer's ('Hage Geingob, 82, dead in Windhoek')."""
 
 
-def is_anothers(notes: Annotations, sentence: Sentence, names: Sequence[str]) -> bool:
-    """The sentence tells of a death, and it is not that of somebody of these names."""
+def is_anothers(notes: Annotations, sentences: Sequence[Sentence], names: Sequence[str]) -> bool:
+    """The sentences tell of deaths, and none is that of somebody of these names."""
     words = {name.split()[-1].lower() for name in names}
-    bearers = {at for at in range(sentence.first, sentence.last) if notes.tokens[at].lower in words}
-    deaths = [at for at in range(sentence.first, sentence.last) if tells_death(notes, at)]
+    inside = [at for sentence in sentences for at in range(sentence.first, sentence.last)]
+    bearers = {at for at in inside if notes.tokens[at].lower in words}
+    deaths = [at for at in inside if tells_death(notes, at)]
     return bool(deaths) and not any(is_of(notes, at, bearers) for at in deaths)
 
 

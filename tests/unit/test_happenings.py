@@ -38,6 +38,7 @@ def test_talk_before_a_poll_does_not_date_a_report_by_polling_day(text: str, dat
         ("Namibians mourn president Hage Geingob, who died on Sunday.", True),
         ("Namibia announced the death of President Hage Geingob on Sunday.", True),
         ("President Hage Geingob mourned the minister Ben Amathila, who died on Sunday in Windhoek.", False),
+        ("The minister Ben Amathila died on Sunday. He was 82. President Hage Geingob spoke of his sadness at Amathila's death.", False),
         ("Thirty miners died on Sunday, President Hage Geingob told reporters.", False),
         ("Hage Geingob attended the funeral of the soldiers killed on Sunday.", False),
     ],
