@@ -25,6 +25,10 @@ METHODS = frozenset(["open", "fire", "shoot", "gun", "detonate", "explode", "blo
 """Verbs that tell how."""
 RESULT = frozenset(["kill", "slay", "murder", "massacre", "slaughter", "martyr", "maim", "die", "injure", "wound", "hurt", "perish", "leave", "claim", "lose", "death", "dead", "toll", "casualty", "fatality", "injury"])
 """Lemmas that tell what a happening did and not what it was."""
+BLOODLESS = frozenset({"COERCE", "MOBILIZE"})
+"""Types of deeds that hurt nobody by themselves: they follow what killed, unless the text says that they did."""
+ANSWERS = frozenset(["response", "revenge", "retaliation", "reprisal", "retribution", "reaction", "reply", "vengeance", "avenge", "retaliate", "respond", "react"])
+"""Words below which stands what a deed answers, with losses of its own."""
 
 
 def attach_tolls(dossier: Dossier, notes: Annotations) -> None:
@@ -57,7 +61,7 @@ def is_of_act(notes: Annotations, toll: Count, deed: Deed) -> bool:
     """The losses that a sentence counts are those of the one act of violence that it tells of, wherever the parser hung their words; not where it sets the two apart."""
     clause = deed.clause if deed.clause >= 0 else deed.head
     after = clause > toll.verb and clause in notes.conjuncts(toll.verb)  # 'killed the chief and burned 40 houses'
-    return not (after or toll.total or toll.aggregate or apart(notes, toll.verb, deed.head) or set_off(notes, toll.verb, deed.head))
+    return not (after or toll.total or toll.aggregate or apart(notes, toll.verb, deed.head) or set_off(notes, toll.verb, deed.head) or is_answered(notes, toll.verb, deed.head))
 
 
 def renew(notes: Annotations, violent: list[Deed], deed: Deed, toll: Count) -> bool:
@@ -75,12 +79,28 @@ def within(notes: Annotations, toll: Count, near: list[Deed]) -> list[Deed]:
     if toll.aggregate and toll.total:  # 'the raid brought the year's toll to 210'
         near = [d for d in near if toll.verb in notes.ancestors(d.head)]
     near = [d for d in near if not (toll.total and d.type != "ASSAULT" and d.head == notes.tokens[toll.verb].head)]  # 'the toll rose' is no uprising
-    near = [d for d in near if not apart(notes, toll.verb, d.head) and not set_off(notes, toll.verb, d.head) and (own is None or d.first <= own <= d.last or own in notes.ancestors(d.head))]
-    if not near:
+    near = [d for d in near if not apart(notes, toll.verb, d.head) and not set_off(notes, toll.verb, d.head) and not is_answered(notes, toll.verb, d.head) and (own is None or d.first <= own <= d.last or own in notes.ancestors(d.head))]
+    harmful = [d for d in near if d.type not in BLOODLESS or toll.high == 0 or took_lives(notes, toll, d)]
+    if not harmful:
         return []
-    best = min(near, key=lambda d: (closeness(notes, toll, d), steps(notes, toll.verb, d.head), abs(d.head - toll.verb), d.head))
+    best = min(harmful, key=lambda d: (closeness(notes, toll, d), steps(notes, toll.verb, d.head), abs(d.head - toll.verb), d.head))
     same = [d for d in near if d is not best and best.type == "ASSAULT" and d.type in ("ASSAULT", "COERCE") and one_happening(notes, best, d)]
     return [best, *same]
+
+
+def took_lives(notes: Annotations, toll: Count, deed: Deed) -> bool:
+    """The text says that a deed that need not hurt anybody did: its own word causes the loss, or the loss is what came of it.
+
+    'The arrests left three dead', 'a curfew during which two died', 'arrested 30 marchers, killing two'; an arrest after an accident has no dead of its own.
+    """
+    tokens, words = notes.tokens, range(deed.first, deed.last + 1)
+    if toll.verb in words or toll.head in words or is_outcome(notes, deed.head, toll.verb):
+        return True
+    verb = next((i for i in (toll.verb, *notes.ancestors(toll.verb)) if tokens[i].pos in ("VERB", "AUX")), toll.verb)
+    causes = [*notes.children(verb, "nsubj"), *(i for p in notes.children(verb, "prep", "agent") if tokens[p].lower not in APART for i in notes.children(p, "pobj"))]
+    if any(i in words for i in causes):
+        return True
+    return tokens[verb].dep in ("relcl", "acl") and tokens[verb].head in words
 
 
 def own_happening(notes: Annotations, toll: Count) -> int | None:
@@ -140,6 +160,12 @@ def set_off(notes: Annotations, verb: int, head: int) -> bool:
     if head not in way[1:]:
         return False
     return any(notes.tokens[c].lower in ("after", "before", "since", "until") for i in way[: way.index(head)] for c in notes.children(i, "mark"))
+
+
+def is_answered(notes: Annotations, verb: int, head: int) -> bool:
+    """The toll's clause stands below what the deed answers ('shelled the town in response to rockets that killed three')."""
+    way = [verb, *notes.ancestors(verb)]
+    return head in way[1:] and any(notes.tokens[i].lemma.lower() in ANSWERS for i in way[1 : way.index(head)])
 
 
 def one_happening(notes: Annotations, one: Deed, other: Deed) -> bool:

@@ -37,6 +37,11 @@ from tocsin.venue import place_of
 LITTLE = frozenset(["several", "a handful"])
 """Words that give no figure: they make a toll, where people are killed or injured, and say nothing else."""
 
+BREAKS = frozenset(["-", "–", "—", "--", ":", "("])
+"""Marks after which a count is broken down."""
+GENERAL = frozenset(["people", "person", "dead", "other", "victim", "civilian", "soldier"])
+"""Those counted of whom parts follow a mere comma ('six people, four rebels and two guards')."""
+
 
 def find_figures(dossier: Dossier, ontology: Ontology) -> None:
     """Write the figures of the text and, for the coder, the tolls among them."""
@@ -61,6 +66,7 @@ def find_figures(dossier: Dossier, ontology: Ontology) -> None:
         add_figure(counting, Quantity(first, last, 0, 0, 0, "exact"), counting.losses.roles[toll.kind].unit, toll.who, first, last, toll.verb, toll.kind)
     add_singles(counting)
     add_rows(counting)
+    drop_breakdowns(dossier, notes)
     dossier.tolls.sort(key=lambda t: (t.head, t.kind))
     dossier.figures.sort(key=lambda f: (f.evidence[0].start, f.value, f.unit))
 
@@ -94,6 +100,23 @@ def add_rows(counting: Counting) -> None:
         first, last = span[0], span[-1]
         value = sum(t.low for t in row)
         add_figure(counting, Quantity(first, last, value, value, value, "exact"), counting.losses.roles[row[0].kind].unit, counting.words(min(notes.phrase(h)[0] for h in heads), max(heads)), first, last, row[0].verb, row[0].kind)
+
+
+def drop_breakdowns(dossier: Dossier, notes: Annotations) -> None:
+    """Take away tolls that only say of whom the count right before them is made up ('six people: four rebels and two guards')."""
+    tolls = sorted(dossier.tolls, key=lambda t: t.head)
+    for at, whole in enumerate(tolls):
+        mark = notes.word_after(notes.phrase(whole.head)[1])
+        general = notes.tokens[whole.head].lemma.lower() in GENERAL
+        if whole.value < 2 or not (mark in BREAKS or (mark == "," and general)):
+            continue
+        parts: list[Toll] = []
+        for toll in tolls[at + 1 :]:
+            if toll.kind != whole.kind or notes.tokens[toll.head].sentence != notes.tokens[whole.head].sentence or sum(p.value for p in parts) >= whole.value:
+                break
+            parts.append(toll)
+        if len(parts) > 1 and sum(p.value for p in parts) == whole.value:
+            dossier.tolls = [t for t in dossier.tolls if t not in parts]
 
 
 def row_of(notes: Annotations, noun: int) -> int:

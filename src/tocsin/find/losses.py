@@ -56,6 +56,7 @@ class Losses:
     particles: dict[str, set[str]] = field(default_factory=dict)
     """First word → what must follow it: 'gun' → 'down'."""
     roles: dict[str, Loss] = field(default_factory=dict)
+    kin: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +80,7 @@ class Hurt:
 def compile_losses(ontology: Ontology) -> Losses:
     """The words of loss, ready to look up."""
     if "losses" not in ontology.compiled:
-        built = Losses()
+        built = Losses(kin=ontology.words("kin"))
         for loss in ontology.all("losses", Loss):
             built.roles[loss.role] = loss
             for table, words in ((built.verbs, loss.verbs), (built.befalls, loss.befalls)):
@@ -207,6 +208,8 @@ def is_both(notes: Annotations, losses: Losses, verb: int) -> bool:
     if verb + 2 >= len(tokens) or tokens[verb + 1].lower not in ("and", "or", "/") or tokens[verb + 2].sentence != tokens[verb].sentence:
         return False
     word = tokens[verb + 2]
+    if notes.children(word.index, "dobj") and tokens[verb].tag != word.tag:
+        return False  # 'left 12 dead and injured 40'
     other = verb_loss(notes, losses, verb + 2) or losses.states.get(word.lower)
     mine = verb_loss(notes, losses, verb) or losses.states.get(tokens[verb].lower)
     return other is not None and mine is not None and {other.role, mine.role} == set(LETHAL)
@@ -217,6 +220,8 @@ def by_verb(notes: Annotations, losses: Losses, quantity: Quantity, noun: int) -
     token, part, late = notes.tokens[noun], False, False
     for _ in range(6):
         for child in notes.children(token.index, "acl", "relcl"):
+            if has_own_subject(notes, child):
+                continue  # 'five teachers, three of whom were shot'
             if (loss := verb_loss(notes, losses, child)) is not None and suffers(notes, token.index, child):
                 return Hurt(loss, child, part=part, both=is_both(notes, losses, child))
             if (loss := verb_loss(notes, losses, child, befalls=True)) is not None:
@@ -242,6 +247,11 @@ def by_verb(notes: Annotations, losses: Losses, quantity: Quantity, noun: int) -
     return None
 
 
+def has_own_subject(notes: Annotations, clause: int) -> bool:
+    """The subject in the passive of a clause about people is no pronoun for all of them: a part of them suffered it, or others did."""
+    return any(notes.tokens[c].tag not in ("WDT", "WP") for c in notes.children(clause, "nsubjpass"))
+
+
 def at_verb(notes: Annotations, losses: Losses, noun: int, verb: int, *, part: bool) -> Hurt | None:
     """What a verb says of a noun that it governs."""
     token = notes.tokens[verb]
@@ -255,7 +265,7 @@ def at_verb(notes: Annotations, losses: Losses, noun: int, verb: int, *, part: b
     if (borne := borne_harm(notes, losses, verb)) is not None and top(notes, noun).dep == "nsubj":
         return Hurt(borne, verb, part=part)
     lives = any(notes.tokens[c].lower in ("life", "lives") for c in notes.children(verb, "dobj"))
-    if lemma == "lose" and (top(notes, noun).dep == "dobj" or (lives and top(notes, noun).dep == "nsubj")):
+    if lemma == "lose" and (top(notes, counted_of(notes, noun)).dep == "dobj" or (lives and top(notes, noun).dep == "nsubj")):
         return Hurt(losses.roles["killed"], verb) if "killed" in losses.roles else None
     if lemma in LEAVES:
         for below in notes.subtree(verb):
@@ -266,6 +276,13 @@ def at_verb(notes: Annotations, losses: Losses, noun: int, verb: int, *, part: b
                     return None
                 return Hurt(told, verb, part=part)
     return None
+
+
+def counted_of(notes: Annotations, noun: int) -> int:
+    """The number whose 'of' has a noun ('two of its soldiers'), or the noun itself."""
+    above = notes.tokens[notes.tokens[noun].head]
+    number = notes.tokens[above.head]
+    return number.index if notes.tokens[noun].dep == "pobj" and above.lower == "of" and number.pos == "NUM" else noun
 
 
 def top(notes: Annotations, noun: int) -> Token:

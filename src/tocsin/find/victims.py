@@ -98,7 +98,7 @@ def single_tolls(dossier: Dossier, notes: Annotations, losses: Losses, is_people
     for head, mention in sorted(dossier.cast.heads.items()):
         draft = dossier.cast.drafts[mention.entity]
         token = notes.tokens[head]
-        if head in counted or token.start < dossier.body or not (is_single(notes, draft, mention, is_people) or is_couple(notes, head)):
+        if head in counted or token.start < dossier.body or not (is_single(notes, draft, mention, is_people, losses.kin) or is_couple(notes, head)):
             continue
         told = harmed(notes, losses, head)
         if told is None or (told[0].role == "killed" and is_natural(notes, head)):
@@ -108,7 +108,7 @@ def single_tolls(dossier: Dossier, notes: Annotations, losses: Losses, is_people
         who = draft.name if mention.named else dossier.text[notes.tokens[mention.first].start : notes.tokens[mention.last].end]
         size = 2 if is_couple(notes, head) else 1
         found.append(Toll(loss.role, size, size, size, "exact", who, head, cue, notes.tokens[first].start, notes.tokens[last].end, counted=False))
-    return found + pronoun_tolls(dossier, notes, losses) + unnamed_tolls(dossier, notes, losses, is_people)
+    return found + pronoun_tolls(dossier, notes, losses) + own_deaths(dossier, notes, losses) + unnamed_tolls(dossier, notes, losses, is_people)
 
 
 def unnamed_tolls(dossier: Dossier, notes: Annotations, losses: Losses, is_people: Callable[[int], bool]) -> list[Toll]:
@@ -145,8 +145,10 @@ def is_someone(notes: Annotations, at: int, is_people: Callable[[int], bool]) ->
 
 
 def is_couple(notes: Annotations, at: int) -> bool:
-    """'A couple' that is no 'couple of' something: two people."""
+    """'A couple' that is no 'couple of' something, or the parents of one person: two people."""
     token = notes.tokens[at]
+    if token.lower == "parents":
+        return any(notes.tokens[c].lower in ("his", "her", "my") or notes.tokens[c].tag in ("NN", "NNP") for c in notes.children(at, "poss")) and not notes.children(at, "nummod")
     return token.lower == "couple" and token.tag == "NN" and notes.word_after(at) != "of" and token.dep not in ("compound", "nmod", "amod", "poss") and bool(notes.children(at, "det", "poss", "amod"))
 
 
@@ -164,7 +166,23 @@ def pronoun_tolls(dossier: Dossier, notes: Annotations, losses: Losses) -> list[
     return found
 
 
-def is_single(notes: Annotations, draft: Draft, mention: Mention, is_people: Callable[[int], bool]) -> bool:
+def own_deaths(dossier: Dossier, notes: Annotations, losses: Losses) -> list[Toll]:
+    """'Killed himself and nine others', 'shot four people before killing herself': one more death, of whoever did it."""
+    found: list[Toll] = []
+    for token in notes.tokens:
+        verb = token.head
+        if token.lower not in ("himself", "herself") or token.dep != "dobj" or token.start < dossier.body or is_unreal(notes, verb):
+            continue
+        loss = verb_loss(notes, losses, verb)
+        doer = next((c for at in (verb, *notes.ancestors(verb)) for c in notes.children(at, "nsubj", "nsubjpass")), None)
+        if loss is None or loss.role != "killed" or doer is None or notes.tokens[doer].tag not in ("NN", "NNP", "PRP"):
+            continue
+        first, last = notes.phrase(doer)
+        found.append(Toll("killed", 1, 1, 1, "exact", dossier.text[notes.tokens[first].start : notes.tokens[last].end], token.index, verb, notes.tokens[min(verb, token.index)].start, notes.tokens[max(verb, token.index)].end, counted=False))
+    return found
+
+
+def is_single(notes: Annotations, draft: Draft, mention: Mention, is_people: Callable[[int], bool], kin: frozenset[str]) -> bool:
     """The phrase stands for one human being: a person's name, or a noun in the singular for people ('an Indian soldier')."""
     token = notes.tokens[mention.head]
     if draft.kind == "person":
@@ -172,7 +190,9 @@ def is_single(notes: Annotations, draft: Draft, mention: Mention, is_people: Cal
     alone = token.tag == "JJ" and any(notes.tokens[c].lower in ("a", "an", "another") for c in notes.children(mention.head, "det"))  # 'a Yemeni'
     if not (alone or token.tag in ("NN", "NNP")) or mention.named or token.lemma.lower() in BODIES or notes.children(mention.head, "nummod") or (token.lemma.lower() == "figure" and not notes.children(mention.head, "amod", "compound", "nmod")):
         return False
-    return is_people(mention.head) and any(notes.tokens[c].dep in ("det", "poss") for c in token.children)
+    first = top(notes, mention.head)
+    shared = first.index != token.index and not notes.children(mention.head, "amod", "nummod") and token.lemma.lower() in kin and first.lemma.lower() in kin  # 'her mother and father'
+    return is_people(mention.head) and any(notes.tokens[c].dep in ("det", "poss") for c in (first if shared else token).children)
 
 
 def is_natural(notes: Annotations, head: int) -> bool:
