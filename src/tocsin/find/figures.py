@@ -24,7 +24,7 @@ from tocsin.find.losses import LETHAL, Hurt, compile_losses, top
 from tocsin.find.measures import durations, money_and_percent
 from tocsin.find.quantities import Quantity, quantities
 from tocsin.find.reading import compile_agents
-from tocsin.find.totals import is_aggregate, loss_of, of_them, other_cause, taken_back, teller_of
+from tocsin.find.totals import is_aggregate, loss_of, of_them, other_cause, surveyor, taken_back, teller_of
 from tocsin.find.victims import NOBODY, single_tolls, zero_tolls
 from tocsin.ids import stable_id
 from tocsin.knowledge import LossRole
@@ -134,10 +134,19 @@ def add_measures(counting: Counting) -> None:
     for start, end, quantity, unit in money_and_percent(dossier.text, dossier.headline_end):
         first, last = notes.token_at(start), notes.token_at(end - 1)
         if first is not None and last is not None:
-            add_figure(counting, quantity, unit, dossier.text[start:end], first, last, last)
+            whole = shared_by(notes, last) if unit == "percent" else last
+            add_figure(counting, quantity, unit, dossier.text[start : max(end, notes.tokens[whole].end)], first, whole, last)
             counting.taken.update(range(first, last + 1))
     for first, last, quantity, unit in durations(dossier, notes):
         add_figure(counting, quantity, unit, counting.words(first, last), first, last, last)
+
+
+def shared_by(notes: Annotations, last: int) -> int:
+    """The end of what a share is taken of ('60 per cent of Malians'); the last token of the share where nothing says so."""
+    if notes.word_after(last) != "of":
+        return last
+    inside = [notes.phrase(i)[1] for i in notes.children(last + 1, "pobj")]
+    return max([last, *inside])
 
 
 def add_count(counting: Counting, quantity: Quantity, noun: int) -> None:
@@ -252,6 +261,7 @@ def source_of(counting: Counting, first: int, cue: int) -> str | None:
     """Who gives a number: the subject of 'put the toll at', else the speaker of the clause."""
     dossier, notes = counting.dossier, counting.notes
     teller = teller_of(notes, cue)
+    teller = surveyor(notes, cue) if teller is None else teller
     parties = dossier.cast.parties(notes, teller) if teller is not None else []
     if parties:
         return parties[0]
@@ -267,8 +277,13 @@ def period_of(counting: Counting, index: int, cue: int) -> Interval | None:
     if notes.tokens[cue].lemma.lower() in ("toll", "number", "tally", "count", "total") and notes.tokens[cue].dep in ("nsubj", "nsubjpass", "dobj"):
         cues.add(notes.tokens[cue].head)
     numbers = {dossier.time_tokens[i] for i in range(sentence.first, sentence.last) if i in dossier.time_tokens and not told_then(notes, i, cues)}
-    times = [dossier.times[n] for n in sorted(numbers) if dossier.times[n].earliest is not None]
-    return Interval(earliest=times[0].earliest, latest=times[0].latest) if len(times) == 1 else None
+    times = [n for n in sorted(numbers) if dossier.times[n].earliest is not None]
+    if len(times) != 1:
+        return None
+    first, last = dossier.times[times[0]].earliest, dossier.times[times[0]].latest
+    if notes.tokens[max(0, dossier.expressions[times[0]].first - 1)].lower == "since" or notes.tokens[dossier.expressions[times[0]].first].lower == "since":
+        last = dossier.published.latest if dossier.published is not None else None  # up to the report
+    return Interval(earliest=first, latest=last)
 
 
 def told_then(notes: Annotations, index: int, cues: set[int]) -> bool:
@@ -277,4 +292,4 @@ def told_then(notes: Annotations, index: int, cues: set[int]) -> bool:
     return above in cues
 
 
-STAGE = Stage("figures", ("text", "notes", "cast", "expressions", "times", "utterances"), ("figures", "tolls"), find_figures)
+STAGE = Stage("figures", ("text", "notes", "cast", "expressions", "times", "published", "utterances"), ("figures", "tolls"), find_figures)

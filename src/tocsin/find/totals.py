@@ -22,6 +22,8 @@ BRINGS = frozenset(["bring", "take", "raise", "push", "lift", "increase", "drive
 PUTS = frozenset(["put", "place", "give", "estimate", "set"])
 """Verbs by which one source states a toll."""
 BOUNDING = frozenset(["at", "least", "most", "about", "around", "some", "more", "than", "fewer", "less", "over", "nearly", "almost", "up", "to", "an", "estimated", "the", "a", "initial", "earlier", "previous"])
+FINDS_OUT = frozenset(["find", "show", "suggest", "say", "indicate", "reveal", "estimate", "conclude"])
+SURVEYS = frozenset(["survey", "poll", "study", "census", "report", "inquiry", "assessment"])
 THEM = frozenset(["whom", "them", "those", "these"])
 HARMED = frozenset(["dead", "victims", "wounded", "killed", "injured", "casualties", "fatalities", "deaths"])
 MISSTATES = frozenset(["misstate", "misreport", "overstate"])
@@ -239,6 +241,16 @@ def teller_of(notes: Annotations, cue: int) -> int | None:
     if notes.tokens[verb].lemma.lower() not in PUTS or notes.tokens[cue].dep != "dobj":
         return None
     return next(iter(notes.children(verb, "nsubj")), None)
+
+
+def surveyor(notes: Annotations, cue: int) -> int | None:
+    """Who made the survey whose finding a number is ('60 per cent …, a survey by the institute found')."""
+    for verb in (i for i in notes.ancestors(cue) if notes.tokens[i].lemma.lower() in FINDS_OUT):
+        for noun in notes.children(verb, "nsubj"):
+            if notes.tokens[noun].lemma.lower() in SURVEYS:
+                by = [i for p in notes.children(noun, "prep") if notes.tokens[p].lower in ("by", "from") for i in notes.children(p, "pobj")]
+                return next(iter([*by, *(i for p in notes.children(noun, "acl") for a in notes.children(p, "agent") for i in notes.children(a, "pobj")), *notes.children(noun, "poss", "compound")]), None)
+    return None
 
 
 def is_aggregate(notes: Annotations, cue: int) -> bool:
