@@ -43,7 +43,8 @@ def attach_tolls(dossier: Dossier, notes: Annotations) -> None:
             add(deed, toll)
         earlier = looked_back_to(notes, toll, joined, violent, sentence, new=(toll.verb, toll.kind) in counted or is_unnamed(notes, toll))
         renewed = earlier is not None and toll.total and renew(notes, violent, earlier, toll)
-        if earlier is not None and not renewed and (toll.total or all(notes.tokens[t.head].sentence == sentence for t in earlier.tolls if t.kind == toll.kind)):
+        own = notes.tokens[toll.verb].lemma.lower() == "lose"  # 'It lost three soldiers': beside those whom it killed
+        if earlier is not None and not renewed and (toll.total or own or all(notes.tokens[t.head].sentence == sentence for t in earlier.tolls if t.kind == toll.kind)):
             add(earlier, toll)
         for deed in violent:
             if deed not in joined and victim_of(dossier, notes, toll, deed):
@@ -96,6 +97,8 @@ def took_lives(notes: Annotations, toll: Count, deed: Deed) -> bool:
     tokens, words = notes.tokens, range(deed.first, deed.last + 1)
     if toll.verb in words or toll.head in words or is_outcome(notes, deed.head, toll.verb):
         return True
+    if toll.verb in notes.conjuncts(deed.head) and not notes.children(toll.verb, "nsubj", "nsubjpass"):
+        return True  # 'detained 200 marchers and injured 30'
     verb = next((i for i in (toll.verb, *notes.ancestors(toll.verb)) if tokens[i].pos in ("VERB", "AUX")), toll.verb)
     causes = [*notes.children(verb, "nsubj"), *(i for p in notes.children(verb, "prep", "agent") if tokens[p].lower not in APART for i in notes.children(p, "pobj"))]
     if any(i in words for i in causes):
@@ -163,9 +166,17 @@ def set_off(notes: Annotations, verb: int, head: int) -> bool:
 
 
 def is_answered(notes: Annotations, verb: int, head: int) -> bool:
-    """The toll's clause stands below what the deed answers ('shelled the town in response to rockets that killed three')."""
-    way = [verb, *notes.ancestors(verb)]
-    return head in way[1:] and any(notes.tokens[i].lemma.lower() in ANSWERS for i in way[1 : way.index(head)])
+    """Of the toll's clause and the deed one is what the other answers ('shelled the town in response to rockets that killed three')."""
+    return stands_under_answer(notes, verb, head) or stands_under_answer(notes, head, verb)
+
+
+def stands_under_answer(notes: Annotations, below: int, above: int) -> bool:
+    """On the way up from one word to another stands a word of revenge, or the preposition right behind it, wherever the parser hung that."""
+    way = [below, *notes.ancestors(below)]
+    if above not in way[1:]:
+        return False
+    between = way[1 : way.index(above)]
+    return any(notes.tokens[i].lemma.lower() in ANSWERS or (notes.tokens[i].dep == "prep" and notes.tokens[i - 1].lemma.lower() in ANSWERS) for i in between)
 
 
 def one_happening(notes: Annotations, one: Deed, other: Deed) -> bool:

@@ -16,6 +16,7 @@ from tocsin.find.counted import (
     only_tell,
     recalls,
     sector_of,
+    stands_for_body,
     stands_for_people,
     suffered_by,
     tallied,
@@ -39,8 +40,8 @@ LITTLE = frozenset(["several", "a handful"])
 
 BREAKS = frozenset(["-", "–", "—", "--", ":", "("])
 """Marks after which a count is broken down."""
-GENERAL = frozenset(["people", "person", "dead", "other", "victim", "civilian", "soldier"])
-"""Those counted of whom parts follow a mere comma ('six people, four rebels and two guards')."""
+GENERAL = frozenset(["people", "person", "dead", "other", "victim"])
+"""Those counted who may be of any kind."""
 
 
 def find_figures(dossier: Dossier, ontology: Ontology) -> None:
@@ -103,12 +104,14 @@ def add_rows(counting: Counting) -> None:
 
 
 def drop_breakdowns(dossier: Dossier, notes: Annotations) -> None:
-    """Take away tolls that only say of whom the count right before them is made up ('six people: four rebels and two guards')."""
+    """Take away tolls that only share out the count of one kind of people right before them ('ten militants: six in Aden and four in Taiz').
+
+    Of people of any kind the parts say of which side they were, and stay beside the whole ('six people: four rebels and two guards').
+    """
     tolls = sorted(dossier.tolls, key=lambda t: t.head)
     for at, whole in enumerate(tolls):
-        mark = notes.word_after(notes.phrase(whole.head)[1])
-        general = notes.tokens[whole.head].lemma.lower() in GENERAL
-        if whole.value < 2 or not (mark in BREAKS or (mark == "," and general)):
+        opening = notes.phrase(tolls[at + 1].head)[0] if at + 1 < len(tolls) else 0
+        if whole.value < 2 or opening <= whole.head or notes.tokens[opening - 1].text not in BREAKS or whole.who == "people" or notes.tokens[whole.head].lemma.lower() in GENERAL:
             continue
         parts: list[Toll] = []
         for toll in tolls[at + 1 :]:
@@ -159,7 +162,7 @@ def add_count(counting: Counting, quantity: Quantity, noun: int) -> None:
         return
     hurt = loss_of(notes, counting.losses, quantity, noun, counting.last)
     itself = quantity.first <= noun <= quantity.last
-    people = is_people(counting, noun) or suffered_by(counting, hurt, noun) or (itself and (hurt is not None or befalls_people(counting, noun) or is_crowd(counting, quantity))) or (token.lower in ("them", "whom") and stands_for_people(counting, noun))
+    people = is_people(counting, noun) or suffered_by(counting, hurt, noun) or (itself and (hurt is not None or befalls_people(counting, noun) or is_crowd(counting, quantity))) or (token.lower in ("them", "whom") and (stands_for_people(counting, noun) or (hurt is not None and stands_for_body(counting, noun))))
     if hurt is not None and not people and not (hurt.cue == noun or hurt.total or hurt.earlier or lemma in ("life", "body", "corpse") or token.lower in counting.losses.states):
         hurt = None
     if hurt is not None and hurt.loss.role == "injured" and lemma in ("body", "corpse"):
@@ -230,6 +233,8 @@ def add_tolls(counting: Counting, quantity: Quantity, hurt: Hurt, noun: int, wha
     who = what if not own else "people"
     start, end = notes.tokens[span[0]].start, notes.tokens[span[1]].end
     sector = sector_of(counting, noun)
+    if notes.tokens[hurt.cue].lemma.lower() == "lose" and lemma in ("man", "woman", "people", "person"):
+        sector = next((own for i in notes.children(hurt.cue, "nsubj") if (own := sector_of(counting, i)) in ("MIL", "REB", "COP", "PRM", "UAF")), None)  # 'the rebels lost 24 men'
     source = source_of(counting, span[0], hurt.cue) if hurt.rival or not hurt.total else None
     kinds: tuple[LossRole, ...] = LETHAL if hurt.both else (hurt.loss.role,)
     for kind in kinds:

@@ -41,6 +41,9 @@ SUMS = frozenset({"minimum", "maximum", "total", "average"})
 """Nouns before 'of' and a number that say how the number is meant."""
 COMPANIES = frozenset({"family", "household", "crew", "team", "group", "party", "patrol", "squad", "unit", "gang", "delegation", "band", "couple"})
 """Nouns before 'of' and a number that say how many they are ('a family of nine')."""
+DRIVES = frozenset(["force", "drive", "compel", "cause", "push", "prompt", "oblige", "lead", "chase"])
+LEAVES_BEHIND = frozenset(["leave", "abandon", "quit", "vacate"])
+HOMES = frozenset(["home", "house", "village", "homeland", "land", "town"])
 DREAMT = frozenset(["threaten", "plan", "plot", "try", "attempt", "want", "vow", "order", "intend", "aim", "seek", "hope", "conspire", "promise", "refuse", "warn", "urge"])
 """Verbs after which 'to kill' has killed nobody."""
 
@@ -205,6 +208,8 @@ def borne_harm(notes: Annotations, losses: Losses, verb: int) -> Loss | None:
 def is_both(notes: Annotations, losses: Losses, verb: int) -> bool:
     """'were killed and injured', 'killed or wounded 60': two words share one count."""
     tokens = notes.tokens
+    if tokens[verb].dep == "conj" and verb > 1 and tokens[verb].head == verb - 2 and tokens[verb - 1].lower in ("and", "or") and not notes.children(verb - 2, "dobj"):
+        verb -= 2  # 'killing and wounding dozens'
     if verb + 2 >= len(tokens) or tokens[verb + 1].lower not in ("and", "or", "/") or tokens[verb + 2].sentence != tokens[verb].sentence:
         return False
     word = tokens[verb + 2]
@@ -264,6 +269,8 @@ def at_verb(notes: Annotations, losses: Losses, noun: int, verb: int, *, part: b
         return Hurt(loss, verb, part=part)
     if (borne := borne_harm(notes, losses, verb)) is not None and top(notes, noun).dep == "nsubj":
         return Hurt(borne, verb, part=part)
+    if (driven := losses.roles.get("displaced")) is not None and is_driven_out(notes, losses, noun, verb):
+        return Hurt(driven, verb, part=part)
     lives = any(notes.tokens[c].lower in ("life", "lives") for c in notes.children(verb, "dobj"))
     if lemma == "lose" and (top(notes, counted_of(notes, noun)).dep == "dobj" or (lives and top(notes, noun).dep == "nsubj")):
         return Hurt(losses.roles["killed"], verb) if "killed" in losses.roles else None
@@ -276,6 +283,16 @@ def at_verb(notes: Annotations, losses: Losses, noun: int, verb: int, *, part: b
                     return None
                 return Hurt(told, verb, part=part)
     return None
+
+
+def is_driven_out(notes: Annotations, losses: Losses, noun: int, verb: int) -> bool:
+    """A verb of force makes people leave: 'forced 12,000 families to flee', 'drove thousands from their homes'."""
+    if notes.tokens[verb].lemma.lower() not in DRIVES:
+        return False
+    leaving = [c for c in notes.children(verb, "xcomp", "ccomp") if ((loss := verb_loss(notes, losses, c, befalls=True)) is not None and loss.role == "displaced") or (notes.tokens[c].lemma.lower() in LEAVES_BEHIND and any(notes.tokens[i].lemma.lower() in HOMES for i in notes.children(c, "dobj")))]
+    homes = any(notes.tokens[i].lemma.lower() in HOMES for p in notes.children(verb, "prep") if notes.tokens[p].lower in ("from", "out") for i in notes.subtree(p))
+    subject = noun in [i for c in leaving for i in notes.children(c, "nsubj")]
+    return (bool(leaving) and (subject or suffers(notes, noun, verb))) or (homes and suffers(notes, noun, verb))
 
 
 def counted_of(notes: Annotations, noun: int) -> int:

@@ -206,7 +206,7 @@ def of_them(notes: Annotations, quantity: Quantity, *, anew: bool = False) -> bo
     sentence = notes.sentences[tokens[quantity.first].sentence]
     after = [t.lower for t in tokens[quantity.last + 1 : min(quantity.last + 8, sentence.last)]]
     lead = [t.lower for t in tokens[max(sentence.first, quantity.first - 7) : quantity.first]]
-    if after[:1] == ["of"] and ((set(after[1:2]) & THEM and not anew) or HARMED & set(after[1:3])):
+    if after[:1] == ["of"] and ((set(after[1:2]) & THEM and not anew) or HARMED & set(after[1:2] if after[1:2] and after[1] in THEM - {"those"} else after[1:3])):
         return True
     if ("including" in lead and not any(t.tag in ("VBD", "VBZ", "VBP") for t in tokens[quantity.first - lead[::-1].index("including") : quantity.first])) or any(after[at : at + 2] in (["among", "the"], ["among", "those"]) and HARMED & set(after[at + 2 : at + 4]) for at in range(4)):
         return True

@@ -83,6 +83,8 @@ def nobody_suffers(notes: Annotations, losses: Losses, noun: int) -> tuple[int, 
     for at in notes.conjuncts(verb):
         if at != verb and notes.children(at, "nsubj", "nsubjpass"):
             continue  # 'no one was killed but two dockers were wounded'
+        if at != verb and notes.tokens[noun].dep == "dobj" and notes.children(at, "dobj"):
+            continue  # 'killed no one but wounded eight'
         loss = verb_loss(notes, losses, at) or losses.states.get(notes.tokens[at].lower)
         if loss is None and notes.tokens[noun].dep.startswith("nsubj"):
             loss = verb_loss(notes, losses, at, befalls=True) or next((losses.states[notes.tokens[c].lower] for c in notes.children(at, "acomp") if notes.tokens[c].lower in losses.states), None)
@@ -98,7 +100,7 @@ def single_tolls(dossier: Dossier, notes: Annotations, losses: Losses, is_people
     for head, mention in sorted(dossier.cast.heads.items()):
         draft = dossier.cast.drafts[mention.entity]
         token = notes.tokens[head]
-        if head in counted or token.start < dossier.body or not (is_single(notes, draft, mention, is_people, losses.kin) or is_couple(notes, head)):
+        if head in counted or token.start < dossier.body or not (is_single(notes, draft, mention, is_people, losses.kin) or is_pair(notes, head, is_people)):
             continue
         told = harmed(notes, losses, head)
         if told is None or (told[0].role == "killed" and is_natural(notes, head)):
@@ -106,7 +108,7 @@ def single_tolls(dossier: Dossier, notes: Annotations, losses: Losses, is_people
         loss, cue = told
         first, last = min(mention.first, cue), max(mention.last, cue)
         who = draft.name if mention.named else dossier.text[notes.tokens[mention.first].start : notes.tokens[mention.last].end]
-        size = 2 if is_couple(notes, head) else 1
+        size = 2 if is_pair(notes, head, is_people) else 1
         found.append(Toll(loss.role, size, size, size, "exact", who, head, cue, notes.tokens[first].start, notes.tokens[last].end, counted=False))
     return found + pronoun_tolls(dossier, notes, losses) + own_deaths(dossier, notes, losses) + unnamed_tolls(dossier, notes, losses, is_people)
 
@@ -116,14 +118,14 @@ def unnamed_tolls(dossier: Dossier, notes: Annotations, losses: Losses, is_peopl
     found: list[Toll] = []
     for token in notes.tokens:
         head = token.index
-        if token.start < dossier.body or head in dossier.cast.heads or not (is_other(notes, head) or is_someone(notes, head, is_people) or is_couple(notes, head)):
+        if token.start < dossier.body or head in dossier.cast.heads or not (is_other(notes, head) or is_someone(notes, head, is_people) or is_pair(notes, head, is_people)):
             continue
         told = harmed(notes, losses, head)
         if told is None or (told[0].role == "killed" and is_natural(notes, head)):
             continue
         first, last = notes.phrase(head)
         start, end = min(first, told[1]), max(head, told[1])
-        size = 2 if is_couple(notes, head) else 1
+        size = 2 if is_pair(notes, head, is_people) else 1
         found.append(Toll(told[0].role, size, size, size, "exact", dossier.text[notes.tokens[first].start : notes.tokens[max(last, head)].end], head, told[1], notes.tokens[start].start, notes.tokens[end].end, counted=False))
     return found
 
@@ -142,6 +144,12 @@ def is_someone(notes: Annotations, at: int, is_people: Callable[[int], bool]) ->
     if token.lemma.lower() in BODIES or (token.lemma.lower() == "figure" and not notes.children(at, "amod", "compound", "nmod")):
         return False
     return token.tag in ("NN", "NNP") and any(notes.tokens[c].lower in ("a", "an", "another") for c in notes.children(at, "det")) and is_people(at)
+
+
+def is_pair(notes: Annotations, at: int, is_people: Callable[[int], bool]) -> bool:
+    """A couple, or 'both' before a noun for people ('both gunmen')."""
+    both = notes.tokens[at].tag == "NNS" and any(notes.tokens[c].lower == "both" for c in notes.children(at, "det", "predet", "cc")) and not notes.children(at, "nummod", "conj")
+    return is_couple(notes, at) or (both and notes.tokens[at].lemma.lower() not in BODIES | {"side", "party"} and is_people(at))
 
 
 def is_couple(notes: Annotations, at: int) -> bool:
