@@ -41,10 +41,9 @@ def attach_tolls(dossier: Dossier, notes: Annotations) -> None:
         joined = within(notes, toll, near)
         for deed in joined:
             add(deed, toll)
-        earlier = looked_back_to(notes, toll, joined, violent, sentence, new=(toll.verb, toll.kind) in counted or is_unnamed(notes, toll))
+        earlier = looked_back_to(notes, toll, joined, violent, sentence, new=(toll.verb, toll.kind) in counted or is_unnamed(notes, toll) or is_own(notes, toll))
         renewed = earlier is not None and toll.total and renew(notes, violent, earlier, toll)
-        own = notes.tokens[toll.verb].lemma.lower() == "lose"  # 'It lost three soldiers': beside those whom it killed
-        if earlier is not None and not renewed and (toll.total or own or all(notes.tokens[t.head].sentence == sentence for t in earlier.tolls if t.kind == toll.kind)):
+        if earlier is not None and not renewed and (toll.total or is_own(notes, toll) or all(notes.tokens[t.head].sentence == sentence for t in earlier.tolls if t.kind == toll.kind)):
             add(earlier, toll)
         for deed in violent:
             if deed not in joined and victim_of(dossier, notes, toll, deed):
@@ -56,6 +55,11 @@ def attach_tolls(dossier: Dossier, notes: Annotations) -> None:
             for toll in tolls:
                 if notes.tokens[toll.head].sentence == number and is_of_act(notes, toll, acts[0]):
                     add(acts[0], toll)
+
+
+def is_own(notes: Annotations, toll: Count) -> bool:
+    """The losses of those who did it, beside those of the others ('It lost three soldiers', 'He then killed himself')."""
+    return notes.tokens[toll.verb].lemma.lower() == "lose" or notes.tokens[toll.head].lower in ("himself", "herself")
 
 
 def is_of_act(notes: Annotations, toll: Count, deed: Deed) -> bool:
@@ -149,6 +153,9 @@ def apart(notes: Annotations, verb: int, head: int) -> bool:
     if verb not in way[1:] or is_of_wounds(notes, verb):
         return False
     below = way[: way.index(verb)]
+    others = [i for i in below if notes.children(i, "nsubj") and any(notes.tokens[c].lower in ("while", "whereas") for c in notes.children(i, "mark"))]
+    if others and notes.children(verb, "nsubj") and notes.children(verb, "dobj"):
+        return True  # 'rockets wounded eleven, while shelling killed 26'
     return any(notes.tokens[i].lower in APART or any(notes.tokens[c].lower in ("since", "before", "until") for c in notes.children(i, "mark")) for i in below)
 
 

@@ -257,6 +257,13 @@ def test_every_sign_of_money_and_shares_is_searched_for(text: str, unit: str) ->
         ("The bombing left at least 12 dead and injured more than 40.", "ASSAULT", "bombing", [12], [41]),
         ("The explosion killed no one but wounded eight.", "ASSAULT", "explosion", [0], [8]),
         ("The army bombed the town, killing and wounding dozens.", "ASSAULT", "bombed", [1], [1]),
+        ("Rockets wounded 11 Israelis, while Israeli shelling killed 26 Palestinians.", "ASSAULT", "shelling", [26], []),
+        ("Nine people died while troops shelled the town.", "ASSAULT", "shelled", [9], []),
+        ("A gunman killed five people in Lyon on Monday. He then killed himself.", "ASSAULT", "killed", [5, 1], []),
+        ("His wife and 13-year-old son were killed in the blast.", "ASSAULT", "blast", [1, 1], []),
+        ("The blast killed a woman and child.", "ASSAULT", "blast", [1, 1], []),
+        ("Clashes erupted in Abyei on Sunday. Nine people were killed: six civilians and three policemen.", "ASSAULT", "Clashes", [9, 6, 3], []),
+        ("The army said it had killed 40 militants in Borno. It lost three soldiers.", "ASSAULT", "killed", [40, 3], []),
         # who says it is no victim
         ("The shelling killed 14 people, doctors and witnesses said.", "ASSAULT", "shelling", [14], []),
         ("The attack killed six people, the mayor and a priest said.", "ASSAULT", "attack", [6], []),
@@ -275,10 +282,11 @@ def test_losses_belong_to_the_deed_that_caused_them(rules: Pipeline, text: str, 
         ("The offensive has driven 90,000 people from their homes.", "displaced"),
         ("Some 40,000 people were forced to leave their homes.", "displaced"),
         ("Hunger forced 200 soldiers to surrender.", None),
+        ("Gunmen took eight hostages.", "captured"),
         ("The raid left 80 people suffocated in a cellar, and 80 suffocated.", "killed"),
     ],
 )
-def test_people_made_to_leave_are_displaced(rules: Pipeline, text: str, role: str | None) -> None:
+def test_what_was_done_to_people_is_told_by_verbs_of_force(rules: Pipeline, text: str, role: str | None) -> None:
     assert coded(rules, text).figures[-1].role == role
 
 

@@ -41,6 +41,7 @@ SUMS = frozenset({"minimum", "maximum", "total", "average"})
 """Nouns before 'of' and a number that say how the number is meant."""
 COMPANIES = frozenset({"family", "household", "crew", "team", "group", "party", "patrol", "squad", "unit", "gang", "delegation", "band", "couple"})
 """Nouns before 'of' and a number that say how many they are ('a family of nine')."""
+HOLDS = frozenset(["take", "hold", "seize"])
 DRIVES = frozenset(["force", "drive", "compel", "cause", "push", "prompt", "oblige", "lead", "chase"])
 LEAVES_BEHIND = frozenset(["leave", "abandon", "quit", "vacate"])
 HOMES = frozenset(["home", "house", "village", "homeland", "land", "town"])
@@ -238,6 +239,8 @@ def by_verb(notes: Annotations, losses: Losses, quantity: Quantity, noun: int) -
             return at_verb(notes, losses, noun if late else token.index, above.index, part=part)
         if above.pos == "ADP" or above.dep in ("prep", "pcomp") or above.lower in PARTS:
             part = part or above.lower in PARTS
+            if above.lower == "to" and notes.tokens[above.head].lemma.lower() in HARM:
+                return Hurt(losses.roles[HARM[notes.tokens[above.head].lemma.lower()]], above.head, part=part)  # 'injuries to 14'
             if above.lower not in ALONG:
                 return None
             if above.lower == "of" and (loss := losses.nouns.get(notes.tokens[above.head].lemma.lower())) is not None:
@@ -269,6 +272,9 @@ def at_verb(notes: Annotations, losses: Losses, noun: int, verb: int, *, part: b
         return Hurt(loss, verb, part=part)
     if (borne := borne_harm(notes, losses, verb)) is not None and top(notes, noun).dep == "nsubj":
         return Hurt(borne, verb, part=part)
+    held = losses.states.get(notes.tokens[noun].lemma.lower())
+    if held is not None and held.role == "captured" and lemma in HOLDS and suffers(notes, noun, verb):
+        return Hurt(held, verb, part=part)  # 'took eight hostages'
     if (driven := losses.roles.get("displaced")) is not None and is_driven_out(notes, losses, noun, verb):
         return Hurt(driven, verb, part=part)
     lives = any(notes.tokens[c].lower in ("life", "lives") for c in notes.children(verb, "dobj"))

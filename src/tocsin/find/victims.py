@@ -186,7 +186,9 @@ def own_deaths(dossier: Dossier, notes: Annotations, losses: Losses) -> list[Tol
         if loss is None or loss.role != "killed" or doer is None or notes.tokens[doer].tag not in ("NN", "NNP", "PRP"):
             continue
         first, last = notes.phrase(doer)
-        found.append(Toll("killed", 1, 1, 1, "exact", dossier.text[notes.tokens[first].start : notes.tokens[last].end], token.index, verb, notes.tokens[min(verb, token.index)].start, notes.tokens[max(verb, token.index)].end, counted=False))
+        meant = dossier.cast.parties(notes, doer) if notes.tokens[doer].tag == "PRP" else []
+        who = dossier.cast.drafts[meant[0]].name if len(meant) == 1 else dossier.text[notes.tokens[first].start : notes.tokens[last].end]
+        found.append(Toll("killed", 1, 1, 1, "exact", who, token.index, verb, notes.tokens[min(verb, token.index)].start, notes.tokens[max(verb, token.index)].end, counted=False))
     return found
 
 
@@ -199,7 +201,7 @@ def is_single(notes: Annotations, draft: Draft, mention: Mention, is_people: Cal
     if not (alone or token.tag in ("NN", "NNP")) or mention.named or token.lemma.lower() in BODIES or notes.children(mention.head, "nummod") or (token.lemma.lower() == "figure" and not notes.children(mention.head, "amod", "compound", "nmod")):
         return False
     first = top(notes, mention.head)
-    shared = first.index != token.index and not notes.children(mention.head, "amod", "nummod") and token.lemma.lower() in kin and first.lemma.lower() in kin  # 'her mother and father'
+    shared = first.index != token.index and not notes.children(mention.head, "nummod") and token.lemma.lower() in kin and first.lemma.lower() in kin  # 'her mother and father'
     return is_people(mention.head) and any(notes.tokens[c].dep in ("det", "poss") for c in (first if shared else token).children)
 
 
