@@ -28,7 +28,7 @@ from tocsin.find.reading import compile_agents
 from tocsin.find.totals import is_aggregate, loss_of, of_them, other_cause, surveyor, taken_back, teller_of
 from tocsin.find.victims import NOBODY, single_tolls, zero_tolls
 from tocsin.ids import stable_id
-from tocsin.knowledge import LossRole
+from tocsin.knowledge import LossRole, Sector
 from tocsin.ontology import Ontology
 from tocsin.records import Figure, Interval
 from tocsin.stage import Stage
@@ -40,6 +40,7 @@ LITTLE = frozenset(["several", "a handful"])
 
 BREAKS = frozenset(["-", "–", "—", "--", ":", "("])
 """Marks after which a count is broken down."""
+FIGHTERS: frozenset[Sector] = frozenset({"MIL", "REB", "COP", "PRM", "UAF"})
 GENERAL = frozenset(["people", "person", "dead", "other", "victim"])
 """Those counted who may be of any kind."""
 
@@ -234,7 +235,8 @@ def add_tolls(counting: Counting, quantity: Quantity, hurt: Hurt, noun: int, wha
     start, end = notes.tokens[span[0]].start, notes.tokens[span[1]].end
     sector = sector_of(counting, noun)
     if notes.tokens[hurt.cue].lemma.lower() == "lose" and lemma in ("man", "woman", "people", "person"):
-        sector = next((own for i in notes.children(hurt.cue, "nsubj") if (own := sector_of(counting, i)) in ("MIL", "REB", "COP", "PRM", "UAF")), None)  # 'the rebels lost 24 men'
+        sides = [sector_of(counting, i) for i in notes.children(hurt.cue, "nsubj")]
+        sector = next((side for side in sides if side is not None and side in FIGHTERS), None)  # 'the rebels lost 24 men'
     source = source_of(counting, span[0], hurt.cue) if hurt.rival or not hurt.total else None
     kinds: tuple[LossRole, ...] = LETHAL if hurt.both else (hurt.loss.role,)
     for kind in kinds:
