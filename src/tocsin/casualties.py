@@ -51,7 +51,7 @@ def attach_tolls(dossier: Dossier, notes: Annotations) -> None:
     deeds, tolls = by_sentence(notes, [d for d in violent if d.type == "ASSAULT" and d.status in TOLD]), sorted(dossier.tolls, key=lambda t: (t.head, t.kind))
     for number, near in deeds.items():
         acts = [d for d in near if not is_result(notes, d)]
-        if len(acts) == 1 and not acts[0].tolls:
+        if len(acts) == 1 and all(is_own(notes, toll) for toll in acts[0].tolls):
             for toll in tolls:
                 if notes.tokens[toll.head].sentence == number and is_of_act(notes, toll, acts[0]):
                     add(acts[0], toll)

@@ -258,6 +258,7 @@ def test_every_sign_of_money_and_shares_is_searched_for(text: str, unit: str) ->
         ("The explosion killed no one but wounded eight.", "ASSAULT", "explosion", [0], [8]),
         ("The army bombed the town, killing and wounding dozens.", "ASSAULT", "bombed", [1], [1]),
         ("Rockets wounded 11 Israelis, while Israeli shelling killed 26 Palestinians.", "ASSAULT", "shelling", [26], []),
+        ("A gunman killed at least 50 people and wounded over 400 at a fair in Linz on Sunday, raining down fire from the window of a hotel for several minutes.", "ASSAULT", "killed", [50], [401]),
         ("Nine people died while troops shelled the town.", "ASSAULT", "shelled", [9], []),
         ("A gunman killed five people in Lyon on Monday. He then killed himself.", "ASSAULT", "killed", [5, 1], []),
         ("His wife and 13-year-old son were killed in the blast.", "ASSAULT", "blast", [1, 1], []),

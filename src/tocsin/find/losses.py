@@ -324,7 +324,7 @@ def suffers(notes: Annotations, noun: int, verb: int) -> bool:
     above = notes.tokens[verb]
     passive = bool(notes.children(verb, "nsubjpass", "auxpass")) or (above.tag == "VBN" and above.dep in ("acl", "ROOT", "relcl", "conj") and not notes.children(verb, "aux", "dobj"))
     if above.head == noun and above.dep in ("acl", "relcl", "amod"):
-        return above.tag == "VBN" and (passive or above.dep != "relcl")
+        return above.tag == "VBN" and (passive or above.dep != "relcl") and not notes.children(verb, "dobj")  # 'a gunman killed 50 people', of which parsers make a phrase
     if token.dep == "nsubj":
         return passive
     if token.dep in ("pobj", "npadvmod"):
