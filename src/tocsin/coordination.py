@@ -142,8 +142,8 @@ def mend_tellers(notes: Annotations, saying: frozenset[str]) -> None:
         if token.tag not in ("VBD", "VBZ", "VBP") or token.lemma.lower() not in saying or token.index < 2 or notes.children(token.index, "nsubj", "nsubjpass", "expl"):
             continue
         content = [c for c in notes.children(token.index, "ccomp") if c < token.index]
-        comma = next((i for i in range(token.index - 1, notes.sentences[token.sentence].first, -1) if tokens[i].text == ","), None)
-        if not content or comma is None:
+        comma = next((i for i in range(token.index - 1, content[-1], -1) if tokens[i].text == ","), None) if content else None
+        if comma is None:
             continue
         words = range(comma + 1, token.index)
         first = next((i for i in words if tokens[i].dep in ("conj", "appos") and tokens[i].head < comma and tokens[i].pos in ("NOUN", "PROPN")), None)
