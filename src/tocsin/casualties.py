@@ -59,7 +59,8 @@ def attach_tolls(dossier: Dossier, notes: Annotations) -> None:
 
 def is_own(notes: Annotations, toll: Count) -> bool:
     """The losses of those who did it, beside those of the others ('It lost three soldiers', 'He then killed himself')."""
-    return notes.tokens[toll.verb].lemma.lower() == "lose" or notes.tokens[toll.head].lower in ("himself", "herself")
+    lost = notes.tokens[toll.verb].lemma.lower() == "lose" and any(notes.tokens[c].lower in ("it", "they", "he", "she") for c in notes.children(toll.verb, "nsubj"))
+    return lost or notes.tokens[toll.head].lower in ("himself", "herself")
 
 
 def is_of_act(notes: Annotations, toll: Count, deed: Deed) -> bool:
