@@ -38,6 +38,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 PLAIN = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "«": '"', "»": '"', "\u00a0": " ", "\u202f": " ", "‑": "-", "–": "-", "`": "'"})
+DASH = re.compile(r"(?<=[A-Za-z] )-(?= (?:at least |about |some |around )?(?:\d|(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|including|among|mostly)\b))")
+"""A hyphen between blanks that breaks a count down ('six people - four rebels and two guards'), where the parser hears one long compound."""
 DOUBLE = re.compile("\"|''")
 """Double quotation marks, also as two single ones."""
 QUOTED_PARAGRAPHS = 4
@@ -265,7 +267,7 @@ def begin(dossier: Dossier, model: str, ontology: Ontology) -> Iterator[Begun]:
     if (in_capitals(whole) or in_small(whole)) and common_words(model)[0]:
         whole = truecased(whole, english_of(model, ontology), ontology)
     dossier.restored = whole if whole != dossier.text else None
-    yield dossier, notes, [(start, line.translate(PLAIN)) for start, line in paragraphs(dossier.read)]
+    yield dossier, notes, [(start, DASH.sub("—", line.translate(PLAIN))) for start, line in paragraphs(dossier.read)]
 
 
 HYPHENED = re.compile(r"[^\W\d]-[A-Za-z]")

@@ -25,6 +25,10 @@ METHODS = frozenset(["open", "fire", "shoot", "gun", "detonate", "explode", "blo
 """Verbs that tell how."""
 RESULT = frozenset(["kill", "slay", "murder", "massacre", "slaughter", "martyr", "maim", "die", "injure", "wound", "hurt", "perish", "leave", "claim", "lose", "death", "dead", "toll", "casualty", "fatality", "injury"])
 """Lemmas that tell what a happening did and not what it was."""
+BLOODLESS = frozenset({"COERCE", "MOBILIZE"})
+"""Types of deeds that hurt nobody by themselves: they follow what killed, unless the text says that they did."""
+ANSWERS = frozenset(["response", "revenge", "retaliation", "reprisal", "retribution", "reaction", "reply", "vengeance", "avenge", "retaliate", "respond", "react"])
+"""Words below which stands what a deed answers, with losses of its own."""
 
 
 def attach_tolls(dossier: Dossier, notes: Annotations) -> None:
@@ -37,9 +41,9 @@ def attach_tolls(dossier: Dossier, notes: Annotations) -> None:
         joined = within(notes, toll, near)
         for deed in joined:
             add(deed, toll)
-        earlier = looked_back_to(notes, toll, joined, violent, sentence, new=(toll.verb, toll.kind) in counted or is_unnamed(notes, toll))
+        earlier = looked_back_to(notes, toll, joined, violent, sentence, new=(toll.verb, toll.kind) in counted or is_unnamed(notes, toll) or is_own(notes, toll))
         renewed = earlier is not None and toll.total and renew(notes, violent, earlier, toll)
-        if earlier is not None and not renewed and (toll.total or all(notes.tokens[t.head].sentence == sentence for t in earlier.tolls if t.kind == toll.kind)):
+        if earlier is not None and not renewed and (toll.total or is_own(notes, toll) or all(notes.tokens[t.head].sentence == sentence for t in earlier.tolls if t.kind == toll.kind)):
             add(earlier, toll)
         for deed in violent:
             if deed not in joined and victim_of(dossier, notes, toll, deed):
@@ -47,17 +51,23 @@ def attach_tolls(dossier: Dossier, notes: Annotations) -> None:
     deeds, tolls = by_sentence(notes, [d for d in violent if d.type == "ASSAULT" and d.status in TOLD]), sorted(dossier.tolls, key=lambda t: (t.head, t.kind))
     for number, near in deeds.items():
         acts = [d for d in near if not is_result(notes, d)]
-        if len(acts) == 1 and not acts[0].tolls:
+        if len(acts) == 1 and all(is_own(notes, toll) for toll in acts[0].tolls):
             for toll in tolls:
                 if notes.tokens[toll.head].sentence == number and is_of_act(notes, toll, acts[0]):
                     add(acts[0], toll)
+
+
+def is_own(notes: Annotations, toll: Count) -> bool:
+    """The losses of those who did it, beside those of the others ('It lost three soldiers', 'He then killed himself')."""
+    lost = notes.tokens[toll.verb].lemma.lower() == "lose" and any(notes.tokens[c].lower in ("it", "they", "he", "she") for c in notes.children(toll.verb, "nsubj"))
+    return lost or notes.tokens[toll.head].lower in ("himself", "herself")
 
 
 def is_of_act(notes: Annotations, toll: Count, deed: Deed) -> bool:
     """The losses that a sentence counts are those of the one act of violence that it tells of, wherever the parser hung their words; not where it sets the two apart."""
     clause = deed.clause if deed.clause >= 0 else deed.head
     after = clause > toll.verb and clause in notes.conjuncts(toll.verb)  # 'killed the chief and burned 40 houses'
-    return not (after or toll.total or toll.aggregate or apart(notes, toll.verb, deed.head) or set_off(notes, toll.verb, deed.head))
+    return not (after or toll.total or toll.aggregate or apart(notes, toll.verb, deed.head) or set_off(notes, toll.verb, deed.head) or is_answered(notes, toll.verb, deed.head))
 
 
 def renew(notes: Annotations, violent: list[Deed], deed: Deed, toll: Count) -> bool:
@@ -75,12 +85,30 @@ def within(notes: Annotations, toll: Count, near: list[Deed]) -> list[Deed]:
     if toll.aggregate and toll.total:  # 'the raid brought the year's toll to 210'
         near = [d for d in near if toll.verb in notes.ancestors(d.head)]
     near = [d for d in near if not (toll.total and d.type != "ASSAULT" and d.head == notes.tokens[toll.verb].head)]  # 'the toll rose' is no uprising
-    near = [d for d in near if not apart(notes, toll.verb, d.head) and not set_off(notes, toll.verb, d.head) and (own is None or d.first <= own <= d.last or own in notes.ancestors(d.head))]
-    if not near:
+    near = [d for d in near if not apart(notes, toll.verb, d.head) and not set_off(notes, toll.verb, d.head) and not is_answered(notes, toll.verb, d.head) and (own is None or d.first <= own <= d.last or own in notes.ancestors(d.head))]
+    harmful = [d for d in near if d.type not in BLOODLESS or toll.high == 0 or took_lives(notes, toll, d)]
+    if not harmful:
         return []
-    best = min(near, key=lambda d: (closeness(notes, toll, d), steps(notes, toll.verb, d.head), abs(d.head - toll.verb), d.head))
+    best = min(harmful, key=lambda d: (closeness(notes, toll, d), steps(notes, toll.verb, d.head), abs(d.head - toll.verb), d.head))
     same = [d for d in near if d is not best and best.type == "ASSAULT" and d.type in ("ASSAULT", "COERCE") and one_happening(notes, best, d)]
     return [best, *same]
+
+
+def took_lives(notes: Annotations, toll: Count, deed: Deed) -> bool:
+    """The text says that a deed that need not hurt anybody did: its own word causes the loss, or the loss is what came of it.
+
+    'The arrests left three dead', 'a curfew during which two died', 'arrested 30 marchers, killing two'; an arrest after an accident has no dead of its own.
+    """
+    tokens, words = notes.tokens, range(deed.first, deed.last + 1)
+    if toll.verb in words or toll.head in words or is_outcome(notes, deed.head, toll.verb):
+        return True
+    if toll.verb in notes.conjuncts(deed.head) and not notes.children(toll.verb, "nsubj", "nsubjpass"):
+        return True  # 'detained 200 marchers and injured 30'
+    verb = next((i for i in (toll.verb, *notes.ancestors(toll.verb)) if tokens[i].pos in ("VERB", "AUX")), toll.verb)
+    causes = [*notes.children(verb, "nsubj"), *(i for p in notes.children(verb, "prep", "agent") if tokens[p].lower not in APART for i in notes.children(p, "pobj"))]
+    if any(i in words for i in causes):
+        return True
+    return tokens[verb].dep in ("relcl", "acl") and tokens[verb].head in words
 
 
 def own_happening(notes: Annotations, toll: Count) -> int | None:
@@ -126,6 +154,9 @@ def apart(notes: Annotations, verb: int, head: int) -> bool:
     if verb not in way[1:] or is_of_wounds(notes, verb):
         return False
     below = way[: way.index(verb)]
+    others = [i for i in below if notes.children(i, "nsubj") and any(notes.tokens[c].lower in ("while", "whereas") for c in notes.children(i, "mark"))]
+    if others and notes.children(verb, "nsubj") and notes.children(verb, "dobj"):
+        return True  # 'rockets wounded eleven, while shelling killed 26'
     return any(notes.tokens[i].lower in APART or any(notes.tokens[c].lower in ("since", "before", "until") for c in notes.children(i, "mark")) for i in below)
 
 
@@ -140,6 +171,20 @@ def set_off(notes: Annotations, verb: int, head: int) -> bool:
     if head not in way[1:]:
         return False
     return any(notes.tokens[c].lower in ("after", "before", "since", "until") for i in way[: way.index(head)] for c in notes.children(i, "mark"))
+
+
+def is_answered(notes: Annotations, verb: int, head: int) -> bool:
+    """Of the toll's clause and the deed one is what the other answers ('shelled the town in response to rockets that killed three')."""
+    return stands_under_answer(notes, verb, head) or stands_under_answer(notes, head, verb)
+
+
+def stands_under_answer(notes: Annotations, below: int, above: int) -> bool:
+    """On the way up from one word to another stands a word of revenge, or the preposition right behind it, wherever the parser hung that."""
+    way = [below, *notes.ancestors(below)]
+    if above not in way[1:]:
+        return False
+    between = way[1 : way.index(above)]
+    return any(notes.tokens[i].lemma.lower() in ANSWERS or (notes.tokens[i].dep == "prep" and notes.tokens[i - 1].lemma.lower() in ANSWERS) for i in between)
 
 
 def one_happening(notes: Annotations, one: Deed, other: Deed) -> bool:

@@ -59,3 +59,11 @@ def test_a_gerund_takes_the_bare_noun_behind_it():
     mend_gerunds(notes, frozenset({"bomb"}))
     assert [(t.lemma, t.tag, t.dep, t.head) for t in notes.tokens[2:]] == [("bomb", "VBG", "xcomp", 1), ("villages", "NNS", "dobj", 2)]
     assert notes.tokens[1].children == [0, 2]
+
+
+def test_those_who_say_it_are_no_victims(code):
+    found = code("A drone attack on a market killed at least 30 people, activists and medical workers said.")
+    names = {e.id: e.name for e in found.entities}
+    [event] = [e for e in found.events if e.type == "ASSAULT"]
+    assert [names[p] for p in event.recipients if "ctivist" in names[p] or "edical" in names[p]] == []
+    assert {s.name.lower() for s in event.attribution} >= {"activists"}

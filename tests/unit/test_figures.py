@@ -226,3 +226,79 @@ def test_every_currency_is_searched_for(unit: str) -> None:
 @pytest.mark.parametrize(("text", "unit"), [("₦2,500", "₦"), ("N2,500", "N"), ("FCFA 1,000,000", "FCFA"), ("US$4", "US$"), ("₹70", "₹"), ("Rs. 500", "Rs."), ("9%", "percent"), ("nine PER CENT", "percent")])
 def test_every_sign_of_money_and_shares_is_searched_for(text: str, unit: str) -> None:
     assert [found[3] for found in money_and_percent(f"It was {text} on Monday.", 0)] == [unit]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "anchor", "killed", "injured"),
+    [
+        # the dead of an accident, of a cause or of another attack are no dead of what follows
+        ("Police arrested the owner of a mill where a fire killed 12 workers.", "COERCE", "arrested", [], []),
+        ("Police arrested the pilot of a plane that crashed, killing 40 people.", "COERCE", "arrested", [], []),
+        ("Police detained 200 marchers and injured 30.", "COERCE", "detained", [], [30]),
+        ("Israel struck Gaza in response to rockets that killed three people.", "ASSAULT", "struck", [], []),
+        ("Villagers killed two suspected bandits in revenge for the killing of a farmer.", "ASSAULT", "killed", [2], []),
+        ("In retaliation for an ambush that killed 12 soldiers, the army shelled two villages, killing six people.", "ASSAULT", "shelled", [6], []),
+        # one and one, and one's own
+        ("Gunmen killed her mother and father on Monday.", "ASSAULT", "killed", [1, 1], []),
+        ("The blast killed his parents.", "ASSAULT", "blast", [2], []),
+        ("The army said it had killed 23 militants and lost two of its own soldiers.", "ASSAULT", "killed", [23, 2], []),
+        ("A bomber killed himself and nine worshippers in Kano.", "ASSAULT", "killed", [1, 9], []),
+        ("Police killed both attackers.", "ASSAULT", "killed", [2], []),
+        # parts, and what only stands behind them
+        ("The attack left five dead, among them two women, and nine wounded.", "ASSAULT", "attack", [5], [9]),
+        ("The attack killed eight people, four of them children, and wounded twelve others.", "ASSAULT", "attack", [8], [12]),
+        ("Gunmen abducted five teachers, three of whom were shot dead.", "ASSAULT", "abducted", [3], []),
+        ("Gunmen attacked the farm, killing six people, three of whom were women.", "ASSAULT", "attacked", [6], []),
+        ("The clashes killed six people - four rebels and two gendarmes.", "ASSAULT", "clashes", [6, 4, 2], []),
+        ("The fighting killed 14 people: nine rebels and five soldiers.", "ASSAULT", "fighting", [14, 9, 5], []),
+        ("Air strikes killed ten militants - six in Aden and four in Taiz.", "ASSAULT", "strikes", [10], []),
+        ("The raid killed two soldiers, a guard and a cook.", "ASSAULT", "raid", [2, 1, 1], []),
+        ("Fighters from the two groups clashed, leaving at least 40 of them dead.", "ASSAULT", "clashed", [40], []),
+        ("The bombing left at least 12 dead and injured more than 40.", "ASSAULT", "bombing", [12], [41]),
+        ("The explosion killed no one but wounded eight.", "ASSAULT", "explosion", [0], [8]),
+        ("The army bombed the town, killing and wounding dozens.", "ASSAULT", "bombed", [1], [1]),
+        ("Rockets wounded 11 Israelis, while Israeli shelling killed 26 Palestinians.", "ASSAULT", "shelling", [26], []),
+        ("A gunman killed at least 50 people and wounded over 400 at a fair in Linz on Sunday, raining down fire from the window of a hotel for several minutes.", "ASSAULT", "killed", [50], [401]),
+        ("Nine people died while troops shelled the town.", "ASSAULT", "shelled", [9], []),
+        ("A gunman killed five people in Lyon on Monday. He then killed himself.", "ASSAULT", "killed", [5, 1], []),
+        ("His wife and 13-year-old son were killed in the blast.", "ASSAULT", "blast", [1, 1], []),
+        ("The blast killed a woman and child.", "ASSAULT", "blast", [1, 1], []),
+        ("Clashes erupted in Abyei on Sunday. Nine people were killed: six civilians and three policemen.", "ASSAULT", "Clashes", [9, 6, 3], []),
+        ("The army said it had killed 40 militants in Borno. It lost three soldiers.", "ASSAULT", "killed", [40, 3], []),
+        # who says it is no victim
+        ("The shelling killed 14 people, doctors and witnesses said.", "ASSAULT", "shelling", [14], []),
+        ("The attack killed six people, the mayor and a priest said.", "ASSAULT", "attack", [6], []),
+    ],
+)
+def test_losses_belong_to_the_deed_that_caused_them(rules: Pipeline, text: str, kind: str, anchor: str, killed: list[int], injured: list[int]) -> None:
+    event = next(e for e in coded(rules, text).events if e.type == kind and anchor in e.anchor.quote)
+    found = event.casualties
+    assert ([t.low for t in found.killed] if found else []) == killed
+    assert ([t.low for t in found.injured] if found else []) == injured
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("The offensive has driven 90,000 people from their homes.", "displaced"),
+        ("Some 40,000 people were forced to leave their homes.", "displaced"),
+        ("Hunger forced 200 soldiers to surrender.", None),
+        ("Gunmen took eight hostages.", "captured"),
+        ("The raid left 80 people suffocated in a cellar, and 80 suffocated.", "killed"),
+    ],
+)
+def test_what_was_done_to_people_is_told_by_verbs_of_force(rules: Pipeline, text: str, role: str | None) -> None:
+    assert coded(rules, text).figures[-1].role == role
+
+
+def test_what_has_lasted_since_a_day_lasts_up_to_the_report(rules: Pipeline) -> None:
+    [figure] = coded(rules, "The fighting has displaced 40,000 people since January.").figures
+    assert figure.period is not None
+    assert (str(figure.period.earliest), str(figure.period.latest)) == ("2019-01-01", "2019-05-14")
+
+
+def test_a_share_says_of_whom_and_a_survey_whose_it_is(rules: Pipeline) -> None:
+    found = coded(rules, "A poll by Gallup showed that 43% of voters oppose the war.")
+    [figure] = found.figures
+    assert figure.what == "43% of voters"
+    assert [e.name for e in found.entities if e.id == figure.source] == ["Gallup"]

@@ -154,3 +154,33 @@ def test_a_caption_is_no_headline_and_an_archive_line_dates_the_report(pipeline)
     dated = cleaned(pipeline, f"This story is from May 5, 2019\n\n{BODY}")
     assert "This story" not in dated.text
     assert str(dated.stated) == "2019-05-05"
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        ("Soldiers stand next to a burned car after the shots in the town of Bara. Reuters", "caption"),
+        ("Residents who left the town gather near the bridge on May 14, 2019. — AFP", "caption"),
+        ("Jane Example / Reuters file This year's parade in the town included a lighted display.", "caption"),
+        ("Photo of Musa Kamusi", "caption"),
+        ("(Update: recasts with new toll, adds statement)", "update_note"),
+        ("The fighting killed nine soldiers, and the army vowed to stand its ground. Reuters", None),
+        ("Photo of soldier sparks outrage in Lagos", None),
+        ("(Updates on the talks are expected.) The envoys met.", None),
+    ],
+)
+def test_what_pictures_and_desks_say_of_themselves_goes(line, kind):
+    assert written_by_machine(line) == kind
+
+
+def test_a_stamp_joined_to_the_headline_dates_the_page_and_names_the_outlet(pipeline):
+    found = cleaned(pipeline, f"Bridge closed after shots in Mitrovica Updated: 2019-05-14 13:14 By Agencies(Coastal Daily)\n{BODY}")
+    assert (found.title, found.publisher) == ("Bridge closed after shots in Mitrovica", "Coastal Daily")
+    assert found.changed is not None
+    assert str(found.changed) == "2019-05-14"
+
+
+def test_a_day_in_brackets_at_the_foot_dates_the_report(pipeline):
+    found = cleaned(pipeline, f"Bridge closed after shots in Mitrovica\n{BODY} (L.M.) (Agenzia Lupa, 21/5/2019)")
+    assert str(found.stated) == "2019-05-21"
+    assert "Shops near the bridge stayed shut" in found.text

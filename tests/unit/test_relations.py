@@ -63,3 +63,21 @@ def test_a_known_name_inside_a_longer_one_joins_the_cast() -> None:
     found = tocsin.code("Prague, 14 May 2019 - Officials met.\n\nHezbollah leader Hassan Nasrallah spoke.")
     (body,) = [e for e in found.entities if e.name == "Hezbollah"]
     assert [m.quote for m in body.mentions] == ["Hezbollah"]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("The US listed the Zainab Brigade as a terrorist organisation; it is backed by Iran.", ("Zainab Brigade", "backed_by", "Government of Iran")),
+        ("The Wazalendo, also known as the Patriots, are allied with the Congolese army.", ("Wazalendo", "alias_of", "Patriots")),
+        ("Abu Omar leads the Brigade of the Two Rivers, a splinter of Ansaru that is based in Katsina.", ("Brigade of the Two Rivers", "based_in", "Katsina")),
+        ("General Paul Dabo succeeded Ibrahim Sow as chief of staff of the army.", ("Paul Dabo", "holds_office", "chief of staff")),
+        ("Ruth Mwale was appointed foreign minister on Monday.", ("Ruth Mwale", "holds_office", "foreign minister")),
+    ],
+)
+def test_a_relation_is_read_behind_pronouns_and_in_other_words(text: str, wanted: tuple[str, str, str]) -> None:
+    assert wanted in relations(text)
+
+
+def test_an_office_that_somebody_is_to_take_up_is_not_held() -> None:
+    assert not [r for r in relations("Ruth Mwale will be appointed foreign minister on Monday.") if r[1] == "holds_office"]

@@ -139,3 +139,25 @@ def test_a_ban_on_doings_is_told_once() -> None:
 def test_a_road_with_a_name_is_shut_from_the_day_on_which_it_is_blocked() -> None:
     assert told("Coca growers on Monday blocked the Cochabamba highway.", "closed") == [("Cochabamba highway", "closed", "2019-05-13", None)]
     assert told("Coca growers on Monday blocked the highway.", "closed") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("ECOWAS gave the junta seven days to free the president.", ("junta", "under ultimatum", "2019-05-14", "2019-05-21")),
+        ("The militia issued a 72-hour ultimatum to the government.", ("ultimatum", "in force", "2019-05-14", "2019-05-17")),
+        ("The crossing, closed since 3 April, will reopen on Thursday.", ("crossing", "open", "2019-05-16", None)),
+        ("Pakistan launched Operation Azm-e-Pasban on Monday.", ("Operation Azm-e-Pasban", "under way", "2019-05-13", None)),
+    ],
+)
+def test_terms_reopenings_and_operations_are_told_in_full(text: str, wanted: tuple[str, str, str | None, str | None]) -> None:
+    assert wanted in told(text)
+
+
+def test_what_is_given_for_some_weeks_is_no_ultimatum() -> None:
+    assert not told("The UN gave the refugees food for two weeks.", "under ultimatum")
+
+
+def test_a_deadline_that_passed_is_what_became_of_the_ultimatum() -> None:
+    found = tocsin.code("Prague, 14 May 2019 - Officials met on Tuesday.\n\nThe army chief gave the rebels 48 hours to leave Nyala on Friday. The deadline passed on Sunday.").statuses
+    assert [(s.subject, s.state, s.status, s.outcome, str(s.until)) for s in found] == [("rebels", "under ultimatum", "occurred", "passed", "2019-05-12")]

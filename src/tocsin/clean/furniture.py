@@ -28,12 +28,17 @@ SEEN = r"(?:The|An?|His|Her|Its|Their|This|These|Some|Many|Several|Two|Three|Fou
 """First words of a caption behind a name that begins headlines and sentences too ('Shutterstock shares fell')."""
 PLATFORMS = r"(?:facebook|twitter|x|whatsapp|linkedin|telegram|pinterest|reddit|tumblr|messenger|instagram|youtube|flipboard|viber|threads|bluesky|pocket|sms|e-?mail|mail|copy link|link|comments?)"
 NAMED = r"[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,3}"
+SHOWN = r"(?=.*(?<!to )(?<!will )(?<!not )(?<!can )(?<!may )(?<!would )(?<!could )(?<!must )\b(?:walks?|stands?|poses?|gestures?|looks?|arrives?|attends?|sits?|gathers?|waits?|inspects?|helps?|carry|carries|rides?|watch(?:es)?|kneels?|lies?|lays?|queues?|mourns?|chants?|waves?|pray|prays)\b)"
+"""A caption tells in the present what its picture shows."""
 MACHINE = (
     (re.compile(r"The post [\"“‘'(]?[A-Z0-9].{2,300} (?:appeared first|first appeared) on [A-Z0-9].{1,100}$"), "syndication"),
     (re.compile(r"[>*\s]*(?:unsubscribe|view this|view in|view online|read online|read in|read this|manage|update|open in)\b[^.!?]{0,60}<?https?://\S+$", re.IGNORECASE), "subscription"),
-    (re.compile(rf"(?:Image|Media) copyright .{{1,60}} (?:Image|Media) caption |Enlarge this image\b|Hide caption|(?:{NAMED} ?/ ?|{AGENCIES}:){AGENCIES}(?! ?[-–—:/,]) [A-Z\"“‘'].*[a-z]|(?:.*[.!?”\"] |{ONE_SENTENCE}[(\[]){AGENCIES} ?/ ?{NAMED}[)\]]?\.?(?: TPX IMAGES OF THE DAY)?$"), "caption"),
+    (re.compile(rf"(?:Image|Media) copyright .{{1,60}} (?:Image|Media) caption |Enlarge this image\b|Hide caption|(?:{NAMED} ?/ ?|{AGENCIES}:){AGENCIES}(?: (?i:file(?: photo)?))?(?! ?[-–—:/,]) [A-Z\"“‘'].*[a-z]|(?:.*[.!?”\"] |{ONE_SENTENCE}[(\[]){AGENCIES} ?/ ?{NAMED}[)\]]?\.?(?: TPX IMAGES OF THE DAY)?$"), "caption"),
     (re.compile(rf"{ONE_SENTENCE}[(\[](?:(?i:{FILED})|{CREDITED}[^()\[\]]{{2,80}}|[^\W\d_a-z][^()\[\]]{{1,40}}(?: ?/ ?| via )(?i:{PICTURES}))[)\]]\.?$"), "caption"),
     (re.compile(rf"(?:(?:google|getty(?: images)?|alamy|rex|shutterstock|afp|epa|ap|pa|supplied|facebook|instagram|twitter|youtube)|Getty Images?|Alamy(?: Stock Photo)?|(?:Shutterstock|Supplied)(?= {SEEN})) [A-Z\"“‘'][^.!?]{{20,200}}$"), "caption"),
+    (re.compile(rf"{SHOWN}{ONE_SENTENCE}(?<=[.!?\"”] )(?:[–—-] ?)?{AGENCIES}\.?$"), "caption"),
+    (re.compile(r"(?:(?:File )?[Pp]hoto|[Mm]ap|[Pp]icture) of (?:the )?[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,2}\.?$"), "caption"),
+    (re.compile(r"\((?:update|recast|adds?)s?\b ?\d*(?::| with)[^()]{3,160}\)$", re.IGNORECASE), "update_note"),
     (re.compile(rf"(?:(?:share|tweet|save|print|{PLATFORMS})(?:[\s,|/•·]+|$)){{3,}}$", re.IGNORECASE), "share"),
     (re.compile(r"This (?:story|article|report) (?:is from|was (?:first |originally )?(?:published|posted) on) [^.!?]{3,30}\b(?:19|20)\d\d\.?$"), "date_line"),
     (re.compile(r"(?:[A-Z][a-z]+ ){0,3}(?:Sign Up )?Continue reading the main story\b"), "navigation"),

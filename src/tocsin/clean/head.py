@@ -7,7 +7,7 @@ from collections import Counter
 
 from tocsin.clean.lines import Line, content_words, plain
 from tocsin.clean.signature import is_byline
-from tocsin.clean.stamp import is_stamp
+from tocsin.clean.stamp import BEHIND, is_stamp
 
 GLUED = re.compile(r"[a-z][A-Z][a-z]")
 SITE_SUFFIX = re.compile(r"\s[|–—»·]\s[\w'’&. ]{2,40}$|\s-\s(?=[\w'’&. ]{2,40}$)(?:[A-Z][\w'’&.]*\s?|of |and |the |for ){1,6}$")
@@ -45,6 +45,10 @@ def settle_title(lines: list[Line], title_line: Line) -> str:
     if suffix and len(title_line.text[: suffix.start()].split()) >= 4 and not title_line.keep_from:
         title = title_line.text[: suffix.start()].strip()
         title_line.keep_to = len(title)
+    stamp = BEHIND.search(title)
+    if stamp and len(title[: stamp.start()].split()) >= 3:
+        title = title[: stamp.start()].rstrip(" |–—-,")
+        title_line.keep_to = title_line.keep_from + len(title)
     mark_copies(lines[: 4 * HEAD_LINES], title_line, title)
     return title
 

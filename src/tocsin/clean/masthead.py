@@ -12,7 +12,7 @@ from collections import defaultdict
 from tocsin.clean.lines import SMALL, Line, plain
 from tocsin.clean.signature import SECTION, is_byline
 from tocsin.clean.signs import PARTS
-from tocsin.clean.stamp import PUBLISHED_IN, is_stamp
+from tocsin.clean.stamp import DAY, PUBLISHED_IN, foot_of, is_stamp
 from tocsin.gazetteer import find_towns
 
 RIGHTS = re.compile(
@@ -34,7 +34,7 @@ RESERVED = re.compile(r"^\W*((?:The )?[A-Z][\w’'&-]*(?: (?:of |for |the |and |
 DOMAIN = re.compile(r"(?:https?://(?:www\.)?|www\.|@|\b)([a-z0-9-]{4,40})\.(?:com|org|net|info|news|int|gov|example|co\.\w\w|[a-z]{2})\b")
 AT = re.compile(r"\b(?:fellow|director|researcher|analyst|scholar|editor|reporter|correspondent|adviser|associate|head|leads|writes)\b[^.]{0,60}? (?:at|of|for|with) (?:the )?([A-Z][\w’'&-]*(?: (?:of |for |the |and |on )*[A-Z][\w’'&-]*){1,6})")
 """Where an author's portrait says that the author works."""
-CALLING = re.compile(r"\b(?:sign|subscribe|log|login|search|alerts?|newsletters?|follow|my|your|live|listen|download|skip|get|read|share|menu|home|advertisement|edition|top|most|latest|breaking|trending|comments?|cookies?)\b", re.IGNORECASE)
+CALLING = re.compile(r"\b(?:sign|subscribe|log|login|search|alerts?|newsletters?|follow|my|your|live|listen|download|skip|get|read|share|menu|home|advertisement|edition|top|most|latest|breaking|trending|comments?|cookies?|preview|premium|free (?:article|access|trial|content))\b", re.IGNORECASE)
 """Words of buttons, which no outlet is called by."""
 ODD = re.compile(r"[a-z][A-Z]|\d|^[A-Z]{3,}$")
 """One word that is a name by its look ('NewsPort', 'WRTV')."""
@@ -64,10 +64,14 @@ def candidates(lines: list[Line], title: Line | None) -> dict[str, float]:
     found: dict[str, float] = defaultdict(float)
     at = next((n for n, line in enumerate(lines) if line is title), -1)
     if title is not None and title.keep_to is not None and not title.keep_from:
-        add(found, title.text[title.keep_to :].strip(" |–—»·-*"), 3.0)
+        behind = title.text[title.keep_to :].strip(" |–—»·-*")
+        named = re.search(r"\(([A-Z][\w .&’'-]{2,40})\)$", behind)  # '… Updated: 2016-07-15 13:14 By Agencies(Coastal Daily)'
+        add(found, named.group(1) if named else behind, 3.0)
     for n, line in enumerate(lines):
         if line.long or line.count > 60 or line.label not in OWN:
             continue
+        if (foot := foot_of(line.text)) is not None and foot[2]:
+            add(found, foot[0], 3.0)
         match = RIGHTS.search(line.text[:400]) or RESERVED.match(line.text[:400])
         if match and not match.group(1).isdigit():
             add(found, match.group(1).strip(" .,"), 3.0)
@@ -93,7 +97,7 @@ def add(found: dict[str, float], name: str, weight: float) -> None:
     words = name.split()
     if len(words) == 1 and weight < 3 and not ODD.search(name):
         return  # a section is called by one plain word far more often than an outlet
-    if 2 < len(name) <= 60 and words and name[0].isalnum() and not name.isdigit() and not SECTION.fullmatch(name) and not CALLING.search(name) and not NOT_NAMES.match(name) and not is_town(name):
+    if 2 < len(name) <= 60 and words and name[0].isalnum() and not name.isdigit() and not SECTION.fullmatch(name) and not CALLING.search(name) and not NOT_NAMES.match(name) and not DAY.search(name) and not is_town(name):
         found[next((other for other in found if plain(other).removeprefix("the ") == plain(name).removeprefix("the ")), name)] += weight
 
 

@@ -21,7 +21,7 @@ from tocsin.clean.metadata import byline_of, publisher_of, read_metadata, text_o
 from tocsin.clean.scan import Scan, scan
 from tocsin.clean.signature import find_credit, lone_name, outlet_names, signed_lines
 from tocsin.clean.signs import Page, shape_signs, survey
-from tocsin.clean.stamp import changed_day, dates_itself, is_stamp, only_day_named, stamped_day
+from tocsin.clean.stamp import OPENS, changed_day, dates_itself, day_of, foot_of, is_stamp, only_day_named, stamped_day
 from tocsin.clean.stated import candidates_in, is_firm, settle, url_day
 from tocsin.clean.tagger import GROUP, SURE, Verdict, load_tagger
 from tocsin.dossier import Dossier, Signal
@@ -162,7 +162,7 @@ def judge_lines(dossier: Dossier, ontology: Ontology, lines: list[Line], rest: l
     verdicts = load_tagger().tag(prepared.features, [SURE_OF_PAGE if extracted and known is None else SURE for known in prepared.known])
     for n, (line, verdict) in enumerate(zip(lines, verdicts, strict=True)):
         line.label = verdict.label
-        line.noise = None if line.long else written_by_machine(line.text) or kind_of(line, verdict, n > prepared.page.comments)
+        line.noise = None if line.long else written_by_machine(line.text) or kind_of(line, verdict, n > prepared.page.comments) or ("date_line" if dates_itself(line) else None)
     if all(line.noise is not None for line in lines):
         for line, known in zip(lines, prepared.known, strict=True):
             line.noise = known  # a text of furniture alone is rather one that the tagger cannot read: another language, a list
@@ -174,9 +174,12 @@ def judge_lines(dossier: Dossier, ontology: Ontology, lines: list[Line], rest: l
         dossier.title = dossier.title or title
     dossier.signals += [Signal(day, f"the line '{line.text}'", quote=line.text) for line in lines[:MOST_HEAD] if dates_itself(line) and (day := stamped_day([line.text])) is not None]
     if raw_day_missing(dossier):
-        stamps = [line.text for n, line in enumerate(lines) if line.label in ("date_line", "byline") or (line.noise is not None and line.label not in ("related", "comment") and (is_stamp(line) or heads_report(lines, n))) or (n < MOST_HEAD and dates_itself(line))]
+        joined = [title_line.text[title_line.keep_to :]] if title_line is not None and title_line.keep_to is not None else []
+        joined += [match.group() for line in lines[:MOST_HEAD] if not line.long and (match := OPENS.match(line.text))]
+        stamps = joined + [line.text for n, line in enumerate(lines) if line.label in ("date_line", "byline") or (line.noise is not None and line.label not in ("related", "comment") and (is_stamp(line) or heads_report(lines, n))) or (n < MOST_HEAD and dates_itself(line))]
         dossier.signals += [Signal(day, f"the line '{text}'", firm=False, quote=text) for text in stamps if (day := stamped_day([text])) is not None]
-        dossier.stated, dossier.changed = stamped_day(stamps) or only_day_named([line.text for line in lines if line.noise == "related"]), changed_day(stamps)
+        foot = foot_of(next((line.text for line in reversed(lines) if foot_of(line.text) or (line.noise is None and not line.long)), ""))
+        dossier.stated, dossier.changed = stamped_day(stamps) or (day_of(foot[1]) if foot else None) or only_day_named([line.text for line in lines if line.noise == "related"]), changed_day(stamps)
     dossier.publisher = dossier.publisher or publisher_in(lines, title_line)
     kept = [line for line in lines if line.noise is None]
     find_credit(dossier, ontology, lines, prepared.page.signed)

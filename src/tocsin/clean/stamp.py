@@ -27,6 +27,12 @@ PUBLISHED_IN = re.compile(r"^(?:first )?published (?:in|by|on) (?P<outlet>[A-Z][
 SIGNED = re.compile(r"(?:[Bb]y\s+)?(?P<name>(?!(?:January|February|March|April|May|June|July|August|September|October|November|December|Published|Posted|Updated|Last|Date|Live|First)\b)[A-Z][\w.'’-]*(?:\s+(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)[A-Z][\w.'’-]*){0,3}?)[\s,|–-]+(?=(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?\s+\d|\d))")
 OWN = re.compile(r"(?:date|dated|published|publication date|date of publication|posted|issued|released)\b", re.IGNORECASE)
 """Words that a line begins with which says when its own page was published."""
+BEHIND = re.compile(rf"\s+(?P<stamp>(?:(?:last )?updated|published|posted|modified)\b\s*(?:on|at)?:?\s*(?:{DAY.pattern}).*)$", re.IGNORECASE)
+"""A stamp that a scraper joined to the end of the headline ('Envoys meet in Doha Updated: 2016-07-15 13:14 By Agencies')."""
+SET_DOWN = re.compile(rf"\((?P<outlet>[A-Z][\w.&’']*(?: (?:of |the |and |& )?[A-Z][\w.&’']*){{0,4}}),? (?P<day>{DAY.pattern})(?P<page>,? (?:page|p\.) ?\w+)?\)\W*$", re.IGNORECASE)
+"""What stands in brackets at the foot of a report: who printed it, when and on which page."""
+OPENS = re.compile(rf"(?P<day>{DAY.pattern}),?\s+(?:{CLOCK.pattern})(?=\s|$)", re.IGNORECASE)
+"""A day with a time of day at the very beginning of a line, whatever is joined to it."""
 WEEKDAY = re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b", re.IGNORECASE)
 LETTERS = re.compile(r"[^\W_]")
 
@@ -56,6 +62,16 @@ def is_stamp(line: Line) -> str | None:
 def dates_itself(line: Line) -> bool:
     """A line says with a label when its own page was published ('Published: Sun 10 Sep 2023, 2:16 PM'), whatever else is thought of it."""
     return OWN.match(line.text) is not None and is_stamp(line) == "label"
+
+
+def foot_of(text: str) -> tuple[str, str, bool] | None:
+    """Outlet, day and whether a page is named, of what stands in brackets at the foot of a report.
+
+    >>> foot_of("The talks go on. (Coastal Wire, 21/6/2022)")
+    ('Coastal Wire', '21/6/2022', False)
+    """
+    match = SET_DOWN.search(text[-120:])
+    return (match["outlet"], match["day"], match["page"] is not None) if match and match["outlet"][0].isupper() else None
 
 
 def signed_stamp(text: str) -> str | None:

@@ -164,6 +164,14 @@ def stands_for_people(counting: Counting, pronoun: int) -> bool:
     return not thing and number.dep in ("dobj", "nsubjpass") and notes.tokens[number.head].lemma.lower() in words("done_to_people")
 
 
+def stands_for_body(counting: Counting, pronoun: int) -> bool:
+    """'Them' after bodies of people ('the two groups clashed, leaving 40 of them dead')."""
+    notes = counting.notes
+    first = notes.sentences[notes.tokens[pronoun].sentence].first
+    before = next((i for i in range(pronoun - 1, first - 1, -1) if notes.tokens[i].tag in ("NNS", "NNPS")), None)
+    return before is not None and notes.tokens[before].lemma.lower() in counting.ontology.words("not_people") - {"limb", "leg", "arm", "hand", "eye", "finger", "foot", "rib", "month", "year", "day", "term"}
+
+
 def counts_deeds(counting: Counting, noun: int) -> bool:
     """The noun is an attack, a thing that conflict is counted in, or a thing that is ruined or stands beside people."""
     notes, words = counting.notes, counting.ontology.words

@@ -28,6 +28,7 @@ VAGUE = re.compile(r"early|late|mid|.*\b(?:end|beginning|start|middle|close|half
 """What stands before a month or year of which only a part is meant: 'late 2018'."""
 STARTING = frozenset({"close", "shut", "seal", "block", "suspend", "halt", "impose", "ban", "outlaw", "cut", "detain", "arrest"})
 """Verbs that bring a state about, of 'it' or 'them'."""
+TERMS = frozenset({"hour", "day", "week", "month", "year", "ultimatum", "deadline", "fortnight"})
 SCENE = 3
 """Paragraphs over which the day of a story holds."""
 NARROW = 7
@@ -295,6 +296,17 @@ def scene_of(dossier: Dossier, notes: Annotations, at: int) -> Days | None:
             found = interval_of(dossier, number)
             return found.model_copy(update={"basis": "context"}) if found else None
     return None
+
+
+def sets_term(notes: Annotations, at: int) -> bool:
+    """What is given is the time itself ('gave the junta seven days'), or it is given until a day; not 'gave them food for a week'."""
+    given = [notes.tokens[i] for c in notes.children(at, "dobj", "dative", "npadvmod", "ccomp") for i in (c, *notes.children(c, "nsubj", "dobj"))]
+    return any(token.lemma.lower() in TERMS for token in given) or any(notes.tokens[i].lower in UNTIL for i in notes.subtree(at))
+
+
+def term_end(dossier: Dossier, notes: Annotations, at: int, extent: Extent) -> Days | None:
+    """The day on which a term ends that was given on the day of its clause, of the story or of the report."""
+    return moved(extent.point or scene_of(dossier, notes, at) or dossier.published, extent.length) if extent.length else None
 
 
 def day_of(days: Days | None) -> date | None:

@@ -16,6 +16,7 @@ from tocsin.find.counted import (
     only_tell,
     recalls,
     sector_of,
+    stands_for_body,
     stands_for_people,
     suffered_by,
     tallied,
@@ -24,10 +25,10 @@ from tocsin.find.losses import LETHAL, Hurt, compile_losses, top
 from tocsin.find.measures import durations, money_and_percent
 from tocsin.find.quantities import Quantity, quantities
 from tocsin.find.reading import compile_agents
-from tocsin.find.totals import is_aggregate, loss_of, of_them, other_cause, taken_back, teller_of
+from tocsin.find.totals import is_aggregate, loss_of, of_them, other_cause, surveyor, taken_back, teller_of
 from tocsin.find.victims import NOBODY, single_tolls, zero_tolls
 from tocsin.ids import stable_id
-from tocsin.knowledge import LossRole
+from tocsin.knowledge import LossRole, Sector
 from tocsin.ontology import Ontology
 from tocsin.records import Figure, Interval
 from tocsin.stage import Stage
@@ -36,6 +37,12 @@ from tocsin.venue import place_of
 
 LITTLE = frozenset(["several", "a handful"])
 """Words that give no figure: they make a toll, where people are killed or injured, and say nothing else."""
+
+BREAKS = frozenset(["-", "–", "—", "--", ":", "("])
+"""Marks after which a count is broken down."""
+FIGHTERS: frozenset[Sector] = frozenset({"MIL", "REB", "COP", "PRM", "UAF"})
+GENERAL = frozenset(["people", "person", "dead", "other", "victim"])
+"""Those counted who may be of any kind."""
 
 
 def find_figures(dossier: Dossier, ontology: Ontology) -> None:
@@ -61,6 +68,7 @@ def find_figures(dossier: Dossier, ontology: Ontology) -> None:
         add_figure(counting, Quantity(first, last, 0, 0, 0, "exact"), counting.losses.roles[toll.kind].unit, toll.who, first, last, toll.verb, toll.kind)
     add_singles(counting)
     add_rows(counting)
+    drop_breakdowns(dossier, notes)
     dossier.tolls.sort(key=lambda t: (t.head, t.kind))
     dossier.figures.sort(key=lambda f: (f.evidence[0].start, f.value, f.unit))
 
@@ -96,6 +104,25 @@ def add_rows(counting: Counting) -> None:
         add_figure(counting, Quantity(first, last, value, value, value, "exact"), counting.losses.roles[row[0].kind].unit, counting.words(min(notes.phrase(h)[0] for h in heads), max(heads)), first, last, row[0].verb, row[0].kind)
 
 
+def drop_breakdowns(dossier: Dossier, notes: Annotations) -> None:
+    """Take away tolls that only share out the count of one kind of people right before them ('ten militants: six in Aden and four in Taiz').
+
+    Of people of any kind the parts say of which side they were, and stay beside the whole ('six people: four rebels and two guards').
+    """
+    tolls = sorted(dossier.tolls, key=lambda t: t.head)
+    for at, whole in enumerate(tolls):
+        opening = notes.phrase(tolls[at + 1].head)[0] if at + 1 < len(tolls) else 0
+        if whole.value < 2 or opening <= whole.head or notes.tokens[opening - 1].text not in BREAKS or whole.who == "people" or notes.tokens[whole.head].lemma.lower() in GENERAL:
+            continue
+        parts: list[Toll] = []
+        for toll in tolls[at + 1 :]:
+            if toll.kind != whole.kind or notes.tokens[toll.head].sentence != notes.tokens[whole.head].sentence or sum(p.value for p in parts) >= whole.value:
+                break
+            parts.append(toll)
+        if len(parts) > 1 and sum(p.value for p in parts) == whole.value:
+            dossier.tolls = [t for t in dossier.tolls if t not in parts]
+
+
 def row_of(notes: Annotations, noun: int) -> int:
     """The first word of the row in which a noun stands, also as 'two of his guards'."""
     token = notes.tokens[noun]
@@ -111,10 +138,19 @@ def add_measures(counting: Counting) -> None:
     for start, end, quantity, unit in money_and_percent(dossier.text, dossier.headline_end):
         first, last = notes.token_at(start), notes.token_at(end - 1)
         if first is not None and last is not None:
-            add_figure(counting, quantity, unit, dossier.text[start:end], first, last, last)
+            whole = shared_by(notes, last) if unit == "percent" else last
+            add_figure(counting, quantity, unit, dossier.text[start : max(end, notes.tokens[whole].end)], first, whole, last)
             counting.taken.update(range(first, last + 1))
     for first, last, quantity, unit in durations(dossier, notes):
         add_figure(counting, quantity, unit, counting.words(first, last), first, last, last)
+
+
+def shared_by(notes: Annotations, last: int) -> int:
+    """The end of what a share is taken of ('60 per cent of Malians'); the last token of the share where nothing says so."""
+    if notes.word_after(last) != "of":
+        return last
+    inside = [notes.phrase(i)[1] for i in notes.children(last + 1, "pobj")]
+    return max([last, *inside])
 
 
 def add_count(counting: Counting, quantity: Quantity, noun: int) -> None:
@@ -127,7 +163,7 @@ def add_count(counting: Counting, quantity: Quantity, noun: int) -> None:
         return
     hurt = loss_of(notes, counting.losses, quantity, noun, counting.last)
     itself = quantity.first <= noun <= quantity.last
-    people = is_people(counting, noun) or suffered_by(counting, hurt, noun) or (itself and (hurt is not None or befalls_people(counting, noun) or is_crowd(counting, quantity))) or (token.lower in ("them", "whom") and stands_for_people(counting, noun))
+    people = is_people(counting, noun) or suffered_by(counting, hurt, noun) or (itself and (hurt is not None or befalls_people(counting, noun) or is_crowd(counting, quantity))) or (token.lower in ("them", "whom") and (stands_for_people(counting, noun) or (hurt is not None and stands_for_body(counting, noun))))
     if hurt is not None and not people and not (hurt.cue == noun or hurt.total or hurt.earlier or lemma in ("life", "body", "corpse") or token.lower in counting.losses.states):
         hurt = None
     if hurt is not None and hurt.loss.role == "injured" and lemma in ("body", "corpse"):
@@ -198,6 +234,9 @@ def add_tolls(counting: Counting, quantity: Quantity, hurt: Hurt, noun: int, wha
     who = what if not own else "people"
     start, end = notes.tokens[span[0]].start, notes.tokens[span[1]].end
     sector = sector_of(counting, noun)
+    if notes.tokens[hurt.cue].lemma.lower() == "lose" and lemma in ("man", "woman", "people", "person"):
+        sides = [sector_of(counting, i) for i in notes.children(hurt.cue, "nsubj")]
+        sector = next((side for side in sides if side is not None and side in FIGHTERS), None)  # 'the rebels lost 24 men'
     source = source_of(counting, span[0], hurt.cue) if hurt.rival or not hurt.total else None
     kinds: tuple[LossRole, ...] = LETHAL if hurt.both else (hurt.loss.role,)
     for kind in kinds:
@@ -229,6 +268,7 @@ def source_of(counting: Counting, first: int, cue: int) -> str | None:
     """Who gives a number: the subject of 'put the toll at', else the speaker of the clause."""
     dossier, notes = counting.dossier, counting.notes
     teller = teller_of(notes, cue)
+    teller = surveyor(notes, cue) if teller is None else teller
     parties = dossier.cast.parties(notes, teller) if teller is not None else []
     if parties:
         return parties[0]
@@ -244,8 +284,13 @@ def period_of(counting: Counting, index: int, cue: int) -> Interval | None:
     if notes.tokens[cue].lemma.lower() in ("toll", "number", "tally", "count", "total") and notes.tokens[cue].dep in ("nsubj", "nsubjpass", "dobj"):
         cues.add(notes.tokens[cue].head)
     numbers = {dossier.time_tokens[i] for i in range(sentence.first, sentence.last) if i in dossier.time_tokens and not told_then(notes, i, cues)}
-    times = [dossier.times[n] for n in sorted(numbers) if dossier.times[n].earliest is not None]
-    return Interval(earliest=times[0].earliest, latest=times[0].latest) if len(times) == 1 else None
+    times = [n for n in sorted(numbers) if dossier.times[n].earliest is not None]
+    if len(times) != 1:
+        return None
+    first, last = dossier.times[times[0]].earliest, dossier.times[times[0]].latest
+    if notes.tokens[max(0, dossier.expressions[times[0]].first - 1)].lower == "since" or notes.tokens[dossier.expressions[times[0]].first].lower == "since":
+        last = dossier.published.latest if dossier.published is not None else None  # up to the report
+    return Interval(earliest=first, latest=last)
 
 
 def told_then(notes: Annotations, index: int, cues: set[int]) -> bool:
@@ -254,4 +299,4 @@ def told_then(notes: Annotations, index: int, cues: set[int]) -> bool:
     return above in cues
 
 
-STAGE = Stage("figures", ("text", "notes", "cast", "expressions", "times", "utterances"), ("figures", "tolls"), find_figures)
+STAGE = Stage("figures", ("text", "notes", "cast", "expressions", "times", "published", "utterances"), ("figures", "tolls"), find_figures)

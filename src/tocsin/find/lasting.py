@@ -120,10 +120,23 @@ def gather(findings: list[Finding], registry: Registry) -> list[Lasting]:
     for finding in findings:
         if finding.over:
             end(found.setdefault(finding.state, []), finding, registry)
+    close_terms(found)
     every = [one for same in found.values() for one in same]
     for one in every:
         one.settle()
     return every
+
+
+def close_terms(found: dict[LastingState, list[Lasting]]) -> None:
+    """'The deadline passed' after 'gave the junta seven days': what became of the ultimatum, and no state of its own, where no other deadline is told of."""
+    terms, deadlines = found.get("under ultimatum", []), [one for one in found.get("in force", []) if one.thing.kind == "deadlines"]
+    if len(terms) != 1 or len(deadlines) != 1 or deadlines[0].outcome not in ("passed", "met"):
+        return
+    term, passed = terms[0], deadlines[0]
+    if passed.findings[0].at > term.findings[0].at and precedes(term.began, passed.ended):
+        term.findings += passed.findings
+        term.ended, term.length = passed.ended or term.ended, None
+        found["in force"].remove(passed)
 
 
 def end(found: list[Lasting], finding: Finding, registry: Registry) -> None:

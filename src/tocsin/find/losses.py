@@ -41,6 +41,10 @@ SUMS = frozenset({"minimum", "maximum", "total", "average"})
 """Nouns before 'of' and a number that say how the number is meant."""
 COMPANIES = frozenset({"family", "household", "crew", "team", "group", "party", "patrol", "squad", "unit", "gang", "delegation", "band", "couple"})
 """Nouns before 'of' and a number that say how many they are ('a family of nine')."""
+HOLDS = frozenset(["take", "hold", "seize"])
+DRIVES = frozenset(["force", "drive", "compel", "cause", "push", "prompt", "oblige", "lead", "chase"])
+LEAVES_BEHIND = frozenset(["leave", "abandon", "quit", "vacate"])
+HOMES = frozenset(["home", "house", "village", "homeland", "land", "town"])
 DREAMT = frozenset(["threaten", "plan", "plot", "try", "attempt", "want", "vow", "order", "intend", "aim", "seek", "hope", "conspire", "promise", "refuse", "warn", "urge"])
 """Verbs after which 'to kill' has killed nobody."""
 
@@ -56,6 +60,7 @@ class Losses:
     particles: dict[str, set[str]] = field(default_factory=dict)
     """First word → what must follow it: 'gun' → 'down'."""
     roles: dict[str, Loss] = field(default_factory=dict)
+    kin: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +84,7 @@ class Hurt:
 def compile_losses(ontology: Ontology) -> Losses:
     """The words of loss, ready to look up."""
     if "losses" not in ontology.compiled:
-        built = Losses()
+        built = Losses(kin=ontology.words("kin"))
         for loss in ontology.all("losses", Loss):
             built.roles[loss.role] = loss
             for table, words in ((built.verbs, loss.verbs), (built.befalls, loss.befalls)):
@@ -204,9 +209,13 @@ def borne_harm(notes: Annotations, losses: Losses, verb: int) -> Loss | None:
 def is_both(notes: Annotations, losses: Losses, verb: int) -> bool:
     """'were killed and injured', 'killed or wounded 60': two words share one count."""
     tokens = notes.tokens
+    if tokens[verb].dep == "conj" and verb > 1 and tokens[verb].head == verb - 2 and tokens[verb - 1].lower in ("and", "or") and not notes.children(verb - 2, "dobj"):
+        verb -= 2  # 'killing and wounding dozens'
     if verb + 2 >= len(tokens) or tokens[verb + 1].lower not in ("and", "or", "/") or tokens[verb + 2].sentence != tokens[verb].sentence:
         return False
     word = tokens[verb + 2]
+    if notes.children(word.index, "dobj") and tokens[verb].tag != word.tag:
+        return False  # 'left 12 dead and injured 40'
     other = verb_loss(notes, losses, verb + 2) or losses.states.get(word.lower)
     mine = verb_loss(notes, losses, verb) or losses.states.get(tokens[verb].lower)
     return other is not None and mine is not None and {other.role, mine.role} == set(LETHAL)
@@ -217,6 +226,8 @@ def by_verb(notes: Annotations, losses: Losses, quantity: Quantity, noun: int) -
     token, part, late = notes.tokens[noun], False, False
     for _ in range(6):
         for child in notes.children(token.index, "acl", "relcl"):
+            if has_own_subject(notes, child):
+                continue  # 'five teachers, three of whom were shot'
             if (loss := verb_loss(notes, losses, child)) is not None and suffers(notes, token.index, child):
                 return Hurt(loss, child, part=part, both=is_both(notes, losses, child))
             if (loss := verb_loss(notes, losses, child, befalls=True)) is not None:
@@ -228,6 +239,8 @@ def by_verb(notes: Annotations, losses: Losses, quantity: Quantity, noun: int) -
             return at_verb(notes, losses, noun if late else token.index, above.index, part=part)
         if above.pos == "ADP" or above.dep in ("prep", "pcomp") or above.lower in PARTS:
             part = part or above.lower in PARTS
+            if above.lower == "to" and notes.tokens[above.head].lemma.lower() in HARM:
+                return Hurt(losses.roles[HARM[notes.tokens[above.head].lemma.lower()]], above.head, part=part)  # 'injuries to 14'
             if above.lower not in ALONG:
                 return None
             if above.lower == "of" and (loss := losses.nouns.get(notes.tokens[above.head].lemma.lower())) is not None:
@@ -242,6 +255,11 @@ def by_verb(notes: Annotations, losses: Losses, quantity: Quantity, noun: int) -
     return None
 
 
+def has_own_subject(notes: Annotations, clause: int) -> bool:
+    """The subject in the passive of a clause about people is no pronoun for all of them: a part of them suffered it, or others did."""
+    return any(notes.tokens[c].tag not in ("WDT", "WP") for c in notes.children(clause, "nsubjpass"))
+
+
 def at_verb(notes: Annotations, losses: Losses, noun: int, verb: int, *, part: bool) -> Hurt | None:
     """What a verb says of a noun that it governs."""
     token = notes.tokens[verb]
@@ -254,8 +272,13 @@ def at_verb(notes: Annotations, losses: Losses, noun: int, verb: int, *, part: b
         return Hurt(loss, verb, part=part)
     if (borne := borne_harm(notes, losses, verb)) is not None and top(notes, noun).dep == "nsubj":
         return Hurt(borne, verb, part=part)
+    held = losses.states.get(notes.tokens[noun].lemma.lower())
+    if held is not None and held.role == "captured" and lemma in HOLDS and suffers(notes, noun, verb):
+        return Hurt(held, verb, part=part)  # 'took eight hostages'
+    if (driven := losses.roles.get("displaced")) is not None and is_driven_out(notes, losses, noun, verb):
+        return Hurt(driven, verb, part=part)
     lives = any(notes.tokens[c].lower in ("life", "lives") for c in notes.children(verb, "dobj"))
-    if lemma == "lose" and (top(notes, noun).dep == "dobj" or (lives and top(notes, noun).dep == "nsubj")):
+    if lemma == "lose" and (top(notes, counted_of(notes, noun)).dep == "dobj" or (lives and top(notes, noun).dep == "nsubj")):
         return Hurt(losses.roles["killed"], verb) if "killed" in losses.roles else None
     if lemma in LEAVES:
         for below in notes.subtree(verb):
@@ -266,6 +289,23 @@ def at_verb(notes: Annotations, losses: Losses, noun: int, verb: int, *, part: b
                     return None
                 return Hurt(told, verb, part=part)
     return None
+
+
+def is_driven_out(notes: Annotations, losses: Losses, noun: int, verb: int) -> bool:
+    """A verb of force makes people leave: 'forced 12,000 families to flee', 'drove thousands from their homes'."""
+    if notes.tokens[verb].lemma.lower() not in DRIVES:
+        return False
+    leaving = [c for c in notes.children(verb, "xcomp", "ccomp") if ((loss := verb_loss(notes, losses, c, befalls=True)) is not None and loss.role == "displaced") or (notes.tokens[c].lemma.lower() in LEAVES_BEHIND and any(notes.tokens[i].lemma.lower() in HOMES for i in notes.children(c, "dobj")))]
+    homes = any(notes.tokens[i].lemma.lower() in HOMES for p in notes.children(verb, "prep") if notes.tokens[p].lower in ("from", "out") for i in notes.subtree(p))
+    subject = noun in [i for c in leaving for i in notes.children(c, "nsubj")]
+    return (bool(leaving) and (subject or suffers(notes, noun, verb))) or (homes and suffers(notes, noun, verb))
+
+
+def counted_of(notes: Annotations, noun: int) -> int:
+    """The number whose 'of' has a noun ('two of its soldiers'), or the noun itself."""
+    above = notes.tokens[notes.tokens[noun].head]
+    number = notes.tokens[above.head]
+    return number.index if notes.tokens[noun].dep == "pobj" and above.lower == "of" and number.pos == "NUM" else noun
 
 
 def top(notes: Annotations, noun: int) -> Token:
@@ -284,7 +324,7 @@ def suffers(notes: Annotations, noun: int, verb: int) -> bool:
     above = notes.tokens[verb]
     passive = bool(notes.children(verb, "nsubjpass", "auxpass")) or (above.tag == "VBN" and above.dep in ("acl", "ROOT", "relcl", "conj") and not notes.children(verb, "aux", "dobj"))
     if above.head == noun and above.dep in ("acl", "relcl", "amod"):
-        return above.tag == "VBN" and (passive or above.dep != "relcl")
+        return above.tag == "VBN" and (passive or above.dep != "relcl") and not notes.children(verb, "dobj")  # 'a gunman killed 50 people', of which parsers make a phrase
     if token.dep == "nsubj":
         return passive
     if token.dep in ("pobj", "npadvmod"):

@@ -27,6 +27,12 @@ from tocsin.text import Annotations
 ALSO = re.compile(r"\b(?:also known as|also called|better known as|known as|aka|formerly)\b|^,\s*or\s+(?:the\s+)?$", re.IGNORECASE)
 PAST = frozenset({"former", "ex", "then", "one-time", "erstwhile", "onetime", "ousted", "aspiring", "self-styled", "alleged", "suspected", "would-be"})
 """Words before a noun that say that the relation is over, or doubted."""
+NAMED = re.compile(r",?\s+(?:(?:which|who|that) (?:is|are) )?(?:also known|also called|better known|known|aka)(?: as)? (?:the )?(?P<name>[A-Z][\w'’-]*(?: (?:(?:of|for|and|the|de|al) )*[A-Z][\w'’-]*)*)")
+"""Another name right behind a name."""
+UNDER_OTHERS: frozenset[RelationKind] = frozenset({"backed_by", "offshoot_of", "loyal_to", "wing_of", "affiliate_of", "designated_terrorist_by"})
+"""What is said of groups: where 'it' may mean a state or a group named beside it, the group is meant."""
+APPOINTING = frozenset({"name", "appoint", "elect", "install", "confirm", "reappoint"})
+FOLLOWING = frozenset({"succeed", "replace"})
 BODIES = frozenset({"armed_group", "organization", "agency", "military", "government", "media", "country"})
 RANKS = frozenset("top senior supreme overall political spiritual military paramount exiled veteran long-time longtime then chief national".split())
 SECOND = frozenset({"vice", "deputy", "assistant", "under"})
@@ -96,6 +102,7 @@ class Found:
                     self.suffix(token.index)
                 elif token.pos in ("VERB", "ADJ"):
                     self.verb(token.index, "verb" if token.pos == "VERB" else "adjective")
+                    self.appointed(token.index)
                     if token.pos == "ADJ":
                         self.suffix(token.index)
 
@@ -169,8 +176,46 @@ class Found:
             ones = [i for name in rule.subject for i in slot(notes, at, name, self.light)]
             if pos == "adjective" and token.dep in ("amod", "acl", "relcl"):
                 ones = [token.head]
+            ones = [self.group_meant(rule, self.called(i)) for i in ones]
             others = next((found for name in rule.object if (found := [i for i in slot(notes, at, name, self.light) if self.side(i, rule.between[1])])), [])
             self.join(rule, rule.kind, at, ones, others)
+
+    def called(self, at: int) -> int:
+        """The name that a common noun says more of ('the Brigade, a splinter group that is based in …'), or the token itself."""
+        token = self.notes.tokens[at]
+        above = self.notes.tokens[token.head]
+        return above.index if token.pos == "NOUN" and token.dep == "appos" and above.pos == "PROPN" and not self.side(at, "any") else at
+
+    def group_meant(self, rule: RelationRule, at: int) -> int:
+        """The group of which 'it' speaks, where the state that listed or fought it was named beside it; or the token itself."""
+        notes, cast = self.notes, self.dossier.cast
+        if notes.tokens[at].lower != "it" or rule.kind not in UNDER_OTHERS or not any(cast.drafts[name].kind in ("country", "government") for name in cast.one(notes, at) if name in cast.drafts):
+            return at
+        first = notes.sentences[max(0, notes.tokens[at].sentence - 1)].first
+        groups = [head for head, mention in cast.heads.items() if first <= head < at and mention.named and cast.drafts[mention.entity].kind in ("armed_group", "organization")]
+        return max(groups, default=at)
+
+    def appointed(self, at: int) -> None:
+        """'X was named head of the army', 'X succeeded Y as chief of staff': the office that somebody has taken up."""
+        notes, token = self.notes, self.notes.tokens[at]
+        lemma = token.lemma.lower()
+        if lemma not in APPOINTING | FOLLOWING or verb_reality(notes, at, self.grammar) not in REAL - {"alleged"}:
+            return
+        posts = [i for p in notes.children(at, "prep") if notes.tokens[p].lower == "as" for i in notes.children(p, "pobj")]
+        if lemma in APPOINTING:
+            posts = posts or notes.children(at, "oprd", "attr", "xcomp") or [i for c in notes.children(at, "ccomp") if notes.tokens[c].pos == "NOUN" for i in (c,)] or (notes.children(at, "dobj") if notes.children(at, "nsubjpass") else [])
+        holders = notes.children(at, "nsubj") if lemma in FOLLOWING else notes.children(at, "nsubjpass") or [i for i in notes.children(at, "dobj") if i not in posts]
+        for post in posts:
+            first, last = notes.phrase(post)
+            words = [notes.tokens[i].lower for i in range(first, last + 1)]
+            last = max([last, *(notes.phrase(i)[1] for i in direct_after(notes, post, "of"))])
+            title = self.dossier.text[notes.tokens[first + (words[0] in ("the", "a", "an", "its", "their", "new"))].start : notes.tokens[last].end]
+            held = bool(COMMANDING & set(words)) and bool(direct_after(notes, post, "of"))
+            if not held and not any(" ".join(title.lower().split()[i:k]) in self.rules.offices for i in range(len(title.split())) for k in range(i + 1, len(title.split()) + 1)) or PAST & set(words):
+                continue
+            for holder in holders:
+                for name in self.side(holder, "person"):
+                    self.add(name, "holds_office", title, min(holder, first), last)
 
     def suffix(self, at: int) -> None:
         """'Iran-backed militia', 'Doha-based movement'."""
@@ -295,6 +340,10 @@ def offices(found: Found) -> None:
 def aliases(found: Found) -> None:
     """'X (ABC)', 'X, or ABC', 'X, also called Y' with both names of one entity."""
     heads = sorted(found.dossier.cast.heads.items())
+    for _, mention in heads:
+        other = NAMED.match(found.dossier.text, found.notes.tokens[mention.last].end) if mention.named else None
+        if other is not None and (end := found.notes.token_at(other.end() - 1)) is not None and found.notes.tokens[end].sentence == found.notes.tokens[mention.last].sentence:
+            found.add(mention.entity, "alias_of", other["name"], mention.first, end)
     for (one, a), (two, b) in zip(heads, heads[1:], strict=False):
         if a.entity != b.entity or found.notes.tokens[one].sentence != found.notes.tokens[two].sentence or b.first - a.last > 6 or not (a.named and b.named):
             continue

@@ -12,7 +12,7 @@ from dataclasses import replace
 from tocsin.dossier import Dossier
 from tocsin.engines.clauses import clause_of, direct_after, indirect, is_passive, is_simple_past, objects, predicate_subjects, subjects
 from tocsin.engines.reality import grammar, modals, noun_reality, verb_reality
-from tocsin.find.extent import Days, Extent, day_of, extent_of, first_of, moved, scene_of
+from tocsin.find.extent import Days, Extent, day_of, extent_of, first_of, moved, scene_of, sets_term, term_end
 from tocsin.find.fields import fields
 from tocsin.find.identity import Namer
 from tocsin.find.lasting import Finding, Lasting, gather
@@ -99,7 +99,7 @@ class Finder:
         intransitive = [rule for rule, parts in self.rules.intransitive.get(lemma, ()) if (words := words_of(notes, at, parts)) and set(notes.children(at, "dobj")) <= set(words)]
         if not transitive and not intransitive:
             return
-        doers = subjects(notes, at)
+        doers = subjects(notes, at) or [i for c in notes.children(at, "parataxis") if c < at and notes.tokens[c - 1].text == "," for i in notes.children(c, "nsubj")]  # 'the road, shut since May, will reopen'
         if any(notes.tokens[i].lemma.lower() in self.fields.firms for i in doers) or any(notes.tokens[i].lower in OVER for i in notes.children(at, "advmod")):
             return
         told = verb_reality(notes, at, self.grammar)
@@ -297,6 +297,8 @@ class Finder:
             return
         if rule.begins == "banned" and (bans_a_doing(notes, at) or noun):  # 'a ban on protests' is in force
             things = [thing for thing in things if thing.names]
+        if rule.begins == "under ultimatum" and not sets_term(self.notes, at):
+            return
         said = len(self.findings)
         for thing in things:
             if told in REAL or told == "planned":
@@ -401,10 +403,11 @@ class Finder:
                 found.began = self.run_back(extent)
             found.begins = bool(rule.begins) and self.notes.tokens[at].pos == "VERB" and (is_simple_past(self.notes, at) or (self.live and self.up_to_now(at))) and not self.behind(at)
             if "deadlines" in rule.things:
-                found.began, found.ended = extent.begin, extent.end or extent.limit or extent.point
+                found.began, found.ended = extent.begin, extent.end or extent.limit or (term_end(self.dossier, self.notes, at, extent) if rule.outcome == "set" and extent.length else extent.point)
                 found.outcome = "set" if rule.outcome == "passed" and (planned or extent.scheduled) else rule.outcome  # 'expires on Thursday': it runs
             if rule.begins == "under ultimatum":
                 found.began = extent.begin
+                found.ended = found.ended or term_end(self.dossier, self.notes, at, extent)
             if found.began is None and found.ended is None and extent.length and self.up_to_now(at):
                 found.began, found.length = moved(self.dossier.published, -extent.length), None
             self.findings.append(found)

@@ -247,6 +247,8 @@ class Registry:
             last = max([last, *(j for i in notes.children(last + 1, "pobj") for j in notes.conjuncts(i) if j in self.dossier.cast.places or (sided and self.has_name(j)))])  # 'imposed a curfew in Jos', 'closed its border with Chad'
         if last - first >= LONGEST:
             first, last = notes.phrase(head)
+        while last + 2 < len(notes.tokens) and notes.tokens[last + 1].text == "-" and notes.tokens[last + 2].start == notes.tokens[last].end + 1 and notes.tokens[last + 2].text[0].isupper():
+            last += 2  # 'Operation Azm-e-Istehkam', which parsers cut
         while first < head and (notes.tokens[first].lower in ("the", "a", "an", "this", "that", "these", "those", "all", "both", "-", '"', "“", "‘") or (notes.tokens[first].lower in self.said and notes.tokens[first].dep == "amod" and notes.tokens[first].text[0].islower())):
             first += 1
         return list(range(first, last + 1))

@@ -22,6 +22,8 @@ BRINGS = frozenset(["bring", "take", "raise", "push", "lift", "increase", "drive
 PUTS = frozenset(["put", "place", "give", "estimate", "set"])
 """Verbs by which one source states a toll."""
 BOUNDING = frozenset(["at", "least", "most", "about", "around", "some", "more", "than", "fewer", "less", "over", "nearly", "almost", "up", "to", "an", "estimated", "the", "a", "initial", "earlier", "previous"])
+FINDS_OUT = frozenset(["find", "show", "suggest", "say", "indicate", "reveal", "estimate", "conclude"])
+SURVEYS = frozenset(["survey", "poll", "study", "census", "report", "inquiry", "assessment"])
 THEM = frozenset(["whom", "them", "those", "these"])
 HARMED = frozenset(["dead", "victims", "wounded", "killed", "injured", "casualties", "fatalities", "deaths"])
 MISSTATES = frozenset(["misstate", "misreport", "overstate"])
@@ -198,17 +200,17 @@ def part_of(notes: Annotations, losses: Losses, quantity: Quantity, last: Hurt |
 def of_them(notes: Annotations, quantity: Quantity, *, anew: bool = False) -> bool:
     """'four of them', 'two of whom', 'among them six children', 'three of the dead', 'two were among the dead': a part of what was counted before.
 
-    With `anew` nothing of the kind has been told of 'them' before, and only 'of the dead' and the like make a part.
+    With `anew` nothing of the kind has been told of 'them' before, and only 'of the dead' and the like make a part: in '14 dead, most of them women, and 30 injured' the 30 are none.
     """
     tokens = notes.tokens
     sentence = notes.sentences[tokens[quantity.first].sentence]
     after = [t.lower for t in tokens[quantity.last + 1 : min(quantity.last + 8, sentence.last)]]
     lead = [t.lower for t in tokens[max(sentence.first, quantity.first - 7) : quantity.first]]
-    if after[:1] == ["of"] and ((set(after[1:2]) & THEM and not anew) or HARMED & set(after[1:3])):
+    if after[:1] == ["of"] and ((set(after[1:2]) & THEM and not anew) or HARMED & set(after[1:2] if after[1:2] and after[1] in THEM - {"those"} else after[1:3])):
         return True
     if ("including" in lead and not any(t.tag in ("VBD", "VBZ", "VBP") for t in tokens[quantity.first - lead[::-1].index("including") : quantity.first])) or any(after[at : at + 2] in (["among", "the"], ["among", "those"]) and HARMED & set(after[at + 2 : at + 4]) for at in range(4)):
         return True
-    pointing = (THEM | HARMED) - {"these", "deaths"}
+    pointing = (HARMED if anew else THEM | HARMED) - {"these", "deaths"}
     return any(word in ("among", "of") and pointing & set(lead[at + 1 : at + 3]) for at, word in enumerate(lead))
 
 
@@ -239,6 +241,16 @@ def teller_of(notes: Annotations, cue: int) -> int | None:
     if notes.tokens[verb].lemma.lower() not in PUTS or notes.tokens[cue].dep != "dobj":
         return None
     return next(iter(notes.children(verb, "nsubj")), None)
+
+
+def surveyor(notes: Annotations, cue: int) -> int | None:
+    """Who made the survey whose finding a number is ('60 per cent …, a survey by the institute found')."""
+    for verb in (i for i in notes.ancestors(cue) if notes.tokens[i].lemma.lower() in FINDS_OUT):
+        for noun in notes.children(verb, "nsubj"):
+            if notes.tokens[noun].lemma.lower() in SURVEYS:
+                by = [i for p in notes.children(noun, "prep") if notes.tokens[p].lower in ("by", "from") for i in notes.children(p, "pobj")]
+                return next(iter([*by, *(i for p in notes.children(noun, "acl") for a in notes.children(p, "agent") for i in notes.children(a, "pobj")), *notes.children(noun, "poss", "compound")]), None)
+    return None
 
 
 def is_aggregate(notes: Annotations, cue: int) -> bool:

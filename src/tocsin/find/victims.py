@@ -83,6 +83,8 @@ def nobody_suffers(notes: Annotations, losses: Losses, noun: int) -> tuple[int, 
     for at in notes.conjuncts(verb):
         if at != verb and notes.children(at, "nsubj", "nsubjpass"):
             continue  # 'no one was killed but two dockers were wounded'
+        if at != verb and notes.tokens[noun].dep == "dobj" and notes.children(at, "dobj"):
+            continue  # 'killed no one but wounded eight'
         loss = verb_loss(notes, losses, at) or losses.states.get(notes.tokens[at].lower)
         if loss is None and notes.tokens[noun].dep.startswith("nsubj"):
             loss = verb_loss(notes, losses, at, befalls=True) or next((losses.states[notes.tokens[c].lower] for c in notes.children(at, "acomp") if notes.tokens[c].lower in losses.states), None)
@@ -98,7 +100,7 @@ def single_tolls(dossier: Dossier, notes: Annotations, losses: Losses, is_people
     for head, mention in sorted(dossier.cast.heads.items()):
         draft = dossier.cast.drafts[mention.entity]
         token = notes.tokens[head]
-        if head in counted or token.start < dossier.body or not (is_single(notes, draft, mention, is_people) or is_couple(notes, head)):
+        if head in counted or token.start < dossier.body or not (is_single(notes, draft, mention, is_people, losses.kin) or is_pair(notes, head, is_people)):
             continue
         told = harmed(notes, losses, head)
         if told is None or (told[0].role == "killed" and is_natural(notes, head)):
@@ -106,9 +108,9 @@ def single_tolls(dossier: Dossier, notes: Annotations, losses: Losses, is_people
         loss, cue = told
         first, last = min(mention.first, cue), max(mention.last, cue)
         who = draft.name if mention.named else dossier.text[notes.tokens[mention.first].start : notes.tokens[mention.last].end]
-        size = 2 if is_couple(notes, head) else 1
+        size = 2 if is_pair(notes, head, is_people) else 1
         found.append(Toll(loss.role, size, size, size, "exact", who, head, cue, notes.tokens[first].start, notes.tokens[last].end, counted=False))
-    return found + pronoun_tolls(dossier, notes, losses) + unnamed_tolls(dossier, notes, losses, is_people)
+    return found + pronoun_tolls(dossier, notes, losses) + own_deaths(dossier, notes, losses) + unnamed_tolls(dossier, notes, losses, is_people)
 
 
 def unnamed_tolls(dossier: Dossier, notes: Annotations, losses: Losses, is_people: Callable[[int], bool]) -> list[Toll]:
@@ -116,14 +118,14 @@ def unnamed_tolls(dossier: Dossier, notes: Annotations, losses: Losses, is_peopl
     found: list[Toll] = []
     for token in notes.tokens:
         head = token.index
-        if token.start < dossier.body or head in dossier.cast.heads or not (is_other(notes, head) or is_someone(notes, head, is_people) or is_couple(notes, head)):
+        if token.start < dossier.body or head in dossier.cast.heads or not (is_other(notes, head) or is_someone(notes, head, is_people) or is_pair(notes, head, is_people)):
             continue
         told = harmed(notes, losses, head)
         if told is None or (told[0].role == "killed" and is_natural(notes, head)):
             continue
         first, last = notes.phrase(head)
         start, end = min(first, told[1]), max(head, told[1])
-        size = 2 if is_couple(notes, head) else 1
+        size = 2 if is_pair(notes, head, is_people) else 1
         found.append(Toll(told[0].role, size, size, size, "exact", dossier.text[notes.tokens[first].start : notes.tokens[max(last, head)].end], head, told[1], notes.tokens[start].start, notes.tokens[end].end, counted=False))
     return found
 
@@ -144,9 +146,17 @@ def is_someone(notes: Annotations, at: int, is_people: Callable[[int], bool]) ->
     return token.tag in ("NN", "NNP") and any(notes.tokens[c].lower in ("a", "an", "another") for c in notes.children(at, "det")) and is_people(at)
 
 
+def is_pair(notes: Annotations, at: int, is_people: Callable[[int], bool]) -> bool:
+    """A couple, or 'both' before a noun for people ('both gunmen')."""
+    both = notes.tokens[at].tag == "NNS" and any(notes.tokens[c].lower == "both" for c in notes.children(at, "det", "predet", "cc")) and not notes.children(at, "nummod", "conj")
+    return is_couple(notes, at) or (both and notes.tokens[at].lemma.lower() not in BODIES | {"side", "party"} and is_people(at))
+
+
 def is_couple(notes: Annotations, at: int) -> bool:
-    """'A couple' that is no 'couple of' something: two people."""
+    """'A couple' that is no 'couple of' something, or the parents of one person: two people."""
     token = notes.tokens[at]
+    if token.lower == "parents":
+        return any(notes.tokens[c].lower in ("his", "her", "my") or notes.tokens[c].tag in ("NN", "NNP") for c in notes.children(at, "poss")) and not notes.children(at, "nummod")
     return token.lower == "couple" and token.tag == "NN" and notes.word_after(at) != "of" and token.dep not in ("compound", "nmod", "amod", "poss") and bool(notes.children(at, "det", "poss", "amod"))
 
 
@@ -164,7 +174,25 @@ def pronoun_tolls(dossier: Dossier, notes: Annotations, losses: Losses) -> list[
     return found
 
 
-def is_single(notes: Annotations, draft: Draft, mention: Mention, is_people: Callable[[int], bool]) -> bool:
+def own_deaths(dossier: Dossier, notes: Annotations, losses: Losses) -> list[Toll]:
+    """'Killed himself and nine others', 'shot four people before killing herself': one more death, of whoever did it."""
+    found: list[Toll] = []
+    for token in notes.tokens:
+        verb = token.head
+        if token.lower not in ("himself", "herself") or token.dep != "dobj" or token.start < dossier.body or is_unreal(notes, verb):
+            continue
+        loss = verb_loss(notes, losses, verb)
+        doer = next((c for at in (verb, *notes.ancestors(verb)) for c in notes.children(at, "nsubj", "nsubjpass")), None)
+        if loss is None or loss.role != "killed" or doer is None or notes.tokens[doer].tag not in ("NN", "NNP", "PRP"):
+            continue
+        first, last = notes.phrase(doer)
+        meant = dossier.cast.parties(notes, doer) if notes.tokens[doer].tag == "PRP" else []
+        who = dossier.cast.drafts[meant[0]].name if len(meant) == 1 else dossier.text[notes.tokens[first].start : notes.tokens[last].end]
+        found.append(Toll("killed", 1, 1, 1, "exact", who, token.index, verb, notes.tokens[min(verb, token.index)].start, notes.tokens[max(verb, token.index)].end, counted=False))
+    return found
+
+
+def is_single(notes: Annotations, draft: Draft, mention: Mention, is_people: Callable[[int], bool], kin: frozenset[str]) -> bool:
     """The phrase stands for one human being: a person's name, or a noun in the singular for people ('an Indian soldier')."""
     token = notes.tokens[mention.head]
     if draft.kind == "person":
@@ -172,7 +200,9 @@ def is_single(notes: Annotations, draft: Draft, mention: Mention, is_people: Cal
     alone = token.tag == "JJ" and any(notes.tokens[c].lower in ("a", "an", "another") for c in notes.children(mention.head, "det"))  # 'a Yemeni'
     if not (alone or token.tag in ("NN", "NNP")) or mention.named or token.lemma.lower() in BODIES or notes.children(mention.head, "nummod") or (token.lemma.lower() == "figure" and not notes.children(mention.head, "amod", "compound", "nmod")):
         return False
-    return is_people(mention.head) and any(notes.tokens[c].dep in ("det", "poss") for c in token.children)
+    first = top(notes, mention.head)
+    shared = first.index != token.index and not notes.children(mention.head, "nummod") and token.lemma.lower() in kin and first.lemma.lower() in kin  # 'her mother and father'
+    return is_people(mention.head) and any(notes.tokens[c].dep in ("det", "poss") for c in (first if shared else token).children)
 
 
 def is_natural(notes: Annotations, head: int) -> bool:
