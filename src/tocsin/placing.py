@@ -21,7 +21,7 @@ from tocsin.records import Dating, Place
 from tocsin.soil import ground_of_party, soil_of
 from tocsin.surroundings import Surroundings
 from tocsin.text import Annotations, Sentence
-from tocsin.venue import acts, is_place_use, place_at, place_named
+from tocsin.venue import acts, is_of_pair, is_place_use, is_seat_of, place_at, place_named
 from tocsin.weighing import Offer
 from tocsin.whereabouts import NEXT, Scene, how_far
 
@@ -158,7 +158,7 @@ class Report:
         """The places that a deed's sentence names, for something else."""
         for at in range(sentence.first, sentence.last):
             draft = place_named(self.dossier, at)
-            if draft is None or self.notes.tokens[at].start < self.dossier.body:
+            if draft is None or self.notes.tokens[at].start < self.dossier.body or is_seat_of(self.notes, at) or is_of_pair(self.notes, at):
                 continue
             stood_in = is_place_use(self.notes, at, draft, deed.head)
             if stood_in or not (self.is_beyond(at) if draft.precision == "country" else at in self.dossier.names):  # the name of a capital rather means who rules there

@@ -126,6 +126,8 @@ KINDS = frozenset("ocean sea bay gulf mass university day eve interstate exit lo
 def is_no_name(notes: Annotations, first: int, last: int) -> bool:
     """A run is only the noun of a longer name ('Baringo County'), or a word that looks like a state's abbreviation ('after Sunday Mass.')."""
     tokens = notes.tokens
+    if last + 2 < len(tokens) and tokens[last + 1].lower in ("'s", "’s") and tokens[last + 2].text[:1].isupper() and tokens[last + 2].lower in CALLED | FACILITIES | {"basilica", "abbey", "chapel"} and tokens[last + 2].sentence == tokens[last].sentence:
+        return True  # 'St. Mary's Square' is called after a person
     if all(token.lower in KINDS for token in tokens[first : last + 1]):
         return True
     abbreviated = first == last and first > 0 and re.fullmatch(r"[A-Z][a-z]{2,4}\.", tokens[last].text) is not None
