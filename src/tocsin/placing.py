@@ -7,6 +7,7 @@ that is chosen says how it was come by.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -14,14 +15,15 @@ from dataclasses import dataclass
 
 from tocsin.deed import Deed
 from tocsin.dossier import Dossier
+from tocsin.engines.clauses import clause_of
 from tocsin.grounds import TOWNS
 from tocsin.knowledge import SPEECH, Country, EventStatus
 from tocsin.ontology import Ontology
 from tocsin.records import Dating, Place
 from tocsin.soil import ground_of_party, soil_of
 from tocsin.surroundings import Surroundings
-from tocsin.text import Annotations, Sentence
-from tocsin.venue import acts, is_of_pair, is_place_use, is_seat_of, place_at, place_named
+from tocsin.text import SUBJECTS, Annotations, Sentence
+from tocsin.venue import acts, country_place, is_of_pair, is_place_use, is_seat_of, place_at, place_named
 from tocsin.weighing import Offer
 from tocsin.whereabouts import NEXT, Scene, how_far
 
@@ -31,7 +33,7 @@ POINTS: dict[str, float] = {
     "day other next": -0.1, "day same": 0.8, "day same next": 0.4, "in land of actor": 0.2, "in land of actor ASSAULT": 0.1, "in land of actor COERCE": 0.1,
     "in land of actor CONSULT": -0.3, "in land of actor RETREAT": -0.2, "in land of recipient ASSAULT": 0.4, "in land of recipient CONSULT": 0.4, "lead": 0.4, "lead of another time": -0.4,
     "mention": 0.9, "mention behind": 0.3, "mention in place": 0.4, "none RETREAT": 0.9, "none past": -0.2, "scene behind far": -0.9, "scene behind near": -0.1, "scene far": -0.4,
-    "scene last": 0.6, "scene near": -0.7, "scene next": -0.1, "scene of party": 0.2, "scene of said": -0.6, "scene paragraph": 1.2, "soil": 0.6, "soil of actor ASSAULT": -0.8,
+    "scene last": 0.6, "scene near": -0.7, "scene next": -0.1, "scene of party": 0.2, "scene of other CONSULT": -1.0, "scene of other RETREAT": -1.0, "scene of said": -0.6, "scene paragraph": 1.2, "soil": 0.6, "soil of actor ASSAULT": -0.8,
     "soil of recipient PROTEST": -0.1, "soil of recipient other": -0.3, "soil of recipient state": 0.1, "spot AID": -0.9, "spot ASSAULT": 0.1, "spot COERCE": -0.4, "spot CONSULT": 0.3,
     "spot PROTEST": 0.1, "spot alleged": -0.2, "spot apart": -1.1, "spot in land of story": 0.4, "spot often": 0.2, "spot ruled": -0.2, "told party": 0.4, "told type": 0.3,
     "told type next": 0.1, "wide MOBILIZE": 0.2,
@@ -51,6 +53,10 @@ ELSEWHERE = TOWNS | {"district", "province", "region", "island", "border", "fron
 NATIONWIDE = frozenset({"country", "nation", "nationwide", "countrywide", "national", "federal"})
 """Words for the whole of a country."""
 
+ELSEWHERE_DONE = frozenset({"CONSULT", "RETREAT"})
+"""Types of deeds that answer what was done in a scene, and are seldom done where it was: talks, releases, withdrawals."""
+EVERYWHERE = re.compile(r"\b(?:across|throughout|around|all over|in other parts of|elsewhere in|in several parts of|in different parts of) (?:the|this|his|her|their) (?:(?:whole|entire) )?(?:country|nation)\b|\b(?:nation|country)wide\b")
+"""Words of a clause that tells of the whole country."""
 RULED = frozenset({"deport", "martial-law", "censor"})
 """Modes of what a state rules for its land rather than does at a spot."""
 
@@ -96,7 +102,13 @@ class Report:
 
     def placed(self, deed: Deed, telling: Telling) -> Place | None:
         """The place that is likeliest that of a deed, by all that the report offers; None where most speaks for none."""
-        return max(self.offers(deed, telling), key=lambda offer: offer.points(POINTS)).what
+        found = max(self.offers(deed, telling), key=lambda offer: offer.points(POINTS)).what
+        return self.land_of(found) if found is not None and found.precision != "country" and is_everywhere(self.notes, deed, self.dossier.text) else found
+
+    def land_of(self, place: Place) -> Place | None:
+        """The country in which a place lies, as the place of what was done all over it."""
+        state = next((state for state in self.ontology.all("countries", Country) if state.code == place.country), None)
+        return country_place(state, place.evidence[0], place.basis) if state is not None and place.evidence else None
 
     def remember(self, deed: Deed, place: Place, date: Dating | None) -> None:
         """Keep where a deed was done, for what is told after it."""
@@ -148,6 +160,8 @@ class Report:
         for scene, signs in by_scene(self.scenes, sentence, deed, apart=telling.apart):
             assert scene.place is not None
             there = self.deeds_at.get(scene.verb, [])
+            if deed.type in ELSEWHERE_DONE and there and all(d.type not in (deed.type, "CONSULT") for d in there):
+                signs = signs | {f"scene of other {deed.type}": True}
             yield scene.place, signs | {"scene of party": any(mine & sides_of(d) for d in there), "scene of said": bool(there) and all(d.type in SPEECH or d.type == "CONSULT" for d in there), "scene of none": not there}
 
     def is_elsewhere(self, sentence: Sentence) -> bool:
@@ -185,6 +199,15 @@ class Report:
         lands = {side: {self.dossier.cast.drafts[p].country for p in parties} - {None} for side, parties in (("actor", deed.actors), ("recipient", deed.recipients))}
         inside = {side: 1.0 if place.country in countries else -1.0 for side, countries in lands.items() if place.country and countries}
         return {f"in land of {side}{kind}": so for side, so in inside.items() for kind in ("", f" {deed.type}")}
+
+
+def is_everywhere(notes: Annotations, deed: Deed, text: str) -> bool:
+    """The clause of a deed says that it was done all over a country."""
+    verb = clause_of(notes, deed.head)
+    if deed.nominal and notes.tokens[deed.head].dep in SUBJECTS:
+        return False  # 'his arrest sparked protests across the country'
+    inside = sorted(notes.subtree(verb))
+    return bool(inside) and any(clause_of(notes, at) == verb for match in EVERYWHERE.finditer(text, notes.tokens[inside[0]].start, notes.tokens[inside[-1]].end) if (at := notes.token_at(match.end() - 1)) is not None)
 
 
 def sides_of(deed: Deed) -> set[str]:

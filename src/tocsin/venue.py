@@ -169,7 +169,7 @@ def is_bearing(notes: Annotations, at: int) -> bool:
 
 def is_place_use(notes: Annotations, at: int, draft: Draft, head: int, towards: Collection[str] = ()) -> bool:
     """The name says where: after a preposition of place, or before the event noun itself ('the Lahore blast')."""
-    if is_seat_of(notes, at) or is_of_pair(notes, at):
+    if is_seat_of(notes, at) or is_of_pair(notes, at) or borders(notes, at):
         return False
     if hangs_on(notes, at) != at:
         return True
@@ -204,6 +204,17 @@ def is_seat_of(notes: Annotations, at: int) -> bool:
     """The name is joined to a participle: it says where somebody sits or whose he is ('the Oslo-based group', 'Tehran-backed gunmen')."""
     after = notes.tokens[at + 1 : at + 3]
     return len(after) == 2 and after[0].text in ("-", "–") and after[0].start == notes.tokens[at].end and after[1].start == after[0].end and after[1].tag in ("VBN", "VBD", "JJ") and after[1].text.islower()
+
+
+BORDERING = frozenset({"border", "front", "overlook", "adjoin", "abut", "neighbour", "neighbor", "straddle", "flank", "face"})
+"""Verbs whose object only tells what lies beside a place."""
+
+
+def borders(notes: Annotations, at: int) -> bool:
+    """The name is that of a land or water on which the place of the story only borders ('the district, which borders Peru', 'a promenade fronting the sea')."""
+    while notes.tokens[at].dep == "conj" and notes.tokens[at].head != at:
+        at = notes.tokens[at].head
+    return notes.tokens[at].dep == "dobj" and notes.tokens[notes.tokens[at].head].lemma.lower() in BORDERING
 
 
 def is_of_pair(notes: Annotations, at: int) -> bool:
