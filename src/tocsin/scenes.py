@@ -320,7 +320,7 @@ SAME_NEWS = timedelta(days=7)
 def names_open_day(dossier: Dossier, sentence: Sentence) -> bool:
     """The sentence names a day of its own that nobody can tell, for the day of the report is not known: no other day stands for it."""
     numbers = {n for i in range(sentence.first, sentence.last) if (n := dossier.time_tokens.get(i)) is not None}
-    return any(dossier.expressions[n].pattern in OPEN and dossier.times[n].earliest is None and dossier.times[n].latest is None for n in numbers)
+    return any(dossier.expressions[n].pattern in OPEN and dossier.times[n].earliest is None and dossier.times[n].latest is None and parts_of(dossier.expressions[n]).get("unit") != "day" for n in numbers)
 
 
 def is_time_and_again(dossier: Dossier, notes: Annotations, deed: Deed) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from tocsin.bonds import APART, is_infinitive, is_together
+from tocsin.bonds import APART, is_infinitive, is_main_after_all, is_together
 from tocsin.deed import HAPPENINGS
 from tocsin.dossier import Dossier
 from tocsin.engines.clauses import clause_of
@@ -62,6 +62,8 @@ def is_record(notes: Annotations, verb: int) -> bool:
     """A participle tells what befell those before, of whom the clause goes on to tell ('girls abducted in Kita have been freed'): the story is not set where that was."""
     token = notes.tokens[verb]
     noun = notes.tokens[token.head]
+    if any(is_main_after_all(notes, c) for c in notes.children(verb, "conj")):
+        return True
     return token.dep == "acl" and token.tag == "VBN" and noun.lemma.lower() not in HAPPENINGS and noun.dep in ("nsubj", "nsubjpass", "dobj", "pobj", "conj") and notes.tokens[clause_of(notes, noun.index)].pos == "VERB"
 
 
