@@ -397,7 +397,7 @@ def is_struck(notes: Annotations, first: int, last: int) -> bool:
 def is_object_of(notes: Annotations, at: int, verbs: Collection[str], nouns: Collection[str] = ()) -> bool:
     """The name is an object of one of these verbs, active or passive, or stands behind one of these nouns and 'of'; alone or in a list."""
     tokens = notes.tokens
-    if at and (tokens[at - 1].pos == "NUM" or tokens[at - 1].text.isdigit()):
+    if at and tokens[at - 1].sentence == tokens[at].sentence and (tokens[at - 1].pos == "NUM" or tokens[at - 1].text.isdigit()):
         return False  # 'occupied the Place du 13 Mai'
     while tokens[at].dep == "conj" and tokens[at].head != at and tokens[tokens[at].head].pos == "PROPN":
         at = tokens[at].head
