@@ -35,6 +35,8 @@ DATELINE = "dateline"
 """In place of a word for a division: the name heads a report, and is a town's where there is one."""
 ARABIC = frozenset("YEM LBY IRQ SYR SDN EGY SAU JOR LBN PSE OMN ARE KWT QAT BHR".split())
 """Countries whose places English writes with the article or without it, and with a closing h or without it."""
+TOWNLIKE = 5000
+"""People of a town that is named beside its country though a division elsewhere is called so ('Tripoli, Lebanon')."""
 COMPASS = frozenset({"north", "south", "east", "west"})
 """Words for a part of a country of which the report speaks; villages of that name are not meant."""
 
@@ -52,6 +54,10 @@ class Meaning:
     prior: float
     town: Town | None = None
     feature: Feature | None = None
+
+
+WITH_KIND = re.compile(r"^(?:city|town|village|port|province|district|region|state) of\s+|\s+(?:city|town|township|province|district|region|governorate|county|state|parish|oblast|krai|prefecture|department|island)$", re.IGNORECASE)
+"""The words for what kind of place it is around a name."""
 
 
 class Atlas:
@@ -72,6 +78,7 @@ class Atlas:
             for place in places.at:
                 for name in (place, *places.spellings.get(place, ())):
                     self.groups.setdefault(fold_name(name), []).append((place, places))
+        self.features = list(ontology.all("features", Feature))
         self.towns = lru_cache(maxsize=20_000)(self.look_up)
 
     def look_up(self, words: str) -> tuple[Town, ...]:
@@ -106,6 +113,11 @@ class Atlas:
         state = self.state_names.get(fold_name(other))
         return state is not None and any(town.country == state.code and town.kind == "admin1" for town in self.towns(one))
 
+    def has_town(self, one: str, other: str) -> bool:
+        """A town of the first name lies in the country that the second names."""
+        state = self.state_names.get(fold_name(other))
+        return state is not None and any(town.country == state.code and town.kind == "town" and town.population >= TOWNLIKE for town in self.towns(one))
+
     def meanings(self, words: str, name: Name | None = None, level: str = "") -> list[Meaning]:
         """All that a name may mean, with the dictionary's meaning first when it has one; a word for a division rules out towns if there is one."""
         if name is None and fold_name(words) in COMPASS:
@@ -114,7 +126,7 @@ class Atlas:
         if name is None and (state := self.state_names.get(fold_name(words))) is not None:
             name = Name("country", state.code, state=state)
         if not towns and name is None:
-            bare = re.sub(r"^(?:city|town|village|port) of\s+|\s+(?:city|town|township|province|district|region|governorate|county|state|parish|oblast|island)$", "", words, flags=re.IGNORECASE)
+            bare = WITH_KIND.sub("", words)
             towns = self.towns(bare) if bare != words else ()
         key = fold_name(words)
         own = {(town.country, town.admin1): town.population for town in reversed(towns) if fold_name(town.name) == key and town.kind == "town"}
@@ -128,6 +140,15 @@ class Atlas:
         if name is not None and not (level in ("state", "states", "province") and name.kind == "capital" and any(m.kind == "admin1" for m in found)):
             found = self.with_name(found, name, words)
         return found
+
+    def named_so(self, words: str) -> list[Meaning]:
+        """All places that a name may mean wherever it stands: states, features, and the places of the tables, also without the words for their kind."""
+        key = fold_name(words)
+        state = self.state_names.get(key)
+        found = [Meaning(state.name, "country", state.code, "", state.lat, state.lon, STATE_PRIOR)] if state is not None else []
+        found += [Meaning(f.name, f.kind, f.country, f.admin1 or "", f.lat, f.lon, FEATURE_PRIOR, feature=f) for f in self.features if key in (fold_name(f.name), *map(fold_name, f.aliases))]
+        bare = WITH_KIND.sub("", words)
+        return found + [self.of_town(town, (), "") for town in self.towns(words) or (self.towns(bare) if bare != words else ())]
 
     def of_town(self, town: Town, namesakes: tuple[Town, ...], level: str) -> Meaning:
         """A place of the tables. A division counts less than the town in it that it is called after, unless a word says that it is meant."""

@@ -94,7 +94,7 @@ def rising(notes: Annotations, lower: int, index: int, meeting: int, head: int, 
         if token.dep == "relcl":
             told_of = token.head == head or (token.lemma.lower() in OCCURS and head in notes.ancestors(token.head) and not set(anchors) & set(between(notes, token.head, head)))
             return 2 if (told_of and opens_with_pronoun(notes, lower)) or is_infinitive(notes, lower) else None
-        if token.dep in ("ccomp", "parataxis", "pcomp", "csubj"):
+        if token.dep in ("ccomp", "parataxis", "pcomp", "csubj") or is_history(notes, lower, head, anchors):
             return None
         return {"acl": 2, "conj": PARALLEL}.get(token.dep, 1)
     if token.pos in NOUNS and lower != index and lower in anchors:
@@ -103,6 +103,20 @@ def rising(notes: Annotations, lower: int, index: int, meeting: int, head: int, 
     if token.lower == "of" or any(notes.tokens[c].lower == "of" for c in notes.children(lower, "prep") if index in notes.subtree(c)):
         return 0  # 'the town of Tera' is as near as 'Tera'
     return 2 if token.pos in NOUNS and lower != index else 1
+
+
+def is_history(notes: Annotations, verb: int, head: int, anchors: Collection[int]) -> bool:
+    """A participle tells of another deed of those of whom the clause goes on to tell ('women abducted two years ago in Kita have been freed'): its time and place are its own."""
+    token = notes.tokens[verb]
+    noun = notes.tokens[token.head]
+    return token.dep == "acl" and token.tag == "VBN" and verb in anchors and noun.index != head and noun.index not in anchors and noun.dep in ("nsubj", "nsubjpass", "dobj", "pobj", "conj")
+
+
+def is_main_after_all(notes: Annotations, verb: int) -> bool:
+    """A verb in the perfect or passive that parsers join without any 'and' to the participle before it is the main one ('Ten women abducted in May have been freed')."""
+    token, first = notes.tokens[verb], notes.tokens[notes.tokens[verb].head]
+    helped = any(notes.tokens[c].lower in ("has", "have", "was", "were") and notes.tokens[c].index > first.index for c in notes.children(verb, "aux", "auxpass"))
+    return token.dep == "conj" and helped and first.tag in ("VBD", "VBN") and not notes.children(first.index, "cc", "aux", "auxpass") and all(t.text != "," for t in notes.tokens[first.index : verb])
 
 
 OCCURS = frozenset({"take", "occur", "happen", "unfold", "erupt", "start", "begin", "leave", "kill", "wound", "injure"})
@@ -120,6 +134,8 @@ def falling(notes: Annotations, lower: int, index: int) -> int | Literal["after"
     token = notes.tokens[lower]
     if token.dep == "relcl":
         return 1 if is_together(notes, lower) or is_inside(notes, lower) else None
+    if is_main_after_all(notes, lower):
+        return None
     if token.dep == "conj" and token.pos in NOUNS and lower < index:
         return 1
     if token.dep == "conj" and token.pos in NOUNS:

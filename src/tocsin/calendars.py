@@ -248,3 +248,19 @@ def clock_of(parts: dict[str, str]) -> str:
     if "ampm" in parts:
         hour = hour % 12 + (12 if parts["ampm"].startswith("p") else 0)
     return f"T{hour:02d}:{parts.get('minute', '00')}" + ("Z" if parts.get("zone") in ZULU else "")
+
+
+def bounded_ago(day: date, count: float, unit: str, bound: str) -> tuple[date, date]:
+    """The days of what was 'more than two years ago' (between two and three), 'nearly two years ago' (half a unit less at most) or 'less than two years ago'.
+
+    >>> bounded_ago(date(2024, 5, 14), 2, "year", "more than")
+    (datetime.date(2021, 5, 14), datetime.date(2022, 5, 14))
+    """
+    def back(count: float) -> date:
+        return add_days(day, -round(7 * count)) if unit == "week" else add_months(day, -round(count * {"month": 1, "year": 12, "decade": 120}[unit]))
+
+    if bound in ("nearly", "almost"):
+        return back(count), min(day, back(count - (0.5 if unit != "decade" else 0.2)))
+    if bound in ("less than", "under"):
+        return back(count), min(day, back(count - 1))
+    return back(count + (1 if unit != "decade" else 0.5)), back(count)

@@ -11,7 +11,9 @@ from bisect import bisect_left
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cached_property
 
+from tocsin.bonds import is_main_after_all
 from tocsin.deed import Deed
 from tocsin.dossier import Dossier
 from tocsin.engines.clauses import clause_of
@@ -62,7 +64,7 @@ class Offered:
     statement: Dating | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Chronicle:
     """A report with the times at which its clauses set scenes, in the order of the text, and that of its news."""
 
@@ -71,6 +73,11 @@ class Chronicle:
     scenes: Sequence[Scene]
     news: Scene | None
     live: bool
+
+    @cached_property
+    def heads(self) -> frozenset[int]:
+        """The words that tell of the deeds of the report."""
+        return frozenset(deed.head for deed in self.dossier.deeds)
 
     def dated(self, deed: Deed, event: Event, offered: Offered, told: Collection[tuple[Deed, Event]]) -> Dating | None:
         """The time that is likeliest that of a deed, by all that the report offers; None where most speaks for none."""
@@ -175,6 +182,9 @@ class Chronicle:
         for number in sorted(numbers_in(self.dossier, self.notes, sentence.index)):
             expression = self.dossier.expressions[number]
             verb = clause_of(self.notes, seat_of(self.notes, expression))
+            before = self.notes.tokens[verb].dep in ("acl", "relcl") or (is_main_after_all(self.notes, deed.head) and self.notes.tokens[deed.head].head == verb)
+            if before and verb != clause_of(self.notes, deed.head) and verb in self.heads:
+                continue  # 'women abducted two years ago were freed': the time is that of the other deed
             if expression.pattern == "year" and self.notes.tokens[expression.last].dep in ("nummod", "compound", "amod", "nmod"):
                 continue  # 'the 2021 putsch': the year is that of what it names
             if expression.future or is_end(self.dossier, self.notes, deed.head, number) or any(self.notes.tokens[c].lower == "before" for c in self.notes.children(verb, "mark", "prep", "advmod")):

@@ -27,6 +27,12 @@ GROUNDS = SOIL | CALLED | GENERIC | NATURAL | frozenset("house home building hea
 """Nouns for what stands in the place whose name goes before them ('shelled a Kharkiv suburb')."""
 TAKING = frozenset("take capture seize overrun enter occupy besiege recapture retake conquer encircle surround raid storm reach shell bomb bombard leave evacuate".split())
 """Verbs whose object is a town and no government, whatever else is called so."""
+SHELLED = frozenset("shell bomb bombard overrun besiege retake conquer encircle invade occupy pound strafe storm raid".split())
+"""Verbs of war whose object is a town even where a tagger takes its name for somebody's."""
+STRUCK = frozenset("attack hit strike capture recapture seize take enter reach surround liberate torch burn loot destroy evacuate target assault".split())
+"""Verbs of war whose object may as well be a person: it is a town where a large one is called so."""
+SIEGES = frozenset("shelling bombing bombardment siege capture recapture seizure fall liberation occupation storming invasion".split())
+"""Nouns for what is done to the town behind 'of', or to a person."""
 SHIPS = frozenset("ship vessel boat trawler tanker freighter carrier cutter schooner dhow yacht barge ferry frigate destroyer corvette warship".split())
 """Nouns for what sails: names behind them are those of ships, and it is seldom on the soil of its flag."""
 OPEN_WATER = 7

@@ -103,8 +103,19 @@ def entries(ontology: Ontology) -> Iterator[tuple[str, Name]]:
             yield name, somebody
     for feature in ontology.all("features", Feature):
         somewhere = Name("feature", feature.country, feature=feature)
-        for name in (feature.name, *feature.aliases):
+        given = (feature.name, *feature.aliases)
+        for name in dict.fromkeys((*given, *(small for one in given if (small := with_small_kind(one)) is not None))):
             yield name, somewhere
+
+
+def with_small_kind(name: str) -> str | None:
+    """The name of a river or the like as news also writes it ('Niger river'); None for one that does not end in such a word."""
+    first, _, last = name.rpartition(" ")
+    return f"{first} {last.lower()}" if first and last in LAND_WORDS else None
+
+
+LAND_WORDS = frozenset("River Delta Valley Basin Pass Strait Peninsula Islands Island Mountains Hills Forest Desert Bridge Dam Plateau Crossing Heights Reservoir Canal Corridor Highway".split())
+"""Last words of the names of pieces of land and water that English also writes small."""
 
 
 def of_union(name: str) -> Iterator[str]:

@@ -11,9 +11,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
+from tocsin.anchored import Anchored
 from tocsin.calendars import MONTHS, WEEKDAYS, add_days, add_months, month_span, quarter_span, week_value, weekday_after, weekday_before, year_span
 from tocsin.text import Annotations, Expression
-from tocsin.when import DAYS, TIME_OF_DAY, VAGUE_AGO, Anchored, anchor, count_of, parts_of
+from tocsin.when import DAYS, TIME_OF_DAY, VAGUE_AGO, anchor, count_of, parts_of
 
 BACK = frozenset({"earlier", "before", "previously", "prior", "previous", "preceding"})
 DAYLIKE = frozenset({"day", "night", "morning", "afternoon", "evening", "hour", "minute"})

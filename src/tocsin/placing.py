@@ -7,23 +7,26 @@ that is chosen says how it was come by.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from tocsin.bonds import is_main_after_all
 from tocsin.deed import Deed
 from tocsin.dossier import Dossier
+from tocsin.engines.clauses import clause_of
 from tocsin.grounds import TOWNS
 from tocsin.knowledge import SPEECH, Country, EventStatus
 from tocsin.ontology import Ontology
 from tocsin.records import Dating, Place
 from tocsin.soil import ground_of_party, soil_of
 from tocsin.surroundings import Surroundings
-from tocsin.text import Annotations, Sentence
-from tocsin.venue import acts, is_place_use, place_at, place_named
+from tocsin.text import SUBJECTS, Annotations, Sentence
+from tocsin.venue import acts, country_place, is_of_pair, is_place_use, is_seat_of, place_at, place_named
 from tocsin.weighing import Offer
-from tocsin.whereabouts import NEXT, Scene, how_far
+from tocsin.whereabouts import NEXT, Scene, how_far, is_record
 
 POINTS: dict[str, float] = {
     "capital": -0.6, "capital ASSAULT": -0.2, "capital CONSULT": 0.6, "country": -0.3, "country ASSAULT": -0.2, "country CONSULT": -0.6, "country apart": 0.4,
@@ -31,7 +34,7 @@ POINTS: dict[str, float] = {
     "day other next": -0.1, "day same": 0.8, "day same next": 0.4, "in land of actor": 0.2, "in land of actor ASSAULT": 0.1, "in land of actor COERCE": 0.1,
     "in land of actor CONSULT": -0.3, "in land of actor RETREAT": -0.2, "in land of recipient ASSAULT": 0.4, "in land of recipient CONSULT": 0.4, "lead": 0.4, "lead of another time": -0.4,
     "mention": 0.9, "mention behind": 0.3, "mention in place": 0.4, "none RETREAT": 0.9, "none past": -0.2, "scene behind far": -0.9, "scene behind near": -0.1, "scene far": -0.4,
-    "scene last": 0.6, "scene near": -0.7, "scene next": -0.1, "scene of party": 0.2, "scene of said": -0.6, "scene paragraph": 1.2, "soil": 0.6, "soil of actor ASSAULT": -0.8,
+    "scene last": 0.6, "scene near": -0.7, "scene next": -0.1, "scene of party": 0.2, "scene of other CONSULT": -2.6, "scene of other RETREAT": -1.4, "scene of said": -0.6, "scene paragraph": 1.2, "soil": 0.6, "soil of actor ASSAULT": -0.8,
     "soil of recipient PROTEST": -0.1, "soil of recipient other": -0.3, "soil of recipient state": 0.1, "spot AID": -0.9, "spot ASSAULT": 0.1, "spot COERCE": -0.4, "spot CONSULT": 0.3,
     "spot PROTEST": 0.1, "spot alleged": -0.2, "spot apart": -1.1, "spot in land of story": 0.4, "spot often": 0.2, "spot ruled": -0.2, "told party": 0.4, "told type": 0.3,
     "told type next": 0.1, "wide MOBILIZE": 0.2,
@@ -51,6 +54,8 @@ ELSEWHERE = TOWNS | {"district", "province", "region", "island", "border", "fron
 NATIONWIDE = frozenset({"country", "nation", "nationwide", "countrywide", "national", "federal"})
 """Words for the whole of a country."""
 
+EVERYWHERE = re.compile(r"\b(?:across|throughout|around|all over|in other parts of|elsewhere in|in several parts of|in different parts of) (?:the|this|his|her|their) (?:(?:whole|entire) )?(?:country|nation)\b|\b(?:nation|country)wide\b")
+"""Words of a clause that tells of the whole country."""
 RULED = frozenset({"deport", "martial-law", "censor"})
 """Modes of what a state rules for its land rather than does at a spot."""
 
@@ -96,7 +101,13 @@ class Report:
 
     def placed(self, deed: Deed, telling: Telling) -> Place | None:
         """The place that is likeliest that of a deed, by all that the report offers; None where most speaks for none."""
-        return max(self.offers(deed, telling), key=lambda offer: offer.points(POINTS)).what
+        found = max(self.offers(deed, telling), key=lambda offer: offer.points(POINTS)).what
+        return self.land_of(found) if found is not None and found.precision != "country" and is_everywhere(self.notes, deed, self.dossier.text) else found
+
+    def land_of(self, place: Place) -> Place | None:
+        """The country in which a place lies, as the place of what was done all over it."""
+        state = next((state for state in self.ontology.all("countries", Country) if state.code == place.country), None)
+        return country_place(state, place.evidence[0], place.basis) if state is not None and place.evidence else None
 
     def remember(self, deed: Deed, place: Place, date: Dating | None) -> None:
         """Keep where a deed was done, for what is told after it."""
@@ -148,6 +159,8 @@ class Report:
         for scene, signs in by_scene(self.scenes, sentence, deed, apart=telling.apart):
             assert scene.place is not None
             there = self.deeds_at.get(scene.verb, [])
+            if there and is_done_elsewhere(deed, there):
+                signs = signs | {f"scene of other {deed.type}": True}
             yield scene.place, signs | {"scene of party": any(mine & sides_of(d) for d in there), "scene of said": bool(there) and all(d.type in SPEECH or d.type == "CONSULT" for d in there), "scene of none": not there}
 
     def is_elsewhere(self, sentence: Sentence) -> bool:
@@ -158,11 +171,17 @@ class Report:
         """The places that a deed's sentence names, for something else."""
         for at in range(sentence.first, sentence.last):
             draft = place_named(self.dossier, at)
-            if draft is None or self.notes.tokens[at].start < self.dossier.body:
+            if draft is None or self.notes.tokens[at].start < self.dossier.body or is_seat_of(self.notes, at) or is_of_pair(self.notes, at) or self.is_history(at, deed):
                 continue
             stood_in = is_place_use(self.notes, at, draft, deed.head)
             if stood_in or not (self.is_beyond(at) if draft.precision == "country" else at in self.dossier.names):  # the name of a capital rather means who rules there
                 yield place_at(self.dossier, self.notes, at, "scene"), {"mention": 1, "mention in place": stood_in, "mention acting": acts(self.dossier, at), "mention behind": at > deed.head}
+
+    def is_history(self, at: int, deed: Deed) -> bool:
+        """The name is that of the place of what befell those before of whom the clause tells ('girls abducted in Kita have been freed')."""
+        verb = clause_of(self.notes, at)
+        before = is_record(self.notes, verb) or (is_main_after_all(self.notes, deed.head) and self.notes.tokens[deed.head].head == verb)
+        return before and verb in self.deeds_at and deed not in self.deeds_at[verb]
 
     def is_beyond(self, at: int) -> bool:
         """A name stands behind a word of direction or before a noun ('the smuggling routes to Peru', 'a Peruvian operation'): it says whither or whose, and not where."""
@@ -185,6 +204,21 @@ class Report:
         lands = {side: {self.dossier.cast.drafts[p].country for p in parties} - {None} for side, parties in (("actor", deed.actors), ("recipient", deed.recipients))}
         inside = {side: 1.0 if place.country in countries else -1.0 for side, countries in lands.items() if place.country and countries}
         return {f"in land of {side}{kind}": so for side, so in inside.items() for kind in ("", f" {deed.type}")}
+
+
+def is_done_elsewhere(deed: Deed, there: Iterable[Deed]) -> bool:
+    """Talks answer what was done in a scene, and captives are released, seldom where it was."""
+    kinds = {other.type for other in there}
+    return (deed.type == "CONSULT" and "CONSULT" not in kinds) or (deed.mode == "release" and kinds == {"ASSAULT"})
+
+
+def is_everywhere(notes: Annotations, deed: Deed, text: str) -> bool:
+    """The clause of a deed says that it was done all over a country."""
+    verb = clause_of(notes, deed.head)
+    if deed.nominal and notes.tokens[deed.head].dep in SUBJECTS:
+        return False  # 'his arrest sparked protests across the country'
+    inside = sorted(notes.subtree(verb))
+    return bool(inside) and any(clause_of(notes, at) == verb for match in EVERYWHERE.finditer(text, notes.tokens[inside[0]].start, notes.tokens[inside[-1]].end) if (at := notes.token_at(match.end() - 1)) is not None)
 
 
 def sides_of(deed: Deed) -> set[str]:

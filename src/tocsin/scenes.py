@@ -15,7 +15,8 @@ from dataclasses import dataclass
 from datetime import timedelta
 from itertools import chain, takewhile
 
-from tocsin.bonds import is_together
+from tocsin.anchored import Anchored
+from tocsin.bonds import is_main_after_all, is_together
 from tocsin.casualties import is_pointing, retells
 from tocsin.dating import TOLD, Chronicle, Offered
 from tocsin.deed import HAPPENINGS, Deed
@@ -33,7 +34,7 @@ from tocsin.situate import dated, is_end, is_historic, numbers_in, seat_of, top_
 from tocsin.tenses import is_plain_past
 from tocsin.text import Annotations, Expression, Sentence
 from tocsin.venue import dateline_place
-from tocsin.when import Anchored, names_year, parts_of
+from tocsin.when import names_year, parts_of
 from tocsin.whereabouts import Scene, places_told, teller
 
 BODILY = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "RETREAT", "AID", "CONSULT"})
@@ -70,6 +71,7 @@ def sets_scene(dossier: Dossier, notes: Annotations, number: int, cues: Collecti
     """The verb in the plain past, or in the present where the time has its year ('In May 1998 two men storm the bank'), that a time sets the scene of; None where it sets none, as when something was said (`cues`: the words of speech)."""
     verb = teller(notes, seat_of(notes, dossier.expressions[number]))
     aside = notes.tokens[verb].dep == "relcl" or (notes.tokens[verb].dep == "acl" and not is_news(dossier.expressions[number]))  # 'the soldier captured in August'
+    aside = aside or any(is_main_after_all(notes, c) for c in notes.children(verb, "conj"))
     conditional = any(notes.tokens[c].lower in ("if", "unless") for c in notes.children(verb, "mark"))
     told = is_plain_past(notes, verb) or (names_year(parts_of(dossier.expressions[number])) and is_historic(notes, verb, dossier.expressions[number]))
     return None if conditional or is_ahead(dossier, number) or is_end(dossier, notes, verb, number) or verb in cues or (aside and not is_together(notes, verb)) or not told else verb
@@ -229,7 +231,7 @@ class Narrative:
         """The day that the narrative gives a deed whose clause names none: counted from a happening told before, else the likeliest that the report offers."""
         sentence = self.notes.sentences[self.notes.tokens[deed.head].sentence]
         date = self.counted_from_told(deed, sentence)
-        if date is not None or names_open_day(self.dossier, sentence):
+        if date is not None or names_open_day(self.dossier, sentence) or is_time_and_again(self.dossier, self.notes, deed):
             return date or event.date
         occasion = self.occasion_of(deed) if event.type in SPEECH else None
         offered = Offered(same.date if same is not None else None, occasion.date if occasion is not None else None, self.said_before(deed, sentence))
@@ -350,7 +352,18 @@ SAME_NEWS = timedelta(days=7)
 def names_open_day(dossier: Dossier, sentence: Sentence) -> bool:
     """The sentence names a day of its own that nobody can tell, for the day of the report is not known: no other day stands for it."""
     numbers = {n for i in range(sentence.first, sentence.last) if (n := dossier.time_tokens.get(i)) is not None}
-    return any(dossier.expressions[n].pattern in DAYLIKE and dossier.times[n].earliest is None for n in numbers)
+    return any(dossier.expressions[n].pattern in OPEN and dossier.times[n].earliest is None and dossier.times[n].latest is None and parts_of(dossier.expressions[n]).get("unit") != "day" for n in numbers)
+
+
+def is_time_and_again(dossier: Dossier, notes: Annotations, deed: Deed) -> bool:
+    """The clause of a deed says that it is done every day or week, and so on no day of its own."""
+    sentence, verb = notes.sentences[notes.tokens[deed.head].sentence], clause_of(notes, deed.head)
+    numbers = {n for i in range(sentence.first, sentence.last) if (n := dossier.time_tokens.get(i)) is not None}
+    return any(dossier.expressions[n].pattern == "set" and notes.tokens[verb].tag in ("VBZ", "VBP") and clause_of(notes, top_of(notes, dossier.expressions[n])) == verb for n in numbers)
+
+
+OPEN = DAYLIKE | {"unit", "ago", "within", "recent", "season", "bare_month", "fiscal", "half"}
+"""Patterns of times that mean some days even where nobody can tell which."""
 
 
 FILING = frozenset({"file", "lodge", "register"})

@@ -7,6 +7,7 @@ from collections.abc import Collection
 from datetime import timedelta
 from typing import Literal
 
+from tocsin.anchored import Anchored
 from tocsin.bonds import PARALLEL, RANKS, Bond, Kind, bond, others
 from tocsin.calendars import MONTHS, add_days
 from tocsin.deed import HAPPENINGS
@@ -14,8 +15,9 @@ from tocsin.dossier import Dossier
 from tocsin.engines.clauses import clause_of
 from tocsin.narrative import SAYING, shifted
 from tocsin.records import Dating, Time
+from tocsin.tenses import is_called_off
 from tocsin.text import Annotations, Expression, Happened, Token
-from tocsin.when import DAYS, Anchored, count_of, parts_of
+from tocsin.when import DAYS, count_of, parts_of
 
 NOT_DATES = frozenset({"lasting", "running", "set", "clock"})
 TELLING, AGREED = 14.0, 10.0
@@ -52,7 +54,7 @@ def date_of(dossier: Dossier, notes: Annotations, head: int, *, speech: bool = F
         expression = dossier.expressions[number]
         if (speech and is_foreign_to_speech(dossier, notes, head, number)) or is_still_to_come(dossier, notes, head, number) or is_relative_aside(notes, head, expression) or is_sequel(notes, head, expression):
             continue
-        if (speech and in_content(notes, head, expression.first)) or is_over(dossier, notes, head, number, speech=speech) or is_end(dossier, notes, head, number) or is_due(dossier, notes, head, number) or (speech and is_term(dossier, notes, head, number)) or is_aside(notes, head, expression):
+        if (speech and in_content(notes, head, expression.first)) or is_over(dossier, notes, head, number, speech=speech) or is_end(dossier, notes, head, number) or is_due(dossier, notes, head, number) or is_office_now(notes, expression) or (speech and is_term(dossier, notes, head, number)) or is_aside(notes, head, expression):
             continue
         found = bond(notes, head, seat_of(notes, expression), anchors, cues)
         if found is None or (speech and dates_another(notes, head, expression, anchors)) or (found.kind == "own" and found.cost >= PARALLEL and lag is not None):
@@ -78,6 +80,13 @@ def date_of(dossier: Dossier, notes: Annotations, head: int, *, speech: bool = F
     else:
         implied = told_on(dossier, notes, head, best[2]) if how == "told" else beside(dossier, notes, best[1].kind, best[2])
     return implied, "open" if implied is None else how
+
+
+def is_office_now(notes: Annotations, expression: Expression) -> bool:
+    """'Now' says what somebody is and not when something was done ('the former rebel, now a senator, was shot')."""
+    token = notes.tokens[expression.first]
+    above = notes.tokens[token.head]
+    return expression.pattern == "now" and (above.pos in ("NOUN", "PROPN", "ADJ") or notes.tokens[min(expression.last + 1, len(notes.tokens) - 1)].lower in ("a", "an", "the") and notes.tokens[max(0, expression.first - 1)].text == ",")
 
 
 def still_lasting(dossier: Dossier, notes: Annotations, head: int, anchors: set[int], cues: set[int]) -> Dating | None:
@@ -180,7 +189,8 @@ def is_still_to_come(dossier: Dossier, notes: Annotations, head: int, number: in
     """What a verb in the simple past tells of is not of a day after the report, which another verb of the sentence looks ahead to ('We marched and shall do so again on Friday')."""
     published, earliest, token = dossier.published, dossier.times[number].earliest, notes.tokens[head]
     ahead = published is not None and published.latest is not None and earliest is not None and earliest > published.latest
-    return ahead and token.tag == "VBD" and clause_of(notes, dossier.expressions[number].first) != head
+    first = dossier.expressions[number].first
+    return ahead and token.tag in ("VBD", "VBN") and (is_called_off(notes, first) or (token.tag == "VBD" and clause_of(notes, first) != head))
 
 
 def is_sequel(notes: Annotations, head: int, expression: Expression) -> bool:

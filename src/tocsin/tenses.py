@@ -60,3 +60,22 @@ def is_until_now(notes: Annotations, sentence: Sentence) -> bool:
     """The words of a sentence say that it is told up to the day of the report ('have been arrested so far')."""
     words = [t.lower for t in notes.tokens[sentence.first : sentence.last]]
     return "now" in words or "already" in words or any(a == "so" and b == "far" for a, b in zip(words, words[1:], strict=False))
+
+
+CALLING_OFF = frozenset({"cancel", "postpone", "scrap", "delay", "shelve", "reschedule", "call", "put"})
+"""Verbs, the last two with 'off', of which a meeting to come is the object."""
+
+
+def is_called_off(notes: Annotations, first: int) -> bool:
+    """The time stands before the noun for something that was called off, and so is still to come ('called off Thursday's talks')."""
+    token = notes.tokens[first]
+    noun = notes.tokens[token.head]
+    while noun.dep in ("compound", "nmod", "poss") and noun.head != noun.index:
+        noun = notes.tokens[noun.head]
+    verb = notes.tokens[noun.head]
+    if token.dep not in ("poss", "compound", "nmod", "npadvmod") or noun.pos != "NOUN" or (noun.dep, verb.pos) not in (("dobj", "VERB"), ("nsubjpass", "VERB"), ("pobj", "ADP")):
+        return False
+    if noun.dep == "pobj":  # 'called off Thursday's talks', which parsers may read as 'off talks'
+        verb = notes.tokens[verb.head] if verb.lower == "off" else verb
+    off = any(t.lower == "off" for t in notes.tokens[verb.index : verb.index + 2]) or any(notes.tokens[c].lower == "off" for c in notes.children(verb.index, "prt", "prep", "advmod"))
+    return verb.lemma.lower() in CALLING_OFF and (off or verb.lemma.lower() not in ("call", "put"))

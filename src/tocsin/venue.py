@@ -169,6 +169,8 @@ def is_bearing(notes: Annotations, at: int) -> bool:
 
 def is_place_use(notes: Annotations, at: int, draft: Draft, head: int, towards: Collection[str] = ()) -> bool:
     """The name says where: after a preposition of place, or before the event noun itself ('the Lahore blast')."""
+    if is_seat_of(notes, at) or is_of_pair(notes, at) or borders(notes, at):
+        return False
     if hangs_on(notes, at) != at:
         return True
     token, ground = notes.tokens[at], True
@@ -196,6 +198,42 @@ def is_place_use(notes: Annotations, at: int, draft: Draft, head: int, towards: 
             return True
         return verb in WITNESS or (verb in BEFALL and draft.kind == "place" and not notes.children(token.head, "dobj"))
     return token.dep in ("npadvmod", "advmod") or (token.dep in ("dobj", "nsubjpass") and (draft.kind == "place" or notes.tokens[token.head].lemma.lower() in VISITS))
+
+
+def is_seat_of(notes: Annotations, at: int) -> bool:
+    """The name is joined to a participle: it says where somebody sits or whose he is ('the Oslo-based group', 'Tehran-backed gunmen')."""
+    after = notes.tokens[at + 1 : at + 3]
+    return len(after) == 2 and after[0].text in ("-", "–") and after[0].start == notes.tokens[at].end and after[1].start == after[0].end and after[1].tag in ("VBN", "VBD", "JJ") and after[1].text.islower()
+
+
+BORDERING = frozenset({"border", "front", "overlook", "adjoin", "abut", "neighbour", "neighbor", "straddle", "flank", "face"})
+"""Verbs whose object only tells what lies beside a place."""
+
+
+def borders(notes: Annotations, at: int) -> bool:
+    """The name is that of a land or water on which the place of the story only borders ('the district, which borders Peru', 'a promenade fronting the sea')."""
+    while notes.tokens[at].dep == "conj" and notes.tokens[at].head != at:
+        at = notes.tokens[at].head
+    return notes.tokens[at].dep == "dobj" and notes.tokens[notes.tokens[at].head].lemma.lower() in BORDERING
+
+
+def is_of_pair(notes: Annotations, at: int) -> bool:
+    """Two names joined before 'border' or 'frontier' say on neither side of it ('near the Peruvian-Chilean border')."""
+    tokens = notes.tokens
+    last = at + 2 if joined_names(notes, at) else at
+    if last == at and not (at > 1 and joined_names(notes, at - 2)):
+        return False
+    after = tokens[last + 1] if last + 1 < len(tokens) else tokens[last]
+    return after.lemma.lower() in BORDERS
+
+
+def joined_names(notes: Annotations, at: int) -> bool:
+    """A name and the one behind it stand with a hyphen between them."""
+    three = notes.tokens[at : at + 3]
+    return len(three) == 3 and three[1].text in ("-", "–") and three[0].end == three[1].start and three[0].text[:1].isupper() and three[2].text[:1].isupper()
+
+
+BORDERS = frozenset({"border", "frontier", "boundary"})
 
 
 def is_on_road(notes: Annotations, road: int, draft: Draft) -> bool:
@@ -350,7 +388,7 @@ def ground_of(dossier: Dossier, notes: Annotations, head: int) -> Place | None:
         token = notes.tokens[at]
         if token.dep != "pobj" or token.lemma.lower() not in SOIL or notes.tokens[token.head].lower not in LOCATIVE | {"on"}:
             continue
-        owners = [dossier.names[c] for c in notes.children(at, "amod", "compound", "nmod", "poss") if c in dossier.names]
+        owners = [dossier.names[c] for c in notes.children(at, "amod", "compound", "nmod", "poss") if c in dossier.names and not is_of_pair(notes, c)]
         state = next((name.state for name in owners if name.state is not None), None)
         tie = bond(notes, head, at, anchors, cues) if state is not None else None
         if state is not None and tie is not None and tie.kind == "own" and tie.cost <= FAR and (best is None or tie.cost < best[0]):

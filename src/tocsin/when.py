@@ -10,14 +10,16 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
+from tocsin.anchored import Anchored
 from tocsin.calendars import (
     MONTHS,
     WEEKDAYS,
     add_days,
     add_months,
+    bounded_ago,
     clock_of,
     feast_starts,
     full_year,
@@ -48,16 +50,6 @@ RECENT = {"hour": 1, "day": 7, "week": 42, "month": 183, "quarter": 365, "year":
 """How many days back 'recent weeks' and the like reach."""
 CLOCK = frozenset({"noon", "hour", "time"})
 """The parts that name an hour or a part of the day."""
-
-
-@dataclass(frozen=True)
-class Anchored:
-    """What an expression means: its TIMEX3 value and kind, and the first and last day it covers (None: not a stretch of days)."""
-
-    value: str
-    kind: str
-    first: date | None = None
-    last: date | None = None
 
 
 def parts_of(expression: Expression) -> dict[str, str]:
@@ -236,9 +228,12 @@ def count_of(parts: dict[str, str]) -> float | None:
 
 
 def of_ago(parts: dict[str, str], day: date, future: bool) -> Anchored:
-    """'two years ago', 'days ago'."""
-    del future
+    """'two years ago', 'days ago', 'more than a year ago'."""
     count, unit = count_of(parts), parts["unit"]
+    if "bound" in parts and count is not None and unit in ("week", "month", "year", "decade"):
+        first, last = bounded_ago(day, count, unit, parts["bound"])
+        return replace(of_ago({key: value for key, value in parts.items() if key != "bound"}, day, future), first=first, last=last)
+    del future
     if count is None:
         longest, shortest = VAGUE_AGO.get(unit, (3650, 1))
         return Anchored("PAST_REF", "date", add_days(day, -longest), add_days(day, -shortest))
@@ -432,6 +427,10 @@ def of_feast(parts: dict[str, str], day: date, future: bool) -> Anchored:
         return behind > 0 if future else ahead > 60, max(ahead, behind, 0)
 
     first, last = min(spans, key=far)
+    if "nth" in parts or "eve" in parts:
+        step = -1 if "eve" in parts else int(parts["days"]) - 1 if parts["nth"] == "-1" else int(parts["nth"]) - 1
+        first, last = add_days(first, step), add_days(first, step + int(parts["later"]))
+        return Anchored(first.isoformat(), "date", first, last)
     return Anchored(first.isoformat() if parts["days"] == "1" else f"{first}/{add_days(first, int(parts['days']) - 1)}", "date", first, last)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from tocsin.bonds import APART, is_infinitive, is_together
+from tocsin.bonds import APART, is_infinitive, is_main_after_all, is_together
 from tocsin.deed import HAPPENINGS
 from tocsin.dossier import Dossier
 from tocsin.engines.clauses import clause_of
@@ -35,11 +35,12 @@ class Scene:
 def places_told(dossier: Dossier, notes: Annotations) -> list[Scene]:
     """The places below countries where clauses in the plain past say that things happened, in the order of the text; of a clause the most precise."""
     cues, found, rank = {u.cue for u in dossier.utterances} | {d.head for d in dossier.deeds if d.type in SPEECH}, list[Scene](), 0
+    heads = {d.head for d in dossier.deeds}
     for at in sorted({*dossier.cast.places, *dossier.sites}):
         token, draft = notes.tokens[at], place_named(dossier, at)
         assert draft is not None
         verb = teller(notes, hangs_on(notes, at))
-        if token.start < dossier.body or draft.precision == "country" or not is_place_use(notes, at, draft, verb) or verb in cues or notes.tokens[verb].lemma.lower() in SPEAKING or (notes.tokens[verb].dep == "relcl" and not is_together(notes, verb)) or not tells(notes, verb) or of_many(notes, at, verb) or is_apart(notes, at, verb):
+        if token.start < dossier.body or draft.precision == "country" or not is_place_use(notes, at, draft, verb) or verb in cues or notes.tokens[verb].lemma.lower() in SPEAKING or (notes.tokens[verb].dep == "relcl" and not is_together(notes, verb)) or not tells(notes, verb) or of_many(notes, at, verb) or (verb in heads and is_record(notes, verb)) or is_apart(notes, at, verb):
             continue
         sentence, place = notes.sentences[token.sentence], place_at(dossier, notes, at, "scene")
         if found and found[-1].verb == verb:
@@ -55,6 +56,15 @@ def of_many(notes: Annotations, at: int, verb: int) -> bool:
     """The place is that of acts in the plural without number, which are rather somebody's record than the story ('planned attacks in Kano')."""
     way = notes.ancestors(at)
     return any(notes.tokens[i].tag == "NNS" and notes.tokens[i].lemma.lower() in HAPPENINGS and not notes.children(i, "nummod", "det") for i in way[: way.index(verb)] if verb in way)
+
+
+def is_record(notes: Annotations, verb: int) -> bool:
+    """A participle tells what befell those before, of whom the clause goes on to tell ('girls abducted in Kita have been freed'): the story is not set where that was."""
+    token = notes.tokens[verb]
+    noun = notes.tokens[token.head]
+    if any(is_main_after_all(notes, c) for c in notes.children(verb, "conj")):
+        return True
+    return token.dep == "acl" and token.tag == "VBN" and noun.lemma.lower() not in HAPPENINGS and noun.dep in ("nsubj", "nsubjpass", "dobj", "pobj", "conj") and notes.tokens[clause_of(notes, noun.index)].pos == "VERB"
 
 
 def tells(notes: Annotations, verb: int) -> bool:

@@ -121,7 +121,7 @@ def build(
 
 @gazetteer_app.command()
 def find(name: Annotated[str, typer.Argument(help="A place name in any spelling.")], top: Annotated[int, typer.Option(min=1, help="Rows at the most.")] = 20) -> None:
-    """List all places that a name may mean, the most populous first.
+    """List all places that a name may mean: states, then seas, rivers, crossings and the like, then towns and divisions, the most populous first.
 
     Example: tocsin gazetteer find Alexandria
     """
@@ -132,9 +132,9 @@ def find(name: Annotated[str, typer.Argument(help="A place name in any spelling.
     from tocsin.ontology import load_ontology
 
     settings = load_settings()
-    towns = atlas_of(load_ontology(settings.data), settings.gazetteer).towns(name)
+    found = atlas_of(load_ontology(settings.data), settings.gazetteer).named_so(name)
     fields = ("name", "kind", "country", "admin1", "admin2", "lat", "lon", "population", "geonameid")
-    print_rows([{field: getattr(town, field) for field in fields} for town in towns[:top]], fields, Format.table)
+    print_rows([{field: getattr(place.town or place, field, None) for field in fields} for place in found[:top]], fields, Format.table)
 
 
 def evaluate(

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from datetime import date
 
+from tocsin.anchored import Anchored
 from tocsin.date.beside import anniversary_clues, apposed_clues, counted_clues, passed_clues, poll_clues, written_clues
 from tocsin.date.days import Clue
 from tocsin.date.infer import infer
@@ -23,7 +24,7 @@ from tocsin.ontology import Ontology
 from tocsin.records import Dating, Time
 from tocsin.stage import Stage
 from tocsin.text import Annotations, Expression, Passed, Sentence
-from tocsin.when import Anchored, anchor, anchor_on, names_year, parts_of
+from tocsin.when import anchor, anchor_on, names_year, parts_of
 
 PROBABLE = 0.5
 """Share of the weight of the days on which the date of fresh news rests that names no time of its own."""

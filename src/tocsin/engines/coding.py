@@ -203,7 +203,8 @@ def suspicion(coding: Coding, index: int) -> int:
     """How many distinct words of sport, of markets, or of arts and nature stand in a token's sentence: there words of war are seldom meant. The score or the minute of a game counts as one."""
     sentence = coding.notes.sentences[coding.notes.tokens[index].sentence]
     words = {token.lower for token in coding.notes.tokens[sentence.first : sentence.last] if token.index != index}
-    scored = not words & BALLOTS and SCORE.search(coding.dossier.text, sentence.start, sentence.end) is not None
+    score = SCORE.search(coding.dossier.text, sentence.start, sentence.end)
+    scored = not words & BALLOTS and score is not None and coding.notes.token_at(score.start()) not in coding.dossier.time_tokens  # 'on the night of May 9-10'
     return max(len(words & coding.ontology.words(name)) + (scored and name == "sport_words") for name in FIGURATIVE_LISTS)
 
 

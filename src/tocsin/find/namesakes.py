@@ -32,6 +32,10 @@ SMALL = 30_000
 """A namesake with fewer people is only taken when the report speaks of its country or of places near it."""
 MIDDLING = 150_000
 """People below which a town is not known all over the world."""
+FEW = 10_000
+"""People of a place without namesakes abroad of which the words or the silence of the report leave no doubt."""
+FAIR = 25_000
+"""The same where the tagger takes the name for a person's."""
 SPOKEN = 0.8
 """Support from the rest of the report that a small place or one abroad needs, for it to be meant at all."""
 SQUARE = 1.5
@@ -188,11 +192,36 @@ def settle_chances(group: Group, scores: list[float]) -> None:
     group.chances = [power / whole for power in powers]
 
 
+def is_sole(group: Group, votes: Votes, fixed_all: float) -> bool:
+    """All places of the name that the tables know lie in one country, and the name is an object of war, or the only one of the report that speaks of any country."""
+    if len(lands_of(group)) > 1:
+        return False
+    return any(toponym.struck for toponym in group.toponyms) or (fixed_all + votes.all - group.weight < 0.01 and max(map(people_of, group.meanings)) >= FEW)
+
+
+def lands_of(group: Group) -> set[str | None]:
+    """The countries in which the places of a name lie, without those of mere hamlets beside the largest."""
+    most = max(map(people_of, group.meanings), default=0)
+    return {meaning.country for meaning in group.meanings if people_of(meaning) * HAMLET >= most}
+
+
+def people_of(meaning: Meaning) -> int:
+    """The people of a place, as far as the tables know them."""
+    return meaning.town.population if meaning.town is not None else 0
+
+
+HAMLET = 20
+"""How many times the people of a namesake a place has beside which it is not thought of."""
+
+
 def is_plain(group: Group, meaning: Meaning, votes: Votes, fixed: Counter[str]) -> bool:
-    """A large town of a country that the report speaks of, to which something is done, and whose people bear no such names."""
+    """A large town to which something is done, and whose people bear no such names: it is an object of war, or the report speaks of its country."""
     town = meaning.town
     spoken_of = votes.country.get(meaning.country or "", 0.0) >= 0.5 or fixed[meaning.country or ""] > 0
-    return spoken_of and town is not None and town.population >= LARGE and town.country not in SHARED_NAMES and any(toponym.acted_on for toponym in group.toponyms)
+    struck = any(toponym.struck for toponym in group.toponyms)
+    sole = struck and len(lands_of(group)) == 1
+    least = LARGE if not sole else FAIR if any(toponym.person for toponym in group.toponyms) else FEW
+    return (spoken_of or struck) and town is not None and town.population >= least and town.country not in SHARED_NAMES and any(toponym.acted_on for toponym in group.toponyms)
 
 
 def choose(toponyms: list[Toponym], atlas: Atlas, fixed: Counter[str]) -> list[tuple[Toponym, Meaning | None]]:
@@ -226,7 +255,7 @@ def choose(toponyms: list[Toponym], atlas: Atlas, fixed: Counter[str]) -> list[t
     for key, group in groups.items():
         best = max(range(len(group.meanings)), key=lambda i: (scores[key][i], -i), default=None)
         meaning = group.meanings[best] if best is not None else None
-        if meaning is not None and best is not None and not group.stated and (is_small(meaning) or is_foreign(group, meaning, votes, fixed)) and scores[key][best] - meaning.prior < SPOKEN:
+        if meaning is not None and best is not None and not group.stated and not is_sole(group, votes, fixed_all) and (is_small(meaning) or is_foreign(group, meaning, votes, fixed)) and scores[key][best] - meaning.prior < SPOKEN:
             meaning = None
         if meaning is not None and not group.stated and is_small(meaning) and is_borrowed(group, meaning, votes):
             meaning = None

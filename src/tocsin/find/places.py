@@ -275,7 +275,13 @@ def stands_where(notes: Annotations, toponym: Toponym) -> bool:
         return True  # 'Lake Bela', 'the Bela Islands'
     if token.dep == "pobj":
         return above.lower in LOCATIVE | {"from", "outside", "off", "to", "of", "between", "against"}
+    if token.dep in ("dobj", "nsubjpass") and above.lemma.lower() in PERSONAL:
+        return False
     return above.lemma.lower() in GROUNDS or token.dep in ("npadvmod", "dobj", "nsubjpass") or "-" in toponym.words
+
+
+PERSONAL = frozenset("arrest detain jail imprison sentence convict acquit charge accuse interrogate question release free kill shoot stab slap beat wound injure murder assassinate kidnap abduct rape torture hang behead execute appoint elect nominate name quote interview tell ask thank praise marry sue fire sack oust extradite hospitalize hospitalise".split())
+"""Verbs whose object is somebody and no place."""
 
 
 BODIES = frozenset("party movement group company firm cooperative co-operative clan gang cartel union newspaper paper weekly channel station broadcaster radio agency outfit faction bloc coalition charity organisation organization association network league federation foundation website magazine militia band brigade battalion tribe app platform".split())

@@ -94,6 +94,7 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     ("weekday", rf"\b(?:{PART}\s+(?:on\s+)?)?(?:{WHEN}\s+)?{DAY}(?:\s+{DAYTIME})?\b"),
     ("today", r"\b(?:(?P<part>early|late|earlier|later|mid)\s+)?(?P<word>(?:the\s+)?day\s+before\s+yesterday|(?:the\s+)?day\s+after\s+tomorrow|yesterday|today|tomorrow|tonight|overnight)(?:\s+(?P<time>morning|afternoon|evening|night))?\b"),
     ("ago", rf"\b(?:exactly\s+)?{COUNT}\s+(?P<unit>week|month|year|decade)s?\s+ago\s+(?P<exact>today|(?:this|last)\s+(?:week|month))\b"),
+    ("ago", rf"\b(?P<bound>(?:well\s+|slightly\s+|just\s+)?(?:over|more\s+than)|at\s+least|less\s+than|nearly|almost|under)\s+{QUANTITY}\s+ago\b"),
     ("ago", rf"\b{ABOUT}{QUANTITY}(?:\s+or\s+(?:so|two|more))?\s+(?:ago|in\s+the\s+past)\b"),
     ("ago", rf"\b(?P<count>){PLURAL}\s+ago\b"),
     ("ago", rf"\b(?P<count>an?|one)\s+{UNIT}\s+or\s+(?:so|two)\s+ago\b"),

@@ -13,6 +13,7 @@ from tocsin.find.time_patterns import COMPILED, CORE, LITERAL
 from tocsin.knowledge import Feast
 from tocsin.ontology import Ontology
 from tocsin.stage import Stage
+from tocsin.tenses import is_called_off
 from tocsin.text import Annotations, Expression
 
 LEADING = re.compile(r"(?:in|since|until|till|by|from|during|of|for|over|within|at|on|through|throughout|lasting|into|to|takes?|took|after|before)\s+", re.IGNORECASE)
@@ -47,6 +48,9 @@ A second clock in brackets repeats the first for another zone. A week that stand
 """
 NO_FEAST = re.compile(r"\s+(?:(?:Island|War|Offensive|Rising|Accord|Agreement|Uprising)s?|(?:[Aa]ttack|[Bb]ombing|[Mm]assacre)s?)\b")
 """What stands after a feast in names of things, and of deeds of one year that is not told ('the Yom Kippur War', 'the Easter bombings')."""
+FIRST_DAYS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
+DAY_OF = re.compile(rf"\b(?:the\s{{1,3}})?(?:(?P<nth>{'|'.join(FIRST_DAYS)}|last|final)\s{{1,3}}day|(?P<eve>eve))\s{{1,3}}of\s{{1,3}}(?:the\s{{1,3}})?\Z", re.IGNORECASE)
+"""A day of a feast, or the one before it ('the first day of Ramadan', 'the eve of Eid al-Fitr')."""
 NEEDED_UNIT = {"weekday": "week", "day": "year", "bare_month": "year", "season": "year", "quarter": "year", "feast": "year"}
 
 
@@ -109,7 +113,9 @@ def feasts(text: str, ontology: Ontology) -> Iterator[Match]:
         lonely = company[feast.name].match(text, match.end()) is None
         if (feast.beside and lonely) or (not feast.rule.startswith("dates") and NO_FEAST.match(text, match.end())):
             continue
-        yield Match(match.start(), match.end(), -1, "feast", {"rule": feast.rule, "days": str(feast.days), "later": str(feast.later)})
+        part = DAY_OF.search(text, max(0, match.start() - 40), match.start())
+        which = {} if part is None else {"eve": "1"} if part["eve"] else {"nth": "-1" if part["nth"].lower() in ("last", "final") else str(FIRST_DAYS.index(part["nth"].lower()) + 1)}
+        yield Match(part.start() if part is not None else match.start(), match.end(), -1, "feast", {"rule": feast.rule, "days": str(feast.days), "later": str(feast.later), **which})
 
 
 def without_overlaps(found: Iterable[Match]) -> list[Match]:
@@ -198,6 +204,8 @@ def is_future(notes: Annotations, first: int, words: Ontology) -> bool:
     if before[-1:] == ("since",) or before[-1:] in FORWARD or before == ("ahead", "of"):
         return before[-1:] != ("since",)
     verb = clause_of(notes, first)
+    if is_called_off(notes, first):
+        return True
     if before[-1:] == ("for",) and is_appointed(notes, first, verb, words):
         return True
     token, upper = notes.tokens[verb], notes.tokens[notes.tokens[verb].head]

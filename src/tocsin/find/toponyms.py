@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from tocsin.atlas import DATELINE, Atlas
 from tocsin.dossier import Dossier
+from tocsin.find.behind import containers, goes_on
 from tocsin.find.inside import BROADCASTS, DIRECTIONS, county, inside, known_inside, named_person
 from tocsin.find.unlisted import CALENDAR, FOLLOWERS, head_in, is_no_name, names_division, stands_alone, without_kind
 from tocsin.gazetteer import fold_name
-from tocsin.grounds import GENERIC, GROUNDS, LEVELS, NATURAL, ROADS, SHIPS, TOWNS
+from tocsin.grounds import GENERIC, GROUNDS, LEVELS, NATURAL, ROADS, SHELLED, SHIPS, SIEGES, STRUCK, TOWNS
 from tocsin.names import Name
 from tocsin.text import LOCATIVE, SUBJECTS, Annotations, Token
 
@@ -47,6 +49,10 @@ class Toponym:
     """It is the first part of a longer name ('Youngstown State University')."""
     acted_on: bool = False
     """Something is done to it or said of it: it is an object, not somebody who acts."""
+    struck: bool = False
+    """It is an object of war: attacked, captured, the siege 'of' it."""
+    person: bool = False
+    """The tagger takes it for a person."""
     skip: int = 0
     """Characters of the first token before the name ('R-Marshall')."""
 
@@ -217,45 +223,6 @@ def names_ground(notes: Annotations, head: int) -> bool:
     return above.dep == "dobj" or (above.dep == "pobj" and notes.tokens[above.head].lower in LOCATIVE | {"from", "of", "on"})
 
 
-def containers(dossier: Dossier, last: int, atlas: Atlas) -> tuple[str, ...]:
-    """The states or countries in the words behind a name: 'Sioux Falls, S.D.', 'Toronto, Ontario, Canada', 'Maiwand district of Kandahar province'."""
-    notes = dossier.notes
-    assert notes is not None
-    tokens, at = notes.tokens, last + 1
-    found: list[str] = []
-    sentence = tokens[last].sentence
-
-    def word(index: int) -> str:
-        return tokens[index].lower if index < len(tokens) and tokens[index].sentence == sentence else ""
-
-    at += word(at) in GENERIC
-    while len(found) < 2 and (word(at) in (",", "(") or (word(at) in ("of", "in") and word(at - 1) in GENERIC)):
-        begin = at + 1 + (word(at + 1) == "the")
-        begin += word(begin) in DIRECTIONS and not tokens[begin].text[:1].isupper()  # 'Kessu, northern Benin'
-        stop = next((end for end in range(min(begin + 3, len(tokens) - 1), begin - 1, -1) if word(end) and not goes_beyond(tokens, end) and atlas.is_area(dossier.read[tokens[begin].start : tokens[end].end])), None)
-        if stop is None or not tokens[begin].text[:1].isupper():
-            break
-        found.append(dossier.read[tokens[begin].start : tokens[stop].end])
-        at = stop + 1
-        at += word(at) == "."
-        at += word(at) in GENERIC
-    return tuple(found)
-
-
-def goes_beyond(tokens: list[Token], end: int) -> bool:
-    """A longer name begins with the words ('Nueva Bolivar, Santa Cruz Alta' does not lie in Santa Cruz)."""
-    return end + 1 < len(tokens) and tokens[end + 1].pos == "PROPN" and tokens[end + 1].dep not in ("npadvmod", "nsubj") and tokens[end].head == end + 1 and tokens[end + 1].sentence == tokens[end].sentence and tokens[end + 1].lower not in LEVELS | GENERIC | CALENDAR
-
-
-def goes_on(dossier: Dossier, topic: Toponym) -> bool:
-    """Behind the container comes a further name ('Boston, Ghana and Mali'): the words are a list."""
-    notes = dossier.notes
-    assert notes is not None
-    rest = dossier.read[notes.tokens[topic.last].end : notes.tokens[topic.last].end + 80]
-    after = rest[rest.find(topic.within[-1]) + len(topic.within[-1]) :]
-    return re.match(r",?\s(?:and\s|or\s)?(?:the\s)?[A-Z]", after) is not None
-
-
 def level_beside(notes: Annotations, first: int, last: int) -> str:
     """The word for a division inside, before ('the province of X') or behind a name, also one for several ('X, Y and Z counties')."""
     tokens = notes.tokens
@@ -315,9 +282,10 @@ def find_toponyms(dossier: Dossier, atlas: Atlas) -> list[Toponym]:
         topic.within = containers(dossier, topic.last, atlas)
         heads = not topic.within and atlas.is_area(topic.words) and in_dateline(dossier, topic.first, topic.last)
         topic.level = topic.level or level_beside(notes, topic.first, topic.last) or (DATELINE if heads else "")
-        if atlas.is_area(topic.words) and topic.within and not re.search(r"\.|^[A-Z]{2}$", topic.within[0]) and not atlas.lies_in(topic.words, topic.within[0]):
+        if atlas.is_area(topic.words) and topic.within and not re.search(r"\.|^[A-Z]{2}$", topic.within[0]) and not atlas.lies_in(topic.words, topic.within[0]) and (goes_on(dossier, topic.last, topic.within) or not atlas.has_town(topic.words, topic.within[0])):
             topic.level, topic.within = topic.level or ("state" if atlas.are_peers(topic.words, topic.within[0]) else ""), ()
-        topic.listed = atlas.is_area(topic.words) or len(topic.within) > 1 or (bool(topic.within) and goes_on(dossier, topic))
+        topic.struck = topic.struck or is_struck(notes, topic.first, topic.last)
+        topic.listed = atlas.is_area(topic.words) or len(topic.within) > 1 or (bool(topic.within) and goes_on(dossier, topic.last, topic.within))
     return sorted(found, key=lambda topic: topic.first)
 
 
@@ -408,7 +376,7 @@ def in_run(dossier: Dossier, first: int, last: int, atlas: Atlas) -> list[Topony
         return [whole]
     if (found := inside(dossier, bare, last, atlas)) is not None:
         return [Toponym(found.first, found.last, words(found.first, found.last), sure=found.sure, part=True)]
-    return [Toponym(bare, last, whole.words, sure=False, acted_on=is_acted_on(notes, bare, last))] if atlas.is_known(whole.words) and not named_person(dossier, bare, last) else []
+    return [Toponym(bare, last, whole.words, sure=False, acted_on=is_acted_on(notes, bare, last), struck=is_struck(notes, bare, last), person=tokens[last].label[2:] == "PERSON")] if atlas.is_known(whole.words) and not named_person(dossier, bare, last) else []
 
 
 def is_acted_on(notes: Annotations, first: int, last: int) -> bool:
@@ -419,6 +387,24 @@ def is_acted_on(notes: Annotations, first: int, last: int) -> bool:
     if notes.tokens[at].dep == "pobj" and notes.tokens[notes.tokens[at].head].lower not in LOCATIVE | {"from", "of"}:
         return False  # 'with X', 'between X and Y', 'by X': somebody who acts
     return notes.tokens[at].dep in ("dobj", "pobj", "nsubjpass") and not (first and notes.tokens[first - 1].pos in ("PROPN", "NOUN") and notes.tokens[first - 1].sentence == notes.tokens[first].sentence)
+
+
+def is_struck(notes: Annotations, first: int, last: int) -> bool:
+    """The name is an object of war: of a verb, or of a noun with 'of'."""
+    return is_object_of(notes, head_in(notes, first, last), STRUCK | SHELLED, SIEGES)
+
+
+def is_object_of(notes: Annotations, at: int, verbs: Collection[str], nouns: Collection[str] = ()) -> bool:
+    """The name is an object of one of these verbs, active or passive, or stands behind one of these nouns and 'of'; alone or in a list."""
+    tokens = notes.tokens
+    if at and tokens[at - 1].sentence == tokens[at].sentence and (tokens[at - 1].pos == "NUM" or tokens[at - 1].text.isdigit()):
+        return False  # 'occupied the Place du 13 Mai'
+    while tokens[at].dep == "conj" and tokens[at].head != at and tokens[tokens[at].head].pos == "PROPN":
+        at = tokens[at].head
+    above = tokens[tokens[at].head]
+    if tokens[at].dep == "pobj":
+        return above.lower == "of" and tokens[above.head].lemma.lower() in nouns
+    return tokens[at].dep in ("dobj", "nsubjpass", "advmod") and above.lemma.lower() in verbs
 
 
 def stands_as_place(dossier: Dossier, first: int, last: int, atlas: Atlas) -> bool:
@@ -438,6 +424,8 @@ def stands_as_place(dossier: Dossier, first: int, last: int, atlas: Atlas) -> bo
     head = head_in(notes, first, last)
     above = tokens[tokens[head].head]
     if known and tokens[head].dep == "pobj" and above.lower in LOCATIVE | {"from"} and tokens[head].label[2:] not in ("DATE", "TIME"):
+        return True
+    if known and is_object_of(notes, head, SHELLED):
         return True
     if known and (in_dateline(dossier, first, last) or re.search(PARTY.pattern + "$", dossier.read[max(0, tokens[first].start - 5) : tokens[first].start])):
         return True

@@ -10,7 +10,7 @@ from tocsin.grounds import CALLED, FACILITIES, GENERIC, GROUNDS, LEVELS, ROADS, 
 from tocsin.text import LOCATIVE, SUBJECTS, Annotations, Token
 
 CALENDAR = frozenset("monday tuesday wednesday thursday friday saturday sunday january february march april june july august september october november december jan. feb. mar. apr. jun. jul. aug. sep. sept. oct. nov. dec. sept mon. tues. wed. thurs. fri. sat. sun.".split())
-FEASTS = frozenset("christmas easter may ramadan passover diwali nowruz noon midnight".split())
+FEASTS = frozenset("christmas easter may ramadan passover diwali nowruz ashura muharram arbaeen mawlid eid holi hanukkah purim sukkot thanksgiving halloween lent pentecost vesak navratri dussehra noon midnight".split())
 FOLLOWERS = frozenset(
     "police sheriff sheriffs mayor governor gov. sen. rep. senator senators delegate delegates lawmaker lawmakers lawmakers legislature legislators man woman men women boy girl teen teenager couple resident residents "
     "native family families parents student students teacher teachers official officials officer officers firefighter firefighters fire council councilman councilwoman commission commissioner commissioners board court courts "
@@ -126,6 +126,10 @@ KINDS = frozenset("ocean sea bay gulf mass university day eve interstate exit lo
 def is_no_name(notes: Annotations, first: int, last: int) -> bool:
     """A run is only the noun of a longer name ('Baringo County'), or a word that looks like a state's abbreviation ('after Sunday Mass.')."""
     tokens = notes.tokens
+    if last + 2 < len(tokens) and tokens[last + 1].lower in ("'s", "’s") and tokens[last + 2].text[:1].isupper() and tokens[last + 2].lower in CALLED | FACILITIES | {"basilica", "abbey", "chapel"} and tokens[last + 2].sentence == tokens[last].sentence:
+        return True  # 'St. Mary's Square' is called after a person
+    if first == last and tokens[first].lower in FEASTS:
+        return True
     if all(token.lower in KINDS for token in tokens[first : last + 1]):
         return True
     abbreviated = first == last and first > 0 and re.fullmatch(r"[A-Z][a-z]{2,4}\.", tokens[last].text) is not None

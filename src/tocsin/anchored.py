@@ -1,0 +1,16 @@
+"""What a time expression means."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+
+@dataclass(frozen=True)
+class Anchored:
+    """What an expression means: its TIMEX3 value and kind, and the first and last day it covers (None: not a stretch of days)."""
+
+    value: str
+    kind: str
+    first: date | None = None
+    last: date | None = None
