@@ -99,6 +99,9 @@ class Cast:
     against: dict[int, list[int]] = field(default_factory=dict, repr=False, compare=False)
     """Head token → the tokens that its sentence sets against it, as `opposed` found them once: the parse does not change."""
 
+    unmeant: dict[int, set[str]] = field(default_factory=dict, repr=False, compare=False)
+    """Token → those whom a pronoun in a quotation does not mean: who speaks, and to whom ('"They beat me," Li told the agency')."""
+
     def add(self, draft: Draft) -> Draft:
         """The draft of that id: the one that is there, with gaps filled, or the new one."""
         known = self.drafts.setdefault(draft.id, draft)
@@ -256,13 +259,15 @@ class Cast:
                 if mention is not None and at < index and fits(at, self.drafts[mention.entity]):
                     return self.named_at(at)
         barred = own | acted_upon(notes, self.heads, index) if tokens[index].tag == "PRP" and not tokens[index].lower.endswith(("self", "selves")) else set()
+        barred |= self.unmeant.get(index, set())
+        forces = {(draft.sector, draft.country) for entity in own if (draft := self.drafts[entity]).sector in ("COP", "MIL")}
         acted_on = tokens[index].dep in ("dobj", "dative", "pobj")  # an object means whoever was named in its own sentence
         best: tuple[tuple[int, int, int, int], int] | None = None
         for head in self.spoken_of(notes, index, REACH):
             draft = self.drafts[self.heads[head].entity]
             if tokens[head].quoted and not tokens[index].quoted and not self.heads[head].named:
                 continue  # who is spoken of in a quotation is not whom the report speaks of
-            if draft.id in barred or not fits(head, draft) or self.governs(notes, head, index) or is_where(notes, head, draft):
+            if draft.id in barred or (acted_on and (draft.sector, draft.country) in forces) or not fits(head, draft) or self.governs(notes, head, index) or is_where(notes, head, draft):
                 continue
             distance = tokens[index].sentence - tokens[head].sentence
             subject = tokens[counted_by(notes, head)].dep in SUBJECTS

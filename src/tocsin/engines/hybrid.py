@@ -268,7 +268,8 @@ def give_slots(coding: Coding, deed: Deed) -> None:
 def parties_of(coding: Coding, candidate: Candidate, kind: EventType) -> tuple[list[str], list[str]]:
     """Actors and recipients as entities; nobody stands on both sides."""
     spans = roles(coding, candidate, kind)
-    actors = entities(coding, candidate, spans["actor"], places=False, attackers=frozenset())
+    unmeant = {p for verb in coding.notes.tokens_between(candidate.start, candidate.end) for at in coding.notes.children(verb, "nsubj") for p in coding.cast.unmeant.get(at, ())}
+    actors = [p for p in entities(coding, candidate, spans["actor"], places=False, attackers=frozenset()) if p not in unmeant]
     drafts = [coding.cast.drafts[name] for name in actors] if kind in ("ASSAULT", "THREATEN") else []
     attackers = frozenset(draft.country for draft in drafts if draft.country and draft.sector in STATE)
     recipients = entities(coding, candidate, spans["recipient"], places=kind in TERRITORIAL, attackers=attackers)

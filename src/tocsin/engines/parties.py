@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tocsin.cast import Cast, Draft, slug
+from tocsin.cast import STATE, Cast, Draft, slug
 from tocsin.engines.coding import Coding
 from tocsin.grounds import SOIL
 from tocsin.knowledge import EntityKind, Sector
@@ -22,6 +22,29 @@ def heads_of(notes: Annotations, inside: list[int]) -> list[int]:
     return top + [i for i in inside if notes.tokens[i].dep == "conj" and notes.tokens[i].head in members and i not in top]
 
 
+def whose(coding: Coding, head: int) -> list[str] | None:
+    """The entities that a phrase means of which a state's name only tells, alone or beside others, whose they are ('Thai and Lao soldiers', 'the ministers of Chad and Niger'): those of that state; None for a name that is a party itself."""
+    notes, cast = coding.notes, coding.cast
+    name = coding.dossier.names.get(head)
+    if name is None or name.kind not in ("country", "demonym", "capital", "seat"):
+        return None
+    if notes.tokens[head].dep == "poss" and notes.tokens[notes.tokens[head].head].lemma.lower() == "capital":
+        return []
+    first = notes.tokens[head]
+    while first.dep == "conj" and first.head in coding.dossier.names:
+        first = notes.tokens[first.head]
+    if first.dep == "pobj" and notes.tokens[first.head].lower in ("of", "from"):
+        noun = notes.tokens[first.head].head
+    elif first.dep in ("amod", "compound", "nmod", "poss") and first.index != head:
+        noun = first.head
+    else:
+        return None
+    if noun not in cast.heads:
+        return None
+    found = [p for p in cast.named_at(noun) if cast.drafts[p].sector in STATE]
+    return [p for p in found if cast.drafts[p].country == name.country] if found else None
+
+
 def entities_of(coding: Coding, start: int, end: int, *, places: bool, attackers: frozenset[str] = frozenset()) -> list[str]:
     """The entities that a phrase stands for: that of its head, else the first known one in it, else a new one named by the phrase itself.
 
@@ -33,9 +56,17 @@ def entities_of(coding: Coding, start: int, end: int, *, places: bool, attackers
         return []
     found: list[str] = []
     for head in heads_of(notes, inside):
-        for name in cast.one(notes, head) or coding.filler(head, "modifier"):
+        if head in cast.places and head not in cast.heads and coding.dossier.names.get(head) is not None:
+            found.extend([cast.places[head]] if places else [])  # a capital that is shelled
+            continue
+        meant = whose(coding, head)
+        if meant == [] and len(inside) == 1:
+            return []
+        for name in meant if meant is not None else cast.one(notes, head) or coding.filler(head, "modifier"):
             if name not in found:
                 found.append(name)
+    if not found and notes.tokens[heads_of(notes, inside)[0]].lemma.lower() == "capital":
+        return []  # 'shelled Syria's capital': the town, and not who sits there
     if not found:
         for at in reversed(inside):
             if at in cast.heads:

@@ -129,6 +129,7 @@ def known_units(reading: Reading, hits: list[Hit], spans: list[tuple[int, int, s
     notes = reading.notes
     persons = {at: (a, b) for a, b, label in spans if label == "PERSON" for at in range(a, b + 1)}  # by each of their tokens
     sites = {b: a for a, b, label in spans if label in ("GPE", "LOC", "FAC")}  # first token by the last
+    bodies = {b: a for a, b, label in spans if label == "ORG"}
     for hit in hits:
         first, last = notes.token_at(hit.start), notes.token_at(hit.end - 1)
         if reading.dossier.headline_end <= hit.start < reading.dossier.body:
@@ -138,6 +139,9 @@ def known_units(reading: Reading, hits: list[Hit], spans: list[tuple[int, int, s
         kinds = {name.kind for name in hit.names}
         if kinds <= {"country", "capital"} and sites.get(last, first) < first and notes.tokens[sites[last]].pos == "PROPN":
             continue  # 'Port Sudan' is not Sudan
+        if kinds == {"country"} and is_branch(reading, bodies.get(last, first), first):
+            widen(reading, first, last)
+            continue
         if hit.text == "Red Cross" and hit.best.country is None and is_of_people(reading, first):
             reading.units.append(Unit(first - 1, last, last, None, "ORG"))  # 'the Thai Red Cross' is a society of its own
             continue
@@ -159,6 +163,23 @@ def known_units(reading: Reading, hits: list[Hit], spans: list[tuple[int, int, s
             reading.at[index] = unit
         if hit.best.kind in STATE_KINDS and hit.best.country and not is_relation(notes, first, last):
             reading.focus[hit.best.country] += 1
+
+
+def is_branch(reading: Reading, begin: int, first: int) -> bool:
+    """A state's name at the end of a body's tells which branch of it speaks ('Relief Without Frontiers Canada', 'Amnesty International Kenya'), and nothing of the story."""
+    before = reading.at.get(first - 1)
+    if before is not None and before.name is not None:
+        return before.name.actor is not None and before.name.actor.sector in ("NGO", "IGO") and reading.notes.tokens[first - 1].head == first
+    words = reading.notes.tokens[begin:first]
+    return len(words) > 1 and words[-1].pos == "PROPN" and words[-1].dep == "compound" and words[0].lower not in reading.prefixes and not any(word.index in reading.at for word in words)
+
+
+def widen(reading: Reading, first: int, last: int) -> None:
+    """Let the known body before some tokens have them as a part of its name."""
+    before = reading.at.get(first - 1)
+    if before is not None:
+        before.last, before.head = last, head_of(reading.notes, before.first, last)
+        reading.at |= dict.fromkeys(range(first, last + 1), before)
 
 
 def of_other_state(reading: Reading, name: Name, first: int, last: int) -> bool:

@@ -26,6 +26,8 @@ SENT = frozenset({"envoy", "representative", "rapporteur", "mediator", "coordina
 """Nouns for those who are sent by one about another."""
 ENVOYS = frozenset({"ambassador", "embassy", "consulate", "consul", "d'affaires", "d'affaire", "diplomat", "attaché", "attache"})
 """Nouns for those whom a state sends to another, and for their houses there: the place that is named with them is mostly not theirs."""
+REGIONAL = frozenset({"african", "asian", "arab", "nordic", "baltic", "scandinavian", "balkan", "caribbean", "pacific", "andean", "sahelian", "gulf"})
+"""Words for regions of several states: whom they stand before is of none that the text names ('Nordic diplomats')."""
 POSSESSIVE = re.compile(r"(?<=[a-z])('s|(?<=s)')(?= )")
 LOYAL = frozenset({"loyal", "belonging", "affiliated", "answering"})
 """Words behind a noun before the name of the armed group whose people somebody is ('fighters loyal to …')."""
@@ -80,6 +82,10 @@ class Reading:
     """Countries that the text speaks of by a town or a body at home, with the sentence."""
     homes: Counter[str] = field(default_factory=Counter)
     """How often the text names towns of a country, and how many bodies at home there."""
+    faced: dict[str, set[str]] = field(default_factory=dict)
+    """Words for a state's body or official → the countries that the text sets against it: they are not its own."""
+    of_several: set[str] = field(default_factory=set)
+    """Plurals that the text has used of people of a region of several states ('leaders')."""
     towns: dict[int, str] = field(default_factory=dict)
     """Countries of towns and provinces by the last token of their name."""
     persons: list[tuple[Draft, Unit]] = field(default_factory=list)
@@ -184,6 +190,11 @@ def from_abroad(notes: Annotations, head: int) -> bool:
     """A word before a noun says that somebody is not from the country at hand ('Western diplomats'); a foreign ministry is at home."""
     start, _ = notes.phrase(head)
     return any(notes.tokens[i].lower in FOREIGN and not (notes.tokens[i].lower == "foreign" and notes.tokens[i + 1].lemma.lower() in FOREIGN_OFFICES) for i in range(start, head))
+
+
+def of_region(notes: Annotations, head: int) -> bool:
+    """A word before a noun says that somebody is of a region of several states ('Nordic diplomats', 'East African leaders')."""
+    return any(notes.tokens[i].lower in REGIONAL for i in range(notes.phrase(head)[0], head))
 
 
 def is_relation(notes: Annotations, first: int, last: int) -> bool:
