@@ -27,6 +27,8 @@ GROUNDS = SOIL | CALLED | GENERIC | NATURAL | frozenset("house home building hea
 """Nouns for what stands in the place whose name goes before them ('shelled a Kharkiv suburb')."""
 TAKING = frozenset("take capture seize overrun enter occupy besiege recapture retake conquer encircle surround raid storm reach shell bomb bombard leave evacuate".split())
 """Verbs whose object is a town and no government, whatever else is called so."""
+PACTS = frozenset("accord agreement convention conference protocol treaty pact declaration deal truce ceasefire memorandum communique communiqué process summit roadmap".split())
+"""Nouns for what was agreed or is held in a town, and goes by its name: neither is a party ('the Oslo accords')."""
 SHIPS = frozenset("ship vessel boat trawler tanker freighter carrier cutter schooner dhow yacht barge ferry frigate destroyer corvette warship".split())
 """Nouns for what sails: names behind them are those of ships, and it is seldom on the soil of its flag."""
 OPEN_WATER = 7

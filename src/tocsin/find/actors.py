@@ -12,6 +12,7 @@ from dataclasses import replace
 from tocsin.cast import STATE, Draft, slug
 from tocsin.dossier import Dossier
 from tocsin.find.bodies import THINGS, add_acronyms, add_names
+from tocsin.find.linked import with_linked
 from tocsin.find.longer import long_names, whole_person
 from tocsin.find.members import add_forces, settle_members
 from tocsin.find.origins import GENERIC
@@ -23,6 +24,7 @@ from tocsin.find.telling import nouns_about
 from tocsin.find.unlisted import names_division, says_where
 from tocsin.find.whose import CITY, DATELINE_WEIGHT, add_soil, leave_bureau, told_as_foreign
 from tocsin.gazetteer import find_towns
+from tocsin.grounds import PACTS
 from tocsin.knowledge import EntityKind, Sector
 from tocsin.names import Hit, Name, find_names, named
 from tocsin.ontology import Ontology
@@ -139,6 +141,8 @@ def known_units(reading: Reading, hits: list[Hit], spans: list[tuple[int, int, s
         kinds = {name.kind for name in hit.names}
         if kinds <= {"country", "capital"} and sites.get(last, first) < first and notes.tokens[sites[last]].pos == "PROPN":
             continue  # 'Port Sudan' is not Sudan
+        if kinds & {"capital", "seat"} and not kinds & {"country"} and notes.tokens[last].dep in ("compound", "amod", "nmod") and notes.tokens[notes.tokens[last].head].lemma.lower() in PACTS and notes.tokens[last].head > last:
+            continue  # 'the Oslo accords' are no Norwegians
         if kinds == {"country"} and is_branch(reading, bodies.get(last, first), first):
             widen(reading, first, last)
             continue
@@ -427,7 +431,7 @@ def find_actors(dossier: Dossier, ontology: Ontology) -> None:
         dossier, notes, dossier.cast, agents, compiled["agent endings"], compiled["suffixes"], compiled["prefixes"], compiled["states"],
         ontology.words("things_in_er"), compile_surnames(ontology), ontology.words("common_in_names"), compiled["kinds of states"], ontology.words("given_names"),
     )  # fmt: skip
-    hits = find_names(dossier.read, ontology)
+    hits = with_linked(find_names(dossier.read, ontology), dossier.read, ontology)
     reading.sure_of.update(name.country for hit in hits for name in hit.names if name.country and (name.kind in STATE_KINDS - {"country"} or (name.state is not None and hit.text == name.state.name)))
     reading.spoken_of.update(name.country for hit in hits for name in hit.names if name.country and (name.kind in STATE_KINDS or says_state(hit, name, ontology)))
     lines = [hit.best.country for hit in hits if dossier.headline_end <= hit.start < dossier.body and hit.best.country and hit.best.kind != "actor"]  # the agency in brackets is at home elsewhere

@@ -12,8 +12,8 @@ from tocsin.knowledge import Agent, EntityKind, Sector
 from tocsin.names import Name
 from tocsin.text import LOCATIVE, Annotations, Mention
 
-THINGS = re.compile(r"^(?:Operation|Resolution|Article|Hurricane|Cyclone|Typhoon|Exercise)\b|^[A-Z]{1,4}-?\d+[A-Za-z]*s?$|^[A-Z]{0,3}(?:IED|UXO|ERW|UAV|RPG|MANPAD)S?s?$")
-"""Names of what nobody acts by: operations, resolutions, storms, arms ('AK-47s', 'a VBIED')."""
+THINGS = re.compile(r"^(?:Operation|Resolution|Article|Hurricane|Cyclone|Typhoon|Exercise)\b|\b(?:Accords?|Agreements?|Conventions?|Protocols?|Treaty|Treaties|Pact|Declaration|Memorandum)$|^[A-Z]{1,4}-?\d+[A-Za-z]*s?$|^[A-Z]{0,3}(?:IED|UXO|ERW|UAV|RPG|MANPAD)S?s?$")
+"""Names of what nobody acts by: operations, resolutions, agreements, storms, arms ('AK-47s', 'a VBIED')."""
 
 
 ARMS = frozenset({"infantry", "artillery", "armoured", "armored", "mechanized", "mechanised", "motorized", "airborne", "airmobile", "engineer", "engineers", "signals", "naval", "air", "military", "presidential", "territorial"})

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from tocsin.text import SUBJECTS, Annotations, Token
+from tocsin.text import Annotations, Token
 
 FACING = frozenset(
     "accuse blame warn urge condemn denounce criticise criticize slam rebuke threaten ask tell thank praise congratulate attack invade bomb shell fight strike raid sue visit meet recognise recognize support back help challenge summon expel invite assure sanction retaliate respond appeal complain protest demand talk negotiate hold sign agree mediate broker discuss speak confront repel call blast lambast fault implore beg press chide castigate deplore reprimand censure".split()

@@ -37,6 +37,8 @@ SCENE = 1
 """Paragraphs over which a place still says where those are who follow."""
 GENERIC = frozenset("city town village district province region state county area side border coast north south east west capital port island valley territory soil waters outskirts suburb countryside airspace mountains desert highlands".split())
 """Nouns for places that another place's name narrows down ('on Pakistan's side')."""
+SENDING = frozenset("deport extradite expel exile repatriate banish deportation extradition expulsion repatriation".split())
+"""Words for sending somebody out of a country."""
 MOTION = frozenset({"into", "onto", "toward", "towards"})
 """Prepositions of place after which somebody only gets to the place."""
 HELD = {"PSE": "ISR", "ESH": "MAR"}
@@ -65,7 +67,7 @@ def settle_origins(dossier: Dossier, public: frozenset[str]) -> None:
     sentences: dict[int, tuple[set[str], set[str]]] = {}
     for head, country in where.items():
         everywhere, located = sentences.setdefault(notes.tokens[head].sentence, (set(), set()))
-        if is_relation(notes, head, head):
+        if is_relation(notes, head, head) or is_sent_to(notes, head):
             continue
         if notes.tokens[head].dep not in ("compound", "amod", "poss", "nmod") or notes.tokens[notes.tokens[head].head].lemma.lower() in GENERIC:
             everywhere.add(country)
@@ -80,7 +82,7 @@ def settle_origins(dossier: Dossier, public: frozenset[str]) -> None:
         if unknown.country is None and unknown.lat is None and unknown.where_prec != OPEN_WATER and is_located(notes, head):
             unknown.country = attached_country(notes, where, head) or dossier.grounds.get(notes.tokens[head].sentence) or main
     others = faced_by(dossier)
-    foreign = {mention.entity for head, mention in cast.heads.items() if from_abroad(notes, head) or of_region(notes, head)}
+    foreign = {mention.entity for head, mention in cast.heads.items() if from_abroad(notes, head) or (cast.drafts[mention.entity].sector in STATE and of_region(notes, head))}
     for head in sorted(cast.heads):
         draft = cast.drafts[cast.heads[head].entity]
         if draft.country is not None or is_of_several(draft) or notes.tokens[head].lemma.lower() in RELATIVE or draft.kind in ("place", "country"):
@@ -96,6 +98,13 @@ def settle_origins(dossier: Dossier, public: frozenset[str]) -> None:
     for draft in cast.drafts.values():
         if is_private(draft) and (" " in draft.name or (draft.id in acting and draft.name.lower() not in public)):
             draft.sector = "CVL"
+
+
+def is_sent_to(notes: Annotations, head: int) -> bool:
+    """A place is where somebody is sent away to: nothing happens there ('were deported to Haiti')."""
+    token = notes.tokens[head]
+    above = notes.tokens[token.head]
+    return token.dep == "pobj" and above.lower in ("to", "into") and notes.tokens[above.head].lemma.lower() in SENDING
 
 
 def country_implied(dossier: Dossier, head: int, draft: Draft, story: str | None, main: str | None, public: frozenset[str]) -> str | None:

@@ -84,6 +84,10 @@ class Reading:
     """How often the text names towns of a country, and how many bodies at home there."""
     faced: dict[str, set[str]] = field(default_factory=dict)
     """Words for a state's body or official → the countries that the text sets against it: they are not its own."""
+    told: dict[str, dict[str, str]] = field(default_factory=dict)
+    """Key of a noun for a group → the people's name or the number by which the text told of such ones, the last one last → the key of those."""
+    scenes: dict[str, tuple[frozenset[str], frozenset[str]]] = field(default_factory=dict)
+    """Key of a group → the places and years of the sentence that told of it last."""
     of_several: set[str] = field(default_factory=set)
     """Plurals that the text has used of people of a region of several states ('leaders')."""
     towns: dict[int, str] = field(default_factory=dict)
@@ -194,7 +198,7 @@ def from_abroad(notes: Annotations, head: int) -> bool:
 
 def of_region(notes: Annotations, head: int) -> bool:
     """A word before a noun says that somebody is of a region of several states ('Nordic diplomats', 'East African leaders')."""
-    return any(notes.tokens[i].lower in REGIONAL for i in range(notes.phrase(head)[0], head))
+    return any(notes.tokens[i].lower in REGIONAL for i in notes.children(head, "amod", "compound", "nmod"))
 
 
 def is_relation(notes: Annotations, first: int, last: int) -> bool:
@@ -240,6 +244,9 @@ def named_modifier(reading: Reading, head: int, first: int, *, inside: bool = Fa
         unit = reading.at.get(index)
         if unit and unit.name and unit.name.kind == "actor" and index != head and not is_qualifier(reading.notes, unit):
             return actor_draft(reading, unit.name)
+        mention = reading.cast.heads.get(index) if unit is None and index != head else None
+        if mention is not None and mention.first == mention.last == index and reading.notes.tokens[index].text.isupper() and reading.notes.tokens[index].dep == "compound" and reading.cast.drafts[mention.entity].actor is not None:
+            return reading.cast.drafts[mention.entity]  # the acronym that the text has for a body which the dictionaries know
     for child in () if inside else reading.notes.children(head, "amod", "acomp", "acl"):
         if reading.notes.tokens[child].lower in LOYAL and child > head:
             for name in (i for one in reading.notes.children(child, "prep") for i in reading.notes.children(one, "pobj")):
