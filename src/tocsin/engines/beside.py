@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from tocsin.cast import ARMED, STATE
 from tocsin.deed import Deed
-from tocsin.engines.clauses import objects, shell, subjects
+from tocsin.engines.clauses import shell, subjects
 from tocsin.engines.coding import Coding
 from tocsin.knowledge import EventType
 
 FORCE: frozenset[EventType] = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE"})
 """Types of deeds that somebody suffers, or that somebody else holds to have been done."""
-HOLDING = frozenset({"believe", "think", "consider", "suspect", "presume", "regard", "treat", "deem", "view", "describe", "call", "term", "label", "classify", "say", "assume", "conclude", "rule"})
+HOLDING = frozenset({"believe", "think", "consider", "suspect", "presume", "regard", "treat", "deem", "view", "describe", "call", "term", "label", "classify", "assume", "conclude", "rule"})
 """Verbs of those who say what something was."""
 HELPING = frozenset({"support", "help", "aid", "assist", "back", "defend", "protect", "relieve", "reinforce"})
 """Verbs, and nouns behind 'in', for what is done for somebody."""
@@ -36,6 +36,11 @@ def drop_beside(coding: Coding, deed: Deed) -> None:
     if deed.type == "ASSAULT" and coding.notes.tokens[deed.head].lemma.lower() in RAMMING and (struck := coding.in_slot(deed.head, "into")):
         driven = coding.in_slot(deed.head, "object")
         recipients = [p for p in recipients if p not in driven or p in struck]
+    if deed.type in ("ASSAULT", "COERCE"):
+        left = {p for p in coding.in_slot(deed.head, "from") if coding.cast.drafts[p].kind in ("facility", "place")}
+        actors = [p for p in actors if p not in left]
+        for parties in coding.proposed.get(deed, {}).values():
+            parties |= left  # 'taken from a school': it takes nobody
     if deed.mode == "deport":
         ends = {p for p in (*coding.in_slot(deed.head, "to"), *coding.in_slot(deed.head, "from")) if p.startswith("gov:")}
         recipients = [p for p in recipients if p not in ends]
@@ -52,20 +57,20 @@ def holders(coding: Coding, deed: Deed) -> set[str]:
     """Who says or thinks that something was such a deed ('police believe it was an attack', 'officials consider the blast an attack'), unless its noun says that it was his."""
     notes = coding.notes
     token = notes.tokens[deed.head]
-    if token.dep not in ("attr", "oprd", "ccomp", "pobj", "dobj", "acomp"):
+    if token.dep not in ("attr", "oprd", "ccomp") and not (token.dep == "pobj" and notes.tokens[token.head].lower == "as"):
         return set()
     found: set[str] = set()
     for above in notes.ancestors(deed.head):
         verb = notes.tokens[above]
-        if verb.lemma.lower() in HOLDING and verb.pos == "VERB" and not any(verb.index in notes.ancestors(i) for i in objects(notes, above) if i == deed.head and token.dep == "dobj"):
+        if verb.lemma.lower() in HOLDING and verb.pos == "VERB":
             found.update(p for at in notes.children(above, "nsubj") for p in coding.filler(at, "subject"))
     own = {*coding.in_slot(deed.head, "by"), *coding.in_slot(deed.head, "possessor"), *coding.in_slot(deed.head, "modifier")}
-    return found - own
+    return {p for p in found - own if coding.cast.drafts[p].sector not in ARMED - STATE}
 
 
 def whom_it_helps(coding: Coding, deed: Deed) -> set[str]:
     """Those whom a deed is to help ('strikes in support of Malian troops', 'bombed the road to protect the convoy')."""
-    notes, heads = coding.notes, coding.cast.heads
+    notes = coding.notes
     sentence = notes.sentences[notes.tokens[deed.head].sentence]
     found: set[str] = set()
     for token in notes.tokens[sentence.first : sentence.last]:
@@ -77,7 +82,7 @@ def whom_it_helps(coding: Coding, deed: Deed) -> set[str]:
             inner = notes.children(token.index, "dobj")
         else:
             continue
-        found.update(heads[j].entity for i in inner for j in notes.conjuncts(i) if j in heads)
+        found.update(p for i in inner for j in notes.conjuncts(i) for p in coding.cast.named_at(j))
     return found
 
 

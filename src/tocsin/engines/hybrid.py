@@ -15,14 +15,14 @@ from tocsin.deed import MATERIAL, Deed
 from tocsin.dossier import Dossier
 from tocsin.engines.charges import charges
 from tocsin.engines.clauses import clause_of, is_passive, subjects
-from tocsin.engines.coding import Coding, has_losses, is_users, note
+from tocsin.engines.coding import Coding, has_losses, hearers, is_users, note
 from tocsin.engines.combine import combine
 from tocsin.engines.confidence import give_score, log_odds
 from tocsin.engines.learned import CHARGED, Candidate, anchor_tokens, candidates, is_charged
 from tocsin.engines.parties import entities_of
 from tocsin.engines.reader import Span, load_reader
 from tocsin.engines.reality import is_inverted
-from tocsin.engines.referred import CLAIMS
+from tocsin.engines.referred import CLAIMS, FORCE
 from tocsin.engines.rules import TERRITORIAL, is_definite, open_coding, propose
 from tocsin.knowledge import EventStatus, EventType
 from tocsin.ontology import Ontology
@@ -268,7 +268,9 @@ def give_slots(coding: Coding, deed: Deed) -> None:
 def parties_of(coding: Coding, candidate: Candidate, kind: EventType) -> tuple[list[str], list[str]]:
     """Actors and recipients as entities; nobody stands on both sides."""
     spans = roles(coding, candidate, kind)
-    unmeant = {p for verb in coding.notes.tokens_between(candidate.start, candidate.end) for at in coding.notes.children(verb, "nsubj") for p in coding.cast.unmeant.get(at, ())}
+    words = coding.notes.tokens_between(candidate.start, candidate.end)
+    unmeant = {p for verb in words for at in coding.notes.children(verb, "nsubj") for p in coding.cast.unmeant.get(at, ())}
+    unmeant |= {p for verb in words[:1] for told in coding.utterances.get(verb, ()) for p in hearers(coding, told)} if kind in FORCE else set()
     actors = [p for p in entities(coding, candidate, spans["actor"], places=False, attackers=frozenset()) if p not in unmeant]
     drafts = [coding.cast.drafts[name] for name in actors] if kind in ("ASSAULT", "THREATEN") else []
     attackers = frozenset(draft.country for draft in drafts if draft.country and draft.sector in STATE)

@@ -61,6 +61,8 @@ def entities_of(coding: Coding, start: int, end: int, *, places: bool, attackers
         if head in cast.places and head not in cast.heads and name is not None and name.kind == "capital" and notes.tokens[head].dep in ("dobj", "nsubjpass", "pobj", "conj"):
             found.extend([cast.places[head]] if places else [])  # a capital that is shelled
             continue
+        if notes.tokens[head].dep in ("compound", "amod", "nmod") and head in cast.places and notes.tokens[notes.tokens[head].head].lemma.lower() in PACTS:
+            return []  # 'the Paris conference'
         meant = whose(coding, head)
         if meant == [] and len(inside) == 1:
             return []
@@ -120,12 +122,12 @@ def new_entity(coding: Coding, inside: list[int], *, places: bool, attackers: fr
         return []
     if notes.tokens[head].dep in ("amod", "compound") and head == notes.sentences[notes.tokens[head].sentence].first:
         return []  # a word that is great only because it begins a sentence ('Fierce gun battles')
-    if (site := place_around(coding.cast, notes.tokens[head].start)) is not None:
-        return [site] if places else []
     first, last = inside[0], inside[-1]
     place = coding.cast.drafts[coding.cast.places[head]] if head in coding.cast.places else None
     if place is not None and (places or place.precision not in ("town", "site", None)):
         return [place.id]
+    if place is None and (site := place_around(coding.cast, notes.tokens[head].start)) is not None:
+        return [site] if places else []
     if not places and notes.tokens[head].lemma.lower() in SOIL:
         return []  # a province does nothing
     words = coding.dossier.text[notes.tokens[first].start : notes.tokens[last].end]

@@ -23,8 +23,8 @@ MEN = frozenset({"man", "men"})
 PERSON_ENDINGS = ("er", "or", "ist", "ian", "ee", "eer", "man", "woman", "ant")
 
 
-LOSSES = frozenset("kill die injure wound hurt slay perish murder massacre death toll leave dead claim shoot gun behead execute bury mourn body victim hospitalise hospitalize lose succumb".split())
-"""Words beside which people are counted as losses."""
+HELD = frozenset("free release rescue abduct kidnap seize capture arrest detain hold jail imprison sentence deport extradite evacuate release arrest abduction detention pardon swap exchange hand repatriate convict charge expel".split())
+"""Words for taking, holding and letting go."""
 NUMBERS = frozenset("one two three four five six seven eight nine ten eleven twelve dozen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand".split())
 SIDE_OF = frozenset({"on", "along", "at", "in", "into", "near", "across", "from", "onto", "towards", "toward", "around", "inside", "over"})
 """Prepositions before the side of a border, where nobody acts."""
@@ -355,7 +355,7 @@ def unnamed(reading: Reading, agent: Agent, words: str, country: str | None, hea
 
 
 def apart(reading: Reading, key: str, head: int) -> str:
-    """The key of a group, apart from the groups of the same noun that the text has told of by the name of another people ('Hema militiamen', 'Lendu militiamen'), or by another number where nobody counts dead.
+    """The key of a group, apart from the groups of the same noun that the text has told of by the name of another people ('Hema militiamen', 'Lendu militiamen'), or by another number where they are held or let go, or the scene is another.
 
     Whoever comes without either is the one told of last.
     """
@@ -365,7 +365,7 @@ def apart(reading: Reading, key: str, head: int) -> str:
     number = "-".join(tokens[i].lower for i in notes.children(head, "nummod"))
     scene = scene_of(reading, tokens[head].sentence)
     last = next(reversed(told.values()), None)
-    if is_counted_dead(notes, head) and not (last is not None and elsewhere_told(reading.scenes.get(last), scene)):
+    if not is_held(notes, head) and not (last is not None and elsewhere_told(reading.scenes.get(last), scene)):
         number = ""
     mark = people or number
     if not told or mark in told:
@@ -395,13 +395,12 @@ def elsewhere_told(one: tuple[frozenset[str], frozenset[str]] | None, other: tup
     return one is not None and (bool(one[0] and other[0] and one[0].isdisjoint(other[0])) or one[1] != other[1])
 
 
-def is_counted_dead(notes: Annotations, head: int) -> bool:
-    """A noun is what a word of loss counts ('killed 12 people', '12 people died'): tolls rise, and those counted stay the same."""
+def is_held(notes: Annotations, head: int) -> bool:
+    """A noun is whom somebody takes, holds or lets go: of such the number is known, while tolls and crowds grow from one sentence to the next."""
     token = notes.tokens[head]
     while token.dep in ("conj", "appos", "pobj", "prep") and token.head != token.index:
         token = notes.tokens[token.head]
-    above = notes.tokens[token.head]
-    return bool(LOSSES & {token.lemma.lower(), above.lemma.lower()}) or any(notes.tokens[i].lower in ("dead", "killed", "wounded", "injured") for i in notes.children(head, "acl", "amod", "acomp"))
+    return bool(HELD & {token.lemma.lower(), notes.tokens[token.head].lemma.lower()}) or any(notes.tokens[i].lemma.lower() in HELD for i in notes.children(head, "acl", "relcl"))
 
 
 def capital(words: str) -> str:
