@@ -24,6 +24,7 @@ from tocsin.engines.reader import Span, load_reader
 from tocsin.engines.reality import is_inverted
 from tocsin.engines.referred import CLAIMS, FORCE
 from tocsin.engines.rules import TERRITORIAL, is_definite, open_coding, propose
+from tocsin.engines.sides import sides_of
 from tocsin.knowledge import EventStatus, EventType
 from tocsin.ontology import Ontology
 from tocsin.version import __version__
@@ -198,7 +199,7 @@ def give_parties(coding: Coding, deed: Deed, candidate: Candidate) -> None:
         fallen = counted_dead(coding, deed) if deed.is_fight else set()
         merged = [p for p in dict.fromkeys([*actors, *recipients]) if p not in fallen]
         deed.actors = [p for p in deed.actors if p not in fallen]
-        if len(merged) >= len(deed.actors):
+        if len(merged) >= len(deed.actors) and len(sides_of(coding, merged)) >= len(sides_of(coding, deed.actors)):
             deed.actors, deed.recipients = (actors, recipients) if deed.type == "CONSULT" and actors and recipients else (merged, [])
         return
     if deed.frame is not None and not (not deed.actors and actors and recipients and set(actors) & set(deed.recipients)):

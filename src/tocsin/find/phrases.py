@@ -365,14 +365,15 @@ def apart(reading: Reading, key: str, head: int) -> str:
     number = "-".join(tokens[i].lower for i in notes.children(head, "nummod"))
     scene = scene_of(reading, tokens[head].sentence)
     last = next(reversed(told.values()), None)
-    if not is_held(notes, head) and not (last is not None and elsewhere_told(reading.scenes.get(last), scene)):
+    apart_told = last is not None and elsewhere_told(reading.scenes.get(last), scene)
+    if not is_held(notes, head) and not apart_told:
         number = ""
     mark = people or number
     if not told or mark in told:
         found = told.get(mark, key) if told else key
     elif not mark or (number and has_article(reading, head, "the", "those", "these")) or (number and not people and not all(known.isdigit() or known in NUMBERS or not known for known in told)):
         found = next(reversed(told.values()))
-    elif "" in told and len(told) == 1:
+    elif "" in told and len(told) == 1 and not (number and apart_told):
         found = key  # who was told of without a name gets it now
     else:
         found = f"{key}:{slug(mark)}"
