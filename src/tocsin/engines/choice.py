@@ -181,7 +181,7 @@ class Report:
             return False
         drafts, told = self.coding.cast.drafts, self.coding.utterances.get(deed.head, ())
         heard = {p for u in told for p in hearers(self.coding, u)}
-        speak = {p for u in told for p in u.speakers if drafts[p].sector not in ARMED and drafts[p].kind not in ("government", "country")} if role == "actors" else set()
+        speak = {p for u in told for p in u.speakers if drafts[p].sector not in ARMED and (drafts[p].kind == "person" or drafts[p].sector not in STATE)} if role == "actors" else set()
         return row.all <= heard | speak
 
     def chance(self, deed: Deed, role: Role, row: Row) -> float:

@@ -113,15 +113,15 @@ class Coding:
             for at in slot(self.notes, index, name, self.lexicon.light):
                 for one in self.notes.conjuncts(at):
                     other = core(self.notes, one)  # 'in parts of Kivu'
-                    found = self.owner(other) or ([self.cast.places[other]] if places and other in self.cast.places else [])
+                    found = (self.owner(other) if not places or self.notes.tokens[other].lemma.lower() != "capital" else []) or ([self.cast.places[other]] if places and other in self.cast.places else [])
                     if found:
                         return found
         return []
 
     def owner(self, noun: int, depth: int = 0) -> list[str]:
         """The party that a thing belongs to, comes from or is about: its possessor, what stands before it, what follows by, of, against."""
-        if self.notes.tokens[noun].pos not in ("NOUN", "PROPN") or self.notes.tokens[noun].lemma.lower() == "capital":
-            return []  # 'shelled Syria's capital': the town, and not who sits there
+        if self.notes.tokens[noun].pos not in ("NOUN", "PROPN"):
+            return []
         for name in ("possessor", "modifier", "by", "against", "of"):
             found = self.in_slot(noun, name)
             if found:
@@ -226,7 +226,7 @@ def bar_speakers(coding: Coding) -> None:
     """Let no pronoun of the third person in a quotation stand for who speaks, or for whom he tells it ('"They beat my son," Li told the agency')."""
     for token in coding.notes.tokens:
         if token.quoted and token.lower in THIRD and token.index in coding.utterances:
-            coding.cast.unmeant[token.index] = {p for u in coding.utterances[token.index] for p in (*u.speakers, *hearers(coding, u))}
+            coding.cast.unmeant[token.index] = {p for u in coding.utterances[token.index] if not coding.notes.tokens[u.cue].quoted for p in (*u.speakers, *hearers(coding, u))}
 
 
 TELLING = frozenset({"tell", "inform", "brief"})

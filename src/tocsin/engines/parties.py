@@ -22,13 +22,13 @@ def heads_of(notes: Annotations, inside: list[int]) -> list[int]:
     return top + [i for i in inside if notes.tokens[i].dep == "conj" and notes.tokens[i].head in members and i not in top]
 
 
-def whose(coding: Coding, head: int) -> list[str] | None:
-    """The entities that a phrase means of which a state's name only tells, alone or beside others, whose they are ('Thai and Lao soldiers', 'the ministers of Chad and Niger'): those of that state; None for a name that is a party itself."""
+def whose(coding: Coding, head: int, *, town: bool) -> list[str] | None:
+    """The entities that a phrase means of which a state's name only tells, alone or beside others, whose they are ('Thai and Lao soldiers', 'the ministers of Chad and Niger'): those of that state; None for a name that is a party itself. With `town` nobody is meant by the state before 'capital'."""
     notes, cast = coding.notes, coding.cast
     name = coding.dossier.names.get(head)
     if name is None or name.kind not in ("country", "demonym", "capital", "seat"):
         return None
-    if notes.tokens[head].dep == "poss" and notes.tokens[notes.tokens[head].head].lemma.lower() == "capital":
+    if town and notes.tokens[head].dep == "poss" and notes.tokens[notes.tokens[head].head].lemma.lower() == "capital":
         return []
     first = notes.tokens[head]
     while first.dep == "conj" and first.head in coding.dossier.names:
@@ -42,6 +42,8 @@ def whose(coding: Coding, head: int) -> list[str] | None:
     if noun not in cast.heads:
         return None
     found = [p for p in cast.named_at(noun) if cast.drafts[p].sector in STATE]
+    if first.index == head and not notes.children(head, "conj") and notes.tokens[noun].pos != "PROPN":
+        return None
     own = [p for p in found if cast.drafts[p].country == name.country]
     return own or ([] if found and first.index != head else None)
 
@@ -63,13 +65,13 @@ def entities_of(coding: Coding, start: int, end: int, *, places: bool, attackers
             continue
         if notes.tokens[head].dep in ("compound", "amod", "nmod") and head in cast.places and notes.tokens[notes.tokens[head].head].lemma.lower() in PACTS:
             return []  # 'the Paris conference'
-        meant = whose(coding, head)
+        meant = whose(coding, head, town=places)
         if meant == [] and len(inside) == 1:
             return []
         for party in meant if meant is not None else cast.one(notes, head) or coding.filler(head, "modifier"):
             if party not in found:
                 found.append(party)
-    if not found and notes.tokens[heads_of(notes, inside)[0]].lemma.lower() == "capital":
+    if places and not found and notes.tokens[heads_of(notes, inside)[0]].lemma.lower() == "capital":
         return []  # 'shelled Syria's capital': the town, and not who sits there
     if not found:
         for at in reversed(inside):

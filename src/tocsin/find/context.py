@@ -8,7 +8,7 @@ from tocsin.cast import STATE, is_where, slug
 from tocsin.engines.clauses import antecedent
 from tocsin.find.faced import faced
 from tocsin.find.origins import HELD, is_located, meets
-from tocsin.find.reading import STATE_KINDS, Reading, Unit, from_abroad, of_region
+from tocsin.find.reading import ENVOYS, PARTNERS, STATE_KINDS, Reading, Unit, from_abroad, of_region
 from tocsin.find.whose import is_sent, nearest_soil, soil_under, told_as_foreign, town_of
 from tocsin.knowledge import Agent, Sector
 from tocsin.text import SUBJECTS
@@ -92,7 +92,8 @@ def context_country(reading: Reading, head: int, words: str, *, sector: Sector |
     """
     sentence = reading.notes.tokens[head].sentence
     against = reading.faced.setdefault(words, set())
-    against |= faced(reading.notes, head, lambda at: state_at(reading, at))
+    if sector not in ("LEG", "JUD"):  # parliaments and courts deal with their own government
+        against |= faced(reading.notes, head, lambda at: state_at(reading, at))
     if has_article(reading, head, "a", "an") or from_abroad(reading.notes, head) or is_any(reading, head):
         return None
     if reading.notes.tokens[head].lemma not in CALLED and of_region(reading.notes, head):
@@ -153,10 +154,10 @@ def context_country(reading: Reading, head: int, words: str, *, sector: Sector |
 
 
 def state_at(reading: Reading, index: int) -> str | None:
-    """The state that a token names as a party, alone or before a noun for its people in office ('Kenya', 'Kenyan mediators')."""
+    """The state that a token names as a party, alone or before a noun for its people in office ('Kenya'), or by whom it sends ('Kenyan mediators')."""
     for at in (index, *reading.notes.children(index, "amod", "compound")):
         unit = reading.at.get(at)
-        if unit is not None and unit.name is not None and unit.name.kind in STATE_KINDS and (at == index or ((agent := reading.agent(index)) is not None and agent[0].sector in STATE)):
+        if unit is not None and unit.name is not None and unit.name.kind in STATE_KINDS and (at == index or reading.notes.tokens[index].lemma.lower() in ENVOYS | PARTNERS):
             return unit.name.country
     return None
 

@@ -13,7 +13,7 @@ from tocsin.cast import RELATIVE, STATE, Cast, Draft, slug
 from tocsin.dossier import Dossier
 from tocsin.extents import ATTACHED
 from tocsin.find.faced import faced
-from tocsin.find.reading import from_abroad, is_relation, of_region
+from tocsin.find.reading import ENVOYS, PARTNERS, from_abroad, is_relation, of_region
 from tocsin.grounds import OPEN_WATER
 from tocsin.knowledge import Person
 from tocsin.ontology import Ontology
@@ -129,20 +129,21 @@ def faced_by(dossier: Dossier) -> dict[str, set[str]]:
     """The countries of the states that the clauses of a report set against each of the cast: whoever accuses a state is of another one."""
     assert dossier.notes is not None
     found: dict[str, set[str]] = {}
+    named = {mention.entity for mention in dossier.cast.heads.values() if mention.named}
     for head, mention in dossier.cast.heads.items():
-        if dossier.cast.drafts[mention.entity].country is None:
+        if dossier.cast.drafts[mention.entity].country is None and (mention.named or mention.entity not in named):  # 'the governor' may be another than the one with a name
             found.setdefault(mention.entity, set()).update(faced(dossier.notes, head, lambda at: state_of(dossier, at)))
     return found
 
 
 def state_of(dossier: Dossier, index: int) -> str | None:
-    """The state that a token names as a party, alone or by its people in office."""
+    """The state that a token names as a party, alone or by whom it sends."""
     mention, name = dossier.cast.heads.get(index), dossier.names.get(index)
     if name is not None and name.country and name.kind in ("country", "demonym", "capital", "seat"):
         return name.country
     draft = dossier.cast.drafts[mention.entity] if mention is not None else None
     assert dossier.notes is not None
-    spelled = draft is not None and draft.sector in STATE and any((one := dossier.names.get(child)) is not None and one.country == draft.country for child in dossier.notes.children(index, "amod", "compound"))
+    spelled = draft is not None and dossier.notes.tokens[index].lemma.lower() in ENVOYS | PARTNERS and any((one := dossier.names.get(child)) is not None and one.country == draft.country for child in dossier.notes.children(index, "amod", "compound"))
     return draft.country if spelled and draft is not None else None
 
 

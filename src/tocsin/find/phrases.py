@@ -25,7 +25,6 @@ PERSON_ENDINGS = ("er", "or", "ist", "ian", "ee", "eer", "man", "woman", "ant")
 
 HELD = frozenset("free release rescue abduct kidnap seize capture arrest detain hold jail imprison sentence deport extradite evacuate release arrest abduction detention pardon swap exchange hand repatriate convict charge expel".split())
 """Words for taking, holding and letting go."""
-NUMBERS = frozenset("one two three four five six seven eight nine ten eleven twelve dozen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand".split())
 SIDE_OF = frozenset({"on", "along", "at", "in", "into", "near", "across", "from", "onto", "towards", "toward", "around", "inside", "over"})
 """Prepositions before the side of a border, where nobody acts."""
 NAMESAKES: dict[str, tuple[str, str]] = {"koreas": ("PRK", "KOR"), "sudans": ("SDN", "SSD"), "congos": ("COD", "COG")}
@@ -368,10 +367,10 @@ def apart(reading: Reading, key: str, head: int) -> str:
     apart_told = last is not None and elsewhere_told(reading.scenes.get(last), scene)
     if not is_held(notes, head) and not apart_told:
         number = ""
-    mark = people or number
+    mark = people or (f"#{number}" if number else "")
     if not told or mark in told:
         found = told.get(mark, key) if told else key
-    elif not mark or (number and has_article(reading, head, "the", "those", "these")) or (number and not people and not all(known.isdigit() or known in NUMBERS or not known for known in told)):
+    elif not mark or (number and has_article(reading, head, "the", "those", "these")) or (number and not people and any(known and not known.startswith("#") for known in told)):
         found = next(reversed(told.values()))
     elif "" in told and len(told) == 1 and not (number and apart_told):
         found = key  # who was told of without a name gets it now

@@ -28,6 +28,8 @@ ENVOYS = frozenset({"ambassador", "embassy", "consulate", "consul", "d'affaires"
 """Nouns for those whom a state sends to another, and for their houses there: the place that is named with them is mostly not theirs."""
 REGIONAL = frozenset({"african", "asian", "arab", "nordic", "baltic", "scandinavian", "balkan", "caribbean", "pacific", "andean", "sahelian", "gulf"})
 """Words for regions of several states: whom they stand before is of none that the text names ('Nordic diplomats')."""
+PARTNERS = frozenset({"mediator", "negotiator", "counterpart", "delegation", "envoy", "emissary"})
+"""Nouns for those of another state with whom one talks."""
 POSSESSIVE = re.compile(r"(?<=[a-z])('s|(?<=s)')(?= )")
 LOYAL = frozenset({"loyal", "belonging", "affiliated", "answering"})
 """Words behind a noun before the name of the armed group whose people somebody is ('fighters loyal to …')."""
