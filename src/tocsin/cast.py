@@ -49,8 +49,6 @@ MADE_OF = frozenset({"group", "delegation", "team", "band", "mob", "crowd", "con
 ONE = frozenset("man woman boy girl child baby father mother son daughter brother sister wife husband widow uncle aunt cousin nephew niece grandfather grandmother priest teacher doctor nurse mayor pastor imam".split())
 """Singular nouns for one person, whom 'they' does not mean where others are spoken of."""
 GROUP_NOUNS = frozenset({"group", "organization", "organisation", "movement", "outfit", "militia", "faction", "network", "party"})
-
-
 RELATIVE = frozenset({"ally", "partner", "signatory", "backer", "rival", "opponent", "adversary", "enemy", "foe", "neighbour", "neighbor"})
 """Nouns for somebody seen from another's side: whoever is named with them is that other."""
 
@@ -92,12 +90,12 @@ class Cast:
     heads: dict[int, Mention] = field(default_factory=dict)
     places: dict[int, str] = field(default_factory=dict)
     """Head token of a place name → the place's entity; a capital may stand in both tables."""
-
     others: dict[int, list[str]] = field(default_factory=dict)
     """Head token → further entities of a phrase that stands for several ('the presidents of Chad and Niger')."""
-
     against: dict[int, list[int]] = field(default_factory=dict, repr=False, compare=False)
     """Head token → the tokens that its sentence sets against it, as `opposed` found them once: the parse does not change."""
+    unmeant: dict[int, set[str]] = field(default_factory=dict, repr=False, compare=False)
+    """Token → those whom a pronoun in a quotation does not mean: who speaks, and to whom ('"They beat me," Li told the agency')."""
 
     def add(self, draft: Draft) -> Draft:
         """The draft of that id: the one that is there, with gaps filled, or the new one."""
@@ -156,7 +154,7 @@ class Cast:
             return self.two_sides(notes, index)  # 'accused the two of them'
         if token.pos == "PRON" or token.tag in ("PRP", "PRP$", "WP", "WDT", "DT"):
             return self.pronoun(notes, index)
-        if token.lemma in ("some", "many", "most", "dozen", "hundred", "thousand", "number", "series", "member", "one", "those", "convoy", "people") or token.lemma in MADE_OF:
+        if token.lemma in COUNTERS | MADE_OF | {"member", "one", "those", "convoy", "people"}:
             for child in notes.children(index, "prep"):
                 if notes.tokens[child].lower == "of":
                     for inner in notes.children(child, "pobj"):
@@ -256,13 +254,15 @@ class Cast:
                 if mention is not None and at < index and fits(at, self.drafts[mention.entity]):
                     return self.named_at(at)
         barred = own | acted_upon(notes, self.heads, index) if tokens[index].tag == "PRP" and not tokens[index].lower.endswith(("self", "selves")) else set()
+        barred = barred | self.unmeant.get(index, set())
+        forces = {(draft.sector, draft.country) for entity in own if (draft := self.drafts[entity]).sector in ("COP", "MIL")}
         acted_on = tokens[index].dep in ("dobj", "dative", "pobj")  # an object means whoever was named in its own sentence
         best: tuple[tuple[int, int, int, int], int] | None = None
         for head in self.spoken_of(notes, index, REACH):
             draft = self.drafts[self.heads[head].entity]
             if tokens[head].quoted and not tokens[index].quoted and not self.heads[head].named:
                 continue  # who is spoken of in a quotation is not whom the report speaks of
-            if draft.id in barred or not fits(head, draft) or self.governs(notes, head, index) or is_where(notes, head, draft):
+            if draft.id in barred or (acted_on and (draft.sector, draft.country) in forces) or not fits(head, draft) or self.governs(notes, head, index) or is_where(notes, head, draft):
                 continue
             distance = tokens[index].sentence - tokens[head].sentence
             subject = tokens[counted_by(notes, head)].dep in SUBJECTS

@@ -46,6 +46,28 @@ def mend(notes: Annotations, ontology: Ontology) -> None:
     mend_gerunds(notes, verbs_of_deeds(ontology))
     mend_ages(notes)
     mend_tellers(notes, saying)
+    mend_between(notes)
+
+
+FARTHEST = 25
+"""Tokens between the two whom 'between' joins."""
+
+
+def mend_between(notes: Annotations) -> None:
+    """Hang the second of the two between whom something is on the first, which words set off by commas part from it ('between the army, led by Li, and the militia')."""
+    tokens = notes.tokens
+    for token in tokens:
+        if token.lower != "between":
+            continue
+        first = next(iter(notes.children(token.index, "pobj")), None)
+        if first is None or first <= token.index or notes.children(first, "conj") or notes.word_after(first) != ",":
+            continue
+        end = min(notes.sentences[token.sentence].last, first + FARTHEST)
+        joint = next((i for i in range(first + 3, end) if tokens[i].lower == "and" and tokens[i - 1].text == ","), None)
+        second = next((i for i in range(joint + 1, end) if tokens[i].head < joint), None) if joint is not None else None
+        if second is not None and joint is not None and tokens[second].dep == "conj" and tokens[second].pos in ("NOUN", "PROPN") and tokens[second].head != first:
+            move(notes, second, first, "conj")
+            move(notes, joint, first, "cc")
 
 
 def goes_on_with(notes: Annotations, verb: int, *, spoken: bool, saying: frozenset[str]) -> int:

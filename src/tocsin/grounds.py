@@ -33,6 +33,8 @@ STRUCK = frozenset("attack hit strike capture recapture seize take enter reach s
 """Verbs of war whose object may as well be a person: it is a town where a large one is called so."""
 SIEGES = frozenset("shelling bombing bombardment siege capture recapture seizure fall liberation occupation storming invasion".split())
 """Nouns for what is done to the town behind 'of', or to a person."""
+PACTS = frozenset("accord agreement convention conference protocol treaty pact declaration deal truce ceasefire memorandum communique communiqué process summit roadmap".split())
+"""Nouns for what was agreed or is held in a town, and goes by its name: neither is a party ('the Oslo accords')."""
 SHIPS = frozenset("ship vessel boat trawler tanker freighter carrier cutter schooner dhow yacht barge ferry frigate destroyer corvette warship".split())
 """Nouns for what sails: names behind them are those of ships, and it is seldom on the soil of its flag."""
 OPEN_WATER = 7

@@ -33,6 +33,8 @@ def name_authority(coding: Coding, deed: Deed) -> None:
     if (deed.type == "CONCEDE" and lemma not in COURT_VERBS) or (deed.type == "RETREAT" and lemma == "hand"):
         return  # who hands over is not who holds
     country = country_of(coding, deed)
+    if deed.mode == "deport" and country in {drafts[p].country for p in destinations(coding, deed)}:
+        return  # 'deported to Haiti': by whom is not said
     if country is None or rebels_near(coding, deed, 0 if lemma in LAWFUL | COURT_VERBS or deed.mode == "convict" else NEAR):
         return
     by_court = deed.mode == "convict" or deed.type == "CONCEDE"
@@ -43,6 +45,13 @@ def name_authority(coding: Coding, deed: Deed) -> None:
     if found:
         deed.actors = found[:1]
         deed.rules.append("authority")
+
+
+def destinations(coding: Coding, deed: Deed) -> list[str]:
+    """The states and places to which somebody is sent."""
+    notes, cast = coding.notes, coding.cast
+    ends = [i for child in notes.children(deed.head, "prep") if notes.tokens[child].lower == "to" for i in notes.children(child, "pobj")]
+    return [p for i in ends for p in (*cast.named_at(i), *([cast.places[i]] if i in cast.places else []))]
 
 
 def country_of(coding: Coding, deed: Deed) -> str | None:

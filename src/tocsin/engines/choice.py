@@ -19,7 +19,7 @@ from typing import Literal
 from tocsin.cast import ARMED, STATE
 from tocsin.deed import Deed
 from tocsin.engines.clauses import is_passive
-from tocsin.engines.coding import Coding, is_users, utterance_of
+from tocsin.engines.coding import Coding, hearers, is_users, utterance_of
 from tocsin.engines.counterpart import is_known
 from tocsin.engines.sides import is_thing, same_side, side_of
 from tocsin.knowledge import EventType
@@ -40,6 +40,8 @@ LEAD = 1
 """Sentences behind the first one that still lead the report."""
 TOGETHER: frozenset[EventType] = frozenset({"CONSULT", "AGREE", "COOPERATE", "SUPPORT", "REQUEST"})
 """Types that several sides do together, or do to several."""
+FORCE: frozenset[EventType] = frozenset({"ASSAULT", "COERCE", "SANCTION", "MOBILIZE", "PROTEST", "RETREAT"})
+"""Types of deeds that are more than words."""
 THOUGHT_OF = 0.15
 """The probability that the reader must give to a party of a deed's own sentence that is not named yet."""
 SURE, SURER = 0.5, 3.0
@@ -171,9 +173,18 @@ class Report:
         """Parties can fill a role: things and those of whom the report tells nothing are not meant, who declines to speak of a deed is not thereby its doer, sides that fought one another do not do the next thing together, and whom its own sentence names the learned reader has to think of."""
         if role == "actors" and not row.all.isdisjoint(self.coding.silent.get(self.coding.notes.tokens[deed.head].sentence, ())):
             return False
-        if row.vague or (deed.type not in TOGETHER and len(row.sides) > 1):
+        if row.vague or (deed.type not in TOGETHER and len(row.sides) > 1) or self.only_tells(deed, role, row):
             return False
         return self.coding.notes.tokens[deed.head].sentence not in row.here or self.chance(deed, role, row) >= THOUGHT_OF
+
+    def only_tells(self, deed: Deed, role: Role, row: Row) -> bool:
+        """They tell of an act of force or hear of it, and bear no arms: whoever does it, or suffers it, is somebody else, or would be named in its clause."""
+        if deed.type not in FORCE:
+            return False
+        drafts, told = self.coding.cast.drafts, self.coding.utterances.get(deed.head, ())
+        heard = {p for u in told for p in hearers(self.coding, u)}
+        speak = {p for u in told for p in u.speakers if drafts[p].sector not in ARMED and (drafts[p].kind == "person" or drafts[p].sector not in STATE)} if role == "actors" else set()
+        return row.all <= heard | speak
 
     def chance(self, deed: Deed, role: Role, row: Row) -> float:
         """The probability that the learned reader gives at the most to one of their mentions in the sentence of a deed."""

@@ -130,7 +130,7 @@ class Coding:
             for at in slot(self.notes, index, name, self.lexicon.light):
                 for one in self.notes.conjuncts(at):
                     other = core(self.notes, one)  # 'in parts of Kivu'
-                    found = self.owner(other) or ([self.cast.places[other]] if places and other in self.cast.places else [])
+                    found = (self.owner(other) if not places or self.notes.tokens[other].lemma.lower() != "capital" else []) or ([self.cast.places[other]] if places and other in self.cast.places else [])
                     if found:
                         return found
         return []
@@ -234,6 +234,29 @@ def has_losses(coding: Coding, deed: Deed) -> bool:
         return False
     verbs = coding.loss_verbs.get(notes.tokens[deed.head].sentence, ())
     return any(verb == deed.head or verb in notes.ancestors(deed.head) or deed.head in notes.ancestors(verb) or deed.head in notes.children(notes.tokens[verb].head, "nsubj") for verb in verbs)
+
+
+THIRD = frozenset({"he", "him", "his", "she", "her", "they", "them", "their"})
+"""Pronouns that in a quotation mean somebody else than who speaks."""
+
+
+def bar_speakers(coding: Coding) -> None:
+    """Let no pronoun of the third person in a quotation stand for who speaks, or for whom he tells it ('"They beat my son," Li told the agency')."""
+    for token in coding.notes.tokens:
+        if token.quoted and token.lower in THIRD and token.index in coding.utterances:
+            coding.cast.unmeant[token.index] = {p for u in coding.utterances[token.index] if not coding.notes.tokens[u.cue].quoted for p in (*u.speakers, *hearers(coding, u))}
+
+
+TELLING = frozenset({"tell", "inform", "brief"})
+"""Verbs whose object only hears."""
+
+
+def hearers(coding: Coding, utterance: Utterance) -> list[str]:
+    """To whom something is told ('told Amnesty', 'said to the council')."""
+    notes, cue = coding.notes, utterance.cue
+    direct = notes.children(cue, "dobj", "dative") if notes.tokens[cue].lemma.lower() in TELLING else []
+    to = [i for child in notes.children(cue, "prep", "dative") if notes.tokens[child].lower == "to" for i in notes.children(child, "pobj")]
+    return [p for at in (*direct, *to) for p in coding.cast.named_at(at)]
 
 
 def utterance_of(coding: Coding, index: int) -> Utterance | None:

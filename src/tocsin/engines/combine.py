@@ -11,10 +11,11 @@ from tocsin.cast import ARMED, STATE
 from tocsin.deed import MATERIAL, ONLY_DENIED, Deed, by_sentence
 from tocsin.denials import PARTS, answers_claim
 from tocsin.engines.authority import name_authority
+from tocsin.engines.beside import drop_beside, drop_bystanders
 from tocsin.engines.blame import allegations, blame_by_content, denied_doings, deny_claims, drop_broken, leave_open, menaces, obligations, open_threats
 from tocsin.engines.by_doer import judge_captors, judge_crowd, judge_moved
 from tocsin.engines.choice import choose_parties
-from tocsin.engines.clauses import between, by_phrase, clause_of, shell, subjects
+from tocsin.engines.clauses import between, by_phrase, clause_of, shell
 from tocsin.engines.coding import SPEAKERS_OWN, Coding, has_losses, note, suspicion, utterance_of
 from tocsin.engines.content import both_ways, complement
 from tocsin.engines.counterpart import fill_open_sides, name_fighters, share_acts
@@ -133,6 +134,7 @@ def settle(coding: Coding, deed: Deed) -> None:
     judge_moved(coding, deed)
     drop_tools(coding, deed)
     seat_victims(coding, deed)
+    drop_beside(coding, deed)
     drop_seized(coding, deed)
     complete(coding, deed)
     take_over(coding, deed)
@@ -382,27 +384,6 @@ def complete(coding: Coding, deed: Deed) -> None:
         deed.recipients = [p for p in deed.recipients if p not in denied]
     if not deed.recipients and deed.actors and deed.type in ("AID", "REJECT", "THREATEN"):
         deed.recipients = helped(coding, deed) if deed.type == "AID" else on_condition(coding, deed)
-
-
-WATCHING = frozenset({"see", "detect", "observe", "spot", "track", "monitor", "record", "register", "witness", "notice"})
-"""Verbs of those who only see what others do."""
-
-
-def drop_bystanders(coding: Coding, deed: Deed) -> None:
-    """Take out who only reports or sees violence ('residents reported gunfire', 'the isles have seen ten coups'), and where force comes from ('fired rockets from Sirwah')."""
-    notes, drafts = coding.notes, coding.cast.drafts
-    if deed.type not in ("ASSAULT", "COERCE", "MOBILIZE"):
-        return
-    if deed.nominal and notes.tokens[shell(notes, deed.head)].dep == "dobj":
-        verb = notes.tokens[notes.tokens[shell(notes, deed.head)].head]
-        watching = verb.lemma in WATCHING or verb.lemma in coding.ontology.words("passive_hosts")
-        telling = any(u.cue == verb.index for u in coding.dossier.utterances)
-        own = {p for at in subjects(notes, verb.index) for p in coding.filler(at, "subject")}
-        deed.actors = [p for p in deed.actors if p not in own or not (watching or (telling and drafts[p].sector not in ARMED | STATE))]
-    origin = {coding.cast.places[i] for at in notes.children(deed.head, "prep") if notes.tokens[at].lower == "from" for i in notes.subtree(at) if i in coding.cast.places}
-    origin |= {coding.cast.places[i] for one in notes.children(deed.head, "dobj") for at in notes.children(one, "prep") if notes.tokens[at].lower == "from" for i in notes.subtree(at) if i in coding.cast.places}
-    if origin:
-        deed.recipients = [p for p in deed.recipients if p not in origin]
 
 
 def seat_host(coding: Coding, deed: Deed) -> None:

@@ -15,15 +15,16 @@ from tocsin.deed import MATERIAL, Deed
 from tocsin.dossier import Dossier
 from tocsin.engines.charges import charges
 from tocsin.engines.clauses import clause_of, is_passive, shell, subjects
-from tocsin.engines.coding import Coding, has_losses, is_users, note
+from tocsin.engines.coding import Coding, has_losses, hearers, is_users, note
 from tocsin.engines.combine import combine
 from tocsin.engines.confidence import give_score, log_odds
 from tocsin.engines.learned import CHARGED, Candidate, anchor_tokens, candidates, is_charged
 from tocsin.engines.parties import entities_of
 from tocsin.engines.reader import Span, load_reader
 from tocsin.engines.reality import is_inverted, is_neither
-from tocsin.engines.referred import CLAIMS
+from tocsin.engines.referred import CLAIMS, FORCE
 from tocsin.engines.rules import PLOTTING, TERRITORIAL, guess, is_definite, open_coding, propose
+from tocsin.engines.sides import sides_of
 from tocsin.knowledge import REAL, EventStatus, EventType
 from tocsin.ontology import Ontology
 from tocsin.version import __version__
@@ -200,7 +201,7 @@ def give_parties(coding: Coding, deed: Deed, candidate: Candidate) -> None:
         fallen = counted_dead(coding, deed) if deed.is_fight else set()
         merged = [p for p in dict.fromkeys([*actors, *recipients]) if p not in fallen]
         deed.actors = [p for p in deed.actors if p not in fallen]
-        if len(merged) >= len(deed.actors):
+        if len(merged) >= len(deed.actors) and len(sides_of(coding, merged)) >= len(sides_of(coding, deed.actors)):
             deed.actors, deed.recipients = (actors, recipients) if deed.type == "CONSULT" and actors and recipients else (merged, [])
         return
     if deed.frame is not None and not (not deed.actors and actors and recipients and set(actors) & set(deed.recipients)):
@@ -270,7 +271,10 @@ def give_slots(coding: Coding, deed: Deed) -> None:
 def parties_of(coding: Coding, candidate: Candidate, kind: EventType) -> tuple[list[str], list[str]]:
     """Actors and recipients as entities; nobody stands on both sides."""
     spans = roles(coding, candidate, kind)
-    actors = entities(coding, candidate, spans["actor"], places=False, attackers=frozenset())
+    words = coding.notes.tokens_between(candidate.start, candidate.end)
+    unmeant = {p for verb in words for at in coding.notes.children(verb, "nsubj") for p in coding.cast.unmeant.get(at, ())}
+    unmeant |= {p for verb in words[:1] for told in coding.utterances.get(verb, ()) for p in hearers(coding, told)} if kind in FORCE else set()
+    actors = [p for p in entities(coding, candidate, spans["actor"], places=False, attackers=frozenset()) if p not in unmeant]
     drafts = [coding.cast.drafts[name] for name in actors] if kind in ("ASSAULT", "THREATEN") else []
     attackers = frozenset(draft.country for draft in drafts if draft.country and draft.sector in STATE)
     recipients = entities(coding, candidate, spans["recipient"], places=kind in TERRITORIAL, attackers=attackers)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from tocsin.cast import Cast, Draft, slug
+from tocsin.cast import STATE, Cast, Draft, slug
 from tocsin.engines.coding import Coding
-from tocsin.grounds import SOIL
+from tocsin.grounds import PACTS, SOIL
 from tocsin.knowledge import EntityKind, Sector
 from tocsin.text import SUBJECTS, Annotations, Mention
 
@@ -22,6 +22,32 @@ def heads_of(notes: Annotations, inside: list[int]) -> list[int]:
     return top + [i for i in inside if notes.tokens[i].dep == "conj" and notes.tokens[i].head in members and i not in top]
 
 
+def whose(coding: Coding, head: int, *, town: bool) -> list[str] | None:
+    """The entities that a phrase means of which a state's name only tells, alone or beside others, whose they are ('Thai and Lao soldiers', 'the ministers of Chad and Niger'): those of that state; None for a name that is a party itself. With `town` nobody is meant by the state before 'capital'."""
+    notes, cast = coding.notes, coding.cast
+    name = coding.dossier.names.get(head)
+    if name is None or name.kind not in ("country", "demonym", "capital", "seat"):
+        return None
+    if town and notes.tokens[head].dep == "poss" and notes.tokens[notes.tokens[head].head].lemma.lower() == "capital":
+        return []
+    first = notes.tokens[head]
+    while first.dep == "conj" and first.head in coding.dossier.names:
+        first = notes.tokens[first.head]
+    if first.dep == "pobj" and notes.tokens[first.head].lower in ("of", "from"):
+        noun = notes.tokens[first.head].head
+    elif first.dep in ("amod", "compound", "nmod", "poss"):
+        noun = first.head
+    else:
+        return None
+    if noun not in cast.heads:
+        return None
+    found = [p for p in cast.named_at(noun) if cast.drafts[p].sector in STATE]
+    if first.index == head and not notes.children(head, "conj") and notes.tokens[noun].pos != "PROPN":
+        return None
+    own = [p for p in found if cast.drafts[p].country == name.country]
+    return own or ([] if found and first.index != head else None)
+
+
 def entities_of(coding: Coding, start: int, end: int, *, places: bool, attackers: frozenset[str] = frozenset()) -> list[str]:
     """The entities that a phrase stands for: that of its head, else the first known one in it, else a new one named by the phrase itself.
 
@@ -33,9 +59,20 @@ def entities_of(coding: Coding, start: int, end: int, *, places: bool, attackers
         return []
     found: list[str] = []
     for head in heads_of(notes, inside):
-        for name in cast.one(notes, head) or coding.filler(head, "modifier"):
-            if name not in found:
-                found.append(name)
+        name = coding.dossier.names.get(head)
+        if head in cast.places and head not in cast.heads and name is not None and name.kind == "capital" and notes.tokens[head].dep in ("dobj", "nsubjpass", "pobj", "conj"):
+            found.extend([cast.places[head]] if places else [])  # a capital that is shelled
+            continue
+        if notes.tokens[head].dep in ("compound", "amod", "nmod") and head in cast.places and notes.tokens[notes.tokens[head].head].lemma.lower() in PACTS:
+            return []  # 'the Paris conference'
+        meant = whose(coding, head, town=places)
+        if meant == [] and len(inside) == 1:
+            return []
+        for party in meant if meant is not None else cast.one(notes, head) or coding.filler(head, "modifier"):
+            if party not in found:
+                found.append(party)
+    if places and not found and notes.tokens[heads_of(notes, inside)[0]].lemma.lower() == "capital":
+        return []  # 'shelled Syria's capital': the town, and not who sits there
     if not found:
         for at in reversed(inside):
             if at in cast.heads:
@@ -54,6 +91,11 @@ def name_around(cast: Cast, inside: list[int]) -> list[str]:
     """The entity of the shortest mention of which a phrase is but a part ('Prime' of 'Prime Minister Khan'); [] when it is part of none."""
     around = [m for m in cast.heads.values() if m.first <= inside[0] and inside[-1] <= m.last]
     return [min(around, key=lambda m: (m.last - m.first, m.first)).entity] if around else []
+
+
+def place_around(cast: Cast, start: int) -> str | None:
+    """The place of which a word is but a part ('Cruz' of 'the Santa Cruz crossing')."""
+    return next((name for name in dict.fromkeys(cast.places.values()) if any(a <= start < b for a, b in cast.drafts[name].spans)), None)
 
 
 def is_nobody(coding: Coding, head: int) -> bool:
@@ -82,12 +124,16 @@ def new_entity(coding: Coding, inside: list[int], *, places: bool, attackers: fr
     head = next((i for i in heads_of(notes, inside) if notes.tokens[i].pos in ("NOUN", "PROPN", "ADJ", "NUM")), None) if inside else None
     if head is None or (notes.tokens[head].pos == "ADJ" and notes.tokens[head].dep == "amod"):
         return []  # an adjective alone is nobody ('terrorist attacks')
-    if is_nobody(coding, head) or head in coding.dossier.time_tokens:
+    if is_nobody(coding, head) or head in coding.dossier.time_tokens or notes.tokens[head].lemma.lower().removesuffix("s") in PACTS:
         return []
+    if notes.tokens[head].dep in ("amod", "compound") and head == notes.sentences[notes.tokens[head].sentence].first:
+        return []  # a word that is great only because it begins a sentence ('Fierce gun battles')
     first, last = inside[0], inside[-1]
     place = coding.cast.drafts[coding.cast.places[head]] if head in coding.cast.places else None
     if place is not None and (places or place.precision not in ("town", "site", None)):
         return [place.id]
+    if place is None and (site := place_around(coding.cast, notes.tokens[head].start)) is not None:
+        return [site] if places else []
     if not places and notes.tokens[head].lemma.lower() in SOIL:
         return []  # a province does nothing
     words = coding.dossier.text[notes.tokens[first].start : notes.tokens[last].end]

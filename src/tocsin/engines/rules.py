@@ -12,7 +12,7 @@ from tocsin.cast import STATE
 from tocsin.deed import EACH_OTHER, MATERIAL, Deed
 from tocsin.dossier import Dossier
 from tocsin.engines.clauses import clause_of, is_passive, shell
-from tocsin.engines.coding import FUTURE_TYPE, Coding, is_figurative, note, utterance_of
+from tocsin.engines.coding import FUTURE_TYPE, Coding, bar_speakers, is_figurative, note, utterance_of
 from tocsin.engines.combine import combine
 from tocsin.engines.content import MENACE
 from tocsin.engines.frames import DEFAULT_ACTOR, DEFAULT_RECIPIENT, Match, lexicon
@@ -52,6 +52,7 @@ def open_coding(dossier: Dossier, ontology: Ontology) -> Coding | None:
     if notes is None or not notes.tokens:
         return None
     coding = Coding(dossier, notes, dossier.cast, lexicon(ontology), grammar(ontology), ontology, max(dossier.headline_end, dossier.body))
+    bar_speakers(coding)
     coding.figurative = is_figurative(notes, ontology)
     return coding
 

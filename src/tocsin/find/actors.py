@@ -12,6 +12,7 @@ from dataclasses import replace
 from tocsin.cast import STATE, Draft, slug
 from tocsin.dossier import Dossier
 from tocsin.find.bodies import THINGS, add_acronyms, add_names
+from tocsin.find.linked import with_linked
 from tocsin.find.longer import long_names, whole_person
 from tocsin.find.members import add_forces, settle_members
 from tocsin.find.origins import GENERIC
@@ -23,6 +24,7 @@ from tocsin.find.telling import nouns_about
 from tocsin.find.unlisted import names_division, says_where
 from tocsin.find.whose import CITY, DATELINE_WEIGHT, add_soil, leave_bureau, told_as_foreign
 from tocsin.gazetteer import find_towns
+from tocsin.grounds import PACTS
 from tocsin.knowledge import EntityKind, Sector
 from tocsin.names import Hit, Name, find_names, named
 from tocsin.ontology import Ontology
@@ -129,6 +131,7 @@ def known_units(reading: Reading, hits: list[Hit], spans: list[tuple[int, int, s
     notes = reading.notes
     persons = {at: (a, b) for a, b, label in spans if label == "PERSON" for at in range(a, b + 1)}  # by each of their tokens
     sites = {b: a for a, b, label in spans if label in ("GPE", "LOC", "FAC")}  # first token by the last
+    bodies = {b: a for a, b, label in spans if label == "ORG"}
     for hit in hits:
         first, last = notes.token_at(hit.start), notes.token_at(hit.end - 1)
         if reading.dossier.headline_end <= hit.start < reading.dossier.body:
@@ -138,6 +141,11 @@ def known_units(reading: Reading, hits: list[Hit], spans: list[tuple[int, int, s
         kinds = {name.kind for name in hit.names}
         if kinds <= {"country", "capital"} and sites.get(last, first) < first and notes.tokens[sites[last]].pos == "PROPN":
             continue  # 'Port Sudan' is not Sudan
+        if kinds & {"capital", "seat"} and not kinds & {"country"} and notes.tokens[last].dep in ("compound", "amod", "nmod") and notes.tokens[notes.tokens[last].head].lemma.lower() in PACTS and notes.tokens[last].head > last:
+            continue  # 'the Oslo accords' are no Norwegians
+        if kinds == {"country"} and is_branch(reading, bodies.get(last, first), first):
+            widen(reading, first, last)
+            continue
         if hit.text == "Red Cross" and hit.best.country is None and is_of_people(reading, first):
             reading.units.append(Unit(first - 1, last, last, None, "ORG"))  # 'the Thai Red Cross' is a society of its own
             continue
@@ -159,6 +167,23 @@ def known_units(reading: Reading, hits: list[Hit], spans: list[tuple[int, int, s
             reading.at[index] = unit
         if hit.best.kind in STATE_KINDS and hit.best.country and not is_relation(notes, first, last):
             reading.focus[hit.best.country] += 1
+
+
+def is_branch(reading: Reading, begin: int, first: int) -> bool:
+    """A state's name at the end of a body's tells which branch of it speaks ('Relief Without Frontiers Canada', 'Amnesty International Kenya'), and nothing of the story."""
+    before = reading.at.get(first - 1)
+    if before is not None and before.name is not None:
+        return before.name.actor is not None and before.name.actor.sector in ("NGO", "IGO") and reading.notes.tokens[first - 1].head == first
+    words = reading.notes.tokens[begin:first]
+    return len(words) > 1 and words[-1].pos == "PROPN" and words[-1].dep == "compound" and words[0].lower not in reading.prefixes and not any(word.index in reading.at for word in words)
+
+
+def widen(reading: Reading, first: int, last: int) -> None:
+    """Let the known body before some tokens have them as a part of its name."""
+    before = reading.at.get(first - 1)
+    if before is not None:
+        before.last, before.head = last, head_of(reading.notes, before.first, last)
+        reading.at |= dict.fromkeys(range(first, last + 1), before)
 
 
 def of_other_state(reading: Reading, name: Name, first: int, last: int) -> bool:
@@ -406,7 +431,7 @@ def find_actors(dossier: Dossier, ontology: Ontology) -> None:
         dossier, notes, dossier.cast, agents, compiled["agent endings"], compiled["suffixes"], compiled["prefixes"], compiled["states"],
         ontology.words("things_in_er"), compile_surnames(ontology), ontology.words("common_in_names"), compiled["kinds of states"], ontology.words("given_names"),
     )  # fmt: skip
-    hits = find_names(dossier.read, ontology)
+    hits = with_linked(find_names(dossier.read, ontology), dossier.read, ontology)
     reading.sure_of.update(name.country for hit in hits for name in hit.names if name.country and (name.kind in STATE_KINDS - {"country"} or (name.state is not None and hit.text == name.state.name)))
     reading.spoken_of.update(name.country for hit in hits for name in hit.names if name.country and (name.kind in STATE_KINDS or says_state(hit, name, ontology)))
     lines = [hit.best.country for hit in hits if dossier.headline_end <= hit.start < dossier.body and hit.best.country and hit.best.kind != "actor"]  # the agency in brackets is at home elsewhere

@@ -10,10 +10,10 @@ from tocsin.find.telling import BODIES, beginning, is_former, nouns_about, owner
 from tocsin.find.uprooted import uprooted
 from tocsin.knowledge import Agent, EntityKind, Sector
 from tocsin.names import Name
-from tocsin.text import LOCATIVE, Mention
+from tocsin.text import LOCATIVE, Annotations, Mention
 
-THINGS = re.compile(r"^(?:Operation|Resolution|Article|Hurricane|Cyclone|Typhoon|Exercise)\b|^[A-Z]{1,4}-?\d+[A-Za-z]*s?$|^[A-Z]{0,3}(?:IED|UXO|ERW|UAV|RPG|MANPAD)S?s?$")
-"""Names of what nobody acts by: operations, resolutions, storms, arms ('AK-47s', 'a VBIED')."""
+THINGS = re.compile(r"^(?:Operation|Resolution|Article|Hurricane|Cyclone|Typhoon|Exercise)\b|\b(?:Accords?|Agreements?|Conventions?|Protocols?|Treaty|Treaties|Pact|Declaration|Memorandum)$|^[A-Z]{1,4}-?\d+[A-Za-z]*s?$|^[A-Z]{0,3}(?:IED|UXO|ERW|UAV|RPG|MANPAD)S?s?$")
+"""Names of what nobody acts by: operations, resolutions, agreements, storms, arms ('AK-47s', 'a VBIED')."""
 
 
 ARMS = frozenset({"infantry", "artillery", "armoured", "armored", "mechanized", "mechanised", "motorized", "airborne", "airmobile", "engineer", "engineers", "signals", "naval", "air", "military", "presidential", "territorial"})
@@ -33,6 +33,10 @@ COLLEGES = frozenset({"committee", "commission", "council", "fund", "inspection"
 """Nouns in the names of bodies that are a state's where 'State' begins them."""
 SERVICES = frozenset({"centre", "center", "agency", "service", "laboratory", "corps", "institution"})
 """First and last words of the names of a state's bodies, where nothing else tells what they are."""
+
+
+STRIKES = frozenset("shell bomb bombard pound hit strike rocket batter raid storm shelling bombing bombardment rocketing".split())
+"""Words of what arms do to a town."""
 
 
 def add_names(reading: Reading) -> None:
@@ -77,15 +81,38 @@ def add_state(reading: Reading, unit: Unit, name: Name, *, inside: bool) -> None
         people = reading.cast.add(Draft(f"people:{name.country}{':displaced' if fled else ''}", f"{'Displaced people' if fled else 'People'} of {with_article(reading.states[name.country].name)}", "group", name.country, "REF" if fled else "CVL"))
         reading.mention(people, unit.head, *reading.notes.phrase(unit.head), named=False)
         return
+    if name.kind == "capital" and is_struck(notes, unit.head):
+        return
     locative = token.dep == "pobj" and notes.tokens[token.head].lower in LOCATIVE and name.kind != "seat"
     draft = government(reading, name.country)
     if locative:
         reading.cast.heads.setdefault(unit.head, Mention(unit.head, unit.first, unit.last, draft.id, named=False))
-    elif inside or (token.dep in ("compound", "amod", "nmod") and token.head > unit.last):
+    elif inside or is_part(notes, unit):
         # Part of another phrase ('Afghan officials'): it names the state, but is no party by itself.
         draft.spans.add((start, end))
     else:
         reading.mention(draft, unit.head, unit.first, unit.last, named=True)
+
+
+def is_struck(notes: Annotations, head: int) -> bool:
+    """A town is what arms hit, and no seat of power ('shelled Kabul', 'the shelling of Kabul', 'Kabul was bombed')."""
+    token = notes.tokens[head]
+    while token.dep == "conj" and token.head < token.index:
+        token = notes.tokens[token.head]
+    above = notes.tokens[token.head]
+    if token.dep == "pobj" and above.lower in ("of", "on"):
+        return notes.tokens[above.head].lemma.lower() in STRIKES
+    return token.dep in ("dobj", "nsubjpass") and above.lemma.lower() in STRIKES
+
+
+def is_part(notes: Annotations, unit: Unit) -> bool:
+    """A state's name stands before the noun of another phrase, alone or in a row of such ('Afghan and Uzbek officials')."""
+    token = notes.tokens[unit.head]
+    while token.dep == "conj" and token.head < token.index:
+        token = notes.tokens[token.head]
+    if token.dep == "poss" and notes.tokens[token.head].lemma.lower() == "capital":
+        return True  # what is in 'Sudan's capital' is in a town
+    return token.dep in ("compound", "amod", "nmod") and token.head > unit.last
 
 
 def add_unknown(reading: Reading, unit: Unit) -> None:

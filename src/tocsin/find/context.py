@@ -6,8 +6,9 @@ from collections import Counter
 
 from tocsin.cast import STATE, is_where, slug
 from tocsin.engines.clauses import antecedent
+from tocsin.find.faced import faced
 from tocsin.find.origins import HELD, is_located, meets
-from tocsin.find.reading import STATE_KINDS, Reading, Unit, from_abroad
+from tocsin.find.reading import ENVOYS, PARTNERS, STATE_KINDS, Reading, Unit, from_abroad, of_region
 from tocsin.find.whose import is_sent, nearest_soil, soil_under, told_as_foreign, town_of
 from tocsin.knowledge import Agent, Sector
 from tocsin.text import SUBJECTS
@@ -18,12 +19,12 @@ MAIN = 0.4
 """Share of a text's mentions of states from which on its state bodies are that state's, wherever the text has been shortly before."""
 RIVAL = 0.7
 """Share of the mentions of a text's main country from which on another one is as much its own, and the nearest town tells which is meant."""
+BAND = 8
+"""Sentences that 'the rebels' point back."""
 WINDOW = 3
 """Sentences over which a country said before still holds."""
 ONE_EACH = frozenset({"army", "government", "navy", "parliament", "regime", "junta", "capital", "presidency"})
 """Nouns for bodies of which a state has one."""
-REGIONAL = frozenset({"african", "asian", "arab", "nordic", "baltic", "scandinavian", "balkan", "caribbean", "pacific", "andean", "sahelian", "gulf"})
-"""Words for regions of several states: whom they stand before is of none that the text names ('Nordic diplomats')."""
 LOCAL = ("provincial ", "regional ", "district ", "local ", "municipal ", "county ")
 """How the names of offices below the state begin: where another state acts in their sentence, they are the story's own."""
 ORDERING = frozenset({"put", "place", "order", "deploy", "send", "mobilize", "mobilise", "instruct", "command", "dispatch", "direct", "authorize", "authorise"})
@@ -56,6 +57,8 @@ def called(reading: Reading, head: int) -> str | None:
 def owner_country(reading: Reading, head: int) -> str | None:
     """The country of whoever a possessive pronoun stands for ('its army', 'Chad, whose ministers'), or of the official whose body it is ('Okello's ministry')."""
     notes = reading.notes
+    if is_any(reading, head):
+        return None
     for child in notes.children(head, "poss"):
         mention = reading.cast.heads.get(child)
         if mention is not None and (draft := reading.cast.drafts[mention.entity]).kind == "person" and (draft.office_sector or draft.sector) in STATE:
@@ -88,24 +91,32 @@ def context_country(reading: Reading, head: int, words: str, *, sector: Sector |
     With `other_party` a country that itself acts in the sentence is taken for the other side ('Norway said the junta …').
     """
     sentence = reading.notes.tokens[head].sentence
+    against = reading.faced.setdefault(words, set())
+    if sector not in ("LEG", "JUD"):  # parliaments and courts deal with their own government
+        against |= faced(reading.notes, head, lambda at: state_at(reading, at))
     if has_article(reading, head, "a", "an") or from_abroad(reading.notes, head) or is_any(reading, head):
         return None
-    if reading.notes.tokens[head].lemma not in CALLED and any(reading.notes.tokens[i].lower in REGIONAL for i in range(reading.notes.phrase(head)[0], head)):
+    if reading.notes.tokens[head].lemma not in CALLED and of_region(reading.notes, head):
+        reading.of_several.add(reading.notes.tokens[head].lower)
         return None
+    if reading.notes.tokens[head].lower in reading.of_several:
+        return None  # 'the leaders' after 'the Nordic leaders'
     if (other_party or sector in ("MIL", "COP")) and (own := speakers_country(reading, head)) is not None:
         return own
     local = sector in ("COP", "JUD") or words.startswith(LOCAL)
-    if (here := soil_under(reading, head, local=local)) is not None:
+    if (here := soil_under(reading, head, local=local)) is not None and here not in against:
         return here
+    ruling = words in ("government", "authority", "administration")
+    if ruling and (own := rebels_country(reading, head)) is not None:
+        return own
     ending = ":" + slug(words)
     lemma = reading.notes.tokens[head].lemma
     force = f"{sector.lower()}:" if sector in ("MIL", "COP") and has_article(reading, head, "the") else None  # 'the army'; 'the recruits' who were spoken of as recruits
-    ruling = words in ("government", "authority", "administration")
     same = {d.id: d for d in reading.cast.drafts.values() if d.country and (d.kind == "government" or d.id.endswith(ending) or d.id == f"{force}{d.country}")}
     tokens = reading.notes.tokens
     for index in reading.cast.spoken_of(reading.notes, head, sentence) if same else ():
         draft = same.get(reading.cast.heads[index].entity)
-        if draft is None or is_where(reading.notes, index, draft):
+        if draft is None or draft.country in against or is_where(reading.notes, index, draft):
             continue  # 'signed in Muscat': where talks are held governs nobody
         if draft.id.endswith(ending) or (tokens[head].tag == "NN" and draft.id == f"{force}{draft.country}") or ruling or tokens[index].lemma == lemma:
             return draft.country
@@ -116,6 +127,7 @@ def context_country(reading: Reading, head: int, words: str, *, sector: Sector |
     acting = {u.name.country for u in named if u.name and tokens[u.head].dep in (*SUBJECTS, "dobj", "dative")} if other_party else set()
     sent = {u.name.country for u in named if u.name and is_sent(reading.notes, u.head)}
     acting |= sent - {u.name.country for u in named if u.name and not is_sent(reading.notes, u.head)}
+    acting |= against
     near = {u.name.country for u in named if u.name} - acting
     if len(near) == 1:
         return next(iter(near))
@@ -124,7 +136,7 @@ def context_country(reading: Reading, head: int, words: str, *, sector: Sector |
         return next(iter(bodies))  # 'the People's Party walked out of the assembly'
     if acting:
         telling = (reading.focus - told_as_foreign(reading)) or reading.focus
-        return min((code for code in telling if code not in acting), key=lambda code: -telling[code], default=None)
+        return min((code for code in telling if code not in acting and (other_party or is_home(reading, code))), key=lambda code: -telling[code], default=None)
     if local and (here := nearest_soil(reading, head)) is not None:
         return here
     if spoken_of and not named and reading.focus.total() <= len(spoken_of):
@@ -141,10 +153,40 @@ def context_country(reading: Reading, head: int, words: str, *, sector: Sector |
     return country_around(reading, sentence) or main
 
 
+def state_at(reading: Reading, index: int) -> str | None:
+    """The state that a token names as a party, alone or before a noun for its people in office ('Kenya'), or by whom it sends ('Kenyan mediators')."""
+    for at in (index, *reading.notes.children(index, "amod", "compound")):
+        unit = reading.at.get(at)
+        if unit is not None and unit.name is not None and unit.name.kind in STATE_KINDS and (at == index or reading.notes.tokens[index].lemma.lower() in ENVOYS | PARTNERS):
+            return unit.name.country
+    return None
+
+
+def rebels_country(reading: Reading, head: int) -> str | None:
+    """The country of the rebels whom a clause sets beside a bare 'the government' ('urged the government and the rebels', 'talks between the government and the Front'): they fight their own."""
+    notes = reading.notes
+    for at in notes.conjuncts(head):
+        unit, agent = reading.at.get(at), reading.agent(at)
+        if at == head:
+            continue
+        if unit is not None and unit.name is not None and unit.name.actor is not None and unit.name.actor.sector == "REB":
+            return unit.name.country
+        if agent is not None and agent[0].sector == "REB":
+            told = (draft for i in reading.cast.spoken_of(notes, head, BAND) if (draft := reading.cast.drafts[reading.cast.heads[i].entity]).sector == "REB" and draft.country)
+            return next((draft.country for draft in told), None)
+    return None
+
+
+def is_home(reading: Reading, country: str) -> bool:
+    """A report is of a country: it names it first, or more than once, or its towns or bodies."""
+    return country == next(iter(reading.focus), None) or reading.focus[country] > 1 or reading.homes[country] > 0
+
+
 def is_any(reading: Reading, head: int) -> bool:
-    """A plural without article or number of a noun of which a state has one: whichever ('leaned on armies along the frontier')."""
+    """A plural without article or number of a noun of which a state has one: whichever ('leaned on armies along the frontier'), or those of several peoples ('their governments')."""
     token = reading.notes.tokens[head]
-    return token.tag == "NNS" and token.lemma.lower() in ONE_EACH and not reading.notes.children(head, "det", "poss", "nummod", "amod", "compound")
+    theirs = any(reading.notes.tokens[c].lower == "their" for c in reading.notes.children(head, "poss"))
+    return token.tag == "NNS" and token.lemma.lower() in ONE_EACH and (theirs or not reading.notes.children(head, "det", "poss", "nummod", "amod", "compound"))
 
 
 def speakers_country(reading: Reading, head: int) -> str | None:

@@ -12,7 +12,8 @@ from collections import Counter
 from tocsin.cast import RELATIVE, STATE, Cast, Draft, slug
 from tocsin.dossier import Dossier
 from tocsin.extents import ATTACHED
-from tocsin.find.reading import from_abroad, is_relation
+from tocsin.find.faced import faced
+from tocsin.find.reading import ENVOYS, PARTNERS, from_abroad, is_relation, of_region
 from tocsin.grounds import OPEN_WATER
 from tocsin.knowledge import Person
 from tocsin.ontology import Ontology
@@ -36,6 +37,8 @@ SCENE = 1
 """Paragraphs over which a place still says where those are who follow."""
 GENERIC = frozenset("city town village district province region state county area side border coast north south east west capital port island valley territory soil waters outskirts suburb countryside airspace mountains desert highlands".split())
 """Nouns for places that another place's name narrows down ('on Pakistan's side')."""
+SENDING = frozenset("deport extradite expel exile repatriate banish deportation extradition expulsion repatriation".split())
+"""Words for sending somebody out of a country."""
 MOTION = frozenset({"into", "onto", "toward", "towards"})
 """Prepositions of place after which somebody only gets to the place."""
 HELD = {"PSE": "ISR", "ESH": "MAR"}
@@ -64,7 +67,7 @@ def settle_origins(dossier: Dossier, public: frozenset[str]) -> None:
     sentences: dict[int, tuple[set[str], set[str]]] = {}
     for head, country in where.items():
         everywhere, located = sentences.setdefault(notes.tokens[head].sentence, (set(), set()))
-        if is_relation(notes, head, head):
+        if is_relation(notes, head, head) or is_sent_to(notes, head):
             continue
         if notes.tokens[head].dep not in ("compound", "amod", "poss", "nmod") or notes.tokens[notes.tokens[head].head].lemma.lower() in GENERIC:
             everywhere.add(country)
@@ -78,24 +81,70 @@ def settle_origins(dossier: Dossier, public: frozenset[str]) -> None:
         unknown = cast.drafts[name]
         if unknown.country is None and unknown.lat is None and unknown.where_prec != OPEN_WATER and is_located(notes, head):
             unknown.country = attached_country(notes, where, head) or dossier.grounds.get(notes.tokens[head].sentence) or main
+    others = faced_by(dossier)
+    foreign = {mention.entity for head, mention in cast.heads.items() if from_abroad(notes, head) or (cast.drafts[mention.entity].sector in STATE and of_region(notes, head))}
     for head in sorted(cast.heads):
         draft = cast.drafts[cast.heads[head].entity]
         if draft.country is not None or is_of_several(draft) or notes.tokens[head].lemma.lower() in RELATIVE or draft.kind in ("place", "country"):
             continue
-        if from_abroad(notes, head):
+        if draft.id in foreign:
             continue
-        draft.country = attached_country(notes, where, head)
-        if draft.country is None and takes_scene(draft) and not abroad(notes, cast, head):
-            draft.country = dossier.grounds.get(notes.tokens[head].sentence) or (main or (story if draft.kind in ("group", "organization") or draft.sector in ("OPP", "PTY") else None) if (draft.office_sector or draft.sector) not in STATE else None) or (leading_country(dossier) if draft.kind == "person" and (draft.office_sector or draft.sector) in STATE else None)
-        if draft.country is None and draft.kind == "person" and draft.person is None and cast.heads[head].named and draft.name.lower() not in public and not abroad(notes, cast, head):
-            draft.country = story
-        if draft.country is None and is_local_body(draft) and not abroad(notes, cast, head):
-            draft.country = story
+        draft.country = attached_country(notes, where, head) or (attached_country(notes, where, notes.tokens[head].head) if is_told_behind(notes, cast, head) else None)
+        if draft.country is None and not abroad(notes, cast, head):
+            country = country_implied(dossier, head, draft, story, main, public)
+            draft.country = country if country not in others.get(draft.id, ()) else None
     settle_held(dossier)
     acting = {mention.entity for head, mention in cast.heads.items() if mention.named and notes.tokens[head].dep in (*SUBJECTS, "poss")}
     for draft in cast.drafts.values():
         if is_private(draft) and (" " in draft.name or (draft.id in acting and draft.name.lower() not in public)):
             draft.sector = "CVL"
+
+
+def is_sent_to(notes: Annotations, head: int) -> bool:
+    """A place is where somebody is sent away to: nothing happens there ('were deported to Haiti')."""
+    token = notes.tokens[head]
+    above = notes.tokens[token.head]
+    return token.dep == "pobj" and above.lower in ("to", "into") and notes.tokens[above.head].lemma.lower() in SENDING
+
+
+def country_implied(dossier: Dossier, head: int, draft: Draft, story: str | None, main: str | None, public: frozenset[str]) -> str | None:
+    """The country of one whose own phrase names none: that of the scene, else that of the report, as far as such a one has it from there."""
+    assert dossier.notes is not None
+    of_state = (draft.office_sector or draft.sector) in STATE
+    if takes_scene(draft):
+        told = story if draft.kind in ("group", "organization") or draft.sector in ("OPP", "PTY") else None
+        if country := dossier.grounds.get(dossier.notes.tokens[head].sentence) or (main or told if not of_state else None) or (leading_country(dossier) if draft.kind == "person" and of_state else None):
+            return country
+    if draft.kind == "person" and draft.person is None and dossier.cast.heads[head].named and draft.name.lower() not in public:
+        return story
+    return story if is_local_body(draft) else None
+
+
+def is_told_behind(notes: Annotations, cast: Cast, head: int) -> bool:
+    """A person's name stands behind the noun that says who he is ('the chair of the Kenyan Water Board, Ana Ruiz')."""
+    return cast.heads[head].named and cast.drafts[cast.heads[head].entity].kind == "person" and notes.tokens[head].dep == "appos" and notes.tokens[head].head < head
+
+
+def faced_by(dossier: Dossier) -> dict[str, set[str]]:
+    """The countries of the states that the clauses of a report set against each of the cast: whoever accuses a state is of another one."""
+    assert dossier.notes is not None
+    found: dict[str, set[str]] = {}
+    named = {mention.entity for mention in dossier.cast.heads.values() if mention.named}
+    for head, mention in dossier.cast.heads.items():
+        if dossier.cast.drafts[mention.entity].country is None and (mention.named or mention.entity not in named):  # 'the governor' may be another than the one with a name
+            found.setdefault(mention.entity, set()).update(faced(dossier.notes, head, lambda at: state_of(dossier, at)))
+    return found
+
+
+def state_of(dossier: Dossier, index: int) -> str | None:
+    """The state that a token names as a party, alone or by whom it sends."""
+    mention, name = dossier.cast.heads.get(index), dossier.names.get(index)
+    if name is not None and name.country and name.kind in ("country", "demonym", "capital", "seat"):
+        return name.country
+    draft = dossier.cast.drafts[mention.entity] if mention is not None else None
+    assert dossier.notes is not None
+    spelled = draft is not None and dossier.notes.tokens[index].lemma.lower() in ENVOYS | PARTNERS and any((one := dossier.names.get(child)) is not None and one.country == draft.country for child in dossier.notes.children(index, "amod", "compound"))
+    return draft.country if spelled and draft is not None else None
 
 
 def is_of_several(draft: Draft) -> bool:
@@ -201,7 +250,7 @@ def leading_country(dossier: Dossier) -> str | None:
 
 def country_of_story(dossier: Dossier, share: float = STORY) -> str | None:
     """The country that a text is about by the share of its mentions; None where it is about several."""
-    focus = (Counter(dossier.focus) - Counter(dossier.foreign)) or Counter(draft.country for draft in dossier.cast.drafts.values() if draft.actor is not None and draft.country)
+    focus = (Counter(dossier.focus) - Counter(dossier.foreign)) or Counter(draft.country for draft in dossier.cast.drafts.values() if draft.actor is not None and draft.country and draft.kind != "media")
     if not focus:
         return None
     country, times = max(focus.items(), key=lambda item: (item[1], item[0]))

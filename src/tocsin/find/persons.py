@@ -238,9 +238,9 @@ def describe(reading: Reading, draft: Draft, unit: Unit) -> None:
             draft.role = role
         if draft.office_sector is None and owner is not None:
             draft.owner = owner.actor
-        if draft.person is not None and is_rank(reading, head):
-            continue  # a general of the dictionaries may lead rebels
-        draft.office_sector = draft.office_sector or sector_of_role(agent, owner, former=former, of_state=country is not None and bool(notes.children(head, "prep", "poss")), role=tokens[head].lemma.lower())
+        if draft.person is not None and (is_rank(reading, head) or (agent.sector == "BUS" and any(role in term.office.lower() for term in draft.person.terms))):
+            continue  # a general of the dictionaries may lead rebels, a chief executive a territory
+        draft.office_sector = draft.office_sector or sector_of_role(agent, owner, former=former, of_state=country is not None and (bool(notes.children(head, "prep", "poss")) or any(i in reading.at and (name := reading.at[i].name) is not None and name.kind == "country" for i in range(max(0, start), first))), role=tokens[head].lemma.lower())
         draft.country = draft.country or (owner.country if owner and owner.country else country)
         if tokens[head].dep == "appos" or tokens[unit.head].dep == "appos":
             reading.mention(draft, head, min(start, first), head, named=True)
@@ -276,7 +276,7 @@ def settle_countries(reading: Reading) -> None:
                 mention = reading.cast.heads.get(inner)
                 if mention is not None and notes.tokens[child].lower in ("of", "for", "from", "at") and reading.cast.drafts[mention.entity].kind in BODIES:
                     draft.country = draft.country or reading.cast.drafts[mention.entity].country
-        draft.country = draft.country or spoken_in(reading, draft) or last_called(reading, first, head) or (nearest_soil(reading, head) if is_local(draft) else None)
+        draft.country = draft.country or spoken_in(reading, draft) or last_called(reading, first, head) or told_in_role(reading, draft, first, head) or (nearest_soil(reading, head) if is_local(draft) else None)
 
 
 def is_local(draft: Draft) -> bool:
@@ -310,6 +310,17 @@ def last_called(reading: Reading, first: int, head: int) -> str | None:
         if draft.country and draft.kind in BODIES and set(draft.name.lower().split()) & words:
             return draft.country
     return None
+
+
+def told_in_role(reading: Reading, draft: Draft, first: int, head: int) -> str | None:
+    """The one country of those whom the text has told of before by the role that it now gives a name ("Kenya's ambassador … Ambassador Ruiz")."""
+    tokens, cast = reading.notes.tokens, reading.cast
+    if (draft.office_sector or draft.sector) not in STATE:
+        return None
+    role = [t.lower for t in tokens[first : head + 1]]
+    before = (cast.drafts[mention.entity] for at, mention in cast.heads.items() if at < first and not mention.named and [t.lower for t in tokens[max(0, at - len(role) + 1) : at + 1]] == role)
+    found = {other.country for other in before if other.kind == "person" and other.country}
+    return next(iter(found)) if len(found) == 1 else None
 
 
 def add_surnames(reading: Reading) -> None:

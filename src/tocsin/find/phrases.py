@@ -11,8 +11,9 @@ from tocsin.find.reading import LEADING, STATE_KINDS, Reading, country_of, from_
 from tocsin.find.references import is_bare, join_reference
 from tocsin.find.telling import BODIES, EXAMPLES, is_former, owner_of, sector_of_role
 from tocsin.find.uprooted import uprooted
+from tocsin.grounds import SHIPS
 from tocsin.knowledge import Agent, Sector
-from tocsin.text import SUBJECTS, Annotations, Mention
+from tocsin.text import LOCATIVE, SUBJECTS, Annotations, Mention
 
 ADJECTIVES = frozenset({"militant", "rebel", "insurgent", "guerrilla", "separatist", "jihadist"})
 """Nouns for armed people that also stand as adjectives before what these people do ('militant attacks')."""
@@ -22,6 +23,8 @@ MEN = frozenset({"man", "men"})
 PERSON_ENDINGS = ("er", "or", "ist", "ian", "ee", "eer", "man", "woman", "ant")
 
 
+HELD = frozenset("free release rescue abduct kidnap seize capture arrest detain hold jail imprison sentence deport extradite evacuate release arrest abduction detention pardon swap exchange hand repatriate convict charge expel".split())
+"""Words for taking, holding and letting go."""
 SIDE_OF = frozenset({"on", "along", "at", "in", "into", "near", "across", "from", "onto", "towards", "toward", "around", "inside", "over"})
 """Prepositions before the side of a border, where nobody acts."""
 NAMESAKES: dict[str, tuple[str, str]] = {"koreas": ("PRK", "KOR"), "sudans": ("SDN", "SSD"), "congos": ("COD", "COG")}
@@ -58,6 +61,8 @@ def add_phrases(reading: Reading) -> None:
         if token.lower == "office" and (owner := office_owner(reading, token.index)) is not None:
             add_office(reading, token.index, owner)
             continue
+        if reading.notes.word_after(token.index) == "-" and token.index + 2 < len(reading.notes.tokens) and reading.notes.tokens[token.index + 2].lower.endswith("ing") and reading.notes.tokens[token.index + 1].start == token.end:
+            continue  # 'hostage-taking'
         found = reading.agent(token.index) or person_by_ending(reading, token.index)
         if token.lower == "head" and token.dep == "pobj" and not reading.notes.children(token.index, "prep", "poss"):
             continue  # 'shot in the head'
@@ -193,6 +198,10 @@ def as_meant(reading: Reading, agent: Agent, words: str, head: int) -> Agent:
         return reading.agents["man"]  # those who speak at a meeting
     if agent.sector == "PTY" and words == "party" and "all" in {reading.notes.tokens[c].lower for c in reading.notes.children(head, "det", "predet")}:
         return agent.model_copy(update={"sector": None})
+    if agent.sector == "PTY" and words == "party" and token_is_plural(reading.notes, head) and country_of(reading, head) is not None and any(u.name and u.name.actor is not None and u.name.actor.sector == "REB" for u in reading.units):
+        return agent.model_copy(update={"sector": None})  # 'the Sudanese parties' to a war
+    if words == "captain" and any(reading.notes.tokens[i].lemma.lower() in SHIPS for child in reading.notes.children(head, "prep") for i in reading.notes.children(child, "pobj")):
+        return reading.agents["driver"]
     if agent.sector in STATE and agent.kind in ("person", "group") and is_former(reading, head):
         return agent.model_copy(update={"sector": "ELI", "office": False})
     return agent
@@ -337,9 +346,61 @@ def unnamed(reading: Reading, agent: Agent, words: str, country: str | None, hea
         sector = sector or facility_owner(reading, head)
     words = words if agent.kind != "person" or agent.sector else reading.notes.tokens[head].lemma
     key = f"{agent.kind}:{reading.dossier.id[4:12]}:{slug(words)}:{country or ''}{':of:' + slug(whose) if whose else ''}"
+    if agent.kind in ("group", "organization", "armed_group") and not whose:
+        key = apart(reading, key, head)
     while start < head and (reading.notes.tokens[start].lower in LEADING or reading.notes.tokens[start].pos in ("NUM", "PUNCT")) and reading.notes.tokens[start + 1].text != "-":
         start += 1  # a 'two' goes, the '13' of a '13-year-old son' stays
     return reading.cast.add(Draft(key, capital(reading.words(start, head)), agent.kind, country, sector))
+
+
+def apart(reading: Reading, key: str, head: int) -> str:
+    """The key of a group, apart from the groups of the same noun that the text has told of by the name of another people ('Hema militiamen', 'Lendu militiamen'), or by another number where they are held or let go, or the scene is another.
+
+    Whoever comes without either is the one told of last.
+    """
+    notes, told = reading.notes, reading.told.setdefault(key, {})
+    tokens = notes.tokens
+    people = "-".join(tokens[i].lower for i in notes.children(head, "compound", "amod", "nmod") if tokens[i].pos == "PROPN" and tokens[i].text[:1].isupper() and i not in reading.at)
+    number = "-".join(tokens[i].lower for i in notes.children(head, "nummod"))
+    scene = scene_of(reading, tokens[head].sentence)
+    last = next(reversed(told.values()), None)
+    apart_told = last is not None and elsewhere_told(reading.scenes.get(last), scene)
+    if not is_held(notes, head) and not apart_told:
+        number = ""
+    mark = people or (f"#{number}" if number else "")
+    if not told or mark in told:
+        found = told.get(mark, key) if told else key
+    elif not mark or (number and has_article(reading, head, "the", "those", "these")) or (number and not people and any(known and not known.startswith("#") for known in told)):
+        found = next(reversed(told.values()))
+    elif "" in told and len(told) == 1 and not (number and apart_told):
+        found = key  # who was told of without a name gets it now
+    else:
+        found = f"{key}:{slug(mark)}"
+    told.pop(mark, None)
+    told[mark] = found
+    reading.scenes[found] = scene
+    return found
+
+
+def scene_of(reading: Reading, sentence: int) -> tuple[frozenset[str], frozenset[str]]:
+    """The places in which a sentence says that something happens, and the years that it names."""
+    at = reading.notes.sentences[sentence]
+    tokens = reading.notes.tokens[at.first : at.last]
+    places = frozenset(t.lower for t in tokens if t.dep == "pobj" and t.pos == "PROPN" and reading.notes.tokens[t.head].lower in LOCATIVE and t.label[2:] in ("GPE", "LOC", "FAC"))
+    return places, frozenset(t.text for t in tokens if t.label[2:] == "DATE" and t.text.isdigit() and len(t.text) == 4)
+
+
+def elsewhere_told(one: tuple[frozenset[str], frozenset[str]] | None, other: tuple[frozenset[str], frozenset[str]]) -> bool:
+    """Two sentences tell of different places, or one of another year."""
+    return one is not None and (bool(one[0] and other[0] and one[0].isdisjoint(other[0])) or one[1] != other[1])
+
+
+def is_held(notes: Annotations, head: int) -> bool:
+    """A noun is whom somebody takes, holds or lets go: of such the number is known, while tolls and crowds grow from one sentence to the next."""
+    token = notes.tokens[head]
+    while token.dep in ("conj", "appos", "pobj", "prep") and token.head != token.index:
+        token = notes.tokens[token.head]
+    return bool(HELD & {token.lemma.lower(), notes.tokens[token.head].lemma.lower()}) or any(notes.tokens[i].lemma.lower() in HELD for i in notes.children(head, "acl", "relcl"))
 
 
 def capital(words: str) -> str:

@@ -26,6 +26,10 @@ SENT = frozenset({"envoy", "representative", "rapporteur", "mediator", "coordina
 """Nouns for those who are sent by one about another."""
 ENVOYS = frozenset({"ambassador", "embassy", "consulate", "consul", "d'affaires", "d'affaire", "diplomat", "attaché", "attache"})
 """Nouns for those whom a state sends to another, and for their houses there: the place that is named with them is mostly not theirs."""
+REGIONAL = frozenset({"african", "asian", "arab", "nordic", "baltic", "scandinavian", "balkan", "caribbean", "pacific", "andean", "sahelian", "gulf"})
+"""Words for regions of several states: whom they stand before is of none that the text names ('Nordic diplomats')."""
+PARTNERS = frozenset({"mediator", "negotiator", "counterpart", "delegation", "envoy", "emissary"})
+"""Nouns for those of another state with whom one talks."""
 POSSESSIVE = re.compile(r"(?<=[a-z])('s|(?<=s)')(?= )")
 LOYAL = frozenset({"loyal", "belonging", "affiliated", "answering"})
 """Words behind a noun before the name of the armed group whose people somebody is ('fighters loyal to …')."""
@@ -80,6 +84,14 @@ class Reading:
     """Countries that the text speaks of by a town or a body at home, with the sentence."""
     homes: Counter[str] = field(default_factory=Counter)
     """How often the text names towns of a country, and how many bodies at home there."""
+    faced: dict[str, set[str]] = field(default_factory=dict)
+    """Words for a state's body or official → the countries that the text sets against it: they are not its own."""
+    told: dict[str, dict[str, str]] = field(default_factory=dict)
+    """Key of a noun for a group → the people's name or the number by which the text told of such ones, the last one last → the key of those."""
+    scenes: dict[str, tuple[frozenset[str], frozenset[str]]] = field(default_factory=dict)
+    """Key of a group → the places and years of the sentence that told of it last."""
+    of_several: set[str] = field(default_factory=set)
+    """Plurals that the text has used of people of a region of several states ('leaders')."""
     towns: dict[int, str] = field(default_factory=dict)
     """Countries of towns and provinces by the last token of their name."""
     persons: list[tuple[Draft, Unit]] = field(default_factory=list)
@@ -186,6 +198,11 @@ def from_abroad(notes: Annotations, head: int) -> bool:
     return any(notes.tokens[i].lower in FOREIGN and not (notes.tokens[i].lower == "foreign" and notes.tokens[i + 1].lemma.lower() in FOREIGN_OFFICES) for i in range(start, head))
 
 
+def of_region(notes: Annotations, head: int) -> bool:
+    """A word before a noun says that somebody is of a region of several states ('Nordic diplomats', 'East African leaders')."""
+    return any(notes.tokens[i].lower in REGIONAL for i in notes.children(head, "amod", "compound", "nmod"))
+
+
 def is_relation(notes: Annotations, first: int, last: int) -> bool:
     """A state's name stands in a word that tells of a relation to it: 'Iran-backed', 'anti-Pakistan'."""
     tokens = notes.tokens
@@ -229,6 +246,9 @@ def named_modifier(reading: Reading, head: int, first: int, *, inside: bool = Fa
         unit = reading.at.get(index)
         if unit and unit.name and unit.name.kind == "actor" and index != head and not is_qualifier(reading.notes, unit):
             return actor_draft(reading, unit.name)
+        mention = reading.cast.heads.get(index) if unit is None and index != head else None
+        if mention is not None and mention.first == mention.last == index and reading.notes.tokens[index].text.isupper() and reading.notes.tokens[index].dep == "compound" and reading.cast.drafts[mention.entity].actor is not None:
+            return reading.cast.drafts[mention.entity]  # the acronym that the text has for a body which the dictionaries know
     for child in () if inside else reading.notes.children(head, "amod", "acomp", "acl"):
         if reading.notes.tokens[child].lower in LOYAL and child > head:
             for name in (i for one in reading.notes.children(child, "prep") for i in reading.notes.children(one, "pobj")):

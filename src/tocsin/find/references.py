@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tocsin.cast import GROUP_NOUNS, MADE_OF, Draft
+from tocsin.cast import ARMED, GROUP_NOUNS, MADE_OF, STATE, Draft
 from tocsin.find.reading import SENT, Reading
 from tocsin.find.telling import BODIES
 from tocsin.text import Annotations, Mention, Token
@@ -176,7 +176,8 @@ def named_before(reading: Reading, head: int, mention: Mention) -> str | None:
     token = notes.tokens[head]
     if mention.last - mention.first != 1 or notes.tokens[mention.first].lower not in ("the", "this", "that") or token.tag not in ("NN", "NNP"):
         return None
-    if cast.drafts[mention.entity].kind not in BODIES - {"military", "government"} or token.lower == "police":
+    band = cast.drafts[mention.entity].kind == "group" and cast.drafts[mention.entity].sector in ARMED - STATE
+    if (cast.drafts[mention.entity].kind not in BODIES - {"military", "government"} and not band) or token.lower == "police":
         return None
     for index in cast.spoken_of(notes, head, token.sentence):
         other = cast.heads[index]

@@ -1,0 +1,153 @@
+"""Whose those are whom a text leaves without a country, and who is only named beside a deed."""
+
+import pytest
+
+from tocsin.find.linked import LINKED
+from tocsin.records import RawDocument
+
+
+@pytest.fixture(scope="module")
+def told(pipeline):
+    """The events of a text as type, anchor, actors and recipients; parties as name and country."""
+
+    def run(text):
+        found = pipeline.code(RawDocument(name="t", source="t", text=text, clean=True)).coded()
+        names = {e.id: f"{e.name} {e.country or '-'}" for e in found.entities}
+        return [(e.type, e.anchor.quote, [names[p] for p in e.actors], [names[p] for p in e.recipients]) for e in found.events]
+
+    return run
+
+
+def event(events, kind, anchor=""):
+    return next((actors, recipients) for type_, quote, actors, recipients in events if type_ == kind and anchor in quote)
+
+
+# ---------------------------------------------------------------- states that only tell whose somebody is
+@pytest.mark.parametrize(
+    ("text", "kind", "parties"),
+    [
+        ("Raiders attacked Malian and Nigerien soldiers near the well.", "ASSAULT", {"Armed forces of Mali MLI", "Armed forces of Niger NER"}),
+        ("The Kenyan and US militaries held drills in the Gulf of Aden.", "COOPERATE", {"Armed forces of Kenya KEN", "Armed forces of the United States USA"}),
+        ("The presidents of Ghana and Togo signed a trade deal.", "SUPPORT", {"President of Ghana GHA", "President of Togo TGO"}),
+        ("Envoys from Peru and Chile agreed on a swap of prisoners.", "AGREE", {"Envoy of Peru PER", "Envoy of Chile CHL"}),
+    ],
+)
+def test_a_row_of_states_before_or_behind_a_noun_is_no_row_of_governments(told, text, kind, parties):
+    actors, recipients = event(told(text), kind)
+    assert parties <= {*actors, *recipients} and not any(name.startswith("Government") for name in (*actors, *recipients))
+
+
+def test_states_beside_states_are_parties(told):
+    assert set(event(told("Ghana and Togo condemned the raid."), "ACCUSE")[0]) == {"Government of Ghana GHA", "Government of Togo TGO"}
+
+
+def test_a_capital_that_is_shelled_is_no_government(told):
+    assert not any("Government" in name for name in event(told("Rebels shelled Chad's capital on Sunday."), "ASSAULT")[1])
+    assert event(told("Rebels bombarded Kabul on Sunday."), "ASSAULT")[1] == ["Kabul AFG"]
+    assert event(told("Moscow accused Kabul of arming bandits."), "ACCUSE")[1] == ["Government of Afghanistan AFG"]
+
+
+# ---------------------------------------------------------------- whose the minister is
+@pytest.mark.parametrize(
+    ("text", "kind", "who"),
+    [
+        ("The prime minister accused Chad of breaking the truce.", "ACCUSE", "Prime minister -"),
+        ("The ministry blamed Laos for the ambush.", "ACCUSE", "Ministry -"),
+        ("The two colonels held talks with Ghanaian envoys.", "CONSULT", "Colonels -"),
+        ("Togo's parliament met on Friday. The prime minister accused Benin of breaking the truce.", "ACCUSE", "Prime minister of Togo TGO"),
+        ("The minister told Kenyan lawmakers on Friday that bandits had killed nine herders.", "ASSAULT", None),
+    ],
+)
+def test_nobody_is_of_the_state_that_he_accuses_or_meets(told, text, kind, who):
+    actors, _ = event(told(text), kind)
+    assert who is None or who in actors
+
+
+def test_what_a_state_attacks_is_not_its_own(told):
+    assert event(told("Chad had shelled the outpost, the governor said."), "ASSAULT")[1] == ["Outpost -"]
+    assert event(told("Chad had closed the outpost, the governor said."), "COERCE")[0] == ["Government of Chad TCD"]
+
+
+def test_branch_outlet_and_region_tell_no_country(told):
+    assert event(told("Attackers killed three nuns, Relief Without Walls Canada reported."), "ASSAULT")[0] == ["Attackers -"]
+    assert event(told('"Raiders killed my son," Halima Salih told Reuters.'), "ASSAULT")[0] == ["Raiders -"]
+    events = told("Nordic leaders met in Nairobi. The leaders called for a ceasefire.")
+    assert event(events, "CONSULT")[0] == ["Nordic leaders -"]
+    assert event(told("Radio Tanzania reported that gunmen killed two nuns."), "ASSAULT")[0] == ["Gunmen TZA"]
+
+
+def test_the_government_beside_rebels_is_that_which_they_fight(told):
+    text = "The Sudan Liberation Army attacked a convoy. Talks were held in Addis Ababa. The UN urged the government and the rebels to stop."
+    assert "Government of Sudan SDN" in event(told(text), "REQUEST")[1]
+
+
+# ---------------------------------------------------------------- who tells and hears
+def test_they_in_a_quotation_are_not_who_speaks(told):
+    assert event(told('"They killed my son," Halima Salih told Reuters.'), "ASSAULT")[0] == []
+    events = told('"I was tortured," the inmate Idris Kone told Amnesty International. "They beat me with cables."')
+    assert event(events, "ASSAULT", "tortured") == ([], ["Idris Kone -"])
+
+
+def test_who_tells_of_a_deed_does_not_do_it(told):
+    assert event(told("The bishop, Paul Okot, said a chapel had been burned down in Torit."), "ASSAULT")[0] == []
+    assert event(told('"We killed fifteen bandits," the general said.'), "ASSAULT")[0] == ["General -"]
+
+
+def test_a_constable_arrests_no_police(told):
+    events = told("Police surrounded the house of three brothers. A constable arrested them at dawn.")
+    assert event(events, "COERCE", "arrested")[1] == ["Brothers -"]
+
+
+# ---------------------------------------------------------------- beside the deed
+def test_who_holds_that_it_was_an_attack_did_not_lay_it(told):
+    assert event(told("Investigators think the blast was an attack on the embassy."), "ASSAULT", "attack")[0] == []
+
+
+def test_whom_a_strike_helps_it_does_not_hit(told):
+    assert event(told("French jets flew strikes in support of Malian troops near Gao."), "ASSAULT")[1] == []
+    assert event(told("French jets flew strikes against Malian troops near Gao."), "ASSAULT")[1] == ["Armed forces of Mali MLI"]
+
+
+def test_nobody_is_deported_by_where_he_is_sent(told):
+    assert event(told("Nine hundred migrants were deported to Haiti on Monday."), "COERCE")[0] == []
+    assert event(told("Two hundred migrants were deported from Algeria to Niger."), "COERCE")[0] == ["Government of Algeria DZA"]
+    assert event(told("France deported the imam to Algeria."), "COERCE")[1] == ["Imam FRA"]
+
+
+def test_what_is_rammed_into_somebody_is_no_victim(told):
+    assert event(told("Militants rammed a lorry into a police station in Lahore."), "ASSAULT")[1] == ["Police station PAK"]
+
+
+# ---------------------------------------------------------------- names
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        ("Tehreek-e-Taleban Pakistan", "Tehrik-i-Taliban Pakistan"),
+        ("Tehrik-i-Taleban", "Tehrik-i-Taliban Pakistan"),
+        ("Jaysh-i-Muhammad", "Jaish-e-Mohammed"),
+        ("Hizb-ul-Mojahedin", "Hizbul Mujahideen"),
+        ("Lashkar-i-Toiba", "Lashkar-e-Taiba"),
+    ],
+)
+def test_names_linked_by_particles_in_any_spelling(told, words, name):
+    assert event(told(f"{words} killed four policemen in Kohat."), "ASSAULT")[0][0].startswith(name)
+
+
+def test_what_is_linked_by_no_particle_is_no_such_name():
+    assert LINKED.search("Rio-Tinto and Jean-Paul Okello met I-Chen") is None
+
+
+def test_agreements_and_conferences_are_no_states(told):
+    assert not any(name.startswith("Government of Norway") for _, _, actors, recipients in told("The rebels rejected the Oslo accords.") for name in (*actors, *recipients))
+    assert event(told("The Paris conference pledged aid to Lebanon."), "AGREE")[0] == []
+    assert event(told("Oslo pledged aid to Lebanon."), "AGREE")[0] == ["Government of Norway NOR"]
+
+
+# ---------------------------------------------------------------- groups of one noun
+def test_groups_of_other_number_or_people_are_others(told):
+    events = told("Bandits abducted more than 80 boys in Katsina. Soldiers freed 12 boys on Friday. The 12 boys were taken to hospital.")
+    assert event(events, "ASSAULT")[1] != event(events, "RETREAT")[1]
+    events = told("Gunmen raided the Nuer community on Friday. Gunmen attacked the Murle community on Sunday.")
+    assert [recipients for _, _, _, recipients in events] == [["Nuer community -"], ["Murle community -"]]
+    events = told("A blast killed 12 miners in Quetta. At least 15 miners died in the blast, a doctor said later.")
+    assert len({tuple(recipients) for kind, _, _, recipients in events if kind == "ASSAULT"}) == 1
