@@ -10,10 +10,11 @@ from sys import intern
 from typing import NamedTuple, TypeVar, cast
 
 from tocsin.ids import LOCAL
+from tocsin.incidents.charged import Charge, charges_of
 from tocsin.incidents.common import COMMON
 from tocsin.incidents.kinds import APART, COUNTED
 from tocsin.knowledge import EntityKind, Sector
-from tocsin.records import CodedDocument, Event, Interval
+from tocsin.records import CodedDocument, Interval
 from tocsin.stories.words import CONTENT, FUNCTION, NAME, NUMBER, TIME, WORD, fold, look
 
 T = TypeVar("T", bound=Hashable)
@@ -57,8 +58,12 @@ class Source:
     entities: Mapping[str, Party]
     same: frozenset[tuple[str, str]]
     """Events that the document itself links as one."""
-    denials: tuple[tuple[str, Event], ...]
-    """Events with a denial that answers them."""
+    charges: tuple[Charge, ...]
+    """Accusations and denials that speak of an event."""
+    accused: frozenset[str]
+    """Events that an accusation tells of in its own words."""
+    unnamed: frozenset[tuple[str, str]]
+    """Events with a doer whom their own words do not name: he was filled in from elsewhere in the report."""
     scene: frozenset[str]
     """Words of the names of towns, regions and persons in the whole document, and whole names of groups."""
     scattered: frozenset[str]
@@ -71,14 +76,23 @@ class Source:
 
 def source_of(coded: CodedDocument) -> Source:
     """What is kept of a document."""
-    events = {event.id: event for event in coded.events}
-    denials = tuple((link.target, events[link.source]) for link in coded.links if link.kind == "denies" and link.source in events)
+    blames = {event.id for event in coded.events if event.type == "ACCUSE"}
+    accused = frozenset(link.source for link in coded.links if link.kind == "part_of" and link.target in blames)
     same = one_of(frozenset((min(link.source, link.target), max(link.source, link.target)) for link in coded.links if link.kind == "same_event"))
     named = {name for event in coded.events for name in (*event.actors, *event.recipients, *(s.entity for s in event.attribution if s.entity))} | {figure.source for figure in coded.figures if figure.source}
     published = Interval(earliest=coded.published.earliest, latest=coded.published.latest) if coded.published else None
     out = published.latest.toordinal() if published and published.latest else 0
     parties = {one.id: one_of(Party(one.id, one.name, one.kind, one.country, one.sector)) for one in coded.entities if one.id in named}
-    return Source(coded.id, coded.document, one_of(published), out, coded.publisher or coded.credit, parties, same, denials, scene_of(coded), scattered(coded), lands_of(coded), several(coded))
+    return Source(coded.id, coded.document, one_of(published), out, coded.publisher or coded.credit, parties, same, charges_of(coded), one_of(accused), unnamed(coded), scene_of(coded), scattered(coded), lands_of(coded), several(coded))
+
+
+def unnamed(coded: CodedDocument) -> frozenset[tuple[str, str]]:
+    """The events of a document with their doers whom no word in them means."""
+    where = {one.id: one.mentions for one in coded.entities if one.mentions}
+    return frozenset(
+        (event.id, name) for event in coded.events for name in event.actors
+        if name in where and not any(span.start <= one.start and one.end <= span.end for span in event.evidence for one in where[name])
+    )  # fmt: skip
 
 
 def scene_of(coded: CodedDocument) -> frozenset[str]:
