@@ -323,7 +323,7 @@ def test_who_was_banned_and_the_ban_on_him_are_one_thing(code):
 
 def test_bans_of_two_states_are_two_things(code):
     bans = of_reports(code, (date(2024, 5, 3), "Burkina Faso banned the BBC from broadcasting on Thursday."), (date(2024, 6, 3), "Chad lifted its ban on the BBC on Sunday."))
-    assert [one.condition for one in bans] == ["banned", "allowed"]
+    assert sorted(one.condition for one in bans) == ["allowed", "banned"]
     (topic,) = of_reports(code, (date(2024, 5, 3), "India lifted its ban on wheat exports on Thursday."))
     assert topic.kind == "prohibitions"
 

@@ -111,3 +111,20 @@ def test_a_party_and_another_source_of_one_report_contradict_each_other(told):
     assert [(one.matter, {value.value for value in one.readings}) for one in found.contradictions] == [("killed", {"14", "40"})]
     (part,) = told("A bomb killed 14 people at a bazaar in Baidoa on Sunday, five of them children, the hospital said.")
     assert not part.contradictions
+
+
+def test_one_allegation_said_again_is_one_deed_without_a_day_of_its_own(coded):
+    documents = coded(
+        "Chad accused Sudan on Wednesday of arming rebels in its east.", "Chad on Monday again accused Sudan of arming rebels in its east.", "Sudan's foreign ministry denied arming rebels in eastern Chad.",
+        out=(date(2024, 5, 2), date(2024, 5, 7), date(2024, 5, 9)),
+    )  # fmt: skip
+    (one,) = [each for each in find_incidents(documents) if each.type == "AID"]
+    assert {(kind, party) for kind, party, _ in claims(one)} == {("blamed", "Government of Sudan"), ("denied", "Government of Sudan")}
+    assert one.date is None, "only the days of accusing are told"
+
+
+def test_what_an_accusation_says_of_the_day_stays(told):
+    (one,) = told("Chad accused Sudan on Wednesday of having shelled a clinic in Adre on Monday.", out=(date(2024, 5, 2),))
+    assert str(one.date.earliest) == "2024-04-29"
+    (other,) = told("Chad accused Sudan on Wednesday of shelling a clinic in Adre.", out=(date(2024, 5, 2),))
+    assert other.date is None

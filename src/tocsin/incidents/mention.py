@@ -266,8 +266,8 @@ def nearest(events: Sequence[Event], span: Span) -> Event | None:
 
 def mention_of(source: Source, event: Event, bodies: frozenset[str] = frozenset(), counts: tuple[Count, ...] = (), around: Sequence[Span] = (), *, at_protest: bool = False) -> Mention:
     """One event of a document; `bodies` are words that are no names of its own, as `bodies_in` gives them, `counts` numbers that stand beside its clause, `around` longer clauses of force around it; `at_protest`: force told right after a protest."""
-    first, last, dated = days_of(event.date, source.published)
-    firm = dated and event.date is not None and event.date.basis not in IMPLIED and event.status != "ongoing" and not says_when(event)  # what goes on began before
+    first, last, dated = days_of(None if event.id in source.undated else event.date, source.published)
+    firm = dated and event.date is not None and event.date.basis not in IMPLIED and event.status != "ongoing" and not says_when(event) and not (event.id in source.accused and FAMILIES.get(event.type) != "force")  # what goes on began before, and 'accused it of arming rebels on Monday' may tell when it was said
     vague = dated and last - first > MONTH
     many = (event.status == "ongoing" and not (dated and last - first <= LATE)) or counts_many(event, firm and last - first <= 1, around) or (vague and bool(PLURAL.search(event.anchor.quote)))
     # A report from somewhere need not tell of that place.
