@@ -16,9 +16,9 @@ from itertools import pairwise
 from math import inf
 from typing import Any, NamedTuple
 
-from tocsin.cast import STATE
+from tocsin.cast import ARMED, STATE
 from tocsin.ids import LOCAL
-from tocsin.incidents.kinds import APART, COUNTED, NIGHT, PLURALS_OF_DEEDS, goes_on, harmed_in, is_also, says_when, targets_in
+from tocsin.incidents.kinds import APART, COUNTED, FORCES_OF_STATE, NIGHT, PLURALS_OF_DEEDS, goes_on, harmed_in, is_also, is_anybody, says_when, targets_in
 from tocsin.incidents.scene import FAMILIES, Source, bodies_in, capitals, one_of, rare_in, source_of, stems_of
 from tocsin.knowledge import SPEECH
 from tocsin.records import IMPLIED, Casualties, CodedDocument, Dating, Event, Figure, Harm, Interval, Place, Span, Toll
@@ -290,7 +290,7 @@ def mention_of(source: Source, event: Event, bodies: frozenset[str] = frozenset(
         first=first, last=last, dated=dated, firm=firm, place=fold(place.name) if place and place.precision != "country" and place.name else "", country=country,
         radius=radius_of(place) if place else inf,
         actors=actors, recipients=recipients, lands=one_of(tuple(lands)), homes=homes_of(source, event.actors), others=homes_of(source, event.recipients), victims=persons_in(source, event.recipients),
-        targets=one_of(targets_in(quote) if family == "force" else frozenset()), harmed=one_of(harmed_in(event)), called=called, spelt=spelt,
+        targets=one_of(targets_in(quote) if family == "force" else frozenset()), harmed=one_of(harmed_in(event) or (struck_in(source, event) if family == "force" else frozenset())), called=called, spelt=spelt,
         killed=killed, injured=injured, exact=exact, counts=counts, words=frozenset(stems), rare=one_of(rare_in(quote)), names=one_of(names), digests=digests_of(stems), after=goes_on(quote), night=bool(NIGHT.search(quote)),
         apart=apart or bool(COUNTED.search(quote)), split=apart, placed=place is not None and place.basis == "clause", point=(place.lat, place.lon) if place and place.lat is not None and place.lon is not None else None, division=place.admin1 if place else None,
         types=one_of(frozenset((event.type,))), modes=one_of(frozenset((event.mode,) if event.mode else ())),
@@ -315,6 +315,13 @@ def homes_of(source: Source, names: Sequence[str]) -> frozenset[str]:
     """The countries of those among some parties who are a state's: its government, its forces, its ministers."""
     found = (source.entities[name] for name in names if name in source.entities)
     return one_of(frozenset(one.country for one in found if one.country and (one.sector in STATE or one.kind in ("country", "government", "military"))))
+
+
+def struck_in(source: Source, event: Event) -> frozenset[str]:
+    """Whether those to whom it was done are a state's forces or civilians, where all of whom something is known are one of them and no number tells."""
+    found = [source.entities[name] for name in event.recipients if name in source.entities]
+    told = {"state" if one.sector in FORCES_OF_STATE else "civilians" for one in found if one.sector in FORCES_OF_STATE or (one.kind in ("group", "person") and one.sector not in (None, *ARMED) and not is_anybody(one.name))}
+    return frozenset(told if len(told) == 1 else ())
 
 
 def persons_in(source: Source, names: Sequence[str]) -> frozenset[str]:
