@@ -63,28 +63,28 @@ def mentions_of(document: CodedDocument, story: str) -> Iterator[Mention]:
     for status in document.statuses:
         if status.thing is None:
             continue
-        one = as_ban(status, status.thing, entities)
+        one, thing = as_ban(status, status.thing, entities)
         record = SpellSource(
             document=document.id, name=document.document, story=story, status=one.id, published=published, outlet=document.publisher or document.credit,
             speaker=speaker_of(document, one), evidence=one.evidence,
         )  # fmt: skip
-        kind = ASPECTS.get(one.state, one.thing.kind)
+        kind = ASPECTS.get(one.state, thing.kind)
         holder = (entities[one.by].name if one.by in entities else one.by) if kind == "control" else None
-        lands = frozenset(code(side) for side in one.thing.sides) if kind == "crossings" else frozenset()
-        bodies = frozenset(f"with:{side}" for side in one.thing.sides if side in entities and entities[side].sector == "IGO")
-        yield Mention(kind, frozenset(marks_of(one.thing, kind)), one, Source(record, days_of(published), context), lands, holder, spoken_of(document, one), bodies)
+        lands = frozenset(code(side) for side in thing.sides) if kind == "crossings" else frozenset()
+        bodies = frozenset(f"with:{side}" for side in thing.sides if side in entities and entities[side].sector == "IGO")
+        yield Mention(kind, frozenset(marks_of(thing, kind)), one, Source(record, days_of(published), context), lands, holder, spoken_of(document, one), bodies)
 
 
-def as_ban(status: Status, thing: ThingName, entities: Mapping[str, Entity]) -> Status:
+def as_ban(status: Status, thing: ThingName, entities: Mapping[str, Entity]) -> tuple[Status, ThingName]:
     """A ban on one body as the state of that body, whether it "was banned" or there was a "ban" on it, by whoever imposed it; other states as they are."""
     only = entities.get(thing.sides[0]) if len(thing.sides) == 1 else None
     if thing.kind == "prohibitions" and thing.noun == "ban" and only is not None and only.kind not in STATES and not (thing.topics or thing.names or thing.places):
         state = "banned" if status.state == "in force" else status.state
-        return status.model_copy(update={"state": state, "thing": thing.model_copy(update={"kind": "groups", "noun": None})})
+        return status.model_copy(update={"state": state}), thing.model_copy(update={"kind": "groups", "noun": None})
     by = entities.get(status.by or "")
     if status.state == "banned" and thing.kind == "groups" and thing.owner is None and by is not None and by.kind in STATES:
-        return status.model_copy(update={"thing": thing.model_copy(update={"owner": by.id})})
-    return status
+        return status, thing.model_copy(update={"owner": by.id})
+    return status, thing
 
 
 def spoken_of(document: CodedDocument, status: Status) -> Days | None:
