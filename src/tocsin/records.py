@@ -288,10 +288,7 @@ class CodedDocument(Record):
     dateline: Dateline | None = Field(None, description="Place and day before the first sentence, as printed.")
 
     def to_json(self) -> str:
-        """One line of JSON with the keys of the output contract.
-
-        Deterministic: the same document gives the same bytes. Places alone carry coordinates.
-        """
+        """One line of JSON with the keys of the output contract: the same document gives the same bytes, and places alone carry coordinates."""
         return self.model_dump_json(by_alias=True)
 
 
@@ -364,6 +361,8 @@ class Member(Record):
     status: EventStatus = Field(description="How it stands in this report.")
     published: Interval | None = None
     outlet: str | None = Field(None, description="Publisher of the report, or the agency that it credits.")
+    actors: tuple[str, ...] = Field((), description="Names of those who do it in this report.")
+    recipients: tuple[str, ...] = Field((), description="Names of those it is done to in this report.")
     anchor: Span
     evidence: tuple[Span, ...] = ()
 
@@ -403,7 +402,7 @@ class Loss(Record):
 class Claim(Record):
     """Who is said to have done it, by whom, and with which words."""
 
-    kind: Responsibility = Field(description="Claimed by the doer, blamed on it by another, told by the narrator, or denied.")
+    kind: Responsibility = Field(description="Claimed by the doer, blamed on it by an accuser, told by the narrator or by somebody who accuses nobody, or denied.")
     party: str = Field(description="Name of whoever is said to have done it.")
     by: str | None = Field(None, description="Name of the speaker; null: the narrator.")
     event: str = Field(description="Id of the event that says so.")

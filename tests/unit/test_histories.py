@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 from xml.etree import ElementTree
 
 import pytest
@@ -306,3 +306,42 @@ def test_towns_of_one_name_on_two_sides_of_a_border_are_one_crossing():
     sides = [("place:1", 0.80, 34.37, "KEN"), ("place:2", 0.79, 34.35, "UGA"), ("place:3", 4.9, 31.6, "SSD")]
     documents = [told(f"d{n}", 1, state(f"s{n}", "closed", on(0), thing=crossing(places=(side[0],), sides=()))).model_copy(update={"entities": (town(*side),)}) for n, side in enumerate(sides)]
     assert sorted((one.place, one.reports) for one in find_histories(documents, stories={})) == [("place:1", 2), ("place:3", 1)]
+
+
+# ---------------------------------------------------------------- what coded reports say
+
+
+def of_reports(code, *reports):
+    coded = [code(text, published=day).model_copy(update={"id": f"doc_{at}", "document": f"r{at}"}) for at, (day, text) in enumerate(reports)]
+    return find_histories(coded, stories={})
+
+
+def test_who_was_banned_and_the_ban_on_him_are_one_thing(code):
+    (ban,) = of_reports(code, (date(2024, 5, 3), "Burkina Faso banned the BBC from broadcasting on Thursday."), (date(2024, 6, 3), "Burkina Faso lifted its ban on the BBC on Sunday."))
+    assert [one.condition for one in ban.spells] == ["banned", "allowed"]
+
+
+def test_bans_of_two_states_are_two_things(code):
+    bans = of_reports(code, (date(2024, 5, 3), "Burkina Faso banned the BBC from broadcasting on Thursday."), (date(2024, 6, 3), "Chad lifted its ban on the BBC on Sunday."))
+    assert sorted(one.condition for one in bans) == ["allowed", "banned"]
+    (topic,) = of_reports(code, (date(2024, 5, 3), "India lifted its ban on wheat exports on Thursday."))
+    assert topic.kind == "prohibitions"
+
+
+@pytest.mark.parametrize("words", ["The Torkham crossing was open on Saturday, the ministry said.", "On Saturday the Torkham crossing was open, the ministry said."])
+def test_a_contradiction_is_of_the_day_spoken_of(code, words):
+    (crossing,) = of_reports(code, (date(2023, 9, 10), words), (date(2023, 9, 11), "The Torkham crossing remained closed on Saturday, officials in Peshawar said."))
+    (one,) = crossing.conflicts
+    assert (one.days.earliest, one.days.latest, len(one.sources)) == (date(2023, 9, 9), date(2023, 9, 9), 2)
+
+
+def test_a_day_of_something_else_is_not_the_day_spoken_of(code):
+    (crossing,) = of_reports(code, (date(2023, 9, 12), "The Torkham crossing was open after Saturday's talks."))
+    assert crossing.spells[-1].seen == date(2023, 9, 12)
+
+
+def test_a_spell_has_each_line_of_a_report_once(code):
+    (crossing,) = of_reports(code, (date(2023, 9, 16), "Pakistan reopened the Torkham border crossing on Friday after nine days."))
+    for spell in crossing.spells:
+        lines = [(one.document, one.evidence) for one in spell.sources]
+        assert len(set(lines)) == len(lines)

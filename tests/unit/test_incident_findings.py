@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from incident_records import DAY, event, report, toll
+from incident_records import DAY, ENTITIES, TOWNS, event, report, span, toll
 from tocsin.incidents import find_incidents
 from tocsin.incidents.blocks import keys_of
 from tocsin.incidents.features import compare, veto
@@ -240,3 +240,29 @@ def test_who_holds_an_office_may_be_called_by_another(name, called, victims):
     told = report("a", event("ev_0", "Mali expelled three envoys", type="SANCTION", recipients=(name,)))
     known = told.model_copy(update={"entities": (Entity(id=name, name=called, kind="person", country="FRA"),)})
     assert one(known).victims == victims
+
+
+def test_a_place_that_the_other_report_names_forbids_nothing():
+    sure = event("ev_1", "Rebels attacked a clinic in Gao at dawn", place="Gao")
+    village = event("ev_2", "Rebels attacked a clinic in Bankor, Gao at dawn").model_copy(update={"place": Place(name="Bankor", country="JPN", lat=35.4, lon=137.0, precision="region", evidence=(span("Bankor", 28),))})
+    a, b = mentions_of(report("a", sure))[0], mentions_of(report("b", village))[0]
+    assert veto(a, b) is None
+    assert ("place", "named") in findings(a, b)
+    other = village.model_copy(update={"evidence": (span("Rebels attacked a clinic in Bankor at dawn"),)})
+    assert veto(a, mentions_of(report("c", other))[0]) == "place"
+
+
+def test_soldiers_and_traders_are_others_even_without_numbers():
+    soldiers = event("ev_1", recipients=("mil:MLI",))
+    traders = event("ev_2", recipients=("group:1:trader:",))
+    kind = {"group:1:trader:": Entity(id="group:1:trader:", name="Traders", kind="group", sector="BUS")}
+    told = [mentions_of(report(name, one).model_copy(update={"entities": (*ENTITIES.values(), *kind.values())}))[0] for name, one in (("a", soldiers), ("b", traders))]
+    assert [one.harmed for one in told] == [frozenset({"state"}), frozenset({"civilians"})]
+    assert ("harmed", "others") in findings(*told)
+
+
+def test_the_scene_gives_no_place_to_what_is_told_apart():
+    here, there = event("ev_1", "Gunmen attacked a post in Gao"), event("ev_2", "Two days after us Gunmen attacked a post", anchor="attacked")
+    place = TOWNS["Gao"].model_copy(update={"basis": "scene"})
+    a, b = mentions_of(report("a", here))[0], mentions_of(report("b", there.model_copy(update={"place": place})))[0]
+    assert ("place", "one in the other") in findings(a, b)

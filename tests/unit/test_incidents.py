@@ -340,7 +340,7 @@ def test_as_of_a_day_only_what_was_out_counts():
 def test_claimed_blamed_and_denied():
     claimed = report("a", event("ev_1", actors=("actor:jnim",), by="actor:jnim"))
     denial = event("ev_3", "ISGS denied that it had attacked the post", type="REJECT", actors=("actor:isgs",), start=300)
-    blamed = report("b", event("ev_2", actors=("actor:isgs",), by="gov:MLI"), denial, links=(Link(source="ev_3", target="ev_2", kind="denies"),))
+    blamed = report("b", event("ev_2", actors=("actor:isgs",), by="gov:MLI", status="alleged"), denial, links=(Link(source="ev_3", target="ev_2", kind="denies"),))
     found = next(each for each in find_incidents([claimed, blamed]) if each.kind == "incident")
     assert {(claim.kind, claim.party, claim.by) for claim in found.claims} == {("claimed", "JNIM", "JNIM"), ("blamed", "ISGS", "Government of Mali"), ("denied", "ISGS", "ISGS")}
     assert [each.matter for each in found.contradictions] == ["perpetrator"]

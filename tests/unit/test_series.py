@@ -256,6 +256,18 @@ def test_what_is_not_installed_is_named(monkeypatch, package, method):
         method(tocsin.series([report("a", attack("Ber"))]))
 
 
+def test_the_missing_extra_is_named(monkeypatch):
+    monkeypatch.setitem(sys.modules, "pandas", None)
+    with pytest.raises(ReadError, match=r"tocsin\[pandas\]"):
+        tocsin.series([report("a", attack("Ber"))]).to_pandas()
+
+
+def test_a_real_frame_has_days_and_counts():
+    pandas = pytest.importorskip("pandas", reason="the development environment is without the extra `pandas`")
+    frame = tocsin.series([report("a", attack("Ber"))], by=["type"]).to_pandas()
+    assert (list(frame["type"]), list(frame["n_events"]), list(frame["start"])) == (["ASSAULT"], [1.0], [pandas.Timestamp("2024-03-04")])
+
+
 def test_pandas_gets_all_columns(monkeypatch):
     class Frame(dict):
         def __init__(self, rows, columns):

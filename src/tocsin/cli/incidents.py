@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -149,7 +149,7 @@ def tell_incident(one: Incident, names: Mapping[str, str]) -> Iterator[str]:
     yield f"when: {span(one.date) or 'unknown'}" + "".join(f"; {each.value} ({len(each.events)})" for each in one.dates if len(one.dates) > 1)
     yield f"where: {one.place.name + ' (' + one.place.precision + ')' if one.place else 'unknown'}" + "".join(f"; {each.value} ({len(each.events)})" for each in one.places if len(one.places) > 1)
     yield from (f"{loss.harm}, {names.get(loss.side, loss.side)}: {loss_words(loss)}, by {loss.stories} independent" for loss in one.losses)
-    yield from (f"    {row_words(row, names)}" for row in one.figures)
+    yield from (f"    {words}" for words in figure_lines(one.figures, names))
     yield from (f"{claim.kind}: {claim.party}" + (f" by {claim.by}" if claim.by else "") + f" ({claim.event})" for claim in one.claims)
     yield from (f"reports differ in {each.matter}: " + " | ".join(f"{value.value} ({', '.join(value.events)})" for value in each.readings) for each in one.contradictions)
     if one.part_of:
@@ -159,11 +159,20 @@ def tell_incident(one: Incident, names: Mapping[str, str]) -> Iterator[str]:
         yield from (f"    “{words.quote}”" for words in member.evidence[:1])
 
 
-def row_words(row: FigureRow, names: Mapping[str, str]) -> str:
+def figure_lines(rows: Iterable[FigureRow], names: Mapping[str, str]) -> Iterator[str]:
+    """The table of figures, a line for each number: one that stands for several sides is printed once."""
+    sides: dict[tuple[Any, ...], tuple[FigureRow, list[str]]] = {}
+    for row in rows:
+        key = (row.document, row.harm, row.low, row.high, row.bound, row.who, row.source, row.summed, row.evidence)
+        sides.setdefault(key, (row, []))[1].append(names.get(row.side, row.side))
+    yield from (row_words(row, ", ".join(told)) for row, told in sides.values())
+
+
+def row_words(row: FigureRow, side: str) -> str:
     """A row of the table of figures."""
     number = bounds(row.low, row.high, row.bound)
     source = f"{row.source} ({row.standing})" if row.source else row.standing
-    return f"{span(row.published) or 'day unknown'}  {row.harm} {number}, {names.get(row.side, row.side)}: “{row.who}”{' (sum of parts)' if row.summed else ''}, {source}" + (f", in {row.outlet}" if row.outlet else "")
+    return f"{span(row.published) or 'day unknown'}  {row.harm} {number}, {side}: “{row.who}”{' (sum of parts)' if row.summed else ''}, {source}" + (f", in {row.outlet}" if row.outlet else "")
 
 
 def explain_incident(store: Store, given: str) -> Iterator[str]:

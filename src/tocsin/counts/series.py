@@ -29,6 +29,7 @@ HEAD = ("period", "start", "end")
 COUNTS = ("n_events", "n_incidents", "n_stories", "stories", "share", "share_low", "share_high", "intensity_mean", "intensity_sum", "killed_low", "killed_best", "killed_high")
 BATCH = 50_000
 """Rows that are held while a Parquet file is written."""
+PANDAS = "a pandas frame needs an extra that is not installed: pip install 'tocsin[pandas]'."
 PARQUET = "Parquet files need an extra that is not installed: pip install 'tocsin[parquet]'."
 
 
@@ -123,7 +124,7 @@ class Series:
         try:
             import pandas
         except ImportError as error:
-            raise ReadError("pandas is not installed.", hint="pip install pandas, or use the rows as they are.") from error
+            raise ReadError(PANDAS, hint="Or use the rows as they are.") from error
         frame = pandas.DataFrame(list(self.to_dicts()), columns=list(self.names()))
         frame = frame.astype(dict.fromkeys(COUNTS, "float64"))
         for name in ("start", "end"):

@@ -220,7 +220,7 @@ def is_told_aside(notes: Annotations, deed: Deed, statement: int) -> bool:
 
 
 def is_spelled_out(notes: Annotations, deed: Deed, denial: int) -> bool:
-    """A denial tells of a deed that is its own matter ('denied that the post had been shelled', 'denied a coup'), and does not only name one that was told of ('denied any part in the raid')."""
+    """A denial tells of a deed that is its own matter ('denied that the post had been shelled', 'denied a coup'), and does not only name one that was told of ('denied any part in the raid'); a part in what is told with those who suffered it is denied as such ('any part in Monday's raid on a clinic')."""
     if deed.type not in MATERIAL | {"CONSULT", "AGREE", "CONCEDE"}:
         return False
     if not deed.nominal:
@@ -229,7 +229,7 @@ def is_spelled_out(notes: Annotations, deed: Deed, denial: int) -> bool:
         return bool(deed.actors or deed.recipients or notes.tokens[deed.head].tag in ("VBN", "VBG", "VBD"))
     path = between(notes, deed.head, denial)
     known = any(notes.tokens[c].lower in ("the", "this", "that", "these", "those", "such") for c in notes.children(deed.head, "det", "predet", "amod"))
-    return not known and not any(notes.tokens[i].lemma.lower() in PARTS | {"knowledge", "connection"} for i in path)
+    return not known and (bool(deed.recipients) or not any(notes.tokens[i].lemma.lower() in PARTS | {"knowledge", "connection"} for i in path))
 
 
 def is_presupposed(notes: Annotations, deed: Deed, judged: int) -> bool:

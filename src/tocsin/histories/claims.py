@@ -58,7 +58,7 @@ def ended(mention: Mention) -> str:
 
 def items_of(mention: Mention) -> Iterator[Item]:
     """What a status says happened, and what was so on the day of its report; announcements say neither."""
-    status, (first, last) = mention.status, mention.source.days
+    status, (first, last) = mention.status, mention.spoken or mention.source.days
     if status.status == "planned":
         return
     if mention.kind == "deadlines":
@@ -89,7 +89,7 @@ def deadline_items(mention: Mention) -> Iterator[Item]:
 
 def covers_of(mention: Mention) -> Iterator[Cover]:
     """The days for which a status vouches. The days of a change are nobody's: before noon it was so, and after noon otherwise."""
-    status, (first, last) = mention.status, mention.source.days
+    status, (first, last) = mention.status, mention.spoken or mention.source.days
     if status.status == "planned" or mention.kind == "deadlines" or not status.stated or first is None or first != last:
         return
     since, until = days_of(status.began), days_of(status.ended)

@@ -16,7 +16,7 @@ from tocsin.ids import stable_id
 from tocsin.records import CodedDocument, Interval
 from tocsin.stories import by_document, find_stories
 
-METHOD = 2
+METHOD = 3
 """Raised with every change that can give other histories for the same records."""
 RUNNING = ("set", "extended")
 COMMON = frozenset({"talks", "negotiations", "relations", "ties", "flights", "state", "martial", "peace", "diplomatic"})

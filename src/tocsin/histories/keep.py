@@ -10,7 +10,7 @@ from tocsin.store import Store, kept_or_made
 from tocsin.stories import by_document
 from tocsin.stories.keep import stories_of
 
-BESIDE = ("entities", "attributions")
+BESIDE = ("entities", "attributions", "times")
 """Kinds of records that are read beside the statuses of a document."""
 
 

@@ -240,9 +240,10 @@ def conflict(first: int, last: int, said: Sequence[Cover]) -> Conflict:
 
 
 def sources_of(mentions: Iterable[Mention]) -> tuple[SpellSource, ...]:
-    """The reports of some statuses, each status once, by publication."""
+    """The reports of some statuses, by publication; each with the same words once, of whatever states these tell."""
     found = {one.status.id: one for one in mentions}
-    ranked = sorted(found.values(), key=lambda one: (one.source.days[1] or 0, one.source.record.document, one.status.id))
+    told = {(one.source.record.document, one.source.record.evidence, one.source.record.speaker): one for _, one in sorted(found.items(), reverse=True)}
+    ranked = sorted(told.values(), key=lambda one: (one.source.days[1] or 0, one.source.record.document, one.status.id))
     return tuple(one.source.record for one in ranked)
 
 

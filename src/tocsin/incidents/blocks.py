@@ -69,7 +69,13 @@ def names_of_blocks(one: Mention) -> list[str]:
     days = range(one.first, min(one.last, one.first + MONTH) + 2)
     found = [f"day {number} {family} {handle}" for family in kin for number in days for handle in [*lands, *parties, *([] if lands else [f"@{kind}" for kind in sorted(one.targets)])]]
     months = months_of(max(1, one.first - (0 if one.firm else BACK)), one.last)
-    return found + by_toll(one, names) + [f"month {month} {family} {handle}" for month in list(months) for family in kin for handle in [*parties, *names]]
+    return found + by_toll(one, names) + [f"month {month} {family} {handle}" for month in list(months) for family in kin for handle in [*parties, *names, *charged_with(one)]]
+
+
+def charged_with(one: Mention) -> list[str]:
+    """Who is charged with a deed or denies it, without a day of its own: what is said again on another day may be the same allegation."""
+    disputed = not one.firm and any(event.event.status in ("alleged", "denied") for event in one.events)
+    return sorted({f"charged {land}" for land in one.homes} | {f"charged {key}" for key in one.actors if not key.startswith("~")})[:LANDS] if disputed and not one.speech else []
 
 
 def by_toll(one: Mention, names: Iterable[str]) -> list[str]:

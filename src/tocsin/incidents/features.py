@@ -73,12 +73,12 @@ def veto(a: Mention, b: Mention) -> str | None:
         return "date"
     if (a.campaign or (a.vague and b.vague)) and (a.first, a.last) != (b.first, b.last):
         return "date"
-    if a.vague != b.vague and gap(a, b):
+    if a.vague != b.vague and a.known and b.known and gap(a, b):
         return "date"
     if a.speech:
         return None if touches(a.actors, b.actors) or a.homes & b.homes or same_lands(a, b) else "speaker"
     apart = distance(a, b)
-    if not meet(a, b, apart) and ((a.placed and b.placed) or (a.source.id == b.source.id and a.place and b.place)) and not same_name(a, b):
+    if not meet(a, b, apart) and ((a.placed and b.placed) or (a.source.id == b.source.id and a.place and b.place)) and not same_name(a, b) and not named_by_one(a, b):
         return "place"
     towns = a.place != b.place and max(a.radius, b.radius) <= TOWN and (apart is None or apart > min(a.radius, b.radius))
     if towns and a.exact and b.exact and a.killed != b.killed:
@@ -245,10 +245,12 @@ def place_finding(a: Mention, b: Mention) -> str:
     """How the places compare, given that they do not exclude each other."""
     apart = distance(a, b)
     if not meet(a, b, apart):
-        return "same name" if same_name(a, b) else "another by the scene"
+        return "same name" if same_name(a, b) else "named" if named_by_one(a, b) else "another by the scene"
     if a.place and a.place == b.place:
+        if a.source.id != b.source.id and (elsewhere(a) or elsewhere(b)):
+            return "one in the other"
         return "same" if a.source.id != b.source.id or (a.placed and b.placed) else "of one scene"
-    if a.source.id != b.source.id and (named(a, b) or named(b, a)):
+    if named_by_one(a, b):
         return "named"
     if a.source.id == b.source.id and a.placed and b.placed and a.radius == b.radius == TOWN:
         return "two towns"  # one report that names both tells of two deeds; two reports may mean one by them
@@ -265,6 +267,16 @@ def place_finding(a: Mention, b: Mention) -> str:
 def named(a: Mention, b: Mention, *, finer: bool = True) -> bool:
     """The words of one event name the place of another, which the coder took for somebody or for nothing (`finer`: or to which it gave a wider place)."""
     return bool(a.place) and a.placed and (not finer or not b.place or b.radius > a.radius) and bool(a.spelt) and a.spelt <= b.called
+
+
+def elsewhere(one: Mention) -> bool:
+    """Its report tells it apart from what it told before, and only the scene of that gives it a place."""
+    return one.apart and not one.placed
+
+
+def named_by_one(a: Mention, b: Mention) -> bool:
+    """The words of one of two reports name the place of the other, beside one that is less sure."""
+    return a.source.id != b.source.id and (named(a, b) or named(b, a))
 
 
 def distance(a: Mention, b: Mention) -> float | None:

@@ -43,6 +43,7 @@ def rows_of(mentions: Iterable[Mention], stories: Mapping[str, str]) -> list[Fig
             found += rows_in(one, "injured", one.event.casualties.injured, parties, stories[one.id])
         for count in one.counts:
             found += rows_in(one, count.harm, (count.toll,), parties, stories[one.id], count.source)
+    found = list({(row.document, row.harm, row.side, row.low, row.high, row.evidence): (row, fighters) for row, fighters in reversed(found)}.values())  # several events may have one number
     if all(only_states(one) for one in held if one.event.actors or one.event.casualties):
         return sorted((row for row, _ in found), key=order_of)  # the fighters were attacked
     others = {row.harm for row, fighters in found if row.side == "all" and not fighters}
@@ -73,7 +74,7 @@ def rows_in(one: Mention, harm: Harm, tolls: tuple[Toll, ...], parties: set[str]
     def row(toll: Toll, side: str, parts: Sequence[Toll] = ()) -> tuple[FigureRow, bool]:
         made = FigureRow(
             event=one.id, document=one.source.id, story=story, published=published, outlet=one.source.outlet, harm=harm, side=side, low=toll.low, high=toll.high, bound=toll.bound,
-            who=toll.who, source=name, standing="party" if name is None and one.source.outlet and FIGHTS.search(one.source.outlet) else standing_of(name is not None, entity, parties), summed=bool(parts), evidence=toll.evidence,
+            who=words_of(toll), source=name, standing="party" if name is None and one.source.outlet and FIGHTS.search(one.source.outlet) else standing_of(name is not None, entity, parties), summed=bool(parts), evidence=toll.evidence,
         )  # fmt: skip
         return made, all(part.sector in FACTIONS for part in parts or (toll,))
 
@@ -90,6 +91,12 @@ def rows_in(one: Mention, harm: Harm, tolls: tuple[Toll, ...], parties: set[str]
         for side, parts in sides.items():  # 'a baker and a nurse': two civilians
             if side != "unknown" and len(parts) > 1:
                 yield row(sum_of(parts), side, parts)
+
+
+def words_of(toll: Toll) -> str:
+    """The words for those hurt, where the report has them, else those that give the number ('risen to 14')."""
+    told = " ".join(span.quote for span in toll.evidence)
+    return toll.who if not told or all(word in told for word in WORD.findall(toll.who)) else told
 
 
 def sum_of(tolls: Sequence[Toll]) -> Toll:

@@ -9,18 +9,19 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterable, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import pairwise
 from math import inf
 from typing import Any, NamedTuple
 
-from tocsin.cast import STATE
+from tocsin.cast import ARMED, STATE
 from tocsin.ids import LOCAL
-from tocsin.incidents.kinds import APART, COUNTED, NIGHT, PLURALS_OF_DEEDS, goes_on, harmed_in, is_also, says_when, targets_in
+from tocsin.incidents.kinds import APART, COUNTED, FORCES_OF_STATE, NIGHT, PLURALS_OF_DEEDS, goes_on, harmed_in, is_also, is_anybody, says_when, targets_in
 from tocsin.incidents.scene import FAMILIES, Source, bodies_in, capitals, one_of, rare_in, source_of, stems_of
 from tocsin.knowledge import SPEECH
-from tocsin.records import IMPLIED, CodedDocument, Dating, Event, Figure, Harm, Interval, Place, Span, Toll
+from tocsin.records import IMPLIED, Casualties, CodedDocument, Dating, Event, Figure, Harm, Interval, Place, Span, Toll
 from tocsin.stories.words import WORD, fold, look
 
 RADIUS = {"site": 8.0, "town": 15.0, "district": 50.0, "admin1": 200.0, "region": 400.0}
@@ -61,6 +62,8 @@ A_LOT = 100
 """Happenings that are many even on one day; fewer on a stated day are a volley."""
 REACH = 12
 """Characters between the anchor and such words that it governs ('carried out 789 attacks')."""
+CAME_OF = re.compile(r"[^.;:]*?(?:(?P<comma>,)\s+(?:and\s+)?|\band\s+|\b(?:that|which)\s+(?:ha(?:s|d|ve)\s+)?|\bin which\b[^,.;]*)(?:\w+ly\s+)?", re.IGNORECASE)
+"""What stands between such words and what came of them all ('789 attacks in 2023, killing 2,500', 'raids that left 300 dead')."""
 
 
 class Count(NamedTuple):
@@ -165,10 +168,29 @@ def mentions_of(coded: CodedDocument) -> list[Mention]:
     events = sorted({event.id: event for event in coded.events}.values(), key=lambda event: (event.anchor.start, event.id))
     counts = counts_of(events, coded.figures)
     at_protests = force_at_protests(events)
-    found = [mention_of(source, event, bodies, tuple(counts.get(event.id, ())), at_protest=event.id in at_protests) for event in events]
+    longer = [(span, event.id) for event in events for span in event.evidence if FAMILIES.get(event.type) == "force"]
+    around = {event.id: tuple(span for span, other in longer if other != event.id and span.start <= event.anchor.start and event.anchor.end <= span.end) for event in events}
+    found = [mention_of(source, event, bodies, tuple(counts.get(event.id, ())), around[event.id], at_protest=event.id in at_protests) for event in events]
+    found = without_tolls_of_others(found)
     if found and coded.title:
         found[0] = replace(found[0], words=found[0].words | set(stems_of(coded.title)), rare=found[0].rare | rare_in(coded.title), names=found[0].names | names_in(capitals(f". {coded.title}"), source, found[0].event) - bodies)
     return found
+
+
+def without_tolls_of_others(mentions: Sequence[Mention]) -> list[Mention]:
+    """The events of a document; a campaign has no number that a single deed of it has too ('killed nine, the latest of dozens of attacks')."""
+    single = {span for one in mentions if not one.campaign and one.event.casualties for toll in (*one.event.casualties.killed, *one.event.casualties.injured) for span in toll.evidence}
+    return [stripped(one, single) if one.campaign and one.event.casualties else one for one in mentions]
+
+
+def stripped(one: Mention, spans: AbstractSet[Span]) -> Mention:
+    """An event without the numbers that rest on some words."""
+    tolls = one.event.casualties
+    if tolls is None:
+        return one
+    left = Casualties(killed=tuple(toll for toll in tolls.killed if spans.isdisjoint(toll.evidence)), injured=tuple(toll for toll in tolls.injured if spans.isdisjoint(toll.evidence)))
+    killed, exact = total(left.killed)
+    return replace(one, event=one.event.model_copy(update={"casualties": left}), killed=killed, exact=exact, injured=total(left.injured)[0])
 
 
 def unit_of(held: Sequence[Mention]) -> Mention:
@@ -242,12 +264,12 @@ def nearest(events: Sequence[Event], span: Span) -> Event | None:
     return before[-1] if before else None
 
 
-def mention_of(source: Source, event: Event, bodies: frozenset[str] = frozenset(), counts: tuple[Count, ...] = (), *, at_protest: bool = False) -> Mention:
-    """One event of a document; `bodies` are words that are no names of its own, as `bodies_in` gives them, `counts` numbers that stand beside its clause; `at_protest`: force told right after a protest."""
-    first, last, dated = days_of(event.date, source.published)
-    firm = dated and event.date is not None and event.date.basis not in IMPLIED and event.status != "ongoing" and not says_when(event)  # what goes on began before
+def mention_of(source: Source, event: Event, bodies: frozenset[str] = frozenset(), counts: tuple[Count, ...] = (), around: Sequence[Span] = (), *, at_protest: bool = False) -> Mention:
+    """One event of a document; `bodies` are words that are no names of its own, as `bodies_in` gives them, `counts` numbers that stand beside its clause, `around` longer clauses of force around it; `at_protest`: force told right after a protest."""
+    first, last, dated = days_of(None if event.id in source.undated else event.date, source.published)
+    firm = dated and event.date is not None and event.date.basis not in IMPLIED and event.status != "ongoing" and not says_when(event) and not (event.id in source.accused and FAMILIES.get(event.type) != "force")  # what goes on began before, and 'accused it of arming rebels on Monday' may tell when it was said
     vague = dated and last - first > MONTH
-    many = (event.status == "ongoing" and not (dated and last - first <= LATE)) or counts_many(event, firm and last - first <= 1) or (vague and bool(PLURAL.search(event.anchor.quote)))
+    many = (event.status == "ongoing" and not (dated and last - first <= LATE)) or counts_many(event, firm and last - first <= 1, around) or (vague and bool(PLURAL.search(event.anchor.quote)))
     # A report from somewhere need not tell of that place.
     place = event.place if event.place and event.place.basis != "dateline" else None
     quote = " ".join(span.quote for span in event.evidence)
@@ -268,7 +290,7 @@ def mention_of(source: Source, event: Event, bodies: frozenset[str] = frozenset(
         first=first, last=last, dated=dated, firm=firm, place=fold(place.name) if place and place.precision != "country" and place.name else "", country=country,
         radius=radius_of(place) if place else inf,
         actors=actors, recipients=recipients, lands=one_of(tuple(lands)), homes=homes_of(source, event.actors), others=homes_of(source, event.recipients), victims=persons_in(source, event.recipients),
-        targets=one_of(targets_in(quote) if family == "force" else frozenset()), harmed=one_of(harmed_in(event)), called=called, spelt=spelt,
+        targets=one_of(targets_in(quote) if family == "force" else frozenset()), harmed=one_of(harmed_in(event) or (struck_in(source, event) if family == "force" else frozenset())), called=called, spelt=spelt,
         killed=killed, injured=injured, exact=exact, counts=counts, words=frozenset(stems), rare=one_of(rare_in(quote)), names=one_of(names), digests=digests_of(stems), after=goes_on(quote), night=bool(NIGHT.search(quote)),
         apart=apart or bool(COUNTED.search(quote)), split=apart, placed=place is not None and place.basis == "clause", point=(place.lat, place.lon) if place and place.lat is not None and place.lon is not None else None, division=place.admin1 if place else None,
         types=one_of(frozenset((event.type,))), modes=one_of(frozenset((event.mode,) if event.mode else ())),
@@ -295,6 +317,13 @@ def homes_of(source: Source, names: Sequence[str]) -> frozenset[str]:
     return one_of(frozenset(one.country for one in found if one.country and (one.sector in STATE or one.kind in ("country", "government", "military"))))
 
 
+def struck_in(source: Source, event: Event) -> frozenset[str]:
+    """Whether those to whom it was done are a state's forces or civilians, where all of whom something is known are one of them and no number tells."""
+    found = [source.entities[name] for name in event.recipients if name in source.entities]
+    told = {"state" if one.sector in FORCES_OF_STATE else "civilians" for one in found if one.sector in FORCES_OF_STATE or (one.kind in ("group", "person") and one.sector not in (None, *ARMED) and not is_anybody(one.name))}
+    return frozenset(told if len(told) == 1 else ())
+
+
 def persons_in(source: Source, names: Sequence[str]) -> frozenset[str]:
     """The ids of persons among some parties whose full name is told; who holds an office ('person:RUS:diplomat') may be called by another one elsewhere."""
     return one_of(frozenset(name for name in names if name in source.entities and source.entities[name].kind == "person" and not LOCAL.match(name) and not OFFICE.match(name) and len(source.entities[name].name.split()) > 1))
@@ -314,17 +343,23 @@ def digests_of(stems: Sequence[str]) -> frozenset[str]:
     return frozenset((hashlib.blake2b(" ".join(stems).encode("utf-8", "surrogatepass"), digest_size=8).hexdigest(),))
 
 
-def counts_many(event: Event, one_day: bool) -> bool:
-    """The anchor, or what it governs, counts many happenings."""
-    for span in event.evidence:
+def counts_many(event: Event, one_day: bool, around: Iterable[Span] = ()) -> bool:
+    """The anchor, or what it governs, counts many happenings, or it tells what came of them; `around` are longer clauses that it stands in."""
+    for span in (*event.evidence, *around):
         at, end = event.anchor.start - span.start, event.anchor.end - span.start
         for match in SERIES.finditer(span.quote):
-            if at <= match.end() and match.start() - end <= REACH:
-                number = match.group("number")
-                count = int(number.replace(",", "")[:9]) if number else A_LOT
-                if count > 1 and (not one_day or count >= A_LOT):
-                    return True
+            number = match.group("number")
+            count = int(number.replace(",", "")[:9]) if number else A_LOT
+            governed = at <= match.end() and match.start() - end <= REACH if span in event.evidence else False
+            if count > 1 and (not one_day or count >= A_LOT) and (governed or came_of(event, span.quote[match.end() : max(match.end(), at)])):
+                return True
     return False
+
+
+def came_of(event: Event, between: str) -> bool:
+    """An event is what came of many, by the words between those for them and its own."""
+    found = CAME_OF.fullmatch(between) if FAMILIES.get(event.type) == "force" else None
+    return found is not None and (found["comma"] is None or event.anchor.quote.casefold().split()[0].endswith("ing"))
 
 
 def days_of(own: Dating | None, published: Interval | None) -> tuple[int, int, bool]:

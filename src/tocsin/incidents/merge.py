@@ -19,7 +19,7 @@ from tocsin.ontology import collector_paused
 from tocsin.records import CodedDocument, Incident, Join, Judgement
 from tocsin.stories import by_document, find_stories
 
-METHOD = 10
+METHOD = 11
 """Raised with every change that can give other incidents for the same records."""
 PARENTS = 40
 """Campaigns of one month, land and type, the shortest first, that are looked at for an incident."""
@@ -95,7 +95,7 @@ class Merger:
         self._refresh(set())
 
     def incidents(self, stories: Mapping[str, str] | None = None) -> tuple[Incident, ...]:
-        """All incidents, by day and id. `stories` gives the story of a document; without it each is a story of its own."""
+        """All incidents, by day and id: those of `find_incidents` with the same `stories`, which give the story of a document; without them each is a story of its own, for a merger keeps no text to compare."""
         told = stories or {}
         said, self.said = self.said, {}
         with collector_paused():

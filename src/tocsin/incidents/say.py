@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from math import inf
 
 from tocsin.cast import STATE
 from tocsin.ids import stable_id
-from tocsin.incidents.losses import known_by, latest_of_each, losses_of, rows_of, when
-from tocsin.incidents.mention import Mention, day
+from tocsin.incidents.losses import known_by, latest_of_each, losses_of, rows_of, standing, voice, when
+from tocsin.incidents.mention import Mention, day, party_key
 from tocsin.incidents.scene import Party, Source
 from tocsin.incidents.sides import lands
 from tocsin.numbers import bounds
@@ -46,8 +46,10 @@ def as_of(incident: Incident, last: date) -> Incident | None:
     if not out:
         return None
     table = known_by(incident.figures, last)
+    members = tuple(one for one in incident.members if one.event in out)
+    doers, others = {name for one in members for name in one.actors}, {name for one in members for name in one.recipients}
     return incident.model_copy(update={
-        "members": tuple(one for one in incident.members if one.event in out), "stories": len({one.story for one in incident.members if one.event in out}),
+        "members": members, "stories": len({one.story for one in members}), "actors": tuple(name for name in incident.actors if name in doers), "recipients": tuple(name for name in incident.recipients if name in others),
         "dates": tuple(kept(incident.dates, out)), "places": tuple(kept(incident.places, out)), "figures": tuple(table), "losses": losses_of(table),
         "claims": tuple(one for one in incident.claims if one.published and one.published.latest and one.published.latest <= last), "joins": tuple(one for one in incident.joins if {one.one, one.other} <= out),
         "contradictions": tuple(Contradiction(matter=one.matter, readings=left) for one in incident.contradictions if len(left := tuple(kept(one.readings, out))) > 1),
@@ -72,7 +74,7 @@ def member_of(one: Mention, story: str) -> Member:
     source, event = one.source, one.event
     return Member(
         event=event.id, document=source.id, name=source.name, story=story, type=event.type, status=event.status, published=source.published, outlet=source.outlet,
-        anchor=event.anchor, evidence=event.evidence,
+        actors=tuple(names_in(source, event.actors)), recipients=tuple(names_in(source, event.recipients)), anchor=event.anchor, evidence=event.evidence,
     )  # fmt: skip
 
 
@@ -142,22 +144,60 @@ def best_place(mentions: Sequence[Mention], stories: Stories) -> Place | None:
 # ---------------------------------------------------------------- who did it
 
 
-def claims_of(mentions: Sequence[Mention]) -> Iterator[Claim]:
-    """Who is said to have done it: claimed by itself, blamed by another, told by the narrator, denied."""
-    for one in mentions:
-        speaker = next((said for said in one.event.attribution if said.name), None)
-        denied = one.event.status == "denied"  # whose words they are says that it was not so
-        for name in one.event.actors if not (one.speech or denied) else ():
-            entity = one.source.entities.get(name)
-            own = any(speaks_for(one.source.entities.get(said.entity), entity) or said.entity == name for said in one.event.attribution if said.entity)
-            kind: Responsibility = "told" if speaker is None else "claimed" if own else "blamed"
-            yield claim(one, kind, entity.name if entity else name, speaker.name if speaker else None)
-        denials = [denial for target, denial in one.source.denials if target == one.id]
-        if denied and not denials:
-            yield claim(one, "denied", ", ".join(names_in(one.source, one.event.actors)) or "unknown", speaker.name if speaker else None)
-        for denial in denials:
-            by = ", ".join(names_in(one.source, denial.actors)) or next((said.name for said in denial.attribution), None)
-            yield claim(one, "denied", ", ".join(names_in(one.source, one.event.actors)) or "unknown", by, denial)
+def claims_of(mentions: Sequence[Mention]) -> list[Claim]:
+    """Who is said to have done it: claimed by himself, blamed by an accuser, told by the narrator or by another, denied.
+
+    Whoever tells of a deed has not said who did it where its doer is filled in from elsewhere in the report: that is the narrator's word, unless he says so with another event.
+    """
+    found = [(claim, filled) for one in mentions for claim, filled in (*told_by(one), *charged_by(one))]
+    told = {(claim.document, claim.party) for claim, filled in found if not filled and claim.kind != "denied"}
+    return list(dict.fromkeys(spoken_for(claim, mentions, told) for claim, filled in found if not filled or (claim.document, claim.party) not in told))
+
+
+def spoken_for(denial: Claim, mentions: Sequence[Mention], told: Collection[tuple[str, str]]) -> Claim:
+    """A denial as that of the party for whom it is made, where other reports name this one ('the foreign ministry of Niger' for the government); other claims as they are."""
+    names = {name for _, name in told}
+    if denial.kind != "denied" or denial.party in names:
+        return denial
+    parties = {party.name: party for one in mentions for party in one.source.entities.values()}
+    others = sorted(name for name in names if speaks_for(parties.get(denial.party), parties.get(name)))
+    return denial.model_copy(update={"party": others[0]}) if others else denial
+
+
+def told_by(one: Mention) -> Iterator[tuple[Claim, bool]]:
+    """What an event itself says of who did it, with whether its words leave the doer open."""
+    event, entities = one.event, one.source.entities
+    speaker = next((said.name for said in event.attribution if said.name), None)
+    charged = any(charge.deed == one.id and charge.denied for charge in one.source.charges)
+    if event.status == "denied" and not charged:  # whose words they are says that it was not so
+        yield claim(one, "denied", ", ".join(names_in(one.source, event.actors)) or "unknown", speaker), False
+    for name in event.actors if not (one.speech or event.status == "denied") else ():
+        party = entities[name].name if name in entities else name
+        own = next((said.name for said in event.attribution if said.entity and (said.entity == name or speaks_for(entities.get(said.entity), entities.get(name)))), None)
+        if own is not None:
+            yield claim(one, "claimed", party, own), False
+        elif speaker is not None and (one.id in one.source.accused or event.status == "alleged"):
+            yield claim(one, "blamed", party, speaker), False
+        else:
+            filled = (one.id, name) in one.source.unnamed
+            yield claim(one, "told", party, None if filled else speaker), filled
+
+
+def charged_by(one: Mention) -> Iterator[tuple[Claim, bool]]:
+    """What accusations and denials elsewhere in the report say of who did it. A denial denies it for whom it speaks, and only where it spells the deed out for its doer."""
+    entities = one.source.entities
+    for charge in one.source.charges:
+        if charge.deed != one.id:
+            continue
+        by = ", ".join(names_in(one.source, charge.event.actors)) or next((said.name for said in charge.event.attribution), None)
+        if not charge.denied:
+            for name in names_in(one.source, charge.event.recipients):
+                yield claim(one, "blamed", name, by, charge.event), False
+            continue
+        own = [name for name in one.event.actors if any(denier == name or speaks_for(entities.get(denier), entities.get(name)) for denier in charge.event.actors)]
+        whole = one.event.status == "denied" and not one.speech
+        deniers = own or (one.event.actors if whole else ()) or charge.event.actors
+        yield claim(one, "denied", ", ".join(names_in(one.source, deniers)) or "unknown", by, charge.event), False
 
 
 def statuses_of(one: Incident) -> tuple[str, ...]:
@@ -199,23 +239,32 @@ def contradictions(mentions: Sequence[Mention], table: Sequence[FigureRow], clai
 
 
 def rival_doers(mentions: Sequence[Mention], claims: Sequence[Claim]) -> Iterator[Contradiction]:
-    """Known parties of different lands or groups that are each said to have done it, or a doer whose deed is denied."""
-    sets = [known for one in mentions if (known := {key for key in one.actors if not key.startswith("~")})]
+    """Known parties of different lands or groups that are each said to have done it, or a doer whose deed is denied. Who denies what nobody says of him contradicts nobody."""
+    charged = [frozenset(map(party_key, charge.event.recipients)) for one in mentions for charge in one.source.charges if charge.deed == one.id and not charge.denied]
+    sets = [known for doers in (*(one.actors for one in mentions), *charged) if (known := {key for key in doers if not key.startswith("~")})]
     apart = any(not one & other and not lands(one) & lands(other) for one in sets for other in sets)
-    denied = any(one.kind == "denied" for one in claims)
-    if mentions[0].speech or not (apart or denied):
+    said = {one.party for one in claims if one.kind != "denied"}
+    held = [one for one in claims if one.kind != "denied" or one.party in said]
+    if mentions[0].speech or not (apart or any(one.kind == "denied" for one in held)):
         return
-    told = readings((("not " if one.kind == "denied" else "") + one.party, one.event) for one in claims)
+    told = readings((("not " if one.kind == "denied" else "") + one.party, one.event) for one in held)
     if len(told) > 1:
         yield Contradiction(matter="perpetrator", readings=told)
 
 
 def rival_numbers(table: Sequence[FigureRow], harm: Harm) -> Iterator[Contradiction]:
-    """Numbers of all sides that independent stories give on one day and that exclude each other. What is merely older is no contradiction."""
-    rows = latest_of_each(row for row in table if row.harm == harm and row.side == "all")
+    """Numbers of all sides that independent stories, or two sources of one report, give on one day and that exclude each other. What is merely older is no contradiction."""
     days: dict[str, list[FigureRow]] = {}
-    for row in rows:
+    for row in rival_rows([row for row in table if row.harm == harm and row.side == "all"]):
         days.setdefault(when(row), []).append(row)
     for _, same in sorted(days.items()):
         if max(row.low for row in same) > min(inf if row.high is None else row.high for row in same):
             yield Contradiction(matter=harm, readings=readings((bounds(row.low, row.high, row.bound), row.event) for row in same))
+
+
+def rival_rows(rows: Sequence[FigureRow]) -> list[FigureRow]:
+    """Of each story the number that it gives last, and beside it those that a party to the happening gives in the same report."""
+    found = latest_of_each(rows)
+    given = {row.document: row for row in found}
+    parties = [row for row in standing(rows) if row.standing == "party" and row.document in given and voice(row) != voice(given[row.document]) and row not in found]
+    return found + parties

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Hashable, Mapping
+from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from sys import intern
 from typing import NamedTuple, TypeVar, cast
 
 from tocsin.ids import LOCAL
+from tocsin.incidents.charged import Charge, charges_of
 from tocsin.incidents.common import COMMON
 from tocsin.incidents.kinds import APART, COUNTED
 from tocsin.knowledge import EntityKind, Sector
-from tocsin.records import CodedDocument, Event, Interval
+from tocsin.records import CodedDocument, Interval, Span
 from tocsin.stories.words import CONTENT, FUNCTION, NAME, NUMBER, TIME, WORD, fold, look
 
 T = TypeVar("T", bound=Hashable)
@@ -57,8 +58,14 @@ class Source:
     entities: Mapping[str, Party]
     same: frozenset[tuple[str, str]]
     """Events that the document itself links as one."""
-    denials: tuple[tuple[str, Event], ...]
-    """Events with a denial that answers them."""
+    charges: tuple[Charge, ...]
+    """Accusations and denials that speak of an event."""
+    accused: frozenset[str]
+    """Events that an accusation tells of in its own words."""
+    undated: frozenset[str]
+    """Events whose day is that of the accusation or the denial that tells of them ('accused it on Monday of arming rebels'): their own is not told."""
+    unnamed: frozenset[tuple[str, str]]
+    """Events with a doer whom their own words do not name: he was filled in from elsewhere in the report."""
     scene: frozenset[str]
     """Words of the names of towns, regions and persons in the whole document, and whole names of groups."""
     scattered: frozenset[str]
@@ -71,14 +78,41 @@ class Source:
 
 def source_of(coded: CodedDocument) -> Source:
     """What is kept of a document."""
-    events = {event.id: event for event in coded.events}
-    denials = tuple((link.target, events[link.source]) for link in coded.links if link.kind == "denies" and link.source in events)
+    blames = {event.id for event in coded.events if event.type == "ACCUSE"}
+    accused = frozenset(link.source for link in coded.links if link.kind == "part_of" and link.target in blames)
     same = one_of(frozenset((min(link.source, link.target), max(link.source, link.target)) for link in coded.links if link.kind == "same_event"))
     named = {name for event in coded.events for name in (*event.actors, *event.recipients, *(s.entity for s in event.attribution if s.entity))} | {figure.source for figure in coded.figures if figure.source}
     published = Interval(earliest=coded.published.earliest, latest=coded.published.latest) if coded.published else None
     out = published.latest.toordinal() if published and published.latest else 0
     parties = {one.id: one_of(Party(one.id, one.name, one.kind, one.country, one.sector)) for one in coded.entities if one.id in named}
-    return Source(coded.id, coded.document, one_of(published), out, coded.publisher or coded.credit, parties, same, denials, scene_of(coded), scattered(coded), lands_of(coded), several(coded))
+    return Source(coded.id, coded.document, one_of(published), out, coded.publisher or coded.credit, parties, same, charges_of(coded), one_of(accused), undated(coded), unnamed(coded), scene_of(coded), scattered(coded), lands_of(coded), several(coded))
+
+
+def undated(coded: CodedDocument) -> frozenset[str]:
+    """The events of a document that a statement tells of, and whose day stands beside the word of the statement."""
+    events = {event.id: event for event in coded.events}
+    found = set()
+    for link in coded.links:
+        inner, outer = events.get(link.source), events.get(link.target)
+        if link.kind == "part_of" and inner and outer and inner.date and (outer.type == "ACCUSE" or (outer.type == "REJECT" and FAMILIES.get(inner.type) != "force")):  # who denies an attack denies the one that was told
+            days = inner.date.evidence
+            if days and all(stands_in(day, outer.evidence) and not stands_in(day, inner.evidence) for day in days):
+                found.add(inner.id)
+    return one_of(frozenset(found))
+
+
+def stands_in(words: Span, spans: Iterable[Span]) -> bool:
+    """Some words stand in others."""
+    return any(span.start <= words.start and words.end <= span.end for span in spans)
+
+
+def unnamed(coded: CodedDocument) -> frozenset[tuple[str, str]]:
+    """The events of a document with their doers whom no word in them means."""
+    where = {one.id: one.mentions for one in coded.entities if one.mentions}
+    return frozenset(
+        (event.id, name) for event in coded.events for name in event.actors
+        if name in where and not any(stands_in(one, event.evidence) for one in where[name])
+    )  # fmt: skip
 
 
 def scene_of(coded: CodedDocument) -> frozenset[str]:
