@@ -24,22 +24,28 @@ from tocsin.engines.reader import Span, load_reader
 from tocsin.engines.reality import is_inverted
 from tocsin.engines.referred import CLAIMS
 from tocsin.engines.rules import TERRITORIAL, is_definite, open_coding, propose
-from tocsin.knowledge import EventStatus, EventType
+from tocsin.knowledge import EventStatus, EventType, Frame
 from tocsin.ontology import Ontology
 from tocsin.version import __version__
 
 FRAME_WEIGHT = 0.6
 """What a frame of the lexicon adds to the reader's probability of its type."""
+TELLING_WEIGHT = 0.9
+"""The same for one that asks for two slots or more, one of them by its words: where the two disagree such frames are nearly always right, unless the reader is all but sure."""
 KEEP = 0.72
 """An anchor that only the reader sees must tell of an event with this probability, by both readings together."""
 DROP = 0.7
 """An anchor of the rules is dropped when the reader is so sure that it tells of no event."""
+TELLING_DROP = 0.9
+"""The same for a frame that asks for two slots or more."""
 FLOOR = 0.3
 """Events with a lower score are left out."""
 FORCE_FLOOR = 0.45
 """The same for violence, whose words are borrowed most, and whose false alarms cost most."""
 LOSS_FLOOR = 0.2
 """The same for violence whose dead and injured the sentence counts: that is no figure of speech."""
+LONE_FLOORS: dict[EventType, float] = {"CONCEDE": 0.5, "CONSULT": 0.5, "RETREAT": 0.5, "ACCUSE": 0.5, "REJECT": 0.5}
+"""The same for what no frame tells of, by types whose words are everyday ones ('approached him', 'had disagreements'): below these most are none."""
 RIVAL = 0.1
 """Other types are named among the reasons from this probability on."""
 COMMON: frozenset[EventType] = frozenset({"CONSULT", "COOPERATE", "ASSAULT", "SUPPORT", "PROTEST"})
@@ -89,7 +95,7 @@ def weigh(coding: Coding, deeds: list[Deed]) -> list[Deed]:
     gone: set[int] = set()
     for deed in deeds:
         give_score(deed)
-        if not deed.signs or deed.score >= floor_of(coding, deed):
+        if not deed.signs or is_telling(deed.frame) or deed.score >= floor_of(coding, deed):
             kept.append(deed)
             continue
         note(coding, deed, f"not coded: more likely no such event (score {deed.score})")
@@ -101,8 +107,15 @@ def weigh(coding: Coding, deeds: list[Deed]) -> list[Deed]:
     return kept
 
 
+def is_telling(frame: Frame | None) -> bool:
+    """A frame asks for two slots or more, one of them by its words: 'put its loan on hold' leaves less doubt than 'put'."""
+    return frame is not None and len(frame.requires) > 1 and any(filler.lemmas for filler in frame.requires.values())
+
+
 def floor_of(coding: Coding, deed: Deed) -> float:
     """The score that a deed needs."""
+    if deed.frame is None and deed.signs.get("framed") == 0.0 and deed.type in LONE_FLOORS:
+        return LONE_FLOORS[deed.type]
     if deed.type != "ASSAULT":
         return FLOOR
     return LOSS_FLOOR if has_losses(coding, deed) else FORCE_FLOOR
@@ -139,12 +152,14 @@ def decide(coding: Coding, candidate: Candidate) -> list[Deed]:
     frame = candidate.deeds[0].frame
     if is_users(coding, candidate.deeds[0]) or (frame is not None and frame.sure):
         return candidate.deeds  # who adds a frame of his own knows his texts
-    if nothing >= DROP:
+    telling = is_telling(frame)
+    if nothing >= (TELLING_DROP if telling else DROP):
         for deed in candidate.deeds:
             note(coding, deed, f"not coded: the learned reader sees no event here ({nothing})")
             coding.unreal.extend([deed] if not deed.nominal else [])
         return []
-    chosen = max([*types, framed], key=lambda name: (types.get(name, 0.0) + FRAME_WEIGHT * (name == framed), name))
+    weight = TELLING_WEIGHT if telling else FRAME_WEIGHT
+    chosen = max([*types, framed], key=lambda name: (types.get(name, 0.0) + weight * (name == framed), name))
     words = anchor_tokens(coding, candidate) if candidate.probability else None
     for deed in candidate.deeds:
         if words is not None and words[1] <= deed.last and deed.first <= words[2]:
