@@ -7,7 +7,7 @@ from tocsin.denials import answers_claim
 from tocsin.engines.clauses import is_passive, subjects
 from tocsin.engines.coding import Coding
 from tocsin.engines.content import MENACE, told_in
-from tocsin.engines.sides import same_side
+from tocsin.engines.sides import is_thing, same_side
 from tocsin.knowledge import REAL
 from tocsin.reported import NAMING, thing_of
 from tocsin.text import Annotations, Utterance
@@ -100,12 +100,21 @@ def allegations(coding: Coding, deeds: list[Deed]) -> list[Deed]:
                 if not deed.actors and coding.notes.tokens[deed.head].head == utterance.root and coding.notes.tokens[deed.head].dep == "nsubj":
                     deed.actors = [p for p in author[1] if p not in deed.recipients]
         elif utterance.stance == "says":
-            made = [] if utterance.root in taken else [d for d in said_blame(coding, utterance, utterance.root) if d.head not in taken]
+            framed = {d.head for d in deeds if not is_readers(d)}  # a fault found is more telling than what the learned reader alone takes its word for
+            made = [] if utterance.root in framed else [d for d in said_blame(coding, utterance, utterance.root) if d.head not in framed]
+            deeds[:] = [d for d in deeds if d.head not in {m.head for m in made}]
+            for deed in made:
+                coding.chances.pop(deed.head, None)
         else:
             made = claimed(coding, utterance, deeds)
         taken |= {deed.head for deed in made}
         found.extend(made)
     return found
+
+
+def is_readers(deed: Deed) -> bool:
+    """Only the learned reader sees a deed, and it takes it for something else than an accusation."""
+    return deed.frame is None and deed.signs.get("framed") == 0.0 and deed.type != "ACCUSE"
 
 
 def accusation(coding: Coding, utterance: Utterance, head: int, accused: list[str], mode: str, rule: str) -> Deed:
@@ -204,7 +213,7 @@ def found_wanting(coding: Coding, utterance: Utterance, root: int) -> tuple[int,
     if bad is None or not things:
         return None
     decided = coding.ontology.words("decided_things")
-    accused = others(coding, utterance, root)
+    accused = [p for p in others(coding, utterance, root) if not is_thing(coding, p)]
     if not accused and not any(notes.tokens[i].lemma.lower() in decided for i in things):
         return None
     owners = [p for i in things for p in coding.owner(i)]

@@ -182,9 +182,9 @@ def closed(notes: Annotations, index: int) -> tuple[str, ...]:
 
 
 def singular(notes: Annotations, index: int) -> tuple[str, ...]:
-    """The singular of a plural that the tagger takes for a name because it opens a sentence ('Rockets slammed into …')."""
+    """The singular of a plural that the tagger takes for a name, as it does at the head of a sentence ('Rockets slammed into …')."""
     token = notes.tokens[index]
-    return (token.lower[:-1],) if token.tag == "NNPS" and token.lower.endswith("s") and notes.sentences[token.sentence].first == index else ()
+    return (token.lower[:-1],) if token.tag == "NNPS" and token.lower.endswith("s") else ()
 
 
 def named_operation(notes: Annotations, index: int) -> tuple[str, ...]:

@@ -129,7 +129,7 @@ def breaks_out(coding: Coding, deed: Deed) -> bool:
 
 def floor_of(coding: Coding, deed: Deed) -> float:
     """The score that a deed needs."""
-    if deed.frame is None and deed.signs.get("framed") == 0.0 and deed.type in LONE_FLOORS:
+    if deed.frame is None and not (deed.signs["framed"] or deed.signs["overruled"]) and deed.type in LONE_FLOORS:
         return LONE_FLOORS[deed.type]
     if is_telling(coding, deed):
         return TELLING_FLOOR
