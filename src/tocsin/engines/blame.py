@@ -213,12 +213,12 @@ def found_wanting(coding: Coding, utterance: Utterance, root: int) -> tuple[int,
     if bad is None or not things:
         return None
     decided = coding.ontology.words("decided_things")
-    accused = [p for p in others(coding, utterance, root) if not is_thing(coding, p)]
+    accused = [p for p in others(coding, utterance, root) if not is_thing(coding, p) and coding.cast.drafts[p].sector not in (None, "CVL")]
     if not accused and not any(notes.tokens[i].lemma.lower() in decided for i in things):
         return None
     owners = [p for i in things for p in coding.owner(i)]
-    if any(p == speaker or same_side(coding, p, speaker) for p in owners) or any(notes.tokens[c].lower in ("our", "my") for i in things for c in notes.children(i, "poss")):
-        return None
+    if any(p == speaker or same_side(coding, p, speaker) for p in owners) or any(notes.tokens[c].tag == "PRP$" for i in things for c in notes.subtree(i)):
+        return None  # 'his ministry's response' is the speaker's own, as far as can be seen
     return bad, accused or owners
 
 
