@@ -132,7 +132,7 @@ def floor_of(coding: Coding, deed: Deed) -> float:
     if deed.frame is None and not (deed.signs["framed"] or deed.signs["overruled"]) and deed.type in LONE_FLOORS:
         return LONE_FLOORS[deed.type]
     if is_telling(coding, deed):
-        return TELLING_FLOOR
+        return TELLING_FLOOR if deed.type != "ASSAULT" else LOSS_FLOOR
     if deed.type != "ASSAULT":
         return FLOOR
     return LOSS_FLOOR if has_losses(coding, deed) else FORCE_FLOOR
