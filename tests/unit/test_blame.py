@@ -165,3 +165,21 @@ def test_records_and_denials_blame_nobody(code, text):
 )
 def test_a_concession_that_was_made_has_occurred(code, text, status):
     assert [event.status for event in code(text).events if event.type == "CONCEDE"] == [status]
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("The bishop of Goma said the army was incompetent.", "incompetent"),
+        ("A senator in Abuja said the resolution was toothless.", "toothless"),
+        ("The union leader said the government of Peru had abandoned the miners.", "abandoned"),
+        ("The UN envoy said the government of Haiti had failed the people of the north.", "failed"),
+    ],
+)
+def test_who_finds_fault_criticises(code, text, word):
+    assert ("ACCUSE", word) in kinds(code(text))
+
+
+@pytest.mark.parametrize("text", ["The engineer said the bridge in Jinja was weak.", "The minister said his ministry's response was inadequate.", "The doctor said the boy was wrong."])
+def test_things_and_ones_own_work_are_not_criticised(code, text):
+    assert not any(event.type == "ACCUSE" for event in code(text).events)

@@ -103,3 +103,66 @@ def test_allegations_of_a_deed_are_told_once(code):
 @pytest.mark.parametrize("text", ["A truce brokered by Qatar took effect in Goma on Monday.", "A ceasefire between Baku and Yerevan took effect on Monday."])
 def test_an_idiom_is_read_whole_and_told_once(code, text):
     assert [(e.type, e.mode) for e in code(text).events] == [("RETREAT", "ceasefire")]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("The defence chiefs of Kenya and Uganda exchanged views on border security in Busia.", "CONSULT"),
+        ("The clans shook hands on a truce in Galkayo.", "AGREE"),
+        ("Quito described the vote in Caracas as a farce.", "ACCUSE"),
+    ],
+)
+def test_a_frame_that_asks_for_much_is_seldom_overruled(code, text, kind):
+    assert types(code(text)) == [kind]
+
+
+@pytest.mark.parametrize("text", ["Clashes broke out in the Donbas.", "Clashes erupted in Zawiya on Saturday night."])
+def test_clashes_that_break_out_are_told(code, text):
+    assert types(code(text)) == ["ASSAULT"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The guards, who were filmed in Hebron, stood by silently.",
+        "The envoy approached the minister outside the parliament in Suva.",
+        "Thank you, Maria, said the presenter in Rome.",
+        "A man in a uniform stopped his car beside the market in Nyala.",
+        "The illness led to contact tracing across Portugal.",
+        "The ministers of Kenya and Uganda often had disagreements.",
+    ],
+)
+def test_everyday_words_are_no_events(code, text):
+    assert not types(code(text))
+
+
+def test_who_stands_by_somebody_supports_him(code):
+    (event,) = code("Nicosia stood by Athens in the quarrel over gas.").events
+    assert event.type == "SUPPORT"
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "mode"),
+    [
+        ("Some 7,000 people were displaced by shelling in Kadugli.", "SANCTION", "expel"),
+        ("The junta suspended all activities of political parties.", "COERCE", "restrict"),
+        ("More than ninety pupils were taken from their school in Kagara.", "ASSAULT", "abduct"),
+        ("A court in Lyon sent the ringleader to prison for four years.", "SANCTION", "convict"),
+        ("The bloc gave the junta ten days to free the ousted president.", "REQUEST", "yield"),
+        ("Niamey gave the Swiss ambassador 72 hours to leave.", "SANCTION", "expel"),
+        ("Oman reopened its embassy in Damascus.", "SUPPORT", None),
+        ("Foreign reporters were barred from entering Tigray.", "REJECT", None),
+        ("Creditors wrote off half of Zambia's debt.", "AID", None),
+        ("An investigation was opened into the killing of two priests in Jos.", "ACCUSE", "investigate"),
+        ("The patrol called in air support near Sinjar.", "REQUEST", "assist"),
+        ("The strike left three dead in Rafah.", "ASSAULT", None),
+    ],
+)
+def test_what_common_phrases_tell_of(code, text, kind, mode):
+    assert (kind, mode) in {(event.type, event.mode) for event in code(text).events}
+
+
+@pytest.mark.parametrize("text", ["The girls were taken from their school in Kagara to a museum.", "The strike left passengers stranded in Lyon.", "The illness of the striker left the club three points behind."])
+def test_near_misses_of_common_phrases(code, text):
+    assert "ASSAULT" not in types(code(text))

@@ -7,7 +7,7 @@ from tocsin.denials import answers_claim
 from tocsin.engines.clauses import is_passive, subjects
 from tocsin.engines.coding import Coding
 from tocsin.engines.content import MENACE, told_in
-from tocsin.engines.sides import same_side
+from tocsin.engines.sides import is_thing, same_side
 from tocsin.knowledge import REAL
 from tocsin.reported import NAMING, thing_of
 from tocsin.text import Annotations, Utterance
@@ -100,12 +100,21 @@ def allegations(coding: Coding, deeds: list[Deed]) -> list[Deed]:
                 if not deed.actors and coding.notes.tokens[deed.head].head == utterance.root and coding.notes.tokens[deed.head].dep == "nsubj":
                     deed.actors = [p for p in author[1] if p not in deed.recipients]
         elif utterance.stance == "says":
-            made = [] if utterance.root in taken else [d for d in said_blame(coding, utterance, utterance.root) if d.head not in taken]
+            framed = {d.head for d in deeds if not is_readers(d)}  # a fault found is more telling than what the learned reader alone takes its word for
+            made = [] if utterance.root in framed else [d for d in said_blame(coding, utterance, utterance.root) if d.head not in framed]
+            deeds[:] = [d for d in deeds if d.head not in {m.head for m in made}]
+            for deed in made:
+                coding.chances.pop(deed.head, None)
         else:
             made = claimed(coding, utterance, deeds)
         taken |= {deed.head for deed in made}
         found.extend(made)
     return found
+
+
+def is_readers(deed: Deed) -> bool:
+    """Only the learned reader sees a deed, and it takes it for something else than an accusation."""
+    return deed.frame is None and deed.signs.get("framed") == 0.0 and deed.type != "ACCUSE"
 
 
 def accusation(coding: Coding, utterance: Utterance, head: int, accused: list[str], mode: str, rule: str) -> Deed:
@@ -120,6 +129,8 @@ def said_blame(coding: Coding, utterance: Utterance, root: int) -> list[Deed]:
         return []
     if (idle := omission(coding, utterance)) is not None:
         return [accusation(coding, utterance, *idle, "disapprove", "left-undone")]
+    if (bad := found_wanting(coding, utterance, root)) is not None:
+        return [accusation(coding, utterance, *bad, "disapprove", "found-wanting")]
     wrong = named_wrong(coding, root)
     return [accusation(coding, utterance, wrong, [], "disapprove", "named-a-wrong")] if wrong is not None else []
 
@@ -188,15 +199,39 @@ def named_wrong(coding: Coding, root: int) -> int | None:
     return next((i for i in nouns if notes.tokens[i].lemma.lower() in wrong or (notes.tokens[i].lemma.lower() in ACTS and any(notes.tokens[c].lower in bad for m in notes.children(i, "amod") for c in notes.conjuncts(m)))), None)
 
 
+def found_wanting(coding: Coding, utterance: Utterance, root: int) -> tuple[int, list[str]] | None:
+    """The adjective by which a speaker finds fault with what others are or do ('said the resolution was weak', 'the army is incompetent'), and with whom.
+
+    Only parties and what parties decide and do are found fault with: a bridge may be weak, too. What is the speaker's own is none of it.
+    """
+    notes, speaker = coding.notes, utterance.speakers[0]
+    if notes.tokens[root].lemma != "be" or is_hedged(notes, root) or root not in utterance.content:
+        return None
+    faults = coding.ontology.words("faulty_adjectives") | coding.ontology.words("wrong_adjectives")
+    bad = next((i for c in notes.children(root, "acomp") for i in notes.conjuncts(c) if notes.tokens[i].lower in faults), None)
+    things = subjects(notes, root)
+    if bad is None or not things:
+        return None
+    decided = coding.ontology.words("decided_things")
+    accused = [p for p in others(coding, utterance, root) if not is_thing(coding, p) and coding.cast.drafts[p].sector not in (None, "CVL")]
+    if not accused and not any(notes.tokens[i].lemma.lower() in decided for i in things):
+        return None
+    owners = [p for i in things for p in coding.owner(i)]
+    if any(p == speaker or same_side(coding, p, speaker) for p in owners) or any(notes.tokens[c].tag == "PRP$" for i in things for c in notes.subtree(i)):
+        return None  # 'his ministry's response' is the speaker's own, as far as can be seen
+    return bad, accused or owners
+
+
 def omission(coding: Coding, utterance: Utterance) -> tuple[int, list[str]] | None:
-    """What a speaker says that another side left undone ('the council had done nothing', 'the army ignored the warnings'), and who did."""
+    """What a speaker says that another side left undone ('the council had done nothing', 'the army ignored the warnings', 'the state had failed the miners'), and who did."""
     notes = coding.notes
     for verb in notes.conjuncts(utterance.root) if utterance.root is not None else ():
         token = notes.tokens[verb]
         idle = token.lemma == "do" and any(notes.tokens[i].lower in ("nothing", "little") for i in notes.children(verb, "dobj"))
         deaf = token.lemma in ("ignore", "neglect", "disregard") and any(notes.tokens[i].lemma.lower() in PLEAS for i in notes.children(verb, "dobj"))
         failing = token.lemma == "fail" and token.tag in ("VBD", "VBN") and any(notes.tokens[i].lemma in CARING for i in notes.children(verb, "xcomp"))
-        if not (idle or deaf or failing) or notes.children(verb, "neg") or verb not in utterance.content:
+        failed = token.lemma in ("fail", "abandon", "betray", "forsake") and any(coding.filler(i, "object") for i in notes.children(verb, "dobj"))
+        if not (idle or deaf or failing or failed) or notes.children(verb, "neg") or verb not in utterance.content:
             continue
         if idlers := others(coding, utterance, verb):
             return verb, idlers

@@ -70,7 +70,7 @@ class Lexicon:
         found = []
         for pos in parts_of_speech(token.pos, token.tag, token.dep):
             around = Around(notes, cast, index, pos, self.light)
-            for lemma in dict.fromkeys((token.lemma.lower(), token.lower, *closed(notes, index))):
+            for lemma in dict.fromkeys((token.lemma.lower(), token.lower, *singular(notes, index), *closed(notes, index))):
                 for pattern in self.index.get((pos, lemma), ()):
                     match = fit(around, pattern)
                     if match is not None:
@@ -111,7 +111,7 @@ class Around:
             lemma = token.lemma.lower()
             before = (f"{notes.tokens[child].lower} {lemma}" for child in notes.children(at, "compound", "amod", "aux"))
             after = (f"{lemma} {notes.tokens[child].lower}" for child in notes.children(at, "prt", "advmod", "prep"))
-            self.said[at] = frozenset((lemma, token.lower, *closed(notes, at), *before, *after, *named_operation(notes, at)))
+            self.said[at] = frozenset((lemma, token.lower, *singular(notes, at), *closed(notes, at), *before, *after, *named_operation(notes, at)))
         return self.said[at]
 
     def fills(self, at: int, test: Test) -> bool:
@@ -179,6 +179,12 @@ def closed(notes: Annotations, index: int) -> tuple[str, ...]:
     if index < 2 or notes.tokens[index - 1].text != "-" or notes.tokens[index - 2].end != notes.tokens[index - 1].start or notes.tokens[index - 1].end != notes.tokens[index].start:
         return ()
     return (notes.tokens[index - 2].lower + notes.tokens[index].lemma.lower(),)
+
+
+def singular(notes: Annotations, index: int) -> tuple[str, ...]:
+    """The singular of a plural that the tagger takes for a name, as it does at the head of a sentence ('Rockets slammed into …')."""
+    token = notes.tokens[index]
+    return (token.lower[:-1],) if token.tag == "NNPS" and token.lower.endswith("s") else ()
 
 
 def named_operation(notes: Annotations, index: int) -> tuple[str, ...]:

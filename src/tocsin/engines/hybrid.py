@@ -31,16 +31,24 @@ from tocsin.version import __version__
 
 FRAME_WEIGHT = 0.6
 """What a frame of the lexicon adds to the reader's probability of its type."""
+TELLING_WEIGHT = 0.9
+"""The same for one that asks for two slots or more, one of them by its words: where the two disagree such frames are nearly always right, unless the reader is all but sure."""
 KEEP = 0.72
 """An anchor that only the reader sees must tell of an event with this probability, by both readings together."""
 DROP = 0.7
 """An anchor of the rules is dropped when the reader is so sure that it tells of no event."""
+TELLING_DROP = 0.9
+"""The same for a frame that asks for two slots or more."""
 FLOOR = 0.3
 """Events with a lower score are left out."""
 FORCE_FLOOR = 0.45
 """The same for violence, whose words are borrowed most, and whose false alarms cost most."""
+TELLING_FLOOR = 0.15
+"""The same where the rules' words leave little doubt."""
 LOSS_FLOOR = 0.2
 """The same for violence whose dead and injured the sentence counts: that is no figure of speech."""
+LONE_FLOORS: dict[EventType, float] = {"CONCEDE": 0.5, "CONSULT": 0.5, "RETREAT": 0.5, "ACCUSE": 0.5, "REJECT": 0.5}
+"""The same for what no frame tells of, by types whose words are everyday ones ('approached him', 'had disagreements'): below these most are none."""
 RIVAL = 0.1
 """Other types are named among the reasons from this probability on."""
 COMMON: frozenset[EventType] = frozenset({"CONSULT", "COOPERATE", "ASSAULT", "SUPPORT", "PROTEST"})
@@ -104,8 +112,30 @@ def weigh(coding: Coding, deeds: list[Deed]) -> list[Deed]:
     return kept
 
 
+def is_telling(coding: Coding, deed: Deed) -> bool:
+    """What the rules found leaves little doubt: its frame asks for two slots or more, one of them by its words ('put its loan on hold'), or it is a fight that breaks out ('clashes erupted in …')."""
+    if deed.frame is None:
+        return False
+    slots = deed.frame.requires.values()
+    return (len(slots) > 1 and any(filler.lemmas for filler in slots)) or breaks_out(coding, deed)
+
+
+def breaks_out(coding: Coding, deed: Deed) -> bool:
+    """A fight is said to begin or to go on."""
+    notes, token = coding.notes, coding.notes.tokens[deed.head]
+    if not (deed.nominal and deed.is_fight and token.dep == "nsubj"):
+        return False
+    verb = notes.tokens[token.head]
+    particles = (f"{verb.lemma} {notes.tokens[i].lower}" for i in notes.children(verb.index, "prt", "advmod"))
+    return not coding.ontology.words("outbreak_verbs").isdisjoint((verb.lemma, *particles))
+
+
 def floor_of(coding: Coding, deed: Deed) -> float:
     """The score that a deed needs."""
+    if deed.frame is None and not (deed.signs["framed"] or deed.signs["overruled"]) and deed.type in LONE_FLOORS:
+        return LONE_FLOORS[deed.type]
+    if is_telling(coding, deed):
+        return TELLING_FLOOR if deed.type != "ASSAULT" else LOSS_FLOOR
     if deed.type != "ASSAULT":
         return FLOOR
     return LOSS_FLOOR if has_losses(coding, deed) else FORCE_FLOOR
@@ -115,10 +145,10 @@ def is_mere_talk(coding: Coding, head: int) -> bool:
     """A phrase that tells of no event of its own though it sounds like one: 'declined to comment', 'claimed responsibility', 'the threat posed by'."""
     notes, phrases = coding.notes, coding.ontology.words("no_events")
     token = notes.tokens[head]
-    below = notes.children(head, "dobj", "xcomp", "prep", "nsubjpass", "acomp", "acl")
+    below = notes.children(head, "dobj", "xcomp", "prep", "nsubjpass", "acomp", "acl", "advmod")
     for _ in range(2):  # 'respond to requests for comment': two steps down
         below += [i for c in below for i in notes.children(c, "pobj", "prep", "dobj") if i not in below]
-    above = f"{notes.tokens[token.head].lemma} {token.lemma}" if token.dep in ("dobj", "nsubjpass", "pobj") else ""
+    above = f"{notes.tokens[token.head].lemma} {token.lemma}" if token.dep in ("dobj", "nsubjpass", "pobj", "compound") else ""
     return above in phrases or any(f"{token.lemma} {notes.tokens[i].lemma.lower()}" in phrases for i in below)
 
 
@@ -130,6 +160,8 @@ def decide(coding: Coding, candidate: Candidate) -> list[Deed]:
     types = {name: p for name, p in candidate.reading.types.items() if name is not None}
     nothing = candidate.reading.types.get(None, 0.0)
     if not candidate.deeds:
+        if at >= 0 and coding.notes.tokens[at].lemma.lower() in coding.ontology.words("everyday_words"):
+            return []
         event = (candidate.probability or 0.0) * (1.0 - nothing)
         charged = event < KEEP and is_charged(coding, (candidate.start, candidate.end))
         if charged:
@@ -142,12 +174,14 @@ def decide(coding: Coding, candidate: Candidate) -> list[Deed]:
     frame = candidate.deeds[0].frame
     if is_users(coding, candidate.deeds[0]) or (frame is not None and frame.sure):
         return candidate.deeds  # who adds a frame of his own knows his texts
-    if nothing >= DROP:
+    telling = is_telling(coding, candidate.deeds[0])
+    if nothing >= (TELLING_DROP if telling else DROP):
         for deed in candidate.deeds:
             note(coding, deed, f"not coded: the learned reader sees no event here ({nothing})")
             coding.unreal.extend([deed] if not deed.nominal else [])
         return []
-    chosen = max([*types, framed], key=lambda name: (types.get(name, 0.0) + FRAME_WEIGHT * (name == framed), name))
+    weight = TELLING_WEIGHT if telling else FRAME_WEIGHT
+    chosen = max([*types, framed], key=lambda name: (types.get(name, 0.0) + weight * (name == framed), name))
     words = anchor_tokens(coding, candidate) if candidate.probability else None
     for deed in candidate.deeds:
         if words is not None and words[1] <= deed.last and deed.first <= words[2]:
