@@ -215,7 +215,7 @@ def mention_of(dossier: Dossier, notes: Annotations, sentence: Sentence, alike: 
         curve = mix((1.0 - share, curve), *((share / len(fitting), allowed) for _, allowed in fitting))
         spans.append(span_of(dossier, notes, fitting[0][0].first, fitting[0][0].last))
         reason = f"'{spans[-1].quote}' for {name} ({alike[0].first})"
-    return Mentioned(alike, Clue(reason, tuple(spans), curve, max(doubt_of(alike, leads, agreed, bool(fitting)), OFF_DAY if leads and against else 0.0)), 4 * leads + 2 * bool(fitting) + 3 * any(is_exact(e) for e, _ in fitting))
+    return Mentioned(alike, Clue(reason, tuple(spans), curve, max(doubt_of(alike, leads, agreed, bool(fitting)), OFF_DAY if leads and against else 0.0)), 4 * leads + 2 * bool(fitting) + 5 * any(is_exact(e) for e, _ in fitting))
 
 
 def told_in_main(notes: Annotations, sentence: Sentence, words: frozenset[str]) -> bool:
