@@ -209,7 +209,7 @@ class Report:
 def is_done_elsewhere(deed: Deed, there: Iterable[Deed]) -> bool:
     """Talks answer what was done in a scene, and captives are released, seldom where it was."""
     kinds = {other.type for other in there}
-    return (deed.type == "CONSULT" and "CONSULT" not in kinds) or (deed.mode == "release" and kinds == {"ASSAULT"})
+    return (deed.type == "CONSULT" and kinds <= {"ASSAULT", "COERCE", "MOBILIZE"}) or (deed.mode == "release" and kinds == {"ASSAULT"})
 
 
 def is_everywhere(notes: Annotations, deed: Deed, text: str) -> bool:
