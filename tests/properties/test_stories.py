@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from tests_paths import ROOT
 from tocsin.stories import Report, find_stories
+from tocsin.stories.sketch import sketch
 from tocsin.stories.walls import is_wall
 
 LINES = (
@@ -45,7 +46,7 @@ def test_the_order_of_the_reports_does_not_matter(reports, chance):
 def test_each_report_is_in_one_story_and_every_other_than_the_roots_hangs_on_it(reports):
     stories = find_stories(reports)
     texts = {report.id: report.text for report in reports}
-    assert sorted(member for story in stories for member in story.members) == sorted(texts)
+    assert sorted(member for story in stories for member in story.members) == sorted(report.id for report in reports if sketch(report.text).digest)  # a text without words tells no story
     for story in stories:
         assert story.independent == len(story.roots) >= 1
         assert story.members[: len(story.roots)] == story.roots

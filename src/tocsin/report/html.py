@@ -128,13 +128,13 @@ def replace(out: Path, page: str) -> None:
         if out.exists() and not out.is_file():
             out.write_text(page, "utf-8")
             return
-        out = out.resolve()
-        handle, name = tempfile.mkstemp(dir=out.parent, prefix=".report-")
+        target = out.resolve()
+        handle, name = tempfile.mkstemp(dir=target.parent, prefix=".report-")
         try:
             with os.fdopen(handle, "w", encoding="utf-8") as file:
                 file.write(page)
             Path(name).chmod(0o644)
-            Path(name).replace(out)
+            Path(name).replace(target)
         finally:
             Path(name).unlink(missing_ok=True)
     except OSError as error:
