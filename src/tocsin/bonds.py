@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from tocsin.dossier import Dossier
+from tocsin.grounds import PACTS
 from tocsin.text import Annotations
 
 TOGETHER = frozenset({"when", "as", "while", "where", "whereupon"})
@@ -109,7 +110,7 @@ def is_history(notes: Annotations, verb: int, head: int, anchors: Collection[int
     """A participle tells of another deed of those of whom the clause goes on to tell ('women abducted two years ago in Kita have been freed'): its time and place are its own."""
     token = notes.tokens[verb]
     noun = notes.tokens[token.head]
-    return token.dep == "acl" and token.tag == "VBN" and verb in anchors and noun.index != head and noun.index not in anchors and noun.dep in ("nsubj", "nsubjpass", "dobj", "pobj", "conj")
+    return token.dep == "acl" and token.tag == "VBN" and verb in anchors and noun.index != head and noun.index not in anchors and noun.lemma.lower() not in PACTS and noun.dep in ("nsubj", "nsubjpass", "dobj", "pobj", "conj")
 
 
 def is_main_after_all(notes: Annotations, verb: int) -> bool:

@@ -8,6 +8,7 @@ from tocsin.bonds import APART, is_infinitive, is_main_after_all, is_together
 from tocsin.deed import HAPPENINGS
 from tocsin.dossier import Dossier
 from tocsin.engines.clauses import clause_of
+from tocsin.grounds import PACTS
 from tocsin.knowledge import SPEECH
 from tocsin.records import Dating, Place
 from tocsin.tenses import is_past_perfect, is_plain_past
@@ -64,7 +65,7 @@ def is_record(notes: Annotations, verb: int) -> bool:
     noun = notes.tokens[token.head]
     if any(is_main_after_all(notes, c) for c in notes.children(verb, "conj")):
         return True
-    return token.dep == "acl" and token.tag == "VBN" and noun.lemma.lower() not in HAPPENINGS and noun.dep in ("nsubj", "nsubjpass", "dobj", "pobj", "conj") and notes.tokens[clause_of(notes, noun.index)].pos == "VERB"
+    return token.dep == "acl" and token.tag == "VBN" and noun.lemma.lower() not in HAPPENINGS | PACTS and noun.dep in ("nsubj", "nsubjpass", "dobj", "pobj", "conj") and notes.tokens[clause_of(notes, noun.index)].pos == "VERB"
 
 
 def tells(notes: Annotations, verb: int) -> bool:

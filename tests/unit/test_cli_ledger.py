@@ -51,7 +51,7 @@ def test_a_thread_is_told_as_a_dialogue(store):
     lines = ran.out.splitlines()
     assert lines[0] == f"{row['id']}  Mali → Niger: support"
     assert lines[1:3] == ["since 2024-03-05, last 2024-03-08; told by 1 report, 1 independent, on 1 day", "standing: denied"]
-    assert re.fullmatch(r"speaks of: inc_[0-9a-f]{16} AID 2024-03-05 Niger", lines[3])
+    assert re.fullmatch(r"speaks of: inc_[0-9a-f]{16} AID Niger", lines[3])  # the day is that of the accusing
     assert lines[4].startswith("2024-03-05  accusation, Government of Mali (first.txt") and "arming rebels" in lines[5]
     assert lines[6].startswith("2024-03-08  denial, Government of Niger (reply.txt") and "denied supplying weapons" in lines[7]
     assert store("claims", row["statements"][0]["event"]).out == ran.out

@@ -34,7 +34,7 @@ def denied(found, word):
         ("Kenya's army spokesman denied that its troops had shelled a market in Dobley on Monday.", "denied", {"shelled"}),
         ("The finance minister of Peru, Juan Quispe, denied that the government had negotiated with the kidnappers.", "denied", {"negotiated"}),
         ("General Thabo Moloi of Malawi's army denies that a coup is under way.", "denies", {"coup"}),
-        ("Djibouti maintains that ten fishermen are held in an Eritrean jail, which Asmara denies.", "denies", {"maintains"}),
+        ("Djibouti maintains that ten fishermen are held in an Eritrean jail, which Asmara denies.", "denies", {"held"}),
         ("Chad's defence minister said that a Sudanese unit had opened fire on a post at Tine. Chadian troops fired back, he said. Sudan's foreign ministry dismissed the account as fiction.", "dismissed", {"said", "opened fire"}),
         ("Ethiopia blamed the raid on cattle thieves. A spokesman of the Oromo rebels refuted any hand in it.", "refuted", {"raid"}),
         ("A bomb killed two guards of an arms store near Brno in 2014. The Czechs long said little. Russia has always denied having anything to do with the blast.", "denied", {"killed"}),

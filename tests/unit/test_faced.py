@@ -28,7 +28,7 @@ def event(events, kind, anchor=""):
     [
         ("Raiders attacked Malian and Nigerien soldiers near the well.", "ASSAULT", {"Armed forces of Mali MLI", "Armed forces of Niger NER"}),
         ("The Kenyan and US militaries held drills in the Gulf of Aden.", "COOPERATE", {"Armed forces of Kenya KEN", "Armed forces of the United States USA"}),
-        ("The presidents of Ghana and Togo signed a trade deal.", "SUPPORT", {"President of Ghana GHA", "President of Togo TGO"}),
+        ("The presidents of Ghana and Togo signed a friendship treaty.", "SUPPORT", {"President of Ghana GHA", "President of Togo TGO"}),
         ("Envoys from Peru and Chile agreed on a swap of prisoners.", "AGREE", {"Envoy of Peru PER", "Envoy of Chile CHL"}),
     ],
 )

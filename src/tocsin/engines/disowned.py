@@ -17,6 +17,8 @@ WRONGS: frozenset[EventType] = frozenset({"ASSAULT", "AID", "MOBILIZE", "COERCE"
 PAST = frozenset({"did", "had", "has", "have", "was", "were"})
 """Auxiliaries of what is past; of 'do not shell towns' a habit is told, and no deed."""
 OWN = frozenset({"his", "her", "its", "their", "our", "my"})
+DISOWNS = "disowns-a-deed"
+"""The rule of a denial on the very verb that is denied: what the grammar says of it needs little of the reader's word."""
 BACK = 3
 """Sentences that a denial without a doer looks back for what was done."""
 
@@ -37,6 +39,7 @@ def disowned(coding: Coding, deeds: list[Deed]) -> list[Deed]:
             continue
         if other is not None:
             other.actors = utterance.speakers[:1]
+            other.rules.append(DISOWNS)
         deed.actors = doers
         deed.recipients = [p for p in deed.recipients if p not in doers]
         deed.status, deed.parent, deed.speakers = "denied", utterance.cue if other is None else deed.head, utterance.speakers[:1]

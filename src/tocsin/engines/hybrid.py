@@ -18,6 +18,7 @@ from tocsin.engines.clauses import clause_of, is_passive, shell, subjects
 from tocsin.engines.coding import Coding, has_losses, hearers, is_users, note
 from tocsin.engines.combine import combine
 from tocsin.engines.confidence import give_score, log_odds
+from tocsin.engines.disowned import DISOWNS
 from tocsin.engines.learned import CHARGED, Candidate, anchor_tokens, candidates, is_charged
 from tocsin.engines.parties import entities_of
 from tocsin.engines.reader import Span, load_reader
@@ -132,7 +133,7 @@ def breaks_out(coding: Coding, deed: Deed) -> bool:
 
 def floor_of(coding: Coding, deed: Deed) -> float:
     """The score that a deed needs."""
-    if deed.frame is None and not (deed.signs["framed"] or deed.signs["overruled"]) and deed.type in LONE_FLOORS:
+    if deed.frame is None and not (deed.signs["framed"] or deed.signs["overruled"]) and deed.type in LONE_FLOORS and DISOWNS not in deed.rules:
         return LONE_FLOORS[deed.type]
     if is_telling(coding, deed):
         return TELLING_FLOOR if deed.type != "ASSAULT" else LOSS_FLOOR
@@ -339,9 +340,9 @@ def is_passed_on(coding: Coding, head: int) -> bool:
 
 
 def is_vetoed(coding: Coding, head: int, kind: EventType) -> bool:
-    """The rules left a verb out as only possible, or a noun as what somebody plans. Of an infinitive ('marched to demand', 'came to seize') the reader knows more."""
+    """The rules left a verb out as only possible, or a noun as what somebody plans. Of an infinitive ('marched to demand', 'came to seize') and a participle ('after fighting left nine dead') the reader knows more."""
     notes = coding.notes
-    if kind not in MATERIAL or any(notes.tokens[c].lower == "to" for c in notes.children(head, "aux")):
+    if kind not in MATERIAL or notes.tokens[head].tag == "VBG" or any(notes.tokens[c].lower == "to" for c in notes.children(head, "aux")):
         return False
     at = notes.tokens[shell(notes, head)]
     planned = at.dep in ("dobj", "nsubjpass") and notes.tokens[at.head].lemma in PLANNING
