@@ -49,8 +49,6 @@ TOLD_THINGS = frozenset({"report", "statement", "announcement", "charge"})
 """Nouns for what others say: who calls it wrong denies it."""
 STRENGTH = frozenset({"weak", "feeble", "ineffective"})
 """Adjectives that of a party only say how strong it is."""
-
-
 REMEDIES = frozenset("investigate probe prosecute punish stop end halt release free lift reopen withdraw scrap repeal disarm disband protect compensate try arrest expel ban suspend remove dismiss sack restore".split())
 """What somebody says must be done, whoever is to do it."""
 

@@ -14,9 +14,12 @@ CONDITIONS = frozenset({"if", "unless", "whether", "lest", "provided"})
 CLAIMING = frozenset({"claim", "allege", "purport", "boast", "report", "believe", "say", "suspect", "think", "know", "accuse", "rumor", "rumour"})
 """Verbs whose 'to have done' only says that somebody tells so."""
 PROOFS = frozenset({"evidence", "proof", "indication", "sign", "trace"})
+"""Nouns without which nothing is known to have happened."""
 NOBODY = frozenset({"nobody", "none"})
 CONFIRMING = frozenset({"confirm", "corroborate", "verify", "acknowledge"})
+"""Verbs after which reports are no mere reports."""
 COMPARED = frozenset({"fewer", "less", "more", "later", "longer", "doubt"})
+"""Words behind 'no' that deny nobody ('no fewer than nine')."""
 AWAITING = frozenset({"until", "till", "once"})
 """Conjunctions of a clause that something waits for."""
 FINITE = ("VBZ", "VBP", "VBD")

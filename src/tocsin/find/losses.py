@@ -42,8 +42,11 @@ SUMS = frozenset({"minimum", "maximum", "total", "average"})
 COMPANIES = frozenset({"family", "household", "crew", "team", "group", "party", "patrol", "squad", "unit", "gang", "delegation", "band", "couple"})
 """Nouns before 'of' and a number that say how many they are ('a family of nine')."""
 HOLDS = frozenset(["take", "hold", "seize"])
+"""Verbs of those who have hostages."""
 DRIVES = frozenset(["force", "drive", "compel", "cause", "push", "prompt", "oblige", "lead", "chase"])
+"""Verbs by which people are made to leave."""
 LEAVES_BEHIND = frozenset(["leave", "abandon", "quit", "vacate"])
+"""Verbs of those who leave their homes."""
 LIVING_ON = frozenset(["injury", "suspension", "transfer", "rival", "competitor", "party", "club", "defection", "retirement", "desertion", "opposition"])
 """To what people are lost who do not die."""
 HOMES = frozenset(["home", "house", "village", "homeland", "land", "town"])
