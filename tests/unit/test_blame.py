@@ -180,6 +180,18 @@ def test_who_finds_fault_criticises(code, text, word):
     assert ("ACCUSE", word) in kinds(code(text))
 
 
-@pytest.mark.parametrize("text", ["The engineer said the bridge in Jinja was weak.", "The minister said his ministry's response was inadequate.", "The doctor said the boy was wrong."])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The engineer said the bridge in Jinja was weak.",
+        "The minister said his ministry's response was inadequate.",
+        "The doctor said the boy was wrong.",
+        "The broker said that demand was weak in Kenya.",
+        "The general said the rebels were weak.",
+        "The minister said that the report was wrong.",
+        "The admiral said that the sailors had abandoned their ship.",
+        "Officials said rebels had abandoned the town of Kidal.",
+    ],
+)
 def test_things_and_ones_own_work_are_not_criticised(code, text):
     assert not any(event.type == "ACCUSE" for event in code(text).events)

@@ -18,6 +18,9 @@ def links(found, kind):
     ("text", "word", "wanted"),
     [
         ("Sentries allegedly beat three drivers in Lubango on Monday.", "beat", "alleged"),
+        ("Sentries allegedly got drunk and beat three drivers in Lubango on Monday.", "beat", "alleged"),
+        ("Sentries apparently lost patience and beat three drivers in Lubango on Monday.", "beat", "occurred"),
+        ("The troops must have withdrawn by Friday, the accord says.", "withdrawn", None),
         ("Supposedly, raiders burned the mill of Kebri.", "burned", "alleged"),
         ("The rebels have, by several accounts, burned the town of Kebri.", "burned", "alleged"),
         ("According to unconfirmed reports, raiders burned the mill of Kebri.", "burned", "alleged"),
@@ -78,6 +81,11 @@ def test_a_plain_denial_tells_of_the_deed_as_denied(code, text, word):
 )
 def test_not_every_negation_is_a_denial_of_a_deed(code, text):
     assert not [event for event in code(text).events if event.status == "denied"]
+
+
+def test_an_everyday_word_that_is_denied_is_no_deed(code):
+    found = code("The mayor of Kebri denied that he had approached the rebels.")
+    assert [event.type for event in found.events] == ["REJECT"]
 
 
 def test_nobody_denies_what_he_says_himself(code):

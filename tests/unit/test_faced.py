@@ -114,6 +114,10 @@ def test_nobody_is_deported_by_where_he_is_sent(told):
     assert event(told("France deported the imam to Algeria."), "COERCE")[1] == ["Imam FRA"]
 
 
+def test_who_deports_to_his_own_land_still_does_it(told):
+    assert event(told("The deportation of orphans by Moscow to Russia angered Kyiv."), "COERCE")[0] == ["Government of Russia RUS"]
+
+
 def test_what_is_rammed_into_somebody_is_no_victim(told):
     assert event(told("Militants rammed a lorry into a police station in Lahore."), "ASSAULT")[1] == ["Police station PAK"]
 

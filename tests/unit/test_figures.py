@@ -103,6 +103,15 @@ def test_what_is_no_figure(rules: Pipeline, text: str) -> None:
     assert figures(rules, text) == []
 
 
+@pytest.mark.parametrize("text", ["The club lost three of its players to injury.", "The ruling bloc lost nine deputies to a rival."])
+def test_who_is_lost_to_a_rival_or_an_injury_lives_on(rules: Pipeline, text: str) -> None:
+    assert not [f for f in figures(rules, text) if f[4] == "killed"]
+
+
+def test_who_is_lost_to_a_mine_is_dead(rules: Pipeline) -> None:
+    assert [f[4] for f in figures(rules, "The army lost three of its men to a mine.")] == ["killed"]
+
+
 def test_every_example_of_losses_gives_its_role(rules: Pipeline) -> None:
     for loss in rules.ontology.all("losses", Loss):
         for example in loss.examples:

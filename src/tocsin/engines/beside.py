@@ -17,6 +17,9 @@ HELPING = frozenset({"support", "help", "aid", "assist", "back", "defend", "prot
 RAMMING = frozenset({"ram", "plough", "plow", "drive", "crash", "slam", "smash", "steer"})
 """Verbs whose object is driven into somebody."""
 FOR = frozenset({"in", "on"})
+"""Prepositions before 'support of' and the like."""
+WATCHING = frozenset({"see", "detect", "observe", "spot", "track", "monitor", "record", "register", "witness", "notice"})
+"""Verbs of those who only see what others do."""
 
 
 def drop_beside(coding: Coding, deed: Deed) -> None:
@@ -44,7 +47,8 @@ def drop_beside(coding: Coding, deed: Deed) -> None:
     if deed.mode == "deport":
         ends = {p for p in (*coding.in_slot(deed.head, "to"), *coding.in_slot(deed.head, "from")) if p.startswith("gov:")}
         recipients = [p for p in recipients if p not in ends]
-        actors = [p for p in actors if p not in ends or p in coding.in_slot(deed.head, "from") or p in coding.in_slot(deed.head, "subject")]
+        doers = {p for slot in ("from", "subject", "by", "possessor") for p in coding.in_slot(deed.head, slot)}
+        actors = [p for p in actors if p not in ends or p in doers]
     if (actors, recipients) != (deed.actors, deed.recipients):
         gone = {*deed.actors, *deed.recipients} - {*actors, *recipients}
         for parties in coding.proposed.get(deed, {}).values():
@@ -93,10 +97,6 @@ def cause_of(coding: Coding, deed: Deed) -> set[str]:
     if not deed.nominal or notes.tokens[deed.head].dep != "dobj":
         return set()
     return {p for at in notes.children(verb, "nsubj") if at not in coding.cast.heads for p in coding.owner(at)}
-
-
-WATCHING = frozenset({"see", "detect", "observe", "spot", "track", "monitor", "record", "register", "witness", "notice"})
-"""Verbs of those who only see what others do."""
 
 
 def drop_bystanders(coding: Coding, deed: Deed) -> None:

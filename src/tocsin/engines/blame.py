@@ -45,8 +45,10 @@ INTENDED = frozenset({"target", "harm", "hurt", "use"})
 """Verbs that with a bare plural tell of a habit and of no deed ('denies targeting civilians')."""
 ACTS = frozenset("act action step move decision deed behaviour behavior conduct manoeuvre maneuver attack policy operation measure gesture strike raid launch".split())
 """Nouns for what others do, which an adjective calls a wrong."""
-
-
+TOLD_THINGS = frozenset({"report", "statement", "announcement", "charge"})
+"""Nouns for what others say: who calls it wrong denies it."""
+STRENGTH = frozenset({"weak", "feeble", "ineffective"})
+"""Adjectives that of a party only say how strong it is."""
 REMEDIES = frozenset("investigate probe prosecute punish stop end halt release free lift reopen withdraw scrap repeal disarm disband protect compensate try arrest expel ban suspend remove dismiss sack restore".split())
 """What somebody says must be done, whoever is to do it."""
 
@@ -202,7 +204,8 @@ def named_wrong(coding: Coding, root: int) -> int | None:
 def found_wanting(coding: Coding, utterance: Utterance, root: int) -> tuple[int, list[str]] | None:
     """The adjective by which a speaker finds fault with what others are or do ('said the resolution was weak', 'the army is incompetent'), and with whom.
 
-    Only parties and what parties decide and do are found fault with: a bridge may be weak, too. What is the speaker's own is none of it.
+    Only parties and what parties decide and do are found fault with: a bridge may be weak, too. What is the speaker's own is none of it,
+    nor how strong a party is; and a report that is called wrong is denied.
     """
     notes, speaker = coding.notes, utterance.speakers[0]
     if notes.tokens[root].lemma != "be" or is_hedged(notes, root) or root not in utterance.content:
@@ -213,7 +216,10 @@ def found_wanting(coding: Coding, utterance: Utterance, root: int) -> tuple[int,
     if bad is None or not things:
         return None
     decided = coding.ontology.words("decided_things")
-    accused = [p for p in others(coding, utterance, root) if not is_thing(coding, p) and coding.cast.drafts[p].sector not in (None, "CVL")]
+    told = any(notes.tokens[i].lemma.lower() in TOLD_THINGS for i in things)
+    if told and notes.tokens[bad].lower == "wrong":
+        return None
+    accused = [] if notes.tokens[bad].lower in STRENGTH else [p for p in others(coding, utterance, root) if not is_thing(coding, p) and coding.cast.drafts[p].sector not in (None, "CVL")]
     if not accused and not any(notes.tokens[i].lemma.lower() in decided for i in things):
         return None
     owners = [p for i in things for p in coding.owner(i)]
@@ -230,7 +236,7 @@ def omission(coding: Coding, utterance: Utterance) -> tuple[int, list[str]] | No
         idle = token.lemma == "do" and any(notes.tokens[i].lower in ("nothing", "little") for i in notes.children(verb, "dobj"))
         deaf = token.lemma in ("ignore", "neglect", "disregard") and any(notes.tokens[i].lemma.lower() in PLEAS for i in notes.children(verb, "dobj"))
         failing = token.lemma == "fail" and token.tag in ("VBD", "VBN") and any(notes.tokens[i].lemma in CARING for i in notes.children(verb, "xcomp"))
-        failed = token.lemma in ("fail", "abandon", "betray", "forsake") and any(coding.filler(i, "object") for i in notes.children(verb, "dobj"))
+        failed = token.lemma in ("fail", "abandon", "betray", "forsake") and any(not is_thing(coding, p) for i in notes.children(verb, "dobj") for p in coding.filler(i, "object"))  # pilots abandon an aircraft, and soldiers a town
         if not (idle or deaf or failing or failed) or notes.children(verb, "neg") or verb not in utterance.content:
             continue
         if idlers := others(coding, utterance, verb):

@@ -66,6 +66,8 @@ def charge(coding: Coding, reader: Reader, statement: Deed, root: int) -> Deed |
     """The deed that a word tells of inside a statement; None where the reader thinks of none that somebody may have done."""
     notes = coding.notes
     token = notes.tokens[root]
+    if token.lemma.lower() in coding.ontology.words("everyday_words"):
+        return None
     sentence = notes.sentences[token.sentence]
     text = coding.dossier.read[sentence.start : sentence.end]
     reading = reader.read(text, Asked((token.start - sentence.start, token.end - sentence.start)))

@@ -10,6 +10,8 @@ from tocsin.text import Annotations
 
 SOME = frozenset({"some", "several", "many", "most", "various", "unconfirmed", "unverified", "conflicting"})
 """Words before reports that nobody signs ('by some accounts', 'according to unconfirmed reports')."""
+GUESSING = frozenset({"apparently", "seemingly", "presumably"})
+"""Adverbs of what the narrator makes of the verb beside them, and not of what follows from it ('apparently lost patience and shelled the town')."""
 CHAIN = 4
 """Verbs that are followed upwards to one on which such a word stands ('allegedly began to shell')."""
 
@@ -46,6 +48,8 @@ def hedge_of(coding: Coding, deed: Deed) -> int | None:
         own = notes.children(verb, "nsubj", "nsubjpass")
         if own or not (token.dep == "conj" or (token.dep == "xcomp" and notes.tokens[token.head].lemma in coding.grammar.implicative)):
             return None
+        if token.dep == "conj":
+            adverbs -= GUESSING
         verb = token.head
     return None
 

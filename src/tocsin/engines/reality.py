@@ -14,9 +14,12 @@ CONDITIONS = frozenset({"if", "unless", "whether", "lest", "provided"})
 CLAIMING = frozenset({"claim", "allege", "purport", "boast", "report", "believe", "say", "suspect", "think", "know", "accuse", "rumor", "rumour"})
 """Verbs whose 'to have done' only says that somebody tells so."""
 PROOFS = frozenset({"evidence", "proof", "indication", "sign", "trace"})
+"""Nouns without which nothing is known to have happened."""
 NOBODY = frozenset({"nobody", "none"})
 CONFIRMING = frozenset({"confirm", "corroborate", "verify", "acknowledge"})
+"""Verbs after which reports are no mere reports."""
 COMPARED = frozenset({"fewer", "less", "more", "later", "longer", "doubt"})
+"""Words behind 'no' that deny nobody ('no fewer than nine')."""
 AWAITING = frozenset({"until", "till", "once"})
 """Conjunctions of a clause that something waits for."""
 FINITE = ("VBZ", "VBP", "VBD")
@@ -141,8 +144,13 @@ def is_awaited(notes: Annotations, verb: int, words: Grammar) -> bool:
 
 
 def is_guessed(notes: Annotations, verb: int, *, doubted: bool) -> bool:
-    """A verb tells of what somebody thinks was done ('may have shelled', 'must have known'); of 'could have' and 'might have' only where he is one who guesses, for they tell of what was not done as well."""
+    """A verb tells of what somebody thinks was done ('may have shelled', 'must have known'); of 'could have' and 'might have' only where he is one who guesses, for they tell of what was not done as well.
+
+    What must have been done by some day is asked for.
+    """
     auxiliaries = modals(notes, verb)
+    if "must" in auxiliaries and any(notes.tokens[c].lower == "by" for c in notes.children(verb, "prep")):
+        return False
     return "have" in auxiliaries and notes.tokens[verb].tag == "VBN" and not is_negated(notes, verb) and bool(auxiliaries & ({"may", "must"} | ({"might", "could"} if doubted else set())))
 
 

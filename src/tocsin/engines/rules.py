@@ -23,6 +23,10 @@ from tocsin.ontology import Ontology
 from tocsin.text import Annotations
 from tocsin.version import __version__
 
+PLOTTING = frozenset({"plot", "conspire", "scheme"})
+"""Verbs of planning a wrong."""
+SUSPECTING = frozenset({"suspect", "suspicion", "accuse", "accusation", "charge", "allegation", "blame", "indict"})
+"""Words by which somebody is thought or said to have planned it."""
 TERRITORIAL: frozenset[EventType] = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "SANCTION", "AID"})
 """Types whose recipient may be a place: towns are shelled, provinces put under curfew."""
 HARM = frozenset({"kill", "wound", "injure", "hurt", "maim"})
@@ -243,11 +247,6 @@ def guess(coding: Coding, deed: Deed) -> bool:
     deed.status = "alleged"
     deed.rules.append("guessed")
     return True
-
-
-PLOTTING = frozenset({"plot", "conspire", "scheme"})
-"""Verbs of planning a wrong."""
-SUSPECTING = frozenset({"suspect", "suspicion", "accuse", "accusation", "charge", "allegation", "blame", "indict"})
 
 
 def plotted(coding: Coding, deed: Deed) -> bool:

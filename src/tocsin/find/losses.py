@@ -42,8 +42,13 @@ SUMS = frozenset({"minimum", "maximum", "total", "average"})
 COMPANIES = frozenset({"family", "household", "crew", "team", "group", "party", "patrol", "squad", "unit", "gang", "delegation", "band", "couple"})
 """Nouns before 'of' and a number that say how many they are ('a family of nine')."""
 HOLDS = frozenset(["take", "hold", "seize"])
+"""Verbs of those who have hostages."""
 DRIVES = frozenset(["force", "drive", "compel", "cause", "push", "prompt", "oblige", "lead", "chase"])
+"""Verbs by which people are made to leave."""
 LEAVES_BEHIND = frozenset(["leave", "abandon", "quit", "vacate"])
+"""Verbs of those who leave their homes."""
+LIVING_ON = frozenset(["injury", "suspension", "transfer", "rival", "competitor", "party", "club", "defection", "retirement", "desertion", "opposition"])
+"""To what people are lost who do not die."""
 HOMES = frozenset(["home", "house", "village", "homeland", "land", "town"])
 DREAMT = frozenset(["threaten", "plan", "plot", "try", "attempt", "want", "vow", "order", "intend", "aim", "seek", "hope", "conspire", "promise", "refuse", "warn", "urge"])
 """Verbs after which 'to kill' has killed nobody."""
@@ -278,7 +283,7 @@ def at_verb(notes: Annotations, losses: Losses, noun: int, verb: int, *, part: b
     if (driven := losses.roles.get("displaced")) is not None and is_driven_out(notes, losses, noun, verb):
         return Hurt(driven, verb, part=part)
     lives = any(notes.tokens[c].lower in ("life", "lives") for c in notes.children(verb, "dobj"))
-    if lemma == "lose" and (top(notes, counted_of(notes, noun)).dep == "dobj" or (lives and top(notes, noun).dep == "nsubj")):
+    if lemma == "lose" and not is_lost_alive(notes, verb) and (top(notes, counted_of(notes, noun)).dep == "dobj" or (lives and top(notes, noun).dep == "nsubj")):
         return Hurt(losses.roles["killed"], verb) if "killed" in losses.roles else None
     if lemma in LEAVES:
         for below in notes.subtree(verb):
@@ -299,6 +304,11 @@ def is_driven_out(notes: Annotations, losses: Losses, noun: int, verb: int) -> b
     homes = any(notes.tokens[i].lemma.lower() in HOMES for p in notes.children(verb, "prep") if notes.tokens[p].lower in ("from", "out") for i in notes.subtree(p))
     subject = noun in [i for c in leaving for i in notes.children(c, "nsubj")]
     return (bool(leaving) and (subject or suffers(notes, noun, verb))) or (homes and suffers(notes, noun, verb))
+
+
+def is_lost_alive(notes: Annotations, verb: int) -> bool:
+    """'Lost three players to injury', 'lost nine deputies to the rival party': those lost live on."""
+    return any(notes.tokens[i].lemma.lower() in LIVING_ON for at in (verb, *notes.children(verb, "dobj")) for p in notes.children(at, "prep") if notes.tokens[p].lower == "to" for i in notes.children(p, "pobj"))
 
 
 def counted_of(notes: Annotations, noun: int) -> int:

@@ -208,10 +208,13 @@ class Found:
         for post in posts:
             first, last = notes.phrase(post)
             words = [notes.tokens[i].lower for i in range(first, last + 1)]
+            skipped = words[0] in ("the", "a", "an", "its", "their", "new")
             last = max([last, *(notes.phrase(i)[1] for i in direct_after(notes, post, "of"))])
-            title = self.dossier.text[notes.tokens[first + (words[0] in ("the", "a", "an", "its", "their", "new"))].start : notes.tokens[last].end]
+            title = self.dossier.text[notes.tokens[first + skipped].start : notes.tokens[last].end]
             held = bool(COMMANDING & set(words)) and bool(direct_after(notes, post, "of"))
-            if not held and not any(" ".join(title.lower().split()[i:k]) in self.rules.offices for i in range(len(title.split())) for k in range(i + 1, len(title.split()) + 1)) or PAST & set(words):
+            said = title.lower().split()
+            named = any(" ".join(said[i:k]) in self.rules.offices for i in range(min(len(words) - skipped, len(said))) for k in range(i + 1, len(said) + 1))  # 'the killer of the mayor' is none
+            if not (held or named) or PAST & set(words):
                 continue
             for holder in holders:
                 for name in self.side(holder, "person"):
