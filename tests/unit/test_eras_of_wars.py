@@ -14,7 +14,8 @@ from tocsin.ontology import load_ontology
     ("sentence", "day"),
     [
         ("Myanmar's junta freed two hundred prisoners, state radio said.", date(2007, 9, 20)),
-        ("The Taliban government said two aid workers would stand trial; the Taliban authorities gave no day.", date(2001, 9, 1)),
+        ("The Taliban government said two aid workers would stand trial; exiles feared its return to power.", date(2001, 9, 1)),
+        ("Afghanistan's National Unity Government named a new minister.", date(2016, 1, 1)),
         ("Syria's foreign minister, Farouk al-Sharaa, met the Turkish envoy in Damascus.", date(2003, 5, 1)),
         ("Kuki rebels killed two villagers in Manipur.", date(2010, 6, 1)),
         ("Alvaro Noboa held a rally in Guayaquil as police fought gangs.", date(2006, 10, 1)),
@@ -42,6 +43,7 @@ def test_words_of_older_wars_and_of_other_people_are_of_no_era_yet_to_come(sente
         "People's Defence Forces attacked a convoy, Myanmar's National Unity Government said.",
         "President Ahmed al-Sharaa of Syria named a transitional cabinet.",
         "Drones of the Rapid Support Forces hit El Fasher.",
+        "Fighting between the army and the Rapid Support Forces went on in Khartoum.",
         "Shahed drones hit a depot in Ukraine.",
     ],
 )
