@@ -68,3 +68,22 @@ def test_a_look_up_finds_states_features_and_divisions_with_their_words():
     atlas = atlas_of(load_ontology())
     for words, kind in (("Burma", "country"), ("Khyber Pass", "pass"), ("Danube", "river"), ("black sea", "sea"), ("Torkham", "crossing"), ("Luhansk Oblast", "admin1"), ("Occidental Mindoro", "admin2"), ("Davao de Oro", "admin2")):
         assert any(place.kind == kind for place in atlas.named_so(words)), words
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Insurgents attacked Mocimboa da Praia and Palma on Monday.",
+        "Gunmen attacked Florence outside her home in Nairobi on Monday.",
+        "The army reached Salamanca, a hamlet in Peru's Junin region, on Monday and arrested six.",
+    ],
+)
+def test_a_namesake_far_from_all_that_a_report_speaks_of_is_not_meant(code, sentence):
+    found = code(DAY + sentence)
+    assert not {e.country for e in found.entities} & {"ESP", "ITA", "MEX", "CHE", "USA"}
+    assert all(event.place is None or event.place.country not in ("ESP", "ITA", "MEX", "CHE", "USA") for event in found.events)
+
+
+def test_a_province_of_a_common_name_is_not_taken_for_one_abroad(code):
+    assert all(event.place is None or event.place.country != "LKA" for event in code(DAY + "Rebels attacked Western Province in Zambia on Monday.").events)
+    assert code(DAY + "Gunmen attacked a convoy in the Gourma region on Monday, the Malian army said.").events[0].place.country != "BFA"

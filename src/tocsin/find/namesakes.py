@@ -17,6 +17,7 @@ from typing import TypeVar
 from tocsin.atlas import SHARED_NAMES, Atlas, Meaning
 from tocsin.find.toponyms import Toponym
 from tocsin.gazetteer import fold_name
+from tocsin.globe import between
 
 ROUNDS = 3
 SHARP = 2.0
@@ -214,14 +215,38 @@ HAMLET = 20
 """How many times the people of a namesake a place has beside which it is not thought of."""
 
 
-def is_plain(group: Group, meaning: Meaning, votes: Votes, fixed: Counter[str]) -> bool:
-    """A large town to which something is done, and whose people bear no such names: it is an object of war, or the report speaks of its country."""
+def is_away(group: Group, meaning: Meaning, votes: Votes, fixed: Counter[str], atlas: Atlas, *, voted: bool = True) -> bool:
+    """The report speaks of other places, and all lie far from this one: rather a village there that the tables do not know, or somebody of that name.
+
+    Where it names towns, those count, and else the middles of countries, of which the large ones wage war far from theirs. `voted`: the votes of the group are among the votes.
+    """
+    if voted:
+        votes.add(group, -1.0)
+    lands = {code for spoken in (votes.country, fixed) for code, number in spoken.items() if number >= HEARD}
+    towns = [((row + 0.5) * SQUARE, (column + 0.5) * SQUARE) for (row, column), number in votes.square.items() if number >= HEARD]
+    if voted:
+        votes.add(group)
+    if not lands or meaning.country in lands:
+        return False
+    if towns:
+        return all(between((meaning.lat, meaning.lon), town) > TOWNS_APART for town in towns)
+    return all(between((meaning.lat, meaning.lon), (state.lat, state.lon)) > LANDS_APART for code in lands if (state := atlas.states.get(code)) is not None)
+
+
+HEARD = 0.3
+"""Votes with which a town or a country counts as one of which the report speaks."""
+TOWNS_APART, LANDS_APART = 1500.0, 4500.0
+"""Kilometres beyond which a place has nothing to do with the towns, or the middles of the countries, of a report."""
+
+
+def is_plain(group: Group, meaning: Meaning, votes: Votes, fixed: Counter[str], atlas: Atlas) -> bool:
+    """A large town to which something is done, and whose people bear no such names: it is an object of war near what the report tells of, or the report speaks of its country."""
     town = meaning.town
     spoken_of = votes.country.get(meaning.country or "", 0.0) >= 0.5 or fixed[meaning.country or ""] > 0
-    struck = any(toponym.struck for toponym in group.toponyms)
-    sole = struck and len(lands_of(group)) == 1
+    sole = any(toponym.struck for toponym in group.toponyms) and len(lands_of(group)) == 1
     least = LARGE if not sole else FAIR if any(toponym.person for toponym in group.toponyms) else FEW
-    return (spoken_of or struck) and town is not None and town.population >= least and town.country not in SHARED_NAMES and any(toponym.acted_on for toponym in group.toponyms)
+    meant = spoken_of or (sole and not is_away(group, meaning, votes, fixed, atlas, voted=False))
+    return meant and town is not None and town.population >= least and town.country not in SHARED_NAMES and any(toponym.acted_on for toponym in group.toponyms)
 
 
 def choose(toponyms: list[Toponym], atlas: Atlas, fixed: Counter[str]) -> list[tuple[Toponym, Meaning | None]]:
@@ -255,14 +280,14 @@ def choose(toponyms: list[Toponym], atlas: Atlas, fixed: Counter[str]) -> list[t
     for key, group in groups.items():
         best = max(range(len(group.meanings)), key=lambda i: (scores[key][i], -i), default=None)
         meaning = group.meanings[best] if best is not None else None
-        if meaning is not None and best is not None and not group.stated and not is_sole(group, votes, fixed_all) and (is_small(meaning) or is_foreign(group, meaning, votes, fixed)) and scores[key][best] - meaning.prior < SPOKEN:
+        if meaning is not None and best is not None and not group.stated and not (is_sole(group, votes, fixed_all) and not is_away(group, meaning, votes, fixed, atlas)) and (is_small(meaning) or is_foreign(group, meaning, votes, fixed)) and scores[key][best] - meaning.prior < SPOKEN:
             meaning = None
         if meaning is not None and not group.stated and is_small(meaning) and is_borrowed(group, meaning, votes):
             meaning = None
         chosen[key] = meaning
     by_toponym = {id(toponym): chosen[key] for key, group in groups.items() for toponym in group.toponyms}
     for key, group in groups_of([toponym for toponym in toponyms if not toponym.sure], atlas).items():
-        near = [m for m in group.meanings if m.kind in ("town", "admin2") and (votes.nearness(m) >= CLOSE or is_plain(group, m, votes, fixed))]
+        near = [m for m in group.meanings if m.kind in ("town", "admin2") and (votes.nearness(m) >= CLOSE or is_plain(group, m, votes, fixed, atlas))]
         if near and key not in chosen:
             best_near = max(near, key=lambda m: m.prior + votes.support(m, fixed, fixed_all))
             by_toponym.update((id(toponym), best_near) for toponym in group.toponyms)

@@ -284,7 +284,7 @@ def find_toponyms(dossier: Dossier, atlas: Atlas) -> list[Toponym]:
         topic.level = topic.level or level_beside(notes, topic.first, topic.last) or (DATELINE if heads else "")
         if atlas.is_area(topic.words) and topic.within and not re.search(r"\.|^[A-Z]{2}$", topic.within[0]) and not atlas.lies_in(topic.words, topic.within[0]) and (goes_on(dossier, topic.last, topic.within) or not atlas.has_town(topic.words, topic.within[0])):
             topic.level, topic.within = topic.level or ("state" if atlas.are_peers(topic.words, topic.within[0]) else ""), ()
-        topic.struck = topic.struck or is_struck(notes, topic.first, topic.last)
+        topic.struck = topic.struck or (is_struck(notes, topic.first, topic.last) and not is_somebody(notes, topic.last))
         topic.listed = atlas.is_area(topic.words) or len(topic.within) > 1 or (bool(topic.within) and goes_on(dossier, topic.last, topic.within))
     return sorted(found, key=lambda topic: topic.first)
 
@@ -376,7 +376,7 @@ def in_run(dossier: Dossier, first: int, last: int, atlas: Atlas) -> list[Topony
         return [whole]
     if (found := inside(dossier, bare, last, atlas)) is not None:
         return [Toponym(found.first, found.last, words(found.first, found.last), sure=found.sure, part=True)]
-    return [Toponym(bare, last, whole.words, sure=False, acted_on=is_acted_on(notes, bare, last), struck=is_struck(notes, bare, last), person=tokens[last].label[2:] == "PERSON")] if atlas.is_known(whole.words) and not named_person(dossier, bare, last) else []
+    return [Toponym(bare, last, whole.words, sure=False, acted_on=is_acted_on(notes, bare, last), struck=is_struck(notes, bare, last) and not is_somebody(notes, last), person=tokens[last].label[2:] == "PERSON")] if atlas.is_known(whole.words) and not named_person(dossier, bare, last) else []
 
 
 def is_acted_on(notes: Annotations, first: int, last: int) -> bool:
@@ -392,6 +392,17 @@ def is_acted_on(notes: Annotations, first: int, last: int) -> bool:
 def is_struck(notes: Annotations, first: int, last: int) -> bool:
     """The name is an object of war: of a verb, or of a noun with 'of'."""
     return is_object_of(notes, head_in(notes, first, last), STRUCK | SHELLED, SIEGES)
+
+
+def is_somebody(notes: Annotations, last: int) -> bool:
+    """A name that a tagger takes for a person's has a pronoun for one behind it ('attacked Florence outside her home')."""
+    token = notes.tokens[last]
+    behind = notes.tokens[last + 1 : notes.sentences[token.sentence].last]
+    return token.label[2:] == "PERSON" and any(one.lower in PERSONAL for one in behind)
+
+
+PERSONAL = frozenset({"he", "she", "him", "his", "her", "who", "whose"})
+"""Pronouns for somebody, and for no town."""
 
 
 def is_object_of(notes: Annotations, at: int, verbs: Collection[str], nouns: Collection[str] = ()) -> bool:

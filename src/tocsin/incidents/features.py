@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from functools import lru_cache
-from math import asin, cos, inf, radians, sin, sqrt
+from math import inf
 from typing import NamedTuple
 
+from tocsin.globe import between
 from tocsin.incidents.kinds import ARMS, FIGHT, MANY, OUTCOME
 from tocsin.incidents.mention import UNREAL, Mention
 from tocsin.incidents.sides import DISPUTED, MUTUAL, TAKING, addressee, both_sides, doer, exchanged, same_lands, sides, sufferer, touches
@@ -284,13 +284,6 @@ def distance(a: Mention, b: Mention) -> float | None:
     if a.point is None or b.point is None or inf in (a.radius, b.radius) or (a.point == b.point and a.place != b.place):
         return None
     return between(a.point, b.point)
-
-
-@lru_cache(maxsize=50_000)
-def between(a: tuple[float, float], b: tuple[float, float]) -> float:
-    """Kilometres between two points: the same towns are compared again and again."""
-    north, east = radians(b[0] - a[0]) / 2, radians(b[1] - a[1]) / 2
-    return 12742.0 * asin(min(1.0, sqrt(sin(north) ** 2 + cos(radians(a[0])) * cos(radians(b[0])) * sin(east) ** 2)))
 
 
 def same_mode(a: Mention, b: Mention) -> str | None:
