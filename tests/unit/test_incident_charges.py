@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from tocsin.incidents import as_of, find_incidents
+from tocsin.incidents.charged import said_of_nothing
 from tocsin.records import RawDocument
 
 OUT = date(2024, 5, 14)
@@ -128,3 +129,8 @@ def test_what_an_accusation_says_of_the_day_stays(told):
     assert str(one.date.earliest) == "2024-04-29"
     (other,) = told("Chad accused Sudan on Wednesday of shelling a clinic in Adre.", out=(date(2024, 5, 2),))
     assert other.date is None
+
+
+def test_a_word_that_only_begins_like_a_denial_denies_no_part():
+    assert said_of_nothing("The army denied any involvement.") and said_of_nothing("It denies responsibility for it.")
+    assert not said_of_nothing("Denmark played no role.") and not said_of_nothing("Dentists have a part.")

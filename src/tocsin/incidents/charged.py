@@ -30,7 +30,7 @@ POINTING = re.compile(rf"\b(?:the|this|that|these|those|\w+day['’]s)\s+(?:(?!o
 """A deed as something known ('the deadly attack', "Monday's bombing")."""
 LEADS = re.compile(r"\b(?:for|over|behind|in|with|\w+ing|\w+ing out|\w+ed|carried out|blames?)\s+$", re.IGNORECASE)
 """What stands before it where a charge is about the deed, and not about those who suffered it ('the victims of the attack')."""
-NO_PART = re.compile(r"\bden\w+ (?:\w+ ){0,2}?(?:involvement|responsibility|role|part|hand|link|connection|complicity|blame|guilt)\b(?P<rest>[^.;]*)|\bden\w+ (?:being|having been|(?:that )?\w+ (?:was|were|had been)) (?:involved|responsible|behind)\b(?P<more>[^.;]*)", re.IGNORECASE)
+NO_PART = re.compile(r"\bden(?:y|ie[sd]|ying|ials?) (?:\w+ ){0,2}?(?:involvement|responsibility|role|part|hand|link|connection|complicity|blame|guilt)\b(?P<rest>[^.;]*)|\bden(?:y|ie[sd]|ying|ials?) (?:being|having been|(?:that )?\w+ (?:was|were|had been)) (?:involved|responsible|behind)\b(?P<more>[^.;]*)", re.IGNORECASE)
 """A denial of a part in a deed, with what follows."""
 DENIES = re.compile(r"\b(?:den(?:y|ies|ied|ying|ial)|reject|dismiss|disput|disown|disavow)", re.IGNORECASE)
 
@@ -62,13 +62,11 @@ def denials(coded: CodedDocument, events: Mapping[str, Event], blamed: Mapping[s
     answered: set[str] = set()
     for link in coded.links:
         if link.kind == "denies" and link.source in events:
-            target = events.get(link.target)
-            if target is None or target.type not in SPEECH or link.target not in blamed:
-                yield Charge(link.target, True, events[link.source])
-                answered.update((link.source,) if target is None or target.type not in SPEECH else ())
-            else:
-                yield Charge(link.target, True, events[link.source])
+            yield Charge(link.target, True, events[link.source])
+            if link.target in blamed:
                 yield Charge(blamed[link.target].id, True, events[link.source])
+            target = events.get(link.target)
+            if link.target in blamed or target is None or target.type not in SPEECH:
                 answered.add(link.source)
     for one in coded.events:
         if one.type == "REJECT" and one.actors and one.id not in answered and one.status in REAL and DENIES.search(one.anchor.quote) and (deed := meant(one, deeds)):
