@@ -71,7 +71,7 @@ def test_words_that_are_older_tell_a_war_where_they_stand_beside_each_other() ->
     fought = tocsin.code("KHARTOUM, June 22 (Lantern) -- Clashes between the army and the Rapid Support Forces went on in Bahri on Thursday.").published
     assert fought is not None and fought.earliest == date(2023, 6, 22)
     paraded = tocsin.code("KHARTOUM, June 22 (Lantern) -- The Rapid Support Forces held a parade in Bahri on Thursday.").published
-    assert paraded is None or paraded.earliest != date(2023, 6, 22)
+    assert paraded is None or (paraded.latest - paraded.earliest).days > 31
 
 
 def test_times_may_rest_on_the_few_likeliest_days_of_a_report_that_stays_undated() -> None:
