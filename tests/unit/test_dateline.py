@@ -2,7 +2,8 @@ import pytest
 
 from tocsin.clean.dateline import read_alone, read_dateline
 from tocsin.clean.signature import is_byline
-from tocsin.clean.stated import read_day, url_day
+from tocsin.clean.stated import url_day
+from tocsin.written_day import read_day
 
 
 @pytest.mark.parametrize(

@@ -21,13 +21,14 @@ from tocsin.clean.metadata import byline_of, publisher_of, read_metadata, text_o
 from tocsin.clean.scan import Scan, scan
 from tocsin.clean.signature import find_credit, lone_name, outlet_names, signed_lines
 from tocsin.clean.signs import Page, shape_signs, survey
-from tocsin.clean.stamp import OPENS, changed_day, dates_itself, day_of, foot_of, is_stamp, only_day_named, stamped_day
+from tocsin.clean.stamp import OPENS, changed_day, dates_itself, foot_of, is_stamp, only_day_named, stamped_day
 from tocsin.clean.stated import candidates_in, is_firm, settle, url_day
 from tocsin.clean.tagger import GROUP, SURE, Verdict, load_tagger
 from tocsin.dossier import Dossier, Signal
 from tocsin.ontology import Ontology
 from tocsin.stage import Stage
 from tocsin.wrapped import unwrapped
+from tocsin.written_day import day_of
 
 MOST_LINES = 10_000
 """So many lines of a document are judged."""

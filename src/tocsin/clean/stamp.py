@@ -9,9 +9,8 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from tocsin.calendars import WEEKDAYS
 from tocsin.clean.lines import Line
-from tocsin.clean.stated import NUMBERED, make_day, read_day
+from tocsin.written_day import day_of
 
 MONTH = r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
 DAY = re.compile(rf"\b(?:\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?{MONTH}\b\.?,?(?:\s+\d{{4}})?|{MONTH}\b\.?\s+\d{{1,2}}(?:st|nd|rd|th)?\b(?:\s*\([a-z]{{3,9}}\.?\))?,?(?:\s*\d{{4}}\b)?|(?:19|20)\d{{2}}[-/.]\d{{1,2}}[-/.]\d{{1,2}}|\d{{1,2}}[-/.]\d{{1,2}}[-/.](?:\d{{4}}|\d{{2}}))(?!\d)", re.IGNORECASE)
@@ -33,7 +32,6 @@ SET_DOWN = re.compile(rf"\((?P<outlet>[A-Z][\w.&’']*(?: (?:of |the |and |& )?[
 """What stands in brackets at the foot of a report: who printed it, when and on which page."""
 OPENS = re.compile(rf"(?P<day>{DAY.pattern}),?\s+(?:{CLOCK.pattern})(?=\s|$)", re.IGNORECASE)
 """A day with a time of day at the very beginning of a line, whatever is joined to it."""
-WEEKDAY = re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b", re.IGNORECASE)
 LETTERS = re.compile(r"[^\W_]")
 
 
@@ -85,30 +83,6 @@ def signed_stamp(text: str) -> str | None:
         return None
     name = match.group("name").strip(" ,|")
     return name if len(name.split()) <= 4 else None
-
-
-def day_of(text: str) -> date | None:
-    """The first full day that a stamp names; a dotted day is read as day, month, year, and the weekday beside another tells which number is the month."""
-    match = re.search(r"(?<!\d)(\d{1,2})\.(\d{1,2})\.((?:19|20)\d{2})(?!\d)", text)
-    if match:
-        text = f"{match.group(3)}-{int(match.group(2)):02}-{int(match.group(1)):02}"
-    read = read_day(text)
-    return read[0] if read else day_on_weekday(text)
-
-
-def day_on_weekday(text: str) -> date | None:
-    """The day that numbers name which could be read both ways ('Tuesday 11/05/2010'), by the weekday before them; None where both or neither fit.
-
-    >>> day_on_weekday("Published Tuesday 11/05/2010")
-    datetime.date(2010, 5, 11)
-    """
-    match = NUMBERED.search(text)
-    named = [WEEKDAYS.index(word.lower()) for word in WEEKDAY.findall(text[: match.start()])] if match else []
-    if match is None or len(named) != 1:
-        return None
-    one, two, year = match.groups()
-    fitting = {day for number, month in ((one, two), (two, one)) if (day := make_day(year, month, number)) is not None and day.weekday() == named[0]}
-    return fitting.pop() if len(fitting) == 1 else None
 
 
 def only_day_named(texts: list[str]) -> date | None:

@@ -24,19 +24,13 @@ from datetime import date, timedelta
 from typing import Any
 
 from tocsin.clean.metadata import ATTRIBUTE, Metadata, tidy
+from tocsin.written_day import make_day, read_day
 
-EARLIEST = date(1990, 1, 1)
-LATEST = date(2099, 12, 31)
 PUBLISHED = ("article:published_time", "article:published", "og:published_time", "datepublished", "date.published", "publishdate", "publish-date", "publish_date", "pubdate", "parsely-pub-date", "sailthru.date", "cxenseparse:recs:publishtime", "cxenseparse:publishtime",
              "rnews:datepublished", "dc.date.issued", "dcterms.issued", "dc.issued", "dc.date.created", "dcterms.created", "article:created", "article.published", "article.created", "citation_publication_date", "citation_date", "citation_online_date", "ptime", "published_time", "published_at", "published-date", "displaydate", "bt:pubdate", "analytics:publishdate", "article_date_original",
              "og:article:published_time", "iso-8601-publish-date", "gs.publish", "news_publish_date", "creation_date", "article:publicationdate", "date_published", "originalpublicationdate")  # fmt: skip
 DAY_ONLY = ("date", "dc.date", "dcterms.date", "created", "doc_date", "article_date", "publication_date", "pub_date", "datecreated", "timestamp", "eomportal-lastupdate")
 MODIFIED = ("article:modified_time", "og:updated_time", "lastmod", "last-modified", "datemodified", "dc.date.modified", "dcterms.modified", "revised", "article:updated_time")
-ISO = re.compile(r"(?<!\d)((?:19|20)\d{2})-?(0[1-9]|1[0-2])-?(0[1-9]|[12]\d|3[01])(?!\d{3})(?:[T |]*(\d{1,2})[:h]?(\d{2})?(?:[:.]?\d{1,2}(?:\.\d+)?)?\s*(Z|UTC|GMT|[+-]\d{2}:?\d{2})?)?")
-SLASHED = re.compile(r"(?<!\d)((?:19|20)\d{2})[/.](\d{1,2})[/.](\d{1,2})(?!\d)")
-MONTHS = {name: number for number, names in enumerate(("jan january", "feb february", "mar march", "apr april", "may", "jun june", "jul july", "aug august", "sep sept september", "oct october", "nov november", "dec december"), 1) for name in names.split()}
-WORDED = re.compile(r"(?<![\w])(?:(\d{1,2})(?:st|nd|rd|th)?\s+(?:of\s+)?([A-Za-z]{3,9})\.?,?\s+|([A-Za-z]{3,9})\.?\s+(\d{1,2})(?:st|nd|rd|th)?(?:\s*\([A-Za-z]{3,9}\.?\))?(?:,\s*|\s+))((?:19|20)\d{2})(?!\d)")
-NUMBERED = re.compile(r"(?<!\d)(\d{1,2})[/.-](\d{1,2})[/.-]((?:19|20)\d{2})(?!\d)")
 URL_DAY = re.compile(r"(?<!\d)((?:19|20)\d{2})([/_-]?)(0?[1-9]|1[0-2])\2(0?[1-9]|[12]\d|3[01])(?=\D|\d{4,}|$)")
 TIME_TAG = re.compile(r"<time\b([^>]{0,1000})>([^<]{0,120})", re.IGNORECASE)
 ITEMPROP = re.compile(r"\bitemprop\s*=\s*[\"']?(datePublished|dateCreated)\b", re.IGNORECASE)
@@ -52,49 +46,6 @@ class Candidate:
     weight: int
     signal: str
     utc: int | None = None
-
-
-def make_day(year: str | int, month: str | int, day: str | int) -> date | None:
-    """A day, or None where there is no such day or it lies outside all reason."""
-    try:
-        made = date(int(year), int(month), int(day))
-    except ValueError:
-        return None
-    return made if EARLIEST <= made <= LATEST else None
-
-
-def read_day(text: str) -> tuple[date, int | None] | None:
-    """The one day in a text as machines or pages write it, and the minutes of a time that is given in UTC; None where none can be read for sure.
-
-    >>> read_day("2019-05-14T23:30:00Z")
-    (datetime.date(2019, 5, 14), 1410)
-    """
-    text = text.strip()[:120]
-    match = ISO.search(text)
-    if match:
-        day = make_day(*match.group(1, 2, 3))
-        zone = match.group(6)
-        utc = 60 * int(match.group(4)) + int(match.group(5) or 0) if match.group(4) and (zone in ("Z", "UTC", "GMT") or (zone or "").replace(":", "") == "+0000" or "|" in text) else None
-        return (day, utc) if day else None
-    match = SLASHED.search(text)
-    if match and (day := make_day(*match.groups())):
-        return day, None
-    match = WORDED.search(text)
-    if match:
-        month = MONTHS.get((match.group(2) or match.group(3)).lower())
-        day = make_day(match.group(5), month, match.group(1) or match.group(4)) if month else None
-        return (day, None) if day else None
-    match = NUMBERED.search(text)
-    if match:
-        first, second, year = match.groups()
-        if int(first) > 12:
-            day = make_day(year, second, first)
-        elif int(second) > 12 or first == second:
-            day = make_day(year, first, second)
-        else:
-            day = None  # day and month cannot be told apart
-        return (day, None) if day else None
-    return None
 
 
 def url_day(url: str | None) -> date | None:

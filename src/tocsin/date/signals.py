@@ -9,12 +9,12 @@ from collections.abc import Iterator
 from datetime import date
 
 from tocsin.calendars import WEEKDAYS
-from tocsin.clean.stamp import WEEKDAY, day_of
 from tocsin.date.times import is_past, looks_ahead, span_of
 from tocsin.dossier import Dossier, Signal
 from tocsin.records import Dating, Span
 from tocsin.text import Annotations, Expression, Passed
 from tocsin.when import anchor, names_year, parts_of
+from tocsin.written_day import WEEKDAY, day_of
 
 NEAR = 2
 """Days by which two signals may differ: an article is written on one day, published on the next and printed on the one after."""
