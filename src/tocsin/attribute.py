@@ -15,7 +15,7 @@ from tocsin.cast import Cast
 from tocsin.closing import FINITE, closes
 from tocsin.dossier import Dossier
 from tocsin.engines.clauses import is_passive, subjects
-from tocsin.engines.reality import is_negated, is_neither, is_of_nobody
+from tocsin.engines.reality import DECLINING, is_negated, is_neither, is_of_nobody
 from tocsin.knowledge import SpeechCue
 from tocsin.ontology import Ontology
 from tocsin.records import Attribution
@@ -56,9 +56,8 @@ CARRYING = frozenset({"quote", "cite", "report", "carry", "publish", "broadcast"
 """Verbs by whose agent words are carried ('quoted by', 'released by')."""
 ORDERING = frozenset({"order", "decree", "instruct", "forbid", "authorize", "authorise"})
 """Speech cues whose content is what shall be done ('a judge ordered that he be held'): nobody says that it is so."""
-SILENT = frozenset({"decline", "refuse", "avoid"})
 ANSWERS = frozenset({"comment", "say", "elaborate", "discuss", "speak", "talk", "respond", "answer", "reply", "confirm", "deny", "reveal", "disclose", "specify", "explain"})
-"""Verbs of saying nothing, and what is then not done ('declined to comment')."""
+"""What those who decline to speak do not do ('declined to comment')."""
 EXPRESSING = frozenset({"express", "voice", "convey"})
 MOODS = frozenset("concern alarm dismay outrage regret sorrow anger indignation shock disappointment sadness grief condolence sympathy gratitude thanks condemnation denunciation solidarity support satisfaction hope worry unease displeasure disapproval protest".split())
 """Verbs, and their objects, by which somebody takes for granted what he feels about ('voiced concern at the arrests')."""
@@ -211,7 +210,7 @@ def is_withheld(notes: Annotations, verb: int, root: int | None) -> bool:
     if root is None:
         return False
     above = notes.tokens[notes.tokens[verb].head]
-    if (notes.tokens[verb].lemma in SILENT and notes.tokens[root].lemma in ANSWERS) or (notes.tokens[verb].dep == "xcomp" and above.lemma in SILENT):
+    if (notes.tokens[verb].lemma in DECLINING and notes.tokens[root].lemma in ANSWERS) or (notes.tokens[verb].dep == "xcomp" and above.lemma in DECLINING):
         return True
     return notes.tokens[root].pos in ("NOUN", "PROPN") and notes.tokens[root].dep == "dobj" and (is_negated(notes, verb) or is_of_nobody(notes, verb) or is_neither(notes, verb))
 

@@ -3,6 +3,7 @@ separates what is said from who says it, and parsers often make an apposition or
 
 from __future__ import annotations
 
+from tocsin.coordination import move
 from tocsin.text import Annotations
 
 CLOSING = frozenset(
@@ -65,9 +66,7 @@ def part_speakers(notes: Annotations) -> None:
         token = notes.tokens[heads[0]]
         if token.dep not in ("conj", "appos") or notes.tokens[cue].dep == "conj" or token.head >= comma or notes.children(cue, "nsubj", "nsubjpass") or cue in notes.subtree(token.index):
             continue
-        notes.tokens[token.head].children.remove(token.index)
-        token.head, token.dep = cue, "nsubj"
-        notes.tokens[cue].children = sorted([*notes.tokens[cue].children, token.index])
+        move(notes, token.index, cue, "nsubj")
 
 
 def tells(notes: Annotations, index: int) -> bool:

@@ -45,7 +45,6 @@ def mend(notes: Annotations, ontology: Ontology) -> None:
             hang(notes, token.index, target)
     mend_gerunds(notes, verbs_of_deeds(ontology))
     mend_ages(notes)
-    mend_tellers(notes, saying)
     mend_between(notes)
 
 
@@ -155,22 +154,6 @@ def mend_ages(notes: Annotations) -> None:
         token.pos, token.tag, token.lemma = "NOUN", "NNS" if token.lower == "olds" else "NN", "old"
         if token.dep == "amod" and above.pos == "VERB" and above.index > token.index and not notes.children(above.index, "nsubj", "nsubjpass"):
             token.dep = "nsubjpass" if notes.children(above.index, "auxpass") else "nsubj"
-
-
-def mend_tellers(notes: Annotations, saying: frozenset[str]) -> None:
-    """Make those who say it the subject of a verb of saying, where the parser has them go on a row before the comma ('killed 30 people, doctors and witnesses said')."""
-    tokens = notes.tokens
-    for token in tokens:
-        if token.tag not in ("VBD", "VBZ", "VBP") or token.lemma.lower() not in saying or token.index < 2 or notes.children(token.index, "nsubj", "nsubjpass", "expl"):
-            continue
-        content = [c for c in notes.children(token.index, "ccomp") if c < token.index]
-        comma = next((i for i in range(token.index - 1, content[-1], -1) if tokens[i].text == ","), None) if content else None
-        if comma is None:
-            continue
-        words = range(comma + 1, token.index)
-        first = next((i for i in words if tokens[i].dep in ("conj", "appos") and tokens[i].head < comma and tokens[i].pos in ("NOUN", "PROPN")), None)
-        if first is not None and set(notes.subtree(first)) == set(words):
-            move(notes, first, token.index, "nsubj")
 
 
 def is_age(notes: Annotations, at: int) -> bool:

@@ -160,7 +160,7 @@ def lead_of(notes: Annotations) -> int:
         told += sentence.last - sentence.first > SHORTEST and (not sentence.index or any(notes.tokens[at].tag in TELLS for at in range(sentence.first, sentence.last)))
         if told == LEAD:
             return sentence.index + 1
-    return min(max(LEAD, LEAD_AT_MOST if told else LEAD), len(notes.sentences))
+    return min(LEAD_AT_MOST if told else LEAD, len(notes.sentences))
 
 
 def find_happenings(text: str, notes: Annotations, ontology: Ontology, possible: Callable[[Sentence, Happening], bool], anniversaries: frozenset[int], title: str = "") -> list[Happened]:

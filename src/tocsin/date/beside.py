@@ -132,11 +132,13 @@ def passed_clues(dossier: Dossier, notes: Annotations, happened: Iterable[Happen
     for sentence in notes.sentences:
         text = dossier.text[sentence.start : sentence.end]
         found = time_passed(text)
-        behind = text[found.end() : found.end() + WHAT_SINCE].lower() if found is not None else ""
-        ranked = sorted(((sum(word in behind for word in (h.anchor.lower(), *h.met)), h.telling, h.first) for h in known if h.sentence == sentence.index), reverse=True)
-        meant = [h for h in known if ranked and ranked[0][0] and (h.sentence, h.telling, h.first) == (sentence.index, *ranked[0][1:])]
-        if found is None or not meant:
+        if found is None:
             continue
+        behind = text[found.end() : found.end() + WHAT_SINCE].lower()
+        ranked = [(shared, h.telling, h.first, h) for h in known if h.sentence == sentence.index and (shared := sum(word in behind for word in (h.anchor.lower(), *h.met)))]
+        if not ranked:
+            continue
+        *_, meant = max(ranked, key=lambda one: one[:3])
         stated = (found["count"] or "a").lower()
         count = 1.0 if stated in ("a", "an", "the", "one") else parse_number(stated)
         if count is None:
@@ -144,11 +146,11 @@ def passed_clues(dossier: Dossier, notes: Annotations, happened: Iterable[Happen
         width, off = PASSED[found["unit"].lower()]
         count += 0.5 * bool(found["half"] or found["more"])
         slack = round(width * (off + 0.04 * count))
-        middle = meant[0].first.toordinal() + round(count * width)
+        middle = meant.first.toordinal() + round(count * width)
         curve = days(range(middle - slack, middle + slack + 1))
         if curve.any():
             words = dossier.span(sentence.start + found.start(), sentence.start + found.end())
-            yield Clue(f"'{words.quote}' {meant[0].name} ({meant[0].first})", (words,), mix((0.9, curve), (0.1, after(meant[0].first, 400.0, 1.0))), 0.05)
+            yield Clue(f"'{words.quote}' {meant.name} ({meant.first})", (words,), mix((0.9, curve), (0.1, after(meant.first, 400.0, 1.0))), 0.05)
             return
 
 

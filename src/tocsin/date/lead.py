@@ -20,6 +20,7 @@ from tocsin.date.days import DAYS, Clue, after, days, mix, nothing
 from tocsin.date.times import TOLD_LATER, YEARS, is_past, lead_weekdays, looks_ahead, names_weekday, span_of
 from tocsin.dossier import Dossier
 from tocsin.engines.clauses import clause_of
+from tocsin.happenings import SHORTEST
 from tocsin.text import Annotations, Expression
 from tocsin.when import anchor, parts_of
 
@@ -42,8 +43,6 @@ PARAGRAPHS = ((1.4, 2.8), (2.0, 0.0), (2.5, -2.0), (math.inf, -3.2))
 """What is added by sentences in a paragraph, up to so many."""
 FEWEST = 4
 """Sentences from which on paragraphs tell something of the outlet."""
-SHORTEST = 6
-"""Tokens beyond which a sentence is one of the report and not a label or a cross-heading."""
 DATED_SPEECH = re.compile(
     r"\b(?:said|says|stated|announced|reported|confirmed|(?:told|informed) [\w ]{2,30}) (?:in a statement )?(?:(?:late|early|earlier) )?(?:on )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|\b(?:told|informed) (?:Reuters|AFP|The Associated Press|reporters|journalists|[A-Z]{2,4}\b)"
 )

@@ -12,7 +12,7 @@ from tocsin.deed import Deed
 from tocsin.dossier import Dossier
 from tocsin.engines.clauses import core, slot
 from tocsin.engines.frames import Lexicon
-from tocsin.engines.reality import Grammar, is_neither
+from tocsin.engines.reality import DECLINING, Grammar, is_neither
 from tocsin.knowledge import EventType
 from tocsin.ontology import Ontology, built_in_folder
 from tocsin.text import SUBJECTS, Annotations, Passed, Utterance
@@ -83,7 +83,7 @@ class Coding:
             for index in [token.index, *notes.ancestors(token.index)[:4]]:
                 verb = notes.tokens[index]
                 negated = any(notes.tokens[c].dep == "neg" for c in verb.children)
-                if verb.pos == "VERB" and (verb.lemma in ("decline", "refuse", "avoid") or (negated and verb.lemma in ("comment", "respond", "reply", "answer", "return", "offer", "make"))):
+                if verb.pos == "VERB" and (verb.lemma in DECLINING or (negated and verb.lemma in ("comment", "respond", "reply", "answer", "return", "offer", "make"))):
                     found.setdefault(token.sentence, set()).update(p for at in notes.children(index, "nsubj") for p in self.filler(at, "subject"))
                     break
         return found

@@ -16,6 +16,8 @@ CLAIMING = frozenset({"claim", "allege", "purport", "boast", "report", "believe"
 PROOFS = frozenset({"evidence", "proof", "indication", "sign", "trace"})
 """Nouns without which nothing is known to have happened."""
 NOBODY = frozenset({"nobody", "none"})
+DECLINING = frozenset({"decline", "refuse", "avoid"})
+"""Verbs of those who say or do nothing."""
 CONFIRMING = frozenset({"confirm", "corroborate", "verify", "acknowledge"})
 """Verbs after which reports are no mere reports."""
 COMPARED = frozenset({"fewer", "less", "more", "later", "longer", "doubt"})

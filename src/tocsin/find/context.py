@@ -94,13 +94,8 @@ def context_country(reading: Reading, head: int, words: str, *, sector: Sector |
     against = reading.faced.setdefault(words, set())
     if sector not in ("LEG", "JUD"):  # parliaments and courts deal with their own government
         against |= faced(reading.notes, head, lambda at: state_at(reading, at))
-    if has_article(reading, head, "a", "an") or from_abroad(reading.notes, head) or is_any(reading, head):
+    if is_of_no_state(reading, head):
         return None
-    if reading.notes.tokens[head].lemma not in CALLED and of_region(reading.notes, head):
-        reading.of_several.add(reading.notes.tokens[head].lower)
-        return None
-    if reading.notes.tokens[head].lower in reading.of_several:
-        return None  # 'the leaders' after 'the Nordic leaders'
     if (other_party or sector in ("MIL", "COP")) and (own := speakers_country(reading, head)) is not None:
         return own
     local = sector in ("COP", "JUD") or words.startswith(LOCAL)
@@ -151,6 +146,16 @@ def context_country(reading: Reading, head: int, words: str, *, sector: Sector |
     if main is not None and focus[main] >= MAIN * focus.total():
         return main
     return country_around(reading, sentence) or main
+
+
+def is_of_no_state(reading: Reading, head: int) -> bool:
+    """A body or official is any one, from abroad, or of a region of several states, as those of that noun stay ('the leaders' after 'the Nordic leaders')."""
+    token = reading.notes.tokens[head]
+    if has_article(reading, head, "a", "an") or from_abroad(reading.notes, head) or is_any(reading, head):
+        return True
+    if token.lemma not in CALLED and of_region(reading.notes, head):
+        reading.of_several.add(token.lower)
+    return token.lower in reading.of_several
 
 
 def state_at(reading: Reading, index: int) -> str | None:

@@ -23,7 +23,7 @@ MEN = frozenset({"man", "men"})
 PERSON_ENDINGS = ("er", "or", "ist", "ian", "ee", "eer", "man", "woman", "ant")
 
 
-HELD = frozenset("free release rescue abduct kidnap seize capture arrest detain hold jail imprison sentence deport extradite evacuate release arrest abduction detention pardon swap exchange hand repatriate convict charge expel".split())
+HELD = frozenset("free release rescue abduct kidnap seize capture arrest detain hold jail imprison sentence deport extradite evacuate abduction detention pardon swap exchange hand repatriate convict charge expel".split())
 """Words for taking, holding and letting go."""
 SIDE_OF = frozenset({"on", "along", "at", "in", "into", "near", "across", "from", "onto", "towards", "toward", "around", "inside", "over"})
 """Prepositions before the side of a border, where nobody acts."""
