@@ -99,10 +99,10 @@ def tocsin(monkeypatch, capsys, tmp_path) -> Callable[..., Ran]:
 def start() -> Callable[..., subprocess.Popen[str]]:
     """Starts the command line in a process of its own."""
 
-    def run(*words: object, program: str = "from tocsin.cli import main; main()", **environment: str) -> subprocess.Popen[str]:
+    def run(*words: object, program: str = "from tocsin.cli import main; main()", stdin: int | None = None, **environment: str) -> subprocess.Popen[str]:
         heard = "import signal; signal.signal(signal.SIGINT, signal.default_int_handler)"  # tests that run in the background of a shell inherit that interrupts are ignored
         command = [sys.executable, "-c", f"{heard}\n{program}", *map(str, words)]
         path = os.pathsep.join(filter(None, (str(ROOT / "src"), os.environ.get("PYTHONPATH"))))
-        return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, encoding="utf-8", env={**os.environ, "PYTHONPATH": path, **environment})
+        return subprocess.Popen(command, stdin=stdin, stdout=subprocess.PIPE, stderr=subprocess.PIPE, encoding="utf-8", env={**os.environ, "PYTHONPATH": path, **environment})
 
     return run
