@@ -17,7 +17,7 @@ from tocsin.store import open_store
 from tocsin.store.sql import KINDS
 
 TOWNS = ("Gao", "Kidal", "Menaka", "Mopti", "Timbuktu", "Sikasso", "Segou", "Kayes")
-NUMBER = 96
+NUMBER = 40
 
 
 @pytest.fixture
