@@ -95,8 +95,8 @@ def test_a_killed_run_keeps_what_it_committed_and_the_next_goes_on(start, tocsin
 
 
 def report(number: int) -> str:
-    """A line of JSON Lines that holds a report."""
-    return json.dumps({"id": f"r{number}", "text": f"BAMAKO, March 3, 2024 - Rebels attacked an army post near Gao on Monday, killing {number + 2} soldiers, the defence ministry said."}) + "\n"
+    """A line of JSON Lines that holds a report, long enough that few of them fill a buffer."""
+    return json.dumps({"id": f"r{number}", "note": "-" * 8000, "text": f"BAMAKO, March 3, 2024 - Rebels attacked an army post near Gao on Monday, killing {number + 2} soldiers, the defence ministry said."}) + "\n"
 
 
 def test_a_killed_worker_is_told_and_the_next_run_goes_on(start, tocsin, tmp_path):
@@ -112,7 +112,7 @@ def test_a_killed_worker_is_told_and_the_next_run_goes_on(start, tocsin, tmp_pat
         fed.append(report(len(fed)))
         process.stdin.write(fed[-1])
         process.stdin.flush()
-        time.sleep(0.01)
+        time.sleep(0.05)
     children = [int(child) for task in Path(f"/proc/{process.pid}/task").iterdir() for child in (task / "children").read_text().split()]
     workers = [child for child in children if b"spawn_main" in Path(f"/proc/{child}/cmdline").read_bytes()]
     os.kill(workers[0], signal.SIGKILL)
