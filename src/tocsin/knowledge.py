@@ -231,7 +231,7 @@ class Country(Entry):
     iso_numeric: str | None = Field(None, pattern=r"^[0-9]{3}$", description="ISO 3166 numeric (M49).")
     gwno: int | None = Field(None, ge=2, le=999, description="Number in the list of independent states of Gleditsch and Ward, as UCDP uses it.")
     cow: int | None = Field(None, ge=2, le=999, description="Number in the state system of Correlates of War.")
-    wikidata: str | None = Field(None, pattern=r"^Q[0-9]+$")
+    wikidata: str | None = Field(None, pattern=r"^Q[1-9][0-9]*$")
     lat: float
     lon: float
 
@@ -250,7 +250,7 @@ class Actor(Entry):
     ideology: tuple[Ideology, ...] = Field((), description="What it fights for, by its own words or common judgement; empty: not told.")
     since: int | None = Field(None, description="First year of activity.")
     until: int | None = Field(None, description="Last year of activity.")
-    wikidata: str | None = Field(None, pattern=r"^Q[0-9]+$")
+    wikidata: str | None = Field(None, pattern=r"^Q[1-9][0-9]*$")
     governs_from: date | None = Field(None, description="From this day the body is its country's government (sector GOV).")
     governs_to: date | None = None
     note: str | None = None
@@ -282,6 +282,7 @@ class Person(Entry):
     sector: Sector | None = Field(None, description="Outside the terms of office; None: unknown.")
     born: int | None = Field(None, description="Year of birth.")
     died: int | None = Field(None, description="Year of death; None: alive, or not told.")
+    wikidata: str | None = Field(None, pattern=r"^Q[1-9][0-9]*$")
     terms: tuple[Term, ...] = ()
 
 

@@ -101,9 +101,22 @@ def test_a_code_stands_for_one_state(ontology, field, least):
 
 
 def test_ids_are_unique_and_stand_in_one_form(ontology):
-    items = [entry.wikidata for key, model in (("countries", Country), ("actors", Actor)) for entry in ontology.all(key, model) if entry.wikidata]
-    assert len(items) == len(set(items))
     assert all(re.fullmatch(r"[a-z0-9]+(?:[.-][a-z0-9]+)*", actor.id) for actor in ontology.all("actors", Actor))
+
+
+def test_a_wikidata_item_stands_for_one_entry(ontology):
+    items = [entry.wikidata for key, model in (("countries", Country), ("actors", Actor), ("people", Person)) for entry in ontology.all(key, model) if entry.wikidata]
+    assert [item for item in items if not re.fullmatch(r"Q[1-9]\d*", item)] == []
+    assert [item for item, count in Counter(items).items() if count > 1] == []
+
+
+@pytest.mark.parametrize(
+    ("file", "least"),
+    [("parties.yml", 390), ("armed_groups.yml", 35), ("organizations.yml", 140), ("agencies.yml", 80), ("companies.yml", 55), ("media.yml", 15), ("people/", 900)],
+)
+def test_many_entries_can_be_joined_to_wikidata(ontology, file, least):
+    names = [(key, name) for key in ("actors", "people") for name, entry in ontology.entries[key].items() if getattr(entry, "wikidata", None)]
+    assert sum(file in ontology.sources[name] for name in names) >= least
 
 
 def test_armed_groups_are_many_and_well_described(ontology):

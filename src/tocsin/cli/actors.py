@@ -62,15 +62,17 @@ def actors(context: typer.Context, db: Db = None, actor: Actor = None, country: 
 
 def with_codes(rows: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
     """Rows with the codes that other data sets use for the actor or its country."""
+    from tocsin.cast import slug
     from tocsin.cli.knowledge import overlays
     from tocsin.knowledge import Actor as Body
+    from tocsin.knowledge import Person
     from tocsin.ontology import load_ontology
 
     ontology = load_ontology(overlays(None))
+    items = {f"actor:{body.id}": body.wikidata for body in ontology.all("actors", Body)} | {f"person:{slug(one.name)}": one.wikidata for one in ontology.all("people", Person)}
     for row in rows:
         state = ontology.country(row["country"]) if row["country"] in ontology.entries["countries"] else None
-        body = ontology.entries["actors"].get(row["id"].removeprefix("actor:"))
-        item = body.wikidata if isinstance(body, Body) else state.wikidata if state and row["id"] == f"gov:{state.code}" else None
+        item = state.wikidata if state and row["id"] == f"gov:{state.code}" else items.get(row["id"])
         yield {**row, "wikidata": item, "cow": state and state.cow, "gwno": state and state.gwno, "iso_numeric": state and state.iso_numeric}
 
 
