@@ -25,13 +25,13 @@ def rows(docs: list[spacy.tokens.Doc]) -> list[list[tuple[int, str, bool | None]
 
 def plain(texts: list[str]) -> list[list[tuple[int, str, bool | None]]]:
     """The parse by spaCy's own parser, before the ruler mends it."""
-    return rows(list(load_model(MODEL).pipe(texts, disable=["attribute_ruler"])))
+    return rows(list(load_model(MODEL).pipe(texts, disable=["attribute_ruler", "lemmatizer"])))
 
 
 def found(texts: list[str]) -> list[list[tuple[int, str, bool | None]]]:
     """The parse of documents made without the component that need not run."""
     parses = Parses(load_model(MODEL))
-    docs = list(load_model(MODEL).pipe(texts, disable=[*parses.disabled, "attribute_ruler"]))
+    docs = list(load_model(MODEL).pipe(texts, disable=[*parses.disabled, "attribute_ruler", "lemmatizer"]))
     parses.write(docs)
     return rows(docs)
 
