@@ -318,8 +318,8 @@ def parse_all(begun: Sequence[Begun], model: str, ontology: Ontology) -> list[in
         batch = pieces[first : first + step]
         docs = list(load_model(model).pipe([cut_into_words(load_model(model), line) for *_, line in batch], batch_size=step, disable=[*forms.disabled, *labels.disabled, *parses.disabled]))
         parses.write(docs)
-        for doc, entities, (at, number, start, _) in zip(docs, labels.of(docs), batch, strict=True):
-            cuts[at] += add_paragraph(begun[at][1], doc, forms.of(doc), entities, start, number, MOST_PIECES - cuts[at])
+        for doc, entities, words, (at, number, start, _) in zip(docs, labels.of(docs), forms.of(docs), batch, strict=True):
+            cuts[at] += add_paragraph(begun[at][1], doc, words, entities, start, number, MOST_PIECES - cuts[at])
     return cuts
 
 
