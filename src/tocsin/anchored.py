@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 
-@dataclass(frozen=True)
-class Anchored:
+class Anchored(NamedTuple):
     """What an expression means: its TIMEX3 value and kind, and the first and last day it covers (None: not a stretch of days)."""
 
     value: str

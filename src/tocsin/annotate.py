@@ -1,4 +1,4 @@
-"""Tokens, sentences, parse and names: with `forms.py`, `named.py` and `vectors.py` the one place that knows spaCy.
+"""Tokens, sentences, parse and names: with `forms.py`, `named.py`, `parses.py` and `vectors.py` the one place that knows spaCy.
 
 Paragraphs are parsed one by one, so no sentence runs over a line end. Curly quotes, dashes and no-break spaces are made plain,
 character for character, before parsing: offsets stay those of the clean text.
@@ -26,6 +26,7 @@ from tocsin.language import language_of
 from tocsin.named import Labels
 from tocsin.numbers import NUMBER_WORDS
 from tocsin.ontology import Ontology
+from tocsin.parses import Parses
 from tocsin.stage import Stage
 from tocsin.text import LINE, Annotations, Sentence, Token
 from tocsin.truecase import English, in_capitals, in_small, truecased
@@ -203,6 +204,12 @@ def labels_of(model: str) -> Labels:
     return Labels(load_model(model))
 
 
+@cache
+def parses_of(model: str) -> Parses:
+    """What parses a model's documents."""
+    return Parses(load_model(model))
+
+
 def mark_quotes(notes: Annotations, parts: list[tuple[int, str]]) -> None:
     """Mark the tokens inside double quotation marks; a mark that is never closed holds to the end of its paragraph.
 
@@ -303,15 +310,16 @@ def cut_into_words(model: Language, line: str) -> Doc:
 
 def parse_all(begun: Sequence[Begun], model: str, ontology: Ontology) -> list[int]:
     """Copy the parse of dossiers into their notes; gives for each how many pieces its longest sentences make."""
-    forms, labels = forms_of(model, ontology), labels_of(model)
+    forms, labels, parses = forms_of(model, ontology), labels_of(model), parses_of(model)
     pieces = [(at, *piece) for at, (dossier, _, parts) in enumerate(begun) for piece in without_dateline(parts, dossier.body)]
     step = BATCH if sum(len(dossier.read) for dossier, *_ in begun) < MUCH else BATCH // 4
     cuts = [0] * len(begun)
     for first in range(0, len(pieces), step):
         batch = pieces[first : first + step]
-        docs = list(load_model(model).pipe([cut_into_words(load_model(model), line) for *_, line in batch], batch_size=step, disable=[*forms.disabled, *labels.disabled]))
-        for doc, entities, (at, number, start, _) in zip(docs, labels.of(docs), batch, strict=True):
-            cuts[at] += add_paragraph(begun[at][1], doc, forms.of(doc), entities, start, number, MOST_PIECES - cuts[at])
+        docs = list(load_model(model).pipe([cut_into_words(load_model(model), line) for *_, line in batch], batch_size=step, disable=[*forms.disabled, *labels.disabled, *parses.disabled]))
+        parses.write(docs)
+        for doc, entities, words, (at, number, start, _) in zip(docs, labels.of(docs), forms.of(docs), batch, strict=True):
+            cuts[at] += add_paragraph(begun[at][1], doc, words, entities, start, number, MOST_PIECES - cuts[at])
     return cuts
 
 

@@ -19,6 +19,8 @@ MONTHS = {name.lower(): number for number, name in enumerate(calendar.month_name
     name.lower(): number for number, name in enumerate(calendar.month_abbr) if name
 } | {"sept": 9, "might": 5}  # fmt: skip
 """Months by their names and abbreviations; 'might' is May in copy that a machine has rewritten."""
+LENGTHS = (0, 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+"""Days of each month by its number, in a common year."""
 RULE = re.compile(
     r"(?P<kind>easter|orthodox|passover|rosh)(?: (?P<shift>[+-]?\d+))?"
     r"|(?P<fixed>fixed|hijri) (?P<month>\d{1,2})-(?P<day>\d{1,2})"
@@ -32,9 +34,14 @@ ZULU = frozenset({"z", "gmt", "utc"})
 """Names of world time."""
 
 
+def days_of_month(year: int, month: int) -> int:
+    """How many days a month has."""
+    return LENGTHS[month] + (month == 2 and calendar.isleap(year))
+
+
 def month_span(year: int, month: int) -> tuple[date, date]:
     """First and last day of a month."""
-    return date(year, month, 1), date(year, month, calendar.monthrange(year, month)[1])
+    return date(year, month, 1), date(year, month, days_of_month(year, month))
 
 
 def quarter_span(year: int, quarter: int) -> tuple[date, date]:
@@ -53,7 +60,7 @@ def add_months(day: date, months: int) -> date:
     index = day.year * 12 + day.month - 1 + months
     year, month = divmod(index, 12)
     year = max(1, min(9998, year))
-    return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
+    return date(year, month + 1, min(day.day, days_of_month(year, month + 1)))
 
 
 def add_days(day: date, days: int) -> date:
@@ -75,7 +82,7 @@ def weekday_after(day: date, weekday: int) -> date:
 def safe_date(year: int, month: int, number: int) -> date:
     """The day, or the month's last where it has no such day; months and days out of range are drawn in."""
     year, month = max(1, min(9998, year)), max(1, min(12, month))
-    return date(year, month, max(1, min(number, calendar.monthrange(year, month)[1])))
+    return date(year, month, max(1, min(number, days_of_month(year, month))))
 
 
 def nearest_year(month: int, number: int, day: date, future: bool, weekday: str | None = None) -> int:
@@ -112,6 +119,8 @@ def week_value(day: date) -> str:
 
 def part_of(words: str, first: date, last: date) -> tuple[date, date]:
     """The part of a stretch of days that is meant: its early, middle or late third, or a half."""
+    if not words:
+        return first, last
     third, half = (last - first) / 3, (last - first) / 2
     word = re.sub(r"^the | (?:of|in)$|very ", "", words)
     if word in ("early", "beginning", "start", "first days", "opening days"):

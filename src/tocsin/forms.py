@@ -21,6 +21,8 @@ Pattern = dict[str, Any]
 """A pattern of the ruler, as spaCy writes it: `patterns` are alternatives, each a row of words."""
 Row = list[dict[str, Any]]
 """What the words of one alternative must be, word by word."""
+Key = tuple[int, int, int]
+"""Form, tag and relation of a word, by their numbers."""
 RULER, LEMMATIZER = "attribute_ruler", "lemmatizer"
 COLUMNS = ("ORTH", "LOWER", "TAG", "DEP")
 """What is read of all words at once."""
@@ -51,7 +53,7 @@ class Forms:
         """With the lemmas that the model gets wrong, by the word in small letters."""
         self.model = model
         self.repairs = repairs
-        self.known: dict[tuple[int, int, int], Form] = {}
+        self.known: dict[Key, Form] = {}
         self.disabled: tuple[str, ...] = ()
         """The components that need not run for each document, because this object knows what they would say."""
         if is_standard(model):
@@ -61,29 +63,33 @@ class Forms:
             self.joint = ruler_of(model, joint)
             self.needs = [needs_of(model, row) for pattern in joint for row in pattern["patterns"]]
 
-    def of(self, doc: Doc) -> list[Form]:
-        """The forms of a document's words, one for each. It was made without the components that are `disabled`."""
+    def of(self, docs: Sequence[Doc]) -> list[list[Form]]:
+        """The forms of the words of some documents, one for each. They were made without the components that are `disabled`."""
         if not self.disabled:
-            return [self.form(word) for word in doc]
-        columns = {name: doc.to_array(name).tolist() for name in COLUMNS}
-        met = {name: set(column) for name, column in columns.items()}
-        if any(all(not values.isdisjoint(met[name]) for name, values in row) for row in self.needs) and self.joint.match(doc):
-            return [self.form(word) for word in self.lemmatizer(self.ruler(doc))]
-        keys = list(zip(columns["ORTH"], columns["TAG"], columns["DEP"], strict=True))
-        unknown = {key: at for at, key in enumerate(keys) if key not in self.known}
+            return [[self.form(word) for word in doc] for doc in docs]
+        rows = [self.keys(doc) for doc in docs]
+        words = {key: (doc, at) for doc, row in zip(docs, rows, strict=True) for at, key in enumerate(row or ())}
+        unknown = {key: place for key, place in words.items() if key not in self.known}
         if unknown:
             if len(self.known) + len(unknown) > MOST:
                 self.known.clear()
-                unknown = {key: at for at, key in enumerate(keys)}
-            self.learn(doc, list(unknown.values()))
-        return [self.known[key] for key in keys]
+                unknown = words
+            self.learn([doc[at] for doc, at in unknown.values()])
+        return [[self.form(word) for word in self.lemmatizer(self.ruler(doc))] if row is None else [self.known[key] for key in row] for doc, row in zip(docs, rows, strict=True)]
 
-    def learn(self, doc: Doc, places: Sequence[int]) -> None:
-        """Remember the words at some places: they are put side by side and analysed as if they were a document."""
+    def keys(self, doc: Doc) -> list[Key] | None:
+        """By what the words of a document are known; None where a pattern of several words meets it."""
+        columns = {name: doc.to_array(name).tolist() for name in COLUMNS}
+        met = {name: set(column) for name, column in columns.items()}
+        if any(all(not values.isdisjoint(met[name]) for name, values in row) for row in self.needs) and self.joint.match(doc):
+            return None
+        return list(zip(columns["ORTH"], columns["TAG"], columns["DEP"], strict=True))
+
+    def learn(self, words: Sequence[Word]) -> None:
+        """Remember some words: they are put side by side and analysed as if they were a document."""
         from spacy.tokens import Doc
 
-        words = [doc[at] for at in places]
-        row = Doc(doc.vocab, [w.text for w in words], tags=[w.tag_ for w in words], deps=[w.dep_ for w in words], heads=list(range(len(words))))
+        row = Doc(self.model.vocab, [w.text for w in words], tags=[w.tag_ for w in words], deps=[w.dep_ for w in words], heads=list(range(len(words))))
         for word, analysed in zip(words, self.lemmatizer(self.single(row)), strict=True):
             self.known[word.orth, word.tag, word.dep] = self.form(analysed)
 

@@ -10,7 +10,7 @@ from tocsin.cast import STATE
 from tocsin.deed import Deed
 from tocsin.dossier import Dossier
 from tocsin.engines.clauses import clause_of
-from tocsin.knowledge import SPEECH, Country
+from tocsin.knowledge import SPEECH
 from tocsin.ontology import Ontology
 from tocsin.records import Place
 from tocsin.text import Annotations, Sentence
@@ -202,7 +202,7 @@ def posted_in(dossier: Dossier, notes: Annotations, called: list[int]) -> Place 
 def home_capital(dossier: Dossier, ontology: Ontology, notes: Annotations, deed: Deed) -> Place | None:
     """The capital of the one state that acts."""
     states = {d.country for p in deed.actors if (d := dossier.cast.drafts[p]).kind in ("government", "agency") or (d.office_sector or d.sector) in STATE}
-    state = next((s for s in ontology.all("countries", Country) if states == {s.code}), None)
+    state = ontology.state(next(iter(states))) if len(states) == 1 else None
     return capital_place(state, dossier.span(notes.tokens[deed.first].start, notes.tokens[deed.last].end), "territory") if state is not None else None
 
 

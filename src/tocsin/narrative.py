@@ -216,10 +216,10 @@ def shifted(parts: dict[str, str], reference: Anchored, open_: Anchored) -> Anch
     if count is None:
         longest, shortest = VAGUE_AGO.get(unit, (3650, 1))
         span = (add_days(first, -longest), add_days(last, -shortest)) if sign < 0 else (add_days(first, shortest), add_days(last, longest))
-        return replace(open_, first=span[0], last=span[1])
+        return open_._replace(first=span[0], last=span[1])
     if unit in DAYS and unit in (*DAYLIKE, "week", "fortnight") and not fits(unit, reference):
         days = math.ceil(count * DAYS[unit])  # counted from some day of a longer stretch
-        return replace(open_, first=add_days(first, sign * days), last=add_days(last, sign * days)) if sign else replace(open_, first=first, last=last)
+        return open_._replace(first=add_days(first, sign * days), last=add_days(last, sign * days)) if sign else open_._replace(first=first, last=last)
     return moved(unit, sign * count, reference, open_, whole=bool(step), exact="exact" in parts)
 
 
@@ -243,7 +243,7 @@ def moved(unit: str, count: float, reference: Anchored, open_: Anchored, *, whol
     assert first is not None and last is not None
     if unit in ("hour", "minute"):
         days = math.ceil(abs(count) / (24 if unit == "hour" else 1440))
-        return replace(open_, first=first if count > 0 else add_days(first, -days), last=add_days(last, days) if count > 0 else last)
+        return open_._replace(first=first if count > 0 else add_days(first, -days), last=add_days(last, days) if count > 0 else last)
     if unit in DAYLIKE:
         found = add_days(first, int(count)), add_days(last, int(count))
         suffix = TIME_OF_DAY.get(unit, "")

@@ -26,6 +26,8 @@ VAGUE: dict[str, tuple[int, int, int]] = {
 """Vague words → value, low and high: a plural of a round word starts at two of it and ends below the next; of dozens, twenty will do."""
 EXACT = {"a dozen": 12, "half a dozen": 6, "half-a-dozen": 6, "a couple": 2, "half a million": 500_000, "half-a-million": 500_000, "half a billion": 500_000_000, "a quarter of a million": 250_000, "a quarter million": 250_000, "half million": 500_000, "dozen": 12}
 """Phrases for a number that no row of numerals spells."""
+COUNTS = {"a": 1.0, "an": 1.0, "couple": 2.0, "couple of": 2.0, "a couple": 2.0, "a couple of": 2.0, "half": 0.5, "half a": 0.5, "half an": 0.5, "dozen": 12.0, "a dozen": 12.0, "half a dozen": 6.0}
+"""How many hours, days or years there are by words that are no numerals ('half an hour', 'a couple of days')."""
 NUMBER_WORDS = {word: value for value, word in enumerate(UNITS)} | {word: (number + 2) * 10 for number, word in enumerate(TENS)} | {
     f"{ten}-{unit}": (i + 2) * 10 + j for i, ten in enumerate(TENS) for j, unit in enumerate(UNITS[1:10], 1)
 }  # fmt: skip

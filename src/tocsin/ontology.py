@@ -129,6 +129,11 @@ class Ontology:
         assert isinstance(entry, Country)
         return entry
 
+    def state(self, code: str | None) -> Country | None:
+        """The state with that ISO alpha-3 code, where there is one."""
+        entry = self.entries["countries"].get(code or "")
+        return entry if isinstance(entry, Country) else None
+
     def type(self, name: str) -> TypeEntry:
         """The entry of an event type. Raises DataError where an overlay has taken it out."""
         entry = self.needed("types", name)

@@ -18,7 +18,7 @@ from tocsin.deed import Deed
 from tocsin.dossier import Dossier
 from tocsin.engines.clauses import clause_of
 from tocsin.grounds import TOWNS
-from tocsin.knowledge import SPEECH, Country, EventStatus
+from tocsin.knowledge import SPEECH, EventStatus
 from tocsin.ontology import Ontology
 from tocsin.records import Dating, Place
 from tocsin.soil import ground_of_party, soil_of
@@ -92,7 +92,6 @@ class Report:
         self.lands = Counter(scene.place.country for scene in scenes if scene.place is not None)
         """How many scenes are set in each country."""
         self.names = Counter(scene.place.name for scene in scenes if scene.place is not None)
-        self.capitals = {(state.code, state.capital) for state in ontology.all("countries", Country)}
         self.deeds_at: dict[int, list[Deed]] = {}
         """The deeds that the clause of a verb tells of."""
         for deed in dossier.deeds:
@@ -106,7 +105,7 @@ class Report:
 
     def land_of(self, place: Place) -> Place | None:
         """The country in which a place lies, as the place of what was done all over it."""
-        state = next((state for state in self.ontology.all("countries", Country) if state.code == place.country), None)
+        state = self.ontology.state(place.country)
         return country_place(state, place.evidence[0], place.basis) if state is not None and place.evidence else None
 
     def remember(self, deed: Deed, place: Place, date: Dating | None) -> None:
@@ -139,7 +138,8 @@ class Report:
         signs = {f"{level} {how}".strip(): float(so) for how, so in telling.items()} | {f"{level} {deed.type}": 1.0}
         if self.names:
             signs |= {f"{level} often": self.names[place.name] / self.names.total(), f"{level} in land of story": self.lands[place.country] / self.lands.total()}
-        return signs | ({"capital": 1.0, f"capital {deed.type}": 1.0} if (place.country, place.name) in self.capitals else {})
+        state = self.ontology.state(place.country)
+        return signs | ({"capital": 1.0, f"capital {deed.type}": 1.0} if state is not None and state.capital == place.name else {})
 
     def by_deeds(self, deed: Deed, sentence: Sentence, telling: Telling) -> Iterator[tuple[Place, dict[str, float]]]:
         """Where those who take part were last, where such a deed was done last, and where one was done on the same day or on another."""

@@ -70,7 +70,9 @@ def contexts_of(ontology: Ontology, notes: Annotations, deed: Deed) -> tuple[str
     lemmas = [t.lemma.lower() for t in notes.tokens[sentence.first : sentence.last]]
     pairs = {f"{a} {b}" for a, b in zip(lemmas, lemmas[1:], strict=False)}
     words = set(lemmas) | pairs
-    return tuple(c.name for c in ontology.all("contexts", ContextEntry) if words & set(c.words))
+    if "contexts" not in ontology.compiled:
+        ontology.compiled["contexts"] = [(entry.name, frozenset(entry.words)) for entry in ontology.all("contexts", ContextEntry)]
+    return tuple(name for name, own in ontology.compiled["contexts"] if not own.isdisjoint(words))
 
 
 def put_ahead(dossier: Dossier, deed: Deed, dating: Dating | None) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from tocsin.cast import STATE
 from tocsin.deed import Deed
 from tocsin.dossier import Dossier
-from tocsin.knowledge import Country
 from tocsin.ontology import Ontology
 from tocsin.records import Place
 from tocsin.venue import country_place
@@ -39,7 +38,7 @@ def ground_of_party(dossier: Dossier, ontology: Ontology, owner: str, deed: Deed
     """The country of a party as the place of an event; the party's mention next to the deed's word carries it."""
     notes, draft = dossier.notes, dossier.cast.drafts[owner]
     assert notes is not None
-    state = next((s for s in ontology.all("countries", Country) if s.code == draft.country), None)
+    state = ontology.state(draft.country)
     if state is None:
         return None
     words = min(draft.spans, key=lambda span: (abs(span[0] - notes.tokens[deed.head].start), span), default=(notes.tokens[deed.first].start, notes.tokens[deed.last].end))

@@ -21,9 +21,10 @@ class Offer(Generic[Thing]):
     signs: dict[str, float] = field(default_factory=dict)
 
     def weigh(self, signs: Mapping[str, float]) -> None:
-        """Add what speaks for it; of what speaks twice the stronger counts."""
+        """Add what speaks for it, with weights from -1 on; of what speaks twice the stronger counts."""
         for sign, weight in signs.items():
-            self.signs[sign] = max(self.signs.get(sign, -1.0), float(weight))
+            if weight > self.signs.get(sign, -2.0):
+                self.signs[sign] = float(weight)
 
     def points(self, table: Mapping[str, float]) -> float:
         """The sum of what speaks for it."""

@@ -9,8 +9,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterable
-from dataclasses import replace
+from collections.abc import Sequence
 from datetime import date
 
 from tocsin.anchored import Anchored
@@ -35,7 +34,7 @@ from tocsin.calendars import (
     weekday_before,
     year_span,
 )
-from tocsin.numbers import NUMBER_WORDS, parse_number
+from tocsin.numbers import COUNTS, NUMBER_WORDS, parse_number
 from tocsin.text import Expression
 
 LETTER = {"day": "D", "night": "D", "week": "W", "weekend": "W", "fortnight": "W", "month": "M", "quarter": "M", "year": "Y", "decade": "Y", "century": "Y", "centurie": "Y", "hour": "H", "minute": "M", "morning": "D", "afternoon": "D", "evening": "D", "weekday": "D"}
@@ -50,6 +49,8 @@ RECENT = {"hour": 1, "day": 7, "week": 42, "month": 183, "quarter": 365, "year":
 """How many days back 'recent weeks' and the like reach."""
 CLOCK = frozenset({"noon", "hour", "time"})
 """The parts that name an hour or a part of the day."""
+ANY_DAY = frozenset({"lasting", "set", "century"})
+"""Patterns whose expressions mean the same on any day of publication."""
 
 
 def parts_of(expression: Expression) -> dict[str, str]:
@@ -64,13 +65,16 @@ def names_year(parts: dict[str, str]) -> bool:
 
 def anchor(expression: Expression, day: date) -> Anchored:
     """The meaning of an expression in a text published on a day."""
-    return anchor_on(expression, [day])[0]
+    return anchor_on(expression, (day,))[0]
 
 
-def anchor_on(expression: Expression, days: Iterable[date]) -> list[Anchored]:
+def anchor_on(expression: Expression, days: Sequence[date]) -> list[Anchored]:
     """The meaning of an expression for each of some days on which its text may have been published."""
-    parts, handler = parts_of(expression), HANDLERS[expression.pattern]
-    return [at_clock(parts, handler(parts, day, expression.future)) for day in days]
+    parts, handler, future = parts_of(expression), HANDLERS[expression.pattern], expression.future
+    if expression.pattern in ANY_DAY:
+        return [handler(parts, days[0], future)] * len(days)
+    found = [handler(parts, day, future) for day in days]
+    return found if parts.keys().isdisjoint(CLOCK) else [at_clock(parts, one) for one in found]
 
 
 def named_part(parts: dict[str, str]) -> str:
@@ -80,10 +84,8 @@ def named_part(parts: dict[str, str]) -> str:
 
 def at_clock(parts: dict[str, str], found: Anchored) -> Anchored:
     """A day with the hour or the part of the day that stands beside it ('10 p.m. Wednesday', 'noon Saturday')."""
-    if parts.keys().isdisjoint(CLOCK) or not re.fullmatch(r"\d{4}-\d\d-\d\d", found.value):
-        return found
     suffix = clock_of(parts) or TIME_OF_DAY.get(parts.get("time", ""), "")
-    return replace(found, value=found.value + suffix, kind="time") if suffix else found
+    return found._replace(value=found.value + suffix, kind="time") if suffix and re.fullmatch(r"\d{4}-\d\d-\d\d", found.value) else found
 
 
 def of_weekday(parts: dict[str, str], day: date, future: bool) -> Anchored:
@@ -221,10 +223,8 @@ def of_today(parts: dict[str, str], day: date, future: bool) -> Anchored:
 def count_of(parts: dict[str, str]) -> float | None:
     """The number in an expression, one where it names none; None for 'several' and the like."""
     word = " ".join(parts.get("count", "1").split())
-    half = 0.5 if "plus" in parts else 0.0
-    known = {"a": 1.0, "an": 1.0, "couple": 2.0, "couple of": 2.0, "a couple": 2.0, "a couple of": 2.0, "half": 0.5, "half a": 0.5, "half an": 0.5, "dozen": 12.0, "a dozen": 12.0, "half a dozen": 6.0}
-    found = known.get(word) or parse_number(word)
-    return None if found is None else found + half
+    found = COUNTS.get(word) or parse_number(word)
+    return None if found is None else found + (0.5 if "plus" in parts else 0.0)
 
 
 def of_ago(parts: dict[str, str], day: date, future: bool) -> Anchored:
@@ -232,7 +232,7 @@ def of_ago(parts: dict[str, str], day: date, future: bool) -> Anchored:
     count, unit = count_of(parts), parts["unit"]
     if "bound" in parts and count is not None and unit in ("week", "month", "year", "decade"):
         first, last = bounded_ago(day, count, unit, parts["bound"])
-        return replace(of_ago({key: value for key, value in parts.items() if key != "bound"}, day, future), first=first, last=last)
+        return of_ago({key: value for key, value in parts.items() if key != "bound"}, day, future)._replace(first=first, last=last)
     del future
     if count is None:
         longest, shortest = VAGUE_AGO.get(unit, (3650, 1))
@@ -481,7 +481,7 @@ def of_relative(parts: dict[str, str], day: date, future: bool) -> Anchored:
     """'The day before', 'a year later': counted from another event, so open here; a year or more is told with the report's own year in mind."""
     back = parts.get("way", parts.get("step", "")) in ("earlier", "before", "previously", "prior", "previous", "preceding")
     if parts.get("unit") in ("year", "decade", "century") and back and "way" in parts:
-        return replace(of_ago(parts, day, future), first=None, last=None)
+        return of_ago(parts, day, future)._replace(first=None, last=None)
     return Anchored("XXXX-XX-XX", "date") if "step" in parts or "count" not in parts else Anchored(length(count_of(parts), parts["unit"]), "duration")
 
 

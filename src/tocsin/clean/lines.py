@@ -75,6 +75,8 @@ class Line:
     ended: bool = False
     phrase: Phrase | None = None
     looked_up: bool = False
+    machine: str | None = None
+    """The kind of a line that a program wrote, once the lines are marked."""
 
     def __post_init__(self) -> None:
         """Work out what every rule asks for."""

@@ -75,9 +75,9 @@ def mark_sure(lines: list[Line], known: Furniture) -> set[int]:
     doubtful = set()
     for n, line in enumerate(lines):
         phrase = known.find(line)
-        machine = None if line.long else written_by_machine(line.text)
-        if machine is not None:
-            line.noise = machine
+        line.machine = None if line.long else written_by_machine(line.text)
+        if line.machine is not None:
+            line.noise = line.machine
         elif phrase is not None and phrase.manner == "line":
             line.noise = phrase.kind
         elif not line.long and not line.sentence and (shapes := SHAPES.intersection(shape_signs(line, known.menu))):
@@ -163,7 +163,7 @@ def judge_lines(dossier: Dossier, ontology: Ontology, lines: list[Line], rest: l
     verdicts = load_tagger().tag(prepared.features, [SURE_OF_PAGE if extracted and known is None else SURE for known in prepared.known])
     for n, (line, verdict) in enumerate(zip(lines, verdicts, strict=True)):
         line.label = verdict.label
-        line.noise = None if line.long else written_by_machine(line.text) or kind_of(line, verdict, n > prepared.page.comments) or ("date_line" if dates_itself(line) else None)
+        line.noise = None if line.long else line.machine or kind_of(line, verdict, n > prepared.page.comments) or ("date_line" if dates_itself(line) else None)
     if all(line.noise is not None for line in lines):
         for line, known in zip(lines, prepared.known, strict=True):
             line.noise = known  # a text of furniture alone is rather one that the tagger cannot read: another language, a list
@@ -215,7 +215,7 @@ def mark_alt_texts(lines: list[Line]) -> None:
 
 def titled(lines: list[Line], verdicts: list[Verdict], given: str | None) -> Line | None:
     """The line of the head that carries the headline: the one that says what the source states, else the likeliest."""
-    head = [n for n in range(min(len(lines), MOST_HEAD)) if not lines[n].long and written_by_machine(lines[n].text) is None]
+    head = [n for n in range(min(len(lines), MOST_HEAD)) if not lines[n].long and lines[n].machine is None]
     wanted = plain(given) if given else None
     said = next((lines[n] for n in head if wanted and lines[n].plain == wanted), None)
     if said is not None:

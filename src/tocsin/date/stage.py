@@ -166,7 +166,7 @@ def anchored(dossier: Dossier, expression: Expression) -> Anchored:
         late = anchor(expression, published.latest)
         return Anchored(late.value, late.kind, anchor(expression, published.earliest).first, late.last)
     meanings: dict[Anchored, float] = {}
-    for found, weight in zip(anchor_on(expression, dossier.likely), dossier.likely.values(), strict=True):
+    for found, weight in zip(anchor_on(expression, tuple(dossier.likely)), dossier.likely.values(), strict=True):
         meanings[found] = meanings.get(found, 0.0) + weight
     ranked = sorted(meanings.items(), key=lambda item: (-item[1], item[0].value))
     kept, held = [], 0.0

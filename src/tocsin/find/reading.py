@@ -125,8 +125,10 @@ class Reading:
         """The agent noun that ends at a token, with its first token: the longest of 'foreign minister', 'minister'."""
         tokens = self.notes.tokens
         token = tokens[head]
+        if token.pos not in ("NOUN", "PROPN", "ADJ", "VERB"):
+            return None
         before_name = token.lower in RANKS and head + 1 < len(tokens) and tokens[head + 1].pos == "PROPN" and token.dep in ("amod", "compound")
-        if token.pos not in ("NOUN", "PROPN", "ADJ", "VERB") or (token.pos in ("ADJ", "VERB") and token.dep not in NOMINAL and not before_name) or (token.pos == "VERB" and not self.notes.children(head, "det")):
+        if (token.pos in ("ADJ", "VERB") and token.dep not in NOMINAL and not before_name) or (token.pos == "VERB" and not self.notes.children(head, "det")):
             return None
         if token.text[:1].isupper() and glued(tokens, head):
             return None  # 'Man-kei' is a name

@@ -54,7 +54,7 @@ def add_sites(dossier: Dossier, atlas: Atlas, draft_of: DraftOf) -> None:
             if (found := last_stood_in(dossier, notes, token.index)) is not None:
                 dossier.sites[token.index] = found
             continue
-        if token.pos != "NOUN" or noun not in TOWNS | CALLED | WATERS | {"capital"} and noun not in DIVISIONS or token.index in cast.places or token.start < dossier.body:
+        if token.pos != "NOUN" or noun not in POINTING or token.index in cast.places or token.start < dossier.body:
             continue
         if noun == "capital":
             found = capital_of(dossier, notes, token.index, atlas, draft_of)
@@ -82,6 +82,8 @@ def stands_for_area(dossier: Dossier, notes: Annotations, at: int) -> bool:
 
 WATERS = frozenset("sea waters lake lakeshore gulf bay river forest peninsula".split())
 """Nouns for pieces of nature that point back as a town's do ('on the lake', 'in the same waters')."""
+POINTING = TOWNS | CALLED | WATERS | DIVISIONS.keys() | {"capital"}
+"""Nouns for places that point back."""
 SEATS = frozenset({"ministry", "parliament", "congress", "palace", "assembly", "senate", "legislature"})
 """Nouns for buildings from which a state is ruled."""
 OTHERS = frozenset("regional provincial local municipal district autonomous state general royal cultural european federal".split())

@@ -50,15 +50,16 @@ def month(suffix: str = "") -> str:
     return rf"(?:(?P<month{suffix}_a>{FULL_MONTHS})\b|(?P<month{suffix}_b>jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b\.?)"
 
 
-CORE = re.compile(
-    r"(?P<digit>\d)|\b(?:(?P<weekday>(?:mon|tues|wednes|thurs|fri|satur|sun)day)|(?P<month>jan|feb|mar|apr|may|might|jun|jul|aug|sep|oct|nov|dec(?!ad))"
-    r"|(?P<unit>minute|hour|day|night|week|fortnight|month|quarter|period|half|year|decade|centur|morning|afternoon|evening|dail|annual|fiscal|financial)"
-    r"|(?P<word>today|yesterday|tomorrow|tonight|overnight|now|current|present|moment|these|recent|late|previous|former|past|future|soon)"
-    r"|(?P<season>spring|summer|autumn|fall|winter)|(?P<spoken>nineteen|eighteen|twenty|two\s+thousand|(?:twent|thirt|fort|fift|sixt|sevent|eight|ninet)ies)"
-    r"|(?P<part>noon|midnight|midday|o['’]clock|early|small|dawn|dusk|daybreak|nightfall|sunset|sunrise))",
-    re.IGNORECASE,
-)
-"""Words and signs of which each expression has at least one, by kind; a sentence without those that a pattern needs is not searched for it."""
+CORE = {
+    "weekday": "monday tuesday wednesday thursday friday saturday sunday", "month": "jan feb mar apr may might jun jul aug sep oct nov dec",
+    "unit": "minute hour day night week fortnight month quarter period half year decade centur morning afternoon evening dail annual fiscal financial",
+    "word": "today yesterday tomorrow tonight overnight now current present moment these recent late previous former past future soon",
+    "season": "spring summer autumn fall winter", "spoken": "nineteen eighteen twenty thousand twenties thirties forties fifties sixties seventies eighties nineties",
+    "part": "noon midnight midday o'clock o’clock early small dawn dusk daybreak nightfall sunset sunrise",
+}  # fmt: skip
+"""Beginnings of the words of which each expression has at least one, or a digit, by kind; a sentence without those that a pattern needs is not searched for it."""
+KIND = {word: kind for kind, words in CORE.items() for word in words.split()}
+DIGIT = re.compile(r"\d")
 NEEDS = {
     "iso": "digit", "numeric": "digit", "stamp": "digit", "short_year": "digit", "range": "digit month weekday", "day": "month", "monthday": "digit", "month": "month", "weekday": "weekday", "today": "word",
     "ago": "unit", "relative": "unit weekday month season", "running": "unit", "within": "unit", "recent": "unit", "unit": "unit", "season": "season", "weekend": "unit", "edge": "unit",
@@ -67,7 +68,8 @@ NEEDS = {
 }  # fmt: skip
 LITERALS = {
     "ago": "ago past", "relative": "earlier before previous prior later after next following preceding same that", "quarter": "quarter period year-ago year-earlier q1 q2 q3 q4",
-    "decade": "0s ies", "century": "century", "half": "half quarters", "fiscal": "fiscal financial", "edge": "end beginning start middle close",
+    "decade": "0s ies", "century": "century", "half": "half quarters", "fiscal": "fiscal financial", "edge": "end beginning start middle close", "weekend": "weekend",
+    "within": "last past next coming previous final recent", "recent": "last past recent coming next", "unit": "last next this past previous coming current early earlier late later",
 }  # fmt: skip
 """Words one of which each expression of a pattern has, in small letters, where these are rarer than what `NEEDS` says."""
 PATTERNS: tuple[tuple[str, str], ...] = (
@@ -160,16 +162,26 @@ PATTERNS: tuple[tuple[str, str], ...] = (
 
 
 def needs_of(name: str, pattern: str) -> frozenset[str]:
-    """The kinds of words of which a pattern needs one: ranges of days of the week, of dates and of years are told apart."""
-    if name == "range":
-        return frozenset({"weekday" if "<weekday" in pattern else "month" if "<month" in pattern else "digit"})
-    return frozenset(NEEDS[name].split())
+    """The kinds of words of which a pattern needs one: those of days of the week, of months, of years in words and the others are told apart."""
+    plain = {"range": "digit", "year": "digit", "set": "unit"}.get(name)
+    return frozenset(NEEDS[name].split()) if plain is None else frozenset({next((kind for kind in ("weekday", "month", "spoken") if f"<{kind}" in pattern), plain)})
 
 
 COMPILED = tuple((name, re.compile(bounded(pattern), re.IGNORECASE), needs_of(name, pattern), frozenset(LITERALS.get(name, "").split())) for name, pattern in PATTERNS)
 """Name, pattern, the kinds of words and the very words of which a sentence must have one to be searched for it."""
 LITERAL = ahocorasick.Automaton()
-"""Finds the very words of all patterns, inside of longer words too."""
-for _word in sorted(frozenset[str]().union(*(literals for _, _, _, literals in COMPILED))):
+"""Finds the very words of all patterns, and the beginnings of `CORE`, inside of longer words too."""
+for _word in sorted(frozenset(KIND).union(*(literals for _, _, _, literals in COMPILED))):
     LITERAL.add_word(_word, _word)
 LITERAL.make_automaton()
+
+
+def words_met(text: str) -> tuple[set[str], set[str]]:
+    """The kinds of words that a text in small letters has, and the very words of patterns in it."""
+    kinds, met = {"digit"} if DIGIT.search(text) else set(), set()
+    for last, word in LITERAL.iter(text):
+        met.add(word)
+        start = last - len(word)
+        if word in KIND and not (start >= 0 and (text[start].isalnum() or text[start] == "_")):
+            kinds.add(KIND[word])
+    return kinds, met

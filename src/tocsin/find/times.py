@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from tocsin.dossier import Dossier
 from tocsin.engines.clauses import clause_of
 from tocsin.engines.reality import modals
-from tocsin.find.time_patterns import COMPILED, CORE, LITERAL
+from tocsin.find.time_patterns import COMPILED, words_met
 from tocsin.knowledge import Feast
 from tocsin.ontology import Ontology
 from tocsin.stage import Stage
@@ -68,8 +68,7 @@ class Match:
 def matches(text: str, notes: Annotations, ontology: Ontology) -> Iterator[Match]:
     """All matches of all patterns, overlapping ones too."""
     for sentence in notes.sentences:
-        kinds = {match.lastgroup for match in CORE.finditer(text, sentence.start, sentence.end)}
-        met = {word for _, word in LITERAL.iter(text[sentence.start : sentence.end].lower())}
+        kinds, met = words_met(text[sentence.start : sentence.end].lower())
         for rank, (name, pattern, needs, literals) in enumerate(COMPILED):
             if not needs.isdisjoint(kinds) and (not literals or not literals.isdisjoint(met)):
                 yield from (found for match in pattern.finditer(text, sentence.start, sentence.end) if (found := read(match, rank, name)) is not None)
