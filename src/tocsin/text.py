@@ -74,6 +74,11 @@ class Annotations:
             found.setdefault(token.lower, []).append(token.index)
         return found
 
+    @cached_property
+    def vocabulary(self) -> list[frozenset[str]]:
+        """The words of each sentence, in lower case."""
+        return [frozenset(token.lower for token in self.tokens[sentence.first : sentence.last]) for sentence in self.sentences]
+
     def children(self, index: int, *deps: str) -> list[int]:
         """The children of a token, in order; only those with one of the relations when any are given."""
         tokens = self.tokens
