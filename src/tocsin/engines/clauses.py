@@ -30,6 +30,13 @@ DEPTH = 6
 
 def is_passive(notes: Annotations, verb: int) -> bool:
     """A verb in the passive, finite or as a participle after its noun ('soldiers killed in the raid')."""
+    if verb not in notes.passive:
+        notes.passive[verb] = in_passive(notes, verb)
+    return notes.passive[verb]
+
+
+def in_passive(notes: Annotations, verb: int) -> bool:
+    """The same, looked up in the parse."""
     token = notes.tokens[verb]
     if notes.children(verb, "nsubjpass", "auxpass"):
         return True
@@ -328,10 +335,12 @@ def clause_subjects(notes: Annotations, verb: int) -> list[int]:
 
 def clause_of(notes: Annotations, index: int) -> int:
     """The verb of the clause that a token stands in; the sentence's root when there is none."""
-    for at in [index, *notes.ancestors(index)]:
-        if notes.tokens[at].pos in ("VERB", "AUX") and notes.tokens[at].dep not in ("amod", "aux", "auxpass", "compound"):
-            return at
-    return notes.sentences[notes.tokens[index].sentence].root
+    token = notes.tokens[index]
+    while token.pos not in ("VERB", "AUX") or token.dep in ("amod", "aux", "auxpass", "compound"):
+        if token.head == token.index:
+            return notes.sentences[token.sentence].root
+        token = notes.tokens[token.head]
+    return token.index
 
 
 def is_simple_past(notes: Annotations, verb: int) -> bool:
