@@ -374,7 +374,7 @@ class Report:
         """What they did and suffered elsewhere in the report."""
         kind, theirs = self.deeds[number].type, self.sides[number][OTHER[role]]
         for name, turned in ((role, "same"), (OTHER[role], "turned")):
-            beside = {at for side in row.sides for at in self.part.get((name, side), ()) if at != number and abs(at - number) < AROUND}
+            beside = sorted({at for side in row.sides for at in self.part.get((name, side), ()) if at != number and abs(at - number) < AROUND})
             if not beside:
                 continue
             roles = pairs = typed = pairs_typed = 0
