@@ -134,8 +134,8 @@ class Cast:
     def one(self, notes: Annotations, index: int) -> list[str]:
         """The entities of a single head without its conjuncts."""
         token = notes.tokens[index]
-        determiners = {notes.tokens[child].lower for child in notes.children(index, "det", "predet", "nummod", "amod", "preconj")}
         known = self.heads.get(index)
+        determiners = {notes.tokens[child].lower for child in notes.children(index, "det", "predet", "nummod", "amod", "preconj")} if known is None or not known.named else set()
         if known is None or not known.named:
             if (token.lemma in BOTH_SIDES and is_pair(notes, index, determiners) or (token.lemma == "camp" and "both" in determiners) or self.bare_sides(notes, index)) and (sides := self.two_sides(notes, index, states=token.lemma in STATE_NOUNS, armed=token.lemma in FORMATIONS)):
                 return sides
@@ -400,7 +400,7 @@ def is_who(notes: Annotations, head: int) -> bool:
 def listed(notes: Annotations, index: int) -> list[int]:
     """The further members of a list that the parser takes for an apposition ('the Arab League (AL), UN and Chad')."""
     tokens = notes.tokens
-    for at in (index, *(i for child in notes.children(index, "prep") if tokens[child].lower == "of" for i in notes.children(child, "pobj"))):
+    for at in (index, *(i for child in notes.children(index, "prep") if tokens[child].lower == "of" for i in notes.children(child, "pobj"))) if tokens[index].children else ():
         for child in notes.children(at, "appos"):
             if notes.children(child, "conj") and tokens[child - 1].text == "," and tokens[child].pos == "PROPN":
                 return [i for i in notes.conjuncts(child) if tokens[i].pos == "PROPN"]

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 LINE = re.compile(r"[^\r\n\u2028\u2029\x0b\x0c\x85]+")
 """A line, whatever mark ends it."""
 SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass")
+WITHIN = frozenset({"compound", "amod", "det", "poss", "nummod", "nmod", "quantmod", "case", "predet", "advmod"})
+"""How the words of a noun phrase hang on its noun."""
 LOCATIVE = frozenset("in at near inside into outside across around through throughout within over along toward towards onto off".split())
 """Prepositions after which a name says where."""
 
@@ -65,6 +67,8 @@ class Annotations:
 
     tokens: list[Token] = field(default_factory=list)
     sentences: list[Sentence] = field(default_factory=list)
+    passive: dict[int, bool] = field(default_factory=dict, repr=False, compare=False)
+    """Verb → whether it is in the passive, as `is_passive` found once: it is asked six times, and after `annotate` the parse does not change."""
 
     @cached_property
     def standing(self) -> dict[str, list[int]]:
@@ -73,6 +77,11 @@ class Annotations:
         for token in self.tokens:
             found.setdefault(token.lower, []).append(token.index)
         return found
+
+    @cached_property
+    def vocabulary(self) -> list[frozenset[str]]:
+        """The words of each sentence, in lower case."""
+        return [frozenset(token.lower for token in self.tokens[sentence.first : sentence.last]) for sentence in self.sentences]
 
     def children(self, index: int, *deps: str) -> list[int]:
         """The children of a token, in order; only those with one of the relations when any are given."""
@@ -96,10 +105,10 @@ class Annotations:
 
     def ancestors(self, index: int) -> list[int]:
         """The heads above a token, nearest first."""
-        found = []
-        while self.tokens[index].head != index:
-            index = self.tokens[index].head
-            found.append(index)
+        tokens, found = self.tokens, []
+        while (above := tokens[index].head) != index:
+            found.append(above)
+            index = above
         return found
 
     def conjuncts(self, index: int) -> list[int]:
@@ -115,11 +124,11 @@ class Annotations:
 
     def phrase(self, index: int) -> tuple[int, int]:
         """First and last token of a noun phrase without clauses, prepositional phrases, appositions and conjuncts."""
-        inside = [index]
-        for child in self.tokens[index].children:
-            if self.tokens[child].dep in ("compound", "amod", "det", "poss", "nummod", "nmod", "quantmod", "case", "predet", "advmod") and child < index:
+        tokens, inside = self.tokens, [index]
+        for child in tokens[index].children:
+            if child < index and tokens[child].dep in WITHIN:
                 below = self.subtree(child)
-                if not any(self.tokens[i].dep in ("nsubj", "nsubjpass", "mark") for i in below):
+                if len(below) == 1 or not any(tokens[i].dep in ("nsubj", "nsubjpass", "mark") for i in below):
                     inside.extend(below)
         return min(inside), max(inside)
 

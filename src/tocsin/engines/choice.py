@@ -18,10 +18,10 @@ from typing import Literal
 
 from tocsin.cast import ARMED, STATE
 from tocsin.deed import Deed
-from tocsin.engines.clauses import is_passive
+from tocsin.engines.clauses import is_absent, is_passive
 from tocsin.engines.coding import Coding, hearers, is_users, utterance_of
 from tocsin.engines.counterpart import is_known
-from tocsin.engines.sides import is_thing, same_side, side_of
+from tocsin.engines.sides import is_thing, same_side, side_of, sides_of
 from tocsin.knowledge import EventType
 from tocsin.text import SUBJECTS
 from tocsin.weighing import Offer
@@ -30,6 +30,8 @@ Role = Literal["actors", "recipients"]
 OTHER: dict[Role, Role] = {"actors": "recipients", "recipients": "actors"}
 SLOTS = ("subject", "object", "indirect", "by", "to", "with", "against", "of", "on", "for", "from", "between", "possessor", "modifier")
 """Slots of a deed's word whose fillers are looked at."""
+PREPOSITIONS = frozenset(SLOTS[3:12])
+"""Those of them that a preposition opens."""
 AROUND = 40
 """Deeds on either side of a deed at which is looked for what somebody else did and suffered: long reports are read in linear time."""
 REACH = 4
@@ -113,11 +115,12 @@ class Report:
         self.first: dict[str, int] = {}
         self.kinds: dict[str, set[str]] = {}
         tokens = coding.notes.tokens
-        self.sides: list[dict[Role, set[str]]] = [{role: {side_of(coding, p) for p in getattr(deed, role)} for role in OTHER} for deed in self.deeds]
-        self.part: dict[str, set[int]] = {}
-        """The numbers of the deeds in which each side has a part."""
-        for number in range(len(self.deeds)):
-            self.take_part(number)
+        self.sides: list[dict[Role, set[str]]] = [{"actors": set(), "recipients": set()} for _ in self.deeds]
+        self.part: dict[tuple[Role, str], set[int]] = {}
+        """The numbers of the deeds in which each side has each role."""
+        for number, deed in enumerate(self.deeds):
+            for role in OTHER:
+                self.take_part(number, role, sides_of(coding, getattr(deed, role)))
         for head in sorted(coding.cast.heads):
             entity, sentence = coding.cast.heads[head].entity, tokens[head].sentence
             self.spoken[entity] += 1
@@ -128,11 +131,13 @@ class Report:
                 self.kinds.setdefault(self.kind_of(entity), set()).add(side_of(coding, entity))
         self.total = sum(self.spoken.values()) or 1
 
-    def take_part(self, number: int) -> None:
-        """Note that the sides of a deed have a part in it."""
-        for sides in self.sides[number].values():
-            for side in sides:
-                self.part.setdefault(side, set()).add(number)
+    def take_part(self, number: int, role: Role, sides: set[str]) -> None:
+        """Note that these sides have a role in a deed, and no others."""
+        for side in self.sides[number][role]:
+            self.part[role, side].discard(number)
+        self.sides[number][role] = sides
+        for side in sides:
+            self.part.setdefault((role, side), set()).add(number)
 
     def row(self, parties: Sequence[str]) -> Row:
         """What is known of a row of parties, looked up once."""
@@ -153,8 +158,7 @@ class Report:
         if not best.what or best is named or most < points[0] + (SURER if named.what else SURE):
             return
         setattr(deed, role, list(best.what))
-        self.sides[number][role] = set(self.row(best.what).sides)
-        self.take_part(number)
+        self.take_part(number, role, self.row(best.what).sides)
         deed.rules.append(f"chosen:{role}")
 
     def offers(self, number: int, role: Role) -> list[Offer[list[str]]]:
@@ -179,9 +183,9 @@ class Report:
 
     def only_tells(self, deed: Deed, role: Role, row: Row) -> bool:
         """They tell of an act of force or hear of it, and bear no arms: whoever does it, or suffers it, is somebody else, or would be named in its clause."""
-        if deed.type not in FORCE:
+        drafts, told = self.coding.cast.drafts, self.coding.utterances.get(deed.head, ()) if deed.type in FORCE else ()
+        if not told:
             return False
-        drafts, told = self.coding.cast.drafts, self.coding.utterances.get(deed.head, ())
         heard = {p for u in told for p in hearers(self.coding, u)}
         speak = {p for u in told for p in u.speakers if drafts[p].sector not in ARMED and (drafts[p].kind == "person" or drafts[p].sector not in STATE)} if role == "actors" else set()
         return row.all <= heard | speak
@@ -189,10 +193,10 @@ class Report:
     def chance(self, deed: Deed, role: Role, row: Row) -> float:
         """The probability that the learned reader gives at the most to one of their mentions in the sentence of a deed."""
         key = (deed.head, role)
-        if key not in self.thought:
-            self.thought[key] = self.thoughts(deed, role)
-        thought = self.thought[key]
-        return max((thought.get(p, 0.0) for p in row.parties), default=0.0) if thought else 0.0
+        thought = self.thought.get(key)
+        if thought is None:
+            thought = self.thought[key] = self.thoughts(deed, role)
+        return max([thought.get(p, 0.0) for p in row.parties], default=0.0) if thought else 0.0
 
     def thoughts(self, deed: Deed, role: Role) -> dict[str, float]:
         """The same for each party that the reader thinks of."""
@@ -277,17 +281,18 @@ class Report:
         deed, coding = self.deeds[number], self.coding
         signs: dict[str, float] = {}
         if number not in self.slots:
-            self.slots[number] = {name: coding.in_slot(deed.head, name) for name in SLOTS}
-        inside = [name for name, fillers in self.slots[number].items() if fillers and not row.all.isdisjoint(fillers)]
+            open_to = [name for name in SLOTS if name not in PREPOSITIONS or not is_absent(coding.notes, deed.head, name)]
+            self.slots[number] = {name: found for name in open_to if (found := coding.in_slot(deed.head, name))}
+        inside = [name for name, fillers in self.slots[number].items() if not row.all.isdisjoint(fillers)]
         for name in inside:
-            signs |= {f"slot {name}": 1.0, f"slot {name} {deed.type}": 1.0}
+            signs[f"slot {name}"] = signs[f"slot {name} {deed.type}"] = 1.0
             if name in ("subject", "object") and not deed.nominal and is_passive(coding.notes, deed.head):
                 signs[f"slot {name} passive"] = 1.0
         self.weigh_distance(deed, row, signs, slotted=bool(inside))
         for kind in row.kinds:
-            signs |= {f"kind {kind}": 1.0, f"kind {kind} {deed.type}": 1.0, f"kind {kind} {deed.type} {deed.mode}": 1.0}
+            signs[f"kind {kind}"] = signs[f"kind {kind} {deed.type}"] = signs[f"kind {kind} {deed.type} {deed.mode}"] = 1.0
         for kind in row.only:
-            signs |= {f"only {kind}": 1.0, f"only {kind} {deed.type}": 1.0}
+            signs[f"only {kind}"] = signs[f"only {kind} {deed.type}"] = 1.0
         self.weigh_content(number, row, signs)
         utterance = utterance_of(coding, deed.head)
         if utterance is not None and not row.all.isdisjoint(utterance.speakers):
@@ -307,7 +312,7 @@ class Report:
         for name, sign in ((role, "read"), (OTHER[role], "read other")):
             best = self.chance(deed, name, row)
             if best:
-                signs |= {sign: best, f"{sign} {deed.type}": best}
+                signs[sign] = signs[f"{sign} {deed.type}"] = best
 
     def weigh_distance(self, deed: Deed, row: Row, signs: dict[str, float], *, slotted: bool) -> None:
         """How far from the deed they were spoken of last."""
@@ -336,13 +341,13 @@ class Report:
             return
         other = self.row(getattr(deed, OTHER[role]))
         what = "unknown" if not row.lands or not other.lands else "different" if row.lands.isdisjoint(other.lands) else "same"
-        signs |= {f"country {what}": 1.0, f"country {what} {deed.type}": 1.0}
+        signs[f"country {what}"] = signs[f"country {what} {deed.type}"] = 1.0
         if not row.states.isdisjoint(other.states):
-            signs |= {"same side": 1.0, f"same side {deed.type}": 1.0}
+            signs["same side"] = signs[f"same side {deed.type}"] = 1.0
         for kind in row.kinds:
-            signs |= {f"kind {kind} {what}": 1.0, f"kind {kind} {what} {deed.type}": 1.0}
+            signs[f"kind {kind} {what}"] = signs[f"kind {kind} {what} {deed.type}"] = 1.0
         pair = " ".join((self.kind_of(row.parties[0]), "to" if role == "actors" else "from", self.kind_of(other.parties[0])))
-        signs |= {f"pair {pair}": 1.0, f"pair {pair} {deed.type}": 1.0}
+        signs[f"pair {pair}"] = signs[f"pair {pair} {deed.type}"] = 1.0
 
     def around(self, number: int) -> Iterator[tuple[str, Deed]]:
         """The deeds that a deed is about, those about it and beside it, and those told with the same word, each with what it is."""
@@ -368,14 +373,13 @@ class Report:
     def weigh_history(self, number: int, role: Role, row: Row, signs: dict[str, float]) -> None:
         """What they did and suffered elsewhere in the report."""
         kind, theirs = self.deeds[number].type, self.sides[number][OTHER[role]]
-        beside = {at for side in row.sides for at in self.part.get(side, ()) if at != number and abs(at - number) < AROUND}
         for name, turned in ((role, "same"), (OTHER[role], "turned")):
+            beside = sorted({at for side in row.sides for at in self.part.get((name, side), ()) if at != number and abs(at - number) < AROUND})
+            if not beside:
+                continue
             roles = pairs = typed = pairs_typed = 0
             for at in beside:
-                sides = self.sides[at]
-                if row.sides.isdisjoint(sides[name]):
-                    continue
-                met, alike = not theirs.isdisjoint(sides[OTHER[name]]), self.deeds[at].type == kind
+                met, alike = not theirs.isdisjoint(self.sides[at][OTHER[name]]), self.deeds[at].type == kind
                 roles, pairs, typed, pairs_typed = roles + 1, pairs + met, typed + alike, pairs_typed + (met and alike)
                 if at == number - 1:
                     signs |= {f"{turned} in last": 1.0, f"{turned} in last {kind} after {self.deeds[at].type}": 1.0}

@@ -30,6 +30,13 @@ DEPTH = 6
 
 def is_passive(notes: Annotations, verb: int) -> bool:
     """A verb in the passive, finite or as a participle after its noun ('soldiers killed in the raid')."""
+    if verb not in notes.passive:
+        notes.passive[verb] = in_passive(notes, verb)
+    return notes.passive[verb]
+
+
+def in_passive(notes: Annotations, verb: int) -> bool:
+    """The same, looked up in the parse."""
     token = notes.tokens[verb]
     if notes.children(verb, "nsubjpass", "auxpass"):
         return True
@@ -222,6 +229,8 @@ def objects(notes: Annotations, verb: int, depth: int = 0) -> list[int]:
 
 def after(notes: Annotations, index: int, name: str) -> list[int]:
     """The nouns after a preposition that hangs on a word; between a verb and its object the attachment is left open."""
+    if is_absent(notes, index, name):
+        return []
     found = direct_after(notes, index, name)
     if found:
         return found
@@ -230,15 +239,15 @@ def after(notes: Annotations, index: int, name: str) -> list[int]:
         near = notes.children(index, "dobj", "attr", "prt", "acomp", "advmod", "nsubjpass")
         for child in near:
             found.extend(direct_after(notes, child, name))
-        if not found:
+        if not found and name in ("with", "to", "from", "against", "by"):
             # One noun further: 'announced plans for talks with Hanoi', 'exchanged a list of sites with Chad'.
             further = [i for child in (index, *near) for p in notes.children(child, "prep") for i in notes.children(p, "pobj")]
-            found.extend(i for noun in further for i in direct_after(notes, noun, name) if name in ("with", "to", "from", "against", "by"))
+            found.extend(i for noun in further for i in direct_after(notes, noun, name))
         return found
     # Parsers hang a later phrase on the noun before it ('the imprisonment of a nurse by Iran').
-    for child in notes.children(index, "prep"):
+    for child in notes.children(index, "prep") if name in ("by", "against", "on", "from", "to", "with", "for", "over") else ():
         for noun in notes.children(child, "pobj"):
-            found.extend(i for i in direct_after(notes, noun, name) if name in ("by", "against", "on", "from", "to", "with", "for", "over") and i not in found)
+            found.extend(i for i in direct_after(notes, noun, name) if i not in found)
     if not found and token.dep in ("dobj", "nsubjpass", "attr", "nsubj", "pobj"):
         above = token.head if token.dep != "pobj" else notes.tokens[token.head].head
         if notes.tokens[above].pos in ("VERB", "AUX") and name not in ("by", "in", "at", "after", "of") and above != index:
@@ -246,16 +255,23 @@ def after(notes: Annotations, index: int, name: str) -> list[int]:
     return found
 
 
+def is_absent(notes: Annotations, index: int, name: str) -> bool:
+    """No preposition of a name stands in the sentence of a word, nor what says the same: of the twenty that are asked for, a sentence has few."""
+    return name not in notes.vocabulary[notes.tokens[index].sentence] and name != "against"
+
+
 def direct_after(notes: Annotations, index: int, name: str) -> list[int]:
     """The nouns after a preposition that is a child of a word, also through a second preposition ('out of', 'over to')."""
     found: list[int] = []
+    if is_absent(notes, index, name):
+        return found
     for child in notes.children(index, "prep", "dative", "agent", "prt", "advmod"):
-        if notes.tokens[child].lower == name:
+        own = notes.tokens[child].lower == name
+        if own:
             found.extend(notes.children(child, "pobj"))
-        for inner in notes.children(child, "prep"):
-            if notes.tokens[inner].lower == name and notes.tokens[child].pos in ("ADP", "ADV", "SCONJ"):
-                found.extend(notes.children(inner, "pobj"))
-        if notes.tokens[child].lower == name:
+        if notes.tokens[child].pos in ("ADP", "ADV", "SCONJ"):
+            found.extend(i for inner in notes.children(child, "prep") if notes.tokens[inner].lower == name for i in notes.children(inner, "pobj"))
+        if own:
             for verbal in notes.children(child, "pcomp"):
                 found.extend(notes.children(verbal, "nsubj"))
     if name == "between" and not found:
@@ -319,10 +335,12 @@ def clause_subjects(notes: Annotations, verb: int) -> list[int]:
 
 def clause_of(notes: Annotations, index: int) -> int:
     """The verb of the clause that a token stands in; the sentence's root when there is none."""
-    for at in [index, *notes.ancestors(index)]:
-        if notes.tokens[at].pos in ("VERB", "AUX") and notes.tokens[at].dep not in ("amod", "aux", "auxpass", "compound"):
-            return at
-    return notes.sentences[notes.tokens[index].sentence].root
+    token = notes.tokens[index]
+    while token.pos not in ("VERB", "AUX") or token.dep in ("amod", "aux", "auxpass", "compound"):
+        if token.head == token.index:
+            return notes.sentences[token.sentence].root
+        token = notes.tokens[token.head]
+    return token.index
 
 
 def is_simple_past(notes: Annotations, verb: int) -> bool:

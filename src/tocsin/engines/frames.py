@@ -36,7 +36,7 @@ class Pattern:
     parts: tuple[str, ...]
     """The words of the phrase, in lower case."""
     company: frozenset[str]
-    """Those beside its head."""
+    """Those beside its head, but for 'not'; none of a phrase that is longer than what is looked at first."""
     requires: tuple[tuple[str, Test], ...]
     excludes: tuple[tuple[str, Test], ...]
     weight: int
@@ -61,20 +61,23 @@ class Lexicon:
             requires, excludes = (tuple((name, Test(frozenset(filler.lemmas), filler.kind)) for name, filler in slots.items()) for slots in (frame.requires, frame.excludes))
             for words in frame.words:
                 parts = tuple(words.lower().replace("-", " - ").split())
+                company = frozenset(parts[1:] if frame.pos == "verb" else parts[:-1]) - {"not"} if len(parts) <= LONGEST else frozenset[str]()
                 weight = 2 * (len(parts) - 1) + 2 * len(requires) + sum(1 for _, test in requires if test.words)
-                self.index.setdefault((frame.pos, parts[0] if frame.pos == "verb" else parts[-1]), []).append(Pattern(frame, parts, frozenset(parts[1:] if frame.pos == "verb" else parts[:-1]) - {"not"}, requires, excludes, weight))
+                self.index.setdefault((frame.pos, parts[0] if frame.pos == "verb" else parts[-1]), []).append(Pattern(frame, parts, company, requires, excludes, weight))
 
     def matches(self, notes: Annotations, cast: Cast, index: int) -> list[Match]:
         """The frames that fit a token, the most specific first."""
         token = notes.tokens[index]
+        lemmas = dict.fromkeys((token.lemma.lower(), token.lower, *singular(notes, index), *closed(notes, index)))
         found = []
         for pos in parts_of_speech(token.pos, token.tag, token.dep):
             around = Around(notes, cast, index, pos, self.light)
-            for lemma in dict.fromkeys((token.lemma.lower(), token.lower, *singular(notes, index), *closed(notes, index))):
+            for lemma in lemmas:
                 for pattern in self.index.get((pos, lemma), ()):
-                    match = fit(around, pattern)
-                    if match is not None:
-                        found.append(match)
+                    if not pattern.company or pattern.company <= around.near:
+                        match = fit(around, pattern)
+                        if match is not None:
+                            found.append(match)
         return sorted(found, key=lambda m: (-m.weight, m.frame.id))
 
 
@@ -89,6 +92,7 @@ class Around:
         self.light = light
         self.filled: dict[str, list[int]] = {}
         self.said: dict[int, frozenset[str]] = {}
+        self.spoken: dict[str, frozenset[str]] = {}
 
     @cached_property
     def near(self) -> frozenset[str]:
@@ -104,6 +108,12 @@ class Around:
             self.filled[name] = list(fillers(self.notes, self.index, self.pos, name, self.light))
         return self.filled[name]
 
+    def told(self, name: str) -> frozenset[str]:
+        """The words of all fillers of a slot: of most frames that ask for words there, none is among them."""
+        if name not in self.spoken:
+            self.spoken[name] = frozenset(word for at in self.fillers(name) for word in self.words(at))
+        return self.spoken[name]
+
     def words(self, at: int) -> frozenset[str]:
         """The words by which a filler is known: its lemma and form, and the pairs that it makes with what stands before or after it."""
         if at not in self.said:
@@ -114,6 +124,12 @@ class Around:
             self.said[at] = frozenset((lemma, token.lower, *singular(notes, at), *closed(notes, at), *before, *after, *named_operation(notes, at)))
         return self.said[at]
 
+    def first(self, name: str, test: Test) -> int | None:
+        """The first filler of a slot that is what a test asks for."""
+        if test.words and test.words.isdisjoint(self.told(name)):
+            return None
+        return next((at for at in self.fillers(name) if self.fills(at, test)), None)
+
     def fills(self, at: int, test: Test) -> bool:
         """A token is one of a filler's words, or of its kind."""
         if test.words:
@@ -122,23 +138,21 @@ class Around:
 
 
 def fit(around: Around, pattern: Pattern) -> Match | None:
-    """The match of one frame at a token, or None."""
-    if pattern.company and len(pattern.parts) <= LONGEST and not pattern.company <= around.near:
-        return None
+    """The match of one frame at a token whose company is there, or None."""
     carried = phrase_tokens(around.notes, around.index, pattern.frame.pos, pattern.parts)
     if carried is None:
         return None
+    for name, test in pattern.requires:  # first, for of what is required most is missing
+        hit = around.first(name, test)
+        if hit is None:
+            return None
+        if test.words and name != "subject":  # who does it is a party, no part of the word
+            carried = (*carried, hit)
     heads = around.cast.heads
     for name, test in pattern.excludes:
         # A word of a proper name is no common noun: 'the World Bank' is no bank.
         if any(around.fills(at, test) for at in around.fillers(name) if not (test.words and at in heads and heads[at].named)):
             return None
-    for name, test in pattern.requires:
-        hit = next((at for at in around.fillers(name) if around.fills(at, test)), None)
-        if hit is None:
-            return None
-        if test.words and name != "subject":  # who does it is a party, no part of the word
-            carried = (*carried, hit)
     return Match(pattern.frame, carried, pattern.weight)
 
 

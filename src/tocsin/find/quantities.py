@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from tocsin.numbers import EXACT, ROUND, VAGUE, Bound, bound_before, limits, parse_number, small_number
+from tocsin.numbers import EXACT, NUMBER_WORDS, ROUND, VAGUE, Bound, bound_before, limits, parse_number, small_number
 from tocsin.text import Annotations, Sentence
 
 LONGEST = 9
@@ -28,6 +28,7 @@ SHARE = 10
 """The highest number of which 'three out of four' is a share and no count."""
 VAGUE_BEGINNINGS = frozenset(words[:end] for words in VAGUE for end in range(1, len(words) + 1))
 """What a token must be for a vague number to begin at it."""
+BEGINNINGS = VAGUE_BEGINNINGS | NUMBER_WORDS.keys() | ROUND.keys() | {"a", "an", "half"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,12 +49,17 @@ def quantities(notes: Annotations, text: str, sentence: Sentence, taken: set[int
     found: list[Quantity] = []
     at = sentence.first
     while at < sentence.last:
-        quantity = None if at in taken else quantity_at(notes, text, sentence, at)
+        quantity = quantity_at(notes, text, sentence, at) if at not in taken and may_begin(notes.tokens[at].lower) else None
         if quantity is not None and not taken.intersection(range(quantity.first, quantity.last + 1)):
             found.append(quantity)
             at = quantity.last
         at += 1
     return found
+
+
+def may_begin(word: str) -> bool:
+    """Whether a number may begin with a word; few words of a text are such."""
+    return word in BEGINNINGS or word[0].isdigit()
 
 
 def quantity_at(notes: Annotations, text: str, sentence: Sentence, at: int) -> Quantity | None:

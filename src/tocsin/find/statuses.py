@@ -78,7 +78,7 @@ class Finder:
     def meet(self, at: int) -> None:
         """Try all constructions at a token."""
         token = self.notes.tokens[at]
-        stays = any(self.notes.tokens[i].lower in STAYS for i in self.notes.children(at, "auxpass"))  # 'remains blocked', of which parsers make a passive
+        stays = bool(token.children) and any(self.notes.tokens[i].lower in STAYS for i in self.notes.children(at, "auxpass"))  # 'remains blocked', of which parsers make a passive
         if token.pos in ("VERB", "AUX") and token.dep not in ("amod", "aux", "auxpass") and not stays:
             self.verb(at)
         if token.pos == "ADJ" or stays or (token.tag == "VBN" and self.notes.children(at, "auxpass") and token.lemma.lower() not in self.rules.verbs) or (token.tag in ("VBN", "VBD", "VBG") and (token.dep == "amod" or self.notes.tokens[token.head].lemma in STAYING | CHANGING)):
@@ -240,21 +240,23 @@ class Finder:
     def phrase(self, at: int) -> None:
         """'under siege', 'in force', 'under rebel control'; 'under curfew', where the curfew is the thing."""
         notes, token = self.notes, self.notes.tokens[at]
-        inner = notes.children(at, "pobj")
-        if not inner or not (self.rules.phrases.get(token.lower) or self.rules.under.get(token.lower)):
+        phrases, under = self.rules.phrases.get(token.lower, ()), self.rules.under.get(token.lower, ())
+        inner = notes.children(at, "pobj") if phrases or under else []
+        if not inner:
+            return
+        near = {notes.tokens[i].lower for i in notes.children(inner[0], "compound", "amod")}
+        said = [rule for rule, word, before in phrases if word in (notes.tokens[inner[0]].lower, notes.tokens[inner[0]].lemma.lower()) and before <= near]
+        if not said and not under:
             return
         above = notes.tokens[token.head]
         verbal = above.pos in ("VERB", "AUX")
         told: EventStatus = verb_reality(notes, above.index, self.grammar) if verbal else "ongoing"
         if told == "planned" and above.lemma in STAYING:
             told = "ongoing"
-        for rule in self.rules.under.get(token.lower, ()):
+        for rule in under:
             if not verbal or above.lemma in STAYING | CHANGING or is_passive(notes, above.index):
                 self.tell(rule, at, inner, told, [])
-        near = {notes.tokens[i].lower for i in notes.children(inner[0], "compound", "amod")}
-        for rule, word, before in self.rules.phrases.get(token.lower, ()):
-            if word not in (notes.tokens[inner[0]].lower, notes.tokens[inner[0]].lemma.lower()) or not before <= near:
-                continue
+        for rule in said:
             by = [p for i in (*notes.children(inner[0], "compound", "amod", "poss", "nmod"), *direct_after(notes, inner[0], "of")) for p in self.dossier.cast.parties(notes, i)]
             self.tell(rule, at, self.holders(at, above.index), told, by)
 

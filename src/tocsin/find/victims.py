@@ -18,7 +18,8 @@ BRINGING = frozenset(["cause", "inflict", "suffer", "sustain", "incur", "leave",
 DEATHS = KILLINGS | {"death", "martyrdom"}
 BODIES = frozenset(["crowd", "group", "family", "household", "crew", "team", "population", "public", "police", "staff", "personnel", "couple", "squad", "majority", "people"])
 """Nouns in the singular for several people."""
-ORDINALS = frozenset(["second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"])
+OTHERS = frozenset(["another", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"])
+"""Words for one more person, the ordinals after 'a'."""
 NATURAL = frozenset(["illness", "cancer", "age", "disease", "natural", "sickness", "virus", "covid-19", "coronavirus", "pneumonia", "complications", "stroke"])
 
 
@@ -133,17 +134,17 @@ def unnamed_tolls(dossier: Dossier, notes: Annotations, losses: Losses, is_peopl
 def is_other(notes: Annotations, at: int) -> bool:
     """'A third', 'another', standing alone for one more person."""
     token = notes.tokens[at]
-    if not token.dep.startswith("nsubj") or notes.children(at, "prep"):
+    if token.lower not in OTHERS or not token.dep.startswith("nsubj") or notes.children(at, "prep"):
         return False
-    return token.lower == "another" or (token.lower in ORDINALS and any(notes.tokens[c].lower == "a" for c in notes.children(at, "det")))
+    return token.lower == "another" or any(notes.tokens[c].lower == "a" for c in notes.children(at, "det"))
 
 
 def is_someone(notes: Annotations, at: int, is_people: Callable[[int], bool]) -> bool:
     """A noun in the singular with an indefinite article for one human being."""
     token = notes.tokens[at]
-    if token.lemma.lower() in BODIES or (token.lemma.lower() == "figure" and not notes.children(at, "amod", "compound", "nmod")):
+    if token.tag not in ("NN", "NNP") or token.lemma.lower() in BODIES or (token.lemma.lower() == "figure" and not notes.children(at, "amod", "compound", "nmod")):
         return False
-    return token.tag in ("NN", "NNP") and any(notes.tokens[c].lower in ("a", "an", "another") for c in notes.children(at, "det")) and is_people(at)
+    return any(notes.tokens[c].lower in ("a", "an", "another") for c in notes.children(at, "det")) and is_people(at)
 
 
 def is_pair(notes: Annotations, at: int, is_people: Callable[[int], bool]) -> bool:
