@@ -135,21 +135,21 @@ class Cast:
         """The entities of a single head without its conjuncts."""
         token = notes.tokens[index]
         known = self.heads.get(index)
-        determiners = {notes.tokens[child].lower for child in notes.children(index, "det", "predet", "nummod", "amod", "preconj")} if known is None or not known.named else set()
-        if known is None or not known.named:
-            if (token.lemma in BOTH_SIDES and is_pair(notes, index, determiners) or (token.lemma == "camp" and "both" in determiners) or self.bare_sides(notes, index)) and (sides := self.two_sides(notes, index, states=token.lemma in STATE_NOUNS, armed=token.lemma in FORMATIONS)):
-                return sides
-            if token.lemma in UNTOLD | OFFICES | {"government", "state"} and {"the", "three"} <= determiners and not notes.children(index, "prep") and (sides := self.last_sides(notes, index, 3, states=token.lemma in STATE_NOUNS)):
-                return sides
-            if token.tag == "NNS" and self.means_all(notes, index) and (sides := self.two_sides(notes, index)):
-                return sides
-            if token.tag == "NNS" and (sides := self.members_of_both(notes, index)):
-                return sides
-            open_ended = known is None or known.entity.startswith(("organization:", "armed_group:"))
-            if open_ended and token.lemma in GROUP_NOUNS and determiners & {"the", "this", "that"} and len(notes.tokens[index].children) <= 1 and (group := self.group(notes, index)):
-                return group
-        if known is not None:
-            return [known.entity, *(name for name in self.others.get(index, ()) if name != known.entity)]
+        own = [known.entity, *(name for name in self.others.get(index, ()) if name != known.entity)] if known is not None else []
+        if known is not None and known.named:
+            return own
+        determiners = {notes.tokens[child].lower for child in notes.children(index, "det", "predet", "nummod", "amod", "preconj")}
+        if (token.lemma in BOTH_SIDES and is_pair(notes, index, determiners) or (token.lemma == "camp" and "both" in determiners) or self.bare_sides(notes, index)) and (sides := self.two_sides(notes, index, states=token.lemma in STATE_NOUNS, armed=token.lemma in FORMATIONS)):
+            return sides
+        if token.lemma in UNTOLD | OFFICES | {"government", "state"} and {"the", "three"} <= determiners and not notes.children(index, "prep") and (sides := self.last_sides(notes, index, 3, states=token.lemma in STATE_NOUNS)):
+            return sides
+        if token.tag == "NNS" and (sides := (self.two_sides(notes, index) if self.means_all(notes, index) else []) or self.members_of_both(notes, index)):
+            return sides
+        open_ended = known is None or known.entity.startswith(("organization:", "armed_group:"))
+        if open_ended and token.lemma in GROUP_NOUNS and determiners & {"the", "this", "that"} and len(notes.tokens[index].children) <= 1 and (group := self.group(notes, index)):
+            return group
+        if own:
+            return own
         if token.lower == "two" and "the" in determiners and notes.tokens[min(index + 2, len(notes.tokens) - 1)].lower == "them":
             return self.two_sides(notes, index)  # 'accused the two of them'
         if token.pos == "PRON" or token.tag in ("PRP", "PRP$", "WP", "WDT", "DT"):

@@ -303,12 +303,6 @@ def collector_paused() -> Iterator[None]:
 
 
 @cache
-def leave_out() -> None:
-    """Leave what there is now out of the search for garbage, once a process: called when knowledge, models and indexes are there, which stay and are most of what it would go through."""
-    gc.freeze()
-
-
-@cache
 def _load(overlays: tuple[Path, ...]) -> Ontology:
     """The cached body of `load_ontology`: no argument and an empty one are the same here."""
     with collector_paused():

@@ -12,7 +12,7 @@ from tocsin.config import Settings, load_settings
 from tocsin.dossier import Dossier
 from tocsin.engines.stage import code_with
 from tocsin.find import actors, figures, places, relations, statuses, times
-from tocsin.ontology import Ontology, collector_paused, leave_out, load_ontology
+from tocsin.ontology import Ontology, collector_paused, load_ontology
 from tocsin.records import RawDocument
 from tocsin.stage import Stage, check_order
 
@@ -55,8 +55,6 @@ class Pipeline:
         with nullcontext() if self.clock else collector_paused():  # with the first document come knowledge, models and indexes
             for stage in self.stages:
                 stage(dossier, self.ontology, strict=self.strict, clock=self.clock)
-        if dossier.notes is not None and dossier.notes.tokens:  # so the model and the indexes are there
-            leave_out()
         return dossier
 
     def code_together(self, documents: Iterable[RawDocument]) -> list[Dossier]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import multiprocessing
 from collections import deque
@@ -30,9 +31,16 @@ def start_worker(settings: Settings, log_level: int) -> None:
 
 
 def code_batch(batch: list[RawDocument]) -> list[CodedDocument]:
-    """Code some documents in a worker process."""
+    """Code some documents in a worker process.
+
+    With the first batch come knowledge, models and indexes. They stay, and are most of what the search for garbage would go through: it leaves them
+    out from then on, here where no objects of another program are.
+    """
     assert _pipeline is not None
-    return [dossier.coded() for dossier in _pipeline.run(batch)]
+    coded = [dossier.coded() for dossier in _pipeline.run(batch)]
+    if not gc.get_freeze_count():
+        gc.freeze()
+    return coded
 
 
 def batches(documents: Iterable[RawDocument]) -> Iterator[list[RawDocument]]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from math import inf
 from typing import Generic, TypeVar
 
 Thing = TypeVar("Thing")
@@ -21,9 +22,9 @@ class Offer(Generic[Thing]):
     signs: dict[str, float] = field(default_factory=dict)
 
     def weigh(self, signs: Mapping[str, float]) -> None:
-        """Add what speaks for it, with weights from -1 on; of what speaks twice the stronger counts."""
+        """Add what speaks for it; of what speaks twice the stronger counts."""
         for sign, weight in signs.items():
-            if weight > self.signs.get(sign, -2.0):
+            if weight > self.signs.get(sign, -inf):
                 self.signs[sign] = float(weight)
 
     def points(self, table: Mapping[str, float]) -> float:

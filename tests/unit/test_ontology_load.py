@@ -25,7 +25,6 @@ def test_what_much_was_made_is_not_looked_at_as_new(monkeypatch, many):
     monkeypatch.setattr("tocsin.ontology.MUCH", 500 if many else 100_000)
     before = gc.isenabled()
     try:
-        gc.unfreeze()  # what coding in an earlier test has left out
         gc.enable()
         gc.collect()
         with collector_paused():

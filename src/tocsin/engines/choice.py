@@ -28,10 +28,10 @@ from tocsin.weighing import Offer
 
 Role = Literal["actors", "recipients"]
 OTHER: dict[Role, Role] = {"actors": "recipients", "recipients": "actors"}
-SLOTS = ("subject", "object", "indirect", "by", "to", "with", "against", "of", "on", "for", "from", "between", "possessor", "modifier")
+PREPOSITIONS = ("by", "to", "with", "against", "of", "on", "for", "from", "between")
+"""Slots that a preposition opens."""
+SLOTS = ("subject", "object", "indirect", *PREPOSITIONS, "possessor", "modifier")
 """Slots of a deed's word whose fillers are looked at."""
-PREPOSITIONS = frozenset(SLOTS[3:12])
-"""Those of them that a preposition opens."""
 AROUND = 40
 """Deeds on either side of a deed at which is looked for what somebody else did and suffered: long reports are read in linear time."""
 REACH = 4

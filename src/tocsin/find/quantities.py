@@ -29,6 +29,7 @@ SHARE = 10
 VAGUE_BEGINNINGS = frozenset(words[:end] for words in VAGUE for end in range(1, len(words) + 1))
 """What a token must be for a vague number to begin at it."""
 BEGINNINGS = VAGUE_BEGINNINGS | NUMBER_WORDS.keys() | ROUND.keys() | {"a", "an", "half"}
+"""Words at which a number may begin, beside digits."""
 
 
 @dataclass(frozen=True, slots=True)

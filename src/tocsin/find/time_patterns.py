@@ -164,7 +164,9 @@ PATTERNS: tuple[tuple[str, str], ...] = (
 def needs_of(name: str, pattern: str) -> frozenset[str]:
     """The kinds of words of which a pattern needs one: those of days of the week, of months, of years in words and the others are told apart."""
     plain = {"range": "digit", "year": "digit", "set": "unit"}.get(name)
-    return frozenset(NEEDS[name].split()) if plain is None else frozenset({next((kind for kind in ("weekday", "month", "spoken") if f"<{kind}" in pattern), plain)})
+    if plain is None:
+        return frozenset(NEEDS[name].split())
+    return frozenset({next((kind for kind in ("weekday", "month", "spoken") if f"<{kind}" in pattern), plain)})
 
 
 COMPILED = tuple((name, re.compile(bounded(pattern), re.IGNORECASE), needs_of(name, pattern), frozenset(LITERALS.get(name, "").split())) for name, pattern in PATTERNS)
@@ -181,7 +183,7 @@ def words_met(text: str) -> tuple[set[str], set[str]]:
     kinds, met = {"digit"} if DIGIT.search(text) else set(), set()
     for last, word in LITERAL.iter(text):
         met.add(word)
-        start = last - len(word)
-        if word in KIND and not (start >= 0 and (text[start].isalnum() or text[start] == "_")):
+        before = last - len(word)
+        if word in KIND and not (before >= 0 and (text[before].isalnum() or text[before] == "_")):
             kinds.add(KIND[word])
     return kinds, met
