@@ -487,13 +487,3 @@ class RawDocument(Record):
     problems: tuple[Problem, ...] = ()
 
     _halves = field_validator("name", "source", "text", "title", "url", "publisher", "byline")(lambda value: without_halves(value) if value else value)
-
-
-class Origin(Record):
-    """Which program, under which knowledge, made some records."""
-
-    engine: str
-    version: str
-    knowledge: str = Field(description="Hash over the knowledge files in use.")
-    run: str
-    coded_at: datetime

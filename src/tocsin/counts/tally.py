@@ -19,7 +19,6 @@ CODED = (None, "en")
 """Languages of reports that can tell of something; None: not asked."""
 FINE = 1000
 """Scores are added up in thousandths."""
-Shares = Mapping[int, int]
 
 
 @dataclass(frozen=True)
