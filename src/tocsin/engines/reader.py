@@ -109,9 +109,8 @@ class Reader:
     def words(self, text: str, offsets: list[Span], likely: NDArray[np.float32], floor: float) -> list[tuple[Span, float]]:
         """Neighbouring pieces from a probability on, joined to spans; the span's probability is that of its best piece."""
         spans: list[tuple[Span, float]] = []
-        for (start, end), probability in zip(offsets, likely.tolist(), strict=False):
-            if probability < floor:
-                continue
+        for piece in np.flatnonzero(likely >= floor).tolist():
+            (start, end), probability = offsets[piece], float(likely[piece])
             if spans and not text[spans[-1][0][1] : start].strip(" -"):
                 spans[-1] = ((spans[-1][0][0], end), max(spans[-1][1], probability))
             else:
