@@ -59,3 +59,10 @@ def test_html_gives_the_article_its_title_and_its_date(pipeline):
     assert "called for calm" in dossier.text
     assert "Copyright" not in dossier.text
     assert str(dossier.published.earliest) == "2024-05-06"
+
+
+def test_of_a_text_in_another_script_nothing_is_guessed_to_be_furniture(pipeline):
+    report = "Мост через реку снова закрыт\nВ понедельник мост на границе закрыли после обстрела патруля\nЖители рассказали, что стрельба началась ещё до рассвета\nРанены трое\nСтороны встретятся во вторник"
+    dossier = cleaned(pipeline, report)
+    assert dossier.text == report
+    assert not dossier.noise

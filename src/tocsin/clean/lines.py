@@ -17,6 +17,8 @@ SENTENCE_WORDS = 6
 INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\x00-\x08\x0e-\x1f\x7f]")
 OUTER = " .!?:;,*•·-–—|>»«‹›[]()\"“”'#+→▸►▶●○■□✓✔×…_=~\u00a0"
 LETTER = re.compile(r"[^\W\d_]")
+BEYOND_LATIN = "\u0250"
+"""Where the letters of the Latin alphabet and its accents end."""
 LONG_WORD = re.compile(r"[^\W\d_]{4,}")
 NUMBER = re.compile(r"\d+(?:[.,]\d+)*(?:[km]\b)?")
 QUOTES = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "\u00a0": " "})
@@ -148,3 +150,9 @@ def noise_of(line: Line) -> list[Noise]:
             start = line.start + first + quote.index(stripped)
             found.append(Noise(start=start, end=start + len(stripped), quote=stripped, kind=kind))
     return found
+
+
+def in_another_script(lines: list[Line]) -> bool:
+    """Most letters of the lines are not Latin: nothing that is seen of English lines (their words, their capitals, their end marks) tells furniture from text there."""
+    letters = LETTER.findall("".join(line.text for line in lines))
+    return 2 * sum(letter >= BEYOND_LATIN for letter in letters) > len(letters)

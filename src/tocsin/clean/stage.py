@@ -15,7 +15,7 @@ from tocsin.clean.features import describe
 from tocsin.clean.furniture import WHOLE_SENTENCES, Furniture, furniture, written_by_machine
 from tocsin.clean.head import deck_end, propose_title, settle_title
 from tocsin.clean.left_out import left_out
-from tocsin.clean.lines import Line, noise_of, plain, split_lines
+from tocsin.clean.lines import Line, in_another_script, noise_of, plain, split_lines
 from tocsin.clean.masthead import publisher_in
 from tocsin.clean.metadata import byline_of, publisher_of, read_metadata, text_of, title_of
 from tocsin.clean.scan import Scan, scan
@@ -164,9 +164,9 @@ def judge_lines(dossier: Dossier, ontology: Ontology, lines: list[Line], rest: l
     for n, (line, verdict) in enumerate(zip(lines, verdicts, strict=True)):
         line.label = verdict.label
         line.noise = None if line.long else line.machine or kind_of(line, verdict, n > prepared.page.comments) or ("date_line" if dates_itself(line) else None)
-    if all(line.noise is not None for line in lines):
+    if all(line.noise is not None for line in lines) or in_another_script(lines):
         for line, known in zip(lines, prepared.known, strict=True):
-            line.noise = known  # a text of furniture alone is rather one that the tagger cannot read: another language, a list
+            line.noise = known  # the tagger learned from English; a text of furniture alone is rather one that it cannot read: another language, a list
     mark_alt_texts(lines)
     title_line = titled(lines, verdicts, dossier.title)
     if title_line is not None:
