@@ -34,6 +34,11 @@ def test_the_byline_of_a_page_is_called_so():
     assert {noise.kind for noise in found.noise if noise.quote == "By Ann Example"} <= {"byline"}
 
 
+@pytest.mark.parametrize("label", ["By ", "Reporter: ", "Words: ", "Author: ", "Story by "])
+def test_a_byline_is_the_name_without_its_label(label):
+    assert cleaned(page(before=f'<p class="byline">{label}Ann Example</p>'), format="html").byline == "Ann Example"
+
+
 def page(*more, before=""):
     paragraphs = "".join(f"<p>{line}</p>" for line in NEWS)
     return f"<html><body><h1>Army leaves the town of Gao</h1><article>{before}{paragraphs}{''.join(more)}</article></body></html>"

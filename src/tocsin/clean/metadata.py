@@ -12,6 +12,8 @@ import re
 from dataclasses import dataclass, field
 from typing import Any
 
+from tocsin.clean.signature import BY
+
 HEAD = 400_000
 """Characters of the page in which meta tags are looked for."""
 META = re.compile(r"<meta\b([^>]{1,3000})>", re.IGNORECASE)
@@ -201,7 +203,7 @@ def byline_of(found: Metadata, source: str, extracted: str | None) -> str | None
         candidates.append(element_text(source, pattern))
     candidates.append(extracted)
     for name in candidates:
-        signed = re.sub(r"^(?:by|written by|posted by)[:\s]+", "", tidy(name), flags=re.IGNORECASE).strip(" ,|;") if name else ""
+        signed = BY.sub("", tidy(name)).strip(" ,|;") if name else ""
         if 3 <= len(signed) <= 120 and not NOT_A_NAME.search(signed) and signed[:1].isalpha():
             return signed
     return None

@@ -20,7 +20,8 @@ NAME = re.compile(r"(?:[A-Z][\w’'-]*\.?|al|bin|ibn|van|von|de|der|da|dos|del|e
 OURS = re.compile(r"(?:our|web|news|staff|monitoring|agencies|human|special)\b", re.IGNORECASE)
 """How desks begin that are the outlet's own."""
 SECTION = re.compile(r"(?:world|local|latest|breaking)?\s?(?:news|world|politics|africa|asia|europe|middle east|opinion|business|live)", re.IGNORECASE)
-BY = re.compile(r"^(?:by|written by|story by|reports? by|reported by|words by|text by|text|author|posted by|contributed by|from|presenter|reporter|correspondent|posted on .{5,30}? by)(?::\s*|\s+)(?=\S)", re.IGNORECASE)
+BY = re.compile(r"^(?:by|written by|story by|reports? by|reported by|words by|text by|text|author|posted by|contributed by|from|presenter|reporter|correspondent|(?:story|words)(?=:)|posted on .{5,30}? by)(?::\s*|\s+)(?=\S)", re.IGNORECASE)
+"""What stands before the name of who wrote a report, in a line of its text and in an element of its page."""
 INPUTS = re.compile(r"^(?:with (?:agency |additional )?(?:inputs?|files|reporting|material|reports?) (?:from|by)|(?:agency )?inputs from|(?:source|via|credit|courtesy)\s*:|courtesy of|provided by|originally (?:published|appeared) (?:by|in|on)|(?:this (?:article|story|report) )?(?:was )?first (?:published|appeared) (?:by|in|on)|additional reporting)\s*(?P<name>(?:the )?[A-Z0-9][^.;()]{1,50})", re.IGNORECASE)
 """A line that says whose words were used."""
 OTHERS = re.compile(r"(?:edit(?:ed|ing)\b|editors?:|additional reporting|writing by|reporting by|translat|produc|host\b|speaker\b|photo|graphic|filming|compiled)", re.IGNORECASE)
