@@ -91,6 +91,8 @@ class Dossier:
     focus: dict[str, int] = field(default_factory=dict)
     foreign: dict[str, int] = field(default_factory=dict)
     """How many of the mentions in `focus` tell where somebody comes from or goes to, or whose diplomats somebody's are."""
+    sections: dict[int, str] = field(default_factory=dict)
+    """Sentence → the country under whose name it stands, in a briefing on several."""
     grounds: dict[int, str] = field(default_factory=dict)
     """Sentence → the one country in which it says that things happen, else that of the whole story."""
     expressions: list[Expression] = field(default_factory=list)

@@ -122,6 +122,8 @@ class Report:
             found.setdefault(self.dateline.name, Offer(self.dateline)).weigh({"dateline": 1, f"dateline {deed.type}": 1})
         if telling.same is not None:
             found.setdefault(telling.same.name, Offer(telling.same)).weigh({"same": 1})
+        if (land := self.dossier.sections.get(sentence.index)) is not None:
+            found = {name: offer for name, offer in found.items() if offer.what is not None and offer.what.country in (None, land)}
         many = is_many(self.notes, deed)
         whole = any(t.lemma.lower() in NATIONWIDE for t in self.notes.tokens[sentence.first : sentence.last])
         for offer in found.values():

@@ -20,6 +20,7 @@ from tocsin.find.persons import RANKS, TITLES, add_persons, add_surnames, behind
 from tocsin.find.phrases import add_phrases
 from tocsin.find.reading import LEADING, RELATIONS, STATE_KINDS, Reading, Unit, actor_draft, compile_agents, head_of, is_relation
 from tocsin.find.references import join_listed, join_references
+from tocsin.find.sections import lands_of_sections
 from tocsin.find.telling import nouns_about
 from tocsin.find.unlisted import names_division, says_where
 from tocsin.find.whose import CITY, DATELINE_WEIGHT, add_soil, leave_bureau, told_as_foreign
@@ -431,6 +432,7 @@ def find_actors(dossier: Dossier, ontology: Ontology) -> None:
         dossier, notes, dossier.cast, agents, compiled["agent endings"], compiled["suffixes"], compiled["prefixes"], compiled["states"],
         ontology.words("things_in_er"), compile_surnames(ontology), ontology.words("common_in_names"), compiled["kinds of states"], ontology.words("given_names"),
     )  # fmt: skip
+    dossier.sections = lands_of_sections(notes, dossier.read, reading.states.values())
     hits = with_linked(find_names(dossier.read, ontology), dossier.read, ontology)
     reading.sure_of.update(name.country for hit in hits for name in hit.names if name.country and (name.kind in STATE_KINDS - {"country"} or (name.state is not None and hit.text == name.state.name)))
     reading.spoken_of.update(name.country for hit in hits for name in hit.names if name.country and (name.kind in STATE_KINDS or says_state(hit, name, ontology)))
@@ -457,4 +459,4 @@ def find_actors(dossier: Dossier, ontology: Ontology) -> None:
     dossier.foreign = dict(told_as_foreign(reading))
 
 
-STAGE = Stage("actors", ("text", "notes", "headline_end", "body"), ("cast", "names", "focus", "foreign"), find_actors)
+STAGE = Stage("actors", ("text", "notes", "headline_end", "body"), ("cast", "names", "focus", "foreign", "sections"), find_actors)

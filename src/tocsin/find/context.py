@@ -96,6 +96,8 @@ def context_country(reading: Reading, head: int, words: str, *, sector: Sector |
         against |= faced(reading.notes, head, lambda at: state_at(reading, at))
     if is_of_no_state(reading, head):
         return None
+    if (land := reading.dossier.sections.get(sentence)) is not None:
+        return land
     if (other_party or sector in ("MIL", "COP")) and (own := speakers_country(reading, head)) is not None:
         return own
     local = sector in ("COP", "JUD") or words.startswith(LOCAL)

@@ -75,7 +75,7 @@ def settle_origins(dossier: Dossier, public: frozenset[str]) -> None:
             located.add(country)
     story, main = country_of_story(dossier), country_of_story(dossier, MAIN_STORY)
     for sentence in notes.sentences:
-        if not meets(notes, sentence.index) and (country := country_of_scene(notes, sentences, sentence.index) or story):
+        if (country := dossier.sections.get(sentence.index)) or (not meets(notes, sentence.index) and (country := country_of_scene(notes, sentences, sentence.index) or story)):
             dossier.grounds[sentence.index] = country
     for head, name in sorted(cast.places.items()):
         unknown = cast.drafts[name]
@@ -110,6 +110,8 @@ def is_sent_to(notes: Annotations, head: int) -> bool:
 def country_implied(dossier: Dossier, head: int, draft: Draft, story: str | None, main: str | None, public: frozenset[str]) -> str | None:
     """The country of one whose own phrase names none: that of the scene, else that of the report, as far as such a one has it from there."""
     assert dossier.notes is not None
+    if (land := dossier.sections.get(dossier.notes.tokens[head].sentence)) is not None:
+        return land if takes_scene(draft) or is_local_body(draft) else None
     of_state = (draft.office_sector or draft.sector) in STATE
     if takes_scene(draft):
         told = story if draft.kind in ("group", "organization") or draft.sector in ("OPP", "PTY") else None

@@ -300,7 +300,7 @@ def places_with(more: Path | None) -> Stage:
     def run(dossier: Dossier, ontology: Ontology) -> None:
         find_places(dossier, ontology, more)
 
-    return Stage("places", ("text", "notes", "cast", "names", "focus", "foreign"), ("cast", "focus", "grounds", "sites"), run)
+    return Stage("places", ("text", "notes", "cast", "names", "focus", "foreign", "sections"), ("cast", "focus", "grounds", "sites"), run)
 
 
 STAGE = places_with(None)
