@@ -331,17 +331,19 @@ def clip(found: Anchored, step: int, day: date, future: bool) -> Anchored:
 def of_season(parts: dict[str, str], day: date, future: bool) -> Anchored:
     """'last summer', 'the winter of 1994', 'in the summer': seasons of the north."""
     code, month = SEASONS[parts["season"]]
-    year, when = day.year, parts.get("when")
+    step = STEP.get(parts.get("when", ""), 0)
+    # January and February belong to the winter that began the year before.
+    year, now = (day.year - 1, day.month + 12) if month == 12 and day.month < 3 else (day.year, day.month)
     if "year" in parts or "spoken" in parts:
         year = int(parts["year"]) if "year" in parts else spoken_year(parts["spoken"])
     elif parts.get("unit") == "year":
-        year += STEP.get(when or "", 0)
-    elif STEP.get(when or "", 0) < 0:
-        year -= day.month < month + 3 or month == 12
-    elif STEP.get(when or "", 0) > 0 or future:
-        year += day.month >= month + (3 if when is None else 0)
+        year = day.year + step
+    elif step < 0:
+        year -= now < month + 3
+    elif step > 0 or future:
+        year += now >= month + (3 if step == 0 else 0)
     else:
-        year -= day.month < month and when is None
+        year -= now < month and "when" not in parts
     first = date(year, month, 1)
     return Anchored(f"{year}-{code}", "date", *part_of(named_part(parts), first, add_days(add_months(first, 3), -1)))
 

@@ -58,6 +58,20 @@ def test_durations_and_sets(code, sentence, value):
     assert [t.value for t in code(sentence, published=DAY).times] == [value]
 
 
+@pytest.mark.parametrize(
+    ("day", "words", "first"),
+    [
+        (date(2023, 1, 10), "this winter", "2022-12-01"), (date(2023, 1, 10), "last winter", "2021-12-01"), (date(2023, 1, 10), "next winter", "2023-12-01"),
+        (date(2022, 12, 10), "this winter", "2022-12-01"), (date(2022, 12, 10), "last winter", "2021-12-01"), (date(2022, 12, 10), "next winter", "2023-12-01"),
+        (date(2023, 3, 10), "last winter", "2022-12-01"), (date(2023, 10, 10), "this winter", "2023-12-01"), (date(2023, 1, 10), "this summer", "2023-06-01"),
+        (date(2023, 7, 10), "this summer", "2023-06-01"), (date(2023, 7, 10), "last summer", "2022-06-01"), (date(2023, 2, 10), "in the winter", "2022-12-01"),
+    ],
+)  # fmt: skip
+def test_the_winter_of_january_began_in_december(code, day, words, first):
+    for sentence in (f"The town was shelled {words}.", f"The army will attack {words}.") if words.startswith("this") else (f"The town was shelled {words}.",):
+        assert [str(t.earliest) for t in code(sentence, published=day).times] == [first]
+
+
 def test_without_a_publication_date_a_weekday_stays_open(code):
     (time,) = code("Rebels took the town on Monday.").times
     assert time.earliest is None or time.earliest.weekday() == 0
