@@ -314,11 +314,10 @@ def of_unit(parts: dict[str, str], day: date, future: bool) -> Anchored:
     if unit == "month":
         found = add_months(day, step)
         return clip(Anchored(f"{found.year}-{found.month:02d}", "date", *part_of(named_part(parts), *month_span(found.year, found.month))), step, day, future)
-    years = {"decade": 10, "century": 100}.get(unit, 1)
+    years, digits = {"decade": (10, 3), "century": (100, 2)}.get(unit, (1, 4))
     year = max(1, min(9000, day.year + step * years))
-    if unit == "year":
-        return clip(Anchored(str(year), "date", *part_of(named_part(parts), *year_span(year))), step, day, future)
-    return Anchored(f"{year}"[: 3 if unit == "decade" else 2], "date", add_days(day, -years * 365) if step <= 0 else day, day)
+    first = year // years * years + (unit == "century")  # centuries begin with the year 1
+    return clip(Anchored(str(year)[:digits], "date", *part_of(named_part(parts), *year_span(first, years))), step, day, future)
 
 
 def clip(found: Anchored, step: int, day: date, future: bool) -> Anchored:

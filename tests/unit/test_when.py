@@ -72,6 +72,23 @@ def test_the_winter_of_january_began_in_december(code, day, words, first):
         assert [str(t.earliest) for t in code(sentence, published=day).times] == [first]
 
 
+@pytest.mark.parametrize(
+    ("sentence", "value", "first", "last"),
+    [
+        ("The road was built last decade.", "201", "2010-01-01", "2019-12-31"),
+        ("The war began this decade.", "202", "2020-01-01", "2023-02-22"),
+        ("The dam will be finished next decade.", "203", "2030-01-01", "2039-12-31"),
+        ("The fort was built last century.", "19", "1901-01-01", "2000-12-31"),
+        ("The fort was ruined late last century.", "19", "1967-09-02", "2000-12-31"),
+        ("Hundreds have died this century.", "20", "2001-01-01", "2023-02-22"),
+        ("The war went on for the past decade.", "P10Y", "2013-02-24", "2023-02-22"),
+        ("The bridge was built last year.", "2022", "2022-01-01", "2022-12-31"),
+    ],
+)
+def test_decades_and_centuries_are_those_of_the_calendar(code, sentence, value, first, last):
+    assert [(t.value, str(t.earliest), str(t.latest)) for t in code(sentence, published=DAY).times] == [(value, first, last)]
+
+
 def test_without_a_publication_date_a_weekday_stays_open(code):
     (time,) = code("Rebels took the town on Monday.").times
     assert time.earliest is None or time.earliest.weekday() == 0
