@@ -177,7 +177,7 @@ def of_month(parts: dict[str, str], day: date, future: bool) -> Anchored:
     elif when in ("last", "past", "previous"):
         year = day.year if month < day.month else day.year - 1
     elif future or when in ("next", "coming"):
-        year = day.year if month >= day.month else day.year + 1
+        year += month < day.month + (when in ("next", "coming"))  # 'next May' of a May is the one after
     elif month > day.month:
         year = day.year - 1
     return Anchored(f"{year}-{month:02d}", "date", *part_of(named_part(parts), *month_span(year, month)))

@@ -89,6 +89,13 @@ def test_decades_and_centuries_are_those_of_the_calendar(code, sentence, value, 
     assert [(t.value, str(t.earliest), str(t.latest)) for t in code(sentence, published=DAY).times] == [(value, first, last)]
 
 
+@pytest.mark.parametrize(
+    ("words", "value"), [("next February", "2024-02"), ("this coming February", "2024-02"), ("next March", "2023-03"), ("next January", "2024-01"), ("last February", "2022-02"), ("in February", "2023-02")]
+)
+def test_the_next_month_of_a_name_is_never_the_one_that_goes_on(code, words, value):
+    assert [t.value for t in code(f"The vote will be held {words}.", published=DAY).times] == [value]
+
+
 def test_without_a_publication_date_a_weekday_stays_open(code):
     (time,) = code("Rebels took the town on Monday.").times
     assert time.earliest is None or time.earliest.weekday() == 0
