@@ -22,6 +22,7 @@ from tocsin.calendars import (
     clock_of,
     feast_starts,
     full_year,
+    last_year,
     month_span,
     nearest_monthday,
     nearest_year,
@@ -160,9 +161,8 @@ def of_range(parts: dict[str, str], day: date, future: bool) -> Anchored:
         begin_year = int(parts.get("year", end.last.year - wraps))
         begin = of_month({"month": parts["month"], "year": str(begin_year)}, day, future)
     else:
-        first, written = int(parts["year"]), parts["year2"]
-        last = int(written) if len(written) == 4 else first // 100 * 100 + int(written)
-        begin, end = Anchored(str(first), "date", date(first, 1, 1)), Anchored(str(last), "date", None, date(max(first, last), 12, 31))
+        first, last = int(parts["year"]), last_year(parts["year"], parts["year2"])
+        begin, end = Anchored(str(first), "date", date(first, 1, 1)), Anchored(str(last), "date", None, date(last, 12, 31))
     return Anchored(f"{begin.value}/{end.value}", "duration", begin.first, end.last)
 
 

@@ -96,6 +96,11 @@ def test_the_next_month_of_a_name_is_never_the_one_that_goes_on(code, words, val
     assert [t.value for t in code(f"The vote will be held {words}.", published=DAY).times] == [value]
 
 
+@pytest.mark.parametrize("words", ["1995-30", "2010-04"])
+def test_years_that_run_back_are_no_range(code, words):
+    assert not any("/" in t.value for t in code(f"The record {words} was lost.", published=DAY).times)
+
+
 def test_without_a_publication_date_a_weekday_stays_open(code):
     (time,) = code("Rebels took the town on Monday.").times
     assert time.earliest is None or time.earliest.weekday() == 0
@@ -155,6 +160,7 @@ def test_forms_of_expressions(code, sentence, expected):
         ("The march went on from December 30 to January 2.", "2022-12-30", "2023-01-02"),
         ("The truce held from October through January.", "2022-10-01", "2023-01-31"),
         ("The war of 1990-95 ruined the country.", "1990-01-01", "1995-12-31"),
+        ("The war of 1999–02 ruined the country.", "1999-01-01", "2002-12-31"),
         ("He ruled from 1990 to 1995.", "1990-01-01", "1995-12-31"),
         ("Dozens were killed in recent months.", "2022-08-23", "2023-02-22"),
         ("Dozens were killed in the past 24 hours.", "2023-02-21", "2023-02-22"),
