@@ -66,10 +66,14 @@ def parse_number(text: str) -> float | None:
             current += 0 if seen else 1
             room = 0 if not seen else room
         elif word in SCALES and (seen or word in ROUND):
-            current = (current if seen else 1) * SCALES[word]
-            room = SCALES[word]
-            if SCALES[word] >= 1_000:
-                total, current = total + current, 0.0
+            room = scale = SCALES[word]
+            current = current if seen else 1
+            if current == 0 or total < scale >= 1_000:  # it counts all the smaller that stands before it: 'two lakh crore', 'one thousand two hundred crore'
+                total, current = (total + current) * scale, 0.0
+            elif scale >= 1_000:
+                total, current = total + current * scale, 0.0
+            else:
+                current *= scale
         else:
             return None
         seen = True

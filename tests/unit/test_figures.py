@@ -311,3 +311,14 @@ def test_a_share_says_of_whom_and_a_survey_whose_it_is(rules: Pipeline) -> None:
     [figure] = found.figures
     assert figure.what == "43% of voters"
     assert [e.name for e in found.entities if e.id == figure.source] == ["Gallup"]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("Rs 2 lakh crore", 2 * 10**12), ("Rs 5 crores", 50_000_000), ("2 lakh crore rupees", 2 * 10**12), ("three thousand crore rupees", 3 * 10**10), ("$2 million", 2_000_000), ("$4m", 4_000_000),
+        ("$20 thousand million", 2 * 10**10), ("$5", 5),
+    ],
+)  # fmt: skip
+def test_one_scale_counts_another(text, value):
+    assert [found[2].value for found in money_and_percent(f"The state owes {text} more or less.", 0)] == [value]

@@ -8,6 +8,8 @@ from tocsin.numbers import bound_before, limits, parse_number
     [
         ("26", 26), ("1,524", 1524), ("seven", 7), ("twenty-six", 26), ("a hundred", 100), ("two hundred and five", 205), ("800 thousand", 800_000),
         ("2.5 million", 2_500_000), ("three lakh", 300_000), ("10 crore", 100_000_000), ("hundred", 100), ("one thousand two hundred", 1200),
+        ("2 lakh crore", 2 * 10**12), ("two thousand million", 2 * 10**9), ("thousand million", 10**9), ("a million million", 10**12), ("one thousand two hundred crore", 12 * 10**9),
+        ("two hundred thousand", 200_000), ("one million two hundred thousand", 1_200_000), ("three million four thousand and five", 3_004_005), ("one lakh two thousand crore", 102_000 * 10**7),
     ],
 )  # fmt: skip
 def test_numbers_in_words_and_digits(words, value):

@@ -15,10 +15,12 @@ from tocsin.when import count_of, parts_of
 SYMBOLS = r"US\$|C\$|A\$|\$|€|£|\bRs\.?|₹|\bUSD|\bEUR|\bGBP|\bPKR|\bINR"
 LETTERED = r"(?:\bN|₦|\bK|\bR|\bD|\b[KTU]?Sh|\bGH¢|\bTk|৳|\bRp|\bRM|\bS\$|\bHK\$|\bR\$|₺|₽|₴|₪|₱|\bFCFA|\bCFA|\b(?:PHP|KES|NGN|ZAR|UGX|TZS|RWF|ETB|GHS|EGP|SDG|MAD|TND|DZD|IDR|MYR|SGD|THB|VND|MMK|BDT|LKR|NPR|CNY|RMB|HKD|TWD|JPY|KRW|AUD|NZD|CAD|CHF|SEK|NOK|DKK|PLN|CZK|HUF|RON|BGN|TRY|RUB|UAH|KZT|GEL|AMD|AZN|AED|SAR|QAR|KWD|IQD|IRR|ILS|JOD|LBP|YER|AFN|BRL|MXN|ARS|COP|CLP|PEN|HTG|XOF|XAF))"
 """Signs of currencies that may stand for something else ('N1' is a road): they count before a large number."""
-SCALE = r"(?:\s*-?\s*(?P<scale>hundred|thousand|lakh|million|crore|billion|trillion|bn|m)\b)?"
+SCALES = r"(?:hundred|thousand|lakhs?|million|crores?|billion|trillion|bn)(?:\s+(?:lakhs?|million|crores?|billion|trillion))?"
+"""A scale, or one upon another ('2 lakh crore')."""
+SCALE = rf"(?:\s*-?\s*(?P<scale>{SCALES}|m)\b)?"
 MONEY = re.compile(rf"(?=[A-Z$€£₹])(?P<currency>{SYMBOLS})\s?(?P<number>\d[\d,]*(?:\.\d+)?){SCALE}")
 LETTERED_MONEY = re.compile(rf"(?=[A-Z₦৳₺₽₴₪₱])(?P<currency>{LETTERED})\s?(?=\d{{1,3}}(?:,\d{{3}})+|\d[\d.]*\s?(?:m|bn|million|billion|trillion)\b)(?P<number>\d[\d,]*(?:\.\d+)?){SCALE}")
-NUMERAL = r"(?<![\d,.-])\d[\d,]*(?:\.\d+)?(?:\s+(?:hundred|thousand|lakh|million|crore|billion|trillion|bn))?|(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|half\s+an?|several)\s+(?:hundred\s+)?(?:hundred|thousand|lakh|million|crore|billion|trillion)|(?:(?:tens|hundreds)\s+of\s+)?(?:thousands|millions|billions|trillions)(?=\s+of)"
+NUMERAL = rf"(?<![\d,.-])\d[\d,]*(?:\.\d+)?(?:\s+{SCALES})?|(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|half\s+an?|several)\s+(?:hundred\s+)?{SCALES}|(?:(?:tens|hundreds)\s+of\s+)?(?:thousands|millions|billions|trillions)(?=\s+of)"
 CURRENCIES = {"dollar": "s?", "euro": "s?", "pound": r"s(?!\s+of)", "rupee": "s", "rouble": "s", "ruble": "s", "yuan": "", "afghani": "s", "dinar": "s", "riyal": "s", "rial": "s", "shekel": "s", "naira": "", "peso": "s", "hryvnia": "s?", "lira": "s?", "franc": "s", "yen": ""}
 """Words for currencies, and how they end behind a number."""
 CURRENCY = "|".join(word + end for word, end in CURRENCIES.items())
