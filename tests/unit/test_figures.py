@@ -322,3 +322,20 @@ def test_a_share_says_of_whom_and_a_survey_whose_it_is(rules: Pipeline) -> None:
 )  # fmt: skip
 def test_one_scale_counts_another(text, value):
     assert [found[2].value for found in money_and_percent(f"The state owes {text} more or less.", 0)] == [value]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "role"),
+    [
+        ("The army burned 14 villagers with acid.", "injured"), ("Fourteen villagers were burned in the blast.", "injured"), ("Fourteen villagers burned to death.", "killed"),
+        ("Rebels burned 14 traders alive.", "killed"), ("Soldiers burned 14 houses.", None), ("Soldiers burned the homes of 14 villagers.", None),
+    ],
+)  # fmt: skip
+def test_who_is_burned_is_hurt_and_who_burns_to_death_dies(code, sentence, role):
+    assert [(f.value, f.role) for f in code(sentence).figures] == [(14, role)]
+
+
+@pytest.mark.parametrize(("side", "sector"), [("gang", "CRM"), ("rebels", "REB"), ("company", None)])
+def test_the_men_that_an_armed_side_loses_are_its_own(pipeline, side, sector):
+    told = pipeline.code(RawDocument(name="t", source="t", text=f"The {side} lost 24 men in the raid.", clean=True))
+    assert [(t.value, t.sector) for t in told.tolls] == [(24, sector)]
