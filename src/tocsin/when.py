@@ -316,8 +316,8 @@ def of_unit(parts: dict[str, str], day: date, future: bool) -> Anchored:
         return clip(Anchored(f"{found.year}-{found.month:02d}", "date", *part_of(named_part(parts), *month_span(found.year, found.month))), step, day, future)
     years, digits = {"decade": (10, 3), "century": (100, 2)}.get(unit, (1, 4))
     year = max(1, min(9000, day.year + step * years))
-    first = year // years * years + (unit == "century")  # centuries begin with the year 1
-    return clip(Anchored(str(year)[:digits], "date", *part_of(named_part(parts), *year_span(first, years))), step, day, future)
+    begin = year // years * years + (unit == "century")  # centuries begin with the year 1
+    return clip(Anchored(str(year)[:digits], "date", *part_of(named_part(parts), *year_span(begin, years))), step, day, future)
 
 
 def clip(found: Anchored, step: int, day: date, future: bool) -> Anchored:

@@ -339,3 +339,10 @@ def test_who_is_burned_is_hurt_and_who_burns_to_death_dies(code, sentence, role)
 def test_the_men_that_an_armed_side_loses_are_its_own(pipeline, side, sector):
     told = pipeline.code(RawDocument(name="t", source="t", text=f"The {side} lost 24 men in the raid.", clean=True))
     assert [(t.value, t.sector) for t in told.tolls] == [(24, sector)]
+
+
+@pytest.mark.parametrize(
+    ("words", "low", "high"), [("less than 30 days", 0, 30), ("nearly 30 days", 27, 30), ("under $30", 0, 30), ("almost $30", 27, 30), ("more than 30 percent", 30, None), ("about $30", 27, 33)]
+)
+def test_below_a_number_and_near_it_are_two_things(code, words, low, high):
+    assert [(f.low, f.high) for f in code(f"The work had taken {words}.").figures] == [(low, high)]

@@ -23,16 +23,22 @@ def test_what_is_no_number(words):
 
 @pytest.mark.parametrize(
     ("before", "bound"),
-    [("killed at least ", "at_least"), ("more than ", "more_than"), ("Over ", "more_than"), ("up to ", "at_most"), ("nearly ", "less_than"), ("about ", "about"), ("killed ", None), ("at least once, ", None)],
+    [("killed at least ", "at_least"), ("more than ", "more_than"), ("Over ", "more_than"), ("up to ", "at_most"), ("nearly ", "nearly"), ("just under ", "nearly"), ("under ", "less_than"), ("about ", "about"), ("killed ", None), ("at least once, ", None)],
 )
 def test_bounds_before_a_number(before, bound):
     assert bound_before(before) == bound
 
 
 def test_limits_never_lose_a_bound():
-    assert limits(30, "more_than") == (31, None)
-    assert limits(4000, "at_least") == (4000, None)
-    assert limits(20, "less_than") == (18, 20)
-    assert limits(1000, "about") == (900, 1100)
-    assert limits(5, "exact") == (5, 5)
-    assert limits(50, "at_most") == (0, 50)
+    assert limits(30, "more_than") == (31, None, "more_than")
+    assert limits(4000, "at_least") == (4000, None, "at_least")
+    assert limits(20, "nearly") == (18, 20, "less_than")
+    assert limits(20, "less_than") == (0, 19, "less_than")
+    assert limits(1000, "about") == (900, 1100, "about")
+    assert limits(5, "exact") == (5, 5, "exact")
+    assert limits(50, "at_most") == (0, 50, "at_most")
+
+
+def test_what_is_not_counted_one_by_one_has_no_next_number():
+    assert limits(5, "more_than", counted=False) == (5, None, "more_than")
+    assert limits(5, "less_than", counted=False) == (0, 5, "less_than")

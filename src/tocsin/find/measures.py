@@ -8,7 +8,7 @@ from operator import itemgetter
 
 from tocsin.dossier import Dossier
 from tocsin.find.quantities import Quantity
-from tocsin.numbers import VAGUE, Bound, bound_before, limits, parse_number
+from tocsin.numbers import VAGUE, bound_before, limits, parse_number
 from tocsin.text import Annotations
 from tocsin.when import count_of, parts_of
 
@@ -85,8 +85,7 @@ def stated(number: str, before: str) -> Quantity | None:
     exact = parse_number(number)
     if exact is None:
         return None
-    bound: Bound = bound_before(before) or "exact"
-    return Quantity(0, 0, exact, *limits(exact, bound), bound)
+    return Quantity(0, 0, exact, *limits(exact, bound_before(before) or "exact", counted=False))
 
 
 def lasting(value: float, before: str) -> Quantity:
@@ -96,8 +95,7 @@ def lasting(value: float, before: str) -> Quantity:
     if least is not None and least < value:
         middle = (least + value) / 2
         return Quantity(0, 0, int(middle) if middle == int(middle) else middle, least, value, "range")
-    bound: Bound = bound_before(before) or "exact"
-    return Quantity(0, 0, value, *limits(value, bound), bound)
+    return Quantity(0, 0, value, *limits(value, bound_before(before) or "exact", counted=False))
 
 
 def is_rate(notes: Annotations, first: int, words: str) -> bool:
