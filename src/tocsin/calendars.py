@@ -19,6 +19,8 @@ MONTHS = {name.lower(): number for number, name in enumerate(calendar.month_name
     name.lower(): number for number, name in enumerate(calendar.month_abbr) if name
 } | {"sept": 9, "might": 5}  # fmt: skip
 """Months by their names and abbreviations; 'might' is May in copy that a machine has rewritten."""
+ABBREVIATED = 20
+"""So many years at most has a run over the turn of a century whose end is written in two digits ('1999–02')."""
 LENGTHS = (0, 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 """Days of each month by its number, in a common year."""
 RULE = re.compile(
@@ -53,6 +55,12 @@ def year_span(year: int, years: int = 1) -> tuple[date, date]:
     """First and last day of a run of calendar years, drawn into the years that dates can have."""
     year = max(1, min(9990, year))
     return date(year, 1, 1), date(min(9998, year + years - 1), 12, 31)
+
+
+def last_year(first: str, written: str) -> int:
+    """The year in which a run of years ends; two digits may stand for it, also for one of the next century where the run is short ('1990-95', '1999–02')."""
+    last = int(first[: 4 - len(written)] + written)
+    return last + 100 if len(written) == 2 and last < int(first) and last + 100 - int(first) <= ABBREVIATED else last
 
 
 def add_months(day: date, months: int) -> date:

@@ -127,7 +127,7 @@ def recalled(notes: Annotations, cast: Cast, denial: Deed, denier: str, deeds: l
     here = notes.tokens[denial.head].sentence
     words, general = said_of(notes, denial)
     stems = {stem(word) for word in words}
-    earlier = sorted(without_own_charges(cast, denial, deeds), key=lambda d: d.head, reverse=True)
+    earlier = sorted(without_own_charges(denial, deeds), key=lambda d: d.head, reverse=True)
     for deed in earlier:
         back = here - notes.tokens[deed.head].sentence
         if deed is denial or deed.type not in MATERIAL or back < 0 or deed.head >= denial.head:
@@ -164,7 +164,7 @@ def claimed_deed(notes: Annotations, denial: Deed, deeds: list[Deed]) -> Deed | 
     return None
 
 
-def without_own_charges(cast: Cast, denial: Deed, deeds: list[Deed]) -> list[Deed]:
+def without_own_charges(denial: Deed, deeds: list[Deed]) -> list[Deed]:
     """The deeds that somebody may deny: not what he charges others with himself."""
     charged = {d.head for d in deeds if d.type == "ACCUSE" and set(d.actors) & set(denial.actors)}
     return [d for d in deeds if d.parent not in charged]
@@ -177,7 +177,7 @@ def deed_meant(notes: Annotations, cast: Cast, denial: Deed, nouns: list[int], d
     stems = {stem(word) for word in words}
     near, killing = bool(nouns) and not words & ALL_VIOLENCE, bool(words & KILLINGS)
     own = {d.head for d in deeds if any(one_side(cast, a, b) or (cast.drafts[a].sector != "REB" and cast.drafts[a].country is not None and cast.drafts[a].country == cast.drafts[b].country) for a in d.actors for b in denial.actors)}
-    for deed in sorted(without_own_charges(cast, denial, deeds), key=lambda d: (d.head in own, d.head), reverse=True):
+    for deed in sorted(without_own_charges(denial, deeds), key=lambda d: (d.head in own, d.head), reverse=True):
         back = here - notes.tokens[deed.head].sentence
         if deed.type not in MATERIAL or ONLY_DENIED in deed.rules or (deed.head >= denial.head and deed.head not in nouns) or back > (NEAREST if not nouns or near else RECALLED):
             continue

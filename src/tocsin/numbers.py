@@ -9,6 +9,8 @@ from typing import Literal, cast
 
 Bound = Literal["exact", "at_least", "at_most", "more_than", "less_than", "about", "range"]
 """How a text bounds a number."""
+Told = Literal[Bound, "nearly"]
+"""How it says so: what is nearly so many is below the number as well, but not far."""
 UNITS = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"]
 TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
 SCALES = {"dozen": 12, "hundred": 100, "thousand": 1_000, "lakh": 100_000, "lakhs": 100_000, "million": 1_000_000, "crore": 10_000_000, "crores": 10_000_000, "billion": 1_000_000_000, "bn": 1_000_000_000, "trillion": 1_000_000_000_000, "m": 1_000_000, "k": 1_000}
@@ -36,7 +38,8 @@ BOUNDS = (
     ("at_least", r"as\s+(?:few|little)\s+as|at\s+(?:the\s+(?:very\s+)?)?least|no\s+(?:fewer|less)\s+than|not\s+less\s+than|a\s+minimum\s+of|minimum"),
     ("at_most", r"at\s+(?:the\s+)?most|up\s+to|as\s+many\s+as|no\s+more\s+than|not\s+more\s+than|a\s+maximum\s+of"),
     ("more_than", r"more\s+than|(?<!hand\s)(?<!handed\s)(?<!handing\s)(?<!turn\s)(?<!turned\s)(?<!turning\s)(?<!take\s)(?<!took\s)(?<!taken\s)(?<!taking\s)over|above|upwards?\s+of|in\s+excess\s+of|greater\s+than|well\s+over|exceeding"),
-    ("less_than", r"fewer\s+than|less\s+than|under|below|nearly|almost|just\s+under|close\s+to|practically|virtually"),
+    ("nearly", r"nearly|almost|just\s+under|close\s+to|practically|virtually"),
+    ("less_than", r"fewer\s+than|less\s+than|under|below"),
     ("about", r"about|around|round|some|approximately|roughly|an\s+estimated|estimated|circa|an?\s+average\s+of"),
 )
 BOUND = re.compile("|".join(f"(?P<{name}>\\b(?:{pattern}))" for name, pattern in BOUNDS), re.IGNORECASE)
@@ -66,10 +69,14 @@ def parse_number(text: str) -> float | None:
             current += 0 if seen else 1
             room = 0 if not seen else room
         elif word in SCALES and (seen or word in ROUND):
-            current = (current if seen else 1) * SCALES[word]
-            room = SCALES[word]
-            if SCALES[word] >= 1_000:
-                total, current = total + current, 0.0
+            room = scale = SCALES[word]
+            current = current if seen else 1
+            if current == 0 or total < scale >= 1_000:  # it counts all the smaller that stands before it: 'two lakh crore', 'one thousand two hundred crore'
+                total, current = (total + current) * scale, 0.0
+            elif scale >= 1_000:
+                total, current = total + current * scale, 0.0
+            else:
+                current *= scale
         else:
             return None
         seen = True
@@ -84,31 +91,35 @@ def small_number(word: str) -> float | None:
     return 0.5 if word == "half" else NUMBER_WORDS.get(word)
 
 
-def bound_before(text: str) -> Bound | None:
+def bound_before(text: str) -> Told | None:
     """The bound that ends right before a number ('at least ', 'more than'), or None."""
     last: str | None = None
     for match in BOUND.finditer(text):
         if not text[match.end() :].strip(" a$€£"):
             last = match.lastgroup
-    return cast(Bound | None, last)
+    return cast(Told | None, last)
 
 
-def limits(value: float, bound: Bound) -> tuple[float | None, float | None]:
-    """Low and high that a bound gives a value; None where the text sets no limit.
+def limits(value: float, bound: Told, *, counted: bool = True) -> tuple[float | None, float | None, Bound]:
+    """Low and high that a bound gives a value, None where the text sets no limit, and the bound as it is recorded.
 
-    'more than 30' people are at least 31; 'about 1,000' are within a tenth; 'nearly 20' are between 18 and 20.
+    'more than 30' people are at least 31, 'fewer than 30' any number up to 29; money, shares and time are not counted one by one. 'About 1,000' are within
+    a tenth; 'nearly 20' are between 18 and 20.
     """
+    step = int(counted and value == int(value))
     if bound == "exact":
-        return value, value
+        return value, value, bound
     if bound == "at_least":
-        return value, None
+        return value, None, bound
     if bound == "more_than":
-        return value + 1 if value == int(value) else value, None
+        return value + step, None, bound
     if bound == "at_most":
-        return 0, value
+        return 0, value, bound
     if bound == "less_than":
-        return math.floor(value * 0.9) if value >= 10 else round(value * 0.9, 2), value
-    return round(value * 0.9), round(value * 1.1)
+        return 0, value - step, bound
+    if bound == "nearly":
+        return math.floor(value * 0.9) if value >= 10 else round(value * 0.9, 2), value, "less_than"
+    return round(value * 0.9), round(value * 1.1), bound
 
 
 def bounds(low: int, high: int | None, bound: str) -> str:

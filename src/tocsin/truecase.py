@@ -29,7 +29,7 @@ OPENS = re.compile(r"(?:^|[.!?:]['\"”’)\]]*\s|(?:^|--\s|\n)\s*(?:\[[^\]]*\]\
 """What stands before the first word of a sentence."""
 ABBREVIATED = re.compile(r"\b[A-Z]\.\s*$")
 AFTER_PREPOSITION = re.compile(r"\b(?:IN|ACROSS|NEAR|AT|FROM|OF|TO|OUTSIDE|AROUND)\s(?=[^\W\d_])")
-STOP_WORDS = frozenset("a an and are as at be but by can do for from had has have he her him his how i if in into is it its may me my no nor not now of off on or our out over so some than that the their them then there they this to too under up us was we were what when where which who whom whose why will with would yet you your all any both each few ever said says than more most other own same such only very just once here again mine his hers man men one two".split())
+STOP_WORDS = frozenset("a an and are as at be but by can do for from had has have he her him his how i if in into is it its may me my no nor not now of off on or our out over so some than that the their them then there they this to too under up us was we were what when where which who whom whose why will with would yet you your all any both each few ever said says more most other own same such only very just once here again mine hers man men one two".split())
 """Words that are words whatever else they may be."""
 HONORIFICS = frozenset("mr mrs ms dr prof professor sir lord lady sheikh justice gen lt col maj capt brig sgt rev".split())
 """Titles that are no offices."""
@@ -194,19 +194,19 @@ def is_name(text: str, words: list[re.Match[str]], number: int, english: English
         initials = INITIAL.match(text, start)
         after = WORD.match(text, initials.end()) if initials is not None and (word not in "ai" or initials.end() - start > 2) else None
         return text[end : end + 1] == "." or (after is not None and (after.start() in named or not english.is_word(after.group().lower()) or after.group().lower() in firsts))
-    if not is_known(text, start, end, word, english):
+    if not is_known(text, end, word, english):
         return True
     if word not in firsts or word in STOP_WORDS:
         return False
     before, after = words[number - 1] if number else None, words[number + 1] if number + 1 < len(words) else None
     return any(
         other is not None and (text[other.end() : start] if other is before else text[end : other.start()]) in BESIDE
-        and (other.start() in named or (len(other.group()) == 1 and text[other.end() : other.end() + 1] == ".") or (len(other.group()) > 2 and not is_known(text, *other.span(), other.group().lower(), english)))
+        and (other.start() in named or (len(other.group()) == 1 and text[other.end() : other.end() + 1] == ".") or (len(other.group()) > 2 and not is_known(text, other.end(), other.group().lower(), english)))
         for other in (before, after)
     )  # fmt: skip
 
 
-def is_known(text: str, start: int, end: int, word: str, english: English) -> bool:
+def is_known(text: str, end: int, word: str, english: English) -> bool:
     """English has the word, or the two words of which it is made where it has the ending of a verb; the first half of "didn't" stands for the whole."""
     if english.is_word(word) or (word.endswith("n") and text[end : end + 2] in ("'T", "’T") and english.is_word(word[:-1])):
         return True

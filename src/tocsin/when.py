@@ -22,6 +22,7 @@ from tocsin.calendars import (
     clock_of,
     feast_starts,
     full_year,
+    last_year,
     month_span,
     nearest_monthday,
     nearest_year,
@@ -160,9 +161,8 @@ def of_range(parts: dict[str, str], day: date, future: bool) -> Anchored:
         begin_year = int(parts.get("year", end.last.year - wraps))
         begin = of_month({"month": parts["month"], "year": str(begin_year)}, day, future)
     else:
-        first, written = int(parts["year"]), parts["year2"]
-        last = int(written) if len(written) == 4 else first // 100 * 100 + int(written)
-        begin, end = Anchored(str(first), "date", date(first, 1, 1)), Anchored(str(last), "date", None, date(max(first, last), 12, 31))
+        first, last = int(parts["year"]), last_year(parts["year"], parts["year2"])
+        begin, end = Anchored(str(first), "date", date(first, 1, 1)), Anchored(str(last), "date", None, date(last, 12, 31))
     return Anchored(f"{begin.value}/{end.value}", "duration", begin.first, end.last)
 
 
@@ -177,7 +177,7 @@ def of_month(parts: dict[str, str], day: date, future: bool) -> Anchored:
     elif when in ("last", "past", "previous"):
         year = day.year if month < day.month else day.year - 1
     elif future or when in ("next", "coming"):
-        year = day.year if month >= day.month else day.year + 1
+        year += month < day.month + (when in ("next", "coming"))  # 'next May' of a May is the one after
     elif month > day.month:
         year = day.year - 1
     return Anchored(f"{year}-{month:02d}", "date", *part_of(named_part(parts), *month_span(year, month)))
@@ -314,11 +314,10 @@ def of_unit(parts: dict[str, str], day: date, future: bool) -> Anchored:
     if unit == "month":
         found = add_months(day, step)
         return clip(Anchored(f"{found.year}-{found.month:02d}", "date", *part_of(named_part(parts), *month_span(found.year, found.month))), step, day, future)
-    years = {"decade": 10, "century": 100}.get(unit, 1)
+    years, digits = {"decade": (10, 3), "century": (100, 2)}.get(unit, (1, 4))
     year = max(1, min(9000, day.year + step * years))
-    if unit == "year":
-        return clip(Anchored(str(year), "date", *part_of(named_part(parts), *year_span(year))), step, day, future)
-    return Anchored(f"{year}"[: 3 if unit == "decade" else 2], "date", add_days(day, -years * 365) if step <= 0 else day, day)
+    begin = year // years * years + (unit == "century")  # centuries begin with the year 1
+    return clip(Anchored(str(year)[:digits], "date", *part_of(named_part(parts), *year_span(begin, years))), step, day, future)
 
 
 def clip(found: Anchored, step: int, day: date, future: bool) -> Anchored:
@@ -331,17 +330,19 @@ def clip(found: Anchored, step: int, day: date, future: bool) -> Anchored:
 def of_season(parts: dict[str, str], day: date, future: bool) -> Anchored:
     """'last summer', 'the winter of 1994', 'in the summer': seasons of the north."""
     code, month = SEASONS[parts["season"]]
-    year, when = day.year, parts.get("when")
+    step = STEP.get(parts.get("when", ""), 0)
+    # January and February belong to the winter that began the year before.
+    year, now = (day.year - 1, day.month + 12) if month == 12 and day.month < 3 else (day.year, day.month)
     if "year" in parts or "spoken" in parts:
         year = int(parts["year"]) if "year" in parts else spoken_year(parts["spoken"])
     elif parts.get("unit") == "year":
-        year += STEP.get(when or "", 0)
-    elif STEP.get(when or "", 0) < 0:
-        year -= day.month < month + 3 or month == 12
-    elif STEP.get(when or "", 0) > 0 or future:
-        year += day.month >= month + (3 if when is None else 0)
+        year = day.year + step
+    elif step < 0:
+        year -= now < month + 3
+    elif step > 0 or future:
+        year += now >= month + (3 if step == 0 else 0)
     else:
-        year -= day.month < month and when is None
+        year -= now < month and "when" not in parts
     first = date(year, month, 1)
     return Anchored(f"{year}-{code}", "date", *part_of(named_part(parts), first, add_days(add_months(first, 3), -1)))
 

@@ -1,7 +1,7 @@
 import pytest
 
 from tocsin.clean.dateline import read_alone, read_dateline
-from tocsin.clean.signature import is_byline
+from tocsin.clean.signature import byline_in
 from tocsin.clean.stated import url_day
 from tocsin.written_day import read_day
 
@@ -64,4 +64,4 @@ def test_the_day_of_an_address(url, day):
 
 @pytest.mark.parametrize(("line", "name"), [("By Ann Example", "Ann Example"), ("By ANN EXAMPLE and BOB SAMPLE", "ANN EXAMPLE and BOB SAMPLE"), ("By the river the army waited.", None), ("Our Correspondent", "Our Correspondent")])
 def test_a_byline(line, name):
-    assert is_byline(line) == name
+    assert byline_in(line) == name

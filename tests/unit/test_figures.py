@@ -311,3 +311,38 @@ def test_a_share_says_of_whom_and_a_survey_whose_it_is(rules: Pipeline) -> None:
     [figure] = found.figures
     assert figure.what == "43% of voters"
     assert [e.name for e in found.entities if e.id == figure.source] == ["Gallup"]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("Rs 2 lakh crore", 2 * 10**12), ("Rs 5 crores", 50_000_000), ("2 lakh crore rupees", 2 * 10**12), ("three thousand crore rupees", 3 * 10**10), ("$2 million", 2_000_000), ("$4m", 4_000_000),
+        ("$20 thousand million", 2 * 10**10), ("$5", 5),
+    ],
+)  # fmt: skip
+def test_one_scale_counts_another(text, value):
+    assert [found[2].value for found in money_and_percent(f"The state owes {text} more or less.", 0)] == [value]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "role"),
+    [
+        ("The army burned 14 villagers with acid.", "injured"), ("Fourteen villagers were burned in the blast.", "injured"), ("Fourteen villagers burned to death.", "killed"),
+        ("Rebels burned 14 traders alive.", "killed"), ("Soldiers burned 14 houses.", None), ("Soldiers burned the homes of 14 villagers.", None),
+    ],
+)  # fmt: skip
+def test_who_is_burned_is_hurt_and_who_burns_to_death_dies(code, sentence, role):
+    assert [(f.value, f.role) for f in code(sentence).figures] == [(14, role)]
+
+
+@pytest.mark.parametrize(("side", "sector"), [("gang", "CRM"), ("rebels", "REB"), ("company", None)])
+def test_the_men_that_an_armed_side_loses_are_its_own(pipeline, side, sector):
+    told = pipeline.code(RawDocument(name="t", source="t", text=f"The {side} lost 24 men in the raid.", clean=True))
+    assert [(t.value, t.sector) for t in told.tolls] == [(24, sector)]
+
+
+@pytest.mark.parametrize(
+    ("words", "low", "high"), [("less than 30 days", 0, 30), ("nearly 30 days", 27, 30), ("under $30", 0, 30), ("almost $30", 27, 30), ("more than 30 percent", 30, None), ("about $30", 27, 33)]
+)
+def test_below_a_number_and_near_it_are_two_things(code, words, low, high):
+    assert [(f.low, f.high) for f in code(f"The work had taken {words}.").figures] == [(low, high)]

@@ -58,6 +58,49 @@ def test_durations_and_sets(code, sentence, value):
     assert [t.value for t in code(sentence, published=DAY).times] == [value]
 
 
+@pytest.mark.parametrize(
+    ("day", "words", "first"),
+    [
+        (date(2023, 1, 10), "this winter", "2022-12-01"), (date(2023, 1, 10), "last winter", "2021-12-01"), (date(2023, 1, 10), "next winter", "2023-12-01"),
+        (date(2022, 12, 10), "this winter", "2022-12-01"), (date(2022, 12, 10), "last winter", "2021-12-01"), (date(2022, 12, 10), "next winter", "2023-12-01"),
+        (date(2023, 3, 10), "last winter", "2022-12-01"), (date(2023, 10, 10), "this winter", "2023-12-01"), (date(2023, 1, 10), "this summer", "2023-06-01"),
+        (date(2023, 7, 10), "this summer", "2023-06-01"), (date(2023, 7, 10), "last summer", "2022-06-01"), (date(2023, 2, 10), "in the winter", "2022-12-01"),
+    ],
+)  # fmt: skip
+def test_the_winter_of_january_began_in_december(code, day, words, first):
+    for sentence in (f"The town was shelled {words}.", f"The army will attack {words}.") if words.startswith("this") else (f"The town was shelled {words}.",):
+        assert [str(t.earliest) for t in code(sentence, published=day).times] == [first]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "value", "first", "last"),
+    [
+        ("The road was built last decade.", "201", "2010-01-01", "2019-12-31"),
+        ("The war began this decade.", "202", "2020-01-01", "2023-02-22"),
+        ("The dam will be finished next decade.", "203", "2030-01-01", "2039-12-31"),
+        ("The fort was built last century.", "19", "1901-01-01", "2000-12-31"),
+        ("The fort was ruined late last century.", "19", "1967-09-02", "2000-12-31"),
+        ("Hundreds have died this century.", "20", "2001-01-01", "2023-02-22"),
+        ("The war went on for the past decade.", "P10Y", "2013-02-24", "2023-02-22"),
+        ("The bridge was built last year.", "2022", "2022-01-01", "2022-12-31"),
+    ],
+)
+def test_decades_and_centuries_are_those_of_the_calendar(code, sentence, value, first, last):
+    assert [(t.value, str(t.earliest), str(t.latest)) for t in code(sentence, published=DAY).times] == [(value, first, last)]
+
+
+@pytest.mark.parametrize(
+    ("words", "value"), [("next February", "2024-02"), ("this coming February", "2024-02"), ("next March", "2023-03"), ("next January", "2024-01"), ("last February", "2022-02"), ("in February", "2023-02")]
+)
+def test_the_next_month_of_a_name_is_never_the_one_that_goes_on(code, words, value):
+    assert [t.value for t in code(f"The vote will be held {words}.", published=DAY).times] == [value]
+
+
+@pytest.mark.parametrize("words", ["1995-30", "2010-04"])
+def test_years_that_run_back_are_no_range(code, words):
+    assert not any("/" in t.value for t in code(f"The record {words} was lost.", published=DAY).times)
+
+
 def test_without_a_publication_date_a_weekday_stays_open(code):
     (time,) = code("Rebels took the town on Monday.").times
     assert time.earliest is None or time.earliest.weekday() == 0
@@ -117,6 +160,7 @@ def test_forms_of_expressions(code, sentence, expected):
         ("The march went on from December 30 to January 2.", "2022-12-30", "2023-01-02"),
         ("The truce held from October through January.", "2022-10-01", "2023-01-31"),
         ("The war of 1990-95 ruined the country.", "1990-01-01", "1995-12-31"),
+        ("The war of 1999–02 ruined the country.", "1999-01-01", "2002-12-31"),
         ("He ruled from 1990 to 1995.", "1990-01-01", "1995-12-31"),
         ("Dozens were killed in recent months.", "2022-08-23", "2023-02-22"),
         ("Dozens were killed in the past 24 hours.", "2023-02-21", "2023-02-22"),

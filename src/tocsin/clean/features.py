@@ -10,7 +10,7 @@ import re
 from collections import Counter
 
 from tocsin.clean.lines import Line
-from tocsin.clean.signature import is_byline, outlet_at_start
+from tocsin.clean.signature import byline_in, outlet_at_start
 from tocsin.clean.signs import Page, heads_list, own_signs, place_signs, run_length
 from tocsin.clean.stamp import CLOCK, DAY, is_stamp
 
@@ -196,7 +196,7 @@ def known(page: Page, n: int, outlets: dict[str, str], sure: list[str | None]) -
     elif line.count <= 25:
         found += ["has a day"] if DAY.search(line.text) else []
         found += ["has a time"] if CLOCK.search(line.text) else []
-    if is_byline(line.text):
+    if byline_in(line.text):
         found.append("byline")
     if n in page.signed:
         found.append("signed")

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 
 from tocsin.clean.lines import Line, content_words, plain
-from tocsin.clean.signature import is_byline
+from tocsin.clean.signature import byline_in
 from tocsin.clean.stamp import BEHIND, is_stamp
 
 GLUED = re.compile(r"[a-z][A-Z][a-z]")
@@ -91,7 +91,7 @@ def first_headline(head: list[Line], given: str | None) -> Line | None:
         follows = head[number + 1] if number + 1 < len(head) else None
         if number < 2 and line.count >= 5 and line.count <= 24 and line.text.rstrip("\"”’' ").endswith(("?", "!")) and follows is not None and follows.sentence:
             return line
-    if len(head) > 1 and 2 <= head[0].count <= 4 and head[1].count >= 12 and head[1].sentence and not head[0].ended and is_byline(head[0].text) is None and not head[0].text.isupper():
+    if len(head) > 1 and 2 <= head[0].count <= 4 and head[1].count >= 12 and head[1].sentence and not head[0].ended and byline_in(head[0].text) is None and not head[0].text.isupper():
         return head[0]
     return None
 
@@ -101,7 +101,7 @@ def is_headline(line: Line, given: str | None) -> bool:
     if given and line.plain == plain(given):
         return True
     letters = [word for word in line.words if word.lstrip("\"“‘'")[:1].isalpha()]
-    return 5 <= line.count <= 24 and not BULLET.match(line.text) and (not line.ended or line.text.endswith(("...", "…"))) and not line.text.endswith(":") and len(letters) >= 4 and is_byline(line.text) is None
+    return 5 <= line.count <= 24 and not BULLET.match(line.text) and (not line.ended or line.text.endswith(("...", "…"))) and not line.text.endswith(":") and len(letters) >= 4 and byline_in(line.text) is None
 
 
 def mark_copies(head: list[Line], title_line: Line, title: str) -> None:
@@ -126,7 +126,7 @@ def deck_end(lines: list[Line], title_line: Line | None) -> int:
     for n in range(end, min(end + 2, len(kept))):
         line = kept[n]
         words = content_words(line.text)
-        if is_byline(line.text) is None and not (words and any(len(words & other.content) >= 0.8 * len(words) for other in kept[n + 1 :])):
+        if byline_in(line.text) is None and not (words and any(len(words & other.content) >= 0.8 * len(words) for other in kept[n + 1 :])):
             break
         end = n + 1
     return end

@@ -6,7 +6,7 @@ from tocsin.clean.article import key
 from tocsin.clean.furniture import Furniture
 from tocsin.clean.lines import LETTER, Line
 from tocsin.clean.scan import Block, Scan
-from tocsin.clean.signature import is_byline
+from tocsin.clean.signature import byline_in
 from tocsin.records import Noise
 
 MOST = 200
@@ -42,4 +42,4 @@ def kind_of(block: Block, furniture: Furniture) -> str:
     phrase = furniture.find(Line(0, block.text)) if block.words <= 80 else None
     if phrase is not None and (phrase.manner == "line" or block.kind is None):
         return phrase.kind
-    return block.kind or ("byline" if is_byline(block.text) is not None else "link" if block.linked else "other")
+    return block.kind or ("byline" if byline_in(block.text) is not None else "link" if block.linked else "other")

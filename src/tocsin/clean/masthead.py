@@ -10,7 +10,7 @@ import re
 from collections import defaultdict
 
 from tocsin.clean.lines import SMALL, Line, plain
-from tocsin.clean.signature import SECTION, is_byline
+from tocsin.clean.signature import SECTION, byline_in
 from tocsin.clean.signs import PARTS
 from tocsin.clean.stamp import DAY, PUBLISHED_IN, foot_of, is_stamp
 from tocsin.gazetteer import find_towns
@@ -109,7 +109,7 @@ def is_town(name: str) -> bool:
 
 def first_piece(line: Line) -> str:
     """What stands before the first bar, dash, colon or wide gap of a line, if it is written like a name; else nothing."""
-    if line.ended or is_stamp(line) or is_byline(line.text) is not None or (line.phrase is not None and line.phrase.manner == "line"):
+    if line.ended or is_stamp(line) or byline_in(line.text) is not None or (line.phrase is not None and line.phrase.manner == "line"):
         return ""
     piece = re.split(r"\s{2,}|\t|\s*[|>»›•·→:]|\s[/\\–—-]\s", line.text.strip(), maxsplit=1)[0].strip(" *#_=~")
     name = LANGUAGES.sub("", piece)

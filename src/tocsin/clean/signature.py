@@ -45,10 +45,10 @@ SIGNED_AFTER = re.compile(r"\(([A-Z][\w .’'-]{1,30})\)\s*$")
 SIGNED_BEFORE = re.compile(r"^[A-Z][\w .,/'’-]{2,50}?\s*\(([A-Z][\w .’'-]{1,30})\)\s*[-–—]")
 
 
-def is_byline(text: str) -> str | None:
+def byline_in(text: str) -> str | None:
     """The agency, outlet or author that a byline names ('By Ann Example', 'Example Report'), else None.
 
-    >>> is_byline("By Ann Example")
+    >>> byline_in("By Ann Example")
     'Ann Example'
     """
     if len(text) > 120:
@@ -84,7 +84,7 @@ def signed_lines(lines: list[Line], ontology: Ontology) -> set[int]:
     """The numbers of the lines at both ends that sign the report: bylines, and names of outlets that stand alone."""
     outlets = outlet_names(ontology)
     ends = [*range(min(14, len(lines))), *range(max(14, len(lines) - 4), len(lines))]
-    return {n for n in ends if lines[n].count <= 12 and not lines[n].sentence and (is_byline(lines[n].text) or (lines[n].count <= 8 and outlet_at_start(lines[n].text, outlets)))}
+    return {n for n in ends if lines[n].count <= 12 and not lines[n].sentence and (byline_in(lines[n].text) or (lines[n].count <= 8 and outlet_at_start(lines[n].text, outlets)))}
 
 
 def lone_name(lines: list[Line], title: Line | None) -> Line | None:

@@ -143,7 +143,7 @@ def time_clues(dossier: Dossier, notes: Annotations) -> Iterator[Clue]:
         day, words = (anchored.month, anchored.day), span_of(dossier, notes, expression.first, expression.last)
         beside = next_to_weekday(notes, dossier, expression)
         if is_printed(dossier, words):
-            yield printed_day(dossier, words, *day)
+            yield printed_day(words, *day)
         elif "unit" in parts_of(expression):
             yield day_of_year_counted(words, *day, STEP.get(parts_of(expression).get("when", ""), 0))
         elif beside is None and is_past(notes, expression, parts_of(expression)) and not is_deadline(notes, expression):
@@ -295,7 +295,7 @@ def is_printed(dossier: Dossier, words: Span) -> bool:
     return heads or dossier.headline_end <= words.start < dossier.body or is_dateline(dossier, words)
 
 
-def printed_day(dossier: Dossier, words: Span, month: int, number: int) -> Clue:
+def printed_day(words: Span, month: int, number: int) -> Clue:
     """The day that a dateline prints without its year, or the next one, of any year."""
     printed = [safe_date(year, month, number).toordinal() for year in YEARS]
     return Clue(f"the dateline says '{words.quote}'", (words,), DATELINE_SAME_DAY * days(printed) + (1.0 - DATELINE_SAME_DAY) * days(day + 1 for day in printed), 0.001)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tocsin.cast import ARMED
 from tocsin.dossier import Dossier
 from tocsin.find.counted import (
     FEW,
@@ -28,7 +29,7 @@ from tocsin.find.reading import compile_agents
 from tocsin.find.totals import is_aggregate, loss_of, of_them, other_cause, surveyor, taken_back, teller_of
 from tocsin.find.victims import NOBODY, single_tolls, zero_tolls
 from tocsin.ids import stable_id
-from tocsin.knowledge import LossRole, Sector
+from tocsin.knowledge import LossRole
 from tocsin.ontology import Ontology
 from tocsin.records import Figure, Interval
 from tocsin.stage import Stage
@@ -40,7 +41,6 @@ LITTLE = frozenset(["several", "a handful"])
 
 BREAKS = frozenset(["-", "–", "—", "--", ":", "("])
 """Marks after which a count is broken down."""
-FIGHTERS: frozenset[Sector] = frozenset({"MIL", "REB", "COP", "PRM", "UAF"})
 GENERAL = frozenset(["people", "person", "dead", "other", "victim"])
 """Those counted who may be of any kind."""
 
@@ -217,7 +217,18 @@ def unit_of(counting: Counting, hurt: Hurt | None, noun: int, *, people: bool, p
         return hurt.loss.unit
     if lemma in ("family", "household"):
         return "families" if lemma == "family" else "households"
-    return "persons" if people or population else token.lower if token.tag in ("NNS", "NNPS") else lemma + "s"
+    return "persons" if people or population else token.lower if token.tag in ("NNS", "NNPS") else plural(lemma)
+
+
+def plural(noun: str) -> str:
+    """A noun in its regular plural.
+
+    >>> plural("factory"), plural("bus"), plural("church"), plural("convoy")
+    ('factories', 'buses', 'churches', 'convoys')
+    """
+    if noun.endswith("y") and noun[-2:-1] not in tuple("aeiou"):
+        return noun[:-1] + "ies"
+    return noun + ("es" if noun.endswith(("s", "x", "z", "ch", "sh")) else "s")
 
 
 def add_tolls(counting: Counting, quantity: Quantity, hurt: Hurt, noun: int, what: str, span: tuple[int, int]) -> None:
@@ -236,7 +247,7 @@ def add_tolls(counting: Counting, quantity: Quantity, hurt: Hurt, noun: int, wha
     sector = sector_of(counting, noun)
     if notes.tokens[hurt.cue].lemma.lower() == "lose" and lemma in ("man", "woman", "people", "person"):
         sides = [sector_of(counting, i) for i in notes.children(hurt.cue, "nsubj")]
-        sector = next((side for side in sides if side is not None and side in FIGHTERS), None)  # 'the rebels lost 24 men'
+        sector = next((side for side in sides if side is not None and side in ARMED), None)  # 'the rebels lost 24 men'
     source = source_of(counting, span[0], hurt.cue) if hurt.rival or not hurt.total else None
     kinds: tuple[LossRole, ...] = LETHAL if hurt.both else (hurt.loss.role,)
     for kind in kinds:

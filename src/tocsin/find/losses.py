@@ -62,8 +62,10 @@ class Losses:
     befalls: dict[str, Loss] = field(default_factory=dict)
     states: dict[str, Loss] = field(default_factory=dict)
     nouns: dict[str, Loss] = field(default_factory=dict)
-    particles: dict[str, set[str]] = field(default_factory=dict)
-    """First word → what must follow it: 'gun' → 'down'."""
+    verb_particles: dict[str, set[str]] = field(default_factory=dict)
+    """First word of a verb → what must follow it: 'gun' → 'down'."""
+    befall_particles: dict[str, set[str]] = field(default_factory=dict)
+    """The same of what befalls people: who burns 'to death' dies, whom somebody burns need not."""
     roles: dict[str, Loss] = field(default_factory=dict)
     kin: frozenset[str] = frozenset()
 
@@ -92,12 +94,12 @@ def compile_losses(ontology: Ontology) -> Losses:
         built = Losses(kin=ontology.words("kin"))
         for loss in ontology.all("losses", Loss):
             built.roles[loss.role] = loss
-            for table, words in ((built.verbs, loss.verbs), (built.befalls, loss.befalls)):
+            for table, particles, words in ((built.verbs, built.verb_particles, loss.verbs), (built.befalls, built.befall_particles, loss.befalls)):
                 for word in words:
                     first, _, rest = word.partition(" ")
                     table[first] = loss
                     if rest:
-                        built.particles.setdefault(first, set()).add(rest)
+                        particles.setdefault(first, set()).add(rest)
             built.states.update(dict.fromkeys(loss.states, loss))
             built.nouns.update(dict.fromkeys(loss.nouns, loss))
         ontology.compiled["losses"] = built
@@ -112,9 +114,10 @@ def verb_loss(notes: Annotations, losses: Losses, verb: int, *, befalls: bool = 
     loss = (losses.befalls if befalls else losses.verbs).get(lemma)
     after = [t.lower for t in notes.tokens[verb + 1 : verb + 12] if t.sentence == token.sentence]
     loss = losses.roles.get("injured") if loss is None and not befalls and is_hit(notes, verb) else loss
-    if loss is not None and (rests := losses.particles.get(lemma)) and not any(rest == " ".join(after[: len(rest.split())]) or (" " not in rest and rest in after[:5]) for rest in rests):
+    rests = (losses.befall_particles if befalls else losses.verb_particles).get(lemma)
+    if loss is not None and rests and not any(rest == " ".join(after[: len(rest.split())]) or (" " not in rest and rest in after[:5]) for rest in rests):
         loss = None
-    fatal = not befalls and loss is not (killed := losses.roles.get("killed")) and (is_to_death(notes, verb, after) or (lemma in TO_DEATH - LEAVES and (is_dead_after(notes, verb) or after[:1] == ["dead"] or after[:2] == ["and", "killed"])))
+    fatal = not befalls and loss is not (killed := losses.roles.get("killed")) and (is_to_death(notes, verb, after) or (lemma in TO_DEATH - LEAVES and (stands_behind_object(notes, verb, "dead") or after[:1] == ["dead"] or after[:2] == ["and", "killed"])))
     return killed if fatal else loss
 
 
@@ -134,16 +137,16 @@ def is_hit(notes: Annotations, verb: int) -> bool:
 def is_to_death(notes: Annotations, verb: int, after: Sequence[str]) -> bool:
     """'To death' or 'alive' completes the verb ('hacked to death', 'burned alive')."""
     lemma = notes.tokens[verb].lemma.lower()
-    if lemma in ALIVE and ("alive" in after[:1] or any(notes.tokens[c].lower == "alive" for c in notes.children(verb, "acomp", "oprd", "advmod"))):
+    if lemma in ALIVE and ("alive" in after[:1] or stands_behind_object(notes, verb, "alive") or any(notes.tokens[c].lower == "alive" for c in notes.children(verb, "acomp", "oprd", "advmod"))):
         return True
     deathly = after[:2] == ["to", "death"] or any(notes.tokens[c].lower == "death" and c == p + 1 for p in notes.children(verb, "prep") if notes.tokens[p].lower == "to" for c in notes.children(p, "pobj"))
     return deathly and lemma not in FIGURATIVE
 
 
-def is_dead_after(notes: Annotations, verb: int) -> bool:
-    """'Dead' stands right behind the verb's object ('shot a trader dead')."""
+def stands_behind_object(notes: Annotations, verb: int, word: str) -> bool:
+    """A word stands right behind the verb's object, or ends it where the parser takes it in ('shot a trader dead', 'burned six traders alive')."""
     last = max((notes.phrase(c)[1] for c in notes.children(verb, "dobj")), default=verb)
-    return last > verb and last + 1 < len(notes.tokens) and notes.tokens[last + 1].lower == "dead"
+    return last > verb and word in [token.lower for token in notes.tokens[last : last + 2]]
 
 
 def own_word(notes: Annotations, losses: Losses, noun: int) -> Hurt | None:

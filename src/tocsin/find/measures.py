@@ -8,17 +8,19 @@ from operator import itemgetter
 
 from tocsin.dossier import Dossier
 from tocsin.find.quantities import Quantity
-from tocsin.numbers import VAGUE, Bound, bound_before, limits, parse_number
+from tocsin.numbers import VAGUE, bound_before, limits, parse_number
 from tocsin.text import Annotations
 from tocsin.when import count_of, parts_of
 
 SYMBOLS = r"US\$|C\$|A\$|\$|€|£|\bRs\.?|₹|\bUSD|\bEUR|\bGBP|\bPKR|\bINR"
 LETTERED = r"(?:\bN|₦|\bK|\bR|\bD|\b[KTU]?Sh|\bGH¢|\bTk|৳|\bRp|\bRM|\bS\$|\bHK\$|\bR\$|₺|₽|₴|₪|₱|\bFCFA|\bCFA|\b(?:PHP|KES|NGN|ZAR|UGX|TZS|RWF|ETB|GHS|EGP|SDG|MAD|TND|DZD|IDR|MYR|SGD|THB|VND|MMK|BDT|LKR|NPR|CNY|RMB|HKD|TWD|JPY|KRW|AUD|NZD|CAD|CHF|SEK|NOK|DKK|PLN|CZK|HUF|RON|BGN|TRY|RUB|UAH|KZT|GEL|AMD|AZN|AED|SAR|QAR|KWD|IQD|IRR|ILS|JOD|LBP|YER|AFN|BRL|MXN|ARS|COP|CLP|PEN|HTG|XOF|XAF))"
 """Signs of currencies that may stand for something else ('N1' is a road): they count before a large number."""
-SCALE = r"(?:\s*-?\s*(?P<scale>hundred|thousand|lakh|million|crore|billion|trillion|bn|m)\b)?"
+SCALES = r"(?:hundred|thousand|lakhs?|million|crores?|billion|trillion|bn)(?:\s+(?:lakhs?|million|crores?|billion|trillion))?"
+"""A scale, or one upon another ('2 lakh crore')."""
+SCALE = rf"(?:\s*-?\s*(?P<scale>{SCALES}|m)\b)?"
 MONEY = re.compile(rf"(?=[A-Z$€£₹])(?P<currency>{SYMBOLS})\s?(?P<number>\d[\d,]*(?:\.\d+)?){SCALE}")
 LETTERED_MONEY = re.compile(rf"(?=[A-Z₦৳₺₽₴₪₱])(?P<currency>{LETTERED})\s?(?=\d{{1,3}}(?:,\d{{3}})+|\d[\d.]*\s?(?:m|bn|million|billion|trillion)\b)(?P<number>\d[\d,]*(?:\.\d+)?){SCALE}")
-NUMERAL = r"(?<![\d,.-])\d[\d,]*(?:\.\d+)?(?:\s+(?:hundred|thousand|lakh|million|crore|billion|trillion|bn))?|(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|half\s+an?|several)\s+(?:hundred\s+)?(?:hundred|thousand|lakh|million|crore|billion|trillion)|(?:(?:tens|hundreds)\s+of\s+)?(?:thousands|millions|billions|trillions)(?=\s+of)"
+NUMERAL = rf"(?<![\d,.-])\d[\d,]*(?:\.\d+)?(?:\s+{SCALES})?|(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|half\s+an?|several)\s+(?:hundred\s+)?{SCALES}|(?:(?:tens|hundreds)\s+of\s+)?(?:thousands|millions|billions|trillions)(?=\s+of)"
 CURRENCIES = {"dollar": "s?", "euro": "s?", "pound": r"s(?!\s+of)", "rupee": "s", "rouble": "s", "ruble": "s", "yuan": "", "afghani": "s", "dinar": "s", "riyal": "s", "rial": "s", "shekel": "s", "naira": "", "peso": "s", "hryvnia": "s?", "lira": "s?", "franc": "s", "yen": ""}
 """Words for currencies, and how they end behind a number."""
 CURRENCY = "|".join(word + end for word, end in CURRENCIES.items())
@@ -83,8 +85,7 @@ def stated(number: str, before: str) -> Quantity | None:
     exact = parse_number(number)
     if exact is None:
         return None
-    bound: Bound = bound_before(before) or "exact"
-    return Quantity(0, 0, exact, *limits(exact, bound), bound)
+    return Quantity(0, 0, exact, *limits(exact, bound_before(before) or "exact", counted=False))
 
 
 def lasting(value: float, before: str) -> Quantity:
@@ -94,8 +95,7 @@ def lasting(value: float, before: str) -> Quantity:
     if least is not None and least < value:
         middle = (least + value) / 2
         return Quantity(0, 0, int(middle) if middle == int(middle) else middle, least, value, "range")
-    bound: Bound = bound_before(before) or "exact"
-    return Quantity(0, 0, value, *limits(value, bound), bound)
+    return Quantity(0, 0, value, *limits(value, bound_before(before) or "exact", counted=False))
 
 
 def is_rate(notes: Annotations, first: int, words: str) -> bool:

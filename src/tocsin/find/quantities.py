@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from tocsin.numbers import EXACT, NUMBER_WORDS, ROUND, VAGUE, Bound, bound_before, limits, parse_number, small_number
+from tocsin.numbers import EXACT, NUMBER_WORDS, ROUND, VAGUE, Bound, Told, bound_before, limits, parse_number, small_number
 from tocsin.text import Annotations, Sentence
 
 LONGEST = 9
@@ -15,7 +15,6 @@ BEFORE = 7
 """Tokens before a number in which its bound is looked for."""
 LARGER = re.compile(r"\s*(?:or\s+more|or\s+above|and\s+more|plus\b|\+)", re.IGNORECASE)
 SMALLER = re.compile(r"\s*or\s+(?:fewer|less)\b", re.IGNORECASE)
-NEARLY = re.compile(r"\b(?:nearly|almost|just\s+under|close\s+to|practically|virtually)\s*$", re.IGNORECASE)
 ROUGHLY = re.compile(r"\s*or\s+so\b", re.IGNORECASE)
 CHANGED = frozenset(["rise", "increase", "grow", "jump", "climb", "soar", "fall", "drop", "decline", "go", "up", "down", "raise", "cut", "reduce", "lower", "expand", "sentence", "double", "shrink", "surge"])
 """Words after which 'from 12 to 20' are two numbers and no range."""
@@ -159,13 +158,10 @@ def before(notes: Annotations, text: str, sentence: Sentence, first: int) -> str
 def bounded(notes: Annotations, text: str, sentence: Sentence, first: int, last: int, value: float) -> Quantity:
     """A single number with the bound before or after it."""
     rest = text[notes.tokens[last].end : notes.sentences[sentence.index].end]
-    bound: Bound = bound_before(before(notes, text, sentence, first)) or "exact"
+    bound: Told = bound_before(before(notes, text, sentence, first)) or "exact"
     if bound in ("exact", "about"):
         bound = "at_least" if LARGER.match(rest) else "at_most" if SMALLER.match(rest) else "about" if ROUGHLY.match(rest) else bound
-    low, high = limits(value, bound)
-    if bound == "less_than" and not NEARLY.search(before(notes, text, sentence, first)):
-        low, high = 0, value - 1 if value == int(value) else value  # 'fewer than 20' may be any number below
-    return Quantity(first, last, value, low, high, bound)
+    return Quantity(first, last, value, *limits(value, bound))
 
 
 def ranged(notes: Annotations, text: str, sentence: Sentence, first: int, last: int, value: float) -> Quantity | None:

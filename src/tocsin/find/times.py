@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from tocsin.calendars import last_year
 from tocsin.dossier import Dossier
 from tocsin.engines.clauses import clause_of
 from tocsin.engines.reality import modals
@@ -95,7 +96,7 @@ def runs_back(parts: dict[str, str]) -> bool:
     if "dayno" in parts:
         return parts.get("month", parts.get("month2")) == parts.get("month2", parts.get("month")) and int(parts["dayno2"]) <= int(parts["dayno"])
     if "year2" in parts and "month" not in parts:
-        return int(parts["year"][: 4 - len(parts["year2"])] + parts["year2"]) <= int(parts["year"])
+        return last_year(parts["year"], parts["year2"]) <= int(parts["year"])
     return False
 
 

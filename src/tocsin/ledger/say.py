@@ -18,7 +18,7 @@ OWN = frozenset({"denial", "admission", "action", "counter-accusation"})
 def say(quarrel: Quarrel, stories: Mapping[str, str]) -> Thread:
     """The record of a quarrel. `stories` gives the story of a document; one that is not there is a story of its own."""
     claims = sorted(quarrel.claims, key=attrgetter("order"))
-    answers = [answer_of(one, quarrel, stories, linked=linked) for one, linked in sorted(quarrel.answers, key=lambda pair: (pair[0].order, pair[1]))]
+    answers = [answer_of(one, stories, linked=linked) for one, linked in sorted(quarrel.answers, key=lambda pair: (pair[0].order, pair[1]))]
     told = [statement_of(one, stories) for one in claims]
     turns: list[Turn] = [*told, *answers]
     days = [one.day for one in turns if one.day]
@@ -44,7 +44,7 @@ def name_of(quarrel: Quarrel, *, accuser: bool) -> str | None:
 
 def standing(quarrel: Quarrel) -> ThreadStanding:
     """How a quarrel stands: admission goes before all; denied and confirmed by a third side is disputed; then confirmed, acted upon, denied."""
-    kinds = {kind_of(one, quarrel) for one, _ in quarrel.answers}
+    kinds = {kind_of(one) for one, _ in quarrel.answers}
     if quarrel.accuser == quarrel.accused:
         return "claimed"
     if "admission" in kinds:
@@ -56,12 +56,12 @@ def standing(quarrel: Quarrel) -> ThreadStanding:
 
 def silence(quarrel: Quarrel) -> Silence | None:
     """Whether the accused is reported to say nothing, or nothing of him stands in the archive; None where he answered."""
-    if quarrel.accuser == quarrel.accused or any(quarrel.accused in (one.by.key, one.own) and kind_of(one, quarrel) in OWN for one, _ in quarrel.answers):
+    if quarrel.accuser == quarrel.accused or any(quarrel.accused in (one.by.key, one.own) and kind_of(one) in OWN for one, _ in quarrel.answers):
         return None
     return "no comment" if any(one.answer == "no comment" for one, _ in quarrel.answers) else "no answer known"
 
 
-def kind_of(one: Voice, quarrel: Quarrel) -> str:
+def kind_of(one: Voice) -> str:
     """What kind of answer a voice is to a quarrel: a claim is an admission by the accused, or one the other way round."""
     if one.answer:
         return one.answer
@@ -73,9 +73,9 @@ def statement_of(one: Voice, stories: Mapping[str, str]) -> Statement:
     return Statement.model_validate({**turn_of(one, stories), "form": one.form})
 
 
-def answer_of(one: Voice, quarrel: Quarrel, stories: Mapping[str, str], *, linked: bool) -> Answer:
+def answer_of(one: Voice, stories: Mapping[str, str], *, linked: bool) -> Answer:
     """An answer as a record."""
-    return Answer.model_validate({**turn_of(one, stories), "kind": kind_of(one, quarrel), "linked": "document" if linked else "parties"})
+    return Answer.model_validate({**turn_of(one, stories), "kind": kind_of(one), "linked": "document" if linked else "parties"})
 
 
 def turn_of(one: Voice, stories: Mapping[str, str]) -> dict[str, object]:

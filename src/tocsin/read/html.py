@@ -1,4 +1,4 @@
-"""Reads saved web pages; what is article and what is page is decided in `clean.py`. Pieces of HTML become lines of text here."""
+"""Reads saved web pages; what is article and what is page is decided in `clean/`. Pieces of HTML become lines of text here."""
 
 from __future__ import annotations
 
