@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from tocsin.config import Settings
 from tocsin.ontology import load_ontology
+from tocsin.pipeline import Pipeline
 from tocsin.read import is_unread
 from tocsin.records import CodedDocument, RawDocument
 from tocsin.run import run_documents
@@ -54,7 +55,10 @@ def code_into(store: Store, documents: Iterable[RawDocument], settings: Settings
             else:
                 yield raw
 
+    pipeline = Pipeline(settings)
     for raw, coded in run_documents(fresh(), settings):
+        if store.is_taken(raw, coded):
+            coded = pipeline.code(raw, apart=True).coded()  # all ids within it follow from its own
         run_id = run_id or store.begin_run(engine=settings.engine, version=version, knowledge=knowledge)
         if not store.write(raw, coded, run_id=run_id, mark=fingerprint(raw, version, knowledge)):
             counts.unchanged += not is_unread(raw)

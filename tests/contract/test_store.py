@@ -182,7 +182,8 @@ def test_fingerprint_tells_content_version_and_knowledge():
     base = fingerprint(raw(), "1", "k")
     assert base == fingerprint(raw(folder="elsewhere"), "1", "k")
     others = {fingerprint(raw(text="x"), "1", "k"), fingerprint(raw(title="x"), "1", "k"), fingerprint(raw(published=date(2024, 1, 1)), "1", "k"), fingerprint(raw(), "2", "k"), fingerprint(raw(), "1", "l")}
-    assert len(others | {base}) == 6
+    others |= {fingerprint(raw(**{field: "x"}), "1", "k") for field in ("publisher", "byline", "url")} | {fingerprint(raw(format="html"), "1", "k")}
+    assert len(others | {base}) == 10
 
 
 def test_has_knows_what_was_written_under_the_same_mark(store):
@@ -197,6 +198,16 @@ def test_the_same_text_under_the_same_name_is_one_document(store):
     write(store, raw(), coded())
     assert store.has(raw(folder="copy"), "m")
     assert not store.has(raw(folder="copy", text=""), "m"), "without text the place alone tells"
+
+
+def test_an_id_is_taken_by_a_document_of_which_something_else_is_stated(store):
+    write(store, raw(publisher="Meridian"), coded())
+    assert store.is_taken(raw(folder="other", publisher="Courier"), coded())
+    assert not store.is_taken(raw(folder="other", publisher="Meridian"), coded()), "a copy is the same document"
+    assert not store.is_taken(raw(publisher="Courier"), coded()), "a corrected record is the same document"
+    assert not store.is_taken(raw(folder="other", publisher="Courier"), coded(key="doc_b"))
+    write(store, raw(text="Changed.", publisher="Meridian"), coded(text="Changed.", key="doc_c"))
+    assert not store.is_taken(raw(folder="other", publisher="Courier"), coded()), "what is past takes no id"
 
 
 def test_a_document_given_twice_in_one_run_is_written_once(store):
