@@ -251,6 +251,28 @@ def test_a_new_coding_of_the_same_text_replaces_the_old_one_in_queries(store):
     assert len(list(store.documents("new headline"))) == 1
 
 
+def test_what_an_older_coding_called_a_party_finds_nothing(store):
+    write(store, raw(), coded(), "m1")
+    called = coded().entities[0].model_copy(update={"name": "Fighters", "mentions": (Span(start=0, end=6, quote="Fighters"),)})
+    write(store, raw(), coded(entities=(called, coded().entities[1])), "m2")
+    assert [row["id"] for row in store.records("events", Filters(actor="fighters"))] == ["ev_1"]
+    assert list(store.records("events", Filters(actor="rebels"))) == []
+
+
+def test_a_document_that_goes_while_others_are_read_takes_none_of_them_along(store, monkeypatch):
+    for number in range(3):
+        write(store, raw(f"{number}.txt", f"{number} {TEXT}"), coded(f"{number}.txt", f"{number} {TEXT}", key=f"doc_{number}"))
+    ask = store._rows
+    monkeypatch.setattr(store, "_rows", lambda query: (row for row in ask(query) if "text" not in row or row["id"] != "doc_1"))
+    assert [one.id for one in store.coded("events")] == ["doc_0", "doc_2"]
+
+
+@pytest.mark.parametrize("given", ["", " "])
+def test_no_name_at_all_finds_no_document(store, given):
+    write(store, raw(), coded())
+    assert store.find_document(given) is None
+
+
 @pytest.mark.parametrize("given", ["doc_a", "doc_", "a.txt", "in/a.txt"])
 def test_a_document_is_found_by_id_beginning_of_id_name_or_source(store, given):
     write(store, raw(), coded())

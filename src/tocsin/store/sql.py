@@ -279,13 +279,15 @@ class Store:
         current = select(record.c.document_id, record.c.kind, record.c.body).join(document, record.c.document_id == document.c.id).where(document.c.current == 1, record.c.run_id == document.c.run_id)
         having = current.where(record.c.kind == kind).with_only_columns(record.c.document_id)
         heads = self._rows(select(document).where(document.c.id.in_(having)).order_by(document.c.id))
+        head = next(heads, None)
         found = current.where(record.c.kind.in_((kind, *beside)), document.c.id.in_(having)).order_by(record.c.document_id, record.c.number)
         for name, rows in groupby(self._rows(found), key=itemgetter("document_id")):
             records: dict[str, list[Any]] = {}
             for row in rows:
                 records.setdefault(row["kind"], []).append(row["body"])
-            head = next((one for one in heads if one["id"] == name), None)
-            if head is not None:
+            while head is not None and head["id"] < name:  # both are sorted; a writer may have come between the two queries
+                head = next(heads, None)
+            if head is not None and head["id"] == name:
                 told = {key: head["body"].get(key) for key in ("published", "credit", "publisher")}
                 yield CodedDocument.model_validate({"document": head["name"], "id": name, "title": head["title"], "text": head["text"], **told, **records})
 
@@ -322,6 +324,8 @@ class Store:
     def find_document(self, given: str) -> dict[str, Any] | None:
         """The current document of that id, name or source, or whose id begins so."""
         given = without_halves(given)
+        if not given.strip():  # every id begins with nothing
+            return None
         for condition in (document.c.id == given, document.c.name == given, document.c.source == given, document.c.id.startswith(given, autoescape=True)):
             row = next(self._rows(select(document).where(condition, document.c.current == 1).order_by(document.c.source).limit(1)), None)
             if row is not None:
@@ -360,7 +364,7 @@ class Store:
     def _called(self, wanted: Filters) -> dict[str, list[str]]:
         """Ids of the entities, by document, that a report calls by the words that are asked for."""
         found: dict[str, list[str]] = {}
-        query = select(record.c.document_id, record.c.body).where(record.c.kind == "entities")
+        query = select(record.c.document_id, record.c.body).join(document, record.c.document_id == document.c.id).where(record.c.kind == "entities", document.c.current == 1, record.c.run_id == document.c.run_id)
         for row in self._rows(query):
             if any(holds(name, (words["quote"] for words in row["body"]["mentions"])) for name in wanted.actors):
                 found.setdefault(row["document_id"], []).append(row["body"]["id"])
