@@ -335,6 +335,19 @@ def test_a_store_that_is_missing_is_told(tmp_path):
     assert not (tmp_path / "none.db").exists()
 
 
+def test_a_damaged_store_is_called_damaged_and_what_to_do_is_told(tmp_path):
+    path = tmp_path / "s.db"
+    with open_store(path) as store:
+        for number in range(30):
+            write(store, raw(f"{number}.txt", f"{number} {TEXT}"), coded(f"{number}.txt", f"{number} {TEXT}", key=f"doc_{number}"))
+    content = bytearray(path.read_bytes())
+    content[8192:-4096] = b"\xff" * (len(content) - 8192 - 4096)
+    path.write_bytes(content)
+    with pytest.raises(StoreError, match="damaged") as told, open_store(path) as store:
+        list(store.records("events"))
+    assert ".recover" in told.value.hint
+
+
 def test_the_database_of_another_program_is_left_alone(tmp_path):
     with sqlite3.connect(tmp_path / "other.db") as direct:
         direct.execute("CREATE TABLE bookmarks (url TEXT)")
