@@ -299,3 +299,31 @@ def test_a_record_is_coded_again_when_more_of_it_is_read(tmp_path):
     with open_store(tmp_path / "r.db") as store:
         (row,) = store.documents()
     assert row["body"]["publisher"] == "Meridian"
+
+
+def test_the_problem_of_a_record_goes_when_the_record_is_repaired(tmp_path):
+    good = [json.dumps({"id": name, "text": text}) for name, text in (("a", REPORT), ("b", OTHER))]
+    file = write(tmp_path / "one.jsonl", f"{good[0]}\n{good[1][:-4]}\n[1]\n")
+    other = write(tmp_path / "other.jsonl", f"{good[0]}\n{good[1][:-4]}\n")
+
+    def problems() -> list[str]:
+        with open_store(tmp_path / "r.db") as store:
+            return [row["document"] for row in store.problems()]
+
+    code_files(tmp_path, file, other)
+    assert problems() == ["one.jsonl#2", "one.jsonl#3", "other.jsonl#2"]
+    write(file, f"{good[0]}\n{good[1]}\n[1]\n")
+    assert code_files(tmp_path, file) == Filled(coded=1, unchanged=1, unread=1)
+    assert problems() == ["one.jsonl#3", "other.jsonl#2"], "what is still wrong stays, and so does what was not read again"
+    write(file, f"{good[0]}\n{good[1]}\n")
+    assert code_files(tmp_path, file) == Filled(unchanged=2)
+    assert problems() == ["other.jsonl#2"]
+
+
+def test_a_look_that_was_stopped_takes_no_problem_back(inbox, tmp_path):
+    file = write(inbox / "r.jsonl", json.dumps({"id": "a", "text": REPORT}) + "\n{\n")
+    with open_store(tmp_path / "r.db") as store:
+        list(code_into(store, Watcher([str(file)]).look(), Settings(), Filled()))
+        watcher = Watcher([str(file)], stop=iter([False] + [True] * 9).__next__)
+        list(code_into(store, watcher.look(), Settings(), Filled(), stopped=watcher.stop))
+        assert [row["document"] for row in store.problems()] == ["r.jsonl#2"]
