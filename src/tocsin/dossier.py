@@ -54,6 +54,8 @@ class Dossier:
 
     raw: RawDocument
     id: str = ""
+    apart: bool = False
+    """Another document of the same name and text is known: the id has to tell this one from it."""
     text: str = ""
     title: str | None = None
     language: str | None = None
@@ -125,8 +127,9 @@ class Dossier:
         self.problems.append(Problem(stage=stage, code=code, message=message))
 
     def name_document(self) -> None:
-        """Set the id from the document's name and clean text: the same text under the same name is the same document."""
-        self.id = stable_id("doc", self.raw.name, self.text)
+        """Set the id from the document's name and clean text: the same text under the same name is the same document, unless another one is known to have both."""
+        said = (self.raw.title, self.raw.published, self.raw.publisher, self.raw.byline, self.raw.url) if self.apart else ()
+        self.id = stable_id("doc", self.raw.name, self.text, *said)
 
     def coded(self) -> CodedDocument:
         """What goes out: the records in their contract's order, their quotes those of the printed text."""

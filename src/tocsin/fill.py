@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from tocsin.config import Settings
 from tocsin.ontology import load_ontology
+from tocsin.pipeline import Pipeline
 from tocsin.read import is_unread
 from tocsin.records import CodedDocument, RawDocument
 from tocsin.run import run_documents
 from tocsin.store import Store
+from tocsin.store.mended import Reading
 from tocsin.store.sql import fingerprint
 from tocsin.version import __version__
 
@@ -35,8 +37,10 @@ def version_of(settings: Settings) -> str:
     return found
 
 
-def code_into(store: Store, documents: Iterable[RawDocument], settings: Settings, counts: Filled) -> Iterator[CodedDocument]:
+def code_into(store: Store, documents: Iterable[RawDocument], settings: Settings, counts: Filled, *, stopped: Callable[[], bool] = lambda: False) -> Iterator[CodedDocument]:
     """Code what is new or changed into a store, each document in a transaction of its own; gives those that were written and counts all.
+
+    Problems that a file no longer gives are past, unless reading was `stopped` before its end.
 
     What could not be read is written, too, with its problem, but does not count as coded.
     A run begins with the first such document: looking at what is known already leaves no trace. Raises StoreError.
@@ -44,17 +48,22 @@ def code_into(store: Store, documents: Iterable[RawDocument], settings: Settings
     knowledge = load_ontology(settings.data).version
     version = version_of(settings)
     run_id = ""
+    reading = Reading()
 
     def fresh() -> Iterator[RawDocument]:
         for raw in documents:
             unread = is_unread(raw)
+            reading.note(raw)
             counts.unread += unread
             if store.has(raw, fingerprint(raw, version, knowledge)):
                 counts.unchanged += not unread
             else:
                 yield raw
 
+    pipeline = Pipeline(settings)
     for raw, coded in run_documents(fresh(), settings):
+        if store.is_taken(raw, coded):
+            coded = pipeline.code(raw, apart=True).coded()  # all ids within it follow from its own
         run_id = run_id or store.begin_run(engine=settings.engine, version=version, knowledge=knowledge)
         if not store.write(raw, coded, run_id=run_id, mark=fingerprint(raw, version, knowledge)):
             counts.unchanged += not is_unread(raw)
@@ -63,5 +72,7 @@ def code_into(store: Store, documents: Iterable[RawDocument], settings: Settings
             counts.coded += 1
             counts.problems += bool(coded.problems)
         yield coded
+    if not stopped():
+        reading.retire(store)
     if run_id:
         store.finish_run(run_id)

@@ -11,6 +11,7 @@ import io
 import math
 import tempfile
 import zipfile
+import zlib
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
@@ -20,6 +21,8 @@ from tocsin.errors import ReadError
 from tocsin.gazetteer import alpha3, fold_name
 
 COLUMNS = 19
+TAKE = "Take allCountries.zip, or a country's (PK.zip), from download.geonames.org/export/dump."
+"""What to do where a dump is none."""
 PIECE = 200_000
 """Lines that are sorted in memory at a time."""
 SITES = frozenset({"AIRB", "AIRF", "AIRP", "HSP", "INSM", "FT", "PRN", "DAM", "PS", "PSH", "PSN", "BDG", "BRDG", "CSTM", "OILR", "PRT", "UNIV", "EMB"})
@@ -125,11 +128,17 @@ def dump(path: Path) -> Iterator[io.TextIOBase]:
         with zipfile.ZipFile(path) as packed:
             names = [info for info in packed.infolist() if info.filename.endswith(".txt") and "readme" not in info.filename.lower()]
             if not names:
-                raise ReadError(f"{path}: no table of GeoNames inside.", hint="Take allCountries.zip, or a country's (PK.zip), from download.geonames.org/export/dump.")
+                raise ReadError(f"{path}: no table of GeoNames inside.", hint=TAKE)
             with packed.open(max(names, key=lambda info: info.file_size)) as raw:
                 yield io.TextIOWrapper(raw, encoding="utf-8")
-    except (OSError, zipfile.BadZipFile, UnicodeDecodeError) as error:
-        raise ReadError(f"{path}: {error}.") from error
+    except FileNotFoundError as error:
+        raise ReadError(f"{path} does not exist.", hint=TAKE) from error
+    except UnicodeDecodeError as error:
+        raise ReadError(f"{path} is not UTF-8, as the dumps of GeoNames are.", hint=f"Do not save it anew with another program. {TAKE}") from error
+    except (zipfile.BadZipFile, zlib.error, EOFError) as error:
+        raise ReadError(f"{path} is damaged or cut off ({error}).", hint=f"Get it again. {TAKE}") from error
+    except OSError as error:
+        raise ReadError(f"{path} cannot be read ({error.strerror or error}).", hint=f"Check its permissions. {TAKE}") from error
 
 
 def records(path: Path) -> Iterator[list[str]]:

@@ -190,6 +190,8 @@ def read_file(path: Path) -> tuple[dict[str, list[dict[str, Any]]], list[str]]:
         content = parsed(path.read_bytes(), parse_yaml)
     except (yaml.YAMLError, ValueError, OSError, RecursionError) as error:
         raise DataError(f"{path}: {' '.join(str(error).split())}.", hint="`tocsin data check` reads all knowledge files.") from error
+    if content is None:  # nothing but blanks and comments
+        return {}, []
     if not isinstance(content, dict):
         raise DataError(f"{path}: a knowledge file is a mapping with a key such as 'frames'.", hint="See data/README.md.")
     removed = content.pop("remove", [])

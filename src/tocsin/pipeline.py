@@ -49,9 +49,10 @@ class Pipeline:
         """The knowledge in force."""
         return load_ontology(self.settings.data)
 
-    def code(self, raw: RawDocument) -> Dossier:
-        """The dossier of one document, all stages run."""
+    def code(self, raw: RawDocument, *, apart: bool = False) -> Dossier:
+        """The dossier of one document, all stages run; `apart` gives it an id that tells it from another document of the same name and text."""
         dossier = self.begin(raw)
+        dossier.apart = apart
         with nullcontext() if self.clock else collector_paused():  # with the first document come knowledge, models and indexes
             for stage in self.stages:
                 stage(dossier, self.ontology, strict=self.strict, clock=self.clock)

@@ -6,7 +6,10 @@ from datetime import timedelta
 import pytest
 
 from ledger_records import DAY, accusation, denial
+from tocsin.histories import keep as histories
+from tocsin.incidents import keep as incidents
 from tocsin.ledger import find_claims
+from tocsin.ledger import keep as ledger
 from tocsin.ledger.keep import BESIDE, threads_of
 from tocsin.records import RawDocument
 from tocsin.store import open_store
@@ -78,3 +81,20 @@ def test_a_store_without_the_tables_gets_them(tmp_path):
         connection.execute("DELETE FROM migration WHERE name = 'm006_claims'")
     with open_store(path) as store:
         assert len(threads_of(store)) == 2
+
+
+@pytest.mark.parametrize(("keeper", "make", "kept"), [(ledger, ledger.threads_of, "claims"), (histories, histories.histories_of, "histories"), (incidents, incidents.incidents_of, "incidents")])
+def test_what_is_made_of_stories_is_made_anew_with_their_method(tmp_path, monkeypatch, keeper, make, kept):
+    with open_store(tmp_path / "s.db") as store:
+        fill(store, documents())
+        make(store)
+        marked: list[str] = []
+        ask = getattr(store, kept)
+        monkeypatch.setattr(store, kept, lambda mark=None: marked.append(mark) or ask(mark))
+        make(store)
+        assert ask(marked[0]) is not None, "nothing changed"
+        monkeypatch.setattr(keeper, "STORIES", keeper.STORIES + 1)
+        marked.clear()
+        make(store)
+        assert len(set(marked)) == 1 and ask(marked[0]) is not None
+    assert keeper.STORIES in map(int, marked[0].split(":")[:2])

@@ -373,3 +373,23 @@ def test_every_format_may_be_packed(tmp_path, packer, ending):
     plain.write_bytes(build(ending))
     packed.write_bytes(PACKERS[packer](build(ending)))
     assert [d.text for d in open_sources([str(packed)])] == [d.text for d in open_sources([str(plain)])]
+
+
+@pytest.mark.parametrize("ending", [".txt", ".html"])
+@pytest.mark.parametrize("packing", [".gz", ".bz2", ".xz"])
+def test_what_was_unpacked_before_damage_is_kept(tmp_path, ending, packing):
+    content = f"<html><body><p>{SENTENCE}</p></body></html>" if ending == ".html" else SENTENCE
+    path = tmp_path / f"a{ending}{packing}"
+    path.write_bytes(PACKERS[packing](content.encode()) + b"no member of any kind")
+    (document,) = open_sources([str(path)])
+    assert SENTENCE in document.text
+    assert [one.code for one in document.problems] == ["damaged"]
+
+
+def test_of_a_packed_text_that_is_cut_off_the_beginning_is_kept(tmp_path):
+    lines = "\n".join(f"{number} {SENTENCE} {number * number}" for number in range(400))
+    path = tmp_path / "a.txt.gz"
+    path.write_bytes(gzip.compress(lines.encode())[:-600])
+    (document,) = open_sources([str(path)])
+    assert document.text.startswith(f"0 {SENTENCE}") and len(document.text) < len(lines)
+    assert "damaged" in [one.code for one in document.problems]

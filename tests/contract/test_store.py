@@ -182,7 +182,8 @@ def test_fingerprint_tells_content_version_and_knowledge():
     base = fingerprint(raw(), "1", "k")
     assert base == fingerprint(raw(folder="elsewhere"), "1", "k")
     others = {fingerprint(raw(text="x"), "1", "k"), fingerprint(raw(title="x"), "1", "k"), fingerprint(raw(published=date(2024, 1, 1)), "1", "k"), fingerprint(raw(), "2", "k"), fingerprint(raw(), "1", "l")}
-    assert len(others | {base}) == 6
+    others |= {fingerprint(raw(**{field: "x"}), "1", "k") for field in ("publisher", "byline", "url")} | {fingerprint(raw(format="html"), "1", "k")}
+    assert len(others | {base}) == 10
 
 
 def test_has_knows_what_was_written_under_the_same_mark(store):
@@ -197,6 +198,16 @@ def test_the_same_text_under_the_same_name_is_one_document(store):
     write(store, raw(), coded())
     assert store.has(raw(folder="copy"), "m")
     assert not store.has(raw(folder="copy", text=""), "m"), "without text the place alone tells"
+
+
+def test_an_id_is_taken_by_a_document_of_which_something_else_is_stated(store):
+    write(store, raw(publisher="Meridian"), coded())
+    assert store.is_taken(raw(folder="other", publisher="Courier"), coded())
+    assert not store.is_taken(raw(folder="other", publisher="Meridian"), coded()), "a copy is the same document"
+    assert not store.is_taken(raw(publisher="Courier"), coded()), "a corrected record is the same document"
+    assert not store.is_taken(raw(folder="other", publisher="Courier"), coded(key="doc_b"))
+    write(store, raw(text="Changed.", publisher="Meridian"), coded(text="Changed.", key="doc_c"))
+    assert not store.is_taken(raw(folder="other", publisher="Courier"), coded()), "what is past takes no id"
 
 
 def test_a_document_given_twice_in_one_run_is_written_once(store):
@@ -238,6 +249,28 @@ def test_a_new_coding_of_the_same_text_replaces_the_old_one_in_queries(store):
     assert [row["id"] for row in store.records("events")] == ["ev_1"]
     assert list(store.problems()) == []
     assert len(list(store.documents("new headline"))) == 1
+
+
+def test_what_an_older_coding_called_a_party_finds_nothing(store):
+    write(store, raw(), coded(), "m1")
+    called = coded().entities[0].model_copy(update={"name": "Fighters", "mentions": (Span(start=0, end=6, quote="Fighters"),)})
+    write(store, raw(), coded(entities=(called, coded().entities[1])), "m2")
+    assert [row["id"] for row in store.records("events", Filters(actor="fighters"))] == ["ev_1"]
+    assert list(store.records("events", Filters(actor="rebels"))) == []
+
+
+def test_a_document_that_goes_while_others_are_read_takes_none_of_them_along(store, monkeypatch):
+    for number in range(3):
+        write(store, raw(f"{number}.txt", f"{number} {TEXT}"), coded(f"{number}.txt", f"{number} {TEXT}", key=f"doc_{number}"))
+    ask = store._rows
+    monkeypatch.setattr(store, "_rows", lambda query: (row for row in ask(query) if "text" not in row or row["id"] != "doc_1"))
+    assert [one.id for one in store.coded("events")] == ["doc_0", "doc_2"]
+
+
+@pytest.mark.parametrize("given", ["", " "])
+def test_no_name_at_all_finds_no_document(store, given):
+    write(store, raw(), coded())
+    assert store.find_document(given) is None
 
 
 @pytest.mark.parametrize("given", ["doc_a", "doc_", "a.txt", "in/a.txt"])
@@ -300,6 +333,19 @@ def test_a_store_that_is_missing_is_told(tmp_path):
         open_store(tmp_path / "none.db", create=False)
     assert "tocsin code" in told.value.hint
     assert not (tmp_path / "none.db").exists()
+
+
+def test_a_damaged_store_is_called_damaged_and_what_to_do_is_told(tmp_path):
+    path = tmp_path / "s.db"
+    with open_store(path) as store:
+        for number in range(30):
+            write(store, raw(f"{number}.txt", f"{number} {TEXT}"), coded(f"{number}.txt", f"{number} {TEXT}", key=f"doc_{number}"))
+    content = bytearray(path.read_bytes())
+    content[8192:-4096] = b"\xff" * (len(content) - 8192 - 4096)
+    path.write_bytes(content)
+    with pytest.raises(StoreError, match="damaged") as told, open_store(path) as store:
+        list(store.records("events"))
+    assert ".recover" in told.value.hint
 
 
 def test_the_database_of_another_program_is_left_alone(tmp_path):

@@ -55,6 +55,13 @@ def test_a_name_that_is_not_found_brings_the_ones_that_are_near(store):
     assert "Did you mean" in store("timeline", "--actor", "Eritria").err.replace("\n", " ")
 
 
+@pytest.mark.parametrize("command", ["code", "watch", "show", "story", "explain", "incident"])
+def test_an_empty_argument_is_neither_this_folder_nor_any_document(store, command):
+    ran = store(command, "", *(("--once",) if command == "watch" else ()))
+    assert (ran.status, ran.out) == (1, "")
+    assert "Give" in ran.err or "lists them" in ran.err
+
+
 def test_a_country_that_does_not_exist_is_told(store):
     ran = store("events", "--country", "XQX")
     assert (ran.status, ran.out) == (1, "")

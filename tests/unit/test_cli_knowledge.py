@@ -139,6 +139,36 @@ def test_data_test_runs_the_examples(tocsin, monkeypatch):
         assert len(tocsin("data", "test", "--quiet").out.splitlines()) == 1
 
 
+@pytest.mark.parametrize("command", ["check", "test", "diff"])
+def test_a_folder_without_knowledge_is_told(tocsin, overlay, command):
+    folder = overlay(" \n")
+    (folder / "notes.txt").write_text("frames: []")
+    ran = tocsin("data", command, folder)
+    assert (ran.status, ran.out) == (1, "")
+    assert "holds no knowledge files" in ran.err
+
+
+def test_an_empty_file_beside_others_is_no_mistake(tocsin, overlay, monkeypatch):
+    monkeypatch.setattr("tocsin.ontology.built_in_folder", small_knowledge)
+    folder = overlay("lists: []\n")
+    (folder / "empty.yml").write_text("# nothing yet\n")
+    assert tocsin("data", "check", folder).out == tocsin("data", "check").out
+
+
+def test_a_schema_is_written_whole_or_not_at_all(tocsin, monkeypatch):
+    tocsin("data", "schema", "--out", "schemas")
+    before = {path: path.read_text() for path in Path("schemas").iterdir()}
+
+    def full(*_: object, **__: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    with monkeypatch.context() as disk:
+        disk.setattr("os.fdopen", full)
+        ran = tocsin("data", "schema", "--out", "schemas")
+    assert ran.status == 1 and "No space left" in ran.err
+    assert {path: path.read_text() for path in Path("schemas").iterdir()} == before
+
+
 def test_data_schema(tocsin):
     whole = json.loads(tocsin("data", "schema").out)
     assert whole["properties"].keys() == {*load_ontology().entries, "remove"}

@@ -142,6 +142,20 @@ def test_a_bad_dump_is_told_and_leaves_nothing_behind(tmp_path, lines, words):
     assert sorted(path.name for path in tmp_path.iterdir()) == ["allCountries.txt", "places.tsv"]
 
 
+def test_a_dump_that_cannot_be_read_is_told_with_what_to_do(tmp_path):
+    strange, cut = tmp_path / "strange.txt", tmp_path / "cut.zip"
+    strange.write_bytes("\t".join(["1", "Orléans", *[""] * 17]).encode("latin-1"))
+    with zipfile.ZipFile(cut, "w", zipfile.ZIP_DEFLATED) as packed:
+        packed.writestr("XX.txt", "1\tTamra\n" * 2000)
+    content = cut.read_bytes()
+    cut.write_bytes(content[:40] + b"\0" * 40 + content[80:])
+    for dump, words in ((tmp_path / "nope.zip", "does not exist"), (strange, "not UTF-8"), (cut, "damaged"), (tmp_path, "cannot be read")):
+        with pytest.raises(ReadError, match=words) as told:
+            build(dump, tmp_path / "out.tsv")
+        assert "allCountries.zip" in told.value.hint
+        assert "Errno" not in str(told.value) and "codec" not in str(told.value)
+
+
 def test_missing_dumps_and_wrong_tables_are_told(tmp_path):
     with pytest.raises(ReadError, match=r"none\.zip"):
         build(tmp_path / "none.zip", tmp_path / "out.tsv")

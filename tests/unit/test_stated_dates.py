@@ -1,9 +1,12 @@
 """Which signal the day of publication rests on, and what says something else."""
 
 import json
+from datetime import date
 
 import pytest
 
+from tocsin.clean.metadata import Metadata
+from tocsin.clean.stated import from_body, from_data
 from tocsin.explain import explain_document
 from tocsin.records import RawDocument
 
@@ -67,3 +70,16 @@ def test_a_weekday_that_the_day_was_not_is_told(pipeline, line, told):
 def test_what_is_told_as_past_and_comes_long_after_the_report_is_told(pipeline, sentence, words):
     against = dated(pipeline, f"GAO, March 12, 2024 - {NEWS[0]} {sentence}")[2]
     assert against == ([f"'{words}' is told as past and comes after 2024-03-12, on which the report is dated."] if words else [])
+
+
+def test_a_marked_day_counts_near_the_headline_and_not_at_the_foot_of_the_page():
+    far = "<p>" + "Other news of the valley. " * 600 + "</p>"
+    marked = '<span itemprop="datePublished" content="2024-03-05">5 March</span>'
+    assert [found.day for found in from_body(f"<body><h1>Bridge opened</h1>{marked}{far}</body>")] == [date(2024, 3, 5)]
+    assert from_body(f"<body><h1>Bridge opened</h1>{far}{marked}</body>") == []
+    assert from_body(f"<body>{marked}{far}<h1>Bridge opened</h1></body>") == []
+
+
+def test_the_day_of_a_last_update_is_one_of_a_change():
+    (found,) = from_data(Metadata(meta={"eomportal-lastupdate": "2024-03-05"}))
+    assert found.weight == 1

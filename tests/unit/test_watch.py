@@ -261,3 +261,69 @@ def test_it_goes_on_until_told_to_end(start, inbox, tmp_path):
         process.kill()
         process.communicate()
     assert len(current(db)) == 2
+
+
+def record(path: Path, **said: str) -> Path:
+    """A file with one record, which has the id that many files give."""
+    return write(path, json.dumps({"id": "1", "text": REPORT, **said}) + "\n")
+
+
+def code_files(tmp_path: Path, *paths: Path, columns: str = "") -> Filled:
+    """What is counted when files are coded into the store of a test."""
+    counts = Filled()
+    with open_store(tmp_path / "r.db") as store:
+        for _ in code_into(store, open_sources([str(path) for path in paths], columns=columns), Settings(), counts):
+            pass
+    return counts
+
+
+def test_records_of_one_id_and_text_are_two_documents_where_their_outlets_differ(tmp_path):
+    one = record(tmp_path / "one.jsonl", source="Meridian", title="Attack near Gao", date="2024-03-05")
+    other = record(tmp_path / "other.jsonl", source="Courier", title="Post attacked", date="2024-03-06")
+    assert code_files(tmp_path, one, other).coded == 2
+    assert code_files(tmp_path, other, one) == Filled(unchanged=2)
+    with open_store(tmp_path / "r.db") as store:
+        documents = list(store.documents())
+        events = [row["id"] for row in store.records("events")]
+        ids = {row["id"] for row in documents}
+    assert [row["title"] for row in documents] == ["Attack near Gao", "Post attacked"]
+    assert len(ids) == 2 and len(events) == len(set(events)) > 1
+    alone = record(tmp_path / "alone.jsonl", source="Meridian", title="Attack near Gao", date="2024-03-05")
+    assert code_files(tmp_path, alone) == Filled(unchanged=1), "a copy is no document of its own"
+
+
+def test_a_record_is_coded_again_when_more_of_it_is_read(tmp_path):
+    file = record(tmp_path / "one.jsonl", paper="Meridian")
+    assert code_files(tmp_path, file).coded == 1
+    assert code_files(tmp_path, file, columns="source=paper").coded == 1
+    with open_store(tmp_path / "r.db") as store:
+        (row,) = store.documents()
+    assert row["body"]["publisher"] == "Meridian"
+
+
+def test_the_problem_of_a_record_goes_when_the_record_is_repaired(tmp_path):
+    good = [json.dumps({"id": name, "text": text}) for name, text in (("a", REPORT), ("b", OTHER))]
+    file = write(tmp_path / "one.jsonl", f"{good[0]}\n{good[1][:-4]}\n[1]\n")
+    other = write(tmp_path / "other.jsonl", f"{good[0]}\n{good[1][:-4]}\n")
+
+    def problems() -> list[str]:
+        with open_store(tmp_path / "r.db") as store:
+            return [row["document"] for row in store.problems()]
+
+    code_files(tmp_path, file, other)
+    assert problems() == ["one.jsonl#2", "one.jsonl#3", "other.jsonl#2"]
+    write(file, f"{good[0]}\n{good[1]}\n[1]\n")
+    assert code_files(tmp_path, file) == Filled(coded=1, unchanged=1, unread=1)
+    assert problems() == ["one.jsonl#3", "other.jsonl#2"], "what is still wrong stays, and so does what was not read again"
+    write(file, f"{good[0]}\n{good[1]}\n")
+    assert code_files(tmp_path, file) == Filled(unchanged=2)
+    assert problems() == ["other.jsonl#2"]
+
+
+def test_a_look_that_was_stopped_takes_no_problem_back(inbox, tmp_path):
+    file = write(inbox / "r.jsonl", json.dumps({"id": "a", "text": REPORT}) + "\n{\n")
+    with open_store(tmp_path / "r.db") as store:
+        list(code_into(store, Watcher([str(file)]).look(), Settings(), Filled()))
+        watcher = Watcher([str(file)], stop=iter([False] + [True] * 9).__next__)
+        list(code_into(store, watcher.look(), Settings(), Filled(), stopped=watcher.stop))
+        assert [row["document"] for row in store.problems()] == ["r.jsonl#2"]

@@ -29,8 +29,8 @@ from tocsin.written_day import make_day, read_day
 PUBLISHED = ("article:published_time", "article:published", "og:published_time", "datepublished", "date.published", "publishdate", "publish-date", "publish_date", "pubdate", "parsely-pub-date", "sailthru.date", "cxenseparse:recs:publishtime", "cxenseparse:publishtime",
              "rnews:datepublished", "dc.date.issued", "dcterms.issued", "dc.issued", "dc.date.created", "dcterms.created", "article:created", "article.published", "article.created", "citation_publication_date", "citation_date", "citation_online_date", "ptime", "published_time", "published_at", "published-date", "displaydate", "bt:pubdate", "analytics:publishdate", "article_date_original",
              "og:article:published_time", "iso-8601-publish-date", "gs.publish", "news_publish_date", "creation_date", "article:publicationdate", "date_published", "originalpublicationdate")  # fmt: skip
-DAY_ONLY = ("date", "dc.date", "dcterms.date", "created", "doc_date", "article_date", "publication_date", "pub_date", "datecreated", "timestamp", "eomportal-lastupdate")
-MODIFIED = ("article:modified_time", "og:updated_time", "lastmod", "last-modified", "datemodified", "dc.date.modified", "dcterms.modified", "revised", "article:updated_time")
+DAY_ONLY = ("date", "dc.date", "dcterms.date", "created", "doc_date", "article_date", "publication_date", "pub_date", "datecreated", "timestamp")
+MODIFIED = ("article:modified_time", "og:updated_time", "lastmod", "last-modified", "datemodified", "dc.date.modified", "dcterms.modified", "revised", "article:updated_time", "eomportal-lastupdate")
 URL_DAY = re.compile(r"(?<!\d)((?:19|20)\d{2})([/_-]?)(0?[1-9]|1[0-2])\2(0?[1-9]|[12]\d|3[01])(?=\D|\d{4,}|$)")
 TIME_TAG = re.compile(r"<time\b([^>]{0,1000})>([^<]{0,120})", re.IGNORECASE)
 ITEMPROP = re.compile(r"\bitemprop\s*=\s*[\"']?(datePublished|dateCreated)\b", re.IGNORECASE)
@@ -104,9 +104,10 @@ def headline_at(source: str) -> int:
 def from_body(source: str) -> list[Candidate]:
     """Days of the elements that date the article, near its headline."""
     at = headline_at(source)
-    near = source[max(0, at - NEAR // 4) : at + NEAR]
+    start, end = max(0, at - NEAR // 4), at + NEAR
+    near = source[start:end]
     candidates = []
-    for number, match in enumerate(ITEMPROP.finditer(source)):
+    for number, match in enumerate(ITEMPROP.finditer(source, start, end)):
         opening, closing = source.rfind("<", max(0, match.start() - 600), match.start()), source.find(">", match.end(), match.end() + 600)
         if opening < 0 or closing < 0 or number > 20:
             continue

@@ -26,9 +26,14 @@ def register(app: typer.Typer) -> None:
 
 
 def overlays(given: list[Path] | None) -> tuple[Path, ...]:
-    """The overlay folders given, else those of the settings."""
+    """The overlay folders given, else those of the settings. Raises DataError for a folder given that holds no knowledge: it may be the wrong one."""
     from tocsin.config import load_settings
+    from tocsin.errors import DataError
+    from tocsin.ontology import knowledge_files
 
+    for folder in given or ():
+        if folder.is_dir() and not any(path.read_bytes().strip() for path in knowledge_files(folder)):
+            raise DataError(f"{folder} holds no knowledge files.", hint="Such a file has the ending .yml, a name that does not begin with _, and something in it.")
     return tuple(given) if given else load_settings().data
 
 
@@ -90,6 +95,7 @@ def schema(out: Annotated[Path | None, typer.Option("--out", help="Folder to wri
     Example: tocsin data schema --out schemas/
     """
     from tocsin.ontology import file_schema
+    from tocsin.report.html import replace
 
     found = file_schema()
     if out is None:
@@ -99,7 +105,7 @@ def schema(out: Annotated[Path | None, typer.Option("--out", help="Folder to wri
     kinds = {key: content for key, content in found["properties"].items() if key != "remove"}
     for key, content in kinds.items():
         whole = {**found, "properties": {key: content, "remove": found["properties"]["remove"]}}
-        (out / f"{key}.schema.json").write_text(json.dumps(whole, indent=1) + "\n", "utf-8")
+        replace(out / f"{key}.schema.json", json.dumps(whole, indent=1) + "\n")
     typer.echo(f"{len(kinds)} schemas in {out}.")
 
 

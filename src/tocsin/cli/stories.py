@@ -60,6 +60,8 @@ def story(
     from tocsin.cli.output import plain
     from tocsin.errors import ReadError
 
+    if not given.strip():
+        raise ReadError("no story or document is named.", hint="Give the id of a story, or the id or name of a document; `tocsin stories` lists them.")
     with reading(db) as store:
         found, reports = load(store)
         row = store.find_document(given)

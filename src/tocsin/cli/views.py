@@ -68,6 +68,8 @@ def find(store: Store, given: str) -> dict[str, Any]:
     """The document that somebody means. Raises ReadError with a hint when there is none."""
     from tocsin.errors import ReadError
 
+    if not given.strip():
+        raise ReadError("no document is named.", hint="Give its id or name; `tocsin stories --all` lists documents by name.")
     row = store.find_document(given)
     if row is not None:
         return row
@@ -99,6 +101,8 @@ def explain(given: Annotated[str, typer.Argument(help="An event's id, an inciden
     from tocsin.read import open_sources
     from tocsin.records import RawDocument
 
+    if not given.strip():
+        raise ReadError("nothing is named.", hint="Give the id of an event or incident, the id or name of a document, or a file.")
     if given.startswith("inc_") and not Path(given).is_file():
         from tocsin.cli.incidents import explain_incident
         from tocsin.cli.output import tell
@@ -120,7 +124,9 @@ def explain(given: Annotated[str, typer.Argument(help="An event's id, an inciden
             event = held[0] if held else None
             row = find(store, event["document_id"] if event else given)
         pipeline = Pipeline()
-        dossiers = [pipeline.code(RawDocument.model_validate(row["raw"]))]
+        raw = RawDocument.model_validate(row["raw"])
+        dossier = pipeline.code(raw)
+        dossiers = [dossier if dossier.id == row["id"] else pipeline.code(raw, apart=True)]  # another document has its name and text
         event_id = event["id"] if event else None
     for dossier in dossiers:
         lines = explain_event(dossier, pipeline.ontology, event_id) if event_id else explain_document(dossier, pipeline.ontology)

@@ -73,7 +73,7 @@ def look_once(store: Store, watcher: Watcher, settings: Settings) -> None:
     """Code what one look finds, with a line for each document."""
     from tocsin.fill import Filled, code_into
 
-    for coded in code_into(store, watcher.look(), settings, Filled()):
+    for coded in code_into(store, watcher.look(), settings, Filled(), stopped=watcher.stop):
         typer.echo(line_of(coded))
 
 

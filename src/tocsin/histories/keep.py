@@ -8,6 +8,7 @@ from tocsin.histories.find import METHOD, find_histories
 from tocsin.history_records import History
 from tocsin.store import Store, kept_or_made
 from tocsin.stories import by_document
+from tocsin.stories.find import METHOD as STORIES
 from tocsin.stories.keep import stories_of
 
 BESIDE = ("entities", "attributions", "times")
@@ -20,4 +21,4 @@ def histories_of(store: Store, *, as_of: date | None = None) -> tuple[History, .
     def make() -> tuple[History, ...]:
         return find_histories(store.coded("statuses", BESIDE), stories=by_document(stories_of(store) or ()), as_of=as_of)
 
-    return make() if as_of is not None else kept_or_made(lambda: f"{METHOD}:{store.documents_mark()}", store.histories, make, store.keep_histories)
+    return make() if as_of is not None else kept_or_made(lambda: f"{METHOD}:{STORIES}:{store.documents_mark()}", store.histories, make, store.keep_histories)

@@ -18,6 +18,7 @@ from tocsin.records import CodedDocument, EventName, Incident, Judgement
 from tocsin.store import Filters, Store
 from tocsin.store.schema import incident_document, incident_state
 from tocsin.stories import by_document
+from tocsin.stories.find import METHOD as STORIES
 from tocsin.stories.keep import stories_of
 
 SHARE = 0.2
@@ -68,7 +69,7 @@ def update(store: Store, stories: Mapping[str, str]) -> str:
 def mark_of(store: Store, judgements: tuple[Judgement, ...]) -> str:
     """A mark of the method, the current documents and some judgements."""
     made = hashlib.sha256("\x1e".join(sorted(one.id for one in judgements)).encode())
-    return f"{METHOD}:{store.documents_mark()}:{made.hexdigest()[:32]}"
+    return f"{METHOD}:{STORIES}:{store.documents_mark()}:{made.hexdigest()[:32]}"
 
 
 def judgements_at_work(store: Store) -> frozenset[str]:

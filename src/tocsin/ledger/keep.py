@@ -9,6 +9,7 @@ from tocsin.ledger.thread import METHOD, find_claims
 from tocsin.ontology import Ontology, load_ontology
 from tocsin.store import Store, kept_or_made
 from tocsin.stories import by_document
+from tocsin.stories.find import METHOD as STORIES
 from tocsin.stories.keep import stories_of
 
 BESIDE = ("attributions", "events", "links", "relations")
@@ -22,4 +23,4 @@ def threads_of(store: Store, *, ontology: Ontology | None = None, until: date | 
     def make() -> tuple[Thread, ...]:
         return find_claims(store.coded("entities", BESIDE), stories=by_document(stories_of(store) or ()), ontology=known, until=until)
 
-    return make() if until is not None else kept_or_made(lambda: f"{METHOD}:{known.version}:{store.documents_mark()}", store.claims, make, store.keep_claims)
+    return make() if until is not None else kept_or_made(lambda: f"{METHOD}:{STORIES}:{known.version}:{store.documents_mark()}", store.claims, make, store.keep_claims)

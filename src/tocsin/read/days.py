@@ -7,7 +7,7 @@ import re
 from datetime import UTC, date, datetime, timedelta
 from email.utils import parsedate_to_datetime
 
-from tocsin.calendars import FIRST_YEAR, LAST_YEAR
+from tocsin.calendars import FIRST_YEAR, LAST_YEAR, full_year
 
 MONTHS = {name: number for number, name in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), 1)}
 MONTH = r"(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
@@ -63,7 +63,7 @@ def from_words(text: str) -> tuple[date | None, str | None]:
         return made(year, min(one, two), max(one, two))  # one of them is no month, or they are the same
     match = SHORT.match(text)
     if match is not None and match.group(2).lower() in MONTHS:
-        return made(match.group(3) if len(match.group(3)) == 4 else f"20{match.group(3)}", MONTHS[match.group(2).lower()], match.group(1))
+        return made(match.group(3) if len(match.group(3)) == 4 else full_year(match.group(3)), MONTHS[match.group(2).lower()], match.group(1))
     if re.fullmatch(r"[3-6]\d{4}", text):
         return None, "looks like the number by which a spreadsheet counts days; save the column as a date"
     if re.fullmatch(r"\d{1,2}([-/.])\d{1,2}\1\d{2}", text):

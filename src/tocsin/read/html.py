@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import BinaryIO
 
-from tocsin.read.stream import FAILURES, Options, content_of
+from tocsin.read.stream import FAILURES, Options, whole_or_damaged
 from tocsin.read.text import decode, text_of
 from tocsin.records import RawDocument
 
@@ -21,7 +21,9 @@ HIDDEN = frozenset("audio button canvas embed head iframe input math noscript ob
 
 def read_html(source: str, stream: BinaryIO, options: Options) -> Iterator[RawDocument]:
     """The one document in a page, decoded as the page says where that works."""
-    yield page_of(source, content_of(stream))
+    content, told = whole_or_damaged(stream)
+    page = page_of(source, content)
+    yield page.model_copy(update={"problems": (*page.problems, *told)})
 
 
 def page_of(source: str, content: bytes, charset: str | None = None) -> RawDocument:

@@ -32,6 +32,8 @@ def matches(given: str) -> list[str] | None:
 def check_paths(paths: Iterable[str], hint: str = "Give files, folders, or - for standard input.") -> None:
     """Raise ReadError, which says what can be given, for a path that does not exist or cannot be reached, and for a pattern that nothing matches."""
     for given in paths:
+        if not given:  # `Path("")` is the present folder: an unset variable of a shell would have all of it read
+            raise ReadError("an empty path was given.", hint=f"{hint} The present folder is '.'.")
         try:
             if matches(given):
                 continue

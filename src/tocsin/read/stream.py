@@ -113,8 +113,29 @@ def content_of(stream: BinaryIO, limit: int | None = None) -> bytes:
     most = LARGEST if limit is None else limit
     content = fill(stream, most + 1)
     if len(content) > most:
-        raise StreamError("too_large", f"There are more than {most // MIB or 1} MiB; split the file.")
+        raise too_large(most)
     return content
+
+
+def whole_or_damaged(stream: BinaryIO) -> tuple[bytes, tuple[Problem, ...]]:
+    """All bytes of a stream; of one that is damaged those before the damage, with the Problem. Raises StreamError where there are none, and for what is too much."""
+    take: Callable[[int], bytes | None] = getattr(stream, "read1", stream.read)
+    content = bytearray()
+    try:
+        while len(content) <= LARGEST and (piece := take(PIECE)):
+            content += piece
+    except StreamError as error:
+        if not content or error.code != "damaged":
+            raise
+        return bytes(content), (problem(error.code, error.message),)
+    if len(content) > LARGEST:
+        raise too_large(LARGEST)
+    return bytes(content), ()
+
+
+def too_large(most: int) -> StreamError:
+    """What to tell of a stream with more bytes than can be held."""
+    return StreamError("too_large", f"There are more than {most // MIB or 1} MiB; split the file.")
 
 
 def seekable(stream: BinaryIO) -> BinaryIO:

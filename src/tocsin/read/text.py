@@ -9,7 +9,7 @@ from typing import BinaryIO
 
 from tocsin.garbled import without_halves
 from tocsin.read.exports import articles_of
-from tocsin.read.stream import PIECE, Options, buffered, content_of, name_of, problem, unreadable
+from tocsin.read.stream import PIECE, Options, buffered, name_of, problem, unreadable, whole_or_damaged
 from tocsin.records import RawDocument
 
 BOMS = ((b"\xff\xfe\x00\x00", "utf-32"), (b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
@@ -107,9 +107,10 @@ def read_text(source: str, stream: BinaryIO, options: Options) -> Iterator[RawDo
     from tocsin.read.formats import is_table
     from tocsin.read.table import read_table
 
-    content = content_of(stream)
+    content, told = whole_or_damaged(stream)
     document = text_of(source, content)
     if is_table(document.text[:PIECE].encode("utf-8", "replace"), fields=3):
         yield from read_table(source, buffered(io.BytesIO(content)), options)
+        yield from (unreadable(source, one.code, one.message) for one in told)
         return
-    yield from articles_of(document)
+    yield from articles_of(document.model_copy(update={"problems": (*document.problems, *told)}))

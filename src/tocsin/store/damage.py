@@ -29,6 +29,9 @@ def guard(path: Path) -> Iterator[None]:
             raise StoreError(f"{path} may only be read here.", hint="Copy it to a folder of yours, or name another file with --db.") from error
         raise StoreError(f"{path} cannot be used: {reason}.", hint="Check that the folder exists and that you may write to it.") from error
     except DatabaseError as error:
+        if "malformed" in str(error.orig) or "corrupt" in str(error.orig):
+            hint = f"Restore a copy of an earlier day; or save what can still be read with `sqlite3 {path} .recover | sqlite3 NEW.db`; or code the documents again into another file with --db."
+            raise StoreError(f"{path} is damaged: {error.orig}.", hint=hint) from error
         raise StoreError(f"{path} is not a tocsin store: {error.orig}.", hint="Name another file with --db.") from error
     except (UnicodeDecodeError, JSONDecodeError, ValidationError) as error:  # no text where text was written, no record where one was
         raise StoreError(f"{path} is damaged: something in it is not as it was written ({type(error).__name__}).", hint="Take a copy of an earlier day, or code the documents again into another file with --db.") from error

@@ -55,8 +55,13 @@ KINDS = ("entities", "attributions", "events", "links", "figures", "statuses", "
 
 
 def fingerprint(raw: RawDocument, version: str, knowledge: str) -> str:
-    """What decides whether a document must be coded again: its content, the program's version and the knowledge."""
-    return stable_id("fp", raw.text, raw.title, raw.published, raw.clean, version, knowledge)
+    """What decides whether a document must be coded again: its content with all that is stated of it, the program's version and the knowledge."""
+    return stable_id("fp", raw.text, raw.format, *said_of(raw), raw.clean, version, knowledge)
+
+
+def said_of(raw: RawDocument) -> tuple[str | None, ...]:
+    """What is stated of a document beside its text."""
+    return raw.title, raw.published.isoformat() if raw.published else None, raw.publisher, raw.byline, raw.url
 
 
 def open_store(path: str | Path, *, create: bool = True) -> Store:
@@ -149,6 +154,13 @@ class Store:
         query = select(document.c.id).where(same, document.c.fingerprint == mark, document.c.current == 1)
         with guard(self.path), self._engine.connect() as connection:
             return connection.execute(query.limit(1)).first() is not None
+
+    def is_taken(self, raw: RawDocument, coded: CodedDocument) -> bool:
+        """The id stands for another document: one of another source that has the same name and text, of which something else is stated. Ids as '1' are given in many files."""
+        query = select(document.c.source, document.c.raw).where(document.c.id == coded.id, document.c.current == 1)
+        with guard(self.path), self._engine.connect() as connection:
+            known = connection.execute(query).first() if coded.text else None
+            return known is not None and known.source != raw.source and said_of(RawDocument.model_validate(known.raw)) != said_of(raw)
 
     def write(self, raw: RawDocument, coded: CodedDocument, *, run_id: str, mark: str) -> bool:
         """Add a document with all its records, wholly or not at all. An older coding of the same source is kept, but no longer current.
@@ -267,13 +279,15 @@ class Store:
         current = select(record.c.document_id, record.c.kind, record.c.body).join(document, record.c.document_id == document.c.id).where(document.c.current == 1, record.c.run_id == document.c.run_id)
         having = current.where(record.c.kind == kind).with_only_columns(record.c.document_id)
         heads = self._rows(select(document).where(document.c.id.in_(having)).order_by(document.c.id))
+        head = next(heads, None)
         found = current.where(record.c.kind.in_((kind, *beside)), document.c.id.in_(having)).order_by(record.c.document_id, record.c.number)
         for name, rows in groupby(self._rows(found), key=itemgetter("document_id")):
             records: dict[str, list[Any]] = {}
             for row in rows:
                 records.setdefault(row["kind"], []).append(row["body"])
-            head = next((one for one in heads if one["id"] == name), None)
-            if head is not None:
+            while head is not None and head["id"] < name:  # both are sorted; a writer may have come between the two queries
+                head = next(heads, None)
+            if head is not None and head["id"] == name:
                 told = {key: head["body"].get(key) for key in ("published", "credit", "publisher")}
                 yield CodedDocument.model_validate({"document": head["name"], "id": name, "title": head["title"], "text": head["text"], **told, **records})
 
@@ -310,6 +324,8 @@ class Store:
     def find_document(self, given: str) -> dict[str, Any] | None:
         """The current document of that id, name or source, or whose id begins so."""
         given = without_halves(given)
+        if not given.strip():  # every id begins with nothing
+            return None
         for condition in (document.c.id == given, document.c.name == given, document.c.source == given, document.c.id.startswith(given, autoescape=True)):
             row = next(self._rows(select(document).where(condition, document.c.current == 1).order_by(document.c.source).limit(1)), None)
             if row is not None:
@@ -348,7 +364,7 @@ class Store:
     def _called(self, wanted: Filters) -> dict[str, list[str]]:
         """Ids of the entities, by document, that a report calls by the words that are asked for."""
         found: dict[str, list[str]] = {}
-        query = select(record.c.document_id, record.c.body).where(record.c.kind == "entities")
+        query = select(record.c.document_id, record.c.body).join(document, record.c.document_id == document.c.id).where(record.c.kind == "entities", document.c.current == 1, record.c.run_id == document.c.run_id)
         for row in self._rows(query):
             if any(holds(name, (words["quote"] for words in row["body"]["mentions"])) for name in wanted.actors):
                 found.setdefault(row["document_id"], []).append(row["body"]["id"])
