@@ -154,6 +154,8 @@ def apart(notes: Annotations, verb: int, head: int) -> bool:
     if verb not in way[1:] or is_of_wounds(notes, verb):
         return False
     below = way[: way.index(verb)]
+    if is_toll_so_far(notes, verb, below[-1]):
+        return False
     others = [i for i in below if notes.children(i, "nsubj") and any(notes.tokens[c].lower in ("while", "whereas") for c in notes.children(i, "mark"))]
     if others and notes.children(verb, "nsubj") and notes.children(verb, "dobj"):
         return True  # 'rockets wounded eleven, while shelling killed 26'
@@ -163,6 +165,13 @@ def apart(notes: Annotations, verb: int, head: int) -> bool:
 def is_of_wounds(notes: Annotations, verb: int) -> bool:
     """'Died of their wounds after the ambush': what came of the deed, though later."""
     return notes.tokens[verb].lemma.lower() in ("die", "succumb") and any(t.lower in ("wound", "wounds", "injury", "injuries") for t in notes.tokens[verb + 1 : verb + 6])
+
+
+def is_toll_so_far(notes: Annotations, verb: int, prep: int) -> bool:
+    """'Have died after the attack': in the perfect, without a stretch of time before 'after', a report tells what came of the happening."""
+    tokens = notes.tokens
+    perfect = any(tokens[c].lower in ("have", "has", "'ve") for c in notes.children(verb, "aux"))
+    return perfect and tokens[prep].lower == "after" and tokens[prep].dep == "prep" and not notes.children(prep, "npadvmod", "advmod") and tokens[prep - 1].pos != "NOUN"
 
 
 def set_off(notes: Annotations, verb: int, head: int) -> bool:

@@ -50,6 +50,8 @@ class Deed:
     recipients: list[str] = field(default_factory=list)
     speakers: list[str] = field(default_factory=list)
     cues: list[int | None] = field(default_factory=list)
+    accusers: list[tuple[str, int]] = field(default_factory=list)
+    """Who blames the doers elsewhere, each with the word of blame: they tell whose the deed was, and nothing else of it."""
     tolls: list[Toll] = field(default_factory=list)
     rules: list[str] = field(default_factory=list)
     clause: int = -1

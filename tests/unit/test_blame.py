@@ -195,3 +195,18 @@ def test_who_finds_fault_criticises(code, text, word):
 )
 def test_things_and_ones_own_work_are_not_criticised(code, text):
     assert not any(event.type == "ACCUSE" for event in code(text).events)
+
+
+@pytest.mark.parametrize(
+    ("text", "speakers"),
+    [
+        ("No group has claimed responsibility for the attack on a ferry in Lamu, but traders blame al-Shabaab.", ["Traders"]),
+        ("A mine killed two clerks in Gao on Sunday, the mayor said. The governor blamed JNIM.", ["Mayor", "Governor"]),
+        ("Al-Shabaab attacked a ferry in Lamu on Sunday, and traders blamed al-Shabaab.", []),
+    ],
+)
+def test_whose_a_deed_was_is_the_word_of_who_blames(code, text, speakers):
+    found = code(text)
+    deed = next(event for event in found.events if event.type == "ASSAULT")
+    assert deed.actors and deed.status == "occurred"
+    assert [said.name.split(" of ")[0] for said in deed.attribution] == speakers

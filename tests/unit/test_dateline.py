@@ -16,6 +16,9 @@ from tocsin.written_day import read_day
         ("Nairobi, Kenya – Police fired on a crowd.", "Nairobi, Kenya", None),
         ("MINSK, March 5 2025 /BELAN/. The ministry recalled its envoy.", "MINSK", "March 5 2025"),
         ("LIMA, Peru (May 2) The army shelled a camp.", "LIMA, Peru", "May 2"),
+        ("LUSAKA (Zambia), May 2, 2024 -- The army shelled a camp.", "LUSAKA", "May 2, 2024"),
+        ("Lusaka | 2 May 2024 | The army shelled a camp.", "Lusaka", "2 May 2024"),
+        ("Lusaka, Zambia | 2 May 2024 | The army shelled a camp.", "Lusaka, Zambia", "2 May 2024"),
         ("PORT-AU-PRINCE, Haiti (AP) — Gunmen attacked a town.", "PORT-AU-PRINCE, Haiti", None),
     ],
 )
@@ -37,7 +40,7 @@ def test_the_agency_of_a_dateline(line, agency):
     assert read_dateline(line).agency == agency
 
 
-@pytest.mark.parametrize("line", ["Minister: no talks with the rebels will be held.", "BREAKING: Gunmen attack a town.", "The army said: leave the town now.", "Published: 4 March 2024 by the ministry in the capital"])
+@pytest.mark.parametrize("line", ["Politics | 2 May 2024 | The army shelled a camp.", "Minister (left), May 2, and his guests", "Minister: no talks with the rebels will be held.", "BREAKING: Gunmen attack a town.", "The army said: leave the town now.", "Published: 4 March 2024 by the ministry in the capital"])
 def test_what_only_looks_like_a_dateline(line):
     assert read_dateline(line) is None
 

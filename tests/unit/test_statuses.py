@@ -163,3 +163,21 @@ def test_a_state_stands_in_the_text_and_does_not_end_before_it_begins(pieces: li
         assert all(found.text[span.start : span.end] == span.quote for span in one.evidence)
         assert one.since is None or one.until is None or one.since <= one.until
         assert one.evidence
+
+
+@pytest.mark.parametrize(
+    ("text", "states"),
+    [
+        ("A court tried a man for crimes of the days when the sect controlled Gao in 2014.", []),
+        ("Government troops besieged Douma in 2013, teachers recalled.", []),
+        ("A curfew was in force in the town during the 2011 fighting.", []),
+        ("The airport was closed for two years.", []),
+        ("Government troops besieged Douma on Monday.", ["besieged"]),
+        ("A curfew was in force in the town on Sunday.", ["in force"]),
+        ("The airport has been closed for two years.", ["closed"]),
+        ("The crossing was closed on Sunday when a shell hit it.", ["closed"]),
+        ("The crossing was closed in 2014.", ["closed"]),
+    ],
+)
+def test_what_was_long_ago_does_not_last(text: str, states: list[str]) -> None:
+    assert [one.state for one in statuses(text)] == states

@@ -262,3 +262,20 @@ def test_a_verb_tells_of_harm_only_with_its_particle(rules: Pipeline) -> None:
 def test_any_verb_may_be_done_to_death(rules: Pipeline) -> None:
     assert counted(rules, "Four shepherds were macheted to death in Bauchi.") == [(4.0, "killed")]
     assert counted(rules, "Four rebels were sentenced to death in Bauchi.") != [(4.0, "killed")]
+
+
+@pytest.mark.parametrize(
+    ("text", "killed"),
+    [
+        ("The death toll from Sunday's rocket attack on a depot in Lviv has climbed to 14, a medic said. An earlier count had put the number of dead at six.", [14]),
+        ("The toll from the blast in Kirkuk rose to 17 on Tuesday, a nurse said. The first count was nine dead.", [17]),
+        ("At least 22 people have now died after Sunday's gun attack on a church in Jos, correcting an earlier figure of 35, a priest said.", [22]),
+        ("The number of dead in the attack on a depot in Beni was lowered from eight to six, officials said.", [6]),
+        ("Gunmen attacked a depot in Beni on Sunday. A first count put the number of dead at six.", [6]),
+        ("Gunmen attacked a depot in Beni on Sunday. The latest count puts the number of dead at six.", [6]),
+        ("Two clerks died a year after the attack on a depot in Beni.", []),
+        ("Two clerks have died long after the attack on a depot in Beni.", []),
+    ],
+)
+def test_the_latest_toll_stands_and_the_old_one_does_not(rules: Pipeline, text: str, killed: list[int]) -> None:
+    assert next(iter(losses(rules, text).values()))[0] == killed

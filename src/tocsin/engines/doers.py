@@ -62,6 +62,12 @@ def name_doers(coding: Coding, deeds: list[Deed]) -> None:
         answered = any(tokens[blame.head].sentence + back in denied for blame in blames for back in range(BLAMED))
         if len(accused) == 1 and not answered:  # where each blames the other, or somebody denies it, nobody is named
             give_doers(deeds[number], blames[0].recipients)
+            say_who_blames(deeds[number], blames)
+
+
+def say_who_blames(deed: Deed, blames: list[Deed]) -> None:
+    """Keep who blames the doers of a deed: that it was done is told, whose it was is their word."""
+    deed.accusers = list({party: (party, blame.head) for blame in blames for party in blame.actors}.values())
 
 
 def blamed_for(coding: Coding, blame: Deed, told: dict[int, list[Deed]]) -> Deed | None:
@@ -75,7 +81,17 @@ def blamed_for(coding: Coding, blame: Deed, told: dict[int, list[Deed]]) -> Deed
     sentence = notes.tokens[blame.head].sentence
     back = [d for number in range(sentence - BLAMED, sentence + 1) for d in told.get(number, ()) if d.head < blame.head and d.type == "ASSAULT" and d.status in REAL]
     last = max(back, key=lambda d: d.head, default=None)
-    return last if last is not None and not last.actors and not set(last.recipients) & set(blame.recipients) else None
+    return last if last is not None and only_blamed(coding, last, blame) and not set(last.recipients) & set(blame.recipients) else None
+
+
+def only_blamed(coding: Coding, deed: Deed, blame: Deed) -> bool:
+    """A deed has no doers but those whom its sentence names for the first time where they are blamed ('nobody has claimed the raid, but traders blame X')."""
+    notes, heads = coding.notes, coding.cast.heads
+    if not deed.actors:
+        return True
+    sentence = notes.sentences[notes.tokens[blame.head].sentence]
+    named = any(heads[i].entity in deed.actors for i in range(sentence.first, blame.head) if i in heads)
+    return sentence.first <= deed.head and set(deed.actors) <= set(blame.recipients) and not named
 
 
 def sufferers(coding: Coding, noun: int) -> list[str]:

@@ -51,6 +51,7 @@ def give_speakers(coding: Coding, deed: Deed) -> None:
     own = own_voice(coding, deed, told=bool(chain))
     if own:
         chain = [*((name, deed.head) for name in own), *(c for c in chain if c[0] not in own)]
+    chain.extend(c for c in deed.accusers if c[0] not in [name for name, _ in chain])
     deed.speakers = [name for name, _ in chain]
     deed.cues = [cue for _, cue in chain]
 

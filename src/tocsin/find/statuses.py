@@ -12,6 +12,7 @@ from dataclasses import replace
 from tocsin.dossier import Dossier
 from tocsin.engines.clauses import clause_of, direct_after, indirect, is_passive, is_simple_past, objects, predicate_subjects, subjects
 from tocsin.engines.reality import grammar, modals, noun_reality, verb_reality
+from tocsin.find.bygone import is_behind, is_bygone
 from tocsin.find.extent import Days, Extent, day_of, extent_of, first_of, moved, scene_of, sets_term, term_end
 from tocsin.find.fields import fields
 from tocsin.find.identity import Namer
@@ -41,8 +42,6 @@ TWO_OBJECTS = frozenset({"give", "declare", "designate", "brand", "label", "name
 """Verbs whose first object is the thing that something is said of ('declared the group a terrorist organisation')."""
 DECLARING = frozenset({"declare", "announce", "proclaim", "order", "decree", "force", "cause", "prompt", "trigger"})
 PROLONGING = frozenset({"extend", "prolong", "renew", "continue"})
-BEHIND = frozenset({"after", "before", "since", "when", "until"})
-"""Conjunctions whose clause tells of what was, and has not the day of the story."""
 ANNOUNCING = frozenset("be announce decide agree order schedule set plan due expect vow pledge say".split())
 """Words whose infinitive is announced: 'agreed to reopen the crossing on Friday'."""
 POINTERS = frozenset({"it", "this", "that", "which", "they", "them"})
@@ -295,7 +294,7 @@ class Finder:
             return  # what is closed for an hour does not last
         if rule.dated and not (extent.begin or extent.end or extent.length):
             things = [thing for thing in things if rule.named and thing.names]
-        if self.denied(at):
+        if self.denied(at) or (dated and not noun and told in REAL and is_bygone(self.dossier, notes, rule, at, extent)):
             return
         if rule.begins == "banned" and (bans_a_doing(notes, at) or noun):  # 'a ban on protests' is in force
             things = [thing for thing in things if thing.names]
@@ -311,7 +310,7 @@ class Finder:
             elif told == "not_occurred" and rule.ends in ("closed", "in force", "stalled", "detained", "banned") and not rule.holds:
                 self.findings.append(self.finding(rule.ends, at, thing, by=[]))  # 'has not reopened': it stays closed
         for found in self.findings[said:]:
-            found.doers, found.stated = tuple(doers or by), dated and (bool(found.began or found.ended) or not self.behind(at)) and (not noun or bool(extent.point or extent.begin or extent.end))
+            found.doers, found.stated = tuple(doers or by), dated and (bool(found.began or found.ended) or not is_behind(self.notes, at)) and (not noun or bool(extent.point or extent.begin or extent.end))
 
     def says_what(self, rule: StateRule, head: int) -> bool:
         """A noun only says what something is declared to be ('a terrorist organisation')."""
@@ -362,10 +361,6 @@ class Finder:
                 return found
         return None
 
-    def behind(self, at: int) -> bool:
-        """The clause only tells when something else was ('nearly a year after it was closed')."""
-        return any(self.notes.tokens[i].lower in BEHIND for i in self.notes.children(clause_of(self.notes, at), "mark"))
-
     def decided(self, at: int) -> bool:
         """Somebody has decided that it shall be so."""
         above = self.notes.tokens[self.notes.tokens[clause_of(self.notes, at)].head]
@@ -400,10 +395,10 @@ class Finder:
             found.began, found.ended, found.length = extent.begin, extent.end, extent.length
             found.planned = planned
             if rule.begins or self.changes(at):
-                found.began = found.began or extent.point or (scene_of(self.dossier, self.notes, at) if extent.length is None and self.notes.tokens[at].pos != "NOUN" and not self.behind(at) else None)
+                found.began = found.began or extent.point or (scene_of(self.dossier, self.notes, at) if extent.length is None and self.notes.tokens[at].pos != "NOUN" and not is_behind(self.notes, at) else None)
             if extent.run is not None and extent.begin is None:
                 found.began = self.run_back(extent)
-            found.begins = bool(rule.begins) and self.notes.tokens[at].pos == "VERB" and (is_simple_past(self.notes, at) or (self.live and self.up_to_now(at))) and not self.behind(at)
+            found.begins = bool(rule.begins) and self.notes.tokens[at].pos == "VERB" and (is_simple_past(self.notes, at) or (self.live and self.up_to_now(at))) and not is_behind(self.notes, at)
             if "deadlines" in rule.things:
                 found.began, found.ended = extent.begin, extent.end or extent.limit or (term_end(self.dossier, self.notes, at, extent) if rule.outcome == "set" and extent.length else extent.point)
                 found.outcome = "set" if rule.outcome == "passed" and (planned or extent.scheduled) else rule.outcome  # 'expires on Thursday': it runs
@@ -419,7 +414,7 @@ class Finder:
             last.over, last.alone = True, (state is None and not rule.closes) or bool(extent.after)
             last.began, last.ended = (extent.begin if state is None else None), extent.point or (extent.end or extent.begin if state else extent.end)
             published = self.dossier.published
-            if last.ended is None and not planned and published and published.latest and self.notes.tokens[at].tag in ("VBD", "VBN") and not self.behind(at):
+            if last.ended is None and not planned and published and published.latest and self.notes.tokens[at].tag in ("VBD", "VBN") and not is_behind(self.notes, at):
                 last.ended = Days(latest=published.latest, basis="publication")  # 'has lifted the ban': by now
             if extent.after and last.ended:
                 last.began = moved(last.ended, -extent.after)

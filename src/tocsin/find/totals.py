@@ -101,16 +101,27 @@ def toll_before(notes: Annotations, losses: Losses, quantity: Quantity) -> Hurt 
         return None  # neither 'to 32' nor 'a toll of at least 32': 'the number of people killed by men who raided five villages'
     again = next((t.index for t in between if t.lower == "it" and t.dep == "dobj" and tokens[t.head].lemma.lower() in PUTS), None)
     told = role_beside(notes, losses, at, quantity.first)
-    outdated = is_outdated(words) or bool(OUTDATED & {t.lower for t in tokens[max(sentence.first, at - 3) : at]})
     cue = at if again is None else again
+    outdated = is_outdated(words) or is_old(notes, at) or any(is_old(notes, i) for i in [teller_of(notes, cue)] if i is not None and is_tally(notes, i))
     return Hurt(told, cue, total=not outdated, earlier=outdated, rival=tokens[tokens[cue].head].lemma.lower() in PUTS) if told is not None else None
+
+
+def is_old(notes: Annotations, noun: int) -> bool:
+    """The words before a toll say that it holds no more ('an earlier count', 'the first official figure')."""
+    before = [t.lower for t in notes.tokens[max(0, noun - 3) : noun] if t.sentence == notes.tokens[noun].sentence]
+    return bool(OUTDATED & set(before)) or ("first" in before and "the" in before)  # 'a first count' is the count there is
+
+
+def is_tally(notes: Annotations, noun: int) -> bool:
+    """The noun is itself a count: in 'an earlier count had put the dead at eight' a count and no source states the toll."""
+    return notes.tokens[noun].lemma.lower() in TALLIES | STATEMENTS
 
 
 def subject_toll(notes: Annotations, losses: Losses, quantity: Quantity) -> int | None:
     """The toll that is the subject of the verb whose 'to' or 'at' has the number, however long its clause ('the number of people killed when … has risen to 45')."""
     tokens = notes.tokens
-    above = next((i for i in notes.ancestors(quantity.first) if not quantity.first <= i <= quantity.last), None)
-    if above is None or tokens[above].lower not in ("to", "at", "above", "over", "past") or tokens[tokens[above].head].pos not in ("VERB", "AUX"):
+    above = next((i for i in notes.ancestors(quantity.first) if not quantity.first <= i <= quantity.last and tokens[i].pos != "NUM"), None)  # of 'from nine to seven' parsers make one number
+    if above is None or tokens[above].lower not in ("to", "at", "above", "over", "past", "from") or tokens[tokens[above].head].pos not in ("VERB", "AUX"):
         return None
     return next((i for i in notes.children(tokens[above].head, "nsubj", "nsubjpass") if is_toll(notes, losses, i, quantity)), None)
 
@@ -131,8 +142,7 @@ def is_toll(notes: Annotations, losses: Losses, at: int, quantity: Quantity) -> 
         return True
     if token.lower in ("dead", "wounded", "injured"):
         return at > 0 and notes.tokens[at - 1].lower == "the" and token.head < at and notes.tokens[token.head].lemma.lower() in PUTS and "at" in lead
-    outdated = OUTDATED & {t.lower for t in notes.tokens[max(0, at - 3) : at] if t.sentence == token.sentence}
-    if token.lower in TALLIES and token.lower != "number" and (outdated or lead & {"as", "at"}):
+    if token.lower in TALLIES and token.lower != "number" and (is_old(notes, at) or lead & {"as", "at"}):
         return lethal_before(notes, losses, at) is not None
     return False
 

@@ -24,6 +24,8 @@ from tocsin.stories.words import WORD, fold
 RANK: dict[Standing, int] = {"independent": 0, "narrator": 1, "official": 2, "party": 3}
 FIGHTS = re.compile(r"\b(?:army|armed forces|military|(?:theatre|theater|army|joint|central|northern|southern|eastern|western) command|defen[cs]e ministry|ministry of defen[cs]e|police|brigade)\b", re.IGNORECASE)
 """Publishers that are a fighting body: what they tell in their own voice is a party's word."""
+BLAMES = re.compile(r"blam", re.IGNORECASE)
+"""The words of those who tell whose a deed was, and not what it did."""
 FACTIONS = ARMED - STATE
 """Sectors of those who fight without being a state's."""
 
@@ -66,7 +68,7 @@ def rows_in(one: Mention, harm: Harm, tolls: tuple[Toll, ...], parties: set[str]
     """The rows of one event and one harm, each with whether it counts only those who fight without being a state's. `by`: the id of whoever gives the number; else it is the event's speaker."""
     if not tolls:
         return
-    speaker = next(iter(one.event.attribution), None) if by is None else None
+    speaker = next((said for said in one.event.attribution if said.cue is None or not BLAMES.match(said.cue.quote)), None) if by is None else None
     entity = one.source.entities.get(by or (speaker.entity if speaker else None) or "")
     name = entity.name if entity and by else speaker.name if speaker else None
     whole, published = whole_of(tolls), one.source.published

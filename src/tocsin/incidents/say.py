@@ -8,7 +8,7 @@ from math import inf
 
 from tocsin.cast import STATE
 from tocsin.ids import stable_id
-from tocsin.incidents.losses import known_by, latest_of_each, losses_of, rows_of, standing, voice, when
+from tocsin.incidents.losses import BLAMES, known_by, latest_of_each, losses_of, rows_of, standing, voice, when
 from tocsin.incidents.mention import Mention, day, party_key
 from tocsin.incidents.scene import Party, Source
 from tocsin.incidents.sides import lands
@@ -168,6 +168,7 @@ def told_by(one: Mention) -> Iterator[tuple[Claim, bool]]:
     """What an event itself says of who did it, with whether its words leave the doer open."""
     event, entities = one.event, one.source.entities
     speaker = next((said.name for said in event.attribution if said.name), None)
+    blaming = next((said.name for said in event.attribution if said.cue is not None and BLAMES.match(said.cue.quote)), None)
     charged = any(charge.deed == one.id and charge.denied for charge in one.source.charges)
     if event.status == "denied" and not charged:  # whose words they are says that it was not so
         yield claim(one, "denied", ", ".join(names_in(one.source, event.actors)) or "unknown", speaker), False
@@ -178,6 +179,8 @@ def told_by(one: Mention) -> Iterator[tuple[Claim, bool]]:
             yield claim(one, "claimed", party, own), False
         elif speaker is not None and (one.id in one.source.accused or event.status == "alleged"):
             yield claim(one, "blamed", party, speaker), False
+        elif blaming is not None:
+            yield claim(one, "blamed", party, blaming), False
         else:
             filled = (one.id, name) in one.source.unnamed
             yield claim(one, "told", party, None if filled else speaker), filled
