@@ -155,3 +155,21 @@ def test_groups_of_other_number_or_people_are_others(told):
     assert [recipients for _, _, _, recipients in events] == [["Nuer community -"], ["Murle community -"]]
     events = told("A blast killed 12 miners in Quetta. At least 15 miners died in the blast, a doctor said later.")
     assert len({tuple(recipients) for kind, _, _, recipients in events if kind == "ASSAULT"}) == 1
+
+
+# ---------------------------------------------------------------- regions that have a state's adjective in them
+@pytest.mark.parametrize(
+    ("text", "kind", "side", "party"),
+    [
+        ("Paraguay expelled diplomats of three Latin American countries on Friday.", "SANCTION", 1, "Diplomats -"),
+        ("Norway sanctioned two Central American officials on Friday.", "SANCTION", 1, "Central American officials -"),
+        ("A South American minister visited Oslo on Friday.", "CONSULT", 0, "South American minister -"),
+        ("Latin American ministers met in Quito on Friday.", "CONSULT", 0, "Latin American ministers -"),
+        ("Central African presidents met in Malabo on Friday.", "CONSULT", 0, "Central African presidents -"),
+        ("American ministers met in Quito on Friday.", "CONSULT", 0, "Minister of the United States USA"),
+        ("South African police arrested two miners on Friday.", "COERCE", 0, "Police of South Africa ZAF"),
+        ("The Central African army arrested two miners on Friday.", "COERCE", 0, "Armed forces of the Central African Republic CAF"),
+    ],
+)
+def test_a_people_of_several_states_is_not_the_state_whose_name_its_name_ends_with(told, text, kind, side, party):
+    assert party in event(told(text), kind)[side]
