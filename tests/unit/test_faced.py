@@ -173,3 +173,21 @@ def test_groups_of_other_number_or_people_are_others(told):
 )
 def test_a_people_of_several_states_is_not_the_state_whose_name_its_name_ends_with(told, text, kind, side, party):
     assert party in event(told(text), kind)[side]
+
+
+# ---------------------------------------------------------------- who judges a state's deed is not its own officer
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("OSLO, May 3, 2024 - The prime minister called Chad's raid on Faya reckless.", "Prime minister of Norway NOR"),
+        ("OSLO, May 3, 2024 - The president condemned Chad's strike on Faya.", "President of Norway NOR"),
+        ("OSLO, May 3, 2024 - The foreign minister branded the Chadian invasion of Niger a crime.", "Foreign minister of Norway NOR"),
+        ("The president condemned Chad's strike on Faya.", "President -"),
+        ("The president condemned Chad's opposition on Friday.", "President TCD"),
+        ("NDJAMENA, May 3, 2024 - The president of Chad condemned Niger's strike on Faya.", "President of Chad TCD"),
+    ],
+)
+def test_who_judges_a_states_deed_is_of_the_dateline_or_of_no_state(code, text, who):
+    found = code(text, clean=False)
+    names = {e.id: f"{e.name} {e.country or '-'}" for e in found.entities}
+    assert [names[p] for e in found.events if e.type == "ACCUSE" for p in e.actors] == [who]

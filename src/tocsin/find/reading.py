@@ -79,6 +79,8 @@ class Reading:
     """The countries that the text names by their full name, their people, their capital or seat of power."""
     spoken_of: set[str] = field(default_factory=set)
     """The countries that the text names, by whatever name."""
+    datelines: set[str] = field(default_factory=set)
+    """The countries of the places in the dateline."""
     units: list[Unit] = field(default_factory=list)
     at: dict[int, Unit] = field(default_factory=dict)
     focus: Counter[str] = field(default_factory=Counter)
