@@ -191,3 +191,32 @@ def test_who_judges_a_states_deed_is_of_the_dateline_or_of_no_state(code, text, 
     found = code(text, clean=False)
     names = {e.id: f"{e.name} {e.country or '-'}" for e in found.entities}
     assert [names[p] for e in found.events if e.type == "ACCUSE" for p in e.actors] == [who]
+
+
+# ---------------------------------------------------------------- words before a noun that do not say who somebody is
+@pytest.mark.parametrize(
+    ("text", "whom"),
+    [
+        ("Bandits shot dead 14 train passengers on Friday.", "Train passengers"),
+        ("Bandits shot dead three demonstrators on Friday.", "Demonstrators"),
+        ("Bandits took captive two nuns on Friday.", "Nuns"),
+        ("Bandits killed wounded soldiers on Friday.", "Wounded soldiers"),
+    ],
+)
+def test_what_becomes_of_somebody_is_no_part_of_his_name(told, text, whom):
+    assert event(told(text), "ASSAULT")[1][0].rpartition(" ")[0] == whom
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "side", "country"),
+    [
+        ("Police detained six ethnic Albanian lawyers in Kumanovo on Friday.", "COERCE", 1, "ALB"),
+        ("Ethnic Russian residents of Daugavpils protested on Friday.", "PROTEST", 0, "RUS"),
+        ("Police beat two ethnic Uzbeks in Jalal-Abad on Friday.", "ASSAULT", 1, "UZB"),
+    ],
+)
+def test_whoever_is_of_a_people_by_blood_alone_is_not_of_its_state(told, text, kind, side, country):
+    party = event(told(text), kind)[side][0]
+    assert not party.endswith(country) and "Government" not in party
+    plain = event(told(text.replace("ethnic ", "").replace("Ethnic ", "")), kind)[side][0]
+    assert plain.endswith(country)

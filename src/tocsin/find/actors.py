@@ -48,6 +48,8 @@ CERTAIN = (RANKS | {"maulana", "mullah", "mawlawi", "dr", "mr", "mrs", "ms", "pr
 """Ranks and titles behind which a capitalised word is a name."""
 SEVERAL_STATES = re.compile(r"\s+(?:(?:foreign|defen[cs]e|interior|prime)\s+)?(?:states|countries|nations|neighbou?rs|governments|leaders|presidents|ministers|heads|capitals|bloc)\b")
 """Plurals that behind the adjective of a region tell of several states."""
+BY_BLOOD = re.compile(r"\b[Ee]thnic(?:ally)?[ -]\Z")
+"""What goes before the name of a people whose members may be another state's ('ethnic Albanians')."""
 LONGEST_NAME = 6
 """Tokens of a name behind its title."""
 MISTAKEN = frozenset({"PRODUCT", "WORK_OF_ART", "LAW", "EVENT", "LANGUAGE"})
@@ -438,7 +440,7 @@ def find_actors(dossier: Dossier, ontology: Ontology) -> None:
         dossier, notes, dossier.cast, agents, compiled["agent endings"], compiled["suffixes"], compiled["prefixes"], compiled["states"],
         ontology.words("things_in_er"), compile_surnames(ontology), ontology.words("common_in_names"), compiled["kinds of states"], ontology.words("given_names"),
     )  # fmt: skip
-    hits = with_linked(find_names(dossier.read, ontology), dossier.read, ontology)
+    hits = [hit for hit in with_linked(find_names(dossier.read, ontology), dossier.read, ontology) if not (hit.best.kind == "demonym" and BY_BLOOD.search(dossier.read, max(0, hit.start - 20), hit.start))]
     reading.sure_of.update(name.country for hit in hits for name in hit.names if name.country and (name.kind in STATE_KINDS - {"country"} or (name.state is not None and hit.text == name.state.name)))
     reading.spoken_of.update(name.country for hit in hits for name in hit.names if name.country and (name.kind in STATE_KINDS or says_state(hit, name, ontology)))
     lines = [hit.best.country for hit in hits if dossier.headline_end <= hit.start < dossier.body and hit.best.country and hit.best.kind != "actor"]  # the agency in brackets is at home elsewhere
