@@ -36,7 +36,7 @@ QUARRELS = frozenset({"conflict", "war", "fighting", "dispute", "talk", "crisis"
 MALE = frozenset({"man", "boy", "father", "husband", "brother", "son", "uncle", "nephew", "grandfather", "widower", "king", "prince", "spokesman", "businessman", "gentleman", "mr", "mr."})
 FEMALE = frozenset({"woman", "girl", "mother", "wife", "sister", "daughter", "aunt", "niece", "grandmother", "widow", "queen", "princess", "spokeswoman", "businesswoman", "lady", "mrs", "mrs.", "ms", "ms."})
 """Nouns that 'she', or 'he', does not point back to."""
-MANY = frozenset({"family", "crowd", "mob", "group", "team", "crew", "couple", "gang", "community", "population", "police", "public", "household", "tribe", "clan", "army", "force", "military", "militia", "people", "delegation", "side", "party"})  # singular nouns for several people
+MANY = frozenset({"family", "crowd", "mob", "group", "team", "crew", "couple", "gang", "community", "population", "police", "public", "household", "tribe", "clan", "army", "force", "military", "militia", "people", "delegation", "side", "party", "staff", "clergy", "congregation", "minority", "elite", "garrison", "folk", "squad", "unit", "leadership", "regime", "government", "opposition"})  # singular nouns for several people
 REACH, BOTH_REACH, GROUP_REACH = 3, 6, 8
 """Sentences that a pronoun, 'both sides' or 'the group' points back."""
 OFTEN = 2
@@ -230,7 +230,7 @@ class Cast:
             kinds = ("government", "agency", "organization", "armed_group", "military", "media")  # an outlet that only carries what others say is not spoken of
             return self.latest(notes, index, lambda head, d: d.kind in kinds and (self.heads[head].named or notes.tokens[head].tag != "NNS") and (d.kind != "media" or notes.tokens[head].dep in SUBJECTS))
         if word in ("they", "them", "their", "themselves"):
-            return self.latest(notes, index, lambda head, d: (d.kind in ("group", "armed_group", "government", "military") or d.sector in ("REB", "CVL") or is_plural(notes, head)) and not is_single(notes, head))
+            return self.latest(notes, index, lambda head, d: (d.kind in ("group", "armed_group", "government", "military") or d.sector in ("REB", "CVL") or is_plural(notes, head)) and not is_single(notes, head, one=d.kind in PEOPLE or self.heads[head].human))
         if word in ("both", "each"):
             return self.two_sides(notes, index)
         if word in ("who", "which", "that", "whom"):
@@ -438,10 +438,10 @@ def is_plural(notes: Annotations, head: int) -> bool:
     return notes.tokens[head].tag in ("NNS", "NNPS") or notes.tokens[head].lower == "police"
 
 
-def is_single(notes: Annotations, head: int) -> bool:
-    """The noun tells of one person and of nobody beside him ('her father … They shot him')."""
+def is_single(notes: Annotations, head: int, *, one: bool) -> bool:
+    """The phrase tells of `one` person, by name or not, and of nobody beside him ('her father … They shot him')."""
     token = notes.tokens[head]
-    return token.tag == "NN" and token.lemma.lower() in ONE and not notes.children(head, "conj")
+    return (one or token.lemma.lower() in ONE) and not is_plural(notes, head) and token.lower not in MANY and not notes.children(head, "conj")
 
 
 def acted_upon(notes: Annotations, heads: Mapping[int, Mention], index: int) -> set[str]:

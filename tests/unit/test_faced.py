@@ -155,3 +155,68 @@ def test_groups_of_other_number_or_people_are_others(told):
     assert [recipients for _, _, _, recipients in events] == [["Nuer community -"], ["Murle community -"]]
     events = told("A blast killed 12 miners in Quetta. At least 15 miners died in the blast, a doctor said later.")
     assert len({tuple(recipients) for kind, _, _, recipients in events if kind == "ASSAULT"}) == 1
+
+
+# ---------------------------------------------------------------- regions that have a state's adjective in them
+@pytest.mark.parametrize(
+    ("text", "kind", "side", "party"),
+    [
+        ("Paraguay expelled diplomats of three Latin American countries on Friday.", "SANCTION", 1, "Diplomats -"),
+        ("Norway sanctioned two Central American officials on Friday.", "SANCTION", 1, "Central American officials -"),
+        ("A South American minister visited Oslo on Friday.", "CONSULT", 0, "South American minister -"),
+        ("Latin American ministers met in Quito on Friday.", "CONSULT", 0, "Latin American ministers -"),
+        ("Central African presidents met in Malabo on Friday.", "CONSULT", 0, "Central African presidents -"),
+        ("American ministers met in Quito on Friday.", "CONSULT", 0, "Minister of the United States USA"),
+        ("South African police arrested two miners on Friday.", "COERCE", 0, "Police of South Africa ZAF"),
+        ("The Central African army arrested two miners on Friday.", "COERCE", 0, "Armed forces of the Central African Republic CAF"),
+    ],
+)
+def test_a_people_of_several_states_is_not_the_state_whose_name_its_name_ends_with(told, text, kind, side, party):
+    assert party in event(told(text), kind)[side]
+
+
+# ---------------------------------------------------------------- who judges a state's deed is not its own officer
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("OSLO, May 3, 2024 - The prime minister called Chad's raid on Faya reckless.", "Prime minister of Norway NOR"),
+        ("OSLO, May 3, 2024 - The president condemned Chad's strike on Faya.", "President of Norway NOR"),
+        ("OSLO, May 3, 2024 - The foreign minister branded the Chadian invasion of Niger a crime.", "Foreign minister of Norway NOR"),
+        ("The president condemned Chad's strike on Faya.", "President -"),
+        ("The president condemned Chad's opposition on Friday.", "President TCD"),
+        ("NDJAMENA, May 3, 2024 - The president of Chad condemned Niger's strike on Faya.", "President of Chad TCD"),
+    ],
+)
+def test_who_judges_a_states_deed_is_of_the_dateline_or_of_no_state(code, text, who):
+    found = code(text, clean=False)
+    names = {e.id: f"{e.name} {e.country or '-'}" for e in found.entities}
+    assert [names[p] for e in found.events if e.type == "ACCUSE" for p in e.actors] == [who]
+
+
+# ---------------------------------------------------------------- words before a noun that do not say who somebody is
+@pytest.mark.parametrize(
+    ("text", "whom"),
+    [
+        ("Bandits shot dead 14 train passengers on Friday.", "Train passengers"),
+        ("Bandits shot dead three demonstrators on Friday.", "Demonstrators"),
+        ("Bandits took captive two nuns on Friday.", "Nuns"),
+        ("Bandits killed wounded soldiers on Friday.", "Wounded soldiers"),
+    ],
+)
+def test_what_becomes_of_somebody_is_no_part_of_his_name(told, text, whom):
+    assert event(told(text), "ASSAULT")[1][0].rpartition(" ")[0] == whom
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "side", "country"),
+    [
+        ("Police detained six ethnic Albanian lawyers in Kumanovo on Friday.", "COERCE", 1, "ALB"),
+        ("Ethnic Russian residents of Daugavpils protested on Friday.", "PROTEST", 0, "RUS"),
+        ("Police beat two ethnic Uzbeks in Jalal-Abad on Friday.", "ASSAULT", 1, "UZB"),
+    ],
+)
+def test_whoever_is_of_a_people_by_blood_alone_is_not_of_its_state(told, text, kind, side, country):
+    party = event(told(text), kind)[side][0]
+    assert not party.endswith(country) and "Government" not in party
+    plain = event(told(text.replace("ethnic ", "").replace("Ethnic ", "")), kind)[side][0]
+    assert plain.endswith(country)

@@ -89,3 +89,26 @@ def test_the_two_groups_are_those_that_bear_arms(meant):
 
 def test_it_is_never_several(meant):
     assert meant("Chad lost the town of Tine in May. Both armies claimed it. The rebels left and it rejoiced.", "it") != ["Both armies"]
+
+
+# ---------------------------------------------------------------- they
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Raiders struck Lorengo on Monday, Ana Ekeno said. They killed four herders.",
+        "Raiders struck Lorengo on Monday, a resident said. They killed four herders, she said.",
+        "Raiders struck Lorengo on Monday, said Anil Rao, who keeps a shop there. They killed four herders.",
+        "Raiders struck Lorengo on Monday, a teacher told reporters. They killed four herders.",
+    ],
+)
+def test_they_are_not_the_one_person_who_tells_of_them(meant, text):
+    assert meant(text, "They") == ["Raiders"]
+
+
+@pytest.mark.parametrize(("text", "they"), [("Residents fled the raid on Monday. They reached Lodwar at night.", ["Residents"]), ("A crowd stormed the depot on Monday. They burned two lorries.", ["Crowd"]), ("Police stormed the depot of Lodwar on Monday. They arrested two clerks.", ["Police of Kenya"])])
+def test_they_are_several_or_a_noun_for_several(meant, text, they):
+    assert meant(text, "They") == they
+
+
+def test_they_are_nobody_where_one_person_alone_is_told_of(meant):
+    assert meant("Ana Ekeno spoke on Monday. They killed four herders.", "They") == []

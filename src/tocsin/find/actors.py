@@ -47,6 +47,10 @@ HALVES = frozenset({"North", "South"})
 """Words that tell two states of one name apart."""
 CERTAIN = (RANKS | {"maulana", "mullah", "mawlawi", "dr", "mr", "mrs", "ms", "prof", "alhaji", "hajiya", "mallam", "datuk", "comrade", "insp", "supt", "adm", "cmdr", "brig"}) - {"general", "major", "marshal", "captain", "admiral", "corporal"}
 """Ranks and titles behind which a capitalised word is a name."""
+SEVERAL_STATES = re.compile(r"\s+(?:(?:foreign|defen[cs]e|interior|prime)\s+)?(?:states|countries|nations|neighbou?rs|governments|leaders|presidents|ministers|heads|capitals|bloc)\b")
+"""Plurals that behind the adjective of a region tell of several states."""
+BY_BLOOD = re.compile(r"\b[Ee]thnic(?:ally)?[ -]\Z")
+"""What goes before the name of a people whose members may be another state's ('ethnic Albanians')."""
 LONGEST_NAME = 6
 """Tokens of a name behind its title."""
 MISTAKEN = frozenset({"PRODUCT", "WORK_OF_ART", "LAW", "EVENT", "LANGUAGE"})
@@ -75,7 +79,7 @@ def in_story(hits: list[Hit], reading: Reading) -> list[Hit]:
     """The names, each body by the countries that the text speaks of: of namesakes the one of such a country."""
     found = []
     for hit in hits:
-        if is_town(reading, hit):
+        if is_town(reading, hit) or is_region(reading, hit, hits):
             continue
         if not fits_story(reading, hit.best):
             others = [name for name in hit.names if name.actor is not None and name.country in reading.spoken_of]
@@ -92,6 +96,11 @@ def is_town(reading: Reading, hit: Hit) -> bool:
     if name.kind != "country" or name.state is None or hit.text == name.state.name or name.country in reading.sure_of:
         return False
     return any(town.country in reading.sure_of and town.population >= CITY for town in find_towns(hit.text))
+
+
+def is_region(reading: Reading, hit: Hit, hits: list[Hit]) -> bool:
+    """A people's name that is a region's, too, before a noun of which a state has one ('Central African leaders'), in a text that does not name the state otherwise."""
+    return hit.best.kind == "demonym" and hit.text.lower() in reading.kinds and SEVERAL_STATES.match(reading.dossier.read, hit.end) is not None and not any(one.best.country == hit.best.country and one.best.kind != "demonym" for one in hits)
 
 
 def fits_story(reading: Reading, name: Name) -> bool:
@@ -433,7 +442,7 @@ def find_actors(dossier: Dossier, ontology: Ontology) -> None:
         ontology.words("things_in_er"), compile_surnames(ontology), ontology.words("common_in_names"), compiled["kinds of states"], ontology.words("given_names"),
     )  # fmt: skip
     dossier.sections = lands_of_sections(notes, dossier.read, reading.states.values())
-    hits = with_linked(find_names(dossier.read, ontology), dossier.read, ontology)
+    hits = [hit for hit in with_linked(find_names(dossier.read, ontology), dossier.read, ontology) if not (hit.best.kind == "demonym" and BY_BLOOD.search(dossier.read, max(0, hit.start - 20), hit.start))]
     reading.sure_of.update(name.country for hit in hits for name in hit.names if name.country and (name.kind in STATE_KINDS - {"country"} or (name.state is not None and hit.text == name.state.name)))
     reading.spoken_of.update(name.country for hit in hits for name in hit.names if name.country and (name.kind in STATE_KINDS or says_state(hit, name, ontology)))
     lines = [hit.best.country for hit in hits if dossier.headline_end <= hit.start < dossier.body and hit.best.country and hit.best.kind != "actor"]  # the agency in brackets is at home elsewhere

@@ -117,6 +117,8 @@ def context_country(reading: Reading, head: int, words: str, *, sector: Sector |
             continue  # 'signed in Muscat': where talks are held governs nobody
         if draft.id.endswith(ending) or (tokens[head].tag == "NN" and draft.id == f"{force}{draft.country}") or ruling or tokens[index].lemma == lemma:
             return draft.country
+    if against and len(reading.datelines) == 1 and not reading.datelines & against and all(t.start < reading.dossier.body for t in tokens[: reading.notes.sentences[sentence].first]):
+        return next(iter(reading.datelines))  # the first words of a report from Oslo: 'The minister condemned Chad's raid on Mali'
     spoken_of = [u for u in reading.named_in.get(sentence, ()) if u.name and u.name.country and u.name.kind in STATE_KINDS]
     named = [u for u in spoken_of if not elsewhere(reading, u)]
     if meets(reading.notes, sentence):

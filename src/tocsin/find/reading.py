@@ -28,6 +28,8 @@ ENVOYS = frozenset({"ambassador", "embassy", "consulate", "consul", "d'affaires"
 """Nouns for those whom a state sends to another, and for their houses there: the place that is named with them is mostly not theirs."""
 REGIONAL = frozenset({"african", "asian", "arab", "nordic", "baltic", "scandinavian", "balkan", "caribbean", "pacific", "andean", "sahelian", "gulf"})
 """Words for regions of several states: whom they stand before is of none that the text names ('Nordic diplomats')."""
+PARTS_OF_AMERICA = frozenset({"latin", "south", "central", "north"})
+"""Words before 'American' that make a region of it."""
 PARTNERS = frozenset({"mediator", "negotiator", "counterpart", "delegation", "envoy", "emissary"})
 """Nouns for those of another state with whom one talks."""
 POSSESSIVE = re.compile(r"(?<=[a-z])('s|(?<=s)')(?= )")
@@ -77,6 +79,8 @@ class Reading:
     """The countries that the text names by their full name, their people, their capital or seat of power."""
     spoken_of: set[str] = field(default_factory=set)
     """The countries that the text names, by whatever name."""
+    datelines: set[str] = field(default_factory=set)
+    """The countries of the places in the dateline."""
     units: list[Unit] = field(default_factory=list)
     at: dict[int, Unit] = field(default_factory=dict)
     focus: Counter[str] = field(default_factory=Counter)
@@ -201,8 +205,10 @@ def from_abroad(notes: Annotations, head: int) -> bool:
 
 
 def of_region(notes: Annotations, head: int) -> bool:
-    """A word before a noun says that somebody is of a region of several states ('Nordic diplomats', 'East African leaders')."""
-    return any(notes.tokens[i].lower in REGIONAL for i in notes.children(head, "amod", "compound", "nmod"))
+    """A word before a noun, or before the states whose somebody is, says that he is of a region of several ('Nordic diplomats', 'leaders of Latin American states')."""
+    tokens = notes.tokens
+    of = (i for child in notes.children(head, "prep") if tokens[child].lower in ("of", "from") for i in notes.children(child, "pobj") if tokens[i].tag == "NNS")
+    return any(tokens[i].lower in REGIONAL or (tokens[i].lower == "american" and i and tokens[i - 1].lower in PARTS_OF_AMERICA) for one in (head, *of) for i in notes.children(one, "amod", "compound", "nmod"))
 
 
 def is_relation(notes: Annotations, first: int, last: int) -> bool:

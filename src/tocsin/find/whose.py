@@ -76,6 +76,8 @@ def leave_bureau(reading: Reading, lines: set[str]) -> None:
         for counts in (reading.focus, reading.homes):
             for country in lines:
                 counts.pop(country, None)
+    else:
+        reading.datelines |= lines
 
 
 def in_dateline(reading: Reading, index: int) -> bool:
