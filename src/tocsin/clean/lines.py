@@ -154,5 +154,5 @@ def noise_of(line: Line) -> list[Noise]:
 
 def in_another_script(lines: list[Line]) -> bool:
     """Most letters of the lines are not Latin: nothing that is seen of English lines (their words, their capitals, their end marks) tells furniture from text there."""
-    letters = LETTER.findall("".join(line.text for line in lines))
+    letters: list[str] = LETTER.findall("".join(line.text for line in lines))
     return 2 * sum(letter >= BEYOND_LATIN for letter in letters) > len(letters)
