@@ -220,3 +220,19 @@ def test_whoever_is_of_a_people_by_blood_alone_is_not_of_its_state(told, text, k
     assert not party.endswith(country) and "Government" not in party
     plain = event(told(text.replace("ethnic ", "").replace("Ethnic ", "")), kind)[side][0]
     assert plain.endswith(country)
+
+
+# ---------------------------------------------------------------- the Secretary-General
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("The Secretary-General condemned the raid on Faya.", ["Secretary-General -"]),
+        ("The Attorney-General condemned the raid on Faya.", ["Attorney-General -"]),
+        ("The United Nations has a mission in Chad. The Secretary-General condemned the raid on Faya.", ["United Nations -"]),
+        ("The United Nations and NATO sent envoys. The Secretary-General condemned the raid on Faya.", ["Secretary-General -"]),
+        ("The United Nations has a mission in Chad. A secretary-general of the guild condemned the raid on Faya.", ["Secretary-general -"]),
+    ],
+)
+def test_a_bare_secretary_general_is_the_one_union_that_was_named(told, text, who):
+    actors = event(told(text), "ACCUSE")[0]
+    assert actors == who or (who[0].startswith("Secretary-general") and not any("United Nations" in name or name.startswith("-") for name in actors))

@@ -261,7 +261,7 @@ def parsed_units(reading: Reading, spans: list[tuple[int, int, str]], ontology: 
     """Units from the parser's names."""
     notes = reading.notes
     for first, last, label in spans:
-        while first <= last and (notes.tokens[first].lower in LEADING or notes.tokens[first].pos == "PUNCT"):
+        while first <= last and (notes.tokens[first].lower in LEADING or notes.tokens[first].pos == "PUNCT" or notes.tokens[first].text == "-"):
             first += 1
         if (bracket := next((i for i in range(first + 1, last + 1) if notes.tokens[i].text == "("), None)) is not None:
             last = bracket - 1  # 'House of Elders (HoE': the acronym stands for it from there on
@@ -363,12 +363,14 @@ def goes_on(reading: Reading, index: int) -> bool:
 def add_titled(reading: Reading, last: int) -> None:
     """A unit for a name of two words or more that ends at a token, right behind a title or a noun for one person, or that a given name begins."""
     tokens = reading.notes.tokens
-    if tokens[last].dep == "compound" or not tokens[last].text[:1].isupper():
-        return
+    if tokens[last].dep == "compound" or not tokens[last].text[:1].isupper() or ((office := reading.agent(last)) is not None and office[1] < last):
+        return  # 'the Secretary-General' is an office and no name
     first = last
     while first > 0 and first <= tokens[first - 1].head <= last and first - 1 not in reading.at and is_link(reading, first - 1):
         first -= 1
     name = max((i + 1 for i in range(first, last) if is_office(reading, i, i) or reading.title(i) is not None), default=0) or behind_titles(reading, first, last)  # 'Baringo OCPD Ana Ruiz'
+    if tokens[name].text == "-":
+        name = min(name + 2, last)  # the rest of 'Secretary-General'
     before = reading.agent(first - 1) if first > 0 and tokens[first - 1].tag == "NN" and tokens[first - 1].head == last else None
     behind = [a for i in reading.notes.children(last, "appos") if tokens[i].tag == "NN" and (a := reading.agent(i)) is not None]
     told = name > first or (before is not None and before[0].kind == "person") or tokens[name].lower in reading.given or any(a[0].kind in ("person", "group") for a in behind)  # 'Tahir Seid, a resident of'

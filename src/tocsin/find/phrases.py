@@ -7,7 +7,7 @@ from tocsin.cast import ARMED, RELATIVE, STATE, Draft, slug
 from tocsin.coordination import is_age
 from tocsin.engines.clauses import antecedent
 from tocsin.find.context import has_article, home_of, owner_country, under_arms
-from tocsin.find.reading import LEADING, STATE_KINDS, Reading, country_of, from_abroad, government, is_errand, named_modifier, with_article
+from tocsin.find.reading import LEADING, STATE_KINDS, Reading, actor_draft, country_of, from_abroad, government, is_errand, named_modifier, with_article
 from tocsin.find.references import is_bare, join_reference
 from tocsin.find.telling import BODIES, EXAMPLES, is_former, owner_of, sector_of_role
 from tocsin.find.uprooted import uprooted
@@ -142,7 +142,7 @@ def add_phrase(reading: Reading, head: int, agent: Agent, first: int) -> None:
     of_state = of_state or agent.sector in STATE
     relative = agent.sector is None and words.rsplit(maxsplit=1)[-1] in RELATIVE
     body = named_modifier(reading, head, first, inside=relative) or (member_of(reading, head) if agent.sector is None and not relative else None)
-    body = body or (own_group(reading, head) if words in FOLLOWERS else None)
+    body = body or (own_group(reading, head) if words in FOLLOWERS else only_union(reading, head) if words.replace(" - ", "-") == "secretary-general" else None)
     country = country_of(reading, head, first) if not from_abroad(notes, head) else None
     pair = pair_of(reading, head) if country is None and agent.sector in STATE and token_is_plural(notes, head) else []
     country = country or next(iter(pair), None)
@@ -268,6 +268,14 @@ def own_group(reading: Reading, head: int) -> Draft | None:
                 if draft.kind == "armed_group" or (draft.kind == "person" and not men and (draft.office_sector or draft.sector) in ARMED) or (men and draft.kind != "person" and draft.sector in ARMED):
                     return draft
     return None
+
+
+def only_union(reading: Reading, head: int) -> Draft | None:
+    """The one union of states that a text has named before a bare 'the Secretary-General'; None where it has named several or none."""
+    if not has_article(reading, head, "the") or reading.notes.children(head, "prep", "poss"):
+        return None
+    found = {actor.id: unit.name for unit in reading.units if unit.first < head and unit.name is not None and (actor := unit.name.actor) is not None and actor.sector == "IGO" and not actor.parents}
+    return actor_draft(reading, next(iter(found.values()))) if len(found) == 1 else None
 
 
 def member_of(reading: Reading, head: int) -> Draft | None:
