@@ -53,7 +53,7 @@ def code_into(store: Store, documents: Iterable[RawDocument], settings: Settings
     def fresh() -> Iterator[RawDocument]:
         for raw in documents:
             unread = is_unread(raw)
-            reading.note(raw)
+            reading.note(raw, unread=unread)
             counts.unread += unread
             if store.has(raw, fingerprint(raw, version, knowledge)):
                 counts.unchanged += not unread

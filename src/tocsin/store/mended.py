@@ -6,7 +6,6 @@ from collections.abc import Collection, Iterator
 
 from sqlalchemy import select, update
 
-from tocsin.read import is_unread
 from tocsin.records import RawDocument
 from tocsin.store.schema import document
 from tocsin.store.sql import Store
@@ -19,11 +18,11 @@ class Reading:
         self.files: set[str] = set()
         self.unread: set[str] = set()
 
-    def note(self, raw: RawDocument) -> None:
-        """Take note of a document that was read."""
+    def note(self, raw: RawDocument, *, unread: bool) -> None:
+        """Take note of a document of a file, or that it could not be read."""
         if raw.source.endswith(f"#{raw.name}"):
             self.files.add(raw.source.removesuffix(f"#{raw.name}"))
-        if is_unread(raw):
+        if unread:
             self.unread.add(raw.source)
 
     def retire(self, store: Store) -> None:
