@@ -128,8 +128,7 @@ class Dossier:
 
     def name_document(self) -> None:
         """Set the id from the document's name and clean text: the same text under the same name is the same document, unless another one is known to have both."""
-        said = (self.raw.title, self.raw.published, self.raw.publisher, self.raw.byline, self.raw.url) if self.apart else ()
-        self.id = stable_id("doc", self.raw.name, self.text, *said)
+        self.id = stable_id("doc", self.raw.name, self.text, *(self.raw.stated if self.apart else ()))
 
     def coded(self) -> CodedDocument:
         """What goes out: the records in their contract's order, their quotes those of the printed text."""

@@ -12,7 +12,7 @@ from tocsin.read import is_unread
 from tocsin.records import CodedDocument, RawDocument
 from tocsin.run import run_documents
 from tocsin.store import Store
-from tocsin.store.mended import Reading
+from tocsin.store.mended import FilesRead
 from tocsin.store.sql import fingerprint
 from tocsin.version import __version__
 
@@ -48,12 +48,12 @@ def code_into(store: Store, documents: Iterable[RawDocument], settings: Settings
     knowledge = load_ontology(settings.data).version
     version = version_of(settings)
     run_id = ""
-    reading = Reading()
+    files = FilesRead()
 
     def fresh() -> Iterator[RawDocument]:
         for raw in documents:
             unread = is_unread(raw)
-            reading.note(raw, unread=unread)
+            files.note(raw, unread=unread)
             counts.unread += unread
             if store.has(raw, fingerprint(raw, version, knowledge)):
                 counts.unchanged += not unread
@@ -73,6 +73,6 @@ def code_into(store: Store, documents: Iterable[RawDocument], settings: Settings
             counts.problems += bool(coded.problems)
         yield coded
     if not stopped():
-        reading.retire(store)
+        files.retire(store)
     if run_id:
         store.finish_run(run_id)

@@ -487,3 +487,8 @@ class RawDocument(Record):
     problems: tuple[Problem, ...] = ()
 
     _halves = field_validator("name", "source", "text", "title", "url", "publisher", "byline")(lambda value: without_halves(value) if value else value)
+
+    @property
+    def stated(self) -> tuple[str | date | None, ...]:
+        """What is stated of the document beside its text: it tells two of the same name and text apart."""
+        return self.title, self.published, self.publisher, self.byline, self.url

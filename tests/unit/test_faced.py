@@ -222,6 +222,10 @@ def test_whoever_is_of_a_people_by_blood_alone_is_not_of_its_state(told, text, k
     assert plain.endswith(country)
 
 
+def test_a_people_that_is_at_home_in_one_state_is_of_it_by_blood_too(told):
+    assert event(told("Police detained six ethnic Gagauz lawyers on Friday."), "COERCE")[1][0].endswith("MDA")
+
+
 # ---------------------------------------------------------------- the Secretary-General
 @pytest.mark.parametrize(
     ("text", "who"),
@@ -236,3 +240,8 @@ def test_whoever_is_of_a_people_by_blood_alone_is_not_of_its_state(told, text, k
 def test_a_bare_secretary_general_is_the_one_union_that_was_named(told, text, who):
     actors = event(told(text), "ACCUSE")[0]
     assert actors == who or (who[0].startswith("Secretary-general") and not any("United Nations" in name or name.startswith("-") for name in actors))
+
+
+@pytest.mark.parametrize("office", ["Secretary-General", "Director-General"])
+def test_whoever_holds_an_office_of_two_words_is_called_by_his_name(told, office):
+    assert event(told(f"{office} Ana Ruiz condemned the raid on Faya."), "ACCUSE")[0][0].startswith("Ana Ruiz")

@@ -98,6 +98,12 @@ def is_town(reading: Reading, hit: Hit) -> bool:
     return any(town.country in reading.sure_of and town.population >= CITY for town in find_towns(hit.text))
 
 
+def is_by_blood(hit: Hit, text: str) -> bool:
+    """A state's name for its people behind 'ethnic': they may be another state's; a people that is at home in one state and named otherwise is that state's ('ethnic Baloch' of Pakistan)."""
+    state = hit.best.state if hit.best.kind == "demonym" else None
+    return state is not None and hit.text[:2] == state.name[:2] and BY_BLOOD.search(text, max(0, hit.start - 20), hit.start) is not None
+
+
 def is_region(reading: Reading, hit: Hit, hits: list[Hit]) -> bool:
     """A people's name that is a region's, too, before a noun of which a state has one ('Central African leaders'), in a text that does not name the state otherwise."""
     return hit.best.kind == "demonym" and hit.text.lower() in reading.kinds and SEVERAL_STATES.match(reading.dossier.read, hit.end) is not None and not any(one.best.country == hit.best.country and one.best.kind != "demonym" for one in hits)
@@ -261,7 +267,7 @@ def parsed_units(reading: Reading, spans: list[tuple[int, int, str]], ontology: 
     """Units from the parser's names."""
     notes = reading.notes
     for first, last, label in spans:
-        while first <= last and (notes.tokens[first].lower in LEADING or notes.tokens[first].pos == "PUNCT" or notes.tokens[first].text == "-"):
+        while first <= last and (notes.tokens[first].lower in LEADING or notes.tokens[first].pos == "PUNCT"):
             first += 1
         if (bracket := next((i for i in range(first + 1, last + 1) if notes.tokens[i].text == "("), None)) is not None:
             last = bracket - 1  # 'House of Elders (HoE': the acronym stands for it from there on
@@ -369,8 +375,6 @@ def add_titled(reading: Reading, last: int) -> None:
     while first > 0 and first <= tokens[first - 1].head <= last and first - 1 not in reading.at and is_link(reading, first - 1):
         first -= 1
     name = max((i + 1 for i in range(first, last) if is_office(reading, i, i) or reading.title(i) is not None), default=0) or behind_titles(reading, first, last)  # 'Baringo OCPD Ana Ruiz'
-    if tokens[name].text == "-":
-        name = min(name + 2, last)  # the rest of 'Secretary-General'
     before = reading.agent(first - 1) if first > 0 and tokens[first - 1].tag == "NN" and tokens[first - 1].head == last else None
     behind = [a for i in reading.notes.children(last, "appos") if tokens[i].tag == "NN" and (a := reading.agent(i)) is not None]
     told = name > first or (before is not None and before[0].kind == "person") or tokens[name].lower in reading.given or any(a[0].kind in ("person", "group") for a in behind)  # 'Tahir Seid, a resident of'
@@ -444,7 +448,7 @@ def find_actors(dossier: Dossier, ontology: Ontology) -> None:
         ontology.words("things_in_er"), compile_surnames(ontology), ontology.words("common_in_names"), compiled["kinds of states"], ontology.words("given_names"),
     )  # fmt: skip
     dossier.sections = lands_of_sections(notes, dossier.read, reading.states.values())
-    hits = [hit for hit in with_linked(find_names(dossier.read, ontology), dossier.read, ontology) if not (hit.best.kind == "demonym" and BY_BLOOD.search(dossier.read, max(0, hit.start - 20), hit.start))]
+    hits = [hit for hit in with_linked(find_names(dossier.read, ontology), dossier.read, ontology) if not is_by_blood(hit, dossier.read)]
     reading.sure_of.update(name.country for hit in hits for name in hit.names if name.country and (name.kind in STATE_KINDS - {"country"} or (name.state is not None and hit.text == name.state.name)))
     reading.spoken_of.update(name.country for hit in hits for name in hit.names if name.country and (name.kind in STATE_KINDS or says_state(hit, name, ontology)))
     lines = [hit.best.country for hit in hits if dossier.headline_end <= hit.start < dossier.body and hit.best.country and hit.best.kind != "actor"]  # the agency in brackets is at home elsewhere

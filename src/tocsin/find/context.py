@@ -85,6 +85,21 @@ def speaker_at_home(reading: Reading, agent: Agent, head: int) -> str | None:
     return None
 
 
+def last_spoken_of(reading: Reading, head: int, words: str, sector: Sector | None, against: set[str], *, ruling: bool) -> str | None:
+    """The country of the state whose body of this kind a text spoke of last."""
+    tokens = reading.notes.tokens
+    ending = ":" + slug(words)
+    force = f"{sector.lower()}:" if sector in ("MIL", "COP") and has_article(reading, head, "the") else None  # 'the army'; 'the recruits' who were spoken of as recruits
+    same = {d.id: d for d in reading.cast.drafts.values() if d.country and (d.kind == "government" or d.id.endswith(ending) or d.id == f"{force}{d.country}")}
+    for index in reading.cast.spoken_of(reading.notes, head, tokens[head].sentence) if same else ():
+        draft = same.get(reading.cast.heads[index].entity)
+        if draft is None or draft.country in against or is_where(reading.notes, index, draft):
+            continue  # 'signed in Muscat': where talks are held governs nobody
+        if draft.id.endswith(ending) or (tokens[head].tag == "NN" and draft.id == f"{force}{draft.country}") or ruling or tokens[index].lemma == tokens[head].lemma:
+            return draft.country
+    return None
+
+
 def context_country(reading: Reading, head: int, words: str, *, sector: Sector | None, other_party: bool) -> str | None:
     """The country of a state body that the phrase leaves open: that of its last mention, else of the sentence, else of the text.
 
@@ -106,17 +121,9 @@ def context_country(reading: Reading, head: int, words: str, *, sector: Sector |
     ruling = words in ("government", "authority", "administration")
     if ruling and (own := rebels_country(reading, head)) is not None:
         return own
-    ending = ":" + slug(words)
-    lemma = reading.notes.tokens[head].lemma
-    force = f"{sector.lower()}:" if sector in ("MIL", "COP") and has_article(reading, head, "the") else None  # 'the army'; 'the recruits' who were spoken of as recruits
-    same = {d.id: d for d in reading.cast.drafts.values() if d.country and (d.kind == "government" or d.id.endswith(ending) or d.id == f"{force}{d.country}")}
+    if (last := last_spoken_of(reading, head, words, sector, against, ruling=ruling)) is not None:
+        return last
     tokens = reading.notes.tokens
-    for index in reading.cast.spoken_of(reading.notes, head, sentence) if same else ():
-        draft = same.get(reading.cast.heads[index].entity)
-        if draft is None or draft.country in against or is_where(reading.notes, index, draft):
-            continue  # 'signed in Muscat': where talks are held governs nobody
-        if draft.id.endswith(ending) or (tokens[head].tag == "NN" and draft.id == f"{force}{draft.country}") or ruling or tokens[index].lemma == lemma:
-            return draft.country
     if against and len(reading.datelines) == 1 and not reading.datelines & against and all(t.start < reading.dossier.body for t in tokens[: reading.notes.sentences[sentence].first]):
         return next(iter(reading.datelines))  # the first words of a report from Oslo: 'The minister condemned Chad's raid on Mali'
     spoken_of = [u for u in reading.named_in.get(sentence, ()) if u.name and u.name.country and u.name.kind in STATE_KINDS]

@@ -11,7 +11,7 @@ from tocsin.store.schema import document
 from tocsin.store.sql import Store
 
 
-class Reading:
+class FilesRead:
     """What was read of files of many records: which ones, and what in them could not be read."""
 
     def __init__(self) -> None:

@@ -56,12 +56,7 @@ KINDS = ("entities", "attributions", "events", "links", "figures", "statuses", "
 
 def fingerprint(raw: RawDocument, version: str, knowledge: str) -> str:
     """What decides whether a document must be coded again: its content with all that is stated of it, the program's version and the knowledge."""
-    return stable_id("fp", raw.text, raw.format, *said_of(raw), raw.clean, version, knowledge)
-
-
-def said_of(raw: RawDocument) -> tuple[str | None, ...]:
-    """What is stated of a document beside its text."""
-    return raw.title, raw.published.isoformat() if raw.published else None, raw.publisher, raw.byline, raw.url
+    return stable_id("fp", raw.text, raw.format, *raw.stated, raw.clean, version, knowledge)
 
 
 def open_store(path: str | Path, *, create: bool = True) -> Store:
@@ -160,7 +155,7 @@ class Store:
         query = select(document.c.source, document.c.raw).where(document.c.id == coded.id, document.c.current == 1)
         with guard(self.path), self._engine.connect() as connection:
             known = connection.execute(query).first() if coded.text else None
-            return known is not None and known.source != raw.source and said_of(RawDocument.model_validate(known.raw)) != said_of(raw)
+            return known is not None and known.source != raw.source and RawDocument.model_validate(known.raw).stated != raw.stated
 
     def write(self, raw: RawDocument, coded: CodedDocument, *, run_id: str, mark: str) -> bool:
         """Add a document with all its records, wholly or not at all. An older coding of the same source is kept, but no longer current.
