@@ -10,7 +10,7 @@ from typing import Any
 
 import ahocorasick
 
-from tocsin.knowledge import Actor, Country, Feature, Person
+from tocsin.knowledge import Actor, Country, Feature, Person, WordList
 from tocsin.ontology import Ontology
 
 FOLD = str.maketrans({"’": "'", "‘": "'", "‑": "-", "–": "-", "\u00a0": " ", "é": "e", "è": "e", "ê": "e", "á": "a", "à": "a", "â": "a", "ã": "a", "í": "i", "ó": "o", "ô": "o", "ö": "o", "ú": "u", "ü": "u", "ç": "c", "ñ": "n", "ş": "s", "ğ": "g", "ı": "i", "É": "E"})
@@ -135,7 +135,7 @@ def automaton(ontology: Ontology) -> Any:
         folded = fold(name).strip()
         if len(folded) > 1:
             table.setdefault(folded, []).append(meaning)
-    for name in sorted(ontology.words("peoples_of_no_state")):
+    for name in (word for one in ontology.all("lists", WordList) if one.name == "peoples_of_no_state" for word in one.words):  # knowledge of a few names alone has no lists
         table.setdefault(name, [Name("region")])
     machine = ahocorasick.Automaton()
     for name, meanings in table.items():
