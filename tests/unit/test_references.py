@@ -57,6 +57,37 @@ def test_a_delegation_is_made_up_of_those_in_it(meant):
     assert meant(text, "delegation") == meant(text, "elders")
 
 
+# ---------------------------------------------------------------- armed groups
+@pytest.mark.parametrize("phrase", ["militant", "Islamist", "outlawed", "armed", "Somali", "al-Qaeda-linked"])
+def test_a_group_is_told_by_what_it_is(meant, phrase):
+    assert meant(f"Al-Shabaab raided a base near Jowhar on Sunday. The {phrase} group vowed more raids.", "group") == ["al-Shabaab"]
+
+
+def test_of_two_groups_the_one_of_the_land_is_meant(meant):
+    text = "Hamas freed a soldier on Sunday. Hezbollah fired rockets at Haifa. The {} movement vowed to go on."
+    assert meant(text.format("Lebanese"), "movement") == ["Hezbollah"]
+    assert meant(text.format("Palestinian"), "movement") == ["Hamas"]
+
+
+def test_the_rebels_are_the_only_group_named(meant):
+    assert meant("The Houthis boarded a ship on Sunday. The rebels vowed to board more.", "rebels") == ["Houthis"]
+    assert meant("Hezbollah and the Houthis met on Sunday. The rebels vowed to fight on.", "rebels") == ["Rebels"]
+
+
+@pytest.mark.parametrize("phrase", ["The rights group", "A militant group", "The militant group that burned the mill", "The rebel group of Kani"])
+def test_another_group_is_not_the_one_named(meant, phrase):
+    assert meant(f"Al-Shabaab raided a base near Jowhar on Sunday. {phrase} vowed to go on.", "group") != ["al-Shabaab"]
+
+
+@pytest.mark.parametrize("phrase", ["The group's fighters", "Its fighters", "The group's leader", "Its spokesman", "The militant group's commander"])
+def test_who_is_told_by_a_group_pointed_at_acts_for_it(meant, phrase):
+    assert meant(f"Al-Shabaab raided a base near Jowhar on Sunday. {phrase} called for more raids.", phrase.split()[-1]) == ["al-Shabaab"]
+
+
+def test_leaders_of_two_are_of_both(meant):
+    assert meant("Hamas and Hezbollah agreed on a pact. Their leaders met in Cairo.", "leaders") != ["Hamas"]
+
+
 # ---------------------------------------------------------------- two sides
 def test_who_urges_both_sides_is_neither(meant):
     text = "Chad accused Sudan of shelling Tine on Monday. Sudan accused Chad of harbouring rebels. France urged both sides to hold back."

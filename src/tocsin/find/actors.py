@@ -11,10 +11,11 @@ from dataclasses import replace
 
 from tocsin.cast import STATE, Draft, slug
 from tocsin.dossier import Dossier
+from tocsin.find.bands import join_bands
 from tocsin.find.bodies import THINGS, add_acronyms, add_names
 from tocsin.find.linked import with_linked
 from tocsin.find.longer import long_names, whole_person
-from tocsin.find.members import add_forces, settle_members
+from tocsin.find.members import add_forces, settle_members, settle_possessed
 from tocsin.find.origins import GENERIC
 from tocsin.find.persons import RANKS, TITLES, add_persons, add_surnames, behind_titles, compile_surnames, describe_persons, is_name_word, is_office, settle_countries
 from tocsin.find.phrases import add_phrases
@@ -468,6 +469,8 @@ def find_actors(dossier: Dossier, ontology: Ontology) -> None:
     add_surnames(reading)
     add_leftovers(reading, ontology)
     join_references(reading)
+    join_bands(reading)
+    settle_possessed(reading)
     join_listed(reading)
     dossier.names = {index: unit.name for index, unit in reading.at.items() if unit.name}
     dossier.focus = dict(reading.focus)

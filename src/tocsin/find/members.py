@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tocsin.cast import ARMED, STATE, Draft, slug
 from tocsin.engines.clauses import antecedent
-from tocsin.find.phrases import capital
+from tocsin.find.phrases import FOLLOWERS, capital
 from tocsin.find.reading import LEADING, SENT, STATE_KINDS, Reading
 from tocsin.find.references import is_bare
 from tocsin.find.telling import BODIES
@@ -41,6 +41,35 @@ def settle_members(reading: Reading) -> None:
             stand_for(reading, head, mention, owner)
         else:
             belong(reading, head, mention, draft, owner)
+
+
+SPEAKING = frozenset({"spokesman", "spokeswoman", "spokesperson", "leadership", "official"})
+"""Nouns for those who speak and act for the body whose they are."""
+
+
+def settle_possessed(reading: Reading) -> None:
+    """Let those who are told by a body that is only pointed back at stand for it ('the group's fighters', 'its leader'), as 'Hamas's leader' does."""
+    cast, notes = reading.cast, reading.notes
+    for head, mention in sorted(cast.heads.items()):
+        draft = cast.drafts[mention.entity]
+        if mention.named or draft.actor is not None or draft.kind not in ("person", "group", "armed_group", "military") or notes.tokens[head].lemma.lower() not in MEMBERS | FOLLOWERS | SPEAKING:
+            continue
+        owner = pointed_at(reading, head)
+        if owner is not None and owner is not draft and owner.actor is not None and owner.kind in ("armed_group", "organization"):
+            stand_for(reading, head, mention, owner)
+
+
+def pointed_at(reading: Reading, head: int) -> Draft | None:
+    """The body that a possessive before a noun points back at, by a pronoun or by a noun for such a body."""
+    cast, notes = reading.cast, reading.notes
+    for at in notes.children(head, "poss"):
+        known = cast.heads.get(at)
+        if notes.tokens[at].lower == "their" or (known is not None and known.named):
+            continue  # several stand together, each with its own
+        found = cast.one(notes, antecedent(notes, at))
+        if len(found) == 1:
+            return cast.drafts[found[0]]
+    return None
 
 
 def stand_for(reading: Reading, head: int, mention: Mention, owner: Draft) -> None:
