@@ -39,7 +39,7 @@ def band_meant(reading: Reading, head: int, mention: Mention) -> Draft | None:
         return None
     if any(notes.tokens[c].lower in ("of", "from", "in") for c in notes.children(head, "prep")) or notes.children(head, "relcl", "appos") or (token.dep != "ROOT" and notes.children(head, "acl")):
         return None  # which one is told behind the noun; where the noun is all of the sentence, its verb was taken for a participle
-    named = [at for at in sorted(cast.heads) if at < head and cast.heads[at].named and is_band(draft := cast.drafts[cast.heads[at].entity]) and (not lands or draft.country in lands)]
+    named = [at for at in sorted(cast.heads) if at < mention.first and cast.heads[at].named and is_band(draft := cast.drafts[cast.heads[at].entity]) and (not lands or draft.country in lands)]
     bands = {cast.heads[at].entity for at in named}
     if len(bands) > 1 and not plural:
         bands = {cast.heads[at].entity for at in named if notes.tokens[at].sentence >= token.sentence - 1}
