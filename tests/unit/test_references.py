@@ -88,6 +88,34 @@ def test_leaders_of_two_are_of_both(meant):
     assert meant("Hamas and Hezbollah agreed on a pact. Their leaders met in Cairo.", "leaders") != ["Hamas"]
 
 
+# ---------------------------------------------------------------- persons by what they are
+@pytest.mark.parametrize(
+    ("text", "word", "who"),
+    [
+        ("President William Ruto met the strikers on Monday. The Kenyan leader rejected their demands.", "leader", "William Ruto"),
+        ("Netanyahu met Trump on Monday. The Israeli premier praised him.", "premier", "Benjamin Netanyahu"),
+        ("Opposition leader Aru Teko was seized in Lome on Monday. The veteran politician denied the charge.", "politician", "Aru Teko"),
+        ("Imam Mahmoud Dicko called for rallies on Monday. The influential cleric blamed the junta.", "cleric", "Mahmoud Dicko"),
+    ],
+)
+def test_a_person_is_told_by_what_he_is(meant, text, word, who):
+    assert meant(text, word) == [who]
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("Imam Mahmoud Dicko spoke on Monday. The politician blamed the junta.", "politician"),
+        ("Netanyahu met Trump on Monday. The French leader praised them.", "leader"),
+        ("Netanyahu met Trump on Monday. The leader of the Ghana Bar Union praised them.", "leader"),
+        ("A cleric was shot in Gao. Imam Mahmoud Dicko spoke on Monday. The cleric died later.", "cleric"),
+        ("Putin met Zelensky on Monday. The leader left early.", "leader"),
+    ],
+)
+def test_somebody_else_is_not_the_person_named(meant, text, word):
+    assert not {"Mahmoud Dicko", "Benjamin Netanyahu", "Donald Trump", "Vladimir Putin", "Volodymyr Zelenskyy"} & set(meant(text, word))
+
+
 # ---------------------------------------------------------------- two sides
 def test_who_urges_both_sides_is_neither(meant):
     text = "Chad accused Sudan of shelling Tine on Monday. Sudan accused Chad of harbouring rebels. France urged both sides to hold back."

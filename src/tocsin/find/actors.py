@@ -13,6 +13,7 @@ from tocsin.cast import STATE, Draft, slug
 from tocsin.dossier import Dossier
 from tocsin.find.bands import join_bands
 from tocsin.find.bodies import THINGS, add_acronyms, add_names
+from tocsin.find.epithets import join_epithets
 from tocsin.find.linked import with_linked
 from tocsin.find.longer import long_names, whole_person
 from tocsin.find.members import add_forces, settle_members, settle_possessed
@@ -470,6 +471,7 @@ def find_actors(dossier: Dossier, ontology: Ontology) -> None:
     add_leftovers(reading, ontology)
     join_references(reading)
     join_bands(reading)
+    join_epithets(reading)
     settle_possessed(reading)
     join_listed(reading)
     dossier.names = {index: unit.name for index, unit in reading.at.items() if unit.name}

@@ -48,4 +48,4 @@ def band_meant(reading: Reading, head: int, mention: Mention) -> Draft | None:
 
 def is_band(draft: Draft) -> bool:
     """A named body that bears arms against a state, or beside one."""
-    return draft.actor is not None and (draft.kind == "armed_group" or (draft.kind == "organization" and draft.sector in ARMED))
+    return draft.kind == "armed_group" or (draft.kind == "organization" and draft.sector in ARMED)
