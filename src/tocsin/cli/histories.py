@@ -83,9 +83,10 @@ def meets(one: History, name: str) -> bool:
 
 def write_svg(path: Path, histories: Sequence[History]) -> None:
     """Write the bars of some things into a file."""
+    from tocsin.files import replace
     from tocsin.histories.draw import svg
 
-    path.write_text(svg(histories), "utf-8")
+    replace(path, svg(histories), option="--svg")
     typer.echo(f"{path} written.", err=True)
 
 
