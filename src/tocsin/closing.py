@@ -3,6 +3,7 @@ separates what is said from who says it, and parsers often make an apposition or
 
 from __future__ import annotations
 
+from tocsin.calendars import WEEKDAYS
 from tocsin.coordination import move
 from tocsin.text import Annotations
 
@@ -17,7 +18,7 @@ REPORTERS = frozenset({"correspondent", "reporter", "journalist", "photographer"
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 ADVERBIAL = frozenset({"IN", "TO", "RB", ",", ".", ":", "-LRB-", "HYPH"})
 """Tags of what may follow right behind a closing verb: when, where and how it was said."""
-DAYS = frozenset("today yesterday monday tuesday wednesday thursday friday saturday sunday late early earlier last this".split())
+DAYS = frozenset((*WEEKDAYS, "today", "yesterday", "late", "early", "earlier", "last", "this"))
 SUBORDINATING = frozenset("after when while as although though if before because since once unless whereas amid despite following".split())
 """Words that make what stands before a speaker the circumstance of another act of his ('After shells fell, the mayor wrote to …')."""
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})

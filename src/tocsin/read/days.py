@@ -7,10 +7,10 @@ import re
 from datetime import UTC, date, datetime, timedelta
 from email.utils import parsedate_to_datetime
 
-from tocsin.calendars import FIRST_YEAR, LAST_YEAR, full_year
+from tocsin import calendars
+from tocsin.calendars import FIRST_YEAR, LAST_YEAR, MONTHS, full_year
 
-MONTHS = {name: number for number, name in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), 1)}
-MONTH = r"(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
+MONTH = rf"(?P<month>{calendars.MONTH})\.?"
 WRITTEN = re.compile(rf"(?:[a-z]{{3,9}}\.?,?\s+)?(?:(?P<first>\d{{1,2}})(?:st|nd|rd|th)?\s+{MONTH}|{MONTH.replace('month', 'month2')}\s+(?P<second>\d{{1,2}})(?:st|nd|rd|th)?),?\s+(?P<year>\d{{4}})(?!\d)", re.IGNORECASE)
 YEAR_FIRST = re.compile(r"(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?!\d)")
 SHORT = re.compile(r"(\d{1,2})-([a-z]{3})-(\d{2}|\d{4})(?!\d)", re.IGNORECASE)
