@@ -22,12 +22,12 @@ SECONDS = (10**8, 5 * 10**9)
 """Epoch seconds that are plausible (1973 to 2128); milliseconds are a thousand times that."""
 
 
-def read_day(given: object) -> tuple[date | None, str | None]:
+def stated_day(given: object) -> tuple[date | None, str | None]:
     """The day that a value states, as written there (in its own time zone), and what is wrong where it states none.
 
-    >>> read_day("Tue, 05 Mar 2024 23:30:00 -0500"), read_day("20240305"), read_day(1709596800)
+    >>> stated_day("Tue, 05 Mar 2024 23:30:00 -0500"), stated_day("20240305"), stated_day(1709596800)
     ((datetime.date(2024, 3, 5), None), (datetime.date(2024, 3, 5), None), (datetime.date(2024, 3, 5), None))
-    >>> read_day("03/04/2024")
+    >>> stated_day("03/04/2024")
     (None, 'can be read as two different days')
     """
     if given is None or (isinstance(given, float) and math.isnan(given)):  # NaN is what tables put for nothing
