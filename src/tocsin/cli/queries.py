@@ -1,4 +1,4 @@
-"""Commands that list records: events, figures, statuses, problems, timeline."""
+"""Commands that list records: events, figures, statuses, problems; and what they share with others that do."""
 
 from __future__ import annotations
 
