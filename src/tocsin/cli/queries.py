@@ -179,15 +179,17 @@ def print_events(store: Store, wanted: Filters, output: Format, limit: int | Non
 
 
 def figures(db: Db = None, actor: Actor = None, country: Country = None, words: Words = None, output: Output = Format.table, limit: Limit = None) -> None:
-    """List the numbers that the reports state, with their bounds and who gives them.
+    """List the numbers that the reports state, with their bounds and who gives them. JSON Lines prints the whole records.
 
     Example: tocsin figures --search earthquake --format csv
     """
     from tocsin.cli.output import print_rows
 
     with reading(db) as store:
-        names = names_of(store)
-        rows = ({**r, **({} if output is Format.jsonl else {key: unpointed(r[key]) for key in ("value", "low", "high")}), "period": days(r["period"]), "source": names.get(r["source"] or "", r["source"] or "")} for r in store.records("figures", filters(actor=actor, country=country, words=words)))
+        rows: Iterable[dict[str, Any]] = store.records("figures", filters(actor=actor, country=country, words=words))
+        if output is not Format.jsonl:
+            names = names_of(store)
+            rows = ({**row, **{key: unpointed(row[key]) for key in ("value", "low", "high")}, "period": days(row["period"]), "source": names.get(row["source"] or "", row["source"])} for row in rows)
         print_rows(rows, ("value", "low", "high", "bound", "unit", "what", "period", "source", "document"), output, limit=limit)
 
 
