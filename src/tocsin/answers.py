@@ -5,7 +5,7 @@ Only what the text says is linked: 'in retaliation for the raid', 'hit back', 'r
 
 from __future__ import annotations
 
-from tocsin.deed import HAPPENINGS, MATERIAL, Answer, Deed
+from tocsin.deed import HAPPENINGS, HURTFUL, MATERIAL, Answer, Deed
 from tocsin.denials import one_side, stem
 from tocsin.dossier import Dossier
 from tocsin.engines.clauses import clause_of, is_passive, objects
@@ -20,8 +20,6 @@ BACK = {"hit": "back", "strike": "back", "fire": "back", "shoot": "back", "retur
 """Verbs that with the word beside them answer force."""
 RETALIATORY = frozenset({"retaliatory", "revenge", "reprisal", "retaliation"})
 RESPONDING = frozenset({"respond", "reply", "answer", "counter", "react"})
-FORCE: frozenset[EventType] = frozenset({"ASSAULT", "COERCE", "SANCTION", "MOBILIZE"})
-"""Types of deeds by which one side hurts another."""
 ASKING: frozenset[EventType] = frozenset({"REQUEST", "AGREE", "CONCEDE"})
 """Types of what may be refused."""
 REACTING: frozenset[EventType] = frozenset({"ACCUSE", "REJECT", "SUPPORT"})
@@ -46,7 +44,7 @@ def bind(dossier: Dossier, notes: Annotations) -> None:
             target = named_cause(notes, dossier, deed, word) or (None if names_cause(notes, word) else cause_before(notes, dossier, deed, word, kin=kin))
             if target is not None:
                 target.actors = [a for a in target.actors if not any(one_side(dossier.cast, a, b) for b in deed.actors)]  # nobody avenges what he did himself
-                hard = deed.type in FORCE and target.type in FORCE and (kin or deed.type == target.type == "ASSAULT")
+                hard = deed.type in HURTFUL and target.type in HURTFUL and (kin or deed.type == target.type == "ASSAULT")
                 deed.answers.append(Answer("retaliates" if hard else "responds_to", target, word))
         elif deed.type in REACTING and deed.topic is not None and deed.topic in dossier.deeds and deed.topic not in deed.denies and not deed.first <= deed.topic.head <= deed.last and deed.topic.parent != deed.head:
             deed.answers.append(Answer("responds_to", deed.topic, deed.head))
@@ -130,7 +128,7 @@ def cause_before(notes: Annotations, dossier: Dossier, deed: Deed, word: int, *,
     for other in reversed(before(notes, dossier, deed, min(word, deed.head), NEAR)):
         if other.head in below and other.head not in notes.conjuncts(clause) and notes.tokens[other.head].dep not in ("advcl",):
             continue
-        if other.type in FORCE and (other.type == "ASSAULT" or deed.type != "ASSAULT") and opposed(dossier, deed, other):
+        if other.type in HURTFUL and (other.type == "ASSAULT" or deed.type != "ASSAULT") and opposed(dossier, deed, other):
             return other
     return None
 

@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tocsin.cast import Cast
-from tocsin.closing import FINITE, closes
+from tocsin.closing import closes
 from tocsin.dossier import Dossier
 from tocsin.engines.clauses import is_passive, subjects
 from tocsin.engines.reality import DECLINING, is_negated, is_neither, is_of_nobody
@@ -38,7 +38,7 @@ from tocsin.reported import (
     topic_of,
 )
 from tocsin.stage import Stage
-from tocsin.text import Annotations, Utterance
+from tocsin.text import TELLS, Annotations, Utterance
 
 LONGEST_LABEL = 7
 """Tokens before the colon of 'Prime Minister Jane Doe: …' at the most."""
@@ -137,7 +137,7 @@ def said_by(notes: Annotations, ontology: Ontology, verb: int, word: str) -> tup
     content, root = tallied(notes, verb) if word in TALLYING else (set(), None)
     if not content and word not in COUNTING:
         content, root = content_of(notes, verb)
-    if word in TAKEN_IN and root is not None and not (notes.tokens[root].tag in FINITE or notes.children(root, "aux", "auxpass") or notes.tokens[root].quoted):
+    if word in TAKEN_IN and root is not None and not (notes.tokens[root].tag in TELLS or notes.children(root, "aux", "auxpass") or notes.tokens[root].quoted):
         return set(), None, False
     if content:
         return content, root, True
@@ -221,7 +221,7 @@ def decides(notes: Annotations, lemma: str, root: int | None) -> bool:
         return True
     if lemma not in DECLARING or root is None:
         return False
-    return not any(notes.tokens[i].tag in ("VBD", "VBZ", "VBP", "MD") for i in (root, *notes.children(root, "aux", "auxpass")))
+    return not any(notes.tokens[i].tag in TELLS for i in (root, *notes.children(root, "aux", "auxpass")))
 
 
 def add_nouns(dossier: Dossier, notes: Annotations, cues: Cues) -> None:

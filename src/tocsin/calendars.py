@@ -15,10 +15,12 @@ from functools import lru_cache
 from tocsin.numbers import NUMBER_WORDS, parse_number
 
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-MONTHS = {name.lower(): number for number, name in enumerate(calendar.month_name) if name} | {
-    name.lower(): number for number, name in enumerate(calendar.month_abbr) if name
-} | {"sept": 9, "might": 5}  # fmt: skip
+MONTH_NAMES = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december")
+MONTHS = {name[:length]: number for number, name in enumerate(MONTH_NAMES, 1) for length in (3, len(name))} | {"sept": 9, "might": 5}
 """Months by their names and abbreviations; 'might' is May in copy that a machine has rewritten."""
+MONTH = "jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?"
+WEEKDAY = "(?:mon|tues|wednes|thurs|fri|satur|sun)day"
+"""Patterns for a month, also abbreviated, and for a weekday, to be read whatever their case."""
 ABBREVIATED = 20
 """So many years at most has a run over the turn of a century whose end is written in two digits ('1999–02')."""
 LENGTHS = (0, 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tocsin.deed import HAPPENINGS, Deed, by_sentence
+from tocsin.deed import HAPPENINGS, VIOLENT, Deed, by_sentence
 from tocsin.dossier import Dossier
 from tocsin.engines.clauses import is_outcome
 from tocsin.records import Casualties, Toll
@@ -10,7 +10,6 @@ from tocsin.situate import steps
 from tocsin.text import Annotations
 from tocsin.text import Toll as Count
 
-VIOLENT = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE"})
 TOLD = frozenset({"occurred", "ongoing", "alleged", "denied"})
 BACK = 3
 """Sentences over which a toll may look back to the deed that caused it."""

@@ -3,8 +3,9 @@ separates what is said from who says it, and parsers often make an apposition or
 
 from __future__ import annotations
 
+from tocsin.calendars import WEEKDAYS
 from tocsin.coordination import move
-from tocsin.text import Annotations
+from tocsin.text import TELLS, Annotations
 
 CLOSING = frozenset(
     "say add tell report announce state confirm write note explain inform underline underscore stress emphasize emphasise claim allege insist warn caution reveal disclose recall argue clarify specify "
@@ -14,10 +15,9 @@ CLOSING = frozenset(
 WITNESSING = frozenset({"see", "witness"})
 REPORTERS = frozenset({"correspondent", "reporter", "journalist", "photographer", "cameraman", "stringer", "team", "crew"})
 """Who closes a sentence by a word of seeing ('…, a reporter for the daily saw')."""
-FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 ADVERBIAL = frozenset({"IN", "TO", "RB", ",", ".", ":", "-LRB-", "HYPH"})
 """Tags of what may follow right behind a closing verb: when, where and how it was said."""
-DAYS = frozenset("today yesterday monday tuesday wednesday thursday friday saturday sunday late early earlier last this".split())
+DAYS = frozenset((*WEEKDAYS, "today", "yesterday", "late", "early", "earlier", "last", "this"))
 SUBORDINATING = frozenset("after when while as although though if before because since once unless whereas amid despite following".split())
 """Words that make what stands before a speaker the circumstance of another act of his ('After shells fell, the mayor wrote to …')."""
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
@@ -39,7 +39,7 @@ def closes(notes: Annotations, first: int, last: int) -> tuple[int, int, list[in
     tokens = notes.tokens
     for at in range(last - 1, first + SHORTEST, -1):
         token = tokens[at]
-        if token.quoted or (token.tag in FINITE and token.lemma.lower() not in CLOSING | WITNESSING and token.pos != "AUX"):
+        if token.quoted or (token.tag in TELLS and token.lemma.lower() not in CLOSING | WITNESSING and token.pos != "AUX"):
             return None
         if token.lemma.lower() not in CLOSING | WITNESSING or token.tag not in ("VBD", "VBZ", "VBP", "VBN", "NNS") or not is_tail(notes, at, last):
             continue
@@ -71,7 +71,7 @@ def part_speakers(notes: Annotations) -> None:
 
 def tells(notes: Annotations, index: int) -> bool:
     """A word is a verb by which a sentence may tell of something: finite, or a participle with an object, which parsers make of many a plain past ('Raiders armed with spears killed nine')."""
-    return notes.tokens[index].tag in FINITE or (notes.tokens[index].tag == "VBN" and bool(notes.children(index, "dobj")))
+    return notes.tokens[index].tag in TELLS or (notes.tokens[index].tag == "VBN" and bool(notes.children(index, "dobj")))
 
 
 def is_tail(notes: Annotations, verb: int, last: int) -> bool:
@@ -84,7 +84,7 @@ def is_tail(notes: Annotations, verb: int, last: int) -> bool:
     if tokens[verb].tag == "VBN" and notes.word_after(verb) == "by" and tokens[verb + 2].lower not in ("phone", "telephone", "email", "e-mail", "radio"):
         return False
     tail = [t for t in tokens[verb + 1 : comma] if t.pos != "PUNCT"]
-    if any(t.tag in FINITE or t.tag in ("WDT", "WP") or t.lower == "that" or t.quoted for t in tail):
+    if any(t.tag in TELLS or t.tag in ("WDT", "WP") or t.lower == "that" or t.quoted for t in tail):
         return False
     if any(tail[i].tag == "TO" and tail[i + 1].tag == "VB" for i in range(len(tail) - 1)):
         return False

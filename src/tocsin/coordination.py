@@ -8,9 +8,8 @@ from __future__ import annotations
 
 from tocsin.knowledge import Frame, SpeechCue
 from tocsin.ontology import Ontology
-from tocsin.text import Annotations
+from tocsin.text import FINITE, Annotations
 
-FINITE = frozenset({"VBD", "VBZ", "VBP"})
 INSIDE = ("ccomp", "xcomp", "pcomp", "advcl", "acl")
 """Relations by which a verb stands in another one's complement."""
 TAKING_GERUNDS = frozenset({"deny", "admit", "stop", "avoid", "begin", "start", "continue", "resume", "quit", "cease", "consider", "risk", "oppose"})

@@ -11,6 +11,16 @@ from tocsin.text import Annotations, Toll
 
 MATERIAL: frozenset[EventType] = frozenset({"ASSAULT", "COERCE", "AID", "MOBILIZE", "SANCTION", "COOPERATE", "RETREAT", "PROTEST"})
 """Types of what is done and not only said."""
+FORCE: frozenset[EventType] = frozenset({"ASSAULT", "COERCE", "MOBILIZE"})
+"""Types of what armed people and authorities do to others."""
+HURTFUL: frozenset[EventType] = FORCE | {"SANCTION"}
+"""Types of deeds by which one side hurts another, and whose announcement is a threat."""
+CHARGEABLE: frozenset[EventType] = FORCE | {"AID"}
+"""Types of deeds for which somebody may be blamed without a word of blame."""
+VIOLENT: frozenset[EventType] = FORCE | {"PROTEST"}
+"""Types of deeds in which people are hurt, and that somebody claims or is blamed for."""
+BLAMABLE: frozenset[EventType] = VIOLENT | {"SANCTION"}
+"""Types of deeds that have a doer to be blamed, and a sufferer who is not."""
 ONLY_DENIED = "only-denied"
 """The rule of deeds of which a text tells only because somebody denies them."""
 EACH_OTHER = "each-other"

@@ -18,7 +18,7 @@ from tocsin.mourned import DEATH, is_anothers
 from tocsin.names import fold
 from tocsin.numbers import parse_number
 from tocsin.ontology import Ontology, collector_paused
-from tocsin.text import Annotations, Happened, Sentence
+from tocsin.text import TELLS, Annotations, Happened, Sentence
 
 TOLERANCE = 0.34
 """Share by which a toll in the text may differ from a known one: early and final figures of one attack do."""
@@ -42,8 +42,6 @@ YEARS = frozenset(str(year) for year in range(1900, 2100))
 """Years among the terms, which a sentence that counts the years since need not name."""
 LEAD, LEAD_AT_MOST = 3, 8
 """Sentences from the top that tell the news together with the headline, and how many may stand there when captions and labels are counted, too."""
-TELLS = frozenset({"VBD", "VBZ", "VBP", "MD"})
-"""Tags of verbs with which a sentence tells something."""
 SHORTEST = 6
 """Tokens up to which words are a label or a cross-heading and no sentence of the report."""
 DEATHS = re.compile(r"(?:killed|killing|dead|deaths|died|claimed|lives|toll)", re.IGNORECASE)

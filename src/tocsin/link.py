@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tocsin.answers import bind
 from tocsin.cast import Cast
-from tocsin.deed import HAPPENINGS, IF_DENIED, MATERIAL, ONLY_DENIED, SOURCE, Deed
+from tocsin.deed import CHARGEABLE, FORCE, HAPPENINGS, IF_DENIED, MATERIAL, ONLY_DENIED, SOURCE, Deed
 from tocsin.denials import (
     INSISTS,
     SAYS_NOT,
@@ -36,7 +36,7 @@ from tocsin.denials import (
 )
 from tocsin.dossier import Dossier
 from tocsin.engines.doers import CLAIMED
-from tocsin.knowledge import REAL, EventType
+from tocsin.knowledge import REAL
 from tocsin.ontology import Ontology
 from tocsin.reported import after_any, is_said
 from tocsin.stage import Stage
@@ -59,10 +59,6 @@ KILLINGS = frozenset("kill killing murder death assassination assassinate slayin
 ALL_VIOLENCE = HAPPENINGS | KILLINGS | WRONGS | {"abduction", "kidnapping", "theft", "crime", "explosion", "fire", "arson", "crash", "disappearance"}
 CLAIMING = frozenset({"claim", "take", "assume", "accept"})
 """Verbs by which somebody says that a deed was his ('took credit')."""
-CHARGED: frozenset[EventType] = frozenset({"ASSAULT", "COERCE", "AID", "MOBILIZE"})
-"""Types of deeds for which somebody may be blamed without a word of blame."""
-FORCE: frozenset[EventType] = frozenset({"ASSAULT", "COERCE", "MOBILIZE"})
-"""Types of what armed people and authorities do to others."""
 
 
 def answered(notes: Annotations, cast: Cast, denial: Deed, denier: str, deeds: list[Deed]) -> Deed | None:
@@ -105,7 +101,7 @@ def pointed(notes: Annotations, cast: Cast, denial: Deed, deeds: list[Deed]) -> 
 def own_deeds(notes: Annotations, cast: Cast, denial: Deed, deeds: list[Deed]) -> list[Deed]:
     """What the sentence before says that the denier did, where the denial only points back ('rejected this finding')."""
     here = notes.tokens[denial.head].sentence
-    return [d for d in deeds if d.type in CHARGED and here - notes.tokens[d.head].sentence == 1 and any(one_side(cast, a, b) for a in d.actors for b in denial.actors)]
+    return [d for d in deeds if d.type in CHARGEABLE and here - notes.tokens[d.head].sentence == 1 and any(one_side(cast, a, b) for a in d.actors for b in denial.actors)]
 
 
 def echoed(notes: Annotations, cast: Cast, denial: Deed, denier: str, deeds: list[Deed]) -> Deed | None:
@@ -137,7 +133,7 @@ def recalled(notes: Annotations, cast: Cast, denial: Deed, denier: str, deeds: l
         if (doer or not deed.actors) and back <= RECALLED and stem(notes.tokens[deed.head].lemma) in stems:
             return deed
         unknown = back == 1 and deed.type == "ASSAULT" and all(a.startswith(UNNAMED) for a in deed.actors)
-        if general and ((doer and back <= PRESUPPOSED and deed.type in CHARGED) or unknown):
+        if general and ((doer and back <= PRESUPPOSED and deed.type in CHARGEABLE) or unknown):
             return deed
     clauses = notes.children(denial.head, "ccomp", "xcomp")
     country, own = cast.drafts[denier].country, {word for clause in clauses for word in (stem(notes.tokens[clause].lemma), *meanings(notes, clause))}

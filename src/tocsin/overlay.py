@@ -6,15 +6,14 @@ line, tabs) is left alone, and the error says what to do.
 
 from __future__ import annotations
 
-import os
 import re
-import tempfile
 from pathlib import Path
 from typing import Any
 
 import yaml
 
 from tocsin.errors import DataError
+from tocsin.files import whole
 from tocsin.ontology import MODELS, identity, parse_yaml
 
 REVIEWED = "reviewed.yml"
@@ -121,17 +120,7 @@ def write(path: Path, old: str, new: str, wanted: dict[str, list[Any]]) -> None:
     if rows_of(path, new) != rows_of(path, old) | wanted:
         raise DataError(f"{path}: the entry cannot be added without changing others.", hint="Add it by hand, or name another folder with --overlay.")
     path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f"{path.name}.", suffix=".part")
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8") as out:
-            out.write(new)
-            out.flush()
-            os.fsync(out.fileno())
-        if path.is_file():
-            Path(name).chmod(path.stat().st_mode)
+    with whole(path) as out:
+        out.write(new)
         if read_text(path) != old:
             raise DataError(f"{path} was changed by another program.", hint="Start again.")
-        Path(name).replace(path)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise

@@ -10,13 +10,14 @@ import hashlib
 import json
 import os
 import sys
-import tempfile
 import time
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import date
 from pathlib import Path
 from typing import Any
+
+from tocsin.files import whole
 
 SMALL = 4_000
 """Bytes: a smaller file is parsed in a few milliseconds and not kept."""
@@ -64,14 +65,8 @@ def text_of(value: object) -> str:
 def keep(path: Path, value: Any) -> None:
     """Write a value in one step, and throw away what is stale."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=path.parent, suffix=".part")
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8") as out:
-            json.dump(value, out, ensure_ascii=False, separators=(",", ":"))
-        Path(name).replace(path)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
+    with whole(path) as out:
+        json.dump(value, out, ensure_ascii=False, separators=(",", ":"))
     for other in path.parent.iterdir():
         if other != path and time.time() - other.stat().st_mtime > STALE:
             other.unlink(missing_ok=True)

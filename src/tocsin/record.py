@@ -8,6 +8,7 @@ from tocsin.casualties import attach_tolls, casualties_of
 from tocsin.deed import Deed
 from tocsin.dossier import Dossier
 from tocsin.engines.coding import FUTURE_TYPE
+from tocsin.engines.reality import CONFIRMING
 from tocsin.extents import widen_mentions
 from tocsin.ids import stable_id
 from tocsin.knowledge import REAL, SPEECH, ContextEntry
@@ -19,7 +20,7 @@ from tocsin.stage import Stage
 from tocsin.text import Annotations
 from tocsin.venue import place_of
 
-CONFIRMING = frozenset({"confirm", "admit", "acknowledge", "concede", "verify", "corroborate"})
+SAYING_SO = CONFIRMING | {"admit", "concede"}
 """Words of saying that something told before is so."""
 ONE_DAY = 1
 """Days between the first and the last of a date that is known well enough to begin a state."""
@@ -127,7 +128,7 @@ def confirmations(dossier: Dossier, notes: Annotations, deeds: Mapping[str, Deed
         later, first = deeds[link.source], deeds[link.target]
         cues = [notes.tokens[cue].lemma.lower() for cue in later.cues[:1] if cue is not None]
         own = bool(set(later.speakers[:1]) & set(later.actors))
-        if later.speakers and later.speakers[:1] != first.speakers[:1] and any(cue in CONFIRMING or (own and cue in ("claim", "say")) for cue in cues):
+        if later.speakers and later.speakers[:1] != first.speakers[:1] and any(cue in SAYING_SO or (own and cue in ("claim", "say")) for cue in cues):
             found.append(link.model_copy(update={"kind": "confirms"}))
     return found
 

@@ -17,6 +17,10 @@ if TYPE_CHECKING:
 
 LINE = re.compile(r"[^\r\n\u2028\u2029\x0b\x0c\x85]+")
 """A line, whatever mark ends it."""
+FINITE = frozenset({"VBD", "VBZ", "VBP"})
+"""Tags of finite verbs, beside the modals."""
+TELLS = FINITE | {"MD"}
+"""Tags of verbs with which a sentence tells something."""
 SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass")
 WITHIN = frozenset({"compound", "amod", "det", "poss", "nummod", "nmod", "quantmod", "case", "predet", "advmod"})
 """How the words of a noun phrase hang on its noun."""

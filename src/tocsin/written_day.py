@@ -5,16 +5,18 @@ from __future__ import annotations
 import re
 from datetime import date
 
+from tocsin import calendars
 from tocsin.calendars import WEEKDAYS
 
+MONTHS = {name: number for name, number in calendars.MONTHS.items() if name != "might"}
+"""A machine that rewrites copy does not rewrite stamps."""
 EARLIEST = date(1990, 1, 1)
 LATEST = date(2099, 12, 31)
 ISO = re.compile(r"(?<!\d)((?:19|20)\d{2})-?(0[1-9]|1[0-2])-?(0[1-9]|[12]\d|3[01])(?!\d{3})(?:[T |]*(\d{1,2})[:h]?(\d{2})?(?:[:.]?\d{1,2}(?:\.\d+)?)?\s*(Z|UTC|GMT|[+-]\d{2}:?\d{2})?)?")
 SLASHED = re.compile(r"(?<!\d)((?:19|20)\d{2})[/.](\d{1,2})[/.](\d{1,2})(?!\d)")
-MONTHS = {name: number for number, names in enumerate(("jan january", "feb february", "mar march", "apr april", "may", "jun june", "jul july", "aug august", "sep sept september", "oct october", "nov november", "dec december"), 1) for name in names.split()}
 WORDED = re.compile(r"(?<![\w])(?:(\d{1,2})(?:st|nd|rd|th)?\s+(?:of\s+)?([A-Za-z]{3,9})\.?,?\s+|([A-Za-z]{3,9})\.?\s+(\d{1,2})(?:st|nd|rd|th)?(?:\s*\([A-Za-z]{3,9}\.?\))?(?:,\s*|\s+))((?:19|20)\d{2})(?!\d)")
 NUMBERED = re.compile(r"(?<!\d)(\d{1,2})[/.-](\d{1,2})[/.-]((?:19|20)\d{2})(?!\d)")
-WEEKDAY = re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b", re.IGNORECASE)
+WEEKDAY = re.compile(rf"\b{calendars.WEEKDAY}\b", re.IGNORECASE)
 
 
 def make_day(year: str | int, month: str | int, day: str | int) -> date | None:

@@ -60,6 +60,7 @@ def test_the_same_document_gives_the_same_deeds(name, prepared, pipeline):
 def test_deeds_stand_inside_their_sentences_in_order(name, prepared, pipeline):
     dossier = prepared(TEXT)
     deeds = list(ENGINES[name]().code(dossier, pipeline.ontology))
+    assert deeds
     tokens, sentences = dossier.notes.tokens, dossier.notes.sentences
     for deed in deeds:
         sentence = sentences[tokens[deed.head].sentence]
@@ -72,6 +73,7 @@ def test_deeds_stand_inside_their_sentences_in_order(name, prepared, pipeline):
 def test_deeds_use_the_types_modes_and_parties_that_exist(name, prepared, pipeline):
     dossier = prepared(TEXT)
     deeds = list(ENGINES[name]().code(dossier, pipeline.ontology))
+    assert deeds
     ids = set(dossier.cast.drafts)
     modes = {mode for entry in pipeline.ontology.entries["types"].values() for mode in entry.modes}
     for deed in deeds:

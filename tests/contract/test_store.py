@@ -29,8 +29,9 @@ from tocsin.records import (
     Toll,
 )
 from tocsin.store import Filters, open_store, sql
+from tocsin.store.rows import KINDS
 from tocsin.store.schema import MIGRATIONS
-from tocsin.store.sql import KINDS, fingerprint
+from tocsin.store.sql import fingerprint
 
 TEXT = "Rebels attacked Gao on Monday, killing five soldiers, the Élysée said."
 SPAN = Span(start=0, end=6, quote="Rebels")

@@ -14,7 +14,7 @@ import pytest
 
 from tocsin.read import open_sources
 from tocsin.store import open_store
-from tocsin.store.sql import KINDS
+from tocsin.store.rows import KINDS
 
 TOWNS = ("Gao", "Kidal", "Menaka", "Mopti", "Timbuktu", "Sikasso", "Segou", "Kayes")
 NUMBER = 40

@@ -133,6 +133,15 @@ def test_a_list_in_all_three_forms(store, command):
     assert len(store(command, "--format", "csv", "-n", 1).out.splitlines()) == 2
 
 
+def test_json_lines_are_the_records_as_they_are(store):
+    """Tables and CSV have names and days as people write them; programs get ids, intervals and offsets."""
+    for command, field, kind in (("events", "date", dict), ("timeline", "date", dict), ("figures", "evidence", list)):
+        (first, *_) = rows(store(command, "--format", "jsonl"))
+        assert isinstance(first[field], kind), command
+    assert "gov:ERI" in [name for row in rows(store("timeline", "--format", "jsonl")) for name in (*row["actors"], *row["recipients"])]
+    assert {row["source"] for row in rows(store("figures", "--format", "jsonl"))} <= {None, *(row["id"] for row in rows(store("actors", "--format", "jsonl")))}
+
+
 @pytest.mark.parametrize("command", LISTS)
 def test_a_list_with_nothing_in_it(tocsin, tmp_path, command):
     (tmp_path / "a.txt").write_text("The shop sells bread.")

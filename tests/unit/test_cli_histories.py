@@ -1,5 +1,6 @@
 """The command on lasting things, on a small store."""
 
+import csv
 import json
 import sqlite3
 from datetime import date
@@ -104,9 +105,21 @@ def test_what_only_one_report_can_name_is_listed_on_demand(tocsin, tmp_path):
         run_id = kept.begin_run(engine="rules", version="1", knowledge="k")
         kept.write(RawDocument(name="a", source="a", text="a."), made, run_id=run_id, mark="m")
     ran = tocsin("status")
-    assert (ran.status, ran.out.strip()) == (0, "") and "No report tells" in ran.err
-    assert "prohibitions" in tocsin("status", "--all").out
+    assert (ran.status, ran.out.strip()) == (0, "") and ran.err == "1 thing left out that no other report could name again, such as 'the ban': --all lists it too.\n"
+    assert tocsin("status", "--kind", "prohibitions").err == ran.err
+    shown = tocsin("status", "--all")
+    assert "prohibitions" in shown.out and "left out" not in shown.err
+    assert len(rows(tocsin("statuses", "--kind", "prohibitions", "--format", "jsonl"))) == 1
 
+
+def test_states_of_single_reports_are_listed_by_kind_with_the_name_of_who_brought_them_about(store):
+    listed = list(csv.DictReader(store("statuses", "--kind", "crossings", "--format", "csv").out.splitlines()))
+    assert {row["document"] for row in listed} == {"shut.txt", "free.txt", "again.txt"}
+    assert {row["by"] for row in listed if row["document"] == "shut.txt"} == {"Government of Kenya"}
+    assert "gov:KEN" in {row["by"] for row in rows(store("statuses", "--format", "jsonl"))}, "JSON Lines has the record as it is"
+    for command in ("status", "statuses"):
+        ran = store(command, "--kind", "moods")
+        assert (ran.status, "There are: crossings, truces." in ran.err) == (1, True)
 
 
 @pytest.mark.parametrize(

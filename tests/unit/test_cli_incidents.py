@@ -6,6 +6,8 @@ from pathlib import Path
 import pytest
 
 from command_line import filled, rows
+from tocsin.cli.incidents import INCIDENT_COLUMNS, INCIDENT_EXPORT
+from tocsin.cli.output import least_width
 
 REPORTS = {
     "first.txt": "Rebels attack army post near Timbuktu\n\nBAMAKO, March 5, 2024 - Rebels attacked an army post in Timbuktu on Monday, killing five soldiers, the defence ministry said.\n",
@@ -31,6 +33,15 @@ def test_incidents_are_listed_with_their_losses(store):
     assert table.status == 0
     head, line = table.out.splitlines()
     assert head.startswith("id,date,type,kind") and f"{row['id']},2024-03-04,ASSAULT,incident" in line and "7 (5–7)" in line
+
+
+def test_the_table_fits_a_terminal_and_csv_has_every_column(store):
+    listed = list(csv.DictReader(store("incidents", "--format", "csv").out.splitlines()))
+    assert tuple(listed[0]) == INCIDENT_EXPORT
+    assert set(INCIDENT_COLUMNS) < set(INCIDENT_EXPORT)
+    assert least_width([[row[column] for column in INCIDENT_COLUMNS] for row in listed], INCIDENT_COLUMNS) <= 120
+    table = store("incidents").out
+    assert "stories" in table and "part_of" not in table
 
 
 def test_a_side_is_called_by_its_name_and_what_is_only_alleged_says_so(store):

@@ -342,6 +342,7 @@ def test_a_day_of_something_else_is_not_the_day_spoken_of(code):
 
 def test_a_spell_has_each_line_of_a_report_once(code):
     (crossing,) = of_reports(code, (date(2023, 9, 16), "Pakistan reopened the Torkham border crossing on Friday after nine days."))
+    assert crossing.spells
     for spell in crossing.spells:
         lines = [(one.document, one.evidence) for one in spell.sources]
         assert len(set(lines)) == len(lines)

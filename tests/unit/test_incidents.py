@@ -302,7 +302,9 @@ def test_best_lies_between_least_and_greatest(counts):
         report(f"r{n}", event(f"ev_{n}", words, actors=("actor:jnim",), by=by, killed=(toll(low, None if wide is None else low + wide, bound="at_least" if wide is None else "range" if wide else "exact"),)), out=DAY + timedelta(days=late), outlet=f"o{n % 2}")
         for n, (low, wide, late, by) in enumerate(counts)
     ]
-    for found in find_incidents(documents):
+    incidents = find_incidents(documents)
+    assert incidents
+    for found in incidents:
         best, low, high = loss(found)
         assert low <= best <= high
 

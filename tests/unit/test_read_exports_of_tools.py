@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tocsin.read import open_sources
-from tocsin.read.days import read_day
+from tocsin.read.days import stated_day
 from tocsin.records import RawDocument
 
 TEXT = "Gunmen ambushed a convoy near Malakal.\n\nSudan denied it."
@@ -72,7 +72,7 @@ def test_a_report_that_begins_with_such_words_is_no_table(tmp_path: Path) -> Non
     [("Tue May 14 08:00:00 +0000 2024", "2024-05-14"), ("14-May-24", "2024-05-14"), ("14-May-99", "1999-05-14"), ("14-May-0024", None), ("4-Mar-2024", "2024-03-04"), ("14/05/24", None), ("45426", None)],
 )
 def test_dates_of_spreadsheets_and_posts(given: str, day: str | None) -> None:
-    found, reason = read_day(given)
+    found, reason = stated_day(given)
     assert (str(found) if found else None, reason is None) == (day, day is not None)
 
 

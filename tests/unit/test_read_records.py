@@ -8,7 +8,7 @@ import pytest
 
 from formats_samples import SENTENCE
 from tocsin.read import Options
-from tocsin.read.days import read_day
+from tocsin.read.days import stated_day
 from tocsin.read.formats import documents_in, ending_by_content
 from tocsin.read.rows import GUESSES, parse_columns
 
@@ -152,24 +152,24 @@ def test_html_is_taken_for_html_only_where_it_plainly_is_or_is_said_to_be():
     ],
 )  # fmt: skip
 def test_a_date_is_read_in_every_plain_form(given):
-    assert read_day(given) == (date(2024, 3, 5), None)
+    assert stated_day(given) == (date(2024, 3, 5), None)
 
 
 @pytest.mark.parametrize(("given", "day"), [("25/03/2024", date(2024, 3, 25)), ("03/25/2024", date(2024, 3, 25)), ("04.04.2024", date(2024, 4, 4))])
 def test_a_date_with_one_reading_only_is_read(given, day):
-    assert read_day(given) == (day, None)
+    assert stated_day(given) == (day, None)
 
 
 @pytest.mark.parametrize("given", ["03/04/2024", "3-4-2024", "03/04/24", "yesterday", "Tuesday", "March 2024", "2024", 2024, 12, -5, 1e30, float("inf"), True, "2024-02-30", "0001-01-01", "9999-12-31", [1], {}, "5 March 24"])
 def test_what_is_no_date_or_two_is_unknown_with_a_reason(given):
-    day, reason = read_day(given)
+    day, reason = stated_day(given)
     assert day is None
     assert reason
 
 
 @pytest.mark.parametrize("given", [None, "", "  ", "NaN", "null", "n/a", float("nan")])
 def test_nothing_is_unknown_without_a_reason(given):
-    assert read_day(given) == (None, None)
+    assert stated_day(given) == (None, None)
 
 
 # -------------------------------------------------------------- tables

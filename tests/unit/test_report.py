@@ -1,13 +1,9 @@
 """The report: numbers as the texts give them, losses with their own words and source, and the chart of months."""
 
-import os
-import threading
-from pathlib import Path
-
 import pytest
 
 from tocsin.cli.queries import number_of, unpointed
-from tocsin.report.html import months_of, number, replace, tolls
+from tocsin.report.html import months_of, number, tolls
 from tocsin.report.summary import loss_row
 
 
@@ -57,20 +53,3 @@ def test_the_chart_has_every_month_and_only_what_was_done_or_said():
     assert [(row["month"], row["conflict"]) for row in rows] == [("2023-11", 1), ("2023-12", 0), ("2024-01", 0), ("2024-02", 1)]
     assert months_of([event("2024-02-01", "planned")]) == []
     assert [row["month"] for row in months_of([event("1979-03-01"), event("2024-02-01")])][::59] == ["2019-03", "2024-02"]
-
-
-def test_what_is_no_file_is_written_to_and_stays_what_it_is(tmp_path):
-    """A device or a pipe that is named as the file to write must not be put aside for a file."""
-    pipe, link, page = tmp_path / "pipe", tmp_path / "link.html", "<p>" + "words " * 50_000
-    os.mkfifo(pipe)
-    got: list[str] = []
-    reader = threading.Thread(target=lambda: got.append(pipe.read_text("utf-8")), daemon=True)
-    reader.start()
-    replace(pipe, page)
-    reader.join(30)
-    assert (got, pipe.is_fifo()) == ([page], True)
-    (tmp_path / "real.html").write_text("old")
-    link.symlink_to("real.html")
-    replace(link, page)
-    assert (link.is_symlink(), (tmp_path / "real.html").read_text("utf-8")) == (True, page)
-    assert sorted(Path(name).name for name in tmp_path.iterdir()) == ["link.html", "pipe", "real.html"]

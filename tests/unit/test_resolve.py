@@ -6,7 +6,7 @@ import string
 from datetime import date
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from tocsin.knowledge import Actor, Person, Spelling
@@ -142,7 +142,11 @@ def test_a_spelling_stands_once():
     assert len(forms) == len(set(forms))
 
 
-@given(st.text(alphabet=string.ascii_letters + " -'.éāʿ", max_size=40))
+SLIPS = st.builds(lambda name, at, letter: name[:at] + letter + name[at:], st.sampled_from(("Boko Haram", "Hezbollah group", "Moamar Gadhafi", "Omer Al-Bashir")), st.integers(0, 14), st.sampled_from(("", "r", "h", "a", "-")))
+
+
+@given(st.text(alphabet=string.ascii_letters + " -'.éāʿ", max_size=40) | SLIPS)
+@example("Boko Harram")
 @settings(max_examples=200, deadline=None)
 def test_any_text_gives_ranked_candidates_or_none(name):
     found = resolve(name, load_ontology())

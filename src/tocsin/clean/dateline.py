@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from tocsin.calendars import MONTH
 from tocsin.clean.lines import SENTENCE_END
 from tocsin.dossier import Dossier
 from tocsin.gazetteer import find_towns
@@ -19,7 +20,7 @@ from tocsin.text import LINE
 LINES = 4
 """A dateline stands at the head of one of the first lines."""
 LONGEST = 110
-MONTHS = r"(?i:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)"
+MONTHS = rf"(?i:{MONTH})"
 DAYS = r"(?i:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 PLAIN_DAY = rf"(?:{DAYS},?\s+)?(?:{MONTHS}\.?\s+\d{{1,2}}(?:st|nd|rd|th)?|\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?{MONTHS}\.?)(?:,?\s*\d{{4}})?"
 CAPITALS = r"[A-Z][A-Z.'’-]+(?:[ /][A-Z][A-Z.'’-]+){0,3}"

@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 from datetime import date
 
+from tocsin import calendars
 from tocsin.clean.lines import Line
 from tocsin.written_day import day_of
 
-MONTH = r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
+MONTH = rf"(?:{calendars.MONTH})"
 DAY = re.compile(rf"\b(?:\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?{MONTH}\b\.?,?(?:\s+\d{{4}})?|{MONTH}\b\.?\s+\d{{1,2}}(?:st|nd|rd|th)?\b(?:\s*\([a-z]{{3,9}}\.?\))?,?(?:\s*\d{{4}}\b)?|(?:19|20)\d{{2}}[-/.]\d{{1,2}}[-/.]\d{{1,2}}|\d{{1,2}}[-/.]\d{{1,2}}[-/.](?:\d{{4}}|\d{{2}}))(?!\d)", re.IGNORECASE)
 CLOCK = re.compile(r"\b\d{1,2}[:.h]\d{2}(?::\d{2})?\s*(?:[ap]\.?\s?m\b\.?|hrs?\b|hours\b)?|\b\d{1,2}\s*[ap]\.?m\b\.?|\b\d+\+?\s*(?:hours?|hrs?|minutes?|mins?|min|days?|weeks?|months?|seconds?|h|m|d)\s+(?:ago|read)\b|[+-]\d{2}:?\d{0,2}\b", re.IGNORECASE)
 WORDS = re.compile(

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from tocsin.cli.options import DAY, Db, Format, Limit, Output, day
-from tocsin.cli.queries import counted, reading, span
+from tocsin.cli.options import DAY, Db, Format, Kind, Limit, Output, day
+from tocsin.cli.queries import check_kind, counted, reading, span
 from tocsin.errors import ReadError
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ def register(app: typer.Typer) -> None:
 def status(
     name: Annotated[str | None, typer.Argument(help="Part of the name of a thing or of its place, or the beginning of its id. Without it all things are listed.")] = None,
     db: Db = None,
-    kind: Annotated[str | None, typer.Option("--kind", help="Only things of this kind, such as crossings, truces, talks, missions, curfews or deadlines.")] = None,
+    kind: Kind = None,
     known: Annotated[datetime | None, typer.Option("--as-of", parser=day, metavar=DAY, help="Only what was published by the end of this day.")] = None,
     everything: Annotated[bool, typer.Option("--all", help="Also things that no other report could name again, such as 'the ban'.")] = False,
     svg: Annotated[Path | None, typer.Option("--svg", help="Write the bars of the things into this file, as an SVG image.")] = None,
@@ -39,7 +39,7 @@ def status(
 ) -> None:
     """Show in what condition lasting things are, or how one of them went: closed, opened, closed, with sources, gaps and contradictions.
 
-    JSON Lines prints the whole records.
+    What only one report can name ("the ban") is left out and counted; `tocsin statuses` lists each report's own words. JSON Lines prints the whole records.
 
     Examples:
 
@@ -49,6 +49,7 @@ def status(
     """
     from tocsin.cli.output import console, print_rows, tell
     from tocsin.histories.keep import histories_of
+    from tocsin.histories.things import tells
 
     last = known.date() if known else None
     with reading(db) as store:
@@ -56,10 +57,10 @@ def status(
         unnamed = sum(row.get("thing") is None for row in store.records("statuses"))
     if unnamed:
         typer.echo(f"{unnamed} {'state is' if unnamed == 1 else 'states are'} left out, coded by an earlier version that did not tell of what thing: code the reports again. `tocsin statuses` lists all.", err=True)
-    kinds = sorted({one.kind for one in found})
-    if kind is not None and kind not in kinds:
-        raise ReadError(f"there is nothing of the kind '{kind}'.", hint=f"There are: {', '.join(kinds) or 'none'}.")
-    picked = [one for one in found if kind in (None, one.kind) and (meets(one, name) if name else everything or any(not mark.startswith(("in:", "is:", "about:")) for mark in one.marks))]
+    if kind is not None:
+        check_kind(kind, (one.kind for one in found))
+    asked = [one for one in found if kind in (None, one.kind) and (name is None or meets(one, name))]
+    picked = [one for one in asked if name or everything or tells(one.marks)]
     if name and not picked:
         raise ReadError(f"no report tells of a lasting state of '{name}'{f' by {last}' if last else ''}.", hint="`tocsin status` lists the things that there are; `tocsin statuses` what single reports say.")
     if svg is not None:
@@ -71,7 +72,9 @@ def status(
         if len(picked) > (limit or SHOWN):
             typer.echo(f"{len(picked) - (limit or SHOWN)} more: give more of the name, or --kind.", err=True)
         return
-    print_rows((row_of(one, whole=output is Format.jsonl) for one in picked), COLUMNS, output, limit=limit, empty="No report tells of a lasting state.")
+    print_rows((row_of(one, whole=output is Format.jsonl) for one in picked), COLUMNS, output, limit=limit, empty="" if asked else "No report tells of a lasting state.")
+    if hidden := len(asked) - len(picked):
+        typer.echo(f"{counted(hidden, 'thing')} left out that no other report could name again, such as 'the ban': --all lists {'it' if hidden == 1 else 'them'} too.", err=True)
 
 
 def meets(one: History, name: str) -> bool:
@@ -83,9 +86,10 @@ def meets(one: History, name: str) -> bool:
 
 def write_svg(path: Path, histories: Sequence[History]) -> None:
     """Write the bars of some things into a file."""
+    from tocsin.files import replace
     from tocsin.histories.draw import svg
 
-    path.write_text(svg(histories), "utf-8")
+    replace(path, svg(histories), option="--svg")
     typer.echo(f"{path} written.", err=True)
 
 

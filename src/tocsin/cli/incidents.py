@@ -18,7 +18,9 @@ if TYPE_CHECKING:
     from tocsin.records import EventName, FigureRow, Incident, Judgement, Loss
     from tocsin.store import Filters, Store
 
-INCIDENT_COLUMNS = ("id", "date", "type", "kind", "status", "actors", "recipients", "place", "killed", "injured", "reports", "stories", "contradictions", "part_of")
+INCIDENT_COLUMNS = ("id", "date", "type", "status", "actors", "recipients", "place", "killed", "stories")
+INCIDENT_EXPORT = ("id", "date", "type", "kind", "status", "actors", "recipients", "place", "killed", "injured", "reports", "stories", "contradictions", "part_of")
+"""Columns of incidents in CSV; the table has those for which a terminal of 120 characters has room."""
 JUDGEMENT_COLUMNS = ("id", "at", "by", "verdict", "one", "other", "withdraws", "in_force", "why")
 
 
@@ -35,7 +37,7 @@ def incidents(
 ) -> None:  # fmt: skip
     """List incidents, oldest first: what the events of different reports come to when those that are one happening are counted once.
 
-    JSON Lines prints the whole records.
+    CSV has more columns than the table, JSON Lines the whole records; `tocsin incident ID` shows all of one.
 
     Example: tocsin incidents --type ASSAULT --country SDN --several
     """
@@ -46,7 +48,7 @@ def incidents(
     with reading(db) as store:
         lands = countries_of(store) if wanted.country else {}
         found = [one for one in incidents_of(store) if (not several or one.stories > 1) and meets(one, wanted, lands)]
-    print_rows((incident_row(one, whole=output is Format.jsonl) for one in found), INCIDENT_COLUMNS, output, limit=limit, empty="No incident meets these filters.")
+    print_rows((incident_row(one, whole=output is Format.jsonl) for one in found), INCIDENT_EXPORT if output is Format.csv else INCIDENT_COLUMNS, output, limit=limit, empty="No incident meets these filters.")
 
 
 def countries_of(store: Store) -> dict[str, set[str]]:
@@ -76,7 +78,7 @@ def meets(one: Incident, wanted: Filters, lands: dict[str, set[str]]) -> bool:
 
 
 def incident_row(one: Incident, *, whole: bool) -> dict[str, Any]:
-    """An incident with the columns that a table shows; `whole` puts the record in their place."""
+    """An incident with the columns that tables show; `whole` puts the record in their place."""
     if whole:
         found: dict[str, Any] = one.model_dump(mode="json", by_alias=True)
         return found

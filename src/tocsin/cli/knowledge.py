@@ -94,8 +94,8 @@ def schema(out: Annotated[Path | None, typer.Option("--out", help="Folder to wri
 
     Example: tocsin data schema --out schemas/
     """
+    from tocsin.files import replace
     from tocsin.ontology import file_schema
-    from tocsin.report.html import replace
 
     found = file_schema()
     if out is None:

@@ -31,6 +31,7 @@ Since = Annotated[datetime | None, typer.Option("--from", parser=day, metavar=DA
 Until = Annotated[datetime | None, typer.Option("--to", parser=day, metavar=DAY, help="Last day.")]
 Engine = Annotated[str | None, typer.Option("--engine", metavar="hybrid|judged|rules", help="The event coder (setting `engine`, default hybrid).")]
 Status = Annotated[str | None, typer.Option("--status", help="Status, such as occurred or alleged.")]
+Kind = Annotated[str | None, typer.Option("--kind", help="Only things of this kind, such as crossings, truces, talks, missions, curfews or deadlines.")]
 Words = Annotated[str | None, typer.Option("--search", help="Words that the document must hold.")]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -149,7 +150,7 @@ def check_given(given: str, db: Path | None) -> None:
 def timeline(
     db: Db = None, kind: Type = None, actor: Actor = None, country: Country = None, since: Since = None, until: Until = None, output: Output = Format.table, limit: Limit = None,
 ) -> None:  # fmt: skip
-    """List what happened day by day, with where each report says it; without events that are judged wrong.
+    """List what happened day by day, with where each report says it; without events that are judged wrong. JSON Lines prints the whole records.
 
     Example: tocsin timeline --actor Hamas --from 2023-10-01
     """
@@ -157,9 +158,11 @@ def timeline(
     from tocsin.incidents.keep import events_of
 
     with reading(db) as store:
-        names = names_of(store)
         wanted = filters(type=kind, actor=actor, country=country, since=since, until=until)
-        rows = ({**event_row(r, names), "words": r["evidence"][0]["quote"]} for r in events_of(store, wanted) if r["date"])
+        rows: Iterator[dict[str, Any]] = (row for row in events_of(store, wanted) if row["date"])
+        if output is not Format.jsonl:
+            names = names_of(store)
+            rows = ({**event_row(row, names), "words": row["evidence"][0]["quote"]} for row in rows)
         print_rows(rows, ("date", "type", "status", "actors", "recipients", "place", "words", "says", "document"), output, limit=limit, empty=lambda: near_names(store, wanted))
 
 

@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 from tocsin.cast import ARMED, STATE
-from tocsin.deed import Deed
+from tocsin.deed import VIOLENT, Deed
 from tocsin.engines.clauses import shell, subjects
 from tocsin.engines.coding import Coding
-from tocsin.knowledge import EventType
 
-FORCE: frozenset[EventType] = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE"})
-"""Types of deeds that somebody suffers, or that somebody else holds to have been done."""
 HOLDING = frozenset({"believe", "think", "consider", "suspect", "presume", "regard", "treat", "deem", "view", "describe", "call", "term", "label", "classify", "assume", "conclude", "rule"})
 """Verbs of those who say what something was."""
 HELPING = frozenset({"support", "help", "aid", "assist", "back", "defend", "protect", "relieve", "reinforce"})
@@ -24,7 +21,7 @@ WATCHING = frozenset({"see", "detect", "observe", "spot", "track", "monitor", "r
 
 def drop_beside(coding: Coding, deed: Deed) -> None:
     """Take out of the parties of a deed those whom its clause names beside it."""
-    if deed.type not in FORCE:
+    if deed.type not in VIOLENT:
         return
     actors, recipients = list(deed.actors), list(deed.recipients)
     if deed.nominal:

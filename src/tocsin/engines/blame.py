@@ -24,7 +24,7 @@ HARMING = frozenset("threaten endanger undermine destabilise destabilize unsettl
 SUFFERED = frozenset("jail prison arrest death penalty consequence justice trial court prosecution punishment imprisonment expulsion deportation wrath execution destruction law fire bullet".split())
 """Nouns for what the threatened will meet with."""
 COURTS = frozenset("court justice trial prosecution jail prison arrest law judge tribunal imprisonment prosecute jailed imprisoned".split())
-FORCE = frozenset("sink sunk shoot shot kill death destroy destruction fire bullet blood bomb execute execution force".split())
+BLOODY = frozenset("sink sunk shoot shot kill death destroy destruction fire bullet blood bomb execute execution force".split())
 BREAKING = frozenset({"violate", "break", "breach", "betray", "flout", "infringe", "renege", "trample", "contravene"})
 BINDING = frozenset("ceasefire truce agreement accord deal promise pledge word law airspace border waters sovereignty treaty constitution resolution commitment vow embargo armistice convention pact right rights rule undertaking oath charter".split())
 """What somebody is blamed for breaking."""
@@ -408,7 +408,7 @@ def menace_of(coding: Coding, verb: int) -> str | None:
             return None
     elif not (will and (token.lemma == "regret" or (token.lemma in ("answer", "pay") and below & {"for", "price", "dearly"}))):
         return None
-    return "arrest" if below & COURTS else "violence" if below & FORCE else ""
+    return "arrest" if below & COURTS else "violence" if below & BLOODY else ""
 
 
 def is_anybody(notes: Annotations, subject: int) -> bool:

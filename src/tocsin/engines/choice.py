@@ -17,7 +17,7 @@ from math import log
 from typing import Literal
 
 from tocsin.cast import ARMED, STATE
-from tocsin.deed import Deed
+from tocsin.deed import BLAMABLE, Deed
 from tocsin.engines.clauses import is_absent, is_passive
 from tocsin.engines.coding import Coding, hearers, is_users, utterance_of
 from tocsin.engines.counterpart import is_known
@@ -42,7 +42,7 @@ LEAD = 1
 """Sentences behind the first one that still lead the report."""
 TOGETHER: frozenset[EventType] = frozenset({"CONSULT", "AGREE", "COOPERATE", "SUPPORT", "REQUEST"})
 """Types that several sides do together, or do to several."""
-FORCE: frozenset[EventType] = frozenset({"ASSAULT", "COERCE", "SANCTION", "MOBILIZE", "PROTEST", "RETREAT"})
+MORE_THAN_WORDS: frozenset[EventType] = BLAMABLE | {"RETREAT"}
 """Types of deeds that are more than words."""
 THOUGHT_OF = 0.15
 """The probability that the reader must give to a party of a deed's own sentence that is not named yet."""
@@ -183,7 +183,7 @@ class Report:
 
     def only_tells(self, deed: Deed, role: Role, row: Row) -> bool:
         """They tell of an act of force or hear of it, and bear no arms: whoever does it, or suffers it, is somebody else, or would be named in its clause."""
-        drafts, told = self.coding.cast.drafts, self.coding.utterances.get(deed.head, ()) if deed.type in FORCE else ()
+        drafts, told = self.coding.cast.drafts, self.coding.utterances.get(deed.head, ()) if deed.type in MORE_THAN_WORDS else ()
         if not told:
             return False
         heard = {p for u in told for p in hearers(self.coding, u)}

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from tocsin.cast import ARMED, STATE
-from tocsin.deed import MATERIAL, ONLY_DENIED, Deed, by_sentence
+from tocsin.deed import MATERIAL, ONLY_DENIED, VIOLENT, Deed, by_sentence
 from tocsin.denials import PARTS, answers_claim
 from tocsin.engines.authority import name_authority
 from tocsin.engines.beside import drop_beside, drop_bystanders
@@ -55,7 +55,7 @@ from tocsin.venue import place_of
 ABSORBED = frozenset({"offered", "demanded", "planned", "threatened", "denied"})
 LONGEST_ANCHOR = 6
 """Tokens between a result and its cause that one anchor may span ('killed in heavy clashes')."""
-FORCEFUL: frozenset[EventType] = frozenset({"ASSAULT", "MOBILIZE", "COERCE", "PROTEST", "RETREAT"})
+FORCEFUL: frozenset[EventType] = VIOLENT | {"RETREAT"}
 """Types whose words are borrowed by sport, markets and theatre."""
 SURE = (0.0, 0.95, 0.98)
 """The probability that the reader must give to such a type where no, one, or more words of these fields stand in the sentence."""

@@ -8,14 +8,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from tocsin.deed import Deed
+from tocsin.deed import BLAMABLE, Deed
 from tocsin.engines.coding import Coding
 from tocsin.knowledge import EventType
 from tocsin.text import Annotations
 
 STOPPING = frozenset({"stop", "cease", "halt", "end", "quit", "discontinue", "suspend"})
 """Verbs that turn round what is asked: to stop an attack is to yield."""
-HOSTILE: frozenset[EventType] = frozenset({"ASSAULT", "COERCE", "SANCTION", "MOBILIZE", "PROTEST", "THREATEN"})
+HOSTILE: frozenset[EventType] = BLAMABLE | {"THREATEN"}
 ASKED: dict[EventType, str] = {"RETREAT": "yield", "CONCEDE": "yield", "CONSULT": "meet", "AID": "assist", "COOPERATE": "assist"}
 """The mode that what is asked for or refused gives."""
 MENACE: dict[EventType, str] = {"ASSAULT": "violence", "MOBILIZE": "violence", "COERCE": "restrict", "PROTEST": "restrict", "SANCTION": "relations", "REJECT": "relations"}

@@ -4,16 +4,14 @@ but it is told because somebody says that it was done."""
 from __future__ import annotations
 
 from tocsin.cast import ARMED, STATE
-from tocsin.deed import ONLY_DENIED, Deed
+from tocsin.deed import CHARGEABLE, ONLY_DENIED, Deed
 from tocsin.denials import INSISTING, one_side
 from tocsin.engines.clauses import is_passive, subjects
 from tocsin.engines.coding import Coding, utterance_of
 from tocsin.engines.sides import same_side
-from tocsin.knowledge import REAL, EventType
+from tocsin.knowledge import REAL
 from tocsin.text import Utterance
 
-WRONGS: frozenset[EventType] = frozenset({"ASSAULT", "AID", "MOBILIZE", "COERCE"})
-"""Types of what others may lay to somebody."""
 PAST = frozenset({"did", "had", "has", "have", "was", "were"})
 """Auxiliaries of what is past; of 'do not shell towns' a habit is told, and no deed."""
 OWN = frozenset({"his", "her", "its", "their", "our", "my"})
@@ -29,7 +27,7 @@ def disowned(coding: Coding, deeds: list[Deed]) -> list[Deed]:
     taken = {deed.head: deed for deed in deeds}
     for deed in coding.unreal:
         utterance = utterance_of(coding, deed.head)
-        if deed.status != "not_occurred" or deed.nominal or deed.type not in WRONGS or utterance is None or not may_deny(coding, deed, utterance):
+        if deed.status != "not_occurred" or deed.nominal or deed.type not in CHARGEABLE or utterance is None or not may_deny(coding, deed, utterance):
             continue
         other = taken.get(deed.head)  # the reader may have found the denial on the very verb
         if other is not None and other.type != "REJECT":

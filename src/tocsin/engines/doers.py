@@ -5,16 +5,14 @@ Nothing is guessed: each of these wordings says who did it, or whom somebody hol
 
 from __future__ import annotations
 
-from tocsin.deed import HAPPENINGS, Deed, by_sentence
+from tocsin.deed import HAPPENINGS, VIOLENT, Deed, by_sentence
 from tocsin.engines.clauses import antecedent, is_passive, shell, subjects
 from tocsin.engines.coding import Coding
 from tocsin.engines.means import WEAPONS
 from tocsin.engines.reality import verb_reality
 from tocsin.engines.sides import sides_of
-from tocsin.knowledge import REAL, EventType
+from tocsin.knowledge import REAL
 
-OWNED: frozenset[EventType] = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE"})
-"""Types of deeds that somebody claims or is blamed for."""
 CLAIM = frozenset({"claim", "take", "accept", "assume", "admit", "acknowledge"})
 CLAIMED = frozenset({"responsibility", "credit"})
 BY = frozenset({"claim", "commit", "perpetrate", "stage", "mount", "execute", "orchestrate", "mastermind", "perform"})
@@ -33,9 +31,9 @@ REACH = 5
 def name_doers(coding: Coding, deeds: list[Deed]) -> None:
     """Add the doers that a report names beside its deeds; whom the clause itself names stays first."""
     for deed in deeds:
-        if deed.type in OWNED and not deed.nominal and deed.actors:
+        if deed.type in VIOLENT and not deed.nominal and deed.actors:
             give_doers(deed, [p for at in subjects(coding.notes, deed.head) for p in held_to_be(coding, at)])
-        if deed.type in OWNED and deed.nominal:
+        if deed.type in VIOLENT and deed.nominal:
             blamed = laid_on(coding, deed.head)
             if blamed:
                 deed.recipients = [p for p in deed.recipients if p not in blamed]
@@ -45,7 +43,7 @@ def name_doers(coding: Coding, deeds: list[Deed]) -> None:
                 deed.recipients = list(dict.fromkeys([*deed.recipients, *struck]))
             if (charge := charge_of(coding, deed.head)) is not None:
                 give_accused(coding, deed, charge)
-    told = by_sentence(coding.notes, (deed for deed in deeds if deed.type in OWNED))
+    told = by_sentence(coding.notes, (deed for deed in deeds if deed.type in VIOLENT))
     for head, names in claims(coding):
         own = claimed(coding, head, names, told)
         if own is not None:

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 
 from tocsin.cast import STATE
-from tocsin.deed import MATERIAL, Deed
+from tocsin.deed import BLAMABLE, MATERIAL, Deed
 from tocsin.dossier import Dossier
 from tocsin.engines.charges import charges
 from tocsin.engines.clauses import clause_of, is_passive, shell, subjects
@@ -23,7 +23,7 @@ from tocsin.engines.learned import CHARGED, Candidate, anchor_tokens, candidates
 from tocsin.engines.parties import entities_of
 from tocsin.engines.reader import Span, load_reader
 from tocsin.engines.reality import is_inverted, is_neither
-from tocsin.engines.referred import CLAIMS, FORCE
+from tocsin.engines.referred import CLAIMS
 from tocsin.engines.rules import PLOTTING, TERRITORIAL, guess, is_definite, open_coding, propose
 from tocsin.engines.sides import sides_of
 from tocsin.knowledge import REAL, EventStatus, EventType
@@ -308,7 +308,7 @@ def parties_of(coding: Coding, candidate: Candidate, kind: EventType) -> tuple[l
     spans = roles(coding, candidate, kind)
     words = coding.notes.tokens_between(candidate.start, candidate.end)
     unmeant = {p for verb in words for at in coding.notes.children(verb, "nsubj") for p in coding.cast.unmeant.get(at, ())}
-    unmeant |= {p for verb in words[:1] for told in coding.utterances.get(verb, ()) for p in hearers(coding, told)} if kind in FORCE else set()
+    unmeant |= {p for verb in words[:1] for told in coding.utterances.get(verb, ()) for p in hearers(coding, told)} if kind in BLAMABLE else set()
     actors = [p for p in entities(coding, candidate, spans["actor"], places=False, attackers=frozenset()) if p not in unmeant]
     drafts = [coding.cast.drafts[name] for name in actors] if kind in ("ASSAULT", "THREATEN") else []
     attackers = frozenset(draft.country for draft in drafts if draft.country and draft.sector in STATE)

@@ -10,11 +10,11 @@ from collections import Counter
 from itertools import takewhile
 
 from tocsin.cast import ARMED, STATE
-from tocsin.deed import Deed
+from tocsin.deed import BLAMABLE, Deed
 from tocsin.engines.clauses import between, clause_of
 from tocsin.engines.coding import Coding
 from tocsin.engines.harmed import opponents
-from tocsin.engines.referred import FORCE, blames_unknown, sentence_tokens, topics
+from tocsin.engines.referred import blames_unknown, sentence_tokens, topics
 from tocsin.engines.sides import is_thing, others_than, same_side, side_of, sides_of
 from tocsin.knowledge import EventType
 
@@ -199,7 +199,7 @@ def name_blamed(coding: Coding, deed: Deed, before: list[Deed]) -> bool:
         for earlier in near(coding, deed, before):
             if earlier.type == "ACCUSE" and give(coding, deed, earlier.recipients, "also-blamed"):
                 return True
-            if earlier.type in FORCE and give(coding, deed, [p for p in earlier.actors if coding.cast.drafts[p].sector in STATE], "forceful"):
+            if earlier.type in BLAMABLE and give(coding, deed, [p for p in earlier.actors if coding.cast.drafts[p].sector in STATE], "forceful"):
                 return True
     return False
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from tocsin.engines.clauses import TRANSPARENT
 from tocsin.knowledge import EventStatus
 from tocsin.ontology import Ontology
-from tocsin.text import Annotations
+from tocsin.text import FINITE, Annotations
 
 NEGATIVES = frozenset({"no", "not", "n't", "never", "neither", "without", "nobody", "none", "hardly", "barely"})
 CONDITIONS = frozenset({"if", "unless", "whether", "lest", "provided"})
@@ -24,7 +24,6 @@ COMPARED = frozenset({"fewer", "less", "more", "later", "longer", "doubt"})
 """Words behind 'no' that deny nobody ('no fewer than nine')."""
 AWAITING = frozenset({"until", "till", "once"})
 """Conjunctions of a clause that something waits for."""
-FINITE = ("VBZ", "VBP", "VBD")
 REFUSED = frozenset({"cooperation", "co-operation", "compliance", "recognition", "observance", "payment", "attendance"})
 """Nouns whose 'non-' is a deed of its own: a refusal ('non-cooperation')."""
 OPEN = frozenset({"have", "be", "remain"})

@@ -5,7 +5,7 @@ The object of such a word names a deed of its own sentence or points back to one
 
 from __future__ import annotations
 
-from tocsin.deed import HAPPENINGS, SOURCE, Deed, by_sentence
+from tocsin.deed import BLAMABLE, HAPPENINGS, SOURCE, Deed, by_sentence
 from tocsin.engines.clauses import core, direct_after, slot
 from tocsin.engines.coding import Coding
 from tocsin.engines.doers import ON
@@ -14,8 +14,6 @@ from tocsin.knowledge import EventType
 
 REACTIONS: frozenset[EventType] = frozenset({"ACCUSE", "REJECT", "SUPPORT", "AGREE"})
 """Types that answer what others did."""
-FORCE: frozenset[EventType] = frozenset({"ASSAULT", "COERCE", "SANCTION", "MOBILIZE", "PROTEST"})
-"""Types of deeds that have a doer to be blamed, and a sufferer who is not."""
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "such", "its", "his", "her", "their"})
 COUNTING = frozenset({"both", "all", "they", "each", "neither", "none", "he", "she"})
 """Subjects that stand for those just spoken of."""
@@ -44,9 +42,9 @@ def aim_reactions(coding: Coding, deeds: list[Deed]) -> None:
         deed.topic = topic if topic is not None and (named or is_meant(coding, deed, topic)) else None
         lemma = coding.notes.tokens[deed.head].lemma
         laid = set(coding.in_slot(deed.head, ON[lemma])) if lemma in ON else set()
-        if topic is not None and named and deed.type == "ACCUSE" and topic.type in FORCE and not laid & set(deed.recipients) and sides_of(coding, deed.recipients) <= sides_of(coding, topic.recipients):
+        if topic is not None and named and deed.type == "ACCUSE" and topic.type in BLAMABLE and not laid & set(deed.recipients) and sides_of(coding, deed.recipients) <= sides_of(coding, topic.recipients):
             deed.recipients = []  # who suffered the deed is not the one to blame
-        if topic is None or (deed.recipients and not (deed.type == "ACCUSE" and named and topic.type in FORCE and topic.actors)):
+        if topic is None or (deed.recipients and not (deed.type == "ACCUSE" and named and topic.type in BLAMABLE and topic.actors)):
             continue
         found = aimed_at(coding, deed, topic)
         if found:
@@ -116,9 +114,9 @@ def before(coding: Coding, deed: Deed, told: dict[int, list[Deed]], reach: int) 
 
 def aimed_at(coding: Coding, deed: Deed, topic: Deed) -> list[str]:
     """The parties of a deed at whom a reaction to it is aimed: blame and refusal at the doers, praise of what is no force at all who take part."""
-    names = topic.actors if deed.type != "SUPPORT" or topic.type in FORCE else [*topic.actors, *topic.recipients]
+    names = topic.actors if deed.type != "SUPPORT" or topic.type in BLAMABLE else [*topic.actors, *topic.recipients]
     found = others_than(coding, names, deed.actors)
-    if not found and topic.type not in FORCE and deed.type != "ACCUSE":
+    if not found and topic.type not in BLAMABLE and deed.type != "ACCUSE":
         found = others_than(coding, topic.recipients, deed.actors)
     return found
 
@@ -177,7 +175,7 @@ def pointed_at(coding: Coding, noun: int, deed: Deed, told: dict[int, list[Deed]
     notes = coding.notes
     token = notes.tokens[noun]
     if deed.type == "ACCUSE" and token.lemma.lower() in coding.ontology.words("vague_deeds"):
-        blamed = [d for d in before(coding, deed, told, token.sentence) if d.type in FORCE - {"PROTEST"} and others_than(coding, d.actors, deed.actors)]
+        blamed = [d for d in before(coding, deed, told, token.sentence) if d.type in BLAMABLE - {"PROTEST"} and others_than(coding, d.actors, deed.actors)]
         return blamed[0] if blamed else None
     if token.pos not in ("NOUN", "PROPN") or not any(notes.tokens[c].lower in DEFINITE for c in notes.children(noun, "det", "poss")):
         return None

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from tocsin.cast import STATE
-from tocsin.deed import EACH_OTHER, MATERIAL, Deed
+from tocsin.deed import BLAMABLE, EACH_OTHER, HURTFUL, MATERIAL, Deed
 from tocsin.dossier import Dossier
 from tocsin.engines.clauses import clause_of, is_passive, shell
 from tocsin.engines.coding import FUTURE_TYPE, Coding, bar_speakers, is_figurative, note, utterance_of
@@ -27,15 +27,13 @@ PLOTTING = frozenset({"plot", "conspire", "scheme"})
 """Verbs of planning a wrong."""
 SUSPECTING = frozenset({"suspect", "suspicion", "accuse", "accusation", "charge", "allegation", "blame", "indict"})
 """Words by which somebody is thought or said to have planned it."""
-TERRITORIAL: frozenset[EventType] = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "SANCTION", "AID"})
+TERRITORIAL: frozenset[EventType] = HURTFUL | {"AID"}
 """Types whose recipient may be a place: towns are shelled, provinces put under curfew."""
 HARM = frozenset({"kill", "wound", "injure", "hurt", "maim"})
 GROWTH = frozenset("rise increase surge upsurge spike resurgence wave spate string series escalation number flurry brunt uptick jump".split())
 """Nouns for how many of the events after 'in' or 'of' there are, or for the weight of them."""
-LASTING: frozenset[EventType] = frozenset({"ASSAULT", "COERCE", "SANCTION", "PROTEST", "MOBILIZE"})
+LASTING: frozenset[EventType] = BLAMABLE
 """Types of deeds that go on when they have been done since some time ('have blockaded the town since May')."""
-THREATENED: frozenset[EventType] = frozenset({"ASSAULT", "COERCE", "SANCTION", "MOBILIZE"})
-"""Types of deeds whose announcement is a threat."""
 
 
 class RulesEngine:
@@ -319,7 +317,7 @@ def plan(coding: Coding, deed: Deed) -> bool:
 
 def threaten(coding: Coding, deed: Deed) -> bool:
     """'May target', 'will retaliate' said by the doer or its own side: THREATEN. Said by nobody it is only a possibility."""
-    if deed.type not in THREATENED or not deed.actors:
+    if deed.type not in HURTFUL or not deed.actors:
         return False
     utterance = utterance_of(coding, deed.head)
     if utterance is None or not utterance.speakers:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from tocsin.calendars import MONTH_NAMES, WEEKDAYS
 from tocsin.cast import STATE, Draft, slug
 from tocsin.dossier import Dossier
 from tocsin.find.bands import join_bands
@@ -57,7 +58,7 @@ LONGEST_NAME = 6
 """Tokens of a name behind its title."""
 MISTAKEN = frozenset({"PRODUCT", "WORK_OF_ART", "LAW", "EVENT", "LANGUAGE"})
 """The parser's labels that behind a title only show that it does not know the name."""
-NOT_NAMES = frozenset(["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december", "islam", "god", "allah", "internet"])
+NOT_NAMES = frozenset((*WEEKDAYS, *MONTH_NAMES, "islam", "god", "allah", "internet"))
 
 
 def name_units(reading: Reading, hits: list[Hit], ontology: Ontology) -> None:

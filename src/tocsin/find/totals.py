@@ -7,6 +7,7 @@ from collections.abc import Collection
 from dataclasses import replace
 from typing import Literal
 
+from tocsin.calendars import WEEKDAYS
 from tocsin.find.losses import LETHAL, Hurt, Losses, by_verb, is_unreal, own_word, said_after, verb_loss
 from tocsin.find.quantities import Quantity
 from tocsin.knowledge import Loss
@@ -33,7 +34,7 @@ STATEMENTS = frozenset(["statement", "claim", "report", "figure", "estimate", "c
 WRONGLY = frozenset(["wrongly", "erroneously", "mistakenly", "incorrectly", "falsely", "inaccurately"])
 UPSETS = frozenset(["overturn", "capsize", "collide", "derail"])
 """What happens to vehicles without an act of force."""
-DAYS = frozenset(["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "yesterday"])
+DAYS = frozenset((*WEEKDAYS, "yesterday"))
 SPANS = frozenset(["week", "month", "year", "season", "quarter", "decade"])
 YEAR = re.compile(r"(?:19|20)\d\d")
 CAUSED_BY = frozenset(["of", "from", "by", "in", "to", "due", "because"])

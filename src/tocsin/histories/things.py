@@ -30,7 +30,7 @@ def by_thing(mentions: Iterable[Mention]) -> dict[Key, list[Mention]]:
     return found
 
 
-def tells(marks: Marks) -> bool:
+def tells(marks: Iterable[str]) -> bool:
     """The marks are enough to know a thing again."""
     return any(one.startswith(TELLING) for one in marks)
 

@@ -10,7 +10,7 @@ from tocsin.incidents.kinds import ARMS
 from tocsin.knowledge import REAL, SPEECH
 from tocsin.records import CodedDocument, Event
 
-FORCE = frozenset({"ASSAULT", "COERCE"})
+POINTED_AT = frozenset({"ASSAULT", "COERCE"})
 """Types of the deeds that such words point back to."""
 JUDGING = frozenset({"disapprove", "investigate"})
 """Modes of blame that say nothing of who did it ('condemned the raid')."""
@@ -49,7 +49,7 @@ def charges_of(coded: CodedDocument) -> tuple[Charge, ...]:
     What an accusation tells in its own words ("accused the army of shelling the camp") is an event, blamed by itself, and not repeated here.
     """
     events = {event.id: event for event in coded.events}
-    deeds = sorted((one for one in coded.events if one.type in FORCE and one.status in (*REAL, "alleged")), key=lambda one: (one.anchor.start, one.id))
+    deeds = sorted((one for one in coded.events if one.type in POINTED_AT and one.status in (*REAL, "alleged")), key=lambda one: (one.anchor.start, one.id))
     inside = {link.target for link in coded.links if link.kind == "part_of" and link.source in events and events[link.source].type not in SPEECH}
     blamed = {one.id: deed for one in coded.events if one.type == "ACCUSE" and one.mode not in JUDGING and one.status in REAL and one.recipients and one.id not in inside and (deed := meant(one, deeds))}
     found = [Charge(deed.id, False, events[name]) for name, deed in blamed.items()]

@@ -7,10 +7,10 @@ import re
 from datetime import UTC, date, datetime, timedelta
 from email.utils import parsedate_to_datetime
 
-from tocsin.calendars import FIRST_YEAR, LAST_YEAR, full_year
+from tocsin import calendars
+from tocsin.calendars import FIRST_YEAR, LAST_YEAR, MONTHS, full_year
 
-MONTHS = {name: number for number, name in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), 1)}
-MONTH = r"(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
+MONTH = rf"(?P<month>{calendars.MONTH})\.?"
 WRITTEN = re.compile(rf"(?:[a-z]{{3,9}}\.?,?\s+)?(?:(?P<first>\d{{1,2}})(?:st|nd|rd|th)?\s+{MONTH}|{MONTH.replace('month', 'month2')}\s+(?P<second>\d{{1,2}})(?:st|nd|rd|th)?),?\s+(?P<year>\d{{4}})(?!\d)", re.IGNORECASE)
 YEAR_FIRST = re.compile(r"(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?!\d)")
 SHORT = re.compile(r"(\d{1,2})-([a-z]{3})-(\d{2}|\d{4})(?!\d)", re.IGNORECASE)
@@ -22,12 +22,12 @@ SECONDS = (10**8, 5 * 10**9)
 """Epoch seconds that are plausible (1973 to 2128); milliseconds are a thousand times that."""
 
 
-def read_day(given: object) -> tuple[date | None, str | None]:
+def stated_day(given: object) -> tuple[date | None, str | None]:
     """The day that a value states, as written there (in its own time zone), and what is wrong where it states none.
 
-    >>> read_day("Tue, 05 Mar 2024 23:30:00 -0500"), read_day("20240305"), read_day(1709596800)
+    >>> stated_day("Tue, 05 Mar 2024 23:30:00 -0500"), stated_day("20240305"), stated_day(1709596800)
     ((datetime.date(2024, 3, 5), None), (datetime.date(2024, 3, 5), None), (datetime.date(2024, 3, 5), None))
-    >>> read_day("03/04/2024")
+    >>> stated_day("03/04/2024")
     (None, 'can be read as two different days')
     """
     if given is None or (isinstance(given, float) and math.isnan(given)):  # NaN is what tables put for nothing

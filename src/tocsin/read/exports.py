@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from tocsin.read.days import read_day
+from tocsin.read.days import stated_day
 from tocsin.read.stream import bad, name_of, problem
 from tocsin.records import RawDocument
 
@@ -39,7 +39,7 @@ def articles_of(document: RawDocument) -> Iterator[RawDocument]:
         if article is None or not article.text.strip():
             yield bad(document.source, number, "export", f"Article {number} of the export has no text that can be told from its labels.")
             continue
-        published, reason = read_day(article.day)
+        published, reason = stated_day(article.day)
         problems = () if reason is None else (problem("date", f"Article {number}: '{(article.day or '')[:40]}' {reason}; the date is taken as unknown."),)
         yield document.model_copy(
             update={
@@ -138,7 +138,7 @@ def nexis_article(piece: str) -> Article | None:
 def nexis_head(head: str) -> tuple[str | None, str | None, str | None]:
     """Title, outlet and date in the lines above the labels: the date is the last that reads as one, the outlet stands before it."""
     lines = [line.strip() for line in head.split("\n")]
-    dated = next((at for at in range(len(lines) - 1, -1, -1) if lines[at] and read_day(lines[at])[0]), None)
+    dated = next((at for at in range(len(lines) - 1, -1, -1) if lines[at] and stated_day(lines[at])[0]), None)
     if dated is None:
         return None, None, None
     before = [line for line in lines[:dated] if line and not LEGAL.search(line)]
@@ -220,7 +220,7 @@ def factiva_shown(piece: str) -> Article | None:
     head = [line.strip() for line in piece[count.end() : rights.start()].split("\n") if line.strip()]
     blocks = re.split(r"\n\s*\n", piece[: count.start()].strip())
     above = [line.strip() for block in blocks[-2 if BY.fullmatch(blocks[-1]) else -1 :] for line in block.split("\n") if line.strip()]
-    if not 2 <= len(head) <= 10 or read_day(head[0])[0] is None or "English" not in head or not above:
+    if not 2 <= len(head) <= 10 or stated_day(head[0])[0] is None or "English" not in head or not above:
         return None
     byline = above.pop() if len(above) > 1 and BY.fullmatch(above[-1]) else None
     outlet = next((line for line in head[1:] if re.fullmatch(r"\d{1,2}:\d{2}(?: [AP]M)?(?: \w+)?", line) is None), None)

@@ -9,7 +9,7 @@ from datetime import date
 from typing import Any, BinaryIO
 
 from tocsin.garbled import without_halves
-from tocsin.read.days import made, read_day
+from tocsin.read.days import made, stated_day
 from tocsin.read.formats import PAGE
 from tocsin.read.html import read_html, words_of
 from tocsin.read.stream import FAILURES, MIB, PIECE, Options, buffered, content_of, name_of, once, problem, unreadable
@@ -104,7 +104,7 @@ def without_outlet(title: str | None, outlet: str | None) -> str | None:
 def day_of(entry: Any, number: int) -> tuple[date | None, list[Problem]]:
     """The day on which an entry was published; where it states none, the day of its last change."""
     given = str(dict.get(entry, "published") or dict.get(entry, "updated") or "")
-    day, reason = read_day(given)
+    day, reason = stated_day(given)
     if day is None and given:
         moment = dict.get(entry, "published_parsed") or dict.get(entry, "updated_parsed")
         day = made(moment.tm_year, moment.tm_mon, moment.tm_mday)[0] if moment else None

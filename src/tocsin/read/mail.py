@@ -13,7 +13,7 @@ from email.utils import parseaddr
 from typing import BinaryIO
 
 from tocsin.garbled import without_halves
-from tocsin.read.days import read_day
+from tocsin.read.days import stated_day
 from tocsin.read.html import page_of, words_of
 from tocsin.read.stream import FAILURES, MIB, PIECE, Options, bad, content_of, name_of, once, problem, some, start_of, unreadable
 from tocsin.read.text import decode, refusal
@@ -156,7 +156,7 @@ def header(message: Message, name: str) -> str:
 def day_of(message: Message) -> tuple[date | None, list[Problem]]:
     """The day on which a message was sent, and a Problem where it cannot be read."""
     given = header(message, "Date")[:200]
-    day, reason = read_day(re.sub(r"\s*\([^()]*\)\s*$", "", given))
+    day, reason = stated_day(re.sub(r"\s*\([^()]*\)\s*$", "", given))
     return day, [problem("date", f"The date '{given[:40]}' {reason}; it is taken as unknown.")] if reason else []
 
 

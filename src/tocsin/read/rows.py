@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from tocsin.errors import ConfigError
 from tocsin.garbled import without_halves
-from tocsin.read.days import read_day
+from tocsin.read.days import stated_day
 from tocsin.read.html import is_markup, is_page, words_of
 from tocsin.read.stream import bad, name_of, problem
 from tocsin.read.text import decode
@@ -237,7 +237,7 @@ def as_markup(document: RawDocument, markup: str) -> RawDocument:
 def day_of(row: Mapping[str, object], places: tuple[str, ...], where: str) -> tuple[date | None, list[Problem]]:
     """The date of publication that a record states, and a Problem where it cannot be read."""
     given = next((value for column in places if (value := dated(value_at(row, column))) not in (None, "", 0, False)), None)
-    day, reason = read_day(given.decode("utf-8", "replace") if isinstance(given, bytes) else given)
+    day, reason = stated_day(given.decode("utf-8", "replace") if isinstance(given, bytes) else given)
     if reason is None:
         return day, []
     return None, [problem("date", f"{where}: '{without_halves(str(given))[:40]}' {reason}; the date is taken as unknown.")]

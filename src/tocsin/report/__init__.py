@@ -1,1 +1,1 @@
-"""Reads the store and tells people what is in it: summary, timeline, HTML report."""
+"""Reads the store and tells people what is in it: summary and HTML report."""

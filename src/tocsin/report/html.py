@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import tempfile
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +9,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from tocsin.config import load_settings
 from tocsin.counts.keys import counts_as_done
-from tocsin.errors import StoreError
+from tocsin.files import replace
 from tocsin.incidents.keep import events_of, incidents_of, mark_of
 from tocsin.incidents.say import statuses_of
 from tocsin.ledger.keep import threads_of
@@ -120,25 +118,6 @@ def loss_of(one: Incident, harm: str) -> str:
     if loss.open_ended:
         return f"at least {loss.best}" if loss.low == loss.best else f"{loss.best} (at least {loss.low})"
     return str(loss.best) if loss.low == loss.high else f"{loss.best} ({loss.low} to {loss.high})"
-
-
-def replace(out: Path, page: str) -> None:
-    """Put a page in the place of a file in one step. What is no file (a pipe, a device) is written to and stays what it is, and so does a link."""
-    try:
-        if out.exists() and not out.is_file():
-            out.write_text(page, "utf-8")
-            return
-        target = out.resolve()
-        handle, name = tempfile.mkstemp(dir=target.parent, prefix=".report-")
-        try:
-            with os.fdopen(handle, "w", encoding="utf-8") as file:
-                file.write(page)
-            Path(name).chmod(0o644)
-            Path(name).replace(target)
-        finally:
-            Path(name).unlink(missing_ok=True)
-    except OSError as error:
-        raise StoreError(f"{out} cannot be written: {error.strerror}.", hint="Name another file with --out.") from error
 
 
 def months_of(events: list[dict[str, Any]]) -> list[dict[str, Any]]:

@@ -8,7 +8,7 @@ import os
 import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from itertools import groupby
 from operator import itemgetter
 from pathlib import Path
@@ -27,9 +27,10 @@ from tocsin.garbled import without_halves
 from tocsin.history_records import History
 from tocsin.ids import stable_id
 from tocsin.names import holds
-from tocsin.records import CodedDocument, Entity, Event, Incident, Judgement, RawDocument, Story
+from tocsin.records import CodedDocument, Incident, Judgement, RawDocument, Story
 from tocsin.store.damage import guard
 from tocsin.store.filters import Filters, is_party
+from tocsin.store.rows import KINDS, record_rows
 from tocsin.store.schema import (
     MIGRATIONS,
     claim_state,
@@ -51,7 +52,6 @@ from tocsin.store.schema import (
 Derived = TypeVar("Derived", Story, Thread, History)
 LOCK_WAIT = 5.0
 """Seconds that a writer waits for another one."""
-KINDS = ("entities", "attributions", "events", "links", "figures", "statuses", "relations", "times")
 
 
 def fingerprint(raw: RawDocument, version: str, knowledge: str) -> str:
@@ -448,47 +448,3 @@ def put(connection: Connection, table: Table, state: Table, mark: str, records: 
 def now() -> str:
     """The time in UTC, to the second."""
     return datetime.now(UTC).isoformat(timespec="seconds")
-
-
-def record_rows(coded: CodedDocument, body: dict[str, Any], run_id: str, key: str) -> Iterator[dict[str, Any]]:
-    """The rows of the record table for a document: common columns for queries, the whole record as JSON."""
-    entities = {entity.id: entity for entity in coded.entities}
-    events = {one.id: one for one in coded.events}
-    for kind in KINDS:
-        for row in body[kind]:
-            values: dict[str, Any] = {"id": row.get("id") or stable_id(kind, coded.id, json.dumps(row, sort_keys=True)), "document_id": key, "run_id": run_id, "kind": kind, "body": row}
-            if kind == "events":
-                values |= event_columns(events[row["id"]], entities)
-            elif kind == "entities":
-                values |= {"type": row["kind"], "country": row["country"], "parties": party_words([row["id"]], entities), "words": row["name"]}
-            else:
-                named = [name for name in (row.get("subject"), row.get("object"), row.get("entity"), row.get("by"), row.get("source")) if isinstance(name, str)]
-                values |= {"type": row.get("kind") or row.get("state") or row.get("unit"), "parties": party_words(named, entities), "words": str(row.get("subject") or row.get("what") or "")}
-                if kind == "statuses":
-                    values |= {"date_from": parse(row["from"]), "date_to": parse(row["to"])}
-            values["words"] = values.get("words") or ""
-            yield values
-
-
-def parse(value: str | None) -> date | None:
-    """An ISO date, or None."""
-    return date.fromisoformat(value) if value else None
-
-
-def party_words(names: list[str] | tuple[str, ...], entities: dict[str, Entity]) -> str:
-    """Names, ids and countries of parties as one searchable string."""
-    found = []
-    for name in names:
-        entity = entities.get(name)
-        found.append(f"{entity.name} {name} [{entity.country or ''}]" if entity else name)
-    return " | ".join(found)
-
-
-def event_columns(one: Event, entities: dict[str, Entity]) -> dict[str, Any]:
-    """The query columns of an event."""
-    speakers = [speaker.entity for speaker in one.attribution if speaker.entity]
-    return {
-        "type": one.type, "mode": one.mode, "status": one.status, "country": one.place.country if one.place else None,
-        "place": " ".join(filter(None, (one.place.name, one.place.admin1))) if one.place else None, "parties": party_words([*one.actors, *one.recipients, *speakers], entities),
-        "date_from": one.date.earliest if one.date else None, "date_to": one.date.latest if one.date else None, "score": one.score, "words": one.evidence[0].quote,
-    }  # fmt: skip

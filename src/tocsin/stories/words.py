@@ -24,9 +24,9 @@ END = re.compile(r"[.!?…]+[\"”’')\]]*\s+(?=[\"“‘'(\[]*[^\W_a-z])|(?<=[
 ABBREVIATION = re.compile(r"(?:^|[\s(“\"])(?:[A-Z]|Mr|Mrs|Ms|Dr|Gen|Lt|Col|Maj|Capt|Sgt|Adm|Brig|St|Sen|Rep|Gov|Prof|Rev|Hon|No|vs|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.\s+$")
 QUOTED = re.compile(r"[“\"]([^“”\"\n]{12,400})[”\"]")
 
-TIMES = frozenset("monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december".split())
+TIMES = frozenset((*calendars.WEEKDAYS, *calendars.MONTH_NAMES))
 WEEKDAYS = frozenset(calendars.WEEKDAYS)
-MONTHS = {name[:length]: n for n, name in enumerate("january february march april may june july august september october november december".split()) for length in (3, 4, len(name))}
+MONTHS = {name[:length]: n for n, name in enumerate(calendars.MONTH_NAMES) for length in (3, 4, len(name))}
 """Months by name and abbreviation, from 0."""
 FUNCTIONS = frozenset(
     "a about above across after again against all along also although am amid among amongst an and any are around as at away back be because been before behind being below between beyond both but by can "
