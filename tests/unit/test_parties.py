@@ -318,3 +318,25 @@ def test_a_condition_told_by_inversion_did_not_happen(code, text):
 
 def test_inversion_behind_an_adverb_is_no_condition(code):
     assert [event for event in code("Rebels shelled the town of Gao on Monday. Only then had the army attacked the hill.").events if event.type == "ASSAULT" and "attacked" in event.anchor.quote]
+
+
+# ---------------------------------------------------------------- whose soldiers
+@pytest.mark.parametrize(
+    ("text", "whose"),
+    [
+        ("Kenya said two of its peacekeepers were killed in Haiti on Monday.", "Kenya"),
+        ("Turkey's defence ministry said three soldiers were killed by mortar fire in Syria on Monday.", "Turkey"),
+        ("Three soldiers were killed in Idlib on Monday, the Turkish defence ministry said.", "Turkey"),
+        ("The Lebanese army said two soldiers were killed in an Israeli air strike on Monday.", "Lebanon"),
+    ],
+)
+def test_whoever_reports_the_death_of_soldiers_counts_his_own(sides, text, whose):
+    assert sides(text, "ASSAULT")[1] == [f"Armed forces of {whose}"]
+
+
+def test_the_soldiers_of_others_are_not_the_speakers(sides):
+    assert sides("Turkey's defence ministry said three Syrian soldiers were killed by mortar fire on Monday.", "ASSAULT")[1] == ["Armed forces of Syria"]
+
+
+def test_a_bombing_blamed_on_somebody_was_done_by_nobody_else(sides):
+    assert sides("A bombing blamed on ETA killed a judge in Madrid on Monday, police said.", "ASSAULT")[:2] == (["ETA"], ["Judge"])

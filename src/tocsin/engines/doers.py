@@ -73,6 +73,8 @@ def blamed_for(coding: Coding, blame: Deed, told: dict[int, list[Deed]]) -> Deed
     notes = coding.notes
     if blame.type != "ACCUSE" or blame.nominal or blame.status not in REAL or notes.tokens[blame.head].lemma not in {"blame", *ON} or not blame.recipients:
         return None
+    if notes.tokens[blame.head].dep == "acl":
+        return None  # 'a bombing blamed on X': it says itself what it is about
     things = notes.children(blame.head, "dobj", "nsubjpass")
     if any(notes.tokens[p].lower == "for" for p in notes.children(blame.head, "prep")) or not all(notes.tokens[i].lemma.lower() in HAPPENINGS or coding.filler(i, "object") for i in things):
         return None

@@ -8,7 +8,7 @@ from tocsin.cast import STATE, is_where, slug
 from tocsin.engines.clauses import antecedent
 from tocsin.find.faced import faced
 from tocsin.find.origins import HELD, is_located, meets
-from tocsin.find.reading import ENVOYS, PARTNERS, STATE_KINDS, Reading, Unit, from_abroad, of_region
+from tocsin.find.reading import ENVOYS, PARTNERS, STATE_KINDS, Reading, Unit, country_of, from_abroad, of_region
 from tocsin.find.whose import is_sent, nearest_soil, soil_under, told_as_foreign, town_of
 from tocsin.knowledge import Agent, Sector
 from tocsin.text import SUBJECTS
@@ -27,6 +27,9 @@ ONE_EACH = frozenset({"army", "government", "navy", "parliament", "regime", "jun
 """Nouns for bodies of which a state has one."""
 LOCAL = ("provincial ", "regional ", "district ", "local ", "municipal ", "county ")
 """How the names of offices below the state begin: where another state acts in their sentence, they are the story's own."""
+SOLDIERS = frozenset({"soldier", "troop", "serviceman", "marine", "airman", "sailor", "paratrooper", "commando", "peacekeeper", "pilot", "conscript", "recruit"})
+HURT = frozenset({"kill", "wound", "injure", "hurt", "capture", "martyr"})
+"""Verbs for what befalls soldiers, of which those report whose they are."""
 ORDERING = frozenset({"put", "place", "order", "deploy", "send", "mobilize", "mobilise", "instruct", "command", "dispatch", "direct", "authorize", "authorise"})
 """Verbs of those who command an army."""
 
@@ -113,6 +116,8 @@ def context_country(reading: Reading, head: int, words: str, *, sector: Sector |
         return None
     if (land := reading.dossier.sections.get(sentence)) is not None:
         return land
+    if sector == "MIL" and (own := bereaved_country(reading, head)) is not None:
+        return own
     if (other_party or sector in ("MIL", "COP")) and (own := speakers_country(reading, head)) is not None:
         return own
     local = sector in ("COP", "JUD") or words.startswith(LOCAL)
@@ -216,6 +221,21 @@ def speakers_country(reading: Reading, head: int) -> str | None:
         draft = reading.cast.drafts[mention.entity] if mention is not None else reading.cast.earlier_person(tokens[child].text) if tokens[child].pos == "PROPN" else None
         if draft is not None and draft.kind == "person" and (draft.office_sector or draft.sector) in STATE:
             return draft.country
+    return None
+
+
+def bereaved_country(reading: Reading, head: int) -> str | None:
+    """The country of the army, ministry or office holder who says what befell soldiers without a country: he counts his own ('the Turkish defence ministry said three soldiers had been killed in Syria')."""
+    tokens, notes = reading.notes.tokens, reading.notes
+    verb = tokens[tokens[head].head]
+    if tokens[head].lemma.lower() not in SOLDIERS or tokens[head].dep != "nsubjpass" or verb.lemma.lower() not in HURT or has_article(reading, head, "the") or verb.dep != "ccomp" or tokens[verb.head].pos != "VERB":
+        return None
+    for child in notes.children(verb.head, "nsubj"):
+        mention = reading.cast.heads.get(child)
+        draft = reading.cast.drafts[mention.entity] if mention is not None else None
+        official = draft is None or (draft.office_sector or draft.sector) in ("MIL", "GOV") or (draft.person is not None and bool(draft.person.terms))
+        if official and (found := draft.country if draft is not None else country_of(reading, child)) is not None:
+            return found
     return None
 
 

@@ -190,7 +190,7 @@ def as_meant(reading: Reading, agent: Agent, words: str, head: int) -> Agent:
         return reading.agents["counterpart"]
     if words.endswith("high commissioner") and any(reading.notes.tokens[c].lower == "for" for c in reading.notes.children(head, "prep")):
         return reading.agents["un envoy"]  # for human rights, for refugees
-    if agent.sector == "IGO" and words == "peacekeeper" and country_of(reading, head) is not None:
+    if agent.sector == "IGO" and words == "peacekeeper" and (country_of(reading, head) is not None or any(d.country and d.sector in STATE for d in possessors(reading, head))):
         return reading.agents["soldier"]  # 'Rwandan peacekeepers' are of Rwanda's army, wherever they serve
     if agent.sector == "COP" and words == "officer" and country_of(reading, head) is not None and not reading.notes.standing.get("police"):
         return reading.agents["soldier"]  # 'Armenian officers' where nothing is said of police
