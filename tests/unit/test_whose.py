@@ -273,3 +273,18 @@ def test_an_apposition_to_a_noun_for_one_person_is_a_person(told):
 def test_a_body_of_which_only_the_name_is_told_is_of_the_story_s_country(told):
     entities, _ = told("Bulgaria closed the mine. Radio Pirin in Bulgaria and the Free Pirin League in Bulgaria protested against Bulgaria's government on Monday.")
     assert {entities[name].country for name in ("Radio Pirin", "Free Pirin League")} == {"BGR"}
+
+
+def test_where_somebody_was_flown_is_not_whose_government_is_meant(told):
+    _, events = told("PORT-AU-PRINCE, March 3 - Haiti's police fought a gang on Monday. Two officers were flown to the neighbouring Dominican Republic. Rights groups condemned a drone strike. The government denied targeting civilians.")
+    assert event(events, "REJECT")[0] == ["Government of Haiti"]
+
+
+def test_an_opposition_deals_with_its_own_parliament(told):
+    entities, _ = told("Germany's parliament rejected an opposition motion on arms for Kyiv on Thursday. The opposition accused the chancellor of cowardice.")
+    assert entities["Opposition"].country == "DEU"
+
+
+def test_two_people_in_another_town_are_others(told):
+    _, events = told("Russian drones struck the port of Odesa on Monday. At least 46 people were injured. In Belgorod, two people were killed by Ukrainian shelling.")
+    assert event(events, "ASSAULT", "shelling")[1] == ["People"]

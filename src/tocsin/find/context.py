@@ -30,6 +30,9 @@ LOCAL = ("provincial ", "regional ", "district ", "local ", "municipal ", "count
 SOLDIERS = frozenset({"soldier", "troop", "serviceman", "marine", "airman", "sailor", "paratrooper", "commando", "peacekeeper", "pilot", "conscript", "recruit"})
 HURT = frozenset({"kill", "wound", "injure", "hurt", "capture", "martyr"})
 """Verbs for what befalls soldiers, of which those report whose they are."""
+NEXT_DOOR = frozenset({"neighbouring", "neighboring", "nearby", "adjacent"})
+TAKING_AWAY = frozenset({"fly", "flee", "escape", "deport", "evacuate", "airlift", "extradite", "expel", "exile", "transfer", "smuggle", "traffic"})
+"""Verbs of those who leave a country, or are brought out of it."""
 ORDERING = frozenset({"put", "place", "order", "deploy", "send", "mobilize", "mobilise", "instruct", "command", "dispatch", "direct", "authorize", "authorise"})
 """Verbs of those who command an army."""
 
@@ -96,11 +99,20 @@ def last_spoken_of(reading: Reading, head: int, words: str, sector: Sector | Non
     same = {d.id: d for d in reading.cast.drafts.values() if d.country and (d.kind == "government" or d.id.endswith(ending) or d.id == f"{force}{d.country}")}
     for index in reading.cast.spoken_of(reading.notes, head, tokens[head].sentence) if same else ():
         draft = same.get(reading.cast.heads[index].entity)
-        if draft is None or draft.country in against or is_where(reading.notes, index, draft):
+        if draft is None or draft.country in against or is_where(reading.notes, index, draft) or is_abroad(reading, index):
             continue  # 'signed in Muscat': where talks are held governs nobody
         if draft.id.endswith(ending) or (tokens[head].tag == "NN" and draft.id == f"{force}{draft.country}") or ruling or tokens[index].lemma == tokens[head].lemma:
             return draft.country
     return None
+
+
+def is_abroad(reading: Reading, index: int) -> bool:
+    """A state is named as a neighbour, or as where somebody was taken or fled to: the story's own is another one ('flown to the neighbouring kingdom')."""
+    notes = reading.notes
+    if any(notes.tokens[i].lower in NEXT_DOOR for i in notes.children(index, "amod")):
+        return True
+    above = notes.tokens[notes.tokens[index].head]
+    return notes.tokens[index].dep == "pobj" and above.lower in ("to", "into", "via") and notes.tokens[above.head].lemma.lower() in TAKING_AWAY
 
 
 def context_country(reading: Reading, head: int, words: str, *, sector: Sector | None, other_party: bool) -> str | None:

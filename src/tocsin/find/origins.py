@@ -113,6 +113,8 @@ def country_implied(dossier: Dossier, head: int, draft: Draft, story: str | None
     if (land := dossier.sections.get(dossier.notes.tokens[head].sentence)) is not None:
         return land if takes_scene(draft) or is_local_body(draft) else None
     of_state = (draft.office_sector or draft.sector) in STATE
+    if draft.sector in ("OPP", "PTY") and (own := country_of_rulers(dossier, dossier.notes.tokens[head].sentence)) is not None:
+        return own
     if takes_scene(draft):
         told = story if draft.kind in ("group", "organization") or draft.sector in ("OPP", "PTY") else None
         if country := dossier.grounds.get(dossier.notes.tokens[head].sentence) or (main or told if not of_state else None) or (leading_country(dossier) if draft.kind == "person" and of_state else None):
@@ -120,6 +122,16 @@ def country_implied(dossier: Dossier, head: int, draft: Draft, story: str | None
     if draft.kind == "person" and draft.person is None and dossier.cast.heads[head].named and draft.name.lower() not in public:
         return story
     return story if is_local_body(draft) else None
+
+
+def country_of_rulers(dossier: Dossier, sentence: int) -> str | None:
+    """The one country whose parliament, courts or office holders act in a sentence: an opposition deals with its own."""
+    notes, drafts = dossier.notes, dossier.cast.drafts
+    assert notes is not None
+    at = notes.sentences[sentence]
+    acting = (drafts[mention.entity] for i in range(at.first, at.last) if (mention := dossier.cast.heads.get(i)) is not None and notes.tokens[i].dep in (*SUBJECTS, "dobj"))
+    found = {draft.country for draft in acting if draft.country and draft.kind in ("agency", "person") and (draft.office_sector or draft.sector) in ("LEG", "JUD", "GOV")}
+    return found.pop() if len(found) == 1 else None
 
 
 def is_told_behind(notes: Annotations, cast: Cast, head: int) -> bool:

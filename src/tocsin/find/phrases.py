@@ -20,6 +20,8 @@ ADJECTIVES = frozenset({"militant", "rebel", "insurgent", "guerrilla", "separati
 FOLLOWERS = frozenset({"man", "fighter", "gunman", "militiaman", "force", "forces", "troop", "troops", "soldier", "unit", "commander"})
 """Nouns for those who act for the armed group whose they are ('its men')."""
 MEN = frozenset({"man", "men"})
+SCENE = 3
+"""Sentences over which a place that was named holds."""
 PERSON_ENDINGS = ("er", "or", "ist", "ian", "ee", "eer", "man", "woman", "ant")
 
 
@@ -380,7 +382,7 @@ def apart(reading: Reading, key: str, head: int) -> str:
     number = "-".join(tokens[i].lower for i in notes.children(head, "nummod"))
     scene = scene_of(reading, tokens[head].sentence)
     last = next(reversed(told.values()), None)
-    apart_told = last is not None and elsewhere_told(reading.scenes.get(last), scene)
+    apart_told = last is not None and (elsewhere_told(known := reading.scenes.get(last), scene) or moves_on(reading, tokens[head].sentence, known[0] if known else frozenset()))
     if not is_held(notes, head) and not apart_told:
         number = ""
     mark = people or (f"#{number}" if number else "")
@@ -399,11 +401,23 @@ def apart(reading: Reading, key: str, head: int) -> str:
 
 
 def scene_of(reading: Reading, sentence: int) -> tuple[frozenset[str], frozenset[str]]:
-    """The places in which a sentence says that something happens, and the years that it names."""
+    """The places in which a sentence, or the last one before it that names any, says that something happens, and the years that the sentence names."""
+    places: frozenset[str] = frozenset()
+    for back in range(min(sentence, SCENE) + 1):
+        at = reading.notes.sentences[sentence - back]
+        places = frozenset(t.lower for t in reading.notes.tokens[at.first : at.last] if t.dep == "pobj" and t.pos == "PROPN" and reading.notes.tokens[t.head].lower in LOCATIVE and t.label[2:] in ("GPE", "LOC", "FAC"))
+        if places:
+            break
     at = reading.notes.sentences[sentence]
     tokens = reading.notes.tokens[at.first : at.last]
-    places = frozenset(t.lower for t in tokens if t.dep == "pobj" and t.pos == "PROPN" and reading.notes.tokens[t.head].lower in LOCATIVE and t.label[2:] in ("GPE", "LOC", "FAC"))
     return places, frozenset(t.text for t in tokens if t.label[2:] == "DATE" and t.text.isdigit() and len(t.text) == 4)
+
+
+def moves_on(reading: Reading, sentence: int, told: frozenset[str]) -> bool:
+    """A sentence opens with another place than those in which somebody was told of ('In Belgorod, two people died')."""
+    first = reading.notes.sentences[sentence].first
+    tokens = reading.notes.tokens
+    return tokens[first].lower in LOCATIVE and any(t.dep == "pobj" and t.pos == "PROPN" and t.head == first and t.label[2:] in ("GPE", "LOC", "FAC") and t.lower not in told for t in tokens[first + 1 : first + 5])
 
 
 def elsewhere_told(one: tuple[frozenset[str], frozenset[str]] | None, other: tuple[frozenset[str], frozenset[str]]) -> bool:
