@@ -280,6 +280,8 @@ def looked_back_to(notes: Annotations, toll: Count, joined: list[Deed], violent:
     deed = main_act(notes, max(before, key=lambda d: (notes.tokens[d.head].sentence, d.first)), before)
     if any(other.actors and deed.actors and not set(other.actors) & set(deed.actors) for other in joined):
         return None
+    if any(other.nominal and notes.tokens[other.head].tag == "NNS" and other.mode is not None and other.mode != deed.mode for other in joined):
+        return None  # 'the drone strikes, which killed 11' after a street fight
     if limit == 1 and not any(set(other.actors) & set(deed.actors) for other in joined):
         return None
     return deed
