@@ -2,6 +2,8 @@
 
 import pytest
 
+from tocsin.records import RawDocument
+
 
 def kinds(found):
     return [event.type for event in found.events]
@@ -40,3 +42,10 @@ def test_one_act_is_one_event(code, text):
 )
 def test_two_acts_stay_two(code, text):
     assert len(kinds(code(text))) == 2
+
+
+def test_who_died_while_a_crowd_burned_something_was_not_killed_by_it(pipeline):
+    found = pipeline.code(RawDocument(name="t", source="t", text="At least 32 people were killed in Dhaka on Thursday as student protesters set fire to the archive.")).coded()
+    killed = next(e for e in found.events if e.anchor.quote == "killed")
+    assert killed.actors == ()
+    assert all(e is killed or e.casualties is None or not e.casualties.killed for e in found.events)

@@ -24,6 +24,8 @@ COURSE = frozenset({"in", "into", "during", "for", "as", "under"})
 """Prepositions before such nouns."""
 CAUSAL_MARKS = frozenset({"when", "as", "after", "while"})
 """Conjunctions before the deed that killed people."""
+MARCHERS = frozenset({"protester", "protestor", "demonstrator", "rioter", "marcher", "striker", "crowd", "student"})
+"""Nouns for those who are rather killed at a protest than kill there ('32 people died as protesters burned the archive')."""
 KILLED_SO = frozenset({"shoot", "gun", "hack", "stab", "slaughter", "slay", "massacre", "murder", "butcher", "cut"})
 """Verbs of killing whose passive may be the result of an attack told beside it ('were shot dead when raiders attacked')."""
 
@@ -136,7 +138,8 @@ def cause_of(coding: Coding, result: Deed, others: list[Deed]) -> Deed | None:
             return deed
         if not deed.nominal and hangs_on(notes, result.head, deed.head):
             return deed  # 'hit a bus, killing two and wounding six'
-        if not at_odds and result.head in notes.ancestors(deed.head) and under(notes, deed.head, result.head, CAUSAL_MARKS):
+        marching = befell(notes, result.head, anywhere=True) and any(notes.tokens[i].lemma.lower() in MARCHERS for i in subjects(notes, deed.head))
+        if not at_odds and not marching and result.head in notes.ancestors(deed.head) and under(notes, deed.head, result.head, CAUSAL_MARKS):
             return deed  # 'two were killed when soldiers shelled the camp'
         suffered = is_passive(notes, result.head) and not by_phrase(notes, result.head)
         if token.dep == "conj" and deed.head in notes.conjuncts(result.head) and deed.head < result.head and suffered and not deed.nominal:
@@ -152,11 +155,13 @@ def cause_of(coding: Coding, result: Deed, others: list[Deed]) -> Deed | None:
     return next((d for d in reversed(before) if is_outcome(notes, d.head, result.head) or (suffered_only and beside(notes, d.head, result.head) and not harmed & sides_of(coding, d.actors))), None)
 
 
-def befell(notes: Annotations, verb: int) -> bool:
-    """A clause tells only what somebody suffered, by nobody, at no place and time of its own ('…; two drivers were killed')."""
+def befell(notes: Annotations, verb: int, *, anywhere: bool = False) -> bool:
+    """A clause tells only what somebody suffered, by nobody, at no place and time of its own unless it may be `anywhere` ('…; two drivers were killed')."""
     token = notes.tokens[verb]
     if by_phrase(notes, verb) or not (is_passive(notes, verb) or token.lemma in ("die", "perish")):
         return False
+    if anywhere:
+        return True
     own = [i for c in notes.children(verb, "prep", "npadvmod", "advmod", "nsubjpass", "nsubj") for i in notes.subtree(c)]
     return not any(notes.tokens[i].label.endswith(("GPE", "LOC", "DATE", "TIME")) or notes.tokens[i].lower in ELSEWHERE or (notes.tokens[i].pos == "PROPN" and notes.tokens[notes.tokens[i].head].lower in LOCATIVE) for i in own)
 
