@@ -71,6 +71,7 @@ def test_of_two_groups_the_one_of_the_land_is_meant(meant):
 
 def test_the_rebels_are_the_only_group_named(meant):
     assert meant("The Houthis boarded a ship on Sunday. The rebels vowed to board more.", "rebels") == ["Houthis"]
+    assert meant("The Houthis boarded a ship on Sunday. In Yemen the same group freed its crew.", "group") == ["Houthis"]
     assert meant("Hezbollah and the Houthis met on Sunday. The rebels vowed to fight on.", "rebels") == ["Rebels"]
 
 

@@ -9,11 +9,11 @@ from tocsin.text import Mention
 
 NOUNS = frozenset({"group", "organization", "organisation", "movement", "outfit", "militia", "faction", "network", "insurgency", "alliance", "army", "force"})
 """Nouns for an armed group, behind a word that tells its kind."""
-KINDS = frozenset("armed militant rebel insurgent guerrilla jihadist jihadi islamist islamic extremist terrorist terror separatist secessionist breakaway outlawed banned proscribed paramilitary shiite shia sunni salafist leftist communist maoist marxist radical hardline fundamentalist resistance".split())
+KINDS = frozenset("same armed militant rebel insurgent guerrilla jihadist jihadi islamist islamic extremist terrorist terror separatist secessionist breakaway outlawed banned proscribed paramilitary shiite shia sunni salafist leftist communist maoist marxist radical hardline fundamentalist resistance".split())
 """Words that tell which kind of armed group it is."""
 BACKING = frozenset({"backed", "aligned", "linked", "allied", "affiliated", "supported", "sponsored", "led", "inspired"})
 """Participles behind a name and a hyphen that tell who stands behind it ('Iran-backed')."""
-MEMBERS = frozenset({"rebel", "insurgent", "guerrilla", "separatist", "jihadist", "jihadi", "islamist"})
+MEMBERS = frozenset({"rebel", "militant", "extremist", "insurgent", "guerrilla", "separatist", "jihadist", "jihadi", "islamist"})
 """What those are called who fight for such a group."""
 
 
