@@ -407,3 +407,7 @@ def test_before_a_noun_a_surname_told_before_is_the_body_called_so(code):
 def test_an_age_keeps_its_number(code):
     coded = code("Soldiers of Mali shot dead his 13-year-old son near Gao on Monday.")
     assert one(coded, "13-year-old son")
+
+
+def test_a_double_name_behind_first_names_is_part_of_the_name(code):
+    assert find(code("Prime Minister Alix Didier Fils-Aimé vowed to crush the bandits."), "Alix Didier Fils-Aimé")

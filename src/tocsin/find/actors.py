@@ -69,6 +69,7 @@ def name_units(reading: Reading, hits: list[Hit], ontology: Ontology) -> None:
             spans[-1] = (spans[-1][0], token.index, spans[-1][2])
         elif token.label:
             spans.append((token.index, token.index, token.label[2:]))
+    spans = [(first, double_end(reading, last), label) if label == "PERSON" else (first, last, label) for first, last, label in spans]
     surnames = told_surnames(reading, spans)
     known_units(reading, [hit for hit in in_story(hits, reading) if hit.best.actor is None or surnames.get(hit.start) != hit.end], spans)
     halves(reading)
@@ -76,6 +77,13 @@ def name_units(reading: Reading, hits: list[Hit], ontology: Ontology) -> None:
     parsed_units(reading, spans, ontology, surnames)
     titled_names(reading)
     unlabelled_persons(reading)
+
+
+def double_end(reading: Reading, last: int) -> int:
+    """The last token of a person's name with the double name behind it, where the parser stops before one ('Alix Didier' of 'Alix Didier Fils-Aimé')."""
+    behind = reading.notes.tokens[last + 1 : last + 4]
+    double = len(behind) == 3 and behind[1].text == "-" and behind[0].end == behind[1].start and behind[1].end == behind[2].start
+    return last + 3 if double and all(t.tag == "NNP" and t.text[:1].isupper() and not t.label for t in (behind[0], behind[2])) else last
 
 
 def in_story(hits: list[Hit], reading: Reading) -> list[Hit]:
