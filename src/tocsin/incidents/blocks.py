@@ -58,18 +58,24 @@ def names_of_blocks(one: Mention) -> list[str]:
     if not (lands or parties or names):
         parties = sorted(one.actors if one.speech else one.actors | one.recipients)[:1] or [one.place]
     kin = sorted(one.kin)
+    always = [f"always {family} {handle}" for family in kin for handle in handles_of(one, lands, names)]
     if one.campaign or one.vague:
         found = [f"long {one.first} {one.last} {family} {handle}" for family in kin for handle in [*lands, *parties, *names]]
         if not one.campaign and one.last - one.first <= SEASON:  # a single deed of those months is looked for by names; of a longer time by its number of dead too
             found += [f"month {month} {family} {handle}" for month in months_of(one.first, one.last) for family in kin for handle in [*parties, *names]]
-        return found if one.campaign else found + by_toll(one, names)
-    if not one.known:  # a land without a day would pair a century of news
-        return [f"undated {family} {handle}" for family in kin for handle in [*([f"{land}/{one.place}" for land in lands] if one.place else []), *parties, *names]]
+        return found if one.campaign else found + by_toll(one, names) + always
+    if not one.known:
+        return always + [f"undated {family} {handle}" for family in kin for handle in parties]
     # A day after the last: intervals that miss each other by a day meet there.
     days = range(one.first, min(one.last, one.first + MONTH) + 2)
     found = [f"day {number} {family} {handle}" for family in kin for number in days for handle in [*lands, *parties, *([] if lands else [f"@{kind}" for kind in sorted(one.targets)])]]
     months = months_of(max(1, one.first - (0 if one.firm else BACK)), one.last)
-    return found + by_toll(one, names) + [f"month {month} {family} {handle}" for month in list(months) for family in kin for handle in [*parties, *names, *charged_with(one)]]
+    return found + by_toll(one, names) + always + [f"month {month} {family} {handle}" for month in list(months) for family in kin for handle in [*parties, *names, *charged_with(one)]]
+
+
+def handles_of(one: Mention, lands: Iterable[str], names: Sequence[str]) -> list[str]:
+    """What an undated event and a dated one are looked for by: place and names. A land without a day would pair a century of news."""
+    return [*([f"{land}/{one.place}" for land in lands] if one.place else []), *names]
 
 
 def charged_with(one: Mention) -> list[str]:
