@@ -80,7 +80,7 @@ def veto(a: Mention, b: Mention) -> str | None:
     apart = distance(a, b)
     if not meet(a, b, apart) and ((a.placed and b.placed) or (a.source.id == b.source.id and a.place and b.place)) and not same_name(a, b) and not named_by_one(a, b):
         return "place"
-    towns = a.place != b.place and max(a.radius, b.radius) <= TOWN and (apart is None or apart > min(a.radius, b.radius))
+    towns = a.placed and b.placed and a.place != b.place and max(a.radius, b.radius) <= TOWN and (apart is None or apart > min(a.radius, b.radius))
     if towns and a.exact and b.exact and a.killed != b.killed:
         return "toll"
     return None
@@ -238,6 +238,8 @@ def day_in_report(a: Mention, b: Mention) -> str:
     """How days compare in one report, of which one at least does not state its own."""
     if not (a.dated and b.dated):
         return "of one report"
+    if gap(a, b) > GAP and max(a, b, key=lambda one: one.event.anchor.start).firm:
+        return "states another day"  # than what was told before, which has the day of the report or of what it goes on with
     return "told on another day" if gap(a, b) else "same" if a.first == b.first and a.last == b.last else "overlapping"
 
 
