@@ -28,6 +28,13 @@ RADIUS = {"site": 8.0, "town": 15.0, "district": 50.0, "admin1": 200.0, "region"
 """Kilometres around the point of a place within which it may have been, by precision. A country has no point."""
 WORDS = re.compile(r"[^\W_]+")
 """Words and numbers of a name of a place."""
+ROADWAY = r"(?:highway|motorway|expressway|road|route|railway|corridor)"
+ON_A_ROAD = re.compile(rf"^(?:[\w’'-]+)?\s+(?:[a-z-]+\s+)?{ROADWAY}\b", re.IGNORECASE)
+"""What follows a name that is that of a road ('the Dhaka-Tangail highway')."""
+ROAD_TO = re.compile(rf"\b{ROADWAY}\s+(?:(?:that|which)\s+)?(?:leads\s+|runs\s+|leading\s+|running\s+|linking\s+|links\s+)?(?:to|towards?|from|between)?\s*(?:[A-Z][\w-]+\s+(?:to|and|with)\s+)?$")
+"""What stands before a name at which a road ends ('on the road to Durango')."""
+ALONG = 100.0
+"""Kilometres from a town within which a deed on a road with its name is."""
 OFFICE = re.compile(r"person:[A-Z]{3}:")
 """How the id begins of somebody who is known by a state and an office alone."""
 LONGEST = 60
@@ -272,6 +279,7 @@ def mention_of(source: Source, event: Event, bodies: frozenset[str] = frozenset(
     many = (event.status == "ongoing" and not (dated and last - first <= LATE)) or counts_many(event, firm and last - first <= 1, around) or (vague and bool(PLURAL.search(event.anchor.quote)))
     # A report from somewhere need not tell of that place.
     place = event.place if event.place and event.place.basis != "dateline" else None
+    road = on_road(event)
     quote = " ".join(span.quote for span in event.evidence)
     speech = event.type in SPEECH
     tolls = event.casualties
@@ -288,11 +296,11 @@ def mention_of(source: Source, event: Event, bodies: frozenset[str] = frozenset(
     return Mention(
         id=event.id, source=source, event=event, speech=speech, campaign=many and not speech, vague=vague, family=family, kin=one_of(kin_of(event, family, recipients, stems) | ({"PROTEST"} if at_protest else set())),
         first=first, last=last, dated=dated, firm=firm, place=fold(place.name) if place and place.precision != "country" and place.name else "", country=country,
-        radius=radius_of(place) if place else inf,
+        radius=inf if place is None else max(radius_of(place), ALONG) if road else radius_of(place),
         actors=actors, recipients=recipients, lands=one_of(tuple(lands)), homes=homes_of(source, event.actors), others=homes_of(source, event.recipients), victims=persons_in(source, event.recipients),
         targets=one_of(targets_in(quote) if family == "force" else frozenset()), harmed=one_of(harmed_in(event) or (struck_in(source, event) if family == "force" else frozenset())), called=called, spelt=spelt,
         killed=killed, injured=injured, exact=exact, counts=counts, words=frozenset(stems), rare=one_of(rare_in(quote)), names=one_of(names), digests=digests_of(stems), after=goes_on(quote), night=bool(NIGHT.search(quote)),
-        apart=apart or bool(COUNTED.search(quote)), split=apart, placed=place is not None and place.basis == "clause", point=(place.lat, place.lon) if place and place.lat is not None and place.lon is not None else None, division=place.admin1 if place else None,
+        apart=apart or bool(COUNTED.search(quote)), split=apart, placed=place is not None and place.basis == "clause" and not road, point=(place.lat, place.lon) if place and place.lat is not None and place.lon is not None else None, division=place.admin1 if place else None,
         types=one_of(frozenset((event.type,))), modes=one_of(frozenset((event.mode,) if event.mode else ())),
     )  # fmt: skip
 
@@ -301,6 +309,14 @@ def radius_of(place: Place) -> float:
     """Kilometres around its point within which an event may have been: near a town ('north of Kabul') is farther than in it."""
     known = RADIUS.get(place.precision, inf)
     return max(known, NEARBY) if place.where_prec == 2 else known
+
+
+def on_road(event: Event) -> bool:
+    """The words for its place name a road by a town, which is where the road leads, not where it happened."""
+    if event.place is None:
+        return False
+    sides = [(span.quote[: at.start - span.start], span.quote[at.end - span.start :]) for at in event.place.evidence for span in event.evidence if span.start <= at.start and at.end <= span.end]
+    return any(ON_A_ROAD.match(after) or ROAD_TO.search(before) for before, after in sides)
 
 
 def spelt_in(event: Event) -> frozenset[str]:
