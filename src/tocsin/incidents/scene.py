@@ -94,9 +94,10 @@ def undated(coded: CodedDocument) -> frozenset[str]:
     found = set()
     for link in coded.links:
         inner, outer = events.get(link.source), events.get(link.target)
-        if link.kind == "part_of" and inner and outer and inner.date and (outer.type == "ACCUSE" or (outer.type == "REJECT" and FAMILIES.get(inner.type) != "force")):  # who denies an attack denies the one that was told
+        if link.kind == "part_of" and inner and outer and inner.date and outer.type in ("ACCUSE", "REJECT"):
             days = inner.date.evidence
-            if days and all(stands_in(day, outer.evidence) and not stands_in(day, inner.evidence) for day in days):
+            told = outer.type == "REJECT" and FAMILIES.get(inner.type) == "force" and all(stands_in(day, (outer.anchor,)) for day in days)  # who denies an attack, and says no day, denies the one that was told
+            if days and not told and all(stands_in(day, outer.evidence) and not stands_in(day, inner.evidence) for day in days):
                 found.add(inner.id)
     return one_of(frozenset(found))
 
