@@ -10,7 +10,7 @@ from typing import NamedTuple
 from tocsin.globe import between
 from tocsin.incidents.kinds import ARMS, FIGHT, MANY, OUTCOME
 from tocsin.incidents.mention import UNREAL, Mention
-from tocsin.incidents.sides import DISPUTED, MUTUAL, TAKING, addressee, both_sides, doer, exchanged, same_lands, sides, sufferer, touches
+from tocsin.incidents.sides import DISPUTED, MUTUAL, TAKING, addressee, both_sides, doer, exchanged, one_body, same_lands, sides, sufferer, touches
 from tocsin.incidents.weights import POINTS, POINTS_WITHIN, WORDS
 
 FEW = 2
@@ -76,7 +76,7 @@ def veto(a: Mention, b: Mention) -> str | None:
     if a.vague != b.vague and a.known and b.known and gap(a, b):
         return "date"
     if a.speech:
-        return None if touches(a.actors, b.actors) or a.homes & b.homes or same_lands(a, b) else "speaker"
+        return None if touches(a.actors, b.actors) or a.homes & b.homes or same_lands(a, b) or one_body(a, b, a.actors, b.actors) else "speaker"
     apart = distance(a, b)
     if not meet(a, b, apart) and ((a.placed and b.placed) or (a.source.id == b.source.id and a.place and b.place)) and not same_name(a, b) and not named_by_one(a, b):
         return "place"
