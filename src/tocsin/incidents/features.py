@@ -259,7 +259,7 @@ def place_finding(a: Mention, b: Mention) -> str:
     if apart is not None:
         towns = max(a.radius, b.radius) <= TOWN
         return "one in the other" if not towns else "another town near" if a.placed and b.placed and not named(a, b, finer=False) and not named(b, a, finer=False) else "near"
-    if a.place and b.place and a.placed and b.placed and a.place not in b.place and b.place not in a.place and max(a.radius, b.radius) <= UNMAPPED:
+    if a.place and b.place and a.placed and b.placed and a.place not in b.place and b.place not in a.place and max(a.radius, b.radius) <= UNMAPPED and not (is_area(a) or is_area(b)):
         return "other names"
     if a.place and b.place and a.division and a.division == b.division:
         return "one in the other"
@@ -269,6 +269,11 @@ def place_finding(a: Mention, b: Mention) -> str:
 def named(a: Mention, b: Mention, *, finer: bool = True) -> bool:
     """The words of one event name the place of another, which the coder took for somebody or for nothing (`finer`: or to which it gave a wider place)."""
     return bool(a.place) and a.placed and (not finer or not b.place or b.radius > a.radius) and bool(a.spelt) and a.spelt <= b.called
+
+
+def is_area(one: Mention) -> bool:
+    """Its place is a part of a country, or lies about a town, so that it may hold one that no map has."""
+    return one.point is not None and TOWN < one.radius < UNMAPPED
 
 
 def elsewhere(one: Mention) -> bool:
