@@ -292,17 +292,26 @@ def mention_of(source: Source, event: Event, bodies: frozenset[str] = frozenset(
     country = (place.country if place else None) or ""
     stems = stems_of(quote)
     family = event.type if speech else FAMILIES.get(event.type, event.type)
-    actors, recipients = one_of(frozenset(map(party_key, event.actors))), one_of(frozenset(map(party_key, event.recipients)))
+    sent_away = foreigners(source, event)
+    actors, recipients = one_of(frozenset(map(party_key, event.actors))), one_of(frozenset(map(party_key, sent_away)))
     return Mention(
         id=event.id, source=source, event=event, speech=speech, campaign=many and not speech, vague=vague, family=family, kin=one_of(kin_of(event, family, recipients, stems) | ({"PROTEST"} if at_protest else set())),
         first=first, last=last, dated=dated, firm=firm, place=fold(place.name) if place and place.precision != "country" and place.name else "", country=country,
         radius=inf if place is None else max(radius_of(place), ALONG) if road else radius_of(place),
-        actors=actors, recipients=recipients, lands=one_of(tuple(lands)), homes=homes_of(source, event.actors), others=homes_of(source, event.recipients), victims=persons_in(source, event.recipients),
+        actors=actors, recipients=recipients, lands=one_of(tuple(lands)), homes=homes_of(source, event.actors), others=homes_of(source, sent_away), victims=persons_in(source, event.recipients),
         targets=one_of(targets_in(quote) if family == "force" else frozenset()), harmed=one_of(harmed_in(event) or (struck_in(source, event) if family == "force" else frozenset())), called=called, spelt=spelt,
         killed=killed, injured=injured, exact=exact, counts=counts, words=frozenset(stems), rare=one_of(rare_in(quote)), names=one_of(names), digests=digests_of(stems), after=goes_on(quote), night=bool(NIGHT.search(quote)),
         apart=apart or bool(COUNTED.search(quote)), split=apart, placed=place is not None and place.basis == "clause" and not road, point=(place.lat, place.lon) if place and place.lat is not None and place.lon is not None else None, division=place.admin1 if place else None,
         types=one_of(frozenset((event.type,))), modes=one_of(frozenset((event.mode,) if event.mode else ())),
     )  # fmt: skip
+
+
+def foreigners(source: Source, event: Event) -> Sequence[str]:
+    """Those to whom it was done; of people whom a state expels not its own, for a state expels foreigners: it was taken for the land of those who are spoken of."""
+    if event.mode != "expel":
+        return event.recipients
+    homes = homes_of(source, event.actors)
+    return [name for name in event.recipients if name not in source.entities or source.entities[name].country not in homes]
 
 
 def radius_of(place: Place) -> float:
