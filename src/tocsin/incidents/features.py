@@ -330,6 +330,8 @@ def scene_finding(a: Mention, b: Mention) -> str | None:
 def document_finding(a: Mention, b: Mention) -> str:
     """How two events of one document stand to each other in it."""
     if overlapping(a, b):
+        if stages(a, b):
+            return "stages"
         if two_deeds(a, b):
             return "two deeds"
         return "result" if is_result(a, b) else "one doer" if is_one_doer(a, b) else "one sentence"
@@ -412,6 +414,23 @@ def is_one_doer(a: Mention, b: Mention) -> bool:
 def is_result(a: Mention, b: Mention) -> bool:
     """Of two deeds of violence in one sentence one tells of losses and the other does not: the one is what came of the other, unless words set two deeds apart."""
     return not a.split and not (is_aside(a) or is_aside(b)) and a.types == b.types == {"ASSAULT"} and bool(a.event.casualties) != bool(b.event.casualties)
+
+
+STAGES = re.compile(r"(?:\bbefore\b|\bafter which\b|\band then\b|\bfollowed by\b|, then\b)[^,;]{0,40}$", re.IGNORECASE)
+"""Words between two deeds of a sentence that make them the stages of one ('detonated a bomb at the gate before gunmen stormed the hotel')."""
+
+
+def stages(a: Mention, b: Mention) -> bool:
+    """One sentence tells of an attack in two stages, by no party of which one suffers from the other, and gives no two places."""
+    first, last = sorted((a, b), key=lambda one: one.event.anchor.start)
+    between = next((span.quote[max(0, first.event.anchor.end - span.start) : last.event.anchor.start - span.start] for span in (*first.event.evidence, *last.event.evidence) if span.start <= first.event.anchor.start and last.event.anchor.end <= span.end), "")
+    places = first.placed and last.placed and first.place != last.place
+    return a.types == b.types == {"ASSAULT"} and bool(STAGES.search(between)) and not places and not suffers(a, b) and not suffers(b, a)
+
+
+def suffers(a: Mention, b: Mention) -> bool:
+    """Who does the one suffers the other, even where words alone tell who it is."""
+    return not a.actors.isdisjoint(b.recipients)
 
 
 def two_deeds(a: Mention, b: Mention) -> bool:
