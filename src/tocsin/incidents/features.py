@@ -167,7 +167,8 @@ def kinds(one: frozenset[str], other: frozenset[str]) -> str | None:
 
 def answer(a: Mention, b: Mention) -> str:
     """Who does it in one suffers it in the other: each side's report of one fight, where one of them tells of a fight or each was told by somebody else, or else a deed and its answer."""
-    fight = any(FIGHT.search(one.event.anchor.quote) for unit in (a, b) for one in unit.events) or any(all(OUTCOME.search(one.event.anchor.quote) for one in unit.events) for unit in (a, b))
+    ends = (a, b) if a.source.id != b.source.id else (max(a, b, key=lambda one: one.event.anchor.start),)  # a report tells what came of a fight after it
+    fight = any(FIGHT.search(one.event.anchor.quote) for unit in (a, b) for one in unit.events) or any(all(OUTCOME.search(one.event.anchor.quote) for one in unit.events) for unit in ends)
     told = a.source.id != b.source.id and a.event.attribution and b.event.attribution and kinds(a.targets, b.targets) != "other" and same_mode(a, b) in (None, "same")
     return "of a fight" if fight or told else "an answer"
 
@@ -259,7 +260,7 @@ def place_finding(a: Mention, b: Mention) -> str:
     if apart is not None:
         towns = max(a.radius, b.radius) <= TOWN
         return "one in the other" if not towns else "another town near" if a.placed and b.placed and not named(a, b, finer=False) and not named(b, a, finer=False) else "near"
-    if a.place and b.place and a.placed and b.placed and a.place not in b.place and b.place not in a.place and max(a.radius, b.radius) <= UNMAPPED and not (is_area(a) or is_area(b)):
+    if a.place and b.place and a.placed and b.placed and a.place not in b.place and b.place not in a.place and max(a.radius, b.radius) <= UNMAPPED and is_area(a) == is_area(b):
         return "other names"
     if a.place and b.place and a.division and a.division == b.division:
         return "one in the other"
