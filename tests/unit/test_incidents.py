@@ -316,6 +316,15 @@ def test_parts_are_added_only_where_no_whole_is_given():
     assert (loss(found), loss(found, side="civilians")) == ((26, 26, 26), (11, 11, 11))
 
 
+@pytest.mark.parametrize(
+    ("parts", "all_sides"),
+    [((toll(1, who="a guard"), toll(5, who="five others")), 6), ((toll(12, who="soldiers"), toll(3, who="people")), 15), ((toll(5, who="people"), toll(9, who="another nine people")), 14), ((toll(26, who="people"), toll(11, who="of them")), 26)],
+)
+def test_people_counted_beside_others_are_no_whole(parts, all_sides):
+    (found,) = find_incidents([report("a", event("ev_1", killed=parts))])
+    assert loss(found)[0] == all_sides
+
+
 def test_days_of_units_and_places_are_those_of_the_most_exact_event():
     (unit,) = (found := Merger(), found.add([report("a", event("ev_1", place="Gao Region"), event("ev_2", "The attackers opened fire", start=100, anchor="opened"))]))[0].units.values()
     assert (unit.place, unit.radius, [each.id for each in unit.events]) == ("gao", 15.0, ["ev_1", "ev_2"])

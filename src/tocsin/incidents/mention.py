@@ -416,6 +416,8 @@ def names_in(called: frozenset[str], source: Source, event: Event) -> frozenset[
 
 WHOLE = frozenset("people person dead body bodies other others victim victims casualty casualties fatality fatalities".split())
 """Heads of words that count everybody."""
+BESIDE = re.compile(r"\b(?:another|other|others|more|further|additional|additionally|else)\b", re.IGNORECASE)
+"""Words that count people beside those who were counted before ('a guard and five others', 'another nine people')."""
 
 
 def counts_all(toll: Toll) -> bool:
@@ -424,10 +426,12 @@ def counts_all(toll: Toll) -> bool:
 
 
 def whole_of(tolls: tuple[Toll, ...]) -> Toll | None:
-    """The toll that holds the others: the greatest that counts people of any kind, or the only one."""
+    """The toll that holds the others: the only one, or the greatest that counts people of any kind, unless it counts others beside them or there are more of another kind ('twelve soldiers and three people')."""
     if len(tolls) == 1:
         return tolls[0]
-    return max((toll for toll in tolls if counts_all(toll)), key=lambda toll: (toll.low, toll.who), default=None)
+    whole = max((toll for toll in tolls if counts_all(toll) and not BESIDE.search(toll.who)), key=lambda toll: (toll.low, toll.who), default=None)
+    held = whole is not None and all(toll.low <= (inf if whole.high is None else whole.high) and not (counts_all(toll) and BESIDE.search(toll.who)) for toll in tolls if toll is not whole)
+    return whole if held else None
 
 
 def total(tolls: tuple[Toll, ...]) -> tuple[tuple[int, float] | None, bool]:
