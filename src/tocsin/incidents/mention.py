@@ -225,7 +225,7 @@ def force_at_protests(events: Sequence[Event]) -> set[str]:
     return found
 
 
-def counts_of(events: Sequence[Event], figures: Iterable[Figure]) -> dict[str, list[Count]]:
+def counts_of(events: Sequence[Event], figures: Sequence[Figure]) -> dict[str, list[Count]]:
     """The numbers of killed and injured that no event has, by the event of force or protest that they belong to: the nearest in the same words, else the last one told before, not far off.
 
     An event that has a number of that kind gets none. Nobody hurt is nobody killed.
@@ -242,13 +242,20 @@ def counts_of(events: Sequence[Event], figures: Iterable[Figure]) -> dict[str, l
             continue
         toll = Toll(low=int(figure.low), high=None if figure.high is None else int(figure.high), bound=figure.bound, who=span.quote, evidence=figure.evidence)
         own = tolls_of(home, figure.role)
-        if not own or (counts_all(toll) and not any(map(counts_all, own))):  # or the whole of which its clause has a part
+        rival = figure.source is not None and counts_all(toll) and figure.source not in said_by(home, own, figures)
+        if not own or rival or (counts_all(toll) and not any(map(counts_all, own))):  # or the number of another voice, or the whole of which its clause has a part
             found.setdefault(home.id, []).append(Count(figure.role, toll, figure.source))
     for event in hurtful:
         unhurt = [*tolls_of(event, "injured"), *(one.toll for one in found.get(event.id, ()) if one.harm == "injured")]
         if unhurt and not tolls_of(event, "killed") and all(toll.high == 0 for toll in unhurt) and not any(one.harm == "killed" for one in found.get(event.id, ())):
             found.setdefault(event.id, []).append(Count("killed", unhurt[0], None))
     return found
+
+
+def said_by(event: Event, tolls: Iterable[Toll], figures: Iterable[Figure]) -> set[str | None]:
+    """Who gives the numbers of an event."""
+    spans = {(span.start, span.end) for toll in tolls for span in toll.evidence}
+    return {said.entity for said in event.attribution} | {figure.source for figure in figures for span in figure.evidence if (span.start, span.end) in spans}
 
 
 def tolls_of(event: Event, harm: Harm) -> tuple[Toll, ...]:
@@ -414,7 +421,7 @@ def names_in(called: frozenset[str], source: Source, event: Event) -> frozenset[
     return called - taken
 
 
-WHOLE = frozenset("people person dead body bodies other others victim victims casualty casualties fatality fatalities".split())
+WHOLE = frozenset("toll people person dead body bodies other others victim victims casualty casualties fatality fatalities".split())
 """Heads of words that count everybody."""
 BESIDE = re.compile(r"\b(?:another|other|others|more|further|additional|additionally|else)\b", re.IGNORECASE)
 """Words that count people beside those who were counted before ('a guard and five others', 'another nine people')."""

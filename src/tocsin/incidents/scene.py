@@ -66,6 +66,8 @@ class Source:
     """Events whose day is that of the accusation or the denial that tells of them ('accused it on Monday of arming rebels'): their own is not told."""
     unnamed: frozenset[tuple[str, str]]
     """Events with a doer whom their own words do not name: he was filled in from elsewhere in the report."""
+    givers: tuple[tuple[int, int, str | None], ...]
+    """Numbers of killed and injured, by where their words stand, each with the id of whoever gives it; None: the narrator."""
     scene: frozenset[str]
     """Words of the names of towns, regions and persons in the whole document, and whole names of groups."""
     scattered: frozenset[str]
@@ -85,7 +87,7 @@ def source_of(coded: CodedDocument) -> Source:
     published = Interval(earliest=coded.published.earliest, latest=coded.published.latest) if coded.published else None
     out = published.latest.toordinal() if published and published.latest else 0
     parties = {one.id: one_of(Party(one.id, one.name, one.kind, one.country, one.sector)) for one in coded.entities if one.id in named}
-    return Source(coded.id, coded.document, one_of(published), out, coded.publisher or coded.credit, parties, same, charges_of(coded), one_of(accused), undated(coded), unnamed(coded), scene_of(coded), scattered(coded), lands_of(coded), several(coded))
+    return Source(coded.id, coded.document, one_of(published), out, coded.publisher or coded.credit, parties, same, charges_of(coded), one_of(accused), undated(coded), unnamed(coded), givers(coded), scene_of(coded), scattered(coded), lands_of(coded), several(coded))
 
 
 def undated(coded: CodedDocument) -> frozenset[str]:
@@ -114,6 +116,11 @@ def unnamed(coded: CodedDocument) -> frozenset[tuple[str, str]]:
         (event.id, name) for event in coded.events for name in event.actors
         if name in where and not any(stands_in(one, event.evidence) for one in where[name])
     )  # fmt: skip
+
+
+def givers(coded: CodedDocument) -> tuple[tuple[int, int, str | None], ...]:
+    """Who gives the numbers of those hurt in a document, by where they stand."""
+    return tuple((span.start, span.end, figure.source) for figure in coded.figures if figure.role in ("killed", "injured") for span in figure.evidence)
 
 
 def scene_of(coded: CodedDocument) -> frozenset[str]:
