@@ -389,7 +389,17 @@ def set_apart(a: Mention, b: Mention) -> bool:
     """Words of a report set two of its events apart: those of the later one's sentence, for they speak of what was told before."""
     if overlapping(a, b):
         return a.split or b.split or is_answer(a, b)
-    return max(a, b, key=lambda one: one.event.anchor.start).apart
+    later = max(a, b, key=lambda one: one.event.anchor.start)
+    return later.apart and not POINTS_BACK.search(before_anchor(later))
+
+
+POINTS_BACK = re.compile(r"\b(?:this|that|these|those|said|aforementioned)\s+(?:[\w-]+\s+)?$", re.IGNORECASE)
+"""Words before a noun that means the deed told before ('that shooting came in the same week as …'), whatever its sentence sets it apart from."""
+
+
+def before_anchor(one: Mention) -> str:
+    """The words of its sentence before its anchor."""
+    return next((span.quote[: one.event.anchor.start - span.start] for span in one.event.evidence if span.start <= one.event.anchor.start < span.end), "")
 
 
 ANSWER = re.compile(r"\b(?:in (?:reply|response|retaliation|revenge|reprisal|answer|return) (?:to|for)|in kind\b|to avenge|repl(?:y|ying|ied) to|respon(?:d|ded|ding) to|retaliat(?:e|ed|ing|ion) (?:for|against|after))", re.IGNORECASE)

@@ -32,6 +32,12 @@ TARGETS: dict[str, str] = {
 KIND = {word: kind for kind, words in TARGETS.items() for at, part in enumerate(words.split("|")) for word in (part.split() if at == 0 else [part])}
 PLURALS = {f"{word[:-1]}ies": word for word in KIND if word.endswith("y")}
 SPOTS = re.compile(r"\b(" + "|".join(sorted((*KIND, *PLURALS), key=len, reverse=True)) + r")(?:e?s)?\b(?![ -](?:bomb|fire|owner|driver|yard))", re.IGNORECASE)
+TENDED = re.compile(
+    r"\b(?:doctors?|medics?|nurses?|surgeons?|director|officials?|treated|taken|rushed|died|admitted|brought|carried|evacuated|transferred|flown|bodies|patients?|morgue|mortuary)\b[^.;]{0,60}?\b(?:to|at|in|from|of|by)\b[^.;]{0,40}?\b(?:hospitals?|clinics?|health cent(?:re|er)s?)\b"
+    r"|\b(?:hospital|clinic) (?:director|officials?|sources?|staff|workers?|records|said|told)\b|\b(?:hospital|clinic)s? (?:where|in which)\b",
+    re.IGNORECASE,
+)
+"""Words by which a hospital is where the hurt were brought or who tells of them, not what was struck."""
 ARMS = {"firearms": "gun", "explosives": "blast", "suicide-attack": "blast", "aerial": "blast", "drone": "blast", "heavy-weapons": "blast", "primitive": "blade"}
 """What a deed of force is done with, coarser than its mode: reports exchange the modes of one kind. Other modes (beaten, taken away, destroyed) go with any."""
 ANYBODY = frozenset("people protester demonstrator marcher crowd thousands hundreds person man woman child civilian resident villager victim worker other member student family boy girl native local citizen inhabitant passenger bystander staff employee patient refugee target forces force group village town city area country soldier troops police policeman".split())
@@ -82,7 +88,7 @@ def is_also(event: Event) -> bool:
 
 def targets_in(quote: str) -> frozenset[str]:
     """The kinds of what was struck that a sentence names."""
-    words = (match.group(1).casefold() for match in SPOTS.finditer(quote))
+    words = (match.group(1).casefold() for match in SPOTS.finditer(TENDED.sub(" ", quote)))
     return frozenset(KIND[PLURALS.get(word, word)] for word in words)
 
 

@@ -61,7 +61,7 @@ PLURAL = re.compile(rf"\b(?:{PLURALS_OF_DEEDS}|fighting|violence|war)$", re.IGNO
 """Anchors that name many happenings at once, where they span more than a month."""
 SERIES = re.compile(
     r"\b(?:(?P<number>\d[\d,]*)|dozens of|scores of|hundreds of|thousands of|series of|string of|spate of|wave of|campaign of|months of|weeks of|years of|almost daily|daily|repeated)"
-    r"(?: [\w-]+){0,2}? (?:attacks|incidents|raids|strikes|airstrikes|bombings|clashes|killings|abductions|kidnappings|ambushes|shellings|protests|assaults|fighting|violence)\b",
+    r"(?: [\w-]+){0,2}? (?:attacks|incidents|raids|strikes|airstrikes|bombings|clashes|killings|murders|homicides|abductions|kidnappings|ambushes|shellings|protests|assaults|fighting|violence)\b",
     re.IGNORECASE,
 )
 """Words for many happenings at once, counted or not."""
