@@ -361,3 +361,32 @@ def test_words_alone_tell_that_a_raid_answers_a_deed():
     attack = event("ev_3", "Gunmen attacked a post", actors=gunmen)
     repelled = event("ev_4", "Police killed two gunmen", actors=police, recipients=gunmen, killed=2, start=50)
     assert ("sides", "of a fight") in findings(*mentions_of(report("b", attack, repelled)))
+
+
+def test_a_noun_that_points_back_is_what_it_points_to():
+    first = event("ev_1", "Gunmen shot nine traders near Gao", killed=9)
+    back = event("ev_2", "That shooting came a week after an earlier raid", basis="context", start=99, anchor="shooting")
+    assert members(report("a", first, back)) == [["ev_1", "ev_2"]]
+    other = event("ev_3", "A shooting came a week after an earlier raid", basis="context", start=99, anchor="shooting")
+    assert members(report("b", first, other)) == [["ev_1"], ["ev_3"]]
+
+
+def test_a_hospital_that_tends_the_hurt_was_not_struck():
+    for words in ("Gunmen shot two who died at the regional hospital", "Gunmen shot two, doctors at a hospital said", "Gunmen shot two, hospital officials said"):
+        assert not one(report("a", event("ev_1", words, anchor="shot"))).targets
+    assert one(report("b", event("ev_2", "Shells hit a hospital and killed two doctors", anchor="hit"))).targets == {"hospital"}
+
+
+def test_a_protest_and_the_shots_at_it_are_one_through_what_tells_of_both():
+    march = report("a", event("ev_1", "Thousands marched over the price of bread", type="PROTEST", anchor="marched"))
+    shots = report("b", event("ev_2", "Police fired on a march over the price of bread", recipients=CROWD, actors=("actor:jnim",), anchor="fired", killed=9))
+    plain = report("c", event("ev_3", "Police fired and left nine dead over the price of bread", actors=("actor:jnim",), anchor="fired", killed=9))
+    assert veto(one(march), one(plain)) == "kind" and veto(one(march), one(plain), between=True) is None
+    assert members(march, plain) == [["ev_1"], ["ev_3"]]
+    assert members(march, shots, plain) == [["ev_1", "ev_2", "ev_3"]]
+
+
+def test_what_a_sentence_sets_apart_from_another_town_is_one_in_its_own():
+    words = "Crowds marched in Niamey while police in Gao fired at a separate rally"
+    deeds = (("marched", "PROTEST", "Niamey"), ("fired", "ASSAULT", "Gao"), ("rally", "PROTEST", "Gao"))
+    assert members(report("a", *(event(f"ev_{n}", words, type=kind, place=place, anchor=anchor, recipients=CROWD if n == 1 else ()) for n, (anchor, kind, place) in enumerate(deeds)))) == [["ev_0"], ["ev_1", "ev_2"]]

@@ -43,6 +43,10 @@ TOWN = 15.0
 """Greatest radius, in kilometres, of a place that is no area."""
 
 
+UNREST = frozenset({"PROTEST", "force"})
+"""Families of which a protest that is put down has events."""
+
+
 class Found(NamedTuple):
     """A finding while pairs are compared: light, because most pairs come to nothing."""
 
@@ -61,9 +65,9 @@ Count = tuple[int, float]
 """The least and the greatest that a number may be."""
 
 
-def veto(a: Mention, b: Mention) -> str | None:
-    """Why two events can never be one; None where they may be. A person's judgement stands above it."""
-    if a.campaign != b.campaign or a.speech != b.speech or a.kin.isdisjoint(b.kin):
+def veto(a: Mention, b: Mention, *, between: bool = False) -> str | None:
+    """Why two events can never be one; None where they may be. A person's judgement stands above it. `between`: they are two of many, among which a third may be force used on a protest, and so of both families."""
+    if a.campaign != b.campaign or a.speech != b.speech or (a.kin.isdisjoint(b.kin) and not (between and a.kin | b.kin == UNREST)):
         return "kind"
     if not a.speech and UNREAL.get(a.event.status, 0) != UNREAL.get(b.event.status, 0):
         return "status"
@@ -388,7 +392,7 @@ def grows_back(a: Mention, b: Mention, one: int, other: int) -> bool:
 def set_apart(a: Mention, b: Mention) -> bool:
     """Words of a report set two of its events apart: those of the later one's sentence, for they speak of what was told before."""
     if overlapping(a, b):
-        return a.split or b.split or is_answer(a, b)
+        return ((a.split or b.split) and not of_one_town(a, b)) or is_answer(a, b)
     later = max(a, b, key=lambda one: one.event.anchor.start)
     return later.apart and not POINTS_BACK.search(before_anchor(later))
 
@@ -400,6 +404,11 @@ POINTS_BACK = re.compile(r"\b(?:this|that|these|those|said|aforementioned)\s+(?:
 def before_anchor(one: Mention) -> str:
     """The words of its sentence before its anchor."""
     return next((span.quote[: one.event.anchor.start - span.start] for span in one.event.evidence if span.start <= one.event.anchor.start < span.end), "")
+
+
+def of_one_town(a: Mention, b: Mention) -> bool:
+    """A sentence sets something apart from what it tells of another town, and these two are of one ('thousands marched in Douala, while police in Bafoussam fired at a separate rally')."""
+    return a.placed and b.placed and a.place == b.place and max(a.radius, b.radius) <= TOWN and {a.family, b.family} == UNREST
 
 
 ANSWER = re.compile(r"\b(?:in (?:reply|response|retaliation|revenge|reprisal|answer|return) (?:to|for)|in kind\b|to avenge|repl(?:y|ying|ied) to|respon(?:d|ded|ding) to|retaliat(?:e|ed|ing|ion) (?:for|against|after))", re.IGNORECASE)
