@@ -82,7 +82,7 @@ def veto(a: Mention, b: Mention, *, between: bool = False) -> str | None:
     if a.speech:
         return None if touches(a.actors, b.actors) or a.homes & b.homes or same_lands(a, b) or one_body(a, b, a.actors, b.actors) else "speaker"
     apart = distance(a, b)
-    if not meet(a, b, apart) and ((a.placed and b.placed) or (a.source.id == b.source.id and a.place and b.place)) and not same_name(a, b) and not named_by_one(a, b):
+    if not meet(a, b, apart) and (a.placed and b.placed) and not same_name(a, b) and not named_by_one(a, b):
         return "place"
     towns = a.placed and b.placed and a.place != b.place and max(a.radius, b.radius) <= TOWN and (apart is None or apart > min(a.radius, b.radius))
     if towns and a.exact and b.exact and a.killed != b.killed:
