@@ -312,7 +312,7 @@ def test_numbers_forbid_nothing_where_only_the_scene_tells_the_town():
 
 def test_a_deed_that_states_another_day_than_what_was_told_before_is_another():
     first = event("ev_1", "Gunmen shot nine men at the mill", basis="context")
-    assert members(report("a", first, event("ev_2", "In January gunmen shot seven at a forge", day=DAY - timedelta(days=50), start=99))) == [["ev_1"], ["ev_2"]]
+    assert members(report("a", first, event("ev_2", "In January gunmen shot seven at a forge", day=DAY - timedelta(days=50), place=None, start=99))) == [["ev_1"], ["ev_2"]]
     assert members(report("b", first, event("ev_3", "The gunmen shot at the guards", basis="context", start=99))) == [["ev_1", "ev_3"]]
 
 

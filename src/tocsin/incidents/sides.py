@@ -110,10 +110,10 @@ def sufferer(a: Mention, b: Mention) -> str | None:
 
 
 def exchanged(a: Mention, b: Mention) -> bool:
-    """Who does it in one suffers it in the other: an answer, not the same deed. Words for fighters tell it too ("gunmen killed three officers … police shot four gunmen")."""
+    """Who does it in one suffers it in the other: an answer, not the same deed. Within a report words for fighters tell it too ("gunmen killed three officers … police shot four gunmen"); those of two reports may be others."""
     return not touches(a.actors, b.actors) and (touches(a.actors, b.recipients) or touches(b.actors, a.recipients) or same_fighters(a, b) or same_fighters(b, a))
 
 
 def same_fighters(a: Mention, b: Mention) -> bool:
     """Words alone tell who does the one and suffers the other, and only one side is told so."""
-    return any(key.startswith("~") and key.rsplit("-", 1)[-1].lstrip("~") not in ANYBODY for key in a.actors & b.recipients) and a.actors.isdisjoint(b.actors)
+    return a.source.id == b.source.id and any(key.startswith("~") and key.rsplit("-", 1)[-1].lstrip("~") not in ANYBODY for key in a.actors & b.recipients) and a.actors.isdisjoint(b.actors)

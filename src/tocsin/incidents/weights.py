@@ -4,7 +4,7 @@ from __future__ import annotations
 
 POINTS: dict[str, dict[str, float]] = {
     "start": {"deed": -3.2, "statement": -4.3},
-    "day": {"same": 1.8, "overlapping": 1.1, "within a longer time": 0.1, "of a long time": -0.8, "next": -1.5, "stated a day apart": -4.0, "a night apart": -1.0, "by publication": 0.6, "before the report": -0.3, "after the report": -2.6, "long before the report": -1.7, "before its likely day": -0.8, "of one report": 0.7, "told on another day": -0.2, "states another day": -3.5, "unknown": -0.5},
+    "day": {"same": 1.8, "overlapping": 1.1, "within a longer time": 0.1, "of a long time": -0.8, "next": -1.5, "stated a day apart": -4.0, "a night apart": -1.0, "by publication": 0.6, "before the report": -0.3, "after the report": -2.6, "long before the report": -1.7, "before its likely day": -0.8, "of one report": 0.7, "told on another day": -0.2, "states another day": -2.5, "unknown": -0.5},
     "place": {"same": 1.8, "same name": 1.8, "named": 2.1, "another by the scene": -0.8, "of one scene": 0.8, "near": 1.3, "another town near": 0.0, "one in the other": 0.8, "same country": 0.3, "unknown": 0.6, "other names": -2.5, "two towns": -2.5},
     "type": {"same": 0.7, "of a kind": 0.2, "related": -0.3},
     "mode": {"same": 0.2, "different": -0.3, "other weapon": -1.4},
@@ -30,7 +30,7 @@ POINTS: dict[str, dict[str, float]] = {
 that may be read, of `examples/incidents/short` and, weighing little, of reports of shootings by others; a ridge holds them near those of before, for pairs of our own say little of how often the world repeats itself."""
 POINTS_WITHIN: dict[str, dict[str, float]] = {
     "start": {"deed": -3.2, "statement": -4.4},
-    "day": {"same": 1.9, "overlapping": 0.9, "within a longer time": 0.2, "of a long time": -1.0, "next": -1.5, "stated a day apart": -4.0, "a night apart": -1.0, "by publication": 0.8, "before the report": -0.3, "after the report": -2.5, "long before the report": -1.8, "before its likely day": -0.8, "of one report": 0.7, "told on another day": -0.2, "states another day": -3.5, "unknown": -0.6},
+    "day": {"same": 1.9, "overlapping": 0.9, "within a longer time": 0.2, "of a long time": -1.0, "next": -1.5, "stated a day apart": -4.0, "a night apart": -1.0, "by publication": 0.8, "before the report": -0.3, "after the report": -2.5, "long before the report": -1.8, "before its likely day": -0.8, "of one report": 0.7, "told on another day": -0.2, "states another day": -2.5, "unknown": -0.6},
     "place": {"same": 2.2, "same name": 1.8, "named": 2.0, "another by the scene": -1.0, "of one scene": 0.8, "near": 1.3, "another town near": 0.0, "one in the other": 0.9, "same country": 0.3, "unknown": 0.4, "other names": -2.6, "two towns": -2.5},
     "type": {"same": 0.7, "of a kind": 0.2, "related": -0.4},
     "mode": {"same": 0.4, "different": -0.2, "other weapon": -1.4},
