@@ -390,3 +390,19 @@ def test_what_a_sentence_sets_apart_from_another_town_is_one_in_its_own():
     words = "Crowds marched in Niamey while police in Gao fired at a separate rally"
     deeds = (("marched", "PROTEST", "Niamey"), ("fired", "ASSAULT", "Gao"), ("rally", "PROTEST", "Gao"))
     assert members(report("a", *(event(f"ev_{n}", words, type=kind, place=place, anchor=anchor, recipients=CROWD if n == 1 else ()) for n, (anchor, kind, place) in enumerate(deeds)))) == [["ev_0"], ["ev_1", "ev_2"]]
+
+
+@pytest.mark.parametrize(
+    ("words", "mode", "actors", "found"),
+    [
+        ("Crowds blocked roads; nine people were killed in the unrest", None, (), True),
+        ("Crowds blocked roads and police shot nine", "firearms", ("mil:MLI",), True),
+        ("Crowds blocked roads over the shooting of nine", "firearms", (), False),
+        ("Crowds blocked roads and a bomb killed nine", "explosives", (), False),
+        ("Crowds blocked roads and rebels killed nine", None, ("actor:jnim",), False),
+    ],
+)
+def test_losses_that_a_sentence_tells_after_a_protest_are_of_it(words, mode, actors, found):
+    anchor = next(word for word in ("killed", "shot", "shooting") if f" {word} " in words)
+    deeds = (event("ev_1", words, type="PROTEST", anchor="blocked"), event("ev_2", words, mode=mode, actors=actors, killed=9, anchor=anchor))
+    assert (members(report("a", *deeds)) == [["ev_1", "ev_2"]]) is found

@@ -339,6 +339,8 @@ def document_finding(a: Mention, b: Mention) -> str:
             return "stages"
         if two_deeds(a, b):
             return "two deeds"
+        if (unrest := in_the_unrest(a, b)) is not None:
+            return "at a protest" if unrest else "two deeds"
         return "result" if is_result(a, b) else "one doer" if is_one_doer(a, b) else "one sentence"
     if a.speech:
         return "one report"
@@ -436,6 +438,25 @@ def is_result(a: Mention, b: Mention) -> bool:
     return not a.split and not (is_aside(a) or is_aside(b)) and a.types == b.types == {"ASSAULT"} and bool(a.event.casualties) != bool(b.event.casualties)
 
 
+CAUSE = re.compile(r"\b(?:over|against|about|after|following|since|because|protest(?:ing|ed)?|condemn(?:ing|ed)?|demand(?:ing|ed)?|denounc(?:ing|ed)|mark(?:ing|ed)|commemorat(?:ing|ed))\b", re.IGNORECASE)
+"""Words between a protest and a deed that make the deed its reason."""
+
+
+def in_the_unrest(a: Mention, b: Mention) -> bool | None:
+    """One sentence tells of a protest and then of losses, which came of it ('… and 22 were killed in the unrest'): not where it is their reason, or a bomb or others than the protesters and a state's forces did it. None: it tells of no such two, or of losses elsewhere."""
+    first, last = sorted((a, b), key=lambda one: one.event.anchor.start)
+    if (first.family, last.family) != ("PROTEST", "force") or (a.placed and b.placed and a.place != b.place):
+        return None
+    others = last.actors and not last.homes and last.actors.isdisjoint(first.actors)
+    return not (others or any(ARMS.get(mode) == "blast" for mode in last.modes) or CAUSE.search(words_between(first, last)))
+
+
+def words_between(first: Mention, last: Mention) -> str:
+    """The words between the anchors of two deeds of one sentence; empty where no words that either rests on hold both."""
+    start, end = first.event.anchor.end, last.event.anchor.start
+    return next((span.quote[max(0, start - span.start) : end - span.start] for span in (*first.event.evidence, *last.event.evidence) if span.start <= first.event.anchor.start and last.event.anchor.end <= span.end), "")
+
+
 STAGES = re.compile(r"(?:\bbefore\b|\bafter which\b|\band then\b|\bfollowed by\b|, then\b)[^,;]{0,40}$", re.IGNORECASE)
 """Words between two deeds of a sentence that make them the stages of one ('detonated a bomb at the gate before gunmen stormed the hotel')."""
 
@@ -443,7 +464,7 @@ STAGES = re.compile(r"(?:\bbefore\b|\bafter which\b|\band then\b|\bfollowed by\b
 def stages(a: Mention, b: Mention) -> bool:
     """One sentence tells of an attack in two stages, by no party of which one suffers from the other, and gives no two places."""
     first, last = sorted((a, b), key=lambda one: one.event.anchor.start)
-    between = next((span.quote[max(0, first.event.anchor.end - span.start) : last.event.anchor.start - span.start] for span in (*first.event.evidence, *last.event.evidence) if span.start <= first.event.anchor.start and last.event.anchor.end <= span.end), "")
+    between = words_between(first, last)
     places = first.placed and last.placed and first.place != last.place
     return a.types == b.types == {"ASSAULT"} and bool(STAGES.search(between)) and not places and not suffers(a, b) and not suffers(b, a)
 

@@ -18,7 +18,7 @@ from typing import Any, NamedTuple
 
 from tocsin.cast import ARMED, STATE
 from tocsin.ids import LOCAL
-from tocsin.incidents.kinds import APART, COUNTED, FORCES_OF_STATE, NIGHT, PLURALS_OF_DEEDS, goes_on, harmed_in, is_also, is_anybody, says_when, targets_in
+from tocsin.incidents.kinds import APART, ARMS, COUNTED, FORCES_OF_STATE, NIGHT, PLURALS_OF_DEEDS, goes_on, harmed_in, is_also, is_anybody, says_when, targets_in
 from tocsin.incidents.scene import FAMILIES, Source, bodies_in, capitals, one_of, rare_in, source_of, stems_of
 from tocsin.knowledge import SPEECH
 from tocsin.records import IMPLIED, Casualties, CodedDocument, Dating, Event, Figure, Harm, Interval, Place, Span, Toll
@@ -220,7 +220,7 @@ def force_at_protests(events: Sequence[Event]) -> set[str]:
     found = set()
     for before, event in pairwise(events):
         close = event.anchor.start - max(one.end for one in before.evidence) <= NEXT
-        if close and (before.type == "PROTEST" or before.id in found) and event.type == "ASSAULT" and not UNREAL.get(before.status) and not UNREAL.get(event.status):
+        if close and (before.type == "PROTEST" or before.id in found) and event.type == "ASSAULT" and ARMS.get(event.mode or "") != "blast" and not UNREAL.get(before.status) and not UNREAL.get(event.status):
             found.add(event.id)
     return found
 
