@@ -406,3 +406,16 @@ def test_losses_that_a_sentence_tells_after_a_protest_are_of_it(words, mode, act
     anchor = next(word for word in ("killed", "shot", "shooting") if f" {word} " in words)
     deeds = (event("ev_1", words, type="PROTEST", anchor="blocked"), event("ev_2", words, mode=mode, actors=actors, killed=9, anchor=anchor))
     assert (members(report("a", *deeds)) == [["ev_1", "ev_2"]]) is found
+
+
+def test_a_report_that_counts_its_shootings_need_not_tell_of_one():
+    plain = event("ev_2", "Three men attacked a pool hall", day=None, place=None, start=200)
+    for words, several in (("Two mass shootings shook Gao", True), ("Two blasts shook Gao", False), ("Two of the attacks on Gao", False)):
+        first = event("ev_1", words, anchor="Two")
+        assert (("document", "one of several attacks") in findings(*mentions_of(report("a", first, plain)))) is several
+
+
+def test_bars_are_struck_and_men_behind_bars_are_not():
+    assert one(report("a", event("ev_1", "Gunmen attacked a bar"))).targets == {"table"}
+    assert one(report("b", event("ev_2", "Gunmen attacked a pool hall"))).targets == {"play"}
+    assert not one(report("c", event("ev_3", "Gunmen attacked men long behind bars"))).targets

@@ -12,7 +12,7 @@ from typing import NamedTuple, TypeVar, cast
 from tocsin.ids import LOCAL
 from tocsin.incidents.charged import Charge, charges_of
 from tocsin.incidents.common import COMMON
-from tocsin.incidents.kinds import APART, COUNTED
+from tocsin.incidents.kinds import APART, COUNTED, SEVERAL
 from tocsin.knowledge import EntityKind, Sector
 from tocsin.records import CodedDocument, Interval, Span
 from tocsin.stories.words import CONTENT, FUNCTION, NAME, NUMBER, TIME, WORD, fold, look
@@ -166,7 +166,7 @@ def lands_of(coded: CodedDocument) -> tuple[str, ...]:
 
 def several(coded: CodedDocument) -> frozenset[str]:
     """Families of types of which the words of an event count several deeds, or tell it apart from another."""
-    return one_of(frozenset(FAMILIES.get(event.type, event.type) for event in coded.events if any(APART.search(span.quote) or COUNTED.search(span.quote) for span in event.evidence)))
+    return one_of(frozenset(FAMILIES.get(event.type, event.type) for event in coded.events if any(APART.search(span.quote) or COUNTED.search(span.quote) or SEVERAL.search(span.quote) for span in event.evidence)))
 
 
 def stems_of(quote: str) -> list[str]:
