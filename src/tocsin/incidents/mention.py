@@ -433,11 +433,11 @@ def counts_all(toll: Toll) -> bool:
 
 
 def whole_of(tolls: tuple[Toll, ...]) -> Toll | None:
-    """The toll that holds the others: the only one, or the greatest that counts people of any kind, unless it counts others beside them or there are more of another kind ('twelve soldiers and three people')."""
+    """The toll that holds the others: the only one, or the greatest that counts people of any kind, unless it counts others beside them ('a guard and five others') or there are more of another kind ('twelve soldiers and three people')."""
     if len(tolls) == 1:
         return tolls[0]
     whole = max((toll for toll in tolls if counts_all(toll) and not BESIDE.search(toll.who)), key=lambda toll: (toll.low, toll.who), default=None)
-    held = whole is not None and all(toll.low <= (inf if whole.high is None else whole.high) and not (counts_all(toll) and BESIDE.search(toll.who)) for toll in tolls if toll is not whole)
+    held = whole is not None and all(toll.low <= (inf if whole.high is None else whole.high) for toll in tolls)
     return whole if held else None
 
 
