@@ -5,8 +5,8 @@ the parties, or the one that the whole report mostly tells of), a party or anoth
 these, the head of a party's words. Where no country is known, what was struck stands for it. In a block of more than `BIG`
 events each is paired with its `NEAR` neighbours on both sides only, in an order that puts the same towns, losses and parties
 beside each other: a day of war with a thousand reports costs a thousand times a constant, and the pairs that are lost share least.
-An event without any day is also paired with those that have one, in blocks of a name without a day, where the keys are odd; such a block of more than `BIG` events
-pairs none, for a name that many have tells nothing, and none pairs two that have a day each.
+An event that does not state its day is also paired with all others of its place or name, in blocks without a day, where the keys are odd; such a block of more than `BIG` events
+pairs none, for a name that many have tells nothing, and none pairs two that state their days.
 What is paired depends on the events in a block alone, not on the order in which they came.
 """
 
@@ -32,7 +32,7 @@ SEASON = 100
 LONGEST = 5
 """Years of a longer time, the first ones, in which it is looked for by its number of dead."""
 UNDATED = "?"
-"""How the party in the order of an event begins that has no day at all."""
+"""How the party in the order of an event begins that does not state its day."""
 Order = tuple[str, int, str, str]
 """What puts events beside each other that are likely to be one: place, dead (-1 where unknown), a party, id."""
 Entry = tuple[Order, tuple[int, ...]]
@@ -117,11 +117,11 @@ def names_of(one: Mention) -> list[str]:
 
 def order_of(one: Mention) -> Order:
     """What puts events beside each other that are likely to be one."""
-    return one.place, one.killed[0] if one.killed else -1, ("" if one.known else UNDATED) + min(one.recipients, default=""), one.id
+    return one.place, one.killed[0] if one.killed else -1, ("" if one.firm else UNDATED) + min(one.recipients, default=""), one.id
 
 
 def is_undated(order: Order) -> bool:
-    """It has no day at all."""
+    """It does not state its day: it has none, or that of its report, which may look back."""
     return order[2].startswith(UNDATED)
 
 
@@ -173,7 +173,7 @@ class Blocks:
         for key in keys:
             block: Sequence[Order] = self.blocks.get(key, ())
             if key & 1:
-                found.update(other[-1] for other in block if len(block) <= BIG and is_undated(other) != is_undated(order))
+                found.update(other[-1] for other in block if len(block) <= BIG and (is_undated(other) or is_undated(order)))
                 continue
             if len(block) > BIG:
                 at = bisect_left(block, order)
