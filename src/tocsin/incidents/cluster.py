@@ -16,7 +16,7 @@ from tocsin.records import Join, Reason
 
 MERGE = 0.0
 """Score from which a pair speaks for merging."""
-MEAN = -2.4
+MEAN = -1.6
 """Least mean score over the pairs between two groups: one good pair does not tie two groups that have little in common."""
 MEAN_WITHIN = 0.0
 """The same over the events of one report, which tells itself what belongs together."""
