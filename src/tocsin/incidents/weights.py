@@ -31,7 +31,7 @@ that may be read, of `examples/incidents/short` and, weighing little, of reports
 POINTS_WITHIN: dict[str, dict[str, float]] = {
     "start": {"deed": -3.2, "statement": -4.4},
     "day": {"same": 1.9, "overlapping": 0.9, "within a longer time": 0.2, "of a long time": -1.0, "next": -1.5, "stated a day apart": -4.0, "a night apart": -1.0, "by publication": 0.8, "before the report": -0.3, "after the report": -2.5, "long before the report": -1.8, "before its likely day": -0.8, "of one report": 0.7, "told on another day": -0.2, "states another day": -2.5, "unknown": -0.6},
-    "place": {"same": 2.2, "same name": 1.8, "named": 2.0, "another by the scene": -1.0, "of one scene": 0.8, "near": 1.3, "another town near": 0.0, "one in the other": 0.9, "same country": 0.3, "unknown": 0.4, "other names": -2.6, "two towns": -2.5},
+    "place": {"same": 2.2, "same name": 1.8, "named": 2.0, "another by the scene": -2.0, "of one scene": 0.8, "near": 1.3, "another town near": 0.0, "one in the other": 0.9, "same country": 0.3, "unknown": 0.4, "other names": -2.6, "two towns": -2.5},
     "type": {"same": 0.7, "of a kind": 0.2, "related": -0.4},
     "mode": {"same": 0.4, "different": -0.2, "other weapon": -1.4},
     "target": {"same": 0.5, "other": -2.8},
