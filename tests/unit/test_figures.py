@@ -129,6 +129,14 @@ def test_an_age_is_no_toll(rules: Pipeline) -> None:
     assert [(t.low, t.high) for e in found.events if e.casualties for t in e.casualties.killed] == [(1, 1)]
 
 
+@pytest.mark.parametrize(
+    ("text", "counted"),
+    [("A boy of 14 was killed in the raid.", [1]), ("A man of about 60 was killed in the raid.", [1]), ("A crowd of 19 was killed in the raid.", [19]), ("Gunmen killed three of 19 men.", [3])],
+)
+def test_the_age_of_somebody_counts_nobody(rules: Pipeline, text: str, counted: list[int]) -> None:
+    assert [figure[0] for figure in figures(rules, text) if figure[4] == "killed"] == counted
+
+
 def test_a_figure_has_its_source_place_and_period(rules: Pipeline) -> None:
     (figure,) = coded(rules, "At least 31 people were killed in Gaza on Monday, the Red Cross said.").figures
     assert isinstance(figure, Figure)

@@ -6,7 +6,7 @@ import pytest
 
 from incident_records import DAY, ENTITIES, TOWNS, event, report, span, toll
 from tocsin.incidents import find_incidents
-from tocsin.incidents.blocks import keys_of
+from tocsin.incidents.blocks import BIG, Blocks, entry_of, keys_of
 from tocsin.incidents.features import compare, veto
 from tocsin.incidents.mention import mentions_of, unit_of
 from tocsin.incidents.say import statuses_of
@@ -266,3 +266,156 @@ def test_the_scene_gives_no_place_to_what_is_told_apart():
     place = TOWNS["Gao"].model_copy(update={"basis": "scene"})
     a, b = mentions_of(report("a", here))[0], mentions_of(report("b", there.model_copy(update={"place": place})))[0]
     assert ("place", "one in the other") in findings(a, b)
+
+
+def test_a_report_without_a_day_meets_a_dated_one_by_place_and_number():
+    told = "Gunmen attacked the ferry of Labbezanga and killed 23"
+    dated = report("a", event("ev_1", told, killed=23))
+    same, other = (report("b", event("ev_2", words, day=None, killed=killed), out=None) for words, killed in ((told, 23), ("Raiders attacked a well", 4)))
+    assert len(find_incidents([dated, same])) == 1
+    assert len(find_incidents([dated, other])) == 2
+
+
+def test_a_name_that_many_have_pairs_no_event_without_a_day():
+    undated = one(report("a", event("ev_0", day=None), out=None))
+    many = [one(report(f"r{n}", event(f"ev_{n}", day=DAY - timedelta(days=40 * n)))) for n in range(1, BIG + 2)]
+    blocks = Blocks()
+    blocks.add([entry_of(undated), *map(entry_of, many[:-2])])
+    assert len(blocks.partners(entry_of(undated))) == BIG - 1
+    assert not blocks.partners(entry_of(many[0])) - {undated.id}
+    touched = blocks.add(map(entry_of, many[-2:]))
+    assert undated.id in touched and not blocks.partners(entry_of(undated))
+
+
+def at(told, place, basis="clause", words=None):
+    """A report whose only event has a place on some basis, by some words of its clause."""
+    (only,) = told.events
+    evidence = (span(words, only.evidence[0].quote.index(words)),) if words else ()
+    return told.model_copy(update={"events": (only.model_copy(update={"place": place.model_copy(update={"basis": basis, "evidence": evidence})}),)})
+
+
+def test_a_road_is_no_place_of_the_town_it_leads_to():
+    first = at(report("a", event("ev_1", "Gunmen stopped buses in Gao", killed=9)), TOWNS["Gao"], words="Gao")
+    for number, words in enumerate(("Gunmen stopped buses on the Gao-Ansongo highway", "Gunmen stopped buses on the road to Ansongo", "Gunmen stopped buses on the road from Gao to Ansongo")):
+        there = one(at(report("b", event(f"ev_b{number}", words, killed=9)), TOWNS["Ansongo"], words="Ansongo"))
+        assert not there.placed and there.radius == 100.0
+        assert veto(one(first), there) is None
+    for words in ("Gunmen stopped buses in Ansongo", "Gunmen blocked the road in Ansongo", "Gunmen stopped buses at Ansongo and left by road"):
+        assert veto(one(first), one(at(report("c", event("ev_3", words, killed=9)), TOWNS["Ansongo"], words="Ansongo"))) == "place"
+
+
+def test_numbers_forbid_nothing_where_only_the_scene_tells_the_town():
+    first, near = at(report("a", event("ev_1", killed=11)), TOWNS["Gao"]), TOWNS["Gao"].model_copy(update={"name": "Bara", "lat": 16.47})
+    assert veto(one(first), one(at(report("b", event("ev_2", killed=10)), near))) == "toll"
+    assert veto(one(first), one(at(report("c", event("ev_3", killed=10)), near, "scene"))) is None
+
+
+def test_a_deed_that_states_another_day_than_what_was_told_before_is_another():
+    first = event("ev_1", "Gunmen shot nine men at the mill", basis="context")
+    assert members(report("a", first, event("ev_2", "In January gunmen shot seven at a forge", day=DAY - timedelta(days=50), place=None, start=99))) == [["ev_1"], ["ev_2"]]
+    assert members(report("b", first, event("ev_3", "The gunmen shot at the guards", basis="context", start=99))) == [["ev_1", "ev_3"]]
+
+
+def test_a_part_of_a_country_may_hold_a_place_that_no_map_has():
+    village = Place(name="Andoura", country="MLI", precision="region")
+    region, town = (one(at(report("a", event(f"ev_{n}")), place)) for n, place in enumerate((TOWNS["Gao Region"], TOWNS["Gao"])))
+    there = one(at(report("b", event("ev_9")), village))
+    assert ("place", "other names") not in findings(region, there)
+    assert ("place", "other names") in findings(town, there)
+
+
+def test_a_body_is_no_other_doer_than_the_organization_that_it_is_named_after():
+    council = Entity(id="actor:org.unsc", name="United Nations Security Council", kind="organization", sector="IGO")
+
+    def told(name, who, type):
+        return report(name, event(f"ev_{name}", "They put six men on a list", type=type, actors=(who.id,), place=None)).model_copy(update={"entities": (who,)})
+
+    first, second, third = (told(name, who, "SANCTION") for name, who in (("a", ENTITIES["actor:org.un"]), ("b", council), ("c", ENTITIES["gov:MLI"])))
+    assert ("actor", "same country") in findings(one(first), one(second))
+    assert ("actor", "other doer") in findings(one(first), one(third))
+    first, second, third = (told(name, who, "ACCUSE") for name, who in (("a", ENTITIES["actor:org.un"]), ("b", council), ("c", ENTITIES["gov:MLI"])))
+    assert veto(one(first), one(second)) is None
+    assert veto(one(first), one(third)) == "speaker"
+
+
+def test_a_state_expels_no_people_of_its_own():
+    first = report("a", event("ev_1", "Mali expelled three envoys", type="SANCTION", mode="expel", actors=("gov:MLI",), recipients=("mil:MLI", "gov:NER"), place=None))
+    assert one(first).recipients == {"gov:NER"}
+    arrest = report("b", event("ev_2", "Mali arrested three officers", type="COERCE", mode="arrest", actors=("gov:MLI",), recipients=("mil:MLI",), place=None))
+    assert one(arrest).recipients == {"mil:MLI"}
+
+
+@pytest.mark.parametrize(("words", "found"), [("A bomber struck the gate before gunmen stormed the lobby", True), ("A bomber struck the gate and gunmen stormed the post", False)])
+def test_an_attack_in_two_stages_is_one(words, found):
+    deeds = (("struck", "suicide-attack", "bomber", "gate"), ("stormed", "firearms", "gunman", "lobby"))
+    told = report("a", *(event(f"ev_{n}", words, mode=mode, actors=(f"group:0123abcd:{who}:",), recipients=(f"facility:0123abcd:{what}:",), anchor=anchor) for n, (anchor, mode, who, what) in enumerate(deeds)))
+    assert (("document", "stages") in findings(*mentions_of(told))) is found
+
+
+def test_words_alone_tell_that_a_raid_answers_a_deed():
+    gunmen, police = ("group:0123abcd:gunman:",), ("agency:0123abcd:police:",)
+    first = event("ev_1", "Gunmen killed three officers", actors=gunmen, recipients=("group:0123abcd:officer:",), killed=3)
+    raid = event("ev_2", "Police raided a hideout of the gunmen", actors=police, recipients=gunmen, start=50)
+    assert ("sides", "an answer") in findings(*mentions_of(report("a", first, raid)))
+    assert members(report("a", first, raid)) == [["ev_1"], ["ev_2"]]
+    attack = event("ev_3", "Gunmen attacked a post", actors=gunmen)
+    repelled = event("ev_4", "Police killed two gunmen", actors=police, recipients=gunmen, killed=2, start=50)
+    assert ("sides", "of a fight") in findings(*mentions_of(report("b", attack, repelled)))
+
+
+def test_a_noun_that_points_back_is_what_it_points_to():
+    first = event("ev_1", "Gunmen shot nine traders near Gao", killed=9)
+    back = event("ev_2", "That shooting came a week after an earlier raid", basis="context", start=99, anchor="shooting")
+    assert members(report("a", first, back)) == [["ev_1", "ev_2"]]
+    other = event("ev_3", "A shooting came a week after an earlier raid", basis="context", start=99, anchor="shooting")
+    assert members(report("b", first, other)) == [["ev_1"], ["ev_3"]]
+
+
+def test_a_hospital_that_tends_the_hurt_was_not_struck():
+    for words in ("Gunmen shot two who died at the regional hospital", "Gunmen shot two, doctors at a hospital said", "Gunmen shot two, hospital officials said"):
+        assert not one(report("a", event("ev_1", words, anchor="shot"))).targets
+    assert one(report("b", event("ev_2", "Shells hit a hospital and killed two doctors", anchor="hit"))).targets == {"hospital"}
+
+
+def test_a_protest_and_the_shots_at_it_are_one_through_what_tells_of_both():
+    march = report("a", event("ev_1", "Thousands marched over the price of bread", type="PROTEST", anchor="marched"))
+    shots = report("b", event("ev_2", "Police fired on a march over the price of bread", recipients=CROWD, actors=("actor:jnim",), anchor="fired", killed=9))
+    plain = report("c", event("ev_3", "Police fired and left nine dead over the price of bread", actors=("actor:jnim",), anchor="fired", killed=9))
+    assert veto(one(march), one(plain)) == "kind" and veto(one(march), one(plain), between=True) is None
+    assert members(march, plain) == [["ev_1"], ["ev_3"]]
+    assert members(march, shots, plain) == [["ev_1", "ev_2", "ev_3"]]
+
+
+def test_what_a_sentence_sets_apart_from_another_town_is_one_in_its_own():
+    words = "Crowds marched in Niamey while police in Gao fired at a separate rally"
+    deeds = (("marched", "PROTEST", "Niamey"), ("fired", "ASSAULT", "Gao"), ("rally", "PROTEST", "Gao"))
+    assert members(report("a", *(event(f"ev_{n}", words, type=kind, place=place, anchor=anchor, recipients=CROWD if n == 1 else ()) for n, (anchor, kind, place) in enumerate(deeds)))) == [["ev_0"], ["ev_1", "ev_2"]]
+
+
+@pytest.mark.parametrize(
+    ("words", "mode", "actors", "found"),
+    [
+        ("Crowds blocked roads; nine people were killed in the unrest", None, (), True),
+        ("Crowds blocked roads and police shot nine", "firearms", ("mil:MLI",), True),
+        ("Crowds blocked roads over the shooting of nine", "firearms", (), False),
+        ("Crowds blocked roads and a bomb killed nine", "explosives", (), False),
+        ("Crowds blocked roads and rebels killed nine", None, ("actor:jnim",), False),
+    ],
+)
+def test_losses_that_a_sentence_tells_after_a_protest_are_of_it(words, mode, actors, found):
+    anchor = next(word for word in ("killed", "shot", "shooting") if f" {word} " in words)
+    deeds = (event("ev_1", words, type="PROTEST", anchor="blocked"), event("ev_2", words, mode=mode, actors=actors, killed=9, anchor=anchor))
+    assert (members(report("a", *deeds)) == [["ev_1", "ev_2"]]) is found
+
+
+def test_a_report_that_counts_its_shootings_need_not_tell_of_one():
+    plain = event("ev_2", "Three men attacked a pool hall", day=None, place=None, start=200)
+    for words, several in (("Two mass shootings shook Gao", True), ("Two blasts shook Gao", False), ("Two of the attacks on Gao", False)):
+        first = event("ev_1", words, anchor="Two")
+        assert (("document", "one of several attacks") in findings(*mentions_of(report("a", first, plain)))) is several
+
+
+def test_bars_are_struck_and_men_behind_bars_are_not():
+    assert one(report("a", event("ev_1", "Gunmen attacked a bar"))).targets == {"table"}
+    assert one(report("b", event("ev_2", "Gunmen attacked a pool hall"))).targets == {"play"}
+    assert not one(report("c", event("ev_3", "Gunmen attacked men long behind bars"))).targets

@@ -6,14 +6,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from incident_records import DAY, event, report, toll
+from incident_records import DAY, ENTITIES, event, report, span, toll
 from tocsin.errors import ReadError
 from tocsin.incidents import Merger, as_of, find_incidents, judgement
 from tocsin.incidents.blocks import BIG, Blocks, entry_of
 from tocsin.incidents.features import compare, veto
 from tocsin.incidents.judge import in_force, read_judgements
 from tocsin.incidents.mention import mentions_of
-from tocsin.records import EventName, Incident, Link
+from tocsin.records import EventName, Figure, Incident, Link, Toll
 
 
 def one(document):
@@ -318,6 +318,15 @@ def test_parts_are_added_only_where_no_whole_is_given():
     assert (loss(found), loss(found, side="civilians")) == ((26, 26, 26), (11, 11, 11))
 
 
+@pytest.mark.parametrize(
+    ("parts", "all_sides"),
+    [((toll(1, who="a guard"), toll(5, who="five others")), 6), ((toll(12, who="soldiers"), toll(3, who="people")), 15), ((toll(5, who="people"), toll(9, who="another nine people")), 14), ((toll(26, who="people"), toll(11, who="of them")), 26)],
+)
+def test_people_counted_beside_others_are_no_whole(parts, all_sides):
+    (found,) = find_incidents([report("a", event("ev_1", killed=parts))])
+    assert loss(found)[0] == all_sides
+
+
 def test_days_of_units_and_places_are_those_of_the_most_exact_event():
     (unit,) = (found := Merger(), found.add([report("a", event("ev_1", place="Gao Region"), event("ev_2", "The attackers opened fire", start=100, anchor="opened"))]))[0].units.values()
     assert (unit.place, unit.radius, [each.id for each in unit.events]) == ("gao", 15.0, ["ev_1", "ev_2"])
@@ -495,3 +504,29 @@ def test_a_new_document_is_compared_with_its_neighbourhood_only(monkeypatch):
         merger.add([report("new", event("ev_new", day=DAY + timedelta(days=5)))])
         counts.append(len(asked))
     assert 0 < counts[0] == counts[1] < 60
+
+
+def figure(number, low, words, source, start):
+    return Figure(id=f"fig_{number}", value=low, low=low, high=low, bound="exact", unit="people", what="people", role="killed", source=source, evidence=(span(words, start),))
+
+
+def test_who_gives_a_number_is_its_own_giver_and_not_the_speaker_of_the_deed_it_is_carried_to():
+    deed = event("ev_1", "Gunmen attacked an army post, JNIM said", by="actor:jnim", killed=(Toll(low=9, high=9, who="nine people", evidence=(span("nine people", 80),)),))
+    carried = report("a", deed).model_copy(update={"figures": (figure(1, 9, "nine people", "actor:org.un", 80),), "entities": tuple(ENTITIES.values())})
+    (found,) = find_incidents([carried])
+    assert {row.source for row in found.figures} == {"United Nations"}
+    (found,) = find_incidents([carried.model_copy(update={"figures": (figure(1, 9, "nine people", None, 80),)})])
+    assert {row.source for row in found.figures} == {None}, "the narrator's"
+    own = report("b", event("ev_2", "Gunmen attacked and killed nine people, JNIM said", by="actor:jnim", killed=(Toll(low=9, high=9, who="nine people", evidence=(span("nine people", 28),)),)))
+    (found,) = find_incidents([own])
+    assert {row.source for row in found.figures} == {"JNIM"}
+
+
+def test_the_number_of_another_voice_stands_beside_that_of_a_deed():
+    deed = event("ev_1", "Gunmen attacked and killed nine people", by="actor:jnim", killed=(Toll(low=9, high=9, who="nine people", evidence=(span("nine people", 28),)),))
+    told = report("a", deed).model_copy(update={"figures": (figure(1, 9, "nine people", "actor:jnim", 28), figure(2, 14, "toll at 14", "actor:org.un", 60)), "entities": tuple(ENTITIES.values())})
+    (found,) = find_incidents([told])
+    assert loss(found) == (14, 9, 14)
+    same = told.model_copy(update={"figures": (*told.figures[:1], figure(2, 14, "toll at 14", "actor:jnim", 60))})
+    (found,) = find_incidents([same])
+    assert loss(found) == (9, 9, 9), "of one voice it may count something else"

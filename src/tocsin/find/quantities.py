@@ -23,6 +23,11 @@ NOT_ONE = frozenset(["no", "any", "every", "this", "that", "the", "each", "some"
 UNITS_OF_MEASURE = frozenset("km kilometer kilometre mile meter metre foot feet yard inch kg kilogram kilo kilogramme pound lb ton tonne gram acre hectare degree liter litre barrel gallon knot mph percent percentage cent point mm cm gmt utc volt watt megawatt".split())
 ATTRIBUTES = frozenset("year month week day hour minute mile point page nation party member man star way meter metre foot pound".split())
 """Nouns that a number and a hyphen turn into an adjective, whatever the tagger takes them for."""
+SOMEBODY = frozenset("apprentice baby boy brother child clerk cook daughter driver farmer father girl guard helper infant labourer laborer lad man mother nurse officer passer-by pensioner policeman pupil recruit schoolboy schoolgirl shopkeeper sister soldier son student teacher teenager toddler trader villager widow woman worker youngster youth".split())
+"""Nouns for one person, whose age 'of 19' tells."""
+ABOUT = frozenset("about around roughly nearly almost only just barely some".split())
+OLDEST = 110
+"""The highest age."""
 SHARE = 10
 """The highest number of which 'three out of four' is a share and no count."""
 VAGUE_BEGINNINGS = frozenset(words[:end] for words in VAGUE for end in range(1, len(words) + 1))
@@ -73,7 +78,7 @@ def quantity_at(notes: Annotations, text: str, sentence: Sentence, at: int) -> Q
             return Quantity(at, vague, some, low, None, bound, vague=True)
         return Quantity(at, vague, some, low, high, "about", vague=True)
     last = numeral(notes, text, sentence, at)
-    if last is None or is_label(notes, sentence, at, last):
+    if last is None or is_age(notes, sentence, at, last) or is_label(notes, sentence, at, last):
         return None
     value = parse_number(text[tokens[at].start : tokens[last].end])
     if value is None:
@@ -139,6 +144,18 @@ def is_label(notes: Annotations, sentence: Sentence, first: int, last: int) -> b
         if before.lower == "-" and before.end == tokens[first].start and first - 2 >= sentence.first and tokens[first - 2].text[-1:].isalpha():
             return True  # 'AK-47', 'World Cup-2022'
     return bool(before.lower == "and" and first - 2 >= sentence.first and tokens[first - 2].text.isdigit() and is_label(notes, sentence, first - 2, first - 2) and tokens[first].text.isdigit())
+
+
+def is_age(notes: Annotations, sentence: Sentence, first: int, last: int) -> bool:
+    """The age of somebody: 'a boy of 14', 'a woman of about 60'; not 'a group of 20', 'a son of two farmers'."""
+    tokens, at = notes.tokens, first - 1
+    while at > sentence.first and tokens[at].lower in ABOUT:
+        at -= 1
+    if at - 2 < sentence.first or tokens[at].lower != "of" or tokens[at - 1].lower not in SOMEBODY:
+        return False
+    old = parse_number(" ".join(token.text for token in tokens[first : last + 1]))
+    alone = last + 1 >= sentence.last or tokens[last + 1].pos not in ("NOUN", "PROPN", "ADJ", "NUM")
+    return old is not None and old <= OLDEST and alone and any(token.lower in ("a", "an", "another", "one") for token in tokens[max(sentence.first, at - 4) : at - 1])
 
 
 def is_share(notes: Annotations, sentence: Sentence, first: int, last: int) -> bool:

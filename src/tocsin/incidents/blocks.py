@@ -5,6 +5,8 @@ the parties, or the one that the whole report mostly tells of), a party or anoth
 these, the head of a party's words. Where no country is known, what was struck stands for it. In a block of more than `BIG`
 events each is paired with its `NEAR` neighbours on both sides only, in an order that puts the same towns, losses and parties
 beside each other: a day of war with a thousand reports costs a thousand times a constant, and the pairs that are lost share least.
+An event that does not state its day is also paired with all others of its place or name, in blocks without a day, where the keys are odd; such a block of more than `BIG` events
+pairs none, for a name that many have tells nothing, and none pairs two that state their days.
 What is paired depends on the events in a block alone, not on the order in which they came.
 """
 
@@ -29,6 +31,8 @@ SEASON = 100
 """Days of a longer time in which a single deed of that time is looked for by its names alone."""
 LONGEST = 5
 """Years of a longer time, the first ones, in which it is looked for by its number of dead."""
+UNDATED = "?"
+"""How the party in the order of an event begins that does not state its day."""
 Order = tuple[str, int, str, str]
 """What puts events beside each other that are likely to be one: place, dead (-1 where unknown), a party, id."""
 Entry = tuple[Order, tuple[int, ...]]
@@ -42,12 +46,21 @@ def entry_of(one: Mention) -> Entry:
 
 def keys_of(one: Mention) -> tuple[int, ...]:
     """The keys of the blocks that a unit belongs to: hashes of their names, the same in every process, so that a store can keep them. That two names have one is harmless: more is compared."""
-    return tuple({key_of(name) for name in sorted(names_of_blocks(one))})
+    return tuple({key_of(name) & ~1 for name in sorted(names_of_blocks(one))} | {key_of(name) | 1 for name in names_at_any_time(one)})
 
 
 def key_of(name: str) -> int:
     """A whole number of 64 bits, with sign, for the name of a block."""
     return int.from_bytes(hashlib.blake2b(name.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "big", signed=True)
+
+
+def names_at_any_time(one: Mention) -> list[str]:
+    """The blocks in which events without a day meet those that have one: by place, by other names, and by these with the number of dead."""
+    if one.campaign or one.speech:
+        return []
+    handles = [*([f"{one.country}/{one.place}"] if one.place else []), *names_of(one)]
+    handles += [f"{handle} {one.killed[0]}" for handle in handles] if one.killed else []
+    return [f"always {family} {handle}" for family in sorted(one.kin) for handle in handles]
 
 
 def names_of_blocks(one: Mention) -> list[str]:
@@ -104,7 +117,12 @@ def names_of(one: Mention) -> list[str]:
 
 def order_of(one: Mention) -> Order:
     """What puts events beside each other that are likely to be one."""
-    return one.place, one.killed[0] if one.killed else -1, min(one.recipients, default=""), one.id
+    return one.place, one.killed[0] if one.killed else -1, ("" if one.firm else UNDATED) + min(one.recipients, default=""), one.id
+
+
+def is_undated(order: Order) -> bool:
+    """It does not state its day: it has none, or that of its report, which may look back."""
+    return order[2].startswith(UNDATED)
 
 
 class Blocks:
@@ -132,13 +150,15 @@ class Blocks:
             block = self.blocks.setdefault(key, [])
             before = len(block)
             if not come:
-                touched |= near(block, orders) if before > BIG else set()
+                touched |= near(block, orders) if before > BIG and not key & 1 else set()
                 gone = set(orders)
                 block[:] = [order for order in block if order not in gone]
             else:
                 block.extend(orders)
                 block.sort()
-            if (before > BIG) != (len(block) > BIG):  # all pairs before, neighbours now, or the other way round
+            if key & 1:
+                touched.update(order[-1] for order in block if (before > BIG) != (len(block) > BIG) and is_undated(order))
+            elif (before > BIG) != (len(block) > BIG):  # all pairs before, neighbours now, or the other way round
                 touched.update(order[-1] for order in block)
             elif len(block) > BIG:
                 touched |= near(block, orders)
@@ -152,6 +172,9 @@ class Blocks:
         order, keys = entry
         for key in keys:
             block: Sequence[Order] = self.blocks.get(key, ())
+            if key & 1:
+                found.update(other[-1] for other in block if len(block) <= BIG and (is_undated(other) or is_undated(order)))
+                continue
             if len(block) > BIG:
                 at = bisect_left(block, order)
                 block = block[max(0, at - NEAR) : at + NEAR + 1]

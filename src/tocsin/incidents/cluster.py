@@ -20,6 +20,8 @@ MEAN = -1.6
 """Least mean score over the pairs between two groups: one good pair does not tie two groups that have little in common."""
 MEAN_WITHIN = 0.0
 """The same over the events of one report, which tells itself what belongs together."""
+UNLIKE = -1.0
+"""Score of two events of a group of which one is a protest and the other force used on people of whom its words do not say that they protested."""
 TOLD_APART = -1.5
 """Least score of two events of one report in one group: what a report itself tells apart no other report joins."""
 SAMPLE = 12
@@ -114,14 +116,14 @@ class Clustering:
             return False
         if len(left.members) <= SAMPLE and len(right.members) <= SAMPLE:
             return True
-        return not any(veto(self.mentions[one], self.mentions[other]) for one in left.kinds.values() for other in right.kinds.values())
+        return not any(veto(self.mentions[one], self.mentions[other], between=True) for one in left.kinds.values() for other in right.kinds.values())
 
     def score(self, one: str, other: str) -> float | None:
         """The score of a pair, computed once; None where something forbids that they are one."""
         key = (one, other) if one < other else (other, one)
         if key not in self.scores:
             pair = compare(self.mentions[key[0]], self.mentions[key[1]])
-            self.scores[key] = pair.score if pair else None
+            self.scores[key] = pair.score if pair else None if veto(self.mentions[key[0]], self.mentions[key[1]], between=True) else UNLIKE
         return self.scores[key]
 
     def join(self, one: str, other: str, judgement: str | None = None) -> Join:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from tocsin.globe import between
 from tocsin.incidents.kinds import ARMS, FIGHT, MANY, OUTCOME
 from tocsin.incidents.mention import UNREAL, Mention
-from tocsin.incidents.sides import DISPUTED, MUTUAL, TAKING, addressee, both_sides, doer, exchanged, same_lands, sides, sufferer, touches
+from tocsin.incidents.sides import DISPUTED, MUTUAL, TAKING, addressee, both_sides, doer, exchanged, one_body, same_lands, sides, sufferer, touches
 from tocsin.incidents.weights import POINTS, POINTS_WITHIN, WORDS
 
 FEW = 2
@@ -43,6 +43,10 @@ TOWN = 15.0
 """Greatest radius, in kilometres, of a place that is no area."""
 
 
+UNREST = frozenset({"PROTEST", "force"})
+"""Families of which a protest that is put down has events."""
+
+
 class Found(NamedTuple):
     """A finding while pairs are compared: light, because most pairs come to nothing."""
 
@@ -61,9 +65,9 @@ Count = tuple[int, float]
 """The least and the greatest that a number may be."""
 
 
-def veto(a: Mention, b: Mention) -> str | None:
-    """Why two events can never be one; None where they may be. A person's judgement stands above it."""
-    if a.campaign != b.campaign or a.speech != b.speech or a.kin.isdisjoint(b.kin):
+def veto(a: Mention, b: Mention, *, between: bool = False) -> str | None:
+    """Why two events can never be one; None where they may be. A person's judgement stands above it. `between`: they are two of many, among which a third may be force used on a protest, and so of both families."""
+    if a.campaign != b.campaign or a.speech != b.speech or (a.kin.isdisjoint(b.kin) and not (between and a.kin | b.kin == UNREST)):
         return "kind"
     if not a.speech and UNREAL.get(a.event.status, 0) != UNREAL.get(b.event.status, 0):
         return "status"
@@ -76,11 +80,11 @@ def veto(a: Mention, b: Mention) -> str | None:
     if a.vague != b.vague and a.known and b.known and gap(a, b):
         return "date"
     if a.speech:
-        return None if touches(a.actors, b.actors) or a.homes & b.homes or same_lands(a, b) else "speaker"
+        return None if touches(a.actors, b.actors) or a.homes & b.homes or same_lands(a, b) or one_body(a, b, a.actors, b.actors) else "speaker"
     apart = distance(a, b)
-    if not meet(a, b, apart) and ((a.placed and b.placed) or (a.source.id == b.source.id and a.place and b.place)) and not same_name(a, b) and not named_by_one(a, b):
+    if not meet(a, b, apart) and (a.placed and b.placed) and not same_name(a, b) and not named_by_one(a, b):
         return "place"
-    towns = a.place != b.place and max(a.radius, b.radius) <= TOWN and (apart is None or apart > min(a.radius, b.radius))
+    towns = a.placed and b.placed and a.place != b.place and max(a.radius, b.radius) <= TOWN and (apart is None or apart > min(a.radius, b.radius))
     if towns and a.exact and b.exact and a.killed != b.killed:
         return "toll"
     return None
@@ -167,7 +171,8 @@ def kinds(one: frozenset[str], other: frozenset[str]) -> str | None:
 
 def answer(a: Mention, b: Mention) -> str:
     """Who does it in one suffers it in the other: each side's report of one fight, where one of them tells of a fight or each was told by somebody else, or else a deed and its answer."""
-    fight = any(FIGHT.search(one.event.anchor.quote) for unit in (a, b) for one in unit.events) or any(all(OUTCOME.search(one.event.anchor.quote) for one in unit.events) for unit in (a, b))
+    ends = (a, b) if a.source.id != b.source.id else (max(a, b, key=lambda one: one.event.anchor.start),)  # a report tells what came of a fight after it
+    fight = any(FIGHT.search(one.event.anchor.quote) for unit in (a, b) for one in unit.events) or any(all(OUTCOME.search(one.event.anchor.quote) for one in unit.events) for unit in ends)
     told = a.source.id != b.source.id and a.event.attribution and b.event.attribution and kinds(a.targets, b.targets) != "other" and same_mode(a, b) in (None, "same")
     return "of a fight" if fight or told else "an answer"
 
@@ -238,6 +243,8 @@ def day_in_report(a: Mention, b: Mention) -> str:
     """How days compare in one report, of which one at least does not state its own."""
     if not (a.dated and b.dated):
         return "of one report"
+    if gap(a, b) > GAP and max(a, b, key=lambda one: one.event.anchor.start).firm:
+        return "states another day"  # than what was told before, which has the day of the report or of what it goes on with
     return "told on another day" if gap(a, b) else "same" if a.first == b.first and a.last == b.last else "overlapping"
 
 
@@ -257,7 +264,7 @@ def place_finding(a: Mention, b: Mention) -> str:
     if apart is not None:
         towns = max(a.radius, b.radius) <= TOWN
         return "one in the other" if not towns else "another town near" if a.placed and b.placed and not named(a, b, finer=False) and not named(b, a, finer=False) else "near"
-    if a.place and b.place and a.placed and b.placed and a.place not in b.place and b.place not in a.place and max(a.radius, b.radius) <= UNMAPPED:
+    if a.place and b.place and a.placed and b.placed and a.place not in b.place and b.place not in a.place and max(a.radius, b.radius) <= UNMAPPED and is_area(a) == is_area(b):
         return "other names"
     if a.place and b.place and a.division and a.division == b.division:
         return "one in the other"
@@ -267,6 +274,11 @@ def place_finding(a: Mention, b: Mention) -> str:
 def named(a: Mention, b: Mention, *, finer: bool = True) -> bool:
     """The words of one event name the place of another, which the coder took for somebody or for nothing (`finer`: or to which it gave a wider place)."""
     return bool(a.place) and a.placed and (not finer or not b.place or b.radius > a.radius) and bool(a.spelt) and a.spelt <= b.called
+
+
+def is_area(one: Mention) -> bool:
+    """Its place is a part of a country, or lies about a town, so that it may hold one that no map has."""
+    return one.point is not None and TOWN < one.radius < UNMAPPED
 
 
 def elsewhere(one: Mention) -> bool:
@@ -323,8 +335,12 @@ def scene_finding(a: Mention, b: Mention) -> str | None:
 def document_finding(a: Mention, b: Mention) -> str:
     """How two events of one document stand to each other in it."""
     if overlapping(a, b):
+        if stages(a, b):
+            return "stages"
         if two_deeds(a, b):
             return "two deeds"
+        if (unrest := in_the_unrest(a, b)) is not None:
+            return "at a protest" if unrest else "two deeds"
         return "result" if is_result(a, b) else "one doer" if is_one_doer(a, b) else "one sentence"
     if a.speech:
         return "one report"
@@ -378,8 +394,23 @@ def grows_back(a: Mention, b: Mention, one: int, other: int) -> bool:
 def set_apart(a: Mention, b: Mention) -> bool:
     """Words of a report set two of its events apart: those of the later one's sentence, for they speak of what was told before."""
     if overlapping(a, b):
-        return a.split or b.split or is_answer(a, b)
-    return max(a, b, key=lambda one: one.event.anchor.start).apart
+        return ((a.split or b.split) and not of_one_town(a, b)) or is_answer(a, b)
+    later = max(a, b, key=lambda one: one.event.anchor.start)
+    return later.apart and not POINTS_BACK.search(before_anchor(later))
+
+
+POINTS_BACK = re.compile(r"\b(?:this|that|these|those|said|aforementioned)\s+(?:[\w-]+\s+)?$", re.IGNORECASE)
+"""Words before a noun that means the deed told before ('that shooting came in the same week as …'), whatever its sentence sets it apart from."""
+
+
+def before_anchor(one: Mention) -> str:
+    """The words of its sentence before its anchor."""
+    return next((span.quote[: one.event.anchor.start - span.start] for span in one.event.evidence if span.start <= one.event.anchor.start < span.end), "")
+
+
+def of_one_town(a: Mention, b: Mention) -> bool:
+    """A sentence sets something apart from what it tells of another town, and these two are of one ('thousands marched in Douala, while police in Bafoussam fired at a separate rally')."""
+    return a.placed and b.placed and a.place == b.place and max(a.radius, b.radius) <= TOWN and {a.family, b.family} == UNREST
 
 
 ANSWER = re.compile(r"\b(?:in (?:reply|response|retaliation|revenge|reprisal|answer|return) (?:to|for)|in kind\b|to avenge|repl(?:y|ying|ied) to|respon(?:d|ded|ding) to|retaliat(?:e|ed|ing|ion) (?:for|against|after))", re.IGNORECASE)
@@ -405,6 +436,42 @@ def is_one_doer(a: Mention, b: Mention) -> bool:
 def is_result(a: Mention, b: Mention) -> bool:
     """Of two deeds of violence in one sentence one tells of losses and the other does not: the one is what came of the other, unless words set two deeds apart."""
     return not a.split and not (is_aside(a) or is_aside(b)) and a.types == b.types == {"ASSAULT"} and bool(a.event.casualties) != bool(b.event.casualties)
+
+
+CAUSE = re.compile(r"\b(?:over|against|about|after|following|since|because|protest(?:ing|ed)?|condemn(?:ing|ed)?|demand(?:ing|ed)?|denounc(?:ing|ed)|mark(?:ing|ed)|commemorat(?:ing|ed))\b", re.IGNORECASE)
+"""Words between a protest and a deed that make the deed its reason."""
+
+
+def in_the_unrest(a: Mention, b: Mention) -> bool | None:
+    """One sentence tells of a protest and then of losses, which came of it ('… and 22 were killed in the unrest'): not where it is their reason, or a bomb or others than the protesters and a state's forces did it. None: it tells of no such two, or of losses elsewhere."""
+    first, last = sorted((a, b), key=lambda one: one.event.anchor.start)
+    if (first.family, last.family) != ("PROTEST", "force") or (a.placed and b.placed and a.place != b.place):
+        return None
+    others = last.actors and not last.homes and last.actors.isdisjoint(first.actors)
+    return not (others or any(ARMS.get(mode) == "blast" for mode in last.modes) or CAUSE.search(words_between(first, last)))
+
+
+def words_between(first: Mention, last: Mention) -> str:
+    """The words between the anchors of two deeds of one sentence; empty where no words that either rests on hold both."""
+    start, end = first.event.anchor.end, last.event.anchor.start
+    return next((span.quote[max(0, start - span.start) : end - span.start] for span in (*first.event.evidence, *last.event.evidence) if span.start <= first.event.anchor.start and last.event.anchor.end <= span.end), "")
+
+
+STAGES = re.compile(r"(?:\bbefore\b|\bafter which\b|\band then\b|\bfollowed by\b|, then\b)[^,;]{0,40}$", re.IGNORECASE)
+"""Words between two deeds of a sentence that make them the stages of one ('detonated a bomb at the gate before gunmen stormed the hotel')."""
+
+
+def stages(a: Mention, b: Mention) -> bool:
+    """One sentence tells of an attack in two stages, by no party of which one suffers from the other, and gives no two places."""
+    first, last = sorted((a, b), key=lambda one: one.event.anchor.start)
+    between = words_between(first, last)
+    places = first.placed and last.placed and first.place != last.place
+    return a.types == b.types == {"ASSAULT"} and bool(STAGES.search(between)) and not places and not suffers(a, b) and not suffers(b, a)
+
+
+def suffers(a: Mention, b: Mention) -> bool:
+    """Who does the one suffers the other, even where words alone tell who it is."""
+    return not a.actors.isdisjoint(b.recipients)
 
 
 def two_deeds(a: Mention, b: Mention) -> bool:

@@ -12,7 +12,8 @@ TARGETS: dict[str, str] = {
     "home": "house home residence villa apartment|residential building|residential block",
     "market": "market marketplace bazaar shop stall mall supermarket|shopping centre|shopping center",
     "worship": "mosque church temple shrine monastery synagogue cathedral chapel",
-    "table": "restaurant cafe café teashop nightclub pub bakery|tea shop|tea house|coffee shop",
+    "table": "restaurant cafe café teashop nightclub pub bar tavern bakery|tea shop|tea house|coffee shop",
+    "play": "casino cinema theatre theater|pool hall|billiard hall|snooker hall|games arcade",
     "hotel": "hotel guesthouse hostel resort",
     "post": "checkpoint outpost barracks garrison base|army post|military post|army camp|military camp|border post|police post|police station",
     "road": "bus minibus convoy taxi car lorry truck vehicle motorcycle",
@@ -31,7 +32,13 @@ TARGETS: dict[str, str] = {
 """What is struck, by words that reports exchange for each other. Words for any building or place ('building', 'village', 'compound', 'camp') tell nothing."""
 KIND = {word: kind for kind, words in TARGETS.items() for at, part in enumerate(words.split("|")) for word in (part.split() if at == 0 else [part])}
 PLURALS = {f"{word[:-1]}ies": word for word in KIND if word.endswith("y")}
-SPOTS = re.compile(r"\b(" + "|".join(sorted((*KIND, *PLURALS), key=len, reverse=True)) + r")(?:e?s)?\b(?![ -](?:bomb|fire|owner|driver|yard))", re.IGNORECASE)
+SPOTS = re.compile(r"(?<!behind )(?<!iron )(?<!gold )\b(" + "|".join(sorted((*KIND, *PLURALS), key=len, reverse=True)) + r")(?:e?s)?\b(?![ -](?:bomb|fire|owner|driver|yard|association|council|exam|command| of operations))", re.IGNORECASE)
+TENDED = re.compile(
+    r"\b(?:doctors?|medics?|nurses?|surgeons?|director|officials?|treated|taken|rushed|died|admitted|brought|carried|evacuated|transferred|flown|bodies|patients?|morgue|mortuary)\b[^.;]{0,60}?\b(?:to|at|in|from|of|by)\b[^.;]{0,40}?\b(?:hospitals?|clinics?|health cent(?:re|er)s?)\b"
+    r"|\b(?:hospital|clinic) (?:director|officials?|sources?|staff|workers?|records|said|told)\b|\b(?:hospital|clinic)s? (?:where|in which)\b",
+    re.IGNORECASE,
+)
+"""Words by which a hospital is where the hurt were brought or who tells of them, not what was struck."""
 ARMS = {"firearms": "gun", "explosives": "blast", "suicide-attack": "blast", "aerial": "blast", "drone": "blast", "heavy-weapons": "blast", "primitive": "blade"}
 """What a deed of force is done with, coarser than its mode: reports exchange the modes of one kind. Other modes (beaten, taken away, destroyed) go with any."""
 ANYBODY = frozenset("people protester demonstrator marcher crowd thousands hundreds person man woman child civilian resident villager victim worker other member student family boy girl native local citizen inhabitant passenger bystander staff employee patient refugee target forces force group village town city area country soldier troops police policeman".split())
@@ -50,6 +57,8 @@ APART = re.compile(
 """Words that set a happening apart from one told before. 'Another five were wounded', 'another officer' do not."""
 COUNTED = re.compile(rf"\b(?:second|third|fourth) (?:[\w-]+ )?{DEED}", re.IGNORECASE)
 """Words that set it apart from what other sentences tell; in its own they count it ('shot dead four men, the second attack in a week')."""
+SEVERAL = re.compile(r"\b(?:two|three|four|five|both|several)\s+(?:(?!of\b)[\w-]+\s+){0,2}?(?:attacks|raids|shootings|ambushes|massacres|abductions|kidnappings|killings|marches|protests|rallies|incidents)\b", re.IGNORECASE)
+"""Words that count deeds, of which a report then tells one after the other ('two mass shootings'); blasts and strikes may be of one attack."""
 AFTER = re.compile(r"\b(?:(?:hours|minutes) (?:later|earlier|after|before)|(?:later|earlier) (?:that|the same|on the same|in the) (?:day|night|evening|morning)|(?:that|the) same (?:day|night|evening|morning)|meanwhile|on the same day)\b", re.IGNORECASE)
 """Words that often begin the telling of another happening, and as often go on with the first."""
 ALSO = re.compile(r"\balso (?:been )?$", re.IGNORECASE)
@@ -82,7 +91,7 @@ def is_also(event: Event) -> bool:
 
 def targets_in(quote: str) -> frozenset[str]:
     """The kinds of what was struck that a sentence names."""
-    words = (match.group(1).casefold() for match in SPOTS.finditer(quote))
+    words = (match.group(1).casefold() for match in SPOTS.finditer(TENDED.sub(" ", quote)))
     return frozenset(KIND[PLURALS.get(word, word)] for word in words)
 
 

@@ -17,7 +17,7 @@ from datetime import date
 
 from tocsin.cast import ARMED, STATE
 from tocsin.incidents.mention import Mention, counts_all, party_key, whole_of
-from tocsin.incidents.scene import Party
+from tocsin.incidents.scene import Party, stands_in
 from tocsin.records import FigureRow, Harm, Loss, Standing, Toll
 from tocsin.stories.words import WORD, fold
 
@@ -65,15 +65,13 @@ def only_states(one: Mention) -> bool:
 
 
 def rows_in(one: Mention, harm: Harm, tolls: tuple[Toll, ...], parties: set[str], story: str, by: str | None = None) -> Iterator[tuple[FigureRow, bool]]:
-    """The rows of one event and one harm, each with whether it counts only those who fight without being a state's. `by`: the id of whoever gives the number; else it is the event's speaker."""
+    """The rows of one event and one harm, each with whether it counts only those who fight without being a state's. `by`: the id of whoever gives the number, where no clause of the event does."""
     if not tolls:
         return
-    speaker = next((said for said in one.event.attribution if said.cue is None or not BLAMES.match(said.cue.quote)), None) if by is None else None
-    entity = one.source.entities.get(by or (speaker.entity if speaker else None) or "")
-    name = entity.name if entity and by else speaker.name if speaker else None
     whole, published = whole_of(tolls), one.source.published
 
     def row(toll: Toll, side: str, parts: Sequence[Toll] = ()) -> tuple[FigureRow, bool]:
+        name, entity = giver_of(one, toll, by)
         made = FigureRow(
             event=one.id, document=one.source.id, story=story, published=published, outlet=one.source.outlet, harm=harm, side=side, low=toll.low, high=toll.high, bound=toll.bound,
             who=words_of(toll), source=name, standing="party" if name is None and one.source.outlet and FIGHTS.search(one.source.outlet) else standing_of(name is not None, entity, parties), summed=bool(parts), evidence=toll.evidence,
@@ -93,6 +91,23 @@ def rows_in(one: Mention, harm: Harm, tolls: tuple[Toll, ...], parties: set[str]
         for side, parts in sides.items():  # 'a baker and a nurse': two civilians
             if side != "unknown" and len(parts) > 1:
                 yield row(sum_of(parts), side, parts)
+
+
+def giver_of(one: Mention, toll: Toll, by: str | None) -> tuple[str | None, Party | None]:
+    """The name of whoever gives a number of an event, and what is known of him; None for the narrator.
+
+    That is whoever the report says gives it (`by`: where no clause of the event has it). A number in the clause of which it does not say so is the speaker's of the event; one carried there from elsewhere is not.
+    """
+    spans = [(span.start, span.end) for span in toll.evidence]
+    told = [who for start, end, who in one.source.givers if any(start < last and first < end for first, last in spans)]
+    given = by or next(filter(None, told), None)
+    if given is not None and given in one.source.entities:
+        return one.source.entities[given].name, one.source.entities[given]
+    carried = bool(told) and not any(stands_in(span, one.event.evidence) for span in toll.evidence)
+    speaker = next((said for said in one.event.attribution if said.cue is None or not BLAMES.match(said.cue.quote)), None)
+    if by is not None or carried or speaker is None:
+        return None, None
+    return speaker.name, one.source.entities.get(speaker.entity or "")
 
 
 def words_of(toll: Toll) -> str:

@@ -18,7 +18,7 @@ from typing import Any, NamedTuple
 
 from tocsin.cast import ARMED, STATE
 from tocsin.ids import LOCAL
-from tocsin.incidents.kinds import APART, COUNTED, FORCES_OF_STATE, NIGHT, PLURALS_OF_DEEDS, goes_on, harmed_in, is_also, is_anybody, says_when, targets_in
+from tocsin.incidents.kinds import APART, ARMS, COUNTED, FORCES_OF_STATE, NIGHT, PLURALS_OF_DEEDS, goes_on, harmed_in, is_also, is_anybody, says_when, targets_in
 from tocsin.incidents.scene import FAMILIES, Source, bodies_in, capitals, one_of, rare_in, source_of, stems_of
 from tocsin.knowledge import SPEECH
 from tocsin.records import IMPLIED, Casualties, CodedDocument, Dating, Event, Figure, Harm, Interval, Place, Span, Toll
@@ -28,6 +28,13 @@ RADIUS = {"site": 8.0, "town": 15.0, "district": 50.0, "admin1": 200.0, "region"
 """Kilometres around the point of a place within which it may have been, by precision. A country has no point."""
 WORDS = re.compile(r"[^\W_]+")
 """Words and numbers of a name of a place."""
+ROADWAY = r"(?:highway|motorway|expressway|road|route|railway|corridor)"
+ON_A_ROAD = re.compile(rf"^(?:[\w’'-]+)?\s+(?:[a-z-]+\s+)?{ROADWAY}\b", re.IGNORECASE)
+"""What follows a name that is that of a road ('the Dhaka-Tangail highway')."""
+ROAD_TO = re.compile(rf"\b{ROADWAY}\s+(?:(?:that|which)\s+)?(?:leads\s+|runs\s+|leading\s+|running\s+|linking\s+|links\s+)?(?:to|towards?|from|between)?\s*(?:[A-Z][\w-]+\s+(?:to|and|with)\s+)?$")
+"""What stands before a name at which a road ends ('on the road to Durango')."""
+ALONG = 100.0
+"""Kilometres from a town within which a deed on a road with its name is."""
 OFFICE = re.compile(r"person:[A-Z]{3}:")
 """How the id begins of somebody who is known by a state and an office alone."""
 LONGEST = 60
@@ -54,7 +61,7 @@ PLURAL = re.compile(rf"\b(?:{PLURALS_OF_DEEDS}|fighting|violence|war)$", re.IGNO
 """Anchors that name many happenings at once, where they span more than a month."""
 SERIES = re.compile(
     r"\b(?:(?P<number>\d[\d,]*)|dozens of|scores of|hundreds of|thousands of|series of|string of|spate of|wave of|campaign of|months of|weeks of|years of|almost daily|daily|repeated)"
-    r"(?: [\w-]+){0,2}? (?:attacks|incidents|raids|strikes|airstrikes|bombings|clashes|killings|abductions|kidnappings|ambushes|shellings|protests|assaults|fighting|violence)\b",
+    r"(?: [\w-]+){0,2}? (?:attacks|incidents|raids|strikes|airstrikes|bombings|clashes|killings|murders|homicides|abductions|kidnappings|ambushes|shellings|protests|assaults|fighting|violence)\b",
     re.IGNORECASE,
 )
 """Words for many happenings at once, counted or not."""
@@ -213,12 +220,12 @@ def force_at_protests(events: Sequence[Event]) -> set[str]:
     found = set()
     for before, event in pairwise(events):
         close = event.anchor.start - max(one.end for one in before.evidence) <= NEXT
-        if close and (before.type == "PROTEST" or before.id in found) and event.type == "ASSAULT" and not UNREAL.get(before.status) and not UNREAL.get(event.status):
+        if close and (before.type == "PROTEST" or before.id in found) and event.type == "ASSAULT" and ARMS.get(event.mode or "") != "blast" and not UNREAL.get(before.status) and not UNREAL.get(event.status):
             found.add(event.id)
     return found
 
 
-def counts_of(events: Sequence[Event], figures: Iterable[Figure]) -> dict[str, list[Count]]:
+def counts_of(events: Sequence[Event], figures: Sequence[Figure]) -> dict[str, list[Count]]:
     """The numbers of killed and injured that no event has, by the event of force or protest that they belong to: the nearest in the same words, else the last one told before, not far off.
 
     An event that has a number of that kind gets none. Nobody hurt is nobody killed.
@@ -235,13 +242,20 @@ def counts_of(events: Sequence[Event], figures: Iterable[Figure]) -> dict[str, l
             continue
         toll = Toll(low=int(figure.low), high=None if figure.high is None else int(figure.high), bound=figure.bound, who=span.quote, evidence=figure.evidence)
         own = tolls_of(home, figure.role)
-        if not own or (counts_all(toll) and not any(map(counts_all, own))):  # or the whole of which its clause has a part
+        rival = figure.source is not None and counts_all(toll) and figure.source not in said_by(home, own, figures)
+        if not own or rival or (counts_all(toll) and not any(map(counts_all, own))):  # or the number of another voice, or the whole of which its clause has a part
             found.setdefault(home.id, []).append(Count(figure.role, toll, figure.source))
     for event in hurtful:
         unhurt = [*tolls_of(event, "injured"), *(one.toll for one in found.get(event.id, ()) if one.harm == "injured")]
         if unhurt and not tolls_of(event, "killed") and all(toll.high == 0 for toll in unhurt) and not any(one.harm == "killed" for one in found.get(event.id, ())):
             found.setdefault(event.id, []).append(Count("killed", unhurt[0], None))
     return found
+
+
+def said_by(event: Event, tolls: Iterable[Toll], figures: Iterable[Figure]) -> set[str | None]:
+    """Who gives the numbers of an event."""
+    spans = {(span.start, span.end) for toll in tolls for span in toll.evidence}
+    return {said.entity for said in event.attribution} | {figure.source for figure in figures for span in figure.evidence if (span.start, span.end) in spans}
 
 
 def tolls_of(event: Event, harm: Harm) -> tuple[Toll, ...]:
@@ -272,6 +286,7 @@ def mention_of(source: Source, event: Event, bodies: frozenset[str] = frozenset(
     many = (event.status == "ongoing" and not (dated and last - first <= LATE)) or counts_many(event, firm and last - first <= 1, around) or (vague and bool(PLURAL.search(event.anchor.quote)))
     # A report from somewhere need not tell of that place.
     place = event.place if event.place and event.place.basis != "dateline" else None
+    road = on_road(event)
     quote = " ".join(span.quote for span in event.evidence)
     speech = event.type in SPEECH
     tolls = event.casualties
@@ -284,23 +299,40 @@ def mention_of(source: Source, event: Event, bodies: frozenset[str] = frozenset(
     country = (place.country if place else None) or ""
     stems = stems_of(quote)
     family = event.type if speech else FAMILIES.get(event.type, event.type)
-    actors, recipients = one_of(frozenset(map(party_key, event.actors))), one_of(frozenset(map(party_key, event.recipients)))
+    sent_away = foreigners(source, event)
+    actors, recipients = one_of(frozenset(map(party_key, event.actors))), one_of(frozenset(map(party_key, sent_away)))
     return Mention(
         id=event.id, source=source, event=event, speech=speech, campaign=many and not speech, vague=vague, family=family, kin=one_of(kin_of(event, family, recipients, stems) | ({"PROTEST"} if at_protest else set())),
         first=first, last=last, dated=dated, firm=firm, place=fold(place.name) if place and place.precision != "country" and place.name else "", country=country,
-        radius=radius_of(place) if place else inf,
-        actors=actors, recipients=recipients, lands=one_of(tuple(lands)), homes=homes_of(source, event.actors), others=homes_of(source, event.recipients), victims=persons_in(source, event.recipients),
+        radius=inf if place is None else max(radius_of(place), ALONG) if road else radius_of(place),
+        actors=actors, recipients=recipients, lands=one_of(tuple(lands)), homes=homes_of(source, event.actors), others=homes_of(source, sent_away), victims=persons_in(source, event.recipients),
         targets=one_of(targets_in(quote) if family == "force" else frozenset()), harmed=one_of(harmed_in(event) or (struck_in(source, event) if family == "force" else frozenset())), called=called, spelt=spelt,
         killed=killed, injured=injured, exact=exact, counts=counts, words=frozenset(stems), rare=one_of(rare_in(quote)), names=one_of(names), digests=digests_of(stems), after=goes_on(quote), night=bool(NIGHT.search(quote)),
-        apart=apart or bool(COUNTED.search(quote)), split=apart, placed=place is not None and place.basis == "clause", point=(place.lat, place.lon) if place and place.lat is not None and place.lon is not None else None, division=place.admin1 if place else None,
+        apart=apart or bool(COUNTED.search(quote)), split=apart, placed=place is not None and place.basis == "clause" and not road, point=(place.lat, place.lon) if place and place.lat is not None and place.lon is not None else None, division=place.admin1 if place else None,
         types=one_of(frozenset((event.type,))), modes=one_of(frozenset((event.mode,) if event.mode else ())),
     )  # fmt: skip
+
+
+def foreigners(source: Source, event: Event) -> Sequence[str]:
+    """Those to whom it was done; of people whom a state expels not its own, for a state expels foreigners: it was taken for the land of those who are spoken of."""
+    if event.mode != "expel":
+        return event.recipients
+    homes = homes_of(source, event.actors)
+    return [name for name in event.recipients if name not in source.entities or source.entities[name].country not in homes]
 
 
 def radius_of(place: Place) -> float:
     """Kilometres around its point within which an event may have been: near a town ('north of Kabul') is farther than in it."""
     known = RADIUS.get(place.precision, inf)
     return max(known, NEARBY) if place.where_prec == 2 else known
+
+
+def on_road(event: Event) -> bool:
+    """The words for its place name a road by a town, which is where the road leads, not where it happened."""
+    if event.place is None:
+        return False
+    sides = [(span.quote[: at.start - span.start], span.quote[at.end - span.start :]) for at in event.place.evidence for span in event.evidence if span.start <= at.start and at.end <= span.end]
+    return any(ON_A_ROAD.match(after) or ROAD_TO.search(before) for before, after in sides)
 
 
 def spelt_in(event: Event) -> frozenset[str]:
@@ -389,8 +421,10 @@ def names_in(called: frozenset[str], source: Source, event: Event) -> frozenset[
     return called - taken
 
 
-WHOLE = frozenset("people person dead body bodies other others victim victims casualty casualties fatality fatalities".split())
+WHOLE = frozenset("toll people person dead body bodies other others victim victims casualty casualties fatality fatalities".split())
 """Heads of words that count everybody."""
+BESIDE = re.compile(r"\b(?:another|other|others|more|further|additional|additionally|else)\b", re.IGNORECASE)
+"""Words that count people beside those who were counted before ('a guard and five others', 'another nine people')."""
 
 
 def counts_all(toll: Toll) -> bool:
@@ -399,10 +433,12 @@ def counts_all(toll: Toll) -> bool:
 
 
 def whole_of(tolls: tuple[Toll, ...]) -> Toll | None:
-    """The toll that holds the others: the greatest that counts people of any kind, or the only one."""
+    """The toll that holds the others: the only one, or the greatest that counts people of any kind, unless it counts others beside them ('a guard and five others') or there are more of another kind ('twelve soldiers and three people')."""
     if len(tolls) == 1:
         return tolls[0]
-    return max((toll for toll in tolls if counts_all(toll)), key=lambda toll: (toll.low, toll.who), default=None)
+    whole = max((toll for toll in tolls if counts_all(toll) and not BESIDE.search(toll.who)), key=lambda toll: (toll.low, toll.who), default=None)
+    held = whole is not None and all(toll.low <= (inf if whole.high is None else whole.high) for toll in tolls)
+    return whole if held else None
 
 
 def total(tolls: tuple[Toll, ...]) -> tuple[tuple[int, float] | None, bool]:

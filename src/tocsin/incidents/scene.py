@@ -12,7 +12,7 @@ from typing import NamedTuple, TypeVar, cast
 from tocsin.ids import LOCAL
 from tocsin.incidents.charged import Charge, charges_of
 from tocsin.incidents.common import COMMON
-from tocsin.incidents.kinds import APART, COUNTED
+from tocsin.incidents.kinds import APART, COUNTED, SEVERAL
 from tocsin.knowledge import EntityKind, Sector
 from tocsin.records import CodedDocument, Interval, Span
 from tocsin.stories.words import CONTENT, FUNCTION, NAME, NUMBER, TIME, WORD, fold, look
@@ -66,6 +66,8 @@ class Source:
     """Events whose day is that of the accusation or the denial that tells of them ('accused it on Monday of arming rebels'): their own is not told."""
     unnamed: frozenset[tuple[str, str]]
     """Events with a doer whom their own words do not name: he was filled in from elsewhere in the report."""
+    givers: tuple[tuple[int, int, str | None], ...]
+    """Numbers of killed and injured, by where their words stand, each with the id of whoever gives it; None: the narrator."""
     scene: frozenset[str]
     """Words of the names of towns, regions and persons in the whole document, and whole names of groups."""
     scattered: frozenset[str]
@@ -85,7 +87,7 @@ def source_of(coded: CodedDocument) -> Source:
     published = Interval(earliest=coded.published.earliest, latest=coded.published.latest) if coded.published else None
     out = published.latest.toordinal() if published and published.latest else 0
     parties = {one.id: one_of(Party(one.id, one.name, one.kind, one.country, one.sector)) for one in coded.entities if one.id in named}
-    return Source(coded.id, coded.document, one_of(published), out, coded.publisher or coded.credit, parties, same, charges_of(coded), one_of(accused), undated(coded), unnamed(coded), scene_of(coded), scattered(coded), lands_of(coded), several(coded))
+    return Source(coded.id, coded.document, one_of(published), out, coded.publisher or coded.credit, parties, same, charges_of(coded), one_of(accused), undated(coded), unnamed(coded), givers(coded), scene_of(coded), scattered(coded), lands_of(coded), several(coded))
 
 
 def undated(coded: CodedDocument) -> frozenset[str]:
@@ -94,9 +96,10 @@ def undated(coded: CodedDocument) -> frozenset[str]:
     found = set()
     for link in coded.links:
         inner, outer = events.get(link.source), events.get(link.target)
-        if link.kind == "part_of" and inner and outer and inner.date and (outer.type == "ACCUSE" or (outer.type == "REJECT" and FAMILIES.get(inner.type) != "force")):  # who denies an attack denies the one that was told
+        if link.kind == "part_of" and inner and outer and inner.date and outer.type in ("ACCUSE", "REJECT"):
             days = inner.date.evidence
-            if days and all(stands_in(day, outer.evidence) and not stands_in(day, inner.evidence) for day in days):
+            told = outer.type == "REJECT" and FAMILIES.get(inner.type) == "force" and all(stands_in(day, (outer.anchor,)) for day in days)  # who denies an attack, and says no day, denies the one that was told
+            if days and not told and all(stands_in(day, outer.evidence) and not stands_in(day, inner.evidence) for day in days):
                 found.add(inner.id)
     return one_of(frozenset(found))
 
@@ -113,6 +116,11 @@ def unnamed(coded: CodedDocument) -> frozenset[tuple[str, str]]:
         (event.id, name) for event in coded.events for name in event.actors
         if name in where and not any(stands_in(one, event.evidence) for one in where[name])
     )  # fmt: skip
+
+
+def givers(coded: CodedDocument) -> tuple[tuple[int, int, str | None], ...]:
+    """Who gives the numbers of those hurt in a document, by where they stand."""
+    return tuple((span.start, span.end, figure.source) for figure in coded.figures if figure.role in ("killed", "injured") for span in figure.evidence)
 
 
 def scene_of(coded: CodedDocument) -> frozenset[str]:
@@ -158,7 +166,7 @@ def lands_of(coded: CodedDocument) -> tuple[str, ...]:
 
 def several(coded: CodedDocument) -> frozenset[str]:
     """Families of types of which the words of an event count several deeds, or tell it apart from another."""
-    return one_of(frozenset(FAMILIES.get(event.type, event.type) for event in coded.events if any(APART.search(span.quote) or COUNTED.search(span.quote) for span in event.evidence)))
+    return one_of(frozenset(FAMILIES.get(event.type, event.type) for event in coded.events if any(APART.search(span.quote) or COUNTED.search(span.quote) or SEVERAL.search(span.quote) for span in event.evidence)))
 
 
 def stems_of(quote: str) -> list[str]:

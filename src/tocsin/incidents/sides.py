@@ -55,11 +55,18 @@ def same_lands(a: Mention, b: Mention) -> bool:
     return bool(lands(set(a.actors)) & lands(set(b.actors)))
 
 
+def one_body(a: Mention, b: Mention, first: frozenset[str], second: frozenset[str]) -> bool:
+    """An organization on one side is called after one on the other, of which it is a part: the Council of the European Union, and the European Union."""
+    here, there = ([f" {party.name.casefold()} " for key in keys if (party := one.source.entities.get(key)) and party.kind == "organization"] for one, keys in ((a, first), (b, second)))
+    return any(name in other or other in name for name in here for other in there)
+
+
 def addressee(a: Mention, b: Mention) -> str:
     """How those compare to whom something is said."""
     if not a.recipients or not b.recipients:
         return "one unknown"
-    return sides(a.recipients, b.recipients) or "one unknown"
+    found = sides(a.recipients, b.recipients)
+    return "same country" if found == "different" and one_body(a, b, a.recipients, b.recipients) else found or "one unknown"
 
 
 def both_sides(a: Mention, b: Mention) -> str | None:
@@ -81,7 +88,7 @@ def doer(a: Mention, b: Mention) -> str | None:
     found = sides(a.actors, b.actors)
     if found is None and a.family == "PROTEST":
         return "other kind" if other_kinds(a.actors, b.actors) else None
-    if found == "different" and a.homes & b.homes:
+    if found == "different" and (a.homes & b.homes or one_body(a, b, a.actors, b.actors)):
         return "same country"
     return "other doer" if found == "different" and a.source.id != b.source.id and a.family not in DISPUTED else found
 
@@ -103,5 +110,10 @@ def sufferer(a: Mention, b: Mention) -> str | None:
 
 
 def exchanged(a: Mention, b: Mention) -> bool:
-    """Who does it in one suffers it in the other: an answer, not the same deed."""
-    return (touches(a.actors, b.recipients) or touches(b.actors, a.recipients)) and not touches(a.actors, b.actors)
+    """Who does it in one suffers it in the other: an answer, not the same deed. Within a report words for fighters tell it too ("gunmen killed three officers … police shot four gunmen"); those of two reports may be others."""
+    return not touches(a.actors, b.actors) and (touches(a.actors, b.recipients) or touches(b.actors, a.recipients) or same_fighters(a, b) or same_fighters(b, a))
+
+
+def same_fighters(a: Mention, b: Mention) -> bool:
+    """Words alone tell who does the one and suffers the other, and only one side is told so."""
+    return a.source.id == b.source.id and any(key.startswith("~") and key.rsplit("-", 1)[-1].lstrip("~") not in ANYBODY for key in a.actors & b.recipients) and a.actors.isdisjoint(b.actors)
