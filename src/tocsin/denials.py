@@ -23,8 +23,8 @@ SHARING = (PARTS - {"wrongdoing", "guilt"}) | {"involve", "implicate", "connecti
 CLAIMS = frozenset({"claim", "charge", "allegation", "accusation", "assertion", "report", "suggestion", "remark", "statement", "comment", "criticism", "complaint", "insinuation", "story", "account", "finding", "conclusion", "assessment", "version", "narrative", "figure", "number", "toll", "estimate", "footage", "video", "rumor", "rumour", "case", "find", "tale", "speculation", "innuendo"})
 FIGURES = frozenset({"figure", "number", "toll", "estimate", "count"})
 """Claims that are numbers."""
-SAYS_NOT, UNTRUE, INSISTS = "says-not", "called-untrue", "insists-not"
-"""Names of rules that look for what they deny in a way of their own."""
+SAYS_NOT, UNTRUE, INSISTS, CALLED_FALSE = "says-not", "called-untrue", "insists-not", "called-false"
+"""Names of rules of denials without a word of denying; whoever insists or calls a claim false denies it whether or not the text tells what was claimed."""
 AWAY = frozenset({"involve", "implicate", "responsible", "behind", "part", "role", "hand", "link", "connection", "truth", "knowledge", "aware"})
 """What somebody who denies a deed says there was none of ('was not involved', 'had no hand in', 'no truth in', 'was not aware of')."""
 DENYING_VERBS = NAMING | {"denounce", "condemn"}
@@ -267,17 +267,17 @@ def contradictions(dossier: Dossier, notes: Annotations, ontology: Ontology) -> 
         if token.pos == "VERB" and token.lemma in DENYING_VERBS and token.index not in taken and called_false(notes, ontology, token.index):
             speakers = dossier.voices.get(token.index) or [name for i in notes.children(token.index, "nsubj") for name in dossier.cast.parties(notes, i)][:1]
             if speakers:
-                found.append(denial_at(notes, token.index, speakers, "called-false"))
+                found.append(denial_at(notes, token.index, speakers, CALLED_FALSE))
         elif (token.dep in ("attr", "acomp") or token.tag == "VBN") and token.start >= dossier.body and token.index not in taken and is_untrue_claim(notes, ontology, token.index):
             around = [u for u in dossier.utterances if token.index in u.content and u.speakers]
             if around:
-                found.append(denial_at(notes, token.index, min(around, key=lambda u: (len(u.content), u.cue)).speakers, "called-false"))
+                found.append(denial_at(notes, token.index, min(around, key=lambda u: (len(u.content), u.cue)).speakers, CALLED_FALSE))
         elif token.lemma.lower() in CLAIMS and token.start >= dossier.body and has_no_ground(notes, token.index):
             around = [u for u in dossier.utterances if token.index in u.content and u.speakers]
             above = notes.tokens[token.head].head if token.dep == "pobj" else token.head
             word = next(iter(notes.children(above, "attr", "acomp")), above)
             if around and word not in taken and above not in taken and not is_untrue_claim(notes, ontology, word):
-                found.append(denial_at(notes, word, min(around, key=lambda u: (len(u.content), u.cue)).speakers, "called-false"))
+                found.append(denial_at(notes, word, min(around, key=lambda u: (len(u.content), u.cue)).speakers, CALLED_FALSE))
         elif token.pos == "NOUN" and token.start >= dossier.body and token.index not in taken and untrue_clause(notes, ontology, token.index) is not None:
             around = [u for u in dossier.utterances if token.index in u.content and u.speakers]
             if around:

@@ -6,6 +6,7 @@ from tocsin.answers import bind
 from tocsin.cast import Cast
 from tocsin.deed import HAPPENINGS, IF_DENIED, MATERIAL, ONLY_DENIED, SOURCE, Deed
 from tocsin.denials import (
+    CALLED_FALSE,
     INSISTS,
     SAYS_NOT,
     UNNAMED,
@@ -363,7 +364,7 @@ def link(dossier: Dossier, ontology: Ontology) -> None:
             deed.recipients = deed.recipients or last_tellers(dossier, notes, deed)
     for deed in contradictions(dossier, notes, ontology):
         bare = [d for d in dossier.deeds if d.type == "ACCUSE" and not d.actors and d.head in disputed_claims(notes, deed)]
-        if tie(dossier, notes, deed, ontology) or follow_up(dossier, notes, deed) or INSISTS in deed.rules or bare:
+        if tie(dossier, notes, deed, ontology) or follow_up(dossier, notes, deed) or bare or {INSISTS, CALLED_FALSE} & set(deed.rules):
             dossier.deeds = [d for d in dossier.deeds if d not in bare]  # 'the allegations were a fable' denies them and makes none
             deed.recipients = deed.recipients or last_tellers(dossier, notes, deed)
             add(dossier, notes, deed)
