@@ -38,9 +38,13 @@ POINTERS = frozenset({"that", "this", "it", "these", "those"})
 """Pronouns by which a denial means what was said just before ('dismissed that as idle talk')."""
 DENIALS = frozenset({"denial", "rebuttal", "refutation", "disavowal", "disclaimer", "repudiation", "dismissal"})
 """Nouns for saying that something is not so."""
+KILLINGS = frozenset("kill killing murder death assassination assassinate slaying slay slaughter execution execute shoot gun massacre".split())
+"""Words for the killing of somebody."""
 NEGATIONS = frozenset({"no", "not", "n't", "never", "nothing", "nowhere", "neither", "none", "nobody"})
-WRONGS = frozenset("abuse violation wrongdoing misconduct crime atrocity brutality irregularity breach torture mistreatment ill-treatment excess violence offence offense aggression infringement fraud corruption negligence".split())
+WRONGS = frozenset("impropriety abuse violation wrongdoing misconduct crime atrocity brutality irregularity breach torture mistreatment ill-treatment excess violence offence offense aggression infringement fraud corruption negligence".split())
 """Nouns for whatever somebody may be accused of."""
+ANY_WRONG = frozenset({"wrongdoing", "misconduct", "guilt", "impropriety", "irregularity", "wrong"})
+"""Those that name no kind of it."""
 INSISTING = frozenset({"insist", "maintain", "swear", "protest"})
 """Verbs of saying something against what others say."""
 FABRICATIONS = frozenset({"lie", "falsehood", "fabrication", "fiction", "myth", "pretext", "hoax", "slander", "libel", "canard"})
@@ -126,6 +130,11 @@ def part_denied(notes: Annotations, denial: Deed) -> list[int] | None:
             below = [j for j in notes.subtree(i) if j > i] + ([j for p in notes.children(denial.head, "prep") if p > i for j in notes.subtree(p)] if token.head == denial.head else [])
             return [j for j in below if tokens[j].pos in ("NOUN", "PRON") and tokens[j].dep in ("pobj", "pcomp")][:2]
     return None
+
+
+def is_general(notes: Annotations, nouns: list[int]) -> bool:
+    """The nouns name whatever somebody is blamed for, and no kind of deed ('denied any wrongdoing')."""
+    return bool(nouns) and all(notes.tokens[i].lemma.lower() in ANY_WRONG for i in nouns)
 
 
 def deed_denied(notes: Annotations, denial: Deed) -> list[int] | None:
@@ -239,7 +248,8 @@ def apposed(notes: Annotations, denial: Deed) -> bool:
     verb = tokens[denial.head]
     if is_aside(notes, denial.head):
         return True
-    if verb.dep not in ("relcl", "acl") or verb.pos != "VERB":
+    spelled = verb.dep == "ccomp" and bool(notes.children(denial.head, "mark", "dobj"))  # of 'allegations the army denies' parsers make a clause with the claim in it
+    if verb.dep not in ("relcl", "acl", "ccomp") or spelled or verb.pos != "VERB":
         return False
     noun = tokens[verb.head]
     return noun.lemma.lower() in CLAIMS | {"something", "anything"} and any(t.text in (",", "-", "—", "–") for t in tokens[max(0, noun.index - 3) : noun.index])
@@ -383,7 +393,7 @@ def called_false(notes: Annotations, ontology: Ontology, verb: int) -> bool:
         return False
     below = {notes.tokens[i].lemma.lower() for i in notes.subtree(verb)} | {notes.tokens[i].lower for i in notes.subtree(verb)}
     if pointer:
-        return bool(below & (FABRICATIONS | (ontology.words("untrue_words") - {"wrong"})))
+        return bool(below & ((FABRICATIONS | ontology.words("untrue_words")) - {"wrong", "pretext"}))  # a measure is called a pretext, and not a claim
     likened = notes.tokens[verb].lemma in ("describe", "brand", "characterize", "characterise") and not below & CREDIBLE  # 'described the claim as a trick of losers'
     return likened or bool(below & ontology.words("untrue_words"))
 

@@ -8,6 +8,7 @@ from tocsin.deed import HAPPENINGS, IF_DENIED, MATERIAL, ONLY_DENIED, SOURCE, De
 from tocsin.denials import (
     CALLED_FALSE,
     INSISTS,
+    KILLINGS,
     SAYS_NOT,
     UNNAMED,
     UNTRUE,
@@ -21,6 +22,7 @@ from tocsin.denials import (
     disputed_claims,
     disputed_figure,
     is_denial,
+    is_general,
     is_past,
     last_tellers,
     meanings,
@@ -36,10 +38,10 @@ from tocsin.denials import (
     waves_off,
 )
 from tocsin.dossier import Dossier
-from tocsin.engines.doers import CLAIMED
 from tocsin.knowledge import REAL, EventType
 from tocsin.ontology import Ontology
 from tocsin.reported import after_any, is_said
+from tocsin.retraced import claimed_deed, retraced
 from tocsin.stage import Stage
 from tocsin.text import Annotations, Utterance
 
@@ -55,13 +57,11 @@ NEAREST = 2
 """Sentences that a denial looks back which only points back ('denied it')."""
 ECHO = 2
 """Words of meaning that a denial and a distant accusation must share."""
-KILLINGS = frozenset("kill killing murder death assassination assassinate slaying slay slaughter execution execute shoot gun massacre".split())
-"""Words for the killing of somebody."""
 ALL_VIOLENCE = HAPPENINGS | KILLINGS | WRONGS | {"abduction", "kidnapping", "theft", "crime", "explosion", "fire", "arson", "crash", "disappearance"}
-CLAIMING = frozenset({"claim", "take", "assume", "accept"})
-"""Verbs by which somebody says that a deed was his ('took credit')."""
 CHARGED: frozenset[EventType] = frozenset({"ASSAULT", "COERCE", "AID", "MOBILIZE"})
 """Types of deeds for which somebody may be blamed without a word of blame."""
+TELLINGS = frozenset({"remark", "statement", "comment", "version", "account", "narrative", "story", "estimate"})
+"""Claims by which nobody need be accused ('disputed the minister's version of events')."""
 FORCE: frozenset[EventType] = frozenset({"ASSAULT", "COERCE", "MOBILIZE"})
 """Types of what armed people and authorities do to others."""
 
@@ -100,7 +100,9 @@ def pointed(notes: Annotations, cast: Cast, denial: Deed, deeds: list[Deed]) -> 
     here = notes.tokens[denial.head].sentence
     near = [d for d in deeds if d.type == "ACCUSE" and d.parent is None and d.mode != "investigate" and d.head < denial.head and here - notes.tokens[d.head].sentence <= NEAREST]
     others = [d for d in near if not set(d.actors) & set(denial.actors)]
-    return ([d for d in others if not any(one_side(cast, a, b) for a in d.actors for b in denial.actors)] or others)[-1:]  # parties of one state accuse each other too
+    lands = {cast.drafts[b].country for b in denial.actors} | {None}
+    within = [d for d in others if not d.recipients or any(cast.drafts[a].country in lands for a in d.recipients)]  # parties of one state accuse each other too
+    return ([d for d in others if not any(one_side(cast, a, b) for a in d.actors for b in denial.actors)] or within)[-1:]
 
 
 def own_deeds(notes: Annotations, cast: Cast, denial: Deed, deeds: list[Deed]) -> list[Deed]:
@@ -148,20 +150,6 @@ def recalled(notes: Annotations, cast: Cast, denial: Deed, denier: str, deeds: l
             return deed  # 'denied having struck the clinic', after 'shells hit a clinic'
         if near and any(cast.drafts[a].country == country for a in deed.actors) and len(own & meanings(notes, deed.head)) >= ECHO:
             return deed
-    return None
-
-
-def claimed_deed(notes: Annotations, denial: Deed, deeds: list[Deed]) -> Deed | None:
-    """The deed that somebody has just claimed as his own, where a denial waves the claim away ('took credit for the blast. The minister dismissed the claim')."""
-    if not any(notes.tokens[i].lemma == "claim" for i in disputed_claims(notes, denial)):
-        return None
-    here = notes.tokens[denial.head].sentence
-    for token in reversed(notes.tokens[: denial.head]):
-        if here - token.sentence > NEAREST:
-            return None
-        if token.lemma in CLAIMED and token.dep in ("dobj", "nsubjpass") and notes.tokens[token.head].lemma in CLAIMING:
-            before = [d for d in deeds if d.type == "ASSAULT" and notes.tokens[d.head].sentence <= token.sentence]
-            return max(before, key=lambda d: d.head, default=None)
     return None
 
 
@@ -214,7 +202,7 @@ def charged_by_noun(dossier: Dossier, notes: Annotations, denial: Deed) -> Deed 
     cast, tokens = dossier.cast, notes.tokens
     accusers = [a for a in accusers_of(notes, cast, denial) if cast.drafts[a].kind != "media" and not any(one_side(cast, a, d) for d in denial.actors)]
     noun = disputed_claims(notes, denial)
-    if not accusers or not noun or tokens[noun[0]].lemma.lower() in ("remark", "statement", "comment"):
+    if not accusers or not noun or tokens[noun[0]].lemma.lower() in TELLINGS:
         return None
     named = any(tokens[c].dep in ("acl", "ccomp", "relcl") for c in tokens[noun[0]].children) or after_any(notes, noun[0], ("of", "about"))
     if not named or any(d.head == noun[0] for d in dossier.deeds):
@@ -248,7 +236,7 @@ def presupposed(dossier: Dossier, notes: Annotations, denial: Deed, only: list[s
         back = here - notes.tokens[utterance.cue].sentence
         if not 0 <= back <= reach or not utterance.speakers or utterance.continued or any(d.head == utterance.cue for d in dossier.deeds):
             continue
-        if utterance.stance == "hedges" or (back == 0 and (utterance.cue > denial.head or (denial.head in utterance.content and not apposed(notes, denial)))):
+        if (utterance.stance == "hedges" and not apposed(notes, denial)) or (back == 0 and (utterance.cue > denial.head or (denial.head in utterance.content and not apposed(notes, denial)))):
             continue
         if any(one_side(cast, utterance.speakers[0], a) for a in denial.actors) or (accusers and not any(one_side(cast, utterance.speakers[0], a) for a in accusers)):
             continue
@@ -319,7 +307,7 @@ def targets_of(dossier: Dossier, notes: Annotations, denial: Deed, ontology: Ont
         target = answered(notes, cast, denial, denier, dossier.deeds)
         if target is not None and target not in found and (part is None or any(one_side(cast, r, denier) for r in target.recipients)):
             found.append(target)
-    if part and any(notes.tokens[i].pos == "NOUN" for i in part):
+    if part and any(notes.tokens[i].pos == "NOUN" for i in part) and not is_general(notes, part):
         named_so = {stem(notes.tokens[i].lemma) for i in part}
         found = [t for t in found if named_so & meanings(notes, t.clause if t.clause >= 0 and not t.nominal else t.head)]  # blame for another deed is not answered by it
     if part is not None and not found and (meant := deed_meant(notes, cast, denial, part, dossier.deeds)) is not None:
@@ -462,6 +450,8 @@ def tie(dossier: Dossier, notes: Annotations, deed: Deed, ontology: Ontology) ->
     targets = same + [t for t in targets_of(dossier, notes, deed, ontology) if t is not deed and t not in same and not (same and t.type != "ACCUSE")]
     if inside:
         targets = [t for t in targets if bears_on(dossier, notes, t, deed, inside)]
+    if not targets and not accusers_of(notes, dossier.cast, deed):
+        targets = retraced(notes, dossier.cast, deed, dossier.deeds)
     if not targets and deed.frame is not None and not accusers_of(notes, dossier.cast, deed):
         targets = [d for d in [charged_later(notes, dossier.cast, deed, dossier.deeds)] if d is not None]
     if inside and not any(r in d.actors for d in targets for r in deed.recipients):

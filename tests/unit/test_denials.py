@@ -45,6 +45,13 @@ def denied(found, word):
         ("Eritrea's army said its troops had taken the town of Bure, a claim rejected by Ethiopia's army.", "rejected", {"taken"}),
         ("Chad's defence minister said a Sudanese unit had opened fire on a post at Tine. Norway called for calm. Sudan denied it.", "denied", {"said", "opened fire"}),
         ("Chad accused Sudan of arming rebels. Khartoum denied the allegation, saying that it had nothing to do with violence.", "denied", {"accused", "arming"}),
+        ("The army of Chad fired on marchers in Abeche on Monday. Doctors counted nine wounded. The army has always denied using excessive force.", "denied", {"fired"}),
+        ("Prosecutors charged the senator with meeting an officer of the Libyan army. His lawyers denied that any such meeting had taken place.", "denied", {"charged"}),
+        ("Rebels say that they have stormed a barracks near Bria. The army of the Central African Republic says that no such attack happened.", "says", {"stormed"}),
+        ("A drone of the Saudi army hit the yard of a clinic in Zinjibar. Two nurses were hurt. The Saudi army denied having aimed at the clinic.", "denied", {"hit"}),
+        ("A trader from Kano pleaded not guilty in a court in Lagos on Monday. Musa Bello is charged with arming a gang.", "pleaded", {"charged"}),
+        ("The United Nations has suggested that the government of Chad is arming raiders, allegations the government denies.", "denies", {"suggested"}),
+        ("The police of Chile accused a clerk of selling files to Bolivia. He denies any wrongdoing.", "denies", {"accused"}),
     ],
 )
 def test_links(code, text, word, wanted):
@@ -216,3 +223,13 @@ def test_a_report_may_begin_with_the_denial_of_what_it_tells_later(code):
         "The incident took place in the hills, its spokesman said. Bishop Paul Wek accused the Zarmanian army of the killing."
     )
     assert "accused" in denied(found, "denied")
+
+
+def test_a_claim_called_false_is_denied_though_nobody_is_heard_to_make_it(code):
+    found = code("Talks in Geneva went on for a third day. The interior ministry of Gabon said that the allegations of torture were devoid of truth.")
+    assert any(event.type == "REJECT" and event.status == "occurred" for event in found.events)
+
+
+def test_a_measure_called_a_pretext_is_no_claim(code):
+    found = code("Elders accused the government of Fiji of theft. The police banned marches in Suva. A lawyer described it as a pretext to silence critics.")
+    assert not [link for link in found.links if link.kind == "denies"]
