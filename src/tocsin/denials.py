@@ -23,10 +23,12 @@ SHARING = (PARTS - {"wrongdoing", "guilt"}) | {"involve", "implicate", "connecti
 CLAIMS = frozenset({"claim", "charge", "allegation", "accusation", "assertion", "report", "suggestion", "remark", "statement", "comment", "criticism", "complaint", "insinuation", "story", "account", "finding", "conclusion", "assessment", "version", "narrative", "figure", "number", "toll", "estimate", "footage", "video", "rumor", "rumour", "case", "find", "tale", "speculation", "innuendo"})
 FIGURES = frozenset({"figure", "number", "toll", "estimate", "count"})
 """Claims that are numbers."""
-SAYS_NOT, UNTRUE, INSISTS, CALLED_FALSE = "says-not", "called-untrue", "insists-not", "called-false"
+SAYS_NOT, UNTRUE, INSISTS, CALLED_FALSE, NO_PART = "says-not", "called-untrue", "insists-not", "called-false", "says-no-part"
 """Names of rules of denials without a word of denying; whoever insists or calls a claim false denies it whether or not the text tells what was claimed."""
 AWAY = frozenset({"involve", "implicate", "responsible", "behind", "part", "role", "hand", "link", "connection", "truth", "knowledge", "aware"})
 """What somebody who denies a deed says there was none of ('was not involved', 'had no hand in', 'no truth in', 'was not aware of')."""
+PARTING = frozenset({"distance", "dissociate", "disassociate"})
+"""Verbs by which somebody says that a deed was none of his ('distanced itself from the raid')."""
 DENYING_VERBS = NAMING | {"denounce", "condemn"}
 WITHHELD = frozenset({"entry", "access", "visa", "bail", "passage", "permission", "permit", "leave", "parole", "right", "food", "water", "treatment", "asylum", "chance", "opportunity", "medicine", "care", "admission"})
 """What is denied to somebody and not about something."""
@@ -88,6 +90,8 @@ def is_denial(notes: Annotations, ontology: Ontology, deed: Deed) -> bool:
         return True
     if deed.type == "REJECT" and any(has_no_ground(notes, i) for i in notes.children(clause_of(notes, deed.head), "nsubj") if notes.tokens[i].lemma.lower() in CLAIMS):
         return True
+    if deed.type == "REJECT" and notes.tokens[deed.head].lemma in PARTING:
+        return any(notes.tokens[i].lemma.lower() in HAPPENINGS | KILLINGS for i in after_any(notes, deed.head, ("from",)))
     if deed.type != "REJECT" or mode is not None or (deed.frame is None and not deed.signs):
         return False
     if deed.frame is not None and deed.frame.pos != "verb":
@@ -298,11 +302,12 @@ def contradictions(dossier: Dossier, notes: Annotations, ontology: Ontology) -> 
             or not utterance.speakers
             or utterance.continued
             or any(d.head in utterance.content for d in found)
+            or any(d.type == "REJECT" and d.head in utterance.content and set(d.actors) & set(utterance.speakers) for d in dossier.deeds)
             or notes.tokens[utterance.cue].start < dossier.body
         ):
             continue
         if says_no_part(notes, utterance):
-            found.append(denial_at(notes, utterance.cue, utterance.speakers, "says-no-part"))
+            found.append(denial_at(notes, utterance.cue, utterance.speakers, NO_PART))
         elif says_not(notes, utterance):
             found.append(denial_at(notes, utterance.cue, utterance.speakers, SAYS_NOT))
             if utterance.root is not None and utterance.root < utterance.cue:

@@ -9,6 +9,7 @@ from tocsin.denials import (
     CALLED_FALSE,
     INSISTS,
     KILLINGS,
+    POINTERS,
     SAYS_NOT,
     UNNAMED,
     UNTRUE,
@@ -23,11 +24,9 @@ from tocsin.denials import (
     disputed_figure,
     is_denial,
     is_general,
-    is_past,
     last_tellers,
     meanings,
     objects_of,
-    of_anybody,
     one_side,
     part_denied,
     points,
@@ -41,7 +40,7 @@ from tocsin.dossier import Dossier
 from tocsin.knowledge import REAL, EventType
 from tocsin.ontology import Ontology
 from tocsin.reported import after_any, is_said
-from tocsin.retraced import claimed_deed, retraced
+from tocsin.retraced import claimed_deed, retraced, told_otherwise
 from tocsin.stage import Stage
 from tocsin.text import Annotations, Utterance
 
@@ -62,8 +61,6 @@ CHARGED: frozenset[EventType] = frozenset({"ASSAULT", "COERCE", "AID", "MOBILIZE
 """Types of deeds for which somebody may be blamed without a word of blame."""
 TELLINGS = frozenset({"remark", "statement", "comment", "version", "account", "narrative", "story", "estimate"})
 """Claims by which nobody need be accused ('disputed the minister's version of events')."""
-FORCE: frozenset[EventType] = frozenset({"ASSAULT", "COERCE", "MOBILIZE"})
-"""Types of what armed people and authorities do to others."""
 
 
 def answered(notes: Annotations, cast: Cast, denial: Deed, denier: str, deeds: list[Deed]) -> Deed | None:
@@ -168,6 +165,8 @@ def deed_meant(notes: Annotations, cast: Cast, denial: Deed, nouns: list[int], d
     own = {d.head for d in deeds if any(one_side(cast, a, b) or (cast.drafts[a].sector != "REB" and cast.drafts[a].country is not None and cast.drafts[a].country == cast.drafts[b].country) for a in d.actors for b in denial.actors)}
     for deed in sorted(without_own_charges(denial, deeds), key=lambda d: (d.head in own, d.head), reverse=True):
         back = here - notes.tokens[deed.head].sentence
+        if set(deed.speakers[:1]) & set(denial.actors) & set(deed.actors):
+            continue  # 'which has claimed such attacks in the past': what he owns up to
         if deed.type not in MATERIAL or ONLY_DENIED in deed.rules or (deed.head >= denial.head and deed.head not in nouns) or back > (NEAREST if not nouns or near else RECALLED):
             continue
         countries = {cast.drafts[b].country for b in denial.actors} - {None}
@@ -274,6 +273,15 @@ def charging(dossier: Dossier, utterance: Utterance, denial: Deed) -> bool:
     return any(d.head in utterance.content and d.type in MATERIAL and any(one_side(dossier.cast, a, b) for a in d.actors for b in denial.actors) for d in dossier.deeds)
 
 
+def said_since(dossier: Dossier, notes: Annotations, denial: Deed, found: list[Deed]) -> bool:
+    """A denial that only points back ('denied this') means what was just said of its side, and no earlier blame."""
+    here = notes.tokens[denial.head].sentence
+    if not any(notes.tokens[i].lower in POINTERS for i in notes.children(denial.head, "dobj")) or any(here - notes.tokens[d.head].sentence <= 1 for d in found):
+        return False
+    last = [u for u in dossier.utterances if u.speakers and u.cue < denial.head and here - notes.tokens[u.cue].sentence == 1]
+    return any(charging(dossier, u, denial) and not any(one_side(dossier.cast, u.speakers[0], a) for a in denial.actors) for u in last)
+
+
 def speaks_of(cast: Cast, utterance: Utterance, denial: Deed) -> bool:
     """What is said names the denier's side or a place in its country."""
     countries = {cast.drafts[a].country for a in denial.actors} - {None}
@@ -314,6 +322,8 @@ def targets_of(dossier: Dossier, notes: Annotations, denial: Deed, ontology: Ont
         parent = next((d for d in dossier.deeds if d.head == meant.parent and d.type == "ACCUSE"), None)
         return [meant, *([parent] if parent is not None else [])]
     named = accusers_of(notes, cast, denial)
+    if found and not named and said_since(dossier, notes, denial, found) and (said := presupposed(dossier, notes, denial)) is not None:
+        return [said]
     if named and found and not any(a in named for t in found for a in t.actors) and (said := presupposed(dossier, notes, denial, named)) is not None:
         return [said]  # the one who is named said something himself, and not only his side
     if not found and apposed(notes, denial):
@@ -344,7 +354,7 @@ def link(dossier: Dossier, ontology: Ontology) -> None:
     if notes is None:
         return
     dossier.deeds.sort(key=lambda d: (notes.tokens[d.head].start, d.twin, d.type))
-    negating = {at for u in dossier.utterances if says_not(notes, u) for at in (u.cue, u.root)}
+    negating = {at for u in dossier.utterances if says_not(notes, u) for at in (u.cue, u.root, *(i for i in u.content if i and notes.tokens[i - 1].lower == "such"))}
     for deed in list(dossier.deeds):
         if is_denial(notes, ontology, deed) or (deed.type == "REJECT" and deed.frame is None and deed.head in negating):
             if tie(dossier, notes, deed, ontology):
@@ -376,46 +386,6 @@ def follow_up(dossier: Dossier, notes: Annotations, deed: Deed) -> bool:
     return False
 
 
-def told_otherwise(dossier: Dossier, notes: Annotations, denial: Deed, inside: list[Deed]) -> list[Deed]:
-    """The deed told shortly before that a denial speaks of in other words: of its type, by the denier's side, to what both name ('denied that a camp had been struck') or the denial takes for known ('that the plant had been hit')."""
-    for content in inside:
-        own = meanings(notes, content.head) | {stem(notes.tokens[content.head].lemma)}
-        definite = any(notes.tokens[c].lower in ("the", "this", "that") for i in notes.children(content.head, "dobj", "nsubjpass") for c in notes.children(i, "det"))
-        known = not content.nominal and (definite or (content.type == "ASSAULT" and of_anybody(notes, content.head)))
-        near = [d for d in by_others(dossier, denial) if d.type == content.type and not {ONLY_DENIED, IF_DENIED} & set(d.rules) and d.head < denial.head and (own & (meanings(notes, d.head) | {stem(notes.tokens[d.head].lemma)}) or (known and any(one_side(dossier.cast, a, b) or same_land(dossier, a, b) for a in d.actors for b in denial.actors)))]
-        for by_denier in (True, False):
-            for deed in reversed(near):
-                back = notes.tokens[denial.head].sentence - notes.tokens[deed.head].sentence
-                own_doing = any(one_side(dossier.cast, a, d) or (known and same_land(dossier, a, d)) for a in deed.actors for d in denial.actors)
-                unknown = back <= PRESUPPOSED and all(a.startswith(UNNAMED) for a in deed.actors)
-                if back <= REACH and (own_doing if by_denier else unknown):
-                    return [deed]
-    return incident_meant(dossier, notes, denial, inside)
-
-
-def by_others(dossier: Dossier, denial: Deed) -> list[Deed]:
-    """The deeds that rest on other words than the denier's: nobody denies what he says himself."""
-    return [d for d in dossier.deeds if not set(d.speakers[:1]) & set(denial.actors)]
-
-
-def incident_meant(dossier: Dossier, notes: Annotations, denial: Deed, inside: list[Deed]) -> list[Deed]:
-    """The last violence by the denier's side, told shortly before, that a denial in the past speaks of by one part of it ('Soldiers shot two. The army denied that live rounds had been used')."""
-    if notes.tokens[denial.head].tag in ("VBZ", "VBP") or not any(is_past(notes, d.head) for d in inside if d.type in FORCE and not d.nominal):
-        return []
-    for deed in reversed(by_others(dossier, denial)):
-        back = notes.tokens[denial.head].sentence - notes.tokens[deed.head].sentence
-        told = deed.type == "ASSAULT" and deed.head < denial.head and deed.status in REAL | {"alleged"} and not {ONLY_DENIED, IF_DENIED} & set(deed.rules)
-        if told and back <= REACH and any(one_side(dossier.cast, a, d) or same_land(dossier, a, d) for a in deed.actors for d in denial.actors):
-            return [deed]
-    return []
-
-
-def same_land(dossier: Dossier, doer: str, denier: str) -> bool:
-    """A person speaks for armed forces of his country or of no single one ('a coalition spokesman')."""
-    a, b = dossier.cast.drafts[doer], dossier.cast.drafts[denier]
-    return b.kind == "person" and a.sector == b.sector == "MIL" and (a.country is None or a.country == b.country)
-
-
 def outermost(notes: Annotations, deeds: list[Deed]) -> list[Deed]:
     """Of the deeds of an accusation those that it charges: of 'arming the rebels who raided the port' the arming."""
     heads = {d.head for d in deeds}
@@ -443,6 +413,15 @@ def bears_on(dossier: Dossier, notes: Annotations, target: Deed, denial: Deed, i
     return target.type == "ACCUSE" and target.mode != "disapprove" and aimed
 
 
+def content_of_blame(dossier: Dossier, notes: Annotations, denial: Deed, targets: list[Deed]) -> list[Deed]:
+    """The deed that a word of blame only says whose it was ('said that Serbia was behind the blast'): no content of it by grammar, but what is denied."""
+    heads = {t.head for t in targets}
+    if any(d.parent in heads for d in dossier.deeds) or any(t.type != "ACCUSE" or t.mode == "disapprove" for t in targets):
+        return []
+    told = [d for t in targets for d in dossier.deeds if d.type in CHARGED and notes.tokens[d.head].sentence == notes.tokens[t.head].sentence and set(d.speakers[:1]) & set(t.actors)]
+    return [d for d in told if any(one_side(dossier.cast, a, b) for a in d.actors for b in denial.actors)]
+
+
 def tie(dossier: Dossier, notes: Annotations, deed: Deed, ontology: Ontology) -> bool:
     """Write what a denial denies into it; False when nothing in the text is denied by it."""
     inside = [d for d in dossier.deeds if ONLY_DENIED in d.rules and d.parent == deed.head]
@@ -450,10 +429,10 @@ def tie(dossier: Dossier, notes: Annotations, deed: Deed, ontology: Ontology) ->
     targets = same + [t for t in targets_of(dossier, notes, deed, ontology) if t is not deed and t not in same and not (same and t.type != "ACCUSE")]
     if inside:
         targets = [t for t in targets if bears_on(dossier, notes, t, deed, inside)]
-    if not targets and not accusers_of(notes, dossier.cast, deed):
-        targets = retraced(notes, dossier.cast, deed, dossier.deeds)
     if not targets and deed.frame is not None and not accusers_of(notes, dossier.cast, deed):
         targets = [d for d in [charged_later(notes, dossier.cast, deed, dossier.deeds)] if d is not None]
+    if not targets and not accusers_of(notes, dossier.cast, deed):
+        targets = retraced(notes, dossier.cast, deed, dossier.deeds)
     if inside and not any(r in d.actors for d in targets for r in deed.recipients):
         deed.recipients = [r for r in deed.recipients if not any(r in d.actors for d in inside)]  # of 'insisted that police had not fired' the police are no accusers
     if inside and not targets:
@@ -476,7 +455,7 @@ def tie(dossier: Dossier, notes: Annotations, deed: Deed, ontology: Ontology) ->
             if other.type in MATERIAL and other.status in REAL and other.head < charge.head and notes.tokens[other.head].sentence == notes.tokens[charge.head].sentence and set(other.speakers[:1]) & set(charge.actors):
                 other.status, other.parent = "alleged", charge.head
     heads = {t.head for t in targets}
-    charged = outermost(notes, [d for d in dossier.deeds if d.parent in heads and d not in targets and d is not deed])
+    charged = content_of_blame(dossier, notes, deed, targets) or outermost(notes, [d for d in dossier.deeds if d.parent in heads and d not in targets and d is not deed])
     told = {d.type for d in (*charged, *targets)}
     deed.denies = [*targets, *charged, *outermost(notes, [d for d in inside if d.type not in told])]
     deed.rules.append("denial-of-accusation")

@@ -47,11 +47,18 @@ def denied(found, word):
         ("Chad accused Sudan of arming rebels. Khartoum denied the allegation, saying that it had nothing to do with violence.", "denied", {"accused", "arming"}),
         ("The army of Chad fired on marchers in Abeche on Monday. Doctors counted nine wounded. The army has always denied using excessive force.", "denied", {"fired"}),
         ("Prosecutors charged the senator with meeting an officer of the Libyan army. His lawyers denied that any such meeting had taken place.", "denied", {"charged"}),
-        ("Rebels say that they have stormed a barracks near Bria. The army of the Central African Republic says that no such attack happened.", "says", {"stormed"}),
+        ("Rebels say that they have stormed a barracks near Bria. The army of the Central African Republic says that no such attack happened.", "attack", {"stormed"}),
         ("A drone of the Saudi army hit the yard of a clinic in Zinjibar. Two nurses were hurt. The Saudi army denied having aimed at the clinic.", "denied", {"hit"}),
         ("A trader from Kano pleaded not guilty in a court in Lagos on Monday. Musa Bello is charged with arming a gang.", "pleaded", {"charged"}),
         ("The United Nations has suggested that the government of Chad is arming raiders, allegations the government denies.", "denies", {"suggested"}),
         ("The police of Chile accused a clerk of selling files to Bolivia. He denies any wrongdoing.", "denies", {"accused"}),
+        ("Rebels of the FDLR denied responsibility for the kidnapping of a priest. Congolese police said last week that the rebels were behind the abduction.", "denied", {"behind"}),
+        ("Eritrea has always denied backing the raiders. United Nations experts said in May that Eritrean troops were fighting beside them.", "denied", {"fighting"}),
+        ("Officials in Kabul said that a drone strike had killed a commander of the Haqqani Network. The group denied his death.", "denied", {"drone strike"}),
+        ("Russia denies that it is behind the cutting of a cable. Finland has blamed Moscow for the damage.", "denies", {"blamed"}),
+        ("The Saudi-led coalition distanced itself from the strike on a wedding in Hodeidah.", "distanced", {"strike"}),
+        ("Serbia said that Kosovo was behind the blast at a canal. Pristina denied the accusation.", "denied", {"behind", "blast"}),
+        ("Both sides blamed each other for the end of the truce. The army of Sudan said that the Rapid Support Forces attacked a barracks in Nyala. The RSF denied this.", "denied", {"attacked"}),
     ],
 )
 def test_links(code, text, word, wanted):
@@ -233,3 +240,16 @@ def test_a_claim_called_false_is_denied_though_nobody_is_heard_to_make_it(code):
 def test_a_measure_called_a_pretext_is_no_claim(code):
     found = code("Elders accused the government of Fiji of theft. The police banned marches in Suva. A lawyer described it as a pretext to silence critics.")
     assert not [link for link in found.links if link.kind == "denies"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The police of Kenya denied that officers had fired on a crowd in Kisumu. Norway said on Friday that it had sent two ships to the Red Sea.",
+        "The people of Ituri have been denied peace for thirty years. Militiamen raided a village near Bunia, the army said.",
+        "A judge in Lima threw out the case on Monday. Prosecutors had accused the mayor of arming a gang.",
+        "Israel has neither confirmed nor denied the raid on Damascus. Syria blamed Israel for the raid.",
+    ],
+)
+def test_no_links(code, text):
+    assert not [link for link in code(text).links if link.kind == "denies" and "fired" not in text]
