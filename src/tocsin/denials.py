@@ -206,6 +206,8 @@ def one_side(cast: Cast, one: str, other: str) -> bool:
 def last_tellers(dossier: Dossier, notes: Annotations, denial: Deed) -> list[str]:
     """Who said last, before a denial that names nobody, what it denies: the last to speak in its sentence or the one before, unless he is of the denier's side or a newspaper."""
     sentence = notes.tokens[denial.head].sentence
+    if any(after_any(notes, noun, ("of", "about")) for noun in disputed_claims(notes, denial)):
+        return []  # 'denied rumours of a landing': whoever spread them
     told = [u for u in dossier.utterances if u.speakers and u.cue < denial.head and sentence - notes.tokens[u.cue].sentence <= 1]
     for utterance in sorted(told, key=lambda u: -u.cue):
         speaker = utterance.speakers[0]

@@ -9,6 +9,7 @@ from tocsin.denials import (
     CALLED_FALSE,
     INSISTS,
     KILLINGS,
+    NO_PART,
     POINTERS,
     SAYS_NOT,
     UNNAMED,
@@ -37,6 +38,7 @@ from tocsin.denials import (
     waves_off,
 )
 from tocsin.dossier import Dossier
+from tocsin.engines.clauses import objects, subjects
 from tocsin.knowledge import REAL, EventType
 from tocsin.ontology import Ontology
 from tocsin.reported import after_any, is_said
@@ -59,6 +61,9 @@ ECHO = 2
 ALL_VIOLENCE = HAPPENINGS | KILLINGS | WRONGS | {"abduction", "kidnapping", "theft", "crime", "explosion", "fire", "arson", "crash", "disappearance"}
 CHARGED: frozenset[EventType] = frozenset({"ASSAULT", "COERCE", "AID", "MOBILIZE"})
 """Types of deeds for which somebody may be blamed without a word of blame."""
+PLEAS = frozenset({"case", "charge", "claim", "complaint", "suit", "lawsuit", "appeal", "petition", "motion", "indictment", "objection", "allegation"})
+"""What is brought before a court."""
+COURTS = frozenset({"judge", "court", "tribunal", "justice", "magistrate", "jury"})
 TELLINGS = frozenset({"remark", "statement", "comment", "version", "account", "narrative", "story", "estimate"})
 """Claims by which nobody need be accused ('disputed the minister's version of events')."""
 
@@ -74,8 +79,9 @@ def answered(notes: Annotations, cast: Cast, denial: Deed, denier: str, deeds: l
     for deed in deeds:
         if deed is denial or deed.type not in ("ACCUSE", "REQUEST") or deed.parent is not None or deed.mode == "investigate":
             continue  # an inquiry is no charge that could be denied
-        if deed.type == "REQUEST" and not within and points(notes, denial):
-            continue  # 'called for calm. Baku denied it': what was said before that
+        spelled = any(notes.tokens[m].lower == "that" for c in notes.children(denial.head, "ccomp") for m in notes.children(c, "mark"))
+        if deed.type == "REQUEST" and (spelled or (not within and points(notes, denial))):
+            continue  # 'called for calm. Baku denied it': what was said before that; and who denies that something is so refuses nothing
         back = here - notes.tokens[deed.head].sentence
         if not 0 <= back <= reach or (back == 0 and deed.head > denial.head and deed.type == "REQUEST"):
             continue
@@ -356,19 +362,28 @@ def link(dossier: Dossier, ontology: Ontology) -> None:
     dossier.deeds.sort(key=lambda d: (notes.tokens[d.head].start, d.twin, d.type))
     negating = {at for u in dossier.utterances if says_not(notes, u) for at in (u.cue, u.root, *(i for i in u.content if i and notes.tokens[i - 1].lower == "such"))}
     for deed in list(dossier.deeds):
+        if is_ruling(notes, deed):
+            continue
         if is_denial(notes, ontology, deed) or (deed.type == "REJECT" and deed.frame is None and deed.head in negating):
             if tie(dossier, notes, deed, ontology):
                 deed.mode = None  # a denial has none
             deed.recipients = deed.recipients or last_tellers(dossier, notes, deed)
     for deed in contradictions(dossier, notes, ontology):
         bare = [d for d in dossier.deeds if d.type == "ACCUSE" and not d.actors and d.head in disputed_claims(notes, deed)]
-        if tie(dossier, notes, deed, ontology) or follow_up(dossier, notes, deed) or bare or {INSISTS, CALLED_FALSE} & set(deed.rules):
+        if tie(dossier, notes, deed, ontology) or follow_up(dossier, notes, deed) or bare or {INSISTS, CALLED_FALSE, NO_PART} & set(deed.rules):
             dossier.deeds = [d for d in dossier.deeds if d not in bare]  # 'the allegations were a fable' denies them and makes none
             deed.recipients = deed.recipients or last_tellers(dossier, notes, deed)
             add(dossier, notes, deed)
     kept = {id(d) for deed in dossier.deeds for d in deed.denies}
     dossier.deeds = [d for d in dossier.deeds if not {ONLY_DENIED, IF_DENIED} & set(d.rules) or id(d) in kept]
     bind(dossier, notes)
+
+
+def is_ruling(notes: Annotations, deed: Deed) -> bool:
+    """A court decides on what it was asked, and denies nothing ('the judge threw out the case')."""
+    doers = [*subjects(notes, deed.head), *(i for by in notes.children(deed.head, "agent") for i in notes.children(by, "pobj"))]
+    brought = [*objects(notes, deed.head), *notes.children(deed.head, "nsubjpass")]
+    return any(notes.tokens[i].lemma.lower() in COURTS for i in doers) and any(notes.tokens[i].lemma.lower() in PLEAS for i in brought)
 
 
 def follow_up(dossier: Dossier, notes: Annotations, deed: Deed) -> bool:

@@ -253,3 +253,23 @@ def test_a_measure_called_a_pretext_is_no_claim(code):
 )
 def test_no_links(code, text):
     assert not [link for link in code(text).links if link.kind == "denies" and "fired" not in text]
+
+
+def test_what_only_marks_those_meant_is_not_denied(code):
+    found = code("The army of Mali denied that soldiers stationed near the village had ignored calls for help.")
+    assert not [event for event in found.events if event.type == "MOBILIZE" and event.status == "denied"]
+
+
+def test_what_follows_a_colon_is_told_and_not_denied(code):
+    found = code("The minister denied that the police of Honduras had been slow: two suspects had been captured in Trujillo.")
+    assert "denied" not in {event.status for event in found.events if event.anchor.quote == "captured"}
+
+
+def test_those_believed_to_be_rebels_believe_nothing(code):
+    found = code("Gunmen believed to be rebels killed two herders near Lodwar, police commander Grace Ekiru said.")
+    assert [[source.name for source in event.attribution] for event in found.events if event.type == "ASSAULT"] == [["Grace Ekiru"]]
+
+
+def test_a_part_denied_is_a_denial_without_a_charge(code):
+    found = code("Soldiers guard the bank in Gao. A spokesman of the JNIM said that the group had nothing to do with the blast in Ansongo.")
+    assert "REJECT" in {event.type for event in found.events}
