@@ -103,8 +103,8 @@ def pointed(notes: Annotations, cast: Cast, denial: Deed, deeds: list[Deed]) -> 
     here = notes.tokens[denial.head].sentence
     near = [d for d in deeds if d.type == "ACCUSE" and d.parent is None and d.mode != "investigate" and d.head < denial.head and here - notes.tokens[d.head].sentence <= NEAREST]
     others = [d for d in near if not set(d.actors) & set(denial.actors)]
-    lands = {cast.drafts[b].country for b in denial.actors} | {None}
-    within = [d for d in others if not d.recipients or any(cast.drafts[a].country in lands for a in d.recipients)]  # parties of one state accuse each other too
+    lands = {cast.drafts[b].country for b in denial.actors}
+    within = [d for d in others if not d.recipients or any(cast.drafts[a].country in lands or a.startswith(UNNAMED) for a in d.recipients)]  # parties of one state accuse each other too
     return ([d for d in others if not any(one_side(cast, a, b) for a in d.actors for b in denial.actors)] or within)[-1:]
 
 

@@ -200,7 +200,7 @@ def incident_meant(dossier: Dossier, notes: Annotations, denial: Deed, inside: l
         return []
     for deed in reversed(by_others(dossier, denial)):
         back = notes.tokens[denial.head].sentence - notes.tokens[deed.head].sentence
-        told = deed.type == "ASSAULT" and deed.head < denial.head and deed.status in REAL | {"alleged"} and not {ONLY_DENIED, IF_DENIED} & set(deed.rules)
+        told = deed.type == "ASSAULT" and deed.mode != "crowd-control" and deed.head < denial.head and deed.status in REAL | {"alleged"} and not {ONLY_DENIED, IF_DENIED} & set(deed.rules)
         if told and back <= SHORT and any(one_side(dossier.cast, a, d) or same_land(dossier, a, d) for a in deed.actors for d in denial.actors):
             return [deed]
     return []

@@ -273,3 +273,20 @@ def test_those_believed_to_be_rebels_believe_nothing(code):
 def test_a_part_denied_is_a_denial_without_a_charge(code):
     found = code("Soldiers guard the bank in Gao. A spokesman of the JNIM said that the group had nothing to do with the blast in Ansongo.")
     assert "REJECT" in {event.type for event in found.events}
+
+
+def test_shots_denied_are_not_the_tear_gas_that_was_told(code):
+    found = code("Police in Harare dispersed a rally of the opposition with tear gas. They denied reports that two people had been shot dead.")
+    assert denied(found, "denied") == {"shot dead"}
+
+
+def test_who_only_says_that_people_were_held_holds_nobody(code):
+    found = code("Women's groups said that dozens of women had been detained in Kabul in January. The shops stayed open.")
+    names = {entity.id: entity.name for entity in found.entities}
+    assert "Women's groups" not in {names[actor] for event in found.events if event.type == "COERCE" for actor in event.actors}
+
+
+def test_who_tells_that_somebody_was_denied_a_thing_denies_nothing(code):
+    found = code("Niger's former president has been denied access to his doctor, his lawyers said on Monday.")
+    names = {entity.id: entity.name for entity in found.entities}
+    assert "Lawyers" not in {names[actor] for event in found.events if event.type == "REJECT" for actor in event.actors}
