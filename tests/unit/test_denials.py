@@ -290,3 +290,8 @@ def test_who_tells_that_somebody_was_denied_a_thing_denies_nothing(code):
     found = code("Niger's former president has been denied access to his doctor, his lawyers said on Monday.")
     names = {entity.id: entity.name for entity in found.entities}
     assert "Lawyers" not in {names[actor] for event in found.events if event.type == "REJECT" for actor in event.actors}
+
+
+def test_a_paper_that_has_read_a_report_does_not_say_what_it_says(code):
+    found = code("A confidential report by United Nations experts, which this newspaper has read, says that Rwandan officers command the M23 and that rebels shelled Goma.")
+    assert {source.name for event in found.events for source in event.attribution} == {"United Nations"}
