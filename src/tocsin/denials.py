@@ -304,7 +304,7 @@ def contradictions(dossier: Dossier, notes: Annotations, ontology: Ontology) -> 
             or not utterance.speakers
             or utterance.continued
             or any(d.head in utterance.content for d in found)
-            or any(d.type == "REJECT" and d.head in utterance.content and set(d.actors) & set(utterance.speakers) for d in dossier.deeds)
+            or any(d.type == "REJECT" and d.head in utterance.content and notes.tokens[max(d.head - 1, 0)].lower == "such" and set(d.actors) & set(utterance.speakers) for d in dossier.deeds)
             or notes.tokens[utterance.cue].start < dossier.body
         ):
             continue
