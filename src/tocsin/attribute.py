@@ -134,6 +134,8 @@ def talked_to(notes: Annotations, cast: Cast, sources: list[int], speakers: list
 
 def said_by(notes: Annotations, ontology: Ontology, verb: int, word: str) -> tuple[set[int], int | None, bool]:
     """What a cue verb reports, its root, and whether the speaker vouches for it; empty when it reports nothing."""
+    if word in TAKEN_IN and notes.tokens[verb].dep == "relcl" and not notes.children(verb, "ccomp"):
+        return set(), None, False  # 'a report, which this newspaper has read, says': the report speaks
     content, root = tallied(notes, verb) if word in TALLYING else (set(), None)
     if not content and word not in COUNTING:
         content, root = content_of(notes, verb)

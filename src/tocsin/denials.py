@@ -23,10 +23,12 @@ SHARING = (PARTS - {"wrongdoing", "guilt"}) | {"involve", "implicate", "connecti
 CLAIMS = frozenset({"claim", "charge", "allegation", "accusation", "assertion", "report", "suggestion", "remark", "statement", "comment", "criticism", "complaint", "insinuation", "story", "account", "finding", "conclusion", "assessment", "version", "narrative", "figure", "number", "toll", "estimate", "footage", "video", "rumor", "rumour", "case", "find", "tale", "speculation", "innuendo"})
 FIGURES = frozenset({"figure", "number", "toll", "estimate", "count"})
 """Claims that are numbers."""
-SAYS_NOT, UNTRUE, INSISTS = "says-not", "called-untrue", "insists-not"
-"""Names of rules that look for what they deny in a way of their own."""
+SAYS_NOT, UNTRUE, INSISTS, CALLED_FALSE, NO_PART = "says-not", "called-untrue", "insists-not", "called-false", "says-no-part"
+"""Names of rules of denials without a word of denying; whoever insists or calls a claim false denies it whether or not the text tells what was claimed."""
 AWAY = frozenset({"involve", "implicate", "responsible", "behind", "part", "role", "hand", "link", "connection", "truth", "knowledge", "aware"})
 """What somebody who denies a deed says there was none of ('was not involved', 'had no hand in', 'no truth in', 'was not aware of')."""
+PARTING = frozenset({"distance", "dissociate", "disassociate"})
+"""Verbs by which somebody says that a deed was none of his ('distanced itself from the raid')."""
 DENYING_VERBS = NAMING | {"denounce", "condemn"}
 WITHHELD = frozenset({"entry", "access", "visa", "bail", "passage", "permission", "permit", "leave", "parole", "right", "food", "water", "treatment", "asylum", "chance", "opportunity", "medicine", "care", "admission"})
 """What is denied to somebody and not about something."""
@@ -38,9 +40,13 @@ POINTERS = frozenset({"that", "this", "it", "these", "those"})
 """Pronouns by which a denial means what was said just before ('dismissed that as idle talk')."""
 DENIALS = frozenset({"denial", "rebuttal", "refutation", "disavowal", "disclaimer", "repudiation", "dismissal"})
 """Nouns for saying that something is not so."""
+KILLINGS = frozenset("kill killing murder death assassination assassinate slaying slay slaughter execution execute shoot gun massacre".split())
+"""Words for the killing of somebody."""
 NEGATIONS = frozenset({"no", "not", "n't", "never", "nothing", "nowhere", "neither", "none", "nobody"})
-WRONGS = frozenset("abuse violation wrongdoing misconduct crime atrocity brutality irregularity breach torture mistreatment ill-treatment excess violence offence offense aggression infringement fraud corruption negligence".split())
+WRONGS = frozenset("impropriety abuse violation wrongdoing misconduct crime atrocity brutality irregularity breach torture mistreatment ill-treatment excess violence offence offense aggression infringement fraud corruption negligence".split())
 """Nouns for whatever somebody may be accused of."""
+ANY_WRONG = frozenset({"wrongdoing", "misconduct", "guilt", "impropriety", "irregularity", "wrong"})
+"""Those that name no kind of it."""
 INSISTING = frozenset({"insist", "maintain", "swear", "protest"})
 """Verbs of saying something against what others say."""
 FABRICATIONS = frozenset({"lie", "falsehood", "fabrication", "fiction", "myth", "pretext", "hoax", "slander", "libel", "canard"})
@@ -84,6 +90,8 @@ def is_denial(notes: Annotations, ontology: Ontology, deed: Deed) -> bool:
         return True
     if deed.type == "REJECT" and any(has_no_ground(notes, i) for i in notes.children(clause_of(notes, deed.head), "nsubj") if notes.tokens[i].lemma.lower() in CLAIMS):
         return True
+    if deed.type == "REJECT" and notes.tokens[deed.head].lemma in PARTING:
+        return any(notes.tokens[i].lemma.lower() in HAPPENINGS | KILLINGS for i in after_any(notes, deed.head, ("from",)))
     if deed.type != "REJECT" or mode is not None or (deed.frame is None and not deed.signs):
         return False
     if deed.frame is not None and deed.frame.pos != "verb":
@@ -126,6 +134,11 @@ def part_denied(notes: Annotations, denial: Deed) -> list[int] | None:
             below = [j for j in notes.subtree(i) if j > i] + ([j for p in notes.children(denial.head, "prep") if p > i for j in notes.subtree(p)] if token.head == denial.head else [])
             return [j for j in below if tokens[j].pos in ("NOUN", "PRON") and tokens[j].dep in ("pobj", "pcomp")][:2]
     return None
+
+
+def is_general(notes: Annotations, nouns: list[int]) -> bool:
+    """The nouns name whatever somebody is blamed for, and no kind of deed ('denied any wrongdoing')."""
+    return bool(nouns) and all(notes.tokens[i].lemma.lower() in ANY_WRONG for i in nouns)
 
 
 def deed_denied(notes: Annotations, denial: Deed) -> list[int] | None:
@@ -193,6 +206,8 @@ def one_side(cast: Cast, one: str, other: str) -> bool:
 def last_tellers(dossier: Dossier, notes: Annotations, denial: Deed) -> list[str]:
     """Who said last, before a denial that names nobody, what it denies: the last to speak in its sentence or the one before, unless he is of the denier's side or a newspaper."""
     sentence = notes.tokens[denial.head].sentence
+    if any(after_any(notes, noun, ("of", "about")) for noun in disputed_claims(notes, denial)):
+        return []  # 'denied rumours of a landing': whoever spread them
     told = [u for u in dossier.utterances if u.speakers and u.cue < denial.head and sentence - notes.tokens[u.cue].sentence <= 1]
     for utterance in sorted(told, key=lambda u: -u.cue):
         speaker = utterance.speakers[0]
@@ -239,7 +254,8 @@ def apposed(notes: Annotations, denial: Deed) -> bool:
     verb = tokens[denial.head]
     if is_aside(notes, denial.head):
         return True
-    if verb.dep not in ("relcl", "acl") or verb.pos != "VERB":
+    spelled = verb.dep == "ccomp" and bool(notes.children(denial.head, "mark", "dobj"))  # of 'allegations the army denies' parsers make a clause with the claim in it
+    if verb.dep not in ("relcl", "acl", "ccomp") or spelled or verb.pos != "VERB":
         return False
     noun = tokens[verb.head]
     return noun.lemma.lower() in CLAIMS | {"something", "anything"} and any(t.text in (",", "-", "—", "–") for t in tokens[max(0, noun.index - 3) : noun.index])
@@ -267,17 +283,17 @@ def contradictions(dossier: Dossier, notes: Annotations, ontology: Ontology) -> 
         if token.pos == "VERB" and token.lemma in DENYING_VERBS and token.index not in taken and called_false(notes, ontology, token.index):
             speakers = dossier.voices.get(token.index) or [name for i in notes.children(token.index, "nsubj") for name in dossier.cast.parties(notes, i)][:1]
             if speakers:
-                found.append(denial_at(notes, token.index, speakers, "called-false"))
+                found.append(denial_at(notes, token.index, speakers, CALLED_FALSE))
         elif (token.dep in ("attr", "acomp") or token.tag == "VBN") and token.start >= dossier.body and token.index not in taken and is_untrue_claim(notes, ontology, token.index):
             around = [u for u in dossier.utterances if token.index in u.content and u.speakers]
             if around:
-                found.append(denial_at(notes, token.index, min(around, key=lambda u: (len(u.content), u.cue)).speakers, "called-false"))
+                found.append(denial_at(notes, token.index, min(around, key=lambda u: (len(u.content), u.cue)).speakers, CALLED_FALSE))
         elif token.lemma.lower() in CLAIMS and token.start >= dossier.body and has_no_ground(notes, token.index):
             around = [u for u in dossier.utterances if token.index in u.content and u.speakers]
             above = notes.tokens[token.head].head if token.dep == "pobj" else token.head
             word = next(iter(notes.children(above, "attr", "acomp")), above)
             if around and word not in taken and above not in taken and not is_untrue_claim(notes, ontology, word):
-                found.append(denial_at(notes, word, min(around, key=lambda u: (len(u.content), u.cue)).speakers, "called-false"))
+                found.append(denial_at(notes, word, min(around, key=lambda u: (len(u.content), u.cue)).speakers, CALLED_FALSE))
         elif token.pos == "NOUN" and token.start >= dossier.body and token.index not in taken and untrue_clause(notes, ontology, token.index) is not None:
             around = [u for u in dossier.utterances if token.index in u.content and u.speakers]
             if around:
@@ -288,11 +304,12 @@ def contradictions(dossier: Dossier, notes: Annotations, ontology: Ontology) -> 
             or not utterance.speakers
             or utterance.continued
             or any(d.head in utterance.content for d in found)
+            or any(d.type == "REJECT" and d.head in utterance.content and notes.tokens[max(d.head - 1, 0)].lower == "such" and set(d.actors) & set(utterance.speakers) for d in dossier.deeds)
             or notes.tokens[utterance.cue].start < dossier.body
         ):
             continue
         if says_no_part(notes, utterance):
-            found.append(denial_at(notes, utterance.cue, utterance.speakers, "says-no-part"))
+            found.append(denial_at(notes, utterance.cue, utterance.speakers, NO_PART))
         elif says_not(notes, utterance):
             found.append(denial_at(notes, utterance.cue, utterance.speakers, SAYS_NOT))
             if utterance.root is not None and utterance.root < utterance.cue:
@@ -383,7 +400,7 @@ def called_false(notes: Annotations, ontology: Ontology, verb: int) -> bool:
         return False
     below = {notes.tokens[i].lemma.lower() for i in notes.subtree(verb)} | {notes.tokens[i].lower for i in notes.subtree(verb)}
     if pointer:
-        return bool(below & (FABRICATIONS | (ontology.words("untrue_words") - {"wrong"})))
+        return bool(below & ((FABRICATIONS | ontology.words("untrue_words")) - {"wrong", "pretext"}))  # a measure is called a pretext, and not a claim
     likened = notes.tokens[verb].lemma in ("describe", "brand", "characterize", "characterise") and not below & CREDIBLE  # 'described the claim as a trick of losers'
     return likened or bool(below & ontology.words("untrue_words"))
 

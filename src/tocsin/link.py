@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from tocsin.answers import bind
 from tocsin.cast import Cast
-from tocsin.deed import CHARGEABLE, FORCE, HAPPENINGS, IF_DENIED, MATERIAL, ONLY_DENIED, SOURCE, Deed
+from tocsin.deed import CHARGEABLE, HAPPENINGS, IF_DENIED, MATERIAL, ONLY_DENIED, SOURCE, Deed
 from tocsin.denials import (
+    CALLED_FALSE,
     INSISTS,
+    KILLINGS,
+    NO_PART,
+    POINTERS,
     SAYS_NOT,
     UNNAMED,
     UNTRUE,
@@ -20,11 +24,10 @@ from tocsin.denials import (
     disputed_claims,
     disputed_figure,
     is_denial,
-    is_past,
+    is_general,
     last_tellers,
     meanings,
     objects_of,
-    of_anybody,
     one_side,
     part_denied,
     points,
@@ -35,10 +38,11 @@ from tocsin.denials import (
     waves_off,
 )
 from tocsin.dossier import Dossier
-from tocsin.engines.doers import CLAIMED
+from tocsin.engines.clauses import objects, subjects
 from tocsin.knowledge import REAL
 from tocsin.ontology import Ontology
 from tocsin.reported import after_any, is_said
+from tocsin.retraced import claimed_deed, retraced, told_otherwise
 from tocsin.stage import Stage
 from tocsin.text import Annotations, Utterance
 
@@ -54,11 +58,12 @@ NEAREST = 2
 """Sentences that a denial looks back which only points back ('denied it')."""
 ECHO = 2
 """Words of meaning that a denial and a distant accusation must share."""
-KILLINGS = frozenset("kill killing murder death assassination assassinate slaying slay slaughter execution execute shoot gun massacre".split())
-"""Words for the killing of somebody."""
 ALL_VIOLENCE = HAPPENINGS | KILLINGS | WRONGS | {"abduction", "kidnapping", "theft", "crime", "explosion", "fire", "arson", "crash", "disappearance"}
-CLAIMING = frozenset({"claim", "take", "assume", "accept"})
-"""Verbs by which somebody says that a deed was his ('took credit')."""
+PLEAS = frozenset({"case", "charge", "claim", "complaint", "suit", "lawsuit", "appeal", "petition", "motion", "indictment", "objection", "allegation"})
+"""What is brought before a court."""
+COURTS = frozenset({"judge", "court", "tribunal", "justice", "magistrate", "jury"})
+TELLINGS = frozenset({"remark", "statement", "comment", "version", "account", "narrative", "story", "estimate"})
+"""Claims by which nobody need be accused ('disputed the minister's version of events')."""
 
 
 def answered(notes: Annotations, cast: Cast, denial: Deed, denier: str, deeds: list[Deed]) -> Deed | None:
@@ -72,8 +77,9 @@ def answered(notes: Annotations, cast: Cast, denial: Deed, denier: str, deeds: l
     for deed in deeds:
         if deed is denial or deed.type not in ("ACCUSE", "REQUEST") or deed.parent is not None or deed.mode == "investigate":
             continue  # an inquiry is no charge that could be denied
-        if deed.type == "REQUEST" and not within and points(notes, denial):
-            continue  # 'called for calm. Baku denied it': what was said before that
+        spelled = any(notes.tokens[m].lower == "that" for c in notes.children(denial.head, "ccomp") for m in notes.children(c, "mark"))
+        if deed.type == "REQUEST" and (spelled or (not within and points(notes, denial))):
+            continue  # 'called for calm. Baku denied it': what was said before that; and who denies that something is so refuses nothing
         back = here - notes.tokens[deed.head].sentence
         if not 0 <= back <= reach or (back == 0 and deed.head > denial.head and deed.type == "REQUEST"):
             continue
@@ -95,7 +101,9 @@ def pointed(notes: Annotations, cast: Cast, denial: Deed, deeds: list[Deed]) -> 
     here = notes.tokens[denial.head].sentence
     near = [d for d in deeds if d.type == "ACCUSE" and d.parent is None and d.mode != "investigate" and d.head < denial.head and here - notes.tokens[d.head].sentence <= NEAREST]
     others = [d for d in near if not set(d.actors) & set(denial.actors)]
-    return ([d for d in others if not any(one_side(cast, a, b) for a in d.actors for b in denial.actors)] or others)[-1:]  # parties of one state accuse each other too
+    lands = {cast.drafts[b].country for b in denial.actors}
+    within = [d for d in others if not d.recipients or any(cast.drafts[a].country in lands or a.startswith(UNNAMED) for a in d.recipients)]  # parties of one state accuse each other too
+    return ([d for d in others if not any(one_side(cast, a, b) for a in d.actors for b in denial.actors)] or within)[-1:]
 
 
 def own_deeds(notes: Annotations, cast: Cast, denial: Deed, deeds: list[Deed]) -> list[Deed]:
@@ -146,20 +154,6 @@ def recalled(notes: Annotations, cast: Cast, denial: Deed, denier: str, deeds: l
     return None
 
 
-def claimed_deed(notes: Annotations, denial: Deed, deeds: list[Deed]) -> Deed | None:
-    """The deed that somebody has just claimed as his own, where a denial waves the claim away ('took credit for the blast. The minister dismissed the claim')."""
-    if not any(notes.tokens[i].lemma == "claim" for i in disputed_claims(notes, denial)):
-        return None
-    here = notes.tokens[denial.head].sentence
-    for token in reversed(notes.tokens[: denial.head]):
-        if here - token.sentence > NEAREST:
-            return None
-        if token.lemma in CLAIMED and token.dep in ("dobj", "nsubjpass") and notes.tokens[token.head].lemma in CLAIMING:
-            before = [d for d in deeds if d.type == "ASSAULT" and notes.tokens[d.head].sentence <= token.sentence]
-            return max(before, key=lambda d: d.head, default=None)
-    return None
-
-
 def without_own_charges(denial: Deed, deeds: list[Deed]) -> list[Deed]:
     """The deeds that somebody may deny: not what he charges others with himself."""
     charged = {d.head for d in deeds if d.type == "ACCUSE" and set(d.actors) & set(denial.actors)}
@@ -175,6 +169,8 @@ def deed_meant(notes: Annotations, cast: Cast, denial: Deed, nouns: list[int], d
     own = {d.head for d in deeds if any(one_side(cast, a, b) or (cast.drafts[a].sector != "REB" and cast.drafts[a].country is not None and cast.drafts[a].country == cast.drafts[b].country) for a in d.actors for b in denial.actors)}
     for deed in sorted(without_own_charges(denial, deeds), key=lambda d: (d.head in own, d.head), reverse=True):
         back = here - notes.tokens[deed.head].sentence
+        if set(deed.speakers[:1]) & set(denial.actors) & set(deed.actors):
+            continue  # 'which has claimed such attacks in the past': what he owns up to
         if deed.type not in MATERIAL or ONLY_DENIED in deed.rules or (deed.head >= denial.head and deed.head not in nouns) or back > (NEAREST if not nouns or near else RECALLED):
             continue
         countries = {cast.drafts[b].country for b in denial.actors} - {None}
@@ -209,7 +205,7 @@ def charged_by_noun(dossier: Dossier, notes: Annotations, denial: Deed) -> Deed 
     cast, tokens = dossier.cast, notes.tokens
     accusers = [a for a in accusers_of(notes, cast, denial) if cast.drafts[a].kind != "media" and not any(one_side(cast, a, d) for d in denial.actors)]
     noun = disputed_claims(notes, denial)
-    if not accusers or not noun or tokens[noun[0]].lemma.lower() in ("remark", "statement", "comment"):
+    if not accusers or not noun or tokens[noun[0]].lemma.lower() in TELLINGS:
         return None
     named = any(tokens[c].dep in ("acl", "ccomp", "relcl") for c in tokens[noun[0]].children) or after_any(notes, noun[0], ("of", "about"))
     if not named or any(d.head == noun[0] for d in dossier.deeds):
@@ -243,7 +239,7 @@ def presupposed(dossier: Dossier, notes: Annotations, denial: Deed, only: list[s
         back = here - notes.tokens[utterance.cue].sentence
         if not 0 <= back <= reach or not utterance.speakers or utterance.continued or any(d.head == utterance.cue for d in dossier.deeds):
             continue
-        if utterance.stance == "hedges" or (back == 0 and (utterance.cue > denial.head or (denial.head in utterance.content and not apposed(notes, denial)))):
+        if (utterance.stance == "hedges" and not apposed(notes, denial)) or (back == 0 and (utterance.cue > denial.head or (denial.head in utterance.content and not apposed(notes, denial)))):
             continue
         if any(one_side(cast, utterance.speakers[0], a) for a in denial.actors) or (accusers and not any(one_side(cast, utterance.speakers[0], a) for a in accusers)):
             continue
@@ -281,6 +277,15 @@ def charging(dossier: Dossier, utterance: Utterance, denial: Deed) -> bool:
     return any(d.head in utterance.content and d.type in MATERIAL and any(one_side(dossier.cast, a, b) for a in d.actors for b in denial.actors) for d in dossier.deeds)
 
 
+def said_since(dossier: Dossier, notes: Annotations, denial: Deed, found: list[Deed]) -> bool:
+    """A denial that only points back ('denied this') means what was just said of its side, and no earlier blame."""
+    here = notes.tokens[denial.head].sentence
+    if not any(notes.tokens[i].lower in POINTERS for i in notes.children(denial.head, "dobj")) or any(here - notes.tokens[d.head].sentence <= 1 for d in found):
+        return False
+    last = [u for u in dossier.utterances if u.speakers and u.cue < denial.head and here - notes.tokens[u.cue].sentence == 1]
+    return any(charging(dossier, u, denial) and not any(one_side(dossier.cast, u.speakers[0], a) for a in denial.actors) for u in last)
+
+
 def speaks_of(cast: Cast, utterance: Utterance, denial: Deed) -> bool:
     """What is said names the denier's side or a place in its country."""
     countries = {cast.drafts[a].country for a in denial.actors} - {None}
@@ -314,13 +319,15 @@ def targets_of(dossier: Dossier, notes: Annotations, denial: Deed, ontology: Ont
         target = answered(notes, cast, denial, denier, dossier.deeds)
         if target is not None and target not in found and (part is None or any(one_side(cast, r, denier) for r in target.recipients)):
             found.append(target)
-    if part and any(notes.tokens[i].pos == "NOUN" for i in part):
+    if part and any(notes.tokens[i].pos == "NOUN" for i in part) and not is_general(notes, part):
         named_so = {stem(notes.tokens[i].lemma) for i in part}
         found = [t for t in found if named_so & meanings(notes, t.clause if t.clause >= 0 and not t.nominal else t.head)]  # blame for another deed is not answered by it
     if part is not None and not found and (meant := deed_meant(notes, cast, denial, part, dossier.deeds)) is not None:
         parent = next((d for d in dossier.deeds if d.head == meant.parent and d.type == "ACCUSE"), None)
         return [meant, *([parent] if parent is not None else [])]
     named = accusers_of(notes, cast, denial)
+    if found and not named and said_since(dossier, notes, denial, found) and (said := presupposed(dossier, notes, denial)) is not None:
+        return [said]
     if named and found and not any(a in named for t in found for a in t.actors) and (said := presupposed(dossier, notes, denial, named)) is not None:
         return [said]  # the one who is named said something himself, and not only his side
     if not found and apposed(notes, denial):
@@ -351,21 +358,30 @@ def link(dossier: Dossier, ontology: Ontology) -> None:
     if notes is None:
         return
     dossier.deeds.sort(key=lambda d: (notes.tokens[d.head].start, d.twin, d.type))
-    negating = {at for u in dossier.utterances if says_not(notes, u) for at in (u.cue, u.root)}
+    negating = {at for u in dossier.utterances if says_not(notes, u) for at in (u.cue, u.root, *(i for i in u.content if i and notes.tokens[i - 1].lower == "such"))}
     for deed in list(dossier.deeds):
+        if is_ruling(notes, deed):
+            continue
         if is_denial(notes, ontology, deed) or (deed.type == "REJECT" and deed.frame is None and deed.head in negating):
             if tie(dossier, notes, deed, ontology):
                 deed.mode = None  # a denial has none
             deed.recipients = deed.recipients or last_tellers(dossier, notes, deed)
     for deed in contradictions(dossier, notes, ontology):
         bare = [d for d in dossier.deeds if d.type == "ACCUSE" and not d.actors and d.head in disputed_claims(notes, deed)]
-        if tie(dossier, notes, deed, ontology) or follow_up(dossier, notes, deed) or INSISTS in deed.rules or bare:
+        if tie(dossier, notes, deed, ontology) or follow_up(dossier, notes, deed) or bare or {INSISTS, CALLED_FALSE, NO_PART} & set(deed.rules):
             dossier.deeds = [d for d in dossier.deeds if d not in bare]  # 'the allegations were a fable' denies them and makes none
             deed.recipients = deed.recipients or last_tellers(dossier, notes, deed)
             add(dossier, notes, deed)
     kept = {id(d) for deed in dossier.deeds for d in deed.denies}
     dossier.deeds = [d for d in dossier.deeds if not {ONLY_DENIED, IF_DENIED} & set(d.rules) or id(d) in kept]
     bind(dossier, notes)
+
+
+def is_ruling(notes: Annotations, deed: Deed) -> bool:
+    """A court decides on what it was asked, and denies nothing ('the judge threw out the case')."""
+    doers = [*subjects(notes, deed.head), *(i for by in notes.children(deed.head, "agent") for i in notes.children(by, "pobj"))]
+    brought = [*objects(notes, deed.head), *notes.children(deed.head, "nsubjpass")]
+    return any(notes.tokens[i].lemma.lower() in COURTS for i in doers) and any(notes.tokens[i].lemma.lower() in PLEAS for i in brought)
 
 
 def follow_up(dossier: Dossier, notes: Annotations, deed: Deed) -> bool:
@@ -381,46 +397,6 @@ def follow_up(dossier: Dossier, notes: Annotations, deed: Deed) -> bool:
             deed.rules.append("denial-goes-on")
             return True
     return False
-
-
-def told_otherwise(dossier: Dossier, notes: Annotations, denial: Deed, inside: list[Deed]) -> list[Deed]:
-    """The deed told shortly before that a denial speaks of in other words: of its type, by the denier's side, to what both name ('denied that a camp had been struck') or the denial takes for known ('that the plant had been hit')."""
-    for content in inside:
-        own = meanings(notes, content.head) | {stem(notes.tokens[content.head].lemma)}
-        definite = any(notes.tokens[c].lower in ("the", "this", "that") for i in notes.children(content.head, "dobj", "nsubjpass") for c in notes.children(i, "det"))
-        known = not content.nominal and (definite or (content.type == "ASSAULT" and of_anybody(notes, content.head)))
-        near = [d for d in by_others(dossier, denial) if d.type == content.type and not {ONLY_DENIED, IF_DENIED} & set(d.rules) and d.head < denial.head and (own & (meanings(notes, d.head) | {stem(notes.tokens[d.head].lemma)}) or (known and any(one_side(dossier.cast, a, b) or same_land(dossier, a, b) for a in d.actors for b in denial.actors)))]
-        for by_denier in (True, False):
-            for deed in reversed(near):
-                back = notes.tokens[denial.head].sentence - notes.tokens[deed.head].sentence
-                own_doing = any(one_side(dossier.cast, a, d) or (known and same_land(dossier, a, d)) for a in deed.actors for d in denial.actors)
-                unknown = back <= PRESUPPOSED and all(a.startswith(UNNAMED) for a in deed.actors)
-                if back <= REACH and (own_doing if by_denier else unknown):
-                    return [deed]
-    return incident_meant(dossier, notes, denial, inside)
-
-
-def by_others(dossier: Dossier, denial: Deed) -> list[Deed]:
-    """The deeds that rest on other words than the denier's: nobody denies what he says himself."""
-    return [d for d in dossier.deeds if not set(d.speakers[:1]) & set(denial.actors)]
-
-
-def incident_meant(dossier: Dossier, notes: Annotations, denial: Deed, inside: list[Deed]) -> list[Deed]:
-    """The last violence by the denier's side, told shortly before, that a denial in the past speaks of by one part of it ('Soldiers shot two. The army denied that live rounds had been used')."""
-    if notes.tokens[denial.head].tag in ("VBZ", "VBP") or not any(is_past(notes, d.head) for d in inside if d.type in FORCE and not d.nominal):
-        return []
-    for deed in reversed(by_others(dossier, denial)):
-        back = notes.tokens[denial.head].sentence - notes.tokens[deed.head].sentence
-        told = deed.type == "ASSAULT" and deed.head < denial.head and deed.status in REAL | {"alleged"} and not {ONLY_DENIED, IF_DENIED} & set(deed.rules)
-        if told and back <= REACH and any(one_side(dossier.cast, a, d) or same_land(dossier, a, d) for a in deed.actors for d in denial.actors):
-            return [deed]
-    return []
-
-
-def same_land(dossier: Dossier, doer: str, denier: str) -> bool:
-    """A person speaks for armed forces of his country or of no single one ('a coalition spokesman')."""
-    a, b = dossier.cast.drafts[doer], dossier.cast.drafts[denier]
-    return b.kind == "person" and a.sector == b.sector == "MIL" and (a.country is None or a.country == b.country)
 
 
 def outermost(notes: Annotations, deeds: list[Deed]) -> list[Deed]:
@@ -450,6 +426,15 @@ def bears_on(dossier: Dossier, notes: Annotations, target: Deed, denial: Deed, i
     return target.type == "ACCUSE" and target.mode != "disapprove" and aimed
 
 
+def content_of_blame(dossier: Dossier, notes: Annotations, denial: Deed, targets: list[Deed]) -> list[Deed]:
+    """The deed that a word of blame only says whose it was ('said that Serbia was behind the blast'): no content of it by grammar, but what is denied."""
+    heads = {t.head for t in targets}
+    if any(d.parent in heads for d in dossier.deeds) or any(t.type != "ACCUSE" or t.mode == "disapprove" for t in targets):
+        return []
+    told = [d for t in targets for d in dossier.deeds if d.type in CHARGEABLE and notes.tokens[d.head].sentence == notes.tokens[t.head].sentence and set(d.speakers[:1]) & set(t.actors)]
+    return [d for d in told if any(one_side(dossier.cast, a, b) for a in d.actors for b in denial.actors)]
+
+
 def tie(dossier: Dossier, notes: Annotations, deed: Deed, ontology: Ontology) -> bool:
     """Write what a denial denies into it; False when nothing in the text is denied by it."""
     inside = [d for d in dossier.deeds if ONLY_DENIED in d.rules and d.parent == deed.head]
@@ -459,6 +444,8 @@ def tie(dossier: Dossier, notes: Annotations, deed: Deed, ontology: Ontology) ->
         targets = [t for t in targets if bears_on(dossier, notes, t, deed, inside)]
     if not targets and deed.frame is not None and not accusers_of(notes, dossier.cast, deed):
         targets = [d for d in [charged_later(notes, dossier.cast, deed, dossier.deeds)] if d is not None]
+    if not targets and not accusers_of(notes, dossier.cast, deed):
+        targets = retraced(notes, dossier.cast, deed, dossier.deeds)
     if inside and not any(r in d.actors for d in targets for r in deed.recipients):
         deed.recipients = [r for r in deed.recipients if not any(r in d.actors for d in inside)]  # of 'insisted that police had not fired' the police are no accusers
     if inside and not targets:
@@ -481,7 +468,7 @@ def tie(dossier: Dossier, notes: Annotations, deed: Deed, ontology: Ontology) ->
             if other.type in MATERIAL and other.status in REAL and other.head < charge.head and notes.tokens[other.head].sentence == notes.tokens[charge.head].sentence and set(other.speakers[:1]) & set(charge.actors):
                 other.status, other.parent = "alleged", charge.head
     heads = {t.head for t in targets}
-    charged = outermost(notes, [d for d in dossier.deeds if d.parent in heads and d not in targets and d is not deed])
+    charged = content_of_blame(dossier, notes, deed, targets) or outermost(notes, [d for d in dossier.deeds if d.parent in heads and d not in targets and d is not deed])
     told = {d.type for d in (*charged, *targets)}
     deed.denies = [*targets, *charged, *outermost(notes, [d for d in inside if d.type not in told])]
     deed.rules.append("denial-of-accusation")

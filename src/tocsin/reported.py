@@ -43,6 +43,8 @@ NAMING = frozenset({"call", "describe", "brand", "label", "term", "dub", "charac
 """Verbs that give a thing a name."""
 ANSWERING = frozenset({"deny", "reject", "dispute", "dismiss", "contest", "refute", "rebut"})
 """Verbs that answer what the clause before them says, where they hang on it with 'which'."""
+SUPPOSING = frozenset({"believe", "think", "suspect", "presume", "suppose", "understand", "say", "know", "report", "allege"})
+"""Verbs that pass on what others hold where an infinitive follows the participle."""
 QUOTERS = frozenset({"quote", "cite"})
 """Verbs by which one that speaks hands on the words of another ('the agency said, citing police')."""
 
@@ -220,6 +222,8 @@ def sources_of(notes: Annotations, cast: Cast, verb: int, content: set[int]) -> 
     above = notes.tokens[token.head]
     if token.dep == "pcomp" and above.lower == "as":
         return objects(notes, above.head)
+    if token.lemma in SUPPOSING and token.tag in ("VBN", "VBD") and notes.tokens[min(verb + 1, len(notes.tokens) - 1)].lower == "to":
+        return agents(notes, verb)  # 'gunmen believed to be rebels': others believe it
     reports = token.dep == "acl" and token.tag == "VBN" and not agents(notes, verb) and notes.children(verb, "ccomp")
     if reports or misread_clause(notes, verb) is not None:
         return [token.head]  # a participle of the passive reports no clause

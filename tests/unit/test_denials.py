@@ -45,6 +45,20 @@ def denied(found, word):
         ("Eritrea's army said its troops had taken the town of Bure, a claim rejected by Ethiopia's army.", "rejected", {"taken"}),
         ("Chad's defence minister said a Sudanese unit had opened fire on a post at Tine. Norway called for calm. Sudan denied it.", "denied", {"said", "opened fire"}),
         ("Chad accused Sudan of arming rebels. Khartoum denied the allegation, saying that it had nothing to do with violence.", "denied", {"accused", "arming"}),
+        ("The army of Chad fired on marchers in Abeche on Monday. Doctors counted nine wounded. The army has always denied using excessive force.", "denied", {"fired"}),
+        ("Prosecutors charged the senator with meeting an officer of the Libyan army. His lawyers denied that any such meeting had taken place.", "denied", {"charged"}),
+        ("Rebels say that they have stormed a barracks near Bria. The army of the Central African Republic says that no such attack happened.", "attack", {"stormed"}),
+        ("A drone of the Saudi army hit the yard of a clinic in Zinjibar. Two nurses were hurt. The Saudi army denied having aimed at the clinic.", "denied", {"hit"}),
+        ("A trader from Kano pleaded not guilty in a court in Lagos on Monday. Musa Bello is charged with arming a gang.", "pleaded", {"charged"}),
+        ("The United Nations has suggested that the government of Chad is arming raiders, allegations the government denies.", "denies", {"suggested"}),
+        ("The police of Chile accused a clerk of selling files to Bolivia. He denies any wrongdoing.", "denies", {"accused"}),
+        ("Rebels of the FDLR denied responsibility for the kidnapping of a priest. Congolese police said last week that the rebels were behind the abduction.", "denied", {"behind"}),
+        ("Eritrea has always denied backing the raiders. United Nations experts said in May that Eritrean troops were fighting beside them.", "denied", {"fighting"}),
+        ("Officials in Kabul said that a drone strike had killed a commander of the Haqqani Network. The group denied his death.", "denied", {"drone strike"}),
+        ("Russia denies that it is behind the cutting of a cable. Finland has blamed Moscow for the damage.", "denies", {"blamed"}),
+        ("The Saudi-led coalition distanced itself from the strike on a wedding in Hodeidah.", "distanced", {"strike"}),
+        ("Serbia said that Kosovo was behind the blast at a canal. Pristina denied the accusation.", "denied", {"behind", "blast"}),
+        ("Both sides blamed each other for the end of the truce. The army of Sudan said that the Rapid Support Forces attacked a barracks in Nyala. The RSF denied this.", "denied", {"attacked"}),
     ],
 )
 def test_links(code, text, word, wanted):
@@ -216,3 +230,68 @@ def test_a_report_may_begin_with_the_denial_of_what_it_tells_later(code):
         "The incident took place in the hills, its spokesman said. Bishop Paul Wek accused the Zarmanian army of the killing."
     )
     assert "accused" in denied(found, "denied")
+
+
+def test_a_claim_called_false_is_denied_though_nobody_is_heard_to_make_it(code):
+    found = code("Talks in Geneva went on for a third day. The interior ministry of Gabon said that the allegations of torture were devoid of truth.")
+    assert any(event.type == "REJECT" and event.status == "occurred" for event in found.events)
+
+
+def test_a_measure_called_a_pretext_is_no_claim(code):
+    found = code("Elders accused the government of Fiji of theft. The police banned marches in Suva. A lawyer described it as a pretext to silence critics.")
+    assert not [link for link in found.links if link.kind == "denies"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The police of Kenya denied that officers had fired on a crowd in Kisumu. Norway said on Friday that it had sent two ships to the Red Sea.",
+        "The people of Ituri have been denied peace for thirty years. Militiamen raided a village near Bunia, the army said.",
+        "A judge in Lima threw out the case on Monday. Prosecutors had accused the mayor of arming a gang.",
+        "Israel has neither confirmed nor denied the raid on Damascus. Syria blamed Israel for the raid.",
+    ],
+)
+def test_no_links(code, text):
+    assert not [link for link in code(text).links if link.kind == "denies" and "fired" not in text]
+
+
+def test_what_only_marks_those_meant_is_not_denied(code):
+    found = code("The army of Mali denied that soldiers stationed near the village had ignored calls for help.")
+    assert not [event for event in found.events if event.type == "MOBILIZE" and event.status == "denied"]
+
+
+def test_what_follows_a_colon_is_told_and_not_denied(code):
+    found = code("The minister denied that the police of Honduras had been slow: two suspects had been captured in Trujillo.")
+    assert "denied" not in {event.status for event in found.events if event.anchor.quote == "captured"}
+
+
+def test_those_believed_to_be_rebels_believe_nothing(code):
+    found = code("Gunmen believed to be rebels killed two herders near Lodwar, police commander Grace Ekiru said.")
+    assert [[source.name for source in event.attribution] for event in found.events if event.type == "ASSAULT"] == [["Grace Ekiru"]]
+
+
+def test_a_part_denied_is_a_denial_without_a_charge(code):
+    found = code("Soldiers guard the bank in Gao. A spokesman of the JNIM said that the group had nothing to do with the blast in Ansongo.")
+    assert "REJECT" in {event.type for event in found.events}
+
+
+def test_shots_denied_are_not_the_tear_gas_that_was_told(code):
+    found = code("Police in Harare dispersed a rally of the opposition with tear gas. They denied reports that two people had been shot dead.")
+    assert denied(found, "denied") == {"shot dead"}
+
+
+def test_who_only_says_that_people_were_held_holds_nobody(code):
+    found = code("Women's groups said that dozens of women had been detained in Kabul in January. The shops stayed open.")
+    names = {entity.id: entity.name for entity in found.entities}
+    assert "Women's groups" not in {names[actor] for event in found.events if event.type == "COERCE" for actor in event.actors}
+
+
+def test_who_tells_that_somebody_was_denied_a_thing_denies_nothing(code):
+    found = code("Niger's former president has been denied access to his doctor, his lawyers said on Monday.")
+    names = {entity.id: entity.name for entity in found.entities}
+    assert "Lawyers" not in {names[actor] for event in found.events if event.type == "REJECT" for actor in event.actors}
+
+
+def test_a_paper_that_has_read_a_report_does_not_say_what_it_says(code):
+    found = code("A confidential report by United Nations experts, which this newspaper has read, says that Rwandan officers command the M23 and that rebels shelled Goma.")
+    assert {source.name for event in found.events for source in event.attribution} == {"United Nations"}

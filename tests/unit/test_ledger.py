@@ -472,3 +472,26 @@ def test_a_claim_of_responsibility_speaks_of_its_deed():
     (incident,) = find_incidents([document])
     (thread,) = find_claims([document])
     assert (thread.standing, incidents_of_thread(thread, alleged_in([incident]))) == ("claimed", (incident.id,))
+
+
+# ---------------------------------------------------------------- deeds done to another side
+
+
+def test_a_deed_that_a_side_says_it_did_is_a_claim_where_another_denies_it(code):
+    thread = one(code("Eritrea's army said it had captured the village of Zalambessa. Ethiopia denied the claim."))
+    assert (thread.accuser, thread.accused, thread.matter, thread.standing, thread.silence) == ("Eritrea", "Eritrea", "seizure", "denied", None)
+    assert [(answer.kind, answer.linked, answer.speaker) for answer in thread.answers] == [("denial", "document", "Government of Ethiopia")]
+
+
+def test_a_deed_that_a_side_claims_stands_alone(code):
+    thread = one(code("Azerbaijan's army claimed that it had shot down two Armenian jets near Lachin."))
+    assert (thread.accuser, thread.standing, kinds(thread)) == ("Azerbaijan", "claimed", [])
+
+
+def test_what_an_army_merely_says_it_did_is_no_claim(code):
+    assert not find_claims([code("Mali's army said it had killed thirty militants near Gao.")])
+
+
+def test_two_claims_of_one_side_answer_nobody(code):
+    found = find_claims([code("Azerbaijan's army claimed that it had shot down two Armenian jets near Lachin. It claimed that it had bombed a depot of Armenia in Goris.")])
+    assert [kinds(thread) for thread in found] == [[] for _ in found]

@@ -191,6 +191,8 @@ def mark_contents(coding: Coding, deeds: list[Deed]) -> None:
                 continue  # 'turned down Chad's request for arms': Chad asked
             if content in ABSORBED - {"denied"} and is_told_aside(notes, other, deed.head):
                 continue
+            if content == "denied" and is_mark_of(notes, other.head):
+                continue
             if content in ABSORBED:
                 note(coding, other, f"not coded: part of what '{notes.tokens[deed.head].text}' says")
                 other.status = "denied"
@@ -208,6 +210,13 @@ def mark_contents(coding: Coding, deeds: list[Deed]) -> None:
 def answers_aside(notes: Annotations, deed: Deed) -> bool:
     """A relative clause that answers what stands before it is no part of it ('…, which Asmara denies')."""
     return deed.type == "REJECT" and is_aside(notes, deed.head)
+
+
+def is_mark_of(notes: Annotations, head: int) -> bool:
+    """A participle only tells which people are meant: it is no part of what is denied of them ('denied that soldiers stationed in the town had looted it')."""
+    token = notes.tokens[head]
+    above = notes.tokens[token.head]
+    return token.tag == "VBN" and token.dep == "acl" and above.dep in ("nsubj", "nsubjpass") and above.head > head and not any(notes.tokens[c].lower in ("any", "no") for c in notes.children(above.index, "det"))
 
 
 def is_told_aside(notes: Annotations, deed: Deed, statement: int) -> bool:

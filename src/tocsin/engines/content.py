@@ -34,6 +34,9 @@ def complement(notes: Annotations, deed: Deed) -> set[int]:
     if deed.type == "REJECT" and notes.tokens[deed.head].dep in ("acomp", "attr", "oprd"):
         for subject in notes.children(notes.tokens[deed.head].head, "nsubj", "nsubjpass"):
             found |= set(notes.subtree(subject))  # 'reports that troops had massed were false'
+    if deed.type == "REJECT":
+        end = next((t.index for t in notes.tokens[deed.head : max(found, default=deed.head)] if t.text in (":", ";") and not t.quoted), None)
+        found = {i for i in found if end is None or i < end}  # 'denied that police had been slow: two men had been caught'
     return found - {deed.head}
 
 

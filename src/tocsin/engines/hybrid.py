@@ -266,7 +266,7 @@ def who_only_says(coding: Coding, deed: Deed, actors: list[str], recipients: lis
     Who says that his enemies were killed is taken for who killed them.
     """
     verb = deed.clause
-    if not actors or verb < 0 or deed.type not in ("ASSAULT", "MOBILIZE", "PROTEST"):
+    if not actors or verb < 0 or deed.type not in ("ASSAULT", "MOBILIZE", "PROTEST", "COERCE", "REJECT"):
         return False
     above = next((coding.notes.tokens[i].head for i in (verb, *coding.notes.ancestors(verb)) if coding.notes.tokens[i].dep == "ccomp"), None)
     if above is None or not (above in coding.dossier.voices or any(u.cue == above for u in coding.dossier.utterances)):
@@ -278,6 +278,8 @@ def who_only_says(coding: Coding, deed: Deed, actors: list[str], recipients: lis
     sectors = {cast.drafts[name].sector for name in actors}
     if deed.type == "PROTEST":
         return sectors <= STATE
+    if deed.type in ("COERCE", "REJECT") and sectors & (STATE | REBELS):
+        return False  # who says that men were held may hold them, if he can hold anybody
     enemies = {cast.drafts[name].sector for name in recipients}
     at_war = (sectors <= STATE and enemies & REBELS) or (sectors & REBELS and (enemies & STATE or (coding.notes.tokens[above].lemma == "claim" and "CVL" not in enemies)))
     return not deed.nominal and is_passive(coding.notes, verb) and not coding.notes.children(verb, "agent") and not at_war

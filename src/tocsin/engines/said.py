@@ -46,7 +46,7 @@ def take_over(coding: Coding, deed: Deed) -> None:
     utterance = utterance_of(coding, deed.head)
     if utterance is None or not utterance.speakers or deed.type not in SPEECH:
         return
-    if not deed.actors and deed.type == "REJECT" and not deed.nominal and is_passive(coding.notes, deed.head) and modals(coding.notes, deed.head) and coding.cast.drafts[utterance.speakers[0]].kind != "media":
+    if not deed.actors and deed.type == "REJECT" and not deed.nominal and coding.notes.tokens[deed.head].lemma != "deny" and is_passive(coding.notes, deed.head) and modals(coding.notes, deed.head) and coding.cast.drafts[utterance.speakers[0]].kind != "media":
         deed.actors = utterance.speakers[:1]  # 'said the goods would not be let in'
         deed.recipients = [p for p in deed.recipients if p not in deed.actors]
         deed.rules.append("speaker-acts")

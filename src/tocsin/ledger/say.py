@@ -43,10 +43,10 @@ def name_of(quarrel: Quarrel, *, accuser: bool) -> str | None:
 
 
 def standing(quarrel: Quarrel) -> ThreadStanding:
-    """How a quarrel stands: admission goes before all; denied and confirmed by a third side is disputed; then confirmed, acted upon, denied."""
+    """How a quarrel stands: what a side says of itself is claimed until another answers; else admission goes before all; denied and confirmed by a third side is disputed; then confirmed, acted upon, denied."""
     kinds = {kind_of(one) for one, _ in quarrel.answers}
     if quarrel.accuser == quarrel.accused:
-        return "claimed"
+        return "disputed" if {"denial", "confirmation"} <= kinds else "denied" if "denial" in kinds else "confirmed" if "confirmation" in kinds else "claimed"
     if "admission" in kinds:
         return "admitted"
     if "confirmation" in kinds:

@@ -21,7 +21,7 @@ from tocsin.records import CodedDocument
 from tocsin.stories import by_document, find_stories
 from tocsin.stories.families import join, top
 
-METHOD = 2
+METHOD = 3
 """Raised with every change that can give other threads for the same records."""
 LASTING = 365
 """Days without a word after which a lasting quarrel is another one."""
@@ -235,6 +235,8 @@ def counter(found: Sequence[Quarrel]) -> None:
         if quarrel.claims:
             by_sides.setdefault((quarrel.accuser, quarrel.accused), []).append(quarrel)
     for quarrel in found:
+        if quarrel.accuser == quarrel.accused:
+            continue  # two claims of one side answer nobody
         for other in by_sides.get((quarrel.accused, quarrel.accuser or ""), ()):
             first = min(other.claims, key=attrgetter("order"))
             if other is not quarrel and quarrel.claims and before(min(quarrel.claims, key=attrgetter("order")), first) and 0 <= quarrel.gap(first.day) <= COUNTER:

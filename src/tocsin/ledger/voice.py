@@ -30,6 +30,8 @@ HEARSAY = frozenset({"alleged", "suspected", "reputed"})
 """Adjectives by which the narrator stands back: nobody accuses."""
 ACTIONS = frozenset({"SANCTION", "COERCE", "ASSAULT", "MOBILIZE", "RETREAT"})
 """Types of deeds by which a claim is acted upon."""
+BOASTED = frozenset({"ASSAULT", "COERCE", "MOBILIZE"})
+"""Types of deeds of which a side boasts."""
 AGAINST = re.compile(r"\b(?:not|n't|never|neither|nor|cannot|unable|could|refus\w+|declin\w+|without|if|whether|until)\b\W*(?:\w+\W+){0,2}$", re.IGNORECASE)
 """Words before a word of answering by which it answers nothing ('could not confirm', 'if confirmed')."""
 NOBODY = re.compile(r"\b(?:no|nobody|none)\b\W*(?:\w+\W+){0,5}$", re.IGNORECASE)
@@ -143,7 +145,7 @@ class Reading:
     def voices(self) -> list[Voice]:
         """Accusations, then what is told with other words at places where none stands."""
         found: dict[tuple[object, ...], Voice] = {}
-        for voice in (*self.accusations(), *self.remarks(), *self.replies(), *self.linked_denials(), *self.actions()):
+        for voice in (*self.accusations(), *self.remarks(), *self.replies(), *self.linked_denials(), *self.actions(), *self.boasts()):
             # One sentence accuses one party once, and answers once in a kind.
             key = (voice.span.start, voice.answer, voice.accuser, voice.accused) if voice.form else (voice.span.start, voice.answer, voice.by)
             found.setdefault(key, voice)
@@ -339,6 +341,26 @@ class Reading:
                 accused = by.side if own and not others else others[0] if others and not own else None
                 if accused is not None:
                     yield self.voice(None, "action", by, self.day(event), (first, last), event=event, accuser=None if accused == by.side else by.side, accused=accused, matter=matter, marks=self.marks(at, last, {by.side.key}, None))
+
+    def boasts(self) -> Iterator[Voice]:
+        """What a side says that it did to another, where it is no more than its claim: it 'claims' so, or the report ties a denial to it ('said it had shot down two jets'). One for each sentence."""
+        doubted = {name for targets in self.denies.values() for name in targets}
+        found: dict[tuple[int, By], list[Event]] = {}
+        for event in self.coded.events:
+            told = event.attribution[0] if event.attribution else None
+            if event.type not in BOASTED or event.status not in HAPPENED or told is None or told.entity is None or LOCAL.match(told.entity):
+                continue
+            claims = told.cue is not None and told.cue.quote.lower().startswith("claim")
+            doers, done = ({one.side.key for one in self.who(ids)} for ids in (event.actors, event.recipients))
+            for by in self.who([told.entity]) if claims or event.id in doubted else ():
+                if by.side.key in doers - done:
+                    found.setdefault((self.sentence_at(event.anchor.start)[0], by), []).append(event)
+        for (_, by), events in found.items():
+            first, last = self.sentence_at(events[0].anchor.start)
+            matter, _ = self.matter_in(events[0].anchor.start, last, first, back=False)
+            marks = self.marks(events[0].anchor.start, last, {by.side.key}, None)
+            one = self.voice("claim", None, by, self.day(None), (first, last), event=events[0], accuser=by.side, accused=by.side, matter=matter or self.matter_of(events) or "attack", marks=marks)
+            yield replace(one, deeds=frozenset(event.id for event in events))
 
     # ---------------------------------------------------------------- what words tell
 
