@@ -11,7 +11,7 @@ from itertools import takewhile
 
 from tocsin.cast import ARMED, STATE
 from tocsin.deed import Deed
-from tocsin.engines.clauses import between, clause_of
+from tocsin.engines.clauses import between, clause_of, is_passive
 from tocsin.engines.coding import Coding
 from tocsin.engines.harmed import opponents
 from tocsin.engines.referred import FORCE, blames_unknown, sentence_tokens, topics
@@ -20,8 +20,10 @@ from tocsin.knowledge import EventType
 
 AT_RULERS: frozenset[EventType] = frozenset({"ACCUSE", "REQUEST", "THREATEN", "PROTEST"})
 """Types that citizens and their bodies aim at their government when they name nobody."""
-OUTWARD: frozenset[EventType] = frozenset({"THREATEN", "CONCEDE", "MOBILIZE"})
+OUTWARD: frozenset[EventType] = frozenset({"THREATEN", "CONCEDE", "MOBILIZE", "AGREE"})
 """Types of what is never done to one's own side."""
+PAPERS = frozenset("statement communique communiqué letter note message tweet post report bulletin release declaration memorandum".split())
+"""Nouns for that in which something is said."""
 CITIZENS = frozenset({"CVL", "OPP", "PTY", "NGO", "SOC", "LAB", "BUS", "EDU", "REL", "AGR", "REF", "JRN", "MED"})
 """Sectors of those who are governed."""
 OFFICES = frozenset("parliament congress senate assembly government ministry palace cabinet legislature presidency governor mayor".split())
@@ -36,6 +38,7 @@ IN_PUBLIC = frozenset({"demo", "obstruct"})
 """Modes of protest that are for the eyes of those who rule, even if it is not said what is wanted."""
 HELD = frozenset({"release", "freedom", "liberation", "freeing", "return"})
 """Nouns for what those who hold somebody or something are asked for."""
+FREEING = frozenset({"free", "release", "liberate"})
 TAKEN = frozenset({"arrest", "detention", "imprisonment", "jailing", "incarceration", "deportation", "expulsion", "prosecution", "abduction", "harassment"})
 """Nouns for what those who hold somebody are blamed for."""
 HOLDING: frozenset[tuple[EventType, str | None]] = frozenset({("COERCE", "arrest"), ("COERCE", "seize"), ("ASSAULT", "abduct"), ("SANCTION", "convict")})
@@ -87,17 +90,31 @@ def presume(coding: Coding, deeds: list[Deed]) -> None:
 
 
 def drop_own(coding: Coding, deed: Deed) -> None:
-    """Take out of the recipients of a deployment the doer's own side and what cannot act ('put its police on alert', 'took up positions'), of a threat or admission the speaker's own government, of which it speaks."""
-    if deed.type not in OUTWARD or not deed.actors:
+    """Take out of the recipients of a deployment the doer's own side and what cannot act ('put its police on alert', 'took up positions'), of an offer, threat or admission the speaker's own state, of which it speaks, and of all words the body that printed them."""
+    if deed.type not in OUTWARD | {"ACCUSE"} or not deed.actors:
         return
-    drafts, notes = coding.cast.drafts, coding.notes
-    said = {p for clause in notes.children(deed.head, "ccomp") for at in notes.children(clause, "nsubj") for p in coding.filler(at, "subject")}
-    own = [p for p in deed.recipients if same_side(coding, p, deed.actors[0]) and (deed.type == "MOBILIZE" or (drafts[p].kind == "government" and p in said))]
+    drafts = coding.cast.drafts
+    printed, said = printers(coding, deed), spoken_of(coding, deed) if deed.type in OUTWARD else set()
+    own = [p for p in deed.recipients if same_side(coding, p, deed.actors[0]) and (deed.type == "MOBILIZE" or p in printed or (p in said and drafts[p].kind == "government"))]
     home = drafts[deed.actors[0]].country
     idle = [p for p in deed.recipients if deed.type == "MOBILIZE" and is_thing(coding, p) and drafts[p].sector is None and drafts[p].country in (None, home)]
     if own or idle:
         deed.recipients = [p for p in deed.recipients if p not in own and p not in idle]
         deed.rules.append("own-side")
+
+
+def spoken_of(coding: Coding, deed: Deed) -> set[str]:
+    """Those of whom a statement says something: the subjects of its clauses, and whose its object is ('reiterated the government's commitment')."""
+    notes = coding.notes
+    subjects = {p for clause in notes.children(deed.head, "ccomp") for at in notes.children(clause, "nsubj") for p in coding.filler(at, "subject")}
+    return subjects | {p for noun in notes.children(deed.head, "dobj") for at in notes.children(noun, "poss") for p in coding.filler(at, "possessor")}
+
+
+def printers(coding: Coding, deed: Deed) -> set[str]:
+    """Those whose paper says it ('voiced concern in a statement from its foreign ministry')."""
+    notes = coding.notes
+    papers = [i for i in notes.subtree(clause_of(notes, deed.head)) if notes.tokens[i].lemma.lower() in PAPERS and notes.tokens[notes.tokens[i].head].lower in ("in", "through", "via", "by")]
+    return {p for i in papers for name in ("from", "by", "of", "possessor", "modifier") for p in coding.in_slot(i, name)}
 
 
 def give(coding: Coding, deed: Deed, parties: list[str], rule: str) -> bool:
@@ -181,6 +198,9 @@ def name_holders(coding: Coding, deed: Deed, deeds: list[Deed]) -> bool:
     if deed.type == "ACCUSE":
         nouns = [i for i in nouns if not any(tokens[a].pos in ("VERB", "AUX") for a in between(notes, i, deed.head))]
     held = {p for noun in nouns for p in coding.in_slot(noun, "of") or coding.owner(noun)}
+    if deed.type == "REQUEST" and not nouns:
+        nouns = [i for i in notes.subtree(deed.head) if i > deed.last and tokens[i].lemma in FREEING and is_passive(notes, i)]
+        held = {p for verb in nouns for p in coding.in_slot(verb, "object")}  # 'demanded that he be freed'
     if not nouns or "reacts-to" in deed.rules or any(p not in held for p in deed.recipients):
         return False
     took = [d for d in reversed(deeds) if (d.type, d.mode) in HOLDING and others_than(coding, d.actors, deed.actors)]
