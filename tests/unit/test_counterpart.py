@@ -132,3 +132,10 @@ def test_a_third_conjunct_has_the_subject_of_the_first(pipeline):
 def test_what_came_only_to_an_end_happened(pipeline):
     found = coded(pipeline, "The colonel overthrew the president of Vanuatu in March, only to be seized by Australian marines within a week.")
     assert {e.status for e in found.events if e.type in ("ASSAULT", "COERCE")} == {"occurred"}
+
+
+def test_the_doers_of_a_scene_are_not_those_of_other_years(code):
+    found = code("Gunmen burned a school in Kano, Nigeria, on Monday. The gunmen wore masks. In 2019 eight teachers were abducted in Borno. Two guards were beaten.")
+    doers = {e.anchor.quote: bool(e.actors) for e in found.events}
+    assert not doers["abducted"]
+    assert doers["beaten"]

@@ -237,3 +237,18 @@ def test_nobody_addresses_his_own_paper_or_the_one_whose_freedom_he_wants(code, 
     found = code(text)
     names = {e.id: e.name for e in found.entities}
     assert [[names[p] for p in e.recipients] for e in found.events if words in e.anchor.quote] == [whom]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "whom"),
+    [
+        ("Nurses formed a human chain in Cusco on Monday. Peru's government said nothing.", "formed", []),
+        ("The miners' union called for a strike in Puno, Peru, on Monday. The government said nothing.", "called for", []),
+        ("Teachers marched in Lima on Monday to demand higher wages.", "marched", ["Government of Peru"]),
+        ("Farmers held a vigil in front of the presidential palace in Lima on Monday, demanding land.", "vigil", ["Government of Peru"]),
+    ],
+)
+def test_grief_and_calls_to_followers_are_aimed_at_nobody(code, text, words, whom):
+    found = code(text)
+    names = {e.id: e.name for e in found.entities}
+    assert [[names[p] for p in e.recipients] for e in found.events if words in e.anchor.quote] == [whom]

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from datetime import timedelta
 
 from tocsin.cast import ARMED, STATE
 from tocsin.deed import HAPPENINGS, Deed
@@ -265,9 +266,26 @@ def scene_doer(coding: Coding, deed: Deed) -> None:
     sentence, words, heads = notes.tokens[deed.head].sentence, coding.ontology.words("doers_of_violence"), coding.cast.heads
     near = notes.tokens[notes.sentences[max(0, sentence - NEAR)].first : notes.sentences[min(sentence + NEAR, len(notes.sentences) - 1)].last]
     around = {heads[token.index].entity for token in near if token.index in heads and token.start >= coding.body and token.lemma.lower() in words}
-    if len(around) == 1 and not around & set(deed.recipients):
+    told = {token.sentence for token in near if token.index in heads and heads[token.index].entity in around}
+    if len(around) == 1 and not around & set(deed.recipients) and not is_other_time(coding, deed, told):
         deed.actors = list(around)
         deed.rules.append("doer-of-scene")
+
+
+PERIOD = timedelta(days=20)
+"""What lasts longer is no day of one story."""
+
+
+def is_other_time(coding: Coding, deed: Deed, told: set[int]) -> bool:
+    """The clause of a deed dates it to a month, a year or a time that goes on, or to days that are none of those that some sentences name ('in 2019 eight teachers were abducted')."""
+    dossier, notes = coding.dossier, coding.notes
+    sentence = notes.tokens[deed.head].sentence
+    own = [dossier.times[n] for i in notes.subtree(clause_of(notes, deed.head)) if (n := dossier.time_tokens.get(i)) is not None]
+    there = [dossier.times[n] for at in told - {sentence} for i in range(notes.sentences[at].first, notes.sentences[at].last) if (n := dossier.time_tokens.get(i)) is not None]
+    if any(time.kind in ("duration", "set") or (time.earliest and time.latest and time.latest - time.earliest > PERIOD) for time in own):
+        return True
+    pairs = [(a, b) for a in own for b in there if a.earliest and a.latest and b.earliest and b.latest]
+    return bool(pairs) and not any(a.earliest <= b.latest and b.earliest <= a.latest for a, b in pairs)  # type: ignore[operator]
 
 
 def same_meeting(coding: Coding, deed: Deed, before: Iterator[Deed]) -> None:

@@ -34,6 +34,10 @@ CROWDS = frozenset({"crowd", "people", "public", "population", "mob", "community
 """Singular nouns for many."""
 CALM = frozenset({"restraint", "calm", "patience", "peace", "dialogue", "unity", "solidarity"})
 """What is asked of everybody and of nobody."""
+RISING = frozenset({"strike", "march", "rally", "boycott", "demonstration", "protest", "shutdown", "bandh", "hartal", "stoppage", "walkout", "vigil"})
+"""What is asked of one's own followers."""
+GRIEVING = frozenset({"vigil", "silent", "silence", "chain", "solidarity", "mourning", "memory", "remembrance", "tribute", "commemoration", "memorial", "candle", "candlelight", "flower", "prayer"})
+"""Words for gatherings that grieve or stand by somebody, and want nothing of those who rule."""
 IN_PUBLIC = frozenset({"demo", "obstruct"})
 """Modes of protest that are for the eyes of those who rule, even if it is not said what is wanted."""
 HELD = frozenset({"release", "freedom", "liberation", "freeing", "return"})
@@ -164,7 +168,7 @@ def name_rulers(coding: Coding, deed: Deed, before: list[Deed]) -> None:
         return
     if deed.type == "PROTEST" and deed.mode not in IN_PUBLIC and not demands(coding, deed):
         return
-    if deed.type == "REQUEST" and CALM & {coding.notes.tokens[i].lemma.lower() for i in coding.notes.subtree(deed.head)}:
+    if asks_nothing(coding, deed):
         return
     if deed.type in ("REQUEST", "PROTEST") and (doers := undone(coding, deed, before)):
         give(coding, deed, doers, "undoer")
@@ -172,6 +176,18 @@ def name_rulers(coding: Coding, deed: Deed, before: list[Deed]) -> None:
     drafts = coding.cast.drafts
     home = ground(coding, deed) or next((drafts[p].country for p in deed.actors if drafts[p].country), None)
     give(coding, deed, government_of(coding, home), "home")
+
+
+def asks_nothing(coding: Coding, deed: Deed) -> bool:
+    """A call for what everybody should keep, or one's own followers do ('called for a strike'); a gathering that grieves."""
+    notes, tokens = coding.notes, coding.notes.tokens
+    if deed.type == "PROTEST":
+        return not demands(coding, deed) and bool(GRIEVING & {tokens[i].lemma.lower() for i in notes.subtree(clause_of(notes, deed.head))})
+    if deed.type != "REQUEST":
+        return False
+    below = notes.subtree(deed.head)
+    called = {tokens[i].lemma.lower() for c in notes.children(deed.head, "dobj", "prep") for i in (c, *notes.children(c, "pobj"))}
+    return bool(CALM & {tokens[i].lemma.lower() for i in below}) or (tokens[deed.head].lemma == "call" and bool(RISING & called))
 
 
 def undone(coding: Coding, deed: Deed, before: list[Deed]) -> list[str]:
