@@ -40,7 +40,7 @@ def in_passive(notes: Annotations, verb: int) -> bool:
     token = notes.tokens[verb]
     if notes.children(verb, "nsubjpass", "auxpass"):
         return True
-    if token.tag == "VBD" and token.dep == "advcl" and notes.children(verb, "agent"):
+    if token.tag == "VBD" and token.dep in ("advcl", "conj") and notes.children(verb, "agent"):
         return not notes.children(verb, "nsubj", "dobj")  # 'nine people died, mowed down by a lorry', of which taggers make a past tense
     if token.tag != "VBN" or any(notes.tokens[c].lemma in ("have", "'ve") for c in notes.children(verb, "aux")):
         return False

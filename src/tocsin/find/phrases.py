@@ -420,12 +420,17 @@ def is_alive(notes: Annotations, head: int) -> bool:
     return token.dep == "nsubj" and verb.pos == "VERB" and verb.lemma.lower() not in DYING and not told and bool(token.index != head or notes.children(head, "nummod", "amod"))
 
 
+LONG = frozenset({"month", "months", "year", "years", "decade", "decades"})
+"""Nouns for times within which no news stays news."""
+
+
 def scene_of(reading: Reading, sentence: int) -> tuple[frozenset[str], frozenset[str]]:
-    """The places in which a sentence says that something happens, and the years that it names."""
+    """The places in which a sentence says that something happens, and the years that it names, or says to be gone ('four months ago', 'last year')."""
     at = reading.notes.sentences[sentence]
     tokens = reading.notes.tokens[at.first : at.last]
     places = frozenset(t.lower for t in tokens if t.dep == "pobj" and t.pos == "PROPN" and reading.notes.tokens[t.head].lower in LOCATIVE and t.label[2:] in ("GPE", "LOC", "FAC"))
-    return places, frozenset(t.text for t in tokens if t.label[2:] == "DATE" and t.text.isdigit() and len(t.text) == 4)
+    gone = {t.lower for t in tokens if t.lower in LONG and tokens[0].index < t.index and ({"ago", "earlier"} & {reading.notes.word_after(t.index)} or reading.notes.tokens[t.index - 1].lower == "last")}
+    return places, frozenset(t.text for t in tokens if t.label[2:] == "DATE" and t.text.isdigit() and len(t.text) == 4) | gone
 
 
 def elsewhere_told(one: tuple[frozenset[str], frozenset[str]] | None, other: tuple[frozenset[str], frozenset[str]]) -> bool:
