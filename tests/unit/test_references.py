@@ -127,3 +127,19 @@ def test_who_tried_or_held_somebody_is_not_held_in_the_next_breath(code, text, w
     found = code(text)
     names = {e.id: e.name for e in found.entities}
     assert [[names[p] for p in e.recipients] for e in found.events if words in e.anchor.quote] == [[whom]]
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("Armed men raided a village near Kolda on Monday. The assailants burned nine houses.", "Armed men"),
+        ("A gunman shot three guards in Zanzibar on Monday. The attacker wounded two more.", "Gunman"),
+        ("Bandits killed two herders in Kolda on Monday. Gunmen abducted a priest. The attackers burned a bus.", "Attackers"),
+        ("Gunmen shot three guards in Zanzibar on Monday. The attacker wounded two more.", "Attacker"),
+        ("Al-Shabaab fighters and gunmen shelled Mogadishu on Monday. The attackers burned a bus.", "Attackers"),
+    ],
+)
+def test_the_attackers_are_the_only_nameless_ones_who_did_something_before(code, text, first):
+    found = code(text)
+    names = {e.id: e.name for e in found.entities}
+    assert names[found.events[-1].actors[0]] == first
