@@ -216,3 +216,11 @@ def test_a_report_may_begin_with_the_denial_of_what_it_tells_later(code):
         "The incident took place in the hills, its spokesman said. Bishop Paul Wek accused the Zarmanian army of the killing."
     )
     assert "accused" in denied(found, "denied")
+
+
+def test_rumours_are_nobodys(code):
+    told = "Norway's envoy held talks with Guinea's president on Monday. He offered to mediate. "
+    denial = next(e for e in code(told + "The Guinean army denied rumours that its chief had fled.").events if e.type == "REJECT")
+    assert denial.recipients == ()
+    found = code(told + "The Guinean army denied the envoy's claim that its chief had fled.")
+    assert next(e for e in found.events if e.type == "REJECT").recipients

@@ -13,6 +13,7 @@ from datetime import timedelta
 
 from tocsin.cast import ARMED, STATE
 from tocsin.deed import HAPPENINGS, Deed
+from tocsin.denials import denies_rumours
 from tocsin.engines.clauses import clause_of
 from tocsin.engines.coding import Coding
 from tocsin.engines.referred import blames_unknown
@@ -137,7 +138,7 @@ def fill_open_sides(coding: Coding, deeds: list[Deed]) -> None:
     for number, deed in enumerate(ordered):
         own_side = (deed.type in ("THREATEN", "REJECT") or deed.mode == "withdraw") and deed.actors and all(same_side(coding, p, deed.actors[0]) for p in deed.recipients)
         open_side = not deed.recipients or own_side or all(is_thing(coding, p) and coding.cast.drafts[p].sector not in ARMED | STATE for p in deed.recipients)
-        if blames_unknown(coding, deed):
+        if blames_unknown(coding, deed) or denies_rumours(coding.notes, deed):
             continue
         if deed.type in (ADDRESSED | BETWEEN) and (deed.type, deed.mode) != ("COERCE", "seize") and open_side and deed.actors and not (deed.frame is not None and deed.frame.recipient == ()) and len(sides_of(coding, deed.actors)) == 1:
             spoke = speakers.get(coding.notes.tokens[deed.head].sentence - 1) if deed.type == "REJECT" else None
