@@ -85,3 +85,15 @@ def test_a_participle_behind_a_passive_is_one(code):
     found = events(code("Nine people were killed in Lima on Monday, mowed down by a lorry."))
     assert found["ASSAULT", "mowed down"][1] == ["People"]
     assert "People" not in found["ASSAULT", "mowed down"][0]
+
+
+@pytest.mark.parametrize("way", ["driven by a former soldier", "driven through a crowd by a former soldier"])
+def test_who_drives_the_lorry_does_it(code, way):
+    found = events(code(f"Nine people were killed in Bern on Monday, mowed down by a lorry {way}."))
+    assert found["ASSAULT", "mowed down"][:2] == (["Former soldier"], ["People"])
+
+
+def test_a_passive_of_its_own_keeps_its_doer(code):
+    found = events(code("Two nurses were ambushed in Bria on Monday and were rescued by soldiers. Farmers were detained and deported by police."))
+    assert found["ASSAULT", "ambushed"][0] == []
+    assert found["COERCE", "detained"][0] == found["COERCE", "deported"][0] != []
