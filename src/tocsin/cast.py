@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from datetime import date
 
+from tocsin.antecedents import acted_upon, held_others
 from tocsin.knowledge import Actor, EntityKind, Person, Sector
 from tocsin.records import PlacePrecision
 from tocsin.text import SUBJECTS, Annotations, Mention
@@ -262,7 +263,7 @@ class Cast:
             draft = self.drafts[self.heads[head].entity]
             if tokens[head].quoted and not tokens[index].quoted and not self.heads[head].named:
                 continue  # who is spoken of in a quotation is not whom the report speaks of
-            if draft.id in barred or (acted_on and (draft.sector, draft.country) in forces) or not fits(head, draft) or self.governs(notes, head, index) or is_where(notes, head, draft):
+            if draft.id in barred or (acted_on and (draft.sector, draft.country) in forces) or not fits(head, draft) or self.governs(notes, head, index) or is_where(notes, head, draft) or held_others(notes, head, index):
                 continue
             distance = tokens[index].sentence - tokens[head].sentence
             subject = tokens[counted_by(notes, head)].dep in SUBJECTS
@@ -442,12 +443,6 @@ def is_single(notes: Annotations, head: int, *, one: bool) -> bool:
     """The phrase tells of `one` person, by name or not, and of nobody beside him ('her father … They shot him')."""
     token = notes.tokens[head]
     return (one or token.lemma.lower() in ONE) and not is_plural(notes, head) and token.lower not in MANY and not notes.children(head, "conj")
-
-
-def acted_upon(notes: Annotations, heads: Mapping[int, Mention], index: int) -> set[str]:
-    """Whom the verb of a subject pronoun has as object: the pronoun means somebody else ('It has accused Chad')."""
-    token = notes.tokens[index]
-    return {heads[i].entity for i in notes.children(token.head, "dobj", "dative") if i in heads and heads[i].named} if token.dep == "nsubj" else set()
 
 
 def clause_subjects_of(notes: Annotations, index: int) -> list[int]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from tocsin.knowledge import Frame, SpeechCue
 from tocsin.ontology import Ontology
-from tocsin.text import FINITE, Annotations
+from tocsin.text import FINITE, LOCATIVE, Annotations
 
 INSIDE = ("ccomp", "xcomp", "pcomp", "advcl", "acl")
 """Relations by which a verb stands in another one's complement."""
@@ -45,6 +45,25 @@ def mend(notes: Annotations, ontology: Ontology) -> None:
     mend_gerunds(notes, verbs_of_deeds(ontology))
     mend_ages(notes)
     mend_between(notes)
+    mend_relatives(notes)
+
+
+HARMING = frozenset("kill wound injure maim hurt claim leave take cost destroy damage".split())
+"""Verbs for what an attack does, and no place."""
+
+
+def mend_relatives(notes: Annotations) -> None:
+    """Hang a clause of harm on what happened at a place, and not on the place ('the attack in Lyon, France, which killed eight')."""
+    tokens = notes.tokens
+    for token in tokens:
+        if token.dep != "relcl" or token.lemma.lower() not in HARMING or not any(tokens[c].lower in ("which", "that") for c in notes.children(token.index, "nsubj")):
+            continue
+        place = token.head
+        while tokens[place].dep in ("appos", "conj") and tokens[tokens[place].head].pos == "PROPN":
+            place = tokens[place].head
+        preposition = tokens[tokens[place].head]
+        if tokens[place].pos == "PROPN" and tokens[place].dep == "pobj" and preposition.lower in LOCATIVE | {"on"} and tokens[preposition.head].pos == "NOUN":
+            move(notes, token.index, preposition.head, "relcl")
 
 
 FARTHEST = 25

@@ -161,6 +161,15 @@ def points(notes: Annotations, denial: Deed) -> bool:
     return not things and not notes.children(head, "ccomp", "xcomp", "prep", "pcomp")
 
 
+RUMOURS = frozenset({"rumour", "rumor", "speculation", "gossip", "hearsay"})
+
+
+def denies_rumours(notes: Annotations, denial: Deed) -> bool:
+    """A denial answers what goes round and nobody is said to have said ('denied rumours that its chief had fled')."""
+    told = [i for i in objects(notes, denial.head) if notes.tokens[i].lemma.lower() in RUMOURS] if denial.type == "REJECT" and not denial.nominal else []
+    return bool(told) and not any(notes.children(i, "poss") or any(notes.tokens[c].lower in ("by", "from") for c in notes.children(i, "prep", "agent")) for i in told)
+
+
 def denies_doing(notes: Annotations, denial: Deed) -> bool:
     """Somebody says that he did not do a thing himself ('denied having fired on the village')."""
     clauses = [c for c in notes.children(denial.head, "xcomp", "pcomp", "ccomp", "dobj") if not notes.children(c, "nsubj", "nsubjpass")]

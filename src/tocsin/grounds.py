@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from tocsin.text import LOCATIVE, Annotations
+
 SMALL_DIVISIONS = frozenset(["upazila", "tehsil", "taluk", "taluka", "woreda", "kebele", "barangay", "raion", "rayon", "canton", "payam", "boma", "cercle", "subdistrict", "sub-district", "subcounty", "sub-county", "chiefdom", "wilaya", "kecamatan", "mandal"])
 """Words that countries have for their divisions of the lower levels."""
 GENERIC = frozenset(["crossing", "gate", "point", "post", "city", "town", "village", "district", "province", "region", "state", "county", "area", "border", "provincial", "capital", "port", "municipality", "governorate", "prefecture", "suburb", "neighbourhood", "neighborhood", "island", "valley", "hamlet", "settlement", "commune", "locality", "colony", "enclave", "frontier", *SMALL_DIVISIONS])
@@ -39,3 +41,10 @@ SHIPS = frozenset("ship vessel boat trawler tanker freighter carrier cutter scho
 """Nouns for what sails: names behind them are those of ships, and it is seldom on the soil of its flag."""
 OPEN_WATER = 7
 """UCDP's code for places in no country."""
+
+
+def lies_in(notes: Annotations, head: int) -> bool:
+    """A name behind a town says where that lies, and is no party ('the attack in Lyon, France, which killed eight')."""
+    token = notes.tokens[head]
+    town = notes.tokens[token.head]
+    return token.dep == "appos" and town.pos == "PROPN" and town.dep == "pobj" and notes.tokens[town.head].lower in LOCATIVE and notes.tokens[head - 1].text == ","

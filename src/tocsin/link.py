@@ -21,6 +21,7 @@ from tocsin.denials import (
     contradictions,
     deed_denied,
     denies_doing,
+    denies_rumours,
     disputed_claims,
     disputed_figure,
     is_denial,
@@ -365,7 +366,7 @@ def link(dossier: Dossier, ontology: Ontology) -> None:
         if is_denial(notes, ontology, deed) or (deed.type == "REJECT" and deed.frame is None and deed.head in negating):
             if tie(dossier, notes, deed, ontology):
                 deed.mode = None  # a denial has none
-            deed.recipients = deed.recipients or last_tellers(dossier, notes, deed)
+            deed.recipients = deed.recipients or ([] if denies_rumours(notes, deed) else last_tellers(dossier, notes, deed))
     for deed in contradictions(dossier, notes, ontology):
         bare = [d for d in dossier.deeds if d.type == "ACCUSE" and not d.actors and d.head in disputed_claims(notes, deed)]
         if tie(dossier, notes, deed, ontology) or follow_up(dossier, notes, deed) or bare or {INSISTS, CALLED_FALSE, NO_PART} & set(deed.rules):

@@ -7,7 +7,7 @@ from tocsin.deed import CHARGEABLE, FORCE, HAPPENINGS, IF_DENIED, MATERIAL, ONLY
 from tocsin.denials import CLAIMS, KILLINGS, PARTING, UNNAMED, disputed_claims, is_past, meanings, of_anybody, one_side, part_denied, stem
 from tocsin.dossier import Dossier
 from tocsin.engines.doers import CLAIMED
-from tocsin.knowledge import REAL, EventType
+from tocsin.knowledge import REAL
 from tocsin.text import Annotations
 
 CLAIMING = frozenset({"claim", "take", "assume", "accept"})

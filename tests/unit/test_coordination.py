@@ -67,3 +67,33 @@ def test_those_who_say_it_are_no_victims(code):
     [event] = [e for e in found.events if e.type == "ASSAULT"]
     assert [names[p] for p in event.recipients if "ctivist" in names[p] or "edical" in names[p]] == []
     assert {s.name.lower() for s in event.attribution} >= {"activists"}
+
+
+@pytest.mark.parametrize("place", ["Lyon, France", "Beni", "the town of Beni"])
+def test_the_place_of_an_attack_kills_nobody(code, place):
+    found = events(code(f"The Swiss president condemned the attack in {place}, which killed eight worshippers."))
+    assert found["ASSAULT", "attack"][:2] == ([], ["Worshippers"])
+    assert found["ACCUSE", "condemned"][:2] == (["President of Switzerland"], [])
+
+
+def test_who_is_named_behind_another_preposition_kills(code):
+    found = events(code("The minister spoke of a war with the Islamic State, which killed four nurses in Mosul."))
+    assert found["ASSAULT", "killed"][:2] == (["Islamic State"], ["Nurses"])
+
+
+def test_a_participle_behind_a_passive_is_one(code):
+    found = events(code("Nine people were killed in Lima on Monday, mowed down by a lorry."))
+    assert found["ASSAULT", "mowed down"][1] == ["People"]
+    assert "People" not in found["ASSAULT", "mowed down"][0]
+
+
+@pytest.mark.parametrize("way", ["driven by a former soldier", "driven through a crowd by a former soldier"])
+def test_who_drives_the_lorry_does_it(code, way):
+    found = events(code(f"Nine people were killed in Bern on Monday, mowed down by a lorry {way}."))
+    assert found["ASSAULT", "mowed down"][:2] == (["Former soldier"], ["People"])
+
+
+def test_a_passive_of_its_own_keeps_its_doer(code):
+    found = events(code("Two nurses were ambushed in Bria on Monday and were rescued by soldiers. Farmers were detained and deported by police."))
+    assert found["ASSAULT", "ambushed"][0] == []
+    assert found["COERCE", "detained"][0] == found["COERCE", "deported"][0] != []

@@ -132,3 +132,22 @@ def test_a_third_conjunct_has_the_subject_of_the_first(pipeline):
 def test_what_came_only_to_an_end_happened(pipeline):
     found = coded(pipeline, "The colonel overthrew the president of Vanuatu in March, only to be seized by Australian marines within a week.")
     assert {e.status for e in found.events if e.type in ("ASSAULT", "COERCE")} == {"occurred"}
+
+
+def test_the_doers_of_a_scene_are_not_those_of_other_years(code):
+    found = code("Gunmen burned a school in Kano, Nigeria, on Monday. The gunmen wore masks. In 2019 eight teachers were abducted in Borno. Two guards were beaten.")
+    doers = {e.anchor.quote: bool(e.actors) for e in found.events}
+    assert not doers["abducted"]
+    assert doers["beaten"]
+
+
+def test_what_was_long_ago_has_other_doers_and_other_dead(code):
+    found = code("NICE, March 3, 2021 - Nearly 80 people were killed in Nice on Monday when a lorry hit a crowd. Four months ago militants killed 130 people at a concert hall. Last year 32 people were killed at an airport. Two people were wounded.")
+    killed = [e for e in found.events if e.anchor.quote == "killed"]
+    assert [bool(e.actors) for e in killed] == [False, True, False]
+    assert len({r for e in killed for r in e.recipients}) == 3
+
+
+def test_a_deed_that_only_happens_as_a_state_is_at_war_is_not_its(code):
+    found = code("A blast in Lyon killed four people on Monday. The blast comes as France is fighting the Islamic State in Syria.")
+    assert all("gov:FRA" not in e.actors for e in found.events if e.anchor.quote == "blast")

@@ -295,3 +295,11 @@ def test_who_tells_that_somebody_was_denied_a_thing_denies_nothing(code):
 def test_a_paper_that_has_read_a_report_does_not_say_what_it_says(code):
     found = code("A confidential report by United Nations experts, which this newspaper has read, says that Rwandan officers command the M23 and that rebels shelled Goma.")
     assert {source.name for event in found.events for source in event.attribution} == {"United Nations"}
+
+
+def test_rumours_are_nobodys(code):
+    told = "Norway's envoy held talks with Guinea's president on Monday. He offered to mediate. "
+    denial = next(e for e in code(told + "The Guinean army denied rumours that its chief had fled.").events if e.type == "REJECT")
+    assert denial.recipients == ()
+    found = code(told + "The Guinean army denied the envoy's claim that its chief had fled.")
+    assert next(e for e in found.events if e.type == "REJECT").recipients

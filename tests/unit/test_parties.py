@@ -340,3 +340,20 @@ def test_the_soldiers_of_others_are_not_the_speakers(sides):
 
 def test_a_bombing_blamed_on_somebody_was_done_by_nobody_else(sides):
     assert sides("A bombing blamed on ETA killed a judge in Madrid on Monday, police said.", "ASSAULT")[:2] == (["ETA"], ["Judge"])
+
+
+def crowds(coded, noun):
+    return [[m.quote for m in e.mentions] for e in coded.entities if e.id.startswith("group:") and e.name.lower().endswith(noun)]
+
+
+def test_the_dead_of_another_town_and_the_living_are_others(code):
+    found = crowds(code("Nearly 80 people were killed in Nice on Monday when a lorry hit a crowd. It mowed down several hundred people, police said. In November militants killed 130 people in Paris. The 80 people were watching fireworks."), "people")
+    assert ["Nearly 80 people", "80 people", "several hundred people", "The 80 people"] in found
+    assert any("130 people" in quotes for quotes in found)
+    found = crowds(code("Gunmen killed 12 people in Herat on Monday. The 12 people were buried in Kabul on Tuesday. Thousands of people marched in Kabul. Five more people died in hospital."), "people")
+    assert [("Thousands of people" in quotes, "The 12 people" in quotes) for quotes in found] == [(False, True), (True, False)]
+
+
+def test_tolls_that_grow_are_of_the_same_people(code):
+    found = crowds(code("Gunmen killed 12 villagers in Herat on Monday. The toll rose to 14 villagers on Tuesday. Villagers said the gunmen came at night."), "villagers")
+    assert len(found) == 1

@@ -221,3 +221,34 @@ def test_an_armed_side_that_names_nobody_strikes_whom_it_fights(sides):
     _, recipients, rules = sides(text, "ASSAULT", "strikes")
     assert recipients == ["Houthis"]
     assert "enemy" in rules
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "whom"),
+    [
+        ("Kenya's foreign minister pledged that the government would open the border.", "pledged", []),
+        ("Kenya voiced concern in a statement from its foreign ministry.", "concern", []),
+        ("Kenya's interior minister promised the police new cars.", "promised", ["Police"]),
+        ("Rebels seized two nurses in Wajir on Monday. The governor demanded that the nurses be released.", "demanded", ["Rebels"]),
+        ("Kenya sentenced Abdi Warsame, a Somali activist, to four years. Mogadishu demanded that he be freed.", "demanded", ["Government of Kenya"]),
+    ],
+)
+def test_nobody_addresses_his_own_paper_or_the_one_whose_freedom_he_wants(code, text, words, whom):
+    found = code(text)
+    names = {e.id: e.name for e in found.entities}
+    assert [[names[p] for p in e.recipients] for e in found.events if words in e.anchor.quote] == [whom]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "whom"),
+    [
+        ("Nurses formed a human chain in Cusco on Monday. Peru's government said nothing.", "formed", []),
+        ("The miners' union called for a strike in Puno, Peru, on Monday. The government said nothing.", "called for", []),
+        ("Teachers marched in Lima on Monday to demand higher wages.", "marched", ["Government of Peru"]),
+        ("Farmers held a vigil in front of the presidential palace in Lima on Monday, demanding land.", "vigil", ["Government of Peru"]),
+    ],
+)
+def test_grief_and_calls_to_followers_are_aimed_at_nobody(code, text, words, whom):
+    found = code(text)
+    names = {e.id: e.name for e in found.entities}
+    assert [[names[p] for p in e.recipients] for e in found.events if words in e.anchor.quote] == [whom]

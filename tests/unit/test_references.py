@@ -172,3 +172,34 @@ def test_they_are_several_or_a_noun_for_several(meant, text, they):
 
 def test_they_are_nobody_where_one_person_alone_is_told_of(meant):
     assert meant("Ana Ekeno spoke on Monday. They killed four herders.", "They") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "whom"),
+    [
+        ("A judge in Lima convicted a former mayor of bribery on Tuesday. He was jailed for nine years.", "jailed", "Former mayor"),
+        ("Police in Lima arrested two brothers on Tuesday. They were charged with kidnapping.", "charged", "Brothers"),
+        ("A police officer shot a student in Lima on Tuesday. He was arrested the same day.", "arrested", "Police officer"),
+        ("A former mayor criticised the court in Lima on Tuesday. He was jailed for nine years.", "jailed", "Former mayor"),
+    ],
+)
+def test_who_tried_or_held_somebody_is_not_held_in_the_next_breath(code, text, words, whom):
+    found = code(text)
+    names = {e.id: e.name for e in found.entities}
+    assert [[names[p] for p in e.recipients] for e in found.events if words in e.anchor.quote] == [[whom]]
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("Armed men raided a village near Kolda on Monday. The assailants burned nine houses.", "Armed men"),
+        ("A gunman shot three guards in Zanzibar on Monday. The attacker wounded two more.", "Gunman"),
+        ("Bandits killed two herders in Kolda on Monday. Gunmen abducted a priest. The attackers burned a bus.", "Attackers"),
+        ("Gunmen shot three guards in Zanzibar on Monday. The attacker wounded two more.", "Attacker"),
+        ("Al-Shabaab fighters and gunmen shelled Mogadishu on Monday. The attackers burned a bus.", "Attackers"),
+    ],
+)
+def test_the_attackers_are_the_only_nameless_ones_who_did_something_before(code, text, first):
+    found = code(text)
+    pointed = [e.name for e in found.entities for m in e.mentions if m.quote in ("The assailants", "The attacker", "The attackers")]
+    assert pointed == [first]

@@ -40,6 +40,8 @@ def in_passive(notes: Annotations, verb: int) -> bool:
     token = notes.tokens[verb]
     if notes.children(verb, "nsubjpass", "auxpass"):
         return True
+    if token.tag == "VBD" and token.dep in ("advcl", "conj") and notes.children(verb, "agent"):
+        return not notes.children(verb, "nsubj", "dobj")  # 'nine people died, mowed down by a lorry', of which taggers make a past tense
     if token.tag != "VBN" or any(notes.tokens[c].lemma in ("have", "'ve") for c in notes.children(verb, "aux")):
         return False
     if notes.children(verb, "agent"):
@@ -84,12 +86,12 @@ def subjects(notes: Annotations, verb: int, depth: int = 0) -> list[int]:
 
 
 def agents(notes: Annotations, verb: int) -> list[int]:
-    """The by-phrase of a passive; coordinated verbs share it ('detained and deported by police')."""
+    """The by-phrase of a passive; coordinated verbs share it ('detained and deported by police'), but none with a 'was' of its own ('was ambushed and was rescued by police')."""
     found = by_phrase(notes, verb)
-    if not found and notes.tokens[verb].dep == "conj":
+    if not found and notes.tokens[verb].dep == "conj" and not notes.children(verb, "auxpass"):
         found = by_phrase(notes, notes.tokens[verb].head)
     for child in notes.children(verb, "conj") if not found else []:
-        if notes.tokens[child].tag == "VBN":
+        if notes.tokens[child].tag == "VBN" and not notes.children(child, "auxpass"):
             found = by_phrase(notes, child)
     return found
 

@@ -9,9 +9,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from datetime import timedelta
 
 from tocsin.cast import ARMED, STATE
 from tocsin.deed import HAPPENINGS, Deed
+from tocsin.denials import denies_rumours
 from tocsin.engines.clauses import clause_of
 from tocsin.engines.coding import Coding
 from tocsin.engines.referred import blames_unknown
@@ -136,7 +138,7 @@ def fill_open_sides(coding: Coding, deeds: list[Deed]) -> None:
     for number, deed in enumerate(ordered):
         own_side = (deed.type in ("THREATEN", "REJECT") or deed.mode == "withdraw") and deed.actors and all(same_side(coding, p, deed.actors[0]) for p in deed.recipients)
         open_side = not deed.recipients or own_side or all(is_thing(coding, p) and coding.cast.drafts[p].sector not in ARMED | STATE for p in deed.recipients)
-        if blames_unknown(coding, deed):
+        if blames_unknown(coding, deed) or denies_rumours(coding.notes, deed):
             continue
         if deed.type in (ADDRESSED | BETWEEN) and (deed.type, deed.mode) != ("COERCE", "seize") and open_side and deed.actors and not (deed.frame is not None and deed.frame.recipient == ()) and len(sides_of(coding, deed.actors)) == 1:
             spoke = speakers.get(coding.notes.tokens[deed.head].sentence - 1) if deed.type == "REJECT" else None
@@ -265,9 +267,26 @@ def scene_doer(coding: Coding, deed: Deed) -> None:
     sentence, words, heads = notes.tokens[deed.head].sentence, coding.ontology.words("doers_of_violence"), coding.cast.heads
     near = notes.tokens[notes.sentences[max(0, sentence - NEAR)].first : notes.sentences[min(sentence + NEAR, len(notes.sentences) - 1)].last]
     around = {heads[token.index].entity for token in near if token.index in heads and token.start >= coding.body and token.lemma.lower() in words}
-    if len(around) == 1 and not around & set(deed.recipients):
+    told = {token.sentence for token in near if token.index in heads and heads[token.index].entity in around}
+    if len(around) == 1 and not around & set(deed.recipients) and not is_other_time(coding, deed, told):
         deed.actors = list(around)
         deed.rules.append("doer-of-scene")
+
+
+PERIOD = timedelta(days=20)
+"""What lasts longer is no day of one story."""
+
+
+def is_other_time(coding: Coding, deed: Deed, told: set[int]) -> bool:
+    """The clause of a deed dates it to a month, a year or a time that goes on, or to days that are none of those that some sentences name ('in 2019 eight teachers were abducted')."""
+    dossier, notes = coding.dossier, coding.notes
+    sentence = notes.tokens[deed.head].sentence
+    own = [dossier.times[n] for i in notes.subtree(clause_of(notes, deed.head)) if (n := dossier.time_tokens.get(i)) is not None]
+    there = [dossier.times[n] for at in told - {sentence} for i in range(notes.sentences[at].first, notes.sentences[at].last) if (n := dossier.time_tokens.get(i)) is not None]
+    if any(time.kind in ("duration", "set") or (time.earliest and time.latest and time.latest - time.earliest > PERIOD) for time in own):
+        return True
+    pairs = [(a, b) for a in own for b in there if a.earliest and a.latest and b.earliest and b.latest]
+    return bool(pairs) and not any(a.earliest <= b.latest and b.earliest <= a.latest for a, b in pairs)  # type: ignore[operator]
 
 
 def same_meeting(coding: Coding, deed: Deed, before: Iterator[Deed]) -> None:

@@ -10,7 +10,7 @@ from tocsin.engines.clauses import antecedent, is_passive, shell, subjects
 from tocsin.engines.coding import Coding
 from tocsin.engines.means import WEAPONS
 from tocsin.engines.reality import verb_reality
-from tocsin.engines.sides import sides_of
+from tocsin.engines.sides import is_thing, sides_of
 from tocsin.knowledge import REAL
 
 CLAIM = frozenset({"claim", "take", "accept", "assume", "admit", "acknowledge"})
@@ -22,6 +22,7 @@ ON = {"blame": "on", "pin": "on", "attribute": "to", "ascribe": "to"}
 ACCUSING = frozenset({"accuse", "blame", "suspect", "charge", "fault"})
 """Verbs whose object is held to have done what stands after 'of', 'for', 'over' or 'with'."""
 HELD = frozenset({"believe", "suspect", "think", "presume", "allege", "say"})
+DRIVING = frozenset({"drive", "steer", "fly", "pilot", "crew", "man", "operate"})
 BLAMED = 2
 """Sentences that blame may look back for what it is about."""
 REACH = 5
@@ -162,9 +163,10 @@ def held_to_be(coding: Coding, noun: int) -> list[str]:
 
 
 def name_wielders(coding: Coding, deed: Deed) -> None:
-    """In the place of a weapon that a clause has as doer whoever owns it ('Chad said its drones hit the depot')."""
+    """In the place of a weapon or vehicle that a clause has as doer whoever owns it ('Chad said its drones hit the depot'), or drives it ('a lorry driven by a student')."""
     notes, found = coding.notes, []
-    for party in deed.actors:
+    drivers = [p for party in deed.actors for p in driven_by(coding, deed, party)]
+    for party in drivers or deed.actors:
         at = wielded(coding, deed, party)
         if at is None:
             found.append(party)
@@ -174,6 +176,16 @@ def name_wielders(coding: Coding, deed: Deed) -> None:
     if found != deed.actors:
         deed.actors = [p for p in dict.fromkeys(found) if p not in deed.recipients]
         deed.rules.append("wielder")
+
+
+def driven_by(coding: Coding, deed: Deed, party: str) -> list[str]:
+    """Who drives the vehicle that a party is, by a participle behind it in the deed's sentence."""
+    if not is_thing(coding, party):
+        return []
+    notes, heads = coding.notes, coding.cast.heads
+    sentence = notes.sentences[notes.tokens[deed.head].sentence]
+    verbs = [i for i in range(sentence.first, sentence.last) if notes.tokens[i].lemma in DRIVING and notes.tokens[i].tag == "VBN" and notes.tokens[i].dep == "acl"]
+    return [p for verb in verbs if any(i in heads and heads[i].entity == party for i in (verb, notes.tokens[verb].head)) for p in coding.in_slot(verb, "by")]
 
 
 def wielded(coding: Coding, deed: Deed, party: str) -> int | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tocsin.cast import STATE, Cast, Draft, slug
 from tocsin.engines.coding import Coding
-from tocsin.grounds import PACTS, SOIL
+from tocsin.grounds import PACTS, SOIL, lies_in
 from tocsin.knowledge import EntityKind, Sector
 from tocsin.text import SUBJECTS, Annotations, Mention
 
@@ -63,6 +63,8 @@ def entities_of(coding: Coding, start: int, end: int, *, places: bool, attackers
         if head in cast.places and head not in cast.heads and name is not None and name.kind == "capital" and notes.tokens[head].dep in ("dobj", "nsubjpass", "pobj", "conj"):
             found.extend([cast.places[head]] if places else [])  # a capital that is shelled
             continue
+        if lies_in(notes, head) and head in coding.dossier.names:
+            return []
         if notes.tokens[head].dep in ("compound", "amod", "nmod") and head in cast.places and notes.tokens[notes.tokens[head].head].lemma.lower() in PACTS:
             return []  # 'the Paris conference'
         meant = whose(coding, head, town=places)

@@ -9,7 +9,7 @@ from tocsin.cast import ARMED, STATE
 from tocsin.deed import Deed
 from tocsin.engines.clauses import is_passive
 from tocsin.engines.coding import Coding
-from tocsin.engines.counterpart import told_before
+from tocsin.engines.counterpart import is_other_time, told_before
 from tocsin.engines.sides import is_thing, others_than
 from tocsin.knowledge import REAL
 
@@ -43,6 +43,7 @@ def name_unsaid(coding: Coding, deeds: list[Deed]) -> None:
         elif deed.type == "REJECT":
             name_refuser(coding, deed, before)
         elif deed.type == "ASSAULT" or (deed.type, deed.mode) == ("COERCE", "arrest"):
+            before = [d for d in before if not is_other_time(coding, deed, {coding.notes.tokens[d.head].sentence})]
             name_force(coding, deed, before) or name_attacker(coding, deed, before)
 
 
@@ -87,7 +88,7 @@ def name_refuser(coding: Coding, deed: Deed, before: list[Deed]) -> None:
 def retell(coding: Coding, ordered: list[Deed]) -> None:
     """Join the violence that a report begins with, told without its doer, and the next that it tells without those whom it struck."""
     violent = [d for d in ordered if d.type == "ASSAULT" and d.status in REAL]
-    if len(violent) < 2 or violent[0].actors or not violent[0].recipients or violent[0].is_fight:
+    if len(violent) < 2 or violent[0].actors or not violent[0].recipients or violent[0].is_fight or violent[1].is_fight:
         return
     first, second = violent[:2]
     tokens = coding.notes.tokens

@@ -11,7 +11,7 @@ from itertools import takewhile
 
 from tocsin.cast import ARMED, STATE
 from tocsin.deed import BLAMABLE, Deed
-from tocsin.engines.clauses import between, clause_of
+from tocsin.engines.clauses import between, clause_of, is_passive
 from tocsin.engines.coding import Coding
 from tocsin.engines.harmed import opponents
 from tocsin.engines.referred import blames_unknown, sentence_tokens, topics
@@ -20,8 +20,10 @@ from tocsin.knowledge import EventType
 
 AT_RULERS: frozenset[EventType] = frozenset({"ACCUSE", "REQUEST", "THREATEN", "PROTEST"})
 """Types that citizens and their bodies aim at their government when they name nobody."""
-OUTWARD: frozenset[EventType] = frozenset({"THREATEN", "CONCEDE", "MOBILIZE"})
+OUTWARD: frozenset[EventType] = frozenset({"THREATEN", "CONCEDE", "MOBILIZE", "AGREE"})
 """Types of what is never done to one's own side."""
+PAPERS = frozenset("statement communique communiqué letter note message tweet post report bulletin release declaration memorandum".split())
+"""Nouns for that in which something is said."""
 CITIZENS = frozenset({"CVL", "OPP", "PTY", "NGO", "SOC", "LAB", "BUS", "EDU", "REL", "AGR", "REF", "JRN", "MED"})
 """Sectors of those who are governed."""
 OFFICES = frozenset("parliament congress senate assembly government ministry palace cabinet legislature presidency governor mayor".split())
@@ -32,10 +34,15 @@ CROWDS = frozenset({"crowd", "people", "public", "population", "mob", "community
 """Singular nouns for many."""
 CALM = frozenset({"restraint", "calm", "patience", "peace", "dialogue", "unity", "solidarity"})
 """What is asked of everybody and of nobody."""
+RISING = frozenset({"strike", "march", "rally", "boycott", "demonstration", "protest", "shutdown", "bandh", "hartal", "stoppage", "walkout", "vigil"})
+"""What is asked of one's own followers."""
+GRIEVING = frozenset({"vigil", "silent", "silence", "chain", "solidarity", "mourning", "memory", "remembrance", "tribute", "commemoration", "memorial", "candle", "candlelight", "flower", "prayer"})
+"""Words for gatherings that grieve or stand by somebody, and want nothing of those who rule."""
 IN_PUBLIC = frozenset({"demo", "obstruct"})
 """Modes of protest that are for the eyes of those who rule, even if it is not said what is wanted."""
 HELD = frozenset({"release", "freedom", "liberation", "freeing", "return"})
 """Nouns for what those who hold somebody or something are asked for."""
+FREEING = frozenset({"free", "release", "liberate"})
 TAKEN = frozenset({"arrest", "detention", "imprisonment", "jailing", "incarceration", "deportation", "expulsion", "prosecution", "abduction", "harassment"})
 """Nouns for what those who hold somebody are blamed for."""
 HOLDING: frozenset[tuple[EventType, str | None]] = frozenset({("COERCE", "arrest"), ("COERCE", "seize"), ("ASSAULT", "abduct"), ("SANCTION", "convict")})
@@ -87,17 +94,31 @@ def presume(coding: Coding, deeds: list[Deed]) -> None:
 
 
 def drop_own(coding: Coding, deed: Deed) -> None:
-    """Take out of the recipients of a deployment the doer's own side and what cannot act ('put its police on alert', 'took up positions'), of a threat or admission the speaker's own government, of which it speaks."""
-    if deed.type not in OUTWARD or not deed.actors:
+    """Take out of the recipients of a deployment the doer's own side and what cannot act ('put its police on alert', 'took up positions'), of an offer, threat or admission the speaker's own state, of which it speaks, and of all words the body that printed them."""
+    if deed.type not in OUTWARD | {"ACCUSE"} or not deed.actors:
         return
-    drafts, notes = coding.cast.drafts, coding.notes
-    said = {p for clause in notes.children(deed.head, "ccomp") for at in notes.children(clause, "nsubj") for p in coding.filler(at, "subject")}
-    own = [p for p in deed.recipients if same_side(coding, p, deed.actors[0]) and (deed.type == "MOBILIZE" or (drafts[p].kind == "government" and p in said))]
+    drafts = coding.cast.drafts
+    printed, said = printers(coding, deed), spoken_of(coding, deed) if deed.type in OUTWARD else set()
+    own = [p for p in deed.recipients if same_side(coding, p, deed.actors[0]) and (deed.type == "MOBILIZE" or p in printed or (p in said and drafts[p].kind == "government"))]
     home = drafts[deed.actors[0]].country
     idle = [p for p in deed.recipients if deed.type == "MOBILIZE" and is_thing(coding, p) and drafts[p].sector is None and drafts[p].country in (None, home)]
     if own or idle:
         deed.recipients = [p for p in deed.recipients if p not in own and p not in idle]
         deed.rules.append("own-side")
+
+
+def spoken_of(coding: Coding, deed: Deed) -> set[str]:
+    """Those of whom a statement says something: the subjects of its clauses, and whose its object is ('reiterated the government's commitment')."""
+    notes = coding.notes
+    subjects = {p for clause in notes.children(deed.head, "ccomp") for at in notes.children(clause, "nsubj") for p in coding.filler(at, "subject")}
+    return subjects | {p for noun in notes.children(deed.head, "dobj") for at in notes.children(noun, "poss") for p in coding.filler(at, "possessor")}
+
+
+def printers(coding: Coding, deed: Deed) -> set[str]:
+    """Those whose paper says it ('voiced concern in a statement from its foreign ministry')."""
+    notes = coding.notes
+    papers = [i for i in notes.subtree(clause_of(notes, deed.head)) if notes.tokens[i].lemma.lower() in PAPERS and notes.tokens[notes.tokens[i].head].lower in ("in", "through", "via", "by")]
+    return {p for i in papers for name in ("from", "by", "of", "possessor", "modifier") for p in coding.in_slot(i, name)}
 
 
 def give(coding: Coding, deed: Deed, parties: list[str], rule: str) -> bool:
@@ -147,7 +168,7 @@ def name_rulers(coding: Coding, deed: Deed, before: list[Deed]) -> None:
         return
     if deed.type == "PROTEST" and deed.mode not in IN_PUBLIC and not demands(coding, deed):
         return
-    if deed.type == "REQUEST" and CALM & {coding.notes.tokens[i].lemma.lower() for i in coding.notes.subtree(deed.head)}:
+    if asks_nothing(coding, deed):
         return
     if deed.type in ("REQUEST", "PROTEST") and (doers := undone(coding, deed, before)):
         give(coding, deed, doers, "undoer")
@@ -155,6 +176,18 @@ def name_rulers(coding: Coding, deed: Deed, before: list[Deed]) -> None:
     drafts = coding.cast.drafts
     home = ground(coding, deed) or next((drafts[p].country for p in deed.actors if drafts[p].country), None)
     give(coding, deed, government_of(coding, home), "home")
+
+
+def asks_nothing(coding: Coding, deed: Deed) -> bool:
+    """A call for what everybody should keep, or one's own followers do ('called for a strike'); a gathering that grieves."""
+    notes, tokens = coding.notes, coding.notes.tokens
+    if deed.type == "PROTEST":
+        return not demands(coding, deed) and bool(GRIEVING & {tokens[i].lemma.lower() for i in notes.subtree(clause_of(notes, deed.head))})
+    if deed.type != "REQUEST":
+        return False
+    below = notes.subtree(deed.head)
+    called = {tokens[i].lemma.lower() for c in notes.children(deed.head, "dobj", "prep") for i in (c, *notes.children(c, "pobj"))}
+    return bool(CALM & {tokens[i].lemma.lower() for i in below}) or (tokens[deed.head].lemma == "call" and bool(RISING & called))
 
 
 def undone(coding: Coding, deed: Deed, before: list[Deed]) -> list[str]:
@@ -181,6 +214,9 @@ def name_holders(coding: Coding, deed: Deed, deeds: list[Deed]) -> bool:
     if deed.type == "ACCUSE":
         nouns = [i for i in nouns if not any(tokens[a].pos in ("VERB", "AUX") for a in between(notes, i, deed.head))]
     held = {p for noun in nouns for p in coding.in_slot(noun, "of") or coding.owner(noun)}
+    if deed.type == "REQUEST" and not nouns:
+        nouns = [i for i in notes.subtree(deed.head) if i > deed.last and tokens[i].lemma in FREEING and is_passive(notes, i)]
+        held = {p for verb in nouns for p in coding.in_slot(verb, "object")}  # 'demanded that he be freed'
     if not nouns or "reacts-to" in deed.rules or any(p not in held for p in deed.recipients):
         return False
     took = [d for d in reversed(deeds) if (d.type, d.mode) in HOLDING and others_than(coding, d.actors, deed.actors)]

@@ -22,7 +22,7 @@ from tocsin.find.origins import GENERIC
 from tocsin.find.persons import RANKS, TITLES, add_persons, add_surnames, behind_titles, compile_surnames, describe_persons, is_name_word, is_office, settle_countries
 from tocsin.find.phrases import add_phrases
 from tocsin.find.reading import LEADING, RELATIONS, STATE_KINDS, Reading, Unit, actor_draft, compile_agents, head_of, is_relation
-from tocsin.find.references import join_listed, join_references
+from tocsin.find.references import join_doers, join_listed, join_references
 from tocsin.find.sections import lands_of_sections
 from tocsin.find.telling import nouns_about
 from tocsin.find.unlisted import names_division, says_where
@@ -482,6 +482,7 @@ def find_actors(dossier: Dossier, ontology: Ontology) -> None:
     join_bands(reading)
     join_epithets(reading)
     settle_possessed(reading)
+    join_doers(reading, ontology.words("doers_of_violence"))
     join_listed(reading)
     dossier.names = {index: unit.name for index, unit in reading.at.items() if unit.name}
     dossier.focus = dict(reading.focus)

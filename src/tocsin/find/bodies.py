@@ -8,6 +8,7 @@ from tocsin.cast import STATE, Draft, slug
 from tocsin.find.reading import NOMINAL, STATE_KINDS, Reading, Unit, actor_draft, country_of, government, with_article
 from tocsin.find.telling import BODIES, beginning, is_former, nouns_about, owner_of, sector_of_role
 from tocsin.find.uprooted import uprooted
+from tocsin.grounds import lies_in
 from tocsin.knowledge import Agent, EntityKind, Sector
 from tocsin.names import Name
 from tocsin.text import LOCATIVE, Annotations, Mention
@@ -87,7 +88,7 @@ def add_state(reading: Reading, unit: Unit, name: Name, *, inside: bool) -> None
     draft = government(reading, name.country)
     if locative:
         reading.cast.heads.setdefault(unit.head, Mention(unit.head, unit.first, unit.last, draft.id, named=False))
-    elif inside or is_part(notes, unit):
+    elif inside or is_part(notes, unit) or lies_in(notes, unit.head):
         # Part of another phrase ('Afghan officials'): it names the state, but is no party by itself.
         draft.spans.add((start, end))
     else:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tocsin.calendars import WEEKDAYS
-from tocsin.cast import ARMED, RELATIVE, STATE, Draft, slug
+from tocsin.cast import ARMED, RELATIVE, STATE, Draft, counted_by, slug
 from tocsin.coordination import is_age
 from tocsin.engines.clauses import antecedent
 from tocsin.find.context import has_article, home_of, owner_country, under_arms
@@ -382,26 +382,53 @@ def apart(reading: Reading, key: str, head: int) -> str:
     number = "-".join(tokens[i].lower for i in notes.children(head, "nummod"))
     scene = scene_of(reading, tokens[head].sentence)
     last = next(reversed(told.values()), None)
-    apart_told = last is not None and (elsewhere_told(known := reading.scenes.get(last), scene) or moves_on(reading, tokens[head].sentence, known[0] if known else frozenset()))
+    elsewhere = last is not None and (elsewhere_told(known := reading.scenes.get(last), scene) or moves_on(reading, tokens[head].sentence, known[0] if known else frozenset()))
+    apart_told = elsewhere and number not in reading.counts.get(last, ())
+    counted, undead = number, last in reading.fallen and is_alive(notes, head)
     if not is_held(notes, head) and not apart_told:
         number = ""
-    mark = people or (f"#{number}" if number else "")
+    mark = people or (f"#{number}" if number else "") or ("#alive" if undead else "")
     if not told or mark in told:
         found = told.get(mark, key) if told else key
     elif not mark or (number and has_article(reading, head, "the", "those", "these")) or (number and not people and any(known and not known.startswith("#") for known in told)):
         found = next(reversed(told.values()))
-    elif "" in told and len(told) == 1 and not (number and apart_told):
+    elif "" in told and len(told) == 1 and not (number and apart_told) and not undead:
         found = key  # who was told of without a name gets it now
     else:
         found = f"{key}:{slug(mark)}"
     told.pop(mark, None)
     told[mark] = found
-    reading.scenes[found] = scene
+    reading.scenes[found] = (scene[0] or reading.scenes.get(found, scene)[0], scene[1])
+    reading.counts.setdefault(found, set()).update([counted] if counted else [])
+    if is_fallen(notes, head):
+        reading.fallen.add(found)
     return found
 
 
+KILLING = frozenset({"kill", "slay", "murder", "massacre", "behead", "execute"})
+DYING = frozenset({"die", "perish", "drown", "succumb"})
+
+
+def is_fallen(notes: Annotations, head: int) -> bool:
+    """The noun is whom a verb kills, or who dies."""
+    token = notes.tokens[counted_by(notes, head)]
+    lemma = notes.tokens[token.head].lemma.lower()
+    return (lemma in KILLING and token.dep in ("dobj", "nsubjpass")) or (lemma in DYING and token.dep == "nsubj")
+
+
+def is_alive(notes: Annotations, head: int) -> bool:
+    """The noun is a new crowd that does something ('thousands of people marched'), as none of the dead do."""
+    token, verb = notes.tokens[counted_by(notes, head)], notes.tokens[notes.tokens[counted_by(notes, head)].head]
+    told = any(notes.tokens[c].dep in ("det", "poss") for c in notes.tokens[head].children) or notes.children(head, "relcl", "acl")
+    return token.dep == "nsubj" and verb.pos == "VERB" and verb.lemma.lower() not in DYING and not told and bool(token.index != head or notes.children(head, "nummod", "amod"))
+
+
+LONG = frozenset({"month", "months", "year", "years", "decade", "decades"})
+"""Nouns for times within which no news stays news."""
+
+
 def scene_of(reading: Reading, sentence: int) -> tuple[frozenset[str], frozenset[str]]:
-    """The places in which a sentence, or the last one before it that names any, says that something happens, and the years that the sentence names."""
+    """The places in which a sentence, or the last one before it that names any, says that something happens, and the years that the sentence names, or says to be gone ('four months ago', 'last year')."""
     places: frozenset[str] = frozenset()
     for back in range(min(sentence, SCENE) + 1):
         at = reading.notes.sentences[sentence - back]
@@ -410,7 +437,8 @@ def scene_of(reading: Reading, sentence: int) -> tuple[frozenset[str], frozenset
             break
     at = reading.notes.sentences[sentence]
     tokens = reading.notes.tokens[at.first : at.last]
-    return places, frozenset(t.text for t in tokens if t.label[2:] == "DATE" and t.text.isdigit() and len(t.text) == 4)
+    gone = {t.lower for t in tokens if t.lower in LONG and tokens[0].index < t.index and ({"ago", "earlier"} & {reading.notes.word_after(t.index)} or reading.notes.tokens[t.index - 1].lower == "last")}
+    return places, frozenset(t.text for t in tokens if t.label[2:] == "DATE" and t.text.isdigit() and len(t.text) == 4) | gone
 
 
 def moves_on(reading: Reading, sentence: int, told: frozenset[str]) -> bool:

@@ -93,7 +93,11 @@ class Reading:
     told: dict[str, dict[str, str]] = field(default_factory=dict)
     """Key of a noun for a group → the people's name or the number by which the text told of such ones, the last one last → the key of those."""
     scenes: dict[str, tuple[frozenset[str], frozenset[str]]] = field(default_factory=dict)
-    """Key of a group → the places and years of the sentence that told of it last."""
+    """Key of a group → the places where the text last said it to be, and the years of the sentence that told of it last."""
+    counts: dict[str, set[str]] = field(default_factory=dict)
+    """Key of a group → the numbers by which the text has counted it."""
+    fallen: set[str] = field(default_factory=set)
+    """Keys of groups that the text has told of as killed."""
     of_several: set[str] = field(default_factory=set)
     """Plurals that the text has used of people of a region of several states ('leaders')."""
     towns: dict[int, str] = field(default_factory=dict)

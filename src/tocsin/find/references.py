@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from tocsin.cast import ARMED, GROUP_NOUNS, MADE_OF, STATE, Draft
+from collections.abc import Set as AbstractSet
+
+from tocsin.cast import ARMED, GROUP_NOUNS, MADE_OF, STATE, Draft, counted_by
 from tocsin.find.reading import SENT, Reading
 from tocsin.find.telling import BODIES
 from tocsin.text import Annotations, Mention, Token
@@ -58,10 +60,25 @@ def join_reference(reading: Reading, head: int) -> None:
     named = inner or sent_before(reading, head, mention) or forum_before(reading, notes.tokens[head]) or told_before(reading, head, mention) or named_before(reading, head, mention)
     found = [named] if named else cast.one(notes, head) if notes.tokens[head].lemma.lower() in GROUP_NOUNS else []
     if len(found) == 1 and found[0] != mention.entity:
-        span = (notes.tokens[mention.first].start, notes.tokens[mention.last].end)
-        cast.drafts[mention.entity].spans.discard(span)
-        cast.drafts[found[0]].spans.add(span)
-        cast.heads[head] = Mention(head, mention.first, mention.last, found[0], named=False, human=mention.human)
+        hand_over(reading, head, found[0])
+
+
+def hand_over(reading: Reading, head: int, entity: str) -> None:
+    """Make a phrase a mention of another entity."""
+    tokens, cast = reading.notes.tokens, reading.cast
+    mention = cast.heads[head]
+    span = (tokens[mention.first].start, tokens[mention.last].end)
+    cast.drafts[mention.entity].spans.discard(span)
+    cast.drafts[entity].spans.add(span)
+    cast.heads[head] = Mention(head, mention.first, mention.last, entity, named=False, human=mention.human)
+
+
+def join_doers(reading: Reading, nouns: AbstractSet[str]) -> None:
+    """Let a noun that calls somebody by the violence he did stand for the nameless armed people who did something before ('Gunmen raided a village … The attackers fled')."""
+    for head in sorted(reading.cast.heads):
+        mention = reading.cast.heads[head]
+        if not mention.named and mention.last == head and reading.notes.tokens[head].lemma.lower() in nouns and is_bare(reading.notes, head) and (found := doers_before(reading, head)) is not None:
+            hand_over(reading, head, found)
 
 
 def is_bare(notes: Annotations, head: int) -> bool:
@@ -146,6 +163,31 @@ def told_before(reading: Reading, head: int, mention: Mention) -> str | None:
         if notes.tokens[at].lemma.lower() in alike and other.entity != mention.entity and (made_of(reading, at) is not None or (lemma not in GROUP_NOUNS and not is_bare(notes, at))):
             return other.entity
     return None
+
+
+def doers_before(reading: Reading, head: int) -> str | None:
+    """The only ones of nameless armed people who do something in the sentences before; None where others are, or one with a name."""
+    notes, cast = reading.notes, reading.cast
+    own, found = cast.heads[head].entity, set[str]()
+    for at in cast.spoken_of(notes, head, FAR):
+        entity = cast.heads[at].entity
+        if entity == own or cast.drafts[entity].sector not in ARMED - STATE or not is_doing(notes, at):
+            continue
+        if not entity.startswith("group:") or is_several(notes.tokens[at]) != is_several(notes.tokens[head]):
+            return None
+        found.add(entity)
+    return next(iter(found)) if len(found) == 1 else None
+
+
+def is_several(token: Token) -> bool:
+    """A noun is a plural, as 'gunmen' is whatever the tagger makes of it."""
+    return token.tag in ("NNS", "NNPS") or token.lower.endswith("men")
+
+
+def is_doing(notes: Annotations, head: int) -> bool:
+    """The noun does what its clause tells."""
+    token = notes.tokens[counted_by(notes, head)]
+    return (token.dep == "nsubj" and notes.tokens[token.head].pos == "VERB") or (token.dep == "pobj" and notes.tokens[token.head].dep == "agent")
 
 
 def named_behind(reading: Reading, head: int) -> str | None:
