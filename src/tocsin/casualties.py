@@ -215,6 +215,8 @@ def one_happening(notes: Annotations, one: Deed, other: Deed) -> bool:
     if result.head in notes.ancestors(deed.head):
         if notes.tokens[deed.head].dep == "conj" and notes.tokens[deed.head].pos == "VERB":
             return False  # 'killed the chief and burned the houses' are two acts; 'attacked and killed' is one
+        if notes.tokens[deed.head].dep == "relcl" and notes.tokens[deed.head].pos == "VERB" and notes.tokens[notes.tokens[deed.head].head].lemma.lower() not in HAPPENINGS and result.head < deed.head:
+            return False  # 'killed 20 farmers who had burned a lorry'
         return not any(notes.tokens[i].pos == "VERB" and notes.tokens[i].lemma.lower() not in RESULT for i in between(notes, deed.head, result.head))
     if relative(notes, deed, result):
         return True

@@ -33,6 +33,12 @@ def losses(rules: Pipeline, text: str) -> dict[str, tuple[list[int], list[int]]]
     return {e.anchor.quote: ([t.low for t in e.casualties.killed], [t.low for t in e.casualties.injured]) if e.casualties else ([], []) for e in coded(rules, text).events if e.type == "ASSAULT"}
 
 
+def test_what_the_dead_had_done_before_killed_nobody(rules):
+    found = losses(rules, "Gunmen killed 20 farmers who had burned a lorry in 2017.")
+    assert found["killed"] == ([20], [])
+    assert found.get("burned", ([], [])) == ([], [])
+
+
 KILLED, INJURED = "killed", "injured"
 
 
