@@ -39,6 +39,19 @@ def test_what_the_dead_had_done_before_killed_nobody(rules):
     assert found.get("burned", ([], [])) == ([], [])
 
 
+@pytest.mark.parametrize(
+    ("text", "killed"),
+    [
+        ("Bandits killed four National Park Rangers near Kita.", [4]),
+        ("Two attackers ran into the yard and were shot dead by the guards.", [2]),
+        ("A second attacker ran into the yard and was shot dead by the guards.", [1]),
+        ("Two soldiers came under fire near Kita and were freed on Monday.", []),
+    ],
+)
+def test_who_goes_on_to_be_killed_is_counted(rules, text, killed):
+    assert sorted({low for rows, _ in losses(rules, text).values() for low in rows}) == killed
+
+
 KILLED, INJURED = "killed", "injured"
 
 

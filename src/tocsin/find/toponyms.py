@@ -174,6 +174,8 @@ def joins(tokens: list[Token], last: int, width: int) -> bool:
     words = [token.lower for token in between]
     if words == ["of"] and last and tokens[last].lower in LEVELS | {"area"} and tokens[last - 1].pos == "PROPN":
         return False  # 'Bela District of Kori Province': one in the other
+    if between and words[0] in ("on", "of", "and") and tokens[last + width].label[2:] in ("DATE", "TIME"):
+        return False  # 'in Kita on May 3'
     if not between or (width == 2 and words[0] in JOINING - {"and"}):
         return True
     tight = all(a.end == b.start for a, b in zip(tokens[last : last + width], between, strict=False) if a.text == "-" or b.text == "-")
