@@ -7,6 +7,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from tocsin.atlas import DATELINE, Atlas
+from tocsin.bonds import is_on_way
 from tocsin.dossier import Dossier
 from tocsin.find.behind import containers, goes_on
 from tocsin.find.inside import BROADCASTS, DIRECTIONS, county, inside, known_inside, named_person
@@ -403,6 +404,8 @@ def is_somebody(notes: Annotations, last: int) -> bool:
     return token.label[2:] == "PERSON" and any(one.lower in PERSONAL for one in behind)
 
 
+STRIKES = frozenset({"attack", "strike", "airstrike", "raid", "assault", "bombardment", "barrage", "offensive", "advance", "march"})
+"""Nouns for what is done to the town behind 'on', or to a person."""
 PERSONAL = frozenset({"he", "she", "him", "his", "her", "who", "whose"})
 """Pronouns for somebody, and for no town."""
 
@@ -416,7 +419,7 @@ def is_object_of(notes: Annotations, at: int, verbs: Collection[str], nouns: Col
         at = tokens[at].head
     above = tokens[tokens[at].head]
     if tokens[at].dep == "pobj":
-        return above.lower == "of" and tokens[above.head].lemma.lower() in nouns
+        return (above.lower == "of" and tokens[above.head].lemma.lower() in nouns) or (above.lower == "on" and bool(nouns) and tokens[above.head].lemma.lower() in STRIKES)
     return tokens[at].dep in ("dobj", "nsubjpass", "advmod") and above.lemma.lower() in verbs
 
 
@@ -438,7 +441,9 @@ def stands_as_place(dossier: Dossier, first: int, last: int, atlas: Atlas) -> bo
     above = tokens[tokens[head].head]
     if known and tokens[head].dep == "pobj" and above.lower in LOCATIVE | {"from"} and tokens[head].label[2:] not in ("DATE", "TIME"):
         return True
-    if known and is_object_of(notes, head, SHELLED):
+    if known and (is_object_of(notes, head, SHELLED) or is_on_way(notes, top_of_list(notes, head).head)):
+        return True
+    if known and tokens[head].dep == "pobj" and above.lower == "on" and tokens[above.head].lemma.lower() in STRIKES and tokens[head].label[2:] != "PERSON":
         return True
     if known and (in_dateline(dossier, first, last) or re.search(PARTY.pattern + "$", dossier.read[max(0, tokens[first].start - 5) : tokens[first].start])):
         return True
@@ -449,11 +454,16 @@ def stands_as_place(dossier: Dossier, first: int, last: int, atlas: Atlas) -> bo
 
 def in_series(notes: Annotations, head: int) -> bool:
     """The name is coordinated with one that stands after a preposition of place ('in Tacloban and Babatngon')."""
-    tokens = notes.tokens
-    at = head
-    while tokens[at].dep in ("conj", "appos") and tokens[at].head != at and tokens[tokens[at].head].pos == "PROPN":
-        at = tokens[at].head
-    return at != head and tokens[at].dep == "pobj" and tokens[tokens[at].head].lower in LOCATIVE | {"from"}
+    first = top_of_list(notes, head)
+    return first.index != head and first.dep == "pobj" and notes.tokens[first.head].lower in LOCATIVE | {"from"}
+
+
+def top_of_list(notes: Annotations, head: int) -> Token:
+    """The first of the names that are coordinated with one."""
+    token = notes.tokens[head]
+    while token.dep in ("conj", "appos") and token.head != token.index and notes.tokens[token.head].pos == "PROPN":
+        token = notes.tokens[token.head]
+    return token
 
 
 def modifies_local(dossier: Dossier, first: int, last: int) -> bool:

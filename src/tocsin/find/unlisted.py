@@ -17,7 +17,7 @@ FOLLOWERS = frozenset(
     "courthouse judge coroner jail prison hospital university college school schools academy institute district department office airport station church zoo museum library chamber city county township village town township's "
     "public municipal metropolitan metro state high middle elementary junior superior circuit medical regional community international general memorial national area hall park business businesses "
     "company firm hotel restaurant neighborhood neighbourhood suburb home house street avenue road highway volunteer emergency republican democrat democrats republicans attorney lawyer prosecutor prosecutors voters "
-    "authorities authority administration assembly parliament bureau division turnpike river lake mountain mountains valley bridge port harbor harbour daily times news secretary minister president".split()
+    "authorities authority administration assembly parliament bureau division turnpike river lake mountain mountains valley bridge port harbor harbour daily times news secretary minister president crown magistrate magistrates criminal assize assizes tribunal".split()
 )
 """Words before which a town's or division's name says where somebody or something is."""
 
