@@ -439,7 +439,7 @@ def side_of(notes: Annotations, at: int) -> str:
     while first > 0 and notes.tokens[first - 1].end == notes.tokens[first].start and (notes.tokens[first].text == "-" or notes.tokens[first - 1].text == "-"):
         first -= 1
     words = "".join(t.text for t in notes.tokens[max(0, first) : at])
-    return words if SIDE.fullmatch(words) and notes.tokens[at].sentence == notes.tokens[first].sentence else ""
+    return words if SIDE.fullmatch(words.lower()) and notes.tokens[at].sentence == notes.tokens[first].sentence else ""
 
 
 def dateline_place(dossier: Dossier, notes: Annotations) -> Place | None:

@@ -57,6 +57,7 @@ def test_what_no_table_knows_lies_near_the_town_of_the_report(code):
         ("Gunmen attacked a bus travelling between Gao and Kidal on Monday.", "attacked", "Gao"),
         ("Protesters marched in Kano, Jos and Kaduna on Monday.", "marched", "Kano"),
         ("Islamists killed nine soldiers in northern Mali on Monday.", "killed", "northern Mali"),
+        ("North Korea launched a missile over Northern Japan on Monday.", "launched", "Northern Japan"),
         ("Turkey fired rockets into north-eastern Syria on Monday.", "fired", "north-eastern Syria"),
         ("Two people were killed in a missile strike on Voznesensk in the Mykolaiv region on Monday.", "killed", "Voznesensk"),
     ],

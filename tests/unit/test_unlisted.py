@@ -51,6 +51,7 @@ def test_a_name_that_stands_where_only_places_stand_is_one(code, text, name):
         ("Supporters of his party, Ufanisi, marched in Moroni on Monday.", "Ufanisi"),
         ("Gunmen attacked Mendoval in Kano on Monday and broke his arm.", "Mendoval"),
         ("Rebels stormed Zalembe Farms in Kano on Monday.", "Farms"),
+        ("The envoy's garden held a Santa Claus and a palm tree. Police arrested two men in Havana on Monday.", "Santa Claus"),
         ("Members of the cooperative Las Brisas blocked a road in Tocoa on Monday.", "Las Brisas"),
         ("Two cousins of Kessu were arrested in Guiglo on Monday. Daniel Kessu denied the charge.", "Kessu"),
         ("The bishop spoke to the faithful in Yei after Sunday Mass. Rebels left the town on Monday.", "Massachusetts"),

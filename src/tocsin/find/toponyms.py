@@ -280,7 +280,7 @@ def find_toponyms(dossier: Dossier, atlas: Atlas) -> list[Toponym]:
     found.extend(topic for topic in doubtful if topic.key not in bearers)
     found.extend(openers(dossier, places - bearers))
     found.extend(Toponym(a, b, words, part=True) for first, last in rest for a, b, words in [known_inside(dossier, first, last, places - bearers)] if words)
-    found = [topic for topic in found if not (topic.key in surnames and is_surname(dossier, notes, topic)) and not is_people(notes, topic, atlas)]
+    found = [topic for topic in found if not (topic.key in surnames and is_surname(dossier, notes, topic)) and not is_people(notes, topic, atlas) and not is_one_of_many(notes, topic)]
     for topic in found:
         topic.within = containers(dossier, topic.last, atlas)
         heads = not topic.within and atlas.is_area(topic.words) and in_dateline(dossier, topic.first, topic.last)
@@ -341,6 +341,12 @@ def is_people(notes: Annotations, topic: Toponym, atlas: Atlas) -> bool:
     if topic.first == 0 or notes.tokens[topic.first - 1].lower != "the" or whose.lemma.lower() in GROUNDS or token.dep in ("compound", "nmod", "amod", "poss") or topic.name is not None or topic.level:
         return False
     return (token.dep == "pobj" and notes.tokens[token.head].lower in ("of", "by", "with", "between", "among", "against") or token.dep in SUBJECTS) and any(town.kind in ("admin1", "admin2") for town in atlas.towns(topic.words))
+
+
+def is_one_of_many(notes: Annotations, topic: Toponym) -> bool:
+    """The name stands behind 'a' or 'an' and before no other noun ('handed out a Santa Claus'): it is that of a thing of which there are many."""
+    token = notes.tokens[head_in(notes, topic.first, topic.last)]
+    return topic.first > 0 and topic.name is None and not topic.part and notes.tokens[topic.first - 1].lower in ("a", "an") and notes.tokens[topic.first - 1].head == token.index and token.dep in ("dobj", "attr", *SUBJECTS, "conj")
 
 
 def in_run(dossier: Dossier, first: int, last: int, atlas: Atlas) -> list[Toponym]:
