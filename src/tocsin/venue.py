@@ -421,7 +421,7 @@ def place_at(dossier: Dossier, notes: Annotations, at: int, basis: PlaceBasis) -
     first, last = notes.phrase(at)
     start = notes.tokens[first].start
     point = draft.precision != "country"
-    side = side_of(notes, at) if not point else ""
+    side = side_of(dossier, notes, at) if not point else ""
     near = draft.where_prec == 1 and NEAR.search(dossier.text[max(0, start - 40) : start]) is not None
     return Place(
         name=f"{side} {draft.name}" if side else draft.name, admin1=draft.admin1, country=draft.country, lat=draft.lat if point else None, lon=draft.lon if point else None,
@@ -433,9 +433,11 @@ def place_at(dossier: Dossier, notes: Annotations, at: int, basis: PlaceBasis) -
 SIDE = re.compile(r"(?:north|south|east|west|central)[a-z]*(?:-?(?:east|west)(?:ern)?)?")
 
 
-def side_of(notes: Annotations, at: int) -> str:
+def side_of(dossier: Dossier, notes: Annotations, at: int) -> str:
     """The word for the part of a country right before its name ('northern Mali', 'north-eastern Syria'), as far as no table has it as a region; empty where there is none."""
     first = at - 1
+    if first in dossier.names:
+        return ""  # 'North Korea' is all of it
     while first > 0 and notes.tokens[first - 1].end == notes.tokens[first].start and (notes.tokens[first].text == "-" or notes.tokens[first - 1].text == "-"):
         first -= 1
     words = "".join(t.text for t in notes.tokens[max(0, first) : at])

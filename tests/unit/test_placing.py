@@ -77,6 +77,11 @@ def test_the_part_of_a_country_has_no_point(code):
     assert (place.precision, place.country, place.lat, place.where_prec) == ("region", "TGO", None, 5)
 
 
+def test_a_direction_in_a_country_s_name_is_no_part_of_it(code):
+    found = code("South Korea fired a missile on Monday. Soldiers shot two men in South Sudan on Monday.")
+    assert {e.place.name for e in found.events if e.place is not None} == {"South Korea", "South Sudan"}
+
+
 def test_a_court_is_no_scene_of_the_crime(code):
     found = code("Sentence was passed on Daniel Moor at Belfast Crown Court on Friday. Police raided his house in May 2022 and found a bomb.")
     assert all(e.place is None or e.place.name != "Belfast" for e in found.events if "raided" in e.anchor.quote)

@@ -52,6 +52,15 @@ def test_who_goes_on_to_be_killed_is_counted(rules, text, killed):
     assert sorted({low for rows, _ in losses(rules, text).values() for low in rows}) == killed
 
 
+@pytest.mark.parametrize(
+    ("second", "killed"),
+    [("One soldier lost his life in the exchange of fire.", [5, 1]), ("One rebel lost his life in the exchange of fire.", [5]), ("In Jos, troops killed one soldier.", [5])],
+)
+def test_the_dead_of_both_sides_of_a_fight(rules, second, killed):
+    found = losses(rules, f"Troops attacked a camp near Kano on Monday and killed five rebels. {second}")
+    assert found["attacked"][0] == killed
+
+
 KILLED, INJURED = "killed", "injured"
 
 
