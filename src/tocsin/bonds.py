@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from tocsin.dossier import Dossier
-from tocsin.grounds import PACTS
+from tocsin.grounds import PACTS, ROADS
 from tocsin.text import Annotations
 
 TOGETHER = frozenset({"when", "as", "while", "where", "whereupon"})
@@ -196,3 +196,10 @@ def is_infinitive(notes: Annotations, verb: int) -> bool:
 def opens_with_pronoun(notes: Annotations, verb: int) -> bool:
     """The subject of a relative clause is the relative pronoun, which stands for the event noun itself ('the raid, which began on Monday')."""
     return any(notes.tokens[c].lower in ("which", "that") for c in notes.children(verb, "nsubj", "nsubjpass"))
+
+
+def is_on_way(notes: Annotations, preposition: int) -> bool:
+    """'Between' stands before two names, behind a road or behind a verb: it says where a road runs or somebody is under way ('on the road between Gao and Kidal'), and not who fights or talks."""
+    ends = [c for i in notes.children(preposition, "pobj") for c in notes.conjuncts(i)]
+    above = notes.tokens[notes.tokens[preposition].head]
+    return notes.tokens[preposition].lower == "between" and len(ends) == 2 and all(notes.tokens[i].pos == "PROPN" for i in ends) and (above.lemma.lower() in ROADS | {"stretch", "section", "corridor"} or above.pos == "VERB")

@@ -42,7 +42,7 @@ def attach_tolls(dossier: Dossier, notes: Annotations) -> None:
             add(deed, toll)
         earlier = looked_back_to(notes, toll, joined, violent, sentence, new=(toll.verb, toll.kind) in counted or is_unnamed(notes, toll) or is_own(notes, toll))
         renewed = earlier is not None and toll.total and renew(notes, violent, earlier, toll)
-        if earlier is not None and not renewed and (toll.total or is_own(notes, toll) or all(notes.tokens[t.head].sentence == sentence for t in earlier.tolls if t.kind == toll.kind)):
+        if earlier is not None and not renewed and (toll.total or is_own(notes, toll) or all(notes.tokens[t.head].sentence == sentence or are_two_sides(t, toll) for t in earlier.tolls if t.kind == toll.kind)):
             add(earlier, toll)
         for deed in violent:
             if deed not in joined and victim_of(dossier, notes, toll, deed):
@@ -60,6 +60,16 @@ def is_own(notes: Annotations, toll: Count) -> bool:
     """The losses of those who did it, beside those of the others ('It lost three soldiers', 'He then killed himself')."""
     lost = notes.tokens[toll.verb].lemma.lower() == "lose" and any(notes.tokens[c].lower in ("it", "they", "he", "she") for c in notes.children(toll.verb, "nsubj"))
     return lost or notes.tokens[toll.head].lower in ("himself", "herself")
+
+
+FIGHTING = frozenset({"MIL", "REB", "COP"})
+"""Sectors of those who fight, whose dead are counted side by side."""
+
+
+def are_two_sides(one: Count, other: Count) -> bool:
+    """Two counts are those of two sides of a fight, neither of which is a part of the other ('killing 14 rebels. Three soldiers lost their lives')."""
+    sides = {one.sector, other.sector}
+    return len(sides) == 2 and sides <= FIGHTING and sides != {"MIL", "COP"}
 
 
 def is_of_act(notes: Annotations, toll: Count, deed: Deed) -> bool:
@@ -214,6 +224,8 @@ def one_happening(notes: Annotations, one: Deed, other: Deed) -> bool:
     if result.head in notes.ancestors(deed.head):
         if notes.tokens[deed.head].dep == "conj" and notes.tokens[deed.head].pos == "VERB":
             return False  # 'killed the chief and burned the houses' are two acts; 'attacked and killed' is one
+        if notes.tokens[deed.head].dep == "relcl" and notes.tokens[deed.head].pos == "VERB" and notes.tokens[notes.tokens[deed.head].head].lemma.lower() not in HAPPENINGS and result.head < deed.head:
+            return False  # 'killed 20 farmers who had burned a lorry'
         return not any(notes.tokens[i].pos == "VERB" and notes.tokens[i].lemma.lower() not in RESULT for i in between(notes, deed.head, result.head))
     if relative(notes, deed, result):
         return True

@@ -16,7 +16,7 @@ from tocsin.records import Place
 from tocsin.text import Annotations, Sentence
 from tocsin.venue import COURTS, capital_place, dateline_place, is_place_use, place_at, place_named
 
-AUDIENCES = frozenset("reporter correspondent newsman journalist crowd rally conference briefing supporter parliament lawmaker congregation audience gathering worshipper mourner demonstrator protester assembly programme program function seminar symposium ceremony hearing".split())
+AUDIENCES = frozenset("meeting reporter correspondent newsman journalist crowd rally conference briefing supporter parliament lawmaker congregation audience gathering worshipper mourner demonstrator protester assembly programme program function seminar symposium ceremony hearing".split())
 """Nouns for those before whom something is said, and for occasions of saying it: a place beside them is that of the speech."""
 TRIALS = frozenset("arraign plead sentence convict acquit bail remand verdict testify judgment judgement term guilty charge adjourn trial appeal warrant ruling imprison jail prosecutor defendant".split())
 """Lemmas of what is done in court."""
@@ -100,9 +100,9 @@ def spoken_at(dossier: Dossier, notes: Annotations) -> list[Forum]:
 
 
 def opened_in(dossier: Dossier, notes: Annotations, cue: int) -> int | None:
-    """The town with which a sentence opens in which something is said ('In Lomé, the spokesman called for calm')."""
+    """The town with which a sentence opens in or from which something is said ('In Lomé, the spokesman called for calm')."""
     sentence = notes.sentences[notes.tokens[cue].sentence]
-    if notes.tokens[sentence.first].lower != "in" or sentence.root != cue:
+    if notes.tokens[sentence.first].lower not in ("in", "from") or sentence.root != cue:
         return None
     at = next((i for i in notes.children(sentence.first, "pobj") if place_named(dossier, i) is not None), None)
     draft = place_named(dossier, at) if at is not None else None
@@ -188,8 +188,15 @@ def summoned_to(dossier: Dossier, ontology: Ontology, notes: Annotations, deed: 
         if notes.tokens[at].lemma.lower() == "call" and not any(notes.tokens[c].lower in ("in", "to") for c in notes.children(at, "prt", "prep", "advmod")):
             continue  # 'called the envoy a liar'
         if any(notes.tokens[i].lemma.lower() in ENVOYS for one in called for i in (one, *notes.children(one, "compound", "appos", "nmod", "amod"))):
-            return home_capital(dossier, ontology, notes, deed) or posted_in(dossier, notes, called)
+            return sent_to(dossier, ontology, notes, called) or home_capital(dossier, ontology, notes, deed) or posted_in(dossier, notes, called)
     return None
+
+
+def sent_to(dossier: Dossier, ontology: Ontology, notes: Annotations, called: list[int]) -> Place | None:
+    """The capital of the state to which an envoy is sent, by the words of his own phrase ('the ambassador of Togo to Ghana was summoned')."""
+    at = next((i for one in called for p in notes.children(one, "prep") if notes.tokens[p].lower == "to" for i in notes.children(p, "pobj") if i in dossier.names), None)
+    state = ontology.state(dossier.names[at].country or "") if at is not None and dossier.names[at].kind == "country" else None
+    return capital_place(state, dossier.span(notes.tokens[at].start, notes.tokens[at].end), "territory") if at is not None and state is not None else None
 
 
 def posted_in(dossier: Dossier, notes: Annotations, called: list[int]) -> Place | None:

@@ -14,7 +14,7 @@ from datetime import date
 from tocsin.anchored import Anchored
 from tocsin.calendars import MONTHS, WEEKDAYS, add_days, add_months, month_span, quarter_span, week_value, weekday_after, weekday_before, year_span
 from tocsin.text import Annotations, Expression
-from tocsin.when import DAYS, TIME_OF_DAY, VAGUE_AGO, anchor, count_of, parts_of
+from tocsin.when import DAYS, SEASONS, TIME_OF_DAY, VAGUE_AGO, anchor, count_of, of_season, parts_of
 
 BACK = frozenset({"earlier", "before", "previously", "prior", "previous", "preceding"})
 DAYLIKE = frozenset({"day", "night", "morning", "afternoon", "evening", "hour", "minute"})
@@ -211,6 +211,8 @@ def shifted(parts: dict[str, str], reference: Anchored, open_: Anchored) -> Anch
         return named_weekday(parts, step, first) if fits("day", reference) else open_
     if "month" in parts:
         return named_month(parts, step, first)
+    if unit in SEASONS and fits("year", reference):
+        return named_season(unit, step, first)
     count = count_of(parts)
     sign = -1 if parts.get("way", step) in BACK else 0 if step in ("same", "that") else 1
     if count is None:
@@ -235,6 +237,15 @@ def named_month(parts: dict[str, str], step: str, day: date) -> Anchored:
     month = MONTHS[parts["month"]]
     year = day.year + (month <= day.month if step in ("next", "following") else -(month >= day.month) if step in BACK else 0)
     return Anchored(f"{year}-{month:02d}", "date", *month_span(year, month))
+
+
+def named_season(season: str, step: str, day: date) -> Anchored:
+    """'That autumn': the one that the time told before lies in, else the next to come ('in May … that autumn'); 'the previous winter': the last before it."""
+    here = of_season({"season": season, "year": str(day.year)}, day, False)
+    over = here.last is not None and here.last < day
+    begun = here.first is not None and here.first <= day
+    years = (over or (begun and step in ("next", "following"))) if step not in BACK else -(not over)
+    return of_season({"season": season, "year": str(day.year + years)}, day, False)
 
 
 def moved(unit: str, count: float, reference: Anchored, open_: Anchored, *, whole: bool, exact: bool = False) -> Anchored:

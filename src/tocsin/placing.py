@@ -82,6 +82,10 @@ class Told:
     date: Dating | None
 
 
+PART_OF_COUNTRY = 5
+"""How precisely 'northern Mali' says where."""
+
+
 class Report:
     """A report with the scenes that it sets, in the order of the text, the place of its dateline and the deeds placed so far."""
 
@@ -136,7 +140,7 @@ class Report:
 
     def of_kind(self, place: Place, deed: Deed, telling: Mapping[str, bool]) -> dict[str, float]:
         """What kind of place it is, for a deed so told; and how much of the report is told there."""
-        level = "country" if place.precision == "country" else "wide" if place.precision in ("admin1", "region") and place.lat is not None else "spot"
+        level = "country" if place.precision == "country" else "wide" if place.precision in ("admin1", "region") and (place.lat is not None or place.where_prec == PART_OF_COUNTRY) else "spot"
         signs = {f"{level} {how}".strip(): float(so) for how, so in telling.items()} | {f"{level} {deed.type}": 1.0}
         if self.names:
             signs |= {f"{level} often": self.names[place.name] / self.names.total(), f"{level} in land of story": self.lands[place.country] / self.lands.total()}
@@ -147,6 +151,8 @@ class Report:
         """Where those who take part were last, where such a deed was done last, and where one was done on the same day or on another."""
         mine, seen = sides_of(deed), set[str]()
         for told in reversed(self.told[-BACK:]):
+            if told.deed.mode == "convict" and deed.mode != "convict":
+                continue  # no crime is done, and nobody arrested, where the court sits
             far = told.sentence.paragraph < sentence.paragraph - NEXT
             shared = {"told party": bool(mine & sides_of(told.deed)), "told type": told.deed.type == deed.type, f"day {days(telling.date, told.date)}": True}
             new = [sign for sign, so in shared.items() if so and sign not in seen]

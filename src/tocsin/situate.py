@@ -52,6 +52,8 @@ def date_of(dossier: Dossier, notes: Annotations, head: int, *, speech: bool = F
     best: tuple[tuple[int, int, int, int], Bond, int] | None = None
     for number in sorted(numbers_in(dossier, notes, notes.tokens[head].sentence)):
         expression = dossier.expressions[number]
+        if follows_when(notes, expression, head):
+            return known_within(dossier, notes, head, number, speech=speech) or dated(dossier, notes, number, head), "own"
         if (speech and is_foreign_to_speech(dossier, notes, head, number)) or is_still_to_come(dossier, notes, head, number) or is_relative_aside(notes, head, expression) or is_sequel(notes, head, expression):
             continue
         if (speech and in_content(notes, head, expression.first)) or is_over(dossier, notes, head, number, speech=speech) or is_end(dossier, notes, head, number) or is_due(dossier, notes, head, number) or is_office_now(notes, expression) or (speech and is_term(dossier, notes, head, number)) or is_aside(notes, head, expression):
@@ -64,7 +66,8 @@ def date_of(dossier: Dossier, notes: Annotations, head: int, *, speech: bool = F
         rank = (RANKS.index(found.kind), found.cost + ONLY_HOURS * ("word=overnight" in expression.parts or expression.pattern == "now"), abs(expression.first - head), number)
         if best is None or rank < best[0]:
             best = (rank, found, number)
-    back = counted_back(dossier, notes, lag) if lag is not None else None
+    named = lag is not None and best is not None and best[1].kind == "own" and lag < best[2] and clause_of(notes, dossier.expressions[best[2]].first) == clause_of(notes, head)  # 'weeks after he was caught in May 2019'
+    back = counted_back(dossier, notes, lag) if lag is not None and not named else None
     if back is not None:
         return back, "own"
     if best is not None and (best[1].kind == "own" or (speech and best[1].kind == "told")):
@@ -356,7 +359,11 @@ def follows_when(notes: Annotations, expression: Expression, head: int) -> bool:
     if at >= len(notes.tokens) or notes.tokens[at].lower != "when" or at > head:
         return False
     verb = clause_of(notes, at)
-    return verb in (head, clause_of(notes, head)) or verb in notes.ancestors(head)
+    while notes.tokens[verb].dep == "conj":  # 'when police beat and arrested marchers', of which parsers may hang 'when' on the second
+        verb = notes.tokens[verb].head
+    own = clause_of(notes, head)
+    begun = notes.tokens[own].head if notes.tokens[own].dep == "xcomp" else own  # 'when they began shelling'
+    return not {head, own, begun}.isdisjoint(notes.conjuncts(verb))
 
 
 def told_on(dossier: Dossier, notes: Annotations, head: int, number: int) -> Dating | None:

@@ -10,7 +10,7 @@ import math
 import re
 from collections.abc import Collection
 
-from tocsin.bonds import PARALLEL, Bond, bond, is_occasion, others
+from tocsin.bonds import PARALLEL, Bond, bond, is_occasion, is_on_way, others
 from tocsin.cast import Draft
 from tocsin.dossier import Dossier
 from tocsin.engines.clauses import clause_of
@@ -73,8 +73,15 @@ def place_heads(dossier: Dossier, notes: Annotations, head: int, towards: Collec
         ahead = ahead or (tie is not None and tie.kind == "told" and is_of_witness(notes, at))
         ahead = ahead or (tie is not None and tie.kind == "after" and at < head and dies_after(notes, head))  # 'In Kita a boy died after he was hit by a stone'
         if tie is not None and (tie.kind == "own" or ahead):
-            found.append(((tie.cost + BESIDE * (is_bearing(notes, at) or ahead), RANK[draft.precision], at), at))
+            found.append(((tie.cost + BESIDE * (is_bearing(notes, at) or ahead), RANK[first_of_list(dossier, notes, at, draft).precision], at), at))
     return sorted(of_own_clause(dossier, notes, head, found))
+
+
+def first_of_list(dossier: Dossier, notes: Annotations, at: int, draft: Draft) -> Draft:
+    """The first of the places that 'and' joins to one: they stand side by side, however fine each is ('in Kano, Jos and Kaduna', of which the first may be a state)."""
+    while notes.tokens[at].dep == "conj" and (before := place_named(dossier, notes.tokens[at].head)) is not None:
+        at, draft = notes.tokens[at].head, before
+    return draft
 
 
 def of_own_clause(dossier: Dossier, notes: Annotations, head: int, found: list[tuple[tuple[int, int, int], int]]) -> list[tuple[tuple[int, int, int], int]]:
@@ -188,6 +195,8 @@ def is_place_use(notes: Annotations, at: int, draft: Draft, head: int, towards: 
         preposition = notes.tokens[token.head].lower
         if preposition == "on":
             return token.lemma.lower() in SOIL | NATURAL | ROADS or is_surface(draft) or ("on" in towards and draft.kind == "place")
+        if preposition == "between":
+            return draft.precision != "country" and is_on_way(notes, token.head)
         leads = preposition == "to" and is_on_road(notes, max(0, token.head - 1), draft)
         return preposition in LOCATIVE or preposition in towards or (preposition == "of" and draft.kind != "country") or leads
     if token.dep in ("compound", "nmod") and token.head == head:
@@ -412,12 +421,27 @@ def place_at(dossier: Dossier, notes: Annotations, at: int, basis: PlaceBasis) -
     first, last = notes.phrase(at)
     start = notes.tokens[first].start
     point = draft.precision != "country"
+    side = side_of(dossier, notes, at) if not point else ""
     near = draft.where_prec == 1 and NEAR.search(dossier.text[max(0, start - 40) : start]) is not None
     return Place(
-        name=draft.name, admin1=draft.admin1, country=draft.country, lat=draft.lat if point else None, lon=draft.lon if point else None,
-        precision=draft.precision or "region", evidence=(dossier.span(start, notes.tokens[last].end),), basis=basis,
-        where_prec=2 if near else draft.where_prec, radius_km=max(NEARBY, draft.radius_km or 0.0) if near else draft.radius_km,
+        name=f"{side} {draft.name}" if side else draft.name, admin1=draft.admin1, country=draft.country, lat=draft.lat if point else None, lon=draft.lon if point else None,
+        precision="region" if side else draft.precision or "region", evidence=(dossier.span(start, notes.tokens[last].end),), basis=basis,
+        where_prec=5 if side else 2 if near else draft.where_prec, radius_km=max(NEARBY, draft.radius_km or 0.0) if near else draft.radius_km,
     )  # fmt: skip
+
+
+SIDE = re.compile(r"(?:north|south|east|west|central)[a-z]*(?:-?(?:east|west)(?:ern)?)?")
+
+
+def side_of(dossier: Dossier, notes: Annotations, at: int) -> str:
+    """The word for the part of a country right before its name ('northern Mali', 'north-eastern Syria'), as far as no table has it as a region; empty where there is none."""
+    first = at - 1
+    if first in dossier.names:
+        return ""  # 'North Korea' is all of it
+    while first > 0 and notes.tokens[first - 1].end == notes.tokens[first].start and (notes.tokens[first].text == "-" or notes.tokens[first - 1].text == "-"):
+        first -= 1
+    words = "".join(t.text for t in notes.tokens[max(0, first) : at])
+    return words if SIDE.fullmatch(words.lower()) and notes.tokens[at].sentence == notes.tokens[first].sentence else ""
 
 
 def dateline_place(dossier: Dossier, notes: Annotations) -> Place | None:

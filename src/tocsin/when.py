@@ -1,8 +1,7 @@
 """Anchors time expressions: given the day of publication, which days an expression covers, and its TIMEX3 value.
 
-Pure functions; values follow TimeML's TIMEX3 (1998-08-07, 1998-W32, 1998-08, 1998-Q3, P9D, PAST_REF, P1D for sets). A
-range has two values with a slash between them, as in ISO 8601. Expressions that count from another event than the report
-('two days later') are in `narrative.py`.
+Pure functions; values follow TimeML's TIMEX3 (1998-08-07, 1998-W32, 1998-08, 1998-Q3, P9D, PAST_REF, P1D for sets). A range has two values with a slash between
+them, as in ISO 8601. Expressions that count from another event than the report ('two days later') are in `narrative.py`.
 """
 
 from __future__ import annotations
@@ -91,8 +90,7 @@ def at_clock(parts: dict[str, str], found: Anchored) -> Anchored:
 
 def of_weekday(parts: dict[str, str], day: date, future: bool) -> Anchored:
     """'Tuesday', 'late Sunday', 'last Friday', 'Monday last week'."""
-    weekday = WEEKDAYS.index(parts["weekday"])
-    when = parts.get("when")
+    weekday, when = WEEKDAYS.index(parts["weekday"]), parts.get("when")
     if parts.get("unit") == "week":
         found = add_days(day, weekday - day.weekday() + 7 * STEP.get(when or "", 0))
     elif when in ("next", "coming"):
@@ -483,6 +481,8 @@ def of_relative(parts: dict[str, str], day: date, future: bool) -> Anchored:
     back = parts.get("way", parts.get("step", "")) in ("earlier", "before", "previously", "prior", "previous", "preceding")
     if parts.get("unit") in ("year", "decade", "century") and back and "way" in parts:
         return of_ago(parts, day, future)._replace(first=None, last=None)
+    if "weekday" in parts and parts.get("step") == "same":
+        return of_weekday(parts, day, False)  # 'the same Monday' where the text has told of none: that of the news
     return Anchored("XXXX-XX-XX", "date") if "step" in parts or "count" not in parts else Anchored(length(count_of(parts), parts["unit"]), "duration")
 
 

@@ -79,11 +79,13 @@ WARDS = frozenset({"hospital", "clinic", "infirmary", "morgue", "mortuary"})
 
 
 def is_apart(notes: Annotations, at: int, verb: int) -> bool:
-    """The place is that of a hospital, of a court that has judged what was done long ago, or of a happening of which the clause only speaks ('revenge for the killing of a chief on the shores of Lake Albert')."""
+    """The place is that of a hospital, of a court that has judged what was done long ago or at which somebody stands trial, or of a happening of which the clause only speaks ('revenge for the killing of a chief on the shores of Lake Albert')."""
     way = [at, *notes.ancestors(at)]
     way = way[: way.index(verb)] if verb in way else way
     if any(notes.tokens[i].lemma.lower() in WARDS or (notes.tokens[i].lemma.lower() in COURTS and notes.tokens[i].dep in SUBJECTS and is_perfect(notes, verb)) for i in way):
         return True
+    if any(notes.tokens[i].lemma.lower() in COURTS and notes.tokens[i].dep == "pobj" and notes.tokens[at].head == i for i in way):
+        return True  # 'sentence was passed at Kumasi High Court'
     return any(notes.tokens[i].lemma.lower() in HAPPENINGS and notes.tokens[i].dep == "pobj" and notes.tokens[notes.tokens[i].head].lower in APART for i in way)
 
 

@@ -120,3 +120,22 @@ def test_a_happening_named_in_another_clause_does_not_date_the_deed(code):
 def test_a_year_named_later_does_not_date_what_was_told_before(code):
     text = "Four farmers fell victim to gunmen near Godere, a resident said. He added that a raid had hit the hamlet back in 2007."
     assert event_named(code(text).events, "victim").date is None
+
+
+@pytest.mark.parametrize(
+    ("text", "anchor", "first", "last"),
+    [
+        ("Ties have been cold since August 2021, when riot police in Kita beat and detained hundreds of marchers.", "beat", date(2021, 8, 1), date(2021, 8, 31)),
+        ("Ties have been cold since August 2021, when riot police in Kita beat and detained hundreds of marchers.", "detained", date(2021, 8, 1), date(2021, 8, 31)),
+        ("Weeks after the warlord was captured in his bunker in April 2019, his deputy fled to Ghana.", "captured", date(2019, 4, 1), date(2019, 4, 30)),
+        ("The court was closed in May 2021. That autumn, police arrested the judge.", "arrested", date(2021, 9, 1), date(2021, 11, 30)),
+        ("The court was closed in May 2021. The previous winter, police arrested the judge.", "arrested", date(2020, 12, 1), date(2021, 2, 28)),
+        ("The men were freed on Friday, 12 days after gunmen kidnapped them in Kano.", "kidnapped", date(2024, 4, 28), date(2024, 4, 28)),
+        ("On Thursday, six years to the day after protests against the general broke out, some exiles marched through Accra.", "protests", date(2018, 5, 9), date(2018, 5, 9)),
+        ("It was the worst raid since March 2023, when gunmen began shelling the port of Kita.", "shelling", date(2023, 3, 1), date(2023, 3, 31)),
+        ("A trader died on May 2. On the same Monday, the police arrested his killers.", "arrested", date(2024, 5, 6), date(2024, 5, 6)),
+    ],
+)
+def test_times_of_clauses_that_lean_on_another_time(code, text, anchor, first, last):
+    event = event_named(code(text, published=FRIDAY).events, anchor)
+    assert (event.date.earliest, event.date.latest) == (first, last)

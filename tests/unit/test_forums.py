@@ -23,6 +23,8 @@ def where(coded, words):
         ("At a press briefing in Jakarta, spokesman Budi Santoso accused Australia of spying.", "accused", "Jakarta"),
         ("The spokesman, Koffi Adjovi, told journalists in Cotonou that he offered an amnesty.", "offered", "Cotonou"),
         ("In Skopje, government spokesman Goran Ilievski appealed for calm. Ilievski ruled out an inquiry.", "ruled out", "Skopje"),
+        ("From Segou, defence minister Amadou Keita announced reforms. Keita ruled out any talks with the rebels.", "ruled out", "Ségou"),
+        ("Governor Juma Salehe told a security meeting in Mwanza that he offered a reward.", "offered", "Mwanza"),
         ("KAMPALA, May 9 (Delta Wire) - In a joint news conference, Ugandan minister Sam Okello thanked Kenya for its help. Kenyan minister Peter Maina rejected the charge of spying.", "rejected", "Kampala"),
         ("A grand jury in Tampa indicted the mayor for shipping arms to rebels.", "indicted", "Tampa"),
     ],
@@ -35,6 +37,15 @@ def test_words_are_said_where_their_audience_is(code, text, words, town):
 def test_what_is_said_in_a_place_does_not_happen_there(code):
     found = code("Speaking to reporters in Mwanza on Thursday, governor Juma Salehe confirmed the clashes. Raiders killed two herders.", published=FRIDAY)
     assert where(found, "killed") is None or where(found, "killed")[0] != "Mwanza"
+
+
+def test_a_seat_is_no_venue(code):
+    assert where(code("The foreign ministry in Bamako denied that any camp had been struck."), "denied") is None
+
+
+def test_an_envoy_is_called_in_where_he_serves(code):
+    found = code("The ambassador of France to Ghana was summoned to the foreign ministry on Thursday.", published=FRIDAY)
+    assert where(found, "summoned") == ("Accra", "town", "territory")
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
+
 FRIDAY = date(2024, 5, 10)
 
 
@@ -46,3 +48,40 @@ def test_what_no_table_knows_lies_near_the_town_of_the_report(code):
     town, palace = (event_of(found, words).place for words in ("talks", "rallied"))
     assert palace.name == "Presidential Palace"
     assert (palace.lat, palace.lon, palace.where_prec, palace.country) == (town.lat, town.lon, 2, "POL")
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "name"),
+    [
+        ("Fighters ambushed an army column on the road between Kidal and Gao on Monday.", "ambushed", "Kidal"),
+        ("Gunmen attacked a bus travelling between Gao and Kidal on Monday.", "attacked", "Gao"),
+        ("Protesters marched in Kano, Jos and Kaduna on Monday.", "marched", "Kano"),
+        ("Islamists killed nine soldiers in northern Mali on Monday.", "killed", "northern Mali"),
+        ("North Korea launched a missile over Northern Japan on Monday.", "launched", "Northern Japan"),
+        ("Turkey fired rockets into north-eastern Syria on Monday.", "fired", "north-eastern Syria"),
+        ("Two people were killed in a missile strike on Voznesensk in the Mykolaiv region on Monday.", "killed", "Voznesensk"),
+    ],
+)
+def test_roads_lists_parts_of_countries_and_towns_that_are_struck(code, text, words, name):
+    event = next(e for e in code(text).events if words in e.anchor.quote)
+    assert event.place is not None and event.place.name == name
+
+
+@pytest.mark.parametrize("text", ["Fighting between Gao and Kidal supporters left two dead on Monday.", "Talks between Gao and Kidal broke down on Monday."])
+def test_those_between_whom_it_is_are_no_road(code, text):
+    assert all(e.place is None or e.place.name not in ("Gao", "Kidal") for e in code(text).events)
+
+
+def test_the_part_of_a_country_has_no_point(code):
+    place = code("Islamists killed nine soldiers in western Togo on Monday.").events[0].place
+    assert (place.precision, place.country, place.lat, place.where_prec) == ("region", "TGO", None, 5)
+
+
+def test_a_direction_in_a_country_s_name_is_no_part_of_it(code):
+    found = code("South Korea fired a missile on Monday. Soldiers shot two men in South Sudan on Monday.")
+    assert {e.place.name for e in found.events if e.place is not None} == {"South Korea", "South Sudan"}
+
+
+def test_a_court_is_no_scene_of_the_crime(code):
+    found = code("Sentence was passed on Daniel Moor at Belfast Crown Court on Friday. Police raided his house in May 2022 and found a bomb.")
+    assert all(e.place is None or e.place.name != "Belfast" for e in found.events if "raided" in e.anchor.quote)

@@ -27,6 +27,8 @@ def place(found, words):
         ("Rebels gathered in Djibo on Monday. On Tuesday gunmen shelled the town.", "shelled", "Djibo"),
         ("Traders waited at the Busia crossing. Uganda closed the border post on Tuesday.", "closed", "Busia"),
         ("Kenya's president flew home on Monday. Police shot two men in the Kenyan capital on Tuesday.", "shot", "Nairobi"),
+        ("Rebels gathered in Djibo in Burkina Faso on Monday. On Tuesday gunmen shelled a house in the Burkinabe town.", "shelled", "Djibo"),
+        ("Rebels gathered in Gao in Mali on Monday. Envoys met in Lome in Togo. On Tuesday gunmen shelled a house in the Malian town.", "shelled", "Gao"),
         ("Rebels gathered in Djibo on Monday. On Tuesday gunmen shelled a town near Dori.", "shelled", "Dori"),
         ("Rebels gathered in Djibo on Monday. On Tuesday gunmen shelled the town of Dori.", "shelled", "Dori"),
     ],

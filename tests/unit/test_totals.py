@@ -33,6 +33,34 @@ def losses(rules: Pipeline, text: str) -> dict[str, tuple[list[int], list[int]]]
     return {e.anchor.quote: ([t.low for t in e.casualties.killed], [t.low for t in e.casualties.injured]) if e.casualties else ([], []) for e in coded(rules, text).events if e.type == "ASSAULT"}
 
 
+def test_what_the_dead_had_done_before_killed_nobody(rules):
+    found = losses(rules, "Gunmen killed 20 farmers who had burned a lorry in 2017.")
+    assert found["killed"] == ([20], [])
+    assert found.get("burned", ([], [])) == ([], [])
+
+
+@pytest.mark.parametrize(
+    ("text", "killed"),
+    [
+        ("Bandits killed four National Park Rangers near Kita.", [4]),
+        ("Two attackers ran into the yard and were shot dead by the guards.", [2]),
+        ("A second attacker ran into the yard and was shot dead by the guards.", [1]),
+        ("Two soldiers came under fire near Kita and were freed on Monday.", []),
+    ],
+)
+def test_who_goes_on_to_be_killed_is_counted(rules, text, killed):
+    assert sorted({low for rows, _ in losses(rules, text).values() for low in rows}) == killed
+
+
+@pytest.mark.parametrize(
+    ("second", "killed"),
+    [("One soldier lost his life in the exchange of fire.", [5, 1]), ("One rebel lost his life in the exchange of fire.", [5]), ("In Jos, troops killed one soldier.", [5])],
+)
+def test_the_dead_of_both_sides_of_a_fight(rules, second, killed):
+    found = losses(rules, f"Troops attacked a camp near Kano on Monday and killed five rebels. {second}")
+    assert found["attacked"][0] == killed
+
+
 KILLED, INJURED = "killed", "injured"
 
 

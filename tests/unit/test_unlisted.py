@@ -34,6 +34,8 @@ def where(found, words):
         ("Soldiers surrounded the hamlet of Belo-Kassa before dawn on Monday and shot six men.", "Belo-Kassa"),
         ("Police shot a smuggler along the Durgamari frontier in Kaligram upazila on Monday.", "Kaligram"),
         ("Herdsmen attacked Gbejiru, a farming community near Makurdi, on Monday.", "Gbejiru"),
+        ("A soldier shot a trader in Kessoba on May 3.", "Kessoba"),
+        ("The raiders stormed Kessoba in Kano State on Sunday night.", "Kessoba"),
         ("The general flew to Zalembe on Monday and met rebels there.", "Zalembe"),
         ("Police arrested four men along the road to Kotumbe on Monday.", "Kotumbe"),
         ("Rebels raided a market in Ardo Local Government Area of Benue State on Monday, killing two traders.", "Ardo"),
@@ -47,6 +49,9 @@ def test_a_name_that_stands_where_only_places_stand_is_one(code, text, name):
     ("text", "name"),
     [
         ("Supporters of his party, Ufanisi, marched in Moroni on Monday.", "Ufanisi"),
+        ("Gunmen attacked Mendoval in Kano on Monday and broke his arm.", "Mendoval"),
+        ("Rebels stormed Zalembe Farms in Kano on Monday.", "Farms"),
+        ("The envoy's garden held a Santa Claus and a palm tree. Police arrested two men in Havana on Monday.", "Santa Claus"),
         ("Members of the cooperative Las Brisas blocked a road in Tocoa on Monday.", "Las Brisas"),
         ("Two cousins of Kessu were arrested in Guiglo on Monday. Daniel Kessu denied the charge.", "Kessu"),
         ("The bishop spoke to the faithful in Yei after Sunday Mass. Rebels left the town on Monday.", "Massachusetts"),

@@ -114,6 +114,8 @@ def is_people(counting: Counting, noun: int, *, singular: bool = False) -> bool:
         return True  # 'watchmen', 'fishermen'
     if token.tag in (("NNS", "NN") if singular else ("NNS",)) and token.label == "" and re.search(r"[^aeiou](?:er|or|ee|ist)$", lemma) and len(lemma) > 4:
         return lemma not in counting.ontology.words("things_in_er")
+    if token.tag == "NNPS" and counting.notes.children(noun, "nummod") and re.search(r"[^aeiou](?:er|or|ist)s$", token.lower):
+        return token.lower[:-1] not in counting.ontology.words("things_in_er")  # 'four National Park Rangers'
     return token.tag in ("NNPS", "NNS") and token.label.endswith("NORP")
 
 

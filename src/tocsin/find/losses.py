@@ -244,7 +244,8 @@ def by_verb(notes: Annotations, losses: Losses, quantity: Quantity, noun: int) -
         if above.index == token.index:
             return None
         if above.pos in ("VERB", "AUX") or losses.verbs.get(above.lemma.lower()) is not None and above.tag.startswith("VB"):
-            return at_verb(notes, losses, noun if late else token.index, above.index, part=part)
+            found = at_verb(notes, losses, noun if late else token.index, above.index, part=part)
+            return found if found is not None or late or part else next_suffered(notes, losses, token.index, above.index)
         if above.pos == "ADP" or above.dep in ("prep", "pcomp") or above.lower in PARTS:
             part = part or above.lower in PARTS
             if above.lower == "to" and notes.tokens[above.head].lemma.lower() in HARM:
@@ -272,6 +273,8 @@ def at_verb(notes: Annotations, losses: Losses, noun: int, verb: int, *, part: b
     """What a verb says of a noun that it governs."""
     token = notes.tokens[verb]
     lemma = token.lemma.lower()
+    if lemma == "survive" and top(notes, counted_of(notes, noun)).dep == "nsubj" and {notes.tokens[c].lower for c in notes.children(verb, "neg", "aux")} & {"did", "do", "does"} and notes.children(verb, "neg"):
+        return Hurt(losses.roles["killed"], verb, part=part) if "killed" in losses.roles else None  # 'two of the wounded did not survive'
     if is_unreal(notes, verb):
         return None
     if (loss := verb_loss(notes, losses, verb)) is not None and suffers(notes, noun, verb):
@@ -296,6 +299,18 @@ def at_verb(notes: Annotations, losses: Losses, noun: int, verb: int, *, part: b
                 if below - noun > 8 or any(t.pos == "NUM" and t.head not in row for t in notes.tokens[noun + 1 : below]):
                     return None
                 return Hurt(told, verb, part=part)
+    return None
+
+
+def next_suffered(notes: Annotations, losses: Losses, noun: int, verb: int) -> Hurt | None:
+    """What the subject of a verb suffers by the next one, which is in the passive and has no subject of its own ('two men ran into the yard and were shot dead')."""
+    if not notes.tokens[noun].dep.startswith("nsubj"):
+        return None
+    for at in notes.conjuncts(verb)[1:]:
+        if notes.children(at, "nsubj", "nsubjpass"):
+            return None
+        if notes.children(at, "auxpass") and not is_unreal(notes, at) and (loss := verb_loss(notes, losses, at)) is not None:
+            return Hurt(loss, at, both=is_both(notes, losses, at))
     return None
 
 

@@ -198,7 +198,15 @@ def points_back(dossier: Dossier, notes: Annotations, at: int) -> bool:
     below = notes.children(at, "amod", "compound", "nmod", "poss", "appos")
     if any(notes.tokens[i].lower in ANOTHER for i in below):
         return False
+    below = [i for i in below if i not in lands_before(dossier, notes, at)]
     return not any(i in dossier.cast.places or i in dossier.names or notes.tokens[i].pos == "PROPN" for i in [*below, *of_it(notes, at)])
+
+
+def lands_before(dossier: Dossier, notes: Annotations, at: int) -> dict[int, str]:
+    """The words before a noun for a town that say of which country it is ('the Malian town'), with that country."""
+    if notes.tokens[at].lemma.lower() not in TOWNS:
+        return {}
+    return {i: code for i in notes.children(at, "amod", "compound", "nmod") if (name := dossier.names.get(i)) is not None and name.kind == "demonym" and (code := name.country) is not None}
 
 
 ANOTHER = frozenset("first second third other another next nearby neighbouring neighboring adjacent opposite".split())
@@ -212,11 +220,13 @@ def of_it(notes: Annotations, at: int) -> list[int]:
 
 def last_called(dossier: Dossier, notes: Annotations, at: int, noun: str) -> str | None:
     """The last place in the report before a noun that may be called by it; the dateline names only where the reporter was."""
-    words = next((group for group in ALIKE if noun in group), frozenset({noun}))
+    words, lands = next((group for group in ALIKE if noun in group), frozenset({noun})), {*lands_before(dossier, notes, at).values()}
     for head in candidates(notes, at, noun):
         if head not in dossier.cast.places or notes.tokens[head].start < dossier.body:
             continue
         draft = dossier.cast.drafts[dossier.cast.places[head]]
+        if lands and draft.country not in lands:
+            continue
         if noun in SMALL and (head in dossier.names or is_called(notes, head, GREATER | LEVELS)):
             continue  # a capital or a district is no village
         if noun == "town" and ((head in dossier.names and dossier.names[head].kind == "capital") or is_called(notes, head, LEVELS) or is_quarter(dossier, notes, head)):

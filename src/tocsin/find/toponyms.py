@@ -7,6 +7,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from tocsin.atlas import DATELINE, Atlas
+from tocsin.bonds import is_on_way
 from tocsin.dossier import Dossier
 from tocsin.find.behind import containers, goes_on
 from tocsin.find.inside import BROADCASTS, DIRECTIONS, county, inside, known_inside, named_person
@@ -174,6 +175,8 @@ def joins(tokens: list[Token], last: int, width: int) -> bool:
     words = [token.lower for token in between]
     if words == ["of"] and last and tokens[last].lower in LEVELS | {"area"} and tokens[last - 1].pos == "PROPN":
         return False  # 'Bela District of Kori Province': one in the other
+    if between and words[0] in ("on", "of", "and") and tokens[last + width].label[2:] in ("DATE", "TIME"):
+        return False  # 'in Kita on May 3'
     if not between or (width == 2 and words[0] in JOINING - {"and"}):
         return True
     tight = all(a.end == b.start for a, b in zip(tokens[last : last + width], between, strict=False) if a.text == "-" or b.text == "-")
@@ -277,7 +280,7 @@ def find_toponyms(dossier: Dossier, atlas: Atlas) -> list[Toponym]:
     found.extend(topic for topic in doubtful if topic.key not in bearers)
     found.extend(openers(dossier, places - bearers))
     found.extend(Toponym(a, b, words, part=True) for first, last in rest for a, b, words in [known_inside(dossier, first, last, places - bearers)] if words)
-    found = [topic for topic in found if not (topic.key in surnames and is_surname(dossier, notes, topic)) and not is_people(notes, topic, atlas)]
+    found = [topic for topic in found if not (topic.key in surnames and is_surname(dossier, notes, topic)) and not is_people(notes, topic, atlas) and not is_one_of_many(notes, topic)]
     for topic in found:
         topic.within = containers(dossier, topic.last, atlas)
         heads = not topic.within and atlas.is_area(topic.words) and in_dateline(dossier, topic.first, topic.last)
@@ -338,6 +341,12 @@ def is_people(notes: Annotations, topic: Toponym, atlas: Atlas) -> bool:
     if topic.first == 0 or notes.tokens[topic.first - 1].lower != "the" or whose.lemma.lower() in GROUNDS or token.dep in ("compound", "nmod", "amod", "poss") or topic.name is not None or topic.level:
         return False
     return (token.dep == "pobj" and notes.tokens[token.head].lower in ("of", "by", "with", "between", "among", "against") or token.dep in SUBJECTS) and any(town.kind in ("admin1", "admin2") for town in atlas.towns(topic.words))
+
+
+def is_one_of_many(notes: Annotations, topic: Toponym) -> bool:
+    """The name stands behind 'a' or 'an' and before no other noun ('handed out a Santa Claus'): it is that of a thing of which there are many."""
+    token = notes.tokens[head_in(notes, topic.first, topic.last)]
+    return topic.first > 0 and topic.name is None and not topic.part and notes.tokens[topic.first - 1].lower in ("a", "an") and notes.tokens[topic.first - 1].head == token.index and token.dep in ("dobj", "attr", *SUBJECTS, "conj")
 
 
 def in_run(dossier: Dossier, first: int, last: int, atlas: Atlas) -> list[Toponym]:
@@ -401,6 +410,8 @@ def is_somebody(notes: Annotations, last: int) -> bool:
     return token.label[2:] == "PERSON" and any(one.lower in PERSONAL for one in behind)
 
 
+STRIKES = frozenset({"attack", "strike", "airstrike", "raid", "assault", "bombardment", "barrage", "offensive", "advance", "march"})
+"""Nouns for what is done to the town behind 'on', or to a person."""
 PERSONAL = frozenset({"he", "she", "him", "his", "her", "who", "whose"})
 """Pronouns for somebody, and for no town."""
 
@@ -414,7 +425,7 @@ def is_object_of(notes: Annotations, at: int, verbs: Collection[str], nouns: Col
         at = tokens[at].head
     above = tokens[tokens[at].head]
     if tokens[at].dep == "pobj":
-        return above.lower == "of" and tokens[above.head].lemma.lower() in nouns
+        return (above.lower == "of" and tokens[above.head].lemma.lower() in nouns) or (above.lower == "on" and bool(nouns) and tokens[above.head].lemma.lower() in STRIKES)
     return tokens[at].dep in ("dobj", "nsubjpass", "advmod") and above.lemma.lower() in verbs
 
 
@@ -436,7 +447,9 @@ def stands_as_place(dossier: Dossier, first: int, last: int, atlas: Atlas) -> bo
     above = tokens[tokens[head].head]
     if known and tokens[head].dep == "pobj" and above.lower in LOCATIVE | {"from"} and tokens[head].label[2:] not in ("DATE", "TIME"):
         return True
-    if known and is_object_of(notes, head, SHELLED):
+    if known and (is_object_of(notes, head, SHELLED) or is_on_way(notes, top_of_list(notes, head).head)):
+        return True
+    if known and tokens[head].dep == "pobj" and above.lower == "on" and tokens[above.head].lemma.lower() in STRIKES and tokens[head].label[2:] != "PERSON":
         return True
     if known and (in_dateline(dossier, first, last) or re.search(PARTY.pattern + "$", dossier.read[max(0, tokens[first].start - 5) : tokens[first].start])):
         return True
@@ -447,11 +460,16 @@ def stands_as_place(dossier: Dossier, first: int, last: int, atlas: Atlas) -> bo
 
 def in_series(notes: Annotations, head: int) -> bool:
     """The name is coordinated with one that stands after a preposition of place ('in Tacloban and Babatngon')."""
-    tokens = notes.tokens
-    at = head
-    while tokens[at].dep in ("conj", "appos") and tokens[at].head != at and tokens[tokens[at].head].pos == "PROPN":
-        at = tokens[at].head
-    return at != head and tokens[at].dep == "pobj" and tokens[tokens[at].head].lower in LOCATIVE | {"from"}
+    first = top_of_list(notes, head)
+    return first.index != head and first.dep == "pobj" and notes.tokens[first.head].lower in LOCATIVE | {"from"}
+
+
+def top_of_list(notes: Annotations, head: int) -> Token:
+    """The first of the names that are coordinated with one."""
+    token = notes.tokens[head]
+    while token.dep in ("conj", "appos") and token.head != token.index and notes.tokens[token.head].pos == "PROPN":
+        token = notes.tokens[token.head]
+    return token
 
 
 def modifies_local(dossier: Dossier, first: int, last: int) -> bool:

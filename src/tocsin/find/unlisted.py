@@ -17,7 +17,7 @@ FOLLOWERS = frozenset(
     "courthouse judge coroner jail prison hospital university college school schools academy institute district department office airport station church zoo museum library chamber city county township village town township's "
     "public municipal metropolitan metro state high middle elementary junior superior circuit medical regional community international general memorial national area hall park business businesses "
     "company firm hotel restaurant neighborhood neighbourhood suburb home house street avenue road highway volunteer emergency republican democrat democrats republicans attorney lawyer prosecutor prosecutors voters "
-    "authorities authority administration assembly parliament bureau division turnpike river lake mountain mountains valley bridge port harbor harbour daily times news secretary minister president".split()
+    "authorities authority administration assembly parliament bureau division turnpike river lake mountain mountains valley bridge port harbor harbour daily times news secretary minister president crown magistrate magistrates criminal assize assizes tribunal".split()
 )
 """Words before which a town's or division's name says where somebody or something is."""
 
@@ -52,7 +52,7 @@ def stands_alone(dossier: Dossier, first: int, last: int, head: int) -> bool:
     if token.label[2:] in ("DATE", "TIME", "EVENT", "LAW", "MONEY", "CARDINAL", "ORDINAL") or token.lower in FEASTS | CALENDAR | FOLLOWERS or notes.tokens[first - 1].lower in ("the", "a", "an", "this", "his", "her", "their"):
         return False
     if token.dep in ("dobj", "nsubjpass"):
-        return is_described(notes, head) and not acts_elsewhere(dossier, first, last)
+        return (is_described(notes, head) or is_raided(notes, head)) and not acts_elsewhere(dossier, first, last)
     behind = notes.tokens[above.head]
     after = above.lower in AWAY or (above.lower == "in" and token.label[2:] != "LANGUAGE" and behind.lemma.lower() not in PRINTED) or (above.lower == "to" and notes.tokens[max(0, above.index - 1)].lemma.lower() in ROADS) or (above.lower == "at" and behind.lemma.lower() in GROUNDS | {"mission", "shrine"})
     after = after or (above.lower == "at" and above.index == notes.sentences[token.sentence].first and token.label[2:] in ("", "PERSON")) or (above.lower == "from" and (behind.lower in DISTANCES or behind.lemma.lower() in DISTANCES))
@@ -87,6 +87,18 @@ def is_described(notes: Annotations, head: int) -> bool:
     """The words behind a name say what kind of place it is ('attacked Bela, a fishing community near the border')."""
     kinds = GENERIC | {"community", "outpost"}
     return any(notes.tokens[i].lemma.lower() in kinds and any(notes.tokens[c].lower in ("a", "an") for c in notes.children(i, "det")) for i in notes.children(head, "appos"))
+
+
+RAIDED = frozenset({"attack", "raid", "storm", "invade", "overrun", "shell", "bomb", "bombard", "ransack", "plunder", "besiege", "strike"})
+"""Verbs of coming upon a village."""
+
+
+def is_raided(notes: Annotations, head: int) -> bool:
+    """Armed people came upon what is called so, and right behind it stands in what it lies ('raided Bela in Kori District on Sunday')."""
+    tokens, sentence = notes.tokens, notes.sentences[notes.tokens[head].sentence]
+    if tokens[tokens[head].head].lemma.lower() not in RAIDED or head + 2 >= sentence.last or tokens[head].label[2:] not in ("", "PERSON", "GPE", "LOC") or tokens[head - 1].pos in ("PROPN", "NOUN"):
+        return False
+    return tokens[head + 1].lower == "in" and tokens[head + 2].pos == "PROPN" and tokens[head + 2].label[2:] not in ("DATE", "TIME") and not any(t.lower in ("he", "she", "his", "her", "him") for t in tokens[head + 1 : sentence.last])
 
 
 LONGEST = 2

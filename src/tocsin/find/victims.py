@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from tocsin.cast import Draft
 from tocsin.dossier import Dossier
-from tocsin.find.losses import LETHAL, TAKES_LIFE, Losses, at_verb, is_unreal, own_word, suffers, top, verb_loss
+from tocsin.find.losses import LETHAL, TAKES_LIFE, Losses, at_verb, is_unreal, next_suffered, own_word, suffers, top, verb_loss
 from tocsin.knowledge import Loss, LossRole
 from tocsin.text import Annotations, Mention, Toll
 
@@ -272,5 +272,5 @@ def by_own_verb(notes: Annotations, losses: Losses, head: int, verb: int) -> tup
         loss = verb_loss(notes, losses, at, befalls=True)
         if loss is not None and loss.role in LETHAL and notes.tokens[head].dep in ("nsubj", "nsubjpass"):
             return loss, at
-    said = own_word(notes, losses, head) or at_verb(notes, losses, head, verb, part=False)
+    said = own_word(notes, losses, head) or at_verb(notes, losses, head, verb, part=False) or next_suffered(notes, losses, head, verb)
     return (said.loss, said.cue) if said is not None and said.loss.role in LETHAL else None
