@@ -382,7 +382,7 @@ def apart(reading: Reading, key: str, head: int) -> str:
     number = "-".join(tokens[i].lower for i in notes.children(head, "nummod"))
     scene = scene_of(reading, tokens[head].sentence)
     last = next(reversed(told.values()), None)
-    elsewhere = last is not None and (elsewhere_told(known := reading.scenes.get(last), scene) or moves_on(reading, tokens[head].sentence, known[0] if known else frozenset()))
+    elsewhere = last is not None and (elsewhere_told(known := reading.scenes.get(last or ""), scene) or moves_on(reading, tokens[head].sentence, known[0] if known else frozenset()))
     apart_told = elsewhere and number not in reading.counts.get(last, ())
     counted, undead = number, last in reading.fallen and is_alive(notes, head)
     if not is_held(notes, head) and not apart_told:
