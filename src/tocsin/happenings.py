@@ -193,7 +193,8 @@ def find_happenings(text: str, notes: Annotations, ontology: Ontology, possible:
         words = " ".join([title, *(text[sentence.start : sentence.end] for sentence in lead)])
         terms = terms_met(index, fold(title).lower(), title).union(*met[: len(lead)])
         for row, telling, anchor in choose(index, terms, frozenset(), words, partial(may_be, lead)):
-            happened.insert(0, Happened(row.id, row.name, row.since, row.until or row.since, lead[0].index, row.scheduled, True, telling, siblings(index, row, terms, words), anchor, met_of(index, row, terms)))
+            where = next((number for number, words in enumerate(met[: len(lead)]) if anchor in words), 0)
+            happened.insert(0, Happened(row.id, row.name, row.since, row.until or row.since, lead[where].index, row.scheduled, True, telling, siblings(index, row, terms, words), anchor, met_of(index, row, terms)))
     return happened
 
 
