@@ -38,6 +38,7 @@ def test_a_year_of_a_name_lies_ahead_as_well_as_behind(rules):
     [
         ("The dean would have turned 80 on February 20.", False),
         ("The launch was postponed to March 3.", False),
+        ("The treaty should be signed no later than May 4.", False),
         ("The mill closed on February 20.", True),
         ("The dean was moved to a clinic on March 3.", True),
     ],

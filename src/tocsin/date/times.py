@@ -117,8 +117,8 @@ def span_of(dossier: Dossier, notes: Annotations, first: int, last: int) -> Span
 
 def looks_ahead(notes: Annotations, expression: Expression) -> bool:
     """The expression names a time that is still to come when the report is written."""
-    before_it = notes.tokens[expression.first - 1].lower if expression.first else ""
-    return expression.future or before_it in ("by", "until", "till")
+    before_it = tuple(token.lower for token in notes.tokens[max(0, expression.first - 2) : expression.first])
+    return expression.future or before_it[-1:] in (("by",), ("until",), ("till",)) or before_it == ("later", "than")
 
 
 def is_past(notes: Annotations, expression: Expression, parts: dict[str, str]) -> bool:
