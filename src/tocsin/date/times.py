@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from functools import lru_cache
 
 import numpy as np
@@ -50,6 +50,8 @@ YEAR_TO_COME = (300.0, 1.2)
 """Scale (days) and power of the fall before a year that a report names as still to come."""
 LATEST_MONTH = (150.0, 0.9)
 LATEST_YEAR = (300.0, 1.1)
+HEADLINE_YEAR = (0.75, 0.15)
+"""How often the year that a headline names is the report's own, and how often an earlier one."""
 NAMED_AHEAD, NAMED_LATER = 0.3, 0.5
 """How often a year that only names something lies ahead: alone, and where a time told as past is of an earlier year."""
 NAMED_TO_COME = (700.0, 1.0)
@@ -302,13 +304,21 @@ def years_named(dossier: Dossier, notes: Annotations) -> Iterator[Clue]:
             past.append((found.first, last, expression))
     title = [int(year) for year in TITLE_YEAR.findall(dossier.title or "")]
     latest, name = (max(found, key=lambda p: (p[0], -p[2].first), default=None) for found in (past, named))
-    if title and max(title) in YEARS and all(one is None or max(title) > one[0].year for one in (latest, name)):
-        yield Clue(f"the headline names {max(title)}", (), around(date(max(title), 1, 1), date(max(title), 12, 31), *LATEST_YEAR), 0.05)
+    if title and max(title) in YEARS and all(one is None or max(title) > one[0].year or (max(title) == one[0].year and one[2].pattern == "year") for one in (latest, name)):
+        yield year_of_headline(max(title))
         return
     if latest is not None:
         yield latest_told(dossier, notes, *latest)
     if name is not None and (latest is None or name[0].year > latest[0].year):
         yield year_of_name(dossier, notes, *name, alone=latest is None)
+
+
+def year_of_headline(year: int) -> Clue:
+    """The year that a headline names, where the text tells of none after it: most often that of the report ('Harbour fair of 2019 opens')."""
+    first, last = date(year, 1, 1), date(year, 12, 31)
+    own, later = HEADLINE_YEAR
+    curve = mix((own, stretch(first, last)), (later, after(last + timedelta(days=1), *LATEST_YEAR)), (1.0 - own - later, before(first - timedelta(days=1), *YEAR_TO_COME)))
+    return Clue(f"the headline names {year}", (), curve, 0.05)
 
 
 def year_of_name(dossier: Dossier, notes: Annotations, first: date, last: date, expression: Expression, *, alone: bool) -> Clue:

@@ -17,6 +17,7 @@ from tocsin.date.days import FIRST, LAST, Clue, Curve, after, before, days, mix,
 from tocsin.date.times import given_year, inside, looks_ahead, span_of, time_passed, years_told
 from tocsin.dossier import Dossier
 from tocsin.happenings import ALTERNATIVES, find_eras, lead_of
+from tocsin.names import fold
 from tocsin.ontology import Ontology
 from tocsin.text import Annotations, Expression, Happened, Sentence
 from tocsin.when import anchor, parts_of
@@ -75,6 +76,8 @@ AHEAD_AT_MOST = 400
 """Days before a happening from which a time may mean it."""
 OFF_DAY = 0.4
 """How often what leads a report and names another day than a happening is another like it."""
+HEADLINED = 0.4
+"""By what the doubt of a happening is multiplied that leads a report and is told in its headline, too."""
 MAIN = frozenset({"nsubj", "nsubjpass", "dobj", "attr", "acomp", "oprd", "compound", "prt", "agent", "ccomp", "xcomp"})
 """Relations that stay inside a main clause."""
 MEANWHILE = 0.3
@@ -225,7 +228,14 @@ def mention_of(dossier: Dossier, notes: Annotations, sentence: Sentence, alike: 
         curve = mix((1.0 - share, curve), *((share / len(fitting), allowed) for _, allowed in fitting))
         spans.append(span_of(dossier, notes, fitting[0][0].first, fitting[0][0].last))
         reason = f"'{spans[-1].quote}' for {name} ({alike[0].first})"
-    return Mentioned(alike, Clue(reason, tuple(spans), curve, max(doubt_of(alike, leads, agreed, bool(fitting)), OFF_DAY if leads and against else 0.0)), 4 * leads + 2 * bool(fitting) + 5 * any(is_exact(e) for e, _ in fitting))
+    return Mentioned(alike, Clue(reason, tuple(spans), curve, max(doubt_of(alike, leads, agreed, bool(fitting)) * (HEADLINED if leads and in_headline(dossier, alike) else 1.0), OFF_DAY if leads and against else 0.0)), 4 * leads + 2 * bool(fitting) + 5 * any(is_exact(e) for e, _ in fitting))
+
+
+def in_headline(dossier: Dossier, alike: Iterable[Happened]) -> bool:
+    """The headline names whom or where a happening is known by, and some other word of it."""
+    title = fold(dossier.title or "").lower()
+    words = title.split()
+    return any(one.anchor in title and any(word.startswith(met[: max(3, len(met) - 2)]) for met in one.met if met != one.anchor for word in words) for one in alike)  # 'dies' for 'died'
 
 
 def told_in_main(notes: Annotations, sentence: Sentence, words: frozenset[str]) -> bool:
