@@ -232,10 +232,11 @@ def mention_of(dossier: Dossier, notes: Annotations, sentence: Sentence, alike: 
 
 
 def in_headline(dossier: Dossier, alike: Iterable[Happened]) -> bool:
-    """The headline names whom or where a happening is known by, and some other word of it."""
+    """The headline names the person by whom a happening is known, and another word of it in some form ('dies' for 'died'). A place would not do: much happens there."""
     title = fold(dossier.title or "").lower()
-    words = title.split()
-    return any(one.anchor in title and any(word.startswith(met[: max(3, len(met) - 2)]) for met in one.met if met != one.anchor for word in words) for one in alike)  # 'dies' for 'died'
+    people = " ".join(fold(draft.name).lower() for draft in dossier.cast.drafts.values() if draft.kind == "person")
+    named = [one for one in alike if one.anchor in title and one.anchor in people]
+    return any(word.startswith(met[: max(3, len(met) - 2)]) for one in named for met in one.met if met != one.anchor for word in title.split())
 
 
 def told_in_main(notes: Annotations, sentence: Sentence, words: frozenset[str]) -> bool:
