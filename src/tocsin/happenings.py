@@ -42,6 +42,8 @@ YEARS = frozenset(str(year) for year in range(1900, 2100))
 """Years among the terms, which a sentence that counts the years since need not name."""
 LEAD, LEAD_AT_MOST = 3, 8
 """Sentences from the top that tell the news together with the headline, and how many may stand there when captions and labels are counted, too."""
+SUPPOSING = frozenset({"would", "could", "might"})
+"""Modals of what would be."""
 SHORTEST = 6
 """Tokens up to which words are a label or a cross-heading and no sentence of the report."""
 DEATHS = re.compile(r"(?:killed|killing|dead|deaths|died|claimed|lives|toll)", re.IGNORECASE)
@@ -174,7 +176,7 @@ def find_happenings(text: str, notes: Annotations, ontology: Ontology, possible:
     if not index.rows or not notes.sentences:
         return []
     folded = fold(text).lower()
-    met = [terms_met(index, folded[s.start : s.end], text[s.start : s.end]) for s in notes.sentences]
+    met = [frozenset() if is_supposed(notes, s) else terms_met(index, folded[s.start : s.end], text[s.start : s.end]) for s in notes.sentences]
     everywhere = frozenset().union(*met)
     happened = []
     lead = notes.sentences[: lead_of(notes)]
@@ -191,8 +193,15 @@ def find_happenings(text: str, notes: Annotations, ontology: Ontology, possible:
         words = " ".join([title, *(text[sentence.start : sentence.end] for sentence in lead)])
         terms = terms_met(index, fold(title).lower(), title).union(*met[: len(lead)])
         for row, telling, anchor in choose(index, terms, frozenset(), words, partial(may_be, lead)):
-            happened.insert(0, Happened(row.id, row.name, row.since, row.until or row.since, lead[0].index, row.scheduled, True, telling, siblings(index, row, terms, words), anchor, met_of(index, row, terms)))
+            where = next((number for number, words in enumerate(met[: len(lead)]) if anchor in words), 0)
+            happened.insert(0, Happened(row.id, row.name, row.since, row.until or row.since, lead[where].index, row.scheduled, True, telling, siblings(index, row, terms, words), anchor, met_of(index, row, terms)))
     return happened
+
+
+def is_supposed(notes: Annotations, sentence: Sentence) -> bool:
+    """The sentence tells only what would be if something else came to pass ('If it grew stronger it would be called …')."""
+    tokens = notes.tokens[sentence.first : sentence.last]
+    return any(token.lower == "if" and token.dep == "mark" for token in tokens) and any(token.tag == "MD" and token.lower in SUPPOSING for token in tokens)
 
 
 def met_of(index: Index, row: Happening, terms: frozenset[str]) -> frozenset[str]:

@@ -35,6 +35,9 @@ def happenings() -> list[Happening]:
         (r".* beats .* in (?:Australian Open|French Open|Wimbledon|US Open) final \d{4}", {SATURDAY, SUNDAY, MONDAY}, 200),
         (r".* win Super Bowl .*", {SUNDAY}, 25),
         (r".* wins? Tour de France .*|.* wins his .* Tour de France .*", {SUNDAY}, 15),
+        (r"AFL grand final of .*", {SATURDAY}, 20),
+        (r"NRL grand final of .*", {SUNDAY}, 20),
+        (r".* wins the Melbourne Cup", {TUESDAY}, 20),
         (r".* in FA Cup final \d{4}", {SATURDAY}, 20),
     ],
 )

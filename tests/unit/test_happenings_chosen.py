@@ -20,6 +20,8 @@ def chosen(sentence: str) -> list[str]:
         ("A magnitude 7.8 earthquake struck Ecuador on Saturday.", ["ecuadorian-earthquake-of-2016"]),
         ("A fire at a nightclub in Kocani killed 59 people on Sunday.", ["kocani-nightclub-fire-2025"]),
         ("Sharon, 85, died on Saturday after eight years in a coma.", ["death-of-ariel-sharon-2014"]),
+        ("The biochemist Har Gobind Khorana died at his home, his daughter said.", ["death-of-har-gobind-khorana-2011"]),
+        ("A prize named after Har Gobind Khorana went to three chemists.", []),
         ("Gunmen opened fire on a bus in Tizi Ouzou, killing five soldiers.", []),
         ("Fighting erupted near Goma on Saturday and thousands fled to a camp.", []),
         ("Peres condemned the attack in which 93 died.", []),

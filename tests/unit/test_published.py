@@ -33,6 +33,13 @@ def test_an_agency_may_sign_the_dateline_with_its_initials():
     assert (line[slice(*found.place)], line[slice(*found.date)], found.agency) == ("Nouakchott", "May 3", "AMI")
 
 
+def test_the_country_of_a_dateline_may_stand_in_brackets_before_its_day_and_agency():
+    line = "Cotonou (Benin), May 3, 2025 (Lagoon Wire) - Dockers walked out on Saturday."
+    found = read_dateline(line)
+    assert found is not None and found.date is not None
+    assert (line[slice(*found.date)], found.agency) == ("May 3, 2025", "Lagoon Wire")
+
+
 def test_a_remark_in_brackets_may_stand_behind_a_dateline():
     line = "COTONOU, Friday 9 August 2024 (From our own correspondent)"
     found = read_alone(line)

@@ -35,8 +35,8 @@ SLASHED = re.compile(rf"(?P<place>{CAPITALS})(?P<more>(?:,\s*(?!{PLAIN_DAY})[A-Z
 """A dateline of the agencies that stand between strokes ('MINSK, March 5 /BELAN/. The ministry …')."""
 INITIALED = re.compile(rf"(?P<place>{TITLED})(?P<more>(?:,\s*(?!{PLAIN_DAY})[A-Z][\w.'’ -]{{1,30}}?){{0,2}})[,.]?\s*(?P<date>{PLAIN_DAY})[,.]?\s+(?P<agency>[A-Z]{{2,8}})(?!-\w)\s*(?:[–—:]|--?)+\s*(?=\S)")
 """A dateline that ends with the agency's initials and no brackets ('Minsk, June 21, BNA -- The ministry …')."""
-BRACKETED = re.compile(rf"(?P<place>{TITLED})\s*\([A-Z][\w .'’-]{{2,30}}\),\s*(?P<date>{PLAIN_DAY}){MARK}(?=\S)")
-"""A dateline whose country stands in brackets before the day ('NAIROBI (Kenya), June 26, 2024 -- Police …')."""
+BRACKETED = re.compile(rf"(?P<place>{TITLED})\s*\([A-Z][\w .'’-]{{2,30}}\),\s*(?P<date>{PLAIN_DAY}){AGENCY}?{MARK}(?=\S)")
+"""A dateline whose country stands in brackets before the day ('NAIROBI (Kenya), June 26, 2024 -- Police …', 'Nairobi (Kenya), June 26, 2024 (Coastal Wire) - Police …')."""
 PIPED = re.compile(rf"(?P<place>{TITLED})(?P<more>(?:,\s*{TITLED})?)\s*\|\s*(?P<date>{PLAIN_DAY})\s*\|\s*(?=[A-Z\d\"“])")
 """A dateline between upright strokes ('Nairobi | 26 June 2024 | Police …')."""
 DAY_ONLY = re.compile(rf"^(?P<date>{PLAIN_DAY})(?<=\d{{4}})(?:\s*[–—]\s*|\s+--?\s+)(?=[A-Z\"“])", re.MULTILINE)
@@ -95,7 +95,7 @@ def read_dateline(line: str) -> Found | None:
         return Found(match.end(), whole_place(match), group_span(match, "date"))
     match = PIPED.match(head) or BRACKETED.match(head)
     if match and find_towns(match.group("place")):  # else a section of the paper, or a person
-        return Found(match.end(), whole_place(match) if match.re is PIPED else group_span(match, "place"), group_span(match, "date"))
+        return Found(match.end(), whole_place(match) if match.re is PIPED else group_span(match, "place"), group_span(match, "date"), agency_of(match) if match.re is BRACKETED else None)
     match = MIXED.match(head)
     if match and not LABELS.match(head) and match.end() <= LONGEST and (match.group("agency") or day_span(match) or known_place(match)):
         return Found(match.end(), whole_place(match), day_span(match), agency_of(match))

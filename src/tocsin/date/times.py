@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from functools import lru_cache
 
 import numpy as np
@@ -50,6 +50,12 @@ YEAR_TO_COME = (300.0, 1.2)
 """Scale (days) and power of the fall before a year that a report names as still to come."""
 LATEST_MONTH = (150.0, 0.9)
 LATEST_YEAR = (300.0, 1.1)
+HEADLINE_YEAR = (0.75, 0.15)
+"""How often the year that a headline names is the report's own, and how often an earlier one."""
+NAMED_AHEAD, NAMED_LATER = 0.3, 0.5
+"""How often a year that only names something lies ahead: alone, and where a time told as past is of an earlier year."""
+NAMED_TO_COME = (700.0, 1.0)
+"""Scale (days) and power of the fall before such a year."""
 NO_YEAR = (18.0, 2.5)
 """The same on the side to which a day without a year ('February 4') looks; it is nearly always of the last or the coming months."""
 NO_YEAR_AHEAD, NO_YEAR_BEHIND = 200, 320
@@ -58,6 +64,12 @@ NO_YEAR_PAST, NO_YEAR_COMING, NO_YEAR_OPEN = 0.07, 0.12, 0.3
 """Share of days without a year that lie on the other side: of those told in the past, of those still to come, and of those of which the clause says neither."""
 
 
+HALF_YEAR = 183
+"""Days by which a day may lie before the dated one above it and still be of its year."""
+UNREAL = frozenset({"would", "could", "should", "might"})
+"""Modals that tell with 'have' what did not come to pass."""
+APPOINTING = frozenset("postpone reschedule schedule move delay push bring defer extend slate plan expect project".split())
+"""Verbs that put something to a day, or from it to another."""
 DEADLINES = frozenset({"by", "until", "till", "beyond", "past"})
 DEADLINE_EVE = (0.1, 0.5)
 """Weight of a deadline's own day and of its eve, on which news rather says 'today' and 'tomorrow'."""
@@ -107,8 +119,8 @@ def span_of(dossier: Dossier, notes: Annotations, first: int, last: int) -> Span
 
 def looks_ahead(notes: Annotations, expression: Expression) -> bool:
     """The expression names a time that is still to come when the report is written."""
-    before_it = notes.tokens[expression.first - 1].lower if expression.first else ""
-    return expression.future or before_it in ("by", "until", "till")
+    before_it = tuple(token.lower for token in notes.tokens[max(0, expression.first - 2) : expression.first])
+    return expression.future or before_it[-1:] in (("by",), ("until",), ("till",)) or before_it == ("later", "than")
 
 
 def is_past(notes: Annotations, expression: Expression, parts: dict[str, str]) -> bool:
@@ -119,10 +131,38 @@ def is_past(notes: Annotations, expression: Expression, parts: dict[str, str]) -
     if names_something(notes, expression, parts):
         return False
     verb = clause_of(notes, expression.first)
+    if never_came(notes, verb) or is_appointed(notes, expression.first):
+        return False
     chain = [verb, *(i for i in notes.ancestors(verb) if notes.tokens[i].pos in ("VERB", "AUX"))]
     if notes.tokens[verb].lemma.lower() in REACTING and notes.tokens[verb].tag in ("VBZ", "VBP"):
         return True  # 'condemns the raid of 4 May'
     return any(notes.tokens[i].tag in ("VBD", "VBN") or any(notes.tokens[c].tag in ("VBD", "VBN") for c in notes.children(i, "aux", "auxpass")) for i in chain)
+
+
+def given_year(dossier: Dossier, notes: Annotations, expression: Expression) -> date | None:
+    """The day that one without a year means by the dated day or month above it in its paragraph ('left on 15 November 2017 … and on 21 November'); None where there is none."""
+    parts, paragraph = parts_of(expression), notes.sentences[notes.tokens[expression.first].sentence].paragraph
+    if expression.pattern != "day" or {"year", "counted", "unit"} & parts.keys() or looks_ahead(notes, expression):
+        return None
+    above = [e for e in dossier.expressions if e.last < expression.first and e.pattern in ("day", "month", "iso") and "year" in parts_of(e) and notes.sentences[notes.tokens[e.first].sentence].paragraph == paragraph]
+    told = anchor(above[-1], date(2000, 1, 1)).first if above else None
+    named = anchor(expression, date(2000, 6, 15)).first
+    if told is None or named is None or not is_past(notes, above[-1], parts_of(above[-1])):
+        return None
+    found = safe_date(told.year, named.month, named.day)
+    return found if (told - found).days < HALF_YEAR else safe_date(told.year + 1, named.month, named.day)
+
+
+def never_came(notes: Annotations, verb: int) -> bool:
+    """The clause tells what did not come to pass ('would have turned 80 on 20 February')."""
+    helped = {notes.tokens[child].lower for child in notes.children(verb, "aux", "auxpass")}
+    return not helped.isdisjoint(UNREAL) and "have" in helped
+
+
+def is_appointed(notes: Annotations, first: int) -> bool:
+    """A time, by its first token, to which or from which something is put ('moved up from May 2029', 'postponed to 3 June')."""
+    before_it = notes.tokens[first - 1] if first else None
+    return before_it is not None and before_it.lower in ("to", "for", "from", "until") and notes.tokens[clause_of(notes, first)].lemma.lower() in APPOINTING
 
 
 def names_something(notes: Annotations, expression: Expression, parts: dict[str, str]) -> bool:
@@ -136,7 +176,7 @@ def time_clues(dossier: Dossier, notes: Annotations) -> Iterator[Clue]:
     told: dict[tuple[int, int], Span] = {}
     named: set[tuple[int, int]] = set()
     for expression in dossier.expressions:
-        if expression.pattern != "day" or {"month", "year", "counted"} & set(parts_of(expression)) != {"month"}:
+        if expression.pattern != "day" or {"month", "year", "counted"} & set(parts_of(expression)) != {"month"} or given_year(dossier, notes, expression) is not None:
             continue
         anchored = anchor(expression, date(2000, 6, 15)).first
         assert anchored is not None
@@ -247,33 +287,60 @@ def years_named(dossier: Dossier, notes: Annotations) -> Iterator[Clue]:
     One clue for all, since they go together: a report that looks back names many years, and only the latest tells its own time.
     """
     past: list[tuple[date, date, Expression]] = []
+    named: list[tuple[date, date, Expression]] = []
     for expression in dossier.expressions:
-        parts = parts_of(expression)
+        parts, given = parts_of(expression), given_year(dossier, notes, expression)
+        if given is not None:
+            past.append((given, given, expression))
         if "year" not in parts or expression.pattern not in ("year", "month", "day", "iso"):
             continue
         found = anchor(expression, date(2000, 1, 1))
         if found.first is None or found.last is None or found.first.year not in YEARS:
             continue
         last = date(found.first.year, 12, 31) if parts.get("part") == "since" else found.last
-        if is_past(notes, expression, parts) or names_something(notes, expression, parts):
+        if names_something(notes, expression, parts):
+            named.append((found.first, last, expression))
+        elif is_past(notes, expression, parts):
             past.append((found.first, last, expression))
     title = [int(year) for year in TITLE_YEAR.findall(dossier.title or "")]
-    latest = max(past, key=lambda p: (p[0], -p[2].first), default=None)
-    if title and max(title) in YEARS and (latest is None or max(title) > latest[0].year):
-        yield Clue(f"the headline names {max(title)}", (), around(date(max(title), 1, 1), date(max(title), 12, 31), *LATEST_YEAR), 0.05)
-    elif latest is not None:
-        first, last, expression = latest
-        words = span_of(dossier, notes, expression.first, expression.last)
-        named = names_something(notes, expression, parts_of(expression))
-        beside = expression.pattern == "day" and next_to_weekday(notes, dossier, expression) is not None
-        if beside or expression.pattern in ("year", "month"):
-            curve = around(first, last, *(NEXT_TO_WEEKDAY if beside else LATEST_YEAR if expression.pattern == "year" else LATEST_MONTH), 0.1 if named else 0.03)
-        else:
-            news = DAY_OF_NEWS[place_of_day(dossier, notes, expression)]
-            curve = mix((0.99 * news, after(last, *LATEST_DAY, first)), (0.99 * (1.0 - news), after(last, *OLD_DAY, first)), (0.01, before(first, 200.0, 1.2)))
-        if beside and expression not in lead_weekdays(dossier, notes):
-            curve = mix((WITH_WEEKDAY_NEWS, after(last, *WITH_WEEKDAY, first)), (1.0 - WITH_WEEKDAY_NEWS, after(last, *TOLD_LATER, first)))
-        yield Clue(f"'{words.quote}' is the latest date named", (words,), curve, 0.05 if named else PAST_DOUBT)
+    latest, name = (max(found, key=lambda p: (p[0], -p[2].first), default=None) for found in (past, named))
+    if title and max(title) in YEARS and all(one is None or max(title) > one[0].year or (max(title) == one[0].year and one[2].pattern == "year") for one in (latest, name)):
+        yield year_of_headline(max(title))
+        return
+    if latest is not None:
+        yield latest_told(dossier, notes, *latest)
+    if name is not None and (latest is None or name[0].year > latest[0].year):
+        yield year_of_name(dossier, notes, *name, alone=latest is None)
+
+
+def year_of_headline(year: int) -> Clue:
+    """The year that a headline names, where the text tells of none after it: most often that of the report ('Harbour fair of 2019 opens')."""
+    first, last = date(year, 1, 1), date(year, 12, 31)
+    own, later = HEADLINE_YEAR
+    curve = mix((own, stretch(first, last)), (later, after(last + timedelta(days=1), *LATEST_YEAR)), (1.0 - own - later, before(first - timedelta(days=1), *YEAR_TO_COME)))
+    return Clue(f"the headline names {year}", (), curve, 0.05)
+
+
+def year_of_name(dossier: Dossier, notes: Annotations, first: date, last: date, expression: Expression, *, alone: bool) -> Clue:
+    """The latest year that only names something ('the 2020 primary', 'the plan of 2026'), which may lie ahead: the more so where what is told as past is of earlier years."""
+    words = span_of(dossier, notes, expression.first, expression.last)
+    ahead = NAMED_AHEAD if alone else NAMED_LATER
+    curve = mix((1.0 - ahead, after(last, *LATEST_YEAR, first)), (ahead, before(first, *NAMED_TO_COME)))
+    return Clue(f"'{words.quote}' is the latest year of a name", (words,), curve, 0.05)
+
+
+def latest_told(dossier: Dossier, notes: Annotations, first: date, last: date, expression: Expression) -> Clue:
+    """The latest time with its year that is told as past."""
+    words = span_of(dossier, notes, expression.first, expression.last)
+    beside = expression.pattern == "day" and next_to_weekday(notes, dossier, expression) is not None
+    if beside or expression.pattern in ("year", "month"):
+        curve = around(first, last, *(NEXT_TO_WEEKDAY if beside else LATEST_YEAR if expression.pattern == "year" else LATEST_MONTH), 0.03)
+    else:
+        news = DAY_OF_NEWS[place_of_day(dossier, notes, expression)]
+        curve = mix((0.99 * news, after(last, *LATEST_DAY, first)), (0.99 * (1.0 - news), after(last, *OLD_DAY, first)), (0.01, before(first, 200.0, 1.2)))
+    if beside and expression not in lead_weekdays(dossier, notes):
+        curve = mix((WITH_WEEKDAY_NEWS, after(last, *WITH_WEEKDAY, first)), (1.0 - WITH_WEEKDAY_NEWS, after(last, *TOLD_LATER, first)))
+    return Clue(f"'{words.quote}' is the latest date named", (words,), curve, PAST_DOUBT)
 
 
 def place_of_day(dossier: Dossier, notes: Annotations, expression: Expression) -> str:

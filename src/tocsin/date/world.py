@@ -14,9 +14,10 @@ import numpy as np
 
 from tocsin.cast import Draft
 from tocsin.date.days import FIRST, LAST, Clue, Curve, after, before, days, mix, nothing, stretch
-from tocsin.date.times import inside, looks_ahead, span_of, time_passed, years_told
+from tocsin.date.times import given_year, inside, looks_ahead, span_of, time_passed, years_told
 from tocsin.dossier import Dossier
 from tocsin.happenings import ALTERNATIVES, find_eras, lead_of
+from tocsin.names import fold
 from tocsin.ontology import Ontology
 from tocsin.text import Annotations, Expression, Happened, Sentence
 from tocsin.when import anchor, parts_of
@@ -39,6 +40,8 @@ GOING_WITHIN = 80
 """Words of one who leaves his office, by whose title he is still called when that is told again, and the characters behind his name within which they stand."""
 TAKES = re.compile(r"\b(?:(?:took|takes|taking|taken|assum(?:ed|es|ing))\s+(?:over\b|power\b|(?:the\s+)?(?:office|post|presidency|premiership|reins)\b)|(?:sworn|swearing)[ -]in\b|oath\s+of\s+office\b)", re.IGNORECASE)
 """Words of one who takes an office."""
+IN_YEAR = re.compile(r"(?:['’]s? (?:\w+ ){0,2}\w+)?,? in (?:\w+ )?(?:19|20)\d\d\b")
+"""A year right behind a name: its bearer's office is of that year."""
 CLAUSE_ENDS = re.compile(r"[.;:!?]|\b(?:and|but|while|whose|when)\b", re.IGNORECASE)
 """What ends the clause of a name before a word for taking office."""
 TAKING_WITHIN = 40
@@ -73,6 +76,8 @@ AHEAD_AT_MOST = 400
 """Days before a happening from which a time may mean it."""
 OFF_DAY = 0.4
 """How often what leads a report and names another day than a happening is another like it."""
+HEADLINED = 0.4
+"""By what the doubt of a happening is multiplied that leads a report and is told in its headline, too."""
 MAIN = frozenset({"nsubj", "nsubjpass", "dobj", "attr", "acomp", "oprd", "compound", "prt", "agent", "ccomp", "xcomp"})
 """Relations that stay inside a main clause."""
 MEANWHILE = 0.3
@@ -84,11 +89,11 @@ MEANWHILE = 0.3
 
 def office_clues(dossier: Dossier) -> Iterator[Clue]:
     """The terms of the offices that the text says known persons hold."""
-    for draft in dossier.cast.drafts.values():
-        terms = matching_terms(draft)
+    held = [(draft, terms) for draft in dossier.cast.drafts.values() if (terms := matching_terms(draft))]
+    for draft, terms in held:
         start, end = min(draft.spans, default=(0, 0))
         lead_in = dossier.text[max(0, start - 60) : start]
-        if not terms or re.search(rf"{FORMER.pattern}[\s-]+(?:\w+[\s-]+){{0,4}}$", lead_in, re.IGNORECASE):
+        if any(succeeds(other, since, draft, terms) for other, since in held) or IN_YEAR.match(dossier.text, end) or re.search(rf"{FORMER.pattern}[\s-]+(?:\w+[\s-]+){{0,4}}$", lead_in, re.IGNORECASE):
             continue
         curve = nothing()
         for first, last in terms:
@@ -96,6 +101,13 @@ def office_clues(dossier: Dossier) -> Iterator[Clue]:
             if last is not None and GOING.search(dossier.text[start : end + GOING_WITHIN]):
                 curve = np.maximum(curve, after(last, *KNOWN, first))
         yield Clue(f"{draft.name} is {draft.role}", (dossier.span(start, end),), curve, 0.06)
+
+
+def succeeds(other: Draft, since: list[tuple[date, date | None]], draft: Draft, terms: list[tuple[date, date | None]]) -> bool:
+    """Somebody holds the same office later than another, who keeps the title in what is told of his time ('President Clinton' beside 'President Trump')."""
+    same = other.role is not None and draft.role is not None and office_words(other.role) == office_words(draft.role) and other.country == draft.country
+    ends = max((last or date.max for _, last in terms), default=date.max)
+    return same and other is not draft and min(first for first, _ in since) >= ends
 
 
 def offices_taken(dossier: Dossier, notes: Annotations) -> Iterator[Happened]:
@@ -184,8 +196,7 @@ def mention_of(dossier: Dossier, notes: Annotations, sentence: Sentence, alike: 
     lead = lead_of(notes)
     named = [e for e in dossier.expressions if (sentence.index <= notes.tokens[e.first].sentence < lead if leads and sentence.index < lead else inside(sentence, e))]
     back = [e for e in named if not looks_ahead(notes, e)]
-    above = [e for e in dossier.expressions if notes.tokens[e.first].sentence < sentence.index and not looks_ahead(notes, e)] if leads and not back else []
-    leads = leads and not any(years_back(e) for e in back if inside(sentence, e)) and ANNIVERSARY.search(dossier.text[: notes.sentences[lead - 1].end]) is None
+    leads = leads and not any(years_back(e) for e in named if inside(sentence, e)) and ANNIVERSARY.search(dossier.text[: notes.sentences[lead - 1].end]) is None
     known, fresh, coming = nothing(), nothing(), nothing()
     over = OVER.search(dossier.text[sentence.start : sentence.end]) is not None
     for one in alike:
@@ -196,8 +207,10 @@ def mention_of(dossier: Dossier, notes: Annotations, sentence: Sentence, alike: 
     scheduled = any(h.scheduled for h in alike) and not RESULT.search(dossier.text[sentence.start : sentence.end])
     upcoming = scheduled and UPCOMING.search(dossier.text[sentence.start : sentence.end]) is not None
     ahead = 0.85 if upcoming else 0.3 if scheduled or len(back) < len(named) else 0.03
-    fitting = [(e, allowed) for e in (*back, *above) if (allowed := fitting_curve(e, alike)).any()]
-    fitting = [one for one in fitting if one[0].pattern in (*DAY_NAMES, "today")] or fitting  # beside its very day a vaguer time is that of something else
+    above = [e for e in dossier.expressions if notes.tokens[e.first].sentence < sentence.index and not looks_ahead(notes, e)] if leads and not any(e.pattern in (*DAY_NAMES, "today") for e in back) else []
+    fitting = [(e, allowed) for e in (*back, *above) if given_year(dossier, notes, e) is None and (allowed := fitting_curve(e, alike)).any()]
+    stepped = [one for one in fitting if one[0].pattern == "bare_month" and is_exact(one[0])]
+    fitting = stepped or [one for one in fitting if one[0].pattern in (*DAY_NAMES, "today")] or fitting  # beside its very day a vaguer time is that of something else
     longest = max((h.last - h.first).days + 1 for h in alike)
     agreed = any(e.pattern in DAY_NAMES and (e.pattern != "weekday" or longest < 7) for e, _ in fitting)  # in a week there is one of each
     # A day named beside it that is not its own makes it rather the story so far than the news.
@@ -215,7 +228,15 @@ def mention_of(dossier: Dossier, notes: Annotations, sentence: Sentence, alike: 
         curve = mix((1.0 - share, curve), *((share / len(fitting), allowed) for _, allowed in fitting))
         spans.append(span_of(dossier, notes, fitting[0][0].first, fitting[0][0].last))
         reason = f"'{spans[-1].quote}' for {name} ({alike[0].first})"
-    return Mentioned(alike, Clue(reason, tuple(spans), curve, max(doubt_of(alike, leads, agreed, bool(fitting)), OFF_DAY if leads and against else 0.0)), 4 * leads + 2 * bool(fitting) + 5 * any(is_exact(e) for e, _ in fitting))
+    return Mentioned(alike, Clue(reason, tuple(spans), curve, max(doubt_of(alike, leads, agreed, bool(fitting)) * (HEADLINED if leads and in_headline(dossier, alike) else 1.0), OFF_DAY if leads and against else 0.0)), 4 * leads + 2 * bool(fitting) + 5 * any(is_exact(e) for e, _ in fitting))
+
+
+def in_headline(dossier: Dossier, alike: Iterable[Happened]) -> bool:
+    """The headline names the person by whom a happening is known, and another word of it in some form ('dies' for 'died'). A place would not do: much happens there."""
+    title = fold(dossier.title or "").lower()
+    people = " ".join(fold(draft.name).lower() for draft in dossier.cast.drafts.values() if draft.kind == "person")
+    named = [one for one in alike if one.anchor in title and one.anchor in people]
+    return any(word.startswith(met[: max(3, len(met) - 2)]) for one in named for met in one.met if met != one.anchor for word in title.split())
 
 
 def told_in_main(notes: Annotations, sentence: Sentence, words: frozenset[str]) -> bool:
@@ -242,8 +263,8 @@ def fresh_curve(one: Happened, begins: date) -> Curve:
 
 
 def is_exact(expression: Expression) -> bool:
-    """A day of a month, or a month with the step to its year ('in April last year'), which hardly fits a happening by chance."""
-    return expression.pattern == "day" or (expression.pattern == "bare_month" and parts_of(expression).get("unit") == "year")
+    """A day of a month, or a month with the step to it or to its year ('last April', 'in April last year'), which hardly fits a happening by chance."""
+    return expression.pattern == "day" or (expression.pattern == "bare_month" and not {"unit", "when"}.isdisjoint(parts_of(expression)))
 
 
 def fitting_curve(expression: Expression, alike: list[Happened]) -> Curve:

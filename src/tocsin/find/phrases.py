@@ -382,8 +382,9 @@ def apart(reading: Reading, key: str, head: int) -> str:
     number = "-".join(tokens[i].lower for i in notes.children(head, "nummod"))
     scene = scene_of(reading, tokens[head].sentence)
     last = next(reversed(told.values()), None)
-    elsewhere = last is not None and (elsewhere_told(known := reading.scenes.get(last or ""), scene) or moves_on(reading, tokens[head].sentence, known[0] if known else frozenset()))
-    apart_told = elsewhere and number not in reading.counts.get(last, ())
+    known = reading.scenes.get(last) if last is not None else None
+    elsewhere = elsewhere_told(known, scene) or (last is not None and moves_on(reading, tokens[head].sentence, known[0] if known else frozenset()))
+    apart_told = elsewhere and number not in reading.counts.get(last or "", ())
     counted, undead = number, last in reading.fallen and is_alive(notes, head)
     if not is_held(notes, head) and not apart_told:
         number = ""
