@@ -433,6 +433,7 @@ def content_of_blame(dossier: Dossier, notes: Annotations, denial: Deed, targets
     if any(d.parent in heads for d in dossier.deeds) or any(t.type != "ACCUSE" or t.mode == "disapprove" for t in targets):
         return []
     told = [d for t in targets for d in dossier.deeds if d.type in CHARGEABLE and notes.tokens[d.head].sentence == notes.tokens[t.head].sentence and set(d.speakers[:1]) & set(t.actors)]
+    told = [d for d in told if not (d.nominal and notes.tokens[d.head].dep == "nsubj")]  # 'said the takeover had emboldened bandits': that it came is not in doubt
     return [d for d in told if any(one_side(dossier.cast, a, b) for a in d.actors for b in denial.actors)]
 
 

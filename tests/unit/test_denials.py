@@ -303,3 +303,8 @@ def test_rumours_are_nobodys(code):
     assert denial.recipients == ()
     found = code(told + "The Guinean army denied the envoy's claim that its chief had fled.")
     assert next(e for e in found.events if e.type == "REJECT").recipients
+
+
+def test_what_is_said_to_have_had_an_effect_is_not_denied(code):
+    found = code("Chad says the seizure of Kani by the Wadi Front in 2021 has emboldened smugglers who have havens there. Officials of the Wadi Front deny the allegation.")
+    assert not any(link.kind == "denies" and event.id == link.target and event.type == "COERCE" for link in found.links for event in found.events)
