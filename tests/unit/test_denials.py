@@ -306,5 +306,6 @@ def test_rumours_are_nobodys(code):
 
 
 def test_what_is_said_to_have_had_an_effect_is_not_denied(code):
-    found = code("Chad says the seizure of Kani by the Wadi Front in 2021 has emboldened smugglers who have havens there. Officials of the Wadi Front deny the allegation.")
+    found = code("Tajikistan says the capture of Kunduz by the Afghan Taliban in 2021 has emboldened smugglers who have safe havens in Afghanistan. Afghan officials deny the allegation and insist that smuggling is an internal matter of Dushanbe.")
+    assert any(event.anchor.quote == "capture" for event in found.events)
     assert not any(link.kind == "denies" and event.id == link.target and event.type == "COERCE" for link in found.links for event in found.events)
