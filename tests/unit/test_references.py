@@ -111,6 +111,7 @@ def test_a_person_is_told_by_what_he_is(meant, text, word, who):
         ("Netanyahu met Trump on Monday. The leader of the Ghana Bar Union praised them.", "leader"),
         ("A cleric was shot in Gao. Imam Mahmoud Dicko spoke on Monday. The cleric died later.", "cleric"),
         ("Putin met Zelensky on Monday. The leader left early.", "leader"),
+        ("Netanyahu spoke on Monday. Netanyahu called the opposition leader a liar.", "leader"),
     ],
 )
 def test_somebody_else_is_not_the_person_named(meant, text, word):

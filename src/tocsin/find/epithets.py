@@ -47,14 +47,15 @@ def is_epithet(reading: Reading, head: int, mention: Mention) -> bool:
 
 
 def person_meant(reading: Reading, head: int, mention: Mention) -> Draft | None:
-    """The only person named in the sentence or the one before whom a noun fits; of several the one who is a subject, where the phrase says of which country or no other fits as well."""
+    """The only person named in the sentence before whom a noun fits; of several the one who is a subject, where the phrase says of which country or no other fits as well."""
     notes, cast = reading.notes, reading.cast
     lands = [unit.name.country for i in range(mention.first, head) if (unit := reading.at.get(i)) is not None and unit.name is not None and unit.name.kind in STATE_KINDS]
-    begin = notes.sentences[max(0, notes.tokens[head].sentence - BACK)].first
+    sentence = notes.sentences[notes.tokens[head].sentence]
+    beside = {cast.heads[at].entity for at in range(sentence.first, mention.first) if at in cast.heads}  # who is named beside the phrase is somebody else ('Okello called the opposition leader a traitor')
     found: dict[str, bool] = {}
-    for at in range(begin, mention.first):
+    for at in range(notes.sentences[max(0, sentence.index - BACK)].first, sentence.first):
         one = cast.heads.get(at)
-        if one is not None and one.named and fits(draft := cast.drafts[one.entity], notes.tokens[head].lemma.lower(), lands):
+        if one is not None and one.entity not in beside and one.named and fits(draft := cast.drafts[one.entity], notes.tokens[head].lemma.lower(), lands):
             found[draft.id] = found.get(draft.id, False) or notes.tokens[at].dep in SUBJECTS
     acting = [name for name, subject in found.items() if subject]
     names = list(found) if len(found) == 1 else acting
