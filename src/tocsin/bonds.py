@@ -198,8 +198,12 @@ def opens_with_pronoun(notes: Annotations, verb: int) -> bool:
     return any(notes.tokens[c].lower in ("which", "that") for c in notes.children(verb, "nsubj", "nsubjpass"))
 
 
+DEALING = frozenset("mediate intercede facilitate shuttle negotiate broker arbitrate reconcile intervene choose decide distinguish differ rage erupt flare happen continue resume agree sign hold exchange share divide split".split())
+"""Verbs behind which 'between' tells of two sides."""
+
+
 def is_on_way(notes: Annotations, preposition: int) -> bool:
     """'Between' stands before two names, behind a road or behind a verb: it says where a road runs or somebody is under way ('on the road between Gao and Kidal'), and not who fights or talks."""
     ends = [c for i in notes.children(preposition, "pobj") for c in notes.conjuncts(i)]
     above = notes.tokens[notes.tokens[preposition].head]
-    return notes.tokens[preposition].lower == "between" and len(ends) == 2 and all(notes.tokens[i].pos == "PROPN" for i in ends) and (above.lemma.lower() in ROADS | {"stretch", "section", "corridor"} or above.pos == "VERB")
+    return notes.tokens[preposition].lower == "between" and len(ends) == 2 and all(notes.tokens[i].pos == "PROPN" for i in ends) and (above.lemma.lower() in ROADS | {"stretch", "section", "corridor"} or (above.pos == "VERB" and above.lemma.lower() not in DEALING))
