@@ -147,7 +147,7 @@ class Cast:
         if token.tag == "NNS" and (sides := (self.two_sides(notes, index) if self.means_all(notes, index) else []) or self.members_of_both(notes, index)):
             return sides
         open_ended = known is None or known.entity.startswith(("organization:", "armed_group:"))
-        if open_ended and token.lemma in GROUP_NOUNS and determiners & {"the", "this", "that"} and sum(notes.tokens[child].dep != "case" for child in token.children) <= 1 and (group := self.group(notes, index)):
+        if open_ended and token.lemma in GROUP_NOUNS and token.tag != "NNS" and determiners & {"the", "this", "that"} and sum(notes.tokens[child].dep != "case" for child in token.children) <= 1 and (group := self.group(notes, index)):
             return group
         if own:
             return own

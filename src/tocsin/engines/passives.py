@@ -88,9 +88,11 @@ def name_refuser(coding: Coding, deed: Deed, before: list[Deed]) -> None:
 def retell(coding: Coding, ordered: list[Deed]) -> None:
     """Join the violence that a report begins with, told without its doer, and the next that it tells without those whom it struck."""
     violent = [d for d in ordered if d.type == "ASSAULT" and d.status in REAL]
-    if len(violent) < 2 or violent[0].actors or not violent[0].recipients or violent[0].is_fight or violent[1].is_fight:
+    if len(violent) < 2 or violent[0].actors or not violent[0].recipients or violent[0].is_fight:
         return
     first, second = violent[:2]
+    if second.is_fight and not set(first.recipients) & set(second.actors):
+        return  # of two that fought, neither need have hurt a third
     tokens = coding.notes.tokens
     if second.actors and not second.recipients and tokens[second.head].sentence - tokens[first.head].sentence <= SCENE:
         if give(coding, first, second.actors, "retold"):
