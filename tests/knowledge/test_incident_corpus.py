@@ -139,3 +139,21 @@ def test_short_twins_are_mutual_and_of_one_type() -> None:
 def test_short_sentences_are_their_own() -> None:
     times = Counter(sentence for report in SHORT.values() for sentence in sentences(report["text"]) if len(sentence.split()) >= 6)
     assert [sentence for sentence, count in times.items() if count > 1] == []
+
+
+def test_the_agency_reports_have_the_same_form() -> None:
+    reports = {row["id"]: row for row in rows("agency/reports.jsonl")}
+    gold = rows("agency/gold.jsonl")
+    names = {row["incident"] for row in gold}
+    assert len(reports) >= 120
+    assert len(names) == len(gold) == 2 * sum(row["held_out"] for row in gold) >= 40
+    sides: dict[str, set[bool]] = {}
+    for row in gold:
+        assert row["type"] in TYPES
+        assert len(told(row)) >= 2, row["incident"]
+        assert names.issuperset([*row["twin_of"], *row["parent_of"], *row["part_of"]])
+        for mention in (*row["mentions"], *row["decoys"]):
+            assert reports[mention["report"]]["text"].count(mention["anchor"]) >= (mention.get("nth") or 1), (row["incident"], mention)
+            sides.setdefault(mention["report"], set()).add(row["held_out"])
+    assert set(sides) == set(reports)
+    assert all(len(side) == 1 for side in sides.values())
