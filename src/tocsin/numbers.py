@@ -116,7 +116,7 @@ def limits(value: float, bound: Told, *, counted: bool = True) -> tuple[float | 
     if bound == "at_most":
         return 0, value, bound
     if bound == "less_than":
-        return 0, value - step, bound
+        return 0, max(0, value - step), bound  # nobody is fewer than none
     if bound == "nearly":
         return math.floor(value * 0.9) if value >= 10 else round(value * 0.9, 2), value, "less_than"
     return round(value * 0.9), round(value * 1.1), bound

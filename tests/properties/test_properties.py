@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from tocsin.ids import stable_id
@@ -86,6 +86,7 @@ def test_numbers_written_in_digits_are_read(number):
 
 
 @given(st.integers(min_value=0, max_value=10**6), st.sampled_from(["exact", "at_least", "at_most", "more_than", "less_than", "nearly", "about"]))
+@example(0, "less_than")
 def test_limits_are_ordered(value, bound):
     low, high, _ = limits(value, bound)
     assert low is None or high is None or low <= high
