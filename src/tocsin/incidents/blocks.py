@@ -130,6 +130,8 @@ class Blocks:
 
     def __init__(self) -> None:
         self.blocks: dict[int, list[Order]] = {}
+        self.full: set[int] = set()
+        """Blocks without a day that hold so many events that they pair none whatever comes and goes now: a store need not read them."""
 
     def add(self, entries: Iterable[Entry]) -> set[str]:
         """Add events; gives the ids of those whose partners may have changed, the new ones among them."""
@@ -147,6 +149,8 @@ class Blocks:
             for key in keys:
                 changed.setdefault(key, []).append(order)
         for key, orders in changed.items():
+            if key in self.full:
+                continue
             block = self.blocks.setdefault(key, [])
             before = len(block)
             if not come:

@@ -6,6 +6,7 @@ writing is in one transaction, so a process that is killed leaves the incidents 
 
 from __future__ import annotations
 
+import json
 from array import array
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
@@ -14,7 +15,7 @@ from typing import Any, TypeVar
 from sqlalchemy import Connection, Select, delete, func, select
 from sqlalchemy.sql.expression import ColumnElement
 
-from tocsin.incidents.blocks import Entry, entry_of
+from tocsin.incidents.blocks import BIG, Entry, entry_of
 from tocsin.incidents.mention import Mention, mentions_of
 from tocsin.incidents.merge import Merger, Parents, day_of, spans_of
 from tocsin.records import CodedDocument, Incident, Judgement
@@ -115,8 +116,16 @@ class StoredMerger(Merger):
         query = select(incident_block.c.key, unit.place, unit.killed, unit.party, unit.id).join(incident_unit, incident_block.c.unit == unit.number)
         for part in chunks(sorted(set(keys) - self.open)):
             self.open.update(part)
+            self.blocks.full |= self._full([key for key in part if key & 1])
+            part = [key for key in part if key not in self.blocks.full]
             for row in self.connection.execute(query.where(incident_block.c.key.in_(part)).order_by(unit.place, unit.killed, unit.party, unit.id)):
                 self.blocks.blocks.setdefault(row.key, []).append((row.place, row.killed, row.party, row.id))
+
+    def _full(self, keys: list[int]) -> set[int]:
+        """Which blocks without a day pair none, and will not when what goes now is gone."""
+        query = "SELECT value FROM json_each(?) WHERE (SELECT count(*) FROM (SELECT 1 FROM incident_block WHERE key = value LIMIT ?)) = ?"
+        most = BIG + 1 + len(self.gone)
+        return set(self.connection.exec_driver_sql(query, (json.dumps(keys), most, most)).scalars())
 
     def _read_units(self, names: Iterable[str]) -> None:
         """Make the units that are not held yet, and all others of their documents, from the records."""
