@@ -5,7 +5,7 @@ the parties, or the one that the whole report mostly tells of), a party or anoth
 these, the head of a party's words. Where no country is known, what was struck stands for it. In a block of more than `BIG`
 events each is paired with its `NEAR` neighbours on both sides only, in an order that puts the same towns, losses and parties
 beside each other: a day of war with a thousand reports costs a thousand times a constant, and the pairs that are lost share least.
-An event that does not state its day is also paired with all others of its place or name, in blocks without a day, where the keys are odd; such a block of more than `BIG` events
+An event that does not state its day is also paired with all others of its place or name, in blocks without a day, where the keys are odd; such a block of more than `RARE` events
 pairs none, for a name that many have tells nothing, and none pairs two that state their days.
 What is paired depends on the events in a block alone, not on the order in which they came.
 """
@@ -21,6 +21,8 @@ from tocsin.incidents.mention import MONTH, Mention, day
 
 BIG = 48
 """Events in a block up to which all pairs in it are compared."""
+RARE = 12
+"""Events up to which a block without a day pairs them: a name or number that more have tells nothing."""
 NEAR = 8
 """Neighbours on each side with which an event of a bigger block is compared."""
 LANDS = 3
@@ -161,7 +163,7 @@ class Blocks:
                 block.extend(orders)
                 block.sort()
             if key & 1:
-                touched.update(order[-1] for order in block if (before > BIG) != (len(block) > BIG) and is_undated(order))
+                touched.update(order[-1] for order in block if (before > RARE) != (len(block) > RARE) and is_undated(order))
             elif (before > BIG) != (len(block) > BIG):  # all pairs before, neighbours now, or the other way round
                 touched.update(order[-1] for order in block)
             elif len(block) > BIG:
@@ -177,7 +179,7 @@ class Blocks:
         for key in keys:
             block: Sequence[Order] = self.blocks.get(key, ())
             if key & 1:
-                found.update(other[-1] for other in block if len(block) <= BIG and (is_undated(other) or is_undated(order)))
+                found.update(other[-1] for other in block if len(block) <= RARE and (is_undated(other) or is_undated(order)))
                 continue
             if len(block) > BIG:
                 at = bisect_left(block, order)

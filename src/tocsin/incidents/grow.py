@@ -15,7 +15,7 @@ from typing import Any, TypeVar
 from sqlalchemy import Connection, Select, delete, func, select
 from sqlalchemy.sql.expression import ColumnElement
 
-from tocsin.incidents.blocks import BIG, Entry, entry_of
+from tocsin.incidents.blocks import RARE, Entry, entry_of
 from tocsin.incidents.mention import Mention, mentions_of
 from tocsin.incidents.merge import Merger, Parents, day_of, spans_of
 from tocsin.records import CodedDocument, Incident, Judgement
@@ -124,7 +124,7 @@ class StoredMerger(Merger):
     def _full(self, keys: list[int]) -> set[int]:
         """Which blocks without a day pair none, and will not when what goes now is gone."""
         query = "SELECT value FROM json_each(?) WHERE (SELECT count(*) FROM (SELECT 1 FROM incident_block WHERE key = value LIMIT ?)) = ?"
-        most = BIG + 1 + len(self.gone)
+        most = RARE + 1 + len(self.gone)
         return set(self.connection.exec_driver_sql(query, (json.dumps(keys), most, most)).scalars())
 
     def _read_units(self, names: Iterable[str]) -> None:
