@@ -6,7 +6,7 @@ import pytest
 
 from incident_records import DAY, ENTITIES, TOWNS, event, report, span, toll
 from tocsin.incidents import find_incidents
-from tocsin.incidents.blocks import BIG, Blocks, entry_of, keys_of
+from tocsin.incidents.blocks import RARE, Blocks, entry_of, keys_of
 from tocsin.incidents.features import compare, veto
 from tocsin.incidents.mention import mentions_of, unit_of
 from tocsin.incidents.say import statuses_of
@@ -278,10 +278,10 @@ def test_a_report_without_a_day_meets_a_dated_one_by_place_and_number():
 
 def test_a_name_that_many_have_pairs_no_event_without_a_day():
     undated = one(report("a", event("ev_0", day=None), out=None))
-    many = [one(report(f"r{n}", event(f"ev_{n}", day=DAY - timedelta(days=40 * n)))) for n in range(1, BIG + 2)]
+    many = [one(report(f"r{n}", event(f"ev_{n}", day=DAY - timedelta(days=40 * n)))) for n in range(1, RARE + 2)]
     blocks = Blocks()
     blocks.add([entry_of(undated), *map(entry_of, many[:-2])])
-    assert len(blocks.partners(entry_of(undated))) == BIG - 1
+    assert len(blocks.partners(entry_of(undated))) == RARE - 1
     assert not blocks.partners(entry_of(many[0])) - {undated.id}
     touched = blocks.add(map(entry_of, many[-2:]))
     assert undated.id in touched and not blocks.partners(entry_of(undated))
