@@ -106,6 +106,8 @@ CAMPAIGN = event("ev_war", "Rebels carried out dozens of attacks in the region",
 @pytest.fixture
 def small_blocks(monkeypatch):
     monkeypatch.setattr("tocsin.incidents.blocks.BIG", 4)
+    monkeypatch.setattr("tocsin.incidents.blocks.RARE", 2)
+    monkeypatch.setattr("tocsin.incidents.grow.RARE", 2)
     monkeypatch.setattr("tocsin.incidents.blocks.NEAR", 1)
     monkeypatch.setattr("tocsin.incidents.keep.SHARE", 99.0)
 

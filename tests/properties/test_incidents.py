@@ -80,6 +80,7 @@ def test_what_was_replaced_or_taken_out_leaves_no_trace(documents, older, verdic
 @pytest.fixture
 def small_blocks(monkeypatch):
     monkeypatch.setattr("tocsin.incidents.blocks.BIG", 3)
+    monkeypatch.setattr("tocsin.incidents.blocks.RARE", 2)
     monkeypatch.setattr("tocsin.incidents.blocks.NEAR", 1)
 
 

@@ -21,6 +21,8 @@ from tocsin.incidents.mention import MONTH, Mention, day
 
 BIG = 48
 """Events in a block up to which all pairs in it are compared."""
+OWN = 3
+"""Names of its own sentences by which an event without a day is looked for."""
 RARE = 12
 """Events up to which a block without a day pairs them: a name or number that more have tells nothing."""
 NEAR = 8
@@ -57,12 +59,12 @@ def key_of(name: str) -> int:
 
 
 def names_at_any_time(one: Mention) -> list[str]:
-    """The blocks in which events without a day meet those that have one: by place, by other names, and by these with the number of dead."""
+    """The blocks in which events without a day meet those that have one: by place and by other names of their own sentences, and by the place with the number of dead."""
     if one.campaign or one.speech:
         return []
-    handles = [*([f"{one.country}/{one.place}"] if one.place else []), *names_of(one)]
-    handles += [f"{handle} {one.killed[0]}" for handle in handles] if one.killed else []
-    return [f"always {family} {handle}" for family in sorted(one.kin) for handle in handles]
+    place = [*([f"{one.country}/{one.place}"] if one.place else []), *(f"={word}" for word in sorted({*one.place.split(), *one.spelt}) if len(word) > 2 and not word.isdigit())]
+    counted = [f"{handle} {one.killed[0]}" for handle in place[:2]] if one.killed else []
+    return [f"always {family} {handle}" for family in sorted(one.kin) for handle in [*place, *counted, *(f"={name}" for name in sorted(one.names)[:OWN])]]
 
 
 def names_of_blocks(one: Mention) -> list[str]:
