@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from typing import Any
 
-from tocsin.records import Casualties, CodedDocument, Dating, Entity, Event, Link, Place, Span, Speaker, Toll
+from tocsin.incidents import find_incidents
+from tocsin.incidents.features import compare
+from tocsin.incidents.mention import Mention, mentions_of
+from tocsin.records import Casualties, CodedDocument, Dating, Entity, Event, Incident, Judgement, Link, Place, Span, Speaker, Toll
 
 ENTITIES = {
     "gov:MLI": Entity(id="gov:MLI", name="Government of Mali", kind="government", country="MLI", sector="GOV"),
@@ -78,3 +81,27 @@ def one_land(number: int, seed: int = 1) -> Iterator[CodedDocument]:
 
 
 __all__ = ["DAY", "ENTITIES", "TOWNS", "event", "one_land", "report", "span", "toll"]
+
+
+def one(document: CodedDocument) -> Mention:
+    """The only event of a document, as the merger sees it."""
+    (mention,) = mentions_of(document)
+    return mention
+
+
+def members(*documents: CodedDocument, judgements: Sequence[Judgement] = ()) -> list[list[str]]:
+    """The events of each incident that documents make."""
+    return sorted(sorted(member.event for member in each.members) for each in find_incidents(documents, judgements))
+
+
+def findings(first: Mention, second: Mention) -> set[tuple[str, str]]:
+    """What is found when two events are compared."""
+    pair = compare(first, second)
+    assert pair is not None
+    return {(each.feature, each.found) for each in pair.reasons}
+
+
+def loss(incident: Incident, harm: str = "killed", side: str = "all") -> tuple[int | None, int | None, int | None]:
+    """Best, least and greatest number of one harm and side."""
+    found = next(each for each in incident.losses if (each.harm, each.side) == (harm, side))
+    return found.best, found.low, found.high

@@ -175,12 +175,12 @@ def told_otherwise(dossier: Dossier, notes: Annotations, denial: Deed, inside: l
         definite = any(notes.tokens[c].lower in ("the", "this", "that") for i in notes.children(content.head, "dobj", "nsubjpass") for c in notes.children(i, "det"))
         known = not content.nominal and (definite or (content.type == "ASSAULT" and of_anybody(notes, content.head)))
         near = [d for d in by_others(dossier, denial) if d.type == content.type and not {ONLY_DENIED, IF_DENIED} & set(d.rules) and d.head < denial.head and (own & (meanings(notes, d.head) | {stem(notes.tokens[d.head].lemma)}) or (known and any(one_side(dossier.cast, a, b) or same_land(dossier, a, b) for a in d.actors for b in denial.actors)))]
-        for by_denier in (True, False):
+        for sure in (True, False):
             for deed in reversed(near):
                 back = notes.tokens[denial.head].sentence - notes.tokens[deed.head].sentence
                 own_doing = any(one_side(dossier.cast, a, d) or (known and same_land(dossier, a, d)) for a in deed.actors for d in denial.actors)
                 unknown = back <= JUST_NOW and all(a.startswith(UNNAMED) for a in deed.actors)
-                if back <= SHORT and (own_doing if by_denier else unknown):
+                if back <= SHORT and (own_doing if sure else unknown):
                     return [deed]
     return incident_meant(dossier, notes, denial, inside)
 

@@ -306,6 +306,7 @@ def test_rumours_are_nobodys(code):
 
 
 def test_what_is_said_to_have_had_an_effect_is_not_denied(code):
-    found = code("Tajikistan says the capture of Kunduz by the Afghan Taliban in 2021 has emboldened smugglers who have safe havens in Afghanistan. Afghan officials deny the allegation and insist that smuggling is an internal matter of Dushanbe.")
-    assert any(event.anchor.quote == "capture" for event in found.events)
-    assert not any(link.kind == "denies" and event.id == link.target and event.type == "COERCE" for link in found.links for event in found.events)
+    found = code("The seizure of Agadez by Chadian troops in 2021 has emboldened smugglers, Niger says. Chadian officials deny the allegation.")
+    types = {event.id: event.type for event in found.events}
+    assert [types[link.target] for link in found.links if link.kind == "denies"] == ["ACCUSE"]
+    assert "COERCE" in types.values()

@@ -4,26 +4,13 @@ from datetime import date, timedelta
 
 import pytest
 
-from incident_records import DAY, ENTITIES, TOWNS, event, report, span, toll
+from incident_records import DAY, ENTITIES, TOWNS, event, findings, members, one, report, span, toll
 from tocsin.incidents import find_incidents
 from tocsin.incidents.blocks import RARE, Blocks, entry_of, keys_of
-from tocsin.incidents.features import compare, veto
+from tocsin.incidents.features import veto
 from tocsin.incidents.mention import mentions_of, unit_of
 from tocsin.incidents.say import statuses_of
 from tocsin.records import Entity, Link, Place, Speaker
-
-
-def one(document):
-    (mention,) = mentions_of(document)
-    return mention
-
-
-def members(*documents):
-    return sorted(sorted(member.event for member in each.members) for each in find_incidents(documents))
-
-
-def findings(first, second):
-    return {(each.feature, each.found) for each in compare(first, second).reasons}
 
 
 def test_each_side_of_a_fight_tells_of_the_other_as_attacker():

@@ -4,25 +4,12 @@ from datetime import timedelta
 
 import pytest
 
-from incident_records import DAY, ENTITIES, TOWNS, event, report, span, toll
+from incident_records import DAY, ENTITIES, TOWNS, event, findings, loss, members, one, report, span, toll
 from tocsin.incidents import find_incidents
-from tocsin.incidents.features import compare, veto
+from tocsin.incidents.features import veto
 from tocsin.incidents.kinds import goes_on, targets_in
 from tocsin.incidents.mention import mentions_of
 from tocsin.records import Entity, Figure, Speaker
-
-
-def one(document):
-    (mention,) = mentions_of(document)
-    return mention
-
-
-def members(*documents):
-    return sorted(sorted(member.event for member in each.members) for each in find_incidents(documents))
-
-
-def findings(first, second):
-    return {(each.feature, each.found) for each in compare(first, second).reasons}
 
 
 def pair(first, second):
@@ -33,11 +20,6 @@ def pair(first, second):
 def placed(document, **changes):
     """A report whose events have another place."""
     return document.model_copy(update={"events": tuple(each.model_copy(update={"place": (each.place or TOWNS["Gao"]).model_copy(update=changes)}) for each in document.events)})
-
-
-def loss(incident, harm="killed"):
-    found = next(each for each in incident.losses if (each.harm, each.side) == (harm, "all"))
-    return found.best, found.low, found.high
 
 
 # ---------------------------------------------------------------- two

@@ -229,7 +229,7 @@ def status_of(coding: Coding, kind: EventType, candidate: Candidate) -> EventSta
 def give_parties(coding: Coding, deed: Deed, candidate: Candidate) -> None:
     """Actors from the frame's slots where the frame stays, else from the reader; recipients from the reader where it marks any, which sees farther than the slots do."""
     actors, recipients = parties_of(coding, candidate, deed.type)
-    if (deed.nominal and candidate.reading.status == "denied") or who_only_says(coding, deed, actors, recipients) or (actors and is_outcome(coding, deed)):
+    if (deed.nominal and candidate.reading.status == "denied") or who_only_says(coding, deed, actors, recipients):
         actors = []  # 'denied any part in the raid': who says so is not who did it
     actors = [p for p in actors if not is_backdrop(coding, deed, p)]
     recipients += [p for p in deed.recipients if recipients and p not in recipients and in_row(coding, candidate, p, recipients)]
@@ -246,14 +246,6 @@ def give_parties(coding: Coding, deed: Deed, candidate: Candidate) -> None:
         actors = actors or [p for p in deed.actors if p not in recipients]
     recipients = [p for p in recipients if p not in actors] or deed.recipients
     deed.actors, deed.recipients = actors, [p for p in recipients if p not in actors]
-
-
-def is_outcome(coding: Coding, deed: Deed) -> bool:
-    """The subject of a relative clause is the deed told before it and nobody ('the attack in Lyon, France, which killed eight')."""
-    notes = coding.notes
-    token = notes.tokens[deed.head]
-    which = [c for c in notes.children(deed.head, "nsubj") if notes.tokens[c].lower in ("which", "that")]
-    return token.dep == "relcl" and bool(which) and token.head not in coding.cast.heads and ("noun", notes.tokens[token.head].lemma.lower()) in coding.lexicon.index
 
 
 def is_backdrop(coding: Coding, deed: Deed, party: str) -> bool:

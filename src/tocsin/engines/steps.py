@@ -138,7 +138,7 @@ def cause_of(coding: Coding, result: Deed, others: list[Deed]) -> Deed | None:
             return deed
         if not deed.nominal and hangs_on(notes, result.head, deed.head):
             return deed  # 'hit a bus, killing two and wounding six'
-        marching = befell(notes, result.head, anywhere=True) and any(notes.tokens[i].lemma.lower() in MARCHERS for i in subjects(notes, deed.head))
+        marching = is_suffered(notes, result.head) and any(notes.tokens[i].lemma.lower() in MARCHERS for i in subjects(notes, deed.head))
         if not at_odds and not marching and result.head in notes.ancestors(deed.head) and under(notes, deed.head, result.head, CAUSAL_MARKS):
             return deed  # 'two were killed when soldiers shelled the camp'
         suffered = is_passive(notes, result.head) and not by_phrase(notes, result.head)
@@ -155,13 +155,15 @@ def cause_of(coding: Coding, result: Deed, others: list[Deed]) -> Deed | None:
     return next((d for d in reversed(before) if is_outcome(notes, d.head, result.head) or (suffered_only and beside(notes, d.head, result.head) and not harmed & sides_of(coding, d.actors))), None)
 
 
-def befell(notes: Annotations, verb: int, *, anywhere: bool = False) -> bool:
-    """A clause tells only what somebody suffered, by nobody, at no place and time of its own unless it may be `anywhere` ('…; two drivers were killed')."""
-    token = notes.tokens[verb]
-    if by_phrase(notes, verb) or not (is_passive(notes, verb) or token.lemma in ("die", "perish")):
+def is_suffered(notes: Annotations, verb: int) -> bool:
+    """A clause tells what somebody suffered, by nobody ('two drivers were killed')."""
+    return not by_phrase(notes, verb) and (is_passive(notes, verb) or notes.tokens[verb].lemma in ("die", "perish"))
+
+
+def befell(notes: Annotations, verb: int) -> bool:
+    """A clause tells only what somebody suffered, by nobody, at no place and time of its own ('…; two drivers were killed')."""
+    if not is_suffered(notes, verb):
         return False
-    if anywhere:
-        return True
     own = [i for c in notes.children(verb, "prep", "npadvmod", "advmod", "nsubjpass", "nsubj") for i in notes.subtree(c)]
     return not any(notes.tokens[i].label.endswith(("GPE", "LOC", "DATE", "TIME")) or notes.tokens[i].lower in ELSEWHERE or (notes.tokens[i].pos == "PROPN" and notes.tokens[notes.tokens[i].head].lower in LOCATIVE) for i in own)
 

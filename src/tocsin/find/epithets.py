@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tocsin.cast import Draft
 from tocsin.find.members import stand_for
-from tocsin.find.reading import STATE_KINDS, Reading
+from tocsin.find.reading import Reading, country_of
 from tocsin.knowledge import Sector
 from tocsin.text import SUBJECTS, Mention
 
@@ -49,20 +49,20 @@ def is_epithet(reading: Reading, head: int, mention: Mention) -> bool:
 def person_meant(reading: Reading, head: int, mention: Mention) -> Draft | None:
     """The only person named in the sentence before whom a noun fits; of several the one who is a subject, where the phrase says of which country or no other fits as well."""
     notes, cast = reading.notes, reading.cast
-    lands = [unit.name.country for i in range(mention.first, head) if (unit := reading.at.get(i)) is not None and unit.name is not None and unit.name.kind in STATE_KINDS]
+    country = country_of(reading, head)
     sentence = notes.sentences[notes.tokens[head].sentence]
     beside = {cast.heads[at].entity for at in range(sentence.first, mention.first) if at in cast.heads}  # who is named beside the phrase is somebody else ('Okello called the opposition leader a traitor')
     found: dict[str, bool] = {}
     for at in range(notes.sentences[max(0, sentence.index - BACK)].first, sentence.first):
         one = cast.heads.get(at)
-        if one is not None and one.entity not in beside and one.named and fits(draft := cast.drafts[one.entity], notes.tokens[head].lemma.lower(), lands):
+        if one is not None and one.entity not in beside and one.named and fits(draft := cast.drafts[one.entity], notes.tokens[head].lemma.lower(), country):
             found[draft.id] = found.get(draft.id, False) or notes.tokens[at].dep in SUBJECTS
     acting = [name for name, subject in found.items() if subject]
     names = list(found) if len(found) == 1 else acting
-    return cast.drafts[names[0]] if len(names) == 1 and (len(found) == 1 or lands) else None
+    return cast.drafts[names[0]] if len(names) == 1 and (len(found) == 1 or country) else None
 
 
-def fits(draft: Draft, noun: str, lands: list[str | None]) -> bool:
+def fits(draft: Draft, noun: str, country: str | None) -> bool:
     """A named person may be called by a noun, and is of the country that the phrase names."""
     known = draft.office_sector or draft.sector or ("GOV" if draft.person is not None and draft.person.terms else None)
-    return draft.kind == "person" and known in FITS[noun] and (not lands or draft.country in lands)
+    return draft.kind == "person" and known in FITS[noun] and country in (None, draft.country)

@@ -54,22 +54,11 @@ def settle_possessed(reading: Reading) -> None:
         draft = cast.drafts[mention.entity]
         if mention.named or draft.actor is not None or draft.kind not in ("person", "group", "armed_group", "military") or notes.tokens[head].lemma.lower() not in MEMBERS | FOLLOWERS | SPEAKING:
             continue
-        owner = pointed_at(reading, head)
+        if any(notes.tokens[c].lower == "their" for c in notes.children(head, "poss")):
+            continue  # several stand together, each with its own
+        owner = owner_draft(reading, head, mention)
         if owner is not None and owner is not draft and owner.actor is not None and owner.kind in ("armed_group", "organization"):
             stand_for(reading, head, mention, owner)
-
-
-def pointed_at(reading: Reading, head: int) -> Draft | None:
-    """The body that a possessive before a noun points back at, by a pronoun or by a noun for such a body."""
-    cast, notes = reading.cast, reading.notes
-    for at in notes.children(head, "poss"):
-        known = cast.heads.get(at)
-        if notes.tokens[at].lower == "their" or (known is not None and known.named):
-            continue  # several stand together, each with its own
-        found = cast.one(notes, antecedent(notes, at))
-        if len(found) == 1:
-            return cast.drafts[found[0]]
-    return None
 
 
 def stand_for(reading: Reading, head: int, mention: Mention, owner: Draft) -> None:
