@@ -108,12 +108,12 @@ class Cast:
         return known
 
     def earlier_person(self, name: str) -> Draft | None:
-        """The person already in the cast whose full name a shorter or longer form of it names."""
+        """The person already in the cast whose full name a shorter or longer form of it names; a surname alone may have been told first."""
         words = {w for w in re.split(r"[\s-]+", name.lower()) if len(w) > 2}
         for draft in self.drafts.values():
             if draft.kind == "person":
                 other = {w for w in re.split(r"[\s-]+", draft.name.lower()) if len(w) > 2}
-                if words and (words <= other or (other <= words and len(other) > 1)):
+                if words and (words <= other or (other <= words and (len(other) > 1 or (draft.person is None and name.lower().endswith(f" {draft.name.lower()}"))))):
                     return draft
         return None
 

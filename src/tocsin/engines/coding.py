@@ -178,7 +178,9 @@ class Coding:
             meaning = self.dossier.names.get(at)
             if meaning is not None and meaning.country and meaning.kind in ("country", "demonym", "capital", "seat"):
                 gov = f"gov:{meaning.country}"
-                return [gov] if gov in self.cast.drafts else []
+                behind = next((m.entity for i in range(at + 1, token.head) if (m := self.cast.heads.get(i)) is not None and m.first == at + 1), None) if name == "modifier" else None
+                whose = behind is not None and self.cast.drafts[behind].country == meaning.country  # 'a Colombian army offensive': the army does it
+                return [gov] if gov in self.cast.drafts and not whose else []
             if meaning is not None and meaning.actor is not None and f"actor:{meaning.actor.id}" in self.cast.drafts:
                 return [f"actor:{meaning.actor.id}"]
         return found

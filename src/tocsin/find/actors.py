@@ -54,6 +54,7 @@ SEVERAL_STATES = re.compile(r"\s+(?:(?:foreign|defen[cs]e|interior|prime)\s+)?(?
 """Plurals that behind the adjective of a region tell of several states."""
 BY_BLOOD = re.compile(r"\b[Ee]thnic(?:ally)?[ -]\Z")
 """What goes before the name of a people whose members may be another state's ('ethnic Albanians')."""
+INITIAL = re.compile(r"[A-Z]\.")
 LONGEST_NAME = 6
 """Tokens of a name behind its title."""
 MISTAKEN = frozenset({"PRODUCT", "WORK_OF_ART", "LAW", "EVENT", "LANGUAGE"})
@@ -69,6 +70,7 @@ def name_units(reading: Reading, hits: list[Hit], ontology: Ontology) -> None:
             spans[-1] = (spans[-1][0], token.index, spans[-1][2])
         elif token.label:
             spans.append((token.index, token.index, token.label[2:]))
+    spans = [(first, last, "PERSON" if label == "ORG" and has_initial(reading, first, last) else label) for first, last, label in spans]
     spans = [(first, double_end(reading, last), label) if label == "PERSON" else (first, last, label) for first, last, label in spans]
     surnames = told_surnames(reading, spans)
     known_units(reading, [hit for hit in in_story(hits, reading) if hit.best.actor is None or surnames.get(hit.start) != hit.end], spans)
@@ -77,6 +79,12 @@ def name_units(reading: Reading, hits: list[Hit], ontology: Ontology) -> None:
     parsed_units(reading, spans, ontology, surnames)
     titled_names(reading)
     unlabelled_persons(reading)
+
+
+def has_initial(reading: Reading, first: int, last: int) -> bool:
+    """A name with an initial in its middle is a person's ('Tamika L. Ross')."""
+    tokens = reading.notes.tokens[first : last + 1]
+    return len(tokens) == 3 and INITIAL.fullmatch(tokens[1].text) is not None and tokens[0].text[1:].islower() and tokens[2].text[1:].islower() and reading.agent(last) is None and tokens[2].lower not in reading.suffixes
 
 
 def double_end(reading: Reading, last: int) -> int:
@@ -293,7 +301,7 @@ def parsed_units(reading: Reading, spans: list[tuple[int, int, str]], ontology: 
             last = whole_name(reading, last)
         if first > last or label not in ("PERSON", "ORG", "NORP", "GPE", "FAC") or not notes.tokens[last].text[:1].isalpha() or says_where(notes, first, last) or names_division(notes, last):
             continue
-        if label == "ORG" and is_told_person(reading, first, last):
+        if label == "ORG" and (is_told_person(reading, first, last) or surnames.get(notes.tokens[first].start) == notes.tokens[last].end):
             label = "PERSON"
         if label == "ORG" and (rest := after_body(reading, first, last)) is not None:
             first, label = rest, "PERSON"

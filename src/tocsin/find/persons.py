@@ -77,6 +77,8 @@ def add_persons(reading: Reading) -> None:
         draft = reading.cast.earlier_person(name) if not person else namesake(reading, person, unit) if first == last else None
         if draft is None:
             draft = reading.cast.add(Draft(f"person:{slug(name)}", name, "person", person.country if person else None, person.sector if person else None, person=person))
+        elif name.endswith(f" {draft.name}"):
+            draft.name = name
         reading.mention(draft, unit.head, first, last, named=True)
         reading.persons.append((draft, unit))
 
@@ -226,6 +228,8 @@ def describe(reading: Reading, draft: Draft, unit: Unit) -> None:
             continue
         agent, first = found
         if agent.sector == "CVL" and tokens[head].lemma.lower() in FAMILY:
+            if tokens[head].head == unit.head or tokens[unit.head].head == head:
+                reading.mention(draft, head, first, head, named=True)  # whose kin somebody is says nothing of what he is
             continue
         known_role = True
         reading.roles.setdefault(draft.id, (first, head))

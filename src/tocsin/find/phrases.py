@@ -39,6 +39,8 @@ OUTCOMES = frozenset({"dead", "alive", "captive", "hostage", "prisoner"})
 """Words behind a verb for what becomes of its object."""
 PAIRED = frozenset({"country", "nation", "state", "side", "neighbour", "neighbor"})
 """Nouns for the two states that a text has set beside each other."""
+LEADERS = frozenset({"leader", "chief", "head", "founder", "boss"})
+"""Nouns for those who lead a state, a body or a band."""
 SOMEBODYS = frozenset({"lieutenant", "officer", "bodyguard"})
 """Nouns for people of the state unless the text says whose they are ('the gang leader's lieutenants', 'officers of the two armies')."""
 
@@ -160,6 +162,8 @@ def add_phrase(reading: Reading, head: int, agent: Agent, first: int) -> None:
     else:
         whose = ""
         country = country or own_state(reading, agent, head) or (owner_country(reading, head) if agent.kind == "facility" else None) or (body.country if body is not None and body.sector != "IGO" else None)  # 'supporters of the Green Party' are of its country
+        if agent.sector in STATE and leads_no_state(reading, head):
+            agent, of_state = agent.model_copy(update={"sector": None, "office": False}), False  # what it leads says more
         owner = owner_of(reading, head, first) if takes_owner(notes, agent, head) else None
         if notes.tokens[head].lemma.lower() in SOMEBODYS and (owner is not None or notes.children(head, "poss")):
             agent = agent.model_copy(update={"sector": owner.sector if owner else None, "office": False, "kind": "group" if token_is_plural(notes, head) else agent.kind})
@@ -329,6 +333,16 @@ def office_holder(reading: Reading, words: str, country: str | None, head: int) 
     # A headline or a first sentence names the office before the text names who holds it.
     later = [name for name in fitting if drafts[name].role == words] if len(words.split()) > 1 else []
     return drafts[later[0]] if len(later) == 1 else None
+
+
+def leads_no_state(reading: Reading, head: int) -> bool:
+    """A leader is that of a group ("the movement's leader", "the leader of the sect"), and holds no office of a state."""
+    notes = reading.notes
+    if notes.tokens[head].lemma.lower() not in LEADERS:
+        return False
+    of = [i for child in notes.children(head, "prep") if notes.tokens[child].lower == "of" for i in notes.children(child, "pobj")]
+    found = [agent for i in (*notes.children(head, "poss", "compound"), *of) if i not in reading.at and (agent := reading.agent(i)) is not None]
+    return any(agent.kind in BODIES and agent.sector not in STATE for agent, _ in found)
 
 
 def takes_owner(notes: Annotations, agent: Agent, head: int) -> bool:

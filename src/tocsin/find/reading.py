@@ -242,7 +242,9 @@ def country_of(reading: Reading, head: int, first: int | None = None) -> str | N
                     return unit.name.country
                 if inner > head and notes.tokens[child].lower in ("of", "for") and (found := country_of(reading, inner)):
                     return found  # 'a spokesman for the Beninese government'
-    token = notes.tokens[head]
+    token, unit = notes.tokens[head], reading.at.get(start - 1)
+    if token.dep in ("compound", "nmod") and token.head > head and unit and unit.name and unit.name.kind == "demonym" and notes.tokens[unit.head].head == token.head:
+        return unit.name.country  # 'a Colombian army offensive'
     return country_of(reading, token.head) if token.dep == "conj" and notes.tokens[token.head].pos in ("NOUN", "PROPN") else None
 
 
