@@ -22,7 +22,7 @@ from tocsin.engines.disowned import DISOWNS
 from tocsin.engines.learned import CHARGED, Candidate, anchor_tokens, candidates, is_charged
 from tocsin.engines.parties import entities_of
 from tocsin.engines.reader import Span, load_reader
-from tocsin.engines.reality import is_inverted, is_neither
+from tocsin.engines.reality import is_inverted, is_negated, is_neither, is_of_nobody
 from tocsin.engines.referred import CLAIMS
 from tocsin.engines.rules import PLOTTING, TERRITORIAL, guess, is_definite, open_coding, propose
 from tocsin.engines.sides import sides_of
@@ -366,6 +366,12 @@ def is_vetoed(coding: Coding, head: int, kind: EventType) -> bool:
     return any(d.head == head and d.status == "hypothetical" and (planned or not d.nominal) for d in coding.unreal)
 
 
+def is_left_undone(notes: Annotations, verb: int, kind: EventType) -> bool:
+    """A verb says that nobody did or suffered something, or of a deed on the ground that it was not done ('did not fire at the crowd'); what is not said or not given may be a refusal."""
+    only = any(notes.tokens[c].lower == "not" and notes.word_after(c) in ("only", "just", "merely") for c in notes.children(verb, "neg"))
+    return is_of_nobody(notes, verb) or (kind in MATERIAL and is_negated(notes, verb) and not only)
+
+
 def learned_deed(coding: Coding, candidate: Candidate, kind: EventType, event: float) -> Deed | None:
     """A deed that only the reader sees; None when it is not real, or when its words are none of the document's."""
     at = anchor_tokens(coding, candidate)
@@ -387,7 +393,7 @@ def learned_deed(coding: Coding, candidate: Candidate, kind: EventType, event: f
         deed.status = status = "alleged"
     if status in REAL and kind in MATERIAL and notes.tokens[head].lemma in PLOTTING:
         deed.status = status = "planned"
-    if is_inverted(notes, deed.clause) or is_neither(notes, head) or (status in REAL and is_vetoed(coding, head, kind)) or (status in UNREAL and not guess(coding, deed)):
+    if is_inverted(notes, deed.clause) or is_neither(notes, head) or (not nominal and is_left_undone(notes, head, kind)) or (status in REAL and is_vetoed(coding, head, kind)) or (status in UNREAL and not guess(coding, deed)):
         note(coding, deed, f"not coded: it is {status if status in UNREAL else 'hypothetical'}")
         return None
     return deed

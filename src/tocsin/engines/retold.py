@@ -18,6 +18,8 @@ STEM = 5
 """Letters by which a verb and its noun are taken for one word ('kidnapped', 'kidnapping')."""
 LATER = frozenset({"after", "before", "since", "following"})
 """Prepositions that set one act apart from another of its sentence."""
+WHOLE = 6
+"""Words of a sentence that is printed twice, and not said of two happenings."""
 HEADING = 10
 """Words of a heading at the most."""
 AFTER_HEADING = 3
@@ -36,7 +38,12 @@ def drop_retold(coding: Coding, deeds: list[Deed]) -> list[Deed]:
     """The deeds without those that only point back to one told before, or stand in a heading above one."""
     ordered = sorted(deeds, key=lambda d: (d.head, d.twin))
     gone: set[Deed] = set()
+    printed = printed_again(coding)
     for number, deed in enumerate(ordered):
+        if coding.notes.tokens[deed.head].sentence in printed:
+            note(coding, deed, "not coded: the sentence stands in the text before")
+            gone.add(deed)
+            continue
         if in_heading(coding, deed) and any(d.type == deed.type and 0 < coding.notes.tokens[d.head].sentence - coding.notes.tokens[deed.head].sentence <= AFTER_HEADING for d in ordered[number + 1 :]):
             note(coding, deed, "not coded: a heading over the paragraph that tells of it")
             gone.add(deed)
@@ -54,6 +61,18 @@ def drop_retold(coding: Coding, deeds: list[Deed]) -> list[Deed]:
     return [d for d in deeds if d not in gone]
 
 
+def printed_again(coding: Coding) -> set[int]:
+    """The sentences that a page prints a second time, word for word; a short one ('He was arrested.') may be said of two."""
+    seen, found = set[str](), set[int]()
+    for number, sentence in enumerate(coding.notes.sentences):
+        words = coding.dossier.text[sentence.start : sentence.end].split()
+        if len(words) >= WHOLE and (same := " ".join(words)) in seen:
+            found.add(number)
+        elif len(words) >= WHOLE:
+            seen.add(same)
+    return found
+
+
 def is_plainly(coding: Coding, deed: Deed, first: Deed) -> bool:
     """A noun leaves no doubt which deed it means: it repeats its word, or says nothing of its own ('the attack')."""
     notes = coding.notes
@@ -62,10 +81,12 @@ def is_plainly(coding: Coding, deed: Deed, first: Deed) -> bool:
 
 
 def is_label(coding: Coding, deed: Deed) -> bool:
-    """The word only names a crime that somebody is charged with or tried for ('charged with murder', 'murder suspects', 'guilty of arson'), or says how a thing looks ('a burnt-out camp')."""
+    """The word only names a crime that somebody is charged with or tried for ('charged with murder', 'murder suspects', 'guilty of arson'), or says how a thing looks ('a burnt-out camp'), or where the writer has it from."""
     notes = coding.notes
     token = notes.tokens[deed.head]
     above = notes.tokens[token.head]
+    if deed.nominal and deed.type != "AGREE" and token.dep == "pobj" and above.lower == "to" and notes.tokens[above.index - 1].lower == "according":
+        return True  # 'according to a complaint filed in court': where it is from
     if deed.type not in ("ASSAULT", "COERCE"):
         return False
     if token.dep == "amod" and not deed.nominal:

@@ -30,7 +30,7 @@ SUSPECTING = frozenset({"suspect", "suspicion", "accuse", "accusation", "charge"
 TERRITORIAL: frozenset[EventType] = HURTFUL | {"AID"}
 """Types whose recipient may be a place: towns are shelled, provinces put under curfew."""
 HARM = frozenset({"kill", "wound", "injure", "hurt", "maim"})
-GROWTH = frozenset("rise increase surge upsurge spike resurgence wave spate string series escalation number flurry brunt uptick jump".split())
+GROWTH = frozenset("rash outbreak plague rise increase surge upsurge spike resurgence wave spate string series escalation number flurry brunt uptick jump".split())
 """Nouns for how many of the events after 'in' or 'of' there are, or for the weight of them."""
 LASTING: frozenset[EventType] = BLAMABLE
 """Types of deeds that go on when they have been done since some time ('have blockaded the town since May')."""
@@ -127,6 +127,8 @@ def sufferers(coding: Coding, noun: int) -> list[str]:
     while token.dep == "pobj" and tokens[token.head].lower in ("in", "of") and tokens[tokens[token.head].head].lemma in GROWTH:
         token = tokens[tokens[token.head].head]  # 'a rise in attacks'
     above = tokens[token.head]
+    if token.dep == "pobj" and above.lower == "from" and tokens[above.head].lemma in coding.ontology.words("passive_hosts"):
+        return coding.in_slot(above.head, "subject")  # 'have suffered from a rash of kidnappings'
     if token.dep == "dobj" and above.lemma in coding.ontology.words("passive_hosts"):
         return coding.in_slot(above.index, "subject")
     if token.dep == "dobj" and above.lemma == "see":

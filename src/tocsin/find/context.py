@@ -61,11 +61,12 @@ def called(reading: Reading, head: int) -> str | None:
 
 
 def owner_country(reading: Reading, head: int) -> str | None:
-    """The country of whoever a possessive pronoun stands for ('its army', 'Chad, whose ministers'), or of the official whose body it is ('Okello's ministry')."""
+    """The country of whoever a possessive pronoun stands for ('its army', 'Chad, whose ministers'), or of the official whose body it is ('Okello's ministry', 'the government of President Okello')."""
     notes = reading.notes
     if is_any(reading, head):
         return None
-    for child in notes.children(head, "poss"):
+    led = [i for child in notes.children(head, "prep") if notes.tokens[child].lower in ("of", "under") for i in notes.children(child, "pobj")]
+    for child in (*notes.children(head, "poss"), *led):
         mention = reading.cast.heads.get(child)
         if mention is not None and (draft := reading.cast.drafts[mention.entity]).kind == "person" and (draft.office_sector or draft.sector) in STATE:
             return draft.country

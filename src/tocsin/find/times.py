@@ -195,7 +195,16 @@ def is_time(notes: Annotations, match: Match, first: int, last: int, words: Onto
         return notes.tokens[first].dep not in ("amod", "compound")  # 'a weekly newspaper'
     if match.name == "now" and match.parts["word"] in ("previously", "formerly"):
         return notes.tokens[notes.tokens[first].head].dep not in ("amod", "acl")  # 'a previously announced plan'
-    return True
+    return not (first == last and is_make(notes, first))
+
+
+def is_make(notes: Annotations, index: int) -> bool:
+    """A year tells how old a thing of some make is, and not when something happens ('a 1996 Oldsmobile', 'their red 1991 Honda')."""
+    tokens = notes.tokens
+    head = tokens[index].head
+    if not tokens[index].text.isdigit() or head <= index or tokens[head].pos != "PROPN" or any(t.pos not in ("PROPN", "NUM") for t in tokens[index + 1 : head]):
+        return False
+    return any(tokens[c].lower in ("a", "an") or tokens[c].tag == "PRP$" for c in notes.children(head, "det", "poss"))
 
 
 def is_future(notes: Annotations, first: int, words: Ontology) -> bool:
