@@ -110,7 +110,7 @@ def is_history(notes: Annotations, verb: int, head: int, anchors: Collection[int
     """A participle tells of another deed of those of whom the clause goes on to tell ('women abducted two years ago in Kita have been freed'): its time and place are its own."""
     token = notes.tokens[verb]
     noun = notes.tokens[token.head]
-    return token.dep == "acl" and token.tag == "VBN" and verb in anchors and noun.index != head and noun.index not in anchors and noun.lemma.lower() not in PACTS and noun.dep in ("nsubj", "nsubjpass", "dobj", "pobj", "conj")
+    return token.dep == "acl" and token.tag in ("VBN", "VBD") and verb in anchors and noun.index != head and noun.index not in anchors and noun.lemma.lower() not in PACTS and noun.dep in ("nsubj", "nsubjpass", "dobj", "pobj", "conj")
 
 
 def is_main_after_all(notes: Annotations, verb: int) -> bool:

@@ -22,6 +22,8 @@ ADDRESSING = frozenset("urge call demand accuse warn insist add blame describe a
 """Verbs of speech that go on, as participles behind a comma, with what the one who speaks does."""
 PERCEIVING = frozenset({"hear", "see", "witness", "watch", "notice", "overhear", "film", "spot"})
 """Verbs whose subject does nothing of what stands below them ('heard shooting')."""
+SUFFERED = frozenset("abduct arrest bomb capture deport detain displace evict execute expel free hold imprison injure jail kidnap kill massacre murder release seize shell shoot torture wound".split())
+"""Verbs that need an object: right behind a noun and without one they tell what was done to it."""
 TIMING = frozenset({"before", "after", "since", "upon", "while", "when", "without"})
 """Words before a gerund that tells what else the subject of the clause did ('shot two in a bar before driving off')."""
 DEPTH = 6
@@ -42,6 +44,8 @@ def in_passive(notes: Annotations, verb: int) -> bool:
         return True
     if token.tag == "VBD" and token.dep in ("advcl", "conj") and notes.children(verb, "agent"):
         return not notes.children(verb, "nsubj", "dobj")  # 'nine people died, mowed down by a lorry', of which taggers make a past tense
+    if token.tag == "VBD" and token.dep == "acl" and token.lemma in SUFFERED:
+        return not notes.children(verb, "nsubj", "dobj")  # 'the girls kidnapped two years ago', the same
     if token.tag != "VBN" or any(notes.tokens[c].lemma in ("have", "'ve") for c in notes.children(verb, "aux")):
         return False
     if notes.children(verb, "agent"):

@@ -318,6 +318,8 @@ def is_echo(notes: Annotations, deed: Deed, told: Collection[tuple[int, EventTyp
     if not deed.first <= deed.head <= deed.last:  # 'allegations of torture', where the reader takes the words of the second for the anchor of the first
         return any((i, deed.type) in told for i in range(deed.first, deed.last + 1))
     predicate = token.pos == "ADJ" and token.dep in ("acomp", "oprd", "ccomp")
+    if deed.type == "CONSULT" and token.dep == "acl" and token.tag in ("VBN", "VBD"):
+        return (token.head, deed.type) in told  # 'negotiations brokered by Oman'
     if not predicate and (deed.frame is not None or token.dep not in ("nsubj", "amod")):
         return False
     return token.head != deed.head and (token.head, deed.type) in told

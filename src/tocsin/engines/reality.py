@@ -103,6 +103,8 @@ def is_of_nobody(notes: Annotations, verb: int) -> bool:
             return True
         if any(notes.tokens[c].lower == "no" and notes.tokens[c + 1].lower not in COMPARED for c in notes.children(noun, "det")):
             return True
+        if any(notes.tokens[c].lower == "neither" for c in notes.children(noun, "preconj", "det", "cc")):
+            return True
     return False
 
 

@@ -5,19 +5,21 @@ from __future__ import annotations
 
 from tocsin.deed import HAPPENINGS, Deed
 from tocsin.engines.clauses import by_phrase
-from tocsin.engines.coding import Coding, has_losses, note
+from tocsin.engines.coding import Coding, has_losses, note, utterance_of
 from tocsin.engines.doers import CLAIMED
 from tocsin.engines.sides import sides_of
 from tocsin.knowledge import REAL, EventType
 from tocsin.records import Time
 
-BACK: frozenset[EventType] = frozenset({"ASSAULT", "COERCE", "PROTEST", "CONSULT"})
+BACK: frozenset[EventType] = frozenset({"ASSAULT", "COERCE", "PROTEST", "CONSULT", "RETREAT"})
 """Types whose nouns often point back."""
 POINTING = frozenset({"the", "this", "that", "these", "those", "such", "its", "their"})
 STEM = 5
 """Letters by which a verb and its noun are taken for one word ('kidnapped', 'kidnapping')."""
 LATER = frozenset({"after", "before", "since", "following"})
 """Prepositions that set one act apart from another of its sentence."""
+UNDERGONE = 4
+"""Sentences that a pronoun points back to those who were freed or seized."""
 WHOLE = 6
 """Words of a sentence that is printed twice, and not said of two happenings."""
 HEADING = 10
@@ -38,6 +40,7 @@ def drop_retold(coding: Coding, deeds: list[Deed]) -> list[Deed]:
     """The deeds without those that only point back to one told before, or stand in a heading above one."""
     ordered = sorted(deeds, key=lambda d: (d.head, d.twin))
     gone: set[Deed] = set()
+    seat_undergone(coding, ordered)
     printed = printed_again(coding)
     for number, deed in enumerate(ordered):
         if coding.notes.tokens[deed.head].sentence in printed:
@@ -59,6 +62,24 @@ def drop_retold(coding: Coding, deeds: list[Deed]) -> list[Deed]:
             for other in (d for d in deeds if d.topic is deed):
                 other.topic = first if is_plainly(coding, deed, first) else None
     return [d for d in deeds if d not in gone]
+
+
+def seat_undergone(coding: Coding, ordered: list[Deed]) -> None:
+    """Whose release or abduction somebody tells of is theirs of whom such a thing was told, and not his who says it ('freed 21 girls … A priest said their release was part of a swap')."""
+    notes, drafts = coding.notes, coding.cast.drafts
+    for number, deed in enumerate(ordered):
+        owner = next((notes.tokens[c].lower for c in notes.children(deed.head, "poss") if notes.tokens[c].tag == "PRP$"), None)
+        utterance = utterance_of(coding, deed.head) if deed.nominal and owner in ("their", "his", "her") and notes.tokens[deed.head].lemma.lower() in coding.ontology.words("undergone_nouns") else None
+        if utterance is None or not set(deed.recipients) & set(utterance.speakers):
+            continue
+        for before in reversed(ordered[:number]):
+            if notes.tokens[deed.head].sentence - notes.tokens[before.head].sentence > UNDERGONE:
+                break
+            one = len(before.recipients) == 1 and drafts[before.recipients[0]].kind == "person"
+            if before.recipients and before.type in ("ASSAULT", "COERCE", "RETREAT") and one == (owner != "their") and not set(before.recipients) & set(utterance.speakers):
+                deed.recipients = list(before.recipients)
+                deed.actors = [p for p in deed.actors if p not in deed.recipients]
+                break
 
 
 def printed_again(coding: Coding) -> set[int]:
