@@ -225,6 +225,7 @@ class Country(Entry):
     name: str
     names: Words = ()
     demonyms: Words = Field((), description="Adjectives and people's names: Pakistani, Pakistanis.")
+    peoples: Words = Field((), description="Peoples and people of regions that are at home in this state alone and do not stand for it: Baloch, Sindhis.")
     capital: str | None = None
     seats: Words = Field((), description="Names that stand for the government by metonymy: the Kremlin.")
     government: Words = Field((), description="Names of the government that the grammar 'Pakistani government' does not give.")

@@ -35,6 +35,8 @@ class Name:
     person: Person | None = None
     feature: Feature | None = None
     state: Country | None = None
+    people: str | None = None
+    """For a people at home in a state, its name: it is not meant where the state is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +89,8 @@ def entries(ontology: Ontology) -> Iterator[tuple[str, Name]]:
             yield name, Name("country", state.code, state=state)
         for name in state.demonyms:
             yield name, Name("demonym", state.code, state=state)
+        for name in state.peoples:
+            yield name, Name("demonym", state.code, state=state, people=name)
         for name in (*state.seats, *state.government):
             yield name, Name("seat", state.code, state=state)
         if state.capital:

@@ -15,6 +15,7 @@ from tocsin.engines.frames import Lexicon
 from tocsin.engines.reality import DECLINING, Grammar, is_neither
 from tocsin.knowledge import EventType
 from tocsin.ontology import Ontology, built_in_folder
+from tocsin.peoples import people
 from tocsin.text import SUBJECTS, Annotations, Passed, Utterance
 
 FUTURE_TYPE: dict[EventType, EventType] = {"CONSULT": "AGREE", "SUPPORT": "AGREE", "COOPERATE": "AGREE", "AID": "AGREE", "RETREAT": "CONCEDE"}
@@ -177,6 +178,8 @@ class Coding:
         if not found and name in ("modifier", "possessor", "indirect"):
             meaning = self.dossier.names.get(at)
             if meaning is not None and meaning.country and meaning.kind in ("country", "demonym", "capital", "seat"):
+                if meaning.people is not None:
+                    return [people(self.cast, meaning).id] if name == "modifier" else []
                 gov = f"gov:{meaning.country}"
                 behind = next((m.entity for i in range(at + 1, token.head) if (m := self.cast.heads.get(i)) is not None and m.first == at + 1), None) if name == "modifier" else None
                 whose = behind is not None and self.cast.drafts[behind].country == meaning.country  # 'a Colombian army offensive': the army does it

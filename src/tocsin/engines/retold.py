@@ -13,7 +13,7 @@ from tocsin.records import Time
 
 BACK: frozenset[EventType] = frozenset({"ASSAULT", "COERCE", "PROTEST", "CONSULT", "RETREAT"})
 """Types whose nouns often point back."""
-POINTING = frozenset({"the", "this", "that", "these", "those", "such", "its", "their"})
+POINTING = frozenset({"the", "this", "that", "these", "those", "such", "its", "their", "his", "her"})
 STEM = 5
 """Letters by which a verb and its noun are taken for one word ('kidnapped', 'kidnapping')."""
 LATER = frozenset({"after", "before", "since", "following"})

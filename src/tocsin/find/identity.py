@@ -107,7 +107,7 @@ class Namer:
     def named(self, i: int) -> str | None:
         """The party that a token names, as far as other documents know it: 'Japan's', 'Japanese', 'the Kachin Independence Army'."""
         name = self.dossier.names.get(i)
-        if name is not None and name.kind in ("country", "demonym", "capital") and name.country:
+        if name is not None and name.kind in ("country", "demonym", "capital") and name.country and name.people is None:
             return f"gov:{name.country}"
         if self.notes.tokens[i].tag == "PRP$":
             return next((party for one in self.dossier.cast.one(self.notes, i) if (party := self.party(one))), None)
@@ -158,7 +158,7 @@ class Namer:
                 draft = self.dossier.cast.drafts.get(mention.entity) if (mention := self.dossier.cast.heads.get(i)) else None
                 if draft is not None and draft.kind in ("government", "armed_group", "organization", "military", "country") and (party := self.party(draft.id)):
                     found.add(party)
-                elif (name := self.dossier.names.get(i)) is not None and name.kind == "demonym" and name.country:
+                elif (name := self.dossier.names.get(i)) is not None and name.kind == "demonym" and name.country and name.people is None:
                     found.add(f"gov:{name.country}")
         return found
 

@@ -345,6 +345,12 @@ def leads_no_state(reading: Reading, head: int) -> bool:
     return any(agent.kind in BODIES and agent.sector not in STATE for agent, _ in found)
 
 
+def people_before(reading: Reading, head: int, first: int) -> str | None:
+    """The people whose name stands before a noun for a body or an office, and makes it other than the state's ('Amhara forces', 'the Catalan government')."""
+    found = (unit.name.people for i in range(min(reading.notes.phrase(head)[0], first), head) if (unit := reading.at.get(i)) and unit.name)
+    return next((name for name in found if name is not None), None)
+
+
 def takes_owner(notes: Annotations, agent: Agent, head: int) -> bool:
     """Whose somebody is tells his sector: of spokesmen, officials and fighters, but not of those in an office, unless it is a lieutenant of somebody's."""
     if notes.tokens[head].lemma.lower() in SOMEBODYS:
@@ -360,6 +366,8 @@ def unnamed(reading: Reading, agent: Agent, words: str, country: str | None, hea
     of_state = f" of {with_article(state.name)}" if state else ""
     if words == "congress" and country in PARTY_CONGRESS:
         return reading.cast.add(Draft(f"organization:{country}:{words}", f"Congress{of_state}", "organization", country, "PTY"))
+    if agent.sector in STATE and (region := people_before(reading, head, start)) is not None:
+        return reading.cast.add(Draft(f"{agent.kind}:{country}:{slug(region)}:{slug(words)}", " ".join([region, *words.split()[:-1], reading.notes.tokens[head].lower]), agent.kind, country, agent.sector))
     if agent.sector == "GOV" and country and (agent.kind in ("government", "group")):
         return government(reading, country)
     if agent.sector in STATE and country:
