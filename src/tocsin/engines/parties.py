@@ -63,7 +63,7 @@ def entities_of(coding: Coding, start: int, end: int, *, places: bool, attackers
         if head in cast.places and head not in cast.heads and name is not None and name.kind == "capital" and notes.tokens[head].dep in ("dobj", "nsubjpass", "pobj", "conj"):
             found.extend([cast.places[head]] if places else [])  # a capital that is shelled
             continue
-        if lies_in(notes, head) and head in coding.dossier.names:
+        if (lies_in(notes, head) and head in coding.dossier.names) or (head not in cast.heads and is_in_list_of_places(notes, head)):
             return []
         if notes.tokens[head].dep in ("compound", "amod", "nmod") and head in cast.places and notes.tokens[notes.tokens[head].head].lemma.lower() in PACTS:
             return []  # 'the Paris conference'
@@ -87,6 +87,16 @@ def entities_of(coding: Coding, start: int, end: int, *, places: bool, attackers
                 found = filled
                 break
     return found or name_around(cast, inside) or new_entity(coding, inside, places=places, attackers=attackers)
+
+
+def is_in_list_of_places(notes: Annotations, head: int) -> bool:
+    """A name stands in a list behind 'in', which says where ('attacks in Kita, Dabo and Sali areas')."""
+    token = notes.tokens[head]
+    listed = False
+    while token.dep in ("conj", "nmod", "compound") and token.head != token.index:
+        listed, token = listed or token.dep == "conj", notes.tokens[token.head]
+    listed = listed or any(notes.tokens[c].dep == "conj" for child in notes.children(token.index, "nmod", "compound") for c in notes.children(child, "conj"))
+    return listed and token.dep == "pobj" and notes.tokens[token.head].lower in ("in", "near", "around", "across") and notes.tokens[head].pos in ("PROPN", "NOUN")
 
 
 def name_around(cast: Cast, inside: list[int]) -> list[str]:

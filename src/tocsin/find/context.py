@@ -9,7 +9,7 @@ from tocsin.engines.clauses import antecedent
 from tocsin.find.faced import faced
 from tocsin.find.origins import HELD, is_located, meets
 from tocsin.find.reading import ENVOYS, PARTNERS, STATE_KINDS, Reading, Unit, country_of, from_abroad, of_region
-from tocsin.find.whose import is_sent, nearest_soil, soil_under, told_as_foreign, town_of
+from tocsin.find.whose import BORDERING, is_sent, nearest_soil, soil_under, told_as_foreign, town_of
 from tocsin.knowledge import Agent, Sector
 from tocsin.text import SUBJECTS
 
@@ -110,9 +110,9 @@ def last_spoken_of(reading: Reading, head: int, words: str, sector: Sector | Non
 def is_abroad(reading: Reading, index: int) -> bool:
     """A state is named as a neighbour, or as where somebody was taken or fled to: the story's own is another one ('flown to the neighbouring kingdom')."""
     notes = reading.notes
-    if any(notes.tokens[i].lower in NEXT_DOOR for i in notes.children(index, "amod")):
-        return True
     above = notes.tokens[notes.tokens[index].head]
+    if any(notes.tokens[i].lower in NEXT_DOOR for i in notes.children(index, "amod")) or (notes.tokens[index].dep == "dobj" and above.lemma.lower() in BORDERING):
+        return True
     return notes.tokens[index].dep == "pobj" and above.lower in ("to", "into", "via") and notes.tokens[above.head].lemma.lower() in TAKING_AWAY
 
 
@@ -275,6 +275,8 @@ def elsewhere(reading: Reading, unit: Unit) -> bool:
     above = reading.notes.tokens[token.head]
     if token.dep == "pobj":
         return above.lower in ("into", "to", "toward", "towards", "from", "against", "with")
+    if token.dep == "dobj" and above.lemma.lower() in BORDERING:
+        return True  # 'a curfew in the province, which borders Chad'
     if token.dep in ("amod", "compound") and above.pos == "NOUN" and above.dep in ("pobj", "compound"):
         return True  # 'in a Chadian factory'
     return token.dep in ("poss", "amod", "compound") and (above.index in reading.cast.heads or reading.agent(above.index) is not None)
