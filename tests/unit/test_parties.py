@@ -357,3 +357,71 @@ def test_the_dead_of_another_town_and_the_living_are_others(code):
 def test_tolls_that_grow_are_of_the_same_people(code):
     found = crowds(code("Gunmen killed 12 villagers in Herat on Monday. The toll rose to 14 villagers on Tuesday. Villagers said the gunmen came at night."), "villagers")
     assert len(found) == 1
+
+
+# ---------------------------------------------------------------- kin, leaders, armies
+@pytest.mark.parametrize(
+    ("text", "killed"),
+    [
+        ("The minister's cousin, Hassan Omar Farah, 31, was killed in Baidoa on Monday.", "Hassan Omar Farah"),
+        ("Karim Bello, brother of the governor, was killed in Jos on Monday.", "Karim Bello"),
+        ("Farah was killed in Baidoa on Monday. Hassan Omar Farah was a lawyer.", "Hassan Omar Farah"),
+    ],
+)
+def test_kin_with_a_name_is_the_person_of_that_name(sides, text, killed):
+    assert sides(text, "ASSAULT")[1] == [killed]
+
+
+def test_a_name_with_an_initial_is_a_persons_and_its_surname_no_town(code):
+    found = code("Police shot dead Tamika L. Bell in North Las Vegas on Monday. Bell had fled from the officers. Officer Michael Eggers tackled Bell, the sheriff said.")
+    assert [entity.kind for entity in found.entities if entity.name.endswith("Bell")] == ["person"]
+
+
+@pytest.mark.parametrize(("text", "name"), [("The movement's leader was arrested in Russia on Monday.", "Movement's leader"), ("Russia's leader was arrested in Moscow on Monday.", "Leader of Russia")])
+def test_a_leader_of_a_group_holds_no_office_of_the_state(sides, text, name):
+    assert sides(text, "COERCE")[1] == [name]
+
+
+@pytest.mark.parametrize(
+    ("text", "actor"),
+    [
+        ("Five rebels were killed in a Colombian army offensive on Monday.", "Armed forces of Colombia"),
+        ("Two militants were killed in an Israeli raid on Jenin on Monday.", "Government of Israel"),
+        ("A jihadist commander was killed in a French counter-terrorism operation near Kidal.", "Government of France"),
+    ],
+)
+def test_the_army_behind_a_people_s_name_does_what_its_noun_tells(sides, text, actor):
+    assert sides(text, "ASSAULT")[0] == [actor]
+
+
+def test_the_government_of_a_president_is_his_states(sides):
+    assert sides("Abiy Ahmed spoke on Monday. The government of Prime Minister Abiy Ahmed accused soldiers from neighbouring Eritrea of looting.", "ACCUSE")[0] == ["Government of Ethiopia"]
+
+
+def test_envoys_of_two_sides_are_not_all_of_one(sides):
+    _, _, found = sides("Representatives of the Nigerian government and fighters of Boko Haram shelled each other on Monday.", "ASSAULT")
+    assert "Government of Nigeria" not in found or found != ["Boko Haram"]
+
+
+@pytest.mark.parametrize(
+    ("text", "sides_told"),
+    [
+        ("Clashes between youths of the Twic community of Warrap state and Ngok Dinka left 42 people dead on Saturday.", 2),
+        ("Clashes between youths of the Twic community left 42 people dead on Saturday.", 1),
+    ],
+)
+def test_the_second_of_two_between_whom_they_clash_is_a_side(sides, text, sides_told):
+    assert len(sides(text, "ASSAULT")[0]) == sides_told
+
+
+def test_places_of_a_list_suffer_nothing(sides):
+    assert sides("The attacks in Nyinkuac, Majbong and Khadian areas by armed youth left 35 people wounded on Monday.", "ASSAULT")[1] == ["People"]
+
+
+def test_those_who_suffer_from_a_rash_of_crimes_commit_none(sides):
+    assert sides("Mexico and Colombia suffered from a rash of kidnappings in 2011.", "ASSAULT")[:2] == ([], ["Government of Mexico", "Government of Colombia"])
+
+
+@pytest.mark.parametrize("text", ["Boko Haram freed 21 of the schoolgirls kidnapped two years ago, officials said on Monday.", "Rebels freed four of the nurses abducted in May 2015, officials said on Monday."])
+def test_a_participle_tells_of_those_before_it(sides, text):
+    assert sides(text, "RETREAT")[1] == sides(text, "ASSAULT")[1] != []

@@ -85,3 +85,43 @@ def test_what_has_been_so_for_long_goes_on(code, text, kind, status):
 def test_whoever_names_a_wrong_accuses(code):
     found = code('"The siege is a violation of the laws of war," the Swiss envoy, Anna Roe, said on Monday.')
     assert [event.type for event in found.events if "violation" in event.anchor.quote] == ["ACCUSE"]
+
+
+def test_a_paragraph_printed_twice_is_coded_once(code):
+    text = "At least ten people were killed in clashes near Wad El Mahi on Monday. The governor imposed a curfew in Blue Nile."
+    assert len(anchors(code(f"{text}\n\n{text}"))) == len(anchors(code(text))) == 2
+
+
+def test_a_short_sentence_may_be_said_of_two(code):
+    assert len(anchors(code("Police caught Juan Rojas near Cali on Monday. He was shot dead. Soldiers caught Luis Mora near Buga on Friday. He was shot dead."), "ASSAULT")) == 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The guards did not fire at the crowd on Monday, the mayor of Gao said.",
+        "No humanitarian, food or health assistance has been provided to the displaced of Gao, saying that the region is in need.",
+        "Neither the army nor the rebels shelled the town of Gao on Monday.",
+    ],
+)
+def test_what_was_not_done_is_no_deed(code, text):
+    assert not [event for event in code(text).events if event.type in ("ASSAULT", "AID") and event.status == "occurred"]
+
+
+def test_a_complaint_that_is_quoted_is_a_source(code):
+    assert anchors(code("Two men were arrested in Dallas on Friday, according to a complaint filed in court.")) == ["arrested"]
+
+
+def test_whose_release_is_told_was_seized_and_does_not_tell_it(sides):
+    _, released, _ = sides("Militants freed 21 schoolgirls near Gwoza on Monday. Local sources said their release was part of a swap.", "RETREAT")
+    assert released == ["Schoolgirls"]
+    assert sides("Police arrested the editor in Gao on Monday. His lawyer said his arrest was illegal.", "COERCE")[:2] == (["Police"], ["Editor"])
+
+
+def test_talks_and_who_brokered_them_are_one_event(code):
+    assert anchors(code("Talks between Chad and Sudan brokered by Oman began in Muscat on Monday."), "CONSULT") == ["Talks"]
+
+
+def test_the_year_of_a_make_is_no_date(code):
+    found = code("NAIROBI, 4 May 2015 - Police arrested two men near Thika. Their red 1991 Honda hit a tree and a 2003 Toyota Corolla.")
+    assert all(event.date.earliest is None or event.date.earliest.year == 2015 for event in found.events if event.date)

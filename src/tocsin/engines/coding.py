@@ -181,7 +181,7 @@ class Coding:
                 if meaning.people is not None:
                     return [people(self.cast, meaning).id] if name == "modifier" else []
                 gov = f"gov:{meaning.country}"
-                behind = next((m.entity for i in range(at + 1, token.head) if (m := self.cast.heads.get(i)) is not None and m.first == at + 1), None) if name == "modifier" else None
+                behind = next((m.entity for i in range(at + 1, token.head + 1) if (m := self.cast.heads.get(i)) is not None and m.first in (at, at + 1)), None) if name == "modifier" else None
                 whose = behind is not None and self.cast.drafts[behind].country == meaning.country  # 'a Colombian army offensive': the army does it
                 return [gov] if gov in self.cast.drafts and not whose else []
             if meaning is not None and meaning.actor is not None and f"actor:{meaning.actor.id}" in self.cast.drafts:

@@ -28,6 +28,7 @@ from tocsin.engines.rules import PLOTTING, TERRITORIAL, guess, is_definite, open
 from tocsin.engines.sides import sides_of
 from tocsin.knowledge import REAL, EventStatus, EventType
 from tocsin.ontology import Ontology
+from tocsin.text import Annotations
 from tocsin.version import __version__
 
 FRAME_WEIGHT = 0.6

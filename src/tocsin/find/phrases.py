@@ -9,6 +9,7 @@ from tocsin.engines.clauses import antecedent
 from tocsin.find.context import has_article, home_of, owner_country, under_arms
 from tocsin.find.reading import LEADING, STATE_KINDS, Reading, actor_draft, country_of, from_abroad, government, is_errand, named_modifier, with_article
 from tocsin.find.references import is_bare, join_reference
+from tocsin.find.regional import regional
 from tocsin.find.telling import BODIES, EXAMPLES, is_former, owner_of, sector_of_role
 from tocsin.find.uprooted import uprooted
 from tocsin.grounds import SHIPS
@@ -162,8 +163,6 @@ def add_phrase(reading: Reading, head: int, agent: Agent, first: int) -> None:
     else:
         whose = ""
         country = country or own_state(reading, agent, head) or (owner_country(reading, head) if agent.kind == "facility" else None) or (body.country if body is not None and body.sector != "IGO" else None)  # 'supporters of the Green Party' are of its country
-        if agent.sector in STATE and leads_no_state(reading, head):
-            agent, of_state = agent.model_copy(update={"sector": None, "office": False}), False  # what it leads says more
         owner = owner_of(reading, head, first) if takes_owner(notes, agent, head) else None
         if notes.tokens[head].lemma.lower() in SOMEBODYS and (owner is not None or notes.children(head, "poss")):
             agent = agent.model_copy(update={"sector": owner.sector if owner else None, "office": False, "kind": "group" if token_is_plural(notes, head) else agent.kind})
@@ -210,6 +209,8 @@ def as_meant(reading: Reading, agent: Agent, words: str, head: int) -> Agent:
         return agent.model_copy(update={"sector": None})  # 'the Sudanese parties' to a war
     if words == "captain" and any(reading.notes.tokens[i].lemma.lower() in SHIPS for child in reading.notes.children(head, "prep") for i in reading.notes.children(child, "pobj")):
         return reading.agents["driver"]
+    if agent.sector in STATE and leads_no_state(reading, head):
+        return agent.model_copy(update={"sector": None, "office": False})  # what it leads says more
     if agent.sector in STATE and agent.kind in ("person", "group") and is_former(reading, head):
         return agent.model_copy(update={"sector": "ELI", "office": False})
     return agent
@@ -345,12 +346,6 @@ def leads_no_state(reading: Reading, head: int) -> bool:
     return any(agent.kind in BODIES and agent.sector not in STATE for agent, _ in found)
 
 
-def people_before(reading: Reading, head: int, first: int) -> str | None:
-    """The people whose name stands before a noun for a body or an office, and makes it other than the state's ('Amhara forces', 'the Catalan government')."""
-    found = (unit.name.people for i in range(min(reading.notes.phrase(head)[0], first), head) if (unit := reading.at.get(i)) and unit.name)
-    return next((name for name in found if name is not None), None)
-
-
 def takes_owner(notes: Annotations, agent: Agent, head: int) -> bool:
     """Whose somebody is tells his sector: of spokesmen, officials and fighters, but not of those in an office, unless it is a lieutenant of somebody's."""
     if notes.tokens[head].lemma.lower() in SOMEBODYS:
@@ -366,8 +361,8 @@ def unnamed(reading: Reading, agent: Agent, words: str, country: str | None, hea
     of_state = f" of {with_article(state.name)}" if state else ""
     if words == "congress" and country in PARTY_CONGRESS:
         return reading.cast.add(Draft(f"organization:{country}:{words}", f"Congress{of_state}", "organization", country, "PTY"))
-    if agent.sector in STATE and (region := people_before(reading, head, start)) is not None:
-        return reading.cast.add(Draft(f"{agent.kind}:{country}:{slug(region)}:{slug(words)}", " ".join([region, *words.split()[:-1], reading.notes.tokens[head].lower]), agent.kind, country, agent.sector))
+    if country and (body := regional(reading, agent, words, country, head, start)) is not None:
+        return body
     if agent.sector == "GOV" and country and (agent.kind in ("government", "group")):
         return government(reading, country)
     if agent.sector in STATE and country:
