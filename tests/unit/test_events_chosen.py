@@ -166,3 +166,36 @@ def test_what_common_phrases_tell_of(code, text, kind, mode):
 @pytest.mark.parametrize("text", ["The girls were taken from their school in Kagara to a museum.", "The strike left passengers stranded in Lyon.", "The illness of the striker left the club three points behind."])
 def test_near_misses_of_common_phrases(code, text):
     assert "ASSAULT" not in types(code(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("President Ruto phoned President Museveni on Monday to apologise for remarks by a minister.", "CONCEDE"),
+        ("Kagame visited Brazzaville on Friday to thank President Sassou for his mediation.", "SUPPORT"),
+        ("The emir of Qatar called President Bashir on Saturday to express his support for Sudan.", "SUPPORT"),
+    ],
+)
+def test_what_one_gets_in_touch_to_say_is_said(code, text, kind):
+    (event,) = [event for event in code(text).events if event.type == kind]
+    assert event.status == "occurred"
+
+
+def test_what_one_plans_to_call_for_is_not_said_yet(code):
+    assert "SUPPORT" not in types(code("President Ruto wants to phone President Museveni to congratulate him."))
+
+
+@pytest.mark.parametrize(
+    ("text", "done"),
+    [
+        ("The president has the power to detain critics without trial.", False),
+        ("The governor of Lagos has no authority to arrest judges, a lawyer said.", False),
+        ("The junta used its power to detain critics on Monday in Bamako.", True),
+    ],
+)
+def test_who_may_do_a_thing_has_not_done_it(code, text, done):
+    assert ("COERCE" in types(code(text))) == done
+
+
+def test_a_boycott_that_is_lifted_is_none(code):
+    assert types(code("The teachers' union lifted a seven-month boycott of the university in Lima.")) == ["CONCEDE"]

@@ -46,6 +46,10 @@ FORCE_FLOOR = 0.45
 """The same for violence, whose words are borrowed most, and whose false alarms cost most."""
 TELLING_FLOOR = 0.15
 """The same where the rules' words leave little doubt."""
+HINTED_FLOOR = 0.06
+"""The same for such words where the reader, too, holds their type for possible."""
+HINT = 0.03
+"""The probability from which on it does."""
 LOSS_FLOOR = 0.2
 """The same for violence whose dead and injured the sentence counts: that is no figure of speech."""
 LONE_FLOORS: dict[EventType, float] = {"CONCEDE": 0.5, "CONSULT": 0.5, "RETREAT": 0.5, "ACCUSE": 0.5, "REJECT": 0.5}
@@ -60,6 +64,8 @@ REBELS = frozenset({"REB", "UAF"})
 """Sectors of those who fight against states."""
 PLANNING = frozenset({"plan", "prepare", "plot", "intend", "consider", "contemplate", "mull", "weigh"})
 """Verbs whose object has not happened."""
+EXERTING = frozenset({"use", "exercise", "invoke", "abuse", "exert", "employ", "wield"})
+"""Verbs of those who do what they are free to do."""
 UNREAL = frozenset({"hypothetical", "not_occurred", "denied"})
 
 
@@ -136,7 +142,9 @@ def floor_of(coding: Coding, deed: Deed) -> float:
     if deed.frame is None and not (deed.signs["framed"] or deed.signs["overruled"]) and deed.type in LONE_FLOORS and DISOWNS not in deed.rules:
         return LONE_FLOORS[deed.type]
     if is_telling(coding, deed):
-        return TELLING_FLOOR if deed.type != "ASSAULT" else LOSS_FLOOR
+        if deed.type == "ASSAULT":
+            return LOSS_FLOOR
+        return HINTED_FLOOR if deed.signs["type"] >= HINT else TELLING_FLOOR
     if deed.type != "ASSAULT":
         return FLOOR
     return LOSS_FLOOR if has_losses(coding, deed) else FORCE_FLOOR
@@ -366,6 +374,14 @@ def is_vetoed(coding: Coding, head: int, kind: EventType) -> bool:
     return any(d.head == head and d.status == "hypothetical" and (planned or not d.nominal) for d in coding.unreal)
 
 
+def is_enabled(coding: Coding, head: int) -> bool:
+    """A verb tells what somebody is free to do or is there to do ('the power to detain critics'), and not that he uses it so ('used its power to detain critics')."""
+    notes = coding.notes
+    token, above = notes.tokens[head], notes.tokens[notes.tokens[head].head]
+    infinitive = token.dep in ("acl", "relcl") and any(notes.tokens[c].lower == "to" for c in notes.children(head, "aux"))
+    return infinitive and above.lemma.lower() in coding.ontology.words("enabling_nouns") and notes.tokens[above.head].lemma not in EXERTING
+
+
 def learned_deed(coding: Coding, candidate: Candidate, kind: EventType, event: float) -> Deed | None:
     """A deed that only the reader sees; None when it is not real, or when its words are none of the document's."""
     at = anchor_tokens(coding, candidate)
@@ -387,7 +403,7 @@ def learned_deed(coding: Coding, candidate: Candidate, kind: EventType, event: f
         deed.status = status = "alleged"
     if status in REAL and kind in MATERIAL and notes.tokens[head].lemma in PLOTTING:
         deed.status = status = "planned"
-    if is_inverted(notes, deed.clause) or is_neither(notes, head) or (status in REAL and is_vetoed(coding, head, kind)) or (status in UNREAL and not guess(coding, deed)):
+    if is_inverted(notes, deed.clause) or is_neither(notes, head) or (status in REAL and (is_vetoed(coding, head, kind) or is_enabled(coding, head))) or (status in UNREAL and not guess(coding, deed)):
         note(coding, deed, f"not coded: it is {status if status in UNREAL else 'hypothetical'}")
         return None
     return deed

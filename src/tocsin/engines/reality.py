@@ -48,6 +48,8 @@ class Grammar:
     obligation: frozenset[str]
     possibility: frozenset[str]
     future: frozenset[str]
+    contact: frozenset[str]
+    uttered: frozenset[str]
 
 
 def grammar(ontology: Ontology) -> Grammar:
@@ -68,6 +70,8 @@ def grammar(ontology: Ontology) -> Grammar:
             obligation=ontology.words("obligation_modals"),
             possibility=ontology.words("possibility_modals"),
             future=ontology.words("future_modals"),
+            contact=ontology.words("contact_verbs"),
+            uttered=ontology.words("uttered_verbs"),
         )
     found: Grammar = ontology.compiled["grammar"]
     return found
@@ -232,6 +236,8 @@ def infinitive_reality(notes: Annotations, verb: int, above: int, words: Grammar
         return "planned"
     if lemma in words.implicative and not is_negated(notes, above) and lemma not in ("be", "come"):
         return verb_reality(notes, above, words)
+    if lemma in words.contact and notes.tokens[verb].lemma in words.uttered and notes.tokens[verb].dep in ("advcl", "xcomp") and not is_negated(notes, above):
+        return verb_reality(notes, above, words)  # 'phoned the emir to congratulate him': by phoning he did
     return "planned" if lemma == "be" else "hypothetical"
 
 
