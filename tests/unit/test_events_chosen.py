@@ -199,3 +199,31 @@ def test_who_may_do_a_thing_has_not_done_it(code, text, done):
 
 def test_a_boycott_that_is_lifted_is_none(code):
     assert types(code("The teachers' union lifted a seven-month boycott of the university in Lima.")) == ["CONCEDE"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Hungary has no intention of sending weapons to Ukraine.",
+        "Iran has no plans to meet the American envoy.",
+        "Israel does not intend to withdraw from Gaza.",
+        "Russia is not going to release the two journalists.",
+        "The striking teachers in Lima will not end their strike until they are paid.",
+    ],
+)
+def test_who_does_not_mean_to_yield_or_help_refuses(code, text):
+    (event,) = code(text).events
+    assert (event.type, event.status) == ("REJECT", "occurred")
+
+
+def test_who_would_not_meet_whom_stands_on_one_side(sides):
+    actors, recipients, _ = sides("Iran has no plans to meet the American envoy.", "REJECT")
+    assert (actors, recipients) == (["Government of Iran"], ["Envoy of the United States"])
+
+
+def test_what_a_party_means_to_do_is_no_refusal(code):
+    assert "REJECT" not in types(code("Hungary intends to send weapons to Ukraine in May."))
+
+
+def test_a_curfew_that_ends_is_eased(code):
+    assert types(code("A curfew in Baghdad came to an end on Friday.")) == ["CONCEDE"]

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 
 from tocsin.cast import STATE
-from tocsin.deed import BLAMABLE, MATERIAL, Deed
+from tocsin.deed import BLAMABLE, MATERIAL, REFUSES, Deed
 from tocsin.dossier import Dossier
 from tocsin.engines.charges import charges
 from tocsin.engines.clauses import clause_of, is_passive, shell, subjects
@@ -190,6 +190,8 @@ def decide(coding: Coding, candidate: Candidate) -> list[Deed]:
             coding.unreal.extend([deed] if not deed.nominal else [])
         return []
     weight = TELLING_WEIGHT if telling else FRAME_WEIGHT
+    if REFUSES in candidate.deeds[0].rules:  # the reader knows the act, and grammar that somebody will not do it
+        types = {framed: 1.0 - nothing}
     chosen = max([*types, framed], key=lambda name: (types.get(name, 0.0) + weight * (name == framed), name))
     words = anchor_tokens(coding, candidate) if candidate.probability else None
     for deed in candidate.deeds:
@@ -241,7 +243,7 @@ def give_parties(coding: Coding, deed: Deed, candidate: Candidate) -> None:
         actors = []  # 'denied any part in the raid': who says so is not who did it
     actors = [p for p in actors if not is_backdrop(coding, deed, p)]
     recipients += [p for p in deed.recipients if recipients and p not in recipients and in_row(coding, candidate, p, recipients)]
-    if deed.frame is not None and deed.frame.reciprocal:
+    if deed.frame is not None and deed.frame.reciprocal and REFUSES not in deed.rules:
         fallen = counted_dead(coding, deed) if deed.is_fight else set()
         merged = [p for p in dict.fromkeys([*actors, *recipients]) if p not in fallen]
         deed.actors = [p for p in deed.actors if p not in fallen]
