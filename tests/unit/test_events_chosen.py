@@ -227,3 +227,15 @@ def test_what_a_party_means_to_do_is_no_refusal(code):
 
 def test_a_curfew_that_ends_is_eased(code):
     assert types(code("A curfew in Baghdad came to an end on Friday.")) == ["CONCEDE"]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("China has reduced humanitarian aid to Tajikistan nearly five times.", "SANCTION"),
+        ("Washington reduced tariffs on Chinese solar panels on Monday.", "RETREAT"),
+        ("The teachers' leader in Lima said they would not call off the strike before they are paid.", "REJECT"),
+    ],
+)
+def test_less_of_a_thing_is_its_contrary(code, text, kind):
+    assert types(code(text)) == [kind]

@@ -22,9 +22,9 @@ from tocsin.engines.disowned import DISOWNS
 from tocsin.engines.learned import CHARGED, Candidate, anchor_tokens, candidates, is_charged
 from tocsin.engines.parties import entities_of
 from tocsin.engines.reader import Span, load_reader
-from tocsin.engines.reality import is_inverted, is_neither
+from tocsin.engines.reality import is_disowned, is_inverted, is_negated, is_neither
 from tocsin.engines.referred import CLAIMS
-from tocsin.engines.rules import PLOTTING, TERRITORIAL, guess, is_definite, open_coding, propose
+from tocsin.engines.rules import PLOTTING, TERRITORIAL, guess, is_definite, open_coding, propose, refuse
 from tocsin.engines.sides import sides_of
 from tocsin.knowledge import REAL, EventStatus, EventType
 from tocsin.ontology import Ontology
@@ -400,6 +400,8 @@ def learned_deed(coding: Coding, candidate: Candidate, kind: EventType, event: f
     if who_only_says(coding, deed, deed.actors, deed.recipients):
         deed.actors = []
     give_slots(coding, deed)
+    if not nominal and (is_negated(notes, head) or is_disowned(notes, head)) and refuse(coding, deed):
+        status = deed.status  # 'they will not end the strike'
     deed.signs = {"event": log_odds(event), "type": candidate.reading.types[kind], "framed": 0.0, "overruled": 0.0, "unseen": 0.0}
     if status == "denied" and is_passed_on(coding, head):
         deed.status = status = "alleged"
