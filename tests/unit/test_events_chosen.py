@@ -239,3 +239,25 @@ def test_a_curfew_that_ends_is_eased(code):
 )
 def test_less_of_a_thing_is_its_contrary(code, text, kind):
     assert types(code(text)) == [kind]
+
+
+@pytest.mark.parametrize(
+    ("text", "threat"),
+    [
+        ("The United States warned its citizens against travelling to Haiti.", False),
+        ("Australia has cautioned its nationals against any visit to Mali.", False),
+        ("The United States warned Iran against an attack on ships.", True),
+        ("The junta in Bamako warned its people against joining the protests.", True),
+    ],
+)
+def test_advice_to_travellers_threatens_nobody(code, text, threat):
+    assert ("THREATEN" in types(code(text))) == threat
+
+
+def test_help_is_sought_from_one_against_another(sides):
+    assert sides("Haiti sought help from Kenya against the gangs.", "REQUEST")[1] == ["Government of Kenya"]
+
+
+@pytest.mark.parametrize("text", ["The law of 1994 requires owners to request a permit.", "The film pays tribute to the city's dockers."])
+def test_laws_and_films_ask_and_praise_nobody(code, text):
+    assert not types(code(text))

@@ -60,6 +60,8 @@ COMMON: frozenset[EventType] = frozenset({"CONSULT", "COOPERATE", "ASSAULT", "SU
 """Types that several do together, so that doers stand on both sides of the word ('met with', 'clashed with', 'joined … in praising')."""
 DONE_TO: frozenset[EventType] = frozenset({"ASSAULT", "COERCE", "SANCTION", "AID", "SUPPORT", "ACCUSE", "REQUEST"})
 """Types whose verbs have as object the one to whom they are done."""
+HELPING: frozenset[EventType] = frozenset({"REQUEST", "AID", "AGREE", "COOPERATE", "SUPPORT", "CONSULT"})
+"""Types that somebody does with one party against another."""
 REBELS = frozenset({"REB", "UAF"})
 """Sectors of those who fight against states."""
 PLANNING = frozenset({"plan", "prepare", "plot", "intend", "consider", "contemplate", "mull", "weigh"})
@@ -154,11 +156,22 @@ def is_mere_talk(coding: Coding, head: int) -> bool:
     """A phrase that tells of no event of its own though it sounds like one: 'declined to comment', 'claimed responsibility', 'the threat posed by'."""
     notes, phrases = coding.notes, coding.ontology.words("no_events")
     token = notes.tokens[head]
+    if is_advice(coding, head):
+        return True
     below = notes.children(head, "dobj", "xcomp", "prep", "nsubjpass", "acomp", "acl", "advmod")
     for _ in range(2):  # 'respond to requests for comment': two steps down
         below += [i for c in below for i in notes.children(c, "pobj", "prep", "dobj") if i not in below]
     above = f"{notes.tokens[token.head].lemma} {token.lemma}" if token.dep in ("dobj", "nsubjpass", "pobj", "compound") else ""
     return above in phrases or any(f"{token.lemma} {notes.tokens[i].lemma.lower()}" in phrases for i in below)
+
+
+def is_advice(coding: Coding, head: int) -> bool:
+    """A state tells its own people where it is not safe to go, which threatens nobody ('warned its citizens against travelling to Haiti')."""
+    notes = coding.notes
+    if notes.tokens[head].lemma not in ("warn", "caution", "advise"):
+        return False
+    told = [i for i in notes.children(head, "dobj", "nsubjpass") if notes.tokens[i].lemma.lower() in ("citizen", "national", "traveller", "traveler", "tourist", "people") and notes.children(i, "poss")]
+    return bool(told) and any(notes.tokens[i].lemma.lower() in ("travel", "travelling", "traveling", "trip", "journey", "visit", "fly") for i in notes.subtree(head))
 
 
 def decide(coding: Coding, candidate: Candidate) -> list[Deed]:
@@ -242,6 +255,8 @@ def give_parties(coding: Coding, deed: Deed, candidate: Candidate) -> None:
     if (deed.nominal and candidate.reading.status == "denied") or who_only_says(coding, deed, actors, recipients):
         actors = []  # 'denied any part in the raid': who says so is not who did it
     actors = [p for p in actors if not is_backdrop(coding, deed, p)]
+    if deed.type in HELPING and deed.recipients:
+        recipients = [p for p in recipients if p in deed.recipients or not is_foe(coding, deed, p)]
     recipients += [p for p in deed.recipients if recipients and p not in recipients and in_row(coding, candidate, p, recipients)]
     if deed.frame is not None and deed.frame.reciprocal and REFUSES not in deed.rules:
         fallen = counted_dead(coding, deed) if deed.is_fight else set()
@@ -256,6 +271,13 @@ def give_parties(coding: Coding, deed: Deed, candidate: Candidate) -> None:
         actors = actors or [p for p in deed.actors if p not in recipients]
     recipients = [p for p in recipients if p not in actors] or deed.recipients
     deed.actors, deed.recipients = actors, [p for p in recipients if p not in actors]
+
+
+def is_foe(coding: Coding, deed: Deed, party: str) -> bool:
+    """A party only stands behind 'against' in the clause of a deed: help is asked and given against it ('sought help from Kenya against the gangs')."""
+    notes, heads = coding.notes, coding.cast.heads
+    here = [i for i in notes.subtree(deed.head) if i in heads and party in coding.cast.one(notes, i)]
+    return bool(here) and all(any(notes.tokens[notes.tokens[j].head].lower == "against" and notes.tokens[j].dep == "pobj" for j in (i, *notes.ancestors(i))) for i in here)
 
 
 def is_backdrop(coding: Coding, deed: Deed, party: str) -> bool:
