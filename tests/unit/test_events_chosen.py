@@ -261,3 +261,12 @@ def test_help_is_sought_from_one_against_another(sides):
 @pytest.mark.parametrize("text", ["The law of 1994 requires owners to request a permit.", "The film pays tribute to the city's dockers."])
 def test_laws_and_films_ask_and_praise_nobody(code, text):
     assert not types(code(text))
+
+
+def test_what_a_speaker_says_another_should_do_is_asked_for(code):
+    (event,) = [event for event in code("The Committee to Protect Journalists said Chad should immediately free three reporters.").events if event.type in ("REQUEST", "RETREAT")]
+    assert (event.type, event.status) == ("REQUEST", "demanded")
+
+
+def test_sanctions_that_somebody_holds_up_are_not_his(code):
+    assert types(code("Slovakia held up a new round of sanctions against Russia over its gas supply.")) == ["REJECT"]

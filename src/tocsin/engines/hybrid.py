@@ -22,7 +22,7 @@ from tocsin.engines.disowned import DISOWNS
 from tocsin.engines.learned import CHARGED, Candidate, anchor_tokens, candidates, is_charged
 from tocsin.engines.parties import entities_of
 from tocsin.engines.reader import Span, load_reader
-from tocsin.engines.reality import is_disowned, is_inverted, is_negated, is_neither
+from tocsin.engines.reality import is_disowned, is_inverted, is_negated, is_neither, modals
 from tocsin.engines.referred import CLAIMS
 from tocsin.engines.rules import PLOTTING, TERRITORIAL, guess, is_definite, open_coding, propose, refuse
 from tocsin.engines.sides import sides_of
@@ -60,6 +60,8 @@ COMMON: frozenset[EventType] = frozenset({"CONSULT", "COOPERATE", "ASSAULT", "SU
 """Types that several do together, so that doers stand on both sides of the word ('met with', 'clashed with', 'joined … in praising')."""
 DONE_TO: frozenset[EventType] = frozenset({"ASSAULT", "COERCE", "SANCTION", "AID", "SUPPORT", "ACCUSE", "REQUEST"})
 """Types whose verbs have as object the one to whom they are done."""
+FRIENDLY: frozenset[EventType] = frozenset({"AID", "AGREE", "COOPERATE", "SUPPORT", "CONSULT", "CONCEDE", "RETREAT"})
+"""Types of what one asks others to do."""
 HELPING: frozenset[EventType] = frozenset({"REQUEST", "AID", "AGREE", "COOPERATE", "SUPPORT", "CONSULT"})
 """Types that somebody does with one party against another."""
 REBELS = frozenset({"REB", "UAF"})
@@ -398,6 +400,12 @@ def is_vetoed(coding: Coding, head: int, kind: EventType) -> bool:
     return any(d.head == head and d.status == "hypothetical" and (planned or not d.nominal) for d in coding.unreal)
 
 
+def is_asked(coding: Coding, head: int) -> bool:
+    """A verb tells what somebody must or should do ('said Chad should free them'): that is asked for, and not done."""
+    auxiliaries = modals(coding.notes, head)
+    return bool(auxiliaries & coding.grammar.obligation) and "have" not in auxiliaries and not is_inverted(coding.notes, head)
+
+
 def is_enabled(coding: Coding, head: int) -> bool:
     """A verb tells what somebody is free to do or is there to do ('the power to detain critics'), and not that he uses it so ('used its power to detain critics')."""
     notes = coding.notes
@@ -415,6 +423,8 @@ def learned_deed(coding: Coding, candidate: Candidate, kind: EventType, event: f
     notes = coding.notes
     status = status_of(coding, kind, candidate)
     nominal = notes.tokens[head].pos in ("NOUN", "PROPN")
+    if not nominal and kind in FRIENDLY and is_asked(coding, head):
+        return None  # `obligations` makes a request of it
     mode = candidate.reading.mode if candidate.reading.mode in coding.ontology.type(kind).modes else None
     deed = Deed(head, first, last, kind, mode, status, None, clause=clause_of(notes, head), nominal=nominal, rules=reasons(candidate, kind))
     deed.definite = nominal and is_definite(notes, head)
