@@ -270,3 +270,8 @@ def test_what_a_speaker_says_another_should_do_is_asked_for(code):
 
 def test_sanctions_that_somebody_holds_up_are_not_his(code):
     assert types(code("Slovakia held up a new round of sanctions against Russia over its gas supply.")) == ["REJECT"]
+
+
+def test_who_would_not_receive_a_visitor_refuses(sides):
+    actors, recipients, _ = sides("Niger would not receive the envoy of France.", "REJECT")
+    assert (actors, recipients) == (["Government of Niger"], ["Envoy of France"])

@@ -274,6 +274,8 @@ def refuse(coding: Coding, deed: Deed) -> bool:
         return False
     deed.mode, deed.type, deed.status = REFUSED_MODE[deed.type], "REJECT", "occurred"
     own = coding.in_slot(deed.head, "subject")
+    if deed.recipients and set(deed.recipients) <= set(own) and not set(deed.actors) & set(own):
+        deed.actors, deed.recipients = deed.recipients, deed.actors  # 'would not receive the envoy': the host of a visit is not who makes it, but who refuses it
     if not deed.recipients and any(p in own for p in deed.actors):  # who would not meet whom: one refuses, though both would have met
         deed.actors, deed.recipients = [p for p in deed.actors if p in own], [p for p in deed.actors if p not in own]
     deed.rules.append(REFUSES)
