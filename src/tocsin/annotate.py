@@ -28,7 +28,7 @@ from tocsin.numbers import NUMBER_WORDS
 from tocsin.ontology import Ontology
 from tocsin.parses import Parses
 from tocsin.stage import Stage
-from tocsin.text import LINE, Annotations, Sentence, Token
+from tocsin.text import AGAIN, LINE, Annotations, Sentence, Token
 from tocsin.truecase import English, in_capitals, in_small, truecased
 from tocsin.unspun import unspun
 from tocsin.vectors import remember_vectors
@@ -80,6 +80,7 @@ def load_model(name: str) -> Language:
         raise ConfigError(f"the spaCy model '{name}' is not installed.", hint="Install it, or leave the setting `model` at its default.") from error
     for title in ABBREVIATED:
         model.tokenizer.add_special_case(title, [{"ORTH": title}])  # type: ignore[union-attr]
+    model.tokenizer.token_match = AGAIN.fullmatch  # type: ignore[union-attr]
     index_lemmas(model)
     remember_vectors(model)
     return model

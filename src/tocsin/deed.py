@@ -21,6 +21,8 @@ VIOLENT: frozenset[EventType] = FORCE | {"PROTEST"}
 """Types of deeds in which people are hurt, and that somebody claims or is blamed for."""
 BLAMABLE: frozenset[EventType] = VIOLENT | {"SANCTION"}
 """Types of deeds that have a doer to be blamed, and a sufferer who is not."""
+REFUSES = "negated-future"
+"""The rule by which an act that somebody says he will not do is a refusal."""
 ONLY_DENIED = "only-denied"
 """The rule of deeds of which a text tells only because somebody denies them."""
 EACH_OTHER = "each-other"

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 LINE = re.compile(r"[^\r\n\u2028\u2029\x0b\x0c\x85]+")
 """A line, whatever mark ends it."""
+AGAIN = re.compile(r"(?:re|co)-[a-z]{2,}(?:ed|ing)|re-(?:open|establish|impose|enter|arrest|join|launch|start|engage|instate|activate|introduce|deploy|examine|investigate)s?|co-(?:operat|ordinat)es?", re.IGNORECASE)
+"""Verbs that are written with a hyphen behind their prefix ('re-established'): the parser reads 're' as a word of its own, and loses the clause. Their lemma is that of the verb itself."""
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
 """Tags of finite verbs, beside the modals."""
 TELLS = FINITE | {"MD"}

@@ -166,3 +166,112 @@ def test_what_common_phrases_tell_of(code, text, kind, mode):
 @pytest.mark.parametrize("text", ["The girls were taken from their school in Kagara to a museum.", "The strike left passengers stranded in Lyon.", "The illness of the striker left the club three points behind."])
 def test_near_misses_of_common_phrases(code, text):
     assert "ASSAULT" not in types(code(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("President Ruto phoned President Museveni on Monday to apologise for remarks by a minister.", "CONCEDE"),
+        ("Kagame visited Brazzaville on Friday to thank President Sassou for his mediation.", "SUPPORT"),
+        ("The emir of Qatar called President Bashir on Saturday to express his support for Sudan.", "SUPPORT"),
+    ],
+)
+def test_what_one_gets_in_touch_to_say_is_said(code, text, kind):
+    (event,) = [event for event in code(text).events if event.type == kind]
+    assert event.status == "occurred"
+
+
+def test_what_one_plans_to_call_for_is_not_said_yet(code):
+    assert "SUPPORT" not in types(code("President Ruto wants to phone President Museveni to congratulate him."))
+
+
+@pytest.mark.parametrize(
+    ("text", "done"),
+    [
+        ("The president has the power to detain critics without trial.", False),
+        ("The governor of Lagos has no authority to arrest judges, a lawyer said.", False),
+        ("The junta used its power to detain critics on Monday in Bamako.", True),
+    ],
+)
+def test_who_may_do_a_thing_has_not_done_it(code, text, done):
+    assert ("COERCE" in types(code(text))) == done
+
+
+def test_a_boycott_that_is_lifted_is_none(code):
+    assert types(code("The teachers' union lifted a seven-month boycott of the university in Lima.")) == ["CONCEDE"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Hungary has no intention of sending weapons to Ukraine.",
+        "Iran has no plans to meet the American envoy.",
+        "Israel does not intend to withdraw from Gaza.",
+        "Russia is not going to release the two journalists.",
+        "The striking teachers in Lima will not end their strike until they are paid.",
+    ],
+)
+def test_who_does_not_mean_to_yield_or_help_refuses(code, text):
+    (event,) = code(text).events
+    assert (event.type, event.status) == ("REJECT", "occurred")
+
+
+def test_who_would_not_meet_whom_stands_on_one_side(sides):
+    actors, recipients, _ = sides("Iran has no plans to meet the American envoy.", "REJECT")
+    assert (actors, recipients) == (["Government of Iran"], ["Envoy of the United States"])
+
+
+def test_what_a_party_means_to_do_is_no_refusal(code):
+    assert "REJECT" not in types(code("Hungary intends to send weapons to Ukraine in May."))
+
+
+def test_a_curfew_that_ends_is_eased(code):
+    assert types(code("A curfew in Baghdad came to an end on Friday.")) == ["CONCEDE"]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("China has reduced humanitarian aid to Tajikistan nearly five times.", "SANCTION"),
+        ("Washington reduced tariffs on Chinese solar panels on Monday.", "RETREAT"),
+        ("The teachers' leader in Lima said they would not call off the strike before they are paid.", "REJECT"),
+    ],
+)
+def test_less_of_a_thing_is_its_contrary(code, text, kind):
+    assert types(code(text)) == [kind]
+
+
+@pytest.mark.parametrize(
+    ("text", "threat"),
+    [
+        ("The United States warned its citizens against travelling to Haiti.", False),
+        ("Australia has cautioned its nationals against any visit to Mali.", False),
+        ("The United States warned Iran against an attack on ships.", True),
+        ("The junta in Bamako warned its people against joining the protests.", True),
+    ],
+)
+def test_advice_to_travellers_threatens_nobody(code, text, threat):
+    assert ("THREATEN" in types(code(text))) == threat
+
+
+def test_help_is_sought_from_one_against_another(sides):
+    assert sides("Haiti sought help from Kenya against the gangs.", "REQUEST")[1] == ["Government of Kenya"]
+
+
+@pytest.mark.parametrize("text", ["The law of 1994 requires owners to request a permit.", "The film pays tribute to the city's dockers."])
+def test_laws_and_films_ask_and_praise_nobody(code, text):
+    assert not types(code(text))
+
+
+def test_what_a_speaker_says_another_should_do_is_asked_for(code):
+    (event,) = [event for event in code("The Committee to Protect Journalists said Chad should immediately free three reporters.").events if event.type in ("REQUEST", "RETREAT")]
+    assert (event.type, event.status) == ("REQUEST", "demanded")
+
+
+def test_sanctions_that_somebody_holds_up_are_not_his(code):
+    assert types(code("Slovakia held up a new round of sanctions against Russia over its gas supply.")) == ["REJECT"]
+
+
+def test_who_would_not_receive_a_visitor_refuses(sides):
+    actors, recipients, _ = sides("Niger would not receive the envoy of France.", "REJECT")
+    assert (actors, recipients) == (["Government of Niger"], ["Envoy of France"])

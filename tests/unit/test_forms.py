@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+import pytest
 import spacy
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -75,3 +76,17 @@ def test_another_model_runs_whole():
     known = Forms(model, {})
     assert known.disabled == ()
     assert [f.text for f in known.of([model("Ships left.")])[0]] == ["Ships", "left", "."]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "word"),
+    [
+        ("Sudan and Iran have re-established ties after seven years.", "SUPPORT", "re-established"),
+        ("Chad re-imposed a curfew in Sarh on Friday.", "COERCE", "re-imposed a curfew"),
+        ("Police in Lusaka re-arrested the opposition leader, officials said.", "COERCE", "re-arrested"),
+        ("France and Chad are co-operating in a search for two abducted nuns.", "COOPERATE", "co-operating"),
+    ],
+)
+def test_a_verb_with_a_hyphen_behind_its_prefix_is_one_word(code, text, kind, word):
+    (event,) = code(text).events
+    assert (event.type, event.anchor.quote) == (kind, word)

@@ -272,8 +272,8 @@ def drop_doubles(coding: Coding, deeds: list[Deed]) -> list[Deed]:
             token = notes.tokens[shell(notes, noun.head)]
             within = verb.first <= noun.head <= verb.last
             object_of = token.head == verb.head and token.dep in ("dobj", "nsubjpass", "attr")
-            undone = object_of and verb.type in ("CONCEDE", "RETREAT") and noun.type in ("SANCTION", "COERCE")  # 'lifted the sanctions'
             subject_of = token.head == verb.head and token.dep == "nsubj" and verb.frame is not None and "subject" in verb.frame.requires  # 'the truce took effect'
+            undone = (object_of or subject_of) and verb.type in ("CONCEDE", "RETREAT") and noun.type in ("SANCTION", "COERCE", "PROTEST")  # 'lifted the sanctions', 'called off their boycott'
             if within or undone or ((object_of or subject_of) and noun.type == verb.type):
                 loser, winner = (noun, verb) if undone or (verb.frame and verb.frame.requires) else (verb, noun)
                 if not winner.actors:

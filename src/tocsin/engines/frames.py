@@ -10,7 +10,7 @@ from tocsin.cast import ARMED, STATE, Cast
 from tocsin.engines.clauses import clause_verbs, core, slot
 from tocsin.knowledge import Frame
 from tocsin.ontology import Ontology
-from tocsin.text import Annotations
+from tocsin.text import AGAIN, Annotations
 
 DEFAULT_ACTOR = {"verb": ("subject",), "noun": ("host", "by", "possessor", "modifier"), "adjective": ("subject",)}
 DEFAULT_RECIPIENT = {"verb": ("object",), "noun": ("against", "on"), "adjective": ("to", "with")}
@@ -189,7 +189,10 @@ def is_of_kind(notes: Annotations, cast: Cast, at: int, kind: str) -> bool:
 
 
 def closed(notes: Annotations, index: int) -> tuple[str, ...]:
-    """The spelling in one word of a compound that is written with a hyphen ('cease-fire': ceasefire); none for other words."""
+    """The spelling in one word of a compound that is written with a hyphen ('cease-fire': ceasefire; 're-opened': reopen); none for other words."""
+    whole = notes.tokens[index]
+    if AGAIN.fullmatch(whole.text):
+        return (whole.lower.split("-")[0] + whole.lemma.lower(),)
     if index < 2 or notes.tokens[index - 1].text != "-" or notes.tokens[index - 2].end != notes.tokens[index - 1].start or notes.tokens[index - 1].end != notes.tokens[index].start:
         return ()
     return (notes.tokens[index - 2].lower + notes.tokens[index].lemma.lower(),)

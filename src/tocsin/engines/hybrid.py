@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 
 from tocsin.cast import STATE
-from tocsin.deed import BLAMABLE, MATERIAL, Deed
+from tocsin.deed import BLAMABLE, MATERIAL, REFUSES, Deed
 from tocsin.dossier import Dossier
 from tocsin.engines.charges import charges
 from tocsin.engines.clauses import clause_of, is_passive, shell, subjects
@@ -22,9 +22,9 @@ from tocsin.engines.disowned import DISOWNS
 from tocsin.engines.learned import CHARGED, Candidate, anchor_tokens, candidates, is_charged
 from tocsin.engines.parties import entities_of
 from tocsin.engines.reader import Span, load_reader
-from tocsin.engines.reality import is_inverted, is_negated, is_neither, is_of_nobody
+from tocsin.engines.reality import is_disowned, is_inverted, is_negated, is_neither, is_of_nobody, modals
 from tocsin.engines.referred import CLAIMS
-from tocsin.engines.rules import PLOTTING, TERRITORIAL, guess, is_definite, open_coding, propose
+from tocsin.engines.rules import PLOTTING, TERRITORIAL, guess, is_definite, open_coding, propose, refuse
 from tocsin.engines.sides import sides_of
 from tocsin.knowledge import REAL, EventStatus, EventType
 from tocsin.ontology import Ontology
@@ -47,6 +47,10 @@ FORCE_FLOOR = 0.45
 """The same for violence, whose words are borrowed most, and whose false alarms cost most."""
 TELLING_FLOOR = 0.15
 """The same where the rules' words leave little doubt."""
+HINTED_FLOOR = 0.06
+"""The same for such words where the reader, too, holds their type for possible."""
+HINT = 0.03
+"""The probability from which on it does."""
 LOSS_FLOOR = 0.2
 """The same for violence whose dead and injured the sentence counts: that is no figure of speech."""
 LONE_FLOORS: dict[EventType, float] = {"CONCEDE": 0.5, "CONSULT": 0.5, "RETREAT": 0.5, "ACCUSE": 0.5, "REJECT": 0.5}
@@ -57,10 +61,16 @@ COMMON: frozenset[EventType] = frozenset({"CONSULT", "COOPERATE", "ASSAULT", "SU
 """Types that several do together, so that doers stand on both sides of the word ('met with', 'clashed with', 'joined … in praising')."""
 DONE_TO: frozenset[EventType] = frozenset({"ASSAULT", "COERCE", "SANCTION", "AID", "SUPPORT", "ACCUSE", "REQUEST"})
 """Types whose verbs have as object the one to whom they are done."""
+FRIENDLY: frozenset[EventType] = frozenset({"AID", "AGREE", "COOPERATE", "SUPPORT", "CONSULT", "CONCEDE", "RETREAT"})
+"""Types of what one asks others to do."""
+HELPING: frozenset[EventType] = frozenset({"REQUEST", "AID", "AGREE", "COOPERATE", "SUPPORT", "CONSULT"})
+"""Types that somebody does with one party against another."""
 REBELS = frozenset({"REB", "UAF"})
 """Sectors of those who fight against states."""
 PLANNING = frozenset({"plan", "prepare", "plot", "intend", "consider", "contemplate", "mull", "weigh"})
 """Verbs whose object has not happened."""
+EXERTING = frozenset({"use", "exercise", "invoke", "abuse", "exert", "employ", "wield"})
+"""Verbs of those who do what they are free to do."""
 UNREAL = frozenset({"hypothetical", "not_occurred", "denied"})
 
 
@@ -137,7 +147,9 @@ def floor_of(coding: Coding, deed: Deed) -> float:
     if deed.frame is None and not (deed.signs["framed"] or deed.signs["overruled"]) and deed.type in LONE_FLOORS and DISOWNS not in deed.rules:
         return LONE_FLOORS[deed.type]
     if is_telling(coding, deed):
-        return TELLING_FLOOR if deed.type != "ASSAULT" else LOSS_FLOOR
+        if deed.type == "ASSAULT":
+            return LOSS_FLOOR
+        return HINTED_FLOOR if deed.signs["type"] >= HINT else TELLING_FLOOR
     if deed.type != "ASSAULT":
         return FLOOR
     return LOSS_FLOOR if has_losses(coding, deed) else FORCE_FLOOR
@@ -147,11 +159,22 @@ def is_mere_talk(coding: Coding, head: int) -> bool:
     """A phrase that tells of no event of its own though it sounds like one: 'declined to comment', 'claimed responsibility', 'the threat posed by'."""
     notes, phrases = coding.notes, coding.ontology.words("no_events")
     token = notes.tokens[head]
+    if is_advice(coding, head):
+        return True
     below = notes.children(head, "dobj", "xcomp", "prep", "nsubjpass", "acomp", "acl", "advmod")
     for _ in range(2):  # 'respond to requests for comment': two steps down
         below += [i for c in below for i in notes.children(c, "pobj", "prep", "dobj") if i not in below]
     above = f"{notes.tokens[token.head].lemma} {token.lemma}" if token.dep in ("dobj", "nsubjpass", "pobj", "compound") else ""
     return above in phrases or any(f"{token.lemma} {notes.tokens[i].lemma.lower()}" in phrases for i in below)
+
+
+def is_advice(coding: Coding, head: int) -> bool:
+    """A state tells its own people where it is not safe to go, which threatens nobody ('warned its citizens against travelling to Haiti')."""
+    notes = coding.notes
+    if notes.tokens[head].lemma not in ("warn", "caution", "advise"):
+        return False
+    told = [i for i in notes.children(head, "dobj", "nsubjpass") if notes.tokens[i].lemma.lower() in ("citizen", "national", "traveller", "traveler", "tourist", "people") and notes.children(i, "poss")]
+    return bool(told) and any(notes.tokens[i].lemma.lower() in ("travel", "travelling", "traveling", "trip", "journey", "visit", "fly") for i in notes.subtree(head))
 
 
 def decide(coding: Coding, candidate: Candidate) -> list[Deed]:
@@ -183,6 +206,8 @@ def decide(coding: Coding, candidate: Candidate) -> list[Deed]:
             coding.unreal.extend([deed] if not deed.nominal else [])
         return []
     weight = TELLING_WEIGHT if telling else FRAME_WEIGHT
+    if REFUSES in candidate.deeds[0].rules:  # the reader knows the act, and grammar that somebody will not do it
+        types = {framed: 1.0 - nothing}
     chosen = max([*types, framed], key=lambda name: (types.get(name, 0.0) + weight * (name == framed), name))
     words = anchor_tokens(coding, candidate) if candidate.probability else None
     for deed in candidate.deeds:
@@ -233,8 +258,10 @@ def give_parties(coding: Coding, deed: Deed, candidate: Candidate) -> None:
     if (deed.nominal and candidate.reading.status == "denied") or who_only_says(coding, deed, actors, recipients):
         actors = []  # 'denied any part in the raid': who says so is not who did it
     actors = [p for p in actors if not is_backdrop(coding, deed, p)]
+    if deed.type in HELPING and deed.recipients:
+        recipients = [p for p in recipients if p in deed.recipients or not is_foe(coding, deed, p)]
     recipients += [p for p in deed.recipients if recipients and p not in recipients and in_row(coding, candidate, p, recipients)]
-    if deed.frame is not None and deed.frame.reciprocal:
+    if deed.frame is not None and deed.frame.reciprocal and REFUSES not in deed.rules:
         fallen = counted_dead(coding, deed) if deed.is_fight else set()
         merged = [p for p in dict.fromkeys([*actors, *recipients]) if p not in fallen]
         deed.actors = [p for p in deed.actors if p not in fallen]
@@ -247,6 +274,13 @@ def give_parties(coding: Coding, deed: Deed, candidate: Candidate) -> None:
         actors = actors or [p for p in deed.actors if p not in recipients]
     recipients = [p for p in recipients if p not in actors] or deed.recipients
     deed.actors, deed.recipients = actors, [p for p in recipients if p not in actors]
+
+
+def is_foe(coding: Coding, deed: Deed, party: str) -> bool:
+    """A party only stands behind 'against' in the clause of a deed: help is asked and given against it ('sought help from Kenya against the gangs')."""
+    notes, heads = coding.notes, coding.cast.heads
+    here = [i for i in notes.subtree(deed.head) if i in heads and party in coding.cast.one(notes, i)]
+    return bool(here) and all(any(notes.tokens[notes.tokens[j].head].lower == "against" and notes.tokens[j].dep == "pobj" for j in (i, *notes.ancestors(i))) for i in here)
 
 
 def is_backdrop(coding: Coding, deed: Deed, party: str) -> bool:
@@ -374,6 +408,20 @@ def is_left_undone(notes: Annotations, verb: int, kind: EventType) -> bool:
     return is_of_nobody(notes, verb) or (kind in MATERIAL and is_negated(notes, verb) and not only and not strike)
 
 
+def is_asked(coding: Coding, head: int) -> bool:
+    """A verb tells what somebody must or should do ('said Chad should free them'): that is asked for, and not done."""
+    auxiliaries = modals(coding.notes, head)
+    return bool(auxiliaries & coding.grammar.obligation) and "have" not in auxiliaries and not is_inverted(coding.notes, head)
+
+
+def is_enabled(coding: Coding, head: int) -> bool:
+    """A verb tells what somebody is free to do or is there to do ('the power to detain critics'), and not that he uses it so ('used its power to detain critics')."""
+    notes = coding.notes
+    token, above = notes.tokens[head], notes.tokens[notes.tokens[head].head]
+    infinitive = token.dep in ("acl", "relcl") and any(notes.tokens[c].lower == "to" for c in notes.children(head, "aux"))
+    return infinitive and above.lemma.lower() in coding.ontology.words("enabling_nouns") and notes.tokens[above.head].lemma not in EXERTING
+
+
 def learned_deed(coding: Coding, candidate: Candidate, kind: EventType, event: float) -> Deed | None:
     """A deed that only the reader sees; None when it is not real, or when its words are none of the document's."""
     at = anchor_tokens(coding, candidate)
@@ -383,6 +431,8 @@ def learned_deed(coding: Coding, candidate: Candidate, kind: EventType, event: f
     notes = coding.notes
     status = status_of(coding, kind, candidate)
     nominal = notes.tokens[head].pos in ("NOUN", "PROPN")
+    if not nominal and kind in FRIENDLY and is_asked(coding, head):
+        return None  # `obligations` makes a request of it
     mode = candidate.reading.mode if candidate.reading.mode in coding.ontology.type(kind).modes else None
     deed = Deed(head, first, last, kind, mode, status, None, clause=clause_of(notes, head), nominal=nominal, rules=reasons(candidate, kind))
     deed.definite = nominal and is_definite(notes, head)
@@ -390,12 +440,14 @@ def learned_deed(coding: Coding, candidate: Candidate, kind: EventType, event: f
     if who_only_says(coding, deed, deed.actors, deed.recipients):
         deed.actors = []
     give_slots(coding, deed)
+    if not nominal and (is_negated(notes, head) or is_disowned(notes, head)) and refuse(coding, deed):
+        status = deed.status  # 'they will not end the strike'
     deed.signs = {"event": log_odds(event), "type": candidate.reading.types[kind], "framed": 0.0, "overruled": 0.0, "unseen": 0.0}
     if status == "denied" and is_passed_on(coding, head):
         deed.status = status = "alleged"
     if status in REAL and kind in MATERIAL and notes.tokens[head].lemma in PLOTTING:
         deed.status = status = "planned"
-    if is_inverted(notes, deed.clause) or is_neither(notes, head) or (not nominal and is_left_undone(notes, head, kind)) or (status in REAL and is_vetoed(coding, head, kind)) or (status in UNREAL and not guess(coding, deed)):
+    if is_inverted(notes, deed.clause) or is_neither(notes, head) or (not nominal and is_left_undone(notes, head, kind)) or (status in REAL and (is_vetoed(coding, head, kind) or is_enabled(coding, head))) or (status in UNREAL and not guess(coding, deed)):
         note(coding, deed, f"not coded: it is {status if status in UNREAL else 'hypothetical'}")
         return None
     return deed

@@ -24,6 +24,10 @@ COMPARED = frozenset({"fewer", "less", "more", "later", "longer", "doubt"})
 """Words behind 'no' that deny nobody ('no fewer than nine')."""
 AWAITING = frozenset({"until", "till", "once"})
 """Conjunctions of a clause that something waits for."""
+MEANING_NOUNS = frozenset({"intention", "intent", "wish", "desire", "appetite", "interest", "plan"})
+"""Nouns for what somebody means to do."""
+MEANING_VERBS = frozenset({"intend", "want", "wish", "plan", "mean", "go"})
+"""Verbs of those who mean to do a thing."""
 REFUSED = frozenset({"cooperation", "co-operation", "compliance", "recognition", "observance", "payment", "attendance"})
 """Nouns whose 'non-' is a deed of its own: a refusal ('non-cooperation')."""
 OPEN = frozenset({"have", "be", "remain"})
@@ -48,6 +52,8 @@ class Grammar:
     obligation: frozenset[str]
     possibility: frozenset[str]
     future: frozenset[str]
+    contact: frozenset[str]
+    uttered: frozenset[str]
 
 
 def grammar(ontology: Ontology) -> Grammar:
@@ -68,6 +74,8 @@ def grammar(ontology: Ontology) -> Grammar:
             obligation=ontology.words("obligation_modals"),
             possibility=ontology.words("possibility_modals"),
             future=ontology.words("future_modals"),
+            contact=ontology.words("contact_verbs"),
+            uttered=ontology.words("uttered_verbs"),
         )
     found: Grammar = ontology.compiled["grammar"]
     return found
@@ -178,9 +186,24 @@ def conditional_above(notes: Annotations, verb: int) -> bool:
     return any(notes.tokens[c].lower in CONDITIONS for child in notes.children(verb, "advcl") for c in notes.children(child, "mark"))
 
 
+def is_disowned(notes: Annotations, verb: int) -> bool:
+    """Somebody says that he does not mean to do what a verb tells ('has no intention of sending arms', 'does not want to talk', 'is not going to sign')."""
+    token = notes.tokens[verb]
+    above = notes.tokens[token.head]
+    if token.dep == "pcomp" and above.lower in ("of", "in"):
+        above = notes.tokens[above.head]
+    elif not any(notes.tokens[c].lower == "to" for c in notes.children(verb, "aux")):
+        return False
+    if above.pos == "NOUN" and above.lemma in MEANING_NOUNS and above.dep in ("dobj", "attr", "nsubj"):
+        return is_negated(notes, above.index) or is_negated(notes, above.head)
+    return token.dep == "xcomp" and above.lemma in MEANING_VERBS and is_negated(notes, above.index)
+
+
 def governed_verb(notes: Annotations, verb: int, words: Grammar) -> EventStatus:
     """What the word above an infinitive, gerund or participle makes of it."""
     token = notes.tokens[verb]
+    if is_disowned(notes, verb):
+        return "not_occurred"
     infinitive = any(notes.tokens[child].lower == "to" for child in notes.children(verb, "aux"))
     above = token.head
     if above == verb:
@@ -234,6 +257,8 @@ def infinitive_reality(notes: Annotations, verb: int, above: int, words: Grammar
         return "planned"
     if lemma in words.implicative and not is_negated(notes, above) and lemma not in ("be", "come"):
         return verb_reality(notes, above, words)
+    if lemma in words.contact and notes.tokens[verb].lemma in words.uttered and notes.tokens[verb].dep in ("advcl", "xcomp") and not is_negated(notes, above):
+        return verb_reality(notes, above, words)  # 'phoned the emir to congratulate him': by phoning he did
     return "planned" if lemma == "be" else "hypothetical"
 
 

@@ -9,14 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from tocsin.cast import STATE
-from tocsin.deed import BLAMABLE, EACH_OTHER, HURTFUL, MATERIAL, Deed
+from tocsin.deed import BLAMABLE, EACH_OTHER, HURTFUL, MATERIAL, REFUSES, Deed
 from tocsin.dossier import Dossier
 from tocsin.engines.clauses import clause_of, is_passive, shell
 from tocsin.engines.coding import FUTURE_TYPE, Coding, bar_speakers, is_figurative, note, utterance_of
 from tocsin.engines.combine import combine
 from tocsin.engines.content import MENACE
 from tocsin.engines.frames import DEFAULT_ACTOR, DEFAULT_RECIPIENT, Match, lexicon
-from tocsin.engines.reality import grammar, is_guessed, modals, noun_reality, verb_reality
+from tocsin.engines.reality import grammar, is_disowned, is_guessed, modals, noun_reality, verb_reality
 from tocsin.engines.sides import is_thing
 from tocsin.knowledge import SPEECH, EventStatus, EventType
 from tocsin.ontology import Ontology
@@ -270,12 +270,18 @@ REFUSED_MODE: dict[EventType, str] = {"RETREAT": "yield", "CONCEDE": "yield", "A
 
 
 def refuse(coding: Coding, deed: Deed) -> bool:
-    """'Will not release', 'would never meet': a negated future act of cooperation is a refusal."""
-    auxiliaries = modals(coding.notes, deed.head)
-    if deed.nominal or not deed.actors or deed.type not in REFUSED_MODE or not auxiliaries & coding.grammar.future:
+    """'Will not release', 'would never meet', 'has no intention of signing': a negated future act of cooperation is a refusal."""
+    if deed.nominal or not deed.actors or deed.type not in REFUSED_MODE:
+        return False
+    if not modals(coding.notes, deed.head) & coding.grammar.future and not is_disowned(coding.notes, deed.head):
         return False
     deed.mode, deed.type, deed.status = REFUSED_MODE[deed.type], "REJECT", "occurred"
-    deed.rules.append("negated-future")
+    own = coding.in_slot(deed.head, "subject")
+    if deed.recipients and set(deed.recipients) <= set(own) and not set(deed.actors) & set(own):
+        deed.actors, deed.recipients = deed.recipients, deed.actors  # 'would not receive the envoy': the host of a visit is not who makes it, but who refuses it
+    if not deed.recipients and any(p in own for p in deed.actors):  # who would not meet whom: one refuses, though both would have met
+        deed.actors, deed.recipients = [p for p in deed.actors if p in own], [p for p in deed.actors if p not in own]
+    deed.rules.append(REFUSES)
     return True
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tocsin.cast import SIDES, STATE
-from tocsin.deed import Deed
+from tocsin.deed import REFUSES, Deed
 from tocsin.engines.clauses import by_phrase, clause_of, is_passive, subjects
 from tocsin.engines.coding import Coding, utterance_of
 from tocsin.engines.reality import modals
@@ -57,7 +57,7 @@ def take_over(coding: Coding, deed: Deed) -> None:
     if speaker in deed.actors or coding.cast.drafts[speaker].kind == "media":
         return
     own = same_side(coding, speaker, deed.actors[0])
-    if own and deed.status in ("planned", "threatened") or (own and "negated-future" in deed.rules):
+    if own and deed.status in ("planned", "threatened") or (own and REFUSES in deed.rules):
         other = others_than(coding, deed.actors, [speaker])  # 'announced that the border between the two would open'
         deed.actors = [speaker, *(p for p in deed.actors if p not in other)]  # who speaks for a side, and the side that the clause names
         deed.recipients = [*other, *(p for p in deed.recipients if p not in other)]
