@@ -307,3 +307,30 @@ def test_any_verb_may_be_done_to_death(rules: Pipeline) -> None:
 )
 def test_the_latest_toll_stands_and_the_old_one_does_not(rules: Pipeline, text: str, killed: list[int]) -> None:
     assert next(iter(losses(rules, text).values()))[0] == killed
+
+
+@pytest.mark.parametrize(
+    ("text", "killed", "injured"),
+    [
+        ("Crowds mourned the colonel, whom gunmen shot dead in Kaya together with six others.", [1, 6], []),
+        ("Thirteen villagers are now known to have died when raiders attacked Kaya.", [13], []),
+        ("Thirteen villagers are known to have fled when raiders attacked Kaya.", [], []),
+        ("A shell killed six nuns and wounded over 40, a bishop said.", [6], [41]),
+        ("Seven men and one boy, a herder from Kita, were murdered.", [7, 1], []),
+        ("Rebels killed three clerks while others buried the dead of a raid.", [3], []),
+        ("Rebels attacked a fort near Wau. The army put its own dead at five.", [5], []),
+        ("The bodies of four clerks who were kidnapped in Kita have been found in a well.", [4], []),
+        ("Police fired on marchers in Kita. A medic counted 11 people with light wounds.", [], [11]),
+        ("They recalled the raid on Kita of May 2018, in which six nuns died.", [6], []),
+        ("No week hurt more than this one: gunmen killed nine men in Kita.", [9], []),
+    ],
+)
+def test_what_is_known_or_said_of_those_counted(rules, text, killed, injured):
+    found = list(losses(rules, text).values())
+    assert [killed, injured] in [list(one) for one in found] or (not killed and not injured and all(one == ([], []) for one in found))
+    assert all(set(one[0]) <= set(killed) and set(one[1]) <= set(injured) for one in found)
+
+
+def test_who_is_still_missing_is_counted_so(rules):
+    assert (7, "missing") in counted(rules, "Seven loggers who were led away are still missing.")
+    assert (7, "missing") not in counted(rules, "Seven loggers who were missing are now resting.")

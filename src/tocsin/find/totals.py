@@ -142,7 +142,7 @@ def is_toll(notes: Annotations, losses: Losses, at: int, quantity: Quantity) -> 
     if token.lower in TALLIES and after & {"deaths", "fatalities", "victims", *losses.states}:
         return True
     if token.lower in ("dead", "wounded", "injured"):
-        return at > 0 and notes.tokens[at - 1].lower == "the" and token.head < at and notes.tokens[token.head].lemma.lower() in PUTS and "at" in lead
+        return at > 0 and notes.tokens[at - 1].lower in ("the", "its", "their", "own") and token.head < at and notes.tokens[token.head].lemma.lower() in PUTS and "at" in lead
     if token.lower in TALLIES and token.lower != "number" and (is_old(notes, at) or lead & {"as", "at"}):
         return lethal_before(notes, losses, at) is not None
     return False

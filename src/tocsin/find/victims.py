@@ -16,8 +16,10 @@ KILLINGS = frozenset(["killing", "assassination", "murder", "execution", "slayin
 BRINGING = frozenset(["cause", "inflict", "suffer", "sustain", "incur", "leave", "take", "claim", "produce", "provoke"])
 """Verbs after 'without' whose object did not come about ('without causing casualties', but not 'without mentioning casualties')."""
 DEATHS = KILLINGS | {"death", "martyrdom"}
-BODIES = frozenset(["crowd", "group", "family", "household", "crew", "team", "population", "public", "police", "staff", "personnel", "couple", "squad", "majority", "people"])
-"""Nouns in the singular for several people."""
+BODIES = frozenset(["crowd", "group", "family", "household", "crew", "team", "population", "public", "police", "staff", "personnel", "couple", "squad", "majority", "people", "dead", "wounded", "injured"])
+"""Nouns in the singular for several people ('the dead')."""
+TIMES = frozenset(["day", "night", "week", "weekend", "month", "year", "season"])
+"""Nouns of stretches of time, which nobody hurts."""
 OTHERS = frozenset(["another", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"])
 """Words for one more person, the ordinals after 'a'."""
 NATURAL = frozenset(["illness", "cancer", "age", "disease", "natural", "sickness", "virus", "covid-19", "coronavirus", "pneumonia", "complications", "stroke"])
@@ -34,6 +36,8 @@ def zero_tolls(dossier: Dossier, notes: Annotations, losses: Losses) -> list[Tol
         if after and after[0].lower in ("more", "fewer", "less", "longer", "immediate", "word", "-", "other", "further", "additional", "new", "serious", "major", "life", "apparent", "significant", "mass", "such", "direct"):
             continue
         for noun, cue, kinds in none_hurt(notes, losses, token.index):
+            if noun in dossier.time_tokens or notes.tokens[noun].lemma.lower() in TIMES:
+                continue  # 'No week hurt more'
             first, last = min(token.index, noun), max(noun, cue)
             opens = notes.phrase(noun)[0] if token.lower in ("not", "n't", "without") else token.index
             for kind in kinds:
@@ -229,8 +233,8 @@ def harmed(notes: Annotations, losses: Losses, head: int) -> tuple[Loss, int] | 
             return told
     token = notes.tokens[head]
     while token.dep in ("conj", "appos") and notes.tokens[token.head].pos in ("NOUN", "PROPN", "ADJ") and token.head != token.index:
-        if token.dep == "appos" and notes.tokens[token.head].pos == "PROPN":
-            return None  # the name before it is the victim
+        if token.dep == "appos" and (notes.tokens[token.head].pos == "PROPN" or any(notes.tokens[c].lower in ("one", "1") for c in notes.children(token.head, "nummod"))):
+            return None  # the name before it is the victim, or the one who was counted ('one woman, a singer from Mocha')
         token = notes.tokens[token.head]
     above = notes.tokens[token.head]
     if above.index == token.index:
@@ -254,8 +258,10 @@ def by_clause(notes: Annotations, losses: Losses, noun: int) -> tuple[Loss, int]
         if is_unreal(notes, child):
             continue
         loss = verb_loss(notes, losses, child)
-        if loss is None or loss.role not in LETHAL or not suffers(notes, noun, child):
-            loss = verb_loss(notes, losses, child, befalls=True)
+        whom = any(notes.tokens[c].lower == "whom" for c in notes.children(child, "dobj"))
+        if loss is None or loss.role not in LETHAL or not (whom or suffers(notes, noun, child)):
+            others = any(notes.tokens[c].tag not in ("WDT", "WP") for c in notes.children(child, "nsubj"))  # 'the raid on Bor, in which six died'
+            loss = None if others else verb_loss(notes, losses, child, befalls=True)
         if loss is not None and loss.role in LETHAL:
             return loss, child
     return None
