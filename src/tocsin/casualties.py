@@ -45,7 +45,7 @@ def attach_tolls(dossier: Dossier, notes: Annotations) -> None:
         if earlier is not None and not renewed and (toll.total or is_own(notes, toll) or all(notes.tokens[t.head].sentence == sentence or are_two_sides(t, toll) for t in earlier.tolls if t.kind == toll.kind)):
             add(earlier, toll)
         for deed in violent:
-            if deed not in joined and victim_of(dossier, notes, toll, deed):
+            if deed not in joined and (victim_of(dossier, notes, toll, deed) or (not joined and earlier is None and told_next(notes, toll, deed))):
                 add(deed, toll)
     deeds, tolls = by_sentence(notes, [d for d in violent if d.type == "ASSAULT" and d.status in TOLD]), sorted(dossier.tolls, key=lambda t: (t.head, t.kind))
     for number, near in deeds.items():
@@ -184,10 +184,12 @@ def is_toll_so_far(notes: Annotations, verb: int, prep: int) -> bool:
 
 
 def set_off(notes: Annotations, verb: int, head: int) -> bool:
-    """The toll's clause stands below the deed after 'after', 'before' or 'since': it tells of another happening ('shelled the camp a day after rockets killed seven')."""
+    """The toll's clause stands below the deed after 'after', 'before' or 'since': it tells of another happening ('shelled the camp a day after rockets killed seven', 'the worst raid since 2015, when 60 died')."""
     way = [verb, *notes.ancestors(verb)]
     if head not in way[1:]:
         return False
+    if any(notes.tokens[i].lower == "since" for i in way[1 : way.index(head)]):
+        return True
     return any(notes.tokens[c].lower in ("after", "before", "since", "until") for i in way[: way.index(head)] for c in notes.children(i, "mark"))
 
 
@@ -312,8 +314,9 @@ def looked_to(toll: Count) -> frozenset[str]:
 
 
 def is_unnamed(notes: Annotations, toll: Count) -> bool:
-    """The one person is somebody of whom the text has not spoken before ('a passer-by was killed')."""
-    return any(notes.tokens[c].lower in ("a", "an", "another") for c in notes.children(toll.head, "det"))
+    """The one person is somebody of whom the text has not spoken before ('a passer-by was killed', 'His driver was wounded')."""
+    owned = notes.tokens[toll.head].tag == "NN" and any(notes.tokens[c].lower in ("his", "her", "their") for c in notes.children(toll.head, "poss"))
+    return owned or any(notes.tokens[c].lower in ("a", "an", "another") for c in notes.children(toll.head, "det"))
 
 
 def retells(notes: Annotations, deed: Deed, other: Deed, *, groups: bool = False) -> bool:
@@ -344,6 +347,16 @@ def victim_of(dossier: Dossier, notes: Annotations, toll: Count, deed: Deed) -> 
         return False
     sentence = notes.sentences[notes.tokens[deed.head].sentence]
     return not any(t.lemma.lower() in ("survive", "escape", "unhurt", "unharmed") for t in notes.tokens[sentence.first : sentence.last])
+
+
+def told_next(notes: Annotations, toll: Count, deed: Deed) -> bool:
+    """The dead whose bodies the sentence before counts are those to whom the deed was done ('14 bodies were found. They had been shot')."""
+    if toll.kind != "killed" or notes.tokens[toll.verb].lemma.lower() not in ("body", "corpse") or toll.aggregate or deed.type != "ASSAULT" or deed.status not in TOLD or deed.tolls:
+        return False
+    if notes.tokens[deed.head].sentence - notes.tokens[toll.head].sentence != 1:
+        return False
+    suffering = [*notes.children(deed.head, "nsubjpass"), *notes.children(deed.head, "dobj")]
+    return any(notes.tokens[i].lower in ("they", "them", "all", "most") for i in suffering)
 
 
 def points_back(notes: Annotations, toll: Count, joined: list[Deed]) -> bool:

@@ -334,3 +334,19 @@ def test_what_is_known_or_said_of_those_counted(rules, text, killed, injured):
 def test_who_is_still_missing_is_counted_so(rules):
     assert (7, "missing") in counted(rules, "Seven loggers who were led away are still missing.")
     assert (7, "missing") not in counted(rules, "Seven loggers who were missing are now resting.")
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Guards found the bodies of 11 herders in a pit near Kita. A monk said that they had been shot by soldiers.", ([11], [])),
+        ("Nine men died when a ferry sank near Kita. They had been beaten by guards in May.", ([], [])),
+        ("Rebels raided Kita and killed 30 clerks. It was the deadliest raid since 2015, when 70 died.", ([30], [])),
+        ("Raiders shot dead a trader in Kita. His driver and a clerk were wounded.", ([1], [1, 1])),
+        ("Raiders shot dead a trader in Kita. His driver was not wounded.", ([1], [])),
+    ],
+)
+def test_whose_losses_a_sentence_beside_the_deed_counts(rules, text, found):
+    acts = losses(rules, text).values()
+    assert found in acts
+    assert all(one in (found, ([], [])) for one in acts)
