@@ -5,6 +5,7 @@ from __future__ import annotations
 from tocsin.deed import HAPPENINGS, VIOLENT, Deed, by_sentence
 from tocsin.dossier import Dossier
 from tocsin.engines.clauses import is_outcome
+from tocsin.find.losses import MORE
 from tocsin.records import Casualties, Toll
 from tocsin.situate import steps
 from tocsin.text import Annotations
@@ -42,7 +43,7 @@ def attach_tolls(dossier: Dossier, notes: Annotations) -> None:
             add(deed, toll)
         earlier = looked_back_to(notes, toll, joined, violent, sentence, new=(toll.verb, toll.kind) in counted or is_unnamed(notes, toll) or is_own(notes, toll))
         renewed = earlier is not None and toll.total and renew(notes, violent, earlier, toll)
-        if earlier is not None and not renewed and (toll.total or is_own(notes, toll) or all(notes.tokens[t.head].sentence == sentence or are_two_sides(t, toll) for t in earlier.tolls if t.kind == toll.kind)):
+        if earlier is not None and not renewed and (toll.total or is_own(notes, toll) or (is_more(toll) and all(is_result(notes, d) for d in joined)) or all(notes.tokens[t.head].sentence == sentence or are_two_sides(t, toll) for t in earlier.tolls if t.kind == toll.kind)):
             add(earlier, toll)
         for deed in violent:
             if deed not in joined and (victim_of(dossier, notes, toll, deed) or (not joined and earlier is None and told_next(notes, toll, deed))):
@@ -60,6 +61,11 @@ def is_own(notes: Annotations, toll: Count) -> bool:
     """The losses of those who did it, beside those of the others ('It lost three soldiers', 'He then killed himself')."""
     lost = notes.tokens[toll.verb].lemma.lower() == "lose" and any(notes.tokens[c].lower in ("it", "they", "he", "she") for c in notes.children(toll.verb, "nsubj"))
     return lost or notes.tokens[toll.head].lower in ("himself", "herself")
+
+
+def is_more(toll: Count) -> bool:
+    """The count is of others than those counted before ('another two people', 'four others')."""
+    return bool(MORE & {word.lower() for word in toll.who.split()})
 
 
 FIGHTING = frozenset({"MIL", "REB", "COP"})
@@ -383,7 +389,7 @@ def goes_on(notes: Annotations, joined: list[Deed]) -> bool:
 def add(deed: Deed, toll: Count) -> None:
     """Join a toll to a deed: a new total takes the place of older counts, a repeated count adds nothing, one person is counted once."""
     same = [t for t in deed.tolls if t.kind == toll.kind]
-    if any(t.head == toll.head or (t.low, t.high) == (toll.low, toll.high) and (t.who == toll.who or (t.sector == toll.sector and (t.verb != toll.verb or t.counted))) for t in same):
+    if any(t.head == toll.head or (not is_more(toll) and (t.low, t.high) == (toll.low, toll.high)) and (t.who == toll.who or (t.sector == toll.sector and (t.verb != toll.verb or t.counted))) for t in same):
         return
     if toll.total and toll.source is not None and any(t.source not in (None, toll.source) for t in same):
         return  # another source's count stays with the source that it has

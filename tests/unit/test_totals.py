@@ -350,3 +350,17 @@ def test_whose_losses_a_sentence_beside_the_deed_counts(rules, text, found):
     acts = losses(rules, text).values()
     assert found in acts
     assert all(one in (found, ([], [])) for one in acts)
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("Raiders attacked a bus near Kita, killing nine people. Another two died in hospital.", ["nine people", "other people"]),
+        ("Raiders attacked a bus near Kita, killing nine people. Another two were killed in an attack on a mill.", ["nine people"]),
+        ("Raiders hit the region on Monday. Eleven people were killed in Kita and six in Kaya.", ["Eleven people", "other people"]),
+        ("Raiders killed 12 people on Monday, seven in Kita and five in Kaya.", ["12 people"]),
+    ],
+)
+def test_a_number_of_others_is_added_to_those_counted_before(rules, text, who):
+    first = next(e for e in coded(rules, text).events if e.type == "ASSAULT" and e.casualties)
+    assert [toll.who for toll in first.casualties.killed] == who

@@ -41,6 +41,8 @@ LIVES = frozenset({"body", "corpse", "remains", "life", "loss"})
 """Nouns before 'of' and people who are dead."""
 REPORTS = frozenset({"know", "confirm", "report", "believe", "think", "presume", "fear", "say", "understand"})
 """Verbs by which something is said of people ('are known to have died')."""
+MORE = frozenset(["another", "more", "other", "others", "further", "additional"])
+"""Words by which a number counts people beside those counted before."""
 SUMS = frozenset({"minimum", "maximum", "total", "average"})
 """Nouns before 'of' and a number that say how the number is meant."""
 COMPANIES = frozenset({"family", "household", "crew", "team", "group", "party", "patrol", "squad", "unit", "gang", "delegation", "band", "couple"})

@@ -433,12 +433,14 @@ def counts_all(toll: Toll) -> bool:
 
 
 def whole_of(tolls: tuple[Toll, ...]) -> Toll | None:
-    """The toll that holds the others: the only one, or the greatest that counts people of any kind, unless it counts others beside them ('a guard and five others') or there are more of another kind ('twelve soldiers and three people')."""
+    """The toll that holds the others: the only one, or the greatest that counts people of any kind, unless it counts others beside them ('a guard and five others'), there are more of another kind ('twelve soldiers and three people'), or all the rest are others ('11 people … and two others')."""
     if len(tolls) == 1:
         return tolls[0]
     whole = max((toll for toll in tolls if counts_all(toll) and not BESIDE.search(toll.who)), key=lambda toll: (toll.low, toll.who), default=None)
     held = whole is not None and all(toll.low <= (inf if whole.high is None else whole.high) for toll in tolls)
-    return whole if held else None
+    rest = [toll for toll in tolls if toll is not whole]
+    added = whole is not None and all(counts_all(toll) and BESIDE.search(toll.who) for toll in rest) and sum(toll.low for toll in rest) != whole.low
+    return whole if held and not added else None
 
 
 def total(tolls: tuple[Toll, ...]) -> tuple[tuple[int, float] | None, bool]:
