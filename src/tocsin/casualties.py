@@ -43,7 +43,7 @@ def attach_tolls(dossier: Dossier, notes: Annotations) -> None:
             add(deed, toll)
         earlier = looked_back_to(notes, toll, joined, violent, sentence, new=(toll.verb, toll.kind) in counted or is_unnamed(notes, toll) or is_own(notes, toll))
         renewed = earlier is not None and toll.total and renew(notes, violent, earlier, toll)
-        if earlier is not None and not renewed and (toll.total or is_own(notes, toll) or (is_more(toll) and all(is_result(notes, d) for d in joined)) or all(notes.tokens[t.head].sentence == sentence or are_two_sides(t, toll) for t in earlier.tolls if t.kind == toll.kind)):
+        if earlier is not None and not renewed and (toll.total or is_own(notes, toll) or (is_more(toll) and not elsewhere(dossier, notes, toll, earlier) and all(is_result(notes, d) for d in joined)) or all(notes.tokens[t.head].sentence == sentence or are_two_sides(t, toll) for t in earlier.tolls if t.kind == toll.kind)):
             add(earlier, toll)
         for deed in violent:
             if deed not in joined and (victim_of(dossier, notes, toll, deed) or (not joined and earlier is None and told_next(notes, toll, deed))):
@@ -66,6 +66,14 @@ def is_own(notes: Annotations, toll: Count) -> bool:
 def is_more(toll: Count) -> bool:
     """The count is of others than those counted before ('another two people', 'four others')."""
     return bool(MORE & {word.lower() for word in toll.who.split()})
+
+
+def elsewhere(dossier: Dossier, notes: Annotations, toll: Count, deed: Deed) -> bool:
+    """The sentence of a toll names a place or another name after 'in' or 'at' that the deed's does not ('Another twelve died at Kita')."""
+    here, there = (notes.sentences[notes.tokens[at].sentence] for at in (toll.head, deed.head))
+    told = {t.lower for t in notes.tokens[there.first : there.last]}
+    named = [t for t in notes.tokens[here.first : here.last] if t.pos == "PROPN" and t.dep == "pobj" and t.index not in dossier.time_tokens and notes.tokens[t.head].lower in ("in", "at", "near", "outside")]
+    return any(t.lower not in told for t in named)
 
 
 FIGHTING = frozenset({"MIL", "REB", "COP"})

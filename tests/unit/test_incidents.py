@@ -270,6 +270,29 @@ def test_least_and_greatest_are_what_somebody_still_stands_by():
     assert loss(found) == (9, 9, 40) and found.losses[0].open_ended, "what a party claims outgrows nobody"
 
 
+def test_officials_correct_the_numbers_of_officials_downwards():
+    documents = [
+        report("a", event("ev_1", killed=15, by="mil:MLI"), out=DAY, outlet="One"),
+        report("b", event("ev_2", killed=14, by="gov:MLI"), out=DAY + timedelta(days=2), outlet="Two"),
+    ]
+    (found,) = find_incidents(documents)
+    assert loss(found) == (14, 14, 14)
+    (found,) = find_incidents([documents[0], report("c", event("ev_3", killed=14), out=DAY + timedelta(days=2), outlet="Two")])
+    assert loss(found) == (14, 14, 15), "the narrator corrects no official"
+
+
+def test_up_to_a_number_is_that_number_at_best():
+    (found,) = find_incidents([report("a", event("ev_1", killed=(toll(0, 30, bound="at_most"),)))])
+    assert loss(found) == (30, 0, 30)
+
+
+def test_a_sum_of_one_event_takes_the_place_of_its_parts_in_another():
+    eight, two = toll(8, who="rebels"), toll(2, who="soldiers")
+    told = report("a", event("ev_1", "Troops killed eight rebels in a raid", actors=("mil:MLI",), killed=(eight,)), event("ev_2", "Troops killed eight rebels in a raid", actors=("mil:MLI",), killed=(eight, two), anchor="raid"))
+    (found,) = find_incidents([told])
+    assert loss(found) == (10, 10, 10)
+
+
 COUNTS = st.lists(st.tuples(st.integers(0, 30), st.sampled_from((None, 0, 5)), st.integers(0, 3), st.sampled_from((None, "actor:org.un", "mil:MLI", "actor:jnim"))), min_size=1, max_size=6)
 
 

@@ -364,3 +364,10 @@ def test_whose_losses_a_sentence_beside_the_deed_counts(rules, text, found):
 def test_a_number_of_others_is_added_to_those_counted_before(rules, text, who):
     first = next(e for e in coded(rules, text).events if e.type == "ASSAULT" and e.casualties)
     assert [toll.who for toll in first.casualties.killed] == who
+
+
+def test_a_toll_reaches_a_number_behind_the_names_of_places_and_days(rules):
+    assert (61, "killed") in counted(rules, "The death toll of the raid on the camp in Kita, Mali, on Monday has reached 61, a clerk said.")
+    assert (14, "killed") in counted(rules, "The number of people killed when raiders attacked the Hotel du Lac in the north of Kita this week is 14, police said.")
+    found = losses(rules, "Raiders killed nine men at Kita on Sunday. Another twelve were killed at Kaya.")
+    assert ([9, 12], []) not in found.values()

@@ -17,6 +17,8 @@ TALLIES = frozenset(["number", "tally", "count", "total", "figure"])
 """Nouns that are a toll where the dead, the injured or the like stand beside them."""
 REACHES = frozenset(["to", "at", "as", "of", "reached", "hit", "passed", "exceeded", "topped", "stood", "is", "was", "now", "above", "over", "past", "surpassed", "from"])
 """Words that lead from a toll to its number."""
+REACHED = frozenset(["reached", "hit", "passed", "exceeded", "topped", "surpassed"])
+"""Verbs of a toll whose object is its number."""
 OUTDATED = frozenset(["earlier", "previous", "prior", "initial", "original", "old"])
 """Adjectives of a toll that holds no more."""
 BRINGS = frozenset(["bring", "take", "raise", "push", "lift", "increase", "drive"])
@@ -92,7 +94,7 @@ def toll_before(notes: Annotations, losses: Losses, quantity: Quantity) -> Hurt 
         return None
     between = tokens[max(at + 1, quantity.first - 14) : quantity.first]
     words = [t.lower for t in between]
-    if any(word in (";", ",") for word in words) and "from" not in words[-4:] and not {"to", "at"} & set(words[-5:]):
+    if any(word in (";", ",") for word in words) and "from" not in words[-4:] and not ({"to", "at"} & set(words[-5:]) or (words and words[-1] in REACHED)):
         return None
     counted = next((n for n in range(len(words) - 1, -1, -1) if between[n].pos == "NUM"), None)
     if counted is not None and not (REACHES - {"of"}) & set(words[counted + 1 :]):
@@ -122,6 +124,8 @@ def subject_toll(notes: Annotations, losses: Losses, quantity: Quantity) -> int 
     """The toll that is the subject of the verb whose 'to' or 'at' has the number, however long its clause ('the number of people killed when … has risen to 45')."""
     tokens = notes.tokens
     above = next((i for i in notes.ancestors(quantity.first) if not quantity.first <= i <= quantity.last and tokens[i].pos != "NUM"), None)  # of 'from nine to seven' parsers make one number
+    if above is not None and tokens[above].lower in ("is", "was", *REACHED) and above < quantity.first:
+        return next((i for i in notes.children(above, "nsubj") if is_toll(notes, losses, i, quantity)), None)
     if above is None or tokens[above].lower not in ("to", "at", "above", "over", "past", "from") or tokens[tokens[above].head].pos not in ("VERB", "AUX"):
         return None
     return next((i for i in notes.children(tokens[above].head, "nsubj", "nsubjpass") if is_toll(notes, losses, i, quantity)), None)
