@@ -430,3 +430,13 @@ def test_the_number_of_another_voice_stands_beside_that_of_a_deed():
     same = told.model_copy(update={"figures": (*told.figures[:1], figure(2, 14, "toll at 14", "actor:jnim", 60))})
     (found,) = find_incidents([same])
     assert loss(found) == (9, 9, 9), "of one voice it may count something else"
+
+
+def test_one_number_after_the_other_belongs_to_the_deed_told_before():
+    deed = event("ev_1", "Gunmen attacked an army post", killed=None)
+    first, far = figure(1, 9, "nine people", "actor:org.un", 90), figure(2, 13, "13 bodies", "name:doctor", 170)
+    told = report("a", deed).model_copy(update={"figures": (first, far), "entities": tuple(ENTITIES.values())})
+    (found,) = find_incidents([told])
+    assert {row.low for row in found.figures} == {9, 13}
+    (found,) = find_incidents([told.model_copy(update={"figures": (far,)})])
+    assert not found.figures, "too far off by itself"

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -233,11 +233,12 @@ def counts_of(events: Sequence[Event], figures: Sequence[Figure]) -> dict[str, l
     hurtful = [event for event in events if (event.type == "PROTEST" or FAMILIES.get(event.type) == "force") and not UNREAL.get(event.status)]
     taken = {(span.start, span.end) for event in events if event.casualties for toll in (*event.casualties.killed, *event.casualties.injured) for span in toll.evidence}
     found: dict[str, list[Count]] = {}
+    reach = {event.id: max(one.end for one in (*event.evidence, *(span for toll in (*tolls_of(event, "killed"), *tolls_of(event, "injured")) for span in toll.evidence))) for event in hurtful}
     for figure in figures:
         if figure.role not in ("killed", "injured") or not figure.evidence or figure.low is None or not_of_one_day(figure):
             continue
         span = figure.evidence[0]
-        home = nearest(hurtful, span)
+        home = nearest(hurtful, span, reach)
         if home is None or any(one.start < end and start < one.end for one in figure.evidence for start, end in taken):
             continue
         toll = Toll(low=int(figure.low), high=None if figure.high is None else int(figure.high), bound=figure.bound, who=span.quote, evidence=figure.evidence)
@@ -245,6 +246,7 @@ def counts_of(events: Sequence[Event], figures: Sequence[Figure]) -> dict[str, l
         rival = figure.source is not None and counts_all(toll) and figure.source not in said_by(home, own, figures)
         if not own or rival or (counts_all(toll) and not any(map(counts_all, own))):  # or the number of another voice, or the whole of which its clause has a part
             found.setdefault(home.id, []).append(Count(figure.role, toll, figure.source))
+        reach[home.id] = max(reach[home.id], span.end)  # one number after the other
     for event in hurtful:
         unhurt = [*tolls_of(event, "injured"), *(one.toll for one in found.get(event.id, ()) if one.harm == "injured")]
         if unhurt and not tolls_of(event, "killed") and all(toll.high == 0 for toll in unhurt) and not any(one.harm == "killed" for one in found.get(event.id, ())):
@@ -269,13 +271,14 @@ def not_of_one_day(figure: Figure) -> bool:
     return period is not None and period.earliest is not None and period.latest is not None and (period.latest - period.earliest).days > LATE
 
 
-def nearest(events: Sequence[Event], span: Span) -> Event | None:
-    """The event that a number stands with: in its words the one whose anchor is nearest, else the last whose clause ends not far before it."""
+def nearest(events: Sequence[Event], span: Span, reach: Mapping[str, int]) -> Event | None:
+    """The event that a number stands with: in its words the one whose anchor is nearest, else the last whose clause ends not far before it, or a number of whose does (`reach`) where no other event is told between."""
     here = [event for event in events if any(one.start <= span.start and span.end <= one.end for one in event.evidence)]
     if here:
         return min(here, key=lambda event: (abs(event.anchor.start - span.start), event.id))
-    before = [event for event in events if event.anchor.end <= span.start <= max(one.end for one in event.evidence) + NEXT]
-    return before[-1] if before else None
+    told = [event for event in events if event.anchor.end <= span.start]
+    before = [event for event in told if span.start <= max(one.end for one in event.evidence) + NEXT]
+    return before[-1] if before else next((event for event in told[-1:] if span.start <= reach[event.id] + NEXT), None)
 
 
 def mention_of(source: Source, event: Event, bodies: frozenset[str] = frozenset(), counts: tuple[Count, ...] = (), around: Sequence[Span] = (), *, at_protest: bool = False) -> Mention:
