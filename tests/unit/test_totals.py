@@ -371,3 +371,16 @@ def test_a_toll_reaches_a_number_behind_the_names_of_places_and_days(rules):
     assert (14, "killed") in counted(rules, "The number of people killed when raiders attacked the Hotel du Lac in the north of Kita this week is 14, police said.")
     found = losses(rules, "Raiders killed nine men at Kita on Sunday. Another twelve were killed at Kaya.")
     assert ([9, 12], []) not in found.values()
+
+
+@pytest.mark.parametrize(
+    ("text", "killed"),
+    [
+        ("Raiders attacked a mine near Kita, killing 11 people. A twelfth body was found in a shaft.", [12]),
+        ("Raiders attacked a mine near Kita, killing three people. A fourth person died of his wounds.", [4]),
+        ("Raiders attacked a mine near Kita, killing three people. A fourth attacker was shot dead.", [3]),
+        ("Raiders attacked a mine near Kita, killing three people. A fourth person survived.", [3]),
+    ],
+)
+def test_the_number_of_the_last_victim_is_that_of_all(rules, text, killed):
+    assert next(e for e in coded(rules, text).events if e.type == "ASSAULT").casualties.killed[0].low == killed[0]

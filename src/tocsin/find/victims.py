@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from tocsin.cast import Draft
 from tocsin.dossier import Dossier
-from tocsin.find.losses import LETHAL, TAKES_LIFE, Losses, at_verb, is_unreal, next_suffered, own_word, suffers, top, verb_loss
+from tocsin.find.losses import FINDS, LETHAL, TAKES_LIFE, Losses, at_verb, is_unreal, next_suffered, own_word, suffers, top, verb_loss
 from tocsin.knowledge import Loss, LossRole
 from tocsin.text import Annotations, Mention, Toll
 
@@ -22,6 +22,10 @@ TIMES = frozenset(["day", "night", "week", "weekend", "month", "year", "season"]
 """Nouns of stretches of time, which nobody hurts."""
 OTHERS = frozenset(["another", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"])
 """Words for one more person, the ordinals after 'a'."""
+NTH = {word: number for number, word in enumerate("second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth".split(), 2)}
+"""Ordinals by which the dead are numbered."""
+VICTIMS = frozenset(["body", "corpse", "person", "victim", "fatality"])
+"""Nouns in the singular for one more of the dead, of whatever side."""
 NATURAL = frozenset(["illness", "cancer", "age", "disease", "natural", "sickness", "virus", "covid-19", "coronavirus", "pneumonia", "complications", "stroke"])
 
 
@@ -115,7 +119,28 @@ def single_tolls(dossier: Dossier, notes: Annotations, losses: Losses, is_people
         who = draft.name if mention.named else dossier.text[notes.tokens[mention.first].start : notes.tokens[mention.last].end]
         size = 2 if is_pair(notes, head, is_people) else 1
         found.append(Toll(loss.role, size, size, size, "exact", who, head, cue, notes.tokens[first].start, notes.tokens[last].end, counted=False))
-    return found + pronoun_tolls(dossier, notes, losses) + own_deaths(dossier, notes, losses) + unnamed_tolls(dossier, notes, losses, is_people)
+    found += pronoun_tolls(dossier, notes, losses) + own_deaths(dossier, notes, losses) + unnamed_tolls(dossier, notes, losses, is_people)
+    nth = nth_tolls(dossier, notes, losses)
+    return [toll for toll in found if toll.head not in {other.head for other in nth}] + nth
+
+
+def nth_tolls(dossier: Dossier, notes: Annotations, losses: Losses) -> list[Toll]:
+    """'A twelfth body was found', 'a fourth person has died': so many are dead by now."""
+    found: list[Toll] = []
+    for token in notes.tokens:
+        number = next((NTH[notes.tokens[c].lower] for c in notes.children(token.index, "amod") if notes.tokens[c].lower in NTH), 0)
+        if not number or token.start < dossier.body or token.lower not in VICTIMS or not any(notes.tokens[c].lower in ("a", "an", "the") for c in notes.children(token.index, "det")):
+            continue
+        if token.lower in ("body", "corpse"):
+            verb = notes.tokens[token.head]
+            told = (losses.roles["killed"], token.index) if verb.lemma.lower() in FINDS and token.dep in ("nsubjpass", "dobj") and not is_unreal(notes, verb.index) else None
+        else:
+            told = harmed(notes, losses, token.index)
+        if told is None or told[0].role != "killed" or is_natural(notes, token.index):
+            continue
+        first, last = sorted((token.index, told[1]))
+        found.append(Toll("killed", number, number, number, "exact", "people", token.index, told[1], notes.tokens[first].start, notes.tokens[last].end, total=True))
+    return found
 
 
 def unnamed_tolls(dossier: Dossier, notes: Annotations, losses: Losses, is_people: Callable[[int], bool]) -> list[Toll]:
