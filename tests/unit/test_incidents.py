@@ -440,3 +440,22 @@ def test_one_number_after_the_other_belongs_to_the_deed_told_before():
     assert {row.low for row in found.figures} == {9, 13}
     (found,) = find_incidents([told.model_copy(update={"figures": (far,)})])
     assert not found.figures, "too far off by itself"
+
+
+def test_two_sources_for_one_side_are_no_sum():
+    words = "Jets bombed a camp; JNIM counted three dead fighters and the United Nations 14 dead fighters"
+    three, fourteen = (Toll(low=low, high=low, who="fighters", sector="REB", evidence=(span(quote, words.index(quote)),)) for low, quote in ((3, "three dead fighters"), (14, "14 dead fighters")))
+    deed = event("ev_1", words, actors=("mil:MLI",), recipients=("actor:jnim",), killed=(three, fourteen))
+    told = report("a", deed).model_copy(update={"figures": (figure(1, 3, "three dead fighters", "actor:jnim", words.index("three")), figure(2, 14, "14 dead fighters", "actor:org.un", words.index("14"))), "entities": tuple(ENTITIES.values())})
+    (found,) = find_incidents([told])
+    assert {row.low for row in found.figures if row.side == "all"} == {3, 14}
+
+
+def test_a_party_counts_its_own_dead_beside_the_number_of_the_other():
+    words = "JNIM said that it had killed 30 soldiers."
+    thirty = toll(30, who="30 soldiers").model_copy(update={"evidence": (span("30 soldiers", words.index("30")),)})
+    deed = event("ev_1", words, by="actor:jnim", actors=("actor:jnim",), recipients=("mil:MLI",), killed=(thirty,))
+    for quote, wanted in (("the loss of eight men", {30, 8}), ("eight men", {30})):
+        told = report("a", deed).model_copy(update={"figures": (figure(1, 30, "30 soldiers", "actor:jnim", words.index("30")), figure(2, 8, quote, "mil:MLI", 60)), "entities": tuple(ENTITIES.values())})
+        (found,) = find_incidents([told])
+        assert {row.low for row in found.figures if row.side == "all"} == wanted

@@ -384,3 +384,16 @@ def test_a_toll_reaches_a_number_behind_the_names_of_places_and_days(rules):
 )
 def test_the_number_of_the_last_victim_is_that_of_all(rules, text, killed):
     assert next(e for e in coded(rules, text).events if e.type == "ASSAULT").casualties.killed[0].low == killed[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "killed", "injured"),
+    [
+        ("Raiders attacked Kita. A clerk was shot in the leg.", [], [1]),
+        ("Raiders attacked Kita. A clerk was shot in the head.", [], []),
+        ("The toll of the raid on Kita rose to 19 after three of the injured died, doctors said.", [19], []),
+    ],
+)
+def test_where_somebody_was_shot_tells_whether_he_lived(rules, text, killed, injured):
+    found = losses(rules, text).values()
+    assert (killed, injured) in found or (not killed and not injured and all(one == ([], []) for one in found))

@@ -43,6 +43,8 @@ REPORTS = frozenset({"know", "confirm", "report", "believe", "think", "presume",
 """Verbs by which something is said of people ('are known to have died')."""
 MORE = frozenset(["another", "more", "other", "others", "further", "additional"])
 """Words by which a number counts people beside those counted before."""
+VITAL = frozenset({"head", "chest", "neck", "back", "stomach", "abdomen", "face", "eye"})
+"""Those of which it is not said that somebody shot there lived."""
 SUMS = frozenset({"minimum", "maximum", "total", "average"})
 """Nouns before 'of' and a number that say how the number is meant."""
 COMPANIES = frozenset({"family", "household", "crew", "team", "group", "party", "patrol", "squad", "unit", "gang", "delegation", "band", "couple"})
@@ -131,10 +133,12 @@ def is_hit(notes: Annotations, verb: int) -> bool:
     """Somebody is hit by what wounds, or in a part of the body, or treated for wounds ('was struck by shrapnel', 'hit in the leg')."""
     lemma = notes.tokens[verb].lemma.lower()
     after = notes.tokens[verb + 1 : notes.sentences[notes.tokens[verb].sentence].last]
-    if lemma not in ("hit", "strike", "graze", "treat") or any(t.lower in ("dead", "died", "killed", "fatally") for t in after):
+    if lemma not in ("hit", "strike", "graze", "treat", "shoot") or any(t.lower in ("dead", "died", "killed", "fatally") for t in after):
         return False
     beside = {(notes.tokens[p].lower, notes.tokens[c].lemma.lower()) for p in notes.children(verb, "prep", "agent") for c in notes.children(p, "pobj")}
     beside |= {("for", notes.tokens[c].lemma.lower()) for n in notes.children(verb, "dobj") for p in notes.children(n, "prep") if notes.tokens[p].lower == "for" for c in notes.children(p, "pobj")}
+    if lemma == "shoot":
+        return any(prep == "in" and noun in LIMBS - VITAL for prep, noun in beside)
     if lemma == "treat":
         return any(prep == "for" and noun in HARM for prep, noun in beside)
     return any((prep == "by" and noun in WOUNDING) or (prep == "in" and noun in LIMBS) for prep, noun in beside)

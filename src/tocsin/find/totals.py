@@ -71,6 +71,9 @@ def later_died(notes: Annotations, losses: Losses, quantity: Quantity) -> Hurt |
     """'Two of the wounded died': what became of a part of those hurt."""
     number = notes.tokens[quantity.last]
     verb = number.head
+    after = notes.tokens[quantity.last + 1 : min(quantity.last + 5, notes.sentences[number.sentence].last)]
+    if [t.lower for t in after[:2]] == ["of", "the"] and len(after) == 4 and after[2].lower in ("wounded", "injured") and after[3].tag == "VBD" and (loss := losses.befalls.get(after[3].lemma.lower())) is not None:
+        return Hurt(loss, after[3].index)  # 'after two of the wounded died', wherever the parser hung it
     if number.dep != "nsubj" or notes.word_after(quantity.last) != "of" or (loss := verb_loss(notes, losses, verb, befalls=True)) is None or is_unreal(notes, verb):
         return None
     return Hurt(loss, verb)
@@ -226,7 +229,8 @@ def of_them(notes: Annotations, quantity: Quantity, *, anew: bool = False) -> bo
     if ("including" in lead and not any(t.tag in ("VBD", "VBZ", "VBP") for t in tokens[quantity.first - lead[::-1].index("including") : quantity.first])) or any(after[at : at + 2] in (["among", "the"], ["among", "those"]) and HARMED & set(after[at + 2 : at + 4]) for at in range(4)):
         return True
     pointing = (HARMED if anew else THEM | HARMED) - {"these", "deaths"}
-    return any(word in ("among", "of") and pointing & set(lead[at + 1 : at + 3]) for at, word in enumerate(lead))
+    first = quantity.first - len(lead)
+    return any(word in ("among", "of") and pointing & set(lead[at + 1 : at + 3]) and tokens[first + at - 1].pos != "NUM" for at, word in enumerate(lead))  # not 'in one of them and two in the other'
 
 
 def taken_back(notes: Annotations, quantity: Quantity, noun: int) -> Literal["misstated", "disowned"] | None:

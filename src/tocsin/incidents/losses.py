@@ -97,11 +97,26 @@ def rows_in(one: Mention, harm: Harm, tolls: tuple[Toll, ...], parties: set[str]
             yield row(toll, "all")
         if side != "unknown" or toll is not whole or toll.sector in FACTIONS:
             yield row(toll, side)
-    if whole is None:
+    if whole is None and (rivals := rivals_in(one, tolls, sides, by)):
+        for parts in rivals:
+            yield row(sum_of(parts), "all", parts) if len(parts) > 1 else row(parts[0], "all")
+    elif whole is None:
         yield row(sum_of(tolls), "all", tolls)
         for side, parts in sides.items():  # 'a baker and a nurse': two civilians
             if side != "unknown" and len(parts) > 1:
                 yield row(sum_of(parts), side, parts)
+
+
+def rivals_in(one: Mention, tolls: tuple[Toll, ...], sides: Mapping[str, Sequence[Toll]], by: str | None) -> list[list[Toll]]:
+    """The tolls of each source, where two named ones count those of the same side: their numbers contradict each other and make no sum."""
+    voices: dict[str, list[Toll]] = {}
+    for toll in tolls:
+        name, _ = giver_of(one, toll, by)
+        if name is None:
+            return []
+        voices.setdefault(name, []).append(toll)
+    same = any(len({giver_of(one, toll, by)[0] for toll in parts}) > 1 for side, parts in sides.items() if side != "unknown")
+    return list(voices.values()) if same else []
 
 
 def giver_of(one: Mention, toll: Toll, by: str | None) -> tuple[str | None, Party | None]:

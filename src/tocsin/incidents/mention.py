@@ -55,6 +55,8 @@ MONTH = 31
 """Days; what a report spreads over more is no single happening."""
 NEXT = 80
 """Characters after the clause of a deed within which a number of those hurt, or the force used at a protest, is of it: who said so may stand between."""
+OWN = re.compile(r"\b(?:lost|loss|losing|losses)\b", re.IGNORECASE)
+"""Words by which a party counts its own dead."""
 FEW = 2
 """Words of meaning of which a sentence must have more to be known again."""
 PLURAL = re.compile(rf"\b(?:{PLURALS_OF_DEEDS}|fighting|violence|war)$", re.IGNORECASE)
@@ -244,7 +246,8 @@ def counts_of(events: Sequence[Event], figures: Sequence[Figure]) -> dict[str, l
         toll = Toll(low=int(figure.low), high=None if figure.high is None else int(figure.high), bound=figure.bound, who=span.quote, evidence=figure.evidence)
         own = tolls_of(home, figure.role)
         rival = figure.source is not None and counts_all(toll) and figure.source not in said_by(home, own, figures)
-        if not own or rival or (counts_all(toll) and not any(map(counts_all, own))):  # or the number of another voice, or the whole of which its clause has a part
+        lost = figure.source in (*home.actors, *home.recipients) and figure.source not in said_by(home, own, figures) and bool(OWN.search(span.quote))
+        if not own or rival or lost or (counts_all(toll) and not any(map(counts_all, own))):  # or the number of another voice, or the whole of which its clause has a part
             found.setdefault(home.id, []).append(Count(figure.role, toll, figure.source))
         reach[home.id] = max(reach[home.id], span.end)  # one number after the other
     for event in hurtful:
