@@ -310,8 +310,8 @@ def at_verb(notes: Annotations, losses: Losses, noun: int, verb: int, *, part: b
         return Hurt(losses.roles["killed"], verb, part=part) if "killed" in losses.roles else None  # 'two of the wounded did not survive'
     if is_unreal(notes, verb):
         return None
-    if (told := said_of(notes, losses, noun, verb)) is not None:
-        return replace(told, part=part)
+    if (known := said_of(notes, losses, noun, verb)) is not None:
+        return replace(known, part=part)
     if (loss := verb_loss(notes, losses, verb)) is not None and suffers(notes, noun, verb):
         return Hurt(loss, verb, part=part, both=is_both(notes, losses, verb))
     if (loss := verb_loss(notes, losses, verb, befalls=True)) is not None and top(notes, noun).dep in ("nsubj", "nsubjpass", "conj", "prep", "pobj"):
