@@ -397,3 +397,7 @@ def test_the_number_of_the_last_victim_is_that_of_all(rules, text, killed):
 def test_where_somebody_was_shot_tells_whether_he_lived(rules, text, killed, injured):
     found = losses(rules, text).values()
     assert (killed, injured) in found or (not killed and not injured and all(one == ([], []) for one in found))
+
+
+def test_a_title_in_the_plural_counts_as_many_as_its_number(rules):
+    assert losses(rules, "Bandits killed three National Forest Wardens near Kita.")["killed"] == ([3], [])

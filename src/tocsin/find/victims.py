@@ -226,6 +226,8 @@ def is_single(notes: Annotations, draft: Draft, mention: Mention, is_people: Cal
     """The phrase stands for one human being: a person's name, or a noun in the singular for people ('an Indian soldier')."""
     token = notes.tokens[mention.head]
     if draft.kind == "person":
+        if token.tag == "NNPS" and notes.children(mention.head, "nummod"):
+            return False  # 'killed three National Forest Wardens'
         return token.tag in ("NNP", "NN") or (mention.named and token.pos == "PROPN")
     alone = token.tag == "JJ" and any(notes.tokens[c].lower in ("a", "an", "another") for c in notes.children(mention.head, "det"))  # 'a Yemeni'
     if not (alone or token.tag in ("NN", "NNP")) or mention.named or token.lemma.lower() in BODIES or notes.children(mention.head, "nummod") or (token.lemma.lower() == "figure" and not notes.children(mention.head, "amod", "compound", "nmod")):
