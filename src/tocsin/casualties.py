@@ -27,6 +27,8 @@ RESULT = frozenset(["kill", "slay", "murder", "massacre", "slaughter", "martyr",
 """Lemmas that tell what a happening did and not what it was."""
 BLOODLESS = frozenset({"COERCE", "MOBILIZE"})
 """Types of deeds that hurt nobody by themselves: they follow what killed, unless the text says that they did."""
+UNREST = frozenset(["unrest", "protest", "demonstration", "march", "rally", "riot", "disturbance", "turmoil"])
+"""Nouns for a protest at which people are hurt."""
 ANSWERS = frozenset(["response", "revenge", "retaliation", "reprisal", "retribution", "reaction", "reply", "vengeance", "avenge", "retaliate", "respond", "react"])
 """Words below which stands what a deed answers, with losses of its own."""
 
@@ -302,7 +304,8 @@ def looked_back_to(notes: Annotations, toll: Count, joined: list[Deed], violent:
     ('They killed four'). `new` tells that the victims are counted, or spoken of for the first time.
     """
     limit = FAR_BACK if points_back(notes, toll, joined) else BACK if new and suffered_only(notes, joined) else 1 if goes_on(notes, joined) else 0
-    before = [d for d in violent if d.type in looked_to(toll) and d.status in TOLD and 0 < sentence - notes.tokens[d.head].sentence <= limit and d not in joined]
+    told = [d for d in violent if d.status in TOLD and 0 < sentence - notes.tokens[d.head].sentence <= limit and d not in joined]
+    before = [d for d in told if d.type in looked_to(toll)] or [d for d in told if d.type == "PROTEST" and died_at_protest(notes, toll)]
     if not before or toll.aggregate:
         return None
     deed = main_act(notes, max(before, key=lambda d: (notes.tokens[d.head].sentence, d.first)), before)
@@ -325,6 +328,12 @@ def main_act(notes: Annotations, deed: Deed, others: list[Deed]) -> Deed:
 def looked_to(toll: Count) -> frozenset[str]:
     """The types of deeds to which a toll may look back: that nobody was hurt is said of marches and raids as well."""
     return VIOLENT if toll.high == 0 else frozenset({"ASSAULT"})
+
+
+def died_at_protest(notes: Annotations, toll: Count) -> bool:
+    """Who died 'in the unrest' or 'during the march' died at the protest told before."""
+    within = [i for p in notes.children(toll.verb, "prep") if notes.tokens[p].lower in ("in", "during", "at") for i in notes.children(p, "pobj")]
+    return any(notes.tokens[i].lemma.lower() in UNREST and is_pointing(notes, i) for i in within)
 
 
 def is_unnamed(notes: Annotations, toll: Count) -> bool:

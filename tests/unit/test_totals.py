@@ -401,3 +401,16 @@ def test_where_somebody_was_shot_tells_whether_he_lived(rules, text, killed, inj
 
 def test_a_title_in_the_plural_counts_as_many_as_its_number(rules):
     assert losses(rules, "Bandits killed three National Forest Wardens near Kita.")["killed"] == ([3], [])
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "killed"),
+    [
+        ("Protesters marched against a tax in Kita on Monday. Three people died in the unrest.", "PROTEST", [3]),
+        ("Protesters marched against a tax in Kita on Monday. Three people died in a flood.", "PROTEST", []),
+        ("Guards fired on marchers who rallied in Kita on Monday. Three people died in the unrest.", "ASSAULT", [3]),
+    ],
+)
+def test_who_died_in_the_unrest_died_at_the_protest(rules, text, kind, killed):
+    event = next(e for e in coded(rules, text).events if e.type == kind)
+    assert [t.low for t in event.casualties.killed if event.casualties] == killed if killed else event.casualties is None
