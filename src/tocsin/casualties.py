@@ -5,6 +5,7 @@ from __future__ import annotations
 from tocsin.deed import HAPPENINGS, VIOLENT, Deed, by_sentence
 from tocsin.dossier import Dossier
 from tocsin.engines.clauses import is_outcome
+from tocsin.find.losses import MORE
 from tocsin.records import Casualties, Toll
 from tocsin.situate import steps
 from tocsin.text import Annotations
@@ -26,6 +27,8 @@ RESULT = frozenset(["kill", "slay", "murder", "massacre", "slaughter", "martyr",
 """Lemmas that tell what a happening did and not what it was."""
 BLOODLESS = frozenset({"COERCE", "MOBILIZE"})
 """Types of deeds that hurt nobody by themselves: they follow what killed, unless the text says that they did."""
+UNREST = frozenset(["unrest", "protest", "demonstration", "march", "rally", "riot", "disturbance", "turmoil"])
+"""Nouns for a protest at which people are hurt."""
 ANSWERS = frozenset(["response", "revenge", "retaliation", "reprisal", "retribution", "reaction", "reply", "vengeance", "avenge", "retaliate", "respond", "react"])
 """Words below which stands what a deed answers, with losses of its own."""
 
@@ -42,10 +45,10 @@ def attach_tolls(dossier: Dossier, notes: Annotations) -> None:
             add(deed, toll)
         earlier = looked_back_to(notes, toll, joined, violent, sentence, new=(toll.verb, toll.kind) in counted or is_unnamed(notes, toll) or is_own(notes, toll))
         renewed = earlier is not None and toll.total and renew(notes, violent, earlier, toll)
-        if earlier is not None and not renewed and (toll.total or is_own(notes, toll) or all(notes.tokens[t.head].sentence == sentence or are_two_sides(t, toll) for t in earlier.tolls if t.kind == toll.kind)):
+        if earlier is not None and not renewed and (toll.total or is_own(notes, toll) or (is_more(toll) and not elsewhere(dossier, notes, toll, earlier) and all(is_result(notes, d) for d in joined)) or all(notes.tokens[t.head].sentence == sentence or are_two_sides(t, toll) for t in earlier.tolls if t.kind == toll.kind)):
             add(earlier, toll)
         for deed in violent:
-            if deed not in joined and victim_of(dossier, notes, toll, deed):
+            if deed not in joined and (victim_of(dossier, notes, toll, deed) or (not joined and earlier is None and told_next(notes, toll, deed))):
                 add(deed, toll)
     deeds, tolls = by_sentence(notes, [d for d in violent if d.type == "ASSAULT" and d.status in TOLD]), sorted(dossier.tolls, key=lambda t: (t.head, t.kind))
     for number, near in deeds.items():
@@ -60,6 +63,19 @@ def is_own(notes: Annotations, toll: Count) -> bool:
     """The losses of those who did it, beside those of the others ('It lost three soldiers', 'He then killed himself')."""
     lost = notes.tokens[toll.verb].lemma.lower() == "lose" and any(notes.tokens[c].lower in ("it", "they", "he", "she") for c in notes.children(toll.verb, "nsubj"))
     return lost or notes.tokens[toll.head].lower in ("himself", "herself")
+
+
+def is_more(toll: Count) -> bool:
+    """The count is of others than those counted before ('another two people', 'four others')."""
+    return bool(MORE & {word.lower() for word in toll.who.split()})
+
+
+def elsewhere(dossier: Dossier, notes: Annotations, toll: Count, deed: Deed) -> bool:
+    """The sentence of a toll names a place or another name after 'in' or 'at' that the deed's does not ('Another twelve died at Kita')."""
+    here, there = (notes.sentences[notes.tokens[at].sentence] for at in (toll.head, deed.head))
+    told = {t.lower for t in notes.tokens[there.first : there.last]}
+    named = [t for t in notes.tokens[here.first : here.last] if t.pos == "PROPN" and t.dep == "pobj" and t.index not in dossier.time_tokens and notes.tokens[t.head].lower in ("in", "at", "near", "outside")]
+    return any(t.lower not in told for t in named)
 
 
 FIGHTING = frozenset({"MIL", "REB", "COP"})
@@ -184,10 +200,12 @@ def is_toll_so_far(notes: Annotations, verb: int, prep: int) -> bool:
 
 
 def set_off(notes: Annotations, verb: int, head: int) -> bool:
-    """The toll's clause stands below the deed after 'after', 'before' or 'since': it tells of another happening ('shelled the camp a day after rockets killed seven')."""
+    """The toll's clause stands below the deed after 'after', 'before' or 'since': it tells of another happening ('shelled the camp a day after rockets killed seven', 'the worst raid since 2015, when 60 died')."""
     way = [verb, *notes.ancestors(verb)]
     if head not in way[1:]:
         return False
+    if any(notes.tokens[i].lower == "since" for i in way[1 : way.index(head)]):
+        return True
     return any(notes.tokens[c].lower in ("after", "before", "since", "until") for i in way[: way.index(head)] for c in notes.children(i, "mark"))
 
 
@@ -286,7 +304,8 @@ def looked_back_to(notes: Annotations, toll: Count, joined: list[Deed], violent:
     ('They killed four'). `new` tells that the victims are counted, or spoken of for the first time.
     """
     limit = FAR_BACK if points_back(notes, toll, joined) else BACK if new and suffered_only(notes, joined) else 1 if goes_on(notes, joined) else 0
-    before = [d for d in violent if d.type in looked_to(toll) and d.status in TOLD and 0 < sentence - notes.tokens[d.head].sentence <= limit and d not in joined]
+    told = [d for d in violent if d.status in TOLD and 0 < sentence - notes.tokens[d.head].sentence <= limit and d not in joined]
+    before = [d for d in told if d.type in looked_to(toll)] or [d for d in told if d.type == "PROTEST" and died_at_protest(notes, toll)]
     if not before or toll.aggregate:
         return None
     deed = main_act(notes, max(before, key=lambda d: (notes.tokens[d.head].sentence, d.first)), before)
@@ -311,9 +330,16 @@ def looked_to(toll: Count) -> frozenset[str]:
     return VIOLENT if toll.high == 0 else frozenset({"ASSAULT"})
 
 
+def died_at_protest(notes: Annotations, toll: Count) -> bool:
+    """Who died 'in the unrest' or 'during the march' died at the protest told before."""
+    within = [i for p in notes.children(toll.verb, "prep") if notes.tokens[p].lower in ("in", "during", "at") for i in notes.children(p, "pobj")]
+    return any(notes.tokens[i].lemma.lower() in UNREST and is_pointing(notes, i) for i in within)
+
+
 def is_unnamed(notes: Annotations, toll: Count) -> bool:
-    """The one person is somebody of whom the text has not spoken before ('a passer-by was killed')."""
-    return any(notes.tokens[c].lower in ("a", "an", "another") for c in notes.children(toll.head, "det"))
+    """The one person is somebody of whom the text has not spoken before ('a passer-by was killed', 'His driver was wounded')."""
+    owned = notes.tokens[toll.head].tag == "NN" and any(notes.tokens[c].lower in ("his", "her", "their") for c in notes.children(toll.head, "poss"))
+    return owned or any(notes.tokens[c].lower in ("a", "an", "another") for c in notes.children(toll.head, "det"))
 
 
 def retells(notes: Annotations, deed: Deed, other: Deed, *, groups: bool = False) -> bool:
@@ -346,6 +372,16 @@ def victim_of(dossier: Dossier, notes: Annotations, toll: Count, deed: Deed) -> 
     return not any(t.lemma.lower() in ("survive", "escape", "unhurt", "unharmed") for t in notes.tokens[sentence.first : sentence.last])
 
 
+def told_next(notes: Annotations, toll: Count, deed: Deed) -> bool:
+    """The dead whose bodies the sentence before counts are those to whom the deed was done ('14 bodies were found. They had been shot')."""
+    if toll.kind != "killed" or notes.tokens[toll.verb].lemma.lower() not in ("body", "corpse") or toll.aggregate or deed.type != "ASSAULT" or deed.status not in TOLD or deed.tolls:
+        return False
+    if notes.tokens[deed.head].sentence - notes.tokens[toll.head].sentence != 1:
+        return False
+    suffering = [*notes.children(deed.head, "nsubjpass"), *notes.children(deed.head, "dobj")]
+    return any(notes.tokens[i].lower in ("they", "them", "all", "most") for i in suffering)
+
+
 def points_back(notes: Annotations, toll: Count, joined: list[Deed]) -> bool:
     """A noun of violence with 'the' or 'this' stands by the toll's verb: the happening is known already."""
     nominal = [d.head for d in joined if d.nominal or notes.tokens[d.head].pos == "NOUN"]
@@ -370,7 +406,7 @@ def goes_on(notes: Annotations, joined: list[Deed]) -> bool:
 def add(deed: Deed, toll: Count) -> None:
     """Join a toll to a deed: a new total takes the place of older counts, a repeated count adds nothing, one person is counted once."""
     same = [t for t in deed.tolls if t.kind == toll.kind]
-    if any(t.head == toll.head or (t.low, t.high) == (toll.low, toll.high) and (t.who == toll.who or (t.sector == toll.sector and (t.verb != toll.verb or t.counted))) for t in same):
+    if any(t.head == toll.head or (not is_more(toll) and (t.low, t.high) == (toll.low, toll.high)) and (t.who == toll.who or (t.sector == toll.sector and (t.verb != toll.verb or t.counted))) for t in same):
         return
     if toll.total and toll.source is not None and any(t.source not in (None, toll.source) for t in same):
         return  # another source's count stays with the source that it has

@@ -8,7 +8,7 @@ from incident_records import DAY, ENTITIES, TOWNS, event, findings, members, one
 from tocsin.incidents import find_incidents
 from tocsin.incidents.blocks import RARE, Blocks, entry_of, keys_of
 from tocsin.incidents.features import veto
-from tocsin.incidents.mention import mentions_of, unit_of
+from tocsin.incidents.mention import mentions_of, unit_of, whole_of
 from tocsin.incidents.say import statuses_of
 from tocsin.records import Entity, Link, Place, Speaker
 
@@ -406,3 +406,12 @@ def test_bars_are_struck_and_men_behind_bars_are_not():
     assert one(report("a", event("ev_1", "Gunmen attacked a bar"))).targets == {"table"}
     assert one(report("b", event("ev_2", "Gunmen attacked a pool hall"))).targets == {"play"}
     assert not one(report("c", event("ev_3", "Gunmen attacked men long behind bars"))).targets
+
+
+def test_others_are_added_to_all_those_counted_but_no_shares_of_them():
+    def tolls(*counts):
+        return tuple(toll(number, who=who) for number, who in counts)
+
+    assert whole_of(tolls((11, "11 people"), (6, "other people"))) is None
+    assert whole_of(tolls((12, "12 people"), (7, "other people"), (5, "other people"))).low == 12
+    assert whole_of(tolls((9, "nine people"), (2, "two guards"))).low == 9

@@ -270,6 +270,29 @@ def test_least_and_greatest_are_what_somebody_still_stands_by():
     assert loss(found) == (9, 9, 40) and found.losses[0].open_ended, "what a party claims outgrows nobody"
 
 
+def test_officials_correct_the_numbers_of_officials_downwards():
+    documents = [
+        report("a", event("ev_1", killed=15, by="mil:MLI"), out=DAY, outlet="One"),
+        report("b", event("ev_2", killed=14, by="gov:MLI"), out=DAY + timedelta(days=2), outlet="Two"),
+    ]
+    (found,) = find_incidents(documents)
+    assert loss(found) == (14, 14, 14)
+    (found,) = find_incidents([documents[0], report("c", event("ev_3", killed=14), out=DAY + timedelta(days=2), outlet="Two")])
+    assert loss(found) == (14, 14, 15), "the narrator corrects no official"
+
+
+def test_up_to_a_number_is_that_number_at_best():
+    (found,) = find_incidents([report("a", event("ev_1", killed=(toll(0, 30, bound="at_most"),)))])
+    assert loss(found) == (30, 0, 30)
+
+
+def test_a_sum_of_one_event_takes_the_place_of_its_parts_in_another():
+    eight, two = toll(8, who="rebels"), toll(2, who="soldiers")
+    told = report("a", event("ev_1", "Troops killed eight rebels in a raid", actors=("mil:MLI",), killed=(eight,)), event("ev_2", "Troops killed eight rebels in a raid", actors=("mil:MLI",), killed=(eight, two), anchor="raid"))
+    (found,) = find_incidents([told])
+    assert loss(found) == (10, 10, 10)
+
+
 COUNTS = st.lists(st.tuples(st.integers(0, 30), st.sampled_from((None, 0, 5)), st.integers(0, 3), st.sampled_from((None, "actor:org.un", "mil:MLI", "actor:jnim"))), min_size=1, max_size=6)
 
 
@@ -407,3 +430,32 @@ def test_the_number_of_another_voice_stands_beside_that_of_a_deed():
     same = told.model_copy(update={"figures": (*told.figures[:1], figure(2, 14, "toll at 14", "actor:jnim", 60))})
     (found,) = find_incidents([same])
     assert loss(found) == (9, 9, 9), "of one voice it may count something else"
+
+
+def test_one_number_after_the_other_belongs_to_the_deed_told_before():
+    deed = event("ev_1", "Gunmen attacked an army post", killed=None)
+    first, far = figure(1, 9, "nine people", "actor:org.un", 90), figure(2, 13, "13 bodies", "name:doctor", 170)
+    told = report("a", deed).model_copy(update={"figures": (first, far), "entities": tuple(ENTITIES.values())})
+    (found,) = find_incidents([told])
+    assert {row.low for row in found.figures} == {9, 13}
+    (found,) = find_incidents([told.model_copy(update={"figures": (far,)})])
+    assert not found.figures, "too far off by itself"
+
+
+def test_two_sources_for_one_side_are_no_sum():
+    words = "Jets bombed a camp; JNIM counted three dead fighters and the United Nations 14 dead fighters"
+    three, fourteen = (Toll(low=low, high=low, who="fighters", sector="REB", evidence=(span(quote, words.index(quote)),)) for low, quote in ((3, "three dead fighters"), (14, "14 dead fighters")))
+    deed = event("ev_1", words, actors=("mil:MLI",), recipients=("actor:jnim",), killed=(three, fourteen))
+    told = report("a", deed).model_copy(update={"figures": (figure(1, 3, "three dead fighters", "actor:jnim", words.index("three")), figure(2, 14, "14 dead fighters", "actor:org.un", words.index("14"))), "entities": tuple(ENTITIES.values())})
+    (found,) = find_incidents([told])
+    assert {row.low for row in found.figures if row.side == "all"} == {3, 14}
+
+
+def test_a_party_counts_its_own_dead_beside_the_number_of_the_other():
+    words = "JNIM said that it had killed 30 soldiers."
+    thirty = toll(30, who="30 soldiers").model_copy(update={"evidence": (span("30 soldiers", words.index("30")),)})
+    deed = event("ev_1", words, by="actor:jnim", actors=("actor:jnim",), recipients=("mil:MLI",), killed=(thirty,))
+    for quote, wanted in (("the loss of eight men", {30, 8}), ("eight men", {30})):
+        told = report("a", deed).model_copy(update={"figures": (figure(1, 30, "30 soldiers", "actor:jnim", words.index("30")), figure(2, 8, quote, "mil:MLI", 60)), "entities": tuple(ENTITIES.values())})
+        (found,) = find_incidents([told])
+        assert {row.low for row in found.figures if row.side == "all"} == wanted

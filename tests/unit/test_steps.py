@@ -21,6 +21,7 @@ def kinds(found):
         "Shells fell on the port of Mykolaiv on Monday, where a guard was killed.",
         "Two guards were wounded on Monday by a mine planted by rebels near Goma.",
         "Nine people were killed in clashes, shelling and air raids in Taiz on Monday.",
+        "Two judges were killed on Friday following an ambush on a convoy near Agadez.",
         "A drone hit a bus near Sumy on Monday, killing two people and injuring six.",
         "Raiders ambushed a fuel convoy near Agadez on Monday; three drivers were killed.",
         "A bomb went off in a market in Kano on Monday, and at least 20 people were killed.",
@@ -35,6 +36,7 @@ def test_one_act_is_one_event(code, text):
     [
         "Rebels stormed a town near Goma on Monday, killing nine people, and kidnapped a priest in Beni on Friday.",
         "Raiders attacked a mine near Agadez on Monday; two judges were killed in Niamey on Friday.",
+        "Raiders killed two judges in Niamey on Friday, three days after an ambush on a fuel convoy.",
         "The army shelled the town of Bria, and elsewhere two nurses were killed.",
         "Rebels attacked a barracks near Goma, the army said, and at least 40 rebels were killed.",
         "Students marched in Dhaka on Friday. Police arrested nine of them during a raid on a dormitory on Sunday.",

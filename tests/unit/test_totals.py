@@ -307,3 +307,110 @@ def test_any_verb_may_be_done_to_death(rules: Pipeline) -> None:
 )
 def test_the_latest_toll_stands_and_the_old_one_does_not(rules: Pipeline, text: str, killed: list[int]) -> None:
     assert next(iter(losses(rules, text).values()))[0] == killed
+
+
+@pytest.mark.parametrize(
+    ("text", "killed", "injured"),
+    [
+        ("Crowds mourned the colonel, whom gunmen shot dead in Kaya together with six others.", [1, 6], []),
+        ("Thirteen villagers are now known to have died when raiders attacked Kaya.", [13], []),
+        ("Thirteen villagers are known to have fled when raiders attacked Kaya.", [], []),
+        ("A shell killed six nuns and wounded over 40, a bishop said.", [6], [41]),
+        ("Seven men and one boy, a herder from Kita, were murdered.", [7, 1], []),
+        ("Rebels killed three clerks while others buried the dead of a raid.", [3], []),
+        ("Rebels attacked a fort near Wau. The army put its own dead at five.", [5], []),
+        ("The bodies of four clerks who were kidnapped in Kita have been found in a well.", [4], []),
+        ("Police fired on marchers in Kita. A medic counted 11 people with light wounds.", [], [11]),
+        ("They recalled the raid on Kita of May 2018, in which six nuns died.", [6], []),
+        ("No week hurt more than this one: gunmen killed nine men in Kita.", [9], []),
+    ],
+)
+def test_what_is_known_or_said_of_those_counted(rules, text, killed, injured):
+    found = list(losses(rules, text).values())
+    assert [killed, injured] in [list(one) for one in found] or (not killed and not injured and all(one == ([], []) for one in found))
+    assert all(set(one[0]) <= set(killed) and set(one[1]) <= set(injured) for one in found)
+
+
+def test_who_is_still_missing_is_counted_so(rules):
+    assert (7, "missing") in counted(rules, "Seven loggers who were led away are still missing.")
+    assert (7, "missing") not in counted(rules, "Seven loggers who were missing are now resting.")
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Guards found the bodies of 11 herders in a pit near Kita. A monk said that they had been shot by soldiers.", ([11], [])),
+        ("Nine men died when a ferry sank near Kita. They had been beaten by guards in May.", ([], [])),
+        ("Rebels raided Kita and killed 30 clerks. It was the deadliest raid since 2015, when 70 died.", ([30], [])),
+        ("Raiders shot dead a trader in Kita. His driver and a clerk were wounded.", ([1], [1, 1])),
+        ("Raiders shot dead a trader in Kita. His driver was not wounded.", ([1], [])),
+    ],
+)
+def test_whose_losses_a_sentence_beside_the_deed_counts(rules, text, found):
+    acts = losses(rules, text).values()
+    assert found in acts
+    assert all(one in (found, ([], [])) for one in acts)
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("Raiders attacked a bus near Kita, killing nine people. Another two died in hospital.", ["nine people", "other people"]),
+        ("Raiders attacked a bus near Kita, killing nine people. Another two were killed in an attack on a mill.", ["nine people"]),
+        ("Raiders hit the region on Monday. Eleven people were killed in Kita and six in Kaya.", ["Eleven people", "other people"]),
+        ("Raiders killed 12 people on Monday, seven in Kita and five in Kaya.", ["12 people"]),
+    ],
+)
+def test_a_number_of_others_is_added_to_those_counted_before(rules, text, who):
+    first = next(e for e in coded(rules, text).events if e.type == "ASSAULT" and e.casualties)
+    assert [toll.who for toll in first.casualties.killed] == who
+
+
+def test_a_toll_reaches_a_number_behind_the_names_of_places_and_days(rules):
+    assert (61, "killed") in counted(rules, "The death toll of the raid on the camp in Kita, Mali, on Monday has reached 61, a clerk said.")
+    assert (14, "killed") in counted(rules, "The number of people killed when raiders attacked the Hotel du Lac in the north of Kita this week is 14, police said.")
+    found = losses(rules, "Raiders killed nine men at Kita on Sunday. Another twelve were killed at Kaya.")
+    assert ([9, 12], []) not in found.values()
+
+
+@pytest.mark.parametrize(
+    ("text", "killed"),
+    [
+        ("Raiders attacked a mine near Kita, killing 11 people. A twelfth body was found in a shaft.", [12]),
+        ("Raiders attacked a mine near Kita, killing three people. A fourth person died of his wounds.", [4]),
+        ("Raiders attacked a mine near Kita, killing three people. A fourth attacker was shot dead.", [3]),
+        ("Raiders attacked a mine near Kita, killing three people. A fourth person survived.", [3]),
+    ],
+)
+def test_the_number_of_the_last_victim_is_that_of_all(rules, text, killed):
+    assert next(e for e in coded(rules, text).events if e.type == "ASSAULT").casualties.killed[0].low == killed[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "killed", "injured"),
+    [
+        ("Raiders attacked Kita. A clerk was shot in the leg.", [], [1]),
+        ("Raiders attacked Kita. A clerk was shot in the head.", [], []),
+        ("The toll of the raid on Kita rose to 19 after three of the injured died, doctors said.", [19], []),
+    ],
+)
+def test_where_somebody_was_shot_tells_whether_he_lived(rules, text, killed, injured):
+    found = losses(rules, text).values()
+    assert (killed, injured) in found or (not killed and not injured and all(one == ([], []) for one in found))
+
+
+def test_a_title_in_the_plural_counts_as_many_as_its_number(rules):
+    assert losses(rules, "Bandits killed three National Forest Wardens near Kita.")["killed"] == ([3], [])
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "killed"),
+    [
+        ("Protesters marched against a tax in Kita on Monday. Three people died in the unrest.", "PROTEST", [3]),
+        ("Protesters marched against a tax in Kita on Monday. Three people died in a flood.", "PROTEST", []),
+        ("Guards fired on marchers who rallied in Kita on Monday. Three people died in the unrest.", "ASSAULT", [3]),
+    ],
+)
+def test_who_died_in_the_unrest_died_at_the_protest(rules, text, kind, killed):
+    event = next(e for e in coded(rules, text).events if e.type == kind)
+    assert [t.low for t in event.casualties.killed if event.casualties] == killed if killed else event.casualties is None

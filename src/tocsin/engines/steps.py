@@ -188,8 +188,10 @@ def hangs_on(notes: Annotations, participle: int, verb: int) -> bool:
 
 
 def is_in(notes: Annotations, cause: int, result: int) -> bool:
-    """A noun stands after a preposition below a verb, as what brought it about ('killed in a raid', 'in a gunfight and a raid')."""
+    """A noun stands after a preposition below a verb, as what brought it about ('killed in a raid', 'in a gunfight and a raid'); not so much later ('two days after a raid')."""
     token = notes.tokens[cause]
+    if token.dep == "pobj" and notes.tokens[token.head].lower in ("after", "following") and notes.children(token.head, "npadvmod"):
+        return False
     return token.dep == "pobj" and notes.tokens[token.head].head in notes.conjuncts(result) and notes.tokens[token.head].lower in ("in", "by", "during", "from", "after", "following", "of")
 
 

@@ -143,7 +143,7 @@ def suffered_by(counting: Counting, hurt: Hurt | None, noun: int) -> bool:
     """A plural that is killed or wounded is people, unless it is an animal, a thing or a body ('killed 11 skiers')."""
     token = counting.notes.tokens[noun]
     words = counting.ontology.words
-    if hurt is None or hurt.loss.role not in LETHAL or token.tag != "NNS" or noun in counting.dossier.time_tokens:
+    if hurt is None or hurt.loss.role not in LETHAL or not (token.tag == "NNS" or (token.tag == "NNPS" and counting.notes.children(noun, "nummod"))) or noun in counting.dossier.time_tokens:
         return False
     return counting.notes.tokens[hurt.cue].lemma.lower() in HARMS | BEARS and not any(token.lemma.lower() in words(name) for name in ("not_people", "counted_things", "counted_attacks", "animals", "things_in_er"))
 

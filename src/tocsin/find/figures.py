@@ -22,7 +22,7 @@ from tocsin.find.counted import (
     suffered_by,
     tallied,
 )
-from tocsin.find.losses import LETHAL, Hurt, compile_losses, top
+from tocsin.find.losses import LETHAL, MORE, Hurt, compile_losses, top
 from tocsin.find.measures import durations, money_and_percent
 from tocsin.find.quantities import Quantity, quantities
 from tocsin.find.reading import compile_agents
@@ -242,7 +242,7 @@ def add_tolls(counting: Counting, quantity: Quantity, hurt: Hurt, noun: int, wha
     if hurt.part or hurt.earlier or (of_them(notes, quantity, anew=anew) and not died and not hurt.total) or lemma == "casualty" or other_cause(notes, hurt.cue, noun, counting.ontology.words("other_causes")):
         return
     own = lemma in counting.losses.nouns or lemma in ("life", "body", "corpse") or quantity.first <= noun <= quantity.last
-    who = what if not own else "people"
+    who = what if not own else "other people" if counts_more(counting, quantity, noun, hurt) else "people"
     start, end = notes.tokens[span[0]].start, notes.tokens[span[1]].end
     sector = sector_of(counting, noun)
     if notes.tokens[hurt.cue].lemma.lower() == "lose" and lemma in ("man", "woman", "people", "person"):
@@ -256,6 +256,18 @@ def add_tolls(counting: Counting, quantity: Quantity, hurt: Hurt, noun: int, wha
         else:
             low, high = int(quantity.low or 0), None if quantity.high is None else int(quantity.high)
             counting.dossier.tolls.append(Toll(kind, int(quantity.value), low, high, quantity.bound, who, noun, hurt.cue, start, end, sector, hurt.total, aggregate=is_aggregate(notes, hurt.cue), source=source))
+
+
+def counts_more(counting: Counting, quantity: Quantity, noun: int, hurt: Hurt) -> bool:
+    """A bare number counts others than those counted before: 'another', 'more' or 'others' says so, or the row in which it stands ('11 people were killed in Kuru and six in Rayfield')."""
+    notes = counting.notes
+    tokens, sentence = notes.tokens, notes.sentences[notes.tokens[noun].sentence]
+    beside = tokens[max(sentence.first, quantity.first - 1) : min(quantity.last + 2, sentence.last)]
+    if any(t.lower in MORE for t in beside):
+        return True
+    bare = quantity.first <= noun <= quantity.last and not hurt.total and notes.word_after(quantity.last) != "of"
+    rowed = tokens[quantity.first - 1].lower in ("and", ",") if quantity.first > sentence.first else False
+    return bare and rowed and any(t.head != noun and t.verb == hurt.cue and t.kind == hurt.loss.role for t in counting.dossier.tolls)
 
 
 def add_figure(counting: Counting, quantity: Quantity, unit: str, what: str, first: int, last: int, cue: int, role: LossRole | None = None) -> str:

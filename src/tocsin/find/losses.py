@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from tocsin.find.quantities import Quantity
 from tocsin.knowledge import Loss, LossRole
@@ -37,6 +37,14 @@ WOUNDING = frozenset({"bullet", "pellet", "shrapnel", "splinter", "fragment", "c
 """What wounds those whom it hits; of a shell or a bomb it is not said that they lived."""
 LIMBS = frozenset({"leg", "arm", "foot", "hand", "shoulder", "thigh", "knee", "head", "chest", "neck", "back", "stomach", "abdomen", "face", "eye", "hip", "ankle"})
 """Parts of the body in which somebody is hit."""
+LIVES = frozenset({"body", "corpse", "remains", "life", "loss"})
+"""Nouns before 'of' and people who are dead."""
+REPORTS = frozenset({"know", "confirm", "report", "believe", "think", "presume", "fear", "say", "understand"})
+"""Verbs by which something is said of people ('are known to have died')."""
+MORE = frozenset(["another", "more", "other", "others", "further", "additional"])
+"""Words by which a number counts people beside those counted before."""
+VITAL = frozenset({"head", "chest", "neck", "back", "stomach", "abdomen", "face", "eye"})
+"""Those of which it is not said that somebody shot there lived."""
 SUMS = frozenset({"minimum", "maximum", "total", "average"})
 """Nouns before 'of' and a number that say how the number is meant."""
 COMPANIES = frozenset({"family", "household", "crew", "team", "group", "party", "patrol", "squad", "unit", "gang", "delegation", "band", "couple"})
@@ -125,10 +133,12 @@ def is_hit(notes: Annotations, verb: int) -> bool:
     """Somebody is hit by what wounds, or in a part of the body, or treated for wounds ('was struck by shrapnel', 'hit in the leg')."""
     lemma = notes.tokens[verb].lemma.lower()
     after = notes.tokens[verb + 1 : notes.sentences[notes.tokens[verb].sentence].last]
-    if lemma not in ("hit", "strike", "graze", "treat") or any(t.lower in ("dead", "died", "killed", "fatally") for t in after):
+    if lemma not in ("hit", "strike", "graze", "treat", "shoot") or any(t.lower in ("dead", "died", "killed", "fatally") for t in after):
         return False
     beside = {(notes.tokens[p].lower, notes.tokens[c].lemma.lower()) for p in notes.children(verb, "prep", "agent") for c in notes.children(p, "pobj")}
     beside |= {("for", notes.tokens[c].lemma.lower()) for n in notes.children(verb, "dobj") for p in notes.children(n, "prep") if notes.tokens[p].lower == "for" for c in notes.children(p, "pobj")}
+    if lemma == "shoot":
+        return any(prep == "in" and noun in LIMBS - VITAL for prep, noun in beside)
     if lemma == "treat":
         return any(prep == "for" and noun in HARM for prep, noun in beside)
     return any((prep == "by" and noun in WOUNDING) or (prep == "in" and noun in LIMBS) for prep, noun in beside)
@@ -168,6 +178,9 @@ def own_word(notes: Annotations, losses: Losses, noun: int) -> Hurt | None:
     for child in notes.children(noun, "amod", "acomp", "oprd", "nmod"):
         if loss is None and (notes.tokens[child].dep != "amod" or child < noun or not notes.children(child)):
             loss = losses.states.get(notes.tokens[child].lower)
+    if loss is None:  # '19 people with light injuries'
+        after = [t.index for t in notes.tokens[noun + 1 : noun + 2] if t.lower == "with"]
+        loss = next((losses.roles.get(HARM[notes.tokens[c].lemma.lower()]) for p in after for c in notes.children(p, "pobj") if notes.tokens[c].lemma.lower() in HARM), None)
     return Hurt(loss, noun) if loss is not None else None
 
 
@@ -232,6 +245,10 @@ def is_both(notes: Annotations, losses: Losses, verb: int) -> bool:
 def by_verb(notes: Annotations, losses: Losses, quantity: Quantity, noun: int) -> Hurt | None:
     """What the verb or noun says that governs the counted noun."""
     token, part, late = notes.tokens[noun], False, False
+    if is_of_bodies(notes, noun) and "killed" in losses.roles:
+        return Hurt(losses.roles["killed"], notes.tokens[token.head].head)  # 'the bodies of two teachers who had been abducted'
+    if (verb := counted_with(notes, quantity, noun)) is not None and (loss := verb_loss(notes, losses, verb)) is not None:
+        return Hurt(loss, verb)
     for _ in range(6):
         for child in notes.children(token.index, "acl", "relcl"):
             if has_own_subject(notes, child):
@@ -254,7 +271,7 @@ def by_verb(notes: Annotations, losses: Losses, quantity: Quantity, noun: int) -
                 return None
             if above.lower == "of" and (loss := losses.nouns.get(notes.tokens[above.head].lemma.lower())) is not None:
                 return Hurt(loss, above.head, part=part)
-            if above.lower == "of" and notes.tokens[above.head].lemma.lower() in ("body", "corpse", "remains", "life", "loss"):
+            if above.lower == "of" and notes.tokens[above.head].lemma.lower() in LIVES:
                 return Hurt(losses.roles["killed"], above.head) if "killed" in losses.roles else None
             if above.lower == "of" and not (quantity.first <= above.head <= quantity.last or notes.tokens[above.head].lemma.lower() in SUMS | COMPANIES):
                 return None
@@ -262,6 +279,22 @@ def by_verb(notes: Annotations, losses: Losses, quantity: Quantity, noun: int) -
             return None
         token, late = above, True
     return None
+
+
+def is_of_bodies(notes: Annotations, noun: int) -> bool:
+    """The noun stands behind 'bodies of': what else is said of them was before they died."""
+    above = notes.tokens[notes.tokens[noun].head]
+    return notes.tokens[noun].dep == "pobj" and above.lower == "of" and notes.tokens[above.head].lemma.lower() in ("body", "corpse")
+
+
+def counted_with(notes: Annotations, quantity: Quantity, noun: int) -> int | None:
+    """The active verb right before 'over 100' and the like, of which parsers make a phrase with a preposition ('wounded over 100')."""
+    token, above = notes.tokens[noun], notes.tokens[notes.tokens[noun].head]
+    if token.dep != "pobj" or above.index != quantity.first - 1 or above.lower not in ("over", "above", "around", "about", "under"):
+        return None
+    verb = notes.tokens[above.head]
+    active = verb.index == above.index - 1 and not notes.children(verb.index, "auxpass", "nsubjpass", "dobj")
+    return verb.index if active and verb.tag in ("VBD", "VBG", "VBZ") and not is_unreal(notes, verb.index) else None
 
 
 def has_own_subject(notes: Annotations, clause: int) -> bool:
@@ -277,6 +310,8 @@ def at_verb(notes: Annotations, losses: Losses, noun: int, verb: int, *, part: b
         return Hurt(losses.roles["killed"], verb, part=part) if "killed" in losses.roles else None  # 'two of the wounded did not survive'
     if is_unreal(notes, verb):
         return None
+    if (known := said_of(notes, losses, noun, verb)) is not None:
+        return replace(known, part=part)
     if (loss := verb_loss(notes, losses, verb)) is not None and suffers(notes, noun, verb):
         return Hurt(loss, verb, part=part, both=is_both(notes, losses, verb))
     if (loss := verb_loss(notes, losses, verb, befalls=True)) is not None and top(notes, noun).dep in ("nsubj", "nsubjpass", "conj", "prep", "pobj"):
@@ -299,6 +334,23 @@ def at_verb(notes: Annotations, losses: Losses, noun: int, verb: int, *, part: b
                 if below - noun > 8 or any(t.pos == "NUM" and t.head not in row for t in notes.tokens[noun + 1 : below]):
                     return None
                 return Hurt(told, verb, part=part)
+    return None
+
+
+def said_of(notes: Annotations, losses: Losses, noun: int, verb: int) -> Hurt | None:
+    """What is known or said of the subject ('are known to have died', 'are still missing', of which parsers make a verb)."""
+    token = notes.tokens[verb]
+    if not top(notes, noun).dep.startswith("nsubj"):
+        return None
+    if (state := losses.states.get(token.lower)) is not None and token.tag == "VBG" and notes.children(verb, "aux") and not notes.children(verb, "dobj"):
+        return Hurt(state, verb)
+    if token.lemma.lower() not in REPORTS or not notes.children(verb, "auxpass", "nsubjpass"):
+        return None
+    for at in notes.children(verb, "xcomp"):
+        if {"to", "have"} <= {notes.tokens[c].lower for c in notes.children(at, "aux")} and not notes.children(at, "neg"):
+            loss = verb_loss(notes, losses, at, befalls=True) or (verb_loss(notes, losses, at) if notes.children(at, "auxpass") else None)
+            if loss is not None:
+                return Hurt(loss, at)
     return None
 
 

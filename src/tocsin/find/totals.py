@@ -17,6 +17,8 @@ TALLIES = frozenset(["number", "tally", "count", "total", "figure"])
 """Nouns that are a toll where the dead, the injured or the like stand beside them."""
 REACHES = frozenset(["to", "at", "as", "of", "reached", "hit", "passed", "exceeded", "topped", "stood", "is", "was", "now", "above", "over", "past", "surpassed", "from"])
 """Words that lead from a toll to its number."""
+REACHED = frozenset(["reached", "hit", "passed", "exceeded", "topped", "surpassed"])
+"""Verbs of a toll whose object is its number."""
 OUTDATED = frozenset(["earlier", "previous", "prior", "initial", "original", "old"])
 """Adjectives of a toll that holds no more."""
 BRINGS = frozenset(["bring", "take", "raise", "push", "lift", "increase", "drive"])
@@ -69,6 +71,9 @@ def later_died(notes: Annotations, losses: Losses, quantity: Quantity) -> Hurt |
     """'Two of the wounded died': what became of a part of those hurt."""
     number = notes.tokens[quantity.last]
     verb = number.head
+    after = notes.tokens[quantity.last + 1 : min(quantity.last + 5, notes.sentences[number.sentence].last)]
+    if [t.lower for t in after[:2]] == ["of", "the"] and len(after) == 4 and after[2].lower in ("wounded", "injured") and after[3].tag == "VBD" and (loss := losses.befalls.get(after[3].lemma.lower())) is not None:
+        return Hurt(loss, after[3].index)  # 'after two of the wounded died', wherever the parser hung it
     if number.dep != "nsubj" or notes.word_after(quantity.last) != "of" or (loss := verb_loss(notes, losses, verb, befalls=True)) is None or is_unreal(notes, verb):
         return None
     return Hurt(loss, verb)
@@ -92,7 +97,7 @@ def toll_before(notes: Annotations, losses: Losses, quantity: Quantity) -> Hurt 
         return None
     between = tokens[max(at + 1, quantity.first - 14) : quantity.first]
     words = [t.lower for t in between]
-    if any(word in (";", ",") for word in words) and "from" not in words[-4:] and not {"to", "at"} & set(words[-5:]):
+    if any(word in (";", ",") for word in words) and "from" not in words[-4:] and not ({"to", "at"} & set(words[-5:]) or (words and words[-1] in REACHED)):
         return None
     counted = next((n for n in range(len(words) - 1, -1, -1) if between[n].pos == "NUM"), None)
     if counted is not None and not (REACHES - {"of"}) & set(words[counted + 1 :]):
@@ -122,6 +127,8 @@ def subject_toll(notes: Annotations, losses: Losses, quantity: Quantity) -> int 
     """The toll that is the subject of the verb whose 'to' or 'at' has the number, however long its clause ('the number of people killed when … has risen to 45')."""
     tokens = notes.tokens
     above = next((i for i in notes.ancestors(quantity.first) if not quantity.first <= i <= quantity.last and tokens[i].pos != "NUM"), None)  # of 'from nine to seven' parsers make one number
+    if above is not None and tokens[above].lower in ("is", "was", *REACHED) and above < quantity.first:
+        return next((i for i in notes.children(above, "nsubj") if is_toll(notes, losses, i, quantity)), None)
     if above is None or tokens[above].lower not in ("to", "at", "above", "over", "past", "from") or tokens[tokens[above].head].pos not in ("VERB", "AUX"):
         return None
     return next((i for i in notes.children(tokens[above].head, "nsubj", "nsubjpass") if is_toll(notes, losses, i, quantity)), None)
@@ -142,7 +149,7 @@ def is_toll(notes: Annotations, losses: Losses, at: int, quantity: Quantity) -> 
     if token.lower in TALLIES and after & {"deaths", "fatalities", "victims", *losses.states}:
         return True
     if token.lower in ("dead", "wounded", "injured"):
-        return at > 0 and notes.tokens[at - 1].lower == "the" and token.head < at and notes.tokens[token.head].lemma.lower() in PUTS and "at" in lead
+        return at > 0 and notes.tokens[at - 1].lower in ("the", "its", "their", "own") and token.head < at and notes.tokens[token.head].lemma.lower() in PUTS and "at" in lead
     if token.lower in TALLIES and token.lower != "number" and (is_old(notes, at) or lead & {"as", "at"}):
         return lethal_before(notes, losses, at) is not None
     return False
@@ -222,7 +229,8 @@ def of_them(notes: Annotations, quantity: Quantity, *, anew: bool = False) -> bo
     if ("including" in lead and not any(t.tag in ("VBD", "VBZ", "VBP") for t in tokens[quantity.first - lead[::-1].index("including") : quantity.first])) or any(after[at : at + 2] in (["among", "the"], ["among", "those"]) and HARMED & set(after[at + 2 : at + 4]) for at in range(4)):
         return True
     pointing = (HARMED if anew else THEM | HARMED) - {"these", "deaths"}
-    return any(word in ("among", "of") and pointing & set(lead[at + 1 : at + 3]) for at, word in enumerate(lead))
+    first = quantity.first - len(lead)
+    return any(word in ("among", "of") and pointing & set(lead[at + 1 : at + 3]) and tokens[first + at - 1].pos != "NUM" for at, word in enumerate(lead))  # not 'in one of them and two in the other'
 
 
 def taken_back(notes: Annotations, quantity: Quantity, noun: int) -> Literal["misstated", "disowned"] | None:

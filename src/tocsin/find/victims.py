@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from tocsin.cast import Draft
 from tocsin.dossier import Dossier
-from tocsin.find.losses import LETHAL, TAKES_LIFE, Losses, at_verb, is_unreal, next_suffered, own_word, suffers, top, verb_loss
+from tocsin.find.losses import FINDS, LETHAL, TAKES_LIFE, Losses, at_verb, is_unreal, next_suffered, own_word, suffers, top, verb_loss
 from tocsin.knowledge import Loss, LossRole
 from tocsin.text import Annotations, Mention, Toll
 
@@ -16,10 +16,16 @@ KILLINGS = frozenset(["killing", "assassination", "murder", "execution", "slayin
 BRINGING = frozenset(["cause", "inflict", "suffer", "sustain", "incur", "leave", "take", "claim", "produce", "provoke"])
 """Verbs after 'without' whose object did not come about ('without causing casualties', but not 'without mentioning casualties')."""
 DEATHS = KILLINGS | {"death", "martyrdom"}
-BODIES = frozenset(["crowd", "group", "family", "household", "crew", "team", "population", "public", "police", "staff", "personnel", "couple", "squad", "majority", "people"])
-"""Nouns in the singular for several people."""
+BODIES = frozenset(["crowd", "group", "family", "household", "crew", "team", "population", "public", "police", "staff", "personnel", "couple", "squad", "majority", "people", "dead", "wounded", "injured"])
+"""Nouns in the singular for several people ('the dead')."""
+TIMES = frozenset(["day", "night", "week", "weekend", "month", "year", "season"])
+"""Nouns of stretches of time, which nobody hurts."""
 OTHERS = frozenset(["another", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"])
 """Words for one more person, the ordinals after 'a'."""
+NTH = {word: number for number, word in enumerate("second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth".split(), 2)}
+"""Ordinals by which the dead are numbered."""
+VICTIMS = frozenset(["body", "corpse", "person", "victim", "fatality"])
+"""Nouns in the singular for one more of the dead, of whatever side."""
 NATURAL = frozenset(["illness", "cancer", "age", "disease", "natural", "sickness", "virus", "covid-19", "coronavirus", "pneumonia", "complications", "stroke"])
 
 
@@ -34,6 +40,8 @@ def zero_tolls(dossier: Dossier, notes: Annotations, losses: Losses) -> list[Tol
         if after and after[0].lower in ("more", "fewer", "less", "longer", "immediate", "word", "-", "other", "further", "additional", "new", "serious", "major", "life", "apparent", "significant", "mass", "such", "direct"):
             continue
         for noun, cue, kinds in none_hurt(notes, losses, token.index):
+            if noun in dossier.time_tokens or notes.tokens[noun].lemma.lower() in TIMES:
+                continue  # 'No week hurt more'
             first, last = min(token.index, noun), max(noun, cue)
             opens = notes.phrase(noun)[0] if token.lower in ("not", "n't", "without") else token.index
             for kind in kinds:
@@ -111,7 +119,28 @@ def single_tolls(dossier: Dossier, notes: Annotations, losses: Losses, is_people
         who = draft.name if mention.named else dossier.text[notes.tokens[mention.first].start : notes.tokens[mention.last].end]
         size = 2 if is_pair(notes, head, is_people) else 1
         found.append(Toll(loss.role, size, size, size, "exact", who, head, cue, notes.tokens[first].start, notes.tokens[last].end, counted=False))
-    return found + pronoun_tolls(dossier, notes, losses) + own_deaths(dossier, notes, losses) + unnamed_tolls(dossier, notes, losses, is_people)
+    found += pronoun_tolls(dossier, notes, losses) + own_deaths(dossier, notes, losses) + unnamed_tolls(dossier, notes, losses, is_people)
+    nth = nth_tolls(dossier, notes, losses)
+    return [toll for toll in found if toll.head not in {other.head for other in nth}] + nth
+
+
+def nth_tolls(dossier: Dossier, notes: Annotations, losses: Losses) -> list[Toll]:
+    """'A twelfth body was found', 'a fourth person has died': so many are dead by now."""
+    found: list[Toll] = []
+    for token in notes.tokens:
+        number = next((NTH[notes.tokens[c].lower] for c in notes.children(token.index, "amod") if notes.tokens[c].lower in NTH), 0)
+        if not number or token.start < dossier.body or token.lower not in VICTIMS or not any(notes.tokens[c].lower in ("a", "an", "the") for c in notes.children(token.index, "det")):
+            continue
+        if token.lower in ("body", "corpse"):
+            verb = notes.tokens[token.head]
+            told = (losses.roles["killed"], token.index) if verb.lemma.lower() in FINDS and token.dep in ("nsubjpass", "dobj") and not is_unreal(notes, verb.index) else None
+        else:
+            told = harmed(notes, losses, token.index)
+        if told is None or told[0].role != "killed" or is_natural(notes, token.index):
+            continue
+        first, last = sorted((token.index, told[1]))
+        found.append(Toll("killed", number, number, number, "exact", "people", token.index, told[1], notes.tokens[first].start, notes.tokens[last].end, total=True))
+    return found
 
 
 def unnamed_tolls(dossier: Dossier, notes: Annotations, losses: Losses, is_people: Callable[[int], bool]) -> list[Toll]:
@@ -197,6 +226,8 @@ def is_single(notes: Annotations, draft: Draft, mention: Mention, is_people: Cal
     """The phrase stands for one human being: a person's name, or a noun in the singular for people ('an Indian soldier')."""
     token = notes.tokens[mention.head]
     if draft.kind == "person":
+        if token.tag == "NNPS" and notes.children(mention.head, "nummod"):
+            return False  # 'killed three National Forest Wardens'
         return token.tag in ("NNP", "NN") or (mention.named and token.pos == "PROPN")
     alone = token.tag == "JJ" and any(notes.tokens[c].lower in ("a", "an", "another") for c in notes.children(mention.head, "det"))  # 'a Yemeni'
     if not (alone or token.tag in ("NN", "NNP")) or mention.named or token.lemma.lower() in BODIES or notes.children(mention.head, "nummod") or (token.lemma.lower() == "figure" and not notes.children(mention.head, "amod", "compound", "nmod")):
@@ -229,8 +260,8 @@ def harmed(notes: Annotations, losses: Losses, head: int) -> tuple[Loss, int] | 
             return told
     token = notes.tokens[head]
     while token.dep in ("conj", "appos") and notes.tokens[token.head].pos in ("NOUN", "PROPN", "ADJ") and token.head != token.index:
-        if token.dep == "appos" and notes.tokens[token.head].pos == "PROPN":
-            return None  # the name before it is the victim
+        if token.dep == "appos" and (notes.tokens[token.head].pos == "PROPN" or any(notes.tokens[c].lower in ("one", "1") for c in notes.children(token.head, "nummod"))):
+            return None  # the name before it is the victim, or the one who was counted ('one woman, a singer from Mocha')
         token = notes.tokens[token.head]
     above = notes.tokens[token.head]
     if above.index == token.index:
@@ -254,8 +285,10 @@ def by_clause(notes: Annotations, losses: Losses, noun: int) -> tuple[Loss, int]
         if is_unreal(notes, child):
             continue
         loss = verb_loss(notes, losses, child)
-        if loss is None or loss.role not in LETHAL or not suffers(notes, noun, child):
-            loss = verb_loss(notes, losses, child, befalls=True)
+        whom = any(notes.tokens[c].lower == "whom" for c in notes.children(child, "dobj"))
+        if loss is None or loss.role not in LETHAL or not (whom or suffers(notes, noun, child)):
+            others = any(notes.tokens[c].tag not in ("WDT", "WP") for c in notes.children(child, "nsubj"))  # 'the raid on Bor, in which six died'
+            loss = None if others else verb_loss(notes, losses, child, befalls=True)
         if loss is not None and loss.role in LETHAL:
             return loss, child
     return None

@@ -45,12 +45,23 @@ def rows_of(mentions: Iterable[Mention], stories: Mapping[str, str]) -> list[Fig
             found += rows_in(one, "injured", one.event.casualties.injured, parties, stories[one.id])
         for count in one.counts:
             found += rows_in(one, count.harm, (count.toll,), parties, stories[one.id], count.source)
+    found = without_parts(found)
     found = list({(row.document, row.harm, row.side, row.low, row.high, row.evidence): (row, fighters) for row, fighters in reversed(found)}.values())  # several events may have one number
     if all(only_states(one) for one in held if one.event.actors or one.event.casualties):
         return sorted((row for row, _ in found), key=order_of)  # the fighters were attacked
     others = {row.harm for row, fighters in found if row.side == "all" and not fighters}
     rows = [row for row, fighters in found if row.side != "all" or not fighters or row.harm not in others]
     return sorted(rows, key=order_of)
+
+
+def without_parts(rows: Sequence[tuple[FigureRow, bool]]) -> list[tuple[FigureRow, bool]]:
+    """The rows without those for all sides whose words are a part of those of which another event of the report makes a sum ('killed eight rebels. Two soldiers also died in the raid')."""
+    sums = [(row, {(span.start, span.end) for span in row.evidence}) for row, _ in rows if row.summed and row.side == "all"]
+    return [
+        (row, fighters)
+        for row, fighters in rows
+        if row.side != "all" or not any(row.document == whole.document and row.harm == whole.harm and row.event != whole.event and {(span.start, span.end) for span in row.evidence} < spans for whole, spans in sums)
+    ]
 
 
 def order_of(row: FigureRow) -> tuple[str, str, str, str, str, int, str, bool]:
@@ -86,11 +97,26 @@ def rows_in(one: Mention, harm: Harm, tolls: tuple[Toll, ...], parties: set[str]
             yield row(toll, "all")
         if side != "unknown" or toll is not whole or toll.sector in FACTIONS:
             yield row(toll, side)
-    if whole is None:
+    if whole is None and (rivals := rivals_in(one, tolls, sides, by)):
+        for parts in rivals:
+            yield row(sum_of(parts), "all", parts) if len(parts) > 1 else row(parts[0], "all")
+    elif whole is None:
         yield row(sum_of(tolls), "all", tolls)
         for side, parts in sides.items():  # 'a baker and a nurse': two civilians
             if side != "unknown" and len(parts) > 1:
                 yield row(sum_of(parts), side, parts)
+
+
+def rivals_in(one: Mention, tolls: tuple[Toll, ...], sides: Mapping[str, Sequence[Toll]], by: str | None) -> list[list[Toll]]:
+    """The tolls of each source, where two named ones count those of the same side: their numbers contradict each other and make no sum."""
+    voices: dict[str, list[Toll]] = {}
+    for toll in tolls:
+        name, _ = giver_of(one, toll, by)
+        if name is None:
+            return []
+        voices.setdefault(name, []).append(toll)
+    same = any(len({giver_of(one, toll, by)[0] for toll in parts}) > 1 for side, parts in sides.items() if side != "unknown")
+    return list(voices.values()) if same else []
 
 
 def giver_of(one: Mention, toll: Toll, by: str | None) -> tuple[str | None, Party | None]:
@@ -168,9 +194,19 @@ def losses_of(rows: Sequence[FigureRow]) -> tuple[Loss, ...]:
     for (harm, side), group in sorted(groups.items(), key=lambda item: (item[0][0] != "killed", item[0][1] != "all", item[0][1])):
         held = standing(group)
         found.append(Loss(
-            harm=harm, side=side, best=best_of(held).low, low=min(row.low for row in held), high=max(stated(row) for row in held), open_ended=any(row.high is None for row in held), stories=len({row.story for row in group}),
+            harm=harm, side=side, best=most_of(best_of(held)), low=min(row.low for row in held), high=max(stated(row) for row in held), open_ended=any(row.high is None for row in held), stories=len({row.story for row in group}),
         ))  # fmt: skip
     return tuple(found)
+
+
+def corrected(row: FigureRow, other: FigureRow) -> bool:
+    """Officials gave a smaller exact number on a later day: 'fourteen, and not fifteen'."""
+    return row.standing == other.standing == "official" and other.bound == "exact" and not other.summed and other.low < row.low and when(row) < when(other)
+
+
+def most_of(row: FigureRow) -> int:
+    """The number that a row gives: of 'up to 30', which has no least one, it is 30."""
+    return row.high if row.bound == "at_most" and row.high is not None else row.low
 
 
 def stated(row: FigureRow) -> int:
@@ -188,6 +224,7 @@ def standing(rows: Sequence[FigureRow]) -> list[FigureRow]:
     for row in latest:  # lower ones of one voice in one report are parts of it
         most[voice(row), row.document] = max(row.low, most.get((voice(row), row.document), 0))
     latest = [row for row in latest if row.low == most[voice(row), row.document]]
+    latest = [row for row in latest if not any(corrected(row, other) for other in latest)]
     return [row for row in latest if not any(outgrown(row, other) for other in latest)]
 
 

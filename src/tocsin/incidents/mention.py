@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -55,6 +55,8 @@ MONTH = 31
 """Days; what a report spreads over more is no single happening."""
 NEXT = 80
 """Characters after the clause of a deed within which a number of those hurt, or the force used at a protest, is of it: who said so may stand between."""
+OWN = re.compile(r"\b(?:lost|loss|losing|losses)\b", re.IGNORECASE)
+"""Words by which a party counts its own dead."""
 FEW = 2
 """Words of meaning of which a sentence must have more to be known again."""
 PLURAL = re.compile(rf"\b(?:{PLURALS_OF_DEEDS}|fighting|violence|war)$", re.IGNORECASE)
@@ -233,18 +235,21 @@ def counts_of(events: Sequence[Event], figures: Sequence[Figure]) -> dict[str, l
     hurtful = [event for event in events if (event.type == "PROTEST" or FAMILIES.get(event.type) == "force") and not UNREAL.get(event.status)]
     taken = {(span.start, span.end) for event in events if event.casualties for toll in (*event.casualties.killed, *event.casualties.injured) for span in toll.evidence}
     found: dict[str, list[Count]] = {}
+    reach = {event.id: max(one.end for one in (*event.evidence, *(span for toll in (*tolls_of(event, "killed"), *tolls_of(event, "injured")) for span in toll.evidence))) for event in hurtful}
     for figure in figures:
         if figure.role not in ("killed", "injured") or not figure.evidence or figure.low is None or not_of_one_day(figure):
             continue
         span = figure.evidence[0]
-        home = nearest(hurtful, span)
+        home = nearest(hurtful, span, reach)
         if home is None or any(one.start < end and start < one.end for one in figure.evidence for start, end in taken):
             continue
         toll = Toll(low=int(figure.low), high=None if figure.high is None else int(figure.high), bound=figure.bound, who=span.quote, evidence=figure.evidence)
         own = tolls_of(home, figure.role)
         rival = figure.source is not None and counts_all(toll) and figure.source not in said_by(home, own, figures)
-        if not own or rival or (counts_all(toll) and not any(map(counts_all, own))):  # or the number of another voice, or the whole of which its clause has a part
+        lost = figure.source in (*home.actors, *home.recipients) and figure.source not in said_by(home, own, figures) and bool(OWN.search(span.quote))
+        if not own or rival or lost or (counts_all(toll) and not any(map(counts_all, own))):  # or the number of another voice, or the whole of which its clause has a part
             found.setdefault(home.id, []).append(Count(figure.role, toll, figure.source))
+        reach[home.id] = max(reach[home.id], span.end)  # one number after the other
     for event in hurtful:
         unhurt = [*tolls_of(event, "injured"), *(one.toll for one in found.get(event.id, ()) if one.harm == "injured")]
         if unhurt and not tolls_of(event, "killed") and all(toll.high == 0 for toll in unhurt) and not any(one.harm == "killed" for one in found.get(event.id, ())):
@@ -269,13 +274,14 @@ def not_of_one_day(figure: Figure) -> bool:
     return period is not None and period.earliest is not None and period.latest is not None and (period.latest - period.earliest).days > LATE
 
 
-def nearest(events: Sequence[Event], span: Span) -> Event | None:
-    """The event that a number stands with: in its words the one whose anchor is nearest, else the last whose clause ends not far before it."""
+def nearest(events: Sequence[Event], span: Span, reach: Mapping[str, int]) -> Event | None:
+    """The event that a number stands with: in its words the one whose anchor is nearest, else the last whose clause ends not far before it, or a number of whose does (`reach`) where no other event is told between."""
     here = [event for event in events if any(one.start <= span.start and span.end <= one.end for one in event.evidence)]
     if here:
         return min(here, key=lambda event: (abs(event.anchor.start - span.start), event.id))
-    before = [event for event in events if event.anchor.end <= span.start <= max(one.end for one in event.evidence) + NEXT]
-    return before[-1] if before else None
+    told = [event for event in events if event.anchor.end <= span.start]
+    before = [event for event in told if span.start <= max(one.end for one in event.evidence) + NEXT]
+    return before[-1] if before else next((event for event in told[-1:] if span.start <= reach[event.id] + NEXT), None)
 
 
 def mention_of(source: Source, event: Event, bodies: frozenset[str] = frozenset(), counts: tuple[Count, ...] = (), around: Sequence[Span] = (), *, at_protest: bool = False) -> Mention:
@@ -433,12 +439,14 @@ def counts_all(toll: Toll) -> bool:
 
 
 def whole_of(tolls: tuple[Toll, ...]) -> Toll | None:
-    """The toll that holds the others: the only one, or the greatest that counts people of any kind, unless it counts others beside them ('a guard and five others') or there are more of another kind ('twelve soldiers and three people')."""
+    """The toll that holds the others: the only one, or the greatest that counts people of any kind, unless it counts others beside them ('a guard and five others'), there are more of another kind ('twelve soldiers and three people'), or all the rest are others ('11 people … and two others')."""
     if len(tolls) == 1:
         return tolls[0]
     whole = max((toll for toll in tolls if counts_all(toll) and not BESIDE.search(toll.who)), key=lambda toll: (toll.low, toll.who), default=None)
     held = whole is not None and all(toll.low <= (inf if whole.high is None else whole.high) for toll in tolls)
-    return whole if held else None
+    rest = [toll for toll in tolls if toll is not whole]
+    added = whole is not None and all(counts_all(toll) and BESIDE.search(toll.who) for toll in rest) and sum(toll.low for toll in rest) != whole.low
+    return whole if held and not added else None
 
 
 def total(tolls: tuple[Toll, ...]) -> tuple[tuple[int, float] | None, bool]:
