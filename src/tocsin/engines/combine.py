@@ -478,13 +478,14 @@ def seen_before(coding: Coding, deed: Deed) -> bool:
 
 
 def situated(coding: Coding, head: int) -> bool:
-    """A place or time hangs on the word itself, or on the verb that governs it."""
+    """A place or time hangs on the word itself, or on the verb that governs it; a place may be what that verb's subject sweeps over ('protests rocked Tunis')."""
     notes = coding.notes
     places = coding.cast.places
     times = coding.dossier.time_tokens
     scope = set(notes.subtree(head))
     verb = clause_of(notes, head)
-    for child in notes.children(verb, "prep", "npadvmod"):
+    swept = ("dobj",) if notes.tokens[shell(notes, head)].dep == "nsubj" else ()
+    for child in notes.children(verb, "prep", "npadvmod", *swept):
         scope |= set(notes.subtree(child))
     timed = any(i in times and not coding.dossier.times[times[i]].value.startswith("PX") for i in scope)  # 'for years' pins nothing down
     return (timed or any(i in places for i in scope)) and notes.tokens[head].sentence == notes.tokens[verb].sentence

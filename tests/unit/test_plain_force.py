@@ -1,0 +1,80 @@
+"""Plain wordings of pressure and force: idioms read as a whole, what is announced, what others will pay for, who is hurt by nobody who is named."""
+
+import pytest
+
+
+def kinds(found):
+    """Type and status of each event."""
+    return {(event.type, event.status) for event in found.events}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Belarusian women formed human chains on the roads out of Minsk.",
+        "Angry residents took to the streets of Goma after the killing of a trader.",
+    ],
+)
+def test_an_idiom_is_read_as_a_whole_where_the_reader_marks_a_part_of_it(code, text):
+    assert ("PROTEST", "occurred") in kinds(code(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("The charity will hold a protest outside the Turkish embassy on Thursday.", "PROTEST"),
+        ("NATO decided to strengthen its presence in Kosovo with 700 troops.", "MOBILIZE"),
+        ("Burmese authorities will extend the curfew in Maungdaw for two months.", "COERCE"),
+    ],
+)
+def test_what_is_announced_by_those_who_do_it_is_planned(code, text, kind):
+    assert (kind, "planned") in kinds(code(text))
+
+
+def test_what_may_be_done_is_not_announced(code):
+    assert not code("The charity might hold a protest outside the embassy if it rains.").events
+
+
+def test_an_operation_that_its_own_side_announces_is_a_threat(code):
+    found = code("Turkey's president says it will begin a new operation against Kurdish fighters within days.")
+    assert ("THREATEN", "threatened") in kinds(found)
+
+
+def test_who_will_pay_for_it_is_threatened(code):
+    found = code("North Korea's leader said South Korea would pay dearly for the leaflets.")
+    threat = next(event for event in found.events if event.type == "THREATEN")
+    assert threat.recipients
+    assert not any(event.type == "THREATEN" for event in code("North Korea's leader said South Korea would pay for the rice.").events)
+
+
+def test_a_row_of_deeds_behind_which_somebody_is(code):
+    assert "ACCUSE" in {event.type for event in code("Kabul says Islamabad is behind a string of bombings in the east.").events}
+
+
+def test_what_a_protest_sweeps_over_is_its_place(code):
+    assert ("PROTEST", "occurred") in kinds(code("A wave of protests has swept Iran since the death of the young woman."))
+
+
+def test_the_object_behind_off(code):
+    assert ("PROTEST", "occurred") in kinds(code("Canadian truckers choked off the bridge to Detroit."))
+
+
+def test_years_that_somebody_is_given(code):
+    assert ("SANCTION", "occurred") in kinds(code("A Cairo court gave the blogger five years in jail."))
+
+
+def test_a_plural_at_the_head_of_a_sentence_is_a_common_noun(code):
+    assert ("ASSAULT", "occurred") in kinds(code("Missiles slammed into an apartment block in Dnipro."))
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("An officer was wounded on Tuesday evening in the town of Cizre.", True),
+        ("Three police officers were injured in Derry overnight.", True),
+        ("Two soldiers were injured in a crash near Essen.", False),
+        ("Four hikers were wounded in a landslide near Innsbruck.", False),
+    ],
+)
+def test_who_is_wounded_by_nobody_who_is_named(code, text, told):
+    assert ("ASSAULT" in {event.type for event in code(text).events}) is told
