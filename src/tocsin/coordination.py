@@ -69,12 +69,14 @@ def mend_relatives(notes: Annotations) -> None:
 
 SPANS = frozenset({"hour", "day", "week", "month", "year", "minute"})
 """Nouns for lengths of time."""
+JUDGING = frozenset({"find", "declare", "deem", "hold", "call", "consider", "pronounce", "judge", "leave"})
+"""Verbs that say by an adjective what their object is or becomes."""
 WITH_OFF = frozenset("choke seal cut shut close block cordon fend fight call break lay wall fence ward rope switch kick send lop polish".split())
 """Verbs that with 'off' have an object ('choked off the bridge')."""
 
 
 def mend_objects(notes: Annotations) -> None:
-    """Make objects of two kinds of words in which parsers hear none: the time that somebody is given ('gave the rebels 48 hours'), and what stands behind 'off' of a verb that it makes one word with ('choked off the bridge')."""
+    """Make objects of two kinds of words in which parsers hear none: the time that somebody is given ('gave the rebels 48 hours'), and what stands behind 'off' of a verb that it makes one word with ('choked off the bridge'). What a verb says of its object hangs on the verb ('found the mayor guilty')."""
     tokens = notes.tokens
     for token in tokens:
         if token.dep == "npadvmod" and token.lemma.lower() in SPANS:
@@ -82,6 +84,8 @@ def mend_objects(notes: Annotations) -> None:
             given = [c for c in notes.children(verb, "dative") if c < token.index and tokens[c].pos != "ADP"]
             if given and not notes.children(verb, "dobj"):
                 tokens[token.index].dep = "dobj"
+        elif token.dep == "amod" and token.head < token.index and tokens[token.head].dep == "dobj" and tokens[tokens[token.head].head].lemma in JUDGING:
+            move(notes, token.index, tokens[token.head].head, "oprd")
         elif token.dep == "prep" and token.lower == "off" and token.head == token.index - 1 and tokens[token.head].lemma in WITH_OFF and not notes.children(token.head, "dobj"):
             for noun in notes.children(token.index, "pobj"):
                 token.dep = "prt"

@@ -78,3 +78,30 @@ def test_a_plural_at_the_head_of_a_sentence_is_a_common_noun(code):
 )
 def test_who_is_wounded_by_nobody_who_is_named(code, text, told):
     assert ("ASSAULT" in {event.type for event in code(text).events}) is told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Egypt said all options were open if Ethiopia proceeds with a second filling of its dam.", True),
+        ("Canada's minister said that nothing was off the table after the execution of a Canadian.", True),
+        ("Hong Kong's security chief said anybody who urged voters to cast blank ballots could be prosecuted.", True),
+        ("Egypt said the option of a second dam was open.", False),
+    ],
+)
+def test_steps_that_are_kept_open_and_penalties_for_whoever_are_threats(code, text, told):
+    assert ("THREATEN" in {event.type for event in code(text).events}) is told
+
+
+@pytest.mark.parametrize("text", ["Canada warned its citizens against travelling to Lebanon.", "Britain warned its nationals not to travel to Niger."])
+def test_travellers_are_warned_and_not_threatened(code, text):
+    assert {event.type for event in code(text).events} == {"REQUEST"}
+
+
+def test_what_somebody_is_found_hangs_on_the_verb(code):
+    found = code("A judge in Buenos Aires found the former vice president guilty of fraud.")
+    assert ("SANCTION", "convict") in {(event.type, event.mode) for event in found.events}
+
+
+def test_a_telling_wording_stands_beside_a_word_of_nature(code):
+    assert ("PROTEST", "occurred") in kinds(code("Belarusians formed human chains on the roads out of Minsk, dressed in white and holding flowers."))

@@ -28,6 +28,9 @@ PAYING = frozenset({"pay", "answer", "regret", "rue"})
 """Verbs of what comes to somebody for what he has done."""
 COURTS = frozenset("court justice trial prosecution jail prison arrest law judge tribunal imprisonment prosecute jailed imprisoned".split())
 BLOODY = frozenset("sink sunk shoot shot kill death destroy destruction fire bullet blood bomb execute execution force".split())
+TRIED = frozenset({"arrest", "jail", "prosecute", "imprison", "charge", "detain", "punish", "fine"})
+PENAL = TRIED | {"shoot", "kill", "expel", "deport", "execute", "hang", "evict", "behead"}
+"""Verbs of what is done to those who do what they are warned of."""
 BREAKING = frozenset({"violate", "break", "breach", "betray", "flout", "infringe", "renege", "trample", "contravene"})
 BINDING = frozenset("ceasefire truce agreement accord deal promise pledge word law airspace border waters sovereignty treaty constitution resolution commitment vow embargo armistice convention pact right rights rule undertaking oath charter".split())
 """What somebody is blamed for breaking."""
@@ -389,7 +392,7 @@ def menaces(coding: Coding, deeds: list[Deed]) -> list[Deed]:
         if not utterance.speakers or coding.cast.drafts[utterance.speakers[0]].kind == "media":
             continue
         for verb in sorted(utterance.content):
-            if notes.tokens[verb].pos != "VERB" or notes.tokens[verb].start < coding.body or notes.children(verb, "neg"):
+            if notes.tokens[verb].pos not in ("VERB", "AUX") or notes.tokens[verb].start < coding.body or notes.children(verb, "neg"):
                 continue
             mode = menace_of(coding, verb)
             warned = others(coding, utterance, verb) if mode is not None and will_pay(notes, verb) else []
@@ -401,10 +404,13 @@ def menaces(coding: Coding, deeds: list[Deed]) -> list[Deed]:
                     if deed.type == "THREATEN" and deed.head == verb and deed.mode is None:
                         deed.mode = mode or None
                 continue
-            if warned:
+            if verb not in taken and keeps_options(notes, verb):
+                taken.add(verb)
+                found.append(Deed(verb, verb, verb, "THREATEN", "violence" if "military" in {notes.tokens[i].lower for i in notes.subtree(verb)} else None, "threatened", None, utterance.speakers[:1], [], rules=["leaves-open"], clause=verb, score=0.6))
+            elif warned:
                 taken.add(verb)
                 found.append(Deed(verb, verb, verb, "THREATEN", mode or None, "threatened", None, utterance.speakers[:1], warned, rules=["menace"], clause=verb, score=0.6))
-            elif mode is not None and any(is_anybody(notes, i) for i in (*subjects(notes, verb), *notes.children(verb, "csubj"))):
+            elif mode is not None and any(is_anybody(notes, i) for i in (*subjects(notes, verb), *notes.children(verb, "csubj", "nsubjpass"))):
                 taken.add(verb)
                 found.append(Deed(verb, verb, verb, "THREATEN", mode or None, "threatened", None, utterance.speakers[:1], [], rules=["menace"], clause=verb, score=0.6))
     return found
@@ -420,9 +426,24 @@ def menace_of(coding: Coding, verb: int) -> str | None:
         words = {notes.tokens[i].lemma.lower() for i in suffered}
         if not words & (SUFFERED | HARD) and not any(notes.tokens[i].tag == "VBN" for i in suffered):
             return None
+    elif token.lemma in PENAL and is_passive(notes, verb):
+        if not (will or modals(notes, verb) & {"would", "could", "can"}):
+            return None
+        return "arrest" if token.lemma in TRIED else "violence" if token.lemma in BLOODY else ""
     elif not ((will or "would" in modals(notes, verb)) and (token.lemma in ("regret", "rue") or (token.lemma in PAYING and below & {"for", "price", "dearly"}))):
         return None
     return "arrest" if below & COURTS else "violence" if below & BLOODY else ""
+
+
+def keeps_options(notes: Annotations, verb: int) -> bool:
+    """A clause says that every step is possible ('all options are on the table', 'all options remained open', 'nothing was off the table')."""
+    subject = next(iter(notes.children(verb, "nsubj")), None)
+    if subject is None or notes.tokens[verb].lemma not in ("be", "remain", "stay"):
+        return False
+    below = {notes.tokens[i].lower for i in notes.subtree(verb)}
+    every = notes.tokens[subject].lemma.lower() == "option" and bool({"all", "every", "military"} & {notes.tokens[c].lower for c in notes.children(subject)})
+    open_left = any(notes.tokens[c].lower in ("open", "available") for c in notes.children(verb, "acomp")) or {"on", "table"} <= below
+    return (every and open_left) or (notes.tokens[subject].lower == "nothing" and {"off", "table"} <= below)
 
 
 def will_pay(notes: Annotations, verb: int) -> bool:
