@@ -105,3 +105,23 @@ def test_what_somebody_is_found_hangs_on_the_verb(code):
 
 def test_a_telling_wording_stands_beside_a_word_of_nature(code):
     assert ("PROTEST", "occurred") in kinds(code("Belarusians formed human chains on the roads out of Minsk, dressed in white and holding flowers."))
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Iraq's parliament passed a law that outlaws same-sex relations.", "COERCE"),
+        ("Fighting in the town left at least 40 people dead on Sunday.", "ASSAULT"),
+        ("The Kremlin has not ruled out the use of nuclear weapons.", "THREATEN"),
+        ("Any attempt to remove the president will be met with force, the Ugandan army said.", "THREATEN"),
+        ("The opposition has announced a march on the palace in Lome for Saturday.", "PROTEST"),
+        ("A column of armoured vehicles entered Tskhinvali on Friday.", "MOBILIZE"),
+    ],
+)
+def test_plain_wordings(code, text, kind):
+    assert kind in {event.type for event in code(text).events}
+
+
+@pytest.mark.parametrize("text", ["An aid convoy reached Goma at dawn.", "Any attempt on the record will be met with applause, the trainer said."])
+def test_words_of_force_that_tell_of_none(code, text):
+    assert not {"COERCE", "MOBILIZE", "THREATEN"} & {event.type for event in code(text).events}

@@ -18,7 +18,7 @@ EXCLUDING = frozenset({"rule", "exclude", "discount"})
 DECLINING = frozenset({"refuse", "decline"})
 FRIENDLY = frozenset("talk talks meeting dialogue negotiation deal agreement accord truce ceasefire resignation release return visit pardon amnesty compromise concession withdrawal aid help cooperation election elections candidacy mediation summit foul sabotage accident possibility link involvement".split())
 """What somebody who does not rule it out threatens nobody with."""
-HARD = frozenset("measure action force step retaliation reprisal response sanction war strike attack ban closure intervention operation invasion countermeasure reciprocity expulsion arrest prosecution blockade embargo tariff offensive".split())
+HARD = frozenset("measure action force step retaliation reprisal response sanction war strike attack ban closure intervention operation invasion weapon troop missile countermeasure reciprocity expulsion arrest prosecution blockade embargo tariff offensive".split())
 """Nouns for steps that hurt another side."""
 HARMING = frozenset("threaten endanger undermine destabilise destabilize unsettle violate jeopardise jeopardize poison inflame worsen harm provoke imperil breach insult mock trample".split())
 """Verbs of doing harm by what is called a step or a move."""
@@ -425,6 +425,9 @@ def menace_of(coding: Coding, verb: int) -> str | None:
         suffered = [i for c in notes.children(verb, "xcomp", "dobj", "ccomp") for i in notes.conjuncts(c)]
         words = {notes.tokens[i].lemma.lower() for i in suffered}
         if not words & (SUFFERED | HARD) and not any(notes.tokens[i].tag == "VBN" for i in suffered):
+            return None
+    elif token.lemma == "meet" and is_passive(notes, verb):
+        if not (will or "would" in modals(notes, verb)) or below.isdisjoint({"force", "retaliation", "resistance", "gunfire", "fire", "bullet", "response"}):
             return None
     elif token.lemma in PENAL and is_passive(notes, verb):
         if not (will or modals(notes, verb) & {"would", "could", "can"}):
