@@ -76,7 +76,7 @@ WITH_OFF = frozenset("choke seal cut shut close block cordon fend fight call bre
 
 
 def mend_objects(notes: Annotations) -> None:
-    """Make objects of two kinds of words in which parsers hear none: the time that somebody is given ('gave the rebels 48 hours'), and what stands behind 'off' of a verb that it makes one word with ('choked off the bridge'). What a verb says of its object hangs on the verb ('found the mayor guilty')."""
+    """Make objects of two kinds of words in which parsers hear none: the time that somebody is given ('gave the rebels 48 hours'), and what stands behind 'off' of a verb that it makes one word with ('choked off the bridge'). What a verb says of its object hangs on the verb ('found the mayor guilty'), and a gerund without an object that is a subject is a noun ('Fighting in the town left 40 dead')."""
     tokens = notes.tokens
     for token in tokens:
         if token.dep == "npadvmod" and token.lemma.lower() in SPANS:
@@ -86,6 +86,8 @@ def mend_objects(notes: Annotations) -> None:
                 tokens[token.index].dep = "dobj"
         elif token.dep == "amod" and token.head < token.index and tokens[token.head].dep == "dobj" and tokens[tokens[token.head].head].lemma in JUDGING:
             move(notes, token.index, tokens[token.head].head, "oprd")
+        elif token.dep == "csubj" and token.tag == "VBG" and token.pos == "VERB" and not notes.children(token.index, "dobj", "xcomp", "ccomp", "aux"):
+            token.dep, token.pos, token.tag, token.lemma = "nsubj", "NOUN", "NN", token.lower
         elif token.dep == "prep" and token.lower == "off" and token.head == token.index - 1 and tokens[token.head].lemma in WITH_OFF and not notes.children(token.head, "dobj"):
             for noun in notes.children(token.index, "pobj"):
                 token.dep = "prt"

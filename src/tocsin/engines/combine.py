@@ -63,6 +63,8 @@ FRAMED = (0.0, 0.75, 0.95)
 """The same where a frame of several words tells of the type ('formed a human chain')."""
 CLEAR = 0.9
 """The probability from which on the reader's type may stand for an act whose parties are only pronouns or unknown words."""
+TURNING = frozenset({"turn", "become", "degenerate", "descend", "escalate", "morph", "grow"})
+"""Verbs of what comes of something."""
 CAUSAL = frozenset({"after", "following", "amid", "since", "before", "during", "despite", "because", "when", "while", "as"})
 """Words below which stands what led to a statement."""
 MEANS = frozenset({"with", "behind", "by", "in", "into", "at", "under"})
@@ -491,7 +493,9 @@ def situated(coding: Coding, head: int) -> bool:
     times = coding.dossier.time_tokens
     scope = set(notes.subtree(head))
     verb = clause_of(notes, head)
-    swept = ("dobj",) if notes.tokens[shell(notes, head)].dep == "nsubj" else ()
+    swept: tuple[str, ...] = ("dobj",) if notes.tokens[shell(notes, head)].dep == "nsubj" else ()
+    if notes.tokens[verb].lemma in TURNING:
+        swept = ("nsubj",)  # 'the funeral in Addis Ababa turned into a protest'
     for child in notes.children(verb, "prep", "npadvmod", *swept):
         scope |= set(notes.subtree(child))
     timed = any(i in times and not coding.dossier.times[times[i]].value.startswith("PX") for i in scope)  # 'for years' pins nothing down

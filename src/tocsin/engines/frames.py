@@ -214,8 +214,6 @@ def parts_of_speech(pos: str, tag: str, dep: str) -> tuple[str, ...]:
     if tag in VERB_TAGS and pos in ("VERB", "AUX"):
         if dep == "amod":
             return ("adjective",)
-        if tag == "VBG" and dep == "csubj":
-            return ("verb", "noun")  # 'Fighting in the town left 40 dead'
         return ("verb", "adjective") if tag == "VBN" else ("verb",)
     if pos in ("NOUN", "PROPN"):
         return ("noun",)
