@@ -88,6 +88,8 @@ def whole(coding: Coding, span: Span, deed: Deed) -> Span:
     if span[0] < head.end and head.start < span[1]:
         return span
     first, last = words_of(coding, deed)
+    if span[1] <= first or last <= span[0]:
+        return span  # its subject, which tells of it too ('a car bomb killed a guard')
     return min(first, span[0]), max(last, span[1])
 
 
