@@ -493,9 +493,8 @@ def situated(coding: Coding, head: int) -> bool:
     times = coding.dossier.time_tokens
     scope = set(notes.subtree(head))
     verb = clause_of(notes, head)
-    swept: tuple[str, ...] = ("dobj",) if notes.tokens[shell(notes, head)].dep == "nsubj" else ()
-    if notes.tokens[verb].lemma in TURNING:
-        swept = ("nsubj",)  # 'the funeral in Addis Ababa turned into a protest'
+    grown = notes.tokens[verb].lemma in TURNING  # 'the funeral in Addis Ababa turned into a protest'
+    swept = ("nsubj",) if grown else ("dobj",) if notes.tokens[shell(notes, head)].dep == "nsubj" else ()
     for child in notes.children(verb, "prep", "npadvmod", *swept):
         scope |= set(notes.subtree(child))
     timed = any(i in times and not coding.dossier.times[times[i]].value.startswith("PX") for i in scope)  # 'for years' pins nothing down
