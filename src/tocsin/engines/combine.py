@@ -59,8 +59,7 @@ FORCEFUL: frozenset[EventType] = VIOLENT | {"RETREAT"}
 """Types whose words are borrowed by sport, markets and theatre."""
 SURE = (0.0, 0.95, 0.98)
 """The probability that the reader must give to such a type where no, one, or more words of these fields stand in the sentence."""
-FRAMED = (0.0, 0.75, 0.95)
-"""The same where a frame of several words tells of the type ('formed a human chain')."""
+FRAMED = (0.0, 0.75, 0.95)  # the same where a frame of several words tells of the type ('formed a human chain')
 CLEAR = 0.9
 """The probability from which on the reader's type may stand for an act whose parties are only pronouns or unknown words."""
 TURNING = frozenset({"turn", "become", "degenerate", "descend", "escalate", "morph", "grow"})
